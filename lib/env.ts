@@ -1,0 +1,161 @@
+/**
+ * The validated environment, and the only reader of `process.env` under lib/, app/ and components/.
+ * Read on first use, never at import time: a build or a test that needs no setting must not fail for one.
+ */
+import { z } from 'zod';
+
+/** Every setting the product knows. Empty text counts as unset, as most shells and process managers mean it. */
+export type Env = {
+  /** TCP port of the web server. */
+  port: number;
+  /** Address the web server listens on. */
+  host: string;
+  /** PostgreSQL 15 or later; null means the embedded one. */
+  databaseUrl: string | null;
+  /** Folder of the embedded database, its password, the session secret and the demo credentials. */
+  dataDir: string;
+  /** Put the demo into an empty database. Default: yes on the embedded database, no on any other. */
+  demo: boolean;
+  /** Signs sessions. Null only outside the server, or in development. */
+  nextauthSecret: string | null;
+  /** Public address of the site, where it differs from the one it listens on. */
+  nextauthUrl: string | null;
+  /** Shares rate limits and cache between several processes. */
+  redisUrl: string | null;
+  /** Requests a minute and key; 0 switches the limits off. */
+  rateLimitPerMinute: number;
+  /** Bearer token of /api/metrics; null switches the route off. */
+  metricsToken: string | null;
+  /** Least severe level that is logged. */
+  logLevel: LogLevel;
+  /** Sign-in providers with both an id and a secret. */
+  google: ProviderKeys | null;
+  github: ProviderKeys | null;
+};
+
+export type ProviderKeys = { clientId: string; clientSecret: string };
+export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+
+/** Wrong settings, one sentence each. */
+export class EnvError extends Error {
+  constructor(readonly problems: string[]) {
+    super(problems.join('\n'));
+    this.name = 'EnvError';
+  }
+}
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+const wholeNumber = (min: number, max: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number)
+    .pipe(z.number().min(min).max(max));
+
+const url = (protocols: string[]) =>
+  z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol));
+
+/** Setting → what it accepts, and the sentence that says so. Values of secrets are never repeated. */
+const settings = {
+  PORT: { schema: wholeNumber(1, 65535), must: 'must be a port number from 1 to 65535' },
+  HOST: {
+    schema: z.string().regex(/^[\w.:-]+$/),
+    must: 'must be an address or a host name, for example 127.0.0.1 or 0.0.0.0',
+  },
+  DATABASE_URL: {
+    schema: url(['postgres:', 'postgresql:']),
+    must: 'must be a PostgreSQL address such as postgresql://user:password@host:5432/name',
+    secret: true,
+  },
+  TRACKAGOAT_DATA: { schema: z.string(), must: 'must be a folder' },
+  TRACKAGOAT_DEMO: { schema: z.enum(['0', '1']), must: 'must be 0 or 1' },
+  NEXTAUTH_SECRET: { schema: z.string().min(16), must: 'must be at least 16 characters long', secret: true },
+  NEXTAUTH_URL: {
+    schema: url(['http:', 'https:']),
+    must: 'must be an http or https address, for example https://example.com',
+  },
+  REDIS_URL: {
+    schema: url(['redis:', 'rediss:']),
+    must: 'must be a Redis address such as redis://host:6379',
+    secret: true,
+  },
+  RATE_LIMIT_PER_MINUTE: {
+    schema: wholeNumber(0, 1_000_000),
+    must: 'must be a whole number from 0 to 1000000 (0 switches the limits off)',
+  },
+  METRICS_TOKEN: { schema: z.string().min(16), must: 'must be at least 16 characters long', secret: true },
+  LOG_LEVEL: { schema: z.enum(LOG_LEVELS), must: `must be one of ${LOG_LEVELS.join(', ')}` },
+  GOOGLE_CLIENT_ID: { schema: z.string(), must: 'must be text' },
+  GOOGLE_CLIENT_SECRET: { schema: z.string(), must: 'must be text', secret: true },
+  GITHUB_CLIENT_ID: { schema: z.string(), must: 'must be text' },
+  GITHUB_CLIENT_SECRET: { schema: z.string(), must: 'must be text', secret: true },
+} satisfies Record<string, { schema: z.ZodType; must: string; secret?: boolean }>;
+
+type Name = keyof typeof settings;
+type Read = { [K in Name]: z.output<(typeof settings)[K]['schema']> | null };
+
+/** The names in `.env.example`. */
+export const settingNames = Object.keys(settings) as Name[];
+
+/**
+ * Checks a set of variables and gives them their types and defaults.
+ * `server`: also demand what only the web server needs. Throws EnvError naming every wrong value.
+ */
+export function readEnv(source: Record<string, string | undefined>, options: { server?: boolean } = {}): Env {
+  const problems: string[] = [];
+  const read = {} as Record<Name, unknown>;
+  for (const name of settingNames) {
+    const setting: { schema: z.ZodType; must: string; secret?: boolean } = settings[name];
+    const text = source[name]?.trim();
+    read[name] = null;
+    if (text === undefined || text === '') continue;
+    const result = setting.schema.safeParse(text);
+    if (result.success) read[name] = result.data;
+    else problems.push(`${name} ${setting.must}${setting.secret ? '' : `, not "${text}"`}.`);
+  }
+  const value = read as Read;
+
+  const production = source.NODE_ENV === 'production';
+  if (options.server && production && value.DATABASE_URL && !source.NEXTAUTH_SECRET) {
+    problems.push(
+      'NEXTAUTH_SECRET is required with DATABASE_URL in production: set it to a long random text, ' +
+        'for example the output of "openssl rand -hex 32".',
+    );
+  }
+  const provider = (prefix: 'GOOGLE' | 'GITHUB'): ProviderKeys | null => {
+    const clientId = value[`${prefix}_CLIENT_ID`];
+    const clientSecret = value[`${prefix}_CLIENT_SECRET`];
+    if (clientId && clientSecret) return { clientId, clientSecret };
+    if (clientId) problems.push(`${prefix}_CLIENT_SECRET is missing: ${prefix}_CLIENT_ID is set.`);
+    if (clientSecret) problems.push(`${prefix}_CLIENT_ID is missing: ${prefix}_CLIENT_SECRET is set.`);
+    return null;
+  };
+  const google = provider('GOOGLE');
+  const github = provider('GITHUB');
+  if (problems.length > 0) throw new EnvError(problems);
+
+  return {
+    port: value.PORT ?? 3000,
+    host: value.HOST ?? '127.0.0.1',
+    databaseUrl: value.DATABASE_URL,
+    dataDir: value.TRACKAGOAT_DATA ?? '.data',
+    demo: value.TRACKAGOAT_DEMO === null ? value.DATABASE_URL === null : value.TRACKAGOAT_DEMO === '1',
+    nextauthSecret: value.NEXTAUTH_SECRET,
+    nextauthUrl: value.NEXTAUTH_URL,
+    redisUrl: value.REDIS_URL,
+    rateLimitPerMinute: value.RATE_LIMIT_PER_MINUTE ?? 600,
+    metricsToken: value.METRICS_TOKEN,
+    logLevel: value.LOG_LEVEL ?? 'info',
+    google,
+    github,
+  };
+}
+
+let cached: Env | undefined;
+
+/** The environment of this process, checked once. */
+export function env(): Env {
+  cached ??= readEnv(process.env);
+  return cached;
+}
