@@ -1,0 +1,30 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import { databaseUrl } from '@/lib/env';
+import { Prisma, PrismaClient } from './generated/client';
+
+export { Prisma };
+
+/** A connection pool to one PostgreSQL database, with Prisma's models and raw SQL on it. */
+export type Database = PrismaClient;
+/** The same inside `db.$transaction(async (tx) => …)`. */
+export type Transaction = Prisma.TransactionClient;
+/** Readers and writers take either. */
+export type Sql = Database | Transaction;
+
+/**
+ * Opens a pool. Every statement is emitted as a `query` event, so that tests can count them.
+ * @param url a `postgresql://` URL
+ */
+export function openDatabase(url: string, options: { maxConnections?: number } = {}): Database {
+  const adapter = new PrismaPg({ connectionString: url, max: options.maxConnections ?? 10 });
+  return new PrismaClient({ adapter, log: [{ emit: 'event', level: 'query' }] });
+}
+
+// Next evaluates modules anew on a hot reload; the pool must survive it.
+const holder = globalThis as typeof globalThis & { trackagoatDatabase?: Database };
+
+/** The process-wide pool on the configured database, opened on first use. */
+export function database(): Database {
+  holder.trackagoatDatabase ??= openDatabase(databaseUrl());
+  return holder.trackagoatDatabase;
+}

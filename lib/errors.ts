@@ -1,0 +1,59 @@
+/**
+ * The closed list of what can go wrong, as clients see it: each code has one HTTP status.
+ * Anything that is not an ApiError is a defect and reaches the client as `internal_error` only.
+ */
+export const ERROR_STATUS = {
+  invalid_params: 400,
+  invalid_api_key: 401,
+  retention_exceeded: 402,
+  insufficient_scope: 403,
+  not_found: 404,
+  method_not_allowed: 405,
+  idempotency_conflict: 409,
+  gone: 410,
+  payload_too_large: 413,
+  unsupported_media_type: 415,
+  rate_limited: 429,
+  internal_error: 500,
+  unavailable: 503,
+} as const;
+
+export type ErrorCode = keyof typeof ERROR_STATUS;
+
+/** One problem of a request; `path` is the parameter or body field (`items.3.title` for nested ones). */
+export interface Issue {
+  path: string;
+  message: string;
+}
+
+/** A refusal with a plain sentence for the caller; `meta` adds fields beside `code` and `request_id`. */
+export class ApiError extends Error {
+  readonly code: ErrorCode;
+  readonly issues: readonly Issue[] | undefined;
+  readonly meta: Readonly<Record<string, unknown>>;
+
+  constructor(code: ErrorCode, message: string, details: { issues?: readonly Issue[]; meta?: Record<string, unknown> } = {}) {
+    super(message);
+    this.name = 'ApiError';
+    this.code = code;
+    this.issues = details.issues;
+    this.meta = details.meta ?? {};
+  }
+
+  get status(): number {
+    return ERROR_STATUS[this.code];
+  }
+}
+
+/** A request whose problems are all listed at once. */
+export function invalidParams(issues: readonly Issue[], meta: Record<string, unknown> = {}): ApiError {
+  const [first] = issues;
+  const sentence =
+    issues.length === 1 && first ? `${first.path}: ${first.message}` : `The request has ${issues.length} problems.`;
+  return new ApiError('invalid_params', sentence, { issues, meta });
+}
+
+/** The same sentence for a foreign id and one never issued; it never repeats the id. */
+export function notFound(what: string): ApiError {
+  return new ApiError('not_found', `There is no such ${what}.`);
+}
