@@ -1,0 +1,197 @@
+/** The whole answer to a query: series, comparison, breakdown, baselines, first data, partial bucket. */
+import { localDay, toDate } from './calendar';
+import { caughtAtBirth } from './history';
+import { countedDays, valueOf } from './measure';
+import { type Params, type Plan, type Query, toQuery } from './query';
+import { type Capture, type Entities, type IngestRecord, toEntities } from './records';
+import { levelAt, type Members, membersOfCreator, membersOfItems, newOver, requireVideo, sum } from './sums';
+
+export type World = {
+  /** In the order in which they were committed. */
+  records: readonly IngestRecord[];
+  /** Name → keys of its videos. */
+  campaigns: { [name: string]: readonly string[] };
+  /** The organisation's zone. */
+  zone: string;
+  plan: Plan;
+  /** The clock of the query. */
+  now: string;
+};
+
+export type Point = { bucket_start: string; value: number | null; counted_days: number | null };
+export type Series = { id: string; points: Point[] };
+export type Baseline = {
+  entity_id: string;
+  snapshot_at: string;
+  reason: 'tracking_started' | 'tracking_reset';
+};
+export type Answer = {
+  mode: string;
+  series: Series[];
+  compare_series: Series[];
+  breakdown_series: Series[];
+  baselines: Baseline[];
+  first_data_date: string | null;
+  partial_bucket: { bucket_start: string; bucket_end: string } | null;
+};
+
+export type Options = {
+  /** Reuse of `toEntities(world.records)` by a test that asks one world many questions. */
+  entities?: Entities;
+  /** The public id of a constituent, which decides ties of a breakdown; default: its key. */
+  publicId?: (kind: 'video' | 'creator', key: string) => string;
+};
+
+/** @throws RetentionExceeded where the answer is a 402 */
+export function answer(world: World, params: Params, options: Options = {}): Answer {
+  const entities = options.entities ?? toEntities(world.records);
+  const query = toQuery(params, world);
+  const all = query.ids.map((id) => membersOf(world, entities, query.entity, id));
+  const seriesOf = (id: string, members: Members, shift: number): Series => ({
+    id,
+    points: query.buckets.map((bucket) => ({
+      // Compare: "Its points carry the main period's `bucket_start`s"
+      bucket_start: toDate(bucket.label),
+      value: valueOf(query, members, bucket, shift),
+      counted_days: countedDays(query, bucket),
+    })),
+  });
+  const each = (shift: number) => query.ids.map((id, i) => seriesOf(id, all[i] as Members, shift));
+
+  // "N = days in the range"
+  const n = query.to - query.from + 1;
+  return {
+    mode: query.mode,
+    series: each(0),
+    compare_series: query.compare ? each(n) : [],
+    breakdown_series:
+      query.breakdown === 'none' ? [] : breakdown(query, entities, all[0] as Members, seriesOf, options),
+    ...baselines(query, all),
+    partial_bucket: partialBucket(query),
+  };
+}
+
+function membersOf(world: World, entities: Entities, entity: Params['entity'], id: string): Members {
+  if (entity === 'video') return { videos: [requireVideo(entities, id)], creators: [] };
+  if (entity === 'creator') return membersOfCreator(entities, id);
+  const items = world.campaigns[id];
+  if (items === undefined) throw new Error(`unknown campaign ${id}`);
+  return membersOfItems(entities, items);
+}
+
+/**
+ * "Ranked by their total over the whole range in the requested mode (`new`: the sum; `cumulative`: the level at its
+ * end), null last, ties by id. The first `top_n` have a series each; if more are left, they are summed into 'Other'."
+ */
+function breakdown(
+  query: Query,
+  entities: Entities,
+  members: Members,
+  seriesOf: (id: string, members: Members, shift: number) => Series,
+  options: Options,
+): Series[] {
+  const kind = query.breakdown === 'creator' ? 'creator' : 'video';
+  const publicId = options.publicId ?? ((_kind, key) => key);
+  const ranked = constituents(kind, entities, members)
+    .map((constituent) => ({
+      ...constituent,
+      tie: publicId(kind, constituent.key),
+      total:
+        query.mode === 'new'
+          ? newOver(constituent.members, query.metric, query.from, query.to, query.zone)
+          : levelAt(constituent.members, query.metric, query.to, query.zone),
+    }))
+    .sort((a, b) => {
+      if (a.total !== b.total) {
+        if (a.total === null) return 1;
+        if (b.total === null) return -1;
+        return b.total - a.total;
+      }
+      return a.tie < b.tie ? -1 : 1;
+    });
+  const series = ranked.map(({ key, members }) => seriesOf(key, members, 0));
+  const top = series.slice(0, query.topN);
+  const rest = series.slice(query.topN);
+  const first = rest[0];
+  if (first === undefined) return top;
+  const points = first.points.map((point, i) => ({
+    ...point,
+    value: sum(rest.map((one) => one.points[i]?.value ?? null)),
+  }));
+  return [...top, { id: '__other__', points }];
+}
+
+/**
+ * "Constituents: the entity's videos, or (campaign, `creator`) the creators of its items, each counting only the
+ * campaign's own videos."
+ */
+function constituents(kind: 'video' | 'creator', entities: Entities, members: Members) {
+  if (kind === 'video') {
+    return members.videos.map((video) => ({ key: video.key, members: { videos: [video], creators: [] } }));
+  }
+  const keys = [...new Set(members.videos.map((video) => video.creatorKey))].filter((key) => key !== null);
+  return keys.map((key) => ({
+    key,
+    members: {
+      videos: members.videos.filter((video) => video.creatorKey === key),
+      creators: [...entities.creators.values()].filter((creator) => creator.key === key),
+    },
+  }));
+}
+
+/** "**Baselines and first data** in the answer speak of *captures*, whatever the counter". */
+function baselines(query: Query, all: Members[]): Pick<Answer, 'baselines' | 'first_data_date'> {
+  // "those of the entity's videos, or, for `followers` and growth of `followers`, those of its creators"
+  const ofFollowers = query.metric === 'followers' || query.baseMetric === 'followers';
+  const sources = new Map<string, { captures: Capture[]; zeroOrigin: boolean }>();
+  for (const members of all) {
+    if (ofFollowers) {
+      for (const { key, captures } of members.creators) sources.set(key, { captures, zeroOrigin: false });
+    } else {
+      for (const video of members.videos) {
+        sources.set(video.key, { captures: video.captures, zeroOrigin: caughtAtBirth(video) });
+      }
+    }
+  }
+  const found: { key: string; at: number; reason: Baseline['reason'] }[] = [];
+  let firstData: number | null = null;
+  for (const [key, { captures, zeroOrigin }] of sources) {
+    captures.forEach((capture, index) => {
+      const day = localDay(capture.at, query.zone);
+      const reason = entryReason(capture, index, zeroOrigin);
+      if (reason === null) {
+        // "the earliest local day, over the whole history and whatever the range, that holds a capture that is no
+        // baseline entry"
+        if (firstData === null || day < firstData) firstData = day;
+      } else if (day >= query.from && day <= query.to) {
+        found.push({ key, at: capture.at, reason });
+      }
+    });
+  }
+  // "in range, time order; at most 500, newest kept"
+  found.sort((a, b) => a.at - b.at || (a.key < b.key ? -1 : 1));
+  return {
+    baselines: found.slice(-500).map(({ key, at, reason }) => ({
+      entity_id: key,
+      snapshot_at: new Date(at).toISOString(),
+      reason,
+    })),
+    first_data_date: firstData === null ? null : toDate(firstData),
+  };
+}
+
+/**
+ * "A baseline entry is a first capture without zero origin (`tracking_started`), or a later capture marked `baseline`
+ * (`tracking_reset`)"
+ */
+function entryReason(capture: Capture, index: number, zeroOrigin: boolean): Baseline['reason'] | null {
+  if (index === 0) return zeroOrigin ? null : 'tracking_started';
+  return capture.marked ? 'tracking_reset' : null;
+}
+
+/** "the last bucket, when the range ends today; `bucket_end` is the bucket's calendar end" */
+function partialBucket(query: Query): Answer['partial_bucket'] {
+  const last = query.buckets.at(-1);
+  if (query.to !== query.today || last === undefined) return null;
+  return { bucket_start: toDate(last.label), bucket_end: toDate(last.calendar.end) };
+}

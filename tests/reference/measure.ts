@@ -1,0 +1,113 @@
+/** The value of one bucket: modes, rates and growth (spec/semantics.md, "From days to buckets" and "Rates"). */
+import { calendarBucket, type Day } from './calendar';
+import type { Bucket, Query } from './query';
+import { levelAt, type Members, newOver, sum } from './sums';
+
+const ENGAGEMENT = ['likes', 'comments', 'shares', 'saves'];
+
+type Days = { first: Day; last: Day };
+
+/** @param shift days to move back: 0 for the series itself, N for the prior period */
+export function valueOf(query: Query, members: Members, bucket: Bucket, shift: number): number | null {
+  if (query.metric === 'growth_rate_pop') return growth(query, members, bucket, shift);
+  const first = bucket.first - shift;
+  const last = bucket.last - shift;
+  // "A compare bucket […] with any counted day before it is `null`, never older data."
+  if (beforeRetention(query, first)) return null;
+  const fresh = (metric: string) => newOver(members, metric, first, last, query.zone);
+  const level = (metric: string) => levelAt(members, metric, last, query.zone);
+  switch (query.metric) {
+    case 'engagement_rate_by_views':
+      return ratio(engagement(fresh), fresh('views'), 100);
+    case 'engagement_rate_by_followers':
+      return ratio(engagement(fresh), level('followers'), 100);
+    case 'posts_per_week':
+      // "new video_count / counted days of B × 7"
+      return ((fresh('video_count') ?? 0) / (last - first + 1)) * 7;
+    case 'avg_views_per_post':
+      return ratio(fresh('views'), level('video_count'), 1);
+    default:
+      // "mode `new` is the sum of `new(d)` over B […]; mode `cumulative` is `level(l)`"
+      return query.mode === 'new' ? fresh(query.metric) : level(query.metric);
+  }
+}
+
+/** "The engagement sum skips unknown counters and is null only if all four are." */
+function engagement(fresh: (metric: string) => number | null): number | null {
+  return sum(ENGAGEMENT.map(fresh));
+}
+
+/** "A null or zero denominator gives null." */
+function ratio(numerator: number | null, denominator: number | null, factor: number): number | null {
+  if (numerator === null || denominator === null || denominator === 0) return null;
+  return (numerator / denominator) * factor;
+}
+
+function growth(query: Query, members: Members, bucket: Bucket, shift: number): number | null {
+  const base = query.baseMetric;
+  if (base === null) throw new Error('growth without a base metric');
+  const days = growthDays(query, bucket);
+  // "and the first point is null"
+  if (days.before === null) return null;
+  // Compare: "for growth: its and its predecessor's days […] moved back by N"
+  const now = { first: days.now.first - shift, last: days.now.last - shift };
+  const before = { first: days.before.first - shift, last: days.before.last - shift };
+  // "A compare bucket, growth bucket or growth predecessor with any counted day before it is `null`"
+  if (beforeRetention(query, now.first) || beforeRetention(query, before.first)) return null;
+
+  if (base === 'followers' || base === 'video_count') {
+    // "Σ new over the bucket / level at the end of the bucket before × 100; null where that `new` is null";
+    // granularity `cumulative`: "new(d) / level(d − 1)"
+    const first = query.granularity === 'cumulative' ? now.last : now.first;
+    const x = newOver(members, base, first, now.last, query.zone);
+    return ratio(x, levelAt(members, base, days.before.end - shift, query.zone), 100);
+  }
+  // "(x − p) / p × 100, x = Σ new over the bucket, p = the same over the bucket before"
+  const x = newOver(members, base, now.first, now.last, query.zone);
+  const p = newOver(members, base, before.first, before.last, query.zone);
+  return ratio(x === null || p === null ? null : x - p, p, 100);
+}
+
+/** The days that a growth bucket and its predecessor count; `end`: the last day of the bucket before. */
+function growthDays(query: Query, bucket: Bucket): { now: Days; before: (Days & { end: Day }) | null } {
+  if (query.granularity === 'cumulative') {
+    // "Under granularity `cumulative` x and p are neighbouring windows"
+    const now = { first: bucket.first, last: bucket.last };
+    if (bucket.last === query.from) return { now, before: null };
+    return { now, before: { first: bucket.first, last: bucket.last - 1, end: bucket.last - 1 } };
+  }
+  // "Growth takes buckets *whole* (not cut to the range), so the first point compares with the bucket before the range."
+  const { start, end } = bucket.calendar;
+  const predecessor = calendarBucket(start - 1, query.granularity, query.from, query.bucketDays);
+  // "The bucket in progress compares like with like: its k days up to today against the *first k days* of the
+  // bucket before (all of it, if shorter)." In progress: it holds today.
+  if (end >= query.today) {
+    const k = query.today - start + 1;
+    return {
+      now: { first: start, last: query.today },
+      before: {
+        first: predecessor.start,
+        last: Math.min(predecessor.start + k - 1, predecessor.end),
+        end: predecessor.end,
+      },
+    };
+  }
+  return {
+    now: { first: start, last: end },
+    before: { first: predecessor.start, last: predecessor.end, end: predecessor.end },
+  };
+}
+
+/** "A point whose bucket counts fewer days than its calendar bucket carries `counted_days`"; null: it carries none. */
+export function countedDays(query: Query, bucket: Bucket): number | null {
+  // The window of granularity `cumulative` is its own calendar bucket.
+  if (query.granularity === 'cumulative') return null;
+  // Growth takes buckets whole, so only the bucket in progress is cut.
+  const counted = query.metric === 'growth_rate_pop' ? growthDays(query, bucket).now : bucket;
+  const days = counted.last - counted.first + 1;
+  return days < bucket.calendar.end - bucket.calendar.start + 1 ? days : null;
+}
+
+function beforeRetention(query: Query, day: Day): boolean {
+  return query.oldestAllowed !== null && day < query.oldestAllowed;
+}

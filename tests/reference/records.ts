@@ -1,0 +1,143 @@
+/**
+ * From ingest records to entities and their captures, straight from spec/api.md ("Catalogue and ingest").
+ *
+ * This folder is the second implementation of the specification: slow, plain, one function per rule, and it
+ * shares nothing with the product. Tests hold the product against it. Do not make it clever.
+ */
+import { Temporal } from 'temporal-polyfill';
+
+export const COUNTERS = ['views', 'likes', 'comments', 'shares', 'saves'] as const;
+export type Counter = (typeof COUNTERS)[number];
+
+export type VideoRecord = {
+  kind: 'video';
+  platform?: string;
+  platform_id: string;
+  creator_platform_id: string;
+  caption?: string | null;
+  posted_at?: string | null;
+  captured_at: string;
+  baseline?: boolean;
+} & { [counter in Counter]?: number | null };
+
+export type CreatorRecord = {
+  kind: 'creator';
+  platform?: string;
+  platform_id: string;
+  handle?: string | null;
+  display_name?: string | null;
+  captured_at: string;
+  followers?: number | null;
+  baseline?: boolean;
+};
+
+export type VoidRecord = {
+  kind: 'video' | 'creator';
+  platform?: string;
+  platform_id: string;
+  captured_at: string;
+  void: true;
+};
+
+export type IngestRecord = VideoRecord | CreatorRecord | VoidRecord;
+
+/** One capture: an instant (milliseconds since 1970, UTC), the mark, and what each counter read (null: not known). */
+export type Capture = {
+  at: number;
+  marked: boolean;
+  values: { [counter: string]: number | null };
+};
+
+export type Video = {
+  key: string;
+  captures: Capture[];
+  /** Milliseconds since 1970, or null: unknown. */
+  postedAt: number | null;
+  /** Null only when every capture of the video was taken back. */
+  creatorKey: string | null;
+};
+
+export type Creator = { key: string; captures: Capture[] };
+
+export type Entities = { videos: Map<string, Video>; creators: Map<string, Creator> };
+
+/**
+ * "identity is (organisation, kind, platform, platform_id)"; "`platform` defaults to `tiktok`".
+ * The key of a TikTok entity is its platform id, of any other `<platform>:<platform_id>`.
+ */
+export function entityKey(platform: string | undefined, platformId: string): string {
+  return platform === undefined || platform === 'tiktok' ? platformId : `${platform}:${platformId}`;
+}
+
+/** "they come in with an offset or `Z` and are cut to milliseconds before anything compares them" */
+export function toMilliseconds(instant: string): number {
+  return Temporal.Instant.from(instant).epochMilliseconds;
+}
+
+/**
+ * "For the same (entity, `captured_at`) the record committed last wins, wholly"; a `void` "takes a capture back".
+ * @param records in the order in which they were committed
+ */
+export function toEntities(records: readonly IngestRecord[]): Entities {
+  const kept = new Map<string, Map<number, VideoRecord | CreatorRecord>>();
+  const known = { video: new Set<string>(), creator: new Set<string>() };
+  for (const record of records) {
+    const key = entityKey(record.platform, record.platform_id);
+    const at = toMilliseconds(record.captured_at);
+    const entity = `${record.kind} ${key}`;
+    if ('void' in record) {
+      kept.get(entity)?.delete(at);
+      continue;
+    }
+    known[record.kind].add(key);
+    // "A video whose creator is unknown creates that creator"
+    if (record.kind === 'video') known.creator.add(entityKey(record.platform, record.creator_platform_id));
+    const captures = kept.get(entity) ?? new Map<number, VideoRecord | CreatorRecord>();
+    captures.set(at, record);
+    kept.set(entity, captures);
+  }
+
+  const videos = new Map<string, Video>();
+  for (const key of known.video) {
+    const sorted = inTimeOrder(kept.get(`video ${key}`)) as [number, VideoRecord][];
+    const postedAt = newest(sorted, (record) => record.posted_at);
+    const creator = newest(sorted, (record) => entityKey(record.platform, record.creator_platform_id));
+    videos.set(key, {
+      key,
+      captures: sorted.map(([at, record]) => ({
+        at,
+        marked: record.baseline === true,
+        values: Object.fromEntries(COUNTERS.map((counter) => [counter, record[counter] ?? null])),
+      })),
+      postedAt: postedAt === null ? null : toMilliseconds(postedAt),
+      creatorKey: creator,
+    });
+  }
+  const creators = new Map<string, Creator>();
+  for (const key of known.creator) {
+    const sorted = inTimeOrder(kept.get(`creator ${key}`)) as [number, CreatorRecord][];
+    creators.set(key, {
+      key,
+      captures: sorted.map(([at, record]) => ({
+        at,
+        marked: record.baseline === true,
+        values: { followers: record.followers ?? null },
+      })),
+    });
+  }
+  return { videos, creators };
+}
+
+/** "Sort the captures by `captured_at`." */
+function inTimeOrder<R>(captures: Map<number, R> | undefined): [number, R][] {
+  return [...(captures ?? [])].sort(([a], [b]) => a - b);
+}
+
+/** "An entity's attributes […] are those of its newest capture that carries them; a change moves the whole history." */
+function newest<R>(sorted: [number, R][], read: (record: R) => string | null | undefined): string | null {
+  for (const [, record] of [...sorted].reverse()) {
+    const value = read(record);
+    if (value !== null && value !== undefined) return value;
+  }
+  return null;
+}

@@ -1,0 +1,44 @@
+/** Reads the answered queries (README.md beside this file). */
+import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import type { Params, Plan } from '../reference/query';
+import type { IngestRecord } from '../reference/records';
+
+type Points = [bucketStart: string, value: number | null][];
+type ExpectedSeries = { id: string; points: Points }[];
+
+export type Case = {
+  query: Params;
+  expected: {
+    series: ExpectedSeries;
+    compare_series: ExpectedSeries;
+    breakdown_series: ExpectedSeries;
+    mode: string;
+    first_data_date: string | null;
+    partial_bucket: [start: string, end: string] | null;
+    baselines: [id: string, instant: string, reason: string][];
+  };
+};
+
+export type Vectors = {
+  now: string;
+  timezone: string;
+  plan: Plan;
+  campaigns: { [name: string]: string[] };
+  cases: Case[];
+};
+
+function read(name: string): string {
+  return gunzipSync(readFileSync(new URL(name, import.meta.url))).toString('utf8');
+}
+
+export function readVectors(): Vectors {
+  return JSON.parse(read('answers.json.gz')) as Vectors;
+}
+
+export function readVectorRecords(): IngestRecord[] {
+  return read('captures.ndjson.gz')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as IngestRecord);
+}
