@@ -32,7 +32,11 @@ export class ApiError extends Error {
   readonly issues: readonly Issue[] | undefined;
   readonly meta: Readonly<Record<string, unknown>>;
 
-  constructor(code: ErrorCode, message: string, details: { issues?: readonly Issue[]; meta?: Record<string, unknown> } = {}) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    details: { issues?: readonly Issue[]; meta?: Record<string, unknown> } = {},
+  ) {
     super(message);
     this.name = 'ApiError';
     this.code = code;
@@ -49,7 +53,9 @@ export class ApiError extends Error {
 export function invalidParams(issues: readonly Issue[], meta: Record<string, unknown> = {}): ApiError {
   const [first] = issues;
   const sentence =
-    issues.length === 1 && first ? `${first.path}: ${first.message}` : `The request has ${issues.length} problems.`;
+    issues.length === 1 && first
+      ? `${first.path}: ${first.message}`
+      : `The request has ${issues.length} problems.`;
   return new ApiError('invalid_params', sentence, { issues, meta });
 }
 

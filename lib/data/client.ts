@@ -1,5 +1,5 @@
 import { PrismaPg } from '@prisma/adapter-pg';
-import { databaseUrl } from '@/lib/env';
+import { env } from '@/lib/env';
 import { Prisma, PrismaClient } from './generated/client';
 
 export { Prisma };
@@ -25,6 +25,11 @@ const holder = globalThis as typeof globalThis & { trackagoatDatabase?: Database
 
 /** The process-wide pool on the configured database, opened on first use. */
 export function database(): Database {
-  holder.trackagoatDatabase ??= openDatabase(databaseUrl());
+  if (!holder.trackagoatDatabase) {
+    const { databaseUrl } = env();
+    // Start-up sets it, also for the embedded database; without it this process was not started by a command.
+    if (!databaseUrl) throw new Error('DATABASE_URL is not set');
+    holder.trackagoatDatabase = openDatabase(databaseUrl);
+  }
   return holder.trackagoatDatabase;
 }

@@ -1,0 +1,72 @@
+import * as z from 'zod';
+import { parseDay } from '@/lib/time/day';
+import { FIRST_INSTANT_MS, LAST_INSTANT_MS, parseInstant } from '@/lib/time/instant';
+
+/** Counters on the wire are exact integers up to 2^53 − 1. */
+export const MAX_COUNT = Number.MAX_SAFE_INTEGER;
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** A uuid of any case and version, echoed in lower case. */
+export const uuid = z
+  .string()
+  .transform((text) => text.toLowerCase())
+  .refine((text) => UUID.test(text), { error: 'must be a uuid' })
+  .meta({ override: { type: 'string', format: 'uuid' } });
+
+/** A real calendar date, `YYYY-MM-DD`. */
+export const calendarDate = z
+  .string()
+  .refine((text) => parseDay(text) !== null, { error: 'must be a real calendar date, YYYY-MM-DD' })
+  .meta({ override: { type: 'string', format: 'date' } });
+
+/** Unicode code points, which is what the contract calls characters. */
+export function countCharacters(text: string): number {
+  let count = 0;
+  for (const _ of text) count += 1;
+  return count;
+}
+
+// PostgreSQL stores neither NUL nor half a surrogate pair; refused here rather than altered on the way.
+const UNSTORABLE = /\0|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
+
+/** Text that can be stored as it is, of at most `max` characters. */
+export function storableText(max: number) {
+  return z
+    .string()
+    .refine((text) => text.length <= max || countCharacters(text) <= max, {
+      error: `must be at most ${max} characters`,
+    })
+    .refine((text) => !UNSTORABLE.test(text), { error: 'must not hold NUL or half a surrogate pair' });
+}
+
+/** An ISO 8601 instant with `Z` or an offset, cut to milliseconds; gives epoch milliseconds. */
+export const instantMs = z
+  .string()
+  .transform((text, context) => {
+    const epochMs = parseInstant(text);
+    if (epochMs !== null && epochMs >= FIRST_INSTANT_MS && epochMs <= LAST_INSTANT_MS) return epochMs;
+    context.addIssue({
+      code: 'custom',
+      message: 'must be an ISO 8601 instant with Z or an offset, such as 2026-03-01T08:00:00Z',
+    });
+    return z.NEVER;
+  })
+  .meta({ override: { type: 'string', format: 'date-time' } });
+
+/** An instant as answers carry it: UTC with milliseconds. */
+export const instantOut = z.iso.datetime({ precision: 3 }).describe('UTC with milliseconds');
+
+/** What every failure answers. */
+export const failure = z.strictObject({
+  data: z.null(),
+  error: z.string().describe('One plain sentence'),
+  meta: z.looseObject({
+    code: z.string().describe('A code of the closed list'),
+    request_id: z.string(),
+    issues: z
+      .array(z.strictObject({ path: z.string(), message: z.string() }))
+      .optional()
+      .describe('Every problem of the request; present for invalid_params'),
+  }),
+});

@@ -1,0 +1,87 @@
+import * as z from 'zod';
+import { instantMs, MAX_COUNT, storableText } from './common';
+
+/** POST /api/v1/ingest/snapshots: what one record may hold. */
+
+export const MAX_RECORDS = 10_000;
+export const MAX_BODY_BYTES = 8 * 1024 * 1024;
+/** How far ahead of the server's clock a capture may claim to be. */
+export const MAX_FUTURE_MS = 5 * 60_000;
+
+const identifier = storableText(200)
+  .min(1, { error: 'must not be empty' })
+  .refine((text) => text.trim() === text, { error: 'must not begin or end with white space' });
+
+const text = (max: number) => storableText(max).nullish();
+
+const countError = `must be a whole number from 0 to ${MAX_COUNT}, or null for "not known"`;
+const count = z
+  .int({ error: countError })
+  .min(0, { error: countError })
+  .max(MAX_COUNT, { error: countError })
+  .nullish()
+  .describe('A counter; missing or null means "not known", never 0');
+
+const flag = z.boolean({ error: 'must be true or false' }).default(false);
+
+const common = {
+  platform: identifier.default('tiktok'),
+  platform_id: identifier.describe('The platform’s own id, as text'),
+  captured_at: instantMs.describe('When it was read; at most 5 minutes ahead'),
+};
+
+/** A capture of a creator. */
+export const creatorRecord = z.strictObject({
+  kind: z.literal('creator'),
+  ...common,
+  handle: text(200),
+  display_name: text(500),
+  bio: text(10_000),
+  avatar_url: text(4_000),
+  verified: z.boolean().nullish(),
+  followers: count,
+  baseline: flag.describe('Tracking restarts with this capture'),
+  void: z.literal(false).optional(),
+});
+
+/** A capture of a video. */
+export const videoRecord = z.strictObject({
+  kind: z.literal('video'),
+  ...common,
+  creator_platform_id: identifier,
+  caption: text(10_000),
+  posted_at: instantMs.nullish(),
+  views: count,
+  likes: count,
+  comments: count,
+  shares: count,
+  saves: count,
+  baseline: flag.describe('Tracking restarts with this capture'),
+  void: z.literal(false).optional(),
+});
+
+/** Takes a capture back. */
+export const voidRecord = z.strictObject({
+  kind: z.enum(['creator', 'video']),
+  ...common,
+  void: z.literal(true),
+});
+
+export type CreatorRecord = z.output<typeof creatorRecord>;
+export type VideoRecord = z.output<typeof videoRecord>;
+export type VoidRecord = z.output<typeof voidRecord>;
+export type IngestRecord = CreatorRecord | VideoRecord | VoidRecord;
+
+export const rejectedLine = z.strictObject({
+  line: z.int().positive().describe('Counts from 1, blank lines included'),
+  issues: z.array(z.strictObject({ path: z.string(), message: z.string() })),
+});
+
+export const ingestData = z.strictObject({
+  accepted: z.int().min(0),
+  unchanged: z.int().min(0).describe('Records that were already stored just so'),
+  rejected: z.array(rejectedLine),
+});
+
+export type RejectedLine = z.output<typeof rejectedLine>;
+export type IngestData = z.output<typeof ingestData>;

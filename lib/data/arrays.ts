@@ -1,0 +1,23 @@
+/**
+ * PostgreSQL array literals for bulk parameters: `unnest(${…}::bigint[])` takes ten thousand rows in one
+ * statement, and a literal of numbers is the cheapest form to build, send and parse.
+ */
+
+/** `{1,NULL,3}` from numbers, bigints or nulls. */
+export function numberArray(values: Iterable<number | bigint | null>): string {
+  const parts: string[] = [];
+  for (const value of values) parts.push(value === null ? 'NULL' : String(value));
+  return `{${parts.join(',')}}`;
+}
+
+/** A `timestamptz[]` literal from epoch milliseconds. */
+export function instantArray(values: Iterable<number>): string {
+  const parts: string[] = [];
+  for (const value of values) parts.push(`"${new Date(value).toISOString()}"`);
+  return `{${parts.join(',')}}`;
+}
+
+/** A `boolean[]` literal. */
+export function booleanArray(values: Iterable<boolean>): string {
+  return `{${Array.from(values, (value) => (value ? 't' : 'f')).join(',')}}`;
+}

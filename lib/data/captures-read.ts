@@ -1,0 +1,181 @@
+import type { TrackState } from '@/lib/metrics/increments';
+import { instantArray, numberArray } from './arrays';
+import type { AttributeSet, CaptureKind } from './capture-kinds';
+import { Prisma, type Transaction } from './client';
+import type { Scope } from './scope';
+
+/** Who an entity is outside: unique within (organisation, kind). */
+export interface Identity {
+  platform: string;
+  platformId: string;
+}
+
+/** An entity with what its captures so far have left behind. */
+export interface TrackedEntity extends Identity {
+  id: bigint;
+  /** The current attributes, in the kind's order. */
+  attributes: AttributeSet;
+  state: TrackState;
+}
+
+/** A stored capture, as handed over. */
+export interface StoredCapture {
+  id: bigint;
+  atMs: number;
+  baseline: boolean;
+  values: (number | null)[];
+  attributesId: number;
+}
+
+/** The same with what was derived from it. */
+export interface DerivedCapture extends StoredCapture {
+  entry: number;
+  gain: (number | null)[];
+  base: (number | null)[];
+}
+
+const raw = Prisma.raw;
+
+/** Epoch milliseconds of a timestamptz column, exact. */
+const toMs = (column: string) => `(extract(epoch FROM ${column}) * 1000)::float8`;
+
+/** Attribute columns as text or boolean, so that sets compare by value. */
+function attributeColumns(kind: CaptureKind, table: string): string {
+  return Object.entries(kind.attributes)
+    .map(([name, type]) => {
+      const column = `${table}.${name}`;
+      if (type === 'timestamptz') return toMs(column);
+      return type === 'bigint' ? `${column}::text` : column;
+    })
+    .join(', ');
+}
+
+/** A JSON array of the columns: rows stay positional and small. */
+const jsonOf = (columns: string) => raw(`json_build_array(${columns})`);
+
+function counterColumns(kind: CaptureKind, table: string, suffix = ''): string {
+  return kind.counters.map((counter) => `${table}.${counter}${suffix}`).join(', ');
+}
+
+/** The entities of the given identities that exist, in no order. */
+export async function readTracked(
+  tx: Transaction,
+  scope: Scope,
+  kind: CaptureKind,
+  identities: readonly Identity[],
+): Promise<TrackedEntity[]> {
+  type Row = {
+    id: bigint;
+    platform: string;
+    platform_id: string;
+    attributes: AttributeSet;
+    levels: (number | null)[];
+    restart_pending: number;
+    has_restarted: boolean;
+    first_captured_at: number | null;
+    last_captured_at: number | null;
+    first_data_at: number | null;
+  };
+  const rows = await tx.$queryRaw<Row[]>`
+    SELECT e.${raw(kind.id)} AS id, e.platform, e.platform_id,
+      ${jsonOf(attributeColumns(kind, 'e'))} AS attributes, ${jsonOf(counterColumns(kind, 'e'))} AS levels,
+      e.restart_pending, e.has_restarted, ${raw(toMs('e.first_captured_at'))} AS first_captured_at,
+      ${raw(toMs('e.last_captured_at'))} AS last_captured_at, ${raw(toMs('e.first_data_at'))} AS first_data_at
+    FROM json_to_recordset(${identityJson(identities)}::json) AS k(platform text, platform_id text)
+    JOIN ${raw(kind.entities)} e
+      ON e.org_id = ${scope.orgId} AND e.platform = k.platform AND e.platform_id = k.platform_id`;
+  return rows.map((row) => ({
+    id: row.id,
+    platform: row.platform,
+    platformId: row.platform_id,
+    attributes: row.attributes,
+    state: {
+      levels: row.levels,
+      restartPending: row.restart_pending,
+      hasRestarted: row.has_restarted,
+      firstCapturedAtMs: row.first_captured_at,
+      lastCapturedAtMs: row.last_captured_at,
+      firstDataAtMs: row.first_data_at,
+    },
+  }));
+}
+
+/** The captures stored at exactly the given instants. */
+export async function readCapturesAt(
+  tx: Transaction,
+  scope: Scope,
+  kind: CaptureKind,
+  places: readonly { id: bigint; atMs: number }[],
+): Promise<StoredCapture[]> {
+  const rows = await tx.$queryRaw<StoredRow[]>`
+    SELECT s.${raw(kind.id)} AS id, ${raw(toMs('s.captured_at'))} AS at_ms, s.baseline, s.attributes_id,
+      ${jsonOf(counterColumns(kind, 's'))} AS values
+    FROM unnest(${numberArray(places.map((place) => place.id))}::bigint[],
+      ${instantArray(places.map((place) => place.atMs))}::timestamptz[]) AS k(id, captured_at)
+    JOIN ${raw(kind.snapshots)} s
+      ON s.org_id = ${scope.orgId} AND s.${raw(kind.id)} = k.id AND s.captured_at = k.captured_at
+      ${raw(kind.hasBirth ? 'AND NOT s.is_birth' : '')}`;
+  return rows.map(toStored);
+}
+
+/** Every capture of the given entities with what was derived from it, by entity and time. */
+export async function readAllCaptures(
+  tx: Transaction,
+  scope: Scope,
+  kind: CaptureKind,
+  ids: readonly bigint[],
+): Promise<DerivedCapture[]> {
+  type Row = StoredRow & { entry: number; gain: (number | null)[]; base: (number | null)[] };
+  const rows = await tx.$queryRaw<Row[]>`
+    SELECT s.${raw(kind.id)} AS id, ${raw(toMs('s.captured_at'))} AS at_ms, s.baseline, s.attributes_id, s.entry,
+      ${jsonOf(counterColumns(kind, 's'))} AS values, ${jsonOf(counterColumns(kind, 's', '_new'))} AS gain,
+      ${jsonOf(counterColumns(kind, 's', '_base'))} AS base
+    FROM ${raw(kind.snapshots)} s
+    WHERE s.org_id = ${scope.orgId} AND s.${raw(kind.id)} = ANY(${numberArray(ids)}::bigint[])
+      ${raw(kind.hasBirth ? 'AND NOT s.is_birth' : '')}
+    ORDER BY s.${raw(kind.id)}, s.captured_at`;
+  return rows.map((row) => ({ ...toStored(row), entry: row.entry, gain: row.gain, base: row.base }));
+}
+
+/** The attribute sets of the given entities: entity → number of the set → set. */
+export async function readAttributeSets(
+  tx: Transaction,
+  scope: Scope,
+  kind: CaptureKind,
+  ids: readonly bigint[],
+): Promise<Map<bigint, Map<number, AttributeSet>>> {
+  const rows = await tx.$queryRaw<{ id: bigint; attributes_id: number; attributes: AttributeSet }[]>`
+    SELECT a.${raw(kind.id)} AS id, a.attributes_id, ${jsonOf(attributeColumns(kind, 'a'))} AS attributes
+    FROM ${raw(kind.attributeSets)} a
+    WHERE a.org_id = ${scope.orgId} AND a.${raw(kind.id)} = ANY(${numberArray(ids)}::bigint[])`;
+  const sets = new Map<bigint, Map<number, AttributeSet>>();
+  for (const row of rows) {
+    const own = sets.get(row.id) ?? new Map<number, AttributeSet>();
+    sets.set(row.id, own.set(row.attributes_id, row.attributes));
+  }
+  return sets;
+}
+
+interface StoredRow {
+  id: bigint;
+  at_ms: number;
+  baseline: boolean;
+  attributes_id: number;
+  values: (number | null)[];
+}
+
+function toStored(row: StoredRow): StoredCapture {
+  return {
+    id: row.id,
+    atMs: row.at_ms,
+    baseline: row.baseline,
+    values: row.values,
+    attributesId: row.attributes_id,
+  };
+}
+
+export function identityJson(identities: readonly Identity[]): string {
+  return JSON.stringify(
+    identities.map(({ platform, platformId }) => ({ platform, platform_id: platformId })),
+  );
+}

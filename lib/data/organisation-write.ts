@@ -1,0 +1,57 @@
+import type { Database, Transaction } from './client';
+import type { Scope } from './scope';
+
+/** What a write knows once it holds its organisation's lock. */
+export interface OrganisationWrite {
+  tx: Transaction;
+  /** `analytics_tz` as it stands under the lock; the scope's may be a moment old. */
+  timezone: string;
+}
+
+// Writers of this process queue here before they take a connection, so that many of them waiting for one
+// organisation's lock cannot use up the pool that readers need.
+const queues = new Map<number, Promise<unknown>>();
+
+/**
+ * Runs a write that derived rows depend on, in one transaction under the organisation's write lock. Facts and
+ * rollups are recomputed from what a transaction can see, so two of them must not overlap; one lock per
+ * organisation makes that so without any order of row locks to get wrong. Readers are never blocked.
+ */
+export async function writeInOrganisation<T>(
+  db: Database,
+  scope: Scope,
+  work: (write: OrganisationWrite) => Promise<T>,
+): Promise<T> {
+  const before = queues.get(scope.orgId) ?? Promise.resolve();
+  const run = before.then(
+    () => lockAndRun(db, scope, work),
+    () => lockAndRun(db, scope, work),
+  );
+  queues.set(scope.orgId, run);
+  try {
+    return await run;
+  } finally {
+    if (queues.get(scope.orgId) === run) queues.delete(scope.orgId);
+  }
+}
+
+function lockAndRun<T>(
+  db: Database,
+  scope: Scope,
+  work: (write: OrganisationWrite) => Promise<T>,
+): Promise<T> {
+  return db.$transaction(async (tx) => work({ tx, timezone: await lockOrganisation(tx, scope) }), {
+    maxWait: 60_000,
+    timeout: 600_000,
+  });
+}
+
+/** Takes the organisation's write lock until the transaction ends; gives its `analytics_tz`. */
+export async function lockOrganisation(tx: Transaction, scope: Scope): Promise<string> {
+  // Not FOR UPDATE: inserts that merely refer to the organisation need not wait.
+  const rows = await tx.$queryRaw<{ analytics_tz: string }[]>`
+    SELECT analytics_tz FROM organisations WHERE org_id = ${scope.orgId} FOR NO KEY UPDATE`;
+  const [row] = rows;
+  if (!row) throw new Error(`organisation ${scope.orgId} is gone`);
+  return row.analytics_tz;
+}
