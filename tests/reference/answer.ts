@@ -1,7 +1,7 @@
 /** The whole answer to a query: series, comparison, breakdown, baselines, first data, partial bucket. */
 import { localDay, toDate } from './calendar';
 import { caughtAtBirth } from './history';
-import { countedDays, valueOf } from './measure';
+import { countedDays, measure } from './measure';
 import { type Params, type Plan, type Query, toQuery } from './query';
 import { type Capture, type Entities, type IngestRecord, toEntities } from './records';
 import { levelAt, type Members, membersOfCreator, membersOfItems, newOver, requireVideo, sum } from './sums';
@@ -52,7 +52,7 @@ export function answer(world: World, params: Params, options: Options = {}): Ans
     points: query.buckets.map((bucket) => ({
       // Compare: "Its points carry the main period's `bucket_start`s"
       bucket_start: toDate(bucket.label),
-      value: valueOf(query, members, bucket, shift),
+      value: measure(query, members, bucket, shift),
       counted_days: countedDays(query, bucket),
     })),
   });

@@ -15,7 +15,6 @@ export type History = {
 export function historyOfVideo(video: Video, counter: string): History {
   return history(
     video.captures,
-    counter,
     (index) => valueOfVideo(video, index, counter),
     caughtAtBirth(video) ? video.postedAt : null,
     true,
@@ -25,7 +24,6 @@ export function historyOfVideo(video: Video, counter: string): History {
 export function historyOfFollowers(creator: Creator): History {
   return history(
     creator.captures,
-    'followers',
     (index) => valueOfFollowers(creator.captures, index),
     null, // only a video has a birth
     false, // "Followers are taken as they are."
@@ -101,7 +99,6 @@ export function caughtAtBirth(video: Video): boolean {
 /** Rules 2 to 5. `birth`: the instant of the implicit zero, or null. `monotonic`: a running maximum within a stretch. */
 function history(
   captures: Capture[],
-  counter: string,
   valueAt: (index: number) => number | null,
   birth: number | null,
   monotonic: boolean,

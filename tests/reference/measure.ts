@@ -8,7 +8,7 @@ const ENGAGEMENT = ['likes', 'comments', 'shares', 'saves'];
 type Days = { first: Day; last: Day };
 
 /** @param shift days to move back: 0 for the series itself, N for the prior period */
-export function valueOf(query: Query, members: Members, bucket: Bucket, shift: number): number | null {
+export function measure(query: Query, members: Members, bucket: Bucket, shift: number): number | null {
   if (query.metric === 'growth_rate_pop') return growth(query, members, bucket, shift);
   const first = bucket.first - shift;
   const last = bucket.last - shift;
