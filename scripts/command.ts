@@ -1,0 +1,44 @@
+/** How every command ends: quietly, or with a sentence on standard error and exit code 1. */
+import { EnvError } from '@/lib/env';
+import { MigrationError } from './migrate/apply';
+import { PostgresUnavailable } from './postgres/binaries';
+
+/** The command was called wrongly; the message says how it is called. */
+export class UsageError extends Error {
+  override name = 'UsageError';
+}
+
+/** Runs a command's work. Expected errors print their sentence; only a bug prints a stack. */
+export async function runCommand(work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    console.error(explain(error));
+    process.exitCode = 1;
+  }
+}
+
+/** The sentence of an expected error, the stack of any other. */
+export function explain(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const expected = [UsageError, EnvError, MigrationError, PostgresUnavailable];
+  if (expected.some((kind) => error instanceof kind)) return error.message;
+  return connectionProblem(error) ?? error.stack ?? error.message;
+}
+
+/** PostgreSQL and network errors that a wrong DATABASE_URL produces. */
+function connectionProblem(error: Error & { code?: string }): string | null {
+  const cause = error instanceof AggregateError ? (error.errors[0] as Error & { code?: string }) : error;
+  const refused = [
+    'ECONNREFUSED',
+    'ENOTFOUND',
+    'EAI_AGAIN',
+    'ETIMEDOUT',
+    'ECONNRESET',
+    '28P01',
+    '28000',
+    '3D000',
+  ];
+  if (!cause?.code || !refused.includes(cause.code)) return null;
+  return `The database cannot be reached: ${cause.message}. Check DATABASE_URL.`;
+}

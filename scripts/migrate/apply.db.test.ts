@@ -1,0 +1,98 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Client } from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createEmptyDatabase, type EmptyDatabase } from '@/tests/database';
+import { migrate } from './apply';
+import { diffSchema } from './diff';
+import { migrationsFolder, readMigrations } from './files';
+
+describe('migrations', () => {
+  const databases: EmptyDatabase[] = [];
+  const empty = async () => {
+    const database = await createEmptyDatabase();
+    databases.push(database);
+    return database.url;
+  };
+  let folder: string;
+
+  beforeAll(() => {
+    folder = path.join(mkdtempSync(path.join(tmpdir(), 'trackagoat-migrations-')), 'migrations');
+    cpSync(migrationsFolder, folder, { recursive: true });
+  });
+  afterAll(async () => {
+    for (const database of databases) await database.drop();
+    rmSync(path.dirname(folder), { recursive: true });
+  });
+
+  const query = async (url: string, sql: string) => {
+    const client = new Client({ connectionString: url });
+    await client.connect();
+    const { rows } = await client.query(sql);
+    await client.end();
+    return rows;
+  };
+
+  it('are kept in the table of Prisma with its checksums, and applied once', async () => {
+    const url = await empty();
+    const all = readMigrations();
+    expect(await migrate(url)).toEqual(all.map(({ name }) => name));
+    expect(await migrate(url)).toEqual([]);
+    const rows = await query(
+      url,
+      'SELECT migration_name AS name, checksum FROM _prisma_migrations ORDER BY 1',
+    );
+    expect(rows).toEqual(all.map(({ name, checksum }) => ({ name, checksum })));
+  });
+
+  it('are applied by one of several processes that start at once', async () => {
+    const url = await empty();
+    const results = await Promise.all([migrate(url), migrate(url), migrate(url), migrate(url)]);
+    expect(results.filter((names) => names.length > 0)).toHaveLength(1);
+  });
+
+  it('give the schema that schema.prisma describes', async () => {
+    expect(await diffSchema(await empty())).toEqual([]);
+  });
+
+  it('lack what schema.prisma is ahead of them', async () => {
+    const schema = path.join(path.dirname(folder), 'schema.prisma');
+    writeFileSync(
+      schema,
+      'datasource db {\n  provider = "postgresql"\n}\nmodel Note {\n  id Int @id\n  text String\n  @@map("notes")\n}\n',
+    );
+    const statements = await diffSchema(await empty(), schema, folder);
+    expect(statements.filter((statement) => statement.startsWith('CREATE TABLE'))).toEqual([
+      expect.stringContaining('CREATE TABLE "notes"'),
+    ]);
+  });
+
+  it('refuse a database that applied another version of a file', async () => {
+    const url = await empty();
+    await migrate(url);
+    await query(url, `UPDATE _prisma_migrations SET checksum = 'other'`);
+    await expect(migrate(url)).rejects.toThrow(
+      /was changed after the database had applied it: restore the file/,
+    );
+  });
+
+  it('refuse a database that is ahead of the checkout', async () => {
+    const url = await empty();
+    mkdirSync(path.join(folder, '99990101000000_later'));
+    writeFileSync(path.join(folder, '99990101000000_later/migration.sql'), 'CREATE TABLE later (id int);');
+    expect(await migrate(url, folder)).toContain('99990101000000_later');
+    await expect(migrate(url)).rejects.toThrow(/newer migration, 99990101000000_later: update this checkout/);
+  });
+
+  it('refuse a database in which one failed, after naming it', async () => {
+    const url = await empty();
+    mkdirSync(path.join(folder, '99990102000000_broken'));
+    writeFileSync(
+      path.join(folder, '99990102000000_broken/migration.sql'),
+      'CREATE TABLE broken (id nonsense);',
+    );
+    await expect(migrate(url, folder)).rejects.toThrow(/99990102000000_broken/);
+    await expect(migrate(url, folder)).rejects.toThrow(/99990102000000_broken failed half-way/);
+  });
+});

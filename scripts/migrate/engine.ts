@@ -1,0 +1,93 @@
+/**
+ * Prisma's schema engine without its executable, which would have to be downloaded: the same engine as WebAssembly,
+ * with the PostgreSQL driver adapter as its connection.
+ */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { PrismaPg } from '@prisma/adapter-pg';
+import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from '@prisma/driver-adapter-utils';
+import type { SchemaEngine } from '@prisma/schema-engine-wasm';
+import { Pool, type QueryArrayResult } from 'pg';
+
+/** What the package's glue code exports beside its types: the class, and the door for the instance's memory. */
+type Glue = {
+  SchemaEngine: typeof SchemaEngine;
+  __wbg_set_wasm(exports: WebAssembly.Exports): void;
+};
+
+let glue: Promise<Glue> | undefined;
+
+/**
+ * Runs `work` with an engine on that database. `diff` from migrations applies them to it and expects it empty: give
+ * it a database of its own.
+ */
+export async function withEngine<T>(url: string, work: (engine: SchemaEngine) => Promise<T>): Promise<T> {
+  glue ??= instantiate();
+  const { SchemaEngine } = await glue;
+  const pool = new CataloguePool({ connectionString: url, max: 2 });
+  const adapter = bindMigrationAwareSqlAdapterFactory(new CatalogueAdapter(pool));
+  const engine = await SchemaEngine.new({ datamodels: undefined }, () => {}, adapter);
+  try {
+    return await work(engine);
+  } finally {
+    engine.free();
+    await pool.end();
+  }
+}
+
+/** The package imports its .wasm as a module, which only bundlers can; Node is given the bytes by hand. */
+async function instantiate(): Promise<Glue> {
+  const name = '@prisma/schema-engine-wasm/schema_engine_bg';
+  // Where the engine leaves its last words; undefined, it would die without them.
+  Object.assign(globalThis, {
+    PRISMA_WASM_PANIC_REGISTRY: {
+      set_message(message: string) {
+        throw new Error(message);
+      },
+    },
+  });
+  const loaded: Glue & WebAssembly.ModuleImports = await import(name);
+  const file = createRequire(import.meta.url)
+    .resolve(name)
+    .replace(/\.js$/, '.wasm');
+  const { instance } = await WebAssembly.instantiate(readFileSync(file), { './schema_engine_bg.js': loaded });
+  loaded.__wbg_set_wasm(instance.exports);
+  (instance.exports.__wbindgen_start as () => void)();
+  return loaded;
+}
+
+/**
+ * The engine describes a database through catalogue columns of the one-byte type "char", which the adapter refuses
+ * although its result format has a code for it. On the way through, such columns are called times, which the engine
+ * never reads, and get that code on the other side.
+ */
+const CHAR_OID = 18;
+const TIME_OID = 1083;
+
+class CatalogueAdapter extends PrismaPg {
+  override async connect() {
+    const adapter = await super.connect();
+    const queryRaw = adapter.queryRaw.bind(adapter);
+    adapter.queryRaw = async (query) => {
+      const result = await queryRaw(query);
+      const { Time, Character } = ColumnTypeEnum;
+      return { ...result, columnTypes: result.columnTypes.map((type) => (type === Time ? Character : type)) };
+    };
+    return adapter;
+  }
+
+  /** The adapter's own would open in the same database all the same: a connection string beats a name. */
+  override connectToShadowDb() {
+    return this.connect();
+  }
+}
+
+class CataloguePool extends Pool {
+  override query = (async (...args: Parameters<Pool['query']>) => {
+    const result: unknown = await super.query(...args);
+    for (const field of (result as QueryArrayResult).fields ?? []) {
+      if (field.dataTypeID === CHAR_OID) field.dataTypeID = TIME_OID;
+    }
+    return result;
+  }) as Pool['query'];
+}

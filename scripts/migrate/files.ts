@@ -1,0 +1,44 @@
+/** The migrations as files: `prisma/migrations/NAME/migration.sql`, in order of their names. */
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { MigrationList } from '@prisma/schema-engine-wasm';
+
+export const root = fileURLToPath(new URL('../..', import.meta.url));
+export const schemaFile = path.join(root, 'prisma/schema.prisma');
+export const migrationsFolder = path.join(root, 'prisma/migrations');
+
+export type Migration = {
+  /** Folder name, for example 20261123120000_initial. */
+  name: string;
+  sql: string;
+  /** As Prisma keeps it in `_prisma_migrations`: sha256 of the file, in hex. */
+  checksum: string;
+};
+
+/** Every migration, oldest first. */
+export function readMigrations(folder = migrationsFolder): Migration[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && existsSync(path.join(folder, entry.name, 'migration.sql')))
+    .map((entry) => entry.name)
+    .sort()
+    .map((name) => {
+      const sql = readFileSync(path.join(folder, name, 'migration.sql'), 'utf8');
+      return { name, sql, checksum: createHash('sha256').update(sql).digest('hex') };
+    });
+}
+
+/** The same in the form the schema engine takes. */
+export function toMigrationList(folder = migrationsFolder): MigrationList {
+  const lockfile = 'migration_lock.toml';
+  return {
+    baseDir: folder,
+    lockfile: { path: lockfile, content: readFileSync(path.join(folder, lockfile), 'utf8') },
+    shadowDbInitScript: '',
+    migrationDirectories: readMigrations(folder).map(({ name, sql }) => ({
+      path: name,
+      migrationFile: { path: 'migration.sql', content: { tag: 'ok', value: sql } },
+    })),
+  };
+}

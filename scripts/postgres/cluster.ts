@@ -1,0 +1,232 @@
+/** Makes, starts and stops one PostgreSQL cluster in a folder. Who runs it and who shares it is decided elsewhere. */
+import { spawn, spawnSync } from 'node:child_process';
+import {
+  chownSync,
+  closeSync,
+  existsSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { createServer } from 'node:net';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { PostgresUnavailable, program } from './binaries';
+import { isAlive, processesIn, waitForExit } from './processes';
+import type { Runner } from './runner';
+
+export const USER = 'trackagoat';
+export const DATABASE = 'trackagoat';
+
+/** Crash recovery of a busy cluster can take a while; a plain start takes 0.2 s. */
+const START_TIMEOUT_MS = 60_000;
+const LOG_LIMIT_BYTES = 10_000_000;
+
+export type ClusterOptions = {
+  /** Survive a power cut. Tests do without. */
+  durable: boolean;
+  /** Pages kept in the server's memory. */
+  sharedBuffersMb: number;
+};
+
+/** A running server as its own pid file tells it. */
+export type RunningServer = { pid: number; port: number };
+
+/** Makes the cluster in `home/data` with one superuser and one database, if it is not there yet. */
+export function initialise(runner: Runner, password: string): void {
+  const data = path.join(runner.home, 'data');
+  if (existsSync(data)) {
+    checkVersion(data);
+    return;
+  }
+  // Made under another name: a run that was killed in the middle leaves nothing that looks complete.
+  const part = path.join(runner.home, 'data.new');
+  const passwordFile = path.join(runner.home, 'password.new');
+  rmSync(part, { recursive: true, force: true });
+  rmSync(passwordFile, { force: true });
+  writeFileSync(passwordFile, password, { mode: 0o600 });
+  const owner = statSync(runner.home);
+  chownSync(passwordFile, owner.uid, owner.gid);
+  try {
+    // The C locale sorts the same on every machine; the built-in provider adds case mapping beyond ASCII.
+    runOrFail(runner, 'initdb', [
+      ...['-D', part, '-U', USER, `--pwfile=${passwordFile}`, '-A', 'scram-sha-256', '-E', 'UTF8'],
+      ...['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--no-sync'],
+    ]);
+    const single = ['--single', '-D', part, '-c', 'fsync=off', 'postgres'];
+    runOrFail(runner, 'postgres', single, `CREATE DATABASE ${DATABASE}\n`);
+  } finally {
+    rmSync(passwordFile, { force: true });
+  }
+  renameSync(part, data);
+}
+
+/** The server of this cluster if one runs and accepts connections, after waiting for one that is starting. */
+export async function findRunning(home: string): Promise<RunningServer | null> {
+  const data = path.join(home, 'data');
+  const found = readPidFile(data);
+  if (!found || !isAlive(found.pid) || !isServerOf(found.pid, data)) return null;
+  return waitUntilReady(data, found.pid);
+}
+
+/** Starts the server on a free loopback port, clearing away what a killed one left behind. */
+export async function start(
+  runner: Runner,
+  options: ClusterOptions,
+  logFile: string,
+): Promise<RunningServer> {
+  const data = path.join(runner.home, 'data');
+  await clearRemains(data);
+  if (existsSync(logFile) && statSync(logFile).size > LOG_LIMIT_BYTES) rmSync(logFile);
+  // The free port may be taken between looking and listening: look again.
+  for (let attempt = 1; ; attempt++) {
+    const log = openSync(logFile, 'a', 0o600);
+    const port = await freePort();
+    const args = ['-D', data, ...settings(options, port)];
+    const { file, args: all, uid, gid } = runner.command(program(runner.native, 'postgres'), args);
+    // A session of its own: Ctrl-C in the terminal must not reach it before the app has finished with it.
+    const child = spawn(file, all, {
+      uid,
+      gid,
+      cwd: '/',
+      detached: true,
+      stdio: ['ignore', log, log],
+      env: serverEnv(),
+    });
+    closeSync(log);
+    child.on('error', () => {});
+    child.unref();
+    const running = child.pid === undefined ? null : await waitUntilReady(data, child.pid);
+    if (running) return running;
+    if (attempt === 3)
+      throw new PostgresUnavailable(`The embedded PostgreSQL did not start: ${lastError(logFile)}`);
+  }
+}
+
+/** Asks the server to finish (sessions are closed, data is written) and waits; kills it when it takes too long. */
+export async function stop(server: RunningServer, timeoutMs = 7000): Promise<void> {
+  if (!signal(server.pid, 'SIGINT') || (await waitForExit(server.pid, timeoutMs))) return;
+  if (!signal(server.pid, 'SIGQUIT') || (await waitForExit(server.pid, 1000))) return;
+  signal(server.pid, 'SIGKILL');
+}
+
+function settings({ durable, sharedBuffersMb }: ClusterOptions, port: number): string[] {
+  const values: Record<string, string | number> = {
+    listen_addresses: '127.0.0.1',
+    port,
+    unix_socket_directories: '',
+    shared_buffers: `${sharedBuffersMb}MB`,
+    work_mem: '32MB',
+    maintenance_work_mem: '128MB',
+    max_connections: 100,
+    // Compiling a query takes longer than running any of ours.
+    jit: 'off',
+    random_page_cost: 1.1,
+    effective_cache_size: '1GB',
+    timezone: 'UTC',
+    log_timezone: 'UTC',
+    // No replicas: less to write.
+    wal_level: 'minimal',
+    max_wal_senders: 0,
+    max_wal_size: '2GB',
+    checkpoint_timeout: '15min',
+    ...(durable ? {} : { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' }),
+  };
+  return Object.entries(values).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+}
+
+/** Only what the server needs: no secrets of ours, no PG* variables, messages in English. */
+function serverEnv(): NodeJS.ProcessEnv {
+  const { PATH, HOME, TMPDIR } = process.env;
+  return { PATH, HOME, TMPDIR, LC_ALL: 'C', TZ: 'UTC' } as unknown as NodeJS.ProcessEnv;
+}
+
+function checkVersion(data: string): void {
+  const found = readFileSync(path.join(data, 'PG_VERSION'), 'utf8').trim();
+  if (found === '17') return;
+  throw new PostgresUnavailable(
+    `The database in ${data} was made by PostgreSQL ${found}, this is 17: dump and restore it.`,
+  );
+}
+
+function runOrFail(runner: Runner, name: 'postgres' | 'initdb', args: string[], input?: string): void {
+  const { file, args: all, uid, gid } = runner.command(program(runner.native, name), args);
+  const result = spawnSync(file, all, { uid, gid, cwd: '/', input, encoding: 'utf8', env: serverEnv() });
+  if (result.status === 0) return;
+  const reason = (result.stderr || String(result.error ?? '')).trim().split('\n').slice(-3).join(' ');
+  throw new PostgresUnavailable(`The embedded PostgreSQL could not be set up (${name}): ${reason}`);
+}
+
+/**
+ * A killed server leaves its pid file, and for a moment its children. PostgreSQL deals with a dead pid itself, but
+ * refuses to start when the pid has meanwhile gone to another process, or while children still hold the memory.
+ */
+async function clearRemains(data: string): Promise<void> {
+  const found = readPidFile(data);
+  if (!found) return;
+  const orphans = processesIn(data);
+  await Promise.all(
+    orphans.map(async (pid) => {
+      // They notice by themselves within moments, unless they are in the middle of a long statement.
+      if (await waitForExit(pid, 2000)) return;
+      signal(pid, 'SIGKILL');
+      await waitForExit(pid, 2000);
+    }),
+  );
+  if (!isServerOf(found.pid, data)) rmSync(path.join(data, 'postmaster.pid'), { force: true });
+}
+
+/** The lines of postmaster.pid: pid, folder, start time, port, socket, address, shared memory, state. */
+function readPidFile(data: string): (RunningServer & { state: string }) | null {
+  try {
+    const lines = readFileSync(path.join(data, 'postmaster.pid'), 'utf8').split('\n');
+    return { pid: Number(lines[0]), port: Number(lines[3]), state: (lines[7] ?? '').trim() };
+  } catch {
+    return null;
+  }
+}
+
+/** Whether that process is the server of this folder, and not one that got the same id later. */
+function isServerOf(pid: number, data: string): boolean {
+  if (process.platform === 'linux') return processesIn(data).includes(pid);
+  const result = spawnSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' });
+  return result.stdout.includes(data);
+}
+
+async function waitUntilReady(data: string, pid: number): Promise<RunningServer | null> {
+  const end = Date.now() + START_TIMEOUT_MS;
+  while (isAlive(pid) && Date.now() < end) {
+    const found = readPidFile(data);
+    if (found?.pid === pid && found.state === 'ready') return { pid, port: found.port };
+    await sleep(10);
+  }
+  return null;
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
+
+function signal(pid: number, name: NodeJS.Signals): boolean {
+  try {
+    return process.kill(pid, name);
+  } catch {
+    return false;
+  }
+}
+
+function lastError(logFile: string): string {
+  const lines = existsSync(logFile) ? readFileSync(logFile, 'utf8').trim().split('\n') : [];
+  const error = lines.filter((line) => /FATAL|PANIC|ERROR/.test(line)).at(-1) ?? lines.at(-1);
+  return `${error ?? 'no message'} (see ${logFile}).`;
+}
