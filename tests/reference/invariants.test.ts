@@ -1,0 +1,49 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  type Ask,
+  breakdownAddsUp,
+  type Choice,
+  compareIsTheShiftedSeries,
+  countersNeverFall,
+  levelsDifferByTheSum,
+  sumsAgreeOverGranularities,
+  zoneChangesNoTotal,
+} from '../worlds/invariants';
+import { queryArbitrary, rangeArbitrary } from '../worlds/queries';
+import { runs } from '../worlds/runs';
+import { type GeneratedWorld, worldArbitrary, ZONES } from '../worlds/world';
+import { answer } from './answer';
+import { toEntities } from './records';
+
+/** The invariants hold for the reference itself: else one of the two misreads the semantics. */
+async function hold(
+  check: (world: GeneratedWorld, ask: Ask, choice: Choice) => Promise<number>,
+): Promise<void> {
+  let compared = 0;
+  const world = worldArbitrary({ plans: ['ultra'] });
+  const choices = fc.array(fc.record({ query: queryArbitrary, range: rangeArbitrary }), {
+    minLength: 4,
+    maxLength: 4,
+  });
+  await fc.assert(
+    fc.asyncProperty(world, choices, async (world, choices) => {
+      const entities = toEntities(world.records);
+      for (const choice of choices) {
+        compared += await check(world, async (params) => answer(world, params, { entities }), choice);
+      }
+    }),
+    runs(60),
+  );
+  expect(compared).toBeGreaterThan(40);
+}
+
+describe('the reference keeps the invariants', () => {
+  it('1: sums of new agree over all granularities', () => hold(sumsAgreeOverGranularities));
+  it('2: without a reset, levels differ by the sum of new', () => hold(levelsDifferByTheSum));
+  it('3: the breakdown adds up to the main series', () => hold(breakdownAddsUp));
+  it('6: counters never fall', () => hold(countersNeverFall));
+  it('7: the zone changes no total between quiet ends', () =>
+    hold((world, ask, choice) => zoneChangesNoTotal(world, ask, choice, ZONES)));
+  it('8: the comparison is the series of the shifted range', () => hold(compareIsTheShiftedSeries));
+});

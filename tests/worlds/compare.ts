@@ -1,0 +1,46 @@
+/** Holds one answer against another: counts exact, rates to 1e-9. */
+import type { Answer, Series } from '../reference/answer';
+
+/** The first difference, in words; null: none. */
+export function difference(got: Answer, right: Answer): string | null {
+  for (const name of ['series', 'compare_series', 'breakdown_series'] as const) {
+    const found = seriesDifference(got[name], right[name]);
+    if (found !== null) return `${name}: ${found}`;
+  }
+  for (const name of ['mode', 'first_data_date', 'partial_bucket', 'baselines'] as const) {
+    const [a, b] = [JSON.stringify(got[name]), JSON.stringify(right[name])];
+    if (a !== b) return `${name}: expected ${b}, got ${a}`;
+  }
+  return null;
+}
+
+export function seriesDifference(got: Series[], right: Series[]): string | null {
+  const ids = (all: Series[]) => JSON.stringify(all.map(({ id }) => id));
+  if (ids(got) !== ids(right)) return `expected ${ids(right)}, got ${ids(got)}`;
+  for (const [i, wanted] of right.entries()) {
+    const points = got[i]?.points ?? [];
+    if (points.length !== wanted.points.length) {
+      return `${wanted.id}: expected ${wanted.points.length} points, got ${points.length}`;
+    }
+    for (const [j, point] of wanted.points.entries()) {
+      const other = points[j];
+      if (
+        other === undefined ||
+        other.bucket_start !== point.bucket_start ||
+        other.counted_days !== point.counted_days ||
+        !sameValue(other.value, point.value)
+      ) {
+        return `${wanted.id}, point ${j}: expected ${JSON.stringify(point)}, got ${JSON.stringify(other)}`;
+      }
+    }
+  }
+  return null;
+}
+
+/** Whole numbers must be equal; the order of operations may show in a rate's last digits. */
+export function sameValue(a: number | null, b: number | null): boolean {
+  if (a === null || b === null) return a === b;
+  if (a === b) return true;
+  if (Number.isInteger(a) && Number.isInteger(b)) return false;
+  return Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b));
+}

@@ -1,0 +1,133 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { localDay } from '../reference/calendar';
+import { caughtAtBirth, historyOfVideo } from '../reference/history';
+import { COUNTERS, toEntities, toMilliseconds } from '../reference/records';
+import { type GeneratedWorld, worldArbitrary } from './world';
+
+/** How often a thing occurs in a world. Property tests prove nothing about what never occurs. */
+const FEATURES: { [name: string]: (world: GeneratedWorld) => boolean } = {
+  'a video caught at birth': (world) => videosOf(world).some(caughtAtBirth),
+  'a video first seen exactly 48 h after it was posted': (world) =>
+    videosOf(world).some(({ postedAt, captures }) => captures[0]?.at === (postedAt ?? 0) + 48 * 3_600_000),
+  'a video first seen a millisecond too late for birth': (world) =>
+    videosOf(world).some(
+      ({ postedAt, captures }) => captures[0]?.at === (postedAt ?? 0) + 48 * 3_600_000 + 1,
+    ),
+  'a video posted after its first capture': (world) =>
+    videosOf(world).some(({ postedAt, captures }) => (captures[0]?.at ?? 0) < (postedAt ?? 0)),
+  'a video of unknown age': (world) => videosOf(world).some(({ postedAt }) => postedAt === null),
+  'a video whose posted_at changes': (world) => changes(world, 'posted_at'),
+  'a video whose creator changes': (world) => changes(world, 'creator_platform_id'),
+  'a video whose caption changes': (world) => changes(world, 'caption'),
+  'a dip': (world) =>
+    videosOf(world).some(({ captures }) =>
+      captures.some(
+        ({ values, marked }, i) =>
+          !marked && (values.likes ?? 0) > 0 && (values.likes ?? 0) < (captures[i - 1]?.values.likes ?? 0),
+      ),
+    ),
+  'a false zero of views': (world) =>
+    videosOf(world).some((video) =>
+      video.captures.some(
+        ({ values, at }) =>
+          values.views === 0 && !historyOfVideo(video, 'views').levels.some((level) => level.at === at),
+      ),
+    ),
+  'a true zero of views': (world) =>
+    videosOf(world).some((video) =>
+      video.captures.some(
+        ({ values, at }) =>
+          values.views === 0 && historyOfVideo(video, 'views').levels.some((level) => level.at === at),
+      ),
+    ),
+  'an unknown counter': (world) => world.standing.some((one) => one.kind === 'video' && one.saves === null),
+  'a capture that knows nothing': (world) =>
+    world.standing.some((one) => one.kind === 'video' && COUNTERS.every((counter) => one[counter] === null)),
+  'a reset': (world) =>
+    videosOf(world).some(({ captures }) => captures.slice(1).some(({ marked }) => marked)),
+  'a reset that lacks a counter': (world) =>
+    videosOf(world).some(({ captures }) =>
+      captures.slice(1).some(({ marked, values }) => marked && values.views === null),
+    ),
+  'a reset of followers': (world) =>
+    world.standing.some((one) => one.kind === 'creator' && one.baseline === true),
+  'followers of zero': (world) => world.standing.some((one) => one.kind === 'creator' && one.followers === 0),
+  'followers that fall': (world) =>
+    [...toEntities(world.records).creators.values()].some(({ captures }) =>
+      captures.some(
+        ({ values }, i) =>
+          (values.followers ?? 0) > 0 && (values.followers ?? 0) < (captures[i - 1]?.values.followers ?? 0),
+      ),
+    ),
+  'two captures of a video in one local day': (world) =>
+    videosOf(world).some(({ captures }) =>
+      captures.some(
+        ({ at }, i) => i > 0 && localDay(at, world.zone) === localDay(captures[i - 1]?.at ?? 0, world.zone),
+      ),
+    ),
+  'a gap of a week': (world) =>
+    videosOf(world).some(({ captures }) =>
+      captures.some(({ at }, i) => i > 0 && at - (captures[i - 1]?.at ?? at) > 7 * 86_400_000),
+    ),
+  'a capture that arrives after a later one': (world) =>
+    world.records.some(
+      (one, i) =>
+        i > 0 &&
+        one.platform_id === world.records[i - 1]?.platform_id &&
+        toMilliseconds(one.captured_at) < toMilliseconds(world.records[i - 1]?.captured_at ?? ''),
+    ),
+  'a capture sent twice or corrected': (world) => world.records.length > world.standing.length,
+  'a capture taken back': (world) => world.records.some((one) => 'void' in one),
+  'several calls': (world) => world.steps.filter((step) => step.do === 'ingest').length > 2,
+  'a creator without videos': (world) =>
+    world.creators.some((key) => !videosOf(world).some(({ creatorKey }) => creatorKey === key)),
+  'a creator without captures': (world) =>
+    [...toEntities(world.records).creators.values()].some(({ captures }) => captures.length === 0),
+  'an empty campaign': (world) => Object.values(world.campaigns).some((videos) => videos.length === 0),
+  'overlapping campaigns': (world) => {
+    const items = Object.values(world.campaigns).flat();
+    return new Set(items).size < items.length;
+  },
+  'a member that left a campaign': (world) => world.steps.some((step) => step.do === 'remove'),
+  'a counter beyond 32 bits': (world) =>
+    world.standing.some((one) => one.kind === 'video' && (one.views ?? 0) > 2 ** 32),
+};
+
+function videosOf(world: GeneratedWorld) {
+  return [...toEntities(world.records).videos.values()];
+}
+
+function changes(world: GeneratedWorld, field: 'posted_at' | 'creator_platform_id' | 'caption'): boolean {
+  const seen = new Map<string, Set<string | null | undefined>>();
+  for (const one of world.standing) {
+    if (one.kind !== 'video') continue;
+    seen.set(one.platform_id, (seen.get(one.platform_id) ?? new Set()).add(one[field]));
+  }
+  return [...seen.values()].some((values) => values.size > 1);
+}
+
+const sample = fc.sample(worldArbitrary(), { numRuns: 300, seed: 1 });
+
+it.each(Object.entries(FEATURES))('generated worlds have %s', (_name, has) => {
+  // At least 1 in 50 worlds: a property of 50 worlds meets it.
+  expect(sample.filter(has).length).toBeGreaterThanOrEqual(6);
+});
+
+it('nothing of a world lies after its now', () => {
+  for (const world of sample) {
+    for (const { captured_at } of world.records) {
+      expect(toMilliseconds(captured_at)).toBeLessThanOrEqual(Date.parse(world.now));
+    }
+  }
+});
+
+it('what stands at the end is what the reference keeps', () => {
+  for (const world of sample) {
+    const entities = toEntities(world.records);
+    const kept = [...entities.videos.values(), ...entities.creators.values()].flatMap(
+      ({ captures }) => captures,
+    );
+    expect(kept).toHaveLength(world.standing.length);
+  }
+});
