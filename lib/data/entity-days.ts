@@ -1,4 +1,4 @@
-import { COUNTERS, MEASURES } from '@/lib/metrics/catalogue';
+import { COUNTERS } from '@/lib/metrics/catalogue';
 import type { Day } from '@/lib/time/day';
 import { instantArray, numberArray } from './arrays';
 import { Prisma, type Transaction } from './client';
@@ -26,11 +26,8 @@ const EPOCH = `DATE '1970-01-01'`;
 
 const VIDEO_COLUMNS = [...COUNTERS, 'posts'].flatMap((measure) => [`${measure}_new`, `${measure}_base`]);
 const FOLLOWER_COLUMNS = ['followers_new', 'followers_base'];
-/** Every additive column of entity_days. */
-export const DAY_COLUMNS: readonly string[] = MEASURES.flatMap((measure) => [
-  `${measure}_new`,
-  `${measure}_base`,
-]);
+/** Every additive column, in the order in which the parts below list them. */
+const PART_COLUMNS = [...VIDEO_COLUMNS, ...FOLLOWER_COLUMNS];
 
 /** The SQL type of an additive column. */
 const typeOf = (column: string) => (column.startsWith('posts') ? 'int' : 'bigint');
@@ -49,16 +46,12 @@ export async function recomputeVideoDays(
   spans: readonly EntityDaySpan[],
 ): Promise<void> {
   if (spans.length === 0) return;
-  await store(
-    tx,
-    scope,
-    spanRows(spans),
+  await store(tx, scope, spanRows(spans), [
     Prisma.sql`
-      SELECT k.id, k.day, ${raw(sums('s', VIDEO_COLUMNS))}, ${raw(nulls(FOLLOWER_COLUMNS))}
-      FROM keys k JOIN video_snapshots s ON s.org_id = ${scope.orgId} AND s.video_id = k.id
-        AND s.captured_at >= k.start_at AND s.captured_at < k.end_at
-      GROUP BY k.id, k.day`,
-  );
+      SELECT ${raw(sums('s', VIDEO_COLUMNS))}, ${raw(nulls(FOLLOWER_COLUMNS))} FROM video_snapshots s
+      WHERE s.org_id = ${scope.orgId} AND s.video_id = k.id
+        AND s.captured_at >= k.start_at AND s.captured_at < k.end_at`,
+  ]);
 }
 
 /** Rollups of creators on the given days: their videos' facts, and their own followers from their captures. */
@@ -68,21 +61,16 @@ export async function recomputeCreatorDays(
   spans: readonly EntityDaySpan[],
 ): Promise<void> {
   if (spans.length === 0) return;
-  await store(
-    tx,
-    scope,
-    spanRows(spans),
+  await store(tx, scope, spanRows(spans), [
     Prisma.sql`
-      SELECT k.id, k.day, ${raw(sums('d', VIDEO_COLUMNS))}, ${raw(nulls(FOLLOWER_COLUMNS))}
-      FROM keys k JOIN videos v ON v.org_id = ${scope.orgId} AND v.creator_id = k.id
-        JOIN entity_days d ON d.org_id = ${scope.orgId} AND d.entity_id = v.video_id AND d.day = k.day
-      GROUP BY k.id, k.day
-      UNION ALL
-      SELECT k.id, k.day, ${raw(nulls(VIDEO_COLUMNS))}, ${raw(sums('s', FOLLOWER_COLUMNS))}
-      FROM keys k JOIN creator_snapshots s ON s.org_id = ${scope.orgId} AND s.creator_id = k.id
-        AND s.captured_at >= k.start_at AND s.captured_at < k.end_at
-      GROUP BY k.id, k.day`,
-  );
+      SELECT ${raw(sums('d', VIDEO_COLUMNS))}, ${raw(nulls(FOLLOWER_COLUMNS))}
+      FROM videos v CROSS JOIN LATERAL (${dayOf(scope, 'v.video_id')}) d
+      WHERE v.org_id = ${scope.orgId} AND v.creator_id = k.id`,
+    Prisma.sql`
+      SELECT ${raw(nulls(VIDEO_COLUMNS))}, ${raw(sums('s', FOLLOWER_COLUMNS))} FROM creator_snapshots s
+      WHERE s.org_id = ${scope.orgId} AND s.creator_id = k.id
+        AND s.captured_at >= k.start_at AND s.captured_at < k.end_at`,
+  ]);
 }
 
 /** Rollups of campaigns on the given days: their items' facts, and the followers of the items' creators. */
@@ -92,24 +80,19 @@ export async function recomputeCampaignDays(
   keys: readonly EntityDayKey[],
 ): Promise<void> {
   if (keys.length === 0) return;
+  const [ids, days] = [numberArray(keys.map((key) => key.id)), numberArray(keys.map((key) => key.day))];
   const rows = Prisma.sql`
-    SELECT k.id, ${raw(EPOCH)} + k.day AS day
-    FROM unnest(${numberArray(keys.map((key) => key.id))}::bigint[], ${numberArray(keys.map((key) => key.day))}::int[]) AS k(id, day)`;
-  await store(
-    tx,
-    scope,
-    rows,
+    SELECT k.id, ${raw(EPOCH)} + k.day AS day FROM unnest(${ids}::bigint[], ${days}::int[]) AS k(id, day)`;
+  await store(tx, scope, rows, [
     Prisma.sql`
-      SELECT k.id, k.day, ${raw(sums('d', VIDEO_COLUMNS))}, ${raw(nulls(FOLLOWER_COLUMNS))}
-      FROM keys k JOIN campaign_items i ON i.org_id = ${scope.orgId} AND i.campaign_id = k.id
-        JOIN entity_days d ON d.org_id = ${scope.orgId} AND d.entity_id = i.video_id AND d.day = k.day
-      GROUP BY k.id, k.day
-      UNION ALL
-      SELECT k.id, k.day, ${raw(nulls(VIDEO_COLUMNS))}, ${raw(sums('d', FOLLOWER_COLUMNS))}
-      FROM keys k JOIN (${itemCreators(scope)}) c ON c.campaign_id = k.id
-        JOIN entity_days d ON d.org_id = ${scope.orgId} AND d.entity_id = c.creator_id AND d.day = k.day
-      GROUP BY k.id, k.day`,
-  );
+      SELECT ${raw(sums('d', VIDEO_COLUMNS))}, ${raw(nulls(FOLLOWER_COLUMNS))}
+      FROM campaign_items i CROSS JOIN LATERAL (${dayOf(scope, 'i.video_id')}) d
+      WHERE i.org_id = ${scope.orgId} AND i.campaign_id = k.id`,
+    Prisma.sql`
+      SELECT ${raw(nulls(VIDEO_COLUMNS))}, ${raw(sums('d', FOLLOWER_COLUMNS))}
+      FROM (${itemCreators(scope)}) c CROSS JOIN LATERAL (${dayOf(scope, 'c.creator_id')}) d
+      WHERE c.campaign_id = k.id`,
+  ]);
 }
 
 /** Every day of the given campaigns anew, for a change of their items. */
@@ -122,7 +105,7 @@ export async function rebuildCampaigns(
   const ids = numberArray(campaignIds);
   await tx.$executeRaw`DELETE FROM entity_days WHERE org_id = ${scope.orgId} AND entity_id = ANY(${ids}::bigint[])`;
   await tx.$executeRaw`
-    INSERT INTO entity_days (org_id, entity_id, day, ${raw(list(DAY_COLUMNS_IN_PART_ORDER))})
+    INSERT INTO entity_days (org_id, entity_id, day, ${raw(list(PART_COLUMNS))})
     ${merged(
       scope,
       Prisma.sql`
@@ -147,6 +130,13 @@ export async function readDaysOf(
     WHERE org_id = ${scope.orgId} AND entity_id = ANY(${numberArray(ids)}::bigint[])`;
 }
 
+/** The facts of one entity on the key's day; OFFSET 0 keeps it one index look-up, never a join over all days. */
+function dayOf(scope: Scope, entity: string): Prisma.Sql {
+  return Prisma.sql`
+    SELECT * FROM entity_days d
+    WHERE d.org_id = ${scope.orgId} AND d.entity_id = ${raw(entity)} AND d.day = k.day OFFSET 0`;
+}
+
 /** The distinct creators of each campaign's items. */
 function itemCreators(scope: Scope): Prisma.Sql {
   return Prisma.sql`
@@ -163,30 +153,40 @@ function spanRows(spans: readonly EntityDaySpan[]): Prisma.Sql {
       ${instantArray(spans.map((span) => span.endMs))}::timestamptz[]) AS k(id, day, start_at, end_at)`;
 }
 
-/** Sums parts of (id, day, columns) into one row each; a day on which nothing is known has no row. */
+/** Sums rows of (id, day, columns) into one each; a day on which nothing is known has no row. */
 function merged(scope: Scope, parts: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
-    SELECT ${scope.orgId}::int, p.id, p.day, ${raw(sums('p', DAY_COLUMNS_IN_PART_ORDER))}
-    FROM (${parts}) p (id, day, ${raw(list(DAY_COLUMNS_IN_PART_ORDER))})
+    SELECT ${scope.orgId}::int, p.id, p.day, ${raw(sums('p', PART_COLUMNS))}
+    FROM (${parts}) p (id, day, ${raw(list(PART_COLUMNS))})
     GROUP BY p.id, p.day
-    HAVING coalesce(${raw(list(DAY_COLUMNS, (column) => `max(p.${column})`))}) IS NOT NULL`;
+    HAVING coalesce(${raw(list(PART_COLUMNS, (column) => `max(p.${column})`))}) IS NOT NULL`;
 }
 
-/** Parts list a video's columns first and followers last. */
-const DAY_COLUMNS_IN_PART_ORDER = [...VIDEO_COLUMNS, ...FOLLOWER_COLUMNS];
-
-/** Replaces the rows of `keys` by what `parts` sum up to: changed rows updated, vanished ones deleted. */
-async function store(tx: Transaction, scope: Scope, keys: Prisma.Sql, parts: Prisma.Sql): Promise<void> {
-  const columns = DAY_COLUMNS_IN_PART_ORDER;
+/**
+ * Replaces the rows of `keys` by what `sources` sum up to: changed rows updated, vanished ones deleted. A source
+ * is a query of one row about the key `k`; it runs once per key, so that the plan is an index scan per key also
+ * while tables are young and the planner knows nothing of them.
+ */
+async function store(
+  tx: Transaction,
+  scope: Scope,
+  keys: Prisma.Sql,
+  sources: readonly Prisma.Sql[],
+): Promise<void> {
+  const parts = Prisma.join(
+    sources.map((source) => Prisma.sql`SELECT k.id, k.day, x.* FROM keys k CROSS JOIN LATERAL (${source}) x`),
+    ' UNION ALL ',
+  );
   await tx.$executeRaw`
     WITH keys AS MATERIALIZED (${keys}),
-    sums (org_id, entity_id, day, ${raw(list(columns))}) AS MATERIALIZED (${merged(scope, parts)}),
+    sums (org_id, entity_id, day, ${raw(list(PART_COLUMNS))}) AS MATERIALIZED (${merged(scope, parts)}),
     gone AS (
       DELETE FROM entity_days d USING keys k
       WHERE d.org_id = ${scope.orgId} AND d.entity_id = k.id AND d.day = k.day
-        AND NOT EXISTS (SELECT FROM sums s WHERE s.entity_id = k.id AND s.day = k.day)
+        AND (k.id, k.day) NOT IN (SELECT s.entity_id, s.day FROM sums s) -- always hashed; an anti join may loop
     )
-    INSERT INTO entity_days (org_id, entity_id, day, ${raw(list(columns))})
+    INSERT INTO entity_days (org_id, entity_id, day, ${raw(list(PART_COLUMNS))})
     SELECT * FROM sums
-    ON CONFLICT (org_id, entity_id, day) DO UPDATE SET ${raw(list(columns, (column) => `${column} = EXCLUDED.${column}`))}`;
+    ON CONFLICT (org_id, entity_id, day)
+      DO UPDATE SET ${raw(list(PART_COLUMNS, (column) => `${column} = EXCLUDED.${column}`))}`;
 }

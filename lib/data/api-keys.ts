@@ -1,0 +1,68 @@
+import type { KeyScope } from '@/lib/contract/me';
+import type { Sql } from './client';
+import type { PlanName, Scope } from './scope';
+
+/** An API key with its organisation; looked up before any scope is known. */
+export interface StoredApiKey {
+  keyId: string;
+  secretHash: Uint8Array;
+  scopes: KeyScope[];
+  expiresAt: Date | null;
+  revokedAt: Date | null;
+  organisation: { orgId: number; orgUuid: string; orgName: string; plan: PlanName; timezone: string };
+}
+
+/**
+ * The key of a public id with its organisation, in one statement that also notes its use, at most every five
+ * minutes and only for the right secret while the key is good.
+ */
+export async function readApiKey(
+  db: Sql,
+  keyId: string,
+  secretHash: Uint8Array<ArrayBuffer>,
+  now: Date,
+): Promise<StoredApiKey | null> {
+  const rows = await db.$queryRaw<
+    (Omit<StoredApiKey, 'organisation'> & StoredApiKey['organisation'])[]
+  >`
+    WITH used AS (
+      UPDATE api_keys SET last_used_at = ${now}
+      WHERE key_id = ${keyId} AND secret_hash = ${secretHash} AND revoked_at IS NULL
+        AND (expires_at IS NULL OR expires_at > ${now})
+        AND (last_used_at IS NULL OR last_used_at < ${now}::timestamptz - interval '5 minutes')
+    )
+    SELECT k.key_id AS "keyId", k.secret_hash AS "secretHash", k.scopes, k.expires_at AS "expiresAt",
+      k.revoked_at AS "revokedAt", o.org_id AS "orgId", o.uuid::text AS "orgUuid", o.name AS "orgName", o.plan,
+      o.analytics_tz AS timezone
+    FROM api_keys k JOIN organisations o ON o.org_id = k.org_id
+    WHERE k.key_id = ${keyId}`;
+  const [row] = rows;
+  if (!row) return null;
+  const { orgId, orgUuid, orgName, plan, timezone, ...key } = row;
+  return { ...key, organisation: { orgId, orgUuid, orgName, plan, timezone } };
+}
+
+export async function insertApiKey(
+  db: Sql,
+  scope: Scope,
+  key: {
+    keyId: string;
+    name: string;
+    secretHash: Uint8Array<ArrayBuffer>;
+    scopes: KeyScope[];
+    expiresAt: Date | null;
+    createdBy: number | null;
+    createdAt: Date;
+  },
+): Promise<void> {
+  await db.apiKey.create({ data: { orgId: scope.orgId, ...key } });
+}
+
+/** False when the organisation has no such key, or it was revoked before. */
+export async function revokeApiKey(db: Sql, scope: Scope, keyId: string, now: Date): Promise<boolean> {
+  const { count } = await db.apiKey.updateMany({
+    where: { orgId: scope.orgId, keyId, revokedAt: null },
+    data: { revokedAt: now },
+  });
+  return count > 0;
+}

@@ -1,0 +1,56 @@
+import type { Role } from '@/lib/contract/me';
+import type { Sql } from './client';
+import type { PlanName } from './scope';
+
+/** Users belong to no organisation by themselves; these are looked up before a scope is known. */
+
+export interface StoredUser {
+  userId: number;
+  uuid: string;
+  email: string;
+  name: string;
+  passwordHash: string | null;
+  sessionEpoch: number;
+}
+
+/** `email` in lower case. */
+export async function readUserByEmail(db: Sql, email: string): Promise<StoredUser | null> {
+  return db.user.findUnique({ where: { email } });
+}
+
+export async function insertUser(
+  db: Sql,
+  user: { email: string; name: string; passwordHash: string | null; createdAt: Date },
+): Promise<StoredUser> {
+  return db.user.create({ data: user });
+}
+
+/** One of a user's memberships, with the user and the organisation. */
+export interface StoredMembership {
+  userUuid: string;
+  userName: string;
+  email: string;
+  role: Role;
+  orgId: number;
+  orgUuid: string;
+  orgName: string;
+  plan: PlanName;
+  timezone: string;
+}
+
+/**
+ * Everything about the holder of a session in one statement: their memberships, oldest first. Empty when the
+ * user is gone, belongs nowhere, or ended the sessions of this epoch.
+ */
+export async function readMemberships(
+  db: Sql,
+  userUuid: string,
+  sessionEpoch: number,
+): Promise<StoredMembership[]> {
+  return db.$queryRaw<StoredMembership[]>`
+    SELECT u.uuid::text AS "userUuid", u.name AS "userName", u.email, m.role, o.org_id AS "orgId",
+      o.uuid::text AS "orgUuid", o.name AS "orgName", o.plan, o.analytics_tz AS timezone
+    FROM users u JOIN memberships m ON m.user_id = u.user_id JOIN organisations o ON o.org_id = m.org_id
+    WHERE u.uuid = ${userUuid}::uuid AND u.session_epoch = ${sessionEpoch}
+    ORDER BY m.created_at, o.org_id`;
+}
