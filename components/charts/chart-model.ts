@@ -1,0 +1,251 @@
+import type { AnalyticsData, Series } from '@/lib/contract/analytics';
+import { type Day, parseDay } from '@/lib/time/day';
+import { type DayRange, daysIn, type Granularity, shiftDays, wholeBucket } from '@/lib/time/grain';
+import { type BaselineMark, baselineMarks } from './baselines';
+import { bucketText, rangeText, type Unit } from './format';
+import { type Marker, markersOf } from './markers';
+import { type Run, type Span, spansOf, toRuns, type Values } from './runs';
+import { type Band, stackOf } from './stack';
+import { localClock, localDay } from './zone';
+
+/**
+ * Takes the answer of the API, gives everything the chart, its tooltip, its table and its summary draw. Pure: no
+ * clock, no browser, no drawing library. It derives only differences between values it was given.
+ */
+
+/** From this many buckets on a stack is drawn as areas; bars are slow and unreadable there. */
+export const AREAS_FROM = 90;
+/** One series with at most so many buckets is drawn as bars. */
+export const BARS_UP_TO = 26;
+/** `entity_ref.id` of the rest of a breakdown. */
+export const OTHER = '__other__';
+
+export interface ChartView {
+  /** The days asked for, both included. */
+  readonly range: DayRange;
+  readonly granularity: Granularity;
+  /** For `custom`. */
+  readonly bucketDays: number | null;
+  /** Entities switched off in the legend. */
+  readonly hidden?: ReadonlySet<string>;
+  /** Entity id → its last capture (ISO), where known; a level after it is dashed. */
+  readonly lastCaptures?: ReadonlyMap<string, string>;
+  /** The same view in mode `new`, in cumulative mode: what baselines brought in is the rest of a level's rise. */
+  readonly gains?: AnalyticsData | undefined;
+}
+
+export interface ChartBucket {
+  readonly start: Day;
+  readonly whole: DayRange;
+  readonly counted: DayRange;
+  /** The counted days of the prior period. */
+  readonly prior: DayRange;
+  readonly title: string;
+  /** "1 of 7 days" where the range cuts the bucket; null for a whole one and the one in progress. */
+  readonly cut: string | null;
+}
+
+export interface Line {
+  readonly id: string;
+  readonly label: string;
+  /** 1–10: the colour. */
+  readonly slot: number;
+  readonly values: Values;
+  readonly runs: readonly Run[];
+  readonly isHidden: boolean;
+  /** Index of the bucket of the last capture, in cumulative mode, when the range goes on after it. */
+  readonly lastCapture: { index: number; day: Day } | null;
+}
+
+export interface ChartModel {
+  readonly shape: 'bars' | 'lines' | 'stackedBars' | 'stackedAreas';
+  readonly metric: Series['metric'];
+  readonly unit: Unit;
+  readonly mode: Series['mode'];
+  readonly granularity: Granularity;
+  readonly zone: string;
+  readonly range: DayRange;
+  readonly priorRange: DayRange;
+  readonly buckets: readonly ChartBucket[];
+  readonly lines: readonly Line[];
+  /** Same order as `lines`; empty without compare. */
+  readonly prior: readonly Line[];
+  /** Bottom to top; empty without breakdown. */
+  readonly bands: readonly Band[];
+  /** Smallest and largest value drawn. */
+  readonly low: number;
+  readonly high: number;
+  /** Buckets without a capture. */
+  readonly gaps: readonly Span[];
+  readonly partial: { readonly index: number; readonly asOf: string; readonly label: string } | null;
+  readonly baselines: readonly BaselineMark[];
+  readonly markers: readonly Marker[];
+  readonly firstData: Day | null;
+  /** No value at all, in any series. */
+  readonly isEmpty: boolean;
+}
+
+/** @param data the answer; @param view what was asked for */
+export function chartModel(data: AnalyticsData, view: ChartView): ChartModel {
+  const [first] = data.series;
+  if (!first) throw new Error('An answer has at least one series');
+  const { granularity } = view;
+  const zone = first.timezone;
+  const buckets = bucketsOf(first, view, data.partial_bucket !== null);
+  const starts = buckets.map((bucket) => bucket.start);
+  const partialIndex = data.partial_bucket ? buckets.length - 1 : null;
+  const hidden = view.hidden ?? new Set<string>();
+
+  const lines = data.series.map((series, index): Line => {
+    const lastCapture = first.mode === 'cumulative' ? lastCaptureOf(series, starts, zone, view) : null;
+    const dashedFrom = lastCapture ? lastCapture.index + 1 : partialIndex;
+    const values = valuesOf(series);
+    return {
+      ...named(series, index),
+      values,
+      runs: toRuns(values, dashedFrom),
+      isHidden: data.series.length > 1 && hidden.has(series.entity_ref.id),
+      lastCapture,
+    };
+  });
+  const prior = data.compare_series.map((series, index): Line => {
+    const values = valuesOf(series);
+    const isHidden = lines[index]?.isHidden ?? false;
+    return { ...named(series, index), values, runs: toRuns(values), isHidden, lastCapture: null };
+  });
+
+  const bands = stackOf(data.breakdown_series, lines[0]?.values ?? [], hidden);
+  const firstData = data.first_data_date === null ? null : parseDay(data.first_data_date);
+  const drawn = [...(bands.length > 0 ? [] : lines), ...prior].filter((line) => !line.isHidden);
+  const heights = [
+    ...drawn.flatMap((line) => line.values),
+    ...bands.flatMap((band) => [...band.y0, ...band.y1]),
+  ];
+  const { low, high } = extremes(heights);
+
+  return {
+    shape: shapeOf(data, buckets.length, low),
+    metric: first.metric,
+    unit: first.unit,
+    mode: first.mode,
+    granularity,
+    zone,
+    range: view.range,
+    priorRange: shiftDays(view.range, -daysIn(view.range)),
+    buckets,
+    lines,
+    prior,
+    bands,
+    low,
+    high,
+    gaps: gapsOf(lines, buckets, partialIndex, firstData),
+    partial:
+      data.partial_bucket && partialIndex !== null
+        ? {
+            index: partialIndex,
+            asOf: data.partial_bucket.as_of,
+            label: `in progress, as of ${localClock(Date.parse(data.partial_bucket.as_of), zone)}`,
+          }
+        : null,
+    baselines: baselineMarks(data.baselines, starts, zone, levelJump(data, view)),
+    markers: markersOf(data.annotations, starts, zone),
+    firstData,
+    isEmpty: lines.every((line) => line.values.every((value) => value === null)),
+  };
+}
+
+function valuesOf(series: Series): Values {
+  return series.points.map((point) => point.value);
+}
+
+function named(series: Series, index: number) {
+  return { id: series.entity_ref.id, label: series.entity_ref.label, slot: (index % 10) + 1 };
+}
+
+/** The buckets as the answer cuts them; which days of each count follows from the range. */
+function bucketsOf(series: Series, view: ChartView, hasPartial: boolean): ChartBucket[] {
+  const { range, granularity, bucketDays } = view;
+  const grain = { granularity, bucketDays };
+  return series.points.map((point, index): ChartBucket => {
+    const start = parseDay(point.bucket_start) ?? range.first;
+    const whole =
+      granularity === 'cumulative'
+        ? { first: range.first, last: start }
+        : wholeBucket(start, grain, range.first);
+    const last = Math.min(whole.last, range.last);
+    const counted = { first: Math.min(Math.max(whole.first, range.first), last), last };
+    const isPartial = hasPartial && index === series.points.length - 1;
+    const isCut = point.counted_days !== undefined && !isPartial;
+    return {
+      start,
+      whole,
+      counted,
+      prior: shiftDays(counted, -daysIn(range)),
+      title: bucketText(granularity, whole),
+      cut: isCut ? `${point.counted_days} of ${daysIn(whole)} days` : null,
+    };
+  });
+}
+
+function lastCaptureOf(series: Series, starts: readonly Day[], zone: string, view: ChartView) {
+  const captured = view.lastCaptures?.get(series.entity_ref.id);
+  if (!captured) return null;
+  const day = localDay(Date.parse(captured), zone);
+  const index = starts.findLastIndex((start) => start <= day);
+  return index >= 0 && index < starts.length - 1 && day <= view.range.last ? { index, day } : null;
+}
+
+function shapeOf(data: AnalyticsData, bucketCount: number, low: number): ChartModel['shape'] {
+  if (data.breakdown_series.length > 0) {
+    // Areas cannot show a loss beside a gain.
+    return bucketCount >= AREAS_FROM && low >= 0 ? 'stackedAreas' : 'stackedBars';
+  }
+  return data.series.length === 1 && bucketCount <= BARS_UP_TO ? 'bars' : 'lines';
+}
+
+function extremes(values: Values): { low: number; high: number } {
+  let low = 0;
+  let high = 0;
+  for (const value of values) {
+    if (value === null) continue;
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  return { low, high };
+}
+
+/** Days on which nobody captured anything: null in every line, once captures had begun, and not still open. */
+function gapsOf(
+  lines: readonly Line[],
+  buckets: readonly ChartBucket[],
+  partialIndex: number | null,
+  firstData: Day | null,
+): Span[] {
+  return spansOf(buckets, (bucket, index) => {
+    if (index === partialIndex || firstData === null || bucket.counted.last < firstData) return false;
+    return lines.every((line) => (line.values[index] ?? null) === null);
+  });
+}
+
+/** In cumulative mode: by how much a level rose beyond what was gained, per bucket. */
+function levelJump(data: AnalyticsData, view: ChartView): ((index: number) => number | null) | null {
+  const [levels] = data.series;
+  const [gains] = view.gains?.series ?? [];
+  if (
+    levels?.mode !== 'cumulative' ||
+    data.series.length > 1 ||
+    gains?.points.length !== levels.points.length
+  ) {
+    return null;
+  }
+  return (index) => {
+    const now = levels.points[index]?.value ?? null;
+    if (now === null || index === 0) return null;
+    return now - (levels.points[index - 1]?.value ?? 0) - (gains.points[index]?.value ?? 0);
+  };
+}
+
+/** The dates of the main and the prior period, for legends. */
+export function periodText(model: ChartModel): { main: string; prior: string } {
+  return { main: rangeText(model.range), prior: rangeText(model.priorRange) };
+}

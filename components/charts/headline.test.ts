@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import { type AnswerSpec, answer, day, uuid } from '@/tests/fixtures/analytics-answer';
+import { chartModel } from './chart-model';
+import { headlineOf } from './headline';
+
+function figures(spec: AnswerSpec, whole: Partial<AnswerSpec> & Pick<AnswerSpec, 'series'>) {
+  const model = chartModel(answer(spec), {
+    range: { first: day(spec.from), last: day(spec.to) },
+    granularity: spec.granularity ?? 'day',
+    bucketDays: null,
+  });
+  const asked = {
+    ...spec,
+    granularity: 'cumulative' as const,
+    asOf: undefined,
+    compare: undefined,
+    breakdown: undefined,
+    ...whole,
+  };
+  return headlineOf({
+    model,
+    answer: answer(asked),
+    days: { first: day(asked.from), last: day(asked.to) },
+    baseMetric: null,
+  });
+}
+
+const today: AnswerSpec = {
+  from: '2024-03-05',
+  to: '2024-03-08',
+  asOf: '2024-03-08T13:30:00.000Z',
+  firstData: '2023-01-01',
+  series: [{ values: [10, 400, 20, 999] }],
+};
+
+describe('the headline', () => {
+  it('holds complete days against complete days and names the prior ones', () => {
+    const [total, against] = figures(today, {
+      to: '2024-03-07',
+      series: [{ values: [10, 410, 17_784_346] }],
+      compare: [{ values: [1, 2, 10_738_014] }],
+    });
+    expect(total).toMatchObject({
+      label: 'New views, 3 complete days',
+      value: '17.8M',
+      detail: '17,784,346 exactly',
+    });
+    expect(against).toMatchObject({ value: '+65.6%', detail: '10.7M, 2–4 Mar 2024', tone: 'up' });
+  });
+
+  it('never calls the bucket in progress the best', () => {
+    const best = figures(today, { to: '2024-03-07', series: [{ values: [1, 2, 3] }] })[2];
+    expect(best).toMatchObject({ label: 'Best day', value: '400', detail: 'Wed 6 Mar 2024' });
+  });
+
+  it('names the span of a best bucket after a gap', () => {
+    const spec = { ...today, asOf: undefined, series: [{ values: [10, null, null, 999] }] };
+    expect(figures(spec, { series: [{ values: [1, 2, 3, 4] }] })[2]?.detail).toBe(
+      'Fri 8 Mar 2024, after 2 days without a capture',
+    );
+  });
+
+  it('never calls a cut bucket the best', () => {
+    const spec: AnswerSpec = {
+      ...today,
+      from: '2024-02-22',
+      to: '2024-03-10',
+      asOf: undefined,
+      granularity: 'week',
+      series: [{ values: [900, 5, 7] }],
+    };
+    const best = figures(spec, { granularity: 'cumulative', series: [{ values: Array(18).fill(1) }] })[2];
+    expect(best).toMatchObject({ label: 'Best week', value: '7' });
+  });
+
+  it('shows no change where the prior period began before anybody was watching', () => {
+    const against = figures(
+      { ...today, firstData: '2024-03-03' },
+      { to: '2024-03-07', series: [{ values: [1, 2, 3] }], compare: [{ values: [null, null, 1] }] },
+    )[1];
+    expect(against).toMatchObject({ value: '–', detail: 'tracking began 3 Mar 2024', tone: 'plain' });
+  });
+
+  it('compares nothing on the first half day alone', () => {
+    const found = figures(
+      { ...today, from: '2024-03-08', series: [{ values: [5] }] },
+      { from: '2024-03-08', series: [{ values: [5] }], compare: [{ values: [3] }] },
+    );
+    expect(found.map((one) => one.label)).toEqual(['New views, today so far']);
+  });
+
+  it('gives a level and its change over the range in cumulative mode', () => {
+    const spec: AnswerSpec = { ...today, mode: 'cumulative', series: [{ values: [100, 110, 120, 130] }] };
+    const [level, change] = figures(spec, {
+      to: '2024-03-07',
+      series: [{ values: [100, 110, 120] }],
+      compare: [{ values: [80, 85, 90] }],
+    });
+    expect(level).toMatchObject({ label: 'Views, 7 Mar 2024', value: '120' });
+    expect(change).toMatchObject({ value: '+30', detail: '+33.3% on 4 Mar 2024', tone: 'up' });
+  });
+
+  it('gives each entity its own figure side by side', () => {
+    const spec: AnswerSpec = {
+      ...today,
+      series: [
+        { id: uuid(1), label: 'A', values: [1, 1, 1, 1] },
+        { id: uuid(2), label: 'B', values: [1, 1, 1, 1] },
+      ],
+    };
+    const found = figures(spec, {
+      to: '2024-03-07',
+      series: [
+        { label: 'A', values: [1, 2, 3] },
+        { label: 'B', values: [1, 2, 30] },
+      ],
+      compare: [{ values: [1, 2, 2] }, { values: [1, 2, 60] }],
+    });
+    expect(found.map((one) => [one.label, one.value, one.detail])).toEqual([
+      ['A', '3', '+50.0% against 2–4 Mar 2024'],
+      ['B', '30', '−50.0% against 2–4 Mar 2024'],
+    ]);
+  });
+});

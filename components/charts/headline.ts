@@ -1,0 +1,171 @@
+import type { AnalyticsData } from '@/lib/contract/analytics';
+import type { CountMetricId } from '@/lib/metrics/catalogue';
+import { parseDay } from '@/lib/time/day';
+import { type DayRange, daysIn, shiftDays } from '@/lib/time/grain';
+import type { ChartModel } from './chart-model';
+import {
+  bucketNoun,
+  changeOf,
+  countText,
+  dayMedium,
+  formatChange,
+  formatCompact,
+  formatDelta,
+  formatExact,
+  NONE,
+  rangeText,
+} from './format';
+import { seriesName } from './metric-text';
+
+/** One figure over the chart. */
+export interface Figure {
+  readonly label: string;
+  readonly value: string;
+  /** All digits, for hover, where the value is compact. */
+  readonly exact: string | null;
+  readonly detail: string;
+  /** Colours a change. */
+  readonly tone: 'plain' | 'up' | 'down';
+}
+
+export interface HeadlineInput {
+  readonly model: ChartModel;
+  /**
+   * The same query under `granularity=cumulative` with `compare=prior_period`, up to yesterday where the range
+   * ends today; null while it is not there.
+   */
+  readonly answer: AnalyticsData | null;
+  /** The days that answer covers: complete ones, unless the range is today alone. */
+  readonly days: DayRange;
+  readonly baseMetric: CountMetricId | null;
+}
+
+/** Takes the whole range's answer beside the model, gives the figures over the chart. Pure. */
+export function headlineOf({ model, answer, days, baseMetric }: HeadlineInput): Figure[] {
+  const name = seriesName(model.metric, model.mode, baseMetric);
+  const totals = (answer?.series ?? []).map((series, at) => ({
+    label: series.entity_ref.label,
+    now: series.points.at(-1)?.value ?? null,
+    before: answer?.compare_series[at]?.points.at(-1)?.value ?? null,
+  }));
+  const priorDays = shiftDays(days, -daysIn(days));
+  const isTodayAlone = model.partial !== null && days.last === model.range.last;
+  const firstData = answer?.first_data_date ? parseDay(answer.first_data_date) : null;
+  const isComparable = !isTodayAlone && firstData !== null && priorDays.first >= firstData;
+
+  if (totals.length > 1) {
+    return totals.map(({ label, now, before }) => {
+      const change = isComparable ? changeOf(now, before) : null;
+      const dates = rangeText(model.mode === 'cumulative' ? days : priorDays);
+      return {
+        ...figure(label, now, model),
+        detail: change === null ? name : `${formatChange(change)} against ${dates}`,
+        tone: 'plain',
+      };
+    });
+  }
+
+  const { now = null, before = null } = totals[0] ?? {};
+  if (model.mode === 'cumulative')
+    return [levelFigure(model, now, name, days), ...levelChange(model, now, before, days)];
+
+  const complete = model.partial && !isTodayAlone ? 'complete day' : 'day';
+  const figures: Figure[] = [
+    {
+      ...figure(
+        isTodayAlone ? `${name}, today so far` : `${name}, ${countText(daysIn(days), complete)}`,
+        now,
+        model,
+      ),
+      detail: now === null ? 'no value in this range' : (exactly(now, model) ?? rangeText(days)),
+    },
+  ];
+  if (!isTodayAlone) figures.push(priorFigure(model, now, before, isComparable, firstData, priorDays));
+  const best = bestFigure(model);
+  if (best) figures.push(best);
+  return figures;
+}
+
+function figure(label: string, value: number | null, model: ChartModel): Figure {
+  return {
+    label,
+    value: formatCompact(value, model.unit),
+    exact: value === null ? null : formatExact(value, model.unit),
+    detail: '',
+    tone: 'plain',
+  };
+}
+
+/** "17,784,346 exactly", where the compact figure hides digits. */
+function exactly(value: number, model: ChartModel): string | null {
+  const exact = formatExact(value, model.unit);
+  return exact === formatCompact(value, model.unit) || model.unit !== 'count' ? null : `${exact} exactly`;
+}
+
+function levelFigure(model: ChartModel, now: number | null, name: string, days: DayRange): Figure {
+  const detail = now === null ? 'not known yet' : (exactly(now, model) ?? `on ${dayMedium(days.last)}`);
+  return { ...figure(`${name}, ${dayMedium(days.last)}`, now, model), detail };
+}
+
+/** A level one period ago is the level just before the range, so the two differ by what the range brought. */
+function levelChange(model: ChartModel, now: number | null, before: number | null, days: DayRange): Figure[] {
+  if (now === null) return [];
+  const delta = before === null ? null : now - before;
+  const change = changeOf(now, before);
+  return [
+    {
+      label: `Change over ${countText(daysIn(days), 'day')}`,
+      value: formatDelta(delta, model.unit),
+      exact: delta === null ? null : formatExact(delta, model.unit),
+      detail: delta === null ? 'not known before' : `${formatChange(change)} on ${dayMedium(days.first - 1)}`,
+      tone: delta === null || delta === 0 ? 'plain' : delta > 0 ? 'up' : 'down',
+    },
+  ];
+}
+
+function priorFigure(
+  model: ChartModel,
+  now: number | null,
+  before: number | null,
+  isComparable: boolean,
+  firstData: number | null,
+  priorDays: DayRange,
+): Figure {
+  const label = 'Against prior period';
+  const change = isComparable ? changeOf(now, before) : null;
+  if (change === null) {
+    const isUnwatched = firstData !== null && priorDays.first < firstData;
+    const detail = isUnwatched
+      ? `tracking began ${dayMedium(firstData)}`
+      : `no value for ${rangeText(priorDays)}`;
+    return { label, value: NONE, exact: null, detail, tone: 'plain' };
+  }
+  return {
+    label,
+    value: formatChange(change),
+    exact: null,
+    detail: `${formatCompact(before, model.unit)}, ${rangeText(priorDays)}`,
+    tone: Math.abs(change) < 0.05 ? 'plain' : change > 0 ? 'up' : 'down',
+  };
+}
+
+/** The largest bucket: never the one in progress, never a cut one; after a gap it names the span. */
+function bestFigure(model: ChartModel): Figure | null {
+  const [line] = model.lines;
+  if (!line || model.granularity === 'cumulative' || model.buckets.length < 2) return null;
+  let best = -1;
+  for (const [index, value] of line.values.entries()) {
+    const isWhole = index !== model.partial?.index && model.buckets[index]?.cut === null;
+    if (isWhole && value !== null && (best < 0 || value > (line.values[best] ?? 0))) best = index;
+  }
+  const bucket = model.buckets[best];
+  if (!bucket) return null;
+  let empty = 0;
+  while (best - empty - 1 >= 0 && (line.values[best - empty - 1] ?? null) === null) empty += 1;
+  const isAfterGap = model.mode === 'new' && empty > 0 && best - empty > 0;
+  const noun = model.granularity === 'custom' ? 'bucket' : bucketNoun(model.granularity);
+  const after = isAfterGap ? `, after ${countText(empty, noun)} without a capture` : '';
+  const label =
+    model.granularity === 'custom' ? `Best ${bucketNoun('custom', daysIn(bucket.whole))}` : `Best ${noun}`;
+  return { ...figure(label, line.values[best] ?? null, model), detail: bucket.title + after };
+}

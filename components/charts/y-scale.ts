@@ -1,0 +1,50 @@
+/** Takes the extremes of what is drawn, gives three or four even steps of round numbers around them and zero. */
+export interface YScale {
+  readonly min: number;
+  readonly max: number;
+  readonly ticks: readonly number[];
+}
+
+const ROUND = [1, 2, 2.5, 3, 5, 10];
+
+/**
+ * @param low smallest value drawn, @param high largest
+ * @param whole steps must be whole numbers (counts)
+ */
+export function yScale(low: number, high: number, whole: boolean): YScale {
+  const bottom = Math.min(0, low);
+  const top = Math.max(0, high);
+  // Nothing but zeros, or something too small to be told from them.
+  if (top - bottom < 1e-9) return evenly(0, 3, whole ? 1 : 10);
+
+  // One or two of a count have no four whole steps; gains beside losses may need one step more or less.
+  const fewest = bottom < 0 ? 2 : 3;
+  return (
+    tightest(bottom, top, whole, 3, 4) ??
+    tightest(bottom, top, whole, fewest, 6) ??
+    evenly(0, Math.max(3, Math.ceil(top)), 1)
+  );
+}
+
+function tightest(bottom: number, top: number, whole: boolean, fewest: number, most: number): YScale | null {
+  let best: YScale | null = null;
+  const power = 10 ** Math.floor(Math.log10((top - bottom) / 4));
+  for (const scale of [power / 10, power, power * 10]) {
+    for (const round of ROUND) {
+      const step = round * scale;
+      if (whole && !Number.isInteger(Number(step.toPrecision(12)))) continue;
+      const below = Math.ceil(-bottom / step - 1e-9);
+      const above = Math.ceil(top / step - 1e-9);
+      if (below + above < fewest || below + above > most) continue;
+      const candidate = evenly(-below, above, step);
+      if (!best || candidate.max - candidate.min < best.max - best.min - 1e-9) best = candidate;
+    }
+  }
+  return best;
+}
+
+function evenly(from: number, to: number, step: number): YScale {
+  const ticks: number[] = [];
+  for (let index = from; index <= to; index++) ticks.push(Number((index * step).toPrecision(12)));
+  return { min: ticks[0] ?? 0, max: ticks.at(-1) ?? 0, ticks };
+}

@@ -1,0 +1,86 @@
+import { type Day, parseDay } from '@/lib/time/day';
+
+/** Instants in a named zone, by the browser's own tables (the product's exact calendar stays on the server). */
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function partsOf(epochMs: number, zone: string): Record<string, string> {
+  let format = formats.get(zone);
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-US', {
+      timeZone: zone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+    });
+    formats.set(zone, format);
+  }
+  return Object.fromEntries(format.formatToParts(epochMs).map((part) => [part.type, part.value]));
+}
+
+/** The local calendar date of an instant. */
+export function localDay(epochMs: number, zone: string): Day {
+  const { year = '1970', month, day } = partsOf(epochMs, zone);
+  return parseDay(`${year.padStart(4, '0')}-${month}-${day}`) ?? Math.floor(epochMs / 86_400_000);
+}
+
+/** 14:30 */
+export function localClock(epochMs: number, zone: string): string {
+  const { hour, minute } = partsOf(epochMs, zone);
+  return `${hour}:${minute}`;
+}
+
+function offsetMinutes(epochMs: number, zone: string): number {
+  const { year, month, day, hour, minute, second } = partsOf(epochMs, zone);
+  const local = Date.UTC(
+    Number(year),
+    Number(month) - 1,
+    Number(day),
+    Number(hour),
+    Number(minute),
+    Number(second),
+  );
+  return Math.round((local - Math.floor(epochMs / 1000) * 1000) / 60_000);
+}
+
+/** "Europe/Berlin, UTC+1" */
+export function zoneText(zone: string, epochMs: number): string {
+  const minutes = offsetMinutes(epochMs, zone);
+  if (minutes === 0) return zone === 'UTC' ? 'UTC' : `${zone}, UTC`;
+  const size = Math.abs(minutes);
+  const rest = size % 60 === 0 ? '' : `:${String(size % 60).padStart(2, '0')}`;
+  return `${zone}, UTC${minutes < 0 ? '−' : '+'}${Math.floor(size / 60)}${rest}`;
+}
+
+/** The last part of a zone's name, for narrow places: "Berlin". */
+export function zoneCity(zone: string): string {
+  return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
+}
+
+/**
+ * The instant of a local date and clock time. Of a time that occurs twice the first is meant; one that the
+ * clock skips moves on by as much as was skipped.
+ */
+export function instantOf(day: Day, clock: string, zone: string): number {
+  const [hour = 0, minute = 0] = clock.split(':').map(Number);
+  const local = day * 86_400_000 + (hour * 60 + minute) * 60_000;
+  const before = local - offsetMinutes(local - 86_400_000, zone) * 60_000;
+  const after = local - offsetMinutes(local + 86_400_000, zone) * 60_000;
+  const reads = (epochMs: number) => epochMs + offsetMinutes(epochMs, zone) * 60_000 === local;
+  if (reads(before) && reads(after)) return Math.min(before, after);
+  if (reads(after)) return after;
+  return before;
+}
+
+/** "just now", "12 min ago", "5 h ago"; from a day on the caller says the date. */
+export function ageText(ageMs: number): string | null {
+  const minutes = Math.floor(ageMs / 60_000);
+  if (minutes < 1) return 'just now';
+  if (minutes < 60) return `${minutes} min ago`;
+  const hours = Math.floor(minutes / 60);
+  return hours < 24 ? `${hours} h ago` : null;
+}

@@ -1,0 +1,58 @@
+'use client';
+
+import { X } from 'lucide-react';
+import { Dialog as Primitive } from 'radix-ui';
+import type { ReactNode } from 'react';
+import { IconButton } from './button';
+import { cn } from './cn';
+
+export const Dialog = Primitive.Root;
+export const DialogTrigger = Primitive.Trigger;
+export const DialogClose = Primitive.Close;
+
+/** A window over the page; on the phone a sheet from below. */
+export function DialogContent({
+  title,
+  description,
+  children,
+  className,
+  bare = false,
+}: {
+  title: string;
+  description?: ReactNode;
+  children: ReactNode;
+  className?: string;
+  /** No head: the content brings its own; the title is only read out. */
+  bare?: boolean;
+}) {
+  return (
+    <Primitive.Portal>
+      <Primitive.Overlay className="fixed inset-0 z-40 animate-fade bg-[rgb(14_15_17/0.4)]" />
+      <Primitive.Content
+        {...(description ? {} : { 'aria-describedby': undefined })}
+        className={cn(
+          'fixed inset-x-0 bottom-0 z-50 max-h-[92dvh] animate-rise overflow-y-auto rounded-t-editor bg-raised shadow-float outline-none',
+          'sm:inset-x-auto sm:top-[12vh] sm:bottom-auto sm:left-1/2 sm:w-[min(480px,calc(100vw-32px))] sm:-translate-x-1/2 sm:rounded-editor',
+          className,
+        )}
+      >
+        {bare ? (
+          <Primitive.Title className="sr-only">{title}</Primitive.Title>
+        ) : (
+          <div className="flex items-start justify-between gap-4 px-5 pt-4">
+            <Primitive.Title className="font-semibold text-15">{title}</Primitive.Title>
+            <Primitive.Close asChild>
+              <IconButton label="Close" variant="ghost" size="iconSm" className="-mr-2">
+                <X className="size-4" aria-hidden />
+              </IconButton>
+            </Primitive.Close>
+          </div>
+        )}
+        {description && (
+          <Primitive.Description className="px-5 pt-1 text-ink-2">{description}</Primitive.Description>
+        )}
+        {children}
+      </Primitive.Content>
+    </Primitive.Portal>
+  );
+}

@@ -1,0 +1,41 @@
+'use client';
+
+import { useTheme } from 'next-themes';
+import { Toaster as Sonner, toast } from 'sonner';
+
+/** Bottom right, one line, 6 s; above the tab bar on the phone. */
+export function Toaster() {
+  const { resolvedTheme } = useTheme();
+  return (
+    <Sonner
+      theme={resolvedTheme === 'dark' ? 'dark' : 'light'}
+      position="bottom-right"
+      duration={6000}
+      gap={8}
+      offset={{ bottom: 20, right: 20 }}
+      mobileOffset={{ bottom: 84, left: 16, right: 16 }}
+      toastOptions={{
+        unstyled: true,
+        classNames: {
+          toast:
+            'flex w-full items-center gap-3 rounded-tip bg-raised px-3.5 py-2.5 text-13 text-ink shadow-float sm:w-auto sm:min-w-64',
+          title: 'font-normal',
+          content: 'flex-1',
+          actionButton: 'font-medium text-accent-ink underline-offset-2 hover:underline',
+          closeButton: 'order-last text-ink-3 hover:text-ink',
+          error: 'text-down',
+        },
+      }}
+    />
+  );
+}
+
+/** Says what was done, with a way to take it back. */
+export function say(message: string, undo?: { label: string; run: () => void }) {
+  toast(message, undo ? { action: { label: undo.label, onClick: undo.run } } : undefined);
+}
+
+/** Says what went wrong; stays until it is closed. */
+export function sayError(message: string) {
+  toast.error(message, { duration: Number.POSITIVE_INFINITY, closeButton: true });
+}

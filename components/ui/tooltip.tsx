@@ -1,0 +1,38 @@
+'use client';
+
+import { Tooltip as Primitive } from 'radix-ui';
+import type { ReactElement, ReactNode } from 'react';
+import { Kbd } from './kbd';
+
+/** Shares the opening delay between all tooltips below it. */
+export const TooltipProvider = Primitive.Provider;
+
+/** Words for a control that has none, or the whole of a text that is cut. Never holds an action. */
+export function Tip({
+  text,
+  keys,
+  side = 'bottom',
+  children,
+}: {
+  text: ReactNode;
+  keys?: string | undefined;
+  side?: 'top' | 'bottom' | 'left' | 'right';
+  children: ReactElement;
+}) {
+  return (
+    <Primitive.Root>
+      <Primitive.Trigger asChild>{children}</Primitive.Trigger>
+      <Primitive.Portal>
+        <Primitive.Content
+          side={side}
+          sideOffset={6}
+          collisionPadding={8}
+          className="z-50 flex max-w-72 animate-fade items-center gap-2 rounded-small bg-ink px-2 py-1 text-12 text-bg"
+        >
+          {text}
+          {keys && <Kbd className="border-ink-3 text-bg">{keys}</Kbd>}
+        </Primitive.Content>
+      </Primitive.Portal>
+    </Primitive.Root>
+  );
+}
