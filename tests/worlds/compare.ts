@@ -4,7 +4,7 @@ import type { Answer, Series } from '../reference/answer';
 /** The first difference, in words; null: none. */
 export function difference(got: Answer, right: Answer): string | null {
   for (const name of ['series', 'compare_series', 'breakdown_series'] as const) {
-    const found = seriesDifference(got[name], right[name]);
+    const found = seriesDifference(got[name], right[name], right.mode !== 'rate');
     if (found !== null) return `${name}: ${found}`;
   }
   for (const name of ['mode', 'first_data_date', 'partial_bucket', 'baselines'] as const) {
@@ -14,7 +14,8 @@ export function difference(got: Answer, right: Answer): string | null {
   return null;
 }
 
-export function seriesDifference(got: Series[], right: Series[]): string | null {
+/** @param exact for counts; rates may differ in their last digits */
+export function seriesDifference(got: Series[], right: Series[], exact: boolean): string | null {
   const ids = (all: Series[]) => JSON.stringify(all.map(({ id }) => id));
   if (ids(got) !== ids(right)) return `expected ${ids(right)}, got ${ids(got)}`;
   for (const [i, wanted] of right.entries()) {
@@ -28,7 +29,7 @@ export function seriesDifference(got: Series[], right: Series[]): string | null 
         other === undefined ||
         other.bucket_start !== point.bucket_start ||
         other.counted_days !== point.counted_days ||
-        !sameValue(other.value, point.value)
+        !sameValue(other.value, point.value, exact)
       ) {
         return `${wanted.id}, point ${j}: expected ${JSON.stringify(point)}, got ${JSON.stringify(other)}`;
       }
@@ -37,10 +38,9 @@ export function seriesDifference(got: Series[], right: Series[]): string | null 
   return null;
 }
 
-/** Whole numbers must be equal; the order of operations may show in a rate's last digits. */
-export function sameValue(a: number | null, b: number | null): boolean {
-  if (a === null || b === null) return a === b;
+/** Counts must be equal; the order of operations may show in a rate's last digits. */
+export function sameValue(a: number | null, b: number | null, exact: boolean): boolean {
   if (a === b) return true;
-  if (Number.isInteger(a) && Number.isInteger(b)) return false;
+  if (a === null || b === null || exact) return false;
   return Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b));
 }

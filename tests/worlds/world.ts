@@ -233,7 +233,7 @@ function build(draw: WorldDraw): GeneratedWorld {
 }
 
 /** Every creator that exists once the records are in: by a capture of its own, or because a video named it. */
-function creatorsNamed(records: IngestRecord[]): string[] {
+export function creatorsNamed(records: IngestRecord[]): string[] {
   const names = records
     .filter((record) => !('void' in record))
     .map((record) => ('creator_platform_id' in record ? record.creator_platform_id : record.platform_id));
