@@ -3,24 +3,12 @@ import { COUNT_METRIC_IDS, ENTITY_TYPES, METRIC_IDS, MODES } from '@/lib/metrics
 import { GRANULARITIES } from '@/lib/time/grain';
 import { getZone } from '@/lib/time/zone';
 import { calendarDate, instantOut, uuid } from './common';
+import { choice, integerText } from './text';
 
 /**
  * GET /api/v1/analytics: parameters as they stand in the URL, and the answer. Rules between parameters are in
  * `lib/analytics/parse.ts`; what the numbers mean is in `docs/semantics.md`.
  */
-
-const choice = <const T extends readonly [string, ...string[]]>(values: T) =>
-  z.enum(values, { error: `must be one of ${values.join(', ')}` });
-
-const integer = (min: number, max: number) => {
-  const error = `must be a whole number from ${min} to ${max}`;
-  return z
-    .string()
-    .regex(/^\d{1,9}$/, { error })
-    .transform(Number)
-    .pipe(z.number().min(min, { error }).max(max, { error }))
-    .meta({ override: { type: 'integer', minimum: min, maximum: max } });
-};
 
 export const MAX_ENTITIES = 5;
 export const MAX_RANGE_DAYS = 3_660;
@@ -55,7 +43,7 @@ export const analyticsParameters = z.object({
   granularity: choice(GRANULARITIES)
     .default('day')
     .describe('Bucket size; cumulative: a running total per day; custom needs bucket_days'),
-  bucket_days: integer(1, 90).optional().describe('Required with granularity custom, refused without it'),
+  bucket_days: integerText(1, 90).optional().describe('Required with granularity custom, refused without it'),
   from: calendarDate.optional().describe('First day, inclusive; default 30 days before to'),
   to: calendarDate.optional().describe('Last day, inclusive; default and latest: today in tz'),
   tz: z
@@ -67,7 +55,7 @@ export const analyticsParameters = z.object({
     .describe('IANA zone or link whose local days count; default: the organisation’s; echoed as sent'),
   compare: choice(['none', 'prior_period']).default('none').describe('prior_period adds compare_series'),
   breakdown: choice(['none', 'video', 'creator']).default('none').describe('Adds breakdown_series'),
-  top_n: integer(1, 50).default(DEFAULT_TOP_N).describe('Constituents kept before "Other"'),
+  top_n: integerText(1, 50).default(DEFAULT_TOP_N).describe('Constituents kept before "Other"'),
   formula: choice(FORMULAS).optional().describe('Picks the variant of an engagement_rate_* metric'),
   base_metric: choice(COUNT_METRIC_IDS)
     .optional()

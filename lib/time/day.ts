@@ -45,3 +45,6 @@ export function monthOf(day: Day): number {
 export function weekdayOf(day: Day): number {
   return (((day + 3) % 7) + 7) % 7;
 }
+
+/** The first day that every part knows: dates have four-digit years from 1 on. */
+export const FIRST_DAY: Day = dayFrom(1, 1, 1);

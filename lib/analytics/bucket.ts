@@ -1,0 +1,64 @@
+import type { Column } from '@/lib/metrics/catalogue';
+import type { Day } from '@/lib/time/day';
+import type { DayRange } from '@/lib/time/grain';
+import type { Facts, PointPlan, PointSums, Sums } from './types';
+
+/**
+ * Takes the sums between cuts and what each point reads; gives each point's sums over its windows. A sum skips
+ * what is not known, and is null only if nothing is. Never turns null into 0.
+ */
+export function bucketSums(
+  facts: Facts,
+  cuts: readonly Day[],
+  columns: readonly Column[],
+  points: readonly PointPlan[],
+): PointSums[] {
+  const indexOf = new Map(cuts.map((cut, i) => [cut, i]));
+  const readers = columns.map((column) => ({
+    column,
+    x: makeReader(facts, column),
+    p: makeReader(facts, column),
+  }));
+  const read = (window: DayRange, which: 'x' | 'p'): Sums => {
+    const begin = requireIndex(indexOf, window.first);
+    const end = requireIndex(indexOf, window.last + 1);
+    return Object.fromEntries(readers.map((reader) => [reader.column, reader[which](begin, end)]));
+  };
+  return points.map((point) => ({ point, x: read(point.x, 'x'), p: point.p && read(point.p, 'p') }));
+}
+
+/** Sums segments (begin, end]; a level sums everything up to `end`. */
+type Reader = (begin: number, end: number) => number | null;
+
+/**
+ * Consecutive points mostly go on from one beginning (levels, expanding windows), so the reader remembers its
+ * last sum and adds only what is new. It adds the values themselves rather than subtracting prefixes: a window's
+ * sum stays exact even where the sum of all history would pass 2^53.
+ */
+function makeReader(facts: Facts, column: Column): Reader {
+  const values = facts.columns.get(column) ?? [];
+  const isLevel = column.endsWith('_level');
+  let from = -1;
+  let to = -1;
+  let sum: number | null = null;
+  return (begin, end) => {
+    const first = isLevel ? 0 : begin + 1;
+    if (first !== from || end < to) {
+      from = first;
+      to = first - 1;
+      sum = null;
+    }
+    for (let i = to + 1; i <= end; i++) {
+      const value = values[i] ?? null;
+      if (value !== null) sum = (sum ?? 0) + value;
+    }
+    to = end;
+    return sum;
+  };
+}
+
+function requireIndex(indexOf: ReadonlyMap<Day, number>, day: Day): number {
+  const index = indexOf.get(day);
+  if (index === undefined) throw new Error(`no cut at day ${day}`);
+  return index;
+}

@@ -1,0 +1,117 @@
+import { type AnalyticsParameters, MAX_RANGE_DAYS } from '@/lib/contract/analytics';
+import type { Issue } from '@/lib/errors';
+import { hasMetric, isRateOnly, METRICS, type MetricId } from '@/lib/metrics/catalogue';
+import { type Day, parseDay } from '@/lib/time/day';
+
+/** Parameters that are right by themselves; a missing one was not sent, or was wrong and is reported already. */
+type Valid = Partial<AnalyticsParameters>;
+
+interface Situation {
+  today: Day;
+  /** Whether a parameter stands in the URL, right or wrong. */
+  isSent: (name: string) => boolean;
+}
+
+/** One rule between parameters: the issue it finds, or null. */
+type Rule = (sent: Valid, situation: Situation) => Issue | null;
+
+const issue = (path: keyof AnalyticsParameters, message: string): Issue => ({ path, message });
+
+/** The variant that a formula picks, null without a formula or where it fits no metric. */
+export function formulaMetric({ metric, formula }: Valid): MetricId | null {
+  if (!formula || !metric?.startsWith('engagement_rate_')) return null;
+  const variant = `engagement_rate_${formula}`;
+  return variant in METRICS ? (variant as MetricId) : null;
+}
+
+const RULES: readonly Rule[] = [
+  function needsAnId(_, { isSent }) {
+    const isMissing = !isSent('entity_id') && !isSent('entity_ids');
+    return isMissing ? issue('entity_id', 'send entity_id, or entity_ids with 1 to 5 ids') : null;
+  },
+  function takesOneKindOfId(_, { isSent }) {
+    const isBoth = isSent('entity_id') && isSent('entity_ids');
+    return isBoth ? issue('entity_ids', 'must not be sent together with entity_id') : null;
+  },
+  function metricFitsEntity(sent) {
+    const { entity, metric } = sent;
+    if (!entity || !metric || formulaMetric(sent) || hasMetric(entity, metric)) return null;
+    return issue('metric', `a ${entity} has no metric '${metric}'`);
+  },
+  function formulaFitsMetric(sent) {
+    const { entity, metric, formula } = sent;
+    if (!formula || !metric) return null;
+    const variant = formulaMetric(sent);
+    if (!variant) return issue('formula', `is only for engagement_rate metrics, not for '${metric}'`);
+    return entity && !hasMetric(entity, variant) ? issue('formula', `a ${entity} has no '${variant}'`) : null;
+  },
+  function modeFitsMetric({ metric, mode }) {
+    const isWrong = mode === 'rate' && metric !== undefined && !isRateOnly(metric);
+    return isWrong ? issue('mode', `'${metric}' is a count; its modes are new and cumulative`) : null;
+  },
+  function bucketDaysGoWithCustom({ granularity }, { isSent }) {
+    if (granularity === undefined) return null;
+    if (granularity === 'custom' && !isSent('bucket_days')) {
+      return issue('bucket_days', 'is required with granularity custom');
+    }
+    const isSuperfluous = granularity !== 'custom' && isSent('bucket_days');
+    return isSuperfluous ? issue('bucket_days', 'goes only with granularity custom') : null;
+  },
+  function baseMetricGoesWithGrowth({ metric }, { isSent }) {
+    if (metric === undefined) return null;
+    if (metric === 'growth_rate_pop') {
+      return isSent('base_metric') ? null : issue('base_metric', 'is required for growth_rate_pop');
+    }
+    return isSent('base_metric') ? issue('base_metric', 'goes only with growth_rate_pop') : null;
+  },
+  function baseMetricFitsEntity({ entity, metric, base_metric: base }) {
+    if (!entity || !base || metric !== 'growth_rate_pop' || hasMetric(entity, base)) return null;
+    return issue('base_metric', `a ${entity} has no metric '${base}'`);
+  },
+  function breakdownNeedsACount({ metric, breakdown }) {
+    if (!isBrokenDown(breakdown) || !metric || !isRateOnly(metric)) return null;
+    // Clients match on this sentence.
+    return issue(
+      'breakdown',
+      `Breakdown is not supported for '${metric}'. Use a count-based metric (views, likes, etc.)`,
+    );
+  },
+  function breakdownNeedsOneEntity({ breakdown, entity_ids: ids }) {
+    const isWrong = isBrokenDown(breakdown) && ids !== undefined && ids.length > 1;
+    return isWrong ? issue('breakdown', 'takes one entity, not several') : null;
+  },
+  function breakdownFitsEntity({ entity, breakdown }) {
+    if (!isBrokenDown(breakdown) || !entity) return null;
+    if (entity === 'video') return issue('breakdown', 'a video has no constituents');
+    const isWrong = entity === 'creator' && breakdown === 'creator';
+    return isWrong ? issue('breakdown', "a creator is broken down by 'video' only") : null;
+  },
+  function breakdownFitsMetric({ metric, breakdown }) {
+    if (breakdown !== 'video' || !metric || isRateOnly(metric) || hasMetric('video', metric)) return null;
+    return issue('breakdown', `'${metric}' is not counted per video`);
+  },
+  function fromIsInOrder(sent, { today }) {
+    const from = dayOf(sent.from);
+    if (from === null) return null;
+    if (from > today) return issue('from', 'must not lie in the future');
+    const to = Math.min(dayOf(sent.to) ?? today, today);
+    if (from > to) return issue('from', 'must not lie after to');
+    const days = to - from + 1;
+    return days > MAX_RANGE_DAYS
+      ? issue('from', `the range has ${days} days; at most ${MAX_RANGE_DAYS} are allowed`)
+      : null;
+  },
+];
+
+/** Every problem between parameters that are right by themselves. */
+export function checkRules(sent: Valid, situation: Situation): Issue[] {
+  return RULES.flatMap((rule) => rule(sent, situation) ?? []);
+}
+
+function isBrokenDown(breakdown: Valid['breakdown']): boolean {
+  return breakdown === 'video' || breakdown === 'creator';
+}
+
+function dayOf(text: string | undefined): Day | null {
+  return text === undefined ? null : parseDay(text);
+}

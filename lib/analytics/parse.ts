@@ -1,0 +1,52 @@
+import { type AnalyticsParameters, analyticsParameters, MAX_ENTITIES } from '@/lib/contract/analytics';
+import { readParameters } from '@/lib/contract/parameters';
+import { type Issue, invalidParams } from '@/lib/errors';
+import { metricOf } from '@/lib/metrics/catalogue';
+import { parseDay } from '@/lib/time/day';
+import { requireZone } from '@/lib/time/zone';
+import { checkRules, formulaMetric } from './parse-rules';
+import type { AnalyticsQuery } from './types';
+
+/**
+ * Takes a URL's parameters, the clock and the organisation's zone; gives a query that is right by itself, or
+ * throws `invalid_params` with every issue at once. Never reads the database: whether an id exists and what the
+ * plan shows is found out later.
+ */
+export function parseAnalyticsQuery(
+  params: URLSearchParams,
+  at: { now: Date; timezone: string },
+): AnalyticsQuery {
+  const { values, valid, issues } = readParameters(params, analyticsParameters);
+  const timezone = valid.tz ?? at.timezone;
+  const today = requireZone(timezone).dayOf(at.now.getTime());
+  const all = [...issues, ...checkRules(valid, { today, isSent: (name) => params.has(name) })];
+  if (!values || all.length > 0) throw invalidParams(distinct(all));
+  return toQuery(values, timezone, today);
+}
+
+function toQuery(sent: AnalyticsParameters, timezone: string, today: number): AnalyticsQuery {
+  const metric = formulaMetric(sent) ?? sent.metric;
+  const { modes } = metricOf(metric);
+  const [defaultMode = 'rate'] = modes;
+  return {
+    entity: sent.entity,
+    entityIds: (sent.entity_ids ?? [sent.entity_id ?? '']).slice(0, MAX_ENTITIES),
+    metric,
+    mode: defaultMode === 'rate' ? 'rate' : (sent.mode ?? defaultMode),
+    grain: { granularity: sent.granularity, bucketDays: sent.bucket_days ?? null },
+    from: sent.from === undefined ? null : parseDay(sent.from),
+    to: Math.min(sent.to === undefined ? today : (parseDay(sent.to) ?? today), today),
+    today,
+    timezone,
+    compare: sent.compare === 'prior_period',
+    breakdown: sent.breakdown === 'none' ? null : sent.breakdown,
+    topN: sent.top_n,
+    baseMetric: sent.base_metric ?? null,
+    hideAuto: sent.hide_auto === '1',
+    format: sent.format,
+  };
+}
+
+function distinct(issues: readonly Issue[]): Issue[] {
+  return [...new Map(issues.map((issue) => [JSON.stringify(issue), issue])).values()];
+}

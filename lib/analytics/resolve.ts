@@ -1,0 +1,65 @@
+import { type AnalyticsData, OTHER_ID } from '@/lib/contract/analytics';
+import { formatDay } from '@/lib/time/day';
+import { formatInstant } from '@/lib/time/instant';
+import { toAnnotations, toBaselines } from './annotate';
+import { bucketSums } from './bucket';
+import { fetchContext, LIST_LIMIT } from './context';
+import { findEntities } from './entities';
+import { fetchFacts } from './fetch';
+import { measurePoints } from './measure';
+import { makePlan } from './plan';
+import { toSeries } from './series';
+import type { AnalyticsQuery, Facts, PointPlan, ResolveContext } from './types';
+
+/**
+ * The spine: every answer of /api/v1/analytics, whatever the metric, entity, layer or format, goes through these
+ * steps in this order. Compare and breakdown are inputs to the same steps, never a second path.
+ *
+ * Takes a query that is right by itself, and whose it is; gives `data`. Three statements, whatever the entity.
+ * Throws `not_found` and `retention_exceeded`.
+ */
+export async function resolveAnalytics(
+  query: AnalyticsQuery,
+  context: ResolveContext,
+): Promise<AnalyticsData> {
+  const { db, scope, now } = context;
+  const entities = await findEntities(db, scope, query);
+  const plan = makePlan(query, scope, context.source);
+  const [facts, beside] = await Promise.all([
+    fetchFacts(db, scope, plan, entities),
+    fetchContext(db, scope, plan, entities),
+  ]);
+
+  const measure = (own: Facts, cuts: readonly number[], points: readonly PointPlan[]) =>
+    measurePoints(query, bucketSums(own, cuts, plan.columns, points));
+  const seriesOver = (points: readonly PointPlan[]) =>
+    entities.map((entity, i) => {
+      const own = facts.main[i] ?? { columns: new Map() };
+      const ref = { type: query.entity, id: entity.uuid, label: entity.label };
+      return toSeries(query, ref, measure(own, plan.cuts, points));
+    });
+  const breakdown = facts.parts.map((part) => {
+    const { uuid: id, label } = part.entity ?? { uuid: OTHER_ID, label: 'Other' };
+    const ref = { type: query.breakdown ?? query.entity, id, label };
+    return toSeries(query, ref, measure(part, plan.mainCuts, plan.points));
+  });
+
+  return {
+    series: seriesOver(plan.points),
+    compare_series: query.compare ? seriesOver(plan.comparePoints) : [],
+    breakdown_series: breakdown,
+    baselines: toBaselines(beside.baselines.slice(0, LIST_LIMIT)),
+    ...(beside.baselines.length > LIST_LIMIT ? { baselines_truncated: true as const } : {}),
+    annotations: toAnnotations(beside.annotations.slice(0, LIST_LIMIT)),
+    ...(beside.annotations.length > LIST_LIMIT ? { annotations_truncated: true as const } : {}),
+    partial_bucket: plan.partial && {
+      bucket_start: formatDay(plan.partial.start),
+      bucket_end: formatDay(
+        query.grain.granularity === 'cumulative' ? plan.partial.start : plan.partial.whole.last,
+      ),
+      as_of: formatInstant(now.getTime()),
+    },
+    first_data_date: beside.first_data_ms === null ? null : formatDay(plan.zone.dayOf(beside.first_data_ms)),
+    tier_retention_days: plan.retentionDays,
+  };
+}

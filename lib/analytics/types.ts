@@ -1,0 +1,106 @@
+import type { Database } from '@/lib/data/client';
+import type { Scope } from '@/lib/data/scope';
+import type { Column, CountMetricId, EntityType, MetricId, Mode } from '@/lib/metrics/catalogue';
+import type { Day } from '@/lib/time/day';
+import type { Bucket, DayRange, Grain } from '@/lib/time/grain';
+import type { Zone } from '@/lib/time/zone';
+
+/** The types between the stages. Stages share these and nothing else. */
+
+/** A request that is right by itself: what is asked, about which uuids, over which days. */
+export interface AnalyticsQuery {
+  entity: EntityType;
+  /** 1 to 5 uuids in request order. */
+  entityIds: readonly string[];
+  /** The variant that a formula picked, if one did. */
+  metric: MetricId;
+  mode: Mode;
+  grain: Grain;
+  /** Null when defaulted: 30 days before `to`, moved up to what the plan allows. */
+  from: Day | null;
+  /** Not after `today`. */
+  to: Day;
+  /** Today in `timezone`. */
+  today: Day;
+  /** As sent, else the organisation's. */
+  timezone: string;
+  compare: boolean;
+  breakdown: 'video' | 'creator' | null;
+  topN: number;
+  /** Given exactly for growth. */
+  baseMetric: CountMetricId | null;
+  hideAuto: boolean;
+  format: 'json' | 'csv';
+}
+
+/**
+ * Where sums are read: an entity's own daily rows (facts, rollups), its members' daily rows, or the captures.
+ * All three give the same numbers; `plan` takes the cheapest that can answer.
+ */
+export type Source = 'own' | 'members' | 'captures';
+
+export interface ResolveContext {
+  db: Database;
+  scope: Scope;
+  now: Date;
+  /** Tests hold the sources against each other with this; requests never set it. */
+  source?: Source;
+}
+
+/** A requested entity that exists in the scope. */
+export interface Entity {
+  id: bigint;
+  uuid: string;
+  label: string;
+}
+
+/** What one point reads. */
+export interface PointPlan {
+  /** `bucket_start`; for compare that of the main period. */
+  start: Day;
+  /** The days whose gains count; a level is taken at the end of the last one. */
+  x: DayRange;
+  /** Growth: the days it is measured against; null where there is nothing before. */
+  p: DayRange | null;
+  /** A day of it lies before the plan's history: the value is null, never older data. */
+  isBeyondHistory: boolean;
+  /** Present when fewer days count than the calendar bucket has. */
+  countedDays: number | null;
+}
+
+export interface Plan {
+  query: AnalyticsQuery;
+  zone: Zone;
+  range: DayRange;
+  points: readonly PointPlan[];
+  comparePoints: readonly PointPlan[];
+  /** Additive columns to fetch. */
+  columns: readonly Column[];
+  source: Source;
+  /** The day boundaries between which sums are fetched, for all points and for the main ones alone. */
+  cuts: readonly Day[];
+  mainCuts: readonly Day[];
+  /** The last bucket, when the range ends today. */
+  partial: Bucket | null;
+  retentionDays: number | null;
+}
+
+/** Sums of one entity between cuts: `columns[c][i]` over the days before `cuts[i]` and from `cuts[i − 1]` on. */
+export interface Facts {
+  columns: ReadonlyMap<Column, readonly (number | null)[]>;
+}
+
+/** A constituent of a breakdown in rank order; `entity` is null for "Other". */
+export interface PartFacts extends Facts {
+  entity: Pick<Entity, 'uuid' | 'label'> | null;
+}
+
+/** A bucket's sums: gains over the window, levels at its end. */
+export type Sums = Readonly<Partial<Record<Column, number | null>>>;
+
+export interface PointSums {
+  point: PointPlan;
+  x: Sums;
+  /** Null where there is nothing before. */
+  p: Sums | null;
+}

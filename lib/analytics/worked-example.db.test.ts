@@ -1,0 +1,50 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '@/tests/database';
+import { ask, createTenant, perform } from '@/tests/worlds/store';
+import { EXAMPLES } from '@/tests/worlds/worked-example';
+
+let database: TestDatabase;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+
+afterAll(() => database.drop());
+
+describe('the worked example comes out to the digit, through ingest and resolver', () => {
+  const orders = [
+    { order: 'in time order, in one call', calls: (all: readonly unknown[]) => [all] },
+    {
+      order: 'newest first, a call each',
+      calls: (all: readonly unknown[]) => all.map((one) => [one]).reverse(),
+    },
+  ];
+  const cases = EXAMPLES.flatMap((example) => orders.map((one) => ({ ...example, ...one })));
+
+  it.each(cases)('$title, sent $order', async ({ calls, ...example }) => {
+    const tenant = await createTenant(database.db, example);
+    const batches = calls(example.records) as (typeof example.records)[];
+    await perform(tenant, [
+      ...batches.map((records) => ({ do: 'ingest' as const, records })),
+      ...Object.entries(example.campaigns).map(([campaign, videos]) => ({
+        do: 'add' as const,
+        campaign,
+        videos,
+      })),
+    ]);
+    for (const { params, values, first_data_date, baselines } of example.asked) {
+      const sources =
+        params.tz === undefined ? (['own', 'members', 'captures', undefined] as const) : [undefined];
+      for (const source of sources) {
+        const got = await ask(tenant, params, source);
+        const what = `${JSON.stringify(params)} from ${source ?? 'the layer of its choice'}`;
+        expect(
+          got.series.map((one) => one.points.map(({ value }) => value)),
+          what,
+        ).toEqual([values]);
+        if (first_data_date !== undefined) expect(got.first_data_date, what).toBe(first_data_date);
+        if (baselines !== undefined) expect(got.baselines, what).toEqual(baselines);
+      }
+    }
+  });
+});

@@ -1,0 +1,24 @@
+import * as z from 'zod';
+import { storableText } from './common';
+
+/** A number in a URL, without sign or leading blanks. */
+export function integerText(min: number, max: number) {
+  const error = `must be a whole number from ${min} to ${max}`;
+  return z
+    .string()
+    .regex(/^\d{1,9}$/, { error })
+    .transform(Number)
+    .pipe(z.number().min(min, { error }).max(max, { error }))
+    .meta({ override: { type: 'integer', minimum: min, maximum: max } });
+}
+
+/** One of a closed list, with a message that names them. */
+export function choice<const T extends readonly [string, ...string[]]>(values: T) {
+  return z.enum(values, { error: `must be one of ${values.join(', ')}` });
+}
+
+/** Text a person types into a search box: trimmed, at most 200 characters, not blank. */
+export const searchText = storableText(200)
+  .transform((text) => text.trim())
+  .refine((text) => text !== '', { error: 'must not be blank' })
+  .meta({ override: { type: 'string', maxLength: 200 } });

@@ -1,0 +1,138 @@
+import type { EntityType } from '@/lib/metrics/catalogue';
+import { memberCreators, memberVideos } from './analytics-members';
+import { numberArray } from './arrays';
+import { type Database, Prisma } from './client';
+import type { Scope } from './scope';
+
+export interface ContextRequest {
+  entity: EntityType;
+  ids: readonly bigint[];
+  /** Baselines and first data speak of the creators' captures, not of the videos'. */
+  ofCreators: boolean;
+  /** Instants of the range, the end excluded. */
+  startMs: number;
+  endMs: number;
+  withAuto: boolean;
+  /** At most this many of each list are read, newest first. */
+  limit: number;
+}
+
+export interface BaselineRow {
+  entity_id: string;
+  at_ms: number;
+  /** 1 tracking_started, 2 tracking_reset */
+  entry: number;
+}
+
+export interface AnnotationRow {
+  kind: 'user' | 'creator_profile_change' | 'creator_milestone' | 'campaign_created' | 'readme_changed';
+  /** Null for auto annotations. */
+  id: string | null;
+  scope: EntityType;
+  entity_id: string;
+  /** Null unless it came down from a parent. */
+  entity_label: string | null;
+  at_ms: number;
+  title: string | null;
+  body_md: string | null;
+  author_id: string | null;
+  author_name: string | null;
+  /** Changed fields or crossed thresholds of an auto annotation. */
+  subjects: string[] | null;
+}
+
+export interface ContextRows {
+  first_data_ms: number | null;
+  baselines: BaselineRow[];
+  annotations: AnnotationRow[];
+}
+
+const raw = Prisma.raw;
+
+/** What stands beside the numbers: baseline entries, first data and annotations, in one statement. */
+export async function readContext(db: Database, scope: Scope, request: ContextRequest): Promise<ContextRows> {
+  const ids = numberArray(request.ids);
+  const { ofCreators, limit } = request;
+  const members = ofCreators
+    ? memberCreators(scope, request.entity, ids)
+    : memberVideos(scope, request.entity, ids);
+  const [table, snapshots, key] = ofCreators
+    ? ['creators', 'creator_snapshots', 'creator_id']
+    : ['videos', 'video_snapshots', 'video_id'];
+  const isIn = (column: string) => Prisma.sql`
+    ${raw(column)} >= ${instant(request.startMs)} AND ${raw(column)} < ${instant(request.endMs)}`;
+  const rows = await db.$queryRaw<ContextRows[]>`
+    WITH members AS MATERIALIZED (
+      SELECT e.${raw(key)} AS id, e.uuid, e.first_data_at FROM (SELECT DISTINCT member_id FROM (${members}) m) m
+      JOIN ${raw(table)} e ON e.org_id = ${scope.orgId} AND e.${raw(key)} = m.member_id
+    ), targets AS MATERIALIZED (${targets(scope, request.entity, ids)})
+    SELECT
+      (SELECT ${raw(toMs('min(first_data_at)'))} FROM members) AS first_data_ms,
+      coalesce((SELECT json_agg(b) FROM (
+        SELECT m.uuid AS entity_id, ${raw(toMs('s.captured_at'))} AS at_ms, s.entry
+        FROM members m JOIN ${raw(snapshots)} s ON s.org_id = ${scope.orgId} AND s.${raw(key)} = m.id AND s.entry > 0
+        WHERE ${isIn('s.captured_at')} ORDER BY s.captured_at DESC, m.uuid DESC LIMIT ${limit}
+      ) b), '[]') AS baselines,
+      coalesce((SELECT json_agg(a) FROM (
+        SELECT a.kind, a.id, t.scope, t.uuid AS entity_id, CASE WHEN t.is_parent THEN t.label END AS entity_label,
+          ${raw(toMs('a.at'))} AS at_ms, a.title, a.body_md, a.author_id, a.author_name, a.subjects
+        FROM targets t JOIN LATERAL (${annotationsOf(scope, request.withAuto)}) a ON true
+        WHERE ${isIn('a.at')} ORDER BY a.at DESC LIMIT ${limit}
+      ) a), '[]') AS annotations`;
+  const [row] = rows;
+  return row ?? { first_data_ms: null, baselines: [], annotations: [] };
+}
+
+/** The requested entities and their parents: (id, uuid, label, scope, is_parent); nothing travels upwards. */
+function targets(scope: Scope, entity: EntityType, ids: string): Prisma.Sql {
+  const campaignsHolding = (videos: Prisma.Sql) => Prisma.sql`
+    SELECT c.campaign_id, c.uuid, c.name, 'campaign', true FROM campaigns c
+    WHERE c.org_id = ${scope.orgId} AND c.campaign_id IN (
+      SELECT i.campaign_id FROM campaign_items i JOIN (${videos}) v ON v.member_id = i.video_id
+      WHERE i.org_id = ${scope.orgId})`;
+  const own = (table: string, key: string, label: string) => Prisma.sql`
+    SELECT e.${raw(key)} AS id, e.uuid, e.${raw(label)} AS label, ${entity}::text AS scope, false AS is_parent
+    FROM ${raw(table)} e WHERE e.org_id = ${scope.orgId} AND e.${raw(key)} = ANY(${ids}::bigint[])`;
+  switch (entity) {
+    case 'campaign':
+      return own('campaigns', 'campaign_id', 'name');
+    case 'creator':
+      return Prisma.sql`${own('creators', 'creator_id', 'label')}
+        UNION ALL ${campaignsHolding(memberVideos(scope, 'creator', ids))}`;
+    case 'video':
+      return Prisma.sql`${own('videos', 'video_id', 'label')}
+        UNION ALL SELECT c.creator_id, c.uuid, c.label, 'creator', true FROM creators c
+          WHERE c.org_id = ${scope.orgId} AND c.creator_id IN (
+            SELECT m.member_id FROM (${memberCreators(scope, 'video', ids)}) m)
+        UNION ALL ${campaignsHolding(memberVideos(scope, 'video', ids))}`;
+  }
+}
+
+/** A target's own annotations; auto ones are one per kind and instant. */
+function annotationsOf(scope: Scope, withAuto: boolean): Prisma.Sql {
+  const written = Prisma.sql`
+    SELECT 'user' AS kind, n.uuid::text AS id, n.annotation_at AS at, n.title, n.body_md, n.author_id,
+      n.author_name, NULL::text[] AS subjects
+    FROM annotations n WHERE n.org_id = ${scope.orgId} AND n.entity_id = t.id`;
+  if (!withAuto) return written;
+  const nothing = raw('NULL::text, NULL::text, NULL::uuid, NULL::text');
+  return Prisma.sql`${written}
+    UNION ALL
+    SELECT 'creator_' || v.event_category, NULL, v.occurred_at, ${nothing}, array_agg(v.subject)
+    FROM creator_events v WHERE v.org_id = ${scope.orgId} AND v.creator_id = t.id
+    GROUP BY v.event_category, v.occurred_at
+    UNION ALL
+    SELECT 'campaign_created', NULL, c.created_at, ${nothing}, NULL::text[]
+    FROM campaigns c WHERE c.org_id = ${scope.orgId} AND c.campaign_id = t.id
+    UNION ALL
+    SELECT v.event_type, NULL, v.occurred_at, ${nothing}, NULL::text[]
+    FROM entity_events v WHERE v.org_id = ${scope.orgId} AND v.entity_id = t.id`;
+}
+
+function toMs(expression: string): string {
+  return `(extract(epoch FROM ${expression}) * 1000)::float8`;
+}
+
+function instant(epochMs: number): Prisma.Sql {
+  return Prisma.sql`${new Date(epochMs).toISOString()}::timestamptz`;
+}

@@ -1,0 +1,23 @@
+import type { EntityType } from '@/lib/metrics/catalogue';
+import type { Database } from './client';
+import { Prisma } from './client';
+import type { Scope } from './scope';
+
+const TABLES = {
+  video: { table: 'videos', key: 'video_id', label: 'label' },
+  creator: { table: 'creators', key: 'creator_id', label: 'label' },
+  campaign: { table: 'campaigns', key: 'campaign_id', label: 'name' },
+} as const;
+
+/** The entities of the given uuids that exist in the scope, in no order. */
+export async function readEntities(
+  db: Database,
+  scope: Scope,
+  entity: EntityType,
+  uuids: readonly string[],
+): Promise<{ id: bigint; uuid: string; label: string }[]> {
+  const { table, key, label } = TABLES[entity];
+  return db.$queryRaw`
+    SELECT ${Prisma.raw(key)} AS id, uuid::text AS uuid, ${Prisma.raw(label)} AS label FROM ${Prisma.raw(table)}
+    WHERE org_id = ${scope.orgId} AND uuid = ANY(${uuids}::uuid[])`;
+}
