@@ -2,7 +2,7 @@
  * The validated environment, and the only reader of `process.env` under lib/, app/ and components/.
  * Read on first use, never at import time: a build or a test that needs no setting must not fail for one.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Every setting the product knows. Empty text counts as unset, as most shells and process managers mean it. */
 export type Env = {

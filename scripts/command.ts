@@ -2,6 +2,7 @@
 import { EnvError } from '@/lib/env';
 import { MigrationError } from './migrate/apply';
 import { PostgresUnavailable } from './postgres/binaries';
+import { StartError } from './start/http-server';
 
 /** The command was called wrongly; the message says how it is called. */
 export class UsageError extends Error {
@@ -21,7 +22,7 @@ export async function runCommand(work: () => Promise<unknown>): Promise<void> {
 /** The sentence of an expected error, the stack of any other. */
 export function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  const expected = [UsageError, EnvError, MigrationError, PostgresUnavailable];
+  const expected = [UsageError, EnvError, MigrationError, PostgresUnavailable, StartError];
   if (expected.some((kind) => error instanceof kind)) return error.message;
   return connectionProblem(error) ?? error.stack ?? error.message;
 }

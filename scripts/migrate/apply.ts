@@ -1,6 +1,5 @@
 /** Brings a database up to the migrations of this checkout. */
 import { Client } from 'pg';
-import { withEngine } from './engine';
 import { type Migration, readMigrations, toMigrationList } from './files';
 
 /** Any number, the same for every process that migrates: an advisory lock of PostgreSQL. */
@@ -26,6 +25,8 @@ export async function migrate(url: string, folder?: string): Promise<string[]> {
     if (missing(migrations, await readApplied(client)).length === 0) return [];
     await client.query('SELECT pg_advisory_lock($1)', [LOCK]);
     if (missing(migrations, await readApplied(client)).length === 0) return [];
+    // Loaded only here: most starts have nothing to apply.
+    const { withEngine } = await import('./engine');
     const filters = { externalTables: [], externalEnums: [] };
     const migrationsList = toMigrationList(folder);
     const result = await withEngine(url, (engine) => engine.applyMigrations({ migrationsList, filters }));

@@ -5,7 +5,8 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { MigrationList } from '@prisma/schema-engine-wasm';
 
-export const root = fileURLToPath(new URL('../..', import.meta.url));
+/** The checkout: the folder above this file that has the schema. The server runs bundled, from elsewhere in it. */
+export const root = findRoot(path.dirname(fileURLToPath(import.meta.url)));
 export const schemaFile = path.join(root, 'prisma/schema.prisma');
 export const migrationsFolder = path.join(root, 'prisma/migrations');
 
@@ -41,4 +42,11 @@ export function toMigrationList(folder = migrationsFolder): MigrationList {
       migrationFile: { path: 'migration.sql', content: { tag: 'ok', value: sql } },
     })),
   };
+}
+
+function findRoot(folder: string): string {
+  if (existsSync(path.join(folder, 'prisma/schema.prisma'))) return folder;
+  const above = path.dirname(folder);
+  if (above === folder) throw new Error('prisma/schema.prisma is missing.');
+  return findRoot(above);
 }

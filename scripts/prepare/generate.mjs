@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
+const root = fileURLToPath(new URL('../..', import.meta.url));
 const result = spawnSync(
   process.execPath,
   [path.join(root, 'node_modules/prisma/build/index.js'), 'generate', '--no-hints'],

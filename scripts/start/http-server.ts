@@ -1,0 +1,63 @@
+/** The listening half of the server: it takes connections before the rest is ready, and ends without cutting any off. */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+
+export type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
+
+export type HttpServer = {
+  server: Server;
+  /** Requests wait until this is called. */
+  handOver(handler: Handler): void;
+  /** Stops accepting, lets requests in flight finish, and cuts off what is left after `timeoutMs`. */
+  close(timeoutMs: number): Promise<void>;
+};
+
+/** A start-up problem the user can mend; the message says how. */
+export class StartError extends Error {
+  override name = 'StartError';
+}
+
+/** Listens at once, so that a taken port is known before anything else is started. */
+export async function listen(port: number, host: string): Promise<HttpServer> {
+  let handOver: (handler: Handler) => void = () => {};
+  const handler = new Promise<Handler>((resolve) => {
+    handOver = resolve;
+  });
+  const server = createServer(async (request, response) => (await handler)(request, response));
+  // Longer than the idle time of the usual balancers, so that they close first and never use a dying connection.
+  server.keepAliveTimeout = 75_000;
+  server.headersTimeout = 80_000;
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(explainListen(error, port, host)));
+    server.listen(port, host, resolve);
+  });
+  return {
+    server,
+    handOver,
+    close: (timeoutMs) =>
+      new Promise((resolve) => {
+        const cutOff = setTimeout(() => server.closeAllConnections(), timeoutMs);
+        server.close(() => {
+          clearTimeout(cutOff);
+          resolve();
+        });
+        // Connections that wait for a next request; those with one in flight close when it is answered.
+        server.closeIdleConnections();
+      }),
+  };
+}
+
+function explainListen(error: NodeJS.ErrnoException, port: number, host: string): Error {
+  if (error.code === 'EADDRINUSE') {
+    const other = port === 65535 ? 3000 : port + 1;
+    return new StartError(`Port ${port} is taken: stop what uses it, or choose another with PORT=${other}.`);
+  }
+  if (error.code === 'EACCES') {
+    return new StartError(`Port ${port} is reserved for the administrator: choose one above 1023 with PORT.`);
+  }
+  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND' || error.code === 'EAI_AGAIN') {
+    return new StartError(
+      `HOST ${host} is no address of this machine: use 127.0.0.1, or 0.0.0.0 for all of them.`,
+    );
+  }
+  return error;
+}
