@@ -37,7 +37,7 @@ export function makePlan(query: AnalyticsQuery, scope: Scope, source?: Source): 
     points,
     comparePoints,
     columns,
-    source: source ?? (isSameZone(query.timezone, scope.timezone) ? 'own' : 'captures'),
+    source: isSameZone(query.timezone, scope.timezone) ? (source ?? 'own') : 'captures',
     cuts: cutsOf([...points, ...comparePoints]),
     mainCuts: cutsOf(points),
     partial: range.last === query.today ? (buckets.at(-1) ?? null) : null,

@@ -35,7 +35,8 @@ export interface AnalyticsQuery {
 
 /**
  * Where sums are read: an entity's own daily rows (facts, rollups), its members' daily rows, or the captures.
- * All three give the same numbers; `plan` takes the cheapest that can answer.
+ * All three give the same numbers; `plan` takes the cheapest that can answer. Daily rows know only the
+ * organisation's zone, so another one is always read from the captures.
  */
 export type Source = 'own' | 'members' | 'captures';
 

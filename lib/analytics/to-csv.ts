@@ -1,0 +1,79 @@
+import { stringify } from 'csv-stringify/sync';
+import type { AnalyticsData, Series } from '@/lib/contract/analytics';
+import { formatDay } from '@/lib/time/day';
+import type { AnalyticsQuery } from './types';
+
+/**
+ * Takes an answer; gives it as RFC 4180 text: header row, CRLF after every row, quotes only where needed, numbers
+ * as in the JSON, empty for null. Never leaves a label that a spreadsheet would run as a formula.
+ */
+
+export const CSV_COLUMNS = [
+  'series_kind',
+  'bucket_start',
+  'entity_id',
+  'entity_label',
+  'metric',
+  'unit',
+  'mode',
+  'value',
+  'is_partial',
+] as const;
+
+export function toCsv(data: AnalyticsData): string {
+  const partialStart = data.partial_bucket?.bucket_start ?? null;
+  const rows = [
+    ...rowsOf('main', data.series, partialStart),
+    // The prior period has passed: none of its buckets is in progress.
+    ...rowsOf('compare', data.compare_series, null),
+    ...rowsOf('breakdown', data.breakdown_series, partialStart),
+  ];
+  return stringify([[...CSV_COLUMNS], ...rows], { record_delimiter: '\r\n' });
+}
+
+function rowsOf(
+  kind: 'main' | 'compare' | 'breakdown',
+  series: readonly Series[],
+  partialStart: string | null,
+) {
+  return series.flatMap(({ entity_ref: ref, metric, unit, mode, points }) =>
+    points.map((point, i) => [
+      kind,
+      point.bucket_start,
+      ref.id,
+      defuse(ref.label),
+      metric,
+      unit,
+      mode,
+      point.value === null ? '' : String(point.value),
+      // Only the last bucket can be in progress, also where two buckets share a start.
+      String(point.bucket_start === partialStart && i === points.length - 1),
+    ]),
+  );
+}
+
+const FORMULA_START = /^[=+\-@\t\r]/;
+const PLAIN_HANDLE = /^@[A-Za-z0-9._]+$/;
+
+/** A leading `'` keeps a spreadsheet from running a label; a plain creator handle is harmless and stays. */
+export function defuse(label: string): string {
+  return FORMULA_START.test(label) && !PLAIN_HANDLE.test(label) ? `'${label}` : label;
+}
+
+/** A name for the download that says entity, metric and range, of characters that every file system takes. */
+export function csvFileName(query: AnalyticsQuery, data: AnalyticsData): string {
+  const [first] = data.series;
+  const who =
+    data.series.length === 1 && first ? first.entity_ref.label : `${data.series.length}-${query.entity}s`;
+  const slug = who
+    .normalize('NFKD')
+    .replace(/[^A-Za-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 40)
+    .toLowerCase();
+  const range = [data.series[0]?.points[0]?.bucket_start, formatDay(query.to)].join('_to_');
+  return [query.entity, slug, query.metric, query.mode, query.grain.granularity, range]
+    .filter((part) => part !== '' && part !== undefined)
+    .join('_')
+    .concat('.csv');
+}
