@@ -22,9 +22,7 @@ export async function readApiKey(
   secretHash: Uint8Array<ArrayBuffer>,
   now: Date,
 ): Promise<StoredApiKey | null> {
-  const rows = await db.$queryRaw<
-    (Omit<StoredApiKey, 'organisation'> & StoredApiKey['organisation'])[]
-  >`
+  const rows = await db.$queryRaw<(Omit<StoredApiKey, 'organisation'> & StoredApiKey['organisation'])[]>`
     WITH used AS (
       UPDATE api_keys SET last_used_at = ${now}
       WHERE key_id = ${keyId} AND secret_hash = ${secretHash} AND revoked_at IS NULL

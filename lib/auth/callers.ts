@@ -1,0 +1,47 @@
+import { readApiKey } from '@/lib/data/api-keys';
+import type { Sql } from '@/lib/data/client';
+import { readMemberships } from '@/lib/data/users';
+import { hashApiKey, isSameHash, keyIdOf } from './api-key';
+import { type Caller, keyCaller, sessionCaller } from './policy';
+import { readSession } from './session';
+
+export interface CallerContext {
+  db: Sql;
+  now: Date;
+  /** Opens session cookies; null: none can be opened. */
+  sessionSecret: string | null;
+}
+
+/**
+ * Who sends a request: the API key in `Authorization`, else the session cookie. One statement for either. Null
+ * for a missing, malformed, unknown, revoked or expired credential, without telling which; a header that holds
+ * no good key is not saved by a cookie beside it.
+ */
+export async function findCaller(headers: Headers, context: CallerContext): Promise<Caller | null> {
+  const authorization = headers.get('authorization');
+  return authorization === null ? findSession(headers, context) : findKey(authorization, context);
+}
+
+async function findKey(authorization: string, { db, now }: CallerContext): Promise<Caller | null> {
+  const key = /^Bearer +(\S+)$/i.exec(authorization.trim())?.[1] ?? '';
+  const keyId = keyIdOf(key);
+  if (keyId === null) return null;
+  const hash = hashApiKey(key);
+  const stored = await readApiKey(db, keyId, hash, now);
+  if (!stored || !isSameHash(stored.secretHash, hash)) return null;
+  if (stored.revokedAt || (stored.expiresAt && stored.expiresAt <= now)) return null;
+  return keyCaller(stored, stored.organisation);
+}
+
+async function findSession(headers: Headers, { db, sessionSecret }: CallerContext): Promise<Caller | null> {
+  const session = await readSession(headers, sessionSecret);
+  if (!session) return null;
+  const memberships = await readMemberships(db, session.sub, session.epoch);
+  const active = memberships.find(({ orgUuid }) => orgUuid === session.org) ?? memberships[0];
+  if (!active) return null;
+  return sessionCaller(
+    { id: active.userUuid, name: active.userName, email: active.email, role: active.role },
+    active,
+    memberships.map(({ orgUuid, orgName, role }) => ({ id: orgUuid, name: orgName, role })),
+  );
+}

@@ -1,0 +1,71 @@
+import type { KeyScope, Role } from '@/lib/contract/me';
+import { makeScope, type PlanName, type Scope } from '@/lib/data/scope';
+
+/** Who may do what. Pure: the only place where rights are decided, and where a caller's Scope is made. */
+
+/** What a route asks for; `any` needs a caller and no right. */
+export type Action = KeyScope | 'any';
+
+const ROLE_SCOPES: Record<Role, readonly KeyScope[]> = {
+  owner: ['read', 'write', 'ingest'],
+  admin: ['read', 'write', 'ingest'],
+  member: ['read', 'write', 'ingest'],
+  viewer: ['read'],
+};
+
+/** An organisation's row, as the readers of callers give it. */
+export interface CallerOrganisation {
+  orgId: number;
+  orgUuid: string;
+  orgName: string;
+  plan: PlanName;
+  timezone: string;
+}
+
+export interface CallerUser {
+  id: string;
+  name: string;
+  email: string;
+  role: Role;
+}
+
+/** Who calls: an API key, or a signed-in person acting in one of their organisations. */
+export interface Caller {
+  /** Which key or person, for rate limits and logs: `tga_abcd1234` or `user:<uuid>`; never a secret. */
+  readonly name: string;
+  readonly scopes: readonly KeyScope[];
+  readonly scope: Scope;
+  readonly user: CallerUser | null;
+  readonly organisations: readonly { id: string; name: string; role: Role }[];
+}
+
+export function keyCaller(
+  key: { keyId: string; scopes: readonly KeyScope[] },
+  organisation: CallerOrganisation,
+): Caller {
+  return {
+    name: `tga_${key.keyId}`,
+    scopes: key.scopes,
+    scope: makeScope(organisation),
+    user: null,
+    organisations: [],
+  };
+}
+
+export function sessionCaller(
+  user: CallerUser,
+  organisation: CallerOrganisation,
+  organisations: Caller['organisations'],
+): Caller {
+  return {
+    name: `user:${user.id}`,
+    scopes: ROLE_SCOPES[user.role],
+    scope: makeScope(organisation),
+    user,
+    organisations,
+  };
+}
+
+export function canDo(caller: Caller, action: Action): boolean {
+  return action === 'any' || caller.scopes.includes(action);
+}

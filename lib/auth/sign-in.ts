@@ -1,0 +1,77 @@
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import type { Sql } from '@/lib/data/client';
+import { readUserByEmail, type StoredUser } from '@/lib/data/users';
+import { isPasswordRight } from './password';
+
+const WINDOW_SECONDS = 15 * 60;
+const ATTEMPTS_PER_EMAIL = 10;
+const ATTEMPTS_PER_ADDRESS = 100;
+
+/** Thrown for any email or address that tried too often, also one that no user has. */
+export class TooManyAttempts extends Error {
+  constructor() {
+    super('TooManyAttempts');
+    this.name = 'TooManyAttempts';
+  }
+}
+
+/** Slows guessing down, per email and per network address. */
+export class SignInLimits {
+  private readonly perEmail: RateLimiterMemory;
+  private readonly perAddress = new RateLimiterMemory({
+    keyPrefix: 'address',
+    points: ATTEMPTS_PER_ADDRESS,
+    duration: WINDOW_SECONDS,
+  });
+
+  constructor(attemptsPerEmail = ATTEMPTS_PER_EMAIL) {
+    this.perEmail = new RateLimiterMemory({
+      keyPrefix: 'email',
+      points: attemptsPerEmail,
+      duration: WINDOW_SECONDS,
+    });
+  }
+
+  /** Counts an attempt. Throws TooManyAttempts. */
+  async count(email: string, address: string): Promise<void> {
+    try {
+      await this.perAddress.consume(address);
+      await this.perEmail.consume(email);
+    } catch (refused) {
+      if (refused instanceof RateLimiterRes) throw new TooManyAttempts();
+      throw refused;
+    }
+  }
+
+  /** A right password clears the email's count. */
+  async clear(email: string): Promise<void> {
+    await this.perEmail.delete(email);
+  }
+}
+
+// Next evaluates modules anew on a hot reload; the counts must survive it.
+const holder = globalThis as typeof globalThis & { trackagoatSignInLimits?: SignInLimits };
+
+/** The counts of this process. */
+export function signInLimits(): SignInLimits {
+  holder.trackagoatSignInLimits ??= new SignInLimits();
+  return holder.trackagoatSignInLimits;
+}
+
+/**
+ * The user of an email and password, null when they do not belong together. Answer and time are the same whether
+ * or not the email is known. Throws TooManyAttempts.
+ */
+export async function signIn(
+  db: Sql,
+  attempt: { email: string; password: string; address: string },
+  limits: SignInLimits = signInLimits(),
+): Promise<StoredUser | null> {
+  const email = attempt.email.trim().toLowerCase();
+  await limits.count(email, attempt.address);
+  const user = await readUserByEmail(db, email);
+  const isRight = await isPasswordRight(user?.passwordHash ?? null, attempt.password);
+  if (!user || !isRight) return null;
+  await limits.clear(email);
+  return user;
+}
