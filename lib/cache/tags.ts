@@ -1,0 +1,19 @@
+import type { EntityType } from '@/lib/metrics/catalogue';
+
+/**
+ * What a cached answer depends on and a write dirties. Pure; the ids are the public ones, so that a tag can be
+ * made from an answer as well as from a row.
+ */
+
+declare const tagBrand: unique symbol;
+export type Tag = string & { readonly [tagBrand]: true };
+
+/** Everything of an organisation: captures, profiles, its time zone, its plan. */
+export function organisationTag(scope: { orgUuid: string }): Tag {
+  return `analytics:org:${scope.orgUuid}` as Tag;
+}
+
+/** One creator, video or campaign: its items, its annotations, its name. */
+export function entityTag(scope: { orgUuid: string }, type: EntityType, id: string): Tag {
+  return `analytics:org:${scope.orgUuid}:${type}:${id}` as Tag;
+}

@@ -1,0 +1,75 @@
+import * as z from 'zod';
+import { hashPassword, isPasswordRight } from '@/lib/auth/password';
+import { countCharacters, storableText } from '@/lib/contract/common';
+import { toIssues } from '@/lib/contract/issues';
+import { KEY_SCOPES, PLANS } from '@/lib/contract/me';
+import { choice } from '@/lib/contract/text';
+import type { Database, Transaction } from '@/lib/data/client';
+import { insertMembership, insertOrganisation } from '@/lib/data/organisations';
+import { makeScope } from '@/lib/data/scope';
+import { insertUser, readUserByEmail, type StoredUser } from '@/lib/data/users';
+import { invalidParams } from '@/lib/errors';
+import { getZone } from '@/lib/time/zone';
+import { createApiKey } from './api-keys';
+
+const trimmed = storableText(200)
+  .transform((text) => text.trim())
+  .refine((text) => text !== '', { error: 'must not be blank' });
+
+const newOrganisation = z.strictObject({
+  name: trimmed,
+  tz: z.string().refine((text) => getZone(text) !== null, {
+    error: 'must be an IANA time zone such as America/New_York',
+  }),
+  plan: choice(PLANS),
+  email: z
+    .string()
+    .transform((text) => text.trim().toLowerCase())
+    .pipe(z.email({ error: 'must be an email address' }).max(254)),
+  password: z.string().refine((text) => countCharacters(text) >= 8 && text.length <= 1_000, {
+    error: 'must be at least 8 characters long',
+  }),
+  userName: trimmed.optional(),
+});
+export type NewOrganisation = z.input<typeof newOrganisation>;
+
+/**
+ * An organisation with its owner and a key that may do everything. The owner is made, or, where the email has a
+ * user already, must give that user's password. Throws invalid_params with every problem.
+ */
+export async function createOrganisation(
+  request: NewOrganisation,
+  { db, now }: { db: Database; now: Date },
+): Promise<{ orgId: number; orgUuid: string; userUuid: string; apiKey: string }> {
+  const checked = newOrganisation.safeParse(request);
+  if (!checked.success) throw invalidParams(toIssues(checked.error, Object.keys(newOrganisation.shape)));
+  const { name, tz, plan, email, password, userName } = checked.data;
+  const known = await readUserByEmail(db, email);
+  if (known && !(await isPasswordRight(known.passwordHash, password))) {
+    throw invalidParams([{ path: 'password', message: 'is not that of the user who has this email' }]);
+  }
+  const passwordHash = known ? null : await hashPassword(password);
+  return db.$transaction(async (tx) => {
+    const user =
+      known ?? (await addUser(tx, { email, name: userName ?? email, passwordHash, createdAt: now }));
+    const organisation = await insertOrganisation(tx, { name, timezone: tz, plan, createdAt: now });
+    const { orgId, orgUuid } = organisation;
+    await insertMembership(tx, { orgId, userId: user.userId, role: 'owner', createdAt: now });
+    const scope = makeScope(organisation);
+    const { apiKey } = await createApiKey(
+      { name: 'First key', scopes: KEY_SCOPES, createdBy: user.userId },
+      { db: tx, scope, now },
+    );
+    return { orgId, orgUuid, userUuid: user.uuid, apiKey };
+  });
+}
+
+async function addUser(tx: Transaction, user: Parameters<typeof insertUser>[1]): Promise<StoredUser> {
+  const { email } = user;
+  const isTaken = (error: unknown) => (error as { code?: unknown }).code === 'P2002';
+  return insertUser(tx, user).catch((error: unknown) => {
+    throw isTaken(error)
+      ? invalidParams([{ path: 'email', message: `${email} was taken just now; try again` }])
+      : error;
+  });
+}
