@@ -1,0 +1,14 @@
+import { removeCampaignItem } from '@/lib/commands/campaign-items';
+import { pathOnly, requireId } from '@/lib/http/requests';
+import { endpoint, secured } from '@/lib/http/route';
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
+  DELETE: secured({
+    may: 'write',
+    parse: pathOnly('id', 'video_id'),
+    run: async ({ id, video_id }, context) => {
+      const [campaign, video] = [requireId(id, 'campaign'), requireId(video_id, 'video')];
+      return { data: { id: (await removeCampaignItem(campaign, video, context)).id } };
+    },
+  }),
+});

@@ -1,0 +1,23 @@
+import { addCampaignItems } from '@/lib/commands/campaign-items';
+import { ITEM_SORTS, itemListParameters, itemsAdd } from '@/lib/contract/campaigns';
+import { requireBody } from '@/lib/http/body';
+import { listItems } from '@/lib/http/campaign-items';
+import { parseList } from '@/lib/http/lists';
+import { requireId } from '@/lib/http/requests';
+import { endpoint, secured } from '@/lib/http/route';
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
+  GET: secured({
+    may: 'read',
+    parse: (call) => ({ id: call.param('id'), ...parseList(call, itemListParameters, ITEM_SORTS) }),
+    run: listItems,
+  }),
+  POST: secured({
+    may: 'write',
+    parse: async (call) => ({ id: call.param('id'), body: await requireBody(call, itemsAdd) }),
+    run: async ({ id, body }, context) => {
+      const { added, already } = await addCampaignItems(requireId(id, 'campaign'), body.video_ids, context);
+      return { data: { added, already } };
+    },
+  }),
+});

@@ -1,0 +1,32 @@
+import { changeCampaign, deleteCampaign } from '@/lib/commands/campaigns';
+import { campaignChange } from '@/lib/contract/campaigns';
+import { readCampaign } from '@/lib/data/catalogue-campaigns';
+import { requireBody } from '@/lib/http/body';
+import { pathOnly, requireFound, requireId } from '@/lib/http/requests';
+import { endpoint, secured } from '@/lib/http/route';
+
+const campaignId = (id: string) => requireId(id, 'campaign');
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
+  GET: secured({
+    may: 'read',
+    parse: pathOnly('id'),
+    run: async ({ id }, { db, scope, now }) => ({
+      data: requireFound(await readCampaign(db, scope, campaignId(id), now), 'campaign'),
+    }),
+  }),
+  PATCH: secured({
+    may: 'write',
+    parse: async (call) => ({ id: call.param('id'), change: await requireBody(call, campaignChange) }),
+    run: async ({ id, change }, context) => ({
+      data: (await changeCampaign(campaignId(id), change, context)).campaign,
+    }),
+  }),
+  DELETE: secured({
+    may: 'write',
+    parse: pathOnly('id'),
+    run: async ({ id }, context) => ({
+      data: { id: (await deleteCampaign(campaignId(id), context)).id },
+    }),
+  }),
+});

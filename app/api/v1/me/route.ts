@@ -1,0 +1,7 @@
+import { toMe } from '@/lib/http/me';
+import { pathOnly } from '@/lib/http/requests';
+import { endpoint, secured } from '@/lib/http/route';
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
+  GET: secured({ may: 'any', parse: pathOnly(), run: async (_, context) => ({ data: toMe(context) }) }),
+});

@@ -1,0 +1,52 @@
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+
+const WINDOW_SECONDS = 60;
+/** Calls of the ingest door a minute and key; each may carry ten thousand records. */
+const INGEST_CALLS_PER_MINUTE = 60;
+
+/** Which allowance a call counts against. */
+export type LimitKind = 'requests' | 'ingest';
+
+/** Where a caller stands after a call. */
+export interface Standing {
+  isAllowed: boolean;
+  limit: number;
+  remaining: number;
+  resetSeconds: number;
+}
+
+/** Fixed windows of a minute for every caller, counted in this process. */
+export interface Limits {
+  /** Calls a minute; null is unlimited. */
+  readonly perMinute: Readonly<Record<LimitKind, number | null>>;
+  /** Counts a call; null where there is no limit. */
+  count(kind: LimitKind, caller: string): Promise<Standing | null>;
+}
+
+/** @param requestsPerMinute 0 switches every limit off */
+export function makeLimits(requestsPerMinute: number): Limits {
+  if (requestsPerMinute === 0)
+    return { perMinute: { requests: null, ingest: null }, count: async () => null };
+  const perMinute = { requests: requestsPerMinute, ingest: INGEST_CALLS_PER_MINUTE };
+  const limiters = {
+    requests: new RateLimiterMemory({ points: perMinute.requests, duration: WINDOW_SECONDS }),
+    ingest: new RateLimiterMemory({ points: perMinute.ingest, duration: WINDOW_SECONDS }),
+  };
+  return {
+    perMinute,
+    async count(kind, caller) {
+      const limit = perMinute[kind];
+      try {
+        return toStanding(true, limit, await limiters[kind].consume(caller));
+      } catch (refused) {
+        if (refused instanceof RateLimiterRes) return toStanding(false, limit, refused);
+        throw refused;
+      }
+    },
+  };
+}
+
+function toStanding(isAllowed: boolean, limit: number, result: RateLimiterRes): Standing {
+  const resetSeconds = Math.max(1, Math.ceil(result.msBeforeNext / 1000));
+  return { isAllowed, limit, remaining: Math.max(0, result.remainingPoints), resetSeconds };
+}

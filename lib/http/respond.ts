@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import { ApiError } from '@/lib/errors';
+
+/** What a route answers with: data for the envelope, or a text of its own type. */
+export type Answer = DataAnswer | TextAnswer;
+
+export interface DataAnswer {
+  data: unknown;
+  meta?: Record<string, unknown>;
+  status?: 200 | 201;
+  /** Gives the answer a weak ETag over its data. */
+  etag?: boolean;
+}
+
+export interface TextAnswer {
+  text: string;
+  contentType: string;
+  headers?: Record<string, string>;
+  etag?: boolean;
+}
+
+const PRIVATE = 'private, no-store';
+
+/** The answer as a response; 304 without a body when the client holds the same one already. */
+export function toResponse(request: Request, answer: Answer): Response {
+  const headers = new Headers({ 'Cache-Control': PRIVATE });
+  const isText = 'text' in answer;
+  headers.set('Content-Type', isText ? answer.contentType : 'application/json; charset=utf-8');
+  if (isText) for (const [name, value] of Object.entries(answer.headers ?? {})) headers.set(name, value);
+  if (answer.etag) {
+    const etag = isText ? etagOf(answer.contentType, answer.text) : etagOf('json', withoutAsOf(answer.data));
+    headers.set('ETag', etag);
+    if (holds(request.headers.get('if-none-match'), etag)) {
+      headers.delete('Content-Type');
+      headers.delete('Content-Disposition');
+      return new Response(null, { status: 304, headers });
+    }
+  }
+  const body = isText
+    ? answer.text
+    : JSON.stringify({ data: answer.data, error: null, meta: answer.meta ?? {} });
+  return new Response(body, { status: isText ? 200 : (answer.status ?? 200), headers });
+}
+
+/** A refusal in the envelope. Anything but an ApiError is a defect, of which the client learns nothing. */
+export function toErrorResponse(error: unknown, requestId: string): Response {
+  const known =
+    error instanceof ApiError ? error : new ApiError('internal_error', 'Something went wrong on our side.');
+  const { code, issues } = known;
+  const meta = { ...known.meta, code, request_id: requestId, ...(issues ? { issues } : {}) };
+  const headers = new Headers({
+    'Cache-Control': PRIVATE,
+    'Content-Type': 'application/json; charset=utf-8',
+  });
+  if (code === 'invalid_api_key') headers.set('WWW-Authenticate', 'Bearer');
+  return new Response(JSON.stringify({ data: null, error: known.message, meta }), {
+    status: known.status,
+    headers,
+  });
+}
+
+/** Neither `meta` nor the instant of computing makes two answers different. */
+function withoutAsOf(data: unknown): string {
+  return JSON.stringify(data, (name, value: unknown) => (name === 'as_of' ? undefined : value));
+}
+
+function etagOf(format: string, content: string): string {
+  return `W/"${createHash('sha256').update(`${format}\n${content}`).digest('base64url').slice(0, 27)}"`;
+}
+
+/** `If-None-Match`: a list of tags, or `*` for any; weak tags compare by what they name. */
+function holds(header: string | null, etag: string): boolean {
+  if (header === null) return false;
+  if (header.trim() === '*') return true;
+  const opaque = (tag: string) => tag.trim().replace(/^W\//, '');
+  return header.split(',').some((tag) => opaque(tag) === opaque(etag));
+}

@@ -1,0 +1,165 @@
+import { findCaller } from '@/lib/auth/callers';
+import { isCrossSiteWrite } from '@/lib/auth/cross-site';
+import { type Action, type Caller, canDo } from '@/lib/auth/policy';
+import type { Database } from '@/lib/data/client';
+import { isDatabaseAway } from '@/lib/data/failures';
+import type { Scope } from '@/lib/data/scope';
+import { ApiError } from '@/lib/errors';
+import type { LimitKind, Limits } from './limits';
+import { type Answer, toErrorResponse, toResponse } from './respond';
+import { type Server, server } from './server';
+
+/** Every route of /api/v1 goes through here: who calls, how often, with what; then the answer or the refusal. */
+
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
+type Method = (typeof METHODS)[number];
+
+/** How long a client should wait while the database is away. */
+const AWAY_RETRY_SECONDS = 5;
+
+type PathParams = Record<string, string | string[] | undefined>;
+export type Handler = (request: Request, context?: { params: Promise<PathParams> }) => Promise<Response>;
+
+/** What a request says, before anything is looked up. */
+export interface Call {
+  request: Request;
+  query: URLSearchParams;
+  /** A segment of the path. */
+  param(name: string): string;
+  now: Date;
+}
+
+/** What a route works with once the caller may do it. */
+export interface Context {
+  db: Database;
+  caller: Caller;
+  scope: Scope;
+  /** The clock, read once. */
+  now: Date;
+  limits: Limits;
+}
+
+/** One method of a route. Refusals come in the contract's order: 401, 429, 400 (parse), 403, then run's own. */
+export interface Operation<Input> {
+  may: Action;
+  limit?: LimitKind;
+  /** Takes what was sent; looks nothing up. Throws invalid_params with every issue. */
+  parse(call: Call): Input | Promise<Input>;
+  run(input: Input, context: Context): Promise<Answer>;
+}
+
+type Progress = { caller: Caller | null; headers: Headers; authMs: number; resolveMs: number };
+type Step = (call: Call, shared: Server, progress: Progress) => Promise<Answer>;
+
+/** A method for callers with a key or a session. */
+export function secured<Input>(operation: Operation<Input>): Step {
+  return async (call, shared, progress) => {
+    const { db, limits } = shared;
+    const startedAt = performance.now();
+    const caller = await findCaller(call.request.headers, { ...shared, now: call.now });
+    progress.authMs = performance.now() - startedAt;
+    if (!caller)
+      throw new ApiError('invalid_api_key', 'Send a valid API key as "Authorization: Bearer tga_…".');
+    progress.caller = caller;
+    await countCall(limits, operation.limit ?? 'requests', caller, progress.headers);
+    const input = await operation.parse(call);
+    if (!canDo(caller, operation.may)) {
+      throw new ApiError('insufficient_scope', `This call needs the scope "${operation.may}".`);
+    }
+    if (caller.user && isCrossSiteWrite(call.request)) {
+      throw new ApiError('insufficient_scope', 'A session cannot be used from another site.');
+    }
+    const resolvingAt = performance.now();
+    try {
+      return await operation.run(input, { db, caller, scope: caller.scope, now: call.now, limits });
+    } finally {
+      progress.resolveMs = performance.now() - resolvingAt;
+    }
+  };
+}
+
+/** A method that needs no caller. */
+export function open(run: (call: Call) => Answer | Promise<Answer>): Step {
+  return async (call) => run(call);
+}
+
+/** The handlers of a route file: the given methods, HEAD beside GET, and 405 for all others. */
+export function endpoint(steps: Partial<Record<Method, Step>>): Record<Method, Handler> {
+  const all: Partial<Record<Method, Step>> = { HEAD: steps.GET, ...steps };
+  const allowed = METHODS.filter((method) => all[method]);
+  const refuse: Step = async (_call, _shared, { headers }) => {
+    headers.set('Allow', allowed.join(', '));
+    throw new ApiError('method_not_allowed', `This address answers ${allowed.join(', ')}.`);
+  };
+  return Object.fromEntries(
+    METHODS.map((method) => [method, handle(all[method] ?? refuse)]),
+  ) as unknown as Record<Method, Handler>;
+}
+
+function handle(step: Step): Handler {
+  return async (request, context) => {
+    const startedAt = performance.now();
+    const shared = server();
+    const id = crypto.randomUUID();
+    const progress: Progress = { caller: null, headers: new Headers(), authMs: 0, resolveMs: 0 };
+    const url = new URL(request.url);
+    let response: Response;
+    let err: unknown;
+    try {
+      const params = (await context?.params) ?? {};
+      const call: Call = {
+        request,
+        query: url.searchParams,
+        param: (name) => String(params[name] ?? ''),
+        now: shared.clock(),
+      };
+      response = toResponse(request, await step(call, shared, progress));
+    } catch (error) {
+      const refusal = toRefusal(error, progress.headers);
+      if (!(error instanceof ApiError)) err = error;
+      response = toErrorResponse(refusal, id);
+    }
+    const ms = performance.now() - startedAt;
+    finish(response.headers, id, progress, ms);
+    const { method } = request;
+    const caller = progress.caller?.name ?? null;
+    const line = {
+      id,
+      caller,
+      method,
+      path: url.pathname,
+      status: response.status,
+      ms: Math.round(ms * 10) / 10,
+    };
+    shared.log(err === undefined ? line : { ...line, err });
+    return method === 'HEAD' ? new Response(null, response) : response;
+  };
+}
+
+async function countCall(limits: Limits, kind: LimitKind, caller: Caller, headers: Headers): Promise<void> {
+  const standing = await limits.count(kind, caller.name);
+  if (!standing) return;
+  headers.set('RateLimit-Limit', String(standing.limit));
+  headers.set('RateLimit-Remaining', String(standing.remaining));
+  headers.set('RateLimit-Reset', String(standing.resetSeconds));
+  if (standing.isAllowed) return;
+  headers.set('Retry-After', String(standing.resetSeconds));
+  throw new ApiError('rate_limited', `Too many calls; try again in ${standing.resetSeconds} s.`);
+}
+
+/** What the client may know of a failure: refusals as they are, a database that is away, nothing of the rest. */
+function toRefusal(error: unknown, headers: Headers): unknown {
+  if (error instanceof ApiError || !isDatabaseAway(error)) return error;
+  headers.set('Retry-After', String(AWAY_RETRY_SECONDS));
+  return new ApiError('unavailable', 'The database is away for a moment; try again.');
+}
+
+function finish(headers: Headers, id: string, progress: Progress, totalMs: number): void {
+  const { authMs, resolveMs } = progress;
+  for (const [name, value] of progress.headers) headers.set(name, value);
+  headers.set('X-Request-Id', id);
+  headers.set(
+    'Server-Timing',
+    `auth;dur=${authMs.toFixed(1)}, resolve;dur=${resolveMs.toFixed(1)}, total;dur=${totalMs.toFixed(1)}`,
+  );
+}

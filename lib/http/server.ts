@@ -1,0 +1,35 @@
+import { type Database, database } from '@/lib/data/client';
+import { env } from '@/lib/env';
+import { type Limits, makeLimits } from './limits';
+import { type Log, makeLog } from './log';
+
+/** What every request shares: the edge of the product, where clock, database, log and settings come in. */
+export interface Server {
+  db: Database;
+  /** The clock; read once per request. */
+  clock: () => Date;
+  log: Log;
+  limits: Limits;
+  /** Opens session cookies; null: none can be opened. */
+  sessionSecret: string | null;
+}
+
+// Next bundles routes apart and evaluates modules anew on a hot reload; the counts of the limits must survive both.
+const holder = globalThis as typeof globalThis & { trackagoatServer?: Server };
+
+/** The server of this process, made on first use from the environment. */
+export function server(): Server {
+  holder.trackagoatServer ??= {
+    db: database(),
+    clock: () => new Date(),
+    log: makeLog(),
+    limits: makeLimits(env().rateLimitPerMinute),
+    sessionSecret: env().nextauthSecret,
+  };
+  return holder.trackagoatServer;
+}
+
+/** For tests, in their own process: another database, clock or limit. */
+export function useServer(replacement: Server): void {
+  holder.trackagoatServer = replacement;
+}

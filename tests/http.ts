@@ -1,0 +1,169 @@
+/// <reference types="vite/types/importMeta.d.ts" />
+/**
+ * The routes of /api/v1 in this process, on a database of their own: no socket, but the very handlers that Next
+ * calls, chosen by path as Next chooses them.
+ */
+import * as z from 'zod';
+import { createApiKey } from '@/lib/commands/api-keys';
+import { createOrganisation } from '@/lib/commands/organisation';
+import { failure } from '@/lib/contract/common';
+import type { KeyScope } from '@/lib/contract/me';
+import type { Database } from '@/lib/data/client';
+import { makeScope, type PlanName, type Scope } from '@/lib/data/scope';
+import { makeLimits } from '@/lib/http/limits';
+import type { RequestLine } from '@/lib/http/log';
+import type { Handler } from '@/lib/http/route';
+import { type Server, useServer } from '@/lib/http/server';
+import { createTestDatabase } from './database';
+
+export const SESSION_SECRET = 'a secret of the tests that signs sessions';
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
+
+type RouteModule = Partial<Record<string, Handler>>;
+const files = import.meta.glob<RouteModule>('../app/api/v1/**/route.ts', { eager: true });
+
+/** Segments of a route's folder below /api/v1. */
+const routes = Object.entries(files).map(([file, handlers]) => ({
+  segments: file.split('/').slice(4, -1),
+  handlers,
+}));
+
+export interface TestOrganisation {
+  scope: Scope;
+  userUuid: string;
+  email: string;
+  /** May do everything. */
+  key: string;
+}
+
+export interface CallOptions {
+  method?: (typeof METHODS)[number];
+  /** Null: none. Default: the first organisation's, which may do everything. */
+  key?: string | null;
+  headers?: Record<string, string>;
+  /** Sent as JSON. */
+  json?: unknown;
+  /** Sent as it is. */
+  body?: BodyInit;
+}
+
+export interface TestHttp {
+  db: Database;
+  /** Replaces parts of the server, for the calls after. */
+  use(parts: Partial<Server>): void;
+  now: Date;
+  first: TestOrganisation;
+  second: TestOrganisation;
+  /** Every line logged so far. */
+  log: RequestLine[];
+  call(path: string, options?: CallOptions): Promise<Response>;
+  /** A call whose answer must parse with the schema. */
+  get<S extends z.ZodType>(schema: S, path: string, options?: CallOptions): Promise<z.output<S>>;
+  /** A call that must be refused with this status, in the envelope. */
+  refuse(status: number, path: string, options?: CallOptions): Promise<Refusal>;
+  keyWith(scopes: KeyScope[], organisation?: TestOrganisation, expiresAt?: Date | null): Promise<string>;
+  stop(): Promise<void>;
+}
+
+export type Refusal = z.output<typeof failure> & { headers: Headers };
+
+export async function startHttp(options: { now: Date; plan?: PlanName; timezone?: string }): Promise<TestHttp> {
+  const { db, drop } = await createTestDatabase();
+  const log: RequestLine[] = [];
+  const server: Server = {
+    db,
+    clock: () => options.now,
+    log: (line) => log.push(line),
+    limits: makeLimits(0),
+    sessionSecret: SESSION_SECRET,
+  };
+  useServer(server);
+  const organise = (name: string) => makeOrganisation(db, name, options);
+  const [first, second] = [await organise('First'), await organise('Second')];
+
+  async function call(path: string, { key, headers, json, method, body }: CallOptions = {}): Promise<Response> {
+    const url = new URL(`http://localhost:3000/api/v1${path}`);
+    const sent = new Headers(headers);
+    if (key !== null && !sent.has('authorization')) sent.set('authorization', `Bearer ${key ?? first.key}`);
+    if (json !== undefined && !sent.has('content-type')) sent.set('content-type', 'application/json');
+    const request = new Request(url, {
+      method: method ?? 'GET',
+      headers: sent,
+      body: json === undefined ? body : JSON.stringify(json),
+      ...{ duplex: 'half' },
+    });
+    const { handler, params } = findRoute(url.pathname, request.method);
+    return handler(request, { params: Promise.resolve(params) });
+  }
+
+  return {
+    db,
+    now: options.now,
+    first,
+    second,
+    log,
+    call,
+    use: (parts) => useServer(Object.assign(server, parts)),
+    async get(schema, path, callOptions) {
+      const response = await call(path, callOptions);
+      return schema.parse(await response.json());
+    },
+    async refuse(status, path, callOptions) {
+      const response = await call(path, callOptions);
+      const body: unknown = await response.json();
+      if (response.status !== status) {
+        throw new Error(`${path} answered ${response.status} instead of ${status}: ${JSON.stringify(body)}`);
+      }
+      return { ...failure.parse(body), headers: response.headers };
+    },
+    async keyWith(scopes, organisation = first, expiresAt = null) {
+      const context = { db, scope: organisation.scope, now: options.now };
+      return (await createApiKey({ name: 'Test', scopes, expiresAt }, context)).apiKey;
+    },
+    stop: drop,
+  };
+}
+
+async function makeOrganisation(
+  db: Database,
+  name: string,
+  { now, plan = 'ultra', timezone = 'America/New_York' }: { now: Date; plan?: PlanName; timezone?: string },
+): Promise<TestOrganisation> {
+  const email = `${name.toLowerCase()}@example.com`;
+  const request = { name, tz: timezone, plan, email, password: `password of ${name}` };
+  const { orgId, orgUuid, userUuid, apiKey } = await createOrganisation(request, { db, now });
+  return { scope: makeScope({ orgId, orgUuid, orgName: name, plan, timezone }), userUuid, email, key: apiKey };
+}
+
+/** As Next does: the most particular folder wins, a name before a parameter, a parameter before a catch-all. */
+function findRoute(pathname: string, method: string) {
+  const path = pathname.split('/').slice(3).map(decodeURIComponent);
+  const found = routes
+    .map(({ segments, handlers }) => ({ handlers, match: matchSegments(segments, path) }))
+    .filter((route) => route.match !== null)
+    .sort((a, b) => ((a.match?.rank ?? '') < (b.match?.rank ?? '') ? -1 : 1))[0];
+  const handler = found?.handlers[method];
+  if (!found?.match || !handler) throw new Error(`no route answers ${method} ${pathname}`);
+  return { handler, params: found.match.params };
+}
+
+function matchSegments(segments: string[], path: string[]) {
+  const params: Record<string, string | string[]> = {};
+  let rank = '';
+  for (const [index, segment] of segments.entries()) {
+    const [, dots, name = ''] = /^\[+(\.\.\.)?(\w+)\]+$/.exec(segment) ?? [];
+    if (dots) return { params: { ...params, [name]: path.slice(index) }, rank: `${rank}2` };
+    const value = path[index];
+    if (value === undefined || (name === '' && value !== segment)) return null;
+    rank += name === '' ? '0' : '1';
+    if (name !== '') params[name] = value;
+  }
+  return segments.length === path.length ? { params, rank } : null;
+}
+
+/** NDJSON of records. */
+export function ndjson(records: readonly unknown[]): string {
+  return records.map((record) => `${JSON.stringify(record)}\n`).join('');
+}
+
+export const NDJSON = { 'content-type': 'application/x-ndjson' };
