@@ -1,0 +1,218 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type FakeServer, failure, startFakeServer, success } from './fake-server';
+import { openReport, type RejectedLine, type RejectionReport } from './report';
+import { type ImportOptions, importFiles } from './run';
+
+let server: FakeServer;
+let folder: string;
+let notes: string[];
+let waits: number[];
+let rejected: RejectedLine[];
+
+beforeEach(async () => {
+  server = await startFakeServer();
+  folder = mkdtempSync(join(tmpdir(), 'trackagoat-import-'));
+  notes = [];
+  waits = [];
+  rejected = [];
+});
+
+afterEach(async () => {
+  await server.close();
+  rmSync(folder, { recursive: true });
+});
+
+function file(name: string, content: string | Buffer): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+async function importAll(files: string[], options: Partial<ImportOptions> = {}) {
+  const report: RejectionReport = await openReport(null);
+  const add = report.add;
+  report.add = async (lines) => {
+    rejected.push(...lines);
+    await add(lines);
+  };
+  const progress = { update: () => {}, note: (line: string) => notes.push(line), stop: () => {} };
+  const sleep = async (delayMs: number) => void waits.push(delayMs);
+  return importFiles({ files, url: server.url, key: 'tga_secret', progress, report, sleep, ...options });
+}
+
+const record = (id: number | string, more = '') =>
+  `{"kind":"creator","platform_id":"c${id}","captured_at":"2026-03-01T08:00:00Z"${more}}`;
+const ndjson = (count: number) =>
+  `${Array.from({ length: count }, (_, index) => record(index)).join('\n')}\n`;
+
+describe('an import', () => {
+  it('sends at most 10,000 records a call, in order, with the key', async () => {
+    const summary = await importAll([file('a.ndjson', ndjson(25_000))]);
+    expect(summary).toEqual({ accepted: 25_000, unchanged: 0, rejected: 0, failure: null });
+    expect(server.calls.map((call) => call.records)).toEqual([10_000, 10_000, 5_000]);
+    expect(`${server.calls.map((call) => call.body).join('\n')}\n`).toBe(ndjson(25_000));
+    expect([...server.keys]).toEqual(['Bearer tga_secret']);
+    expect(notes).toEqual(['Importing into Test brand.']);
+  });
+
+  it('sends at most 8 MiB a call', async () => {
+    const long = Array.from({ length: 2_400 }, (_, index) => record(index, `,"bio":"${'é'.repeat(5_000)}"`));
+    const { accepted } = await importAll([file('a.ndjson', long.join('\n'))]);
+    expect(accepted).toBe(2_400);
+    expect(server.calls.length).toBe(3);
+    for (const call of server.calls) expect(call.bytes).toBeLessThanOrEqual(8 * 1024 * 1024);
+    expect(server.calls[0]?.bytes).toBeGreaterThan(8 * 1024 * 1024 - 11_000);
+  });
+
+  it('fills calls across files, packed or not, CSV or NDJSON', async () => {
+    const csv = 'platform_id,captured_at\nc1,2026-03-01T08:00:00Z\n';
+    const files = [
+      file('a.ndjson', ndjson(3)),
+      file('b.gz', gzipSync(ndjson(4))),
+      file('c.csv', csv),
+      file('d', gzipSync(csv)),
+      file('empty.ndjson', ''),
+    ];
+    const summary = await importAll(files, { kind: 'creator' });
+    expect(summary).toMatchObject({ accepted: 9, rejected: 0, failure: null });
+    expect(server.calls.map((call) => call.records)).toEqual([9]);
+  });
+
+  it('reports rejected lines of file and server by file and line', async () => {
+    server.judge = (line) => (line.includes('"c2"') ? 'is too old' : null);
+    const first = file('a.ndjson', `\n${record(1)}\n\n${record(2)}\nnope\n${record(3)}\n`);
+    const second = file(
+      'b.csv',
+      'id,captured_at,followers\nc2,2026-03-01T08:00:00Z,5\nc9,2026-03-01T08:00:00Z,1e3\n',
+    );
+    const summary = await importAll([first, second], { kind: 'creator', columns: { id: 'platform_id' } });
+    expect(summary).toMatchObject({ accepted: 2, rejected: 4 });
+    expect(
+      rejected.map(({ file: path, line, issues }) => [path, line, issues[0]?.path, issues[0]?.message]),
+    ).toEqual(
+      expect.arrayContaining([
+        [first, 4, 'platform_id', 'is too old'],
+        [first, 5, '', 'is not valid JSON'],
+        [second, 2, 'id', 'is too old'],
+        [second, 3, 'followers', '“1e3” is not a whole number from 0 to 9007199254740991'],
+      ]),
+    );
+    expect(rejected.find(({ line }) => line === 4)?.text).toBe(record(2));
+  });
+
+  it('goes on when the server takes no record of a call', async () => {
+    server.judge = () => 'is wrong';
+    const summary = await importAll([file('a.ndjson', ndjson(10_002))]);
+    expect(summary).toEqual({ accepted: 0, unchanged: 0, rejected: 10_002, failure: null });
+    expect(rejected.at(-1)?.line).toBe(10_002);
+  });
+
+  it('counts what was stored already as unchanged', async () => {
+    server.queue.push(success({ accepted: 1, unchanged: 2, rejected: [], added_later: true }));
+    expect(await importAll([file('a.ndjson', ndjson(3))])).toMatchObject({
+      accepted: 1,
+      unchanged: 2,
+      failure: null,
+    });
+  });
+});
+
+describe('an import that meets trouble', () => {
+  it('waits as long as the server says, then repeats the same call', async () => {
+    server.queue.push({ ...failure(429, 'rate_limited', 'Too many.'), headers: { 'retry-after': '7' } });
+    server.queue.push({ ...failure(503, 'unavailable', 'Away.'), headers: { 'retry-after': '2' } });
+    expect(await importAll([file('a.ndjson', ndjson(3))])).toMatchObject({ accepted: 3, failure: null });
+    expect(waits).toEqual([7_000, 2_000]);
+    expect(notes).toContain('Waiting 7.0 s: the rate limit is reached.');
+  });
+
+  it('backs off, longer each time, when the connection is lost', async () => {
+    for (let lost = 0; lost < 5; lost += 1) server.queue.push({ status: 0, hangUp: true });
+    expect(await importAll([file('a.ndjson', ndjson(3))])).toMatchObject({ accepted: 3, failure: null });
+    expect(waits).toHaveLength(5);
+    waits.forEach((wait, index) => {
+      expect(wait).toBeGreaterThanOrEqual(0.75 * 500 * 2 ** index);
+      expect(wait).toBeLessThanOrEqual(1.25 * 500 * 2 ** index);
+    });
+    expect(server.calls.map((call) => call.records)).toEqual([3]);
+  });
+
+  it('gives up at last, says how far it came, and can be repeated', async () => {
+    const path = file('a.ndjson', ndjson(25_000));
+    const gone = Array.from({ length: 12 }, () => ({ status: 0, hangUp: true }));
+    server.queue.push(success({ accepted: 10_000, unchanged: 0, rejected: [] }), ...gone);
+    const summary = await importAll([path]);
+    expect(summary).toMatchObject({ accepted: 10_000, rejected: 0 });
+    expect(summary.failure?.message).toMatch(/^The server at http:.* cannot be reached: /);
+    expect(notes).toContain(
+      `Everything up to ${path}:10000 is stored; the same command again goes on from there.`,
+    );
+    expect(await importAll([path])).toMatchObject({ accepted: 25_000, failure: null });
+  });
+
+  it('halves a call that is too large for the server, and keeps the lines apart', async () => {
+    server.judge = (line) => (line.includes('"c7"') ? 'is wrong' : null);
+    const large = failure(413, 'payload_too_large', 'Too large.');
+    server.queue.push(large);
+    expect(await importAll([file('a.ndjson', ndjson(10))])).toMatchObject({ accepted: 9, rejected: 1 });
+    expect(server.calls.map((call) => call.records)).toEqual([5, 5]);
+    expect(rejected.map(({ line }) => line)).toEqual([8]);
+  });
+
+  it.each([
+    [failure(401, 'invalid_api_key', 'No.'), 'The server refuses the key: it is wrong, expired or revoked.'],
+    [success({ scopes: ['read'] }), 'The key has no ingest scope'],
+    [{ status: 404, body: 'hello' }, 'does not answer like Trackagoat (status 404)'],
+    [failure(500, 'internal_error', 'Something broke.'), 'status 500: Something broke. (request req-1)'],
+  ])('asks first who the key belongs to, and sends nothing when that fails', async (me, sentence) => {
+    server.me = me;
+    const { failure: cause } = await importAll([file('a.ndjson', ndjson(3))]);
+    expect(cause?.message).toContain(sentence);
+    expect(server.calls).toEqual([]);
+  });
+
+  it('stops at an answer that repeating will not change', async () => {
+    server.queue.push(failure(403, 'insufficient_scope', 'This key may not do that.'));
+    const { failure: cause } = await importAll([file('a.ndjson', ndjson(3))]);
+    expect(cause?.message).toBe(
+      'The server refuses the import with status 403: This key may not do that. (request req-1)',
+    );
+    expect(waits).toEqual([]);
+  });
+
+  it('says so when no server is there', async () => {
+    const url = server.url;
+    const { failure: cause } = await importAll([file('a.ndjson', ndjson(3))], { url: 'http://127.0.0.1:9' });
+    expect(cause?.message).toMatch(/^The server at http:\/\/127.0.0.1:9 cannot be reached: /);
+    expect(url).not.toBe('');
+  });
+
+  it('checks all files before it sends anything', async () => {
+    const { failure: cause } = await importAll([file('a.ndjson', ndjson(3)), join(folder, 'b.csv')]);
+    expect(cause?.message).toBe(`There is no file ${join(folder, 'b.csv')}.`);
+    const { failure: folderCause } = await importAll([folder]);
+    expect(folderCause?.message).toBe(`${folder} is not a file.`);
+    expect(server.calls).toEqual([]);
+  });
+
+  it('says so when a packed file is cut off', async () => {
+    const packed = gzipSync(Buffer.from(ndjson(5_000)));
+    const { failure: cause } = await importAll([file('a.ndjson.gz', packed.subarray(0, packed.length / 2))]);
+    expect(cause?.message).toContain('a.ndjson.gz is damaged: it cannot be unpacked to its end');
+  });
+
+  it('stops when it is told to', async () => {
+    const stop = new AbortController();
+    server.judge = () => {
+      stop.abort(new Error('Stopped.'));
+      return null;
+    };
+    const { failure: cause } = await importAll([file('a.ndjson', ndjson(30_000))], { signal: stop.signal });
+    expect(cause?.message).toBe('Stopped.');
+    expect(server.calls.length).toBeLessThanOrEqual(2);
+  });
+});
