@@ -62,6 +62,17 @@ export async function applyChanges(
     updates.push(...(await replayAll(tx, scope, kind, late.slice(i, i + REPLAY_CHUNK), sets)));
   }
 
+  await writeUpdates(tx, scope, kind, updates);
+  return { accepted, unchanged, updates };
+}
+
+/** Writes what updates say about captures, births and entities. */
+export async function writeUpdates(
+  tx: Transaction,
+  scope: Scope,
+  kind: CaptureKind,
+  updates: readonly TrackUpdate[],
+): Promise<void> {
   await deleteCaptures(
     tx,
     scope,
@@ -85,7 +96,6 @@ export async function applyChanges(
       label: labelOf(kind, attributes, entity.platformId),
     })),
   );
-  return { accepted, unchanged, updates };
 }
 
 async function replayAll(

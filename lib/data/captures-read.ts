@@ -64,40 +64,27 @@ export async function readTracked(
   kind: CaptureKind,
   identities: readonly Identity[],
 ): Promise<TrackedEntity[]> {
-  type Row = {
-    id: bigint;
-    platform: string;
-    platform_id: string;
-    attributes: AttributeSet;
-    levels: (number | null)[];
-    restart_pending: number;
-    has_restarted: boolean;
-    first_captured_at: number | null;
-    last_captured_at: number | null;
-    first_data_at: number | null;
-  };
-  const rows = await tx.$queryRaw<Row[]>`
-    SELECT e.${raw(kind.id)} AS id, e.platform, e.platform_id,
-      ${jsonOf(attributeColumns(kind, 'e'))} AS attributes, ${jsonOf(counterColumns(kind, 'e'))} AS levels,
-      e.restart_pending, e.has_restarted, ${raw(toMs('e.first_captured_at'))} AS first_captured_at,
-      ${raw(toMs('e.last_captured_at'))} AS last_captured_at, ${raw(toMs('e.first_data_at'))} AS first_data_at
+  const rows = await tx.$queryRaw<TrackedRow[]>`
+    SELECT ${trackedColumns(kind)}
     FROM json_to_recordset(${identityJson(identities)}::json) AS k(platform text, platform_id text)
     JOIN ${raw(kind.entities)} e
       ON e.org_id = ${scope.orgId} AND e.platform = k.platform AND e.platform_id = k.platform_id`;
-  return rows.map((row) => ({
-    id: row.id,
-    platform: row.platform,
-    platformId: row.platform_id,
-    attributes: row.attributes,
-    state: {
-      levels: row.levels,
-      restartPending: row.restart_pending,
-      hasRestarted: row.has_restarted,
-      firstCapturedAtMs: row.first_captured_at,
-      lastCapturedAtMs: row.last_captured_at,
-      firstDataAtMs: row.first_data_at,
-    },
-  }));
+  return rows.map(toTracked);
+}
+
+/** The next entities after an id, by id: a walk over all of an organisation's. */
+export async function readTrackedAfter(
+  tx: Transaction,
+  scope: Scope,
+  kind: CaptureKind,
+  after: bigint,
+  limit: number,
+): Promise<TrackedEntity[]> {
+  const id = raw(`e.${kind.id}`);
+  const rows = await tx.$queryRaw<TrackedRow[]>`
+    SELECT ${trackedColumns(kind)} FROM ${raw(kind.entities)} e
+    WHERE e.org_id = ${scope.orgId} AND ${id} > ${after} ORDER BY ${id} LIMIT ${limit}`;
+  return rows.map(toTracked);
 }
 
 /** The captures stored at exactly the given instants. */
@@ -154,6 +141,44 @@ export async function readAttributeSets(
     sets.set(row.id, own.set(row.attributes_id, row.attributes));
   }
   return sets;
+}
+
+interface TrackedRow {
+  id: bigint;
+  platform: string;
+  platform_id: string;
+  attributes: AttributeSet;
+  levels: (number | null)[];
+  restart_pending: number;
+  has_restarted: boolean;
+  first_captured_at: number | null;
+  last_captured_at: number | null;
+  first_data_at: number | null;
+}
+
+function trackedColumns(kind: CaptureKind): Prisma.Sql {
+  return Prisma.sql`
+    e.${raw(kind.id)} AS id, e.platform, e.platform_id,
+    ${jsonOf(attributeColumns(kind, 'e'))} AS attributes, ${jsonOf(counterColumns(kind, 'e'))} AS levels,
+    e.restart_pending, e.has_restarted, ${raw(toMs('e.first_captured_at'))} AS first_captured_at,
+    ${raw(toMs('e.last_captured_at'))} AS last_captured_at, ${raw(toMs('e.first_data_at'))} AS first_data_at`;
+}
+
+function toTracked(row: TrackedRow): TrackedEntity {
+  return {
+    id: row.id,
+    platform: row.platform,
+    platformId: row.platform_id,
+    attributes: row.attributes,
+    state: {
+      levels: row.levels,
+      restartPending: row.restart_pending,
+      hasRestarted: row.has_restarted,
+      firstCapturedAtMs: row.first_captured_at,
+      lastCapturedAtMs: row.last_captured_at,
+      firstDataAtMs: row.first_data_at,
+    },
+  };
 }
 
 interface StoredRow {

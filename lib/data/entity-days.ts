@@ -22,21 +22,24 @@ export interface EntityDaySpan extends EntityDayKey {
 }
 
 const raw = Prisma.raw;
-const EPOCH = `DATE '1970-01-01'`;
+export const EPOCH = `DATE '1970-01-01'`;
 
-const VIDEO_COLUMNS = [...COUNTERS, 'posts'].flatMap((measure) => [`${measure}_new`, `${measure}_base`]);
-const FOLLOWER_COLUMNS = ['followers_new', 'followers_base'];
+export const VIDEO_COLUMNS = [...COUNTERS, 'posts'].flatMap((measure) => [
+  `${measure}_new`,
+  `${measure}_base`,
+]);
+export const FOLLOWER_COLUMNS = ['followers_new', 'followers_base'];
 /** Every additive column, in the order in which the parts below list them. */
-const PART_COLUMNS = [...VIDEO_COLUMNS, ...FOLLOWER_COLUMNS];
+export const PART_COLUMNS = [...VIDEO_COLUMNS, ...FOLLOWER_COLUMNS];
 
 /** The SQL type of an additive column. */
 const typeOf = (column: string) => (column.startsWith('posts') ? 'int' : 'bigint');
-const list = (columns: readonly string[], form: (column: string) => string = (column) => column) =>
+export const list = (columns: readonly string[], form: (column: string) => string = (column) => column) =>
   columns.map(form).join(', ');
 /** SQL sums skip nulls and are null when all are: just what the sums over entities and days mean. */
 const sums = (table: string, columns: readonly string[]) =>
   list(columns, (column) => `sum(${table}.${column})::${typeOf(column)} AS ${column}`);
-const nulls = (columns: readonly string[]) =>
+export const nulls = (columns: readonly string[]) =>
   list(columns, (column) => `NULL::${typeOf(column)} AS ${column}`);
 
 /** Facts of videos on the given days, from their captures. */
@@ -138,7 +141,7 @@ function dayOf(scope: Scope, entity: string): Prisma.Sql {
 }
 
 /** The distinct creators of each campaign's items. */
-function itemCreators(scope: Scope): Prisma.Sql {
+export function itemCreators(scope: Scope): Prisma.Sql {
   return Prisma.sql`
     SELECT DISTINCT i.campaign_id, v.creator_id
     FROM campaign_items i JOIN videos v ON v.org_id = i.org_id AND v.video_id = i.video_id
@@ -154,7 +157,7 @@ function spanRows(spans: readonly EntityDaySpan[]): Prisma.Sql {
 }
 
 /** Sums rows of (id, day, columns) into one each; a day on which nothing is known has no row. */
-function merged(scope: Scope, parts: Prisma.Sql): Prisma.Sql {
+export function merged(scope: Scope, parts: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
     SELECT ${scope.orgId}::int, p.id, p.day, ${raw(sums('p', PART_COLUMNS))}
     FROM (${parts}) p (id, day, ${raw(list(PART_COLUMNS))})

@@ -1,0 +1,80 @@
+import { type CaptureKind, CREATOR_CAPTURES, VIDEO_CAPTURES } from '@/lib/data/capture-kinds';
+import { readAllCaptures, readAttributeSets, readTrackedAfter } from '@/lib/data/captures-read';
+import type { Database, Transaction } from '@/lib/data/client';
+import { compareDays, expectDays, replaceDays } from '@/lib/data/entity-days-expected';
+import { writeInOrganisation } from '@/lib/data/organisation-write';
+import type { Scope } from '@/lib/data/scope';
+import { requireZone } from '@/lib/time/zone';
+import { writeUpdates } from './ingest-apply';
+import { replay, type TrackUpdate } from './ingest-track';
+
+/** Rows held against what the captures alone say, and how many were missing, superfluous or wrong. */
+export interface RollupReport {
+  rowsCompared: number;
+  differences: number;
+}
+
+/** Entities whose history is replayed at once; bounds memory whatever the organisation holds. */
+const CHUNK = 500;
+
+/** Compares every derived row of an organisation with a rebuild from its captures; changes nothing. */
+export async function verifyRollups(db: Database, scope: Scope): Promise<RollupReport> {
+  return reconcile(db, scope, false);
+}
+
+/** Rebuilds every derived row of an organisation from its captures; tells how many were wrong before. */
+export async function rebuildRollups(db: Database, scope: Scope): Promise<RollupReport> {
+  return reconcile(db, scope, true);
+}
+
+/** Both walk the same way: increments from the captures first, then the days that sum them. */
+async function reconcile(db: Database, scope: Scope, isRepair: boolean): Promise<RollupReport> {
+  return writeInOrganisation(db, scope, async ({ tx, timezone }) => {
+    const creators = await replayEverything(tx, scope, CREATOR_CAPTURES, isRepair);
+    const videos = await replayEverything(tx, scope, VIDEO_CAPTURES, isRepair);
+    await expectDays(tx, scope, requireZone(timezone));
+    const days = await compareDays(tx, scope);
+    if (isRepair && days.differences > 0) await replaceDays(tx, scope);
+    return {
+      rowsCompared: creators.rowsCompared + videos.rowsCompared + days.rowsCompared,
+      differences: creators.differences + videos.differences + days.differences,
+    };
+  });
+}
+
+/** Derives each entity's history anew, with no change in it: what comes out differently was wrong. */
+async function replayEverything(
+  tx: Transaction,
+  scope: Scope,
+  kind: CaptureKind,
+  isRepair: boolean,
+): Promise<RollupReport> {
+  const report = { rowsCompared: 0, differences: 0 };
+  let after = 0n;
+  for (;;) {
+    const entities = await readTrackedAfter(tx, scope, kind, after, CHUNK);
+    const last = entities.at(-1);
+    if (!last) return report;
+    after = last.id;
+    const ids = entities.map((entity) => entity.id);
+    const captures = await readAllCaptures(tx, scope, kind, ids);
+    const sets = await readAttributeSets(tx, scope, kind, ids);
+    const histories = new Map(ids.map((id) => [id, [] as typeof captures]));
+    for (const capture of captures) histories.get(capture.id)?.push(capture);
+    const updates = entities.map((entity) =>
+      replay(kind, entity, histories.get(entity.id) ?? [], [], sets.get(entity.id) ?? new Map()),
+    );
+    const wrong = updates.filter(isChange);
+    report.rowsCompared += captures.length + entities.length;
+    for (const { upserts, deletes } of wrong)
+      report.differences += Math.max(1, upserts.length + deletes.length);
+    if (isRepair) await writeUpdates(tx, scope, kind, wrong);
+  }
+}
+
+function isChange({ entity, attributes, state, upserts, deletes }: TrackUpdate): boolean {
+  return (
+    upserts.length + deletes.length > 0 ||
+    JSON.stringify([attributes, state]) !== JSON.stringify([entity.attributes, entity.state])
+  );
+}
