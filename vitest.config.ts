@@ -1,23 +1,30 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
+const elsewhere = ['node_modules/**', '.next*/**', '.data/**', 'e2e/**'];
+
 export default defineConfig({
   resolve: { alias: { '@': fileURLToPath(new URL('.', import.meta.url)) } },
   test: {
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['**/*.test.ts', '**/*.test.tsx'], exclude: ['**/*.db.test.ts', 'node_modules/**', '.next/**'] },
+        test: {
+          name: 'unit',
+          include: ['**/*.test.ts', '**/*.test.tsx'],
+          exclude: ['**/*.db.test.ts', ...elsewhere],
+        },
       },
       {
         extends: true,
         test: {
           name: 'database',
           include: ['**/*.db.test.ts'],
-          exclude: ['node_modules/**', '.next/**'],
+          exclude: elsewhere,
           globalSetup: ['tests/database-server.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          // Property tests run many worlds; how long that takes is the machine's business.
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
           maxWorkers: 2,
         },
       },

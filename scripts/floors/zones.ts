@@ -1,0 +1,75 @@
+/** The floors of ARCHITECTURE.md as a table: which folder stands where. */
+
+export type Zone = {
+  folder: string;
+  /** Imports go to lower floors only. */
+  floor: number;
+  /** The towers never import each other; both may import the base. */
+  tower: 'server' | 'browser' | 'base' | 'app';
+};
+
+/** The longest folder that a file lies in is its zone. */
+export const ZONES: Zone[] = [
+  { folder: 'app', floor: 8, tower: 'app' },
+  { folder: 'components/dashboard', floor: 7.2, tower: 'browser' },
+  { folder: 'components/charts', floor: 7.1, tower: 'browser' },
+  { folder: 'components/annotations', floor: 7.1, tower: 'browser' },
+  { folder: 'components/ui', floor: 7, tower: 'browser' },
+  { folder: 'components', floor: 7.2, tower: 'browser' },
+  { folder: 'lib/client', floor: 6, tower: 'browser' },
+  { folder: 'lib/http', floor: 6, tower: 'server' },
+  { folder: 'lib/analytics', floor: 5, tower: 'server' },
+  { folder: 'lib/commands', floor: 5, tower: 'server' },
+  { folder: 'lib/auth', floor: 4, tower: 'server' },
+  { folder: 'lib/cache', floor: 3, tower: 'server' },
+  { folder: 'lib/data', floor: 3, tower: 'server' },
+  { folder: 'lib/contract', floor: 2, tower: 'base' },
+  { folder: 'lib/metrics', floor: 1, tower: 'base' },
+  { folder: 'lib/time', floor: 1, tower: 'base' },
+  { folder: 'lib/errors.ts', floor: 0, tower: 'base' },
+  { folder: 'lib/env.ts', floor: 0, tower: 'server' },
+];
+
+/** Where the present is an argument. */
+export const TIMELESS = [
+  ...[
+    'lib/analytics',
+    'lib/commands',
+    'lib/data',
+    'lib/contract',
+    'lib/metrics',
+    'lib/time',
+    'components/charts',
+  ],
+];
+
+/** Packages that one folder wraps for all others. */
+export const WRAPPED: Record<string, string> = {
+  'lru-cache': 'lib/cache',
+  '@prisma/client': 'lib/data',
+  '@prisma/adapter-pg': 'lib/data',
+  pg: 'lib/data',
+  'temporal-polyfill': 'lib/time',
+};
+
+/** Folders of the product: what is built and served. */
+export const PRODUCT = ['app', 'components', 'lib'];
+
+/** The file that reads the environment for all others. */
+export const ENVIRONMENT = 'lib/env.ts';
+
+/** The stages of the spine stand side by side in this folder; only the spine imports them, all share the types. */
+export const STAGES = { folder: 'lib/analytics', spine: 'resolve', shared: ['types'] };
+
+/** The generated client and the folder that may touch it. */
+export const GENERATED = { folder: 'lib/data/generated', owner: 'lib/data' };
+
+export function isIn(file: string, folder: string): boolean {
+  return file === folder || file.startsWith(`${folder}/`);
+}
+
+/** Null for files outside the product. */
+export function zoneOf(file: string): Zone | null {
+  const zones = ZONES.filter((zone) => isIn(file, zone.folder));
+  return zones.sort((a, b) => b.folder.length - a.folder.length)[0] ?? null;
+}
