@@ -14,27 +14,16 @@ export async function fetchFacts(
   plan: Plan,
   entities: readonly Entity[],
 ): Promise<{ main: Facts[]; parts: PartFacts[] }> {
-  const { query, columns, cuts, mainCuts, range } = plan;
-  const request = {
+  const { query, source, columns, zone, cuts, mainCuts } = plan;
+  const rows = await readFacts(db, scope, {
     entity: query.entity,
     ids: entities.map((entity) => entity.id),
-    source: plan.source,
+    source,
     columns,
-    zone: plan.zone,
+    zone,
     cuts,
-  };
-  const rows = await readFacts(
-    db,
-    scope,
-    request,
-    query.breakdown && {
-      by: query.breakdown,
-      cuts: mainCuts,
-      first: range.first,
-      last: range.last,
-      topN: query.topN,
-    },
-  );
+    breakdown: query.breakdown && { by: query.breakdown, cuts: mainCuts, topN: query.topN },
+  });
   return {
     main: entities.map(({ id }) =>
       toFacts(
@@ -69,7 +58,7 @@ function toParts(columns: readonly Column[], rows: readonly FactsRow[], topN: nu
 function toFacts(columns: readonly Column[], rows: readonly FactsRow[]): Facts {
   const bySegment = new Map<Column, (number | null)[]>(columns.map((column) => [column, []]));
   for (const { segment, values } of rows) {
-    if (segment === null) continue;
+    if (segment === null || values === null) continue;
     columns.forEach((column, i) => {
       const value = values[i] ?? null;
       const own = bySegment.get(column);
