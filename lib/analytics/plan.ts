@@ -61,7 +61,8 @@ function rangeOf(query: AnalyticsQuery, oldest: Day | null, retentionDays: numbe
 function pointOf(query: AnalyticsQuery, bucket: Bucket, range: DayRange): PointPlan {
   const isGrowth = metricOf(query.metric).fold.kind === 'growth';
   const { x, p } = isGrowth ? growthWindows(query, bucket, range) : { x: bucket.counted, p: null };
-  const isCut = daysIn(x) < daysIn(bucket.whole);
+  // An expanding window is whole by definition, also where growth looks at its last day only.
+  const isCut = query.grain.granularity !== 'cumulative' && daysIn(x) < daysIn(bucket.whole);
   return { start: bucket.start, x, p, isBeyondHistory: false, countedDays: isCut ? daysIn(x) : null };
 }
 
