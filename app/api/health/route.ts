@@ -1,0 +1,6 @@
+import { toResponse } from '@/lib/http/respond';
+
+/** The process is alive. Says nothing of the database: a balancer asks /api/ready, a supervisor this. */
+export function GET(request: Request): Response {
+  return toResponse(request, { data: { status: 'ok' } });
+}

@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest';
+import { countRequest, readMetrics } from './request-metrics';
+
+const line = { id: 'r1', caller: null, method: 'GET', path: '/api/v1/me', status: 200, ms: 12 };
+const token = 'a-token-of-sixteen';
+
+it('counts requests by route, with ids taken out of the path', async () => {
+  const uuid = '3f2b8c1e-0d4a-4c59-9a3e-1b2c3d4e5f60';
+  countRequest({ ...line, path: `/api/v1/campaigns/${uuid}/items` });
+  countRequest({ ...line, path: `/api/v1/campaigns/${uuid.toUpperCase()}/items` });
+  const page = await readMetrics(`Bearer ${token}`, token);
+  expect(page?.contentType).toMatch(/^text\/plain/);
+  expect(page?.text).toContain(
+    'trackagoat_requests_total{method="GET",route="/api/v1/campaigns/:id/items",status="200"} 2',
+  );
+  expect(page?.text).toContain('trackagoat_request_seconds_bucket{le="0.025",method="GET"');
+  expect(page?.text).toContain('process_cpu_user_seconds_total');
+});
+
+it('lets made-up addresses share one series', async () => {
+  countRequest({ ...line, path: '/wp-login.php', status: 404 });
+  countRequest({ ...line, path: '/.env', status: 404 });
+  const page = await readMetrics(`Bearer ${token}`, token);
+  expect(page?.text).toContain('trackagoat_requests_total{method="GET",route="none",status="404"} 2');
+  expect(page?.text).not.toContain('wp-login');
+});
+
+it.each([null, '', 'Bearer', 'Bearer wrong-token-sixteen', token])(
+  'shows nothing for authorization %j',
+  async (given) => {
+    expect(await readMetrics(given, token)).toBeNull();
+  },
+);

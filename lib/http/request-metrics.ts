@@ -1,0 +1,50 @@
+import { timingSafeEqual } from 'node:crypto';
+import { Counter, collectDefaultMetrics, Histogram, register } from 'prom-client';
+import type { RequestLine } from './log';
+
+/**
+ * What /api/metrics shows, in the format of Prometheus: requests by route and status, their times, and the process.
+ * prom-client is loaded once for all routes (next.config.ts), so all of them count into the same registry.
+ */
+
+const LABELS = ['method', 'route', 'status'] as const;
+
+function requestCounter(): Counter<(typeof LABELS)[number]> {
+  const name = 'trackagoat_requests_total';
+  const known = register.getSingleMetric(name) as Counter<(typeof LABELS)[number]> | undefined;
+  return known ?? new Counter({ name, help: 'Requests answered', labelNames: LABELS });
+}
+
+function requestSeconds(): Histogram<'method' | 'route'> {
+  const name = 'trackagoat_request_seconds';
+  const known = register.getSingleMetric(name) as Histogram<'method' | 'route'> | undefined;
+  return (
+    known ??
+    new Histogram({
+      name,
+      help: 'Time from request to answer',
+      labelNames: ['method', 'route'],
+      buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
+    })
+  );
+}
+
+/** Counts one answered request. Ids in the path become ":id", as every label value is a series of its own. */
+export function countRequest({ method, path, status, ms }: RequestLine): void {
+  // Addresses that do not exist are anybody's to make up.
+  const route =
+    status === 404 || status === 405 ? 'none' : path.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/gi, ':id');
+  requestCounter().inc({ method, route, status });
+  requestSeconds().observe({ method, route }, ms / 1000);
+}
+
+/** The page of metrics, its type, or null for who may not see it. */
+export async function readMetrics(
+  authorization: string | null,
+  token: string,
+): Promise<{ text: string; contentType: string } | null> {
+  const [given, wanted] = [Buffer.from(authorization ?? ''), Buffer.from(`Bearer ${token}`)];
+  if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) return null;
+  if (!register.getSingleMetric('process_cpu_user_seconds_total')) collectDefaultMetrics();
+  return { text: await register.metrics(), contentType: register.contentType };
+}
