@@ -230,7 +230,7 @@ describe('the synthetic brand', () => {
     for (const campaign of brand.campaigns) {
       expect(new Set(campaign.videoIds).size).toBe(campaign.videoIds.length);
       expect(campaign.readmeMd).toContain('Synthetic demo data');
-      expect(campaign.createdAt.getTime()).toBeLessThan(Date.parse(campaign.startsOn));
+      expect(campaign.createdAt.getTime()).toBeLessThan(Date.parse(campaign.startsOn ?? ''));
     }
     const today = end.toISOString().slice(0, 10);
     expect(brand.campaigns.some(({ endsOn }) => endsOn !== null && endsOn > today)).toBe(true);

@@ -4,6 +4,7 @@
  * unknown counters, restarts, videos caught at birth and videos found late. Deterministic: the same end gives
  * the same records.
  */
+import type { DemoAnnotation, DemoCampaign } from './campaigns';
 import type { CreatorRecord, IngestRecord, VideoRecord } from './records';
 import { CAMPAIGN_NOTES, CAMPAIGNS } from './synthetic/brand';
 import { CAST } from './synthetic/cast';
@@ -14,28 +15,6 @@ import { creatorOutages, DAY_MS, type Outage, scraperOutages, TRACKED_DAYS } fro
 import { type PlannedVideo, planVideos } from './synthetic/videos';
 
 const SEED = 'trackagoat demo 1';
-
-export interface DemoCampaign {
-  name: string;
-  /** YYYY-MM-DD. */
-  startsOn: string;
-  endsOn: string | null;
-  readmeMd: string;
-  createdAt: Date;
-  /** A README that replaced it later. */
-  revision: { at: Date; readmeMd: string } | null;
-  /** Platform ids of its videos. */
-  videoIds: string[];
-}
-
-export interface DemoAnnotation {
-  scope: 'creator' | 'video' | 'campaign';
-  /** A platform id, or the campaign's name. */
-  target: string;
-  at: Date;
-  title: string;
-  bodyMd: string | null;
-}
 
 export interface SyntheticBrand {
   platform: 'tiktok';

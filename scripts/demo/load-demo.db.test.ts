@@ -1,0 +1,208 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parseAnalyticsQuery } from '@/lib/analytics/parse';
+import { resolveAnalytics } from '@/lib/analytics/resolve';
+import { hashApiKey, keyIdOf } from '@/lib/auth/api-key';
+import { isPasswordRight } from '@/lib/auth/password';
+import { verifyRollups } from '@/lib/commands/rollups';
+import { readApiKey } from '@/lib/data/api-keys';
+import type { Database } from '@/lib/data/client';
+import { makeScope, type Scope } from '@/lib/data/scope';
+import { createTestDatabase, type TestDatabase } from '@/tests/database';
+import { type DemoFile, openDemoFile, readDemoFile } from '../start/demo-file';
+import { loadDemo } from './load-demo';
+import { type RealCaptures, readRealCaptures } from './real-captures';
+import type { IngestRecord } from './records';
+import { buildSyntheticBrand, type SyntheticBrand } from './synthetic';
+
+/** The real captures of the first three months. */
+function someReal(): RealCaptures {
+  const real = readRealCaptures();
+  const until = '2022-10-01';
+  const records = function* () {
+    for (const record of real.records()) if (record.captured_at < until) yield record;
+  };
+  return { ...real, records, recordCount: [...records()].length };
+}
+
+/** The synthetic brand with the first and then every fourteenth capture of each creator and video. */
+function someBrand(end: Date): SyntheticBrand {
+  const brand = buildSyntheticBrand(end);
+  const records = function* (): Generator<IngestRecord> {
+    const seen = new Map<string, number>();
+    for (const record of brand.records()) {
+      const count = seen.get(record.platform_id) ?? 0;
+      seen.set(record.platform_id, count + 1);
+      if (count % 14 === 0) yield record;
+    }
+  };
+  return { ...brand, records, recordCount: [...records()].length };
+}
+
+let test: TestDatabase;
+let folder: string;
+let file: string;
+let demo: DemoFile;
+const now = new Date('2026-11-23T12:00:00Z');
+const later = new Date('2026-11-23T15:00:00Z');
+
+beforeAll(async () => {
+  test = await createTestDatabase();
+  folder = mkdtempSync(join(tmpdir(), 'trackagoat-demo-'));
+  demo = openDemoFile(folder, 'test');
+  file = join(folder, 'demo.json');
+});
+
+afterAll(async () => {
+  await test.drop();
+  rmSync(folder, { recursive: true });
+});
+
+async function load(at: Date, say: (line: string) => void = () => {}): Promise<void> {
+  await loadDemo(test.db, { file, now: at, say, readReal: someReal, buildBrand: someBrand });
+}
+
+async function scopeOf(name: string): Promise<Scope> {
+  const { orgId, uuid, analyticsTz } = await test.db.organisation.findFirstOrThrow({ where: { name } });
+  return makeScope({ orgId, orgUuid: uuid, orgName: name, plan: 'ultra', timezone: analyticsTz });
+}
+
+async function countRows(db: Database) {
+  const organisations = await db.organisation.findMany({ orderBy: { orgId: 'asc' } });
+  return Promise.all(
+    organisations.map(async ({ orgId, name }) => ({
+      name,
+      creators: await db.creator.count({ where: { orgId } }),
+      videos: await db.video.count({ where: { orgId } }),
+      captures:
+        (await db.videoSnapshot.count({ where: { orgId, isBirth: false } })) +
+        (await db.creatorSnapshot.count({ where: { orgId } })),
+      campaigns: await db.campaign.count({ where: { orgId } }),
+      items: await db.campaignItem.count({ where: { orgId } }),
+      readmeChanges: await db.entityEvent.count({ where: { orgId } }),
+      notes: await db.annotation.count({ where: { orgId } }),
+      keys: await db.apiKey.count({ where: { orgId } }),
+      members: await db.membership.count({ where: { orgId } }),
+    })),
+  );
+}
+
+describe('the demo', () => {
+  it('that is broken off has begun both organisations and says nothing of being complete', async () => {
+    const lines: string[] = [];
+    const breakOff = (line: string) => {
+      lines.push(line);
+      throw new Error('killed');
+    };
+    await expect(load(now, breakOff)).rejects.toThrow('killed');
+    expect(lines).not.toContain('The demo is complete.');
+    expect(lines[0]).toMatch(/^Demo: [1-9]0 %, [\d,]+ of [\d,]+ captures\.$/);
+    const [brand, real] = await countRows(test.db);
+    expect((brand?.captures ?? 0) + (real?.captures ?? 0)).toBeGreaterThan(0);
+    expect(brand?.campaigns).toBe(0);
+  });
+
+  it('goes on where it was broken off, with the same data', async () => {
+    const lines: string[] = [];
+    await load(later, (line) => lines.push(line));
+    expect(lines.at(-1)).toBe('The demo is complete.');
+    const brand = someBrand(now);
+    const real = someReal();
+    const videos = new Set(
+      [...real.records()].flatMap((record) => (record.kind === 'video' ? record.platform_id : [])),
+    );
+    expect(await countRows(test.db)).toEqual([
+      {
+        name: 'Demo brand',
+        creators: 40,
+        videos: 1_500,
+        captures: brand.recordCount,
+        campaigns: 6,
+        items: 1_040,
+        readmeChanges: 2,
+        notes: brand.annotations.length,
+        keys: 1,
+        members: 1,
+      },
+      {
+        name: 'Real captures',
+        creators: new Set(
+          [...real.records()].map((record) =>
+            record.kind === 'video' ? record.creator_platform_id : record.platform_id,
+          ),
+        ).size,
+        videos: videos.size,
+        captures: real.recordCount,
+        campaigns: 4,
+        items: expect.any(Number),
+        readmeChanges: 0,
+        notes: 0,
+        keys: 1,
+        members: 1,
+      },
+    ]);
+    const organisations = await test.db.organisation.findMany({ orderBy: { orgId: 'asc' } });
+    expect(organisations.map(({ plan, analyticsTz, createdAt }) => [plan, analyticsTz, createdAt])).toEqual([
+      ['ultra', 'America/New_York', now],
+      ['ultra', 'Asia/Taipei', now],
+    ]);
+  });
+
+  it('changes nothing when it is loaded again', async () => {
+    const before = await countRows(test.db);
+    await load(later);
+    expect(await countRows(test.db)).toEqual(before);
+  });
+
+  it('is reached with the credentials of the demo file', async () => {
+    const user = await test.db.user.findUniqueOrThrow({ where: { email: demo.email } });
+    expect(await isPasswordRight(user.passwordHash, demo.password)).toBe(true);
+    for (const [key, name] of [
+      [demo.brandApiKey, 'Demo brand'],
+      [demo.apiKey, 'Real captures'],
+    ] as const) {
+      const stored = await readApiKey(test.db, keyIdOf(key) ?? '', hashApiKey(key), later);
+      expect(stored?.organisation.orgName).toBe(name);
+      expect(stored?.scopes).toEqual(['read', 'write', 'ingest']);
+    }
+  });
+
+  it('names a request whose answer is full', async () => {
+    const { example } = readDemoFile(file) ?? {};
+    const url = new URL(example ?? '', 'http://localhost');
+    expect(url.pathname).toBe('/api/v1/analytics');
+    const scope = await scopeOf('Real captures');
+    const query = parseAnalyticsQuery(url.searchParams, { now: later, timezone: scope.timezone });
+    const { series } = await resolveAnalytics(query, { db: test.db, scope, now: later });
+    const values = (series[0]?.points ?? []).map((point) => point.value);
+    expect(values).toHaveLength(31);
+    expect(values.filter((value) => value !== null && value > 0).length).toBeGreaterThan(25);
+  });
+
+  it('has campaigns that were made, and changed, at their own time', async () => {
+    const campaigns = await test.db.campaign.findMany({ orderBy: { createdAt: 'asc' } });
+    const planned = someBrand(now).campaigns;
+    const made = campaigns.filter(({ name }) => planned.some((campaign) => campaign.name === name));
+    expect(made.map(({ createdAt }) => createdAt)).toEqual(planned.map(({ createdAt }) => createdAt));
+    const events = await test.db.entityEvent.findMany({ orderBy: { occurredAt: 'asc' } });
+    expect(events.map(({ occurredAt }) => occurredAt)).toEqual(
+      planned.flatMap(({ revision }) => (revision ? [revision.at] : [])),
+    );
+  });
+
+  it('leaves every derived row as its captures say', async () => {
+    for (const name of ['Demo brand', 'Real captures']) {
+      const { rowsCompared, differences } = await verifyRollups(test.db, await scopeOf(name));
+      expect(rowsCompared).toBeGreaterThan(30_000);
+      expect(differences).toBe(0);
+    }
+  });
+
+  it('refuses to begin without its file', async () => {
+    await expect(loadDemo(test.db, { file: join(folder, 'none.json'), now, say: () => {} })).rejects.toThrow(
+      'npm start makes it',
+    );
+  });
+});

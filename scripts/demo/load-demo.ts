@@ -1,0 +1,119 @@
+import type { Database } from '@/lib/data/client';
+import { UsageError } from '../command';
+import { type DemoFile, readDemoFile, updateDemoFile } from '../start/demo-file';
+import { type DemoAccount, type DemoAccounts, ensureDemoAccounts } from './accounts';
+import { addDemoAnnotations, addDemoCampaigns } from './campaigns';
+import { feed } from './feed';
+import { realCampaigns } from './real-campaigns';
+import { type RealCaptures, readRealCaptures } from './real-captures';
+import { buildSyntheticBrand, type SyntheticBrand } from './synthetic';
+
+/** A month of a busy channel: the request that `npm start` prints answers as soon as this much is in. */
+const EXAMPLE = {
+  creator: 'UC8mnrvXyUWJZ4bB5XBLZpjw',
+  from: '2022-08-01',
+  to: '2022-08-31',
+  loadedAt: '2022-09-02',
+};
+
+export interface LoadOptions {
+  /** The demo file with the credentials; its `example` is set on the way. */
+  file: string;
+  now: Date;
+  /** Told of the progress, in lines. */
+  say: (line: string) => void;
+  /** What is loaded; tests take less. */
+  readReal?: () => RealCaptures;
+  buildBrand?: (end: Date) => SyntheticBrand;
+}
+
+interface Load extends LoadOptions {
+  db: Database;
+  accounts: DemoAccounts;
+  /** Ends both organisations' loads when one fails. */
+  signal: AbortSignal;
+  /** Told how many more records are in. */
+  onRecords: (count: number) => void;
+}
+
+/**
+ * Puts the demo into a database: two organisations for one user, through the same code as everyone's captures.
+ * Broken off and begun again, it goes on harmlessly: what is there already is left as it is.
+ */
+export async function loadDemo(db: Database, options: LoadOptions): Promise<void> {
+  const accounts = await ensureDemoAccounts(db, requireDemoFile(options.file), options.now);
+  // The brand's data end when the demo was begun, not when it is gone on with.
+  const brand = (options.buildBrand ?? buildSyntheticBrand)(accounts.brand.createdAt);
+  const real = (options.readReal ?? readRealCaptures)();
+  const stop = new AbortController();
+  const onRecords = tellTenths(brand.recordCount + real.recordCount, options.say);
+  const load: Load = { ...options, db, accounts, signal: stop.signal, onRecords };
+  // Each organisation takes one call at a time; side by side they use the machine's second core.
+  const loads = [loadReal(real, load), loadBrand(brand, load)];
+  for (const one of loads) one.catch((error: unknown) => stop.abort(error));
+  await Promise.allSettled(loads);
+  await Promise.all(loads);
+  // Written once and read often: from now on the planner knows it and index-only scans work.
+  await db.$executeRawUnsafe(`VACUUM (ANALYZE) ${LARGE_TABLES.join(', ')}`);
+  options.say('The demo is complete.');
+}
+
+const LARGE_TABLES = [
+  'creators',
+  'creator_attributes',
+  'creator_snapshots',
+  'videos',
+  'video_attributes',
+  'video_snapshots',
+  'campaign_items',
+  'entity_days',
+];
+
+async function loadReal(real: RealCaptures, { accounts, onRecords, ...load }: Load): Promise<void> {
+  const { scope } = accounts.real;
+  let hasExample = false;
+  await feed(real.records(), {
+    ...load,
+    scope,
+    async onBatch(count, last) {
+      onRecords(count);
+      if (hasExample || last.captured_at < EXAMPLE.loadedAt) return;
+      updateDemoFile(load.file, { example: await exampleRequest(load.db, accounts.real) });
+      hasExample = true;
+    },
+  });
+  await addDemoCampaigns(realCampaigns(real), { db: load.db, scope, platform: 'youtube' });
+}
+
+async function loadBrand(brand: SyntheticBrand, { accounts, onRecords, ...load }: Load): Promise<void> {
+  const { scope } = accounts.brand;
+  await feed(brand.records(), { ...load, scope, onBatch: onRecords });
+  const context = { db: load.db, scope, platform: brand.platform };
+  await addDemoCampaigns(brand.campaigns, context);
+  await addDemoAnnotations(brand.annotations, accounts.user, context);
+}
+
+async function exampleRequest(db: Database, { scope }: DemoAccount): Promise<string> {
+  const { creator: platformId, from, to } = EXAMPLE;
+  const where = { orgId: scope.orgId, platform: 'youtube', platformId };
+  const { uuid } = await db.creator.findFirstOrThrow({ where, select: { uuid: true } });
+  return `/api/v1/analytics?entity=creator&entity_id=${uuid}&metric=views&from=${from}&to=${to}`;
+}
+
+function tellTenths(total: number, say: (line: string) => void): (count: number) => void {
+  let records = 0;
+  let told = 0;
+  return (count) => {
+    records += count;
+    const tenth = Math.floor((10 * records) / total);
+    if (tenth === told) return;
+    told = tenth;
+    say(`Demo: ${tenth * 10} %, ${records.toLocaleString('en')} of ${total.toLocaleString('en')} captures.`);
+  };
+}
+
+function requireDemoFile(file: string): DemoFile {
+  const demo = readDemoFile(file);
+  if (demo === null) throw new UsageError(`There is no demo file ${file}; npm start makes it.`);
+  return demo;
+}
