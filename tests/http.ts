@@ -3,7 +3,7 @@
  * The routes of /api/v1 in this process, on a database of their own: no socket, but the very handlers that Next
  * calls, chosen by path as Next chooses them.
  */
-import * as z from 'zod';
+import type * as z from 'zod';
 import { createApiKey } from '@/lib/commands/api-keys';
 import { createOrganisation } from '@/lib/commands/organisation';
 import { failure } from '@/lib/contract/common';
@@ -13,7 +13,7 @@ import { makeScope, type PlanName, type Scope } from '@/lib/data/scope';
 import { makeLimits } from '@/lib/http/limits';
 import type { RequestLine } from '@/lib/http/log';
 import type { Handler } from '@/lib/http/route';
-import { type Server, useServer } from '@/lib/http/server';
+import { replaceServer, type Server } from '@/lib/http/server';
 import { createTestDatabase } from './database';
 
 export const SESSION_SECRET = 'a secret of the tests that signs sessions';
@@ -67,7 +67,11 @@ export interface TestHttp {
 
 export type Refusal = z.output<typeof failure> & { headers: Headers };
 
-export async function startHttp(options: { now: Date; plan?: PlanName; timezone?: string }): Promise<TestHttp> {
+export async function startHttp(options: {
+  now: Date;
+  plan?: PlanName;
+  timezone?: string;
+}): Promise<TestHttp> {
   const { db, drop } = await createTestDatabase();
   const log: RequestLine[] = [];
   const server: Server = {
@@ -77,11 +81,14 @@ export async function startHttp(options: { now: Date; plan?: PlanName; timezone?
     limits: makeLimits(0),
     sessionSecret: SESSION_SECRET,
   };
-  useServer(server);
+  replaceServer(server);
   const organise = (name: string) => makeOrganisation(db, name, options);
   const [first, second] = [await organise('First'), await organise('Second')];
 
-  async function call(path: string, { key, headers, json, method, body }: CallOptions = {}): Promise<Response> {
+  async function call(
+    path: string,
+    { key, headers, json, method, body }: CallOptions = {},
+  ): Promise<Response> {
     const url = new URL(`http://localhost:3000/api/v1${path}`);
     const sent = new Headers(headers);
     if (key !== null && !sent.has('authorization')) sent.set('authorization', `Bearer ${key ?? first.key}`);
@@ -103,7 +110,7 @@ export async function startHttp(options: { now: Date; plan?: PlanName; timezone?
     second,
     log,
     call,
-    use: (parts) => useServer(Object.assign(server, parts)),
+    use: (parts) => replaceServer(Object.assign(server, parts)),
     async get(schema, path, callOptions) {
       const response = await call(path, callOptions);
       return schema.parse(await response.json());
@@ -132,7 +139,12 @@ async function makeOrganisation(
   const email = `${name.toLowerCase()}@example.com`;
   const request = { name, tz: timezone, plan, email, password: `password of ${name}` };
   const { orgId, orgUuid, userUuid, apiKey } = await createOrganisation(request, { db, now });
-  return { scope: makeScope({ orgId, orgUuid, orgName: name, plan, timezone }), userUuid, email, key: apiKey };
+  return {
+    scope: makeScope({ orgId, orgUuid, orgName: name, plan, timezone }),
+    userUuid,
+    email,
+    key: apiKey,
+  };
 }
 
 /** As Next does: the most particular folder wins, a name before a parameter, a parameter before a catch-all. */

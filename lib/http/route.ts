@@ -43,8 +43,8 @@ export interface Context {
 export interface Operation<Input> {
   may: Action;
   limit?: LimitKind;
-  /** Takes what was sent; looks nothing up. Throws invalid_params with every issue. */
-  parse(call: Call): Input | Promise<Input>;
+  /** Takes what was sent and by whom; looks nothing up. Throws invalid_params with every issue. */
+  parse(call: Call, caller: Caller): Input | Promise<Input>;
   run(input: Input, context: Context): Promise<Answer>;
 }
 
@@ -62,7 +62,7 @@ export function secured<Input>(operation: Operation<Input>): Step {
       throw new ApiError('invalid_api_key', 'Send a valid API key as "Authorization: Bearer tga_…".');
     progress.caller = caller;
     await countCall(limits, operation.limit ?? 'requests', caller, progress.headers);
-    const input = await operation.parse(call);
+    const input = await operation.parse(call, caller);
     if (!canDo(caller, operation.may)) {
       throw new ApiError('insufficient_scope', `This call needs the scope "${operation.may}".`);
     }

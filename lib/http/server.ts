@@ -29,7 +29,7 @@ export function server(): Server {
   return holder.trackagoatServer;
 }
 
-/** For tests, in their own process: another database, clock or limit. */
-export function useServer(replacement: Server): void {
+/** For tests, in their own process: another database, clock or limits. */
+export function replaceServer(replacement: Server): void {
   holder.trackagoatServer = replacement;
 }

@@ -1,0 +1,235 @@
+import { encode } from 'next-auth/jwt';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { SignInLimits, signIn, TooManyAttempts } from '@/lib/auth/sign-in';
+import { createOrganisation } from '@/lib/commands/organisation';
+import { campaignAnswer } from '@/lib/contract/campaigns';
+import { meAnswer, type Role } from '@/lib/contract/me';
+import { type CallOptions, SESSION_SECRET, startHttp, type TestHttp } from '@/tests/http';
+
+const NOW = new Date('2026-03-10T12:00:00Z');
+let http: TestHttp;
+let viewerUuid: string;
+
+beforeAll(async () => {
+  http = await startHttp({ now: NOW });
+  const { uuid } = await http.db.user.create({
+    data: {
+      email: 'viewer@example.com',
+      name: 'Vera',
+      createdAt: NOW,
+      memberships: { create: [{ orgId: http.first.scope.orgId, role: 'viewer', createdAt: NOW }] },
+    },
+  });
+  viewerUuid = uuid;
+});
+afterAll(() => http.stop());
+
+/** A session cookie as sign-in issues it. */
+async function session(
+  claims: object,
+  options: { secret?: string; maxAge?: number } = {},
+): Promise<CallOptions> {
+  const { secret = SESSION_SECRET, maxAge = 3_600 } = options;
+  const token = await encode({ token: { ...claims }, secret, maxAge });
+  return { key: null, headers: { cookie: `theme=dark; next-auth.session-token=${token}` } };
+}
+const setRole = (role: Role) =>
+  http.db.membership.updateMany({ where: { user: { uuid: viewerUuid } }, data: { role } });
+const makeCampaign: CallOptions = { method: 'POST', json: { name: 'Made in a session' } };
+
+describe('a session', () => {
+  test('calls the same routes, in the person’s organisation and role', async () => {
+    const owner = await session({ sub: http.first.userUuid, epoch: 0 });
+    expect((await http.get(meAnswer, '/me', owner)).data).toEqual({
+      organisation: { id: http.first.scope.orgUuid, name: 'First' },
+      plan: 'ultra',
+      timezone: 'America/New_York',
+      scopes: ['read', 'write', 'ingest'],
+      rate_limit: { requests_per_minute: null, ingest_calls_per_minute: null },
+      user: { id: http.first.userUuid, name: 'first@example.com', email: 'first@example.com', role: 'owner' },
+      organisations: [{ id: http.first.scope.orgUuid, name: 'First', role: 'owner' }],
+    });
+    expect(http.log.at(-1)?.caller).toBe(`user:${http.first.userUuid}`);
+  });
+
+  test.each([
+    ['owner', 201],
+    ['admin', 201],
+    ['member', 201],
+    ['viewer', 403],
+  ] as const)('of a(n) %s that writes gets %i, and may read', async (role, status) => {
+    await setRole(role);
+    const options = await session({ sub: viewerUuid, epoch: 0 });
+    expect((await http.call('/campaigns', { ...options, ...makeCampaign })).status).toBe(status);
+    expect((await http.call('/campaigns', options)).status).toBe(200);
+  });
+
+  test('acts in the active organisation while the person is a member, else in the first they joined', async () => {
+    await setRole('viewer');
+    const joined = await http.db.membership.create({
+      data: {
+        role: 'member',
+        createdAt: new Date(NOW.getTime() + 1),
+        organisation: { connect: { uuid: http.second.scope.orgUuid } },
+        user: { connect: { uuid: viewerUuid } },
+      },
+    });
+    const inSecond = await session({ sub: viewerUuid, epoch: 0, org: http.second.scope.orgUuid });
+    const active = async (options: CallOptions) => (await http.get(meAnswer, '/me', options)).data;
+    expect(await active(inSecond)).toMatchObject({
+      organisation: { name: 'Second' },
+      user: { role: 'member' },
+      organisations: [
+        { name: 'First', role: 'viewer' },
+        { name: 'Second', role: 'member' },
+      ],
+    });
+    expect((await active(await session({ sub: viewerUuid, epoch: 0 }))).organisation.name).toBe('First');
+    await http.db.membership.delete({
+      where: { orgId_userId: { orgId: joined.orgId, userId: joined.userId } },
+    });
+    expect((await active(inSecond)).organisation.name).toBe('First');
+  });
+
+  test('is refused when it is forged, expired, ended, without claims, or of a person who belongs nowhere', async () => {
+    const sub = http.first.userUuid;
+    const refused = [
+      await session({ sub, epoch: 0 }, { secret: 'another secret that signs nothing here' }),
+      await session({ sub, epoch: 0 }, { maxAge: -60 }),
+      await session({ sub, epoch: 1 }),
+      await session({ sub }),
+      await session({ epoch: 0 }),
+      await session({ sub: 'no uuid', epoch: 0 }),
+      await session({ sub: '00000000-0000-4000-8000-000000000000', epoch: 0 }),
+      { key: null, headers: { cookie: 'next-auth.session-token=garbage' } },
+    ];
+    for (const options of refused)
+      expect((await http.refuse(401, '/me', options)).meta.code).toBe('invalid_api_key');
+  });
+
+  test('does not save a request whose key is wrong', async () => {
+    const { headers } = await session({ sub: http.first.userUuid, epoch: 0 });
+    await http.refuse(401, '/me', { key: null, headers: { ...headers, authorization: 'Bearer tga_wrong' } });
+  });
+
+  test('costs one statement', async () => {
+    const options = await session({ sub: http.first.userUuid, epoch: 0 });
+    let count = 0;
+    (http.db as unknown as { $on(event: 'query', heard: () => void): void }).$on('query', () => {
+      count += 1;
+    });
+    await http.call('/me', options);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(count).toBe(1);
+  });
+});
+
+describe('a write that a browser sends for another site', () => {
+  const write = async (headers: Record<string, string>, method: 'POST' | 'GET' = 'POST') => {
+    const { headers: cookie } = await session({ sub: http.first.userUuid, epoch: 0 });
+    const options = { key: null, headers: { ...cookie, ...headers } };
+    return http.call('/campaigns', method === 'GET' ? options : { ...options, ...makeCampaign });
+  };
+
+  test.each([
+    { 'sec-fetch-site': 'cross-site' },
+    { 'sec-fetch-site': 'same-site' },
+    { origin: 'https://evil.example' },
+    { origin: 'null' },
+    { origin: 'http://localhost:3001' },
+  ])('is refused with %o', async (headers) => {
+    const response = await write(headers as Record<string, string>);
+    expect(response.status).toBe(403);
+    expect((await response.json()).meta.code).toBe('insufficient_scope');
+  });
+
+  test.each([{ 'sec-fetch-site': 'same-origin' }, { origin: 'http://localhost:3000' }, {}])(
+    'is none with %o',
+    async (headers) => {
+      const response = await write(headers as Record<string, string>);
+      expect(response.status).toBe(201);
+      campaignAnswer.parse(await response.json());
+    },
+  );
+
+  test('does not concern reading, nor API keys', async () => {
+    expect((await write({ 'sec-fetch-site': 'cross-site' }, 'GET')).status).toBe(200);
+    const withKey = { ...makeCampaign, headers: { 'sec-fetch-site': 'cross-site' } };
+    expect((await http.call('/campaigns', withKey)).status).toBe(201);
+  });
+});
+
+describe('signing in', () => {
+  const attempt = (email: string, password: string, limits = new SignInLimits()) =>
+    signIn(http.db, { email, password, address: '127.0.0.1' }, limits);
+
+  test('takes the right password, with the email in any case, and nothing else', async () => {
+    expect((await attempt(' FIRST@example.com ', 'password of First'))?.uuid).toBe(http.first.userUuid);
+    expect(await attempt('first@example.com', 'password of Second')).toBeNull();
+    expect(await attempt('first@example.com', '')).toBeNull();
+    expect(await attempt('nobody@example.com', 'password of First')).toBeNull();
+    // A user of an external provider has no password at all.
+    expect(await attempt('viewer@example.com', '')).toBeNull();
+  });
+
+  test('takes as long for an address that nobody has', async () => {
+    const time = async (email: string) => {
+      const startedAt = performance.now();
+      for (let i = 0; i < 5; i++) await attempt(email, 'wrong');
+      return performance.now() - startedAt;
+    };
+    await time('first@example.com');
+    const [known, unknown] = [await time('first@example.com'), await time('nobody@example.com')];
+    expect(unknown).toBeGreaterThan(known / 3);
+    expect(known).toBeGreaterThan(unknown / 3);
+  });
+
+  test('is stopped after too many attempts, alike for known and unknown addresses; a right one clears them', async () => {
+    for (const email of ['first@example.com', 'nobody@example.com']) {
+      const limits = new SignInLimits(2);
+      await attempt(email, 'wrong', limits);
+      await attempt(email, 'wrong', limits);
+      await expect(attempt(email.toUpperCase(), 'password of First', limits)).rejects.toThrow(
+        TooManyAttempts,
+      );
+    }
+    const limits = new SignInLimits(2);
+    for (let i = 0; i < 4; i++) {
+      expect(await attempt('first@example.com', 'password of First', limits)).not.toBeNull();
+    }
+  });
+});
+
+describe('a new organisation', () => {
+  const request = {
+    name: 'Third',
+    tz: 'Asia/Kathmandu',
+    plan: 'pro' as const,
+    email: 'First@Example.com',
+    password: 'password of First',
+  };
+
+  test('joins a user who exists, if the password is theirs', async () => {
+    const { orgUuid, userUuid, apiKey } = await createOrganisation(request, { db: http.db, now: NOW });
+    expect(userUuid).toBe(http.first.userUuid);
+    expect((await http.get(meAnswer, '/me', { key: apiKey })).data).toMatchObject({
+      organisation: { id: orgUuid, name: 'Third' },
+      plan: 'pro',
+      timezone: 'Asia/Kathmandu',
+      scopes: ['read', 'write', 'ingest'],
+    });
+    const stranger = { ...request, password: 'password of Second' };
+    await expect(createOrganisation(stranger, { db: http.db, now: NOW })).rejects.toMatchObject({
+      issues: [{ path: 'password', message: 'is not that of the user who has this email' }],
+    });
+  });
+
+  test('is refused with every problem', async () => {
+    const wrong = { name: ' ', tz: '+02:00', plan: 'gold' as 'pro', email: 'nobody', password: 'short' };
+    const failure = await createOrganisation(wrong, { db: http.db, now: NOW }).catch(
+      (error: unknown) => error,
+    );
+    const { issues } = failure as { issues: { path: string }[] };
+    expect(issues.map((issue) => issue.path)).toEqual(['name', 'tz', 'plan', 'email', 'password']);
+  });
+});
