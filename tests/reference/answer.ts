@@ -129,7 +129,7 @@ function constituents(kind: 'video' | 'creator', entities: Entities, members: Me
   if (kind === 'video') {
     return members.videos.map((video) => ({ key: video.key, members: { videos: [video], creators: [] } }));
   }
-  const keys = [...new Set(members.videos.map((video) => video.creatorKey))].filter((key) => key !== null);
+  const keys = [...new Set(members.videos.map((video) => video.creatorKey))];
   return keys.map((key) => ({
     key,
     members: {

@@ -53,8 +53,7 @@ export type Video = {
   captures: Capture[];
   /** Milliseconds since 1970, or null: unknown. */
   postedAt: number | null;
-  /** Null only when every capture of the video was taken back. */
-  creatorKey: string | null;
+  creatorKey: string;
 };
 
 export type Creator = { key: string; captures: Capture[] };
@@ -81,17 +80,21 @@ export function toMilliseconds(instant: string): number {
 export function toEntities(records: readonly IngestRecord[]): Entities {
   const kept = new Map<string, Map<number, VideoRecord | CreatorRecord>>();
   const known = { video: new Set<string>(), creator: new Set<string>() };
+  // Reading: a video whose every capture was taken back still is its creator's; that of the capture taken back last.
+  const lastCreators = new Map<string, string>();
   for (const record of records) {
     const key = entityKey(record.platform, record.platform_id);
     const at = toMilliseconds(record.captured_at);
     const entity = `${record.kind} ${key}`;
     if ('void' in record) {
+      const taken = kept.get(entity)?.get(at);
+      if (taken?.kind === 'video') lastCreators.set(key, creatorOf(taken));
       kept.get(entity)?.delete(at);
       continue;
     }
     known[record.kind].add(key);
     // "A video whose creator is unknown creates that creator"
-    if (record.kind === 'video') known.creator.add(entityKey(record.platform, record.creator_platform_id));
+    if (record.kind === 'video') known.creator.add(creatorOf(record));
     const captures = kept.get(entity) ?? new Map<number, VideoRecord | CreatorRecord>();
     captures.set(at, record);
     kept.set(entity, captures);
@@ -101,7 +104,8 @@ export function toEntities(records: readonly IngestRecord[]): Entities {
   for (const key of known.video) {
     const sorted = inTimeOrder(kept.get(`video ${key}`)) as [number, VideoRecord][];
     const postedAt = newest(sorted, (record) => record.posted_at);
-    const creator = newest(sorted, (record) => entityKey(record.platform, record.creator_platform_id));
+    const creator = newest(sorted, creatorOf) ?? lastCreators.get(key);
+    if (creator === undefined) throw new Error(`video ${key} never had a creator`);
     videos.set(key, {
       key,
       captures: sorted.map(([at, record]) => ({
@@ -126,6 +130,10 @@ export function toEntities(records: readonly IngestRecord[]): Entities {
     });
   }
   return { videos, creators };
+}
+
+function creatorOf(record: VideoRecord): string {
+  return entityKey(record.platform, record.creator_platform_id);
 }
 
 /** "Sort the captures by `captured_at`." */

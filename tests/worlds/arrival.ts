@@ -86,7 +86,8 @@ function mistaken(record: VideoRecord | CreatorRecord, wrong: number): VideoReco
 }
 
 function toVoid(record: VideoRecord | CreatorRecord): VoidRecord {
-  return { kind: record.kind, platform_id: record.platform_id, captured_at: record.captured_at, void: true };
+  const { kind, platform, platform_id, captured_at } = record;
+  return { kind, platform_id, captured_at, void: true, ...(platform === undefined ? {} : { platform }) };
 }
 
 /** An instant before another, by up to 7 hours; it ends in …5 ms, as no capture of a world does. */

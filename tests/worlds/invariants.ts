@@ -8,7 +8,7 @@ import type { Answer, Point, Series } from '../reference/answer';
 import { localDay, toDate, toDay } from '../reference/calendar';
 import { type History, historyOfFollowers, historyOfVideo } from '../reference/history';
 import type { Params } from '../reference/query';
-import { COUNTERS, type Entities, toEntities } from '../reference/records';
+import { COUNTERS, type Entities, toEntities, toMilliseconds } from '../reference/records';
 import { type Members, membersOfCreator, membersOfItems, requireVideo } from '../reference/sums';
 import { seriesDifference } from './compare';
 import { countMetrics, type QueryDraw, type RangeDraw, rangeOf, toParams } from './queries';
@@ -200,7 +200,7 @@ export async function zoneChangesNoTotal(
 /** The dates (as days) whose UTC midnight has no capture within 26 hours, up to the last one that `now` has passed everywhere. */
 function quietMidnights(world: GeneratedWorld): number[] {
   const hour = 3_600_000;
-  const captures = world.standing.map(({ captured_at }) => Date.parse(captured_at));
+  const captures = world.standing.map(({ captured_at }) => toMilliseconds(captured_at));
   const quiet: number[] = [];
   const last = Math.floor((Date.parse(world.now) - 26 * hour) / (24 * hour));
   for (let day = toDay(world.window.first) - 3; day <= last; day++) {
@@ -222,7 +222,8 @@ export async function compareIsTheShiftedSeries(
     compare: 'prior_period',
   });
   if (drawn === null) return 0;
-  const params = { ...drawn, ...rangeOf(world, { ...choice.range, from: choice.range.from ?? 0 }) };
+  const { from: _from, to: _to, ...rest } = drawn;
+  const params = { ...rest, ...rangeOf(world, { ...choice.range, from: choice.range.from ?? 0 }) };
   const got = await ask(params);
   const first = got.series[0]?.points[0];
   if (first === undefined) return 0;

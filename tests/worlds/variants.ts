@@ -1,6 +1,6 @@
 /** Worlds made from worlds: how far one has come after a step, and the same captures in another order. */
 import fc from 'fast-check';
-import type { IngestRecord } from '../reference/records';
+import { entityKey, type IngestRecord } from '../reference/records';
 import { creatorsNamed, type GeneratedWorld } from './world';
 
 /** What the world amounts to once the steps up to and including this one are done. */
@@ -11,7 +11,9 @@ export function afterStep(world: GeneratedWorld, index: number): GeneratedWorld 
     Object.keys(world.campaigns).map((name) => [name, membersAfter(name, steps)]),
   );
   const known = new Set(
-    records.flatMap((one) => (one.kind === 'video' && !('void' in one) ? [one.platform_id] : [])),
+    records.flatMap((one) =>
+      one.kind === 'video' && !('void' in one) ? [entityKey(one.platform, one.platform_id)] : [],
+    ),
   );
   return {
     ...world,

@@ -5,7 +5,13 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import type { Plan } from '../reference/query';
-import { COUNTERS, type CreatorRecord, type IngestRecord, type VideoRecord } from '../reference/records';
+import {
+  COUNTERS,
+  type CreatorRecord,
+  entityKey,
+  type IngestRecord,
+  type VideoRecord,
+} from '../reference/records';
 import { type Arrival, arrivalArbitrary, arrive } from './arrival';
 
 export type Step =
@@ -51,15 +57,16 @@ export const ZONES: readonly string[] = [...new Set(SETTINGS.map(([zone]) => zon
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
+const MINUTE = 60_000;
 
-/** A moment of the window: anywhere, or within a millisecond of a local midnight. */
-type Moment = { share: number; edge: -1 | 0 | 1 | null };
+/** A moment of the window: anywhere, within a millisecond of a local midnight, or at its very end. */
+type Moment = { share: number; edge: -1 | 0 | 1 | 'end' | null };
 
 const moment: fc.Arbitrary<Moment> = fc.record({
   share: fc.integer({ min: 0, max: 9_999 }),
   edge: fc.oneof(
-    { weight: 8, arbitrary: fc.constant(null) },
-    { weight: 1, arbitrary: fc.constantFrom<-1 | 0 | 1>(-1, 0, 1) },
+    { weight: 16, arbitrary: fc.constant(null) },
+    { weight: 3, arbitrary: fc.constantFrom<Moment['edge'][]>(-1, 0, 1, 'end') },
   ),
 });
 
@@ -118,6 +125,8 @@ const posted: fc.Arbitrary<PostedDraw> = fc.oneof(
 );
 
 type VideoDraw = {
+  /** On another platform, with the platform ids of others here. */
+  elsewhere: boolean;
   creator: number;
   /** From the capture of this index on, another creator is named. */
   moves: { from: number; to: number } | null;
@@ -130,6 +139,7 @@ type VideoDraw = {
 };
 
 const videoDraw: fc.Arbitrary<VideoDraw> = fc.record({
+  elsewhere: fc.integer({ min: 0, max: 7 }).map((n) => n === 0),
   creator: fc.nat(9),
   moves: fc.option(fc.record({ from: fc.nat(6), to: fc.nat(9) }), { freq: 5 }),
   posted,
@@ -170,9 +180,10 @@ export function worldArbitrary(options: WorldOptions = {}): fc.Arbitrary<Generat
       setting: fc.constantFrom(...(options.settings ?? SETTINGS)),
       plan: fc.constantFrom(...(options.plans ?? (['ultra', 'ultra', 'ultra', 'free', 'starter'] as const))),
       daysBefore: fc.integer({ min: 2, max: 35 }),
-      daysAfter: fc.integer({ min: 2, max: 35 }),
-      /** Minutes from the end of the window to `now`. */
-      later: fc.oneof(fc.nat(600), fc.nat(20_000), fc.nat(150_000)),
+      daysAfter: fc.integer({ min: 0, max: 35 }),
+      overMidnight: fc.integer({ min: 0, max: 4 }).map((n) => n === 0),
+      /** Minutes from the end of the window to `now`; a capture may be 5 minutes ahead of it. */
+      later: fc.oneof(fc.integer({ min: -5, max: -1 }), fc.nat(600), fc.nat(20_000), fc.nat(150_000)),
       creators: fc.array(creatorDraw, { minLength: 1, maxLength: 4 }),
       videos: fc.array(videoDraw, { minLength: 1, maxLength: 7 }),
       campaigns: fc.array(campaignDraw, { minLength: 1, maxLength: 3 }),
@@ -186,6 +197,7 @@ type WorldDraw = {
   plan: Plan;
   daysBefore: number;
   daysAfter: number;
+  overMidnight: boolean;
   later: number;
   creators: CreatorDraw[];
   videos: VideoDraw[];
@@ -203,14 +215,20 @@ function build(draw: WorldDraw): GeneratedWorld {
     first,
     days: draw.daysBefore + draw.daysAfter + 1,
     start: midnight(first, zone),
-    end: midnight(last, zone) + DAY - 3 * HOUR,
+    // The end may lie minutes into a date that is still tomorrow when the world is asked.
+    end: midnight(last, zone) + DAY + (draw.overMidnight ? 2 * MINUTE : -3 * HOUR),
   };
 
   const creators = draw.creators.map((_, i) => `c${i}`);
-  const videos = draw.videos.map((_, i) => `v${i}`);
+  const ids = draw.videos.map(({ elsewhere }, i) => ({
+    // The platform id of the video before, which is another one if that is here.
+    platform_id: `v${elsewhere ? i - 1 : i}`,
+    ...(elsewhere ? { platform: 'youtube' } : {}),
+  }));
+  const videos = ids.map(({ platform_id, platform }) => entityKey(platform, platform_id));
   const standing = [
     ...draw.creators.flatMap((creator, i) => creatorCaptures(`c${i}`, creator, window)),
-    ...draw.videos.flatMap((video, i) => videoCaptures(`v${i}`, video, creators, window)),
+    ...draw.videos.flatMap((video, i) => videoCaptures(ids[i] as VideoId, video, creators, window)),
   ];
   const lots = standing.map(({ record, draw }) => ({ record, ...draw }));
   const batches = arrive(lots, draw.batches);
@@ -236,7 +254,12 @@ function build(draw: WorldDraw): GeneratedWorld {
 export function creatorsNamed(records: IngestRecord[]): string[] {
   const names = records
     .filter((record) => !('void' in record))
-    .map((record) => ('creator_platform_id' in record ? record.creator_platform_id : record.platform_id));
+    .map((record) =>
+      entityKey(
+        record.platform,
+        'creator_platform_id' in record ? record.creator_platform_id : record.platform_id,
+      ),
+    );
   return [...new Set(names)].sort();
 }
 
@@ -248,6 +271,7 @@ function midnight(date: Temporal.PlainDate, zone: string): number {
 
 function toInstant({ share, edge }: Moment, window: Window): number {
   const length = window.end - window.start;
+  if (edge === 'end') return window.end;
   if (edge === null) {
     // Hundredths of a second, so that a ghost (arrival.ts) never stands where a capture does.
     return window.start + Math.floor((length * share) / 100_000) * 10;
@@ -293,8 +317,10 @@ function read(before: number, { how, by }: Reading): { shown: number | null; tru
 
 type Standing<R> = { record: R; draw: CaptureDraw };
 
+type VideoId = { platform_id: string; platform?: string };
+
 function videoCaptures(
-  platform_id: string,
+  id: VideoId,
   video: VideoDraw,
   creators: string[],
   window: Window,
@@ -305,12 +331,12 @@ function videoCaptures(
   return slots.map(({ at, draw, twin }, index) => {
     const record: VideoRecord = {
       kind: 'video',
-      platform_id,
+      ...id,
       creator_platform_id: creatorAt(video, index, creators),
       captured_at: new Date(at).toISOString(),
     };
     const caption = video.captions[index % video.captions.length];
-    if (caption === 'plain') record.caption = `clip ${platform_id}, take ${index}`;
+    if (caption === 'plain') record.caption = `clip ${id.platform_id}, take ${index}`;
     if (caption === 'blank') record.caption = ' \n ';
     const postedAt = postedAtOf(video, index, firstAt);
     if (postedAt !== null) record.posted_at = new Date(postedAt).toISOString();
@@ -399,7 +425,8 @@ function stepsOf(
   batches.forEach((records, index) => {
     steps.push({ do: 'ingest', records });
     for (const record of records) {
-      if (record.kind === 'video' && !('void' in record)) known.add(record.platform_id);
+      if (record.kind === 'video' && !('void' in record))
+        known.add(entityKey(record.platform, record.platform_id));
     }
     draws.forEach(({ before }, i) => {
       if (before === null || before.batch !== index) return;

@@ -1,0 +1,195 @@
+/**
+ * A world in the product: a fresh organisation, filled through the ingest and campaign commands, asked through the
+ * resolver, with answers translated to the reference's terms (platform ids and campaign names instead of uuids).
+ */
+import { parseAnalyticsQuery } from '@/lib/analytics/parse';
+import { resolveAnalytics } from '@/lib/analytics/resolve';
+import type { Source } from '@/lib/analytics/types';
+import { addCampaignItems, removeCampaignItem } from '@/lib/commands/campaign-items';
+import { createCampaign } from '@/lib/commands/campaigns';
+import { ingestSnapshots } from '@/lib/commands/ingest';
+import { rebuildRollups, verifyRollups } from '@/lib/commands/rollups';
+import { analyticsData } from '@/lib/contract/analytics';
+import type { Database } from '@/lib/data/client';
+import { insertOrganisation } from '@/lib/data/organisations';
+import { makeScope, type Scope } from '@/lib/data/scope';
+import { ApiError } from '@/lib/errors';
+import type { Answer, Series } from '../reference/answer';
+import { HISTORY_DAYS, type Params, type Plan, RetentionExceeded } from '../reference/query';
+import { entityKey, type IngestRecord } from '../reference/records';
+import type { Step } from './world';
+
+export type Tenant = {
+  db: Database;
+  scope: Scope;
+  now: Date;
+  /** Public ids by `<kind> <key>`, kept up to date by `perform`. */
+  uuids: Map<string, string>;
+  keys: Map<string, string>;
+};
+
+let organisations = 0;
+
+export async function createTenant(
+  db: Database,
+  setting: { zone: string; plan: Plan; now: string; campaigns: { [name: string]: unknown } },
+): Promise<Tenant> {
+  const now = new Date(setting.now);
+  organisations += 1;
+  const name = `World ${organisations}`;
+  const stored = await insertOrganisation(db, {
+    name,
+    timezone: setting.zone,
+    plan: setting.plan,
+    createdAt: now,
+  });
+  const tenant: Tenant = { db, scope: makeScope(stored), now, uuids: new Map(), keys: new Map() };
+  for (const name of Object.keys(setting.campaigns)) {
+    const { campaign } = await createCampaign({ name }, tenant);
+    remember(tenant, 'campaign', name, campaign.id);
+  }
+  return tenant;
+}
+
+function remember(tenant: Tenant, kind: string, key: string, uuid: string): void {
+  tenant.uuids.set(`${kind} ${key}`, uuid);
+  tenant.keys.set(uuid, key);
+}
+
+export async function perform(tenant: Tenant, steps: readonly Step[]): Promise<void> {
+  for (const step of steps) {
+    if (step.do === 'ingest') {
+      await ingest(tenant, step.records);
+    } else {
+      const campaign = uuidOf(tenant, 'campaign', step.campaign);
+      const videos = step.videos.map((key) => uuidOf(tenant, 'video', key));
+      if (step.do === 'add') await addCampaignItems(campaign, videos, tenant);
+      else for (const video of videos) await removeCampaignItem(campaign, video, tenant);
+    }
+  }
+}
+
+/** One ingest call; every record of a world is valid. */
+export async function ingest(tenant: Tenant, records: readonly IngestRecord[]): Promise<void> {
+  const lines = records.map((value, i) => ({ line: i + 1, value }));
+  const { accepted, unchanged, rejected } = await ingestSnapshots(lines, tenant);
+  if (rejected.length > 0 || accepted + unchanged !== records.length) {
+    throw new Error(`of ${records.length} records: ${JSON.stringify({ accepted, unchanged, rejected })}`);
+  }
+  await readIds(tenant);
+}
+
+/** How many derived rows differ from what the captures alone say. */
+export async function countWrongRows({ db, scope }: Tenant): Promise<number> {
+  return (await verifyRollups(db, scope)).differences;
+}
+
+/** Loses a part of the derived rows and moves the organisation to another zone, then rebuilds. */
+export async function loseAndRebuild(tenant: Tenant, zone: string): Promise<Tenant> {
+  const { db } = tenant;
+  const scope: Scope = { ...tenant.scope, timezone: zone };
+  await db.$executeRaw`UPDATE organisations SET analytics_tz = ${zone} WHERE org_id = ${scope.orgId}`;
+  await db.$executeRaw`DELETE FROM entity_days WHERE org_id = ${scope.orgId} AND entity_id % 3 = 0`;
+  await rebuildRollups(db, scope);
+  return { ...tenant, scope };
+}
+
+async function readIds(tenant: Tenant): Promise<void> {
+  const { db, scope } = tenant;
+  const of = { where: { orgId: scope.orgId }, select: { uuid: true, platform: true, platformId: true } };
+  for (const { uuid, platform, platformId } of await db.video.findMany(of)) {
+    remember(tenant, 'video', entityKey(platform, platformId), uuid);
+  }
+  for (const { uuid, platform, platformId } of await db.creator.findMany(of)) {
+    remember(tenant, 'creator', entityKey(platform, platformId), uuid);
+  }
+}
+
+export function uuidOf(tenant: Tenant, kind: string, key: string): string {
+  const uuid = tenant.uuids.get(`${kind} ${key}`);
+  if (uuid === undefined) throw new Error(`the product knows no ${kind} ${key}`);
+  return uuid;
+}
+
+/** Asks the product as a client would, by URL parameters. @throws RetentionExceeded where the answer is a 402 */
+export async function ask(tenant: Tenant, params: Params, source?: Source): Promise<Answer> {
+  const { db, scope, now } = tenant;
+  const query = parseAnalyticsQuery(toUrl(tenant, params), { now, timezone: scope.timezone });
+  try {
+    const data = await resolveAnalytics(query, {
+      db,
+      scope,
+      now,
+      ...(source === undefined ? {} : { source }),
+    });
+    return toAnswer(tenant, params, data);
+  } catch (error) {
+    if (error instanceof ApiError && error.code === 'retention_exceeded') throw new RetentionExceeded();
+    throw error;
+  }
+}
+
+function toUrl(tenant: Tenant, params: Params): URLSearchParams {
+  const url = new URLSearchParams();
+  for (const [name, value] of Object.entries(params)) {
+    if (Array.isArray(value)) {
+      const uuids = value.map((id) => uuidOf(tenant, params.entity, id));
+      url.set(uuids.length === 1 ? 'entity_id' : name, uuids.join(','));
+    }
+    if (!Array.isArray(value) && value !== undefined) url.set(name, String(value));
+  }
+  return url;
+}
+
+function toAnswer(tenant: Tenant, params: Params, answered: unknown): Answer {
+  const data = analyticsData.parse(answered);
+  const key = (uuid: string) => (uuid === '__other__' ? uuid : (tenant.keys.get(uuid) ?? `unknown ${uuid}`));
+  const toSeries = (all: typeof data.series): Series[] =>
+    all.map(({ entity_ref, points }) => ({
+      id: key(entity_ref.id),
+      points: points.map(({ bucket_start, value, counted_days }) => ({
+        bucket_start,
+        value,
+        counted_days: counted_days ?? null,
+      })),
+    }));
+  checkFields(tenant, params, data);
+  return {
+    mode: data.series[0]?.mode ?? 'no series',
+    series: toSeries(data.series),
+    compare_series: toSeries(data.compare_series),
+    breakdown_series: toSeries(data.breakdown_series),
+    // Captures of one instant have no order of their own.
+    baselines: data.baselines
+      .map((one) => ({ ...one, entity_id: key(one.entity_id) }))
+      .sort((a, b) => compare(a.snapshot_at, b.snapshot_at) || compare(a.entity_id, b.entity_id)),
+    first_data_date: data.first_data_date,
+    partial_bucket: data.partial_bucket && {
+      bucket_start: data.partial_bucket.bucket_start,
+      bucket_end: data.partial_bucket.bucket_end,
+    },
+  };
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** What the reference does not answer: each series says what it is, times are in order, the plan is named. */
+function checkFields(tenant: Tenant, params: Params, data: ReturnType<typeof analyticsData.parse>): void {
+  const metric = params.formula === undefined ? params.metric : `engagement_rate_${params.formula}`;
+  for (const one of [...data.series, ...data.compare_series, ...data.breakdown_series]) {
+    const right =
+      one.metric === metric &&
+      one.granularity === (params.granularity ?? 'day') &&
+      one.timezone === (params.tz ?? tenant.scope.timezone) &&
+      one.mode === data.series[0]?.mode;
+    if (!right) throw new Error(`a series says ${JSON.stringify({ ...one, points: [] })}`);
+  }
+  for (const { entity_ref } of [...data.series, ...data.compare_series]) {
+    if (entity_ref.type !== params.entity) throw new Error(`a series is of a ${entity_ref.type}`);
+  }
+  const times = data.baselines.map((one) => one.snapshot_at);
+  if (times.join() !== [...times].sort().join()) throw new Error('baselines are not in time order');
+  if (data.tier_retention_days !== HISTORY_DAYS[tenant.scope.plan]) throw new Error('tier_retention_days');
+}
