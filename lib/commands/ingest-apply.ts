@@ -1,4 +1,4 @@
-import type { AttributeSet, CaptureKind } from '@/lib/data/capture-kinds';
+import { type AttributeSet, attributeOf, type CaptureKind } from '@/lib/data/capture-kinds';
 import {
   type DerivedCapture,
   readAllCaptures,
@@ -14,8 +14,9 @@ import {
 import type { Transaction } from '@/lib/data/client';
 import type { Scope } from '@/lib/data/scope';
 import { creatorLabel, videoLabel } from '@/lib/metrics/label';
+import type { TrackUpdate } from './ingest-birth';
 import { attributesKey, planChanges, type Request } from './ingest-changes';
-import { append, isAppend, type NumberedChange, replay, type TrackUpdate } from './ingest-track';
+import { append, isAppend, type NumberedChange, replay } from './ingest-track';
 
 /** Entities whose whole history is read at once for a replay; bounds memory, whatever a call touches. */
 const REPLAY_CHUNK = 200;
@@ -133,11 +134,11 @@ function numberSet(
 }
 
 function labelOf(kind: CaptureKind, attributes: AttributeSet, platformId: string): string {
-  const text = (i: number) => {
-    const value = attributes[i];
+  const text = (name: string) => {
+    const value = attributeOf(kind, attributes, name);
     return typeof value === 'string' ? value : null;
   };
   return kind.kind === 'creator'
-    ? creatorLabel(text(0), text(1), platformId)
-    : videoLabel(text(1), platformId);
+    ? creatorLabel(text('handle'), text('display_name'), platformId)
+    : videoLabel(text('caption'), platformId);
 }

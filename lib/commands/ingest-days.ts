@@ -1,4 +1,5 @@
 import { readCampaignsOfCreators, readCampaignsOfVideos } from '@/lib/data/campaign-membership';
+import { attributeOf, VIDEO_CAPTURES } from '@/lib/data/capture-kinds';
 import type { Transaction } from '@/lib/data/client';
 import {
   type EntityDayKey,
@@ -12,13 +13,10 @@ import {
 import type { Scope } from '@/lib/data/scope';
 import type { Day } from '@/lib/time/day';
 import type { Zone } from '@/lib/time/zone';
-import type { TrackUpdate } from './ingest-track';
+import type { TrackUpdate } from './ingest-birth';
 
 /** Entity → the local days on which something about it changed. */
 type Days = Map<bigint, Set<Day>>;
-
-/** Index of `creator_id` among a video's attributes. */
-const OWNER = 0;
 
 /** Brings the facts and rollups behind the updates up to date: videos first, then what sums them. */
 export async function refreshDays(
@@ -85,7 +83,7 @@ function touchedDays(zone: Zone, updates: readonly TrackUpdate[]): Days {
 }
 
 function ownerOf(attributes: TrackUpdate['attributes']): bigint {
-  return BigInt(String(attributes[OWNER]));
+  return BigInt(String(attributeOf(VIDEO_CAPTURES, attributes, 'creator_id')));
 }
 
 function add(days: Days, id: bigint, added: Iterable<Day>): void {

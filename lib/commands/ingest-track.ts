@@ -1,31 +1,17 @@
-import type { AttributeSet, AttributeValue, CaptureKind } from '@/lib/data/capture-kinds';
-import type { DerivedCapture, TrackedEntity } from '@/lib/data/captures-read';
-import type { CapturePlace, CaptureRow } from '@/lib/data/captures-write';
 import {
-  birthBases,
-  type Capture,
-  derive,
-  ENTRY_NONE,
-  emptyState,
-  hasZeroOrigin,
-  type TrackState,
-} from '@/lib/metrics/increments';
+  type AttributeSet,
+  type AttributeValue,
+  attributeOf,
+  type CaptureKind,
+} from '@/lib/data/capture-kinds';
+import type { DerivedCapture, TrackedEntity } from '@/lib/data/captures-read';
+import type { CaptureRow } from '@/lib/data/captures-write';
+import { type Capture, derive, emptyState, hasZeroOrigin, type TrackState } from '@/lib/metrics/increments';
+import { postedAt, type TrackUpdate, wasBornInSight, withBirth } from './ingest-birth';
 import type { Change } from './ingest-changes';
 
 /** A change whose attribute set has its number. */
 export type NumberedChange = Change & { attributesId: number };
-
-/** What a call's changes mean for one entity. */
-export interface TrackUpdate {
-  entity: TrackedEntity;
-  attributes: AttributeSet;
-  state: TrackState;
-  upserts: CaptureRow[];
-  deletes: CapturePlace[];
-}
-
-/** Index of `posted_at` among a video's attributes. */
-const POSTED_AT = 2;
 
 /** True when the changes only add captures after all that are stored, and move no birth: the usual case. */
 export function isAppend(
@@ -84,9 +70,8 @@ export function replay(
   }
   history.sort((a, b) => a.capture.capturedAtMs - b.capture.capturedAtMs);
 
-  const blank = entity.attributes.map((value, i) => (isOwner(kind, i) ? value : null));
   const attributes = carry(
-    blank,
+    blankAttributes(kind, entity),
     history.map((item) => ({ atMs: item.capture.capturedAtMs, content: item })),
   );
   const captures = history.map((item) => item.capture);
@@ -99,54 +84,6 @@ export function replay(
     .filter((change) => !change.content && change.wasStored)
     .map((change) => ({ id: entity.id, atMs: change.atMs, isBirth: false }));
   return withBirth(kind, { entity, attributes, state, upserts, deletes });
-}
-
-/** Adds what becomes of the birth row, which follows from state and `posted_at` before and after. */
-function withBirth(kind: CaptureKind, update: TrackUpdate): TrackUpdate {
-  if (!kind.hasBirth) return update;
-  const { entity } = update;
-  const before = birthRow(kind, entity.id, entity.attributes, entity.state);
-  const after = birthRow(kind, entity.id, update.attributes, update.state);
-  if (isSameBirth(before, after)) return update;
-  if (before && before.atMs !== after?.atMs)
-    update.deletes.push({ id: entity.id, atMs: before.atMs, isBirth: true });
-  if (after) update.upserts.push(after);
-  return update;
-}
-
-function isSameBirth(a: CaptureRow | null, b: CaptureRow | null): boolean {
-  if (!a || !b) return a === b;
-  return a.atMs === b.atMs && a.postsNew === b.postsNew && a.base.every((value, i) => value === b.base[i]);
-}
-
-function birthRow(
-  kind: CaptureKind,
-  id: bigint,
-  attributes: AttributeSet,
-  state: TrackState,
-): CaptureRow | null {
-  if (state.firstCapturedAtMs === null) return null;
-  const postedAtMs = postedAt(kind, attributes);
-  const isKnown = postedAtMs !== null;
-  const none = kind.counters.map(() => null);
-  return {
-    id,
-    atMs: postedAtMs ?? state.firstCapturedAtMs,
-    isBirth: true,
-    attributesId: null,
-    baseline: false,
-    values: none,
-    entry: ENTRY_NONE,
-    gain: none,
-    base: birthBases(state.levels, wasBornInSight(state)),
-    postsNew: isKnown ? 1 : null,
-    postsBase: isKnown ? null : 1,
-  };
-}
-
-/** A first capture is no baseline entry exactly when the video has a zero origin. */
-function wasBornInSight(state: TrackState): boolean {
-  return state.firstCapturedAtMs !== null && state.firstDataAtMs === state.firstCapturedAtMs;
 }
 
 function birthOf(
@@ -164,14 +101,11 @@ function birthOf(
   return { postedAtMs, zeroOrigin };
 }
 
-function postedAt(kind: CaptureKind, attributes: AttributeSet): number | null {
-  const value = kind.kind === 'video' ? attributes[POSTED_AT] : null;
-  return typeof value === 'number' ? value : null;
-}
-
-/** A video's creator stays known even when every capture that named it was taken back. */
-function isOwner(kind: CaptureKind, index: number): boolean {
-  return kind.kind === 'video' && index === 0;
+/** Before any capture; a video's creator stays known even when every capture that named it was taken back. */
+function blankAttributes(kind: CaptureKind, entity: TrackedEntity): AttributeSet {
+  return Object.keys(kind.attributes).map((name) =>
+    name === 'creator_id' ? attributeOf(kind, entity.attributes, name) : null,
+  );
 }
 
 /** Attributes are those of the newest capture that carries them. */

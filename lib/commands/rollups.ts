@@ -1,12 +1,13 @@
 import { type CaptureKind, CREATOR_CAPTURES, VIDEO_CAPTURES } from '@/lib/data/capture-kinds';
-import { readAllCaptures, readAttributeSets, readTrackedAfter } from '@/lib/data/captures-read';
+import { readAllCaptures, readAttributeSets, readBirths, readTrackedAfter } from '@/lib/data/captures-read';
 import type { Database, Transaction } from '@/lib/data/client';
 import { compareDays, expectDays, replaceDays } from '@/lib/data/entity-days-expected';
 import { writeInOrganisation } from '@/lib/data/organisation-write';
 import type { Scope } from '@/lib/data/scope';
 import { requireZone } from '@/lib/time/zone';
 import { writeUpdates } from './ingest-apply';
-import { replay, type TrackUpdate } from './ingest-track';
+import { mendBirths, type TrackUpdate } from './ingest-birth';
+import { replay } from './ingest-track';
 
 /** Rows held against what the captures alone say, and how many were missing, superfluous or wrong. */
 export interface RollupReport {
@@ -15,7 +16,7 @@ export interface RollupReport {
 }
 
 /** Entities whose history is replayed at once; bounds memory whatever the organisation holds. */
-const CHUNK = 500;
+const CHUNK = 200;
 
 /** Compares every derived row of an organisation with a rebuild from its captures; changes nothing. */
 export async function verifyRollups(db: Database, scope: Scope): Promise<RollupReport> {
@@ -61,9 +62,19 @@ async function replayEverything(
     const sets = await readAttributeSets(tx, scope, kind, ids);
     const histories = new Map(ids.map((id) => [id, [] as typeof captures]));
     for (const capture of captures) histories.get(capture.id)?.push(capture);
-    const updates = entities.map((entity) =>
-      replay(kind, entity, histories.get(entity.id) ?? [], [], sets.get(entity.id) ?? new Map()),
-    );
+    const births = kind.hasBirth ? await readBirths(tx, scope, ids) : [];
+    const birthsOf = new Map(ids.map((id) => [id, [] as typeof births]));
+    for (const birth of births) birthsOf.get(birth.id)?.push(birth);
+    const updates = entities.map((entity) => {
+      const update = replay(
+        kind,
+        entity,
+        histories.get(entity.id) ?? [],
+        [],
+        sets.get(entity.id) ?? new Map(),
+      );
+      return kind.hasBirth ? mendBirths(kind, update, birthsOf.get(entity.id) ?? []) : update;
+    });
     const wrong = updates.filter(isChange);
     report.rowsCompared += captures.length + entities.length;
     for (const { upserts, deletes } of wrong)

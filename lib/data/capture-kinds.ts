@@ -49,3 +49,8 @@ export const VIDEO_CAPTURES: CaptureKind = {
 export type AttributeValue = string | number | boolean | null;
 /** An attribute set, in the order of `CaptureKind.attributes`. */
 export type AttributeSet = readonly AttributeValue[];
+
+/** One attribute of a set by its column name; null where it is not carried. */
+export function attributeOf(kind: CaptureKind, set: AttributeSet, name: string): AttributeValue {
+  return set[Object.keys(kind.attributes).indexOf(name)] ?? null;
+}

@@ -1,6 +1,6 @@
 import type { TrackState } from '@/lib/metrics/increments';
 import { instantArray, numberArray } from './arrays';
-import type { AttributeSet, CaptureKind } from './capture-kinds';
+import { type AttributeSet, type CaptureKind, VIDEO_CAPTURES } from './capture-kinds';
 import { Prisma, type Transaction } from './client';
 import type { Scope } from './scope';
 
@@ -122,6 +122,29 @@ export async function readAllCaptures(
       ${raw(kind.hasBirth ? 'AND NOT s.is_birth' : '')}
     ORDER BY s.${raw(kind.id)}, s.captured_at`;
   return rows.map((row) => ({ ...toStored(row), entry: row.entry, gain: row.gain, base: row.base }));
+}
+
+/** What stands in a video's birth row. */
+export interface StoredBirth {
+  id: bigint;
+  atMs: number;
+  base: (number | null)[];
+  postsNew: number | null;
+  postsBase: number | null;
+}
+
+/** The birth rows of the given videos, to be held against what their captures say. */
+export async function readBirths(
+  tx: Transaction,
+  scope: Scope,
+  ids: readonly bigint[],
+): Promise<StoredBirth[]> {
+  return tx.$queryRaw<StoredBirth[]>`
+    SELECT s.video_id AS id, ${raw(toMs('s.captured_at'))} AS "atMs",
+      ${jsonOf(counterColumns(VIDEO_CAPTURES, 's', '_base'))} AS base, s.posts_new AS "postsNew", s.posts_base AS "postsBase"
+    FROM video_snapshots s
+    WHERE s.org_id = ${scope.orgId} AND s.video_id = ANY(${numberArray(ids)}::bigint[]) AND s.is_birth
+    ORDER BY s.video_id, s.captured_at`;
 }
 
 /** The attribute sets of the given entities: entity → number of the set → set. */
