@@ -13,8 +13,8 @@ const count = z.int().min(0);
 
 export const campaign = z
   .strictObject({
-    id: uuid,
-    name: z.string().min(1),
+    id: uuid.describe('Public id'),
+    name: z.string().min(1).describe('Not unique'),
     starts_on: calendarDate.nullable().describe('First day; the dates never cut numbers'),
     ends_on: calendarDate.nullable().describe('Last day; the dates never cut numbers'),
     readme_md: z.string().nullable().describe('Markdown'),
@@ -26,7 +26,7 @@ export const campaign = z
         'New views of the last 30 local days of the organisation, today included; null: nothing known',
       ),
     last_captured_at: instantOut.nullable().describe('Latest capture of its videos; null: none yet'),
-    created_at: instantOut,
+    created_at: instantOut.describe('When it was made'),
   })
   .meta({ id: 'Campaign' });
 export type CampaignRow = z.output<typeof campaign>;
@@ -120,7 +120,7 @@ export const itemListParameters = z.object({
 export type ItemListParameters = z.output<typeof itemListParameters>;
 
 /** What a DELETE answers: what is gone. */
-export const deleted = z.strictObject({ id: uuid });
+export const deleted = z.strictObject({ id: uuid.describe('Public id of what is gone') });
 
 export const campaignAnswer = oneAnswer(campaign);
 export const campaignListAnswer = listAnswer(campaign);

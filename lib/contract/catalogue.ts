@@ -19,15 +19,15 @@ const platformId = storableText(200).optional().describe('The platform’s own i
 
 export const creator = z
   .strictObject({
-    id: uuid,
-    platform: z.string(),
+    id: uuid.describe('Public id'),
+    platform: z.string().describe('Platform, for example tiktok'),
     platform_id: z.string().describe('The platform’s own id, as text'),
     handle: z.string().nullable().describe('Current handle, without @'),
-    display_name: z.string().nullable(),
+    display_name: z.string().nullable().describe('Current display name'),
     label: z.string().min(1).describe('@handle, else display name, else platform id'),
-    bio: z.string().nullable(),
-    avatar_url: z.string().nullable(),
-    verified: z.boolean().nullable(),
+    bio: z.string().nullable().describe('Current profile text'),
+    avatar_url: z.string().nullable().describe('Current picture'),
+    verified: z.boolean().nullable().describe('Whether the platform vouches for it; null: not known'),
     followers: level.describe('Latest known level'),
     video_count: count.describe('Videos of this creator'),
     views: level.describe('Sum of the latest known views of its videos; null: none known'),
@@ -64,16 +64,16 @@ export type CreatorListParameters = z.output<typeof creatorListParameters>;
 
 export const video = z
   .strictObject({
-    id: uuid,
-    platform: z.string(),
+    id: uuid.describe('Public id'),
+    platform: z.string().describe('Platform, for example tiktok'),
     platform_id: z.string().describe('The platform’s own id, as text'),
-    creator_id: uuid,
+    creator_id: uuid.describe('Public id of its creator'),
     label: z
       .string()
       .min(1)
       .describe('First non-blank caption line, 80 characters, else "Video <platform_id>"'),
-    caption: z.string().nullable(),
-    posted_at: instant,
+    caption: z.string().nullable().describe('Current caption'),
+    posted_at: instant.describe('When it was posted; null: not known'),
     views: level.describe('Latest known level'),
     likes: level.describe('Latest known level'),
     comments: level.describe('Latest known level'),

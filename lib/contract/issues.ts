@@ -18,7 +18,11 @@ export function unknownName(what: 'field' | 'parameter', name: string, known: re
  * A zod error as the issues of an answer, one per problem; an unknown field is reported at its own path.
  * @param known the fields that the object may hold, to name the closest one
  */
-export function toIssues(error: z.ZodError, known: readonly string[] = [], what: 'field' | 'parameter' = 'field'): Issue[] {
+export function toIssues(
+  error: z.ZodError,
+  known: readonly string[] = [],
+  what: 'field' | 'parameter' = 'field',
+): Issue[] {
   return error.issues.flatMap((issue): Issue[] => {
     const path = issue.path.map(String);
     if (issue.code === 'unrecognized_keys') {
@@ -27,7 +31,8 @@ export function toIssues(error: z.ZodError, known: readonly string[] = [], what:
         message: unknownName(what, key, path.length === 0 ? known : []),
       }));
     }
-    const isMissing = issue.code === 'invalid_type' && issue.input === undefined && /undefined$/.test(issue.message);
+    const isMissing =
+      issue.code === 'invalid_type' && issue.input === undefined && /undefined$/.test(issue.message);
     return [{ path: path.join('.'), message: isMissing ? 'is required' : plain(issue.message) }];
   });
 }

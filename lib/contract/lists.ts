@@ -35,12 +35,22 @@ export const listMeta = z.strictObject({
   next_cursor: z.string().nullable().describe('Pass it as cursor for the next page; null on the last one'),
 });
 
+const noError = z.null().describe('Null on success');
+
 /** The envelope of a list of rows. */
 export function listAnswer<T extends z.ZodType>(row: T) {
-  return z.strictObject({ data: z.array(row), error: z.null(), meta: listMeta });
+  return z.strictObject({
+    data: z.array(row).describe('The rows of this page'),
+    error: noError,
+    meta: listMeta.describe('Where the page stands'),
+  });
 }
 
 /** The envelope of one thing. */
 export function oneAnswer<T extends z.ZodType>(data: T) {
-  return z.strictObject({ data, error: z.null(), meta: z.strictObject({}) });
+  return z.strictObject({
+    data: data.describe('What was asked for'),
+    error: noError,
+    meta: z.strictObject({}).describe('Nothing to add'),
+  });
 }

@@ -13,24 +13,35 @@ export type Role = (typeof ROLES)[number];
 
 export const PLANS = ['free', 'starter', 'pro', 'ultra'] as const;
 
+const orgId = uuid.describe('Public id of the organisation');
+const orgName = z.string().describe('Name of the organisation');
+const role = choice(ROLES).describe(
+  'Viewers read, members write, admins manage keys and members, owners the plan',
+);
+const perMinute = z.int().positive().nullable();
+
+const rateLimit = z.strictObject({
+  requests_per_minute: perMinute.describe('Calls a minute beside ingest; null: unlimited'),
+  ingest_calls_per_minute: perMinute.describe('Ingest calls a minute; null: unlimited'),
+});
+
+const user = z.strictObject({
+  id: uuid.describe('Public id of the person'),
+  name: z.string().describe('As shown beside what they write'),
+  email: z.string().describe('What they sign in with'),
+  role,
+});
+
 export const me = z
   .strictObject({
-    organisation: z
-      .strictObject({ id: uuid, name: z.string() })
-      .describe('The organisation the call acts in'),
-    plan: choice(PLANS),
+    organisation: z.strictObject({ id: orgId, name: orgName }).describe('The organisation the call acts in'),
+    plan: choice(PLANS).describe('Decides how much history shows'),
     timezone: z.string().describe('IANA zone whose local days the organisation’s numbers are kept in'),
     scopes: z.array(choice(KEY_SCOPES)).describe('What the caller may do'),
-    rate_limit: z.strictObject({
-      requests_per_minute: z.int().positive().nullable().describe('Null: unlimited'),
-      ingest_calls_per_minute: z.int().positive().nullable().describe('Null: unlimited'),
-    }),
-    user: z
-      .strictObject({ id: uuid, name: z.string(), email: z.string(), role: choice(ROLES) })
-      .nullable()
-      .describe('The signed-in person; null for an API key'),
+    rate_limit: rateLimit.describe('Of this key or person'),
+    user: user.nullable().describe('The signed-in person; null for an API key'),
     organisations: z
-      .array(z.strictObject({ id: uuid, name: z.string(), role: choice(ROLES) }))
+      .array(z.strictObject({ id: orgId, name: orgName, role }))
       .describe('Where the signed-in person is a member; empty for an API key'),
   })
   .meta({ id: 'Me' });

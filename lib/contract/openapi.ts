@@ -28,7 +28,9 @@ const record = z
     voidRecord.meta({ id: 'VoidCapture' }),
   ])
   .meta({ id: 'Capture' });
-const records = z.strictObject({ records: z.array(record).max(MAX_RECORDS) }).meta({ id: 'Captures' });
+const records = z
+  .strictObject({ records: z.array(record).max(MAX_RECORDS).describe('In any order') })
+  .meta({ id: 'Captures' });
 
 const ifNoneMatch = z.object({
   'If-None-Match': z.string().optional().describe('ETag of the answer you hold; 304 when it is still right'),
@@ -88,7 +90,11 @@ const paths: ZodOpenApiPathsObject = {
         200: {
           description: 'The OpenAPI document of every public route',
           headers: z.object({ ...publicHeaders, ETag: etagHeader }),
-          content: { 'application/json': { schema: z.looseObject({ openapi: z.string() }) } },
+          content: {
+            'application/json': {
+              schema: z.looseObject({ openapi: z.string().describe('Version of OpenAPI') }),
+            },
+          },
         },
         ...refusalsOf('method_not_allowed'),
       },
