@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type ColumnPlan, columnOf, IMPORT_FIELDS, planColumns, suggestField, toRecord } from './import-row';
+import { type ColumnPlan, columnOf, IMPORT_FIELDS, planColumns, suggestField } from './import-columns';
+import { toRecord } from './import-row';
 import { creatorRecord, videoRecord, voidRecord } from './ingest';
 
 const VIDEO = [

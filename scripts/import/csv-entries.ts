@@ -1,4 +1,5 @@
-import { type ColumnOptions, type ColumnPlan, planColumns, toRecord } from '@/lib/contract/import-row';
+import { type ColumnOptions, type ColumnPlan, planColumns } from '@/lib/contract/import-columns';
+import { toRecord } from '@/lib/contract/import-row';
 import { detectDelimiter, parseRecord } from './csv-text';
 import { type Entry, rejection } from './entry';
 import { ImportError } from './import-error';

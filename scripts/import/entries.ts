@@ -1,4 +1,4 @@
-import { type ColumnOptions, columnOf } from '@/lib/contract/import-row';
+import { type ColumnOptions, columnOf } from '@/lib/contract/import-columns';
 import { csvEntries, readHeader } from './csv-entries';
 import { type Entry, rejection } from './entry';
 import { ImportError } from './import-error';

@@ -2,7 +2,7 @@ import { fstatSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
-import type { ImportKind } from '@/lib/contract/import-row';
+import type { ImportKind } from '@/lib/contract/import-columns';
 import type { FileFormat } from './entries';
 import { ImportUsageError } from './import-error';
 

@@ -29,11 +29,9 @@ function barProgress(stream: NodeJS.WriteStream): Progress {
   const bar = new SingleBar(
     {
       stream,
-      format:
-        '{file} {bar} {percentage} % · {records} records · {rejected} rejected · about {eta_formatted} left',
+      format: '{file} {bar} {percentage} % · {records} records · {rejected} rejected · {duration_formatted}',
       hideCursor: true,
       clearOnComplete: false,
-      etaBuffer: 50,
     },
     Presets.shades_classic,
   );
