@@ -1,5 +1,6 @@
 /** How every command ends: quietly, or with a sentence on standard error and exit code 1. */
 import { EnvError } from '@/lib/env';
+import { ApiError } from '@/lib/errors';
 import { MigrationError } from './migrate/apply';
 import { PostgresUnavailable } from './postgres/binaries';
 import { StartError } from './start/http-server';
@@ -22,9 +23,15 @@ export async function runCommand(work: () => Promise<unknown>): Promise<void> {
 /** The sentence of an expected error, the stack of any other. */
 export function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
+  if (error instanceof ApiError) return explainRefusal(error);
   const expected = [UsageError, EnvError, MigrationError, PostgresUnavailable, StartError];
   if (expected.some((kind) => error instanceof kind)) return error.message;
   return connectionProblem(error) ?? error.stack ?? error.message;
+}
+
+/** A command refuses as a route does: all problems at once, each with the field it is about. */
+function explainRefusal({ message, issues = [] }: ApiError): string {
+  return issues.length > 1 ? issues.map(({ path, message }) => `${path}: ${message}`).join('\n') : message;
 }
 
 /** PostgreSQL and network errors that a wrong DATABASE_URL produces. */

@@ -1,0 +1,76 @@
+/**
+ * Before the browser tests: the built server on an embedded database of its own, with one organisation. Gives the
+ * tests, through the environment, E2E_URL, E2E_EMAIL, E2E_PASSWORD and E2E_KEY (all scopes).
+ */
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+export default async function startServer(): Promise<() => Promise<void>> {
+  const port = await freePort();
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'trackagoat-e2e-'));
+  const env = {
+    ...process.env,
+    NODE_ENV: 'production',
+    DATABASE_URL: '',
+    HOST: '127.0.0.1',
+    PORT: String(port),
+    TRACKAGOAT_DATA: dataDir,
+    TRACKAGOAT_DEMO: '0',
+    RATE_LIMIT_PER_MINUTE: '0',
+    NEXTAUTH_URL: '',
+    LOG_LEVEL: 'error',
+  } as NodeJS.ProcessEnv;
+  const server = spawn(process.execPath, ['scripts/start.mjs'], {
+    env,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  const gone = new Promise<void>((resolve) => server.once('exit', () => resolve()));
+  const url = `http://localhost:${port}`;
+  await Promise.race([
+    untilReady(`${url}/api/ready`),
+    gone.then(() => Promise.reject(new Error('The server did not start.'))),
+  ]);
+
+  const account = { email: 'e2e@trackagoat.example', password: 'e2e-password-1' };
+  const created = execFileSync(
+    process.execPath,
+    [
+      ...['--import', 'tsx', 'scripts/admin.ts', 'create-org', '--name', 'E2E', '--tz', 'America/New_York'],
+      ...['--plan', 'ultra', '--email', account.email],
+    ],
+    { env, input: account.password, encoding: 'utf8' },
+  );
+  Object.assign(process.env, {
+    E2E_URL: url,
+    E2E_EMAIL: account.email,
+    E2E_PASSWORD: account.password,
+    E2E_KEY: JSON.parse(created).api_key,
+  });
+
+  return async () => {
+    server.kill('SIGTERM');
+    await gone;
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+}
+
+async function untilReady(url: string): Promise<void> {
+  for (;;) {
+    const answer = await fetch(url).catch(() => null);
+    if (answer?.ok) return;
+    await sleep(100);
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as { port: number };
+      probe.close(() => resolve(port));
+    });
+  });
+}

@@ -1,0 +1,28 @@
+import { defineConfig } from '@playwright/test';
+
+/** For closed networks and containers: no sandbox of its own, nothing fetched in the background. */
+const CHROMIUM_FLAGS = [
+  ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync'],
+  ...['--disable-background-networking', '--disable-component-update'],
+];
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'test-results',
+  globalSetup: './e2e/server.ts',
+  forbidOnly: true,
+  // A test that passes the second time is a failing test.
+  retries: 0,
+  workers: 2,
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
+  reporter: 'list',
+  use: {
+    // Set by e2e/server.ts, before the workers read this file.
+    baseURL: process.env.E2E_URL,
+    launchOptions: { executablePath: process.env.CHROMIUM_PATH || undefined, args: CHROMIUM_FLAGS },
+    trace: 'retain-on-failure',
+    locale: 'en-GB',
+    timezoneId: 'Europe/Paris',
+  },
+});

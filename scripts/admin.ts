@@ -1,0 +1,27 @@
+/** `npm run admin -- COMMAND`: see scripts/admin/commands.ts. */
+import { openDatabase } from '@/lib/data/client';
+import { COMMANDS, USAGE } from './admin/commands';
+import { runCommand, UsageError } from './command';
+import { migrate } from './migrate/apply';
+import { openConfiguredDatabase } from './postgres/configured';
+
+await runCommand(async () => {
+  const [name = 'help', ...args] = process.argv.slice(2);
+  if (['help', '--help', '-h'].includes(name)) return console.log(USAGE);
+  const command = COMMANDS[name];
+  if (!command) throw new UsageError(`There is no command "${name}": ${Object.keys(COMMANDS).join(', ')}.`);
+  const run = await command.load();
+  const database = await openConfiguredDatabase();
+  try {
+    // A backup may be older than the tables of this checkout, so restoring makes its own.
+    if (name !== 'restore') await migrate(database.url);
+    const db = openDatabase(database.url, { maxConnections: 4 });
+    try {
+      console.log(JSON.stringify(await run(args, { db, url: database.url, now: new Date() })));
+    } finally {
+      await db.$disconnect();
+    }
+  } finally {
+    await database.stop();
+  }
+});

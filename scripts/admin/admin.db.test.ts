@@ -1,0 +1,171 @@
+import { spawn } from 'node:child_process';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findCaller } from '@/lib/auth/callers';
+import { createTestDatabase, type TestDatabase } from '@/tests/database';
+import { readExpiry, readScopes } from './organisations';
+
+describe('npm run admin', () => {
+  let test: TestDatabase;
+  beforeAll(async () => {
+    test = await createTestDatabase();
+  });
+  afterAll(() => test.drop());
+
+  type Outcome = { code: number | null; out: string; err: string };
+
+  /** The command as a user runs it. */
+  function admin(args: string[], { input, env = {} }: { input?: string; env?: Record<string, string> } = {}) {
+    return new Promise<Outcome>((resolve) => {
+      const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/admin.ts', ...args], {
+        stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
+        env: { ...process.env, DATABASE_URL: test.url, ...env },
+      });
+      const outcome: Outcome = { code: null, out: '', err: '' };
+      child.stdout?.on('data', (chunk) => {
+        outcome.out += chunk;
+      });
+      child.stderr?.on('data', (chunk) => {
+        outcome.err += chunk;
+      });
+      child.stdin?.end(input);
+      child.on('close', (code) => resolve({ ...outcome, code }));
+    });
+  }
+
+  const newOrg = ['create-org', '--name', 'Acme', '--tz', 'Europe/Rome', '--plan', 'pro', '--email'];
+
+  it('makes an organisation with an owner and a key for everything, printing JSON alone', async () => {
+    const { code, out, err } = await admin([...newOrg, 'a@acme.example', '--password', 'long enough']);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    const answer = JSON.parse(out);
+    expect(Object.keys(answer)).toEqual(['org_id', 'user_id', 'api_key']);
+    expect(await callerOf(answer.api_key)).toMatchObject({
+      scope: { orgUuid: answer.org_id, orgName: 'Acme', plan: 'pro', timezone: 'Europe/Rome' },
+    });
+  });
+
+  it('takes the password from standard input, or from the environment', async () => {
+    const piped = await admin([...newOrg, 'b@acme.example'], { input: 'a piped password\n' });
+    expect(piped).toMatchObject({ code: 0, err: '' });
+    const set = await admin([...newOrg, 'b@acme.example'], {
+      env: { TRACKAGOAT_PASSWORD: 'a piped password' },
+    });
+    expect(set).toMatchObject({ code: 0, err: '' });
+    expect(JSON.parse(set.out).user_id).toBe(JSON.parse(piped.out).user_id);
+  });
+
+  it('makes a key with some scopes that ends', async () => {
+    const { out } = await admin([...newOrg, 'c@acme.example', '--password', 'long enough']);
+    const org = JSON.parse(out).org_id;
+    const key = await admin([
+      'create-key',
+      '--org',
+      org,
+      '--name',
+      'Scraper',
+      '--scopes',
+      'ingest,read',
+      '--expires',
+      '90d',
+    ]);
+    expect(key).toMatchObject({ code: 0, err: '' });
+    const apiKey = JSON.parse(key.out).api_key;
+    expect(await callerOf(apiKey)).toMatchObject({ scopes: ['read', 'ingest'] });
+    expect(await callerOf(apiKey, 91)).toBeNull();
+  });
+
+  it('compares and rebuilds the rollups of all organisations', async () => {
+    const organisations = await test.db.organisation.count();
+    for (const command of ['verify-rollups', 'rebuild-rollups']) {
+      const { code, out } = await admin([command]);
+      expect(code).toBe(0);
+      expect(JSON.parse(out)).toEqual({ organisations, rows_compared: 0, differences: 0 });
+    }
+  });
+
+  it.each([
+    [
+      ['paint'],
+      'There is no command "paint": create-org, create-key, rebuild-rollups, verify-rollups, backup, restore.',
+    ],
+    [['create-org', '--name', 'A'], 'Missing: --tz, --plan, --email.'],
+    [
+      [...newOrg, 'd@acme.example'],
+      'Give the password: in TRACKAGOAT_PASSWORD, on standard input, or with --password.',
+    ],
+    [['create-key', '--colour', 'red'], "Unknown option '--colour'."],
+    [
+      ['create-key', '--org', '00000000-0000-4000-8000-000000000000', '--name', 'k', '--scopes', 'read'],
+      'There is no organisation 00000000-0000-4000-8000-000000000000.',
+    ],
+    [['verify-rollups', '--org', 'acme'], '--org must be the uuid of an organisation, not "acme".'],
+    [['restore', '/nowhere/x'], '/nowhere/x cannot be read.'],
+    [['backup', '/nowhere/x'], '/nowhere/x.part cannot be written (ENOENT).'],
+  ])('says in one sentence what is wrong with %j', async (args, sentence) => {
+    expect(await admin(args)).toEqual({ code: 1, out: '', err: `${sentence}\n` });
+  });
+
+  it('lists all problems of an organisation at once', async () => {
+    const { code, err } = await admin([
+      ...[
+        'create-org',
+        '--name',
+        ' ',
+        '--tz',
+        'Mars/Base',
+        '--plan',
+        'gold',
+        '--email',
+        'nobody',
+        '--password',
+        'short',
+      ],
+    ]);
+    expect(code).toBe(1);
+    expect(
+      err
+        .trim()
+        .split('\n')
+        .map((line) => line.split(':')[0]),
+    ).toEqual(['name', 'tz', 'plan', 'email', 'password']);
+  });
+
+  it('says in one sentence that the database is away', async () => {
+    const { code, err } = await admin(['verify-rollups'], {
+      env: { DATABASE_URL: 'postgresql://a:b@127.0.0.1:1/c' },
+    });
+    expect(code).toBe(1);
+    expect(err).toMatch(/^The database cannot be reached: .*ECONNREFUSED.* Check DATABASE_URL\.\n$/);
+  });
+
+  it('prints its commands when asked for none', async () => {
+    expect((await admin([])).out).toContain('create-org --name NAME');
+  });
+
+  async function callerOf(key: string, daysOn = 0) {
+    const now = new Date(Date.now() + daysOn * 86_400_000);
+    return findCaller(new Headers({ authorization: `Bearer ${key}` }), {
+      db: test.db,
+      now,
+      sessionSecret: null,
+    });
+  }
+});
+
+describe('the options of a key', () => {
+  it('are each scope once', () => {
+    expect(readScopes('write, read,read')).toEqual(['read', 'write']);
+    expect(() => readScopes('read,delete')).toThrow(
+      '--scopes must be a list of read, write, ingest, not "delete".',
+    );
+    expect(() => readScopes('')).toThrow(/not ""/);
+  });
+
+  it('are a number of days from now', () => {
+    const now = new Date('2026-03-01T00:00:00Z');
+    expect(readExpiry(undefined, now)).toBeNull();
+    expect(readExpiry('90d', now)?.toISOString()).toBe('2026-05-30T00:00:00.000Z');
+    for (const text of ['90', '0d', '-1d', '1.5d', '99999d', 'd'])
+      expect(() => readExpiry(text, now)).toThrow(/such as 90d/);
+  });
+});

@@ -1,0 +1,71 @@
+/** Reads command lines and secrets for `npm run admin`. */
+import { fstatSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { parseArgs } from 'node:util';
+import { UsageError } from '../command';
+
+export type Arguments = {
+  /** Values of `--name value`; flags are `true`. */
+  options: Record<string, string | true | undefined>;
+  positionals: string[];
+};
+
+/** Throws UsageError, in one sentence, for anything the command does not take. */
+export function readArguments(
+  args: readonly string[],
+  names: readonly string[],
+  { flags = [], positionals = 0 }: { flags?: readonly string[]; positionals?: number } = {},
+): Arguments {
+  const options = Object.fromEntries([
+    ...names.map((name) => [name, { type: 'string' }] as const),
+    ...flags.map((name) => [name, { type: 'boolean' }] as const),
+  ]);
+  let parsed: { values: Record<string, unknown>; positionals: string[] };
+  try {
+    parsed = parseArgs({ args: [...args], options, allowPositionals: positionals > 0 });
+  } catch (error) {
+    const [first] = (error as Error).message.split('. ');
+    throw new UsageError(`${first?.replace(/\.$/, '')}.`);
+  }
+  if (parsed.positionals.length > positionals)
+    throw new UsageError(`What is "${parsed.positionals.at(-1)}"?`);
+  return { options: parsed.values as Arguments['options'], positionals: parsed.positionals };
+}
+
+/** The values of options that must be there. Names all that are missing. */
+export function requireOptions<Name extends string>(
+  given: Arguments,
+  ...names: Name[]
+): Record<Name, string> {
+  const missing = names.filter((name) => typeof given.options[name] !== 'string');
+  if (missing.length > 0) throw new UsageError(`Missing: ${missing.map((name) => `--${name}`).join(', ')}.`);
+  return given.options as Record<Name, string>;
+}
+
+/**
+ * A secret from the command line, from a variable, or, better than both, the first line of standard input.
+ * Throws UsageError when it is in none of them.
+ */
+export async function readSecret(given: unknown, variable: string, option: string): Promise<string> {
+  if (typeof given === 'string' && given !== '-') return given;
+  const fromEnvironment = given === undefined ? process.env[variable] : undefined;
+  const secret = fromEnvironment || (isPiped() ? await readFirstLine() : '');
+  if (secret === '')
+    throw new UsageError(`Give the ${option}: in ${variable}, on standard input, or with --${option}.`);
+  return secret;
+}
+
+/** A terminal, or nothing at all, has no secret waiting. */
+function isPiped(): boolean {
+  try {
+    const input = fstatSync(0);
+    return input.isFIFO() || input.isFile() || input.isSocket();
+  } catch {
+    return false;
+  }
+}
+
+async function readFirstLine(): Promise<string> {
+  for await (const line of createInterface({ input: process.stdin })) return line.replace(/\r$/, '');
+  return '';
+}

@@ -1,0 +1,71 @@
+/** `backup FILE`: every row of the database as of one moment, beside a running server. */
+import { closeSync, createWriteStream, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createGzip } from 'node:zlib';
+import { Client } from 'pg';
+import { to as copyTo } from 'pg-copy-streams';
+import { UsageError } from '../command';
+import { readArguments } from './arguments';
+import { COPY_END, copyLine, endLine, headerLine, quote, sequenceLine } from './backup-format';
+import type { AdminCommand } from './commands';
+import { readAppliedMigrations, readSequences, readTables } from './tables';
+
+export const backup: AdminCommand = async (args, { url, now }) => {
+  const [file] = readArguments(args, [], { positionals: 1 }).positionals;
+  if (!file) throw new UsageError('Say where to: backup FILE.');
+  // Under another name until it is whole. It holds password hashes, so nobody else may read it.
+  const part = `${file}.part`;
+  openForOwner(part);
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  const count = { tables: 0, rows: 0 };
+  try {
+    // One snapshot for all tables; nobody waits for it.
+    await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+    const text = Readable.from(writeBackup(client, now, count));
+    await pipeline(text, createGzip({ level: 6 }), createWriteStream(part));
+    await client.query('COMMIT');
+    flush(part);
+    renameSync(part, file);
+  } catch (error) {
+    rmSync(part, { force: true });
+    throw error;
+  } finally {
+    await client.end();
+  }
+  return { file, ...count };
+};
+
+async function* writeBackup(client: Client, now: Date, count: { tables: number; rows: number }) {
+  const migrations = await readAppliedMigrations(client);
+  const createdAt = now.toISOString();
+  yield headerLine({ format: 'trackagoat-backup', version: 1, createdAt, migrations });
+  for (const table of await readTables(client)) {
+    yield copyLine(table);
+    const columns = table.columns.map(quote).join(', ');
+    const rows = client.query(copyTo(`COPY ${quote(table.name)} (${columns}) TO STDOUT`));
+    for await (const chunk of rows) yield chunk as Buffer;
+    yield COPY_END;
+    count.tables++;
+    count.rows += rows.rowCount;
+  }
+  // Sequences are outside of the snapshot: read last, they are ahead of every row.
+  for (const { name, value } of await readSequences(client)) yield sequenceLine(name, value);
+  yield endLine(count);
+}
+
+function openForOwner(file: string): void {
+  try {
+    rmSync(file, { force: true });
+    closeSync(openSync(file, 'wx', 0o600));
+  } catch (error) {
+    throw new UsageError(`${file} cannot be written (${(error as NodeJS.ErrnoException).code}).`);
+  }
+}
+
+function flush(file: string): void {
+  const handle = openSync(file, 'r+');
+  fsyncSync(handle);
+  closeSync(handle);
+}

@@ -1,0 +1,54 @@
+/** The commands of `npm run admin`, by name. */
+import type { Database } from '@/lib/data/client';
+
+export type AdminContext = {
+  db: Database;
+  /** Connection string of the same database. */
+  url: string;
+  now: Date;
+};
+
+/** Gives what is printed as JSON. Throws UsageError or ApiError with sentences for the caller. */
+export type AdminCommand = (
+  args: readonly string[],
+  context: AdminContext,
+) => Promise<Record<string, unknown>>;
+
+type Entry = { usage: string; load: () => Promise<AdminCommand> };
+
+/** Loaded on demand: a backup needs nothing of what makes organisations. */
+export const COMMANDS: Record<string, Entry> = {
+  'create-org': {
+    usage:
+      'create-org --name NAME --tz ZONE --plan free|starter|pro|ultra --email EMAIL [--password PASSWORD]',
+    load: async () => (await import('./organisations')).createOrg,
+  },
+  'create-key': {
+    usage: 'create-key --org UUID --name NAME --scopes read,write,ingest [--expires 90d]',
+    load: async () => (await import('./organisations')).createKey,
+  },
+  'rebuild-rollups': {
+    usage: 'rebuild-rollups [--org UUID]',
+    load: async () => (await import('./rollups')).rebuild,
+  },
+  'verify-rollups': {
+    usage: 'verify-rollups [--org UUID]',
+    load: async () => (await import('./rollups')).verify,
+  },
+  backup: {
+    usage: 'backup FILE',
+    load: async () => (await import('./backup')).backup,
+  },
+  restore: {
+    usage: 'restore FILE [--force]',
+    load: async () => (await import('./restore')).restore,
+  },
+};
+
+export const USAGE = [
+  'npm run admin -- COMMAND',
+  '',
+  ...Object.values(COMMANDS).map(({ usage }) => `  ${usage}`),
+  '',
+  'Prints JSON. Works beside a running server. The password is better given in TRACKAGOAT_PASSWORD or on standard input.',
+].join('\n');

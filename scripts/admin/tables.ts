@@ -1,0 +1,47 @@
+/** The product's tables, as the database knows them. */
+import type { Client } from 'pg';
+import type { Table } from './backup-format';
+
+/** Every table with rows of ours, those that others refer to first. */
+export async function readTables(client: Client): Promise<Table[]> {
+  const { rows } = await client.query<{ name: string; columns: string[]; refers_to: string[] }>(`
+    SELECT c.relname::text AS name,
+           array_agg(a.attname::text ORDER BY a.attnum) AS columns,
+           ARRAY(SELECT k.confrelid::regclass::text FROM pg_constraint k
+                 WHERE k.conrelid = c.oid AND k.contype = 'f' AND k.confrelid <> c.oid) AS refers_to
+    FROM pg_class c
+    JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
+    WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition
+      AND c.relname <> '_prisma_migrations'
+    GROUP BY c.oid, c.relname ORDER BY c.relname`);
+  const sorted: Table[] = [];
+  const waiting = new Map(rows.map((row) => [row.name, row]));
+  while (waiting.size > 0) {
+    const free = [...waiting.values()].filter((row) => !row.refers_to.some((name) => waiting.has(name)));
+    if (free.length === 0)
+      throw new Error(`Tables refer to each other in a circle: ${[...waiting.keys()].join(', ')}`);
+    for (const { name, columns } of free) {
+      sorted.push({ name, columns });
+      waiting.delete(name);
+    }
+  }
+  return sorted;
+}
+
+/** Sequences with the last value they gave; those that gave none are left out. */
+export async function readSequences(client: Client): Promise<{ name: string; value: string }[]> {
+  const { rows } = await client.query(
+    `SELECT sequencename::text AS name, last_value::text AS value FROM pg_sequences
+     WHERE schemaname = 'public' AND last_value IS NOT NULL ORDER BY 1`,
+  );
+  return rows;
+}
+
+/** The migrations a database has. */
+export async function readAppliedMigrations(client: Client): Promise<string[]> {
+  const { rows } = await client.query<{ name: string }>(
+    `SELECT migration_name AS name FROM _prisma_migrations
+     WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL ORDER BY 1`,
+  );
+  return rows.map(({ name }) => name);
+}

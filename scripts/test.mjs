@@ -1,0 +1,88 @@
+/**
+ * `npm test`: prepares as `npm start` does, then runs everything, and ends with one line that adds it all up.
+ * `npm test -- unit types` runs some of it only.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import * as steps from './prepare/steps.mjs';
+import { findChromium } from './test/chromium.mjs';
+import { readPlaywright, readVitest } from './test/results.mjs';
+
+const bin = (/** @type {string} */ file) => path.join(steps.root, 'node_modules', file);
+const reports = mkdtempSync(path.join(tmpdir(), 'trackagoat-reports-'));
+let passed = 0;
+let failed = 0;
+
+/** In this order: what is quick and what the rest needs comes first. */
+const suites = {
+  /** The build is needed by types (Next writes some) and by the browser. */
+  build: () => steps.build(),
+  lint: () => check(node(bin('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings')),
+  types: () => check(node(bin('typescript/bin/tsc'), '--noEmit')),
+  floors: () => check(node(bin('tsx/dist/cli.mjs'), 'scripts/floors.ts')),
+  unit: () => vitest('unit'),
+  database: () => vitest('database'),
+  browser,
+};
+
+try {
+  steps.checkNode();
+  process.chdir(steps.root);
+  steps.loadEnvFile();
+  process.env.NEXT_TELEMETRY_DISABLED = '1';
+  steps.installDependencies();
+  steps.generate();
+  const wanted = process.argv.slice(2);
+  for (const name of wanted) {
+    if (!(name in suites))
+      throw new steps.Stop(`There is no suite "${name}": ${Object.keys(suites).join(', ')}.`);
+  }
+  for (const [name, run] of Object.entries(suites)) {
+    if (wanted.length === 0 || wanted.includes(name)) await runSuite(name, run);
+  }
+} catch (error) {
+  failed++;
+  steps.explainStop(error);
+}
+rmSync(reports, { recursive: true });
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exitCode = failed > 0 ? 1 : 0;
+
+/** A suite gives its count, or nothing when it counts as one. */
+async function runSuite(/** @type {string} */ name, /** @type {() => unknown} */ run) {
+  console.log(`\n── ${name}`);
+  try {
+    const count = (await run()) ?? { passed: 1, failed: 0 };
+    passed += count.passed;
+    failed += count.failed;
+  } catch (error) {
+    failed++;
+    steps.explainStop(error);
+  }
+}
+
+function check(/** @type {boolean} */ ok) {
+  return ok ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+function vitest(/** @type {string} */ project) {
+  const file = path.join(reports, `${project}.json`);
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  const ok = node(bin('vitest/vitest.mjs'), 'run', '--project', project, ...reporters);
+  return readVitest(file, ok);
+}
+
+async function browser() {
+  const file = path.join(reports, 'browser.json');
+  process.env.CHROMIUM_PATH = await findChromium();
+  process.env.PLAYWRIGHT_JSON_OUTPUT_NAME = file;
+  const ok = node(bin('@playwright/test/cli.js'), 'test', '--reporter=list,json');
+  return readPlaywright(file, ok);
+}
+
+/** Runs a program of ours to its end; true when it went well. */
+function node(/** @type {string[]} */ ...args) {
+  return spawnSync(process.execPath, args, { stdio: 'inherit' }).status === 0;
+}

@@ -1,0 +1,65 @@
+/** Finds a Chromium for the browser tests, or installs one. Plain JavaScript, as it runs before anything else. */
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { Stop } from '../prepare/steps.mjs';
+
+const USUAL_PLACES = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+];
+
+/**
+ * The path of a Chromium that starts. Throws Stop, saying how to get one.
+ * @returns {Promise<string>}
+ */
+export async function findChromium() {
+  const given = process.env.CHROMIUM_PATH;
+  if (given) {
+    if (works(given)) return given;
+    throw new Stop(`CHROMIUM_PATH is ${given}, which does not start: point it to a Chromium, or unset it.`);
+  }
+  const found = await findInstalled();
+  if (found) return found;
+  for (const install of [installPackage, installDownload]) {
+    if (!install()) continue;
+    const installed = await findInstalled();
+    if (installed) return installed;
+  }
+  throw new Stop(
+    'There is no Chromium for the browser tests and none could be installed: install the package "chromium" of your ' +
+      'system, or set CHROMIUM_PATH to one.',
+  );
+}
+
+async function findInstalled() {
+  const { chromium } = await import('@playwright/test');
+  return [...USUAL_PLACES, chromium.executablePath()].find((file) => existsSync(file) && works(file)) ?? null;
+}
+
+/** Some systems have a placeholder there that only tells how to install it. */
+function works(/** @type {string} */ file) {
+  return spawnSync(file, ['--version'], { stdio: 'ignore', timeout: 20_000 }).status === 0;
+}
+
+/** Debian's package, where this user may install packages. */
+function installPackage() {
+  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return false;
+  console.log('Installing Chromium (apt-get) …');
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const apt = (/** @type {string[]} */ ...args) =>
+    spawnSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'], env });
+  apt('update', '-q');
+  return apt('install', '-q', '-y', '--no-install-recommends', 'chromium').status === 0;
+}
+
+/** Playwright's own, from its own host. */
+function installDownload() {
+  console.log('Downloading Chromium (Playwright) …');
+  const cli = createRequire(import.meta.url).resolve('@playwright/test/cli');
+  const env = { ...process.env, PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: '20000' };
+  return spawnSync(process.execPath, [cli, 'install', 'chromium'], { stdio: 'inherit', env }).status === 0;
+}
