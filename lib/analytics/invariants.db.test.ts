@@ -117,6 +117,22 @@ describe('the product equals the reference', () => {
     );
   });
 
+  it('at the edge of what the plan shows: refusals, and nulls in comparison and growth', async () => {
+    const nearEdge = queryArbitrary.map((query): typeof query => ({
+      ...query,
+      compare: 'prior_period',
+      range: { ...query.range, nearLimit: true },
+    }));
+    const queries = fc.array(nearEdge, { minLength: 24, maxLength: 24 });
+    await fc.assert(
+      fc.asyncProperty(worldArbitrary({ plans: ['free', 'starter'] }), queries, async (world, queries) => {
+        const tenant = await store(world);
+        await expectAnswers(world, tenant, queries);
+      }),
+      runs(30),
+    );
+  });
+
   it('after each single call and membership change, not only at the end', async () => {
     const queries = fc.array(queryArbitrary, { minLength: 6, maxLength: 6 });
     await fc.assert(

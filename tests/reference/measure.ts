@@ -56,10 +56,8 @@ function growth(query: Query, members: Members, bucket: Bucket, shift: number): 
   if (beforeRetention(query, now.first) || beforeRetention(query, before.first)) return null;
 
   if (base === 'followers' || base === 'video_count') {
-    // "Σ new over the bucket / level at the end of the bucket before × 100; null where that `new` is null";
-    // granularity `cumulative`: "new(d) / level(d − 1)"
-    const first = query.granularity === 'cumulative' ? now.last : now.first;
-    const x = newOver(members, base, first, now.last, query.zone);
+    // "Σ new over the bucket / level at the end of the bucket before × 100; null where that `new` is null"
+    const x = newOver(members, base, now.first, now.last, query.zone);
     return ratio(x, levelAt(members, base, days.before.end - shift, query.zone), 100);
   }
   // "(x − p) / p × 100, x = Σ new over the bucket, p = the same over the bucket before"
@@ -71,10 +69,14 @@ function growth(query: Query, members: Members, bucket: Bucket, shift: number): 
 /** The days that a growth bucket and its predecessor count; `end`: the last day of the bucket before. */
 function growthDays(query: Query, bucket: Bucket): { now: Days; before: (Days & { end: Day }) | null } {
   if (query.granularity === 'cumulative') {
-    // "Under granularity `cumulative` x and p are neighbouring windows"
-    const now = { first: bucket.first, last: bucket.last };
-    if (bucket.last === query.from) return { now, before: null };
-    return { now, before: { first: bucket.first, last: bucket.last - 1, end: bucket.last - 1 } };
+    // "Under granularity `cumulative` x and p are neighbouring windows (for `followers` and `video_count`:
+    // new(d) / level(d − 1)), and the first point is null." Reading: the latter read d and d − 1 alone, so that
+    // only these are held against the plan's history.
+    const d = bucket.last;
+    const ofDay = query.baseMetric === 'followers' || query.baseMetric === 'video_count';
+    const now = { first: ofDay ? d : bucket.first, last: d };
+    if (d === query.from) return { now, before: null };
+    return { now, before: { first: ofDay ? d - 1 : bucket.first, last: d - 1, end: d - 1 } };
   }
   // "Growth takes buckets *whole* (not cut to the range), so the first point compares with the bucket before the range."
   const { start, end } = bucket.calendar;

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import type { Granularity } from '../reference/calendar';
-import type { Params } from '../reference/query';
+import { HISTORY_DAYS, type Params } from '../reference/query';
 import { COUNTERS } from '../reference/records';
 import { type GeneratedWorld, ZONES } from './world';
 
@@ -38,8 +38,11 @@ export type QueryDraw = {
   formula: 'by_views' | 'by_followers' | undefined;
 };
 
-/** Days from the window's first date; null: the parameter is left out. */
-export type RangeDraw = { from: number | null; length: number; openEnd: boolean };
+/**
+ * Days from the window's first date; null: the parameter is left out. `nearLimit`: where the plan has one, days from
+ * the oldest date that it shows instead.
+ */
+export type RangeDraw = { from: number | null; length: number; openEnd: boolean; nearLimit: boolean };
 
 const zone = fc.oneof(fc.constant(undefined), fc.constantFrom(...ZONES, 'Etc/GMT+12', 'Pacific/Kiritimati'));
 
@@ -54,6 +57,7 @@ export const rangeArbitrary: fc.Arbitrary<RangeDraw> = fc.record({
     { weight: 1, arbitrary: fc.integer({ min: 76, max: 450 }) },
   ),
   openEnd: fc.integer({ min: 0, max: 4 }).map((n) => n === 0),
+  nearLimit: fc.boolean(),
 });
 
 export const queryArbitrary: fc.Arbitrary<QueryDraw> = fc.record({
@@ -127,7 +131,11 @@ function constituentOf(draw: QueryDraw, metric: string): 'video' | 'creator' | n
 
 export function rangeOf(world: GeneratedWorld, draw: RangeDraw): Pick<Params, 'from' | 'to'> {
   const range: Pick<Params, 'from' | 'to'> = {};
-  const start = Temporal.PlainDate.from(world.window.first);
+  const history = HISTORY_DAYS[world.plan];
+  const start =
+    draw.nearLimit && history !== null
+      ? Temporal.PlainDate.from(world.now.slice(0, 10)).subtract({ days: history - 9 })
+      : Temporal.PlainDate.from(world.window.first);
   // Whatever the zone, the date two days before `now` has begun: `from` is never in the future.
   const latest = Temporal.PlainDate.from(world.now.slice(0, 10)).subtract({ days: 2 });
   let from = start.add({ days: draw.from ?? 0 });
