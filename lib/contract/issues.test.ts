@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { closestName, toIssues, unknownName } from './issues';
+
+const KNOWN = ['entity', 'entity_id', 'entity_ids', 'metric', 'granularity', 'tz'];
+
+describe('the closest known name', () => {
+  it.each([
+    ['metrc', 'metric'],
+    ['metirc', 'metric'],
+    ['METRIC'.toLowerCase(), 'metric'],
+    ['entity_ID', 'entity_id'],
+    ['granulatiry', 'granularity'],
+    ['t', 'tz'],
+  ])('to %s is %s', (name, closest) => {
+    expect(closestName(name, KNOWN)).toBe(closest);
+  });
+
+  it('is none where nothing is near, and none among none', () => {
+    expect(closestName('completely_different', KNOWN)).toBeNull();
+    expect(closestName('metric', [])).toBeNull();
+  });
+
+  it('stands in the sentence about an unknown name', () => {
+    expect(unknownName('parameter', 'metrc', KNOWN)).toBe("unknown parameter; did you mean 'metric'?");
+    expect(unknownName('field', 'completely_different', KNOWN)).toBe('unknown field');
+  });
+});
+
+describe('the issues of an answer', () => {
+  const schema = z.strictObject({
+    name: z.string(),
+    count: z.int({ error: 'must be a whole number' }),
+    items: z.array(z.strictObject({ title: z.string().max(3, { error: 'must be short' }) })).optional(),
+  });
+  const issuesOf = (value: unknown) => {
+    const { error } = schema.safeParse(value);
+    return error ? toIssues(error, Object.keys(schema.shape)) : [];
+  };
+
+  it('are one per problem, all at once', () => {
+    const issues = issuesOf({ count: 1.5, nam: 'x', other: 1 });
+    expect(issues.map(({ path }) => path).sort()).toEqual(['count', 'nam', 'name', 'other']);
+  });
+
+  it('say that a missing field is required', () => {
+    expect(issuesOf({ count: 1 })).toEqual([{ path: 'name', message: 'is required' }]);
+  });
+
+  it('name nested fields by their path, counting from 0', () => {
+    expect(issuesOf({ name: 'a', count: 1, items: [{ title: 'abc' }, { title: 'abcd' }] })).toEqual([
+      { path: 'items.1.title', message: 'must be short' },
+    ]);
+  });
+
+  it('report an unknown field at its own path, with the closest known name', () => {
+    expect(issuesOf({ name: 'a', count: 1, nmae: 'b' })).toEqual([
+      { path: 'nmae', message: "unknown field; did you mean 'name'?" },
+    ]);
+    const nested = issuesOf({ name: 'a', count: 1, items: [{ title: 'a', titel: 'b' }] });
+    expect(nested.map(({ path }) => path)).toEqual(['items.0.titel']);
+  });
+
+  it('continue their path: no capital, no prefix of the library', () => {
+    const [issue] = issuesOf({ name: 5, count: 1 });
+    expect(issue?.message).toMatch(/^expected string/);
+  });
+});

@@ -1,0 +1,492 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { COUNTERS, type Counter } from './catalogue';
+import {
+  BIRTH_WINDOW_MS,
+  birthBases,
+  type Capture,
+  CREATOR_TRACK,
+  type Derived,
+  derive,
+  ENTRY_NONE,
+  ENTRY_RESET,
+  ENTRY_STARTED,
+  emptyState,
+  hasZeroOrigin,
+  type Track,
+  VIDEO_TRACK,
+} from './increments';
+
+const HOUR = 3_600_000;
+/** The first capture of every test: 2026-01-01 08:00 UTC. */
+const START = Date.parse('2026-01-01T08:00:00Z');
+
+type Known = Partial<Record<Counter, number | null>>;
+
+/** Captures an hour apart; a number stands for views alone. */
+type Sent = number | null | (Known & { baseline?: boolean; at?: number });
+
+function toCaptures(sent: readonly Sent[]): Capture[] {
+  return sent.map((one, i) => {
+    const known: Known & { baseline?: boolean; at?: number } =
+      typeof one === 'object' && one !== null ? one : { views: one };
+    return {
+      capturedAtMs: known.at ?? START + i * HOUR,
+      baseline: known.baseline ?? false,
+      values: COUNTERS.map((counter) => known[counter] ?? null),
+    };
+  });
+}
+
+function play(track: Track, captures: readonly Capture[], postedAtMs: number | null) {
+  const [first] = captures;
+  const zeroOrigin = track === VIDEO_TRACK && first !== undefined && hasZeroOrigin(first, postedAtMs);
+  return { ...derive(track, emptyState(track), captures, { postedAtMs, zeroOrigin }), zeroOrigin };
+}
+
+/** What one counter of a video becomes: gains, and levels after each capture, null before the first. */
+function follow(sent: readonly Sent[], counter: Counter = 'views', postedAtMs: number | null = null) {
+  const { derived, state, zeroOrigin } = play(VIDEO_TRACK, toCaptures(sent), postedAtMs);
+  const i = COUNTERS.indexOf(counter);
+  return {
+    new: derived.map((one) => one.gain[i]),
+    level: levelsOf(derived, i, birthBases(state.levels, zeroOrigin)[i] ?? null),
+  };
+}
+
+/** Followers of a creator; a mark as a pair of value and true. */
+function followers(sent: readonly (number | null | [value: number | null, baseline: true])[]) {
+  const captures = sent.map((one, i) => ({
+    capturedAtMs: START + i * HOUR,
+    baseline: Array.isArray(one),
+    values: [Array.isArray(one) ? one[0] : one],
+  }));
+  const { derived } = play(CREATOR_TRACK, captures, null);
+  return { new: derived.map((one) => one.gain[0]), level: levelsOf(derived, 0, null) };
+}
+
+/** Levels add up: each is the sum of everything that was gained or came in up to it. */
+function levelsOf(derived: readonly Derived[], i: number, birth: number | null): (number | null)[] {
+  let level = birth;
+  return derived.map((one) => {
+    const added = one.gain[i] ?? one.base[i] ?? null;
+    if (added !== null) level = (level ?? 0) + added;
+    return level;
+  });
+}
+
+describe('rule 1: which values exist', () => {
+  it('a null or missing counter does not exist in its capture', () => {
+    expect(follow([100, null, 120, {}, 130])).toEqual({
+      new: [null, null, 20, null, 10],
+      level: [100, 100, 120, 120, 130],
+    });
+  });
+
+  it('(i) a zero of followers never exists', () => {
+    expect(followers([0, 500, 0, 510])).toEqual({
+      new: [null, null, null, 10],
+      level: [null, 500, 500, 510],
+    });
+  });
+
+  it.each(COUNTERS)('(ii) a zero of %s after a positive value does not exist', (counter) => {
+    const sent = [100, 0, 120].map((value) => ({ views: 5, [counter]: value }));
+    expect(follow(sent, counter)).toEqual({ new: [null, null, 20], level: [100, 100, 120] });
+  });
+
+  it('(ii) looks at the stretch alone: after a reset to zero a zero exists until something positive comes', () => {
+    const sent = [100, { views: 0, baseline: true }, 0, 5, 0, 7];
+    expect(follow(sent)).toEqual({ new: [null, null, 0, 5, null, 2], level: [100, 0, 0, 5, 5, 7] });
+  });
+
+  it('(iii) a zero of views before any positive one does not exist', () => {
+    expect(follow([0, 0, 1_800_000])).toEqual({ new: [null, null, null], level: [null, null, 1_800_000] });
+  });
+
+  it('(iii) a zero of views within 48 hours after posting exists', () => {
+    expect(follow([0, 7], 'views', START - HOUR)).toEqual({ new: [0, 7], level: [0, 7] });
+  });
+
+  it('(iii) a zero of views exactly 48 hours after posting exists, a millisecond later it does not', () => {
+    const posted = START - HOUR;
+    const at = (ms: number) => follow([{}, { views: 0, at: posted + ms }], 'views', posted).new;
+    expect(at(48 * HOUR)).toEqual([null, 0]);
+    expect(at(48 * HOUR + 1)).toEqual([null, null]);
+  });
+
+  it('(iii) a zero of views before posting does not exist', () => {
+    expect(follow([0, 5], 'views', START + 1).level).toEqual([null, 5]);
+  });
+
+  it('(iii) a zero of views before any positive one exists once a marked capture has come', () => {
+    expect(follow([{ views: null, baseline: true }, 0, 5])).toEqual({
+      new: [null, null, 5],
+      level: [null, 0, 5],
+    });
+  });
+
+  it.each(['likes', 'comments', 'shares', 'saves'] as const)(
+    '(iii) is about views alone: a first zero of %s exists',
+    (counter) => {
+      expect(
+        follow(
+          [
+            { views: 10, [counter]: 0 },
+            { views: 11, [counter]: 4 },
+          ],
+          counter,
+        ),
+      ).toEqual({
+        new: [null, 4],
+        level: [0, 4],
+      });
+    },
+  );
+
+  it.each(['likes', 'comments', 'shares', 'saves'] as const)(
+    '(iv) a zero of %s does not exist where the views beside it do not by (iii)',
+    (counter) => {
+      expect(
+        follow(
+          [
+            { views: 0, [counter]: 0 },
+            { views: 9, [counter]: 3 },
+          ],
+          counter,
+        ),
+      ).toEqual({
+        new: [null, null],
+        level: [null, 3],
+      });
+    },
+  );
+
+  it('(iv) a zero of likes does not exist where the views beside it do not by (ii)', () => {
+    const sent = [
+      { views: 10, likes: null },
+      { views: 0, likes: 0 },
+      { views: 12, likes: 2 },
+    ];
+    expect(follow(sent, 'likes')).toEqual({ new: [null, null, null], level: [null, null, 2] });
+  });
+
+  it('(iv) leaves a positive value of a failed read standing', () => {
+    const sent = [
+      { views: 10, likes: 1 },
+      { views: 0, likes: 4 },
+      { views: 12, likes: 6 },
+    ];
+    expect(follow(sent, 'likes').new).toEqual([null, 3, 2]);
+  });
+
+  it('(iv) does not speak of views that are not known: a zero of likes beside them exists', () => {
+    expect(follow([{ likes: 0 }, { likes: 2 }], 'likes')).toEqual({ new: [null, 2], level: [0, 2] });
+  });
+
+  it.each(COUNTERS)('a zero of %s in a capture marked baseline is believed', (counter) => {
+    const sent = [
+      { views: 10, [counter]: 100 },
+      { views: 0, [counter]: 0, baseline: true },
+      { views: 3, [counter]: 5 },
+    ];
+    expect(follow(sent, counter)).toEqual({ new: [null, null, 5], level: [100, 0, 5] });
+  });
+
+  it('a zero of followers in a capture marked baseline is believed, an unmarked one after it is not', () => {
+    expect(followers([500, [0, true], 0, 3])).toEqual({ new: [null, null, null, 3], level: [500, 0, 0, 3] });
+  });
+});
+
+describe('rule 2: baselines', () => {
+  it('a counter’s first existing value carries a level and no increment', () => {
+    expect(follow([1000, 1500])).toEqual({ new: [null, 500], level: [1000, 1500] });
+  });
+
+  it('each counter has its own first value', () => {
+    const sent = [
+      { views: 10, likes: null },
+      { views: 12, likes: 7 },
+      { views: 15, likes: 8 },
+    ];
+    expect(follow(sent, 'views').new).toEqual([null, 2, 3]);
+    expect(follow(sent, 'likes')).toEqual({ new: [null, null, 1], level: [null, 7, 8] });
+  });
+
+  it('a value in a capture marked baseline is one, whether it lies above or below', () => {
+    expect(follow([100, { views: 40, baseline: true }, 45])).toEqual({
+      new: [null, null, 5],
+      level: [100, 40, 45],
+    });
+    expect(follow([100, { views: 900, baseline: true }, 950])).toEqual({
+      new: [null, null, 50],
+      level: [100, 900, 950],
+    });
+  });
+
+  it('if the marked capture lacks the counter, its next existing value is one', () => {
+    const sent = [100, { views: null, baseline: true }, null, 30, 35];
+    expect(follow(sent)).toEqual({ new: [null, null, null, null, 5], level: [100, 100, 100, 30, 35] });
+  });
+
+  it('if the marked capture lacks one counter, only that one waits for its next value', () => {
+    const sent = [
+      { views: 100, likes: 10 },
+      { views: 50, likes: null, baseline: true },
+      { views: 60, likes: 4 },
+      { views: 70, likes: 6 },
+    ];
+    expect(follow(sent, 'views').new).toEqual([null, null, 10, 10]);
+    expect(follow(sent, 'likes').new).toEqual([null, null, null, 2]);
+  });
+
+  it('two marked captures in a row make two baselines', () => {
+    const sent = [100, { views: 50, baseline: true }, { views: 80, baseline: true }, 81];
+    expect(follow(sent)).toEqual({ new: [null, null, null, 1], level: [100, 50, 80, 81] });
+  });
+
+  it('a marked capture of followers restarts them', () => {
+    expect(followers([500, [null, true], 700, 690])).toEqual({
+      new: [null, null, null, -10],
+      level: [500, 500, 700, 690],
+    });
+  });
+});
+
+describe('rule 3: zero origin', () => {
+  const origin = (postedAtMs: number | null, baseline = false) =>
+    hasZeroOrigin({ capturedAtMs: START, baseline }, postedAtMs);
+
+  it('is a first capture from the instant of posting up to exactly 48 hours after it', () => {
+    expect(origin(START)).toBe(true);
+    expect(origin(START - 48 * HOUR)).toBe(true);
+    expect(BIRTH_WINDOW_MS).toBe(48 * HOUR);
+  });
+
+  it('is not one a millisecond beyond 48 hours, nor one before posting', () => {
+    expect(origin(START - 48 * HOUR - 1)).toBe(false);
+    expect(origin(START + 1)).toBe(false);
+  });
+
+  it('is not one marked baseline, nor one of a video whose posting is unknown', () => {
+    expect(origin(START - HOUR, true)).toBe(false);
+    expect(origin(null)).toBe(false);
+  });
+
+  it('makes everything up to the first value new', () => {
+    expect(follow([1000, 1500], 'views', START - 12 * HOUR)).toEqual({
+      new: [1000, 500],
+      level: [1000, 1500],
+    });
+  });
+
+  it('takes the place of the baseline of each counter, also of one that is known only later', () => {
+    const sent = [
+      { views: 10, saves: null },
+      { views: 20, saves: 4 },
+    ];
+    expect(follow(sent, 'saves', START)).toEqual({ new: [null, 4], level: [0, 4] });
+  });
+
+  it('gives no level to a counter that exists in no capture', () => {
+    expect(follow([10, 20], 'shares', START)).toEqual({ new: [null, null], level: [null, null] });
+    const { state } = play(VIDEO_TRACK, toCaptures([10, 20]), START);
+    expect(birthBases(state.levels, true)).toEqual([0, null, null, null, null]);
+  });
+
+  it('gives no level at birth to a video that was found later', () => {
+    const { state } = play(VIDEO_TRACK, toCaptures([10, 20]), null);
+    expect(birthBases(state.levels, false)).toEqual([null, null, null, null, null]);
+  });
+
+  it('is not made by a second capture within 48 hours where the first came before posting', () => {
+    const posted = START + HOUR / 2;
+    expect(follow([100, 150], 'views', posted)).toEqual({ new: [null, 50], level: [100, 150] });
+  });
+
+  it('does not outlive a reset: the marked value is a baseline', () => {
+    const sent = [10, { views: 3, baseline: true }, 5];
+    expect(follow(sent, 'views', START)).toEqual({ new: [10, null, 2], level: [10, 3, 5] });
+  });
+});
+
+describe('rule 4: drops', () => {
+  it.each(COUNTERS)('a dip of %s and its recovery add up to the true gain', (counter) => {
+    const sent = [100, 90, 95, 130].map((value) => ({ views: 5, [counter]: value }));
+    expect(follow(sent, counter)).toEqual({ new: [null, 0, 0, 30], level: [100, 100, 100, 130] });
+  });
+
+  it('the running maximum is that of the stretch: after a reset it starts anew', () => {
+    expect(follow([1000, { views: 10, baseline: true }, 8, 15])).toEqual({
+      new: [null, null, 0, 5],
+      level: [1000, 10, 10, 15],
+    });
+  });
+
+  it('followers are taken as they are', () => {
+    expect(followers([500, 480, 490])).toEqual({ new: [null, -20, 10], level: [500, 480, 490] });
+  });
+});
+
+describe('rule 5: increments', () => {
+  it('a value that stays the same gained zero, which is not null', () => {
+    expect(follow([100, 100]).new).toEqual([null, 0]);
+    expect(followers([100, 100]).new).toEqual([null, 0]);
+  });
+
+  it('belong to their own capture, however long ago the one before was', () => {
+    const year = START + 365 * 24 * HOUR;
+    expect(follow([100, { views: 900, at: year }]).new).toEqual([null, 800]);
+  });
+
+  it('are exact up to 2^53 − 1', () => {
+    const max = Number.MAX_SAFE_INTEGER;
+    expect(follow([1, max]).new).toEqual([null, max - 1]);
+    expect(follow([0, max], 'views', START).new).toEqual([0, max]);
+  });
+});
+
+describe('the page’s further cases', () => {
+  it('views 100, then 0, then 120: new 20 on the third capture, nothing on the second', () => {
+    expect(follow([100, 0, 120]).new).toEqual([null, null, 20]);
+  });
+
+  it('views 0, 0, 1,800,000 without posted_at: the third is the baseline', () => {
+    expect(follow([0, 0, 1_800_000]).new).toEqual([null, null, null]);
+  });
+
+  it('followers 500, 0, 510: new 10', () => {
+    expect(followers([500, 0, 510]).new).toEqual([null, null, 10]);
+  });
+
+  it('views 100, then 0 marked baseline, then 5: level 0, then new 5, level 5', () => {
+    expect(follow([100, { views: 0, baseline: true }, 5])).toEqual({
+      new: [null, null, 5],
+      level: [100, 0, 5],
+    });
+  });
+});
+
+describe('baseline entries speak of captures, whatever the counter', () => {
+  const entries = (sent: readonly Sent[], postedAtMs: number | null = null) =>
+    play(VIDEO_TRACK, toCaptures(sent), postedAtMs).derived.map((one) => one.entry);
+
+  it('a first capture without zero origin is one, also when it knows no counter', () => {
+    expect(entries([100, 120])).toEqual([ENTRY_STARTED, ENTRY_NONE]);
+    expect(entries([{}, 100])).toEqual([ENTRY_STARTED, ENTRY_NONE]);
+  });
+
+  it('a first capture with zero origin is none', () => {
+    expect(entries([100, 120], START)).toEqual([ENTRY_NONE, ENTRY_NONE]);
+  });
+
+  it('a first capture marked baseline is where tracking started, not where it was reset', () => {
+    expect(entries([{ views: 100, baseline: true }, 120], START)).toEqual([ENTRY_STARTED, ENTRY_NONE]);
+  });
+
+  it('a later capture marked baseline is a reset, also when it knows no counter', () => {
+    expect(entries([100, { baseline: true }, 120])).toEqual([ENTRY_STARTED, ENTRY_RESET, ENTRY_NONE]);
+  });
+
+  const firstData = (sent: readonly Sent[], postedAtMs: number | null = null) =>
+    play(VIDEO_TRACK, toCaptures(sent), postedAtMs).state.firstDataAtMs;
+
+  it('first data is the first capture that is no entry, also one that knows no counter', () => {
+    expect(firstData([100, {}, 120])).toBe(START + HOUR);
+    expect(firstData([100, { baseline: true }, 120])).toBe(START + 2 * HOUR);
+    expect(firstData([100, 120], START)).toBe(START);
+    expect(firstData([100])).toBeNull();
+  });
+});
+
+describe('whatever the captures', () => {
+  const counter = fc.oneof(
+    { weight: 2, arbitrary: fc.constant(null) },
+    { weight: 2, arbitrary: fc.constant(0) },
+    { weight: 5, arbitrary: fc.integer({ min: 1, max: 60 }) },
+    { weight: 1, arbitrary: fc.constant(Number.MAX_SAFE_INTEGER) },
+  );
+  const history = (width: number) =>
+    fc
+      .array(
+        fc.record({
+          gap: fc.integer({ min: 1, max: 40 * HOUR }),
+          mark: fc.nat(6),
+          values: fc.array(counter, { minLength: width, maxLength: width }),
+        }),
+        { minLength: 1, maxLength: 12 },
+      )
+      .map((drawn) => {
+        let at = START;
+        return drawn.map(({ gap, mark, values }): Capture => {
+          at += gap;
+          return { capturedAtMs: at, baseline: mark === 0, values };
+        });
+      });
+  const posted = fc.option(fc.integer({ min: START - 60 * HOUR, max: START + 60 * HOUR }), { nil: null });
+  const tracks = fc.oneof(
+    fc.record({ track: fc.constant(VIDEO_TRACK), captures: history(5), postedAtMs: posted }),
+    fc.record({ track: fc.constant(CREATOR_TRACK), captures: history(1), postedAtMs: fc.constant(null) }),
+  );
+
+  it('going on from a state, split anywhere and as often as one likes, gives the same as in one go', () => {
+    fc.assert(
+      fc.property(tracks, fc.array(fc.nat(12), { maxLength: 4 }), ({ track, captures, postedAtMs }, cuts) => {
+        const { derived, state, zeroOrigin } = play(track, captures, postedAtMs);
+        const bounds = [0, ...cuts.filter((cut) => cut <= captures.length), captures.length];
+        bounds.sort((a, b) => a - b);
+        const parts: Derived[] = [];
+        let current = emptyState(track);
+        for (const [i, end] of bounds.slice(1).entries()) {
+          const part = derive(track, current, captures.slice(bounds[i], end), { postedAtMs, zeroOrigin });
+          parts.push(...part.derived);
+          current = part.state;
+        }
+        expect(parts).toEqual(derived);
+        expect(current).toEqual(state);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it('levels are the sum of what was gained and what came in, at most one of the two per value', () => {
+    fc.assert(
+      fc.property(tracks, ({ track, captures, postedAtMs }) => {
+        // Sums of such differences would pass 2^53 on the way.
+        const small = captures.map((one) => ({
+          ...one,
+          values: one.values.map((value) => (value === Number.MAX_SAFE_INTEGER ? 1_000 : value)),
+        }));
+        const { derived, state, zeroOrigin } = play(track, small, postedAtMs);
+        for (let i = 0; i < track.width; i++) {
+          for (const one of derived) expect(one.gain[i] === null || one.base[i] === null).toBe(true);
+          const birth = birthBases(state.levels, zeroOrigin)[i] ?? null;
+          expect(levelsOf(derived, i, birth).at(-1)).toBe(state.levels[i]);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('no counter of a video is ever gained backwards', () => {
+    fc.assert(
+      fc.property(history(5), posted, (captures, postedAtMs) => {
+        const { derived } = play(VIDEO_TRACK, captures, postedAtMs);
+        for (const gain of derived.flatMap((one) => one.gain)) expect(gain ?? 0).toBeGreaterThanOrEqual(0);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('the state remembers the first and last capture', () => {
+    fc.assert(
+      fc.property(tracks, ({ track, captures, postedAtMs }) => {
+        const { state } = play(track, captures, postedAtMs);
+        expect([state.firstCapturedAtMs, state.lastCapturedAtMs]).toEqual([
+          captures[0]?.capturedAtMs,
+          captures.at(-1)?.capturedAtMs,
+        ]);
+      }),
+    );
+  });
+});
