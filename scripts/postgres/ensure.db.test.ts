@@ -1,0 +1,242 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Client } from 'pg';
+import { afterEach, describe, expect, it } from 'vitest';
+import { findBinaries, program } from './binaries';
+import { type EmbeddedPostgres, ensurePostgres } from './ensure';
+import { isAlive, waitForExit } from './processes';
+import { isRoot, type RunMode } from './runner';
+import { stagedHome } from './staging';
+
+/** As it is shipped, durable, but small. */
+const SMALL = { sharedBuffersMb: 16 };
+const MODULE = fileURLToPath(new URL('./ensure.ts', import.meta.url));
+
+describe('the embedded PostgreSQL', () => {
+  const folders: string[] = [];
+  const users: EmbeddedPostgres[] = [];
+  const children: ChildProcess[] = [];
+
+  afterEach(async () => {
+    for (const child of children.splice(0)) {
+      child.kill('SIGKILL');
+      await waitForExit(child.pid ?? 0, 5000);
+    }
+    for (const postgres of users.splice(0)) await postgres.stop();
+    for (const folder of folders.splice(0)) {
+      const staged = stagedHome(path.join(folder, 'postgres'));
+      if (staged) rmSync(staged, { recursive: true });
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  /** A folder that other users may enter, as most checkouts are. */
+  function newFolder(): string {
+    const folder = mkdtempSync(path.join(tmpdir(), 'trackagoat-postgres-'));
+    folders.push(folder);
+    chmodSync(folder, 0o755);
+    return folder;
+  }
+
+  async function use(folder: string, mode?: RunMode): Promise<EmbeddedPostgres> {
+    const postgres = await ensurePostgres(folder, { ...SMALL, mode });
+    users.push(postgres);
+    return postgres;
+  }
+
+  /** Another process that uses the cluster until it is killed; gives its answer. */
+  function useElsewhere(folder: string): Promise<{ child: ChildProcess; startedHere: boolean; url: string }> {
+    const code = `
+      import { ensurePostgres } from ${JSON.stringify(MODULE)};
+      const { startedHere, url, stop } = await ensurePostgres(${JSON.stringify(folder)}, ${JSON.stringify(SMALL)});
+      process.once('SIGTERM', async () => { await stop(); process.exit(0); });
+      console.log(JSON.stringify({ startedHere, url }));
+      setInterval(() => {}, 1000);`;
+    const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', code], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    children.push(child);
+    return new Promise((resolve, reject) => {
+      child.stdout?.once('data', (line) => resolve({ child, ...JSON.parse(String(line)) }));
+      child.once('exit', (status) => reject(new Error(`ended with ${status}`)));
+    });
+  }
+
+  async function query(url: string, sql: string): Promise<Record<string, unknown>[]> {
+    const client = new Client({ connectionString: url });
+    // The server may be shot while we are connected.
+    client.on('error', () => {});
+    await client.connect();
+    try {
+      return (await client.query(sql)).rows;
+    } finally {
+      await client.end();
+    }
+  }
+
+  const postmaster = (folder: string) => {
+    const home = stagedHome(path.join(folder, 'postgres')) ?? path.join(folder, 'postgres');
+    return Number(readFileSync(path.join(home, 'data/postmaster.pid'), 'utf8').split('\n')[0]);
+  };
+
+  async function shoot(pid: number): Promise<void> {
+    process.kill(pid, 'SIGKILL');
+    await waitForExit(pid, 5000);
+  }
+
+  it('listens on the loopback only and asks for a password that its owner alone can read', async () => {
+    const folder = newFolder();
+    const { url } = await use(folder);
+    expect(await query(url, 'SHOW listen_addresses')).toEqual([{ listen_addresses: '127.0.0.1' }]);
+    expect(statSync(path.join(folder, 'postgres.password')).mode & 0o777).toBe(0o600);
+    const wrong = new URL(url);
+    wrong.password = 'guess';
+    await expect(query(wrong.href, 'SELECT 1')).rejects.toThrow(/password authentication failed/);
+  });
+
+  it('keeps text in UTF-8, sorts it alike everywhere, and counts time in UTC', async () => {
+    const { url } = await use(newFolder());
+    const rows = await query(
+      url,
+      `SELECT current_setting('server_encoding') AS encoding, current_setting('TimeZone') AS zone,
+              'B' < 'a' AS by_code, upper('é') AS upper`,
+    );
+    expect(rows).toEqual([{ encoding: 'UTF8', zone: 'UTC', by_code: true, upper: 'É' }]);
+  });
+
+  const modes: RunMode[] = isRoot() ? ['other', 'namespace', 'staged'] : ['self'];
+
+  it.each(modes.filter(isPossible))('runs as "%s", keeps its data, and starts again', async (mode) => {
+    const folder = newFolder();
+    const first = await use(folder, mode);
+    expect(first).toMatchObject({ startedHere: true, mode });
+    await query(first.url, 'CREATE TABLE kept AS SELECT 7 AS n');
+    await first.stop();
+    const second = await use(folder);
+    expect(second.startedHere).toBe(true);
+    expect(await query(second.url, 'SELECT n FROM kept')).toEqual([{ n: 7 }]);
+  });
+
+  it('runs in a folder that only its owner may enter', async () => {
+    const folder = newFolder();
+    chmodSync(folder, 0o700);
+    const { url } = await use(path.join(folder, 'deep/data'));
+    expect(await query(url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+  });
+
+  it('follows when the folder is closed to others, or opened, between two starts', async () => {
+    const folder = newFolder();
+    for (const mode of [0o755, 0o700, 0o755]) {
+      chmodSync(folder, mode);
+      const { url, stop } = await use(folder);
+      await query(url, 'CREATE TABLE IF NOT EXISTS kept (n int); INSERT INTO kept VALUES (1)');
+      await stop();
+    }
+    const { url } = await use(folder);
+    expect(await query(url, 'SELECT count(*)::int AS n FROM kept')).toEqual([{ n: 3 }]);
+  });
+
+  it('is shared with another process, and stopped by whoever leaves last', async () => {
+    const folder = newFolder();
+    const here = await use(folder);
+    const there = await useElsewhere(folder);
+    expect([here.startedHere, there.startedHere]).toEqual([true, false]);
+    expect(there.url).toBe(here.url);
+    await here.stop();
+    expect(await query(there.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+    const pid = postmaster(folder);
+    there.child.kill('SIGTERM');
+    expect(await waitForExit(pid, 10_000)).toBe(true);
+  });
+
+  it('is started once by processes that come at the same time', async () => {
+    const folder = newFolder();
+    const all = await Promise.all([use(folder), useElsewhere(folder), useElsewhere(folder)]);
+    expect(all.filter(({ startedHere }) => startedHere)).toHaveLength(1);
+    expect(new Set(all.map(({ url }) => url)).size).toBe(1);
+  });
+
+  it('outlives a user who is killed, and the next takes it over', async () => {
+    const folder = newFolder();
+    const { child, url } = await useElsewhere(folder);
+    await shoot(child.pid ?? 0);
+    const pid = postmaster(folder);
+    expect(isAlive(pid)).toBe(true);
+    const next = await use(folder);
+    expect(next).toMatchObject({ startedHere: false, url });
+    await next.stop();
+    expect(isAlive(pid)).toBe(false);
+  });
+
+  it('recovers when everything was killed', async () => {
+    const folder = newFolder();
+    const { child, url } = await useElsewhere(folder);
+    await query(url, 'CREATE TABLE kept AS SELECT 7 AS n');
+    // A connection that keeps one of the server's children busy.
+    const busy = query(url, 'SELECT pg_sleep(30)').catch(() => 'cut off');
+    await shoot(child.pid ?? 0);
+    await shoot(postmaster(folder));
+    const next = await use(folder);
+    expect(next.startedHere).toBe(true);
+    expect(await query(next.url, 'SELECT n FROM kept')).toEqual([{ n: 7 }]);
+    expect(await busy).toBe('cut off');
+  });
+
+  it('recovers when the process id of a killed server has gone to another process', async () => {
+    const folder = newFolder();
+    await (await use(folder)).stop();
+    const home = stagedHome(path.join(folder, 'postgres')) ?? path.join(folder, 'postgres');
+    const file = path.join(home, 'data/postmaster.pid');
+    writeFileSync(file, `${process.pid}\n${home}/data\n1700000000\n5432\n\n127.0.0.1\n  1 1\nready   \n`);
+    expect((await use(folder)).startedHere).toBe(true);
+  });
+
+  it('starts over when it was killed while it made its cluster', async () => {
+    const folder = newFolder();
+    mkdirSync(path.join(folder, 'postgres/data.new/base'), { recursive: true });
+    writeFileSync(path.join(folder, 'postgres/data.new/PG_VERSION'), '17');
+    const { url } = await use(folder);
+    expect(await query(url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+    expect(existsSync(path.join(folder, 'postgres/data.new'))).toBe(false);
+  });
+
+  it('says in one sentence why it cannot start, with the way out', async () => {
+    const folder = newFolder();
+    await (await use(folder)).stop();
+    const home = stagedHome(path.join(folder, 'postgres')) ?? path.join(folder, 'postgres');
+    writeFileSync(path.join(home, 'data/PG_VERSION'), '12\n');
+    await expect(ensurePostgres(folder)).rejects.toThrow(
+      /^The database in .* was made by PostgreSQL 12.* DATABASE_URL/,
+    );
+  });
+
+  it('is stopped twice as well as once', async () => {
+    const postgres = await use(newFolder());
+    await Promise.all([postgres.stop(), postgres.stop()]);
+    await postgres.stop();
+  });
+});
+
+/** Some machines refuse user namespaces, and a closed checkout keeps other users from the binaries. */
+function isPossible(mode: RunMode): boolean {
+  const postgres = program(findBinaries(), 'postgres');
+  const id = { uid: 65534, gid: 65534, cwd: '/', stdio: 'ignore' } as const;
+  if (mode === 'other') return spawnSync(postgres, ['--version'], id).status === 0;
+  if (mode !== 'namespace') return true;
+  const { uid, gid, ...rest } = id;
+  return (
+    spawnSync('unshare', ['--user', `--map-user=${uid}`, `--map-group=${gid}`, 'true'], rest).status === 0
+  );
+}
