@@ -36,11 +36,13 @@ export interface Caller {
   readonly scopes: readonly KeyScope[];
   readonly scope: Scope;
   readonly user: CallerUser | null;
+  /** Who signs what is written: the person, or the key by its name. */
+  readonly author: { readonly id: string | null; readonly name: string };
   readonly organisations: readonly { id: string; name: string; role: Role }[];
 }
 
 export function keyCaller(
-  key: { keyId: string; scopes: readonly KeyScope[] },
+  key: { keyId: string; name: string; scopes: readonly KeyScope[] },
   organisation: CallerOrganisation,
 ): Caller {
   return {
@@ -48,6 +50,7 @@ export function keyCaller(
     scopes: key.scopes,
     scope: makeScope(organisation),
     user: null,
+    author: { id: null, name: key.name },
     organisations: [],
   };
 }
@@ -62,6 +65,7 @@ export function sessionCaller(
     scopes: ROLE_SCOPES[user.role],
     scope: makeScope(organisation),
     user,
+    author: { id: user.id, name: user.name },
     organisations,
   };
 }

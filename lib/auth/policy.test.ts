@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { KEY_SCOPES, ROLES } from '@/lib/contract/me';
+import { type Action, canDo, keyCaller, sessionCaller } from './policy';
+
+const organisation = {
+  orgId: 7,
+  orgUuid: 'o',
+  orgName: 'Acme',
+  plan: 'pro',
+  timezone: 'Europe/Rome',
+} as const;
+const actions: Action[] = [...KEY_SCOPES, 'any'];
+
+test('a key may do what its scopes name, and nothing that they merely resemble', () => {
+  for (const scope of KEY_SCOPES) {
+    const caller = keyCaller({ keyId: 'abcd1234', scopes: [scope] }, organisation);
+    expect(actions.filter((action) => canDo(caller, action))).toEqual([scope, 'any']);
+    expect(caller).toMatchObject({ name: 'tga_abcd1234', user: null, scope: organisation });
+  }
+});
+
+test('viewers read; members and those above also write and import', () => {
+  const allowed = ROLES.map((role) => {
+    const user = { id: 'u', name: 'Vera', email: 'v@example.com', role };
+    const caller = sessionCaller(user, organisation, []);
+    return [role, actions.filter((action) => canDo(caller, action))];
+  });
+  expect(Object.fromEntries(allowed)).toEqual({
+    owner: actions,
+    admin: actions,
+    member: actions,
+    viewer: ['read', 'any'],
+  });
+});
