@@ -65,14 +65,21 @@ export async function readCampaign(
   return stored ? toCampaign(stored) : null;
 }
 
-function itemTotals(scope: Scope, campaignId: Prisma.Sql, alias: Prisma.Sql): Prisma.Sql {
+/** Grouped rather than looked up row by row: campaigns are few and their items many. */
+function itemTotals(
+  scope: Scope,
+  campaigns: Prisma.Sql,
+  campaignId: Prisma.Sql,
+  alias: Prisma.Sql,
+): Prisma.Sql {
   return Prisma.sql`
-    LEFT JOIN LATERAL (
-      SELECT count(*)::int AS item_count, sum(v.views)::bigint AS views,
+    LEFT JOIN (
+      SELECT i.campaign_id, count(*)::int AS item_count, sum(v.views)::bigint AS views,
         max(v.last_captured_at) AS last_captured_at
       FROM campaign_items i JOIN videos v ON v.org_id = i.org_id AND v.video_id = i.video_id
-      WHERE i.org_id = ${scope.orgId} AND i.campaign_id = ${campaignId}
-    ) ${alias} ON true`;
+      WHERE i.org_id = ${scope.orgId} AND i.campaign_id IN (SELECT campaign_id FROM ${campaigns})
+      GROUP BY i.campaign_id
+    ) ${alias} ON ${alias}.campaign_id = ${campaignId}`;
 }
 
 function sortSource(scope: Scope, sort: CampaignSort, now: Date): SortSource {
@@ -82,8 +89,11 @@ function sortSource(scope: Scope, sort: CampaignSort, now: Date): SortSource {
       return { value: Prisma.sql`c.name` };
     case 'item_count':
     case 'views':
-    case 'last_captured_at':
-      return { value: Prisma.raw(`si.${sort}`), join: itemTotals(scope, id, Prisma.sql`si`) };
+    case 'last_captured_at': {
+      const all = Prisma.sql`campaigns WHERE org_id = ${scope.orgId}`;
+      const value = sort === 'item_count' ? Prisma.sql`coalesce(si.item_count, 0)` : Prisma.raw(`si.${sort}`);
+      return { value, join: itemTotals(scope, all, id, Prisma.sql`si`) };
+    }
     case 'views_30d':
       return { value: Prisma.sql`sd.views_30d`, join: recentViews(scope, now, id, Prisma.sql`sd`) };
     default:
@@ -96,9 +106,10 @@ function withTotals(scope: Scope, core: Prisma.Sql, now: Date): Prisma.Sql {
   const id = Prisma.sql`p.campaign_id`;
   return Prisma.sql`
     WITH p AS MATERIALIZED (${core})
-    SELECT p.uuid::text AS uuid, p.sort_key, p.name, p.starts_on, p.ends_on, p.readme_md, i.item_count, i.views,
+    SELECT p.uuid::text AS uuid, p.sort_key, p.name, p.starts_on, p.ends_on, p.readme_md,
+      coalesce(i.item_count, 0) AS item_count, i.views,
       d.views_30d, i.last_captured_at, p.created_at
-    FROM p ${itemTotals(scope, id, Prisma.sql`i`)} ${recentViews(scope, now, id, Prisma.sql`d`)}`;
+    FROM p ${itemTotals(scope, Prisma.sql`p`, id, Prisma.sql`i`)} ${recentViews(scope, now, id, Prisma.sql`d`)}`;
 }
 
 function toCampaign(stored: Stored): CampaignRow {
