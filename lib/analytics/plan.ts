@@ -1,8 +1,8 @@
 import { DEFAULT_RANGE_DAYS } from '@/lib/contract/analytics';
-import type { PlanName, Scope } from '@/lib/data/scope';
-import { ApiError } from '@/lib/errors';
+import { oldestDay, RETENTION_DAYS, retentionExceeded } from '@/lib/contract/retention';
+import type { Scope } from '@/lib/data/scope';
 import { columnsOf, isLevelBased, measureOf, metricOf } from '@/lib/metrics/catalogue';
-import { type Day, FIRST_DAY, formatDay } from '@/lib/time/day';
+import { type Day, FIRST_DAY } from '@/lib/time/day';
 import { type Bucket, bucketsOf, type DayRange, daysIn, shiftDays, wholeBucket } from '@/lib/time/grain';
 import { isSameZone, requireZone } from '@/lib/time/zone';
 import type { AnalyticsQuery, Plan, PointPlan, Source } from './types';
@@ -12,18 +12,9 @@ import type { AnalyticsQuery, Plan, PointPlan, Source } from './types';
  * reads, where it is read. Throws `retention_exceeded`. Never reads the database or the clock.
  */
 
-/** Days of history per plan; null is unlimited. */
-const RETENTION_DAYS: Readonly<Record<PlanName, number | null>> = {
-  free: 90,
-  starter: 180,
-  pro: 730,
-  ultra: null,
-};
-
 export function makePlan(query: AnalyticsQuery, scope: Scope, source?: Source): Plan {
-  const retentionDays = RETENTION_DAYS[scope.plan];
-  const oldest = retentionDays === null ? null : query.today - retentionDays;
-  const range = rangeOf(query, oldest, retentionDays);
+  const oldest = oldestDay(scope.plan, query.today);
+  const range = rangeOf(query, scope, oldest);
   const buckets = bucketsOf(range, query.grain);
   const main = buckets.map((bucket) => pointOf(query, bucket, range));
   const prior = query.compare ? main.map((point) => shiftPoint(point, -daysIn(range))) : [];
@@ -41,18 +32,14 @@ export function makePlan(query: AnalyticsQuery, scope: Scope, source?: Source): 
     cuts: cutsOf([...points, ...comparePoints]),
     mainCuts: cutsOf(points),
     partial: range.last === query.today ? (buckets.at(-1) ?? null) : null,
-    retentionDays,
+    retentionDays: RETENTION_DAYS[scope.plan],
   };
 }
 
-function rangeOf(query: AnalyticsQuery, oldest: Day | null, retentionDays: number | null): DayRange {
+function rangeOf(query: AnalyticsQuery, scope: Scope, oldest: Day | null): DayRange {
   const { from, to } = query;
   if (oldest !== null && (to < oldest || (from !== null && from < oldest))) {
-    throw new ApiError(
-      'retention_exceeded',
-      `Your plan shows the last ${retentionDays} days, from ${formatDay(oldest)} on.`,
-      { meta: { tier_retention_days: retentionDays, oldest_allowed: formatDay(oldest) } },
-    );
+    throw retentionExceeded(scope.plan, oldest);
   }
   const first = from ?? Math.max(to - (DEFAULT_RANGE_DAYS - 1), oldest ?? FIRST_DAY, FIRST_DAY);
   return { first, last: to };

@@ -13,7 +13,7 @@ const actions: Action[] = [...KEY_SCOPES, 'any'];
 
 test('a key may do what its scopes name, and nothing that they merely resemble', () => {
   for (const scope of KEY_SCOPES) {
-    const caller = keyCaller({ keyId: 'abcd1234', scopes: [scope] }, organisation);
+    const caller = keyCaller({ keyId: 'abcd1234', name: 'Key', scopes: [scope] }, organisation);
     expect(actions.filter((action) => canDo(caller, action))).toEqual([scope, 'any']);
     expect(caller).toMatchObject({ name: 'tga_abcd1234', user: null, scope: organisation });
   }

@@ -8,6 +8,7 @@ import {
 import { analyticsAnswer, analyticsParameters } from './analytics';
 import { creatorRecord, ingestData, MAX_BODY_BYTES, MAX_RECORDS, videoRecord, voidRecord } from './ingest';
 import { oneAnswer } from './lists';
+import { annotationPaths } from './openapi-annotations';
 import { cataloguePaths } from './openapi-catalogue';
 import {
   etagHeader,
@@ -121,6 +122,7 @@ const paths: ZodOpenApiPathsObject = {
       },
     },
   },
+  ...annotationPaths,
   ...cataloguePaths,
   '/api/v1/creators/{id}/stats': removed('getCreatorStats', 'creator'),
   '/api/v1/campaigns/{id}/stats': removed('getCampaignStats', 'campaign'),
@@ -139,6 +141,7 @@ const definition: ZodOpenApiObject = {
   servers: [{ url: '/', description: 'This installation' }],
   tags: [
     { name: 'Analytics', description: 'Bucketed time series' },
+    { name: 'Annotations', description: 'What people noted, and what happened by itself' },
     { name: 'Catalogue', description: 'Creators and videos' },
     { name: 'Campaigns', description: 'Campaigns and the videos in them' },
     { name: 'Ingest', description: 'The scraper’s door' },

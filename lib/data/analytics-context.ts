@@ -1,8 +1,11 @@
 import type { EntityType } from '@/lib/metrics/catalogue';
 import { memberCreators, memberVideos } from './analytics-members';
+import { type AnnotationRow, annotationsOf } from './annotation-rows';
 import { numberArray } from './arrays';
 import { type Database, Prisma } from './client';
 import type { Scope } from './scope';
+
+export type { AnnotationRow } from './annotation-rows';
 
 export interface ContextRequest {
   entity: EntityType;
@@ -22,23 +25,6 @@ export interface BaselineRow {
   at_ms: number;
   /** 1 tracking_started, 2 tracking_reset */
   entry: number;
-}
-
-export interface AnnotationRow {
-  kind: 'user' | 'creator_profile_change' | 'creator_milestone' | 'campaign_created' | 'readme_changed';
-  /** Null for auto annotations. */
-  id: string | null;
-  scope: EntityType;
-  entity_id: string;
-  /** Null unless it came down from a parent. */
-  entity_label: string | null;
-  at_ms: number;
-  title: string | null;
-  body_md: string | null;
-  author_id: string | null;
-  author_name: string | null;
-  /** Changed fields or crossed thresholds of an auto annotation. */
-  subjects: string[] | null;
 }
 
 export interface ContextRows {
@@ -77,7 +63,8 @@ export async function readContext(db: Database, scope: Scope, request: ContextRe
         SELECT a.kind, a.id, t.scope, t.uuid AS entity_id, CASE WHEN t.is_parent THEN t.label END AS entity_label,
           ${raw(toMs('a.at'))} AS at_ms, a.title, a.body_md, a.author_id, a.author_name, a.subjects
         FROM targets t JOIN LATERAL (${annotationsOf(scope, request.withAuto)}) a ON true
-        WHERE ${isIn('a.at')} ORDER BY a.at DESC LIMIT ${limit}
+        WHERE ${isIn('a.at')}
+        ORDER BY a.at DESC, coalesce(a.id, 'auto:' || a.kind || ':' || t.uuid) COLLATE "C" DESC LIMIT ${limit}
       ) a), '[]') AS annotations`;
   const [row] = rows;
   return row ?? { first_data_ms: null, baselines: [], annotations: [] };
@@ -106,27 +93,6 @@ function targets(scope: Scope, entity: EntityType, ids: string): Prisma.Sql {
             SELECT m.member_id FROM (${memberCreators(scope, 'video', ids)}) m)
         UNION ALL ${campaignsHolding(memberVideos(scope, 'video', ids))}`;
   }
-}
-
-/** A target's own annotations; auto ones are one per kind and instant. */
-function annotationsOf(scope: Scope, withAuto: boolean): Prisma.Sql {
-  const written = Prisma.sql`
-    SELECT 'user' AS kind, n.uuid::text AS id, n.annotation_at AS at, n.title, n.body_md, n.author_id,
-      n.author_name, NULL::text[] AS subjects
-    FROM annotations n WHERE n.org_id = ${scope.orgId} AND n.entity_id = t.id`;
-  if (!withAuto) return written;
-  const nothing = raw('NULL::text, NULL::text, NULL::uuid, NULL::text');
-  return Prisma.sql`${written}
-    UNION ALL
-    SELECT 'creator_' || v.event_category, NULL, v.occurred_at, ${nothing}, array_agg(v.subject)
-    FROM creator_events v WHERE v.org_id = ${scope.orgId} AND v.creator_id = t.id
-    GROUP BY v.event_category, v.occurred_at
-    UNION ALL
-    SELECT 'campaign_created', NULL, c.created_at, ${nothing}, NULL::text[]
-    FROM campaigns c WHERE c.org_id = ${scope.orgId} AND c.campaign_id = t.id
-    UNION ALL
-    SELECT v.event_type, NULL, v.occurred_at, ${nothing}, NULL::text[]
-    FROM entity_events v WHERE v.org_id = ${scope.orgId} AND v.entity_id = t.id`;
 }
 
 function toMs(expression: string): string {

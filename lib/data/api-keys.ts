@@ -5,6 +5,7 @@ import type { PlanName, Scope } from './scope';
 /** An API key with its organisation; looked up before any scope is known. */
 export interface StoredApiKey {
   keyId: string;
+  name: string;
   secretHash: Uint8Array;
   scopes: KeyScope[];
   expiresAt: Date | null;
@@ -29,7 +30,7 @@ export async function readApiKey(
         AND (expires_at IS NULL OR expires_at > ${now})
         AND (last_used_at IS NULL OR last_used_at < ${now}::timestamptz - interval '5 minutes')
     )
-    SELECT k.key_id AS "keyId", k.secret_hash AS "secretHash", k.scopes, k.expires_at AS "expiresAt",
+    SELECT k.key_id AS "keyId", k.name, k.secret_hash AS "secretHash", k.scopes, k.expires_at AS "expiresAt",
       k.revoked_at AS "revokedAt", o.org_id AS "orgId", o.uuid::text AS "orgUuid", o.name AS "orgName", o.plan,
       o.analytics_tz AS timezone
     FROM api_keys k JOIN organisations o ON o.org_id = k.org_id

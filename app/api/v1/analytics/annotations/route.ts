@@ -1,0 +1,15 @@
+import { createAnnotation } from '@/lib/commands/annotations';
+import { listAnnotations, parseAnnotationList, parseNewAnnotation } from '@/lib/http/annotations';
+import { endpoint, secured } from '@/lib/http/route';
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
+  GET: secured({ may: 'read', parse: parseAnnotationList, run: listAnnotations }),
+  POST: secured({
+    may: 'write',
+    parse: parseNewAnnotation,
+    run: async ({ body, key }, context) => ({
+      data: (await createAnnotation(body, key, context)).annotation,
+      status: 201,
+    }),
+  }),
+});

@@ -1,0 +1,76 @@
+import type { Caller } from '@/lib/auth/policy';
+import { entityTag, type Tag } from '@/lib/cache/tags';
+import type { Annotation } from '@/lib/contract/analytics';
+import type { AnnotationChange, AnnotationCreate } from '@/lib/contract/annotations';
+import { toAnnotation } from '@/lib/data/annotation-rows';
+import { deleteAnnotation, holdEntity, insertAnnotation, updateAnnotation } from '@/lib/data/annotations';
+import type { Database } from '@/lib/data/client';
+import type { Scope } from '@/lib/data/scope';
+import { notFound } from '@/lib/errors';
+import { onceForKey } from './idempotent';
+
+export interface AnnotationContext {
+  db: Database;
+  scope: Scope;
+  now: Date;
+}
+
+/** An annotation after a write, and the cache tags that the write dirtied. */
+export interface AnnotationWritten {
+  annotation: Annotation;
+  tags: Tag[];
+}
+
+/**
+ * Notes something about an entity, signed by the caller. With a key, sending the same again gives the first result
+ * and writes nothing. Throws not_found for an unknown entity, and idempotency_conflict.
+ */
+export async function createAnnotation(
+  request: AnnotationCreate,
+  idempotencyKey: string | null,
+  { db, scope, now, caller }: AnnotationContext & { caller: Pick<Caller, 'name' | 'author'> },
+): Promise<AnnotationWritten> {
+  const { scope: type, entity_id, annotation_at: atMs, title, body_md: bodyMd = null } = request;
+  const once = {
+    caller: caller.name,
+    operation: 'POST /api/v1/analytics/annotations',
+    key: idempotencyKey,
+    request: [type, entity_id, atMs, title, bodyMd],
+    now,
+  };
+  const annotation = await db.$transaction(
+    (tx) =>
+      onceForKey(tx, scope, once, async () => {
+        const entityId = await holdEntity(tx, scope, type, entity_id);
+        if (entityId === null) throw notFound(type);
+        const { author } = caller;
+        const row = { scope: type, entityId, atMs, title, bodyMd, author };
+        return toAnnotation(await insertAnnotation(tx, scope, row, now));
+      }),
+    // Requests with the same key wait for each other.
+    { maxWait: 10_000, timeout: 30_000 },
+  );
+  return { annotation, tags: [entityTag(scope, type, entity_id)] };
+}
+
+/** Changes the fields that are there; the author stays. Throws not_found. */
+export async function changeAnnotation(
+  id: string,
+  change: AnnotationChange,
+  { db, scope, now }: AnnotationContext,
+): Promise<AnnotationWritten> {
+  const { annotation_at: atMs, title, body_md: bodyMd } = change;
+  const row = await db.$transaction((tx) => updateAnnotation(tx, scope, id, { atMs, title, bodyMd }, now));
+  if (!row) throw notFound('annotation');
+  return { annotation: toAnnotation(row), tags: [entityTag(scope, row.scope, row.entity_id)] };
+}
+
+/** Throws not_found, also for one that is gone already. */
+export async function removeAnnotation(
+  id: string,
+  { db, scope }: AnnotationContext,
+): Promise<{ id: string; tags: Tag[] }> {
+  const gone = await deleteAnnotation(db, scope, id);
+  if (!gone) throw notFound('annotation');
+  return { id, tags: [entityTag(scope, gone.scope, gone.entity_id)] };
+}

@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import { IDEMPOTENCY_HOURS } from '@/lib/contract/annotations';
+import type { Transaction } from '@/lib/data/client';
+import { claimKey, keepAnswer } from '@/lib/data/idempotency';
+import type { Scope } from '@/lib/data/scope';
+import { ApiError } from '@/lib/errors';
+
+/** A request that its client may send again without meaning it twice. */
+export interface IdempotentRequest {
+  caller: string;
+  operation: string;
+  /** The client's; null: the request stands for itself. */
+  key: string | null;
+  /** What was asked for, as it was understood: a body that says the same is the same. */
+  request: unknown;
+  now: Date;
+}
+
+/** The last instant of which claims are forgotten. */
+export function forgottenBefore(now: Date): Date {
+  return new Date(now.getTime() - IDEMPOTENCY_HOURS * 3_600_000);
+}
+
+/**
+ * Does the work once per key, in the transaction that also keeps its answer: of requests with the same key, also
+ * at once, the first does it and all others give its answer. Work that fails leaves the key free. Throws
+ * idempotency_conflict when the key stands for another request. The answer must be plain JSON.
+ */
+export async function onceForKey<T>(
+  tx: Transaction,
+  scope: Scope,
+  { caller, operation, key, request, now }: IdempotentRequest,
+  work: () => Promise<T>,
+): Promise<T> {
+  if (key === null) return work();
+  const requestHash = new Uint8Array(createHash('sha256').update(JSON.stringify(request)).digest());
+  const claim = { caller, operation, key, requestHash, now, forgetBefore: forgottenBefore(now) };
+  const known = await claimKey(tx, scope, claim);
+  if (known) {
+    if (Buffer.compare(known.requestHash, requestHash) === 0) return known.answer as T;
+    throw new ApiError('idempotency_conflict', 'This Idempotency-Key was sent before with another request.');
+  }
+  const answer = await work();
+  await keepAnswer(tx, scope, claim, answer);
+  return answer;
+}

@@ -1,0 +1,70 @@
+import {
+  type AnnotationCreate,
+  type AnnotationListParameters,
+  annotationCreate,
+  annotationListParameters,
+  idempotencyKey,
+} from '@/lib/contract/annotations';
+import { toIssues } from '@/lib/contract/issues';
+import { readParameters } from '@/lib/contract/parameters';
+import { oldestDay, retentionExceeded } from '@/lib/contract/retention';
+import { readEntities } from '@/lib/data/analytics-entities';
+import { toAnnotations } from '@/lib/data/annotation-rows';
+import { readOwnAnnotations } from '@/lib/data/annotations';
+import { ApiError, type Issue, invalidParams } from '@/lib/errors';
+import { parseDay } from '@/lib/time/day';
+import { requireZone } from '@/lib/time/zone';
+import { requireBody } from './body';
+import { requireFound } from './requests';
+import type { DataAnswer } from './respond';
+import type { Call, Context } from './route';
+
+/** Reads the parameters of a list of annotations. Throws invalid_params with every issue. */
+export function parseAnnotationList({ query }: Pick<Call, 'query'>): AnnotationListParameters {
+  const { values, valid, issues } = readParameters(query, annotationListParameters);
+  const { from, to } = valid;
+  if (from !== undefined && to !== undefined && from > to) {
+    issues.push({ path: 'from', message: 'must not lie after to' });
+  }
+  if (!values || issues.length > 0) throw invalidParams(issues);
+  return values;
+}
+
+/** An entity's own annotations on the asked local days. Throws not_found and retention_exceeded. */
+export async function listAnnotations(
+  { scope: type, entity_id: uuid, from, to, hide_auto }: AnnotationListParameters,
+  { db, scope, now }: Context,
+): Promise<DataAnswer> {
+  const [entity] = await readEntities(db, scope, type, [uuid]);
+  const { id } = requireFound(entity ?? null, type);
+  const zone = requireZone(scope.timezone);
+  const oldest = oldestDay(scope.plan, zone.dayOf(now.getTime()));
+  const first = from === undefined ? oldest : parseDay(from);
+  const last = to === undefined ? null : parseDay(to);
+  if (oldest !== null && ((first ?? oldest) < oldest || (last ?? oldest) < oldest)) {
+    throw retentionExceeded(scope.plan, oldest);
+  }
+  const range = {
+    startMs: first === null ? null : zone.startOf(first),
+    endMs: last === null ? null : zone.startOf(last + 1),
+    withAuto: hide_auto !== '1',
+  };
+  return { data: toAnnotations(await readOwnAnnotations(db, scope, { type, id, uuid }, range)) };
+}
+
+/** Reads a new annotation and the header that lets it be sent again. Throws invalid_params with every issue. */
+export async function parseNewAnnotation(
+  call: Call,
+): Promise<{ body: AnnotationCreate; key: string | null }> {
+  const sent = call.request.headers.get('idempotency-key');
+  const key = idempotencyKey.nullable().safeParse(sent);
+  const issues: Issue[] = key.success
+    ? []
+    : toIssues(key.error).map(({ message }) => ({ path: 'Idempotency-Key', message }));
+  const body = await requireBody(call, annotationCreate).catch((error: unknown) => {
+    if (issues.length === 0 || !(error instanceof ApiError) || !error.issues) throw error;
+    throw invalidParams([...error.issues, ...issues]);
+  });
+  if (issues.length > 0) throw invalidParams(issues);
+  return { body, key: key.data ?? null };
+}
