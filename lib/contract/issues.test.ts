@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { closestName, toIssues, unknownName } from './issues';
+import { closestName, likelyName, toIssues, unknownName } from './issues';
 
 const KNOWN = ['entity', 'entity_id', 'entity_ids', 'metric', 'granularity', 'tz'];
 
@@ -16,14 +16,26 @@ describe('the closest known name', () => {
     expect(closestName(name, KNOWN)).toBe(closest);
   });
 
-  it('is none where nothing is near, and none among none', () => {
-    expect(closestName('completely_different', KNOWN)).toBeNull();
+  it.each([
+    ['ids', 'entity_ids'],
+    ['metric_name', 'metric'],
+  ])('to %s, which is spelt unlike any, is one that contains it or that it contains: %s', (name, closest) => {
+    expect(closestName(name, KNOWN)).toBe(closest);
+  });
+
+  it('is some known name however foreign the name is, and none only among none', () => {
+    expect(KNOWN).toContain(closestName('zzzzzzzzzzzzzzzz', KNOWN));
     expect(closestName('metric', [])).toBeNull();
+  });
+
+  it('is likely only where the spelling is near', () => {
+    expect(likelyName('metrc', KNOWN)).toBe('metric');
+    expect(likelyName('zzzzzzzzzzzzzzzz', KNOWN)).toBeNull();
   });
 
   it('stands in the sentence about an unknown name', () => {
     expect(unknownName('parameter', 'metrc', KNOWN)).toBe("unknown parameter; did you mean 'metric'?");
-    expect(unknownName('field', 'completely_different', KNOWN)).toBe('unknown field');
+    expect(unknownName('field', 'metrc', [])).toBe('unknown field');
   });
 });
 
