@@ -16,6 +16,7 @@ import type { Scope } from '@/lib/data/scope';
 import { creatorLabel, videoLabel } from '@/lib/metrics/label';
 import type { TrackUpdate } from './ingest-birth';
 import { attributesKey, planChanges, type Request } from './ingest-changes';
+import { appendEvents, replayEvents } from './ingest-events';
 import { append, isAppend, type NumberedChange, replay } from './ingest-track';
 
 /** Entities whose whole history is read at once for a replay; bounds memory, whatever a call touches. */
@@ -59,6 +60,8 @@ export async function applyChanges(
     if (isAppend(kind, first.entity, own)) updates.push(append(kind, first.entity, own));
     else late.push(own);
   }
+  const setsOf = (id: bigint) => sets.get(id) ?? new Map<number, AttributeSet>();
+  if (kind.kind === 'creator') await appendEvents(tx, scope, updates, setsOf);
   for (let i = 0; i < late.length; i += REPLAY_CHUNK) {
     updates.push(...(await replayAll(tx, scope, kind, late.slice(i, i + REPLAY_CHUNK), sets)));
   }
@@ -109,11 +112,15 @@ async function replayAll(
   const ids = late.flatMap(([first]) => (first ? [first.entity.id] : []));
   const histories = new Map<bigint, DerivedCapture[]>(ids.map((id) => [id, []]));
   for (const capture of await readAllCaptures(tx, scope, kind, ids)) histories.get(capture.id)?.push(capture);
-  return late.flatMap((own) => {
+  const setsOf = (id: bigint) => sets.get(id) ?? new Map<number, AttributeSet>();
+  const replayed = late.flatMap((own) => {
     const entity = own[0]?.entity;
     if (!entity) return [];
-    return [replay(kind, entity, histories.get(entity.id) ?? [], own, sets.get(entity.id) ?? new Map())];
+    const history = histories.get(entity.id) ?? [];
+    return [{ history, update: replay(kind, entity, history, own, setsOf(entity.id)) }];
   });
+  if (kind.kind === 'creator') await replayEvents(tx, scope, replayed, setsOf);
+  return replayed.map(({ update }) => update);
 }
 
 /** The number of an attribute set among its entity's, a new one when it was never seen. */

@@ -6,6 +6,7 @@ import { writeInOrganisation } from '@/lib/data/organisation-write';
 import type { Scope } from '@/lib/data/scope';
 import { requireZone } from '@/lib/time/zone';
 import { writeUpdates } from './ingest-apply';
+import { compareEvents, replaceEvents } from './ingest-events';
 import { mendBirths, type TrackUpdate } from './ingest-birth';
 import { replay } from './ingest-track';
 
@@ -80,6 +81,12 @@ async function replayEverything(
     for (const { upserts, deletes } of wrong)
       report.differences += Math.max(1, upserts.length + deletes.length);
     if (isRepair) await writeUpdates(tx, scope, kind, wrong);
+    if (kind.kind !== 'creator') continue;
+    const creators = updates.map((update) => ({ update, history: histories.get(update.entity.id) ?? [] }));
+    const events = await compareEvents(tx, scope, creators, (id) => sets.get(id) ?? new Map());
+    report.rowsCompared += events.compared;
+    report.differences += events.missing.length + events.superfluous.length;
+    if (isRepair) await replaceEvents(tx, scope, events);
   }
 }
 
