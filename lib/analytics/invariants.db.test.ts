@@ -105,7 +105,7 @@ function expectSame(
   else expect(difference(got, right), what).toBeNull();
 }
 
-describe('the product equals the reference', () => {
+describe('the product equals the reference', { timeout: 400_000 }, () => {
   it('in any answer about any world, through every layer', async () => {
     const queries = fc.array(queryArbitrary, { minLength: 24, maxLength: 24 });
     await fc.assert(
@@ -129,7 +129,7 @@ describe('the product equals the reference', () => {
         const tenant = await store(world);
         await expectAnswers(world, tenant, queries);
       }),
-      runs(30),
+      runs(20),
     );
   });
 
@@ -143,7 +143,7 @@ describe('the product equals the reference', () => {
           await expectAnswers(afterStep(world, i), tenant, queries);
         }
       }),
-      runs(40),
+      runs(30),
     );
   });
 
@@ -180,7 +180,7 @@ async function expectAnswers(
   }
 }
 
-describe('the product keeps the invariants', () => {
+describe('the product keeps the invariants', { timeout: 400_000 }, () => {
   it('1: daily, weekly, monthly, yearly, custom and running sums of new agree', () =>
     hold(sumsAgreeOverGranularities, 40));
 

@@ -249,7 +249,7 @@ async function expectFigures(entity: Params['entity'], id: string, number: numbe
   }
 }
 
-describe('real captures', () => {
+describe('real captures', { timeout: 400_000 }, () => {
   it('all arrive: as many as the files hold, of 44 creators and their videos', () => {
     expect(creators).toHaveLength(44);
     const held = [...creators, ...videos].reduce((count, one) => count + one.readings.length, 0);

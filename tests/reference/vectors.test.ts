@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readVectorRecords, readVectors } from '../vectors/vectors';
+import { readVectorRecords, readVectors, titled } from '../vectors/vectors';
 import { type Answer, answer, type Series } from './answer';
 import { toEntities } from './records';
 
@@ -13,25 +13,18 @@ describe('the reference answers every given query', () => {
     expect(vectors.cases).toHaveLength(80);
   });
 
-  it.each(vectors.cases.map((one, index) => ({ ...one, index })))(
-    'query $index: $query.entity $query.metric by $query.granularity',
-    ({ query, expected }) => {
-      const got = answer(world, query, { entities });
-      expectSeries(got.series, expected.series);
-      expectSeries(got.compare_series, expected.compare_series);
-      expectSeries(got.breakdown_series, expected.breakdown_series);
-      expect(got.mode).toBe(expected.mode);
-      expect(got.first_data_date).toBe(expected.first_data_date);
-      expect(partial(got)).toEqual(expected.partial_bucket);
-      // The file writes microseconds; instants are cut to milliseconds.
-      const baselines = expected.baselines.map(([id, at, reason]) => [
-        id,
-        new Date(at).toISOString(),
-        reason,
-      ]);
-      expect(got.baselines.map((one) => [one.entity_id, one.snapshot_at, one.reason])).toEqual(baselines);
-    },
-  );
+  it.each(titled(vectors.cases))('%s', (_title, { query, expected }) => {
+    const got = answer(world, query, { entities });
+    expectSeries(got.series, expected.series);
+    expectSeries(got.compare_series, expected.compare_series);
+    expectSeries(got.breakdown_series, expected.breakdown_series);
+    expect(got.mode).toBe(expected.mode);
+    expect(got.first_data_date).toBe(expected.first_data_date);
+    expect(partial(got)).toEqual(expected.partial_bucket);
+    // The file writes microseconds; instants are cut to milliseconds.
+    const baselines = expected.baselines.map(([id, at, reason]) => [id, new Date(at).toISOString(), reason]);
+    expect(got.baselines.map((one) => [one.entity_id, one.snapshot_at, one.reason])).toEqual(baselines);
+  });
 });
 
 function partial(got: Answer): [string, string] | null {

@@ -3,7 +3,7 @@ import { EXAMPLES } from '../worlds/worked-example';
 import { answer } from './answer';
 
 describe('the reference gives the worked example to the digit', () => {
-  it.each(EXAMPLES)('$title', (example) => {
+  it.each(EXAMPLES.map((example) => [example.title, example] as const))('%s', (_title, example) => {
     for (const { params, values, first_data_date, baselines } of example.asked) {
       const got = answer(example, params);
       expect(got.series.map((one) => one.points.map(({ value }) => value))).toEqual([values]);

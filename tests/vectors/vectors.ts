@@ -42,3 +42,11 @@ export function readVectorRecords(): IngestRecord[] {
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as IngestRecord);
 }
+
+/** The cases with a name each, for a test of each. */
+export function titled(cases: readonly Case[]): [title: string, one: Case][] {
+  return cases.map((one, i) => {
+    const { entity, metric, granularity } = one.query;
+    return [`query ${i + 1}: ${metric} of a ${entity} by ${granularity}`, one];
+  });
+}

@@ -315,6 +315,12 @@ function read(before: number, { how, by }: Reading): { shown: number | null; tru
   }
 }
 
+/** One of three restarts begins at a zero that is to be believed. */
+function readingOf(draw: CaptureDraw, counter: number, marked: boolean): Reading {
+  if (marked && draw.wrong % 3 === 0) return { how: 'zero', by: 1 };
+  return draw.readings[counter] ?? { how: 'unknown', by: 1 };
+}
+
 type Standing<R> = { record: R; draw: CaptureDraw };
 
 type VideoId = { platform_id: string; platform?: string };
@@ -348,7 +354,7 @@ function videoCaptures(
       });
     }
     COUNTERS.forEach((counter, i) => {
-      const { shown, truth } = read(truths[i] ?? 0, draw.readings[i] ?? { how: 'unknown', by: 1 });
+      const { shown, truth } = read(truths[i] ?? 0, readingOf(draw, i, record.baseline === true));
       truths[i] = truth;
       record[counter] = draw.blind === null ? shown : draw.blind === 'zero' ? 0 : null;
     });
@@ -365,7 +371,7 @@ function creatorCaptures(
   return schedule(creator.captures, window).map(({ at, draw, twin }, index) => {
     const marked = draw.marked && !twin;
     if (marked) truth = Math.floor(truth / 2);
-    const next = read(truth, draw.readings[0] ?? { how: 'unknown', by: 1 });
+    const next = read(truth, readingOf(draw, 0, marked));
     truth = next.truth;
     // Followers really fall, and stay there.
     if (draw.readings[0]?.how === 'dip') truth = next.shown ?? truth;

@@ -50,6 +50,10 @@ const FEATURES: { [name: string]: (world: GeneratedWorld) => boolean } = {
     videosOf(world).some(({ captures }) =>
       captures.slice(1).some(({ marked, values }) => marked && values.views === null),
     ),
+  'a reset of views to zero': (world) =>
+    world.standing.some((one) => one.kind === 'video' && one.baseline === true && one.views === 0),
+  'a reset of followers to zero': (world) =>
+    world.standing.some((one) => one.kind === 'creator' && one.baseline === true && one.followers === 0),
   'a reset of followers': (world) =>
     world.standing.some((one) => one.kind === 'creator' && one.baseline === true),
   'followers of zero': (world) => world.standing.some((one) => one.kind === 'creator' && one.followers === 0),
