@@ -1,10 +1,10 @@
-import { DEFAULT_RANGE_DAYS } from '@/lib/contract/analytics';
 import { oldestDay, RETENTION_DAYS, retentionExceeded } from '@/lib/contract/retention';
 import type { Scope } from '@/lib/data/scope';
 import { columnsOf, isLevelBased, measureOf, metricOf } from '@/lib/metrics/catalogue';
-import { type Day, FIRST_DAY } from '@/lib/time/day';
+import type { Day } from '@/lib/time/day';
 import { type Bucket, bucketsOf, type DayRange, daysIn, shiftDays, wholeBucket } from '@/lib/time/grain';
 import { isSameZone, requireZone } from '@/lib/time/zone';
+import { firstDayOf } from './range';
 import type { AnalyticsQuery, Plan, PointPlan, Source } from './types';
 
 /**
@@ -41,8 +41,7 @@ function rangeOf(query: AnalyticsQuery, scope: Scope, oldest: Day | null): DayRa
   if (oldest !== null && (to < oldest || (from !== null && from < oldest))) {
     throw retentionExceeded(scope.plan, oldest);
   }
-  const first = from ?? Math.max(to - (DEFAULT_RANGE_DAYS - 1), oldest ?? FIRST_DAY, FIRST_DAY);
-  return { first, last: to };
+  return { first: firstDayOf(query, oldest), last: to };
 }
 
 function pointOf(query: AnalyticsQuery, bucket: Bucket, range: DayRange): PointPlan {

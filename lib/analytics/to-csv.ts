@@ -1,6 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import type { AnalyticsData, Series } from '@/lib/contract/analytics';
 import { formatDay } from '@/lib/time/day';
+import { firstDayOf } from './range';
 import type { AnalyticsQuery } from './types';
 
 /**
@@ -28,7 +29,11 @@ export function toCsv(data: AnalyticsData): string {
     ...rowsOf('compare', data.compare_series, null),
     ...rowsOf('breakdown', data.breakdown_series, partialStart),
   ];
-  return stringify([[...CSV_COLUMNS], ...rows], { record_delimiter: '\r\n' });
+  return stringify([[...CSV_COLUMNS], ...rows], {
+    record_delimiter: '\r\n',
+    // Setting a delimiter switches off the quoting of labels that hold a line break.
+    quote_record_delimiter: true,
+  });
 }
 
 function rowsOf(
@@ -71,7 +76,9 @@ export function csvFileName(query: AnalyticsQuery, data: AnalyticsData): string 
     .replace(/^-+|-+$/g, '')
     .slice(0, 40)
     .toLowerCase();
-  const range = [data.series[0]?.points[0]?.bucket_start, formatDay(query.to)].join('_to_');
+  const { tier_retention_days: retentionDays } = data;
+  const firstDay = firstDayOf(query, retentionDays === null ? null : query.today - retentionDays);
+  const range = `${formatDay(firstDay)}_to_${formatDay(query.to)}`;
   return [query.entity, slug, query.metric, query.mode, query.grain.granularity, range]
     .filter((part) => part !== '' && part !== undefined)
     .join('_')

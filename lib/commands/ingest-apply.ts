@@ -140,7 +140,8 @@ function numberSet(
   return attributesId;
 }
 
-function labelOf(kind: CaptureKind, attributes: AttributeSet, platformId: string): string {
+/** What an entity is called, by its current attributes. */
+export function labelOf(kind: CaptureKind, attributes: AttributeSet, platformId: string): string {
   const text = (name: string) => {
     const value = attributeOf(kind, attributes, name);
     return typeof value === 'string' ? value : null;

@@ -1,7 +1,7 @@
 import type { IngestRecord, RejectedLine } from '@/lib/contract/ingest';
-import { creatorRecord, MAX_FUTURE_MS, videoRecord, voidRecord } from '@/lib/contract/ingest';
+import { anyRecord, creatorRecord, MAX_FUTURE_MS, videoRecord, voidRecord } from '@/lib/contract/ingest';
 import { toIssues } from '@/lib/contract/issues';
-import type { Issue } from '@/lib/errors';
+import { type ApiError, type Issue, invalidParams } from '@/lib/errors';
 import { parseInstant } from '@/lib/time/instant';
 
 /** One record as it was sent, and where; `error` stands for a line that is no JSON. */
@@ -12,14 +12,17 @@ export interface ValidLine {
   record: IngestRecord;
 }
 
+/** What of a call can be taken in, and what cannot. */
+export interface ValidatedLines {
+  valid: ValidLine[];
+  rejected: RejectedLine[];
+}
+
 /**
  * Takes lines as sent and the clock; gives the valid records, and for every other line all of its problems.
- * Never repairs a record.
+ * Never repairs a record. Throws `invalid_params` with every rejected line when there is no valid one.
  */
-export function validateLines(
-  lines: readonly IngestLine[],
-  now: Date,
-): { valid: ValidLine[]; rejected: RejectedLine[] } {
+export function validateLines(lines: readonly IngestLine[], now: Date): ValidatedLines {
   const valid: ValidLine[] = [];
   const rejected: RejectedLine[] = [];
   const latestMs = now.getTime() + MAX_FUTURE_MS;
@@ -28,7 +31,19 @@ export function validateLines(
     if (Array.isArray(result)) rejected.push({ line: line.line, issues: result });
     else valid.push({ line: line.line, record: result });
   }
+  if (valid.length === 0) throw noneValid(rejected);
   return { valid, rejected };
+}
+
+function noneValid(rejected: readonly RejectedLine[]): ApiError {
+  const issues = rejected.flatMap(({ line, issues }) =>
+    issues.map(({ path, message }) => ({
+      path: path ? `records.${line}.${path}` : `records.${line}`,
+      message,
+    })),
+  );
+  const nothing = [{ path: 'records', message: 'must hold at least one record' }];
+  return invalidParams(issues.length > 0 ? issues : nothing, { rejected });
 }
 
 function validate(value: unknown, latestMs: number): IngestRecord | Issue[] {
@@ -36,15 +51,19 @@ function validate(value: unknown, latestMs: number): IngestRecord | Issue[] {
     return [{ path: '', message: 'must be a JSON object' }];
   }
   const sent = value as Record<string, unknown>;
-  if (sent.kind !== 'creator' && sent.kind !== 'video') {
-    return [{ path: 'kind', message: 'must be "creator" or "video"' }];
-  }
-  const schema = sent.void === true ? voidRecord : sent.kind === 'creator' ? creatorRecord : videoRecord;
+  const schema = schemaOf(sent);
   const result = schema.safeParse(value);
   const issues = result.success ? [] : toIssues(result.error, Object.keys(schema.shape));
   const capturedAtMs = typeof sent.captured_at === 'string' ? parseInstant(sent.captured_at) : null;
   if (capturedAtMs !== null && capturedAtMs > latestMs) {
     issues.push({ path: 'captured_at', message: 'must not lie more than 5 minutes in the future' });
   }
-  return result.success && issues.length === 0 ? result.data : issues;
+  return result.success && issues.length === 0 ? (result.data as IngestRecord) : issues;
+}
+
+/** Without a kind only what all records share can be checked, and is. */
+function schemaOf({ kind, void: isVoid }: Record<string, unknown>) {
+  if (kind !== 'creator' && kind !== 'video') return anyRecord;
+  if (isVoid === true) return voidRecord;
+  return kind === 'creator' ? creatorRecord : videoRecord;
 }

@@ -6,12 +6,11 @@ import { insertCreators, insertVideos } from '@/lib/data/captures-write';
 import type { Database, Transaction } from '@/lib/data/client';
 import { writeInOrganisation } from '@/lib/data/organisation-write';
 import type { Scope } from '@/lib/data/scope';
-import { invalidParams } from '@/lib/errors';
 import { requireZone } from '@/lib/time/zone';
 import { applyChanges } from './ingest-apply';
 import { identityKey, type Request } from './ingest-changes';
 import { refreshDays } from './ingest-days';
-import { type IngestLine, type ValidLine, validateLines } from './ingest-validate';
+import { type IngestLine, type ValidatedLines, type ValidLine, validateLines } from './ingest-validate';
 
 export type { IngestLine } from './ingest-validate';
 
@@ -30,23 +29,15 @@ export async function ingestSnapshots(
   lines: readonly IngestLine[],
   context: IngestContext,
 ): Promise<IngestData> {
-  const { valid, rejected } = validateLines(lines, context.now);
-  if (valid.length === 0) {
-    const issues = rejected.flatMap(({ line, issues }) =>
-      issues.map(({ path, message }) => ({
-        path: path ? `records.${line}.${path}` : `records.${line}`,
-        message,
-      })),
-    );
-    throw invalidParams(
-      issues.length > 0 ? issues : [{ path: 'records', message: 'must hold at least one record' }],
-      {
-        rejected,
-      },
-    );
-  }
-  const { scope } = context;
-  const counts = await writeInOrganisation(context.db, scope, async ({ tx, timezone }) => {
+  return ingestValid(validateLines(lines, context.now), context);
+}
+
+/** The same for lines that were validated before, while the request was still being refused or accepted. */
+export async function ingestValid(
+  { valid, rejected }: ValidatedLines,
+  { db, scope }: IngestContext,
+): Promise<IngestData> {
+  const counts = await writeInOrganisation(db, scope, async ({ tx, timezone }) => {
     const creators = await identifyCreators(tx, scope, valid);
     const creatorChanges = await applyChanges(tx, scope, CREATOR_CAPTURES, creatorRequests(valid, creators));
     const videos = await identifyVideos(tx, scope, valid, creators);

@@ -5,9 +5,9 @@ import { compareDays, expectDays, replaceDays } from '@/lib/data/entity-days-exp
 import { writeInOrganisation } from '@/lib/data/organisation-write';
 import type { Scope } from '@/lib/data/scope';
 import { requireZone } from '@/lib/time/zone';
-import { writeUpdates } from './ingest-apply';
-import { compareEvents, replaceEvents } from './ingest-events';
+import { labelOf, writeUpdates } from './ingest-apply';
 import { mendBirths, type TrackUpdate } from './ingest-birth';
+import { compareEvents, replaceEvents } from './ingest-events';
 import { replay } from './ingest-track';
 
 /** Rows held against what the captures alone say, and how many were missing, superfluous or wrong. */
@@ -76,7 +76,7 @@ async function replayEverything(
       );
       return kind.hasBirth ? mendBirths(kind, update, birthsOf.get(entity.id) ?? []) : update;
     });
-    const wrong = updates.filter(isChange);
+    const wrong = updates.filter((update) => isChange(kind, update));
     report.rowsCompared += captures.length + entities.length;
     for (const { upserts, deletes } of wrong)
       report.differences += Math.max(1, upserts.length + deletes.length);
@@ -90,9 +90,11 @@ async function replayEverything(
   }
 }
 
-function isChange({ entity, attributes, state, upserts, deletes }: TrackUpdate): boolean {
+function isChange(kind: CaptureKind, update: TrackUpdate): boolean {
+  const { entity, attributes, state, upserts, deletes } = update;
   return (
     upserts.length + deletes.length > 0 ||
+    labelOf(kind, attributes, entity.platformId) !== entity.label ||
     JSON.stringify([attributes, state]) !== JSON.stringify([entity.attributes, entity.state])
   );
 }

@@ -77,23 +77,27 @@ export const point = z.strictObject({
 });
 
 export const series = z.strictObject({
-  entity_ref: z.strictObject({
-    type: choice(ENTITY_TYPES),
-    id: z.string().describe(`uuid, or ${OTHER_ID} for the rest of a breakdown`),
-    label: z.string().min(1).describe('Current label'),
-  }),
-  metric: choice(METRIC_IDS),
-  unit: choice(['count', 'percent', 'per_week']),
-  mode: choice(MODES),
-  granularity: choice(GRANULARITIES),
-  timezone: z.string(),
+  entity_ref: z
+    .strictObject({
+      type: choice(ENTITY_TYPES).describe('What it is'),
+      id: z.string().describe(`uuid, or ${OTHER_ID} for the rest of a breakdown`),
+      label: z.string().min(1).describe('Current label'),
+    })
+    .describe('Whose series it is'),
+  metric: choice(METRIC_IDS).describe('As asked; with formula the variant’s id'),
+  unit: choice(['count', 'percent', 'per_week']).describe('Of every value'),
+  mode: choice(MODES).describe('As asked, or the metric’s default'),
+  granularity: choice(GRANULARITIES).describe('As asked'),
+  timezone: z.string().describe('Whose local days count; as sent, else the organisation’s'),
   points: z.array(point).describe('One per bucket of the range, also empty ones'),
 });
 
 export const baseline = z.strictObject({
   entity_id: uuid.describe('The video, or for followers the creator'),
   snapshot_at: instantOut,
-  reason: choice(['tracking_started', 'tracking_reset']),
+  reason: choice(['tracking_started', 'tracking_reset']).describe(
+    'A first capture, or a later one marked baseline',
+  ),
 });
 
 export const ANNOTATION_KINDS = [
@@ -106,15 +110,15 @@ export const ANNOTATION_KINDS = [
 
 export const annotation = z.strictObject({
   id: z.string().describe('uuid, or auto:<kind>:<entity id>:<instant> for an auto annotation'),
-  source: choice(['user', 'auto']),
-  kind: choice(ANNOTATION_KINDS),
-  scope: choice(ENTITY_TYPES),
-  entity_id: uuid,
+  source: choice(['user', 'auto']).describe('auto ones cannot be changed'),
+  kind: choice(ANNOTATION_KINDS).describe('What it tells'),
+  scope: choice(ENTITY_TYPES).describe('What it was written on'),
+  entity_id: uuid.describe('What it was written on'),
   at: instantOut,
-  title: z.string(),
-  body_md: z.string().nullable(),
-  author_id: uuid.nullable(),
-  author_name: z.string().nullable(),
+  title: z.string().describe('At most 200 characters'),
+  body_md: z.string().nullable().describe('Markdown, at most 8,000 characters'),
+  author_id: uuid.nullable().describe('Who wrote it; null for auto ones and API keys'),
+  author_name: z.string().nullable().describe('Who wrote it'),
   entity_label: z.string().optional().describe('Only when the annotation came down from a parent entity'),
 });
 
@@ -125,11 +129,15 @@ export const analyticsData = z.strictObject({
   baselines: z
     .array(baseline)
     .describe('Captures in range that carry a level and no increment; the newest 500'),
-  baselines_truncated: z.literal(true).optional(),
+  baselines_truncated: z.literal(true).optional().describe('There are more baselines'),
   annotations: z.array(annotation).describe('In range, in time order; the newest 500'),
-  annotations_truncated: z.literal(true).optional(),
+  annotations_truncated: z.literal(true).optional().describe('There are more annotations'),
   partial_bucket: z
-    .strictObject({ bucket_start: calendarDate, bucket_end: calendarDate, as_of: instantOut })
+    .strictObject({
+      bucket_start: calendarDate.describe('Its calendar start'),
+      bucket_end: calendarDate.describe('Its calendar end, which may lie after today'),
+      as_of: instantOut.describe('When the answer was computed'),
+    })
     .nullable()
     .describe('The last bucket, when the range ends today'),
   first_data_date: calendarDate.nullable().describe('First day with a capture that is no baseline entry'),
@@ -145,10 +153,12 @@ export type Annotation = z.output<typeof annotation>;
 export const CACHE_TTL_SECONDS = 300;
 
 export const analyticsAnswer = z.strictObject({
-  data: analyticsData,
-  error: z.null(),
-  meta: z.strictObject({
-    cache_ttl_seconds: z.literal(CACHE_TTL_SECONDS),
-    cached: z.boolean().describe('True when the data came from a warm cache entry'),
-  }),
+  data: analyticsData.describe('The series, and what stands beside them'),
+  error: z.null().describe('Null on success'),
+  meta: z
+    .strictObject({
+      cache_ttl_seconds: z.literal(CACHE_TTL_SECONDS).describe('How long an answer may be kept here'),
+      cached: z.boolean().describe('True when the data came from a warm cache entry'),
+    })
+    .describe('How it was come by'),
 });

@@ -59,14 +59,21 @@ export const instantOut = z.iso.datetime({ precision: 3 }).describe('UTC with mi
 
 /** What every failure answers. */
 export const failure = z.strictObject({
-  data: z.null(),
+  data: z.null().describe('Null on failure'),
   error: z.string().describe('One plain sentence'),
-  meta: z.looseObject({
-    code: z.string().describe('A code of the closed list'),
-    request_id: z.string(),
-    issues: z
-      .array(z.strictObject({ path: z.string(), message: z.string() }))
-      .optional()
-      .describe('Every problem of the request; present for invalid_params'),
-  }),
+  meta: z
+    .looseObject({
+      code: z.string().describe('A code of the closed list'),
+      request_id: z.string().describe('As in X-Request-Id'),
+      issues: z
+        .array(
+          z.strictObject({
+            path: z.string().describe('The parameter or body field'),
+            message: z.string().describe('What is wrong with it'),
+          }),
+        )
+        .optional()
+        .describe('Every problem of the request; present for invalid_params'),
+    })
+    .describe('What went wrong'),
 });

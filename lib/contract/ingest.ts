@@ -16,55 +16,61 @@ const text = (max: number) => storableText(max).nullish();
 
 const countError = `must be a whole number from 0 to ${MAX_COUNT}, or null for "not known"`;
 const count = z
-  .int({ error: countError })
-  .min(0, { error: countError })
-  .max(MAX_COUNT, { error: countError })
+  .number({ error: countError })
+  .refine((value) => Number.isSafeInteger(value) && value >= 0, { error: countError })
+  .meta({ override: { type: 'integer', minimum: 0, maximum: MAX_COUNT } })
   .nullish()
   .describe('A counter; missing or null means "not known", never 0');
 
 const flag = z.boolean({ error: 'must be true or false' }).default(false);
 
 const common = {
-  platform: identifier.default('tiktok'),
+  platform: identifier.default('tiktok').describe('Part of the identity'),
   platform_id: identifier.describe('The platform’s own id, as text'),
   captured_at: instantMs.describe('When it was read; at most 5 minutes ahead'),
 };
 
+/** What every record says, whatever its kind; other fields are not looked at. */
+export const anyRecord = z.object({
+  kind: z.enum(['creator', 'video'], { error: 'must be "creator" or "video"' }),
+  ...common,
+});
+
 /** A capture of a creator. */
 export const creatorRecord = z.strictObject({
-  kind: z.literal('creator'),
+  kind: z.literal('creator').describe('What was captured'),
   ...common,
-  handle: text(200),
-  display_name: text(500),
-  bio: text(10_000),
-  avatar_url: text(4_000),
-  verified: z.boolean().nullish(),
+  handle: text(200).describe('Missing or null: not known'),
+  display_name: text(500).describe('Missing or null: not known'),
+  bio: text(10_000).describe('Missing or null: not known'),
+  avatar_url: text(4_000).describe('Missing or null: not known'),
+  verified: z.boolean().nullish().describe('Missing or null: not known'),
   followers: count,
   baseline: flag.describe('Tracking restarts with this capture'),
-  void: z.literal(false).optional(),
+  void: z.literal(false).optional().describe('Not taken back'),
 });
 
 /** A capture of a video. */
 export const videoRecord = z.strictObject({
-  kind: z.literal('video'),
+  kind: z.literal('video').describe('What was captured'),
   ...common,
-  creator_platform_id: identifier,
-  caption: text(10_000),
-  posted_at: instantMs.nullish(),
+  creator_platform_id: identifier.describe('Its creator, made if unknown'),
+  caption: text(10_000).describe('Missing or null: not known'),
+  posted_at: instantMs.nullish().describe('Missing or null: not known'),
   views: count,
   likes: count,
   comments: count,
   shares: count,
   saves: count,
   baseline: flag.describe('Tracking restarts with this capture'),
-  void: z.literal(false).optional(),
+  void: z.literal(false).optional().describe('Not taken back'),
 });
 
 /** Takes a capture back. */
 export const voidRecord = z.strictObject({
-  kind: z.enum(['creator', 'video']),
+  kind: z.enum(['creator', 'video']).describe('What was captured'),
   ...common,
-  void: z.literal(true),
+  void: z.literal(true).describe('Takes the capture of this instant back'),
 });
 
 export type CreatorRecord = z.output<typeof creatorRecord>;
@@ -74,13 +80,20 @@ export type IngestRecord = CreatorRecord | VideoRecord | VoidRecord;
 
 export const rejectedLine = z.strictObject({
   line: z.int().positive().describe('Counts from 1, blank lines included'),
-  issues: z.array(z.strictObject({ path: z.string(), message: z.string() })),
+  issues: z
+    .array(
+      z.strictObject({
+        path: z.string().describe('Field of the record; empty: the record itself'),
+        message: z.string().describe('What is wrong with it'),
+      }),
+    )
+    .describe('Every problem of the record'),
 });
 
 export const ingestData = z.strictObject({
-  accepted: z.int().min(0),
+  accepted: z.int().min(0).describe('Records that changed something'),
   unchanged: z.int().min(0).describe('Records that were already stored just so'),
-  rejected: z.array(rejectedLine),
+  rejected: z.array(rejectedLine).describe('Records that were not taken, in order'),
 });
 
 export type RejectedLine = z.output<typeof rejectedLine>;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { closestName, likelyName, toIssues, unknownName } from './issues';
+import { closestName, toIssues, unknownName } from './issues';
 
 const KNOWN = ['entity', 'entity_id', 'entity_ids', 'metric', 'granularity', 'tz'];
 
@@ -23,18 +23,14 @@ describe('the closest known name', () => {
     expect(closestName(name, KNOWN)).toBe(closest);
   });
 
-  it('is some known name however foreign the name is, and none only among none', () => {
-    expect(KNOWN).toContain(closestName('zzzzzzzzzzzzzzzz', KNOWN));
+  it('is none where nothing is near, and none among none', () => {
+    expect(closestName('zzzzzzzzzzzzzzzz', KNOWN)).toBeNull();
     expect(closestName('metric', [])).toBeNull();
-  });
-
-  it('is likely only where the spelling is near', () => {
-    expect(likelyName('metrc', KNOWN)).toBe('metric');
-    expect(likelyName('zzzzzzzzzzzzzzzz', KNOWN)).toBeNull();
   });
 
   it('stands in the sentence about an unknown name', () => {
     expect(unknownName('parameter', 'metrc', KNOWN)).toBe("unknown parameter; did you mean 'metric'?");
+    expect(unknownName('field', 'zzzz', ['name', 'tz_id'])).toBe('unknown field; known are name, tz_id');
     expect(unknownName('field', 'metrc', [])).toBe('unknown field');
   });
 });

@@ -2,16 +2,23 @@ import { closest, distance } from 'fastest-levenshtein';
 import type * as z from 'zod';
 import type { Issue } from '@/lib/errors';
 
-/** The known name that a misspelt one most likely meant, null when none is near. */
+/** The known name that a misspelt or foreign one most likely means, null when none is near. */
 export function closestName(name: string, known: readonly string[]): string | null {
-  const best = known.length > 0 ? closest(name, known) : undefined;
-  return best !== undefined && distance(name, best) <= Math.max(2, Math.ceil(best.length / 3)) ? best : null;
+  if (known.length === 0) return null;
+  const spelt = name.toLowerCase();
+  const nearest = closest(spelt, known);
+  const edits = distance(spelt, nearest);
+  // As many edits as letters is another word altogether.
+  if (edits < spelt.length && edits <= Math.max(2, Math.ceil(nearest.length / 3))) return nearest;
+  const related = known.filter((other) => other.includes(spelt) || spelt.includes(other));
+  return related.length > 0 ? closest(spelt, related) : null;
 }
 
-/** "unknown field, did you mean …?" */
+/** "unknown field; did you mean '…'?", and where none is near, which ones are known. */
 export function unknownName(what: 'field' | 'parameter', name: string, known: readonly string[]): string {
   const nearest = closestName(name, known);
-  return nearest ? `unknown ${what}; did you mean '${nearest}'?` : `unknown ${what}`;
+  if (nearest !== null) return `unknown ${what}; did you mean '${nearest}'?`;
+  return known.length > 0 ? `unknown ${what}; known are ${known.join(', ')}` : `unknown ${what}`;
 }
 
 /**

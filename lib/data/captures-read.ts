@@ -13,6 +13,7 @@ export interface Identity {
 /** An entity with what its captures so far have left behind. */
 export interface TrackedEntity extends Identity {
   id: bigint;
+  label: string;
   /** The current attributes, in the kind's order. */
   attributes: AttributeSet;
   state: TrackState;
@@ -170,6 +171,7 @@ interface TrackedRow {
   id: bigint;
   platform: string;
   platform_id: string;
+  label: string;
   attributes: AttributeSet;
   levels: (number | null)[];
   restart_pending: number;
@@ -181,7 +183,7 @@ interface TrackedRow {
 
 function trackedColumns(kind: CaptureKind): Prisma.Sql {
   return Prisma.sql`
-    e.${raw(kind.id)} AS id, e.platform, e.platform_id,
+    e.${raw(kind.id)} AS id, e.platform, e.platform_id, e.label,
     ${jsonOf(attributeColumns(kind, 'e'))} AS attributes, ${jsonOf(counterColumns(kind, 'e'))} AS levels,
     e.restart_pending, e.has_restarted, ${raw(toMs('e.first_captured_at'))} AS first_captured_at,
     ${raw(toMs('e.last_captured_at'))} AS last_captured_at, ${raw(toMs('e.first_data_at'))} AS first_data_at`;
@@ -192,6 +194,7 @@ function toTracked(row: TrackedRow): TrackedEntity {
     id: row.id,
     platform: row.platform,
     platformId: row.platform_id,
+    label: row.label,
     attributes: row.attributes,
     state: {
       levels: row.levels,

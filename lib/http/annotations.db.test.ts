@@ -191,7 +191,7 @@ describe('writing an annotation', () => {
       annotation_at: expect.stringContaining('must be an ISO 8601 instant'),
       title: 'is required',
       titel: "unknown field; did you mean 'title'?",
-      author_name: 'unknown field',
+      author_name: expect.stringMatching(/^unknown field/),
       body_md: expect.stringContaining('expected string'),
       'Idempotency-Key': 'must be 1 to 255 visible characters of ASCII',
     });
@@ -229,8 +229,8 @@ describe('changing an annotation', () => {
       titel: "unknown field; did you mean 'title'?",
     });
     expect(await sent({ title: 'A', scope: 'creator', entity_id: creator })).toEqual({
-      scope: 'unknown field',
-      entity_id: 'unknown field',
+      scope: expect.stringMatching(/^unknown field/),
+      entity_id: expect.stringMatching(/^unknown field/),
     });
     expect(await sent([])).toEqual({ body: 'must be a JSON object' });
   });

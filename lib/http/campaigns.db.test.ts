@@ -145,7 +145,10 @@ describe('a campaign', () => {
     const { id } = await create({ starts_on: '2026-03-10' });
     const path = `/campaigns/${id}`;
     expect(await issues(path, patch({}))).toEqual({ body: 'must hold at least one field' });
-    expect(await issues(path, patch({ id }))).toHaveProperty('id', 'unknown field');
+    expect(await issues(path, patch({ id }))).toHaveProperty(
+      'id',
+      'unknown field; known are name, starts_on, ends_on, readme_md',
+    );
     expect(await issues(path, patch({ name: null }))).toHaveProperty('name');
     expect(await issues(path, patch({ ends_on: '2026-03-09' }))).toEqual({
       ends_on: 'must not be before starts_on',

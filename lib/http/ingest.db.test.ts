@@ -87,7 +87,8 @@ describe('the scraper’s door', () => {
 
   test('counts records of a JSON body from 1', async () => {
     const result = await send(JSON.stringify({ records: [video('1'), { kind: 'dog' }] }), JSON_TYPE);
-    expect(result.rejected).toEqual([{ line: 2, issues: [{ path: 'kind', message: expect.any(String) }] }]);
+    expect(result.rejected).toMatchObject([{ line: 2 }]);
+    expect(result.rejected[0]?.issues).toContainEqual({ path: 'kind', message: expect.any(String) });
   });
 
   test('rejects a line that is not UTF-8 and takes the others', async () => {
@@ -191,7 +192,7 @@ describe('size', () => {
     const inJson = JSON.stringify({ records: Array(MAX_RECORDS + 1).fill(0) });
     await http.refuse(413, path, lines(inJson, JSON_TYPE));
     const { meta } = await http.refuse(400, path, lines(`\n\n${'{}\n'.repeat(MAX_RECORDS)}`));
-    expect(meta.issues).toHaveLength(MAX_RECORDS);
+    expect(meta.rejected).toHaveLength(MAX_RECORDS);
   });
 });
 

@@ -1,4 +1,5 @@
-import { ingestSnapshots } from '@/lib/commands/ingest';
+import { ingestValid } from '@/lib/commands/ingest';
+import { validateLines } from '@/lib/commands/ingest-validate';
 import { readIngestLines } from '@/lib/http/ingest-body';
 import { endpoint, secured } from '@/lib/http/route';
 
@@ -6,10 +7,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: secured({
     may: 'ingest',
     limit: 'ingest',
-    parse: readIngestLines,
-    run: async (lines, context) => {
-      const { accepted, unchanged, rejected } = await ingestSnapshots(lines, context);
-      return { data: { accepted, unchanged, rejected } };
-    },
+    parse: async (call) => validateLines(await readIngestLines(call), call.now),
+    run: async (lines, context) => ({ data: await ingestValid(lines, context) }),
   }),
 });
