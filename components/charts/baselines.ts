@@ -1,7 +1,7 @@
+import { localDay } from '@/lib/client/zone';
 import type { Baseline } from '@/lib/contract/analytics';
 import type { Day } from '@/lib/time/day';
 import { countText, formatDelta } from './format';
-import { localDay } from './zone';
 
 /** Where tracking of something began (or began again): a small mark in the strip under the axis. */
 export interface BaselineMark {

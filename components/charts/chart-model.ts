@@ -1,3 +1,4 @@
+import { localClock, localDay } from '@/lib/client/zone';
 import type { AnalyticsData, Series } from '@/lib/contract/analytics';
 import { type Day, parseDay } from '@/lib/time/day';
 import { type DayRange, daysIn, type Granularity, shiftDays, wholeBucket } from '@/lib/time/grain';
@@ -6,7 +7,6 @@ import { bucketText, rangeText, type Unit } from './format';
 import { type Marker, markersOf } from './markers';
 import { type Run, type Span, spansOf, toRuns, type Values } from './runs';
 import { type Band, stackOf } from './stack';
-import { localClock, localDay } from './zone';
 
 /**
  * Takes the answer of the API, gives everything the chart, its tooltip, its table and its summary draw. Pure: no

@@ -17,6 +17,9 @@ import {
 } from './format';
 import { seriesName } from './metric-text';
 
+/** What the comparison is called. */
+export const AGAINST = 'Against prior period';
+
 /** One figure over the chart. */
 export interface Figure {
   readonly label: string;
@@ -131,7 +134,7 @@ function priorFigure(
   firstData: number | null,
   priorDays: DayRange,
 ): Figure {
-  const label = 'Against prior period';
+  const label = AGAINST;
   const change = isComparable ? changeOf(now, before) : null;
   if (change === null) {
     const isUnwatched = firstData !== null && priorDays.first < firstData;

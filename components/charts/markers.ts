@@ -1,6 +1,6 @@
+import { localDay } from '@/lib/client/zone';
 import type { Annotation } from '@/lib/contract/analytics';
 import type { Day } from '@/lib/time/day';
-import { localDay } from './zone';
 
 /** An annotation at its bucket. */
 export interface Marker {

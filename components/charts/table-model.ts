@@ -1,10 +1,13 @@
 import type { ChartModel } from './chart-model';
+import { dayWithWeekday } from './format';
 import { bucketChange, bucketNotes, priorText } from './tooltip';
 
 /** Takes the model, gives the rows of the table under the chart: the same data, newest first. Pure. */
 export interface BucketRow {
   readonly index: number;
   readonly title: string;
+  /** For narrow places. */
+  readonly shortTitle: string;
   readonly chip: string | null;
   /** One per series that is shown. */
   readonly cells: readonly {
@@ -30,6 +33,7 @@ export function bucketRows(model: ChartModel): BucketRow[] {
       return {
         index,
         title: bucket.title,
+        shortTitle: model.granularity === 'day' ? dayWithWeekday(bucket.start) : bucket.title,
         chip: isPartial ? (model.partial?.label ?? null) : bucket.cut,
         cells: shown.map(({ line, at }, column) => {
           const value = line.values[index] ?? null;

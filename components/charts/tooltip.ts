@@ -1,7 +1,8 @@
 import type { CountMetricId } from '@/lib/metrics/catalogue';
+import { baselineText } from './baselines';
 import type { ChartBucket, ChartModel, Line } from './chart-model';
 import { changeOf, dayLong, dayShort, formatShare, rangeText } from './format';
-import { seriesName } from './metric-text';
+import { capturedNoun, seriesName } from './metric-text';
 
 /** Takes the model and a bucket, gives what the tooltip says about it. Pure. */
 
@@ -72,6 +73,7 @@ export function tooltipAt(
     value: model.prior[0]?.values[index] ?? null,
     change: bucketChange(model, 0, index),
   };
+  const began = baselineNotes(model, index, baseMetric);
   const base = { title: bucket.title, chip: isPartial ? (model.partial?.label ?? null) : bucket.cut };
 
   if (model.bands.length > 0) {
@@ -88,7 +90,7 @@ export function tooltipAt(
       rows,
       total: { value: total },
       prior: hasPrior ? single : null,
-      notes: bucketNotes(model, [main], index),
+      notes: [...bucketNotes(model, [main], index), ...began],
     };
   }
 
@@ -107,7 +109,7 @@ export function tooltipAt(
     }),
   );
   const prior = hasPrior ? (isAlone ? single : { dates: priorDates, value: null, change: null }) : null;
-  const notes = bucketNotes(model, isAlone ? [main] : [], index);
+  const notes = [...bucketNotes(model, isAlone ? [main] : [], index), ...began];
   return { ...base, rows, total: null, prior, notes };
 }
 
@@ -128,4 +130,10 @@ export function bucketNotes(model: ChartModel, lines: readonly Line[], index: nu
     }
   }
   return notes;
+}
+
+/** "tracking started, 4 videos", on the buckets that have a mark under the axis. */
+function baselineNotes(model: ChartModel, index: number, baseMetric: CountMetricId | null): string[] {
+  const mark = model.baselines.find((baseline) => baseline.index === index);
+  return mark ? [baselineText(mark, capturedNoun(model.metric, baseMetric))] : [];
 }

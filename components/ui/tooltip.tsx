@@ -2,6 +2,7 @@
 
 import { Tooltip as Primitive } from 'radix-ui';
 import type { ReactElement, ReactNode } from 'react';
+import { cn } from './cn';
 import { Kbd } from './kbd';
 
 /** Shares the opening delay between all tooltips below it. */
@@ -12,11 +13,13 @@ export function Tip({
   text,
   keys,
   side = 'bottom',
+  className,
   children,
 }: {
   text: ReactNode;
   keys?: string | undefined;
   side?: 'top' | 'bottom' | 'left' | 'right';
+  className?: string;
   children: ReactElement;
 }) {
   return (
@@ -27,7 +30,10 @@ export function Tip({
           side={side}
           sideOffset={6}
           collisionPadding={8}
-          className="z-50 flex max-w-72 animate-fade items-center gap-2 rounded-small bg-ink px-2 py-1 text-12 text-bg"
+          className={cn(
+            'z-50 flex max-w-72 animate-fade items-center gap-2 rounded-small bg-ink px-2 py-1 text-12 text-bg',
+            className,
+          )}
         >
           {text}
           {keys && <Kbd className="border-ink-3 text-bg">{keys}</Kbd>}

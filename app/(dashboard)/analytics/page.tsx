@@ -1,0 +1,53 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { ExplorerPage } from '@/components/dashboard/explorer/explorer-page';
+import { NothingYet } from '@/components/dashboard/nothing-yet';
+import {
+  campaignQuery,
+  campaignsQuery,
+  creatorQuery,
+  creatorsQuery,
+  videoQuery,
+} from '@/lib/client/catalogue';
+import { subjectOf } from '@/lib/client/explorer-state';
+import type { CampaignRow } from '@/lib/contract/campaigns';
+import type { CreatorRow } from '@/lib/contract/catalogue';
+import { explorerQuestions, loadExplorerState } from '../explorer-questions';
+import { askApi } from '../in-process';
+import { Prefetched } from '../prefetched';
+import { pathWith, requireMe, type SearchParams } from '../visitor';
+
+export const metadata: Metadata = { title: 'Explorer' };
+
+const ENTITY_QUERIES = { campaign: campaignQuery, creator: creatorQuery, video: videoQuery };
+
+export default async function AnalyticsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const params = await searchParams;
+  const visitor = await requireMe(pathWith('/analytics', params));
+  const state = await loadExplorerState(Promise.resolve(params));
+  const subject = subjectOf(state);
+  if (!subject) {
+    const first = await firstSubject();
+    if (!first) return <NothingYet title="Explorer" />;
+    redirect(pathWith('/analytics', { ...params, ...first }));
+  }
+  const questions = await explorerQuestions(state, subject, visitor);
+  const [only] = subject.ids;
+  const entity = subject.ids.length === 1 && only ? [ENTITY_QUERIES[subject.entity](only)] : [];
+  return (
+    <Prefetched questions={[...questions, ...entity]}>
+      <ExplorerPage />
+    </Prefetched>
+  );
+}
+
+/** The liveliest campaign, else the liveliest creator; null where there is nothing at all. */
+async function firstSubject() {
+  const page = { sort: '-views_30d', limit: 1 };
+  const campaigns = await askApi(String(campaignsQuery(page).queryKey[1]));
+  const [campaign] = campaigns.data as CampaignRow[];
+  if (campaign) return { entity: 'campaign', entity_id: campaign.id };
+  const creators = await askApi(String(creatorsQuery(page).queryKey[1]));
+  const [creator] = creators.data as CreatorRow[];
+  return creator ? { entity: 'creator', entity_id: creator.id } : null;
+}

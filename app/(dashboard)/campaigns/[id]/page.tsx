@@ -1,0 +1,51 @@
+import type { Metadata } from 'next';
+import { CampaignPage } from '@/components/dashboard/campaign/campaign-page';
+import { analyticsQuery } from '@/lib/client/analytics';
+import { campaignDays, overviewViews } from '@/lib/client/campaign-views';
+import { campaignQuery, itemsQuery, type ListParams } from '@/lib/client/catalogue';
+import { ITEMS_SORT } from '@/lib/client/list-state';
+import { oldestAllowed } from '@/lib/client/plans';
+import type { CampaignRow } from '@/lib/contract/campaigns';
+import { explorerQuestions, loadExplorerState } from '../../explorer-questions';
+import { listQuestion } from '../../list-question';
+import { Prefetched } from '../../prefetched';
+import { requireEntity } from '../../require-entity';
+import { getMe, pathWith, requireMe, type SearchParams } from '../../visitor';
+
+interface Props {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<SearchParams>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  if (!(await getMe())) return { title: 'Campaign' };
+  const { id } = await params;
+  return { title: (await requireEntity<CampaignRow>(campaignQuery(id))).name };
+}
+
+export default async function Page({ params, searchParams }: Props) {
+  const [{ id }, query] = [await params, await searchParams];
+  const visitor = await requireMe(pathWith(`/campaigns/${id}`, query));
+  const row = await requireEntity<CampaignRow>(campaignQuery(id));
+  const { me, today } = visitor;
+  const oldest = oldestAllowed(me.plan, today);
+  const subject = { entity: 'campaign' as const, ids: [row.id] };
+  const { chart, recent, engagement, since } = overviewViews(row, today, oldest);
+  const questions =
+    query.tab === 'explorer'
+      ? await explorerQuestions(
+          await loadExplorerState(query),
+          subject,
+          visitor,
+          campaignDays(row, today, oldest),
+        )
+      : [
+          ...[chart, recent, engagement, since ?? recent].map(analyticsQuery),
+          listQuestion((params: ListParams) => itemsQuery(row.id, params), query, ITEMS_SORT),
+        ];
+  return (
+    <Prefetched questions={[campaignQuery(row.id), ...questions]}>
+      <CampaignPage id={row.id} />
+    </Prefetched>
+  );
+}

@@ -1,0 +1,19 @@
+import type { Metadata } from 'next';
+import { CampaignsPage } from '@/components/dashboard/lists/campaigns-page';
+import { campaignsQuery } from '@/lib/client/catalogue';
+import { DEFAULT_SORTS } from '@/lib/client/list-state';
+import { listQuestion } from '../list-question';
+import { Prefetched } from '../prefetched';
+import { pathWith, requireMe, type SearchParams } from '../visitor';
+
+export const metadata: Metadata = { title: 'Campaigns' };
+
+export default async function Page({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const params = await searchParams;
+  await requireMe(pathWith('/campaigns', params));
+  return (
+    <Prefetched questions={[listQuestion(campaignsQuery, params, DEFAULT_SORTS.campaigns)]}>
+      <CampaignsPage />
+    </Prefetched>
+  );
+}

@@ -1,0 +1,32 @@
+import type { Metadata } from 'next';
+import { CreatorPage } from '@/components/dashboard/entity/creator-page';
+import { creatorQuery } from '@/lib/client/catalogue';
+import type { CreatorRow } from '@/lib/contract/catalogue';
+import { explorerQuestions, loadExplorerState } from '../../explorer-questions';
+import { Prefetched } from '../../prefetched';
+import { requireEntity } from '../../require-entity';
+import { getMe, pathWith, requireMe, type SearchParams } from '../../visitor';
+
+interface Props {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<SearchParams>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  if (!(await getMe())) return { title: 'Creator' };
+  const { id } = await params;
+  return { title: (await requireEntity<CreatorRow>(creatorQuery(id))).label };
+}
+
+export default async function Page({ params, searchParams }: Props) {
+  const [{ id }, query] = [await params, await searchParams];
+  const visitor = await requireMe(pathWith(`/creators/${id}`, query));
+  const row = await requireEntity<CreatorRow>(creatorQuery(id));
+  const subject = { entity: 'creator' as const, ids: [row.id] };
+  const questions = await explorerQuestions(await loadExplorerState(query), subject, visitor);
+  return (
+    <Prefetched questions={[creatorQuery(row.id), ...questions]}>
+      <CreatorPage id={row.id} />
+    </Prefetched>
+  );
+}

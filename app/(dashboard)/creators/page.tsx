@@ -1,0 +1,19 @@
+import type { Metadata } from 'next';
+import { CreatorsPage } from '@/components/dashboard/lists/creators-page';
+import { creatorsQuery } from '@/lib/client/catalogue';
+import { DEFAULT_SORTS } from '@/lib/client/list-state';
+import { listQuestion } from '../list-question';
+import { Prefetched } from '../prefetched';
+import { pathWith, requireMe, type SearchParams } from '../visitor';
+
+export const metadata: Metadata = { title: 'Creators' };
+
+export default async function Page({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const params = await searchParams;
+  await requireMe(pathWith('/creators', params));
+  return (
+    <Prefetched questions={[listQuestion(creatorsQuery, params, DEFAULT_SORTS.creators)]}>
+      <CreatorsPage />
+    </Prefetched>
+  );
+}

@@ -1,0 +1,18 @@
+'use client';
+
+import { Failed } from '@/components/dashboard/failed';
+
+export default function ErrorPage({
+  error,
+  retry,
+}: {
+  error: Error & { digest?: string };
+  retry: () => void;
+}) {
+  const shown = error.digest ? new Error(`reference ${error.digest}`) : error;
+  return (
+    <div className="flex min-h-[70dvh] items-center">
+      <Failed as="h1" error={shown} onRetry={retry} title="This page did not arrive" />
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+import { createLoader } from 'nuqs/server';
+import { analyticsQuery } from '@/lib/client/analytics';
+import {
+  type ExplorerState,
+  explorerParsers,
+  firstDataView,
+  gainsView,
+  headlineView,
+  type Subject,
+  totalsView,
+  viewOf,
+} from '@/lib/client/explorer-state';
+import { oldestAllowed } from '@/lib/client/plans';
+import type { AnalyticsData } from '@/lib/contract/analytics';
+import type { Me } from '@/lib/contract/me';
+import { type Day, parseDay } from '@/lib/time/day';
+import type { DayRange } from '@/lib/time/grain';
+import { askApi } from './in-process';
+
+export const loadExplorerState = createLoader(explorerParsers);
+
+/** Everything the explorer will ask in the browser for this state, so that the first paint has it. */
+export async function explorerQuestions(
+  state: ExplorerState,
+  subject: Subject,
+  visitor: { me: Me; today: Day },
+  fallback: DayRange | null = null,
+) {
+  const { me, today } = visitor;
+  const first = analyticsQuery(firstDataView(subject, state.metric, today));
+  const answer = await askApi(String(first.queryKey[1])).catch(() => null);
+  const firstData = parseDay((answer?.data as AnalyticsData | undefined)?.first_data_date ?? '');
+  const view = viewOf(state, subject, { today, oldest: oldestAllowed(me.plan, today), firstData }, fallback);
+  return [
+    first,
+    analyticsQuery(view),
+    analyticsQuery(headlineView(view, today)),
+    ...(view.breakdown === 'none' ? [] : [analyticsQuery(totalsView(view))]),
+    ...(view.mode === 'cumulative' ? [analyticsQuery(gainsView(view))] : []),
+  ];
+}

@@ -1,0 +1,18 @@
+import type { ReactNode } from 'react';
+import { AppShell } from '@/components/dashboard/shell/app-shell';
+import { ShellProvider } from '@/components/dashboard/shell/context';
+import { PaletteProvider } from '@/components/dashboard/shell/palette-context';
+import { getMe } from './visitor';
+
+export default async function DashboardLayout({ children }: { children: ReactNode }) {
+  const me = await getMe();
+  // Nobody is signed in: the page itself leaves for the login, as it alone knows where to lead back to.
+  if (!me) return children;
+  return (
+    <ShellProvider me={me} nowMs={Date.now()}>
+      <PaletteProvider>
+        <AppShell>{children}</AppShell>
+      </PaletteProvider>
+    </ShellProvider>
+  );
+}

@@ -1,0 +1,9 @@
+import { NoAccess } from '@/components/dashboard/no-access';
+import { getMe } from './visitor';
+
+/** The same words whether the thing is hidden or was never there. */
+export default async function NotFound() {
+  const me = await getMe();
+  if (!me) return null;
+  return <NoAccess />;
+}

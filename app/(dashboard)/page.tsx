@@ -1,0 +1,45 @@
+import type { Metadata } from 'next';
+import { createLoader, parseAsStringLiteral } from 'nuqs/server';
+import { HomePage } from '@/components/dashboard/home/home-page';
+import { NothingYet } from '@/components/dashboard/nothing-yet';
+import { analyticsQuery } from '@/lib/client/analytics';
+import { sparkViews, totalView } from '@/lib/client/cards';
+import { campaignsQuery, creatorsQuery } from '@/lib/client/catalogue';
+import { HOME_CAMPAIGNS, HOME_CREATORS, HOME_PRESETS, OLDEST_CREATOR } from '@/lib/client/home';
+import { oldestAllowed } from '@/lib/client/plans';
+import { presetRange } from '@/lib/client/range';
+import type { CampaignRow } from '@/lib/contract/campaigns';
+import type { CreatorRow } from '@/lib/contract/catalogue';
+import { askApi } from './in-process';
+import { Prefetched } from './prefetched';
+import { pathWith, requireMe, type SearchParams } from './visitor';
+
+export const metadata: Metadata = { title: 'Home' };
+
+const loadRange = createLoader({ range: parseAsStringLiteral(HOME_PRESETS).withDefault('30d') });
+
+export default async function Home({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const params = await searchParams;
+  const { me, today } = await requireMe(pathWith('/', params));
+  const { range: preset } = await loadRange(Promise.resolve(params));
+  const range = presetRange(preset, { today, oldest: oldestAllowed(me.plan, today), firstData: null });
+  const lists = [campaignsQuery(HOME_CAMPAIGNS), creatorsQuery(HOME_CREATORS)] as const;
+  const [campaigns, creators] = await Promise.all(lists.map((list) => askApi(String(list.queryKey[1]))));
+  const campaignRows = (campaigns?.data ?? []) as CampaignRow[];
+  const creatorRows = (creators?.data ?? []) as CreatorRow[];
+  if (campaignRows.length === 0 && creatorRows.length === 0) return <NothingYet title="Home" />;
+
+  const campaignIds = campaignRows.filter((row) => row.item_count > 0).map((row) => row.id);
+  const creatorIds = creatorRows.map((row) => row.id);
+  const views = [
+    ...sparkViews('campaign', campaignIds, range),
+    ...sparkViews('creator', creatorIds, range),
+    ...campaignIds.map((id) => totalView('campaign', id, range, today)),
+    ...creatorIds.map((id) => totalView('creator', id, range, today)),
+  ];
+  return (
+    <Prefetched questions={[...lists, creatorsQuery(OLDEST_CREATOR), ...views.map(analyticsQuery)]}>
+      <HomePage />
+    </Prefetched>
+  );
+}

@@ -1,0 +1,35 @@
+import { dehydrate, HydrationBoundary, type QueryKey } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { isFailure } from '@/lib/client/api';
+import { makeQueryClient } from '@/lib/client/query-client';
+import { askApi } from './in-process';
+
+/** A question of the browser's, as `lib/client` makes it; the second part of its key is its address. */
+interface Question {
+  queryKey: QueryKey;
+}
+
+function pathOf({ queryKey }: Question): string {
+  return queryKey[0] === 'me' ? '/api/v1/me' : String(queryKey[1]);
+}
+
+/** Asks now what the page below will ask in the browser, under the same keys. Refusals are left to the browser. */
+export async function Prefetched({
+  questions,
+  children,
+}: {
+  questions: readonly Question[];
+  children: ReactNode;
+}) {
+  const client = makeQueryClient();
+  await Promise.all(
+    questions.map(async (question) => {
+      try {
+        client.setQueryData(question.queryKey, await askApi(pathOf(question)));
+      } catch (error) {
+        if (!isFailure(error)) throw error;
+      }
+    }),
+  );
+  return <HydrationBoundary state={dehydrate(client)}>{children}</HydrationBoundary>;
+}

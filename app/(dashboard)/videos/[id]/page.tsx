@@ -1,0 +1,32 @@
+import type { Metadata } from 'next';
+import { VideoPage } from '@/components/dashboard/entity/video-page';
+import { creatorQuery, videoQuery } from '@/lib/client/catalogue';
+import type { VideoRow } from '@/lib/contract/catalogue';
+import { explorerQuestions, loadExplorerState } from '../../explorer-questions';
+import { Prefetched } from '../../prefetched';
+import { requireEntity } from '../../require-entity';
+import { getMe, pathWith, requireMe, type SearchParams } from '../../visitor';
+
+interface Props {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<SearchParams>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  if (!(await getMe())) return { title: 'Video' };
+  const { id } = await params;
+  return { title: (await requireEntity<VideoRow>(videoQuery(id))).label };
+}
+
+export default async function Page({ params, searchParams }: Props) {
+  const [{ id }, query] = [await params, await searchParams];
+  const visitor = await requireMe(pathWith(`/videos/${id}`, query));
+  const row = await requireEntity<VideoRow>(videoQuery(id));
+  const subject = { entity: 'video' as const, ids: [row.id] };
+  const questions = await explorerQuestions(await loadExplorerState(query), subject, visitor);
+  return (
+    <Prefetched questions={[videoQuery(row.id), creatorQuery(row.creator_id), ...questions]}>
+      <VideoPage id={row.id} />
+    </Prefetched>
+  );
+}

@@ -1,0 +1,24 @@
+import type { Metadata } from 'next';
+import { VideosPage } from '@/components/dashboard/lists/videos-page';
+import { creatorQuery, videosQuery } from '@/lib/client/catalogue';
+import { DEFAULT_SORTS } from '@/lib/client/list-state';
+import { listQuestion } from '../list-question';
+import { Prefetched } from '../prefetched';
+import { pathWith, requireMe, type SearchParams } from '../visitor';
+
+export const metadata: Metadata = { title: 'Videos' };
+
+export default async function Page({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const params = await searchParams;
+  await requireMe(pathWith('/videos', params));
+  const creatorId = typeof params.creator_id === 'string' ? params.creator_id : null;
+  const questions = [
+    listQuestion(videosQuery, params, DEFAULT_SORTS.videos, { creator_id: creatorId }),
+    ...(creatorId === null ? [] : [creatorQuery(creatorId)]),
+  ];
+  return (
+    <Prefetched questions={questions}>
+      <VideosPage />
+    </Prefetched>
+  );
+}

@@ -1,0 +1,35 @@
+import { redirect } from 'next/navigation';
+import { isFailure } from '@/lib/client/api';
+import { loginPath } from '@/lib/client/back';
+import { localDay } from '@/lib/client/zone';
+import type { Me } from '@/lib/contract/me';
+import type { Day } from '@/lib/time/day';
+import { askApi } from './in-process';
+
+/** Who is signed in; null for nobody. */
+export async function getMe(): Promise<Me | null> {
+  try {
+    return (await askApi('/api/v1/me')).data as Me;
+  } catch (error) {
+    if (isFailure(error) && error.status === 401) return null;
+    throw error;
+  }
+}
+
+/** Who is signed in, and their today; whoever is not goes to the login, which leads back to `path`. */
+export async function requireMe(path: string): Promise<{ me: Me; today: Day }> {
+  const me = await getMe();
+  if (!me) redirect(loginPath(path));
+  return { me, today: localDay(Date.now(), me.timezone) };
+}
+
+export type SearchParams = Record<string, string | string[] | undefined>;
+
+/** The address of a page with its query, to return to. */
+export function pathWith(path: string, params: SearchParams): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(params)) {
+    for (const one of Array.isArray(value) ? value : [value]) if (one !== undefined) search.append(name, one);
+  }
+  return search.size > 0 ? `${path}?${search}` : path;
+}

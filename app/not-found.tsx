@@ -1,0 +1,26 @@
+import { Search } from 'lucide-react';
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { State } from '@/components/dashboard/state-card';
+import { buttonStyle } from '@/components/ui/button';
+
+export const metadata: Metadata = { title: 'Not found' };
+
+export default function NotFound() {
+  return (
+    <main className="flex min-h-dvh items-center">
+      <State
+        as="h1"
+        icon={Search}
+        title="This page does not exist here"
+        actions={
+          <Link href="/" className={buttonStyle({ variant: 'primary' })}>
+            Go to Home
+          </Link>
+        }
+      >
+        The link may be incomplete, or what it leads to is gone.
+      </State>
+    </main>
+  );
+}

@@ -1,0 +1,61 @@
+import type { ChartModel } from './chart-model';
+import { formatCompact } from './format';
+import type { Geometry } from './geometry';
+import { xTicks } from './x-ticks';
+
+/** Labels are HTML in parts of the plot's width, so that they stand right before anything is measured. */
+export function Axes({ model, geometry }: { model: ChartModel; geometry: Geometry }) {
+  const { plot, widthPx, bandPx, scale } = geometry;
+  const starts = model.buckets.map((bucket) => bucket.start);
+  const ticks = xTicks(starts, model.granularity, bandPx, geometry.isNarrow ? 60 : 72);
+  const right = widthPx - plot.left - plot.width;
+  return (
+    <div aria-hidden className="pointer-events-none absolute inset-0 text-11 text-ink-3">
+      {scale.ticks.map((tick) => (
+        <span
+          key={tick}
+          className="absolute -translate-y-1/2 text-right"
+          style={{ top: geometry.y(tick), left: 0, width: plot.left - 10 }}
+        >
+          {formatCompact(tick, model.unit)}
+        </span>
+      ))}
+      <div className="absolute" style={{ left: plot.left, right, top: plot.top + plot.height, bottom: 0 }}>
+        {ticks.map((tick) => {
+          const part = ((tick.index + 0.5) * bandPx) / plot.width;
+          return (
+            <span
+              key={tick.index}
+              className="absolute whitespace-nowrap text-center"
+              style={{
+                left: `${part * 100}%`,
+                top: geometry.isCompact ? 8 : 21,
+                transform: 'translateX(-50%)',
+              }}
+            >
+              {tick.label}
+              {tick.year && !geometry.isCompact && <span className="block">{tick.year}</span>}
+            </span>
+          );
+        })}
+        {ticks.map((tick) => (
+          <span
+            key={tick.index}
+            className={
+              geometry.isCompact ? 'absolute top-0 h-1 w-px bg-axis' : 'absolute top-0 h-[17px] w-px bg-axis'
+            }
+            style={{ left: `${(((tick.index + 0.5) * bandPx) / plot.width) * 100}%` }}
+          />
+        ))}
+      </div>
+      {model.partial && !model.isEmpty && !geometry.isCompact && (
+        <span
+          className="absolute whitespace-nowrap text-ink-2"
+          style={{ top: plot.top + 6, right: right + Math.max(bandPx, 4) + 6 }}
+        >
+          {model.partial.label}
+        </span>
+      )}
+    </div>
+  );
+}

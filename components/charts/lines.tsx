@@ -1,0 +1,158 @@
+import { Curve, Layer } from 'recharts';
+import type { ChartModel, Line } from './chart-model';
+import { barPath, barWidthPx, type Geometry } from './geometry';
+import { priorColour, seriesColour } from './paint';
+import type { Run } from './runs';
+
+/** A series that is not pointed at while another one is. */
+export const DIMMED = 0.25;
+
+type Drawn = { model: ChartModel; geometry: Geometry; focused: string | null };
+
+function pointsOf(line: Line, run: Run, geometry: Geometry) {
+  const points: { x: number; y: number }[] = [];
+  for (let index = run.from; index <= run.to; index++) {
+    const value = line.values[index] ?? null;
+    if (value !== null) points.push({ x: geometry.x(index), y: geometry.y(value) });
+  }
+  return points;
+}
+
+/** Straight lines, with a soft area below where there is only one. */
+export function MainLines({ model, geometry, focused }: Drawn) {
+  const isAlone = model.lines.length === 1;
+  return model.lines.map((line) => {
+    if (line.isHidden) return null;
+    const colour = seriesColour(line.slot);
+    const last = model.partial ? (line.values[model.partial.index] ?? null) : null;
+    return (
+      <Layer
+        key={line.id}
+        opacity={focused !== null && focused !== line.id ? DIMMED : 1}
+        data-series={line.id}
+      >
+        {line.runs.map((run) => {
+          const points = pointsOf(line, run, geometry);
+          if (run.from === run.to) {
+            const [point] = points;
+            return point && <circle key={run.from} cx={point.x} cy={point.y} r={2.5} fill={colour} />;
+          }
+          return (
+            <Layer key={`${run.from}${run.isDashed}`}>
+              {isAlone && !run.isDashed && (
+                <Curve
+                  points={points}
+                  baseLine={geometry.y(0)}
+                  type="linear"
+                  fill={colour}
+                  stroke="none"
+                  style={{ fillOpacity: 'var(--area-opacity)' }}
+                />
+              )}
+              <Curve
+                points={points}
+                type="linear"
+                fill="none"
+                stroke={colour}
+                strokeWidth={2}
+                strokeLinejoin="round"
+                strokeLinecap="butt"
+                vectorEffect="non-scaling-stroke"
+                {...(run.isDashed ? { strokeDasharray: '3 3' } : {})}
+              />
+            </Layer>
+          );
+        })}
+        {last !== null && model.partial && (
+          <circle
+            cx={geometry.x(model.partial.index)}
+            cy={geometry.y(last)}
+            r={3.5}
+            fill="var(--panel)"
+            stroke={colour}
+            strokeWidth={2}
+          />
+        )}
+      </Layer>
+    );
+  });
+}
+
+/** Few buckets of one series: bars; the unfinished one pale, hatched, its edge dashed. */
+export function MainBars({
+  model,
+  geometry,
+  hatchId,
+}: {
+  model: ChartModel;
+  geometry: Geometry;
+  hatchId: string;
+}) {
+  const [line] = model.lines;
+  if (!line) return null;
+  const colour = seriesColour(line.slot);
+  const width = barWidthPx(geometry.bandPx);
+  return (
+    <Layer data-series={line.id}>
+      {line.values.map((value, index) => {
+        const start = model.buckets[index]?.start;
+        if (value === null || start === undefined) return null;
+        const path = barPath(geometry.x(index), width, geometry.y(0), geometry.y(value), 2);
+        const isOpen = index === model.partial?.index || (line.lastCapture && index > line.lastCapture.index);
+        if (!isOpen) return <path key={start} d={path} fill={colour} />;
+        return (
+          <g key={start}>
+            <path d={path} fill="var(--panel)" />
+            <path d={path} fill={colour} fillOpacity={0.18} />
+            <path d={path} fill={`url(#${hatchId}${line.slot})`} />
+            <path d={path} fill="none" stroke={colour} strokeWidth={1.2} strokeDasharray="3 2" />
+          </g>
+        );
+      })}
+    </Layer>
+  );
+}
+
+/** The prior period: dashed, no area; over a stack one line for its total. */
+export function PriorLine({ line, model, geometry, focused }: Drawn & { line: Line }) {
+  if (line.isHidden) return null;
+  const isOverStack = model.bands.length > 0;
+  const isOverBars = model.shape === 'bars';
+  const stroke = isOverStack ? 'var(--text)' : priorColour(line.slot);
+  const isDimmed = focused !== null && (isOverStack || focused !== line.id);
+  return (
+    <Layer opacity={isDimmed ? DIMMED : isOverStack ? 0.75 : 1} data-prior={line.id}>
+      {line.runs.map((run) => {
+        const points = pointsOf(line, run, geometry);
+        if (run.from === run.to) {
+          const [point] = points;
+          return point && <circle key={run.from} cx={point.x} cy={point.y} r={1.8} fill={stroke} />;
+        }
+        return (
+          <Layer key={run.from}>
+            {isOverBars && (
+              <Curve
+                points={points}
+                type="linear"
+                fill="none"
+                stroke="var(--panel)"
+                strokeWidth={3.5}
+                strokeLinejoin="round"
+              />
+            )}
+            <Curve
+              points={points}
+              type="linear"
+              fill="none"
+              stroke={stroke}
+              strokeWidth={isOverStack ? 1.25 : 1.5}
+              strokeDasharray="4 3"
+              strokeLinejoin="round"
+              vectorEffect="non-scaling-stroke"
+            />
+          </Layer>
+        );
+      })}
+    </Layer>
+  );
+}

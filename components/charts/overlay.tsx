@@ -1,0 +1,196 @@
+'use client';
+
+import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
+import type { CountMetricId } from '@/lib/metrics/catalogue';
+import type { DayRange } from '@/lib/time/grain';
+import type { ChartModel } from './chart-model';
+import { formatExact } from './format';
+import type { Geometry } from './geometry';
+import { priorColour, seriesColour } from './paint';
+import { type TooltipContent, tooltipAt } from './tooltip';
+import { TOOLTIP_WIDTH, TooltipCard } from './tooltip-card';
+
+/** A drag shorter than this is a click. */
+const DRAG_PX = 6;
+const TIP_GAP_PX = 14;
+
+/**
+ * What follows the pointer, above the plot: crosshair, dots, tooltip, the range being dragged. Moves bucket by
+ * bucket; arrows do the same from the keyboard, and what the tooltip says is read out.
+ */
+export function Overlay({
+  model,
+  geometry,
+  baseMetric,
+  label,
+  onZoom,
+}: {
+  model: ChartModel;
+  geometry: Geometry;
+  baseMetric: CountMetricId | null;
+  /** The chart in a sentence, for those who do not see it. */
+  label: string;
+  onZoom?: ((range: DayRange) => void) | undefined;
+}) {
+  const box = useRef<HTMLDivElement>(null);
+  const [at, setAt] = useState<number | null>(null);
+  const [drag, setDrag] = useState<{ from: number; to: number; startPx: number; isWide: boolean } | null>(
+    null,
+  );
+  const { plot, bandPx } = geometry;
+  const content = at === null ? null : tooltipAt(model, at, baseMetric);
+
+  const indexOf = (event: PointerEvent) => {
+    const left = box.current?.getBoundingClientRect().left ?? 0;
+    return geometry.indexAt(event.clientX - left + plot.left);
+  };
+
+  function onPointerMove(event: PointerEvent) {
+    const index = indexOf(event);
+    if (index !== at) setAt(index);
+    if (drag) {
+      const isWide = drag.isWide || Math.abs(event.clientX - drag.startPx) >= DRAG_PX;
+      if (index !== drag.to || isWide !== drag.isWide) setDrag({ ...drag, to: index, isWide });
+    }
+  }
+
+  function onPointerUp() {
+    if (drag?.isWide) zoomTo(drag.from, drag.to);
+    setDrag(null);
+  }
+
+  function zoomTo(a: number, b: number) {
+    const first = model.buckets[Math.min(a, b)]?.counted.first;
+    const last = model.buckets[Math.max(a, b)]?.counted.last;
+    if (first !== undefined && last !== undefined && a !== b) onZoom?.({ first, last });
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    const last = model.buckets.length - 1;
+    const steps: Record<string, number> = { ArrowLeft: -1, ArrowRight: 1, PageUp: -7, PageDown: 7 };
+    const step = steps[event.key];
+    if (step !== undefined) setAt(Math.min(last, Math.max(0, (at ?? (step > 0 ? -1 : last + 1)) + step)));
+    else if (event.key === 'Home') setAt(0);
+    else if (event.key === 'End') setAt(last);
+    else if (event.key === 'Escape' && (at !== null || drag)) {
+      setAt(null);
+      setDrag(null);
+    } else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset groups form fields, and this is none
+    <div
+      ref={box}
+      role="group"
+      aria-label={label}
+      aria-roledescription="chart"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: arrows move through the buckets, and the tooltip is read out
+      tabIndex={0}
+      data-testid="plot"
+      className="absolute touch-pan-y select-none rounded-[3px]"
+      style={{
+        left: plot.left,
+        right: geometry.widthPx - plot.left - plot.width,
+        top: plot.top,
+        height: plot.height + 18,
+        cursor: onZoom ? 'crosshair' : 'default',
+      }}
+      onPointerMove={onPointerMove}
+      onPointerLeave={() => !drag && setAt(null)}
+      onPointerDown={(event) => {
+        setAt(indexOf(event));
+        if (!onZoom || event.pointerType === 'touch' || event.button !== 0) return;
+        event.currentTarget.setPointerCapture(event.pointerId);
+        const index = indexOf(event);
+        setDrag({ from: index, to: index, startPx: event.clientX, isWide: false });
+      }}
+      onPointerUp={onPointerUp}
+      onPointerCancel={() => setDrag(null)}
+      onKeyDown={onKeyDown}
+      onBlur={() => setAt(null)}
+    >
+      {drag?.isWide && (
+        <div
+          className="absolute top-0 border-accent border-x bg-accent-soft opacity-60"
+          style={{
+            left: Math.min(drag.from, drag.to) * bandPx,
+            width: (Math.abs(drag.to - drag.from) + 1) * bandPx,
+            height: plot.height,
+          }}
+        />
+      )}
+      {at !== null && content && (
+        <>
+          <Crosshair model={model} geometry={geometry} index={at} />
+          <div
+            className="pointer-events-none absolute z-20"
+            style={{ left: tipLeft(geometry, at, content), top: geometry.isNarrow ? plot.height + 6 : 8 }}
+            data-testid="chart-tooltip"
+          >
+            <TooltipCard content={content} unit={model.unit} />
+          </div>
+        </>
+      )}
+      <div className="sr-only" aria-live="polite">
+        {content && spoken(content, model)}
+      </div>
+    </div>
+  );
+}
+
+/** Right of the crosshair where it fits, else left of it; never beyond the card. */
+function tipLeft({ plot, bandPx, isNarrow }: Geometry, index: number, content: TooltipContent): number {
+  const width = content.total || content.rows.length > 1 ? TOOLTIP_WIDTH.wide : TOOLTIP_WIDTH.plain;
+  const x = (index + 0.5) * bandPx;
+  if (isNarrow) return Math.max(-plot.left, Math.min(x - width / 2, plot.width - width));
+  return x + TIP_GAP_PX + width <= plot.width ? x + TIP_GAP_PX : x - TIP_GAP_PX - width;
+}
+
+function Crosshair({ model, geometry, index }: { model: ChartModel; geometry: Geometry; index: number }) {
+  const { plot, bandPx } = geometry;
+  const left = (index + 0.5) * bandPx;
+  const dots =
+    model.bands.length > 0
+      ? []
+      : [
+          ...model.prior.map((line) => ({ line, colour: priorColour(line.slot), isHollow: true })),
+          ...model.lines.map((line) => ({ line, colour: seriesColour(line.slot), isHollow: false })),
+        ];
+  return (
+    <div aria-hidden className="pointer-events-none">
+      <div className="absolute top-0 w-px bg-ink-2" style={{ left, height: plot.height }} />
+      {dots.map(({ line, colour, isHollow }) => {
+        const value = line.values[index] ?? null;
+        if (line.isHidden || value === null || (model.shape === 'bars' && !isHollow)) return null;
+        return (
+          <span
+            key={`${line.id}${isHollow}`}
+            className="absolute size-2 -translate-x-1/2 -translate-y-1/2 rounded-full border-[1.5px]"
+            style={{
+              left: left + 0.5,
+              top: geometry.y(value) - plot.top,
+              borderColor: isHollow ? colour : 'var(--panel)',
+              background: isHollow ? 'var(--panel)' : colour,
+            }}
+          />
+        );
+      })}
+    </div>
+  );
+}
+
+/** The tooltip as a sentence. */
+function spoken(content: TooltipContent, model: ChartModel): string {
+  const parts = [content.title];
+  if (content.chip) parts.push(content.chip);
+  if (content.total) parts.push(`total ${formatExact(content.total.value, model.unit)}`);
+  for (const row of content.rows) {
+    parts.push(`${row.label} ${row.value === null ? 'no data' : formatExact(row.value, model.unit)}`);
+  }
+  if (content.prior?.value != null)
+    parts.push(`prior ${content.prior.dates} ${formatExact(content.prior.value, model.unit)}`);
+  return [...parts, ...content.notes].join(', ');
+}

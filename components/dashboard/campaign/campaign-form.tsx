@@ -1,0 +1,104 @@
+'use client';
+
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { DialogClose } from '@/components/ui/dialog';
+import { Field, Input } from '@/components/ui/field';
+import { isFailure } from '@/lib/client/api';
+
+export interface CampaignFormValues {
+  name: string;
+  starts_on: string | null;
+  ends_on: string | null;
+}
+
+/** Name and dates; what the server finds wrong is said at the field. */
+export function CampaignForm({
+  initial,
+  submit,
+  isBusy,
+  error,
+  onSubmit,
+  destructive,
+}: {
+  initial: CampaignFormValues;
+  /** What the button says. */
+  submit: string;
+  isBusy: boolean;
+  error: unknown;
+  onSubmit: (values: CampaignFormValues) => void;
+  destructive?: ReactNode;
+}) {
+  const [values, setValues] = useState(initial);
+  const issues = isFailure(error) ? error.issues : [];
+  const problem = (path: string) => issues.find((issue) => issue.path === path)?.message;
+  const other =
+    error && issues.length === 0 ? (error instanceof Error ? error.message : String(error)) : null;
+
+  function submitForm(event: FormEvent) {
+    event.preventDefault();
+    onSubmit({
+      name: values.name.trim(),
+      starts_on: values.starts_on || null,
+      ends_on: values.ends_on || null,
+    });
+  }
+
+  return (
+    <form onSubmit={submitForm}>
+      <div className="grid gap-4 px-5 py-4">
+        <Field label="Name" problem={problem('name')}>
+          {(ids) => (
+            <Input
+              {...ids}
+              required
+              maxLength={200}
+              autoComplete="off"
+              value={values.name}
+              onChange={(event) => setValues({ ...values, name: event.target.value })}
+            />
+          )}
+        </Field>
+        <div className="grid grid-cols-2 gap-3">
+          <Field label="First day" problem={problem('starts_on')}>
+            {(ids) => (
+              <Input
+                {...ids}
+                type="date"
+                value={values.starts_on ?? ''}
+                onChange={(event) => setValues({ ...values, starts_on: event.target.value })}
+              />
+            )}
+          </Field>
+          <Field label="Last day" problem={problem('ends_on')}>
+            {(ids) => (
+              <Input
+                {...ids}
+                type="date"
+                value={values.ends_on ?? ''}
+                onChange={(event) => setValues({ ...values, ends_on: event.target.value })}
+              />
+            )}
+          </Field>
+        </div>
+        <p className="text-12 text-ink-3">
+          The dates say when the campaign runs. They never cut its numbers.
+        </p>
+        {other && (
+          <p role="alert" className="text-12 text-down">
+            {other}
+          </p>
+        )}
+      </div>
+      <div className="flex items-center gap-2 border-line border-t px-5 py-3">
+        {destructive}
+        <DialogClose asChild>
+          <Button className="ml-auto">Cancel</Button>
+        </DialogClose>
+        <Button type="submit" variant="primary" disabled={isBusy || values.name.trim() === ''}>
+          {submit}
+        </Button>
+      </div>
+    </form>
+  );
+}

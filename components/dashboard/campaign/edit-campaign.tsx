@@ -1,0 +1,84 @@
+'use client';
+
+import { Trash2 } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { countText } from '@/components/charts/format';
+import { Button } from '@/components/ui/button';
+import { Dialog, DialogContent, DialogTrigger } from '@/components/ui/dialog';
+import { say, sayError } from '@/components/ui/toast';
+import { useChangeCampaign, useDeleteCampaign } from '@/lib/client/campaigns';
+import type { CampaignRow } from '@/lib/contract/campaigns';
+import { CampaignForm } from './campaign-form';
+
+/** Name and dates of a campaign, and its end. */
+export function EditCampaign({ campaign }: { campaign: CampaignRow }) {
+  const router = useRouter();
+  const change = useChangeCampaign(campaign.id);
+  const remove = useDeleteCampaign(campaign.id);
+  const [isOpen, setIsOpen] = useState(false);
+  const [isDeleting, setIsDeleting] = useState(false);
+
+  function destroy() {
+    remove.mutate(undefined, {
+      onSuccess: () => {
+        router.push('/campaigns');
+        say(`${campaign.name} deleted`);
+      },
+      onError: (error) => sayError(`The campaign was not deleted: ${error.message}`),
+    });
+  }
+
+  return (
+    <Dialog
+      open={isOpen}
+      onOpenChange={(open) => {
+        setIsOpen(open);
+        setIsDeleting(false);
+        change.reset();
+      }}
+    >
+      <DialogTrigger asChild>
+        <Button>Edit campaign</Button>
+      </DialogTrigger>
+      {isDeleting ? (
+        <DialogContent
+          title={`Delete ${campaign.name}?`}
+          description={`The campaign, its README and its notes are gone for good. Its ${countText(campaign.item_count, 'video')} and all captures stay.`}
+        >
+          <div className="mt-4 flex items-center gap-2 border-line border-t px-5 py-3">
+            <Button variant="danger" onClick={destroy} disabled={remove.isPending}>
+              Delete campaign
+            </Button>
+            <Button className="ml-auto" onClick={() => setIsDeleting(false)}>
+              Keep it
+            </Button>
+          </div>
+        </DialogContent>
+      ) : (
+        <DialogContent title="Edit campaign">
+          <CampaignForm
+            initial={campaign}
+            submit="Save campaign"
+            isBusy={change.isPending}
+            error={change.error}
+            onSubmit={(values) =>
+              change.mutate(values, {
+                onSuccess: () => {
+                  setIsOpen(false);
+                  say('Campaign saved');
+                },
+              })
+            }
+            destructive={
+              <Button variant="danger" onClick={() => setIsDeleting(true)}>
+                <Trash2 className="size-4" aria-hidden />
+                Delete
+              </Button>
+            }
+          />
+        </DialogContent>
+      )}
+    </Dialog>
+  );
+}

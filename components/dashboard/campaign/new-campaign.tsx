@@ -1,0 +1,44 @@
+'use client';
+
+import { Plus } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { Dialog, DialogContent, DialogTrigger } from '@/components/ui/dialog';
+import { useCreateCampaign } from '@/lib/client/campaigns';
+import { CampaignForm } from './campaign-form';
+
+const BLANK = { name: '', starts_on: null, ends_on: null };
+
+/** Makes a campaign and goes there, where videos are added. */
+export function NewCampaign() {
+  const router = useRouter();
+  const create = useCreateCampaign();
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <Dialog open={isOpen} onOpenChange={setIsOpen}>
+      <DialogTrigger asChild>
+        <Button size="sm">
+          <Plus className="size-3.5" aria-hidden />
+          New campaign
+        </Button>
+      </DialogTrigger>
+      <DialogContent title="New campaign">
+        <CampaignForm
+          initial={BLANK}
+          submit="Create campaign"
+          isBusy={create.isPending}
+          error={create.error}
+          onSubmit={(values) =>
+            create.mutate(values, {
+              onSuccess: ({ data }) => {
+                setIsOpen(false);
+                router.push(`/campaigns/${data.id}`);
+              },
+            })
+          }
+        />
+      </DialogContent>
+    </Dialog>
+  );
+}

@@ -1,0 +1,103 @@
+'use client';
+
+import { BookText } from 'lucide-react';
+import dynamic from 'next/dynamic';
+import { useState } from 'react';
+import { useShell } from '@/components/dashboard/shell/context';
+import { Button } from '@/components/ui/button';
+import { Segmented } from '@/components/ui/segmented';
+import { say } from '@/components/ui/toast';
+import { useChangeCampaign } from '@/lib/client/campaigns';
+import type { CampaignRow } from '@/lib/contract/campaigns';
+
+const Markdown = dynamic(() => import('@/components/ui/markdown').then((module) => module.Markdown));
+
+/** What the campaign is about, in the words of those who run it. */
+export function Readme({ campaign }: { campaign: CampaignRow }) {
+  const { canWrite } = useShell();
+  const [draft, setDraft] = useState<string | null>(null);
+  const [side, setSide] = useState<'write' | 'preview'>('write');
+  const change = useChangeCampaign(campaign.id);
+
+  function save() {
+    const text = draft?.trim() ? draft : null;
+    change.mutate(
+      { readme_md: text },
+      {
+        onSuccess: () => {
+          setDraft(null);
+          say('README saved');
+        },
+      },
+    );
+  }
+
+  const isEditing = draft !== null;
+  return (
+    <section aria-label="README" className="self-start rounded-card border border-line bg-panel">
+      <div className="flex h-[46px] items-center gap-2 border-line border-b px-4">
+        <BookText className="size-4 text-ink-3" aria-hidden />
+        <h2 className="font-semibold text-14">README</h2>
+        <span className="ml-auto flex gap-2">
+          {isEditing && (
+            <Segmented
+              name="README"
+              value={side}
+              segments={[
+                { value: 'write', label: 'Write' },
+                { value: 'preview', label: 'Preview' },
+              ]}
+              onChange={setSide}
+            />
+          )}
+          {canWrite && !isEditing && (
+            <Button
+              size="sm"
+              onClick={() => {
+                setSide('write');
+                setDraft(campaign.readme_md ?? '');
+              }}
+            >
+              {campaign.readme_md ? 'Edit' : 'Write'}
+            </Button>
+          )}
+        </span>
+      </div>
+      <div className="px-4 py-3.5">
+        {!isEditing && campaign.readme_md && <Markdown text={campaign.readme_md} />}
+        {!isEditing && !campaign.readme_md && (
+          <p className="text-ink-3">What the campaign is about, how it is counted, whom to ask. Markdown.</p>
+        )}
+        {isEditing && side === 'preview' && (
+          <div className="min-h-40">
+            {draft.trim() ? <Markdown text={draft} /> : <p className="text-ink-3">Nothing yet.</p>}
+          </div>
+        )}
+        {isEditing && side === 'write' && (
+          <textarea
+            aria-label="README, Markdown"
+            value={draft}
+            onChange={(event) => setDraft(event.target.value)}
+            rows={14}
+            className="field w-full resize-y px-2.5 py-2 font-mono text-12"
+          />
+        )}
+      </div>
+      {isEditing && (
+        <div className="flex items-center justify-end gap-2 border-line border-t px-4 py-2.5">
+          {change.error && (
+            <p role="alert" className="mr-auto text-12 text-down">
+              {change.error.message}
+            </p>
+          )}
+          <Button size="sm" onClick={() => setDraft(null)}>
+            Cancel
+          </Button>
+          <Button size="sm" variant="primary" onClick={save} disabled={change.isPending}>
+            Save README
+          </Button>
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,69 @@
+'use client';
+
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { BadgeCheck } from 'lucide-react';
+import Link from 'next/link';
+import { useMemo } from 'react';
+import { dayMedium } from '@/components/charts/format';
+import { Explorer } from '@/components/dashboard/explorer/explorer';
+import { useShell } from '@/components/dashboard/shell/context';
+import { PageHead } from '@/components/dashboard/shell/page-head';
+import { Chip } from '@/components/ui/chip';
+import { creatorQuery } from '@/lib/client/catalogue';
+import type { Subject } from '@/lib/client/explorer-state';
+import { localDay } from '@/lib/client/zone';
+import { Crumbs } from './crumbs';
+import { Facts } from './facts';
+
+/** A creator: what is known, and the explorer set to them. */
+export function CreatorPage({ id }: { id: string }) {
+  const { me } = useShell();
+  const { data: row } = useSuspenseQuery(creatorQuery(id)).data;
+  const subject = useMemo((): Subject => ({ entity: 'creator', ids: [id] }), [id]);
+  const first =
+    row.first_captured_at === null ? null : localDay(Date.parse(row.first_captured_at), me.timezone);
+  return (
+    <>
+      <PageHead lastCapture={row.last_captured_at}>
+        <Crumbs href="/creators" list="Creators" name={row.label}>
+          {row.verified && (
+            <Chip className="hidden sm:inline-flex">
+              <BadgeCheck className="size-3" aria-hidden />
+              Verified
+            </Chip>
+          )}
+        </Crumbs>
+      </PageHead>
+      <Facts
+        facts={[
+          { label: 'Followers', value: row.followers },
+          {
+            label: 'Videos',
+            value: row.video_count,
+            detail: (
+              <Link href={`/videos?creator_id=${id}`} className="text-accent-ink hover:underline">
+                Show them
+              </Link>
+            ),
+          },
+          { label: 'Views', value: row.views },
+          { label: 'New views, 30 days', value: row.views_30d },
+          {
+            label: 'First captured',
+            value: <span className="text-14">{first === null ? 'not yet' : dayMedium(first)}</span>,
+            detail: `${row.platform} · ${row.platform_id}`,
+          },
+        ]}
+      >
+        {(row.display_name || row.bio) && (
+          <p className="mt-3 max-w-[72ch] whitespace-pre-line border-line border-t pt-3 text-ink-2">
+            {row.display_name && <b className="font-medium text-ink">{row.display_name}</b>}
+            {row.display_name && row.bio && ' · '}
+            {row.bio}
+          </p>
+        )}
+      </Facts>
+      <Explorer subject={subject} name={row.label} lastCapture={row.last_captured_at} />
+    </>
+  );
+}

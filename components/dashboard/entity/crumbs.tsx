@@ -1,0 +1,33 @@
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+
+/** Where a page hangs: its list, then its name. */
+export function Crumbs({
+  href,
+  list,
+  name,
+  children,
+}: {
+  href: string;
+  list: string;
+  name: string;
+  children?: ReactNode;
+}) {
+  return (
+    <>
+      <Link
+        href={href}
+        className="hidden shrink-0 rounded-[3px] text-ink-3 hover:text-ink hover:underline sm:inline"
+      >
+        {list}
+      </Link>
+      <span aria-hidden className="hidden text-ink-3 sm:inline">
+        /
+      </span>
+      <h1 className="min-w-0 truncate font-semibold text-18" title={name}>
+        {name}
+      </h1>
+      {children}
+    </>
+  );
+}

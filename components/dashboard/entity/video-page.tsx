@@ -1,0 +1,58 @@
+'use client';
+
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import Link from 'next/link';
+import { useMemo } from 'react';
+import { dayMedium } from '@/components/charts/format';
+import { Explorer } from '@/components/dashboard/explorer/explorer';
+import { useShell } from '@/components/dashboard/shell/context';
+import { PageHead } from '@/components/dashboard/shell/page-head';
+import { creatorQuery, videoQuery } from '@/lib/client/catalogue';
+import type { Subject } from '@/lib/client/explorer-state';
+import { localClock, localDay } from '@/lib/client/zone';
+import { Crumbs } from './crumbs';
+import { Facts } from './facts';
+
+/** A video: what is known, and the explorer set to it. */
+export function VideoPage({ id }: { id: string }) {
+  const { me } = useShell();
+  const { data: row } = useSuspenseQuery(videoQuery(id)).data;
+  const creator = useQuery(creatorQuery(row.creator_id));
+  const subject = useMemo((): Subject => ({ entity: 'video', ids: [id] }), [id]);
+  const posted = row.posted_at === null ? null : Date.parse(row.posted_at);
+  const hasMoreCaption = row.caption !== null && row.caption.trim() !== row.label;
+  return (
+    <>
+      <PageHead lastCapture={row.last_captured_at}>
+        <Crumbs href="/videos" list="Videos" name={row.label} />
+      </PageHead>
+      <Facts
+        facts={[
+          { label: 'Views', value: row.views },
+          { label: 'Likes', value: row.likes },
+          { label: 'Comments', value: row.comments },
+          { label: 'Shares', value: row.shares },
+          { label: 'Saves', value: row.saves },
+          { label: 'New views, 30 days', value: row.views_30d },
+          {
+            label: 'Posted',
+            value: (
+              <span className="text-14">
+                {posted === null ? 'not known' : dayMedium(localDay(posted, me.timezone))}
+              </span>
+            ),
+            detail: posted === null ? null : localClock(posted, me.timezone),
+          },
+        ]}
+      >
+        <p className="mt-3 max-w-[88ch] whitespace-pre-line border-line border-t pt-3 text-ink-2">
+          <Link href={`/creators/${row.creator_id}`} className="font-medium text-accent-ink hover:underline">
+            {creator.data?.data.label ?? 'The creator'}
+          </Link>
+          {hasMoreCaption && ` · ${row.caption}`}
+        </p>
+      </Facts>
+      <Explorer subject={subject} name={row.label} lastCapture={row.last_captured_at} />
+    </>
+  );
+}

@@ -1,0 +1,121 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { ChevronDown, Flag, SquarePlay, UserRound } from 'lucide-react';
+import { useQueryStates } from 'nuqs';
+import { useMemo } from 'react';
+import { countText } from '@/components/charts/format';
+import { useShell } from '@/components/dashboard/shell/context';
+import { PageHead } from '@/components/dashboard/shell/page-head';
+import { usePalette } from '@/components/dashboard/shell/palette-context';
+import { Chip } from '@/components/ui/chip';
+import { analyticsQuery } from '@/lib/client/analytics';
+import { campaignQuery, creatorQuery, videoQuery } from '@/lib/client/catalogue';
+import { explorerParsers, firstDataView, type Subject, subjectOf } from '@/lib/client/explorer-state';
+import type { EntityType } from '@/lib/metrics/catalogue';
+import { Explorer } from './explorer';
+
+const KINDS = {
+  campaign: { icon: Flag, label: 'Campaign' },
+  creator: { icon: UserRound, label: 'Creator' },
+  video: { icon: SquarePlay, label: 'Video' },
+};
+
+/** The explorer of whatever the URL names. */
+export function ExplorerPage() {
+  const [state] = useQueryStates(explorerParsers);
+  const key = `${state.entity}:${state.entity_ids?.join() ?? state.entity_id}`;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for what the subject is made of
+  const subject = useMemo(() => subjectOf(state), [key]);
+  if (!subject) return null;
+  return subject.ids.length === 1 ? <Single key={key} subject={subject} /> : <SideBySide subject={subject} />;
+}
+
+function Single({ subject }: { subject: Subject }) {
+  const [id = ''] = subject.ids;
+  const entity = useEntity(subject.entity, id);
+  return (
+    <>
+      <PageHead lastCapture={entity.lastCapture}>
+        <Heading kind={subject.entity} title={entity.name} detail={entity.detail} />
+      </PageHead>
+      <Explorer subject={subject} name={entity.name} lastCapture={entity.lastCapture ?? null} />
+    </>
+  );
+}
+
+function SideBySide({ subject }: { subject: Subject }) {
+  const { today } = useShell();
+  const labels = useQuery(analyticsQuery(firstDataView(subject, 'views', today)));
+  const names = labels.data?.data.series.map((series) => series.entity_ref.label) ?? [];
+  return (
+    <>
+      <PageHead>
+        <Heading kind={subject.entity} title={names.join(', ') || 'Side by side'} detail={null} />
+      </PageHead>
+      <Explorer subject={subject} name={names.join(', ')} />
+    </>
+  );
+}
+
+function Heading({ kind, title, detail }: { kind: EntityType; title: string; detail: string | null }) {
+  const { open } = usePalette();
+  const { icon: Icon, label } = KINDS[kind];
+  return (
+    <>
+      <Chip className="hidden sm:inline-flex">
+        <Icon className="size-3" aria-hidden />
+        {label}
+      </Chip>
+      <h1 className="min-w-0 font-semibold text-18">
+        <button
+          type="button"
+          onClick={open}
+          title={title}
+          className="flex h-8 max-w-full items-center gap-2 rounded-control hover:text-accent-ink"
+        >
+          <span className="truncate">{title || '…'}</span>
+          <ChevronDown className="size-4 shrink-0 text-ink-3" aria-hidden />
+          <span className="sr-only">, switch to another</span>
+        </button>
+      </h1>
+      {detail && <span className="hidden whitespace-nowrap text-12 text-ink-3 lg:inline">{detail}</span>}
+    </>
+  );
+}
+
+/** An entity's name, a fact beside it, and its last capture, from the catalogue. */
+function useEntity(
+  type: EntityType,
+  id: string,
+): { name: string; detail: string | null; lastCapture: string | null | undefined } {
+  const campaign = useQuery({ ...campaignQuery(id), enabled: type === 'campaign' });
+  const creator = useQuery({ ...creatorQuery(id), enabled: type === 'creator' });
+  const video = useQuery({ ...videoQuery(id), enabled: type === 'video' });
+  const owner = useQuery({
+    ...creatorQuery(video.data?.data.creator_id ?? ''),
+    enabled: video.data !== undefined,
+  });
+  if (type === 'campaign') {
+    const row = campaign.data?.data;
+    return {
+      name: row?.name ?? '',
+      detail: row ? countText(row.item_count, 'video') : null,
+      lastCapture: row?.last_captured_at,
+    };
+  }
+  if (type === 'creator') {
+    const row = creator.data?.data;
+    return {
+      name: row?.label ?? '',
+      detail: row ? countText(row.video_count, 'video') : null,
+      lastCapture: row?.last_captured_at,
+    };
+  }
+  const row = video.data?.data;
+  return {
+    name: row?.label ?? '',
+    detail: owner.data?.data.label ?? null,
+    lastCapture: row?.last_captured_at,
+  };
+}

@@ -1,0 +1,119 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { useMemo, useState } from 'react';
+import { seriesName } from '@/components/charts/metric-text';
+import { useShortcuts } from '@/components/dashboard/shell/shortcuts';
+import { breakdownsOf, type Subject } from '@/lib/client/explorer-state';
+import type { DayRange, Granularity } from '@/lib/time/grain';
+import { BreakdownTable } from './breakdown-table';
+import { BucketTable } from './bucket-table';
+import { ChartCard } from './chart-card';
+import { RangeRow } from './range-row';
+import { type Change, useExplorer } from './use-explorer';
+import { useShown } from './use-shown';
+import { ViewRow } from './view-row';
+
+const ShortcutsDialog = dynamic(() => import('./shortcuts-dialog').then((module) => module.ShortcutsDialog), {
+  ssr: false,
+});
+
+const NO_CAPTURES: ReadonlyMap<string, string> = new Map();
+
+/** Controls, chart, table: any entity, metric and view; the whole state is in the URL. */
+export function Explorer({
+  subject,
+  name,
+  fallback = null,
+  lastCapture,
+}: {
+  subject: Subject;
+  /** What is shown, by name. */
+  name: string;
+  /** The days shown when the URL names none. */
+  fallback?: DayRange | null;
+  /** Of a single entity. */
+  lastCapture?: string | null;
+}) {
+  const explorer = useExplorer(subject, fallback);
+  const { view, state, set } = explorer;
+  const [focused, setFocused] = useState<string | null>(null);
+  const [isHelpOpen, setIsHelpOpen] = useState(false);
+  const [only] = subject.ids;
+  const lastCaptures = useMemo(
+    () => (only && lastCapture && subject.ids.length === 1 ? new Map([[only, lastCapture]]) : NO_CAPTURES),
+    [only, lastCapture, subject.ids.length],
+  );
+  const { shown, isLoading } = useShown(explorer, lastCaptures);
+
+  function toggle(id: string) {
+    const hidden = state.hidden.includes(id)
+      ? state.hidden.filter((one) => one !== id)
+      : [...state.hidden, id];
+    setFocused(null);
+    set({ hidden });
+  }
+
+  const keys = useMemo(() => {
+    const grain = (granularity: Granularity) => () => {
+      set({ granularity });
+    };
+    const breakdowns = breakdownsOf(subject, view.metric);
+    const next = breakdowns[(breakdowns.indexOf(view.breakdown) + 1) % breakdowns.length] ?? 'none';
+    return {
+      d: grain('day'),
+      w: grain('week'),
+      m: grain('month'),
+      y: grain('year'),
+      c: () => {
+        set({ compare: !view.compare });
+      },
+      b: () => {
+        set({ breakdown: next, hidden: [] } satisfies Change);
+      },
+      e: () => document.getElementById('export-csv')?.click(),
+      '?': () => setIsHelpOpen(true),
+    };
+  }, [set, subject, view.metric, view.breakdown, view.compare]);
+  useShortcuts(keys);
+
+  const title = shown ? seriesName(shown.view.metric, shown.view.mode, shown.view.baseMetric) : '';
+  const isDimmed = isLoading && shown !== null;
+  return (
+    <>
+      <div className="grid gap-1">
+        <RangeRow explorer={explorer} />
+        <ViewRow explorer={explorer} />
+      </div>
+      <ChartCard
+        explorer={explorer}
+        shown={shown}
+        isLoading={isLoading}
+        name={name}
+        focused={focused}
+        onFocus={setFocused}
+        onToggle={toggle}
+      />
+      {shown && !shown.model.isEmpty && (
+        <div className={isDimmed ? 'opacity-42 transition-opacity delay-[120ms]' : undefined}>
+          {shown.model.bands.length > 0 ? (
+            <BreakdownTable
+              model={shown.model}
+              totals={explorer.totals.isPlaceholderData ? undefined : explorer.totals.data?.data}
+              name={title}
+              onToggle={toggle}
+              onFocus={setFocused}
+            />
+          ) : (
+            <BucketTable
+              key={`${shown.view.granularity}${shown.view.metric}`}
+              model={shown.model}
+              name={title}
+            />
+          )}
+        </div>
+      )}
+      {isHelpOpen && <ShortcutsDialog onClose={() => setIsHelpOpen(false)} />}
+    </>
+  );
+}

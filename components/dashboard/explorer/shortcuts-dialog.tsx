@@ -1,0 +1,51 @@
+'use client';
+
+import { useState } from 'react';
+import { areShortcutsOn, setShortcutsOn } from '@/components/dashboard/shell/shortcuts';
+import { Dialog, DialogContent } from '@/components/ui/dialog';
+import { Kbd } from '@/components/ui/kbd';
+
+const KEYS: readonly [keys: string[], text: string][] = [
+  [['/'], 'Search, or switch what is shown'],
+  [['d', 'w', 'm', 'y'], 'Day, week, month, year'],
+  [['c'], 'Compare with the prior period'],
+  [['b'], 'Next breakdown'],
+  [['e'], 'Download as CSV'],
+  [['←', '→'], 'Move through the chart, once it has the focus'],
+  [['?'], 'This list'],
+];
+
+/** The list of keys, and a switch for those whose tools press them by accident. */
+export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
+  const [isOn, setIsOn] = useState(areShortcutsOn);
+  return (
+    <Dialog open onOpenChange={(isOpen) => !isOpen && onClose()}>
+      <DialogContent title="Keyboard">
+        <dl className="grid grid-cols-[auto_1fr] items-center gap-x-5 gap-y-2 px-5 py-4">
+          {KEYS.map(([keys, text]) => (
+            <div key={text} className="contents">
+              <dt className="flex gap-1">
+                {keys.map((key) => (
+                  <Kbd key={key}>{key}</Kbd>
+                ))}
+              </dt>
+              <dd>{text}</dd>
+            </div>
+          ))}
+        </dl>
+        <label className="flex items-center gap-2.5 border-line border-t px-5 py-3">
+          <input
+            type="checkbox"
+            checked={isOn}
+            className="size-4 accent-accent"
+            onChange={(event) => {
+              setIsOn(event.target.checked);
+              setShortcutsOn(event.target.checked);
+            }}
+          />
+          Single keys are on
+        </label>
+      </DialogContent>
+    </Dialog>
+  );
+}

@@ -1,0 +1,115 @@
+'use client';
+
+import { CalendarX, Hourglass, Lock } from 'lucide-react';
+import { dayMedium, dayShort, rangeText } from '@/components/charts/format';
+import { entityNoun } from '@/components/charts/metric-text';
+import { Failed } from '@/components/dashboard/failed';
+import { NoAccess } from '@/components/dashboard/no-access';
+import { useShell } from '@/components/dashboard/shell/context';
+import { State } from '@/components/dashboard/state-card';
+import { Button } from '@/components/ui/button';
+import type { ApiFailure } from '@/lib/client/api';
+import { openingText, PLAN_NAMES } from '@/lib/client/plans';
+import { localClock, localDay } from '@/lib/client/zone';
+import { type Day, parseDay } from '@/lib/time/day';
+import type { Explorer } from './use-explorer';
+
+/** Nobody was watching in these days, or nobody knew this counter. */
+export function Empty({
+  explorer,
+  name,
+  firstData,
+}: {
+  explorer: Explorer;
+  name: string;
+  firstData: Day | null;
+}) {
+  const { view, set, limits } = explorer;
+  const isBefore = firstData !== null && firstData > view.range.last;
+  const from = firstData === null ? null : Math.max(firstData, limits.oldest ?? firstData);
+  return (
+    <State
+      icon={CalendarX}
+      title="No captures in this range"
+      actions={
+        from !== null && (
+          <Button variant="primary" onClick={() => set({ range: null, from, to: limits.today })}>
+            Show from {dayMedium(from)}
+          </Button>
+        )
+      }
+    >
+      {firstData === null && (
+        <p>{name} has no capture with a gain yet. Numbers appear with the next capture.</p>
+      )}
+      {firstData !== null && isBefore && (
+        <p>
+          {name} was first captured on {dayMedium(firstData)}. From {dayShort(view.range.first)} to{' '}
+          {dayShort(view.range.last)} nobody was watching yet.
+        </p>
+      )}
+      {firstData !== null && !isBefore && (
+        <p>
+          Nothing of this metric is known for {rangeText(view.range)}. {name} has data from{' '}
+          {dayMedium(firstData)} on.
+        </p>
+      )}
+    </State>
+  );
+}
+
+/** Nothing but baselines yet: tracking has only just begun. */
+export function FirstDay({ startedAt }: { startedAt: string }) {
+  const { me, today } = useShell();
+  const at = Date.parse(startedAt);
+  const day = localDay(at, me.timezone);
+  return (
+    <State
+      icon={Hourglass}
+      title={`Tracking started ${day === today ? 'today' : `on ${dayMedium(day)}`} at ${localClock(at, me.timezone)}`}
+    >
+      <p>Gains appear with the next capture.</p>
+    </State>
+  );
+}
+
+/** More history than the plan shows; the allowed part is one click away. */
+export function BeyondPlan({ explorer, failure }: { explorer: Explorer; failure: ApiFailure }) {
+  const { me, today } = useShell();
+  const { view, set } = explorer;
+  const oldest = parseDay(String(failure.meta.oldest_allowed ?? '')) ?? explorer.limits.oldest ?? today;
+  const days = Number(failure.meta.tier_retention_days ?? 0);
+  const allowed = { first: oldest, last: Math.max(view.chosen.last, oldest) };
+  return (
+    <State
+      icon={Lock}
+      tone="warn"
+      title={`${PLAN_NAMES[me.plan]} shows the last ${days} days`}
+      actions={
+        <Button variant="primary" onClick={() => set({ range: null, from: allowed.first, to: allowed.last })}>
+          Show {rangeText(allowed)}
+        </Button>
+      }
+    >
+      <p>
+        You asked for {dayMedium(view.chosen.first)}. The oldest day on your plan is {dayMedium(oldest)}.
+        Earlier captures stay stored. {openingText(view.chosen.first, today)}.
+      </p>
+    </State>
+  );
+}
+
+/** What a refusal looks like in the chart's place. */
+export function Refused({
+  explorer,
+  failure,
+  onRetry,
+}: {
+  explorer: Explorer;
+  failure: ApiFailure;
+  onRetry: () => void;
+}) {
+  if (failure.status === 402) return <BeyondPlan explorer={explorer} failure={failure} />;
+  if (failure.status === 404) return <NoAccess as="h2" thing={entityNoun(explorer.subject.entity)} />;
+  return <Failed error={failure} onRetry={onRetry} />;
+}

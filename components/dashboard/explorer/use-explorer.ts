@@ -1,0 +1,61 @@
+'use client';
+
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryStates } from 'nuqs';
+import { useCallback, useMemo } from 'react';
+import { useShell } from '@/components/dashboard/shell/context';
+import { analyticsQuery } from '@/lib/client/analytics';
+import {
+  type ExplorerState,
+  explorerParsers,
+  firstDataView,
+  gainsView,
+  headlineView,
+  type Subject,
+  totalsView,
+  viewOf,
+} from '@/lib/client/explorer-state';
+import { oldestAllowed } from '@/lib/client/plans';
+import type { Limits } from '@/lib/client/range';
+import { parseDay } from '@/lib/time/day';
+import type { DayRange } from '@/lib/time/grain';
+
+export type Change = Partial<ExplorerState>;
+export type Explorer = ReturnType<typeof useExplorer>;
+
+/**
+ * The explorer of a subject: state in the URL, the view it means, and every answer the page draws.
+ * @param fallback the days shown when the URL names none; keep it between renders
+ */
+export function useExplorer(subject: Subject, fallback: DayRange | null) {
+  const { me, today } = useShell();
+  const [state, set] = useQueryStates(explorerParsers, { history: 'push' });
+  const queryClient = useQueryClient();
+
+  const first = useQuery({
+    ...analyticsQuery(firstDataView(subject, state.metric, today)),
+    refetchInterval: false,
+  });
+  const firstData = parseDay(first.data?.data.first_data_date ?? '');
+  const limits = useMemo(
+    (): Limits => ({ today, oldest: oldestAllowed(me.plan, today), firstData }),
+    [today, me.plan, firstData],
+  );
+  const view = useMemo(() => viewOf(state, subject, limits, fallback), [state, subject, limits, fallback]);
+
+  const main = useQuery(analyticsQuery(view));
+  const headline = useQuery(analyticsQuery(headlineView(view, today)));
+  const totals = useQuery({ ...analyticsQuery(totalsView(view)), enabled: view.breakdown !== 'none' });
+  const gains = useQuery({ ...analyticsQuery(gainsView(view)), enabled: view.mode === 'cumulative' });
+
+  const prefetch = useCallback(
+    (change: Change) => {
+      const next = viewOf({ ...state, ...change }, subject, limits, fallback);
+      queryClient.prefetchQuery(analyticsQuery(next));
+      queryClient.prefetchQuery(analyticsQuery(headlineView(next, today)));
+    },
+    [state, subject, limits, fallback, today, queryClient],
+  );
+
+  return { subject, state, view, limits, main, headline, totals, gains, set, prefetch };
+}

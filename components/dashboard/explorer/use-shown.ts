@@ -1,0 +1,77 @@
+'use client';
+
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { type ChartModel, chartModel } from '@/components/charts/chart-model';
+import { type Figure, headlineOf } from '@/components/charts/headline';
+import { useShell } from '@/components/dashboard/shell/context';
+import { analyticsPath } from '@/lib/client/analytics';
+import { headlineView, type View } from '@/lib/client/explorer-state';
+import type { Explorer } from './use-explorer';
+
+/** What is on screen: an answer, the view it belongs to, and what was made of them. */
+export interface Shown {
+  view: View;
+  model: ChartModel;
+  figures: Figure[];
+}
+
+/**
+ * The newest view whose answers are complete; while the next one is on its way the old one stays, whole, so that
+ * chart, headline and table never show different questions.
+ */
+export function useShown(
+  explorer: Explorer,
+  lastCaptures: ReadonlyMap<string, string>,
+): { shown: Shown | null; isLoading: boolean } {
+  const { view, main, headline, gains, state } = explorer;
+  const { today } = useShell();
+  const hidden = state.hidden.join();
+  const data = main.isPlaceholderData ? undefined : main.data?.data;
+  const whole = headline.isPlaceholderData ? undefined : headline.data?.data;
+  const gained = gains.isPlaceholderData || view.mode !== 'cumulative' ? undefined : gains.data?.data;
+  const isSettled = data !== undefined && (whole !== undefined || headline.isError);
+
+  const now = useMemo((): Shown | null => {
+    if (!data || !isSettled) return null;
+    const model = chartModel(data, {
+      range: view.range,
+      granularity: view.granularity,
+      bucketDays: view.bucketDays,
+      hidden: new Set(hidden.split(',')),
+      lastCaptures,
+      gains: gained,
+    });
+    const days = headlineView(view, today).range;
+    return {
+      view,
+      model,
+      figures: headlineOf({ model, answer: whole ?? null, days, baseMetric: view.baseMetric }),
+    };
+  }, [data, whole, gained, isSettled, view, hidden, lastCaptures, today]);
+
+  const last = useRef<Shown | null>(null);
+  if (now) last.current = now;
+  return { shown: now ?? last.current, isLoading: now === null && !main.isError };
+}
+
+const NEWS_MS = 5_000;
+
+/** True for a few seconds after an open chart got new numbers by itself. */
+export function useNews(explorer: Explorer): boolean {
+  const path = analyticsPath(explorer.view);
+  const series = explorer.main.isPlaceholderData ? undefined : explorer.main.data?.data.series;
+  const before = useRef({ path, series });
+  const [isNews, setIsNews] = useState(false);
+
+  useEffect(() => {
+    const { path: oldPath, series: oldSeries } = before.current;
+    before.current = { path, series };
+    // Equal answers keep their identity, so another one means other numbers.
+    if (!series || !oldSeries || oldPath !== path || oldSeries === series) return;
+    setIsNews(true);
+    const timer = setTimeout(() => setIsNews(false), NEWS_MS);
+    return () => clearTimeout(timer);
+  }, [path, series]);
+
+  return isNews;
+}

@@ -1,0 +1,62 @@
+'use client';
+
+import { RotateCw, TriangleAlert } from 'lucide-react';
+import { Button } from '@/components/ui/button';
+import { say } from '@/components/ui/toast';
+import { isFailure } from '@/lib/client/api';
+import { State } from './state-card';
+
+/** "503 unavailable · request 7f3c…", to hand to whoever runs the server. */
+function detailsOf(error: unknown): string {
+  if (!isFailure(error)) return error instanceof Error ? error.message : 'unknown';
+  const status = error.status > 0 ? `${error.status} ${error.code}` : error.code;
+  return error.requestId ? `${status} · request ${error.requestId}` : status;
+}
+
+/** Something did not arrive; the address keeps the view. */
+export function Failed({
+  error,
+  onRetry,
+  title = 'The numbers did not arrive',
+  as = 'h2',
+  className,
+}: {
+  error: unknown;
+  onRetry: () => void;
+  title?: string;
+  as?: 'h1' | 'h2';
+  className?: string;
+}) {
+  const details = detailsOf(error);
+  return (
+    <State
+      as={as}
+      icon={TriangleAlert}
+      tone="down"
+      title={title}
+      className={className}
+      actions={
+        <>
+          <Button variant="primary" onClick={onRetry}>
+            <RotateCw className="size-3.5" aria-hidden />
+            Try again
+          </Button>
+          <Button
+            onClick={async () => {
+              await navigator.clipboard.writeText(details);
+              say('Details copied');
+            }}
+          >
+            Copy details
+          </Button>
+        </>
+      }
+    >
+      <p>
+        {isFailure(error) && error.status > 0 ? error.message : 'The server could not be reached.'} Your view
+        is kept in the address; nothing is lost.
+      </p>
+      <p className="mt-4 break-all font-mono text-12 text-ink-3">{details}</p>
+    </State>
+  );
+}

@@ -1,0 +1,160 @@
+'use client';
+
+import { Lock, Plus, SquarePlay } from 'lucide-react';
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { countText, dayMedium, formatCompact, formatExact } from '@/components/charts/format';
+import { Sparkline } from '@/components/charts/sparkline';
+import { CampaignStatus } from '@/components/dashboard/campaign/campaign-status';
+import { ChangeChip } from '@/components/dashboard/change-chip';
+import { useShell } from '@/components/dashboard/shell/context';
+import { Freshness } from '@/components/dashboard/shell/freshness';
+import { buttonStyle } from '@/components/ui/button';
+import { cn } from '@/components/ui/cn';
+import { oldestAllowed, PLAN_DAYS, PLAN_NAMES } from '@/lib/client/plans';
+import type { CampaignRow } from '@/lib/contract/campaigns';
+import { parseDay } from '@/lib/time/day';
+import type { CardNumbers } from './use-cards';
+
+/** One campaign: name, number with its change, how it ran, how fresh that is. */
+export function CampaignCard({
+  campaign,
+  numbers,
+}: {
+  campaign: CampaignRow;
+  numbers: CardNumbers | undefined;
+}) {
+  const { me, today, canWrite } = useShell();
+  const href = `/campaigns/${campaign.id}`;
+  const oldest = oldestAllowed(me.plan, today);
+  const ended = parseDay(campaign.ends_on ?? '');
+
+  if (campaign.item_count === 0) {
+    return (
+      <Frame campaign={campaign} isEmpty>
+        <Reason icon={<SquarePlay className="size-4" aria-hidden />} title="No data yet">
+          Numbers appear with the first capture after you add a video.
+        </Reason>
+        {canWrite && (
+          <Link href={href} className={cn(buttonStyle({ size: 'sm' }), 'relative z-10 mt-3 self-start')}>
+            <Plus className="size-3.5" aria-hidden />
+            Add videos
+          </Link>
+        )}
+      </Frame>
+    );
+  }
+  if (ended !== null && oldest !== null && ended < oldest) {
+    return (
+      <Frame campaign={campaign}>
+        <Reason icon={<Lock className="size-4" aria-hidden />} tone="warn" title="Older than your history">
+          It ended {dayMedium(ended)}. {PLAN_NAMES[me.plan]} shows {PLAN_DAYS[me.plan]} days, from{' '}
+          {dayMedium(oldest)}.
+        </Reason>
+      </Frame>
+    );
+  }
+  return (
+    <Frame campaign={campaign} change={numbers?.change ?? null}>
+      <div className="mt-1 grid grid-cols-[minmax(0,140px)_1fr] items-end gap-x-5 sm:mt-3 sm:grid-cols-1">
+        <div className="flex items-center gap-2">
+          <span
+            className="font-semibold text-[24px] leading-8 tracking-[-0.02em]"
+            title={numbers ? formatExact(numbers.total) : undefined}
+          >
+            {numbers ? formatCompact(numbers.total) : ' '}
+          </span>
+          <span className="hidden sm:inline-flex">
+            <ChangeChip percent={numbers?.change ?? null} />
+          </span>
+          <span className="ml-auto hidden text-12 text-ink-3 sm:inline">new views</span>
+        </div>
+        <div className="h-[52px] max-sm:row-span-2 sm:mt-2">
+          {numbers && (
+            <Sparkline values={numbers.values} partialIndex={numbers.partialIndex} width={340} height={52} />
+          )}
+        </div>
+        <span className="hidden sm:mt-2 sm:inline">
+          <Freshness at={campaign.last_captured_at} />
+        </span>
+        <span className="sm:hidden">
+          <Freshness at={campaign.last_captured_at} isShort />
+        </span>
+      </div>
+    </Frame>
+  );
+}
+
+function Frame({
+  campaign,
+  change = null,
+  isEmpty = false,
+  children,
+}: {
+  campaign: CampaignRow;
+  /** Beside the name on the phone, where the status has no room. */
+  change?: number | null;
+  isEmpty?: boolean;
+  children: ReactNode;
+}) {
+  const { today } = useShell();
+  return (
+    <article
+      className={cn(
+        'relative flex flex-col rounded-card sm:min-h-[196px] border border-line bg-panel px-4 py-3.5 hover:border-axis',
+        isEmpty && 'border-line-strong border-dashed bg-transparent',
+      )}
+    >
+      <div className="flex items-start justify-between gap-2">
+        <h3 className="min-w-0 font-semibold text-14">
+          <Link
+            href={`/campaigns/${campaign.id}`}
+            title={campaign.name}
+            className="block truncate rounded-[3px] after:absolute after:inset-0 after:rounded-card"
+          >
+            {campaign.name}
+          </Link>
+        </h3>
+        {change !== null && (
+          <span className="sm:hidden">
+            <ChangeChip percent={change} />
+          </span>
+        )}
+        <span className={change === null ? undefined : 'hidden sm:inline-flex'}>
+          <CampaignStatus campaign={campaign} today={today} />
+        </span>
+      </div>
+      <p className="text-12 text-ink-3 max-sm:sr-only">{countText(campaign.item_count, 'video')}</p>
+      {children}
+    </article>
+  );
+}
+
+function Reason({
+  icon,
+  title,
+  tone = 'neutral',
+  children,
+}: {
+  icon: ReactNode;
+  title: string;
+  tone?: 'neutral' | 'warn';
+  children: ReactNode;
+}) {
+  return (
+    <div className="mt-4 flex gap-3">
+      <span
+        className={cn(
+          'inline-flex size-9 shrink-0 items-center justify-center rounded-control',
+          tone === 'warn' ? 'bg-warn-soft text-warn' : 'bg-sunken text-ink-3',
+        )}
+      >
+        {icon}
+      </span>
+      <div>
+        <p className="font-medium">{title}</p>
+        <p className="max-w-56 text-12 text-ink-2">{children}</p>
+      </div>
+    </div>
+  );
+}

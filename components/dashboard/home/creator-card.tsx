@@ -1,0 +1,69 @@
+'use client';
+
+import Link from 'next/link';
+import { changeTone } from '@/components/charts/change';
+import { formatChange, formatCompact, formatExact } from '@/components/charts/format';
+import { Sparkline } from '@/components/charts/sparkline';
+import { Avatar } from '@/components/ui/avatar';
+import { cn } from '@/components/ui/cn';
+import type { CreatorRow } from '@/lib/contract/catalogue';
+import type { CardNumbers } from './use-cards';
+
+export function CreatorCard({ creator, numbers }: { creator: CreatorRow; numbers: CardNumbers | undefined }) {
+  const name = creator.display_name ?? creator.label;
+  const isEmpty = creator.last_captured_at === null && creator.video_count === 0;
+  const followers = creator.followers === null ? null : formatCompact(creator.followers);
+  const detail = [creator.display_name ? creator.label : null, followers].filter(Boolean).join(' · ');
+  const inFull =
+    creator.followers === null ? detail : `${creator.label}, ${formatExact(creator.followers)} followers`;
+  return (
+    <article
+      className={cn(
+        'relative min-h-[124px] rounded-card border border-line bg-panel px-4 py-3.5 hover:border-axis',
+        isEmpty && 'border-line-strong border-dashed bg-transparent',
+      )}
+    >
+      <div className="flex items-center gap-2.5">
+        <Avatar name={name} size={32} />
+        <div className="min-w-0">
+          <h3 className="font-medium">
+            <Link
+              href={`/creators/${creator.id}`}
+              title={name}
+              className="block truncate rounded-[3px] after:absolute after:inset-0 after:rounded-card"
+            >
+              {name}
+            </Link>
+          </h3>
+          <p className="truncate text-12 text-ink-3" title={inFull}>
+            {detail}
+          </p>
+        </div>
+      </div>
+      {isEmpty ? (
+        <p className="mt-4 text-ink-2">No captures yet.</p>
+      ) : (
+        <div className="mt-3 flex items-end gap-4">
+          <div className="w-20 shrink-0">
+            <p className="font-semibold text-18" title={numbers ? formatExact(numbers.total) : undefined}>
+              {numbers ? formatCompact(numbers.total) : ' '}
+            </p>
+            <p className={cn('h-4 text-12', changeTone(numbers?.change ?? null))}>
+              {numbers && numbers.change !== null && formatChange(numbers.change)}
+            </p>
+          </div>
+          <div className="h-9 min-w-0 flex-1">
+            {numbers && (
+              <Sparkline
+                values={numbers.values}
+                partialIndex={numbers.partialIndex}
+                width={140}
+                height={36}
+              />
+            )}
+          </div>
+        </div>
+      )}
+    </article>
+  );
+}

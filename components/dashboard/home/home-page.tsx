@@ -1,0 +1,154 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { Globe, Lock } from 'lucide-react';
+import Link from 'next/link';
+import { parseAsStringLiteral, useQueryState } from 'nuqs';
+import { countText, dayMedium, rangeText } from '@/components/charts/format';
+import { NewCampaign } from '@/components/dashboard/campaign/new-campaign';
+import { useShell } from '@/components/dashboard/shell/context';
+import { PageHead, PageTitle } from '@/components/dashboard/shell/page-head';
+import { buttonStyle } from '@/components/ui/button';
+import { cn } from '@/components/ui/cn';
+import { Segmented } from '@/components/ui/segmented';
+import { campaignsQuery, creatorsQuery } from '@/lib/client/catalogue';
+import { HOME_CAMPAIGNS, HOME_CREATORS, HOME_PRESETS, OLDEST_CREATOR } from '@/lib/client/home';
+import { oldestAllowed, openingText, PLAN_DAYS, PLAN_NAMES } from '@/lib/client/plans';
+import { isLocked, PRESET_LABELS, presetRange } from '@/lib/client/range';
+import { localDay, zoneCity, zoneText } from '@/lib/client/zone';
+import { daysIn } from '@/lib/time/grain';
+import { CampaignCard } from './campaign-card';
+import { CreatorCard } from './creator-card';
+import { useCards } from './use-cards';
+
+/** What is going on: campaigns and creators as cards, and what has no data. */
+export function HomePage() {
+  const { me, today, nowMs, canWrite } = useShell();
+  const [preset, setPreset] = useQueryState('range', parseAsStringLiteral(HOME_PRESETS).withDefault('30d'));
+  const limits = { today, oldest: oldestAllowed(me.plan, today), firstData: null };
+  const range = presetRange(preset, limits);
+  // Half a day is not held against whole ones.
+  const complete = range.last === today && range.first < today ? { ...range, last: today - 1 } : range;
+  const campaigns = useQuery(campaignsQuery(HOME_CAMPAIGNS));
+  const creators = useQuery(creatorsQuery(HOME_CREATORS));
+  const campaignRows = campaigns.data?.data ?? [];
+  const creatorRows = creators.data?.data ?? [];
+  const campaignCards = useCards('campaign', withItems(campaignRows), range, today);
+  const creatorCards = useCards(
+    'creator',
+    creatorRows.map((row) => row.id),
+    range,
+    today,
+  );
+
+  return (
+    <>
+      <PageHead>
+        <PageTitle>Home</PageTitle>
+      </PageHead>
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+        <Segmented
+          name="Range"
+          value={preset}
+          segments={HOME_PRESETS.map((one) => ({
+            value: one,
+            ...PRESET_LABELS[one],
+            locked: isLocked(one, limits) ? openingText(presetRange(one, limits).first, today) : undefined,
+          }))}
+          onChange={setPreset}
+          className="max-sm:flex max-sm:w-full max-sm:[&>*]:flex-1"
+        />
+        <p className="text-12 text-ink-2">
+          {rangeText(complete)}, against the {countText(daysIn(complete), 'day')} before
+        </p>
+        <span className="ml-auto inline-flex items-center gap-1.5 text-12 text-ink-3">
+          <Globe className="size-3.5" aria-hidden />
+          <span className="sm:hidden">{zoneCity(me.timezone)}</span>
+          <span className="hidden sm:inline">{zoneText(me.timezone, nowMs)}</span>
+        </span>
+      </div>
+
+      <SectionHead
+        title="Campaigns"
+        count={campaigns.data?.meta.next_cursor === null ? campaignRows.length : null}
+        href="/campaigns"
+      >
+        {canWrite && <NewCampaign />}
+      </SectionHead>
+      {campaigns.data && campaignRows.length === 0 && (
+        <p className="rounded-card border border-line-strong border-dashed px-4 py-8 text-center text-ink-2">
+          No campaigns yet. A campaign groups videos, and adds up what they gain.
+        </p>
+      )}
+      <div className="grid gap-3.5 sm:grid-cols-2 xl:grid-cols-3">
+        {campaignRows.map((row) => (
+          <CampaignCard key={row.id} campaign={row} numbers={campaignCards.get(row.id)} />
+        ))}
+      </div>
+
+      <SectionHead
+        title="Creators"
+        count={creators.data?.meta.next_cursor === null ? creatorRows.length : null}
+        href="/creators"
+        note="by new views"
+      />
+      <div className="grid gap-3.5 sm:grid-cols-2 xl:grid-cols-4">
+        {creatorRows.map((row) => (
+          <CreatorCard key={row.id} creator={row} numbers={creatorCards.get(row.id)} />
+        ))}
+      </div>
+      <HistoryNote />
+    </>
+  );
+}
+
+function withItems(rows: readonly { id: string; item_count: number }[]): string[] {
+  return rows.filter((row) => row.item_count > 0).map((row) => row.id);
+}
+
+function SectionHead({
+  title,
+  count,
+  href,
+  note,
+  children,
+}: {
+  title: string;
+  count: number | null;
+  href: string;
+  note?: string;
+  children?: React.ReactNode;
+}) {
+  return (
+    <div className="mt-6 mb-2.5 flex min-h-8 items-center gap-2">
+      <h2 className="font-semibold text-14">{title}</h2>
+      {count !== null && <span className="text-ink-3">{count}</span>}
+      {note && <span className="ml-auto text-12 text-ink-3">{note}</span>}
+      <Link href={href} className={cn(buttonStyle({ variant: 'ghost', size: 'sm' }), !note && 'ml-auto')}>
+        See all<span className="sr-only"> {title.toLowerCase()}</span>
+      </Link>
+      {children}
+    </div>
+  );
+}
+
+/** What the plan does not show stays stored; said where there is such a thing. */
+function HistoryNote() {
+  const { me, today } = useShell();
+  const oldest = useQuery(creatorsQuery(OLDEST_CREATOR));
+  const first = oldest.data?.data[0]?.first_captured_at;
+  const days = PLAN_DAYS[me.plan];
+  const allowed = oldestAllowed(me.plan, today);
+  if (!first || days === null || allowed === null) return null;
+  const began = localDay(Date.parse(first), me.timezone);
+  if (began >= allowed) return null;
+  return (
+    <p className="mt-5 flex items-center gap-2.5 rounded-card bg-sunken px-4 py-3 text-ink-2">
+      <Lock className="size-3.5 shrink-0" aria-hidden />
+      <span>
+        {PLAN_NAMES[me.plan]} keeps <b className="font-semibold text-ink">{days} days</b> of history. Captures
+        go back to {dayMedium(began)} and stay stored. {openingText(began, today)}.
+      </span>
+    </p>
+  );
+}

@@ -1,0 +1,57 @@
+'use client';
+
+import { useQueries } from '@tanstack/react-query';
+import { changeOf } from '@/components/charts/format';
+import type { Values } from '@/components/charts/runs';
+import { analyticsQuery } from '@/lib/client/analytics';
+import { sparkViews, totalView } from '@/lib/client/cards';
+import type { EntityType } from '@/lib/metrics/catalogue';
+import { type Day, parseDay } from '@/lib/time/day';
+import { type DayRange, daysIn } from '@/lib/time/grain';
+
+/** What a card shows of an entity's range. */
+export interface CardNumbers {
+  total: number | null;
+  /** Percent against the prior period; null where there is none. */
+  change: number | null;
+  values: Values;
+  /** The day in progress. */
+  partialIndex: number | null;
+}
+
+/** Numbers by entity; one that is missing is still on its way. */
+export function useCards(
+  entity: EntityType,
+  ids: readonly string[],
+  range: DayRange,
+  today: Day,
+): Map<string, CardNumbers> {
+  const sparks = useQueries({ queries: sparkViews(entity, ids, range).map(analyticsQuery) });
+  const totals = useQueries({
+    queries: ids.map((id) => analyticsQuery(totalView(entity, id, range, today))),
+  });
+
+  const lines = new Map(
+    sparks.flatMap(({ data }) =>
+      (data?.data.series ?? []).map((series) => {
+        const values = series.points.map((point) => point.value);
+        const partialIndex = data?.data.partial_bucket ? values.length - 1 : null;
+        return [series.entity_ref.id, { values, partialIndex }] as const;
+      }),
+    ),
+  );
+  const cards = new Map<string, CardNumbers>();
+  for (const [at, id] of ids.entries()) {
+    const whole = totals[at]?.data?.data;
+    const line = lines.get(id);
+    if (!whole || !line) continue;
+    const total = whole.series[0]?.points.at(-1)?.value ?? null;
+    const before = whole.compare_series[0]?.points.at(-1)?.value ?? null;
+    const asked = totalView(entity, id, range, today).range;
+    const firstData = parseDay(whole.first_data_date ?? '');
+    // Nothing is compared with days on which nobody was watching yet, nor half a day with a whole one.
+    const isComparable = firstData !== null && asked.first - daysIn(asked) >= firstData && asked.last < today;
+    cards.set(id, { total, change: isComparable ? changeOf(total, before) : null, ...line });
+  }
+  return cards;
+}

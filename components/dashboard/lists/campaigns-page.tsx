@@ -1,0 +1,97 @@
+'use client';
+
+import { Flag } from 'lucide-react';
+import { rangeText } from '@/components/charts/format';
+import { CampaignStatus } from '@/components/dashboard/campaign/campaign-status';
+import { NewCampaign } from '@/components/dashboard/campaign/new-campaign';
+import { useShell } from '@/components/dashboard/shell/context';
+import { PageHead, PageTitle } from '@/components/dashboard/shell/page-head';
+import { State } from '@/components/dashboard/state-card';
+import { campaignsQuery } from '@/lib/client/catalogue';
+import { DEFAULT_SORTS } from '@/lib/client/list-state';
+import type { CampaignRow } from '@/lib/contract/campaigns';
+import { parseDay } from '@/lib/time/day';
+import { CaptureCell, CountCell, NameCell } from './cells';
+import { type Column, List } from './list-page';
+
+/** "10 Dec 2023 – 31 Mar 2024", "from 10 Dec 2023", or nothing. */
+export function datesText({ starts_on, ends_on }: CampaignRow): string | null {
+  const first = parseDay(starts_on ?? '');
+  const last = parseDay(ends_on ?? '');
+  if (first !== null && last !== null) return rangeText({ first, last });
+  if (first !== null) return `from ${rangeText({ first, last: first })}`;
+  return last === null ? null : `until ${rangeText({ first: last, last })}`;
+}
+
+function Status({ row }: { row: CampaignRow }) {
+  const { today } = useShell();
+  return <CampaignStatus campaign={row} today={today} />;
+}
+
+const COLUMNS: readonly Column<CampaignRow>[] = [
+  {
+    key: 'label',
+    label: 'Campaign',
+    sort: 'label',
+    render: (row) => <NameCell href={`/campaigns/${row.id}`} name={row.name} detail={datesText(row)} />,
+  },
+  { key: 'status', label: 'Status', sort: 'starts_on', from: 'sm', render: (row) => <Status row={row} /> },
+  {
+    key: 'items',
+    label: 'Videos',
+    sort: 'item_count',
+    isNumber: true,
+    from: 'md',
+    render: (row) => <CountCell value={row.item_count} />,
+  },
+  {
+    key: 'views',
+    label: 'Views',
+    sort: 'views',
+    isNumber: true,
+    from: 'md',
+    render: (row) => <CountCell value={row.views} />,
+  },
+  {
+    key: 'views_30d',
+    label: 'New views, 30 days',
+    sort: 'views_30d',
+    isNumber: true,
+    render: (row) => <CountCell value={row.views_30d} />,
+  },
+  {
+    key: 'last',
+    label: 'Last capture',
+    sort: 'last_captured_at',
+    from: 'lg',
+    render: (row) => <CaptureCell at={row.last_captured_at} />,
+  },
+];
+
+export function CampaignsPage() {
+  const { canWrite } = useShell();
+  return (
+    <>
+      <PageHead>
+        <PageTitle>Campaigns</PageTitle>
+      </PageHead>
+      <List
+        query={campaignsQuery}
+        columns={COLUMNS}
+        defaultSort={DEFAULT_SORTS.campaigns}
+        noun="campaigns"
+        empty={
+          <State icon={Flag} tone="neutral" title="No campaigns yet" actions={canWrite && <NewCampaign />}>
+            <p>A campaign groups videos, and adds up what they gain.</p>
+          </State>
+        }
+      >
+        {canWrite && (
+          <span className="ml-auto">
+            <NewCampaign />
+          </span>
+        )}
+      </List>
+    </>
+  );
+}

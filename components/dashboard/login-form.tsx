@@ -1,0 +1,87 @@
+'use client';
+
+import { type FormEvent, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { Field, Input } from '@/components/ui/field';
+import { Logo } from '@/components/ui/logo';
+import { type SignInProblem, signIn, signInWith } from '@/lib/client/session';
+
+const PROBLEMS: Record<SignInProblem, string> = {
+  mismatch: 'Email and password do not belong together.',
+  too_many: 'Too many tries. Wait a quarter of an hour, then try again.',
+  away: 'The server could not be reached. Try again.',
+};
+
+export function LoginForm({
+  back,
+  providers,
+  isRefused,
+}: {
+  /** Where to go afterwards. */
+  back: string;
+  providers: readonly { id: string; name: string }[];
+  /** A provider sent the person back. */
+  isRefused: boolean;
+}) {
+  const [problem, setProblem] = useState<string | null>(
+    isRefused ? 'You could not be signed in there. Your address has to belong to a member here.' : null,
+  );
+  const [isBusy, setIsBusy] = useState(false);
+
+  async function onSubmit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    setIsBusy(true);
+    setProblem(null);
+    const found = await signIn(String(form.get('email')), String(form.get('password')));
+    if (found === null) {
+      // A whole new page: nothing of a session before may stay in memory.
+      window.location.assign(back);
+      return;
+    }
+    setProblem(PROBLEMS[found]);
+    setIsBusy(false);
+  }
+
+  return (
+    <main className="flex min-h-dvh flex-col items-center px-4 pt-[16vh]">
+      <div className="w-full max-w-[360px]">
+        <div className="mb-5 flex items-center gap-2.5">
+          <Logo size={28} />
+          <span className="font-semibold text-18">Trackagoat</span>
+        </div>
+        <div className="rounded-card border border-line bg-panel p-6">
+          <h1 className="font-semibold text-15">Sign in</h1>
+          <form method="post" className="mt-4 grid gap-4" onSubmit={onSubmit}>
+            <Field label="Email">
+              {(ids) => (
+                <Input {...ids} name="email" type="email" autoComplete="username" required autoFocus />
+              )}
+            </Field>
+            <Field label="Password">
+              {(ids) => (
+                <Input {...ids} name="password" type="password" autoComplete="current-password" required />
+              )}
+            </Field>
+            <p role="alert" className="text-12 text-down empty:hidden">
+              {problem}
+            </p>
+            <Button type="submit" variant="primary" disabled={isBusy} className="w-full">
+              {isBusy ? 'Signing in' : 'Sign in'}
+            </Button>
+          </form>
+          {providers.length > 0 && (
+            <div className="mt-4 grid gap-2 border-line border-t pt-4">
+              {providers.map(({ id, name }) => (
+                <Button key={id} className="w-full" onClick={() => signInWith(id, back)}>
+                  Continue with {name}
+                </Button>
+              ))}
+            </div>
+          )}
+        </div>
+        <p className="mt-4 text-12 text-ink-3">Accounts are made by an admin of your organisation.</p>
+      </div>
+    </main>
+  );
+}

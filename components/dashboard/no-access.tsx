@@ -1,0 +1,45 @@
+'use client';
+
+import { Search } from 'lucide-react';
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import { Button, buttonStyle } from '@/components/ui/button';
+import { useShell } from './shell/context';
+import { actIn } from './shell/organisation-switcher';
+import { State } from './state-card';
+
+const THINGS: Record<string, string> = { campaigns: 'campaign', creators: 'creator', videos: 'video' };
+
+/** The same words whether the thing is hidden or was never there. */
+export function NoAccess({ thing, as = 'h1' }: { thing?: string; as?: 'h1' | 'h2' }) {
+  const { me } = useShell();
+  const pathname = usePathname();
+  const what = thing ?? THINGS[pathname.split('/')[1] ?? ''] ?? 'page';
+  const other = me.organisations.find((one) => one.id !== me.organisation.id);
+  return (
+    <State
+      as={as}
+      icon={Search}
+      title="This page does not exist here"
+      className="min-h-[366px] justify-center"
+      actions={
+        <>
+          {other && (
+            <Button variant="primary" onClick={() => actIn(other.id)}>
+              Switch to {other.name}
+            </Button>
+          )}
+          <Link href="/" className={buttonStyle({ variant: other ? 'secondary' : 'primary' })}>
+            Go to Home
+          </Link>
+        </>
+      }
+    >
+      <p>
+        There is no such {what} in {me.organisation.name}.
+        {other && ' It may belong to another organisation you are in, or the link is incomplete.'}
+      </p>
+      {me.user && <p className="mt-4 text-12 text-ink-3">Signed in as {me.user.email}</p>}
+    </State>
+  );
+}

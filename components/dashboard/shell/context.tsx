@@ -1,0 +1,48 @@
+'use client';
+
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
+import { localDay } from '@/lib/client/zone';
+import type { Me } from '@/lib/contract/me';
+import type { Day } from '@/lib/time/day';
+
+/** Who is signed in, and what time it is: the server's clock first, so that both sides paint the same. */
+interface Shell {
+  me: Me;
+  /** Epoch milliseconds, moved on every half minute. */
+  nowMs: number;
+  /** Today in the organisation's zone. */
+  today: Day;
+  canWrite: boolean;
+  canIngest: boolean;
+}
+
+const Context = createContext<Shell | null>(null);
+
+export function ShellProvider({ me, nowMs, children }: { me: Me; nowMs: number; children: ReactNode }) {
+  const [now, setNow] = useState(nowMs);
+
+  useEffect(() => {
+    const tick = () => setNow(Date.now());
+    tick();
+    const timer = setInterval(tick, 30_000);
+    return () => clearInterval(timer);
+  }, []);
+
+  const shell = useMemo(
+    (): Shell => ({
+      me,
+      nowMs: now,
+      today: localDay(now, me.timezone),
+      canWrite: me.scopes.includes('write'),
+      canIngest: me.scopes.includes('ingest'),
+    }),
+    [me, now],
+  );
+  return <Context value={shell}>{children}</Context>;
+}
+
+export function useShell(): Shell {
+  const shell = useContext(Context);
+  if (!shell) throw new Error('Only inside the dashboard');
+  return shell;
+}

@@ -1,0 +1,69 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { dayMedium } from '@/components/charts/format';
+import { cn } from '@/components/ui/cn';
+import { creatorsQuery, videosQuery } from '@/lib/client/catalogue';
+import { ageText, localDay } from '@/lib/client/zone';
+import { useShell } from './context';
+
+export const NEWEST = { sort: '-last_captured_at', limit: 1 };
+
+/** "Last capture 12 min ago", green within a day; amber with the word after; grey when there never was one. */
+export function freshnessOf(lastCapture: string | null, nowMs: number, zone: string) {
+  if (lastCapture === null)
+    return { tone: 'never' as const, text: 'No capture yet', short: 'No capture yet' };
+  const at = Date.parse(lastCapture);
+  const age = ageText(Math.max(0, nowMs - at));
+  if (age !== null) return { tone: 'fresh' as const, text: `Last capture ${age}`, short: age };
+  const days = localDay(nowMs, zone) - localDay(at, zone);
+  const late =
+    days <= 60
+      ? `No capture for ${days <= 1 ? 'a day' : `${days} days`}`
+      : `Last capture ${dayMedium(localDay(at, zone))}`;
+  return { tone: 'stale' as const, text: late, short: late };
+}
+
+export function Freshness({
+  at,
+  className,
+  isShort = false,
+}: {
+  at: string | null;
+  className?: string;
+  isShort?: boolean;
+}) {
+  const { nowMs, me } = useShell();
+  const { tone, text, short } = freshnessOf(at, nowMs, me.timezone);
+  return (
+    <span
+      className={cn(
+        'inline-flex items-center gap-1.5 whitespace-nowrap text-12',
+        tone === 'stale' ? 'text-warn' : 'text-ink-2',
+        className,
+      )}
+    >
+      <span
+        aria-hidden
+        className={cn(
+          'size-[7px] rounded-full',
+          { fresh: 'bg-up', stale: 'bg-warn', never: 'bg-line-strong' }[tone],
+        )}
+      />
+      {/* The server's clock and the browser's may disagree by a minute. */}
+      <span suppressHydrationWarning>{isShort ? short : text}</span>
+    </span>
+  );
+}
+
+/** The newest capture of the whole organisation. */
+export function OrganisationFreshness() {
+  const creators = useQuery({ ...creatorsQuery(NEWEST), refetchInterval: 60_000 });
+  const videos = useQuery({ ...videosQuery(NEWEST), refetchInterval: 60_000 });
+  if (!creators.data && !videos.data) return null;
+  const newest = [creators.data?.data[0]?.last_captured_at, videos.data?.data[0]?.last_captured_at]
+    .filter((at) => at != null)
+    .sort()
+    .at(-1);
+  return <Freshness at={newest ?? null} />;
+}

@@ -1,0 +1,57 @@
+'use client';
+
+import { ChartLine, Flag, House, type LucideIcon, SquarePlay, UserRound } from 'lucide-react';
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import { cn } from '@/components/ui/cn';
+import { Tip } from '@/components/ui/tooltip';
+
+export interface Place {
+  href: string;
+  label: string;
+  icon: LucideIcon;
+}
+
+export const PLACES: readonly Place[] = [
+  { href: '/', label: 'Home', icon: House },
+  { href: '/analytics', label: 'Explorer', icon: ChartLine },
+  { href: '/campaigns', label: 'Campaigns', icon: Flag },
+  { href: '/creators', label: 'Creators', icon: UserRound },
+  { href: '/videos', label: 'Videos', icon: SquarePlay },
+];
+
+export function isHere(href: string, pathname: string): boolean {
+  return href === '/' ? pathname === '/' : pathname === href || pathname.startsWith(`${href}/`);
+}
+
+/** Icons with words; below 1200 px icons alone, with their words as tooltips. */
+export function SideNav({ places }: { places: readonly Place[] }) {
+  const pathname = usePathname();
+  return (
+    <ul className="grid gap-0.5">
+      {places.map(({ href, label, icon: Icon }) => {
+        const isCurrent = isHere(href, pathname);
+        return (
+          <li key={href}>
+            <Tip text={label} side="right" className="xl:hidden">
+              <Link
+                href={href}
+                aria-current={isCurrent ? 'page' : undefined}
+                className={cn(
+                  'flex h-8 items-center gap-2.5 rounded-control border border-transparent px-2.5 text-ink-2 hover:bg-hover hover:text-ink max-xl:justify-center max-xl:px-0',
+                  isCurrent && 'border-line bg-panel font-medium text-ink hover:bg-panel dark:bg-raised',
+                )}
+              >
+                <Icon
+                  className={cn('size-4 shrink-0', isCurrent ? 'text-accent' : 'text-ink-3')}
+                  aria-hidden
+                />
+                <span className="max-xl:sr-only">{label}</span>
+              </Link>
+            </Tip>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

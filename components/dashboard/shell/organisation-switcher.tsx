@@ -1,0 +1,79 @@
+'use client';
+
+import { ChevronsUpDown } from 'lucide-react';
+import { useState } from 'react';
+import { cn } from '@/components/ui/cn';
+import {
+  Menu,
+  MenuContent,
+  MenuLabel,
+  MenuRadioGroup,
+  MenuRadioItem,
+  MenuTrigger,
+} from '@/components/ui/menu';
+import { sayError } from '@/components/ui/toast';
+import { switchOrganisation } from '@/lib/client/session';
+import { useShell } from './context';
+
+/** The first letter of the organisation in ink. */
+export function OrganisationMark({ name }: { name: string }) {
+  return (
+    <span
+      aria-hidden
+      className="inline-flex size-[18px] shrink-0 items-center justify-center rounded-[4px] bg-ink font-semibold text-11 text-bg"
+    >
+      {[...name][0]?.toUpperCase()}
+    </span>
+  );
+}
+
+/** Acts in another organisation, on the home page: what is looked at here does not exist there. */
+export async function actIn(id: string): Promise<void> {
+  try {
+    await switchOrganisation(id);
+    window.location.assign('/');
+  } catch {
+    sayError('The organisation could not be switched. Try again.');
+  }
+}
+
+export function OrganisationSwitcher({ className }: { className?: string }) {
+  const { me } = useShell();
+  const [isBusy, setIsBusy] = useState(false);
+  const { organisation, organisations } = me;
+  return (
+    <Menu>
+      <MenuTrigger
+        disabled={isBusy}
+        aria-label={`Organisation: ${organisation.name}`}
+        className={cn(
+          'flex h-[34px] w-full items-center gap-2 rounded-control border border-line bg-panel px-2 font-medium hover:bg-hover max-xl:justify-center max-xl:px-0',
+          className,
+        )}
+      >
+        <OrganisationMark name={organisation.name} />
+        <span className="min-w-0 flex-1 truncate text-left max-xl:hidden">{organisation.name}</span>
+        <ChevronsUpDown className="size-3.5 text-ink-3 max-xl:hidden" aria-hidden />
+      </MenuTrigger>
+      <MenuContent>
+        <MenuLabel>Organisations</MenuLabel>
+        <MenuRadioGroup
+          value={organisation.id}
+          onValueChange={(id) => {
+            if (id === organisation.id) return;
+            setIsBusy(true);
+            actIn(id).finally(() => setIsBusy(false));
+          }}
+        >
+          {organisations.map((one) => (
+            <MenuRadioItem key={one.id} value={one.id}>
+              <OrganisationMark name={one.name} />
+              <span className="truncate">{one.name}</span>
+              <span className="text-12 text-ink-3">{one.role}</span>
+            </MenuRadioItem>
+          ))}
+        </MenuRadioGroup>
+      </MenuContent>
+    </Menu>
+  );
+}

@@ -1,0 +1,44 @@
+'use client';
+
+import { Search } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { IconButton } from '@/components/ui/button';
+import { Kbd } from '@/components/ui/kbd';
+import { Freshness, OrganisationFreshness } from './freshness';
+import { usePalette } from './palette-context';
+import { ThemeToggle } from './theme-toggle';
+
+/**
+ * The line over every page: its title, freshness, search, theme.
+ * @param lastCapture of what the page shows; undefined: of the whole organisation
+ */
+export function PageHead({ children, lastCapture }: { children: ReactNode; lastCapture?: string | null }) {
+  const { open } = usePalette();
+  const freshness = lastCapture === undefined ? <OrganisationFreshness /> : <Freshness at={lastCapture} />;
+  return (
+    <header className="flex min-h-14 flex-wrap items-center gap-x-3 py-2">
+      <div className="flex min-w-0 flex-1 items-center gap-2.5">{children}</div>
+      <div className="hidden shrink-0 md:block">{freshness}</div>
+      <button
+        type="button"
+        onClick={open}
+        className="hidden h-7 w-48 items-center gap-2 rounded-control border border-line bg-panel px-2.5 text-12 text-ink-3 hover:bg-hover lg:flex"
+      >
+        <Search className="size-3.5" aria-hidden />
+        Search or switch
+        <Kbd className="ml-auto">/</Kbd>
+      </button>
+      <IconButton label="Search or switch" hint="/" variant="ghost" className="lg:hidden" onClick={open}>
+        <Search className="size-4" aria-hidden />
+      </IconButton>
+      <div className="hidden md:block">
+        <ThemeToggle />
+      </div>
+      <div className="w-full md:hidden">{freshness}</div>
+    </header>
+  );
+}
+
+export function PageTitle({ children }: { children: ReactNode }) {
+  return <h1 className="truncate font-semibold text-18">{children}</h1>;
+}

@@ -1,0 +1,134 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { Command } from 'cmdk';
+import { ArrowRight, Flag, Search, SquarePlay, UserRound } from 'lucide-react';
+import { usePathname, useRouter, useSearchParams } from 'next/navigation';
+import { useDeferredValue, useState } from 'react';
+import { formatCompact } from '@/components/charts/format';
+import { Dialog, DialogContent } from '@/components/ui/dialog';
+import { Kbd } from '@/components/ui/kbd';
+import { campaignsQuery, creatorsQuery, videosQuery } from '@/lib/client/catalogue';
+import type { EntityType } from '@/lib/metrics/catalogue';
+
+const ICONS = { campaign: Flag, creator: UserRound, video: SquarePlay };
+const PATHS = { campaign: '/campaigns', creator: '/creators', video: '/videos' };
+
+/** Search over campaigns, creators and videos. In the explorer it switches what is shown and keeps the view. */
+export function Palette({
+  isOpen,
+  onOpenChange,
+}: {
+  isOpen: boolean;
+  onOpenChange: (isOpen: boolean) => void;
+}) {
+  const router = useRouter();
+  const pathname = usePathname();
+  const params = useSearchParams();
+  const [text, setText] = useState('');
+  const search = useDeferredValue(text.trim());
+  const campaigns = useQuery(campaignsQuery({ search, sort: '-views_30d', limit: 5 }));
+  const creators = useQuery(creatorsQuery({ search, sort: '-views_30d', limit: 6 }));
+  const videos = useQuery(videosQuery({ search, sort: '-views_30d', limit: 6 }));
+
+  function go(type: EntityType, id: string) {
+    onOpenChange(false);
+    if (pathname !== '/analytics') {
+      router.push(`${PATHS[type]}/${id}`);
+      return;
+    }
+    const next = new URLSearchParams(params);
+    for (const name of ['entity_ids', 'hidden', 'breakdown']) next.delete(name);
+    next.set('entity', type);
+    next.set('entity_id', id);
+    router.push(`/analytics?${next}`);
+  }
+
+  const groups = [
+    {
+      type: 'campaign' as const,
+      heading: 'Campaigns',
+      rows: (campaigns.data?.data ?? []).map((one) => ({
+        id: one.id,
+        label: one.name,
+        views: one.views_30d,
+      })),
+    },
+    {
+      type: 'creator' as const,
+      heading: 'Creators',
+      rows: (creators.data?.data ?? []).map((one) => ({
+        id: one.id,
+        label: one.label,
+        views: one.views_30d,
+      })),
+    },
+    {
+      type: 'video' as const,
+      heading: 'Videos',
+      rows: (videos.data?.data ?? []).map((one) => ({ id: one.id, label: one.label, views: one.views_30d })),
+    },
+  ];
+  const isWaiting = campaigns.isFetching || creators.isFetching || videos.isFetching;
+
+  return (
+    <Dialog open={isOpen} onOpenChange={onOpenChange}>
+      <DialogContent title="Search or switch" bare className="sm:w-[min(560px,calc(100vw-32px))]">
+        <Command shouldFilter={false} label="Search or switch" loop>
+          <div className="flex items-center gap-2.5 border-line border-b px-4">
+            <Search className="size-4 shrink-0 text-ink-3" aria-hidden />
+            <Command.Input
+              value={text}
+              onValueChange={setText}
+              placeholder="Search campaigns, creators and videos"
+              className="h-12 flex-1 bg-transparent text-14 outline-none"
+            />
+            <Kbd>Esc</Kbd>
+          </div>
+          <Command.List className="max-h-[min(420px,60dvh)] overflow-y-auto p-2" aria-busy={isWaiting}>
+            {!isWaiting && (
+              <Command.Empty className="px-3 py-8 text-center text-ink-3">
+                Nothing is called “{search}”.
+              </Command.Empty>
+            )}
+            {groups.map(({ type, heading, rows }) => {
+              const Icon = ICONS[type];
+              return (
+                rows.length > 0 && (
+                  <Command.Group
+                    key={type}
+                    heading={heading}
+                    className="[&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-11 [&_[cmdk-group-heading]]:text-ink-3"
+                  >
+                    {rows.map((row) => (
+                      <Command.Item
+                        key={row.id}
+                        value={`${type}:${row.id}`}
+                        onSelect={() => go(type, row.id)}
+                        className="group flex h-10 cursor-pointer items-center gap-2.5 rounded-small px-2 data-[selected=true]:bg-hover md:h-9"
+                      >
+                        <Icon className="size-4 shrink-0 text-ink-3" aria-hidden />
+                        <span className="min-w-0 flex-1 truncate" title={row.label}>
+                          {row.label}
+                        </span>
+                        <span className="text-12 text-ink-3">
+                          {row.views === null
+                            ? 'no views known'
+                            : `${formatCompact(row.views)} views in 30 days`}
+                        </span>
+                        <ArrowRight
+                          className="invisible size-3.5 text-ink-3 group-data-[selected=true]:visible"
+                          aria-hidden
+                        />
+                      </Command.Item>
+                    ))}
+                  </Command.Group>
+                )
+              );
+            })}
+          </Command.List>
+        </Command>
+      </DialogContent>
+    </Dialog>
+  );
+}

@@ -1,0 +1,45 @@
+'use client';
+
+import { LogOut } from 'lucide-react';
+import { Avatar } from '@/components/ui/avatar';
+import { Menu, MenuContent, MenuItem, MenuLabel, MenuTrigger } from '@/components/ui/menu';
+import { sayError } from '@/components/ui/toast';
+import { PLAN_NAMES } from '@/lib/client/plans';
+import { signOut } from '@/lib/client/session';
+import { useShell } from './context';
+
+const ROLE_NAMES = { owner: 'Owner', admin: 'Admin', member: 'Member', viewer: 'Viewer' };
+
+export async function leave(): Promise<void> {
+  await signOut().catch(() => sayError('You could not be signed out. Try again.'));
+}
+
+/** Who is signed in, in which role, on which plan. */
+export function UserMenu() {
+  const { me } = useShell();
+  if (!me.user) return null;
+  const { name, email, role } = me.user;
+  return (
+    <Menu>
+      <MenuTrigger
+        aria-label={`Account: ${name}`}
+        className="flex w-full items-center gap-2.5 rounded-control px-2 py-1.5 text-left hover:bg-hover max-xl:justify-center max-xl:px-0"
+      >
+        <Avatar name={name} />
+        <span className="min-w-0 max-xl:hidden">
+          <span className="block truncate text-12">{name}</span>
+          <span className="block truncate text-11 text-ink-3">
+            {ROLE_NAMES[role]} · {PLAN_NAMES[me.plan]} plan
+          </span>
+        </span>
+      </MenuTrigger>
+      <MenuContent side="top">
+        <MenuLabel>{email}</MenuLabel>
+        <MenuItem onSelect={leave}>
+          <LogOut className="size-4 text-ink-3" aria-hidden />
+          Sign out
+        </MenuItem>
+      </MenuContent>
+    </Menu>
+  );
+}

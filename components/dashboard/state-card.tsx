@@ -1,0 +1,40 @@
+import type { LucideIcon } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { cn } from '@/components/ui/cn';
+
+const TONES = {
+  accent: 'bg-accent-soft text-accent-ink',
+  down: 'bg-down-soft text-down',
+  warn: 'bg-warn-soft text-warn',
+  neutral: 'bg-sunken text-ink-2',
+};
+
+/** What there is instead of data: what happened, and what to do next. */
+export function State({
+  icon: Icon,
+  tone = 'accent',
+  title,
+  children,
+  actions,
+  className,
+  as: Heading = 'h2',
+}: {
+  icon: LucideIcon;
+  tone?: keyof typeof TONES;
+  title: string;
+  children?: ReactNode;
+  actions?: ReactNode;
+  className?: string;
+  as?: 'h1' | 'h2' | 'h3';
+}) {
+  return (
+    <div className={cn('mx-auto flex max-w-[420px] flex-col items-center px-4 py-10 text-center', className)}>
+      <span className={cn('inline-flex size-10 items-center justify-center rounded-card', TONES[tone])}>
+        <Icon className="size-5" aria-hidden />
+      </span>
+      <Heading className="mt-4 font-semibold text-15">{title}</Heading>
+      {children && <div className="mt-1 text-ink-2">{children}</div>}
+      {actions && <div className="mt-4 flex flex-wrap justify-center gap-2">{actions}</div>}
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import type { AnalyticsData } from '@/lib/contract/analytics';
+import { type Answer, callApi } from './api';
+import { type View, viewParams } from './explorer-state';
+
+/** GET /api/v1/analytics. */
+
+export interface AnalyticsMeta {
+  cache_ttl_seconds: number;
+  cached: boolean;
+}
+
+export type AnalyticsAnswer = Answer<AnalyticsData, AnalyticsMeta>;
+
+/** The address of a view's answer, for fetching, for downloads, and to show as `curl`. */
+export function analyticsPath(view: View, format: 'json' | 'csv' = 'json'): string {
+  const params = viewParams(view);
+  if (format === 'csv') params.set('format', 'csv');
+  return `/api/v1/analytics?${params}`;
+}
+
+/** The one home of the key: the server's first paint and the browser's later questions meet here. */
+export function analyticsQuery(view: View) {
+  const path = analyticsPath(view);
+  return queryOptions({
+    queryKey: ['analytics', path],
+    queryFn: ({ signal }) => callApi<AnalyticsData, AnalyticsMeta>(path, { signal }),
+    // New data arrives by asking again; the server's cache makes that cheap.
+    refetchInterval: 60_000,
+    placeholderData: keepPreviousData,
+  });
+}

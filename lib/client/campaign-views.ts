@@ -1,0 +1,43 @@
+import type { CampaignRow } from '@/lib/contract/campaigns';
+import { type Day, parseDay } from '@/lib/time/day';
+import { type DayRange, daysIn } from '@/lib/time/grain';
+import { headlineView, type View } from './explorer-state';
+import { LONGEST_RANGE_DAYS } from './range';
+
+/** The questions of a campaign's page, asked on the server and in the browser alike. */
+
+/** The days a campaign's page opens on: its own, as far as they have come and the plan shows; null without dates. */
+export function campaignDays(campaign: CampaignRow, today: Day, oldest: Day | null): DayRange | null {
+  const starts = parseDay(campaign.starts_on ?? '');
+  if (starts === null || starts > today) return null;
+  const last = Math.min(parseDay(campaign.ends_on ?? '') ?? today, today);
+  const first = Math.max(starts, oldest ?? starts, last - LONGEST_RANGE_DAYS + 1);
+  return first <= last ? { first, last } : null;
+}
+
+export function overviewViews(campaign: CampaignRow, today: Day, oldest: Day | null) {
+  const month = { first: today - 29, last: today };
+  const base: View = {
+    subject: { entity: 'campaign', ids: [campaign.id] },
+    metric: 'views',
+    baseMetric: null,
+    mode: 'new',
+    granularity: 'day',
+    bucketDays: null,
+    chosen: month,
+    range: month,
+    compare: true,
+    breakdown: 'none',
+    topN: 1,
+    hideAuto: true,
+  };
+  const own = campaignDays(campaign, today, oldest);
+  const recent = headlineView(base, today);
+  return {
+    own,
+    chart: base,
+    recent,
+    engagement: headlineView({ ...base, metric: 'engagement_rate_by_views', mode: 'rate' }, today),
+    since: own && daysIn(own) > 0 ? headlineView({ ...base, chosen: own, range: own }, today) : null,
+  };
+}

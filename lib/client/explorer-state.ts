@@ -1,0 +1,235 @@
+import {
+  createParser,
+  parseAsArrayOf,
+  parseAsBoolean,
+  parseAsInteger,
+  parseAsString,
+  parseAsStringLiteral,
+} from 'nuqs/server';
+import {
+  COUNT_METRIC_IDS,
+  type CountMetricId,
+  ENTITY_TYPES,
+  type EntityType,
+  hasMetric,
+  isRateOnly,
+  METRIC_IDS,
+  type MetricId,
+  type Mode,
+  metricOf,
+} from '@/lib/metrics/catalogue';
+import { type Day, formatDay, parseDay } from '@/lib/time/day';
+import { type DayRange, GRANULARITIES, type Granularity } from '@/lib/time/grain';
+import { alignRange, type Limits, PRESETS, presetRange } from './range';
+
+/**
+ * The explorer's whole state as it stands in the URL. Names are the API's wherever it has one, so that a link
+ * can be read; `range` is a preset that moves with the calendar, `from` and `to` are days that do not.
+ */
+const parseAsDay = createParser<Day>({ parse: parseDay, serialize: formatDay });
+
+export const explorerParsers = {
+  entity: parseAsStringLiteral(ENTITY_TYPES),
+  entity_id: parseAsString,
+  entity_ids: parseAsArrayOf(parseAsString),
+  metric: parseAsStringLiteral(METRIC_IDS).withDefault('views'),
+  base_metric: parseAsStringLiteral(COUNT_METRIC_IDS).withDefault('views'),
+  mode: parseAsStringLiteral(['new', 'cumulative'] as const),
+  granularity: parseAsStringLiteral(GRANULARITIES),
+  bucket_days: parseAsInteger.withDefault(10),
+  range: parseAsStringLiteral(PRESETS),
+  from: parseAsDay,
+  to: parseAsDay,
+  compare: parseAsBoolean.withDefault(true),
+  breakdown: parseAsStringLiteral(['none', 'video', 'creator'] as const).withDefault('none'),
+  top_n: parseAsInteger.withDefault(8),
+  hide_auto: parseAsBoolean.withDefault(false),
+  hidden: parseAsArrayOf(parseAsString).withDefault([]),
+};
+
+export interface ExplorerState {
+  entity: EntityType | null;
+  entity_id: string | null;
+  entity_ids: string[] | null;
+  metric: MetricId;
+  base_metric: CountMetricId;
+  mode: 'new' | 'cumulative' | null;
+  granularity: Granularity | null;
+  bucket_days: number;
+  range: (typeof PRESETS)[number] | null;
+  from: Day | null;
+  to: Day | null;
+  compare: boolean;
+  breakdown: 'none' | 'video' | 'creator';
+  top_n: number;
+  hide_auto: boolean;
+  hidden: string[];
+}
+
+/** Whose numbers a view shows. */
+export interface Subject {
+  entity: EntityType;
+  /** One, or up to five side by side. */
+  ids: readonly string[];
+}
+
+/** A view that the endpoint answers: every rule between parameters holds. */
+export interface View {
+  readonly subject: Subject;
+  readonly metric: MetricId;
+  readonly baseMetric: CountMetricId | null;
+  readonly mode: Mode;
+  readonly granularity: Granularity;
+  readonly bucketDays: number | null;
+  /** What the person chose. */
+  readonly chosen: DayRange;
+  /** What is asked for: the same, from the start of its first bucket where the plan allows. */
+  readonly range: DayRange;
+  readonly compare: boolean;
+  readonly breakdown: 'none' | 'video' | 'creator';
+  readonly topN: number;
+  readonly hideAuto: boolean;
+}
+
+/** Breakdowns that make sense for an entity and a metric, `none` first. */
+export function breakdownsOf(subject: Subject, metric: MetricId): View['breakdown'][] {
+  const possible: View['breakdown'][] = ['none'];
+  if (subject.ids.length > 1 || isRateOnly(metric)) return possible;
+  if (subject.entity !== 'video' && hasMetric('video', metric)) possible.push('video');
+  if (subject.entity === 'campaign' && hasMetric('creator', metric)) possible.push('creator');
+  return possible;
+}
+
+/** The subject of a state; null where the URL names none. */
+export function subjectOf(state: ExplorerState): Subject | null {
+  const ids = state.entity_ids?.length ? state.entity_ids : state.entity_id ? [state.entity_id] : [];
+  const unique = [...new Set(ids.map((id) => id.toLowerCase()))].slice(0, 5);
+  return state.entity && unique.length > 0 ? { entity: state.entity, ids: unique } : null;
+}
+
+/**
+ * The view of a state. What does not fit together gives way to what was named first: entity, metric, mode, then
+ * the rest, so that switching one control never leads to a refusal.
+ * @param fallback the days shown when the URL names none
+ */
+export function viewOf(
+  state: ExplorerState,
+  subject: Subject,
+  limits: Limits,
+  fallback?: DayRange | null,
+): View {
+  const metric = hasMetric(subject.entity, state.metric) ? state.metric : 'views';
+  const { modes } = metricOf(metric);
+  const mode = state.mode && modes.includes(state.mode) ? state.mode : (modes[0] ?? 'new');
+  // A campaign's followers jump with who was captured: by week they can be read.
+  const calm: Granularity = metric === 'followers' && mode === 'new' ? 'week' : 'day';
+  const granularity = state.granularity ?? calm;
+  const chosen = chosenRange(state, limits, fallback ?? null);
+  const possible = breakdownsOf(subject, metric);
+  const isGrowth = metric === 'growth_rate_pop';
+  return {
+    subject,
+    metric,
+    baseMetric: isGrowth
+      ? hasMetric(subject.entity, state.base_metric)
+        ? state.base_metric
+        : 'views'
+      : null,
+    mode,
+    granularity,
+    bucketDays: granularity === 'custom' ? Math.min(90, Math.max(1, state.bucket_days)) : null,
+    chosen,
+    range: alignRange(chosen, granularity, limits.oldest),
+    compare: state.compare,
+    breakdown: possible.includes(state.breakdown) ? state.breakdown : 'none',
+    topN: Math.min(50, Math.max(1, state.top_n)),
+    hideAuto: state.hide_auto,
+  };
+}
+
+function chosenRange(state: ExplorerState, limits: Limits, fallback: DayRange | null): DayRange {
+  if (state.range) return presetRange(state.range, limits);
+  if (state.from !== null || state.to !== null) {
+    const last = Math.min(state.to ?? limits.today, limits.today);
+    return { first: Math.min(state.from ?? last - 29, last), last };
+  }
+  return fallback ?? presetRange('30d', limits);
+}
+
+/** The endpoint's parameters for a view. */
+export function viewParams(view: View): URLSearchParams {
+  const { subject, range } = view;
+  const params = new URLSearchParams({ entity: subject.entity });
+  const [only] = subject.ids;
+  if (subject.ids.length === 1 && only) params.set('entity_id', only);
+  else params.set('entity_ids', subject.ids.join(','));
+  params.set('metric', view.metric);
+  if (view.baseMetric) params.set('base_metric', view.baseMetric);
+  params.set('mode', view.mode);
+  params.set('granularity', view.granularity);
+  if (view.bucketDays !== null) params.set('bucket_days', String(view.bucketDays));
+  params.set('from', formatDay(range.first));
+  params.set('to', formatDay(range.last));
+  if (view.compare) params.set('compare', 'prior_period');
+  if (view.breakdown !== 'none') {
+    params.set('breakdown', view.breakdown);
+    params.set('top_n', String(view.topN));
+  }
+  if (view.hideAuto) params.set('hide_auto', '1');
+  return params;
+}
+
+/**
+ * The question behind the headline: the last point of the running total with the prior period, up to yesterday
+ * where the range ends today, so that half a day is never held against a whole one.
+ */
+export function headlineView(view: View, today: Day): View {
+  const { first, last } = view.range;
+  const isOpen = last === today && first < today;
+  const range = isOpen ? { first, last: today - 1 } : view.range;
+  return {
+    ...view,
+    range,
+    granularity: 'cumulative',
+    bucketDays: null,
+    compare: true,
+    breakdown: 'none',
+    hideAuto: true,
+  };
+}
+
+/** The question behind a breakdown's totals: the last point of each constituent's running total. */
+export function totalsView(view: View): View {
+  return { ...view, granularity: 'cumulative', bucketDays: null, compare: false, hideAuto: true };
+}
+
+/** In cumulative mode: what was gained meanwhile, which tells what baselines brought in. */
+export function gainsView(view: View): View {
+  return { ...view, mode: 'new', compare: false, breakdown: 'none', hideAuto: true };
+}
+
+/** The smallest question that tells where a subject's data begin and how far the plan reaches. */
+export function firstDataView(subject: Subject, metric: MetricId, today: Day): View {
+  // Followers are captured per creator, all else per video.
+  const asked = metric === 'followers' ? 'followers' : 'views';
+  const range = { first: today, last: today };
+  return {
+    subject,
+    metric: asked,
+    baseMetric: null,
+    mode: 'new',
+    granularity: 'day',
+    bucketDays: null,
+    chosen: range,
+    range,
+    compare: false,
+    breakdown: 'none',
+    topN: 1,
+    hideAuto: true,
+  };
+}
+
+/** The days of a state as a link should name them: fixed ones, so that it shows the same tomorrow. */
+export function pinned(view: View): Pick<ExplorerState, 'range' | 'from' | 'to'> {
+  return { range: null, from: view.chosen.first, to: view.chosen.last };
+}

@@ -1,0 +1,81 @@
+import { type Day, dayFrom, monthOf, yearOf } from '@/lib/time/day';
+import type { DayRange, Granularity } from '@/lib/time/grain';
+import { wholeBucket } from '@/lib/time/grain';
+
+/** The ranges that have a name, and the days they mean today. Pure. */
+
+export const PRESETS = ['7d', '30d', '90d', 'mtd', 'last_month', 'quarter', 'year', 'all'] as const;
+export type Preset = (typeof PRESETS)[number];
+
+export const PRESET_LABELS: Record<Preset, { label: string; short?: string }> = {
+  '7d': { label: '7d' },
+  '30d': { label: '30d' },
+  '90d': { label: '90d' },
+  mtd: { label: 'Month to date', short: 'MTD' },
+  last_month: { label: 'Last month' },
+  quarter: { label: 'Quarter' },
+  year: { label: 'Year' },
+  all: { label: 'All time' },
+};
+
+/** The endpoint refuses longer ones. */
+export const LONGEST_RANGE_DAYS = 3_660;
+
+export interface Limits {
+  today: Day;
+  /** First day the plan shows; null: all. */
+  oldest: Day | null;
+  /** First day with data of what is looked at; null: none, or not known yet. */
+  firstData: Day | null;
+}
+
+/** The days a preset means: "Quarter" is the running one to date, "Year" the last 365 days. */
+export function presetRange(preset: Preset, { today, oldest, firstData }: Limits): DayRange {
+  const month = (offset: number) => dayFrom(yearOf(today), monthOf(today) + offset, 1);
+  switch (preset) {
+    case '7d':
+      return { first: today - 6, last: today };
+    case '30d':
+      return { first: today - 29, last: today };
+    case '90d':
+      return { first: today - 89, last: today };
+    case 'mtd':
+      return { first: month(0), last: today };
+    case 'last_month':
+      return { first: month(-1), last: month(0) - 1 };
+    case 'quarter':
+      return { first: month(-((monthOf(today) - 1) % 3)), last: today };
+    case 'year':
+      return { first: today - 364, last: today };
+    case 'all': {
+      const first = Math.max(firstData ?? today - 29, oldest ?? Number.NEGATIVE_INFINITY);
+      return { first: Math.min(today, Math.max(first, today - LONGEST_RANGE_DAYS + 1)), last: today };
+    }
+  }
+}
+
+/** Whether the plan lacks days of a preset. "All time" begins where the plan does, so it never does. */
+export function isLocked(preset: Preset, limits: Limits): boolean {
+  if (limits.oldest === null || preset === 'all') return false;
+  return presetRange(preset, limits).first < limits.oldest;
+}
+
+/**
+ * Moves the first day back to the start of its week, month or year, where the plan allows: a cut bucket reads
+ * like a collapse.
+ */
+export function alignRange(range: DayRange, granularity: Granularity, oldest: Day | null): DayRange {
+  if (granularity !== 'week' && granularity !== 'month' && granularity !== 'year') return range;
+  const { first } = wholeBucket(range.first, { granularity, bucketDays: null }, range.first);
+  const isAllowed = (oldest === null || first >= oldest) && range.last - first < LONGEST_RANGE_DAYS;
+  return isAllowed ? { first, last: range.last } : range;
+}
+
+/** The preset that means exactly these days today. */
+export function presetOf(range: DayRange, limits: Limits): Preset | null {
+  const isSame = (preset: Preset) => {
+    const { first, last } = presetRange(preset, limits);
+    return first === range.first && last === range.last;
+  };
+  return PRESETS.find(isSame) ?? null;
+}

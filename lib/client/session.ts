@@ -1,0 +1,51 @@
+/** Signing in and out, and acting in another organisation: next-auth's routes, without its React client. */
+
+async function csrfToken(): Promise<string> {
+  const response = await fetch('/api/auth/csrf', { cache: 'no-store' });
+  const { csrfToken: token } = (await response.json()) as { csrfToken: string };
+  return token;
+}
+
+async function post(path: string, fields: Record<string, string>): Promise<{ ok: boolean; url: URL }> {
+  const body = new URLSearchParams({ ...fields, csrfToken: await csrfToken(), json: 'true' });
+  const response = await fetch(path, { method: 'POST', body });
+  const answer = (await response.json().catch(() => ({}))) as { url?: string };
+  return { ok: response.ok, url: new URL(answer.url ?? '/login?error=Unknown', window.location.origin) };
+}
+
+/** Why signing in failed: the two do not belong together, too many tries, or the server is away. */
+export type SignInProblem = 'mismatch' | 'too_many' | 'away';
+
+/** Null when it worked. */
+export async function signIn(email: string, password: string): Promise<SignInProblem | null> {
+  try {
+    const { ok, url } = await post('/api/auth/callback/credentials', { email, password, callbackUrl: '/' });
+    const error = url.searchParams.get('error');
+    if (ok && error === null) return null;
+    if (error === 'TooManyAttempts') return 'too_many';
+    return error === 'CredentialsSignin' ? 'mismatch' : 'away';
+  } catch {
+    return 'away';
+  }
+}
+
+/** Leaves for a provider's page, which leads back to `back`. */
+export async function signInWith(provider: string, back: string): Promise<void> {
+  const { url } = await post(`/api/auth/signin/${provider}`, { callbackUrl: back });
+  window.location.assign(url);
+}
+
+export async function signOut(): Promise<void> {
+  await post('/api/auth/signout', { callbackUrl: '/login' });
+  window.location.assign('/login');
+}
+
+/** Acts in another organisation from now on. Throws when the server does not take it. */
+export async function switchOrganisation(id: string): Promise<void> {
+  const response = await fetch('/api/auth/session', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ csrfToken: await csrfToken(), data: { organisation: id } }),
+  });
+  if (!response.ok) throw new Error('The organisation could not be switched.');
+}
