@@ -15,6 +15,7 @@ import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PostgresUnavailable, program } from './binaries';
+import { giveToFolderOwner } from './ownership';
 import { isAlive, processesIn, waitForExit } from './processes';
 import type { Runner } from './runner';
 
@@ -84,6 +85,7 @@ export async function start(
   // The free port may be taken between looking and listening: look again.
   for (let attempt = 1; ; attempt++) {
     const log = openSync(logFile, 'a', 0o600);
+    giveToFolderOwner(logFile);
     const port = await freePort();
     const args = ['-D', data, ...settings(options, port)];
     const { file, args: all, uid, gid } = runner.command(program(runner.native, 'postgres'), args);

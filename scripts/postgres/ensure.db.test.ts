@@ -16,8 +16,9 @@ import { Client } from 'pg';
 import { afterEach, describe, expect, it } from 'vitest';
 import { findBinaries, program } from './binaries';
 import { type EmbeddedPostgres, ensurePostgres } from './ensure';
+import { isRoot } from './ownership';
 import { isAlive, waitForExit } from './processes';
-import { isRoot, type RunMode } from './runner';
+import type { RunMode } from './runner';
 import { stagedHome } from './staging';
 
 /** As it is shipped, durable, but small. */

@@ -1,6 +1,6 @@
 /** The embedded PostgreSQL: made on first use, shared between processes, stopped by the last of them. */
 import { randomBytes } from 'node:crypto';
-import { chownSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { findBinaries } from './binaries';
 import {
@@ -14,7 +14,8 @@ import {
   USER,
 } from './cluster';
 import { takeLease, withLock } from './leases';
-import { chooseRunner, isRoot, type RunMode } from './runner';
+import { giveToFolderOwner, isRoot, makeFolder } from './ownership';
+import { chooseRunner, type RunMode } from './runner';
 import { stagedHome } from './staging';
 
 export type EmbeddedPostgres = {
@@ -84,17 +85,13 @@ async function stopRunning(home: string, known: RunningServer): Promise<void> {
 
 /**
  * A text kept in the data folder that only its owner may read, made on first use by `make`.
- * In another user's folder root leaves it to that user.
  */
 export function keptSecret(dataDir: string, name: string, make: () => string): string {
   const file = path.join(path.resolve(dataDir), name);
   makeDataFolder(path.dirname(file));
   try {
     writeFileSync(file, make(), { flag: 'wx', mode: 0o600 });
-    if (isRoot()) {
-      const owner = statSync(path.dirname(file));
-      chownSync(file, owner.uid, owner.gid);
-    }
+    giveToFolderOwner(file);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
@@ -105,7 +102,6 @@ const password = (folder: string) =>
   keptSecret(folder, 'postgres.password', () => randomBytes(24).toString('hex'));
 
 function makeDataFolder(folder: string): void {
-  if (existsSync(folder)) return;
   // Root's server runs as someone else, who must be able to pass through. Everything inside is closed anyway.
-  mkdirSync(folder, { recursive: true, mode: isRoot() ? 0o711 : 0o700 });
+  makeFolder(folder, isRoot() ? 0o711 : 0o700);
 }

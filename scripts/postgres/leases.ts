@@ -3,9 +3,10 @@
  * stops the server. So a command beside a running server never pulls the database from under it, nor the reverse,
  * and a process that was killed counts no more.
  */
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { makeFolder } from './ownership';
 import { birthOf, isAlive } from './processes';
 
 const LOCK_TIMEOUT_MS = 90_000;
@@ -19,7 +20,7 @@ export type Lease = {
 
 /** Registers this process as a user of the cluster. */
 export function takeLease(folder: string): Lease {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder, 0o700);
   const file = path.join(folder, `${process.pid}-${counter++}`);
   writeFileSync(file, birthOf(process.pid), { mode: 0o600 });
   return {

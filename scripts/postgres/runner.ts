@@ -1,19 +1,22 @@
 /**
- * As whom the server runs. PostgreSQL refuses to be root, so root needs another user for it who can enter the
- * binaries and the data. Four ways, the first that works is taken:
+ * As whom the server runs. PostgreSQL wants a user who is not root and has a name, may enter the binaries and owns the
+ * data. The first of these ways that works is taken:
  *
- * - `self`       not root: this user.
- * - `other`      the owner of the data folder, or "nobody", where they can enter both folders.
- * - `namespace`  in place, in a user namespace where root is called "nobody".
- * - `staged`     binaries and data in a folder of its own that "nobody" can enter, where namespaces are refused.
+ * - `self`       this user.
+ * - `other`      for root: the owner of the data folder, or "nobody", where they can enter both folders.
+ * - `namespace`  in place, in a user namespace where this user, or the owner of the data folder, is called "nobody".
+ * - `staged`     for root: binaries and data in a folder of its own that "nobody" can enter.
  */
 import { spawnSync } from 'node:child_process';
 import { chownSync, lchownSync, lstatSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { PostgresUnavailable, program } from './binaries';
+import { isRoot } from './ownership';
 import { stage } from './staging';
 
-const NOBODY = 65534;
+type Identity = { uid: number; gid: number };
+
+const NOBODY: Identity = { uid: 65534, gid: 65534 };
 
 export type RunMode = 'self' | 'other' | 'namespace' | 'staged';
 
@@ -29,69 +32,76 @@ export type Runner = {
 
 export type Command = { file: string; args: string[]; uid?: number; gid?: number };
 
-export const isRoot = (): boolean => process.getuid?.() === 0;
-
 /**
  * Finds the way to run the server for the cluster folder `home`, which must exist, and hands the folder to that
  * user. `only` allows a single way, for tests. Throws PostgresUnavailable when none works.
  */
 export function chooseRunner(native: string, home: string, only?: RunMode): Runner {
+  const me = { uid: process.getuid?.() ?? 0, gid: process.getgid?.() ?? 0 };
+  const owner = statSync(path.dirname(home));
   const ways: [RunMode, () => Runner | null][] = isRoot()
     ? [
-        ['other', () => asOther(native, home)],
-        ['namespace', () => inNamespace(native, home)],
+        ['other', () => asUser('other', { native, home }, owner.uid === 0 ? NOBODY : owner)],
+        ['namespace', () => inNamespace(native, home, me)],
+        ['namespace', () => inNamespace(native, home, owner)],
         ['staged', () => inStaging(native, home)],
       ]
-    : [['self', () => asSelf(native, home)]];
+    : [
+        ['self', () => asUser('self', { native, home }, me)],
+        ['namespace', () => inNamespace(native, home, me)],
+      ];
   for (const [mode, way] of ways) {
     const runner = only && only !== mode ? null : way();
     if (runner) return runner;
   }
-  throw new PostgresUnavailable(
-    isRoot()
-      ? 'PostgreSQL does not run as root, and no other user could be found that may enter its folders.'
-      : `PostgreSQL cannot use ${home}: it belongs to another user. Start as that user, choose another folder with TRACKAGOAT_DATA.`,
-  );
+  throw new PostgresUnavailable(explain(home, me.uid));
 }
 
-function asSelf(native: string, home: string): Runner | null {
-  const runner: Runner = { mode: 'self', native, home, command: (file, args) => ({ file, args }) };
-  return statSync(home).uid === process.getuid?.() ? runner : null;
+function explain(home: string, uid: number): string {
+  if (uid === 0)
+    return 'PostgreSQL does not run as root, and no other user was found who may enter its folders.';
+  const { uid: owner } = statSync(home);
+  return owner === uid
+    ? `PostgreSQL cannot run as user ${uid}, who has no name on this system.`
+    : `PostgreSQL cannot use ${home}, which belongs to user ${owner}: start as that user, or choose another folder with TRACKAGOAT_DATA.`;
 }
 
-function asOther(native: string, home: string): Runner | null {
-  const owner = statSync(path.dirname(home));
-  const [uid, gid] = owner.uid === 0 ? [NOBODY, NOBODY] : [owner.uid, owner.gid];
-  return adopt(asUser('other', native, home, uid, gid), uid, gid);
+function asUser(
+  mode: RunMode,
+  place: { native: string; home: string },
+  { uid, gid }: Identity,
+): Runner | null {
+  // Only root can, and needs to, become someone else.
+  const become = isRoot() ? { uid, gid } : {};
+  return adopt({ mode, ...place, command: (file, args) => ({ file, args, ...become }) }, { uid, gid });
 }
 
-function inNamespace(native: string, home: string): Runner | null {
+function inNamespace(native: string, home: string, { uid, gid }: Identity): Runner | null {
   if (process.platform !== 'linux') return null;
-  const map = ['--user', `--map-user=${NOBODY}`, `--map-group=${NOBODY}`, '--'];
+  const map = ['--user', `--map-user=${NOBODY.uid}`, `--map-group=${NOBODY.gid}`, '--'];
+  const become = isRoot() ? { uid, gid } : {};
   const command = (file: string, args: string[]): Command => ({
     file: 'unshare',
     args: [...map, file, ...args],
+    ...become,
   });
-  // Inside, root has no rights over other people's files, so the folder must be root's own.
-  return adopt({ mode: 'namespace', native, home, command }, 0, 0);
+  // Inside, even root has no rights over other people's files, so the folder must be the user's own.
+  return adopt({ mode: 'namespace', native, home, command }, { uid, gid });
 }
 
 function inStaging(native: string, home: string): Runner | null {
   const place = stage(native, home);
-  return place && adopt(asUser('staged', place.native, place.home, NOBODY, NOBODY), NOBODY, NOBODY);
+  return place && asUser('staged', place, NOBODY);
 }
 
-function asUser(mode: RunMode, native: string, home: string, uid: number, gid: number): Runner {
-  return { mode, native, home, command: (file, args) => ({ file, args, uid, gid }) };
-}
-
-/** Gives the cluster folder to uid:gid if the runner can start the server there; null if not. */
-function adopt(runner: Runner, uid: number, gid: number): Runner | null {
+/** Gives the cluster folder to that user if the runner can start the server there; null if not. */
+function adopt(runner: Runner, { uid, gid }: Identity): Runner | null {
   const postgres = program(runner.native, 'postgres');
-  // Before anything is handed over: may it enter the folder above, and run the server at all?
-  if (!succeeds(runner, 'cd "$1" && "$2" --version', path.dirname(runner.home), postgres)) return null;
-  giveTo(runner.home, uid, gid);
-  return succeeds(runner, 'cd "$1" && test -w .', runner.home) ? runner : null;
+  // Before anything is handed over: has the user a name, may it enter the folder above, and run the server at all?
+  const probe = 'id -un && cd "$1" && "$2" --version';
+  if (!succeeds(runner, probe, path.dirname(runner.home), postgres)) return null;
+  if (isRoot()) giveTo(runner.home, uid, gid);
+  return succeeds(runner, 'cd "$1" && test -O . && test -w .', runner.home) ? runner : null;
 }
 
 function succeeds(runner: Runner, script: string, ...args: string[]): boolean {

@@ -7,6 +7,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { makeApiKey } from '@/lib/auth/api-key';
 import { keptSecret } from '../postgres/ensure';
+import { giveToFolderOwner } from '../postgres/ownership';
 
 export type DemoFile = {
   email: string;
@@ -40,6 +41,7 @@ export function updateDemoFile(file: string, changes: Partial<DemoFile>): DemoFi
   const after = { ...before, ...changes };
   const part = `${file}.${process.pid}`;
   writeFileSync(part, JSON.stringify(after, null, 2), { mode: 0o600 });
+  giveToFolderOwner(part);
   renameSync(part, file);
   return after;
 }
