@@ -58,7 +58,7 @@ export default async function startServer(): Promise<() => Promise<void>> {
   };
 }
 
-async function untilReady(url: string): Promise<void> {
+export async function untilReady(url: string): Promise<void> {
   for (;;) {
     const answer = await fetch(url).catch(() => null);
     if (answer?.ok) return;
@@ -66,7 +66,7 @@ async function untilReady(url: string): Promise<void> {
   }
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve) => {
     const probe = createServer().listen(0, '127.0.0.1', () => {
       const { port } = probe.address() as { port: number };

@@ -35,13 +35,19 @@ export async function listen(port: number, host: string): Promise<HttpServer> {
     handOver,
     close: (timeoutMs) =>
       new Promise((resolve) => {
-        const cutOff = setTimeout(() => server.closeAllConnections(), timeoutMs);
-        server.close(() => {
+        // Connections that wait for a next request; those with one in flight become idle when it is answered.
+        const idle = setInterval(() => server.closeIdleConnections(), 20);
+        const end = () => {
+          clearInterval(idle);
           clearTimeout(cutOff);
           resolve();
-        });
-        // Connections that wait for a next request; those with one in flight close when it is answered.
-        server.closeIdleConnections();
+        };
+        const cutOff = setTimeout(() => {
+          server.closeAllConnections();
+          // Upgraded connections, such as those of hot reload, are not the server's any more: not waited for.
+          end();
+        }, timeoutMs);
+        server.close(end);
       }),
   };
 }

@@ -1,0 +1,183 @@
+/** `npm start` as a user meets it: the built server as a process, on data folders and ports of its own. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { connect, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, test } from '@playwright/test';
+import { freePort, untilReady } from './server';
+
+test.describe.configure({ mode: 'serial' });
+
+type Run = { child: ChildProcess; port: number; output: () => string; ended: Promise<number | null> };
+
+const folders: string[] = [];
+const runs: Run[] = [];
+
+test.afterEach(async () => {
+  for (const { child, ended } of runs.splice(0)) {
+    child.kill('SIGTERM');
+    await ended;
+  }
+});
+test.afterAll(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+function newFolder(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'trackagoat-start-'));
+  folders.push(folder);
+  return folder;
+}
+
+async function start(env: Record<string, string>): Promise<Run> {
+  const port = await freePort();
+  const child = spawn(process.execPath, ['scripts/start.mjs'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      ...process.env,
+      ...{
+        NODE_ENV: 'production',
+        DATABASE_URL: '',
+        NEXTAUTH_SECRET: '',
+        NEXTAUTH_URL: '',
+        HOST: '127.0.0.1',
+      },
+      ...{ PORT: String(port), TRACKAGOAT_DEMO: '0', ...env },
+    } as NodeJS.ProcessEnv,
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (chunk) => {
+      output += chunk;
+    });
+  }
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+  const run = { child, port, output: () => output, ended };
+  runs.push(run);
+  return run;
+}
+
+const ready = ({ port }: Run) => untilReady(`http://127.0.0.1:${port}/api/ready`);
+
+/** The server process of the embedded database. */
+const postmaster = (folder: string) =>
+  Number(readFileSync(path.join(folder, 'postgres/data/postmaster.pid'), 'utf8').split('\n')[0]);
+
+const isAlive = (pid: number) => {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+};
+
+test('names every wrong setting, one sentence each, and starts nothing', async () => {
+  const run = await start({ PORT: '99999', TRACKAGOAT_DEMO: 'maybe', TRACKAGOAT_DATA: newFolder() });
+  expect(await run.ended).toBe(1);
+  expect(run.output()).toBe(
+    'PORT must be a port number from 1 to 65535, not "99999".\nTRACKAGOAT_DEMO must be 0 or 1, not "maybe".\n',
+  );
+});
+
+test('says in one sentence that the port is taken', async () => {
+  const taken = createServer();
+  await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
+  const { port } = taken.address() as { port: number };
+  const run = await start({ PORT: String(port), TRACKAGOAT_DATA: newFolder() });
+  expect(await run.ended).toBe(1);
+  expect(run.output()).toMatch(/^Port \d+ is taken: stop what uses it, or choose another with PORT=\d+\.\n$/);
+  taken.close();
+});
+
+test('says in one sentence that the given database is away, or what it lacks to use it', async () => {
+  const secret = 'a secret for the tests';
+  const url = 'postgresql://nobody:hidden@127.0.0.1:1/none';
+  const away = await start({ DATABASE_URL: url, NEXTAUTH_SECRET: secret, TRACKAGOAT_DATA: newFolder() });
+  expect(await away.ended).toBe(1);
+  expect(away.output()).toMatch(/^The database cannot be reached: .+ Check DATABASE_URL\.\n$/);
+  expect(away.output()).not.toContain('hidden');
+  const unsigned = await start({ DATABASE_URL: url, TRACKAGOAT_DATA: newFolder() });
+  expect(await unsigned.ended).toBe(1);
+  expect(unsigned.output()).toMatch(/^NEXTAUTH_SECRET is required with DATABASE_URL in production/);
+});
+
+test('finishes a request in flight after SIGTERM, stops the database, and ends well', async () => {
+  const folder = newFolder();
+  const run = await start({ TRACKAGOAT_DATA: folder });
+  await ready(run);
+  const pid = postmaster(folder);
+  // A request whose body is still on its way.
+  const socket = connect(run.port, '127.0.0.1');
+  let answer = '';
+  socket.on('data', (chunk) => {
+    answer += chunk;
+  });
+  const head = ['POST /api/auth/signout HTTP/1.1', 'Host: localhost', 'Content-Type: application/json'];
+  socket.write(`${[...head, 'Content-Length: 2', '', ''].join('\r\n')}{`);
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  const closed = new Promise((resolve) => socket.once('close', resolve));
+  run.child.kill('SIGTERM');
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect(isAlive(pid)).toBe(true);
+  socket.write('}');
+  await closed;
+  expect(answer).toMatch(/^HTTP\/1\.1 \d{3} /);
+  expect(await run.ended).toBe(0);
+  expect(isAlive(pid)).toBe(false);
+});
+
+test('recovers after everything was killed, and keeps its secrets', async () => {
+  const folder = newFolder();
+  const secrets = () =>
+    ['postgres.password', 'session.secret'].map((name) => readFileSync(path.join(folder, name), 'utf8'));
+  const first = await start({ TRACKAGOAT_DATA: folder });
+  await ready(first);
+  const before = secrets();
+  process.kill(postmaster(folder), 'SIGKILL');
+  first.child.kill('SIGKILL');
+  await first.ended;
+  const second = await start({ TRACKAGOAT_DATA: folder });
+  await ready(second);
+  expect(secrets()).toEqual(before);
+});
+
+test('shares the embedded database with a second server, and the last one stops it', async () => {
+  const folder = newFolder();
+  const first = await start({ TRACKAGOAT_DATA: folder });
+  await ready(first);
+  const second = await start({ TRACKAGOAT_DATA: folder });
+  await ready(second);
+  first.child.kill('SIGTERM');
+  expect(await first.ended).toBe(0);
+  expect((await fetch(`http://127.0.0.1:${second.port}/api/ready`)).status).toBe(200);
+  const pid = postmaster(folder);
+  second.child.kill('SIGTERM');
+  expect(await second.ended).toBe(0);
+  expect(isAlive(pid)).toBe(false);
+});
+
+test('is alive but not ready when the database is gone', async ({ request }) => {
+  const folder = newFolder();
+  const run = await start({ TRACKAGOAT_DATA: folder });
+  await ready(run);
+  const status = async (route: string) =>
+    (await request.get(`http://127.0.0.1:${run.port}/api/${route}`)).status();
+  process.kill(postmaster(folder), 'SIGKILL');
+  await expect.poll(() => status('ready')).toBe(503);
+  expect(await status('health')).toBe(200);
+});
+
+test('shows metrics to who has the token, and to nobody where none is set', async ({ request }) => {
+  const off = await start({ TRACKAGOAT_DATA: newFolder() });
+  const on = await start({ TRACKAGOAT_DATA: newFolder(), METRICS_TOKEN: 'sixteen-characters' });
+  await Promise.all([ready(off), ready(on)]);
+  const ask = (run: Run, headers = {}) =>
+    request.get(`http://127.0.0.1:${run.port}/api/metrics`, { headers });
+  const authorization = 'Bearer sixteen-characters';
+  expect((await ask(off, { authorization })).status()).toBe(404);
+  expect((await ask(on)).status()).toBe(401);
+  const page = await ask(on, { authorization });
+  expect(page.headers()['content-type']).toContain('text/plain');
+  expect(await page.text()).toContain('process_cpu_user_seconds_total');
+});
