@@ -98,7 +98,7 @@ const captureDraw = (counters: number): fc.Arbitrary<CaptureDraw> =>
   fc.record({
     when: moment,
     twin: fc.option(fc.integer({ min: 1, max: 600 }), { freq: 6 }),
-    marked: fc.integer({ min: 0, max: 13 }).map((n) => n === 7),
+    marked: fc.integer({ min: 0, max: 9 }).map((n) => n === 7),
     blind: fc.oneof(
       { weight: 12, arbitrary: fc.constant(null) },
       { weight: 1, arbitrary: fc.constantFrom<('zero' | 'unknown')[]>('zero', 'unknown') },
@@ -162,13 +162,18 @@ const creatorDraw: fc.Arbitrary<CreatorDraw> = fc.record({
 
 type CampaignDraw = {
   videos: number[];
-  /** Other members it had for a while: set after the batch of this index. */
-  before: { batch: number; videos: number[] } | null;
+  /** Members it has from the batch of this index on: for a while others, or already those it is to have. */
+  before: { batch: number; videos: number[] | 'the same' } | null;
 };
 
 const campaignDraw: fc.Arbitrary<CampaignDraw> = fc.record({
   videos: fc.uniqueArray(fc.nat(9), { maxLength: 6 }),
-  before: fc.option(fc.record({ batch: fc.nat(4), videos: fc.uniqueArray(fc.nat(9), { maxLength: 6 }) })),
+  before: fc.option(
+    fc.record({
+      batch: fc.nat(3),
+      videos: fc.oneof(fc.constant<'the same'>('the same'), fc.uniqueArray(fc.nat(9), { maxLength: 6 })),
+    }),
+  ),
 });
 
 export type WorldOptions = { plans?: readonly Plan[]; settings?: typeof SETTINGS };
@@ -315,9 +320,9 @@ function read(before: number, { how, by }: Reading): { shown: number | null; tru
   }
 }
 
-/** One of three restarts begins at a zero that is to be believed. */
+/** Every other restart begins at a zero that is to be believed. */
 function readingOf(draw: CaptureDraw, counter: number, marked: boolean): Reading {
-  if (marked && draw.wrong % 3 === 0) return { how: 'zero', by: 1 };
+  if (marked && draw.wrong % 2 === 0) return { how: 'zero', by: 1 };
   return draw.readings[counter] ?? { how: 'unknown', by: 1 };
 }
 
@@ -434,9 +439,10 @@ function stepsOf(
       if (record.kind === 'video' && !('void' in record))
         known.add(entityKey(record.platform, record.platform_id));
     }
-    draws.forEach(({ before }, i) => {
-      if (before === null || before.batch !== index) return;
-      const wanted = pick(videos, before.videos).filter((video) => known.has(video));
+    draws.forEach((draw, i) => {
+      if (draw.before === null || draw.before.batch !== index) return;
+      const numbers = draw.before.videos === 'the same' ? draw.videos : draw.before.videos;
+      const wanted = pick(videos, numbers).filter((video) => known.has(video));
       become(`campaign-${i}`, wanted);
     });
   });

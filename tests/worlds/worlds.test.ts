@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { localDay } from '../reference/calendar';
 import { caughtAtBirth, historyOfVideo } from '../reference/history';
 import { COUNTERS, entityKey, toEntities, toMilliseconds } from '../reference/records';
+import { afterStep } from './variants';
 import { type GeneratedWorld, worldArbitrary } from './world';
 
 /** How often a thing occurs in a world. Property tests prove nothing about what never occurs. */
@@ -102,6 +103,7 @@ const FEATURES: { [name: string]: (world: GeneratedWorld) => boolean } = {
     const items = Object.values(world.campaigns).flat();
     return new Set(items).size < items.length;
   },
+  'a video that changes its creator while it is in a campaign': movesInsideCampaign,
   'a member that left a campaign': (world) => world.steps.some((step) => step.do === 'remove'),
   'a counter beyond 32 bits': (world) =>
     world.standing.some((one) => one.kind === 'video' && (one.views ?? 0) > 2 ** 32),
@@ -109,6 +111,15 @@ const FEATURES: { [name: string]: (world: GeneratedWorld) => boolean } = {
 
 function videosOf(world: GeneratedWorld) {
   return [...toEntities(world.records).videos.values()];
+}
+
+function movesInsideCampaign(world: GeneratedWorld): boolean {
+  const creatorsAfter = world.steps.map((_, i) => toEntities(afterStep(world, i).records).videos);
+  return world.steps.some((step, i) =>
+    Object.values(i === 0 || step.do !== 'ingest' ? {} : afterStep(world, i - 1).campaigns)
+      .flat()
+      .some((key) => creatorsAfter[i]?.get(key)?.creatorKey !== creatorsAfter[i - 1]?.get(key)?.creatorKey),
+  );
 }
 
 function changes(world: GeneratedWorld, field: 'posted_at' | 'creator_platform_id' | 'caption'): boolean {
