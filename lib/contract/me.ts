@@ -37,6 +37,12 @@ export const me = z
     organisation: z.strictObject({ id: orgId, name: orgName }).describe('The organisation the call acts in'),
     plan: choice(PLANS).describe('Decides how much history shows'),
     timezone: z.string().describe('IANA zone whose local days the organisation’s numbers are kept in'),
+    timezone_rebuild: z
+      .strictObject({ done: z.int().min(0), total: z.int().min(0) })
+      .optional()
+      .describe(
+        'There while the stored days move into a new timezone: entities done; answers are right meanwhile',
+      ),
     scopes: z.array(choice(KEY_SCOPES)).describe('What the caller may do'),
     rate_limit: rateLimit.describe('Of this key or person'),
     user: user.nullable().describe('The signed-in person; null for an API key'),

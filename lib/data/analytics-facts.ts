@@ -1,6 +1,6 @@
 import type { Column, EntityType } from '@/lib/metrics/catalogue';
 import type { Day } from '@/lib/time/day';
-import type { Zone } from '@/lib/time/zone';
+import { isSameZone, type Zone } from '@/lib/time/zone';
 import { memberCreators, memberVideos } from './analytics-members';
 import { partsQuery } from './analytics-parts';
 import { CREATOR_CAPTURES, DAYS, isOfCreators, type Scan, scanOf, VIDEO_CAPTURES } from './analytics-scan';
@@ -46,7 +46,24 @@ export async function readFacts(db: Database, scope: Scope, request: FactsReques
     const isFromCaptures = source === 'captures';
     queries.push(partsQuery(scope, { ...breakdown, entity, zone, id, column, isFromCaptures }));
   }
-  return db.$queryRaw<FactsRow[]>(Prisma.join(queries, ' UNION ALL '));
+  if (request.source === 'captures') return db.$queryRaw<FactsRow[]>(Prisma.join(queries, ' UNION ALL '));
+  queries.push(daysZone(scope));
+  const rows = await db.$queryRaw<FactsRow[]>(Prisma.join(queries, ' UNION ALL '));
+  const zone = rows.find(isDaysZone)?.label ?? null;
+  if (zone !== null && isSameZone(zone, request.zone.id)) return rows.filter((row) => !isDaysZone(row));
+  // The stored days are moving into another zone, or have moved since the caller's scope was read.
+  return readFacts(db, scope, { ...request, source: 'captures' });
+}
+
+/** One more row, of the same snapshot as all others: the zone whose local days are stored. */
+function daysZone(scope: Scope): Prisma.Sql {
+  return Prisma.sql`
+    SELECT NULL::bigint, NULL::int, NULL::text, days_tz, NULL::int, NULL::float8[]
+    FROM organisations WHERE org_id = ${scope.orgId}`;
+}
+
+function isDaysZone({ id, rank }: FactsRow): boolean {
+  return id === null && rank === null;
 }
 
 function mainQueries(scope: Scope, request: FactsRequest): Prisma.Sql[] {

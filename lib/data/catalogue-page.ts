@@ -1,5 +1,6 @@
 import type { SortKind } from '@/lib/contract/lists';
-import { formatDay } from '@/lib/time/day';
+import { type Day, formatDay } from '@/lib/time/day';
+import { formatInstant } from '@/lib/time/instant';
 import { requireZone } from '@/lib/time/zone';
 import { Prisma } from './client';
 import type { Scope } from './scope';
@@ -114,14 +115,28 @@ export function containsText(text: string, columns: Prisma.Sql[]): Prisma.Sql {
   )})`;
 }
 
-/** New views of an entity over the last 30 local days of the organisation, today included. */
+/**
+ * New views of an entity over the last 30 local days of the organisation, today included: from its days, or, while
+ * these are moving into another zone, from the captures of the videos that it is or sums.
+ */
 export function recentViews(scope: Scope, now: Date, entityId: Prisma.Sql, alias: Prisma.Sql): Prisma.Sql {
-  const today = requireZone(scope.timezone).dayOf(now.getTime());
+  const zone = requireZone(scope.timezone);
+  const today = zone.dayOf(now.getTime());
+  const startOf = (day: Day) => Prisma.sql`${formatInstant(zone.startOf(day))}::timestamptz`;
   return Prisma.sql`
     LEFT JOIN LATERAL (
-      SELECT sum(views_new)::bigint AS views_30d FROM entity_days
-      WHERE org_id = ${scope.orgId} AND entity_id = ${entityId}
-        AND day BETWEEN ${formatDay(today - 29)}::date AND ${formatDay(today)}::date
+      SELECT CASE WHEN (SELECT days_tz = ${scope.timezone} FROM organisations WHERE org_id = ${scope.orgId}) THEN (
+        SELECT sum(views_new)::bigint FROM entity_days
+        WHERE org_id = ${scope.orgId} AND entity_id = ${entityId}
+          AND day BETWEEN ${formatDay(today - 29)}::date AND ${formatDay(today)}::date
+      ) ELSE (
+        SELECT sum(s.views_new)::bigint FROM (
+          SELECT ${entityId} AS video_id
+          UNION SELECT video_id FROM videos WHERE org_id = ${scope.orgId} AND creator_id = ${entityId}
+          UNION SELECT video_id FROM campaign_items WHERE org_id = ${scope.orgId} AND campaign_id = ${entityId}
+        ) m JOIN video_snapshots s ON s.org_id = ${scope.orgId} AND s.video_id = m.video_id
+        WHERE s.captured_at >= ${startOf(today - 29)} AND s.captured_at < ${startOf(today + 1)}
+      ) END AS views_30d
     ) ${alias} ON true`;
 }
 

@@ -83,7 +83,7 @@ async function readUtcDays(tx: Transaction, scope: Scope): Promise<Day[]> {
 }
 
 /** Day i lasts from start i to the next; every capture lies within one of them. */
-function boundariesOf(zone: Zone, utcDays: readonly Day[]): { days: Day[]; starts: number[] } {
+export function boundariesOf(zone: Zone, utcDays: readonly Day[]): { days: Day[]; starts: number[] } {
   const near = new Set(utcDays.flatMap((day) => [day - 1, day, day + 1, day + 2]));
   const days = [...near].sort((a, b) => a - b);
   return { days, starts: days.map((day) => zone.startOf(day)) };

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { changeAnnotation, createAnnotation, removeAnnotation } from '@/lib/commands/annotations';
 import { addCampaignItems, removeCampaignItem } from '@/lib/commands/campaign-items';
 import { changeCampaign, createCampaign, deleteCampaign } from '@/lib/commands/campaigns';
+import { rebuildStep } from '@/lib/commands/jobs-rebuild';
+import { setTimezone } from '@/lib/commands/organisation-zone';
 import { rebuildRollups, verifyRollups } from '@/lib/commands/rollups';
 import { CAMPAIGN_SORTS, type CampaignSort, ITEM_SORTS, type ItemSort } from '@/lib/contract/campaigns';
 import { CREATOR_SORTS, type CreatorSort, VIDEO_SORTS, type VideoSort } from '@/lib/contract/catalogue';
@@ -20,6 +22,7 @@ import { listCampaigns, readCampaign } from './catalogue-campaigns';
 import { listCreators, readCreator } from './catalogue-creators';
 import { listCampaignItems, listVideos, readVideo } from './catalogue-videos';
 import { readFilterIds } from './entity-ids';
+import { claimJob, readProgress } from './jobs';
 
 /** Every key and every statement leads with org_id, so that tables can be distributed by organisation. */
 
@@ -303,6 +306,14 @@ describe('statements', () => {
       await changeAnnotation(annotation.id, { title: 'Paid boost' }, of);
       await removeAnnotation(annotation.id, of);
     });
+    await work('zones', () => setTimezone('Asia/Tokyo', of));
+    // Who runs a job looks in the queue of all organisations, then works in one.
+    const lease = { runner: 'test', now: of.now, leaseUntil: new Date(of.now.getTime() + 60_000) };
+    const job = await claimJob(of.db, lease);
+    if (!job) throw new Error('no job was asked for');
+    await work('jobs', async () => {
+      while (await rebuildStep({ ...of, ...lease, job })) await readProgress(of.db, of.scope, job.kind);
+    });
     await work('rollups', async () => {
       await verifyRollups(of.db, of.scope);
       await of.db.$executeRaw`UPDATE entity_days SET views_new = 5 WHERE org_id = ${of.scope.orgId}`;
@@ -310,7 +321,7 @@ describe('statements', () => {
     });
   });
 
-  it.each(['ingest', 'analytics', 'campaigns', 'catalogue', 'annotations', 'rollups'])(
+  it.each(['ingest', 'analytics', 'campaigns', 'catalogue', 'annotations', 'zones', 'jobs', 'rollups'])(
     'of %s hold every tenant table that they touch to one organisation',
     (name) => {
       const statements = byWork.get(name) ?? [];

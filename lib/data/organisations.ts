@@ -20,6 +20,7 @@ export async function insertOrganisation(
     data: {
       name: organisation.name,
       analyticsTz: organisation.timezone,
+      daysTz: organisation.timezone,
       plan: organisation.plan,
       createdAt: organisation.createdAt,
     },
@@ -30,6 +31,12 @@ export async function insertOrganisation(
 /** By its public id, which must be a uuid. */
 export async function readOrganisation(db: Sql, uuid: string): Promise<StoredOrganisation | null> {
   const row = await db.organisation.findUnique({ where: { uuid } });
+  return row && toStored(row);
+}
+
+/** By its narrow key, for jobs. */
+export async function readOrganisationById(db: Sql, orgId: number): Promise<StoredOrganisation | null> {
+  const row = await db.organisation.findUnique({ where: { orgId } });
   return row && toStored(row);
 }
 

@@ -14,7 +14,7 @@ export interface Scope {
   readonly orgUuid: string;
   readonly orgName: string;
   readonly plan: PlanName;
-  /** The organisation's `analytics_tz`, whose local days the daily facts are kept in. */
+  /** The organisation's `analytics_tz`, whose local days count. */
   readonly timezone: string;
 }
 

@@ -288,7 +288,7 @@ test('a list costs two statements with authentication, one more with a filter by
     return statements.length;
   };
   const [row] = (await videos()).data;
-  expect(await count('/me')).toBe(1);
+  expect(await count('/me')).toBe(2);
   expect(await count('/creators?sort=-views_30d&search=a')).toBe(2);
   expect(await count('/videos?sort=-views')).toBe(2);
   expect(await count('/campaigns?sort=views')).toBe(2);

@@ -1,12 +1,15 @@
 import type { Me } from '@/lib/contract/me';
+import { readProgress } from '@/lib/data/jobs';
 import type { Context } from './route';
 
-/** GET /api/v1/me: the caller as the policy made them; nothing is looked up. */
-export function toMe({ caller, scope, limits }: Pick<Context, 'caller' | 'scope' | 'limits'>): Me {
+/** GET /api/v1/me: the caller as the policy made them, and how far a change of the timezone has come. */
+export async function toMe({ db, caller, scope, limits }: Context): Promise<Me> {
+  const rebuild = await readProgress(db, scope, 'rebuild_days');
   return {
     organisation: { id: scope.orgUuid, name: scope.orgName },
     plan: scope.plan,
     timezone: scope.timezone,
+    ...(rebuild ? { timezone_rebuild: rebuild } : {}),
     scopes: [...caller.scopes],
     rate_limit: {
       requests_per_minute: limits.perMinute.requests,

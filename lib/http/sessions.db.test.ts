@@ -125,7 +125,8 @@ describe('a session', () => {
     (http.db as unknown as { $on(event: 'query', heard: () => void): void }).$on('query', () => {
       count += 1;
     });
-    await http.call('/me', options);
+    // Refused once the caller is known.
+    await http.refuse(400, '/creators?limit=0', options);
     await new Promise((resolve) => setTimeout(resolve, 20));
     expect(count).toBe(1);
   });

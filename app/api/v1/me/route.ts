@@ -3,5 +3,5 @@ import { pathOnly } from '@/lib/http/requests';
 import { endpoint, secured } from '@/lib/http/route';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
-  GET: secured({ may: 'any', parse: pathOnly(), run: async (_, context) => ({ data: toMe(context) }) }),
+  GET: secured({ may: 'any', parse: pathOnly(), run: async (_, context) => ({ data: await toMe(context) }) }),
 });

@@ -1,0 +1,321 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { readCampaign } from '@/lib/data/catalogue-campaigns';
+import { readCreator } from '@/lib/data/catalogue-creators';
+import { readVideo } from '@/lib/data/catalogue-videos';
+import { claimJob, type Job, readProgress } from '@/lib/data/jobs';
+import { makeScope } from '@/lib/data/scope';
+import { ApiError } from '@/lib/errors';
+import { createTestDatabase, type TestDatabase } from '@/tests/database';
+import {
+  creator,
+  dump,
+  makeOrganisation,
+  type Organisation,
+  organisationOf,
+  video,
+  voided,
+} from '@/tests/organisation';
+import { addCampaignItems, removeCampaignItem } from './campaign-items';
+import { type JobLine, LEASE_MS, requestNightly, runJobs } from './jobs';
+import { rebuildStep } from './jobs-rebuild';
+import { setTimezone } from './organisation-zone';
+import { verifyRollups } from './rollups';
+
+const NEW_YORK = 'America/New_York';
+const TOKYO = 'Asia/Tokyo';
+let database: TestDatabase;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+beforeEach(() => database.db.job.deleteMany());
+afterAll(() => database.drop());
+
+const at = (date: number, hour: number) => new Date(Date.UTC(2026, 2, date, hour)).toISOString();
+
+/** Captures late in the evening and early in the morning, so that zones disagree about their days. */
+const CAPTURES = [1, 2, 3, 5, 8].flatMap((date) => [
+  creator('c1', at(date, 3), { followers: 100 * date }),
+  creator('c2', at(date, 20), { followers: 70 * date }),
+  video('v1', at(date, 2), { views: 10 * date, likes: date }),
+  video('v2', at(date, 22), { views: 7 * date, creator_platform_id: 'c2', posted_at: at(1, 1) }),
+  video('v3', at(date, 15), { views: date }),
+]);
+
+async function fill(of: Organisation): Promise<Organisation> {
+  await of.ingest(CAPTURES);
+  await of.campaign('Spring', ['v1', 'v2']);
+  return of;
+}
+
+const later = (of: Organisation, ms: number) => new Date(of.now.getTime() + ms);
+
+/** The same organisation as a caller sees it after the change. */
+const inZone = (of: Organisation, timezone: string) =>
+  organisationOf(of.db, makeScope({ ...of.scope, timezone }), of.now);
+
+async function campaignOf(of: Organisation): Promise<string> {
+  return (await of.db.campaign.findFirstOrThrow({ where: { orgId: of.scope.orgId, name: 'Spring' } })).uuid;
+}
+
+/** A row of answers that depend on local days. */
+async function answers(of: Organisation): Promise<unknown> {
+  const campaign = await campaignOf(of);
+  const entities = { campaign, creator: await of.id('creator', 'c1'), video: await of.id('video', 'v2') };
+  const range = { from: '2026-02-27', to: '2026-03-12' };
+  const out: unknown[] = [];
+  for (const [entity, entity_id] of Object.entries(entities)) {
+    for (const mode of ['new', 'cumulative']) {
+      out.push(await of.values({ entity, entity_id, metric: 'views', mode, ...range }));
+    }
+    if (entity !== 'video')
+      out.push(await of.values({ entity, entity_id, metric: 'followers', mode: 'new', ...range }));
+  }
+  const parts = await of.ask({
+    entity: 'campaign',
+    entity_id: campaign,
+    metric: 'views',
+    breakdown: 'video',
+    ...range,
+  });
+  out.push(parts.breakdown_series.map(({ points }) => points.map(({ value }) => value)));
+  // 30 days before the 31st begin on the 2nd.
+  const now = new Date('2026-03-31T12:00:00Z');
+  out.push(
+    (await readCampaign(of.db, of.scope, entities.campaign, now))?.views_30d,
+    (await readCreator(of.db, of.scope, entities.creator, now))?.views_30d,
+    (await readVideo(of.db, of.scope, entities.video, now))?.views_30d,
+  );
+  return out;
+}
+
+function claim(of: Organisation, runner: string, ms = 0): Promise<Job | null> {
+  return claimJob(of.db, { runner, now: later(of, ms), leaseUntil: later(of, ms + LEASE_MS) });
+}
+async function step(of: Organisation, job: Job | null, runner: string, ms = 0): Promise<boolean> {
+  if (!job) throw new Error('there was no job to claim');
+  return rebuildStep({ ...of, job, runner, now: later(of, ms), leaseUntil: later(of, ms + LEASE_MS) });
+}
+async function run(of: Organisation, runner = 'test', log: JobLine[] = []): Promise<number> {
+  const context = { db: of.db, runner, clock: () => of.now, signal: new AbortController().signal };
+  return runJobs({ ...context, log: (line) => log.push(line) });
+}
+
+describe('a change of the time zone', () => {
+  it('is refused for what is no zone', async () => {
+    const of = await makeOrganisation(database.db);
+    for (const zone of ['+02:00', 'Nowhere/City', '']) {
+      await expect(setTimezone(zone, of)).rejects.toThrow(ApiError);
+    }
+    expect(await database.db.job.count()).toBe(0);
+  });
+
+  it('to another name of the same zone moves nothing', async () => {
+    const of = await fill(await makeOrganisation(database.db, { timezone: NEW_YORK }));
+    const changed = await setTimezone('US/Eastern', of);
+    expect(changed).toEqual({
+      timezone: 'US/Eastern',
+      rebuild: null,
+      tags: [`analytics:org:${of.scope.orgUuid}`],
+    });
+    expect(await run(of)).toBe(0);
+    expect((await verifyRollups(of.db, of.scope)).differences).toBe(0);
+    expect(await answers(inZone(of, 'US/Eastern'))).toEqual(await answers(of));
+  });
+
+  it('shows at once, while a job moves the days, and after', async () => {
+    const of = await fill(await makeOrganisation(database.db, { timezone: NEW_YORK }));
+    const right = await fill(await makeOrganisation(database.db, { timezone: TOKYO }));
+    const [before, expected] = [await answers(of), await answers(right)];
+    expect(before).not.toEqual(expected);
+    const { rebuild } = await setTimezone(TOKYO, of);
+    // Three videos, two creators, a campaign.
+    expect(rebuild).toEqual({ done: 0, total: 6 });
+    const job = await claim(of, 'test');
+    const seen: number[] = [];
+    do {
+      expect(await answers(inZone(of, TOKYO))).toEqual(expected);
+      // A caller whose scope was read before the change still gets what they ask for.
+      expect(await answers(of)).toEqual(before);
+      seen.push((await readProgress(of.db, of.scope, 'rebuild_days'))?.done ?? -1);
+    } while (await step(of, job, 'test'));
+    expect(seen).toEqual([0, 3, 3, 5, 5, 6, 6]);
+    expect(await readProgress(of.db, of.scope, 'rebuild_days')).toBeNull();
+    expect(await answers(inZone(of, TOKYO))).toEqual(expected);
+    expect(await answers(of)).toEqual(before);
+    expect(await dump(of)).toEqual(await dump(right));
+    expect((await verifyRollups(of.db, of.scope)).differences).toBe(0);
+  });
+
+  it('loses nothing that is written while the days move', async () => {
+    const writes: ((of: Organisation) => Promise<unknown>)[] = [
+      (of) => of.ingest([video('v1', at(6, 23), { views: 66 }), creator('c1', at(6, 23), { followers: 9 })]),
+      // Late, replaced, taken back, of a new video of a new creator, moved to another creator.
+      (of) =>
+        of.ingest([
+          video('v1', at(4, 2), { views: 33 }),
+          video('v2', at(2, 22), { views: 15, creator_platform_id: 'c2' }),
+        ]),
+      (of) =>
+        of.ingest([
+          voided('video', 'v3', at(3, 15)),
+          video('v4', at(7, 1), { views: 5, creator_platform_id: 'c3' }),
+        ]),
+      (of) => of.ingest([video('v1', at(9, 1), { views: 100, creator_platform_id: 'c2' })]),
+      async (of) =>
+        addCampaignItems(await campaignOf(of), [await of.id('video', 'v4'), await of.id('video', 'v3')], of),
+      async (of) => removeCampaignItem(await campaignOf(of), await of.id('video', 'v2'), of),
+      (of) => of.campaign('Summer', ['v1', 'v4']),
+    ];
+    const right = await fill(await makeOrganisation(database.db, { timezone: TOKYO }));
+    const expected: unknown[] = [];
+    for (const write of writes) {
+      await write(right);
+      expected.push(await answers(right));
+    }
+    // Each write falls between two other steps.
+    for (let shift = 0; shift < writes.length; shift++) {
+      const of = await fill(await makeOrganisation(database.db, { timezone: NEW_YORK }));
+      await setTimezone(TOKYO, of);
+      const job = await claim(of, 'test');
+      for (let i = 0; i < shift; i++) await step(of, job, 'test');
+      for (const [i, write] of writes.entries()) {
+        await write(of);
+        expect(await answers(inZone(of, TOKYO))).toEqual(expected[i]);
+        await step(of, job, 'test');
+      }
+      while (await step(of, job, 'test'));
+      expect(await dump(of)).toEqual(await dump(right));
+      expect((await verifyRollups(of.db, of.scope)).differences).toBe(0);
+    }
+  });
+
+  it('begins anew when the zone changes again on the way', async () => {
+    const of = await fill(await makeOrganisation(database.db, { timezone: NEW_YORK }));
+    const before = await dump(of);
+    await setTimezone(TOKYO, of);
+    const job = await claim(of, 'test');
+    for (let i = 0; i < 3; i++) expect(await step(of, job, 'test')).toBe(true);
+    await setTimezone(NEW_YORK, of);
+    expect(await step(of, job, 'test')).toBe(false);
+    expect(await run(of)).toBe(1);
+    expect(await dump(of)).toEqual(before);
+    expect(await answers(of)).toEqual(
+      await answers(await fill(await makeOrganisation(database.db, { timezone: NEW_YORK }))),
+    );
+  });
+
+  it('leaves nothing to compare until it is done', async () => {
+    const of = await fill(await makeOrganisation(database.db, { timezone: NEW_YORK }));
+    await setTimezone(TOKYO, of);
+    await step(of, await claim(of, 'test'), 'test');
+    expect((await verifyRollups(of.db, of.scope)).differences).toBe(0);
+  });
+});
+
+describe('a job', () => {
+  const moving = async () => {
+    const of = await fill(await makeOrganisation(database.db, { timezone: NEW_YORK }));
+    await setTimezone(TOKYO, of);
+    return of;
+  };
+
+  it('has one runner among several that ask at once', async () => {
+    const organisations = [await moving(), await moving(), await moving()];
+    const [of] = organisations;
+    if (!of) throw new Error();
+    const logs: JobLine[] = [];
+    const counts = await Promise.all(['a', 'b', 'c', 'd'].map((runner) => run(of, runner, logs)));
+    expect(counts.reduce((sum, count) => sum + count)).toBe(3);
+    expect(logs.map(({ organisation }) => organisation).sort()).toEqual(
+      organisations.map(({ scope }) => scope.orgUuid).sort(),
+    );
+    for (const one of organisations) expect((await verifyRollups(one.db, one.scope)).differences).toBe(0);
+  });
+
+  it('of a runner that was killed is gone on with by another, from where it stood', async () => {
+    const of = await moving();
+    const job = await claim(of, 'killed');
+    for (let i = 0; i < 2; i++) await step(of, job, 'killed', 1_000);
+    // It lives by its last step.
+    expect(await claim(of, 'other', LEASE_MS + 999)).toBeNull();
+    expect(await claim(of, 'other', LEASE_MS + 1_000)).toEqual(job);
+    expect(await readProgress(of.db, of.scope, 'rebuild_days')).toEqual({ done: 3, total: 6 });
+    // It was only asleep: what it wanted to do is no longer its own.
+    expect(await step(of, job, 'killed', LEASE_MS + 2_000)).toBe(false);
+    while (await step(of, job, 'other', LEASE_MS + 2_000));
+    expect((await verifyRollups(of.db, of.scope)).differences).toBe(0);
+    expect(await readProgress(of.db, of.scope, 'rebuild_days')).toBeNull();
+  });
+
+  it('of a runner that is told to stop is given back at once', async () => {
+    const of = await moving();
+    const stop = new AbortController();
+    let reads = 0;
+    const clock = () => {
+      // Claimed, begun, and one step further.
+      reads += 1;
+      if (reads === 4) stop.abort();
+      return of.now;
+    };
+    await runJobs({ db: of.db, runner: 'stopped', clock, log: () => {}, signal: stop.signal });
+    expect((await readProgress(of.db, of.scope, 'rebuild_days'))?.done).toBe(3);
+    expect(await claim(of, 'other')).not.toBeNull();
+  });
+
+  it('that fails is logged and tried again a minute later', async () => {
+    const of = await moving();
+    // No zone: what somebody wrote into the database by hand.
+    await of.db.organisation.update({ where: { orgId: of.scope.orgId }, data: { analyticsTz: 'Nowhere' } });
+    const logs: JobLine[] = [];
+    await run(of, 'test', logs);
+    expect(logs).toEqual([expect.objectContaining({ job: 'rebuild_days', err: expect.any(Error) })]);
+    expect(await claim(of, 'test', 59_999)).toBeNull();
+    expect(await claim(of, 'test', 60_000)).not.toBeNull();
+    await of.db.organisation.update({ where: { orgId: of.scope.orgId }, data: { analyticsTz: TOKYO } });
+  });
+});
+
+describe('the nightly job', () => {
+  it('runs once a night for every organisation, whoever asks and how often', async () => {
+    const of = await makeOrganisation(database.db);
+    const organisations = await of.db.organisation.count();
+    const night = new Date('2026-03-20T03:30:00Z');
+    await Promise.all(Array.from({ length: 4 }, () => requestNightly(of.db, night)));
+    expect(await of.db.job.count({ where: { kind: 'nightly', finishedAt: null } })).toBe(organisations);
+    await Promise.all(['a', 'b'].map((runner) => run(of, runner)));
+    await requestNightly(of.db, new Date('2026-03-20T23:59:59Z'));
+    expect(await of.db.job.count({ where: { finishedAt: null } })).toBe(0);
+    await requestNightly(of.db, new Date('2026-03-21T03:30:00Z'));
+    expect(await of.db.job.count({ where: { finishedAt: null } })).toBe(organisations);
+  });
+
+  it('rebuilds, and reports how much it compared and how much was wrong', async () => {
+    const of = await fill(await makeOrganisation(database.db));
+    const right = await dump(of);
+    const where = { orgId: of.scope.orgId };
+    await of.db.$executeRaw`
+      UPDATE entity_days SET views_new = 5_000 WHERE org_id = ${where.orgId} AND views_new IS NOT NULL`;
+    const wrong = await verifyRollups(of.db, of.scope);
+    expect(wrong.differences).toBeGreaterThan(5);
+    const key = { ...where, caller: 'c', operation: 'o', requestHash: new Uint8Array(1) };
+    await of.db.idempotencyKey.createMany({
+      data: [
+        { ...key, key: 'old', createdAt: later(of, -24 * 3_600_000) },
+        { ...key, key: 'young', createdAt: later(of, -24 * 3_600_000 + 1) },
+      ],
+    });
+    await requestNightly(of.db, of.now);
+    const logs: JobLine[] = [];
+    await run(of, 'test', logs);
+    expect(logs.find((line) => line.organisation === of.scope.orgUuid)).toEqual({
+      job: 'nightly',
+      organisation: of.scope.orgUuid,
+      ms: 0,
+      rows_compared: wrong.rowsCompared,
+      differences: wrong.differences,
+    });
+    expect(await dump(of)).toEqual(right);
+    expect((await of.db.idempotencyKey.findMany({ where })).map((row) => row.key)).toEqual(['young']);
+  });
+});
