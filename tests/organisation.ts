@@ -124,6 +124,8 @@ const DUMPS: Readonly<Record<string, string>> = {
     FROM video_snapshots t JOIN names n ON n.id = t.video_id
     LEFT JOIN video_attributes a USING (org_id, video_id, attributes_id)
     LEFT JOIN names o ON o.id = a.creator_id WHERE t.org_id = $1`,
+  creator_events: `SELECT n.name AS of, to_jsonb(t) - 'creator_id' AS row
+    FROM creator_events t JOIN names n ON n.id = t.creator_id WHERE t.org_id = $1`,
   entity_days: `SELECT coalesce(n.name, 'nobody') AS of, to_jsonb(t) - 'entity_id' AS row
     FROM entity_days t LEFT JOIN names n ON n.id = t.entity_id WHERE t.org_id = $1`,
   campaign_items: `SELECT n.name AS of, jsonb_build_object('video', v.name) AS row

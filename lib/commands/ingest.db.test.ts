@@ -794,7 +794,8 @@ describe('records that arrive late or in any order', () => {
     creator('c1', day(1), { handle: 'one', followers: 100 }),
     creator('c1', day(2), { followers: 0 }),
     creator('c1', day(3), { handle: 'two', followers: 90 }),
-    creator('c1', day(5), { followers: 400, baseline: true }),
+    creator('c1', day(5), { followers: 400, baseline: true, bio: 'new here' }),
+    creator('c1', day(6), { handle: 'one', followers: 12_000, bio: 'still here' }),
     creator('c2', day(4), { followers: 7 }),
     video('v1', day(1), { views: 0, likes: 0, posted_at: day(1, 2) }),
     video('v1', day(1, 20), { views: 100, likes: 10 }),
@@ -843,7 +844,7 @@ describe('records that arrive late or in any order', () => {
     ['in one call, newest first', [[...HISTORY].sort(byTime).reverse()]],
     ...[1, 2, 3, 4, 5, 6].map((seed): [string, (readonly unknown[])[]] => {
       const all = shuffled(HISTORY, seed * 7_919);
-      return [`shuffled (${seed}), in calls of 4`, [0, 4, 8, 12].map((i) => all.slice(i, i + 4))];
+      return [`shuffled (${seed}), in calls of 4`, [0, 4, 8, 12, 16].map((i) => all.slice(i, i + 4))];
     }),
     ['twice, the second time backwards', [HISTORY, [...HISTORY].reverse()]],
     [

@@ -24,7 +24,9 @@ const at = (date: number, hour = 8) => new Date(Date.UTC(2026, 2, date, hour)).t
 
 async function fill(organisation: Organisation): Promise<void> {
   await organisation.ingest([
-    ...[1, 2, 3, 4].map((date) => creator('c1', at(date), { handle: 'mara', followers: 100 + date })),
+    ...[1, 2, 3, 4].map((date) =>
+      creator('c1', at(date), { handle: date < 3 ? 'mara' : 'mara.k', followers: 400 * date }),
+    ),
     ...[1, 2, 3, 4].map((date) =>
       video('v1', at(date), { views: date * 10, likes: date, caption: 'clip', posted_at: at(1, 2) }),
     ),
@@ -92,6 +94,15 @@ const DAMAGE: [what: string, sql: string][] = [
   ['a video’s posted_at', `UPDATE videos SET posted_at = NULL WHERE org_id = $1 AND video_id = ${V1}`],
   ['a creator’s handle', `UPDATE creators SET handle = 'wrong' WHERE org_id = $1 AND creator_id = ${C1}`],
   ['a creator’s label', `UPDATE creators SET label = '@wrong' WHERE org_id = $1 AND creator_id = ${C1}`],
+  [
+    'a creator’s event that is missing',
+    `DELETE FROM creator_events WHERE org_id = $1 AND creator_id = ${C1} AND event_category = 'profile_change'`,
+  ],
+  [
+    'a creator’s event that should not be',
+    `INSERT INTO creator_events (org_id, creator_id, occurred_at, event_category, subject)
+     VALUES ($1, ${C1}, '2026-03-02T08:00:00Z', 'milestone', '1000000')`,
+  ],
   [
     'a birth that counts twice',
     `UPDATE video_snapshots SET posts_new = 2 WHERE org_id = $1 AND video_id = ${V1} AND is_birth`,
