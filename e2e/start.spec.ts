@@ -5,9 +5,8 @@ import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
+import { isAlive } from '../scripts/postgres/processes';
 import { freePort, untilReady } from './server';
-
-test.describe.configure({ mode: 'serial' });
 
 type Run = { child: ChildProcess; port: number; output: () => string; ended: Promise<number | null> };
 
@@ -63,14 +62,6 @@ const ready = ({ port }: Run) => untilReady(`http://127.0.0.1:${port}/api/ready`
 /** The server process of the embedded database. */
 const postmaster = (folder: string) =>
   Number(readFileSync(path.join(folder, 'postgres/data/postmaster.pid'), 'utf8').split('\n')[0]);
-
-const isAlive = (pid: number) => {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-};
 
 test('names every wrong setting, one sentence each, and starts nothing', async () => {
   const run = await start({ PORT: '99999', TRACKAGOAT_DEMO: 'maybe', TRACKAGOAT_DATA: newFolder() });
