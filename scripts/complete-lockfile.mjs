@@ -11,7 +11,11 @@ const { packages } = lock;
 
 /** Where npm would find `name` for the package at `from`: nested folders first, then the root's. */
 function isLocked(from, name) {
-  for (let folder = from; folder !== ''; folder = folder.replace(/(^|\/)node_modules\/(@[^/]+\/)?[^/]+$/, '')) {
+  for (
+    let folder = from;
+    folder !== '';
+    folder = folder.replace(/(^|\/)node_modules\/(@[^/]+\/)?[^/]+$/, '')
+  ) {
     if (packages[`${folder}/node_modules/${name}`]) return true;
   }
   return packages[`node_modules/${name}`] !== undefined;
@@ -26,7 +30,11 @@ function platformOf(name) {
   const os = SYSTEMS.find((system) => words.includes(system));
   const cpu = PROCESSORS.find((processor) => words.includes(processor));
   const libc = words.includes('musl') ? 'musl' : words.includes('gnu') ? 'glibc' : undefined;
-  return { ...(cpu && { cpu: [cpu] }), ...(libc && os === 'linux' && { libc: [libc] }), ...(os && { os: [os] }) };
+  return {
+    ...(cpu && { cpu: [cpu] }),
+    ...(libc && os === 'linux' && { libc: [libc] }),
+    ...(os && { os: [os] }),
+  };
 }
 
 let added = 0;
