@@ -16,11 +16,13 @@ import { listen } from './start/http-server';
 /** Together they stay below the ten seconds after which most process managers kill. */
 const IN_FLIGHT_MS = 5000;
 const DEMO_MS = 1000;
+/** A job's transaction that takes longer is undone with the connection, and its job taken up again later. */
+const BACKGROUND_MS = 1500;
 
 /** How to stop what has been started so far. */
 type Stops = { [K in (typeof STOP_ORDER)[number]]?: () => Promise<unknown> };
 /** The database goes last, after the requests and the loader that need it. */
-const STOP_ORDER = ['demo', 'http', 'next', 'database'] as const;
+const STOP_ORDER = ['demo', 'background', 'http', 'next', 'database'] as const;
 
 export async function serve(options: { dev: boolean; root: string }): Promise<void> {
   const stops: Stops = {};
@@ -66,6 +68,10 @@ async function start({ dev, root }: { dev: boolean; root: string }, stops: Stops
   stops.next = () => Promise.race([app.close(), sleep(1000)]);
   await app.prepare();
   http.handOver(app.getRequestHandler());
+
+  const { startBackground } = await import('./start/background');
+  const background = startBackground({ url: database.url, logLevel: env.logLevel });
+  stops.background = () => Promise.race([background.stop(), sleep(BACKGROUND_MS)]);
 
   const demo = await startDemo(env, database.url, root);
   if (demo) stops.demo = () => endLoader(demo);

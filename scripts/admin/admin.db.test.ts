@@ -74,6 +74,25 @@ describe('npm run admin', () => {
     expect(await callerOf(apiKey, 91)).toBeNull();
   });
 
+  it('changes the time zone of an organisation, and leaves its days to the server', async () => {
+    const { out } = await admin([...newOrg, 'z@acme.example', '--password', 'long enough']);
+    const org = JSON.parse(out).org_id;
+    const changed = await admin(['set-timezone', '--org', org, '--tz', 'Asia/Tokyo']);
+    expect(changed).toMatchObject({ code: 0, err: '' });
+    expect(JSON.parse(changed.out)).toEqual({
+      org_id: org,
+      timezone: 'Asia/Tokyo',
+      rebuild: { done: 0, total: 0 },
+    });
+    expect(await test.db.organisation.findFirst({ where: { uuid: org } })).toMatchObject({
+      analyticsTz: 'Asia/Tokyo',
+      daysTz: null,
+    });
+    const refused = await admin(['set-timezone', '--org', org, '--tz', '+09:00']);
+    expect(refused.code).toBe(1);
+    expect(refused.err).toContain('must be an IANA time zone');
+  });
+
   it('compares and rebuilds the rollups of all organisations', async () => {
     const organisations = await test.db.organisation.count();
     for (const command of ['verify-rollups', 'rebuild-rollups']) {
@@ -86,7 +105,7 @@ describe('npm run admin', () => {
   it.each([
     [
       ['paint'],
-      'There is no command "paint": create-org, create-key, rebuild-rollups, verify-rollups, backup, restore.',
+      'There is no command "paint": create-org, create-key, set-timezone, rebuild-rollups, verify-rollups, backup, restore.',
     ],
     [['create-org', '--name', 'A'], 'Missing: --tz, --plan, --email.'],
     [

@@ -1,0 +1,13 @@
+/** `set-timezone`. */
+import { setTimezone } from '@/lib/commands/organisation-zone';
+import { readArguments, requireOptions } from './arguments';
+import type { AdminCommand } from './commands';
+import { requireOrganisation } from './scopes';
+
+/** The running server moves the stored days, or the next one that is started; answers are right meanwhile. */
+export const setZone: AdminCommand = async (args, { db, now }) => {
+  const { org, tz } = requireOptions(readArguments(args, ['org', 'tz']), 'org', 'tz');
+  const scope = await requireOrganisation(db, org);
+  const { timezone, rebuild } = await setTimezone(tz, { db, scope, now });
+  return { org_id: scope.orgUuid, timezone, rebuild };
+};

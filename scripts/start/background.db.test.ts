@@ -1,0 +1,88 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { JobLine } from '@/lib/commands/jobs';
+import { setTimezone } from '@/lib/commands/organisation-zone';
+import { verifyRollups } from '@/lib/commands/rollups';
+import { createTestDatabase, type TestDatabase } from '@/tests/database';
+import { makeOrganisation, video } from '@/tests/organisation';
+import { startBackground } from './background';
+
+let test: TestDatabase;
+beforeAll(async () => {
+  test = await createTestDatabase();
+});
+afterAll(() => test.drop());
+
+async function until(isTrue: () => boolean | Promise<boolean>): Promise<void> {
+  for (let i = 0; !(await isTrue()); i++) {
+    if (i > 400) throw new Error('nothing happened within 20 seconds');
+    await sleep(50);
+  }
+}
+
+describe('the background of a server', () => {
+  it('moves the days of an organisation whose zone is changed, in one of two processes', async () => {
+    const of = await makeOrganisation(test.db);
+    await of.ingest([
+      video('v1', '2026-03-01T02:00:00Z', { views: 1 }),
+      video('v1', '2026-03-02T02:00:00Z', { views: 5 }),
+    ]);
+    const lines: JobLine[] = [];
+    const options = {
+      url: test.url,
+      logLevel: 'silent',
+      pollMs: 20,
+      log: (line: JobLine) => lines.push(line),
+    };
+    const both = [startBackground(options), startBackground(options)];
+    await setTimezone('America/New_York', { ...of, now: new Date() });
+    await until(async () => (await test.db.job.count({ where: { finishedAt: null } })) === 0);
+    for (const one of both) await one.stop();
+    expect(lines).toEqual([{ job: 'rebuild_days', organisation: of.scope.orgUuid, ms: expect.any(Number) }]);
+    expect((await verifyRollups(of.db, of.scope)).differences).toBe(0);
+    const { daysTz } = await test.db.organisation.findFirstOrThrow({ where: { orgId: of.scope.orgId } });
+    expect(daysTz).toBe('America/New_York');
+  });
+
+  it('runs the nightly job once, whichever of several processes asks for it', async () => {
+    const of = await makeOrganisation(test.db);
+    const lines: JobLine[] = [];
+    const options = {
+      url: test.url,
+      logLevel: 'silent',
+      pollMs: 20,
+      nightly: '* * * * * *',
+      log: (line: JobLine) => lines.push(line),
+    };
+    const all = [startBackground(options), startBackground(options), startBackground(options)];
+    const isMine = (line: JobLine) => line.organisation === of.scope.orgUuid;
+    await until(() => lines.some(isMine));
+    // Two more ticks.
+    await sleep(2_100);
+    for (const one of all) await one.stop();
+    expect(lines.filter(isMine)).toEqual([
+      {
+        job: 'nightly',
+        organisation: of.scope.orgUuid,
+        ms: expect.any(Number),
+        rows_compared: 0,
+        differences: 0,
+      },
+    ]);
+    expect(lines.filter((line) => line.err !== undefined)).toEqual([]);
+  });
+
+  it('says once that the database is away, and stops when told', async () => {
+    const lines: JobLine[] = [];
+    const background = startBackground({
+      url: 'postgresql://nobody@127.0.0.1:1/nothing',
+      logLevel: 'silent',
+      pollMs: 10,
+      log: (line) => lines.push(line),
+    });
+    await until(() => lines.length > 0);
+    await sleep(100);
+    await background.stop();
+    expect(lines).toEqual([expect.objectContaining({ job: 'queue', err: expect.any(Error) })]);
+  });
+});

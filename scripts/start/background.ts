@@ -1,0 +1,77 @@
+/** What goes on beside the requests: jobs of the queue, and the nightly one. Every process of the product runs this. */
+import { randomBytes } from 'node:crypto';
+import { hostname } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Cron } from 'croner';
+import pino from 'pino';
+import { type JobLine, requestNightly, runJobs } from '@/lib/commands/jobs';
+import { openDatabase } from '@/lib/data/client';
+
+export type Background = {
+  /** Ends after the transaction under way; what is left of a job is gone on with by another process, or the next. */
+  stop(): Promise<void>;
+};
+
+export type BackgroundOptions = {
+  url: string;
+  logLevel: string;
+  /** How long the queue is left alone when it was empty. */
+  pollMs?: number;
+  /** When the nightly job is asked for, in UTC. */
+  nightly?: string;
+  /** Where the lines go; default: standard output, as structured log. */
+  log?: (line: JobLine) => void;
+};
+
+const POLL_MS = 2_000;
+const NIGHTLY = '30 3 * * *';
+
+export function startBackground(options: BackgroundOptions): Background {
+  const { url, pollMs = POLL_MS, nightly = NIGHTLY } = options;
+  const db = openDatabase(url, { maxConnections: 3 });
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const log = options.log ?? structuredLog(options.logLevel);
+  const runner = `${hostname()}/${process.pid}/${randomBytes(4).toString('hex')}`;
+  const clock = () => new Date();
+  const failed = (job: string) => (err: unknown) => {
+    if (!signal.aborted) log({ job, organisation: '', ms: 0, err });
+  };
+
+  const cron = new Cron(nightly, { timezone: 'UTC' }, () =>
+    requestNightly(db, clock()).then(() => {}, failed('nightly')),
+  );
+  const running = (async () => {
+    let isAway = false;
+    while (!signal.aborted) {
+      try {
+        await runJobs({ db, runner, clock, log, signal });
+        isAway = false;
+      } catch (error) {
+        // A database that is away is told once, not every two seconds.
+        if (!isAway) failed('queue')(error);
+        isAway = true;
+      }
+      await sleep(pollMs, undefined, { signal }).catch(() => {});
+    }
+  })();
+
+  return {
+    async stop() {
+      cron.stop();
+      stopping.abort();
+      await running;
+      await db.$disconnect();
+    },
+  };
+}
+
+/** One line a job; a rebuild that found differences is a warning, for there should be none. */
+function structuredLog(level: string): (line: JobLine) => void {
+  const logger = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime });
+  return (line) => {
+    if (line.err !== undefined) logger.error(line);
+    else if ((line.differences ?? 0) > 0) logger.warn(line);
+    else logger.info(line);
+  };
+}
