@@ -1,7 +1,6 @@
-import { createServer } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createEmptyDatabase, createTestDatabase, type TestDatabase } from '@/tests/database';
-import { openDatabase } from './client';
 import { findUnreadiness } from './readiness';
 
 let test: TestDatabase;
@@ -11,34 +10,29 @@ beforeAll(async () => {
 afterAll(() => test.drop());
 
 it('is ready on a migrated database', async () => {
-  expect(await findUnreadiness(() => test.db)).toBeNull();
+  expect(await findUnreadiness(test.url)).toBeNull();
 });
 
 it('names a migration that is missing or was rolled back', async () => {
   await test.db.$executeRaw`UPDATE _prisma_migrations SET rolled_back_at = now()`;
-  expect(await findUnreadiness(() => test.db)).toMatch(/^The database lacks the migration \d{14}_\w+\.$/);
+  expect(await findUnreadiness(test.url)).toMatch(/^The database lacks the migration \d{14}_\w+\.$/);
 });
 
 it('is not ready on a database that was never migrated', async () => {
   const empty = await createEmptyDatabase();
-  const db = openDatabase(empty.url);
-  expect(await findUnreadiness(() => db)).toMatch(/never migrated/);
-  await db.$disconnect();
+  expect(await findUnreadiness(empty.url)).toMatch(/never migrated/);
   await empty.drop();
 });
 
-it('does not wait for a database that accepts connections and never answers', async () => {
-  const silent = createServer();
-  await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
-  const { port } = silent.address() as { port: number };
-  const db = openDatabase(`postgresql://a:b@127.0.0.1:${port}/c`);
-  expect(await findUnreadiness(() => db, 50)).toBe('The database does not answer.');
-  silent.close();
+it('is not ready where nothing listens, or no database is configured', async () => {
+  expect(await findUnreadiness('postgresql://a:b@127.0.0.1:1/c')).toMatch(/does not answer/);
+  expect(await findUnreadiness(null)).toBe('No database is configured.');
 });
 
-it('is not ready where no database is configured', async () => {
-  const unconfigured = () => {
-    throw new Error('DATABASE_URL is not set');
-  };
-  expect(await findUnreadiness(unconfigured)).toMatch(/does not answer/);
+it('does not wait for a database that accepts connections and never answers', async () => {
+  const silent = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => silent.once('listening', resolve));
+  const { port } = silent.address() as AddressInfo;
+  expect(await findUnreadiness(`postgresql://a:b@127.0.0.1:${port}/c`, 50)).toMatch(/does not answer/);
+  silent.close();
 });

@@ -1,39 +1,38 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import type { Database } from './client';
+import { Client } from 'pg';
 
 /** A balancer that asks every few seconds must not wait for a host that swallows packets. */
 const PATIENCE_MS = 2000;
 
 /**
- * Why requests should not come yet, as a sentence; null when they may. Never throws.
- * @param open gives the database; may throw where none is configured
+ * Why requests should not come yet, as a sentence; null when they may. Never throws. Asks through a connection of its
+ * own: a pool that is used up is busy, not broken, and loading Prisma would double the time of a start.
  */
-export async function findUnreadiness(
-  open: () => Database,
-  patienceMs = PATIENCE_MS,
-): Promise<string | null> {
-  const patience = new AbortController();
+export async function findUnreadiness(url: string | null, patienceMs = PATIENCE_MS): Promise<string | null> {
+  if (url === null) return 'No database is configured.';
+  const client = new Client({
+    connectionString: url,
+    connectionTimeoutMillis: patienceMs,
+    query_timeout: patienceMs,
+  });
+  // A server that dies under the connection says so here too, after the query has failed for it.
+  client.on('error', () => {});
   try {
-    return await Promise.race([
-      findMissing(open()),
-      sleep(patienceMs, 'The database does not answer.', { signal: patience.signal }),
-    ]);
+    await client.connect();
+    const { rows } = await client.query<{ name: string }>(
+      `SELECT migration_name AS name FROM _prisma_migrations
+       WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`,
+    );
+    const applied = new Set(rows.map(({ name }) => name));
+    const missing = readMigrationNames().find((name) => !applied.has(name));
+    return missing === undefined ? null : `The database lacks the migration ${missing}.`;
   } catch {
     return 'The database does not answer, or was never migrated.';
   } finally {
-    patience.abort();
+    // Not waited for: it may be the very server that does not answer.
+    client.end().catch(() => {});
   }
-}
-
-async function findMissing(db: Database): Promise<string | null> {
-  const rows = await db.$queryRaw<{ name: string }[]>`
-    SELECT migration_name AS name FROM _prisma_migrations
-    WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`;
-  const applied = new Set(rows.map(({ name }) => name));
-  const missing = readMigrationNames().filter((name) => !applied.has(name));
-  return missing.length === 0 ? null : `The database lacks the migration ${missing[0]}.`;
 }
 
 let names: string[] | undefined;
