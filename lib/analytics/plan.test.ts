@@ -201,6 +201,28 @@ describe('growth of a counter', () => {
     expect(growthWindows(made.points)).toEqual([['2026-03-01…2026-03-30', '2026-02-01…2026-02-28']]);
   });
 
+  it('compares like with like also on the last day of the bucket', () => {
+    const made = plan({
+      from: '2026-02-01',
+      to: '2026-02-28',
+      today: '2026-02-28',
+      granularity: 'month',
+      base: 'views',
+    });
+    expect(growthWindows(made.points)).toEqual([['2026-02-01…2026-02-28', '2026-01-01…2026-01-28']]);
+  });
+
+  it('compares a bucket that is over with all of the one before', () => {
+    const made = plan({
+      from: '2026-02-01',
+      to: '2026-02-28',
+      today: '2026-03-01',
+      granularity: 'month',
+      base: 'views',
+    });
+    expect(growthWindows(made.points)).toEqual([['2026-02-01…2026-02-28', '2026-01-01…2026-01-31']]);
+  });
+
   it('compares custom buckets with the same length before the range', () => {
     const made = plan({
       from: '2026-03-10',

@@ -100,6 +100,19 @@ describe('rule 1: which values exist', () => {
     expect(follow(sent)).toEqual({ new: [null, null, 0, 5, null, 2], level: [100, 0, 0, 5, 5, 7] });
   });
 
+  it.each(COUNTERS)(
+    '(ii) a zero of %s exists after a marked capture that lacked it, and is the baseline',
+    (counter) => {
+      const sent = [
+        { views: 9, [counter]: 100 },
+        { views: 9, [counter]: null, baseline: true },
+        { views: 9, [counter]: 0 },
+        { views: 9, [counter]: 5 },
+      ];
+      expect(follow(sent, counter)).toEqual({ new: [null, null, null, 5], level: [100, 100, 0, 5] });
+    },
+  );
+
   it('(iii) a zero of views before any positive one does not exist', () => {
     expect(follow([0, 0, 1_800_000])).toEqual({ new: [null, null, null], level: [null, null, 1_800_000] });
   });
