@@ -1,0 +1,226 @@
+/**
+ * Random operations on one organisation: everything that may change its facts, rollups and events, drawn as data and
+ * performed against whatever is there by then.
+ */
+import fc from 'fast-check';
+import { addCampaignItems, removeCampaignItem } from '@/lib/commands/campaign-items';
+import { changeCampaign, createCampaign, deleteCampaign } from '@/lib/commands/campaigns';
+import { rebuildStep } from '@/lib/commands/jobs-rebuild';
+import { setTimezone } from '@/lib/commands/organisation-zone';
+import { rebuildRollups } from '@/lib/commands/rollups';
+import { claimJob } from '@/lib/data/jobs';
+import { ApiError } from '@/lib/errors';
+import type { Organisation } from '../organisation';
+
+export const SOAK_ZONES = [
+  'America/New_York',
+  'Asia/Kathmandu',
+  'Pacific/Chatham',
+  'UTC',
+  'America/Sao_Paulo',
+];
+
+const VIDEOS = 12;
+const CREATORS = 5;
+const CAMPAIGNS = 4;
+/** Instants lie this far apart, so that local days hold several and zones disagree about them. */
+const SLOT_MS = 5 * 3_600_000 + 17_000;
+const START = Date.parse('2025-09-20T00:00:00Z');
+const SLOTS = 300;
+
+interface Draw {
+  kind: 'video' | 'creator';
+  entity: number;
+  owner: number;
+  /** After all others, or at a slot of long ago, which may hold a capture already. */
+  when: 'next' | number;
+  what: 'capture' | 'void';
+  value: number;
+  failed: 'zero' | 'unknown' | null;
+  baseline: boolean;
+  text: number | null;
+  posted: number | null;
+}
+
+export type Operation =
+  | { do: 'ingest'; draws: Draw[]; again: boolean }
+  | { do: 'add'; campaign: number; videos: number[] }
+  | { do: 'remove'; campaign: number; video: number }
+  | { do: 'create' | 'delete' | 'step' | 'repair' }
+  | { do: 'change'; campaign: number; readme: number }
+  | { do: 'zone'; zone: number };
+
+const rarely = (n: number) => fc.nat(n).map((drawn) => drawn === 0);
+
+const draw: fc.Arbitrary<Draw> = fc.record({
+  kind: fc.constantFrom('video', 'video', 'creator'),
+  entity: fc.nat(VIDEOS - 1),
+  owner: fc.oneof({ weight: 8, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.nat(CREATORS - 1) }),
+  when: fc.oneof(fc.constant<'next'>('next'), fc.nat(SLOTS - 1)),
+  what: rarely(7).map((isVoid) => (isVoid ? 'void' : 'capture')),
+  value: fc.nat(9_999),
+  failed: fc.oneof(
+    { weight: 8, arbitrary: fc.constant(null) },
+    { weight: 1, arbitrary: fc.constantFrom<('zero' | 'unknown')[]>('zero', 'unknown') },
+  ),
+  baseline: rarely(15),
+  text: fc.option(fc.nat(2), { freq: 2 }),
+  posted: fc.option(fc.nat(4), { freq: 2 }),
+});
+
+const campaign = fc.nat(CAMPAIGNS - 1);
+const video = fc.nat(VIDEOS - 1);
+
+export const operation: fc.Arbitrary<Operation> = fc.oneof(
+  {
+    weight: 12,
+    arbitrary: fc.record({
+      do: fc.constant<'ingest'>('ingest'),
+      draws: fc.array(draw, { minLength: 1, maxLength: 6 }),
+      again: rarely(5),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constant<'add'>('add'),
+      campaign,
+      videos: fc.array(video, { maxLength: 6 }),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant<'remove'>('remove'), campaign, video }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constantFrom<('create' | 'delete')[]>('create', 'create', 'delete') }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant<'change'>('change'), campaign, readme: fc.nat(2) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant<'zone'>('zone'), zone: fc.nat(SOAK_ZONES.length - 1) }),
+  },
+  { weight: 5, arbitrary: fc.constant<Operation>({ do: 'step' }) },
+);
+
+/** What goes on from one operation to the next. */
+export interface Soak {
+  of: Organisation;
+  /** The next instant after all others. */
+  slot: number;
+  performed: number;
+  /** Operations that found what they were about gone, by code. */
+  refused: number;
+}
+
+export function startSoak(of: Organisation): Soak {
+  return { of, slot: SLOTS, performed: 0, refused: 0 };
+}
+
+/** Performs some operations at once, and waits for all. Anything but a 404 is a failure. */
+export async function performAtOnce(soak: Soak, operations: readonly Operation[]): Promise<void> {
+  await Promise.all(
+    operations.map(async (one) => {
+      soak.performed += 1;
+      const number = soak.performed;
+      try {
+        await perform(soak, one, number);
+      } catch (error) {
+        if (!(error instanceof ApiError) || error.code !== 'not_found') throw error;
+        soak.refused += 1;
+      }
+    }),
+  );
+}
+
+async function perform(soak: Soak, one: Operation, number: number): Promise<void> {
+  const { of } = soak;
+  switch (one.do) {
+    case 'ingest': {
+      const records = one.draws.map((drawn) => toRecord(soak, drawn));
+      await of.ingest(records);
+      if (one.again) await of.ingest(records);
+      return;
+    }
+    case 'add':
+      return void (await addCampaignItems(
+        await campaignId(of, one.campaign),
+        await videoIds(of, one.videos),
+        of,
+      ));
+    case 'remove': {
+      const [id = ''] = await videoIds(of, [one.video]);
+      return void (await removeCampaignItem(await campaignId(of, one.campaign), id, of));
+    }
+    case 'create':
+      if ((await of.db.campaign.count({ where: { orgId: of.scope.orgId } })) >= CAMPAIGNS) return;
+      return void (await createCampaign({ name: `Campaign ${number}` }, of));
+    case 'delete':
+      return void (await deleteCampaign(await campaignId(of, 0), of));
+    case 'change': {
+      const change = { name: `Renamed ${number}`, readme_md: `Version ${one.readme}` };
+      return void (await changeCampaign(await campaignId(of, one.campaign), change, of));
+    }
+    case 'zone':
+      return void (await setTimezone(SOAK_ZONES[one.zone] ?? 'UTC', of));
+    case 'step':
+      return void (await stepJob(of, `runner ${number}`));
+    case 'repair':
+      return void (await rebuildRollups(of.db, of.scope));
+  }
+}
+
+/** One transaction of whatever job is asked for; whoever comes next may take it over at once. */
+export async function stepJob(of: Organisation, runner: string): Promise<boolean> {
+  const job = await claimJob(of.db, { runner, now: of.now, leaseUntil: of.now });
+  if (job === null) return false;
+  await rebuildStep({ ...of, job, runner, now: of.now, leaseUntil: of.now });
+  return true;
+}
+
+function toRecord(soak: Soak, drawn: Draw): object {
+  const isVideo = drawn.kind === 'video';
+  const entity = isVideo ? drawn.entity : drawn.entity % CREATORS;
+  const slot = drawn.when === 'next' ? soak.slot++ : drawn.when;
+  const captured_at = new Date(START + slot * SLOT_MS).toISOString();
+  const record = { kind: drawn.kind, platform_id: `${drawn.kind} ${entity}`, captured_at };
+  if (drawn.what === 'void') return { ...record, void: true };
+  // Counters mostly rise with time; followers swing around milestones.
+  const count =
+    drawn.failed === 'zero' ? 0 : drawn.failed === 'unknown' ? null : slot * 30 + (drawn.value % 500);
+  if (!isVideo) {
+    const followers = drawn.failed === null ? drawn.value : count;
+    const handle = drawn.text === null ? {} : { handle: `handle ${drawn.text}`, verified: drawn.text === 1 };
+    return { ...record, followers, baseline: drawn.baseline, ...handle };
+  }
+  return {
+    ...record,
+    creator_platform_id: `creator ${(entity + drawn.owner) % CREATORS}`,
+    views: count,
+    likes: count === null ? null : Math.floor(count / 12),
+    comments: drawn.value % 3 === 0 ? null : drawn.value % 40,
+    baseline: drawn.baseline,
+    ...(drawn.text === null ? {} : { caption: `caption ${drawn.text}` }),
+    ...(drawn.posted === null
+      ? {}
+      : { posted_at: new Date(START + drawn.posted * 20 * 3_600_000).toISOString() }),
+  };
+}
+
+async function campaignId(of: Organisation, index: number): Promise<string> {
+  const where = { orgId: of.scope.orgId };
+  const rows = await of.db.campaign.findMany({
+    where,
+    orderBy: { campaignId: 'asc' },
+    select: { uuid: true },
+  });
+  // None: an id that was never issued.
+  return rows[index % Math.max(rows.length, 1)]?.uuid ?? '00000000-0000-4000-8000-000000000000';
+}
+
+async function videoIds(of: Organisation, indexes: readonly number[]): Promise<string[]> {
+  const platformId = { in: indexes.map((index) => `video ${index}`) };
+  const rows = await of.db.video.findMany({
+    where: { orgId: of.scope.orgId, platformId },
+    select: { uuid: true },
+  });
+  return rows.length > 0 ? rows.map((row) => row.uuid) : ['00000000-0000-4000-8000-000000000000'];
+}

@@ -1,0 +1,95 @@
+/**
+ * An organisation rebuilt from nothing: its captures as they stand are handed to a fresh one in one call, in order of
+ * time, and its campaigns are filled anew. Whatever was derived must come out the same.
+ */
+import { addCampaignItems } from '@/lib/commands/campaign-items';
+import { createCampaign } from '@/lib/commands/campaigns';
+import { dump, makeOrganisation, type Organisation } from '../organisation';
+
+export async function replicate(of: Organisation): Promise<Organisation> {
+  const { db, scope } = of;
+  const { analyticsTz } = await db.organisation.findUniqueOrThrow({ where: { orgId: scope.orgId } });
+  const replica = await makeOrganisation(db, { timezone: analyticsTz, now: of.now.toISOString() });
+  const items = await itemsOf(of);
+  // A video may be in a campaign although every capture of it was taken back.
+  const empty = items.filter((item) => !item.has_captures);
+  const instant = '2025-01-01T00:00:00.000Z';
+  const named = empty.map(({ video, creator }) => ({
+    kind: 'video',
+    platform_id: video,
+    creator_platform_id: creator,
+    captured_at: instant,
+  }));
+  if (named.length > 0) {
+    await replica.ingest(named);
+    await replica.ingest(
+      named.map(({ kind, platform_id }) => ({ kind, platform_id, captured_at: instant, void: true })),
+    );
+  }
+  const records = await capturesOf(of);
+  if (records.length > 0) await replica.ingest(records);
+  for (const { name } of await db.campaign.findMany({ where: { orgId: scope.orgId } })) {
+    const { campaign } = await createCampaign({ name }, replica);
+    const own = items.filter((item) => item.campaign === name);
+    const ids = await Promise.all(own.map((item) => replica.id('video', item.video)));
+    if (ids.length > 0) await addCampaignItems(campaign.id, ids, replica);
+  }
+  return replica;
+}
+
+/** What was derived, and the captures it was derived from; entities of which nothing is left are left out. */
+export async function derived(of: Organisation): Promise<Record<string, readonly string[]>> {
+  const { creators = [], videos = [], ...rest } = await dump(of);
+  const isSeen = (line: string) => !/"last_captured_at": null/.test(line);
+  return {
+    ...rest,
+    creators: creators.filter(isSeen),
+    videos: videos.filter(isSeen),
+    events: await eventsOf(of),
+  };
+}
+
+async function eventsOf({ db, scope }: Organisation): Promise<string[]> {
+  const rows = await db.$queryRaw<{ line: string }[]>`
+    SELECT c.platform_id || ' ' || (to_jsonb(e) - 'org_id' - 'creator_id')::text AS line
+    FROM creator_events e JOIN creators c USING (org_id, creator_id) WHERE e.org_id = ${scope.orgId} ORDER BY 1`;
+  return rows.map((row) => row.line);
+}
+
+interface Item {
+  campaign: string;
+  video: string;
+  creator: string;
+  has_captures: boolean;
+}
+
+async function itemsOf({ db, scope }: Organisation): Promise<Item[]> {
+  return db.$queryRaw<Item[]>`
+    SELECT n.name AS campaign, v.platform_id AS video, c.platform_id AS creator,
+      v.first_captured_at IS NOT NULL AS has_captures
+    FROM campaign_items i JOIN campaigns n USING (org_id, campaign_id) JOIN videos v USING (org_id, video_id)
+      JOIN creators c ON c.org_id = v.org_id AND c.creator_id = v.creator_id
+    WHERE i.org_id = ${scope.orgId}`;
+}
+
+async function capturesOf({ db, scope }: Organisation): Promise<object[]> {
+  const rows = await db.$queryRaw<{ record: object }[]>`
+    SELECT record FROM (
+      SELECT s.captured_at, jsonb_build_object('kind', 'video', 'platform_id', v.platform_id,
+        'creator_platform_id', o.platform_id, 'captured_at', s.captured_at, 'baseline', s.baseline, 'views', s.views,
+        'likes', s.likes, 'comments', s.comments, 'shares', s.shares, 'saves', s.saves, 'caption', a.caption,
+        'posted_at', a.posted_at) AS record
+      FROM video_snapshots s JOIN videos v USING (org_id, video_id)
+        JOIN video_attributes a USING (org_id, video_id, attributes_id)
+        JOIN creators o ON o.org_id = s.org_id AND o.creator_id = a.creator_id
+      WHERE s.org_id = ${scope.orgId} AND NOT s.is_birth
+      UNION ALL
+      SELECT s.captured_at, jsonb_build_object('kind', 'creator', 'platform_id', c.platform_id,
+        'captured_at', s.captured_at, 'baseline', s.baseline, 'followers', s.followers, 'handle', a.handle,
+        'display_name', a.display_name, 'bio', a.bio, 'avatar_url', a.avatar_url, 'verified', a.verified)
+      FROM creator_snapshots s JOIN creators c USING (org_id, creator_id)
+        JOIN creator_attributes a USING (org_id, creator_id, attributes_id)
+      WHERE s.org_id = ${scope.orgId}
+    ) captures ORDER BY captured_at`;
+  return rows.map((row) => row.record);
+}
