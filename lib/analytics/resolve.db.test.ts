@@ -697,6 +697,36 @@ describe('a day that a zone skipped', () => {
   });
 });
 
+describe('the first days of the calendar', () => {
+  it.each(['day', 'week', 'month', 'year', 'cumulative', 'custom'])(
+    'have buckets by %s, growth and a comparison with what would lie before them',
+    async (granularity) => {
+      const of = await makeOrganisation(database.db, { timezone: 'Pacific/Kiritimati' });
+      await of.ingest([
+        video('v1', '0001-01-03T00:00:00Z', { views: 5 }),
+        video('v1', '0001-01-09T00:00:00Z', { views: 9 }),
+      ]);
+      const base = {
+        entity: 'video',
+        entity_id: await of.id('video', 'v1'),
+        granularity,
+        from: '0001-01-01',
+        to: '0001-01-14',
+        compare: 'prior_period',
+        ...(granularity === 'custom' ? { bucket_days: '7' } : {}),
+      };
+      for (const source of SOURCES) {
+        const gained = await of.ask({ ...base, metric: 'views' }, source);
+        const known = gained.series[0]?.points.map(({ value }) => value).filter((value) => value !== null);
+        expect(new Set(known)).toEqual(new Set([4]));
+        expect(gained.compare_series[0]?.points.every(({ value }) => value === null)).toBe(true);
+        const growth = await of.ask({ ...base, metric: 'growth_rate_pop', base_metric: 'views' }, source);
+        expect(growth.series[0]?.points[0]).toMatchObject({ bucket_start: '0001-01-01', value: null });
+      }
+    },
+  );
+});
+
 describe('a capture a moment ahead of the clock', () => {
   it('is of no day before its own: what lies after midnight is not yet in the answer', async () => {
     const of = await makeOrganisation(database.db, { now: '2026-03-20T23:58:00Z' });

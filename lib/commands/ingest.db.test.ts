@@ -396,6 +396,59 @@ describe('counters that are not known', () => {
   });
 });
 
+describe('the ends of the calendar', () => {
+  it.each(['UTC', 'Pacific/Kiritimati', 'Etc/GMT+12', 'America/Juneau'])(
+    'hold captures and posts like any day, in %s',
+    async (timezone) => {
+      const of = await open({ timezone });
+      await of.ingest([
+        video('v1', '0001-01-03T00:00:00Z', { views: 5, posted_at: '9999-12-28T23:59:59Z' }),
+        video('v1', day(1), { views: 8 }),
+        video('v2', day(1), { views: 5, posted_at: '0001-01-03T00:00:00Z' }),
+        creator('c1', '0001-01-03T00:00:00Z', { followers: 7 }),
+      ]);
+      expect(await of.ingest([video('v2', '0001-01-03T12:00:00Z', { views: 1 })])).toMatchObject({
+        accepted: 1,
+      });
+      expect(await daily(of, 'v2', { mode: 'cumulative' })).toEqual([5, 5, 5, 5, 5, 5]);
+      expect(await dailyOfCreator(of, 'c1', { metric: 'followers' })).toEqual([7, 7, 7, 7, 7, 7]);
+      expect(await dailyOfCreator(of, 'c1', { metric: 'video_count' })).toEqual([1, 1, 1, 1, 1, 1]);
+    },
+  );
+
+  it('end where an instant would have no day in some zone: those beyond are refused', async () => {
+    const of = await open();
+    const { rejected } = await of.ingest([
+      GOOD,
+      video('v1', '0001-01-02T23:59:59Z', { views: 5 }),
+      video('v1', day(1), { posted_at: '9999-12-31T00:00:00Z' }),
+    ]);
+    expect(rejected.map(({ line, issues }) => [line, issues[0]?.path])).toEqual([
+      [2, 'captured_at'],
+      [3, 'posted_at'],
+    ]);
+  });
+});
+
+describe('counters at the top of their range', () => {
+  it('may be more in sum than a 64-bit integer holds', async () => {
+    const of = await open();
+    const max = Number.MAX_SAFE_INTEGER;
+    const clips = Array.from({ length: 1_100 }, (_, n) =>
+      video(`v${n}`, day(2), { views: max, posted_at: day(1) }),
+    );
+    expect(await of.ingest(clips)).toMatchObject({ accepted: 1_100 });
+    expect(await dailyOfCreator(of, 'c1', { metric: 'views' })).toEqual([
+      null,
+      1_100 * max,
+      null,
+      null,
+      null,
+      null,
+    ]);
+  });
+});
+
 describe('a second record for the same place', () => {
   it('replaces the first wholly: a counter that it leaves out becomes unknown', async () => {
     const of = await open();
@@ -492,6 +545,12 @@ describe('a second record for the same place', () => {
     expect(await daily(of, 'v1', { metric: 'likes' })).toEqual([null, null, null, null, null, null]);
     const [stored] = await of.db.video.findMany({ where: { orgId: of.scope.orgId } });
     expect(stored?.caption).toBeNull();
+  });
+
+  it('that is identical in the same call is unchanged', async () => {
+    const of = await open();
+    const record = video('v1', day(1), { views: 10 });
+    expect(await of.ingest([record, record, { ...record }])).toMatchObject({ accepted: 1, unchanged: 2 });
   });
 
   it('moves the gain of the capture after it, and the level of every day from it on', async () => {

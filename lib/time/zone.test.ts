@@ -99,6 +99,27 @@ describe('a local day', () => {
     expect(dayOf('Pacific/Apia', '2011-12-30T10:00:00.000Z')).toBe('2011-12-31');
   });
 
+  it('is known in every zone that the runtime names, in any century', () => {
+    const years = [
+      '0001-01-03',
+      '1800-01-01',
+      '1844-12-31',
+      '1867-10-18',
+      '2011-12-30',
+      '2026-03-29',
+      '9999-12-28',
+    ];
+    for (const id of Intl.supportedValuesOf('timeZone')) {
+      const zone = requireZone(id);
+      for (const date of years) {
+        const instant = at(`${date}T00:00:00Z`);
+        const day = zone.dayOf(instant);
+        expect(zone.startOf(day), `${id} ${date}`).toBeLessThanOrEqual(instant);
+        expect(zone.startOf(day + 1), `${id} ${date}`).toBeGreaterThan(instant);
+      }
+    }
+  });
+
   it('holds exactly the instants from its beginning to the next one’s, in any zone and year', () => {
     const zones = [
       'UTC',
