@@ -19,6 +19,7 @@ import { queryArbitrary, rangeArbitrary, toParams } from '@/tests/worlds/queries
 import { runs } from '@/tests/worlds/runs';
 import {
   ask,
+  changeZone,
   countWrongRows,
   createTenant,
   ingest,
@@ -146,6 +147,22 @@ describe('the product equals the reference', { timeout: 400_000 }, () => {
         }
       }),
       runs(30),
+    );
+  });
+
+  it('while the stored days are still those of the zone before', async () => {
+    const queries = fc.array(queryArbitrary, { minLength: 8, maxLength: 8 });
+    await fc.assert(
+      fc.asyncProperty(worldArbitrary(), queries, fc.constantFrom(...ZONES), async (world, queries, zone) => {
+        let tenant = await createTenant(database.db, world);
+        const half = Math.floor(world.steps.length / 2);
+        await perform(tenant, world.steps.slice(0, half));
+        tenant = await changeZone(tenant, zone);
+        if (half > 0) await expectAnswers({ ...afterStep(world, half - 1), zone }, tenant, queries);
+        await perform(tenant, world.steps.slice(half));
+        await expectAnswers({ ...world, zone }, tenant, queries);
+      }),
+      runs(25),
     );
   });
 

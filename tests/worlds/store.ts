@@ -8,6 +8,7 @@ import type { Source } from '@/lib/analytics/types';
 import { addCampaignItems, removeCampaignItem } from '@/lib/commands/campaign-items';
 import { createCampaign } from '@/lib/commands/campaigns';
 import { ingestSnapshots } from '@/lib/commands/ingest';
+import { setTimezone } from '@/lib/commands/organisation-zone';
 import { rebuildRollups, verifyRollups } from '@/lib/commands/rollups';
 import { analyticsData } from '@/lib/contract/analytics';
 import type { Database } from '@/lib/data/client';
@@ -77,6 +78,12 @@ export async function ingest(tenant: Tenant, records: readonly IngestRecord[]): 
     throw new Error(`of ${records.length} records: ${JSON.stringify({ accepted, unchanged, rejected })}`);
   }
   await readIds(tenant);
+}
+
+/** Changes the organisation's zone; the job that then moves the stored days is not run. */
+export async function changeZone(tenant: Tenant, zone: string): Promise<Tenant> {
+  await setTimezone(zone, tenant);
+  return { ...tenant, scope: { ...tenant.scope, timezone: zone } };
 }
 
 /** How many derived rows differ from what the captures alone say. */

@@ -170,7 +170,7 @@ const campaignDraw: fc.Arbitrary<CampaignDraw> = fc.record({
   videos: fc.uniqueArray(fc.nat(9), { maxLength: 6 }),
   before: fc.option(
     fc.record({
-      batch: fc.nat(3),
+      batch: fc.nat(1),
       videos: fc.oneof(fc.constant<'the same'>('the same'), fc.uniqueArray(fc.nat(9), { maxLength: 6 })),
     }),
   ),
@@ -192,7 +192,7 @@ export function worldArbitrary(options: WorldOptions = {}): fc.Arbitrary<Generat
       creators: fc.array(creatorDraw, { minLength: 1, maxLength: 4 }),
       videos: fc.array(videoDraw, { minLength: 1, maxLength: 7 }),
       campaigns: fc.array(campaignDraw, { minLength: 1, maxLength: 3 }),
-      batches: fc.array(fc.nat(1_000), { maxLength: 4 }),
+      batches: fc.array(fc.nat(1_000), { minLength: 1, maxLength: 4 }),
     })
     .map(build);
 }
