@@ -10,6 +10,7 @@ import { migrate } from './migrate/apply';
 import { openConfiguredDatabase } from './postgres/configured';
 import { keptSecret } from './postgres/ensure';
 import { announce, publicUrl } from './start/announce';
+import type { Background } from './start/background';
 import { type Demo, demoFile, startDemo } from './start/demo';
 import { listen } from './start/http-server';
 
@@ -17,6 +18,7 @@ import { listen } from './start/http-server';
 const IN_FLIGHT_MS = 5000;
 const DEMO_MS = 1000;
 /** A job's transaction that takes longer is undone with the connection, and its job taken up again later. */
+const BACKGROUND_DELAY_MS = 2000;
 const BACKGROUND_MS = 1500;
 
 /** How to stop what has been started so far. */
@@ -69,8 +71,10 @@ async function start({ dev, root }: { dev: boolean; root: string }, stops: Stops
   await app.prepare();
   http.handOver(app.getRequestHandler());
 
-  const { startBackground } = await import('./start/background');
-  const background = startBackground({ url: database.url, logLevel: env.logLevel });
+  const background = startSoon(async () => {
+    const { startBackground } = await import('./start/background');
+    return startBackground({ url: database.url, logLevel: env.logLevel });
+  });
   stops.background = () => Promise.race([background.stop(), sleep(BACKGROUND_MS)]);
 
   const demo = await startDemo(env, database.url, root);
@@ -84,6 +88,21 @@ function settle(env: Env): void {
   process.env.NEXTAUTH_SECRET ||= keptSecret(env.dataDir, 'session.secret', () =>
     randomBytes(32).toString('hex'),
   );
+}
+
+/** Loading what runs beside the requests takes half a second of computing, which the first requests need more. */
+function startSoon(start: () => Promise<Background>): Background {
+  let background: Promise<Background> | undefined;
+  const timer = setTimeout(() => {
+    background = start();
+    background.catch(console.error);
+  }, BACKGROUND_DELAY_MS);
+  return {
+    async stop() {
+      clearTimeout(timer);
+      await (await background)?.stop();
+    },
+  };
 }
 
 async function endLoader({ loader }: Demo): Promise<void> {
