@@ -1,6 +1,14 @@
 import type { Database } from '@/lib/data/client';
 import { forgetKeys } from '@/lib/data/idempotency';
-import { claimJob, finishJob, type Job, releaseJob, renewLease, requestForAll } from '@/lib/data/jobs';
+import {
+  claimJob,
+  finishJob,
+  type Job,
+  type JobKind,
+  releaseJob,
+  renewLease,
+  requestForAll,
+} from '@/lib/data/jobs';
 import { readOrganisationById } from '@/lib/data/organisations';
 import { makeScope, type Scope } from '@/lib/data/scope';
 import { forgottenBefore } from './idempotent';
@@ -14,8 +22,8 @@ import { rebuildRollups } from './rollups';
 
 export const LEASE_MS = 60_000;
 const RENEW_MS = 20_000;
-/** How long a job that failed waits for its next try. */
-const RETRY_MS = 60_000;
+/** How long a job that failed waits for its next try: nobody waits for the nightly one, and it is heavy. */
+const RETRY_MS: Readonly<Record<JobKind, number>> = { rebuild_days: 60_000, nightly: 3_600_000 };
 
 /** What became of a job, for the log. */
 export interface JobLine {
@@ -69,7 +77,7 @@ async function runJob(job: Job, context: RunnerContext): Promise<void> {
     if (report) line(report);
   } catch (err) {
     line({ err });
-    await releaseJob(db, job, runner, after(clock(), RETRY_MS));
+    await releaseJob(db, job, runner, after(clock(), RETRY_MS[job.kind]));
   } finally {
     clearInterval(heart);
   }
