@@ -38,7 +38,10 @@ export const me = z
     plan: choice(PLANS).describe('Decides how much history shows'),
     timezone: z.string().describe('IANA zone whose local days the organisation’s numbers are kept in'),
     timezone_rebuild: z
-      .strictObject({ done: z.int().min(0), total: z.int().min(0) })
+      .strictObject({
+        done: z.int().min(0).describe('Entities whose days have moved'),
+        total: z.int().min(0).describe('Entities in all'),
+      })
       .optional()
       .describe(
         'There while the stored days move into a new timezone: entities done; answers are right meanwhile',

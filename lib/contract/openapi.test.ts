@@ -20,11 +20,6 @@ type Schema = {
   $ref?: string;
 };
 
-const OURS = [
-  ...['Creator', 'Video', 'Campaign', 'CampaignItem', 'Me'],
-  ...['CampaignCreate', 'CampaignChange', 'CampaignItemsAdd'],
-];
-
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const document = openApiDocument();
 const operations = Object.entries(document.paths ?? {}).flatMap(([address, item]) =>
@@ -86,7 +81,7 @@ test('every operation has its own name, a success, and the refusals of its kind'
   }
 });
 
-test('every parameter is described, and every field of the catalogue and the caller', () => {
+test('every parameter and every field is described', () => {
   const bare: string[] = [];
   for (const { address, method, operation } of operations) {
     for (const parameter of operation.parameters ?? []) {
@@ -101,6 +96,6 @@ test('every parameter is described, and every field of the catalogue and the cal
     for (const inner of [schema.items, ...(schema.anyOf ?? [])]) if (inner) visit(name, inner);
   };
   const schemas = (document.components?.schemas ?? {}) as Record<string, Schema>;
-  for (const name of OURS) visit(name, schemas[name] ?? {});
+  for (const [name, schema] of Object.entries(schemas)) visit(name, schema);
   expect(bare).toEqual([]);
 });
