@@ -18,18 +18,23 @@ import { listen } from './start/http-server';
 const IN_FLIGHT_MS = 5000;
 const DEMO_MS = 1000;
 /** A job's transaction that takes longer is undone with the connection, and its job taken up again later. */
-const BACKGROUND_DELAY_MS = 2000;
 const BACKGROUND_MS = 1500;
+const NEXT_MS = 1000;
+
+/** After the first requests. */
+const BACKGROUND_DELAY_MS = 2000;
 
 /** How to stop what has been started so far. */
-type Stops = { [K in (typeof STOP_ORDER)[number]]?: () => Promise<unknown> };
-/** The database goes last, after the requests and the loader that need it. */
-const STOP_ORDER = ['demo', 'background', 'http', 'next', 'database'] as const;
+type Stops = { [K in (typeof STOP_ORDER)[number][number]]?: () => Promise<unknown> };
+/** One group after the other, the parts of each at once: the database goes last, after all that need it. */
+const STOP_ORDER = [['demo', 'background', 'http'], ['next'], ['database']] as const;
 
 export async function serve(options: { dev: boolean; root: string }): Promise<void> {
   const stops: Stops = {};
   const stopAll = async () => {
-    for (const part of STOP_ORDER) await stops[part]?.().catch(console.error);
+    for (const parts of STOP_ORDER) {
+      await Promise.all(parts.map((part) => stops[part]?.().catch(console.error)));
+    }
   };
   let stopping = false;
   const onSignal = async () => {
@@ -67,7 +72,7 @@ async function start({ dev, root }: { dev: boolean; root: string }, stops: Stops
   const { default: next } = await loadingNext;
   const app = next({ dev, dir: root, hostname: env.host, port: env.port, httpServer: http.server });
   // Waits for work that routes left for after their answer.
-  stops.next = () => Promise.race([app.close(), sleep(1000)]);
+  stops.next = () => Promise.race([app.close(), sleep(NEXT_MS)]);
   await app.prepare();
   http.handOver(app.getRequestHandler());
 
