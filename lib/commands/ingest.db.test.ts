@@ -901,7 +901,7 @@ describe('records that arrive late or in any order', () => {
         .map((record) => [record]),
     ],
     ['in one call, newest first', [[...HISTORY].sort(byTime).reverse()]],
-    ...[1, 2, 3, 4, 5, 6].map((seed): [string, (readonly unknown[])[]] => {
+    ...[1, 2, 3].map((seed): [string, (readonly unknown[])[]] => {
       const all = shuffled(HISTORY, seed * 7_919);
       return [`shuffled (${seed}), in calls of 4`, [0, 4, 8, 12, 16].map((i) => all.slice(i, i + 4))];
     }),
