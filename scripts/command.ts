@@ -1,4 +1,5 @@
 /** How every command ends: quietly, or with a sentence on standard error and exit code 1. */
+import { existsSync } from 'node:fs';
 import { EnvError } from '@/lib/env';
 import { ApiError } from '@/lib/errors';
 import { MigrationError } from './migrate/apply';
@@ -10,9 +11,13 @@ export class UsageError extends Error {
   override name = 'UsageError';
 }
 
-/** Runs a command's work. Expected errors print their sentence; only a bug prints a stack. */
+/**
+ * Runs a command's work, with the settings of a file `.env` where there is one (the environment wins). Expected errors
+ * print their sentence; only a bug prints a stack.
+ */
 export async function runCommand(work: () => Promise<unknown>): Promise<void> {
   try {
+    if (existsSync('.env')) process.loadEnvFile('.env');
     await work();
   } catch (error) {
     console.error(explain(error));
