@@ -166,9 +166,12 @@ test('shows metrics to who has the token, and to nobody where none is set', asyn
   const ask = (run: Run, headers = {}) =>
     request.get(`http://127.0.0.1:${run.port}/api/metrics`, { headers });
   const authorization = 'Bearer sixteen-characters';
+  await request.get(`http://127.0.0.1:${on.port}/api/v1/me`);
   expect((await ask(off, { authorization })).status()).toBe(404);
   expect((await ask(on)).status()).toBe(401);
   const page = await ask(on, { authorization });
   expect(page.headers()['content-type']).toContain('text/plain');
-  expect(await page.text()).toContain('process_cpu_user_seconds_total');
+  const text = await page.text();
+  expect(text).toContain('process_cpu_user_seconds_total');
+  expect(text).toContain('trackagoat_requests_total{method="GET",route="/api/v1/me",status="401"} 1');
 });

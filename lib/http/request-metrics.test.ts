@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { countRequest, readMetrics } from './request-metrics';
+import { counted, countRequest, readMetrics } from './request-metrics';
 
 const line = { id: 'r1', caller: null, method: 'GET', path: '/api/v1/me', status: 200, ms: 12 };
 const token = 'a-token-of-sixteen';
@@ -31,3 +31,12 @@ it.each([null, '', 'Bearer', 'Bearer wrong-token-sixteen', token])(
     expect(await readMetrics(given, token)).toBeNull();
   },
 );
+
+it('counts what goes to the log, and lets it go there', async () => {
+  const lines: unknown[] = [];
+  counted((one) => lines.push(one))({ ...line, path: '/api/v1/counted' });
+  expect(lines).toEqual([{ ...line, path: '/api/v1/counted' }]);
+  expect((await readMetrics(`Bearer ${token}`, token))?.text).toContain(
+    'route="/api/v1/counted",status="200"} 1',
+  );
+});

@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import { Counter, collectDefaultMetrics, Histogram, register } from 'prom-client';
-import type { RequestLine } from './log';
+import type { Log, RequestLine } from './log';
 
 /**
  * What /api/metrics shows, in the format of Prometheus: requests by route and status, their times, and the process.
@@ -27,6 +27,14 @@ function requestSeconds(): Histogram<'method' | 'route'> {
       buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
     })
   );
+}
+
+/** Counts every line that goes to a log. */
+export function counted(log: Log): Log {
+  return (line) => {
+    countRequest(line);
+    log(line);
+  };
 }
 
 /** Counts one answered request. Ids in the path become ":id", as every label value is a series of its own. */

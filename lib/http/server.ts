@@ -2,6 +2,7 @@ import { type Database, database } from '@/lib/data/client';
 import { env } from '@/lib/env';
 import { type Limits, makeLimits } from './limits';
 import { type Log, makeLog } from './log';
+import { counted } from './request-metrics';
 
 /** What every request shares: the edge of the product, where clock, database, log and settings come in. */
 export interface Server {
@@ -22,7 +23,8 @@ export function server(): Server {
   holder.trackagoatServer ??= {
     db: database(),
     clock: () => new Date(),
-    log: makeLog(),
+    // Counting costs a little, and nobody looks where /api/metrics is off.
+    log: env().metricsToken === null ? makeLog() : counted(makeLog()),
     limits: makeLimits(env().rateLimitPerMinute),
     sessionSecret: env().nextauthSecret,
   };
