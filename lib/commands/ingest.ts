@@ -4,8 +4,10 @@ import type { Identity, TrackedEntity } from '@/lib/data/captures-read';
 import { readTracked } from '@/lib/data/captures-read';
 import { insertCreators, insertVideos } from '@/lib/data/captures-write';
 import type { Database, Transaction } from '@/lib/data/client';
+import { isOutOfRange } from '@/lib/data/failures';
 import { writeInOrganisation } from '@/lib/data/organisation-write';
 import type { Scope } from '@/lib/data/scope';
+import { invalidParams } from '@/lib/errors';
 import { requireZone } from '@/lib/time/zone';
 import { applyChanges } from './ingest-apply';
 import { identityKey, type Request } from './ingest-changes';
@@ -32,6 +34,13 @@ export async function ingestSnapshots(
   return ingestValid(validateLines(lines, context.now), context);
 }
 
+/** A day of one creator or campaign is kept as 64-bit sums; a thousand videos at the top of their range pass them. */
+function refuseTooLargeSums(error: unknown): never {
+  if (!isOutOfRange(error)) throw error;
+  const message = 'add up to more than 2^63 − 1 on one day of a creator or campaign; nothing was stored';
+  throw invalidParams([{ path: 'records', message }]);
+}
+
 /** The same for lines that were validated before, while the request was still being refused or accepted. */
 export async function ingestValid(
   { valid, rejected }: ValidatedLines,
@@ -52,7 +61,7 @@ export async function ingestValid(
       accepted: creatorChanges.accepted + videoChanges.accepted,
       unchanged: creatorChanges.unchanged + videoChanges.unchanged,
     };
-  });
+  }).catch(refuseTooLargeSums);
   return { ...counts, rejected };
 }
 
