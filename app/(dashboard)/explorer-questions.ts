@@ -1,16 +1,8 @@
 import { createLoader } from 'nuqs/server';
 import { analyticsQuery } from '@/lib/client/analytics';
-import {
-  type ExplorerState,
-  explorerParsers,
-  firstDataView,
-  gainsView,
-  headlineView,
-  type Subject,
-  totalsView,
-  viewOf,
-} from '@/lib/client/explorer-state';
+import { type ExplorerState, explorerParsers, viewOf } from '@/lib/client/explorer-state';
 import { oldestAllowed } from '@/lib/client/plans';
+import { firstDataView, gainsView, headlineView, type Subject, totalsView } from '@/lib/client/views';
 import type { AnalyticsData } from '@/lib/contract/analytics';
 import type { Me } from '@/lib/contract/me';
 import { type Day, parseDay } from '@/lib/time/day';

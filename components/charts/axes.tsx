@@ -50,7 +50,7 @@ export function Axes({ model, geometry }: { model: ChartModel; geometry: Geometr
       </div>
       {model.partial && !model.isEmpty && !geometry.isCompact && (
         <span
-          className="absolute whitespace-nowrap text-ink-2"
+          className="absolute whitespace-nowrap text-ink-2 [text-shadow:0_0_2px_var(--panel),0_0_2px_var(--panel),0_0_3px_var(--panel),0_0_4px_var(--panel)]"
           style={{ top: plot.top + 6, right: right + Math.max(bandPx, 4) + 6 }}
         >
           {model.partial.label}

@@ -1,5 +1,5 @@
 import { localDay } from '@/lib/client/zone';
-import type { Baseline } from '@/lib/contract/analytics';
+import type { AnalyticsData, Baseline } from '@/lib/contract/analytics';
 import type { Day } from '@/lib/time/day';
 import { countText, formatDelta } from './format';
 
@@ -91,4 +91,25 @@ export function placeBaselines(
     }
     return { xPx, text: count > 1 && fits(String(count)) ? String(count) : null, full };
   });
+}
+
+/** In cumulative mode: by how much a level rose beyond what was gained, per bucket. */
+export function levelJump(
+  data: AnalyticsData,
+  gained: AnalyticsData | undefined,
+): ((index: number) => number | null) | null {
+  const [levels] = data.series;
+  const [gains] = gained?.series ?? [];
+  if (
+    levels?.mode !== 'cumulative' ||
+    data.series.length > 1 ||
+    gains?.points.length !== levels.points.length
+  ) {
+    return null;
+  }
+  return (index) => {
+    const now = levels.points[index]?.value ?? null;
+    if (now === null || index === 0) return null;
+    return now - (levels.points[index - 1]?.value ?? 0) - (gains.points[index]?.value ?? 0);
+  };
 }

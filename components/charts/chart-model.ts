@@ -2,10 +2,11 @@ import { localClock, localDay } from '@/lib/client/zone';
 import type { AnalyticsData, Series } from '@/lib/contract/analytics';
 import { type Day, parseDay } from '@/lib/time/day';
 import { type DayRange, daysIn, type Granularity, shiftDays, wholeBucket } from '@/lib/time/grain';
-import { type BaselineMark, baselineMarks } from './baselines';
+import { type BaselineMark, baselineMarks, levelJump } from './baselines';
 import { bucketText, rangeText, type Unit } from './format';
+import { gapsOf } from './gaps';
 import { type Marker, markersOf } from './markers';
-import { type Run, type Span, spansOf, toRuns, type Values } from './runs';
+import { type Run, type Span, toRuns, type Values } from './runs';
 import { type Band, stackOf } from './stack';
 
 /**
@@ -147,7 +148,7 @@ export function chartModel(data: AnalyticsData, view: ChartView): ChartModel {
             label: `in progress, as of ${localClock(Date.parse(data.partial_bucket.as_of), zone)}`,
           }
         : null,
-    baselines: baselineMarks(data.baselines, starts, zone, levelJump(data, view)),
+    baselines: baselineMarks(data.baselines, starts, zone, levelJump(data, view.gains)),
     markers: markersOf(data.annotations, starts, zone),
     firstData,
     isEmpty: lines.every((line) => line.values.every((value) => value === null)),
@@ -212,37 +213,6 @@ function extremes(values: Values): { low: number; high: number } {
     if (value > high) high = value;
   }
   return { low, high };
-}
-
-/** Days on which nobody captured anything: null in every line, once captures had begun, and not still open. */
-function gapsOf(
-  lines: readonly Line[],
-  buckets: readonly ChartBucket[],
-  partialIndex: number | null,
-  firstData: Day | null,
-): Span[] {
-  return spansOf(buckets, (bucket, index) => {
-    if (index === partialIndex || firstData === null || bucket.counted.last < firstData) return false;
-    return lines.every((line) => (line.values[index] ?? null) === null);
-  });
-}
-
-/** In cumulative mode: by how much a level rose beyond what was gained, per bucket. */
-function levelJump(data: AnalyticsData, view: ChartView): ((index: number) => number | null) | null {
-  const [levels] = data.series;
-  const [gains] = view.gains?.series ?? [];
-  if (
-    levels?.mode !== 'cumulative' ||
-    data.series.length > 1 ||
-    gains?.points.length !== levels.points.length
-  ) {
-    return null;
-  }
-  return (index) => {
-    const now = levels.points[index]?.value ?? null;
-    if (now === null || index === 0) return null;
-    return now - (levels.points[index - 1]?.value ?? 0) - (gains.points[index]?.value ?? 0);
-  };
 }
 
 /** The dates of the main and the prior period, for legends. */

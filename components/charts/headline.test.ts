@@ -92,12 +92,11 @@ describe('the headline', () => {
   it('gives a level and its change over the range in cumulative mode', () => {
     const spec: AnswerSpec = { ...today, mode: 'cumulative', series: [{ values: [100, 110, 120, 130] }] };
     const [level, change] = figures(spec, {
-      to: '2024-03-07',
-      series: [{ values: [100, 110, 120] }],
-      compare: [{ values: [80, 85, 90] }],
+      series: [{ values: [100, 110, 120, 130] }],
+      compare: [{ values: [80, 85, 90, 100] }],
     });
-    expect(level).toMatchObject({ label: 'Views, 7 Mar 2024', value: '120' });
-    expect(change).toMatchObject({ value: '+30', detail: '+33.3% on 4 Mar 2024', tone: 'up' });
+    expect(level).toMatchObject({ label: 'Views, as of 14:30', value: '130' });
+    expect(change).toMatchObject({ value: '+30', detail: '+30.0% on 4 Mar 2024', tone: 'up' });
   });
 
   it('gives each entity its own figure side by side', () => {

@@ -107,7 +107,8 @@ function exactly(value: number, model: ChartModel): string | null {
 
 function levelFigure(model: ChartModel, now: number | null, name: string, days: DayRange): Figure {
   const detail = now === null ? 'not known yet' : (exactly(now, model) ?? `on ${dayMedium(days.last)}`);
-  return { ...figure(`${name}, ${dayMedium(days.last)}`, now, model), detail };
+  const when = model.partial ? model.partial.label.replace('in progress, ', '') : dayMedium(days.last);
+  return { ...figure(`${name}, ${when}`, now, model), detail };
 }
 
 /** A level one period ago is the level just before the range, so the two differ by what the range brought. */

@@ -4,9 +4,9 @@ import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
 import type { CountMetricId } from '@/lib/metrics/catalogue';
 import type { DayRange } from '@/lib/time/grain';
 import type { ChartModel } from './chart-model';
+import { Crosshair } from './crosshair';
 import { formatExact } from './format';
 import type { Geometry } from './geometry';
-import { priorColour, seriesColour } from './paint';
 import { type TooltipContent, tooltipAt } from './tooltip';
 import { TOOLTIP_WIDTH, TooltipCard } from './tooltip-card';
 
@@ -147,39 +147,6 @@ function tipLeft({ plot, bandPx, isNarrow }: Geometry, index: number, content: T
   const x = (index + 0.5) * bandPx;
   if (isNarrow) return Math.max(-plot.left, Math.min(x - width / 2, plot.width - width));
   return x + TIP_GAP_PX + width <= plot.width ? x + TIP_GAP_PX : x - TIP_GAP_PX - width;
-}
-
-function Crosshair({ model, geometry, index }: { model: ChartModel; geometry: Geometry; index: number }) {
-  const { plot, bandPx } = geometry;
-  const left = (index + 0.5) * bandPx;
-  const dots =
-    model.bands.length > 0
-      ? []
-      : [
-          ...model.prior.map((line) => ({ line, colour: priorColour(line.slot), isHollow: true })),
-          ...model.lines.map((line) => ({ line, colour: seriesColour(line.slot), isHollow: false })),
-        ];
-  return (
-    <div aria-hidden className="pointer-events-none">
-      <div className="absolute top-0 w-px bg-ink-2" style={{ left, height: plot.height }} />
-      {dots.map(({ line, colour, isHollow }) => {
-        const value = line.values[index] ?? null;
-        if (line.isHidden || value === null || (model.shape === 'bars' && !isHollow)) return null;
-        return (
-          <span
-            key={`${line.id}${isHollow}`}
-            className="absolute size-2 -translate-x-1/2 -translate-y-1/2 rounded-full border-[1.5px]"
-            style={{
-              left: left + 0.5,
-              top: geometry.y(value) - plot.top,
-              borderColor: isHollow ? colour : 'var(--panel)',
-              background: isHollow ? 'var(--panel)' : colour,
-            }}
-          />
-        );
-      })}
-    </div>
-  );
 }
 
 /** The tooltip as a sentence. */

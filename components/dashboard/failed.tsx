@@ -35,6 +35,7 @@ export function Failed({
       tone="down"
       title={title}
       className={className}
+      footer={<code className="font-mono">{details}</code>}
       actions={
         <>
           <Button variant="primary" onClick={onRetry}>
@@ -56,7 +57,6 @@ export function Failed({
         {isFailure(error) && error.status > 0 ? error.message : 'The server could not be reached.'} Your view
         is kept in the address; nothing is lost.
       </p>
-      <p className="mt-4 break-all font-mono text-12 text-ink-3">{details}</p>
     </State>
   );
 }

@@ -21,11 +21,12 @@ export function NoAccess({ thing, as = 'h1' }: { thing?: string; as?: 'h1' | 'h2
       as={as}
       icon={Search}
       title="This page does not exist here"
-      className="min-h-[366px] justify-center"
+      className="min-h-[470px] justify-center"
+      footer={me.user && `Signed in as ${me.user.email}`}
       actions={
         <>
           {other && (
-            <Button variant="primary" onClick={() => actIn(other.id)}>
+            <Button variant="primary" onClick={() => actIn(other.id, 'here')}>
               Switch to {other.name}
             </Button>
           )}
@@ -39,7 +40,6 @@ export function NoAccess({ thing, as = 'h1' }: { thing?: string; as?: 'h1' | 'h2
         There is no such {what} in {me.organisation.name}.
         {other && ' It may belong to another organisation you are in, or the link is incomplete.'}
       </p>
-      {me.user && <p className="mt-4 text-12 text-ink-3">Signed in as {me.user.email}</p>}
     </State>
   );
 }

@@ -16,6 +16,7 @@ export function State({
   title,
   children,
   actions,
+  footer,
   className,
   as: Heading = 'h2',
 }: {
@@ -24,6 +25,8 @@ export function State({
   title: string;
   children?: ReactNode;
   actions?: ReactNode;
+  /** In grey below the actions. */
+  footer?: ReactNode;
   className?: string;
   as?: 'h1' | 'h2' | 'h3';
 }) {
@@ -35,6 +38,7 @@ export function State({
       <Heading className="mt-4 font-semibold text-15">{title}</Heading>
       {children && <div className="mt-1 text-ink-2">{children}</div>}
       {actions && <div className="mt-4 flex flex-wrap justify-center gap-2">{actions}</div>}
+      {footer && <p className="mt-5 break-all text-12 text-ink-3">{footer}</p>}
     </div>
   );
 }

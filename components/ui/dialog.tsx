@@ -3,7 +3,7 @@
 import { X } from 'lucide-react';
 import { Dialog as Primitive } from 'radix-ui';
 import type { ReactNode } from 'react';
-import { IconButton } from './button';
+import { buttonStyle } from './button';
 import { cn } from './cn';
 
 export const Dialog = Primitive.Root;
@@ -39,19 +39,21 @@ export function DialogContent({
         {bare ? (
           <Primitive.Title className="sr-only">{title}</Primitive.Title>
         ) : (
-          <div className="flex items-start justify-between gap-4 px-5 pt-4">
-            <Primitive.Title className="font-semibold text-15">{title}</Primitive.Title>
-            <Primitive.Close asChild>
-              <IconButton label="Close" variant="ghost" size="iconSm" className="-mr-2">
-                <X className="size-4" aria-hidden />
-              </IconButton>
-            </Primitive.Close>
-          </div>
+          <Primitive.Title className="px-5 pt-4 pr-12 font-semibold text-15">{title}</Primitive.Title>
         )}
         {description && (
           <Primitive.Description className="px-5 pt-1 text-ink-2">{description}</Primitive.Description>
         )}
         {children}
+        {/* Last, so that the focus opens on what the window is about. */}
+        {!bare && (
+          <Primitive.Close
+            aria-label="Close"
+            className={cn(buttonStyle({ variant: 'ghost', size: 'iconSm' }), 'absolute top-3 right-3')}
+          >
+            <X className="size-4" aria-hidden />
+          </Primitive.Close>
+        )}
       </Primitive.Content>
     </Primitive.Portal>
   );

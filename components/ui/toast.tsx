@@ -1,41 +1,43 @@
 'use client';
 
-import { useTheme } from 'next-themes';
-import { Toaster as Sonner, toast } from 'sonner';
+import dynamic from 'next/dynamic';
+import { useEffect, useState } from 'react';
 
-/** Bottom right, one line, 6 s; above the tab bar on the phone. */
+// Toasts come with the first one: nobody needs them for the first paint.
+const host = () => import('./toast-host');
+const Host = dynamic(() => host().then((module) => module.Toaster), { ssr: false });
+
+let mount: (() => void) | null = null;
+let ready: () => void = () => {};
+/** What is said before the place exists would be lost. */
+const isReady = new Promise<void>((resolve) => {
+  ready = resolve;
+});
+
+/** The place toasts appear in, once there is one. */
 export function Toaster() {
-  const { resolvedTheme } = useTheme();
-  return (
-    <Sonner
-      theme={resolvedTheme === 'dark' ? 'dark' : 'light'}
-      position="bottom-right"
-      duration={6000}
-      gap={8}
-      offset={{ bottom: 20, right: 20 }}
-      mobileOffset={{ bottom: 84, left: 16, right: 16 }}
-      toastOptions={{
-        unstyled: true,
-        classNames: {
-          toast:
-            'flex w-full items-center gap-3 rounded-tip bg-raised px-3.5 py-2.5 text-13 text-ink shadow-float sm:w-auto sm:min-w-64',
-          title: 'font-normal',
-          content: 'flex-1',
-          actionButton: 'font-medium text-accent-ink underline-offset-2 hover:underline',
-          closeButton: 'order-last text-ink-3 hover:text-ink',
-          error: 'text-down',
-        },
-      }}
-    />
-  );
+  const [isMounted, setIsMounted] = useState(false);
+  useEffect(() => {
+    mount = () => setIsMounted(true);
+    return () => {
+      mount = null;
+    };
+  }, []);
+  return isMounted ? <Host onReady={ready} /> : null;
+}
+
+async function show(run: (toast: Awaited<ReturnType<typeof host>>['toast']) => void): Promise<void> {
+  mount?.();
+  await isReady;
+  run((await host()).toast);
 }
 
 /** Says what was done, with a way to take it back. */
-export function say(message: string, undo?: { label: string; run: () => void }) {
-  toast(message, undo ? { action: { label: undo.label, onClick: undo.run } } : undefined);
+export function say(message: string, undo?: { label: string; run: () => void }): void {
+  show((toast) => toast(message, undo ? { action: { label: undo.label, onClick: undo.run } } : undefined));
 }
 
 /** Says what went wrong; stays until it is closed. */
-export function sayError(message: string) {
-  toast.error(message, { duration: Number.POSITIVE_INFINITY, closeButton: true });
+export function sayError(message: string): void {
+  show((toast) => toast.error(message, { duration: Number.POSITIVE_INFINITY, closeButton: true }));
 }

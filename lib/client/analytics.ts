@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { AnalyticsData } from '@/lib/contract/analytics';
 import { type Answer, callApi } from './api';
-import { type View, viewParams } from './explorer-state';
+import { type View, viewParams } from './views';
 
 /** GET /api/v1/analytics. */
 

@@ -1,8 +1,8 @@
 import type { CampaignRow } from '@/lib/contract/campaigns';
 import { type Day, parseDay } from '@/lib/time/day';
 import { type DayRange, daysIn } from '@/lib/time/grain';
-import { headlineView, type View } from './explorer-state';
 import { LONGEST_RANGE_DAYS } from './range';
+import { headlineView, type View } from './views';
 
 /** The questions of a campaign's page, asked on the server and in the browser alike. */
 

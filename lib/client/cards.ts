@@ -1,7 +1,7 @@
 import type { EntityType } from '@/lib/metrics/catalogue';
 import type { Day } from '@/lib/time/day';
 import type { DayRange } from '@/lib/time/grain';
-import { headlineView, type View } from './explorer-state';
+import { headlineView, type View } from './views';
 
 /** The questions behind the cards of the home page: new views by day, and the whole range against the prior one. */
 

@@ -4,16 +4,9 @@ import { parseAnalyticsQuery } from '@/lib/analytics/parse';
 import { COUNT_METRIC_IDS, ENTITY_TYPES, METRIC_IDS } from '@/lib/metrics/catalogue';
 import { GRANULARITIES } from '@/lib/time/grain';
 import { day, uuid } from '@/tests/fixtures/analytics-answer';
-import {
-  type ExplorerState,
-  gainsView,
-  headlineView,
-  subjectOf,
-  totalsView,
-  viewOf,
-  viewParams,
-} from './explorer-state';
+import { type ExplorerState, subjectOf, viewOf } from './explorer-state';
 import { type Limits, PRESETS } from './range';
+import { gainsView, headlineView, totalsView, viewParams } from './views';
 
 const today = day('2024-03-08');
 const limits: Limits = { today, oldest: null, firstData: null };

@@ -15,12 +15,12 @@ import {
   isRateOnly,
   METRIC_IDS,
   type MetricId,
-  type Mode,
   metricOf,
 } from '@/lib/metrics/catalogue';
 import { type Day, formatDay, parseDay } from '@/lib/time/day';
 import { type DayRange, GRANULARITIES, type Granularity } from '@/lib/time/grain';
 import { alignRange, type Limits, PRESETS, presetRange } from './range';
+import type { Subject, View } from './views';
 
 /**
  * The explorer's whole state as it stands in the URL. Names are the API's wherever it has one, so that a link
@@ -64,31 +64,6 @@ export interface ExplorerState {
   top_n: number;
   hide_auto: boolean;
   hidden: string[];
-}
-
-/** Whose numbers a view shows. */
-export interface Subject {
-  entity: EntityType;
-  /** One, or up to five side by side. */
-  ids: readonly string[];
-}
-
-/** A view that the endpoint answers: every rule between parameters holds. */
-export interface View {
-  readonly subject: Subject;
-  readonly metric: MetricId;
-  readonly baseMetric: CountMetricId | null;
-  readonly mode: Mode;
-  readonly granularity: Granularity;
-  readonly bucketDays: number | null;
-  /** What the person chose. */
-  readonly chosen: DayRange;
-  /** What is asked for: the same, from the start of its first bucket where the plan allows. */
-  readonly range: DayRange;
-  readonly compare: boolean;
-  readonly breakdown: 'none' | 'video' | 'creator';
-  readonly topN: number;
-  readonly hideAuto: boolean;
 }
 
 /** Breakdowns that make sense for an entity and a metric, `none` first. */
@@ -154,79 +129,6 @@ function chosenRange(state: ExplorerState, limits: Limits, fallback: DayRange | 
     return { first: Math.min(state.from ?? last - 29, last), last };
   }
   return fallback ?? presetRange('30d', limits);
-}
-
-/** The endpoint's parameters for a view. */
-export function viewParams(view: View): URLSearchParams {
-  const { subject, range } = view;
-  const params = new URLSearchParams({ entity: subject.entity });
-  const [only] = subject.ids;
-  if (subject.ids.length === 1 && only) params.set('entity_id', only);
-  else params.set('entity_ids', subject.ids.join(','));
-  params.set('metric', view.metric);
-  if (view.baseMetric) params.set('base_metric', view.baseMetric);
-  params.set('mode', view.mode);
-  params.set('granularity', view.granularity);
-  if (view.bucketDays !== null) params.set('bucket_days', String(view.bucketDays));
-  params.set('from', formatDay(range.first));
-  params.set('to', formatDay(range.last));
-  if (view.compare) params.set('compare', 'prior_period');
-  if (view.breakdown !== 'none') {
-    params.set('breakdown', view.breakdown);
-    params.set('top_n', String(view.topN));
-  }
-  if (view.hideAuto) params.set('hide_auto', '1');
-  return params;
-}
-
-/**
- * The question behind the headline: the last point of the running total with the prior period, up to yesterday
- * where the range ends today, so that half a day is never held against a whole one.
- */
-export function headlineView(view: View, today: Day): View {
-  const { first, last } = view.range;
-  const isOpen = last === today && first < today;
-  const range = isOpen ? { first, last: today - 1 } : view.range;
-  return {
-    ...view,
-    range,
-    granularity: 'cumulative',
-    bucketDays: null,
-    compare: true,
-    breakdown: 'none',
-    hideAuto: true,
-  };
-}
-
-/** The question behind a breakdown's totals: the last point of each constituent's running total. */
-export function totalsView(view: View): View {
-  return { ...view, granularity: 'cumulative', bucketDays: null, compare: false, hideAuto: true };
-}
-
-/** In cumulative mode: what was gained meanwhile, which tells what baselines brought in. */
-export function gainsView(view: View): View {
-  return { ...view, mode: 'new', compare: false, breakdown: 'none', hideAuto: true };
-}
-
-/** The smallest question that tells where a subject's data begin and how far the plan reaches. */
-export function firstDataView(subject: Subject, metric: MetricId, today: Day): View {
-  // Followers are captured per creator, all else per video.
-  const asked = metric === 'followers' ? 'followers' : 'views';
-  const range = { first: today, last: today };
-  return {
-    subject,
-    metric: asked,
-    baseMetric: null,
-    mode: 'new',
-    granularity: 'day',
-    bucketDays: null,
-    chosen: range,
-    range,
-    compare: false,
-    breakdown: 'none',
-    topN: 1,
-    hideAuto: true,
-  };
 }
 
 /** The days of a state as a link should name them: fixed ones, so that it shows the same tomorrow. */

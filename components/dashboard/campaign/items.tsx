@@ -3,7 +3,8 @@
 import { SquarePlay, X } from 'lucide-react';
 import { useMemo } from 'react';
 import { CountCell, DayCell, NameCell } from '@/components/dashboard/lists/cells';
-import { type Column, List } from '@/components/dashboard/lists/list-page';
+import type { Column } from '@/components/dashboard/lists/column';
+import { List } from '@/components/dashboard/lists/list-page';
 import { useShell } from '@/components/dashboard/shell/context';
 import { State } from '@/components/dashboard/state-card';
 import { IconButton } from '@/components/ui/button';

@@ -10,7 +10,7 @@ import { useShell } from '@/components/dashboard/shell/context';
 import { PageHead } from '@/components/dashboard/shell/page-head';
 import { Chip } from '@/components/ui/chip';
 import { creatorQuery } from '@/lib/client/catalogue';
-import type { Subject } from '@/lib/client/explorer-state';
+import type { Subject } from '@/lib/client/views';
 import { localDay } from '@/lib/client/zone';
 import { Crumbs } from './crumbs';
 import { Facts } from './facts';
@@ -56,7 +56,7 @@ export function CreatorPage({ id }: { id: string }) {
         ]}
       >
         {(row.display_name || row.bio) && (
-          <p className="mt-3 max-w-[72ch] whitespace-pre-line border-line border-t pt-3 text-ink-2">
+          <p className="mt-3 whitespace-pre-line border-line border-t pt-3 text-ink-2">
             {row.display_name && <b className="font-medium text-ink">{row.display_name}</b>}
             {row.display_name && row.bio && ' · '}
             {row.bio}

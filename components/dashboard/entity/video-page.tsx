@@ -8,7 +8,7 @@ import { Explorer } from '@/components/dashboard/explorer/explorer';
 import { useShell } from '@/components/dashboard/shell/context';
 import { PageHead } from '@/components/dashboard/shell/page-head';
 import { creatorQuery, videoQuery } from '@/lib/client/catalogue';
-import type { Subject } from '@/lib/client/explorer-state';
+import type { Subject } from '@/lib/client/views';
 import { localClock, localDay } from '@/lib/client/zone';
 import { Crumbs } from './crumbs';
 import { Facts } from './facts';
@@ -45,7 +45,7 @@ export function VideoPage({ id }: { id: string }) {
           },
         ]}
       >
-        <p className="mt-3 max-w-[88ch] whitespace-pre-line border-line border-t pt-3 text-ink-2">
+        <p className="mt-3 whitespace-pre-line border-line border-t pt-3 text-ink-2">
           <Link href={`/creators/${row.creator_id}`} className="font-medium text-accent-ink hover:underline">
             {creator.data?.data.label ?? 'The creator'}
           </Link>

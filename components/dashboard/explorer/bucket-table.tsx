@@ -1,22 +1,19 @@
 'use client';
 
-import { ArrowDown, ArrowUp, StickyNote, Zap } from 'lucide-react';
+import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useState } from 'react';
-import { ChangeText } from '@/components/charts/change';
 import type { ChartModel } from '@/components/charts/chart-model';
-import { bucketNoun, formatExact } from '@/components/charts/format';
-import { type BucketRow, bucketRows } from '@/components/charts/table-model';
+import { bucketNoun } from '@/components/charts/format';
+import { bucketRows } from '@/components/charts/table-model';
 import { Swatch } from '@/components/charts/tooltip-card';
 import { Button } from '@/components/ui/button';
-import { Chip } from '@/components/ui/chip';
 import { cn } from '@/components/ui/cn';
+import { BucketRow } from './bucket-row';
 
 const FIRST_ROWS = 60;
 
 const headStyle =
   'sticky top-0 z-10 h-[34px] border-line border-b bg-panel px-3 text-left font-normal text-12 text-ink-3 whitespace-nowrap';
-const cellStyle = 'h-9 border-grid border-b px-3 whitespace-nowrap';
-
 /** The same numbers as the chart, bucket by bucket, newest first. */
 export function BucketTable({ model, name }: { model: ChartModel; name: string }) {
   const [isOldestFirst, setIsOldestFirst] = useState(false);
@@ -90,7 +87,7 @@ export function BucketTable({ model, name }: { model: ChartModel; name: string }
           </thead>
           <tbody>
             {ordered.slice(0, shown).map((row) => (
-              <Row
+              <BucketRow
                 key={row.index}
                 row={row}
                 model={model}
@@ -110,96 +107,6 @@ export function BucketTable({ model, name }: { model: ChartModel; name: string }
         </div>
       )}
     </section>
-  );
-}
-
-function Row({
-  row,
-  model,
-  hasPrior,
-  hasNotes,
-  isAlone,
-}: {
-  row: BucketRow;
-  model: ChartModel;
-  hasPrior: boolean;
-  hasNotes: boolean;
-  isAlone: boolean;
-}) {
-  const [first] = row.cells;
-  return (
-    <tr className="group hover:bg-hover [&:last-child>*]:border-b-0">
-      <th
-        scope="row"
-        className={cn(
-          cellStyle,
-          'sticky left-0 bg-panel pl-4 text-left md:pl-5 font-normal group-hover:bg-hover',
-        )}
-      >
-        <span className="sm:hidden">{row.shortTitle}</span>
-        <span className="hidden sm:inline">{row.title}</span>
-        {row.chip && (
-          <>
-            <Chip className="ml-2.5 hidden sm:inline-flex">{row.chip}</Chip>
-            <span className="ml-2 text-12 text-ink-3 sm:hidden">{row.chip.replace('in progress, ', '')}</span>
-          </>
-        )}
-      </th>
-      {row.cells.map((cell, at) => (
-        <td key={model.lines[at]?.id} className={cn(cellStyle, 'text-right', isAlone && 'font-medium')}>
-          {formatExact(cell.value, model.unit)}
-        </td>
-      ))}
-      {isAlone && (
-        <td aria-hidden className={cn(cellStyle, 'hidden w-[140px] sm:table-cell')}>
-          {first && <Bar part={first.part} isPartial={row.isPartial} />}
-        </td>
-      )}
-      {hasPrior && first && (
-        <>
-          <td className={cn(cellStyle, 'hidden text-ink-2 sm:table-cell')}>{row.prior}</td>
-          <td className={cn(cellStyle, 'hidden text-right text-ink-2 sm:table-cell')}>
-            {formatExact(first.prior, model.unit)}
-          </td>
-          <td className={cn(cellStyle, 'text-right')}>
-            <ChangeText percent={first.change} />
-          </td>
-        </>
-      )}
-      {hasNotes && (
-        <td className={cn(cellStyle, 'hidden max-w-72 md:table-cell')}>
-          <span className="flex items-center gap-3 text-ink-2">
-            {row.notes.map((note) => (
-              <span key={note.id} className="inline-flex min-w-0 items-center gap-1.5" title={note.title}>
-                {note.isAuto ? (
-                  <Zap className="size-3.5 shrink-0 text-ink-3" aria-hidden />
-                ) : (
-                  <StickyNote className="size-3.5 shrink-0 text-ink-3" aria-hidden />
-                )}
-                <span className="truncate">{note.title}</span>
-              </span>
-            ))}
-            {row.notes.length === 0 && row.remark && <span className="text-ink-3">{row.remark}</span>}
-          </span>
-        </td>
-      )}
-    </tr>
-  );
-}
-
-/** Its length says how the value stands to the largest one; the number stands beside it. */
-function Bar({ part, isPartial }: { part: number; isPartial: boolean }) {
-  if (part <= 0) return null;
-  return (
-    <span
-      className="block h-[6px] rounded-[2px]"
-      style={{
-        width: `${Math.max(2, part * 128)}px`,
-        background: isPartial
-          ? 'repeating-linear-gradient(135deg, var(--text-3) 0 1.2px, transparent 1.2px 4px)'
-          : 'var(--bar)',
-      }}
-    />
   );
 }
 

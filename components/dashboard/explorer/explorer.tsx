@@ -1,10 +1,14 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
+import type { Editing } from '@/components/annotations/use-lane';
 import { seriesName } from '@/components/charts/metric-text';
+import { useShell } from '@/components/dashboard/shell/context';
 import { useShortcuts } from '@/components/dashboard/shell/shortcuts';
-import { breakdownsOf, type Subject } from '@/lib/client/explorer-state';
+import { breakdownsOf } from '@/lib/client/explorer-state';
+import type { Subject } from '@/lib/client/views';
+import { localClock, localDay } from '@/lib/client/zone';
 import type { DayRange, Granularity } from '@/lib/time/grain';
 import { BreakdownTable } from './breakdown-table';
 import { BucketTable } from './bucket-table';
@@ -39,6 +43,8 @@ export function Explorer({
   const { view, state, set } = explorer;
   const [focused, setFocused] = useState<string | null>(null);
   const [isHelpOpen, setIsHelpOpen] = useState(false);
+  const [editing, setEditing] = useState<Editing | null>(null);
+  const { nowMs, me, canWrite } = useShell();
   const [only] = subject.ids;
   const lastCaptures = useMemo(
     () => (only && lastCapture && subject.ids.length === 1 ? new Map([[only, lastCapture]]) : NO_CAPTURES),
@@ -53,6 +59,14 @@ export function Explorer({
     setFocused(null);
     set({ hidden });
   }
+
+  /** A new note at the end of what is shown: now, if that is today. */
+  const addNote = useCallback(() => {
+    if (!canWrite) return;
+    const now = localDay(nowMs, me.timezone);
+    const day = Math.min(now, view.range.last);
+    setEditing({ kind: 'new', day, clock: day === now ? localClock(nowMs, me.timezone) : '12:00' });
+  }, [canWrite, nowMs, me.timezone, view.range.last]);
 
   const keys = useMemo(() => {
     const grain = (granularity: Granularity) => () => {
@@ -71,10 +85,11 @@ export function Explorer({
       b: () => {
         set({ breakdown: next, hidden: [] } satisfies Change);
       },
+      n: addNote,
       e: () => document.getElementById('export-csv')?.click(),
       '?': () => setIsHelpOpen(true),
     };
-  }, [set, subject, view.metric, view.breakdown, view.compare]);
+  }, [set, subject, view.metric, view.breakdown, view.compare, addNote]);
   useShortcuts(keys);
 
   const title = shown ? seriesName(shown.view.metric, shown.view.mode, shown.view.baseMetric) : '';
@@ -83,7 +98,7 @@ export function Explorer({
     <>
       <div className="grid gap-1">
         <RangeRow explorer={explorer} />
-        <ViewRow explorer={explorer} />
+        <ViewRow explorer={explorer} onAddNote={canWrite ? addNote : undefined} />
       </div>
       <ChartCard
         explorer={explorer}
@@ -91,6 +106,8 @@ export function Explorer({
         isLoading={isLoading}
         name={name}
         focused={focused}
+        editing={editing}
+        onEditing={setEditing}
         onFocus={setFocused}
         onToggle={toggle}
       />

@@ -7,7 +7,8 @@ import { Menu, MenuContent, MenuItem, MenuTrigger } from '@/components/ui/menu';
 import { say, sayError } from '@/components/ui/toast';
 import { Tip } from '@/components/ui/tooltip';
 import { analyticsPath } from '@/lib/client/analytics';
-import { explorerParsers, pinned, type View } from '@/lib/client/explorer-state';
+import { explorerParsers, pinned } from '@/lib/client/explorer-state';
+import type { View } from '@/lib/client/views';
 import type { Explorer } from './use-explorer';
 
 const serialize = createSerializer(explorerParsers);

@@ -10,6 +10,8 @@ const KEYS: readonly [keys: string[], text: string][] = [
   [['d', 'w', 'm', 'y'], 'Day, week, month, year'],
   [['c'], 'Compare with the prior period'],
   [['b'], 'Next breakdown'],
+  [['n'], 'New note'],
+  [['⇧', '→'], 'Move a note by a day, once it has the focus'],
   [['e'], 'Download as CSV'],
   [['←', '→'], 'Move through the chart, once it has the focus'],
   [['?'], 'This list'],

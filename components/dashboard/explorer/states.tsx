@@ -1,7 +1,7 @@
 'use client';
 
 import { CalendarX, Hourglass, Lock } from 'lucide-react';
-import { dayMedium, dayShort, rangeText } from '@/components/charts/format';
+import { dayMedium, rangeText } from '@/components/charts/format';
 import { entityNoun } from '@/components/charts/metric-text';
 import { Failed } from '@/components/dashboard/failed';
 import { NoAccess } from '@/components/dashboard/no-access';
@@ -44,8 +44,8 @@ export function Empty({
       )}
       {firstData !== null && isBefore && (
         <p>
-          {name} was first captured on {dayMedium(firstData)}. From {dayShort(view.range.first)} to{' '}
-          {dayShort(view.range.last)} nobody was watching yet.
+          {name} was first captured on {dayMedium(firstData)}. From {dayMedium(view.range.first)} to{' '}
+          {dayMedium(view.range.last)} nobody was watching yet.
         </p>
       )}
       {firstData !== null && !isBefore && (

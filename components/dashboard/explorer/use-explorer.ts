@@ -5,18 +5,10 @@ import { useQueryStates } from 'nuqs';
 import { useCallback, useMemo } from 'react';
 import { useShell } from '@/components/dashboard/shell/context';
 import { analyticsQuery } from '@/lib/client/analytics';
-import {
-  type ExplorerState,
-  explorerParsers,
-  firstDataView,
-  gainsView,
-  headlineView,
-  type Subject,
-  totalsView,
-  viewOf,
-} from '@/lib/client/explorer-state';
+import { type ExplorerState, explorerParsers, viewOf } from '@/lib/client/explorer-state';
 import { oldestAllowed } from '@/lib/client/plans';
 import type { Limits } from '@/lib/client/range';
+import { firstDataView, gainsView, headlineView, type Subject, totalsView } from '@/lib/client/views';
 import { parseDay } from '@/lib/time/day';
 import type { DayRange } from '@/lib/time/grain';
 

@@ -5,7 +5,7 @@ import { type ChartModel, chartModel } from '@/components/charts/chart-model';
 import { type Figure, headlineOf } from '@/components/charts/headline';
 import { useShell } from '@/components/dashboard/shell/context';
 import { analyticsPath } from '@/lib/client/analytics';
-import { headlineView, type View } from '@/lib/client/explorer-state';
+import { headlineView, type View } from '@/lib/client/views';
 import type { Explorer } from './use-explorer';
 
 /** What is on screen: an answer, the view it belongs to, and what was made of them. */

@@ -1,9 +1,10 @@
 'use client';
 
-import { Check, Layers } from 'lucide-react';
+import { Check, Layers, Plus } from 'lucide-react';
 import { metricName } from '@/components/charts/metric-text';
-import { buttonStyle } from '@/components/ui/button';
+import { Button, buttonStyle } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
+import { Kbd } from '@/components/ui/kbd';
 import { Segmented } from '@/components/ui/segmented';
 import { Select } from '@/components/ui/select';
 import { breakdownsOf } from '@/lib/client/explorer-state';
@@ -15,7 +16,13 @@ const BREAKDOWNS = { none: 'None', video: 'By video', creator: 'By creator' };
 const TOPS = [3, 5, 8, 10] as const;
 
 /** What is shown of them: metric, mode, bucket, comparison, parts. */
-export function ViewRow({ explorer }: { explorer: Explorer }) {
+export function ViewRow({
+  explorer,
+  onAddNote,
+}: {
+  explorer: Explorer;
+  onAddNote?: (() => void) | undefined;
+}) {
   const { view, subject, set, prefetch } = explorer;
   const metrics = METRIC_IDS.filter((id) => hasMetric(subject.entity, id));
   const option = (id: MetricId) => ({ value: id, label: metricName(id) });
@@ -89,6 +96,13 @@ export function ViewRow({ explorer }: { explorer: Explorer }) {
           onChange={(choice) => set(toBreakdown(choice))}
           onHover={(choice) => prefetch(toBreakdown(choice))}
         />
+      )}
+      {onAddNote && (
+        <Button variant="ghost" className="ml-auto" onClick={onAddNote}>
+          <Plus className="size-4" aria-hidden />
+          Add note
+          <Kbd className="max-md:hidden">n</Kbd>
+        </Button>
       )}
     </div>
   );

@@ -12,7 +12,8 @@ import { DEFAULT_SORTS } from '@/lib/client/list-state';
 import type { CampaignRow } from '@/lib/contract/campaigns';
 import { parseDay } from '@/lib/time/day';
 import { CaptureCell, CountCell, NameCell } from './cells';
-import { type Column, List } from './list-page';
+import type { Column } from './column';
+import { List } from './list-page';
 
 /** "10 Dec 2023 – 31 Mar 2024", "from 10 Dec 2023", or nothing. */
 export function datesText({ starts_on, ends_on }: CampaignRow): string | null {

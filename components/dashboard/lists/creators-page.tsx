@@ -8,7 +8,8 @@ import { creatorsQuery } from '@/lib/client/catalogue';
 import { DEFAULT_SORTS } from '@/lib/client/list-state';
 import type { CreatorRow } from '@/lib/contract/catalogue';
 import { CaptureCell, CountCell, NameCell } from './cells';
-import { type Column, List } from './list-page';
+import type { Column } from './column';
+import { List } from './list-page';
 
 const COLUMNS: readonly Column<CreatorRow>[] = [
   {

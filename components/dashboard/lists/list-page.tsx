@@ -1,7 +1,7 @@
 'use client';
 
 import { keepPreviousData, type UseQueryOptions, useQuery } from '@tanstack/react-query';
-import { ArrowDown, ArrowUp, ChevronLeft, ChevronRight, Search } from 'lucide-react';
+import { ChevronLeft, ChevronRight, Search } from 'lucide-react';
 import { debounce, useQueryStates } from 'nuqs';
 import { type ReactNode, useState } from 'react';
 import { Failed } from '@/components/dashboard/failed';
@@ -9,24 +9,7 @@ import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import type { ListAnswer, ListParams } from '@/lib/client/catalogue';
 import { listParsers, PAGE_ROWS } from '@/lib/client/list-state';
-
-export interface Column<Row> {
-  key: string;
-  label: string;
-  /** The API's name of the order; columns without one cannot be sorted. */
-  sort?: string;
-  isNumber?: boolean;
-  /** From which width on it is shown. */
-  from?: 'sm' | 'md' | 'lg' | 'xl';
-  render: (row: Row) => ReactNode;
-}
-
-const FROM = {
-  sm: 'hidden sm:table-cell',
-  md: 'hidden md:table-cell',
-  lg: 'hidden lg:table-cell',
-  xl: 'hidden xl:table-cell',
-};
+import { type Column, ColumnHead, FROM } from './column';
 
 type ListQuery<Row> = (
   params: ListParams,
@@ -110,7 +93,7 @@ export function List<Row extends { id: string }>({
           <thead>
             <tr>
               {columns.map((column, at) => (
-                <Head
+                <ColumnHead
                   key={column.key}
                   column={column}
                   isFirst={at === 0}
@@ -177,52 +160,5 @@ export function List<Row extends { id: string }>({
         )}
       </section>
     </>
-  );
-}
-
-function Head<Row>({
-  column,
-  isFirst,
-  order,
-  onSort,
-}: {
-  column: Column<Row>;
-  isFirst: boolean;
-  order: string;
-  onSort: (order: string) => void;
-}) {
-  const { sort, label, isNumber, from } = column;
-  const isCurrent = sort !== undefined && order.replace('-', '') === sort;
-  const isDescending = order.startsWith('-');
-  // Names from A, numbers and dates from the largest.
-  const first = sort === 'label' ? 'label' : `-${sort}`;
-  const Arrow = isDescending ? ArrowDown : ArrowUp;
-  return (
-    <th
-      scope="col"
-      aria-sort={isCurrent ? (isDescending ? 'descending' : 'ascending') : undefined}
-      className={cn(
-        'h-[34px] whitespace-nowrap border-line border-b px-3 text-left font-normal text-12 text-ink-3',
-        isFirst && 'pl-4 md:pl-5',
-        isNumber && 'text-right',
-        from && FROM[from],
-      )}
-    >
-      {sort ? (
-        <button
-          type="button"
-          onClick={() => onSort(isCurrent ? (isDescending ? sort : `-${sort}`) : first)}
-          className={cn(
-            'inline-flex h-6 items-center gap-1 rounded-chip hover:text-ink',
-            isCurrent && 'text-ink',
-          )}
-        >
-          {label}
-          {isCurrent && <Arrow className="size-3" aria-hidden />}
-        </button>
-      ) : (
-        label
-      )}
-    </th>
   );
 }

@@ -10,7 +10,8 @@ import { creatorQuery, videosQuery } from '@/lib/client/catalogue';
 import { DEFAULT_SORTS } from '@/lib/client/list-state';
 import type { VideoRow } from '@/lib/contract/catalogue';
 import { CaptureCell, CountCell, DayCell, NameCell } from './cells';
-import { type Column, List } from './list-page';
+import type { Column } from './column';
+import { List } from './list-page';
 
 const count = (key: 'likes' | 'comments' | 'shares' | 'saves', label: string): Column<VideoRow> => ({
   key,

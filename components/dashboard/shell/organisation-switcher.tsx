@@ -27,11 +27,15 @@ export function OrganisationMark({ name }: { name: string }) {
   );
 }
 
-/** Acts in another organisation, on the home page: what is looked at here does not exist there. */
-export async function actIn(id: string): Promise<void> {
+/**
+ * Acts in another organisation: on its home page, as what is looked at does not exist there, or right here, where
+ * it was looked for in the wrong one.
+ */
+export async function actIn(id: string, where: 'home' | 'here' = 'home'): Promise<void> {
   try {
     await switchOrganisation(id);
-    window.location.assign('/');
+    if (where === 'home') window.location.assign('/');
+    else window.location.reload();
   } catch {
     sayError('The organisation could not be switched. Try again.');
   }

@@ -2,31 +2,48 @@
 
 import dynamic from 'next/dynamic';
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react';
+import type { EntityType } from '@/lib/metrics/catalogue';
 import { useShortcuts } from './shortcuts';
 
 // Comes when it is first opened: nobody needs it for the first paint.
 const Palette = dynamic(() => import('./palette').then((module) => module.Palette), { ssr: false });
 
-const Context = createContext<{ open: () => void } | null>(null);
+/** Choosing one more of a kind, in place of going somewhere. */
+export interface Picking {
+  entity: EntityType;
+  /** Chosen already. */
+  without: readonly string[];
+  onPick: (id: string) => void;
+}
+
+interface PaletteControl {
+  open: () => void;
+  pick: (picking: Picking) => void;
+}
+
+const Context = createContext<PaletteControl | null>(null);
 
 /** The search over everything, opened with `/` from any page. */
 export function PaletteProvider({ children }: { children: ReactNode }) {
   const [isOpen, setIsOpen] = useState(false);
   const [wasOpened, setWasOpened] = useState(false);
-  const open = useCallback(() => {
+  const [picking, setPicking] = useState<Picking | null>(null);
+  const pick = useCallback((what: Picking | null) => {
+    setPicking(what);
     setWasOpened(true);
     setIsOpen(true);
   }, []);
+  const open = useCallback(() => pick(null), [pick]);
   useShortcuts(useMemo(() => ({ '/': open }), [open]));
   return (
-    <Context value={useMemo(() => ({ open }), [open])}>
+    <Context value={useMemo(() => ({ open, pick }), [open, pick])}>
       {children}
-      {wasOpened && <Palette isOpen={isOpen} onOpenChange={setIsOpen} />}
+      {wasOpened && <Palette isOpen={isOpen} picking={picking} onOpenChange={setIsOpen} />}
     </Context>
   );
 }
 
-export function usePalette(): { open: () => void } {
+export function usePalette(): PaletteControl {
   const palette = useContext(Context);
   if (!palette) throw new Error('Only inside the dashboard');
   return palette;

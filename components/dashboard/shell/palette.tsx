@@ -10,6 +10,7 @@ import { Dialog, DialogContent } from '@/components/ui/dialog';
 import { Kbd } from '@/components/ui/kbd';
 import { campaignsQuery, creatorsQuery, videosQuery } from '@/lib/client/catalogue';
 import type { EntityType } from '@/lib/metrics/catalogue';
+import type { Picking } from './palette-context';
 
 const ICONS = { campaign: Flag, creator: UserRound, video: SquarePlay };
 const PATHS = { campaign: '/campaigns', creator: '/creators', video: '/videos' };
@@ -17,9 +18,12 @@ const PATHS = { campaign: '/campaigns', creator: '/creators', video: '/videos' }
 /** Search over campaigns, creators and videos. In the explorer it switches what is shown and keeps the view. */
 export function Palette({
   isOpen,
+  picking,
   onOpenChange,
 }: {
   isOpen: boolean;
+  /** Set: one more of a kind is chosen, and nothing is left. */
+  picking: Picking | null;
   onOpenChange: (isOpen: boolean) => void;
 }) {
   const router = useRouter();
@@ -27,12 +31,17 @@ export function Palette({
   const params = useSearchParams();
   const [text, setText] = useState('');
   const search = useDeferredValue(text.trim());
-  const campaigns = useQuery(campaignsQuery({ search, sort: '-views_30d', limit: 5 }));
-  const creators = useQuery(creatorsQuery({ search, sort: '-views_30d', limit: 6 }));
-  const videos = useQuery(videosQuery({ search, sort: '-views_30d', limit: 6 }));
+  const campaigns = useQuery(campaignsQuery({ search, sort: '-views_30d', limit: 10 }));
+  const creators = useQuery(creatorsQuery({ search, sort: '-views_30d', limit: 10 }));
+  const videos = useQuery(videosQuery({ search, sort: '-views_30d', limit: 10 }));
 
   function go(type: EntityType, id: string) {
     onOpenChange(false);
+    setText('');
+    if (picking) {
+      picking.onPick(id);
+      return;
+    }
     if (pathname !== '/analytics') {
       router.push(`${PATHS[type]}/${id}`);
       return;
@@ -69,18 +78,26 @@ export function Palette({
       rows: (videos.data?.data ?? []).map((one) => ({ id: one.id, label: one.label, views: one.views_30d })),
     },
   ];
+  const shown = picking
+    ? groups
+        .filter((group) => group.type === picking.entity)
+        .map((group) => ({ ...group, rows: group.rows.filter((row) => !picking.without.includes(row.id)) }))
+    : groups;
+  const title = picking ? `Add a ${picking.entity} beside` : 'Search or switch';
   const isWaiting = campaigns.isFetching || creators.isFetching || videos.isFetching;
 
   return (
     <Dialog open={isOpen} onOpenChange={onOpenChange}>
-      <DialogContent title="Search or switch" bare className="sm:w-[min(560px,calc(100vw-32px))]">
-        <Command shouldFilter={false} label="Search or switch" loop>
+      <DialogContent title={title} bare className="sm:w-[min(560px,calc(100vw-32px))]">
+        <Command shouldFilter={false} label={title} loop>
           <div className="flex items-center gap-2.5 border-line border-b px-4">
             <Search className="size-4 shrink-0 text-ink-3" aria-hidden />
             <Command.Input
               value={text}
               onValueChange={setText}
-              placeholder="Search campaigns, creators and videos"
+              placeholder={
+                picking ? `Search ${picking.entity}s to show beside` : 'Search campaigns, creators and videos'
+              }
               className="h-12 flex-1 bg-transparent text-14 outline-none"
             />
             <Kbd>Esc</Kbd>
@@ -91,7 +108,7 @@ export function Palette({
                 Nothing is called “{search}”.
               </Command.Empty>
             )}
-            {groups.map(({ type, heading, rows }) => {
+            {shown.map(({ type, heading, rows }) => {
               const Icon = ICONS[type];
               return (
                 rows.length > 0 && (

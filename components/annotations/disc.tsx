@@ -1,0 +1,24 @@
+import { StickyNote, Zap } from 'lucide-react';
+import { cn } from '@/components/ui/cn';
+
+/** A filled disc for what people wrote, a hollow one for what happened by itself, a number for several. */
+export function Disc({ count, isAuto, isSelected }: { count: number; isAuto: boolean; isSelected: boolean }) {
+  return (
+    <span
+      className={cn(
+        'inline-flex size-5 items-center justify-center rounded-full font-semibold text-11',
+        isAuto ? 'border-[1.5px] border-line-strong bg-panel text-ink-3' : 'bg-ink text-bg',
+        count > 1 && 'ring-1 ring-line-strong ring-offset-1 ring-offset-panel',
+        isSelected && 'border-0 bg-accent text-on-accent ring-2 ring-accent ring-offset-1 ring-offset-panel',
+      )}
+    >
+      {count > 1 ? (
+        count
+      ) : isAuto ? (
+        <Zap className="size-2.5" aria-hidden />
+      ) : (
+        <StickyNote className="size-2.5" aria-hidden />
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,83 @@
+'use client';
+
+import { useRef } from 'react';
+import { Dialog, DialogContent } from '@/components/ui/dialog';
+import { Popover, PopoverAnchor, PopoverContent } from '@/components/ui/popover';
+import { NoteForm } from './note-form';
+import { type Editing, type NoteOwner, toDraft, type useLane } from './use-lane';
+
+/** The form below its marker; on the phone a sheet from below. What was typed is not lost by a click beside it. */
+export function NoteEditor({
+  editing,
+  owner,
+  zone,
+  isNarrow,
+  leftPx,
+  actions,
+  onClose,
+}: {
+  editing: Editing;
+  owner: NoteOwner;
+  zone: string;
+  isNarrow: boolean;
+  /** Of the marker, in the lane. */
+  leftPx: number;
+  actions: ReturnType<typeof useLane>;
+  onClose: () => void;
+}) {
+  const isDirty = useRef(false);
+  const note = editing.kind === 'edit' ? editing.note : null;
+  const form = (
+    <NoteForm
+      initial={toDraft(editing, zone)}
+      isNew={note === null}
+      of={note?.entity_label ?? owner.label}
+      by={note?.author_name ?? null}
+      zone={zone}
+      isNarrow={isNarrow}
+      onCancel={onClose}
+      onDirty={() => {
+        isDirty.current = true;
+      }}
+      onSave={(draft) => {
+        if (note) actions.change(note, draft);
+        else actions.create(draft);
+        onClose();
+      }}
+      onDelete={
+        note
+          ? () => {
+              actions.remove(note);
+              onClose();
+            }
+          : undefined
+      }
+    />
+  );
+  const title = note ? 'Edit note' : 'New note';
+  if (isNarrow) {
+    return (
+      <Dialog open onOpenChange={(isOpen) => !isOpen && onClose()}>
+        <DialogContent title={title} bare>
+          {form}
+        </DialogContent>
+      </Dialog>
+    );
+  }
+  return (
+    <Popover open onOpenChange={(isOpen) => !isOpen && onClose()}>
+      <PopoverAnchor asChild>
+        <span aria-hidden className="absolute top-6 size-px" style={{ left: leftPx }} />
+      </PopoverAnchor>
+      <PopoverContent
+        align="center"
+        sideOffset={10}
+        aria-label={title}
+        className="w-[640px] animate-rise rounded-editor"
+        onInteractOutside={(event) => isDirty.current && event.preventDefault()}
+      >
+        {form}
+      </PopoverContent>
+    </Popover>
+  );
+}

@@ -1,0 +1,45 @@
+import type { ChartModel } from './chart-model';
+import type { Geometry } from './geometry';
+import { priorColour, seriesColour } from './paint';
+
+/** The line through a bucket, with a dot on every series. */
+export function Crosshair({
+  model,
+  geometry,
+  index,
+}: {
+  model: ChartModel;
+  geometry: Geometry;
+  index: number;
+}) {
+  const { plot, bandPx } = geometry;
+  const left = (index + 0.5) * bandPx;
+  const dots =
+    model.bands.length > 0
+      ? []
+      : [
+          ...model.prior.map((line) => ({ line, colour: priorColour(line.slot), isHollow: true })),
+          ...model.lines.map((line) => ({ line, colour: seriesColour(line.slot), isHollow: false })),
+        ];
+  return (
+    <div aria-hidden className="pointer-events-none">
+      <div className="absolute top-0 w-px bg-ink-2" style={{ left, height: plot.height }} />
+      {dots.map(({ line, colour, isHollow }) => {
+        const value = line.values[index] ?? null;
+        if (line.isHidden || value === null || (model.shape === 'bars' && !isHollow)) return null;
+        return (
+          <span
+            key={`${line.id}${isHollow}`}
+            className="absolute size-2 -translate-x-1/2 -translate-y-1/2 rounded-full border-[1.5px]"
+            style={{
+              left: left + 0.5,
+              top: geometry.y(value) - plot.top,
+              borderColor: isHollow ? colour : 'var(--panel)',
+              background: isHollow ? 'var(--panel)' : colour,
+            }}
+          />
+        );
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,86 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { Lane } from '@/components/annotations/lane';
+import type { Editing } from '@/components/annotations/use-lane';
+import { Chart } from '@/components/charts/chart';
+import type { ChartModel } from '@/components/charts/chart-model';
+import { bucketNoun, rangeText } from '@/components/charts/format';
+import { seriesName } from '@/components/charts/metric-text';
+import { useShell } from '@/components/dashboard/shell/context';
+import type { View } from '@/lib/client/views';
+import type { DayRange } from '@/lib/time/grain';
+import { Empty, FirstDay } from './states';
+import type { Explorer } from './use-explorer';
+import type { Shown } from './use-shown';
+
+/** The chart with its lane, or why there is none. */
+export function ChartBody({
+  explorer,
+  shown,
+  name,
+  focused,
+  editing,
+  onEditing,
+  onZoom,
+}: {
+  explorer: Explorer;
+  shown: Shown;
+  name: string;
+  focused: string | null;
+  editing: Editing | null;
+  onEditing: (editing: Editing | null) => void;
+  onZoom: (range: DayRange) => void;
+}) {
+  const { model, view } = shown;
+  const { me, canWrite } = useShell();
+  if (model.isEmpty) {
+    const started = explorer.main.data?.data.baselines.at(-1)?.snapshot_at;
+    const isFirstDay = model.firstData === null && started !== undefined;
+    return (
+      <div className="flex min-h-[366px] items-center">
+        {isFirstDay ? (
+          <FirstDay startedAt={started} />
+        ) : (
+          <Empty explorer={explorer} name={name} firstData={model.firstData} />
+        )}
+      </div>
+    );
+  }
+  return (
+    <Chart
+      model={model}
+      label={summary(model, view, name)}
+      baseMetric={view.baseMetric}
+      focused={focused}
+      onZoom={onZoom}
+      lane={(geometry): ReactNode => (
+        <Lane
+          model={model}
+          geometry={geometry}
+          owner={{
+            scope: view.subject.entity,
+            id: view.subject.ids[0] ?? '',
+            label: model.lines[0]?.label ?? name,
+          }}
+          author={me.user?.name ?? null}
+          canWrite={canWrite}
+          editing={editing}
+          onEditing={onEditing}
+        />
+      )}
+    />
+  );
+}
+
+/** The chart in a sentence. */
+function summary(model: ChartModel, view: View, name: string): string {
+  const what = seriesName(model.metric, model.mode, view.baseMetric);
+  const missing = model.gaps.reduce((sum, gap) => sum + gap.to - gap.from + 1, 0);
+  const gaps = missing > 0 ? ` ${missing} without a capture.` : '';
+  const per =
+    model.granularity === 'cumulative'
+      ? 'running total'
+      : `per ${bucketNoun(model.granularity, view.bucketDays)}`;
+  return `${what} of ${name}, ${per}, ${rangeText(model.range)}, ${model.zone}.${gaps} Arrow keys move through the values; the table below has them all.`;
+}

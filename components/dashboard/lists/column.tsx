@@ -1,0 +1,69 @@
+import { ArrowDown, ArrowUp } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { cn } from '@/components/ui/cn';
+
+export interface Column<Row> {
+  key: string;
+  label: string;
+  /** The API's name of the order; columns without one cannot be sorted. */
+  sort?: string;
+  isNumber?: boolean;
+  /** From which width on it is shown. */
+  from?: 'sm' | 'md' | 'lg' | 'xl';
+  render: (row: Row) => ReactNode;
+}
+
+export const FROM = {
+  sm: 'hidden sm:table-cell',
+  md: 'hidden md:table-cell',
+  lg: 'hidden lg:table-cell',
+  xl: 'hidden xl:table-cell',
+};
+
+/** The head of a column; a click orders by it, another one turns the order round. */
+export function ColumnHead<Row>({
+  column,
+  isFirst,
+  order,
+  onSort,
+}: {
+  column: Column<Row>;
+  isFirst: boolean;
+  order: string;
+  onSort: (order: string) => void;
+}) {
+  const { sort, label, isNumber, from } = column;
+  const isCurrent = sort !== undefined && order.replace('-', '') === sort;
+  const isDescending = order.startsWith('-');
+  // Names from A, numbers and dates from the largest.
+  const first = sort === 'label' ? 'label' : `-${sort}`;
+  const Arrow = isDescending ? ArrowDown : ArrowUp;
+  return (
+    <th
+      scope="col"
+      aria-sort={isCurrent ? (isDescending ? 'descending' : 'ascending') : undefined}
+      className={cn(
+        'h-[34px] whitespace-nowrap border-line border-b px-3 text-left font-normal text-12 text-ink-3',
+        isFirst && 'pl-4 md:pl-5',
+        isNumber && 'text-right',
+        from && FROM[from],
+      )}
+    >
+      {sort ? (
+        <button
+          type="button"
+          onClick={() => onSort(isCurrent ? (isDescending ? sort : `-${sort}`) : first)}
+          className={cn(
+            'inline-flex h-6 items-center gap-1 rounded-chip hover:text-ink',
+            isCurrent && 'text-ink',
+          )}
+        >
+          {label}
+          {isCurrent && <Arrow className="size-3" aria-hidden />}
+        </button>
+      ) : (
+        label
+      )}
+    </th>
+  );
+}

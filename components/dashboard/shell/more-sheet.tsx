@@ -1,0 +1,56 @@
+'use client';
+
+import { LogOut, Moon, Sun } from 'lucide-react';
+import Link from 'next/link';
+import { useTheme } from 'next-themes';
+import { Avatar } from '@/components/ui/avatar';
+import { Dialog, DialogContent } from '@/components/ui/dialog';
+import { useShell } from './context';
+import type { Place } from './nav';
+import { OrganisationSwitcher } from './organisation-switcher';
+import { leave } from './user-menu';
+
+const row = 'flex h-11 w-full items-center gap-3 rounded-control px-2 text-14 hover:bg-hover';
+
+/** What the tab bar has no room for. */
+export function MoreSheet({ places, onClose }: { places: readonly Place[]; onClose: () => void }) {
+  const { me } = useShell();
+  const { resolvedTheme, setTheme } = useTheme();
+  return (
+    <Dialog open onOpenChange={(isOpen) => !isOpen && onClose()}>
+      <DialogContent title="More">
+        <div className="grid gap-1 px-3 pt-3 pb-6">
+          {me.user && (
+            <div className="flex items-center gap-3 px-2 pb-2">
+              <Avatar name={me.user.name} size={36} />
+              <div className="min-w-0">
+                <div className="truncate font-medium">{me.user.name}</div>
+                <div className="truncate text-12 text-ink-3">{me.user.email}</div>
+              </div>
+            </div>
+          )}
+          <OrganisationSwitcher className="mb-2 h-11 max-xl:justify-start max-xl:px-2 [&_span]:max-xl:block [&_svg]:max-xl:block" />
+          {places.map(({ href, label, icon: Icon }) => (
+            <Link key={href} href={href} className={row} onClick={onClose}>
+              <Icon className="size-5 text-ink-3" aria-hidden />
+              {label}
+            </Link>
+          ))}
+          <button
+            type="button"
+            className={row}
+            onClick={() => setTheme(resolvedTheme === 'dark' ? 'light' : 'dark')}
+          >
+            <Moon className="size-5 text-ink-3 dark:hidden" aria-hidden />
+            <Sun className="hidden size-5 text-ink-3 dark:block" aria-hidden />
+            {resolvedTheme === 'dark' ? 'Light' : 'Dark'} theme
+          </button>
+          <button type="button" className={row} onClick={leave}>
+            <LogOut className="size-5 text-ink-3" aria-hidden />
+            Sign out
+          </button>
+        </div>
+      </DialogContent>
+    </Dialog>
+  );
+}
