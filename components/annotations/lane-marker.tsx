@@ -1,10 +1,9 @@
 'use client';
 
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
-import { dayLong } from '@/components/charts/format';
-import type { Cluster } from '@/components/charts/markers';
 import { cn } from '@/components/ui/cn';
 import { floatStyle, Popover, PopoverAnchor, PopoverContent } from '@/components/ui/popover';
+import { dayLong } from '@/lib/client/format';
 import { localDay } from '@/lib/client/zone';
 import type { Annotation } from '@/lib/contract/analytics';
 import { Disc } from './disc';
@@ -17,7 +16,7 @@ const DRAG_PX = 5;
 
 /** One marker, or several that stand too near: a real button, which shows its notes on hover and focus. */
 export function LaneMarker({
-  cluster,
+  notes,
   zone,
   leftPx,
   widthPx,
@@ -29,7 +28,7 @@ export function LaneMarker({
   onDrop,
   onStep,
 }: {
-  cluster: Cluster;
+  notes: readonly Annotation[];
   zone: string;
   leftPx: number;
   /** Of the whole lane. */
@@ -47,7 +46,6 @@ export function LaneMarker({
   const [isListOpen, setIsListOpen] = useState(false);
   const [isPeeking, setIsPeeking] = useState(false);
   const drag = useRef<{ startPx: number; isMoving: boolean } | null>(null);
-  const notes = cluster.markers.map((marker) => marker.annotation);
   const [first] = notes;
   if (!first) return null;
   const isCluster = notes.length > 1;

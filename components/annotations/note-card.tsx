@@ -1,8 +1,8 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { dayLong } from '@/components/charts/format';
 import { Kbd } from '@/components/ui/kbd';
+import { dayLong } from '@/lib/client/format';
 import { localClock, localDay } from '@/lib/client/zone';
 import type { Annotation } from '@/lib/contract/analytics';
 

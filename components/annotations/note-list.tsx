@@ -1,5 +1,5 @@
 import { StickyNote, Zap } from 'lucide-react';
-import { dayLong } from '@/components/charts/format';
+import { dayLong } from '@/lib/client/format';
 import { localClock, localDay } from '@/lib/client/zone';
 import type { Annotation } from '@/lib/contract/analytics';
 

@@ -1,5 +1,5 @@
+import { formatCompact } from '@/lib/client/format';
 import type { ChartModel } from './chart-model';
-import { formatCompact } from './format';
 import type { Geometry } from './geometry';
 import { xTicks } from './x-ticks';
 

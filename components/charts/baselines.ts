@@ -1,7 +1,7 @@
+import { countText, formatDelta } from '@/lib/client/format';
 import { localDay } from '@/lib/client/zone';
 import type { AnalyticsData, Baseline } from '@/lib/contract/analytics';
 import type { Day } from '@/lib/time/day';
-import { countText, formatDelta } from './format';
 
 /** Where tracking of something began (or began again): a small mark in the strip under the axis. */
 export interface BaselineMark {

@@ -1,9 +1,9 @@
+import { bucketText, rangeText, type Unit } from '@/lib/client/format';
 import { localClock, localDay } from '@/lib/client/zone';
 import type { AnalyticsData, Series } from '@/lib/contract/analytics';
 import { type Day, parseDay } from '@/lib/time/day';
 import { type DayRange, daysIn, type Granularity, shiftDays, wholeBucket } from '@/lib/time/grain';
 import { type BaselineMark, baselineMarks, levelJump } from './baselines';
-import { bucketText, rangeText, type Unit } from './format';
 import { gapsOf } from './gaps';
 import { type Marker, markersOf } from './markers';
 import { type Run, type Span, toRuns, type Values } from './runs';

@@ -1,8 +1,3 @@
-import type { AnalyticsData } from '@/lib/contract/analytics';
-import type { CountMetricId } from '@/lib/metrics/catalogue';
-import { parseDay } from '@/lib/time/day';
-import { type DayRange, daysIn, shiftDays } from '@/lib/time/grain';
-import type { ChartModel } from './chart-model';
 import {
   bucketNoun,
   changeOf,
@@ -14,7 +9,12 @@ import {
   formatExact,
   NONE,
   rangeText,
-} from './format';
+} from '@/lib/client/format';
+import type { AnalyticsData } from '@/lib/contract/analytics';
+import type { CountMetricId } from '@/lib/metrics/catalogue';
+import { parseDay } from '@/lib/time/day';
+import { type DayRange, daysIn, shiftDays } from '@/lib/time/grain';
+import type { ChartModel } from './chart-model';
 import { seriesName } from './metric-text';
 
 /** What the comparison is called. */

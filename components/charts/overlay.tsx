@@ -1,11 +1,11 @@
 'use client';
 
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
+import { formatExact } from '@/lib/client/format';
 import type { CountMetricId } from '@/lib/metrics/catalogue';
 import type { DayRange } from '@/lib/time/grain';
 import type { ChartModel } from './chart-model';
 import { Crosshair } from './crosshair';
-import { formatExact } from './format';
 import type { Geometry } from './geometry';
 import { type TooltipContent, tooltipAt } from './tooltip';
 import { TOOLTIP_WIDTH, TooltipCard } from './tooltip-card';

@@ -1,5 +1,5 @@
+import { dayWithWeekday } from '@/lib/client/format';
 import type { ChartModel } from './chart-model';
-import { dayWithWeekday } from './format';
 import { bucketChange, bucketNotes, priorText } from './tooltip';
 
 /** Takes the model, gives the rows of the table under the chart: the same data, newest first. Pure. */

@@ -1,5 +1,5 @@
+import { formatCompact, formatExact, NONE, type Unit } from '@/lib/client/format';
 import { ChangeText, changeTone } from './change';
-import { formatCompact, formatExact, NONE, type Unit } from './format';
 import { bandFill, priorColour, seriesColour } from './paint';
 import type { TooltipContent, TooltipRow } from './tooltip';
 

@@ -1,6 +1,6 @@
+import { dayShort, monthShort } from '@/lib/client/format';
 import { type Day, monthOf, weekdayOf, yearOf } from '@/lib/time/day';
 import type { Granularity } from '@/lib/time/grain';
-import { dayShort, monthShort } from './format';
 
 /** A labelled bucket under the axis; `year` stands on a second line at the first tick and at each new year. */
 export interface XTick {

@@ -1,5 +1,5 @@
-import { formatChange } from '@/components/charts/format';
 import { Chip } from '@/components/ui/chip';
+import { formatChange } from '@/lib/client/format';
 
 /** A change beside its number; nothing at all where there is none. */
 export function ChangeChip({ percent }: { percent: number | null }) {

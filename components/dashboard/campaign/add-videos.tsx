@@ -3,12 +3,12 @@
 import { Command } from 'cmdk';
 import { Check, Plus, Search } from 'lucide-react';
 import { useDeferredValue, useRef, useState } from 'react';
-import { countText, formatCompact } from '@/components/charts/format';
 import { buttonStyle } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { Kbd } from '@/components/ui/kbd';
 import { say, sayError } from '@/components/ui/toast';
 import { useAddItems } from '@/lib/client/campaigns';
+import { countText, formatCompact } from '@/lib/client/format';
 import { useVideoSearch } from '@/lib/client/video-search';
 
 /** Finds videos by caption, handle or link, and adds them to the campaign. */

@@ -1,5 +1,5 @@
-import { dayMedium, dayShort } from '@/components/charts/format';
 import { Chip } from '@/components/ui/chip';
+import { dayMedium, dayShort } from '@/lib/client/format';
 import type { CampaignRow } from '@/lib/contract/campaigns';
 import { type Day, parseDay, yearOf } from '@/lib/time/day';
 

@@ -3,11 +3,11 @@
 import { Trash2 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { countText } from '@/components/charts/format';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogContent, DialogTrigger } from '@/components/ui/dialog';
 import { say, sayError } from '@/components/ui/toast';
 import { useChangeCampaign, useDeleteCampaign } from '@/lib/client/campaigns';
+import { countText } from '@/lib/client/format';
 import type { CampaignRow } from '@/lib/contract/campaigns';
 import { CampaignForm } from './campaign-form';
 

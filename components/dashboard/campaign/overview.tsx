@@ -6,18 +6,11 @@ import { useMemo } from 'react';
 import { ChangeText } from '@/components/charts/change';
 import { Chart } from '@/components/charts/chart';
 import { chartModel } from '@/components/charts/chart-model';
-import {
-  changeOf,
-  countText,
-  dayMedium,
-  formatCompact,
-  formatExact,
-  rangeText,
-} from '@/components/charts/format';
 import { datesText } from '@/components/dashboard/lists/campaigns-page';
 import { useShell } from '@/components/dashboard/shell/context';
 import { analyticsQuery } from '@/lib/client/analytics';
 import { overviewViews } from '@/lib/client/campaign-views';
+import { changeOf, countText, dayMedium, formatCompact, formatExact, rangeText } from '@/lib/client/format';
 import { oldestAllowed } from '@/lib/client/plans';
 import { zoneText } from '@/lib/client/zone';
 import type { AnalyticsData } from '@/lib/contract/analytics';

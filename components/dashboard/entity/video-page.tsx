@@ -3,11 +3,11 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useMemo } from 'react';
-import { dayMedium } from '@/components/charts/format';
 import { Explorer } from '@/components/dashboard/explorer/explorer';
 import { useShell } from '@/components/dashboard/shell/context';
 import { PageHead } from '@/components/dashboard/shell/page-head';
 import { creatorQuery, videoQuery } from '@/lib/client/catalogue';
+import { dayMedium } from '@/lib/client/format';
 import type { Subject } from '@/lib/client/views';
 import { localClock, localDay } from '@/lib/client/zone';
 import { Crumbs } from './crumbs';

@@ -3,12 +3,12 @@
 import { Eye, EyeOff } from 'lucide-react';
 import Link from 'next/link';
 import type { ChartModel } from '@/components/charts/chart-model';
-import { formatExact, formatShare } from '@/components/charts/format';
 import { seriesColour } from '@/components/charts/paint';
 import { Sparkline } from '@/components/charts/sparkline';
 import { Swatch } from '@/components/charts/tooltip-card';
 import { IconButton } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
+import { formatExact, formatShare } from '@/lib/client/format';
 import type { AnalyticsData } from '@/lib/contract/analytics';
 
 const PATHS = { campaign: '/campaigns', creator: '/creators', video: '/videos' };

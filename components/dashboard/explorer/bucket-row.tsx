@@ -1,10 +1,10 @@
 import { StickyNote, Zap } from 'lucide-react';
 import { ChangeText } from '@/components/charts/change';
 import type { ChartModel } from '@/components/charts/chart-model';
-import { formatExact } from '@/components/charts/format';
 import type { BucketRow as Model } from '@/components/charts/table-model';
 import { Chip } from '@/components/ui/chip';
 import { cn } from '@/components/ui/cn';
+import { formatExact } from '@/lib/client/format';
 
 const cellStyle = 'h-9 border-grid border-b px-3 whitespace-nowrap';
 

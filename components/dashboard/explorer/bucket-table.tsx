@@ -3,11 +3,11 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useState } from 'react';
 import type { ChartModel } from '@/components/charts/chart-model';
-import { bucketNoun } from '@/components/charts/format';
 import { bucketRows } from '@/components/charts/table-model';
 import { Swatch } from '@/components/charts/tooltip-card';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
+import { bucketNoun } from '@/lib/client/format';
 import { BucketRow } from './bucket-row';
 
 const FIRST_ROWS = 60;

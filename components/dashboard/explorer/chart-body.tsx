@@ -2,17 +2,34 @@
 
 import type { ReactNode } from 'react';
 import { Lane } from '@/components/annotations/lane';
+import type { LanePlace } from '@/components/annotations/place';
 import type { Editing } from '@/components/annotations/use-lane';
 import { Chart } from '@/components/charts/chart';
 import type { ChartModel } from '@/components/charts/chart-model';
-import { bucketNoun, rangeText } from '@/components/charts/format';
+import type { Geometry } from '@/components/charts/geometry';
+import { clusterMarkers } from '@/components/charts/markers';
 import { seriesName } from '@/components/charts/metric-text';
 import { useShell } from '@/components/dashboard/shell/context';
+import { bucketNoun, rangeText } from '@/lib/client/format';
 import type { View } from '@/lib/client/views';
 import type { DayRange } from '@/lib/time/grain';
 import { Empty, FirstDay } from './states';
 import type { Explorer } from './use-explorer';
 import type { Shown } from './use-shown';
+
+/** Markers whose centres lie nearer than this are one. */
+const MERGE_PX = 24;
+
+function placeOf(model: ChartModel, { widthPx, plot, bandPx, isNarrow }: Geometry): LanePlace {
+  return {
+    widthPx,
+    plot,
+    bandPx,
+    isNarrow,
+    zone: model.zone,
+    days: model.buckets.map((bucket) => bucket.counted.first),
+  };
+}
 
 /** The chart with its lane, or why there is none. */
 export function ChartBody({
@@ -56,8 +73,11 @@ export function ChartBody({
       onZoom={onZoom}
       lane={(geometry): ReactNode => (
         <Lane
-          model={model}
-          geometry={geometry}
+          place={placeOf(model, geometry)}
+          markers={clusterMarkers(model.markers, geometry.bandPx, MERGE_PX).map(({ xPx, markers }) => ({
+            xPx,
+            notes: markers.map((marker) => marker.annotation),
+          }))}
           owner={{
             scope: view.subject.entity,
             id: view.subject.ids[0] ?? '',

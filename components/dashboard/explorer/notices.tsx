@@ -2,9 +2,9 @@
 
 import { LoaderCircle, WifiOff } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
-import { bucketNoun } from '@/components/charts/format';
 import { seriesName } from '@/components/charts/metric-text';
 import { useShell } from '@/components/dashboard/shell/context';
+import { bucketNoun } from '@/lib/client/format';
 import type { View } from '@/lib/client/views';
 import { localClock } from '@/lib/client/zone';
 

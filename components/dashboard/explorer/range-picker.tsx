@@ -2,9 +2,9 @@
 
 import { useState } from 'react';
 import { type DateRange, DayPicker } from 'react-day-picker';
-import { rangeText } from '@/components/charts/format';
 import { Button } from '@/components/ui/button';
 import { Field, Input } from '@/components/ui/field';
+import { rangeText } from '@/lib/client/format';
 import type { Limits } from '@/lib/client/range';
 import { LONGEST_RANGE_DAYS } from '@/lib/client/range';
 import { type Day, dayFrom, formatDay, parseDay } from '@/lib/time/day';

@@ -3,13 +3,13 @@
 import { CalendarDays, ChevronDown, Globe } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
-import { rangeText } from '@/components/charts/format';
 import { useShell } from '@/components/dashboard/shell/context';
 import { buttonStyle } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover';
 import { Segmented } from '@/components/ui/segmented';
 import { sayError } from '@/components/ui/toast';
+import { rangeText } from '@/lib/client/format';
 import { openingText } from '@/lib/client/plans';
 import { isLocked, PRESET_LABELS, PRESETS, type Preset, presetOf, presetRange } from '@/lib/client/range';
 import { zoneText } from '@/lib/client/zone';

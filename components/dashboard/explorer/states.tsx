@@ -1,7 +1,6 @@
 'use client';
 
 import { CalendarX, Hourglass, Lock } from 'lucide-react';
-import { dayMedium, rangeText } from '@/components/charts/format';
 import { entityNoun } from '@/components/charts/metric-text';
 import { Failed } from '@/components/dashboard/failed';
 import { NoAccess } from '@/components/dashboard/no-access';
@@ -9,6 +8,7 @@ import { useShell } from '@/components/dashboard/shell/context';
 import { State } from '@/components/dashboard/state-card';
 import { Button } from '@/components/ui/button';
 import type { ApiFailure } from '@/lib/client/api';
+import { dayMedium, rangeText } from '@/lib/client/format';
 import { openingText, PLAN_NAMES } from '@/lib/client/plans';
 import { localClock, localDay } from '@/lib/client/zone';
 import { type Day, parseDay } from '@/lib/time/day';

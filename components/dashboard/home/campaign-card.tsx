@@ -3,7 +3,6 @@
 import { Lock, Plus, SquarePlay } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { countText, dayMedium, formatCompact, formatExact } from '@/components/charts/format';
 import { Sparkline } from '@/components/charts/sparkline';
 import { CampaignStatus } from '@/components/dashboard/campaign/campaign-status';
 import { ChangeChip } from '@/components/dashboard/change-chip';
@@ -11,6 +10,7 @@ import { useShell } from '@/components/dashboard/shell/context';
 import { Freshness } from '@/components/dashboard/shell/freshness';
 import { buttonStyle } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
+import { countText, dayMedium, formatCompact, formatExact } from '@/lib/client/format';
 import { oldestAllowed, PLAN_DAYS, PLAN_NAMES } from '@/lib/client/plans';
 import type { CampaignRow } from '@/lib/contract/campaigns';
 import { parseDay } from '@/lib/time/day';

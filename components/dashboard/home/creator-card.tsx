@@ -2,10 +2,10 @@
 
 import Link from 'next/link';
 import { changeTone } from '@/components/charts/change';
-import { formatChange, formatCompact, formatExact } from '@/components/charts/format';
 import { Sparkline } from '@/components/charts/sparkline';
 import { Avatar } from '@/components/ui/avatar';
 import { cn } from '@/components/ui/cn';
+import { formatChange, formatCompact, formatExact } from '@/lib/client/format';
 import type { CreatorRow } from '@/lib/contract/catalogue';
 import type { CardNumbers } from './use-cards';
 

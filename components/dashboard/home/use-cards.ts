@@ -1,10 +1,10 @@
 'use client';
 
 import { useQueries } from '@tanstack/react-query';
-import { changeOf } from '@/components/charts/format';
 import type { Values } from '@/components/charts/runs';
 import { analyticsQuery } from '@/lib/client/analytics';
 import { sparkViews, totalView } from '@/lib/client/cards';
+import { changeOf } from '@/lib/client/format';
 import type { EntityType } from '@/lib/metrics/catalogue';
 import { type Day, parseDay } from '@/lib/time/day';
 import { type DayRange, daysIn } from '@/lib/time/grain';

@@ -1,13 +1,13 @@
 'use client';
 
 import { Flag } from 'lucide-react';
-import { rangeText } from '@/components/charts/format';
 import { CampaignStatus } from '@/components/dashboard/campaign/campaign-status';
 import { NewCampaign } from '@/components/dashboard/campaign/new-campaign';
 import { useShell } from '@/components/dashboard/shell/context';
 import { PageHead, PageTitle } from '@/components/dashboard/shell/page-head';
 import { State } from '@/components/dashboard/state-card';
 import { campaignsQuery } from '@/lib/client/catalogue';
+import { rangeText } from '@/lib/client/format';
 import { DEFAULT_SORTS } from '@/lib/client/list-state';
 import type { CampaignRow } from '@/lib/contract/campaigns';
 import { parseDay } from '@/lib/time/day';

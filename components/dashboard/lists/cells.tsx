@@ -2,9 +2,9 @@
 
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { dayMedium, formatExact } from '@/components/charts/format';
 import { useShell } from '@/components/dashboard/shell/context';
 import { Freshness } from '@/components/dashboard/shell/freshness';
+import { dayMedium, formatExact } from '@/lib/client/format';
 import { localClock, localDay } from '@/lib/client/zone';
 
 /** The first cell: a name that leads to the thing from anywhere in its row, and a second line. */

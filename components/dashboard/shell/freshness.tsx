@@ -1,9 +1,9 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { dayMedium } from '@/components/charts/format';
 import { cn } from '@/components/ui/cn';
 import { creatorsQuery, videosQuery } from '@/lib/client/catalogue';
+import { dayMedium } from '@/lib/client/format';
 import { ageText, localDay } from '@/lib/client/zone';
 import { useShell } from './context';
 

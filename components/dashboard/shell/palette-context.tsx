@@ -2,19 +2,11 @@
 
 import dynamic from 'next/dynamic';
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react';
-import type { EntityType } from '@/lib/metrics/catalogue';
+import type { Picking } from './picking';
 import { useShortcuts } from './shortcuts';
 
 // Comes when it is first opened: nobody needs it for the first paint.
 const Palette = dynamic(() => import('./palette').then((module) => module.Palette), { ssr: false });
-
-/** Choosing one more of a kind, in place of going somewhere. */
-export interface Picking {
-  entity: EntityType;
-  /** Chosen already. */
-  without: readonly string[];
-  onPick: (id: string) => void;
-}
 
 interface PaletteControl {
   open: () => void;

@@ -5,12 +5,12 @@ import { Command } from 'cmdk';
 import { ArrowRight, Flag, Search, SquarePlay, UserRound } from 'lucide-react';
 import { usePathname, useRouter, useSearchParams } from 'next/navigation';
 import { useDeferredValue, useState } from 'react';
-import { formatCompact } from '@/components/charts/format';
 import { Dialog, DialogContent } from '@/components/ui/dialog';
 import { Kbd } from '@/components/ui/kbd';
 import { campaignsQuery, creatorsQuery, videosQuery } from '@/lib/client/catalogue';
+import { formatCompact } from '@/lib/client/format';
 import type { EntityType } from '@/lib/metrics/catalogue';
-import type { Picking } from './palette-context';
+import type { Picking } from './picking';
 
 const ICONS = { campaign: Flag, creator: UserRound, video: SquarePlay };
 const PATHS = { campaign: '/campaigns', creator: '/creators', video: '/videos' };
