@@ -43,7 +43,9 @@ function toParts(columns: readonly Column[], rows: readonly FactsRow[], topN: nu
   const byRank = new Map<number, FactsRow[]>();
   for (const row of rows) {
     const rank = row.rank ?? 0;
-    byRank.set(rank, [...(byRank.get(rank) ?? []), row]);
+    const own = byRank.get(rank);
+    if (own) own.push(row);
+    else byRank.set(rank, [row]);
   }
   return [...byRank]
     .sort(([a], [b]) => a - b)

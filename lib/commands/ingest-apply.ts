@@ -15,14 +15,12 @@ import type { Transaction } from '@/lib/data/client';
 import type { Scope } from '@/lib/data/scope';
 import { creatorLabel, videoLabel } from '@/lib/metrics/label';
 import type { TrackUpdate } from './ingest-birth';
-import { attributesKey, planChanges, type Request } from './ingest-changes';
+import { type Change, isStanding, planChanges, type Request } from './ingest-changes';
 import { appendEvents, replayEvents } from './ingest-events';
-import { append, isAppend, type NumberedChange, replay } from './ingest-track';
+import { append, isAppend, replay } from './ingest-track';
 
 /** Entities whose whole history is read at once for a replay; bounds memory, whatever a call touches. */
 const REPLAY_CHUNK = 200;
-
-type SetNumbers = Map<bigint, Map<number, AttributeSet>>;
 
 /**
  * Writes the captures of one kind that a call brings, with their increments, and the entities' state after them.
@@ -37,33 +35,27 @@ export async function applyChanges(
   if (requests.length === 0) return { accepted: 0, unchanged: 0, updates: [] };
   const known = requests.flatMap(({ entity, atMs }) => (entity ? [{ id: entity.id, atMs }] : []));
   const stored = await readCapturesAt(tx, scope, kind, known);
-  const sets = await readAttributeSets(tx, scope, kind, [...new Set(known.map((place) => place.id))]);
-  const { accepted, unchanged, changes } = planChanges(requests, stored, (id) => sets.get(id) ?? new Map());
+  const { accepted, unchanged, changes } = planChanges(requests, stored);
+  const sets = new AttributeSets(changes);
+  await insertAttributeSets(tx, scope, kind, sets.all());
 
-  const added: { id: bigint; attributesId: number; attributes: AttributeSet }[] = [];
-  const byEntity = new Map<bigint, NumberedChange[]>();
+  const byEntity = new Map<bigint, Change[]>();
   for (const change of changes) {
-    const attributesId = change.content
-      ? numberSet(sets, change.entity.id, change.content.attributes, added)
-      : 0;
-    const own = byEntity.get(change.entity.id) ?? [];
-    own.push({ ...change, attributesId });
-    byEntity.set(change.entity.id, own);
+    const own = byEntity.get(change.entity.id);
+    if (own) own.push(change);
+    else byEntity.set(change.entity.id, [change]);
   }
-  await insertAttributeSets(tx, scope, kind, added);
-
   const updates: TrackUpdate[] = [];
-  const late: NumberedChange[][] = [];
+  const late: Change[][] = [];
   for (const own of byEntity.values()) {
     const [first] = own;
     if (!first) continue;
     if (isAppend(kind, first.entity, own)) updates.push(append(kind, first.entity, own));
     else late.push(own);
   }
-  const setsOf = (id: bigint) => sets.get(id) ?? new Map<number, AttributeSet>();
-  if (kind.kind === 'creator') await appendEvents(tx, scope, updates, setsOf);
+  if (kind.kind === 'creator') await appendEvents(tx, scope, updates, (id) => sets.of(id));
   for (let i = 0; i < late.length; i += REPLAY_CHUNK) {
-    updates.push(...(await replayAll(tx, scope, kind, late.slice(i, i + REPLAY_CHUNK), sets)));
+    updates.push(...(await replayAll(tx, scope, kind, late.slice(i, i + REPLAY_CHUNK))));
   }
 
   await writeUpdates(tx, scope, kind, updates);
@@ -106,13 +98,13 @@ async function replayAll(
   tx: Transaction,
   scope: Scope,
   kind: CaptureKind,
-  late: readonly NumberedChange[][],
-  sets: SetNumbers,
+  late: readonly Change[][],
 ): Promise<TrackUpdate[]> {
   const ids = late.flatMap(([first]) => (first ? [first.entity.id] : []));
   const histories = new Map<bigint, DerivedCapture[]>(ids.map((id) => [id, []]));
   for (const capture of await readAllCaptures(tx, scope, kind, ids)) histories.get(capture.id)?.push(capture);
-  const setsOf = (id: bigint) => sets.get(id) ?? new Map<number, AttributeSet>();
+  const sets = await readAttributeSets(tx, scope, kind, ids);
+  const setsOf = (id: bigint) => sets.get(id) ?? new Map<bigint, AttributeSet>();
   const replayed = late.flatMap((own) => {
     const entity = own[0]?.entity;
     if (!entity) return [];
@@ -123,21 +115,26 @@ async function replayAll(
   return replayed.map(({ update }) => update);
 }
 
-/** The number of an attribute set among its entity's, a new one when it was never seen. */
-function numberSet(
-  sets: SetNumbers,
-  id: bigint,
-  attributes: AttributeSet,
-  added: { id: bigint; attributesId: number; attributes: AttributeSet }[],
-): number {
-  const own = sets.get(id) ?? new Map<number, AttributeSet>();
-  sets.set(id, own);
-  const key = attributesKey(attributes);
-  for (const [attributesId, set] of own) if (attributesKey(set) === key) return attributesId;
-  const attributesId = Math.max(0, ...own.keys()) + 1;
-  own.set(attributesId, attributes);
-  added.push({ id, attributesId, attributes });
-  return attributesId;
+/** The distinct attribute sets that a call's changes carry. */
+class AttributeSets {
+  readonly #byEntity = new Map<bigint, Map<bigint, AttributeSet>>();
+
+  constructor(changes: readonly Change[]) {
+    for (const { entity, content } of changes.filter(isStanding)) {
+      const own = this.#byEntity.get(entity.id) ?? new Map<bigint, AttributeSet>();
+      this.#byEntity.set(entity.id, own.set(content.attributesId, content.attributes));
+    }
+  }
+
+  of(id: bigint): ReadonlyMap<bigint, AttributeSet> {
+    return this.#byEntity.get(id) ?? new Map<bigint, AttributeSet>();
+  }
+
+  all(): { id: bigint; attributesId: bigint; attributes: AttributeSet }[] {
+    return [...this.#byEntity].flatMap(([id, own]) =>
+      Array.from(own, ([attributesId, attributes]) => ({ id, attributesId, attributes })),
+    );
+  }
 }
 
 /** What an entity is called, by its current attributes. */

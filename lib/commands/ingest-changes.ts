@@ -1,12 +1,31 @@
+import { createHash } from 'node:crypto';
 import type { AttributeSet } from '@/lib/data/capture-kinds';
 import type { Identity, StoredCapture, TrackedEntity } from '@/lib/data/captures-read';
 
-/** What a record says stands at its place; null takes the capture back. */
-export type Content = {
+/** What a record says stands at its place. */
+export interface Standing {
   baseline: boolean;
   values: readonly (number | null)[];
   attributes: AttributeSet;
-} | null;
+  /** Digest of the attributes; equal exactly when they are. */
+  attributesId: bigint;
+}
+
+/** Null takes the capture back. */
+export type Content = Standing | null;
+
+export function contentOf(
+  baseline: boolean,
+  values: readonly (number | null)[],
+  attributes: AttributeSet,
+): Standing {
+  return { baseline, values, attributes, attributesId: digestOf(attributes) };
+}
+
+/** 64 bits name a set among those of one entity, so that writing one needs no look at the others. */
+function digestOf(attributes: AttributeSet): bigint {
+  return createHash('sha256').update(JSON.stringify(attributes)).digest().readBigInt64BE();
+}
 
 /** A valid record, resolved to the entity it is about; `entity` is null where a void names an unknown one. */
 export interface Request {
@@ -23,6 +42,13 @@ export interface Change {
   wasStored: boolean;
 }
 
+/** A change that leaves a capture standing. */
+export type StandingChange = Change & { content: Standing };
+
+export function isStanding(change: Change): change is StandingChange {
+  return change.content !== null;
+}
+
 /**
  * Plays the records of one call, in order, against what is stored: for the same (entity, instant) the later one
  * wins wholly. A record that says what already stands there is `unchanged`.
@@ -30,17 +56,8 @@ export interface Change {
 export function planChanges(
   requests: readonly Request[],
   stored: readonly StoredCapture[],
-  setsOf: (id: bigint) => ReadonlyMap<number, AttributeSet>,
 ): { accepted: number; unchanged: number; changes: Change[] } {
-  const initial = new Map<string, Content>();
-  for (const capture of stored) {
-    const attributes = setsOf(capture.id).get(capture.attributesId) ?? [];
-    initial.set(placeKey(capture.id, capture.atMs), {
-      baseline: capture.baseline,
-      values: capture.values,
-      attributes,
-    });
-  }
+  const initial = new Map(stored.map((capture) => [placeKey(capture.id, capture.atMs), capture]));
   const current = new Map<string, Change>();
   let accepted = 0;
   let unchanged = 0;
@@ -62,20 +79,17 @@ export function identityKey({ platform, platformId }: Identity): string {
   return JSON.stringify([platform, platformId]);
 }
 
-/** Two attribute sets compare by this text. */
-export function attributesKey(attributes: AttributeSet): string {
-  return JSON.stringify(attributes);
-}
-
 function placeKey(id: bigint, atMs: number): string {
   return `${id}@${atMs}`;
 }
 
-function isSame(a: Content, b: Content): boolean {
+type Comparable = Omit<Standing, 'attributes'> | null;
+
+function isSame(a: Comparable, b: Comparable): boolean {
   if (a === null || b === null) return a === b;
   return (
     a.baseline === b.baseline &&
     a.values.every((value, i) => value === b.values[i]) &&
-    attributesKey(a.attributes) === attributesKey(b.attributes)
+    a.attributesId === b.attributesId
   );
 }

@@ -16,7 +16,7 @@ import type { TrackUpdate } from './ingest-birth';
 
 /** Keeps the events of creators what their captures say, within the write that changes these. */
 
-type SetsOf = (id: bigint) => ReadonlyMap<number, AttributeSet>;
+type SetsOf = (id: bigint) => ReadonlyMap<bigint, AttributeSet>;
 
 /** A creator's update with the captures that were stored before it. */
 export interface ReplayedCreator {
@@ -105,14 +105,14 @@ function rowsAfter(history: readonly EventRow[], { upserts, deletes }: TrackUpda
   return [...rows.values()];
 }
 
-function toEventCaptures(rows: readonly EventRow[], sets: ReadonlyMap<number, AttributeSet>): EventCapture[] {
+function toEventCaptures(rows: readonly EventRow[], sets: ReadonlyMap<bigint, AttributeSet>): EventCapture[] {
   const inOrder = [...rows].sort((a, b) => a.atMs - b.atMs);
   return inOrder.map(({ atMs, attributesId, values, gain, base }) => {
     const isBaseline = typeof base[0] === 'number';
     const exists = isBaseline || typeof gain[0] === 'number';
     return {
       atMs,
-      attributes: sets.get(attributesId ?? 0) ?? [],
+      attributes: sets.get(attributesId ?? 0n) ?? [],
       followers: exists ? (values[0] ?? null) : null,
       isBaseline,
     };

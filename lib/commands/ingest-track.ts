@@ -8,17 +8,10 @@ import type { DerivedCapture, TrackedEntity } from '@/lib/data/captures-read';
 import type { CaptureRow } from '@/lib/data/captures-write';
 import { type Capture, derive, emptyState, hasZeroOrigin, type TrackState } from '@/lib/metrics/increments';
 import { postedAt, type TrackUpdate, wasBornInSight, withBirth } from './ingest-birth';
-import type { Change } from './ingest-changes';
-
-/** A change whose attribute set has its number. */
-export type NumberedChange = Change & { attributesId: number };
+import { type Change, isStanding, type StandingChange } from './ingest-changes';
 
 /** True when the changes only add captures after all that are stored, and move no birth: the usual case. */
-export function isAppend(
-  kind: CaptureKind,
-  entity: TrackedEntity,
-  changes: readonly NumberedChange[],
-): boolean {
+export function isAppend(kind: CaptureKind, entity: TrackedEntity, changes: readonly Change[]): boolean {
   const { lastCapturedAtMs } = entity.state;
   const attributes = carry(entity.attributes, changes);
   return (
@@ -29,17 +22,15 @@ export function isAppend(
 }
 
 /** Goes on from the entity's state; reads nothing of its history. */
-export function append(
-  kind: CaptureKind,
-  entity: TrackedEntity,
-  changes: readonly NumberedChange[],
-): TrackUpdate {
-  const added = changes.filter((change) => change.content).sort((a, b) => a.atMs - b.atMs);
+export function append(kind: CaptureKind, entity: TrackedEntity, changes: readonly Change[]): TrackUpdate {
+  const added = changes.filter(isStanding).sort((a, b) => a.atMs - b.atMs);
   const attributes = carry(entity.attributes, added);
   const captures = added.map(toCapture);
   const birth = birthOf(kind, attributes, entity.state, captures);
   const { derived, state } = derive(kind.track, entity.state, captures, birth);
-  const upserts = added.map((change, i) => toRow(entity.id, change.attributesId, captures[i], derived[i]));
+  const upserts = added.map((change, i) =>
+    toRow(entity.id, change.content.attributesId, captures[i], derived[i]),
+  );
   return withBirth(kind, { entity, attributes, state, upserts, deletes: [] });
 }
 
@@ -48,25 +39,21 @@ export function replay(
   kind: CaptureKind,
   entity: TrackedEntity,
   stored: readonly DerivedCapture[],
-  changes: readonly NumberedChange[],
-  sets: ReadonlyMap<number, AttributeSet>,
+  changes: readonly Change[],
+  sets: ReadonlyMap<bigint, AttributeSet>,
 ): TrackUpdate {
   const changed = new Map(changes.map((change) => [change.atMs, change]));
   const before = new Map(stored.map((capture) => [capture.atMs, capture]));
-  const history: { attributesId: number; attributes: AttributeSet; capture: Capture }[] = stored
+  const history: { attributesId: bigint; attributes: AttributeSet; capture: Capture }[] = stored
     .filter((capture) => !changed.has(capture.atMs))
     .map((capture) => ({
       attributesId: capture.attributesId,
       attributes: sets.get(capture.attributesId) ?? [],
       capture: { capturedAtMs: capture.atMs, baseline: capture.baseline, values: capture.values },
     }));
-  for (const change of changes) {
-    if (!change.content) continue;
-    history.push({
-      attributesId: change.attributesId,
-      attributes: change.content.attributes,
-      capture: toCapture(change),
-    });
+  for (const change of changes.filter(isStanding)) {
+    const { attributesId, attributes } = change.content;
+    history.push({ attributesId, attributes, capture: toCapture(change) });
   }
   history.sort((a, b) => a.capture.capturedAtMs - b.capture.capturedAtMs);
 
@@ -122,14 +109,13 @@ function carry(
   return current;
 }
 
-function toCapture(change: NumberedChange): Capture {
-  const content = change.content;
-  return { capturedAtMs: change.atMs, baseline: content?.baseline ?? false, values: content?.values ?? [] };
+function toCapture({ atMs, content: { baseline, values } }: StandingChange): Capture {
+  return { capturedAtMs: atMs, baseline, values };
 }
 
 function toRow(
   id: bigint,
-  attributesId: number,
+  attributesId: bigint,
   capture: Capture | undefined,
   derived: { entry: number; gain: (number | null)[]; base: (number | null)[] } | undefined,
 ): CaptureRow {

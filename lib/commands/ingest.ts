@@ -10,7 +10,7 @@ import type { Scope } from '@/lib/data/scope';
 import { invalidParams } from '@/lib/errors';
 import { requireZone } from '@/lib/time/zone';
 import { applyChanges } from './ingest-apply';
-import { identityKey, type Request } from './ingest-changes';
+import { contentOf, identityKey, type Request } from './ingest-changes';
 import { refreshDays } from './ingest-days';
 import { type IngestLine, type ValidatedLines, type ValidLine, validateLines } from './ingest-validate';
 
@@ -167,7 +167,7 @@ function creatorRequests(lines: readonly ValidLine[], creators: Tracked): Reques
       {
         entity,
         atMs,
-        content: { baseline: record.baseline, values: [record.followers ?? null], attributes },
+        content: contentOf(record.baseline, [record.followers ?? null], attributes),
       },
     ];
   });
@@ -182,6 +182,6 @@ function videoRequests(lines: readonly ValidLine[], creators: Tracked, videos: T
     const creatorId = String(requireCreator(creators, record).id);
     const attributes = [creatorId, record.caption ?? null, record.posted_at ?? null];
     const values = VIDEO_CAPTURES.counters.map((counter) => record[counter as 'views'] ?? null);
-    return [{ entity, atMs, content: { baseline: record.baseline, values, attributes } }];
+    return [{ entity, atMs, content: contentOf(record.baseline, values, attributes) }];
   });
 }

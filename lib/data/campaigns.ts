@@ -65,10 +65,11 @@ export async function updateCampaign(
 /** The campaign with its items, days, annotations and events; its videos stay. */
 export async function deleteCampaignRows(tx: Transaction, scope: Scope, campaignId: bigint): Promise<void> {
   const where = { orgId: scope.orgId, entityId: campaignId };
+  // First the campaign: it waits for whoever is writing a note on it, whose note then goes too.
+  await tx.campaign.delete({ where: { orgId_campaignId: { orgId: scope.orgId, campaignId } } });
   await tx.entityDay.deleteMany({ where });
   await tx.entityEvent.deleteMany({ where });
   await tx.annotation.deleteMany({ where });
-  await tx.campaign.delete({ where: { orgId_campaignId: { orgId: scope.orgId, campaignId } } });
 }
 
 /** Notes that a campaign's README changed; two changes in one millisecond are one. */

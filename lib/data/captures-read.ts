@@ -25,7 +25,7 @@ export interface StoredCapture {
   atMs: number;
   baseline: boolean;
   values: (number | null)[];
-  attributesId: number;
+  attributesId: bigint;
 }
 
 /** The same with what was derived from it. */
@@ -148,20 +148,20 @@ export async function readBirths(
     ORDER BY s.video_id, s.captured_at`;
 }
 
-/** The attribute sets of the given entities: entity → number of the set → set. */
+/** The attribute sets of the given entities: entity → digest of the set → set. */
 export async function readAttributeSets(
   tx: Transaction,
   scope: Scope,
   kind: CaptureKind,
   ids: readonly bigint[],
-): Promise<Map<bigint, Map<number, AttributeSet>>> {
-  const rows = await tx.$queryRaw<{ id: bigint; attributes_id: number; attributes: AttributeSet }[]>`
+): Promise<Map<bigint, Map<bigint, AttributeSet>>> {
+  const rows = await tx.$queryRaw<{ id: bigint; attributes_id: bigint; attributes: AttributeSet }[]>`
     SELECT a.${raw(kind.id)} AS id, a.attributes_id, ${jsonOf(attributeColumns(kind, 'a'))} AS attributes
     FROM ${raw(kind.attributeSets)} a
     WHERE a.org_id = ${scope.orgId} AND a.${raw(kind.id)} = ANY(${numberArray(ids)}::bigint[])`;
-  const sets = new Map<bigint, Map<number, AttributeSet>>();
+  const sets = new Map<bigint, Map<bigint, AttributeSet>>();
   for (const row of rows) {
-    const own = sets.get(row.id) ?? new Map<number, AttributeSet>();
+    const own = sets.get(row.id) ?? new Map<bigint, AttributeSet>();
     sets.set(row.id, own.set(row.attributes_id, row.attributes));
   }
   return sets;
@@ -211,7 +211,7 @@ interface StoredRow {
   id: bigint;
   at_ms: number;
   baseline: boolean;
-  attributes_id: number;
+  attributes_id: bigint;
   values: (number | null)[];
 }
 

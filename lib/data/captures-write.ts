@@ -10,7 +10,7 @@ export interface CaptureRow {
   id: bigint;
   atMs: number;
   isBirth: boolean;
-  attributesId: number | null;
+  attributesId: bigint | null;
   baseline: boolean;
   values: readonly (number | null)[];
   entry: number;
@@ -64,13 +64,13 @@ export async function insertAttributeSets(
   tx: Transaction,
   scope: Scope,
   kind: CaptureKind,
-  sets: readonly { id: bigint; attributesId: number; attributes: AttributeSet }[],
+  sets: readonly { id: bigint; attributesId: bigint; attributes: AttributeSet }[],
 ): Promise<void> {
   if (sets.length === 0) return;
   const json = JSON.stringify(
     sets.map((set) => ({
       id: String(set.id),
-      attributes_id: set.attributesId,
+      attributes_id: String(set.attributesId),
       ...attributeFields(kind, set.attributes),
     })),
   );
@@ -78,7 +78,8 @@ export async function insertAttributeSets(
   await tx.$executeRaw`
     INSERT INTO ${raw(kind.attributeSets)} (org_id, ${raw(kind.id)}, attributes_id, ${raw(names.join(', '))})
     SELECT ${scope.orgId}, k.id, k.attributes_id, ${raw(names.map((name) => `k.${name}`).join(', '))}
-    FROM json_to_recordset(${json}::json) AS k(id bigint, attributes_id int, ${raw(attributeTypes(kind))})`;
+    FROM json_to_recordset(${json}::json) AS k(id bigint, attributes_id bigint, ${raw(attributeTypes(kind))})
+    ON CONFLICT (org_id, ${raw(kind.id)}, attributes_id) DO NOTHING`;
 }
 
 export async function deleteCaptures(
@@ -108,7 +109,7 @@ export async function upsertCaptures(
   const fields: { name: string; type: string; literal: string }[] = [
     { name: kind.id, type: 'bigint', literal: numberArray(rows.map((row) => row.id)) },
     { name: 'captured_at', type: 'timestamptz', literal: instantArray(rows.map((row) => row.atMs)) },
-    { name: 'attributes_id', type: 'int', literal: numberArray(rows.map((row) => row.attributesId)) },
+    { name: 'attributes_id', type: 'bigint', literal: numberArray(rows.map((row) => row.attributesId)) },
     { name: 'baseline', type: 'boolean', literal: booleanArray(rows.map((row) => row.baseline)) },
     { name: 'entry', type: 'int', literal: numberArray(rows.map((row) => row.entry)) },
   ];
