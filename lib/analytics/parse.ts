@@ -1,4 +1,4 @@
-import { type AnalyticsParameters, analyticsParameters, MAX_ENTITIES } from '@/lib/contract/analytics';
+import { type AnalyticsParameters, analyticsParameters } from '@/lib/contract/analytics';
 import { readParameters } from '@/lib/contract/parameters';
 import { type Issue, invalidParams } from '@/lib/errors';
 import { metricOf } from '@/lib/metrics/catalogue';
@@ -30,7 +30,7 @@ function toQuery(sent: AnalyticsParameters, timezone: string, today: number): An
   const [defaultMode = 'rate'] = modes;
   return {
     entity: sent.entity,
-    entityIds: (sent.entity_ids ?? [sent.entity_id ?? '']).slice(0, MAX_ENTITIES),
+    entityIds: sent.entity_ids ?? [sent.entity_id ?? ''],
     metric,
     mode: defaultMode === 'rate' ? 'rate' : (sent.mode ?? defaultMode),
     grain: { granularity: sent.granularity, bucketDays: sent.bucket_days ?? null },

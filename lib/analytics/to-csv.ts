@@ -80,7 +80,7 @@ export function csvFileName(query: AnalyticsQuery, data: AnalyticsData): string 
   const firstDay = firstDayOf(query, retentionDays === null ? null : query.today - retentionDays);
   const range = `${formatDay(firstDay)}_to_${formatDay(query.to)}`;
   return [query.entity, slug, query.metric, query.mode, query.grain.granularity, range]
-    .filter((part) => part !== '' && part !== undefined)
+    .filter((part) => part !== '')
     .join('_')
     .concat('.csv');
 }

@@ -34,9 +34,9 @@ export interface AnalyticsQuery {
 }
 
 /**
- * Where sums are read: an entity's own daily rows (facts, rollups), its members' daily rows, or the captures.
- * All three give the same numbers; `plan` takes the cheapest that can answer. Daily rows know only the
- * organisation's zone, so another one is always read from the captures.
+ * Where sums are read: an entity's own daily rows (facts of a video, rollups), its members' daily rows, or the
+ * captures. All three give the same numbers. `plan` takes the own rows, or the captures for another zone than the
+ * organisation's; a breakdown reads the members. Tests ask for the members also where the own rows would do.
  */
 export type Source = 'own' | 'members' | 'captures';
 

@@ -10,7 +10,10 @@ export interface OrganisationWrite {
 
 // Writers of this process queue here before they take a connection, so that many of them waiting for one
 // organisation's lock cannot use up the pool that readers need.
-const queues = new Map<number, Promise<unknown>>();
+// Next bundles routes apart, so the queues hang on the process.
+const holder = globalThis as typeof globalThis & { trackagoatWriters?: Map<number, Promise<unknown>> };
+holder.trackagoatWriters ??= new Map();
+const queues = holder.trackagoatWriters;
 
 /**
  * Runs a write that derived rows depend on, in one transaction under the organisation's write lock. Facts and

@@ -5,7 +5,8 @@ export type PlanName = 'free' | 'starter' | 'pro' | 'ultra';
 
 /**
  * Which organisation's rows a statement may touch. Every reader and writer in this folder demands one, so an
- * unscoped read does not type-check. Only `lib/auth/policy.ts` (and tests) make them.
+ * unscoped read does not type-check. They are made where the right to the organisation was checked: by
+ * `lib/auth/policy.ts` for callers, and by commands and jobs that act on an organisation as a whole.
  */
 export interface Scope {
   readonly [scopeBrand]: true;

@@ -7,6 +7,7 @@ import { NDJSON, ndjson, startHttp, type TestHttp } from '@/tests/http';
 const NOW = new Date('2026-03-10T12:00:00Z');
 let http: TestHttp;
 let path: string;
+let creatorId: string | undefined;
 
 const capture = (day: string, views: number) => ({
   kind: 'video',
@@ -23,6 +24,7 @@ beforeAll(async () => {
   http = await startHttp({ now: NOW, plan: 'free' });
   await send([capture('03-01', 100), capture('03-03', 130)]);
   const [video] = (await http.get(videoListAnswer, '/videos')).data;
+  creatorId = video?.creator_id;
   path = `/analytics?entity=video&entity_id=${video?.id}&metric=views&from=2026-03-01`;
 });
 afterAll(() => http.stop());
@@ -126,6 +128,42 @@ describe('format=csv', () => {
     );
     expect(rows[0]?.entity_label).toBe('\'=cmd|"x"');
     expect(rows.at(-1)?.is_partial).toBe('true');
+  });
+
+  test('has the rows of every kind as the JSON has its points', async () => {
+    const creator = `/analytics?entity=creator&entity_id=${creatorId}&metric=views&from=2026-03-02&to=2026-03-10`;
+    const all = `${creator}&compare=prior_period&breakdown=video&top_n=1`;
+    const rows = parseCsv(await (await http.call(`${all}&format=csv`)).text(), { columns: true });
+    const { data } = await http.get(analyticsAnswer, all);
+    const kinds = [
+      ['main', data.series],
+      ['compare', data.compare_series],
+      ['breakdown', data.breakdown_series],
+    ] as const;
+    const expected = kinds.flatMap(([kind, series]) =>
+      series.flatMap(({ entity_ref, points }) =>
+        points.map(({ bucket_start, value }) => [
+          kind,
+          bucket_start,
+          entity_ref.id,
+          value === null ? '' : String(value),
+        ]),
+      ),
+    );
+    expect(new Set(expected.map(([kind]) => kind)).size).toBe(3);
+    expect(
+      (rows as Record<string, string>[]).map((row) => [
+        row.series_kind,
+        row.bucket_start,
+        row.entity_id,
+        row.value,
+      ]),
+    ).toEqual(expected);
+    const partial = (rows as Record<string, string>[]).filter((row) => row.is_partial === 'true');
+    expect(partial.map((row) => row.series_kind)).toEqual([
+      'main',
+      ...data.breakdown_series.map(() => 'breakdown'),
+    ]);
   });
 
   test('has errors in the JSON envelope', async () => {

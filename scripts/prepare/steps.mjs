@@ -90,6 +90,8 @@ const SOURCES = [
     'lib',
     'public',
     'scripts/serve.ts',
+    'scripts/command.ts',
+    'scripts/prepare',
     'scripts/start',
     'scripts/postgres',
     'scripts/migrate',

@@ -19,7 +19,7 @@ export async function announce(env: Env, demo: Demo | null, file: string): Promi
   console.log(`Demo login: ${demo.file.email}  password: ${demo.file.password}`);
   if (demo.loader) console.log('The demo is being loaded; the site answers meanwhile.');
   let current: Demo['file'] | null = demo.file;
-  while (demo.loader?.exitCode === null && !current?.example) {
+  while (demo.loader?.exitCode === null && demo.loader.signalCode === null && !current?.example) {
     await sleep(250);
     current = readDemoFile(file);
   }

@@ -50,8 +50,13 @@ function load(file: string, root: string): ChildProcess {
     stdio: ['ignore', 'inherit', 'inherit'],
     env: { ...process.env, TRACKAGOAT_DEMO_FILE: file },
   });
-  // Requests come first.
-  if (loader.pid) setPriority(loader.pid, 10);
+  loader.on('error', (error) => console.error(`The demo could not be loaded: ${error.message}`));
+  try {
+    // Requests come first.
+    if (loader.pid) setPriority(loader.pid, 10);
+  } catch {
+    // It ended already, or the system allows no such thing: the order of work is only a wish.
+  }
   loader.on('exit', (code) => {
     if (code === 0) updateDemoFile(file, { status: 'done' });
     else if (code !== null) console.error('The demo could not be loaded; the next start tries again.');

@@ -1,4 +1,5 @@
 /** The listening half of the server: it takes connections before the rest is ready, and ends without cutting any off. */
+import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
@@ -22,7 +23,11 @@ export async function listen(port: number, host: string): Promise<HttpServer> {
   const handler = new Promise<Handler>((resolve) => {
     handOver = resolve;
   });
-  const server = createServer(async (request, response) => (await handler)(request, response));
+  const server = createServer(async (request, response) => {
+    if (!isDecodable(request.url ?? '/')) return refuseAddress(response);
+    setClientAddress(request);
+    return (await handler)(request, response);
+  });
   // Longer than the idle time of the usual balancers, so that they close first and never use a dying connection.
   server.keepAliveTimeout = 75_000;
   server.headersTimeout = 80_000;
@@ -50,6 +55,37 @@ export async function listen(port: number, host: string): Promise<HttpServer> {
         server.close(end);
       }),
   };
+}
+
+function isDecodable(url: string): boolean {
+  try {
+    decodeURIComponent(url.split('?', 1)[0] ?? '');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** An address like /%ff, at which Next itself would fail, in the words of the API. */
+function refuseAddress(response: ServerResponse): void {
+  const id = randomUUID();
+  const message = 'The address is not valid percent-encoding.';
+  const meta = { code: 'invalid_params', request_id: id, issues: [{ path: 'path', message }] };
+  response.writeHead(400, {
+    'Content-Type': 'application/json; charset=utf-8',
+    'Cache-Control': 'private, no-store',
+    'X-Request-Id': id,
+  });
+  response.end(JSON.stringify({ data: null, error: message, meta }));
+}
+
+/** Loopback and private networks, where a balancer stands. */
+const NEAR = /^(::ffff:)?(127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)|^::1$|^f[cd]/;
+
+/** A client may write any X-Forwarded-For; only a balancer's is believed. Sign-in counts attempts by address. */
+function setClientAddress({ headers, socket }: IncomingMessage): void {
+  const address = socket.remoteAddress ?? '';
+  if (!NEAR.test(address)) headers['x-forwarded-for'] = address;
 }
 
 function explainListen(error: NodeJS.ErrnoException, port: number, host: string): Error {
