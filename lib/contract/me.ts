@@ -15,9 +15,7 @@ export const PLANS = ['free', 'starter', 'pro', 'ultra'] as const;
 
 const orgId = uuid.describe('Public id of the organisation');
 const orgName = z.string().describe('Name of the organisation');
-const role = choice(ROLES).describe(
-  'Viewers read, members write, admins manage keys and members, owners the plan',
-);
+const role = choice(ROLES).describe('Viewers read; all others also write');
 const perMinute = z.int().positive().nullable();
 
 const rateLimit = z.strictObject({
