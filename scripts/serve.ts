@@ -20,6 +20,7 @@ const DEMO_MS = 1000;
 /** A job's transaction that takes longer is undone with the connection, and its job taken up again later. */
 const BACKGROUND_MS = 1500;
 const NEXT_MS = 1000;
+const SAME_SIGNAL_MS = 1000;
 
 /** After the first requests. */
 const BACKGROUND_DELAY_MS = 2000;
@@ -36,11 +37,14 @@ export async function serve(options: { dev: boolean; root: string }): Promise<vo
       await Promise.all(parts.map((part) => stops[part]?.().catch(console.error)));
     }
   };
-  let stopping = false;
-  const onSignal = async () => {
-    // A second Ctrl-C means now.
-    if (stopping) process.exit(1);
-    stopping = true;
+  let stoppingSince: number | null = null;
+  const onSignal = async (signal: NodeJS.Signals) => {
+    if (stoppingSince !== null) {
+      // npm passes on what the terminal has sent us already, so one Ctrl-C comes twice. A later one means now.
+      if (signal === 'SIGINT' && Date.now() - stoppingSince > SAME_SIGNAL_MS) process.exit(1);
+      return;
+    }
+    stoppingSince = Date.now();
     await starting.catch(() => {});
     await stopAll();
     process.exit(0);
@@ -89,7 +93,7 @@ async function start({ dev, root }: { dev: boolean; root: string }, stops: Stops
 
 /** What the routes read from the environment and the start decides. */
 function settle(env: Env): void {
-  process.env.NEXTAUTH_URL ??= publicUrl(env);
+  process.env.NEXTAUTH_URL ||= publicUrl(env);
   process.env.NEXTAUTH_SECRET ||= keptSecret(env.dataDir, 'session.secret', () =>
     randomBytes(32).toString('hex'),
   );
