@@ -108,7 +108,9 @@ test('finishes a request in flight after SIGTERM, stops the database, and ends w
   socket.write(`${[...head, 'Content-Length: 2', '', ''].join('\r\n')}{`);
   await new Promise((resolve) => setTimeout(resolve, 300));
   const closed = new Promise((resolve) => socket.once('close', resolve));
+  // Twice, as it comes when the process group gets a signal and npm passes it on.
   run.child.kill('SIGTERM');
+  run.child.kill('SIGINT');
   await new Promise((resolve) => setTimeout(resolve, 300));
   expect(isAlive(pid)).toBe(true);
   socket.write('}');
