@@ -22,11 +22,14 @@ export async function openSource(path: string): Promise<Source> {
     );
   });
   if (!info.isFile()) throw new ImportError(`${path} is not a file.`);
-  const file = createReadStream(path, { highWaterMark: 256 * 1024 });
+  let bytesRead = () => 0;
   return {
     sizeBytes: info.size,
-    readBytes: () => file.bytesRead,
+    readBytes: () => bytesRead(),
     async *chunks() {
+      // Opened by the reader, who sees its errors: a stream that nobody reads would throw them at the process.
+      const file = createReadStream(path, { highWaterMark: 256 * 1024 });
+      bytesRead = () => file.bytesRead;
       try {
         for await (const chunk of await unpacked(file)) yield chunk as Buffer;
       } catch (error) {
