@@ -12,11 +12,19 @@ import {
   upsertCaptures,
 } from '@/lib/data/captures-write';
 import type { Transaction } from '@/lib/data/client';
+import { type CreatorEvent, readEvents } from '@/lib/data/creator-events';
 import type { Scope } from '@/lib/data/scope';
 import { creatorLabel, videoLabel } from '@/lib/metrics/label';
 import type { TrackUpdate } from './ingest-birth';
 import { type Change, isStanding, planChanges, type Request } from './ingest-changes';
-import { appendEvents, replayEvents } from './ingest-events';
+import {
+  appendEvents,
+  byCreator,
+  compareEvents,
+  type EventDifferences,
+  type Replayed,
+  replaceEvents,
+} from './ingest-events';
 import { append, isAppend, replay } from './ingest-track';
 
 /** Entities whose whole history is read at once for a replay; bounds memory, whatever a call touches. */
@@ -54,9 +62,15 @@ export async function applyChanges(
     else late.push(own);
   }
   if (kind.kind === 'creator') await appendEvents(tx, scope, updates, (id) => sets.of(id));
+  const events = await readEventsOf(tx, scope, kind, late);
+  const wrong: EventDifferences[] = [];
   for (let i = 0; i < late.length; i += REPLAY_CHUNK) {
-    updates.push(...(await replayAll(tx, scope, kind, late.slice(i, i + REPLAY_CHUNK))));
+    for (const replayed of await replayAll(tx, scope, kind, late.slice(i, i + REPLAY_CHUNK))) {
+      updates.push(replayed.update);
+      if (kind.kind === 'creator') wrong.push(compareEvents(replayed, events.get(replayed.update.entity.id)));
+    }
   }
+  await replaceEvents(tx, scope, wrong);
 
   await writeUpdates(tx, scope, kind, updates);
   return { accepted, unchanged, updates };
@@ -99,20 +113,30 @@ async function replayAll(
   scope: Scope,
   kind: CaptureKind,
   late: readonly Change[][],
-): Promise<TrackUpdate[]> {
+): Promise<Replayed[]> {
   const ids = late.flatMap(([first]) => (first ? [first.entity.id] : []));
   const histories = new Map<bigint, DerivedCapture[]>(ids.map((id) => [id, []]));
   for (const capture of await readAllCaptures(tx, scope, kind, ids)) histories.get(capture.id)?.push(capture);
   const sets = await readAttributeSets(tx, scope, kind, ids);
-  const setsOf = (id: bigint) => sets.get(id) ?? new Map<bigint, AttributeSet>();
-  const replayed = late.flatMap((own) => {
+  return late.flatMap((own) => {
     const entity = own[0]?.entity;
     if (!entity) return [];
     const history = histories.get(entity.id) ?? [];
-    return [{ history, update: replay(kind, entity, history, own, setsOf(entity.id)) }];
+    const ownSets = sets.get(entity.id) ?? new Map<bigint, AttributeSet>();
+    return [{ history, sets: ownSets, update: replay(kind, entity, history, own, ownSets) }];
   });
-  if (kind.kind === 'creator') await replayEvents(tx, scope, replayed, setsOf);
-  return replayed.map(({ update }) => update);
+}
+
+/** The stored events of the creators whose histories are replayed, in one statement. */
+async function readEventsOf(
+  tx: Transaction,
+  scope: Scope,
+  kind: CaptureKind,
+  late: readonly Change[][],
+): Promise<Map<bigint, CreatorEvent[]>> {
+  const ids = late.flatMap(([first]) => (first ? [first.entity.id] : []));
+  if (kind.kind !== 'creator' || ids.length === 0) return new Map();
+  return byCreator(await readEvents(tx, scope, ids));
 }
 
 /** The distinct attribute sets that a call's changes carry. */

@@ -2,13 +2,7 @@ import type { AttributeSet } from '@/lib/data/capture-kinds';
 import type { DerivedCapture } from '@/lib/data/captures-read';
 import type { CaptureRow } from '@/lib/data/captures-write';
 import type { Transaction } from '@/lib/data/client';
-import {
-  type CreatorEvent,
-  deleteEvents,
-  insertEvents,
-  readEvents,
-  readPeaks,
-} from '@/lib/data/creator-events';
+import { type CreatorEvent, deleteEvents, insertEvents, readPeaks } from '@/lib/data/creator-events';
 import type { Scope } from '@/lib/data/scope';
 import { milestonesBetween } from '@/lib/metrics/milestones';
 import { deriveEvents, type EventCapture } from './creator-events';
@@ -17,12 +11,6 @@ import type { TrackUpdate } from './ingest-birth';
 /** Keeps the events of creators what their captures say, within the write that changes these. */
 
 type SetsOf = (id: bigint) => ReadonlyMap<bigint, AttributeSet>;
-
-/** A creator's update with the captures that were stored before it. */
-export interface ReplayedCreator {
-  update: TrackUpdate;
-  history: readonly DerivedCapture[];
-}
 
 /** Adds what captures after all others tell. To be called before they are written. */
 export async function appendEvents(
@@ -47,63 +35,63 @@ export async function appendEvents(
   await insertEvents(tx, scope, events);
 }
 
-/** Puts the events that whole histories tell in the place of those that are stored. */
-export async function replayEvents(
-  tx: Transaction,
-  scope: Scope,
-  creators: readonly ReplayedCreator[],
-  setsOf: SetsOf,
-): Promise<void> {
-  await replaceEvents(tx, scope, await compareEvents(tx, scope, creators, setsOf));
+/** A creator's whole history derived anew: what was stored, and what an update makes of it. */
+export interface Replayed {
+  update: TrackUpdate;
+  history: readonly DerivedCapture[];
+  /** The attribute sets of both. */
+  sets: ReadonlyMap<bigint, AttributeSet>;
 }
 
-/** Writes what a comparison found. */
-export async function replaceEvents(
-  tx: Transaction,
-  scope: Scope,
-  { superfluous, missing }: EventDifferences,
-): Promise<void> {
-  await deleteEvents(tx, scope, superfluous);
-  await insertEvents(tx, scope, missing);
-}
-
+/** What is wrong with the stored events of a creator. */
 export interface EventDifferences {
-  /** Events that are stored or must be. */
-  compared: number;
+  /** How many are right. */
+  kept: number;
   superfluous: CreatorEvent[];
   missing: CreatorEvent[];
 }
 
-/** Holds the stored events of creators against what their captures say once the updates are done. */
-export async function compareEvents(
+export function byCreator(events: readonly CreatorEvent[]): Map<bigint, CreatorEvent[]> {
+  const own = new Map<bigint, CreatorEvent[]>();
+  for (const event of events) own.set(event.creatorId, [...(own.get(event.creatorId) ?? []), event]);
+  return own;
+}
+
+/** Writes what comparisons found. */
+export async function replaceEvents(
   tx: Transaction,
   scope: Scope,
-  creators: readonly ReplayedCreator[],
-  setsOf: SetsOf,
-): Promise<EventDifferences> {
-  const ids = creators.map(({ update }) => update.entity.id);
-  const stored = new Map((await readEvents(tx, scope, ids)).map((event) => [keyOf(event), event]));
-  const right = new Map(
-    creators.flatMap(({ update, history }) => {
-      const { id } = update.entity;
-      const captures = toEventCaptures(rowsAfter(history, update), setsOf(id));
-      const events = deriveEvents(id, { attributes: [], peak: null }, captures);
-      return events.map((event) => [keyOf(event), event] as const);
-    }),
+  differences: readonly EventDifferences[],
+): Promise<void> {
+  await deleteEvents(
+    tx,
+    scope,
+    differences.flatMap(({ superfluous }) => superfluous),
   );
-  const superfluous = [...stored].filter(([key]) => !right.has(key)).map(([, event]) => event);
-  const missing = [...right].filter(([key]) => !stored.has(key)).map(([, event]) => event);
-  return { compared: right.size + superfluous.length, superfluous, missing };
+  await insertEvents(
+    tx,
+    scope,
+    differences.flatMap(({ missing }) => missing),
+  );
+}
+
+/** Holds the stored events of a creator against what its captures say once the update is done. */
+export function compareEvents(
+  { update, history, sets }: Replayed,
+  stored: readonly CreatorEvent[] = [],
+): EventDifferences {
+  const rows = new Map<number, EventRow>(history.map((row) => [row.atMs, row]));
+  for (const { atMs } of update.deletes) rows.delete(atMs);
+  for (const row of update.upserts) rows.set(row.atMs, row);
+  const captures = toEventCaptures([...rows.values()], sets);
+  const right = deriveEvents(update.entity.id, { attributes: [], peak: null }, captures);
+  const [rightKeys, storedKeys] = [new Set(right.map(keyOf)), new Set(stored.map(keyOf))];
+  const missing = right.filter((event) => !storedKeys.has(keyOf(event)));
+  const superfluous = stored.filter((event) => !rightKeys.has(keyOf(event)));
+  return { kept: right.length - missing.length, superfluous, missing };
 }
 
 type EventRow = Pick<CaptureRow, 'atMs' | 'attributesId' | 'values' | 'gain' | 'base'>;
-
-function rowsAfter(history: readonly EventRow[], { upserts, deletes }: TrackUpdate): EventRow[] {
-  const rows = new Map(history.map((row) => [row.atMs, row]));
-  for (const { atMs } of deletes) rows.delete(atMs);
-  for (const row of upserts) rows.set(row.atMs, row);
-  return [...rows.values()];
-}
 
 function toEventCaptures(rows: readonly EventRow[], sets: ReadonlyMap<bigint, AttributeSet>): EventCapture[] {
   const inOrder = [...rows].sort((a, b) => a.atMs - b.atMs);

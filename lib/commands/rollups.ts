@@ -1,6 +1,7 @@
 import { type CaptureKind, CREATOR_CAPTURES, VIDEO_CAPTURES } from '@/lib/data/capture-kinds';
 import { readAllCaptures, readAttributeSets, readBirths, readTrackedAfter } from '@/lib/data/captures-read';
 import type { Database, Transaction } from '@/lib/data/client';
+import { readEvents } from '@/lib/data/creator-events';
 import { compareDays, expectDays, replaceDays } from '@/lib/data/entity-days-expected';
 import { writeInOrganisation } from '@/lib/data/organisation-write';
 import { readZones, writeZones } from '@/lib/data/organisation-zone';
@@ -8,7 +9,7 @@ import type { Scope } from '@/lib/data/scope';
 import { requireZone } from '@/lib/time/zone';
 import { labelOf, writeUpdates } from './ingest-apply';
 import { mendBirths, type TrackUpdate } from './ingest-birth';
-import { compareEvents, replaceEvents } from './ingest-events';
+import { byCreator, compareEvents, replaceEvents } from './ingest-events';
 import { replay } from './ingest-track';
 
 /** Rows held against what the captures alone say, and how many were missing, superfluous or wrong. */
@@ -88,11 +89,17 @@ async function replayEverything(
       report.differences += Math.max(1, upserts.length + deletes.length);
     if (isRepair) await writeUpdates(tx, scope, kind, wrong);
     if (kind.kind !== 'creator') continue;
-    const creators = updates.map((update) => ({ update, history: histories.get(update.entity.id) ?? [] }));
-    const events = await compareEvents(tx, scope, creators, (id) => sets.get(id) ?? new Map());
-    report.rowsCompared += events.compared;
-    report.differences += events.missing.length + events.superfluous.length;
-    if (isRepair) await replaceEvents(tx, scope, events);
+    const events = byCreator(await readEvents(tx, scope, ids));
+    const differences = updates.map((update) => {
+      const { id } = update.entity;
+      const replayed = { update, history: histories.get(id) ?? [], sets: sets.get(id) ?? new Map() };
+      return compareEvents(replayed, events.get(id));
+    });
+    for (const { kept, superfluous, missing } of differences) {
+      report.rowsCompared += kept + superfluous.length + missing.length;
+      report.differences += superfluous.length + missing.length;
+    }
+    if (isRepair) await replaceEvents(tx, scope, differences);
   }
 }
 
