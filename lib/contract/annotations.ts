@@ -39,7 +39,13 @@ const at = instantMs.describe('When it happened, with Z or an offset');
 const body = storableText(MAX_BODY).nullable().optional().describe('Markdown; null: none');
 
 export const annotationCreate = z
-  .strictObject({ scope, entity_id: uuid.describe('The annotated entity'), annotation_at: at, title, body_md: body })
+  .strictObject({
+    scope,
+    entity_id: uuid.describe('The annotated entity'),
+    annotation_at: at,
+    title,
+    body_md: body,
+  })
   .meta({ id: 'AnnotationCreate' });
 export type AnnotationCreate = z.output<typeof annotationCreate>;
 
