@@ -6,6 +6,8 @@ const config: NextConfig = {
   distDir: process.env.NEXT_DIST_DIR || '.next',
   poweredByHeader: false,
   reactStrictMode: true,
+  // An address with a trailing slash gets an answer of the API, not a redirect without its envelope.
+  skipTrailingSlashRedirect: true,
   // A lockfile in a folder above must not move the root there.
   turbopack: { root: fileURLToPath(new URL('.', import.meta.url)) },
   // Loaded from node_modules, once for all routes: native code, or state that routes share.

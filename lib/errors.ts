@@ -53,10 +53,13 @@ export class ApiError extends Error {
 export function invalidParams(issues: readonly Issue[], meta: Record<string, unknown> = {}): ApiError {
   const [first] = issues;
   const sentence =
-    issues.length === 1 && first
-      ? `${first.path}: ${first.message}`
-      : `The request has ${issues.length} problems.`;
+    issues.length === 1 && first ? toSentence(first) : `The request has ${issues.length} problems.`;
   return new ApiError('invalid_params', sentence, { issues, meta });
+}
+
+/** Most messages go on from their path ("from: must not lie in the future"); some are sentences of their own. */
+function toSentence({ path, message }: Issue): string {
+  return /^[A-Z]/.test(message) ? message : `${path}: ${message}`;
 }
 
 /** The same sentence for a foreign id and one never issued; it never repeats the id. */

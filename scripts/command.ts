@@ -31,7 +31,13 @@ export function explain(error: unknown): string {
   if (error instanceof ApiError) return explainRefusal(error);
   const expected = [UsageError, EnvError, MigrationError, PostgresUnavailable, StartError];
   if (expected.some((kind) => error instanceof kind)) return error.message;
-  return connectionProblem(error) ?? error.stack ?? error.message;
+  return connectionProblem(error) ?? fileProblem(error) ?? error.stack ?? error.message;
+}
+
+/** A file or folder that the system does not let us use is the user's to mend, not a bug. */
+function fileProblem({ code, path: place, syscall }: NodeJS.ErrnoException): string | null {
+  if (!code || !place || !syscall) return null;
+  return `${place} cannot be used (${syscall}: ${code}): choose another place, or mend its rights.`;
 }
 
 /** A command refuses as a route does: all problems at once, each with the field it is about. */

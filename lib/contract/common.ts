@@ -45,11 +45,13 @@ export const instantMs = z
   .string()
   .transform((text, context) => {
     const epochMs = parseInstant(text);
-    if (epochMs !== null && epochMs >= FIRST_INSTANT_MS && epochMs <= LAST_INSTANT_MS) return epochMs;
-    context.addIssue({
-      code: 'custom',
-      message: 'must be an ISO 8601 instant with Z or an offset, such as 2026-03-01T08:00:00Z',
-    });
+    const isKnown = epochMs !== null && epochMs >= FIRST_INSTANT_MS && epochMs <= LAST_INSTANT_MS;
+    if (isKnown) return epochMs;
+    const message =
+      epochMs === null
+        ? 'must be an ISO 8601 instant with Z or an offset, such as 2026-03-01T08:00:00Z'
+        : 'must lie between the years 1 and 9999';
+    context.addIssue({ code: 'custom', message });
     return z.NEVER;
   })
   .meta({ override: { type: 'string', format: 'date-time' } });

@@ -1,5 +1,5 @@
 /** `backup FILE`: every row of the database as of one moment, beside a running server. */
-import { closeSync, createWriteStream, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, createWriteStream, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
@@ -14,6 +14,9 @@ import { readAppliedMigrations, readSequences, readTables } from './tables';
 export const backup: AdminCommand = async (args, { url, now }) => {
   const [file] = readArguments(args, [], { positionals: 1 }).positionals;
   if (!file) throw new UsageError('Say where to: backup FILE.');
+  if (statSync(file, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new UsageError(`${file} is a folder: say the name of the file to write.`);
+  }
   // Under another name until it is whole. It holds password hashes, so nobody else may read it.
   const part = `${file}.part`;
   openForOwner(part);

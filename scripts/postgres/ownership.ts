@@ -18,7 +18,12 @@ export function makeFolder(folder: string, mode: number): void {
   if (existsSync(folder)) return;
   const above = path.dirname(folder);
   if (above !== folder) makeFolder(above, mode);
-  // Another process may have been faster.
-  mkdirSync(folder, { recursive: true, mode });
+  try {
+    // Not `recursive`, which never returns where nothing can be made, as under /proc.
+    mkdirSync(folder, { mode });
+  } catch (error) {
+    // Another process may have been faster.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
   giveToFolderOwner(folder);
 }

@@ -24,7 +24,11 @@ export async function listen(port: number, host: string): Promise<HttpServer> {
     handOver = resolve;
   });
   const server = createServer(async (request, response) => {
-    if (!isDecodable(request.url ?? '/')) return refuseAddress(response);
+    const id = randomUUID();
+    // Routes of the API replace it by the one they log.
+    response.setHeader('X-Request-Id', id);
+    const problem = problemOf(request);
+    if (problem) return refuse(response, id, problem);
     setClientAddress(request);
     return (await handler)(request, response);
   });
@@ -57,26 +61,41 @@ export async function listen(port: number, host: string): Promise<HttpServer> {
   };
 }
 
-function isDecodable(url: string): boolean {
-  try {
-    decodeURIComponent(url.split('?', 1)[0] ?? '');
-    return true;
-  } catch {
-    return false;
+/** What Next itself would fail at, or lose, before any route sees it. */
+type Problem = {
+  status: 400 | 405;
+  code: 'invalid_params' | 'method_not_allowed';
+  path: string;
+  message: string;
+};
+
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
+
+function problemOf({ method = 'GET', url = '/' }: IncomingMessage): Problem | null {
+  if (!METHODS.includes(method)) {
+    const message = `This address answers ${METHODS.join(', ')} at most.`;
+    return { status: 405, code: 'method_not_allowed', path: 'method', message };
   }
+  const [path = '', query = ''] = url.split('?', 2);
+  try {
+    decodeURIComponent(path);
+  } catch {
+    const message = 'The address is not valid percent-encoding.';
+    return { status: 400, code: 'invalid_params', path: 'path', message };
+  }
+  if (!new URLSearchParams(query).has('__proto__')) return null;
+  return { status: 400, code: 'invalid_params', path: '__proto__', message: 'unknown parameter' };
 }
 
-/** An address like /%ff, at which Next itself would fail, in the words of the API. */
-function refuseAddress(response: ServerResponse): void {
-  const id = randomUUID();
-  const message = 'The address is not valid percent-encoding.';
-  const meta = { code: 'invalid_params', request_id: id, issues: [{ path: 'path', message }] };
-  response.writeHead(400, {
+/** A refusal in the words of the API. */
+function refuse(response: ServerResponse, id: string, { status, code, path, message }: Problem): void {
+  const issues = status === 400 ? { issues: [{ path, message }] } : {};
+  response.writeHead(status, {
     'Content-Type': 'application/json; charset=utf-8',
     'Cache-Control': 'private, no-store',
-    'X-Request-Id': id,
+    ...(status === 405 ? { Allow: METHODS.join(', ') } : {}),
   });
-  response.end(JSON.stringify({ data: null, error: message, meta }));
+  response.end(JSON.stringify({ data: null, error: message, meta: { code, request_id: id, ...issues } }));
 }
 
 /** Loopback and private networks, where a balancer stands. */
