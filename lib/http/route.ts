@@ -6,6 +6,7 @@ import { isDatabaseAway } from '@/lib/data/failures';
 import type { Scope } from '@/lib/data/scope';
 import { ApiError } from '@/lib/errors';
 import type { LimitKind, Limits } from './limits';
+import { REQUEST_ID } from './request-id';
 import { type Answer, toErrorResponse, toResponse } from './respond';
 import { type Server, server } from './server';
 
@@ -100,7 +101,7 @@ function handle(step: Step): Handler {
   return async (request, context) => {
     const startedAt = performance.now();
     const shared = server();
-    const id = crypto.randomUUID();
+    const id = request.headers.get(REQUEST_ID) ?? crypto.randomUUID();
     const progress: Progress = { caller: null, headers: new Headers(), authMs: 0, resolveMs: 0 };
     const url = new URL(request.url);
     let response: Response;

@@ -1,6 +1,7 @@
 /** The listening half of the server: it takes connections before the rest is ready, and ends without cutting any off. */
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { REQUEST_ID } from '@/lib/http/request-id';
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
 
@@ -25,8 +26,8 @@ export async function listen(port: number, host: string): Promise<HttpServer> {
   });
   const server = createServer(async (request, response) => {
     const id = randomUUID();
-    // Routes of the API replace it by the one they log.
     response.setHeader('X-Request-Id', id);
+    request.headers[REQUEST_ID] = id;
     const problem = problemOf(request);
     if (problem) return refuse(response, id, problem);
     setClientAddress(request);
