@@ -45,7 +45,7 @@ export const me = z
         'There while the stored days move into a new timezone: entities done; answers are right meanwhile',
       ),
     scopes: z.array(choice(KEY_SCOPES)).describe('What the caller may do'),
-    rate_limit: rateLimit.describe('Of this key or person'),
+    rate_limit: rateLimit.describe('Of this key; a signed-in person has none'),
     user: user.nullable().describe('The signed-in person; null for an API key'),
     organisations: z
       .array(z.strictObject({ id: orgId, name: orgName, role }))

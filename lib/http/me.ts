@@ -12,8 +12,8 @@ export async function toMe({ db, caller, scope, limits }: Context): Promise<Me> 
     ...(rebuild ? { timezone_rebuild: rebuild } : {}),
     scopes: [...caller.scopes],
     rate_limit: {
-      requests_per_minute: limits.perMinute.requests,
-      ingest_calls_per_minute: limits.perMinute.ingest,
+      requests_per_minute: caller.user ? null : limits.perMinute.requests,
+      ingest_calls_per_minute: caller.user ? null : limits.perMinute.ingest,
     },
     user: caller.user,
     organisations: [...caller.organisations],

@@ -5,6 +5,7 @@ import { SignInLimits, signIn, TooManyAttempts } from '@/lib/auth/sign-in';
 import { createOrganisation } from '@/lib/commands/organisation';
 import { campaignAnswer } from '@/lib/contract/campaigns';
 import { meAnswer, type Role } from '@/lib/contract/me';
+import { makeLimits } from '@/lib/http/limits';
 import { type CallOptions, SESSION_SECRET, startHttp, type TestHttp } from '@/tests/http';
 
 // The real one, with its calls counted: a guess at its duration would be a guess.
@@ -45,6 +46,16 @@ const setRole = (role: Role) =>
 const makeCampaign: CallOptions = { method: 'POST', json: { name: 'Made in a session' } };
 
 describe('a session', () => {
+  test('is not counted: limits are per key', async () => {
+    http.use({ limits: makeLimits(1) });
+    const owner = await session({ sub: http.first.userUuid, epoch: 0 });
+    for (let call = 0; call < 3; call++) {
+      const { data } = await http.get(meAnswer, '/me', owner);
+      expect(data.rate_limit).toEqual({ requests_per_minute: null, ingest_calls_per_minute: null });
+    }
+    http.use({ limits: makeLimits(0) });
+  });
+
   test('calls the same routes, in the person’s organisation and role', async () => {
     const owner = await session({ sub: http.first.userUuid, epoch: 0 });
     expect((await http.get(meAnswer, '/me', owner)).data).toEqual({
