@@ -65,7 +65,8 @@ export async function changeCampaign(
       ]);
     }
     await updateCampaign(tx, scope, stored.campaignId, change, now);
-    if (change.readme_md !== undefined && change.readme_md !== stored.readmeMd) {
+    // Nothing and an empty text read the same.
+    if (change.readme_md !== undefined && (change.readme_md ?? '') !== (stored.readmeMd ?? '')) {
       await insertReadmeChanged(tx, scope, stored.campaignId, now);
     }
     // Its videos and their creators show its name and its events.

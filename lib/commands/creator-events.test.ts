@@ -62,6 +62,20 @@ describe('a changed profile', () => {
     expect(eventsOf(avatar('x-expires=1&x-signature=a'), avatar('x-expires=2&x-signature=b'))).toEqual([]);
     expect(eventsOf(avatar('v=1&x-expires=1'), avatar('v=2&x-expires=1'))).toEqual(['avatar']);
   });
+
+  it('is no other mirror, nonce or signature of the same TikTok image, but another image', () => {
+    const image = (host: string, name: string, nonce: number) =>
+      profile(
+        null,
+        null,
+        null,
+        `https://${host}/tos-maliva-avt-0068/${name}~c5_1080x1080.jpeg?lk3s=a5d48078&nonce=${nonce}&x-expires=${nonce}`,
+        null,
+      );
+    const first = image('p16-sign-va.tiktokcdn.com', '7310c1', 36548);
+    expect(eventsOf(first, image('p19-sign.tiktokcdn-us.com', '7310c1', 9912))).toEqual([]);
+    expect(eventsOf(first, image('p16-sign-va.tiktokcdn.com', '99ab02', 36548))).toEqual(['avatar']);
+  });
 });
 
 describe('a milestone', () => {

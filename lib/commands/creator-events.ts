@@ -65,7 +65,7 @@ function isSameValue(
 ): boolean {
   if (a === b) return true;
   if (field === 'handle') return bareHandle(String(a)) === bareHandle(String(b));
-  return field === 'avatar' && unsignedUrl(String(a)) === unsignedUrl(String(b));
+  return field === 'avatar' && imageOf(String(a)) === imageOf(String(b));
 }
 
 /** A handle is the same with and without its @. */
@@ -75,6 +75,13 @@ function bareHandle(handle: string): string {
 
 /** Image servers sign their links anew for every reader; only the rest says which image it is. */
 const SIGNATURE = /^(x-)?(amz-)?(expires?|signature|sign|token|date|refresh_token)$/i;
+
+/** TikTok's image servers: host, nonce and signature differ from reading to reading, the path names the image. */
+const TIKTOK_IMAGE = /^https?:\/\/[^/]*tiktokcdn[^/]*(\/[^?#]*)/i;
+
+function imageOf(url: string): string {
+  return TIKTOK_IMAGE.exec(url)?.[1] ?? unsignedUrl(url);
+}
 
 function unsignedUrl(url: string): string {
   const [address = '', query] = url.split('?', 2);

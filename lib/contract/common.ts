@@ -50,7 +50,7 @@ export const instantMs = z
     const message =
       epochMs === null
         ? 'must be an ISO 8601 instant with Z or an offset, such as 2026-03-01T08:00:00Z'
-        : 'must lie between the years 1 and 9999';
+        : 'must lie between 0001-01-03 and 9999-12-28';
     context.addIssue({ code: 'custom', message });
     return z.NEVER;
   })
