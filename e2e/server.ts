@@ -1,6 +1,7 @@
 /**
- * Before the browser tests: the built server on an embedded database of its own, with one organisation. Gives the
- * tests, through the environment, E2E_URL, E2E_EMAIL, E2E_PASSWORD and E2E_KEY (all scopes).
+ * Before the browser tests: the built server on an embedded database of its own, with two organisations of one
+ * person. Gives the tests, through the environment, E2E_URL, E2E_EMAIL, E2E_PASSWORD, and the keys (all scopes)
+ * E2E_KEY and, of the smaller plan, E2E_SMALL_KEY.
  */
 import { execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -36,19 +37,22 @@ export default async function startServer(): Promise<() => Promise<void>> {
   ]);
 
   const account = { email: 'e2e@trackagoat.example', password: 'e2e-password-1' };
-  const created = execFileSync(
-    process.execPath,
-    [
-      ...['--import', 'tsx', 'scripts/admin.ts', 'create-org', '--name', 'E2E', '--tz', 'America/New_York'],
-      ...['--plan', 'ultra', '--email', account.email],
-    ],
-    { env, input: account.password, encoding: 'utf8' },
-  );
+  const createOrganisation = (name: string, plan: string): string => {
+    const options = ['--name', name, '--tz', 'America/New_York', '--plan', plan, '--email', account.email];
+    const command = ['--import', 'tsx', 'scripts/admin.ts', 'create-org', ...options];
+    const created = execFileSync(process.execPath, command, {
+      env,
+      input: account.password,
+      encoding: 'utf8',
+    });
+    return JSON.parse(created).api_key;
+  };
   Object.assign(process.env, {
     E2E_URL: url,
     E2E_EMAIL: account.email,
     E2E_PASSWORD: account.password,
-    E2E_KEY: JSON.parse(created).api_key,
+    E2E_KEY: createOrganisation('E2E', 'ultra'),
+    E2E_SMALL_KEY: createOrganisation('Harbour & Sons', 'starter'),
   });
 
   return async () => {

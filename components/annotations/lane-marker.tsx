@@ -144,6 +144,7 @@ export function LaneMarker({
         </div>
       )}
       <PopoverContent
+        aria-label={name}
         align="center"
         sideOffset={12}
         onOpenAutoFocus={(event) => isPeeking && event.preventDefault()}

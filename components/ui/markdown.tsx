@@ -10,6 +10,12 @@ export function Markdown({ text }: { text: string }) {
         remarkPlugins={[remarkGfm]}
         rehypePlugins={[rehypeSanitize]}
         components={{
+          // The page has its own first two levels.
+          h1: 'h3',
+          h2: 'h4',
+          h3: 'h5',
+          h4: 'h6',
+          h5: 'h6',
           a: ({ href, children }) => (
             <a href={href} target="_blank" rel="noreferrer noopener">
               {children}

@@ -59,6 +59,7 @@ export function Segmented<Value extends string>({
             key={segment.value}
             value={segment.value}
             aria-disabled={segment.locked ? true : undefined}
+            aria-label={segment.locked ? `${segment.label}, ${segment.locked}` : undefined}
             onPointerEnter={() => !segment.locked && onHover?.(segment.value)}
             className={cn(
               '-m-px inline-flex items-center justify-center gap-1 whitespace-nowrap rounded-control border border-transparent px-2.5 text-13 text-ink-2 hover:text-ink',
@@ -76,7 +77,6 @@ export function Segmented<Value extends string>({
             ) : (
               segment.label
             )}
-            {segment.locked && <span className="sr-only">, {segment.locked}</span>}
           </ToggleGroup.Item>
         );
         return segment.locked ? (

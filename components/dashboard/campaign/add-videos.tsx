@@ -60,62 +60,64 @@ export function AddVideos({ campaignId }: { campaignId: string }) {
           className="w-full bg-transparent outline-none"
         />
       </div>
-      {isOpen && text.trim() !== '' && (
-        <div className="absolute inset-x-0 top-full z-30 mt-1.5 animate-fade rounded-tip bg-raised shadow-float">
-          <Command.List className="max-h-80 overflow-y-auto p-1.5" aria-busy={search.isWaiting}>
-            {!search.isWaiting && (
-              <Command.Empty className="px-3 py-6 text-center text-ink-3">
-                No video was captured that fits.
-              </Command.Empty>
-            )}
-            {search.rows.map(({ video, isInside }) => (
-              <Command.Item
-                key={video.id}
-                value={video.id}
-                disabled={isInside}
-                onSelect={() => addAll([video.id])}
-                className="group flex min-h-11 items-center gap-3 rounded-small px-2.5 py-1 data-[selected=true]:bg-hover"
-              >
-                <span className="min-w-0 flex-1">
-                  <span className="block truncate" title={video.label}>
-                    {video.label}
-                  </span>
-                  <span className="block text-12 text-ink-3">
-                    {video.views === null ? 'views not known' : `${formatCompact(video.views)} views`}
-                  </span>
+      {/* Kept while closed: the field names it as what it controls. */}
+      <div
+        hidden={!isOpen || text.trim() === ''}
+        className="absolute inset-x-0 top-full z-30 mt-1.5 animate-fade rounded-tip bg-raised shadow-float"
+      >
+        <Command.List className="max-h-80 overflow-y-auto p-1.5" aria-busy={search.isWaiting}>
+          {!search.isWaiting && (
+            <Command.Empty className="px-3 py-6 text-center text-ink-3">
+              No video was captured that fits.
+            </Command.Empty>
+          )}
+          {search.rows.map(({ video, isInside }) => (
+            <Command.Item
+              key={video.id}
+              value={video.id}
+              disabled={isInside}
+              onSelect={() => addAll([video.id])}
+              className="group flex min-h-11 items-center gap-3 rounded-small px-2.5 py-1 data-[selected=true]:bg-hover"
+            >
+              <span className="min-w-0 flex-1">
+                <span className="block truncate" title={video.label}>
+                  {video.label}
                 </span>
-                {isInside ? (
-                  <span className="inline-flex items-center gap-1.5 text-12 text-ink-3">
-                    <Check className="size-3.5" aria-hidden />
-                    In campaign
-                  </span>
-                ) : (
-                  <span
-                    className={cn(
-                      buttonStyle({ size: 'sm' }),
-                      'group-data-[selected=true]:bg-accent group-data-[selected=true]:text-on-accent',
-                    )}
-                  >
-                    <Plus className="size-3.5" aria-hidden />
-                    Add
-                  </span>
-                )}
-              </Command.Item>
-            ))}
-          </Command.List>
-          <div className="flex items-center gap-2 border-line border-t px-3 py-2 text-12 text-ink-3">
-            <span>
-              {search.hasMore
-                ? `the first ${search.rows.length} videos`
-                : countText(search.rows.length, 'video')}
-            </span>
-            <span className="ml-auto hidden items-center gap-1.5 sm:flex">
-              <Kbd>↵</Kbd> add <Kbd>⇧</Kbd>
-              <Kbd>↵</Kbd> add all {addable.length}
-            </span>
-          </div>
+                <span className="block text-12 text-ink-3">
+                  {video.views === null ? 'views not known' : `${formatCompact(video.views)} views`}
+                </span>
+              </span>
+              {isInside ? (
+                <span className="inline-flex items-center gap-1.5 text-12 text-ink-3">
+                  <Check className="size-3.5" aria-hidden />
+                  In campaign
+                </span>
+              ) : (
+                <span
+                  className={cn(
+                    buttonStyle({ size: 'sm' }),
+                    'group-data-[selected=true]:bg-accent group-data-[selected=true]:text-on-accent',
+                  )}
+                >
+                  <Plus className="size-3.5" aria-hidden />
+                  Add
+                </span>
+              )}
+            </Command.Item>
+          ))}
+        </Command.List>
+        <div className="flex items-center gap-2 border-line border-t px-3 py-2 text-12 text-ink-3">
+          <span>
+            {search.hasMore
+              ? `the first ${search.rows.length} videos`
+              : countText(search.rows.length, 'video')}
+          </span>
+          <span className="ml-auto hidden items-center gap-1.5 sm:flex">
+            <Kbd>↵</Kbd> add <Kbd>⇧</Kbd>
+            <Kbd>↵</Kbd> add all {addable.length}
+          </span>
         </div>
-      )}
+      </div>
     </Command>
   );
 }

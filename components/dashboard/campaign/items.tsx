@@ -72,7 +72,8 @@ export function Items({ campaignId, count }: { campaignId: string; count: number
         ? [
             {
               key: 'remove',
-              label: '',
+              label: 'Remove',
+              isLabelHidden: true,
               render: (row: CampaignItemRow) => (
                 <IconButton
                   label={`Remove ${row.label}`}

@@ -41,7 +41,7 @@ export function BreakdownTable({
   return (
     <section
       aria-label="The parts of the whole"
-      className="mt-3 overflow-x-auto rounded-card border border-line bg-panel"
+      className="relative mt-3 overflow-x-auto rounded-card border border-line bg-panel"
     >
       <table className="w-full border-separate border-spacing-0">
         <thead>

@@ -28,7 +28,7 @@ export function BucketTable({ model, name }: { model: ChartModel; name: string }
 
   return (
     <section aria-label="The numbers of the chart" className="mt-3 rounded-card border border-line bg-panel">
-      <div className="overflow-x-auto rounded-card">
+      <div className="relative overflow-x-auto rounded-card">
         <table className="w-full border-separate border-spacing-0">
           <thead>
             <tr>

@@ -96,7 +96,7 @@ export function Explorer({
   const isDimmed = isLoading && shown !== null;
   return (
     <>
-      <div className="grid gap-1">
+      <div className="grid grid-cols-1 gap-1">
         <RangeRow explorer={explorer} />
         <ViewRow explorer={explorer} onAddNote={canWrite ? addNote : undefined} />
       </div>

@@ -57,7 +57,7 @@ export function GranularityControl({ explorer }: { explorer: Explorer }) {
           {special ? specialText : 'Custom'}
           <ChevronDown className="size-3.5 text-ink-3" aria-hidden />
         </PopoverTrigger>
-        <PopoverContent className="w-60 p-2">
+        <PopoverContent aria-label="Buckets" className="w-60 p-2">
           <Button
             variant="ghost"
             className="w-full justify-start text-ink"

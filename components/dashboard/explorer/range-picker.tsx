@@ -33,7 +33,7 @@ const CLASSES = {
   day_button: 'size-9 rounded-control hover:bg-hover disabled:pointer-events-none',
   today: 'font-semibold text-accent-ink',
   disabled: 'text-ink-3 opacity-50',
-  outside: 'text-ink-3 opacity-50',
+  outside: 'text-ink-3',
   range_middle: 'bg-accent-soft text-accent-ink',
   range_start: 'rounded-l-control bg-accent-soft [&>button]:bg-accent [&>button]:text-on-accent',
   range_end: 'rounded-r-control bg-accent-soft [&>button]:bg-accent [&>button]:text-on-accent',

@@ -32,7 +32,7 @@ export function RangeRow({ explorer }: { explorer: Explorer }) {
   const setPreset = (preset: Preset) => set({ range: preset, from: null, to: null });
 
   return (
-    <div className="-mx-4 no-scrollbar flex items-center gap-2 overflow-x-auto px-4 py-0.5 md:mx-0 md:px-0">
+    <div className="-mx-4 no-scrollbar relative flex items-center gap-2 overflow-x-auto px-4 py-0.5 md:mx-0 md:px-0">
       <Popover open={isOpen} onOpenChange={setIsOpen}>
         <PopoverTrigger className={cn(buttonStyle(), 'max-md:order-2')}>
           <CalendarDays className="size-4 text-ink-3" aria-hidden />
@@ -40,7 +40,7 @@ export function RangeRow({ explorer }: { explorer: Explorer }) {
           {rangeText(view.chosen)}
           <ChevronDown className="size-3.5 text-ink-3" aria-hidden />
         </PopoverTrigger>
-        <PopoverContent className="p-3">
+        <PopoverContent aria-label="Range" className="p-3">
           <RangePicker
             value={view.chosen}
             limits={limits}

@@ -79,7 +79,7 @@ export function BeyondPlan({ explorer, failure }: { explorer: Explorer; failure:
   const { view, set } = explorer;
   const oldest = parseDay(String(failure.meta.oldest_allowed ?? '')) ?? explorer.limits.oldest ?? today;
   const days = Number(failure.meta.tier_retention_days ?? 0);
-  const allowed = { first: oldest, last: Math.max(view.chosen.last, oldest) };
+  const allowed = { first: oldest, last: view.chosen.last > oldest ? view.chosen.last : today };
   return (
     <State
       icon={Lock}

@@ -34,7 +34,7 @@ export function ViewRow({
   const toMetric = (metric: MetricId): Change => ({ metric, mode: null, hidden: [] });
 
   return (
-    <div className="-mx-4 no-scrollbar flex items-center gap-2 overflow-x-auto px-4 py-0.5 md:mx-0 md:flex-wrap md:px-0">
+    <div className="-mx-4 no-scrollbar relative flex items-center gap-2 overflow-x-auto px-4 py-0.5 md:mx-0 md:flex-wrap md:px-0">
       <Select
         name="Metric"
         value={view.metric}

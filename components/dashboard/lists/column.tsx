@@ -8,6 +8,8 @@ export interface Column<Row> {
   /** The API's name of the order; columns without one cannot be sorted. */
   sort?: string;
   isNumber?: boolean;
+  /** The label is only read out. */
+  isLabelHidden?: boolean;
   /** From which width on it is shown. */
   from?: 'sm' | 'md' | 'lg' | 'xl';
   render: (row: Row) => ReactNode;
@@ -32,7 +34,7 @@ export function ColumnHead<Row>({
   order: string;
   onSort: (order: string) => void;
 }) {
-  const { sort, label, isNumber, from } = column;
+  const { sort, label, isNumber, isLabelHidden, from } = column;
   const isCurrent = sort !== undefined && order.replace('-', '') === sort;
   const isDescending = order.startsWith('-');
   // Names from A, numbers and dates from the largest.
@@ -62,7 +64,7 @@ export function ColumnHead<Row>({
           {isCurrent && <Arrow className="size-3" aria-hidden />}
         </button>
       ) : (
-        label
+        <span className={isLabelHidden ? 'sr-only' : undefined}>{label}</span>
       )}
     </th>
   );

@@ -85,7 +85,7 @@ export function List<Row extends { id: string }>({
         aria-label={noun}
         aria-busy={list.isFetching}
         className={cn(
-          'overflow-x-auto rounded-card border border-line bg-panel',
+          'relative overflow-x-auto rounded-card border border-line bg-panel',
           list.isPlaceholderData && 'opacity-42 transition-opacity delay-[120ms]',
         )}
       >

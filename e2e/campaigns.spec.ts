@@ -1,0 +1,114 @@
+import { expect, test } from '@playwright/test';
+import { signIn, watchErrors } from './support/session';
+import { makeWorld, type World } from './support/world';
+
+let world: World;
+
+test.beforeAll(async () => {
+  world = await makeWorld('items');
+});
+test.beforeEach(async ({ page }) => {
+  await signIn(page);
+});
+
+test('a campaign is made, filled, described, renamed and deleted', async ({ page }) => {
+  const errors = watchErrors(page);
+  await page.goto('/campaigns');
+  await page.getByRole('button', { name: 'New campaign' }).click();
+  await page.getByLabel('Name').fill('Spring debut');
+  await page.getByLabel('First day').fill('2026-05-01');
+  await page.getByLabel('Last day').fill('2026-04-01');
+  await page.getByRole('button', { name: 'Create campaign' }).click();
+  await expect(page.getByText('must not be before starts_on')).toBeVisible();
+  await page.getByLabel('Last day').fill('');
+  await page.getByRole('button', { name: 'Create campaign' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Spring debut');
+  await expect(page.getByText('No videos yet')).toBeVisible();
+
+  const add = page.getByRole('combobox', { name: /^Add videos/ });
+  await add.fill('items video');
+  await expect(page.getByRole('option')).toHaveCount(8);
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('1 video added; the history now includes all their captures')).toBeVisible();
+  await expect(page.getByRole('option', { name: /In campaign/ })).toHaveCount(1);
+  await add.press('Shift+Enter');
+  await expect(page.getByText('7 videos added; the history now includes all their captures')).toBeVisible();
+  await page.keyboard.press('Escape');
+  const rows = page.getByRole('region', { name: 'videos in this campaign' }).getByRole('row');
+  await expect(rows).toHaveCount(9);
+
+  await page.getByRole('button', { name: 'Remove items video 0' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(rows).toHaveCount(8);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(rows).toHaveCount(9);
+
+  await page.getByRole('region', { name: 'README' }).getByRole('button', { name: 'Write' }).click();
+  await page.getByLabel('README, Markdown').fill('# What it is\n\n<script>alert(1)</script>**bold**');
+  await page.getByRole('button', { name: 'Save README' }).click();
+  const readme = page.getByRole('region', { name: 'README' });
+  await expect(readme.getByRole('heading', { name: 'What it is' })).toBeVisible();
+  await expect(readme.locator('script')).toHaveCount(0);
+
+  await page.getByRole('button', { name: 'Edit campaign' }).click();
+  await page.getByLabel('Name').fill('Summer debut');
+  await page.getByRole('button', { name: 'Save campaign' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Summer debut');
+  await page.getByRole('button', { name: 'Edit campaign' }).click();
+  await page.getByRole('button', { name: 'Delete' }).click();
+  await expect(page.getByRole('dialog', { name: 'Delete Summer debut?' })).toContainText(
+    '8 videos and all captures stay',
+  );
+  await page.getByRole('button', { name: 'Delete campaign' }).click();
+  await expect(page).toHaveURL(/\/campaigns$/);
+  await expect(page.getByRole('link', { name: 'Summer debut' })).toHaveCount(0);
+  expect(errors).toEqual([]);
+});
+
+test('a link to a video finds it', async ({ page }) => {
+  await page.goto(`/campaigns/${world.campaignId}`);
+  await page.getByRole('combobox', { name: /^Add videos/ }).fill('@items.creator.1');
+  await expect(page.getByRole('option')).toHaveCount(4);
+});
+
+test('another organisation’s address and one never issued are the same 404', async ({ page }) => {
+  const other = await makeWorld('foreign', process.env.E2E_SMALL_KEY);
+  const seen: string[] = [];
+  for (const id of [other.campaignId, '00000000-0000-4000-8000-000000000000', 'nonsense']) {
+    const response = await page.goto(`/campaigns/${id}`);
+    expect(response?.status()).toBe(404);
+    await expect(page.getByRole('heading', { name: 'This page does not exist here' })).toBeVisible();
+    seen.push((await page.getByRole('main').textContent()) ?? '');
+  }
+  expect(new Set(seen).size).toBe(1);
+});
+
+test('tables search, sort and lead to the thing', async ({ page }) => {
+  await page.goto('/videos?q=items+video');
+  const names = page.getByRole('region', { name: 'videos' }).getByRole('link');
+  await expect(names).toHaveCount(8);
+  await page.getByRole('button', { name: 'Views', exact: true }).click();
+  await expect(page).toHaveURL(/sort=-views(&|$)/);
+  await expect(page.getByRole('columnheader', { name: 'Views', exact: true })).toHaveAttribute(
+    'aria-sort',
+    'descending',
+  );
+  const answer = await page.request.get('/api/v1/videos?search=items+video&sort=-views&limit=1');
+  const { label } = (await answer.json()).data[0];
+  await expect(names.first()).toHaveText(label);
+  await names.first().click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(label);
+  await expect(page.getByTestId('chart')).toBeVisible();
+  await page.getByRole('link', { name: /@items.creator/ }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('@items.creator');
+  await page.getByRole('link', { name: 'Show them' }).click();
+  await expect(page.getByRole('region', { name: 'videos' }).getByRole('link')).toHaveCount(4);
+});
+
+test('home shows what goes on, and leads there', async ({ page }) => {
+  await page.goto('/?range=90d');
+  const card = page.getByRole('article').filter({ hasText: 'items campaign' });
+  await expect(card).toContainText('6 videos');
+  await card.getByRole('link', { name: 'items campaign' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('items campaign');
+});

@@ -1,0 +1,103 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import { signIn } from './support/session';
+import { makeWorld, type World } from './support/world';
+
+/** axe finds nothing on any page in either theme, nothing is wider than a phone, and a picture of each is kept. */
+
+let world: World;
+
+test.beforeAll(async () => {
+  world = await makeWorld('looks');
+});
+
+const WIDTHS = [
+  { name: '1440', width: 1440, height: 900 },
+  { name: '390', width: 390, height: 844 },
+  { name: '360', width: 360, height: 740 },
+];
+
+const explorer = (more = '') => `/analytics?entity=campaign&entity_id=${world.campaignId}${more}`;
+
+const PAGES: readonly {
+  name: string;
+  path: () => string;
+  isOpen?: boolean;
+  before?: (page: Page) => Promise<void>;
+}[] = [
+  { name: 'login', path: () => '/login', isOpen: true },
+  { name: 'not-found', path: () => '/nowhere', isOpen: true },
+  { name: 'home', path: () => '/' },
+  { name: 'explorer', path: () => explorer('&range=90d') },
+  { name: 'explorer-week', path: () => explorer('&range=90d&granularity=week') },
+  { name: 'explorer-breakdown', path: () => explorer('&range=90d&breakdown=video&top_n=3') },
+  { name: 'explorer-breakdown-bars', path: () => explorer('&range=30d&breakdown=creator') },
+  { name: 'explorer-level', path: () => explorer('&range=90d&mode=cumulative') },
+  { name: 'explorer-rate', path: () => explorer('&range=90d&metric=engagement_rate_by_views') },
+  { name: 'explorer-empty', path: () => explorer('&from=2020-01-01&to=2020-02-01') },
+  {
+    name: 'explorer-no-access',
+    path: () => '/analytics?entity=video&entity_id=00000000-0000-4000-8000-000000000000',
+  },
+  {
+    name: 'explorer-side-by-side',
+    path: () =>
+      `/analytics?entity=creator&entity_ids=${world.creators.map((one) => one.id).join(',')}&range=90d`,
+  },
+  {
+    name: 'explorer-note',
+    path: () => explorer('&range=90d'),
+    before: async (page) => {
+      await page.getByRole('button', { name: /^Add note/ }).click();
+      await expect(page.getByLabel('Title')).toBeVisible();
+    },
+  },
+  {
+    name: 'explorer-calendar',
+    path: () => explorer('&range=30d'),
+    before: async (page) => {
+      await page.getByRole('button', { name: /^Range/ }).click();
+      await expect(page.getByLabel('First day')).toBeVisible();
+    },
+  },
+  {
+    name: 'search',
+    path: () => '/campaigns',
+    before: async (page) => {
+      await page.getByRole('button', { name: 'Search or switch' }).filter({ visible: true }).click();
+      await expect(page.getByRole('option').first()).toBeVisible();
+    },
+  },
+  { name: 'campaigns', path: () => '/campaigns' },
+  { name: 'campaign', path: () => `/campaigns/${world.campaignId}` },
+  { name: 'creators', path: () => '/creators' },
+  { name: 'creator', path: () => `/creators/${world.creators[0]?.id}` },
+  { name: 'videos', path: () => '/videos' },
+  { name: 'video', path: () => `/videos/${world.videos[0]?.id}` },
+];
+
+for (const scheme of ['light', 'dark'] as const) {
+  for (const { name, path, isOpen, before } of PAGES) {
+    test(`${name} is usable by everybody, ${scheme}`, async ({ page }) => {
+      if (!isOpen) await signIn(page);
+      await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+      for (const { name: width, ...size } of WIDTHS) {
+        await page.setViewportSize(size);
+        await page.goto(path());
+        await page.waitForLoadState('networkidle');
+        await before?.(page);
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        expect(overflow, `${width} px wide`).toBeLessThanOrEqual(0);
+        if (width !== '360')
+          await page.screenshot({ path: `e2e/screenshots/${name}-${width}-${scheme}.png` });
+        const { violations } = await new AxeBuilder({ page })
+          .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+          .analyze();
+        const found = violations.map(
+          ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`,
+        );
+        expect(found, `${width} px wide`).toEqual([]);
+      }
+    });
+  }
+}

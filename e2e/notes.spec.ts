@@ -1,0 +1,139 @@
+import { expect, type Page, test } from '@playwright/test';
+import { signIn, watchErrors } from './support/session';
+import { api, makeWorld, type World } from './support/world';
+
+let world: World;
+
+test.beforeAll(async () => {
+  world = await makeWorld('noted');
+});
+
+interface Note {
+  id: string;
+  title: string;
+  at: string;
+  body_md: string | null;
+}
+
+const stored = () =>
+  api<Note[]>(`/api/v1/analytics/annotations?scope=campaign&entity_id=${world.campaignId}&hide_auto=1`);
+
+test.beforeEach(async ({ page }) => {
+  for (const note of await stored()) await api(`/api/v1/analytics/annotations/${note.id}`, 'DELETE');
+  await signIn(page);
+  await page.goto(`/analytics?entity=campaign&entity_id=${world.campaignId}&range=30d`);
+  await expect(page.getByTestId('chart')).toBeVisible();
+  // The browser measures before anybody can point at a day.
+  await page.waitForLoadState('networkidle');
+});
+
+const marker = (page: Page, title: string) =>
+  page.getByRole('button', { name: new RegExp(`^Note: ${title}`) });
+
+test('a note is written, moved and deleted by mouse, and comes back by undo', async ({ page }) => {
+  const errors = watchErrors(page);
+  const lane = await page.getByTestId('lane-empty').boundingBox();
+  if (!lane) throw new Error('There is no lane');
+  await page.mouse.click(lane.x + lane.width * 0.5, lane.y + 10);
+  await page.getByLabel('Title').fill('Paid boost');
+  await page.getByLabel('Text, Markdown').fill('**first** wave');
+  await expect(page.getByRole('form', { name: 'New note' }).locator('strong')).toHaveText('first');
+  await page.getByRole('button', { name: 'Save note' }).click();
+  await expect(marker(page, 'Paid boost')).toBeVisible();
+  await expect.poll(async () => (await stored()).map((note) => note.title)).toEqual(['Paid boost']);
+
+  const before = Date.parse((await stored())[0]?.at ?? '');
+  const place = await marker(page, 'Paid boost').boundingBox();
+  if (!place) throw new Error('There is no marker');
+  const bandPx = lane.width / 30;
+  await page.mouse.move(place.x + 12, place.y + 12);
+  await page.mouse.down();
+  await page.mouse.move(place.x + 12 + bandPx * 3, place.y + 12, { steps: 6 });
+  await page.mouse.up();
+  await expect
+    .poll(async () => Math.round((Date.parse((await stored())[0]?.at ?? '') - before) / 86_400_000))
+    .toBe(3);
+
+  await marker(page, 'Paid boost').click();
+  await page.getByRole('button', { name: 'Delete' }).click();
+  await expect(marker(page, 'Paid boost')).toHaveCount(0);
+  await expect.poll(async () => (await stored()).length).toBe(0);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(marker(page, 'Paid boost')).toBeVisible();
+  await expect
+    .poll(async () => (await stored())[0])
+    .toMatchObject({ title: 'Paid boost', body_md: '**first** wave' });
+  expect(errors).toEqual([]);
+});
+
+test('a note lives its whole life by keyboard', async ({ page }) => {
+  await page.keyboard.press('n');
+  await expect(page.getByLabel('Title')).toBeFocused();
+  await page.keyboard.type('By keyboard');
+  // Today holds the campaign's own event, with which the note would share a marker.
+  await page.getByLabel('Date').fill(new Date(Date.now() - 9 * 86_400_000).toISOString().slice(0, 10));
+  await page.keyboard.press('Control+Enter');
+  await expect(marker(page, 'By keyboard')).toBeVisible();
+  await expect.poll(async () => (await stored()).length).toBe(1);
+  const before = Date.parse((await stored())[0]?.at ?? '');
+
+  await marker(page, 'By keyboard').focus();
+  await page.keyboard.press('Shift+ArrowLeft');
+  await expect
+    .poll(async () => Math.round((Date.parse((await stored())[0]?.at ?? '') - before) / 86_400_000))
+    .toBe(-1);
+
+  await marker(page, 'By keyboard').focus();
+  await page.keyboard.press('Enter');
+  await page.getByLabel('Title').fill('Renamed');
+  await page.keyboard.press('Control+Enter');
+  await expect.poll(async () => (await stored())[0]?.title).toBe('Renamed');
+
+  await marker(page, 'Renamed').focus();
+  await page.keyboard.press('Enter');
+  await page.getByLabel('Title').fill('Not this');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('form')).toHaveCount(0);
+  await expect(marker(page, 'Renamed')).toBeVisible();
+  expect((await stored())[0]?.title).toBe('Renamed');
+});
+
+test('what the server refuses goes back, with a message', async ({ page }) => {
+  const { id } = await api<Note>('/api/v1/analytics/annotations', 'POST', {
+    scope: 'campaign',
+    entity_id: world.campaignId,
+    annotation_at: new Date(Date.now() - 6 * 86_400_000).toISOString(),
+    title: 'Stays',
+  });
+  await page.reload();
+  await page.route(`**/annotations/${id}`, (route) =>
+    route.fulfill({
+      status: 503,
+      contentType: 'application/json',
+      body: JSON.stringify({
+        data: null,
+        error: 'The database is away for a moment; try again.',
+        meta: { code: 'unavailable', request_id: 'r' },
+      }),
+    }),
+  );
+  const label = await marker(page, 'Stays').getAttribute('aria-label');
+  await marker(page, 'Stays').focus();
+  await page.keyboard.press('Shift+ArrowLeft');
+  await expect(
+    page.getByText('The note was not moved: The database is away for a moment; try again.'),
+  ).toBeVisible();
+  await expect(marker(page, 'Stays')).toHaveAttribute('aria-label', label ?? '');
+
+  await marker(page, 'Stays').click();
+  await page.getByRole('button', { name: 'Delete' }).click();
+  await expect(page.getByText(/^The note was not deleted/)).toBeVisible();
+  await expect(marker(page, 'Stays')).toBeVisible();
+});
+
+test('what happened by itself can be read and not be changed', async ({ page }) => {
+  const event = page.getByRole('button', { name: /^Event: Campaign created/ });
+  await event.click();
+  await expect(page.getByRole('dialog').getByText('Campaign created')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Save note' })).toHaveCount(0);
+});

@@ -1,0 +1,27 @@
+import { expect, type Page } from '@playwright/test';
+
+/** Signs in as the person of both organisations, without the form. */
+export async function signIn(page: Page): Promise<void> {
+  const { csrfToken } = await (await page.request.get('/api/auth/csrf')).json();
+  const answer = await page.request.post('/api/auth/callback/credentials', {
+    form: {
+      csrfToken,
+      email: process.env.E2E_EMAIL ?? '',
+      password: process.env.E2E_PASSWORD ?? '',
+      json: 'true',
+    },
+  });
+  expect(answer.ok()).toBe(true);
+}
+
+/** Fails the test for anything the browser reports as an error. */
+export function watchErrors(page: Page): string[] {
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('console', (message) => {
+    // Refused answers are part of some tests, and the browser reports each of them.
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+      errors.push(message.text());
+  });
+  return errors;
+}
