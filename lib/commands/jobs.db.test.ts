@@ -295,7 +295,7 @@ describe('the nightly job', () => {
     const right = await dump(of);
     const where = { orgId: of.scope.orgId };
     await of.db.$executeRaw`
-      UPDATE entity_days SET views_new = 5_000 WHERE org_id = ${where.orgId} AND views_new IS NOT NULL`;
+      UPDATE entity_days SET views_new = 5000 WHERE org_id = ${where.orgId} AND views_new IS NOT NULL`;
     const wrong = await verifyRollups(of.db, of.scope);
     expect(wrong.differences).toBeGreaterThan(5);
     const key = { ...where, caller: 'c', operation: 'o', requestHash: new Uint8Array(1) };
