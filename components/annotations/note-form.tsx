@@ -91,7 +91,7 @@ export function NoteForm({
             <X className="size-4" aria-hidden />
           </IconButton>
         </div>
-        <div className="grid gap-3 sm:grid-cols-[1fr_auto_auto]">
+        <div className="grid grid-cols-2 gap-3 sm:grid-cols-[1fr_auto_auto] [&>:first-child]:max-sm:col-span-2">
           <Field
             label={
               <span className="flex justify-between">

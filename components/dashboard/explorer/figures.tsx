@@ -1,6 +1,7 @@
 import { AGAINST, type Figure } from '@/components/charts/headline';
 import { cn } from '@/components/ui/cn';
 import { Tip } from '@/components/ui/tooltip';
+import { NONE } from '@/lib/client/format';
 
 const TONES = { plain: 'text-ink', up: 'text-up', down: 'text-down' };
 
@@ -31,7 +32,12 @@ export function Figures({ figures }: { figures: readonly Figure[] }) {
             </span>
             {against && at === 0 && (
               <span className="block text-12 text-ink-2 sm:hidden">
-                <span className={TONES[against.tone]}>{against.value}</span> on {against.detail}
+                {against.value !== NONE && (
+                  <>
+                    <span className={TONES[against.tone]}>{against.value}</span> on{' '}
+                  </>
+                )}
+                {against.detail}
               </span>
             )}
           </dd>
