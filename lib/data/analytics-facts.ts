@@ -3,7 +3,7 @@ import type { Day } from '@/lib/time/day';
 import { isSameZone, type Zone } from '@/lib/time/zone';
 import { memberCreators, memberVideos } from './analytics-members';
 import { partsQuery } from './analytics-parts';
-import { CREATOR_CAPTURES, DAYS, isOfCreators, type Scan, scanOf, VIDEO_CAPTURES } from './analytics-scan';
+import { CREATOR_SNAPSHOTS, DAYS, isOfCreators, type Scan, scanOf, VIDEO_SNAPSHOTS } from './analytics-scan';
 import { numberArray } from './arrays';
 import { type Database, Prisma } from './client';
 import type { Scope } from './scope';
@@ -79,11 +79,11 @@ function mainQueries(scope: Scope, request: FactsRequest): Prisma.Sql[] {
   const queries: Prisma.Sql[] = [];
   if (ofVideos.length > 0) {
     const members = memberVideos(scope, entity, ids);
-    queries.push(sum({ table: tableOf(VIDEO_CAPTURES), members, columns: ofVideos }));
+    queries.push(sum({ table: tableOf(VIDEO_SNAPSHOTS), members, columns: ofVideos }));
   }
   if (ofCreators.length > 0) {
     const members = memberCreators(scope, entity, ids);
-    queries.push(sum({ table: tableOf(CREATOR_CAPTURES), members, columns: ofCreators }));
+    queries.push(sum({ table: tableOf(CREATOR_SNAPSHOTS), members, columns: ofCreators }));
   }
   return queries;
 }

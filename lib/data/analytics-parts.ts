@@ -2,7 +2,7 @@ import type { Column, EntityType } from '@/lib/metrics/catalogue';
 import type { Day } from '@/lib/time/day';
 import type { Zone } from '@/lib/time/zone';
 import { memberCreators, memberVideos } from './analytics-members';
-import { CREATOR_CAPTURES, DAYS, isOfCreators, scanOf, VIDEO_CAPTURES } from './analytics-scan';
+import { CREATOR_SNAPSHOTS, DAYS, isOfCreators, scanOf, VIDEO_SNAPSHOTS } from './analytics-scan';
 import { numberArray } from './arrays';
 import { Prisma } from './client';
 import type { Scope } from './scope';
@@ -31,7 +31,7 @@ const raw = Prisma.raw;
 export function partsQuery(scope: Scope, request: PartsRequest): Prisma.Sql {
   const { by, column, topN } = request;
   const ofCreators = isOfCreators(column);
-  const captures = ofCreators ? CREATOR_CAPTURES : VIDEO_CAPTURES;
+  const captures = ofCreators ? CREATOR_SNAPSHOTS : VIDEO_SNAPSHOTS;
   const members = partMembers(scope, request, ofCreators);
   const scan = {
     table: request.isFromCaptures ? captures : DAYS,

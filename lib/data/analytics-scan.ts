@@ -23,8 +23,8 @@ export interface Table {
 }
 
 export const DAYS: Table = { name: 'entity_days', key: 'entity_id', time: 'day' };
-export const VIDEO_CAPTURES: Table = { name: 'video_snapshots', key: 'video_id', time: 'captured_at' };
-export const CREATOR_CAPTURES: Table = { name: 'creator_snapshots', key: 'creator_id', time: 'captured_at' };
+export const VIDEO_SNAPSHOTS: Table = { name: 'video_snapshots', key: 'video_id', time: 'captured_at' };
+export const CREATOR_SNAPSHOTS: Table = { name: 'creator_snapshots', key: 'creator_id', time: 'captured_at' };
 
 /** What to sum, of which members, and between which day boundaries. */
 export interface Scan {
