@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type EntryOptions, openEntries } from './entries';
-import type { Entry } from './entry';
+import { type EntryOptions, openEntries } from '@/lib/contract/import-entries';
+import type { Entry } from '@/lib/contract/import-entry';
 import { readLines } from './lines';
 
 /** Hands bytes over in pieces of a given size, as a slow disk might. */

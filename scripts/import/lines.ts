@@ -1,13 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-
-/** One physical line without its line feed; `text` is null where the bytes cannot be used. */
-export interface Line {
-  /** From 1, blank lines included. */
-  number: number;
-  text: string | null;
-  /** Why `text` is null. */
-  problem?: string;
-}
+import type { Line } from '@/lib/contract/import-entry';
 
 const LINE_FEED = 10;
 

@@ -3,8 +3,8 @@ import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import type { ImportKind } from '@/lib/contract/import-columns';
-import type { FileFormat } from './entries';
-import { ImportUsageError } from './import-error';
+import type { FileFormat } from '@/lib/contract/import-entries';
+import { ImportUsageError } from '@/lib/contract/import-error';
 
 export const USAGE = `npm run import -- FILE… --url http://localhost:3000 [options]
 

@@ -1,6 +1,6 @@
+import { type EntryOptions, openEntries } from '@/lib/contract/import-entries';
+import type { Entry } from '@/lib/contract/import-entry';
 import { MAX_BODY_BYTES, MAX_RECORDS } from '@/lib/contract/ingest';
-import { type EntryOptions, openEntries } from './entries';
-import type { Entry } from './entry';
 import { readLines } from './lines';
 import type { Progress } from './progress';
 import type { RejectionReport } from './report';

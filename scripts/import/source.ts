@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { PassThrough, pipeline, type Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { ImportError } from './import-error';
+import { ImportError } from '@/lib/contract/import-error';
 
 /** A file that is read once, from its beginning, as fast as its reader takes it and no faster. */
 export interface Source {

@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { detectDelimiter, parseRecord } from './csv-text';
+import { detectDelimiter, parseRecord } from './import-csv-text';
 
 describe('a CSV record', () => {
   it('is cut at the delimiter where nothing is quoted', () => {

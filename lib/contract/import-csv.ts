@@ -1,9 +1,9 @@
-import { type ColumnOptions, type ColumnPlan, planColumns } from '@/lib/contract/import-columns';
-import { toRecord } from '@/lib/contract/import-row';
-import { detectDelimiter, parseRecord } from './csv-text';
-import { type Entry, rejection } from './entry';
+import { type ColumnOptions, type ColumnPlan, planColumns } from './import-columns';
+import { detectDelimiter, parseRecord } from './import-csv-text';
+import type { Line } from './import-entry';
+import { type Entry, rejection } from './import-entry';
 import { ImportError } from './import-error';
-import type { Line } from './lines';
+import { toRecord } from './import-row';
 
 export interface CsvHeader {
   plan: ColumnPlan;

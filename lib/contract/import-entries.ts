@@ -1,8 +1,8 @@
-import { type ColumnOptions, columnOf } from '@/lib/contract/import-columns';
-import { csvEntries, readHeader } from './csv-entries';
-import { type Entry, rejection } from './entry';
+import { type ColumnOptions, columnOf } from './import-columns';
+import { csvEntries, readHeader } from './import-csv';
+import type { Line } from './import-entry';
+import { type Entry, rejection } from './import-entry';
 import { ImportError } from './import-error';
-import type { Line } from './lines';
 
 export interface EntryReader {
   entries: AsyncGenerator<Entry[]>;
