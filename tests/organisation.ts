@@ -10,9 +10,10 @@ import { createCampaign } from '@/lib/commands/campaigns';
 import { ingestSnapshots } from '@/lib/commands/ingest';
 import { type AnalyticsData, analyticsData } from '@/lib/contract/analytics';
 import type { IngestData } from '@/lib/contract/ingest';
+import type { PlanName } from '@/lib/contract/plans';
 import type { Database } from '@/lib/data/client';
 import { insertOrganisation } from '@/lib/data/organisations';
-import { makeScope, type PlanName, type Scope } from '@/lib/data/scope';
+import { makeScope, type Scope } from '@/lib/data/scope';
 
 export interface Organisation {
   db: Database;

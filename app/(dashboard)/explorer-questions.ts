@@ -1,10 +1,10 @@
 import { createLoader } from 'nuqs/server';
 import { analyticsQuery } from '@/lib/client/analytics';
 import { type ExplorerState, explorerParsers, viewOf } from '@/lib/client/explorer-state';
-import { oldestAllowed } from '@/lib/client/plans';
 import { firstDataView, gainsView, headlineView, type Subject, totalsView } from '@/lib/client/views';
 import type { AnalyticsData } from '@/lib/contract/analytics';
 import type { Me } from '@/lib/contract/me';
+import { oldestDay } from '@/lib/contract/plans';
 import { type Day, parseDay } from '@/lib/time/day';
 import type { DayRange } from '@/lib/time/grain';
 import { askApi } from './in-process';
@@ -22,7 +22,7 @@ export async function explorerQuestions(
   const first = analyticsQuery(firstDataView(subject, state.metric, today));
   const answer = await askApi(String(first.queryKey[1])).catch(() => null);
   const firstData = parseDay((answer?.data as AnalyticsData | undefined)?.first_data_date ?? '');
-  const view = viewOf(state, subject, { today, oldest: oldestAllowed(me.plan, today), firstData }, fallback);
+  const view = viewOf(state, subject, { today, oldest: oldestDay(me.plan, today), firstData }, fallback);
   return [
     first,
     analyticsQuery(view),

@@ -1,4 +1,4 @@
-import { oldestDay, RETENTION_DAYS, retentionExceeded } from '@/lib/contract/retention';
+import { oldestDay, RETENTION_DAYS, retentionExceeded } from '@/lib/contract/plans';
 import type { Scope } from '@/lib/data/scope';
 import { columnsOf, isLevelBased, measureOf, metricOf } from '@/lib/metrics/catalogue';
 import type { Day } from '@/lib/time/day';

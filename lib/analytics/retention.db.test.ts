@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makeScope, type PlanName } from '@/lib/data/scope';
+import type { PlanName } from '@/lib/contract/plans';
+import { makeScope } from '@/lib/data/scope';
 import { ApiError } from '@/lib/errors';
 import { formatDay, parseDay } from '@/lib/time/day';
 import { createTestDatabase, type TestDatabase } from '@/tests/database';

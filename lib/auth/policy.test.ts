@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { KEY_SCOPES, ROLES } from '@/lib/contract/me';
+import { KEY_SCOPES, ROLES } from '@/lib/contract/roles';
 import { type Action, canDo, keyCaller, sessionCaller } from './policy';
 
 const organisation = {

@@ -1,5 +1,5 @@
-import type { KeyScope, Role } from '@/lib/contract/me';
-import { makeScope, type PlanName, type Scope } from '@/lib/data/scope';
+import type { KeyScope, Role } from '@/lib/contract/roles';
+import { makeScope, type Organisation, type Scope } from '@/lib/data/scope';
 
 /** Who may do what. Pure: the only place where rights are decided, and where a caller's Scope is made. */
 
@@ -12,15 +12,6 @@ const ROLE_SCOPES: Record<Role, readonly KeyScope[]> = {
   member: ['read', 'write', 'ingest'],
   viewer: ['read'],
 };
-
-/** An organisation's row, as the readers of callers give it. */
-export interface CallerOrganisation {
-  orgId: number;
-  orgUuid: string;
-  orgName: string;
-  plan: PlanName;
-  timezone: string;
-}
 
 export interface CallerUser {
   id: string;
@@ -43,7 +34,7 @@ export interface Caller {
 
 export function keyCaller(
   key: { keyId: string; name: string; scopes: readonly KeyScope[] },
-  organisation: CallerOrganisation,
+  organisation: Organisation,
 ): Caller {
   return {
     name: `tga_${key.keyId}`,
@@ -57,7 +48,7 @@ export function keyCaller(
 
 export function sessionCaller(
   user: CallerUser,
-  organisation: CallerOrganisation,
+  organisation: Organisation,
   organisations: Caller['organisations'],
 ): Caller {
   return {

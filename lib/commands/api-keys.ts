@@ -1,5 +1,5 @@
 import { makeApiKey } from '@/lib/auth/api-key';
-import type { KeyScope } from '@/lib/contract/me';
+import type { KeyScope } from '@/lib/contract/roles';
 import { insertApiKey, revokeApiKey } from '@/lib/data/api-keys';
 import type { Sql } from '@/lib/data/client';
 import type { Scope } from '@/lib/data/scope';

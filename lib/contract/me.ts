@@ -1,17 +1,11 @@
 import * as z from 'zod';
 import { uuid } from './common';
 import { oneAnswer } from './lists';
+import { PLANS } from './plans';
+import { KEY_SCOPES, ROLES } from './roles';
 import { choice } from './text';
 
 /** Who calls, and what they may do. */
-
-export const KEY_SCOPES = ['read', 'write', 'ingest'] as const;
-export type KeyScope = (typeof KEY_SCOPES)[number];
-
-export const ROLES = ['owner', 'admin', 'member', 'viewer'] as const;
-export type Role = (typeof ROLES)[number];
-
-export const PLANS = ['free', 'starter', 'pro', 'ultra'] as const;
 
 const orgId = uuid.describe('Public id of the organisation');
 const orgName = z.string().describe('Name of the organisation');

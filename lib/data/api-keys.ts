@@ -1,6 +1,6 @@
-import type { KeyScope } from '@/lib/contract/me';
+import type { KeyScope } from '@/lib/contract/roles';
 import type { Sql } from './client';
-import type { PlanName, Scope } from './scope';
+import type { Organisation, Scope } from './scope';
 
 /** An API key with its organisation; looked up before any scope is known. */
 export interface StoredApiKey {
@@ -10,7 +10,7 @@ export interface StoredApiKey {
   scopes: KeyScope[];
   expiresAt: Date | null;
   revokedAt: Date | null;
-  organisation: { orgId: number; orgUuid: string; orgName: string; plan: PlanName; timezone: string };
+  organisation: Organisation;
 }
 
 /**
@@ -23,7 +23,7 @@ export async function readApiKey(
   secretHash: Uint8Array<ArrayBuffer>,
   now: Date,
 ): Promise<StoredApiKey | null> {
-  const rows = await db.$queryRaw<(Omit<StoredApiKey, 'organisation'> & StoredApiKey['organisation'])[]>`
+  const rows = await db.$queryRaw<(Omit<StoredApiKey, 'organisation'> & Organisation)[]>`
     WITH used AS (
       UPDATE api_keys SET last_used_at = ${now}
       WHERE key_id = ${keyId} AND secret_hash = ${secretHash} AND revoked_at IS NULL

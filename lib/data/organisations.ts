@@ -1,21 +1,14 @@
-import type { Role } from '@/lib/contract/me';
+import type { PlanName } from '@/lib/contract/plans';
+import type { Role } from '@/lib/contract/roles';
 import type { Sql } from './client';
-import type { PlanName } from './scope';
+import type { Organisation } from './scope';
 
 /** Organisations are looked up before there is a scope, and made without one. */
-
-export interface StoredOrganisation {
-  orgId: number;
-  orgUuid: string;
-  orgName: string;
-  plan: PlanName;
-  timezone: string;
-}
 
 export async function insertOrganisation(
   db: Sql,
   organisation: { name: string; timezone: string; plan: PlanName; createdAt: Date },
-): Promise<StoredOrganisation> {
+): Promise<Organisation> {
   const row = await db.organisation.create({
     data: {
       name: organisation.name,
@@ -29,13 +22,13 @@ export async function insertOrganisation(
 }
 
 /** By its public id, which must be a uuid. */
-export async function readOrganisation(db: Sql, uuid: string): Promise<StoredOrganisation | null> {
+export async function readOrganisation(db: Sql, uuid: string): Promise<Organisation | null> {
   const row = await db.organisation.findUnique({ where: { uuid } });
   return row && toStored(row);
 }
 
 /** By its narrow key, for jobs. */
-export async function readOrganisationById(db: Sql, orgId: number): Promise<StoredOrganisation | null> {
+export async function readOrganisationById(db: Sql, orgId: number): Promise<Organisation | null> {
   const row = await db.organisation.findUnique({ where: { orgId } });
   return row && toStored(row);
 }
@@ -53,7 +46,7 @@ function toStored(row: {
   name: string;
   plan: string;
   analyticsTz: string;
-}): StoredOrganisation {
+}): Organisation {
   // A check constraint holds `plan` to the names of PlanName.
   return {
     orgId: row.orgId,

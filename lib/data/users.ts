@@ -1,6 +1,6 @@
-import type { Role } from '@/lib/contract/me';
+import type { Role } from '@/lib/contract/roles';
 import type { Sql } from './client';
-import type { PlanName } from './scope';
+import type { Organisation } from './scope';
 
 /** Users belong to no organisation by themselves; these are looked up before a scope is known. */
 
@@ -26,16 +26,11 @@ export async function insertUser(
 }
 
 /** One of a user's memberships, with the user and the organisation. */
-export interface StoredMembership {
+export interface StoredMembership extends Organisation {
   userUuid: string;
   userName: string;
   email: string;
   role: Role;
-  orgId: number;
-  orgUuid: string;
-  orgName: string;
-  plan: PlanName;
-  timezone: string;
 }
 
 /**

@@ -5,7 +5,7 @@ import { createCampaign } from '@/lib/commands/campaigns';
 import { annotationAnswer, annotationListAnswer } from '@/lib/contract/annotations';
 import { campaignAnswer, deletedAnswer } from '@/lib/contract/campaigns';
 import { videoListAnswer } from '@/lib/contract/catalogue';
-import type { Role } from '@/lib/contract/me';
+import type { Role } from '@/lib/contract/roles';
 import { type CallOptions, NDJSON, ndjson, SESSION_SECRET, startHttp, type TestHttp } from '@/tests/http';
 
 // 08:00 in New York.

@@ -7,7 +7,7 @@ import {
 } from '@/lib/contract/annotations';
 import { toIssues } from '@/lib/contract/issues';
 import { readParameters } from '@/lib/contract/parameters';
-import { oldestDay, retentionExceeded } from '@/lib/contract/retention';
+import { oldestDay, retentionExceeded } from '@/lib/contract/plans';
 import { readEntities } from '@/lib/data/analytics-entities';
 import { toAnnotations } from '@/lib/data/annotation-rows';
 import { readOwnAnnotations } from '@/lib/data/annotations';

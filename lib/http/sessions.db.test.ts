@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { SignInLimits, signIn, TooManyAttempts } from '@/lib/auth/sign-in';
 import { createOrganisation } from '@/lib/commands/organisation';
 import { campaignAnswer } from '@/lib/contract/campaigns';
-import { meAnswer, type Role } from '@/lib/contract/me';
+import { meAnswer } from '@/lib/contract/me';
+import type { Role } from '@/lib/contract/roles';
 import { makeLimits } from '@/lib/http/limits';
 import { type CallOptions, SESSION_SECRET, startHttp, type TestHttp } from '@/tests/http';
 

@@ -1,7 +1,8 @@
 /** `create-org` and `create-key`. */
 import { createApiKey } from '@/lib/commands/api-keys';
 import { createOrganisation } from '@/lib/commands/organisation';
-import { KEY_SCOPES, type KeyScope, type PLANS } from '@/lib/contract/me';
+import type { PlanName } from '@/lib/contract/plans';
+import { KEY_SCOPES, type KeyScope } from '@/lib/contract/roles';
 import { UsageError } from '../command';
 import { readArguments, readSecret, requireOptions } from './arguments';
 import type { AdminCommand } from './commands';
@@ -16,7 +17,7 @@ export const createOrg: AdminCommand = async (args, { db, now }) => {
   const password = await readSecret(given.options.password, 'TRACKAGOAT_PASSWORD', 'password');
   const { orgUuid, userUuid, apiKey } = await createOrganisation(
     // The command checks the plan like all the rest, and names all problems at once.
-    { name, tz, plan: plan as (typeof PLANS)[number], email, password },
+    { name, tz, plan: plan as PlanName, email, password },
     { db, now },
   );
   return { org_id: orgUuid, user_id: userUuid, api_key: apiKey };

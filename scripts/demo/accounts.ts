@@ -1,6 +1,6 @@
 import { hashApiKey, keyIdOf } from '@/lib/auth/api-key';
 import { hashPassword } from '@/lib/auth/password';
-import { KEY_SCOPES } from '@/lib/contract/me';
+import { KEY_SCOPES } from '@/lib/contract/roles';
 import { insertApiKey } from '@/lib/data/api-keys';
 import type { Database } from '@/lib/data/client';
 import { insertMembership, insertOrganisation } from '@/lib/data/organisations';

@@ -11,8 +11,8 @@ import { Segmented } from '@/components/ui/segmented';
 import { campaignDays } from '@/lib/client/campaign-views';
 import { campaignQuery } from '@/lib/client/catalogue';
 import { CAMPAIGN_TABS } from '@/lib/client/list-state';
-import { oldestAllowed } from '@/lib/client/plans';
 import type { Subject } from '@/lib/client/views';
+import { oldestDay } from '@/lib/contract/plans';
 import { CampaignStatus } from './campaign-status';
 import { EditCampaign } from './edit-campaign';
 import { Items } from './items';
@@ -29,7 +29,7 @@ export function CampaignPage({ id }: { id: string }) {
   );
   const subject = useMemo((): Subject => ({ entity: 'campaign', ids: [id] }), [id]);
   const days = useMemo(
-    () => campaignDays(campaign, today, oldestAllowed(me.plan, today)),
+    () => campaignDays(campaign, today, oldestDay(me.plan, today)),
     [campaign, today, me.plan],
   );
   return (

@@ -11,10 +11,10 @@ import { useShell } from '@/components/dashboard/shell/context';
 import { analyticsQuery } from '@/lib/client/analytics';
 import { overviewViews } from '@/lib/client/campaign-views';
 import { changeOf, countText, dayMedium, formatCompact, formatExact, rangeText } from '@/lib/client/format';
-import { oldestAllowed } from '@/lib/client/plans';
 import { zoneText } from '@/lib/client/zone';
 import type { AnalyticsData } from '@/lib/contract/analytics';
 import type { CampaignRow } from '@/lib/contract/campaigns';
+import { oldestDay } from '@/lib/contract/plans';
 import { parseDay } from '@/lib/time/day';
 import { daysIn } from '@/lib/time/grain';
 
@@ -24,7 +24,7 @@ const lastOf = (data: AnalyticsData | undefined) => data?.series[0]?.points.at(-
 export function Overview({ campaign }: { campaign: CampaignRow }) {
   const { me, today, nowMs } = useShell();
   const views = useMemo(
-    () => overviewViews(campaign, today, oldestAllowed(me.plan, today)),
+    () => overviewViews(campaign, today, oldestDay(me.plan, today)),
     [campaign, today, me.plan],
   );
   const chart = useQuery(analyticsQuery(views.chart));

@@ -6,9 +6,9 @@ import { useCallback, useMemo } from 'react';
 import { useShell } from '@/components/dashboard/shell/context';
 import { analyticsQuery } from '@/lib/client/analytics';
 import { type ExplorerState, explorerParsers, viewOf } from '@/lib/client/explorer-state';
-import { oldestAllowed } from '@/lib/client/plans';
 import type { Limits } from '@/lib/client/range';
 import { firstDataView, gainsView, headlineView, type Subject, totalsView } from '@/lib/client/views';
+import { oldestDay } from '@/lib/contract/plans';
 import { parseDay } from '@/lib/time/day';
 import type { DayRange } from '@/lib/time/grain';
 
@@ -30,7 +30,7 @@ export function useExplorer(subject: Subject, fallback: DayRange | null) {
   });
   const firstData = parseDay(first.data?.data.first_data_date ?? '');
   const limits = useMemo(
-    (): Limits => ({ today, oldest: oldestAllowed(me.plan, today), firstData }),
+    (): Limits => ({ today, oldest: oldestDay(me.plan, today), firstData }),
     [today, me.plan, firstData],
   );
   const view = useMemo(() => viewOf(state, subject, limits, fallback), [state, subject, limits, fallback]);

@@ -11,8 +11,9 @@ import { Freshness } from '@/components/dashboard/shell/freshness';
 import { buttonStyle } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { countText, dayMedium, formatCompact, formatExact } from '@/lib/client/format';
-import { oldestAllowed, PLAN_DAYS, PLAN_NAMES } from '@/lib/client/plans';
+import { PLAN_NAMES } from '@/lib/client/plans';
 import type { CampaignRow } from '@/lib/contract/campaigns';
+import { oldestDay, RETENTION_DAYS } from '@/lib/contract/plans';
 import { parseDay } from '@/lib/time/day';
 import type { CardNumbers } from './use-cards';
 
@@ -26,7 +27,7 @@ export function CampaignCard({
 }) {
   const { me, today, canWrite } = useShell();
   const href = `/campaigns/${campaign.id}`;
-  const oldest = oldestAllowed(me.plan, today);
+  const oldest = oldestDay(me.plan, today);
   const ended = parseDay(campaign.ends_on ?? '');
 
   if (campaign.item_count === 0) {
@@ -48,7 +49,7 @@ export function CampaignCard({
     return (
       <Frame campaign={campaign}>
         <Reason icon={<Lock className="size-4" aria-hidden />} tone="warn" title="Older than your history">
-          It ended {dayMedium(ended)}. {PLAN_NAMES[me.plan]} shows {PLAN_DAYS[me.plan]} days, from{' '}
+          It ended {dayMedium(ended)}. {PLAN_NAMES[me.plan]} shows {RETENTION_DAYS[me.plan]} days, from{' '}
           {dayMedium(oldest)}.
         </Reason>
       </Frame>

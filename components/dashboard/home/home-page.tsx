@@ -13,9 +13,10 @@ import { Segmented } from '@/components/ui/segmented';
 import { campaignsQuery, creatorsQuery } from '@/lib/client/catalogue';
 import { countText, dayMedium, rangeText } from '@/lib/client/format';
 import { HOME_CAMPAIGNS, HOME_CREATORS, HOME_PRESETS, OLDEST_CREATOR } from '@/lib/client/home';
-import { oldestAllowed, openingText, PLAN_DAYS, PLAN_NAMES } from '@/lib/client/plans';
+import { openingText, PLAN_NAMES } from '@/lib/client/plans';
 import { isLocked, PRESET_LABELS, presetRange } from '@/lib/client/range';
 import { localDay, zoneCity, zoneText } from '@/lib/client/zone';
+import { oldestDay, RETENTION_DAYS } from '@/lib/contract/plans';
 import { daysIn } from '@/lib/time/grain';
 import { CampaignCard } from './campaign-card';
 import { CreatorCard } from './creator-card';
@@ -25,7 +26,7 @@ import { useCards } from './use-cards';
 export function HomePage() {
   const { me, today, nowMs, canWrite } = useShell();
   const [preset, setPreset] = useQueryState('range', parseAsStringLiteral(HOME_PRESETS).withDefault('30d'));
-  const limits = { today, oldest: oldestAllowed(me.plan, today), firstData: null };
+  const limits = { today, oldest: oldestDay(me.plan, today), firstData: null };
   const range = presetRange(preset, limits);
   // Half a day is not held against whole ones.
   const complete = range.last === today && range.first < today ? { ...range, last: today - 1 } : range;
@@ -137,8 +138,8 @@ function HistoryNote() {
   const { me, today } = useShell();
   const oldest = useQuery(creatorsQuery(OLDEST_CREATOR));
   const first = oldest.data?.data[0]?.first_captured_at;
-  const days = PLAN_DAYS[me.plan];
-  const allowed = oldestAllowed(me.plan, today);
+  const days = RETENTION_DAYS[me.plan];
+  const allowed = oldestDay(me.plan, today);
   if (!first || days === null || allowed === null) return null;
   const began = localDay(Date.parse(first), me.timezone);
   if (began >= allowed) return null;

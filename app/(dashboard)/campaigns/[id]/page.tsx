@@ -4,8 +4,8 @@ import { analyticsQuery } from '@/lib/client/analytics';
 import { campaignDays, overviewViews } from '@/lib/client/campaign-views';
 import { campaignQuery, itemsQuery, type ListParams } from '@/lib/client/catalogue';
 import { ITEMS_SORT } from '@/lib/client/list-state';
-import { oldestAllowed } from '@/lib/client/plans';
 import type { CampaignRow } from '@/lib/contract/campaigns';
+import { oldestDay } from '@/lib/contract/plans';
 import { explorerQuestions, loadExplorerState } from '../../explorer-questions';
 import { listQuestion } from '../../list-question';
 import { Prefetched } from '../../prefetched';
@@ -28,7 +28,7 @@ export default async function Page({ params, searchParams }: Props) {
   const visitor = await requireMe(pathWith(`/campaigns/${id}`, query));
   const row = await requireEntity<CampaignRow>(campaignQuery(id));
   const { me, today } = visitor;
-  const oldest = oldestAllowed(me.plan, today);
+  const oldest = oldestDay(me.plan, today);
   const subject = { entity: 'campaign' as const, ids: [row.id] };
   const { chart, recent, engagement, since } = overviewViews(row, today, oldest);
   const questions =

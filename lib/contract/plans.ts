@@ -1,9 +1,12 @@
 import { ApiError } from '@/lib/errors';
 import { type Day, formatDay } from '@/lib/time/day';
-import type { PLANS } from './me';
+
+/** The plans, the smallest first. */
+export const PLANS = ['free', 'starter', 'pro', 'ultra'] as const;
+export type PlanName = (typeof PLANS)[number];
 
 /** How far back a plan shows: days of history; null is unlimited. */
-export const RETENTION_DAYS: Readonly<Record<(typeof PLANS)[number], number | null>> = {
+export const RETENTION_DAYS: Readonly<Record<PlanName, number | null>> = {
   free: 90,
   starter: 180,
   pro: 730,
@@ -11,13 +14,13 @@ export const RETENTION_DAYS: Readonly<Record<(typeof PLANS)[number], number | nu
 };
 
 /** The first day that a plan shows; null: from the beginning. */
-export function oldestDay(plan: keyof typeof RETENTION_DAYS, today: Day): Day | null {
+export function oldestDay(plan: PlanName, today: Day): Day | null {
   const days = RETENTION_DAYS[plan];
   return days === null ? null : today - days;
 }
 
 /** The 402 of a range that reaches back further than the plan. */
-export function retentionExceeded(plan: keyof typeof RETENTION_DAYS, oldest: Day): ApiError {
+export function retentionExceeded(plan: PlanName, oldest: Day): ApiError {
   const days = RETENTION_DAYS[plan];
   return new ApiError(
     'retention_exceeded',
