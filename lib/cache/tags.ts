@@ -15,5 +15,5 @@ export function organisationTag(scope: { orgUuid: string }): Tag {
 
 /** One creator, video or campaign: its items, its annotations, its name. */
 export function entityTag(scope: { orgUuid: string }, type: EntityType, id: string): Tag {
-  return `analytics:org:${scope.orgUuid}:${type}:${id}` as Tag;
+  return `analytics:org:${scope.orgUuid}:${type}:${id.toLowerCase()}` as Tag;
 }

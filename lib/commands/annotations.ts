@@ -5,6 +5,7 @@ import type { AnnotationChange, AnnotationCreate } from '@/lib/contract/annotati
 import { toAnnotation } from '@/lib/data/annotation-rows';
 import { deleteAnnotation, holdEntity, insertAnnotation, updateAnnotation } from '@/lib/data/annotations';
 import type { Database } from '@/lib/data/client';
+import { writeBeside } from '@/lib/data/organisation-write';
 import type { Scope } from '@/lib/data/scope';
 import { notFound } from '@/lib/errors';
 import { onceForKey } from './idempotent';
@@ -38,19 +39,18 @@ export async function createAnnotation(
     request: [type, entity_id, atMs, title, bodyMd],
     now,
   };
-  const annotation = await db.$transaction(
-    (tx) =>
-      onceForKey(tx, scope, once, async () => {
-        const entityId = await holdEntity(tx, scope, type, entity_id);
-        if (entityId === null) throw notFound(type);
-        const { author } = caller;
-        const row = { scope: type, entityId, atMs, title, bodyMd, author };
-        return toAnnotation(await insertAnnotation(tx, scope, row, now));
-      }),
-    // Requests with the same key wait for each other.
-    { maxWait: 10_000, timeout: 30_000 },
-  );
-  return { annotation, tags: [entityTag(scope, type, entity_id)] };
+  return writeBeside(db, scope, async (tx) => {
+    const tags: Tag[] = [];
+    const annotation = await onceForKey(tx, scope, once, async () => {
+      const entityId = await holdEntity(tx, scope, type, entity_id);
+      if (entityId === null) throw notFound(type);
+      const { author } = caller;
+      const row = { scope: type, entityId, atMs, title, bodyMd, author };
+      tags.push(entityTag(scope, type, entity_id));
+      return toAnnotation(await insertAnnotation(tx, scope, row, now));
+    });
+    return { annotation, tags };
+  });
 }
 
 /** Changes the fields that are there; the author stays. Throws not_found. */
@@ -60,9 +60,11 @@ export async function changeAnnotation(
   { db, scope, now }: AnnotationContext,
 ): Promise<AnnotationWritten> {
   const { annotation_at: atMs, title, body_md: bodyMd } = change;
-  const row = await db.$transaction((tx) => updateAnnotation(tx, scope, id, { atMs, title, bodyMd }, now));
-  if (!row) throw notFound('annotation');
-  return { annotation: toAnnotation(row), tags: [entityTag(scope, row.scope, row.entity_id)] };
+  return writeBeside(db, scope, async (tx) => {
+    const row = await updateAnnotation(tx, scope, id, { atMs, title, bodyMd }, now);
+    if (!row) throw notFound('annotation');
+    return { annotation: toAnnotation(row), tags: [entityTag(scope, row.scope, row.entity_id)] };
+  });
 }
 
 /** Throws not_found, also for one that is gone already. */
@@ -70,7 +72,9 @@ export async function removeAnnotation(
   id: string,
   { db, scope }: AnnotationContext,
 ): Promise<{ id: string; tags: Tag[] }> {
-  const gone = await deleteAnnotation(db, scope, id);
-  if (!gone) throw notFound('annotation');
-  return { id, tags: [entityTag(scope, gone.scope, gone.entity_id)] };
+  return writeBeside(db, scope, async (tx) => {
+    const gone = await deleteAnnotation(tx, scope, id);
+    if (!gone) throw notFound('annotation');
+    return { id, tags: [entityTag(scope, gone.scope, gone.entity_id)] };
+  });
 }

@@ -17,7 +17,7 @@ import {
 } from '@/lib/data/campaigns';
 import { readCampaign } from '@/lib/data/catalogue-campaigns';
 import type { Database, Sql, Transaction } from '@/lib/data/client';
-import { writeInOrganisation } from '@/lib/data/organisation-write';
+import { writeBeside, writeInOrganisation } from '@/lib/data/organisation-write';
 import type { Scope } from '@/lib/data/scope';
 import { invalidParams, notFound } from '@/lib/errors';
 import { itemTags } from './campaign-items';
@@ -39,7 +39,7 @@ export async function createCampaign(
   campaign: CampaignCreate,
   { db, scope, now }: CommandContext,
 ): Promise<CampaignWritten> {
-  return db.$transaction(async (tx) => {
+  return writeBeside(db, scope, async (tx) => {
     const id = await insertCampaign(tx, scope, campaign, now);
     return { campaign: await requireRow(tx, scope, id, now), tags: [entityTag(scope, 'campaign', id)] };
   });

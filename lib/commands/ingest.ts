@@ -1,3 +1,4 @@
+import { organisationTag } from '@/lib/cache/tags';
 import type { IngestData } from '@/lib/contract/ingest';
 import { CREATOR_CAPTURES, VIDEO_CAPTURES } from '@/lib/data/capture-kinds';
 import type { Identity, TrackedEntity } from '@/lib/data/captures-read';
@@ -46,7 +47,7 @@ export async function ingestValid(
   { valid, rejected }: ValidatedLines,
   { db, scope }: IngestContext,
 ): Promise<IngestData> {
-  const counts = await writeInOrganisation(db, scope, async ({ tx, timezone }) => {
+  const { accepted, unchanged } = await writeInOrganisation(db, scope, async ({ tx, timezone }) => {
     const creators = await identifyCreators(tx, scope, valid);
     const creatorChanges = await applyChanges(tx, scope, CREATOR_CAPTURES, creatorRequests(valid, creators));
     const videos = await identifyVideos(tx, scope, valid, creators);
@@ -57,12 +58,11 @@ export async function ingestValid(
       videoRequests(valid, creators, videos),
     );
     await refreshDays(tx, scope, requireZone(timezone), creatorChanges.updates, videoChanges.updates);
-    return {
-      accepted: creatorChanges.accepted + videoChanges.accepted,
-      unchanged: creatorChanges.unchanged + videoChanges.unchanged,
-    };
+    const accepted = creatorChanges.accepted + videoChanges.accepted;
+    const unchanged = creatorChanges.unchanged + videoChanges.unchanged;
+    return { accepted, unchanged, tags: accepted > 0 ? [organisationTag(scope)] : [] };
   }).catch(refuseTooLargeSums);
-  return { ...counts, rejected };
+  return { accepted, unchanged, rejected };
 }
 
 type Tracked = ReadonlyMap<string, TrackedEntity>;

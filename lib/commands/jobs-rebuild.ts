@@ -1,3 +1,4 @@
+import { organisationTag } from '@/lib/cache/tags';
 import type { Database, Transaction } from '@/lib/data/client';
 import { rebuildCampaigns } from '@/lib/data/entity-days';
 import { readIdsAfter, rebuildCreators, rebuildVideos } from '@/lib/data/entity-days-zone';
@@ -34,14 +35,15 @@ export interface Step {
 
 /** One transaction's worth. False when nothing is left, or another runner has the job by now. */
 export async function rebuildStep({ db, scope, job, runner, now, leaseUntil }: Step): Promise<boolean> {
-  return writeInOrganisation(db, scope, async ({ tx, timezone }) => {
+  const { isLeft } = await writeInOrganisation(db, scope, async ({ tx, timezone }) => {
     const place = await readPlace(tx, job, runner);
-    if (!place) return false;
+    if (!place) return { isLeft: false, tags: [] };
     const phase = PHASES[place.phase];
     if (!phase) {
       await writeZones(tx, scope, { timezone, daysTimezone: timezone });
       await finishJob(tx, job, now);
-      return false;
+      // From now on answers come from the stored days.
+      return { isLeft: false, tags: [organisationTag(scope)] };
     }
     const ids = await readIdsAfter(tx, scope, phase.kind, place.afterId, phase.limit);
     const last = ids.at(-1);
@@ -50,6 +52,7 @@ export async function rebuildStep({ db, scope, job, runner, now, leaseUntil }: S
       last === undefined
         ? { ...place, phase: place.phase + 1, afterId: 0n }
         : { ...place, afterId: last, done: place.done + ids.length };
-    return writePlace(tx, job, runner, next, leaseUntil);
+    return { isLeft: await writePlace(tx, job, runner, next, leaseUntil), tags: [] };
   });
+  return isLeft;
 }

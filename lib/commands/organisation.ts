@@ -5,7 +5,7 @@ import { toIssues } from '@/lib/contract/issues';
 import { PLANS } from '@/lib/contract/plans';
 import { KEY_SCOPES } from '@/lib/contract/roles';
 import { choice } from '@/lib/contract/text';
-import type { Database, Transaction } from '@/lib/data/client';
+import type { Database, Sql } from '@/lib/data/client';
 import { insertMembership, insertOrganisation } from '@/lib/data/organisations';
 import { makeScope } from '@/lib/data/scope';
 import { insertUser, readUserByEmail, type StoredUser } from '@/lib/data/users';
@@ -65,7 +65,7 @@ export async function createOrganisation(
   });
 }
 
-async function addUser(tx: Transaction, user: Parameters<typeof insertUser>[1]): Promise<StoredUser> {
+async function addUser(tx: Sql, user: Parameters<typeof insertUser>[1]): Promise<StoredUser> {
   const { email } = user;
   const isTaken = (error: unknown) => (error as { code?: unknown }).code === 'P2002';
   return insertUser(tx, user).catch((error: unknown) => {

@@ -1,3 +1,4 @@
+import { organisationTag } from '@/lib/cache/tags';
 import { type CaptureKind, CREATOR_CAPTURES, VIDEO_CAPTURES } from '@/lib/data/capture-kinds';
 import { readAllCaptures, readAttributeSets, readBirths, readTrackedAfter } from '@/lib/data/captures-read';
 import type { Database, Transaction } from '@/lib/data/client';
@@ -33,7 +34,7 @@ export async function rebuildRollups(db: Database, scope: Scope): Promise<Rollup
 
 /** Both walk the same way: increments from the captures first, then the days that sum them. */
 async function reconcile(db: Database, scope: Scope, isRepair: boolean): Promise<RollupReport> {
-  return writeInOrganisation(db, scope, async ({ tx, timezone }) => {
+  const { report } = await writeInOrganisation(db, scope, async ({ tx, timezone }) => {
     const creators = await replayEverything(tx, scope, CREATOR_CAPTURES, isRepair);
     const videos = await replayEverything(tx, scope, VIDEO_CAPTURES, isRepair);
     const { daysTimezone } = await readZones(tx, scope);
@@ -44,11 +45,13 @@ async function reconcile(db: Database, scope: Scope, isRepair: boolean): Promise
     if (isRepair && days.differences > 0) await replaceDays(tx, scope);
     if (isRepair && daysTimezone !== timezone)
       await writeZones(tx, scope, { timezone, daysTimezone: timezone });
-    return {
+    const report = {
       rowsCompared: creators.rowsCompared + videos.rowsCompared + days.rowsCompared,
       differences: creators.differences + videos.differences + days.differences,
     };
+    return { report, tags: isRepair ? [organisationTag(scope)] : [] };
   });
+  return report;
 }
 
 /** Derives each entity's history anew, with no change in it: what comes out differently was wrong. */

@@ -92,11 +92,11 @@ export async function updateAnnotation(
 
 /** Gives what is gone; null when the organisation has no such annotation. */
 export async function deleteAnnotation(
-  db: Sql,
+  tx: Transaction,
   scope: Scope,
   id: string,
 ): Promise<Pick<AnnotationRow, 'scope' | 'entity_id'> | null> {
-  const rows = await db.$queryRaw<AnnotationRow[]>`
+  const rows = await tx.$queryRaw<AnnotationRow[]>`
     WITH n AS (DELETE FROM annotations WHERE org_id = ${scope.orgId} AND uuid = ${id}::uuid RETURNING *)
     ${written(scope)}`;
   return rows[0] ?? null;

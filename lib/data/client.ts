@@ -6,10 +6,11 @@ export { Prisma };
 
 /** A connection pool to one PostgreSQL database, with Prisma's models and raw SQL on it. */
 export type Database = PrismaClient;
-/** The same inside `db.$transaction(async (tx) => …)`. */
-export type Transaction = Prisma.TransactionClient;
-/** Readers and writers take either. */
-export type Sql = Database | Transaction;
+declare const transactionBrand: unique symbol;
+/** The same inside a transaction of `organisation-write.ts`, which records the answers that it makes stale. */
+export type Transaction = Prisma.TransactionClient & { readonly [transactionBrand]: true };
+/** Readers take any, and so do writers of what no cached answer shows. */
+export type Sql = Database | Prisma.TransactionClient;
 
 /**
  * Opens a pool. Every statement is emitted as a `query` event, so that tests can count them.

@@ -1,5 +1,12 @@
+import type { Tag } from '@/lib/cache/tags';
 import type { Database, Transaction } from './client';
+import { recordEvictions } from './evictions';
 import type { Scope } from './scope';
+
+/** Every write ends by naming the tags of the answers that it makes stale; they are evicted as it is committed. */
+export interface Written {
+  tags: readonly Tag[];
+}
 
 /** What a write knows once it holds its organisation's lock. */
 export interface OrganisationWrite {
@@ -20,7 +27,7 @@ const queues = holder.trackagoatWriters;
  * rollups are recomputed from what a transaction can see, so two of them must not overlap; one lock per
  * organisation makes that so without any order of row locks to get wrong. Readers are never blocked.
  */
-export async function writeInOrganisation<T>(
+export async function writeInOrganisation<T extends Written>(
   db: Database,
   scope: Scope,
   work: (write: OrganisationWrite) => Promise<T>,
@@ -38,15 +45,39 @@ export async function writeInOrganisation<T>(
   }
 }
 
-function lockAndRun<T>(
+/** Runs a write that no derived row depends on, in one transaction that waits for no other writer's work. */
+export async function writeBeside<T extends Written>(
+  db: Database,
+  scope: Scope,
+  work: (tx: Transaction) => Promise<T>,
+): Promise<T> {
+  // Requests with the same idempotency key wait for each other.
+  return runAndRecord(db, scope, work, { maxWait: 10_000, timeout: 30_000 });
+}
+
+function lockAndRun<T extends Written>(
   db: Database,
   scope: Scope,
   work: (write: OrganisationWrite) => Promise<T>,
 ): Promise<T> {
-  return db.$transaction(async (tx) => work({ tx, timezone: await lockOrganisation(tx, scope) }), {
+  return runAndRecord(db, scope, async (tx) => work({ tx, timezone: await lockOrganisation(tx, scope) }), {
     maxWait: 60_000,
     timeout: 600_000,
   });
+}
+
+function runAndRecord<T extends Written>(
+  db: Database,
+  scope: Scope,
+  work: (tx: Transaction) => Promise<T>,
+  limits: { maxWait: number; timeout: number },
+): Promise<T> {
+  return db.$transaction(async (tx) => {
+    const result = await work(tx as Transaction);
+    // Last: from here to the commit all writers of the organisation wait for each other.
+    await recordEvictions(tx, scope, result.tags);
+    return result;
+  }, limits);
 }
 
 /** Takes the organisation's write lock until the transaction ends; gives its `analytics_tz`. */

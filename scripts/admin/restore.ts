@@ -41,6 +41,7 @@ export async function restoreInto(
     const count = await load(client, file);
     // Now that its rows are in, the later migrations convert them.
     if (older) await migrate(url, folder);
+    await evictEverything(client);
     await client.query('ANALYZE');
     return count;
   } finally {
@@ -112,6 +113,16 @@ async function load(client: Client, file: string): Promise<{ tables: number; row
     await client.query('ROLLBACK');
     throw error;
   }
+}
+
+/** Servers beside this may hold answers from before: with a counter that has moved, all of them are stale. */
+async function evictEverything(client: Client): Promise<void> {
+  await client.query(`
+    INSERT INTO cache_counters AS c (org_id, seq, pruned_seq)
+    SELECT org_id, s.now, s.now FROM organisations,
+      (SELECT (extract(epoch FROM statement_timestamp()) * 1000000)::bigint AS now) s
+    ON CONFLICT (org_id) DO UPDATE
+    SET seq = greatest(c.seq + 1, EXCLUDED.seq), pruned_seq = greatest(c.seq + 1, EXCLUDED.seq)`);
 }
 
 type Parts = AsyncGenerator<BackupPart>;

@@ -2,7 +2,7 @@
 import type { Client } from 'pg';
 import type { Table } from './backup-format';
 
-/** Every table with rows of ours, those that others refer to first. */
+/** Every table whose rows are worth keeping, those that others refer to first. */
 export async function readTables(client: Client): Promise<Table[]> {
   const { rows } = await client.query<{ name: string; columns: string[]; refers_to: string[] }>(`
     SELECT c.relname::text AS name,
@@ -12,7 +12,7 @@ export async function readTables(client: Client): Promise<Table[]> {
     FROM pg_class c
     JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
     WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition
-      AND c.relname <> '_prisma_migrations'
+      AND c.relname NOT IN ('_prisma_migrations', 'cache_counters', 'cache_evictions')
     GROUP BY c.oid, c.relname ORDER BY c.relname`);
   const sorted: Table[] = [];
   const waiting = new Map(rows.map((row) => [row.name, row]));

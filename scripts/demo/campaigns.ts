@@ -1,7 +1,9 @@
+import { organisationTag } from '@/lib/cache/tags';
 import { addCampaignItems } from '@/lib/commands/campaign-items';
 import { changeCampaign, createCampaign } from '@/lib/commands/campaigns';
 import { MAX_ITEMS_PER_CALL } from '@/lib/contract/campaigns';
 import type { Database } from '@/lib/data/client';
+import { writeBeside } from '@/lib/data/organisation-write';
 import type { Scope } from '@/lib/data/scope';
 
 export interface DemoCampaign {
@@ -105,5 +107,8 @@ export async function addDemoAnnotations(
       authorName: author.name,
     };
   });
-  await db.annotation.createMany({ data });
+  await writeBeside(db, scope, async (tx) => {
+    await tx.annotation.createMany({ data });
+    return { tags: [organisationTag(scope)] };
+  });
 }

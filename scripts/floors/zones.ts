@@ -22,6 +22,8 @@ export const ZONES: Zone[] = [
   { folder: 'lib/commands', floor: 5, tower: 'server' },
   { folder: 'lib/auth', floor: 4, tower: 'server' },
   { folder: 'lib/cache', floor: 3, tower: 'server' },
+  // Names only: what writes dirty, what is logged, and what pages are told.
+  { folder: 'lib/cache/tags.ts', floor: 1.5, tower: 'base' },
   { folder: 'lib/data', floor: 3, tower: 'server' },
   { folder: 'lib/contract', floor: 2, tower: 'base' },
   { folder: 'lib/metrics', floor: 1, tower: 'base' },

@@ -1,0 +1,228 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { entityTag, organisationTag, type Tag } from '@/lib/cache/tags';
+import { changeAnnotation, createAnnotation, removeAnnotation } from '@/lib/commands/annotations';
+import { addCampaignItems, removeCampaignItem } from '@/lib/commands/campaign-items';
+import { changeCampaign, createCampaign, deleteCampaign } from '@/lib/commands/campaigns';
+import { rebuildStep } from '@/lib/commands/jobs-rebuild';
+import { setTimezone } from '@/lib/commands/organisation-zone';
+import { rebuildRollups, verifyRollups } from '@/lib/commands/rollups';
+import { claimJob, type Job } from '@/lib/data/jobs';
+import { createTestDatabase, type TestDatabase } from '@/tests/database';
+import { makeOrganisation, type Organisation, video, voided } from '@/tests/organisation';
+import { openDatabase } from './client';
+import { readEvictions, recordEvictions } from './evictions';
+import { writeBeside, writeInOrganisation } from './organisation-write';
+
+/** The log of what went stale: what each write puts into it, and that nobody can see a write without its line. */
+
+const AT = (date: number) => `2026-03-0${date}T08:00:00Z`;
+const CALLER = { name: 'key test', author: { id: null, name: 'key test' } };
+
+let database: TestDatabase;
+let of: Organisation;
+let ids: { v1: string; v2: string; c1: string; c2: string };
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  of = await makeOrganisation(database.db);
+  await of.ingest([
+    video('v1', AT(1), { views: 1 }),
+    video('v2', AT(1), { views: 1, creator_platform_id: 'c2' }),
+  ]);
+  ids = {
+    v1: await of.id('video', 'v1'),
+    v2: await of.id('video', 'v2'),
+    c1: await of.id('creator', 'c1'),
+    c2: await of.id('creator', 'c2'),
+  };
+});
+afterAll(() => database.drop());
+
+/** The counter of the organisation as it stands. */
+async function counter(own = of): Promise<number> {
+  const { orgId } = own.scope;
+  return (await readEvictions(own.db, new Map([[orgId, 0]]))).get(orgId)?.seq ?? 0;
+}
+
+/** The tags that some work makes stale, in order of the alphabet. */
+async function evictedBy(work: () => Promise<unknown>, own = of): Promise<Tag[] | null> {
+  const { orgId } = own.scope;
+  const before = await counter(own);
+  await work();
+  const { evicted } = (await readEvictions(own.db, new Map([[orgId, before]]))).get(orgId) ?? {};
+  return evicted ? evicted.flatMap(({ tags }) => tags).sort() : null;
+}
+
+const all = () => [organisationTag(of.scope)];
+const tag = (type: 'video' | 'creator' | 'campaign', id: string) => entityTag(of.scope, type, id);
+
+describe('a write makes stale', () => {
+  it('everything of the organisation, when captures change', async () => {
+    expect(await evictedBy(() => of.ingest([video('v1', AT(2), { views: 5 })]))).toEqual(all());
+    expect(await evictedBy(() => of.ingest([voided('video', 'v1', AT(2))]))).toEqual(all());
+  });
+
+  it('nothing, when captures are what they were', async () => {
+    await of.ingest([video('v1', AT(3), { views: 6 })]);
+    expect(await evictedBy(() => of.ingest([video('v1', AT(3), { views: 6 })]))).toEqual([]);
+    expect(await evictedBy(() => of.ingest([voided('video', 'unheard of', AT(3))]))).toEqual([]);
+  });
+
+  it('a campaign, its items and their creators, with what happens to the campaign', async () => {
+    let id = '';
+    const items = () => [tag('video', ids.v1), tag('creator', ids.c1)];
+    const sorted = (...tags: Tag[]) => tags.sort();
+    expect(
+      await evictedBy(async () => {
+        id = (await createCampaign({ name: 'Spring' }, of)).campaign.id;
+      }),
+    ).toEqual([tag('campaign', id)]);
+    expect(await evictedBy(() => addCampaignItems(id, [ids.v1], of))).toEqual(
+      sorted(tag('campaign', id), ...items()),
+    );
+    expect(await evictedBy(() => addCampaignItems(id, [ids.v1], of))).toEqual([]);
+    expect(await evictedBy(() => addCampaignItems(id, [ids.v1, ids.v2], of))).toEqual(
+      sorted(tag('campaign', id), tag('video', ids.v2), tag('creator', ids.c2)),
+    );
+    expect(await evictedBy(() => removeCampaignItem(id, ids.v2, of))).toEqual(
+      sorted(tag('campaign', id), tag('video', ids.v2), tag('creator', ids.c2)),
+    );
+    expect(await evictedBy(() => changeCampaign(id, { name: 'Summer' }, of))).toEqual(
+      sorted(tag('campaign', id), ...items()),
+    );
+    expect(await evictedBy(() => deleteCampaign(id, of))).toEqual(sorted(tag('campaign', id), ...items()));
+  });
+
+  it('an entity, with what happens to its annotations, and nothing when a request is repeated', async () => {
+    const note = {
+      scope: 'creator',
+      entity_id: ids.c1,
+      annotation_at: of.now.getTime(),
+      title: 'Boost',
+    } as const;
+    let id = '';
+    const create = async () => {
+      id = (await createAnnotation(note, 'a-key', { ...of, caller: CALLER })).annotation.id;
+    };
+    const own = [tag('creator', ids.c1)];
+    expect(await evictedBy(create)).toEqual(own);
+    expect(await evictedBy(create)).toEqual([]);
+    expect(await evictedBy(() => changeAnnotation(id, { title: 'Paid' }, of))).toEqual(own);
+    expect(await evictedBy(() => removeAnnotation(id, of))).toEqual(own);
+  });
+
+  it('everything, when the zone changes and when its days have been moved', async () => {
+    expect(await evictedBy(() => setTimezone('Asia/Tokyo', of))).toEqual(all());
+    const lease = { runner: 'test', now: of.now, leaseUntil: new Date(of.now.getTime() + 60_000) };
+    const job = (await claimJob(of.db, lease)) as Job;
+    const moved = await evictedBy(async () => {
+      while (await rebuildStep({ ...of, ...lease, job }));
+    });
+    expect(moved).toEqual(all());
+  });
+
+  it('everything, when derived rows are built anew; nothing, when they are looked at', async () => {
+    expect(await evictedBy(() => verifyRollups(of.db, of.scope))).toEqual([]);
+    expect(await evictedBy(() => rebuildRollups(of.db, of.scope))).toEqual(all());
+  });
+
+  it('nothing, when it is refused', async () => {
+    const unknown = '00000000-0000-4000-8000-000000000000';
+    expect(await evictedBy(() => deleteCampaign(unknown, of).catch(() => {}))).toEqual([]);
+    expect(await evictedBy(() => changeAnnotation(unknown, { title: 'x' }, of).catch(() => {}))).toEqual([]);
+  });
+});
+
+describe('the log', () => {
+  it('shows a write and its line together or not at all, also to readers in between', async () => {
+    const other = openDatabase(database.url);
+    try {
+      const before = await counter();
+      const { orgId } = of.scope;
+      await writeBeside(other, of.scope, async (tx) => {
+        await recordEvictions(tx, of.scope, [tag('video', ids.v1)]);
+        expect(await counter()).toBe(before);
+        return { tags: [] };
+      });
+      const news = (await readEvictions(of.db, new Map([[orgId, before]]))).get(orgId);
+      expect(news?.seq).toBeGreaterThan(before);
+      expect(news?.evicted).toEqual([{ seq: news?.seq, tags: [tag('video', ids.v1)] }]);
+    } finally {
+      await other.$disconnect();
+    }
+  });
+
+  it('counts writes in the order in which they become visible', async () => {
+    const own = await makeOrganisation(database.db);
+    const seen: number[] = [];
+    const watching = (async () => {
+      for (let i = 0; i < 200; i++) {
+        const { orgId } = own.scope;
+        const news = (await readEvictions(own.db, new Map([[orgId, 0]]))).get(orgId);
+        // Never a line above the counter, never a counter without its line.
+        expect(news?.evicted?.at(-1)?.seq ?? 0).toBe(news?.seq);
+        seen.push(news?.evicted?.length ?? 0);
+      }
+    })();
+    await Promise.all(
+      Array.from({ length: 60 }, (_, i) =>
+        writeBeside(own.db, own.scope, async () => ({ tags: [tag('video', `${i}`)] })),
+      ),
+    );
+    await watching;
+    expect(seen).toEqual([...seen].sort((a, b) => a - b));
+    const { orgId } = own.scope;
+    const news = (await readEvictions(own.db, new Map([[orgId, 0]]))).get(orgId);
+    expect(new Set(news?.evicted?.map(({ seq }) => seq)).size).toBe(60);
+  });
+
+  it('says that everything is stale where it tells no more, and names the organisation for too many tags', async () => {
+    const own = await makeOrganisation(database.db);
+    const many = Array.from({ length: 501 }, (_, i) => tag('video', String(i)));
+    expect(
+      await evictedBy(() => writeInOrganisation(own.db, own.scope, async () => ({ tags: many })), own),
+    ).toEqual([organisationTag(own.scope)]);
+    const busy = async () => {
+      for (let i = 0; i < 101; i++)
+        await writeBeside(own.db, own.scope, async () => ({ tags: [tag('video', 'x')] }));
+    };
+    expect(await evictedBy(busy, own)).toBeNull();
+  });
+
+  it('keeps ten minutes, and knows what it forgot', async () => {
+    const own = await makeOrganisation(database.db);
+    const { orgId } = own.scope;
+    const write = () => writeBeside(own.db, own.scope, async () => ({ tags: [tag('video', 'x')] }));
+    const since = async (seq: number) => (await readEvictions(own.db, new Map([[orgId, seq]]))).get(orgId);
+    await write();
+    const first = await counter(own);
+    await write();
+    const second = await counter(own);
+    // Eleven minutes later.
+    await own.db.$executeRaw`UPDATE cache_evictions SET seq = seq - 660000000 WHERE org_id = ${orgId}`;
+    await own.db.$executeRaw`UPDATE cache_counters SET seq = seq - 660000000 WHERE org_id = ${orgId}`;
+    const old = second - 660_000_000;
+    expect((await since(first - 660_000_000))?.evicted).toHaveLength(1);
+    await write();
+    expect(await own.db.cacheEviction.count({ where: { orgId } })).toBe(1);
+    // Nothing was missed after the last one that is gone, something before it.
+    expect((await since(old))?.evicted).toHaveLength(1);
+    expect((await since(old - 1))?.evicted).toBeNull();
+  });
+
+  it('says that everything is stale to who has read a higher counter, as before a restore', async () => {
+    const { orgId } = of.scope;
+    const ahead = (await counter()) + 1;
+    expect((await readEvictions(of.db, new Map([[orgId, ahead]]))).get(orgId)?.evicted).toBeNull();
+  });
+});
+
+it('no transaction of the product is opened but by organisation-write.ts, and for organisations that are new', () => {
+  const files = readdirSync('lib', { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts') && !/\.test\.ts$|generated/.test(file))
+    .filter((file) =>
+      /\$transaction\(/.test(readFileSync(`lib/${file}`, 'utf8').replaceAll(/^\s*(\/?\*|\/\/).*$/gm, '')),
+    );
+  expect(files.sort()).toEqual(['commands/organisation.ts', 'data/organisation-write.ts']);
+});

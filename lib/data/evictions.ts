@@ -1,0 +1,86 @@
+import { organisationTag, type Tag } from '@/lib/cache/tags';
+import { numberArray } from './arrays';
+import { Prisma, type Sql } from './client';
+import type { Scope } from './scope';
+
+/**
+ * Which cached answers went stale with which write: one counter per organisation, and under its values the tags.
+ * A write takes the counter's row last and holds it until it is committed, so that values become visible in their
+ * own order: who reads the counter at S can see every write up to S, and none of a later one.
+ */
+
+/** Of a counter: an instant in microseconds, give or take, that never goes back. 0: nothing was ever written. */
+export type Seq = number;
+
+/** What was evicted between two readings of a counter. */
+export interface Evictions {
+  /** The counter when this was read. */
+  seq: Seq;
+  /** In order; null when some of it is not told: then everything of the organisation counts as evicted. */
+  evicted: readonly { seq: Seq; tags: readonly Tag[] }[] | null;
+}
+
+/** Longer than any cached answer lives. */
+const KEPT_SECONDS = 600;
+/** More evictions, or more tags of one write, are not worth telling apart. */
+const MAX_TOLD = 100;
+const MAX_TAGS = 500;
+
+/** Notes that a write made these tags stale; a long list becomes the organisation's tag. To be its last statement. */
+export async function recordEvictions(
+  tx: Prisma.TransactionClient,
+  scope: Scope,
+  tags: readonly Tag[],
+): Promise<void> {
+  if (tags.length === 0) return;
+  const told = tags.length > MAX_TAGS ? [organisationTag(scope)] : [...new Set(tags)];
+  const { orgId } = scope;
+  await tx.$executeRaw`
+    WITH clock AS MATERIALIZED (SELECT (extract(epoch FROM statement_timestamp()) * 1000000)::bigint AS now),
+    gone AS (
+      DELETE FROM cache_evictions
+      WHERE org_id = ${orgId} AND seq < (SELECT now FROM clock) - ${KEPT_SECONDS * 1_000_000}::bigint
+      RETURNING seq
+    ), counted AS (
+      INSERT INTO cache_counters AS c (org_id, seq) SELECT ${orgId}::int, now FROM clock
+      ON CONFLICT (org_id) DO UPDATE SET seq = greatest(c.seq + 1, EXCLUDED.seq),
+        pruned_seq = greatest(c.pruned_seq, (SELECT max(seq) FROM gone))
+      RETURNING seq
+    )
+    INSERT INTO cache_evictions (org_id, seq, tags) SELECT ${orgId}::int, seq, ${told} FROM counted`;
+}
+
+/** The evictions of organisations since earlier readings of their counters, in one statement. */
+export async function readEvictions(
+  db: Sql,
+  since: ReadonlyMap<number, Seq>,
+): Promise<Map<number, Evictions>> {
+  const rows = await db.$queryRaw<({ orgId: number } & EvictionRow)[]>`
+    SELECT o.org_id AS "orgId", ${evictionColumns(Prisma.sql`o.since`)}
+    FROM unnest(${numberArray(since.keys())}::int[], ${numberArray(since.values())}::bigint[]) AS o (org_id, since)
+    LEFT JOIN cache_counters c ON c.org_id = o.org_id`;
+  return new Map(rows.map(({ orgId, ...row }) => [orgId, toEvictions(row, since.get(orgId) ?? null)]));
+}
+
+/** What `evictionColumns` reads. */
+export interface EvictionRow {
+  seq: Seq;
+  prunedSeq: Seq;
+  evicted: [Seq, Tag[]][] | null;
+}
+
+/** The counter and what came after `since`, of the organisation `o` with its counter `c`; null: the counter alone. */
+export function evictionColumns(since: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`coalesce(c.seq, 0)::float8 AS seq, coalesce(c.pruned_seq, 0)::float8 AS "prunedSeq",
+    (SELECT json_agg(json_build_array(e.seq, e.tags)) FROM (
+      SELECT n.seq, n.tags FROM cache_evictions n WHERE n.org_id = o.org_id AND n.seq > ${since}
+      ORDER BY n.seq LIMIT ${MAX_TOLD + 1}
+    ) e) AS evicted`;
+}
+
+export function toEvictions({ seq, prunedSeq, evicted }: EvictionRow, since: Seq | null): Evictions {
+  const told = evicted ?? [];
+  // A counter that went back was restored with its database.
+  const isKnown = since !== null && since >= prunedSeq && since <= seq && told.length <= MAX_TOLD;
+  return { seq, evicted: isKnown ? told.map(([at, tags]) => ({ seq: at, tags })) : null };
+}
