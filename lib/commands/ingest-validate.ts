@@ -1,8 +1,7 @@
 import type { IngestRecord, RejectedLine } from '@/lib/contract/ingest';
-import { anyRecord, creatorRecord, MAX_FUTURE_MS, videoRecord, voidRecord } from '@/lib/contract/ingest';
-import { toIssues } from '@/lib/contract/issues';
-import { type ApiError, type Issue, invalidParams } from '@/lib/errors';
-import { parseInstant } from '@/lib/time/instant';
+import { MAX_FUTURE_MS } from '@/lib/contract/ingest';
+import { validateRecord } from '@/lib/contract/ingest-record';
+import { type ApiError, invalidParams } from '@/lib/errors';
 
 /** One record as it was sent, and where; `error` stands for a line that is no JSON. */
 export type IngestLine = { line: number; value: unknown } | { line: number; error: string };
@@ -27,7 +26,8 @@ export function validateLines(lines: readonly IngestLine[], now: Date): Validate
   const rejected: RejectedLine[] = [];
   const latestMs = now.getTime() + MAX_FUTURE_MS;
   for (const line of lines) {
-    const result = 'error' in line ? [{ path: '', message: line.error }] : validate(line.value, latestMs);
+    const result =
+      'error' in line ? [{ path: '', message: line.error }] : validateRecord(line.value, latestMs);
     if (Array.isArray(result)) rejected.push({ line: line.line, issues: result });
     else valid.push({ line: line.line, record: result });
   }
@@ -44,26 +44,4 @@ function noneValid(rejected: readonly RejectedLine[]): ApiError {
   );
   const nothing = [{ path: 'records', message: 'must hold at least one record' }];
   return invalidParams(issues.length > 0 ? issues : nothing, { rejected });
-}
-
-function validate(value: unknown, latestMs: number): IngestRecord | Issue[] {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    return [{ path: '', message: 'must be a JSON object' }];
-  }
-  const sent = value as Record<string, unknown>;
-  const schema = schemaOf(sent);
-  const result = schema.safeParse(value);
-  const issues = result.success ? [] : toIssues(result.error, Object.keys(schema.shape));
-  const capturedAtMs = typeof sent.captured_at === 'string' ? parseInstant(sent.captured_at) : null;
-  if (capturedAtMs !== null && capturedAtMs > latestMs) {
-    issues.push({ path: 'captured_at', message: 'must not lie more than 5 minutes in the future' });
-  }
-  return result.success && issues.length === 0 ? (result.data as IngestRecord) : issues;
-}
-
-/** Without a kind only what all records share can be checked, and is. */
-function schemaOf({ kind, void: isVoid }: Record<string, unknown>) {
-  if (kind !== 'creator' && kind !== 'video') return anyRecord;
-  if (isVoid === true) return voidRecord;
-  return kind === 'creator' ? creatorRecord : videoRecord;
 }

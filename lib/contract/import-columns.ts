@@ -135,13 +135,22 @@ const ALIASES: Readonly<Record<string, string>> = {
   subscribers: 'followers',
 };
 
+/** The field that a column is certainly about: named like it, or as another tool is known to call it; else null. */
+export function knownField(column: string): string | null {
+  const name = spelt(column);
+  return ALIASES[name] ?? (FIELD_BY_NAME.has(name) ? name : null);
+}
+
 /** The field a foreign column name most likely means, to offer it; null when none comes to mind. */
 export function suggestField(column: string): string | null {
-  const name = column
+  return knownField(column) ?? closestName(spelt(column), FIELD_NAMES);
+}
+
+function spelt(column: string): string {
+  return column
     .trim()
     .toLowerCase()
     .replace(/[\s-]+/g, '_');
-  return ALIASES[name] ?? closestName(name, FIELD_NAMES);
 }
 
 /** The column of the file that holds a field; the field's own name when none does. */
