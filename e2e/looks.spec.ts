@@ -67,6 +67,26 @@ const PAGES: readonly {
       await expect(page.getByRole('option').first()).toBeVisible();
     },
   },
+  { name: 'import', path: () => '/import' },
+  {
+    name: 'import-checked',
+    path: () => '/import',
+    before: async (page) => {
+      await chooseCaptures(page);
+      await page.getByRole('button', { name: 'Check every row' }).click();
+      await expect(page.getByText('40 rows can be imported')).toBeVisible();
+    },
+  },
+  {
+    name: 'import-done',
+    path: () => '/import',
+    before: async (page) => {
+      await chooseCaptures(page);
+      await page.getByRole('button', { name: 'Check every row' }).click();
+      await page.getByRole('button', { name: 'Import 40 rows' }).click();
+      await expect(page.getByText('Imported', { exact: true })).toBeVisible();
+    },
+  },
   { name: 'campaigns', path: () => '/campaigns' },
   { name: 'campaign', path: () => `/campaigns/${world.campaignId}` },
   { name: 'creators', path: () => '/creators' },
@@ -74,6 +94,21 @@ const PAGES: readonly {
   { name: 'videos', path: () => '/videos' },
   { name: 'video', path: () => `/videos/${world.videos[0]?.id}` },
 ];
+
+/** Forty right rows and two bad ones, with columns named as another tool does. */
+async function chooseCaptures(page: Page): Promise<void> {
+  const rows = Array.from(
+    { length: 40 },
+    (_, n) =>
+      `looks-video-${n % 8},looks-creator-${n % 2},2026-03-${String(1 + (n % 28)).padStart(2, '0')}T08:${10 + n}:00Z,${1000 + n * 37},,x`,
+  );
+  rows.splice(2, 0, 'looks-video-2,looks-creator-0,2026-13-01,20,,x');
+  rows.splice(30, 0, 'looks-video-3,looks-creator-1,2026-03-01T08:00:00Z,"12,4K",,x');
+  const text = ['video_key,creator_key,captured_at,views,likes,note', ...rows].join('\n');
+  await page
+    .getByLabel('File of captures')
+    .setInputFiles({ name: 'video_snapshots.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+}
 
 async function expectNoOverflow(page: Page): Promise<void> {
   const beyondPx = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { requireZone } from '@/lib/time/zone';
 import { day } from '@/tests/fixtures/analytics-answer';
-import { ageText, instantOf, localClock, localDay, zoneCity, zoneText } from './zone';
+import { ageText, instantOf, instantText, localClock, localDay, zoneCity, zoneText } from './zone';
 
 describe('instants in a zone', () => {
   it('finds the local day and clock', () => {
@@ -10,6 +10,7 @@ describe('instants in a zone', () => {
     expect(localClock(instant, 'America/New_York')).toBe('22:00');
     expect(localClock(Date.parse('2026-01-03T00:00:00Z'), 'UTC')).toBe('00:00');
     expect(localDay(instant, 'Asia/Kathmandu')).toBe(day('2026-01-03'));
+    expect(instantText(instant, 'America/New_York')).toBe('2 Jan 2026, 22:00');
   });
 
   it('agrees with the server’s calendar on the days around every midnight', () => {

@@ -1,4 +1,5 @@
 import { type Day, parseDay } from '@/lib/time/day';
+import { dayMedium } from './format';
 
 /** Instants in a named zone, by the browser's own tables (the product's exact calendar stays on the server). */
 
@@ -32,6 +33,11 @@ export function localDay(epochMs: number, zone: string): Day {
 export function localClock(epochMs: number, zone: string): string {
   const { hour, minute } = partsOf(epochMs, zone);
   return `${hour}:${minute}`;
+}
+
+/** 8 Mar 2024, 14:30 */
+export function instantText(epochMs: number, zone: string): string {
+  return `${dayMedium(localDay(epochMs, zone))}, ${localClock(epochMs, zone)}`;
 }
 
 function offsetMinutes(epochMs: number, zone: string): number {

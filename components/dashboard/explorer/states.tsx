@@ -1,12 +1,13 @@
 'use client';
 
 import { CalendarX, Hourglass, Lock } from 'lucide-react';
+import Link from 'next/link';
 import { entityNoun } from '@/components/charts/metric-text';
 import { Failed } from '@/components/dashboard/failed';
 import { NoAccess } from '@/components/dashboard/no-access';
 import { useShell } from '@/components/dashboard/shell/context';
 import { State } from '@/components/dashboard/state-card';
-import { Button } from '@/components/ui/button';
+import { Button, buttonStyle } from '@/components/ui/button';
 import type { ApiFailure } from '@/lib/client/api';
 import { dayMedium, rangeText } from '@/lib/client/format';
 import { openingText, PLAN_NAMES } from '@/lib/client/plans';
@@ -24,6 +25,7 @@ export function Empty({
   name: string;
   firstData: Day | null;
 }) {
+  const { canIngest } = useShell();
   const { view, set, limits } = explorer;
   const isBefore = firstData !== null && firstData > view.range.last;
   const from = firstData === null ? null : Math.max(firstData, limits.oldest ?? firstData);
@@ -32,11 +34,18 @@ export function Empty({
       icon={CalendarX}
       title="No captures in this range"
       actions={
-        from !== null && (
-          <Button variant="primary" onClick={() => set({ range: null, from, to: limits.today })}>
-            Show from {dayMedium(from)}
-          </Button>
-        )
+        <>
+          {from !== null && (
+            <Button variant="primary" onClick={() => set({ range: null, from, to: limits.today })}>
+              Show from {dayMedium(from)}
+            </Button>
+          )}
+          {canIngest && (
+            <Link href="/import" className={buttonStyle()}>
+              Import captures
+            </Link>
+          )}
+        </>
       }
     >
       {firstData === null && (

@@ -3,7 +3,7 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Logo } from '@/components/ui/logo';
-import { PLACES, SideNav } from './nav';
+import { SideNav } from './nav';
 import { OrganisationSwitcher } from './organisation-switcher';
 import { TabBar } from './tab-bar';
 import { UserMenu } from './user-menu';
@@ -28,7 +28,7 @@ export function AppShell({ children }: { children: ReactNode }) {
         </Link>
         <OrganisationSwitcher />
         <nav aria-label="Main" className="mt-4">
-          <SideNav places={PLACES} />
+          <SideNav />
         </nav>
         <div className="mt-auto border-line border-t pt-2">
           <UserMenu />

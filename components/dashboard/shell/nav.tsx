@@ -1,32 +1,44 @@
 'use client';
 
-import { ChartLine, Flag, House, type LucideIcon, SquarePlay, UserRound } from 'lucide-react';
+import { ChartLine, Flag, House, type LucideIcon, SquarePlay, Upload, UserRound } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { cn } from '@/components/ui/cn';
 import { Tip } from '@/components/ui/tooltip';
+import type { Me } from '@/lib/contract/me';
+import { useShell } from './context';
 
 export interface Place {
   href: string;
   label: string;
   icon: LucideIcon;
+  /** What a role must be allowed for the place to be offered. */
+  scope?: Me['scopes'][number];
 }
 
-export const PLACES: readonly Place[] = [
+const PLACES: readonly Place[] = [
   { href: '/', label: 'Home', icon: House },
   { href: '/analytics', label: 'Explorer', icon: ChartLine },
   { href: '/campaigns', label: 'Campaigns', icon: Flag },
   { href: '/creators', label: 'Creators', icon: UserRound },
   { href: '/videos', label: 'Videos', icon: SquarePlay },
+  { href: '/import', label: 'Import', icon: Upload, scope: 'ingest' },
 ];
+
+/** The places that the signed-in person's role has. */
+export function usePlaces(): readonly Place[] {
+  const { me } = useShell();
+  return PLACES.filter((place) => !place.scope || me.scopes.includes(place.scope));
+}
 
 export function isHere(href: string, pathname: string): boolean {
   return href === '/' ? pathname === '/' : pathname === href || pathname.startsWith(`${href}/`);
 }
 
 /** Icons with words; below 1200 px icons alone, with their words as tooltips. */
-export function SideNav({ places }: { places: readonly Place[] }) {
+export function SideNav() {
   const pathname = usePathname();
+  const places = usePlaces();
   return (
     <ul className="grid gap-0.5">
       {places.map(({ href, label, icon: Icon }) => {

@@ -6,24 +6,26 @@ import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useState } from 'react';
 import { cn } from '@/components/ui/cn';
-import { isHere, PLACES } from './nav';
+import { isHere, type Place, usePlaces } from './nav';
 
 const MoreSheet = dynamic(() => import('./more-sheet').then((module) => module.MoreSheet), { ssr: false });
 
-const FIRST = PLACES.slice(0, 4);
-const REST = PLACES.slice(4);
+/** So many places have room beside "More". */
+const IN_BAR = 4;
 
 const tabStyle = 'flex flex-1 flex-col items-center gap-1 pt-2 text-11 text-ink-2';
 
 /** The phone's navigation: four places, and a sheet with the rest. */
 export function TabBar() {
   const pathname = usePathname();
+  const places = usePlaces();
+  const rest = places.slice(IN_BAR);
   return (
     <nav
       aria-label="Main"
       className="fixed inset-x-0 bottom-0 z-30 flex h-[72px] border-line border-t bg-panel pb-[env(safe-area-inset-bottom)] md:hidden"
     >
-      {FIRST.map(({ href, label, icon: Icon }) => {
+      {places.slice(0, IN_BAR).map(({ href, label, icon: Icon }) => {
         const isCurrent = isHere(href, pathname);
         return (
           <Link
@@ -37,12 +39,12 @@ export function TabBar() {
           </Link>
         );
       })}
-      <More isCurrent={REST.some((place) => isHere(place.href, pathname))} />
+      <More places={rest} isCurrent={rest.some((place) => isHere(place.href, pathname))} />
     </nav>
   );
 }
 
-function More({ isCurrent }: { isCurrent: boolean }) {
+function More({ places, isCurrent }: { places: readonly Place[]; isCurrent: boolean }) {
   const [isOpen, setIsOpen] = useState(false);
   return (
     <>
@@ -56,7 +58,7 @@ function More({ isCurrent }: { isCurrent: boolean }) {
         <Ellipsis className="size-5" aria-hidden />
         More
       </button>
-      {isOpen && <MoreSheet places={REST} onClose={() => setIsOpen(false)} />}
+      {isOpen && <MoreSheet places={places} onClose={() => setIsOpen(false)} />}
     </>
   );
 }

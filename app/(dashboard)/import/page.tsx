@@ -1,0 +1,10 @@
+import type { Metadata } from 'next';
+import { ImportPage } from '@/components/dashboard/import/import-page';
+import { requireMe } from '../visitor';
+
+export const metadata: Metadata = { title: 'Import captures' };
+
+export default async function Page() {
+  await requireMe('/import');
+  return <ImportPage />;
+}

@@ -1,0 +1,147 @@
+'use client';
+
+import { ArrowRight } from 'lucide-react';
+import { cn } from '@/components/ui/cn';
+import { NativeSelect } from '@/components/ui/native-select';
+import { Segmented } from '@/components/ui/segmented';
+import { cellStyle, headStyle, TableBox } from '@/components/ui/table';
+import { IMPORT_FIELDS, knownField } from '@/lib/contract/import-columns';
+import type { Issue } from '@/lib/errors';
+import { fieldLabel } from './fields';
+import type { Import, Source } from './use-import';
+
+/** Which column of the file becomes what. Matched by name where it can be; everything else is said by hand. */
+export function Columns({ source, state }: { source: Source; state: Import }) {
+  const { columns, rowKind, problems } = state;
+  const { header } = source.head;
+  const imported = header.filter((column) => columns[column] !== '');
+  const isByName = imported.length > 0 && imported.every((column) => knownField(column) === columns[column]);
+  const saysKind = imported.some((column) => columns[column] === 'kind');
+  return (
+    <section
+      aria-label="Columns"
+      className="flex min-w-0 flex-col self-start rounded-card border border-line bg-panel"
+    >
+      <div className="flex min-h-[42px] flex-wrap items-center gap-x-2 gap-y-1 px-4 py-1.5 md:px-5">
+        <h2 className="font-semibold text-14">Columns</h2>
+        <span className="text-12 text-ink-3">
+          {imported.length} of {header.length} imported{isByName && ', matched by name'}
+        </span>
+        {!saysKind && !canEdit(state) && (
+          <span className="ml-auto text-12 text-ink-2">Rows are {rowKind}s</span>
+        )}
+        {!saysKind && canEdit(state) && (
+          <span className="ml-auto flex items-center gap-2 text-12 text-ink-2">
+            Rows are
+            <Segmented
+              name="Rows are"
+              value={rowKind}
+              segments={[
+                { value: 'video', label: 'Videos' },
+                { value: 'creator', label: 'Creators' },
+              ]}
+              onChange={state.setRowKind}
+              className="md:h-7"
+            />
+          </span>
+        )}
+      </div>
+      {problems.length > 0 && <Problems problems={problems} />}
+      <TableBox label="Columns of the file">
+        <thead>
+          <tr>
+            <th scope="col" className={headStyle}>
+              In the file
+            </th>
+            <th scope="col" className={cn(headStyle, 'max-sm:hidden')}>
+              First value
+            </th>
+            <th scope="col" className={headStyle}>
+              Becomes
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {header.map((column, at) => (
+            <ColumnRow key={`${column}-${at.toString()}`} at={at} source={source} state={state} />
+          ))}
+        </tbody>
+      </TableBox>
+    </section>
+  );
+}
+
+function ColumnRow({ at, source, state }: { at: number; source: Source; state: Import }) {
+  const { header, rows } = source.head;
+  const column = header[at] ?? '';
+  const field = state.columns[column] ?? '';
+  const first = rows.find((row) => (row[at] ?? '') !== '')?.[at];
+  const fields = IMPORT_FIELDS.filter(
+    ({ name, kinds }) => name === field || state.rowKind === null || kinds.includes(state.rowKind),
+  );
+  return (
+    <tr>
+      <th
+        scope="row"
+        className={cn(cellStyle, 'max-w-40 truncate text-left font-mono font-normal text-12')}
+        title={column}
+      >
+        {column || '(no name)'}
+      </th>
+      <td
+        className={cn(
+          cellStyle,
+          'max-w-48 truncate text-12 text-ink-3 max-sm:hidden',
+          first !== undefined && 'font-mono',
+        )}
+        title={first}
+      >
+        {first ?? 'empty in the first rows'}
+      </td>
+      <td className={cn(cellStyle, 'w-56')}>
+        <span className="flex items-center gap-3">
+          <ArrowRight className="size-3.5 shrink-0 text-ink-3" aria-hidden />
+          <NativeSelect
+            aria-label={`${column} becomes`}
+            value={field}
+            disabled={!canEdit(state)}
+            onChange={(event) => state.setColumn(column, event.target.value)}
+            className={cn('w-full min-w-32 md:[&>select]:h-7', field === '' && '[&>select]:text-ink-3')}
+          >
+            <option value="">Not imported</option>
+            {fields.map(({ name }) => (
+              <option key={name} value={name}>
+                {fieldLabel(name, state.rowKind)}
+              </option>
+            ))}
+          </NativeSelect>
+        </span>
+      </td>
+    </tr>
+  );
+}
+
+/** Once rows are on their way the columns stand. */
+export function canEdit({ phase }: Import): boolean {
+  return phase.kind === 'columns' || phase.kind === 'checked';
+}
+
+function Problems({ problems }: { problems: readonly Issue[] }) {
+  return (
+    <ul role="alert" className="grid gap-0.5 px-4 pb-2.5 text-12 text-down md:px-5">
+      {problems.map(({ path, message }) => (
+        <li key={path + message}>
+          {path === 'kind' ? (
+            'Say whether the rows are videos or creators.'
+          ) : message.startsWith('is missing') ? (
+            `No column becomes ${fieldLabel(path, null)}: every row needs one.`
+          ) : (
+            <>
+              <code className="font-mono">{path}</code> {message}
+            </>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

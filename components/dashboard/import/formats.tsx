@@ -1,0 +1,43 @@
+const EXAMPLES = [
+  {
+    name: 'CSV',
+    text: 'The first row names the columns, in any order; the ones of other tools are matched on the next step. An empty cell means not known.',
+    lines: [
+      'platform_id,creator_platform_id,captured_at,views,likes',
+      '7345001,6801,2026-03-01T08:00:00Z,1204,88',
+      '7345002,6801,2026-03-01T08:00:00Z,310,',
+    ],
+  },
+  {
+    name: 'NDJSON',
+    text: 'One record a line, as the API takes them; creators and videos in one file.',
+    lines: [
+      '{"kind":"creator","platform_id":"6801","captured_at":"2026-03-01T08:00:00Z","followers":1200}',
+      '{"kind":"video","platform_id":"7345001","creator_platform_id":"6801","captured_at":"2026-03-01T08:00:00Z","views":1204}',
+    ],
+  },
+];
+
+/** What files may look like. */
+export function Formats() {
+  return (
+    <section aria-label="What a file holds" className="grid grid-cols-1 gap-3.5 lg:grid-cols-2">
+      {EXAMPLES.map(({ name, text, lines }) => (
+        <div key={name} className="rounded-card border border-line bg-panel px-4 py-4 md:px-5">
+          <h2 className="font-semibold text-14">{name}</h2>
+          <p className="mt-0.5 text-12 text-ink-2">{text}</p>
+          <ol className="mt-3 break-all rounded-control bg-sunken px-3 py-2.5 font-mono text-12 text-ink-2">
+            {lines.map((line) => (
+              <li key={line} className="-indent-4 pl-4">
+                {line}
+              </li>
+            ))}
+          </ol>
+        </div>
+      ))}
+      <p className="text-12 text-ink-3 lg:col-span-2">
+        A row needs an id, an instant with its zone, and for a video its creator’s id.
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,139 @@
+'use client';
+
+import { Lock } from 'lucide-react';
+import Link from 'next/link';
+import { useShell } from '@/components/dashboard/shell/context';
+import { PageHead, PageTitle } from '@/components/dashboard/shell/page-head';
+import { State } from '@/components/dashboard/state-card';
+import { Button, buttonStyle } from '@/components/ui/button';
+import { Columns } from './columns';
+import { DropZone } from './drop-zone';
+import { FileCard } from './file-card';
+import { Formats } from './formats';
+import { Preview } from './preview';
+import { RejectedLines } from './rejected';
+import { Steps } from './steps';
+import { type Import, type Source, useImport } from './use-import';
+
+/** A file of captures on its way in: chosen, read, checked, sent. */
+export function ImportPage() {
+  const { canIngest } = useShell();
+  return (
+    <>
+      <PageHead>
+        <PageTitle>Import captures</PageTitle>
+      </PageHead>
+      {canIngest ? <Importing /> : <NotForViewers />}
+    </>
+  );
+}
+
+function Importing() {
+  const state = useImport();
+  const { phase, source } = state;
+  return (
+    <>
+      <div className="mb-3 flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
+        <Steps phase={phase} />
+        <p className="text-12 text-ink-3">CSV or NDJSON. Importing twice changes nothing.</p>
+      </div>
+      <div className="grid grid-cols-1 gap-3.5">
+        {phase.kind === 'file' || !source ? (
+          <>
+            <DropZone
+              title="Drop a file here"
+              note="CSV or NDJSON, also packed with gzip. You see its columns and first rows before anything is stored."
+              problem={phase.kind === 'file' ? phase.problem : null}
+              onFile={state.choose}
+            />
+            <Formats />
+          </>
+        ) : (
+          <WithFile source={source} state={state} />
+        )}
+      </div>
+    </>
+  );
+}
+
+function WithFile({ source, state }: { source: Source; state: Import }) {
+  const { phase, next } = state;
+  const rejections =
+    'so' in phase ? phase.so.rejections : 'checked' in phase ? phase.checked.rejections : null;
+  return (
+    <>
+      <FileCard source={source} state={state} />
+      {source.head.format === 'csv' ? (
+        <div className="grid grid-cols-1 gap-3.5 lg:grid-cols-2">
+          <Columns source={source} state={state} />
+          <Preview source={source} state={state} />
+        </div>
+      ) : (
+        <FirstLines source={source} />
+      )}
+      {rejections && <RejectedLines rejections={rejections} fileName={source.file.name} />}
+      {phase.kind === 'done' && next ? (
+        <section
+          aria-label="Next file"
+          className="flex flex-wrap items-center justify-center gap-4 rounded-card border border-line-strong border-dashed px-4 py-5"
+        >
+          <span className="min-w-0 truncate">
+            <b className="font-semibold">{next.name}</b> is waiting.
+          </span>
+          <Button onClick={() => state.choose(next)}>Look at it</Button>
+        </section>
+      ) : (
+        (phase.kind === 'importing' || phase.kind === 'done') && (
+          <DropZone
+            isSmall
+            title="Drop the next file here"
+            note={
+              next
+                ? `${next.name} waits until this import has ended.`
+                : `${phase.kind === 'importing' ? 'It waits until this import has ended. ' : ''}You see its columns and first rows before anything is stored.`
+            }
+            onFile={state.choose}
+          />
+        )
+      )}
+    </>
+  );
+}
+
+/** NDJSON says itself what is what. */
+function FirstLines({ source }: { source: Source }) {
+  return (
+    <section aria-label="First lines" className="min-w-0 rounded-card border border-line bg-panel">
+      <h2 className="px-4 py-2.5 font-semibold text-14 md:px-5">First lines</h2>
+      <ol className="grid gap-1 border-line border-t px-4 py-3 font-mono text-12 text-ink-2 md:px-5">
+        {source.head.rows.map(([line = ''], at) => (
+          <li key={`${at.toString()}-${line}`} className="truncate" title={line}>
+            {line}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function NotForViewers() {
+  const { me } = useShell();
+  return (
+    <State
+      icon={Lock}
+      tone="neutral"
+      title="Viewers do not import"
+      className="min-h-[470px] justify-center"
+      actions={
+        <Link href="/" className={buttonStyle({ variant: 'primary' })}>
+          Go to Home
+        </Link>
+      }
+    >
+      <p>
+        You read the numbers of {me.organisation.name}. Members, admins and the owner bring captures in; an
+        admin can change your role.
+      </p>
+    </State>
+  );
+}

@@ -1,0 +1,108 @@
+'use client';
+
+import { Globe } from 'lucide-react';
+import { useShell } from '@/components/dashboard/shell/context';
+import { cn } from '@/components/ui/cn';
+import { cellStyle, headStyle, TableBox } from '@/components/ui/table';
+import { instantText } from '@/lib/client/zone';
+import { type ColumnPlan, type ImportField, planColumns } from '@/lib/contract/import-columns';
+import { toRecord } from '@/lib/contract/import-row';
+import { parseInstant } from '@/lib/time/instant';
+import { fieldLabel } from './fields';
+import type { Import, Source } from './use-import';
+
+/** The first rows as they will be read; a cell that cannot be read says why. */
+export function Preview({ source, state }: { source: Source; state: Import }) {
+  const { me } = useShell();
+  const { plan } = planColumns(source.head.header, { kind: state.rowKind, columns: state.columns });
+  const shown = plan ? plan.fields.flatMap((field, at) => (field ? [{ field, at }] : [])) : [];
+  return (
+    <section aria-label="Preview" className="min-w-0 self-start rounded-card border border-line bg-panel">
+      <div className="flex min-h-[42px] flex-wrap items-center gap-x-2 px-4 py-1 md:px-5">
+        <h2 className="font-semibold text-14">Preview</h2>
+        <span className="text-12 text-ink-3">first rows, as they will be read</span>
+        <span className="ml-auto inline-flex items-center gap-1.5 text-12 text-ink-3">
+          <Globe className="size-3.5" aria-hidden />
+          {me.timezone}
+        </span>
+      </div>
+      {plan ? (
+        <TableBox label="First rows of the file">
+          <thead>
+            <tr>
+              {shown.map(({ field, at }) => (
+                <th key={at} scope="col" className={cn(headStyle, field.type === 'count' && 'text-right')}>
+                  {fieldLabel(field.name, state.rowKind)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {source.head.rows.map((row, index) => (
+              <PreviewRow
+                key={`${index.toString()}-${row[0]}`}
+                row={row}
+                plan={plan}
+                shown={shown}
+                zone={me.timezone}
+              />
+            ))}
+          </tbody>
+        </TableBox>
+      ) : (
+        <p className="border-line border-t px-4 py-8 text-center text-ink-3">
+          Say what the columns are to see how rows will be read.
+        </p>
+      )}
+    </section>
+  );
+}
+
+function PreviewRow({
+  row,
+  plan,
+  shown,
+  zone,
+}: {
+  row: readonly string[];
+  plan: ColumnPlan;
+  shown: readonly { field: ImportField; at: number }[];
+  zone: string;
+}) {
+  const { issues } = toRecord(row, plan);
+  const isTold = (path: string) => shown.some(({ at }) => plan.header[at] === path);
+  const whole = issues.filter((issue) => !isTold(issue.path)).map((issue) => issue.message);
+  return (
+    <tr>
+      {shown.map(({ field, at }, index) => {
+        const cell = row[at] ?? '';
+        const problem =
+          index === 0 && whole.length > 0
+            ? whole.join('; ')
+            : issues.find((one) => one.path === plan.header[at])?.message;
+        return (
+          <td
+            key={at}
+            className={cn(
+              cellStyle,
+              field.type === 'count' && 'text-right',
+              problem
+                ? 'min-w-48 text-12 text-warn'
+                : cn('max-w-52 truncate', field.name.endsWith('_id') && 'font-mono text-12'),
+            )}
+            title={problem ? undefined : cell}
+          >
+            {problem ?? (readable(field, cell, zone) || <span className="text-ink-3">–</span>)}
+          </td>
+        );
+      })}
+    </tr>
+  );
+}
+
+function readable({ type }: ImportField, cell: string, zone: string): string {
+  const at = type === 'instant' ? parseInstant(cell) : null;
+  if (at !== null) return instantText(at, zone);
+  if (type === 'count' && /^\d+$/.test(cell)) return Number(cell).toLocaleString('en-US');
+  return cell;
+}

@@ -1,0 +1,129 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { cn } from '@/components/ui/cn';
+import { countText } from '@/lib/client/format';
+import type { Checked } from '@/lib/client/import/run';
+import { type Phase, storedText } from './use-import';
+
+/** How far it is, and what has come of it. */
+export function Progress({ phase }: { phase: Phase }) {
+  switch (phase.kind) {
+    case 'file':
+    case 'columns':
+      return null;
+    case 'checking': {
+      const read = phase.checked.right + phase.checked.rejections.count;
+      return (
+        <div className="mt-4">
+          <Line title="Checking" detail={`${countText(read, 'row')} read, nothing sent`} />
+          <Bar label="Checked" part={phase.part} />
+        </div>
+      );
+    }
+    case 'checked':
+      return <CheckedText checked={phase.checked} />;
+    default:
+      return <Sent phase={phase} />;
+  }
+}
+
+function CheckedText({ checked: { right, rejections } }: { checked: Checked }) {
+  return (
+    <p role="status" className="mt-4">
+      <b className="font-semibold">{countText(right, 'row')}</b> can be imported
+      {rejections.count > 0 ? (
+        <>
+          ,{' '}
+          <a href="#rejected" className="font-semibold text-down underline underline-offset-2">
+            {countText(rejections.count, 'line')}
+          </a>{' '}
+          cannot.
+        </>
+      ) : (
+        '.'
+      )}{' '}
+      <span className="text-ink-3">Nothing has been sent yet.</span>
+    </p>
+  );
+}
+
+function Sent({ phase }: { phase: Extract<Phase, { kind: 'importing' | 'done' }> }) {
+  const { so, checked } = phase;
+  const part = checked.right === 0 ? 1 : so.sent / checked.right;
+  const percent = `${Math.floor(part * 100)}%`;
+  const isBusy = phase.kind === 'importing';
+  const titles = { whole: 'Imported', stopped: `Stopped at ${percent}`, broken: `Broken off at ${percent}` };
+  return (
+    <div className="mt-4">
+      <Line
+        title={isBusy ? `Importing, ${percent}` : titles[phase.ended.how]}
+        detail={`${so.sent.toLocaleString('en-US')} of ${countText(checked.right, 'row')}`}
+        right={
+          isBusy &&
+          (phase.isStopping ? 'stopping after this batch' : leftText(part, Date.now() - phase.startedAt))
+        }
+      />
+      <Bar label="Imported" part={part} hasRejected={so.rejections.count > 0} />
+      <div className="mt-2.5 flex flex-wrap items-center gap-x-5 gap-y-1 text-12 text-ink-2">
+        <Count colour="bg-accent" count={so.accepted} what="accepted" />
+        <Count colour="bg-axis" count={so.unchanged} what="unchanged" />
+        <Count colour="bg-down" count={so.rejections.count} what="rejected" />
+        {isBusy && (
+          <span className="text-ink-3 sm:ml-auto">
+            Accepted rows are stored in batches of up to 10,000 and stay stored if you stop.
+          </span>
+        )}
+      </div>
+      {!isBusy && phase.ended.how !== 'whole' && (
+        <p role="alert" className={cn('mt-3', phase.ended.how === 'broken' && 'text-down')}>
+          {phase.ended.how === 'broken' && `${phase.ended.why} `}
+          {storedText(so, checked)} Importing the file again is harmless: what is stored stays as it is.
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Line({ title, detail, right }: { title: string; detail: string; right?: ReactNode }) {
+  return (
+    <p role="status" className="mb-2 flex flex-wrap items-baseline gap-x-2">
+      <span className="font-medium">{title}</span>
+      <span className="text-ink-3">{detail}</span>
+      {right && <span className="ml-auto text-12 text-ink-3">{right}</span>}
+    </p>
+  );
+}
+
+function Bar({ label, part, hasRejected = false }: { label: string; part: number; hasRejected?: boolean }) {
+  return (
+    <div
+      role="progressbar"
+      aria-label={label}
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-valuenow={Math.round(part * 100)}
+      className="flex h-2 gap-px overflow-hidden rounded-[4px] bg-sunken"
+    >
+      <div className="bg-accent" style={{ width: `${part * 100}%` }} />
+      {hasRejected && <div className="w-[3px] shrink-0 bg-down" />}
+    </div>
+  );
+}
+
+function Count({ colour, count, what }: { colour: string; count: number; what: string }) {
+  return (
+    <span className="inline-flex items-center gap-1.5">
+      <span aria-hidden className={cn('size-2 rounded-[2px]', colour)} />
+      <b className="font-semibold text-ink">{count.toLocaleString('en-US')}</b> {what}
+    </span>
+  );
+}
+
+/** "about 20 s left", once there is something to go by. */
+function leftText(part: number, elapsedMs: number): string | null {
+  if (part <= 0.02) return null;
+  const seconds = Math.ceil(((elapsedMs / part) * (1 - part)) / 1000);
+  if (seconds < 90) return `about ${Math.max(1, seconds)} s left`;
+  return `about ${Math.round(seconds / 60)} min left`;
+}

@@ -1,0 +1,86 @@
+'use client';
+
+import { Download, TriangleAlert } from 'lucide-react';
+import { Button } from '@/components/ui/button';
+import { cn } from '@/components/ui/cn';
+import { cellStyle, headStyle, TableBox } from '@/components/ui/table';
+import { type Rejections, SHOWN_REJECTIONS } from '@/lib/client/import/report';
+
+/** Every line that is not imported, with its reasons. */
+export function RejectedLines({ rejections, fileName }: { rejections: Rejections; fileName: string }) {
+  const { count, first } = rejections;
+  if (count === 0) return null;
+  return (
+    <section
+      id="rejected"
+      aria-label="Rejected lines"
+      className="min-w-0 scroll-mt-4 rounded-card border border-line bg-panel"
+    >
+      <div className="flex min-h-[42px] flex-wrap items-center gap-2 px-4 py-1.5 md:px-5">
+        <TriangleAlert className="size-4 text-down" aria-hidden />
+        <h2 className="font-semibold text-14">Rejected lines</h2>
+        <span className="text-12 text-ink-3">
+          {count.toLocaleString('en-US')}, none of them stored
+          {count > SHOWN_REJECTIONS && `; the first ${SHOWN_REJECTIONS} are shown, the download has all`}
+        </span>
+        <Button
+          size="sm"
+          className="ml-auto"
+          onClick={() =>
+            download(rejections.toCsv(), `${fileName.replace(/(\.[a-z]+)+$/i, '')}-rejected.csv`)
+          }
+        >
+          <Download className="size-3.5" aria-hidden />
+          Download rejected lines
+        </Button>
+      </div>
+      <TableBox label="Rejected lines and why" className="max-h-[420px]">
+        <thead>
+          <tr>
+            <th scope="col" className={cn(headStyle, 'text-right')}>
+              Line
+            </th>
+            <th scope="col" className={headStyle}>
+              Column
+            </th>
+            <th scope="col" className={headStyle}>
+              Problem
+            </th>
+            <th scope="col" className={cn(headStyle, 'max-md:hidden')}>
+              The line
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {first.map(({ line, text, issues }) => (
+            <tr key={line} className="align-top [&>td]:py-2">
+              <td className={cn(cellStyle, 'text-right')}>{line.toLocaleString('en-US')}</td>
+              <td className={cn(cellStyle, 'font-mono text-12/5')}>{issues[0]?.path || '–'}</td>
+              <td className={cn(cellStyle, 'min-w-52 md:w-2/5')}>
+                {issues.map((issue) => issue.message).join('; ')}
+              </td>
+              <td
+                className={cn(
+                  cellStyle,
+                  'max-w-0 truncate font-mono text-12/5 text-ink-3 max-md:hidden md:w-1/2',
+                )}
+                title={text ?? undefined}
+              >
+                {text ?? 'cannot be shown'}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </TableBox>
+    </section>
+  );
+}
+
+function download(content: Blob, name: string) {
+  const url = URL.createObjectURL(content);
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}

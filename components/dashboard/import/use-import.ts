@@ -1,0 +1,178 @@
+'use client';
+
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { sayError } from '@/components/ui/toast';
+import { isFailure } from '@/lib/client/api';
+import { countText } from '@/lib/client/format';
+import { type Head, mappingProblems, readHead } from '@/lib/client/import/head';
+import { likelyKind, type Mapping, mappingOf } from '@/lib/client/import/mapping';
+import { Rejections } from '@/lib/client/import/report';
+import { type Checked, checkFile, type Imported, importFile } from '@/lib/client/import/run';
+import type { ImportKind } from '@/lib/contract/import-columns';
+
+/** Where an import stands. Every phase after the first has a file. */
+export type Phase =
+  | { kind: 'file'; problem: string | null }
+  | { kind: 'columns' }
+  | { kind: 'checking'; part: number; checked: Checked }
+  | { kind: 'checked'; checked: Checked }
+  | { kind: 'importing'; checked: Checked; so: Imported; startedAt: number; isStopping: boolean }
+  | { kind: 'done'; checked: Checked; so: Imported; ended: Ended };
+
+/** How an import ended: with every row, by hand, or by what went wrong. */
+export type Ended = { how: 'whole' | 'stopped' } | { how: 'broken'; why: string };
+
+export interface Source {
+  file: File;
+  head: Head;
+}
+
+/** One file from being chosen to its last batch; nothing is sent before it was checked and agreed to. */
+export function useImport() {
+  const queryClient = useQueryClient();
+  const [phase, setPhase] = useState<Phase>({ kind: 'file', problem: null });
+  const [source, setSource] = useState<Source | null>(null);
+  /** By hand, over what the names of the columns tell. */
+  const [chosen, setChosen] = useState<Mapping>({});
+  const [rowKind, setRowKind] = useState<ImportKind | null>(null);
+  /** A file that was dropped while another one was on its way. */
+  const [next, setNext] = useState<File | null>(null);
+  const stop = useRef<AbortController | null>(null);
+  const isGone = useRef(false);
+  const isBusy = phase.kind === 'importing';
+
+  const columns = source ? mappingOf(source.head, rowKind, chosen) : {};
+  const options = { kind: rowKind, columns };
+  const problems = source ? mappingProblems(source.head, options) : [];
+
+  useEffect(() => {
+    isGone.current = false;
+    // A file that misses the zone must not open in the page's place.
+    const ignore = (event: DragEvent) => event.preventDefault();
+    window.addEventListener('dragover', ignore);
+    window.addEventListener('drop', ignore);
+    return () => {
+      isGone.current = true;
+      stop.current?.abort();
+      window.removeEventListener('dragover', ignore);
+      window.removeEventListener('drop', ignore);
+    };
+  }, []);
+
+  useEffect(() => {
+    if (!isBusy) return;
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', warn);
+    return () => window.removeEventListener('beforeunload', warn);
+  }, [isBusy]);
+
+  async function choose(file: File) {
+    if (phase.kind === 'importing') return setNext(file);
+    stop.current?.abort();
+    setNext(null);
+    try {
+      const head = await readHead(file);
+      if (head.rows.length === 0) return fail(`${file.name} holds no rows.`);
+      setSource({ file, head });
+      setChosen({});
+      setRowKind(likelyKind(head.header));
+      setPhase({ kind: 'columns' });
+    } catch (error) {
+      fail(`${file.name} could not be read: ${messageOf(error)}`);
+    }
+  }
+
+  function fail(problem: string) {
+    setSource(null);
+    setPhase({ kind: 'file', problem });
+  }
+
+  function begin(): AbortSignal {
+    stop.current = new AbortController();
+    return stop.current.signal;
+  }
+
+  async function check() {
+    if (!source) return;
+    const signal = begin();
+    const nothing: Checked = { right: 0, rejections: new Rejections(), firstAt: null, lastAt: null };
+    setPhase({ kind: 'checking', part: 0, checked: nothing });
+    try {
+      const show = (part: number, checked: Checked) => {
+        if (!signal.aborted) setPhase({ kind: 'checking', part, checked });
+      };
+      setPhase({ kind: 'checked', checked: await checkFile(source.file, options, show, signal) });
+    } catch (error) {
+      if (!signal.aborted) fail(`${source.file.name} could not be read: ${messageOf(error)}`);
+    }
+  }
+
+  /** Sends a checked file, or all of it once more where it broke off: what is stored stays as it is. */
+  async function send() {
+    if (!source || (phase.kind !== 'checked' && phase.kind !== 'done')) return;
+    const { checked } = phase;
+    const startedAt = Date.now();
+    const signal = begin();
+    let so: Imported = { accepted: 0, unchanged: 0, rejections: checked.rejections, sent: 0, unsure: 0 };
+    const show = (now: Imported) => {
+      so = now;
+      setPhase({ kind: 'importing', checked, so, startedAt, isStopping: signal.aborted });
+    };
+    show(so);
+    let ended: Ended = { how: 'whole' };
+    try {
+      so = await importFile(source.file, options, checked, show, signal);
+    } catch (error) {
+      ended = signal.aborted ? { how: 'stopped' } : { how: 'broken', why: messageOf(error) };
+    }
+    setPhase({ kind: 'done', checked, so, ended });
+    // Whoever left the page meanwhile is told where they are now.
+    if (isGone.current && ended.how !== 'whole') sayError(`Import stopped. ${storedText(so, checked)}`);
+    queryClient.invalidateQueries();
+  }
+
+  return {
+    phase,
+    source,
+    next,
+    columns,
+    rowKind,
+    problems,
+    choose,
+    check,
+    send,
+    setRowKind: (kind: ImportKind) => {
+      setRowKind(kind);
+      setPhase({ kind: 'columns' });
+    },
+    setColumn: (column: string, field: string) => {
+      setChosen({ ...chosen, [column]: field });
+      setPhase({ kind: 'columns' });
+    },
+    stop: () => {
+      stop.current?.abort();
+      if (phase.kind === 'checking') setPhase({ kind: 'columns' });
+      if (phase.kind === 'importing') setPhase({ ...phase, isStopping: true });
+    },
+    restart: () => {
+      setSource(null);
+      setPhase({ kind: 'file', problem: null });
+    },
+  };
+}
+
+export type Import = ReturnType<typeof useImport>;
+
+/** What of a file is stored when its import did not reach the end. */
+export function storedText(so: Imported, { right }: Checked): string {
+  const count = (so.accepted + so.unchanged).toLocaleString('en-US');
+  const stored = `Stored: ${count} of ${countText(right, 'row')}`;
+  if (so.unsure === 0) return `${stored}; the rest is not.`;
+  return `${stored}; of ${so.unsure.toLocaleString('en-US')} more the answer never came, they may be. The rest is not.`;
+}
+
+function messageOf(error: unknown): string {
+  if (isFailure(error) && error.requestId) return `${error.message} (request ${error.requestId})`;
+  return error instanceof Error ? error.message : String(error);
+}

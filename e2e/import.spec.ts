@@ -1,0 +1,156 @@
+import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import { expect, type Page, test } from '@playwright/test';
+import { signIn, watchErrors } from './support/session';
+
+test.beforeEach(async ({ page }) => {
+  await signIn(page);
+});
+
+const hour = (ago: number) => new Date(Date.now() - ago * 3_600_000).toISOString();
+
+async function choose(page: Page, name: string, lines: readonly string[]): Promise<void> {
+  const text = Buffer.from(lines.join('\n'));
+  const buffer = name.endsWith('.gz') ? gzipSync(text) : text;
+  await page.goto('/import');
+  await page.waitForLoadState('networkidle');
+  await page.getByLabel('File of captures').setInputFiles({ name, mimeType: 'text/csv', buffer });
+}
+
+const manyRows = (prefix: string, count: number) => [
+  'kind,platform_id,creator_platform_id,captured_at,views',
+  ...Array.from({ length: count }, (_, n) => `video,${prefix}-${n % 50},${prefix},${hour(3 + n / 60)},${n}`),
+];
+
+test('a file with bad lines: its columns are matched, every bad line is told, the rest is imported', async ({
+  page,
+}) => {
+  const errors = watchErrors(page);
+  await choose(page, 'captures.csv', [
+    'video_key,creator_key,captured_at,views,mood',
+    `imported-1,importer,${hour(50)},100,good`,
+    'imported-1,importer,2024-13-02,200,good',
+    `imported-1,importer,${hour(20)},"12,4K",good`,
+    `imported-1,importer,${new Date(Date.now() + 86_400_000).toISOString()},300,good`,
+    `imported-1,importer,${hour(2)},400,good`,
+  ]);
+  await expect(page.getByLabel('video_key becomes')).toHaveValue('platform_id');
+  await expect(page.getByLabel('creator_key becomes')).toHaveValue('creator_platform_id');
+  await expect(page.getByLabel('mood becomes')).toHaveValue('');
+  const preview = page.getByRole('region', { name: 'Preview' });
+  await expect(preview).toContainText('“12,4K” is not a whole number');
+
+  await page.getByRole('button', { name: 'Check every row' }).click();
+  // Only the server's clock says what lies in the future.
+  await expect(page.getByText('3 rows can be imported, 2 lines cannot.')).toBeVisible();
+  expect((await (await page.request.get('/api/v1/videos?platform_id=imported-1')).json()).data).toEqual([]);
+
+  await page.getByRole('button', { name: 'Import 3 rows' }).click();
+  await expect(page.getByText('Imported', { exact: true })).toBeVisible();
+  const { data } = await (await page.request.get('/api/v1/videos?platform_id=imported-1')).json();
+  expect(data[0]).toMatchObject({ platform_id: 'imported-1', views: 400 });
+
+  const rejected = page.getByRole('region', { name: 'Rejected lines' });
+  await expect(rejected.getByRole('row')).toHaveCount(4);
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Download rejected lines' }).click();
+  const download = await downloading;
+  expect(download.suggestedFilename()).toBe('captures-rejected.csv');
+  const rows = readFileSync(await download.path(), 'utf8')
+    .trim()
+    .split('\r\n');
+  expect(rows[0]).toBe('line,column,problem,text');
+  expect(rows.slice(1).map((row) => row.split(',').slice(0, 2).join())).toEqual([
+    '3,captured_at',
+    '4,views',
+    '5,captured_at',
+  ]);
+  expect(errors).toEqual([]);
+});
+
+test('importing the same file again changes nothing', async ({ page }) => {
+  const lines = ['kind,platform_id,handle,captured_at,followers', `creator,twice,twice.me,${hour(5)},10`];
+  for (const word of ['1 accepted', '1 unchanged']) {
+    await choose(page, 'creators.csv', lines);
+    await page.getByRole('button', { name: 'Check every row' }).click();
+    await page.getByRole('button', { name: 'Import 1 row' }).click();
+    await expect(page.getByRole('region', { name: 'File', exact: true })).toContainText(word);
+  }
+});
+
+test('a column nobody knows is said by hand before anything goes on', async ({ page }) => {
+  await choose(page, 'odd.csv', ['zzz,qqq,yyy', `odd-1,odd-creator,${hour(1)}`]);
+  await expect(page.getByRole('button', { name: 'Check every row' })).toBeDisabled();
+  await page.getByRole('radio', { name: 'Videos' }).click();
+  await page.getByLabel('zzz becomes').selectOption('platform_id');
+  await page.getByLabel('qqq becomes').selectOption('creator_platform_id');
+  await page.getByLabel('yyy becomes').selectOption('captured_at');
+  await page.getByRole('button', { name: 'Check every row' }).click();
+  await expect(page.getByText('1 row can be imported.')).toBeVisible();
+});
+
+test('a packed file is unpacked in the browser, and a broken one is refused in words', async ({ page }) => {
+  const record = { kind: 'creator', platform_id: 'packed', captured_at: hour(4), followers: 5 };
+  await choose(page, 'creators.ndjson.gz', [JSON.stringify(record), 'nonsense']);
+  await page.getByRole('button', { name: 'Check every row' }).click();
+  await expect(page.getByText('1 row can be imported, 1 line cannot.')).toBeVisible();
+  await page.getByRole('button', { name: 'Import 1 row' }).click();
+  await expect(page.getByRole('region', { name: 'File', exact: true })).toContainText('1 accepted');
+
+  await page.getByRole('button', { name: 'Next file' }).click();
+  const buffer = Buffer.from('no gzip at all');
+  await page.getByLabel('File of captures').setInputFiles({ name: 'a.csv.gz', mimeType: '', buffer });
+  await expect(page.getByRole('alert').filter({ hasText: 'a.csv.gz could not be read' })).toBeVisible();
+});
+
+test('an import that is stopped says how much is stored, and can be done again without harm', async ({
+  page,
+}) => {
+  let calls = 0;
+  let stopped = () => {};
+  const isStopped = new Promise<void>((resolve) => {
+    stopped = resolve;
+  });
+  await page.route('**/api/v1/ingest/snapshots', async (route) => {
+    calls += 1;
+    // The answer to the second call waits until the button is pressed.
+    if (calls === 2) await isStopped;
+    await route.continue();
+  });
+  await choose(page, 'many.csv', manyRows('stopped', 25_000));
+  await page.getByRole('button', { name: 'Check every row' }).click();
+  await page.getByRole('button', { name: 'Import 25,000 rows' }).click();
+  const file = page.getByRole('region', { name: 'File', exact: true });
+  await expect(file).toContainText('10,000 of 25,000 rows');
+  await page.getByRole('button', { name: 'Stop import' }).click();
+  await expect(file).toContainText('stopping after this batch');
+  stopped();
+  await expect(file).toContainText('Stopped at 80%');
+  await expect(file.getByRole('alert')).toContainText('Stored: 20,000 of 25,000 rows; the rest is not.');
+  await page.getByRole('button', { name: 'Import again' }).click();
+  await expect(file.getByText('Imported', { exact: true })).toBeVisible();
+  await expect(file).toContainText('5,000 accepted');
+  await expect(file).toContainText('20,000 unchanged');
+});
+
+test('an import that the server breaks off says why, how much is stored, and what is not known', async ({
+  page,
+}) => {
+  let calls = 0;
+  await page.route('**/api/v1/ingest/snapshots', (route) => {
+    calls += 1;
+    if (calls !== 2) return route.continue();
+    const body = {
+      data: null,
+      error: 'This key may not write.',
+      meta: { code: 'insufficient_scope', request_id: 'r1' },
+    };
+    return route.fulfill({ status: 403, json: body });
+  });
+  await choose(page, 'broken.csv', manyRows('broken', 12_000));
+  await page.getByRole('button', { name: 'Check every row' }).click();
+  await page.getByRole('button', { name: 'Import 12,000 rows' }).click();
+  const said = page.getByRole('region', { name: 'File', exact: true }).getByRole('alert');
+  await expect(said).toContainText('This key may not write. (request r1)');
+  await expect(said).toContainText('Stored: 10,000 of 12,000 rows; the rest is not.');
+});
