@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { hashApiKey, isSameHash, keyIdOf, makeApiKey } from './api-key';
+import { isSameHash, keyIdOf, makeApiKey } from './api-key';
+import { hashSecret } from './secret';
 
 test('a key is tga_, eight public characters, and a secret of 256 bits', () => {
   const { key, keyId, secretHash } = makeApiKey();
@@ -7,7 +8,7 @@ test('a key is tga_, eight public characters, and a secret of 256 bits', () => {
   expect(keyIdOf(key)).toBe(keyId);
   expect(key.slice(4, 12)).toBe(keyId);
   expect(62n ** BigInt(key.length - 12)).toBeGreaterThan(2n ** 256n);
-  expect(secretHash).toEqual(hashApiKey(key));
+  expect(secretHash).toEqual(hashSecret(key));
   expect(secretHash).toHaveLength(32);
 });
 
@@ -40,7 +41,7 @@ test('only well-formed text has an id', () => {
 
 test('hashes compare by content', () => {
   const { key } = makeApiKey();
-  expect(isSameHash(hashApiKey(key), hashApiKey(key))).toBe(true);
-  expect(isSameHash(hashApiKey(key), hashApiKey(`${key}0`))).toBe(false);
-  expect(isSameHash(hashApiKey(key), new Uint8Array(31))).toBe(false);
+  expect(isSameHash(hashSecret(key), hashSecret(key))).toBe(true);
+  expect(isSameHash(hashSecret(key), hashSecret(`${key}0`))).toBe(false);
+  expect(isSameHash(hashSecret(key), new Uint8Array(31))).toBe(false);
 });

@@ -1,13 +1,12 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
+import { hashSecret, randomText, SECRET_LENGTH } from './secret';
 
 /**
  * `tga_` + 8 public characters that find the key + a secret of 43 letters and digits, which hold 256 random
  * bits. Only the id and the sha256 of the whole are stored: a secret that long needs no slow hash.
  */
 
-const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 const ID_LENGTH = 8;
-const SECRET_LENGTH = 43;
 const FORM = /^tga_([0-9A-Za-z]{8})[0-9A-Za-z]{43}$/;
 
 export interface NewApiKey {
@@ -20,11 +19,7 @@ export interface NewApiKey {
 export function makeApiKey(): NewApiKey {
   const keyId = randomText(ID_LENGTH);
   const key = `tga_${keyId}${randomText(SECRET_LENGTH)}`;
-  return { key, keyId, secretHash: hashApiKey(key) };
-}
-
-export function hashApiKey(key: string): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(createHash('sha256').update(key).digest());
+  return { key, keyId, secretHash: hashSecret(key) };
 }
 
 /** The public id in a well-formed key, else null. */
@@ -35,16 +30,4 @@ export function keyIdOf(key: string): string | null {
 /** Whether two hashes are equal, in a time that does not depend on where they differ. */
 export function isSameHash(a: Uint8Array, b: Uint8Array): boolean {
   return a.length === b.length && timingSafeEqual(a, b);
-}
-
-/** Every character equally likely: bytes beyond the last whole alphabet are drawn again. */
-function randomText(length: number): string {
-  const limit = 256 - (256 % ALPHABET.length);
-  let text = '';
-  while (text.length < length) {
-    for (const byte of randomBytes(length)) {
-      if (byte < limit && text.length < length) text += ALPHABET[byte % ALPHABET.length];
-    }
-  }
-  return text;
 }

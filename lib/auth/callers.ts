@@ -1,8 +1,9 @@
 import { readApiKey } from '@/lib/data/api-keys';
 import type { Sql } from '@/lib/data/client';
 import { readMemberships } from '@/lib/data/users';
-import { hashApiKey, isSameHash, keyIdOf } from './api-key';
+import { isSameHash, keyIdOf } from './api-key';
 import { type Caller, keyCaller, sessionCaller } from './policy';
+import { hashSecret } from './secret';
 import { readSession } from './session';
 
 export interface CallerContext {
@@ -26,7 +27,7 @@ async function findKey(authorization: string, { db, now }: CallerContext): Promi
   const key = /^Bearer +(\S+)$/i.exec(authorization.trim())?.[1] ?? '';
   const keyId = keyIdOf(key);
   if (keyId === null) return null;
-  const hash = hashApiKey(key);
+  const hash = hashSecret(key);
   const stored = await readApiKey(db, keyId, hash, now);
   if (!stored || !isSameHash(stored.secretHash, hash)) return null;
   if (stored.revokedAt || (stored.expiresAt && stored.expiresAt <= now)) return null;
@@ -40,7 +41,13 @@ async function findSession(headers: Headers, { db, sessionSecret }: CallerContex
   const active = memberships.find(({ orgUuid }) => orgUuid === session.org) ?? memberships[0];
   if (!active) return null;
   return sessionCaller(
-    { id: active.userUuid, name: active.userName, email: active.email, role: active.role },
+    {
+      userId: active.userId,
+      id: active.userUuid,
+      name: active.userName,
+      email: active.email,
+      role: active.role,
+    },
     active,
     memberships.map(({ orgUuid, orgName, role }) => ({ id: orgUuid, name: orgName, role })),
   );

@@ -6,6 +6,7 @@ import GoogleProvider from 'next-auth/providers/google';
 import type { Sql } from '@/lib/data/client';
 import { readUserByEmail, type StoredUser } from '@/lib/data/users';
 import { env } from '@/lib/env';
+import { clientAddress } from './client-address';
 import { SESSION_MAX_AGE_SECONDS, sessionCookieName, usesSecureCookies } from './session';
 import { signIn } from './sign-in';
 
@@ -59,11 +60,7 @@ function providers(db: Sql): NextAuthOptions['providers'] {
       },
       async authorize(credentials, request) {
         const { email = '', password = '' } = credentials ?? {};
-        const address =
-          String(request.headers?.['x-forwarded-for'] ?? '')
-            .split(',')
-            .at(-1)
-            ?.trim() ?? '';
+        const address = clientAddress(String(request.headers?.['x-forwarded-for'] ?? ''));
         const user = await signIn(db, { email, password, address });
         return user && { id: user.uuid, email: user.email, name: user.name };
       },

@@ -21,7 +21,7 @@ test('a key may do what its scopes name, and nothing that they merely resemble',
 
 test('viewers read; members and those above also write and import', () => {
   const allowed = ROLES.map((role) => {
-    const user = { id: 'u', name: 'Vera', email: 'v@example.com', role };
+    const user = { userId: 1, id: 'u', name: 'Vera', email: 'v@example.com', role };
     const caller = sessionCaller(user, organisation, []);
     return [role, actions.filter((action) => canDo(caller, action))];
   });

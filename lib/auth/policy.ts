@@ -1,19 +1,28 @@
-import type { KeyScope, Role } from '@/lib/contract/roles';
+import { KEY_SCOPES, type KeyScope, RIGHTS, type Right, ROLES, type Role } from '@/lib/contract/roles';
 import { makeScope, type Organisation, type Scope } from '@/lib/data/scope';
 
 /** Who may do what. Pure: the only place where rights are decided, and where a caller's Scope is made. */
 
-/** What a route asks for; `any` needs a caller and no right. */
-export type Action = KeyScope | 'any';
+/** What a route asks for; `any` needs a caller and no right, `signed_in` a person of whichever role. */
+export type Action = KeyScope | Right | 'signed_in' | 'any';
 
 const ROLE_SCOPES: Record<Role, readonly KeyScope[]> = {
-  owner: ['read', 'write', 'ingest'],
-  admin: ['read', 'write', 'ingest'],
-  member: ['read', 'write', 'ingest'],
+  owner: KEY_SCOPES,
+  admin: KEY_SCOPES,
+  member: KEY_SCOPES,
   viewer: ['read'],
 };
 
+const ROLE_RIGHTS: Record<Role, readonly Right[]> = {
+  owner: RIGHTS,
+  admin: ['manage_organisation', 'manage_api_keys', 'manage_members'],
+  member: [],
+  viewer: [],
+};
+
 export interface CallerUser {
+  /** The narrow key; never told. */
+  userId: number;
   id: string;
   name: string;
   email: string;
@@ -25,6 +34,7 @@ export interface Caller {
   /** Which key or person, for rate limits and logs: `tga_abcd1234` or `user:<uuid>`; never a secret. */
   readonly name: string;
   readonly scopes: readonly KeyScope[];
+  readonly rights: readonly Right[];
   readonly scope: Scope;
   readonly user: CallerUser | null;
   /** Who signs what is written: the person, or the key by its name. */
@@ -39,6 +49,7 @@ export function keyCaller(
   return {
     name: `tga_${key.keyId}`,
     scopes: key.scopes,
+    rights: [],
     scope: makeScope(organisation),
     user: null,
     author: { id: null, name: key.name },
@@ -54,6 +65,7 @@ export function sessionCaller(
   return {
     name: `user:${user.id}`,
     scopes: ROLE_SCOPES[user.role],
+    rights: ROLE_RIGHTS[user.role],
     scope: makeScope(organisation),
     user,
     author: { id: user.id, name: user.name },
@@ -61,6 +73,28 @@ export function sessionCaller(
   };
 }
 
-export function canDo(caller: Caller, action: Action): boolean {
-  return action === 'any' || caller.scopes.includes(action);
+export function canDo(caller: Pick<Caller, 'scopes' | 'rights' | 'user'>, action: Action): boolean {
+  if (action === 'any') return true;
+  if (action === 'signed_in') return caller.user !== null;
+  const allowed: readonly Action[] = [...caller.scopes, ...caller.rights];
+  return allowed.includes(action);
+}
+
+/** Whether people of a role have a right. */
+export function hasRight(role: Role, right: Right): boolean {
+  return ROLE_RIGHTS[role].includes(right);
+}
+
+/** Why a caller may not do something, in a sentence for them. */
+export function refusalOf({ user }: Pick<Caller, 'user'>, action: Action): string {
+  const isScope = (KEY_SCOPES as readonly Action[]).includes(action);
+  if (!user) {
+    return isScope
+      ? `This call needs the scope "${action}".`
+      : 'An API key cannot do this; it takes a person who is signed in.';
+  }
+  const able = ROLES.filter((role) =>
+    ([...ROLE_SCOPES[role], ...ROLE_RIGHTS[role]] as readonly Action[]).includes(action),
+  );
+  return `Your role, ${user.role}, does not allow this; it takes ${able.join(' or ')}.`;
 }

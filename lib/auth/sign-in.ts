@@ -3,7 +3,8 @@ import type { Sql } from '@/lib/data/client';
 import { readUserByEmail, type StoredUser } from '@/lib/data/users';
 import { isPasswordRight } from './password';
 
-const WINDOW_SECONDS = 15 * 60;
+/** How long tries count, and so how long to wait after too many. */
+export const WINDOW_SECONDS = 15 * 60;
 const ATTEMPTS_PER_EMAIL = 10;
 const ATTEMPTS_PER_ADDRESS = 100;
 
@@ -74,4 +75,17 @@ export async function signIn(
   if (!user || !isRight) return null;
   await limits.clear(email);
   return user;
+}
+
+/** Whether the password is that of a user who is known already; counts like signing in. Throws TooManyAttempts. */
+export async function checkPassword(
+  { email, passwordHash }: StoredUser,
+  password: string,
+  address: string,
+  limits: SignInLimits = signInLimits(),
+): Promise<boolean> {
+  await limits.count(email, address);
+  const isRight = await isPasswordRight(passwordHash, password);
+  if (isRight) await limits.clear(email);
+  return isRight;
 }

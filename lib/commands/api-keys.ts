@@ -11,13 +11,13 @@ interface KeyContext {
   now: Date;
 }
 
-/** A new key of the organisation. The whole key is given here and never again. */
+/** A new key of the organisation. The whole key, `apiKey`, is given here and never again. */
 export async function createApiKey(
   request: { name: string; scopes: readonly KeyScope[]; expiresAt?: Date | null; createdBy?: number | null },
   { db, scope, now }: KeyContext,
-): Promise<{ apiKey: string; keyId: string }> {
+): Promise<{ id: string; apiKey: string; keyId: string }> {
   const { key, keyId, secretHash } = makeApiKey();
-  await insertApiKey(db, scope, {
+  const id = await insertApiKey(db, scope, {
     keyId,
     name: request.name,
     secretHash,
@@ -26,10 +26,10 @@ export async function createApiKey(
     createdBy: request.createdBy ?? null,
     createdAt: now,
   });
-  return { apiKey: key, keyId };
+  return { id, apiKey: key, keyId };
 }
 
 /** From now on the key is refused. Throws not_found for an unknown or already revoked one. */
-export async function revokeKey(keyId: string, { db, scope, now }: KeyContext): Promise<void> {
-  if (!(await revokeApiKey(db, scope, keyId, now))) throw notFound('API key');
+export async function revokeKey(id: string, { db, scope, now }: KeyContext): Promise<void> {
+  if (!(await revokeApiKey(db, scope, id, now))) throw notFound('API key');
 }

@@ -1,37 +1,41 @@
 import { organisationTag, type Tag } from '@/lib/cache/tags';
-import type { Database } from '@/lib/data/client';
+import { toIssues } from '@/lib/contract/issues';
+import { timezoneName } from '@/lib/contract/organisation';
+import type { Database, Transaction } from '@/lib/data/client';
 import { countEntities } from '@/lib/data/entity-days-zone';
 import { finishJob, type JobProgress, readProgress, requestJob } from '@/lib/data/jobs';
 import { writeInOrganisation } from '@/lib/data/organisation-write';
 import { readZones, writeZones } from '@/lib/data/organisation-zone';
 import type { Scope } from '@/lib/data/scope';
 import { invalidParams } from '@/lib/errors';
-import { getZone, isSameZone } from '@/lib/time/zone';
+import { isSameZone } from '@/lib/time/zone';
 
-/**
- * Changes the zone whose local days count. Answers follow at once, from the captures, while a job moves the stored
- * days into the zone. Throws invalid_params for what is no IANA zone.
- */
+/** Changes the zone whose local days count. Throws invalid_params for what is no IANA zone. */
 export async function setTimezone(
   timezone: string,
   { db, scope, now }: { db: Database; scope: Scope; now: Date },
 ): Promise<{ timezone: string; rebuild: JobProgress | null; tags: Tag[] }> {
-  if (getZone(timezone) === null) {
-    throw invalidParams([
-      { path: 'timezone', message: 'must be an IANA time zone such as America/New_York' },
-    ]);
-  }
+  const { error } = timezoneName.safeParse(timezone);
+  if (error) throw invalidParams(toIssues(error).map((issue) => ({ ...issue, path: 'timezone' })));
   return writeInOrganisation(db, scope, async ({ tx }) => {
-    const { daysTimezone } = await readZones(tx, scope);
-    if (daysTimezone !== null && isSameZone(daysTimezone, timezone)) {
-      // Another name of the same zone: the stored days are right as they are.
-      await writeZones(tx, scope, { timezone, daysTimezone: timezone });
-      await finishJob(tx, { orgId: scope.orgId, kind: 'rebuild_days' }, now);
-    } else {
-      await writeZones(tx, scope, { timezone, daysTimezone: null });
-      await requestJob(tx, scope, 'rebuild_days', await countEntities(tx, scope), now);
-    }
+    await moveToZone(tx, scope, timezone, now);
     const rebuild = await readProgress(tx, scope, 'rebuild_days');
     return { timezone, rebuild, tags: [organisationTag(scope)] };
   });
+}
+
+/**
+ * Answers follow at once, from the captures, while a job moves the stored days into the zone. The caller holds the
+ * organisation's write lock.
+ */
+export async function moveToZone(tx: Transaction, scope: Scope, timezone: string, now: Date): Promise<void> {
+  const { daysTimezone } = await readZones(tx, scope);
+  if (daysTimezone !== null && isSameZone(daysTimezone, timezone)) {
+    // Another name of the same zone: the stored days are right as they are.
+    await writeZones(tx, scope, { timezone, daysTimezone: timezone });
+    await finishJob(tx, { orgId: scope.orgId, kind: 'rebuild_days' }, now);
+  } else {
+    await writeZones(tx, scope, { timezone, daysTimezone: null });
+    await requestJob(tx, scope, 'rebuild_days', await countEntities(tx, scope), now);
+  }
 }

@@ -1,36 +1,29 @@
 import * as z from 'zod';
 import { hashPassword, isPasswordRight } from '@/lib/auth/password';
-import { countCharacters, storableText } from '@/lib/contract/common';
+import { countCharacters } from '@/lib/contract/common';
 import { toIssues } from '@/lib/contract/issues';
+import { organisationName, timezoneName } from '@/lib/contract/organisation';
 import { PLANS } from '@/lib/contract/plans';
 import { KEY_SCOPES } from '@/lib/contract/roles';
-import { choice } from '@/lib/contract/text';
-import type { Database, Sql } from '@/lib/data/client';
-import { insertMembership, insertOrganisation } from '@/lib/data/organisations';
+import { choice, emailAddress, trimmedText } from '@/lib/contract/text';
+import type { Database } from '@/lib/data/client';
+import { insertMembership } from '@/lib/data/members';
+import { insertOrganisation } from '@/lib/data/organisations';
 import { makeScope } from '@/lib/data/scope';
-import { insertUser, readUserByEmail, type StoredUser } from '@/lib/data/users';
+import { readUserByEmail } from '@/lib/data/users';
 import { invalidParams } from '@/lib/errors';
-import { getZone } from '@/lib/time/zone';
 import { createApiKey } from './api-keys';
-
-const trimmed = storableText(200)
-  .transform((text) => text.trim())
-  .refine((text) => text !== '', { error: 'must not be blank' });
+import { addUser } from './users';
 
 const newOrganisation = z.strictObject({
-  name: trimmed,
-  tz: z.string().refine((text) => getZone(text) !== null, {
-    error: 'must be an IANA time zone such as America/New_York',
-  }),
+  name: organisationName,
+  tz: timezoneName,
   plan: choice(PLANS),
-  email: z
-    .string()
-    .transform((text) => text.trim().toLowerCase())
-    .pipe(z.email({ error: 'must be an email address' }).max(254)),
+  email: emailAddress,
   password: z.string().refine((text) => countCharacters(text) >= 8 && text.length <= 1_000, {
     error: 'must be at least 8 characters long',
   }),
-  userName: trimmed.optional(),
+  userName: trimmedText(200).optional(),
 });
 export type NewOrganisation = z.input<typeof newOrganisation>;
 
@@ -62,15 +55,5 @@ export async function createOrganisation(
       { db: tx, scope, now },
     );
     return { orgId, orgUuid, userUuid: user.uuid, apiKey };
-  });
-}
-
-async function addUser(tx: Sql, user: Parameters<typeof insertUser>[1]): Promise<StoredUser> {
-  const { email } = user;
-  const isTaken = (error: unknown) => (error as { code?: unknown }).code === 'P2002';
-  return insertUser(tx, user).catch((error: unknown) => {
-    throw isTaken(error)
-      ? invalidParams([{ path: 'email', message: `${email} was taken just now; try again` }])
-      : error;
   });
 }

@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { ENTITY_TYPES } from '@/lib/metrics/catalogue';
 import { annotation } from './analytics';
-import { calendarDate, countCharacters, instantMs, storableText, uuid } from './common';
+import { calendarDate, instantMs, storableText, uuid } from './common';
 import { oneAnswer } from './lists';
-import { choice } from './text';
+import { choice, trimmedText } from './text';
 
 /** /api/v1/analytics/annotations: what people note beside the curves. */
 
@@ -27,13 +27,7 @@ export const annotationListParameters = z.object({
 });
 export type AnnotationListParameters = z.output<typeof annotationListParameters>;
 
-const title = storableText(Number.MAX_SAFE_INTEGER)
-  .transform((text) => text.trim())
-  .refine((text) => text !== '' && countCharacters(text) <= MAX_TITLE, {
-    error: `must be 1 to ${MAX_TITLE} characters after trimming`,
-  })
-  .meta({ override: { type: 'string', minLength: 1, maxLength: MAX_TITLE } })
-  .describe('Trimmed, not empty');
+const title = trimmedText(MAX_TITLE);
 
 const at = instantMs.describe('When it happened, with Z or an offset');
 const body = storableText(MAX_BODY).nullable().optional().describe('Markdown; null: none');

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { VIDEO_SORTS, video } from './catalogue';
-import { calendarDate, countCharacters, instantOut, storableText, uuid } from './common';
+import { calendarDate, instantOut, storableText, uuid } from './common';
 import { listAnswer, listParameters, oneAnswer, type SortFields, search } from './lists';
+import { trimmedText } from './text';
 
 /** Campaigns, and which videos are in them. */
 
@@ -49,12 +50,7 @@ export const campaignListParameters = z.object({
 });
 export type CampaignListParameters = z.output<typeof campaignListParameters>;
 
-const lengthError = `must be 1 to ${MAX_NAME} characters after trimming`;
-const name = storableText(Number.MAX_SAFE_INTEGER)
-  .transform((text) => text.trim())
-  .refine((text) => text !== '' && countCharacters(text) <= MAX_NAME, { error: lengthError })
-  .meta({ override: { type: 'string', minLength: 1, maxLength: MAX_NAME } })
-  .describe('Trimmed, not empty');
+const name = trimmedText(MAX_NAME);
 
 const details = {
   starts_on: calendarDate.nullable().optional().describe('First day; null clears it'),

@@ -1,15 +1,21 @@
 import * as z from 'zod';
 import { uuid } from './common';
 import { oneAnswer } from './lists';
+import { timezoneRebuild } from './organisation';
+import { MAX_PASSWORD, newPassword } from './password';
 import { PLANS } from './plans';
-import { KEY_SCOPES, ROLES } from './roles';
-import { choice } from './text';
+import { KEY_SCOPES, RIGHTS, ROLES } from './roles';
+import { choice, trimmedText } from './text';
 
-/** Who calls, and what they may do. */
+/** Who calls, what they may do, and what they change about themselves. */
+
+const MAX_NAME = 200;
 
 const orgId = uuid.describe('Public id of the organisation');
 const orgName = z.string().describe('Name of the organisation');
-const role = choice(ROLES).describe('Viewers read; all others also write');
+const role = choice(ROLES).describe(
+  'Viewers read; members also write and import; admins also manage keys, members, name and zone; owners all',
+);
 const perMinute = z.int().positive().nullable();
 
 const rateLimit = z.strictObject({
@@ -29,16 +35,11 @@ export const me = z
     organisation: z.strictObject({ id: orgId, name: orgName }).describe('The organisation the call acts in'),
     plan: choice(PLANS).describe('Decides how much history shows'),
     timezone: z.string().describe('IANA zone whose local days the organisation’s numbers are kept in'),
-    timezone_rebuild: z
-      .strictObject({
-        done: z.int().min(0).describe('Entities whose days have moved'),
-        total: z.int().min(0).describe('Entities in all'),
-      })
-      .optional()
-      .describe(
-        'There while the stored days move into a new timezone: entities done; answers are right meanwhile',
-      ),
+    timezone_rebuild: timezoneRebuild.optional(),
     scopes: z.array(choice(KEY_SCOPES)).describe('What the caller may do'),
+    rights: z
+      .array(choice(RIGHTS))
+      .describe('What the signed-in person may do beyond the scopes; empty for an API key'),
     rate_limit: rateLimit.describe('Of this key; a signed-in person has none'),
     user: user.nullable().describe('The signed-in person; null for an API key'),
     organisations: z
@@ -49,3 +50,19 @@ export const me = z
 
 export type Me = z.output<typeof me>;
 export const meAnswer = oneAnswer(me);
+
+export const meChange = z.strictObject({ name: trimmedText(MAX_NAME) }).meta({ id: 'MeChange' });
+export type MeChange = z.output<typeof meChange>;
+
+export const passwordChange = z
+  .strictObject({
+    current: z.string().max(MAX_PASSWORD).describe('The present password'),
+    new: newPassword,
+  })
+  .meta({ id: 'PasswordChange' });
+export type PasswordChange = z.output<typeof passwordChange>;
+
+export const sessionsEnded = z.strictObject({
+  sessions_ended: z.literal(true).describe('Every session of the person, also the one that called'),
+});
+export const sessionsEndedAnswer = oneAnswer(sessionsEnded);

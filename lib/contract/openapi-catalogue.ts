@@ -21,7 +21,6 @@ import {
   videoListParameters,
 } from './catalogue';
 import { uuid } from './common';
-import { meAnswer } from './me';
 import { jsonBody, jsonResponse, securedRefusals } from './openapi-parts';
 
 /** The catalogue's routes in the OpenAPI document. */
@@ -141,14 +140,6 @@ export const cataloguePaths: ZodOpenApiPathsObject = {
       tags: CAMPAIGNS,
       requestParams: { path: itemPath },
       responses: { 200: jsonResponse('What is gone', deletedAnswer), ...securedRefusals('not_found') },
-    },
-  },
-  '/api/v1/me': {
-    get: {
-      operationId: 'getMe',
-      summary: 'Says who calls and what they may do',
-      tags: ['Caller'],
-      responses: { 200: jsonResponse('The caller', meAnswer), ...securedRefusals() },
     },
   },
 };

@@ -90,3 +90,6 @@ export function jsonResponse(description: string, schema: z.ZodType): ZodOpenApi
 export function jsonBody(schema: z.ZodType) {
   return { required: true, content: { 'application/json': { schema } } };
 }
+
+/** The security of calls that take a signed-in person; a key is refused with 403. */
+export const SESSION_ONLY = [{ session: [] }];

@@ -9,6 +9,7 @@ import { analyticsAnswer, analyticsParameters } from './analytics';
 import { creatorRecord, ingestData, MAX_BODY_BYTES, MAX_RECORDS, videoRecord, voidRecord } from './ingest';
 import { oneAnswer } from './lists';
 import { annotationPaths } from './openapi-annotations';
+import { callerPaths } from './openapi-caller';
 import { cataloguePaths } from './openapi-catalogue';
 import {
   etagHeader,
@@ -18,6 +19,7 @@ import {
   securedHeaders,
   securedRefusals,
 } from './openapi-parts';
+import { settingsPaths } from './openapi-settings';
 
 /** The version of the HTTP contract. */
 export const CONTRACT_VERSION = '1.4.0';
@@ -124,6 +126,8 @@ const paths: ZodOpenApiPathsObject = {
   },
   ...annotationPaths,
   ...cataloguePaths,
+  ...callerPaths,
+  ...settingsPaths,
   '/api/v1/creators/{id}/stats': removed('getCreatorStats', 'creator'),
   '/api/v1/campaigns/{id}/stats': removed('getCampaignStats', 'campaign'),
 };
@@ -146,6 +150,10 @@ const definition: ZodOpenApiObject = {
     { name: 'Campaigns', description: 'Campaigns and the videos in them' },
     { name: 'Ingest', description: 'The scraper’s door' },
     { name: 'Caller', description: 'Who calls' },
+    {
+      name: 'Settings',
+      description: 'Organisation, keys, members and invitations; for signed-in people only',
+    },
     { name: 'Removed', description: 'Endpoints that are gone' },
   ],
   security: [{ apiKey: [] }, { session: [] }],

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { storableText } from './common';
+import { countCharacters, storableText } from './common';
 
 /** A number in a URL, without sign or leading blanks. */
 export function integerText(min: number, max: number) {
@@ -16,6 +16,24 @@ export function integerText(min: number, max: number) {
 export function choice<const T extends readonly [string, ...string[]]>(values: T) {
   return z.enum(values, { error: `must be one of ${values.join(', ')}` });
 }
+
+/** A name or title: trimmed, then 1 to `max` characters. */
+export function trimmedText(max: number) {
+  return storableText(Number.MAX_SAFE_INTEGER)
+    .transform((text) => text.trim())
+    .refine((text) => text !== '' && countCharacters(text) <= max, {
+      error: `must be 1 to ${max} characters after trimming`,
+    })
+    .meta({ override: { type: 'string', minLength: 1, maxLength: max } })
+    .describe('Trimmed, not empty');
+}
+
+/** An email address, trimmed and in lower case. */
+export const emailAddress = z
+  .string()
+  .transform((text) => text.trim().toLowerCase())
+  .pipe(z.email({ error: 'must be an email address' }).max(254, { error: 'must be at most 254 characters' }))
+  .meta({ override: { type: 'string', format: 'email', maxLength: 254 } });
 
 /** Text a person types into a search box: trimmed, at most 200 characters, not blank. */
 export const searchText = storableText(200)

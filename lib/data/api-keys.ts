@@ -41,6 +41,7 @@ export async function readApiKey(
   return { ...key, organisation: { orgId, orgUuid, orgName, plan, timezone } };
 }
 
+/** Gives the public id. */
 export async function insertApiKey(
   db: Sql,
   scope: Scope,
@@ -53,14 +54,36 @@ export async function insertApiKey(
     createdBy: number | null;
     createdAt: Date;
   },
-): Promise<void> {
-  await db.apiKey.create({ data: { orgId: scope.orgId, ...key } });
+): Promise<string> {
+  return (await db.apiKey.create({ data: { orgId: scope.orgId, ...key } })).uuid;
+}
+
+/** A key as its organisation may see it. */
+export interface ListedApiKey {
+  id: string;
+  keyId: string;
+  name: string;
+  scopes: KeyScope[];
+  /** Null: made on the command line, or by somebody who is gone. */
+  createdBy: string | null;
+  createdAt: Date;
+  expiresAt: Date | null;
+  lastUsedAt: Date | null;
+}
+
+/** The newest first, revoked ones left out. */
+export async function readApiKeys(db: Sql, scope: Scope): Promise<ListedApiKey[]> {
+  return db.$queryRaw<ListedApiKey[]>`
+    SELECT k.uuid::text AS id, k.key_id AS "keyId", k.name, k.scopes, u.name AS "createdBy",
+      k.created_at AS "createdAt", k.expires_at AS "expiresAt", k.last_used_at AS "lastUsedAt"
+    FROM api_keys k LEFT JOIN users u ON u.user_id = k.created_by
+    WHERE k.org_id = ${scope.orgId} AND k.revoked_at IS NULL ORDER BY k.created_at DESC, k.key_id`;
 }
 
 /** False when the organisation has no such key, or it was revoked before. */
-export async function revokeApiKey(db: Sql, scope: Scope, keyId: string, now: Date): Promise<boolean> {
+export async function revokeApiKey(db: Sql, scope: Scope, uuid: string, now: Date): Promise<boolean> {
   const { count } = await db.apiKey.updateMany({
-    where: { orgId: scope.orgId, keyId, revokedAt: null },
+    where: { orgId: scope.orgId, uuid, revokedAt: null },
     data: { revokedAt: now },
   });
   return count > 0;

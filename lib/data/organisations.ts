@@ -1,7 +1,6 @@
 import type { PlanName } from '@/lib/contract/plans';
-import type { Role } from '@/lib/contract/roles';
-import type { Sql } from './client';
-import type { Organisation } from './scope';
+import type { Sql, Transaction } from './client';
+import type { Organisation, Scope } from './scope';
 
 /** Organisations are looked up before there is a scope, and made without one. */
 
@@ -33,11 +32,19 @@ export async function readOrganisationById(db: Sql, orgId: number): Promise<Orga
   return row && toStored(row);
 }
 
-export async function insertMembership(
-  db: Sql,
-  membership: { orgId: number; userId: number; role: Role; createdAt: Date },
-): Promise<void> {
-  await db.membership.create({ data: membership });
+/** Writes the fields that are there. */
+export async function updateOrganisation(
+  tx: Transaction,
+  scope: Scope,
+  change: { name?: string | undefined; plan?: PlanName | undefined },
+): Promise<Organisation> {
+  const { name, plan } = change;
+  return toStored(
+    await tx.organisation.update({
+      where: { orgId: scope.orgId },
+      data: { ...(name === undefined ? {} : { name }), ...(plan === undefined ? {} : { plan }) },
+    }),
+  );
 }
 
 function toStored(row: {

@@ -18,6 +18,33 @@ export async function readUserByEmail(db: Sql, email: string): Promise<StoredUse
   return db.user.findUnique({ where: { email } });
 }
 
+/** By the narrow key. */
+export async function readUser(db: Sql, userId: number): Promise<StoredUser | null> {
+  return db.user.findUnique({ where: { userId } });
+}
+
+export async function updateUserName(db: Sql, userId: number, name: string): Promise<void> {
+  await db.user.update({ where: { userId }, data: { name } });
+}
+
+/** Ends every session of a person. */
+export async function endSessions(db: Sql, userId: number): Promise<void> {
+  await db.user.update({ where: { userId }, data: { sessionEpoch: { increment: 1 } } });
+}
+
+/** A new password in place of the one that was checked, and the end of every session. False: it is another now. */
+export async function replacePassword(
+  db: Sql,
+  { userId, passwordHash }: Pick<StoredUser, 'userId' | 'passwordHash'>,
+  newHash: string,
+): Promise<boolean> {
+  const { count } = await db.user.updateMany({
+    where: { userId, passwordHash },
+    data: { passwordHash: newHash, sessionEpoch: { increment: 1 } },
+  });
+  return count > 0;
+}
+
 export async function insertUser(
   db: Sql,
   user: { email: string; name: string; passwordHash: string | null; createdAt: Date },
@@ -27,6 +54,7 @@ export async function insertUser(
 
 /** One of a user's memberships, with the user and the organisation. */
 export interface StoredMembership extends Organisation {
+  userId: number;
   userUuid: string;
   userName: string;
   email: string;
@@ -43,7 +71,7 @@ export async function readMemberships(
   sessionEpoch: number,
 ): Promise<StoredMembership[]> {
   return db.$queryRaw<StoredMembership[]>`
-    SELECT u.uuid::text AS "userUuid", u.name AS "userName", u.email, m.role, o.org_id AS "orgId",
+    SELECT u.user_id AS "userId", u.uuid::text AS "userUuid", u.name AS "userName", u.email, m.role, o.org_id AS "orgId",
       o.uuid::text AS "orgUuid", o.name AS "orgName", o.plan, o.analytics_tz AS timezone
     FROM users u JOIN memberships m ON m.user_id = u.user_id JOIN organisations o ON o.org_id = m.org_id
     WHERE u.uuid = ${userUuid}::uuid AND u.session_epoch = ${sessionEpoch}

@@ -3,9 +3,11 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 const WINDOW_SECONDS = 60;
 /** Calls of the ingest door a minute and key; each may carry ten thousand records. */
 const INGEST_CALLS_PER_MINUTE = 60;
+/** Calls a minute and network address of who is no caller yet; whoever guesses at secrets is slowed down. */
+const VISITS_PER_MINUTE = 30;
 
 /** Which allowance a call counts against. */
-export type LimitKind = 'requests' | 'ingest';
+export type LimitKind = 'requests' | 'ingest' | 'visits';
 
 /** Where a caller stands after a call. */
 export interface Standing {
@@ -26,11 +28,16 @@ export interface Limits {
 /** @param requestsPerMinute 0 switches every limit off */
 export function makeLimits(requestsPerMinute: number): Limits {
   if (requestsPerMinute === 0)
-    return { perMinute: { requests: null, ingest: null }, count: async () => null };
-  const perMinute = { requests: requestsPerMinute, ingest: INGEST_CALLS_PER_MINUTE };
+    return { perMinute: { requests: null, ingest: null, visits: null }, count: async () => null };
+  const perMinute = {
+    requests: requestsPerMinute,
+    ingest: INGEST_CALLS_PER_MINUTE,
+    visits: VISITS_PER_MINUTE,
+  };
   const limiters = {
     requests: new RateLimiterMemory({ points: perMinute.requests, duration: WINDOW_SECONDS }),
     ingest: new RateLimiterMemory({ points: perMinute.ingest, duration: WINDOW_SECONDS }),
+    visits: new RateLimiterMemory({ points: perMinute.visits, duration: WINDOW_SECONDS }),
   };
   return {
     perMinute,

@@ -1,5 +1,7 @@
-import type { Me } from '@/lib/contract/me';
+import type { Caller, CallerUser } from '@/lib/auth/policy';
+import type { Me, MeChange } from '@/lib/contract/me';
 import { readProgress } from '@/lib/data/jobs';
+import { updateUserName } from '@/lib/data/users';
 import type { Context } from './route';
 
 /** GET /api/v1/me: the caller as the policy made them, and how far a change of the timezone has come. */
@@ -11,11 +13,29 @@ export async function toMe({ db, caller, scope, limits }: Context): Promise<Me> 
     timezone: scope.timezone,
     ...(rebuild ? { timezone_rebuild: rebuild } : {}),
     scopes: [...caller.scopes],
+    rights: [...caller.rights],
     rate_limit: {
       requests_per_minute: caller.user ? null : limits.perMinute.requests,
       ingest_calls_per_minute: caller.user ? null : limits.perMinute.ingest,
     },
-    user: caller.user,
+    user: caller.user && toPerson(caller.user),
     organisations: [...caller.organisations],
   };
+}
+
+function toPerson({ id, name, email, role }: CallerUser): NonNullable<Me['user']> {
+  return { id, name, email, role };
+}
+
+/** PATCH /api/v1/me: the person's name, as everybody sees it from now on. */
+export async function renameMe({ name }: MeChange, context: Context): Promise<Me> {
+  const user = requirePerson(context.caller);
+  await updateUserName(context.db, user.userId, name);
+  return toMe({ ...context, caller: { ...context.caller, user: { ...user, name } } });
+}
+
+/** The person behind a call that only people may make. */
+export function requirePerson({ user }: Caller): CallerUser {
+  if (!user) throw new Error('a key got through where only people may');
+  return user;
 }

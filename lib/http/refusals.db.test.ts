@@ -24,7 +24,8 @@ describe('401 invalid_api_key', () => {
 
   test('a missing, malformed, unknown, revoked or expired key gets one and the same answer', async () => {
     const revoked = await http.keyWith(['read']);
-    await revokeKey(revoked.slice(4, 12), { db: http.db, scope: http.first.scope, now: http.now });
+    const { uuid } = await http.db.apiKey.findUniqueOrThrow({ where: { keyId: revoked.slice(4, 12) } });
+    await revokeKey(uuid, { db: http.db, scope: http.first.scope, now: http.now });
     const expired = await http.keyWith(['read'], http.first, new Date(http.now));
     const { key } = http.first;
     const sentences = await Promise.all([
@@ -190,7 +191,7 @@ describe('405, 410 and addresses that are none', () => {
     ['POST', `/campaigns/${UNKNOWN}`, 'GET, HEAD, PATCH, DELETE'],
     ['GET', `/campaigns/${UNKNOWN}/items/${UNKNOWN}`, 'DELETE'],
     ['GET', '/ingest/snapshots', 'POST'],
-    ['PUT', '/me', 'GET, HEAD'],
+    ['PUT', '/me', 'GET, HEAD, PATCH'],
     ['POST', '/creators/1/stats', 'GET, HEAD'],
   ] as const)('%s %s is 405 and Allow names %s', async (method, path, allow) => {
     const { meta, headers } = await http.refuse(405, path, { method });

@@ -1,6 +1,8 @@
 import { findCaller } from '@/lib/auth/callers';
+import { clientAddress } from '@/lib/auth/client-address';
 import { isCrossSiteWrite } from '@/lib/auth/cross-site';
-import { type Action, type Caller, canDo } from '@/lib/auth/policy';
+import { type Action, type Caller, canDo, refusalOf } from '@/lib/auth/policy';
+import { TooManyAttempts, WINDOW_SECONDS } from '@/lib/auth/sign-in';
 import type { Database } from '@/lib/data/client';
 import { isDatabaseAway } from '@/lib/data/failures';
 import type { Scope } from '@/lib/data/scope';
@@ -28,6 +30,8 @@ export interface Call {
   /** A segment of the path. */
   param(name: string): string;
   now: Date;
+  /** The client's network address, where a balancer tells it. */
+  address: string;
 }
 
 /** What a route works with once the caller may do it. */
@@ -40,9 +44,10 @@ export interface Context {
   limits: Limits;
 }
 
-/** One method of a route. Refusals come in the contract's order: 401, 429, 400 (parse), 403, then run's own. */
+/** One method of a route; `parse` stands before a `may` that takes what it gives. Refusals come in the contract's order: 401, 429, 400 (parse), 403, then run's own. */
 export interface Operation<Input> {
-  may: Action;
+  /** What the caller must be allowed, all of it; by what was sent where that decides. */
+  may: Action | ((input: Input, caller: Caller) => readonly Action[]);
   limit?: LimitKind;
   /** Takes what was sent and by whom; looks nothing up. Throws invalid_params with every issue. */
   parse(call: Call, caller: Caller): Input | Promise<Input>;
@@ -63,14 +68,14 @@ export function secured<Input>(operation: Operation<Input>): Step {
       throw new ApiError('invalid_api_key', 'Send a valid API key as "Authorization: Bearer tga_…".');
     progress.caller = caller;
     // Limits are per key: one page of the dashboard asks dozens of questions, and a person has signed in.
-    if (!caller.user) await countCall(limits, operation.limit ?? 'requests', caller, progress.headers);
+    if (!caller.user) await countCall(limits, operation.limit ?? 'requests', caller.name, progress.headers);
     const input = await operation.parse(call, caller);
-    if (!canDo(caller, operation.may)) {
-      throw new ApiError('insufficient_scope', `This call needs the scope "${operation.may}".`);
-    }
-    if (caller.user && isCrossSiteWrite(call.request)) {
-      throw new ApiError('insufficient_scope', 'A session cannot be used from another site.');
-    }
+    const { may } = operation;
+    const lacking = (typeof may === 'function' ? may(input, caller) : [may]).find(
+      (action) => !canDo(caller, action),
+    );
+    if (lacking) throw new ApiError('insufficient_scope', refusalOf(caller, lacking));
+    if (caller.user) refuseCrossSite(call.request);
     const resolvingAt = performance.now();
     try {
       return await operation.run(input, { db, caller, scope: caller.scope, now: call.now, limits });
@@ -78,6 +83,36 @@ export function secured<Input>(operation: Operation<Input>): Step {
       progress.resolveMs = performance.now() - resolvingAt;
     }
   };
+}
+
+/** What a route works with that anybody may call. */
+export interface VisitorContext {
+  db: Database;
+  now: Date;
+  /** Who is signed in, if anybody is; a key is nobody. */
+  person: Caller['user'];
+  address: string;
+}
+
+/** A method for anybody, counted by network address: 429, 400, 403, then run's own. */
+export function visited<Input>(operation: {
+  parse(call: Call): Input | Promise<Input>;
+  run(input: Input, context: VisitorContext): Promise<Answer>;
+}): Step {
+  return async (call, shared, progress) => {
+    const { now, address, request } = call;
+    await countCall(shared.limits, 'visits', address, progress.headers);
+    const input = await operation.parse(call);
+    refuseCrossSite(request);
+    const caller = await findCaller(request.headers, { ...shared, now });
+    progress.caller = caller;
+    return operation.run(input, { db: shared.db, now, person: caller?.user ?? null, address });
+  };
+}
+
+function refuseCrossSite(request: Request): void {
+  if (!isCrossSiteWrite(request)) return;
+  throw new ApiError('insufficient_scope', 'A session cannot be used from another site.');
 }
 
 /** A method that needs no caller. */
@@ -114,11 +149,12 @@ function handle(step: Step): Handler {
         query: url.searchParams,
         param: (name) => String(params[name] ?? ''),
         now: shared.clock(),
+        address: clientAddress(request.headers.get('x-forwarded-for')),
       };
       response = toResponse(request, await step(call, shared, progress));
     } catch (error) {
       const refusal = toRefusal(error, progress.headers);
-      if (!(error instanceof ApiError)) err = error;
+      if (!(error instanceof ApiError || error instanceof TooManyAttempts)) err = error;
       response = toErrorResponse(refusal, id);
     }
     const ms = performance.now() - startedAt;
@@ -138,8 +174,8 @@ function handle(step: Step): Handler {
   };
 }
 
-async function countCall(limits: Limits, kind: LimitKind, caller: Caller, headers: Headers): Promise<void> {
-  const standing = await limits.count(kind, caller.name);
+async function countCall(limits: Limits, kind: LimitKind, name: string, headers: Headers): Promise<void> {
+  const standing = await limits.count(kind, name);
   if (!standing) return;
   headers.set('RateLimit-Limit', String(standing.limit));
   headers.set('RateLimit-Remaining', String(standing.remaining));
@@ -151,6 +187,10 @@ async function countCall(limits: Limits, kind: LimitKind, caller: Caller, header
 
 /** What the client may know of a failure: refusals as they are, a database that is away, nothing of the rest. */
 function toRefusal(error: unknown, headers: Headers): unknown {
+  if (error instanceof TooManyAttempts) {
+    headers.set('Retry-After', String(WINDOW_SECONDS));
+    return new ApiError('rate_limited', 'Too many tries with a wrong password; try again in 15 minutes.');
+  }
   if (error instanceof ApiError || !isDatabaseAway(error)) return error;
   headers.set('Retry-After', String(AWAY_RETRY_SECONDS));
   return new ApiError('unavailable', 'The database is away for a moment; try again.');

@@ -5,7 +5,7 @@ import { SignInLimits, signIn, TooManyAttempts } from '@/lib/auth/sign-in';
 import { createOrganisation } from '@/lib/commands/organisation';
 import { campaignAnswer } from '@/lib/contract/campaigns';
 import { meAnswer } from '@/lib/contract/me';
-import type { Role } from '@/lib/contract/roles';
+import { RIGHTS, type Role } from '@/lib/contract/roles';
 import { makeLimits } from '@/lib/http/limits';
 import { type CallOptions, SESSION_SECRET, startHttp, type TestHttp } from '@/tests/http';
 
@@ -64,6 +64,7 @@ describe('a session', () => {
       plan: 'ultra',
       timezone: 'America/New_York',
       scopes: ['read', 'write', 'ingest'],
+      rights: [...RIGHTS],
       rate_limit: { requests_per_minute: null, ingest_calls_per_minute: null },
       user: { id: http.first.userUuid, name: 'first@example.com', email: 'first@example.com', role: 'owner' },
       organisations: [{ id: http.first.scope.orgUuid, name: 'First', role: 'owner' }],

@@ -1,9 +1,11 @@
-import { hashApiKey, keyIdOf } from '@/lib/auth/api-key';
+import { keyIdOf } from '@/lib/auth/api-key';
 import { hashPassword } from '@/lib/auth/password';
+import { hashSecret } from '@/lib/auth/secret';
 import { KEY_SCOPES } from '@/lib/contract/roles';
 import { insertApiKey } from '@/lib/data/api-keys';
 import type { Database } from '@/lib/data/client';
-import { insertMembership, insertOrganisation } from '@/lib/data/organisations';
+import { insertMembership } from '@/lib/data/members';
+import { insertOrganisation } from '@/lib/data/organisations';
 import { makeScope, type Scope } from '@/lib/data/scope';
 import { insertUser } from '@/lib/data/users';
 import type { DemoFile } from '../start/demo-file';
@@ -55,7 +57,7 @@ export async function ensureDemoAccounts(db: Database, file: DemoFile, now: Date
       await insertApiKey(tx, makeScope(organisation), {
         keyId: requireKeyId(keys[which]),
         name: 'Demo key',
-        secretHash: hashApiKey(keys[which]),
+        secretHash: hashSecret(keys[which]),
         scopes: [...KEY_SCOPES],
         expiresAt: null,
         createdBy: user.userId,

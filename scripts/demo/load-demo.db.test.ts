@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseAnalyticsQuery } from '@/lib/analytics/parse';
 import { resolveAnalytics } from '@/lib/analytics/resolve';
-import { hashApiKey, keyIdOf } from '@/lib/auth/api-key';
+import { keyIdOf } from '@/lib/auth/api-key';
 import { isPasswordRight } from '@/lib/auth/password';
+import { hashSecret } from '@/lib/auth/secret';
 import { verifyRollups } from '@/lib/commands/rollups';
 import { readApiKey } from '@/lib/data/api-keys';
 import type { Database } from '@/lib/data/client';
@@ -163,7 +164,7 @@ describe('the demo', () => {
       [demo.brandApiKey, 'Demo brand'],
       [demo.apiKey, 'Real captures'],
     ] as const) {
-      const stored = await readApiKey(test.db, keyIdOf(key) ?? '', hashApiKey(key), later);
+      const stored = await readApiKey(test.db, keyIdOf(key) ?? '', hashSecret(key), later);
       expect(stored?.organisation.orgName).toBe(name);
       expect(stored?.scopes).toEqual(['read', 'write', 'ingest']);
     }

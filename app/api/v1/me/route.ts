@@ -1,7 +1,14 @@
-import { toMe } from '@/lib/http/me';
+import { meChange } from '@/lib/contract/me';
+import { requireBody } from '@/lib/http/body';
+import { renameMe, toMe } from '@/lib/http/me';
 import { pathOnly } from '@/lib/http/requests';
 import { endpoint, secured } from '@/lib/http/route';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: secured({ may: 'any', parse: pathOnly(), run: async (_, context) => ({ data: await toMe(context) }) }),
+  PATCH: secured({
+    may: 'signed_in',
+    parse: (call) => requireBody(call, meChange),
+    run: async (change, context) => ({ data: await renameMe(change, context) }),
+  }),
 });

@@ -1,0 +1,24 @@
+import { createInvitation } from '@/lib/commands/invitations';
+import { invitationCreate } from '@/lib/contract/invitations';
+import { readInvitations } from '@/lib/data/invitations';
+import { requireBody } from '@/lib/http/body';
+import { requirePerson } from '@/lib/http/me';
+import { pathOnly } from '@/lib/http/requests';
+import { endpoint, secured } from '@/lib/http/route';
+import { toInvitation } from '@/lib/http/settings';
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
+  GET: secured({
+    may: 'manage_members',
+    parse: pathOnly(),
+    run: async (_, { db, scope }) => ({ data: (await readInvitations(db, scope)).map(toInvitation) }),
+  }),
+  POST: secured({
+    parse: (call) => requireBody(call, invitationCreate),
+    may: ({ role }) => (role === 'owner' ? ['manage_members', 'manage_owners'] : ['manage_members']),
+    run: async (body, context) => {
+      const { token, ...invitation } = await createInvitation(body, requirePerson(context.caller), context);
+      return { data: { ...toInvitation(invitation), token }, status: 201 };
+    },
+  }),
+});

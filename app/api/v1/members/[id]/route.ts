@@ -1,0 +1,27 @@
+import { changeRole, removeMember } from '@/lib/commands/members';
+import { memberChange } from '@/lib/contract/members';
+import { requireBody } from '@/lib/http/body';
+import { pathOnly, requireId } from '@/lib/http/requests';
+import { endpoint, secured } from '@/lib/http/route';
+import { toMember } from '@/lib/http/settings';
+
+const parseId = pathOnly('id');
+const memberId = (segment: string) => requireId(segment, 'member');
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
+  PATCH: secured({
+    may: 'manage_members',
+    parse: async (call) => ({ id: call.param('id'), ...(await requireBody(call, memberChange)) }),
+    run: async ({ id, role }, context) => ({ data: toMember(await changeRole(memberId(id), role, context)) }),
+  }),
+  DELETE: secured({
+    parse: parseId,
+    // Anybody may leave.
+    may: ({ id }, { user }) => [id.toLowerCase() === user?.id ? 'signed_in' : 'manage_members'],
+    run: async ({ id: segment }, context) => {
+      const id = memberId(segment);
+      await removeMember(id, context);
+      return { data: { id } };
+    },
+  }),
+});

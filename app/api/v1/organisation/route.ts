@@ -1,0 +1,28 @@
+import { changeOrganisation } from '@/lib/commands/organisation-change';
+import { organisationChange } from '@/lib/contract/organisation';
+import { readProgress } from '@/lib/data/jobs';
+import { requireBody } from '@/lib/http/body';
+import { pathOnly } from '@/lib/http/requests';
+import { endpoint, secured } from '@/lib/http/route';
+import { toOrganisation } from '@/lib/http/settings';
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
+  GET: secured({
+    may: 'signed_in',
+    parse: pathOnly(),
+    run: async (_, { db, scope }) => ({
+      data: toOrganisation(scope, await readProgress(db, scope, 'rebuild_days')),
+    }),
+  }),
+  PATCH: secured({
+    parse: (call) => requireBody(call, organisationChange),
+    may: ({ plan, ...others }) => [
+      ...(plan === undefined ? [] : (['manage_plan'] as const)),
+      ...(Object.keys(others).length === 0 ? [] : (['manage_organisation'] as const)),
+    ],
+    run: async (change, context) => {
+      const { organisation, rebuild } = await changeOrganisation(change, context);
+      return { data: toOrganisation(organisation, rebuild) };
+    },
+  }),
+});

@@ -1,0 +1,75 @@
+import { type Caller, canDo, hasRight, refusalOf } from '@/lib/auth/policy';
+import type { Role } from '@/lib/contract/roles';
+import type { Database, Transaction } from '@/lib/data/client';
+import { deleteInvitationsBy } from '@/lib/data/invitations';
+import { deleteMembership, lockOwners, readMembers, type StoredMember, updateRole } from '@/lib/data/members';
+import { writeBeside } from '@/lib/data/organisation-write';
+import type { Scope } from '@/lib/data/scope';
+import { ApiError, invalidParams, notFound } from '@/lib/errors';
+
+/** Nothing here shows in a cached answer, so no tag goes stale. */
+interface MemberContext {
+  db: Database;
+  scope: Scope;
+  caller: Caller;
+}
+
+/**
+ * Makes a member something else. Throws not_found, insufficient_scope where an owner is concerned and the caller is
+ * none, and invalid_params for the last owner.
+ */
+export async function changeRole(
+  id: string,
+  role: Role,
+  { db, scope, caller }: MemberContext,
+): Promise<StoredMember> {
+  const { member } = await writeBeside(db, scope, async (tx) => {
+    const { member, isLastOwner } = await holdMember(tx, scope, id);
+    if (member.role === role) return { member, tags: [] };
+    if (member.role === 'owner' || role === 'owner') requireRight(caller);
+    if (isLastOwner) throw lastOwner('role');
+    await updateRole(tx, scope, member.userId, role);
+    // Nobody joins by a right that is gone.
+    if (!hasRight(role, 'manage_members')) await deleteInvitationsBy(tx, scope, member.userId);
+    else if (!hasRight(role, 'manage_owners')) await deleteInvitationsBy(tx, scope, member.userId, 'owner');
+    return { member: { ...member, role }, tags: [] };
+  });
+  return member;
+}
+
+/** Ends a membership, also the caller's own; what the person wrote and the keys they made stay. Throws like changeRole. */
+export async function removeMember(id: string, { db, scope, caller }: MemberContext): Promise<void> {
+  await writeBeside(db, scope, async (tx) => {
+    const { member, isLastOwner } = await holdMember(tx, scope, id);
+    if (member.role === 'owner') requireRight(caller);
+    if (isLastOwner) throw lastOwner('id');
+    await deleteInvitationsBy(tx, scope, member.userId);
+    await deleteMembership(tx, scope, member.userId);
+    return { tags: [] };
+  });
+}
+
+/** A member, while nobody else changes who is what in the organisation. */
+async function holdMember(
+  tx: Transaction,
+  scope: Scope,
+  id: string,
+): Promise<{ member: StoredMember; isLastOwner: boolean }> {
+  await lockOwners(tx, scope);
+  const members = await readMembers(tx, scope);
+  const member = members.find((one) => one.id === id);
+  if (!member) throw notFound('member');
+  const owners = members.filter(({ role }) => role === 'owner');
+  return { member, isLastOwner: member.role === 'owner' && owners.length === 1 };
+}
+
+function requireRight(caller: Caller): void {
+  if (!canDo(caller, 'manage_owners'))
+    throw new ApiError('insufficient_scope', refusalOf(caller, 'manage_owners'));
+}
+
+function lastOwner(path: string): ApiError {
+  return invalidParams([
+    { path, message: 'An organisation keeps at least one owner: make somebody else one first.' },
+  ]);
+}

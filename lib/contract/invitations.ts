@@ -1,0 +1,88 @@
+import * as z from 'zod';
+import { instantOut, uuid } from './common';
+import { oneAnswer } from './lists';
+import { MAX_PASSWORD, newPassword } from './password';
+import { ROLES } from './roles';
+import { choice, emailAddress, trimmedText } from './text';
+
+/**
+ * /api/v1/invitations: links by which people join. Nothing is mailed: whoever invites hands the link on. Its
+ * secret travels in bodies only, so that no log of addresses holds it.
+ */
+
+export const INVITATION_DAYS = 7;
+const MAX_NAME = 200;
+
+const role = choice(ROLES).describe('What they will be; owner takes an owner');
+
+export const invitation = z
+  .strictObject({
+    id: uuid.describe('Public id'),
+    email: z.string().describe('Whom it is for'),
+    role,
+    invited_by: z.string().nullable().describe('Name of the person; null: they are gone'),
+    created_at: instantOut.describe('When it was made'),
+    expires_at: instantOut.describe('From when on its link is refused'),
+  })
+  .meta({ id: 'Invitation' });
+export type InvitationRow = z.output<typeof invitation>;
+
+export const invitationCreate = z
+  .strictObject({ email: emailAddress.describe('Whom it is for'), role })
+  .meta({ id: 'InvitationCreate' });
+export type InvitationCreate = z.output<typeof invitationCreate>;
+
+export const invitationCreated = z
+  .strictObject({
+    ...invitation.shape,
+    token: z.string().describe('The secret of the link; told here and never again'),
+  })
+  .meta({ id: 'InvitationCreated' });
+
+const token = z.string().max(200).describe('The secret of the link');
+
+export const invitationLookup = z.strictObject({ token }).meta({ id: 'InvitationLookup' });
+
+export const openInvitation = z
+  .strictObject({
+    organisation: z.string().describe('Name of the organisation'),
+    email: z.string().describe('Whom it is for'),
+    role: choice(ROLES).describe('What they will be'),
+    has_account: z
+      .boolean()
+      .describe('Whether the address has an account here, whose password is then asked'),
+    expires_at: instantOut.describe('From when on its link is refused'),
+  })
+  .meta({ id: 'OpenInvitation' });
+export type OpenInvitation = z.output<typeof openInvitation>;
+
+export const invitationAccept = z
+  .strictObject({
+    token,
+    name: trimmedText(MAX_NAME).optional().describe('Of somebody who has no account yet'),
+    password: z
+      .string()
+      .max(MAX_PASSWORD)
+      .optional()
+      .describe('The account’s, or the one a new account gets, of at least 10 characters'),
+  })
+  .meta({ id: 'InvitationAccept' });
+export type InvitationAccept = z.output<typeof invitationAccept>;
+
+/** What somebody without an account must give. */
+export const newAccount = z.object({ name: trimmedText(MAX_NAME), password: newPassword });
+
+export const invitationAccepted = z.strictObject({
+  organisation: z
+    .strictObject({ id: uuid.describe('Public id'), name: z.string().describe('Its name') })
+    .describe('What was joined'),
+  email: z.string().describe('What the person signs in with'),
+});
+export type InvitationAccepted = z.output<typeof invitationAccepted>;
+
+export const invitationListAnswer = oneAnswer(
+  z.array(invitation).describe('The newest first, also those that have run out'),
+);
+export const invitationCreatedAnswer = oneAnswer(invitationCreated);
+export const openInvitationAnswer = oneAnswer(openInvitation);
+export const invitationAcceptedAnswer = oneAnswer(invitationAccepted);

@@ -1,0 +1,55 @@
+import type { ApiKeyRow } from '@/lib/contract/api-keys';
+import { apiKeyCreateAt } from '@/lib/contract/api-keys';
+import type { InvitationRow } from '@/lib/contract/invitations';
+import type { MemberRow } from '@/lib/contract/members';
+import type { OrganisationSettings } from '@/lib/contract/organisation';
+import type { ListedApiKey } from '@/lib/data/api-keys';
+import type { StoredInvitation } from '@/lib/data/invitations';
+import type { JobProgress } from '@/lib/data/jobs';
+import type { StoredMember } from '@/lib/data/members';
+import type { Organisation } from '@/lib/data/scope';
+import { requireBody } from './body';
+import type { Call } from './route';
+
+/** Rows of the settings as the contract has them. Each names its fields: nothing of a secret gets along. */
+
+export function toOrganisation(
+  { orgUuid, orgName, timezone, plan }: Organisation,
+  rebuild: JobProgress | null,
+): OrganisationSettings {
+  const settings = { id: orgUuid, name: orgName, analytics_tz: timezone, plan };
+  return rebuild ? { ...settings, timezone_rebuild: rebuild } : settings;
+}
+
+export function toApiKey(key: ListedApiKey): ApiKeyRow {
+  return {
+    id: key.id,
+    name: key.name,
+    prefix: `tga_${key.keyId}`,
+    scopes: key.scopes,
+    created_by: key.createdBy,
+    created_at: key.createdAt.toISOString(),
+    expires_at: key.expiresAt?.toISOString() ?? null,
+    last_used_at: key.lastUsedAt?.toISOString() ?? null,
+  };
+}
+
+export function toMember({ id, name, email, role, joinedAt }: StoredMember): MemberRow {
+  return { id, name, email, role, joined_at: joinedAt.toISOString() };
+}
+
+export function toInvitation(invitation: StoredInvitation): InvitationRow {
+  return {
+    id: invitation.id,
+    email: invitation.email,
+    role: invitation.role,
+    invited_by: invitation.invitedBy,
+    created_at: invitation.createdAt.toISOString(),
+    expires_at: invitation.expiresAt.toISOString(),
+  };
+}
+
+/** Reads a new key. Throws invalid_params with every problem. */
+export function parseNewKey(call: Call) {
+  return requireBody(call, apiKeyCreateAt(call.now.getTime()));
+}
