@@ -1,0 +1,83 @@
+/** Cases 1, 2 and 4: the headline question, cold, by the organisation's days and by those of another zone. */
+import type { AnalyticsData } from '@/lib/contract/analytics';
+import { addCheck, addRatio, addRow, type BenchCase } from '../context';
+import { FIRST_DAY, LAST_DAY, ZONE } from '../data/sets';
+import { interleave } from '../interleave';
+import { FLOOR, rowsOf, WINDOW } from '../sql';
+import { difference, ofRows, ofSeries } from '../values';
+import { question, type World } from '../world';
+import { requireCold } from './require-cold';
+
+const OTHER_ZONE = 'Asia/Kathmandu';
+/** What HTTP, key, plan and JSON may add to the floor. */
+const OVERHEAD_MS = 5;
+
+export const headline: BenchCase = {
+  ids: ['1', '2', '4'],
+  async run(bench, main) {
+    const world = await bench.world(main);
+    const { sql, http, campaign } = world;
+    const own = question({ campaign });
+    const elsewhere = question({ campaign }, { tz: OTHER_ZONE });
+    const floor = () => rowsOf(sql, FLOOR, [campaign, FIRST_DAY, LAST_DAY]);
+    const window = (zone: string) => rowsOf(sql, WINDOW, [zone, FIRST_DAY, LAST_DAY]);
+
+    for (const [id, path, rows] of [
+      ['1', own, floor],
+      ['2', own, () => window(ZONE)],
+      ['4', elsewhere, () => window(OTHER_ZONE)],
+    ] as const) {
+      const data = await http.data<AnalyticsData>(path);
+      const wrong = difference(ofSeries(data.series[0]), ofRows(await rows()));
+      addCheck(bench, id, 'the answer is the reference’s', wrong === null, wrong ?? 'equal');
+    }
+
+    const cold = coldQuestion(world, own);
+    const quick = await interleave(
+      { ours: cold, floor: { run: floor } },
+      { warmup: 5, rounds: bench.quick ? 10 : 60 },
+    );
+    const { ours, floor: reference } = quick;
+    const limitMs = 1.15 * reference.median + OVERHEAD_MS;
+    addRow(bench, {
+      ...{ id: '1', what: 'headline, cold', ours, reference, unit: 'ms' },
+      ratio: ours.median / reference.median,
+      target: `≤ 1.15 × floor + 5 ms = ${limitMs.toFixed(1)} ms`,
+      met: ours.median <= limitMs,
+    });
+
+    const slow = { warmup: 1, rounds: bench.quick ? 3 : 11 };
+    const raw = await interleave({ ours: cold, window: { run: () => window(ZONE) } }, slow);
+    addRatio(
+      bench,
+      {
+        ...{ id: '2', what: 'headline against a window function', ours: raw.ours, reference: raw.window },
+        ...{ unit: 'ms', target: '≤ 1/50 ×' },
+      },
+      (ratio) => ratio <= 1 / 50,
+    );
+    const zoned = await interleave(
+      {
+        ours: coldQuestion(world, elsewhere),
+        window: { run: () => window(OTHER_ZONE) },
+      },
+      slow,
+    );
+    addRatio(
+      bench,
+      {
+        ...{ id: '4', what: 'headline by the days of Kathmandu', ours: zoned.ours, reference: zoned.window },
+        ...{ unit: 'ms', target: '≤ 1/2.5 ×' },
+      },
+      (ratio) => ratio <= 1 / 2.5,
+    );
+  },
+};
+
+/** The question after a write about its campaign, so that it has to be resolved. */
+export function coldQuestion(world: World, path: string, entity: 'campaign' | 'creator' = 'campaign') {
+  return {
+    prepare: () => world.touch(entity),
+    run: async () => requireCold(await world.http.get(path)),
+  };
+}

@@ -1,0 +1,46 @@
+import type { SetName } from './data/sets';
+import type { BenchCluster, TemporaryDatabase } from './databases';
+import type { Report, Row } from './report';
+import type { Summary } from './statistics';
+import type { World } from './world';
+
+/** What every case works with. */
+export interface Bench {
+  root: string;
+  /** Few rounds, for continuous integration. */
+  quick: boolean;
+  cluster: BenchCluster;
+  report: Report;
+  say: (line: string) => void;
+  /** The data set with a server in front of it; opened once. */
+  world(set: SetName): Promise<World>;
+  /** A copy of the data set to write into; closes its world, as a database in use cannot be copied. */
+  copy(set: SetName): Promise<TemporaryDatabase>;
+}
+
+/** One of the twelve, or a few that share what they need. */
+export interface BenchCase {
+  /** Numbers in docs/performance.md. */
+  ids: readonly string[];
+  /** What it asks, whatever the run's own data set is. */
+  run(bench: Bench, main: SetName): Promise<void>;
+}
+
+type Measured = Omit<Row, 'ratio' | 'n'> & { reference: Summary };
+
+/** Ours against the reference, by their medians. */
+export function addRatio(bench: Bench, row: Omit<Measured, 'met'>, isMet: (ratio: number) => boolean): void {
+  const ratio = row.ours.median / row.reference.median;
+  addRow(bench, { ...row, ratio, met: isMet(ratio) });
+}
+
+export function addRow(bench: Bench, row: Row): void {
+  bench.report.rows.push(row);
+  const reference = row.reference ? `, reference ${row.reference.median.toFixed(1)}` : '';
+  bench.say(`  ${row.id} ${row.what}: ${row.ours.median.toFixed(1)} ${row.unit}${reference}`);
+}
+
+export function addCheck(bench: Bench, id: string, what: string, ok: boolean, found: string): void {
+  bench.report.checks.push({ id, what, ok, found });
+  if (!ok) bench.say(`  FAILED ${id} ${what}: ${found}`);
+}

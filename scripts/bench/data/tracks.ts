@@ -1,0 +1,112 @@
+/** The videos of a data set in the database, and the state that their captures leave them in. */
+import { labelOf } from '@/lib/commands/ingest-apply';
+import { withBirth } from '@/lib/commands/ingest-birth';
+import { contentOf, type Standing } from '@/lib/commands/ingest-changes';
+import { VIDEO_CAPTURES } from '@/lib/data/capture-kinds';
+import { readTrackedAfter, type TrackedEntity } from '@/lib/data/captures-read';
+import { type CaptureRow, insertAttributeSets, insertVideos, updateTracked } from '@/lib/data/captures-write';
+import type { Transaction } from '@/lib/data/client';
+import type { Scope } from '@/lib/data/scope';
+import { derive, hasZeroOrigin, type TrackState } from '@/lib/metrics/increments';
+import type { BenchCapture, BenchVideo } from './videos';
+
+const KIND = VIDEO_CAPTURES;
+/** Entities written or read in one statement. */
+const CHUNK = 5_000;
+
+export interface Tracks {
+  videos: readonly BenchVideo[];
+  /** The rows that a video's next capture leaves: its own, and before the first one the birth's. */
+  take(index: number, capture: BenchCapture): CaptureRow[];
+  /** Writes what the captures taken so far leave behind. */
+  writeStates(tx: Transaction, scope: Scope): Promise<void>;
+}
+
+interface Track {
+  entity: TrackedEntity;
+  content: Standing;
+  postedAtMs: number;
+  state: TrackState;
+}
+
+export async function insertTracks(
+  tx: Transaction,
+  scope: Scope,
+  videos: readonly BenchVideo[],
+): Promise<Tracks> {
+  const creators = await tx.creator.findMany({ where: { orgId: scope.orgId } });
+  const creatorIds = new Map(creators.map((creator) => [creator.platformId, creator.creatorId]));
+  const creatorIdOf = (video: BenchVideo) => creatorIds.get(video.creator) ?? 0n;
+  for (const part of chunks(videos)) {
+    const rows = part.map((video) => ({
+      platform: 'tiktok',
+      platformId: video.platformId,
+      creatorId: creatorIdOf(video),
+    }));
+    await insertVideos(tx, scope, rows);
+  }
+  const entities = await readEntities(tx, scope);
+  const tracks = videos.map((video): Track => {
+    const entity = entities.get(video.platformId);
+    if (!entity) throw new Error(`${video.platformId} was not inserted`);
+    const attributes = [String(creatorIdOf(video)), video.caption, video.postedAtMs];
+    const content = contentOf(false, [], attributes);
+    return { entity, content, postedAtMs: video.postedAtMs, state: entity.state };
+  });
+  for (const part of chunks(tracks)) {
+    const sets = part.map(({ entity, content }) => ({ id: entity.id, ...content }));
+    await insertAttributeSets(tx, scope, KIND, sets);
+  }
+  return {
+    videos,
+    take: (index, capture) => takeCapture(tracks[index], capture),
+    async writeStates(tx, scope) {
+      for (const part of chunks(tracks)) {
+        const rows = part.map(({ entity, content: { attributes }, state }) => ({
+          id: entity.id,
+          attributes,
+          label: labelOf(KIND, attributes, entity.platformId),
+          state,
+        }));
+        await updateTracked(tx, scope, KIND, rows);
+      }
+    },
+  };
+}
+
+function takeCapture(track: Track | undefined, { atMs, values }: BenchCapture): CaptureRow[] {
+  if (!track) throw new Error('a capture of no video');
+  const { entity, content, postedAtMs } = track;
+  const { attributes, attributesId } = content;
+  const capture = { capturedAtMs: atMs, baseline: false, values };
+  const isFirst = track.state.firstCapturedAtMs === null;
+  const zeroOrigin = isFirst
+    ? hasZeroOrigin(capture, postedAtMs)
+    : track.state.firstDataAtMs === track.state.firstCapturedAtMs;
+  const { derived, state } = derive(KIND.track, track.state, [capture], { postedAtMs, zeroOrigin });
+  track.state = state;
+  const rows = isFirst
+    ? withBirth(KIND, { entity, attributes, state, upserts: [], deletes: [] }).upserts
+    : [];
+  for (const row of derived) {
+    const { entry, gain, base } = row;
+    const own = { id: entity.id, atMs, isBirth: false, attributesId, baseline: false, values };
+    rows.push({ ...own, entry, gain, base, postsNew: null, postsBase: null });
+  }
+  return rows;
+}
+
+async function readEntities(tx: Transaction, scope: Scope): Promise<Map<string, TrackedEntity>> {
+  const found = new Map<string, TrackedEntity>();
+  for (let after = 0n; ; ) {
+    const part = await readTrackedAfter(tx, scope, KIND, after, CHUNK);
+    for (const entity of part) found.set(entity.platformId, entity);
+    const last = part.at(-1);
+    if (!last) return found;
+    after = last.id;
+  }
+}
+
+function* chunks<T>(all: readonly T[]): Generator<T[]> {
+  for (let i = 0; i < all.length; i += CHUNK) yield all.slice(i, i + CHUNK);
+}

@@ -1,0 +1,38 @@
+import { type Summary, summarise } from './statistics';
+
+/** One of the things that are measured side by side. */
+export interface Contender {
+  /** Not timed; before every round, warm-up included. */
+  prepare?: () => Promise<unknown>;
+  /** Gives a number where something else than its duration is measured, such as requests a second. */
+  run: () => Promise<unknown>;
+}
+
+export interface Rounds {
+  warmup: number;
+  rounds: number;
+}
+
+/** Runs all of them in turn, round after round, so that what disturbs the machine disturbs each alike. Durations are in ms. */
+export async function interleave<Name extends string>(
+  contenders: Readonly<Record<Name, Contender>>,
+  { warmup, rounds }: Rounds,
+): Promise<Record<Name, Summary>> {
+  const names = Object.keys(contenders) as Name[];
+  const samples = new Map<Name, number[]>(names.map((name) => [name, []]));
+  for (let round = -warmup; round < rounds; round++) {
+    // The one that goes first in one round goes last in the next.
+    for (const name of round % 2 === 0 ? names : [...names].reverse()) {
+      const { prepare, run } = contenders[name];
+      await prepare?.();
+      const startedAt = performance.now();
+      const measured = await run();
+      const ms = performance.now() - startedAt;
+      if (round >= 0) samples.get(name)?.push(typeof measured === 'number' ? measured : ms);
+    }
+  }
+  return Object.fromEntries(names.map((name) => [name, summarise(samples.get(name) ?? [])])) as Record<
+    Name,
+    Summary
+  >;
+}

@@ -1,0 +1,48 @@
+import { parseArgs } from 'node:util';
+import { UsageError } from '../command';
+
+export interface BenchOptions {
+  quick: boolean;
+  soak: boolean;
+  /** Of the soak. */
+  minutes: number;
+  /** Also the data set four times as large as L. */
+  huge: boolean;
+  /** Only these cases; null: all. */
+  cases: readonly string[] | null;
+}
+
+export const USAGE = `npm run bench -- [--quick] [--huge] [--case 1,3,9] | --soak [--minutes N]
+
+  --quick    about two minutes on the small data set, as continuous integration runs it
+  --huge     case 10 also on 32 million captures (some 25 GB, made once)
+  --case     only these cases
+  --soak     mixed traffic for 15 minutes, or for N`;
+
+const SOAK_MINUTES = 15;
+
+export function readOptions(args: readonly string[]): BenchOptions {
+  const { values } = parseOrExplain(args);
+  const minutes = Number(values.minutes ?? SOAK_MINUTES);
+  if (!(minutes > 0 && minutes <= 10_000)) throw new UsageError('--minutes must be a number above 0.');
+  const { quick = false, soak = false, huge = false } = values;
+  const cases = values.case?.split(',').map((id) => id.trim()) ?? null;
+  return { quick, soak, minutes, huge, cases };
+}
+
+function parseOrExplain(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        quick: { type: 'boolean' },
+        soak: { type: 'boolean' },
+        huge: { type: 'boolean' },
+        minutes: { type: 'string' },
+        case: { type: 'string' },
+      },
+    });
+  } catch (error) {
+    throw new UsageError(`${(error as Error).message}\n\n${USAGE}`);
+  }
+}

@@ -1,0 +1,84 @@
+/** One run: the cases one after the other, the report at the end whatever happened before. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { availableParallelism, cpus, loadavg, totalmem } from 'node:os';
+import path from 'node:path';
+import { breakdown } from './cases/breakdown';
+import { headline } from './cases/headline';
+import { ingest } from './cases/ingest';
+import type { Bench, BenchCase } from './context';
+import { addCheck } from './context';
+import type { SetName } from './data/sets';
+import { openCluster } from './databases';
+import type { BenchOptions } from './options';
+import { emptyReport, failures, type Report, toTable } from './report';
+import { openWorld, type World } from './world';
+
+const CASES: readonly BenchCase[] = [headline, breakdown, ingest];
+
+/** True when no check failed; times decide nothing. */
+export async function runBench(root: string, options: BenchOptions): Promise<boolean> {
+  const say = (line: string) => console.log(line);
+  const startedAt = new Date();
+  const cluster = await openCluster(root, say);
+  const worlds = new Map<SetName, World>();
+  const report = emptyReport();
+  const bench: Bench = {
+    ...{ root, cluster, report, say, quick: options.quick },
+    async world(set) {
+      const known = worlds.get(set);
+      if (known) return known;
+      const databaseUrl = await cluster.open(set);
+      const world = await openWorld({ root, set, databaseUrl, dataDir: cluster.folder });
+      worlds.set(set, world);
+      return world;
+    },
+    async copy(set) {
+      await cluster.open(set);
+      await worlds.get(set)?.close();
+      worlds.delete(set);
+      return cluster.copy(set);
+    },
+  };
+  try {
+    const main = options.quick ? 'S' : 'L';
+    await cluster.open(main);
+    for (const one of CASES) {
+      if (options.cases && !one.ids.some((id) => options.cases?.includes(id))) continue;
+      say(`Case ${one.ids.join(', ')}`);
+      await one.run(bench, main).catch((error: unknown) => {
+        addCheck(
+          bench,
+          one.ids.join(', '),
+          'runs to its end',
+          false,
+          String((error as Error).stack ?? error),
+        );
+      });
+    }
+  } finally {
+    for (const world of worlds.values()) await world.close().catch(console.error);
+    await cluster.stop();
+  }
+  const file = writeReport(cluster.folder, startedAt, options, report);
+  say(`\n${toTable(report)}\n`);
+  for (const { id, why } of report.skipped) say(`Case ${id} was not measured: ${why}`);
+  for (const { id, what, found } of failures(report)) say(`FAILED: case ${id}, ${what}: ${found}`);
+  const { length } = report.checks;
+  say(`${length - failures(report).length} of ${length} checks passed. Written to ${file}`);
+  return failures(report).length === 0;
+}
+
+function writeReport(folder: string, startedAt: Date, options: BenchOptions, report: Report): string {
+  const results = path.join(folder, 'results');
+  mkdirSync(results, { recursive: true });
+  const file = path.join(results, `${startedAt.toISOString().replace(/[:.]/g, '-')}.json`);
+  const machine = {
+    cpu: cpus()[0]?.model ?? 'unknown',
+    cores: availableParallelism(),
+    memoryGb: Math.round(totalmem() / 2 ** 30),
+    load: loadavg(),
+    node: process.version,
+  };
+  writeFileSync(file, JSON.stringify({ startedAt, machine, options, ...report }, null, 2));
+  return file;
+}

@@ -1,0 +1,108 @@
+/** Starts the servers that are measured, each a process of its own, and stops all of them in the end. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { createServer } from 'node:net';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+export interface RunningServer {
+  url: string;
+  pid: number;
+  /** From the spawn to the first good answer. */
+  readyMs: number;
+  stop(): Promise<void>;
+}
+
+const READY_TIMEOUT_MS = 120_000;
+const STOP_TIMEOUT_MS = 12_000;
+const running = new Set<RunningServer>();
+
+/** The product as `npm start` runs it, on a database that is there already. */
+export async function startProduct(
+  root: string,
+  databaseUrl: string,
+  dataDir: string,
+): Promise<RunningServer> {
+  return startServer([process.execPath, path.join(root, 'scripts/start.mjs')], '/api/ready', {
+    cwd: root,
+    env: { ...productEnv(dataDir), DATABASE_URL: databaseUrl },
+  });
+}
+
+/** What the product is told in a benchmark; `NODE_ENV` must not come from whoever runs it. */
+export function productEnv(dataDir: string): Record<string, string> {
+  return {
+    NODE_ENV: 'production',
+    TRACKAGOAT_DATA: dataDir,
+    TRACKAGOAT_DEMO: '0',
+    RATE_LIMIT_PER_MINUTE: '0',
+    NEXTAUTH_SECRET: randomBytes(24).toString('hex'),
+    NEXTAUTH_URL: '',
+    DATABASE_URL: '',
+  };
+}
+
+export interface ServerOptions {
+  cwd: string;
+  env: Record<string, string>;
+}
+
+/** A server that reads its port from PORT, once its `readyPath` answers well. */
+export async function startServer(
+  [file = '', ...args]: readonly string[],
+  readyPath: string,
+  { cwd, env }: ServerOptions,
+): Promise<RunningServer> {
+  const port = await freePort();
+  const startedAt = performance.now();
+  const child = spawn(file, args, {
+    cwd,
+    env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', HOST: '127.0.0.1', ...env, PORT: String(port) },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const url = `http://127.0.0.1:${port}`;
+  const server: RunningServer = { url, pid: child.pid ?? 0, readyMs: 0, stop: () => stop(child, server) };
+  running.add(server);
+  try {
+    await untilReady(child, `${url}${readyPath}`);
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+  return Object.assign(server, { readyMs: performance.now() - startedAt });
+}
+
+export async function stopAllServers(): Promise<void> {
+  await Promise.all([...running].map((server) => server.stop()));
+}
+
+async function untilReady(child: ChildProcess, url: string): Promise<void> {
+  const end = Date.now() + READY_TIMEOUT_MS;
+  while (child.exitCode === null && child.signalCode === null && Date.now() < end) {
+    const answer = await fetch(url).catch(() => null);
+    if (answer?.ok) return;
+    await sleep(10);
+  }
+  throw new Error(`${child.spawnargs.join(' ')} did not get ready`);
+}
+
+async function stop(child: ChildProcess, server: RunningServer): Promise<void> {
+  running.delete(server);
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGTERM');
+  if ((await Promise.race([gone, sleep(STOP_TIMEOUT_MS, 'late')])) !== 'late') return;
+  child.kill('SIGKILL');
+  await gone;
+}
+
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}

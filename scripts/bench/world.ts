@@ -1,0 +1,113 @@
+/** A data set with the product's server in front of it, and what the cases ask about. */
+import { Client } from 'pg';
+import { createApiKey } from '@/lib/commands/api-keys';
+import { KEY_SCOPES } from '@/lib/contract/roles';
+import { openDatabase } from '@/lib/data/client';
+import { chosenOrganisations } from '../admin/scopes';
+import { type HttpClient, openHttp } from './client';
+import { CAMPAIGN } from './data/load';
+import { addDays, FIRST_DAY, LAST_DAY, type SetName } from './data/sets';
+import { type RunningServer, startProduct } from './servers';
+
+export interface World {
+  set: SetName;
+  databaseUrl: string;
+  server: RunningServer;
+  /** May do everything. */
+  key: string;
+  /** One connection to the server. */
+  http: HttpClient;
+  /** One connection to the database, for references. */
+  sql: Client;
+  campaign: string;
+  /** One of 100 videos. */
+  creator: { uuid: string; id: string };
+  /** A write about the entity, so that nothing of it is in a cache any more: what the API guarantees after an answer. */
+  touch(entity: 'campaign' | 'creator'): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Outside of every range that is asked for. */
+const ANNOTATED_AT = '2020-01-01T00:00:00Z';
+
+export interface WorldOptions {
+  root: string;
+  set: SetName;
+  databaseUrl: string;
+  dataDir: string;
+  /** What the server connects to, where that is not the database itself. */
+  serverDatabaseUrl?: string;
+}
+
+export async function openWorld(options: WorldOptions): Promise<World> {
+  const { root, set, databaseUrl, dataDir, serverDatabaseUrl = databaseUrl } = options;
+  const key = await freshKey(databaseUrl);
+  const sql = new Client({ connectionString: databaseUrl });
+  await sql.connect();
+  const { rows: campaigns } = await sql.query('SELECT uuid FROM campaigns WHERE name = $1', [CAMPAIGN]);
+  const { rows: creators } = await sql.query(
+    `SELECT uuid, creator_id AS id FROM creators WHERE platform_id = 'bench-creator-3'`,
+  );
+  const server = await startProduct(root, serverDatabaseUrl, dataDir);
+  const http = openHttp(server.url, { key });
+  const campaign: string = campaigns[0].uuid;
+  const creator: { uuid: string; id: string } = creators[0];
+  const notes = {
+    campaign: await findNote(http, 'campaign', campaign),
+    creator: await findNote(http, 'creator', creator.uuid),
+  };
+  let writes = 0;
+  return {
+    ...{ set, databaseUrl, server, key, http, sql, campaign, creator },
+    async touch(entity) {
+      const title = `Write ${++writes}`;
+      const path = `/api/v1/analytics/annotations/${notes[entity]}`;
+      const { status } = await http.send('PATCH', path, JSON.stringify({ title }));
+      if (status !== 200) throw new Error(`PATCH of an annotation answered ${status}`);
+    },
+    async close() {
+      http.close();
+      await sql.end();
+      await server.stop();
+    },
+  };
+}
+
+async function freshKey(databaseUrl: string): Promise<string> {
+  const db = openDatabase(databaseUrl, { maxConnections: 1 });
+  try {
+    const [scope] = await chosenOrganisations(db, undefined);
+    if (!scope) throw new Error('the data set has no organisation');
+    await db.apiKey.deleteMany({ where: { orgId: scope.orgId } });
+    return (await createApiKey({ name: 'Bench', scopes: KEY_SCOPES }, { db, scope, now: new Date() })).apiKey;
+  } finally {
+    await db.$disconnect();
+  }
+}
+
+async function findNote(http: HttpClient, scope: string, entity_id: string): Promise<string> {
+  const path = '/api/v1/analytics/annotations';
+  const found = await http.data<{ id: string; source: string }[]>(
+    `${path}?scope=${scope}&entity_id=${entity_id}&hide_auto=1`,
+  );
+  if (found[0]) return found[0].id;
+  const note = { scope, entity_id, annotation_at: ANNOTATED_AT, title: 'Write 0' };
+  const { body } = await http.send('POST', path, JSON.stringify(note));
+  return JSON.parse(body).data.id;
+}
+
+/** The headline question: 365 days of new views, unless `more` says otherwise. */
+export function question(
+  of: { campaign: string } | { creator: string },
+  more: Record<string, string> = {},
+): string {
+  const [[entity = '', entity_id = ''] = []] = Object.entries(of);
+  const asked = { entity, entity_id, metric: 'views', mode: 'new', granularity: 'day' };
+  return `/api/v1/analytics?${new URLSearchParams({ ...asked, from: FIRST_DAY, to: LAST_DAY, ...more })}`;
+}
+
+/** The same question about other days, a different one for each number below 1,000. */
+export function otherDays(number: number): { from: string; to: string } {
+  const to = addDays(LAST_DAY, -(number % 20));
+  return { from: addDays(to, -364 + Math.floor(number / 20)), to };
+}
