@@ -4,9 +4,11 @@ import { GET as getAnalytics } from '@/app/api/v1/analytics/route';
 import { GET as getItems } from '@/app/api/v1/campaigns/[id]/items/route';
 import { GET as getCampaign } from '@/app/api/v1/campaigns/[id]/route';
 import { GET as getCampaigns } from '@/app/api/v1/campaigns/route';
+import { GET as getCreatorPeaks } from '@/app/api/v1/creators/[id]/peaks/route';
 import { GET as getCreator } from '@/app/api/v1/creators/[id]/route';
 import { GET as getCreators } from '@/app/api/v1/creators/route';
 import { GET as getMe } from '@/app/api/v1/me/route';
+import { GET as getVideoPeaks } from '@/app/api/v1/videos/[id]/peaks/route';
 import { GET as getVideo } from '@/app/api/v1/videos/[id]/route';
 import { GET as getVideos } from '@/app/api/v1/videos/route';
 import { type Answer, toFailure } from '@/lib/client/api';
@@ -25,8 +27,10 @@ const ROUTES: readonly [pattern: RegExp, handler: Handler][] = [
   [/^\/api\/v1\/campaigns\/([^/]+)\/items$/, getItems],
   [/^\/api\/v1\/creators$/, getCreators],
   [/^\/api\/v1\/creators\/([^/]+)$/, getCreator],
+  [/^\/api\/v1\/creators\/([^/]+)\/peaks$/, getCreatorPeaks],
   [/^\/api\/v1\/videos$/, getVideos],
   [/^\/api\/v1\/videos\/([^/]+)$/, getVideo],
+  [/^\/api\/v1\/videos\/([^/]+)\/peaks$/, getVideoPeaks],
 ];
 
 /** Answers a GET like the network would. Throws ApiFailure for anything but 2xx. */

@@ -22,6 +22,7 @@ import {
 } from './catalogue';
 import { uuid } from './common';
 import { jsonBody, jsonResponse, securedRefusals } from './openapi-parts';
+import { peaksAnswer } from './peaks';
 
 /** The catalogue's routes in the OpenAPI document. */
 
@@ -49,6 +50,16 @@ export const cataloguePaths: ZodOpenApiPathsObject = {
       responses: { 200: jsonResponse('The creator', creatorAnswer), ...securedRefusals('not_found') },
     },
   },
+  '/api/v1/creators/{id}/peaks': {
+    get: {
+      operationId: 'listCreatorPeaks',
+      summary:
+        'Lists captures of a creator that may have been misread: maxima it has stayed below for 7 days',
+      tags: CATALOGUE,
+      requestParams: { path: id },
+      responses: { 200: jsonResponse('The peaks to check', peaksAnswer), ...securedRefusals('not_found') },
+    },
+  },
   '/api/v1/videos': {
     get: {
       operationId: 'listVideos',
@@ -65,6 +76,15 @@ export const cataloguePaths: ZodOpenApiPathsObject = {
       tags: CATALOGUE,
       requestParams: { path: id },
       responses: { 200: jsonResponse('The video', videoAnswer), ...securedRefusals('not_found') },
+    },
+  },
+  '/api/v1/videos/{id}/peaks': {
+    get: {
+      operationId: 'listVideoPeaks',
+      summary: 'Lists captures of a video that may have been misread: maxima it has stayed below for 7 days',
+      tags: CATALOGUE,
+      requestParams: { path: id },
+      responses: { 200: jsonResponse('The peaks to check', peaksAnswer), ...securedRefusals('not_found') },
     },
   },
   '/api/v1/campaigns': {

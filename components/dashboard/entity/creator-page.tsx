@@ -14,6 +14,7 @@ import type { Subject } from '@/lib/client/views';
 import { localDay } from '@/lib/client/zone';
 import { Crumbs } from './crumbs';
 import { Facts } from './facts';
+import { Peaks } from './peaks';
 
 /** A creator: what is known, and the explorer set to them. */
 export function CreatorPage({ id }: { id: string }) {
@@ -63,6 +64,7 @@ export function CreatorPage({ id }: { id: string }) {
           </p>
         )}
       </Facts>
+      <Peaks id={id} captured={{ kind: 'creator', platform: row.platform, platform_id: row.platform_id }} />
       <Explorer subject={subject} name={row.label} lastCapture={row.last_captured_at} />
     </>
   );

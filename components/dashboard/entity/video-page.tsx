@@ -12,6 +12,7 @@ import type { Subject } from '@/lib/client/views';
 import { localClock, localDay } from '@/lib/client/zone';
 import { Crumbs } from './crumbs';
 import { Facts } from './facts';
+import { Peaks } from './peaks';
 
 /** A video: what is known, and the explorer set to it. */
 export function VideoPage({ id }: { id: string }) {
@@ -52,6 +53,7 @@ export function VideoPage({ id }: { id: string }) {
           {hasMoreCaption && ` · ${row.caption}`}
         </p>
       </Facts>
+      <Peaks id={id} captured={{ kind: 'video', platform: row.platform, platform_id: row.platform_id }} />
       <Explorer subject={subject} name={row.label} lastCapture={row.last_captured_at} />
     </>
   );

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { CreatorPage } from '@/components/dashboard/entity/creator-page';
 import { creatorQuery } from '@/lib/client/catalogue';
+import { peaksQuery } from '@/lib/client/peaks';
 import type { CreatorRow } from '@/lib/contract/catalogue';
 import { explorerQuestions, loadExplorerState } from '../../explorer-questions';
 import { Prefetched } from '../../prefetched';
@@ -25,7 +26,7 @@ export default async function Page({ params, searchParams }: Props) {
   const subject = { entity: 'creator' as const, ids: [row.id] };
   const questions = await explorerQuestions(await loadExplorerState(query), subject, visitor);
   return (
-    <Prefetched questions={[creatorQuery(row.id), ...questions]}>
+    <Prefetched questions={[creatorQuery(row.id), peaksQuery('creator', row.id), ...questions]}>
       <CreatorPage id={row.id} />
     </Prefetched>
   );

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { VideoPage } from '@/components/dashboard/entity/video-page';
 import { creatorQuery, videoQuery } from '@/lib/client/catalogue';
+import { peaksQuery } from '@/lib/client/peaks';
 import type { VideoRow } from '@/lib/contract/catalogue';
 import { explorerQuestions, loadExplorerState } from '../../explorer-questions';
 import { Prefetched } from '../../prefetched';
@@ -25,7 +26,14 @@ export default async function Page({ params, searchParams }: Props) {
   const subject = { entity: 'video' as const, ids: [row.id] };
   const questions = await explorerQuestions(await loadExplorerState(query), subject, visitor);
   return (
-    <Prefetched questions={[videoQuery(row.id), creatorQuery(row.creator_id), ...questions]}>
+    <Prefetched
+      questions={[
+        videoQuery(row.id),
+        peaksQuery('video', row.id),
+        creatorQuery(row.creator_id),
+        ...questions,
+      ]}
+    >
       <VideoPage id={row.id} />
     </Prefetched>
   );

@@ -1,0 +1,82 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { TriangleAlert } from 'lucide-react';
+import { useState } from 'react';
+import { metricName } from '@/components/charts/metric-text';
+import { useShell } from '@/components/dashboard/shell/context';
+import { Button } from '@/components/ui/button';
+import { Dialog, DialogClose, DialogContent, DialogTrigger } from '@/components/ui/dialog';
+import { say, sayError } from '@/components/ui/toast';
+import { dayLong, formatExact } from '@/lib/client/format';
+import { type Captured, peaksQuery, useVoidCapture } from '@/lib/client/peaks';
+import { localClock, localDay } from '@/lib/client/zone';
+import type { Peak } from '@/lib/contract/peaks';
+
+/** Counters that have stayed below their maximum for a week: was the peak misread? Nothing where there is none. */
+export function Peaks({ id, captured }: { id: string; captured: Captured }) {
+  const peaks = useQuery(peaksQuery(captured.kind, id)).data?.data ?? [];
+  if (peaks.length === 0) return null;
+  return (
+    <ul aria-label="Peaks to check" className="mb-3 grid gap-2">
+      {peaks.map((peak) => (
+        <PeakRow key={`${peak.metric}${peak.captured_at}`} peak={peak} captured={captured} />
+      ))}
+    </ul>
+  );
+}
+
+function PeakRow({ peak, captured }: { peak: Peak; captured: Captured }) {
+  const { me, canIngest } = useShell();
+  const [isOpen, setIsOpen] = useState(false);
+  const voiding = useVoidCapture(captured);
+  const name = metricName(peak.metric);
+  const instant = (at: string) => {
+    const ms = Date.parse(at);
+    return `${dayLong(localDay(ms, me.timezone))}, ${localClock(ms, me.timezone)}`;
+  };
+  const at = instant(peak.captured_at);
+
+  function takeBack() {
+    voiding.mutate(peak.captured_at, {
+      onSuccess: () => {
+        setIsOpen(false);
+        say(`The capture of ${at} was taken back`);
+      },
+      onError: (error) => sayError(`The capture was not taken back: ${error.message}`),
+    });
+  }
+
+  return (
+    <li className="flex flex-wrap items-center gap-x-3 gap-y-2 rounded-card border border-warn-line bg-warn-soft px-4 py-2.5 md:px-5">
+      <TriangleAlert className="size-4 shrink-0 text-warn" aria-hidden />
+      <p className="min-w-0 flex-1 basis-72">
+        <b className="font-semibold">
+          {name} stood at {formatExact(peak.value)} on {at},
+        </b>{' '}
+        and every capture since then is lower: {formatExact(peak.current)} in the newest.
+        {peak.metric !== 'followers' && ' The level stays at the peak until it is passed again.'}
+      </p>
+      {canIngest && (
+        <Dialog open={isOpen} onOpenChange={setIsOpen}>
+          <DialogTrigger asChild>
+            <Button size="sm">Void this capture</Button>
+          </DialogTrigger>
+          <DialogContent
+            title={`Take the capture of ${at} back?`}
+            description={`It said ${formatExact(peak.value)} ${name.toLowerCase()}. All its counters are taken back for good; the chart and every total follow the captures that remain.`}
+          >
+            <div className="mt-4 flex items-center gap-2 border-line border-t px-5 py-3">
+              <Button variant="danger" onClick={takeBack} disabled={voiding.isPending}>
+                Void the capture
+              </Button>
+              <DialogClose asChild>
+                <Button className="ml-auto">Keep it</Button>
+              </DialogClose>
+            </div>
+          </DialogContent>
+        </Dialog>
+      )}
+    </li>
+  );
+}
