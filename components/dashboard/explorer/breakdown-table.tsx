@@ -58,7 +58,7 @@ export function BreakdownTable({
             <th scope="col" className={cn(headStyle, 'text-right')}>
               Share
             </th>
-            <th scope="col" className={cn(headStyle, 'w-12 pr-4')}>
+            <th scope="col" data-picture="none" className={cn(headStyle, 'w-12 pr-4')}>
               <span className="sr-only">Shown</span>
             </th>
           </tr>
@@ -101,7 +101,7 @@ export function BreakdownTable({
                 </td>
                 <td className={cn(cellStyle, 'text-right font-medium')}>{formatExact(total, model.unit)}</td>
                 <td className={cn(cellStyle, 'text-right text-ink-2')}>{formatShare(total, whole)}</td>
-                <td className={cn(cellStyle, 'pr-4 text-right')}>
+                <td data-picture="none" className={cn(cellStyle, 'pr-4 text-right')}>
                   <IconButton
                     label={band.isHidden ? `Show ${band.label}` : `Hide ${band.label}`}
                     aria-pressed={!band.isHidden}

@@ -27,7 +27,11 @@ export function BucketTable({ model, name }: { model: ChartModel; name: string }
   const noun = model.granularity === 'custom' ? 'Days' : capital(bucketNoun(model.granularity));
 
   return (
-    <section aria-label="The numbers of the chart" className="mt-3 rounded-card border border-line bg-panel">
+    <section
+      data-picture="none"
+      aria-label="The numbers of the chart"
+      className="mt-3 rounded-card border border-line bg-panel"
+    >
       <div className="relative overflow-x-auto rounded-card">
         <table className="w-full border-separate border-spacing-0">
           <thead>

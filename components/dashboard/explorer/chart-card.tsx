@@ -78,12 +78,13 @@ export function ChartCard({
               <div className="flex min-h-[72px] flex-wrap items-start justify-between gap-x-8 gap-y-2">
                 <Figures figures={shown.figures} />
                 <div className="flex items-center gap-3 pt-0.5 max-sm:hidden">
-                  <span aria-live="polite" className="text-12 text-up empty:hidden">
+                  <span aria-live="polite" data-picture="none" className="text-12 text-up empty:hidden">
                     {isNews && 'updated just now'}
                   </span>
                   {zoomedFrom && (
                     <Button
                       size="sm"
+                      data-picture="none"
                       onClick={() => {
                         set(zoomedFrom);
                         setZoomedFrom(null);

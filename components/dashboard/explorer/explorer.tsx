@@ -1,7 +1,7 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import type { Editing } from '@/components/annotations/use-lane';
 import { seriesName } from '@/components/charts/metric-text';
 import { useShell } from '@/components/dashboard/shell/context';
@@ -15,6 +15,7 @@ import { BucketTable } from './bucket-table';
 import { ChartCard } from './chart-card';
 import { RangeRow } from './range-row';
 import { type Change, useExplorer } from './use-explorer';
+import { usePicture } from './use-picture';
 import { useShown } from './use-shown';
 import { ViewRow } from './view-row';
 
@@ -43,6 +44,7 @@ export function Explorer({
   const { view, state, set } = explorer;
   const [focused, setFocused] = useState<string | null>(null);
   const [isHelpOpen, setIsHelpOpen] = useState(false);
+  const [isExportOpen, setIsExportOpen] = useState(false);
   const [editing, setEditing] = useState<Editing | null>(null);
   const { nowMs, me, canWrite } = useShell();
   const [only] = subject.ids;
@@ -51,6 +53,9 @@ export function Explorer({
     [only, lastCapture, subject.ids.length],
   );
   const { shown, isLoading } = useShown(explorer, lastCaptures);
+
+  const onScreen = useRef<HTMLDivElement>(null);
+  const savePicture = usePicture(onScreen, shown, name);
 
   function toggle(id: string) {
     const hidden = state.hidden.includes(id)
@@ -86,7 +91,7 @@ export function Explorer({
         set({ breakdown: next, hidden: [] } satisfies Change);
       },
       n: addNote,
-      e: () => document.getElementById('export-csv')?.click(),
+      e: () => setIsExportOpen(true),
       '?': () => setIsHelpOpen(true),
     };
   }, [set, subject, view.metric, view.breakdown, view.compare, addNote]);
@@ -97,39 +102,44 @@ export function Explorer({
   return (
     <>
       <div className="grid grid-cols-1 gap-1">
-        <RangeRow explorer={explorer} />
+        <RangeRow
+          explorer={explorer}
+          sharing={{ isMenuOpen: isExportOpen, onMenu: setIsExportOpen, onPicture: savePicture }}
+        />
         <ViewRow explorer={explorer} onAddNote={canWrite ? addNote : undefined} />
       </div>
-      <ChartCard
-        explorer={explorer}
-        shown={shown}
-        isLoading={isLoading}
-        name={name}
-        focused={focused}
-        editing={editing}
-        onEditing={setEditing}
-        onFocus={setFocused}
-        onToggle={toggle}
-      />
-      {shown && !shown.model.isEmpty && (
-        <div className={isDimmed ? 'opacity-42 transition-opacity delay-[120ms]' : undefined}>
-          {shown.model.bands.length > 0 ? (
-            <BreakdownTable
-              model={shown.model}
-              totals={explorer.totals.isPlaceholderData ? undefined : explorer.totals.data?.data}
-              name={title}
-              onToggle={toggle}
-              onFocus={setFocused}
-            />
-          ) : (
-            <BucketTable
-              key={`${shown.view.granularity}${shown.view.metric}`}
-              model={shown.model}
-              name={title}
-            />
-          )}
-        </div>
-      )}
+      <div ref={onScreen}>
+        <ChartCard
+          explorer={explorer}
+          shown={shown}
+          isLoading={isLoading}
+          name={name}
+          focused={focused}
+          editing={editing}
+          onEditing={setEditing}
+          onFocus={setFocused}
+          onToggle={toggle}
+        />
+        {shown && !shown.model.isEmpty && (
+          <div className={isDimmed ? 'opacity-42 transition-opacity delay-[120ms]' : undefined}>
+            {shown.model.bands.length > 0 ? (
+              <BreakdownTable
+                model={shown.model}
+                totals={explorer.totals.isPlaceholderData ? undefined : explorer.totals.data?.data}
+                name={title}
+                onToggle={toggle}
+                onFocus={setFocused}
+              />
+            ) : (
+              <BucketTable
+                key={`${shown.view.granularity}${shown.view.metric}`}
+                model={shown.model}
+                name={title}
+              />
+            )}
+          </div>
+        )}
+      </div>
       {isHelpOpen && <ShortcutsDialog onClose={() => setIsHelpOpen(false)} />}
     </>
   );

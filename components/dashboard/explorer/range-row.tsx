@@ -13,7 +13,7 @@ import { rangeText } from '@/lib/client/format';
 import { openingText } from '@/lib/client/plans';
 import { isLocked, PRESET_LABELS, PRESETS, type Preset, presetOf, presetRange } from '@/lib/client/range';
 import { zoneText } from '@/lib/client/zone';
-import { ShareButtons } from './share';
+import { ShareButtons, type Sharing } from './share';
 import type { Explorer } from './use-explorer';
 
 const RangePicker = dynamic(() => import('./range-picker').then((module) => module.RangePicker), {
@@ -22,7 +22,7 @@ const RangePicker = dynamic(() => import('./range-picker').then((module) => modu
 });
 
 /** Which days: a calendar, presets, and the zone whose days they are; on the right what can be taken along. */
-export function RangeRow({ explorer }: { explorer: Explorer }) {
+export function RangeRow({ explorer, sharing }: { explorer: Explorer; sharing: Sharing }) {
   const { me, nowMs } = useShell();
   const { view, limits, set, prefetch, state } = explorer;
   const [isOpen, setIsOpen] = useState(false);
@@ -68,7 +68,7 @@ export function RangeRow({ explorer }: { explorer: Explorer }) {
         {zoneText(me.timezone, nowMs)}
       </span>
       <div className="flex gap-2 max-lg:ml-auto max-md:order-3">
-        <ShareButtons explorer={explorer} />
+        <ShareButtons explorer={explorer} sharing={sharing} />
       </div>
     </div>
   );

@@ -1,6 +1,6 @@
 'use client';
 
-import { Download, Ellipsis, Link2, SquareTerminal } from 'lucide-react';
+import { Download, Ellipsis, FileSpreadsheet, Image, Link2, SquareTerminal } from 'lucide-react';
 import { createSerializer } from 'nuqs';
 import { buttonStyle, IconButton } from '@/components/ui/button';
 import { Menu, MenuContent, MenuItem, MenuTrigger } from '@/components/ui/menu';
@@ -27,17 +27,28 @@ export function curlOf(view: View, origin: string): string {
   return `curl -H "Authorization: Bearer $TRACKAGOAT_KEY" '${origin}${analyticsPath(view)}'`;
 }
 
-/** What can be taken along: the numbers on screen, a link to them, the call behind them. */
-export function ShareButtons({ explorer }: { explorer: Explorer }) {
+/** What a view can be taken along as, and the menu of it. */
+export interface Sharing {
+  isMenuOpen: boolean;
+  onMenu: (isOpen: boolean) => void;
+  /** Draws the chart; null while there is none. */
+  onPicture: (() => void) | null;
+}
+
+/** What can be taken along: the numbers on screen, a picture of them, a link, the call behind them. */
+export function ShareButtons({ explorer, sharing }: { explorer: Explorer; sharing: Sharing }) {
   const { view, state } = explorer;
+  const csv = analyticsPath(view, 'csv');
   const copyLink = () => {
     const { origin, pathname } = window.location;
     copy(origin + pathname + serialize({ ...state, ...pinned(view) }), 'Link copied; it keeps these days');
   };
+  const copyCall = () =>
+    copy(curlOf(view, window.location.origin), 'Call copied; put a key in $TRACKAGOAT_KEY');
   return (
     <>
-      <Tip text="Download what is shown" keys="e">
-        <a id="export-csv" href={analyticsPath(view, 'csv')} download className={buttonStyle()}>
+      <Tip text="Download the numbers shown">
+        <a href={csv} download className={buttonStyle()}>
           <Download className="size-4" aria-hidden />
           CSV
         </a>
@@ -45,18 +56,28 @@ export function ShareButtons({ explorer }: { explorer: Explorer }) {
       <IconButton label="Copy link" onClick={copyLink}>
         <Link2 className="size-4" aria-hidden />
       </IconButton>
-      <Menu>
-        <Tip text="More">
-          <MenuTrigger aria-label="More" className={buttonStyle({ size: 'icon' })}>
+      <Menu open={sharing.isMenuOpen} onOpenChange={sharing.onMenu}>
+        <Tip text="Export" keys="e">
+          <MenuTrigger aria-label="Export" className={buttonStyle({ size: 'icon' })}>
             <Ellipsis className="size-4" aria-hidden />
           </MenuTrigger>
         </Tip>
         <MenuContent align="end">
-          <MenuItem
-            onSelect={() =>
-              copy(curlOf(view, window.location.origin), 'Call copied; put a key in $TRACKAGOAT_KEY')
-            }
-          >
+          <MenuItem asChild>
+            <a href={csv} download>
+              <FileSpreadsheet className="size-4 text-ink-3" aria-hidden />
+              Numbers as CSV
+            </a>
+          </MenuItem>
+          <MenuItem disabled={sharing.onPicture === null} onSelect={() => sharing.onPicture?.()}>
+            <Image className="size-4 text-ink-3" aria-hidden />
+            Chart as PNG
+          </MenuItem>
+          <MenuItem onSelect={copyLink}>
+            <Link2 className="size-4 text-ink-3" aria-hidden />
+            Copy link
+          </MenuItem>
+          <MenuItem onSelect={copyCall}>
             <SquareTerminal className="size-4 text-ink-3" aria-hidden />
             Copy as curl
           </MenuItem>

@@ -12,7 +12,7 @@ const KEYS: readonly [keys: string[], text: string][] = [
   [['b'], 'Next breakdown'],
   [['n'], 'New note'],
   [['⇧', '→'], 'Move a note by a day, once it has the focus'],
-  [['e'], 'Download as CSV'],
+  [['e'], 'Export: CSV, PNG, link, curl'],
   [['←', '→'], 'Move through the chart, once it has the focus'],
   [['?'], 'This list'],
 ];
