@@ -1,12 +1,12 @@
 import { expect, type Page } from '@playwright/test';
 
-/** Signs in as the person of both organisations, without the form. */
-export async function signIn(page: Page): Promise<void> {
+/** Signs in without the form: as the person of both organisations, who owns them, or as a viewer of the first. */
+export async function signIn(page: Page, as: 'owner' | 'viewer' = 'owner'): Promise<void> {
   const { csrfToken } = await (await page.request.get('/api/auth/csrf')).json();
   const answer = await page.request.post('/api/auth/callback/credentials', {
     form: {
       csrfToken,
-      email: process.env.E2E_EMAIL ?? '',
+      email: (as === 'owner' ? process.env.E2E_EMAIL : process.env.E2E_VIEWER) ?? '',
       password: process.env.E2E_PASSWORD ?? '',
       json: 'true',
     },

@@ -37,14 +37,15 @@ function PeakRow({ peak, captured }: { peak: Peak; captured: Captured }) {
   };
   const at = instant(peak.captured_at);
 
-  function takeBack() {
-    voiding.mutate(peak.captured_at, {
-      onSuccess: () => {
-        setIsOpen(false);
-        say(`The capture of ${at} was taken back`);
-      },
-      onError: (error) => sayError(`The capture was not taken back: ${error.message}`),
-    });
+  async function takeBack() {
+    try {
+      // Not by a callback: this row is gone once the answer is in.
+      await voiding.mutateAsync(peak.captured_at);
+      say(`The capture of ${at} was taken back`);
+    } catch (error) {
+      sayError(`The capture was not taken back: ${(error as Error).message}`);
+    }
+    setIsOpen(false);
   }
 
   return (
