@@ -1,7 +1,7 @@
 /** Puts a person into an organisation who may only read: `tsx e2e/support/add-viewer.ts ORG EMAIL PASSWORD`. */
 import { hashPassword } from '@/lib/auth/password';
 import { openDatabase } from '@/lib/data/client';
-import { insertMembership } from '@/lib/data/organisations';
+import { insertMembership } from '@/lib/data/members';
 import { insertUser } from '@/lib/data/users';
 import { openConfiguredDatabase } from '@/scripts/postgres/configured';
 
