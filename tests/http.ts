@@ -4,6 +4,8 @@
  * calls, chosen by path as Next chooses them.
  */
 import type * as z from 'zod';
+import { AnswerCache } from '@/lib/cache/cache';
+import { EvictionLedger } from '@/lib/cache/ledger';
 import { createApiKey } from '@/lib/commands/api-keys';
 import { createOrganisation } from '@/lib/commands/organisation';
 import { failure } from '@/lib/contract/common';
@@ -75,12 +77,15 @@ export async function startHttp(options: {
 }): Promise<TestHttp> {
   const { db, drop } = await createTestDatabase();
   const log: RequestLine[] = [];
+  const evictions = new EvictionLedger();
   const server: Server = {
     db,
     clock: () => options.now,
     log: (line) => log.push(line),
     limits: makeLimits(0),
     sessionSecret: SESSION_SECRET,
+    evictions,
+    answers: new AnswerCache(evictions),
   };
   replaceServer(server);
   const organise = (name: string) => makeOrganisation(db, name, options);

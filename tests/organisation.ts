@@ -61,7 +61,8 @@ export function organisationOf(db: Database, scope: Scope, now: Date): Organisat
   }
   async function ask(params: Readonly<Record<string, string>>, source?: Source): Promise<AnalyticsData> {
     const query = parseAnalyticsQuery(new URLSearchParams(params), { now, timezone: scope.timezone });
-    return analyticsData.parse(await resolveAnalytics(query, { ...context, ...(source && { source }) }));
+    const { data } = await resolveAnalytics(query, { ...context, ...(source && { source }) });
+    return analyticsData.parse(data);
   }
   return {
     ...context,

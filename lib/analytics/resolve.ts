@@ -1,3 +1,4 @@
+import { entityTag, organisationTag } from '@/lib/cache/tags';
 import { type AnalyticsData, OTHER_ID } from '@/lib/contract/analytics';
 import { formatDay } from '@/lib/time/day';
 import { formatInstant } from '@/lib/time/instant';
@@ -9,19 +10,18 @@ import { fetchFacts } from './fetch';
 import { measurePoints } from './measure';
 import { makePlan } from './plan';
 import { toSeries } from './series';
-import type { AnalyticsQuery, Facts, PointPlan, ResolveContext } from './types';
+import type { AnalyticsQuery, Facts, PointPlan, ResolveContext, Resolved } from './types';
 
 /**
  * The spine: every answer of /api/v1/analytics, whatever the metric, entity, layer or format, goes through these
  * steps in this order. Compare and breakdown are inputs to the same steps, never a second path.
  *
- * Takes a query that is right by itself, and whose it is; gives `data`. Three statements, whatever the entity.
+ * Takes a query that is right by itself, and whose it is; gives `data` and the tags of what it depends on: the
+ * organisation's captures, and what is written about the entities and their parents. Three statements, whatever
+ * the entity.
  * Throws `not_found` and `retention_exceeded`.
  */
-export async function resolveAnalytics(
-  query: AnalyticsQuery,
-  context: ResolveContext,
-): Promise<AnalyticsData> {
+export async function resolveAnalytics(query: AnalyticsQuery, context: ResolveContext): Promise<Resolved> {
   const { db, scope, now } = context;
   const entities = await findEntities(db, scope, query);
   const plan = makePlan(query, scope, context.source);
@@ -44,7 +44,7 @@ export async function resolveAnalytics(
     return toSeries(query, ref, measure(part, plan.mainCuts, plan.points));
   });
 
-  return {
+  const data: AnalyticsData = {
     series: seriesOver(plan.points),
     compare_series: query.compare ? seriesOver(plan.comparePoints) : [],
     breakdown_series: breakdown,
@@ -61,5 +61,10 @@ export async function resolveAnalytics(
     },
     first_data_date: beside.first_data_ms === null ? null : formatDay(plan.zone.dayOf(beside.first_data_ms)),
     tier_retention_days: plan.retentionDays,
+  };
+  const written = [...entities.map(({ uuid }) => ({ type: query.entity, id: uuid })), ...beside.parents];
+  return {
+    data,
+    tags: [organisationTag(scope), ...written.map(({ type, id }) => entityTag(scope, type, id))],
   };
 }

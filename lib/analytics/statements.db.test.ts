@@ -1,6 +1,7 @@
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findCaller } from '@/lib/auth/callers';
+import { EvictionLedger } from '@/lib/cache/ledger';
 import { createApiKey } from '@/lib/commands/api-keys';
 import { ENTITY_TYPES, hasMetric, isRateOnly, METRIC_IDS } from '@/lib/metrics/catalogue';
 import { createTestDatabase, type TestDatabase } from '@/tests/database';
@@ -108,7 +109,12 @@ describe('the statements of a cold request', () => {
     const { apiKey } = await createApiKey({ name: 'Test', scopes: ['read'] }, of);
     const headers = new Headers({ authorization: `Bearer ${apiKey}` });
     watch.take();
-    const caller = await findCaller(headers, { db: of.db, now: of.now, sessionSecret: null });
+    const caller = await findCaller(headers, {
+      db: of.db,
+      now: of.now,
+      sessionSecret: null,
+      evictions: new EvictionLedger(),
+    });
     expect(caller).not.toBeNull();
     await of.ask({
       entity: 'campaign',

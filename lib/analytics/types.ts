@@ -1,3 +1,5 @@
+import type { Tag } from '@/lib/cache/tags';
+import type { AnalyticsData } from '@/lib/contract/analytics';
 import type { Database } from '@/lib/data/client';
 import type { Scope } from '@/lib/data/scope';
 import type { Column, CountMetricId, EntityType, MetricId, Mode } from '@/lib/metrics/catalogue';
@@ -46,6 +48,12 @@ export interface ResolveContext {
   now: Date;
   /** Tests hold the sources against each other with this; requests never set it. */
   source?: Source;
+}
+
+/** An answer, and everything a write to which would change it. */
+export interface Resolved {
+  data: AnalyticsData;
+  tags: Tag[];
 }
 
 /** A requested entity that exists in the scope. */

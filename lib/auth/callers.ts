@@ -1,3 +1,4 @@
+import type { EvictionLedger } from '@/lib/cache/ledger';
 import { readApiKey } from '@/lib/data/api-keys';
 import type { Sql } from '@/lib/data/client';
 import { readMemberships } from '@/lib/data/users';
@@ -11,35 +12,43 @@ export interface CallerContext {
   now: Date;
   /** Opens session cookies; null: none can be opened. */
   sessionSecret: string | null;
+  /** Learns what was evicted in the caller's organisation until they were found. */
+  evictions: EvictionLedger;
 }
 
 /**
- * Who sends a request: the API key in `Authorization`, else the session cookie. One statement for either. Null
- * for a missing, malformed, unknown, revoked or expired credential, without telling which; a header that holds
- * no good key is not saved by a cookie beside it.
+ * Who sends a request: the API key in `Authorization`, else the session cookie. One statement for either, which
+ * also brings what is known of evictions up to date. Null for a missing, malformed, unknown, revoked or expired
+ * credential, without telling which; a header that holds no good key is not saved by a cookie beside it.
  */
 export async function findCaller(headers: Headers, context: CallerContext): Promise<Caller | null> {
   const authorization = headers.get('authorization');
   return authorization === null ? findSession(headers, context) : findKey(authorization, context);
 }
 
-async function findKey(authorization: string, { db, now }: CallerContext): Promise<Caller | null> {
+async function findKey(authorization: string, { db, now, evictions }: CallerContext): Promise<Caller | null> {
   const key = /^Bearer +(\S+)$/i.exec(authorization.trim())?.[1] ?? '';
   const keyId = keyIdOf(key);
   if (keyId === null) return null;
   const hash = hashSecret(key);
-  const stored = await readApiKey(db, keyId, hash, now);
+  const stored = await readApiKey(db, keyId, hash, now, evictions.sinceFor(keyId));
   if (!stored || !isSameHash(stored.secretHash, hash)) return null;
   if (stored.revokedAt || (stored.expiresAt && stored.expiresAt <= now)) return null;
+  evictions.learn(keyId, stored.organisation.orgId, stored.evictions);
   return keyCaller(stored, stored.organisation);
 }
 
-async function findSession(headers: Headers, { db, sessionSecret }: CallerContext): Promise<Caller | null> {
+async function findSession(
+  headers: Headers,
+  { db, sessionSecret, evictions }: CallerContext,
+): Promise<Caller | null> {
   const session = await readSession(headers, sessionSecret);
   if (!session) return null;
-  const memberships = await readMemberships(db, session.sub, session.epoch);
+  const holder = `${session.sub} ${session.org ?? ''}`;
+  const memberships = await readMemberships(db, session.sub, session.epoch, evictions.sinceFor(holder));
   const active = memberships.find(({ orgUuid }) => orgUuid === session.org) ?? memberships[0];
   if (!active) return null;
+  evictions.learn(holder, active.orgId, active.evictions);
   return sessionCaller(
     {
       userId: active.userId,

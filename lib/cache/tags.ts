@@ -17,3 +17,9 @@ export function organisationTag(scope: { orgUuid: string }): Tag {
 export function entityTag(scope: { orgUuid: string }, type: EntityType, id: string): Tag {
   return `analytics:org:${scope.orgUuid}:${type}:${id.toLowerCase()}` as Tag;
 }
+
+/**
+ * A reading of an organisation's counter of evictions (lib/data/evictions.ts): an instant in microseconds, give or
+ * take, that never goes back. 0: nothing was ever written.
+ */
+export type Seq = number;

@@ -31,6 +31,8 @@ export interface ContextRows {
   first_data_ms: number | null;
   baselines: BaselineRow[];
   annotations: AnnotationRow[];
+  /** Whose annotations come down to the entities, whether they have any or not. */
+  parents: { type: EntityType; id: string }[];
 }
 
 const raw = Prisma.raw;
@@ -65,9 +67,11 @@ export async function readContext(db: Database, scope: Scope, request: ContextRe
         FROM targets t JOIN LATERAL (${annotationsOf(scope, request.withAuto)}) a ON true
         WHERE ${isIn('a.at')}
         ORDER BY a.at DESC, coalesce(a.id, 'auto:' || a.kind || ':' || t.uuid) COLLATE "C" DESC LIMIT ${limit}
-      ) a), '[]') AS annotations`;
+      ) a), '[]') AS annotations,
+      coalesce((SELECT json_agg(json_build_object('type', t.scope, 'id', t.uuid)) FROM targets t WHERE t.is_parent), '[]')
+        AS parents`;
   const [row] = rows;
-  return row ?? { first_data_ms: null, baselines: [], annotations: [] };
+  return row ?? { first_data_ms: null, baselines: [], annotations: [], parents: [] };
 }
 
 /** The requested entities and their parents: (id, uuid, label, scope, is_parent); nothing travels upwards. */

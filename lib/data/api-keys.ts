@@ -1,5 +1,13 @@
 import type { KeyScope } from '@/lib/contract/roles';
 import type { Sql } from './client';
+import {
+  type EvictionRow,
+  type Evictions,
+  evictionColumns,
+  type KnownEvictions,
+  sinceKnown,
+  toEvictions,
+} from './evictions';
 import type { Organisation, Scope } from './scope';
 
 /** An API key with its organisation; looked up before any scope is known. */
@@ -11,10 +19,11 @@ export interface StoredApiKey {
   expiresAt: Date | null;
   revokedAt: Date | null;
   organisation: Organisation;
+  evictions: Evictions;
 }
 
 /**
- * The key of a public id with its organisation, in one statement that also notes its use, at most every five
+ * The key of a public id with its organisation and what was evicted there, in one statement that also notes its use, at most every five
  * minutes and only for the right secret while the key is good.
  */
 export async function readApiKey(
@@ -22,8 +31,10 @@ export async function readApiKey(
   keyId: string,
   secretHash: Uint8Array<ArrayBuffer>,
   now: Date,
+  known: KnownEvictions | null,
 ): Promise<StoredApiKey | null> {
-  const rows = await db.$queryRaw<(Omit<StoredApiKey, 'organisation'> & Organisation)[]>`
+  type Row = Omit<StoredApiKey, 'organisation' | 'evictions'> & Organisation & EvictionRow;
+  const rows = await db.$queryRaw<Row[]>`
     WITH used AS (
       UPDATE api_keys SET last_used_at = ${now}
       WHERE key_id = ${keyId} AND secret_hash = ${secretHash} AND revoked_at IS NULL
@@ -32,13 +43,14 @@ export async function readApiKey(
     )
     SELECT k.key_id AS "keyId", k.name, k.secret_hash AS "secretHash", k.scopes, k.expires_at AS "expiresAt",
       k.revoked_at AS "revokedAt", o.org_id AS "orgId", o.uuid::text AS "orgUuid", o.name AS "orgName", o.plan,
-      o.analytics_tz AS timezone
-    FROM api_keys k JOIN organisations o ON o.org_id = k.org_id
+      o.analytics_tz AS timezone, ${evictionColumns(sinceKnown(known))}
+    FROM api_keys k JOIN organisations o ON o.org_id = k.org_id LEFT JOIN cache_counters c ON c.org_id = o.org_id
     WHERE k.key_id = ${keyId}`;
   const [row] = rows;
   if (!row) return null;
-  const { orgId, orgUuid, orgName, plan, timezone, ...key } = row;
-  return { ...key, organisation: { orgId, orgUuid, orgName, plan, timezone } };
+  const { orgId, orgUuid, orgName, plan, timezone, seq, after, evicted, ...key } = row;
+  const organisation = { orgId, orgUuid, orgName, plan, timezone };
+  return { ...key, organisation, evictions: toEvictions({ seq, after, evicted }) };
 }
 
 /** Gives the public id. */

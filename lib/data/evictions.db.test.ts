@@ -11,7 +11,7 @@ import { claimJob, type Job } from '@/lib/data/jobs';
 import { createTestDatabase, type TestDatabase } from '@/tests/database';
 import { makeOrganisation, type Organisation, video, voided } from '@/tests/organisation';
 import { openDatabase } from './client';
-import { readEvictions, recordEvictions } from './evictions';
+import { type Evictions, readEvictions, recordEvictions } from './evictions';
 import { writeBeside, writeInOrganisation } from './organisation-write';
 
 /** The log of what went stale: what each write puts into it, and that nobody can see a write without its line. */
@@ -41,17 +41,21 @@ afterAll(() => database.drop());
 
 /** The counter of the organisation as it stands. */
 async function counter(own = of): Promise<number> {
-  const { orgId } = own.scope;
-  return (await readEvictions(own.db, new Map([[orgId, 0]]))).get(orgId)?.seq ?? 0;
+  return (await since(0, own)).seq;
+}
+
+async function since(seq: number, { db, scope: { orgId } } = of): Promise<Evictions> {
+  const news = (await readEvictions(db, new Map([[orgId, seq]]))).get(orgId);
+  if (!news) throw new Error('nothing is told of the organisation');
+  return news;
 }
 
 /** The tags that some work makes stale, in order of the alphabet. */
-async function evictedBy(work: () => Promise<unknown>, own = of): Promise<Tag[] | null> {
-  const { orgId } = own.scope;
+async function evictedBy(work: () => Promise<unknown>, own = of): Promise<Tag[]> {
   const before = await counter(own);
   await work();
-  const { evicted } = (await readEvictions(own.db, new Map([[orgId, before]]))).get(orgId) ?? {};
-  return evicted ? evicted.flatMap(({ tags }) => tags).sort() : null;
+  const { evicted } = await since(before, own);
+  return evicted.flatMap(({ tags }) => tags).sort();
 }
 
 const all = () => [organisationTag(of.scope)];
@@ -135,19 +139,21 @@ describe('a write makes stale', () => {
 });
 
 describe('the log', () => {
+  const write = (own: Organisation, ...tags: Tag[]) => writeBeside(own.db, own.scope, async () => ({ tags }));
+
   it('shows a write and its line together or not at all, also to readers in between', async () => {
     const other = openDatabase(database.url);
     try {
       const before = await counter();
-      const { orgId } = of.scope;
       await writeBeside(other, of.scope, async (tx) => {
         await recordEvictions(tx, of.scope, [tag('video', ids.v1)]);
         expect(await counter()).toBe(before);
         return { tags: [] };
       });
-      const news = (await readEvictions(of.db, new Map([[orgId, before]]))).get(orgId);
-      expect(news?.seq).toBeGreaterThan(before);
-      expect(news?.evicted).toEqual([{ seq: news?.seq, tags: [tag('video', ids.v1)] }]);
+      const { seq, after, evicted } = await since(before);
+      expect(seq).toBeGreaterThan(before);
+      expect(after).toBe(before);
+      expect(evicted).toEqual([{ seq, tags: [tag('video', ids.v1)] }]);
     } finally {
       await other.$disconnect();
     }
@@ -158,63 +164,52 @@ describe('the log', () => {
     const seen: number[] = [];
     const watching = (async () => {
       for (let i = 0; i < 200; i++) {
-        const { orgId } = own.scope;
-        const news = (await readEvictions(own.db, new Map([[orgId, 0]]))).get(orgId);
+        const { seq, evicted } = await since(0, own);
         // Never a line above the counter, never a counter without its line.
-        expect(news?.evicted?.at(-1)?.seq ?? 0).toBe(news?.seq);
-        seen.push(news?.evicted?.length ?? 0);
+        expect(evicted.at(-1)?.seq ?? 0).toBe(seq);
+        seen.push(evicted.length);
       }
     })();
-    await Promise.all(
-      Array.from({ length: 60 }, (_, i) =>
-        writeBeside(own.db, own.scope, async () => ({ tags: [tag('video', `${i}`)] })),
-      ),
-    );
+    await Promise.all(Array.from({ length: 60 }, (_, i) => write(own, tag('video', String(i)))));
     await watching;
     expect(seen).toEqual([...seen].sort((a, b) => a - b));
-    const { orgId } = own.scope;
-    const news = (await readEvictions(own.db, new Map([[orgId, 0]]))).get(orgId);
-    expect(new Set(news?.evicted?.map(({ seq }) => seq)).size).toBe(60);
+    expect(new Set((await since(0, own)).evicted.map(({ seq }) => seq)).size).toBe(60);
   });
 
-  it('says that everything is stale where it tells no more, and names the organisation for too many tags', async () => {
+  it('names the organisation where a write makes too much stale', async () => {
     const own = await makeOrganisation(database.db);
     const many = Array.from({ length: 501 }, (_, i) => tag('video', String(i)));
-    expect(
-      await evictedBy(() => writeInOrganisation(own.db, own.scope, async () => ({ tags: many })), own),
-    ).toEqual([organisationTag(own.scope)]);
-    const busy = async () => {
-      for (let i = 0; i < 101; i++)
-        await writeBeside(own.db, own.scope, async () => ({ tags: [tag('video', 'x')] }));
-    };
-    expect(await evictedBy(busy, own)).toBeNull();
+    const work = () => writeInOrganisation(own.db, own.scope, async () => ({ tags: many }));
+    expect(await evictedBy(work, own)).toEqual([organisationTag(own.scope)]);
+  });
+
+  it('tells the newest hundred, and after what', async () => {
+    const own = await makeOrganisation(database.db);
+    const seqs: number[] = [];
+    for (let i = 0; i < 102; i++) {
+      await write(own, tag('video', String(i)));
+      seqs.push(await counter(own));
+    }
+    const { after, evicted } = await since(0, own);
+    expect(evicted.map(({ seq }) => seq)).toEqual(seqs.slice(2));
+    expect(after).toBe(seqs[1]);
   });
 
   it('keeps ten minutes, and knows what it forgot', async () => {
     const own = await makeOrganisation(database.db);
     const { orgId } = own.scope;
-    const write = () => writeBeside(own.db, own.scope, async () => ({ tags: [tag('video', 'x')] }));
-    const since = async (seq: number) => (await readEvictions(own.db, new Map([[orgId, seq]]))).get(orgId);
-    await write();
-    const first = await counter(own);
-    await write();
-    const second = await counter(own);
+    await write(own, tag('video', 'x'));
+    await write(own, tag('video', 'y'));
     // Eleven minutes later.
     await own.db.$executeRaw`UPDATE cache_evictions SET seq = seq - 660000000 WHERE org_id = ${orgId}`;
     await own.db.$executeRaw`UPDATE cache_counters SET seq = seq - 660000000 WHERE org_id = ${orgId}`;
-    const old = second - 660_000_000;
-    expect((await since(first - 660_000_000))?.evicted).toHaveLength(1);
-    await write();
+    const old = await counter(own);
+    expect((await since(0, own)).evicted).toHaveLength(2);
+    await write(own, tag('video', 'z'));
     expect(await own.db.cacheEviction.count({ where: { orgId } })).toBe(1);
-    // Nothing was missed after the last one that is gone, something before it.
-    expect((await since(old))?.evicted).toHaveLength(1);
-    expect((await since(old - 1))?.evicted).toBeNull();
-  });
-
-  it('says that everything is stale to who has read a higher counter, as before a restore', async () => {
-    const { orgId } = of.scope;
-    const ahead = (await counter()) + 1;
-    expect((await readEvictions(of.db, new Map([[orgId, ahead]]))).get(orgId)?.evicted).toBeNull();
+    const { after, evicted } = await since(0, own);
+    expect(evicted.map(({ tags }) => tags)).toEqual([[tag('video', 'z')]]);
+    expect(after).toBe(old);
   });
 });
 

@@ -1,4 +1,4 @@
-import { organisationTag, type Tag } from '@/lib/cache/tags';
+import { organisationTag, type Seq, type Tag } from '@/lib/cache/tags';
 import { numberArray } from './arrays';
 import { Prisma, type Sql } from './client';
 import type { Scope } from './scope';
@@ -9,15 +9,13 @@ import type { Scope } from './scope';
  * own order: who reads the counter at S can see every write up to S, and none of a later one.
  */
 
-/** Of a counter: an instant in microseconds, give or take, that never goes back. 0: nothing was ever written. */
-export type Seq = number;
-
-/** What was evicted between two readings of a counter. */
+/** What was evicted up to a reading of a counter. */
 export interface Evictions {
   /** The counter when this was read. */
   seq: Seq;
-  /** In order; null when some of it is not told: then everything of the organisation counts as evicted. */
-  evicted: readonly { seq: Seq; tags: readonly Tag[] }[] | null;
+  /** Everything after this is told; up to it nothing is, be it pruned, too much, or not asked for. */
+  after: Seq;
+  evicted: readonly { seq: Seq; tags: readonly Tag[] }[];
 }
 
 /** Longer than any cached answer lives. */
@@ -50,7 +48,10 @@ export async function recordEvictions(
     INSERT INTO cache_evictions (org_id, seq, tags) SELECT ${orgId}::int, seq, ${told} FROM counted`;
 }
 
-/** The evictions of organisations since earlier readings of their counters, in one statement. */
+/**
+ * The evictions of organisations since earlier readings of their counters, by narrow key, in one statement. Where
+ * `after` comes out greater than what was asked for, something is not told.
+ */
 export async function readEvictions(
   db: Sql,
   since: ReadonlyMap<number, Seq>,
@@ -59,28 +60,43 @@ export async function readEvictions(
     SELECT o.org_id AS "orgId", ${evictionColumns(Prisma.sql`o.since`)}
     FROM unnest(${numberArray(since.keys())}::int[], ${numberArray(since.values())}::bigint[]) AS o (org_id, since)
     LEFT JOIN cache_counters c ON c.org_id = o.org_id`;
-  return new Map(rows.map(({ orgId, ...row }) => [orgId, toEvictions(row, since.get(orgId) ?? null)]));
+  return new Map(rows.map(({ orgId, ...row }) => [orgId, toEvictions(row)]));
 }
 
 /** What `evictionColumns` reads. */
 export interface EvictionRow {
   seq: Seq;
-  prunedSeq: Seq;
+  after: Seq;
+  /** Newest first. */
   evicted: [Seq, Tag[]][] | null;
 }
 
-/** The counter and what came after `since`, of the organisation `o` with its counter `c`; null: the counter alone. */
+/**
+ * For a statement that joins an organisation `o` with its counter `c`: the counter, and what came after `since`.
+ * The names are those of EvictionRow.
+ */
 export function evictionColumns(since: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`coalesce(c.seq, 0)::float8 AS seq, coalesce(c.pruned_seq, 0)::float8 AS "prunedSeq",
+  return Prisma.sql`coalesce(c.seq, 0)::float8 AS seq, greatest(c.pruned_seq, ${since})::float8 AS after,
     (SELECT json_agg(json_build_array(e.seq, e.tags)) FROM (
       SELECT n.seq, n.tags FROM cache_evictions n WHERE n.org_id = o.org_id AND n.seq > ${since}
-      ORDER BY n.seq LIMIT ${MAX_TOLD + 1}
+      ORDER BY n.seq DESC LIMIT ${MAX_TOLD + 1}
     ) e) AS evicted`;
 }
 
-export function toEvictions({ seq, prunedSeq, evicted }: EvictionRow, since: Seq | null): Evictions {
-  const told = evicted ?? [];
-  // A counter that went back was restored with its database.
-  const isKnown = since !== null && since >= prunedSeq && since <= seq && told.length <= MAX_TOLD;
-  return { seq, evicted: isKnown ? told.map(([at, tags]) => ({ seq: at, tags })) : null };
+export function toEvictions({ seq, after, evicted }: EvictionRow): Evictions {
+  const rows = (evicted ?? []).map(([at, tags]) => ({ seq: at, tags }));
+  const untold = rows[MAX_TOLD];
+  return { seq, after: Math.max(after, untold?.seq ?? 0), evicted: rows.slice(0, MAX_TOLD).reverse() };
+}
+
+/** What a process knows of the organisation that a caller acted in before. */
+export interface KnownEvictions {
+  orgId: number;
+  since: Seq;
+}
+
+/** For `evictionColumns`: of the known organisation what is new, of others nothing; all of it where none is known. */
+export function sinceKnown(known: KnownEvictions | null): Prisma.Sql {
+  if (known === null) return Prisma.sql`0::bigint`;
+  return Prisma.sql`(CASE o.org_id WHEN ${known.orgId} THEN ${known.since}::bigint ELSE coalesce(c.seq, 0) END)`;
 }

@@ -1,5 +1,13 @@
 import type { Role } from '@/lib/contract/roles';
 import type { Sql } from './client';
+import {
+  type EvictionRow,
+  type Evictions,
+  evictionColumns,
+  type KnownEvictions,
+  sinceKnown,
+  toEvictions,
+} from './evictions';
 import type { Organisation } from './scope';
 
 /** Users belong to no organisation by themselves; these are looked up before a scope is known. */
@@ -59,21 +67,30 @@ export interface StoredMembership extends Organisation {
   userName: string;
   email: string;
   role: Role;
+  evictions: Evictions;
 }
 
 /**
- * Everything about the holder of a session in one statement: their memberships, oldest first. Empty when the
+ * Everything about the holder of a session in one statement: their memberships, oldest first, with what was evicted
+ * in the organisation they were last known to act in, or in each where that is not known. Empty when the
  * user is gone, belongs nowhere, or ended the sessions of this epoch.
  */
 export async function readMemberships(
   db: Sql,
   userUuid: string,
   sessionEpoch: number,
+  known: KnownEvictions | null,
 ): Promise<StoredMembership[]> {
-  return db.$queryRaw<StoredMembership[]>`
+  const rows = await db.$queryRaw<(Omit<StoredMembership, 'evictions'> & EvictionRow)[]>`
     SELECT u.user_id AS "userId", u.uuid::text AS "userUuid", u.name AS "userName", u.email, m.role, o.org_id AS "orgId",
-      o.uuid::text AS "orgUuid", o.name AS "orgName", o.plan, o.analytics_tz AS timezone
+      o.uuid::text AS "orgUuid", o.name AS "orgName", o.plan, o.analytics_tz AS timezone,
+      ${evictionColumns(sinceKnown(known))}
     FROM users u JOIN memberships m ON m.user_id = u.user_id JOIN organisations o ON o.org_id = m.org_id
+      LEFT JOIN cache_counters c ON c.org_id = o.org_id
     WHERE u.uuid = ${userUuid}::uuid AND u.session_epoch = ${sessionEpoch}
     ORDER BY m.created_at, o.org_id`;
+  return rows.map(({ seq, after, evicted, ...membership }) => ({
+    ...membership,
+    evictions: toEvictions({ seq, after, evicted }),
+  }));
 }

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { entityTag } from '@/lib/cache/tags';
 import { analyticsAnswer } from '@/lib/contract/analytics';
 import { annotationAnswer, annotationListAnswer } from '@/lib/contract/annotations';
 import { campaignAnswer } from '@/lib/contract/campaigns';
 import { creatorListAnswer, videoListAnswer } from '@/lib/contract/catalogue';
+import { writeBeside } from '@/lib/data/organisation-write';
 import { NDJSON, ndjson, startHttp, type TestHttp } from '@/tests/http';
 
 // 08:00 in New York.
@@ -188,7 +190,10 @@ describe('an answer', () => {
     const whole = await ask(asked);
     expect(whole.annotations).toHaveLength(500);
     expect(whole).not.toHaveProperty('annotations_truncated');
-    await http.db.annotation.createMany({ data: [note(500), note(501)] });
+    await writeBeside(http.db, http.first.scope, async (tx) => {
+      await tx.annotation.createMany({ data: [note(500), note(501)] });
+      return { tags: [entityTag(http.first.scope, 'campaign', campaign)] };
+    });
     const cut = await ask(asked);
     expect(cut.annotations_truncated).toBe(true);
     const all = (

@@ -8,16 +8,24 @@ export interface DataAnswer {
   data: unknown;
   meta?: Record<string, unknown>;
   status?: 200 | 201;
-  /** Gives the answer a weak ETag over its data. */
-  etag?: boolean;
 }
 
 export interface TextAnswer {
   text: string;
   contentType: string;
   headers?: Record<string, string>;
-  etag?: boolean;
+  /** A weak one. */
+  etag?: string;
 }
+
+/** An answer as it is kept in the cache: ready to be sent as JSON, and to be read again for other formats. */
+export interface KeptAnswer {
+  /** `data` of the envelope. */
+  json: string;
+  etag: string;
+}
+
+export const JSON_TYPE = 'application/json; charset=utf-8';
 
 const PRIVATE = 'private, no-store';
 
@@ -25,10 +33,10 @@ const PRIVATE = 'private, no-store';
 export function toResponse(request: Request, answer: Answer): Response {
   const headers = new Headers({ 'Cache-Control': PRIVATE });
   const isText = 'text' in answer;
-  headers.set('Content-Type', isText ? answer.contentType : 'application/json; charset=utf-8');
+  headers.set('Content-Type', isText ? answer.contentType : JSON_TYPE);
   if (isText) for (const [name, value] of Object.entries(answer.headers ?? {})) headers.set(name, value);
-  if (answer.etag) {
-    const etag = isText ? etagOf(answer.contentType, answer.text) : etagOf('json', withoutAsOf(answer.data));
+  const etag = isText ? answer.etag : undefined;
+  if (etag !== undefined) {
     headers.set('ETag', etag);
     if (holds(request.headers.get('if-none-match'), etag)) {
       headers.delete('Content-Type');
@@ -50,7 +58,7 @@ export function toErrorResponse(error: unknown, requestId: string): Response {
   const meta = { ...known.meta, code, request_id: requestId, ...(issues ? { issues } : {}) };
   const headers = new Headers({
     'Cache-Control': PRIVATE,
-    'Content-Type': 'application/json; charset=utf-8',
+    'Content-Type': JSON_TYPE,
   });
   if (code === 'invalid_api_key') headers.set('WWW-Authenticate', 'Bearer');
   return new Response(JSON.stringify({ data: null, error: known.message, meta }), {
@@ -59,12 +67,8 @@ export function toErrorResponse(error: unknown, requestId: string): Response {
   });
 }
 
-/** Neither `meta` nor the instant of computing makes two answers different. */
-function withoutAsOf(data: unknown): string {
-  return JSON.stringify(data, (name, value: unknown) => (name === 'as_of' ? undefined : value));
-}
-
-function etagOf(format: string, content: string): string {
+/** A weak ETag of a content in a format. */
+export function etagOf(format: string, content: string): string {
   return `W/"${createHash('sha256').update(`${format}\n${content}`).digest('base64url').slice(0, 27)}"`;
 }
 

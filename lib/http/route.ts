@@ -42,6 +42,7 @@ export interface Context {
   /** The clock, read once. */
   now: Date;
   limits: Limits;
+  answers: Server['answers'];
 }
 
 /** One method of a route; `parse` stands before a `may` that takes what it gives. Refusals come in the contract's order: 401, 429, 400 (parse), 403, then run's own. */
@@ -60,7 +61,7 @@ type Step = (call: Call, shared: Server, progress: Progress) => Promise<Answer>;
 /** A method for callers with a key or a session. */
 export function secured<Input>(operation: Operation<Input>): Step {
   return async (call, shared, progress) => {
-    const { db, limits } = shared;
+    const { db, limits, answers } = shared;
     const startedAt = performance.now();
     const caller = await findCaller(call.request.headers, { ...shared, now: call.now });
     progress.authMs = performance.now() - startedAt;
@@ -78,7 +79,7 @@ export function secured<Input>(operation: Operation<Input>): Step {
     if (caller.user) refuseCrossSite(call.request);
     const resolvingAt = performance.now();
     try {
-      return await operation.run(input, { db, caller, scope: caller.scope, now: call.now, limits });
+      return await operation.run(input, { db, caller, scope: caller.scope, now: call.now, limits, answers });
     } finally {
       progress.resolveMs = performance.now() - resolvingAt;
     }

@@ -1,8 +1,12 @@
+import { AnswerCache } from '@/lib/cache/cache';
+import { EvictionLedger } from '@/lib/cache/ledger';
+import { openSharedStore } from '@/lib/cache/shared';
 import { type Database, database } from '@/lib/data/client';
 import { env } from '@/lib/env';
 import { type Limits, makeLimits } from './limits';
 import { type Log, makeLog } from './log';
 import { counted } from './request-metrics';
+import type { KeptAnswer } from './respond';
 
 /** What every request shares: the edge of the product, where clock, database, log and settings come in. */
 export interface Server {
@@ -13,6 +17,8 @@ export interface Server {
   limits: Limits;
   /** Opens session cookies; null: none can be opened. */
   sessionSecret: string | null;
+  evictions: EvictionLedger;
+  answers: AnswerCache<KeptAnswer>;
 }
 
 // Next bundles routes apart and evaluates modules anew on a hot reload; the counts of the limits must survive both.
@@ -20,15 +26,23 @@ const holder = globalThis as typeof globalThis & { trackagoatServer?: Server };
 
 /** The server of this process, made on first use from the environment. */
 export function server(): Server {
-  holder.trackagoatServer ??= {
+  holder.trackagoatServer ??= makeServer();
+  return holder.trackagoatServer;
+}
+
+function makeServer(): Server {
+  const { redisUrl } = env();
+  const evictions = new EvictionLedger();
+  return {
     db: database(),
     clock: () => new Date(),
     // Counting costs a little, and nobody looks where /api/metrics is off.
     log: env().metricsToken === null ? makeLog() : counted(makeLog()),
     limits: makeLimits(env().rateLimitPerMinute),
     sessionSecret: env().nextauthSecret,
+    evictions,
+    answers: new AnswerCache(evictions, { shared: redisUrl === null ? null : openSharedStore(redisUrl) }),
   };
-  return holder.trackagoatServer;
 }
 
 /** For tests, in their own process: another database, clock or limits. */

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findCaller } from '@/lib/auth/callers';
+import { EvictionLedger } from '@/lib/cache/ledger';
 import { createTestDatabase, type TestDatabase } from '@/tests/database';
 import { readExpiry, readScopes } from './organisations';
 
@@ -167,6 +168,7 @@ describe('npm run admin', () => {
       db: test.db,
       now,
       sessionSecret: null,
+      evictions: new EvictionLedger(),
     });
   }
 });

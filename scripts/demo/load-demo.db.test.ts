@@ -164,7 +164,7 @@ describe('the demo', () => {
       [demo.brandApiKey, 'Demo brand'],
       [demo.apiKey, 'Real captures'],
     ] as const) {
-      const stored = await readApiKey(test.db, keyIdOf(key) ?? '', hashSecret(key), later);
+      const stored = await readApiKey(test.db, keyIdOf(key) ?? '', hashSecret(key), later, null);
       expect(stored?.organisation.orgName).toBe(name);
       expect(stored?.scopes).toEqual(['read', 'write', 'ingest']);
     }
@@ -176,7 +176,7 @@ describe('the demo', () => {
     expect(url.pathname).toBe('/api/v1/analytics');
     const scope = await scopeOf('Real captures');
     const query = parseAnalyticsQuery(url.searchParams, { now: later, timezone: scope.timezone });
-    const { series } = await resolveAnalytics(query, { db: test.db, scope, now: later });
+    const { series } = (await resolveAnalytics(query, { db: test.db, scope, now: later })).data;
     const values = (series[0]?.points ?? []).map((point) => point.value);
     expect(values).toHaveLength(31);
     expect(values.filter((value) => value !== null && value > 0).length).toBeGreaterThan(25);

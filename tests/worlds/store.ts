@@ -123,7 +123,7 @@ export async function ask(tenant: Tenant, params: Params, source?: Source): Prom
   const { db, scope, now } = tenant;
   const query = parseAnalyticsQuery(toUrl(tenant, params), { now, timezone: scope.timezone });
   try {
-    const data = await resolveAnalytics(query, {
+    const { data } = await resolveAnalytics(query, {
       db,
       scope,
       now,

@@ -1,11 +1,11 @@
 import { openApiDocument } from '@/lib/contract/openapi';
+import { etagOf, JSON_TYPE } from '@/lib/http/respond';
 import { endpoint, open } from '@/lib/http/route';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
-  GET: open(() => ({
-    text: JSON.stringify(openApiDocument()),
-    contentType: 'application/json; charset=utf-8',
-    headers: { 'Cache-Control': 'public, max-age=300' },
-    etag: true,
-  })),
+  GET: open(() => {
+    const text = JSON.stringify(openApiDocument());
+    const headers = { 'Cache-Control': 'public, max-age=300' };
+    return { text, contentType: JSON_TYPE, headers, etag: etagOf(JSON_TYPE, text) };
+  }),
 });
