@@ -21,7 +21,7 @@ export default async function LoginPage({
     <LoginForm
       back={safeBack(typeof wanted === 'string' ? wanted : null)}
       providers={providers}
-      isRefused={error !== undefined}
+      error={typeof error === 'string' ? error : null}
     />
   );
 }

@@ -5,27 +5,35 @@ import { Button } from '@/components/ui/button';
 import { Field, Input } from '@/components/ui/field';
 import { Logo } from '@/components/ui/logo';
 import { type SignInProblem, signIn, signInWith } from '@/lib/client/session';
+import { SIGN_IN_REFUSALS } from '@/lib/contract/sign-in';
 
 const PROBLEMS: Record<SignInProblem, string> = {
   mismatch: 'Email and password do not belong together.',
   too_many: 'Too many tries. Wait a quarter of an hour, then try again.',
   away: 'The server could not be reached. Try again.',
+  UnverifiedAddress: 'The address has not been verified there. Verify it, or sign in with a password.',
+  NoAccount: 'Nobody here has the address that you signed in with. Ask an admin for an invitation.',
+  NoMembership: 'You belong to no organisation here at present. Ask an admin for an invitation.',
 };
+
+/** The words for an `error` in the address; those of providers that failed are many and say nothing to people. */
+function explain(error: string): string {
+  const refusal = SIGN_IN_REFUSALS.find((one) => one === error);
+  return refusal ? PROBLEMS[refusal] : 'Signing in there did not work. Try again, or use your password.';
+}
 
 export function LoginForm({
   back,
   providers,
-  isRefused,
+  error,
 }: {
   /** Where to go afterwards. */
   back: string;
   providers: readonly { id: string; name: string }[];
-  /** A provider sent the person back. */
-  isRefused: boolean;
+  /** Why signing in led back here; null: it did not. */
+  error: string | null;
 }) {
-  const [problem, setProblem] = useState<string | null>(
-    isRefused ? 'You could not be signed in there. Your address has to belong to a member here.' : null,
-  );
+  const [problem, setProblem] = useState<string | null>(error === null ? null : explain(error));
   const [isBusy, setIsBusy] = useState(false);
 
   async function onSubmit(event: FormEvent<HTMLFormElement>) {
@@ -80,7 +88,9 @@ export function LoginForm({
             </div>
           )}
         </div>
-        <p className="mt-4 text-12 text-ink-3">Accounts are made by an admin of your organisation.</p>
+        <p className="mt-4 text-12 text-ink-3">
+          Accounts are made by invitation: ask an admin of your organisation.
+        </p>
       </div>
     </main>
   );

@@ -3,8 +3,9 @@ import type { JWT } from 'next-auth/jwt';
 import CredentialsProvider from 'next-auth/providers/credentials';
 import GitHubProvider from 'next-auth/providers/github';
 import GoogleProvider from 'next-auth/providers/google';
+import type { SignInRefusal } from '@/lib/contract/sign-in';
 import type { Sql } from '@/lib/data/client';
-import { readUserByEmail, type StoredUser } from '@/lib/data/users';
+import { belongsSomewhere, readUserByEmail, type StoredUser } from '@/lib/data/users';
 import { env } from '@/lib/env';
 import { clientAddress } from './client-address';
 import { SESSION_MAX_AGE_SECONDS, sessionCookieName, usesSecureCookies } from './session';
@@ -12,7 +13,7 @@ import { signIn } from './sign-in';
 
 /**
  * Sign-in for the dashboard: email and password, and whichever providers the environment configures. Nobody
- * signs up here: a provider's address must be verified there, and belong to a user here.
+ * signs up here: a provider's address must be verified there, and belong to a member here.
  */
 export function authOptions(db: Sql): NextAuthOptions {
   return {
@@ -29,8 +30,9 @@ export function authOptions(db: Sql): NextAuthOptions {
     providers: providers(db),
     callbacks: {
       async signIn({ user, account, profile }) {
-        if (account?.type === 'credentials') return true;
-        return isVerified(profile) && (await findUser(db, user.email)) !== null;
+        const isKnown = account?.type === 'credentials' || isVerified(profile);
+        const refusal = isKnown ? await refusalOf(db, user.email) : 'UnverifiedAddress';
+        return refusal === null || `/login?error=${refusal}`;
       },
       async jwt({ token, user, account, trigger, session }) {
         if (account) return issue(await findUser(db, user.email));
@@ -89,6 +91,13 @@ async function readGitHubUser({ tokens }: UserInfoRequest): Promise<Profile> {
     : [];
   const email = addresses.find((address) => address.primary && address.verified)?.email;
   return { ...profile, email, email_verified: email !== undefined };
+}
+
+/** Why the owner of an address may not come in; null: they may. */
+async function refusalOf(db: Sql, email: string | null | undefined): Promise<SignInRefusal | null> {
+  const user = await findUser(db, email);
+  if (!user) return 'NoAccount';
+  return (await belongsSomewhere(db, user.userId)) ? null : 'NoMembership';
 }
 
 function isVerified(profile: Profile | undefined): boolean {

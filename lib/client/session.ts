@@ -1,3 +1,5 @@
+import { SIGN_IN_REFUSALS, type SignInRefusal } from '@/lib/contract/sign-in';
+
 /** Signing in and out, and acting in another organisation: next-auth's routes, without its React client. */
 
 async function csrfToken(): Promise<string> {
@@ -13,8 +15,8 @@ async function post(path: string, fields: Record<string, string>): Promise<{ ok:
   return { ok: response.ok, url: new URL(answer.url ?? '/login?error=Unknown', window.location.origin) };
 }
 
-/** Why signing in failed: the two do not belong together, too many tries, or the server is away. */
-export type SignInProblem = 'mismatch' | 'too_many' | 'away';
+/** Why signing in failed: the two do not belong together, too many tries, a refusal, or the server is away. */
+export type SignInProblem = 'mismatch' | 'too_many' | 'away' | SignInRefusal;
 
 /** Null when it worked. */
 export async function signIn(email: string, password: string): Promise<SignInProblem | null> {
@@ -23,7 +25,8 @@ export async function signIn(email: string, password: string): Promise<SignInPro
     const error = url.searchParams.get('error');
     if (ok && error === null) return null;
     if (error === 'TooManyAttempts') return 'too_many';
-    return error === 'CredentialsSignin' ? 'mismatch' : 'away';
+    if (error === 'CredentialsSignin') return 'mismatch';
+    return SIGN_IN_REFUSALS.find((refusal) => refusal === error) ?? 'away';
   } catch {
     return 'away';
   }

@@ -31,6 +31,11 @@ export async function readUser(db: Sql, userId: number): Promise<StoredUser | nu
   return db.user.findUnique({ where: { userId } });
 }
 
+/** Whether a person is a member of any organisation. */
+export async function belongsSomewhere(db: Sql, userId: number): Promise<boolean> {
+  return (await db.membership.findFirst({ where: { userId }, select: { orgId: true } })) !== null;
+}
+
 export async function updateUserName(db: Sql, userId: number, name: string): Promise<void> {
   await db.user.update({ where: { userId }, data: { name } });
 }

@@ -1,5 +1,4 @@
 import { verify } from '@node-rs/argon2';
-import { encode } from 'next-auth/jwt';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { SignInLimits, signIn, TooManyAttempts } from '@/lib/auth/sign-in';
 import { createOrganisation } from '@/lib/commands/organisation';
@@ -7,7 +6,8 @@ import { campaignAnswer } from '@/lib/contract/campaigns';
 import { meAnswer } from '@/lib/contract/me';
 import { RIGHTS, type Role } from '@/lib/contract/roles';
 import { makeLimits } from '@/lib/http/limits';
-import { type CallOptions, SESSION_SECRET, startHttp, type TestHttp } from '@/tests/http';
+import { type CallOptions, startHttp, type TestHttp } from '@/tests/http';
+import { sessionOf } from '@/tests/people';
 
 // The real one, with its calls counted: a guess at its duration would be a guess.
 vi.mock('@node-rs/argon2', async (load) => {
@@ -33,15 +33,6 @@ beforeAll(async () => {
 });
 afterAll(() => http.stop());
 
-/** A session cookie as sign-in issues it. */
-async function session(
-  claims: object,
-  options: { secret?: string; maxAge?: number } = {},
-): Promise<CallOptions> {
-  const { secret = SESSION_SECRET, maxAge = 3_600 } = options;
-  const token = await encode({ token: { ...claims }, secret, maxAge });
-  return { key: null, headers: { cookie: `theme=dark; next-auth.session-token=${token}` } };
-}
 const setRole = (role: Role) =>
   http.db.membership.updateMany({ where: { user: { uuid: viewerUuid } }, data: { role } });
 const makeCampaign: CallOptions = { method: 'POST', json: { name: 'Made in a session' } };
@@ -49,7 +40,7 @@ const makeCampaign: CallOptions = { method: 'POST', json: { name: 'Made in a ses
 describe('a session', () => {
   test('is not counted: limits are per key', async () => {
     http.use({ limits: makeLimits(1) });
-    const owner = await session({ sub: http.first.userUuid, epoch: 0 });
+    const owner = await sessionOf({ sub: http.first.userUuid, epoch: 0 });
     for (let call = 0; call < 3; call++) {
       const { data } = await http.get(meAnswer, '/me', owner);
       expect(data.rate_limit).toEqual({ requests_per_minute: null, ingest_calls_per_minute: null });
@@ -58,7 +49,7 @@ describe('a session', () => {
   });
 
   test('calls the same routes, in the person’s organisation and role', async () => {
-    const owner = await session({ sub: http.first.userUuid, epoch: 0 });
+    const owner = await sessionOf({ sub: http.first.userUuid, epoch: 0 });
     expect((await http.get(meAnswer, '/me', owner)).data).toEqual({
       organisation: { id: http.first.scope.orgUuid, name: 'First' },
       plan: 'ultra',
@@ -79,7 +70,7 @@ describe('a session', () => {
     ['viewer', 403],
   ] as const)('of a(n) %s that writes gets %i, and may read', async (role, status) => {
     await setRole(role);
-    const options = await session({ sub: viewerUuid, epoch: 0 });
+    const options = await sessionOf({ sub: viewerUuid, epoch: 0 });
     expect((await http.call('/campaigns', { ...options, ...makeCampaign })).status).toBe(status);
     expect((await http.call('/campaigns', options)).status).toBe(200);
   });
@@ -94,7 +85,7 @@ describe('a session', () => {
         user: { connect: { uuid: viewerUuid } },
       },
     });
-    const inSecond = await session({ sub: viewerUuid, epoch: 0, org: http.second.scope.orgUuid });
+    const inSecond = await sessionOf({ sub: viewerUuid, epoch: 0, org: http.second.scope.orgUuid });
     const active = async (options: CallOptions) => (await http.get(meAnswer, '/me', options)).data;
     expect(await active(inSecond)).toMatchObject({
       organisation: { name: 'Second' },
@@ -104,7 +95,7 @@ describe('a session', () => {
         { name: 'Second', role: 'member' },
       ],
     });
-    expect((await active(await session({ sub: viewerUuid, epoch: 0 }))).organisation.name).toBe('First');
+    expect((await active(await sessionOf({ sub: viewerUuid, epoch: 0 }))).organisation.name).toBe('First');
     await http.db.membership.delete({
       where: { orgId_userId: { orgId: joined.orgId, userId: joined.userId } },
     });
@@ -114,13 +105,13 @@ describe('a session', () => {
   test('is refused when it is forged, expired, ended, without claims, or of a person who belongs nowhere', async () => {
     const sub = http.first.userUuid;
     const refused = [
-      await session({ sub, epoch: 0 }, { secret: 'another secret that signs nothing here' }),
-      await session({ sub, epoch: 0 }, { maxAge: -60 }),
-      await session({ sub, epoch: 1 }),
-      await session({ sub }),
-      await session({ epoch: 0 }),
-      await session({ sub: 'no uuid', epoch: 0 }),
-      await session({ sub: '00000000-0000-4000-8000-000000000000', epoch: 0 }),
+      await sessionOf({ sub, epoch: 0 }, { secret: 'another secret that signs nothing here' }),
+      await sessionOf({ sub, epoch: 0 }, { maxAge: -60 }),
+      await sessionOf({ sub, epoch: 1 }),
+      await sessionOf({ sub }),
+      await sessionOf({ epoch: 0 }),
+      await sessionOf({ sub: 'no uuid', epoch: 0 }),
+      await sessionOf({ sub: '00000000-0000-4000-8000-000000000000', epoch: 0 }),
       { key: null, headers: { cookie: 'next-auth.session-token=garbage' } },
     ];
     for (const options of refused)
@@ -128,12 +119,12 @@ describe('a session', () => {
   });
 
   test('does not save a request whose key is wrong', async () => {
-    const { headers } = await session({ sub: http.first.userUuid, epoch: 0 });
+    const { headers } = await sessionOf({ sub: http.first.userUuid, epoch: 0 });
     await http.refuse(401, '/me', { key: null, headers: { ...headers, authorization: 'Bearer tga_wrong' } });
   });
 
   test('costs one statement', async () => {
-    const options = await session({ sub: http.first.userUuid, epoch: 0 });
+    const options = await sessionOf({ sub: http.first.userUuid, epoch: 0 });
     let count = 0;
     (http.db as unknown as { $on(event: 'query', heard: () => void): void }).$on('query', () => {
       count += 1;
@@ -147,7 +138,7 @@ describe('a session', () => {
 
 describe('a write that a browser sends for another site', () => {
   const write = async (headers: Record<string, string>, method: 'POST' | 'GET' = 'POST') => {
-    const { headers: cookie } = await session({ sub: http.first.userUuid, epoch: 0 });
+    const { headers: cookie } = await sessionOf({ sub: http.first.userUuid, epoch: 0 });
     const options = { key: null, headers: { ...cookie, ...headers } };
     return http.call('/campaigns', method === 'GET' ? options : { ...options, ...makeCampaign });
   };

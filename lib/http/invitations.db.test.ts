@@ -1,0 +1,274 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { SignInLimits, signIn } from '@/lib/auth/sign-in';
+import {
+  invitationAcceptedAnswer,
+  invitationCreatedAnswer,
+  invitationListAnswer,
+  openInvitationAnswer,
+} from '@/lib/contract/invitations';
+import { meAnswer } from '@/lib/contract/me';
+import type { Role } from '@/lib/contract/roles';
+import { makeLimits } from '@/lib/http/limits';
+import { type CallOptions, startHttp, type TestHttp } from '@/tests/http';
+import { addPerson, type Person, sessionOf } from '@/tests/people';
+
+const NOW = new Date('2026-03-10T12:00:00Z');
+const DAY_MS = 86_400_000;
+const NOT_OPEN = 'This invitation is not open: ask for a new one.';
+let http: TestHttp;
+let admin: Person;
+
+beforeAll(async () => {
+  http = await startHttp({ now: NOW });
+  admin = await addPerson(http, 'admin');
+});
+afterAll(() => http.stop());
+
+const post = (json: unknown, as: CallOptions = { key: null }): CallOptions => ({
+  ...as,
+  method: 'POST',
+  json,
+});
+
+async function invite(email: string, role: Role = 'member', by: Person = admin) {
+  const response = await http.call('/invitations', post({ email, role }, by.as));
+  expect(response.status).toBe(201);
+  return invitationCreatedAnswer.parse(await response.json()).data;
+}
+const lookUp = (token: string) => http.call('/invitations/lookup', post({ token }));
+const accept = (json: object, as?: CallOptions) => http.call('/invitations/accept', post(json, as));
+const accepted = async (json: object, as?: CallOptions) =>
+  invitationAcceptedAnswer.parse(await (await accept(json, as)).json()).data;
+const issues = async (json: object, as?: CallOptions) =>
+  ((await http.refuse(400, '/invitations/accept', post(json, as))).meta.issues ?? []).map(
+    ({ path, message }) => `${path}: ${message}`,
+  );
+const membership = (email: string) =>
+  http.db.membership.findMany({ where: { user: { email } }, select: { role: true, orgId: true } });
+const NEW = { name: 'Nora', password: 'long enough for it' };
+
+describe('an invitation', () => {
+  test('is told with its secret once, for seven days, and stored without it', async () => {
+    const made = await invite('  Nora@Example.com ', 'viewer');
+    const { token, ...row } = made;
+    expect(row).toEqual({
+      id: expect.any(String),
+      email: 'nora@example.com',
+      role: 'viewer',
+      invited_by: admin.name,
+      created_at: NOW.toISOString(),
+      expires_at: new Date(NOW.getTime() + 7 * DAY_MS).toISOString(),
+    });
+    expect(token).toMatch(/^tgi_[0-9A-Za-z]{43}$/);
+    const { data } = await http.get(invitationListAnswer, '/invitations', admin.as);
+    expect(data).toEqual([row]);
+    const [stored] = await http.db.invitation.findMany();
+    expect(Buffer.from(stored?.tokenHash ?? [])).toEqual(createHash('sha256').update(token).digest());
+    await lookUp(token);
+    expect(JSON.stringify(http.log)).not.toContain(token.slice(4));
+  });
+
+  test('says whom it is for and where it leads, to anybody who has the secret', async () => {
+    const { token, expires_at } = await invite('lena@example.com');
+    const { data } = openInvitationAnswer.parse(await (await lookUp(token)).json());
+    expect(data).toEqual({
+      organisation: 'First',
+      email: 'lena@example.com',
+      role: 'member',
+      has_account: false,
+      expires_at,
+    });
+    const known = await addPerson(http, 'viewer', http.second);
+    const other = await (await lookUp((await invite(known.email)).token)).json();
+    expect(other.data.has_account).toBe(true);
+  });
+
+  test('is not for members, and told all its problems at once', async () => {
+    const { meta } = await http.refuse(
+      400,
+      '/invitations',
+      post({ email: 'nobody', role: 'king', token: 'mine' }, admin.as),
+    );
+    expect(meta.issues?.map(({ path }) => path)).toEqual(['email', 'role', 'token']);
+    const again = post({ email: admin.email.toUpperCase(), role: 'viewer' }, admin.as);
+    expect((await http.refuse(400, '/invitations', again)).error).toBe('email: is that of a member');
+  });
+
+  test('ends when the address is invited anew, also by two at once', async () => {
+    const first = await invite('again@example.com', 'viewer');
+    const others = await Promise.all([1, 2, 3].map(() => invite('again@example.com')));
+    await http.refuse(404, '/invitations/lookup', post({ token: first.token }));
+    const statuses = await Promise.all(others.map(async ({ token }) => (await lookUp(token)).status));
+    expect(statuses.sort()).toEqual([200, 404, 404]);
+    const { data } = await http.get(invitationListAnswer, '/invitations', admin.as);
+    expect(data.filter(({ email }) => email === 'again@example.com')).toHaveLength(1);
+  });
+
+  test('that is unknown, taken back, used or over is one and the same', async () => {
+    const revoked = await invite('revoked@example.com');
+    await http.call(`/invitations/${revoked.id}`, { ...admin.as, method: 'DELETE' });
+    await http.refuse(404, `/invitations/${revoked.id}`, { ...admin.as, method: 'DELETE' });
+    const used = await invite('used@example.com');
+    await accepted({ token: used.token, ...NEW });
+    const over = await invite('over@example.com');
+    const tokens = ['tgi_unknown', '', revoked.token, used.token, over.token, over.token.toLowerCase()];
+    http.use({ clock: () => new Date(NOW.getTime() + 7 * DAY_MS) });
+    for (const token of tokens) {
+      for (const path of ['/invitations/lookup', '/invitations/accept']) {
+        const { error, meta } = await http.refuse(
+          404,
+          path,
+          post({ token, ...(/accept/.test(path) && NEW) }),
+        );
+        expect([error, meta.code]).toEqual([NOT_OPEN, 'not_found']);
+      }
+    }
+    http.use({ clock: () => new Date(NOW.getTime() + 7 * DAY_MS - 1) });
+    expect((await lookUp(over.token)).status).toBe(200);
+    http.use({ clock: () => NOW });
+  });
+});
+
+describe('joining', () => {
+  test('makes an account for who has none, who then signs in', async () => {
+    const { token } = await invite('mia@example.com', 'viewer');
+    expect(await accepted({ token, name: ' Mia ', password: NEW.password })).toEqual({
+      organisation: { id: http.first.scope.orgUuid, name: 'First' },
+      email: 'mia@example.com',
+    });
+    const attempt = { email: 'mia@example.com', password: NEW.password, address: '' };
+    const user = await signIn(http.db, attempt, new SignInLimits());
+    const session = await sessionOf({ sub: user?.uuid, epoch: user?.sessionEpoch });
+    expect((await http.get(meAnswer, '/me', session)).data).toMatchObject({
+      organisation: { name: 'First' },
+      user: { name: 'Mia', role: 'viewer' },
+    });
+  });
+
+  test('takes a name and a long enough password of who is new, and keeps the link until they are right', async () => {
+    const { token } = await invite('picky@example.com');
+    expect(await issues({ token, password: 'too short' })).toEqual([
+      'name: is required',
+      'password: must be at least 10 characters long',
+    ]);
+    expect(await issues({ token })).toEqual(['name: is required', 'password: is required']);
+    expect(await membership('picky@example.com')).toEqual([]);
+    expect((await accept({ token, ...NEW })).status).toBe(201);
+  });
+
+  test('takes the password of who has an account, and never replaces it', async () => {
+    const known = await addPerson(http, 'viewer', http.second);
+    const { token } = await invite(known.email, 'admin');
+    expect(await issues({ token, ...NEW })).toEqual(['name: is only for a new account']);
+    expect(await issues({ token, password: NEW.password })).toEqual([
+      'password: is not that of the account with this address',
+    ]);
+    expect(await issues({ token })).toEqual(['password: is required']);
+    await accepted({ token, password: known.password });
+    expect(await membership(known.email)).toEqual(
+      expect.arrayContaining([
+        { role: 'viewer', orgId: http.second.scope.orgId },
+        { role: 'admin', orgId: http.first.scope.orgId },
+      ]),
+    );
+    const stored = await http.db.user.findUniqueOrThrow({ where: { email: known.email } });
+    expect(stored.sessionEpoch).toBe(0);
+  });
+
+  test('lets somebody back in who belongs nowhere any more', async () => {
+    const lost = await addPerson(http, 'member', null);
+    await http.refuse(401, '/me', lost.as);
+    const { token } = await invite(lost.email);
+    await accepted({ token, password: lost.password }, lost.as);
+    expect((await http.get(meAnswer, '/me', lost.as)).data.organisation.name).toBe('First');
+  });
+
+  test('takes nothing but the session of who is signed in as the invited address', async () => {
+    const known = await addPerson(http, 'member', http.second);
+    const { token } = await invite(known.email);
+    const other = await addPerson(http, 'member', http.second);
+    const { error, meta } = await http.refuse(403, '/invitations/accept', post({ token }, other.as));
+    expect(meta.code).toBe('insufficient_scope');
+    expect(error).toContain('sign out first');
+    const stranger = await invite('stranger@example.com');
+    await http.refuse(403, '/invitations/accept', post({ token: stranger.token, ...NEW }, other.as));
+    expect(await issues({ token, name: 'X', password: 'Y' }, known.as)).toHaveLength(2);
+    await accepted({ token }, known.as);
+    expect((await http.get(meAnswer, '/me', known.as)).data.organisations).toHaveLength(2);
+  });
+
+  test('from another site is refused, with or without a session', async () => {
+    const known = await addPerson(http, 'member', http.second);
+    const { token } = await invite(known.email);
+    const headers = { ...known.as.headers, origin: 'https://evil.example' };
+    await http.refuse(403, '/invitations/accept', post({ token }, { key: null, headers }));
+    expect(await membership(known.email)).toHaveLength(1);
+  });
+
+  test('works once, also for many who try at once', async () => {
+    const { token } = await invite('race@example.com');
+    const statuses = (await Promise.all(Array.from({ length: 6 }, () => accept({ token, ...NEW })))).map(
+      ({ status }) => status,
+    );
+    expect(statuses.filter((status) => status === 201)).toHaveLength(1);
+    expect(statuses.every((status) => [201, 400, 404].includes(status))).toBe(true);
+    expect(await membership('race@example.com')).toHaveLength(1);
+    await http.refuse(404, '/invitations/accept', post({ token, password: NEW.password }));
+  });
+
+  test('leaves a link whole when another organisation’s made the account in this moment', async () => {
+    const email = 'twice@example.com';
+    const stranger = await addPerson(http, 'admin', http.second);
+    const tokens = [(await invite(email)).token, (await invite(email, 'viewer', stranger)).token];
+    const tries = await Promise.all(tokens.map((token) => accept({ token, ...NEW })));
+    for (const [i, { status }] of tries.entries()) {
+      if (status === 201) continue;
+      expect(status).toBe(400);
+      await accepted({ token: tokens[i], password: NEW.password });
+    }
+    expect(await membership(email)).toHaveLength(2);
+  });
+
+  test('leaves a member, who became one meanwhile, what they are', async () => {
+    const known = await addPerson(http, 'member', null);
+    const { token } = await invite(known.email, 'viewer');
+    const { orgId } = http.first.scope;
+    await http.db.membership.create({
+      data: { orgId, userId: known.userId, role: 'admin', createdAt: NOW },
+    });
+    await accepted({ token }, known.as);
+    expect(await membership(known.email)).toEqual([{ role: 'admin', orgId }]);
+    await http.refuse(404, '/invitations/lookup', post({ token }));
+  });
+});
+
+describe('guessing', () => {
+  test('at secrets is slowed down by network address', async () => {
+    http.use({ limits: makeLimits(600) });
+    const guess = (from: string) =>
+      http.call('/invitations/lookup', {
+        ...post({ token: 'tgi_guess' }),
+        headers: { 'x-forwarded-for': `9.9.9.9, ${from}` },
+      });
+    for (let i = 0; i < 30; i++) expect((await guess('1.2.3.4')).status).toBe(404);
+    const refused = await guess('1.2.3.4');
+    expect(refused.status).toBe(429);
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect((await guess('5.6.7.8')).status).toBe(404);
+    http.use({ limits: makeLimits(0) });
+  });
+
+  test('at the password of an invited account ends after ten tries', async () => {
+    const known = await addPerson(http, 'viewer', http.second);
+    const { token } = await invite(known.email);
+    for (let i = 0; i < 10; i++) await issues({ token, password: 'wrong' });
+    const { meta, headers } = await http.refuse(
+      429,
+      '/invitations/accept',
+      post({ token, password: known.password }),
+    );
+    expect(meta.code).toBe('rate_limited');
+    expect(headers.get('retry-after')).toBe('900');
+  });
+});
