@@ -80,14 +80,13 @@ async function start({ dev, root }: { dev: boolean; root: string }, stops: Stops
   await app.prepare();
   http.handOver(app.getRequestHandler());
 
-  const background = startSoon(async () => {
-    const { startBackground } = await import('./start/background');
-    return startBackground({ url: database.url, logLevel: env.logLevel });
-  });
-  stops.background = () => Promise.race([background.stop(), sleep(BACKGROUND_MS)]);
-
   const demo = await startDemo(env, database.url, root);
   if (demo) stops.demo = () => endLoader(demo);
+  const background = startSoon(async () => {
+    const { startBackground } = await import('./start/background');
+    return startBackground({ url: database.url, logLevel: env.logLevel, catchUp: !demo?.loader });
+  });
+  stops.background = () => Promise.race([background.stop(), sleep(BACKGROUND_MS)]);
   announce(env, demo, demoFile(env)).catch(console.error);
 }
 

@@ -131,7 +131,7 @@ describe('events', () => {
     });
     // One is missing; one is wrong, which is one superfluous and one missing.
     expect((await verifyRollups(database.db, scope)).differences).toBe(3);
-    await rebuildRollups(database.db, scope);
+    await rebuildRollups(database.db, scope, NOW);
     expect(await stored(scope)).toEqual(right);
     expect(await verifyRollups(database.db, scope)).toEqual(clean);
   });

@@ -1,6 +1,7 @@
 import { organisationTag } from '@/lib/cache/tags';
 import type { Database, Transaction } from '@/lib/data/client';
 import { rebuildCampaigns } from '@/lib/data/entity-days';
+import type { DayReport } from '@/lib/data/entity-days-compare';
 import { readIdsAfter, rebuildCreators, rebuildVideos } from '@/lib/data/entity-days-zone';
 import { finishJob, type Job, readPlace, writePlace } from '@/lib/data/jobs';
 import { writeInOrganisation } from '@/lib/data/organisation-write';
@@ -28,22 +29,32 @@ export interface Step {
   db: Database;
   scope: Scope;
   job: Job;
-  runner: string;
+  /** Whose job it must be; null: does a step for whoever has it. */
+  runner: string | null;
   now: Date;
-  leaseUntil: Date;
+  /** Null: leaves the lease as it is. */
+  leaseUntil: Date | null;
 }
 
-/** One transaction's worth. False when nothing is left, or another runner has the job by now. */
-export async function rebuildStep({ db, scope, job, runner, now, leaseUntil }: Step): Promise<boolean> {
-  const { isLeft } = await writeInOrganisation(db, scope, async ({ tx, timezone }) => {
+export interface StepOutcome {
+  /** Whether there is more for the same runner to do. */
+  isLeft: boolean;
+  /** What the job found, once all of it is done; a move looks for nothing. */
+  report: DayReport | null;
+}
+
+/** One transaction's worth. Nothing is left when all is done, or another runner has the job by now. */
+export async function rebuildStep({ db, scope, job, runner, now, leaseUntil }: Step): Promise<StepOutcome> {
+  return writeInOrganisation(db, scope, async ({ tx, timezone }) => {
     const place = await readPlace(tx, job, runner);
-    if (!place) return { isLeft: false, tags: [] };
+    if (!place) return { isLeft: false, report: null, tags: [] };
     const phase = PHASES[place.phase];
     if (!phase) {
       await writeZones(tx, scope, { timezone, daysTimezone: timezone });
       await finishJob(tx, job, now);
       // From now on answers come from the stored days.
-      return { isLeft: false, tags: [organisationTag(scope)] };
+      const report = { rowsCompared: 0, differences: 0 };
+      return { isLeft: false, report, tags: [organisationTag(scope)] };
     }
     const ids = await readIdsAfter(tx, scope, phase.kind, place.afterId, phase.limit);
     const last = ids.at(-1);
@@ -52,7 +63,7 @@ export async function rebuildStep({ db, scope, job, runner, now, leaseUntil }: S
       last === undefined
         ? { ...place, phase: place.phase + 1, afterId: 0n }
         : { ...place, afterId: last, done: place.done + ids.length };
-    return { isLeft: await writePlace(tx, job, runner, next, leaseUntil), tags: [] };
+    await writePlace(tx, job, next, leaseUntil);
+    return { isLeft: true, report: null, tags: [] };
   });
-  return isLeft;
 }

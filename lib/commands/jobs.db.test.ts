@@ -16,10 +16,12 @@ import {
   voided,
 } from '@/tests/organisation';
 import { addCampaignItems, removeCampaignItem } from './campaign-items';
-import { type JobLine, LEASE_MS, requestNightly, runJobs } from './jobs';
+import { type JobLine, LEASE_MS, requestMissedNightly, requestNightly, runJobs } from './jobs';
+import { nightlyStep } from './jobs-nightly';
 import { rebuildStep } from './jobs-rebuild';
 import { setTimezone } from './organisation-zone';
 import { verifyRollups } from './rollups';
+import { PORTION } from './rollups-step';
 
 const NEW_YORK = 'America/New_York';
 const TOKYO = 'Asia/Tokyo';
@@ -94,8 +96,11 @@ function claim(of: Organisation, runner: string, ms = 0): Promise<Job | null> {
 }
 async function step(of: Organisation, job: Job | null, runner: string, ms = 0): Promise<boolean> {
   if (!job) throw new Error('there was no job to claim');
-  return rebuildStep({ ...of, job, runner, now: later(of, ms), leaseUntil: later(of, ms + LEASE_MS) });
+  const lease = { now: later(of, ms), leaseUntil: later(of, ms + LEASE_MS) };
+  return (await rebuildStep({ ...of, job, runner, ...lease })).isLeft;
 }
+const readStep = (of: Organisation) =>
+  of.db.job.findFirstOrThrow({ where: { orgId: of.scope.orgId, kind: 'nightly' } });
 async function run(of: Organisation, runner = 'test', log: JobLine[] = []): Promise<number> {
   const context = { db: of.db, runner, clock: () => of.now, signal: new AbortController().signal };
   return runJobs({ ...context, log: (line) => log.push(line) });
@@ -288,6 +293,101 @@ describe('the nightly job', () => {
     expect(await of.db.job.count({ where: { finishedAt: null } })).toBe(0);
     await requestNightly(of.db, new Date('2026-03-21T03:30:00Z'));
     expect(await of.db.job.count({ where: { finishedAt: null } })).toBe(organisations);
+  });
+
+  it('is made up for when it was missed, once, by whoever asks; a new organisation has nothing to make up', async () => {
+    await database.db.organisation.updateMany({ data: { createdAt: new Date('2026-01-01T00:00:00Z') } });
+    const of = await makeOrganisation(database.db, { now: '2026-03-20T03:30:00Z' });
+    const mine = () => of.db.job.findFirst({ where: { orgId: of.scope.orgId, kind: 'nightly' } });
+    const open = () => of.db.job.count({ where: { kind: 'nightly', finishedAt: null } });
+    const others = (await of.db.organisation.count()) - 1;
+    // A day old and never rebuilt: others are older.
+    await Promise.all(
+      Array.from({ length: 3 }, () => requestMissedNightly(of.db, new Date('2026-03-21T03:00:00Z'))),
+    );
+    expect(await open()).toBe(others);
+    expect(await mine()).toBeNull();
+    await of.db.job.deleteMany();
+    const ran = { orgId: of.scope.orgId, kind: 'nightly', requestedAt: new Date('2026-03-20T00:00:00Z') };
+    await of.db.job.create({ data: { ...ran, finishedAt: new Date('2026-03-20T03:31:00Z') } });
+    await requestMissedNightly(of.db, new Date('2026-03-21T05:31:00Z'));
+    expect((await mine())?.finishedAt).not.toBeNull();
+    await requestMissedNightly(of.db, new Date('2026-03-21T05:31:01Z'));
+    expect(await mine()).toMatchObject({ requestedAt: new Date('2026-03-21T00:00:00Z'), finishedAt: null });
+    await of.db.job.updateMany({ data: { finishedAt: new Date('2026-03-21T05:32:00Z') } });
+    // That was the night of this day.
+    await requestNightly(of.db, new Date('2026-03-21T06:00:00Z'));
+    expect(await open()).toBe(0);
+  });
+
+  it('is done in steps, each of which another runner may do, and tells all that they found', async () => {
+    const of = await fill(await makeOrganisation(database.db));
+    const right = await dump(of);
+    await of.db.$executeRaw`UPDATE entity_days SET views_new = 5000 WHERE org_id = ${of.scope.orgId}`;
+    const wrong = await verifyRollups(of.db, of.scope);
+    await of.db.job.create({ data: { orgId: of.scope.orgId, kind: 'nightly', requestedAt: of.now } });
+    const portion = { ...PORTION, entities: 1, sums: 1, memberDays: 3, ids: 2 };
+    for (let i = 0; ; i++) {
+      // The one before is dead.
+      const [runner, now] = [`runner ${i}`, later(of, i * LEASE_MS)];
+      const leaseUntil = later(of, (i + 1) * LEASE_MS);
+      const job = await claimJob(of.db, { runner, now, leaseUntil });
+      if (!job) throw new Error('the job was lost');
+      const { isLeft, report } = await nightlyStep({ ...of, job, runner, now, leaseUntil, portion });
+      if (isLeft) continue;
+      expect(report).toEqual(wrong);
+      expect(i).toBeGreaterThan(12);
+      break;
+    }
+    expect(await claim(of, 'other', 100 * LEASE_MS)).toBeNull();
+    expect(await dump(of)).toEqual(right);
+  });
+
+  it('of a runner that is told to stop is given back where it stands', async () => {
+    const of = await fill(await makeOrganisation(database.db));
+    await of.db.job.create({ data: { orgId: of.scope.orgId, kind: 'nightly', requestedAt: of.now } });
+    const stop = new AbortController();
+    let reads = 0;
+    const clock = () => {
+      // Claimed, begun, keys forgotten, and two steps.
+      reads += 1;
+      if (reads === 5) stop.abort();
+      return of.now;
+    };
+    await runJobs({ db: of.db, runner: 'stopped', clock, log: () => {}, signal: stop.signal });
+    expect(await readStep(of)).toMatchObject({ phase: 1, runner: null, finishedAt: null });
+    const logs: JobLine[] = [];
+    await run(of, 'other', logs);
+    expect(logs).toEqual([
+      expect.objectContaining({ rows_compared: (await verifyRollups(of.db, of.scope)).rowsCompared }),
+    ]);
+  });
+
+  it('waits while the days move, and finds nothing wrong with them', async () => {
+    const of = await fill(await makeOrganisation(database.db, { timezone: NEW_YORK }));
+    const nightly = { orgId: of.scope.orgId, kind: 'nightly' as const };
+    await of.db.job.create({ data: { ...nightly, requestedAt: of.now } });
+    const runner = { runner: 'night', now: of.now, leaseUntil: later(of, LEASE_MS) };
+    const portion = { ...PORTION, memberDays: 3 };
+    expect(await claimJob(of.db, runner)).toEqual(nightly);
+    const step = () => nightlyStep({ ...of, ...runner, job: nightly, portion });
+    // Into the days of the first creator.
+    while ((await readStep(of)).afterDay === null) expect((await step()).isLeft).toBe(true);
+    await setTimezone(TOKYO, of);
+    expect(await step()).toMatchObject({ isLeft: false, report: null });
+    // The move comes first, and the nightly job is nobody's meanwhile.
+    const move = await claim(of, 'mover');
+    expect(move?.kind).toBe('rebuild_days');
+    expect(await claim(of, 'other')).toBeNull();
+    const logs: JobLine[] = [];
+    await of.db.job.updateMany({ data: { runner: null, leaseUntil: null } });
+    expect(await run(of, 'test', logs)).toBe(2);
+    expect(logs.map(({ job, differences }) => [job, differences])).toEqual([
+      ['rebuild_days', undefined],
+      ['nightly', 0],
+    ]);
+    const right = await fill(await makeOrganisation(database.db, { timezone: TOKYO }));
+    expect(await dump(of)).toEqual(await dump(right));
   });
 
   it('rebuilds, and reports how much it compared and how much was wrong', async () => {

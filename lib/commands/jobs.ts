@@ -7,13 +7,13 @@ import {
   type JobKind,
   releaseJob,
   renewLease,
-  requestForAll,
+  requestNightlyJobs,
 } from '@/lib/data/jobs';
 import { readOrganisationById } from '@/lib/data/organisations';
 import { makeScope, type Scope } from '@/lib/data/scope';
 import { forgottenBefore } from './idempotent';
-import { rebuildStep } from './jobs-rebuild';
-import { rebuildRollups } from './rollups';
+import { nightlyStep } from './jobs-nightly';
+import { rebuildStep, type Step, type StepOutcome } from './jobs-rebuild';
 
 /**
  * Runs the jobs of the queue. Any number of processes may do so at once: a job has one runner, which says every
@@ -24,6 +24,14 @@ export const LEASE_MS = 60_000;
 const RENEW_MS = 20_000;
 /** How long a job that failed waits for its next try: nobody waits for the nightly one, and it is heavy. */
 const RETRY_MS: Readonly<Record<JobKind, number>> = { rebuild_days: 60_000, nightly: 3_600_000 };
+/** An organisation whose last nightly job ended longer ago than this has missed one. */
+const MISSED_MS = 26 * 3_600_000;
+const DAY_MS = 24 * 3_600_000;
+
+const STEPS: Readonly<Record<JobKind, (step: Step) => Promise<StepOutcome>>> = {
+  rebuild_days: rebuildStep,
+  nightly: nightlyStep,
+};
 
 /** What became of a job, for the log. */
 export interface JobLine {
@@ -72,9 +80,11 @@ async function runJob(job: Job, context: RunnerContext): Promise<void> {
     if (!stored) return await finishJob(db, job, clock());
     organisation = stored.orgUuid;
     const scope = makeScope(stored);
-    const report =
-      job.kind === 'nightly' ? await runNightly(job, scope, context) : await runRebuild(job, scope, context);
-    if (report) line(report);
+    if (job.kind === 'nightly') await forgetKeys(db, scope, forgottenBefore(clock()));
+    const report = await runSteps(job, scope, context);
+    if (report && job.kind === 'rebuild_days') line({});
+    if (report && job.kind === 'nightly')
+      line({ rows_compared: report.rowsCompared, differences: report.differences });
   } catch (err) {
     line({ err });
     await releaseJob(db, job, runner, after(clock(), RETRY_MS[job.kind]));
@@ -83,30 +93,38 @@ async function runJob(job: Job, context: RunnerContext): Promise<void> {
   }
 }
 
-/** Gives nothing when it was stopped, or lost the job to another runner. */
-async function runRebuild(job: Job, scope: Scope, context: RunnerContext): Promise<object | null> {
-  const { db, runner, clock, signal } = context;
+/** Gives nothing when it was stopped, or lost the job to another runner or to another job that comes first. */
+async function runSteps(
+  job: Job,
+  scope: Scope,
+  { db, runner, clock, signal }: RunnerContext,
+): Promise<StepOutcome['report']> {
   for (;;) {
     if (signal.aborted) {
       await releaseJob(db, job, runner, clock());
       return null;
     }
     const now = clock();
-    if (!(await rebuildStep({ db, scope, job, runner, now, leaseUntil: after(now, LEASE_MS) }))) return {};
+    const { isLeft, report } = await STEPS[job.kind]({
+      ...{ db, scope, job, runner, now },
+      leaseUntil: after(now, LEASE_MS),
+    });
+    if (!isLeft) return report;
   }
-}
-
-/** Rebuilds everything that is derived, and says how much of it was wrong. */
-async function runNightly(job: Job, scope: Scope, { db, clock }: RunnerContext): Promise<Partial<JobLine>> {
-  const { rowsCompared, differences } = await rebuildRollups(db, scope);
-  await forgetKeys(db, scope, forgottenBefore(clock()));
-  await finishJob(db, job, clock());
-  return { rows_compared: rowsCompared, differences };
 }
 
 /** Asks for the nightly job of every organisation, once a UTC day, however many processes ask. */
 export async function requestNightly(db: Database, now: Date): Promise<number> {
-  return requestForAll(db, 'nightly', new Date(Math.floor(now.getTime() / 86_400_000) * 86_400_000));
+  return requestNightlyJobs(db, startOfDay(now), null);
+}
+
+/** The same of those that missed theirs because no process ran; a new organisation has nothing to catch up on. */
+export async function requestMissedNightly(db: Database, now: Date): Promise<number> {
+  return requestNightlyJobs(db, startOfDay(now), after(now, -MISSED_MS));
+}
+
+function startOfDay(now: Date): Date {
+  return new Date(Math.floor(now.getTime() / DAY_MS) * DAY_MS);
 }
 
 function after(now: Date, ms: number): Date {

@@ -35,7 +35,16 @@ export async function moveToZone(tx: Transaction, scope: Scope, timezone: string
     await writeZones(tx, scope, { timezone, daysTimezone: timezone });
     await finishJob(tx, { orgId: scope.orgId, kind: 'rebuild_days' }, now);
   } else {
-    await writeZones(tx, scope, { timezone, daysTimezone: null });
-    await requestJob(tx, scope, 'rebuild_days', await countEntities(tx, scope), now);
+    await beginMove(tx, scope, timezone, now);
   }
+}
+
+/** Sees to it that the days of an organisation move into its zone, from where it stands if they do already. */
+export async function requestMove(tx: Transaction, scope: Scope, timezone: string, now: Date): Promise<void> {
+  if ((await readProgress(tx, scope, 'rebuild_days')) === null) await beginMove(tx, scope, timezone, now);
+}
+
+async function beginMove(tx: Transaction, scope: Scope, timezone: string, now: Date): Promise<void> {
+  await writeZones(tx, scope, { timezone, daysTimezone: null });
+  await requestJob(tx, scope, 'rebuild_days', await countEntities(tx, scope), now);
 }

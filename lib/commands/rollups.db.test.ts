@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { readProgress } from '@/lib/data/jobs';
 import { createTestDatabase, type TestDatabase } from '@/tests/database';
 import { creator, dump, makeOrganisation, type Organisation, video } from '@/tests/organisation';
+import { setTimezone } from './organisation-zone';
 import { rebuildRollups, verifyRollups } from './rollups';
+import type { Portion } from './rollups-step';
+
+/** One entity, some days, or one capture at a time. */
+const TINY: Portion = { entities: 1, captures: 1, sums: 1, memberDays: 2, ids: 1 };
 
 let database: TestDatabase;
 let of: Organisation;
@@ -38,6 +44,7 @@ async function fill(organisation: Organisation): Promise<void> {
 
 /** Statements that damage derived rows; $1 is the organisation. */
 const V1 = "(SELECT video_id FROM videos WHERE org_id = $1 AND platform_id = 'v1')";
+const V3 = "SELECT video_id FROM videos WHERE org_id = $1 AND platform_id = 'v3'";
 const C1 = "(SELECT creator_id FROM creators WHERE org_id = $1 AND platform_id = 'c1')";
 const SPRING = "(SELECT campaign_id FROM campaigns WHERE org_id = $1 AND name = 'Spring')";
 const DAMAGE: [what: string, sql: string][] = [
@@ -122,7 +129,7 @@ describe('damage', () => {
     const sound = await dump(of);
     expect(await of.db.$executeRawUnsafe(sql, of.scope.orgId)).toBeGreaterThan(0);
     expect((await verifyRollups(of.db, of.scope)).differences).toBeGreaterThan(0);
-    await rebuildRollups(of.db, of.scope);
+    await rebuildRollups(of.db, of.scope, of.now);
     expect(await dump(of)).toEqual(sound);
     expect((await verifyRollups(of.db, of.scope)).differences).toBe(0);
   });
@@ -130,7 +137,50 @@ describe('damage', () => {
   it('is told by rebuilding as by verifying', async () => {
     await of.db.$executeRawUnsafe(DAMAGE[0]?.[1] ?? '', of.scope.orgId);
     const { differences } = await verifyRollups(of.db, of.scope);
-    expect((await rebuildRollups(of.db, of.scope)).differences).toBe(differences);
+    expect((await rebuildRollups(of.db, of.scope, of.now)).differences).toBe(differences);
+  });
+});
+
+describe('walking in the smallest portions', () => {
+  it.each(DAMAGE)('finds damage to %s as one walk over everything does', async (_, sql) => {
+    await of.db.$executeRawUnsafe(sql, of.scope.orgId);
+    const whole = await verifyRollups(of.db, of.scope);
+    expect(await verifyRollups(of.db, of.scope, TINY)).toEqual(whole);
+    const sound = await makeOrganisation(database.db, { timezone: 'America/New_York' });
+    await fill(sound);
+    await rebuildRollups(of.db, of.scope, of.now, TINY);
+    expect(await dump(of)).toEqual(await dump(sound));
+    expect((await verifyRollups(of.db, of.scope)).differences).toBe(0);
+  });
+
+  it('keeps what is written while it walks, and repairs what is not', async () => {
+    const more = (date: number) => [
+      creator('c1', at(date, 3), { handle: `mara ${date}`, followers: 700 * date }),
+      video('v1', at(date, 3), { views: date * 9, likes: date, caption: 'clip', posted_at: at(1, 2) }),
+      video('v2', at(date, 4), { views: date * 5, creator_platform_id: date % 2 ? 'c1' : 'c2' }),
+      video(`new ${date}`, at(date, 5), { views: date, creator_platform_id: `new ${date}` }),
+    ];
+    const dates = Array.from({ length: 12 }, (_, i) => i + 1);
+    const write = async (organisation: Organisation, date: number) => {
+      await organisation.ingest(more(date));
+      await organisation.campaign(`Campaign ${date}`, ['v1', `new ${date}`]);
+    };
+    const sound = await makeOrganisation(database.db, { timezone: 'America/New_York' });
+    await fill(sound);
+    for (const date of dates) await write(sound, date);
+    await of.db.$executeRawUnsafe(
+      `UPDATE entity_days SET saves_new = 3 WHERE org_id = $1 AND entity_id IN (${V3})`,
+      of.scope.orgId,
+    );
+    const [{ differences }] = await Promise.all([
+      rebuildRollups(of.db, of.scope, of.now, TINY),
+      (async () => {
+        for (const date of dates) await write(of, date);
+      })(),
+    ]);
+    expect(differences).toBeGreaterThan(0);
+    expect(await dump(of)).toEqual(await dump(sound));
+    expect((await verifyRollups(of.db, of.scope)).differences).toBe(0);
   });
 });
 
@@ -189,26 +239,40 @@ describe('rebuilding', () => {
     ]) {
       await of.db.$executeRawUnsafe(sql, of.scope.orgId);
     }
-    await rebuildRollups(of.db, of.scope);
+    await rebuildRollups(of.db, of.scope, of.now);
     expect(await dump(of)).toEqual(sound);
   });
 
   it('of what is sound changes nothing and finds nothing', async () => {
     const before = await dump(of);
-    expect((await rebuildRollups(of.db, of.scope)).differences).toBe(0);
+    expect((await rebuildRollups(of.db, of.scope, of.now)).differences).toBe(0);
     expect(await dump(of)).toEqual(before);
   });
 
   it('leaves another organisation alone', async () => {
     await of.db.$executeRawUnsafe('DELETE FROM entity_days WHERE org_id = $1', of.scope.orgId);
     const before = await dump(of);
-    await rebuildRollups(stranger.db, stranger.scope);
+    await rebuildRollups(stranger.db, stranger.scope, stranger.now);
     expect(await dump(of)).toEqual(before);
+  });
+
+  it('while the days move into another zone moves them first, and then finds nothing wrong', async () => {
+    const before = await verifyRollups(of.db, of.scope);
+    await setTimezone('UTC', of);
+    const report = await rebuildRollups(of.db, of.scope, of.now, TINY);
+    const utc = await makeOrganisation(database.db, { timezone: 'UTC' });
+    await fill(utc);
+    expect(await dump(of)).toEqual(await dump(utc));
+    expect(report.differences).toBe(0);
+    expect(report).toEqual(await verifyRollups(utc.db, utc.scope));
+    expect(report.rowsCompared).not.toBe(before.rowsCompared);
+    // Nothing is left for the job that was asked for.
+    expect(await readProgress(of.db, of.scope, 'rebuild_days')).toBeNull();
   });
 
   it('moves every day into the zone that the organisation has by then', async () => {
     await of.db.organisation.update({ where: { orgId: of.scope.orgId }, data: { analyticsTz: 'UTC' } });
-    await rebuildRollups(of.db, of.scope);
+    await rebuildRollups(of.db, of.scope, of.now);
     const utc = await makeOrganisation(database.db, { timezone: 'UTC' });
     await fill(utc);
     expect(await dump(of)).toEqual(await dump(utc));

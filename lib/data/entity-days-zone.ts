@@ -1,9 +1,8 @@
-import type { Day } from '@/lib/time/day';
 import type { Zone } from '@/lib/time/zone';
-import { instantArray, numberArray } from './arrays';
+import { numberArray } from './arrays';
 import { Prisma, type Sql, type Transaction } from './client';
-import { EPOCH, FOLLOWER_COLUMNS, list, merged, nulls, PART_COLUMNS, VIDEO_COLUMNS } from './entity-days';
-import { boundariesOf } from './entity-days-expected';
+import { FOLLOWER_COLUMNS, list, merged, nulls, PART_COLUMNS, VIDEO_COLUMNS } from './entity-days';
+import { localDay } from './entity-days-compare';
 import type { Scope } from './scope';
 
 /** Moves stored days from one zone into another, some entities at a time: videos first, then what sums them. */
@@ -21,7 +20,7 @@ export async function rebuildVideos(
 ): Promise<void> {
   const ids = numberArray(videoIds);
   const captures = Prisma.sql`video_snapshots s WHERE s.org_id = ${scope.orgId} AND s.video_id = ANY(${ids}::bigint[])`;
-  const day = await localDay(tx, zone, captures);
+  const day = await localDay(tx, zone, [{ from: captures }]);
   await replace(
     tx,
     scope,
@@ -39,7 +38,7 @@ export async function rebuildCreators(
 ): Promise<void> {
   const ids = numberArray(creatorIds);
   const captures = Prisma.sql`creator_snapshots s WHERE s.org_id = ${scope.orgId} AND s.creator_id = ANY(${ids}::bigint[])`;
-  const day = await localDay(tx, zone, captures);
+  const day = await localDay(tx, zone, [{ from: captures }]);
   await replace(
     tx,
     scope,
@@ -81,16 +80,4 @@ async function replace(tx: Transaction, scope: Scope, ids: string, rows: Prisma.
   await tx.$executeRaw`DELETE FROM entity_days WHERE org_id = ${scope.orgId} AND entity_id = ANY(${ids}::bigint[])`;
   await tx.$executeRaw`
     INSERT INTO entity_days (org_id, entity_id, day, ${raw(list(PART_COLUMNS))}) ${merged(scope, rows)}`;
-}
-
-/** The local day of `s.captured_at`, by midnights of our own calendar around the captures' days. */
-async function localDay(tx: Transaction, zone: Zone, captures: Prisma.Sql): Promise<Prisma.Sql> {
-  const utcDays = await tx.$queryRaw<{ day: Day }[]>`
-    SELECT DISTINCT (s.captured_at AT TIME ZONE 'UTC')::date - ${raw(EPOCH)} AS day FROM ${captures}`;
-  const { days, starts } = boundariesOf(
-    zone,
-    utcDays.map(({ day }) => day),
-  );
-  return Prisma.sql`
-    ${raw(EPOCH)} + (${numberArray(days)}::int[])[width_bucket(s.captured_at, ${instantArray(starts)}::timestamptz[])]`;
 }

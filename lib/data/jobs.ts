@@ -1,3 +1,4 @@
+import type { Day } from '@/lib/time/day';
 import type { Sql, Transaction } from './client';
 import type { Scope } from './scope';
 
@@ -17,11 +18,22 @@ export interface Job {
   kind: JobKind;
 }
 
-/** Where a job stands: everything before this place is done. */
-export interface JobPlace extends JobProgress {
+/** A place in a walk over an organisation's entities: everything before it is done. */
+export interface WalkPlace {
   phase: number;
   afterId: bigint;
+  /** That entity is done up to this day only; null: wholly. */
+  afterDay: Day | null;
 }
+
+/** Where a job stands, and what it has found so far. */
+export interface JobPlace extends WalkPlace, JobProgress {
+  rowsCompared: number;
+  differences: number;
+}
+
+const MS_PER_DAY = 86_400_000;
+const UNTOUCHED = { phase: 0, afterId: 0n, afterDay: null, done: 0, rowsCompared: 0n, differences: 0n };
 
 /** Asks for a job from its beginning, also where one is half done. */
 export async function requestJob(
@@ -31,7 +43,7 @@ export async function requestJob(
   total: number,
   now: Date,
 ): Promise<void> {
-  const fresh = { phase: 0, afterId: 0n, done: 0, total, requestedAt: now, finishedAt: null };
+  const fresh = { ...UNTOUCHED, total, requestedAt: now, finishedAt: null };
   await tx.job.upsert({
     where: { orgId_kind: { orgId: scope.orgId, kind } },
     create: { orgId: scope.orgId, kind, ...fresh },
@@ -40,18 +52,26 @@ export async function requestJob(
   });
 }
 
-/** Asks for one job of a kind for every organisation, once per `due`, however many processes ask. */
-export async function requestForAll(db: Sql, kind: JobKind, due: Date): Promise<number> {
+/**
+ * Asks for the nightly job of every organisation, once per `due`, however many processes ask. With `missedBefore`
+ * only of those whose last one ended before that, or that have had none and are older.
+ */
+export async function requestNightlyJobs(db: Sql, due: Date, missedBefore: Date | null): Promise<number> {
   return db.$executeRaw`
-    INSERT INTO jobs AS j (org_id, kind, requested_at) SELECT org_id, ${kind}, ${due} FROM organisations
+    INSERT INTO jobs AS j (org_id, kind, requested_at) SELECT org_id, 'nightly', ${due} FROM organisations
+    WHERE ${missedBefore}::timestamptz IS NULL OR created_at < ${missedBefore}
+      OR EXISTS (SELECT FROM jobs n WHERE n.org_id = organisations.org_id AND n.kind = 'nightly')
     ON CONFLICT (org_id, kind) DO UPDATE SET requested_at = EXCLUDED.requested_at, phase = 0, after_id = 0,
-      done = 0, runner = NULL, lease_until = NULL, finished_at = NULL
-    WHERE j.requested_at < EXCLUDED.requested_at AND j.finished_at IS NOT NULL`;
+      after_day = NULL, done = 0, rows_compared = 0, differences = 0, runner = NULL, lease_until = NULL,
+      finished_at = NULL
+    WHERE j.requested_at < EXCLUDED.requested_at
+      AND j.finished_at < coalesce(${missedBefore}::timestamptz, 'infinity'::timestamptz)`;
 }
 
 /**
  * Takes the next job that nobody has, or whose runner's lease is over: of several processes that ask at once each
- * gets another one, without waiting. Jobs that somebody waits for come before nightly ones.
+ * gets another one, without waiting. Jobs that somebody waits for come before nightly ones; a nightly one waits until
+ * its organisation's days have moved.
  */
 export async function claimJob(
   db: Sql,
@@ -59,9 +79,12 @@ export async function claimJob(
 ): Promise<Job | null> {
   const rows = await db.$queryRaw<Job[]>`
     WITH next AS MATERIALIZED (
-      SELECT org_id, kind FROM jobs
+      SELECT org_id, kind FROM jobs q
       WHERE finished_at IS NULL AND (lease_until IS NULL OR lease_until <= ${now})
-      ORDER BY kind = 'nightly', requested_at, org_id LIMIT 1 FOR UPDATE SKIP LOCKED
+        AND NOT (kind = 'nightly' AND EXISTS (
+          SELECT FROM jobs m WHERE m.org_id = q.org_id AND m.kind = 'rebuild_days' AND m.finished_at IS NULL
+        ))
+      ORDER BY kind = 'nightly', requested_at, org_id LIMIT 1 FOR UPDATE OF q SKIP LOCKED
     )
     UPDATE jobs j SET runner = ${runner}, lease_until = ${leaseUntil}
     FROM next WHERE j.org_id = next.org_id AND j.kind = next.kind
@@ -69,32 +92,42 @@ export async function claimJob(
   return rows[0] ?? null;
 }
 
-/** Where the runner's job stands; null when it has it no longer. */
+/** Where the runner's job stands, anybody's where it is null; null when the runner has it no longer. */
 export async function readPlace(
   tx: Transaction,
   { orgId, kind }: Job,
-  runner: string,
+  runner: string | null,
 ): Promise<JobPlace | null> {
-  return tx.job.findFirst({
-    where: { orgId, kind, runner, finishedAt: null },
-    select: { phase: true, afterId: true, done: true, total: true },
+  const row = await tx.job.findFirst({
+    where: { orgId, kind, finishedAt: null, ...(runner === null ? {} : { runner }) },
+    omit: { requestedAt: true, runner: true, leaseUntil: true, finishedAt: true },
   });
+  return (
+    row && {
+      ...row,
+      afterDay: row.afterDay && row.afterDay.getTime() / MS_PER_DAY,
+      rowsCompared: Number(row.rowsCompared),
+      differences: Number(row.differences),
+    }
+  );
 }
 
-/** Writes how far the runner has come, and that it is alive. False when it has the job no longer. */
+/** Writes how far a job that `readPlace` gave in this transaction has come, and that its runner is alive. */
 export async function writePlace(
   tx: Transaction,
   { orgId, kind }: Job,
-  runner: string,
   place: JobPlace,
-  leaseUntil: Date,
-): Promise<boolean> {
-  const { phase, afterId, done, total } = place;
-  const { count } = await tx.job.updateMany({
-    where: { orgId, kind, runner, finishedAt: null },
-    data: { phase, afterId, done, total, leaseUntil },
+  leaseUntil: Date | null,
+): Promise<void> {
+  const { phase, afterId, afterDay, done, total, rowsCompared, differences } = place;
+  await tx.job.update({
+    where: { orgId_kind: { orgId, kind } },
+    data: {
+      ...{ phase, afterId, done, total, rowsCompared, differences },
+      afterDay: afterDay === null ? null : new Date(afterDay * MS_PER_DAY),
+      ...(leaseUntil === null ? {} : { leaseUntil }),
+    },
   });
-  return count > 0;
 }
 
 /** Says that the runner is alive. */

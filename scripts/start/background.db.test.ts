@@ -4,7 +4,7 @@ import type { JobLine } from '@/lib/commands/jobs';
 import { setTimezone } from '@/lib/commands/organisation-zone';
 import { verifyRollups } from '@/lib/commands/rollups';
 import { createTestDatabase, type TestDatabase } from '@/tests/database';
-import { makeOrganisation, video } from '@/tests/organisation';
+import { makeOrganisation, type Organisation, video } from '@/tests/organisation';
 import { startBackground } from './background';
 
 let test: TestDatabase;
@@ -70,6 +70,33 @@ describe('the background of a server', () => {
       },
     ]);
     expect(lines.filter((line) => line.err !== undefined)).toEqual([]);
+  });
+
+  it('asks at its start for nightly jobs that were missed, of no organisation that is new', async () => {
+    const old = { timezone: 'UTC', now: new Date(Date.now() - 27 * 3_600_000).toISOString() };
+    const missed = await makeOrganisation(test.db, old);
+    const fresh = await makeOrganisation(test.db, { now: new Date().toISOString() });
+    const lines: JobLine[] = [];
+    const options = {
+      url: test.url,
+      logLevel: 'silent',
+      pollMs: 20,
+      log: (line: JobLine) => lines.push(line),
+    };
+    const has = (of: Organisation) => lines.some((line) => line.organisation === of.scope.orgUuid);
+    const quiet = startBackground(options);
+    await sleep(200);
+    await quiet.stop();
+    expect(has(missed)).toBe(false);
+    const both = [
+      startBackground({ ...options, catchUp: true }),
+      startBackground({ ...options, catchUp: true }),
+    ];
+    await until(() => has(missed));
+    for (const one of both) await one.stop();
+    expect(lines.filter((line) => line.organisation === missed.scope.orgUuid)).toHaveLength(1);
+    expect(has(fresh)).toBe(false);
+    expect(await test.db.job.count({ where: { orgId: fresh.scope.orgId } })).toBe(0);
   });
 
   it('says once that the database is away, and stops when told', async () => {

@@ -4,7 +4,7 @@ import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Cron } from 'croner';
 import pino from 'pino';
-import { type JobLine, requestNightly, runJobs } from '@/lib/commands/jobs';
+import { type JobLine, requestMissedNightly, requestNightly, runJobs } from '@/lib/commands/jobs';
 import { openDatabase } from '@/lib/data/client';
 
 export type Background = {
@@ -19,6 +19,8 @@ export type BackgroundOptions = {
   pollMs?: number;
   /** When the nightly job is asked for, in UTC. */
   nightly?: string;
+  /** Whether to ask for nightly jobs that nobody was there for; not while the demo is being loaded. */
+  catchUp?: boolean;
   /** Where the lines go; default: standard output, as structured log. */
   log?: (line: JobLine) => void;
 };
@@ -43,8 +45,11 @@ export function startBackground(options: BackgroundOptions): Background {
   );
   const running = (async () => {
     let isAway = false;
+    let isCaughtUp = options.catchUp !== true;
     while (!signal.aborted) {
       try {
+        if (!isCaughtUp) await requestMissedNightly(db, clock());
+        isCaughtUp = true;
         await runJobs({ db, runner, clock, log, signal });
         isAway = false;
       } catch (error) {

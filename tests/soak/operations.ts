@@ -5,10 +5,13 @@
 import fc from 'fast-check';
 import { addCampaignItems, removeCampaignItem } from '@/lib/commands/campaign-items';
 import { changeCampaign, createCampaign, deleteCampaign } from '@/lib/commands/campaigns';
+import { nightlyStep } from '@/lib/commands/jobs-nightly';
 import { rebuildStep } from '@/lib/commands/jobs-rebuild';
 import { setTimezone } from '@/lib/commands/organisation-zone';
-import { rebuildRollups } from '@/lib/commands/rollups';
-import { claimJob } from '@/lib/data/jobs';
+import { type RollupReport, rebuildRollups, verifyRollups } from '@/lib/commands/rollups';
+import type { Portion } from '@/lib/commands/rollups-step';
+import { claimJob, requestJob } from '@/lib/data/jobs';
+import { writeInOrganisation } from '@/lib/data/organisation-write';
 import { ApiError } from '@/lib/errors';
 import type { Organisation } from '../organisation';
 
@@ -19,6 +22,9 @@ export const SOAK_ZONES = [
   'UTC',
   'America/Sao_Paulo',
 ];
+
+/** Small enough that other operations fall between two steps of a walk, also within one entity's days. */
+export const SOAK_PORTION: Portion = { entities: 3, captures: 40, sums: 2, memberDays: 60, ids: 5 };
 
 const VIDEOS = 12;
 const CREATORS = 5;
@@ -46,7 +52,7 @@ export type Operation =
   | { do: 'ingest'; draws: Draw[]; again: boolean }
   | { do: 'add'; campaign: number; videos: number[] }
   | { do: 'remove'; campaign: number; video: number }
-  | { do: 'create' | 'delete' | 'step' | 'repair' }
+  | { do: 'create' | 'delete' | 'step' | 'nightly' | 'verify' | 'repair' }
   | { do: 'change'; campaign: number; readme: number }
   | { do: 'zone'; zone: number };
 
@@ -99,6 +105,12 @@ export const operation: fc.Arbitrary<Operation> = fc.oneof(
     arbitrary: fc.record({ do: fc.constant<'zone'>('zone'), zone: fc.nat(SOAK_ZONES.length - 1) }),
   },
   { weight: 5, arbitrary: fc.constant<Operation>({ do: 'step' }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constantFrom<('nightly' | 'verify' | 'repair')[]>('nightly', 'verify', 'repair'),
+    }),
+  },
 );
 
 /** What goes on from one operation to the next. */
@@ -107,12 +119,15 @@ export interface Soak {
   /** The next instant after all others. */
   slot: number;
   performed: number;
-  /** Operations that found what they were about gone, by code. */
+  /** Operations that found what they were about gone. */
   refused: number;
+  /** Derived rows that were compared between operations, and how many of them were wrong: none may be. */
+  compared: number;
+  differences: number;
 }
 
 export function startSoak(of: Organisation): Soak {
-  return { of, slot: SLOTS, performed: 0, refused: 0 };
+  return { of, slot: SLOTS, performed: 0, refused: 0, compared: 0, differences: 0 };
 }
 
 /** Performs some operations at once, and waits for all. Anything but a 404 is a failure. */
@@ -162,17 +177,38 @@ async function perform(soak: Soak, one: Operation, number: number): Promise<void
     case 'zone':
       return void (await setTimezone(SOAK_ZONES[one.zone] ?? 'UTC', of));
     case 'step':
-      return void (await stepJob(of, `runner ${number}`));
+      return void (await stepJob(soak, `runner ${number}`));
+    case 'nightly':
+      // Also where one is half done, which then begins anew.
+      return void (await writeInOrganisation(of.db, of.scope, async ({ tx }) => {
+        await requestJob(tx, of.scope, 'nightly', 0, of.now);
+        return { tags: [] };
+      }));
+    case 'verify':
+      return note(soak, await verifyRollups(of.db, of.scope, SOAK_PORTION));
     case 'repair':
-      return void (await rebuildRollups(of.db, of.scope));
+      // It compares first, so what it mends does not go unseen.
+      return note(soak, await rebuildRollups(of.db, of.scope, of.now, SOAK_PORTION));
   }
 }
 
+function note(soak: Soak, { rowsCompared, differences }: RollupReport): void {
+  soak.compared += rowsCompared;
+  soak.differences += differences;
+}
+
 /** One transaction of whatever job is asked for; whoever comes next may take it over at once. */
-export async function stepJob(of: Organisation, runner: string): Promise<boolean> {
+export async function stepJob(soak: Soak, runner: string): Promise<boolean> {
+  const { of } = soak;
   const job = await claimJob(of.db, { runner, now: of.now, leaseUntil: of.now });
   if (job === null) return false;
-  await rebuildStep({ ...of, job, runner, now: of.now, leaseUntil: of.now });
+  const step = { ...of, job, runner, leaseUntil: of.now };
+  if (job.kind === 'rebuild_days') {
+    await rebuildStep(step);
+  } else {
+    const { report } = await nightlyStep({ ...step, portion: SOAK_PORTION });
+    if (report) note(soak, report);
+  }
   return true;
 }
 

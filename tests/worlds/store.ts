@@ -93,11 +93,11 @@ export async function countWrongRows({ db, scope }: Tenant): Promise<number> {
 
 /** Loses a part of the derived rows and moves the organisation to another zone, then rebuilds. */
 export async function loseAndRebuild(tenant: Tenant, zone: string): Promise<Tenant> {
-  const { db } = tenant;
+  const { db, now } = tenant;
   const scope: Scope = { ...tenant.scope, timezone: zone };
   await db.$executeRaw`UPDATE organisations SET analytics_tz = ${zone} WHERE org_id = ${scope.orgId}`;
   await db.$executeRaw`DELETE FROM entity_days WHERE org_id = ${scope.orgId} AND entity_id % 3 = 0`;
-  await rebuildRollups(db, scope);
+  await rebuildRollups(db, scope, now);
   return { ...tenant, scope };
 }
 

@@ -6,13 +6,13 @@ import type { Client } from 'pg';
 import { addCampaignItems } from '@/lib/commands/campaign-items';
 import { createCampaign } from '@/lib/commands/campaigns';
 import { ingestSnapshots } from '@/lib/commands/ingest';
+import { rebuildStep } from '@/lib/commands/jobs-rebuild';
 import { createOrganisation } from '@/lib/commands/organisation';
+import { requestMove } from '@/lib/commands/organisation-zone';
 import type { Database, Sql, Transaction } from '@/lib/data/client';
-import { expectDays, replaceDays } from '@/lib/data/entity-days-expected';
-import { lockOrganisation } from '@/lib/data/organisation-write';
+import { writeInOrganisation } from '@/lib/data/organisation-write';
 import { readOrganisationById } from '@/lib/data/organisations';
 import { makeScope, type Scope } from '@/lib/data/scope';
-import { requireZone } from '@/lib/time/zone';
 import { copyCaptures } from './copy-captures';
 import { CAMPAIGN_VIDEOS, DAY_MS, type DataSet, END_MS, VIDEOS_PER_CREATOR, ZONE } from './sets';
 import { insertTracks } from './tracks';
@@ -105,13 +105,13 @@ function unread(sql: Sql): Transaction {
   return sql as Transaction;
 }
 
-/** As rebuildRollups makes them, in one go. */
+/** As a change of the time zone makes them. */
 async function makeDays(db: Database, scope: Scope): Promise<void> {
-  const options = { maxWait: 60_000, timeout: 7_200_000 };
-  await db.$transaction(async (sql) => {
-    const tx = unread(sql);
-    const timezone = await lockOrganisation(tx, scope);
-    await expectDays(tx, scope, requireZone(timezone));
-    await replaceDays(tx, scope);
-  }, options);
+  const now = new Date(END_MS);
+  await writeInOrganisation(db, scope, async ({ tx, timezone }) => {
+    await requestMove(tx, scope, timezone, now);
+    return { tags: [] };
+  });
+  const job = { orgId: scope.orgId, kind: 'rebuild_days' } as const;
+  while ((await rebuildStep({ db, scope, job, runner: null, now, leaseUntil: null })).isLeft);
 }

@@ -1,0 +1,84 @@
+import type { CaptureKind } from '@/lib/data/capture-kinds';
+import { readAllCaptures, readAttributeSets, readBirths, readTrackedAfter } from '@/lib/data/captures-read';
+import type { Transaction } from '@/lib/data/client';
+import { readEvents } from '@/lib/data/creator-events';
+import type { DayReport } from '@/lib/data/entity-days-compare';
+import type { Scope } from '@/lib/data/scope';
+import { labelOf, writeUpdates } from './ingest-apply';
+import { mendBirths, type TrackUpdate } from './ingest-birth';
+import { byCreator, compareEvents, type Replayed, replaceEvents } from './ingest-events';
+import { replay } from './ingest-track';
+
+/**
+ * Derives the histories of the next `count` entities after an id anew, with no change in them: what comes out
+ * differently was wrong. Gives their ids, in order. The caller holds the organisation's write lock.
+ */
+export async function replayNext(
+  tx: Transaction,
+  scope: Scope,
+  kind: CaptureKind,
+  { after, count, isRepair }: { after: bigint; count: number; isRepair: boolean },
+): Promise<{ ids: bigint[]; report: DayReport }> {
+  const entities = await readTrackedAfter(tx, scope, kind, after, count);
+  const ids = entities.map((entity) => entity.id);
+  const histories = groupById(ids, await readAllCaptures(tx, scope, kind, ids));
+  const births = groupById(ids, kind.hasBirth ? await readBirths(tx, scope, ids) : []);
+  const sets = await readAttributeSets(tx, scope, kind, ids);
+  const report = { rowsCompared: entities.length, differences: 0 };
+  const replayed = entities.map((entity): Replayed => {
+    const history = histories.get(entity.id) ?? [];
+    const own = sets.get(entity.id) ?? new Map();
+    const update = replay(kind, entity, history, [], own);
+    report.rowsCompared += history.length;
+    return {
+      history,
+      sets: own,
+      update: kind.hasBirth ? mendBirths(kind, update, births.get(entity.id) ?? []) : update,
+    };
+  });
+  const wrong = replayed.map(({ update }) => update).filter((update) => isChange(kind, update));
+  for (const { upserts, deletes } of wrong)
+    report.differences += Math.max(1, upserts.length + deletes.length);
+  if (isRepair) await writeUpdates(tx, scope, kind, wrong);
+  if (kind.kind === 'creator') addTo(report, await compareAllEvents(tx, scope, replayed, isRepair));
+  return { ids, report };
+}
+
+async function compareAllEvents(
+  tx: Transaction,
+  scope: Scope,
+  replayed: readonly Replayed[],
+  isRepair: boolean,
+): Promise<DayReport> {
+  const ids = replayed.map(({ update }) => update.entity.id);
+  const events = byCreator(await readEvents(tx, scope, ids));
+  const differences = replayed.map((one) => compareEvents(one, events.get(one.update.entity.id)));
+  if (isRepair) await replaceEvents(tx, scope, differences);
+  const report = { rowsCompared: 0, differences: 0 };
+  for (const { kept, superfluous, missing } of differences) {
+    const wrong = superfluous.length + missing.length;
+    addTo(report, { rowsCompared: kept + wrong, differences: wrong });
+  }
+  return report;
+}
+
+/** Adds one report to another. */
+export function addTo(sum: DayReport, { rowsCompared, differences }: DayReport): void {
+  sum.rowsCompared += rowsCompared;
+  sum.differences += differences;
+}
+
+function isChange(kind: CaptureKind, update: TrackUpdate): boolean {
+  const { entity, attributes, state, upserts, deletes } = update;
+  return (
+    upserts.length + deletes.length > 0 ||
+    labelOf(kind, attributes, entity.platformId) !== entity.label ||
+    JSON.stringify([attributes, state]) !== JSON.stringify([entity.attributes, entity.state])
+  );
+}
+
+function groupById<T extends { id: bigint }>(ids: readonly bigint[], rows: readonly T[]): Map<bigint, T[]> {
+  const groups = new Map(ids.map((id): [bigint, T[]] => [id, []]));
+  for (const row of rows) groups.get(row.id)?.push(row);
+  return groups;
+}

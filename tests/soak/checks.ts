@@ -1,0 +1,48 @@
+/** What must hold of an organisation at any time, whatever happened to it. Each gives what is wrong: nothing. */
+import { type Organisation, organisationOf } from '../organisation';
+import { derived, replicate } from './replica';
+
+/** Derived rows that a rebuild from nothing does not have, and those that it has alone. */
+export async function differencesFromReplica(
+  of: Organisation,
+): Promise<Record<string, { superfluous: string[]; missing: string[] }>> {
+  const [got, right] = [await derived(of), await derived(await replicate(of))];
+  const wrong: Awaited<ReturnType<typeof differencesFromReplica>> = {};
+  for (const [table, lines] of Object.entries(right)) {
+    const own = got[table] ?? [];
+    const [superfluous, missing] = [without(own, lines), without(lines, own)];
+    // Rows that are there twice differ in number alone.
+    if (superfluous.length + missing.length > 0 || own.length !== lines.length)
+      wrong[table] = { superfluous, missing };
+  }
+  return wrong;
+}
+
+function without(lines: readonly string[], others: readonly string[]): string[] {
+  const known = new Set(others);
+  return lines.filter((line) => !known.has(line));
+}
+
+const RANGE = { granularity: 'month', from: '2025-09-01', to: '2034-12-31' };
+
+/** Questions that own rows, members and captures answer differently, in the zone that the organisation has by now. */
+export async function disagreements(of: Organisation): Promise<{ asked: number; wrong: object[] }> {
+  const where = { orgId: of.scope.orgId };
+  const { analyticsTz } = await of.db.organisation.findUniqueOrThrow({ where });
+  const now = organisationOf(of.db, { ...of.scope, timezone: analyticsTz }, of.now);
+  const wrong: object[] = [];
+  let asked = 0;
+  for (const { uuid } of await of.db.campaign.findMany({ where })) {
+    for (const metric of ['views', 'followers', 'video_count']) {
+      const question = { entity: 'campaign', entity_id: uuid, metric, mode: 'cumulative', ...RANGE };
+      const [own, members, captures] = [
+        await now.values(question),
+        await now.values(question, 'members'),
+        await now.values(question, 'captures'),
+      ].map((values) => JSON.stringify(values));
+      asked += 1;
+      if (own !== captures || members !== captures) wrong.push({ question, own, members, captures });
+    }
+  }
+  return { asked, wrong };
+}
