@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { KEY_SCOPES, ROLES } from '@/lib/contract/roles';
-import { type Action, canDo, keyCaller, sessionCaller } from './policy';
+import { KEY_SCOPES, RIGHTS, ROLES } from '@/lib/contract/roles';
+import { type Action, canDo, hasRight, keyCaller, sessionCaller } from './policy';
 
 const organisation = {
   orgId: 7,
@@ -9,7 +9,7 @@ const organisation = {
   plan: 'pro',
   timezone: 'Europe/Rome',
 } as const;
-const actions: Action[] = [...KEY_SCOPES, 'any'];
+const actions: Action[] = [...KEY_SCOPES, ...RIGHTS, 'signed_in', 'any'];
 
 test('a key may do what its scopes name, and nothing that they merely resemble', () => {
   for (const scope of KEY_SCOPES) {
@@ -19,7 +19,7 @@ test('a key may do what its scopes name, and nothing that they merely resemble',
   }
 });
 
-test('viewers read; members and those above also write and import', () => {
+test('viewers read; members also write and import; admins manage all but owners and plan; owners all', () => {
   const allowed = ROLES.map((role) => {
     const user = { userId: 1, id: 'u', name: 'Vera', email: 'v@example.com', role };
     const caller = sessionCaller(user, organisation, []);
@@ -27,8 +27,16 @@ test('viewers read; members and those above also write and import', () => {
   });
   expect(Object.fromEntries(allowed)).toEqual({
     owner: actions,
-    admin: actions,
-    member: actions,
-    viewer: ['read', 'any'],
+    admin: actions.filter((action) => !['manage_owners', 'manage_plan'].includes(action)),
+    member: [...KEY_SCOPES, 'signed_in', 'any'],
+    viewer: ['read', 'signed_in', 'any'],
   });
+});
+
+test('a role has each right that a person of it has', () => {
+  for (const role of ROLES) {
+    const user = { userId: 1, id: 'u', name: 'Vera', email: 'v@example.com', role };
+    const { rights } = sessionCaller(user, organisation, []);
+    expect(RIGHTS.filter((right) => hasRight(role, right))).toEqual(rights);
+  }
 });

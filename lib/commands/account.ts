@@ -1,9 +1,15 @@
+import * as z from 'zod';
 import { hashPassword } from '@/lib/auth/password';
 import { checkPassword, type SignInLimits } from '@/lib/auth/sign-in';
+import { toIssues } from '@/lib/contract/issues';
 import type { PasswordChange } from '@/lib/contract/me';
+import { newPassword } from '@/lib/contract/password';
+import { emailAddress } from '@/lib/contract/text';
 import type { Database } from '@/lib/data/client';
-import { readUser, replacePassword } from '@/lib/data/users';
+import { readUser, readUserByEmail, replacePassword } from '@/lib/data/users';
 import { invalidParams } from '@/lib/errors';
+
+const reset = z.object({ email: emailAddress, password: newPassword });
 
 /**
  * Gives a person another password and ends all their sessions, so that whoever else knew the old one is out. Throws
@@ -19,4 +25,23 @@ export async function changePassword(
   if (!isRight || !(await replacePassword(db, user, await hashPassword(chosen)))) {
     throw invalidParams([{ path: 'current', message: 'is not your present password' }]);
   }
+}
+
+/**
+ * Gives a person another password without asking for the present one, and ends all their sessions. Throws
+ * invalid_params with every problem, also for an address that nobody has.
+ */
+export async function resetPassword(
+  request: { email: string; password: string },
+  { db }: { db: Database },
+): Promise<{ userUuid: string }> {
+  const checked = reset.safeParse(request);
+  if (!checked.success) throw invalidParams(toIssues(checked.error));
+  const { email, password } = checked.data;
+  const user = await readUserByEmail(db, email);
+  if (!user) throw invalidParams([{ path: 'email', message: 'is that of nobody here' }]);
+  if (!(await replacePassword(db, user, await hashPassword(password)))) {
+    throw invalidParams([{ path: 'password', message: 'was changed in this moment; try again' }]);
+  }
+  return { userUuid: user.uuid };
 }

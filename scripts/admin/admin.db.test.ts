@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findCaller } from '@/lib/auth/callers';
+import { isPasswordRight } from '@/lib/auth/password';
 import { EvictionLedger } from '@/lib/cache/ledger';
 import { createTestDatabase, type TestDatabase } from '@/tests/database';
 import { readExpiry, readScopes } from './organisations';
@@ -75,6 +76,21 @@ describe('npm run admin', () => {
     expect(await callerOf(apiKey, 91)).toBeNull();
   });
 
+  it('gives somebody another password and ends their sessions', async () => {
+    await admin([...newOrg, 'p@acme.example', '--password', 'long enough']);
+    const reset = (email: string, password: string) =>
+      admin(['reset-password', '--email', email, '--password', password]);
+    const { code, out } = await reset(' P@acme.example', 'quite another one');
+    const user = await test.db.user.findUniqueOrThrow({ where: { email: 'p@acme.example' } });
+    expect([code, JSON.parse(out)]).toEqual([0, { user_id: user.uuid, sessions_ended: true }]);
+    expect(user.sessionEpoch).toBe(1);
+    expect(await isPasswordRight(user.passwordHash, 'quite another one')).toBe(true);
+    expect((await reset('q@acme.example', 'quite another one')).err).toBe('email: is that of nobody here\n');
+    expect((await reset('nobody', 'short')).err).toBe(
+      'email: must be an email address\npassword: must be at least 10 characters long\n',
+    );
+  });
+
   it('changes the time zone of an organisation, and leaves its days to the server', async () => {
     const { out } = await admin([...newOrg, 'z@acme.example', '--password', 'long enough']);
     const org = JSON.parse(out).org_id;
@@ -106,7 +122,7 @@ describe('npm run admin', () => {
   it.each([
     [
       ['paint'],
-      'There is no command "paint": create-org, create-key, set-timezone, rebuild-rollups, verify-rollups, backup, restore.',
+      'There is no command "paint": create-org, create-key, reset-password, set-timezone, rebuild-rollups, verify-rollups, backup, restore.',
     ],
     [['create-org', '--name', 'A'], 'Missing: --tz, --plan, --email.'],
     [

@@ -27,6 +27,10 @@ export const COMMANDS: Record<string, Entry> = {
     usage: 'create-key --org UUID --name NAME --scopes read,write,ingest [--expires 90d]',
     load: async () => (await import('./organisations')).createKey,
   },
+  'reset-password': {
+    usage: 'reset-password --email EMAIL [--password PASSWORD]',
+    load: async () => (await import('./organisations')).resetPasswordOf,
+  },
   'set-timezone': {
     usage: 'set-timezone --org UUID --tz ZONE',
     load: async () => (await import('./timezone')).setZone,

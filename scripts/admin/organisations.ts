@@ -1,4 +1,5 @@
-/** `create-org` and `create-key`. */
+/** `create-org`, `create-key` and `reset-password`. */
+import { resetPassword } from '@/lib/commands/account';
 import { createApiKey } from '@/lib/commands/api-keys';
 import { createOrganisation } from '@/lib/commands/organisation';
 import type { PlanName } from '@/lib/contract/plans';
@@ -36,6 +37,15 @@ export const createKey: AdminCommand = async (args, { db, now }) => {
   const scope = await requireOrganisation(db, org);
   const { apiKey } = await createApiKey(request, { db, scope, now });
   return { api_key: apiKey };
+};
+
+/** For who has forgotten theirs: nothing is mailed, so nobody can do it from outside. */
+export const resetPasswordOf: AdminCommand = async (args, { db }) => {
+  const given = readArguments(args, ['email', 'password']);
+  const { email } = requireOptions(given, 'email');
+  const password = await readSecret(given.options.password, 'TRACKAGOAT_PASSWORD', 'password');
+  const { userUuid } = await resetPassword({ email, password }, { db });
+  return { user_id: userUuid, sessions_ended: true };
 };
 
 /** read,write,ingest → each once, in that order. */
