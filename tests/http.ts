@@ -14,6 +14,7 @@ import type { KeyScope } from '@/lib/contract/roles';
 import type { Database } from '@/lib/data/client';
 import { makeScope, type Scope } from '@/lib/data/scope';
 import { makeLimits } from '@/lib/http/limits';
+import { Live } from '@/lib/http/live';
 import type { RequestLine } from '@/lib/http/log';
 import type { Handler } from '@/lib/http/route';
 import { replaceServer, type Server } from '@/lib/http/server';
@@ -52,6 +53,7 @@ export interface CallOptions {
 
 export interface TestHttp {
   db: Database;
+  databaseUrl: string;
   /** Replaces parts of the server, for the calls after. */
   use(parts: Partial<Server>): void;
   now: Date;
@@ -75,7 +77,7 @@ export async function startHttp(options: {
   plan?: PlanName;
   timezone?: string;
 }): Promise<TestHttp> {
-  const { db, drop } = await createTestDatabase();
+  const { db, url: databaseUrl, drop } = await createTestDatabase();
   const log: RequestLine[] = [];
   const evictions = new EvictionLedger();
   const server: Server = {
@@ -86,6 +88,7 @@ export async function startHttp(options: {
     sessionSecret: SESSION_SECRET,
     evictions,
     answers: new AnswerCache(evictions),
+    live: new Live(db),
   };
   replaceServer(server);
   const organise = (name: string) => makeOrganisation(db, name, options);
@@ -111,6 +114,7 @@ export async function startHttp(options: {
 
   return {
     db,
+    databaseUrl,
     now: options.now,
     first,
     second,
@@ -133,7 +137,10 @@ export async function startHttp(options: {
       const context = { db, scope: organisation.scope, now: options.now };
       return (await createApiKey({ name: 'Test', scopes, expiresAt }, context)).apiKey;
     },
-    stop: drop,
+    async stop() {
+      server.live.close();
+      await drop();
+    },
   };
 }
 

@@ -45,6 +45,12 @@ export const me = z
     organisations: z
       .array(z.strictObject({ id: orgId, name: orgName, role }))
       .describe('Where the signed-in person is a member; empty for an API key'),
+    last_event_id: z
+      .int()
+      .nullable()
+      .describe(
+        'As `since` of /api/v1/events: whatever changes after this answer is told; null for an API key',
+      ),
   })
   .meta({ id: 'Me' });
 

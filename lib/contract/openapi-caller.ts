@@ -1,10 +1,18 @@
+import * as z from 'zod';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
+import { aliveEvent, eventParameters, evictedEvent, readyEvent } from './events';
 import { meAnswer, meChange, passwordChange, sessionsEndedAnswer } from './me';
-import { jsonBody, jsonResponse, SESSION_ONLY, securedRefusals } from './openapi-parts';
+import { jsonBody, jsonResponse, SESSION_ONLY, securedHeaders, securedRefusals } from './openapi-parts';
 
 /** The caller's own part of the OpenAPI document. */
 
 const CALLER = ['Caller'];
+const lastEventId = z.object({
+  'Last-Event-ID': z
+    .string()
+    .optional()
+    .describe('Sent by browsers when they connect anew: go on after this id'),
+});
 const ended = jsonResponse('Every session is over, this one too: sign in again', sessionsEndedAnswer);
 
 export const callerPaths: ZodOpenApiPathsObject = {
@@ -25,6 +33,26 @@ export const callerPaths: ZodOpenApiPathsObject = {
       responses: {
         200: jsonResponse('The caller after the change', meAnswer),
         ...securedRefusals('payload_too_large', 'unsupported_media_type'),
+      },
+    },
+  },
+  '/api/v1/events': {
+    get: {
+      operationId: 'listenToEvents',
+      summary: 'Tells an open page what went stale in its organisation, as it happens',
+      description:
+        'Server-sent events that end with the session, and start again at any process from the last id. The schema ' +
+        'is that of each event’s data.',
+      tags: CALLER,
+      security: SESSION_ONLY,
+      requestParams: { query: eventParameters, header: lastEventId },
+      responses: {
+        200: {
+          description: 'A stream of `ready`, `evicted` and `alive` events, each with an id',
+          headers: z.object(securedHeaders),
+          content: { 'text/event-stream': { schema: z.union([readyEvent, evictedEvent, aliveEvent]) } },
+        },
+        ...securedRefusals(),
       },
     },
   },

@@ -5,7 +5,7 @@ import { updateUserName } from '@/lib/data/users';
 import type { Context } from './route';
 
 /** GET /api/v1/me: the caller as the policy made them, and how far a change of the timezone has come. */
-export async function toMe({ db, caller, scope, limits }: Context): Promise<Me> {
+export async function toMe({ db, caller, scope, limits, evictions }: Context): Promise<Me> {
   const rebuild = await readProgress(db, scope, 'rebuild_days');
   return {
     organisation: { id: scope.orgUuid, name: scope.orgName },
@@ -20,6 +20,8 @@ export async function toMe({ db, caller, scope, limits }: Context): Promise<Me> 
     },
     user: caller.user && toPerson(caller.user),
     organisations: [...caller.organisations],
+    // Read when the caller was found, before anything else: no write can fall in between.
+    last_event_id: caller.user ? evictions.seqOf(scope.orgId) : null,
   };
 }
 

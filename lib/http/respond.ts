@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { ApiError } from '@/lib/errors';
 
-/** What a route answers with: data for the envelope, or a text of its own type. */
-export type Answer = DataAnswer | TextAnswer;
+/** What a route answers with: data for the envelope, a text of its own type, or one that goes on. */
+export type Answer = DataAnswer | TextAnswer | StreamAnswer;
 
 export interface DataAnswer {
   data: unknown;
@@ -16,6 +16,11 @@ export interface TextAnswer {
   headers?: Record<string, string>;
   /** A weak one. */
   etag?: string;
+}
+
+export interface StreamAnswer {
+  stream: ReadableStream<Uint8Array>;
+  contentType: string;
 }
 
 /** An answer as it is kept in the cache: ready to be sent as JSON, and to be read again for other formats. */
@@ -32,6 +37,7 @@ const PRIVATE = 'private, no-store';
 /** The answer as a response; 304 without a body when the client holds the same one already. */
 export function toResponse(request: Request, answer: Answer): Response {
   const headers = new Headers({ 'Cache-Control': PRIVATE });
+  if ('stream' in answer) return toStream(answer, headers);
   const isText = 'text' in answer;
   headers.set('Content-Type', isText ? answer.contentType : JSON_TYPE);
   if (isText) for (const [name, value] of Object.entries(answer.headers ?? {})) headers.set(name, value);
@@ -48,6 +54,14 @@ export function toResponse(request: Request, answer: Answer): Response {
     ? answer.text
     : JSON.stringify({ data: answer.data, error: null, meta: answer.meta ?? {} });
   return new Response(body, { status: isText ? 200 : (answer.status ?? 200), headers });
+}
+
+/** Neither compressed here nor held back by a proxy: each piece is to arrive when it is written. */
+function toStream({ stream, contentType }: StreamAnswer, headers: Headers): Response {
+  headers.set('Cache-Control', `${PRIVATE}, no-transform`);
+  headers.set('X-Accel-Buffering', 'no');
+  headers.set('Content-Type', contentType);
+  return new Response(stream, { headers });
 }
 
 /** A refusal in the envelope. Anything but an ApiError is a defect, of which the client learns nothing. */

@@ -19,6 +19,8 @@ type Method = (typeof METHODS)[number];
 
 /** How long a client should wait while the database is away. */
 const AWAY_RETRY_SECONDS = 5;
+/** And where there are too many of something that others must end first. */
+const FULL_RETRY_SECONDS = 60;
 
 type PathParams = Record<string, string | string[] | undefined>;
 export type Handler = (request: Request, context?: { params: Promise<PathParams> }) => Promise<Response>;
@@ -43,6 +45,7 @@ export interface Context {
   now: Date;
   limits: Limits;
   answers: Server['answers'];
+  evictions: Server['evictions'];
 }
 
 /** One method of a route; `parse` stands before a `may` that takes what it gives. Refusals come in the contract's order: 401, 429, 400 (parse), 403, then run's own. */
@@ -61,7 +64,7 @@ type Step = (call: Call, shared: Server, progress: Progress) => Promise<Answer>;
 /** A method for callers with a key or a session. */
 export function secured<Input>(operation: Operation<Input>): Step {
   return async (call, shared, progress) => {
-    const { db, limits, answers } = shared;
+    const { db, limits, answers, evictions } = shared;
     const startedAt = performance.now();
     const caller = await findCaller(call.request.headers, { ...shared, now: call.now });
     progress.authMs = performance.now() - startedAt;
@@ -79,7 +82,8 @@ export function secured<Input>(operation: Operation<Input>): Step {
     if (caller.user) refuseCrossSite(call.request);
     const resolvingAt = performance.now();
     try {
-      return await operation.run(input, { db, caller, scope: caller.scope, now: call.now, limits, answers });
+      const { scope } = caller;
+      return await operation.run(input, { db, caller, scope, now: call.now, limits, answers, evictions });
     } finally {
       progress.resolveMs = performance.now() - resolvingAt;
     }
@@ -171,7 +175,9 @@ function handle(step: Step): Handler {
       ms: Math.round(ms * 10) / 10,
     };
     shared.log(err === undefined ? line : { ...line, err });
-    return method === 'HEAD' ? new Response(null, response) : response;
+    if (method !== 'HEAD') return response;
+    await response.body?.cancel();
+    return new Response(null, response);
   };
 }
 
@@ -192,7 +198,12 @@ function toRefusal(error: unknown, headers: Headers): unknown {
     headers.set('Retry-After', String(WINDOW_SECONDS));
     return new ApiError('rate_limited', 'Too many tries with a wrong password; try again in 15 minutes.');
   }
-  if (error instanceof ApiError || !isDatabaseAway(error)) return error;
+  if (error instanceof ApiError) {
+    if (error.code === 'rate_limited' && !headers.has('Retry-After'))
+      headers.set('Retry-After', String(FULL_RETRY_SECONDS));
+    return error;
+  }
+  if (!isDatabaseAway(error)) return error;
   headers.set('Retry-After', String(AWAY_RETRY_SECONDS));
   return new ApiError('unavailable', 'The database is away for a moment; try again.');
 }

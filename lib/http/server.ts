@@ -4,6 +4,7 @@ import { openSharedStore } from '@/lib/cache/shared';
 import { type Database, database } from '@/lib/data/client';
 import { env } from '@/lib/env';
 import { type Limits, makeLimits } from './limits';
+import { Live } from './live';
 import { type Log, makeLog } from './log';
 import { counted } from './request-metrics';
 import type { KeptAnswer } from './respond';
@@ -19,6 +20,8 @@ export interface Server {
   sessionSecret: string | null;
   evictions: EvictionLedger;
   answers: AnswerCache<KeptAnswer>;
+  /** Open pages that listen for evictions. */
+  live: Live;
 }
 
 // Next bundles routes apart and evaluates modules anew on a hot reload; the counts of the limits must survive both.
@@ -32,9 +35,10 @@ export function server(): Server {
 
 function makeServer(): Server {
   const { redisUrl } = env();
+  const db = database();
   const evictions = new EvictionLedger();
   return {
-    db: database(),
+    db,
     clock: () => new Date(),
     // Counting costs a little, and nobody looks where /api/metrics is off.
     log: env().metricsToken === null ? makeLog() : counted(makeLog()),
@@ -42,6 +46,7 @@ function makeServer(): Server {
     sessionSecret: env().nextauthSecret,
     evictions,
     answers: new AnswerCache(evictions, { shared: redisUrl === null ? null : openSharedStore(redisUrl) }),
+    live: new Live(db),
   };
 }
 

@@ -59,6 +59,7 @@ describe('a session', () => {
       rate_limit: { requests_per_minute: null, ingest_calls_per_minute: null },
       user: { id: http.first.userUuid, name: 'first@example.com', email: 'first@example.com', role: 'owner' },
       organisations: [{ id: http.first.scope.orgUuid, name: 'First', role: 'owner' }],
+      last_event_id: 0,
     });
     expect(http.log.at(-1)?.caller).toBe(`user:${http.first.userUuid}`);
   });

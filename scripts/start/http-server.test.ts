@@ -75,6 +75,24 @@ it('does not wait for connections that only might ask again', async () => {
   expect(performance.now() - started).toBeLessThan(30_000);
 });
 
+it('does not wait for streams of events', async () => {
+  const { http, port } = await start();
+  const gone = new Promise((resolve) => {
+    http.handOver((_, response) => {
+      response.once('close', resolve);
+      response.writeHead(200, { 'Content-Type': 'text/event-stream; charset=utf-8' });
+      response.write('event: ready\n\n');
+    });
+  });
+  const listening = new Promise((resolve) => {
+    get({ port, host: '127.0.0.1' }, (response) => response.once('data', resolve).on('error', () => {}));
+  });
+  await listening;
+  const started = performance.now();
+  await Promise.all([http.close(60_000), gone]);
+  expect(performance.now() - started).toBeLessThan(30_000);
+});
+
 it('cuts off in the end what does not finish', async () => {
   const { http, port } = await start();
   const asked = new Promise((resolve) => http.handOver(resolve));

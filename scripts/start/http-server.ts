@@ -9,7 +9,7 @@ export type HttpServer = {
   server: Server;
   /** Requests wait until this is called. */
   handOver(handler: Handler): void;
-  /** Stops accepting, lets requests in flight finish, and cuts off what is left after `timeoutMs`. */
+  /** Stops accepting, ends streams, lets requests in flight finish, and cuts off what is left after `timeoutMs`. */
   close(timeoutMs: number): Promise<void>;
 };
 
@@ -24,7 +24,10 @@ export async function listen(port: number, host: string): Promise<HttpServer> {
   const handler = new Promise<Handler>((resolve) => {
     handOver = resolve;
   });
+  const answering = new Set<ServerResponse>();
   const server = createServer(async (request, response) => {
+    answering.add(response);
+    response.once('close', () => answering.delete(response));
     const id = randomUUID();
     response.setHeader('X-Request-Id', id);
     request.headers[REQUEST_ID] = id;
@@ -45,8 +48,11 @@ export async function listen(port: number, host: string): Promise<HttpServer> {
     handOver,
     close: (timeoutMs) =>
       new Promise((resolve) => {
-        // Connections that wait for a next request; those with one in flight become idle when it is answered.
-        const idle = setInterval(() => server.closeIdleConnections(), 20);
+        const idle = setInterval(() => {
+          for (const response of answering) if (isEndless(response)) response.destroy();
+          // Connections that wait for a next request; those with one in flight become idle when it is answered.
+          server.closeIdleConnections();
+        }, 20);
         const end = () => {
           clearInterval(idle);
           clearTimeout(cutOff);
@@ -60,6 +66,11 @@ export async function listen(port: number, host: string): Promise<HttpServer> {
         server.close(end);
       }),
   };
+}
+
+/** Streams of events never finish by themselves; whoever listens connects anew, to another process or the next. */
+function isEndless(response: ServerResponse): boolean {
+  return String(response.getHeader('content-type')).startsWith('text/event-stream');
 }
 
 /** What Next itself would fail at, or lose, before any route sees it. */
