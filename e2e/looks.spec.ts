@@ -87,6 +87,11 @@ const PAGES: readonly {
       await expect(page.getByText('Imported', { exact: true })).toBeVisible();
     },
   },
+  {
+    name: 'docs',
+    path: () => '/docs',
+    before: (page) => expect(page.getByText('curl', { exact: true }).first()).toBeVisible(),
+  },
   { name: 'campaigns', path: () => '/campaigns' },
   { name: 'campaign', path: () => `/campaigns/${world.campaignId}` },
   { name: 'creators', path: () => '/creators' },

@@ -6,6 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { copyApiReference } from './api-reference.mjs';
 import { fingerprint } from './fingerprint.mjs';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -66,8 +67,14 @@ export function staleDependency(folder = root) {
   return null;
 }
 
-/** Generates the Prisma client from schema.prisma. */
+/** Makes what is made from installed packages and not kept in the repository. */
 export function generate() {
+  copyApiReference(root);
+  generateClient();
+}
+
+/** Generates the Prisma client from schema.prisma. */
+function generateClient() {
   const made = fingerprint(root, [
     'prisma/schema.prisma',
     'prisma.config.ts',

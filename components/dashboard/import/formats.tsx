@@ -1,3 +1,5 @@
+import Link from 'next/link';
+
 const EXAMPLES = [
   {
     name: 'CSV',
@@ -36,7 +38,11 @@ export function Formats() {
         </div>
       ))}
       <p className="text-12 text-ink-3 lg:col-span-2">
-        A row needs an id, an instant with its zone, and for a video its creator’s id.
+        A row needs an id, an instant with its zone, and for a video its creator’s id. All fields are in the{' '}
+        <Link href="/docs" className="text-accent-ink underline underline-offset-2">
+          API reference
+        </Link>
+        .
       </p>
     </section>
   );

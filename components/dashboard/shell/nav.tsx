@@ -1,6 +1,15 @@
 'use client';
 
-import { ChartLine, Flag, House, type LucideIcon, SquarePlay, Upload, UserRound } from 'lucide-react';
+import {
+  BookText,
+  ChartLine,
+  Flag,
+  House,
+  type LucideIcon,
+  SquarePlay,
+  Upload,
+  UserRound,
+} from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { cn } from '@/components/ui/cn';
@@ -25,22 +34,35 @@ const PLACES: readonly Place[] = [
   { href: '/import', label: 'Import', icon: Upload, scope: 'ingest' },
 ];
 
+/** Apart from the others, at the foot of the side bar. */
+const TOOLS: readonly Place[] = [{ href: '/docs', label: 'API reference', icon: BookText }];
+
 /** The places that the signed-in person's role has. */
-export function usePlaces(): readonly Place[] {
+export function usePlaces(): { places: readonly Place[]; tools: readonly Place[] } {
   const { me } = useShell();
-  return PLACES.filter((place) => !place.scope || me.scopes.includes(place.scope));
+  const mine = (all: readonly Place[]) => all.filter((one) => !one.scope || me.scopes.includes(one.scope));
+  return { places: mine(PLACES), tools: mine(TOOLS) };
 }
 
 export function isHere(href: string, pathname: string): boolean {
   return href === '/' ? pathname === '/' : pathname === href || pathname.startsWith(`${href}/`);
 }
 
-/** Icons with words; below 1200 px icons alone, with their words as tooltips. */
 export function SideNav() {
-  const pathname = usePathname();
-  const places = usePlaces();
+  const { places, tools } = usePlaces();
   return (
-    <ul className="grid gap-0.5">
+    <>
+      <PlaceList places={places} />
+      <PlaceList places={tools} className="mt-auto" />
+    </>
+  );
+}
+
+/** Icons with words; below 1200 px icons alone, with their words as tooltips. */
+function PlaceList({ places, className }: { places: readonly Place[]; className?: string }) {
+  const pathname = usePathname();
+  return (
+    <ul className={cn('grid gap-0.5', className)}>
       {places.map(({ href, label, icon: Icon }) => {
         const isCurrent = isHere(href, pathname);
         return (

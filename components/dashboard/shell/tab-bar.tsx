@@ -18,8 +18,8 @@ const tabStyle = 'flex flex-1 flex-col items-center gap-1 pt-2 text-11 text-ink-
 /** The phone's navigation: four places, and a sheet with the rest. */
 export function TabBar() {
   const pathname = usePathname();
-  const places = usePlaces();
-  const rest = places.slice(IN_BAR);
+  const { places, tools } = usePlaces();
+  const rest = [...places.slice(IN_BAR), ...tools];
   return (
     <nav
       aria-label="Main"

@@ -1,0 +1,34 @@
+/** What of the OpenAPI document is touched here. */
+interface Parameter {
+  name: string;
+  in: string;
+  required?: boolean;
+  schema?: { default?: unknown; enum?: readonly unknown[]; type?: string };
+  examples?: Record<string, { value: unknown; 'x-disabled'?: boolean }>;
+}
+export interface ApiDocument {
+  paths: Record<string, Record<string, { operationId?: string; parameters?: Parameter[] } | undefined>>;
+}
+
+/** One of several optional parameters that a call still needs. */
+const NEEDED: Readonly<Record<string, string>> = {
+  'getAnalytics entity_id': '00000000-0000-0000-0000-000000000000',
+};
+
+/**
+ * The document for the page that draws it: its calls send what is required and nothing else. Left alone, the bundle
+ * sends the first value of every optional parameter too, and the server refuses such a call. Pure; the given document stays.
+ */
+export function withPlainCalls(document: ApiDocument): ApiDocument {
+  const copy = structuredClone(document);
+  for (const operation of Object.values(copy.paths).flatMap((path) => Object.values(path))) {
+    for (const parameter of operation?.parameters ?? []) {
+      if (parameter.required || parameter.in !== 'query') continue;
+      const needed = NEEDED[`${operation?.operationId} ${parameter.name}`];
+      const { schema } = parameter;
+      const value = needed ?? schema?.default ?? schema?.enum?.[0];
+      if (value !== undefined) parameter.examples = { call: { value, 'x-disabled': needed === undefined } };
+    }
+  }
+  return copy;
+}
