@@ -1,7 +1,7 @@
 import { entityTag, type Tag } from '@/lib/cache/tags';
-import { deleteItem, findVideos, type ItemRef, insertItems } from '@/lib/data/campaign-items';
+import { deleteItems, findVideos, type ItemRef, insertItems } from '@/lib/data/campaign-items';
 import { findCampaign } from '@/lib/data/campaigns';
-import type { Database } from '@/lib/data/client';
+import type { Database, Transaction } from '@/lib/data/client';
 import { rebuildCampaigns } from '@/lib/data/entity-days';
 import { writeInOrganisation } from '@/lib/data/organisation-write';
 import type { Scope } from '@/lib/data/scope';
@@ -22,20 +22,16 @@ export async function addCampaignItems(
   videos: readonly string[],
   { db, scope, now }: ItemsContext,
 ): Promise<{ added: number; already: number; tags: Tag[] }> {
-  const ids = [...new Set(videos)];
   return writeInOrganisation(db, scope, async ({ tx }) => {
-    const stored = await findCampaign(tx, scope, campaign);
-    if (!stored) throw notFound('campaign');
-    const found = await findVideos(tx, scope, ids);
-    if (found.length < ids.length) throw notFound('video');
+    const { campaignId, found } = await requireItems(tx, scope, campaign, videos);
     const videoIds = found.map((video) => video.videoId);
-    const added = new Set(await insertItems(tx, scope, stored.campaignId, videoIds, now));
-    if (added.size > 0) await rebuildCampaigns(tx, scope, [stored.campaignId]);
+    const added = new Set(await insertItems(tx, scope, campaignId, videoIds, now));
+    if (added.size > 0) await rebuildCampaigns(tx, scope, [campaignId]);
     const changed = found.filter((video) => added.has(video.videoId));
     return {
       added: added.size,
-      already: ids.length - added.size,
-      tags: changed.length > 0 ? [entityTag(scope, 'campaign', campaign), ...itemTags(scope, changed)] : [],
+      already: found.length - added.size,
+      tags: changedTags(scope, campaign, changed),
     };
   });
 }
@@ -44,16 +40,49 @@ export async function addCampaignItems(
 export async function removeCampaignItem(
   campaign: string,
   video: string,
-  { db, scope }: ItemsContext,
+  context: ItemsContext,
 ): Promise<{ id: string; tags: Tag[] }> {
+  const { removed, tags } = await removeCampaignItems(campaign, [video], context);
+  if (removed === 0) throw notFound('video');
+  return { id: video, tags };
+}
+
+/**
+ * Takes videos out of a campaign, all or none, and rebuilds its days once before it returns. A repeated id counts
+ * once, one that was not in it as absent, so that asking again is harmless. Throws not_found for an unknown campaign
+ * or any unknown video.
+ */
+export async function removeCampaignItems(
+  campaign: string,
+  videos: readonly string[],
+  { db, scope }: ItemsContext,
+): Promise<{ removed: number; absent: number; tags: Tag[] }> {
   return writeInOrganisation(db, scope, async ({ tx }) => {
-    const stored = await findCampaign(tx, scope, campaign);
-    if (!stored) throw notFound('campaign');
-    const [found] = await findVideos(tx, scope, [video]);
-    if (!found || !(await deleteItem(tx, scope, stored.campaignId, found.videoId))) throw notFound('video');
-    await rebuildCampaigns(tx, scope, [stored.campaignId]);
-    return { id: video, tags: [entityTag(scope, 'campaign', campaign), ...itemTags(scope, [found])] };
+    const { campaignId, found } = await requireItems(tx, scope, campaign, videos);
+    const videoIds = found.map((video) => video.videoId);
+    const removed = new Set(await deleteItems(tx, scope, campaignId, videoIds));
+    if (removed.size > 0) await rebuildCampaigns(tx, scope, [campaignId]);
+    const changed = found.filter((video) => removed.has(video.videoId));
+    return {
+      removed: removed.size,
+      absent: found.length - removed.size,
+      tags: changedTags(scope, campaign, changed),
+    };
   });
+}
+
+/** The campaign and the distinct videos of a call. Throws not_found for any that the organisation has not. */
+async function requireItems(tx: Transaction, scope: Scope, campaign: string, videos: readonly string[]) {
+  const stored = await findCampaign(tx, scope, campaign);
+  if (!stored) throw notFound('campaign');
+  const ids = [...new Set(videos)];
+  const found = await findVideos(tx, scope, ids);
+  if (found.length < ids.length) throw notFound('video');
+  return { campaignId: stored.campaignId, found };
+}
+
+function changedTags(scope: Scope, campaign: string, items: readonly ItemRef[]): Tag[] {
+  return items.length > 0 ? [entityTag(scope, 'campaign', campaign), ...itemTags(scope, items)] : [];
 }
 
 /** The tags of videos and their creators, which gain or lose a campaign's annotations with it. */

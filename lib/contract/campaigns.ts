@@ -86,19 +86,24 @@ export const campaignChange = z
 export type CampaignChange = z.output<typeof campaignChange>;
 
 const itemsError = `must hold 1 to ${MAX_ITEMS_PER_CALL} ids`;
+const videoIds = z.array(uuid).min(1, { error: itemsError }).max(MAX_ITEMS_PER_CALL, { error: itemsError });
+
 export const itemsAdd = z
-  .strictObject({
-    video_ids: z
-      .array(uuid)
-      .min(1, { error: itemsError })
-      .max(MAX_ITEMS_PER_CALL, { error: itemsError })
-      .describe('All are added, or none; a repeated id counts once'),
-  })
+  .strictObject({ video_ids: videoIds.describe('All are added, or none; a repeated id counts once') })
   .meta({ id: 'CampaignItemsAdd' });
 
 export const itemsAdded = z.strictObject({
   added: count.describe('Videos that were not in the campaign'),
   already: count.describe('Videos that were'),
+});
+
+export const itemsRemove = z
+  .strictObject({ video_ids: videoIds.describe('All are taken out, or none; a repeated id counts once') })
+  .meta({ id: 'CampaignItemsRemove' });
+
+export const itemsRemoved = z.strictObject({
+  removed: count.describe('Videos that were in the campaign'),
+  absent: count.describe('Videos that were not'),
 });
 
 export const ITEM_SORTS = { ...VIDEO_SORTS, added_at: 'instant' } as const satisfies SortFields;
@@ -122,4 +127,5 @@ export const campaignAnswer = oneAnswer(campaign);
 export const campaignListAnswer = listAnswer(campaign);
 export const itemListAnswer = listAnswer(campaignItem);
 export const itemsAddedAnswer = oneAnswer(itemsAdded);
+export const itemsRemovedAnswer = oneAnswer(itemsRemoved);
 export const deletedAnswer = oneAnswer(deleted);

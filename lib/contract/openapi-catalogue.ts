@@ -11,6 +11,8 @@ import {
   itemListParameters,
   itemsAdd,
   itemsAddedAnswer,
+  itemsRemove,
+  itemsRemovedAnswer,
 } from './campaigns';
 import {
   creatorAnswer,
@@ -149,6 +151,17 @@ export const cataloguePaths: ZodOpenApiPathsObject = {
       requestBody: jsonBody(itemsAdd),
       responses: {
         200: jsonResponse('How many joined', itemsAddedAnswer),
+        ...securedRefusals('not_found', 'payload_too_large', 'unsupported_media_type'),
+      },
+    },
+    delete: {
+      operationId: 'removeCampaignItems',
+      summary: 'Takes videos out of a campaign, all or none',
+      tags: CAMPAIGNS,
+      requestParams: { path: id },
+      requestBody: jsonBody(itemsRemove),
+      responses: {
+        200: jsonResponse('How many left', itemsRemovedAnswer),
         ...securedRefusals('not_found', 'payload_too_large', 'unsupported_media_type'),
       },
     },

@@ -43,13 +43,16 @@ export async function insertItems(
   return rows.map((row) => row.videoId);
 }
 
-/** False when the video was not in the campaign. */
-export async function deleteItem(
+/** Takes videos out of a campaign; gives those that were in it. */
+export async function deleteItems(
   tx: Transaction,
   scope: Scope,
   campaignId: bigint,
-  videoId: bigint,
-): Promise<boolean> {
-  const { count } = await tx.campaignItem.deleteMany({ where: { orgId: scope.orgId, campaignId, videoId } });
-  return count > 0;
+  videoIds: readonly bigint[],
+): Promise<bigint[]> {
+  const rows = await tx.$queryRaw<{ videoId: bigint }[]>`
+    DELETE FROM campaign_items
+    WHERE org_id = ${scope.orgId} AND campaign_id = ${campaignId} AND video_id = ANY(${numberArray(videoIds)}::bigint[])
+    RETURNING video_id AS "videoId"`;
+  return rows.map((row) => row.videoId);
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { addCampaignItems, removeCampaignItem } from '@/lib/commands/campaign-items';
+import { addCampaignItems, removeCampaignItem, removeCampaignItems } from '@/lib/commands/campaign-items';
 import { changeCampaign, createCampaign, deleteCampaign } from '@/lib/commands/campaigns';
+import { analyticsAnswer } from '@/lib/contract/analytics';
 import {
   CAMPAIGN_SORTS,
   campaignAnswer,
@@ -9,6 +10,7 @@ import {
   ITEM_SORTS,
   itemListAnswer,
   itemsAddedAnswer,
+  itemsRemovedAnswer,
 } from '@/lib/contract/campaigns';
 import { videoListAnswer } from '@/lib/contract/catalogue';
 import { type CallOptions, NDJSON, ndjson, startHttp, type TestHttp } from '@/tests/http';
@@ -268,6 +270,47 @@ describe('the items of a campaign', () => {
     await http.refuse(404, `/campaigns/${UNKNOWN}/items/${ids[0]}`, { method: 'DELETE' });
   });
 
+  test('leave many at once; one that is not in counts as absent, one that is unknown refuses all', async () => {
+    const { id } = await create();
+    await add(id, ids);
+    const path = `/campaigns/${id}/items`;
+    const gone = (video_ids: unknown): CallOptions => ({ method: 'DELETE', json: { video_ids } });
+    await http.refuse(404, path, gone([...ids, UNKNOWN]));
+    await http.refuse(404, `/campaigns/${UNKNOWN}/items`, gone(ids));
+    expect((await read(id)).item_count).toBe(3);
+    const some = [ids[0], ids[1]?.toUpperCase(), ids[1]];
+    expect((await http.get(itemsRemovedAnswer, path, gone(some))).data).toEqual({ removed: 2, absent: 0 });
+    expect(await read(id)).toMatchObject({ item_count: 1, views: null });
+    expect((await rollup(id)).map((row) => [row.postsBase, row.viewsNew])).toEqual([[1, null]]);
+    expect((await http.get(itemsRemovedAnswer, path, gone(ids))).data).toEqual({ removed: 1, absent: 2 });
+    expect(await rollup(id)).toEqual([]);
+    expect((await http.get(itemsRemovedAnswer, path, gone(ids))).data).toEqual({ removed: 0, absent: 3 });
+    const message = 'must hold 1 to 5000 ids';
+    expect(await issues(path, gone([]))).toEqual({ video_ids: message });
+    expect(await issues(path, gone(Array(5_001).fill(UNKNOWN)))).toEqual({ video_ids: message });
+    expect(await issues(path, { method: 'DELETE', json: {} })).toEqual({ video_ids: 'is required' });
+    await http.refuse(415, path, { method: 'DELETE' });
+    const reader = await http.keyWith(['read']);
+    await http.refuse(403, path, { ...gone(ids), key: reader });
+  });
+
+  test('of two people who add and remove overlapping sets at once are lost for neither', async () => {
+    const { id } = await create();
+    const [a = '', b = '', c = ''] = ids;
+    const answers = await Promise.all([add(id, [a, b]), add(id, [b, c])]);
+    expect(answers.map(({ data }) => data.added + data.already)).toEqual([2, 2]);
+    expect(answers.reduce((sum, { data }) => sum + data.added, 0)).toBe(3);
+    expect(await read(id)).toMatchObject({ item_count: 3, views: 1_137 });
+    expect((await rollup(id)).map((row) => row.viewsNew)).toEqual([null, 30n, null, null, 7n]);
+    const remove = (video_ids: string[]) =>
+      http.get(itemsRemovedAnswer, `/campaigns/${id}/items`, { method: 'DELETE', json: { video_ids } });
+    const gone = await Promise.all([remove([a, b]), remove([b, c]), add(id, [a, b, c])]);
+    expect(gone[0].data.removed + gone[0].data.absent).toBe(2);
+    expect(gone[1].data.removed + gone[1].data.absent).toBe(2);
+    await add(id, [a, b, c]);
+    expect(await read(id)).toMatchObject({ item_count: 3, views: 1_137 });
+  });
+
   test('are listed with when they joined, searchable, page by page in every order', async () => {
     const { id } = await create();
     await add(id, [ids[2]]);
@@ -299,6 +342,54 @@ describe('the items of a campaign', () => {
     const answers = await Promise.all([add(id, ids), add(id, ids), add(id, [ids[0]])]);
     expect(answers.reduce((sum, answer) => sum + answer.data.added, 0)).toBe(3);
     expect((await rollup(id)).length).toBe(5);
+  });
+});
+
+describe('five thousand videos', () => {
+  test('join in one call and leave in one; the series is right after each', async () => {
+    const { key, scope } = http.second;
+    const numbers = Array.from({ length: 5_000 }, (_, i) => i);
+    const capture = (i: number, day: string, views: number) => ({
+      kind: 'video',
+      platform_id: `many-${i}`,
+      creator_platform_id: `owner-${i % 50}`,
+      captured_at: `2026-03-${day}T15:00:00Z`,
+      views,
+    });
+    for (const [day, gain] of [
+      ['01', 0],
+      ['02', 3],
+      ['04', 10],
+    ] as const) {
+      const body = ndjson(numbers.map((i) => capture(i, day, 100 + i + gain)));
+      expect(
+        (await http.call('/ingest/snapshots', { key, method: 'POST', headers: NDJSON, body })).status,
+      ).toBe(200);
+    }
+    const rows = await http.db.video.findMany({ where: { orgId: scope.orgId }, orderBy: { videoId: 'asc' } });
+    const all = rows.map((row) => row.uuid);
+    const { id } = (await http.get(campaignAnswer, '/campaigns', { ...post({ name: 'Many' }), key })).data;
+    const path = `/campaigns/${id}/items`;
+    const asked = `/analytics?entity=campaign&entity_id=${id}&metric=views&from=2026-03-01&to=2026-03-04`;
+    const series = async (mode: string) =>
+      (await http.get(analyticsAnswer, `${asked}&mode=${mode}`, { key })).data.series[0]?.points.map(
+        (point) => point.value,
+      );
+
+    expect((await http.get(itemsAddedAnswer, path, { ...post({ video_ids: all }), key })).data).toEqual({
+      added: 5_000,
+      already: 0,
+    });
+    expect(await series('new')).toEqual([null, 15_000, null, 35_000]);
+    const base = numbers.reduce((sum, i) => sum + 100 + i, 0);
+    expect(await series('cumulative')).toEqual([base, base + 15_000, base + 15_000, base + 50_000]);
+
+    const most = { key, method: 'DELETE' as const, json: { video_ids: all.slice(1_000) } };
+    expect((await http.get(itemsRemovedAnswer, path, most)).data).toEqual({ removed: 4_000, absent: 0 });
+    expect(await series('new')).toEqual([null, 3_000, null, 7_000]);
+    const rest = { ...most, json: { video_ids: all } };
+    expect((await http.get(itemsRemovedAnswer, path, rest)).data).toEqual({ removed: 1_000, absent: 4_000 });
+    expect(await series('new')).toEqual([null, null, null, null]);
   });
 });
 
@@ -337,6 +428,9 @@ describe('the tags that a write dirties', () => {
     expect((await addCampaignItems(id, [video?.id ?? ''], context)).tags).toEqual([]);
     expect((await changeCampaign(id, { name: 'New' }, context)).tags).toEqual(all);
     expect((await removeCampaignItem(id, video?.id ?? '', context)).tags).toEqual(all);
+    await addCampaignItems(id, [video?.id ?? ''], context);
+    expect((await removeCampaignItems(id, [video?.id ?? ''], context)).tags).toEqual(all);
+    expect((await removeCampaignItems(id, [video?.id ?? ''], context)).tags).toEqual([]);
     await addCampaignItems(id, [video?.id ?? ''], context);
     expect((await deleteCampaign(id, context)).tags).toEqual(all);
   });

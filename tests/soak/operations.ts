@@ -3,7 +3,7 @@
  * performed against whatever is there by then.
  */
 import fc from 'fast-check';
-import { addCampaignItems, removeCampaignItem } from '@/lib/commands/campaign-items';
+import { addCampaignItems, removeCampaignItem, removeCampaignItems } from '@/lib/commands/campaign-items';
 import { changeCampaign, createCampaign, deleteCampaign } from '@/lib/commands/campaigns';
 import { nightlyStep } from '@/lib/commands/jobs-nightly';
 import { rebuildStep } from '@/lib/commands/jobs-rebuild';
@@ -50,7 +50,7 @@ interface Draw {
 
 export type Operation =
   | { do: 'ingest'; draws: Draw[]; again: boolean }
-  | { do: 'add'; campaign: number; videos: number[] }
+  | { do: 'add' | 'removeMany'; campaign: number; videos: number[] }
   | { do: 'remove'; campaign: number; video: number }
   | { do: 'create' | 'delete' | 'step' | 'nightly' | 'verify' | 'repair' }
   | { do: 'change'; campaign: number; readme: number }
@@ -94,7 +94,15 @@ export const operation: fc.Arbitrary<Operation> = fc.oneof(
       videos: fc.array(video, { maxLength: 6 }),
     }),
   },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant<'remove'>('remove'), campaign, video }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant<'remove'>('remove'), campaign, video }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant<'removeMany'>('removeMany'),
+      campaign,
+      videos: fc.array(video, { maxLength: 6 }),
+    }),
+  },
   {
     weight: 1,
     arbitrary: fc.record({ do: fc.constantFrom<('create' | 'delete')[]>('create', 'create', 'delete') }),
@@ -157,6 +165,12 @@ async function perform(soak: Soak, one: Operation, number: number): Promise<void
     }
     case 'add':
       return void (await addCampaignItems(
+        await campaignId(of, one.campaign),
+        await videoIds(of, one.videos),
+        of,
+      ));
+    case 'removeMany':
+      return void (await removeCampaignItems(
         await campaignId(of, one.campaign),
         await videoIds(of, one.videos),
         of,

@@ -1,5 +1,5 @@
-import { addCampaignItems } from '@/lib/commands/campaign-items';
-import { ITEM_SORTS, itemListParameters, itemsAdd } from '@/lib/contract/campaigns';
+import { addCampaignItems, removeCampaignItems } from '@/lib/commands/campaign-items';
+import { ITEM_SORTS, itemListParameters, itemsAdd, itemsRemove } from '@/lib/contract/campaigns';
 import { requireBody } from '@/lib/http/body';
 import { listItems } from '@/lib/http/campaign-items';
 import { parseList } from '@/lib/http/lists';
@@ -18,6 +18,15 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     run: async ({ id, body }, context) => {
       const { added, already } = await addCampaignItems(requireId(id, 'campaign'), body.video_ids, context);
       return { data: { added, already } };
+    },
+  }),
+  DELETE: secured({
+    may: 'write',
+    parse: async (call) => ({ id: call.param('id'), body: await requireBody(call, itemsRemove) }),
+    run: async ({ id, body }, context) => {
+      const campaign = requireId(id, 'campaign');
+      const { removed, absent } = await removeCampaignItems(campaign, body.video_ids, context);
+      return { data: { removed, absent } };
     },
   }),
 });
