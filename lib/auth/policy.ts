@@ -85,6 +85,8 @@ export function hasRight(role: Role, right: Right): boolean {
   return ROLE_RIGHTS[role].includes(right);
 }
 
+const LIST = new Intl.ListFormat('en-GB', { type: 'disjunction' });
+
 /** Why a caller may not do something, in a sentence for them. */
 export function refusalOf({ user }: Pick<Caller, 'user'>, action: Action): string {
   const isScope = (KEY_SCOPES as readonly Action[]).includes(action);
@@ -96,5 +98,5 @@ export function refusalOf({ user }: Pick<Caller, 'user'>, action: Action): strin
   const able = ROLES.filter((role) =>
     ([...ROLE_SCOPES[role], ...ROLE_RIGHTS[role]] as readonly Action[]).includes(action),
   );
-  return `Your role, ${user.role}, does not allow this; it takes ${able.join(' or ')}.`;
+  return `Your role, ${user.role}, does not allow this; it takes an ${LIST.format(able)}.`;
 }

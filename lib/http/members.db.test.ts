@@ -68,7 +68,7 @@ describe('an admin', () => {
     ] as const) {
       const { meta, error } = await http.refuse(403, `/members/${id}`, { ...admin.as, ...options });
       expect(meta.code).toBe('insufficient_scope');
-      expect(error).toBe('Your role, admin, does not allow this; it takes owner.');
+      expect(error).toBe('Your role, admin, does not allow this; it takes an owner.');
       await http.refuse(403, `/members/${admin.id}`, { ...admin.as, ...roleTo('owner') });
       expect((await http.call(`/members/${id}`, { ...owner.as, ...options })).status).toBe(200);
     }
