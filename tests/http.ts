@@ -16,6 +16,7 @@ import { makeScope, type Scope } from '@/lib/data/scope';
 import { makeLimits } from '@/lib/http/limits';
 import { Live } from '@/lib/http/live';
 import type { RequestLine } from '@/lib/http/log';
+import type { KeptAnswer } from '@/lib/http/respond';
 import type { Handler } from '@/lib/http/route';
 import { replaceServer, type Server } from '@/lib/http/server';
 import { createTestDatabase } from './database';
@@ -67,6 +68,8 @@ export interface TestHttp {
   /** A call that must be refused with this status, in the envelope. */
   refuse(status: number, path: string, options?: CallOptions): Promise<Refusal>;
   keyWith(scopes: KeyScope[], organisation?: TestOrganisation, expiresAt?: Date | null): Promise<string>;
+  /** Another process on the same database: what it remembers is its own. */
+  beside(parts?: Partial<Server>): Pick<TestHttp, 'call' | 'get'>;
   stop(): Promise<void>;
 }
 
@@ -112,6 +115,11 @@ export async function startHttp(options: {
     return handler(request, { params: Promise.resolve(params) });
   }
 
+  const getThrough =
+    (through: TestHttp['call']): TestHttp['get'] =>
+    async (schema, path, callOptions) =>
+      schema.parse(await (await through(path, callOptions)).json());
+
   return {
     db,
     databaseUrl,
@@ -121,9 +129,18 @@ export async function startHttp(options: {
     log,
     call,
     use: (parts) => replaceServer(Object.assign(server, parts)),
-    async get(schema, path, callOptions) {
-      const response = await call(path, callOptions);
-      return schema.parse(await response.json());
+    get: getThrough(call),
+    beside(parts) {
+      const own = new EvictionLedger();
+      const other = { ...server, evictions: own, answers: new AnswerCache<KeptAnswer>(own), ...parts };
+      // A handler takes its server before it waits for anything.
+      const callThere: TestHttp['call'] = (path, callOptions) => {
+        replaceServer(other);
+        const response = call(path, callOptions);
+        replaceServer(server);
+        return response;
+      };
+      return { call: callThere, get: getThrough(callThere) };
     },
     async refuse(status, path, callOptions) {
       const response = await call(path, callOptions);

@@ -50,6 +50,7 @@ function sharedStore(): SharedStore {
       return text === undefined ? null : (JSON.parse(text) as T);
     },
     set: (key, value) => void texts.set(key, JSON.stringify(value)),
+    ready: async () => {},
     close: () => {},
   };
 }

@@ -3,8 +3,8 @@ import { createClient } from '@redis/client';
 
 /** Changes with the shape of what is kept. */
 const PREFIX = 'trackagoat:answer:1:';
-/** An answer takes some ten milliseconds to compute; asking Redis must never cost much more. */
-const PATIENCE_MS = 50;
+/** An answer takes some ten milliseconds to compute: asking Redis must not cost many more, once in a while. */
+const PATIENCE_MS = 100;
 /** How long Redis is left alone after it failed or was slow. */
 const REST_MS = 5_000;
 const MAX_RECONNECT_MS = 5_000;
@@ -13,6 +13,8 @@ const MAX_RECONNECT_MS = 5_000;
 export interface SharedStore {
   get<T>(key: string): Promise<T | null>;
   set(key: string, value: unknown, ttlMs: number): void;
+  /** Waits for the first connection; nothing needs to. */
+  ready(): Promise<void>;
   close(): void;
 }
 
@@ -37,7 +39,10 @@ export function openSharedStore(url: string): SharedStore {
   };
   // It says so with every attempt; answers go on without it.
   client.on('error', () => {});
-  client.connect().catch(() => {});
+  const connected = client.connect().then(
+    () => {},
+    () => {},
+  );
   const isResting = () => !client.isReady || performance.now() < restsUntilMs;
   return {
     async get<T>(key: string) {
@@ -49,6 +54,7 @@ export function openSharedStore(url: string): SharedStore {
       if (isResting() || ttlMs < 1) return;
       patiently(client.set(nameOf(key), JSON.stringify(value), { PX: Math.floor(ttlMs) })).catch(fail);
     },
+    ready: () => connected,
     close: () => client.destroy(),
   };
 }

@@ -1,0 +1,74 @@
+/** A Redis of a test's own, on a free port of this machine; found, or installed where this user may. */
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createClient } from '@redis/client';
+
+export interface TestRedis {
+  url: string;
+  /** Stops and continues it without a word to those who wait for it. */
+  signal(signal: 'SIGSTOP' | 'SIGCONT'): void;
+  /** As the power fails. */
+  kill(): Promise<void>;
+}
+
+export async function startRedis(): Promise<TestRedis> {
+  const program = findRedis();
+  const port = await freePort();
+  const server = spawn(
+    program,
+    ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'],
+    {
+      stdio: 'ignore',
+    },
+  );
+  const url = `redis://127.0.0.1:${port}`;
+  const client = createClient({ url, socket: { reconnectStrategy: 50 } });
+  client.on('error', () => {});
+  await Promise.race([client.connect(), failed(server, program)]);
+  return {
+    url,
+    signal: (signal) => void server.kill(signal),
+    async kill() {
+      client.destroy();
+      if (server.exitCode !== null || server.signalCode !== null) return;
+      server.kill('SIGKILL');
+      await once(server, 'exit');
+    },
+  };
+}
+
+async function failed(server: ChildProcess, program: string): Promise<never> {
+  await Promise.race([once(server, 'exit'), sleep(20_000, undefined, { ref: false })]);
+  throw new Error(`${program} did not start`);
+}
+
+function findRedis(): string {
+  const places = ['/usr/bin/redis-server', '/usr/local/bin/redis-server', '/opt/homebrew/bin/redis-server'];
+  const find = () => places.find((file) => existsSync(file));
+  const found = find() ?? (installPackage() ? find() : undefined);
+  if (found) return found;
+  throw new Error('There is no Redis for the tests of the shared cache: install the package "redis-server".');
+}
+
+/** Debian's package, where this user may install packages. */
+function installPackage(): boolean {
+  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return false;
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const apt = (...args: string[]) =>
+    spawnSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'], env });
+  apt('update', '-q');
+  return apt('install', '-q', '-y', '--no-install-recommends', 'redis-server').status === 0;
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const address = probe.address();
+  probe.close();
+  await once(probe, 'close');
+  if (address === null || typeof address === 'string') throw new Error('there is no free port');
+  return address.port;
+}
