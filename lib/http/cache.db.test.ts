@@ -214,12 +214,12 @@ const EVENTS: Record<string, () => Promise<Happening>> = {
   'days that were wrong are rebuilt': async () => {
     const campaign = await campaignWith(ids.v1);
     // Days that are on their way into another zone are not read.
-    await rebuildRollups(http.db, http.first.scope);
+    await rebuildRollups(http.db, http.first.scope, NOW);
     await http.db
       .$executeRaw`UPDATE entity_days SET views_base = views_base + 7 WHERE views_base IS NOT NULL`;
     return {
       paths: [`${about('campaign', campaign)}&mode=cumulative`],
-      happen: () => rebuildRollups(http.db, http.first.scope),
+      happen: () => rebuildRollups(http.db, http.first.scope, NOW),
     };
   },
 };
