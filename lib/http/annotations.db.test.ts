@@ -160,7 +160,8 @@ describe('writing an annotation', () => {
     }
   });
 
-  test('takes at most 8000 characters of body, and none', async () => {
+  test('takes at most 8000 characters of body, an empty one, and none', async () => {
+    expect((await create({ body_md: '' })).body_md).toBe('');
     expect((await create({ body_md: '🎈'.repeat(8_000) })).body_md).toBe('🎈'.repeat(8_000));
     expect((await create({ body_md: null })).body_md).toBeNull();
     expect(await issues(PATH, post(fields({ body_md: 'x'.repeat(8_001) })))).toEqual({
@@ -330,6 +331,20 @@ describe('an Idempotency-Key', () => {
     const made = await Promise.all(Array.from({ length: 8 }, () => create({}, 'key-1')));
     expect(new Set(made.map((one) => one.id)).size).toBe(1);
     expect(await http.db.annotation.count()).toBe(1);
+  });
+
+  test('of different bodies at once is won by one; the others are conflicts', async () => {
+    const responses = await Promise.all(
+      Array.from({ length: 6 }, (_, i) => http.call(PATH, post(fields({ title: `Note ${i}` }), 'key-1'))),
+    );
+    expect(responses.map((response) => response.status).sort()).toEqual([201, 409, 409, 409, 409, 409]);
+    const won = responses.find((response) => response.status === 201);
+    const { data } = annotationAnswer.parse(await won?.json());
+    expect(await ofVideo()).toEqual([data.title]);
+    for (const refused of responses.filter((response) => response.status === 409)) {
+      expect((await refused.json()).meta.code).toBe('idempotency_conflict');
+    }
+    expect((await create({ title: data.title }, 'key-1')).id).toBe(data.id);
   });
 
   test('stays free when the request was refused', async () => {

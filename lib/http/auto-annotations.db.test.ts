@@ -133,6 +133,88 @@ describe('what captures show of a creator', () => {
   });
 });
 
+describe('captures that come late, are replaced or are taken back', () => {
+  const day = (date: number) => `2026-03-0${date}T15:00:00.000Z`;
+  /** A creator of its own with a capture a day; gives how to ask for what happened to it. */
+  const creatorWith = async (id: string, days: Record<number, object>) => {
+    const capture = (date: number, fields: object) => ({
+      ...{ kind: 'creator', platform_id: id, captured_at: day(date) },
+      ...fields,
+    });
+    await ingest(Object.entries(days).map(([date, fields]) => capture(Number(date), fields)));
+    const [row] = (await http.get(creatorListAnswer, `/creators?platform_id=${id}`)).data;
+    const events = async () => {
+      const answer = (await ask(`entity=creator&entity_id=${row?.id}`)).annotations;
+      const path = `/analytics/annotations?scope=creator&entity_id=${row?.id}`;
+      expect((await http.get(annotationListAnswer, path)).data).toEqual(answer);
+      return answer.map(({ at, title }) => [at, title]);
+    };
+    return { send: (date: number, fields: object) => ingest([capture(date, fields)]), events };
+  };
+
+  test('move a profile change to where it shows first, and invent none', async () => {
+    const { send, events } = await creatorWith('late', { 1: { bio: 'Hi' }, 5: { bio: 'Ho' } });
+    expect(await events()).toEqual([[day(5), 'Profile bio changed']]);
+    await send(4, { bio: 'Ho' });
+    expect(await events()).toEqual([[day(4), 'Profile bio changed']]);
+    await send(3, { bio: 'Hi' });
+    await send(2, {});
+    expect(await events()).toEqual([[day(4), 'Profile bio changed']]);
+    await send(2, { bio: 'In between', handle: 'late' });
+    expect(await events()).toEqual([
+      [day(2), 'Profile bio changed'],
+      [day(3), 'Profile bio changed'],
+      [day(4), 'Profile bio changed'],
+    ]);
+  });
+
+  test('take a profile change and a milestone back with the capture that showed them', async () => {
+    const { send, events } = await creatorWith('voided', {
+      1: { bio: 'Hi', followers: 900 },
+      2: { bio: 'Ho', followers: 1_100 },
+      3: { bio: 'Hi', followers: 950 },
+    });
+    expect(await events()).toEqual([
+      [day(2), 'Reached 1K followers'],
+      [day(2), 'Profile bio changed'],
+      [day(3), 'Profile bio changed'],
+    ]);
+    await send(2, { void: true });
+    expect(await events()).toEqual([]);
+  });
+
+  test('tell what the replacing capture shows', async () => {
+    const { send, events } = await creatorWith('replaced', {
+      1: { display_name: 'Ada', verified: false, followers: 9_000 },
+      2: { display_name: 'Bea', verified: false, followers: 60_000 },
+    });
+    expect(await events()).toEqual([
+      [day(2), 'Reached 50K followers'],
+      [day(2), 'Profile display name changed'],
+    ]);
+    await send(2, { display_name: 'Ada', verified: true, followers: 12_000 });
+    expect(await events()).toEqual([
+      [day(2), 'Reached 10K followers'],
+      [day(2), 'Profile verification changed'],
+    ]);
+  });
+
+  test('of a failed reading, and the return from it, cross no milestone', async () => {
+    const { send, events } = await creatorWith('zero', {
+      1: { followers: 1_200 },
+      2: { followers: 0 },
+      3: { followers: 1_300 },
+    });
+    expect(await events()).toEqual([]);
+    await send(4, { followers: 800 });
+    await send(5, { followers: 0 });
+    await send(6, { followers: 1_400 });
+    expect(await events()).toEqual([]);
+    await send(7, { followers: 5_000 });
+    expect(await events()).toEqual([[day(7), 'Reached 5K followers']]);
+  });
+});
+
 describe('what happens to a campaign', () => {
   test('shows on itself, its videos and their creators; once where several share it', async () => {
     const campaign = await campaignWith('Spring', [videos[0], videos[2]]);
@@ -160,6 +242,34 @@ describe('what happens to a campaign', () => {
     ]);
     await remove(campaign);
     expect(ofCampaign((await askVideo(`entity_id=${videos[0]}`)).annotations)).toEqual([]);
+  });
+
+  test('shows each change of its README, none that changes nothing, and ends with it', async () => {
+    const campaign = await campaignWith('Read', [videos[0]]);
+    const changeAt = async (at: string, json: object) => {
+      http.use({ clock: () => new Date(at) });
+      expect((await http.call(`/campaigns/${campaign}`, { method: 'PATCH', json })).status).toBe(200);
+      http.use({ clock: () => NOW });
+    };
+    await changeAt('2026-03-03T10:00:00Z', { readme_md: 'One' });
+    await changeAt('2026-03-04T10:00:00Z', { readme_md: 'One', name: 'Read on' });
+    await changeAt('2026-03-05T10:00:00Z', { readme_md: null });
+    const changes = (all: readonly { kind: string; at: string }[]) =>
+      all.filter((one) => one.kind === 'readme_changed').map((one) => one.at);
+    const right = ['2026-03-03T10:00:00.000Z', '2026-03-05T10:00:00.000Z'];
+    const ofCreator = `entity=creator&entity_id=${creators[0]}`;
+    expect(changes((await ask(`entity=campaign&entity_id=${campaign}`)).annotations)).toEqual(right);
+    expect(changes((await askVideo(`entity_id=${videos[0]}`)).annotations)).toEqual(right);
+    expect(changes((await ask(ofCreator)).annotations)).toEqual(right);
+    expect((await ask(ofCreator)).annotations).toContainEqual(
+      expect.objectContaining({ kind: 'campaign_created', entity_id: campaign, entity_label: 'Read on' }),
+    );
+    expect((await remove(campaign)).status).toBe(200);
+    expect(changes((await askVideo(`entity_id=${videos[0]}`)).annotations)).toEqual([]);
+    const left = (await ask(ofCreator)).annotations.filter((one) => one.scope === 'campaign');
+    expect(left).toEqual([]);
+    await http.refuse(404, `/analytics?metric=views&entity=campaign&entity_id=${campaign}`);
+    await http.refuse(404, `/analytics/annotations?scope=campaign&entity_id=${campaign}`);
   });
 
   test('goes from a video that leaves it at once', async () => {
