@@ -9,6 +9,8 @@ import { choice, trimmedText } from './text';
 
 export const MAX_TITLE = 200;
 export const MAX_BODY = 8_000;
+/** A list holds the newest ones in its range, so many at most. */
+export const MAX_LISTED = 1_000;
 /** How long an Idempotency-Key answers the first result again. */
 export const IDEMPOTENCY_HOURS = 24;
 
@@ -56,4 +58,15 @@ export const idempotencyKey = z
   .meta({ override: { type: 'string', minLength: 1, maxLength: 255 } });
 
 export const annotationAnswer = oneAnswer(annotation);
-export const annotationListAnswer = oneAnswer(z.array(annotation).describe('In time order, then by id'));
+export const annotationListAnswer = oneAnswer(
+  z.array(annotation).describe(`In time order, then by id; the newest ${MAX_LISTED} in the range`),
+).extend({
+  meta: z
+    .strictObject({
+      annotations_truncated: z
+        .literal(true)
+        .optional()
+        .describe('There are older ones in the range: ask again with `to` on the day of the first'),
+    })
+    .describe('Whether that is all'),
+});

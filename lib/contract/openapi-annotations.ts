@@ -8,6 +8,7 @@ import {
   annotationListParameters,
   IDEMPOTENCY_HOURS,
   idempotencyKey,
+  MAX_LISTED,
 } from './annotations';
 import { deletedAnswer } from './campaigns';
 import { uuid } from './common';
@@ -30,6 +31,7 @@ export const annotationPaths: ZodOpenApiPathsObject = {
     get: {
       operationId: 'listAnnotations',
       summary: 'Lists an entity’s own annotations',
+      description: `The newest ${MAX_LISTED} in the range; \`meta.annotations_truncated\` says that there are more.`,
       tags: ANNOTATIONS,
       requestParams: { query: annotationListParameters },
       responses: {

@@ -15,12 +15,12 @@ const TABLES = {
 const AT_MS = '(extract(epoch FROM a.at) * 1000)::float8 AS at_ms';
 const instant = (epochMs: number) => Prisma.sql`${formatInstant(epochMs)}::timestamptz`;
 
-/** An entity's own annotations, in no order; the instants bound it, the end excluded, null: no bound. */
+/** An entity's own annotations, newest first; the instants bound it, the end excluded, null: no bound. */
 export async function readOwnAnnotations(
   db: Sql,
   scope: Scope,
   entity: { type: EntityType; id: bigint; uuid: string },
-  range: { startMs: number | null; endMs: number | null; withAuto: boolean },
+  range: { startMs: number | null; endMs: number | null; withAuto: boolean; limit: number },
 ): Promise<AnnotationRow[]> {
   const start = Math.max(range.startMs ?? FIRST_INSTANT_MS, FIRST_INSTANT_MS);
   const end = Math.min(range.endMs ?? LAST_INSTANT_MS + 1, LAST_INSTANT_MS + 1);
@@ -28,7 +28,8 @@ export async function readOwnAnnotations(
     SELECT a.kind, a.id, ${entity.type}::text AS scope, ${entity.uuid}::text AS entity_id, NULL::text AS entity_label,
       ${raw(AT_MS)}, a.title, a.body_md, a.author_id::text AS author_id, a.author_name, a.subjects
     FROM (SELECT ${entity.id}::bigint AS id) t JOIN LATERAL (${annotationsOf(scope, range.withAuto)}) a ON true
-    WHERE a.at >= ${instant(start)} AND a.at < ${instant(end)}`;
+    WHERE a.at >= ${instant(start)} AND a.at < ${instant(end)}
+    ORDER BY a.at DESC, coalesce(a.id, 'auto:' || a.kind) COLLATE "C" DESC LIMIT ${range.limit}`;
 }
 
 /** The entity of a public id, kept from being deleted until the transaction ends; null: there is none. */

@@ -421,6 +421,34 @@ describe('the list of annotations', () => {
     await http.refuse(404, `${PATH}?scope=video&entity_id=${UNKNOWN}&from=2025-12-09`);
   });
 
+  test('holds the newest 1000, says that there are more, and gives those up to the day of the first', async () => {
+    const { orgId } = http.first.scope;
+    const { videoId } = await http.db.video.findFirstOrThrow({ where: { uuid: video } });
+    const note = (n: number) => ({
+      ...{ orgId, scope: 'video', entityId: videoId, title: String(n), createdAt: NOW, updatedAt: NOW },
+      // Three an hour.
+      annotationAt: new Date(Date.parse('2026-01-01T05:00:00Z') + Math.floor(n / 3) * 3_600_000),
+    });
+    const ask = (more = '') =>
+      http.get(annotationListAnswer, `${PATH}?scope=video&entity_id=${video}${more}`);
+    await http.db.annotation.createMany({ data: Array.from({ length: 1_000 }, (_, n) => note(n)) });
+    const whole = await ask();
+    expect(whole.data).toHaveLength(1_000);
+    expect(whole.meta).toEqual({});
+    await http.db.annotation.createMany({ data: Array.from({ length: 100 }, (_, n) => note(1_000 + n)) });
+    const newest = await ask();
+    expect(newest.data).toHaveLength(1_000);
+    expect(newest.meta).toEqual({ annotations_truncated: true });
+    // A hundred are left out; of the three in the hour where the cut is, those with the lower ids.
+    const first = newest.data[0]?.at ?? '';
+    const older = await ask(`&to=${first.slice(0, 10)}`);
+    expect(older.meta).toEqual({});
+    const all = new Map([...older.data, ...newest.data].map((one) => [one.id, one]));
+    expect(all.size).toBe(1_100);
+    const inOrder = [...all.values()].sort((a, b) => (a.at + a.id < b.at + b.id ? -1 : 1));
+    expect(newest.data).toEqual(inOrder.slice(-1_000));
+  });
+
   test('is refused with all problems at once, and for foreign entities', async () => {
     expect(await issues(`${PATH}?scope=x&from=2026-03-02&to=2026-03-01&hide_auto=yes&entity=1`, {})).toEqual({
       scope: expect.stringContaining('must be one of'),

@@ -4,6 +4,7 @@ import {
   annotationCreate,
   annotationListParameters,
   idempotencyKey,
+  MAX_LISTED,
 } from '@/lib/contract/annotations';
 import { toIssues } from '@/lib/contract/issues';
 import { readParameters } from '@/lib/contract/parameters';
@@ -30,7 +31,7 @@ export function parseAnnotationList({ query }: Pick<Call, 'query'>): AnnotationL
   return values;
 }
 
-/** An entity's own annotations on the asked local days. Throws not_found and retention_exceeded. */
+/** An entity's own annotations on the asked local days, the newest of them. Throws not_found and retention_exceeded. */
 export async function listAnnotations(
   { scope: type, entity_id: uuid, from, to, hide_auto }: AnnotationListParameters,
   { db, scope, now }: Context,
@@ -48,8 +49,14 @@ export async function listAnnotations(
     startMs: first === null ? null : zone.startOf(first),
     endMs: last === null ? null : zone.startOf(last + 1),
     withAuto: hide_auto !== '1',
+    // One more tells that there are more.
+    limit: MAX_LISTED + 1,
   };
-  return { data: toAnnotations(await readOwnAnnotations(db, scope, { type, id, uuid }, range)) };
+  const rows = await readOwnAnnotations(db, scope, { type, id, uuid }, range);
+  return {
+    data: toAnnotations(rows.slice(0, MAX_LISTED)),
+    ...(rows.length > MAX_LISTED ? { meta: { annotations_truncated: true } } : {}),
+  };
 }
 
 /** Reads a new annotation and the header that lets it be sent again. Throws invalid_params with every issue. */
