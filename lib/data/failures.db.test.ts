@@ -1,6 +1,8 @@
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { changeAnnotation, createAnnotation } from '@/lib/commands/annotations';
 import { createTestDatabase, type TestDatabase } from '@/tests/database';
+import { makeOrganisation, video } from '@/tests/organisation';
 import { openDatabase } from './client';
 import { isDatabaseAway } from './failures';
 
@@ -48,6 +50,22 @@ test('no free connection within the wait for a transaction is away', async () =>
   const holding = db.$transaction(async (tx) => tx.$executeRaw`SELECT pg_sleep(1)`);
   const waiting = failure(db.$transaction(async (tx) => tx.organisation.count(), { maxWait: 200 }));
   expect(isDatabaseAway(await waiting)).toBe(true);
+  await holding;
+  await db.$disconnect();
+});
+
+test('a note waits for a connection for longer than the moments that a pool is busy', async () => {
+  const of = await makeOrganisation(own.db);
+  await of.ingest([video('v1', '2026-03-01T08:00:00Z', { views: 1 })]);
+  const caller = { name: 'test', author: { id: null, name: 'Test' } };
+  const entity_id = await of.id('video', 'v1');
+  const note = { scope: 'video', entity_id, annotation_at: of.now.getTime(), title: 'Boost' } as const;
+  const { annotation } = await createAnnotation(note, null, { ...of, caller });
+  const db = openDatabase(own.url, { maxConnections: 1 });
+  // By itself Prisma gives up after two seconds.
+  const holding = db.$transaction(async (tx) => tx.$executeRaw`SELECT pg_sleep(3)`);
+  const changed = await changeAnnotation(annotation.id, { title: 'Paid boost' }, { ...of, db });
+  expect(changed.annotation.title).toBe('Paid boost');
   await holding;
   await db.$disconnect();
 });
