@@ -1,7 +1,15 @@
 import { createLoader } from 'nuqs/server';
 import { analyticsQuery } from '@/lib/client/analytics';
 import { type ExplorerState, explorerParsers, viewOf } from '@/lib/client/explorer-state';
-import { firstDataView, gainsView, headlineView, type Subject, totalsView } from '@/lib/client/views';
+import {
+  firstDataView,
+  gainsView,
+  headlineView,
+  isFirstDay,
+  levelView,
+  type Subject,
+  totalsView,
+} from '@/lib/client/views';
 import type { AnalyticsData } from '@/lib/contract/analytics';
 import type { Me } from '@/lib/contract/me';
 import { oldestDay } from '@/lib/contract/plans';
@@ -21,13 +29,15 @@ export async function explorerQuestions(
   const { me, today } = visitor;
   const first = analyticsQuery(firstDataView(subject, state.metric, today));
   const answer = await askApi(String(first.queryKey[1])).catch(() => null);
-  const firstData = parseDay((answer?.data as AnalyticsData | undefined)?.first_data_date ?? '');
+  const data = answer?.data as AnalyticsData | undefined;
+  const firstData = parseDay(data?.first_data_date ?? '');
   const view = viewOf(state, subject, { today, oldest: oldestDay(me.plan, today), firstData }, fallback);
   return [
     first,
     analyticsQuery(view),
     analyticsQuery(headlineView(view, today)),
     ...(view.breakdown === 'none' ? [] : [analyticsQuery(totalsView(view))]),
+    ...(view.mode === 'new' && data && isFirstDay(data) ? [analyticsQuery(levelView(view))] : []),
     ...(view.mode === 'cumulative' ? [analyticsQuery(gainsView(view))] : []),
   ];
 }

@@ -1,6 +1,7 @@
 import { formatCompact } from '@/lib/client/format';
 import type { ChartModel } from './chart-model';
 import type { Geometry } from './geometry';
+import { partialLabelTop } from './partial-label';
 import { xTicks } from './x-ticks';
 
 /** Labels are HTML in parts of the plot's width, so that they stand right before anything is measured. */
@@ -51,7 +52,7 @@ export function Axes({ model, geometry }: { model: ChartModel; geometry: Geometr
       {model.partial && !model.isEmpty && !geometry.isCompact && (
         <span
           className="absolute whitespace-nowrap text-ink-2 [text-shadow:0_0_2px_var(--panel),0_0_2px_var(--panel),0_0_3px_var(--panel),0_0_4px_var(--panel)]"
-          style={{ top: plot.top + 6, right: right + Math.max(bandPx, 4) + 6 }}
+          style={{ top: plot.top + partialLabelTop(model, geometry), right: right + Math.max(bandPx, 4) + 6 }}
         >
           {model.partial.label}
         </span>

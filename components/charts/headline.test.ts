@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type AnswerSpec, answer, day, uuid } from '@/tests/fixtures/analytics-answer';
 import { chartModel } from './chart-model';
-import { headlineOf } from './headline';
+import { firstDayFigures, headlineOf } from './headline';
 
 function figures(spec: AnswerSpec, whole: Partial<AnswerSpec> & Pick<AnswerSpec, 'series'>) {
   const model = chartModel(answer(spec), {
@@ -119,5 +119,29 @@ describe('the headline', () => {
       ['A', '3', '+50.0% against 2–4 Mar 2024'],
       ['B', '30', '−50.0% against 2–4 Mar 2024'],
     ]);
+  });
+});
+
+describe('the headline of a first day', () => {
+  const spec: AnswerSpec = {
+    from: '2024-03-07',
+    to: '2024-03-08',
+    asOf: '2024-03-08T13:30:00.000Z',
+    firstData: null,
+    series: [{ values: [null, null] }],
+  };
+  const range = { first: day(spec.from), last: day(spec.to) };
+  const model = chartModel(answer(spec), { range, granularity: 'day', bucketDays: null });
+
+  it('is the latest level, without a change', () => {
+    const level = answer({ ...spec, mode: 'cumulative', series: [{ values: [null, 12_345] }] });
+    expect(firstDayFigures(model, level)).toEqual([
+      { label: 'Views, latest', value: '12.3K', exact: '12,345', detail: '12,345 exactly', tone: 'plain' },
+    ]);
+  });
+
+  it('is a dash where nothing is known', () => {
+    const level = answer({ ...spec, mode: 'cumulative' });
+    expect(firstDayFigures(model, level)[0]).toMatchObject({ value: '–', exact: null });
   });
 });

@@ -89,6 +89,19 @@ export function headlineOf({ model, answer, days, baseMetric }: HeadlineInput): 
   return figures;
 }
 
+/** The first day: nothing is gained yet, so the headline is the latest level, and no change. */
+export function firstDayFigures(model: ChartModel, level: AnalyticsData): Figure[] {
+  return level.series.map((series) => {
+    const name = seriesName(model.metric, 'cumulative');
+    const latest = series.points.findLast((point) => point.value !== null)?.value ?? null;
+    const isAlone = level.series.length === 1;
+    return {
+      ...figure(isAlone ? `${name}, latest` : series.entity_ref.label, latest, model),
+      detail: (latest === null ? null : exactly(latest, model)) ?? (isAlone ? 'when tracking started' : name),
+    };
+  });
+}
+
 function figure(label: string, value: number | null, model: ChartModel): Figure {
   return {
     label,

@@ -1,6 +1,6 @@
 import type { CampaignRow } from '@/lib/contract/campaigns';
 import { type Day, parseDay } from '@/lib/time/day';
-import { type DayRange, daysIn } from '@/lib/time/grain';
+import type { DayRange } from '@/lib/time/grain';
 import { LONGEST_RANGE_DAYS } from './range';
 import { headlineView, type View } from './views';
 
@@ -17,6 +17,7 @@ export function campaignDays(campaign: CampaignRow, today: Day, oldest: Day | nu
 
 export function overviewViews(campaign: CampaignRow, today: Day, oldest: Day | null) {
   const month = { first: today - 29, last: today };
+  const own = campaignDays(campaign, today, oldest);
   const base: View = {
     subject: { entity: 'campaign', ids: [campaign.id] },
     metric: 'views',
@@ -31,13 +32,13 @@ export function overviewViews(campaign: CampaignRow, today: Day, oldest: Day | n
     topN: 1,
     hideAuto: true,
   };
-  const own = campaignDays(campaign, today, oldest);
+  const ofOwn = own && { ...base, chosen: own, range: own };
   const recent = headlineView(base, today);
   return {
-    own,
-    chart: base,
+    /** The campaign's own days, where it has any. */
+    chart: ofOwn ?? base,
     recent,
     engagement: headlineView({ ...base, metric: 'engagement_rate_by_views', mode: 'rate' }, today),
-    since: own && daysIn(own) > 0 ? headlineView({ ...base, chosen: own, range: own }, today) : null,
+    since: ofOwn && headlineView(ofOwn, today),
   };
 }

@@ -1,3 +1,4 @@
+import type { AnalyticsData } from '@/lib/contract/analytics';
 import type { CountMetricId, EntityType, MetricId, Mode } from '@/lib/metrics/catalogue';
 import { type Day, formatDay } from '@/lib/time/day';
 import type { DayRange, Granularity } from '@/lib/time/grain';
@@ -78,6 +79,24 @@ export function totalsView(view: View): View {
 /** In cumulative mode: what was gained meanwhile, which tells what baselines brought in. */
 export function gainsView(view: View): View {
   return { ...view, mode: 'new', compare: false, breakdown: 'none', hideAuto: true };
+}
+
+/** The question behind the headline of a first day, when gains are not there yet: the latest level. */
+export function levelView(view: View): View {
+  return {
+    ...view,
+    mode: 'cumulative',
+    granularity: 'day',
+    bucketDays: null,
+    compare: false,
+    breakdown: 'none',
+    hideAuto: true,
+  };
+}
+
+/** Whether nothing but baselines has come yet. */
+export function isFirstDay(data: AnalyticsData): boolean {
+  return data.first_data_date === null && data.baselines.length > 0;
 }
 
 /** The smallest question that tells where a subject's data begin and how far the plan reaches. */

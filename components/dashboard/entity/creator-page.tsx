@@ -9,17 +9,28 @@ import { useShell } from '@/components/dashboard/shell/context';
 import { PageHead } from '@/components/dashboard/shell/page-head';
 import { Chip } from '@/components/ui/chip';
 import { creatorQuery } from '@/lib/client/catalogue';
+import { capturedDays } from '@/lib/client/entity-days';
 import { dayMedium } from '@/lib/client/format';
 import type { Subject } from '@/lib/client/views';
 import { localDay } from '@/lib/client/zone';
+import { oldestDay } from '@/lib/contract/plans';
 import { Crumbs } from './crumbs';
 import { Facts } from './facts';
 import { Peaks } from './peaks';
 
 /** A creator: what is known, and the explorer set to them. */
 export function CreatorPage({ id }: { id: string }) {
-  const { me } = useShell();
+  const { me, today } = useShell();
   const { data: row } = useSuspenseQuery(creatorQuery(id)).data;
+  const fallback = useMemo(
+    () =>
+      capturedDays(row.last_captured_at, {
+        zone: me.timezone,
+        today,
+        oldest: oldestDay(me.plan, today),
+      }),
+    [row.last_captured_at, me.timezone, me.plan, today],
+  );
   const subject = useMemo((): Subject => ({ entity: 'creator', ids: [id] }), [id]);
   const first =
     row.first_captured_at === null ? null : localDay(Date.parse(row.first_captured_at), me.timezone);
@@ -65,7 +76,7 @@ export function CreatorPage({ id }: { id: string }) {
         )}
       </Facts>
       <Peaks id={id} captured={{ kind: 'creator', platform: row.platform, platform_id: row.platform_id }} />
-      <Explorer subject={subject} name={row.label} lastCapture={row.last_captured_at} />
+      <Explorer subject={subject} name={row.label} fallback={fallback} lastCapture={row.last_captured_at} />
     </>
   );
 }

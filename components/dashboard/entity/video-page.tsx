@@ -7,18 +7,29 @@ import { Explorer } from '@/components/dashboard/explorer/explorer';
 import { useShell } from '@/components/dashboard/shell/context';
 import { PageHead } from '@/components/dashboard/shell/page-head';
 import { creatorQuery, videoQuery } from '@/lib/client/catalogue';
+import { capturedDays } from '@/lib/client/entity-days';
 import { dayMedium } from '@/lib/client/format';
 import type { Subject } from '@/lib/client/views';
 import { localClock, localDay } from '@/lib/client/zone';
+import { oldestDay } from '@/lib/contract/plans';
 import { Crumbs } from './crumbs';
 import { Facts } from './facts';
 import { Peaks } from './peaks';
 
 /** A video: what is known, and the explorer set to it. */
 export function VideoPage({ id }: { id: string }) {
-  const { me } = useShell();
+  const { me, today } = useShell();
   const { data: row } = useSuspenseQuery(videoQuery(id)).data;
   const creator = useQuery(creatorQuery(row.creator_id));
+  const fallback = useMemo(
+    () =>
+      capturedDays(row.last_captured_at, {
+        zone: me.timezone,
+        today,
+        oldest: oldestDay(me.plan, today),
+      }),
+    [row.last_captured_at, me.timezone, me.plan, today],
+  );
   const subject = useMemo((): Subject => ({ entity: 'video', ids: [id] }), [id]);
   const posted = row.posted_at === null ? null : Date.parse(row.posted_at);
   const hasMoreCaption = row.caption !== null && row.caption.trim() !== row.label;
@@ -54,7 +65,7 @@ export function VideoPage({ id }: { id: string }) {
         </p>
       </Facts>
       <Peaks id={id} captured={{ kind: 'video', platform: row.platform, platform_id: row.platform_id }} />
-      <Explorer subject={subject} name={row.label} lastCapture={row.last_captured_at} />
+      <Explorer subject={subject} name={row.label} fallback={fallback} lastCapture={row.last_captured_at} />
     </>
   );
 }

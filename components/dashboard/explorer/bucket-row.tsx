@@ -23,6 +23,7 @@ export function BucketRow({
   isAlone: boolean;
 }) {
   const [first] = row.cells;
+  const [firstNote, ...moreNotes] = row.notes;
   return (
     <tr className="group hover:bg-hover [&:last-child>*]:border-b-0">
       <th
@@ -65,16 +66,22 @@ export function BucketRow({
       {hasNotes && (
         <td className={cn(cellStyle, 'hidden max-w-72 md:table-cell')}>
           <span className="flex items-center gap-3 text-ink-2">
-            {row.notes.map((note) => (
-              <span key={note.id} className="inline-flex min-w-0 items-center gap-1.5" title={note.title}>
-                {note.isAuto ? (
+            {firstNote && (
+              <span className="inline-flex min-w-0 items-center gap-1.5" title={firstNote.title}>
+                {firstNote.isAuto ? (
                   <Zap className="size-3.5 shrink-0 text-ink-3" aria-hidden />
                 ) : (
                   <StickyNote className="size-3.5 shrink-0 text-ink-3" aria-hidden />
                 )}
-                <span className="truncate">{note.title}</span>
+                <span className="truncate">{firstNote.title}</span>
               </span>
-            ))}
+            )}
+            {moreNotes.length > 0 && (
+              <span className="shrink-0 text-ink-3" title={moreNotes.map((note) => note.title).join('\n')}>
+                +{moreNotes.length}
+                <span className="sr-only">: {moreNotes.map((note) => note.title).join(', ')}</span>
+              </span>
+            )}
             {row.notes.length === 0 && row.remark && <span className="text-ink-3">{row.remark}</span>}
           </span>
         </td>

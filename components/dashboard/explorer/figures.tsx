@@ -10,7 +10,13 @@ export function Figures({ figures }: { figures: readonly Figure[] }) {
   // On the phone the comparison stands below the total, so that two figures fit side by side.
   const against = figures[1]?.label === AGAINST ? figures[1] : null;
   return (
-    <dl className="grid min-w-0 grid-cols-2 gap-x-6 gap-y-3 sm:flex sm:flex-wrap sm:gap-x-10">
+    <dl
+      className={cn(
+        'grid min-w-0 grid-cols-2 gap-x-6 gap-y-3 sm:flex sm:flex-wrap',
+        // Five side by side stand in one row.
+        figures.length < 5 ? 'sm:gap-x-10' : 'sm:gap-x-5',
+      )}
+    >
       {figures.map(({ label, value, exact, detail, tone }, at) => (
         <div key={label} className={cn('min-w-0', label === AGAINST && 'max-sm:hidden')}>
           <dt className="text-12 text-ink-2">{label}</dt>

@@ -7,7 +7,15 @@ import { useShell } from '@/components/dashboard/shell/context';
 import { analyticsQuery } from '@/lib/client/analytics';
 import { type ExplorerState, explorerParsers, viewOf } from '@/lib/client/explorer-state';
 import type { Limits } from '@/lib/client/range';
-import { firstDataView, gainsView, headlineView, type Subject, totalsView } from '@/lib/client/views';
+import {
+  firstDataView,
+  gainsView,
+  headlineView,
+  isFirstDay,
+  levelView,
+  type Subject,
+  totalsView,
+} from '@/lib/client/views';
 import { oldestDay } from '@/lib/contract/plans';
 import { parseDay } from '@/lib/time/day';
 import type { DayRange } from '@/lib/time/grain';
@@ -40,6 +48,11 @@ export function useExplorer(subject: Subject, fallback: DayRange | null) {
   const totals = useQuery({ ...analyticsQuery(totalsView(view)), enabled: view.breakdown !== 'none' });
   const gains = useQuery({ ...analyticsQuery(gainsView(view)), enabled: view.mode === 'cumulative' });
 
+  const level = useQuery({
+    ...analyticsQuery(levelView(view)),
+    enabled: view.mode === 'new' && main.data !== undefined && isFirstDay(main.data.data),
+  });
+
   const prefetch = useCallback(
     (change: Change) => {
       const next = viewOf({ ...state, ...change }, subject, limits, fallback);
@@ -49,5 +62,5 @@ export function useExplorer(subject: Subject, fallback: DayRange | null) {
     [state, subject, limits, fallback, today, queryClient],
   );
 
-  return { subject, state, view, limits, main, headline, totals, gains, set, prefetch };
+  return { subject, state, view, limits, main, headline, totals, gains, level, set, prefetch };
 }

@@ -2,10 +2,10 @@
 
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { type ChartModel, chartModel } from '@/components/charts/chart-model';
-import { type Figure, headlineOf } from '@/components/charts/headline';
+import { type Figure, firstDayFigures, headlineOf } from '@/components/charts/headline';
 import { useShell } from '@/components/dashboard/shell/context';
 import { analyticsPath } from '@/lib/client/analytics';
-import { headlineView, type View } from '@/lib/client/views';
+import { headlineView, isFirstDay, type View } from '@/lib/client/views';
 import type { Explorer } from './use-explorer';
 
 /** What is on screen: an answer, the view it belongs to, and what was made of them. */
@@ -23,12 +23,13 @@ export function useShown(
   explorer: Explorer,
   lastCaptures: ReadonlyMap<string, string>,
 ): { shown: Shown | null; isLoading: boolean } {
-  const { view, main, headline, gains, state } = explorer;
+  const { view, main, headline, gains, level, state } = explorer;
   const { today } = useShell();
   const hidden = state.hidden.join();
   const data = main.isPlaceholderData ? undefined : main.data?.data;
   const whole = headline.isPlaceholderData ? undefined : headline.data?.data;
   const gained = gains.isPlaceholderData || view.mode !== 'cumulative' ? undefined : gains.data?.data;
+  const latest = level.isPlaceholderData ? undefined : level.data?.data;
   const isSettled = data !== undefined && (whole !== undefined || headline.isError);
 
   const now = useMemo((): Shown | null => {
@@ -45,9 +46,12 @@ export function useShown(
     return {
       view,
       model,
-      figures: headlineOf({ model, answer: whole ?? null, days, baseMetric: view.baseMetric }),
+      figures:
+        latest && model.isEmpty && isFirstDay(data)
+          ? firstDayFigures(model, latest)
+          : headlineOf({ model, answer: whole ?? null, days, baseMetric: view.baseMetric }),
     };
-  }, [data, whole, gained, isSettled, view, hidden, lastCaptures, today]);
+  }, [data, whole, gained, latest, isSettled, view, hidden, lastCaptures, today]);
 
   const last = useRef<Shown | null>(null);
   if (now) last.current = now;
