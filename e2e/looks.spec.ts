@@ -1,14 +1,17 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { misreadVideo } from './support/peak';
 import { signIn } from './support/session';
 import { makeWorld, type World } from './support/world';
 
 /** axe finds nothing on any page in either theme, nothing is wider than a phone, and a picture of each is kept. */
 
 let world: World;
+let misreadId: string;
 
 test.beforeAll(async () => {
   world = await makeWorld('looks');
+  misreadId = await misreadVideo('looks-misread');
 });
 
 const WIDTHS = [
@@ -98,6 +101,7 @@ const PAGES: readonly {
   { name: 'creator', path: () => `/creators/${world.creators[0]?.id}` },
   { name: 'videos', path: () => '/videos' },
   { name: 'video', path: () => `/videos/${world.videos[0]?.id}` },
+  { name: 'video-peak', path: () => `/videos/${misreadId}` },
 ];
 
 /** Forty right rows and two bad ones, with columns named as another tool does. */

@@ -1,3 +1,4 @@
+import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { AppShell } from '@/components/dashboard/shell/app-shell';
 import { ShellProvider } from '@/components/dashboard/shell/context';
@@ -8,8 +9,9 @@ export default async function DashboardLayout({ children }: { children: ReactNod
   const me = await getMe();
   // Nobody is signed in: the page itself leaves for the login, as it alone knows where to lead back to.
   if (!me) return children;
+  const isPhone = /Mobi/.test((await headers()).get('user-agent') ?? '');
   return (
-    <ShellProvider me={me} nowMs={Date.now()}>
+    <ShellProvider me={me} nowMs={Date.now()} isPhone={isPhone}>
       <PaletteProvider>
         <AppShell>{children}</AppShell>
       </PaletteProvider>

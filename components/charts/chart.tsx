@@ -12,8 +12,8 @@ import { Overlay } from './overlay';
 import { Plot } from './plot';
 import { Swatch } from './tooltip-card';
 
-/** The width of the chart on the usual laptop; the server draws for it, the browser corrects it before painting. */
-const GUESSED_WIDTH_PX = 1128;
+/** The width of the chart on the usual laptop and phone; the server draws for it, the browser measures. */
+const GUESSED_WIDTH_PX = { laptop: 1128, phone: 326 };
 
 /**
  * The one chart of every page. Its height is fixed before its data; the plot is redrawn for new data or a new
@@ -27,6 +27,7 @@ export function Chart({
   lane,
   onZoom,
   compactHeightPx,
+  isPhone = false,
 }: {
   model: ChartModel;
   label: string;
@@ -38,9 +39,11 @@ export function Chart({
   onZoom?: (range: DayRange) => void;
   /** A small chart of this height, without lane and strip. */
   compactHeightPx?: number;
+  /** What the server takes the browser for, so that its drawing fits at once. */
+  isPhone?: boolean;
 }) {
   const box = useRef<HTMLDivElement>(null);
-  const [widthPx, setWidthPx] = useState(GUESSED_WIDTH_PX);
+  const [widthPx, setWidthPx] = useState(GUESSED_WIDTH_PX[isPhone ? 'phone' : 'laptop']);
 
   useLayoutEffect(() => {
     const element = box.current;
@@ -60,12 +63,7 @@ export function Chart({
   );
 
   return (
-    <div
-      ref={box}
-      className="relative h-[262px] sm:h-[366px]"
-      style={{ height: heightPx }}
-      data-testid="chart"
-    >
+    <div ref={box} className="relative" style={{ height: heightPx }} data-testid="chart">
       <Plot model={model} geometry={geometry} focused={focused} />
       <Axes model={model} geometry={geometry} />
       {!isCompact && (

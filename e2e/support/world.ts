@@ -31,8 +31,13 @@ async function call<T>(
   return answer.data;
 }
 
-export function api<T>(path: string, method = 'GET', body?: unknown): Promise<T> {
-  return call<T>(process.env.E2E_KEY ?? '', method, path, body);
+export function api<T>(
+  path: string,
+  method = 'GET',
+  body?: unknown,
+  key = process.env.E2E_KEY ?? '',
+): Promise<T> {
+  return call<T>(key, method, path, body);
 }
 
 /** Days ago on which nobody captured anything. */

@@ -22,7 +22,7 @@ const lastOf = (data: AnalyticsData | undefined) => data?.series[0]?.points.at(-
 
 /** How the campaign is doing, in three figures and a small chart. */
 export function Overview({ campaign }: { campaign: CampaignRow }) {
-  const { me, today, nowMs } = useShell();
+  const { me, today, nowMs, isPhone } = useShell();
   const views = useMemo(
     () => overviewViews(campaign, today, oldestDay(me.plan, today)),
     [campaign, today, me.plan],
@@ -107,6 +107,7 @@ export function Overview({ campaign }: { campaign: CampaignRow }) {
             model={model}
             label={`New views of ${campaign.name} per day, ${rangeText(views.chart.range)}, ${me.timezone}. Arrow keys move through the values.`}
             compactHeightPx={128}
+            isPhone={isPhone}
           />
         )}
       </div>

@@ -50,7 +50,7 @@ export function ChartBody({
   onZoom: (range: DayRange) => void;
 }) {
   const { model, view } = shown;
-  const { me, canWrite } = useShell();
+  const { me, canWrite, isPhone } = useShell();
   if (model.isEmpty) {
     const started = explorer.main.data?.data.baselines.at(-1)?.snapshot_at;
     const isFirstDay = model.firstData === null && started !== undefined;
@@ -70,6 +70,7 @@ export function ChartBody({
       label={summary(model, view, name)}
       baseMetric={view.baseMetric}
       focused={focused}
+      isPhone={isPhone}
       onZoom={onZoom}
       lane={(geometry): ReactNode => (
         <Lane

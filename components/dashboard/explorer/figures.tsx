@@ -14,12 +14,14 @@ export function Figures({ figures }: { figures: readonly Figure[] }) {
       className={cn(
         'grid min-w-0 grid-cols-2 gap-x-6 gap-y-3 sm:flex sm:flex-wrap',
         // Five side by side stand in one row.
-        figures.length < 5 ? 'sm:gap-x-10' : 'sm:gap-x-5',
+        figures.length < 5 ? 'sm:gap-x-10' : 'sm:gap-x-4 xl:grid xl:grid-cols-5',
       )}
     >
       {figures.map(({ label, value, exact, detail, tone }, at) => (
         <div key={label} className={cn('min-w-0', label === AGAINST && 'max-sm:hidden')}>
-          <dt className="text-12 text-ink-2">{label}</dt>
+          <dt className="truncate text-12 text-ink-2 max-sm:whitespace-normal" title={label}>
+            {label}
+          </dt>
           <dd>
             <span className={cn('block font-semibold text-26', TONES[tone])} data-testid={`figure-${label}`}>
               {exact && exact !== value ? (

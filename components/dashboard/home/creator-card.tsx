@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import { changeTone } from '@/components/charts/change';
 import { Sparkline } from '@/components/charts/sparkline';
+import { useShell } from '@/components/dashboard/shell/context';
 import { Avatar } from '@/components/ui/avatar';
 import { cn } from '@/components/ui/cn';
 import { formatChange, formatCompact, formatExact } from '@/lib/client/format';
@@ -10,6 +11,7 @@ import type { CreatorRow } from '@/lib/contract/catalogue';
 import type { CardNumbers } from './use-cards';
 
 export function CreatorCard({ creator, numbers }: { creator: CreatorRow; numbers: CardNumbers | undefined }) {
+  const { canIngest } = useShell();
   const name = creator.display_name ?? creator.label;
   const isEmpty = creator.last_captured_at === null && creator.video_count === 0;
   const followers = creator.followers === null ? null : formatCompact(creator.followers);
@@ -41,7 +43,14 @@ export function CreatorCard({ creator, numbers }: { creator: CreatorRow; numbers
         </div>
       </div>
       {isEmpty ? (
-        <p className="mt-4 text-ink-2">No captures yet.</p>
+        <p className="mt-4 text-ink-2">
+          No captures yet.
+          {canIngest && (
+            <Link href="/import" className="relative z-10 block w-fit text-accent-ink hover:underline">
+              Import captures
+            </Link>
+          )}
+        </p>
       ) : (
         <div className="mt-3 flex items-end gap-4">
           <div className="w-20 shrink-0">

@@ -14,11 +14,23 @@ interface Shell {
   today: Day;
   canWrite: boolean;
   canIngest: boolean;
+  /** What the server takes the browser for, until it can measure. */
+  isPhone: boolean;
 }
 
 const Context = createContext<Shell | null>(null);
 
-export function ShellProvider({ me, nowMs, children }: { me: Me; nowMs: number; children: ReactNode }) {
+export function ShellProvider({
+  me,
+  nowMs,
+  isPhone,
+  children,
+}: {
+  me: Me;
+  nowMs: number;
+  isPhone: boolean;
+  children: ReactNode;
+}) {
   const [now, setNow] = useState(nowMs);
 
   useEffect(() => {
@@ -35,8 +47,9 @@ export function ShellProvider({ me, nowMs, children }: { me: Me; nowMs: number; 
       today: localDay(now, me.timezone),
       canWrite: me.scopes.includes('write'),
       canIngest: me.scopes.includes('ingest'),
+      isPhone,
     }),
-    [me, now],
+    [me, now, isPhone],
   );
   return <Context value={shell}>{children}</Context>;
 }

@@ -4,10 +4,9 @@ import { useQuery } from '@tanstack/react-query';
 import { cn } from '@/components/ui/cn';
 import { creatorsQuery, videosQuery } from '@/lib/client/catalogue';
 import { dayMedium } from '@/lib/client/format';
+import { NEWEST } from '@/lib/client/home';
 import { ageText, localDay } from '@/lib/client/zone';
 import { useShell } from './context';
-
-export const NEWEST = { sort: '-last_captured_at', limit: 1 };
 
 /** "Last capture 12 min ago", green within a day; amber with the word after; grey when there never was one. */
 export function freshnessOf(lastCapture: string | null, nowMs: number, zone: string) {

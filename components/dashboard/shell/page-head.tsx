@@ -34,7 +34,8 @@ export function PageHead({ children, lastCapture }: { children: ReactNode; lastC
       <div className="hidden md:block">
         <ThemeToggle />
       </div>
-      <div className="w-full md:hidden">{freshness}</div>
+      {/* As high before there is an answer. */}
+      <div className="flex min-h-4 w-full items-center md:hidden">{freshness}</div>
     </header>
   );
 }
