@@ -1,3 +1,4 @@
+import { cn } from '@/components/ui/cn';
 import { formatCompact } from '@/lib/client/format';
 import type { ChartModel } from './chart-model';
 import type { Geometry } from './geometry';
@@ -51,7 +52,11 @@ export function Axes({ model, geometry }: { model: ChartModel; geometry: Geometr
       </div>
       {model.partial && !model.isEmpty && !geometry.isCompact && (
         <span
-          className="absolute whitespace-nowrap text-ink-2 [text-shadow:0_0_2px_var(--panel),0_0_2px_var(--panel),0_0_3px_var(--panel),0_0_4px_var(--panel)]"
+          className={cn(
+            'absolute whitespace-nowrap text-ink-2',
+            // Lines it stands clear of; bars and stacks reach up behind it.
+            model.shape !== 'lines' && '-mr-1 rounded-[3px] bg-panel px-1',
+          )}
           style={{ top: plot.top + partialLabelTop(model, geometry), right: right + Math.max(bandPx, 4) + 6 }}
         >
           {model.partial.label}

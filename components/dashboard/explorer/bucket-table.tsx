@@ -55,7 +55,11 @@ export function BucketTable({ model, name }: { model: ChartModel; name: string }
                 </button>
               </th>
               {visible.map((line) => (
-                <th key={line.id} scope="col" className={cn(headStyle, 'text-right')}>
+                <th
+                  key={line.id}
+                  scope="col"
+                  className={cn(headStyle, 'text-right max-sm:whitespace-normal')}
+                >
                   {isAlone ? (
                     name
                   ) : (

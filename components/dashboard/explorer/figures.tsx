@@ -12,7 +12,7 @@ export function Figures({ figures }: { figures: readonly Figure[] }) {
   return (
     <dl
       className={cn(
-        'grid min-w-0 grid-cols-2 gap-x-6 gap-y-3 sm:flex sm:flex-wrap',
+        'grid min-w-0 grid-cols-[1.25fr_1fr] gap-x-4 gap-y-3 sm:flex sm:flex-wrap',
         // Five side by side stand in one row.
         figures.length < 5 ? 'sm:gap-x-10' : 'sm:gap-x-4 xl:grid xl:grid-cols-5',
       )}
