@@ -2,9 +2,16 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg, totalmem } from 'node:os';
 import path from 'node:path';
+import { atOnce } from './cases/at-once';
 import { breakdown } from './cases/breakdown';
+import { browser } from './cases/browser';
+import { coldLoad } from './cases/cold-load';
+import { creator } from './cases/creator';
+import { growth } from './cases/growth';
 import { headline } from './cases/headline';
 import { ingest } from './cases/ingest';
+import { start } from './cases/start';
+import { warm } from './cases/warm';
 import type { Bench, BenchCase } from './context';
 import { addCheck } from './context';
 import type { SetName } from './data/sets';
@@ -13,7 +20,13 @@ import type { BenchOptions } from './options';
 import { emptyReport, failures, type Report, toTable } from './report';
 import { openWorld, type World } from './world';
 
-const CASES: readonly BenchCase[] = [headline, breakdown, ingest];
+/** Copies of a data set need it to be idle, so what writes comes last. */
+function casesOf({ quick, huge }: BenchOptions): BenchCase[] {
+  const first = [headline, breakdown, creator, warm, atOnce, coldLoad, browser];
+  return quick
+    ? [...first, start, ingest]
+    : [...first, growth(huge ? ['S', 'L', '4L'] : ['S', 'L']), start, ingest];
+}
 
 /** True when no check failed; times decide nothing. */
 export async function runBench(root: string, options: BenchOptions): Promise<boolean> {
@@ -42,7 +55,7 @@ export async function runBench(root: string, options: BenchOptions): Promise<boo
   try {
     const main = options.quick ? 'S' : 'L';
     await cluster.open(main);
-    for (const one of CASES) {
+    for (const one of casesOf(options)) {
       if (options.cases && !one.ids.some((id) => options.cases?.includes(id))) continue;
       say(`Case ${one.ids.join(', ')}`);
       await one.run(bench, main).catch((error: unknown) => {

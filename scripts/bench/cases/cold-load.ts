@@ -1,0 +1,75 @@
+/** Case 8: a thousand different cold questions at once, against the floor under the same load. */
+import { Pool } from 'pg';
+import { addCheck, addRow, type BenchCase } from '../context';
+import { interleave } from '../interleave';
+import { runHttpLoad, runLoad } from '../load';
+import { buildNextApp, nextCommand } from '../next-app';
+import { startServer } from '../servers';
+import { FLOOR } from '../sql';
+import { otherDays, question } from '../world';
+
+const CONNECTIONS = 16;
+const DIFFERENT = 1_000;
+
+export const coldLoad: BenchCase = {
+  ids: ['8'],
+  async run(bench, main) {
+    const world = await bench.world(main);
+    const { campaign, key, server } = world;
+    const requests = bench.quick ? 200 : DIFFERENT;
+    const load = { key, connections: CONNECTIONS, requests };
+    const paths = Array.from({ length: requests }, (_, i) => question({ campaign }, otherDays(i)));
+    const pool = new Pool({ connectionString: world.databaseUrl, max: CONNECTIONS });
+    const next = await startServer(
+      [process.execPath, nextCommand(bench.root), 'start', '--hostname', '127.0.0.1'],
+      '/constant',
+      {
+        cwd: buildNextApp(bench.root, bench.say),
+        env: { NODE_ENV: 'production', DATABASE_URL: world.databaseUrl },
+      },
+    );
+    const bad: string[] = [];
+    try {
+      const { ours, floor, handler } = await interleave(
+        {
+          ours: {
+            prepare: () => world.touch('campaign'),
+            run: async () => {
+              const result = await runHttpLoad(server.url, load, (i) => paths[i] ?? '');
+              if (result.answers.get(200) !== requests) bad.push(JSON.stringify([...result.answers]));
+              return result.requestsPerSecond;
+            },
+          },
+          floor: {
+            run: async () => {
+              const result = await runLoad(CONNECTIONS, requests, async (i) => {
+                const { from, to } = otherDays(i);
+                return (await pool.query(FLOOR, [campaign, from, to])).rows.length;
+              });
+              return result.requestsPerSecond;
+            },
+          },
+          handler: {
+            run: async () => {
+              const pathOf = (i: number) => `/query?${new URLSearchParams({ campaign, ...otherDays(i) })}`;
+              return (await runHttpLoad(next.url, load, pathOf)).requestsPerSecond;
+            },
+          },
+        },
+        { warmup: 1, rounds: bench.quick ? 2 : 7 },
+      );
+      addCheck(bench, '8', 'every answer under load is good', bad.length === 0, bad[0] ?? 'all are');
+      for (const [id, what, reference] of [
+        ['8', `${requests} different cold headlines, ${CONNECTIONS} connections`, floor],
+        ['8b', 'the same, the floor behind a bare Next handler', handler],
+      ] as const) {
+        const ratio = ours.median / reference.median;
+        const row = { id, what, ours, reference, unit: 'requests/s', ratio, target: '≥ 0.5 ×' };
+        addRow(bench, { ...row, met: ratio >= 0.5 });
+      }
+    } finally {
+      await next.stop();
+      await pool.end();
+    }
+  },
+};

@@ -1,0 +1,77 @@
+/** Case 5: one creator against an analytical database on the same rows. */
+import { createWriteStream, rmSync } from 'node:fs';
+import path from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import type { Client } from 'pg';
+import { to as copyTo } from 'pg-copy-streams';
+import type { AnalyticsData } from '@/lib/contract/analytics';
+import { addCheck, addRatio, type BenchCase } from '../context';
+import { FIRST_DAY, LAST_DAY } from '../data/sets';
+import { interleave } from '../interleave';
+import { difference, ofRows, ofSeries } from '../values';
+import { question } from '../world';
+import { coldQuestion } from './headline';
+
+export const creator: BenchCase = {
+  ids: ['5'],
+  async run(bench, main) {
+    const world = await bench.world(main);
+    const path = question({ creator: world.creator.uuid });
+    const duck = await openDuck(world.sql, bench.cluster.folder).catch((error: Error) => {
+      bench.report.skipped.push({ id: '5', why: `DuckDB does not run here (${error.message})` });
+      return null;
+    });
+    if (!duck) return;
+    try {
+      const ask = () => duck.days(world.creator.id);
+      const data = await world.http.data<AnalyticsData>(path);
+      const wrong = difference(ofSeries(data.series[0]), ofRows(await ask()));
+      addCheck(bench, '5', 'the answer is the reference’s', wrong === null, wrong ?? 'equal');
+      const { ours, reference } = await interleave(
+        { ours: coldQuestion(world, path, 'creator'), reference: { run: ask } },
+        { warmup: 5, rounds: bench.quick ? 10 : 60 },
+      );
+      const what = 'one creator of 100 videos against DuckDB';
+      addRatio(
+        bench,
+        { id: '5', what, ours, reference, unit: 'ms', target: '≤ 0.5 ×' },
+        (ratio) => ratio <= 0.5,
+      );
+    } finally {
+      duck.close();
+    }
+  },
+};
+
+interface Duck {
+  days(creator: string): Promise<{ day: string; views: unknown }[]>;
+  close(): void;
+}
+
+/** DuckDB in this process with the daily rows of all videos in a table of its own, in the order of time. */
+async function openDuck(sql: Client, folder: string): Promise<Duck> {
+  const { DuckDBInstance } = await import('@duckdb/node-api');
+  const file = path.join(folder, 'days.csv');
+  const rows = sql.query(
+    copyTo(`COPY (SELECT d.video_id, v.creator_id, d.day, d.views FROM bench.video_days d
+      JOIN bench.videos v USING (video_id) ORDER BY d.day, d.video_id) TO STDOUT (FORMAT csv, HEADER)`),
+  );
+  await pipeline(rows, createWriteStream(file));
+  const instance = await DuckDBInstance.create(':memory:');
+  const connection = await instance.connect();
+  await connection.run(`CREATE TABLE days AS SELECT * FROM read_csv('${file}')`);
+  rmSync(file);
+  return {
+    async days(creator) {
+      const answer = await connection.runAndReadAll(`
+        SELECT CAST(day AS VARCHAR) AS day, CAST(sum(views) AS BIGINT) AS views FROM days
+        WHERE creator_id = ${BigInt(creator)} AND day BETWEEN '${FIRST_DAY}' AND '${LAST_DAY}'
+        GROUP BY days.day ORDER BY days.day`);
+      return answer.getRowObjects().map(({ day, views }) => ({ day: String(day), views }));
+    },
+    close() {
+      connection.closeSync();
+      instance.closeSync();
+    },
+  };
+}
