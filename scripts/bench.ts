@@ -5,6 +5,9 @@ import { stopAllServers } from './bench/servers';
 import { runCommand } from './command';
 import * as steps from './prepare/steps.mjs';
 
+// The servers stand in groups of their own, which an interrupt of the terminal does not reach.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+
 await runCommand(async () => {
   const options = readOptions(process.argv.slice(2));
   process.chdir(steps.root);

@@ -1,6 +1,7 @@
 /** Starts the servers that are measured, each a process of its own, and stops all of them in the end. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -59,6 +60,8 @@ export async function startServer(
     cwd,
     env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', HOST: '127.0.0.1', ...env, PORT: String(port) },
     stdio: ['ignore', 'ignore', 'inherit'],
+    // A group of its own, so that what npm starts is stopped with npm.
+    detached: true,
   });
   const url = `http://127.0.0.1:${port}`;
   const server: RunningServer = { url, pid: child.pid ?? 0, readyMs: 0, stop: () => stop(child, server) };
@@ -76,6 +79,11 @@ export async function stopAllServers(): Promise<void> {
   await Promise.all([...running].map((server) => server.stop()));
 }
 
+// Whatever ends this process ends what it has started.
+process.on('exit', () => {
+  for (const { pid } of running) signalGroup(pid, 'SIGKILL');
+});
+
 async function untilReady(child: ChildProcess, url: string): Promise<void> {
   const end = Date.now() + READY_TIMEOUT_MS;
   while (child.exitCode === null && child.signalCode === null && Date.now() < end) {
@@ -87,13 +95,25 @@ async function untilReady(child: ChildProcess, url: string): Promise<void> {
 }
 
 async function stop(child: ChildProcess, server: RunningServer): Promise<void> {
-  running.delete(server);
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const gone = new Promise((resolve) => child.once('exit', resolve));
-  child.kill('SIGTERM');
-  if ((await Promise.race([gone, sleep(STOP_TIMEOUT_MS, 'late')])) !== 'late') return;
-  child.kill('SIGKILL');
-  await gone;
+  if (!running.delete(server)) return;
+  signalGroup(server.pid, 'SIGTERM');
+  const end = Date.now() + STOP_TIMEOUT_MS;
+  while (isGroupAlive(server.pid) && Date.now() < end) await sleep(20);
+  signalGroup(server.pid, 'SIGKILL');
+  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+}
+
+function isGroupAlive(pid: number): boolean {
+  return signalGroup(pid, 0);
+}
+
+/** False when nobody of the group is left. */
+function signalGroup(pid: number, name: NodeJS.Signals | 0): boolean {
+  try {
+    return pid > 0 && process.kill(-pid, name);
+  } catch {
+    return false;
+  }
 }
 
 export function freePort(): Promise<number> {

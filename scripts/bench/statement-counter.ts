@@ -11,10 +11,11 @@ export interface StatementCounter {
 
 export async function countStatements(databaseUrl: string): Promise<StatementCounter> {
   const seen: string[] = [];
-  const target = new URL(databaseUrl);
+  const { port, hostname } = new URL(databaseUrl);
+  const url = new URL(databaseUrl);
   const sockets = new Set<Socket>();
   const server = createServer((client) => {
-    const database = connect(Number(target.port), target.hostname);
+    const database = connect(Number(port), hostname);
     const read = makeReader((text) => seen.push(text));
     for (const socket of [client, database]) {
       sockets.add(socket);
@@ -32,9 +33,9 @@ export async function countStatements(databaseUrl: string): Promise<StatementCou
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
-  if (typeof address === 'object' && address) target.port = String(address.port);
+  if (typeof address === 'object' && address) url.port = String(address.port);
   return {
-    url: target.href,
+    url: url.href,
     take: () => seen.splice(0),
     close: () =>
       new Promise((resolve) => {

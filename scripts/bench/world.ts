@@ -41,14 +41,16 @@ export interface WorldOptions {
 
 export async function openWorld(options: WorldOptions): Promise<World> {
   const { root, set, databaseUrl, dataDir, serverDatabaseUrl = databaseUrl } = options;
-  const key = await freshKey(databaseUrl);
+  const key = await makeKey(databaseUrl);
+  const server = await startProduct(root, serverDatabaseUrl, dataDir);
   const sql = new Client({ connectionString: databaseUrl });
+  // A case that failed may leave it to be ended by the database.
+  sql.on('error', () => {});
   await sql.connect();
   const { rows: campaigns } = await sql.query('SELECT uuid FROM campaigns WHERE name = $1', [CAMPAIGN]);
   const { rows: creators } = await sql.query(
     `SELECT uuid, creator_id AS id FROM creators WHERE platform_id = 'bench-creator-3'`,
   );
-  const server = await startProduct(root, serverDatabaseUrl, dataDir);
   const http = openHttp(server.url, { key });
   const campaign: string = campaigns[0].uuid;
   const creator: { uuid: string; id: string } = creators[0];
@@ -67,18 +69,20 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     },
     async close() {
       http.close();
+      // Those of runs that were killed, too; another world's is younger than a day.
+      await sql.query("DELETE FROM api_keys WHERE created_at < now() - interval '1 day'");
       await sql.end();
       await server.stop();
     },
   };
 }
 
-async function freshKey(databaseUrl: string): Promise<string> {
+/** A key of its own for each world; two of them may stand before one database. */
+async function makeKey(databaseUrl: string): Promise<string> {
   const db = openDatabase(databaseUrl, { maxConnections: 1 });
   try {
     const [scope] = await chosenOrganisations(db, undefined);
     if (!scope) throw new Error('the data set has no organisation');
-    await db.apiKey.deleteMany({ where: { orgId: scope.orgId } });
     return (await createApiKey({ name: 'Bench', scopes: KEY_SCOPES }, { db, scope, now: new Date() })).apiKey;
   } finally {
     await db.$disconnect();
