@@ -2,6 +2,7 @@
 import { readOptions } from './bench/options';
 import { runBench } from './bench/run';
 import { stopAllServers } from './bench/servers';
+import { runSoak } from './bench/soak/run';
 import { runCommand } from './command';
 import * as steps from './prepare/steps.mjs';
 
@@ -14,7 +15,10 @@ await runCommand(async () => {
   steps.generate();
   await steps.build();
   try {
-    if (!(await runBench(steps.root, options))) process.exitCode = 1;
+    const isGood = options.soak
+      ? await runSoak(steps.root, options.minutes)
+      : await runBench(steps.root, options);
+    if (!isGood) process.exitCode = 1;
   } finally {
     await stopAllServers();
   }

@@ -6,14 +6,12 @@ import type { Client } from 'pg';
 import { addCampaignItems } from '@/lib/commands/campaign-items';
 import { createCampaign } from '@/lib/commands/campaigns';
 import { ingestSnapshots } from '@/lib/commands/ingest';
-import { rebuildStep } from '@/lib/commands/jobs-rebuild';
 import { createOrganisation } from '@/lib/commands/organisation';
-import { requestMove } from '@/lib/commands/organisation-zone';
 import type { Database, Sql, Transaction } from '@/lib/data/client';
-import { writeInOrganisation } from '@/lib/data/organisation-write';
 import { readOrganisationById } from '@/lib/data/organisations';
 import { makeScope, type Scope } from '@/lib/data/scope';
 import { copyCaptures } from './copy-captures';
+import { makeDays } from './days';
 import { CAMPAIGN_VIDEOS, DAY_MS, type DataSet, END_MS, VIDEOS_PER_CREATOR, ZONE } from './sets';
 import { insertTracks } from './tracks';
 import { type BenchVideo, planVideos, startMs } from './videos';
@@ -43,7 +41,9 @@ export async function loadDataSet(set: DataSet, { db, client, password, say }: L
   const organisation = await readOrganisationById(db, orgId);
   if (!organisation) throw new Error('the organisation is gone');
   const context = { db, scope: makeScope(organisation), now };
-  await client.query('SET maintenance_work_mem = 1000000; SET synchronous_commit = off');
+  await client.query(
+    `SET maintenance_work_mem = '1GB'; SET work_mem = '256MB'; SET synchronous_commit = off`,
+  );
 
   await ingestCreators(set, context);
   const videos = planVideos(set);
@@ -53,7 +53,9 @@ export async function loadDataSet(set: DataSet, { db, client, password, say }: L
     await copyCaptures(client, context.scope, set, tracks, say);
     await tracks.writeStates(unread(db), context.scope);
     say('  days and rollups');
-    await makeDays(db, context.scope);
+    // Creators and their followers left some already.
+    await client.query('TRUNCATE entity_days');
+    await makeDays(client);
   });
 }
 
@@ -103,15 +105,4 @@ async function makeCampaign(
 /** Nobody has read anything of an organisation that is being made, so there is no answer to make stale. */
 function unread(sql: Sql): Transaction {
   return sql as Transaction;
-}
-
-/** As a change of the time zone makes them. */
-async function makeDays(db: Database, scope: Scope): Promise<void> {
-  const now = new Date(END_MS);
-  await writeInOrganisation(db, scope, async ({ tx, timezone }) => {
-    await requestMove(tx, scope, timezone, now);
-    return { tags: [] };
-  });
-  const job = { orgId: scope.orgId, kind: 'rebuild_days' } as const;
-  while ((await rebuildStep({ db, scope, job, runner: null, now, leaseUntil: null })).isLeft);
 }
