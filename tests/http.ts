@@ -4,6 +4,7 @@
  * calls, chosen by path as Next chooses them.
  */
 import type * as z from 'zod';
+import { SharedLooks } from '@/lib/auth/shared-looks';
 import { AnswerCache } from '@/lib/cache/cache';
 import { EvictionLedger } from '@/lib/cache/ledger';
 import { createApiKey } from '@/lib/commands/api-keys';
@@ -90,6 +91,7 @@ export async function startHttp(options: {
     limits: makeLimits(0),
     sessionSecret: SESSION_SECRET,
     evictions,
+    looks: new SharedLooks(),
     answers: new AnswerCache(evictions),
     live: new Live(db),
   };
@@ -132,7 +134,13 @@ export async function startHttp(options: {
     get: getThrough(call),
     beside(parts) {
       const own = new EvictionLedger();
-      const other = { ...server, evictions: own, answers: new AnswerCache<KeptAnswer>(own), ...parts };
+      const other = {
+        ...server,
+        looks: new SharedLooks(),
+        evictions: own,
+        answers: new AnswerCache<KeptAnswer>(own),
+        ...parts,
+      };
       // A handler takes its server before it waits for anything.
       const callThere: TestHttp['call'] = (path, callOptions) => {
         replaceServer(other);

@@ -1,6 +1,7 @@
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findCaller } from '@/lib/auth/callers';
+import { SharedLooks } from '@/lib/auth/shared-looks';
 import { EvictionLedger } from '@/lib/cache/ledger';
 import { createApiKey } from '@/lib/commands/api-keys';
 import { ENTITY_TYPES, hasMetric, isRateOnly, METRIC_IDS } from '@/lib/metrics/catalogue';
@@ -114,6 +115,7 @@ describe('the statements of a cold request', () => {
       now: of.now,
       sessionSecret: null,
       evictions: new EvictionLedger(),
+      looks: new SharedLooks(),
     });
     expect(caller).not.toBeNull();
     await of.ask({

@@ -6,6 +6,7 @@ import { isSameHash, keyIdOf } from './api-key';
 import { type Caller, keyCaller, sessionCaller } from './policy';
 import { hashSecret } from './secret';
 import { readSession } from './session';
+import type { SharedLooks } from './shared-looks';
 
 export interface CallerContext {
   db: Sql;
@@ -14,11 +15,13 @@ export interface CallerContext {
   sessionSecret: string | null;
   /** Learns what was evicted in the caller's organisation until they were found. */
   evictions: EvictionLedger;
+  /** Requests with one credential that arrive together are found together. */
+  looks: SharedLooks;
 }
 
 /**
- * Who sends a request: the API key in `Authorization`, else the session cookie. One statement for either, which
- * also brings what is known of evictions up to date. Null for a missing, malformed, unknown, revoked or expired
+ * Who sends a request: the API key in `Authorization`, else the session cookie. One statement at most for
+ * either, sent after this was called; it also brings what is known of evictions up to date. Null for a missing, malformed, unknown, revoked or expired
  * credential, without telling which; a header that holds no good key is not saved by a cookie beside it.
  */
 export async function findCaller(headers: Headers, context: CallerContext): Promise<Caller | null> {
@@ -26,29 +29,38 @@ export async function findCaller(headers: Headers, context: CallerContext): Prom
   return authorization === null ? findSession(headers, context) : findKey(authorization, context);
 }
 
-async function findKey(authorization: string, { db, now, evictions }: CallerContext): Promise<Caller | null> {
+async function findKey(
+  authorization: string,
+  { db, now, evictions, looks }: CallerContext,
+): Promise<Caller | null> {
   const key = /^Bearer +(\S+)$/i.exec(authorization.trim())?.[1] ?? '';
   const keyId = keyIdOf(key);
   if (keyId === null) return null;
   const hash = hashSecret(key);
-  const stored = await readApiKey(db, keyId, hash, now, evictions.sinceFor(keyId));
+  const stored = await looks.share(key, async () => {
+    const found = await readApiKey(db, keyId, hash, now, evictions.sinceFor(keyId));
+    if (found) evictions.learn(keyId, found.organisation.orgId, found.evictions);
+    return found;
+  });
   if (!stored || !isSameHash(stored.secretHash, hash)) return null;
   if (stored.revokedAt || (stored.expiresAt && stored.expiresAt <= now)) return null;
-  evictions.learn(keyId, stored.organisation.orgId, stored.evictions);
   return keyCaller(stored, stored.organisation);
 }
 
 async function findSession(
   headers: Headers,
-  { db, sessionSecret, evictions }: CallerContext,
+  { db, sessionSecret, evictions, looks }: CallerContext,
 ): Promise<Caller | null> {
   const session = await readSession(headers, sessionSecret);
   if (!session) return null;
   const holder = `${session.sub} ${session.org ?? ''}`;
-  const memberships = await readMemberships(db, session.sub, session.epoch, evictions.sinceFor(holder));
-  const active = memberships.find(({ orgUuid }) => orgUuid === session.org) ?? memberships[0];
+  const { memberships, active } = await looks.share(`${holder} ${session.epoch}`, async () => {
+    const found = await readMemberships(db, session.sub, session.epoch, evictions.sinceFor(holder));
+    const there = found.find(({ orgUuid }) => orgUuid === session.org) ?? found[0];
+    if (there) evictions.learn(holder, there.orgId, there.evictions);
+    return { memberships: found, active: there };
+  });
   if (!active) return null;
-  evictions.learn(holder, active.orgId, active.evictions);
   return sessionCaller(
     {
       userId: active.userId,

@@ -1,3 +1,4 @@
+import { SharedLooks } from '@/lib/auth/shared-looks';
 import { AnswerCache } from '@/lib/cache/cache';
 import { EvictionLedger } from '@/lib/cache/ledger';
 import { openSharedStore } from '@/lib/cache/shared';
@@ -19,6 +20,8 @@ export interface Server {
   /** Opens session cookies; null: none can be opened. */
   sessionSecret: string | null;
   evictions: EvictionLedger;
+  /** Requests with one credential that arrive together are found together. */
+  looks: SharedLooks;
   answers: AnswerCache<KeptAnswer>;
   /** Open pages that listen for evictions. */
   live: Live;
@@ -45,6 +48,7 @@ function makeServer(): Server {
     limits: makeLimits(env().rateLimitPerMinute),
     sessionSecret: env().nextauthSecret,
     evictions,
+    looks: new SharedLooks(),
     answers: new AnswerCache(evictions, { shared: redisUrl === null ? null : openSharedStore(redisUrl) }),
     live: new Live(db),
   };

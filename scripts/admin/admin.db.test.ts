@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findCaller } from '@/lib/auth/callers';
 import { isPasswordRight } from '@/lib/auth/password';
+import { SharedLooks } from '@/lib/auth/shared-looks';
 import { EvictionLedger } from '@/lib/cache/ledger';
 import { createTestDatabase, type TestDatabase } from '@/tests/database';
 import { readExpiry, readScopes } from './organisations';
@@ -185,6 +186,7 @@ describe('npm run admin', () => {
       now,
       sessionSecret: null,
       evictions: new EvictionLedger(),
+      looks: new SharedLooks(),
     });
   }
 });

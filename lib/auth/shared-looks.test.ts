@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { SharedLooks } from './shared-looks';
+
+/** Looks that end when they are told to, and how many were begun. */
+function makeLooks() {
+  const looks = new SharedLooks();
+  const ends: ((found: string | Error) => void)[] = [];
+  const look = () =>
+    new Promise<string>((resolve, reject) => {
+      ends.push((found) => (found instanceof Error ? reject(found) : resolve(found)));
+    });
+  return { ask: (name = 'key') => looks.share(name, look), ends };
+}
+
+/** Until everything that waits for nothing more is done. */
+const settle = () => new Promise((resolve) => setImmediate(resolve));
+
+describe('looks for the same', () => {
+  it('are one for all who ask while another is under way, and never that one', async () => {
+    const { ask, ends } = makeLooks();
+    const first = ask();
+    const later = [ask(), ask(), ask()];
+    expect(ends).toHaveLength(1);
+    ends[0]?.('before');
+    expect(await first).toBe('before');
+    await settle();
+    expect(ends).toHaveLength(2);
+    const latest = ask();
+    ends[1]?.('after');
+    expect(await Promise.all(later)).toEqual(['after', 'after', 'after']);
+    await settle();
+    ends[2]?.('last');
+    expect(await latest).toBe('last');
+  });
+
+  it('begin at once when none is under way, and leave those for something else alone', async () => {
+    const { ask, ends } = makeLooks();
+    const both = [ask('one'), ask('other')];
+    expect(ends).toHaveLength(2);
+    ends[0]?.('a');
+    ends[1]?.('b');
+    expect(await Promise.all(both)).toEqual(['a', 'b']);
+    const again = ask('one');
+    expect(ends).toHaveLength(3);
+    ends[2]?.('c');
+    expect(await again).toBe('c');
+  });
+
+  it('go on after one that failed, which only those who waited for it hear of', async () => {
+    const { ask, ends } = makeLooks();
+    const [first, second] = [ask(), ask()];
+    ends[0]?.(new Error('away'));
+    await expect(first).rejects.toThrow('away');
+    await settle();
+    ends[1]?.('there');
+    expect(await second).toBe('there');
+  });
+});

@@ -1,0 +1,38 @@
+/**
+ * One statement for all who wait for the same: while a look is under way, requests that arrive wait for the next
+ * one. So nobody is told what was read before they asked, and a credential has one statement under way at most,
+ * however many requests it sends at once.
+ */
+export class SharedLooks {
+  readonly #running = new Map<string, Promise<unknown>>();
+  readonly #next = new Map<string, Promise<unknown>>();
+
+  /** Takes the name of what is looked for, which decides the type; gives what is found after this was called. */
+  async share<T>(name: string, look: () => Promise<T>): Promise<T> {
+    const running = this.#running.get(name);
+    if (!running) return this.#run(name, look);
+    const next =
+      this.#next.get(name) ??
+      running.then(
+        () => this.#runNext(name, look),
+        () => this.#runNext(name, look),
+      );
+    this.#next.set(name, next);
+    return (await next) as T;
+  }
+
+  #runNext<T>(name: string, look: () => Promise<T>): Promise<T> {
+    this.#next.delete(name);
+    return this.#run(name, look);
+  }
+
+  #run<T>(name: string, look: () => Promise<T>): Promise<T> {
+    const run = look();
+    this.#running.set(name, run);
+    const end = () => {
+      if (this.#running.get(name) === run) this.#running.delete(name);
+    };
+    run.then(end, end);
+    return run;
+  }
+}
