@@ -1,7 +1,7 @@
 import { organisationTag } from '@/lib/cache/tags';
 import type { Database, Transaction } from '@/lib/data/client';
 import { rebuildCampaigns } from '@/lib/data/entity-days';
-import type { DayReport } from '@/lib/data/entity-days-compare';
+import type { Comparison } from '@/lib/data/entity-days-compare';
 import { readIdsAfter, rebuildCreators, rebuildVideos } from '@/lib/data/entity-days-zone';
 import { finishJob, type Job, readPlace, writePlace } from '@/lib/data/jobs';
 import { writeInOrganisation } from '@/lib/data/organisation-write';
@@ -40,7 +40,7 @@ export interface StepOutcome {
   /** Whether there is more for the same runner to do. */
   isLeft: boolean;
   /** What the job found, once all of it is done; a move looks for nothing. */
-  report: DayReport | null;
+  report: Comparison | null;
 }
 
 /** One transaction's worth. Nothing is left when all is done, or another runner has the job by now. */

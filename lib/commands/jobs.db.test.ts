@@ -99,6 +99,9 @@ async function step(of: Organisation, job: Job | null, runner: string, ms = 0): 
   const lease = { now: later(of, ms), leaseUntil: later(of, ms + LEASE_MS) };
   return (await rebuildStep({ ...of, job, runner, ...lease })).isLeft;
 }
+const counted = async (of: Organisation) => ({
+  rows_compared: (await verifyRollups(of.db, of.scope)).rowsCompared,
+});
 const readStep = (of: Organisation) =>
   of.db.job.findFirstOrThrow({ where: { orgId: of.scope.orgId, kind: 'nightly' } });
 async function run(of: Organisation, runner = 'test', log: JobLine[] = []): Promise<number> {
@@ -351,16 +354,36 @@ describe('the nightly job', () => {
     const clock = () => {
       // Claimed, begun, keys forgotten, and two steps.
       reads += 1;
-      if (reads === 5) stop.abort();
+      if (reads === 6) stop.abort();
       return of.now;
     };
     await runJobs({ db: of.db, runner: 'stopped', clock, log: () => {}, signal: stop.signal });
     expect(await readStep(of)).toMatchObject({ phase: 1, runner: null, finishedAt: null });
     const logs: JobLine[] = [];
     await run(of, 'other', logs);
-    expect(logs).toEqual([
-      expect.objectContaining({ rows_compared: (await verifyRollups(of.db, of.scope)).rowsCompared }),
+    expect(logs).toEqual([expect.objectContaining(await counted(of))]);
+  });
+
+  it('makes way for a job that somebody waits for', async () => {
+    const of = await fill(await makeOrganisation(database.db));
+    const other = await fill(await makeOrganisation(database.db));
+    await of.db.job.create({ data: { orgId: of.scope.orgId, kind: 'nightly', requestedAt: of.now } });
+    // The other is asked for when the first is under way.
+    await of.db.$executeRawUnsafe(`
+      CREATE FUNCTION ask_for_another() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+        INSERT INTO jobs (org_id, kind, requested_at) VALUES (${other.scope.orgId}, 'rebuild_days', NEW.requested_at)
+        ON CONFLICT DO NOTHING; RETURN NEW; END $$`);
+    await of.db.$executeRaw`
+      CREATE TRIGGER another AFTER UPDATE ON jobs FOR EACH ROW WHEN (NEW.kind = 'nightly' AND NEW.after_id > 0)
+      EXECUTE FUNCTION ask_for_another()`;
+    const logs: JobLine[] = [];
+    expect(await run(of, 'test', logs)).toBe(3);
+    await of.db.$executeRaw`DROP TRIGGER another ON jobs`;
+    expect(logs.map(({ job, organisation }) => [job, organisation])).toEqual([
+      ['rebuild_days', other.scope.orgUuid],
+      ['nightly', of.scope.orgUuid],
     ]);
+    expect(logs[1]).toMatchObject({ differences: 0, ...(await counted(of)) });
   });
 
   it('waits while the days move, and finds nothing wrong with them', async () => {

@@ -3,6 +3,7 @@ import { forgetKeys } from '@/lib/data/idempotency';
 import {
   claimJob,
   finishJob,
+  isAwaited,
   type Job,
   type JobKind,
   releaseJob,
@@ -93,18 +94,18 @@ async function runJob(job: Job, context: RunnerContext): Promise<void> {
   }
 }
 
-/** Gives nothing when it was stopped, or lost the job to another runner or to another job that comes first. */
+/** Gives nothing when it was stopped, made way for a job that somebody waits for, or lost the job to another runner. */
 async function runSteps(
   job: Job,
   scope: Scope,
   { db, runner, clock, signal }: RunnerContext,
 ): Promise<StepOutcome['report']> {
   for (;;) {
-    if (signal.aborted) {
-      await releaseJob(db, job, runner, clock());
+    const now = clock();
+    if (signal.aborted || (job.kind === 'nightly' && (await isAwaited(db, now)))) {
+      await releaseJob(db, job, runner, now);
       return null;
     }
-    const now = clock();
     const { isLeft, report } = await STEPS[job.kind]({
       ...{ db, scope, job, runner, now },
       leaseUntil: after(now, LEASE_MS),

@@ -2,7 +2,7 @@ import type { CaptureKind } from '@/lib/data/capture-kinds';
 import { readAllCaptures, readAttributeSets, readBirths, readTrackedAfter } from '@/lib/data/captures-read';
 import type { Transaction } from '@/lib/data/client';
 import { readEvents } from '@/lib/data/creator-events';
-import type { DayReport } from '@/lib/data/entity-days-compare';
+import type { Comparison } from '@/lib/data/entity-days-compare';
 import type { Scope } from '@/lib/data/scope';
 import { labelOf, writeUpdates } from './ingest-apply';
 import { mendBirths, type TrackUpdate } from './ingest-birth';
@@ -18,7 +18,7 @@ export async function replayNext(
   scope: Scope,
   kind: CaptureKind,
   { after, count, isRepair }: { after: bigint; count: number; isRepair: boolean },
-): Promise<{ ids: bigint[]; report: DayReport }> {
+): Promise<{ ids: bigint[]; report: Comparison }> {
   const entities = await readTrackedAfter(tx, scope, kind, after, count);
   const ids = entities.map((entity) => entity.id);
   const histories = groupById(ids, await readAllCaptures(tx, scope, kind, ids));
@@ -49,7 +49,7 @@ async function compareAllEvents(
   scope: Scope,
   replayed: readonly Replayed[],
   isRepair: boolean,
-): Promise<DayReport> {
+): Promise<Comparison> {
   const ids = replayed.map(({ update }) => update.entity.id);
   const events = byCreator(await readEvents(tx, scope, ids));
   const differences = replayed.map((one) => compareEvents(one, events.get(one.update.entity.id)));
@@ -63,7 +63,7 @@ async function compareAllEvents(
 }
 
 /** Adds one report to another. */
-export function addTo(sum: DayReport, { rowsCompared, differences }: DayReport): void {
+export function addTo(sum: Comparison, { rowsCompared, differences }: Comparison): void {
   sum.rowsCompared += rowsCompared;
   sum.differences += differences;
 }

@@ -2,9 +2,9 @@ import { type CaptureKind, CREATOR_CAPTURES, VIDEO_CAPTURES } from '@/lib/data/c
 import type { Transaction } from '@/lib/data/client';
 import {
   ALL_DAYS,
+  type Comparison,
   compareDays,
   type DayKind,
-  type DayReport,
   type DaySpan,
 } from '@/lib/data/entity-days-compare';
 import {
@@ -63,7 +63,7 @@ export interface StepContext {
 
 type Place = Omit<WalkPlace, 'phase'>;
 /** Does the portion after a place; null: nothing of the phase is left. */
-type Phase = (context: StepContext, place: Place) => Promise<(Place & { report: DayReport }) | null>;
+type Phase = (context: StepContext, place: Place) => Promise<(Place & { report: Comparison }) | null>;
 
 const PHASES: readonly Phase[] = [
   (context, place) => replayPortion(context, CREATOR_CAPTURES, place),
@@ -80,7 +80,7 @@ export const START: WalkPlace = { phase: 0, afterId: 0n, afterDay: null };
 export async function reconcileStep(
   context: StepContext,
   place: WalkPlace,
-): Promise<{ next: WalkPlace | null; report: DayReport }> {
+): Promise<{ next: WalkPlace | null; report: Comparison }> {
   for (let { phase, ...at } = place; ; ) {
     const work = PHASES[phase];
     if (!work) return { next: null, report: { rowsCompared: 0, differences: 0 } };
@@ -99,7 +99,7 @@ export function restartEntity({ phase, afterId, afterDay }: WalkPlace): WalkPlac
   return { phase, afterId: afterDay === null ? afterId : afterId - 1n, afterDay: null };
 }
 
-/** Histories, states and events; of videos also their days, which are nobody else's sum. */
+/** Histories, states and events; of videos also their days, which sum these captures alone. */
 const replayPortion = async (context: StepContext, kind: CaptureKind, { afterId }: Place) => {
   const { tx, scope, isRepair, portion } = context;
   const count = await countPortion(tx, scope, kind, afterId, portion);
@@ -163,7 +163,7 @@ async function compare(
   kind: DayKind,
   ids: readonly bigint[],
   span: DaySpan,
-): Promise<DayReport> {
+): Promise<Comparison> {
   if (zone === null) return { rowsCompared: 0, differences: 0 };
   return compareDays(tx, scope, kind, ids, { span, zone, isRepair });
 }

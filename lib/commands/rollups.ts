@@ -1,6 +1,6 @@
 import { organisationTag } from '@/lib/cache/tags';
 import type { Database } from '@/lib/data/client';
-import type { DayReport } from '@/lib/data/entity-days-compare';
+import type { Comparison } from '@/lib/data/entity-days-compare';
 import type { WalkPlace } from '@/lib/data/jobs';
 import { type OrganisationWrite, writeInOrganisation } from '@/lib/data/organisation-write';
 import { readZones } from '@/lib/data/organisation-zone';
@@ -12,7 +12,7 @@ import { addTo } from './rollups-replay';
 import { PORTION, type Portion, reconcileStep, restartEntity, START } from './rollups-step';
 
 /** Rows held against what the captures alone say, and how many were missing, superfluous or wrong. */
-export type RollupReport = DayReport;
+export type RollupReport = Comparison;
 
 /**
  * Compares every derived row of an organisation with a rebuild from its captures; changes nothing. Days that are

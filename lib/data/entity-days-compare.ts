@@ -28,7 +28,8 @@ export interface DaySpan {
   upTo: Day | null;
 }
 
-export interface DayReport {
+/** What a comparison of stored rows with the right ones found. */
+export interface Comparison {
   /** Rows that must be or are. */
   rowsCompared: number;
   /** How many of them were missing, superfluous or wrong. */
@@ -48,7 +49,7 @@ export async function compareDays(
   kind: DayKind,
   ids: readonly bigint[],
   { span, zone, isRepair }: { span: DaySpan; zone: Zone; isRepair: boolean },
-): Promise<DayReport> {
+): Promise<Comparison> {
   const array = numberArray(ids);
   const sources = SOURCES[kind](scope, array, withinSpan(span, zone));
   const day = await localDay(tx, zone, sources);

@@ -92,6 +92,12 @@ export async function claimJob(
   return rows[0] ?? null;
 }
 
+/** Whether a job that somebody waits for has no runner. */
+export async function isAwaited(db: Sql, now: Date): Promise<boolean> {
+  const free = [{ leaseUntil: null }, { leaseUntil: { lte: now } }];
+  return (await db.job.count({ where: { kind: 'rebuild_days', finishedAt: null, OR: free } })) > 0;
+}
+
 /** Where the runner's job stands, anybody's where it is null; null when the runner has it no longer. */
 export async function readPlace(
   tx: Transaction,

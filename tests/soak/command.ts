@@ -5,8 +5,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { openDatabase } from '@/lib/data/client';
+import { readArguments } from '@/scripts/admin/arguments';
 import { COMMANDS } from '@/scripts/admin/commands';
 import { runCommand, UsageError } from '@/scripts/command';
 import { migrate } from '@/scripts/migrate/apply';
@@ -52,11 +52,9 @@ await runCommand(async () => {
 });
 
 function readOptions(): { steps: number; seed: number } {
-  const { values } = parseArgs({
-    options: { steps: { type: 'string', default: '10000' }, seed: { type: 'string' } },
-  });
-  const steps = Number(values.steps);
-  const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31));
+  const { options } = readArguments(process.argv.slice(2), ['steps', 'seed']);
+  const steps = Number(options.steps ?? 10_000);
+  const seed = Number(options.seed ?? Math.floor(Math.random() * 2 ** 31));
   if (!Number.isInteger(steps) || steps < 1)
     throw new UsageError('--steps must be a whole number from 1 on.');
   if (!Number.isInteger(seed)) throw new UsageError('--seed must be a whole number.');
