@@ -1,4 +1,11 @@
-import { expect, test } from '@playwright/test';
+import {
+  type APIRequestContext,
+  type APIResponse,
+  expect,
+  type Page,
+  request as playwright,
+  test,
+} from '@playwright/test';
 import { signIn, watchErrors } from './support/session';
 
 const email = () => process.env.E2E_EMAIL ?? '';
@@ -74,4 +81,74 @@ test('the theme follows the system until it is chosen, and the choice stays', as
   await expect(page.locator('html')).not.toHaveClass(/dark/);
   await page.reload();
   await expect(page.locator('html')).not.toHaveClass(/dark/);
+});
+
+/** Lets somebody join the owner's organisation by an invitation. Gives their public id. */
+async function inviteAndJoin(owner: APIRequestContext, email: string, password: string): Promise<string> {
+  const dataOf = async (response: APIResponse) => {
+    expect(response.ok(), await response.text()).toBe(true);
+    return (await response.json()).data;
+  };
+  const invited = await owner.post('/api/v1/invitations', { data: { email, role: 'viewer' } });
+  const { token } = await dataOf(invited);
+  const stranger = await playwright.newContext({ baseURL: process.env.E2E_URL ?? '' });
+  const found = await dataOf(await stranger.post('/api/v1/invitations/lookup', { data: { token } }));
+  const account = found.has_account ? { password } : { name: 'Joan Joiner', password };
+  await dataOf(await stranger.post('/api/v1/invitations/accept', { data: { token, ...account } }));
+  await stranger.dispose();
+  const members: { id: string; email: string }[] = await dataOf(await owner.get('/api/v1/members'));
+  return members.find((member) => member.email === email)?.id ?? '';
+}
+
+async function signInByForm(page: Page, email: string, password: string): Promise<void> {
+  // Until the page listens, the form goes nowhere.
+  await expect(async () => {
+    await page.goto('/login');
+    await page.getByLabel('Email').fill(email);
+    await page.getByLabel('Password').fill(password);
+    const asked = page.waitForResponse(/callback\/credentials/, { timeout: 10_000 });
+    await Promise.all([asked, page.getByRole('button', { name: 'Sign in' }).click()]);
+  }).toPass();
+}
+
+test('who joined by an invitation comes in, and is told so once they belong nowhere', async ({
+  page,
+  browser,
+}) => {
+  const owner = await browser.newPage();
+  await signIn(owner);
+  const [email, password] = ['joiner@trackagoat.example', 'joiner password'];
+  const id = await inviteAndJoin(owner.request, email, password);
+  await signInByForm(page, email, password);
+  await expect(page.getByRole('button', { name: 'Account: Joan Joiner' })).toBeVisible();
+  expect((await owner.request.delete(`/api/v1/members/${id}`)).ok()).toBe(true);
+  expect((await page.request.get('/api/v1/me')).status()).toBe(401);
+  await signInByForm(page, email, password);
+  await expect(page.getByRole('main').getByRole('alert')).toHaveText(
+    'You belong to no organisation here at present. Ask an admin for an invitation.',
+  );
+  await owner.close();
+});
+
+test('a new password ends the sessions of every browser', async ({ page, browser }) => {
+  const owner = await browser.newPage();
+  await signIn(owner);
+  // Another person at a second try: this one's password is changed.
+  const email = `changer-${Date.now()}@trackagoat.example`;
+  const [current, next] = ['changer password', 'changer password 2'];
+  await inviteAndJoin(owner.request, email, current);
+  const other = await browser.newPage();
+  for (const one of [page, other]) {
+    await signInByForm(one, email, current);
+    await expect(one.getByRole('button', { name: /^Account/ })).toBeVisible();
+  }
+  const changed = await other.request.post('/api/v1/me/password', { data: { current, new: next } });
+  expect(changed.ok()).toBe(true);
+  for (const one of [page, other]) {
+    await one.goto('/campaigns');
+    await expect(one).toHaveURL(/\/login\?back=%2Fcampaigns/);
+  }
+  await signInByForm(other, email, next);
+  await expect(other.getByRole('button', { name: /^Account/ })).toBeVisible();
+  await Promise.all([owner.close(), other.close()]);
 });

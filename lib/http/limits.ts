@@ -1,4 +1,5 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { ApiError } from '@/lib/errors';
 
 const WINDOW_SECONDS = 60;
 /** Calls of the ingest door a minute and key; each may carry ten thousand records. */
@@ -51,6 +52,23 @@ export function makeLimits(requestsPerMinute: number): Limits {
       }
     },
   };
+}
+
+/** Counts a call and tells where the caller stands, in the headers. Throws rate_limited. */
+export async function countCall(
+  limits: Limits,
+  kind: LimitKind,
+  name: string,
+  headers: Headers,
+): Promise<void> {
+  const standing = await limits.count(kind, name);
+  if (!standing) return;
+  headers.set('RateLimit-Limit', String(standing.limit));
+  headers.set('RateLimit-Remaining', String(standing.remaining));
+  headers.set('RateLimit-Reset', String(standing.resetSeconds));
+  if (standing.isAllowed) return;
+  headers.set('Retry-After', String(standing.resetSeconds));
+  throw new ApiError('rate_limited', `Too many calls; try again in ${standing.resetSeconds} s.`);
 }
 
 function toStanding(isAllowed: boolean, limit: number, result: RateLimiterRes): Standing {

@@ -2,12 +2,11 @@ import { findCaller } from '@/lib/auth/callers';
 import { clientAddress } from '@/lib/auth/client-address';
 import { isCrossSiteWrite } from '@/lib/auth/cross-site';
 import { type Action, type Caller, canDo, refusalOf } from '@/lib/auth/policy';
-import { TooManyAttempts, WINDOW_SECONDS } from '@/lib/auth/sign-in';
 import type { Database } from '@/lib/data/client';
-import { isDatabaseAway } from '@/lib/data/failures';
 import type { Scope } from '@/lib/data/scope';
 import { ApiError } from '@/lib/errors';
-import type { LimitKind, Limits } from './limits';
+import { countCall, type LimitKind, type Limits } from './limits';
+import { isOurs, toRefusal } from './refusal';
 import { REQUEST_ID } from './request-id';
 import { type Answer, toErrorResponse, toResponse } from './respond';
 import { type Server, server } from './server';
@@ -16,11 +15,6 @@ import { type Server, server } from './server';
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
 type Method = (typeof METHODS)[number];
-
-/** How long a client should wait while the database is away. */
-const AWAY_RETRY_SECONDS = 5;
-/** And where there are too many of something that others must end first. */
-const FULL_RETRY_SECONDS = 60;
 
 type PathParams = Record<string, string | string[] | undefined>;
 export type Handler = (request: Request, context?: { params: Promise<PathParams> }) => Promise<Response>;
@@ -159,7 +153,7 @@ function handle(step: Step): Handler {
       response = toResponse(request, await step(call, shared, progress));
     } catch (error) {
       const refusal = toRefusal(error, progress.headers);
-      if (!(error instanceof ApiError || error instanceof TooManyAttempts)) err = error;
+      if (isOurs(error)) err = error;
       response = toErrorResponse(refusal, id);
     }
     const ms = performance.now() - startedAt;
@@ -179,33 +173,6 @@ function handle(step: Step): Handler {
     await response.body?.cancel();
     return new Response(null, response);
   };
-}
-
-async function countCall(limits: Limits, kind: LimitKind, name: string, headers: Headers): Promise<void> {
-  const standing = await limits.count(kind, name);
-  if (!standing) return;
-  headers.set('RateLimit-Limit', String(standing.limit));
-  headers.set('RateLimit-Remaining', String(standing.remaining));
-  headers.set('RateLimit-Reset', String(standing.resetSeconds));
-  if (standing.isAllowed) return;
-  headers.set('Retry-After', String(standing.resetSeconds));
-  throw new ApiError('rate_limited', `Too many calls; try again in ${standing.resetSeconds} s.`);
-}
-
-/** What the client may know of a failure: refusals as they are, a database that is away, nothing of the rest. */
-function toRefusal(error: unknown, headers: Headers): unknown {
-  if (error instanceof TooManyAttempts) {
-    headers.set('Retry-After', String(WINDOW_SECONDS));
-    return new ApiError('rate_limited', 'Too many tries with a wrong password; try again in 15 minutes.');
-  }
-  if (error instanceof ApiError) {
-    if (error.code === 'rate_limited' && !headers.has('Retry-After'))
-      headers.set('Retry-After', String(FULL_RETRY_SECONDS));
-    return error;
-  }
-  if (!isDatabaseAway(error)) return error;
-  headers.set('Retry-After', String(AWAY_RETRY_SECONDS));
-  return new ApiError('unavailable', 'The database is away for a moment; try again.');
 }
 
 function finish(headers: Headers, id: string, progress: Progress, totalMs: number): void {

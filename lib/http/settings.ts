@@ -1,5 +1,4 @@
-import type { ApiKeyRow } from '@/lib/contract/api-keys';
-import { apiKeyCreateAt } from '@/lib/contract/api-keys';
+import { type ApiKeyRow, apiKeyCreateAt } from '@/lib/contract/api-keys';
 import type { InvitationRow } from '@/lib/contract/invitations';
 import type { MemberRow } from '@/lib/contract/members';
 import type { OrganisationSettings } from '@/lib/contract/organisation';

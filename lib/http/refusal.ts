@@ -1,0 +1,29 @@
+import { TooManyAttempts, WINDOW_SECONDS } from '@/lib/auth/sign-in';
+import { isDatabaseAway } from '@/lib/data/failures';
+import { ApiError } from '@/lib/errors';
+
+/** How long a client should wait while the database is away. */
+const AWAY_RETRY_SECONDS = 5;
+/** And where there are too many of something that others must end first. */
+const FULL_RETRY_SECONDS = 60;
+
+/** Whether a failure is a defect of ours, or of what we stand on, for the log; all others are the client's. */
+export function isOurs(error: unknown): boolean {
+  return !(error instanceof ApiError || error instanceof TooManyAttempts);
+}
+
+/** What the client may know of a failure: refusals as they are, a database that is away, nothing of the rest. */
+export function toRefusal(error: unknown, headers: Headers): unknown {
+  if (error instanceof TooManyAttempts) {
+    headers.set('Retry-After', String(WINDOW_SECONDS));
+    return new ApiError('rate_limited', 'Too many tries with a wrong password; try again in 15 minutes.');
+  }
+  if (error instanceof ApiError) {
+    if (error.code === 'rate_limited' && !headers.has('Retry-After'))
+      headers.set('Retry-After', String(FULL_RETRY_SECONDS));
+    return error;
+  }
+  if (!isDatabaseAway(error)) return error;
+  headers.set('Retry-After', String(AWAY_RETRY_SECONDS));
+  return new ApiError('unavailable', 'The database is away for a moment; try again.');
+}
