@@ -20,6 +20,7 @@ const newOrganisation = z.strictObject({
   tz: timezoneName,
   plan: choice(PLANS),
   email: emailAddress,
+  // Shorter than people may choose for themselves: it may also be the one of a user who exists.
   password: z.string().refine((text) => countCharacters(text) >= 8 && text.length <= 1_000, {
     error: 'must be at least 8 characters long',
   }),
