@@ -4,6 +4,7 @@ import {
   readAllCaptures,
   readAttributeSets,
   readCapturesAt,
+  type TrackedEntity,
 } from '@/lib/data/captures-read';
 import {
   deleteCaptures,
@@ -41,7 +42,9 @@ export async function applyChanges(
   requests: readonly Request[],
 ): Promise<{ accepted: number; unchanged: number; updates: TrackUpdate[] }> {
   if (requests.length === 0) return { accepted: 0, unchanged: 0, updates: [] };
-  const known = requests.flatMap(({ entity, atMs }) => (entity ? [{ id: entity.id, atMs }] : []));
+  const known = requests.flatMap(({ entity, atMs }) =>
+    entity && isWithin(entity, atMs) ? [{ id: entity.id, atMs }] : [],
+  );
   const stored = await readCapturesAt(tx, scope, kind, known);
   const { accepted, unchanged, changes } = planChanges(requests, stored);
   const sets = new AttributeSets(changes);
@@ -74,6 +77,11 @@ export async function applyChanges(
 
   await writeUpdates(tx, scope, kind, updates);
   return { accepted, unchanged, updates };
+}
+
+/** Nothing can be stored after an entity's last capture, so there is nothing to look for: the usual case. */
+function isWithin({ state: { lastCapturedAtMs } }: TrackedEntity, atMs: number): boolean {
+  return lastCapturedAtMs !== null && atMs <= lastCapturedAtMs;
 }
 
 /** Writes what updates say about captures, births and entities. */
