@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as steps from './prepare/steps.mjs';
 import { findChromium } from './test/chromium.mjs';
-import { readPlaywright, readVitest } from './test/results.mjs';
+import { readBench, readPlaywright, readVitest } from './test/results.mjs';
 
 const bin = (/** @type {string} */ file) => path.join(steps.root, 'node_modules', file);
 const reports = mkdtempSync(path.join(tmpdir(), 'trackagoat-reports-'));
@@ -25,6 +25,7 @@ const suites = {
   unit: () => vitest('unit'),
   database: () => vitest('database'),
   browser,
+  bench,
 };
 
 try {
@@ -80,6 +81,14 @@ async function browser() {
   process.env.PLAYWRIGHT_JSON_OUTPUT_NAME = file;
   const ok = node(bin('@playwright/test/cli.js'), 'test', '--reporter=list,json');
   return readPlaywright(file, ok);
+}
+
+/** Its counts, never its times. */
+async function bench() {
+  const file = path.join(reports, 'bench.json');
+  process.env.CHROMIUM_PATH = await findChromium();
+  const ok = node(bin('tsx/dist/cli.mjs'), 'scripts/bench.ts', '--quick', '--report', file);
+  return readBench(file, ok);
 }
 
 /** Runs a program of ours to its end; true when it went well. */

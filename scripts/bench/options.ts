@@ -10,13 +10,16 @@ export interface BenchOptions {
   huge: boolean;
   /** Only these cases; null: all. */
   cases: readonly string[] | null;
+  /** Where the JSON goes; null: beside the data sets. */
+  report: string | null;
 }
 
-export const USAGE = `npm run bench -- [--quick] [--huge] [--case 1,3,9] | --soak [--minutes N]
+export const USAGE = `npm run bench -- [--quick] [--huge] [--case 1,3,9] [--report FILE] | --soak [--minutes N]
 
   --quick    about two minutes on the small data set, as continuous integration runs it
   --huge     case 10 also on 32 million captures (some 25 GB, made once)
   --case     only these cases
+  --report   where the JSON goes
   --soak     mixed traffic for 15 minutes, or for N`;
 
 const SOAK_MINUTES = 15;
@@ -27,7 +30,7 @@ export function readOptions(args: readonly string[]): BenchOptions {
   if (!(minutes > 0 && minutes <= 10_000)) throw new UsageError('--minutes must be a number above 0.');
   const { quick = false, soak = false, huge = false } = values;
   const cases = values.case?.split(',').map((id) => id.trim()) ?? null;
-  return { quick, soak, minutes, huge, cases };
+  return { quick, soak, minutes, huge, cases, report: values.report ?? null };
 }
 
 function parseOrExplain(args: readonly string[]) {
@@ -40,6 +43,7 @@ function parseOrExplain(args: readonly string[]) {
         huge: { type: 'boolean' },
         minutes: { type: 'string' },
         case: { type: 'string' },
+        report: { type: 'string' },
       },
     });
   } catch (error) {

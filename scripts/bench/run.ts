@@ -82,9 +82,9 @@ export async function runBench(root: string, options: BenchOptions): Promise<boo
 }
 
 function writeReport(folder: string, startedAt: Date, options: BenchOptions, report: Report): string {
-  const results = path.join(folder, 'results');
-  mkdirSync(results, { recursive: true });
-  const file = path.join(results, `${startedAt.toISOString().replace(/[:.]/g, '-')}.json`);
+  const own = path.join(folder, 'results', `${startedAt.toISOString().replace(/[:.]/g, '-')}.json`);
+  const file = path.resolve(options.report ?? own);
+  mkdirSync(path.dirname(file), { recursive: true });
   const machine = {
     cpu: cpus()[0]?.model ?? 'unknown',
     cores: availableParallelism(),

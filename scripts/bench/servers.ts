@@ -40,6 +40,7 @@ export function productEnv(dataDir: string): Record<string, string> {
     NEXTAUTH_SECRET: randomBytes(24).toString('hex'),
     NEXTAUTH_URL: '',
     DATABASE_URL: '',
+    REDIS_URL: '',
   };
 }
 

@@ -36,6 +36,19 @@ export function readPlaywright(file, exitedWell) {
   return { passed: expected + flaky, failed: atLeastOneIf(!exitedWell, unexpected + skipped) };
 }
 
+/**
+ * The benchmark's report: its checks. What could not be measured on this machine is named there and does not count.
+ * @param {string} file
+ * @param {boolean} exitedWell
+ * @returns {Count}
+ */
+export function readBench(file, exitedWell) {
+  const report = readJson(file);
+  if (!report) return { passed: 0, failed: 1 };
+  const passed = report.checks.filter((/** @type {any} */ check) => check.ok).length;
+  return { passed, failed: atLeastOneIf(!exitedWell, report.checks.length - passed) };
+}
+
 function atLeastOneIf(/** @type {boolean} */ condition, /** @type {number} */ count) {
   return condition ? Math.max(1, count) : count;
 }

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { readPlaywright, readVitest } from './results.mjs';
+import { readBench, readPlaywright, readVitest } from './results.mjs';
 
 let file: string;
 beforeAll(() => {
@@ -64,4 +64,14 @@ it('counts a run without a report as one failure', () => {
   rmSync(file, { force: true });
   expect(readVitest(file, true)).toEqual({ passed: 0, failed: 1 });
   expect(readPlaywright(file, false)).toEqual({ passed: 0, failed: 1 });
+});
+
+it('counts the checks of a benchmark, and one that broke off as a failure', () => {
+  const bench = (checks: unknown, exitedWell: boolean) => {
+    writeFileSync(file, JSON.stringify({ checks }));
+    return readBench(file, exitedWell);
+  };
+  expect(bench([{ ok: true }, { ok: false }], false)).toEqual({ passed: 1, failed: 1 });
+  expect(bench([{ ok: true }], false)).toEqual({ passed: 1, failed: 1 });
+  expect(readBench(path.join(path.dirname(file), 'missing.json'), true)).toEqual({ passed: 0, failed: 1 });
 });

@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest';
+import { derive, emptyState, VIDEO_TRACK } from '@/lib/metrics/increments';
+import { parseInstant } from '@/lib/time/instant';
+import { createRandom } from '../../demo/synthetic/random';
+import { dayOf, lastDay, levelAt, makeVideo, nextRecord } from './own-videos';
+
+it('knows the level that the law gives, whatever was captured late or taken back', () => {
+  const random = createRandom('own videos');
+  const video = makeVideo(1, 1);
+  const standing = new Map<number, number>();
+  for (let i = 0; i < 300; i++) {
+    const { captured_at, views } = nextRecord(random, video) as { captured_at: string; views?: number };
+    const atMs = parseInstant(captured_at) ?? Number.NaN;
+    if (views === undefined) standing.delete(atMs);
+    else standing.set(atMs, views);
+  }
+  const captures = [...standing]
+    .sort(([a], [b]) => a - b)
+    .map(([capturedAtMs, views]) => ({
+      capturedAtMs,
+      baseline: false,
+      values: [views, null, null, null, null],
+    }));
+  const birth = { postedAtMs: null, zeroOrigin: false };
+  const { derived } = derive(VIDEO_TRACK, emptyState(VIDEO_TRACK), captures, birth);
+  const levels = new Map<string, number>();
+  let level = 0;
+  captures.forEach(({ capturedAtMs }, i) => {
+    level += (derived[i]?.gain[0] ?? 0) + (derived[i]?.base[0] ?? 0);
+    levels.set(new Date(capturedAtMs).toISOString().slice(0, 10), level);
+  });
+  expect(levels.size).toBeGreaterThan(100);
+  for (let day = 0; day <= lastDay(video); day++) expect(levelAt(video, day)).toBe(levels.get(dayOf(day)));
+});
