@@ -1,14 +1,14 @@
 import { finishJob, readPlace, releaseJob, writePlace } from '@/lib/data/jobs';
 import { writeInOrganisation } from '@/lib/data/organisation-write';
 import type { Step, StepOutcome } from './jobs-rebuild';
+import { PORTION } from './portions';
 import { repairStep } from './rollups';
-import { PORTION, type Portion } from './rollups-step';
 
 /**
  * One transaction's worth of the nightly job, which rebuilds everything derived and tells how much of it was wrong.
  * While the organisation's days move it is given back, and gone on with once they have.
  */
-export async function nightlyStep(step: Step & { portion?: Portion }): Promise<StepOutcome> {
+export async function nightlyStep(step: Step): Promise<StepOutcome> {
   const { db, scope, job, runner, now, leaseUntil, portion = PORTION } = step;
   return writeInOrganisation(db, scope, async (write) => {
     const { tx } = write;

@@ -1,29 +1,45 @@
 import { organisationTag } from '@/lib/cache/tags';
+import { VIDEO_CAPTURES } from '@/lib/data/capture-kinds';
 import type { Database, Transaction } from '@/lib/data/client';
-import { rebuildCampaigns } from '@/lib/data/entity-days';
-import type { Comparison } from '@/lib/data/entity-days-compare';
-import { readIdsAfter, rebuildCreators, rebuildVideos } from '@/lib/data/entity-days-zone';
+import { ALL_DAYS, type Comparison, type DaysOf, replaceDays } from '@/lib/data/entity-days-expected';
+import { countPortion, readVideoIdsAfter, type SumKind } from '@/lib/data/entity-walk';
 import { finishJob, type Job, readPlace, writePlace } from '@/lib/data/jobs';
 import { writeInOrganisation } from '@/lib/data/organisation-write';
 import { writeZones } from '@/lib/data/organisation-zone';
 import type { Scope } from '@/lib/data/scope';
-import { requireZone, type Zone } from '@/lib/time/zone';
+import { requireZone } from '@/lib/time/zone';
+import { nextSums, type Place, PORTION, type Portion } from './portions';
 
 /**
- * Moves an organisation's stored days into its zone, a few entities in each transaction, so that captures come in
- * between. Videos, then creators, then campaigns: each sums what is done already. What is written meanwhile is
- * written in the new zone: rows of entities that are done stay right, those of others are thrown away in their
- * turn, and entities that are new have higher ids than all before. Nobody reads the rows until the last one is done.
+ * Moves an organisation's stored days into its zone, a portion in each transaction, so that captures come in between.
+ * Videos, then creators, then campaigns: what writes sum is moved before what they sum it into. What is written
+ * meanwhile is written in the new zone: rows that are done stay right, others are thrown away in their turn, and
+ * entities that are new have higher ids than all before. Nobody reads the rows until the last one is done.
  */
 
-type Rebuild = (tx: Transaction, scope: Scope, zone: Zone, ids: readonly bigint[]) => Promise<void>;
+type Phase = (
+  tx: Transaction,
+  scope: Scope,
+  place: Place,
+  portion: Portion,
+) => Promise<(DaysOf & { next: Place }) | null>;
 
-/** In this order; `limit` entities a transaction, some hundred thousand rows at most. */
-const PHASES: readonly { kind: 'video' | 'creator' | 'campaign'; limit: number; rebuild: Rebuild }[] = [
-  { kind: 'video', limit: 200, rebuild: rebuildVideos },
-  { kind: 'creator', limit: 25, rebuild: rebuildCreators },
-  { kind: 'campaign', limit: 5, rebuild: (tx, scope, _zone, ids) => rebuildCampaigns(tx, scope, ids) },
-];
+const PHASES: readonly Phase[] = [nextVideos, sumsOf('creator'), sumsOf('campaign')];
+
+async function nextVideos(tx: Transaction, scope: Scope, { afterId }: Place, portion: Portion) {
+  const count = await countPortion(tx, scope, VIDEO_CAPTURES, afterId, portion);
+  const ids = await readVideoIdsAfter(tx, scope, afterId, count);
+  const last = ids.at(-1);
+  if (last === undefined) return null;
+  return { kind: 'video' as const, ids, span: ALL_DAYS, next: { afterId: last, afterDay: null } };
+}
+
+function sumsOf(kind: SumKind): Phase {
+  return async (tx, scope, place, portion) => {
+    const sums = await nextSums(tx, scope, kind, place, portion);
+    return sums && { kind, ...sums };
+  };
+}
 
 export interface Step {
   db: Database;
@@ -34,6 +50,7 @@ export interface Step {
   now: Date;
   /** Null: leaves the lease as it is. */
   leaseUntil: Date | null;
+  portion?: Portion;
 }
 
 export interface StepOutcome {
@@ -44,7 +61,8 @@ export interface StepOutcome {
 }
 
 /** One transaction's worth. Nothing is left when all is done, or another runner has the job by now. */
-export async function rebuildStep({ db, scope, job, runner, now, leaseUntil }: Step): Promise<StepOutcome> {
+export async function rebuildStep(step: Step): Promise<StepOutcome> {
+  const { db, scope, job, runner, now, leaseUntil, portion = PORTION } = step;
   return writeInOrganisation(db, scope, async ({ tx, timezone }) => {
     const place = await readPlace(tx, job, runner);
     if (!place) return { isLeft: false, report: null, tags: [] };
@@ -56,13 +74,11 @@ export async function rebuildStep({ db, scope, job, runner, now, leaseUntil }: S
       const report = { rowsCompared: 0, differences: 0 };
       return { isLeft: false, report, tags: [organisationTag(scope)] };
     }
-    const ids = await readIdsAfter(tx, scope, phase.kind, place.afterId, phase.limit);
-    const last = ids.at(-1);
-    if (last !== undefined) await phase.rebuild(tx, scope, requireZone(timezone), ids);
-    const next =
-      last === undefined
-        ? { ...place, phase: place.phase + 1, afterId: 0n }
-        : { ...place, afterId: last, done: place.done + ids.length };
+    const days = await phase(tx, scope, place, portion);
+    if (days) await replaceDays(tx, scope, days, requireZone(timezone));
+    const next = days
+      ? { ...place, ...days.next, done: place.done + (days.next.afterDay === null ? days.ids.length : 0) }
+      : { ...place, phase: place.phase + 1, afterId: 0n, afterDay: null };
     await writePlace(tx, job, next, leaseUntil);
     return { isLeft: true, report: null, tags: [] };
   });

@@ -20,8 +20,8 @@ import { type JobLine, LEASE_MS, requestMissedNightly, requestNightly, runJobs }
 import { nightlyStep } from './jobs-nightly';
 import { rebuildStep } from './jobs-rebuild';
 import { setTimezone } from './organisation-zone';
+import { PORTION } from './portions';
 import { verifyRollups } from './rollups';
-import { PORTION } from './rollups-step';
 
 const NEW_YORK = 'America/New_York';
 const TOKYO = 'Asia/Tokyo';
@@ -94,10 +94,15 @@ async function answers(of: Organisation): Promise<unknown> {
 function claim(of: Organisation, runner: string, ms = 0): Promise<Job | null> {
   return claimJob(of.db, { runner, now: later(of, ms), leaseUntil: later(of, ms + LEASE_MS) });
 }
-async function step(of: Organisation, job: Job | null, runner: string, ms = 0): Promise<boolean> {
+async function step(
+  of: Organisation,
+  job: Job | null,
+  runner: string,
+  { ms = 0, portion = PORTION } = {},
+): Promise<boolean> {
   if (!job) throw new Error('there was no job to claim');
   const lease = { now: later(of, ms), leaseUntil: later(of, ms + LEASE_MS) };
-  return (await rebuildStep({ ...of, job, runner, ...lease })).isLeft;
+  return (await rebuildStep({ ...of, job, runner, ...lease, portion })).isLeft;
 }
 const counted = async (of: Organisation) => ({
   rows_compared: (await verifyRollups(of.db, of.scope)).rowsCompared,
@@ -181,20 +186,29 @@ describe('a change of the time zone', () => {
       await write(right);
       expected.push(await answers(right));
     }
-    // Each write falls between two other steps.
-    for (let shift = 0; shift < writes.length; shift++) {
-      const of = await fill(await makeOrganisation(database.db, { timezone: NEW_YORK }));
-      await setTimezone(TOKYO, of);
-      const job = await claim(of, 'test');
-      for (let i = 0; i < shift; i++) await step(of, job, 'test');
-      for (const [i, write] of writes.entries()) {
-        await write(of);
-        expect(await answers(inZone(of, TOKYO))).toEqual(expected[i]);
-        await step(of, job, 'test');
+    // Each write falls between two other steps, in small portions also between two days of one entity.
+    const small = { ...PORTION, entities: 1, sums: 1, memberDays: 4 };
+    for (const [portion, stride] of [
+      [PORTION, 1],
+      [small, 3],
+    ] as const) {
+      for (let shift = 0; shift < writes.length; shift++) {
+        const of = await fill(await makeOrganisation(database.db, { timezone: NEW_YORK }));
+        await setTimezone(TOKYO, of);
+        const job = await claim(of, 'test');
+        const steps = async (count: number) => {
+          for (let i = 0; i < count; i++) await step(of, job, 'test', { portion });
+        };
+        await steps(shift * stride);
+        for (const [i, write] of writes.entries()) {
+          await write(of);
+          expect(await answers(inZone(of, TOKYO))).toEqual(expected[i]);
+          await steps(1);
+        }
+        while (await step(of, job, 'test', { portion }));
+        expect(await dump(of)).toEqual(await dump(right));
+        expect((await verifyRollups(of.db, of.scope)).differences).toBe(0);
       }
-      while (await step(of, job, 'test'));
-      expect(await dump(of)).toEqual(await dump(right));
-      expect((await verifyRollups(of.db, of.scope)).differences).toBe(0);
     }
   });
 
@@ -244,14 +258,14 @@ describe('a job', () => {
   it('of a runner that was killed is gone on with by another, from where it stood', async () => {
     const of = await moving();
     const job = await claim(of, 'killed');
-    for (let i = 0; i < 2; i++) await step(of, job, 'killed', 1_000);
+    for (let i = 0; i < 2; i++) await step(of, job, 'killed', { ms: 1_000 });
     // It lives by its last step.
     expect(await claim(of, 'other', LEASE_MS + 999)).toBeNull();
     expect(await claim(of, 'other', LEASE_MS + 1_000)).toEqual(job);
     expect(await readProgress(of.db, of.scope, 'rebuild_days')).toEqual({ done: 3, total: 6 });
     // It was only asleep: what it wanted to do is no longer its own.
-    expect(await step(of, job, 'killed', LEASE_MS + 2_000)).toBe(false);
-    while (await step(of, job, 'other', LEASE_MS + 2_000));
+    expect(await step(of, job, 'killed', { ms: LEASE_MS + 2_000 })).toBe(false);
+    while (await step(of, job, 'other', { ms: LEASE_MS + 2_000 }));
     expect((await verifyRollups(of.db, of.scope)).differences).toBe(0);
     expect(await readProgress(of.db, of.scope, 'rebuild_days')).toBeNull();
   });

@@ -2,7 +2,7 @@ import { organisationTag, type Tag } from '@/lib/cache/tags';
 import { toIssues } from '@/lib/contract/issues';
 import { timezoneName } from '@/lib/contract/organisation';
 import type { Database, Transaction } from '@/lib/data/client';
-import { countEntities } from '@/lib/data/entity-days-zone';
+import { countEntities } from '@/lib/data/entity-walk';
 import { finishJob, type JobProgress, readProgress, requestJob } from '@/lib/data/jobs';
 import { writeInOrganisation } from '@/lib/data/organisation-write';
 import { readZones, writeZones } from '@/lib/data/organisation-zone';

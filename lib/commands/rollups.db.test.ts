@@ -3,8 +3,8 @@ import { readProgress } from '@/lib/data/jobs';
 import { createTestDatabase, type TestDatabase } from '@/tests/database';
 import { creator, dump, makeOrganisation, type Organisation, video } from '@/tests/organisation';
 import { setTimezone } from './organisation-zone';
+import type { Portion } from './portions';
 import { rebuildRollups, verifyRollups } from './rollups';
-import type { Portion } from './rollups-step';
 
 /** One entity, some days, or one capture at a time. */
 const TINY: Portion = { entities: 1, captures: 1, sums: 1, memberDays: 2, ids: 1 };

@@ -1,6 +1,6 @@
 import { organisationTag } from '@/lib/cache/tags';
 import type { Database } from '@/lib/data/client';
-import type { Comparison } from '@/lib/data/entity-days-compare';
+import type { Comparison } from '@/lib/data/entity-days-expected';
 import type { WalkPlace } from '@/lib/data/jobs';
 import { type OrganisationWrite, writeInOrganisation } from '@/lib/data/organisation-write';
 import { readZones } from '@/lib/data/organisation-zone';
@@ -8,8 +8,9 @@ import type { Scope } from '@/lib/data/scope';
 import { requireZone } from '@/lib/time/zone';
 import { rebuildStep } from './jobs-rebuild';
 import { requestMove } from './organisation-zone';
+import { PORTION, type Portion } from './portions';
 import { addTo } from './rollups-replay';
-import { PORTION, type Portion, reconcileStep, restartEntity, START } from './rollups-step';
+import { reconcileStep, restartEntity, START } from './rollups-step';
 
 /** Rows held against what the captures alone say, and how many were missing, superfluous or wrong. */
 export type RollupReport = Comparison;

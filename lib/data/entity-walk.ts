@@ -1,13 +1,33 @@
 import type { Day } from '@/lib/time/day';
 import { numberArray } from './arrays';
 import type { CaptureKind } from './capture-kinds';
-import { Prisma, type Transaction } from './client';
+import { Prisma, type Sql, type Transaction } from './client';
 import { EPOCH } from './entity-days';
 import type { Scope } from './scope';
 
 /** Walks over everything that is derived, by entity id, in portions that one short transaction can do. */
 
 const raw = Prisma.raw;
+
+/** How many entities of the organisation have days. */
+export async function countEntities(db: Sql, scope: Scope): Promise<number> {
+  const where = { orgId: scope.orgId };
+  const counts = [db.video.count({ where }), db.creator.count({ where }), db.campaign.count({ where })];
+  return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
+}
+
+/** The next videos after an id, in order. */
+export async function readVideoIdsAfter(
+  tx: Transaction,
+  scope: Scope,
+  after: bigint,
+  limit: number,
+): Promise<bigint[]> {
+  const rows = await tx.$queryRaw<{ id: bigint }[]>`
+    SELECT video_id AS id FROM videos WHERE org_id = ${scope.orgId} AND video_id > ${after}
+    ORDER BY video_id LIMIT ${limit}`;
+  return rows.map((row) => row.id);
+}
 
 /**
  * How many of the next entities after an id to take at once: at most `entities`, and none beyond the first whose

@@ -4,8 +4,8 @@ import { addCampaignItems, removeCampaignItem } from '@/lib/commands/campaign-it
 import { changeCampaign, createCampaign, deleteCampaign } from '@/lib/commands/campaigns';
 import { rebuildStep } from '@/lib/commands/jobs-rebuild';
 import { setTimezone } from '@/lib/commands/organisation-zone';
+import { PORTION } from '@/lib/commands/portions';
 import { rebuildRollups, verifyRollups } from '@/lib/commands/rollups';
-import { PORTION } from '@/lib/commands/rollups-step';
 import { CAMPAIGN_SORTS, type CampaignSort, ITEM_SORTS, type ItemSort } from '@/lib/contract/campaigns';
 import { CREATOR_SORTS, type CreatorSort, VIDEO_SORTS, type VideoSort } from '@/lib/contract/catalogue';
 import { ENTITY_TYPES, hasMetric, METRIC_IDS } from '@/lib/metrics/catalogue';

@@ -8,8 +8,8 @@ import { changeCampaign, createCampaign, deleteCampaign } from '@/lib/commands/c
 import { nightlyStep } from '@/lib/commands/jobs-nightly';
 import { rebuildStep } from '@/lib/commands/jobs-rebuild';
 import { setTimezone } from '@/lib/commands/organisation-zone';
+import type { Portion } from '@/lib/commands/portions';
 import { type RollupReport, rebuildRollups, verifyRollups } from '@/lib/commands/rollups';
-import type { Portion } from '@/lib/commands/rollups-step';
 import { claimJob, requestJob } from '@/lib/data/jobs';
 import { writeInOrganisation } from '@/lib/data/organisation-write';
 import { ApiError } from '@/lib/errors';
@@ -216,11 +216,11 @@ export async function stepJob(soak: Soak, runner: string): Promise<boolean> {
   const { of } = soak;
   const job = await claimJob(of.db, { runner, now: of.now, leaseUntil: of.now });
   if (job === null) return false;
-  const step = { ...of, job, runner, leaseUntil: of.now };
+  const step = { ...of, job, runner, leaseUntil: of.now, portion: SOAK_PORTION };
   if (job.kind === 'rebuild_days') {
     await rebuildStep(step);
   } else {
-    const { report } = await nightlyStep({ ...step, portion: SOAK_PORTION });
+    const { report } = await nightlyStep(step);
     if (report) note(soak, report);
   }
   return true;

@@ -15,9 +15,9 @@ import {
 import type { Scope } from './scope';
 
 /**
- * Stored daily rows held against what they must be from the captures alone, whichever kind of entity they belong
- * to: a creator's and a campaign's are summed from captures too, so that a wrong row of a video is one difference
- * and not one of everything above it. The caller holds the organisation's write lock.
+ * What daily rows must be, from the captures alone: the yardstick that stored rows are compared with, and replaced by.
+ * A creator's and a campaign's are summed from captures too, so that a wrong row of a video is one difference and not
+ * one of everything above it. The caller holds the organisation's write lock.
  */
 
 export type DayKind = 'video' | 'creator' | 'campaign';
@@ -42,44 +42,64 @@ const raw = Prisma.raw;
 const of = (table: string, columns: readonly string[]) =>
   raw(list(columns, (column) => `${table}.${column}`));
 
-/** Compares every row of the given entities on the days of the span; `isRepair` puts the right ones in place. */
+/** Rows to compare or replace: every one of these entities, all of a kind, on the days of the span. */
+export interface DaysOf {
+  kind: DayKind;
+  ids: readonly bigint[];
+  span: DaySpan;
+}
+
+const COLUMNS = raw(list(['org_id', 'entity_id', 'day', ...PART_COLUMNS]));
+
+/** Compares rows with what they must be; `isRepair` puts the right ones in place. */
 export async function compareDays(
   tx: Transaction,
   scope: Scope,
-  kind: DayKind,
-  ids: readonly bigint[],
-  { span, zone, isRepair }: { span: DaySpan; zone: Zone; isRepair: boolean },
+  days: DaysOf,
+  { zone, isRepair }: { zone: Zone; isRepair: boolean },
 ): Promise<Comparison> {
-  const array = numberArray(ids);
-  const sources = SOURCES[kind](scope, array, withinSpan(span, zone));
-  const day = await localDay(tx, zone, sources);
-  const expected = merged(
-    scope,
-    Prisma.join(
-      sources.map(
-        ({ id, hasFollowers, from }) => Prisma.sql`
-          SELECT ${raw(id)}, ${day}, ${hasFollowers ? raw(nulls(VIDEO_COLUMNS)) : of('s', VIDEO_COLUMNS)},
-            ${hasFollowers ? of('s', FOLLOWER_COLUMNS) : raw(nulls(FOLLOWER_COLUMNS))} FROM ${from}`,
-      ),
-      ' UNION ALL ',
-    ),
-  );
-  const stored = Prisma.sql`
-    entity_days d WHERE d.org_id = ${scope.orgId} AND d.entity_id = ANY(${array}::bigint[])
-      AND ${span.after === null ? raw('true') : Prisma.sql`d.day > ${dateOf(span.after)}`}
-      AND ${span.upTo === null ? raw('true') : Prisma.sql`d.day <= ${dateOf(span.upTo)}`}`;
-  const columns = raw(list(['org_id', 'entity_id', 'day', ...PART_COLUMNS]));
+  const expected = await expectedRows(tx, scope, days, zone);
   const [row] = await tx.$queryRaw<{ compared: number; different: number }[]>`
-    WITH e (${columns}) AS MATERIALIZED (${expected}), d AS MATERIALIZED (SELECT * FROM ${stored})
+    WITH e (${COLUMNS}) AS MATERIALIZED (${expected}), d AS MATERIALIZED (SELECT * FROM ${storedRows(scope, days)})
     SELECT count(*)::int AS compared, count(*) FILTER (WHERE
       (${of('e', PART_COLUMNS)}, e.entity_id) IS DISTINCT FROM (${of('d', PART_COLUMNS)}, d.entity_id))::int AS different
     FROM e FULL JOIN d USING (entity_id, day)`;
-  const report = { rowsCompared: row?.compared ?? 0, differences: row?.different ?? 0 };
-  if (isRepair && report.differences > 0) {
-    await tx.$executeRaw`DELETE FROM ${stored}`;
-    await tx.$executeRaw`INSERT INTO entity_days (${columns}) ${expected}`;
-  }
-  return report;
+  const found = { rowsCompared: row?.compared ?? 0, differences: row?.different ?? 0 };
+  if (isRepair && found.differences > 0) await replace(tx, scope, days, expected);
+  return found;
+}
+
+/** Puts the right rows in the place of whatever is stored. */
+export async function replaceDays(tx: Transaction, scope: Scope, days: DaysOf, zone: Zone): Promise<void> {
+  await replace(tx, scope, days, await expectedRows(tx, scope, days, zone));
+}
+
+async function replace(tx: Transaction, scope: Scope, days: DaysOf, expected: Prisma.Sql): Promise<void> {
+  await tx.$executeRaw`DELETE FROM ${storedRows(scope, days)}`;
+  await tx.$executeRaw`INSERT INTO entity_days (${COLUMNS}) ${expected}`;
+}
+
+function storedRows(scope: Scope, { ids, span: { after, upTo } }: DaysOf): Prisma.Sql {
+  return Prisma.sql`
+    entity_days d WHERE d.org_id = ${scope.orgId} AND d.entity_id = ANY(${numberArray(ids)}::bigint[])
+      AND ${after === null ? raw('true') : Prisma.sql`d.day > ${dateOf(after)}`}
+      AND ${upTo === null ? raw('true') : Prisma.sql`d.day <= ${dateOf(upTo)}`}`;
+}
+
+async function expectedRows(
+  tx: Transaction,
+  scope: Scope,
+  { kind, ids, span }: DaysOf,
+  zone: Zone,
+): Promise<Prisma.Sql> {
+  const sources = SOURCES[kind](scope, numberArray(ids), withinSpan(span, zone));
+  const day = await localDay(tx, zone, sources);
+  const parts = sources.map(
+    ({ id, hasFollowers, from }) => Prisma.sql`
+      SELECT ${raw(id)}, ${day}, ${hasFollowers ? raw(nulls(VIDEO_COLUMNS)) : of('s', VIDEO_COLUMNS)},
+        ${hasFollowers ? of('s', FOLLOWER_COLUMNS) : raw(nulls(FOLLOWER_COLUMNS))} FROM ${from}`,
+  );
+  return merged(scope, Prisma.join(parts, ' UNION ALL '));
 }
 
 /** Rows of captures, as `s`, that add up to the days of the entities whose id stands beside them. */
@@ -150,7 +170,7 @@ const midnight = (zone: Zone, day: Day) =>
 const dateOf = (day: Day) => Prisma.sql`(${raw(EPOCH)} + ${day}::int)`;
 
 /** The local day of `s.captured_at`, by midnights of our own calendar around the captures' days. */
-export async function localDay(
+async function localDay(
   tx: Transaction,
   zone: Zone,
   sources: readonly { from: Prisma.Sql }[],
