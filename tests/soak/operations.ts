@@ -23,9 +23,6 @@ export const SOAK_ZONES = [
   'America/Sao_Paulo',
 ];
 
-/** Small enough that other operations fall between two steps of a walk, also within one entity's days. */
-export const SOAK_PORTION: Portion = { entities: 3, captures: 40, sums: 2, memberDays: 60, ids: 5 };
-
 const VIDEOS = 12;
 const CREATORS = 5;
 const CAMPAIGNS = 4;
@@ -138,6 +135,13 @@ export function startSoak(of: Organisation): Soak {
   return { of, slot: SLOTS, performed: 0, refused: 0, compared: 0, differences: 0 };
 }
 
+/** Small enough that other operations fall between the steps of a walk, also within one entity's days. */
+export function portionOf({ slot }: Soak): Portion {
+  const days = Math.ceil((slot * SLOT_MS) / 86_400_000);
+  // A campaign of all videos takes about six steps, however long the soak.
+  return { entities: 3, captures: slot, sums: 2, memberDays: 2 * days, ids: 5 };
+}
+
 /** Performs some operations at once, and waits for all. Anything but a 404 is a failure. */
 export async function performAtOnce(soak: Soak, operations: readonly Operation[]): Promise<void> {
   await Promise.all(
@@ -199,10 +203,10 @@ async function perform(soak: Soak, one: Operation, number: number): Promise<void
         return { tags: [] };
       }));
     case 'verify':
-      return note(soak, await verifyRollups(of.db, of.scope, SOAK_PORTION));
+      return note(soak, await verifyRollups(of.db, of.scope, portionOf(soak)));
     case 'repair':
       // It compares first, so what it mends does not go unseen.
-      return note(soak, await rebuildRollups(of.db, of.scope, of.now, SOAK_PORTION));
+      return note(soak, await rebuildRollups(of.db, of.scope, of.now, portionOf(soak)));
   }
 }
 
@@ -216,7 +220,7 @@ export async function stepJob(soak: Soak, runner: string): Promise<boolean> {
   const { of } = soak;
   const job = await claimJob(of.db, { runner, now: of.now, leaseUntil: of.now });
   if (job === null) return false;
-  const step = { ...of, job, runner, leaseUntil: of.now, portion: SOAK_PORTION };
+  const step = { ...of, job, runner, leaseUntil: of.now, portion: portionOf(soak) };
   if (job.kind === 'rebuild_days') {
     await rebuildStep(step);
   } else {
