@@ -9,10 +9,11 @@ import { TooltipProvider } from '@/components/ui/tooltip';
 import { makeQueryClient } from '@/lib/client/query-client';
 
 /** What every page stands in: theme, URL state, the client of the API, tooltips, toasts. */
-export function Providers({ children }: { children: ReactNode }) {
+export function Providers({ nonce, children }: { nonce: string | undefined; children: ReactNode }) {
   const [queryClient] = useState(makeQueryClient);
   return (
-    <ThemeProvider attribute="class" disableTransitionOnChange>
+    // The nonce is that of the script that sets the theme before anything is painted.
+    <ThemeProvider attribute="class" disableTransitionOnChange nonce={nonce}>
       <NuqsAdapter>
         <QueryClientProvider client={queryClient}>
           <TooltipProvider delayDuration={350} skipDelayDuration={200}>
