@@ -5,12 +5,13 @@ import Link from 'next/link';
 import { entityNoun } from '@/components/charts/metric-text';
 import { Failed } from '@/components/dashboard/failed';
 import { NoAccess } from '@/components/dashboard/no-access';
+import { PlanLink } from '@/components/dashboard/plan-link';
 import { useShell } from '@/components/dashboard/shell/context';
 import { State } from '@/components/dashboard/state-card';
 import { Button, buttonStyle } from '@/components/ui/button';
 import type { ApiFailure } from '@/lib/client/api';
 import { dayMedium, rangeText } from '@/lib/client/format';
-import { openingText, PLAN_NAMES } from '@/lib/client/plans';
+import { PLAN_NAMES } from '@/lib/client/plans';
 import { localClock, localDay } from '@/lib/client/zone';
 import { type Day, parseDay } from '@/lib/time/day';
 import type { Explorer } from './use-explorer';
@@ -95,14 +96,20 @@ export function BeyondPlan({ explorer, failure }: { explorer: Explorer; failure:
       tone="warn"
       title={`${PLAN_NAMES[me.plan]} shows the last ${days} days`}
       actions={
-        <Button variant="primary" onClick={() => set({ range: null, from: allowed.first, to: allowed.last })}>
-          Show {rangeText(allowed)}
-        </Button>
+        <>
+          <Button
+            variant="primary"
+            onClick={() => set({ range: null, from: allowed.first, to: allowed.last })}
+          >
+            Show {rangeText(allowed)}
+          </Button>
+          <PlanLink day={view.chosen.first} />
+        </>
       }
     >
       <p>
         You asked for {dayMedium(view.chosen.first)}. The oldest day on your plan is {dayMedium(oldest)}.
-        Earlier captures stay stored. {openingText(view.chosen.first, today)}.
+        Earlier captures stay stored.
       </p>
     </State>
   );

@@ -6,6 +6,7 @@ import type { ReactNode } from 'react';
 import { Sparkline } from '@/components/charts/sparkline';
 import { CampaignStatus } from '@/components/dashboard/campaign/campaign-status';
 import { ChangeChip } from '@/components/dashboard/change-chip';
+import { PlanLink } from '@/components/dashboard/plan-link';
 import { useShell } from '@/components/dashboard/shell/context';
 import { Freshness } from '@/components/dashboard/shell/freshness';
 import { buttonStyle } from '@/components/ui/button';
@@ -52,6 +53,7 @@ export function CampaignCard({
           It ended {dayMedium(ended)}. {PLAN_NAMES[me.plan]} shows {RETENTION_DAYS[me.plan]} days, from{' '}
           {dayMedium(oldest)}.
         </Reason>
+        <PlanLink day={ended} size="sm" className="relative z-10 mt-3 self-start" />
       </Frame>
     );
   }

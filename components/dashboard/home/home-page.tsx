@@ -5,6 +5,7 @@ import { Globe, Lock } from 'lucide-react';
 import Link from 'next/link';
 import { parseAsStringLiteral, useQueryState } from 'nuqs';
 import { NewCampaign } from '@/components/dashboard/campaign/new-campaign';
+import { PlanLink } from '@/components/dashboard/plan-link';
 import { useShell } from '@/components/dashboard/shell/context';
 import { PageHead, PageTitle } from '@/components/dashboard/shell/page-head';
 import { buttonStyle } from '@/components/ui/button';
@@ -148,8 +149,9 @@ function HistoryNote() {
       <Lock className="size-3.5 shrink-0" aria-hidden />
       <span>
         {PLAN_NAMES[me.plan]} keeps <b className="font-semibold text-ink">{days} days</b> of history. Captures
-        go back to {dayMedium(began)} and stay stored. {openingText(began, today)}.
+        go back to {dayMedium(began)} and stay stored.
       </span>
+      <PlanLink day={began} size="sm" className="ml-auto" />
     </p>
   );
 }
