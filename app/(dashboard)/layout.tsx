@@ -2,6 +2,7 @@ import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { AppShell } from '@/components/dashboard/shell/app-shell';
 import { ShellProvider } from '@/components/dashboard/shell/context';
+import { LiveProvider } from '@/components/dashboard/shell/live';
 import { PaletteProvider } from '@/components/dashboard/shell/palette-context';
 import { getMe } from './visitor';
 
@@ -12,9 +13,11 @@ export default async function DashboardLayout({ children }: { children: ReactNod
   const isPhone = /Mobi/.test((await headers()).get('user-agent') ?? '');
   return (
     <ShellProvider me={me} nowMs={Date.now()} isPhone={isPhone}>
-      <PaletteProvider>
-        <AppShell>{children}</AppShell>
-      </PaletteProvider>
+      <LiveProvider>
+        <PaletteProvider>
+          <AppShell>{children}</AppShell>
+        </PaletteProvider>
+      </LiveProvider>
     </ShellProvider>
   );
 }

@@ -25,8 +25,6 @@ export function analyticsQuery(view: View) {
   return queryOptions({
     queryKey: ['analytics', path],
     queryFn: ({ signal }) => callApi<AnalyticsData, AnalyticsMeta>(path, { signal }),
-    // New data arrives by asking again; the server's cache makes that cheap.
-    refetchInterval: 60_000,
     placeholderData: keepPreviousData,
   });
 }

@@ -42,6 +42,3 @@ export const aliveEvent = z
 
 export type EvictedEvent = z.output<typeof evictedEvent>;
 export type ReadyEvent = z.output<typeof readyEvent>;
-
-/** Between two `alive` events. */
-export const BEAT_MS = 20_000;

@@ -1,5 +1,4 @@
 import type { Seq } from '@/lib/cache/tags';
-import { BEAT_MS } from '@/lib/contract/events';
 import type { Sql } from '@/lib/data/client';
 import { readEvictions } from '@/lib/data/evictions';
 import type { Scope } from '@/lib/data/scope';
@@ -16,7 +15,8 @@ export interface LiveTimes {
   checkMs: number;
 }
 
-const TIMES: LiveTimes = { tickMs: 500, beatMs: BEAT_MS, checkMs: 60_000 };
+// Pages know of the twenty seconds (lib/client/live/line.ts), and so does the contract.
+const TIMES: LiveTimes = { tickMs: 500, beatMs: 20_000, checkMs: 60_000 };
 /** Those who came in between do not wait for the next look; many who come at once share one. */
 const SOON_MS = 20;
 const AWAY_MS = 2_000;

@@ -13,7 +13,7 @@ import { Legend } from './legend';
 import { Loading, OfflineNote } from './notices';
 import { Refused } from './states';
 import type { Change, Explorer } from './use-explorer';
-import { type Shown, useNews } from './use-shown';
+import type { Shown } from './use-shown';
 
 /** The chart with its headline; its height is the same whatever there is to say. */
 export function ChartCard({
@@ -40,7 +40,6 @@ export function ChartCard({
   onToggle: (id: string) => void;
 }) {
   const { main, set, state, view } = explorer;
-  const isNews = useNews(explorer);
   const [zoomedFrom, setZoomedFrom] = useState<Change | null>(null);
   const failure = main.failureReason;
   const isRefused = failure !== null && (main.isPlaceholderData || main.data === undefined);
@@ -78,9 +77,6 @@ export function ChartCard({
               <div className="flex min-h-[72px] flex-wrap items-start justify-between gap-x-8 gap-y-2">
                 <Figures figures={shown.figures} />
                 <div className="flex items-center gap-3 pt-0.5 max-sm:hidden">
-                  <span aria-live="polite" data-picture="none" className="text-12 text-up empty:hidden">
-                    {isNews && 'updated just now'}
-                  </span>
                   {zoomedFrom && (
                     <Button
                       size="sm"

@@ -32,10 +32,7 @@ export function useExplorer(subject: Subject, fallback: DayRange | null) {
   const [state, set] = useQueryStates(explorerParsers, { history: 'push' });
   const queryClient = useQueryClient();
 
-  const first = useQuery({
-    ...analyticsQuery(firstDataView(subject, state.metric, today)),
-    refetchInterval: false,
-  });
+  const first = useQuery(analyticsQuery(firstDataView(subject, state.metric, today)));
   const firstData = parseDay(first.data?.data.first_data_date ?? '');
   const limits = useMemo(
     (): Limits => ({ today, oldest: oldestDay(me.plan, today), firstData }),

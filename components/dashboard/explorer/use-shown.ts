@@ -1,10 +1,9 @@
 'use client';
 
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useMemo, useRef } from 'react';
 import { type ChartModel, chartModel } from '@/components/charts/chart-model';
 import { type Figure, firstDayFigures, headlineOf } from '@/components/charts/headline';
 import { useShell } from '@/components/dashboard/shell/context';
-import { analyticsPath } from '@/lib/client/analytics';
 import { headlineView, isFirstDay, type View } from '@/lib/client/views';
 import type { Explorer } from './use-explorer';
 
@@ -56,26 +55,4 @@ export function useShown(
   const last = useRef<Shown | null>(null);
   if (now) last.current = now;
   return { shown: now ?? last.current, isLoading: now === null && !main.isError };
-}
-
-const NEWS_MS = 5_000;
-
-/** True for a few seconds after an open chart got new numbers by itself. */
-export function useNews(explorer: Explorer): boolean {
-  const path = analyticsPath(explorer.view);
-  const series = explorer.main.isPlaceholderData ? undefined : explorer.main.data?.data.series;
-  const before = useRef({ path, series });
-  const [isNews, setIsNews] = useState(false);
-
-  useEffect(() => {
-    const { path: oldPath, series: oldSeries } = before.current;
-    before.current = { path, series };
-    // Equal answers keep their identity, so another one means other numbers.
-    if (!series || !oldSeries || oldPath !== path || oldSeries === series) return;
-    setIsNews(true);
-    const timer = setTimeout(() => setIsNews(false), NEWS_MS);
-    return () => clearTimeout(timer);
-  }, [path, series]);
-
-  return isNews;
 }

@@ -1,12 +1,14 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { cn } from '@/components/ui/cn';
 import { creatorsQuery, videosQuery } from '@/lib/client/catalogue';
 import { dayMedium } from '@/lib/client/format';
 import { NEWEST } from '@/lib/client/home';
 import { ageText, localDay } from '@/lib/client/zone';
 import { useShell } from './context';
+import { useNews } from './live';
 
 /** "Last capture 12 min ago", green within a day; amber with the word after; grey when there never was one. */
 export function freshnessOf(lastCapture: string | null, nowMs: number, zone: string) {
@@ -55,10 +57,28 @@ export function Freshness({
   );
 }
 
+/** The place of a freshness: for a few seconds after something on screen has changed by itself, it says that. */
+export function LiveFreshness({ children }: { children: ReactNode }) {
+  const isNews = useNews();
+  return (
+    <>
+      <span aria-live="polite" className="inline-flex items-center gap-1.5 whitespace-nowrap text-12 text-up">
+        {isNews && (
+          <>
+            <span aria-hidden className="size-[7px] rounded-full bg-up" />
+            updated just now
+          </>
+        )}
+      </span>
+      {!isNews && children}
+    </>
+  );
+}
+
 /** The newest capture of the whole organisation. */
 export function OrganisationFreshness() {
-  const creators = useQuery({ ...creatorsQuery(NEWEST), refetchInterval: 60_000 });
-  const videos = useQuery({ ...videosQuery(NEWEST), refetchInterval: 60_000 });
+  const creators = useQuery(creatorsQuery(NEWEST));
+  const videos = useQuery(videosQuery(NEWEST));
   if (!creators.data && !videos.data) return null;
   const newest = [creators.data?.data[0]?.last_captured_at, videos.data?.data[0]?.last_captured_at]
     .filter((at) => at != null)

@@ -4,7 +4,7 @@ import { Search } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { IconButton } from '@/components/ui/button';
 import { Kbd } from '@/components/ui/kbd';
-import { Freshness, OrganisationFreshness } from './freshness';
+import { Freshness, LiveFreshness, OrganisationFreshness } from './freshness';
 import { usePalette } from './palette-context';
 import { ThemeToggle } from './theme-toggle';
 
@@ -18,7 +18,10 @@ export function PageHead({ children, lastCapture }: { children: ReactNode; lastC
   return (
     <header className="flex min-h-14 flex-wrap items-center gap-x-3 py-2">
       <div className="flex min-w-0 flex-1 items-center gap-2.5">{children}</div>
-      <div className="hidden shrink-0 md:block">{freshness}</div>
+      {/* On phones a line of its own, as high before there is an answer. */}
+      <div className="flex shrink-0 items-center max-md:order-last max-md:min-h-4 max-md:w-full">
+        <LiveFreshness>{freshness}</LiveFreshness>
+      </div>
       <button
         type="button"
         onClick={open}
@@ -34,8 +37,6 @@ export function PageHead({ children, lastCapture }: { children: ReactNode; lastC
       <div className="hidden md:block">
         <ThemeToggle />
       </div>
-      {/* As high before there is an answer. */}
-      <div className="flex min-h-4 w-full items-center md:hidden">{freshness}</div>
     </header>
   );
 }

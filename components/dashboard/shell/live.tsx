@@ -1,0 +1,43 @@
+'use client';
+
+import { useQueryClient } from '@tanstack/react-query';
+import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
+import { openLine } from '@/lib/client/live/line';
+import { makeRefresh } from '@/lib/client/live/refresh';
+import { useShell } from './context';
+
+const NEWS_MS = 5_000;
+
+const News = createContext(false);
+
+/** Keeps what is on screen current while it is open. */
+export function LiveProvider({ children }: { children: ReactNode }) {
+  const { me } = useShell();
+  const client = useQueryClient();
+  const [isNews, setIsNews] = useState(false);
+  const organisation = me.organisation.id;
+  // The page was painted with this; what comes later the line itself keeps count of.
+  const [since] = useState(me.last_event_id ?? 0);
+
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const refresh = makeRefresh(client, () => {
+      setIsNews(true);
+      clearTimeout(timer);
+      timer = setTimeout(() => setIsNews(false), NEWS_MS);
+    });
+    const close = openLine({ organisation, since, onStale: refresh.stale });
+    return () => {
+      close();
+      refresh.stop();
+      clearTimeout(timer);
+    };
+  }, [client, organisation, since]);
+
+  return <News value={isNews}>{children}</News>;
+}
+
+/** True for a few seconds after what is on screen became another by itself. */
+export function useNews(): boolean {
+  return useContext(News);
+}

@@ -1,0 +1,148 @@
+import { MutationObserver, QueryClient, QueryObserver } from '@tanstack/react-query';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { tagsIn } from './line';
+import { dependsOn, makeRefresh } from './refresh';
+
+const ORG = 'analytics:org:0a000000-0000-4000-8000-000000000001';
+const VIDEO = 'b0000000-0000-4000-8000-000000000002';
+
+describe('a word from another tab', () => {
+  const word = { after: 5, id: 9, tags: ['a'] };
+
+  test('tells its tags to who knows what came before, and nothing to who knows it already', () => {
+    expect(tagsIn(word, 5, ORG)).toEqual(['a']);
+    expect(tagsIn(word, 7, ORG)).toEqual(['a']);
+    expect(tagsIn(word, 9, ORG)).toBeNull();
+    expect(tagsIn(word, 12, ORG)).toBeNull();
+  });
+
+  test('tells who missed one before it that everything may be stale', () => {
+    expect(tagsIn(word, 4, ORG)).toEqual([ORG]);
+  });
+
+  test('that is only a sign of life tells nothing, but that something was missed', () => {
+    expect(tagsIn({ after: 9, id: 9, tags: [] }, 9, ORG)).toBeNull();
+    expect(tagsIn({ after: 9, id: 9, tags: [] }, 8, ORG)).toEqual([ORG]);
+  });
+});
+
+describe('an answer depends', () => {
+  const chart = (id: string) => ['analytics', `/api/v1/analytics?entity=video&entity_id=${id}`];
+
+  test('on everything of its organisation, and on creators and campaigns, which it need not name', () => {
+    for (const tag of [ORG, `${ORG}:creator:x`, `${ORG}:campaign:x`]) {
+      expect(dependsOn(chart(VIDEO), tag)).toBe(true);
+      expect(dependsOn(['catalogue', '/api/v1/videos'], tag)).toBe(true);
+    }
+  });
+
+  test('on a video only where it shows it', () => {
+    expect(dependsOn(chart(VIDEO), `${ORG}:video:${VIDEO}`)).toBe(true);
+    expect(dependsOn(chart('another'), `${ORG}:video:${VIDEO}`)).toBe(false);
+  });
+
+  test('on no tag at all, where it shows no numbers', () => {
+    expect(dependsOn(['me'], ORG)).toBe(false);
+  });
+});
+
+describe('what is on screen', () => {
+  let client: QueryClient;
+  let news: number;
+  let asked: string[];
+  let value: unknown;
+  const open: { unsubscribe: () => void }[] = [];
+
+  beforeEach(() => {
+    vi.useFakeTimers();
+    client = new QueryClient({ defaultOptions: { queries: { staleTime: Infinity } } });
+    news = 0;
+    asked = [];
+    value = 1;
+  });
+  afterEach(() => {
+    for (const one of open.splice(0)) one.unsubscribe();
+    client.clear();
+    vi.useRealTimers();
+  });
+
+  /** A question on screen, with its answer as the page was painted. */
+  function show(key: string[]): void {
+    const queryFn = async () => {
+      asked.push(key.join(' '));
+      return { data: { series: [value], partial_bucket: { as_of: asked.length } }, meta: { cached: false } };
+    };
+    client.setQueryData(key, { data: { series: [1], partial_bucket: { as_of: 0 } }, meta: { cached: true } });
+    const observer = new QueryObserver(client, { queryKey: key, queryFn });
+    open.push({ unsubscribe: observer.subscribe(() => {}) });
+  }
+  function refresh() {
+    const made = makeRefresh(client, () => {
+      news += 1;
+    });
+    open.push({ unsubscribe: made.stop });
+    return made;
+  }
+
+  test('is asked again at once, and is news when it shows something else', async () => {
+    show(['analytics', 'chart']);
+    show(['me']);
+    value = 2;
+    refresh().stale([ORG]);
+    await vi.advanceTimersByTimeAsync(10);
+    expect(asked).toEqual(['analytics chart']);
+    expect(news).toBe(1);
+  });
+
+  test('is no news when only the time of the answer is another', async () => {
+    show(['analytics', 'chart']);
+    refresh().stale([ORG]);
+    await vi.advanceTimersByTimeAsync(10);
+    expect(asked).toHaveLength(1);
+    expect(news).toBe(0);
+  });
+
+  test('is asked once a second at most, and once more after the last of many writes', async () => {
+    show(['analytics', 'chart']);
+    const { stale } = refresh();
+    for (let call = 0; call < 50; call++) {
+      stale([ORG]);
+      await vi.advanceTimersByTimeAsync(100);
+    }
+    expect(asked.length).toBeGreaterThanOrEqual(5);
+    expect(asked.length).toBeLessThanOrEqual(6);
+    const during = asked.length;
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(asked.length - during).toBeLessThanOrEqual(1);
+  });
+
+  test('waits while this page writes, and does not tell its own writes as news', async () => {
+    show(['analytics', 'chart']);
+    const { stale } = refresh();
+    const mutation = new MutationObserver(client, {
+      mutationFn: () => new Promise((resolve) => setTimeout(resolve, 1_000)),
+    });
+    mutation.mutate();
+    value = 2;
+    stale([ORG]);
+    await vi.advanceTimersByTimeAsync(900);
+    expect(asked).toEqual([]);
+    await vi.advanceTimersByTimeAsync(500);
+    expect(asked).toHaveLength(1);
+    expect(news).toBe(0);
+    await vi.advanceTimersByTimeAsync(5_000);
+    value = 3;
+    stale([ORG]);
+    await vi.advanceTimersByTimeAsync(10);
+    expect(news).toBe(1);
+  });
+
+  test('is asked when it comes back on screen, if it went stale meanwhile', async () => {
+    show(['analytics', 'chart']);
+    open[0]?.unsubscribe();
+    refresh().stale([ORG]);
+    await vi.advanceTimersByTimeAsync(10);
+    expect(asked).toEqual([]);
+    expect(client.getQueryState(['analytics', 'chart'])?.isInvalidated).toBe(true);
+  });
+});
