@@ -20,7 +20,7 @@ export type Env = {
   nextauthSecret: string | null;
   /** Public address of the site, where it differs from the one it listens on. */
   nextauthUrl: string | null;
-  /** For a cache shared between several processes; checked, not used yet. */
+  /** For answers that several processes share; null: each keeps its own. */
   redisUrl: string | null;
   /** Requests a minute and key; 0 switches the limits off. */
   rateLimitPerMinute: number;
