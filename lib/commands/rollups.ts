@@ -1,4 +1,4 @@
-import { organisationTag } from '@/lib/cache/tags';
+import { organisationTag, type Tag } from '@/lib/cache/tags';
 import type { Database } from '@/lib/data/client';
 import type { Comparison } from '@/lib/data/entity-days-expected';
 import type { WalkPlace } from '@/lib/data/jobs';
@@ -63,13 +63,23 @@ export async function rebuildRollups(
   return sum;
 }
 
+/** What one step of a rebuild did. */
+interface RepairStep {
+  /** Nothing was compared: the days are to be moved first. */
+  isMoving: boolean;
+  /** Null: all is done. */
+  next: WalkPlace | null;
+  report: RollupReport;
+  tags: Tag[];
+}
+
 /** One step that compares and repairs, or, while the days are not those of the zone, has them moved first. */
 export async function repairStep(
   { tx, timezone }: OrganisationWrite,
   scope: Scope,
   from: WalkPlace,
   { now, portion }: { now: Date; portion: Portion },
-) {
+): Promise<RepairStep> {
   const { daysTimezone } = await readZones(tx, scope);
   if (daysTimezone !== timezone) {
     await requestMove(tx, scope, timezone, now);
