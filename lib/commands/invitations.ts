@@ -1,6 +1,6 @@
 import { makeInvitationToken } from '@/lib/auth/invitation-token';
 import { hashPassword } from '@/lib/auth/password';
-import type { Caller } from '@/lib/auth/policy';
+import type { Caller, CallerUser } from '@/lib/auth/policy';
 import { hashSecret } from '@/lib/auth/secret';
 import { checkPassword } from '@/lib/auth/sign-in';
 import {
@@ -20,28 +20,35 @@ import {
   type StoredInvitation,
   takeInvitation,
 } from '@/lib/data/invitations';
-import { insertMembership, readMembers } from '@/lib/data/members';
+import { insertMembership } from '@/lib/data/members';
 import { writeBeside } from '@/lib/data/organisation-write';
 import { makeScope, type Scope } from '@/lib/data/scope';
 import { readUserByEmail, type StoredUser } from '@/lib/data/users';
 import { ApiError, type Issue, invalidParams, notFound } from '@/lib/errors';
+import { holdMembers } from './members';
 import { addUser } from './users';
 
 const DAY_MS = 86_400_000;
 
-/** Invites an address; an earlier invitation of it ends. Throws invalid_params for a member's address. */
+/**
+ * Invites an address; an earlier invitation of it ends. Throws invalid_params for a member's address, and
+ * insufficient_scope when the inviter's role is changed in the same moment, which ends their invitations.
+ */
 export async function createInvitation(
   { email, role }: InvitationCreate,
-  inviter: { userId: number; name: string },
+  inviter: CallerUser,
   { db, scope, now }: { db: Database; scope: Scope; now: Date },
 ): Promise<StoredInvitation & { token: string }> {
   const { token, tokenHash } = makeInvitationToken();
   const expiresAt = new Date(now.getTime() + INVITATION_DAYS * DAY_MS);
-  if ((await readMembers(db, scope)).some((member) => member.email === email)) {
-    throw invalidParams([{ path: 'email', message: 'is that of a member' }]);
-  }
   const row = { email, role, tokenHash, invitedBy: inviter.userId, createdAt: now, expiresAt };
-  const { id } = await putInvitation(db, scope, row);
+  const { id } = await writeBeside(db, scope, async (tx) => {
+    const members = await holdMembers(tx, scope, inviter);
+    if (members.some((member) => member.email === email)) {
+      throw invalidParams([{ path: 'email', message: 'is that of a member' }]);
+    }
+    return { ...(await putInvitation(tx, scope, row)), tags: [] };
+  });
   return { id, email, role, invitedBy: inviter.name, createdAt: now, expiresAt, token };
 }
 

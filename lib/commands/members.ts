@@ -1,4 +1,4 @@
-import { type Caller, canDo, hasRight, refusalOf } from '@/lib/auth/policy';
+import { type Caller, type CallerUser, canDo, hasRight, refusalOf } from '@/lib/auth/policy';
 import type { Role } from '@/lib/contract/roles';
 import type { Database, Transaction } from '@/lib/data/client';
 import { deleteInvitationsBy } from '@/lib/data/invitations';
@@ -24,7 +24,7 @@ export async function changeRole(
   { db, scope, caller }: MemberContext,
 ): Promise<StoredMember> {
   const { member } = await writeBeside(db, scope, async (tx) => {
-    const { member, isLastOwner } = await holdMember(tx, scope, id);
+    const { member, isLastOwner } = await holdMember(tx, scope, id, caller);
     if (member.role === role) return { member, tags: [] };
     if (member.role === 'owner' || role === 'owner') requireRight(caller);
     if (isLastOwner) throw lastOwner('role');
@@ -40,7 +40,7 @@ export async function changeRole(
 /** Ends a membership, also the caller's own; what the person wrote and the keys they made stay. Throws like changeRole. */
 export async function removeMember(id: string, { db, scope, caller }: MemberContext): Promise<void> {
   await writeBeside(db, scope, async (tx) => {
-    const { member, isLastOwner } = await holdMember(tx, scope, id);
+    const { member, isLastOwner } = await holdMember(tx, scope, id, caller);
     if (member.role === 'owner') requireRight(caller);
     if (isLastOwner) throw lastOwner('id');
     await deleteInvitationsBy(tx, scope, member.userId);
@@ -54,13 +54,28 @@ async function holdMember(
   tx: Transaction,
   scope: Scope,
   id: string,
+  { user }: Caller,
 ): Promise<{ member: StoredMember; isLastOwner: boolean }> {
-  await lockOwners(tx, scope);
-  const members = await readMembers(tx, scope);
+  const members = await holdMembers(tx, scope, user);
   const member = members.find((one) => one.id === id);
   if (!member) throw notFound('member');
   const owners = members.filter(({ role }) => role === 'owner');
   return { member, isLastOwner: member.role === 'owner' && owners.length === 1 };
+}
+
+/**
+ * The members, while nobody else changes who is what in the organisation. Throws insufficient_scope when somebody
+ * changed what the caller is after the request was let in: nothing is done by a right that is gone.
+ */
+export async function holdMembers(
+  tx: Transaction,
+  scope: Scope,
+  person: CallerUser | null,
+): Promise<StoredMember[]> {
+  await lockOwners(tx, scope);
+  const members = await readMembers(tx, scope);
+  if (members.find(({ userId }) => userId === person?.userId)?.role === person?.role) return members;
+  throw new ApiError('insufficient_scope', 'What you may do here was changed in this moment; try again.');
 }
 
 function requireRight(caller: Caller): void {

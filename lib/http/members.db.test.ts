@@ -3,6 +3,7 @@ import { invitationListAnswer } from '@/lib/contract/invitations';
 import { meAnswer } from '@/lib/contract/me';
 import { memberAnswer, memberListAnswer } from '@/lib/contract/members';
 import type { Role } from '@/lib/contract/roles';
+import { gateOn } from '@/tests/gate';
 import { type CallOptions, startHttp, type TestHttp } from '@/tests/http';
 import { addPerson, type Person, sessionOf } from '@/tests/people';
 
@@ -157,3 +158,29 @@ test('who may no longer invite has no invitation open, and who is no owner any m
   await http.call(`/members/${other.id}`, { ...owner.as, ...roleTo('member') });
   expect(await open()).toEqual([]);
 });
+
+test.each([
+  [
+    'invites nobody',
+    (_: string) => '/invitations',
+    { method: 'POST', json: { email: 'back@example.com', role: 'admin' } },
+  ],
+  ['promotes nobody', (id: string) => `/members/${id}`, roleTo('admin')],
+  ['removes nobody', (id: string) => `/members/${id}`, remove],
+] as [string, (id: string) => string, CallOptions][])(
+  'whose role is changed while their request is on its way %s',
+  async (_, path, options) => {
+    const [admin, friend] = [await addPerson(http, 'admin'), await addPerson(http, 'viewer')];
+    const gate = gateOn(http.db);
+    // They are found, with the role that they still have.
+    const { reached, open } = gate.closeAfter(1);
+    const late = http.beside({ db: gate.db }).call(path(friend.id), { ...admin.as, ...options });
+    await reached;
+    await http.call(`/members/${admin.id}`, { ...owner.as, ...roleTo('member') });
+    open();
+    const response = await late;
+    expect(response.status).toBe(403);
+    expect((await http.get(invitationListAnswer, '/invitations', owner.as)).data).toEqual([]);
+    expect((await roles()).slice(1)).toEqual([`${admin.name}: member`, `${friend.name}: viewer`]);
+  },
+);
