@@ -1,4 +1,5 @@
 /** `npm run bench`: see docs/performance.md. */
+import { stopCluster } from './bench/databases';
 import { readOptions } from './bench/options';
 import { runBench } from './bench/run';
 import { stopAllServers } from './bench/servers';
@@ -6,8 +7,14 @@ import { runSoak } from './bench/soak/run';
 import { runCommand } from './command';
 import * as steps from './prepare/steps.mjs';
 
-// The servers stand in groups of their own, which an interrupt of the terminal does not reach.
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+/** The servers stand in groups of their own, which an interrupt of the terminal does not reach. */
+async function interrupt(): Promise<void> {
+  await stopAllServers();
+  await stopCluster();
+  process.exit(1);
+}
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, interrupt);
 
 await runCommand(async () => {
   const options = readOptions(process.argv.slice(2));

@@ -37,10 +37,18 @@ const SOURCES = [
   'lib/commands/ingest-birth.ts',
 ];
 
+/** What is to be given back when a run is interrupted. */
+let running: { stop(): Promise<void> } | null = null;
+
+export async function stopCluster(): Promise<void> {
+  await running?.stop();
+}
+
 export async function openCluster(root: string, say: (line: string) => void): Promise<BenchCluster> {
   const folder = path.resolve(process.env.TRACKAGOAT_DATA || '.data', 'bench');
   mkdirSync(folder, { recursive: true });
   const postgres = await ensurePostgres(folder);
+  running = postgres;
   const password = keptSecret(folder, 'owner.password', () => randomBytes(12).toString('hex'));
   const made = fingerprint(root, SOURCES);
   const admin = (sql: string) => execute(postgres.url, sql);
