@@ -106,23 +106,39 @@ export async function readCapturesAt(
   return rows.map(toStored);
 }
 
-/** Every capture of the given entities with what was derived from it, by entity and time. */
+/**
+ * Every capture of the given entities with what was derived from it, by entity and time. A replay reads whole
+ * histories, so a row comes over as one line of numbers: one cell instead of nine, and no JSON.
+ */
 export async function readAllCaptures(
   tx: Transaction,
   scope: Scope,
   kind: CaptureKind,
   ids: readonly bigint[],
 ): Promise<DerivedCapture[]> {
-  type Row = StoredRow & { entry: number; gain: (number | null)[]; base: (number | null)[] };
-  const rows = await tx.$queryRaw<Row[]>`
-    SELECT s.${raw(kind.id)} AS id, ${raw(toMs('s.captured_at'))} AS at_ms, s.baseline, s.attributes_id, s.entry,
-      ${jsonOf(counterColumns(kind, 's'))} AS values, ${jsonOf(counterColumns(kind, 's', '_new'))} AS gain,
-      ${jsonOf(counterColumns(kind, 's', '_base'))} AS base
+  const counters = ['', '_new', '_base'].map((suffix) => counterColumns(kind, 's', suffix)).join(', ');
+  const rows = await tx.$queryRaw<{ line: string }[]>`
+    SELECT array_to_string(ARRAY[s.${raw(kind.id)}, ${raw(toMs('s.captured_at'))}::bigint, s.attributes_id,
+      s.baseline::int, s.entry, ${raw(counters)}]::bigint[], ',', '') AS line
     FROM ${raw(kind.snapshots)} s
     WHERE s.org_id = ${scope.orgId} AND s.${raw(kind.id)} = ANY(${numberArray(ids)}::bigint[])
       ${raw(kind.hasBirth ? 'AND NOT s.is_birth' : '')}
     ORDER BY s.${raw(kind.id)}, s.captured_at`;
-  return rows.map((row) => ({ ...toStored(row), entry: row.entry, gain: row.gain, base: row.base }));
+  const width = kind.counters.length;
+  return rows.map(({ line }) => {
+    const [id = '', atMs, attributesId = '', baseline, entry, ...rest] = line.split(',');
+    const numbers = rest.map((text) => (text === '' ? null : Number(text)));
+    return {
+      id: BigInt(id),
+      atMs: Number(atMs),
+      attributesId: BigInt(attributesId),
+      baseline: baseline === '1',
+      entry: Number(entry),
+      values: numbers.slice(0, width),
+      gain: numbers.slice(width, 2 * width),
+      base: numbers.slice(2 * width),
+    };
+  });
 }
 
 /** What stands in a video's birth row. */
