@@ -165,6 +165,13 @@ export function merged(scope: Scope, parts: Prisma.Sql): Prisma.Sql {
     HAVING coalesce(${raw(list(PART_COLUMNS, (column) => `max(p.${column})`))}) IS NOT NULL`;
 }
 
+/** Rows of (id, day, columns) that are one each already, without those on which nothing is known. */
+function known(scope: Scope, parts: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
+    SELECT ${scope.orgId}::int, p.* FROM (${parts}) p (id, day, ${raw(list(PART_COLUMNS))})
+    WHERE coalesce(${raw(list(PART_COLUMNS, (column) => `p.${column}`))}) IS NOT NULL`;
+}
+
 /**
  * Replaces the rows of `keys` by what `sources` sum up to: changed rows updated, vanished ones deleted. A source
  * is a query of one row about the key `k`; it runs once per key, so that the plan is an index scan per key also
@@ -182,7 +189,9 @@ async function store(
   );
   await tx.$executeRaw`
     WITH keys AS MATERIALIZED (${keys}),
-    sums (org_id, entity_id, day, ${raw(list(PART_COLUMNS))}) AS MATERIALIZED (${merged(scope, parts)}),
+    sums (org_id, entity_id, day, ${raw(list(PART_COLUMNS))}) AS MATERIALIZED (
+      ${sources.length === 1 ? known(scope, parts) : merged(scope, parts)}
+    ),
     gone AS (
       DELETE FROM entity_days d USING keys k
       WHERE d.org_id = ${scope.orgId} AND d.entity_id = k.id AND d.day = k.day
