@@ -56,7 +56,7 @@ export const coldLoad: BenchCase = {
             },
           },
         },
-        { warmup: 1, rounds: bench.quick ? 2 : 7 },
+        { warmup: 1, rounds: bench.quick ? 2 : 5 },
       );
       addCheck(bench, '8', 'every answer under load is good', bad.length === 0, bad[0] ?? 'all are');
       for (const [id, what, reference] of [

@@ -28,7 +28,7 @@ export const warm: BenchCase = {
       '/constant',
       { cwd: buildNextApp(bench.root, bench.say), env: { NODE_ENV: 'production', BENCH_ANSWER: answer } },
     );
-    const requests = bench.quick ? 300 : 3_000;
+    const requests = bench.quick ? 300 : 1_500;
     const p99s = { ours: [] as number[], reference: [] as number[] };
     const bad: string[] = [];
     const load = (who: keyof typeof p99s, url: string, key: string, target: string) => async () => {
@@ -37,7 +37,7 @@ export const warm: BenchCase = {
       p99s[who].push(result.p99Ms);
       return result.requestsPerSecond;
     };
-    const rounds = { warmup: 1, rounds: bench.quick ? 3 : 9 };
+    const rounds = { warmup: 1, rounds: bench.quick ? 2 : 7 };
     const { ours, reference } = await interleave(
       {
         ours: { run: load('ours', world.server.url, world.key, asked) },
