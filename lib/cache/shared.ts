@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { createClient } from '@redis/client';
 
 /** Changes with the shape of what is kept. */
 const PREFIX = 'trackagoat:answer:1:';
@@ -24,6 +23,48 @@ export interface SharedStore {
  * @param url a `redis://` or `rediss://` URL
  */
 export function openSharedStore(url: string): SharedStore {
+  let client: Client | null = null;
+  let isClosed = false;
+  let restsUntilMs = 0;
+  const opened = open(url).then((made) => {
+    if (isClosed) return undefined;
+    client = made;
+    return made.connect();
+  });
+  opened.catch(() => {});
+  const fail = () => {
+    restsUntilMs = performance.now() + REST_MS;
+    return null;
+  };
+  const awake = () => (client?.isReady && performance.now() >= restsUntilMs ? client : null);
+  return {
+    async get<T>(key: string) {
+      return patiently(awake()?.get(nameOf(key)))
+        .then((text) => (typeof text === 'string' ? (JSON.parse(text) as T) : null))
+        .catch(fail);
+    },
+    set(key, value, ttlMs) {
+      const options = { PX: Math.floor(ttlMs) };
+      if (options.PX < 1) return;
+      patiently(awake()?.set(nameOf(key), JSON.stringify(value), options)).catch(fail);
+    },
+    ready: () =>
+      opened.then(
+        () => {},
+        () => {},
+      ),
+    close() {
+      isClosed = true;
+      client?.destroy();
+    },
+  };
+}
+
+type Client = Awaited<ReturnType<typeof open>>;
+
+/** Loading the client takes a while, and most installations have no Redis. */
+async function open(url: string) {
+  const { createClient } = await import('@redis/client');
   const client = createClient({
     url,
     disableOfflineQueue: true,
@@ -32,31 +73,9 @@ export function openSharedStore(url: string): SharedStore {
       reconnectStrategy: (retries) => Math.min(100 * 2 ** retries, MAX_RECONNECT_MS),
     },
   });
-  let restsUntilMs = 0;
-  const fail = () => {
-    restsUntilMs = performance.now() + REST_MS;
-    return null;
-  };
   // It says so with every attempt; answers go on without it.
   client.on('error', () => {});
-  const connected = client.connect().then(
-    () => {},
-    () => {},
-  );
-  const isResting = () => !client.isReady || performance.now() < restsUntilMs;
-  return {
-    async get<T>(key: string) {
-      if (isResting()) return null;
-      const text = await patiently(client.get(nameOf(key))).catch(fail);
-      return text === null ? null : (JSON.parse(text) as T);
-    },
-    set(key, value, ttlMs) {
-      if (isResting() || ttlMs < 1) return;
-      patiently(client.set(nameOf(key), JSON.stringify(value), { PX: Math.floor(ttlMs) })).catch(fail);
-    },
-    ready: () => connected,
-    close: () => client.destroy(),
-  };
+  return client;
 }
 
 /** Keys hold whole questions; their digests are short and of one length. */
@@ -64,7 +83,8 @@ function nameOf(key: string): string {
   return PREFIX + createHash('sha256').update(key).digest('base64url');
 }
 
-async function patiently<T>(reply: Promise<T>): Promise<T> {
+async function patiently<T>(reply: Promise<T> | undefined): Promise<T | null> {
+  if (!reply) return null;
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error('Redis is slow')), PATIENCE_MS);
