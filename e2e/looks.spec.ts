@@ -25,6 +25,7 @@ const PAGES: readonly {
   name: string;
   path: () => string;
   isOpen?: boolean;
+  as?: 'viewer';
   before?: (page: Page) => Promise<void>;
 }[] = [
   { name: 'login', path: () => '/login', isOpen: true },
@@ -95,6 +96,86 @@ const PAGES: readonly {
     path: () => '/docs',
     before: (page) => expect(page.getByText('curl', { exact: true }).first()).toBeVisible(),
   },
+  { name: 'settings', path: () => '/settings' },
+  {
+    name: 'settings-zone',
+    path: () => '/settings',
+    before: async (page) => {
+      await page.getByRole('button', { name: /^Time zone:/ }).click();
+      await page.getByPlaceholder('City or region').fill('Tok');
+      await expect(page.getByRole('option', { name: /Tokyo/ })).toBeVisible();
+    },
+  },
+  {
+    name: 'settings-plan',
+    path: () => '/settings',
+    before: async (page) => {
+      await page.getByLabel('Plan').selectOption('starter');
+      await expect(page.getByText(/no longer show/)).toBeVisible();
+    },
+  },
+  { name: 'settings-members', path: () => '/settings/members' },
+  {
+    name: 'settings-remove',
+    path: () => '/settings/members',
+    before: async (page) => {
+      await page
+        .getByRole('button', { name: /^Remove/ })
+        .first()
+        .click();
+      await expect(page.getByRole('dialog')).toContainText('loses access');
+    },
+  },
+  {
+    name: 'settings-invited',
+    path: () => '/settings/members',
+    before: async (page) => {
+      await page.getByLabel('Email').fill('new.person@trackagoat.example');
+      await page.getByRole('button', { name: 'Create link' }).click();
+      await expect(page.getByLabel('Link of the invitation')).toBeVisible();
+    },
+  },
+  {
+    name: 'invitation',
+    path: () => '/settings/members',
+    before: async (page) => {
+      await page.getByLabel('Email').fill('invited.person@trackagoat.example');
+      await page.getByRole('button', { name: 'Create link' }).click();
+      const link = await page.getByLabel('Link of the invitation').inputValue();
+      await page.context().clearCookies();
+      await page.goto(link);
+      await expect(page.getByLabel('Choose a password')).toBeVisible();
+      await signIn(page);
+    },
+  },
+  {
+    name: 'invitation-not-open',
+    path: () => '/invitation#nothing',
+    before: (page) => expect(page.getByText('This invitation is not open')).toBeVisible(),
+  },
+  { name: 'settings-keys', path: () => '/settings/api-keys' },
+  {
+    name: 'settings-new-key',
+    path: () => '/settings/api-keys',
+    before: async (page) => {
+      await page.getByRole('button', { name: 'New key' }).click();
+      await expect(page.getByRole('button', { name: 'Make key' })).toBeVisible();
+    },
+  },
+  {
+    name: 'settings-key-once',
+    path: () => '/settings/api-keys',
+    before: async (page) => {
+      await page.getByRole('button', { name: 'New key' }).click();
+      await page.getByRole('dialog').getByLabel('Name').fill('Nightly scraper');
+      await page.getByRole('button', { name: 'Make key' }).click();
+      await expect(page.getByLabel('API key', { exact: true })).toBeVisible();
+    },
+  },
+  { name: 'settings-account', path: () => '/settings/account' },
+  { name: 'settings-viewer', path: () => '/settings', as: 'viewer' },
+  { name: 'settings-no-access', path: () => '/settings/api-keys', as: 'viewer' },
+  { name: 'import-viewer', path: () => '/import', as: 'viewer' },
   { name: 'campaigns', path: () => '/campaigns' },
   { name: 'campaign', path: () => `/campaigns/${world.campaignId}` },
   { name: 'creators', path: () => '/creators' },
@@ -125,9 +206,9 @@ async function expectNoOverflow(page: Page): Promise<void> {
 }
 
 for (const scheme of ['light', 'dark'] as const) {
-  for (const { name, path, isOpen, before } of PAGES) {
+  for (const { name, path, isOpen, as, before } of PAGES) {
     test(`${name} is usable by everybody, ${scheme}`, async ({ page }) => {
-      if (!isOpen) await signIn(page);
+      if (!isOpen) await signIn(page, as);
       await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
       for (const { name: width, ...size } of WIDTHS) {
         await page.setViewportSize(size);

@@ -1,7 +1,8 @@
 /**
  * Before the browser tests: the built server on an embedded database of its own, with two organisations of one
- * person, and a viewer of the first. Gives the tests, through the environment, E2E_URL, E2E_EMAIL, E2E_VIEWER,
- * E2E_PASSWORD, and the keys (all scopes) E2E_KEY and, of the smaller plan, E2E_SMALL_KEY.
+ * person, a viewer of the first, and a third one whose settings may be changed. Gives the tests, through the
+ * environment, E2E_URL, E2E_EMAIL, E2E_VIEWER, E2E_SETTLER, E2E_PASSWORD, and the keys (all scopes) E2E_KEY and, of the
+ * smaller plan, E2E_SMALL_KEY.
  */
 import { execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -38,8 +39,13 @@ export default async function startServer(): Promise<() => Promise<void>> {
 
   const account = { email: 'e2e@trackagoat.example', password: 'e2e-password-1' };
   const viewer = 'viewer@trackagoat.example';
-  const createOrganisation = (name: string, plan: string): { org_id: string; api_key: string } => {
-    const options = ['--name', name, '--tz', 'America/New_York', '--plan', plan, '--email', account.email];
+  const settler = 'settings@trackagoat.example';
+  const createOrganisation = (
+    name: string,
+    plan: string,
+    email = account.email,
+  ): { org_id: string; api_key: string } => {
+    const options = ['--name', name, '--tz', 'America/New_York', '--plan', plan, '--email', email];
     const command = ['--import', 'tsx', 'scripts/admin.ts', 'create-org', ...options];
     const created = execFileSync(process.execPath, command, {
       env,
@@ -51,10 +57,12 @@ export default async function startServer(): Promise<() => Promise<void>> {
   const first = createOrganisation('E2E', 'ultra');
   const person = ['e2e/support/add-viewer.ts', first.org_id, viewer, account.password];
   execFileSync(process.execPath, ['--import', 'tsx', ...person], { env });
+  createOrganisation('Northlight Media', 'pro', settler);
   Object.assign(process.env, {
     E2E_URL: url,
     E2E_EMAIL: account.email,
     E2E_VIEWER: viewer,
+    E2E_SETTLER: settler,
     E2E_PASSWORD: account.password,
     E2E_KEY: first.api_key,
     E2E_SMALL_KEY: createOrganisation('Harbour & Sons', 'starter').api_key,

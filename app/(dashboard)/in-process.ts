@@ -1,13 +1,17 @@
 import { headers } from 'next/headers';
 import { cache } from 'react';
 import { GET as getAnalytics } from '@/app/api/v1/analytics/route';
+import { GET as getApiKeys } from '@/app/api/v1/api-keys/route';
 import { GET as getItems } from '@/app/api/v1/campaigns/[id]/items/route';
 import { GET as getCampaign } from '@/app/api/v1/campaigns/[id]/route';
 import { GET as getCampaigns } from '@/app/api/v1/campaigns/route';
 import { GET as getCreatorPeaks } from '@/app/api/v1/creators/[id]/peaks/route';
 import { GET as getCreator } from '@/app/api/v1/creators/[id]/route';
 import { GET as getCreators } from '@/app/api/v1/creators/route';
+import { GET as getInvitations } from '@/app/api/v1/invitations/route';
 import { GET as getMe } from '@/app/api/v1/me/route';
+import { GET as getMembers } from '@/app/api/v1/members/route';
+import { GET as getOrganisation } from '@/app/api/v1/organisation/route';
 import { GET as getVideoPeaks } from '@/app/api/v1/videos/[id]/peaks/route';
 import { GET as getVideo } from '@/app/api/v1/videos/[id]/route';
 import { GET as getVideos } from '@/app/api/v1/videos/route';
@@ -21,6 +25,10 @@ type Handler = (request: Request, context: { params: Promise<Record<string, stri
 
 const ROUTES: readonly [pattern: RegExp, handler: Handler][] = [
   [/^\/api\/v1\/me$/, getMe],
+  [/^\/api\/v1\/organisation$/, getOrganisation],
+  [/^\/api\/v1\/members$/, getMembers],
+  [/^\/api\/v1\/invitations$/, getInvitations],
+  [/^\/api\/v1\/api-keys$/, getApiKeys],
   [/^\/api\/v1\/analytics$/, getAnalytics],
   [/^\/api\/v1\/campaigns$/, getCampaigns],
   [/^\/api\/v1\/campaigns\/([^/]+)$/, getCampaign],

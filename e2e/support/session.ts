@@ -1,12 +1,17 @@
 import { expect, type Page } from '@playwright/test';
 
-/** Signs in without the form: as the person of both organisations, who owns them, or as a viewer of the first. */
-export async function signIn(page: Page, as: 'owner' | 'viewer' = 'owner'): Promise<void> {
+const PEOPLE = { owner: 'E2E_EMAIL', viewer: 'E2E_VIEWER', settler: 'E2E_SETTLER' };
+
+/**
+ * Signs in without the form: as the person of both organisations, who owns them, as a viewer of the first, or as the
+ * owner of a third one, whose settings may be changed.
+ */
+export async function signIn(page: Page, as: keyof typeof PEOPLE = 'owner'): Promise<void> {
   const { csrfToken } = await (await page.request.get('/api/auth/csrf')).json();
   const answer = await page.request.post('/api/auth/callback/credentials', {
     form: {
       csrfToken,
-      email: (as === 'owner' ? process.env.E2E_EMAIL : process.env.E2E_VIEWER) ?? '',
+      email: process.env[PEOPLE[as]] ?? '',
       password: process.env.E2E_PASSWORD ?? '',
       json: 'true',
     },

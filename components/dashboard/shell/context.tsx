@@ -3,6 +3,7 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import { localDay } from '@/lib/client/zone';
 import type { Me } from '@/lib/contract/me';
+import type { Right } from '@/lib/contract/roles';
 import type { Day } from '@/lib/time/day';
 
 /** Who is signed in, and what time it is: the server's clock first, so that both sides paint the same. */
@@ -16,6 +17,8 @@ interface Shell {
   canIngest: boolean;
   /** What the server takes the browser for, until it can measure. */
   isPhone: boolean;
+  /** Whether the signed-in person's role allows something beyond the scopes. */
+  may: (right: Right) => boolean;
 }
 
 const Context = createContext<Shell | null>(null);
@@ -48,6 +51,7 @@ export function ShellProvider({
       canWrite: me.scopes.includes('write'),
       canIngest: me.scopes.includes('ingest'),
       isPhone,
+      may: (right) => me.rights.includes(right),
     }),
     [me, now, isPhone],
   );

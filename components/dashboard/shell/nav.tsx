@@ -6,6 +6,7 @@ import {
   Flag,
   House,
   type LucideIcon,
+  SlidersHorizontal,
   SquarePlay,
   Upload,
   UserRound,
@@ -35,7 +36,10 @@ const PLACES: readonly Place[] = [
 ];
 
 /** Apart from the others, at the foot of the side bar. */
-const TOOLS: readonly Place[] = [{ href: '/docs', label: 'API reference', icon: BookText }];
+const TOOLS: readonly Place[] = [
+  { href: '/docs', label: 'API reference', icon: BookText },
+  { href: '/settings', label: 'Settings', icon: SlidersHorizontal },
+];
 
 /** The places that the signed-in person's role has. */
 export function usePlaces(): { places: readonly Place[]; tools: readonly Place[] } {

@@ -1,14 +1,14 @@
 'use client';
 
-import { LogOut } from 'lucide-react';
+import { LogOut, UserRound } from 'lucide-react';
+import Link from 'next/link';
 import { Avatar } from '@/components/ui/avatar';
 import { Menu, MenuContent, MenuItem, MenuLabel, MenuTrigger } from '@/components/ui/menu';
 import { sayError } from '@/components/ui/toast';
 import { PLAN_NAMES } from '@/lib/client/plans';
+import { ROLE_NAMES } from '@/lib/client/roles';
 import { signOut } from '@/lib/client/session';
 import { useShell } from './context';
-
-const ROLE_NAMES = { owner: 'Owner', admin: 'Admin', member: 'Member', viewer: 'Viewer' };
 
 export async function leave(): Promise<void> {
   await signOut().catch(() => sayError('You could not be signed out. Try again.'));
@@ -35,6 +35,12 @@ export function UserMenu() {
       </MenuTrigger>
       <MenuContent side="top">
         <MenuLabel>{email}</MenuLabel>
+        <MenuItem asChild>
+          <Link href="/settings/account">
+            <UserRound className="size-4 text-ink-3" aria-hidden />
+            Your account
+          </Link>
+        </MenuItem>
         <MenuItem onSelect={leave}>
           <LogOut className="size-4 text-ink-3" aria-hidden />
           Sign out

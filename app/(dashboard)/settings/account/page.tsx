@@ -1,0 +1,10 @@
+import type { Metadata } from 'next';
+import { AccountPage } from '@/components/dashboard/settings/account-page';
+import { requireMe } from '../../visitor';
+
+export const metadata: Metadata = { title: 'Your account' };
+
+export default async function Page() {
+  await requireMe('/settings/account');
+  return <AccountPage />;
+}

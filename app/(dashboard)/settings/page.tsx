@@ -1,0 +1,13 @@
+import { OrganisationPage } from '@/components/dashboard/settings/organisation-page';
+import { organisationQuery } from '@/lib/client/settings';
+import { Prefetched } from '../prefetched';
+import { requireMe } from '../visitor';
+
+export default async function Page() {
+  await requireMe('/settings');
+  return (
+    <Prefetched questions={[organisationQuery()]}>
+      <OrganisationPage />
+    </Prefetched>
+  );
+}

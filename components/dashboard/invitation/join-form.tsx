@@ -1,0 +1,127 @@
+'use client';
+
+import { type FormEvent, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { Field, Input } from '@/components/ui/field';
+import { acceptInvitation } from '@/lib/client/invitation';
+import { problemsOf } from '@/lib/client/problems';
+import { ROLE_MEANINGS, ROLE_NAMES } from '@/lib/client/roles';
+import { signIn, signOut, switchOrganisation } from '@/lib/client/session';
+import type { OpenInvitation } from '@/lib/contract/invitations';
+
+/** Joins as whoever was invited: signed in, with the password of the account, or with a new account. */
+export function JoinForm({
+  token,
+  invitation,
+  signedInAs,
+}: {
+  token: string;
+  invitation: OpenInvitation;
+  signedInAs: string | null;
+}) {
+  const { organisation, email, role, has_account: hasAccount } = invitation;
+  const [name, setName] = useState('');
+  const [password, setPassword] = useState('');
+  const [isBusy, setIsBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const isMine = signedInAs?.toLowerCase() === email.toLowerCase();
+  const { at, other } = problemsOf(error, ['name', 'password']);
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    setIsBusy(true);
+    setError(null);
+    try {
+      const proof = isMine ? {} : hasAccount ? { password } : { name: name.trim(), password };
+      const joined = await acceptInvitation({ token, ...proof });
+      if (!isMine && (await signIn(email, password)) !== null) return window.location.assign('/login');
+      // Where they were before is still there; this is what they came for.
+      await switchOrganisation(joined.organisation.id).catch(() => {});
+      window.location.assign('/');
+    } catch (caught) {
+      setError(caught);
+      setIsBusy(false);
+    }
+  }
+
+  if (signedInAs && !isMine) {
+    return (
+      <>
+        <Title organisation={organisation} />
+        <p className="mt-1 text-ink-2">
+          This invitation is for {email}, and you are signed in as {signedInAs}. Sign out, then open the link
+          again.
+        </p>
+        <Button variant="primary" className="mt-4 w-full" onClick={() => signOut()}>
+          Sign out
+        </Button>
+      </>
+    );
+  }
+  return (
+    <form onSubmit={submit} method="post">
+      <Title organisation={organisation} />
+      <p className="mt-1 text-ink-2">
+        As {ROLE_NAMES[role].toLowerCase()}: {ROLE_MEANINGS[role].toLowerCase()}.
+      </p>
+      <div className="mt-4 grid gap-4">
+        <Field label="Email">
+          {(ids) => (
+            <Input
+              {...ids}
+              type="email"
+              autoComplete="username"
+              value={email}
+              readOnly
+              className="bg-sunken"
+            />
+          )}
+        </Field>
+        {!hasAccount && (
+          <Field label="Your name" problem={at('name')}>
+            {(ids) => (
+              <Input
+                {...ids}
+                required
+                maxLength={200}
+                autoComplete="name"
+                value={name}
+                onChange={(event) => setName(event.target.value)}
+              />
+            )}
+          </Field>
+        )}
+        {!isMine && (
+          <Field
+            label={hasAccount ? 'Your password' : 'Choose a password'}
+            note={hasAccount ? 'You have an account here already.' : 'At least 10 characters'}
+            problem={at('password')}
+          >
+            {(ids) => (
+              <Input
+                {...ids}
+                type="password"
+                required
+                autoComplete={hasAccount ? 'current-password' : 'new-password'}
+                value={password}
+                onChange={(event) => setPassword(event.target.value)}
+              />
+            )}
+          </Field>
+        )}
+        {other && (
+          <p role="alert" className="text-12 text-down">
+            {other}
+          </p>
+        )}
+        <Button type="submit" variant="primary" disabled={isBusy} className="w-full">
+          Join {organisation}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function Title({ organisation }: { organisation: string }) {
+  return <h1 className="font-semibold text-15">Join {organisation}</h1>;
+}

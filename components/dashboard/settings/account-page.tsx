@@ -1,0 +1,87 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { useShell } from '@/components/dashboard/shell/context';
+import { Button } from '@/components/ui/button';
+import { Card } from '@/components/ui/card';
+import { Confirm } from '@/components/ui/confirm';
+import { say } from '@/components/ui/toast';
+import { ROLE_MEANINGS, ROLE_NAMES } from '@/lib/client/roles';
+import { useEndSessions, useRename } from '@/lib/client/settings';
+import { NameForm } from './name-form';
+import { PasswordForm } from './password-form';
+import { SettingRow, SettingText } from './setting-row';
+
+/** The signed-in person: name, password, sessions. */
+export function AccountPage() {
+  const { me } = useShell();
+  const router = useRouter();
+  const rename = useRename();
+  if (!me.user) return null;
+  const { name, email, role } = me.user;
+  return (
+    <>
+      <Card title="Your account">
+        <SettingRow label="Name" note="Beside what you write from now on">
+          <NameForm
+            label="Your name"
+            name={name}
+            isBusy={rename.isPending}
+            error={rename.error}
+            onSubmit={(next) =>
+              rename.mutate(next, {
+                onSuccess: () => {
+                  router.refresh();
+                  say('Name saved');
+                },
+              })
+            }
+          />
+        </SettingRow>
+        <SettingRow label="Email" note="What you sign in with">
+          <SettingText>{email}</SettingText>
+        </SettingRow>
+        <SettingRow label="Role" note={`In ${me.organisation.name}`}>
+          <SettingText>
+            {ROLE_NAMES[role]}. {ROLE_MEANINGS[role]}.
+          </SettingText>
+        </SettingRow>
+      </Card>
+      <Card title="Password" note="A new one ends every session of yours on other devices.">
+        <PasswordForm email={email} />
+      </Card>
+      <Sessions />
+    </>
+  );
+}
+
+function Sessions() {
+  const end = useEndSessions();
+  const [isAsking, setIsAsking] = useState(false);
+  return (
+    <Card
+      title="Sessions"
+      note="Where you are signed in: here, and wherever else you did not sign out."
+      className="pb-4"
+      action={
+        <Button variant="danger" onClick={() => setIsAsking(true)}>
+          Sign out everywhere
+        </Button>
+      }
+      bare
+    >
+      {isAsking && (
+        <Confirm
+          title="Sign out everywhere?"
+          consequence="Every session of yours ends, also this one. You sign in again with your password."
+          action="Sign out everywhere"
+          isBusy={end.isPending}
+          problem={end.error?.message ?? null}
+          onConfirm={() => end.mutate(undefined, { onSuccess: () => window.location.assign('/login') })}
+          onClose={() => setIsAsking(false)}
+        />
+      )}
+    </Card>
+  );
+}

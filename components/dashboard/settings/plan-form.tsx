@@ -1,0 +1,79 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { useShell } from '@/components/dashboard/shell/context';
+import { Button } from '@/components/ui/button';
+import { NativeSelect } from '@/components/ui/native-select';
+import { say } from '@/components/ui/toast';
+import { dayMedium } from '@/lib/client/format';
+import { PLAN_NAMES } from '@/lib/client/plans';
+import { useChangeOrganisation } from '@/lib/client/settings';
+import { oldestDay, PLANS, type PlanName, RETENTION_DAYS } from '@/lib/contract/plans';
+
+/** "730 days of history", "all history" */
+export function historyText(plan: PlanName): string {
+  const days = RETENTION_DAYS[plan];
+  return days === null ? 'all history' : `${days} days of history`;
+}
+
+/** The plan, with what another one would show before it is taken. */
+export function PlanForm({ plan }: { plan: PlanName }) {
+  const { today } = useShell();
+  const router = useRouter();
+  const change = useChangeOrganisation();
+  const [chosen, setChosen] = useState(plan);
+  const oldest = oldestDay(chosen, today);
+  const isSmaller = PLANS.indexOf(chosen) < PLANS.indexOf(plan);
+
+  function save() {
+    change.mutate(
+      { plan: chosen },
+      {
+        onSuccess: () => {
+          router.refresh();
+          say(`The plan is ${PLAN_NAMES[chosen]} now`);
+        },
+      },
+    );
+  }
+
+  return (
+    <div className="grid gap-2">
+      <NativeSelect
+        aria-label="Plan"
+        value={chosen}
+        onChange={(event) => setChosen(PLANS.find((one) => one === event.target.value) ?? plan)}
+        className="w-full max-w-[440px]"
+      >
+        {PLANS.map((one) => (
+          <option key={one} value={one}>
+            {PLAN_NAMES[one]}, {historyText(one)}
+          </option>
+        ))}
+      </NativeSelect>
+      {chosen !== plan && (
+        <>
+          <p className="max-w-[60ch] text-12 text-ink-2">
+            {oldest === null
+              ? 'Everything that was ever captured shows.'
+              : isSmaller
+                ? `Days before ${dayMedium(oldest)} no longer show, to anybody here. They stay stored and come back with a larger plan.`
+                : `Days from ${dayMedium(oldest)} on show.`}
+          </p>
+          <div className="flex gap-2">
+            <Button variant="primary" onClick={save} disabled={change.isPending}>
+              Change to {PLAN_NAMES[chosen]}
+            </Button>
+            <Button onClick={() => setChosen(plan)}>Cancel</Button>
+          </div>
+        </>
+      )}
+      {change.error && (
+        <p role="alert" className="text-12 text-down">
+          {change.error.message}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+import type { ReactNode } from 'react';
+
+/** One setting: what it is on the left, its control on the right; one below the other on the phone. */
+export function SettingRow({
+  label,
+  note,
+  children,
+}: {
+  label: string;
+  note?: ReactNode;
+  children: ReactNode;
+}) {
+  return (
+    <div className="grid gap-x-8 gap-y-2 border-grid border-t py-4 first:border-t-0 first:pt-0 last:pb-0 sm:grid-cols-[200px_minmax(0,1fr)]">
+      <div>
+        <h3 className="font-medium">{label}</h3>
+        {note && <p className="mt-0.5 text-12 text-ink-3">{note}</p>}
+      </div>
+      <div className="min-w-0">{children}</div>
+    </div>
+  );
+}
+
+/** A setting that the role reads and does not change. */
+export function SettingText({ children }: { children: ReactNode }) {
+  return <p className="text-ink-2 sm:pt-0.5">{children}</p>;
+}

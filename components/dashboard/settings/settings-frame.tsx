@@ -1,0 +1,48 @@
+'use client';
+
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import type { ReactNode } from 'react';
+import { useShell } from '@/components/dashboard/shell/context';
+import { PageHead, PageTitle } from '@/components/dashboard/shell/page-head';
+import { cn } from '@/components/ui/cn';
+import type { Right } from '@/lib/contract/roles';
+
+const PARTS: readonly { href: string; label: string; right?: Right }[] = [
+  { href: '/settings', label: 'Organisation' },
+  { href: '/settings/members', label: 'Members' },
+  { href: '/settings/api-keys', label: 'API keys', right: 'manage_api_keys' },
+  { href: '/settings/account', label: 'Account' },
+];
+
+/** What all parts of the settings stand in. */
+export function SettingsFrame({ children }: { children: ReactNode }) {
+  const { may } = useShell();
+  const pathname = usePathname();
+  return (
+    <>
+      <PageHead>
+        <PageTitle>Settings</PageTitle>
+      </PageHead>
+      <nav aria-label="Settings" className="-mx-4 mb-4 overflow-x-auto px-4 no-scrollbar md:mx-0 md:px-0">
+        <ul className="inline-flex h-9 items-stretch rounded-control border border-line bg-sunken md:h-8">
+          {PARTS.filter(({ right }) => !right || may(right)).map(({ href, label }) => (
+            <li key={href} className="flex">
+              <Link
+                href={href}
+                aria-current={pathname === href ? 'page' : undefined}
+                className={cn(
+                  '-m-px inline-flex items-center whitespace-nowrap rounded-control border border-transparent px-2.5 text-13 text-ink-2 hover:text-ink sm:px-3',
+                  pathname === href && 'border-line bg-seg-on font-medium text-ink',
+                )}
+              >
+                {label}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <div className="grid max-w-[920px] grid-cols-1 gap-3.5">{children}</div>
+    </>
+  );
+}

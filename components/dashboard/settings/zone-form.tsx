@@ -1,0 +1,68 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { useShell } from '@/components/dashboard/shell/context';
+import { Button } from '@/components/ui/button';
+import { countText } from '@/lib/client/format';
+import { useChangeOrganisation } from '@/lib/client/settings';
+import { zoneText } from '@/lib/client/zone';
+import { ZonePicker } from './zone-picker';
+
+/** The time zone; another one is taken only after what follows from it was said. */
+export function ZoneForm({ zone }: { zone: string }) {
+  const { nowMs } = useShell();
+  const router = useRouter();
+  const change = useChangeOrganisation();
+  const [chosen, setChosen] = useState(zone);
+  return (
+    <div className="grid gap-2">
+      <ZonePicker zone={chosen} onPick={setChosen} />
+      {chosen !== zone && (
+        <>
+          <p className="max-w-[60ch] text-12 text-ink-2">
+            Every day will begin at midnight in {zoneText(chosen, nowMs)}, also the days of the past: views
+            near midnight move to the day before or after. The stored days move in the background; answers are
+            right meanwhile.
+          </p>
+          <div className="flex gap-2">
+            <Button
+              variant="primary"
+              disabled={change.isPending}
+              onClick={() => change.mutate({ analytics_tz: chosen }, { onSuccess: () => router.refresh() })}
+            >
+              Change the time zone
+            </Button>
+            <Button onClick={() => setChosen(zone)}>Cancel</Button>
+          </div>
+        </>
+      )}
+      {change.error && (
+        <p role="alert" className="text-12 text-down">
+          {change.error.message}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** How far the stored days have moved. */
+export function RebuildProgress({ done, total }: { done: number; total: number }) {
+  return (
+    <div className="mt-3 max-w-[440px]">
+      <p role="status" className="mb-1.5 text-12 text-ink-2">
+        Moving the stored days: {done.toLocaleString('en-US')} of {countText(total, 'entity', 'entities')}
+      </p>
+      <div
+        role="progressbar"
+        aria-label="Stored days moved"
+        aria-valuemin={0}
+        aria-valuemax={total}
+        aria-valuenow={done}
+        className="h-2 overflow-hidden rounded-[4px] bg-sunken"
+      >
+        <div className="h-full bg-accent" style={{ width: `${total === 0 ? 100 : (done / total) * 100}%` }} />
+      </div>
+    </div>
+  );
+}

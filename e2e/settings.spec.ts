@@ -1,0 +1,282 @@
+import { expect, type Page, test } from '@playwright/test';
+import { signIn, watchErrors } from './support/session';
+
+/** A name that no other try of the same test has used. */
+const fresh = (what: string) => `${what}-${Date.now().toString(36)}`;
+
+/** A call as a script on the page would make it, with the session's cookie. */
+function ask(page: Page, method: string, path: string, body?: unknown) {
+  return page.evaluate(
+    async ([method, path, text]) => {
+      const headers = text ? { 'Content-Type': 'application/json' } : {};
+      const response = await fetch(path, { method, headers, ...(text ? { body: text } : {}) });
+      return { status: response.status, data: (await response.json()).data };
+    },
+    [method, path, body === undefined ? '' : JSON.stringify(body)] as const,
+  );
+}
+
+/** Fills a field again until the page listens, and leaves with the button. */
+async function fillAndClick(page: Page, fields: Record<string, string>, button: string): Promise<void> {
+  await expect(async () => {
+    for (const [label, text] of Object.entries(fields))
+      await page.getByLabel(label, { exact: true }).fill(text);
+    await page.getByRole('button', { name: button }).click({ timeout: 2_000 });
+  }).toPass();
+}
+
+async function invite(page: Page, email: string, role: string): Promise<string> {
+  await page.goto('/settings/members');
+  await page.waitForLoadState('networkidle');
+  await page.getByRole('combobox', { name: 'Role', exact: true }).selectOption(role);
+  await fillAndClick(page, { Email: email }, 'Create link');
+  await expect(page.getByText(`The link for ${email}.`)).toBeVisible();
+  return page.getByLabel('Link of the invitation').inputValue();
+}
+
+const PASSWORD = 'a-long-enough-one';
+
+/** Somebody new, who followed a link and has come in. */
+async function join(page: Page, link: string, name: string): Promise<void> {
+  await page.goto(link);
+  await expect(page.getByRole('heading', { name: /^Join / })).toBeVisible();
+  await fillAndClick(page, { 'Your name': name, 'Choose a password': PASSWORD }, 'Join');
+  await expect(page.getByRole('heading', { name: 'Home', level: 1 })).toBeVisible();
+}
+
+test('a key is shown once, works until it is revoked, and is named when it is', async ({ page, request }) => {
+  const errors = watchErrors(page);
+  const name = fresh('scraper');
+  await signIn(page, 'settler');
+  await page.goto('/settings/api-keys');
+  await page.waitForLoadState('networkidle');
+  await page.getByRole('button', { name: 'New key' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('button', { name: 'Make key' })).toBeDisabled();
+  await dialog.getByLabel('Name').fill(name);
+  await dialog.getByRole('checkbox', { name: 'ingest' }).check();
+  await dialog.getByLabel('Good for').selectOption('30 days');
+  await dialog.getByRole('button', { name: 'Make key' }).click();
+  const secret = await dialog.getByLabel('API key').inputValue();
+  expect(secret).toMatch(/^tga_/);
+  await dialog.getByRole('button', { name: 'I have kept it' }).click();
+
+  const headers = { authorization: `Bearer ${secret}` };
+  const me = await request.get('/api/v1/me', { headers });
+  expect((await me.json()).data.scopes).toEqual(['read', 'ingest']);
+
+  await page.reload();
+  const row = page.getByRole('row', { name: new RegExp(name) });
+  await expect(row).toContainText('readingest');
+  expect(await page.content()).not.toContain(secret);
+  await row.getByRole('button', { name: `Revoke ${name}` }).click();
+  await expect(dialog).toContainText(`Revoke ${name}?`);
+  await dialog.getByRole('button', { name: `Revoke ${name}` }).click();
+  await expect(row).toHaveCount(0);
+  expect((await request.get('/api/v1/me', { headers })).status()).toBe(401);
+  expect(errors).toEqual([]);
+});
+
+test('somebody who is invited joins by the link, once, and does what their role allows', async ({
+  page,
+  browser,
+}) => {
+  const email = `${fresh('vera')}@trackagoat.example`;
+  await signIn(page, 'settler');
+  const link = await invite(page, email, 'Viewer');
+  await expect(page.getByRole('list', { name: 'Open invitations' })).toContainText(email);
+  await page.reload();
+  await expect(page.getByRole('list', { name: 'Open invitations' })).toContainText(email);
+  await expect(page.getByLabel('Link of the invitation')).toHaveCount(0);
+
+  const theirs = await browser.newContext();
+  const vera = await theirs.newPage();
+  await join(vera, link, 'Vera Viewer');
+  await vera.goto('/settings/members');
+  await expect(vera.getByRole('row', { name: /Vera Viewer/ })).toContainText('Viewer');
+  await expect(vera.getByRole('button', { name: /Remove|Create link/ })).toHaveCount(0);
+  await expect(vera.getByRole('combobox')).toHaveCount(0);
+  await expect(vera.getByRole('link', { name: 'API keys' })).toHaveCount(0);
+  await expect(vera.getByRole('link', { name: 'Import' })).toHaveCount(0);
+
+  // By address it says why, and the server refuses it all the same.
+  await vera.goto('/settings/api-keys');
+  await expect(vera.getByRole('heading', { name: 'Admins and owners manage API keys' })).toBeVisible();
+  await vera.goto('/import');
+  await expect(vera.getByRole('heading', { name: 'Viewers do not import' })).toBeVisible();
+  await vera.goto('/settings');
+  await expect(vera.getByText('Admins change the name')).toBeVisible();
+  await expect(vera.getByRole('textbox')).toHaveCount(0);
+  for (const [method, path, body] of [
+    ['GET', '/api/v1/api-keys', undefined],
+    ['POST', '/api/v1/api-keys', { name: 'mine', scopes: ['read'] }],
+    ['POST', '/api/v1/invitations', { email: 'x@trackagoat.example', role: 'admin' }],
+    ['PATCH', '/api/v1/organisation', { name: 'Mine' }],
+    ['PATCH', '/api/v1/organisation', { plan: 'ultra' }],
+    ['POST', '/api/v1/ingest/snapshots', { records: [] }],
+  ] as const) {
+    expect((await ask(vera, method, path, body)).status, `${method} ${path}`).toBe(403);
+  }
+
+  const again = await (await browser.newContext()).newPage();
+  await again.goto(link);
+  await expect(again.getByRole('heading', { name: 'This invitation is not open' })).toBeVisible();
+
+  // The owner makes her a member, then ends her membership.
+  await page.goto('/settings/members');
+  await page.waitForLoadState('networkidle');
+  await page.getByLabel('Role of Vera Viewer').last().selectOption('Member');
+  await expect(page.getByText('Vera Viewer is member now')).toBeVisible();
+  await vera.goto('/');
+  await expect(vera.getByRole('link', { name: 'Import' }).first()).toBeVisible();
+  const row = page.getByRole('row', { name: new RegExp(email) });
+  await row.getByRole('button', { name: 'Remove Vera Viewer' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove Vera Viewer' }).click();
+  await expect(row).toHaveCount(0);
+  await vera.goto('/campaigns');
+  await expect(vera).toHaveURL(/\/login/);
+});
+
+test('an invitation that is revoked opens nothing, and one for another address asks to sign out', async ({
+  page,
+  browser,
+}) => {
+  const email = `${fresh('late')}@trackagoat.example`;
+  await signIn(page, 'settler');
+  const link = await invite(page, email, 'Member');
+  const other = await (await browser.newContext()).newPage();
+  await signIn(other, 'viewer');
+  await other.goto(link);
+  await expect(other.getByText(`This invitation is for ${email}, and you are signed in as`)).toBeVisible();
+
+  await page.getByRole('button', { name: `Revoke the invitation of ${email}` }).click();
+  await expect(page.getByText(`Invitation of ${email} revoked`)).toBeVisible();
+  const visitor = await (await browser.newContext()).newPage();
+  await visitor.goto(link);
+  await expect(visitor.getByRole('heading', { name: 'This invitation is not open' })).toBeVisible();
+});
+
+test('somebody with an account joins another organisation with their own session', async ({
+  page,
+  browser,
+}) => {
+  await signIn(page, 'settler');
+  const link = await invite(page, process.env.E2E_VIEWER ?? '', 'Admin');
+  const theirs = await (await browser.newContext()).newPage();
+  await signIn(theirs, 'viewer');
+  await theirs.goto(link);
+  await expect(async () => {
+    await theirs.getByRole('button', { name: /^Join / }).click({ timeout: 2_000 });
+    await expect(theirs.getByRole('heading', { name: 'Home', level: 1 })).toBeVisible({ timeout: 8_000 });
+  }).toPass();
+  // An admin manages keys and members, and neither owners nor the plan.
+  await theirs.goto('/settings');
+  await expect(theirs.getByLabel('Name of the organisation')).toBeVisible();
+  await expect(theirs.getByLabel('Plan')).toHaveCount(0);
+  await theirs.goto('/settings/members');
+  await expect(theirs.getByRole('combobox', { name: 'Role', exact: true })).not.toContainText('Owner');
+  await theirs.getByRole('button', { name: 'Leave', exact: true }).click();
+  await theirs
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Leave / })
+    .click();
+  await expect(theirs.getByRole('button', { name: /E2E/ }).first()).toBeVisible();
+});
+
+test('the last owner stays one', async ({ page }) => {
+  await signIn(page, 'settler');
+  await page.goto('/settings/members');
+  const row = page.getByRole('row', { name: /settings@trackagoat.example/ });
+  await expect(row).toContainText('Owner');
+  await expect(row.getByRole('combobox')).toHaveCount(0);
+  await expect(row.getByRole('button')).toHaveCount(0);
+});
+
+test('name, plan and time zone: what follows is said first, and the days move', async ({ page }) => {
+  await signIn(page, 'settler');
+  await page.goto('/settings');
+  await page.waitForLoadState('networkidle');
+  const { data: before } = await ask(page, 'GET', '/api/v1/organisation');
+
+  const name = fresh('Northlight');
+  await fillAndClick(page, { 'Name of the organisation': name }, 'Save');
+  await expect(page.getByText('Name saved')).toBeVisible();
+  await expect(page.getByRole('button', { name: new RegExp(name) }).first()).toBeVisible();
+
+  const zone = before.analytics_tz === 'Asia/Tokyo' ? 'Asia/Kathmandu' : 'Asia/Tokyo';
+  await page.getByRole('button', { name: /^Time zone:/ }).click();
+  await page.getByPlaceholder('City or region').fill(zone.replace('Asia/', ''));
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(`Every day will begin at midnight in ${zone}`)).toBeVisible();
+  expect((await ask(page, 'GET', '/api/v1/me')).data.timezone).toBe(before.analytics_tz);
+  await page.getByRole('button', { name: 'Change the time zone' }).click();
+  await expect.poll(async () => (await ask(page, 'GET', '/api/v1/me')).data.timezone).toBe(zone);
+  await expect(page.getByText('Every day will begin')).toHaveCount(0);
+  await expect(page.getByRole('button', { name: `Time zone: ${zone}` })).toBeVisible();
+
+  const plan = before.plan === 'starter' ? 'pro' : 'starter';
+  await page.getByLabel('Plan').selectOption(plan);
+  await page.getByRole('button', { name: /^Change to / }).click();
+  await expect(page.getByText(/^The plan is /)).toBeVisible();
+  expect((await ask(page, 'GET', '/api/v1/me')).data.plan).toBe(plan);
+});
+
+test('how far the days have moved is shown until they have', async ({ page }) => {
+  await signIn(page, 'settler');
+  await page.goto('/settings');
+  await page.waitForLoadState('networkidle');
+  // A small organisation's days have moved before anybody looks: the server's answers are held back here.
+  let looks = 0;
+  await page.route('**/api/v1/organisation', async (route) => {
+    const response = await route.fetch();
+    const answer = await response.json();
+    if (route.request().method() === 'GET') looks += 1;
+    if (looks < 3) answer.data.timezone_rebuild = { done: looks * 5, total: 12 };
+    await route.fulfill({ response, json: answer });
+  });
+  await fillAndClick(page, { 'Name of the organisation': fresh('Northlight') }, 'Save');
+  await expect(page.getByText('Moving the stored days: 5 of 12 entities')).toBeVisible();
+  await expect(page.getByRole('progressbar', { name: 'Stored days moved' })).toHaveAttribute(
+    'aria-valuenow',
+    '10',
+  );
+  await expect(page.getByRole('progressbar')).toHaveCount(0);
+});
+
+test('a wrong present password is told, a new one ends the other sessions and keeps this one', async ({
+  page,
+  browser,
+}) => {
+  const email = `${fresh('paula')}@trackagoat.example`;
+  await signIn(page, 'settler');
+  const link = await invite(page, email, 'Member');
+  const here = await (await browser.newContext()).newPage();
+  await join(here, link, 'Paula');
+  const elsewhere = await (await browser.newContext()).newPage();
+  await elsewhere.goto('/login?back=/campaigns');
+  await fillAndClick(elsewhere, { Email: email, Password: PASSWORD }, 'Sign in');
+  await expect(elsewhere).toHaveURL(/\/campaigns$/);
+
+  await here.goto('/settings/account');
+  await here.waitForLoadState('networkidle');
+  const next = 'another-long-one';
+  await fillAndClick(
+    here,
+    { 'Present password': 'not this one', 'New password': next, 'New password again': next },
+    'Change password',
+  );
+  await expect(here.getByText('is not your present password')).toBeVisible();
+  await here.getByLabel('Present password').fill(PASSWORD);
+  await here.getByRole('button', { name: 'Change password' }).click();
+  await expect(here.getByText('Password changed. Your other sessions are over.')).toBeVisible();
+  await elsewhere.goto('/campaigns');
+  await expect(elsewhere).toHaveURL(/\/login/);
+
+  await here.goto('/settings/account');
+  await here.waitForLoadState('networkidle');
+  await fillAndClick(here, { 'Your name': 'Paula P.' }, 'Save');
+  await expect(here.getByText('Name saved')).toBeVisible();
+  await here.getByRole('button', { name: 'Sign out everywhere' }).click();
+  await here.getByRole('dialog').getByRole('button', { name: 'Sign out everywhere' }).click();
+  await expect(here).toHaveURL(/\/login/);
+});
