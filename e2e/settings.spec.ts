@@ -8,8 +8,8 @@ const fresh = (what: string) => `${what}-${Date.now().toString(36)}`;
 function ask(page: Page, method: string, path: string, body?: unknown) {
   return page.evaluate(
     async ([method, path, text]) => {
-      const headers = text ? { 'Content-Type': 'application/json' } : {};
-      const response = await fetch(path, { method, headers, ...(text ? { body: text } : {}) });
+      const sent = text ? { headers: { 'Content-Type': 'application/json' }, body: text } : {};
+      const response = await fetch(path, { method, ...sent });
       return { status: response.status, data: (await response.json()).data };
     },
     [method, path, body === undefined ? '' : JSON.stringify(body)] as const,

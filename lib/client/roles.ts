@@ -10,10 +10,10 @@ export const ROLE_NAMES: Record<Role, string> = {
 };
 
 export const ROLE_MEANINGS: Record<Role, string> = {
-  owner: 'Everything, also the plan and other owners',
-  admin: 'Also manages members, keys, name and time zone',
-  member: 'Also writes notes and campaigns, and imports',
-  viewer: 'Reads',
+  owner: 'Does everything, also the plan and other owners',
+  admin: 'Writes and imports; manages members, keys, name and time zone',
+  member: 'Reads; writes notes and campaigns; imports',
+  viewer: 'Reads everything and changes nothing',
 };
 
 export const SCOPE_MEANINGS: Record<KeyScope, string> = {
