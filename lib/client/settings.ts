@@ -39,7 +39,10 @@ function useWrite<Sent, Data>(write: (sent: Sent) => Promise<Answer<Data>>) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: write,
-    onSuccess: () => client.invalidateQueries({ queryKey: [SETTINGS] }),
+    // Not waited for: whoever wrote is told before the row they wrote in goes.
+    onSuccess: () => {
+      client.invalidateQueries({ queryKey: [SETTINGS] });
+    },
   });
 }
 
@@ -49,7 +52,9 @@ export function useChangeOrganisation() {
   return useMutation({
     mutationFn: (body: { name?: string; analytics_tz?: string; plan?: PlanName }) =>
       callApi<OrganisationSettings>(ORGANISATION, { method: 'PATCH', body }),
-    onSuccess: () => client.invalidateQueries(),
+    onSuccess: () => {
+      client.invalidateQueries();
+    },
   });
 }
 

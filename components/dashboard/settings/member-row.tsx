@@ -25,7 +25,7 @@ export function MemberRow({ member, isLastOwner }: { member: Member; isLastOwner
   const mayTouch = may(member.role === 'owner' ? 'manage_owners' : 'manage_members') && !isLastOwner;
   return (
     <tr>
-      <th scope="row" className={cn(cellStyle, 'max-w-64 py-2 text-left font-normal')}>
+      <th scope="row" className={cn(cellStyle, 'w-full max-w-0 py-2 text-left font-normal')}>
         <span className="flex items-center gap-2.5">
           <Avatar name={member.name} className="max-sm:hidden" />
           <span className="min-w-0">
@@ -41,23 +41,23 @@ export function MemberRow({ member, isLastOwner }: { member: Member; isLastOwner
           </span>
         </span>
       </th>
-      <td className={cellStyle}>
-        {mayTouch ? <RoleSelect member={member} isMe={isMe} /> : ROLE_NAMES[member.role]}
-      </td>
       <td className={cn(cellStyle, 'whitespace-nowrap text-ink-2 max-md:hidden')}>
         {dayMedium(localDay(Date.parse(member.joined_at), me.timezone))}
       </td>
-      <td className={cn(cellStyle, 'text-right')}>
-        {(mayTouch || isMe) && !isLastOwner && (
-          <Button
-            size="sm"
-            variant="danger"
-            aria-label={isMe ? undefined : `Remove ${member.name}`}
-            onClick={() => setIsEnding(true)}
-          >
-            {isMe ? 'Leave' : 'Remove'}
-          </Button>
-        )}
+      <td className={cn(cellStyle, 'py-2')}>
+        <div className="grid grid-cols-1 gap-1.5 sm:grid-cols-[112px_84px] sm:items-center">
+          {mayTouch ? <RoleSelect key={member.role} member={member} isMe={isMe} /> : ROLE_NAMES[member.role]}
+          {(mayTouch || isMe) && !isLastOwner && (
+            <Button
+              size="sm"
+              variant="danger"
+              aria-label={isMe ? undefined : `Remove ${member.name}`}
+              onClick={() => setIsEnding(true)}
+            >
+              {isMe ? 'Leave' : 'Remove'}
+            </Button>
+          )}
+        </div>
         {isEnding && <EndMembership member={member} isMe={isMe} onClose={() => setIsEnding(false)} />}
       </td>
     </tr>
@@ -86,7 +86,7 @@ function RoleSelect({ member, isMe }: { member: Member; isMe: boolean }) {
   return (
     <NativeSelect
       aria-label={`Role of ${member.name}`}
-      value={change.isPending ? change.variables.role : member.role}
+      value={change.variables && !change.isError ? change.variables.role : member.role}
       disabled={change.isPending}
       onChange={(event) => {
         const role = offered.find((one) => one === event.target.value);

@@ -34,14 +34,11 @@ export function MembersPage() {
                 <th scope="col" className={headStyle}>
                   Person
                 </th>
-                <th scope="col" className={headStyle}>
-                  Role
-                </th>
                 <th scope="col" className={cn(headStyle, 'max-md:hidden')}>
                   Joined
                 </th>
                 <th scope="col" className={headStyle}>
-                  <span className="sr-only">Actions</span>
+                  Role
                 </th>
               </tr>
             </thead>

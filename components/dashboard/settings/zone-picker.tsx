@@ -26,7 +26,7 @@ export function ZonePicker({ zone, onPick }: { zone: string; onPick: (zone: stri
         <span className="truncate">{zoneText(zone, nowMs)}</span>
         <ChevronDown className="size-3.5 text-ink-3" aria-hidden />
       </PopoverTrigger>
-      <PopoverContent className="w-[min(440px,calc(100vw-16px))]">
+      <PopoverContent aria-label="Time zone" className="w-[min(440px,calc(100vw-16px))]">
         <ZoneList
           zone={zone}
           onPick={(picked) => {
@@ -39,12 +39,18 @@ export function ZonePicker({ zone, onPick }: { zone: string; onPick: (zone: stri
   );
 }
 
+/** What is typed stands in the name as it is: letters scattered over it are no find. */
+function holds(id: string, typed: string): number {
+  const plain = (text: string) => text.toLowerCase().replaceAll('_', ' ').trim();
+  return plain(id).includes(plain(typed)) ? 1 : 0;
+}
+
 function ZoneList({ zone, onPick }: { zone: string; onPick: (zone: string) => void }) {
   const { nowMs } = useShell();
   // biome-ignore lint/correctness/useExhaustiveDependencies: offsets do not change while the list is open
   const choices = useMemo(() => zoneChoices(nowMs, [zone]), [zone]);
   return (
-    <Command label="Time zones" defaultValue={zone} className="grid grid-cols-1">
+    <Command label="Time zones" defaultValue={zone} filter={holds} className="grid grid-cols-1">
       <div className="flex h-10 items-center gap-2 border-line border-b px-3">
         <Search className="size-4 shrink-0 text-ink-3" aria-hidden />
         <Command.Input placeholder="City or region" className="w-full bg-transparent outline-none" />
@@ -55,7 +61,6 @@ function ZoneList({ zone, onPick }: { zone: string; onPick: (zone: string) => vo
           <Command.Item
             key={id}
             value={id}
-            keywords={[id.replaceAll('_', ' ')]}
             onSelect={() => onPick(id)}
             className="flex min-h-9 cursor-pointer items-center gap-2 rounded-small px-2 data-[selected=true]:bg-hover md:min-h-8"
           >
