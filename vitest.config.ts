@@ -14,6 +14,9 @@ export default defineConfig({
           sequence: { groupOrder: 0 },
           include: ['**/*.test.ts', '**/*.test.tsx'],
           exclude: ['**/*.db.test.ts', ...elsewhere],
+          // How long a busy machine takes is no property of the product.
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {
