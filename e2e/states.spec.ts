@@ -70,6 +70,7 @@ test('an old video opens on its last days, and its level goes on dashed', async 
   await settle(page);
   const chart = page.getByTestId('chart');
   await expect(chart.locator('[data-series] path[stroke-dasharray="3 3"]')).toHaveCount(1);
+  await expect(chart.getByText(`last captured ${shortDay(daysAgo(50))}`)).toBeVisible();
   await pointAt(page, 85, 90);
   await expect(page.getByTestId('chart-tooltip')).toContainText(`last captured ${shortDay(daysAgo(50))}`);
   await pointAt(page, 30, 90);

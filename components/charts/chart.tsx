@@ -10,6 +10,7 @@ import { CHART_HEIGHT, type Geometry, geometryOf, NARROW_BELOW_PX, spreadLabels 
 import { capturedNoun } from './metric-text';
 import { Overlay } from './overlay';
 import { Plot } from './plot';
+import { TailLabel } from './tail-label';
 import { Swatch } from './tooltip-card';
 
 /** The width of the chart on the usual laptop and phone; the server draws for it, the browser measures. */
@@ -70,6 +71,7 @@ export function Chart({
         <BaselineStrip model={model} geometry={geometry} noun={capturedNoun(model.metric, baseMetric)} />
       )}
       <EndNames model={model} geometry={geometry} />
+      <TailLabel model={model} geometry={geometry} />
       <Overlay model={model} geometry={geometry} baseMetric={baseMetric} label={label} onZoom={onZoom} />
       {lane?.(geometry)}
     </div>

@@ -1,0 +1,34 @@
+import { dayShort } from '@/lib/client/format';
+import type { ChartModel } from './chart-model';
+import type { Geometry } from './geometry';
+
+/** Room for "last captured 30 Sep" at 11 px, and what it keeps from the line. */
+const WIDTH_PX = 120;
+const ABOVE_PX = 20;
+const BELOW_PX = 6;
+
+/** Over the dashed end of a level that nobody has captured since: "last captured 3 Nov". Side by side the tooltip says it. */
+export function TailLabel({ model, geometry }: { model: ChartModel; geometry: Geometry }) {
+  const [line] = model.lines;
+  const last = line?.lastCapture;
+  const value = last ? (line.values[last.index] ?? null) : null;
+  if (!last || value === null || model.lines.length > 1 || model.bands.length > 0 || geometry.isCompact)
+    return null;
+  const { plot } = geometry;
+  const x = geometry.x(last.index);
+  const y = geometry.y(value);
+  const left = Math.min(x + 4, plot.left + plot.width - WIDTH_PX);
+  // The label of the bucket in progress has the place at the top right, or right below a line there.
+  const isHigh = y - plot.top < 2 * ABOVE_PX;
+  const isLate = model.partial !== null && left + 2 * WIDTH_PX > plot.left + plot.width;
+  const top = isHigh ? y + BELOW_PX + (isLate ? ABOVE_PX : 0) : y - ABOVE_PX;
+  return (
+    <span
+      aria-hidden
+      className="pointer-events-none absolute whitespace-nowrap text-11 text-ink-2"
+      style={{ left, top }}
+    >
+      last captured {dayShort(last.day)}
+    </span>
+  );
+}
