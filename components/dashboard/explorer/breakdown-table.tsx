@@ -8,7 +8,7 @@ import { Sparkline } from '@/components/charts/sparkline';
 import { Swatch } from '@/components/charts/tooltip-card';
 import { IconButton } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
-import { formatExact, formatShare } from '@/lib/client/format';
+import { bucketNoun, formatExact, formatShare } from '@/lib/client/format';
 import type { AnalyticsData } from '@/lib/contract/analytics';
 
 const PATHS = { campaign: '/campaigns', creator: '/creators', video: '/videos' };
@@ -23,6 +23,7 @@ export function BreakdownTable({
   model,
   totals,
   name,
+  bucketDays,
   onToggle,
   onFocus,
 }: {
@@ -30,6 +31,8 @@ export function BreakdownTable({
   /** The running total of every constituent; its last point is the total of the range. */
   totals: AnalyticsData | undefined;
   name: string;
+  /** For buckets of n days. */
+  bucketDays: number | null;
   onToggle: (id: string) => void;
   onFocus: (id: string | null) => void;
 }) {
@@ -50,7 +53,10 @@ export function BreakdownTable({
               {HEADS[type]}
             </th>
             <th scope="col" className={cn(headStyle, 'hidden sm:table-cell')}>
-              {name} per bucket
+              {name}
+              {model.granularity === 'cumulative'
+                ? ', running total'
+                : ` per ${bucketNoun(model.granularity, bucketDays)}`}
             </th>
             <th scope="col" className={cn(headStyle, 'text-right')}>
               {model.mode === 'cumulative' ? 'Level' : 'Total'}

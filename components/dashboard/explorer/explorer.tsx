@@ -127,6 +127,7 @@ export function Explorer({
                 model={shown.model}
                 totals={explorer.totals.isPlaceholderData ? undefined : explorer.totals.data?.data}
                 name={title}
+                bucketDays={shown.view.bucketDays}
                 onToggle={toggle}
                 onFocus={setFocused}
               />
