@@ -158,7 +158,11 @@ export const analyticsAnswer = z.strictObject({
   meta: z
     .strictObject({
       cache_ttl_seconds: z.literal(CACHE_TTL_SECONDS).describe('How long an answer may be kept here'),
-      cached: z.boolean().describe('True when the data came from a warm cache entry'),
+      cached: z
+        .boolean()
+        .describe(
+          'True when the data came from a warm cache entry, not for who waited while it was computed',
+        ),
     })
     .describe('How it was come by'),
 });

@@ -6,6 +6,7 @@ import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createOrganisation } from '@/lib/commands/organisation';
 import { type Database, openDatabase } from '@/lib/data/client';
+import { readEvictions } from '@/lib/data/evictions';
 import {
   createEmptyDatabase,
   createTestDatabase,
@@ -138,6 +139,19 @@ describe('backup and restore', () => {
     await restore([file, '--force'], context(busy.url));
     expect(await contents(busy.url)).toEqual(await contents(source.url));
     await busy.drop();
+  });
+
+  it('make stale every answer that a server beside this may hold', async () => {
+    await backup([file], context(source.url));
+    const [{ orgId = 0 } = {}] = await source.db.organisation.findMany({ select: { orgId: true } });
+    const read = async (since: number) =>
+      (await readEvictions(source.db, new Map([[orgId, since]]))).get(orgId);
+    const before = (await read(0))?.seq ?? 0;
+    await restore([file, '--force'], context(source.url));
+    const after = await read(before);
+    expect(after?.seq).toBeGreaterThan(before);
+    // Nothing of what came before is told, so that it counts as evicted.
+    expect(after?.after).toBe(after?.seq);
   });
 
   it('refuse a file that is damaged, cut off, or something else, and leave the database as it was', async () => {
