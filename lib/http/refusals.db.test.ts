@@ -156,6 +156,12 @@ describe('403 insufficient_scope', () => {
       `/campaigns/${UNKNOWN}/items`,
       { method: 'POST', json: { video_ids: [UNKNOWN] } },
     ],
+    [
+      'removing items',
+      'write',
+      `/campaigns/${UNKNOWN}/items`,
+      { method: 'DELETE', json: { video_ids: [UNKNOWN] } },
+    ],
     ['removing an item', 'write', `/campaigns/${UNKNOWN}/items/${UNKNOWN}`, { method: 'DELETE' }],
     [
       'ingest',
@@ -296,12 +302,14 @@ describe('what belongs to somebody else', () => {
       return { data, error, rest };
     };
     const add = (id: string): CallOptions => ({ method: 'POST', json: { video_ids: [id] } });
+    const remove = (id: string): CallOptions => ({ ...add(id), method: 'DELETE' });
     const pairs: [string, string, CallOptions?, CallOptions?][] = [
       [`/campaigns/${theirs}`, `/campaigns/${UNKNOWN}`],
       [`/campaigns/${theirs}`, `/campaigns/${UNKNOWN}`, { method: 'DELETE' }],
       [`/campaigns/${theirs}`, `/campaigns/${UNKNOWN}`, { method: 'PATCH', json: { name: 'Mine' } }],
       [`/campaigns/${theirs}/items`, `/campaigns/${UNKNOWN}/items`],
       [`/campaigns/${theirs}/items`, `/campaigns/${UNKNOWN}/items`, add(video.uuid)],
+      [`/campaigns/${theirs}/items`, `/campaigns/${UNKNOWN}/items`, remove(video.uuid)],
       [`/videos/${video.uuid}`, `/videos/${UNKNOWN}`],
       [`/creators/${creator.uuid}`, `/creators/${UNKNOWN}`],
       [`/creators/${creator.uuid}`, '/creators/no-uuid-at-all'],
@@ -319,6 +327,9 @@ describe('what belongs to somebody else', () => {
       .data.id;
     expect(await answer(`/campaigns/${mine}/items`, add(video.uuid))).toEqual(
       await answer(`/campaigns/${mine}/items`, add(UNKNOWN)),
+    );
+    expect(await answer(`/campaigns/${mine}/items`, remove(video.uuid))).toEqual(
+      await answer(`/campaigns/${mine}/items`, remove(UNKNOWN)),
     );
     expect(await http.db.campaign.findFirst({ where: { uuid: theirs } })).not.toBeNull();
   });
