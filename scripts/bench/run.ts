@@ -35,6 +35,7 @@ export async function runBench(root: string, options: BenchOptions): Promise<boo
   const cluster = await openCluster(root, say);
   const worlds = new Map<SetName, World>();
   const report = emptyReport();
+  let file = '';
   const bench: Bench = {
     ...{ root, cluster, report, say, quick: options.quick },
     async world(set) {
@@ -58,22 +59,17 @@ export async function runBench(root: string, options: BenchOptions): Promise<boo
     for (const one of casesOf(options)) {
       if (options.cases && !one.ids.some((id) => options.cases?.includes(id))) continue;
       say(`Case ${one.ids.join(', ')}`);
-      await one.run(bench, main).catch((error: unknown) => {
-        addCheck(
-          bench,
-          one.ids.join(', '),
-          'runs to its end',
-          false,
-          String((error as Error).stack ?? error),
-        );
+      await one.run(bench, main).catch((error: Error) => {
+        addCheck(bench, one.ids.join(', '), 'runs to its end', false, error.stack ?? error.message);
       });
+      // After every case, so that a run that is broken off has not been for nothing.
+      file = writeReport(cluster.folder, startedAt, options, report);
     }
   } finally {
     for (const world of worlds.values()) await world.close().catch(console.error);
     await cluster.stop();
   }
-  const file = writeReport(cluster.folder, startedAt, options, report);
-  say(`\n${toTable(report)}\n`);
+  say(`\n${startedAt.toISOString()}, ${machineLine()}\n\n${toTable(report)}\n`);
   for (const { id, why } of report.skipped) say(`Case ${id} was not measured: ${why}`);
   for (const { id, what, found } of failures(report)) say(`FAILED: case ${id}, ${what}: ${found}`);
   const { length } = report.checks;
@@ -85,13 +81,23 @@ function writeReport(folder: string, startedAt: Date, options: BenchOptions, rep
   const own = path.join(folder, 'results', `${startedAt.toISOString().replace(/[:.]/g, '-')}.json`);
   const file = path.resolve(options.report ?? own);
   mkdirSync(path.dirname(file), { recursive: true });
-  const machine = {
-    cpu: cpus()[0]?.model ?? 'unknown',
-    cores: availableParallelism(),
-    memoryGb: Math.round(totalmem() / 2 ** 30),
-    load: loadavg(),
-    node: process.version,
-  };
+  const machine = { ...machineOf(), load: loadavg() };
   writeFileSync(file, JSON.stringify({ startedAt, machine, options, ...report }, null, 2));
   return file;
+}
+
+function machineOf() {
+  return {
+    cpu: cpus()[0]?.model ?? 'unknown processor',
+    cores: availableParallelism(),
+    memoryGb: Math.round(totalmem() / 2 ** 30),
+    node: process.version,
+  };
+}
+
+/** With the load, which tells how far the figures are to be trusted. */
+function machineLine(): string {
+  const { cpu, cores, memoryGb, node } = machineOf();
+  const load = loadavg()[0]?.toFixed(1);
+  return `${cores} × ${cpu}, ${memoryGb} GB, Node ${node.slice(1)}, load average ${load} over the last minute`;
 }
