@@ -5,7 +5,7 @@ import { toIssues } from '@/lib/contract/issues';
 import { organisationName, timezoneName } from '@/lib/contract/organisation';
 import { PLANS } from '@/lib/contract/plans';
 import { KEY_SCOPES } from '@/lib/contract/roles';
-import { choice, emailAddress, trimmedText } from '@/lib/contract/text';
+import { choice, emailAddress, nameText } from '@/lib/contract/text';
 import type { Database } from '@/lib/data/client';
 import { insertMembership } from '@/lib/data/members';
 import { insertOrganisation } from '@/lib/data/organisations';
@@ -24,7 +24,7 @@ const newOrganisation = z.strictObject({
   password: z.string().refine((text) => countCharacters(text) >= 8 && text.length <= 1_000, {
     error: 'must be at least 8 characters long',
   }),
-  userName: trimmedText(200).optional(),
+  userName: nameText(200).optional(),
 });
 export type NewOrganisation = z.input<typeof newOrganisation>;
 

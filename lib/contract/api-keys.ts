@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { instantMs, instantOut, uuid } from './common';
 import { oneAnswer } from './lists';
 import { KEY_SCOPES } from './roles';
-import { choice, trimmedText } from './text';
+import { choice, nameText } from './text';
 
 /** /api/v1/api-keys: the keys of an organisation. The secret of a key is told once, when it is made. */
 
@@ -27,7 +27,7 @@ const scopesError = 'must name at least one scope, each once';
 /** The body of a new key; one that is over already is refused, so the schema depends on the present. */
 export function apiKeyCreateAt(nowMs: number) {
   return z.strictObject({
-    name: trimmedText(MAX_NAME),
+    name: nameText(MAX_NAME),
     scopes: z
       .array(choice(KEY_SCOPES))
       .refine((scopes) => scopes.length > 0 && new Set(scopes).size === scopes.length, { error: scopesError })

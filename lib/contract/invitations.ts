@@ -3,7 +3,7 @@ import { instantOut, uuid } from './common';
 import { oneAnswer } from './lists';
 import { MAX_PASSWORD, newPassword } from './password';
 import { ROLES } from './roles';
-import { choice, emailAddress, trimmedText } from './text';
+import { choice, emailAddress, nameText } from './text';
 
 /**
  * /api/v1/invitations: links by which people join. Nothing is mailed: whoever invites hands the link on. Its
@@ -59,7 +59,7 @@ export type OpenInvitation = z.output<typeof openInvitation>;
 export const invitationAccept = z
   .strictObject({
     token,
-    name: trimmedText(MAX_NAME).optional().describe('Of somebody who has no account yet'),
+    name: nameText(MAX_NAME).optional().describe('Of somebody who has no account yet'),
     password: z
       .string()
       .max(MAX_PASSWORD)
@@ -70,7 +70,7 @@ export const invitationAccept = z
 export type InvitationAccept = z.output<typeof invitationAccept>;
 
 /** What somebody without an account must give. */
-export const newAccount = z.object({ name: trimmedText(MAX_NAME), password: newPassword });
+export const newAccount = z.object({ name: nameText(MAX_NAME), password: newPassword });
 
 export const invitationAccepted = z.strictObject({
   organisation: z

@@ -5,7 +5,7 @@ import { timezoneRebuild } from './organisation';
 import { MAX_PASSWORD, newPassword } from './password';
 import { PLANS } from './plans';
 import { KEY_SCOPES, RIGHTS, ROLES } from './roles';
-import { choice, trimmedText } from './text';
+import { choice, nameText } from './text';
 
 /** Who calls, what they may do, and what they change about themselves. */
 
@@ -57,7 +57,7 @@ export const me = z
 export type Me = z.output<typeof me>;
 export const meAnswer = oneAnswer(me);
 
-export const meChange = z.strictObject({ name: trimmedText(MAX_NAME) }).meta({ id: 'MeChange' });
+export const meChange = z.strictObject({ name: nameText(MAX_NAME) }).meta({ id: 'MeChange' });
 export type MeChange = z.output<typeof meChange>;
 
 export const passwordChange = z

@@ -3,7 +3,7 @@ import { getZone } from '@/lib/time/zone';
 import { uuid } from './common';
 import { oneAnswer } from './lists';
 import { PLANS } from './plans';
-import { choice, trimmedText } from './text';
+import { choice, nameText } from './text';
 
 /** /api/v1/organisation: the settings of the organisation that a signed-in person acts in. */
 
@@ -18,7 +18,7 @@ export const timezoneRebuild = z
   .describe('There while the stored days move into a new time zone; answers are right meanwhile');
 
 /** An organisation's name as a person gives it. */
-export const organisationName = trimmedText(MAX_NAME);
+export const organisationName = nameText(MAX_NAME);
 
 /** An IANA zone, or a link to one. */
 export const timezoneName = z

@@ -28,6 +28,21 @@ export function trimmedText(max: number) {
     .describe('Trimmed, not empty');
 }
 
+// What breaks a line, does something to a terminal, or turns the reading direction of the text around it.
+const UNPRINTABLE = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u;
+// Marks that shape what stands beside them, as within emoji, and show nothing by themselves.
+const INVISIBLE = /^[\p{Cf}\p{Z}]+$/u;
+
+/** What a person, a key or an organisation is called wherever it is named: trimmed, one line of 1 to `max` characters. */
+export function nameText(max: number) {
+  return trimmedText(max)
+    .refine((text) => !UNPRINTABLE.test(text) && !INVISIBLE.test(text), {
+      error: 'must be one line that can be read, without control characters',
+    })
+    .meta({ override: { type: 'string', minLength: 1, maxLength: max } })
+    .describe('Trimmed, not empty, one line');
+}
+
 /** An email address, trimmed and in lower case. */
 export const emailAddress = z
   .string()
