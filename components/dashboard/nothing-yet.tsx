@@ -2,14 +2,23 @@
 
 import { SquarePlay } from 'lucide-react';
 import Link from 'next/link';
+import { useRouter } from 'next/navigation';
+import { useEffect } from 'react';
 import { buttonStyle } from '@/components/ui/button';
 import { useShell } from './shell/context';
+import { useNews } from './shell/live';
 import { PageHead, PageTitle } from './shell/page-head';
 import { State } from './state-card';
 
 /** An organisation without a single capture. */
 export function NothingYet({ title }: { title: string }) {
   const { canIngest } = useShell();
+  const router = useRouter();
+  const isNews = useNews();
+  // The first capture has come: there is a page to show.
+  useEffect(() => {
+    if (isNews) router.refresh();
+  }, [isNews, router]);
   return (
     <>
       <PageHead>

@@ -72,14 +72,16 @@ export function openLine({ organisation, since, onStale }: LineOptions): () => v
     source?.close();
     const own = new EventSource(`/api/v1/events?since=${last}`);
     source = own;
+    // Another organisation may be acted in by now, from another tab: what is on screen here is told of no more.
     own.addEventListener('ready', ({ data, lastEventId }) => {
-      // Another organisation is acted in now, in another tab: what is on screen here is not told of any more.
       if ((JSON.parse(data) as ReadyEvent).organisation !== organisation) return close();
       retry = { atMs: 0, afterMs: RETRY_MS.first };
       tell(Number(lastEventId), []);
     });
     own.addEventListener('evicted', ({ data, lastEventId }) => {
-      tell(Number(lastEventId), (JSON.parse(data) as EvictedEvent).tags);
+      const { tags } = JSON.parse(data) as EvictedEvent;
+      if (tags.every((tag) => tag.startsWith(everything))) tell(Number(lastEventId), tags);
+      else close();
     });
     own.addEventListener('alive', ({ lastEventId }) => tell(Number(lastEventId), []));
     own.addEventListener('error', () => {
