@@ -34,6 +34,7 @@ test('every page runs under its policy, and an injected script does not', async 
     `/creators/${world.creators[0]?.id}`,
     '/videos',
     '/import',
+    '/settings',
     '/docs',
   ];
   for (const path of own) {
