@@ -43,6 +43,8 @@ async function capture(platformId: string, counts: [daysAgo: number, views: numb
   return video?.id ?? '';
 }
 
+/** Other tests write meanwhile, and open pages would hear of it and ask again. */
+const hearNothing = (page: Page) => page.route('**/api/v1/events*', (route) => route.abort());
 const settle = (page: Page) => page.waitForLoadState('networkidle');
 
 test('on the first day the level leads, and gains are promised', async ({ page }) => {
@@ -147,6 +149,7 @@ test('home tells what is stale, what has no data and what the plan does not show
 });
 
 test('what was pointed at is there when it is chosen', async ({ page }) => {
+  await hearNothing(page);
   await page.goto(`/analytics?entity=campaign&entity_id=${world.campaignId}&range=30d`);
   await settle(page);
   const asked: string[] = [];
@@ -163,6 +166,7 @@ test('what was pointed at is there when it is chosen', async ({ page }) => {
 });
 
 test('nothing moves while the explorer loads', async ({ page }) => {
+  await hearNothing(page);
   await page.addInitScript(() => {
     const counts = window as unknown as { shift: number };
     counts.shift = 0;
