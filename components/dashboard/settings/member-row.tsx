@@ -45,7 +45,7 @@ export function MemberRow({ member, isLastOwner }: { member: Member; isLastOwner
         {dayMedium(localDay(Date.parse(member.joined_at), me.timezone))}
       </td>
       <td className={cn(cellStyle, 'py-2')}>
-        <div className="grid grid-cols-1 gap-1.5 sm:grid-cols-[112px_84px] sm:items-center">
+        <div className="grid grid-cols-[112px] gap-1.5 sm:grid-cols-[112px_84px] sm:items-center">
           {mayTouch ? <RoleSelect key={member.role} member={member} isMe={isMe} /> : ROLE_NAMES[member.role]}
           {(mayTouch || isMe) && !isLastOwner && (
             <Button

@@ -39,10 +39,13 @@ export function ZonePicker({ zone, onPick }: { zone: string; onPick: (zone: stri
   );
 }
 
-/** What is typed stands in the name as it is: letters scattered over it are no find. */
+/** What is typed stands in the name as it is, at the beginning of a word first; scattered letters are no find. */
 function holds(id: string, typed: string): number {
-  const plain = (text: string) => text.toLowerCase().replaceAll('_', ' ').trim();
-  return plain(id).includes(plain(typed)) ? 1 : 0;
+  const plain = (text: string) => text.toLowerCase().replaceAll(/[_/]/g, ' ').trim();
+  const wanted = ` ${plain(typed)}`;
+  const name = ` ${plain(id)}`;
+  if (name.includes(wanted)) return 1;
+  return name.includes(wanted.trim()) ? 0.5 : 0;
 }
 
 function ZoneList({ zone, onPick }: { zone: string; onPick: (zone: string) => void }) {
