@@ -15,4 +15,4 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 /** Pages: neither the API nor files. */
-export const config = { matcher: ['/((?!api/|_next/|vendor/|icon.svg).*)'] };
+export const config = { matcher: ['/((?!api/|_next/|vendor/|icon.svg|robots.txt).*)'] };

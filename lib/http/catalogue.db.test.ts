@@ -305,8 +305,10 @@ test('/me says whose key it is and what it may do', async () => {
     plan: 'ultra',
     timezone: 'America/New_York',
     scopes: ['read', 'ingest'],
+    rights: [],
     rate_limit: { requests_per_minute: null, ingest_calls_per_minute: null },
     user: null,
     organisations: [],
+    last_event_id: null,
   });
 });

@@ -32,7 +32,7 @@ describe('backup and restore', () => {
     source = await createTestDatabase();
     folder = mkdtempSync(path.join(tmpdir(), 'trackagoat-backup-'));
     file = path.join(folder, 'backup.sql.gz');
-    await addOrganisation(source.db, AWKWARD.slice(0, 60), 'a@example.com');
+    await addOrganisation(source.db, 'Naïve "目標" \\.', 'a@example.com');
     await source.db.$executeRaw`
       INSERT INTO creators (org_id, platform, platform_id, handle, label)
       SELECT o.org_id, 'tiktok', n::text, 'h' || n, ${AWKWARD} FROM organisations o, generate_series(1, 12000) n`;
