@@ -19,18 +19,12 @@ export class TooManyAttempts extends Error {
 /** Slows guessing down, per email and per network address. */
 export class SignInLimits {
   private readonly perEmail: RateLimiterMemory;
-  private readonly perAddress = new RateLimiterMemory({
-    keyPrefix: 'address',
-    points: ATTEMPTS_PER_ADDRESS,
-    duration: WINDOW_SECONDS,
-  });
+  private readonly perAddress: RateLimiterMemory;
 
-  constructor(attemptsPerEmail = ATTEMPTS_PER_EMAIL) {
-    this.perEmail = new RateLimiterMemory({
-      keyPrefix: 'email',
-      points: attemptsPerEmail,
-      duration: WINDOW_SECONDS,
-    });
+  constructor(attemptsPerEmail = ATTEMPTS_PER_EMAIL, attemptsPerAddress = ATTEMPTS_PER_ADDRESS) {
+    const duration = WINDOW_SECONDS;
+    this.perEmail = new RateLimiterMemory({ keyPrefix: 'email', points: attemptsPerEmail, duration });
+    this.perAddress = new RateLimiterMemory({ keyPrefix: 'address', points: attemptsPerAddress, duration });
   }
 
   /** Counts an attempt. Throws TooManyAttempts. */
@@ -44,9 +38,10 @@ export class SignInLimits {
     }
   }
 
-  /** A right password clears the email's count. */
-  async clear(email: string): Promise<void> {
+  /** A right password clears the email's count, and is none of the tries that count against the address. */
+  async clear(email: string, address: string): Promise<void> {
     await this.perEmail.delete(email);
+    await this.perAddress.reward(address);
   }
 }
 
@@ -73,7 +68,7 @@ export async function signIn(
   const user = await readUserByEmail(db, email);
   const isRight = await isPasswordRight(user?.passwordHash ?? null, attempt.password);
   if (!user || !isRight) return null;
-  await limits.clear(email);
+  await limits.clear(email, attempt.address);
   return user;
 }
 
@@ -86,6 +81,6 @@ export async function checkPassword(
 ): Promise<boolean> {
   await limits.count(email, address);
   const isRight = await isPasswordRight(passwordHash, password);
-  if (isRight) await limits.clear(email);
+  if (isRight) await limits.clear(email, address);
   return isRight;
 }

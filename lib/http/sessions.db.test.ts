@@ -210,6 +210,17 @@ describe('signing in', () => {
       expect(await attempt('first@example.com', 'password of First', limits)).not.toBeNull();
     }
   });
+
+  test('counts only wrong tries against a network address, which an office shares', async () => {
+    const limits = new SignInLimits(2, 3);
+    for (let i = 0; i < 5; i++) {
+      expect(await attempt('first@example.com', 'password of First', limits)).not.toBeNull();
+    }
+    for (let i = 0; i < 3; i++) expect(await attempt(`nobody${i}@example.com`, 'wrong', limits)).toBeNull();
+    await expect(attempt('second@example.com', 'password of Second', limits)).rejects.toThrow(
+      TooManyAttempts,
+    );
+  });
 });
 
 describe('a new organisation', () => {
