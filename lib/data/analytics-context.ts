@@ -37,7 +37,10 @@ export interface ContextRows {
 
 const raw = Prisma.raw;
 
-/** What stands beside the numbers: baseline entries, first data and annotations, in one statement. */
+/**
+ * What stands beside the numbers: baseline entries, first data and annotations, in one statement. Tracking starts with
+ * the first capture and is reset by marked ones, so the captures of most members need not be looked at.
+ */
 export async function readContext(db: Database, scope: Scope, request: ContextRequest): Promise<ContextRows> {
   const ids = numberArray(request.ids);
   const { ofCreators, limit } = request;
@@ -51,7 +54,9 @@ export async function readContext(db: Database, scope: Scope, request: ContextRe
     ${raw(column)} >= ${instant(request.startMs)} AND ${raw(column)} < ${instant(request.endMs)}`;
   const rows = await db.$queryRaw<ContextRows[]>`
     WITH members AS MATERIALIZED (
-      SELECT e.${raw(key)} AS id, e.uuid, e.first_data_at FROM (SELECT DISTINCT member_id FROM (${members}) m) m
+      SELECT e.${raw(key)} AS id, e.uuid, e.first_data_at,
+        e.has_restarted OR (${isIn('e.first_captured_at')}) AS has_entries
+      FROM (SELECT DISTINCT member_id FROM (${members}) m) m
       JOIN ${raw(table)} e ON e.org_id = ${scope.orgId} AND e.${raw(key)} = m.member_id
     ), targets AS MATERIALIZED (${targets(scope, request.entity, ids)})
     SELECT
@@ -59,7 +64,7 @@ export async function readContext(db: Database, scope: Scope, request: ContextRe
       coalesce((SELECT json_agg(b) FROM (
         SELECT m.uuid AS entity_id, ${raw(toMs('s.captured_at'))} AS at_ms, s.entry
         FROM members m JOIN ${raw(snapshots)} s ON s.org_id = ${scope.orgId} AND s.${raw(key)} = m.id AND s.entry > 0
-        WHERE ${isIn('s.captured_at')} ORDER BY s.captured_at DESC, m.uuid DESC LIMIT ${limit}
+        WHERE m.has_entries AND ${isIn('s.captured_at')} ORDER BY s.captured_at DESC, m.uuid DESC LIMIT ${limit}
       ) b), '[]') AS baselines,
       coalesce((SELECT json_agg(a) FROM (
         SELECT a.kind, a.id, t.scope, t.uuid AS entity_id, CASE WHEN t.is_parent THEN t.label END AS entity_label,
