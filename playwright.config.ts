@@ -11,9 +11,8 @@ export default defineConfig({
   outputDir: 'test-results',
   globalSetup: './e2e/server.ts',
   forbidOnly: true,
-  // Machines of CI stall for seconds at times. What passes only the second time is named as flaky at the end and
-  // is a defect to mend, but does not hold up everybody else's work.
-  retries: 1,
+  // A test that passes the second time is a failing test.
+  retries: 0,
   workers: 2,
   timeout: 120_000,
   expect: { timeout: 20_000 },

@@ -24,7 +24,7 @@ export function readVitest(file, exitedWell) {
 }
 
 /**
- * Playwright's JSON report. A test that passed at its second try passed; Playwright's own list names it as flaky.
+ * Playwright's JSON report.
  * @param {string} file
  * @param {boolean} exitedWell
  * @returns {Count}
@@ -33,7 +33,7 @@ export function readPlaywright(file, exitedWell) {
   const report = readJson(file);
   if (!report) return { passed: 0, failed: 1 };
   const { expected, unexpected, flaky, skipped } = report.stats;
-  return { passed: expected + flaky, failed: atLeastOneIf(!exitedWell, unexpected + skipped) };
+  return { passed: expected, failed: atLeastOneIf(!exitedWell, unexpected + flaky + skipped) };
 }
 
 /**
