@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AnswerCache, type Question } from './cache';
+import type { Entry } from './entry';
 import { EvictionLedger } from './ledger';
 import type { SharedStore } from './shared';
 import { entityTag, organisationTag, type Tag } from './tags';
@@ -11,7 +12,7 @@ const all = organisationTag(scope);
 const NOW = Date.parse('2026-03-10T12:00:00Z');
 const MINUTE = 60_000;
 
-function makeCache(options: ConstructorParameters<typeof AnswerCache>[1] = {}) {
+function makeCache(options: ConstructorParameters<typeof AnswerCache<string>>[1] = {}) {
   const ledger = new EvictionLedger();
   ledger.learn('key', ORG, { seq: 1, after: 0, evicted: [] });
   const cache = new AnswerCache<string>(ledger, options);
@@ -42,14 +43,14 @@ function gate() {
 }
 
 /** Redis as two processes see it: texts by key. */
-function sharedStore(): SharedStore {
+function sharedStore<T>(): SharedStore<T> {
   const texts = new Map<string, string>();
   return {
-    get: async <T>(key: string) => {
+    get: async (key) => {
       const text = texts.get(key);
-      return text === undefined ? null : (JSON.parse(text) as T);
+      return text === undefined ? null : (JSON.parse(text) as Entry<T>);
     },
-    set: (key, value) => void texts.set(key, JSON.stringify(value)),
+    set: (key, entry) => void texts.set(key, JSON.stringify(entry)),
     ready: async () => {},
     close: () => {},
   };
@@ -152,7 +153,7 @@ describe('the memory of a cache', () => {
 
 describe('processes that share answers', () => {
   it('find each other’s warm, hold them against their own knowledge, and no longer than their first computation', async () => {
-    const shared = sharedStore();
+    const shared = sharedStore<string>();
     const [one, two] = [makeCache({ shared }), makeCache({ shared })];
     expect(await one.ask()).toBe('answer 1');
     expect(await two.ask({ nowMs: NOW + MINUTE })).toBe('answer 1, warm');
@@ -190,7 +191,7 @@ describe('in any order of steps', () => {
             const rows = [0, 0];
             /** How often each was written, as clients were told. */
             const answered = [0, 0];
-            const shared = isShared ? sharedStore() : null;
+            const shared = isShared ? sharedStore<number[]>() : null;
             const processes = [0, 1].map(() => {
               const ledger = new EvictionLedger();
               return { ledger, cache: new AnswerCache<number[]>(ledger, { shared }) };

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { CACHE_TTL_SECONDS } from '@/lib/contract/analytics';
+import type { Entry } from './entry';
 import type { EvictionLedger } from './ledger';
 import type { SharedStore } from './shared';
 import type { Seq, Tag } from './tags';
@@ -11,18 +12,6 @@ const MAX_BYTES = 64 * 1024 * 1024;
 const ENTRY_BYTES = 500;
 /** How far the clocks of two processes may lie apart. */
 const SKEW_MS = 5_000;
-
-/** An answer as it is kept. `value` is what JSON can carry, as another process may read it. */
-export interface Entry<T> {
-  value: T;
-  /** Everything it depends on. */
-  tags: readonly Tag[];
-  /** The organisation's counter before anything of it was read. */
-  seq: Seq;
-  computedAtMs: number;
-  /** Not to be served from then on: after five minutes, at midnight. */
-  expiresAtMs: number;
-}
 
 /** A question, as it is asked by one request. */
 export interface Question<T> {
@@ -47,11 +36,11 @@ export type Found<T> = { value: T; isWarm: boolean };
  */
 export class AnswerCache<T> {
   readonly #ledger: EvictionLedger;
-  readonly #shared: SharedStore | null;
-  readonly #entries: LRUCache<string, Entry<T> & { bytes: number }>;
+  readonly #shared: SharedStore<T> | null;
+  readonly #entries: LRUCache<string, Entry<T>>;
   readonly #flights = new Map<string, Flight<T>>();
 
-  constructor(ledger: EvictionLedger, options: { shared?: SharedStore | null; maxBytes?: number } = {}) {
+  constructor(ledger: EvictionLedger, options: { shared?: SharedStore<T> | null; maxBytes?: number } = {}) {
     this.#ledger = ledger;
     this.#shared = options.shared ?? null;
     this.#entries = new LRUCache({
@@ -89,7 +78,7 @@ export class AnswerCache<T> {
     if (seq === null) return { value: (await question.resolve()).value, isWarm: false };
     let isWarm = false;
     const entry = (async () => {
-      const shared = await this.#shared?.get<Entry<T> & { bytes: number }>(key);
+      const shared = await this.#shared?.get(key);
       isWarm = shared ? this.#isGood(shared, question) : false;
       const found = shared && isWarm ? shared : await compute(question, seq);
       this.#entries.set(key, found);
@@ -116,10 +105,7 @@ interface Flight<T> {
   entry: Promise<Entry<T>>;
 }
 
-async function compute<T>(
-  { nowMs, dayEndsMs, resolve }: Question<T>,
-  seq: Seq,
-): Promise<Entry<T> & { bytes: number }> {
+async function compute<T>({ nowMs, dayEndsMs, resolve }: Question<T>, seq: Seq): Promise<Entry<T>> {
   const { value, tags, bytes } = await resolve();
   return { value, tags, bytes, seq, computedAtMs: nowMs, expiresAtMs: Math.min(nowMs + TTL_MS, dayEndsMs) };
 }

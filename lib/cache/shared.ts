@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
+import type * as z from 'zod';
+import { type Entry, entryOf } from './entry';
 
-/** Changes with the shape of what is kept. */
+/** Changes with the shape of what is kept and with what an answer holds: an upgrade never reads what came before. */
 const PREFIX = 'trackagoat:answer:1:';
 /** An answer takes some ten milliseconds to compute: asking Redis must not cost many more, once in a while. */
 const PATIENCE_MS = 100;
@@ -9,9 +11,9 @@ const REST_MS = 5_000;
 const MAX_RECONNECT_MS = 5_000;
 
 /** A second level of answers behind those of the process. Fails never: what goes wrong is a miss. */
-export interface SharedStore {
-  get<T>(key: string): Promise<T | null>;
-  set(key: string, value: unknown, ttlMs: number): void;
+export interface SharedStore<T> {
+  get(key: string): Promise<Entry<T> | null>;
+  set(key: string, entry: Entry<T>, ttlMs: number): void;
   /** Waits for the first connection; nothing needs to. */
   ready(): Promise<void>;
   close(): void;
@@ -19,10 +21,12 @@ export interface SharedStore {
 
 /**
  * Answers in Redis, for all processes on one database. It holds nothing that is believed by itself: whether an
- * answer may be served is decided by the log in PostgreSQL, as for any other.
+ * answer may be served is decided by the log in PostgreSQL, as for any other. What is no such entry is a miss.
  * @param url a `redis://` or `rediss://` URL
+ * @param value what an answer looks like
  */
-export function openSharedStore(url: string): SharedStore {
+export function openSharedStore<T>(url: string, value: z.ZodType<T>): SharedStore<T> {
+  const schema = entryOf(value);
   let client: Client | null = null;
   let isClosed = false;
   let restsUntilMs = 0;
@@ -38,15 +42,14 @@ export function openSharedStore(url: string): SharedStore {
   };
   const awake = () => (client?.isReady && performance.now() >= restsUntilMs ? client : null);
   return {
-    async get<T>(key: string) {
-      return patiently(awake()?.get(nameOf(key)))
-        .then((text) => (typeof text === 'string' ? (JSON.parse(text) as T) : null))
-        .catch(fail);
+    async get(key) {
+      const text = await patiently(awake()?.get(nameOf(key))).catch(fail);
+      return typeof text === 'string' ? (schema.safeParse(toJson(text)).data ?? null) : null;
     },
-    set(key, value, ttlMs) {
+    set(key, entry, ttlMs) {
       const options = { PX: Math.floor(ttlMs) };
       if (options.PX < 1) return;
-      patiently(awake()?.set(nameOf(key), JSON.stringify(value), options)).catch(fail);
+      patiently(awake()?.set(nameOf(key), JSON.stringify(entry), options)).catch(fail);
     },
     ready: () =>
       opened.then(
@@ -81,6 +84,15 @@ async function open(url: string) {
 /** Keys hold whole questions; their digests are short and of one length. */
 function nameOf(key: string): string {
   return PREFIX + createHash('sha256').update(key).digest('base64url');
+}
+
+/** Undefined: the text is no JSON. */
+function toJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 async function patiently<T>(reply: Promise<T> | undefined): Promise<T | null> {

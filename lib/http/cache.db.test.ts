@@ -12,7 +12,7 @@ import { type Gate, gateOn } from '@/tests/gate';
 import { type CallOptions, NDJSON, ndjson, startHttp, type TestHttp } from '@/tests/http';
 import { watchStatements } from '@/tests/organisation';
 import { startRedis, type TestRedis } from '@/tests/redis';
-import type { KeptAnswer } from './respond';
+import { type KeptAnswer, keptAnswer } from './respond';
 
 /** Answers over HTTP, from processes with caches of their own on one database: warm, and never outdated. */
 
@@ -226,7 +226,7 @@ const EVENTS: Record<string, () => Promise<Happening>> = {
 
 describe.each(['processes by themselves', 'processes that share a Redis'])('%s', (kind) => {
   const isShared = kind.includes('Redis');
-  const stores: SharedStore[] = [];
+  const stores: SharedStore<KeptAnswer>[] = [];
   let one: Process;
   let two: Process;
 
@@ -241,7 +241,7 @@ describe.each(['processes by themselves', 'processes that share a Redis'])('%s',
 
   async function start(db: TestHttp['db']): Promise<Process> {
     const evictions = new EvictionLedger();
-    const shared = isShared ? openSharedStore(redis.url) : null;
+    const shared = isShared ? openSharedStore(redis.url, keptAnswer) : null;
     if (shared) stores.push(shared);
     await shared?.ready();
     return http.beside({ db, evictions, answers: new AnswerCache<KeptAnswer>(evictions, { shared }) });
@@ -441,10 +441,10 @@ describe('an answer from the cache', () => {
 describe('a Redis', () => {
   test('brings answers to a process that is new, and costs none when it hangs, dies, or was never there', async () => {
     const own = await startRedis();
-    const stores: SharedStore[] = [];
+    const stores: SharedStore<KeptAnswer>[] = [];
     const start = async (url = own.url) => {
       const evictions = new EvictionLedger();
-      const shared = openSharedStore(url);
+      const shared = openSharedStore(url, keptAnswer);
       stores.push(shared);
       if (url === own.url) await shared.ready();
       return http.beside({ evictions, answers: new AnswerCache<KeptAnswer>(evictions, { shared }) });

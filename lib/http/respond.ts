@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import * as z from 'zod';
 import { ApiError } from '@/lib/errors';
 
 /** What a route answers with: data for the envelope, a text of its own type, or one that goes on. */
@@ -24,11 +25,12 @@ export interface StreamAnswer {
 }
 
 /** An answer as it is kept in the cache: ready to be sent as JSON, and to be read again for other formats. */
-export interface KeptAnswer {
+export type KeptAnswer = z.output<typeof keptAnswer>;
+export const keptAnswer = z.object({
   /** `data` of the envelope. */
-  json: string;
-  etag: string;
-}
+  json: z.string(),
+  etag: z.string(),
+});
 
 export const JSON_TYPE = 'application/json; charset=utf-8';
 

@@ -8,7 +8,7 @@ import { type Limits, makeLimits } from './limits';
 import { Live } from './live';
 import { type Log, makeLog } from './log';
 import { counted } from './request-metrics';
-import type { KeptAnswer } from './respond';
+import { type KeptAnswer, keptAnswer } from './respond';
 
 /** What every request shares: the edge of the product, where clock, database, log and settings come in. */
 export interface Server {
@@ -40,6 +40,7 @@ function makeServer(): Server {
   const { redisUrl } = env();
   const db = database();
   const evictions = new EvictionLedger();
+  const shared = redisUrl === null ? null : openSharedStore(redisUrl, keptAnswer);
   return {
     db,
     clock: () => new Date(),
@@ -49,7 +50,7 @@ function makeServer(): Server {
     sessionSecret: env().nextauthSecret,
     evictions,
     looks: new SharedLooks(),
-    answers: new AnswerCache(evictions, { shared: redisUrl === null ? null : openSharedStore(redisUrl) }),
+    answers: new AnswerCache(evictions, { shared }),
     live: new Live(db),
   };
 }

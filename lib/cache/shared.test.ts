@@ -1,0 +1,79 @@
+import { createClient } from '@redis/client';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { startRedis, type TestRedis } from '@/tests/redis';
+import type { Entry } from './entry';
+import { openSharedStore, type SharedStore } from './shared';
+import { organisationTag } from './tags';
+
+const MINUTE_MS = 60_000;
+const entry: Entry<{ json: string }> = {
+  value: { json: '{}' },
+  tags: [organisationTag({ orgUuid: '0b5e8a4e-0000-4000-8000-000000000001' })],
+  seq: 7,
+  bytes: 2,
+  computedAtMs: 1_000,
+  expiresAtMs: 301_000,
+};
+
+let redis: TestRedis;
+let store: SharedStore<{ json: string }>;
+/** Somebody else with the same Redis. */
+let other: ReturnType<typeof createClient>;
+
+beforeAll(async () => {
+  redis = await startRedis();
+  store = openSharedStore(redis.url, z.object({ json: z.string() }));
+  other = createClient({ url: redis.url });
+  await Promise.all([store.ready(), other.connect()]);
+});
+afterAll(async () => {
+  store.close();
+  other.destroy();
+  await redis.kill();
+});
+
+/** The name under which the store keeps the one entry that there is. */
+let name: string;
+beforeEach(async () => {
+  await other.flushAll();
+  // A machine that is busy may leave Redis alone for some seconds.
+  await expect
+    .poll(
+      async () => {
+        store.set('question', entry, MINUTE_MS);
+        return store.get('question');
+      },
+      { timeout: 60_000 },
+    )
+    .toEqual(entry);
+  name = (await other.keys('*'))[0] ?? '';
+});
+
+it('gives back what it was given, under that key alone', async () => {
+  expect(await store.get('question')).toEqual(entry);
+  expect(await store.get('another question')).toBeNull();
+});
+
+describe('what is no entry', () => {
+  const { tags: _, ...withoutTags } = entry;
+  it.each([
+    ['is no JSON', '{"value":'],
+    ['is another kind of JSON', '[]'],
+    ['is null', 'null'],
+    ['lacks a field', JSON.stringify(withoutTags)],
+    ['has tags of another kind', JSON.stringify({ ...entry, tags: [7] })],
+    ['has a size that is none', JSON.stringify({ ...entry, bytes: -1_000 })],
+    ['has an instant that is none', JSON.stringify({ ...entry, expiresAtMs: '2026-03-10' })],
+    ['holds another kind of answer', JSON.stringify({ ...entry, value: 'text' })],
+  ])('because it %s is a miss', async (_why, text) => {
+    await other.set(name, text);
+    expect(await store.get('question')).toBeNull();
+  });
+
+  it('because Redis keeps something else than a text there is a miss', async () => {
+    await other.del(name);
+    await other.lPush(name, 'text');
+    expect(await store.get('question')).toBeNull();
+  });
+});
