@@ -22,6 +22,7 @@ function makeCache(options: ConstructorParameters<typeof AnswerCache<string>>[1]
       key: 'q',
       orgId: ORG,
       nowMs: NOW,
+      clockMs: () => more.nowMs ?? NOW,
       dayEndsMs: NOW + 600 * MINUTE,
       resolve: async () => ({ value: `answer ${++runs}`, tags: [all], bytes: 10 }),
       ...more,
@@ -65,6 +66,15 @@ describe('an answer', () => {
     expect(await ask({ nowMs: NOW + 5 * MINUTE })).toBe('answer 2');
   });
 
+  it('is too old for a request that arrived in time and waited until it was', async () => {
+    const { ask } = makeCache();
+    await ask();
+    const waited = (nowMs: number, clockMs: number) =>
+      ask({ nowMs: NOW + nowMs, clockMs: () => NOW + clockMs });
+    expect(await waited(MINUTE, 5 * MINUTE - 1)).toBe('answer 1, warm');
+    expect(await waited(MINUTE, 5 * MINUTE)).toBe('answer 2');
+  });
+
   it('ends with its local day', async () => {
     const { ask } = makeCache();
     const dayEndsMs = NOW + MINUTE;
@@ -104,6 +114,22 @@ describe('requests in flight', () => {
     const answers = await Promise.all(Array.from({ length: 50 }, () => ask()));
     expect(new Set(answers)).toEqual(new Set(['answer 1']));
     expect(await ask()).toBe('answer 1, warm');
+  });
+
+  it('are answered by the one that computes, also when their day ends meanwhile', async () => {
+    const { ask } = makeCache();
+    const { open, opened } = gate();
+    let clock = NOW;
+    const crossing = { dayEndsMs: NOW + 1, clockMs: () => clock };
+    const first = ask({
+      ...crossing,
+      resolve: () => opened.then(() => ({ value: 'of that day', tags: [all], bytes: 3 })),
+    });
+    const joined = [ask(crossing), ask(crossing)];
+    clock = NOW + 1;
+    open();
+    expect(await Promise.all([first, ...joined])).toEqual(Array(3).fill('of that day'));
+    expect(await ask(crossing)).toBe('answer 1');
   });
 
   it('that came after a write do not take what was being read before it', async () => {
@@ -158,6 +184,8 @@ describe('processes that share answers', () => {
     expect(await one.ask()).toBe('answer 1');
     expect(await two.ask({ nowMs: NOW + MINUTE })).toBe('answer 1, warm');
     expect(await two.ask({ nowMs: NOW + 5 * MINUTE })).toBe('answer 1');
+    const late = makeCache({ shared });
+    expect(await late.ask({ nowMs: NOW + 6 * MINUTE, clockMs: () => NOW + 10 * MINUTE })).toBe('answer 1');
     const three = makeCache({ shared });
     three.evict(2, all);
     expect(await three.ask({ nowMs: NOW + 6 * MINUTE })).toBe('answer 1');
@@ -223,6 +251,7 @@ describe('in any order of steps', () => {
                 key: String(question),
                 orgId: ORG,
                 nowMs: NOW,
+                clockMs: () => NOW,
                 dayEndsMs: NOW + MINUTE,
                 async resolve() {
                   const value: number[] = [];

@@ -18,7 +18,10 @@ export interface Question<T> {
   /** Names everything that the answer follows from, the organisation first. */
   key: string;
   orgId: number;
+  /** When the request arrived, as of which an answer is computed. */
   nowMs: number;
+  /** The clock, for the age of what is kept: a request may have waited for long before it is looked for. */
+  clockMs(): number;
   /** The instant at which its local day ends. */
   dayEndsMs: number;
   /** Throws what is to be answered instead; that is not kept. */
@@ -58,7 +61,8 @@ export class AnswerCache<T> {
   async get(question: Question<T>): Promise<Found<T>> {
     for (;;) {
       const warm = this.#entries.get(question.key);
-      if (warm && this.#isGood(warm, question)) return { value: warm.value, isWarm: true };
+      if (warm && this.#isGood(warm, question, question.clockMs()))
+        return { value: warm.value, isWarm: true };
       const flight = this.#flights.get(question.key);
       if (!flight) return this.#lead(question);
       const entry = await flight.entry.catch((error: unknown) => {
@@ -66,7 +70,9 @@ export class AnswerCache<T> {
         if (flight.seq === this.#ledger.seqOf(question.orgId)) throw error;
         return null;
       });
-      if (entry && this.#isGood(entry, question)) return { value: entry.value, isWarm: false };
+      // Computed as of an instant that was this request's too, however long that took.
+      if (entry && this.#isGood(entry, question, question.nowMs))
+        return { value: entry.value, isWarm: false };
     }
   }
 
@@ -79,10 +85,10 @@ export class AnswerCache<T> {
     let isWarm = false;
     const entry = (async () => {
       const shared = await this.#shared?.get(key);
-      isWarm = shared ? this.#isGood(shared, question) : false;
+      isWarm = shared ? this.#isGood(shared, question, question.clockMs()) : false;
       const found = shared && isWarm ? shared : await compute(question, seq);
       this.#entries.set(key, found);
-      if (!isWarm) this.#shared?.set(key, found, found.expiresAtMs - question.nowMs);
+      if (!isWarm) this.#shared?.set(key, found, found.expiresAtMs - question.clockMs());
       return found;
     })();
     const flight = { seq, entry };
@@ -94,8 +100,8 @@ export class AnswerCache<T> {
     }
   }
 
-  #isGood({ tags, seq, computedAtMs, expiresAtMs }: Entry<T>, { orgId, nowMs }: Question<T>): boolean {
-    if (nowMs >= expiresAtMs || nowMs < computedAtMs - SKEW_MS) return false;
+  #isGood({ tags, seq, computedAtMs, expiresAtMs }: Entry<T>, { orgId }: Question<T>, atMs: number): boolean {
+    if (atMs >= expiresAtMs || atMs < computedAtMs - SKEW_MS) return false;
     return this.#ledger.isFresh(orgId, tags, seq);
   }
 }

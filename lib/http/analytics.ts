@@ -12,13 +12,14 @@ import type { Context } from './route';
 /** GET /api/v1/analytics: from the cache or the resolver, as JSON or as a CSV download, each with an ETag. */
 export async function answerAnalytics(
   query: AnalyticsQuery,
-  context: Pick<Context, 'db' | 'scope' | 'now' | 'answers'>,
+  context: Pick<Context, 'db' | 'scope' | 'now' | 'clock' | 'answers'>,
 ): Promise<TextAnswer> {
-  const { scope, now, answers } = context;
+  const { scope, now, clock, answers } = context;
   const { value, isWarm } = await answers.get({
     key: keyOf(query, scope),
     orgId: scope.orgId,
     nowMs: now.getTime(),
+    clockMs: () => clock().getTime(),
     dayEndsMs: requireZone(query.timezone).startOf(query.today + 1),
     async resolve() {
       const { data, tags } = await resolveAnalytics(query, context);

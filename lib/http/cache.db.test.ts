@@ -356,6 +356,20 @@ describe('an answer from the cache', () => {
     expect(cold.data.partial_bucket?.as_of).toBe(new Date(now).toISOString());
   });
 
+  test('is at most five minutes old also for a request that arrived earlier and waited for the database', async () => {
+    let now = NOW.getTime();
+    const process = http.beside({ db: gate.db, clock: () => new Date(now) });
+    const path = about('video', ids.v1);
+    await ask(process, path);
+    now += 5 * MINUTE - 1;
+    const { reached, open } = gate.closeAfter(1);
+    const waiting = process.get(analyticsAnswer, path);
+    await reached;
+    now += 1;
+    open();
+    expect((await waiting).meta.cached).toBe(false);
+  });
+
   test('does not outlive midnight in its zone, also where the range is fixed', async () => {
     // 18:30 UTC is midnight in Kolkata.
     let now = Date.parse('2026-03-10T18:29:00Z');

@@ -37,6 +37,8 @@ export interface Context {
   scope: Scope;
   /** The clock, read once. */
   now: Date;
+  /** The clock itself, for what must not be older than it says. */
+  clock: Server['clock'];
   limits: Limits;
   answers: Server['answers'];
   evictions: Server['evictions'];
@@ -58,7 +60,7 @@ type Step = (call: Call, shared: Server, progress: Progress) => Promise<Answer>;
 /** A method for callers with a key or a session. */
 export function secured<Input>(operation: Operation<Input>): Step {
   return async (call, shared, progress) => {
-    const { db, limits, answers, evictions } = shared;
+    const { db, clock, limits, answers, evictions } = shared;
     const startedAt = performance.now();
     const caller = await findCaller(call.request.headers, { ...shared, now: call.now });
     progress.authMs = performance.now() - startedAt;
@@ -76,8 +78,8 @@ export function secured<Input>(operation: Operation<Input>): Step {
     if (caller.user) refuseCrossSite(call.request);
     const resolvingAt = performance.now();
     try {
-      const { scope } = caller;
-      return await operation.run(input, { db, caller, scope, now: call.now, limits, answers, evictions });
+      const [{ scope }, { now }] = [caller, call];
+      return await operation.run(input, { db, caller, scope, now, clock, limits, answers, evictions });
     } finally {
       progress.resolveMs = performance.now() - resolvingAt;
     }
