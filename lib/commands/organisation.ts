@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { hashPassword, isPasswordRight } from '@/lib/auth/password';
-import { countCharacters } from '@/lib/contract/common';
 import { toIssues } from '@/lib/contract/issues';
 import { organisationName, timezoneName } from '@/lib/contract/organisation';
+import { newPassword } from '@/lib/contract/password';
 import { PLANS } from '@/lib/contract/plans';
 import { KEY_SCOPES } from '@/lib/contract/roles';
 import { choice, emailAddress, nameText } from '@/lib/contract/text';
@@ -20,10 +20,7 @@ const newOrganisation = z.strictObject({
   tz: timezoneName,
   plan: choice(PLANS),
   email: emailAddress,
-  // Shorter than people may choose for themselves: it may also be the one of a user who exists.
-  password: z.string().refine((text) => countCharacters(text) >= 8 && text.length <= 1_000, {
-    error: 'must be at least 8 characters long',
-  }),
+  password: newPassword,
   userName: nameText(200).optional(),
 });
 export type NewOrganisation = z.input<typeof newOrganisation>;

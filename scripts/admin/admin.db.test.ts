@@ -57,6 +57,15 @@ describe('npm run admin', () => {
     expect(JSON.parse(set.out).user_id).toBe(JSON.parse(piped.out).user_id);
   });
 
+  it('asks for a password as long as everywhere else', async () => {
+    expect(await admin([...newOrg, 'd@acme.example', '--password', 'nine long'])).toEqual({
+      code: 1,
+      out: '',
+      err: 'password: must be at least 10 characters long\n',
+    });
+    expect(await admin([...newOrg, 'd@acme.example', '--password', 'ten longer'])).toMatchObject({ code: 0 });
+  });
+
   it('makes a key with some scopes that ends', async () => {
     const { out } = await admin([...newOrg, 'c@acme.example', '--password', 'long enough']);
     const org = JSON.parse(out).org_id;
