@@ -68,6 +68,37 @@ describe('migrations', () => {
     ]);
   });
 
+  it('summarise the campaigns that are there already', async () => {
+    const name = '20261123183024_campaign_summaries';
+    const before = path.join(path.dirname(folder), 'before');
+    cpSync(migrationsFolder, before, { recursive: true });
+    for (const later of readMigrations().filter((migration) => migration.name >= name))
+      rmSync(path.join(before, later.name), { recursive: true });
+    const url = await empty();
+    await migrate(url, before);
+    await query(
+      url,
+      `INSERT INTO creators (org_id, creator_id, platform, platform_id, label) VALUES (1, 1, 'tiktok', 'c1', 'c1');
+       INSERT INTO videos (org_id, video_id, platform, platform_id, creator_id, label)
+         SELECT 1, id, 'tiktok', id, 1, id FROM generate_series(2, 4) id;
+       INSERT INTO campaigns (org_id, campaign_id, name, created_at, updated_at)
+         VALUES (1, 5, 'Both', now(), now()), (1, 6, 'Empty', now(), now());
+       INSERT INTO campaign_items (org_id, campaign_id, video_id, added_at) VALUES (1, 5, 2, now()), (1, 5, 3, now());
+       INSERT INTO video_snapshots (org_id, video_id, captured_at, is_birth, entry) VALUES
+         (1, 2, '2026-03-01T00:00Z', true, 0), (1, 2, '2026-03-02T00:00Z', false, 1), (1, 2, '2026-03-03T00:00Z', false, 0),
+         (1, 3, '2026-03-04T00:00Z', false, 0), (1, 3, '2026-03-05T00:00Z', false, 2), (1, 3, '2026-03-06T00:00Z', false, 0),
+         (1, 4, '2026-02-01T00:00Z', false, 1), (1, 4, '2026-02-02T00:00Z', false, 0)`,
+    );
+    await migrate(url);
+    const dates = ['first_data_at', 'first_entry_at', 'last_entry_at'].map(
+      (column) => `to_char(${column} AT TIME ZONE 'UTC', 'MM-DD') AS ${column}`,
+    );
+    expect(await query(url, `SELECT name, ${dates.join(', ')} FROM campaigns ORDER BY name`)).toEqual([
+      { name: 'Both', first_data_at: '03-03', first_entry_at: '03-02', last_entry_at: '03-05' },
+      { name: 'Empty', first_data_at: null, first_entry_at: null, last_entry_at: null },
+    ]);
+  });
+
   it('refuse a database that applied another version of a file', async () => {
     const url = await empty();
     await migrate(url);
