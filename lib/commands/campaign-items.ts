@@ -1,5 +1,6 @@
 import { entityTag, type Tag } from '@/lib/cache/tags';
 import { deleteItems, findVideos, type ItemRef, insertItems } from '@/lib/data/campaign-items';
+import { summariseCampaigns } from '@/lib/data/campaign-summaries';
 import { findCampaign } from '@/lib/data/campaigns';
 import type { Database, Transaction } from '@/lib/data/client';
 import { rebuildCampaigns } from '@/lib/data/entity-days';
@@ -26,7 +27,7 @@ export async function addCampaignItems(
     const { campaignId, found } = await requireItems(tx, scope, campaign, videos);
     const videoIds = found.map((video) => video.videoId);
     const added = new Set(await insertItems(tx, scope, campaignId, videoIds, now));
-    if (added.size > 0) await rebuildCampaigns(tx, scope, [campaignId]);
+    if (added.size > 0) await rebuildDerived(tx, scope, campaignId);
     const changed = found.filter((video) => added.has(video.videoId));
     return {
       added: added.size,
@@ -61,7 +62,7 @@ export async function removeCampaignItems(
     const { campaignId, found } = await requireItems(tx, scope, campaign, videos);
     const videoIds = found.map((video) => video.videoId);
     const removed = new Set(await deleteItems(tx, scope, campaignId, videoIds));
-    if (removed.size > 0) await rebuildCampaigns(tx, scope, [campaignId]);
+    if (removed.size > 0) await rebuildDerived(tx, scope, campaignId);
     const changed = found.filter((video) => removed.has(video.videoId));
     return {
       removed: removed.size,
@@ -79,6 +80,12 @@ async function requireItems(tx: Transaction, scope: Scope, campaign: string, vid
   const found = await findVideos(tx, scope, ids);
   if (found.length < ids.length) throw notFound('video');
   return { campaignId: stored.campaignId, found };
+}
+
+/** What a campaign has of its items: its days and its summary. */
+async function rebuildDerived(tx: Transaction, scope: Scope, campaignId: bigint): Promise<void> {
+  await rebuildCampaigns(tx, scope, [campaignId]);
+  await summariseCampaigns(tx, scope, [campaignId]);
 }
 
 function changedTags(scope: Scope, campaign: string, items: readonly ItemRef[]): Tag[] {

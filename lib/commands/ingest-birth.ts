@@ -10,6 +10,8 @@ export interface TrackUpdate {
   state: TrackState;
   upserts: CaptureRow[];
   deletes: CapturePlace[];
+  /** Whether its first data or its baseline entries are others than before: what campaigns keep of their videos. */
+  movesEntries: boolean;
 }
 
 /**

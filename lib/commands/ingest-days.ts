@@ -1,4 +1,5 @@
 import { readCampaignsOfCreators, readCampaignsOfVideos } from '@/lib/data/campaign-membership';
+import { summariseCampaigns } from '@/lib/data/campaign-summaries';
 import { attributeOf, VIDEO_CAPTURES } from '@/lib/data/capture-kinds';
 import type { Transaction } from '@/lib/data/client';
 import {
@@ -46,10 +47,7 @@ export async function refreshDays(
   const ofVideos = await readCampaignsOfVideos(tx, scope, [...videoDays.keys()]);
   const ofCreators = await readCampaignsOfCreators(tx, scope, [...followerDays.keys()]);
   // A video that moved changes whose followers its campaigns count, on every day.
-  const movedIds = new Set(moved.map((update) => update.entity.id));
-  const rebuilt = new Set(
-    ofVideos.filter((item) => movedIds.has(item.entityId)).map((item) => item.campaignId),
-  );
+  const rebuilt = campaignsHolding(ofVideos, moved);
   await rebuildCampaigns(tx, scope, [...rebuilt]);
 
   const campaignDays: Days = new Map();
@@ -59,6 +57,19 @@ export async function refreshDays(
     add(campaignDays, campaignId, followerDays.get(entityId) ?? []);
   for (const campaignId of rebuilt) campaignDays.delete(campaignId);
   await recomputeCampaignDays(tx, scope, keysOf(campaignDays));
+
+  // None for the usual call, whose captures are the newest of videos that have data already.
+  const outdated = videoUpdates.filter((update) => update.movesEntries);
+  await summariseCampaigns(tx, scope, [...campaignsHolding(ofVideos, outdated)]);
+}
+
+/** The campaigns that hold any of the videos that are updated. */
+function campaignsHolding(
+  items: readonly { campaignId: bigint; entityId: bigint }[],
+  updates: readonly TrackUpdate[],
+): Set<bigint> {
+  const ids = new Set(updates.map((update) => update.entity.id));
+  return new Set(items.filter((item) => ids.has(item.entityId)).map((item) => item.campaignId));
 }
 
 async function historyOf(tx: Transaction, scope: Scope, moved: readonly TrackUpdate[]): Promise<Days> {

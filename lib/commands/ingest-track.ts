@@ -6,7 +6,14 @@ import {
 } from '@/lib/data/capture-kinds';
 import type { DerivedCapture, TrackedEntity } from '@/lib/data/captures-read';
 import type { CaptureRow } from '@/lib/data/captures-write';
-import { type Capture, derive, emptyState, hasZeroOrigin, type TrackState } from '@/lib/metrics/increments';
+import {
+  type Capture,
+  derive,
+  ENTRY_NONE,
+  emptyState,
+  hasZeroOrigin,
+  type TrackState,
+} from '@/lib/metrics/increments';
 import { postedAt, type TrackUpdate, wasBornInSight, withBirth } from './ingest-birth';
 import { type Change, isStanding, type StandingChange } from './ingest-changes';
 
@@ -31,7 +38,9 @@ export function append(kind: CaptureKind, entity: TrackedEntity, changes: readon
   const upserts = added.map((change, i) =>
     toRow(entity.id, change.content.attributesId, captures[i], derived[i]),
   );
-  return withBirth(kind, { entity, attributes, state, upserts, deletes: [] });
+  const movesEntries =
+    derived.some(({ entry }) => entry !== ENTRY_NONE) || state.firstDataAtMs !== entity.state.firstDataAtMs;
+  return withBirth(kind, { entity, attributes, state, upserts, deletes: [], movesEntries });
 }
 
 /** Derives the entity's whole history anew with the changes in it; gives only the rows that differ. */
@@ -64,13 +73,14 @@ export function replay(
   const captures = history.map((item) => item.capture);
   const fresh = emptyState(kind.track);
   const { derived, state } = derive(kind.track, fresh, captures, birthOf(kind, attributes, fresh, captures));
-  const upserts = history
-    .map((item, i) => toRow(entity.id, item.attributesId, captures[i], derived[i]))
-    .filter((row) => changed.has(row.atMs) || !isSameRow(before.get(row.atMs), row));
+  const rows = history.map((item, i) => toRow(entity.id, item.attributesId, captures[i], derived[i]));
+  const upserts = rows.filter((row) => changed.has(row.atMs) || !isSameRow(before.get(row.atMs), row));
   const deletes = changes
     .filter((change) => !change.content && change.wasStored)
     .map((change) => ({ id: entity.id, atMs: change.atMs, isBirth: false }));
-  return withBirth(kind, { entity, attributes, state, upserts, deletes });
+  const movesEntries =
+    entriesOf(stored) !== entriesOf(rows) || state.firstDataAtMs !== entity.state.firstDataAtMs;
+  return withBirth(kind, { entity, attributes, state, upserts, deletes, movesEntries });
 }
 
 function birthOf(
@@ -131,6 +141,14 @@ function toRow(
     postsNew: null,
     postsBase: null,
   };
+}
+
+/** The instants of baseline entries among captures that stand in order of time. */
+function entriesOf(captures: readonly Pick<DerivedCapture, 'atMs' | 'entry'>[]): string {
+  return captures
+    .filter(({ entry }) => entry !== ENTRY_NONE)
+    .map(({ atMs }) => atMs)
+    .join();
 }
 
 function isSameRow(stored: DerivedCapture | undefined, row: CaptureRow): boolean {

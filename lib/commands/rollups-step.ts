@@ -1,3 +1,4 @@
+import { compareSummaries } from '@/lib/data/campaign-summaries';
 import { type CaptureKind, CREATOR_CAPTURES, VIDEO_CAPTURES } from '@/lib/data/capture-kinds';
 import type { Transaction } from '@/lib/data/client';
 import { ALL_DAYS, type Comparison, compareDays, type DaysOf } from '@/lib/data/entity-days-expected';
@@ -77,7 +78,11 @@ const comparePortion = async (context: StepContext, kind: SumKind, place: Place)
   const portion = await nextSums(context.tx, context.scope, kind, place, context.portion);
   if (!portion) return null;
   const { ids, span, next } = portion;
-  return { ...next, report: await compare(context, { kind, ids, span }) };
+  const report = await compare(context, { kind, ids, span });
+  // Once, after the last of its days.
+  if (kind === 'campaign' && next.afterDay === null)
+    addTo(report, await compareSummaries(context.tx, context.scope, ids, context.isRepair));
+  return { ...next, report };
 };
 
 /** Days of entities that are not there: all of them are wrong. */

@@ -76,6 +76,18 @@ const DAMAGE: [what: string, sql: string][] = [
     'a campaign’s day with another base',
     `UPDATE entity_days SET posts_base = 5 WHERE org_id = $1 AND entity_id = ${SPRING} AND day = '2026-03-01'`,
   ],
+  [
+    'a campaign’s first data',
+    `UPDATE campaigns SET first_data_at = '2026-03-04T08:00:00Z' WHERE org_id = $1 AND name = 'Spring'`,
+  ],
+  [
+    'a campaign’s first baseline entry',
+    `UPDATE campaigns SET first_entry_at = '2026-02-01T00:00:00Z' WHERE org_id = $1 AND name = 'Spring'`,
+  ],
+  [
+    'a campaign’s last baseline entry',
+    `UPDATE campaigns SET last_entry_at = NULL WHERE org_id = $1 AND name = 'Spring'`,
+  ],
   ['all of a campaign’s days', `DELETE FROM entity_days WHERE org_id = $1 AND entity_id = ${SPRING}`],
   [
     'days of an entity that is not there',
@@ -236,6 +248,7 @@ describe('rebuilding', () => {
       'UPDATE video_snapshots SET entry = 0, views_new = NULL, views_base = NULL, likes_new = NULL WHERE org_id = $1',
       'UPDATE creator_snapshots SET entry = 0, followers_new = NULL, followers_base = 3 WHERE org_id = $1',
       'UPDATE videos SET views = NULL, first_data_at = NULL WHERE org_id = $1',
+      'UPDATE campaigns SET first_data_at = NULL, first_entry_at = NULL, last_entry_at = now() WHERE org_id = $1',
     ]) {
       await of.db.$executeRawUnsafe(sql, of.scope.orgId);
     }

@@ -7,6 +7,7 @@ import { addCampaignItems } from '@/lib/commands/campaign-items';
 import { createCampaign } from '@/lib/commands/campaigns';
 import { ingestSnapshots } from '@/lib/commands/ingest';
 import { createOrganisation } from '@/lib/commands/organisation';
+import { summariseCampaigns } from '@/lib/data/campaign-summaries';
 import type { Database, Sql, Transaction } from '@/lib/data/client';
 import { readOrganisationById } from '@/lib/data/organisations';
 import { makeScope, type Scope } from '@/lib/data/scope';
@@ -57,6 +58,10 @@ export async function loadDataSet(set: DataSet, { db, client, password, say }: L
     await client.query('TRUNCATE entity_days');
     await makeDays(client);
   });
+  // Items were put in before there was a capture.
+  const campaigns = await db.campaign.findMany({ where: { orgId }, select: { campaignId: true } });
+  const ids = campaigns.map(({ campaignId }) => campaignId);
+  await summariseCampaigns(unread(db), context.scope, ids);
 }
 
 /** Followers once a day, through the product's own door. */

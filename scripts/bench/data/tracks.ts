@@ -86,7 +86,7 @@ function takeCapture(track: Track | undefined, { atMs, values }: BenchCapture): 
   const { derived, state } = derive(KIND.track, track.state, [capture], { postedAtMs, zeroOrigin });
   track.state = state;
   const rows = isFirst
-    ? withBirth(KIND, { entity, attributes, state, upserts: [], deletes: [] }).upserts
+    ? withBirth(KIND, { entity, attributes, state, upserts: [], deletes: [], movesEntries: true }).upserts
     : [];
   for (const row of derived) {
     const { entry, gain, base } = row;
