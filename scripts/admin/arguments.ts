@@ -1,8 +1,7 @@
 /** Reads command lines and secrets for `npm run admin`. */
-import { fstatSync } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { UsageError } from '../command';
+import { isPiped, readFirstLine } from '../standard-input';
 
 export type Arguments = {
   /** Values of `--name value`; flags are `true`. */
@@ -53,19 +52,4 @@ export async function readSecret(given: unknown, variable: string, option: strin
   if (secret === '')
     throw new UsageError(`Give the ${option}: in ${variable}, on standard input, or with --${option}.`);
   return secret;
-}
-
-/** A terminal, or nothing at all, has no secret waiting. */
-function isPiped(): boolean {
-  try {
-    const input = fstatSync(0);
-    return input.isFIFO() || input.isFile() || input.isSocket();
-  } catch {
-    return false;
-  }
-}
-
-async function readFirstLine(): Promise<string> {
-  for await (const line of createInterface({ input: process.stdin })) return line.replace(/\r$/, '');
-  return '';
 }

@@ -8,7 +8,7 @@ import { to as copyTo } from 'pg-copy-streams';
 import { UsageError } from '../command';
 import { readArguments } from './arguments';
 import { COPY_END, copyLine, endLine, headerLine, quote, sequenceLine } from './backup-format';
-import type { AdminCommand } from './commands';
+import type { AdminCommand } from './command';
 import { readAppliedMigrations, readSequences, readTables } from './tables';
 
 export const backup: AdminCommand = async (args, { url, now }) => {

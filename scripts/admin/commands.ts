@@ -1,18 +1,5 @@
 /** The commands of `npm run admin`, by name. */
-import type { Database } from '@/lib/data/client';
-
-export type AdminContext = {
-  db: Database;
-  /** Connection string of the same database. */
-  url: string;
-  now: Date;
-};
-
-/** Gives what is printed as JSON. Throws UsageError or ApiError with sentences for the caller. */
-export type AdminCommand = (
-  args: readonly string[],
-  context: AdminContext,
-) => Promise<Record<string, unknown>>;
+import type { AdminCommand } from './command';
 
 type Entry = { usage: string; load: () => Promise<AdminCommand> };
 

@@ -6,7 +6,7 @@ import type { PlanName } from '@/lib/contract/plans';
 import { KEY_SCOPES, type KeyScope } from '@/lib/contract/roles';
 import { UsageError } from '../command';
 import { readArguments, readSecret, requireOptions } from './arguments';
-import type { AdminCommand } from './commands';
+import type { AdminCommand } from './command';
 import { requireOrganisation } from './scopes';
 
 const DAY_MS = 86_400_000;

@@ -11,7 +11,7 @@ import { migrate } from '../migrate/apply';
 import { migrationsFolder, readMigrations } from '../migrate/files';
 import { readArguments } from './arguments';
 import { type BackupHeader, type BackupPart, copyIn, quote, readBackup, type Table } from './backup-format';
-import type { AdminCommand } from './commands';
+import type { AdminCommand } from './command';
 import { readTables } from './tables';
 
 export const restore: AdminCommand = async (args, { url }) => {

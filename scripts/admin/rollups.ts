@@ -2,7 +2,7 @@
 import { type RollupReport, rebuildRollups, verifyRollups } from '@/lib/commands/rollups';
 import type { Scope } from '@/lib/data/scope';
 import { readArguments } from './arguments';
-import type { AdminCommand } from './commands';
+import type { AdminCommand, AdminContext } from './command';
 import { chosenOrganisations } from './scopes';
 
 export const rebuild: AdminCommand = (args, context) =>
@@ -13,7 +13,7 @@ export const verify: AdminCommand = (args, context) =>
 /** One organisation after the other; the answer adds them up. */
 async function walk(
   args: readonly string[],
-  { db }: Parameters<AdminCommand>[1],
+  { db }: AdminContext,
   work: (scope: Scope) => Promise<RollupReport>,
 ): Promise<Record<string, number>> {
   const scopes = await chosenOrganisations(db, readArguments(args, ['org']).options.org);

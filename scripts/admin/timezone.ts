@@ -1,7 +1,7 @@
 /** `set-timezone`. */
 import { setTimezone } from '@/lib/commands/organisation-zone';
 import { readArguments, requireOptions } from './arguments';
-import type { AdminCommand } from './commands';
+import type { AdminCommand } from './command';
 import { requireOrganisation } from './scopes';
 
 /** The running server moves the stored days, or the next one that is started; answers are right meanwhile. */

@@ -1,10 +1,9 @@
-import { fstatSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import type { ImportKind } from '@/lib/contract/import-columns';
 import type { FileFormat } from '@/lib/contract/import-entries';
 import { ImportUsageError } from '@/lib/contract/import-error';
+import { isPiped, readFirstLine } from '../standard-input';
 
 export const USAGE = `npm run import -- FILE… --url http://localhost:3000 [options]
 
@@ -108,19 +107,5 @@ export async function findKey(given: string | null, environment: string | undefi
 async function readKey(given: string | null, environment: string): Promise<string> {
   if (given !== null && given !== '-') return given.trim();
   if (given === null && environment !== '') return environment;
-  return given === '-' || isPiped() ? readFirstLine() : '';
-}
-
-function isPiped(): boolean {
-  try {
-    const input = fstatSync(0);
-    return input.isFIFO() || input.isFile() || input.isSocket();
-  } catch {
-    return false;
-  }
-}
-
-async function readFirstLine(): Promise<string> {
-  for await (const line of createInterface({ input: process.stdin })) return line.trim();
-  return '';
+  return given === '-' || isPiped() ? (await readFirstLine()).trim() : '';
 }

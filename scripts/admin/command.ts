@@ -1,0 +1,15 @@
+import type { Database } from '@/lib/data/client';
+
+/** What every command of `npm run admin` is given. */
+export type AdminContext = {
+  db: Database;
+  /** Connection string of the same database. */
+  url: string;
+  now: Date;
+};
+
+/** Gives what is printed as JSON. Throws UsageError or ApiError with sentences for the caller. */
+export type AdminCommand = (
+  args: readonly string[],
+  context: AdminContext,
+) => Promise<Record<string, unknown>>;
