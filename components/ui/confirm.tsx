@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react';
 import { Button } from './button';
 import { Dialog, DialogClose, DialogContent } from './dialog';
+import { Problem } from './problem';
 
 /** Asks before something that cannot be undone; names the thing and what follows. */
 export function Confirm({
@@ -28,11 +29,7 @@ export function Confirm({
   return (
     <Dialog open onOpenChange={(isOpen) => !isOpen && onClose()}>
       <DialogContent title={title} description={consequence}>
-        {problem && (
-          <p role="alert" className="px-5 pt-3 text-12 text-down">
-            {problem}
-          </p>
-        )}
+        <Problem className="px-5 pt-3">{problem}</Problem>
         <div className="mt-4 flex items-center gap-2 border-line border-t px-5 py-3">
           <Button variant="danger" disabled={isBusy} onClick={onConfirm}>
             {action}

@@ -4,6 +4,7 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { DialogClose } from '@/components/ui/dialog';
 import { Field, Input } from '@/components/ui/field';
+import { Problem } from '@/components/ui/problem';
 import { isFailure } from '@/lib/client/api';
 
 export interface CampaignFormValues {
@@ -84,11 +85,7 @@ export function CampaignForm({
         <p className="text-12 text-ink-3">
           The dates say when the campaign runs. They never cut its numbers.
         </p>
-        {other && (
-          <p role="alert" className="text-12 text-down">
-            {other}
-          </p>
-        )}
+        <Problem>{other}</Problem>
       </div>
       <div className="flex items-center gap-2 border-line border-t px-5 py-3">
         {destructive}

@@ -5,6 +5,7 @@ import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { useShell } from '@/components/dashboard/shell/context';
 import { Button } from '@/components/ui/button';
+import { Problem } from '@/components/ui/problem';
 import { Segmented } from '@/components/ui/segmented';
 import { say } from '@/components/ui/toast';
 import { useChangeCampaign } from '@/lib/client/campaigns';
@@ -85,11 +86,7 @@ export function Readme({ campaign }: { campaign: CampaignRow }) {
       </div>
       {isEditing && (
         <div className="flex items-center justify-end gap-2 border-line border-t px-4 py-2.5">
-          {change.error && (
-            <p role="alert" className="mr-auto text-12 text-down">
-              {change.error.message}
-            </p>
-          )}
+          <Problem className="mr-auto">{change.error?.message}</Problem>
           <Button size="sm" onClick={() => setDraft(null)}>
             Cancel
           </Button>

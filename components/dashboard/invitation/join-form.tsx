@@ -3,6 +3,7 @@
 import { type FormEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Field, Input } from '@/components/ui/field';
+import { Problem } from '@/components/ui/problem';
 import { acceptInvitation } from '@/lib/client/invitation';
 import { problemsOf } from '@/lib/client/problems';
 import { ROLE_MEANINGS, ROLE_NAMES } from '@/lib/client/roles';
@@ -109,11 +110,7 @@ export function JoinForm({
             )}
           </Field>
         )}
-        {other && (
-          <p role="alert" className="text-12 text-down">
-            {other}
-          </p>
-        )}
+        <Problem>{other}</Problem>
         <Button type="submit" variant="primary" disabled={isBusy} className="w-full">
           Join {organisation}
         </Button>

@@ -8,6 +8,7 @@ import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { Field, Input } from '@/components/ui/field';
 import { NativeSelect } from '@/components/ui/native-select';
+import { Problem } from '@/components/ui/problem';
 import { Secret } from '@/components/ui/secret';
 import { say, sayError } from '@/components/ui/toast';
 import { invitationLink } from '@/lib/client/invitation';
@@ -90,11 +91,7 @@ function InviteForm() {
           Create link
         </Button>
       </form>
-      {other && (
-        <p role="alert" className="mt-2 text-12 text-down">
-          {other}
-        </p>
-      )}
+      <Problem className="mt-2">{other}</Problem>
       {invite.data && (
         <div role="status" className="mt-4 rounded-control border border-accent-line bg-accent-soft p-3">
           <p className="mb-2 text-12 text-accent-ink">

@@ -3,6 +3,7 @@
 import { type FormEvent, useId, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Input } from '@/components/ui/field';
+import { Problem } from '@/components/ui/problem';
 import { problemsOf } from '@/lib/client/problems';
 
 /** A name and its Save, which is there once it differs. */
@@ -47,11 +48,9 @@ export function NameForm({
           Save
         </Button>
       </div>
-      {problem && (
-        <p id={id} role="alert" className="mt-1.5 text-12 text-down">
-          {problem}
-        </p>
-      )}
+      <Problem id={id} className="mt-1.5">
+        {problem}
+      </Problem>
     </form>
   );
 }

@@ -7,6 +7,7 @@ import { Button } from '@/components/ui/button';
 import { Dialog, DialogClose, DialogContent, DialogTrigger } from '@/components/ui/dialog';
 import { Field, Input } from '@/components/ui/field';
 import { NativeSelect } from '@/components/ui/native-select';
+import { Problem } from '@/components/ui/problem';
 import { Secret } from '@/components/ui/secret';
 import { problemsOf } from '@/lib/client/problems';
 import { SCOPE_MEANINGS } from '@/lib/client/roles';
@@ -143,11 +144,7 @@ function KeyForm({
             </NativeSelect>
           )}
         </Field>
-        {other && (
-          <p role="alert" className="text-12 text-down">
-            {other}
-          </p>
-        )}
+        <Problem>{other}</Problem>
       </div>
       <div className="flex items-center gap-2 border-line border-t px-5 py-3">
         <DialogClose asChild>

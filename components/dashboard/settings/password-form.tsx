@@ -3,6 +3,7 @@
 import { type FormEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Field, Input } from '@/components/ui/field';
+import { Problem } from '@/components/ui/problem';
 import { say } from '@/components/ui/toast';
 import { problemsOf } from '@/lib/client/problems';
 import { signIn } from '@/lib/client/session';
@@ -59,11 +60,7 @@ export function PasswordForm({ email }: { email: string }) {
       {field('current', 'Present password', at('current'))}
       {field('new', 'New password', at('new'), 'At least 10 characters')}
       {field('again', 'New password again', differs ? 'is not the same' : null)}
-      {other && (
-        <p role="alert" className="text-12 text-down">
-          {other}
-        </p>
-      )}
+      <Problem>{other}</Problem>
       <div>
         <Button type="submit" variant="primary" disabled={change.isPending || isSigningIn || differs}>
           Change password

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useShell } from '@/components/dashboard/shell/context';
 import { Button } from '@/components/ui/button';
 import { NativeSelect } from '@/components/ui/native-select';
+import { Problem } from '@/components/ui/problem';
 import { say } from '@/components/ui/toast';
 import { dayMedium } from '@/lib/client/format';
 import { PLAN_NAMES } from '@/lib/client/plans';
@@ -69,11 +70,7 @@ export function PlanForm({ plan }: { plan: PlanName }) {
           </div>
         </>
       )}
-      {change.error && (
-        <p role="alert" className="text-12 text-down">
-          {change.error.message}
-        </p>
-      )}
+      <Problem>{change.error?.message}</Problem>
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useShell } from '@/components/dashboard/shell/context';
 import { Button } from '@/components/ui/button';
+import { Problem } from '@/components/ui/problem';
 import { countText } from '@/lib/client/format';
 import { useChangeOrganisation } from '@/lib/client/settings';
 import { zoneText } from '@/lib/client/zone';
@@ -37,11 +38,7 @@ export function ZoneForm({ zone }: { zone: string }) {
           </div>
         </>
       )}
-      {change.error && (
-        <p role="alert" className="text-12 text-down">
-          {change.error.message}
-        </p>
-      )}
+      <Problem>{change.error?.message}</Problem>
     </div>
   );
 }
