@@ -2,9 +2,9 @@
 
 import { SquarePlay, X } from 'lucide-react';
 import { useMemo } from 'react';
-import { CountCell, DayCell, NameCell } from '@/components/dashboard/lists/cells';
-import type { Column } from '@/components/dashboard/lists/column';
-import { List } from '@/components/dashboard/lists/list-page';
+import { DayCell, NameCell } from '@/components/dashboard/lists/cells';
+import { type Column, countColumn } from '@/components/dashboard/lists/column';
+import { List } from '@/components/dashboard/lists/list';
 import { useShell } from '@/components/dashboard/shell/context';
 import { State } from '@/components/dashboard/state-card';
 import { IconButton } from '@/components/ui/button';
@@ -33,45 +33,22 @@ export function Items({ campaignId, count }: { campaignId: string; count: number
       });
     return [
       {
-        key: 'label',
         label: 'Video',
         sort: 'label',
         render: (row) => <NameCell href={`/videos/${row.id}`} name={row.label} />,
       },
       {
-        key: 'posted',
         label: 'Posted',
         sort: 'posted_at',
         from: 'xl',
         render: (row) => <DayCell at={row.posted_at} />,
       },
-      {
-        key: 'views',
-        label: 'Views',
-        sort: 'views',
-        isNumber: true,
-        from: 'sm',
-        render: (row) => <CountCell value={row.views} />,
-      },
-      {
-        key: 'views_30d',
-        label: 'New, 30 days',
-        sort: 'views_30d',
-        isNumber: true,
-        render: (row) => <CountCell value={row.views_30d} />,
-      },
-      {
-        key: 'likes',
-        label: 'Likes',
-        sort: 'likes',
-        isNumber: true,
-        from: 'md',
-        render: (row) => <CountCell value={row.likes} />,
-      },
+      countColumn('views', 'Views', 'sm'),
+      countColumn('views_30d', 'New, 30 days'),
+      countColumn('likes', 'Likes', 'md'),
       ...(canWrite
         ? [
             {
-              key: 'remove',
               label: 'Remove',
               isLabelHidden: true,
               render: (row: CampaignItemRow) => (

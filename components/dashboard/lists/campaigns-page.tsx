@@ -11,9 +11,9 @@ import { rangeText } from '@/lib/client/format';
 import { DEFAULT_SORTS } from '@/lib/client/list-state';
 import type { CampaignRow } from '@/lib/contract/campaigns';
 import { parseDay } from '@/lib/time/day';
-import { CaptureCell, CountCell, NameCell } from './cells';
-import type { Column } from './column';
-import { List } from './list-page';
+import { NameCell } from './cells';
+import { type Column, countColumn, LAST_CAPTURE } from './column';
+import { List } from './list';
 
 /** "10 Dec 2023 – 31 Mar 2024", "from 10 Dec 2023", or nothing. */
 export function datesText({ starts_on, ends_on }: CampaignRow): string | null {
@@ -31,42 +31,15 @@ function Status({ row }: { row: CampaignRow }) {
 
 const COLUMNS: readonly Column<CampaignRow>[] = [
   {
-    key: 'label',
     label: 'Campaign',
     sort: 'label',
     render: (row) => <NameCell href={`/campaigns/${row.id}`} name={row.name} detail={datesText(row)} />,
   },
-  { key: 'status', label: 'Status', sort: 'starts_on', from: 'sm', render: (row) => <Status row={row} /> },
-  {
-    key: 'items',
-    label: 'Videos',
-    sort: 'item_count',
-    isNumber: true,
-    from: 'md',
-    render: (row) => <CountCell value={row.item_count} />,
-  },
-  {
-    key: 'views',
-    label: 'Views',
-    sort: 'views',
-    isNumber: true,
-    from: 'md',
-    render: (row) => <CountCell value={row.views} />,
-  },
-  {
-    key: 'views_30d',
-    label: 'New views, 30 days',
-    sort: 'views_30d',
-    isNumber: true,
-    render: (row) => <CountCell value={row.views_30d} />,
-  },
-  {
-    key: 'last',
-    label: 'Last capture',
-    sort: 'last_captured_at',
-    from: 'lg',
-    render: (row) => <CaptureCell at={row.last_captured_at} />,
-  },
+  { label: 'Status', sort: 'starts_on', from: 'sm', render: (row) => <Status row={row} /> },
+  countColumn('item_count', 'Videos', 'md'),
+  countColumn('views', 'Views', 'md'),
+  countColumn('views_30d', 'New views, 30 days'),
+  LAST_CAPTURE,
 ];
 
 export function CampaignsPage() {

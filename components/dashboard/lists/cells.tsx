@@ -3,7 +3,6 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { useShell } from '@/components/dashboard/shell/context';
-import { Freshness } from '@/components/dashboard/shell/freshness';
 import { dayMedium, formatExact } from '@/lib/client/format';
 import { localClock, localDay } from '@/lib/client/zone';
 
@@ -48,8 +47,4 @@ export function DayCell({ at }: { at: string | null }) {
   const epochMs = Date.parse(at);
   const day = dayMedium(localDay(epochMs, me.timezone));
   return <span title={`${day}, ${localClock(epochMs, me.timezone)}, ${me.timezone}`}>{day}</span>;
-}
-
-export function CaptureCell({ at }: { at: string | null }) {
-  return <Freshness at={at} isShort />;
 }

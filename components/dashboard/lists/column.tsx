@@ -1,9 +1,10 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { Freshness } from '@/components/dashboard/shell/freshness';
 import { cn } from '@/components/ui/cn';
+import { CountCell } from './cells';
 
 export interface Column<Row> {
-  key: string;
   label: string;
   /** The API's name of the order; columns without one cannot be sorted. */
   sort?: string;
@@ -14,6 +15,22 @@ export interface Column<Row> {
   from?: 'sm' | 'md' | 'lg' | 'xl';
   render: (row: Row) => ReactNode;
 }
+
+/** A column of a count that the API orders by under its own name. */
+export function countColumn<Name extends string>(
+  name: Name,
+  label: string,
+  from?: Column<never>['from'],
+): Column<Readonly<Record<Name, number | null>>> {
+  return { label, sort: name, isNumber: true, from, render: (row) => <CountCell value={row[name]} /> };
+}
+
+export const LAST_CAPTURE: Column<{ last_captured_at: string | null }> = {
+  label: 'Last capture',
+  sort: 'last_captured_at',
+  from: 'lg',
+  render: (row) => <Freshness at={row.last_captured_at} isShort />,
+};
 
 export const FROM = {
   sm: 'hidden sm:table-cell',

@@ -7,13 +7,12 @@ import { Avatar } from '@/components/ui/avatar';
 import { creatorsQuery } from '@/lib/client/catalogue';
 import { DEFAULT_SORTS } from '@/lib/client/list-state';
 import type { CreatorRow } from '@/lib/contract/catalogue';
-import { CaptureCell, CountCell, NameCell } from './cells';
-import type { Column } from './column';
-import { List } from './list-page';
+import { NameCell } from './cells';
+import { type Column, countColumn, LAST_CAPTURE } from './column';
+import { List } from './list';
 
 const COLUMNS: readonly Column<CreatorRow>[] = [
   {
-    key: 'label',
     label: 'Creator',
     sort: 'label',
     render: (row) => (
@@ -25,44 +24,11 @@ const COLUMNS: readonly Column<CreatorRow>[] = [
       />
     ),
   },
-  {
-    key: 'followers',
-    label: 'Followers',
-    sort: 'followers',
-    isNumber: true,
-    from: 'sm',
-    render: (row) => <CountCell value={row.followers} />,
-  },
-  {
-    key: 'videos',
-    label: 'Videos',
-    sort: 'video_count',
-    isNumber: true,
-    from: 'md',
-    render: (row) => <CountCell value={row.video_count} />,
-  },
-  {
-    key: 'views',
-    label: 'Views',
-    sort: 'views',
-    isNumber: true,
-    from: 'md',
-    render: (row) => <CountCell value={row.views} />,
-  },
-  {
-    key: 'views_30d',
-    label: 'New views, 30 days',
-    sort: 'views_30d',
-    isNumber: true,
-    render: (row) => <CountCell value={row.views_30d} />,
-  },
-  {
-    key: 'last',
-    label: 'Last capture',
-    sort: 'last_captured_at',
-    from: 'lg',
-    render: (row) => <CaptureCell at={row.last_captured_at} />,
-  },
+  countColumn('followers', 'Followers', 'sm'),
+  countColumn('video_count', 'Videos', 'md'),
+  countColumn('views', 'Views', 'md'),
+  countColumn('views_30d', 'New views, 30 days'),
+  LAST_CAPTURE,
 ];
 
 export function CreatorsPage() {

@@ -9,59 +9,29 @@ import { Button } from '@/components/ui/button';
 import { creatorQuery, videosQuery } from '@/lib/client/catalogue';
 import { DEFAULT_SORTS } from '@/lib/client/list-state';
 import type { VideoRow } from '@/lib/contract/catalogue';
-import { CaptureCell, CountCell, DayCell, NameCell } from './cells';
-import type { Column } from './column';
-import { List } from './list-page';
-
-const count = (key: 'likes' | 'comments' | 'shares' | 'saves', label: string): Column<VideoRow> => ({
-  key,
-  label,
-  sort: key,
-  isNumber: true,
-  from: 'xl',
-  render: (row) => <CountCell value={row[key]} />,
-});
+import { DayCell, NameCell } from './cells';
+import { type Column, countColumn, LAST_CAPTURE } from './column';
+import { List } from './list';
 
 const COLUMNS: readonly Column<VideoRow>[] = [
   {
-    key: 'label',
     label: 'Video',
     sort: 'label',
     render: (row) => <NameCell href={`/videos/${row.id}`} name={row.label} />,
   },
   {
-    key: 'posted',
     label: 'Posted',
     sort: 'posted_at',
     from: 'md',
     render: (row) => <DayCell at={row.posted_at} />,
   },
-  {
-    key: 'views',
-    label: 'Views',
-    sort: 'views',
-    isNumber: true,
-    from: 'sm',
-    render: (row) => <CountCell value={row.views} />,
-  },
-  {
-    key: 'views_30d',
-    label: 'New views, 30 days',
-    sort: 'views_30d',
-    isNumber: true,
-    render: (row) => <CountCell value={row.views_30d} />,
-  },
-  count('likes', 'Likes'),
-  count('comments', 'Comments'),
-  count('shares', 'Shares'),
-  count('saves', 'Saves'),
-  {
-    key: 'last',
-    label: 'Last capture',
-    sort: 'last_captured_at',
-    from: 'lg',
-    render: (row) => <CaptureCell at={row.last_captured_at} />,
-  },
+  countColumn('views', 'Views', 'sm'),
+  countColumn('views_30d', 'New views, 30 days'),
+  countColumn('likes', 'Likes', 'xl'),
+  countColumn('comments', 'Comments', 'xl'),
+  countColumn('shares', 'Shares', 'xl'),
+  countColumn('saves', 'Saves', 'xl'),
+  LAST_CAPTURE,
 ];
 
 export function VideosPage() {

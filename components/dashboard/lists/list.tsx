@@ -94,7 +94,7 @@ export function List<Row extends { id: string }>({
             <tr>
               {columns.map((column, at) => (
                 <ColumnHead
-                  key={column.key}
+                  key={column.label}
                   column={column}
                   isFirst={at === 0}
                   order={order}
@@ -108,7 +108,7 @@ export function List<Row extends { id: string }>({
               <tr key={row.id} className="group relative hover:bg-hover [&:last-child>*]:border-b-0">
                 {columns.map((column, at) => (
                   <td
-                    key={column.key}
+                    key={column.label}
                     className={cn(
                       'h-[45px] whitespace-nowrap border-grid border-b px-3',
                       at === 0 && 'w-full max-w-0 pl-4 md:pl-5',
