@@ -8,9 +8,15 @@ import { State } from './state-card';
 
 /** "503 unavailable · request 7f3c…", to hand to whoever runs the server. */
 function detailsOf(error: unknown): string {
-  if (!isFailure(error)) return error instanceof Error ? error.message : 'unknown';
+  if (!isFailure(error)) return messageOf(error);
   const status = error.status > 0 ? `${error.status} ${error.code}` : error.code;
   return error.requestId ? `${status} · request ${error.requestId}` : status;
+}
+
+/** Next tells browsers of a server's error nothing but where it stands in the log. */
+function messageOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown';
+  return 'digest' in error && error.digest ? `reference ${error.digest}` : error.message;
 }
 
 /** Something did not arrive; the address keeps the view. */

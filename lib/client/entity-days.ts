@@ -1,3 +1,5 @@
+import type { Me } from '@/lib/contract/me';
+import { oldestDay } from '@/lib/contract/plans';
 import type { Day } from '@/lib/time/day';
 import type { DayRange } from '@/lib/time/grain';
 import { localDay } from './zone';
@@ -11,10 +13,11 @@ const USUAL_DAYS = 30;
  */
 export function capturedDays(
   lastCapture: string | null,
-  { zone, today, oldest }: { zone: string; today: Day; oldest: Day | null },
+  { me, today }: { me: Pick<Me, 'timezone' | 'plan'>; today: Day },
 ): DayRange | null {
   if (lastCapture === null) return null;
-  const last = localDay(Date.parse(lastCapture), zone);
+  const last = localDay(Date.parse(lastCapture), me.timezone);
+  const oldest = oldestDay(me.plan, today);
   if (last > today - USUAL_DAYS || (oldest !== null && last <= oldest)) return null;
   return { first: Math.max(last - USUAL_DAYS + 1, oldest ?? Number.NEGATIVE_INFINITY), last };
 }

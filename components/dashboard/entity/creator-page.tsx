@@ -13,7 +13,6 @@ import { capturedDays } from '@/lib/client/entity-days';
 import { dayMedium } from '@/lib/client/format';
 import type { Subject } from '@/lib/client/views';
 import { localDay } from '@/lib/client/zone';
-import { oldestDay } from '@/lib/contract/plans';
 import { Crumbs } from './crumbs';
 import { Facts } from './facts';
 import { Peaks } from './peaks';
@@ -23,13 +22,8 @@ export function CreatorPage({ id }: { id: string }) {
   const { me, today } = useShell();
   const { data: row } = useSuspenseQuery(creatorQuery(id)).data;
   const fallback = useMemo(
-    () =>
-      capturedDays(row.last_captured_at, {
-        zone: me.timezone,
-        today,
-        oldest: oldestDay(me.plan, today),
-      }),
-    [row.last_captured_at, me.timezone, me.plan, today],
+    () => capturedDays(row.last_captured_at, { me, today }),
+    [row.last_captured_at, me, today],
   );
   const subject = useMemo((): Subject => ({ entity: 'creator', ids: [id] }), [id]);
   const first =

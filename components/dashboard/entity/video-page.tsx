@@ -11,7 +11,6 @@ import { capturedDays } from '@/lib/client/entity-days';
 import { dayMedium } from '@/lib/client/format';
 import type { Subject } from '@/lib/client/views';
 import { localClock, localDay } from '@/lib/client/zone';
-import { oldestDay } from '@/lib/contract/plans';
 import { Crumbs } from './crumbs';
 import { Facts } from './facts';
 import { Peaks } from './peaks';
@@ -22,13 +21,8 @@ export function VideoPage({ id }: { id: string }) {
   const { data: row } = useSuspenseQuery(videoQuery(id)).data;
   const creator = useQuery(creatorQuery(row.creator_id));
   const fallback = useMemo(
-    () =>
-      capturedDays(row.last_captured_at, {
-        zone: me.timezone,
-        today,
-        oldest: oldestDay(me.plan, today),
-      }),
-    [row.last_captured_at, me.timezone, me.plan, today],
+    () => capturedDays(row.last_captured_at, { me, today }),
+    [row.last_captured_at, me, today],
   );
   const subject = useMemo((): Subject => ({ entity: 'video', ids: [id] }), [id]);
   const posted = row.posted_at === null ? null : Date.parse(row.posted_at);

@@ -4,7 +4,6 @@ import { creatorQuery, videoQuery } from '@/lib/client/catalogue';
 import { capturedDays } from '@/lib/client/entity-days';
 import { peaksQuery } from '@/lib/client/peaks';
 import type { VideoRow } from '@/lib/contract/catalogue';
-import { oldestDay } from '@/lib/contract/plans';
 import { explorerQuestions, loadExplorerState } from '../../explorer-questions';
 import { Prefetched } from '../../prefetched';
 import { requireEntity } from '../../require-entity';
@@ -26,9 +25,7 @@ export default async function Page({ params, searchParams }: Props) {
   const visitor = await requireMe(pathWith(`/videos/${id}`, query));
   const row = await requireEntity<VideoRow>(videoQuery(id));
   const subject = { entity: 'video' as const, ids: [row.id] };
-  const { me, today } = visitor;
-  const place = { zone: me.timezone, today, oldest: oldestDay(me.plan, today) };
-  const fallback = capturedDays(row.last_captured_at, place);
+  const fallback = capturedDays(row.last_captured_at, visitor);
   const questions = await explorerQuestions(await loadExplorerState(query), subject, visitor, fallback);
   return (
     <Prefetched
