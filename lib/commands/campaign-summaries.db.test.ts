@@ -9,7 +9,8 @@ import {
   voided,
   watchStatements,
 } from '@/tests/organisation';
-import { operation, performAtOnce, startSoak } from '@/tests/soak/operations';
+import { operation } from '@/tests/soak/operations';
+import { performAtOnce, startSoak } from '@/tests/soak/perform';
 import { finishJobs, SOAK_NOW } from '@/tests/soak/run';
 import { runs } from '@/tests/worlds/runs';
 import { addCampaignItems, removeCampaignItem, removeCampaignItems } from './campaign-items';

@@ -1,19 +1,7 @@
 /**
- * Random operations on one organisation: everything that may change its facts, rollups and events, drawn as data and
- * performed against whatever is there by then.
+ * Random operations on one organisation, drawn as data: everything that may change its facts, rollups and events.
  */
 import fc from 'fast-check';
-import { addCampaignItems, removeCampaignItem, removeCampaignItems } from '@/lib/commands/campaign-items';
-import { changeCampaign, createCampaign, deleteCampaign } from '@/lib/commands/campaigns';
-import { nightlyStep } from '@/lib/commands/jobs-nightly';
-import { rebuildStep } from '@/lib/commands/jobs-rebuild';
-import { setTimezone } from '@/lib/commands/organisation-zone';
-import type { Portion } from '@/lib/commands/portions';
-import { type RollupReport, rebuildRollups, verifyRollups } from '@/lib/commands/rollups';
-import { claimJob, requestJob } from '@/lib/data/jobs';
-import { writeInOrganisation } from '@/lib/data/organisation-write';
-import { ApiError } from '@/lib/errors';
-import type { Organisation } from '../organisation';
 
 export const SOAK_ZONES = [
   'America/New_York',
@@ -24,14 +12,12 @@ export const SOAK_ZONES = [
 ];
 
 const VIDEOS = 12;
-const CREATORS = 5;
-const CAMPAIGNS = 4;
-/** Instants lie this far apart, so that local days hold several and zones disagree about them. */
-const SLOT_MS = 5 * 3_600_000 + 17_000;
-const START = Date.parse('2025-09-20T00:00:00Z');
-const SLOTS = 300;
+export const CREATORS = 5;
+export const CAMPAIGNS = 4;
+/** Instants of long ago, before the first operation. */
+export const SLOTS = 300;
 
-interface Draw {
+export interface Draw {
   kind: 'video' | 'creator';
   entity: number;
   owner: number;
@@ -117,164 +103,3 @@ export const operation: fc.Arbitrary<Operation> = fc.oneof(
     }),
   },
 );
-
-/** What goes on from one operation to the next. */
-export interface Soak {
-  of: Organisation;
-  /** The next instant after all others. */
-  slot: number;
-  performed: number;
-  /** Operations that found what they were about gone. */
-  refused: number;
-  /** Derived rows that were compared between operations, and how many of them were wrong: none may be. */
-  compared: number;
-  differences: number;
-}
-
-export function startSoak(of: Organisation): Soak {
-  return { of, slot: SLOTS, performed: 0, refused: 0, compared: 0, differences: 0 };
-}
-
-/** Small enough that other operations fall between the steps of a walk, also within one entity's days. */
-export function portionOf({ slot }: Soak): Portion {
-  const days = Math.ceil((slot * SLOT_MS) / 86_400_000);
-  // A campaign of all videos takes about six steps, however long the soak.
-  return { entities: 3, captures: slot, sums: 2, memberDays: 2 * days, ids: 5 };
-}
-
-/** Performs some operations at once, and waits for all. Anything but a 404 is a failure. */
-export async function performAtOnce(soak: Soak, operations: readonly Operation[]): Promise<void> {
-  await Promise.all(
-    operations.map(async (one) => {
-      soak.performed += 1;
-      const number = soak.performed;
-      try {
-        await perform(soak, one, number);
-      } catch (error) {
-        if (!(error instanceof ApiError) || error.code !== 'not_found') throw error;
-        soak.refused += 1;
-      }
-    }),
-  );
-}
-
-async function perform(soak: Soak, one: Operation, number: number): Promise<void> {
-  const { of } = soak;
-  switch (one.do) {
-    case 'ingest': {
-      const records = one.draws.map((drawn) => toRecord(soak, drawn));
-      await of.ingest(records);
-      if (one.again) await of.ingest(records);
-      return;
-    }
-    case 'add':
-      return void (await addCampaignItems(
-        await campaignId(of, one.campaign),
-        await videoIds(of, one.videos),
-        of,
-      ));
-    case 'removeMany':
-      return void (await removeCampaignItems(
-        await campaignId(of, one.campaign),
-        await videoIds(of, one.videos),
-        of,
-      ));
-    case 'remove': {
-      const [id = ''] = await videoIds(of, [one.video]);
-      return void (await removeCampaignItem(await campaignId(of, one.campaign), id, of));
-    }
-    case 'create':
-      if ((await of.db.campaign.count({ where: { orgId: of.scope.orgId } })) >= CAMPAIGNS) return;
-      return void (await createCampaign({ name: `Campaign ${number}` }, of));
-    case 'delete':
-      return void (await deleteCampaign(await campaignId(of, 0), of));
-    case 'change': {
-      const change = { name: `Renamed ${number}`, readme_md: `Version ${one.readme}` };
-      return void (await changeCampaign(await campaignId(of, one.campaign), change, of));
-    }
-    case 'zone':
-      return void (await setTimezone(SOAK_ZONES[one.zone] ?? 'UTC', of));
-    case 'step':
-      return void (await stepJob(soak, `runner ${number}`));
-    case 'nightly':
-      // Also where one is half done, which then begins anew.
-      return void (await writeInOrganisation(of.db, of.scope, async ({ tx }) => {
-        await requestJob(tx, of.scope, 'nightly', 0, of.now);
-        return { tags: [] };
-      }));
-    case 'verify':
-      return note(soak, await verifyRollups(of.db, of.scope, portionOf(soak)));
-    case 'repair':
-      // It compares first, so what it mends does not go unseen.
-      return note(soak, await rebuildRollups(of.db, of.scope, of.now, portionOf(soak)));
-  }
-}
-
-function note(soak: Soak, { rowsCompared, differences }: RollupReport): void {
-  soak.compared += rowsCompared;
-  soak.differences += differences;
-}
-
-/** One transaction of whatever job is asked for; whoever comes next may take it over at once. */
-export async function stepJob(soak: Soak, runner: string): Promise<boolean> {
-  const { of } = soak;
-  const job = await claimJob(of.db, { runner, now: of.now, leaseUntil: of.now });
-  if (job === null) return false;
-  const step = { ...of, job, runner, leaseUntil: of.now, portion: portionOf(soak) };
-  if (job.kind === 'rebuild_days') {
-    await rebuildStep(step);
-  } else {
-    const { report } = await nightlyStep(step);
-    if (report) note(soak, report);
-  }
-  return true;
-}
-
-function toRecord(soak: Soak, drawn: Draw): object {
-  const isVideo = drawn.kind === 'video';
-  const entity = isVideo ? drawn.entity : drawn.entity % CREATORS;
-  const slot = drawn.when === 'next' ? soak.slot++ : drawn.when;
-  const captured_at = new Date(START + slot * SLOT_MS).toISOString();
-  const record = { kind: drawn.kind, platform_id: `${drawn.kind} ${entity}`, captured_at };
-  if (drawn.what === 'void') return { ...record, void: true };
-  // Counters mostly rise with time; followers swing around milestones.
-  const count =
-    drawn.failed === 'zero' ? 0 : drawn.failed === 'unknown' ? null : slot * 30 + (drawn.value % 500);
-  if (!isVideo) {
-    const followers = drawn.failed === null ? drawn.value : count;
-    const handle = drawn.text === null ? {} : { handle: `handle ${drawn.text}`, verified: drawn.text === 1 };
-    return { ...record, followers, baseline: drawn.baseline, ...handle };
-  }
-  return {
-    ...record,
-    creator_platform_id: `creator ${(entity + drawn.owner) % CREATORS}`,
-    views: count,
-    likes: count === null ? null : Math.floor(count / 12),
-    comments: drawn.value % 3 === 0 ? null : drawn.value % 40,
-    baseline: drawn.baseline,
-    ...(drawn.text === null ? {} : { caption: `caption ${drawn.text}` }),
-    ...(drawn.posted === null
-      ? {}
-      : { posted_at: new Date(START + drawn.posted * 20 * 3_600_000).toISOString() }),
-  };
-}
-
-async function campaignId(of: Organisation, index: number): Promise<string> {
-  const where = { orgId: of.scope.orgId };
-  const rows = await of.db.campaign.findMany({
-    where,
-    orderBy: { campaignId: 'asc' },
-    select: { uuid: true },
-  });
-  // None: an id that was never issued.
-  return rows[index % Math.max(rows.length, 1)]?.uuid ?? '00000000-0000-4000-8000-000000000000';
-}
-
-async function videoIds(of: Organisation, indexes: readonly number[]): Promise<string[]> {
-  const platformId = { in: indexes.map((index) => `video ${index}`) };
-  const rows = await of.db.video.findMany({
-    where: { orgId: of.scope.orgId, platformId },
-    select: { uuid: true },
-  });
-  return rows.length > 0 ? rows.map((row) => row.uuid) : ['00000000-0000-4000-8000-000000000000'];
-}

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { verifyRollups } from '@/lib/commands/rollups';
 import type { Organisation } from '../organisation';
 import { disagreements } from './checks';
-import { operation, performAtOnce, type Soak, startSoak, stepJob } from './operations';
+import { operation } from './operations';
+import { performAtOnce, type Soak, startSoak, stepJob } from './perform';
 
 /** Operations between two looks. */
 const STRETCH = 100;
