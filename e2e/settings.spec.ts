@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { expect, type Page, test } from '@playwright/test';
 import { signIn, watchErrors } from './support/session';
 
@@ -42,6 +43,16 @@ async function invite(page: Page, email: string, role: string): Promise<string> 
   await fillAndClick(page, { Email: email }, 'Create link');
   await expect(page.getByText(`The link for ${email}.`)).toBeVisible();
   return page.getByLabel('Link of the invitation').inputValue();
+}
+
+/** As if seven days had gone by. */
+function endInvitation(email: string): void {
+  const env = {
+    ...process.env,
+    DATABASE_URL: '',
+    TRACKAGOAT_DATA: process.env.E2E_DATA,
+  } as NodeJS.ProcessEnv;
+  execFileSync(process.execPath, ['--import', 'tsx', 'e2e/support/end-invitation.ts', email], { env });
 }
 
 const PASSWORD = 'a-long-enough-one';
@@ -94,9 +105,9 @@ test('somebody who is invited joins by the link, once, and does what their role 
   const email = `${fresh('vera')}@trackagoat.example`;
   await signIn(page, 'settler');
   const link = await invite(page, email, 'Viewer');
-  await expect(page.getByRole('list', { name: 'Open invitations' })).toContainText(email);
+  await expect(page.getByRole('list', { name: 'Invitations' })).toContainText(email);
   await page.reload();
-  await expect(page.getByRole('list', { name: 'Open invitations' })).toContainText(email);
+  await expect(page.getByRole('list', { name: 'Invitations' })).toContainText(email);
   await expect(page.getByLabel('Link of the invitation')).toHaveCount(0);
 
   const theirs = await browser.newContext();
@@ -168,6 +179,37 @@ test('an invitation that is revoked opens nothing, and one for another address a
   const visitor = await (await browser.newContext()).newPage();
   await visitor.goto(link);
   await expect(visitor.getByRole('heading', { name: 'This invitation is not open' })).toBeVisible();
+});
+
+test('an invitation that has run out says so, and is made anew or taken away', async ({ page, browser }) => {
+  const email = `${fresh('slow')}@trackagoat.example`;
+  await signIn(page, 'settler');
+  const link = await invite(page, email, 'Member');
+  endInvitation(email);
+  await page.reload();
+  await page.waitForLoadState('networkidle');
+  const item = page
+    .getByRole('list', { name: 'Invitations' })
+    .getByRole('listitem')
+    .filter({ hasText: email });
+  await expect(item).toContainText('expired');
+  await item.getByRole('button', { name: `Invite ${email} again` }).click();
+  await expect(page.getByText(`The link for ${email}.`)).toBeVisible();
+  const renewed = await page.getByLabel('Link of the invitation').inputValue();
+  await expect(item).not.toContainText('expired');
+  const visitor = await (await browser.newContext()).newPage();
+  await visitor.goto(link);
+  await expect(visitor.getByRole('heading', { name: 'This invitation is not open' })).toBeVisible();
+  await visitor.goto('about:blank');
+  await visitor.goto(renewed);
+  await expect(visitor.getByRole('heading', { name: /^Join / })).toBeVisible();
+
+  endInvitation(email);
+  await page.reload();
+  await page.waitForLoadState('networkidle');
+  await item.getByRole('button', { name: `Remove the invitation of ${email}` }).click();
+  await expect(page.getByText(`Invitation of ${email} removed`)).toBeVisible();
+  await expect(item).toHaveCount(0);
 });
 
 test('somebody with an account joins another organisation with their own session', async ({

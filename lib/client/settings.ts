@@ -66,9 +66,12 @@ export const useChangeMember = () =>
 export const useRemoveMember = () =>
   useWrite((id: string) => callApi<{ id: string }>(`${MEMBERS}/${id}`, { method: 'DELETE' }));
 
+/** With the secret of its link, which is told once. */
+export type MadeInvitation = InvitationRow & { token: string };
+
 export const useInvite = () =>
   useWrite((body: { email: string; role: Role }) =>
-    callApi<InvitationRow & { token: string }>(INVITATIONS, { method: 'POST', body }),
+    callApi<MadeInvitation>(INVITATIONS, { method: 'POST', body }),
   );
 
 export const useRevokeInvitation = () =>

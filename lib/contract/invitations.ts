@@ -23,6 +23,7 @@ export const invitation = z
     invited_by: z.string().nullable().describe('Name of the person; null: they are gone'),
     created_at: instantOut.describe('When it was made'),
     expires_at: instantOut.describe('From when on its link is refused'),
+    expired: z.boolean().describe('Whether that is past: invite anew, or take it off the list'),
   })
   .meta({ id: 'Invitation' });
 export type InvitationRow = z.output<typeof invitation>;

@@ -58,6 +58,7 @@ describe('an invitation', () => {
       role: 'viewer',
       invited_by: admin.name,
       created_at: NOW.toISOString(),
+      expired: false,
       expires_at: new Date(NOW.getTime() + 7 * DAY_MS).toISOString(),
     });
     expect(token).toMatch(/^tgi_[0-9A-Za-z]{43}$/);
@@ -103,6 +104,25 @@ describe('an invitation', () => {
     expect(statuses.sort()).toEqual([200, 404, 404]);
     const { data } = await http.get(invitationListAnswer, '/invitations', admin.as);
     expect(data.filter(({ email }) => email === 'again@example.com')).toHaveLength(1);
+  });
+
+  test('that has run out stays listed as such, until it is taken off or the address is invited anew', async () => {
+    const [ended, renewed] = [await invite('ended@example.com'), await invite('renewed@example.com')];
+    const list = async () => {
+      const { data } = await http.get(invitationListAnswer, '/invitations', admin.as);
+      const mine = data.filter(({ email }) => /^(ended|renewed)@/.test(email));
+      return Object.fromEntries(mine.map(({ email, expired }) => [email, expired]));
+    };
+    http.use({ clock: () => new Date(NOW.getTime() + 7 * DAY_MS - 1) });
+    expect(await list()).toEqual({ 'ended@example.com': false, 'renewed@example.com': false });
+    http.use({ clock: () => new Date(NOW.getTime() + 7 * DAY_MS) });
+    expect(await list()).toEqual({ 'ended@example.com': true, 'renewed@example.com': true });
+    const { token } = await invite('renewed@example.com');
+    expect((await lookUp(token)).status).toBe(200);
+    await http.refuse(404, '/invitations/lookup', post({ token: renewed.token }));
+    await http.call(`/invitations/${ended.id}`, { ...admin.as, method: 'DELETE' });
+    expect(await list()).toEqual({ 'renewed@example.com': false });
+    http.use({ clock: () => NOW });
   });
 
   test('that is unknown, taken back, used or over is one and the same', async () => {

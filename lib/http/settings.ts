@@ -37,7 +37,7 @@ export function toMember({ id, name, email, role, joinedAt }: StoredMember): Mem
   return { id, name, email, role, joined_at: joinedAt.toISOString() };
 }
 
-export function toInvitation(invitation: StoredInvitation): InvitationRow {
+export function toInvitation(invitation: StoredInvitation, now: Date): InvitationRow {
   return {
     id: invitation.id,
     email: invitation.email,
@@ -45,6 +45,7 @@ export function toInvitation(invitation: StoredInvitation): InvitationRow {
     invited_by: invitation.invitedBy,
     created_at: invitation.createdAt.toISOString(),
     expires_at: invitation.expiresAt.toISOString(),
+    expired: invitation.expiresAt <= now,
   };
 }
 

@@ -10,32 +10,32 @@ import { Field, Input } from '@/components/ui/field';
 import { NativeSelect } from '@/components/ui/native-select';
 import { Problem } from '@/components/ui/problem';
 import { Secret } from '@/components/ui/secret';
-import { say, sayError } from '@/components/ui/toast';
 import { invitationLink } from '@/lib/client/invitation';
 import { problemsOf } from '@/lib/client/problems';
 import { ROLE_MEANINGS, ROLE_NAMES } from '@/lib/client/roles';
-import { invitationsQuery, useInvite, useRevokeInvitation } from '@/lib/client/settings';
-import { instantText } from '@/lib/client/zone';
-import type { InvitationRow } from '@/lib/contract/invitations';
+import { invitationsQuery, type MadeInvitation, useInvite } from '@/lib/client/settings';
 import { ROLES, type Role } from '@/lib/contract/roles';
+import { InvitationItem } from './invitation-item';
 
 /** Inviting by link: nothing is mailed, whoever invites hands the link on. */
 export function Invitations() {
   const asked = useQuery(invitationsQuery());
   const invitations = asked.data?.data ?? [];
+  const [made, setMade] = useState<MadeInvitation | null>(null);
   return (
     <Card
       title="Invitations"
       note="A link for one address, good once and for seven days. Nothing is mailed: you hand it on."
     >
-      <InviteForm />
+      <InviteForm onMade={setMade} />
+      {made && <Link made={made} />}
       {asked.error && !asked.data && (
         <Failed title="The invitations did not arrive" error={asked.error} onRetry={() => asked.refetch()} />
       )}
       {invitations.length > 0 && (
-        <ul aria-label="Open invitations" className="mt-4 grid">
+        <ul aria-label="Invitations" className="mt-4 grid">
           {invitations.map((invitation) => (
-            <Invitation key={invitation.id} invitation={invitation} />
+            <InvitationItem key={invitation.id} invitation={invitation} onMade={setMade} />
           ))}
         </ul>
       )}
@@ -43,7 +43,7 @@ export function Invitations() {
   );
 }
 
-function InviteForm() {
+function InviteForm({ onMade }: { onMade: (made: MadeInvitation) => void }) {
   const { may } = useShell();
   const invite = useInvite();
   const [email, setEmail] = useState('');
@@ -53,7 +53,11 @@ function InviteForm() {
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    invite.mutate({ email: email.trim(), role }, { onSuccess: () => setEmail('') });
+    const onSuccess = ({ data }: { data: MadeInvitation }) => {
+      setEmail('');
+      onMade(data);
+    };
+    invite.mutate({ email: email.trim(), role }, { onSuccess });
   }
 
   return (
@@ -92,53 +96,17 @@ function InviteForm() {
         </Button>
       </form>
       <Problem className="mt-2">{other}</Problem>
-      {invite.data && (
-        <div role="status" className="mt-4 rounded-control border border-accent-line bg-accent-soft p-3">
-          <p className="mb-2 text-12 text-accent-ink">
-            The link for {invite.data.data.email}. It is shown only now: copy it and hand it on.
-          </p>
-          <Secret
-            key={invite.data.data.id}
-            label="Link of the invitation"
-            value={invitationLink(window.location.origin, invite.data.data.token)}
-          />
-        </div>
-      )}
     </>
   );
 }
 
-function Invitation({ invitation }: { invitation: InvitationRow }) {
-  const { me, nowMs } = useShell();
-  const revoke = useRevokeInvitation();
-  const { id, email, role, invited_by: by, expires_at: expiresAt } = invitation;
-  const endsMs = Date.parse(expiresAt);
+function Link({ made: { id, email, token } }: { made: MadeInvitation }) {
   return (
-    <li className="flex items-center gap-3 border-grid border-t py-2.5 last:pb-0">
-      <div className="min-w-0 flex-1">
-        <p className="truncate font-medium" title={email}>
-          {email}
-        </p>
-        <p className="text-12 text-ink-3">
-          {ROLE_NAMES[role]}
-          {by && `, invited by ${by}`} ·{' '}
-          {endsMs > nowMs ? `until ${instantText(endsMs, me.timezone)}` : 'has run out'}
-        </p>
-      </div>
-      <Button
-        size="sm"
-        variant="danger"
-        aria-label={`Revoke the invitation of ${email}`}
-        disabled={revoke.isPending}
-        onClick={() =>
-          revoke.mutate(id, {
-            onSuccess: () => say(`Invitation of ${email} revoked`),
-            onError: (error) => sayError(`The invitation was not revoked: ${error.message}`),
-          })
-        }
-      >
-        Revoke
-      </Button>
-    </li>
+    <div role="status" className="mt-4 rounded-control border border-accent-line bg-accent-soft p-3">
+      <p className="mb-2 text-12 text-accent-ink">
+        The link for {email}. It is shown only now: copy it and hand it on.
+      </p>
+      <Secret key={id} label="Link of the invitation" value={invitationLink(window.location.origin, token)} />
+    </div>
   );
 }

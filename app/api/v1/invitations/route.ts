@@ -11,14 +11,17 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: secured({
     may: 'manage_members',
     parse: pathOnly(),
-    run: async (_, { db, scope }) => ({ data: (await readInvitations(db, scope)).map(toInvitation) }),
+    run: async (_, { db, scope, now }) => {
+      const invitations = await readInvitations(db, scope);
+      return { data: invitations.map((invitation) => toInvitation(invitation, now)) };
+    },
   }),
   POST: secured({
     parse: (call) => requireBody(call, invitationCreate),
     may: ({ role }) => (role === 'owner' ? ['manage_members', 'manage_owners'] : ['manage_members']),
     run: async (body, context) => {
       const { token, ...invitation } = await createInvitation(body, requirePerson(context.caller), context);
-      return { data: { ...toInvitation(invitation), token }, status: 201 };
+      return { data: { ...toInvitation(invitation, context.now), token }, status: 201 };
     },
   }),
 });
