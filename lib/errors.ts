@@ -49,12 +49,23 @@ export class ApiError extends Error {
   }
 }
 
-/** A request whose problems are all listed at once. */
-export function invalidParams(issues: readonly Issue[], meta: Record<string, unknown> = {}): ApiError {
+/**
+ * A request whose problems are all listed at once.
+ * @param max of more than these the first are listed, and `issues_truncated` says that there are more
+ */
+export function invalidParams(
+  issues: readonly Issue[],
+  meta: Record<string, unknown> = {},
+  max = Number.POSITIVE_INFINITY,
+): ApiError {
   const [first] = issues;
   const sentence =
     issues.length === 1 && first ? toSentence(first) : `The request has ${issues.length} problems.`;
-  return new ApiError('invalid_params', sentence, { issues, meta });
+  if (issues.length <= max) return new ApiError('invalid_params', sentence, { issues, meta });
+  return new ApiError('invalid_params', sentence, {
+    issues: issues.slice(0, max),
+    meta: { ...meta, issues_truncated: true },
+  });
 }
 
 /** Most messages go on from their path ("from: must not lie in the future"); some are sentences of their own. */

@@ -76,6 +76,10 @@ export const failure = z.strictObject({
         )
         .optional()
         .describe('Every problem of the request; present for invalid_params'),
+      issues_truncated: z
+        .literal(true)
+        .optional()
+        .describe('There are more problems than the 1,000 in `issues`'),
     })
     .describe('What went wrong'),
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { closestName, toIssues, unknownName } from './issues';
+import { closestName, toIssues, unknownName, unknownNames } from './issues';
 
 const KNOWN = ['entity', 'entity_id', 'entity_ids', 'metric', 'granularity', 'tz'];
 
@@ -32,6 +32,27 @@ describe('the closest known name', () => {
     expect(unknownName('parameter', 'metrc', KNOWN)).toBe("unknown parameter; did you mean 'metric'?");
     expect(unknownName('field', 'zzzz', ['name', 'tz_id'])).toBe('unknown field; known are name, tz_id');
     expect(unknownName('field', 'metrc', [])).toBe('unknown field');
+  });
+});
+
+describe('unknown names', () => {
+  const names = (count: number) => Array.from({ length: count }, (_, index) => `zzzzz${index}`);
+
+  it('are told one by one, and of very many the last of those told counts the rest', () => {
+    const all = unknownNames('field', names(101), KNOWN, ['items', '3']);
+    expect(all).toHaveLength(101);
+    expect(all[100]).toEqual({ path: 'items.3.zzzzz100', message: unknownName('field', 'zzzzz100', KNOWN) });
+    const counted = unknownNames('field', names(5_000), KNOWN);
+    expect(counted).toHaveLength(101);
+    expect(counted[100]).toEqual({ path: 'zzzzz100', message: 'unknown field, and so are 4899 more' });
+  });
+
+  it('are repeated up to a hundred characters', () => {
+    const path = (name: string) => unknownNames('parameter', [name], KNOWN)[0]?.path;
+    expect(path('a'.repeat(100))).toBe('a'.repeat(100));
+    expect(path('a'.repeat(2_000_000))).toBe(`${'a'.repeat(100)}…`);
+    expect(path('😀'.repeat(100))).toBe('😀'.repeat(100));
+    expect(path('😀'.repeat(101))).toBe(`${'😀'.repeat(100)}…`);
   });
 });
 

@@ -2,6 +2,13 @@ import { closest, distance } from 'fastest-levenshtein';
 import type * as z from 'zod';
 import type { Issue } from '@/lib/errors';
 
+/** Of a body with more problems these are told, and that there are more. */
+export const MAX_ISSUES = 1_000;
+/** More unknown names in one place are counted. */
+const MAX_UNKNOWN = 100;
+/** A longer name is repeated up to here, in Unicode code points. */
+const MAX_NAME = 100;
+
 /** The known name that a misspelt or foreign one most likely means, null when none is near. */
 export function closestName(name: string, known: readonly string[]): string | null {
   if (known.length === 0) return null;
@@ -21,22 +28,39 @@ export function unknownName(what: 'field' | 'parameter', name: string, known: re
   return known.length > 0 ? `unknown ${what}; known are ${known.join(', ')}` : `unknown ${what}`;
 }
 
+/** Unknown names that stand in one place, each at its own path; of very many the last issue counts the rest. */
+export function unknownNames(
+  what: 'field' | 'parameter',
+  names: readonly string[],
+  known: readonly string[],
+  path: readonly string[] = [],
+): Issue[] {
+  const uncounted = names.length - MAX_UNKNOWN - 1;
+  return names.slice(0, MAX_UNKNOWN + 1).map((name, index) => {
+    const shown = shortened(name);
+    const isLast = index === MAX_UNKNOWN && uncounted > 0;
+    const message = isLast
+      ? `unknown ${what}, and so are ${uncounted} more`
+      : unknownName(what, shown, known);
+    return { path: [...path, shown].join('.'), message };
+  });
+}
+
+/** A name that was sent, as an answer repeats it: nobody gets megabytes back. */
+function shortened(name: string): string {
+  const points = [...name.slice(0, 2 * (MAX_NAME + 1))];
+  return points.length <= MAX_NAME ? name : `${points.slice(0, MAX_NAME).join('')}…`;
+}
+
 /**
  * A zod error as the issues of an answer, one per problem; an unknown field is reported at its own path.
  * @param known the fields that the object may hold, to name the closest one
  */
-export function toIssues(
-  error: z.ZodError,
-  known: readonly string[] = [],
-  what: 'field' | 'parameter' = 'field',
-): Issue[] {
+export function toIssues(error: z.ZodError, known: readonly string[] = []): Issue[] {
   return error.issues.flatMap((issue): Issue[] => {
     const path = issue.path.map(String);
     if (issue.code === 'unrecognized_keys') {
-      return issue.keys.map((key) => ({
-        path: [...path, key].join('.'),
-        message: unknownName(what, key, path.length === 0 ? known : []),
-      }));
+      return unknownNames('field', issue.keys, path.length === 0 ? known : [], path);
     }
     const isMissing =
       issue.code === 'invalid_type' && issue.input === undefined && /undefined$/.test(issue.message);

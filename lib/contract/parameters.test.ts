@@ -30,6 +30,14 @@ describe('parameters of a URL', () => {
     expect(issues.map(({ path }) => path).sort()).toEqual(['colour', 'note', 'sise', 'size']);
   });
 
+  it('that are unknown by the thousand are counted', () => {
+    const { issues } = read(
+      `colour=blue&${Array.from({ length: 4_000 }, (_, index) => `x${index}`).join('&')}`,
+    );
+    expect(issues).toHaveLength(102);
+    expect(issues.at(-1)?.path).toBe('colour');
+  });
+
   it('that are required and missing are told', () => {
     expect(read('').issues.map(({ path }) => path)).toEqual(['colour']);
   });

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { Issue } from '@/lib/errors';
-import { toIssues, unknownName } from './issues';
+import { toIssues, unknownNames } from './issues';
 
 /**
  * Checks the parameters of a URL against a schema of texts: every unknown, repeated, empty or wrong one is an
@@ -12,19 +12,17 @@ export function readParameters<S extends z.ZodObject>(
   schema: S,
 ): { values: z.output<S> | null; valid: Partial<z.output<S>>; issues: Issue[] } {
   const known = Object.keys(schema.shape);
-  const issues: Issue[] = [];
+  const names = [...new Set(params.keys())];
+  const issues = unknownNames(
+    'parameter',
+    names.filter((name) => !known.includes(name)),
+    known,
+  );
   const refused = new Set<string>();
-  for (const name of new Set(params.keys())) {
-    const [text = '', ...more] = params.getAll(name);
-    const message = !known.includes(name)
-      ? unknownName('parameter', name, known)
-      : more.length > 0
-        ? 'must be sent only once'
-        : text === ''
-          ? 'must not be empty'
-          : null;
-    if (message === null) continue;
-    issues.push({ path: name, message });
+  for (const name of names.filter((name) => known.includes(name))) {
+    const [text, ...more] = params.getAll(name);
+    if (text !== '' && more.length === 0) continue;
+    issues.push({ path: name, message: more.length > 0 ? 'must be sent only once' : 'must not be empty' });
     refused.add(name);
   }
   const valid: Record<string, unknown> = {};

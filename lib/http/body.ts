@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import type * as z from 'zod';
-import { toIssues } from '@/lib/contract/issues';
+import { MAX_ISSUES, toIssues } from '@/lib/contract/issues';
 import { ApiError, invalidParams } from '@/lib/errors';
 import { requireNoParameters } from './requests';
 import type { Call } from './route';
@@ -49,7 +49,7 @@ export function parseJson(bytes: Uint8Array): unknown {
 
 /**
  * The JSON body of a call that takes no parameters, checked against a schema. Throws invalid_params with every
- * problem of the body.
+ * problem of the body, up to a thousand.
  */
 export async function requireBody<S extends z.ZodObject>(
   { request, query }: Pick<Call, 'request' | 'query'>,
@@ -64,7 +64,11 @@ export async function requireBody<S extends z.ZodObject>(
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const issues = toIssues(result.error, Object.keys(schema.shape));
-  throw invalidParams(issues.map((issue) => ({ ...issue, path: issue.path || 'body' })));
+  throw invalidParams(
+    issues.map((issue) => ({ ...issue, path: issue.path || 'body' })),
+    {},
+    MAX_ISSUES,
+  );
 }
 
 async function collect(body: ReadableStream<Uint8Array>, maxBytes: number): Promise<Uint8Array> {

@@ -1,6 +1,6 @@
 import type { IngestLine } from '@/lib/commands/ingest-validate';
 import { MAX_BODY_BYTES, MAX_RECORDS } from '@/lib/contract/ingest';
-import { unknownName } from '@/lib/contract/issues';
+import { unknownNames } from '@/lib/contract/issues';
 import { ApiError, invalidParams } from '@/lib/errors';
 import { parseJson, readBytes, requireContentType } from './body';
 import { requireNoParameters } from './requests';
@@ -67,10 +67,7 @@ function toLines(body: unknown): IngestLine[] {
   }
   const { records, ...rest } = body as Record<string, unknown>;
   if (Array.isArray(records)) requireFewEnough(records.length);
-  const issues = Object.keys(rest).map((name) => ({
-    path: name,
-    message: unknownName('field', name, ['records']),
-  }));
+  const issues = unknownNames('field', Object.keys(rest), ['records']);
   if (!Array.isArray(records)) {
     issues.push({
       path: 'records',

@@ -189,6 +189,51 @@ describe('403 insufficient_scope', () => {
   });
 });
 
+describe('400 invalid_params', () => {
+  const many = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, i) => [`x${i}`, 1]));
+  const refused = async (path: string, options: CallOptions) => {
+    const { meta, error } = await http.refuse(400, path, { method: 'POST', ...options });
+    return { meta, error, issues: meta.issues ?? [], bytes: JSON.stringify(meta).length };
+  };
+
+  test('stays short, however many unknown fields are sent, and however long their names are', async () => {
+    const { issues, bytes } = await refused('/campaigns', { json: { name: 'A', ...many(150_000) } });
+    expect(issues).toHaveLength(101);
+    expect(issues.at(-1)).toEqual({ path: 'x100', message: 'unknown field, and so are 149899 more' });
+    expect(bytes).toBeLessThan(20_000);
+    const long = await refused('/campaigns', { json: { name: 'A', ['y'.repeat(1_000_000)]: 1 } });
+    expect(long.issues.map(({ path }) => path)).toEqual([`${'y'.repeat(100)}…`]);
+    expect(long.error.length).toBeLessThan(300);
+  });
+
+  test('tells the first thousand problems of a list, and that there are more', async () => {
+    const wrong = (count: number) => ({ json: { video_ids: Array(count).fill('no id') } });
+    const items = `/campaigns/${UNKNOWN}/items`;
+    const { issues, meta } = await refused(items, wrong(5_000));
+    expect(issues).toHaveLength(1_000);
+    expect(issues.at(-1)?.path).toBe('video_ids.999');
+    expect(meta.issues_truncated).toBe(true);
+    const all = await refused(items, wrong(1_000));
+    expect(all.issues).toHaveLength(1_000);
+    expect(all.meta).not.toHaveProperty('issues_truncated');
+  });
+
+  test('tells every line of captures that is wrong, and of each its unknown fields in the same way', async () => {
+    const records = Array.from({ length: 1_500 }, () => ({
+      kind: 'creator',
+      captured_at: http.now.toISOString(),
+    }));
+    const lines = await refused('/ingest/snapshots', { headers: NDJSON, body: ndjson(records) });
+    expect(lines.issues).toHaveLength(1_500);
+    expect(lines.meta.rejected).toHaveLength(1_500);
+    const [record] = records;
+    const line = { ...record, platform_id: 'c', ...many(5_000) };
+    const { issues } = await refused('/ingest/snapshots', { headers: NDJSON, body: ndjson([line]) });
+    expect(issues).toHaveLength(101);
+    expect(issues.at(-1)?.message).toBe('unknown field, and so are 4899 more');
+  });
+});
+
 describe('405, 410 and addresses that are none', () => {
   test.each([
     ['POST', '/analytics', 'GET, HEAD'],
