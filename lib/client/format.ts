@@ -1,5 +1,5 @@
-import type { Day } from '@/lib/time/day';
-import { monthOf, weekdayOf, yearOf } from '@/lib/time/day';
+import type { CampaignRow } from '@/lib/contract/campaigns';
+import { type Day, monthOf, parseDay, weekdayOf, yearOf } from '@/lib/time/day';
 import type { DayRange, Granularity } from '@/lib/time/grain';
 
 /** How numbers, changes and dates are written. Pure; zones come in as arguments. */
@@ -102,6 +102,15 @@ export function rangeText({ first, last }: DayRange): string {
   if (yearOf(first) !== yearOf(last)) return `${dayMedium(first)} – ${dayMedium(last)}`;
   if (monthOf(first) !== monthOf(last)) return `${dayShort(first)} – ${dayMedium(last)}`;
   return `${dayOfMonth(first)}–${dayMedium(last)}`;
+}
+
+/** A campaign's dates: "10 Dec 2023 – 31 Mar 2024", "from 10 Dec 2023", or nothing. */
+export function datesText({ starts_on, ends_on }: CampaignRow): string | null {
+  const first = parseDay(starts_on ?? '');
+  const last = parseDay(ends_on ?? '');
+  if (first !== null && last !== null) return rangeText({ first, last });
+  if (first !== null) return `from ${dayMedium(first)}`;
+  return last === null ? null : `until ${dayMedium(last)}`;
 }
 
 /** What a bucket is called: Fri 8 Mar 2024, 4–10 Mar 2024, Mar 2024, 2024. */

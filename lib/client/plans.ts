@@ -8,6 +8,12 @@ export const PLAN_NAMES: Record<PlanName, string> = {
   ultra: 'Ultra',
 };
 
+/** "730 days of history", "all history" */
+export function historyText(plan: PlanName): string {
+  const days = RETENTION_DAYS[plan];
+  return days === null ? 'all history' : `${days} days of history`;
+}
+
 /** The smallest plan that shows a day, if it is larger than the present one: what would open it. */
 export function planThatOpens(day: Day, today: Day): { name: string; days: number | null } {
   const plan =

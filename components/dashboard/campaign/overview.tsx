@@ -6,11 +6,18 @@ import { useMemo } from 'react';
 import { ChangeText } from '@/components/charts/change';
 import { Chart } from '@/components/charts/chart';
 import { chartModel } from '@/components/charts/chart-model';
-import { datesText } from '@/components/dashboard/lists/campaigns-page';
 import { useShell } from '@/components/dashboard/shell/context';
 import { analyticsQuery } from '@/lib/client/analytics';
 import { overviewViews } from '@/lib/client/campaign-views';
-import { changeOf, countText, dayMedium, formatCompact, formatExact, rangeText } from '@/lib/client/format';
+import {
+  changeOf,
+  countText,
+  datesText,
+  dayMedium,
+  formatCompact,
+  formatExact,
+  rangeText,
+} from '@/lib/client/format';
 import { zoneText } from '@/lib/client/zone';
 import type { AnalyticsData } from '@/lib/contract/analytics';
 import type { CampaignRow } from '@/lib/contract/campaigns';

@@ -7,22 +7,12 @@ import { useShell } from '@/components/dashboard/shell/context';
 import { PageHead, PageTitle } from '@/components/dashboard/shell/page-head';
 import { State } from '@/components/dashboard/state-card';
 import { campaignsQuery } from '@/lib/client/catalogue';
-import { rangeText } from '@/lib/client/format';
+import { datesText } from '@/lib/client/format';
 import { DEFAULT_SORTS } from '@/lib/client/list-state';
 import type { CampaignRow } from '@/lib/contract/campaigns';
-import { parseDay } from '@/lib/time/day';
 import { NameCell } from './cells';
 import { type Column, countColumn, LAST_CAPTURE } from './column';
 import { List } from './list';
-
-/** "10 Dec 2023 – 31 Mar 2024", "from 10 Dec 2023", or nothing. */
-export function datesText({ starts_on, ends_on }: CampaignRow): string | null {
-  const first = parseDay(starts_on ?? '');
-  const last = parseDay(ends_on ?? '');
-  if (first !== null && last !== null) return rangeText({ first, last });
-  if (first !== null) return `from ${rangeText({ first, last: first })}`;
-  return last === null ? null : `until ${rangeText({ first: last, last })}`;
-}
 
 function Status({ row }: { row: CampaignRow }) {
   const { today } = useShell();

@@ -6,11 +6,11 @@ import { Failed } from '@/components/dashboard/failed';
 import { useShell } from '@/components/dashboard/shell/context';
 import { Card } from '@/components/ui/card';
 import { say } from '@/components/ui/toast';
-import { PLAN_NAMES } from '@/lib/client/plans';
+import { historyText, PLAN_NAMES } from '@/lib/client/plans';
 import { organisationQuery, useChangeOrganisation } from '@/lib/client/settings';
 import { zoneText } from '@/lib/client/zone';
 import { NameForm } from './name-form';
-import { historyText, PlanForm } from './plan-form';
+import { PlanForm } from './plan-form';
 import { SettingRow, SettingText } from './setting-row';
 import { RebuildProgress, ZoneForm } from './zone-form';
 

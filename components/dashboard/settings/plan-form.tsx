@@ -8,15 +8,9 @@ import { NativeSelect } from '@/components/ui/native-select';
 import { Problem } from '@/components/ui/problem';
 import { say } from '@/components/ui/toast';
 import { dayMedium } from '@/lib/client/format';
-import { PLAN_NAMES } from '@/lib/client/plans';
+import { historyText, PLAN_NAMES } from '@/lib/client/plans';
 import { useChangeOrganisation } from '@/lib/client/settings';
-import { oldestDay, PLANS, type PlanName, RETENTION_DAYS } from '@/lib/contract/plans';
-
-/** "730 days of history", "all history" */
-export function historyText(plan: PlanName): string {
-  const days = RETENTION_DAYS[plan];
-  return days === null ? 'all history' : `${days} days of history`;
-}
+import { oldestDay, PLANS, type PlanName } from '@/lib/contract/plans';
 
 /** The plan, with what another one would show before it is taken. */
 export function PlanForm({ plan }: { plan: PlanName }) {
