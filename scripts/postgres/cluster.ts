@@ -1,4 +1,4 @@
-/** Makes, starts and stops one PostgreSQL cluster in a folder. Who runs it and who shares it is decided elsewhere. */
+/** Makes one PostgreSQL cluster in a folder and starts it. Who runs it and who shares it is decided elsewhere. */
 import { spawn, spawnSync } from 'node:child_process';
 import {
   chownSync,
@@ -13,17 +13,15 @@ import {
 } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { PostgresUnavailable, program } from './binaries';
 import { giveToFolderOwner } from './ownership';
-import { isAlive, processesIn, waitForExit } from './processes';
+import { processesIn, waitForExit } from './processes';
 import type { Runner } from './runner';
+import { isServerOf, type RunningServer, readPidFile, signal, waitUntilReady } from './running';
 
 export const USER = 'trackagoat';
 export const DATABASE = 'trackagoat';
 
-/** Crash recovery of a busy cluster can take a while; a plain start takes 0.2 s. */
-const START_TIMEOUT_MS = 60_000;
 const LOG_LIMIT_BYTES = 10_000_000;
 
 export type ClusterOptions = {
@@ -32,9 +30,6 @@ export type ClusterOptions = {
   /** Pages kept in the server's memory. */
   sharedBuffersMb: number;
 };
-
-/** A running server as its own pid file tells it. */
-export type RunningServer = { pid: number; port: number };
 
 /** Makes the cluster in `home/data` with one superuser and one database, if it is not there yet. */
 export function initialise(runner: Runner, password: string): void {
@@ -63,14 +58,6 @@ export function initialise(runner: Runner, password: string): void {
     rmSync(passwordFile, { force: true });
   }
   renameSync(part, data);
-}
-
-/** The server of this cluster if one runs and accepts connections, after waiting for one that is starting. */
-export async function findRunning(home: string): Promise<RunningServer | null> {
-  const data = path.join(home, 'data');
-  const found = readPidFile(data);
-  if (!found || !isAlive(found.pid) || !isServerOf(found.pid, data)) return null;
-  return waitUntilReady(data, found.pid);
 }
 
 /** Starts the server on a free loopback port, clearing away what a killed one left behind. */
@@ -106,16 +93,6 @@ export async function start(
     if (attempt === 3)
       throw new PostgresUnavailable(`The embedded PostgreSQL did not start: ${lastError(logFile)}`);
   }
-}
-
-/**
- * Asks the server to finish (sessions are closed, data is written) and waits; where that takes too long, stops it at
- * once, which costs the next start a recovery and no data.
- */
-export async function stop(server: RunningServer, timeoutMs = 3000): Promise<void> {
-  if (!signal(server.pid, 'SIGINT') || (await waitForExit(server.pid, timeoutMs))) return;
-  if (!signal(server.pid, 'SIGQUIT') || (await waitForExit(server.pid, 500))) return;
-  signal(server.pid, 'SIGKILL');
 }
 
 function settings({ durable, sharedBuffersMb }: ClusterOptions, port: number): string[] {
@@ -184,33 +161,6 @@ async function clearRemains(data: string): Promise<void> {
   if (!isServerOf(found.pid, data)) rmSync(path.join(data, 'postmaster.pid'), { force: true });
 }
 
-/** The lines of postmaster.pid: pid, folder, start time, port, socket, address, shared memory, state. */
-function readPidFile(data: string): (RunningServer & { state: string }) | null {
-  try {
-    const lines = readFileSync(path.join(data, 'postmaster.pid'), 'utf8').split('\n');
-    return { pid: Number(lines[0]), port: Number(lines[3]), state: (lines[7] ?? '').trim() };
-  } catch {
-    return null;
-  }
-}
-
-/** Whether that process is the server of this folder, and not one that got the same id later. */
-function isServerOf(pid: number, data: string): boolean {
-  if (process.platform === 'linux') return processesIn(data).includes(pid);
-  const result = spawnSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' });
-  return result.stdout.includes(data);
-}
-
-async function waitUntilReady(data: string, pid: number): Promise<RunningServer | null> {
-  const end = Date.now() + START_TIMEOUT_MS;
-  while (isAlive(pid) && Date.now() < end) {
-    const found = readPidFile(data);
-    if (found?.pid === pid && found.state === 'ready') return { pid, port: found.port };
-    await sleep(10);
-  }
-  return null;
-}
-
 function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
@@ -220,14 +170,6 @@ function freePort(): Promise<number> {
       probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
     });
   });
-}
-
-function signal(pid: number, name: NodeJS.Signals): boolean {
-  try {
-    return process.kill(pid, name);
-  } catch {
-    return false;
-  }
 }
 
 function lastError(logFile: string): string {

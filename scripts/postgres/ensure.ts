@@ -3,19 +3,11 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { findBinaries } from './binaries';
-import {
-  type ClusterOptions,
-  DATABASE,
-  findRunning,
-  initialise,
-  type RunningServer,
-  start,
-  stop,
-  USER,
-} from './cluster';
+import { type ClusterOptions, DATABASE, initialise, start, USER } from './cluster';
 import { takeLease, withLock } from './leases';
 import { giveToFolderOwner, isRoot, makeFolder } from './ownership';
 import { chooseRunner, type RunMode } from './runner';
+import { findRunning, type RunningServer, stop } from './running';
 import { stagedHome } from './staging';
 
 export type EmbeddedPostgres = {
