@@ -12,8 +12,8 @@ export class UsageError extends Error {
 }
 
 /**
- * Runs a command's work, with the settings of a file `.env` where there is one (the environment wins). Expected errors
- * print their sentence; only a bug prints a stack.
+ * Runs a command's work, with the settings of a file `.env` where there is one (the environment wins).
+ * Expected errors print their sentence; only a bug prints a stack.
  */
 export async function runCommand(work: () => Promise<unknown>): Promise<void> {
   try {

@@ -1,6 +1,7 @@
 /**
- * One PostgreSQL for a whole test run: the embedded one in a folder of its own, or the server TEST_DATABASE_URL names.
- * The migrations are applied once, to a template that every test file's database is copied from.
+ * One PostgreSQL for a whole test run: the embedded one in a folder of its own, or the server
+ * TEST_DATABASE_URL names. The migrations are applied once, to a template that every test file's database is
+ * copied from.
  */
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';

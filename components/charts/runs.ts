@@ -12,7 +12,7 @@ export interface Run {
 
 export type Values = readonly (number | null)[];
 
-/** @param dashedFrom index of the first point that is not final; everything up to it from the point before is dashed */
+/** @param dashedFrom index of the first point that is not final; what leads up to it is dashed */
 export function toRuns(values: Values, dashedFrom: number | null = null): Run[] {
   return spansOf(values, (value) => value !== null).flatMap(({ from, to }): Run[] => {
     if (dashedFrom === null || dashedFrom > to) return [{ from, to, isDashed: false }];

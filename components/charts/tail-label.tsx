@@ -7,7 +7,7 @@ const WIDTH_PX = 120;
 const ABOVE_PX = 20;
 const BELOW_PX = 6;
 
-/** Over the dashed end of a level that nobody has captured since: "last captured 3 Nov". Side by side the tooltip says it. */
+/** Over the dashed end of a level: "last captured 3 Nov". Side by side the tooltip says it. */
 export function TailLabel({ model, geometry }: { model: ChartModel; geometry: Geometry }) {
   const [line] = model.lines;
   const last = line?.lastCapture;

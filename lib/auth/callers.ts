@@ -21,8 +21,9 @@ export interface CallerContext {
 
 /**
  * Who sends a request: the API key in `Authorization`, else the session cookie. One statement at most for
- * either, sent after this was called; it also brings what is known of evictions up to date. Null for a missing, malformed, unknown, revoked or expired
- * credential, without telling which; a header that holds no good key is not saved by a cookie beside it.
+ * either, sent after this was called; it also brings what is known of evictions up to date. Null for a
+ * missing, malformed, unknown, revoked or expired credential, without telling which; a header that holds no
+ * good key is not saved by a cookie beside it.
  */
 export async function findCaller(headers: Headers, context: CallerContext): Promise<Caller | null> {
   const authorization = headers.get('authorization');

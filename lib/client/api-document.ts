@@ -16,8 +16,9 @@ const NEEDED: Readonly<Record<string, string>> = {
 };
 
 /**
- * The document for the page that draws it: its calls send what is required and nothing else. Left alone, the bundle
- * sends the first value of every optional parameter too, and the server refuses such a call. Pure; the given document stays.
+ * The document for the page that draws it: its calls send what is required and nothing else. Left alone, the
+ * bundle sends the first value of every optional parameter too, and the server refuses such a call. Pure; the
+ * given document stays.
  */
 export function withPlainCalls(document: ApiDocument): ApiDocument {
   const copy = structuredClone(document);

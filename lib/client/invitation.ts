@@ -1,7 +1,7 @@
 import type { InvitationAccepted, OpenInvitation } from '@/lib/contract/invitations';
 import { callApi } from './api';
 
-/** Following the link of an invitation. Its secret stands behind the # and goes in bodies only, so that no log has it. */
+/** Following the link of an invitation. Its secret goes in bodies only, so that no log has it. */
 
 /** The link that a new invitation is handed on as. */
 export function invitationLink(origin: string, token: string): string {

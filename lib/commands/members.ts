@@ -37,7 +37,7 @@ export async function changeRole(
   return member;
 }
 
-/** Ends a membership, also the caller's own; what the person wrote and the keys they made stay. Throws like changeRole. */
+/** Ends a membership, also the caller's own; their notes and keys stay. Throws like changeRole. */
 export async function removeMember(id: string, { db, scope, caller }: MemberContext): Promise<void> {
   await writeBeside(db, scope, async (tx) => {
     const { member, isLastOwner } = await holdMember(tx, scope, id, caller);

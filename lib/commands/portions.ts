@@ -35,7 +35,7 @@ export interface SumPortion {
   next: Place;
 }
 
-/** All days of several small creators or campaigns, or some days of one that sums many videos; null: none is left. */
+/** All days of several small creators or campaigns, or some days of a large one; null: none is left. */
 export async function nextSums(
   tx: Transaction,
   scope: Scope,

@@ -1,6 +1,6 @@
 /** The names of what callers may do. Who may do what is decided in `lib/auth/policy.ts`. */
 
-/** What a key is made for, and a person's role allows: reading, writing notes and campaigns, handing captures over. */
+/** What a key is for, and a role allows: reading, writing notes and campaigns, handing captures over. */
 export const KEY_SCOPES = ['read', 'write', 'ingest'] as const;
 export type KeyScope = (typeof KEY_SCOPES)[number];
 

@@ -33,7 +33,7 @@ const UNPRINTABLE = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u;
 // Marks that shape what stands beside them, as within emoji, and show nothing by themselves.
 const INVISIBLE = /^[\p{Cf}\p{Z}]+$/u;
 
-/** What a person, a key or an organisation is called wherever it is named: trimmed, one line of 1 to `max` characters. */
+/** A name of a person, a key or an organisation: trimmed, one line of 1 to `max` characters. */
 export function nameText(max: number) {
   return trimmedText(max)
     .refine((text) => !UNPRINTABLE.test(text) && !INVISIBLE.test(text), {

@@ -23,8 +23,8 @@ export interface StoredApiKey {
 }
 
 /**
- * The key of a public id with its organisation and what was evicted there, in one statement that also notes its use, at most every five
- * minutes and only for the right secret while the key is good.
+ * The key of a public id with its organisation and what was evicted there, in one statement that also notes
+ * its use, at most every five minutes and only for the right secret while the key is good.
  */
 export async function readApiKey(
   db: Sql,

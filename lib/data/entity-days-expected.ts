@@ -15,9 +15,9 @@ import {
 import type { Scope } from './scope';
 
 /**
- * What daily rows must be, from the captures alone: the yardstick that stored rows are compared with, and replaced by.
- * A creator's and a campaign's are summed from captures too, so that a wrong row of a video is one difference and not
- * one of everything above it. The caller holds the organisation's write lock.
+ * What daily rows must be, from the captures alone: the yardstick that stored rows are compared with, and
+ * replaced by. A creator's and a campaign's are summed from captures too, so that a wrong row of a video is
+ * one difference and not one of everything above it. The caller holds the organisation's write lock.
  */
 
 export type DayKind = 'video' | 'creator' | 'campaign';

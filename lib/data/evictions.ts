@@ -24,7 +24,10 @@ const KEPT_SECONDS = 600;
 const MAX_TOLD = 100;
 const MAX_TAGS = 500;
 
-/** Notes that a write made these tags stale; a long list becomes the organisation's tag. To be its last statement. */
+/**
+ * Notes that a write made these tags stale; a long list becomes the organisation's tag. To be its last
+ * statement.
+ */
 export async function recordEvictions(
   tx: Prisma.TransactionClient,
   scope: Scope,
@@ -95,7 +98,10 @@ export interface KnownEvictions {
   since: Seq;
 }
 
-/** For `evictionColumns`: of the known organisation what is new, of others nothing; all of it where none is known. */
+/**
+ * For `evictionColumns`: of the known organisation what is new, of others nothing; all of it where none is
+ * known.
+ */
 export function sinceKnown(known: KnownEvictions | null): Prisma.Sql {
   if (known === null) return Prisma.sql`0::bigint`;
   return Prisma.sql`(CASE o.org_id WHEN ${known.orgId} THEN ${known.since}::bigint ELSE coalesce(c.seq, 0) END)`;

@@ -69,9 +69,9 @@ export async function requestNightlyJobs(db: Sql, due: Date, missedBefore: Date 
 }
 
 /**
- * Takes the next job that nobody has, or whose runner's lease is over: of several processes that ask at once each
- * gets another one, without waiting. Jobs that somebody waits for come before nightly ones; a nightly one waits until
- * its organisation's days have moved.
+ * Takes the next job that nobody has, or whose runner's lease is over: of several processes that ask at once
+ * each gets another one, without waiting. Jobs that somebody waits for come before nightly ones; a nightly
+ * one waits until its organisation's days have moved.
  */
 export async function claimJob(
   db: Sql,

@@ -6,8 +6,9 @@ import { Client } from 'pg';
 const PATIENCE_MS = 2000;
 
 /**
- * Why requests should not come yet, as a sentence; null when they may. Never throws. Asks through a connection of its
- * own: a pool that is used up is busy, not broken, and loading Prisma would double the time of a start.
+ * Why requests should not come yet, as a sentence; null when they may. Never throws. Asks through a
+ * connection of its own: a pool that is used up is busy, not broken, and loading Prisma would double the time
+ * of a start.
  */
 export async function findUnreadiness(url: string | null, patienceMs = PATIENCE_MS): Promise<string | null> {
   if (url === null) return 'No database is configured.';

@@ -31,7 +31,7 @@ export function parseAnnotationList({ query }: Pick<Call, 'query'>): AnnotationL
   return values;
 }
 
-/** An entity's own annotations on the asked local days, the newest of them. Throws not_found and retention_exceeded. */
+/** An entity's newest annotations of its own on the days. Throws not_found and retention_exceeded. */
 export async function listAnnotations(
   { scope: type, entity_id: uuid, from, to, hide_auto }: AnnotationListParameters,
   { db, scope, now }: Context,

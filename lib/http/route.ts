@@ -44,7 +44,10 @@ export interface Context {
   evictions: Server['evictions'];
 }
 
-/** One method of a route; `parse` stands before a `may` that takes what it gives. Refusals come in the contract's order: 401, 429, 400 (parse), 403, then run's own. */
+/**
+ * One method of a route; `parse` stands before a `may` that takes what it gives. Refusals come in the
+ * contract's order: 401, 429, 400 (parse), 403, then run's own.
+ */
 export interface Operation<Input> {
   /** What the caller must be allowed, all of it; by what was sent where that decides. */
   may: Action | ((input: Input, caller: Caller) => readonly Action[]);

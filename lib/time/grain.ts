@@ -60,7 +60,7 @@ export function wholeBucket(day: Day, grain: Grain, anchor: Day): DayRange {
   }
 }
 
-/** Every bucket of a range, in order; together their counted days are the range (`cumulative`: the last one's are). */
+/** Every bucket of a range, in order; their counted days are the range (`cumulative`: the last one's). */
 export function bucketsOf(range: DayRange, grain: Grain): Bucket[] {
   const buckets: Bucket[] = [];
   if (grain.granularity === 'cumulative') {

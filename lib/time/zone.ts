@@ -7,7 +7,7 @@ const MS_PER_DAY = 86_400_000;
 export interface Zone {
   /** The id as given; answers echo it. */
   readonly id: string;
-  /** The first instant of a local day: the local midnight, or where the clock skips it the first instant after it. */
+  /** The first instant of a local day: its midnight, or, where the clock skips it, the first one after. */
   startOf(day: Day): number;
   /** The local day an instant falls on. */
   dayOf(epochMs: number): Day;
@@ -75,7 +75,7 @@ function makeZone(id: string): Zone {
     id,
     startOf,
     dayOf(epochMs) {
-      // Local days lie within a day of the UTC day; of days that start together (one was skipped) the last one counts.
+      // Local days lie within a day of the UTC day; of days that start together (one skipped) the last counts.
       let day = Math.floor(epochMs / MS_PER_DAY) + 1;
       while (startOf(day) > epochMs) day -= 1;
       return day;

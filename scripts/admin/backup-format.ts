@@ -1,6 +1,7 @@
 /**
- * A backup is a gzipped SQL script with the rows only, as `pg_dump --data-only` writes them: it can be read with zcat
- * and, where the tables exist, loaded with psql. A comment on top says what it is, one at the end that it is whole.
+ * A backup is a gzipped SQL script with the rows only, as `pg_dump --data-only` writes them: it can be read
+ * with zcat and, where the tables exist, loaded with psql. A comment on top says what it is, one at the end
+ * that it is whole.
  */
 import { createReadStream } from 'node:fs';
 import { createGunzip } from 'node:zlib';

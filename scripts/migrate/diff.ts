@@ -4,8 +4,8 @@ import { withEngine } from './engine';
 import { migrationsFolder, schemaFile, toMigrationList } from './files';
 
 /**
- * What Prisma would undo because its schema cannot say it: the primary keys that carry further columns (INCLUDE), and
- * the sequence that creators, videos and campaigns share.
+ * What Prisma would undo because its schema cannot say it: the primary keys that carry further columns
+ * (INCLUDE), and the sequence that creators, videos and campaigns share.
  */
 const BEYOND_PRISMA = [
   /^ALTER TABLE "(\w+)" DROP CONSTRAINT "\1_pkey",\nADD CONSTRAINT "\1_pkey" PRIMARY KEY \([^)]*\);$/,

@@ -109,7 +109,7 @@ function succeeds(runner: Runner, script: string, ...args: string[]): boolean {
   return spawnSync(file, all, { uid, gid, cwd: '/', stdio: 'ignore' }).status === 0;
 }
 
-/** Changes the owner of a folder and all in it; the folder itself last, so that an interrupted change is repeated. */
+/** Changes the owner of a folder and all in it; the folder last, so that a broken-off change is repeated. */
 function giveTo(folder: string, uid: number, gid: number): void {
   if (lstatSync(folder).uid === uid) return;
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {

@@ -1,6 +1,6 @@
 /**
- * What must be true before anything of ours can run, in plain JavaScript without dependencies, as these may be what is
- * missing. Each step looks first and does nothing when nothing is stale.
+ * What must be true before anything of ours can run, in plain JavaScript without dependencies, as these may
+ * be what is missing. Each step looks first and does nothing when nothing is stale.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';

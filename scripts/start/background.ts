@@ -1,4 +1,4 @@
-/** What goes on beside the requests: jobs of the queue, and the nightly one. Every process of the product runs this. */
+/** What every process of the product does beside the requests: jobs of the queue, and the nightly one. */
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';

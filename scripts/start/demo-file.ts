@@ -1,7 +1,7 @@
 /**
- * `demo.json` in the data folder (mode 0600): how to sign in to the demo, and how far it is. The server makes it before
- * it starts scripts/demo/load.ts, which finds it through TRACKAGOAT_DEMO_FILE, creates the user and the keys that it
- * names, and sets `example` as soon as that request has an answer.
+ * `demo.json` in the data folder (mode 0600): how to sign in to the demo, and how far it is. The server makes
+ * it before it starts scripts/demo/load.ts, which finds it through TRACKAGOAT_DEMO_FILE, creates the user and
+ * the keys that it names, and sets `example` as soon as that request has an answer.
  */
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';

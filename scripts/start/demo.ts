@@ -14,8 +14,8 @@ export type Demo = {
 };
 
 /**
- * The demo of this database, started to load if it is missing or was broken off; null when this database has none and
- * gets none.
+ * The demo of this database, started to load if it is missing or was broken off; null when this database has
+ * none and gets none.
  */
 export async function startDemo(env: Env, url: string, root: string): Promise<Demo | null> {
   const file = demoFile(env);

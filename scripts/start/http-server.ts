@@ -1,4 +1,4 @@
-/** The listening half of the server: it takes connections before the rest is ready, and ends without cutting any off. */
+/** The listening half of the server: listens before the rest is ready, and ends without cutting any off. */
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { REQUEST_ID } from '@/lib/http/request-id';

@@ -80,8 +80,9 @@ function membersOf(world: World, entities: Entities, entity: Params['entity'], i
 }
 
 /**
- * "Ranked by their total over the whole range in the requested mode (`new`: the sum; `cumulative`: the level at its
- * end), null last, ties by id. The first `top_n` have a series each; if more are left, they are summed into 'Other'."
+ * "Ranked by their total over the whole range in the requested mode (`new`: the sum; `cumulative`: the level
+ * at its end), null last, ties by id. The first `top_n` have a series each; if more are left, they are summed
+ * into 'Other'."
  */
 function breakdown(
   query: Query,
@@ -181,8 +182,8 @@ function baselines(query: Query, all: Members[]): Pick<Answer, 'baselines' | 'fi
 }
 
 /**
- * "A baseline entry is a first capture without zero origin (`tracking_started`), or a later capture marked `baseline`
- * (`tracking_reset`)"
+ * "A baseline entry is a first capture without zero origin (`tracking_started`), or a later capture marked
+ * `baseline` (`tracking_reset`)"
  */
 function entryReason(capture: Capture, index: number, zeroOrigin: boolean): Baseline['reason'] | null {
   if (index === 0) return zeroOrigin ? null : 'tracking_started';

@@ -96,7 +96,7 @@ export function caughtAtBirth(video: Video): boolean {
   return first !== undefined && !first.marked && withinBirthWindow(video.postedAt, first.at);
 }
 
-/** Rules 2 to 5. `birth`: the instant of the implicit zero, or null. `monotonic`: a running maximum within a stretch. */
+/** Rules 2 to 5. `birth`: the instant of the implicit zero, or null. `monotonic`: maxima of a stretch. */
 function history(
   captures: Capture[],
   valueAt: (index: number) => number | null,
@@ -128,7 +128,8 @@ function history(
     }
     // Rule 4: "within a stretch the effective value is the running maximum […] Followers are taken as they are."
     const effective = monotonic ? Math.max(previous, value) : value;
-    // Rule 5: "increment = effective value − previous effective value. It belongs to the local day of its own capture"
+    // Rule 5: "increment = effective value − previous effective value. It belongs to the local day of its own
+    // capture"
     result.increments.push({ at: capture.at, value: effective - previous });
     result.levels.push({ at: capture.at, value: effective });
     previous = effective;

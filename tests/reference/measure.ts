@@ -78,7 +78,8 @@ function growthDays(query: Query, bucket: Bucket): { now: Days; before: (Days & 
     if (d === query.from) return { now, before: null };
     return { now, before: { first: ofDay ? d - 1 : bucket.first, last: d - 1, end: d - 1 } };
   }
-  // "Growth takes buckets *whole* (not cut to the range), so the first point compares with the bucket before the range."
+  // "Growth takes buckets *whole* (not cut to the range), so the first point compares with the bucket before
+  // the range."
   const { start, end } = bucket.calendar;
   const predecessor = calendarBucket(start - 1, query.granularity, query.from, query.bucketDays);
   // "The bucket in progress compares like with like: its k days up to today against the *first k days* of the
@@ -100,7 +101,7 @@ function growthDays(query: Query, bucket: Bucket): { now: Days; before: (Days & 
   };
 }
 
-/** "A point whose bucket counts fewer days than its calendar bucket carries `counted_days`"; null: it carries none. */
+/** "A point whose bucket counts fewer days than its calendar bucket carries `counted_days`"; else null. */
 export function countedDays(query: Query, bucket: Bucket): number | null {
   // The window of granularity `cumulative` is its own calendar bucket.
   if (query.granularity === 'cumulative') return null;

@@ -41,7 +41,10 @@ export type VoidRecord = {
 
 export type IngestRecord = VideoRecord | CreatorRecord | VoidRecord;
 
-/** One capture: an instant (milliseconds since 1970, UTC), the mark, and what each counter read (null: not known). */
+/**
+ * One capture: an instant (milliseconds since 1970, UTC), the mark, and what each counter read (null: not
+ * known).
+ */
 export type Capture = {
   at: number;
   marked: boolean;
@@ -141,7 +144,10 @@ function inTimeOrder<R>(captures: Map<number, R> | undefined): [number, R][] {
   return [...(captures ?? [])].sort(([a], [b]) => a - b);
 }
 
-/** "An entity's attributes […] are those of its newest capture that carries them; a change moves the whole history." */
+/**
+ * "An entity's attributes […] are those of its newest capture that carries them; a change moves the whole
+ * history."
+ */
 function newest<R>(sorted: [number, R][], read: (record: R) => string | null | undefined): string | null {
   for (const [, record] of [...sorted].reverse()) {
     const value = read(record);

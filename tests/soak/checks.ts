@@ -25,7 +25,7 @@ function without(lines: readonly string[], others: readonly string[]): string[] 
 
 const RANGE = { granularity: 'month', from: '2025-09-01', to: '2034-12-31' };
 
-/** Questions that own rows, members and captures answer differently, in the zone that the organisation has by now. */
+/** Questions that own rows, members and captures answer differently, in the organisation's present zone. */
 export async function disagreements(of: Organisation): Promise<{ asked: number; wrong: object[] }> {
   const where = { orgId: of.scope.orgId };
   const { analyticsTz } = await of.db.organisation.findUniqueOrThrow({ where });

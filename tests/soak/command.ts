@@ -1,6 +1,7 @@
 /**
- * `npm run soak -- [--steps 10000] [--seed N]`: the long soak, on a database of its own that is thrown away. Ends with
- * `verify-rollups` as people call it, and prints one line of JSON; exit code 1 when anything was wrong.
+ * `npm run soak -- [--steps 10000] [--seed N]`: the long soak, on a database of its own that is thrown away.
+ * Ends with `verify-rollups` as people call it, and prints one line of JSON; exit code 1 when anything was
+ * wrong.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,6 +1,6 @@
 /**
- * An organisation rebuilt from nothing: its captures as they stand are handed to a fresh one in one call, in order of
- * time, and its campaigns are filled anew. Whatever was derived must come out the same.
+ * An organisation rebuilt from nothing: its captures as they stand are handed to a fresh one in one call, in
+ * order of time, and its campaigns are filled anew. Whatever was derived must come out the same.
  */
 import { addCampaignItems } from '@/lib/commands/campaign-items';
 import { createCampaign } from '@/lib/commands/campaigns';

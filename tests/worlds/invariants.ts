@@ -67,7 +67,10 @@ export async function sumsAgreeOverGranularities(
   return daily.series.filter(({ points }) => total(points) !== null).length;
 }
 
-/** 2. Without a reset in range: level(to) − level(from − 1) = Σ new, for a counter whose baseline lies before the range. */
+/**
+ * 2. Without a reset in range: level(to) − level(from − 1) = Σ new, for a counter whose baseline lies before
+ * the range.
+ */
 export async function levelsDifferByTheSum(world: GeneratedWorld, ask: Ask, choice: Choice): Promise<number> {
   const params = subject(world, choice);
   if (params === null || params.from === undefined) return 0;
@@ -197,7 +200,10 @@ export async function zoneChangesNoTotal(
   return totals[0]?.filter((one) => one !== null).length ?? 0;
 }
 
-/** The dates (as days) whose UTC midnight has no capture within 26 hours, up to the last one that `now` has passed everywhere. */
+/**
+ * The dates (as days) whose UTC midnight has no capture within 26 hours, up to the last one that `now` has
+ * passed everywhere.
+ */
 function quietMidnights(world: GeneratedWorld): number[] {
   const hour = 3_600_000;
   const captures = world.standing.map(({ captured_at }) => toMilliseconds(captured_at));

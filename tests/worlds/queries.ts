@@ -1,4 +1,7 @@
-/** Generated queries: every metric, mode, granularity, compare, breakdown, formula, growth, zone, one id or several. */
+/**
+ * Generated queries: every metric, mode, granularity, compare, breakdown, formula, growth, zone, one id or
+ * several.
+ */
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import type { Granularity } from '../reference/calendar';
@@ -75,7 +78,10 @@ export const queryArbitrary: fc.Arbitrary<QueryDraw> = fc.record({
   formula: fc.constantFrom('by_views', 'by_followers', undefined),
 });
 
-/** The draw as HTTP parameters that are valid for the world (a 402 excepted); null: the world lacks such an entity. */
+/**
+ * The draw as HTTP parameters that are valid for the world (a 402 excepted); null: the world lacks such an
+ * entity.
+ */
 export function toParams(world: GeneratedWorld, draw: QueryDraw): Params | null {
   const ids = idsOf(world, draw);
   if (ids.length === 0) return null;

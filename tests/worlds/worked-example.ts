@@ -1,4 +1,4 @@
-/** The worked example of the semantics, both variants, and its "More cases", as data: what goes in, what must come out. */
+/** The worked example of the semantics, with its variants and "More cases": what goes in, what comes out. */
 import type { Params, Plan } from '../reference/query';
 import type { IngestRecord } from '../reference/records';
 
