@@ -1,4 +1,5 @@
-import { Agent, get } from 'node:http';
+import { once } from 'node:events';
+import { Agent, get, type IncomingMessage, type ServerResponse } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, expect, it } from 'vitest';
@@ -66,6 +67,20 @@ it('finishes what is in flight, and takes nothing new', async () => {
   await closed;
 });
 
+it('sends an answer to its end that is read slowly', async () => {
+  const { http, port } = await start();
+  http.handOver((_, response) => response.end(Buffer.alloc(64 * 1024 * 1024)));
+  const agent = new Agent({ keepAlive: true });
+  const [heard] = await once(get({ port, host: '127.0.0.1', agent }), 'response');
+  const closed = http.close(600_000);
+  // Some looks for idle connections go by before anything is read.
+  await sleep(100);
+  let bytes = 0;
+  for await (const chunk of heard as IncomingMessage) bytes += (chunk as Buffer).length;
+  expect(bytes).toBe(64 * 1024 * 1024);
+  await closed;
+});
+
 it('does not wait for connections that only might ask again', async () => {
   const { http, port } = await start();
   http.handOver((_, response) => response.end('here'));
@@ -75,22 +90,54 @@ it('does not wait for connections that only might ask again', async () => {
   expect(performance.now() - started).toBeLessThan(30_000);
 });
 
-it('does not wait for streams of events', async () => {
-  const { http, port } = await start();
-  const gone = new Promise((resolve) => {
+/** A stream of events and somebody who listens; gives the server's end of it once the first event was heard. */
+async function listenTo({ http, port }: Awaited<ReturnType<typeof start>>) {
+  const responding = new Promise<ServerResponse>((resolve) => {
     http.handOver((_, response) => {
-      response.once('close', resolve);
       response.writeHead(200, { 'Content-Type': 'text/event-stream; charset=utf-8' });
       response.write('event: ready\n\n');
+      resolve(response);
     });
   });
-  const listening = new Promise((resolve) => {
-    get({ port, host: '127.0.0.1' }, (response) => response.once('data', resolve).on('error', () => {}));
+  const heard = await new Promise<IncomingMessage>((resolve, reject) => {
+    get({ port, host: '127.0.0.1', agent: new Agent({ keepAlive: true }) }, resolve).on('error', reject);
   });
-  await listening;
-  const started = performance.now();
-  await Promise.all([http.close(60_000), gone]);
-  expect(performance.now() - started).toBeLessThan(30_000);
+  await once(heard, 'data');
+  return { response: await responding, heard };
+}
+
+it('ends streams of events, so that who listens hears that they are over', async () => {
+  const started = await start();
+  const { response, heard } = await listenTo(started);
+  const over = once(heard, 'end');
+  const closed = started.http.close(60_000);
+  await Promise.all([closed, over, once(response, 'close')]);
+  expect(heard.complete).toBe(true);
+});
+
+it('is not disturbed by an event that comes after the end of its stream', async () => {
+  const started = await start();
+  const { response, heard } = await listenTo(started);
+  const over = once(heard, 'end');
+  const closed = started.http.close(60_000);
+  await expect.poll(() => response.writableEnded).toBe(true);
+  response.write('event: evicted\n\n');
+  await Promise.all([closed, over]);
+  expect(heard.complete).toBe(true);
+});
+
+it('cuts off a stream whose reader takes nothing', async () => {
+  const started = await start();
+  const { response, heard } = await listenTo(started);
+  heard.pause();
+  const broken = once(heard, 'error');
+  // More than any buffer on the way takes.
+  response.write('data: '.padEnd(256 * 1024 * 1024, '-'));
+  // Cut off long before everything is.
+  await started.http.close(600_000);
+  heard.resume();
+  await broken;
+  expect(heard.complete).toBe(false);
 });
 
 it('cuts off in the end what does not finish', async () => {

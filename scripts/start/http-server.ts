@@ -3,6 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { REQUEST_ID } from '@/lib/http/request-id';
 
+/** What a reader has to take the end of a stream; who takes nothing is cut off. */
+const STREAM_END_MS = 1_000;
+
 export type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
 
 export type HttpServer = {
@@ -39,6 +42,11 @@ export async function listen(port: number, host: string): Promise<HttpServer> {
   // Longer than the idle time of the usual balancers, so that they close first and never use a dying connection.
   server.keepAliveTimeout = 75_000;
   server.headersTimeout = 80_000;
+  // Node takes a connection for idle once its answer is whole, and closes it before all of that is sent.
+  const closeIdle = server.closeIdleConnections.bind(server);
+  server.closeIdleConnections = () => {
+    if (![...answering].some((response) => response.writableEnded)) closeIdle();
+  };
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(explainListen(error, port, host)));
     server.listen(port, host, resolve);
@@ -48,8 +56,13 @@ export async function listen(port: number, host: string): Promise<HttpServer> {
     handOver,
     close: (timeoutMs) =>
       new Promise((resolve) => {
+        const ended = new Set<ServerResponse>();
         const idle = setInterval(() => {
-          for (const response of answering) if (isEndless(response)) response.destroy();
+          for (const response of answering) {
+            if (!isEndless(response) || ended.has(response)) continue;
+            ended.add(response);
+            endStream(response);
+          }
           // Connections that wait for a next request; those with one in flight become idle when it is answered.
           server.closeIdleConnections();
         }, 20);
@@ -71,6 +84,15 @@ export async function listen(port: number, host: string): Promise<HttpServer> {
 /** Streams of events never finish by themselves; whoever listens connects anew, to another process or the next. */
 function isEndless(response: ServerResponse): boolean {
   return String(response.getHeader('content-type')).startsWith('text/event-stream');
+}
+
+/** Its reader sees a stream that is over, not a connection that broke. */
+function endStream(response: ServerResponse): void {
+  // Whoever still writes to it has nobody to tell.
+  response.on('error', () => {});
+  response.end();
+  const cutOff = setTimeout(() => response.destroy(), STREAM_END_MS);
+  response.once('close', () => clearTimeout(cutOff));
 }
 
 /** What Next itself would fail at, or lose, before any route sees it. */
