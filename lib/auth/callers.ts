@@ -69,6 +69,7 @@ async function findSession(
       name: active.userName,
       email: active.email,
       role: active.role,
+      epoch: session.epoch,
     },
     active,
     memberships.map(({ orgUuid, orgName, role }) => ({ id: orgUuid, name: orgName, role })),

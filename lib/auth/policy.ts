@@ -27,6 +27,8 @@ export interface CallerUser {
   name: string;
   email: string;
   role: Role;
+  /** Which of their sessions: ending all of them counts it up. */
+  epoch: number;
 }
 
 /** Who calls: an API key, or a signed-in person acting in one of their organisations. */

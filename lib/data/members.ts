@@ -1,4 +1,5 @@
 import type { Role } from '@/lib/contract/roles';
+import { numberArray } from './arrays';
 import type { Sql, Transaction } from './client';
 import type { Scope } from './scope';
 
@@ -20,6 +21,27 @@ export async function readMembers(db: Sql, scope: Scope): Promise<StoredMember[]
     SELECT u.user_id AS "userId", u.uuid::text AS id, u.name, u.email, m.role, m.created_at AS "joinedAt"
     FROM memberships m JOIN users u ON u.user_id = m.user_id
     WHERE m.org_id = ${scope.orgId} ORDER BY m.created_at, m.user_id`;
+}
+
+/** What a session stands for: a person in a role, until all their sessions are ended. */
+export interface Standing {
+  orgId: number;
+  userId: number;
+  role: Role;
+  epoch: number;
+}
+
+/** Which of these still hold, by their place in the list; one statement for sessions of any organisations. */
+export async function readStanding(db: Sql, standings: readonly Standing[]): Promise<Set<number>> {
+  const ids = (of: (standing: Standing) => number) => numberArray(standings.map(of));
+  const rows = await db.$queryRaw<{ place: number }[]>`
+    SELECT s.place::int AS place
+    FROM unnest(${ids(({ orgId }) => orgId)}::int[], ${ids(({ userId }) => userId)}::int[],
+      ${ids(({ epoch }) => epoch)}::int[], ${standings.map(({ role }) => role)}::text[])
+      WITH ORDINALITY AS s (org_id, user_id, epoch, role, place)
+    JOIN memberships m ON m.org_id = s.org_id AND m.user_id = s.user_id AND m.role = s.role
+    JOIN users u ON u.user_id = m.user_id AND u.session_epoch = s.epoch`;
+  return new Set(rows.map(({ place }) => place - 1));
 }
 
 /**

@@ -1,4 +1,4 @@
-import { findCaller } from '@/lib/auth/callers';
+import { readSession } from '@/lib/auth/session';
 import type { Seq } from '@/lib/cache/tags';
 import { eventId, eventParameters } from '@/lib/contract/events';
 import { requirePerson } from './me';
@@ -24,17 +24,9 @@ export function parseEventsRequest({ query, request: { headers } }: Call): Event
 
 export function answerEvents({ since, headers }: EventsRequest, { caller, scope }: Context): StreamAnswer {
   const person = requirePerson(caller);
-  const shared = server();
+  const { live, sessionSecret } = server();
   const cookie = new Headers({ cookie: headers.get('cookie') ?? '' });
-  const stream = shared.live.listen({
-    scope,
-    person: person.id,
-    since,
-    // The session is over, or the person was signed out, left the organisation or got another role in it.
-    async isCurrent() {
-      const again = await findCaller(cookie, { ...shared, now: shared.clock() });
-      return again?.scope.orgId === scope.orgId && again.user?.role === person.role;
-    },
-  });
+  const isSigned = async () => (await readSession(cookie, sessionSecret)) !== null;
+  const stream = live.listen({ scope, person, since, isSigned });
   return { stream, contentType: 'text/event-stream; charset=utf-8' };
 }

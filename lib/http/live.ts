@@ -1,6 +1,8 @@
+import type { CallerUser } from '@/lib/auth/policy';
 import type { Seq } from '@/lib/cache/tags';
 import type { Sql } from '@/lib/data/client';
 import { readEvictions } from '@/lib/data/evictions';
+import { readStanding } from '@/lib/data/members';
 import type { Scope } from '@/lib/data/scope';
 import { ApiError } from '@/lib/errors';
 import { Listener } from './listener';
@@ -11,29 +13,31 @@ export interface LiveTimes {
   tickMs: number;
   /** Between two signs of life on a stream. */
   beatMs: number;
-  /** Between two looks at whether a listener still may listen. */
+  /** Between two looks at who was signed out, left or got another role. */
   checkMs: number;
+  /** Between two looks at whether a session has run out. */
+  sessionMs: number;
 }
 
 // Pages know of the twenty seconds (lib/client/live/line.ts), and so does the contract.
-const TIMES: LiveTimes = { tickMs: 500, beatMs: 20_000, checkMs: 60_000 };
+const TIMES: LiveTimes = { tickMs: 500, beatMs: 20_000, checkMs: 1_000, sessionMs: 60_000 };
 /** Those who came in between do not wait for the next look; many who come at once share one. */
 const SOON_MS = 20;
 const AWAY_MS = 2_000;
 /** A reader that takes nothing for so many beats is gone, though its connection is not. */
 const MISSED_BEATS = 3;
-/** Callers looked up at once; a thousand pages that opened together are looked at over a minute. */
-const CHECKS_PER_TICK = 10;
+/** Sessions opened at once; those of a thousand pages that came together are opened over a minute. */
+const SESSIONS_PER_TICK = 10;
 export const MAX_STREAMS_PER_PERSON = 20;
 
 export interface ListenRequest {
   scope: Scope;
-  /** Whose stream it is. */
-  person: string;
+  /** Whose stream it is, and as what they listen. */
+  person: Pick<CallerUser, 'userId' | 'role' | 'epoch'>;
   /** Told from here on; null: from now on. */
   since: Seq | null;
-  /** Whether the caller still is who they were. */
-  isCurrent(): Promise<boolean>;
+  /** Whether the session has not run out by itself; asks no database. */
+  isSigned(): Promise<boolean>;
 }
 
 interface Seat {
@@ -41,7 +45,7 @@ interface Seat {
   request: ListenRequest;
   leave: () => void;
   beatAtMs: number;
-  checkAtMs: number;
+  sessionAtMs: number;
   /** Since when nothing was taken; null: all is taken. */
   behindSinceMs: number | null;
 }
@@ -57,6 +61,7 @@ export class Live {
   readonly #seats = new Set<Seat>();
   #timer: NodeJS.Timeout | undefined;
   #isLooking = false;
+  #checkAtMs = 0;
   #hasNewcomers = false;
 
   constructor(db: Sql, times: Partial<LiveTimes> = {}) {
@@ -71,20 +76,20 @@ export class Live {
 
   /** The stream of a listener, as text/event-stream; its place is free again when the reader goes. */
   listen(request: ListenRequest): ReadableStream<Uint8Array> {
-    const theirs = [...this.#seats].filter((seat) => seat.request.person === request.person);
+    const theirs = [...this.#seats].filter((seat) => seat.request.person.userId === request.person.userId);
     if (theirs.length >= MAX_STREAMS_PER_PERSON) {
       const sentence = `You listen ${MAX_STREAMS_PER_PERSON} times already; close a stream first.`;
       throw new ApiError('rate_limited', sentence);
     }
     const listener = new Listener(request.scope, request.since);
     const now = performance.now();
-    const { beatMs, checkMs } = this.#times;
+    const { beatMs, sessionMs } = this.#times;
     const seat: Seat = {
       listener,
       request,
       leave: () => this.#seats.delete(seat),
       beatAtMs: now + beatMs,
-      checkAtMs: now + checkMs,
+      sessionAtMs: now + sessionMs,
       behindSinceMs: null,
     };
     const encoder = new TextEncoder();
@@ -125,8 +130,14 @@ export class Live {
     this.#hasNewcomers = false;
     let nextMs = this.#times.tickMs;
     try {
-      await this.#look([...this.#seats]);
-      this.#attend(performance.now());
+      const seats = [...this.#seats];
+      await this.#look(seats);
+      const nowMs = performance.now();
+      if (nowMs >= this.#checkAtMs) {
+        this.#checkAtMs = nowMs + this.#times.checkMs;
+        await this.#check(seats);
+      }
+      this.#attend(nowMs);
     } catch {
       // The database is away, and every request says so. Nobody is told that all is well: pages ask by themselves.
       nextMs = AWAY_MS;
@@ -150,23 +161,30 @@ export class Live {
     }
   }
 
-  /** Signs of life, whether they still may listen, and who is gone without a word. */
+  /** Ends the streams of those who no longer are who they were when they came, all in one statement. */
+  async #check(seats: readonly Seat[]): Promise<void> {
+    const standing = await readStanding(
+      this.#db,
+      seats.map(({ request: { scope, person } }) => ({ orgId: scope.orgId, ...person })),
+    );
+    seats.forEach((seat, place) => {
+      if (!standing.has(place)) this.#dismiss(seat);
+    });
+  }
+
+  /** Signs of life, whose session has run out, and who is gone without a word. */
   #attend(nowMs: number): void {
-    const { beatMs, checkMs } = this.#times;
-    let checks = 0;
+    const { beatMs, sessionMs } = this.#times;
+    let opened = 0;
     for (const seat of this.#seats) {
       if (nowMs >= seat.beatAtMs) {
         seat.beatAtMs = nowMs + beatMs;
         seat.listener.beat();
       }
-      if (nowMs >= seat.checkAtMs && checks < CHECKS_PER_TICK) {
-        checks += 1;
-        seat.checkAtMs = nowMs + checkMs;
-        // A failure is the database's: asked again a minute later.
-        seat.request.isCurrent().then(
-          (isCurrent) => isCurrent || this.#dismiss(seat),
-          () => {},
-        );
+      if (nowMs >= seat.sessionAtMs && opened < SESSIONS_PER_TICK) {
+        opened += 1;
+        seat.sessionAtMs = nowMs + sessionMs;
+        void seat.request.isSigned().then((isSigned) => isSigned || this.#dismiss(seat));
       }
       if (!seat.listener.isBehind) continue;
       seat.behindSinceMs ??= nowMs;
