@@ -93,6 +93,8 @@ test('a key is shown once, works until it is revoked, and is named when it is', 
   await row.getByRole('button', { name: `Revoke ${name}` }).click();
   await expect(dialog).toContainText(`Revoke ${name}?`);
   await dialog.getByRole('button', { name: `Revoke ${name}` }).click();
+  // While the dialog is open nothing behind it has a role.
+  await expect(dialog).toBeHidden();
   await expect(row).toHaveCount(0);
   expect((await request.get('/api/v1/me', { headers })).status()).toBe(401);
   expect(errors).toEqual([]);
@@ -157,6 +159,7 @@ test('somebody who is invited joins by the link, once, and does what their role 
   const row = page.getByRole('row', { name: new RegExp(email) });
   await row.getByRole('button', { name: 'Remove Vera V.' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Remove Vera V.' }).click();
+  await expect(page.getByRole('dialog')).toBeHidden();
   await expect(row).toHaveCount(0);
   await vera.goto('/campaigns');
   await expect(vera).toHaveURL(/\/login/);
