@@ -34,15 +34,13 @@ export const ZONES: Zone[] = [
 
 /** Where the present is an argument. */
 export const TIMELESS = [
-  ...[
-    'lib/analytics',
-    'lib/commands',
-    'lib/data',
-    'lib/contract',
-    'lib/metrics',
-    'lib/time',
-    'components/charts',
-  ],
+  'lib/analytics',
+  'lib/commands',
+  'lib/data',
+  'lib/contract',
+  'lib/metrics',
+  'lib/time',
+  'components/charts',
 ];
 
 /** Packages that one folder wraps for all others. */
