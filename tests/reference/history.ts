@@ -1,4 +1,4 @@
-/** From captures to increments and levels: the five rules of spec/semantics.md, "From captures to days". */
+/** From captures to increments and levels: the five rules of the specification. */
 import type { Capture, Creator, Video } from './records';
 
 /** 48 hours in milliseconds. */

@@ -1,4 +1,4 @@
-/** The value of one bucket: modes, rates and growth (spec/semantics.md, "From days to buckets" and "Rates"). */
+/** The value of one bucket: modes, rates and growth. */
 import { calendarBucket, type Day } from './calendar';
 import type { Bucket, Query } from './query';
 import { levelAt, type Members, newOver, sum } from './sums';

@@ -1,4 +1,4 @@
-/** A query as HTTP parameters, its defaults, range, retention and buckets (spec/api.md, "GET /api/v1/analytics"). */
+/** A query as HTTP parameters: its defaults, range, retention and buckets. */
 import { type CalendarBucket, calendarBucket, type Day, type Granularity, localDay, toDay } from './calendar';
 import { toMilliseconds } from './records';
 

@@ -1,8 +1,9 @@
 /**
- * From ingest records to entities and their captures, straight from spec/api.md ("Catalogue and ingest").
+ * From ingest records to entities and their captures, straight from the specification, whose words stand in
+ * quotes here and beside.
  *
- * This folder is the second implementation of the specification: slow, plain, one function per rule, and it
- * shares nothing with the product. Tests hold the product against it. Do not make it clever.
+ * This folder is its second implementation: slow, plain, one function per rule, and it shares nothing with the
+ * product. Tests hold the product against it. Do not make it clever.
  */
 import { Temporal } from 'temporal-polyfill';
 

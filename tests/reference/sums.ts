@@ -1,4 +1,4 @@
-/** `new` and `level` of entities per day and over days (spec/semantics.md, "From days to buckets"). */
+/** `new` and `level` of entities per day and over days. */
 import { type Day, localDay } from './calendar';
 import { type History, historyOfFollowers, historyOfVideo } from './history';
 import type { Creator, Entities, Video } from './records';

@@ -1,7 +1,7 @@
 /**
- * The invariants of spec/semantics.md that one organisation can show, asked of anything that answers queries: the
- * reference (tests/reference/invariants.test.ts) and the product (lib/analytics/invariants.db.test.ts). Each gives
- * the number of comparisons it made, so that a test can tell that it did not pass for want of cases.
+ * The invariants that one organisation can show, asked of anything that answers queries: the reference
+ * (tests/reference/invariants.test.ts) and the product (lib/analytics/invariants.db.test.ts). Each gives the
+ * number of comparisons it made, so that a test can tell that it did not pass for want of cases.
  */
 import { expect } from 'vitest';
 import type { Answer, Point, Series } from '../reference/answer';
