@@ -3,7 +3,7 @@ import type { Database } from '@/lib/data/client';
 import type { Scope } from '@/lib/data/scope';
 import { isCreatorMeasure, measureOf, metricOf } from '@/lib/metrics/catalogue';
 import { FIRST_INSTANT_MS } from '@/lib/time/instant';
-import type { AnalyticsQuery, Entity, Plan } from './types';
+import type { AnalyticsQuery, Plan } from './types';
 
 /** At most this many baselines and annotations are in an answer; one more is read, to tell that there are more. */
 export const LIST_LIMIT = 500;
@@ -12,16 +12,11 @@ export const LIST_LIMIT = 500;
  * Takes a plan; gives what stands beside the numbers in its range: baseline entries, first data, annotations,
  * newest first, in one statement.
  */
-export async function fetchContext(
-  db: Database,
-  scope: Scope,
-  plan: Plan,
-  entities: readonly Entity[],
-): Promise<ContextRows> {
+export async function fetchContext(db: Database, scope: Scope, plan: Plan): Promise<ContextRows> {
   const { query, zone, range } = plan;
   return readContext(db, scope, {
     entity: query.entity,
-    ids: entities.map((entity) => entity.id),
+    uuids: query.entityIds,
     ofCreators: isAboutCreators(query),
     startMs: Math.max(zone.startOf(range.first), FIRST_INSTANT_MS),
     endMs: Math.max(zone.startOf(range.last + 1), FIRST_INSTANT_MS),

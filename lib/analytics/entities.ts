@@ -1,19 +1,15 @@
-import { readEntities } from '@/lib/data/analytics-entities';
-import type { Database } from '@/lib/data/client';
-import type { Scope } from '@/lib/data/scope';
 import { notFound } from '@/lib/errors';
-import type { AnalyticsQuery, Entity } from './types';
+import type { AnalyticsQuery } from './types';
 
 /**
- * Takes a query and whose it is; gives the entities in request order. Throws `not_found` for the whole when one
+ * Takes what was found of the requested entities; gives it in request order. Throws `not_found` for the whole when one
  * of them is not the caller's, in the same words as for an id that was never issued.
  */
-export async function findEntities(db: Database, scope: Scope, query: AnalyticsQuery): Promise<Entity[]> {
-  const found = await readEntities(db, scope, query.entity, query.entityIds);
-  const byUuid = new Map(found.map((entity) => [entity.uuid, entity]));
+export function inRequestOrder<T extends { uuid: string }>(found: readonly T[], query: AnalyticsQuery): T[] {
+  const byUuid = new Map(found.map((one) => [one.uuid, one]));
   return query.entityIds.map((uuid) => {
-    const entity = byUuid.get(uuid);
-    if (!entity) throw notFound(query.entity);
-    return entity;
+    const one = byUuid.get(uuid);
+    if (!one) throw notFound(query.entity);
+    return one;
   });
 }

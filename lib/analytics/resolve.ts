@@ -1,44 +1,43 @@
 import { entityTag, organisationTag } from '@/lib/cache/tags';
 import { type AnalyticsData, OTHER_ID } from '@/lib/contract/analytics';
+import { readEntities } from '@/lib/data/analytics-entities';
 import { formatDay } from '@/lib/time/day';
 import { formatInstant } from '@/lib/time/instant';
 import { toAnnotations, toBaselines } from './annotate';
 import { bucketSums } from './bucket';
 import { fetchContext, LIST_LIMIT } from './context';
-import { findEntities } from './entities';
+import { inRequestOrder } from './entities';
 import { fetchFacts } from './fetch';
 import { measurePoints } from './measure';
 import { makePlan } from './plan';
 import { toSeries } from './series';
-import type { AnalyticsQuery, Facts, PointPlan, ResolveContext, Resolved } from './types';
+import type { AnalyticsQuery, Facts, Plan, PointPlan, ResolveContext, Resolved } from './types';
 
 /**
  * The spine: every answer of /api/v1/analytics, whatever the metric, entity, layer or format, goes through these
  * steps in this order. Compare and breakdown are inputs to the same steps, never a second path.
  *
  * Takes a query that is right by itself, and whose it is; gives `data` and the tags of what it depends on: the
- * organisation's captures, and what is written about the entities and their parents. Three statements, whatever
- * the entity.
+ * organisation's captures, and what is written about the entities and their parents. Two statements side by side,
+ * whatever the entity.
  * Throws `not_found` and `retention_exceeded`.
  */
 export async function resolveAnalytics(query: AnalyticsQuery, context: ResolveContext): Promise<Resolved> {
   const { db, scope, now } = context;
-  const entities = await findEntities(db, scope, query);
-  const plan = makePlan(query, scope, context.source);
-  const [facts, beside] = await Promise.all([
-    fetchFacts(db, scope, plan, entities),
-    fetchContext(db, scope, plan, entities),
+  const plan = await planOrRefuse(query, context);
+  const [{ main, parts }, beside] = await Promise.all([
+    fetchFacts(db, scope, plan),
+    fetchContext(db, scope, plan),
   ]);
 
   const measure = (own: Facts, cuts: readonly number[], points: readonly PointPlan[]) =>
     measurePoints(query, bucketSums(own, cuts, plan.columns, points));
   const seriesOver = (points: readonly PointPlan[]) =>
-    entities.map((entity, i) => {
-      const own = facts.main[i] ?? { columns: new Map() };
-      const ref = { type: query.entity, id: entity.uuid, label: entity.label };
+    main.map((own) => {
+      const ref = { type: query.entity, id: own.entity.uuid, label: own.entity.label };
       return toSeries(query, ref, measure(own, plan.cuts, points));
     });
-  const breakdown = facts.parts.map((part) => {
+  const breakdown = parts.map((part) => {
     const { uuid: id, label } = part.entity ?? { uuid: OTHER_ID, label: 'Other' };
     const ref = { type: query.breakdown ?? query.entity, id, label };
     return toSeries(query, ref, measure(part, plan.mainCuts, plan.points));
@@ -62,9 +61,19 @@ export async function resolveAnalytics(query: AnalyticsQuery, context: ResolveCo
     first_data_date: beside.first_data_ms === null ? null : formatDay(plan.zone.dayOf(beside.first_data_ms)),
     tier_retention_days: plan.retentionDays,
   };
-  const written = [...entities.map(({ uuid }) => ({ type: query.entity, id: uuid })), ...beside.parents];
+  const written = [...main.map(({ entity }) => ({ type: query.entity, id: entity.uuid })), ...beside.parents];
   return {
     data,
     tags: [organisationTag(scope), ...written.map(({ type, id }) => entityTag(scope, type, id))],
   };
+}
+
+/** The plan; an entity that is not the caller's is refused before days that their plan does not show. */
+async function planOrRefuse(query: AnalyticsQuery, { db, scope, source }: ResolveContext): Promise<Plan> {
+  try {
+    return makePlan(query, scope, source);
+  } catch (refusal) {
+    inRequestOrder(await readEntities(db, scope, query.entity, query.entityIds), query);
+    throw refusal;
+  }
 }

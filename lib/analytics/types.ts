@@ -56,9 +56,8 @@ export interface Resolved {
   tags: Tag[];
 }
 
-/** A requested entity that exists in the scope. */
+/** An entity that exists in the scope. */
 export interface Entity {
-  id: bigint;
   uuid: string;
   label: string;
 }
@@ -99,9 +98,13 @@ export interface Facts {
   columns: ReadonlyMap<Column, readonly (number | null)[]>;
 }
 
+export interface EntityFacts extends Facts {
+  entity: Entity;
+}
+
 /** A constituent of a breakdown in rank order; `entity` is null for "Other". */
 export interface PartFacts extends Facts {
-  entity: Pick<Entity, 'uuid' | 'label'> | null;
+  entity: Entity | null;
 }
 
 /** A bucket's sums: gains over the window, levels at its end. */

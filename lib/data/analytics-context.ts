@@ -1,7 +1,7 @@
 import type { EntityType } from '@/lib/metrics/catalogue';
+import { askedEntities } from './analytics-entities';
 import { memberCreators, memberVideos } from './analytics-members';
 import { type AnnotationRow, annotationsOf } from './annotation-rows';
-import { numberArray } from './arrays';
 import { type Database, Prisma } from './client';
 import type { Scope } from './scope';
 
@@ -9,7 +9,7 @@ export type { AnnotationRow } from './annotation-rows';
 
 export interface ContextRequest {
   entity: EntityType;
-  ids: readonly bigint[];
+  uuids: readonly string[];
   /** Baselines and first data speak of the creators' captures, not of the videos'. */
   ofCreators: boolean;
   /** Instants of the range, the end excluded. */
@@ -42,23 +42,21 @@ const raw = Prisma.raw;
  * the first capture and is reset by marked ones, so the captures of most members need not be looked at.
  */
 export async function readContext(db: Database, scope: Scope, request: ContextRequest): Promise<ContextRows> {
-  const ids = numberArray(request.ids);
-  const { ofCreators, limit } = request;
-  const members = ofCreators
-    ? memberCreators(scope, request.entity, ids)
-    : memberVideos(scope, request.entity, ids);
+  const { entity, ofCreators, limit } = request;
+  const members = ofCreators ? memberCreators(scope, entity) : memberVideos(scope, entity);
   const [table, snapshots, key] = ofCreators
     ? ['creators', 'creator_snapshots', 'creator_id']
     : ['videos', 'video_snapshots', 'video_id'];
   const isIn = (column: string) => Prisma.sql`
     ${raw(column)} >= ${instant(request.startMs)} AND ${raw(column)} < ${instant(request.endMs)}`;
   const rows = await db.$queryRaw<ContextRows[]>`
-    WITH members AS MATERIALIZED (
+    WITH asked AS MATERIALIZED (${askedEntities(scope, entity, request.uuids)}),
+    members AS MATERIALIZED (
       SELECT e.${raw(key)} AS id, e.uuid, e.first_data_at,
         e.has_restarted OR (${isIn('e.first_captured_at')}) AS has_entries
       FROM (SELECT DISTINCT member_id FROM (${members}) m) m
       JOIN ${raw(table)} e ON e.org_id = ${scope.orgId} AND e.${raw(key)} = m.member_id
-    ), targets AS MATERIALIZED (${targets(scope, request.entity, ids)})
+    ), targets AS MATERIALIZED (${targets(scope, entity)})
     SELECT
       (SELECT ${raw(toMs('min(first_data_at)'))} FROM members) AS first_data_ms,
       coalesce((SELECT json_agg(b) FROM (
@@ -80,28 +78,19 @@ export async function readContext(db: Database, scope: Scope, request: ContextRe
 }
 
 /** The requested entities and their parents: (id, uuid, label, scope, is_parent); nothing travels upwards. */
-function targets(scope: Scope, entity: EntityType, ids: string): Prisma.Sql {
-  const campaignsHolding = (videos: Prisma.Sql) => Prisma.sql`
+function targets(scope: Scope, entity: EntityType): Prisma.Sql {
+  const own = Prisma.sql`SELECT id, uuid, label, ${raw(`'${entity}'`)} AS scope, false AS is_parent FROM asked`;
+  if (entity === 'campaign') return own;
+  const campaigns = Prisma.sql`
     SELECT c.campaign_id, c.uuid, c.name, 'campaign', true FROM campaigns c
     WHERE c.org_id = ${scope.orgId} AND c.campaign_id IN (
-      SELECT i.campaign_id FROM campaign_items i JOIN (${videos}) v ON v.member_id = i.video_id
+      SELECT i.campaign_id FROM campaign_items i JOIN (${memberVideos(scope, entity)}) v ON v.member_id = i.video_id
       WHERE i.org_id = ${scope.orgId})`;
-  const own = (table: string, key: string, label: string) => Prisma.sql`
-    SELECT e.${raw(key)} AS id, e.uuid, e.${raw(label)} AS label, ${entity}::text AS scope, false AS is_parent
-    FROM ${raw(table)} e WHERE e.org_id = ${scope.orgId} AND e.${raw(key)} = ANY(${ids}::bigint[])`;
-  switch (entity) {
-    case 'campaign':
-      return own('campaigns', 'campaign_id', 'name');
-    case 'creator':
-      return Prisma.sql`${own('creators', 'creator_id', 'label')}
-        UNION ALL ${campaignsHolding(memberVideos(scope, 'creator', ids))}`;
-    case 'video':
-      return Prisma.sql`${own('videos', 'video_id', 'label')}
-        UNION ALL SELECT c.creator_id, c.uuid, c.label, 'creator', true FROM creators c
-          WHERE c.org_id = ${scope.orgId} AND c.creator_id IN (
-            SELECT m.member_id FROM (${memberCreators(scope, 'video', ids)}) m)
-        UNION ALL ${campaignsHolding(memberVideos(scope, 'video', ids))}`;
-  }
+  if (entity === 'creator') return Prisma.sql`${own} UNION ALL ${campaigns}`;
+  return Prisma.sql`${own}
+    UNION ALL SELECT c.creator_id, c.uuid, c.label, 'creator', true FROM creators c
+      WHERE c.org_id = ${scope.orgId} AND c.creator_id IN (SELECT m.member_id FROM (${memberCreators(scope, 'video')}) m)
+    UNION ALL ${campaigns}`;
 }
 
 function toMs(expression: string): string {

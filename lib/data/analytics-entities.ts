@@ -9,6 +9,14 @@ const TABLES = {
   campaign: { table: 'campaigns', key: 'campaign_id', label: 'name' },
 } as const;
 
+/** Those of the given uuids that exist in the scope, as a query of (id, uuid, label). */
+export function askedEntities(scope: Scope, entity: EntityType, uuids: readonly string[]): Prisma.Sql {
+  const { table, key, label } = TABLES[entity];
+  return Prisma.sql`
+    SELECT ${Prisma.raw(key)} AS id, uuid, ${Prisma.raw(label)} AS label FROM ${Prisma.raw(table)}
+    WHERE org_id = ${scope.orgId} AND uuid = ANY(${uuids}::uuid[])`;
+}
+
 /** The entities of the given uuids that exist in the scope, in no order. */
 export async function readEntities(
   db: Database,
@@ -16,8 +24,5 @@ export async function readEntities(
   entity: EntityType,
   uuids: readonly string[],
 ): Promise<{ id: bigint; uuid: string; label: string }[]> {
-  const { table, key, label } = TABLES[entity];
-  return db.$queryRaw`
-    SELECT ${Prisma.raw(key)} AS id, uuid::text AS uuid, ${Prisma.raw(label)} AS label FROM ${Prisma.raw(table)}
-    WHERE org_id = ${scope.orgId} AND uuid = ANY(${uuids}::uuid[])`;
+  return db.$queryRaw`SELECT id, uuid::text AS uuid, label FROM (${askedEntities(scope, entity, uuids)}) asked`;
 }

@@ -2,15 +2,13 @@ import type { Column, EntityType } from '@/lib/metrics/catalogue';
 import type { Day } from '@/lib/time/day';
 import type { Zone } from '@/lib/time/zone';
 import { memberCreators, memberVideos } from './analytics-members';
-import { CREATOR_SNAPSHOTS, DAYS, isOfCreators, scanOf, VIDEO_SNAPSHOTS } from './analytics-scan';
-import { numberArray } from './arrays';
+import { CREATOR_SNAPSHOTS, DAYS, isOfCreators, listOf, scanOf, VIDEO_SNAPSHOTS } from './analytics-scan';
 import { Prisma } from './client';
 import type { Scope } from './scope';
 
-/** The breakdown of one entity by its videos or creators. */
+/** The breakdown of the one asked entity by its videos or creators. */
 export interface PartsRequest {
   entity: EntityType;
-  id: bigint;
   by: 'video' | 'creator';
   isFromCaptures: boolean;
   /** A breakdown is of one count, so of one column. */
@@ -24,7 +22,7 @@ export interface PartsRequest {
 const raw = Prisma.raw;
 
 /**
- * Rows of (id, rank, uuid, label, segment, values): the first topN constituents by themselves, the rest together
+ * Rows of (rank, uuid, label, segments, values): the first topN constituents by themselves, the rest together
  * under rank topN + 1. Ranked by one pass over the members' rows, summed by a second, so that nothing per
  * constituent and day is kept for those that end up in the rest.
  */
@@ -56,19 +54,18 @@ export function partsQuery(scope: Scope, request: PartsRequest): Prisma.Sql {
         JOIN ${raw(table)} e ON e.org_id = ${scope.orgId} AND e.${raw(key)} = p.part_id
         LEFT JOIN (${totals}) t ON t.owner_id = p.part_id
       )
-      SELECT NULL::bigint AS id, n.rank, n.uuid, n.label, s.segment, s.values
+      SELECT n.rank, n.uuid, n.label, s.segments, s.values
       FROM (SELECT rank, min(uuid) AS uuid, min(label) AS label FROM ranked GROUP BY rank) n
-      LEFT JOIN (${scanOf(scope, { ...scan, members: ranks })}) s ON s.owner_id = n.rank
+      LEFT JOIN (${listOf(scanOf(scope, { ...scan, members: ranks }))}) s ON s.owner_id = n.rank
     ) breakdown`;
 }
 
 /** (constituent, member): which daily rows or captures each constituent of the entity sums. */
-function partMembers(scope: Scope, { entity, id, by }: PartsRequest, ofCreators: boolean): Prisma.Sql {
-  const ids = numberArray([id]);
+function partMembers(scope: Scope, { entity, by }: PartsRequest, ofCreators: boolean): Prisma.Sql {
   if (ofCreators) {
-    return Prisma.sql`SELECT m.member_id AS owner_id, m.member_id FROM (${memberCreators(scope, entity, ids)}) m`;
+    return Prisma.sql`SELECT m.member_id AS owner_id, m.member_id FROM (${memberCreators(scope, entity)}) m`;
   }
-  const videos = memberVideos(scope, entity, ids);
+  const videos = memberVideos(scope, entity);
   if (by === 'video') return Prisma.sql`SELECT m.member_id AS owner_id, m.member_id FROM (${videos}) m`;
   return Prisma.sql`
     SELECT v.creator_id AS owner_id, m.member_id

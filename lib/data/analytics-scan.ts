@@ -67,6 +67,12 @@ export function scanOf(scope: Scope, scan: Scan): Prisma.Sql {
     GROUP BY 1, 2`;
 }
 
+/** (owner_id, segments, values): the sums of each owner of a scan as two JSON lists side by side, one row an owner. */
+export function listOf(scan: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
+    SELECT f.owner_id, json_agg(f.segment) AS segments, json_agg(f.values) AS values FROM (${scan}) f GROUP BY 1`;
+}
+
 /** A level adds gains and what came in without being new; null only where both are unknown. */
 function sumOf(column: Column): string {
   const measure = measureOfColumn(column);

@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { env } from '@/lib/env';
 import { Prisma, PrismaClient } from './generated/client';
+import { statementNames } from './statement-names';
 
 export { Prisma };
 
@@ -14,10 +15,15 @@ export type Sql = Database | Prisma.TransactionClient;
 
 /**
  * Opens a pool. Every statement is emitted as a `query` event, so that tests can count them.
- * @param url a `postgresql://` URL
+ * @param url a `postgresql://` URL; with `pgbouncer=true` in its query no statement is prepared by name, for a pooler
+ *   that hands out another connection for each transaction
  */
 export function openDatabase(url: string, options: { maxConnections?: number } = {}): Database {
-  const adapter = new PrismaPg({ connectionString: url, max: options.maxConnections ?? 10 });
+  const isPooled = new URL(url).searchParams.get('pgbouncer') === 'true';
+  const adapter = new PrismaPg(
+    { connectionString: url, max: options.maxConnections ?? 10 },
+    isPooled ? {} : { statementNameGenerator: statementNames() },
+  );
   return new PrismaClient({ adapter, log: [{ emit: 'event', level: 'query' }] });
 }
 

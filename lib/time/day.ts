@@ -19,9 +19,7 @@ export function parseDay(text: string): Day | null {
 
 /** `YYYY-MM-DD`. */
 export function formatDay(day: Day): string {
-  const date = new Date(day * MS_PER_DAY);
-  const pad = (value: number, width: number) => String(value).padStart(width, '0');
-  return `${pad(date.getUTCFullYear(), 4)}-${pad(date.getUTCMonth() + 1, 2)}-${pad(date.getUTCDate(), 2)}`;
+  return new Date(day * MS_PER_DAY).toISOString().slice(0, 10);
 }
 
 /** The day of a Gregorian date; months count from 1, and months or days beyond their range roll over. */

@@ -47,11 +47,14 @@ export async function countStatements(databaseUrl: string): Promise<StatementCou
 
 const QUERY = 'Q'.charCodeAt(0);
 const PARSE = 'P'.charCodeAt(0);
+const BIND = 'B'.charCodeAt(0);
 
 /** Takes what a client sends: one start-up message without a type, then (type, length, content) each. */
 function makeReader(onStatement: (text: string) => void): (chunk: Buffer) => void {
   let rest: Buffer = Buffer.alloc(0);
   let isStarted = false;
+  // By the name they were prepared under; '' for the last one without.
+  const prepared = new Map<string, string>();
   return (chunk) => {
     rest = Buffer.concat([rest, chunk]);
     for (;;) {
@@ -60,10 +63,11 @@ function makeReader(onStatement: (text: string) => void): (chunk: Buffer) => voi
       const end = head + rest.readUInt32BE(head);
       if (rest.length < end) return;
       const type = isStarted ? rest[0] : null;
-      const text = rest.toString('utf8', 5, end).split('\0');
-      if (type === QUERY) onStatement(text[0] ?? '');
-      // The name of the prepared statement comes first.
-      if (type === PARSE) onStatement(text[1] ?? '');
+      const [first = '', second = ''] = rest.toString('utf8', 5, end).split('\0', 2);
+      if (type === QUERY) onStatement(first);
+      if (type === PARSE) prepared.set(first, second);
+      // Of a portal, in which a prepared statement is executed.
+      if (type === BIND) onStatement(prepared.get(second) ?? '');
       isStarted = true;
       rest = rest.subarray(end);
     }

@@ -1,8 +1,10 @@
 /** A data set with the product's server in front of it, and what the cases ask about. */
 import { Client } from 'pg';
 import { createApiKey } from '@/lib/commands/api-keys';
+import { requestNightly } from '@/lib/commands/jobs';
 import { KEY_SCOPES } from '@/lib/contract/roles';
 import { openDatabase } from '@/lib/data/client';
+import { finishJob } from '@/lib/data/jobs';
 import { chosenOrganisations } from '../admin/scopes';
 import { type HttpClient, openHttp } from './client';
 import { CAMPAIGN } from './data/load';
@@ -41,7 +43,7 @@ export interface WorldOptions {
 
 export async function openWorld(options: WorldOptions): Promise<World> {
   const { root, set, databaseUrl, dataDir, serverDatabaseUrl = databaseUrl } = options;
-  const key = await makeKey(databaseUrl);
+  const key = await prepare(databaseUrl);
   const server = await startProduct(root, serverDatabaseUrl, dataDir);
   const sql = new Client({ connectionString: databaseUrl });
   // A case that failed may leave it to be ended by the database.
@@ -77,13 +79,19 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   };
 }
 
-/** A key of its own for each world; two of them may stand before one database. */
-async function makeKey(databaseUrl: string): Promise<string> {
+/**
+ * Gives a key of its own for each world; two of them may stand before one database. A server that starts would catch
+ * up on the nightly job and go through all captures while it is measured, so this says that it has run.
+ */
+async function prepare(databaseUrl: string): Promise<string> {
   const db = openDatabase(databaseUrl, { maxConnections: 1 });
   try {
     const [scope] = await chosenOrganisations(db, undefined);
     if (!scope) throw new Error('the data set has no organisation');
-    return (await createApiKey({ name: 'Bench', scopes: KEY_SCOPES }, { db, scope, now: new Date() })).apiKey;
+    const now = new Date();
+    await requestNightly(db, now);
+    await finishJob(db, { orgId: scope.orgId, kind: 'nightly' }, now);
+    return (await createApiKey({ name: 'Bench', scopes: KEY_SCOPES }, { db, scope, now })).apiKey;
   } finally {
     await db.$disconnect();
   }

@@ -5,8 +5,8 @@ import { countStatements } from '../statement-counter';
 import { openWorld, question } from '../world';
 
 const CONNECTIONS = 16;
-/** Of the caller, the entities, the facts and what stands beside them. */
-const COLD_STATEMENTS = 4;
+/** Of the caller, the facts and what stands beside them. */
+const COLD_STATEMENTS = 3;
 const WARM_STATEMENTS = 1;
 const ROUNDS = 3;
 
