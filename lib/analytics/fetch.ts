@@ -2,13 +2,12 @@ import { type FactsRow, readFacts } from '@/lib/data/analytics-facts';
 import type { Database } from '@/lib/data/client';
 import type { Scope } from '@/lib/data/scope';
 import type { Column } from '@/lib/metrics/catalogue';
-import { inRequestOrder } from './entities';
 import type { EntityFacts, Facts, PartFacts, Plan } from './types';
 
 /**
- * Takes a plan; gives the sums between its cuts, of each requested entity and of the constituents in rank order,
- * from one statement. Never sees a capture: what comes over is at most one sum per entity and cut.
- * Throws `not_found` for the whole when one of the entities is not the caller's.
+ * Takes a plan; gives the sums between its cuts, of the requested entities that there are, in no order, and of the
+ * constituents in rank order, from one statement. Never sees a capture: what comes over is at most one sum per entity
+ * and cut.
  */
 export async function fetchFacts(
   db: Database,
@@ -25,9 +24,10 @@ export async function fetchFacts(
     cuts,
     breakdown: query.breakdown && { by: query.breakdown, cuts: mainCuts, topN: query.topN },
   });
-  const own = rows.filter(({ rank }) => rank === null);
   return {
-    main: inRequestOrder(own, query).map((row) => ({ ...toFacts(columns, row), entity: row })),
+    main: rows
+      .filter(({ rank }) => rank === null)
+      .map((row) => ({ ...toFacts(columns, row), uuid: row.uuid, label: row.label })),
     parts: rows
       .flatMap((row) => (row.rank === null ? [] : [{ ...row, rank: row.rank }]))
       .sort((a, b) => a.rank - b.rank)

@@ -25,16 +25,17 @@ import type { AnalyticsQuery, Facts, Plan, PointPlan, ResolveContext, Resolved }
 export async function resolveAnalytics(query: AnalyticsQuery, context: ResolveContext): Promise<Resolved> {
   const { db, scope, now } = context;
   const plan = await planOrRefuse(query, context);
-  const [{ main, parts }, beside] = await Promise.all([
+  const [{ main: found, parts }, beside] = await Promise.all([
     fetchFacts(db, scope, plan),
     fetchContext(db, scope, plan),
   ]);
+  const main = inRequestOrder(found, query);
 
   const measure = (own: Facts, cuts: readonly number[], points: readonly PointPlan[]) =>
     measurePoints(query, bucketSums(own, cuts, plan.columns, points));
   const seriesOver = (points: readonly PointPlan[]) =>
     main.map((own) => {
-      const ref = { type: query.entity, id: own.entity.uuid, label: own.entity.label };
+      const ref = { type: query.entity, id: own.uuid, label: own.label };
       return toSeries(query, ref, measure(own, plan.cuts, points));
     });
   const breakdown = parts.map((part) => {
@@ -61,7 +62,7 @@ export async function resolveAnalytics(query: AnalyticsQuery, context: ResolveCo
     first_data_date: beside.first_data_ms === null ? null : formatDay(plan.zone.dayOf(beside.first_data_ms)),
     tier_retention_days: plan.retentionDays,
   };
-  const written = [...main.map(({ entity }) => ({ type: query.entity, id: entity.uuid })), ...beside.parents];
+  const written = [...main.map(({ uuid }) => ({ type: query.entity, id: uuid })), ...beside.parents];
   return {
     data,
     tags: [organisationTag(scope), ...written.map(({ type, id }) => entityTag(scope, type, id))],

@@ -98,9 +98,8 @@ export interface Facts {
   columns: ReadonlyMap<Column, readonly (number | null)[]>;
 }
 
-export interface EntityFacts extends Facts {
-  entity: Entity;
-}
+/** Sums of a requested entity. */
+export interface EntityFacts extends Facts, Entity {}
 
 /** A constituent of a breakdown in rank order; `entity` is null for "Other". */
 export interface PartFacts extends Facts {
