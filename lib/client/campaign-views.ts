@@ -2,7 +2,7 @@ import type { CampaignRow } from '@/lib/contract/campaigns';
 import { type Day, parseDay } from '@/lib/time/day';
 import type { DayRange } from '@/lib/time/grain';
 import { LONGEST_RANGE_DAYS } from './range';
-import { headlineView, type View } from './views';
+import { dailyView, headlineView, type Subject, type View } from './views';
 
 /** The questions of a campaign's page, asked on the server and in the browser alike. */
 
@@ -18,20 +18,8 @@ export function campaignDays(campaign: CampaignRow, today: Day, oldest: Day | nu
 export function overviewViews(campaign: CampaignRow, today: Day, oldest: Day | null) {
   const month = { first: today - 29, last: today };
   const own = campaignDays(campaign, today, oldest);
-  const base: View = {
-    subject: { entity: 'campaign', ids: [campaign.id] },
-    metric: 'views',
-    baseMetric: null,
-    mode: 'new',
-    granularity: 'day',
-    bucketDays: null,
-    chosen: month,
-    range: month,
-    compare: true,
-    breakdown: 'none',
-    topN: 1,
-    hideAuto: true,
-  };
+  const subject: Subject = { entity: 'campaign', ids: [campaign.id] };
+  const base: View = { ...dailyView(subject, 'views', month), compare: true };
   const ofOwn = own && { ...base, chosen: own, range: own };
   const recent = headlineView(base, today);
   return {

@@ -1,38 +1,21 @@
 import type { EntityType } from '@/lib/metrics/catalogue';
 import type { Day } from '@/lib/time/day';
 import type { DayRange } from '@/lib/time/grain';
-import { headlineView, type View } from './views';
+import { dailyView, headlineView, type View } from './views';
 
 /** The questions behind the cards of the home page: new views by day, and the whole range against the prior one. */
 
 const PER_CALL = 5;
 
-function dailyView(entity: EntityType, ids: readonly string[], range: DayRange): View {
-  return {
-    subject: { entity, ids },
-    metric: 'views',
-    baseMetric: null,
-    mode: 'new',
-    granularity: 'day',
-    bucketDays: null,
-    chosen: range,
-    range,
-    compare: false,
-    breakdown: 'none',
-    topN: 1,
-    hideAuto: true,
-  };
-}
-
 /** Sparklines, five to a call. */
 export function sparkViews(entity: EntityType, ids: readonly string[], range: DayRange): View[] {
   const calls = Math.ceil(ids.length / PER_CALL);
   return Array.from({ length: calls }, (_, call) =>
-    dailyView(entity, ids.slice(call * PER_CALL, (call + 1) * PER_CALL), range),
+    dailyView({ entity, ids: ids.slice(call * PER_CALL, (call + 1) * PER_CALL) }, 'views', range),
   );
 }
 
 /** Totals with their change, one to a call: each has its own first day with data. */
 export function totalView(entity: EntityType, id: string, range: DayRange, today: Day): View {
-  return headlineView(dailyView(entity, [id], range), today);
+  return headlineView(dailyView({ entity, ids: [id] }, 'views', range), today);
 }

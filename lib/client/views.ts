@@ -28,6 +28,24 @@ export interface View {
   readonly hideAuto: boolean;
 }
 
+/** What a metric gained by day, and nothing beside it: where smaller questions than the explorer's begin. */
+export function dailyView(subject: Subject, metric: MetricId, range: DayRange): View {
+  return {
+    subject,
+    metric,
+    baseMetric: null,
+    mode: 'new',
+    granularity: 'day',
+    bucketDays: null,
+    chosen: range,
+    range,
+    compare: false,
+    breakdown: 'none',
+    topN: 1,
+    hideAuto: true,
+  };
+}
+
 /** The endpoint's parameters for a view. */
 export function viewParams(view: View): URLSearchParams {
   const { subject, range } = view;
@@ -103,19 +121,5 @@ export function isFirstDay(data: AnalyticsData): boolean {
 export function firstDataView(subject: Subject, metric: MetricId, today: Day): View {
   // Followers are captured per creator, all else per video.
   const asked = metric === 'followers' ? 'followers' : 'views';
-  const range = { first: today, last: today };
-  return {
-    subject,
-    metric: asked,
-    baseMetric: null,
-    mode: 'new',
-    granularity: 'day',
-    bucketDays: null,
-    chosen: range,
-    range,
-    compare: false,
-    breakdown: 'none',
-    topN: 1,
-    hideAuto: true,
-  };
+  return dailyView(subject, asked, { first: today, last: today });
 }
