@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { VIDEO_SORTS, video } from './catalogue';
+import { VIDEO_SORTS, video, views30d } from './catalogue';
 import { calendarDate, instantOut, storableText, uuid } from './common';
 import { listAnswer, listParameters, oneAnswer, type SortFields, search } from './lists';
 import { trimmedText } from './text';
@@ -21,11 +21,7 @@ export const campaign = z
     readme_md: z.string().nullable().describe('Markdown'),
     item_count: count.describe('Videos in it'),
     views: count.nullable().describe('Sum of the latest known views of its videos; null: none known'),
-    views_30d: count
-      .nullable()
-      .describe(
-        'New views of the last 30 local days of the organisation, today included; null: nothing known',
-      ),
+    views_30d: views30d,
     last_captured_at: instantOut.nullable().describe('Latest capture of its videos; null: none yet'),
     created_at: instantOut.describe('When it was made'),
   })

@@ -8,7 +8,7 @@ const count = z.int().min(0);
 const level = count.nullable();
 const instant = instantOut.nullable();
 
-const views30d = level.describe(
+export const views30d = level.describe(
   'New views of the last 30 local days of the organisation, today included; null: nothing known',
 );
 const firstCapturedAt = instant.describe('First capture; null: none yet');
