@@ -1,13 +1,12 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { ChevronDown, Flag, Plus, SquarePlay, UserRound, X } from 'lucide-react';
+import { ChevronDown, Flag, SquarePlay, UserRound } from 'lucide-react';
 import { useQueryStates } from 'nuqs';
 import { useMemo } from 'react';
 import { useShell } from '@/components/dashboard/shell/context';
 import { PageHead } from '@/components/dashboard/shell/page-head';
 import { usePalette } from '@/components/dashboard/shell/palette-context';
-import { Button } from '@/components/ui/button';
 import { Chip } from '@/components/ui/chip';
 import { analyticsQuery } from '@/lib/client/analytics';
 import { campaignQuery, creatorQuery, videoQuery } from '@/lib/client/catalogue';
@@ -16,6 +15,7 @@ import { countText } from '@/lib/client/format';
 import { firstDataView, type Subject } from '@/lib/client/views';
 import type { EntityType } from '@/lib/metrics/catalogue';
 import { Explorer } from './explorer';
+import { AddBeside, SideBySide } from './side-by-side';
 
 const KINDS = {
   campaign: { icon: Flag, label: 'Campaign' },
@@ -64,79 +64,6 @@ function useLabels(subject: Subject): readonly { id: string; label: string }[] {
   const { today } = useShell();
   const answer = useQuery(analyticsQuery(firstDataView(subject, 'views', today)));
   return (answer.data?.data.series ?? []).map((series) => series.entity_ref);
-}
-
-function SideBySide({
-  subject,
-  labels,
-}: {
-  subject: Subject;
-  labels: readonly { id: string; label: string }[];
-}) {
-  const [, set] = useQueryStates(explorerParsers, { history: 'push' });
-  const without = (id: string) => subject.ids.filter((one) => one !== id);
-  return (
-    <>
-      <h1 className="sr-only">Side by side</h1>
-      <ul className="no-scrollbar relative flex min-w-0 items-center gap-1.5 overflow-x-auto py-1">
-        {labels.map(({ id, label }) => (
-          <li key={id}>
-            <Chip tone="outline" className="h-7 max-w-44 pr-0.5 text-12">
-              <span className="truncate" title={label}>
-                {label}
-              </span>
-              <button
-                type="button"
-                aria-label={`Take ${label} away`}
-                className="inline-flex size-6 items-center justify-center rounded-chip hover:bg-hover"
-                onClick={() => set(idsState(without(id)))}
-              >
-                <X className="size-3" aria-hidden />
-              </button>
-            </Chip>
-          </li>
-        ))}
-        <li>
-          <AddBeside subject={subject} />
-        </li>
-      </ul>
-    </>
-  );
-}
-
-/** One id stands as the API has it for one, several as it has them for several. */
-function idsState(ids: readonly string[]) {
-  const [only] = ids;
-  const isOne = ids.length === 1;
-  return {
-    entity_id: isOne ? (only ?? null) : null,
-    entity_ids: isOne ? null : [...ids],
-    hidden: null,
-    breakdown: null,
-  };
-}
-
-/** Puts another of the same kind beside; five at most. */
-function AddBeside({ subject }: { subject: Subject }) {
-  const { pick } = usePalette();
-  const [, set] = useQueryStates(explorerParsers, { history: 'push' });
-  if (subject.ids.length >= 5) return null;
-  return (
-    <Button
-      variant="ghost"
-      size="sm"
-      onClick={() =>
-        pick({
-          entity: subject.entity,
-          without: subject.ids,
-          onPick: (id) => set(idsState([...subject.ids, id])),
-        })
-      }
-    >
-      <Plus className="size-3.5" aria-hidden />
-      <span className="max-sm:sr-only">Side by side</span>
-    </Button>
-  );
 }
 
 function Heading({ kind, title, detail }: { kind: EntityType; title: string; detail: string | null }) {

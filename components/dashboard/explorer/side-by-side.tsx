@@ -1,0 +1,83 @@
+'use client';
+
+import { Plus, X } from 'lucide-react';
+import { useQueryStates } from 'nuqs';
+import { usePalette } from '@/components/dashboard/shell/palette-context';
+import { Button } from '@/components/ui/button';
+import { Chip } from '@/components/ui/chip';
+import { explorerParsers } from '@/lib/client/explorer-state';
+import type { Subject } from '@/lib/client/views';
+
+/** The heading of several: each with a way to take it away, and one to add another. */
+export function SideBySide({
+  subject,
+  labels,
+}: {
+  subject: Subject;
+  labels: readonly { id: string; label: string }[];
+}) {
+  const [, set] = useQueryStates(explorerParsers, { history: 'push' });
+  const without = (id: string) => subject.ids.filter((one) => one !== id);
+  return (
+    <>
+      <h1 className="sr-only">Side by side</h1>
+      <ul className="no-scrollbar relative flex min-w-0 items-center gap-1.5 overflow-x-auto py-1">
+        {labels.map(({ id, label }) => (
+          <li key={id}>
+            <Chip tone="outline" className="h-7 max-w-44 pr-0.5 text-12">
+              <span className="truncate" title={label}>
+                {label}
+              </span>
+              <button
+                type="button"
+                aria-label={`Take ${label} away`}
+                className="inline-flex size-6 items-center justify-center rounded-chip hover:bg-hover"
+                onClick={() => set(idsState(without(id)))}
+              >
+                <X className="size-3" aria-hidden />
+              </button>
+            </Chip>
+          </li>
+        ))}
+        <li>
+          <AddBeside subject={subject} />
+        </li>
+      </ul>
+    </>
+  );
+}
+
+/** One id stands as the API has it for one, several as it has them for several. */
+function idsState(ids: readonly string[]) {
+  const [only] = ids;
+  const isOne = ids.length === 1;
+  return {
+    entity_id: isOne ? (only ?? null) : null,
+    entity_ids: isOne ? null : [...ids],
+    hidden: null,
+    breakdown: null,
+  };
+}
+
+/** Puts another of the same kind beside; five at most. */
+export function AddBeside({ subject }: { subject: Subject }) {
+  const { pick } = usePalette();
+  const [, set] = useQueryStates(explorerParsers, { history: 'push' });
+  if (subject.ids.length >= 5) return null;
+  return (
+    <Button
+      variant="ghost"
+      size="sm"
+      onClick={() =>
+        pick({
+          entity: subject.entity,
+          without: subject.ids,
+          onPick: (id) => set(idsState([...subject.ids, id])),
+        })
+      }
+    >
+      <Plus className="size-3.5" aria-hidden />
+      <span className="max-sm:sr-only">Side by side</span>
+    </Button>
+  );
+}
