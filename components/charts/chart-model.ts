@@ -1,9 +1,10 @@
-import { bucketText, rangeText, type Unit } from '@/lib/client/format';
+import { rangeText, type Unit } from '@/lib/client/format';
 import { localClock, localDay } from '@/lib/client/zone';
 import type { AnalyticsData, Series } from '@/lib/contract/analytics';
 import { type Day, parseDay } from '@/lib/time/day';
-import { type DayRange, daysIn, type Granularity, shiftDays, wholeBucket } from '@/lib/time/grain';
+import { type DayRange, daysIn, type Granularity, shiftDays } from '@/lib/time/grain';
 import { type BaselineMark, baselineMarks, levelJump } from './baselines';
+import { type ChartBucket, toBuckets } from './buckets';
 import { gapsOf } from './gaps';
 import { type Marker, markersOf } from './markers';
 import { type Run, type Span, toRuns, type Values } from './runs';
@@ -33,17 +34,6 @@ export interface ChartView {
   readonly lastCaptures?: ReadonlyMap<string, string>;
   /** The same view in mode `new`, in cumulative mode: what baselines brought in is the rest of a level's rise. */
   readonly gains?: AnalyticsData | undefined;
-}
-
-export interface ChartBucket {
-  readonly start: Day;
-  readonly whole: DayRange;
-  readonly counted: DayRange;
-  /** The counted days of the prior period. */
-  readonly prior: DayRange;
-  readonly title: string;
-  /** "1 of 7 days" where the range cuts the bucket; null for a whole one and the one in progress. */
-  readonly cut: string | null;
 }
 
 export interface Line {
@@ -92,7 +82,7 @@ export function chartModel(data: AnalyticsData, view: ChartView): ChartModel {
   if (!first) throw new Error('An answer has at least one series');
   const { granularity } = view;
   const zone = first.timezone;
-  const buckets = bucketsOf(first, view, data.partial_bucket !== null);
+  const buckets = toBuckets(first, view, data.partial_bucket !== null);
   const starts = buckets.map((bucket) => bucket.start);
   const partialIndex = data.partial_bucket ? buckets.length - 1 : null;
   const hidden = view.hidden ?? new Set<string>();
@@ -161,31 +151,6 @@ function valuesOf(series: Series): Values {
 
 function named(series: Series, index: number) {
   return { id: series.entity_ref.id, label: series.entity_ref.label, slot: (index % 10) + 1 };
-}
-
-/** The buckets as the answer cuts them; which days of each count follows from the range. */
-function bucketsOf(series: Series, view: ChartView, hasPartial: boolean): ChartBucket[] {
-  const { range, granularity, bucketDays } = view;
-  const grain = { granularity, bucketDays };
-  return series.points.map((point, index): ChartBucket => {
-    const start = parseDay(point.bucket_start) ?? range.first;
-    const whole =
-      granularity === 'cumulative'
-        ? { first: range.first, last: start }
-        : wholeBucket(start, grain, range.first);
-    const last = Math.min(whole.last, range.last);
-    const counted = { first: Math.min(Math.max(whole.first, range.first), last), last };
-    const isPartial = hasPartial && index === series.points.length - 1;
-    const isCut = point.counted_days !== undefined && !isPartial;
-    return {
-      start,
-      whole,
-      counted,
-      prior: shiftDays(counted, -daysIn(range)),
-      title: bucketText(granularity, whole),
-      cut: isCut ? `${point.counted_days} of ${daysIn(whole)} days` : null,
-    };
-  });
 }
 
 function lastCaptureOf(series: Series, starts: readonly Day[], zone: string, view: ChartView) {

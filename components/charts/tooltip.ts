@@ -1,7 +1,8 @@
 import { changeOf, dayLong, dayShort, formatShare, rangeText } from '@/lib/client/format';
 import type { CountMetricId } from '@/lib/metrics/catalogue';
 import { baselineText } from './baselines';
-import type { ChartBucket, ChartModel, Line } from './chart-model';
+import type { ChartBucket } from './buckets';
+import type { ChartModel, Line } from './chart-model';
 import { capturedNoun, seriesName } from './metric-text';
 
 /** Takes the model and a bucket, gives what the tooltip says about it. Pure. */
