@@ -1,7 +1,7 @@
 import { type AddressInfo, createServer } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createEmptyDatabase, createTestDatabase, type TestDatabase } from '@/tests/database';
-import { findUnreadiness } from './readiness';
+import { whyNotReady } from './readiness';
 
 let test: TestDatabase;
 beforeAll(async () => {
@@ -10,29 +10,29 @@ beforeAll(async () => {
 afterAll(() => test.drop());
 
 it('is ready on a migrated database', async () => {
-  expect(await findUnreadiness(test.url)).toBeNull();
+  expect(await whyNotReady(test.url)).toBeNull();
 });
 
 it('names a migration that is missing or was rolled back', async () => {
   await test.db.$executeRaw`UPDATE _prisma_migrations SET rolled_back_at = now()`;
-  expect(await findUnreadiness(test.url)).toMatch(/^The database lacks the migration \d{14}_\w+\.$/);
+  expect(await whyNotReady(test.url)).toMatch(/^The database lacks the migration \d{14}_\w+\.$/);
 });
 
 it('is not ready on a database that was never migrated', async () => {
   const empty = await createEmptyDatabase();
-  expect(await findUnreadiness(empty.url)).toMatch(/never migrated/);
+  expect(await whyNotReady(empty.url)).toMatch(/never migrated/);
   await empty.drop();
 });
 
 it('is not ready where nothing listens, or no database is configured', async () => {
-  expect(await findUnreadiness('postgresql://a:b@127.0.0.1:1/c')).toMatch(/does not answer/);
-  expect(await findUnreadiness(null)).toBe('No database is configured.');
+  expect(await whyNotReady('postgresql://a:b@127.0.0.1:1/c')).toMatch(/does not answer/);
+  expect(await whyNotReady(null)).toBe('No database is configured.');
 });
 
 it('does not wait for a database that accepts connections and never answers', async () => {
   const silent = createServer().listen(0, '127.0.0.1');
   await new Promise((resolve) => silent.once('listening', resolve));
   const { port } = silent.address() as AddressInfo;
-  expect(await findUnreadiness(`postgresql://a:b@127.0.0.1:${port}/c`, 50)).toMatch(/does not answer/);
+  expect(await whyNotReady(`postgresql://a:b@127.0.0.1:${port}/c`, 50)).toMatch(/does not answer/);
   silent.close();
 });

@@ -10,7 +10,7 @@ const PATIENCE_MS = 2000;
  * connection of its own: a pool that is used up is busy, not broken, and loading Prisma would double the time
  * of a start.
  */
-export async function findUnreadiness(url: string | null, patienceMs = PATIENCE_MS): Promise<string | null> {
+export async function whyNotReady(url: string | null, patienceMs = PATIENCE_MS): Promise<string | null> {
   if (url === null) return 'No database is configured.';
   const client = new Client({
     connectionString: url,

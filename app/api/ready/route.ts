@@ -1,11 +1,11 @@
-import { findUnreadiness } from '@/lib/data/readiness';
+import { whyNotReady } from '@/lib/data/readiness';
 import { env } from '@/lib/env';
 import { ApiError } from '@/lib/errors';
 import { toErrorResponse, toResponse } from '@/lib/http/respond';
 
 /** Whether requests may come: the database answers and has every migration of this build; 503 otherwise. */
 export async function GET(request: Request): Promise<Response> {
-  const reason = await findUnreadiness(env().databaseUrl);
+  const reason = await whyNotReady(env().databaseUrl);
   if (reason === null) return toResponse(request, { data: { status: 'ready' } });
   return toErrorResponse(new ApiError('unavailable', reason), crypto.randomUUID());
 }
