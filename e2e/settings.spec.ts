@@ -280,6 +280,44 @@ test('name, plan and time zone: what follows is said first, and the days move', 
   expect((await ask(page, 'GET', '/api/v1/me')).data.plan).toBe(plan);
 });
 
+test('a name and a zone that somebody else changes show on an open page, with the chart in that zone', async ({
+  page,
+  browser,
+}) => {
+  await signIn(page, 'settler');
+  await page.goto('/settings');
+  const [creator, now] = [fresh('creator'), Date.now()];
+  const records = [2, 1, 0].map((days) => ({
+    kind: 'creator',
+    platform_id: creator,
+    handle: creator.replace('-', '.'),
+    captured_at: new Date(now - days * 86_400_000 - 60_000).toISOString(),
+    followers: 1_000 - days,
+  }));
+  expect((await ask(page, 'POST', '/api/v1/ingest/snapshots', { records })).status).toBe(200);
+  const { data: found } = await ask(page, 'GET', `/api/v1/creators?platform_id=${creator}`);
+  const listening = page.waitForResponse((response) => response.url().includes('/api/v1/events'));
+  await page.goto(`/analytics?entity=creator&entity_id=${found[0].id}&metric=followers&range=7d`);
+  await expect(page.getByTestId('chart')).toBeVisible();
+  await listening;
+
+  const other = await (await browser.newContext()).newPage();
+  await signIn(other, 'settler');
+  await other.goto('/settings/account');
+  const { data: before } = await ask(other, 'GET', '/api/v1/organisation');
+  const zone = before.analytics_tz === 'Asia/Kolkata' ? 'Europe/Lisbon' : 'Asia/Kolkata';
+  const name = fresh('Renamed');
+  const drawn = page.waitForResponse(async (response) => {
+    if (!response.url().includes('/api/v1/analytics?') || !response.ok()) return false;
+    return (await response.json()).data.series[0]?.timezone === zone;
+  });
+  const { status } = await ask(other, 'PATCH', '/api/v1/organisation', { name, analytics_tz: zone });
+  expect(status).toBe(200);
+  await expect(page.getByRole('button', { name: `Organisation: ${name}` }).first()).toBeVisible();
+  await expect(page.getByText(new RegExp(`^${zone}`)).first()).toBeVisible();
+  await drawn;
+});
+
 test('how far the days have moved is shown until they have', async ({ page }) => {
   await page.clock.install();
   await signIn(page, 'settler');

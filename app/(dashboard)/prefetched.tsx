@@ -9,10 +9,6 @@ interface Question {
   queryKey: QueryKey;
 }
 
-function pathOf({ queryKey }: Question): string {
-  return queryKey[0] === 'me' ? '/api/v1/me' : String(queryKey[1]);
-}
-
 /** Asks now what the page below will ask in the browser, under the same keys. Refusals are left to the browser. */
 export async function Prefetched({
   questions,
@@ -25,7 +21,7 @@ export async function Prefetched({
   await Promise.all(
     questions.map(async (question) => {
       try {
-        client.setQueryData(question.queryKey, await askApi(pathOf(question)));
+        client.setQueryData(question.queryKey, await askApi(String(question.queryKey[1])));
       } catch (error) {
         if (!isFailure(error)) throw error;
       }

@@ -1,10 +1,9 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { CampaignItemRow, CampaignRow } from '@/lib/contract/campaigns';
 import type { CreatorRow, VideoRow } from '@/lib/contract/catalogue';
-import type { Me } from '@/lib/contract/me';
 import { type Answer, callApi } from './api';
 
-/** The lists and single things of the catalogue, and who asks. */
+/** The lists and single things of the catalogue. */
 
 export interface ListMeta {
   next_cursor: string | null;
@@ -48,10 +47,3 @@ export const itemsQuery = (campaignId: string, params: ListParams = {}) =>
 export const creatorQuery = (id: string) => one<CreatorRow>(`/api/v1/creators/${id}`);
 export const videoQuery = (id: string) => one<VideoRow>(`/api/v1/videos/${id}`);
 export const campaignQuery = (id: string) => one<CampaignRow>(`/api/v1/campaigns/${id}`);
-
-export const meQuery = () =>
-  queryOptions({
-    queryKey: ['me'],
-    queryFn: ({ signal }) => callApi<Me>('/api/v1/me', { signal }),
-    staleTime: 5 * 60_000,
-  });

@@ -1,4 +1,4 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { type QueryKey, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ApiKeyRow } from '@/lib/contract/api-keys';
 import type { InvitationRow } from '@/lib/contract/invitations';
 import type { Me } from '@/lib/contract/me';
@@ -7,6 +7,7 @@ import type { OrganisationSettings } from '@/lib/contract/organisation';
 import type { PlanName } from '@/lib/contract/plans';
 import type { KeyScope, Role } from '@/lib/contract/roles';
 import { type Answer, callApi } from './api';
+import { ME } from './me';
 
 /** The settings of the organisation and of the signed-in person: reading, and writing with a new look afterwards. */
 
@@ -35,13 +36,13 @@ export const membersQuery = () => read<MemberRow[]>(MEMBERS);
 export const invitationsQuery = () => read<InvitationRow[]>(INVITATIONS);
 export const apiKeysQuery = () => read<ApiKeyRow[]>(API_KEYS);
 
-function useWrite<Sent, Data>(write: (sent: Sent) => Promise<Answer<Data>>) {
+function useWrite<Sent, Data>(write: (sent: Sent) => Promise<Answer<Data>>, ...alsoStale: QueryKey[]) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: write,
     // Not waited for: whoever wrote is told before the row they wrote in goes.
     onSuccess: () => {
-      client.invalidateQueries({ queryKey: [SETTINGS] });
+      for (const queryKey of [[SETTINGS], ...alsoStale]) client.invalidateQueries({ queryKey });
     },
   });
 }
@@ -86,7 +87,7 @@ export const useRevokeApiKey = () =>
   useWrite((id: string) => callApi<{ id: string }>(`${API_KEYS}/${id}`, { method: 'DELETE' }));
 
 export const useRename = () =>
-  useWrite((name: string) => callApi<Me>('/api/v1/me', { method: 'PATCH', body: { name } }));
+  useWrite((name: string) => callApi<Me>('/api/v1/me', { method: 'PATCH', body: { name } }), ME);
 
 /** Ends every session of the person, also this one. */
 export const useChangePassword = () =>

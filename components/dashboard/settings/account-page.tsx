@@ -1,6 +1,5 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useShell } from '@/components/dashboard/shell/context';
 import { Button } from '@/components/ui/button';
@@ -16,7 +15,6 @@ import { SettingRow, SettingText } from './setting-row';
 /** The signed-in person: name, password, sessions. */
 export function AccountPage() {
   const { me } = useShell();
-  const router = useRouter();
   const rename = useRename();
   if (!me.user) return null;
   const { name, email, role } = me.user;
@@ -32,7 +30,6 @@ export function AccountPage() {
             onSubmit={(next) =>
               rename.mutate(next, {
                 onSuccess: () => {
-                  router.refresh();
                   say('Name saved');
                 },
               })

@@ -1,7 +1,6 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { useRouter } from 'next/navigation';
 import { Failed } from '@/components/dashboard/failed';
 import { useShell } from '@/components/dashboard/shell/context';
 import { Card } from '@/components/ui/card';
@@ -17,7 +16,6 @@ import { RebuildProgress, ZoneForm } from './zone-form';
 /** Name, time zone and plan. What a role may not change it reads. */
 export function OrganisationPage() {
   const { may, nowMs } = useShell();
-  const router = useRouter();
   const asked = useQuery(organisationQuery());
   const rename = useChangeOrganisation();
   const organisation = asked.data?.data;
@@ -45,7 +43,6 @@ export function OrganisationPage() {
                 { name: next },
                 {
                   onSuccess: () => {
-                    router.refresh();
                     say('Name saved');
                   },
                 },

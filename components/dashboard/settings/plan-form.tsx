@@ -1,6 +1,5 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useShell } from '@/components/dashboard/shell/context';
 import { Button } from '@/components/ui/button';
@@ -15,7 +14,6 @@ import { oldestDay, PLANS, type PlanName } from '@/lib/contract/plans';
 /** The plan, with what another one would show before it is taken. */
 export function PlanForm({ plan }: { plan: PlanName }) {
   const { today } = useShell();
-  const router = useRouter();
   const change = useChangeOrganisation();
   const [chosen, setChosen] = useState(plan);
   const oldest = oldestDay(chosen, today);
@@ -26,7 +24,6 @@ export function PlanForm({ plan }: { plan: PlanName }) {
       { plan: chosen },
       {
         onSuccess: () => {
-          router.refresh();
           say(`The plan is ${PLAN_NAMES[chosen]} now`);
         },
       },

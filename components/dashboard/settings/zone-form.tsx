@@ -1,6 +1,5 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useShell } from '@/components/dashboard/shell/context';
 import { Button } from '@/components/ui/button';
@@ -13,7 +12,6 @@ import { ZonePicker } from './zone-picker';
 /** The time zone; another one is taken only after what follows from it was said. */
 export function ZoneForm({ zone }: { zone: string }) {
   const { nowMs } = useShell();
-  const router = useRouter();
   const change = useChangeOrganisation();
   const [chosen, setChosen] = useState(zone);
   return (
@@ -30,7 +28,7 @@ export function ZoneForm({ zone }: { zone: string }) {
             <Button
               variant="primary"
               disabled={change.isPending}
-              onClick={() => change.mutate({ analytics_tz: chosen }, { onSuccess: () => router.refresh() })}
+              onClick={() => change.mutate({ analytics_tz: chosen })}
             >
               Change the time zone
             </Button>

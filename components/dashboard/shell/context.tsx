@@ -1,6 +1,8 @@
 'use client';
 
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
+import { ME, meQuery } from '@/lib/client/me';
 import { localDay } from '@/lib/client/zone';
 import type { Me } from '@/lib/contract/me';
 import type { Right } from '@/lib/contract/roles';
@@ -24,17 +26,25 @@ interface Shell {
 const Context = createContext<Shell | null>(null);
 
 export function ShellProvider({
-  me,
+  me: painted,
   nowMs,
   isPhone,
   children,
 }: {
+  /** As the server painted the page with. */
   me: Me;
   nowMs: number;
   isPhone: boolean;
   children: ReactNode;
 }) {
   const [now, setNow] = useState(nowMs);
+  const client = useQueryClient();
+  const { data: me } = useQuery(meQuery(painted));
+
+  // What the server paints is newer than what is remembered from an earlier page.
+  useEffect(() => {
+    client.setQueryData(ME, painted);
+  }, [client, painted]);
 
   useEffect(() => {
     const tick = () => setNow(Date.now());

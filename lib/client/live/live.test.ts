@@ -41,8 +41,17 @@ describe('an answer depends', () => {
     expect(dependsOn(chart('another'), `${ORG}:video:${VIDEO}`)).toBe(false);
   });
 
-  test('on no tag at all, where it shows no numbers', () => {
-    expect(dependsOn(['me'], ORG)).toBe(false);
+  test('on its organisation’s tag alone, where it shows the name, the zone or the plan', () => {
+    for (const key of [['me'], ['settings', '/api/v1/organisation']]) {
+      expect(dependsOn(key, ORG)).toBe(true);
+      for (const type of ['video', 'creator', 'campaign']) {
+        expect(dependsOn(key, `${ORG}:${type}:${VIDEO}`)).toBe(false);
+      }
+    }
+  });
+
+  test('on no tag at all, where it shows nothing of that', () => {
+    expect(dependsOn(['settings', '/api/v1/members'], ORG)).toBe(false);
   });
 });
 
@@ -86,7 +95,7 @@ describe('what is on screen', () => {
 
   test('is asked again at once, and is news when it shows something else', async () => {
     show(['analytics', 'chart']);
-    show(['me']);
+    show(['settings', '/api/v1/members']);
     value = 2;
     refresh().stale([ORG]);
     await vi.advanceTimersByTimeAsync(10);

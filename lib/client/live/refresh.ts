@@ -2,8 +2,10 @@ import { onlineManager, type Query, type QueryClient, type QueryKey } from '@tan
 
 /** Which answers a tag makes stale, and asking for them again without haste. */
 
-/** What shows captures, campaigns and notes; who is signed in and the settings are told by no tag. */
+/** What shows captures, campaigns and notes; members, keys and invitations are told by no tag. */
 const KINDS: readonly unknown[] = ['analytics', 'catalogue'];
+/** The organisation's name, zone and plan, wherever they are shown, by its own tag alone. */
+const ORGANISATION: readonly unknown[] = ['me', '/api/v1/organisation'];
 
 /** Between two rounds of asking: an import of many calls moves what is on screen once a second. */
 const ROUND_MS = 1_000;
@@ -19,8 +21,9 @@ const OWN_MS = 3_000;
  * answer that did not change comes warm from the server's cache.
  */
 export function dependsOn([kind, path]: QueryKey, tag: string): boolean {
-  if (!KINDS.includes(kind)) return false;
   const [, , , type, id] = tag.split(':');
+  if (ORGANISATION.includes(path ?? kind)) return type === undefined;
+  if (!KINDS.includes(kind)) return false;
   return type !== 'video' || id === undefined || String(path).includes(id);
 }
 
