@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { signIn, watchErrors } from './support/session';
 import { makeWorld, type World } from './support/world';
 
@@ -10,6 +10,9 @@ test.beforeAll(async () => {
 test.beforeEach(async ({ page }) => {
   await signIn(page);
 });
+
+/** What a toast says, with its button. */
+const said = (page: Page, text: string) => page.getByRole('listitem').filter({ hasText: text });
 
 test('a campaign is made, filled, described, renamed and deleted', async ({ page }) => {
   const errors = watchErrors(page);
@@ -32,15 +35,30 @@ test('a campaign is made, filled, described, renamed and deleted', async ({ page
   await expect(page.getByText('1 video added; the history now includes all their captures')).toBeVisible();
   await expect(page.getByRole('option', { name: /In campaign/ })).toHaveCount(1);
   await add.press('Shift+Enter');
-  await expect(page.getByText('7 videos added; the history now includes all their captures')).toBeVisible();
+  const added = said(page, '7 videos added; the history now includes all their captures');
+  await expect(added).toBeVisible();
   await page.keyboard.press('Escape');
   const rows = page.getByRole('region', { name: 'videos in this campaign' }).getByRole('row');
   await expect(rows).toHaveCount(9);
 
+  // Taken back in one call, and added once more.
+  const calls: string[] = [];
+  page.on('request', (request) => {
+    if (request.method() === 'DELETE') calls.push(new URL(request.url()).pathname);
+  });
+  await added.getByRole('button', { name: 'Undo' }).click();
+  await expect(rows).toHaveCount(2);
+  expect(calls).toEqual([expect.stringMatching(/\/campaigns\/[^/]+\/items$/)]);
+  await add.focus();
+  await expect(page.getByRole('option', { name: /In campaign/ })).toHaveCount(1);
+  await add.press('Shift+Enter');
+  await expect(rows).toHaveCount(9);
+  await page.keyboard.press('Escape');
+
   await page.getByRole('button', { name: 'Remove items video 0' }).focus();
   await page.keyboard.press('Enter');
   await expect(rows).toHaveCount(8);
-  await page.getByRole('button', { name: 'Undo' }).click();
+  await said(page, 'Video removed').getByRole('button', { name: 'Undo' }).click();
   await expect(rows).toHaveCount(9);
 
   await page.getByRole('region', { name: 'README' }).getByRole('button', { name: 'Write' }).click();

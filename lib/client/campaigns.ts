@@ -58,11 +58,15 @@ export function useAddItems(campaignId: string) {
   });
 }
 
-export function useRemoveItem(campaignId: string) {
+/** However many, in one call: all are taken out, or none. */
+export function useRemoveItems(campaignId: string) {
   const refresh = useRefresh();
   return useMutation({
-    mutationFn: (videoId: string) =>
-      callApi<{ id: string }>(`/api/v1/campaigns/${campaignId}/items/${videoId}`, { method: 'DELETE' }),
+    mutationFn: (videoIds: readonly string[]) =>
+      callApi<{ removed: number; absent: number }>(`/api/v1/campaigns/${campaignId}/items`, {
+        method: 'DELETE',
+        body: { video_ids: videoIds },
+      }),
     onSuccess: refresh,
   });
 }

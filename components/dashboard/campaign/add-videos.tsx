@@ -7,7 +7,7 @@ import { buttonStyle } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { Kbd } from '@/components/ui/kbd';
 import { say, sayError } from '@/components/ui/toast';
-import { useAddItems } from '@/lib/client/campaigns';
+import { useAddItems, useRemoveItems } from '@/lib/client/campaigns';
 import { countText, formatCompact } from '@/lib/client/format';
 import { useVideoSearch } from '@/lib/client/video-search';
 
@@ -18,13 +18,22 @@ export function AddVideos({ campaignId }: { campaignId: string }) {
   const box = useRef<HTMLDivElement>(null);
   const search = useVideoSearch(useDeferredValue(text), campaignId);
   const add = useAddItems(campaignId);
+  const remove = useRemoveItems(campaignId);
   const addable = search.rows.filter((row) => !row.isInside);
 
   function addAll(ids: readonly string[]) {
     if (ids.length === 0) return;
+    const takeBack = () =>
+      remove.mutate(ids, {
+        onError: (error) => sayError(`Nothing was taken out again: ${error.message}`),
+      });
     add.mutate(ids, {
       onSuccess: ({ data }) =>
-        say(`${countText(data.added, 'video')} added; the history now includes all their captures`),
+        say(
+          `${countText(data.added, 'video')} added; the history now includes all their captures`,
+          // Those that somebody else had added meanwhile stay theirs.
+          data.already === 0 ? { label: 'Undo', run: takeBack } : undefined,
+        ),
       onError: (error) => sayError(`Nothing was added: ${error.message}`),
     });
   }

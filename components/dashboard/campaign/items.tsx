@@ -9,7 +9,7 @@ import { useShell } from '@/components/dashboard/shell/context';
 import { State } from '@/components/dashboard/state-card';
 import { IconButton } from '@/components/ui/button';
 import { say, sayError } from '@/components/ui/toast';
-import { useAddItems, useRemoveItem } from '@/lib/client/campaigns';
+import { useAddItems, useRemoveItems } from '@/lib/client/campaigns';
 import { itemsQuery, type ListParams } from '@/lib/client/catalogue';
 import { ITEMS_SORT } from '@/lib/client/list-state';
 import type { CampaignItemRow } from '@/lib/contract/campaigns';
@@ -18,12 +18,12 @@ import { AddVideos } from './add-videos';
 /** The videos of a campaign: find, add, remove. */
 export function Items({ campaignId, count }: { campaignId: string; count: number }) {
   const { canWrite } = useShell();
-  const remove = useRemoveItem(campaignId);
+  const remove = useRemoveItems(campaignId);
   const add = useAddItems(campaignId);
 
   const columns = useMemo((): Column<CampaignItemRow>[] => {
     const takeOut = (row: CampaignItemRow) =>
-      remove.mutate(row.id, {
+      remove.mutate([row.id], {
         onSuccess: () =>
           say('Video removed; the history no longer includes it', {
             label: 'Undo',
