@@ -39,11 +39,12 @@ const raw = Prisma.raw;
 
 /**
  * What stands beside the numbers: baseline entries, first data and annotations, in one statement. Tracking starts with
- * the first capture and is reset by marked ones, so the captures of most members need not be looked at.
+ * the first capture and is reset by marked ones, so the captures of most members need not be looked at; nor are the
+ * items of campaigns whose baseline entries all lie outside the range.
  */
 export async function readContext(db: Database, scope: Scope, request: ContextRequest): Promise<ContextRows> {
   const { entity, ofCreators, limit } = request;
-  const members = ofCreators ? memberCreators(scope, entity) : memberVideos(scope, entity);
+  const { members, firstData } = sourcesOf(scope, request);
   const [table, snapshots, key] = ofCreators
     ? ['creators', 'creator_snapshots', 'creator_id']
     : ['videos', 'video_snapshots', 'video_id'];
@@ -58,7 +59,7 @@ export async function readContext(db: Database, scope: Scope, request: ContextRe
       JOIN ${raw(table)} e ON e.org_id = ${scope.orgId} AND e.${raw(key)} = m.member_id
     ), targets AS MATERIALIZED (${targets(scope, entity)})
     SELECT
-      (SELECT ${raw(toMs('min(first_data_at)'))} FROM members) AS first_data_ms,
+      (SELECT ${raw(toMs('min(first_data_at)'))} FROM ${firstData}) AS first_data_ms,
       coalesce((SELECT json_agg(b) FROM (
         SELECT m.uuid AS entity_id, ${raw(toMs('s.captured_at'))} AS at_ms, s.entry
         FROM members m JOIN ${raw(snapshots)} s ON s.org_id = ${scope.orgId} AND s.${raw(key)} = m.id AND s.entry > 0
@@ -75,6 +76,25 @@ export async function readContext(db: Database, scope: Scope, request: ContextRe
         AS parents`;
   const [row] = rows;
   return row ?? { first_data_ms: null, baselines: [], annotations: [], parents: [] };
+}
+
+/**
+ * The members whose baseline entries are asked for, as a query of `member_id`, and the rows of which the earliest
+ * `first_data_at` counts. A campaign keeps of its videos' captures when data began and between when entries lie.
+ */
+function sourcesOf(scope: Scope, { entity, ofCreators, startMs, endMs }: ContextRequest) {
+  if (ofCreators || entity !== 'campaign') {
+    const members = ofCreators ? memberCreators(scope, entity) : memberVideos(scope, entity);
+    return { members, firstData: raw('members') };
+  }
+  const campaigns = Prisma.sql`asked JOIN campaigns c ON c.org_id = ${scope.orgId} AND c.campaign_id = asked.id`;
+  // OFFSET 0: what a campaign keeps is looked at before any of its items.
+  const members = Prisma.sql`
+    SELECT i.video_id AS member_id FROM (
+      SELECT c.campaign_id FROM ${campaigns}
+      WHERE c.first_entry_at < ${instant(endMs)} AND c.last_entry_at >= ${instant(startMs)} OFFSET 0
+    ) k JOIN campaign_items i ON i.org_id = ${scope.orgId} AND i.campaign_id = k.campaign_id`;
+  return { members, firstData: campaigns };
 }
 
 /** The requested entities and their parents: (id, uuid, label, scope, is_parent); nothing travels upwards. */
