@@ -19,9 +19,9 @@ export async function Prefetched({
 }) {
   const client = makeQueryClient();
   await Promise.all(
-    questions.map(async (question) => {
+    questions.map(async ({ queryKey }) => {
       try {
-        client.setQueryData(question.queryKey, await askApi(String(question.queryKey[1])));
+        client.setQueryData(queryKey, await askApi(String(queryKey[1])));
       } catch (error) {
         if (!isFailure(error)) throw error;
       }

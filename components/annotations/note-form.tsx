@@ -12,7 +12,7 @@ import type { Day } from '@/lib/time/day';
 import { formatDay, parseDay } from '@/lib/time/day';
 import { LONGEST_TEXT, NoteText } from './note-text';
 
-export const LONGEST_TITLE = 200;
+const LONGEST_TITLE = 200;
 
 export interface NoteDraft {
   title: string;

@@ -16,9 +16,9 @@ import { type Band, stackOf } from './stack';
  */
 
 /** From this many buckets on a stack is drawn as areas; bars are slow and unreadable there. */
-export const AREAS_FROM = 90;
+const AREAS_FROM = 90;
 /** One series with at most so many buckets is drawn as bars. */
-export const BARS_UP_TO = 26;
+const BARS_UP_TO = 26;
 /** `entity_ref.id` of the rest of a breakdown. */
 export const OTHER = '__other__';
 

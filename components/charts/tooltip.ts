@@ -49,7 +49,7 @@ export function bucketChange(model: ChartModel, line: number, index: number): nu
 }
 
 /** "gained since 17 Jun" where the buckets before had no capture; null elsewhere. */
-export function gainedSince(model: ChartModel, line: Line, index: number): string | null {
+function gainedSince(model: ChartModel, line: Line, index: number): string | null {
   if (model.mode !== 'new' || model.granularity === 'cumulative') return null;
   if ((line.values[index] ?? null) === null || index === 0 || (line.values[index - 1] ?? null) !== null)
     return null;

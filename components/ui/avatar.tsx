@@ -17,7 +17,7 @@ function tintOf(name: string): string {
 }
 
 /** The first letters of a name, without a handle's @. */
-export function initialsOf(name: string): string {
+function initialsOf(name: string): string {
   const clean = name.replace(/^@/, '').trim();
   const words = clean.split(/\s+/);
   const letters =

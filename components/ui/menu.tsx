@@ -50,7 +50,3 @@ export function MenuRadioItem({ className, children, ...props }: ComponentProps<
 export function MenuLabel({ className, ...props }: ComponentProps<typeof Primitive.Label>) {
   return <Primitive.Label className={cn('px-2 pt-2 pb-1 text-11 text-ink-3', className)} {...props} />;
 }
-
-export function MenuSeparator() {
-  return <Primitive.Separator className="my-1.5 h-px bg-line" />;
-}

@@ -7,7 +7,6 @@ import { cn } from './cn';
 export const Popover = Primitive.Root;
 export const PopoverTrigger = Primitive.Trigger;
 export const PopoverAnchor = Primitive.Anchor;
-export const PopoverClose = Primitive.Close;
 
 export const floatStyle = 'z-40 rounded-tip bg-raised text-ink shadow-float animate-fade outline-none';
 

@@ -42,7 +42,7 @@ export function api<T>(
 
 /** Days ago on which nobody captured anything. */
 const GAP = [12, 13, 14];
-export const WATCHED_DAYS = 110;
+const WATCHED_DAYS = 110;
 
 /**
  * Two creators with four videos each, captured once a day for 110 days but for a gap, and a campaign of six of the

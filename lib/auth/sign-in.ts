@@ -49,7 +49,7 @@ export class SignInLimits {
 const holder = globalThis as typeof globalThis & { trackagoatSignInLimits?: SignInLimits };
 
 /** The counts of this process. */
-export function signInLimits(): SignInLimits {
+function signInLimits(): SignInLimits {
   holder.trackagoatSignInLimits ??= new SignInLimits();
   return holder.trackagoatSignInLimits;
 }

@@ -92,7 +92,7 @@ export async function deleteCampaign(
 }
 
 /** The stored campaign of a public id. Throws not_found. */
-export async function requireCampaign(db: Sql, scope: Scope, id: string): Promise<StoredCampaign> {
+async function requireCampaign(db: Sql, scope: Scope, id: string): Promise<StoredCampaign> {
   const stored = await findCampaign(db, scope, id);
   if (!stored) throw notFound('campaign');
   return stored;

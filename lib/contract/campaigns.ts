@@ -44,7 +44,6 @@ export const campaignListParameters = z.object({
   search: search.describe('Part of the name, in any case'),
   ...listParameters(CAMPAIGN_SORTS),
 });
-export type CampaignListParameters = z.output<typeof campaignListParameters>;
 
 const name = trimmedText(MAX_NAME);
 

@@ -60,7 +60,6 @@ export const creatorListParameters = z.object({
     .meta({ description: 'Current handle, in any case, with or without @', override: { type: 'string' } }),
   ...listParameters(CREATOR_SORTS),
 });
-export type CreatorListParameters = z.output<typeof creatorListParameters>;
 
 export const video = z
   .strictObject({
@@ -108,7 +107,6 @@ export const videoListParameters = z.object({
   platform_id: platformId,
   ...listParameters(VIDEO_SORTS),
 });
-export type VideoListParameters = z.output<typeof videoListParameters>;
 
 export const creatorAnswer = oneAnswer(creator);
 export const creatorListAnswer = listAnswer(creator);

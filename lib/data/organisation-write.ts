@@ -81,7 +81,7 @@ function runAndRecord<T extends Written>(
 }
 
 /** Takes the organisation's write lock until the transaction ends; gives its `analytics_tz`. */
-export async function lockOrganisation(tx: Transaction, scope: Scope): Promise<string> {
+async function lockOrganisation(tx: Transaction, scope: Scope): Promise<string> {
   // Not FOR UPDATE: inserts that merely refer to the organisation need not wait.
   const rows = await tx.$queryRaw<{ analytics_tz: string }[]>`
     SELECT analytics_tz FROM organisations WHERE org_id = ${scope.orgId} FOR NO KEY UPDATE`;

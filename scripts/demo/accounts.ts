@@ -10,7 +10,7 @@ import { makeScope, type Scope } from '@/lib/data/scope';
 import { insertUser } from '@/lib/data/users';
 import type { DemoFile } from '../start/demo-file';
 
-export const DEMO_USER_NAME = 'Demo user';
+const DEMO_USER_NAME = 'Demo user';
 
 /** One organisation of the demo. `createdAt` is when the demo was begun: a load that goes on keeps to it. */
 export interface DemoAccount {

@@ -34,7 +34,7 @@ export function startSoak(of: Organisation): Soak {
 }
 
 /** Small enough that other operations fall between the steps of a walk, also within one entity's days. */
-export function portionOf({ slot }: Soak): Portion {
+function portionOf({ slot }: Soak): Portion {
   const days = Math.ceil((slot * SLOT_MS) / 86_400_000);
   // A campaign of all videos takes about six steps, however long the soak.
   return { entities: 3, captures: slot, sums: 2, memberDays: 2 * days, ids: 5 };

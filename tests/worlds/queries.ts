@@ -10,7 +10,7 @@ import { COUNTERS } from '../reference/records';
 import { type GeneratedWorld, ZONES } from './world';
 
 export const GRANULARITIES: readonly Granularity[] = ['day', 'week', 'month', 'year', 'cumulative', 'custom'];
-export const FOLLOWERS_AND_POSTS = ['followers', 'video_count'] as const;
+const FOLLOWERS_AND_POSTS = ['followers', 'video_count'] as const;
 const RATES = [
   'engagement_rate_by_views',
   'engagement_rate_by_followers',

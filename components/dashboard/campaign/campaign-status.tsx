@@ -6,10 +6,7 @@ import { type Day, parseDay, yearOf } from '@/lib/time/day';
 export type Status = { kind: 'running' } | { kind: 'ended' } | { kind: 'ahead'; starts: Day } | null;
 
 /** Where a campaign stands today; null without dates. */
-export function statusOf(
-  { starts_on, ends_on }: Pick<CampaignRow, 'starts_on' | 'ends_on'>,
-  today: Day,
-): Status {
+function statusOf({ starts_on, ends_on }: Pick<CampaignRow, 'starts_on' | 'ends_on'>, today: Day): Status {
   const starts = parseDay(starts_on ?? '');
   const ends = parseDay(ends_on ?? '');
   if (starts === null && ends === null) return null;

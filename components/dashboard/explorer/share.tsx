@@ -23,7 +23,7 @@ async function copy(text: string, done: string) {
 }
 
 /** A call that shows the same numbers, with a place for the key. */
-export function curlOf(view: View, origin: string): string {
+function curlOf(view: View, origin: string): string {
   return `curl -H "Authorization: Bearer $TRACKAGOAT_KEY" '${origin}${analyticsPath(view)}'`;
 }
 

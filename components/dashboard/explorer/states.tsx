@@ -84,7 +84,7 @@ export function FirstDay({ startedAt }: { startedAt: string }) {
 }
 
 /** More history than the plan shows; the allowed part is one click away. */
-export function BeyondPlan({ explorer, failure }: { explorer: Explorer; failure: ApiFailure }) {
+function BeyondPlan({ explorer, failure }: { explorer: Explorer; failure: ApiFailure }) {
   const { me, today } = useShell();
   const { view, set } = explorer;
   const oldest = parseDay(String(failure.meta.oldest_allowed ?? '')) ?? explorer.limits.oldest ?? today;

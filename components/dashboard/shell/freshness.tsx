@@ -11,7 +11,7 @@ import { useShell } from './context';
 import { useNews } from './live';
 
 /** "Last capture 12 min ago", green within a day; amber with the word after; grey when there never was one. */
-export function freshnessOf(lastCapture: string | null, nowMs: number, zone: string) {
+function freshnessOf(lastCapture: string | null, nowMs: number, zone: string) {
   if (lastCapture === null)
     return { tone: 'never' as const, text: 'No capture yet', short: 'No capture yet' };
   const at = Date.parse(lastCapture);

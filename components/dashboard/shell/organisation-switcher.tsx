@@ -16,7 +16,7 @@ import { switchOrganisation } from '@/lib/client/session';
 import { useShell } from './context';
 
 /** The first letter of the organisation in ink. */
-export function OrganisationMark({ name }: { name: string }) {
+function OrganisationMark({ name }: { name: string }) {
   return (
     <span
       aria-hidden

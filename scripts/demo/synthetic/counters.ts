@@ -15,7 +15,7 @@ const NAMES = ['views', 'likes', 'comments', 'shares', 'saves'] as const;
 const logistic = (x: number) => 1 / (1 + Math.exp(-x));
 
 /** Ordinary views of a video by its age, as if every weekday were alike. */
-export function expectedViews(video: PlannedVideo, ordinaryViews: number, ageDays: number): number {
+function expectedViews(video: PlannedVideo, ordinaryViews: number, ageDays: number): number {
   const early = 1 - Math.exp(-((ageDays / video.paceDays) ** 0.7));
   const late = video.evergreen * Math.log1p(ageDays / 20);
   const { spike } = video;

@@ -4,7 +4,7 @@ import { CAST } from './cast';
 import { createRandom, type Random } from './random';
 import { captureInstants, DAY_MS, HOUR_MS, type Outage, TRACKED_DAYS, weekdayWeight } from './timing';
 
-export const VIDEO_COUNT = 1_500;
+const VIDEO_COUNT = 1_500;
 /** Posted before tracking began. */
 const STOCK_COUNT = 110;
 /** Found long after they were posted, while tracking went on. */
