@@ -15,7 +15,7 @@ import type { Me } from '@/lib/contract/me';
 import { oldestDay } from '@/lib/contract/plans';
 import { type Day, parseDay } from '@/lib/time/day';
 import type { DayRange } from '@/lib/time/grain';
-import { askApi } from './in-process';
+import { ask } from './in-process';
 
 export const loadExplorerState = createLoader(explorerParsers);
 
@@ -28,7 +28,7 @@ export async function explorerQuestions(
 ) {
   const { me, today } = visitor;
   const first = analyticsQuery(firstDataView(subject, state.metric, today));
-  const answer = await askApi(String(first.queryKey[1])).catch(() => null);
+  const answer = await ask(first).catch(() => null);
   const data = answer?.data as AnalyticsData | undefined;
   const firstData = parseDay(data?.first_data_date ?? '');
   const view = viewOf(state, subject, { today, oldest: oldestDay(me.plan, today), firstData }, fallback);

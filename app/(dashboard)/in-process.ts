@@ -1,3 +1,4 @@
+import type { QueryKey } from '@tanstack/react-query';
 import { headers } from 'next/headers';
 import { cache } from 'react';
 import { GET as getAnalytics } from '@/app/api/v1/analytics/route';
@@ -58,3 +59,13 @@ export const askApi = cache(async (path: string): Promise<Answer<unknown>> => {
   }
   throw new Error(`No route answers ${url.pathname}`);
 });
+
+/** A question of the browser's, as `lib/client` makes it; the second part of its key is its address. */
+export interface Question {
+  queryKey: QueryKey;
+}
+
+/** What the browser would be answered. Throws ApiFailure likewise. */
+export async function ask({ queryKey }: Question): Promise<Answer<unknown>> {
+  return askApi(String(queryKey[1]));
+}

@@ -1,14 +1,14 @@
-import type { QueryKey } from '@tanstack/react-query';
 import { createLoader } from 'nuqs/server';
 import type { ListParams } from '@/lib/client/catalogue';
 import { listParsers, PAGE_ROWS } from '@/lib/client/list-state';
+import type { Question } from './in-process';
 import type { SearchParams } from './visitor';
 
 const loadList = createLoader(listParsers);
 
 /** What a table will ask in the browser for this URL. `filter`: further parameters that the URL may hold. */
 export function listQuestion(
-  query: (params: ListParams) => { queryKey: QueryKey },
+  query: (params: ListParams) => Question,
   params: SearchParams,
   defaultSort: string,
   filter: ListParams = {},

@@ -10,7 +10,7 @@ import { presetRange } from '@/lib/client/range';
 import type { CampaignRow } from '@/lib/contract/campaigns';
 import type { CreatorRow } from '@/lib/contract/catalogue';
 import { oldestDay } from '@/lib/contract/plans';
-import { askApi } from './in-process';
+import { ask } from './in-process';
 import { Prefetched } from './prefetched';
 import { pathWith, requireMe, type SearchParams } from './visitor';
 
@@ -24,7 +24,7 @@ export default async function Home({ searchParams }: { searchParams: Promise<Sea
   const { range: preset } = await loadRange(Promise.resolve(params));
   const range = presetRange(preset, { today, oldest: oldestDay(me.plan, today), firstData: null });
   const lists = [campaignsQuery(HOME_CAMPAIGNS), creatorsQuery(HOME_CREATORS)] as const;
-  const [campaigns, creators] = await Promise.all(lists.map((list) => askApi(String(list.queryKey[1]))));
+  const [campaigns, creators] = await Promise.all(lists.map(ask));
   const campaignRows = (campaigns?.data ?? []) as CampaignRow[];
   const creatorRows = (creators?.data ?? []) as CreatorRow[];
   if (campaignRows.length === 0 && creatorRows.length === 0) return <NothingYet title="Home" />;

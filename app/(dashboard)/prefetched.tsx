@@ -1,13 +1,8 @@
-import { dehydrate, HydrationBoundary, type QueryKey } from '@tanstack/react-query';
+import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { isFailure } from '@/lib/client/api';
 import { makeQueryClient } from '@/lib/client/query-client';
-import { askApi } from './in-process';
-
-/** A question of the browser's, as `lib/client` makes it; the second part of its key is its address. */
-interface Question {
-  queryKey: QueryKey;
-}
+import { ask, type Question } from './in-process';
 
 /** Asks now what the page below will ask in the browser, under the same keys. Refusals are left to the browser. */
 export async function Prefetched({
@@ -19,9 +14,9 @@ export async function Prefetched({
 }) {
   const client = makeQueryClient();
   await Promise.all(
-    questions.map(async ({ queryKey }) => {
+    questions.map(async (question) => {
       try {
-        client.setQueryData(queryKey, await askApi(String(queryKey[1])));
+        client.setQueryData(question.queryKey, await ask(question));
       } catch (error) {
         if (!isFailure(error)) throw error;
       }

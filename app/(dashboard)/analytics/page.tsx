@@ -13,7 +13,7 @@ import { subjectOf } from '@/lib/client/explorer-state';
 import type { CampaignRow } from '@/lib/contract/campaigns';
 import type { CreatorRow } from '@/lib/contract/catalogue';
 import { explorerQuestions, loadExplorerState } from '../explorer-questions';
-import { askApi } from '../in-process';
+import { ask } from '../in-process';
 import { Prefetched } from '../prefetched';
 import { pathWith, requireMe, type SearchParams } from '../visitor';
 
@@ -44,10 +44,10 @@ export default async function AnalyticsPage({ searchParams }: { searchParams: Pr
 /** The liveliest campaign, else the liveliest creator; null where there is nothing at all. */
 async function firstSubject() {
   const page = { sort: '-views_30d', limit: 1 };
-  const campaigns = await askApi(String(campaignsQuery(page).queryKey[1]));
+  const campaigns = await ask(campaignsQuery(page));
   const [campaign] = campaigns.data as CampaignRow[];
   if (campaign) return { entity: 'campaign', entity_id: campaign.id };
-  const creators = await askApi(String(creatorsQuery(page).queryKey[1]));
+  const creators = await ask(creatorsQuery(page));
   const [creator] = creators.data as CreatorRow[];
   return creator ? { entity: 'creator', entity_id: creator.id } : null;
 }
