@@ -19,16 +19,8 @@ export function PlanForm({ plan }: { plan: PlanName }) {
   const oldest = oldestDay(chosen, today);
   const isSmaller = PLANS.indexOf(chosen) < PLANS.indexOf(plan);
 
-  function save() {
-    change.mutate(
-      { plan: chosen },
-      {
-        onSuccess: () => {
-          say(`The plan is ${PLAN_NAMES[chosen]} now`);
-        },
-      },
-    );
-  }
+  const save = () =>
+    change.mutate({ plan: chosen }, { onSuccess: () => say(`The plan is ${PLAN_NAMES[chosen]} now`) });
 
   return (
     <div className="grid gap-2">
