@@ -10,7 +10,7 @@ import type { Organisation } from '@/lib/data/scope';
 import { requireBody } from './body';
 import type { Call } from './route';
 
-/** Rows of the settings as the contract has them. Each names its fields: nothing of a secret gets along. */
+/** Rows of the settings as the contract has them. Each names its fields: no part of a secret goes out. */
 
 export function toOrganisation(
   { orgUuid, orgName, timezone, plan }: Organisation,
