@@ -62,8 +62,10 @@ export async function readContext(db: Database, scope: Scope, request: ContextRe
       (SELECT ${raw(toMs('min(first_data_at)'))} FROM ${firstData}) AS first_data_ms,
       coalesce((SELECT json_agg(b) FROM (
         SELECT m.uuid AS entity_id, ${raw(toMs('s.captured_at'))} AS at_ms, s.entry
-        FROM members m JOIN ${raw(snapshots)} s ON s.org_id = ${scope.orgId} AND s.${raw(key)} = m.id AND s.entry > 0
-        WHERE m.has_entries AND ${isIn('s.captured_at')} ORDER BY s.captured_at DESC, m.uuid DESC LIMIT ${limit}
+        FROM members m CROSS JOIN LATERAL (
+          SELECT s.captured_at, s.entry FROM ${raw(snapshots)} s
+          WHERE s.org_id = ${scope.orgId} AND s.${raw(key)} = m.id AND s.entry > 0 AND ${isIn('s.captured_at')} OFFSET 0
+        ) s WHERE m.has_entries ORDER BY s.captured_at DESC, m.uuid DESC LIMIT ${limit}
       ) b), '[]') AS baselines,
       coalesce((SELECT json_agg(a) FROM (
         SELECT a.kind, a.id, t.scope, t.uuid AS entity_id, CASE WHEN t.is_parent THEN t.label END AS entity_label,
@@ -88,12 +90,12 @@ function sourcesOf(scope: Scope, { entity, ofCreators, startMs, endMs }: Context
     return { members, firstData: raw('members') };
   }
   const campaigns = Prisma.sql`asked JOIN campaigns c ON c.org_id = ${scope.orgId} AND c.campaign_id = asked.id`;
-  // OFFSET 0: what a campaign keeps is looked at before any of its items.
+  // OFFSET 0: a campaign's row is looked at before any of its items, whatever the planner expects.
   const members = Prisma.sql`
-    SELECT i.video_id AS member_id FROM (
-      SELECT c.campaign_id FROM ${campaigns}
-      WHERE c.first_entry_at < ${instant(endMs)} AND c.last_entry_at >= ${instant(startMs)} OFFSET 0
-    ) k JOIN campaign_items i ON i.org_id = ${scope.orgId} AND i.campaign_id = k.campaign_id`;
+    SELECT m.member_id FROM ${campaigns} CROSS JOIN LATERAL (
+      SELECT i.video_id AS member_id FROM campaign_items i
+      WHERE i.org_id = ${scope.orgId} AND i.campaign_id = c.campaign_id OFFSET 0
+    ) m WHERE c.first_entry_at < ${instant(endMs)} AND c.last_entry_at >= ${instant(startMs)}`;
   return { members, firstData: campaigns };
 }
 
