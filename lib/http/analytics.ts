@@ -24,11 +24,7 @@ export async function answerAnalytics(
     async resolve() {
       const { data, tags } = await resolveAnalytics(query, context);
       const json = JSON.stringify(data);
-      return {
-        value: { json, etag: etagOf('json', JSON.stringify(withoutAsOf(data))) },
-        tags,
-        bytes: json.length,
-      };
+      return { value: { json, etag: etagOfData(data, json) }, tags, bytes: json.length };
     },
   });
   if (query.format === 'csv') return toCsvAnswer(query, JSON.parse(value.json));
@@ -59,6 +55,8 @@ function toCsvAnswer(query: AnalyticsQuery, data: AnalyticsData): TextAnswer {
 }
 
 /** Neither `meta` nor the instant of computing makes two answers different. */
-function withoutAsOf(data: AnalyticsData): AnalyticsData {
-  return data.partial_bucket ? { ...data, partial_bucket: { ...data.partial_bucket, as_of: '' } } : data;
+function etagOfData(data: AnalyticsData, json: string): string {
+  const { partial_bucket } = data;
+  if (partial_bucket === null) return etagOf('json', json);
+  return etagOf('json', JSON.stringify({ ...data, partial_bucket: { ...partial_bucket, as_of: null } }));
 }

@@ -37,6 +37,20 @@ describe('a day', () => {
     );
   });
 
+  it('is the date that the engine says', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: FIRST_DAY, max: 2_932_896 }), (day) => {
+        expect(formatDay(day)).toBe(new Date(day * 86_400_000).toISOString().slice(0, 10));
+      }),
+    );
+    // Every day around the leap days that there are and are not, of four centuries.
+    for (let year = 1900; year <= 2300; year += 100) {
+      for (let day = dayFrom(year, 2, 20); day < dayFrom(year, 3, 10); day++) {
+        expect(formatDay(day)).toBe(new Date(day * 86_400_000).toISOString().slice(0, 10));
+      }
+    }
+  });
+
   it('knows its year and month, also before 1970', () => {
     expect([yearOf(-1), monthOf(-1)]).toEqual([1969, 12]);
     const leap = parseDay('2024-02-29') ?? 0;
