@@ -366,9 +366,9 @@ describe('the nightly job', () => {
     const stop = new AbortController();
     let reads = 0;
     const clock = () => {
-      // Claimed, begun, keys forgotten, and two steps.
+      // Claimed, begun, keys forgotten, and two steps with a rest after each.
       reads += 1;
-      if (reads === 6) stop.abort();
+      if (reads === 8) stop.abort();
       return of.now;
     };
     await runJobs({ db: of.db, runner: 'stopped', clock, log: () => {}, signal: stop.signal });
@@ -376,6 +376,22 @@ describe('the nightly job', () => {
     const logs: JobLine[] = [];
     await run(of, 'other', logs);
     expect(logs).toEqual([expect.objectContaining(await counted(of))]);
+  });
+
+  it('rests after each step as long as that took, or until it is told to stop', async () => {
+    const of = await fill(await makeOrganisation(database.db));
+    await of.db.job.create({ data: { orgId: of.scope.orgId, kind: 'nightly', requestedAt: of.now } });
+    const stop = new AbortController();
+    let reads = 0;
+    // A step seems to take an hour: nothing but the signal ends the rest.
+    const clock = () => later(of, ++reads * 3_600_000);
+    const done = runJobs({ db: of.db, runner: 'slow', clock, log: () => {}, signal: stop.signal });
+    await expect.poll(() => reads).toBe(5);
+    const place = await readStep(of);
+    expect(place?.afterId).toBeGreaterThan(0n);
+    stop.abort();
+    expect(await done).toBe(1);
+    expect(await readStep(of)).toMatchObject({ afterId: place?.afterId, runner: null, finishedAt: null });
   });
 
   it('makes way for a job that somebody waits for', async () => {

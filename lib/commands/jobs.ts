@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from '@/lib/data/client';
 import { forgetKeys } from '@/lib/data/idempotency';
 import {
@@ -94,7 +95,10 @@ async function runJob(job: Job, context: RunnerContext): Promise<void> {
   }
 }
 
-/** Gives nothing when it was stopped, made way for a job that somebody waits for, or lost the job to another runner. */
+/**
+ * Gives nothing when it was stopped, made way for a job that somebody waits for, or lost the job to another runner.
+ * Nobody waits for the nightly one: it rests as long as each step took, so that answers find a processor free.
+ */
 async function runSteps(
   job: Job,
   scope: Scope,
@@ -111,6 +115,10 @@ async function runSteps(
       leaseUntil: after(now, LEASE_MS),
     });
     if (!isLeft) return report;
+    if (job.kind === 'nightly') {
+      const tookMs = clock().getTime() - now.getTime();
+      await sleep(tookMs, undefined, { signal }).catch(() => {});
+    }
   }
 }
 

@@ -13,6 +13,12 @@ export interface Rounds {
   rounds: number;
 }
 
+/**
+ * Rounds until a short question runs as it goes on to: the server gives a statement its name when it comes for the fifth
+ * time, and PostgreSQL keeps the plan of a named one after five more, on each connection.
+ */
+export const WARMUP = 20;
+
 /** Runs all of them in turn, round after round, so that what disturbs the machine disturbs each alike. Durations are in ms. */
 export async function interleave<Name extends string>(
   contenders: Readonly<Record<Name, Contender>>,

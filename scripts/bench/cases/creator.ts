@@ -7,7 +7,7 @@ import { to as copyTo } from 'pg-copy-streams';
 import type { AnalyticsData } from '@/lib/contract/analytics';
 import { addCheck, addRatio, type BenchCase } from '../context';
 import { FIRST_DAY, LAST_DAY } from '../data/sets';
-import { interleave } from '../interleave';
+import { interleave, WARMUP } from '../interleave';
 import { difference, ofRows, ofSeries } from '../values';
 import { question } from '../world';
 import { coldQuestion } from './headline';
@@ -29,7 +29,7 @@ export const creator: BenchCase = {
       addCheck(bench, '5', 'the answer is the reference’s', wrong === null, wrong ?? 'equal');
       const { ours, reference } = await interleave(
         { ours: coldQuestion(world, path, 'creator'), reference: { run: ask } },
-        { warmup: 5, rounds: bench.quick ? 10 : 60 },
+        { warmup: WARMUP, rounds: bench.quick ? 10 : 60 },
       );
       const what = 'one creator of 100 videos against DuckDB';
       addRatio(

@@ -1,7 +1,7 @@
 /** Case 10: the headline as the tables grow. */
 import { addRow, type BenchCase } from '../context';
 import type { SetName } from '../data/sets';
-import { interleave } from '../interleave';
+import { interleave, WARMUP } from '../interleave';
 import type { Summary } from '../statistics';
 import { question } from '../world';
 import { coldQuestion } from './headline';
@@ -18,7 +18,7 @@ export function growth(sets: readonly SetName[]): BenchCase {
       const contenders = Object.fromEntries(
         worlds.map((world) => [world.set, coldQuestion(world, question({ campaign: world.campaign }))]),
       );
-      const summaries = await interleave(contenders, { warmup: 5, rounds: bench.quick ? 10 : 60 });
+      const summaries = await interleave(contenders, { warmup: WARMUP, rounds: bench.quick ? 10 : 60 });
       for (const set of sets) found.set(set, summaries[set] as Summary);
       const reference = found.get('S');
       if (!reference) return;

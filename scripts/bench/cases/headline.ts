@@ -2,7 +2,7 @@
 import type { AnalyticsData } from '@/lib/contract/analytics';
 import { addCheck, addRatio, addRow, type BenchCase } from '../context';
 import { FIRST_DAY, LAST_DAY, ZONE } from '../data/sets';
-import { interleave } from '../interleave';
+import { interleave, WARMUP } from '../interleave';
 import { FLOOR, rowsOf, WINDOW } from '../sql';
 import { difference, ofRows, ofSeries } from '../values';
 import { question, type World } from '../world';
@@ -35,7 +35,7 @@ export const headline: BenchCase = {
     const cold = coldQuestion(world, own);
     const quick = await interleave(
       { ours: cold, floor: { run: floor } },
-      { warmup: 5, rounds: bench.quick ? 10 : 60 },
+      { warmup: WARMUP, rounds: bench.quick ? 10 : 60 },
     );
     const { ours, floor: reference } = quick;
     const limitMs = 1.15 * reference.median + OVERHEAD_MS;
