@@ -50,13 +50,17 @@ export const ingest: BenchCase = {
         if (accepted !== RECORDS) addCheck(bench, '9', 'every record is accepted', false, found);
         return RECORDS / seconds;
       };
-      const { ours, late, reference } = await interleave(
+      const { ours, reference } = await interleave(
         {
           ours: { run: () => send(source.next()) },
-          late: { run: () => send(source.late()) },
           reference: { run: () => copyRows(sql, sameSource.next()) },
         },
         { warmup: 1, rounds: bench.quick ? 2 : 7 },
+      );
+      // Of large histories a call takes a minute.
+      const { late } = await interleave(
+        { late: { run: () => send(source.late()) } },
+        { warmup: 1, rounds: bench.quick ? 2 : 3 },
       );
       const ratio = ours.median / reference.median;
       const isFastEnough = (rate: number) =>
@@ -81,7 +85,7 @@ export const ingest: BenchCase = {
         ours: late,
         ratio: lateRatio,
         target,
-        met: lateRatio >= 0.1,
+        met: isFastEnough(late.median),
       });
       // Replaying millions of captures takes minutes; the small set proves as much.
       if (main === 'S') await verify(bench, copy.url);
