@@ -45,9 +45,7 @@ const raw = Prisma.raw;
 export async function readContext(db: Database, scope: Scope, request: ContextRequest): Promise<ContextRows> {
   const { entity, ofCreators, limit } = request;
   const { members, firstData } = sourcesOf(scope, request);
-  const [table, snapshots, key] = ofCreators
-    ? ['creators', 'creator_snapshots', 'creator_id']
-    : ['videos', 'video_snapshots', 'video_id'];
+  const [snapshots, key] = ofCreators ? ['creator_snapshots', 'creator_id'] : ['video_snapshots', 'video_id'];
   const isIn = (column: string) => Prisma.sql`
     ${raw(column)} >= ${instant(request.startMs)} AND ${raw(column)} < ${instant(request.endMs)}`;
   const rows = await db.$queryRaw<ContextRows[]>`
@@ -55,8 +53,7 @@ export async function readContext(db: Database, scope: Scope, request: ContextRe
     members AS MATERIALIZED (
       SELECT e.${raw(key)} AS id, e.uuid, e.first_data_at,
         e.has_restarted OR (${isIn('e.first_captured_at')}) AS has_entries
-      FROM (SELECT DISTINCT member_id FROM (${members}) m) m
-      JOIN ${raw(table)} e ON e.org_id = ${scope.orgId} AND e.${raw(key)} = m.member_id
+      FROM ${members}
     ), targets AS MATERIALIZED (${targets(scope, entity)})
     SELECT
       (SELECT ${raw(toMs('min(first_data_at)'))} FROM ${firstData}) AS first_data_ms,
@@ -81,21 +78,28 @@ export async function readContext(db: Database, scope: Scope, request: ContextRe
 }
 
 /**
- * The members whose baseline entries are asked for, as a query of `member_id`, and the rows of which the earliest
- * `first_data_at` counts. A campaign keeps of its videos' captures when data began and between when entries lie.
+ * The members `e` whose baseline entries are asked for, each once, and the rows of which the earliest `first_data_at`
+ * counts. A campaign keeps of its videos' captures when data began and between when entries lie.
  */
 function sourcesOf(scope: Scope, { entity, ofCreators, startMs, endMs }: ContextRequest) {
-  if (ofCreators || entity !== 'campaign') {
-    const members = ofCreators ? memberCreators(scope, entity) : memberVideos(scope, entity);
+  const { orgId } = scope;
+  if (ofCreators) {
+    const ids = Prisma.sql`SELECT DISTINCT member_id FROM (${memberCreators(scope, entity)}) m`;
+    const members = Prisma.sql`(${ids}) m JOIN creators e ON e.org_id = ${orgId} AND e.creator_id = m.member_id`;
     return { members, firstData: raw('members') };
   }
-  const campaigns = Prisma.sql`asked JOIN campaigns c ON c.org_id = ${scope.orgId} AND c.campaign_id = asked.id`;
-  // OFFSET 0: a campaign's row is looked at before any of its items, whatever the planner expects.
-  const members = Prisma.sql`
-    SELECT m.member_id FROM ${campaigns} CROSS JOIN LATERAL (
-      SELECT i.video_id AS member_id FROM campaign_items i
-      WHERE i.org_id = ${scope.orgId} AND i.campaign_id = c.campaign_id OFFSET 0
-    ) m WHERE c.first_entry_at < ${instant(endMs)} AND c.last_entry_at >= ${instant(startMs)}`;
+  if (entity !== 'campaign') {
+    const members = Prisma.sql`asked JOIN videos e ON e.org_id = ${orgId} AND e.${raw(`${entity}_id`)} = asked.id`;
+    return { members, firstData: raw('members') };
+  }
+  const campaigns = Prisma.sql`asked JOIN campaigns c ON c.org_id = ${orgId} AND c.campaign_id = asked.id`;
+  // OFFSET 0: what a campaign keeps is looked at before any of its items.
+  const items = Prisma.sql`
+    SELECT DISTINCT i.video_id AS member_id FROM (
+      SELECT c.campaign_id FROM ${campaigns}
+      WHERE c.first_entry_at < ${instant(endMs)} AND c.last_entry_at >= ${instant(startMs)} OFFSET 0
+    ) k JOIN campaign_items i ON i.org_id = ${orgId} AND i.campaign_id = k.campaign_id`;
+  const members = Prisma.sql`(${items}) m JOIN videos e ON e.org_id = ${orgId} AND e.video_id = m.member_id`;
   return { members, firstData: campaigns };
 }
 
