@@ -6,6 +6,8 @@ const elsewhere = ['node_modules/**', '.next*/**', '.data/**', 'e2e/**'];
 export default defineConfig({
   resolve: { alias: { '@': fileURLToPath(new URL('.', import.meta.url)) } },
   test: {
+    // How long a busy machine takes is no property of the product.
+    expect: { poll: { timeout: 60_000 } },
     projects: [
       {
         extends: true,
@@ -14,7 +16,6 @@ export default defineConfig({
           sequence: { groupOrder: 0 },
           include: ['**/*.test.ts', '**/*.test.tsx'],
           exclude: ['**/*.db.test.ts', ...elsewhere],
-          // How long a busy machine takes is no property of the product.
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

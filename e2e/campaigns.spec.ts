@@ -1,4 +1,4 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Locator, type Page, test } from '@playwright/test';
 import { signIn, watchErrors } from './support/session';
 import { makeWorld, type World } from './support/world';
 
@@ -11,8 +11,12 @@ test.beforeEach(async ({ page }) => {
   await signIn(page);
 });
 
-/** What a toast says, with its button. */
-const said = (page: Page, text: string) => page.getByRole('listitem').filter({ hasText: text });
+/** A toast that says this, with its button; it stays for as long as the pointer is over it. */
+async function hold(page: Page, text: string): Promise<Locator> {
+  const toast = page.getByRole('listitem').filter({ hasText: text });
+  await toast.hover();
+  return toast;
+}
 
 test('a campaign is made, filled, described, renamed and deleted', async ({ page }) => {
   const errors = watchErrors(page);
@@ -35,8 +39,7 @@ test('a campaign is made, filled, described, renamed and deleted', async ({ page
   await expect(page.getByText('1 video added; the history now includes all their captures')).toBeVisible();
   await expect(page.getByRole('option', { name: /In campaign/ })).toHaveCount(1);
   await add.press('Shift+Enter');
-  const added = said(page, '7 videos added; the history now includes all their captures');
-  await expect(added).toBeVisible();
+  const added = await hold(page, '7 videos added; the history now includes all their captures');
   await page.keyboard.press('Escape');
   const rows = page.getByRole('region', { name: 'videos in this campaign' }).getByRole('row');
   await expect(rows).toHaveCount(9);
@@ -57,8 +60,9 @@ test('a campaign is made, filled, described, renamed and deleted', async ({ page
 
   await page.getByRole('button', { name: 'Remove items video 0' }).focus();
   await page.keyboard.press('Enter');
+  const removed = await hold(page, 'Video removed');
   await expect(rows).toHaveCount(8);
-  await said(page, 'Video removed').getByRole('button', { name: 'Undo' }).click();
+  await removed.getByRole('button', { name: 'Undo' }).click();
   await expect(rows).toHaveCount(9);
 
   await page.getByRole('region', { name: 'README' }).getByRole('button', { name: 'Write' }).click();

@@ -469,7 +469,7 @@ describe('a Redis', () => {
       const [one, two] = [await start(), await start()];
       await ask(one, path);
       // A machine that is busy may leave Redis alone for some seconds.
-      await expect.poll(async () => isWarm(await start(), path), { timeout: 60_000 }).toBe(true);
+      await expect.poll(async () => isWarm(await start(), path)).toBe(true);
 
       own.signal('SIGSTOP');
       const hanging = about('campaign', await campaignWith(ids.v2));
