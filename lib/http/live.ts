@@ -52,8 +52,9 @@ interface Seat {
 
 /**
  * Everybody who listens in this process. One statement every half second reads the counters of all their
- * organisations, however many they are; nobody holds a connection to the database, and nothing runs while nobody
- * listens. It reads what any process wrote, also through a pooler, where LISTEN does not reach.
+ * organisations, however many they are, and one a second whether they all still may listen; nobody holds a
+ * connection to the database, and nothing runs while nobody listens. It reads what any process wrote, also through
+ * a pooler, where LISTEN does not reach.
  */
 export class Live {
   readonly #db: Sql;
@@ -126,6 +127,8 @@ export class Live {
   }
 
   async #tick(): Promise<void> {
+    // The last one may have left since.
+    if (this.#seats.size === 0) return;
     this.#isLooking = true;
     this.#hasNewcomers = false;
     let nextMs = this.#times.tickMs;
@@ -184,7 +187,9 @@ export class Live {
       if (nowMs >= seat.sessionAtMs && opened < SESSIONS_PER_TICK) {
         opened += 1;
         seat.sessionAtMs = nowMs + sessionMs;
-        void seat.request.isSigned().then((isSigned) => isSigned || this.#dismiss(seat));
+        // A session that cannot be opened is none.
+        const dismiss = () => this.#dismiss(seat);
+        void seat.request.isSigned().then((isSigned) => isSigned || dismiss(), dismiss);
       }
       if (!seat.listener.isBehind) continue;
       seat.behindSinceMs ??= nowMs;

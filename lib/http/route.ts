@@ -81,7 +81,8 @@ export function secured<Input>(operation: Operation<Input>): Step {
     if (caller.user) refuseCrossSite(call.request);
     const resolvingAt = performance.now();
     try {
-      const [{ scope }, { now }] = [caller, call];
+      const { scope } = caller;
+      const { now } = call;
       return await operation.run(input, { db, caller, scope, now, clock, limits, answers, evictions });
     } finally {
       progress.resolveMs = performance.now() - resolvingAt;

@@ -31,7 +31,7 @@ export function ShellProvider({
   isPhone,
   children,
 }: {
-  /** As the server painted the page with. */
+  /** What the server painted the page with. */
   me: Me;
   nowMs: number;
   isPhone: boolean;
