@@ -383,7 +383,7 @@ describe('the nightly job', () => {
     await of.db.job.create({ data: { orgId: of.scope.orgId, kind: 'nightly', requestedAt: of.now } });
     const stop = new AbortController();
     let reads = 0;
-    // A step seems to take an hour: nothing but the signal ends the rest.
+    // A step seems to take an hour, so that the rest is as long as it ever is, and the signal ends it.
     const clock = () => later(of, ++reads * 3_600_000);
     const done = runJobs({ db: of.db, runner: 'slow', clock, log: () => {}, signal: stop.signal });
     await expect.poll(() => reads).toBe(5);

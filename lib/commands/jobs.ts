@@ -29,6 +29,8 @@ const RETRY_MS: Readonly<Record<JobKind, number>> = { rebuild_days: 60_000, nigh
 /** An organisation whose last nightly job ended longer ago than this has missed one. */
 const MISSED_MS = 26 * 3_600_000;
 const DAY_MS = 24 * 3_600_000;
+/** However long a step seems to have taken: the machine may have slept meanwhile, and other jobs wait. */
+const MAX_REST_MS = 60_000;
 
 const STEPS: Readonly<Record<JobKind, (step: Step) => Promise<StepOutcome>>> = {
   rebuild_days: rebuildStep,
@@ -117,7 +119,7 @@ async function runSteps(
     if (!isLeft) return report;
     if (job.kind === 'nightly') {
       const tookMs = clock().getTime() - now.getTime();
-      await sleep(tookMs, undefined, { signal }).catch(() => {});
+      await sleep(Math.min(tookMs, MAX_REST_MS), undefined, { signal }).catch(() => {});
     }
   }
 }
