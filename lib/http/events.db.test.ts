@@ -200,17 +200,20 @@ describe('a reader who is slow', () => {
     const stream = response.body?.getReader();
     const take = async () => new TextDecoder().decode((await stream?.read())?.value);
     expect(await take()).toContain('event: ready');
+    // Whoever listens beside hears of a write in the same look.
+    const beside = await listen();
+    const writeAndHear = async (...videos: string[]) => {
+      const seq = await write(http.first, ...videos);
+      while (Number((await beside.next())?.id) < seq);
+    };
     const several = Array.from({ length: 60 }, (_, n) => `v${n}`);
-    await write(http.first, ...several);
-    await write(http.first, ...several);
-    await sleep(A_WHILE_MS);
+    await writeAndHear(...several);
+    await writeAndHear(...several);
     const merged = await take();
     expect(merged.match(/^event: /gm)).toHaveLength(1);
     expect(merged.match(/:video:/g)).toHaveLength(60);
-    await write(http.first, ...several.map((id) => `${id} again`));
-    await sleep(A_WHILE_MS);
-    await write(http.first, ...several);
-    await sleep(A_WHILE_MS);
+    await writeAndHear(...several.map((id) => `${id} again`));
+    await writeAndHear(...several);
     expect(await take()).toContain(JSON.stringify({ tags: all() }));
     await stream?.cancel();
   });

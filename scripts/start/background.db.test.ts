@@ -13,13 +13,6 @@ beforeAll(async () => {
 });
 afterAll(() => test.drop());
 
-async function until(isTrue: () => boolean | Promise<boolean>): Promise<void> {
-  for (let i = 0; !(await isTrue()); i++) {
-    if (i > 400) throw new Error('nothing happened within 20 seconds');
-    await sleep(50);
-  }
-}
-
 describe('the background of a server', () => {
   it('moves the days of an organisation whose zone is changed, in one of two processes', async () => {
     const of = await makeOrganisation(test.db);
@@ -36,7 +29,7 @@ describe('the background of a server', () => {
     };
     const both = [startBackground(options), startBackground(options)];
     await setTimezone('America/New_York', { ...of, now: new Date() });
-    await until(async () => (await test.db.job.count({ where: { finishedAt: null } })) === 0);
+    await expect.poll(() => test.db.job.count({ where: { finishedAt: null } })).toBe(0);
     for (const one of both) await one.stop();
     expect(lines).toEqual([{ job: 'rebuild_days', organisation: of.scope.orgUuid, ms: expect.any(Number) }]);
     expect((await verifyRollups(of.db, of.scope)).differences).toBe(0);
@@ -56,7 +49,7 @@ describe('the background of a server', () => {
     };
     const all = [startBackground(options), startBackground(options), startBackground(options)];
     const isMine = (line: JobLine) => line.organisation === of.scope.orgUuid;
-    await until(() => lines.some(isMine));
+    await expect.poll(() => lines.some(isMine)).toBe(true);
     // Two more ticks.
     await sleep(2_100);
     for (const one of all) await one.stop();
@@ -92,7 +85,7 @@ describe('the background of a server', () => {
       startBackground({ ...options, catchUp: true }),
       startBackground({ ...options, catchUp: true }),
     ];
-    await until(() => has(missed));
+    await expect.poll(() => has(missed)).toBe(true);
     for (const one of both) await one.stop();
     expect(lines.filter((line) => line.organisation === missed.scope.orgUuid)).toHaveLength(1);
     expect(has(fresh)).toBe(false);
@@ -107,7 +100,7 @@ describe('the background of a server', () => {
       pollMs: 10,
       log: (line) => lines.push(line),
     });
-    await until(() => lines.length > 0);
+    await expect.poll(() => lines.length).toBeGreaterThan(0);
     await sleep(100);
     await background.stop();
     expect(lines).toEqual([expect.objectContaining({ job: 'queue', err: expect.any(Error) })]);
