@@ -27,13 +27,7 @@ export function AccountPage() {
             name={name}
             isBusy={rename.isPending}
             error={rename.error}
-            onSubmit={(next) =>
-              rename.mutate(next, {
-                onSuccess: () => {
-                  say('Name saved');
-                },
-              })
-            }
+            onSubmit={(next) => rename.mutate(next, { onSuccess: () => say('Name saved') })}
           />
         </SettingRow>
         <SettingRow label="Email" note="What you sign in with">

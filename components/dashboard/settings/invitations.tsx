@@ -28,7 +28,7 @@ export function Invitations() {
       note="A link for one address, good once and for seven days. Nothing is mailed: you hand it on."
     >
       <InviteForm onMade={setMade} />
-      {made && <Link made={made} />}
+      {made && <NewLink made={made} />}
       {asked.error && !asked.data && (
         <Failed title="The invitations did not arrive" error={asked.error} onRetry={() => asked.refetch()} />
       )}
@@ -100,7 +100,7 @@ function InviteForm({ onMade }: { onMade: (made: MadeInvitation) => void }) {
   );
 }
 
-function Link({ made: { id, email, token } }: { made: MadeInvitation }) {
+function NewLink({ made: { id, email, token } }: { made: MadeInvitation }) {
   return (
     <div role="status" className="mt-4 rounded-control border border-accent-line bg-accent-soft p-3">
       <p className="mb-2 text-12 text-accent-ink">

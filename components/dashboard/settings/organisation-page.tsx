@@ -38,16 +38,7 @@ export function OrganisationPage() {
             name={name}
             isBusy={rename.isPending}
             error={rename.error}
-            onSubmit={(next) =>
-              rename.mutate(
-                { name: next },
-                {
-                  onSuccess: () => {
-                    say('Name saved');
-                  },
-                },
-              )
-            }
+            onSubmit={(next) => rename.mutate({ name: next }, { onSuccess: () => say('Name saved') })}
           />
         ) : (
           <SettingText>{name}</SettingText>
