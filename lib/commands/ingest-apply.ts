@@ -1,11 +1,5 @@
 import { type AttributeSet, attributeOf, type CaptureKind } from '@/lib/data/capture-kinds';
-import {
-  type DerivedCapture,
-  readAllCaptures,
-  readAttributeSets,
-  readCapturesAt,
-  type TrackedEntity,
-} from '@/lib/data/captures-read';
+import { readCapturesAt, type TrackedEntity } from '@/lib/data/captures-read';
 import {
   deleteCaptures,
   insertAttributeSets,
@@ -13,23 +7,13 @@ import {
   upsertCaptures,
 } from '@/lib/data/captures-write';
 import type { Transaction } from '@/lib/data/client';
-import { type CreatorEvent, readEvents } from '@/lib/data/creator-events';
 import type { Scope } from '@/lib/data/scope';
 import { creatorLabel, videoLabel } from '@/lib/metrics/label';
 import type { TrackUpdate } from './ingest-birth';
 import { type Change, isStanding, planChanges, type Request } from './ingest-changes';
-import {
-  appendEvents,
-  byCreator,
-  compareEvents,
-  type EventDifferences,
-  type Replayed,
-  replaceEvents,
-} from './ingest-events';
-import { append, isAppend, replay } from './ingest-track';
-
-/** Entities whose whole history is read at once for a replay; bounds memory, whatever a call touches. */
-const REPLAY_CHUNK = 200;
+import { appendEvents } from './ingest-events';
+import { applyLate } from './ingest-late';
+import { append, isAppend } from './ingest-track';
 
 /**
  * Writes the captures of one kind that a call brings, with their increments, and the entities' state after them.
@@ -65,15 +49,7 @@ export async function applyChanges(
     else late.push(own);
   }
   if (kind.kind === 'creator') await appendEvents(tx, scope, updates, (id) => sets.of(id));
-  const events = await readEventsOf(tx, scope, kind, late);
-  const wrong: EventDifferences[] = [];
-  for (let i = 0; i < late.length; i += REPLAY_CHUNK) {
-    for (const replayed of await replayAll(tx, scope, kind, late.slice(i, i + REPLAY_CHUNK))) {
-      updates.push(replayed.update);
-      if (kind.kind === 'creator') wrong.push(compareEvents(replayed, events.get(replayed.update.entity.id)));
-    }
-  }
-  await replaceEvents(tx, scope, wrong);
+  updates.push(...(await applyLate(tx, scope, kind, late)));
 
   await writeUpdates(tx, scope, kind, updates);
   return { accepted, unchanged, updates };
@@ -114,37 +90,6 @@ export async function writeUpdates(
       label: labelOf(kind, attributes, entity.platformId),
     })),
   );
-}
-
-async function replayAll(
-  tx: Transaction,
-  scope: Scope,
-  kind: CaptureKind,
-  late: readonly Change[][],
-): Promise<Replayed[]> {
-  const ids = late.flatMap(([first]) => (first ? [first.entity.id] : []));
-  const histories = new Map<bigint, DerivedCapture[]>(ids.map((id) => [id, []]));
-  for (const capture of await readAllCaptures(tx, scope, kind, ids)) histories.get(capture.id)?.push(capture);
-  const sets = await readAttributeSets(tx, scope, kind, ids);
-  return late.flatMap((own) => {
-    const entity = own[0]?.entity;
-    if (!entity) return [];
-    const history = histories.get(entity.id) ?? [];
-    const ownSets = sets.get(entity.id) ?? new Map<bigint, AttributeSet>();
-    return [{ history, sets: ownSets, update: replay(kind, entity, history, own, ownSets) }];
-  });
-}
-
-/** The stored events of the creators whose histories are replayed, in one statement. */
-async function readEventsOf(
-  tx: Transaction,
-  scope: Scope,
-  kind: CaptureKind,
-  late: readonly Change[][],
-): Promise<Map<bigint, CreatorEvent[]>> {
-  const ids = late.flatMap(([first]) => (first ? [first.entity.id] : []));
-  if (kind.kind !== 'creator' || ids.length === 0) return new Map();
-  return byCreator(await readEvents(tx, scope, ids));
 }
 
 /** The distinct attribute sets that a call's changes carry. */

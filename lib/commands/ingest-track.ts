@@ -119,11 +119,11 @@ function carry(
   return current;
 }
 
-function toCapture({ atMs, content: { baseline, values } }: StandingChange): Capture {
+export function toCapture({ atMs, content: { baseline, values } }: StandingChange): Capture {
   return { capturedAtMs: atMs, baseline, values };
 }
 
-function toRow(
+export function toRow(
   id: bigint,
   attributesId: bigint,
   capture: Capture | undefined,
@@ -151,7 +151,7 @@ function entriesOf(captures: readonly Pick<DerivedCapture, 'atMs' | 'entry'>[]):
     .join();
 }
 
-function isSameRow(stored: DerivedCapture | undefined, row: CaptureRow): boolean {
+export function isSameRow(stored: DerivedCapture | undefined, row: CaptureRow): boolean {
   return (
     stored !== undefined &&
     stored.entry === row.entry &&

@@ -116,29 +116,36 @@ export async function readAllCaptures(
   kind: CaptureKind,
   ids: readonly bigint[],
 ): Promise<DerivedCapture[]> {
-  const counters = ['', '_new', '_base'].map((suffix) => counterColumns(kind, 's', suffix)).join(', ');
   const rows = await tx.$queryRaw<{ line: string }[]>`
-    SELECT array_to_string(ARRAY[s.${raw(kind.id)}, ${raw(toMs('s.captured_at'))}::bigint, s.attributes_id,
-      s.baseline::int, s.entry, ${raw(counters)}]::bigint[], ',', '') AS line
+    SELECT ${lineOf(kind)} AS line
     FROM ${raw(kind.snapshots)} s
     WHERE s.org_id = ${scope.orgId} AND s.${raw(kind.id)} = ANY(${numberArray(ids)}::bigint[])
       ${raw(kind.hasBirth ? 'AND NOT s.is_birth' : '')}
     ORDER BY s.${raw(kind.id)}, s.captured_at`;
+  return rows.map(({ line }) => ofLine(kind, line));
+}
+
+/** A capture `s` with what was derived from it, as one text for `ofLine`. */
+export function lineOf(kind: CaptureKind): Prisma.Sql {
+  const counters = ['', '_new', '_base'].map((suffix) => counterColumns(kind, 's', suffix)).join(', ');
+  return Prisma.sql`array_to_string(ARRAY[s.${raw(kind.id)}, ${raw(toMs('s.captured_at'))}::bigint, s.attributes_id,
+    s.baseline::int, s.entry, ${raw(counters)}]::bigint[], ',', '')`;
+}
+
+export function ofLine(kind: CaptureKind, line: string): DerivedCapture {
   const width = kind.counters.length;
-  return rows.map(({ line }) => {
-    const [id = '', atMs, attributesId = '', baseline, entry, ...rest] = line.split(',');
-    const numbers = rest.map((text) => (text === '' ? null : Number(text)));
-    return {
-      id: BigInt(id),
-      atMs: Number(atMs),
-      attributesId: BigInt(attributesId),
-      baseline: baseline === '1',
-      entry: Number(entry),
-      values: numbers.slice(0, width),
-      gain: numbers.slice(width, 2 * width),
-      base: numbers.slice(2 * width),
-    };
-  });
+  const [id = '', atMs, attributesId = '', baseline, entry, ...rest] = line.split(',');
+  const numbers = rest.map((text) => (text === '' ? null : Number(text)));
+  return {
+    id: BigInt(id),
+    atMs: Number(atMs),
+    attributesId: BigInt(attributesId),
+    baseline: baseline === '1',
+    entry: Number(entry),
+    values: numbers.slice(0, width),
+    gain: numbers.slice(width, 2 * width),
+    base: numbers.slice(2 * width),
+  };
 }
 
 /** What stands in a video's birth row. */
