@@ -2,7 +2,7 @@ import type { Role } from '@/lib/contract/roles';
 import type { Sql, Transaction } from './client';
 import type { Organisation, Scope } from './scope';
 
-/** Invitations that nobody has taken yet, also when they have run out. A secret finds its row before any scope is known. */
+/** Invitations that nobody has taken, open or run out. A secret finds its row before any scope is known. */
 
 export interface StoredInvitation {
   id: string;
