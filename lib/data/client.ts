@@ -1,7 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { env } from '@/lib/env';
 import { Prisma, PrismaClient } from './generated/client';
-import { statementNames } from './statement-names';
+import { KeptPlans } from './kept-plans';
 
 export { Prisma };
 
@@ -20,10 +20,8 @@ export type Sql = Database | Prisma.TransactionClient;
  */
 export function openDatabase(url: string, options: { maxConnections?: number } = {}): Database {
   const isPooled = new URL(url).searchParams.get('pgbouncer') === 'true';
-  const adapter = new PrismaPg(
-    { connectionString: url, max: options.maxConnections ?? 10 },
-    isPooled ? {} : { statementNameGenerator: statementNames() },
-  );
+  const config = { connectionString: url, max: options.maxConnections ?? 10 };
+  const adapter = isPooled ? new PrismaPg(config) : new KeptPlans(config);
   return new PrismaClient({ adapter, log: [{ emit: 'event', level: 'query' }] });
 }
 

@@ -5,26 +5,43 @@ const MAX_NAMES = 64;
 /** Texts whose occurrences are counted. */
 const MAX_COUNTED = 1_000;
 
+interface Statement {
+  sql: string;
+}
+
+export interface StatementNames {
+  /** Under which each connection parses and plans the statement once; '' for one that hardly comes. */
+  nameOf(statement: Statement): string;
+  /** Makes the statement begin anew: what connections keep under its name is never used again. */
+  forget(statement: Statement): void;
+}
+
 /**
- * Gives the statements that come again and again a name, under which each connection parses and plans them once;
- * '' for all others. PostgreSQL itself decides after some executions whether the kept plan is as good as a new one.
+ * Names the statements that come again and again. PostgreSQL itself decides after some executions whether the kept
+ * plan is as good as a new one.
  */
-export function statementNames(): (statement: { sql: string }) => string {
+export function statementNames(): StatementNames {
   const names = new Map<string, string>();
   const counts = new Map<string, number>();
-  return ({ sql }) => {
-    const known = names.get(sql);
-    if (known !== undefined || names.size >= MAX_NAMES) return known ?? '';
-    const count = (counts.get(sql) ?? 0) + 1;
-    if (count < COMES_AGAIN) {
-      // Lists that are written out make ever new texts.
-      if (counts.size >= MAX_COUNTED) counts.clear();
-      counts.set(sql, count);
-      return '';
-    }
-    counts.delete(sql);
-    const name = `trackagoat_${names.size}`;
-    names.set(sql, name);
-    return name;
+  let given = 0;
+  return {
+    nameOf({ sql }) {
+      const known = names.get(sql);
+      if (known !== undefined || names.size >= MAX_NAMES) return known ?? '';
+      const count = (counts.get(sql) ?? 0) + 1;
+      if (count < COMES_AGAIN) {
+        // Lists that are written out make ever new texts.
+        if (counts.size >= MAX_COUNTED) counts.clear();
+        counts.set(sql, count);
+        return '';
+      }
+      counts.delete(sql);
+      const name = `trackagoat_${given++}`;
+      names.set(sql, name);
+      return name;
+    },
+    forget({ sql }) {
+      names.delete(sql);
+    },
   };
 }

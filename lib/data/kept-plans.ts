@@ -1,0 +1,50 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import { isDriverAdapterError, type SqlQuery, type SqlQueryable } from '@prisma/driver-adapter-utils';
+import { type StatementNames, statementNames } from './statement-names';
+
+/** PostgreSQL's code for a kept plan whose columns have other types by now. */
+const FEATURE_NOT_SUPPORTED = '0A000';
+
+/**
+ * Connections that keep the plans of statements that come again. A migration beside a running server may change the
+ * type of a column; PostgreSQL then refuses every plan that gives it, for as long as the connection lives. Such a
+ * plan is given up, and its statement asked again: it was refused before anything of it ran.
+ */
+export class KeptPlans extends PrismaPg {
+  readonly #names: StatementNames;
+
+  constructor(config: ConstructorParameters<typeof PrismaPg>[0]) {
+    const names = statementNames();
+    super(config, { statementNameGenerator: names.nameOf });
+    this.#names = names;
+  }
+
+  override async connect() {
+    const adapter = await super.connect();
+    const begin = adapter.startTransaction.bind(adapter);
+    this.#giveUpOutdated(adapter, (again) => again());
+    adapter.startTransaction = async (isolationLevel) => {
+      const transaction = await begin(isolationLevel);
+      // The error has ended the transaction: only the next one can ask again.
+      this.#giveUpOutdated(transaction, (_, error) => Promise.reject(error));
+      return transaction;
+    };
+    return adapter;
+  }
+
+  #giveUpOutdated(
+    queryable: SqlQueryable,
+    afterwards: <T>(again: () => Promise<T>, error: unknown) => Promise<T>,
+  ): void {
+    const ask = queryable.queryRaw.bind(queryable);
+    queryable.queryRaw = async (query: SqlQuery) => {
+      try {
+        return await ask(query);
+      } catch (error) {
+        if (!isDriverAdapterError(error) || error.cause.originalCode !== FEATURE_NOT_SUPPORTED) throw error;
+        this.#names.forget(query);
+        return afterwards(() => ask(query), error);
+      }
+    };
+  }
+}
