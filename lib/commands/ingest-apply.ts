@@ -1,5 +1,5 @@
 import { type AttributeSet, attributeOf, type CaptureKind } from '@/lib/data/capture-kinds';
-import { readCapturesAt, type TrackedEntity } from '@/lib/data/captures-read';
+import { readCapturesAt } from '@/lib/data/captures-read';
 import {
   deleteCaptures,
   insertAttributeSets,
@@ -8,6 +8,7 @@ import {
 } from '@/lib/data/captures-write';
 import type { Transaction } from '@/lib/data/client';
 import type { Scope } from '@/lib/data/scope';
+import type { TrackedEntity } from '@/lib/data/tracked';
 import { creatorLabel, videoLabel } from '@/lib/metrics/label';
 import type { TrackUpdate } from './ingest-birth';
 import { type Change, isStanding, planChanges, type Request } from './ingest-changes';

@@ -1,6 +1,7 @@
 import { type AttributeSet, attributeOf, type CaptureKind } from '@/lib/data/capture-kinds';
-import type { StoredBirth, TrackedEntity } from '@/lib/data/captures-read';
+import type { StoredBirth } from '@/lib/data/captures-read';
 import type { CapturePlace, CaptureRow } from '@/lib/data/captures-write';
+import type { TrackedEntity } from '@/lib/data/tracked';
 import { birthBases, ENTRY_NONE, type TrackState } from '@/lib/metrics/increments';
 
 /** What a call's changes mean for one entity. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { AttributeSet } from '@/lib/data/capture-kinds';
-import type { Identity, StoredCapture, TrackedEntity } from '@/lib/data/captures-read';
+import type { StoredCapture } from '@/lib/data/captures-read';
+import type { Identity, TrackedEntity } from '@/lib/data/tracked';
 
 /** What a record says stands at its place. */
 export interface Standing {

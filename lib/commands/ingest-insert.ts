@@ -1,6 +1,6 @@
 import type { CaptureKind } from '@/lib/data/capture-kinds';
 import type { Surroundings } from '@/lib/data/captures-around';
-import type { TrackedEntity } from '@/lib/data/captures-read';
+import type { TrackedEntity } from '@/lib/data/tracked';
 import { type Capture, derive, type TrackState } from '@/lib/metrics/increments';
 import { postedAt, type TrackUpdate, wasBornInSight, withBirth } from './ingest-birth';
 import { type Change, isStanding } from './ingest-changes';

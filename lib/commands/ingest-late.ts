@@ -33,9 +33,7 @@ export async function applyLate(
   kind: CaptureKind,
   late: readonly Change[][],
 ): Promise<TrackUpdate[]> {
-  const insertions = late.filter(
-    ([first, ...more]) => first && isInsertion(kind, first.entity, [first, ...more]),
-  );
+  const insertions = late.filter((own) => own[0] && isInsertion(kind, own[0].entity, own));
   const updates: TrackUpdate[] = [];
   for (let i = 0; i < insertions.length; i += INSERT_CHUNK) {
     updates.push(...(await insertAll(tx, scope, kind, insertions.slice(i, i + INSERT_CHUNK))));

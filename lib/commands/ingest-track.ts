@@ -4,8 +4,9 @@ import {
   attributeOf,
   type CaptureKind,
 } from '@/lib/data/capture-kinds';
-import type { DerivedCapture, TrackedEntity } from '@/lib/data/captures-read';
+import type { DerivedCapture } from '@/lib/data/captures-read';
 import type { CaptureRow } from '@/lib/data/captures-write';
+import type { TrackedEntity } from '@/lib/data/tracked';
 import {
   type Capture,
   derive,

@@ -1,13 +1,13 @@
 import { organisationTag } from '@/lib/cache/tags';
 import type { IngestData } from '@/lib/contract/ingest';
 import { CREATOR_CAPTURES, VIDEO_CAPTURES } from '@/lib/data/capture-kinds';
-import type { Identity, TrackedEntity } from '@/lib/data/captures-read';
-import { readTracked } from '@/lib/data/captures-read';
 import { insertCreators, insertVideos } from '@/lib/data/captures-write';
 import type { Database, Transaction } from '@/lib/data/client';
 import { isOutOfRange } from '@/lib/data/failures';
 import { writeInOrganisation } from '@/lib/data/organisation-write';
 import type { Scope } from '@/lib/data/scope';
+import type { Identity, TrackedEntity } from '@/lib/data/tracked';
+import { readTracked } from '@/lib/data/tracked';
 import { invalidParams } from '@/lib/errors';
 import { requireZone } from '@/lib/time/zone';
 import { applyChanges } from './ingest-apply';

@@ -1,9 +1,10 @@
 import type { CaptureKind } from '@/lib/data/capture-kinds';
-import { readAllCaptures, readAttributeSets, readBirths, readTrackedAfter } from '@/lib/data/captures-read';
+import { readAllCaptures, readAttributeSets, readBirths } from '@/lib/data/captures-read';
 import type { Transaction } from '@/lib/data/client';
 import { readEvents } from '@/lib/data/creator-events';
 import type { Comparison } from '@/lib/data/entity-days-expected';
 import type { Scope } from '@/lib/data/scope';
+import { readTrackedAfter } from '@/lib/data/tracked';
 import { labelOf, writeUpdates } from './ingest-apply';
 import { mendBirths, type TrackUpdate } from './ingest-birth';
 import { byCreator, compareEvents, type Replayed, replaceEvents } from './ingest-events';

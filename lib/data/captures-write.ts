@@ -1,9 +1,9 @@
 import type { TrackState } from '@/lib/metrics/increments';
 import { booleanArray, instantArray, numberArray } from './arrays';
 import type { AttributeSet, CaptureKind } from './capture-kinds';
-import { type Identity, identityJson } from './captures-read';
 import { Prisma, type Transaction } from './client';
 import type { Scope } from './scope';
+import { type Identity, identityJson } from './tracked';
 
 /** A row of a snapshots table: a capture with what it adds, or a video's birth. */
 export interface CaptureRow {

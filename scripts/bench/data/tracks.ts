@@ -3,10 +3,10 @@ import { labelOf } from '@/lib/commands/ingest-apply';
 import { withBirth } from '@/lib/commands/ingest-birth';
 import { contentOf, type Standing } from '@/lib/commands/ingest-changes';
 import { VIDEO_CAPTURES } from '@/lib/data/capture-kinds';
-import { readTrackedAfter, type TrackedEntity } from '@/lib/data/captures-read';
 import { type CaptureRow, insertAttributeSets, insertVideos, updateTracked } from '@/lib/data/captures-write';
 import type { Transaction } from '@/lib/data/client';
 import type { Scope } from '@/lib/data/scope';
+import { readTrackedAfter, type TrackedEntity } from '@/lib/data/tracked';
 import { derive, hasZeroOrigin, type TrackState } from '@/lib/metrics/increments';
 import type { BenchCapture, BenchVideo } from './videos';
 
