@@ -2,6 +2,7 @@ import type { EntityType } from '@/lib/metrics/catalogue';
 import { askedEntities } from './analytics-entities';
 import { memberCreators, memberVideos } from './analytics-members';
 import { type AnnotationRow, annotationsOf } from './annotation-rows';
+import { toMs } from './capture-columns';
 import { type Database, Prisma } from './client';
 import type { Scope } from './scope';
 
@@ -117,10 +118,6 @@ function targets(scope: Scope, entity: EntityType): Prisma.Sql {
     UNION ALL SELECT c.creator_id, c.uuid, c.label, 'creator', true FROM creators c
       WHERE c.org_id = ${scope.orgId} AND c.creator_id IN (SELECT m.member_id FROM (${memberCreators(scope, 'video')}) m)
     UNION ALL ${campaigns}`;
-}
-
-function toMs(expression: string): string {
-  return `(extract(epoch FROM ${expression}) * 1000)::float8`;
 }
 
 function instant(epochMs: number): Prisma.Sql {

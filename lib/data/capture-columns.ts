@@ -5,8 +5,8 @@ import { Prisma } from './client';
 
 const raw = Prisma.raw;
 
-/** Epoch milliseconds of a timestamptz column, exact. */
-export const toMs = (column: string) => `(extract(epoch FROM ${column}) * 1000)::float8`;
+/** Epoch milliseconds of a timestamptz expression, exact. */
+export const toMs = (expression: string) => `(extract(epoch FROM ${expression}) * 1000)::float8`;
 
 /** Attribute columns as text or boolean, so that sets compare by value. */
 export function attributeColumns(kind: CaptureKind, table: string): string {
