@@ -1,32 +1,24 @@
-import ReactMarkdown from 'react-markdown';
-import rehypeSanitize from 'rehype-sanitize';
-import remarkGfm from 'remark-gfm';
+'use client';
 
-/** Markdown of people, without HTML, scripts or foreign pictures. */
+import { useSyncExternalStore } from 'react';
+import { toMarkdownHtml } from './markdown-html';
+
+/** Longer texts are left to the browser of whoever reads them: the server has one thread for everybody. */
+const LONGEST_ON_SERVER = 20_000;
+
+const never = () => () => {};
+
+/** Markdown of people, without HTML, scripts or foreign pictures; as plain text where it is too much to draw. */
 export function Markdown({ text }: { text: string }) {
+  const isInBrowser = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
+  const html = isInBrowser || text.length <= LONGEST_ON_SERVER ? toMarkdownHtml(text) : null;
+  if (html === null) return <p className="whitespace-pre-wrap break-words">{text}</p>;
   return (
-    <div className="prose-small break-words">
-      <ReactMarkdown
-        remarkPlugins={[remarkGfm]}
-        rehypePlugins={[rehypeSanitize]}
-        components={{
-          // The page has its own first two levels.
-          h1: 'h3',
-          h2: 'h4',
-          h3: 'h5',
-          h4: 'h6',
-          h5: 'h6',
-          a: ({ href, children }) => (
-            <a href={href} target="_blank" rel="noreferrer noopener">
-              {children}
-            </a>
-          ),
-          // A picture on another host would tell that host who reads.
-          img: ({ alt }) => <span>{alt}</span>,
-        }}
-      >
-        {text}
-      </ReactMarkdown>
-    </div>
+    // biome-ignore lint/security/noDangerouslySetInnerHtml: markdown-it escapes all HTML of the text
+    <div className="prose-small break-words" dangerouslySetInnerHTML={{ __html: html }} />
   );
 }

@@ -1,0 +1,68 @@
+import MarkdownIt, { type Token } from 'markdown-it';
+
+/**
+ * Markdown of people as HTML, at a bounded cost. markdown-it takes a time that grows with the length alone, whatever
+ * the text is made of; depth and the number of elements are bounded here.
+ */
+
+/** Of blocks in blocks: a list item takes two. */
+const MAX_DEPTH = 20;
+/** What a browser lays out without a pause. */
+const MAX_TOKENS = 20_000;
+
+const markdown = new MarkdownIt('default', {
+  // HTML is shown as it was typed.
+  html: false,
+  linkify: true,
+  maxNesting: MAX_DEPTH,
+});
+
+// Only what is written as an address: "README.md" is a file, although .md is a country.
+markdown.linkify.set({ fuzzyLink: false });
+markdown.validateLink = (href) => /^(https?:|mailto:|[/#])/i.test(href.trim());
+
+// The page has its own first two levels of headings.
+for (const rule of ['heading_open', 'heading_close']) {
+  markdown.renderer.rules[rule] = (tokens, index, options, _env, renderer) => {
+    const token = tokens[index];
+    if (token) token.tag = `h${Math.min(Number(token.tag.slice(1)) + 2, 6)}`;
+    return renderer.renderToken(tokens, index, options);
+  };
+}
+
+markdown.renderer.rules.link_open = (tokens, index, options, _env, renderer) => {
+  tokens[index]?.attrSet('target', '_blank');
+  tokens[index]?.attrSet('rel', 'noreferrer noopener');
+  return renderer.renderToken(tokens, index, options);
+};
+
+// A picture on another host would tell that host who reads.
+markdown.renderer.rules.image = (tokens, index) => {
+  return markdown.utils.escapeHtml(tokens[index]?.content ?? '');
+};
+
+/** Items that begin with `[ ]` or `[x]` are things to do, and done. */
+markdown.core.ruler.push('tasks', ({ tokens }) => {
+  for (const [index, token] of tokens.entries()) {
+    const first = token.children?.[0];
+    if (token.type !== 'inline' || tokens[index - 2]?.type !== 'list_item_open' || !first) continue;
+    first.content = first.content.replace(/^\[ \](?= )/, '☐').replace(/^\[x\](?= )/i, '☑');
+  }
+});
+
+/** The HTML, safe to put into a page; null for a text that nests deeper or holds more than is worth drawing. */
+export function toMarkdownHtml(text: string): string | null {
+  const tokens = markdown.parse(text, {});
+  if (isTooMuch(tokens)) return null;
+  return markdown.renderer.render(tokens, markdown.options, {});
+}
+
+function isTooMuch(tokens: readonly Token[]): boolean {
+  let count = tokens.length;
+  for (const token of tokens) {
+    count += token.children?.length ?? 0;
+    // Below its last level markdown-it leaves out what there is.
+    if (count > MAX_TOKENS || (token.nesting === 1 && token.level >= MAX_DEPTH - 1)) return true;
+  }
+  return false;
+}
