@@ -2,8 +2,9 @@
 
 import { RotateCw, TriangleAlert } from 'lucide-react';
 import { Button } from '@/components/ui/button';
-import { say } from '@/components/ui/toast';
+import { say, sayError } from '@/components/ui/toast';
 import { isFailure } from '@/lib/client/api';
+import { copyText } from '@/lib/client/copy';
 import { State } from './state-card';
 
 /** "503 unavailable · request 7f3c…", to hand to whoever runs the server. */
@@ -50,8 +51,8 @@ export function Failed({
           </Button>
           <Button
             onClick={async () => {
-              await navigator.clipboard.writeText(details);
-              say('Details copied');
+              if (await copyText(details)) say('Details copied');
+              else sayError('The browser did not allow copying.');
             }}
           >
             Copy details

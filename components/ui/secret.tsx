@@ -2,14 +2,17 @@
 
 import { Check, Copy } from 'lucide-react';
 import { useState } from 'react';
+import { copyText } from '@/lib/client/copy';
 import { Button } from './button';
 import { inputStyle } from './field';
+import { Problem } from './problem';
 
 /** A text that is shown once, to be copied. */
 export function Secret({ label, value }: { label: string; value: string }) {
   const [isCopied, setIsCopied] = useState(false);
+  const [isRefused, setIsRefused] = useState(false);
   return (
-    <div className="flex gap-2">
+    <div className="flex flex-wrap gap-2" translate="no">
       <input
         readOnly
         aria-label={label}
@@ -20,13 +23,17 @@ export function Secret({ label, value }: { label: string; value: string }) {
       <Button
         variant={isCopied ? 'on' : 'secondary'}
         onClick={async () => {
-          await navigator.clipboard.writeText(value);
-          setIsCopied(true);
+          const isDone = await copyText(value);
+          setIsCopied(isDone);
+          setIsRefused(!isDone);
         }}
       >
         {isCopied ? <Check className="size-3.5" aria-hidden /> : <Copy className="size-3.5" aria-hidden />}
         {isCopied ? 'Copied' : 'Copy'}
       </Button>
+      <Problem className="w-full">
+        {isRefused && 'The browser did not allow copying: select the text and copy it.'}
+      </Problem>
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { Menu, MenuContent, MenuItem, MenuTrigger } from '@/components/ui/menu';
 import { say, sayError } from '@/components/ui/toast';
 import { Tip } from '@/components/ui/tooltip';
 import { analyticsPath } from '@/lib/client/analytics';
+import { copyText } from '@/lib/client/copy';
 import { explorerParsers, pinned } from '@/lib/client/explorer-state';
 import type { View } from '@/lib/client/views';
 import type { Explorer } from './use-explorer';
@@ -14,12 +15,8 @@ import type { Explorer } from './use-explorer';
 const serialize = createSerializer(explorerParsers);
 
 async function copy(text: string, done: string) {
-  try {
-    await navigator.clipboard.writeText(text);
-    say(done);
-  } catch {
-    sayError('The browser did not allow copying.');
-  }
+  if (await copyText(text)) say(done);
+  else sayError('The browser did not allow copying.');
 }
 
 /** A call that shows the same numbers, with a place for the key. */
