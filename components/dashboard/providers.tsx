@@ -3,14 +3,16 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { ThemeProvider } from 'next-themes';
 import { NuqsAdapter } from 'nuqs/adapters/next/app';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { Toaster } from '@/components/ui/toast';
 import { TooltipProvider } from '@/components/ui/tooltip';
 import { makeQueryClient } from '@/lib/client/query-client';
+import { surviveTranslation } from '@/lib/client/translated-page';
 
 /** What every page stands in: theme, URL state, the client of the API, tooltips, toasts. */
 export function Providers({ nonce, children }: { nonce: string | undefined; children: ReactNode }) {
   const [queryClient] = useState(makeQueryClient);
+  useEffect(() => surviveTranslation(), []);
   return (
     // The nonce is that of the script that sets the theme before anything is painted.
     <ThemeProvider attribute="class" disableTransitionOnChange nonce={nonce}>
