@@ -38,7 +38,11 @@ export function Lane({
   onEditing: (editing: Editing | null) => void;
 }) {
   const { plot, zone } = place;
-  const actions = useLane(owner, zone, author);
+  const actions = useLane(owner, zone, author, (refused) => {
+    if (editing !== null) return false;
+    onEditing(refused);
+    return true;
+  });
   const [dragged, setDragged] = useState<{ note: Annotation; byPx: number } | null>(null);
   const editedId = editing?.kind === 'edit' ? editing.note.id : null;
   if (markers.length === 0 && !canWrite) return null;

@@ -4,7 +4,7 @@ import { useRef } from 'react';
 import { Dialog, DialogContent } from '@/components/ui/dialog';
 import { Popover, PopoverAnchor, PopoverContent } from '@/components/ui/popover';
 import { NoteForm } from './note-form';
-import { type Editing, type NoteOwner, toDraft, type useLane } from './use-lane';
+import { type Editing, firstDraft, type NoteOwner, type useLane } from './use-lane';
 
 /** The form below its marker; on the phone a sheet from below. What was typed is not lost by a click beside it. */
 export function NoteEditor({
@@ -25,11 +25,12 @@ export function NoteEditor({
   actions: ReturnType<typeof useLane>;
   onClose: () => void;
 }) {
-  const isDirty = useRef(false);
+  const isDirty = useRef(editing.refused !== undefined);
   const note = editing.kind === 'edit' ? editing.note : null;
   const form = (
     <NoteForm
-      initial={toDraft(editing, zone)}
+      initial={firstDraft(editing, zone)}
+      problem={editing.refused?.problem ?? null}
       isNew={note === null}
       of={note?.entity_label ?? owner.label}
       by={note?.author_name ?? null}
@@ -40,8 +41,7 @@ export function NoteEditor({
         isDirty.current = true;
       }}
       onSave={(draft) => {
-        if (note) actions.change(note, draft);
-        else actions.create(draft);
+        actions.save(editing, draft);
         onClose();
       }}
       onDelete={

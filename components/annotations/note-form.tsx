@@ -7,24 +7,19 @@ import { Chip } from '@/components/ui/chip';
 import { cn } from '@/components/ui/cn';
 import { Field, Input } from '@/components/ui/field';
 import { Kbd } from '@/components/ui/kbd';
+import { Problem } from '@/components/ui/problem';
+import { useUnsaved } from '@/lib/client/use-unsaved';
 import { zoneCity } from '@/lib/client/zone';
-import type { Day } from '@/lib/time/day';
 import { formatDay, parseDay } from '@/lib/time/day';
+import type { NoteDraft } from './note-fields';
 import { LONGEST_TEXT, NoteText } from './note-text';
 
 const LONGEST_TITLE = 200;
 
-export interface NoteDraft {
-  title: string;
-  day: Day;
-  /** "19:00" in the zone of the chart. */
-  clock: string;
-  text: string;
-}
-
 /** Title, date and time, Markdown with its preview. Esc cancels, Ctrl or ⌘ with Enter saves. */
 export function NoteForm({
   initial,
+  problem,
   isNew,
   of,
   by,
@@ -36,6 +31,8 @@ export function NoteForm({
   onDirty,
 }: {
   initial: NoteDraft;
+  /** Why it could not be saved as it is. */
+  problem: string | null;
   isNew: boolean;
   /** Whose note it is. */
   of: string;
@@ -53,10 +50,22 @@ export function NoteForm({
   const textLength = [...draft.text].length;
   const day = parseDay(dateText);
   const isComplete =
-    titleLength > 0 && titleLength <= LONGEST_TITLE && textLength <= LONGEST_TEXT && day !== null;
+    titleLength > 0 &&
+    titleLength <= LONGEST_TITLE &&
+    textLength <= LONGEST_TEXT &&
+    day !== null &&
+    // Browsers give an empty text for a time that is not complete.
+    draft.clock !== '';
+  const [isEdited, setIsEdited] = useState(problem !== null);
+  useUnsaved(isEdited);
+
+  function markEdited() {
+    setIsEdited(true);
+    onDirty();
+  }
 
   function edit(change: Partial<NoteDraft>) {
-    onDirty();
+    markEdited();
     setDraft({ ...draft, ...change });
   }
 
@@ -113,7 +122,7 @@ export function NoteForm({
               />
             )}
           </Field>
-          <Field label="Date">
+          <Field label="Date" problem={day === null ? 'Choose a date' : null}>
             {(ids) => (
               <Input
                 {...ids}
@@ -122,7 +131,7 @@ export function NoteForm({
                 value={dateText}
                 onChange={(event) => {
                   setDateText(event.target.value);
-                  onDirty();
+                  markEdited();
                 }}
               />
             )}
@@ -133,6 +142,7 @@ export function NoteForm({
                 Time <span className="font-normal text-ink-3">{zoneCity(zone)}</span>
               </>
             }
+            problem={draft.clock === '' ? 'Choose a time' : null}
           >
             {(ids) => (
               <Input
@@ -146,6 +156,7 @@ export function NoteForm({
           </Field>
         </div>
         <NoteText text={draft.text} isNarrow={isNarrow} onChange={(text) => edit({ text })} />
+        <Problem>{problem}</Problem>
       </div>
       <div className="flex items-center gap-2 rounded-b-editor border-line border-t bg-sunken px-4 py-2.5">
         {onDelete && (
@@ -162,7 +173,7 @@ export function NoteForm({
           Cancel
         </Button>
         <Button type="submit" variant="primary" disabled={!isComplete}>
-          Save note
+          {problem === null ? 'Save note' : 'Try again'}
         </Button>
       </div>
     </form>

@@ -1,16 +1,19 @@
 'use client';
 
-import { useCallback } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { say, sayError } from '@/components/ui/toast';
 import { isPending, useNotes } from '@/lib/client/annotations';
-import { instantOf, localClock, localDay } from '@/lib/client/zone';
+import { copyText } from '@/lib/client/copy';
+import { localDay } from '@/lib/client/zone';
 import type { Annotation } from '@/lib/contract/analytics';
 import type { EntityType } from '@/lib/metrics/catalogue';
 import type { Day } from '@/lib/time/day';
-import type { NoteDraft } from './note-form';
+import { movedTo, type NoteDraft, toChange, toDraft, toFields } from './note-fields';
 
-/** Which note is open: one that exists, or a new one on a day. */
-export type Editing = { kind: 'edit'; note: Annotation } | { kind: 'new'; day: Day; clock: string };
+/** Which note is open: one that exists, or a new one on a day; `refused`: what was typed, and why it was not saved. */
+export type Editing = ({ kind: 'edit'; note: Annotation } | { kind: 'new'; day: Day; clock: string }) & {
+  refused?: { draft: NoteDraft; problem: string };
+};
 
 /** Whose notes are written here. */
 export interface NoteOwner {
@@ -23,32 +26,54 @@ export function isEditable(note: Annotation): boolean {
   return note.source === 'user' && !isPending(note);
 }
 
-/** What can be done to notes, each with its word for success and for failure. */
-export function useLane(owner: NoteOwner, zone: string, author: string | null) {
+/**
+ * What can be done to notes, each with its word for success and for failure.
+ * @param open opens the editor; false when another note is open in it, or it is gone
+ */
+export function useLane(
+  owner: NoteOwner,
+  zone: string,
+  author: string | null,
+  open: (editing: Editing) => boolean,
+) {
   const { id } = owner;
   const notes = useNotes(useCallback((path: string) => path.includes(id), [id]));
+  const latestOpen = useRef(open);
+  useEffect(() => {
+    latestOpen.current = open;
+    return () => {
+      latestOpen.current = () => false;
+    };
+  });
 
-  function create(draft: NoteDraft) {
-    notes.create.mutate(
-      { ...toFields(draft, zone), scope: owner.scope, entity_id: owner.id, author },
-      { onError: (error) => sayError(`The note was not saved: ${error.message}`) },
-    );
-  }
-
-  function change(note: Annotation, draft: NoteDraft) {
-    notes.change.mutate(
-      { id: note.id, ...toFields(draft, zone) },
-      { onError: (error) => sayError(`The note was not changed: ${error.message}`) },
-    );
+  /** Saves in the background; what is refused comes back as it was typed. */
+  async function save(editing: Editing, draft: NoteDraft): Promise<void> {
+    try {
+      if (editing.kind === 'new') {
+        const fields = toFields(draft, zone);
+        await notes.create.mutateAsync({ ...fields, scope: owner.scope, entity_id: owner.id, author });
+      } else {
+        const change = toChange(editing.note, draft, zone);
+        if (Object.keys(change).length > 0)
+          await notes.change.mutateAsync({ id: editing.note.id, ...change });
+      }
+    } catch (error) {
+      const problem = `The note was not saved: ${error instanceof Error ? error.message : error}`;
+      const again: Editing = { ...editing, refused: { draft, problem } };
+      if (latestOpen.current(again)) return;
+      sayError(problem, {
+        label: 'Copy its text',
+        run: () => copyText([draft.title, draft.text].filter(Boolean).join('\n\n')),
+      });
+    }
   }
 
   /** Moves by whole days and keeps the clock, also over a change of daylight saving. */
   function move(note: Annotation, days: number) {
     if (days === 0) return;
-    const at = Date.parse(note.at);
-    const moved = instantOf(localDay(at, zone) + days, localClock(at, zone), zone);
+    const day = localDay(Date.parse(note.at), zone) + days;
     notes.change.mutate(
-      { id: note.id, at: new Date(moved).toISOString() },
+      { id: note.id, at: movedTo(note, day, zone) },
       { onError: (error) => sayError(`The note was not moved: ${error.message}`) },
     );
   }
@@ -66,25 +91,12 @@ export function useLane(owner: NoteOwner, zone: string, author: string | null) {
     });
   }
 
-  return { create, change, move, remove };
+  return { save, move, remove };
 }
 
-function toFields({ title, text, day, clock }: NoteDraft, zone: string) {
-  return {
-    title,
-    body_md: text.trim() === '' ? null : text,
-    at: new Date(instantOf(day, clock, zone)).toISOString(),
-  };
-}
-
-/** A note as the form edits it. */
-export function toDraft(editing: Editing, zone: string): NoteDraft {
-  if (editing.kind === 'new') return { title: '', text: '', day: editing.day, clock: editing.clock };
-  const at = Date.parse(editing.note.at);
-  return {
-    title: editing.note.title,
-    text: editing.note.body_md ?? '',
-    day: localDay(at, zone),
-    clock: localClock(at, zone),
-  };
+/** What the form begins with. */
+export function firstDraft(editing: Editing, zone: string): NoteDraft {
+  if (editing.refused) return editing.refused.draft;
+  if (editing.kind === 'edit') return toDraft(editing.note, zone);
+  return { title: '', text: '', day: editing.day, clock: editing.clock };
 }

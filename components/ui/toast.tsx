@@ -37,7 +37,8 @@ export function say(message: string, undo?: { label: string; run: () => void }):
   show((toast) => toast(message, undo ? { action: { label: undo.label, onClick: undo.run } } : undefined));
 }
 
-/** Says what went wrong; stays until it is closed. */
-export function sayError(message: string): void {
-  show((toast) => toast.error(message, { duration: Number.POSITIVE_INFINITY, closeButton: true }));
+/** Says what went wrong, with a way on; stays until it is closed. */
+export function sayError(message: string, wayOn?: { label: string; run: () => void }): void {
+  const action = wayOn ? { action: { label: wayOn.label, onClick: wayOn.run } } : {};
+  show((toast) => toast.error(message, { duration: Number.POSITIVE_INFINITY, closeButton: true, ...action }));
 }

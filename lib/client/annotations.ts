@@ -49,7 +49,10 @@ export function useNotes(isShown: (path: string) => boolean) {
   const restore = (saved: Saved | undefined) => {
     for (const [key, answer] of saved ?? []) client.setQueryData(key, answer);
   };
-  const askAgain = () => client.invalidateQueries({ queryKey: ['analytics'] });
+  // Nobody waits for the answers: what a refused write leaves to be told is told at once.
+  const askAgain = () => {
+    client.invalidateQueries({ queryKey: ['analytics'] });
+  };
 
   const create = useMutation({
     mutationFn: ({ at, ...note }: NewNote & { author: string | null }) => {

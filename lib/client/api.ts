@@ -1,4 +1,5 @@
 import type { ErrorCode, Issue } from '@/lib/errors';
+import { hasUnsaved } from './unsaved';
 
 /** The envelope around every answer. */
 export interface Answer<Data, Meta = Record<string, unknown>> {
@@ -71,11 +72,13 @@ export async function callApi<Data, Meta = Record<string, unknown>>(
   }
   const answer: unknown = await response.json().catch(() => null);
   if (response.ok) return answer as Answer<Data, Meta>;
-  if (response.status === 401 && typeof window !== 'undefined') leaveForLogin();
+  if (response.status === 401 && typeof window !== 'undefined') leaveForLogin(method);
   throw toFailure(response.status, answer);
 }
 
-function leaveForLogin() {
+/** Not while somebody is writing: what they typed would be gone, so the page says that they are signed out. */
+function leaveForLogin(method: string) {
+  if (method !== 'GET' || hasUnsaved()) return;
   const back = window.location.pathname + window.location.search;
   window.location.assign(`/login?back=${encodeURIComponent(back)}`);
 }

@@ -6,6 +6,7 @@ import { DialogClose } from '@/components/ui/dialog';
 import { Field, Input } from '@/components/ui/field';
 import { Problem } from '@/components/ui/problem';
 import { isFailure } from '@/lib/client/api';
+import { useUnsaved } from '@/lib/client/use-unsaved';
 
 export interface CampaignFormValues {
   name: string;
@@ -31,6 +32,7 @@ export function CampaignForm({
   destructive?: ReactNode;
 }) {
   const [values, setValues] = useState(initial);
+  useUnsaved(values !== initial);
   const issues = isFailure(error) ? error.issues : [];
   const problem = (path: string) => issues.find((issue) => issue.path === path)?.message;
   const other =

@@ -9,6 +9,7 @@ import { Problem } from '@/components/ui/problem';
 import { Segmented } from '@/components/ui/segmented';
 import { say } from '@/components/ui/toast';
 import { useChangeCampaign } from '@/lib/client/campaigns';
+import { useUnsaved } from '@/lib/client/use-unsaved';
 import type { CampaignRow } from '@/lib/contract/campaigns';
 
 const Markdown = dynamic(() => import('@/components/ui/markdown').then((module) => module.Markdown));
@@ -34,6 +35,7 @@ export function Readme({ campaign }: { campaign: CampaignRow }) {
   }
 
   const isEditing = draft !== null;
+  useUnsaved(isEditing && draft !== (campaign.readme_md ?? ''));
   return (
     <section aria-label="README" className="self-start rounded-card border border-line bg-panel">
       <div className="flex h-[46px] items-center gap-2 border-line border-b px-4">

@@ -5,6 +5,7 @@ import { Button } from '@/components/ui/button';
 import { Input } from '@/components/ui/field';
 import { Problem } from '@/components/ui/problem';
 import { problemsOf } from '@/lib/client/problems';
+import { useUnsaved } from '@/lib/client/use-unsaved';
 
 /** A name and its Save, which is there once it differs. */
 export function NameForm({
@@ -25,6 +26,7 @@ export function NameForm({
   const { at, other } = problemsOf(error, ['name']);
   const problem = at('name') ?? other;
   const isNew = value.trim() !== '' && value.trim() !== name;
+  useUnsaved(isNew);
 
   function submit(event: FormEvent) {
     event.preventDefault();

@@ -12,6 +12,7 @@ import { Secret } from '@/components/ui/secret';
 import { problemsOf } from '@/lib/client/problems';
 import { SCOPE_MEANINGS } from '@/lib/client/roles';
 import { useCreateApiKey } from '@/lib/client/settings';
+import { useUnsaved } from '@/lib/client/use-unsaved';
 import { KEY_SCOPES, type KeyScope } from '@/lib/contract/roles';
 
 const DAY_MS = 86_400_000;
@@ -81,6 +82,7 @@ function KeyForm({
   const [scopes, setScopes] = useState<readonly KeyScope[]>(['read']);
   const [days, setDays] = useState<number | null>(90);
   const { at, other } = problemsOf(error, ['name', 'scopes', 'expires_at']);
+  useUnsaved(name !== '');
 
   function submit(event: FormEvent) {
     event.preventDefault();
