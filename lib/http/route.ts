@@ -1,5 +1,5 @@
 import { findCaller } from '@/lib/auth/callers';
-import { clientAddress } from '@/lib/auth/client-address';
+import { CLIENT_ADDRESS, clientAddress } from '@/lib/auth/client-address';
 import { isCrossSiteWrite } from '@/lib/auth/cross-site';
 import { type Action, type Caller, canDo, refusalOf } from '@/lib/auth/policy';
 import type { Database } from '@/lib/data/client';
@@ -26,7 +26,7 @@ export interface Call {
   /** A segment of the path. */
   param(name: string): string;
   now: Date;
-  /** The client's network address, where a balancer tells it. */
+  /** The client's network address; empty where our own server did not take the call in. */
   address: string;
 }
 
@@ -154,7 +154,7 @@ function handle(step: Step): Handler {
         query: url.searchParams,
         param: (name) => String(params[name] ?? ''),
         now: shared.clock(),
-        address: clientAddress(request.headers.get('x-forwarded-for')),
+        address: clientAddress(request.headers.get(CLIENT_ADDRESS)),
       };
       response = toResponse(request, await step(call, shared, progress));
     } catch (error) {
