@@ -78,7 +78,7 @@ export function secured<Input>(operation: Operation<Input>): Step {
       (action) => !canDo(caller, action),
     );
     if (lacking) throw new ApiError('insufficient_scope', refusalOf(caller, lacking));
-    if (caller.user) refuseCrossSite(call.request);
+    if (caller.user) refuseCrossSite(call.request, shared);
     const resolvingAt = performance.now();
     try {
       const { scope } = caller;
@@ -108,15 +108,15 @@ export function visited<Input>(operation: {
     const { now, address, request } = call;
     await countCall(shared.limits, 'visits', address, progress.headers);
     const input = await operation.parse(call);
-    refuseCrossSite(request);
+    refuseCrossSite(request, shared);
     const caller = await findCaller(request.headers, { ...shared, now });
     progress.caller = caller;
     return operation.run(input, { db: shared.db, now, person: caller?.user ?? null, address });
   };
 }
 
-function refuseCrossSite(request: Request): void {
-  if (!isCrossSiteWrite(request)) return;
+function refuseCrossSite(request: Request, { publicOrigin }: Server): void {
+  if (!isCrossSiteWrite(request, publicOrigin)) return;
   throw new ApiError('insufficient_scope', 'A session cannot be used from another site.');
 }
 

@@ -17,6 +17,8 @@ export interface Server {
   clock: () => Date;
   log: Log;
   limits: Limits;
+  /** Where the site is open to the public; null: wherever it is asked. */
+  publicOrigin: string | null;
   /** Opens session cookies; null: none can be opened. */
   sessionSecret: string | null;
   evictions: EvictionLedger;
@@ -47,6 +49,7 @@ function makeServer(): Server {
     // Counting costs a little, and nobody looks where /api/metrics is off.
     log: env().metricsToken === null ? makeLog() : counted(makeLog()),
     limits: makeLimits(env().rateLimitPerMinute),
+    publicOrigin: env().nextauthUrl,
     sessionSecret: env().nextauthSecret,
     evictions,
     looks: new SharedLooks(),
