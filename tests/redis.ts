@@ -8,15 +8,20 @@ import { createClient } from '@redis/client';
 
 export interface TestRedis {
   url: string;
+  port: number;
   /** Stops and continues it without a word to those who wait for it. */
   signal(signal: 'SIGSTOP' | 'SIGCONT'): void;
   /** As the power fails. */
   kill(): Promise<void>;
 }
 
-export async function startRedis(): Promise<TestRedis> {
+/** @param port one that another had; default: a free one */
+export async function startRedis(port?: number): Promise<TestRedis> {
+  return startOn(port ?? (await freePort()));
+}
+
+async function startOn(port: number): Promise<TestRedis> {
   const program = findRedis();
-  const port = await freePort();
   const server = spawn(
     program,
     ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'],
@@ -30,6 +35,7 @@ export async function startRedis(): Promise<TestRedis> {
   await Promise.race([client.connect(), failed(server, program)]);
   return {
     url,
+    port,
     signal: (signal) => void server.kill(signal),
     async kill() {
       client.destroy();

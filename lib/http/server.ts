@@ -1,6 +1,7 @@
 import { SharedLooks } from '@/lib/auth/shared-looks';
 import { AnswerCache } from '@/lib/cache/cache';
 import { EvictionLedger } from '@/lib/cache/ledger';
+import { redisOfCounts } from '@/lib/cache/redis';
 import { openSharedStore } from '@/lib/cache/shared';
 import { type Database, database } from '@/lib/data/client';
 import { env } from '@/lib/env';
@@ -48,7 +49,7 @@ function makeServer(): Server {
     clock: () => new Date(),
     // Counting costs a little, and nobody looks where /api/metrics is off.
     log: env().metricsToken === null ? makeLog() : counted(makeLog()),
-    limits: makeLimits(env().rateLimitPerMinute),
+    limits: makeLimits(env().rateLimitPerMinute, redisOfCounts()),
     publicOrigin: env().nextauthUrl,
     sessionSecret: env().nextauthSecret,
     evictions,
