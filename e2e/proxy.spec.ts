@@ -68,7 +68,15 @@ function environment(more: Record<string, string> = {}): NodeJS.ProcessEnv {
   return {
     ...process.env,
     ...{ NODE_ENV: 'production', DATABASE_URL: '', TRACKAGOAT_DATA: folder, TRACKAGOAT_DEMO: '0' },
-    ...{ HOST: '127.0.0.1', NEXTAUTH_SECRET: '', RATE_LIMIT_PER_MINUTE: '600', LOG_LEVEL: 'info', ...more },
+    ...{
+      HOST: '127.0.0.1',
+      NEXTAUTH_SECRET: '',
+      TRUST_PROXY: '',
+      REDIS_URL: '',
+      RATE_LIMIT_PER_MINUTE: '600',
+      LOG_LEVEL: 'info',
+      ...more,
+    },
   } as NodeJS.ProcessEnv;
 }
 

@@ -80,6 +80,7 @@ it.each([
   'https://example.com/#part',
   'https://me:hidden@example.com',
   'https://me@example.com',
+  'https:me:hidden@example.com',
   'ftp://example.com',
 ])('refuses the public address %s, and repeats no password', (NEXTAUTH_URL) => {
   const [problem, ...others] = problems({ NEXTAUTH_URL });

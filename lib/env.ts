@@ -187,7 +187,7 @@ export function readEnv(source: Record<string, string | undefined>, options: { s
 
 /** A wrong address may hold a password. */
 function withoutLogin(text: string): string {
-  return text.replace(/\/\/.*@/, '//…@');
+  return text.replace(/.*@/s, '…@');
 }
 
 let cached: Env | undefined;
