@@ -130,9 +130,9 @@ async function callFrom(page: Page, address: string, body?: object): Promise<num
 async function visit(page: Page, url: string): Promise<void> {
   await signIn(page, url);
   expect(await callFrom(page, '/api/v1/campaigns', { name: 'Through a proxy' })).toBe(201);
-  await page.getByRole('button', { name: /^Organisation: / }).click();
-  await page.getByRole('menuitemradio', { checked: false }).first().click();
-  await expect.poll(() => callFrom(page, '/api/v1/me')).toBe(200);
+  await page.getByRole('button', { name: 'Organisation: Proxied' }).click();
+  await page.getByRole('menuitemradio', { name: /Beside/ }).click();
+  await expect(page.getByRole('button', { name: 'Organisation: Beside' })).toBeVisible();
   await page.getByRole('button', { name: /^Account/ }).click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
   await expect(page).toHaveURL(`${url}/login`);

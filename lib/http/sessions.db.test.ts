@@ -190,6 +190,14 @@ describe('a write that a browser sends for another site', () => {
     });
   });
 
+  test('comes from elsewhere when its page came over http and the site is set up for https', async () => {
+    http.use({ publicOrigin: 'https://site.example' });
+    const from = (scheme: string) => write({ host: 'site.example', origin: `${scheme}://site.example` });
+    expect((await from('http')).status).toBe(403);
+    expect((await from('https')).status).toBe(201);
+    http.use({ publicOrigin: null });
+  });
+
   test('does not concern reading, nor API keys', async () => {
     expect((await write({ 'sec-fetch-site': 'cross-site' }, 'GET')).status).toBe(200);
     const withKey = { ...makeCampaign, headers: { 'sec-fetch-site': 'cross-site' } };
