@@ -21,6 +21,7 @@ it('has a default for everything', () => {
     demo: true,
     nextauthSecret: null,
     nextauthUrl: null,
+    trustProxy: { hops: 0 },
     redisUrl: null,
     rateLimitPerMinute: 600,
     metricsToken: null,
@@ -52,7 +53,7 @@ it('names every wrong value, one sentence each', () => {
   ).toEqual([
     'PORT must be a port number from 1 to 65535, not "70000".',
     'TRACKAGOAT_DEMO must be 0 or 1, not "yes".',
-    'NEXTAUTH_URL must be an http or https address, for example https://example.com, not "example.com".',
+    'NEXTAUTH_URL must be an http or https address without a path, for example https://example.com, not "example.com".',
     'RATE_LIMIT_PER_MINUTE must be a whole number from 0 to 1000000 (0 switches the limits off), not "-1".',
   ]);
 });
@@ -60,6 +61,76 @@ it('names every wrong value, one sentence each', () => {
 it.each(['abc', '0', '65536', '3000.5', '1e3', '0x10', '-1'])('refuses the port %s', (PORT) => {
   expect(problems({ PORT })).toHaveLength(1);
 });
+
+it.each([
+  ['https://example.com', 'https://example.com'],
+  ['https://example.com/', 'https://example.com'],
+  ['HTTPS://Example.com:443/', 'https://example.com'],
+  ['http://[::1]:3000', 'http://[::1]:3000'],
+])('takes the public address %s as %s', (NEXTAUTH_URL, nextauthUrl) => {
+  expect(readEnv({ NEXTAUTH_URL }).nextauthUrl).toBe(nextauthUrl);
+});
+
+it.each([
+  'https://example.com/path',
+  'https://example.com/api/auth',
+  'https://example.com//',
+  'https://example.com?',
+  'https://example.com/?a=b',
+  'https://example.com/#part',
+  'https://me:hidden@example.com',
+  'https://me@example.com',
+  'https:me:hidden@example.com',
+  'ftp://example.com',
+])('refuses the public address %s, and repeats no password', (NEXTAUTH_URL) => {
+  const [problem, ...others] = problems({ NEXTAUTH_URL });
+  expect(others).toEqual([]);
+  expect(problem).toMatch(/^NEXTAUTH_URL must be an http or https address without a path, .+, not ".+"\.$/);
+  expect(problem).not.toContain('hidden');
+});
+
+it.each([
+  ['localhost', 'localhost'],
+  ['::', '::'],
+  ['[::1]', '::1'],
+  ['0:0:0:0:0:0:0:1', '0:0:0:0:0:0:0:1'],
+  ['fe80::1%eth0', 'fe80::1%eth0'],
+])('listens on %s as %s', (HOST, host) => {
+  expect(readEnv({ HOST }).host).toBe(host);
+});
+
+it.each([
+  'localhost:3000',
+  '127.0.0.1:80',
+  '[::1]:3000',
+  '[::1',
+  '::1]',
+  '[localhost]',
+  'a b',
+  '::x',
+  'http://x',
+])('refuses the host %s', (HOST) => {
+  expect(problems({ HOST })).toEqual([expect.stringMatching(/^HOST must be an address or a host name/)]);
+});
+
+it('trusts no proxy, or so many, or those of the given networks', () => {
+  expect(readEnv({ TRUST_PROXY: '2' }).trustProxy).toEqual({ hops: 2 });
+  expect(readEnv({ TRUST_PROXY: '127.0.0.1, fd00::/8' }).trustProxy).toEqual({
+    networks: [
+      { address: '127.0.0.1', prefix: 32, family: 'ipv4' },
+      { address: 'fd00::', prefix: 8, family: 'ipv6' },
+    ],
+  });
+});
+
+it.each(['true', '-1', '33', '1.5', '10.0.0.0/33', 'loopback', '10.0.0.1,'])(
+  'refuses %s as proxies to trust',
+  (TRUST_PROXY) => {
+    expect(problems({ TRUST_PROXY })).toEqual([
+      expect.stringMatching(/^TRUST_PROXY must be how many proxies stand in front/),
+    ]);
+  },
+);
 
 it('never repeats a secret', () => {
   const found = problems({

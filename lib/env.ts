@@ -2,7 +2,9 @@
  * The validated environment, and the only reader of `process.env` under lib/, app/ and components/.
  * Read on first use, never at import time: a build or a test that needs no setting must not fail for one.
  */
+import { isIPv6 } from 'node:net';
 import * as z from 'zod';
+import { type Network, parseNetworks } from './addresses';
 
 /** Every setting the product knows. Empty text counts as unset, as most shells and process managers mean it. */
 export type Env = {
@@ -18,8 +20,10 @@ export type Env = {
   demo: boolean;
   /** Signs sessions. Null only outside the server, or in development. */
   nextauthSecret: string | null;
-  /** Public address of the site, where it differs from the one it listens on. */
+  /** Public origin of the site, where it differs from the address it listens on. */
   nextauthUrl: string | null;
+  /** Whose word about the client is taken: how many proxies stand in front, or in which networks they do. */
+  trustProxy: TrustProxy;
   /** For answers that several processes share; null: each keeps its own. */
   redisUrl: string | null;
   /** Requests a minute and key; 0 switches the limits off. */
@@ -33,6 +37,7 @@ export type Env = {
   github: ProviderKeys | null;
 };
 
+export type TrustProxy = { hops: number } | { networks: Network[] };
 export type ProviderKeys = { clientId: string; clientSecret: string };
 export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
 
@@ -54,14 +59,37 @@ const wholeNumber = (min: number, max: number) =>
     .pipe(z.number().min(min).max(max));
 
 const url = (protocols: string[]) =>
-  z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol));
+  z
+    .string()
+    .refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), { abort: true });
+
+/** An address of the whole site: its pages lead to paths below the root. */
+const origin = url(['http:', 'https:'])
+  .transform((text) => new URL(text))
+  .refine((given) => given.href === `${given.origin}/`)
+  .transform((given) => given.origin);
+
+/** IPv6 may stand in brackets, as in an address; a port never. */
+const host = z
+  .string()
+  .transform((text) => /^\[(.*:.*)\]$/.exec(text)?.[1] ?? text)
+  .refine((text) => isIPv6(text) || /^[\w.-]+$/.test(text));
+
+const MAX_HOPS = 32;
+const trustProxy = z.string().transform((text, context): TrustProxy => {
+  const networks = parseNetworks(text);
+  if (/^\d+$/.test(text) && Number(text) <= MAX_HOPS) return { hops: Number(text) };
+  if (networks) return { networks };
+  context.addIssue({ code: 'custom' });
+  return z.NEVER;
+});
 
 /** Setting → what it accepts, and the sentence that says so. Values of secrets are never repeated. */
 const settings = {
   PORT: { schema: wholeNumber(1, 65535), must: 'must be a port number from 1 to 65535' },
   HOST: {
-    schema: z.string().regex(/^[\w.:-]+$/),
-    must: 'must be an address or a host name, for example 127.0.0.1 or 0.0.0.0',
+    schema: host,
+    must: 'must be an address or a host name, for example 127.0.0.1, 0.0.0.0 or ::1',
   },
   DATABASE_URL: {
     schema: url(['postgres:', 'postgresql:']),
@@ -72,8 +100,12 @@ const settings = {
   TRACKAGOAT_DEMO: { schema: z.enum(['0', '1']), must: 'must be 0 or 1' },
   NEXTAUTH_SECRET: { schema: z.string().min(16), must: 'must be at least 16 characters long', secret: true },
   NEXTAUTH_URL: {
-    schema: url(['http:', 'https:']),
-    must: 'must be an http or https address, for example https://example.com',
+    schema: origin,
+    must: 'must be an http or https address without a path, for example https://example.com',
+  },
+  TRUST_PROXY: {
+    schema: trustProxy,
+    must: `must be how many proxies stand in front (0 to ${MAX_HOPS}), or their addresses or networks, for example 10.0.0.0/8,fd00::/8`,
   },
   REDIS_URL: {
     schema: url(['redis:', 'rediss:']),
@@ -112,7 +144,7 @@ export function readEnv(source: Record<string, string | undefined>, options: { s
     if (text === undefined || text === '') continue;
     const result = setting.schema.safeParse(text);
     if (result.success) read[name] = result.data;
-    else problems.push(`${name} ${setting.must}${setting.secret ? '' : `, not "${text}"`}.`);
+    else problems.push(`${name} ${setting.must}${setting.secret ? '' : `, not "${withoutLogin(text)}"`}.`);
   }
   const value = read as Read;
 
@@ -143,6 +175,7 @@ export function readEnv(source: Record<string, string | undefined>, options: { s
     demo: value.TRACKAGOAT_DEMO === null ? value.DATABASE_URL === null : value.TRACKAGOAT_DEMO === '1',
     nextauthSecret: value.NEXTAUTH_SECRET,
     nextauthUrl: value.NEXTAUTH_URL,
+    trustProxy: value.TRUST_PROXY ?? { hops: 0 },
     redisUrl: value.REDIS_URL,
     rateLimitPerMinute: value.RATE_LIMIT_PER_MINUTE ?? 600,
     metricsToken: value.METRICS_TOKEN,
@@ -150,6 +183,11 @@ export function readEnv(source: Record<string, string | undefined>, options: { s
     google,
     github,
   };
+}
+
+/** A wrong address may hold a password. */
+function withoutLogin(text: string): string {
+  return text.replace(/.*@/s, '…@');
 }
 
 let cached: Env | undefined;

@@ -4,6 +4,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import pino from 'pino';
 import { type Env, readEnv } from '@/lib/env';
 import { explain } from './command';
 import { migrate } from './migrate/apply';
@@ -13,6 +14,7 @@ import { announce, publicUrl } from './start/announce';
 import type { Background } from './start/background';
 import { type Demo, demoFile, startDemo } from './start/demo';
 import { listen } from './start/http-server';
+import { type Introduce, makeIntroduce } from './start/introduce';
 
 /** Together they stay below the ten seconds after which most process managers kill. */
 const IN_FLIGHT_MS = 5000;
@@ -64,7 +66,7 @@ export async function serve(options: { dev: boolean; root: string }): Promise<vo
 
 async function start({ dev, root }: { dev: boolean; root: string }, stops: Stops): Promise<void> {
   const env = readEnv(process.env, { server: true });
-  const http = await listen(env.port, env.host);
+  const http = await listen(env.port, env.host, introduceWith(env));
   stops.http = () => http.close(IN_FLIGHT_MS);
   // Loading Next and starting the database take about as long: side by side.
   const loadingNext = import('next');
@@ -92,10 +94,16 @@ async function start({ dev, root }: { dev: boolean; root: string }, stops: Stops
 
 /** What the routes read from the environment and the start decides. */
 function settle(env: Env): void {
-  process.env.NEXTAUTH_URL ||= publicUrl(env);
+  process.env.NEXTAUTH_URL = publicUrl(env);
   process.env.NEXTAUTH_SECRET ||= keptSecret(env.dataDir, 'session.secret', () =>
     randomBytes(32).toString('hex'),
   );
+}
+
+function introduceWith(env: Env): Introduce {
+  const logger = pino({ level: env.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime });
+  const hint = (sentence: string) => logger.warn(sentence);
+  return makeIntroduce({ trustProxy: env.trustProxy, publicUrl: publicUrl(env), hint });
 }
 
 /** Loading what runs beside the requests takes half a second of computing, which the first requests need more. */

@@ -89,6 +89,7 @@ export async function startHttp(options: {
     clock: () => options.now,
     log: (line) => log.push(line),
     limits: makeLimits(0),
+    publicOrigin: null,
     sessionSecret: SESSION_SECRET,
     evictions,
     looks: new SharedLooks(),

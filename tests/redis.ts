@@ -1,22 +1,27 @@
 /** A Redis of a test's own, on a free port of this machine; found, or installed where this user may. */
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createClient } from '@redis/client';
+import { requireProgram } from './debian-package';
 
 export interface TestRedis {
   url: string;
+  port: number;
   /** Stops and continues it without a word to those who wait for it. */
   signal(signal: 'SIGSTOP' | 'SIGCONT'): void;
   /** As the power fails. */
   kill(): Promise<void>;
 }
 
-export async function startRedis(): Promise<TestRedis> {
+/** @param port one that another had; default: a free one */
+export async function startRedis(port?: number): Promise<TestRedis> {
+  return startOn(port ?? (await freePort()));
+}
+
+async function startOn(port: number): Promise<TestRedis> {
   const program = findRedis();
-  const port = await freePort();
   const server = spawn(
     program,
     ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'],
@@ -30,6 +35,7 @@ export async function startRedis(): Promise<TestRedis> {
   await Promise.race([client.connect(), failed(server, program)]);
   return {
     url,
+    port,
     signal: (signal) => void server.kill(signal),
     async kill() {
       client.destroy();
@@ -47,20 +53,7 @@ async function failed(server: ChildProcess, program: string): Promise<never> {
 
 function findRedis(): string {
   const places = ['/usr/bin/redis-server', '/usr/local/bin/redis-server', '/opt/homebrew/bin/redis-server'];
-  const find = () => places.find((file) => existsSync(file));
-  const found = find() ?? (installPackage() ? find() : undefined);
-  if (found) return found;
-  throw new Error('There is no Redis for the tests of the shared cache: install the package "redis-server".');
-}
-
-/** Debian's package, where this user may install packages. */
-function installPackage(): boolean {
-  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return false;
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const apt = (...args: string[]) =>
-    spawnSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'], env });
-  apt('update', '-q');
-  return apt('install', '-q', '-y', '--no-install-recommends', 'redis-server').status === 0;
+  return requireProgram(places, 'redis-server', 'Redis for the tests of what processes share');
 }
 
 async function freePort(): Promise<number> {

@@ -16,11 +16,12 @@ import { GET as getOrganisation } from '@/app/api/v1/organisation/route';
 import { GET as getVideoPeaks } from '@/app/api/v1/videos/[id]/peaks/route';
 import { GET as getVideo } from '@/app/api/v1/videos/[id]/route';
 import { GET as getVideos } from '@/app/api/v1/videos/route';
+import { CLIENT_ADDRESS } from '@/lib/auth/client-address';
 import { type Answer, toFailure } from '@/lib/client/api';
 
 /**
  * The public API without the network, for the first paint: the very handlers that answer `/api/v1`, with the
- * visitor's own cookie. So a page can show nothing that the API would not.
+ * visitor's own cookie and address. So a page can show nothing that the API would not.
  */
 type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
 
@@ -48,8 +49,11 @@ export const askApi = cache(async (path: string): Promise<Answer<unknown>> => {
   for (const [pattern, handler] of ROUTES) {
     const match = pattern.exec(url.pathname);
     if (!match) continue;
-    const cookie = (await headers()).get('cookie') ?? '';
-    const request = new Request(url, { headers: { cookie } });
+    const visit = await headers();
+    const passedOn = ['cookie', CLIENT_ADDRESS].map(
+      (name) => [name, visit.get(name) ?? ''] as [string, string],
+    );
+    const request = new Request(url, { headers: passedOn });
     const response = await handler(request, {
       params: Promise.resolve({ id: decodeURIComponent(match[1] ?? '') }),
     });

@@ -1,5 +1,7 @@
 import type { Metadata } from 'next';
 import { LoginForm } from '@/components/dashboard/login-form';
+import { RightAddress } from '@/components/dashboard/right-address';
+import { secureOrigin } from '@/lib/auth/insecure-visit';
 import { safeBack } from '@/lib/client/back';
 import { env } from '@/lib/env';
 
@@ -11,17 +13,19 @@ export default async function LoginPage({
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
   const { back, callbackUrl, error } = await searchParams;
-  const { google, github } = env();
+  const { google, github, nextauthUrl } = env();
   const providers = [
     ...(google ? [{ id: 'google', name: 'Google' }] : []),
     ...(github ? [{ id: 'github', name: 'GitHub' }] : []),
   ];
   const wanted = [back, callbackUrl].find((one) => typeof one === 'string');
   return (
-    <LoginForm
-      back={safeBack(typeof wanted === 'string' ? wanted : null)}
-      providers={providers}
-      error={typeof error === 'string' ? error : null}
-    />
+    <RightAddress secureOrigin={secureOrigin(nextauthUrl)}>
+      <LoginForm
+        back={safeBack(typeof wanted === 'string' ? wanted : null)}
+        providers={providers}
+        error={typeof error === 'string' ? error : null}
+      />
+    </RightAddress>
   );
 }

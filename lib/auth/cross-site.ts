@@ -2,15 +2,30 @@ const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS'];
 
 /**
  * Whether a browser sent a write on behalf of another site. Cookies travel with such requests, so a session must
- * not be honoured for them. Browsers say where a request comes from in `Sec-Fetch-Site`, older ones in `Origin`;
- * a client that sends neither is no browser, and nobody can make it send somebody else's cookie.
+ * not be honoured for them. Browsers say where a request comes from in `Sec-Fetch-Site`; to addresses that are
+ * neither https nor of this machine, and in older ones, only in `Origin`. A client that sends neither is no browser,
+ * and nobody can make it send somebody else's cookie.
+ * @param publicOrigin where the site is open to the public: a proxy may ask for it under another name
  */
-export function isCrossSiteWrite(request: Request): boolean {
+export function isCrossSiteWrite(request: Request, publicOrigin: string | null): boolean {
   if (SAFE_METHODS.includes(request.method)) return false;
   const site = request.headers.get('sec-fetch-site');
   if (site !== null) return site !== 'same-origin' && site !== 'none';
   const origin = request.headers.get('origin');
   if (origin === null) return false;
-  const host = request.headers.get('host') ?? new URL(request.url).host;
-  return !URL.canParse(origin) || new URL(origin).host !== host;
+  if (!URL.canParse(origin)) return true;
+  // Whoever sits on the line writes pages over http as they like.
+  if (publicOrigin?.startsWith('https:') && !origin.startsWith('https:')) return true;
+  return origin !== publicOrigin && !hostsOf(request).includes(new URL(origin).host);
+}
+
+/**
+ * As the request names it, and as a trusted proxy was asked for it. Where that proxy only passes the header on, it is
+ * the client's; a page of another site cannot make a browser send it.
+ */
+function hostsOf({ headers, url }: Request): string[] {
+  const asked = headers.get('x-forwarded-host')?.split(',').at(-1)?.trim();
+  return [headers.get('host') ?? new URL(url).host, ...(asked ? [asked] : [])].map((host) =>
+    host.toLowerCase(),
+  );
 }

@@ -7,7 +7,7 @@ import type { SignInRefusal } from '@/lib/contract/sign-in';
 import type { Sql } from '@/lib/data/client';
 import { belongsSomewhere, readUserByEmail, type StoredUser } from '@/lib/data/users';
 import { env } from '@/lib/env';
-import { clientAddress } from './client-address';
+import { CLIENT_ADDRESS, clientAddress } from './client-address';
 import { SESSION_MAX_AGE_SECONDS, sessionCookieName, usesSecureCookies } from './session';
 import { signIn } from './sign-in';
 
@@ -62,7 +62,7 @@ function providers(db: Sql): NextAuthOptions['providers'] {
       },
       async authorize(credentials, request) {
         const { email = '', password = '' } = credentials ?? {};
-        const address = clientAddress(String(request.headers?.['x-forwarded-for'] ?? ''));
+        const address = clientAddress(request.headers?.[CLIENT_ADDRESS]);
         const user = await signIn(db, { email, password, address });
         return user && { id: user.uuid, email: user.email, name: user.name };
       },

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { CLIENT_ADDRESS } from '@/lib/auth/client-address';
 import { SignInLimits, signIn } from '@/lib/auth/sign-in';
 import {
   invitationAcceptedAnswer,
@@ -266,10 +267,11 @@ describe('joining', () => {
 describe('guessing', () => {
   test('at secrets is slowed down by network address', async () => {
     http.use({ limits: makeLimits(600) });
+    let guesses = 0;
     const guess = (from: string) =>
       http.call('/invitations/lookup', {
         ...post({ token: 'tgi_guess' }),
-        headers: { 'x-forwarded-for': `9.9.9.9, ${from}` },
+        headers: { [CLIENT_ADDRESS]: from, 'x-forwarded-for': `9.9.9.${guesses++}` },
       });
     for (let i = 0; i < 30; i++) expect((await guess('1.2.3.4')).status).toBe(404);
     const refused = await guess('1.2.3.4');

@@ -1,4 +1,6 @@
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterRes } from 'rate-limiter-flexible';
+import { makeLimiter } from '@/lib/cache/limiter';
+import type { Redis } from '@/lib/cache/redis';
 import { ApiError } from '@/lib/errors';
 
 const WINDOW_SECONDS = 60;
@@ -18,7 +20,7 @@ export interface Standing {
   resetSeconds: number;
 }
 
-/** Fixed windows of a minute for every caller, counted in this process. */
+/** Fixed windows of a minute for every caller. */
 export interface Limits {
   /** Calls a minute; null is unlimited. */
   readonly perMinute: Readonly<Record<LimitKind, number | null>>;
@@ -26,8 +28,11 @@ export interface Limits {
   count(kind: LimitKind, caller: string): Promise<Standing | null>;
 }
 
-/** @param requestsPerMinute 0 switches every limit off */
-export function makeLimits(requestsPerMinute: number): Limits {
+/**
+ * @param requestsPerMinute 0 switches every limit off
+ * @param redis counts for all processes together; null: for this one
+ */
+export function makeLimits(requestsPerMinute: number, redis: Redis | null = null): Limits {
   if (requestsPerMinute === 0)
     return { perMinute: { requests: null, ingest: null, visits: null }, count: async () => null };
   const perMinute = {
@@ -35,10 +40,12 @@ export function makeLimits(requestsPerMinute: number): Limits {
     ingest: INGEST_CALLS_PER_MINUTE,
     visits: VISITS_PER_MINUTE,
   };
+  const limiterOf = (name: LimitKind) =>
+    makeLimiter({ name, points: perMinute[name], durationSeconds: WINDOW_SECONDS }, redis);
   const limiters = {
-    requests: new RateLimiterMemory({ points: perMinute.requests, duration: WINDOW_SECONDS }),
-    ingest: new RateLimiterMemory({ points: perMinute.ingest, duration: WINDOW_SECONDS }),
-    visits: new RateLimiterMemory({ points: perMinute.visits, duration: WINDOW_SECONDS }),
+    requests: limiterOf('requests'),
+    ingest: limiterOf('ingest'),
+    visits: limiterOf('visits'),
   };
   return {
     perMinute,

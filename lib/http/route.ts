@@ -1,5 +1,5 @@
 import { findCaller } from '@/lib/auth/callers';
-import { clientAddress } from '@/lib/auth/client-address';
+import { CLIENT_ADDRESS, clientAddress } from '@/lib/auth/client-address';
 import { isCrossSiteWrite } from '@/lib/auth/cross-site';
 import { type Action, type Caller, canDo, refusalOf } from '@/lib/auth/policy';
 import type { Database } from '@/lib/data/client';
@@ -26,7 +26,7 @@ export interface Call {
   /** A segment of the path. */
   param(name: string): string;
   now: Date;
-  /** The client's network address, where a balancer tells it. */
+  /** The client's network address; empty where our own server did not take the call in. */
   address: string;
 }
 
@@ -78,7 +78,7 @@ export function secured<Input>(operation: Operation<Input>): Step {
       (action) => !canDo(caller, action),
     );
     if (lacking) throw new ApiError('insufficient_scope', refusalOf(caller, lacking));
-    if (caller.user) refuseCrossSite(call.request);
+    if (caller.user) refuseCrossSite(call.request, shared);
     const resolvingAt = performance.now();
     try {
       const { scope } = caller;
@@ -108,15 +108,15 @@ export function visited<Input>(operation: {
     const { now, address, request } = call;
     await countCall(shared.limits, 'visits', address, progress.headers);
     const input = await operation.parse(call);
-    refuseCrossSite(request);
+    refuseCrossSite(request, shared);
     const caller = await findCaller(request.headers, { ...shared, now });
     progress.caller = caller;
     return operation.run(input, { db: shared.db, now, person: caller?.user ?? null, address });
   };
 }
 
-function refuseCrossSite(request: Request): void {
-  if (!isCrossSiteWrite(request)) return;
+function refuseCrossSite(request: Request, { publicOrigin }: Server): void {
+  if (!isCrossSiteWrite(request, publicOrigin)) return;
   throw new ApiError('insufficient_scope', 'A session cannot be used from another site.');
 }
 
@@ -154,7 +154,7 @@ function handle(step: Step): Handler {
         query: url.searchParams,
         param: (name) => String(params[name] ?? ''),
         now: shared.clock(),
-        address: clientAddress(request.headers.get('x-forwarded-for')),
+        address: clientAddress(request.headers.get(CLIENT_ADDRESS)),
       };
       response = toResponse(request, await step(call, shared, progress));
     } catch (error) {

@@ -1,6 +1,7 @@
 import { SharedLooks } from '@/lib/auth/shared-looks';
 import { AnswerCache } from '@/lib/cache/cache';
 import { EvictionLedger } from '@/lib/cache/ledger';
+import { redisOfCounts } from '@/lib/cache/redis';
 import { openSharedStore } from '@/lib/cache/shared';
 import { type Database, database } from '@/lib/data/client';
 import { env } from '@/lib/env';
@@ -17,6 +18,8 @@ export interface Server {
   clock: () => Date;
   log: Log;
   limits: Limits;
+  /** Where the site is open to the public; null: wherever it is asked. */
+  publicOrigin: string | null;
   /** Opens session cookies; null: none can be opened. */
   sessionSecret: string | null;
   evictions: EvictionLedger;
@@ -46,7 +49,8 @@ function makeServer(): Server {
     clock: () => new Date(),
     // Counting costs a little, and nobody looks where /api/metrics is off.
     log: env().metricsToken === null ? makeLog() : counted(makeLog()),
-    limits: makeLimits(env().rateLimitPerMinute),
+    limits: makeLimits(env().rateLimitPerMinute, redisOfCounts()),
+    publicOrigin: env().nextauthUrl,
     sessionSecret: env().nextauthSecret,
     evictions,
     looks: new SharedLooks(),

@@ -166,6 +166,38 @@ describe('a write that a browser sends for another site', () => {
     campaignAnswer.parse(await response.json());
   });
 
+  describe('behind a proxy that asks under another name', () => {
+    const name = { host: '127.0.0.1:3000' };
+    beforeAll(() => http.use({ publicOrigin: 'http://site.example' }));
+    afterAll(() => http.use({ publicOrigin: null }));
+
+    // Browsers say no Sec-Fetch-Site over plain http.
+    test.each<[Record<string, string>, number]>([
+      [{ ...name, origin: 'http://site.example' }, 201],
+      [{ ...name, origin: 'http://127.0.0.1:3000' }, 201],
+      [{ ...name, origin: 'http://other.example', 'x-forwarded-host': 'other.example' }, 201],
+      [{ ...name, origin: 'http://other.example', 'x-forwarded-host': 'x.example, Other.example' }, 201],
+      [{ ...name, origin: 'https://site.example' }, 403],
+      [{ ...name, origin: 'http://site.example:81' }, 403],
+      [{ ...name, origin: 'http://site.example.evil.example' }, 403],
+      [{ ...name, origin: 'http://evil.example' }, 403],
+      [{ ...name, origin: 'null' }, 403],
+      [{ ...name, origin: 'http://evil.example', 'x-forwarded-host': 'evil.example, other.example' }, 403],
+      [{ ...name, origin: 'http://site.example', 'sec-fetch-site': 'cross-site' }, 403],
+      [{ ...name, origin: 'http://site.example', 'sec-fetch-site': 'same-origin' }, 201],
+    ])('a write with %o gets %i', async (headers, status) => {
+      expect((await write(headers)).status).toBe(status);
+    });
+  });
+
+  test('comes from elsewhere when its page came over http and the site is set up for https', async () => {
+    http.use({ publicOrigin: 'https://site.example' });
+    const from = (scheme: string) => write({ host: 'site.example', origin: `${scheme}://site.example` });
+    expect((await from('http')).status).toBe(403);
+    expect((await from('https')).status).toBe(201);
+    http.use({ publicOrigin: null });
+  });
+
   test('does not concern reading, nor API keys', async () => {
     expect((await write({ 'sec-fetch-site': 'cross-site' }, 'GET')).status).toBe(200);
     const withKey = { ...makeCampaign, headers: { 'sec-fetch-site': 'cross-site' } };

@@ -29,7 +29,8 @@ export const ZONES: Zone[] = [
   { folder: 'lib/metrics', floor: 1, tower: 'base' },
   { folder: 'lib/time', floor: 1, tower: 'base' },
   { folder: 'lib/errors.ts', floor: 0, tower: 'base' },
-  { folder: 'lib/env.ts', floor: 0, tower: 'server' },
+  { folder: 'lib/addresses.ts', floor: 0, tower: 'base' },
+  { folder: 'lib/env.ts', floor: 0.5, tower: 'server' },
 ];
 
 /** Where the present is an argument. */

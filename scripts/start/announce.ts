@@ -1,14 +1,18 @@
 /** What `npm start` prints when the server answers. */
 import { setTimeout as sleep } from 'node:timers/promises';
+import { parseAddress, urlHost } from '@/lib/addresses';
 import type { Env } from '@/lib/env';
 import type { Demo } from './demo';
 import { readDemoFile } from './demo-file';
 
+/** What a browser on this machine knows as localhost. */
+const LOCALHOST = ['127.0.0.1', '0.0.0.0', '::'];
+
 /** The address a browser on this machine opens. */
-export function publicUrl(env: Env): string {
-  if (env.nextauthUrl) return env.nextauthUrl.replace(/\/$/, '');
-  const anywhere = ['127.0.0.1', '0.0.0.0', '::', '::1', 'localhost'].includes(env.host);
-  return `http://${anywhere ? 'localhost' : env.host}:${env.port}`;
+export function publicUrl(env: Pick<Env, 'nextauthUrl' | 'host' | 'port'>): string {
+  if (env.nextauthUrl) return env.nextauthUrl;
+  const host = parseAddress(env.host) ?? env.host;
+  return `http://${LOCALHOST.includes(host) ? 'localhost' : urlHost(host)}:${env.port}`;
 }
 
 /** Prints the address, the demo's login and a request to paste; the latter as soon as it has an answer. */

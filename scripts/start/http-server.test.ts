@@ -1,8 +1,10 @@
 import { once } from 'node:events';
 import { Agent, get, type IncomingMessage, type ServerResponse } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, expect, it } from 'vitest';
+import { CLIENT_ADDRESS } from '@/lib/auth/client-address';
 import { type HttpServer, listen } from './http-server';
 
 const open: HttpServer[] = [];
@@ -47,6 +49,21 @@ it('says in one sentence that a port is taken, and which to try', async () => {
 
 it('says in one sentence that a host is no address of this machine', async () => {
   await expect(listen(0, '192.0.2.1')).rejects.toThrow(/^HOST 192\.0\.2\.1 is no address of this machine/);
+});
+
+it('listens on IPv6, or says that this machine has none', async () => {
+  const lo = Object.values(networkInterfaces()).flat();
+  const listening = listen(0, '::1');
+  if (!lo.some((one) => one?.address === '::1')) {
+    await expect(listening).rejects.toThrow(/^HOST ::1 is no address of this machine/);
+    return;
+  }
+  const http = await listening;
+  open.push(http);
+  http.handOver(({ headers }, response) => response.end(headers[CLIENT_ADDRESS]));
+  const { port } = http.server.address() as AddressInfo;
+  const headers = { [CLIENT_ADDRESS]: '198.51.100.1', 'X-Forwarded-For': '198.51.100.1' };
+  expect(await (await fetch(`http://[::1]:${port}/`, { headers })).text()).toBe('0:0:0:0::/64');
 });
 
 it('finishes what is in flight, and takes nothing new', async () => {

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { REQUEST_ID } from '@/lib/http/request-id';
+import { type Introduce, makeIntroduce } from './introduce';
 
 /** What a reader has to take the end of a stream; who takes nothing is cut off. */
 const STREAM_END_MS = 1_000;
@@ -22,7 +23,11 @@ export class StartError extends Error {
 }
 
 /** Listens at once, so that a taken port is known before anything else is started. */
-export async function listen(port: number, host: string): Promise<HttpServer> {
+export async function listen(
+  port: number,
+  host: string,
+  introduce: Introduce = makeIntroduce({ trustProxy: { hops: 0 } }),
+): Promise<HttpServer> {
   let handOver: (handler: Handler) => void = () => {};
   const handler = new Promise<Handler>((resolve) => {
     handOver = resolve;
@@ -34,9 +39,9 @@ export async function listen(port: number, host: string): Promise<HttpServer> {
     const id = randomUUID();
     response.setHeader('X-Request-Id', id);
     request.headers[REQUEST_ID] = id;
+    introduce(request, response);
     const problem = problemOf(request);
     if (problem) return refuse(response, id, problem);
-    setClientAddress(request);
     return (await handler)(request, response);
   });
   // Longer than the idle time of the usual balancers, so that they close first and never use a dying connection.
@@ -132,14 +137,8 @@ function refuse(response: ServerResponse, id: string, { status, code, path, mess
   response.end(JSON.stringify({ data: null, error: message, meta: { code, request_id: id, ...issues } }));
 }
 
-/** Loopback and private networks, where a balancer stands. */
-const NEAR = /^(::ffff:)?(127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)|^::1$|^f[cd]/;
-
-/** A client may write any X-Forwarded-For; only a balancer's is believed. Sign-in counts attempts by address. */
-function setClientAddress({ headers, socket }: IncomingMessage): void {
-  const address = socket.remoteAddress ?? '';
-  if (!NEAR.test(address)) headers['x-forwarded-for'] = address;
-}
+/** The last two: IPv6 where there is none, and a link's address that does not name the link (fe80::1%eth0). */
+const NOT_OURS = ['EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN', 'EAFNOSUPPORT', 'EINVAL'];
 
 function explainListen(error: NodeJS.ErrnoException, port: number, host: string): Error {
   if (error.code === 'EADDRINUSE') {
@@ -149,9 +148,9 @@ function explainListen(error: NodeJS.ErrnoException, port: number, host: string)
   if (error.code === 'EACCES') {
     return new StartError(`Port ${port} is reserved for the administrator: choose one above 1023 with PORT.`);
   }
-  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND' || error.code === 'EAI_AGAIN') {
+  if (NOT_OURS.includes(error.code ?? '')) {
     return new StartError(
-      `HOST ${host} is no address of this machine: use 127.0.0.1, or 0.0.0.0 for all of them.`,
+      `HOST ${host} is no address of this machine: use 127.0.0.1 or ::1, or 0.0.0.0 or :: for all of them.`,
     );
   }
   return error;

@@ -1,0 +1,91 @@
+import { env } from '@/lib/env';
+
+/** Whoever asks computes the answer in some ten milliseconds, or counts alone: asking must not cost many more. */
+const PATIENCE_MS = 100;
+/** How long Redis is left alone after it failed or was slow. */
+const REST_MS = 5_000;
+const MAX_RECONNECT_MS = 5_000;
+
+export type RedisClient = Awaited<ReturnType<typeof open>>;
+
+/** A Redis that may be away at any time. Fails never, and keeps nobody waiting for longer than a moment. */
+export interface Redis {
+  /** What it answers; undefined when it is away, slow or refuses, and then nobody asks again for a while. */
+  ask<T>(question: (client: RedisClient) => Promise<T>): Promise<T | undefined>;
+  /** Waits for the first connection; nothing needs to. */
+  ready(): Promise<void>;
+  close(): void;
+}
+
+/** @param url a `redis://` or `rediss://` URL */
+export function openRedis(url: string): Redis {
+  let client: RedisClient | null = null;
+  let isClosed = false;
+  let restsUntilMs = 0;
+  const opened = open(url).then(async (made) => {
+    if (isClosed) return;
+    client = made;
+    await made.connect();
+  });
+  opened.catch(() => {});
+  return {
+    async ask(question) {
+      if (!client?.isReady || performance.now() < restsUntilMs) return undefined;
+      try {
+        return await patiently(question(client));
+      } catch {
+        restsUntilMs = performance.now() + REST_MS;
+        return undefined;
+      }
+    },
+    ready: () => opened.catch(() => {}),
+    close() {
+      isClosed = true;
+      client?.destroy();
+    },
+  };
+}
+
+// Next bundles routes apart and evaluates modules anew on a hot reload: one connection for all of them.
+const holder = globalThis as typeof globalThis & { trackagoatCounts?: Redis | null };
+
+/**
+ * The connection over which this process counts together with others; null: it counts alone. It is one of its own, as
+ * large answers on their way would hold counts up.
+ */
+export function redisOfCounts(): Redis | null {
+  if (holder.trackagoatCounts === undefined) {
+    const { redisUrl } = env();
+    holder.trackagoatCounts = redisUrl === null ? null : openRedis(redisUrl);
+  }
+  return holder.trackagoatCounts;
+}
+
+/** Loading the client takes a while, and most installations have no Redis. */
+async function open(url: string) {
+  const { createClient } = await import('@redis/client');
+  const client = createClient({
+    url,
+    disableOfflineQueue: true,
+    socket: {
+      connectTimeout: 1_000,
+      reconnectStrategy: (retries) => Math.min(100 * 2 ** retries, MAX_RECONNECT_MS),
+    },
+  });
+  // It says so with every attempt; everything goes on without it.
+  client.on('error', () => {});
+  return client;
+}
+
+async function patiently<T>(reply: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('Redis is slow')), PATIENCE_MS);
+  });
+  try {
+    return await Promise.race([reply, late]);
+  } finally {
+    clearTimeout(timer);
+    reply.catch(() => {});
+  }
+}

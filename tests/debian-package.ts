@@ -1,0 +1,21 @@
+/** Programs that tests need beside Node: found, or installed where this user may. */
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+
+/** Throws when the program is at none of the places and Debian's package cannot be installed. */
+export function requireProgram(places: readonly string[], name: string, what: string): string {
+  const find = () => places.find((file) => existsSync(file));
+  const found = find() ?? (installPackage(name) ? find() : undefined);
+  if (found) return found;
+  throw new Error(`There is no ${what}: install the package "${name}".`);
+}
+
+function installPackage(name: string): boolean {
+  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return false;
+  // In this runlevel Debian starts no services with what it installs.
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' };
+  const apt = (...args: string[]) =>
+    spawnSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'], env });
+  apt('update', '-q');
+  return apt('install', '-q', '-y', '--no-install-recommends', name).status === 0;
+}
