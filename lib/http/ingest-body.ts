@@ -1,5 +1,5 @@
 import type { IngestLine } from '@/lib/commands/ingest-validate';
-import { MAX_BODY_BYTES, MAX_RECORDS } from '@/lib/contract/ingest';
+import { MAX_RECORDS } from '@/lib/contract/ingest';
 import { unknownNames } from '@/lib/contract/issues';
 import { ApiError, invalidParams } from '@/lib/errors';
 import { parseJson, readBytes, requireContentType } from './body';
@@ -20,7 +20,7 @@ export async function readIngestLines({
 }: Pick<Call, 'request' | 'query'>): Promise<IngestLine[]> {
   requireNoParameters(query);
   const type = requireContentType(request, [NDJSON, JSON_TYPE]);
-  const bytes = await readBytes(request, MAX_BODY_BYTES);
+  const bytes = await readBytes(request);
   return type === NDJSON ? splitLines(bytes) : toLines(parseJson(bytes));
 }
 
