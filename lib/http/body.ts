@@ -4,8 +4,14 @@ import type * as z from 'zod';
 import { maxBodyBytes, tooLargeSentence } from '@/lib/contract/body-limits';
 import { MAX_ISSUES, toIssues } from '@/lib/contract/issues';
 import { ApiError, invalidParams } from '@/lib/errors';
+import { MAX_AT_ONCE_BYTES } from './ingest-record';
+import { scan } from './json-scan';
 import { requireNoParameters } from './requests';
 import type { Call } from './route';
+import { inSlices } from './slices';
+
+/** More than the longest list that a call may send. */
+const MAX_VALUES = 20_000;
 
 /** Refuses a body whose type is none of the given; parameters such as a charset are fine. */
 export function requireContentType<T extends string>(request: Request, types: readonly T[]): T {
@@ -36,12 +42,26 @@ export async function readBytes(request: Request): Promise<Uint8Array> {
   return encoding === 'gzip' ? unpack(packed, maxBytes) : packed;
 }
 
-/** The JSON value of a body. Malformed JSON or text that is not UTF-8 is `invalid_params`. */
-export function parseJson(bytes: Uint8Array): unknown {
+export function notJson(): ApiError {
+  return invalidParams([{ path: 'body', message: 'is not valid JSON in UTF-8' }]);
+}
+
+/**
+ * The JSON value of a body. Malformed JSON, or text that is not UTF-8, is `invalid_params`. What is not small is looked
+ * at in pieces first: depth and number of values decide how long parsing and checking keep everybody else waiting.
+ */
+async function parseJson(bytes: Uint8Array): Promise<unknown> {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch {
-    throw invalidParams([{ path: 'body', message: 'is not valid JSON in UTF-8' }]);
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    if (bytes.byteLength > MAX_AT_ONCE_BYTES) {
+      const { values } = await inSlices(scan(Buffer.from(text), 0, Buffer.byteLength(text)));
+      if (values > MAX_VALUES) {
+        throw invalidParams([{ path: 'body', message: `must hold at most ${MAX_VALUES} values` }]);
+      }
+    }
+    return JSON.parse(text);
+  } catch (error) {
+    throw error instanceof ApiError ? error : notJson();
   }
 }
 
@@ -55,7 +75,7 @@ export async function requireBody<S extends z.ZodObject>(
 ): Promise<z.output<S>> {
   requireNoParameters(query);
   requireContentType(request, ['application/json']);
-  const value = parseJson(await readBytes(request));
+  const value = await parseJson(await readBytes(request));
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw invalidParams([{ path: 'body', message: 'must be a JSON object' }]);
   }

@@ -155,7 +155,10 @@ function headersOf({ code }: Problem, text: string): Record<string, string> {
     'Content-Type': 'application/json; charset=utf-8',
     'Content-Length': String(Buffer.byteLength(text)),
     'Cache-Control': 'private, no-store',
+    // Those that next.config.ts gives every other answer.
     'X-Content-Type-Options': 'nosniff',
+    'X-Frame-Options': 'DENY',
+    'Referrer-Policy': 'same-origin',
     ...(code === 'method_not_allowed' ? { Allow: METHODS.join(', ') } : {}),
   };
 }
