@@ -50,12 +50,13 @@ export function* validateInSteps(
     yield;
     // Whoever makes the lines is still at work on the next one.
     if (line === null) continue;
+    const isBrief = listed >= MAX_LISTED_ISSUES;
     const result =
       'error' in line
         ? [{ path: '', message: line.error }]
-        : validateRecord(line.value, latestMs, line.moreUnknown);
+        : validateRecord(line.value, latestMs, { moreUnknown: line.moreUnknown, isBrief });
     if (Array.isArray(result)) {
-      const issues = listed < MAX_LISTED_ISSUES ? result : result.slice(0, 1);
+      const issues = isBrief ? result.slice(0, 1) : result;
       listed += issues.length;
       rejected.push({ line: line.line, issues });
     } else valid.push({ line: line.line, record: result });

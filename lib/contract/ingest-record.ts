@@ -7,12 +7,13 @@ import { toIssues } from './issues';
  * One record as it was sent: valid, or all of its problems. Pure; the server and the import page share it.
  * Never repairs a record.
  * @param latestMs the last instant a capture may claim; null leaves that to whoever has the server's clock
- * @param moreUnknown how many unknown fields were sent beside those that the value holds
+ * @param options.moreUnknown how many unknown fields were sent beside those that the value holds
+ * @param options.isBrief leaves out which field an unknown one may have meant, which takes the longest
  */
 export function validateRecord(
   value: unknown,
   latestMs: number | null,
-  moreUnknown = 0,
+  options: { moreUnknown?: number | undefined; isBrief?: boolean } = {},
 ): IngestRecord | Issue[] {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return [{ path: '', message: 'must be a JSON object' }];
@@ -20,7 +21,9 @@ export function validateRecord(
   const sent = value as Record<string, unknown>;
   const schema = schemaOf(sent);
   const result = schema.safeParse(value);
-  const issues = result.success ? [] : toIssues(result.error, Object.keys(schema.shape), moreUnknown);
+  const issues = result.success
+    ? []
+    : toIssues(result.error, options.isBrief ? [] : Object.keys(schema.shape), options.moreUnknown);
   const capturedAtMs = typeof sent.captured_at === 'string' ? parseInstant(sent.captured_at) : null;
   if (latestMs !== null && capturedAtMs !== null && capturedAtMs > latestMs) {
     issues.push({ path: 'captured_at', message: 'must not lie more than 5 minutes in the future' });

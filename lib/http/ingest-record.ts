@@ -7,6 +7,10 @@ import type { Steps } from './slices';
 /** So many bytes, or values, are parsed at once: a few milliseconds at most, whatever they are. */
 export const MAX_AT_ONCE_BYTES = 16 * 1024;
 const MAX_AT_ONCE_VALUES = 2_048;
+const MAX_RECORD_BYTES = 256 * 1024;
+/** The longest text of a record, each character written as two escapes, and no number comes near these. */
+const MAX_TEXT_BYTES = 125_000;
+const MAX_NUMBER_BYTES = 1_000;
 
 /** A record as it was sent, or as much of it as decides what is wrong with it. */
 export interface ReadRecord {
@@ -22,7 +26,8 @@ export interface ReadRecord {
 export function* readRecord(bytes: Buffer, start: number, end: number, values?: number): Steps<ReadRecord> {
   const isSmall = end - start <= MAX_AT_ONCE_BYTES;
   const count = isSmall ? 0 : (values ?? (yield* scan(bytes, start, end)).values);
-  if (count <= MAX_AT_ONCE_VALUES) return { value: JSON.parse(bytes.toString('utf8', start, end)) };
+  if (count <= MAX_AT_ONCE_VALUES && end - start <= MAX_RECORD_BYTES)
+    return { value: JSON.parse(bytes.toString('utf8', start, end)) };
   return yield* readMembers(bytes, start, end);
 }
 
@@ -36,11 +41,18 @@ function* readMembers(bytes: Buffer, start: number, end: number): Steps<ReadReco
   return members.read();
 }
 
-/** A value as it is written, and for a list or an object one without content. */
+/** A value as it is written, but no content of a list or an object, and no end of what is too long anyway. */
 function textOf(bytes: Buffer, { start, end }: Span): string {
-  if (bytes[start] === 0x5b) return '[]';
-  if (bytes[start] === 0x7b) return '{}';
-  return bytes.toString('utf8', start, end);
+  const first = bytes[start] as number;
+  if (first === 0x5b) return '[]';
+  if (first === 0x7b) return '{}';
+  if (first !== 0x22) return end - start > MAX_NUMBER_BYTES ? '1e999' : bytes.toString('utf8', start, end);
+  if (end - start <= MAX_TEXT_BYTES) return bytes.toString('utf8', start, end);
+  let at = start + 1;
+  while (at < start + MAX_TEXT_BYTES) at += bytes[at] === 0x5c ? (bytes[at + 1] === 0x75 ? 6 : 2) : 1;
+  // Not in the midst of a character.
+  while (((bytes[at] as number) & 0xc0) === 0x80) at += 1;
+  return `${bytes.toString('utf8', start, at)}"`;
 }
 
 /** The members of an object: all known ones, the first unknown ones, and how many others there are. */

@@ -74,7 +74,7 @@ export function* scan(bytes: Uint8Array, from: number, to: number, listener?: Sc
       at = skipSpace(bytes, at + 1, to);
       const close = byte === OPEN_LIST ? CLOSE_LIST : CLOSE_OBJECT;
       if (bytes[at] !== close || at >= to) {
-        keys[depth] = byte === OPEN_OBJECT ? readKey(bytes, at, to) : null;
+        keys[depth] = byte === OPEN_OBJECT ? yield* readKey(bytes, at, to) : null;
         at = byte === OPEN_OBJECT ? afterColon(bytes, keys[depth]?.end ?? at, to) : at;
         continue;
       }
@@ -82,7 +82,7 @@ export function* scan(bytes: Uint8Array, from: number, to: number, listener?: Sc
       at += 1;
       span = { start, end: at, values: 1 };
     } else {
-      at = skipScalar(bytes, at, to);
+      at = byte === QUOTE && at < to ? yield* skipString(bytes, at, to) : skipScalar(bytes, at, to);
       span = { start, end: at, values: 1 };
     }
     // Here a value has ended, and perhaps those around it.
@@ -99,7 +99,7 @@ export function* scan(bytes: Uint8Array, from: number, to: number, listener?: Sc
       if (next === COMMA) {
         at = skipSpace(bytes, at, to);
         if (kind === OPEN_OBJECT) {
-          const key = readKey(bytes, at, to);
+          const key = yield* readKey(bytes, at, to);
           keys[depth] = key;
           at = afterColon(bytes, key.end, to);
         }
@@ -123,9 +123,9 @@ function skipSpace(bytes: Uint8Array, from: number, to: number): number {
 }
 
 /** A name, with its quotes. */
-function readKey(bytes: Uint8Array, at: number, to: number): { start: number; end: number } {
+function* readKey(bytes: Uint8Array, at: number, to: number): Steps<{ start: number; end: number }> {
   if (bytes[at] !== QUOTE || at >= to) throw new NotJson();
-  return { start: at, end: skipString(bytes, at, to) };
+  return { start: at, end: yield* skipString(bytes, at, to) };
 }
 
 function afterColon(bytes: Uint8Array, from: number, to: number): number {
@@ -137,7 +137,6 @@ function afterColon(bytes: Uint8Array, from: number, to: number): number {
 function skipScalar(bytes: Uint8Array, at: number, to: number): number {
   const byte = at < to ? bytes[at] : undefined;
   if (byte === undefined) throw new NotJson();
-  if (byte === QUOTE) return skipString(bytes, at, to);
   const literal = LITERALS.get(byte);
   if (!literal) return skipNumber(bytes, at, to);
   const end = at + literal.length;
@@ -145,27 +144,43 @@ function skipScalar(bytes: Uint8Array, at: number, to: number): number {
   return end;
 }
 
-function skipString(bytes: Uint8Array, start: number, to: number): number {
-  for (let at = start + 1; at < to; at++) {
+/** Where a text goes on after an escape; how many bytes after the backslash, 0 for what is none. */
+const ESCAPES = new Uint8Array(256);
+for (const letter of '"\\/bfnrt') ESCAPES[letter.charCodeAt(0)] = 1;
+ESCAPES['u'.charCodeAt(0)] = 5;
+
+function* skipString(bytes: Uint8Array, start: number, to: number): Steps<number> {
+  let part = skipPart(bytes, start + 1, to);
+  while (part < 0) {
+    yield;
+    part = skipPart(bytes, -part, to);
+  }
+  return part;
+}
+
+/** Where a text ends, or, of a long one, where to go on, below zero. */
+function skipPart(bytes: Uint8Array, from: number, to: number): number {
+  const pause = Math.min(to, from + BYTES_PER_STEP);
+  let at = from;
+  for (; at < pause; at++) {
     const byte = bytes[at] as number;
     if (byte === QUOTE) return at + 1;
     if (byte < 0x20) throw new NotJson();
     if (byte === BACKSLASH) at += escapeLength(bytes, at + 1, to);
   }
-  throw new NotJson();
+  if (at >= to) throw new NotJson();
+  return -at;
 }
 
 function escapeLength(bytes: Uint8Array, at: number, to: number): number {
-  if (at >= to) throw new NotJson();
-  const letter = String.fromCharCode(bytes[at] as number);
-  if ('"\\/bfnrt'.includes(letter)) return 1;
-  if (letter !== 'u' || at + 4 >= to) throw new NotJson();
-  for (let digit = at + 1; digit <= at + 4; digit++) {
+  const length = at < to ? (ESCAPES[bytes[at] as number] ?? 0) : 0;
+  if (length === 0 || at + length > to) throw new NotJson();
+  for (let digit = at + 1; digit < at + length; digit++) {
     const byte = bytes[digit] as number;
     const isHex = (byte >= ZERO && byte <= NINE) || ((byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x66);
     if (!isHex) throw new NotJson();
   }
-  return 5;
+  return length;
 }
 
 function skipNumber(bytes: Uint8Array, start: number, to: number): number {
