@@ -14,5 +14,5 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-/** Pages: neither the API nor files. */
-export const config = { matcher: ['/((?!api/|_next/|vendor/|icon.svg|robots.txt).*)'] };
+/** Pages, and those that next-auth brings; neither the API nor files. */
+export const config = { matcher: ['/((?!api/|_next/|vendor/|icon.svg|robots.txt).*)', '/api/auth/:path*'] };

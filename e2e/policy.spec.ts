@@ -9,18 +9,36 @@ test.beforeAll(async () => {
   world = await makeWorld('policy');
 });
 
-/** Everything that the policy of a page kept from loading or running. */
+/** Everything that the policy of a page kept from loading or running, or would have: also what the page got over. */
 async function watchPolicy(page: Page): Promise<string[]> {
   const kept: string[] = [];
+  await page.exposeFunction('hasViolated', (what: string) => kept.push(what));
+  await page.addInitScript(() => {
+    const { hasViolated } = window as unknown as { hasViolated(what: string): void };
+    document.addEventListener('securitypolicyviolation', (event) => {
+      hasViolated(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`);
+    });
+  });
   page.on('console', (message) => {
     if (/content security policy/i.test(message.text())) kept.push(message.text());
   });
   return kept;
 }
 
+/** The pages of the build, as their folders are called. */
+function pages(): string[] {
+  const file = `${process.env.NEXT_DIST_DIR || '.next'}/app-path-routes-manifest.json`;
+  const routes: Record<string, string> = JSON.parse(readFileSync(file, 'utf8'));
+  return Object.entries(routes).flatMap(([folder, route]) =>
+    folder.endsWith('/page') && !route.startsWith('/_') ? [route] : [],
+  );
+}
+
+const routeOf = (path: string) => path.replace(/\?.*/, '').replace(/\/[0-9a-f]{8}-[0-9a-f-]{27}/, '/[id]');
+
 test('every page runs under its policy, and an injected script does not', async ({ page }) => {
   const kept = await watchPolicy(page);
-  const paths = ['/login', '/nowhere'];
+  const paths = ['/login', '/invitation', '/nowhere'];
   for (const path of paths) {
     const response = await page.goto(path);
     expect(response?.headers()['content-security-policy'], path).toContain("script-src 'self' 'nonce-");
@@ -32,17 +50,21 @@ test('every page runs under its policy, and an injected script does not', async 
     `/analytics?entity=campaign&entity_id=${world.campaignId}&range=90d`,
     `/campaigns/${world.campaignId}`,
     `/creators/${world.creators[0]?.id}`,
-    '/videos',
-    '/import',
-    '/settings',
-    '/docs',
+    `/videos/${world.videos[0]?.id}`,
+    ...['/analytics', '/campaigns', '/creators', '/videos', '/import', '/docs'],
+    ...['/settings', '/settings/account', '/settings/api-keys', '/settings/members'],
   ];
+  expect([...own, ...paths].map(routeOf).sort()).toEqual(expect.arrayContaining(pages()));
   for (const path of own) {
     const response = await page.goto(path);
     expect(response?.headers()['content-security-policy'], path).toContain("script-src 'self' 'nonce-");
     await page.waitForLoadState('networkidle');
     expect(kept, path).toEqual([]);
   }
+  await page.goto('/docs');
+  await expect(page.getByRole('heading', { name: 'Trackagoat' })).toBeVisible();
+  await page.waitForLoadState('networkidle');
+  expect(kept).toEqual([]);
 
   await page.goto('/videos');
   await page.evaluate(() => {
@@ -51,7 +73,18 @@ test('every page runs under its policy, and an injected script does not', async 
     document.body.append(script);
   });
   expect(await page.evaluate(() => 'hasRun' in window)).toBe(false);
-  expect(kept).toHaveLength(1);
+  await expect.poll(() => kept.length).toBe(2);
+});
+
+test('the pages that next-auth brings stand under the same policy', async ({ page }) => {
+  const kept = await watchPolicy(page);
+  for (const path of ['signin', 'signout', 'error', 'verify-request', 'error?error=Configuration']) {
+    const response = await page.request.get(`/api/auth/${path}`, { maxRedirects: 0 });
+    expect(response.headers()['content-security-policy'], path).toContain("script-src 'self' 'nonce-");
+    await page.goto(`/api/auth/${path}`);
+    await page.waitForLoadState('networkidle');
+    expect(kept, path).toEqual([]);
+  }
 });
 
 test('a picture of the chart is drawn under the policy', async ({ page }) => {

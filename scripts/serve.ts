@@ -15,6 +15,7 @@ import type { Background } from './start/background';
 import { type Demo, demoFile, startDemo } from './start/demo';
 import { listen } from './start/http-server';
 import { type Introduce, makeIntroduce } from './start/introduce';
+import { takeUpgrades } from './start/upgrade';
 
 /** Together they stay below the ten seconds after which most process managers kill. */
 const IN_FLIGHT_MS = 5000;
@@ -76,7 +77,8 @@ async function start({ dev, root }: { dev: boolean; root: string }, stops: Stops
   await migrate(database.url);
 
   const { default: next } = await loadingNext;
-  const app = next({ dev, dir: root, hostname: env.host, port: env.port, httpServer: http.server });
+  const httpServer = takeUpgrades(http.server, dev);
+  const app = next({ dev, dir: root, hostname: env.host, port: env.port, httpServer });
   // Waits for work that routes left for after their answer.
   stops.next = () => Promise.race([app.close(), sleep(NEXT_MS)]);
   await app.prepare();

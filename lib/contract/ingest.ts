@@ -1,10 +1,11 @@
 import * as z from 'zod';
+import { MAX_INGEST_BYTES } from './body-limits';
 import { instantMs, MAX_COUNT, storableText } from './common';
 
 /** POST /api/v1/ingest/snapshots: what one record may hold. */
 
 export const MAX_RECORDS = 10_000;
-export const MAX_BODY_BYTES = 8 * 1024 * 1024;
+export const MAX_BODY_BYTES = MAX_INGEST_BYTES;
 /** How far ahead of the server's clock a capture may claim to be. */
 export const MAX_FUTURE_MS = 5 * 60_000;
 

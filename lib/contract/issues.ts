@@ -5,7 +5,7 @@ import type { Issue } from '@/lib/errors';
 /** Of a body with more problems these are told, and that there are more. */
 export const MAX_ISSUES = 1_000;
 /** More unknown names in one place are counted. */
-const MAX_UNKNOWN = 100;
+export const MAX_UNKNOWN = 100;
 /** A longer name is repeated up to here, in Unicode code points. */
 const MAX_NAME = 100;
 
@@ -28,14 +28,18 @@ export function unknownName(what: 'field' | 'parameter', name: string, known: re
   return known.length > 0 ? `unknown ${what}; known are ${known.join(', ')}` : `unknown ${what}`;
 }
 
-/** Unknown names that stand in one place, each at its own path; of very many the last issue counts the rest. */
+/**
+ * Unknown names that stand in one place, each at its own path; of very many the last issue counts the rest.
+ * @param more how many there are beside these, which are at least a hundred and one then
+ */
 export function unknownNames(
   what: 'field' | 'parameter',
   names: readonly string[],
   known: readonly string[],
   path: readonly string[] = [],
+  more = 0,
 ): Issue[] {
-  const uncounted = names.length - MAX_UNKNOWN - 1;
+  const uncounted = names.length - MAX_UNKNOWN - 1 + more;
   return names.slice(0, MAX_UNKNOWN + 1).map((name, index) => {
     const shown = shortened(name);
     const isLast = index === MAX_UNKNOWN && uncounted > 0;
@@ -55,12 +59,15 @@ function shortened(name: string): string {
 /**
  * A zod error as the issues of an answer, one per problem; an unknown field is reported at its own path.
  * @param known the fields that the object may hold, to name the closest one
+ * @param more how many unknown fields the object was sent with beside those it holds
  */
-export function toIssues(error: z.ZodError, known: readonly string[] = []): Issue[] {
+export function toIssues(error: z.ZodError, known: readonly string[] = [], more = 0): Issue[] {
   return error.issues.flatMap((issue): Issue[] => {
     const path = issue.path.map(String);
     if (issue.code === 'unrecognized_keys') {
-      return unknownNames('field', issue.keys, path.length === 0 ? known : [], path);
+      return path.length === 0
+        ? unknownNames('field', issue.keys, known, path, more)
+        : unknownNames('field', issue.keys, [], path);
     }
     const isMissing =
       issue.code === 'invalid_type' && issue.input === undefined && /undefined$/.test(issue.message);

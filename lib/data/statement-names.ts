@@ -4,6 +4,8 @@ const COMES_AGAIN = 5;
 const MAX_NAMES = 64;
 /** Texts whose occurrences are counted. */
 const MAX_COUNTED = 1_000;
+/** Longer ones write out a list that a caller sent; they hardly come again, and are not kept to be counted. */
+const MAX_LENGTH = 20_000;
 
 interface Statement {
   sql: string;
@@ -27,7 +29,7 @@ export function statementNames(): StatementNames {
   return {
     nameOf({ sql }) {
       const known = names.get(sql);
-      if (known !== undefined || names.size >= MAX_NAMES) return known ?? '';
+      if (known !== undefined || names.size >= MAX_NAMES || sql.length > MAX_LENGTH) return known ?? '';
       const count = (counts.get(sql) ?? 0) + 1;
       if (count < COMES_AGAIN) {
         // Lists that are written out make ever new texts.

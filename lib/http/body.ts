@@ -1,15 +1,17 @@
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import type * as z from 'zod';
+import { maxBodyBytes, tooLargeSentence } from '@/lib/contract/body-limits';
 import { MAX_ISSUES, toIssues } from '@/lib/contract/issues';
 import { ApiError, invalidParams } from '@/lib/errors';
+import { MAX_AT_ONCE_BYTES } from './ingest-record';
+import { scan } from './json-scan';
 import { requireNoParameters } from './requests';
 import type { Call } from './route';
+import { inSlices } from './slices';
 
-/** Names and texts; only the ingest door takes more. */
-const MAX_JSON_BYTES = 2 * 1024 * 1024;
-/** What is read and thrown away of a body that is too large, so that the client gets to hear why. */
-const MAX_DISCARDED_BYTES = 64 * 1024 * 1024;
+/** More than the longest list that a call may send. */
+const MAX_VALUES = 20_000;
 
 /** Refuses a body whose type is none of the given; parameters such as a charset are fine. */
 export function requireContentType<T extends string>(request: Request, types: readonly T[]): T {
@@ -20,10 +22,12 @@ export function requireContentType<T extends string>(request: Request, types: re
 }
 
 /**
- * The bytes of a body, unpacked if it came gzipped. Throws `payload_too_large` as soon as it knows, from
- * Content-Length or while reading, and holds no more than `maxBytes` at any time.
+ * The bytes of a body, unpacked if it came gzipped; packed and unpacked it may be as large as its address allows. The
+ * listening server has counted what came over the wire (scripts/start/body-limit.ts). Throws `payload_too_large` as
+ * soon as it knows, and holds no more than that at any time.
  */
-export async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array> {
+export async function readBytes(request: Request): Promise<Uint8Array> {
+  const maxBytes = maxBodyBytes(request.method, new URL(request.url).pathname);
   const encoding = request.headers.get('content-encoding')?.trim().toLowerCase() ?? 'identity';
   if (encoding !== 'identity' && encoding !== 'gzip') {
     throw new ApiError('unsupported_media_type', 'Send the body as it is or gzipped.');
@@ -31,19 +35,33 @@ export async function readBytes(request: Request, maxBytes: number): Promise<Uin
   const { body } = request;
   if (!body) return new Uint8Array();
   if (Number(request.headers.get('content-length')) > maxBytes) {
-    void discard(body.getReader(), 0);
+    void body.cancel().catch(() => {});
     throw tooLarge(maxBytes);
   }
   const packed = await collect(body, maxBytes);
   return encoding === 'gzip' ? unpack(packed, maxBytes) : packed;
 }
 
-/** The JSON value of a body. Malformed JSON or text that is not UTF-8 is `invalid_params`. */
-export function parseJson(bytes: Uint8Array): unknown {
+export function notJson(): ApiError {
+  return invalidParams([{ path: 'body', message: 'is not valid JSON in UTF-8' }]);
+}
+
+/**
+ * The JSON value of a body. Malformed JSON, or text that is not UTF-8, is `invalid_params`. What is not small is looked
+ * at in pieces first: depth and number of values decide how long parsing and checking keep everybody else waiting.
+ */
+async function parseJson(bytes: Uint8Array): Promise<unknown> {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch {
-    throw invalidParams([{ path: 'body', message: 'is not valid JSON in UTF-8' }]);
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    if (bytes.byteLength > MAX_AT_ONCE_BYTES) {
+      const { values } = await inSlices(scan(Buffer.from(text), 0, Buffer.byteLength(text)));
+      if (values > MAX_VALUES) {
+        throw invalidParams([{ path: 'body', message: `must hold at most ${MAX_VALUES} values` }]);
+      }
+    }
+    return JSON.parse(text);
+  } catch (error) {
+    throw error instanceof ApiError ? error : notJson();
   }
 }
 
@@ -57,7 +75,7 @@ export async function requireBody<S extends z.ZodObject>(
 ): Promise<z.output<S>> {
   requireNoParameters(query);
   requireContentType(request, ['application/json']);
-  const value = parseJson(await readBytes(request, MAX_JSON_BYTES));
+  const value = await parseJson(await readBytes(request));
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw invalidParams([{ path: 'body', message: 'must be a JSON object' }]);
   }
@@ -82,7 +100,7 @@ async function collect(body: ReadableStream<Uint8Array>, maxBytes: number): Prom
     if (done) return concatenate(chunks, size);
     size += value.byteLength;
     if (size > maxBytes) {
-      void discard(reader, size);
+      void reader.cancel().catch(() => {});
       throw tooLarge(maxBytes);
     }
     chunks.push(value);
@@ -106,25 +124,8 @@ async function unpack(packed: Uint8Array, maxBytes: number): Promise<Uint8Array>
   return concatenate(chunks, size);
 }
 
-/**
- * Reads on and keeps nothing. Closing the connection at once would make most clients report a broken pipe
- * instead of the answer.
- */
-async function discard(reader: ReadableStreamDefaultReader<Uint8Array>, alreadyRead: number): Promise<void> {
-  try {
-    for (let size = alreadyRead; size <= MAX_DISCARDED_BYTES; ) {
-      const { done, value } = await reader.read();
-      if (done) return;
-      size += value.byteLength;
-    }
-    await reader.cancel();
-  } catch {
-    // The client went away; there is nobody left to tell.
-  }
-}
-
 function tooLarge(maxBytes: number): ApiError {
-  return new ApiError('payload_too_large', `The body must be at most ${maxBytes / (1024 * 1024)} MiB.`);
+  return new ApiError('payload_too_large', tooLargeSentence(maxBytes));
 }
 
 function concatenate(chunks: readonly Uint8Array[], size: number): Uint8Array {

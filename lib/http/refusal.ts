@@ -21,6 +21,8 @@ export function toRefusal(error: unknown, headers: Headers): unknown {
   if (error instanceof ApiError) {
     if (error.code === 'rate_limited' && !headers.has('Retry-After'))
       headers.set('Retry-After', String(FULL_RETRY_SECONDS));
+    if (error.code === 'unavailable' && !headers.has('Retry-After'))
+      headers.set('Retry-After', String(AWAY_RETRY_SECONDS));
     return error;
   }
   if (!isDatabaseAway(error)) return error;

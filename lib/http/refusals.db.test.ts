@@ -197,9 +197,9 @@ describe('400 invalid_params', () => {
   };
 
   test('stays short, however many unknown fields are sent, and however long their names are', async () => {
-    const { issues, bytes } = await refused('/campaigns', { json: { name: 'A', ...many(150_000) } });
+    const { issues, bytes } = await refused('/campaigns', { json: { name: 'A', ...many(15_000) } });
     expect(issues).toHaveLength(101);
-    expect(issues.at(-1)).toEqual({ path: 'x100', message: 'unknown field, and so are 149899 more' });
+    expect(issues.at(-1)).toEqual({ path: 'x100', message: 'unknown field, and so are 14899 more' });
     expect(bytes).toBeLessThan(20_000);
     const long = await refused('/campaigns', { json: { name: 'A', ['y'.repeat(1_000_000)]: 1 } });
     expect(long.issues.map(({ path }) => path)).toEqual([`${'y'.repeat(100)}…`]);

@@ -1,6 +1,8 @@
 import { timingSafeEqual } from 'node:crypto';
 import { Counter, collectDefaultMetrics, Histogram, register } from 'prom-client';
+import { ERROR_STATUS } from '@/lib/errors';
 import type { Log, RequestLine } from './log';
+import { routeOf } from './route-patterns';
 
 /**
  * What /api/metrics shows, in the format of Prometheus: requests by route and status, their times, and the process.
@@ -37,11 +39,14 @@ export function counted(log: Log): Log {
   };
 }
 
-/** Counts one answered request. Ids in the path become ":id", as every label value is a series of its own. */
-export function countRequest({ method, path, status, ms }: RequestLine): void {
-  // Addresses that do not exist are anybody's to make up.
-  const route =
-    status === 404 || status === 405 ? 'none' : path.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/gi, ':id');
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
+const STATUSES: readonly number[] = [200, 201, 204, 304, ...Object.values(ERROR_STATUS)];
+
+/** Counts one answered request. Every label has a closed list of values, as each of them is a series for good. */
+export function countRequest({ method: sent, path, status: given, ms }: RequestLine): void {
+  const route = routeOf(path) ?? 'none';
+  const method = METHODS.includes(sent) ? sent : 'other';
+  const status = STATUSES.includes(given) ? given : 'other';
   requestCounter().inc({ method, route, status });
   requestSeconds().observe({ method, route }, ms / 1000);
 }

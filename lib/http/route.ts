@@ -28,6 +28,8 @@ export interface Call {
   now: Date;
   /** The client's network address; empty where our own server did not take the call in. */
   address: string;
+  /** Has something done when the answer is made, whatever it is. */
+  atEnd(run: () => void): void;
 }
 
 /** What a route works with once the caller may do it. */
@@ -145,6 +147,7 @@ function handle(step: Step): Handler {
     const id = request.headers.get(REQUEST_ID) ?? crypto.randomUUID();
     const progress: Progress = { caller: null, headers: new Headers(), authMs: 0, resolveMs: 0 };
     const url = new URL(request.url);
+    const endings: (() => void)[] = [];
     let response: Response;
     let err: unknown;
     try {
@@ -155,6 +158,7 @@ function handle(step: Step): Handler {
         param: (name) => String(params[name] ?? ''),
         now: shared.clock(),
         address: clientAddress(request.headers.get(CLIENT_ADDRESS)),
+        atEnd: (run) => endings.push(run),
       };
       response = toResponse(request, await step(call, shared, progress));
     } catch (error) {
@@ -162,6 +166,7 @@ function handle(step: Step): Handler {
       if (isOurs(error)) err = error;
       response = toErrorResponse(refusal, id);
     }
+    for (const end of endings) end();
     const ms = performance.now() - startedAt;
     finish(response.headers, id, progress, ms);
     const { method } = request;

@@ -14,19 +14,27 @@ export interface Zone {
 }
 
 // An ICU lookup costs tens of microseconds and a zone's midnights never change within a process, so both are
-// remembered. Zones are a few hundred; days are bounded per zone.
-const zones = new Map<string, Zone | null>();
-const MAX_ZONES = 1_000;
-const MAX_DAYS_PER_ZONE = 50_000;
+// remembered: midnights by the zone itself, however it is spelt, and of spellings only those that name one. A caller
+// may spell a zone in any case and by any link; what is kept is bounded by the zones that there are, and by these.
+const MAX_SPELLINGS = 1_000;
+const MAX_ZONES = 100;
+/** A range of ten years and the one before it, which is the most that one question takes. */
+const MAX_DAYS_PER_ZONE = 8_000;
+const canonicalOf = new Map<string, string>();
+const starts = new Map<string, Map<Day, number>>();
+
+/** How much is remembered, for tests. */
+export function countRemembered(): { spellings: number; zones: number; days: number } {
+  const days = [...starts.values()].reduce((sum, own) => sum + own.size, 0);
+  return { spellings: canonicalOf.size, zones: starts.size, days };
+}
 
 /** The zone of an IANA id or link, null for anything else. Offsets ("+02:00") are no zones. */
 export function getZone(id: string): Zone | null {
-  const known = zones.get(id);
-  if (known !== undefined) return known;
-  const zone = isZoneId(id) ? makeZone(id) : null;
-  if (zones.size >= MAX_ZONES) zones.clear();
-  zones.set(id, zone);
-  return zone;
+  const known = canonicalOf.get(id) ?? findCanonical(id);
+  if (known === null) return null;
+  touch(canonicalOf, id, known, MAX_SPELLINGS);
+  return makeZone(id, known);
 }
 
 /** The zone of an id that was validated before. */
@@ -45,13 +53,25 @@ function canonical(id: string): string {
   return new Intl.DateTimeFormat('en', { timeZone: id }).resolvedOptions().timeZone;
 }
 
-function isZoneId(id: string): boolean {
-  if (!/^[A-Za-z][A-Za-z0-9_+\-/]*$/.test(id)) return false;
+/** Names of zones are far shorter. */
+const ZONE_ID = /^[A-Za-z][A-Za-z0-9_+\-/]{0,99}$/;
+
+function findCanonical(id: string): string | null {
+  if (!ZONE_ID.test(id)) return null;
   try {
-    canonical(id);
-    return true;
+    return canonical(id);
   } catch {
-    return false;
+    return null;
+  }
+}
+
+/** Puts an entry last in a map, and drops the first ones beyond `max`. */
+function touch<K, V>(map: Map<K, V>, key: K, value: V, max: number): void {
+  map.delete(key);
+  map.set(key, value);
+  for (const first of map.keys()) {
+    if (map.size <= max) return;
+    map.delete(first);
   }
 }
 
@@ -59,15 +79,17 @@ function toPlainDate(day: Day): Temporal.PlainDate {
   return new Temporal.PlainDate(1970, 1, 1).add({ days: day });
 }
 
-function makeZone(id: string): Zone {
-  const starts = new Map<Day, number>();
+/** @param name the zone's own, whose midnights are shared by all its spellings */
+function makeZone(id: string, name: string): Zone {
+  const own = starts.get(name) ?? new Map<Day, number>();
+  touch(starts, name, own, MAX_ZONES);
 
   function startOf(day: Day): number {
-    const known = starts.get(day);
+    const known = own.get(day);
     if (known !== undefined) return known;
-    const start = toPlainDate(day).toZonedDateTime(id).epochMilliseconds;
-    if (starts.size >= MAX_DAYS_PER_ZONE) starts.clear();
-    starts.set(day, start);
+    const start = toPlainDate(day).toZonedDateTime(name).epochMilliseconds;
+    if (own.size >= MAX_DAYS_PER_ZONE) own.clear();
+    own.set(day, start);
     return start;
   }
 

@@ -103,7 +103,13 @@ const SOURCES = [
     'scripts/postgres',
     'scripts/migrate',
   ],
-  ...['prisma/schema.prisma', 'next.config.ts', 'postcss.config.mjs', 'instrumentation.ts', 'proxy.ts'],
+  ...[
+    'prisma/schema.prisma',
+    'next.config.ts',
+    'postcss.config.mjs',
+    'instrumentation-client.ts',
+    'proxy.ts',
+  ],
   ...['tsconfig.json', 'package.json', 'package-lock.json'],
 ];
 

@@ -1,13 +1,12 @@
 import { ingestValid } from '@/lib/commands/ingest';
-import { validateLines } from '@/lib/commands/ingest-validate';
-import { readIngestLines } from '@/lib/http/ingest-body';
+import { readValidLines } from '@/lib/http/ingest-body';
 import { endpoint, secured } from '@/lib/http/route';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: secured({
     may: 'ingest',
     limit: 'ingest',
-    parse: async (call) => validateLines(await readIngestLines(call), call.now),
+    parse: (call) => readValidLines(call),
     run: async (lines, context) => ({ data: await ingestValid(lines, context) }),
   }),
 });

@@ -1,0 +1,38 @@
+/**
+ * How many bytes a body may have, by the address it is sent to: the one table that the listening server, which counts
+ * them as they arrive, and the routes, which unpack them, both read.
+ */
+
+const KIB = 1024;
+const MIB = 1024 * KIB;
+
+/** A form, or a small JSON: what every address takes that is not named below, whether it exists or not. */
+export const MAX_SMALL_BODY_BYTES = 64 * KIB;
+/** What the scraper's door takes. */
+export const MAX_INGEST_BYTES = 8 * MIB;
+
+/** Where the contract allows more. A character takes up to twelve bytes, written as two escapes. */
+const LARGER: readonly { methods: readonly string[]; path: RegExp; maxBytes: number }[] = [
+  { methods: ['POST'], path: /^\/api\/v1\/ingest\/snapshots$/, maxBytes: MAX_INGEST_BYTES },
+  // 5,000 uuids, each in a line of its own.
+  { methods: ['POST', 'DELETE'], path: /^\/api\/v1\/campaigns\/[^/]+\/items$/, maxBytes: 512 * KIB },
+  // A README of 100,000 characters.
+  { methods: ['POST'], path: /^\/api\/v1\/campaigns$/, maxBytes: 1280 * KIB },
+  { methods: ['PATCH'], path: /^\/api\/v1\/campaigns\/[^/]+$/, maxBytes: 1280 * KIB },
+  // A note of 8,000 characters.
+  { methods: ['POST'], path: /^\/api\/v1\/analytics\/annotations$/, maxBytes: 128 * KIB },
+  { methods: ['PATCH'], path: /^\/api\/v1\/analytics\/annotations\/[^/]+$/, maxBytes: 128 * KIB },
+];
+
+/** @param path as it was sent, without its query */
+export function maxBodyBytes(method: string, path: string): number {
+  const plain = path.replace(/\/$/, '');
+  const larger = LARGER.find((entry) => entry.methods.includes(method) && entry.path.test(plain));
+  return larger?.maxBytes ?? MAX_SMALL_BODY_BYTES;
+}
+
+/** The sentence of a 413. */
+export function tooLargeSentence(maxBytes: number): string {
+  const size = maxBytes >= MIB ? `${maxBytes / MIB} MiB` : `${maxBytes / KIB} KiB`;
+  return `The body must be at most ${size}.`;
+}

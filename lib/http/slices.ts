@@ -1,0 +1,26 @@
+/** Long computing in short pieces, so that other requests are answered in between. */
+
+const SLICE_MS = 10;
+
+/** Work that offers to be interrupted wherever it yields. */
+export type Steps<T> = Generator<void, T, void>;
+
+/** One piece of all such work is done between two looks at what else there is to do, however many wait. */
+let turn: Promise<void> = Promise.resolve();
+function nextTurn(): Promise<void> {
+  turn = turn.then(() => new Promise((resolve) => setImmediate(resolve)));
+  return turn;
+}
+
+/** Does the work, leaving the thread to others every few milliseconds. */
+export async function inSlices<T>(steps: Steps<T>): Promise<T> {
+  await nextTurn();
+  let until = performance.now() + SLICE_MS;
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    if (performance.now() < until) continue;
+    await nextTurn();
+    until = performance.now() + SLICE_MS;
+  }
+}

@@ -1,0 +1,164 @@
+/** Refusals of the listening server itself, before Next or Node's parser would answer in words of their own. */
+import { randomUUID } from 'node:crypto';
+import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { ErrorCode } from '@/lib/errors';
+
+/** What a client that still sends has to take the answer; closing at once would cost it the answer. */
+const LINGER_MS = 2_000;
+
+export const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
+
+export type Problem = {
+  /** Mostly the code's; what only HTTP itself knows of keeps the number that clients know. */
+  status: number;
+  code: Extract<ErrorCode, 'invalid_params' | 'method_not_allowed' | 'payload_too_large'>;
+  /** Of the issue, where the code has issues. */
+  path: string;
+  message: string;
+};
+
+export const WRONG_METHOD: Problem = {
+  status: 405,
+  code: 'method_not_allowed',
+  path: 'method',
+  message: `This address answers ${METHODS.join(', ')} at most.`,
+};
+
+/** An address may come whole, as proxies are asked; then its host is the one that counts (RFC 9112, 3.2.2). */
+export function takeWholeAddress(request: IncomingMessage): void {
+  if (!/^https?:\/\//i.test(request.url ?? '') || !URL.canParse(request.url ?? '')) return;
+  const { host, pathname, search } = new URL(request.url ?? '');
+  request.url = pathname + search;
+  request.headers.host = host;
+}
+
+/** What Next itself would fail at, or lose, before any route sees it. */
+export function problemOf({
+  method = 'GET',
+  url = '/',
+  headers,
+  httpVersion,
+}: IncomingMessage): Problem | null {
+  if (!METHODS.includes(method)) return WRONG_METHOD;
+  if (httpVersion !== '1.0' && headers.host === undefined)
+    return invalid('host', 'The header Host is missing.');
+  if (method === 'OPTIONS' && url === '*') return null;
+  if (!url.startsWith('/')) return invalid('path', 'The address must begin with a slash.');
+  const [path = '', query = ''] = url.split('?', 2);
+  try {
+    decodeURIComponent(path);
+  } catch {
+    return invalid('path', 'The address is not valid percent-encoding.');
+  }
+  if (new URLSearchParams(query).has('__proto__')) return invalid('__proto__', 'unknown parameter');
+  return null;
+}
+
+/** What Node's parser refuses by itself. */
+export function parserProblem(error: Error & { code?: string; rawPacket?: Buffer }): Problem {
+  switch (error.code) {
+    case 'HPE_HEADER_OVERFLOW':
+      return { ...invalid('headers', 'The headers are too large.'), status: 431, code: 'payload_too_large' };
+    case 'HPE_CHUNK_EXTENSIONS_OVERFLOW':
+      return {
+        ...invalid('body', 'The body is cut into too many pieces.'),
+        status: 413,
+        code: 'payload_too_large',
+      };
+    case 'ERR_HTTP_REQUEST_TIMEOUT':
+      return { ...invalid('request', 'The request took too long to arrive.'), status: 408 };
+    case 'HPE_INVALID_METHOD':
+      // "get", "BREW": a word where a method stands.
+      if (
+        /^[\w!#$%&'*+.^`|~-]+ \S+ HTTP\//.test(error.rawPacket?.subarray(0, 4_096).toString('latin1') ?? '')
+      )
+        return WRONG_METHOD;
+  }
+  return invalid('request', 'The request is not valid HTTP/1.1.');
+}
+
+export function invalid(path: string, message: string): Problem {
+  return { status: 400, code: 'invalid_params', path, message };
+}
+
+/** Whether a request brings a body, however small. */
+export function hasBody({ headers }: IncomingMessage): boolean {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+}
+
+/**
+ * A refusal in the words of the API. The connection of a request with a body ends with it: what is left of the body
+ * is thrown away for a moment, so that the client hears why, and no longer. Gives what ends that moment.
+ * @param isSent whether the client sends its body without being told to
+ */
+export function refuse(
+  request: IncomingMessage,
+  response: ServerResponse,
+  problem: Problem,
+  isSent = true,
+): () => void {
+  const text = bodyOf(problem, String(response.getHeader('x-request-id')));
+  const closes = hasBody(request);
+  response.writeHead(problem.status, {
+    ...headersOf(problem, text),
+    ...(closes ? { Connection: 'close' } : {}),
+  });
+  if (!closes || !isSent || request.complete) {
+    response.end(text);
+    return () => {};
+  }
+  // Whole for the client, though not over for Node, which would close the connection.
+  response.write(text);
+  const finish = response.end.bind(response);
+  const end = () => {
+    clearTimeout(over);
+    finish();
+  };
+  const over = setTimeout(end, LINGER_MS);
+  response.once('close', () => clearTimeout(over));
+  request.once('end', end);
+  request.resume();
+  return end;
+}
+
+const refused = new WeakSet<Duplex>();
+
+/** The same for what never became a request that could be answered. */
+export function refuseOnSocket(socket: Duplex, problem: Problem): void {
+  // The parser stumbles over everything that comes after.
+  if (refused.has(socket)) return;
+  refused.add(socket);
+  if (!socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const id = randomUUID();
+  const text = bodyOf(problem, id);
+  const headers = { ...headersOf(problem, text), 'X-Request-Id': id, Connection: 'close' };
+  const head = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  socket.on('error', () => {});
+  socket.end(`HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}\r\n${head.join('')}\r\n${text}`);
+  const over = setTimeout(() => socket.destroy(), LINGER_MS);
+  socket.once('close', () => clearTimeout(over));
+  // What still comes is thrown away.
+  socket.resume();
+}
+
+function bodyOf({ code, path, message }: Problem, id: string): string {
+  const issues = code === 'invalid_params' ? { issues: [{ path, message }] } : {};
+  return JSON.stringify({ data: null, error: message, meta: { code, request_id: id, ...issues } });
+}
+
+function headersOf({ code }: Problem, text: string): Record<string, string> {
+  return {
+    'Content-Type': 'application/json; charset=utf-8',
+    'Content-Length': String(Buffer.byteLength(text)),
+    'Cache-Control': 'private, no-store',
+    // Those that next.config.ts gives every other answer.
+    'X-Content-Type-Options': 'nosniff',
+    'X-Frame-Options': 'DENY',
+    'Referrer-Policy': 'same-origin',
+    ...(code === 'method_not_allowed' ? { Allow: METHODS.join(', ') } : {}),
+  };
+}
