@@ -42,7 +42,7 @@ function subscribe(onChange: () => void): () => void {
 }
 
 /** Without a network the last chart stays, and says when it is from. */
-export function OfflineNote({ updatedAt }: { updatedAt: number }) {
+export function OfflineNote({ heardAtMs }: { heardAtMs: number | undefined }) {
   const { me } = useShell();
   const isOnline = useSyncExternalStore(
     subscribe,
@@ -58,8 +58,8 @@ export function OfflineNote({ updatedAt }: { updatedAt: number }) {
       <WifiOff className="size-4" aria-hidden />
       <span>
         <b className="font-semibold">You are offline.</b>{' '}
-        {updatedAt > 0 && `This is the chart of ${localClock(updatedAt, me.timezone)}. `}It tries again by
-        itself.
+        {heardAtMs !== undefined && `This is the chart of ${localClock(heardAtMs, me.timezone)}. `}It tries
+        again by itself.
       </span>
     </p>
   );
