@@ -11,7 +11,7 @@ import type { DayRange } from '@/lib/time/grain';
 import { ChartBody } from './chart-body';
 import { Figures } from './figures';
 import { Legend } from './legend';
-import { Loading, OfflineNote } from './notices';
+import { Loading, OfflineNote, Widened } from './notices';
 import { Refused } from './states';
 import type { Change, Explorer } from './use-explorer';
 import type { Shown } from './use-shown';
@@ -94,6 +94,7 @@ export function ChartCard({
                   <Legend model={shown.model} onToggle={onToggle} onFocus={onFocus} />
                 </div>
               </div>
+              <Widened view={shown.view} />
               <ChartBody
                 explorer={explorer}
                 shown={shown}

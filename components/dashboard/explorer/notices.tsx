@@ -4,7 +4,7 @@ import { LoaderCircle, WifiOff } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
 import { seriesName } from '@/components/charts/metric-text';
 import { useShell } from '@/components/dashboard/shell/context';
-import { bucketNoun } from '@/lib/client/format';
+import { bucketNoun, countText, dayMedium } from '@/lib/client/format';
 import type { View } from '@/lib/client/views';
 import { localClock } from '@/lib/client/zone';
 
@@ -29,6 +29,18 @@ export function Loading({ view }: { view: View }) {
         {per}
       </div>
     </div>
+  );
+}
+
+/** Where whole weeks, months or years begin before the days that were chosen. */
+export function Widened({ view }: { view: View }) {
+  const more = view.chosen.first - view.range.first;
+  if (more <= 0) return null;
+  return (
+    <p className="mb-2 text-12 text-ink-2">
+      Whole {bucketNoun(view.granularity)}s: shown from {dayMedium(view.range.first)},{' '}
+      {countText(more, 'day')} before the chosen range.
+    </p>
   );
 }
 
