@@ -35,12 +35,12 @@ export function HomePage() {
   const creators = useQuery(creatorsQuery(HOME_CREATORS));
   const campaignRows = campaigns.data?.data ?? [];
   const creatorRows = creators.data?.data ?? [];
-  const campaignCards = useCards('campaign', withItems(campaignRows), range, today);
+  const campaignCards = useCards('campaign', withItems(campaignRows), range, limits);
   const creatorCards = useCards(
     'creator',
     creatorRows.map((row) => row.id),
     range,
-    today,
+    limits,
   );
 
   return (
