@@ -1,4 +1,4 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Locator, type Page, test } from '@playwright/test';
 import { setClock, skewClock } from './support/clock';
 import { signIn } from './support/session';
 import { api, makeWorld, type World } from './support/world';
@@ -17,9 +17,11 @@ test.beforeEach(async ({ page }) => {
   await signIn(page);
 });
 
+const textOf = async (place: Locator) => (await place.textContent()) ?? '';
+
 /** Everything a page says, without what moves on from minute to minute. */
 async function wordsOf(page: Page): Promise<string> {
-  const text = await page.locator('#content').innerText();
+  const text = await textOf(page.locator('#content'));
   return text
     .replace(/just now|\d+ min ago/g, 'lately')
     .replace(/as of \d\d:\d\d/g, 'as of now')
@@ -48,7 +50,7 @@ async function lookAround(page: Page): Promise<Seen> {
     words.push(await wordsOf(page));
   }
   await page.goto('/?range=7d');
-  words.push(await page.getByText(/against the 6 days before/).innerText());
+  words.push(await textOf(page.getByText(/against the 6 days before/)));
   await page.goto(`/analytics?entity=campaign&entity_id=${world.campaignId}`);
   await page.waitForLoadState('networkidle');
   await page.getByRole('radio', { name: '7d' }).click();
@@ -59,7 +61,7 @@ async function lookAround(page: Page): Promise<Seen> {
 
   await page.getByRole('button', { name: /^Range: / }).click();
   await expect(page.getByRole('grid')).toBeVisible();
-  words.push(await page.getByRole('button', { name: /^Today, / }).innerText());
+  words.push(await textOf(page.getByRole('button', { name: /^Today, / })));
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: /^Add note/ }).click();
   words.push(await page.getByLabel('Date').inputValue());
@@ -96,7 +98,7 @@ test.describe('a clock that is wrong changes nothing', () => {
     await page.goto('/?range=7d');
     await page.waitForLoadState('networkidle');
     const line = page.getByText(/against the \d+ days before/);
-    const before = await line.innerText();
+    const before = await textOf(line);
     for (const hours of [26, -26]) {
       const told = page.waitForResponse((response) => response.url().endsWith('/api/health'));
       await setClock(page, hours * HOUR_MS);
@@ -115,7 +117,7 @@ test('an open page moves to the next day when the server does', async ({ page })
   await page.goto(`/analytics?entity=campaign&entity_id=${world.campaignId}&range=7d`);
   await page.waitForLoadState('networkidle');
   const range = page.getByRole('button', { name: /^Range: / });
-  const before = await range.innerText();
+  const before = await textOf(range);
   await page.route('**/api/v1/analytics?**', async (route) => {
     const response = await route.fetch();
     const tomorrow = new Date(Date.now() + 24 * HOUR_MS).toUTCString();
@@ -130,5 +132,5 @@ test('an open page moves to the next day when the server does', async ({ page })
   await page.getByRole('radio', { name: '7d' }).click();
   await expect(range).not.toHaveText(before);
   const lastDay = (text: string) => Date.parse(text.split('–').at(-1)?.trim() ?? '');
-  expect(lastDay(await range.innerText()) - lastDay(before)).toBe(24 * HOUR_MS);
+  expect(lastDay(await textOf(range)) - lastDay(before)).toBe(24 * HOUR_MS);
 });

@@ -3,7 +3,7 @@ import type { AnalyticsData } from '@/lib/contract/analytics';
 import { parseDay } from '@/lib/time/day';
 import { daysIn, shiftDays } from '@/lib/time/grain';
 import { comparisonOf, lockedText } from './comparison';
-import type { Figure, HeadlineInput } from './headline';
+import type { Figure, HeadlineInput } from './figure';
 import { seriesName } from './metric-text';
 
 /**

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type AnswerSpec, answer, day, uuid } from '@/tests/fixtures/analytics-answer';
 import { chartModel } from './chart-model';
-import { firstDayFigures, type HeadlineInput, headlineOf } from './headline';
+import type { HeadlineInput } from './figure';
+import { firstDayFigures, headlineOf } from './headline';
 
 function figures(
   spec: AnswerSpec,

@@ -2,7 +2,8 @@
 
 import { useMemo, useRef } from 'react';
 import { type ChartModel, chartModel } from '@/components/charts/chart-model';
-import { type Figure, firstDayFigures, headlineOf } from '@/components/charts/headline';
+import type { Figure } from '@/components/charts/figure';
+import { firstDayFigures, headlineOf } from '@/components/charts/headline';
 import { useShell } from '@/components/dashboard/shell/context';
 import { headlineView, isFirstDay, levelBeforeView, type View } from '@/lib/client/views';
 import type { Explorer } from './use-explorer';
