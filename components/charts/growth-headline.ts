@@ -38,7 +38,9 @@ export function growthFigures({ model, answer, before, days, baseMetric, limits 
 
   function ofLevel(now: number | null, level: number | null) {
     const locked = lockedText(shiftDays(days, -daysIn(days)), limits);
-    if (level === null) return { value: null, detail: locked ?? 'not known before' };
+    const isUnwatched = firstData !== null && firstData >= days.first;
+    const unknown = isUnwatched ? `tracking began ${dayMedium(firstData)}` : 'not known before';
+    if (level === null) return { value: null, detail: locked ?? unknown };
     const from = `${formatCompact(level)} on ${dayMedium(days.first - 1)}`;
     const value = now === null ? null : changeOf(level + now, level);
     return { value, detail: now === null ? from : `${formatDelta(now)} after ${from}` };

@@ -201,6 +201,20 @@ describe('the headline of growth', () => {
     expect(figure).toMatchObject({ value: '0.00930%', detail: '+93 after 1.00M on 4 Mar 2024' });
   });
 
+  it('of followers names the day on which tracking began, where that is later', () => {
+    const whole = { ...brought, metric: 'followers' as const, series: [{ values: [null, 43, 93] }] };
+    const before = answer({
+      ...growth,
+      ...whole,
+      asOf: undefined,
+      granularity: 'cumulative',
+      mode: 'cumulative',
+    });
+    const more = { baseMetric: 'followers', before } as const;
+    const [figure] = figures(growth, { ...whole, firstData: '2024-03-06' }, more);
+    expect(figure).toMatchObject({ value: '–', detail: 'tracking began 6 Mar 2024' });
+  });
+
   it('is a dash with its reason where there is nothing to hold it against', () => {
     const whole = { ...brought, series: [{ values: [10, 40, 150] }], compare: [{ values: [null, null, 0] }] };
     const [zero] = figures(growth, whole, { baseMetric: 'views' });
