@@ -6,6 +6,7 @@ import {
   gainsView,
   headlineView,
   isFirstDay,
+  levelBeforeView,
   levelView,
   type Subject,
   totalsView,
@@ -32,10 +33,12 @@ export async function explorerQuestions(
   const data = answer?.data as AnalyticsData | undefined;
   const firstData = parseDay(data?.first_data_date ?? '');
   const view = viewOf(state, subject, { today, oldest: oldestDay(me.plan, today), firstData }, fallback);
+  const before = levelBeforeView(view, today);
   return [
     first,
     analyticsQuery(view),
     analyticsQuery(headlineView(view, today)),
+    ...(before ? [analyticsQuery(before)] : []),
     ...(view.breakdown === 'none' ? [] : [analyticsQuery(totalsView(view))]),
     ...(view.mode === 'new' && data && isFirstDay(data) ? [analyticsQuery(levelView(view))] : []),
     ...(view.mode === 'cumulative' ? [analyticsQuery(gainsView(view))] : []),

@@ -5,7 +5,7 @@ import { NothingYet } from '@/components/dashboard/nothing-yet';
 import { analyticsQuery } from '@/lib/client/analytics';
 import { sparkViews, totalView } from '@/lib/client/cards';
 import { campaignsQuery, creatorsQuery, videosQuery } from '@/lib/client/catalogue';
-import { HOME_CAMPAIGNS, HOME_CREATORS, HOME_PRESETS, NEWEST, OLDEST_CREATOR } from '@/lib/client/home';
+import { HOME_CAMPAIGNS, HOME_CREATORS, HOME_PRESETS, NEWEST, OLDEST } from '@/lib/client/home';
 import { presetRange } from '@/lib/client/range';
 import type { CampaignRow } from '@/lib/contract/campaigns';
 import type { CreatorRow } from '@/lib/contract/catalogue';
@@ -37,7 +37,7 @@ export default async function Home({ searchParams }: { searchParams: Promise<Sea
     ...campaignIds.map((id) => totalView('campaign', id, range, today)),
     ...creatorIds.map((id) => totalView('creator', id, range, today)),
   ];
-  const rest = [creatorsQuery(OLDEST_CREATOR), creatorsQuery(NEWEST), videosQuery(NEWEST)];
+  const rest = [OLDEST, NEWEST].flatMap((params) => [creatorsQuery(params), videosQuery(params)]);
   return (
     <Prefetched questions={[...lists, ...rest, ...views.map(analyticsQuery)]}>
       <HomePage />

@@ -1,5 +1,6 @@
-import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
+import { dehydrate } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { Hydrated } from '@/components/dashboard/hydrated';
 import { isFailure } from '@/lib/client/api';
 import { makeQueryClient } from '@/lib/client/query-client';
 import { ask, type Question } from './in-process';
@@ -22,5 +23,5 @@ export async function Prefetched({
       }
     }),
   );
-  return <HydrationBoundary state={dehydrate(client)}>{children}</HydrationBoundary>;
+  return <Hydrated state={dehydrate(client)}>{children}</Hydrated>;
 }

@@ -1,25 +1,26 @@
 import { cn } from '@/components/ui/cn';
-import { formatCompact } from '@/lib/client/format';
+import { formatTicks } from '@/lib/client/format';
 import type { ChartModel } from './chart-model';
 import type { Geometry } from './geometry';
 import { partialLabelTop } from './partial-label';
-import { xTicks } from './x-ticks';
+import { X_GAP_PX, xTicks } from './x-ticks';
 
 /** Labels are HTML in parts of the plot's width, so that they stand right before anything is measured. */
 export function Axes({ model, geometry }: { model: ChartModel; geometry: Geometry }) {
   const { plot, widthPx, bandPx, scale } = geometry;
   const starts = model.buckets.map((bucket) => bucket.start);
-  const ticks = xTicks(starts, model.granularity, bandPx, geometry.isNarrow ? 60 : 72);
+  const ticks = xTicks(starts, model.granularity, bandPx, X_GAP_PX[geometry.isNarrow ? 'narrow' : 'wide']);
+  const labels = formatTicks(scale.ticks, model.unit);
   const right = widthPx - plot.left - plot.width;
   return (
     <div aria-hidden className="pointer-events-none absolute inset-0 text-11 text-ink-3">
-      {scale.ticks.map((tick) => (
+      {scale.ticks.map((tick, at) => (
         <span
           key={tick}
-          className="absolute -translate-y-1/2 text-right"
+          className="absolute -translate-y-1/2 whitespace-nowrap text-right"
           style={{ top: geometry.y(tick), left: 0, width: plot.left - 10 }}
         >
-          {formatCompact(tick, model.unit)}
+          {labels[at]}
         </span>
       ))}
       <div className="absolute" style={{ left: plot.left, right, top: plot.top + plot.height, bottom: 0 }}>

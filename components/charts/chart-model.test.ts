@@ -263,6 +263,32 @@ describe('cumulative mode', () => {
     ]);
   });
 
+  it('dashes all of a level whose last capture lies before the range', () => {
+    const { lines } = model(
+      { from: '2023-11-01', to: '2023-11-03', mode: 'cumulative', series: [{ values: [3, 3, 3] }] },
+      { lastCaptures: new Map([[uuid(1), '2022-06-15T10:00:00.000Z']]) },
+    );
+    expect(lines[0]?.lastCapture).toEqual({ index: -1, day: day('2022-06-15') });
+    expect(lines[0]?.runs).toEqual([{ from: 0, to: 2, isDashed: true }]);
+  });
+
+  it('takes the last day that brought a gain for the last capture, where nobody tells it', () => {
+    const spec: AnswerSpec = {
+      from: '2023-11-01',
+      to: '2023-11-04',
+      mode: 'cumulative',
+      metric: 'followers',
+      series: [{ values: [5, 5, 5, 5] }, { id: uuid(2), values: [5, 6, 7, 7] }],
+    };
+    const gains = answer({
+      ...spec,
+      mode: 'new',
+      series: [{ values: [1, 0, null, null] }, { id: uuid(2), values: [1, 1, 1, 0] }],
+    });
+    const { lines } = model(spec, { gains });
+    expect(lines.map((line) => line.lastCapture)).toEqual([{ index: 1, day: day('2023-11-02') }, null]);
+  });
+
   it('leaves a level alone that is captured up to the end', () => {
     const { lines } = model(
       { from: '2023-11-01', to: '2023-11-03', mode: 'cumulative', series: [{ values: [1, 2, 3] }] },
@@ -320,5 +346,18 @@ describe('annotations', () => {
       annotations: [note('2024-01-07T22:59:00.000Z'), note('2024-01-07T23:00:00.000Z')],
     });
     expect(markers.map((marker) => marker.index)).toEqual([0, 1]);
+  });
+});
+
+describe('a day without a value', () => {
+  it('that holds a first capture is no gap', () => {
+    const { gaps } = model({
+      from: '2024-03-01',
+      to: '2024-03-04',
+      firstData: '2024-02-01',
+      series: [{ values: [1, null, null, 2] }],
+      baselines: [{ entity_id: uuid(1), snapshot_at: '2024-03-02T10:00:00.000Z', reason: 'tracking_reset' }],
+    });
+    expect(gaps).toEqual([{ from: 2, to: 2 }]);
   });
 });

@@ -44,7 +44,7 @@ export interface Line {
   readonly values: Values;
   readonly runs: readonly Run[];
   readonly isHidden: boolean;
-  /** Index of the bucket of the last capture, in cumulative mode, when the range goes on after it. */
+  /** Bucket of the last capture (−1: before the range), in cumulative mode, when the range goes on after it. */
   readonly lastCapture: { index: number; day: Day } | null;
 }
 
@@ -88,7 +88,7 @@ export function chartModel(data: AnalyticsData, view: ChartView): ChartModel {
   const hidden = view.hidden ?? new Set<string>();
 
   const lines = data.series.map((series, index): Line => {
-    const lastCapture = first.mode === 'cumulative' ? lastCaptureOf(series, starts, zone, view) : null;
+    const lastCapture = first.mode === 'cumulative' ? lastCaptureOf(series, index, starts, zone, view) : null;
     const dashedFrom = lastCapture ? lastCapture.index + 1 : partialIndex;
     const values = valuesOf(series);
     return {
@@ -106,6 +106,7 @@ export function chartModel(data: AnalyticsData, view: ChartView): ChartModel {
   });
 
   const bands = stackOf(data.breakdown_series, lines[0]?.values ?? [], hidden);
+  const baselines = baselineMarks(data.baselines, starts, zone, levelJump(data, view.gains));
   const firstData = data.first_data_date === null ? null : parseDay(data.first_data_date);
   const drawn = [...(bands.length > 0 ? [] : lines), ...prior].filter((line) => !line.isHidden);
   const heights = [
@@ -129,7 +130,7 @@ export function chartModel(data: AnalyticsData, view: ChartView): ChartModel {
     bands,
     low,
     high,
-    gaps: gapsOf(lines, buckets, partialIndex, firstData),
+    gaps: gapsOf(lines, buckets, partialIndex, firstData, baselines),
     partial:
       data.partial_bucket && partialIndex !== null
         ? {
@@ -138,7 +139,7 @@ export function chartModel(data: AnalyticsData, view: ChartView): ChartModel {
             label: `in progress, as of ${localClock(Date.parse(data.partial_bucket.as_of), zone)}`,
           }
         : null,
-    baselines: baselineMarks(data.baselines, starts, zone, levelJump(data, view.gains)),
+    baselines,
     markers: markersOf(data.annotations, starts, zone),
     firstData,
     isEmpty: lines.every((line) => line.values.every((value) => value === null)),
@@ -153,12 +154,22 @@ function named(series: Series, index: number) {
   return { id: series.entity_ref.id, label: series.entity_ref.label, slot: (index % 10) + 1 };
 }
 
-function lastCaptureOf(series: Series, starts: readonly Day[], zone: string, view: ChartView) {
-  const captured = view.lastCaptures?.get(series.entity_ref.id);
-  if (!captured) return null;
-  const day = localDay(Date.parse(captured), zone);
+/** As far as the catalogue knows it, else the last day that brought a gain, were it of zero. */
+function lastCaptureOf(
+  series: Series,
+  at: number,
+  starts: readonly Day[],
+  zone: string,
+  { lastCaptures, gains, range, granularity }: ChartView,
+) {
+  const captured = lastCaptures?.get(series.entity_ref.id);
+  const gained = gains?.series[at]?.points.findLastIndex((point) => point.value !== null) ?? -1;
+  // Every day has its number of posts, captured or not.
+  const isTold = granularity === 'day' && series.metric !== 'video_count' && gained >= 0;
+  const day = captured ? localDay(Date.parse(captured), zone) : isTold ? starts[gained] : undefined;
+  if (day === undefined || day > range.last) return null;
   const index = starts.findLastIndex((start) => start <= day);
-  return index >= 0 && index < starts.length - 1 && day <= view.range.last ? { index, day } : null;
+  return index < starts.length - 1 ? { index, day } : null;
 }
 
 function shapeOf(data: AnalyticsData, bucketCount: number, low: number): ChartModel['shape'] {

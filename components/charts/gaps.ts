@@ -2,15 +2,22 @@ import type { Day } from '@/lib/time/day';
 import type { DayRange } from '@/lib/time/grain';
 import { type Span, spansOf, type Values } from './runs';
 
-/** Days on which nobody captured anything: null in every line, once captures had begun, and not still open. */
+/**
+ * Days on which nobody captured anything: null in every line, once captures had begun, and not still open; a first
+ * capture, which brings no gain, is one all the same.
+ */
 export function gapsOf(
   lines: readonly { values: Values }[],
   buckets: readonly { counted: DayRange }[],
   partialIndex: number | null,
   firstData: Day | null,
+  baselines: readonly { index: number }[] = [],
 ): Span[] {
+  const begun = new Set(baselines.map((mark) => mark.index));
+
   return spansOf(buckets, (bucket, index) => {
-    if (index === partialIndex || firstData === null || bucket.counted.last < firstData) return false;
+    if (index === partialIndex || begun.has(index) || firstData === null || bucket.counted.last < firstData)
+      return false;
     return lines.every((line) => (line.values[index] ?? null) === null);
   });
 }

@@ -1,3 +1,4 @@
+import { formatTicks } from '@/lib/client/format';
 import type { ChartModel } from './chart-model';
 import { type YScale, yScale } from './y-scale';
 
@@ -26,6 +27,9 @@ export interface Geometry {
 export const CHART_HEIGHT = { wide: 366, narrow: 262 };
 /** Below this width the chart is laid out for a phone. */
 export const NARROW_BELOW_PX = 560;
+/** Of a label beside the axis: a letter of 11 px, and what it keeps from the plot. */
+const LETTER_PX = 6.2;
+const LABEL_GAP_PX = 10;
 const MARGIN = { left: 44, right: 4, top: 36, bottom: 54 };
 /** Room for the names at the lines' ends, side by side. */
 const NAMES_PX = 132;
@@ -42,7 +46,9 @@ export function geometryOf(
   const isNarrow = widthPx < NARROW_BELOW_PX;
   const margin = isCompact ? { ...MARGIN, ...COMPACT } : MARGIN;
   const hasNames = model.lines.length > 1 && !isNarrow;
-  const left = isNarrow ? 38 : MARGIN.left;
+  const scale = yScale(model.low, model.high, model.unit === 'count' && model.mode !== 'rate');
+  const letters = Math.max(...formatTicks(scale.ticks, model.unit).map((label) => label.length));
+  const left = Math.max(isNarrow ? 38 : MARGIN.left, Math.ceil(letters * LETTER_PX) + LABEL_GAP_PX);
   const plot = {
     left,
     top: margin.top,
@@ -51,7 +57,6 @@ export function geometryOf(
   };
   const count = Math.max(1, model.buckets.length);
   const bandPx = plot.width / count;
-  const scale = yScale(model.low, model.high, model.unit === 'count' && model.mode !== 'rate');
   const span = scale.max - scale.min;
   return {
     widthPx,

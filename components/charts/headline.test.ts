@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { type AnswerSpec, answer, day, uuid } from '@/tests/fixtures/analytics-answer';
 import { chartModel } from './chart-model';
+import type { HeadlineInput } from './figure';
 import { firstDayFigures, headlineOf } from './headline';
 
-function figures(spec: AnswerSpec, whole: Partial<AnswerSpec> & Pick<AnswerSpec, 'series'>) {
+function figures(
+  spec: AnswerSpec,
+  whole: Partial<AnswerSpec> & Pick<AnswerSpec, 'series'>,
+  more: Partial<HeadlineInput> = {},
+) {
   const model = chartModel(answer(spec), {
     range: { first: day(spec.from), last: day(spec.to) },
     granularity: spec.granularity ?? 'day',
@@ -22,6 +27,8 @@ function figures(spec: AnswerSpec, whole: Partial<AnswerSpec> & Pick<AnswerSpec,
     answer: answer(asked),
     days: { first: day(asked.from), last: day(asked.to) },
     baseMetric: null,
+    limits: { today: day('2024-03-08'), oldest: null },
+    ...more,
   });
 }
 
@@ -81,6 +88,45 @@ describe('the headline', () => {
     expect(against).toMatchObject({ value: '–', detail: 'tracking began 3 Mar 2024', tone: 'plain' });
   });
 
+  it.each([
+    [0, '0, 2–4 Mar 2024'],
+    [-12, '−12, 2–4 Mar 2024'],
+    [null, 'no value for 2–4 Mar 2024'],
+  ])('names a prior value of %s as it is, and makes no percentage of it', (before, detail) => {
+    const against = figures(today, {
+      to: '2024-03-07',
+      series: [{ values: [1, 2, 3] }],
+      compare: [{ values: [null, null, before] }],
+    })[1];
+    expect(against).toMatchObject({ value: '–', detail, tone: 'plain' });
+  });
+
+  it('says which plan opens the prior days, where the present one does not show them', () => {
+    const limits = { today: day('2024-03-08'), oldest: day('2024-03-04') };
+    const whole = { series: [{ values: [1, 2, 3] }], compare: [{ values: [null, null, null] }] };
+    const against = figures(today, { to: '2024-03-07', ...whole }, { limits })[1];
+    expect(against).toMatchObject({ value: '–', detail: '2–4 Mar 2024: Free opens 90 days' });
+    const level = figures(
+      { ...today, mode: 'cumulative' },
+      { ...whole, series: today.series, compare: [{ values: [null, null, null, null] }] },
+      { limits },
+    )[1];
+    expect(level).toMatchObject({ value: '–', detail: '1–4 Mar 2024: Free opens 90 days' });
+  });
+
+  it('gives the level of what is captured no more with the day it is from', () => {
+    const spec: AnswerSpec = { ...today, mode: 'cumulative', series: [{ values: [100, 110, 110, 110] }] };
+    const data = answer(spec);
+    const model = chartModel(data, {
+      range: { first: day(spec.from), last: day(spec.to) },
+      granularity: 'day',
+      bucketDays: null,
+      lastCaptures: new Map([[uuid(1), '2023-06-15T10:00:00.000Z']]),
+    });
+    const [level] = figures(spec, { series: spec.series }, { model });
+    expect(level).toMatchObject({ label: 'Views, last captured 15 Jun 2023', value: '110' });
+  });
+
   it('compares nothing on the first half day alone', () => {
     const found = figures(
       { ...today, from: '2024-03-08', series: [{ values: [5] }] },
@@ -119,6 +165,62 @@ describe('the headline', () => {
       ['A', '3', '+50.0% against 2–4 Mar 2024'],
       ['B', '30', '−50.0% against 2–4 Mar 2024'],
     ]);
+  });
+});
+
+describe('the headline of growth', () => {
+  const growth: AnswerSpec = {
+    ...today,
+    metric: 'growth_rate_pop',
+    unit: 'percent',
+    mode: 'rate',
+    series: [{ values: [3, 1, 0.5, 0.001] }],
+  };
+  const brought = { to: '2024-03-07', metric: 'views', unit: 'count', mode: 'new' } as const;
+
+  it('holds the whole range against the one before it, not its last day against the day before', () => {
+    const whole = { ...brought, series: [{ values: [10, 40, 150] }], compare: [{ values: [20, 60, 120] }] };
+    const [figure, ...others] = figures(growth, whole, { baseMetric: 'views' });
+    expect(figure).toMatchObject({
+      label: 'Growth of views, 3 complete days',
+      value: '25.0%',
+      detail: '150 after 120, 2–4 Mar 2024',
+    });
+    expect(others.map((one) => one.label)).toEqual(['Best day']);
+  });
+
+  it('of followers holds what the range brought against the level before it', () => {
+    const whole = { ...brought, metric: 'followers' as const, series: [{ values: [43, 93, 93] }] };
+    const level: AnswerSpec = { ...growth, ...whole, asOf: undefined, granularity: 'cumulative' };
+    const before = answer({
+      ...level,
+      mode: 'cumulative',
+      compare: [{ values: [null, 900_000, 1_000_000] }],
+    });
+    const [figure] = figures(growth, whole, { baseMetric: 'followers', before });
+    expect(figure).toMatchObject({ value: '0.00930%', detail: '+93 after 1.00M on 4 Mar 2024' });
+  });
+
+  it('of followers names the day on which tracking began, where that is later', () => {
+    const whole = { ...brought, metric: 'followers' as const, series: [{ values: [null, 43, 93] }] };
+    const before = answer({
+      ...growth,
+      ...whole,
+      asOf: undefined,
+      granularity: 'cumulative',
+      mode: 'cumulative',
+    });
+    const more = { baseMetric: 'followers', before } as const;
+    const [figure] = figures(growth, { ...whole, firstData: '2024-03-06' }, more);
+    expect(figure).toMatchObject({ value: '–', detail: 'tracking began 6 Mar 2024' });
+  });
+
+  it('is a dash with its reason where there is nothing to hold it against', () => {
+    const whole = { ...brought, series: [{ values: [10, 40, 150] }], compare: [{ values: [null, null, 0] }] };
+    const [zero] = figures(growth, whole, { baseMetric: 'views' });
+    expect(zero).toMatchObject({ value: '–', detail: '0, 2–4 Mar 2024' });
+    const [unwatched] = figures(growth, { ...whole, firstData: '2024-03-03' }, { baseMetric: 'views' });
+    expect(unwatched).toMatchObject({ value: '–', detail: 'tracking began 3 Mar 2024' });
   });
 });
 

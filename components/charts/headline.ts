@@ -7,44 +7,27 @@ import {
   formatCompact,
   formatDelta,
   formatExact,
-  NONE,
   rangeText,
 } from '@/lib/client/format';
 import type { AnalyticsData } from '@/lib/contract/analytics';
-import type { CountMetricId } from '@/lib/metrics/catalogue';
 import { parseDay } from '@/lib/time/day';
 import { type DayRange, daysIn, shiftDays } from '@/lib/time/grain';
 import type { ChartModel } from './chart-model';
+import { comparisonOf, lockedText } from './comparison';
+import type { Figure, HeadlineInput } from './figure';
+import { growthFigures } from './growth-headline';
 import { seriesName } from './metric-text';
 
 /** What the comparison is called. */
 export const AGAINST = 'Against prior period';
 
-/** One figure over the chart. */
-export interface Figure {
-  readonly label: string;
-  readonly value: string;
-  /** All digits, for hover, where the value is compact. */
-  readonly exact: string | null;
-  readonly detail: string;
-  /** Colours a change. */
-  readonly tone: 'plain' | 'up' | 'down';
-}
-
-export interface HeadlineInput {
-  readonly model: ChartModel;
-  /**
-   * The same query under `granularity=cumulative` with `compare=prior_period`, up to yesterday where the range
-   * ends today; null while it is not there.
-   */
-  readonly answer: AnalyticsData | null;
-  /** The days that answer covers: complete ones, unless the range is today alone. */
-  readonly days: DayRange;
-  readonly baseMetric: CountMetricId | null;
-}
-
 /** Takes the whole range's answer beside the model, gives the figures over the chart. Pure. */
-export function headlineOf({ model, answer, days, baseMetric }: HeadlineInput): Figure[] {
+export function headlineOf(input: HeadlineInput): Figure[] {
+  const { model, answer, days, baseMetric, limits } = input;
+  if (model.metric === 'growth_rate_pop') {
+    const best = model.lines.length === 1 ? bestFigure(model) : null;
+    return [...growthFigures(input), ...(best ? [best] : [])];
+  }
   const name = seriesName(model.metric, model.mode, baseMetric);
   const totals = (answer?.series ?? []).map((series, at) => ({
     label: series.entity_ref.label,
@@ -70,7 +53,7 @@ export function headlineOf({ model, answer, days, baseMetric }: HeadlineInput): 
 
   const { now = null, before = null } = totals[0] ?? {};
   if (model.mode === 'cumulative')
-    return [levelFigure(model, now, name, days), ...levelChange(model, now, before, days)];
+    return [levelFigure(model, now, name, days), ...levelChange(input, now, before)];
 
   const complete = model.partial && !isTodayAlone ? 'complete day' : 'day';
   const figures: Figure[] = [
@@ -83,7 +66,11 @@ export function headlineOf({ model, answer, days, baseMetric }: HeadlineInput): 
       detail: now === null ? 'no value in this range' : (exactly(now, model) ?? rangeText(days)),
     },
   ];
-  if (!isTodayAlone) figures.push(priorFigure(model, now, before, isComparable, firstData, priorDays));
+  if (!isTodayAlone) {
+    const { change, detail } = comparisonOf({ now, before, unit: model.unit, days, firstData, limits });
+    const tone = change === null || Math.abs(change) < 0.05 ? 'plain' : change > 0 ? 'up' : 'down';
+    figures.push({ label: AGAINST, value: formatChange(change), exact: null, detail, tone });
+  }
   const best = bestFigure(model);
   if (best) figures.push(best);
   return figures;
@@ -120,12 +107,19 @@ function exactly(value: number, model: ChartModel): string | null {
 
 function levelFigure(model: ChartModel, now: number | null, name: string, days: DayRange): Figure {
   const detail = now === null ? 'not known yet' : (exactly(now, model) ?? `on ${dayMedium(days.last)}`);
-  const when = model.partial ? model.partial.label.replace('in progress, ', '') : dayMedium(days.last);
+  const captured = model.lines[0]?.lastCapture;
+  const asOf = model.partial ? model.partial.label.replace('in progress, ', '') : dayMedium(days.last);
+  // What was captured last year is not as of now.
+  const when = captured ? `last captured ${dayMedium(captured.day)}` : asOf;
   return { ...figure(`${name}, ${when}`, now, model), detail };
 }
 
 /** A level one period ago is the level just before the range, so the two differ by what the range brought. */
-function levelChange(model: ChartModel, now: number | null, before: number | null, days: DayRange): Figure[] {
+function levelChange(
+  { model, days, limits }: HeadlineInput,
+  now: number | null,
+  before: number | null,
+): Figure[] {
   if (now === null) return [];
   const delta = before === null ? null : now - before;
   const change = changeOf(now, before);
@@ -134,49 +128,33 @@ function levelChange(model: ChartModel, now: number | null, before: number | nul
       label: `Change over ${countText(daysIn(days), 'day')}`,
       value: formatDelta(delta, model.unit),
       exact: delta === null ? null : formatExact(delta, model.unit),
-      detail: delta === null ? 'not known before' : `${formatChange(change)} on ${dayMedium(days.first - 1)}`,
+      detail:
+        delta === null
+          ? (lockedText(shiftDays(days, -daysIn(days)), limits) ?? 'not known before')
+          : `${change === null ? `from ${formatCompact(before, model.unit)}` : formatChange(change)} on ${dayMedium(days.first - 1)}`,
       tone: delta === null || delta === 0 ? 'plain' : delta > 0 ? 'up' : 'down',
     },
   ];
 }
 
-function priorFigure(
-  model: ChartModel,
-  now: number | null,
-  before: number | null,
-  isComparable: boolean,
-  firstData: number | null,
-  priorDays: DayRange,
-): Figure {
-  const label = AGAINST;
-  const change = isComparable ? changeOf(now, before) : null;
-  if (change === null) {
-    const isUnwatched = firstData !== null && priorDays.first < firstData;
-    const detail = isUnwatched
-      ? `tracking began ${dayMedium(firstData)}`
-      : `no value for ${rangeText(priorDays)}`;
-    return { label, value: NONE, exact: null, detail, tone: 'plain' };
-  }
-  return {
-    label,
-    value: formatChange(change),
-    exact: null,
-    detail: `${formatCompact(before, model.unit)}, ${rangeText(priorDays)}`,
-    tone: Math.abs(change) < 0.05 ? 'plain' : change > 0 ? 'up' : 'down',
-  };
-}
-
-/** The largest bucket: never the one in progress, never a cut one; after a gap it names the span. */
+/**
+ * The largest bucket: never the one in progress, never one that the range or the begin of tracking cuts, and none
+ * where only one is left; after a gap it names the span.
+ */
 function bestFigure(model: ChartModel): Figure | null {
   const [line] = model.lines;
   if (!line || model.granularity === 'cumulative' || model.buckets.length < 2) return null;
   let best = -1;
+  let whole = 0;
   for (const [index, value] of line.values.entries()) {
-    const isWhole = index !== model.partial?.index && model.buckets[index]?.cut === null;
-    if (isWhole && value !== null && (best < 0 || value > (line.values[best] ?? 0))) best = index;
+    const one = model.buckets[index];
+    const isTracked = model.firstData === null || (one?.counted.first ?? 0) >= model.firstData;
+    if (index === model.partial?.index || one?.cut !== null || !isTracked) continue;
+    whole += 1;
+    if (value !== null && (best < 0 || value > (line.values[best] ?? 0))) best = index;
   }
   const bucket = model.buckets[best];
-  if (!bucket) return null;
+  if (!bucket || whole < 2) return null;
   let empty = 0;
   while (best - empty - 1 >= 0 && (line.values[best - empty - 1] ?? null) === null) empty += 1;
   const isAfterGap = model.mode === 'new' && empty > 0 && best - empty > 0;

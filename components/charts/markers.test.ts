@@ -61,7 +61,7 @@ describe('baseline marks', () => {
 
   it('name the amount that came in', () => {
     expect(placeBaselines([mark(3, 3, 5_100_000)], 'video', 12, 1080)[0]?.text).toBe(
-      '+5.1M from 3 videos first seen',
+      '+5.10M from 3 videos first seen',
     );
   });
 });

@@ -1,4 +1,5 @@
 import { dayWithWeekday } from '@/lib/client/format';
+import { yearOf } from '@/lib/time/day';
 import type { ChartModel } from './chart-model';
 import { bucketChange, bucketNotes, priorText } from './tooltip';
 
@@ -27,13 +28,14 @@ export interface BucketRow {
 export function bucketRows(model: ChartModel): BucketRow[] {
   const shown = model.lines.flatMap((line, at) => (line.isHidden ? [] : [{ line, at }]));
   const largest = shown.map(({ line }) => Math.max(1e-9, ...line.values.map((value) => value ?? 0)));
+  const isOneYear = yearOf(model.range.first) === yearOf(model.range.last);
   return model.buckets
     .map((bucket, index): BucketRow => {
       const isPartial = model.partial?.index === index;
       return {
         index,
         title: bucket.title,
-        shortTitle: model.granularity === 'day' ? dayWithWeekday(bucket.start) : bucket.title,
+        shortTitle: model.granularity === 'day' && isOneYear ? dayWithWeekday(bucket.start) : bucket.title,
         chip: isPartial ? (model.partial?.label ?? null) : bucket.cut,
         cells: shown.map(({ line, at }, column) => {
           const value = line.values[index] ?? null;

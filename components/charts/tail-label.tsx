@@ -1,9 +1,9 @@
-import { dayShort } from '@/lib/client/format';
+import { dayBeside } from '@/lib/client/format';
 import type { ChartModel } from './chart-model';
 import type { Geometry } from './geometry';
 
-/** Room for "last captured 30 Sep" at 11 px, and what it keeps from the line. */
-const WIDTH_PX = 120;
+/** Room for "last captured 30 Sep 2025" at 11 px, and what it keeps from the line. */
+const WIDTH_PX = 146;
 const ABOVE_PX = 20;
 const BELOW_PX = 6;
 
@@ -28,7 +28,7 @@ export function TailLabel({ model, geometry }: { model: ChartModel; geometry: Ge
       className="pointer-events-none absolute whitespace-nowrap text-11 text-ink-2"
       style={{ left, top }}
     >
-      last captured {dayShort(last.day)}
+      last captured {dayBeside(last.day, model.range.last)}
     </span>
   );
 }

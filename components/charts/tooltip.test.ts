@@ -51,6 +51,16 @@ describe('the tooltip', () => {
     expect(tooltipAt(after, 1)?.notes).toEqual([]);
   });
 
+  it('says that a rate has no value, where the day may well have been captured', () => {
+    const rate = model({ ...compared, metric: 'engagement_rate_by_views', unit: 'percent', mode: 'rate' });
+    expect(tooltipAt(rate, 1)?.notes).toEqual(['no value']);
+  });
+
+  it('names the year of a day that is not of the bucket’s', () => {
+    const after = model({ from: '2023-12-30', to: '2024-01-02', series: [{ values: [1, null, null, 9] }] });
+    expect(tooltipAt(after, 3)?.notes).toEqual(['gained since 30 Dec 2023']);
+  });
+
   it('names the prior dates of a week that the range cuts', () => {
     const weekly = model({
       from: '2024-01-03',

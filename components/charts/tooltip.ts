@@ -1,4 +1,4 @@
-import { changeOf, dayLong, dayShort, formatShare, rangeText } from '@/lib/client/format';
+import { changeOf, dayBeside, dayLong, formatShare, rangeText } from '@/lib/client/format';
 import type { CountMetricId } from '@/lib/metrics/catalogue';
 import { baselineText } from './baselines';
 import type { ChartBucket } from './buckets';
@@ -55,7 +55,8 @@ function gainedSince(model: ChartModel, line: Line, index: number): string | nul
     return null;
   const before = line.values.findLastIndex((value, at) => at < index && value !== null);
   const bucket = model.buckets[before];
-  return bucket ? `gained since ${dayShort(bucket.counted.last)}` : null;
+  const here = model.buckets[index];
+  return bucket && here ? `gained since ${dayBeside(bucket.counted.last, here.counted.last)}` : null;
 }
 
 export function tooltipAt(
@@ -121,13 +122,15 @@ export function bucketNotes(model: ChartModel, lines: readonly Line[], index: nu
     const since = gainedSince(model, line, index);
     if (since) notes.push(since);
     if (line.lastCapture && index > line.lastCapture.index) {
-      notes.push(`last captured ${dayShort(line.lastCapture.day)}`);
+      const day = model.buckets[index]?.counted.last ?? model.range.last;
+      notes.push(`last captured ${dayBeside(line.lastCapture.day, day)}`);
     }
     if (
       (line.values[index] ?? null) === null &&
       model.gaps.some((gap) => gap.from <= index && index <= gap.to)
     ) {
-      notes.push('no capture');
+      // A rate may have nothing to divide by on a day that was captured.
+      notes.push(model.mode === 'rate' ? 'no value' : 'no capture');
     }
   }
   return notes;

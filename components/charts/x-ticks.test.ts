@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { bucketsOf, type Granularity } from '@/lib/time/grain';
 import { day } from '@/tests/fixtures/analytics-answer';
-import { xTicks } from './x-ticks';
+import { X_GAP_PX, xTicks } from './x-ticks';
 
 function ticks(
   granularity: Granularity,
@@ -90,4 +90,39 @@ describe('ticks under the axis', () => {
   it('start a week’s ticks at its Monday, also one before the range', () => {
     expect(ticks('week', '2024-01-03', '2024-02-06', 1080)[0]).toBe('1 Jan 2024');
   });
+
+  it.each([
+    [9, ['1 Nov 2026', '3 Nov', '5 Nov', '7 Nov', '9 Nov']],
+    [13, ['1 Nov 2026', '3 Nov', '5 Nov', '7 Nov', '9 Nov', '11 Nov', '13 Nov']],
+  ])('stand on every other day where %d days leave no room for each', (count, labels) =>
+    expect(ticks('day', '2026-11-01', `2026-11-${String(count).padStart(2, '0')}`, 1080)).toEqual(labels),
+  );
+
+  it.each([
+    ['day', null, 1],
+    ['week', null, 7],
+    ['month', null, 7],
+    ['custom', 3, 7],
+  ] as const)(
+    'are at least two and never touch, for 2 to 400 buckets by %s at every width',
+    (granularity, days, step) => {
+      const first = day('2025-11-25');
+      const all = bucketsOf({ first, last: first + 400 * 31 }, { granularity, bucketDays: days });
+      const starts = all.map((bucket) => bucket.start);
+      const wrong: string[] = [];
+      for (let count = 2; count <= 400; count += step) {
+        for (const widthPx of [280, 390, 559, 560, 768, 1024, 1400]) {
+          const gapPx = X_GAP_PX[widthPx < 560 ? 'narrow' : 'wide'];
+          const bandPx = (widthPx - 80) / count;
+          const found = xTicks(starts.slice(0, count), granularity, bandPx, gapPx);
+          const isTight = found.some((tick, at) => {
+            const next = found[at + 1];
+            return next !== undefined && (next.index - tick.index) * bandPx < gapPx;
+          });
+          if (found.length < 2 || isTight) wrong.push(`${count} buckets in ${widthPx} px`);
+        }
+      }
+      expect(wrong).toEqual([]);
+    },
+  );
 });

@@ -42,6 +42,13 @@ function weeks(count: number, first: Day): Rung {
 
 const everyDay: Rung = { key: (day) => day, isStart: () => true, label: dayShort };
 
+/** From nine days on there is no room for each, and one Monday alone would say nothing. */
+const everyOther = (first: Day): Rung => ({
+  key: (day) => Math.floor((day - first) / 2),
+  isStart: () => true,
+  label: dayShort,
+});
+
 function ladder(granularity: Granularity, first: Day): Rung[] {
   const long = [months(1), months(2), months(3), months(6), years(1), years(2), years(5), years(10)];
   switch (granularity) {
@@ -52,14 +59,17 @@ function ladder(granularity: Granularity, first: Day): Rung[] {
     case 'week':
       return [weeks(1, first), weeks(2, first), weeks(4, first), ...long];
     default:
-      return [everyDay, weeks(1, first), weeks(2, first), ...long];
+      return [everyDay, everyOther(first), weeks(1, first), weeks(2, first), ...long];
   }
 }
 
 const MAX_TICKS = 8;
+/** The least between two ticks, so that their labels never touch. */
+export const X_GAP_PX = { narrow: 60, wide: 72 };
 
 /**
- * Ticks on calendar starts (Mondays, firsts), as dense as `minGapPx` between them allows.
+ * Ticks on calendar starts (Mondays, firsts), as dense as `minGapPx` between them allows; evenly where fewer than two
+ * of those lie in the range.
  * @param starts the buckets' starts, @param bandPx the width of one bucket
  */
 export function xTicks(
@@ -70,27 +80,26 @@ export function xTicks(
 ): XTick[] {
   const [first] = starts;
   if (first === undefined) return [];
-  let chosen: number[] = [0];
-  let rung = everyDay;
-  for (const candidate of granularity === 'custom' ? everyNth(starts) : ladder(granularity, first)) {
+  const even = everyNth(starts);
+  const rungs = granularity === 'custom' ? even : [...ladder(granularity, first), ...even];
+  for (const rung of rungs) {
     const indices = starts.flatMap((day, index) => {
       const previous = starts[index - 1];
-      const isTick =
-        previous === undefined ? candidate.isStart(day) : candidate.key(day) !== candidate.key(previous);
+      const isTick = previous === undefined ? rung.isStart(day) : rung.key(day) !== rung.key(previous);
       return isTick ? [index] : [];
     });
-    if (indices.length === 0) break;
-    [chosen, rung] = [indices, candidate];
+    if (indices.length < Math.min(2, starts.length)) continue;
     const gaps = indices.slice(1).map((index, at) => (index - (indices[at] ?? 0)) * bandPx);
-    if (indices.length <= MAX_TICKS && gaps.every((gap) => gap >= minGapPx)) break;
+    if (indices.length <= MAX_TICKS && gaps.every((gap) => gap >= minGapPx))
+      return withYears(indices, starts, rung);
   }
-  return withYears(chosen, starts, rung);
+  return withYears([0], starts, everyDay);
 }
 
 /** Buckets of n days have no calendar starts: every, every second, every fourth … bucket. */
 function everyNth(starts: readonly Day[]): Rung[] {
   const at = new Map(starts.map((day, index) => [day, index]));
-  return [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096].map((n) => ({
+  return [1, 2, 3, 4, 5, 6, 8, 12, 16, 24, 32, 64, 128, 256, 512, 1024, 2048, 4096].map((n) => ({
     key: (day: Day) => Math.floor((at.get(day) ?? 0) / n),
     isStart: () => true,
     label: dayShort,

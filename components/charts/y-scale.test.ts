@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { formatTicks } from '@/lib/client/format';
 import { yScale } from './y-scale';
 
 describe('the y scale', () => {
@@ -40,6 +41,19 @@ describe('the y scale', () => {
           expect(scale.ticks.length).toBeLessThanOrEqual(7);
         },
       ),
+    );
+  });
+
+  it('has labels that all differ, whatever is drawn', () => {
+    const size = fc.tuple(fc.double({ min: 0.1, max: 10, noNaN: true }), fc.integer({ min: -12, max: 20 }));
+    const unit = fc.constantFrom('count', 'percent', 'per_week');
+    fc.assert(
+      fc.property(size, size, fc.boolean(), fc.boolean(), unit, (top, bottom, hasLosses, whole, unit) => {
+        const [high, loss] = [top, bottom].map(([digits, power]) => digits * 10 ** power) as [number, number];
+        const { ticks } = yScale(hasLosses ? -loss : 0, high, whole && unit === 'count');
+        const labels = formatTicks(ticks, unit);
+        expect(new Set(labels).size).toBe(ticks.length);
+      }),
     );
   });
 });

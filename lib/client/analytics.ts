@@ -1,6 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { AnalyticsData } from '@/lib/contract/analytics';
 import { type Answer, callApi } from './api';
+import { serverNowMs } from './clock';
 import { type View, viewParams } from './views';
 
 /** GET /api/v1/analytics. */
@@ -10,7 +11,10 @@ export interface AnalyticsMeta {
   cached: boolean;
 }
 
-export type AnalyticsAnswer = Answer<AnalyticsData, AnalyticsMeta>;
+export interface AnalyticsAnswer extends Answer<AnalyticsData, AnalyticsMeta> {
+  /** When it came, by the server's clock; missing from what the page was painted with. */
+  heardAtMs?: number | null;
+}
 
 /** The address of a view's answer, for fetching, for downloads, and to show as `curl`. */
 export function analyticsPath(view: View, format: 'json' | 'csv' = 'json'): string {
@@ -24,7 +28,10 @@ export function analyticsQuery(view: View) {
   const path = analyticsPath(view);
   return queryOptions({
     queryKey: ['analytics', path],
-    queryFn: ({ signal }) => callApi<AnalyticsData, AnalyticsMeta>(path, { signal }),
+    async queryFn({ signal }): Promise<AnalyticsAnswer> {
+      const answer = await callApi<AnalyticsData, AnalyticsMeta>(path, { signal });
+      return { ...answer, heardAtMs: serverNowMs() };
+    },
     placeholderData: keepPreviousData,
   });
 }

@@ -1,4 +1,5 @@
 import type { ErrorCode, Issue } from '@/lib/errors';
+import { hearAnswer } from './clock';
 import { hasUnsaved } from './unsaved';
 
 /** The envelope around every answer. */
@@ -70,6 +71,7 @@ export async function callApi<Data, Meta = Record<string, unknown>>(
     if (signal?.aborted) throw error;
     throw new ApiFailure(0, 'offline', 'The server could not be reached.', null, [], {});
   }
+  hearAnswer(response.headers.get('date'));
   const answer: unknown = await response.json().catch(() => null);
   if (response.ok) return answer as Answer<Data, Meta>;
   if (response.status === 401 && typeof window !== 'undefined') leaveForLogin(method);

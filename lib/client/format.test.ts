@@ -9,6 +9,7 @@ import {
   formatDelta,
   formatExact,
   formatShare,
+  formatTicks,
   rangeText,
 } from './format';
 
@@ -20,14 +21,18 @@ describe('numbers', () => {
     [842, '842'],
     [0, '0'],
     [999, '999'],
-    [1000, '1K'],
+    [1000, '1.00K'],
     [999_499, '999K'],
-    [999_950, '1M'],
-    [65_000, '65K'],
+    [999_950, '1.00M'],
+    [2_000_000, '2.00M'],
+    [1_400_000, '1.40M'],
+    [46_000_000, '46.0M'],
+    [7, '7'],
+    [65_000, '65.0K'],
     [1_440_000, '1.44M'],
     [2_147_483_647_000, '2.15T'],
     [-71_512, '−71.5K'],
-    [0.5, '0.5'],
+    [0.5, '0.500'],
   ])('writes %d compactly as %s', (value, text) => expect(formatCompact(value)).toBe(text));
 
   it('writes unknown as a dash, never as zero', () => {
@@ -44,7 +49,26 @@ describe('numbers', () => {
     expect(formatExact(6.8333, 'percent')).toBe('6.83%');
     expect(formatExact(-3, 'count')).toBe('−3');
     expect(formatCompact(6.8333, 'percent')).toBe('6.83%');
+    expect(formatCompact(11, 'percent')).toBe('11.0%');
+    expect(formatCompact(0, 'percent')).toBe('0%');
   });
+
+  it('keeps two digits of a rate that two decimals would make nothing', () => {
+    expect(formatExact(0.0043, 'percent')).toBe('0.0043%');
+    expect(formatExact(-0.004_999_785, 'percent')).toBe('−0.0050%');
+    expect(formatExact(0.043, 'percent')).toBe('0.043%');
+    expect(formatExact(0, 'percent')).toBe('0.00%');
+    expect(formatCompact(0.0043, 'percent')).toBe('0.00430%');
+  });
+
+  it.each([
+    [[0, 500_000, 1_000_000, 1_500_000], 'count', ['0', '500K', '1.0M', '1.5M']],
+    [[0, 0.0025, 0.005, 0.0075], 'percent', ['0%', '0.0025%', '0.0050%', '0.0075%']],
+    [[-250, 0, 250], 'percent', ['−250%', '0%', '250%']],
+    [[0, 2e-10, 4e-10], 'percent', ['0%', '2e−10%', '4e−10%']],
+  ] as const)('labels the axis %j in %s without rounding', (ticks, unit, labels) =>
+    expect(formatTicks(ticks, unit)).toEqual(labels),
+  );
 
   it.each([
     [66.14, '+66.1%'],
@@ -68,11 +92,12 @@ describe('numbers', () => {
   it('writes shares with one decimal and none of an empty whole', () => {
     expect(formatShare(1, 3)).toBe('33.3%');
     expect(formatShare(0, 3)).toBe('0.0%');
+    expect(formatShare(1, 100_000)).toBe('<0.1%');
     expect(formatShare(1, 0)).toBe('–');
   });
 
   it('gives a difference its sign', () => {
-    expect(formatDelta(5_100_000)).toBe('+5.1M');
+    expect(formatDelta(5_100_000)).toBe('+5.10M');
     expect(formatDelta(-20)).toBe('−20');
     expect(formatDelta(0)).toBe('0');
   });

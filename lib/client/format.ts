@@ -16,24 +16,77 @@ function withSign(text: string, value: number): string {
   return value < 0 ? MINUS + text : text;
 }
 
-/** Three significant digits: 17.8M, 138K, 71.5K, 842; a percentage keeps its sign behind it. */
+/** More decimals than anybody reads; what is smaller still is shown as the smallest of them. */
+const MOST_DECIMALS = 12;
+
+/** The power of ten of the first digit that is not zero: 2 for 138, −3 for 0.0043. */
+function powerOf(size: number): number {
+  return Number(size.toExponential().split('e')[1]);
+}
+
+/**
+ * Three significant digits, zeros included, so that figures beside each other are equally exact: 17.8M, 2.00M,
+ * 138K, 11.0%. A whole count below a thousand has no others.
+ */
 export function formatCompact(value: number | null, unit: Unit = 'count'): string {
   if (value === null) return NONE;
   let size = Math.abs(value);
   let scale = 0;
-  // Rounding may carry into the next scale: 999,950 is 1M, not 1000K.
+  // Rounding may carry into the next scale: 999,950 is 1.00M, not 1000K.
   while (Number(size.toPrecision(3)) >= 1000 && scale < SCALES.length - 1) {
     size /= 1000;
     scale += 1;
   }
-  const digits = Number(size.toPrecision(3)).toLocaleString('en-US', { maximumFractionDigits: 2 });
+  const rounded = Number(size.toPrecision(3));
+  const isWhole = size === 0 || (scale === 0 && unit === 'count' && Number.isInteger(size));
+  const decimals = isWhole ? 0 : Math.min(MOST_DECIMALS, Math.max(0, 2 - powerOf(rounded)));
+  const digits = rounded.toLocaleString('en-US', {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  });
   return withSign(digits + SCALES[scale] + (unit === 'percent' ? '%' : ''), value);
 }
 
-/** All digits of a count; rates to two decimals. */
+/**
+ * The labels of an axis, each exact, so that no two are the same: 0, 500K, 1.0M, 1.5M. Those of one scale have as
+ * many decimals as the finest of them needs.
+ */
+export function formatTicks(ticks: readonly number[], unit: Unit = 'count'): string[] {
+  const parts = ticks.map((tick) => {
+    let size = Math.abs(tick);
+    let scale = 0;
+    while (size >= 1000 && scale < SCALES.length - 1) {
+      size /= 1000;
+      scale += 1;
+    }
+    // Steps are round: what lies behind twelve digits is the machine's.
+    return { tick, scale, size: Number(size.toPrecision(12)) };
+  });
+  const decimalsOf = (size: number) => {
+    const [digits = '', power = '0'] = size.toExponential().split('e');
+    return Math.max(0, (digits.split('.')[1]?.length ?? 0) - Number(power));
+  };
+  return parts.map(({ tick, scale, size }) => {
+    const decimals = Math.max(...parts.map((part) => (part.scale === scale ? decimalsOf(part.size) : 0)));
+    const text =
+      size === 0
+        ? '0'
+        : decimals > 8
+          ? size.toExponential().replace('e-', `e${MINUS}`)
+          : size.toLocaleString('en-US', {
+              minimumFractionDigits: decimals,
+              maximumFractionDigits: decimals,
+            });
+    return withSign(text + SCALES[scale] + (unit === 'percent' ? '%' : ''), tick);
+  });
+}
+
+/** All digits of a count; rates to two decimals, small ones to two digits: 6.83%, 0.0043%. */
 export function formatExact(value: number | null, unit: Unit = 'count'): string {
   if (value === null) return NONE;
-  const digits = Number.isInteger(value) && unit === 'count' ? 0 : 2;
+  const isCount = Number.isInteger(value) && unit === 'count';
+  const small = value === 0 ? 2 : Math.min(MOST_DECIMALS, 1 - powerOf(Math.abs(value)));
+  const digits = isCount ? 0 : Math.max(2, small);
   const text = Math.abs(value).toLocaleString('en-US', {
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
@@ -63,10 +116,11 @@ export function formatChange(percent: number | null): string {
   return `${percent < 0 ? MINUS : '+'}${text}%`;
 }
 
-/** A part of a whole, one decimal. */
+/** A part of a whole, one decimal; one too small for it is not nothing. */
 export function formatShare(part: number | null, whole: number | null): string {
   if (part === null || whole === null || whole <= 0) return NONE;
-  return `${((part / whole) * 100).toFixed(1)}%`;
+  const percent = (part / whole) * 100;
+  return percent > 0 && percent < 0.05 ? '<0.1%' : `${percent.toFixed(1)}%`;
 }
 
 const dayOfMonth = (day: Day) => new Date(day * 86_400_000).getUTCDate();
@@ -75,6 +129,11 @@ const month = (day: Day) => MONTHS[monthOf(day) - 1] ?? '';
 /** 8 Mar */
 export function dayShort(day: Day): string {
   return `${dayOfMonth(day)} ${month(day)}`;
+}
+
+/** 8 Mar beside dates of the same year, 8 Mar 2024 beside those of others. */
+export function dayBeside(day: Day, other: Day): string {
+  return yearOf(day) === yearOf(other) ? dayShort(day) : dayMedium(day);
 }
 
 /** 8 Mar 2024 */

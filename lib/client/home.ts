@@ -6,4 +6,5 @@ export const HOME_CAMPAIGNS: ListParams = { sort: '-views_30d', limit: 9 };
 export const HOME_CREATORS: ListParams = { sort: '-views_30d', limit: 8 };
 /** What was captured last, whatever it is. */
 export const NEWEST: ListParams = { sort: '-last_captured_at', limit: 1 };
-export const OLDEST_CREATOR: ListParams = { sort: 'first_captured_at', limit: 1 };
+/** What was captured first. */
+export const OLDEST: ListParams = { sort: 'first_captured_at', limit: 1 };

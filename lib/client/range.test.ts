@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { formatDay } from '@/lib/time/day';
 import { day } from '@/tests/fixtures/analytics-answer';
 import { openingText, planThatOpens } from './plans';
-import { alignRange, isLocked, type Limits, PRESETS, presetOf, presetRange } from './range';
+import { alignRange, clickedRange, isLocked, type Limits, PRESETS, presetOf, presetRange } from './range';
 
 const today = day('2024-03-08');
 const limits: Limits = { today, oldest: today - 180, firstData: day('2022-07-03') };
@@ -85,5 +85,23 @@ describe('plans', () => {
     expect(planThatOpens(today - 181, today)).toEqual({ name: 'Pro', days: 730 });
     expect(openingText(today - 400, today)).toBe('Pro opens 730 days');
     expect(openingText(today - 1000, today)).toBe('Ultra opens all of it');
+  });
+});
+
+describe('clicks in the calendar', () => {
+  const on = (n: number) => day(`2026-11-${n}`);
+
+  it('begin a new range, whatever was shown, and the second one completes it', () => {
+    const first = clickedRange(null, on(10));
+    expect(first).toEqual({ range: { first: on(10), last: on(10) }, begun: on(10) });
+    expect(clickedRange(first.begun, on(15))).toEqual({
+      range: { first: on(10), last: on(15) },
+      begun: null,
+    });
+  });
+
+  it('take an earlier second day as the first of the range, and the same one as a range of one day', () => {
+    expect(clickedRange(on(15), on(10)).range).toEqual({ first: on(10), last: on(15) });
+    expect(clickedRange(on(15), on(15)).range).toEqual({ first: on(15), last: on(15) });
   });
 });

@@ -71,6 +71,16 @@ export function alignRange(range: DayRange, granularity: Granularity, oldest: Da
   return isAllowed ? { first, last: range.last } : range;
 }
 
+/**
+ * The days of a calendar after a click: the first one begins a new range, whatever was chosen before, the second
+ * completes it, to whichever side.
+ * @param begun the day that waits for its other end; null: none
+ */
+export function clickedRange(begun: Day | null, day: Day): { range: DayRange; begun: Day | null } {
+  if (begun === null) return { range: { first: day, last: day }, begun: day };
+  return { range: { first: Math.min(begun, day), last: Math.max(begun, day) }, begun: null };
+}
+
 /** The preset that means exactly these days today. */
 export function presetOf(range: DayRange, limits: Limits): Preset | null {
   const isSame = (preset: Preset) => {

@@ -72,14 +72,16 @@ export function viewParams(view: View): URLSearchParams {
 /**
  * The question behind the headline: the last point of the running total with the prior period. Where the range ends
  * today it is asked up to yesterday, so that half a day is never held against a whole one; a level is simply the
- * latest.
+ * latest. Growth is made of what its base brought in the range and in the one before.
  */
 export function headlineView(view: View, today: Day): View {
   const { first, last } = view.range;
   const isOpen = last === today && first < today && view.mode !== 'cumulative';
   const range = isOpen ? { first, last: today - 1 } : view.range;
+  const base = view.metric === 'growth_rate_pop' ? view.baseMetric : null;
   return {
     ...view,
+    ...(base && { metric: base, baseMetric: null, mode: 'new' as const }),
     range,
     granularity: 'cumulative',
     bucketDays: null,
@@ -87,6 +89,16 @@ export function headlineView(view: View, today: Day): View {
     breakdown: 'none',
     hideAuto: true,
   };
+}
+
+/**
+ * The question behind the level that growth of followers or videos began from: its prior value is that of the day
+ * before the range. Null where there is none to ask for.
+ */
+export function levelBeforeView(view: View, today: Day): View | null {
+  const isOfLevel = view.baseMetric === 'followers' || view.baseMetric === 'video_count';
+  if (view.metric !== 'growth_rate_pop' || !isOfLevel) return null;
+  return { ...headlineView(view, today), mode: 'cumulative' };
 }
 
 /** The question behind a breakdown's totals: the last point of each constituent's running total. */

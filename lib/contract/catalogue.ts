@@ -32,8 +32,10 @@ export const creator = z
     video_count: count.describe('Videos of this creator'),
     views: level.describe('Sum of the latest known views of its videos; null: none known'),
     views_30d: views30d,
-    first_captured_at: firstCapturedAt,
-    last_captured_at: lastCapturedAt,
+    first_captured_at: instant.describe('First capture of the creator itself, its profile; null: none yet'),
+    last_captured_at: instant.describe('Latest capture of the creator itself, its profile; null: none yet'),
+    videos_first_captured_at: instant.describe('First capture of any of its videos; null: none yet'),
+    videos_last_captured_at: instant.describe('Latest capture of any of its videos; null: none yet'),
   })
   .meta({ id: 'Creator' });
 export type CreatorRow = z.output<typeof creator>;
@@ -46,6 +48,8 @@ export const CREATOR_SORTS = {
   views_30d: 'count',
   first_captured_at: 'instant',
   last_captured_at: 'instant',
+  videos_first_captured_at: 'instant',
+  videos_last_captured_at: 'instant',
 } as const satisfies SortFields;
 export type CreatorSort = keyof typeof CREATOR_SORTS;
 

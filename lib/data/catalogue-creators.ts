@@ -39,6 +39,8 @@ type Stored = {
   views_30d: bigint | null;
   first_captured_at: Date | null;
   last_captured_at: Date | null;
+  videos_first_captured_at: Date | null;
+  videos_last_captured_at: Date | null;
 };
 
 /** A page of the organisation's creators, in one statement. */
@@ -89,7 +91,8 @@ export async function readCreator(db: Sql, scope: Scope, id: string, now: Date):
 function videoTotals(scope: Scope, creatorId: Prisma.Sql, alias: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
     LEFT JOIN LATERAL (
-      SELECT count(first_captured_at)::int AS video_count, sum(views)::bigint AS views
+      SELECT count(first_captured_at)::int AS video_count, sum(views)::bigint AS views,
+        min(first_captured_at) AS videos_first_captured_at, max(last_captured_at) AS videos_last_captured_at
       FROM videos WHERE org_id = ${scope.orgId} AND creator_id = ${creatorId}
     ) ${alias} ON true`;
 }
@@ -99,6 +102,8 @@ function sortSource(scope: Scope, sort: CreatorSort, now: Date): SortSource {
   switch (sort) {
     case 'video_count':
     case 'views':
+    case 'videos_first_captured_at':
+    case 'videos_last_captured_at':
       return { value: Prisma.raw(`sv.${sort}`), join: videoTotals(scope, id, Prisma.sql`sv`) };
     case 'views_30d':
       return { value: Prisma.sql`sd.views_30d`, join: recentViews(scope, now, id, Prisma.sql`sd`) };
@@ -114,7 +119,7 @@ function withTotals(scope: Scope, core: Prisma.Sql, now: Date): Prisma.Sql {
     WITH p AS MATERIALIZED (${core})
     SELECT p.uuid::text AS uuid, p.sort_key, p.platform, p.platform_id, p.handle, p.display_name, p.label, p.bio,
       p.avatar_url, p.verified, p.followers, v.video_count, v.views, d.views_30d, p.first_captured_at,
-      p.last_captured_at
+      p.last_captured_at, v.videos_first_captured_at, v.videos_last_captured_at
     FROM p ${videoTotals(scope, id, Prisma.sql`v`)} ${recentViews(scope, now, id, Prisma.sql`d`)}`;
 }
 
@@ -135,5 +140,7 @@ function toCreator(stored: Stored): CreatorRow {
     views_30d: toCount(stored.views_30d),
     first_captured_at: toInstant(stored.first_captured_at),
     last_captured_at: toInstant(stored.last_captured_at),
+    videos_first_captured_at: toInstant(stored.videos_first_captured_at),
+    videos_last_captured_at: toInstant(stored.videos_last_captured_at),
   };
 }

@@ -81,6 +81,8 @@ describe('a creator', () => {
       views_30d: 100,
       first_captured_at: '2026-03-01T15:00:00.000Z',
       last_captured_at: '2026-03-05T15:00:00.000Z',
+      videos_first_captured_at: '2026-01-01T15:00:00.000Z',
+      videos_last_captured_at: '2026-03-10T11:00:00.000Z',
     });
     expect((await http.get(creatorAnswer, `/creators/${ada?.id.toUpperCase()}`)).data).toEqual(ada);
   });
@@ -95,6 +97,8 @@ describe('a creator', () => {
       video_count: 0,
       views: null,
       views_30d: null,
+      videos_first_captured_at: null,
+      videos_last_captured_at: null,
     });
   });
 

@@ -41,8 +41,12 @@ export const TIMELESS = [
   'lib/contract',
   'lib/metrics',
   'lib/time',
-  'components/charts',
+  'components',
+  'lib/client',
 ];
+
+/** Asks the server what time it is, for the whole browser's side. */
+export const CLOCK = 'lib/client/clock.ts';
 
 /** Packages that one folder wraps for all others. */
 export const WRAPPED: Record<string, string> = {

@@ -148,12 +148,13 @@ describe('the import floors', () => {
     const folders = ['analytics', 'commands', 'contract', 'data', 'metrics', 'time'].map(
       (name) => `lib/${name}`,
     );
-    for (const folder of [...folders, 'components/charts']) {
+    for (const folder of [...folders, 'lib/client', 'components/charts', 'components/dashboard/home']) {
       expect(check({ [`${folder}/x.ts`]: `\nexport const x = ${text};` })).toEqual([
         `${folder}/x.ts:2 reads the clock (${clock}): the present is an argument here`,
       ]);
     }
-    expect(check({ 'lib/http/x.ts': `export const x = ${text};` })).toEqual([]);
+    const readers = ['lib/http/x.ts', 'lib/client/clock.ts'];
+    for (const file of readers) expect(check({ [file]: `export const x = ${text};` })).toEqual([]);
   });
 
   it('let a given date be read anywhere', () => {

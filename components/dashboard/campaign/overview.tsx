@@ -6,18 +6,11 @@ import { useMemo } from 'react';
 import { ChangeText } from '@/components/charts/change';
 import { Chart } from '@/components/charts/chart';
 import { chartModel } from '@/components/charts/chart-model';
+import { comparisonOf } from '@/components/charts/comparison';
 import { useShell } from '@/components/dashboard/shell/context';
 import { analyticsQuery } from '@/lib/client/analytics';
 import { overviewViews } from '@/lib/client/campaign-views';
-import {
-  changeOf,
-  countText,
-  datesText,
-  dayMedium,
-  formatCompact,
-  formatExact,
-  rangeText,
-} from '@/lib/client/format';
+import { countText, datesText, formatCompact, formatExact, rangeText } from '@/lib/client/format';
 import { zoneText } from '@/lib/client/zone';
 import type { AnalyticsData } from '@/lib/contract/analytics';
 import type { CampaignRow } from '@/lib/contract/campaigns';
@@ -47,8 +40,14 @@ export function Overview({ campaign }: { campaign: CampaignRow }) {
   const days = views.recent.range;
   const before = recent.data?.data.compare_series[0]?.points.at(-1)?.value ?? null;
   const firstData = parseDay(recent.data?.data.first_data_date ?? '');
-  const wasWatched = firstData !== null && days.first - daysIn(days) >= firstData;
-  const change = wasWatched ? changeOf(lastOf(recent.data?.data), before) : null;
+  const { change, detail: prior } = comparisonOf({
+    now: lastOf(recent.data?.data),
+    before,
+    unit: 'count',
+    days,
+    firstData,
+    limits: { today, oldest: oldestDay(me.plan, today) },
+  });
   const ends = parseDay(campaign.ends_on ?? '');
   const dates = datesText(campaign);
 
@@ -64,10 +63,10 @@ export function Overview({ campaign }: { campaign: CampaignRow }) {
             value={lastOf(recent.data?.data)}
             detail={
               change === null ? (
-                wasWatched || firstData === null ? (
+                firstData === null ? (
                   rangeText(days)
                 ) : (
-                  `tracking began ${dayMedium(firstData)}`
+                  prior
                 )
               ) : (
                 <>

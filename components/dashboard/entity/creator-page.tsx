@@ -3,13 +3,16 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { BadgeCheck } from 'lucide-react';
 import Link from 'next/link';
+import { useQueryStates } from 'nuqs';
 import { useMemo } from 'react';
 import { Explorer } from '@/components/dashboard/explorer/explorer';
 import { useShell } from '@/components/dashboard/shell/context';
 import { PageHead } from '@/components/dashboard/shell/page-head';
 import { Chip } from '@/components/ui/chip';
+import { capturedOf, isOfCreators } from '@/lib/client/captured';
 import { creatorQuery } from '@/lib/client/catalogue';
 import { capturedDays } from '@/lib/client/entity-days';
+import { explorerParsers } from '@/lib/client/explorer-state';
 import { dayMedium } from '@/lib/client/format';
 import type { Subject } from '@/lib/client/views';
 import { localDay } from '@/lib/client/zone';
@@ -21,16 +24,16 @@ import { Peaks } from './peaks';
 export function CreatorPage({ id }: { id: string }) {
   const { me, today } = useShell();
   const { data: row } = useSuspenseQuery(creatorQuery(id)).data;
-  const fallback = useMemo(
-    () => capturedDays(row.last_captured_at, { me, today }),
-    [row.last_captured_at, me, today],
-  );
+  const [{ metric, base_metric: base }] = useQueryStates(explorerParsers);
+  const last = capturedOf(row);
+  const shown = capturedOf(row, isOfCreators(metric, base));
+  const fallback = useMemo(() => capturedDays(last.at, { me, today }), [last.at, me, today]);
   const subject = useMemo((): Subject => ({ entity: 'creator', ids: [id] }), [id]);
-  const first =
-    row.first_captured_at === null ? null : localDay(Date.parse(row.first_captured_at), me.timezone);
+  const [began] = [row.first_captured_at, row.videos_first_captured_at].filter((at) => at !== null).sort();
+  const first = began === undefined ? null : localDay(Date.parse(began), me.timezone);
   return (
     <>
-      <PageHead lastCapture={row.last_captured_at}>
+      <PageHead lastCapture={shown.at} what={shown.what}>
         <Crumbs href="/creators" list="Creators" name={row.label}>
           {row.verified && (
             <Chip className="hidden sm:inline-flex">
@@ -70,7 +73,7 @@ export function CreatorPage({ id }: { id: string }) {
         )}
       </Facts>
       <Peaks id={id} captured={{ kind: 'creator', platform: row.platform, platform_id: row.platform_id }} />
-      <Explorer subject={subject} name={row.label} fallback={fallback} lastCapture={row.last_captured_at} />
+      <Explorer subject={subject} name={row.label} fallback={fallback} lastCapture={shown.at} />
     </>
   );
 }

@@ -98,7 +98,7 @@ export function ChartBody({
 function summary(model: ChartModel, view: View, name: string): string {
   const what = seriesName(model.metric, model.mode, view.baseMetric);
   const missing = model.gaps.reduce((sum, gap) => sum + gap.to - gap.from + 1, 0);
-  const gaps = missing > 0 ? ` ${missing} without a capture.` : '';
+  const gaps = missing > 0 ? ` ${missing} without a ${model.mode === 'rate' ? 'value' : 'capture'}.` : '';
   const per =
     model.granularity === 'cumulative'
       ? 'running total'

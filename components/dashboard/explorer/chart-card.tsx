@@ -6,11 +6,12 @@ import type { Editing } from '@/components/annotations/use-lane';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { isFailure } from '@/lib/client/api';
+import { toServerMs } from '@/lib/client/clock';
 import type { DayRange } from '@/lib/time/grain';
 import { ChartBody } from './chart-body';
 import { Figures } from './figures';
 import { Legend } from './legend';
-import { Loading, OfflineNote } from './notices';
+import { Loading, OfflineNote, Widened } from './notices';
 import { Refused } from './states';
 import type { Change, Explorer } from './use-explorer';
 import type { Shown } from './use-shown';
@@ -56,7 +57,7 @@ export function ChartCard({
       className="relative mt-2 rounded-card border border-line bg-panel px-4 pt-4 pb-2 md:px-5"
     >
       {isLoading && !isRefused && <Loading view={view} />}
-      <OfflineNote updatedAt={main.dataUpdatedAt} />
+      <OfflineNote heardAtMs={main.data && (main.data.heardAtMs ?? toServerMs(main.dataUpdatedAt))} />
       {isRefused ? (
         <div className="min-h-[470px]">
           {isFailure(failure) ? (
@@ -93,6 +94,7 @@ export function ChartCard({
                   <Legend model={shown.model} onToggle={onToggle} onFocus={onFocus} />
                 </div>
               </div>
+              <Widened view={shown.view} />
               <ChartBody
                 explorer={explorer}
                 shown={shown}

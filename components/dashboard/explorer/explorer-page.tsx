@@ -9,6 +9,7 @@ import { PageHead } from '@/components/dashboard/shell/page-head';
 import { usePalette } from '@/components/dashboard/shell/palette-context';
 import { Chip } from '@/components/ui/chip';
 import { analyticsQuery } from '@/lib/client/analytics';
+import { type CaptureNoun, capturedOf, isOfCreators } from '@/lib/client/captured';
 import { campaignQuery, creatorQuery, videoQuery } from '@/lib/client/catalogue';
 import { explorerParsers, subjectOf } from '@/lib/client/explorer-state';
 import { countText } from '@/lib/client/format';
@@ -36,11 +37,12 @@ export function ExplorerPage() {
 function Subjects({ subject }: { subject: Subject }) {
   const [only = ''] = subject.ids;
   const isOne = subject.ids.length === 1;
-  const entity = useEntity(isOne ? subject.entity : null, only);
+  const [{ metric, base_metric: base }] = useQueryStates(explorerParsers);
+  const entity = useEntity(isOne ? subject.entity : null, only, isOfCreators(metric, base));
   const labels = useLabels(subject);
   return (
     <>
-      <PageHead lastCapture={isOne ? entity.lastCapture : undefined}>
+      <PageHead lastCapture={isOne ? entity.lastCapture : undefined} what={entity.what}>
         {isOne ? (
           <>
             <Heading kind={subject.entity} title={entity.name} detail={entity.detail} />
@@ -96,7 +98,8 @@ function Heading({ kind, title, detail }: { kind: EntityType; title: string; det
 function useEntity(
   type: EntityType | null,
   id: string,
-): { name: string; detail: string | null; lastCapture: string | null | undefined } {
+  ofFollowers: boolean,
+): { name: string; detail: string | null; lastCapture: string | null | undefined; what?: CaptureNoun } {
   const campaign = useQuery({ ...campaignQuery(id), enabled: type === 'campaign' });
   const creator = useQuery({ ...creatorQuery(id), enabled: type === 'creator' });
   const video = useQuery({ ...videoQuery(id), enabled: type === 'video' });
@@ -114,10 +117,12 @@ function useEntity(
   }
   if (type === 'creator') {
     const row = creator.data?.data;
+    const last = row && capturedOf(row, ofFollowers);
     return {
       name: row?.label ?? '',
       detail: row ? countText(row.video_count, 'video') : null,
-      lastCapture: row?.last_captured_at,
+      lastCapture: last?.at,
+      ...(last && { what: last.what }),
     };
   }
   const row = video.data?.data;

@@ -6,6 +6,7 @@ import type { Editing } from '@/components/annotations/use-lane';
 import { seriesName } from '@/components/charts/metric-text';
 import { useShell } from '@/components/dashboard/shell/context';
 import { useShortcuts } from '@/components/dashboard/shell/shortcuts';
+import { isOfCreators } from '@/lib/client/captured';
 import { breakdownsOf } from '@/lib/client/explorer-state';
 import type { Subject } from '@/lib/client/views';
 import { localClock, localDay } from '@/lib/client/zone';
@@ -48,9 +49,14 @@ export function Explorer({
   const [editing, setEditing] = useState<Editing | null>(null);
   const { nowMs, me, canWrite } = useShell();
   const [only] = subject.ids;
+  // Of a campaign the catalogue tells when its videos were captured, not their creators.
+  const isTold = subject.entity !== 'campaign' || !isOfCreators(view.metric, view.baseMetric);
   const lastCaptures = useMemo(
-    () => (only && lastCapture && subject.ids.length === 1 ? new Map([[only, lastCapture]]) : NO_CAPTURES),
-    [only, lastCapture, subject.ids.length],
+    () =>
+      only && lastCapture && subject.ids.length === 1 && isTold
+        ? new Map([[only, lastCapture]])
+        : NO_CAPTURES,
+    [only, lastCapture, subject.ids.length, isTold],
   );
   const { shown, isLoading } = useShown(explorer, lastCaptures);
 

@@ -1,4 +1,5 @@
-import { AGAINST, type Figure } from '@/components/charts/headline';
+import type { Figure } from '@/components/charts/figure';
+import { AGAINST } from '@/components/charts/headline';
 import { cn } from '@/components/ui/cn';
 import { Tip } from '@/components/ui/tooltip';
 import { NONE } from '@/lib/client/format';

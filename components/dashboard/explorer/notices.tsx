@@ -4,7 +4,7 @@ import { LoaderCircle, WifiOff } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
 import { seriesName } from '@/components/charts/metric-text';
 import { useShell } from '@/components/dashboard/shell/context';
-import { bucketNoun } from '@/lib/client/format';
+import { bucketNoun, countText, dayMedium } from '@/lib/client/format';
 import type { View } from '@/lib/client/views';
 import { localClock } from '@/lib/client/zone';
 
@@ -32,6 +32,18 @@ export function Loading({ view }: { view: View }) {
   );
 }
 
+/** Where whole weeks, months or years begin before the days that were chosen. */
+export function Widened({ view }: { view: View }) {
+  const more = view.chosen.first - view.range.first;
+  if (more <= 0) return null;
+  return (
+    <p className="mb-2 text-12 text-ink-2">
+      Whole {bucketNoun(view.granularity)}s: shown from {dayMedium(view.range.first)},{' '}
+      {countText(more, 'day')} before the chosen range.
+    </p>
+  );
+}
+
 function subscribe(onChange: () => void): () => void {
   window.addEventListener('online', onChange);
   window.addEventListener('offline', onChange);
@@ -42,7 +54,7 @@ function subscribe(onChange: () => void): () => void {
 }
 
 /** Without a network the last chart stays, and says when it is from. */
-export function OfflineNote({ updatedAt }: { updatedAt: number }) {
+export function OfflineNote({ heardAtMs }: { heardAtMs: number | undefined }) {
   const { me } = useShell();
   const isOnline = useSyncExternalStore(
     subscribe,
@@ -58,8 +70,8 @@ export function OfflineNote({ updatedAt }: { updatedAt: number }) {
       <WifiOff className="size-4" aria-hidden />
       <span>
         <b className="font-semibold">You are offline.</b>{' '}
-        {updatedAt > 0 && `This is the chart of ${localClock(updatedAt, me.timezone)}. `}It tries again by
-        itself.
+        {heardAtMs !== undefined && `This is the chart of ${localClock(heardAtMs, me.timezone)}. `}It tries
+        again by itself.
       </span>
     </p>
   );

@@ -5,8 +5,7 @@ import { type DateRange, DayPicker } from 'react-day-picker';
 import { Button } from '@/components/ui/button';
 import { Field, Input } from '@/components/ui/field';
 import { rangeText } from '@/lib/client/format';
-import type { Limits } from '@/lib/client/range';
-import { LONGEST_RANGE_DAYS } from '@/lib/client/range';
+import { clickedRange, type Limits, LONGEST_RANGE_DAYS } from '@/lib/client/range';
 import { type Day, dayFrom, formatDay, parseDay } from '@/lib/time/day';
 import type { DayRange } from '@/lib/time/grain';
 
@@ -53,20 +52,25 @@ export function RangePicker({
     from: toDate(value.first),
     to: toDate(value.last),
   });
+  /** The day that a click began with, until another one completes the range. */
+  const [begun, setBegun] = useState<Day | null>(null);
   const [texts, setTexts] = useState({ first: formatDay(value.first), last: formatDay(value.last) });
   const first = parseDay(texts.first);
   const last = parseDay(texts.last);
   const problem = problemOf(first, last, limits);
 
-  function choose(next: DateRange | undefined) {
-    setRange(next);
-    if (next?.from)
-      setTexts({ first: formatDay(toDay(next.from)), last: formatDay(toDay(next.to ?? next.from)) });
+  function click(date: Date) {
+    const next = clickedRange(begun, toDay(date));
+    const { first: from, last: to } = next.range;
+    setBegun(next.begun);
+    setRange({ from: toDate(from), to: next.begun === null ? toDate(to) : undefined });
+    setTexts({ first: formatDay(from), last: formatDay(to) });
   }
 
   function type(end: 'first' | 'last', text: string) {
     const next = { ...texts, [end]: text };
     setTexts(next);
+    setBegun(null);
     const [from, to] = [parseDay(next.first), parseDay(next.last)];
     if (from !== null && to !== null && from <= to) setRange({ from: toDate(from), to: toDate(to) });
   }
@@ -85,7 +89,8 @@ export function RangePicker({
         showOutsideDays
         defaultMonth={toDate(value.last)}
         selected={range}
-        onSelect={choose}
+        onSelect={(_, date) => click(date)}
+        today={toDate(limits.today)}
         disabled={[
           { after: toDate(limits.today) },
           ...(limits.oldest === null ? [] : [{ before: toDate(limits.oldest) }]),

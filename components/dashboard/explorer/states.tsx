@@ -33,7 +33,7 @@ export function Empty({
   return (
     <State
       icon={CalendarX}
-      title="No captures in this range"
+      title={isBefore || firstData === null ? 'No captures in this range' : 'No values in this range'}
       actions={
         <>
           {from !== null && (

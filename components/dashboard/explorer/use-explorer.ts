@@ -12,6 +12,7 @@ import {
   gainsView,
   headlineView,
   isFirstDay,
+  levelBeforeView,
   levelView,
   type Subject,
   totalsView,
@@ -42,6 +43,8 @@ export function useExplorer(subject: Subject, fallback: DayRange | null) {
 
   const main = useQuery(analyticsQuery(view));
   const headline = useQuery(analyticsQuery(headlineView(view, today)));
+  const beforeView = levelBeforeView(view, today);
+  const before = useQuery({ ...analyticsQuery(beforeView ?? view), enabled: beforeView !== null });
   const totals = useQuery({ ...analyticsQuery(totalsView(view)), enabled: view.breakdown !== 'none' });
   const gains = useQuery({ ...analyticsQuery(gainsView(view)), enabled: view.mode === 'cumulative' });
 
@@ -59,5 +62,5 @@ export function useExplorer(subject: Subject, fallback: DayRange | null) {
     [state, subject, limits, fallback, today, queryClient],
   );
 
-  return { subject, state, view, limits, main, headline, totals, gains, level, set, prefetch };
+  return { subject, state, view, limits, main, headline, before, totals, gains, level, set, prefetch };
 }

@@ -2,9 +2,10 @@
 
 import { useMemo, useRef } from 'react';
 import { type ChartModel, chartModel } from '@/components/charts/chart-model';
-import { type Figure, firstDayFigures, headlineOf } from '@/components/charts/headline';
+import type { Figure } from '@/components/charts/figure';
+import { firstDayFigures, headlineOf } from '@/components/charts/headline';
 import { useShell } from '@/components/dashboard/shell/context';
-import { headlineView, isFirstDay, type View } from '@/lib/client/views';
+import { headlineView, isFirstDay, levelBeforeView, type View } from '@/lib/client/views';
 import type { Explorer } from './use-explorer';
 
 /** What is on screen: an answer, the view it belongs to, and what was made of them. */
@@ -22,14 +23,17 @@ export function useShown(
   explorer: Explorer,
   lastCaptures: ReadonlyMap<string, string>,
 ): { shown: Shown | null; isLoading: boolean } {
-  const { view, main, headline, gains, level, state } = explorer;
+  const { view, main, headline, before, gains, level, state, limits } = explorer;
   const { today } = useShell();
   const hidden = state.hidden.join();
   const data = main.isPlaceholderData ? undefined : main.data?.data;
   const whole = headline.isPlaceholderData ? undefined : headline.data?.data;
   const gained = gains.isPlaceholderData || view.mode !== 'cumulative' ? undefined : gains.data?.data;
   const latest = level.isPlaceholderData ? undefined : level.data?.data;
-  const isSettled = data !== undefined && (whole !== undefined || headline.isError);
+  const needsBefore = levelBeforeView(view, today) !== null;
+  const began = needsBefore && !before.isPlaceholderData ? before.data?.data : undefined;
+  const isWhole = whole !== undefined && (!needsBefore || began !== undefined);
+  const isSettled = data !== undefined && (isWhole || headline.isError || (needsBefore && before.isError));
 
   const now = useMemo((): Shown | null => {
     if (!data || !isSettled) return null;
@@ -48,9 +52,16 @@ export function useShown(
       figures:
         latest && model.isEmpty && isFirstDay(data)
           ? firstDayFigures(model, latest)
-          : headlineOf({ model, answer: whole ?? null, days, baseMetric: view.baseMetric }),
+          : headlineOf({
+              model,
+              answer: whole ?? null,
+              before: began,
+              days,
+              baseMetric: view.baseMetric,
+              limits,
+            }),
     };
-  }, [data, whole, gained, latest, isSettled, view, hidden, lastCaptures, today]);
+  }, [data, whole, began, gained, latest, isSettled, view, hidden, lastCaptures, limits, today]);
 
   const last = useRef<Shown | null>(null);
   if (now) last.current = now;

@@ -6,6 +6,7 @@ import { Sparkline } from '@/components/charts/sparkline';
 import { useShell } from '@/components/dashboard/shell/context';
 import { Avatar } from '@/components/ui/avatar';
 import { cn } from '@/components/ui/cn';
+import { capturedOf } from '@/lib/client/captured';
 import { formatChange, formatCompact, formatExact } from '@/lib/client/format';
 import type { CreatorRow } from '@/lib/contract/catalogue';
 import type { CardNumbers } from './use-cards';
@@ -13,7 +14,7 @@ import type { CardNumbers } from './use-cards';
 export function CreatorCard({ creator, numbers }: { creator: CreatorRow; numbers: CardNumbers | undefined }) {
   const { canIngest } = useShell();
   const name = creator.display_name ?? creator.label;
-  const isEmpty = creator.last_captured_at === null && creator.video_count === 0;
+  const isEmpty = capturedOf(creator).at === null;
   const followers = creator.followers === null ? null : formatCompact(creator.followers);
   const detail = [creator.display_name ? creator.label : null, followers].filter(Boolean).join(' · ');
   const inFull =

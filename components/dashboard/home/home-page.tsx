@@ -11,9 +11,9 @@ import { PageHead, PageTitle } from '@/components/dashboard/shell/page-head';
 import { buttonStyle } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { Segmented } from '@/components/ui/segmented';
-import { campaignsQuery, creatorsQuery } from '@/lib/client/catalogue';
+import { campaignsQuery, creatorsQuery, videosQuery } from '@/lib/client/catalogue';
 import { countText, dayMedium, rangeText } from '@/lib/client/format';
-import { HOME_CAMPAIGNS, HOME_CREATORS, HOME_PRESETS, OLDEST_CREATOR } from '@/lib/client/home';
+import { HOME_CAMPAIGNS, HOME_CREATORS, HOME_PRESETS, OLDEST } from '@/lib/client/home';
 import { openingText, PLAN_NAMES } from '@/lib/client/plans';
 import { isLocked, PRESET_LABELS, presetRange } from '@/lib/client/range';
 import { localDay, zoneCity, zoneText } from '@/lib/client/zone';
@@ -35,12 +35,12 @@ export function HomePage() {
   const creators = useQuery(creatorsQuery(HOME_CREATORS));
   const campaignRows = campaigns.data?.data ?? [];
   const creatorRows = creators.data?.data ?? [];
-  const campaignCards = useCards('campaign', withItems(campaignRows), range, today);
+  const campaignCards = useCards('campaign', withItems(campaignRows), range, limits);
   const creatorCards = useCards(
     'creator',
     creatorRows.map((row) => row.id),
     range,
-    today,
+    limits,
   );
 
   return (
@@ -137,8 +137,11 @@ function SectionHead({
 /** What the plan does not show stays stored; said where there is such a thing. */
 function HistoryNote() {
   const { me, today } = useShell();
-  const oldest = useQuery(creatorsQuery(OLDEST_CREATOR));
-  const first = oldest.data?.data[0]?.first_captured_at;
+  const creators = useQuery(creatorsQuery(OLDEST));
+  const videos = useQuery(videosQuery(OLDEST));
+  const [first] = [creators.data?.data[0]?.first_captured_at, videos.data?.data[0]?.first_captured_at]
+    .filter((at) => at != null)
+    .sort();
   const days = RETENTION_DAYS[me.plan];
   const allowed = oldestDay(me.plan, today);
   if (!first || days === null || allowed === null) return null;

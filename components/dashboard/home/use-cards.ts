@@ -1,13 +1,14 @@
 'use client';
 
 import { useQueries } from '@tanstack/react-query';
+import { comparisonOf } from '@/components/charts/comparison';
 import type { Values } from '@/components/charts/runs';
 import { analyticsQuery } from '@/lib/client/analytics';
 import { sparkViews, totalView } from '@/lib/client/cards';
-import { changeOf } from '@/lib/client/format';
+import type { Limits } from '@/lib/client/range';
 import type { EntityType } from '@/lib/metrics/catalogue';
-import { type Day, parseDay } from '@/lib/time/day';
-import { type DayRange, daysIn } from '@/lib/time/grain';
+import { parseDay } from '@/lib/time/day';
+import type { DayRange } from '@/lib/time/grain';
 
 /** What a card shows of an entity's range. */
 export interface CardNumbers {
@@ -24,8 +25,9 @@ export function useCards(
   entity: EntityType,
   ids: readonly string[],
   range: DayRange,
-  today: Day,
+  limits: Pick<Limits, 'today' | 'oldest'>,
 ): Map<string, CardNumbers> {
+  const { today } = limits;
   const sparks = useQueries({ queries: sparkViews(entity, ids, range).map(analyticsQuery) });
   const totals = useQueries({
     queries: ids.map((id) => analyticsQuery(totalView(entity, id, range, today))),
@@ -49,9 +51,9 @@ export function useCards(
     const before = whole.compare_series[0]?.points.at(-1)?.value ?? null;
     const asked = totalView(entity, id, range, today).range;
     const firstData = parseDay(whole.first_data_date ?? '');
-    // Nothing is compared with days on which nobody was watching yet, nor half a day with a whole one.
-    const isComparable = firstData !== null && asked.first - daysIn(asked) >= firstData && asked.last < today;
-    cards.set(id, { total, change: isComparable ? changeOf(total, before) : null, ...line });
+    const { change } = comparisonOf({ now: total, before, unit: 'count', days: asked, firstData, limits });
+    // Half a day is not held against a whole one.
+    cards.set(id, { total, change: asked.last < today ? change : null, ...line });
   }
   return cards;
 }

@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { cn } from '@/components/ui/cn';
+import { steadyMs } from '@/lib/client/clock';
 import { countText } from '@/lib/client/format';
 import type { Checked } from '@/lib/client/import/run';
 import { type Phase, storedText } from './use-import';
@@ -61,7 +62,7 @@ function Sent({ phase }: { phase: Extract<Phase, { kind: 'importing' | 'done' }>
         detail={`${so.sent.toLocaleString('en-US')} of ${countText(checked.right, 'row')}`}
         right={
           isBusy &&
-          (phase.isStopping ? 'stopping after this batch' : leftText(part, Date.now() - phase.startedAt))
+          (phase.isStopping ? 'stopping after this batch' : leftText(part, steadyMs() - phase.startedAt))
         }
       />
       <Bar label="Imported" part={part} hasRejected={so.rejections.count > 0} />

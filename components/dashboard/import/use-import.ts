@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { sayError } from '@/components/ui/toast';
 import { isFailure } from '@/lib/client/api';
+import { steadyMs } from '@/lib/client/clock';
 import { countText } from '@/lib/client/format';
 import { type Head, mappingProblems, readHead } from '@/lib/client/import/head';
 import { likelyKind, type Mapping, mappingOf } from '@/lib/client/import/mapping';
@@ -112,7 +113,7 @@ export function useImport() {
   async function send() {
     if (!source || (phase.kind !== 'checked' && phase.kind !== 'done')) return;
     const { checked } = phase;
-    const startedAt = Date.now();
+    const startedAt = steadyMs();
     const signal = begin();
     let so: Imported = { accepted: 0, unchanged: 0, rejections: checked.rejections, sent: 0, unsure: 0 };
     const show = (now: Imported) => {

@@ -2,6 +2,8 @@ import { ArrowDown, ArrowUp } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Freshness } from '@/components/dashboard/shell/freshness';
 import { cn } from '@/components/ui/cn';
+import { capturedOf } from '@/lib/client/captured';
+import type { CreatorRow } from '@/lib/contract/catalogue';
 import { CountCell } from './cells';
 
 export interface Column<Row> {
@@ -30,6 +32,13 @@ export const LAST_CAPTURE: Column<{ last_captured_at: string | null }> = {
   sort: 'last_captured_at',
   from: 'lg',
   render: (row) => <Freshness at={row.last_captured_at} isShort />,
+};
+
+/** Of creators: as fresh as their videos, which the order goes by. */
+export const CREATOR_LAST_CAPTURE: Column<CreatorRow> = {
+  ...LAST_CAPTURE,
+  sort: 'videos_last_captured_at',
+  render: (row) => <Freshness {...capturedOf(row)} isShort />,
 };
 
 export const FROM = {

@@ -8,7 +8,7 @@ import { creatorsQuery } from '@/lib/client/catalogue';
 import { DEFAULT_SORTS } from '@/lib/client/list-state';
 import type { CreatorRow } from '@/lib/contract/catalogue';
 import { NameCell } from './cells';
-import { type Column, countColumn, LAST_CAPTURE } from './column';
+import { type Column, CREATOR_LAST_CAPTURE, countColumn } from './column';
 import { List } from './list';
 
 const COLUMNS: readonly Column<CreatorRow>[] = [
@@ -28,7 +28,7 @@ const COLUMNS: readonly Column<CreatorRow>[] = [
   countColumn('video_count', 'Videos', 'md'),
   countColumn('views', 'Views', 'md'),
   countColumn('views_30d', 'New views, 30 days'),
-  LAST_CAPTURE,
+  CREATOR_LAST_CAPTURE,
 ];
 
 export function CreatorsPage() {

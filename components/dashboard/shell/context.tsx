@@ -2,13 +2,14 @@
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
+import { hearPainted, serverNowMs, watchClock } from '@/lib/client/clock';
 import { ME, meQuery } from '@/lib/client/me';
 import { localDay } from '@/lib/client/zone';
 import type { Me } from '@/lib/contract/me';
 import type { Right } from '@/lib/contract/roles';
 import type { Day } from '@/lib/time/day';
 
-/** Who is signed in, and what time it is: the server's clock first, so that both sides paint the same. */
+/** Who is signed in, and what time it is, by the server's clock alone: both sides paint the same. */
 interface Shell {
   me: Me;
   /** Epoch milliseconds, moved on every half minute. */
@@ -37,7 +38,10 @@ export function ShellProvider({
   isPhone: boolean;
   children: ReactNode;
 }) {
-  const [now, setNow] = useState(nowMs);
+  const [now, setNow] = useState(() => {
+    hearPainted(nowMs);
+    return nowMs;
+  });
   const client = useQueryClient();
   const { data: me } = useQuery(meQuery(painted));
 
@@ -47,11 +51,11 @@ export function ShellProvider({
   }, [client, painted]);
 
   useEffect(() => {
-    const tick = () => setNow(Date.now());
+    hearPainted(nowMs);
+    const tick = () => setNow(serverNowMs() ?? nowMs);
     tick();
-    const timer = setInterval(tick, 30_000);
-    return () => clearInterval(timer);
-  }, []);
+    return watchClock(tick);
+  }, [nowMs]);
 
   const shell = useMemo(
     (): Shell => ({

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { cn } from '@/components/ui/cn';
+import type { CaptureNoun } from '@/lib/client/captured';
 import { creatorsQuery, videosQuery } from '@/lib/client/catalogue';
 import { dayMedium } from '@/lib/client/format';
 import { NEWEST } from '@/lib/client/home';
@@ -11,31 +12,33 @@ import { useShell } from './context';
 import { useNews } from './live';
 
 /** "Last capture 12 min ago", green within a day; amber with the word after; grey when there never was one. */
-function freshnessOf(lastCapture: string | null, nowMs: number, zone: string) {
+function freshnessOf(lastCapture: string | null, what: CaptureNoun, nowMs: number, zone: string) {
   if (lastCapture === null)
-    return { tone: 'never' as const, text: 'No capture yet', short: 'No capture yet' };
+    return { tone: 'never' as const, text: `No ${what} yet`, short: `No ${what} yet` };
   const at = Date.parse(lastCapture);
   const age = ageText(Math.max(0, nowMs - at));
-  if (age !== null) return { tone: 'fresh' as const, text: `Last capture ${age}`, short: age };
+  if (age !== null) return { tone: 'fresh' as const, text: `Last ${what} ${age}`, short: age };
   const days = localDay(nowMs, zone) - localDay(at, zone);
   const late =
     days <= 60
-      ? `No capture for ${days <= 1 ? 'a day' : `${days} days`}`
-      : `Last capture ${dayMedium(localDay(at, zone))}`;
+      ? `No ${what} for ${days <= 1 ? 'a day' : `${days} days`}`
+      : `Last ${what} ${dayMedium(localDay(at, zone))}`;
   return { tone: 'stale' as const, text: late, short: late };
 }
 
 export function Freshness({
   at,
+  what = 'capture',
   className,
   isShort = false,
 }: {
   at: string | null;
+  what?: CaptureNoun;
   className?: string;
   isShort?: boolean;
 }) {
   const { nowMs, me } = useShell();
-  const { tone, text, short } = freshnessOf(at, nowMs, me.timezone);
+  const { tone, text, short } = freshnessOf(at, what, nowMs, me.timezone);
   return (
     <span
       className={cn(

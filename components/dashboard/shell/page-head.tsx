@@ -4,17 +4,27 @@ import { Search } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { IconButton } from '@/components/ui/button';
 import { Kbd } from '@/components/ui/kbd';
+import type { CaptureNoun } from '@/lib/client/captured';
 import { Freshness, LiveFreshness, OrganisationFreshness } from './freshness';
 import { usePalette } from './palette-context';
 import { ThemeToggle } from './theme-toggle';
 
 /**
  * The line over every page: its title, freshness, search, theme.
- * @param lastCapture of what the page shows; undefined: of the whole organisation
+ * @param lastCapture `what` was captured last of what the page shows; undefined: of the whole organisation
  */
-export function PageHead({ children, lastCapture }: { children: ReactNode; lastCapture?: string | null }) {
+export function PageHead({
+  children,
+  lastCapture,
+  what = 'capture',
+}: {
+  children: ReactNode;
+  lastCapture?: string | null;
+  what?: CaptureNoun;
+}) {
   const { open } = usePalette();
-  const freshness = lastCapture === undefined ? <OrganisationFreshness /> : <Freshness at={lastCapture} />;
+  const freshness =
+    lastCapture === undefined ? <OrganisationFreshness /> : <Freshness at={lastCapture} what={what} />;
   return (
     <header className="flex min-h-14 flex-wrap items-center gap-x-3 py-2">
       <div className="flex min-w-0 flex-1 items-center gap-2.5">{children}</div>

@@ -1,4 +1,5 @@
 import type { EvictedEvent, ReadyEvent } from '@/lib/contract/events';
+import { steadyMs } from '../clock';
 
 /**
  * What may have gone stale, as the server tells it. The tabs of a browser share one stream, for a browser opens no
@@ -49,16 +50,16 @@ export function openLine({ organisation, since, onStale }: LineOptions): () => v
   const channel = new BroadcastChannel(name);
   let last = since;
   let heardAtMs = Number.NEGATIVE_INFINITY;
-  let askedAtMs = Date.now();
+  let askedAtMs = steadyMs();
   /** Of the tab that reads for all. */
   let source: EventSource | null = null;
   let retry = { atMs: 0, afterMs: RETRY_MS.first };
 
-  const isLive = () => Date.now() - heardAtMs < QUIET_MS;
+  const isLive = () => steadyMs() - heardAtMs < QUIET_MS;
   const isVisible = () => document.visibilityState === 'visible';
 
   function learn(tags: readonly string[] | null) {
-    heardAtMs = Date.now();
+    heardAtMs = steadyMs();
     if (tags && tags.length > 0) onStale(tags);
   }
 
@@ -89,7 +90,7 @@ export function openLine({ organisation, since, onStale }: LineOptions): () => v
       // A connection that broke the browser opens anew by itself, one that was refused it does not.
       if (own.readyState !== EventSource.CLOSED) return;
       const { afterMs } = retry;
-      retry = { atMs: Date.now() + afterMs, afterMs: Math.min(2 * afterMs, RETRY_MS.longest) };
+      retry = { atMs: steadyMs() + afterMs, afterMs: Math.min(2 * afterMs, RETRY_MS.longest) };
     });
   }
 
@@ -102,10 +103,10 @@ export function openLine({ organisation, since, onStale }: LineOptions): () => v
     if (source && !isLive()) {
       const isRefused = source.readyState === EventSource.CLOSED;
       const isSilent = source.readyState === EventSource.OPEN && heardAtMs > 0;
-      if (isSilent || (isRefused && Date.now() >= retry.atMs)) connect();
+      if (isSilent || (isRefused && steadyMs() >= retry.atMs)) connect();
     }
-    if (!isVisible() || Date.now() - askedAtMs < (isLive() ? POLL_MS.live : POLL_MS.away)) return;
-    askedAtMs = Date.now();
+    if (!isVisible() || steadyMs() - askedAtMs < (isLive() ? POLL_MS.live : POLL_MS.away)) return;
+    askedAtMs = steadyMs();
     onStale([everything]);
   }
 

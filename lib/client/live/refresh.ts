@@ -1,4 +1,5 @@
 import { onlineManager, type Query, type QueryClient, type QueryKey } from '@tanstack/react-query';
+import { steadyMs } from '../clock';
 
 /** Which answers a tag makes stale, and asking for them again without haste. */
 
@@ -43,17 +44,17 @@ export function makeRefresh(client: QueryClient, onNews: () => void): Refresh {
   let nextAtMs = 0;
   let wroteAtMs = Number.NEGATIVE_INFINITY;
   const unsubscribe = client.getMutationCache().subscribe(({ type }) => {
-    if (type === 'updated') wroteAtMs = Date.now();
+    if (type === 'updated') wroteAtMs = steadyMs();
   });
 
   function schedule() {
     if (isAsking || isStopped) return;
     clearTimeout(timer);
-    timer = setTimeout(round, Math.max(0, nextAtMs - Date.now()));
+    timer = setTimeout(round, Math.max(0, nextAtMs - steadyMs()));
   }
 
   async function round() {
-    const nowMs = Date.now();
+    const nowMs = steadyMs();
     // An answer that comes in the middle of a write would show the old state once more; offline there is none.
     if (client.isMutating() > 0 || !onlineManager.isOnline()) {
       nextAtMs = nowMs + BUSY_MS;

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { CreatorPage } from '@/components/dashboard/entity/creator-page';
+import { capturedOf } from '@/lib/client/captured';
 import { creatorQuery } from '@/lib/client/catalogue';
 import { capturedDays } from '@/lib/client/entity-days';
 import { peaksQuery } from '@/lib/client/peaks';
@@ -25,7 +26,7 @@ export default async function Page({ params, searchParams }: Props) {
   const visitor = await requireMe(pathWith(`/creators/${id}`, query));
   const row = await requireEntity<CreatorRow>(creatorQuery(id));
   const subject = { entity: 'creator' as const, ids: [row.id] };
-  const fallback = capturedDays(row.last_captured_at, visitor);
+  const fallback = capturedDays(capturedOf(row).at, visitor);
   const questions = await explorerQuestions(await loadExplorerState(query), subject, visitor, fallback);
   return (
     <Prefetched questions={[creatorQuery(row.id), peaksQuery('creator', row.id), ...questions]}>

@@ -1,0 +1,141 @@
+import { expect, type Locator, type Page, test } from '@playwright/test';
+import { setClock, skewClock } from './support/clock';
+import { signIn } from './support/session';
+import { api, makeWorld, type World } from './support/world';
+
+/** The server decides what time it is: a browser's clock that is wrong changes neither question, number nor word. */
+
+const HOUR_MS = 3_600_000;
+let world: World;
+
+test.beforeAll(async () => {
+  world = await makeWorld('clock');
+  const day = (days: number) => new Date(Date.now() + days * 24 * HOUR_MS).toISOString().slice(0, 10);
+  await api(`/api/v1/campaigns/${world.campaignId}`, 'PATCH', { starts_on: day(-30), ends_on: day(0) });
+});
+test.beforeEach(async ({ page }) => {
+  await signIn(page);
+});
+
+const textOf = async (place: Locator) => (await place.textContent()) ?? '';
+
+/** Everything a page says, without what moves on from minute to minute. */
+async function wordsOf(page: Page): Promise<string> {
+  const text = await textOf(page.locator('#content'));
+  return text
+    .replace(/just now|\d+ min ago/g, 'lately')
+    .replace(/as of \d\d:\d\d/g, 'as of now')
+    .replace(/UTC[+−]\d+/g, 'UTC');
+}
+
+interface Seen {
+  asked: string[];
+  words: string[];
+}
+
+const lastDaysOf = ({ asked }: Seen) =>
+  [...new Set(asked.map((search) => new URLSearchParams(search).get('to')))].sort();
+
+/** What the pages ask and say, and what the calendar and a new note take for today. */
+async function lookAround(page: Page): Promise<Seen> {
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    const url = new URL(request.url());
+    const isOurs = url.searchParams.get('entity_id') === world.campaignId;
+    if (url.pathname === '/api/v1/analytics' && isOurs) asked.push(url.search);
+  });
+  const words: string[] = [];
+  // Other tests fill the same organisation: only what they do not change is looked at.
+  const paths = ['/campaigns?q=clock+campaign', `/campaigns/${world.campaignId}`, '/settings/api-keys'];
+  for (const path of paths) {
+    await page.goto(path);
+    await page.waitForLoadState('networkidle');
+    words.push(await wordsOf(page));
+  }
+  await page.goto('/?range=7d');
+  words.push(await textOf(page.getByText(/against the 6 days before/)));
+  await page.goto(`/analytics?entity=campaign&entity_id=${world.campaignId}`);
+  await page.waitForLoadState('networkidle');
+  await page.getByRole('radio', { name: '7d' }).click();
+  await expect(page).toHaveURL(/range=7d/);
+  await expect(page.getByText('New views, 6 complete days')).toBeVisible();
+  await page.waitForLoadState('networkidle');
+  words.push(await wordsOf(page));
+
+  await page.getByRole('button', { name: /^Range: / }).click();
+  await expect(page.getByRole('grid')).toBeVisible();
+  words.push(await textOf(page.getByRole('button', { name: /^Today, / })));
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: /^Add note/ }).click();
+  words.push(await page.getByLabel('Date').inputValue());
+  return { asked: [...new Set(asked)].sort(), words };
+}
+
+test.describe('a clock that is wrong changes nothing', () => {
+  let right: Seen;
+
+  test.beforeAll(async ({ browser }) => {
+    const page = await browser.newPage();
+    await signIn(page);
+    right = await lookAround(page);
+    expect(right.asked.length).toBeGreaterThan(0);
+    expect(right.words.join()).toContain('Last capture lately');
+    await page.close();
+  });
+
+  for (const [name, hours] of [
+    ['a day ahead', 24],
+    ['a day behind', -24],
+    ['three hours ahead', 3],
+  ] as const) {
+    test(name, async ({ page }) => {
+      await skewClock(page, hours * HOUR_MS);
+      const seen = await lookAround(page);
+      expect(seen.words).toEqual(right.words);
+      // What other tests write has anything on screen asked again, so there may be more, but of no other days.
+      expect(seen.asked).toEqual(expect.arrayContaining(right.asked));
+      expect(lastDaysOf(seen)).toEqual(lastDaysOf(right));
+    });
+  }
+
+  test('set while the page is open', async ({ page }) => {
+    await skewClock(page, 0);
+    await page.goto('/?range=7d');
+    await page.waitForLoadState('networkidle');
+    const line = page.getByText(/against the \d+ days before/);
+    const before = await textOf(line);
+    for (const hours of [26, -26]) {
+      const told = page.waitForResponse((response) => response.url().endsWith('/api/health'));
+      await setClock(page, hours * HOUR_MS);
+      await told;
+      await page.getByRole('radio', { name: '30d' }).click();
+      await expect(page).not.toHaveURL(/range=7d/);
+      await page.getByRole('radio', { name: '7d' }).click();
+      await expect(page).toHaveURL(/range=7d/);
+      await expect(line).toHaveText(before);
+      await expect(page.locator('header')).toContainText(/Last capture \d+ min ago|updated just now/);
+    }
+  });
+});
+
+test('an open page moves to the next day when the server does', async ({ page }) => {
+  await page.goto(`/analytics?entity=campaign&entity_id=${world.campaignId}&range=7d`);
+  await page.waitForLoadState('networkidle');
+  const range = page.getByRole('button', { name: /^Range: / });
+  const before = await textOf(range);
+  await page.route('**/api/v1/analytics?**', async (route) => {
+    const response = await route.fetch();
+    const tomorrow = new Date(Date.now() + 24 * HOUR_MS).toUTCString();
+    await route.fulfill({ response, headers: { ...response.headers(), date: tomorrow } });
+  });
+  await page.getByRole('radio', { name: '90d' }).click();
+  await expect(page).toHaveURL(/range=90d/);
+  await page.waitForLoadState('networkidle');
+  const next = page.waitForRequest((request) => request.url().includes('/api/v1/analytics'));
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await next;
+  await page.getByRole('radio', { name: '7d' }).click();
+  await expect(range).not.toHaveText(before);
+  const lastDay = (text: string) => Date.parse(text.split('–').at(-1)?.trim() ?? '');
+  expect(lastDay(await textOf(range)) - lastDay(before)).toBe(24 * HOUR_MS);
+});

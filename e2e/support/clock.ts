@@ -1,0 +1,30 @@
+import type { Page } from '@playwright/test';
+
+/**
+ * A browser whose clock is wrong by so much, as a page sees it; what counts the time that passes goes on as it does.
+ * `setClock` sets it while a page is open.
+ */
+export async function skewClock(page: Page, byMs: number): Promise<void> {
+  await page.addInitScript((skewMs) => {
+    const Real = Date;
+    const state = { skewMs };
+    Object.assign(window, { wrongClock: state });
+    window.Date = class extends Real {
+      constructor(...given: [] | [number]) {
+        if (given.length === 0) super(Real.now() + state.skewMs);
+        else super(...given);
+      }
+      static override now() {
+        return Real.now() + state.skewMs;
+      }
+    } as DateConstructor;
+  }, byMs);
+}
+
+/** Sets it, and has the page look, as it does twice a minute. */
+export async function setClock(page: Page, byMs: number): Promise<void> {
+  await page.evaluate((skewMs) => {
+    Object.assign((window as unknown as { wrongClock: object }).wrongClock, { skewMs });
+    document.dispatchEvent(new Event('visibilitychange'));
+  }, byMs);
+}

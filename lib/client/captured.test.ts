@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { capturedOf, isOfCreators } from './captured';
+
+const row = (own: string | null, videos: string | null) => ({
+  last_captured_at: own,
+  videos_last_captured_at: videos,
+});
+
+describe('the freshness of a creator', () => {
+  it('is that of its videos, also where its profile was captured long ago or never', () => {
+    expect(capturedOf(row('2026-11-03', '2026-11-28'))).toEqual({ at: '2026-11-28', what: 'capture' });
+    expect(capturedOf(row(null, '2026-11-28'))).toEqual({ at: '2026-11-28', what: 'capture' });
+  });
+
+  it('says that the videos are meant where the profile is fresher', () => {
+    expect(capturedOf(row('2026-11-28', '2026-11-03'))).toEqual({ at: '2026-11-03', what: 'video capture' });
+  });
+
+  it('is that of its profile where there is no video, and for followers', () => {
+    expect(capturedOf(row('2026-11-03', null))).toEqual({ at: '2026-11-03', what: 'capture' });
+    expect(capturedOf(row('2026-11-03', '2026-11-28'), true)).toEqual({
+      at: '2026-11-03',
+      what: 'profile capture',
+    });
+    expect(capturedOf(row(null, '2026-11-28'), true)).toEqual({ at: null, what: 'profile capture' });
+  });
+
+  it('asks profiles for followers and their growth alone', () => {
+    expect(isOfCreators('followers', null)).toBe(true);
+    expect(isOfCreators('growth_rate_pop', 'followers')).toBe(true);
+    expect(isOfCreators('growth_rate_pop', 'views')).toBe(false);
+    expect(isOfCreators('engagement_rate_by_followers', null)).toBe(false);
+  });
+});
