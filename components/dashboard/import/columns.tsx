@@ -13,7 +13,7 @@ import type { Import, Source } from './use-import';
 /** Which column of the file becomes what. Matched by name where it can be; everything else is said by hand. */
 export function Columns({ source, state }: { source: Source; state: Import }) {
   const { columns, rowKind, problems } = state;
-  const { header } = source.head;
+  const header = source.head.header ?? [];
   const imported = header.filter((column) => columns[column] !== '');
   const isByName = imported.length > 0 && imported.every((column) => knownField(column) === columns[column]);
   const saysKind = imported.some((column) => columns[column] === 'kind');
@@ -72,7 +72,8 @@ export function Columns({ source, state }: { source: Source; state: Import }) {
 }
 
 function ColumnRow({ at, source, state }: { at: number; source: Source; state: Import }) {
-  const { header, rows } = source.head;
+  const { rows } = source.head;
+  const header = source.head.header ?? [];
   const column = header[at] ?? '';
   const field = state.columns[column] ?? '';
   const first = rows.find((row) => (row[at] ?? '') !== '')?.[at];

@@ -14,7 +14,7 @@ import type { Import, Source } from './use-import';
 /** The first rows as they will be read; a cell that cannot be read says why. */
 export function Preview({ source, state }: { source: Source; state: Import }) {
   const { me } = useShell();
-  const { plan } = planColumns(source.head.header, { kind: state.rowKind, columns: state.columns });
+  const { plan } = planColumns(source.head.header ?? [], state.options);
   const shown = plan ? plan.fields.flatMap((field, at) => (field ? [{ field, at }] : [])) : [];
   return (
     <section aria-label="Preview" className="min-w-0 self-start rounded-card border border-line bg-panel">

@@ -1,0 +1,81 @@
+import { join } from './content';
+import type { Line } from './entry';
+
+/** No record comes near this; a longer line is rejected without being held in memory. */
+export const MAX_LINE_BYTES = 1024 * 1024;
+const LINE_FEED = 10;
+const TOO_LONG = 'is longer than 1 MiB';
+
+/**
+ * Splits bytes into lines, a block at a time. What is not UTF-8, or longer than `maxBytes`, is told as such and
+ * never held in memory as a whole.
+ */
+export async function* readLines(
+  chunks: AsyncIterable<Uint8Array>,
+  maxBytes = MAX_LINE_BYTES,
+): AsyncGenerator<Line[]> {
+  let number = 0;
+  let held: Uint8Array[] = [];
+  let heldBytes = 0;
+  /** Inside a line that is already known to be too long. */
+  let skipping = false;
+  for await (const bytes of chunks) {
+    let chunk = bytes;
+    const lines: Line[] = [];
+    if (skipping) {
+      const end = chunk.indexOf(LINE_FEED);
+      if (end < 0) continue;
+      chunk = chunk.subarray(end + 1);
+      skipping = false;
+      number += 1;
+      lines.push({ number, text: null, problem: TOO_LONG });
+    }
+    const last = chunk.lastIndexOf(LINE_FEED);
+    if (last >= 0) {
+      const block = held.length > 0 ? join([...held, chunk.subarray(0, last)]) : chunk.subarray(0, last);
+      held = [];
+      heldBytes = 0;
+      for (const line of split(block, number, maxBytes)) lines.push(line);
+      number = lines.at(-1)?.number ?? number;
+      chunk = chunk.subarray(last + 1);
+    }
+    // A copy: whoever hands the bytes over may use their memory again.
+    if (chunk.length > 0) held.push(chunk.slice());
+    heldBytes += chunk.length;
+    if (heldBytes > maxBytes) {
+      held = [];
+      heldBytes = 0;
+      skipping = true;
+    }
+    if (lines.length > 0) yield lines;
+  }
+  if (skipping) yield [{ number: number + 1, text: null, problem: TOO_LONG }];
+  else if (heldBytes > 0) yield split(join(held), number, maxBytes);
+}
+
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** Null for what is not UTF-8. */
+function decode(bytes: Uint8Array): string | null {
+  try {
+    return decoder.decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+function split(block: Uint8Array, before: number, maxBytes: number): Line[] {
+  const whole = block.length <= maxBytes ? decode(block) : null;
+  if (whole !== null) return whole.split('\n').map((text, at) => ({ number: before + at + 1, text }));
+  const lines: Line[] = [];
+  for (let from = 0; from <= block.length; ) {
+    const feed = block.indexOf(LINE_FEED, from);
+    const end = feed < 0 ? block.length : feed;
+    const number = before + lines.length + 1;
+    const text = end - from > maxBytes ? null : decode(block.subarray(from, end));
+    if (text !== null) lines.push({ number, text });
+    else lines.push({ number, text, problem: end - from > maxBytes ? TOO_LONG : 'is not UTF-8' });
+    from = end + 1;
+  }
+  return lines;
+}
