@@ -40,7 +40,10 @@ function takeRecord(lines: readonly Line[], from: number, delimiter: string, isE
   if (first === undefined) return 'incomplete';
   const { number: line, text } = first;
   /** Only this line is lost; the ones after it are read on their own. */
-  const lost = (problem: string): Taken => ({ row: { line, text, problem }, count: 1 });
+  const lost = (problem: string): Taken => ({
+    row: { line, text: text ?? first.shown ?? null, problem },
+    count: 1,
+  });
   if (text === null) return lost(first.problem ?? 'cannot be read');
   if (text.trim() === '') return { row: null, count: 1 };
   const parsed = parseRecord(withoutReturn(text), delimiter);

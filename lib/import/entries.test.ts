@@ -39,7 +39,8 @@ describe('lines', () => {
     await fc.assert(
       fc.asyncProperty(text, fc.integer({ min: 1, max: 9 }), async (content, size) => {
         const lines = [];
-        for await (const block of readLines(pieces(Buffer.from(content), size), 1_000)) lines.push(...block);
+        for await (const block of readLines(pieces(Buffer.from(content), size), 0, 1_000))
+          lines.push(...block);
         const expected = content.split('\n');
         if (expected.at(-1) === '') expected.pop();
         expect(lines.map((line) => line.text)).toEqual(expected);
@@ -53,7 +54,7 @@ describe('lines', () => {
       const long = 'x'.repeat(60);
       const lines = [];
       const bytes = Buffer.from(`${long}\nab\n${long}\ncd\n${long}`);
-      for await (const block of readLines(pieces(bytes, size), 50)) lines.push(...block);
+      for await (const block of readLines(pieces(bytes, size), 0, 50)) lines.push(...block);
       expect(lines.map((line) => [line.number, line.text])).toEqual([
         [1, null],
         [2, 'ab'],
@@ -208,7 +209,7 @@ describe('CSV', () => {
     ['kind,platform_id,captured_at\rvideo,1,2\r', 'CR alone'],
     ['"kind,platform_id\n', 'the header row opens a quote that does not close'],
     ['k"ind,platform_id\n', 'the header row has a quote inside an unquoted cell'],
-    [Buffer.from('kind,platform_id', 'utf16le'), 'is neither CSV nor NDJSON in UTF-8'],
+    [Buffer.from('kind,platform_id', 'utf16le'), 'is not CSV in UTF-8'],
     [Buffer.from([0x50, 0x4b, 3, 4, 0, 0, 0, 10, 1, 2]), 'is a ZIP archive'],
   ])('that cannot be a file of captures is refused in one sentence: %j', async (content, sentence) => {
     await expect(read(content)).rejects.toThrow(sentence);

@@ -7,6 +7,8 @@ export interface Line {
   text: string | null;
   /** Why `text` is null. */
   problem?: string;
+  /** What can be shown of bytes that cannot be used. */
+  shown?: string;
 }
 
 /** A row of a table, or a JSON object of a file; cells where the file has columns, else the JSON as it stands. */

@@ -1,24 +1,42 @@
+import { ImportError } from '@/lib/contract/import-error';
 import type { Line, Row } from './entry';
 import { MAX_LINE_BYTES } from './lines';
 
 /** The objects of NDJSON, one a line. */
 export async function* ndjsonRows(blocks: AsyncGenerator<Line[]>): AsyncGenerator<Row[]> {
   for await (const lines of blocks) {
-    yield lines.flatMap(({ number, text, problem }): Row[] => {
-      if (text === null) return [{ line: number, text, problem: problem ?? 'cannot be read' }];
+    yield lines.flatMap(({ number, text, problem, shown = null }): Row[] => {
+      if (text === null) return [{ line: number, text: shown, problem: problem ?? 'cannot be read' }];
       return text.trim() === '' ? [] : [toRow(number, text)];
     });
   }
 }
 
-/** The objects of one JSON list, wherever its lines break; each is held alone, and no longer than a line may be. */
-export async function* jsonListRows(blocks: AsyncGenerator<Line[]>): AsyncGenerator<Row[]> {
-  const list = new ListReader();
-  for await (const lines of blocks) {
-    for (const line of lines) list.take(line);
+/**
+ * The objects of one JSON list, wherever its lines break, if they do; each is held alone, and no longer than a line
+ * may be. Throws ImportError for what is not UTF-8.
+ * @param before lines of the file before these bytes
+ */
+export async function* jsonListRows(
+  name: string,
+  chunks: AsyncIterable<Uint8Array>,
+  before: number,
+): AsyncGenerator<Row[]> {
+  const list = new ListReader(before + 1);
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  const decode = (chunk?: Uint8Array) => {
+    try {
+      return chunk ? decoder.decode(chunk, { stream: true }) : decoder.decode();
+    } catch {
+      throw new ImportError(`${name} is not JSON in UTF-8.`);
+    }
+  };
+  for await (const chunk of chunks) {
+    list.take(decode(chunk));
     const rows = list.give();
     if (rows.length > 0) yield rows;
   }
+  list.take(decode());
   yield list.end();
 }
 
@@ -44,17 +62,16 @@ class ListReader {
   private parts: string[] = [];
   private length = 0;
   private problem: string | null = null;
+  private hasTail = false;
 
-  take({ number, text, problem }: Line): void {
-    if (text === null) {
-      if (this.state !== 'inside')
-        this.rows.push({ line: number, text, problem: problem ?? 'cannot be read' });
-      else this.problem ??= problem ?? 'cannot be read';
-      return;
-    }
+  /** @param number the line on which the text begins */
+  constructor(private number: number) {}
+
+  take(text: string): void {
     let from = 0;
     for (let at = 0; at < text.length; at += 1) {
       const character = text[at] ?? '';
+      if (character === '\n') this.number += 1;
       if (this.state === 'inside') {
         if (!this.isEnd(character)) continue;
         this.keep(text.slice(from, at));
@@ -62,12 +79,12 @@ class ListReader {
         this.state = character === ']' ? 'after' : 'between';
       } else if (!/\s/.test(character)) {
         from = at;
-        if (!this.begin(character, number)) return;
+        this.begin(character);
         // What begins an element belongs to it.
         if (this.is('inside')) this.isEnd(character);
       }
     }
-    if (this.is('inside')) this.keep(`${text.slice(from)}\n`);
+    if (this.is('inside')) this.keep(text.slice(from));
   }
 
   give(): Row[] {
@@ -88,19 +105,19 @@ class ListReader {
     return this.state === state;
   }
 
-  /** Outside of elements; false when the rest of the line says nothing. */
-  private begin(character: string, number: number): boolean {
+  /** Outside of elements. */
+  private begin(character: string): void {
     if (this.state === 'before' && character === '[') this.state = 'between';
     else if (this.state === 'after') {
-      this.rows.push({ line: number, text: null, problem: 'follows the end of the list' });
-      return false;
+      if (!this.hasTail)
+        this.rows.push({ line: this.number, text: null, problem: 'follows the end of the list' });
+      this.hasTail = true;
     } else if (character === ']') this.state = 'after';
     else if (character !== ',') {
       this.state = 'inside';
-      this.line = number;
+      this.line = this.number;
       this.depth = 0;
     }
-    return true;
   }
 
   /** Whether a character is the first after the element. */

@@ -24,7 +24,7 @@ describe('lines', () => {
   it('that are not UTF-8 are told, and the next one is read', async () => {
     expect(await linesOf(new Uint8Array([97, 10, 0xff, 10, 98]), 1)).toEqual([
       { number: 1, text: 'a' },
-      { number: 2, text: null, problem: 'is not UTF-8' },
+      { number: 2, text: null, problem: 'is not UTF-8', shown: '\uFFFD' },
       { number: 3, text: 'b' },
     ]);
   });

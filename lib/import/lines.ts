@@ -9,12 +9,14 @@ const TOO_LONG = 'is longer than 1 MiB';
 /**
  * Splits bytes into lines, a block at a time. What is not UTF-8, or longer than `maxBytes`, is told as such and
  * never held in memory as a whole.
+ * @param before lines of the file before these bytes
  */
 export async function* readLines(
   chunks: AsyncIterable<Uint8Array>,
+  before = 0,
   maxBytes = MAX_LINE_BYTES,
 ): AsyncGenerator<Line[]> {
-  let number = 0;
+  let number = before;
   let held: Uint8Array[] = [];
   let heldBytes = 0;
   /** Inside a line that is already known to be too long. */
@@ -55,6 +57,9 @@ export async function* readLines(
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
+/** For what is only shown. */
+const lossy = new TextDecoder();
+
 /** Null for what is not UTF-8. */
 function decode(bytes: Uint8Array): string | null {
   try {
@@ -74,7 +79,9 @@ function split(block: Uint8Array, before: number, maxBytes: number): Line[] {
     const number = before + lines.length + 1;
     const text = end - from > maxBytes ? null : decode(block.subarray(from, end));
     if (text !== null) lines.push({ number, text });
-    else lines.push({ number, text, problem: end - from > maxBytes ? TOO_LONG : 'is not UTF-8' });
+    else if (end - from > maxBytes) lines.push({ number, text, problem: TOO_LONG });
+    else
+      lines.push({ number, text, problem: 'is not UTF-8', shown: lossy.decode(block.subarray(from, end)) });
     from = end + 1;
   }
   return lines;

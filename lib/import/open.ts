@@ -1,7 +1,7 @@
 import { ImportError } from '@/lib/contract/import-error';
 import { contentOf } from './content';
 import { openCsv } from './csv';
-import type { Line, Row } from './entry';
+import type { Row } from './entry';
 import { jsonListRows, ndjsonRows } from './json';
 import { readLines } from './lines';
 import { columnsOf, isRecord, toCells } from './objects';
@@ -30,19 +30,23 @@ export interface OpenFile {
 const MAX_BLANK_LINES = 1_000_000;
 
 /**
- * Opens a file as its bytes tell, for either way in. Whatever it holds, a few hundred kilobytes of it are in memory.
+ * Opens a file as its bytes tell, for either way in. Whatever it holds, a few megabytes of it are in memory at most.
  * Throws ImportError, with one sentence, for a file that cannot be one of captures.
  */
 export async function openFile(source: ImportSource, options: OpenOptions = {}): Promise<OpenFile> {
   const { name } = source;
-  const lines = readLines(contentOf(source));
-  const first = await untilContent(name, lines);
-  const format = options.format ?? formatOf(name, first[0]);
-  const all = chain(first, lines);
-  if (format === 'csv') return { format, ...(await openCsv(name, all, options.delimiter ?? null)) };
-  const objects = format === 'json' ? jsonListRows(all) : ndjsonRows(all);
-  const next = await objects.next();
-  const head: Row[] = next.done ? [] : next.value;
+  const { start, before, all } = await untilContent(name, contentOf(source));
+  const format = options.format ?? formatOf(name, start);
+  if (format === 'csv')
+    return { format, ...(await openCsv(name, readLines(all, before), options.delimiter ?? null)) };
+  const objects = format === 'json' ? jsonListRows(name, all, before) : ndjsonRows(readLines(all, before));
+  const head: Row[] = [];
+  // A first object may be longer than what is read at a time.
+  while (!head.some((row) => 'json' in row) && head.length < 100) {
+    const next = await objects.next();
+    if (next.done) break;
+    head.push(...next.value);
+  }
   const known = head.find((row) => 'json' in row);
   if (known === undefined || isRecord(known))
     return { format, delimiter: null, header: null, rows: chain(head, objects) };
@@ -51,35 +55,47 @@ export async function openFile(source: ImportSource, options: OpenOptions = {}):
 }
 
 /** `[` and `{` begin no table, whatever the name says. */
-function formatOf(name: string, head: Line | undefined): FileFormat {
-  const start = head?.text?.trimStart() ?? '';
-  if (start.startsWith('[')) return 'json';
-  if (start.startsWith('{')) return 'ndjson';
-  const [, extension = ''] = /\.([a-z]+)(?:\.gz)?$/i.exec(name) ?? [];
-  if (/^(?:ndjson|jsonl)$/i.test(extension) || head === undefined) return 'ndjson';
-  if (/^(?:csv|tsv)$/i.test(extension)) return 'csv';
-  if (head.text === null || head.text.includes('\0'))
-    throw new ImportError(`${name} is neither CSV nor NDJSON in UTF-8.`);
-  return 'csv';
+function formatOf(name: string, start: string): FileFormat {
+  if (start === '[') return 'json';
+  if (start === '{') return 'ndjson';
+  return start === '' || /\.(?:ndjson|jsonl)(?:\.gz)?$/i.test(name) ? 'ndjson' : 'csv';
 }
 
-/** From the first line that is not blank to the end of its block; blank ones are counted, not kept. */
-async function untilContent(name: string, blocks: AsyncGenerator<Line[]>): Promise<Line[]> {
-  for (;;) {
-    const next = await blocks.next();
-    if (next.done) return [];
-    const at = next.value.findIndex((line) => line.text === null || line.text.trim() !== '');
-    if (at >= 0) return next.value.slice(at);
-    if ((next.value.at(-1)?.number ?? 0) > MAX_BLANK_LINES) {
-      await blocks.return(undefined);
-      throw new ImportError(
-        `${name} begins with more than ${MAX_BLANK_LINES.toLocaleString('en-US')} blank lines.`,
-      );
+interface Content {
+  /** The first character that is not blank; '' when there is none. */
+  start: string;
+  /** Lines before it. */
+  before: number;
+  /** From the beginning of its line. */
+  all: AsyncGenerator<Uint8Array>;
+}
+
+/** Blank lines at the beginning are counted, not kept. */
+async function untilContent(name: string, chunks: AsyncGenerator<Uint8Array>): Promise<Content> {
+  const limit = `${name} begins with more than ${MAX_BLANK_LINES.toLocaleString('en-US')} blank lines.`;
+  let before = 0;
+  for (let read = 0; ; ) {
+    const next = await chunks.next();
+    if (next.done) return { start: '', before, all: chunks };
+    const chunk = next.value;
+    let lineStart = 0;
+    for (let at = 0; at < chunk.length; at += 1) {
+      const byte = chunk[at] ?? 0;
+      if (byte === 10) {
+        before += 1;
+        lineStart = at + 1;
+      } else if (byte !== 32 && byte !== 9 && byte !== 13) {
+        return { start: String.fromCharCode(byte), before, all: chain(chunk.subarray(lineStart), chunks) };
+      }
     }
+    read += chunk.length;
+    if (before <= MAX_BLANK_LINES && read <= 16 * MAX_BLANK_LINES) continue;
+    await chunks.return(undefined);
+    throw new ImportError(limit);
   }
 }
 
-async function* chain<T>(first: T[], rest: AsyncGenerator<T[]>): AsyncGenerator<T[]> {
+async function* chain<T extends { length: number }>(first: T, rest: AsyncGenerator<T>): AsyncGenerator<T> {
   if (first.length > 0) yield first;
   yield* rest;
 }

@@ -1,19 +1,35 @@
 'use client';
 
 import { ArrowRight } from 'lucide-react';
+import { useState } from 'react';
+import { useShell } from '@/components/dashboard/shell/context';
+import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
+import { Field, Input } from '@/components/ui/field';
 import { NativeSelect } from '@/components/ui/native-select';
 import { Segmented } from '@/components/ui/segmented';
 import { cellStyle, headStyle, TableBox } from '@/components/ui/table';
+import { countText } from '@/lib/client/format';
+import { zoneText } from '@/lib/client/zone';
 import { IMPORT_FIELDS, knownField } from '@/lib/contract/import-columns';
+import { DELIMITERS } from '@/lib/contract/import-csv-text';
+import { MAX_FUTURE_MS } from '@/lib/contract/ingest';
 import type { Issue } from '@/lib/errors';
 import { fieldLabel } from './fields';
 import type { Import, Source } from './use-import';
+
+/** Of more columns only those are shown that become something. */
+const MANY_COLUMNS = 60;
 
 /** Which column of the file becomes what. Matched by name where it can be; everything else is said by hand. */
 export function Columns({ source, state }: { source: Source; state: Import }) {
   const { columns, rowKind, problems } = state;
   const header = source.head.header ?? [];
+  const [showsAll, setShowsAll] = useState(false);
+  // Exports of other tools have hundreds of columns; the ones that are imported come into view.
+  const shown = header.flatMap((column, at) =>
+    showsAll || header.length <= MANY_COLUMNS || columns[column] !== '' ? [at] : [],
+  );
   const imported = header.filter((column) => columns[column] !== '');
   const isByName = imported.length > 0 && imported.every((column) => knownField(column) === columns[column]);
   const saysKind = imported.some((column) => columns[column] === 'kind');
@@ -46,6 +62,8 @@ export function Columns({ source, state }: { source: Source; state: Import }) {
           </span>
         )}
       </div>
+      {source.head.format === 'csv' && <Delimiter source={source} state={state} />}
+      {!imported.some((column) => columns[column] === 'captured_at') && <CapturedAt state={state} />}
       {problems.length > 0 && <Problems problems={problems} />}
       <TableBox label="Columns of the file">
         <thead>
@@ -62,12 +80,72 @@ export function Columns({ source, state }: { source: Source; state: Import }) {
           </tr>
         </thead>
         <tbody>
-          {header.map((column, at) => (
-            <ColumnRow key={`${column}-${at.toString()}`} at={at} source={source} state={state} />
+          {shown.map((at) => (
+            <ColumnRow key={at} at={at} source={source} state={state} />
           ))}
         </tbody>
       </TableBox>
+      {shown.length < header.length && (
+        <p className="border-line border-t px-4 py-2 md:px-5">
+          <Button variant="link" size="bare" className="min-h-6" onClick={() => setShowsAll(true)}>
+            Show the other {countText(header.length - shown.length, 'column')}
+          </Button>
+        </p>
+      )}
     </section>
+  );
+}
+
+/** What stands between the cells, to be chosen where the header row misleads. */
+function Delimiter({ source, state }: { source: Source; state: Import }) {
+  const { delimiter } = source.head;
+  const known = Object.entries(DELIMITERS);
+  const isKnown = known.some(([, character]) => character === delimiter);
+  return (
+    <div className="flex items-center justify-between gap-3 border-line border-t px-4 py-1.5 text-12 text-ink-2 md:px-5">
+      <label htmlFor="import-delimiter">Cells are separated by</label>
+      <NativeSelect
+        id="import-delimiter"
+        value={delimiter ?? ''}
+        disabled={!canEdit(state)}
+        onChange={(event) => void state.setDelimiter(event.target.value)}
+        className="w-36 md:[&>select]:h-7"
+      >
+        {!isKnown && <option value={delimiter ?? ''}>{delimiter}</option>}
+        {known.map(([name, character]) => (
+          <option key={name} value={character}>
+            {name}
+          </option>
+        ))}
+      </NativeSelect>
+    </div>
+  );
+}
+
+/** Asked for where no column says when a row was captured. */
+function CapturedAt({ state }: { state: Import }) {
+  const { me, nowMs } = useShell();
+  const { capturedAt } = state.options;
+  const isAhead = typeof capturedAt === 'string' && Date.parse(capturedAt) > nowMs + MAX_FUTURE_MS;
+  return (
+    <div className="border-line border-t px-4 py-3 md:px-5">
+      <Field
+        label="Captured at"
+        note={`No column says when the rows were captured. Time in ${zoneText(me.timezone, nowMs)}.`}
+        problem={isAhead ? 'This lies in the future.' : null}
+      >
+        {(ids) => (
+          <Input
+            {...ids}
+            type="datetime-local"
+            className="max-w-60"
+            value={state.capturedAt}
+            disabled={!canEdit(state)}
+            onChange={(event) => state.setCapturedAt(event.target.value)}
+          />
+        )}
+      </Field>
+    </div>
   );
 }
 
@@ -134,6 +212,8 @@ function Problems({ problems }: { problems: readonly Issue[] }) {
         <li key={path + message}>
           {path === 'kind' ? (
             'Say whether the rows are videos or creators.'
+          ) : path === 'captured_at' && message.startsWith('is missing') ? (
+            'Say when the rows were captured, or choose the column that does.'
           ) : message.startsWith('is missing') ? (
             `No column becomes ${fieldLabel(path, null)}: every row needs one.`
           ) : (

@@ -35,6 +35,11 @@ export function Preview({ source, state }: { source: Source; state: Import }) {
                   {fieldLabel(field.name, state.rowKind)}
                 </th>
               ))}
+              {plan.capturedAt !== null && (
+                <th scope="col" className={headStyle}>
+                  {fieldLabel('captured_at', null)}
+                </th>
+              )}
             </tr>
           </thead>
           <tbody>
@@ -70,6 +75,7 @@ function PreviewRow({
   zone: string;
 }) {
   const { issues } = toRecord(row, plan);
+  const givenAt = plan.capturedAt === null ? null : parseInstant(plan.capturedAt);
   const isTold = (path: string) => shown.some(({ at }) => plan.header[at] === path);
   const whole = issues.filter((issue) => !isTold(issue.path)).map((issue) => issue.message);
   return (
@@ -96,6 +102,7 @@ function PreviewRow({
           </td>
         );
       })}
+      {givenAt !== null && <td className={cellStyle}>{instantText(givenAt, zone)}</td>}
     </tr>
   );
 }

@@ -76,11 +76,18 @@ async function sendOnce(records: readonly string[]): Promise<BatchResult> {
   if (response.status === 400 && Array.isArray(body?.meta?.rejected)) {
     return { accepted: 0, unchanged: 0, rejected: body.meta.rejected };
   }
+  if (response.status === 401) throw signedOut(toFailure(response.status, body));
   const failure = toFailure(response.status, body);
   const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
   if (!Number.isFinite(seconds)) throw failure;
   const { status, code, message, requestId, issues, meta } = failure;
   throw new ApiFailure(status, code, message, requestId, issues, { ...meta, retry_after_ms: seconds * 1000 });
+}
+
+/** The page stays: leaving for the login would lose the file that was chosen. */
+function signedOut({ status, code, requestId, issues, meta }: ApiFailure): ApiFailure {
+  const message = 'You are signed out. Sign in again in another tab, then go on here.';
+  return new ApiFailure(status, code, message, requestId, issues, meta);
 }
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {
