@@ -14,10 +14,10 @@ const PIECE_BYTES = 64 * 1024;
 export async function* contentOf({ name, chunks, unpack }: ImportSource): AsyncGenerator<Uint8Array> {
   const packed = await peek(chunks());
   const isPacked = packed.head[0] === 0x1f && packed.head[1] === 0x8b;
-  const { head, all } = isPacked ? await peek(unpacked(name, unpack(packed.all))) : packed;
+  const { head, all, close } = isPacked ? await peek(unpacked(name, unpack(packed.all))) : packed;
   const foreign = foreignKind(head);
   if (foreign !== null) {
-    await all.return(undefined);
+    await close();
     throw new ImportError(`${name} ${foreign}.`);
   }
   if (head[0] === 0xff && head[1] === 0xfe) yield* fromUtf16(name, all, 'utf-16le');
@@ -29,6 +29,8 @@ interface Peeked {
   head: Uint8Array;
   /** Everything, the head included. */
   all: AsyncGenerator<Uint8Array>;
+  /** Leaves the file; a generator that was never asked does not do it by itself. */
+  close(): Promise<void>;
 }
 
 async function peek(chunks: AsyncIterable<Uint8Array>): Promise<Peeked> {
@@ -52,7 +54,7 @@ async function peek(chunks: AsyncIterable<Uint8Array>): Promise<Peeked> {
       await iterator.return?.();
     }
   }
-  return { head, all: all() };
+  return { head, all: all(), close: async () => void (await iterator.return?.()) };
 }
 
 async function* unpacked(name: string, chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {

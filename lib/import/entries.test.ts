@@ -39,7 +39,7 @@ describe('lines', () => {
     await fc.assert(
       fc.asyncProperty(text, fc.integer({ min: 1, max: 9 }), async (content, size) => {
         const lines = [];
-        for await (const block of readLines(pieces(Buffer.from(content), size), 0, 1_000))
+        for await (const block of readLines('x', pieces(Buffer.from(content), size), 0, 1_000))
           lines.push(...block);
         const expected = content.split('\n');
         if (expected.at(-1) === '') expected.pop();
@@ -54,7 +54,7 @@ describe('lines', () => {
       const long = 'x'.repeat(60);
       const lines = [];
       const bytes = Buffer.from(`${long}\nab\n${long}\ncd\n${long}`);
-      for await (const block of readLines(pieces(bytes, size), 0, 50)) lines.push(...block);
+      for await (const block of readLines('x', pieces(bytes, size), 0, 50)) lines.push(...block);
       expect(lines.map((line) => [line.number, line.text])).toEqual([
         [1, null],
         [2, 'ab'],

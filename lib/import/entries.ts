@@ -23,11 +23,11 @@ const TOLD_PROBLEMS = 10;
  * here. Throws ImportError for a file that is none, and for columns with a problem.
  */
 export async function openEntries(source: ImportSource, options: EntryOptions = {}): Promise<EntryReader> {
-  const { header, rows } = await openFile(source, options);
+  const { header, rows, close } = await openFile(source, options);
   if (header === null) return { entries: entriesOf(rows, null), nameOf: (field) => field, leftOut: [] };
   const { plan, problems } = planColumns(header, options);
   if (plan === null) {
-    await rows.return(undefined);
+    await close();
     const told = problems.slice(0, TOLD_PROBLEMS).map(({ path, message }) => `"${path}" ${message}`);
     if (problems.some(({ path }) => path === 'captured_at'))
       told.push('say when everything in it was captured with --captured-at');

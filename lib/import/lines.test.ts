@@ -7,7 +7,7 @@ async function linesOf(bytes: Uint8Array, size: number): Promise<Line[]> {
     for (let at = 0; at < bytes.length; at += size) yield bytes.slice(at, at + size);
   }
   const all: Line[] = [];
-  for await (const lines of readLines(pieces())) all.push(...lines);
+  for await (const lines of readLines('x', pieces())) all.push(...lines);
   return all;
 }
 

@@ -1,17 +1,22 @@
+import { ImportError } from '@/lib/contract/import-error';
 import { join } from './content';
 import type { Line } from './entry';
 
 /** No record comes near this; a longer line is rejected without being held in memory. */
 export const MAX_LINE_BYTES = 1024 * 1024;
 const LINE_FEED = 10;
+/** A file with more blank lines in a row is taken to hold nothing else. */
+export const MAX_BLANK_LINES = 1_000_000;
 const TOO_LONG = 'is longer than 1 MiB';
 
 /**
  * Splits bytes into lines, a block at a time. What is not UTF-8, or longer than `maxBytes`, is told as such and
  * never held in memory as a whole.
+ * Throws ImportError for a file that goes on with nothing but blank lines.
  * @param before lines of the file before these bytes
  */
 export async function* readLines(
+  name: string,
   chunks: AsyncIterable<Uint8Array>,
   before = 0,
   maxBytes = MAX_LINE_BYTES,
@@ -21,8 +26,14 @@ export async function* readLines(
   let heldBytes = 0;
   /** Inside a line that is already known to be too long. */
   let skipping = false;
+  let blank = 0;
   for await (const bytes of chunks) {
     let chunk = bytes;
+    blank = isBlank(chunk) ? blank + chunk.length : 0;
+    if (blank > MAX_BLANK_LINES)
+      throw new ImportError(
+        `${name} has more than ${MAX_BLANK_LINES.toLocaleString('en-US')} blank lines in a row.`,
+      );
     const lines: Line[] = [];
     if (skipping) {
       const end = chunk.indexOf(LINE_FEED);
@@ -53,6 +64,10 @@ export async function* readLines(
   }
   if (skipping) yield [{ number: number + 1, text: null, problem: TOO_LONG }];
   else if (heldBytes > 0) yield split(join(held), number, maxBytes);
+}
+
+function isBlank(bytes: Uint8Array): boolean {
+  return bytes.every((byte) => byte === LINE_FEED || byte === 13 || byte === 32 || byte === 9);
 }
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });

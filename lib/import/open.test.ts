@@ -176,6 +176,13 @@ describe('a file of any size', () => {
     const { source, taken } = endless('\n'.repeat(65_536), 10_000);
     await expect(openFile(source)).rejects.toThrow('begins with more than 1,000,000 blank lines');
     expect(taken()).toBeLessThan(50);
+    const after = endless('\n'.repeat(65_536), 10_000, `${HEADER}\n1,c,${AT},7\n`);
+    const { entries } = await openEntries(after.source);
+    const all = async () => {
+      for await (const _ of entries);
+    };
+    await expect(all()).rejects.toThrow('large has more than 1,000,000 blank lines in a row.');
+    expect(after.taken()).toBeLessThan(50);
   });
 
   it('of one endless line, of millions of columns, or of one endless cell is told in a sentence', async () => {
@@ -196,6 +203,22 @@ describe('a file of any size', () => {
     const { entries } = await openEntries(lines.source);
     for await (const _ of entries);
     expect(performance.now() - startedAt).toBeLessThan(10_000);
+  });
+
+  it('is left where it cannot be one of captures', async () => {
+    for (const first of ['%PDF-1.7 ', 'a"b,c\n', '\n'.repeat(1_000_001), `mood\n1\n`]) {
+      let isLeft = false;
+      async function* chunks() {
+        try {
+          yield bytes(first.padEnd(5_000));
+          for (;;) yield bytes(' \n'.repeat(5_000));
+        } finally {
+          isLeft = true;
+        }
+      }
+      await expect(openEntries({ name: 'x', chunks, unpack: (all) => all })).rejects.toThrow('x');
+      expect(isLeft).toBe(true);
+    }
   });
 
   it('is read no faster than it is taken', async () => {

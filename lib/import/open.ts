@@ -3,7 +3,7 @@ import { contentOf } from './content';
 import { openCsv } from './csv';
 import type { Row } from './entry';
 import { jsonListRows, ndjsonRows } from './json';
-import { readLines } from './lines';
+import { MAX_BLANK_LINES, readLines } from './lines';
 import { columnsOf, isRecord, toCells } from './objects';
 import type { ImportSource } from './source';
 
@@ -24,22 +24,36 @@ export interface OpenFile {
   /** The columns; null where the rows are records as the API takes them. */
   header: readonly string[] | null;
   rows: AsyncGenerator<Row[]>;
+  /** Leaves the file before its end. */
+  close(): Promise<void>;
 }
-
-/** A file that begins with more blank lines is taken to hold nothing else. */
-const MAX_BLANK_LINES = 1_000_000;
 
 /**
  * Opens a file as its bytes tell, for either way in. Whatever it holds, a few megabytes of it are in memory at most.
  * Throws ImportError, with one sentence, for a file that cannot be one of captures.
  */
 export async function openFile(source: ImportSource, options: OpenOptions = {}): Promise<OpenFile> {
-  const { name } = source;
-  const { start, before, all } = await untilContent(name, contentOf(source));
+  const content = contentOf(source);
+  const close = async () => void (await content.return(undefined));
+  try {
+    return { ...(await read(source.name, content, options)), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function read(
+  name: string,
+  content: AsyncGenerator<Uint8Array>,
+  options: OpenOptions,
+): Promise<Omit<OpenFile, 'close'>> {
+  const { start, before, all } = await untilContent(name, content);
   const format = options.format ?? formatOf(name, start);
   if (format === 'csv')
-    return { format, ...(await openCsv(name, readLines(all, before), options.delimiter ?? null)) };
-  const objects = format === 'json' ? jsonListRows(name, all, before) : ndjsonRows(readLines(all, before));
+    return { format, ...(await openCsv(name, readLines(name, all, before), options.delimiter ?? null)) };
+  const objects =
+    format === 'json' ? jsonListRows(name, all, before) : ndjsonRows(readLines(name, all, before));
   const head: Row[] = [];
   // A first object may be longer than what is read at a time.
   while (!head.some((row) => 'json' in row) && head.length < 100) {
@@ -89,9 +103,7 @@ async function untilContent(name: string, chunks: AsyncGenerator<Uint8Array>): P
       }
     }
     read += chunk.length;
-    if (before <= MAX_BLANK_LINES && read <= 16 * MAX_BLANK_LINES) continue;
-    await chunks.return(undefined);
-    throw new ImportError(limit);
+    if (before > MAX_BLANK_LINES || read > 16 * MAX_BLANK_LINES) throw new ImportError(limit);
   }
 }
 

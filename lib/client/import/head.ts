@@ -19,13 +19,14 @@ const HEAD_ROWS = 8;
 
 /** Looks at the first rows. Throws ImportError for a file that is none of captures. */
 export async function readHead(file: File, options: OpenOptions = {}): Promise<Head> {
-  const { rows, ...head } = await openFile(sourceOf(file), options);
+  const { rows, close, ...head } = await openFile(sourceOf(file), options);
   const first: string[][] = [];
   for await (const block of rows) {
     for (const row of block.slice(0, HEAD_ROWS - first.length))
       first.push('cells' in row ? row.cells : [row.text?.trimEnd() ?? '']);
     if (first.length >= HEAD_ROWS) break;
   }
+  await close();
   return { ...head, rows: first };
 }
 
