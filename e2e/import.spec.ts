@@ -185,7 +185,7 @@ test('a JSON list of Apify is known by its names and asks when it was captured',
 test('ids that a spreadsheet spoilt are rejected before anything is sent', async ({ page }) => {
   await chooseCase(page, '01-ids-as-e18.csv');
   await page.getByRole('button', { name: 'Check every row' }).click();
-  await expect(page.getByRole('region', { name: 'Rejected lines' })).toContainText(
+  await expect(page.getByRole('region', { name: 'Rejected lines', exact: true })).toContainText(
     'format the column as text',
   );
   await expect(page.getByRole('button', { name: 'Import 0 rows' })).toBeDisabled();

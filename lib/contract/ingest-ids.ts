@@ -28,6 +28,7 @@ const ERROR_OF_LIBREOFFICE = /^err:\d+$/;
 
 /** What is wrong with an id that a spreadsheet, or the program before it, has spoilt; null for any other text. */
 export function spoiltId(id: string): string | null {
+  if (id.trim() === '') return null;
   // Fullwidth letters and invisible characters hide nothing.
   const text = id
     .normalize('NFKC')

@@ -18,8 +18,14 @@ export function sourceOf(file: File, onBytes: (bytes: number) => void = () => {}
           yield chunk;
         }
       } catch (error) {
-        // What was chosen is no longer there: the browser reads a file only as it was.
-        const isGone = error instanceof DOMException && /^Not(?:Readable|Found)Error$/.test(error.name);
+        // A browser reads a file only as it was when it was chosen, and names the reason where it reads a part.
+        const isGone = await file
+          .slice(0, 1)
+          .arrayBuffer()
+          .then(
+            () => false,
+            () => true,
+          );
         throw isGone ? changedError(file.name) : error;
       }
     },
