@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { expect, type Page, test } from '@playwright/test';
 import { signIn, watchErrors } from './support/session';
@@ -98,9 +98,9 @@ test('a packed file is unpacked in the browser, and a broken one is refused in w
   await expect(page.getByRole('region', { name: 'File', exact: true })).toContainText('1 accepted');
 
   await page.getByRole('button', { name: 'Next file' }).click();
-  const buffer = Buffer.from('no gzip at all');
+  const buffer = gzipSync(Buffer.from('platform_id,views\n'.repeat(50))).subarray(0, 30);
   await page.getByLabel('File of captures').setInputFiles({ name: 'a.csv.gz', mimeType: '', buffer });
-  await expect(page.getByRole('alert').filter({ hasText: 'a.csv.gz could not be read' })).toBeVisible();
+  await expect(page.getByRole('alert').filter({ hasText: 'a.csv.gz is damaged' })).toBeVisible();
 });
 
 test('an import that is stopped says how much is stored, and can be done again without harm', async ({
@@ -153,4 +153,127 @@ test('an import that the server breaks off says why, how much is stored, and wha
   const said = page.getByRole('region', { name: 'File', exact: true }).getByRole('alert');
   await expect(said).toContainText('This key may not write. (request r1)');
   await expect(said).toContainText('Stored: 10,000 of 12,000 rows; the rest is not.');
+});
+
+const CASES = 'tests/fixtures/import';
+
+async function chooseCase(page: Page, name: string): Promise<void> {
+  await page.goto('/import');
+  await page.waitForLoadState('networkidle');
+  await page.getByLabel('File of captures').setInputFiles(`${CASES}/${name}`);
+}
+
+test('a workbook is named as one, with the way out', async ({ page }) => {
+  await chooseCase(page, '19-workbook.xlsx');
+  await expect(page.getByRole('alert').filter({ hasText: 'is an Excel workbook, not CSV' })).toBeVisible();
+});
+
+test('a JSON list of Apify is known by its names and asks when it was captured', async ({ page }) => {
+  await chooseCase(page, '13-apify.json');
+  await expect(page.getByLabel('playCount becomes')).toHaveValue('views');
+  await expect(page.getByLabel('authorMeta.id becomes')).toHaveValue('creator_platform_id');
+  await expect(page.getByRole('button', { name: 'Check every row' })).toBeDisabled();
+  await page.getByLabel('Captured at', { exact: true }).fill('2026-03-01T09:00');
+  await page.getByRole('button', { name: 'Check every row' }).click();
+  await expect(page.getByText('2 rows can be imported.')).toBeVisible();
+  await page.getByRole('button', { name: 'Import 2 rows' }).click();
+  await expect(page.getByText('Imported', { exact: true })).toBeVisible();
+  const { data } = await (await page.request.get('/api/v1/videos?platform_id=7345012345678905678')).json();
+  expect(data[0]).toMatchObject({ views: 310, likes: 8, saves: 1 });
+});
+
+test('ids that a spreadsheet spoilt are rejected before anything is sent', async ({ page }) => {
+  await chooseCase(page, '01-ids-as-e18.csv');
+  await page.getByRole('button', { name: 'Check every row' }).click();
+  await expect(page.getByRole('region', { name: 'Rejected lines', exact: true })).toContainText(
+    'format the column as text',
+  );
+  await expect(page.getByRole('button', { name: 'Import 0 rows' })).toBeDisabled();
+});
+
+test('the delimiter can be chosen by hand, and the file stays when it does not fit', async ({ page }) => {
+  await chooseCase(page, '04-comma-in-semicolon-header.csv');
+  const separated = page.getByLabel('Cells are separated by');
+  await expect(separated).toHaveValue(';');
+  await separated.selectOption('comma');
+  await expect(page.getByRole('alert').filter({ hasText: 'quote inside an unquoted cell' })).toBeVisible();
+  await expect(separated).toHaveValue(';');
+  await separated.selectOption('tab');
+  await expect(page.getByRole('alert').filter({ hasText: 'quote inside an unquoted cell' })).toBeVisible();
+  await page.getByRole('button', { name: 'Check every row' }).click();
+  await expect(page.getByText('1 row can be imported.')).toBeVisible();
+});
+
+test('a column called constructor is left out like any other that nobody knows', async ({ page }) => {
+  const errors = watchErrors(page);
+  await chooseCase(page, '02-constructor.csv');
+  await expect(page.getByLabel('constructor becomes')).toHaveValue('');
+  await page.getByRole('button', { name: 'Check every row' }).click();
+  await expect(page.getByText('1 row can be imported.')).toBeVisible();
+  expect(errors).toEqual([]);
+});
+
+test('a file that changes after it was chosen is told so, and stays', async ({ page }, info) => {
+  const path = info.outputPath('changing.csv');
+  const lines = manyRows('changing', 100);
+  writeFileSync(path, lines.join('\n'));
+  await page.goto('/import');
+  await page.waitForLoadState('networkidle');
+  await page.getByLabel('File of captures').setInputFiles(path);
+  await expect(page.getByRole('button', { name: 'Check every row' })).toBeEnabled();
+  writeFileSync(path, lines.slice(0, 50).join('\n'));
+  await page.getByRole('button', { name: 'Check every row' }).click();
+  await expect(
+    page.getByRole('alert').filter({ hasText: 'changing.csv changed while it was read' }),
+  ).toBeVisible();
+  await expect(page.getByLabel('views becomes')).toHaveValue('views');
+});
+
+test('a server that is not ready is waited for, and a lost session keeps the file', async ({ page }) => {
+  const answers = [
+    { status: 503, headers: { 'retry-after': '1' }, code: 'unavailable' },
+    { status: 429, headers: { 'retry-after': '1' }, code: 'rate_limited' },
+    { status: 401, headers: { 'retry-after': '0' }, code: 'invalid_api_key' },
+  ];
+  await page.route('**/api/v1/ingest/snapshots', (route) => {
+    const next = answers.shift();
+    if (!next) return route.continue();
+    const json = { data: null, error: 'No.', meta: { code: next.code, request_id: 'r1' } };
+    return route.fulfill({ status: next.status, headers: next.headers, json });
+  });
+  await choose(page, 'waiting.csv', manyRows('waiting', 10));
+  await page.getByRole('button', { name: 'Check every row' }).click();
+  await page.getByRole('button', { name: 'Import 10 rows' }).click();
+  const file = page.getByRole('region', { name: 'File', exact: true });
+  await expect(file).toContainText('The server is not ready: trying again in 1 s.');
+  await expect(file.getByRole('alert')).toContainText('You are signed out.');
+  await page.getByRole('button', { name: 'Import again' }).click();
+  await expect(file.getByText('Imported', { exact: true })).toBeVisible();
+  await expect(file).toContainText('10 accepted');
+});
+
+test('leaving while rows are on their way asks first', async ({ page }) => {
+  let answer = () => {};
+  const isAnswered = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route('**/api/v1/ingest/snapshots', async (route) => {
+    await isAnswered;
+    await route.continue();
+  });
+  await choose(page, 'leaving.csv', manyRows('leaving', 10));
+  await page.getByRole('button', { name: 'Check every row' }).click();
+  await page.getByRole('button', { name: 'Import 10 rows' }).click();
+  const asks = page.getByRole('dialog', { name: 'Stop the import and leave?' });
+  await page.getByRole('link', { name: 'Campaigns' }).first().click();
+  await expect(asks).toBeVisible();
+  await page.getByRole('button', { name: 'Stay' }).click();
+  await page.evaluate(() => window.history.back());
+  await expect(asks).toBeVisible();
+  await page.getByRole('button', { name: 'Stay' }).click();
+  await expect(page).toHaveURL(/\/import$/);
+  answer();
+  await expect(page.getByText('Imported', { exact: true })).toBeVisible();
+  await page.getByRole('link', { name: 'Campaigns' }).first().click();
+  await expect(page).toHaveURL(/\/campaigns$/);
 });

@@ -28,7 +28,14 @@ async function main(): Promise<number> {
   for (const line of report.summary()) console.error(line);
   if (failure !== null) console.error(explain(failure));
   const peakRssMb = Math.round(process.resourceUsage().maxRSS / 1024);
-  console.log(JSON.stringify({ ...counts, complete: failure === null, peak_rss_mb: peakRssMb }));
+  console.log(
+    JSON.stringify({
+      ...counts,
+      warnings: report.warnings(),
+      complete: failure === null,
+      peak_rss_mb: peakRssMb,
+    }),
+  );
   return failure === null && counts.rejected === 0 ? 0 : 1;
 }
 

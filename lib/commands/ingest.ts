@@ -1,5 +1,5 @@
 import { organisationTag } from '@/lib/cache/tags';
-import type { IngestData } from '@/lib/contract/ingest';
+import type { IngestData, RejectedLine } from '@/lib/contract/ingest';
 import { CREATOR_CAPTURES, VIDEO_CAPTURES } from '@/lib/data/capture-kinds';
 import { insertCreators, insertVideos } from '@/lib/data/captures-write';
 import type { Database, Transaction } from '@/lib/data/client';
@@ -14,6 +14,7 @@ import { applyChanges } from './ingest-apply';
 import { contentOf, identityKey, type Request } from './ingest-changes';
 import { refreshDays } from './ingest-days';
 import { type IngestLine, type ValidatedLines, type ValidLine, validateLines } from './ingest-validate';
+import { warnOfCutIds } from './ingest-warn';
 
 export type { IngestLine } from './ingest-validate';
 
@@ -32,7 +33,7 @@ export async function ingestSnapshots(
   lines: readonly IngestLine[],
   context: IngestContext,
 ): Promise<IngestData> {
-  return ingestValid(validateLines(lines, context.now), context);
+  return (await ingestValid(validateLines(lines, context.now), context)).data;
 }
 
 /** A day of one creator or campaign is kept as 64-bit sums; a thousand videos at the top of their range pass them. */
@@ -46,8 +47,8 @@ function refuseTooLargeSums(error: unknown): never {
 export async function ingestValid(
   { valid, rejected }: ValidatedLines,
   { db, scope }: IngestContext,
-): Promise<IngestData> {
-  const { accepted, unchanged } = await writeInOrganisation(db, scope, async ({ tx, timezone }) => {
+): Promise<{ data: IngestData; warnings: RejectedLine[] }> {
+  const { accepted, unchanged, warnings } = await writeInOrganisation(db, scope, async ({ tx, timezone }) => {
     const creators = await identifyCreators(tx, scope, valid);
     const creatorChanges = await applyChanges(tx, scope, CREATOR_CAPTURES, creatorRequests(valid, creators));
     const videos = await identifyVideos(tx, scope, valid, creators);
@@ -58,11 +59,12 @@ export async function ingestValid(
       videoRequests(valid, creators, videos),
     );
     await refreshDays(tx, scope, requireZone(timezone), creatorChanges.updates, videoChanges.updates);
+    const warnings = await warnOfCutIds(tx, scope, valid);
     const accepted = creatorChanges.accepted + videoChanges.accepted;
     const unchanged = creatorChanges.unchanged + videoChanges.unchanged;
-    return { accepted, unchanged, tags: accepted > 0 ? [organisationTag(scope)] : [] };
+    return { accepted, unchanged, warnings, tags: accepted > 0 ? [organisationTag(scope)] : [] };
   }).catch(refuseTooLargeSums);
-  return { accepted, unchanged, rejected };
+  return { data: { accepted, unchanged, rejected }, warnings };
 }
 
 type Tracked = ReadonlyMap<string, TrackedEntity>;

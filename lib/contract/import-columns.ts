@@ -1,8 +1,9 @@
 /**
- * The header of a CSV file of captures: which column is which field of a record. Pure; the command line and the
- * import page share it. Never guesses: a column is named like a field, or is mapped to one by hand.
+ * The columns of a file of captures: which one is which field of a record. Pure; the command line and the import page
+ * share it. Never guesses: a column is named like a field, is known from a common export, or is mapped by hand.
  */
 import type { Issue } from '@/lib/errors';
+import { KNOWN_NAMES } from './import-names';
 import { closestName } from './issues';
 
 export type ImportKind = 'creator' | 'video';
@@ -51,33 +52,55 @@ export interface ColumnPlan {
   header: readonly string[];
   /** The field of each column; null where it is not imported. */
   fields: readonly (ImportField | null)[];
+  /** Columns without a name that nobody left out: they may hold nothing. */
+  nameless: ReadonlySet<number>;
   /** The kind of rows that do not say it themselves. */
   kind: ImportKind | null;
+  /** When everything was captured, where no column says it. */
+  capturedAt: string | null;
 }
 
 export interface ColumnOptions {
-  /** For rows whose `kind` is empty, or files without that column. */
+  /** For rows whose `kind` is empty, or files without that column; null: as the columns tell. */
   kind?: ImportKind | null;
-  /** Column → field, for columns that are not named like one; '' leaves the column out. */
+  /** Column → field, over what the names of the columns tell; '' leaves the column out. */
   columns?: Readonly<Record<string, string>>;
+  /** For files without a column that says when a row was captured: an instant with its zone. */
+  capturedAt?: string | null;
+  /** Leaves columns out that nobody knows, instead of refusing the file. */
+  skipOthers?: boolean;
 }
 
+type Planned = { plan: ColumnPlan; problems: [] } | { plan: null; problems: Issue[] };
+
 /**
- * Reads a header row. Every problem is listed; `path` is the column as the file names it, or the missing field.
+ * Reads a header row. A column is the field that it is named like, or that other tools are known to call so. Every
+ * problem is listed; `path` is the column as the file names it, or the missing field.
  */
-export function planColumns(
-  header: readonly string[],
-  options: ColumnOptions = {},
-): { plan: ColumnPlan; problems: [] } | { plan: null; problems: Issue[] } {
-  const kind = options.kind ?? null;
+export function planColumns(header: readonly string[], options: ColumnOptions = {}): Planned {
+  const kind = options.kind ?? likelyKind(header);
   const chosen = new Map(Object.entries(options.columns ?? {}));
+  const isMixed = header.some((column) => (chosen.get(column) ?? knownField(column)) === 'kind');
+  const suggested = suggestColumns(header, isMixed ? null : kind);
   const problems: Issue[] = [];
+  const nameless = new Set<number>();
   const fields = header.map((column, index): ImportField | null => {
-    const name = chosen.get(column) ?? column;
-    if (name === '' && chosen.has(column)) return null;
-    const field = FIELD_BY_NAME.get(name);
-    if (field === undefined) problems.push({ path: column, message: unknownColumn(column, name, index) });
-    return field ?? null;
+    const name = chosen.get(column) ?? (FIELD_BY_NAME.has(column) ? column : suggested.get(column));
+    if (name) {
+      const field = FIELD_BY_NAME.get(name) ?? null;
+      if (field === null) problems.push({ path: column, message: unknownColumn(name) });
+      return field;
+    }
+    if (chosen.has(column)) return null;
+    if (column.trim() === '') nameless.add(index);
+    else if (knownField(column) === null && options.skipOthers !== true)
+      problems.push({ path: column, message: unknownColumn(column) });
+    else {
+      const rival = rivalOf(column, suggested, kind);
+      if (rival !== null)
+        problems.push({ path: column, message: `means the same as “${rival}”; leave one of them out` });
+    }
+    return null;
   });
   for (const column of chosen.keys()) {
     if (!header.includes(column))
@@ -91,66 +114,87 @@ export function planColumns(
     }
     present.add(field.name);
   });
-  const required = ['platform_id', 'captured_at'];
+  const capturedAt = present.has('captured_at') ? null : (options.capturedAt ?? null);
+  const required = ['platform_id'];
+  if (capturedAt === null) required.push('captured_at');
   if (kind === null) required.push('kind');
   if (kind === 'video' && !present.has('kind') && !present.has('void')) required.push('creator_platform_id');
   for (const name of required) {
     if (!present.has(name)) problems.push({ path: name, message: `is missing: there is no column for it` });
   }
-  return problems.length > 0 ? { plan: null, problems } : { plan: { header, fields, kind }, problems: [] };
+  if (problems.length > 0) return { plan: null, problems };
+  return { plan: { header, fields, nameless, kind, capturedAt }, problems: [] };
 }
 
-function unknownColumn(column: string, name: string, index: number): string {
-  if (column === '') return `column ${index + 1} has no name`;
+function unknownColumn(name: string): string {
   const nearest = suggestField(name);
   return nearest === null ? 'is no field of a capture' : `is no field of a capture; did you mean ${nearest}?`;
 }
 
-// Names that other tools give to the same things; offered, never taken without asking.
-const ALIASES: Readonly<Record<string, string>> = {
-  video_key: 'platform_id',
-  video_id: 'platform_id',
-  creator_key: 'creator_platform_id',
-  creator_id: 'creator_platform_id',
-  channel_id: 'creator_platform_id',
-  author_id: 'creator_platform_id',
-  published_at: 'posted_at',
-  created_at: 'posted_at',
-  timestamp: 'captured_at',
-  scraped_at: 'captured_at',
-  title: 'caption',
-  description: 'caption',
-  username: 'handle',
-  nickname: 'display_name',
-  name: 'display_name',
-  play_count: 'views',
-  view_count: 'views',
-  digg_count: 'likes',
-  like_count: 'likes',
-  comment_count: 'comments',
-  share_count: 'shares',
-  collect_count: 'saves',
-  bookmarks: 'saves',
-  follower_count: 'followers',
-  subscribers: 'followers',
-};
+/** Another foreign name that was taken for the same field: which of the two is meant, nobody knows. */
+function rivalOf(
+  column: string,
+  suggested: ReadonlyMap<string, string>,
+  kind: ImportKind | null,
+): string | null {
+  const field = knownField(column);
+  // Of creators a file of videos has its own ids beside.
+  if (field === null || (kind === 'creator' && field === 'platform_id')) return null;
+  const rival = [...suggested].find(([other, name]) => name === field && other !== column);
+  return rival && rival[0] !== field ? rival[0] : null;
+}
+
+/** What the rows are, where the columns tell: null for files that say it row by row, or not at all. */
+export function likelyKind(header: readonly string[]): ImportKind | null {
+  const names = new Set(header.map(knownField));
+  if (names.has('kind')) return null;
+  const has = (kind: ImportKind) =>
+    IMPORT_FIELDS.some(({ name, kinds }) => kinds.length === 1 && kinds[0] === kind && names.has(name));
+  if (has('video')) return 'video';
+  return has('creator') ? 'creator' : null;
+}
+
+/** A field for every column that is known, each field once, '' for the others and for columns of the other kind. */
+export function suggestColumns(
+  header: readonly string[],
+  kind: ImportKind | null,
+): ReadonlyMap<string, string> {
+  const taken = new Set<string>();
+  const columns = new Map(header.map((column) => [column, '']));
+  const fieldOf = (column: string) => {
+    const name = knownField(column);
+    return kind === 'creator' && name === 'creator_platform_id' ? 'platform_id' : name;
+  };
+  // A column named exactly like a field comes before one that only means it, a creator's own id before a row's.
+  const rank = (column: string) =>
+    knownField(column) === column ? 2 : fieldOf(column) === knownField(column) ? 0 : 1;
+  for (const column of [...columns.keys()].sort((a, b) => rank(b) - rank(a))) {
+    const field = FIELD_BY_NAME.get(fieldOf(column) ?? '');
+    if (!field || taken.has(field.name) || (kind !== null && !field.kinds.includes(kind))) continue;
+    columns.set(column, field.name);
+    taken.add(field.name);
+  }
+  return columns;
+}
 
 /** The field that a column is certainly about: named like it, or as another tool is known to call it; else null. */
 export function knownField(column: string): string | null {
   const name = spelt(column);
-  return ALIASES[name] ?? (FIELD_BY_NAME.has(name) ? name : null);
+  return FIELD_BY_NAME.has(name) ? name : (KNOWN_NAMES.get(name) ?? null);
 }
 
 /** The field a foreign column name most likely means, to offer it; null when none comes to mind. */
 export function suggestField(column: string): string | null {
-  return knownField(column) ?? closestName(spelt(column), FIELD_NAMES);
+  return knownField(column) ?? closestName(spelt(column).slice(0, 100), FIELD_NAMES);
 }
 
+/** playCount, authorMeta/id, authorMeta.id and “Play count” are the same names as play_count and author_meta_id. */
 function spelt(column: string): string {
   return column
     .trim()
+    .replace(/([a-z\d])([A-Z])/g, '$1_$2')
     .toLowerCase()
-    .replace(/[\s-]+/g, '_');
+    .replace(/[\s/.:-]+/g, '_');
 }
 
 /** The column of the file that holds a field; the field's own name when none does. */

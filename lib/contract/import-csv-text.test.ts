@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { detectDelimiter, parseRecord } from './import-csv-text';
+import { chooseDelimiter, parseRecord } from './import-csv-text';
 
 describe('a CSV record', () => {
   it('is cut at the delimiter where nothing is quoted', () => {
@@ -29,7 +29,13 @@ describe('a CSV record', () => {
   it('tells what is wrong with stray quotes', () => {
     expect(parseRecord('5" screen,b', ',')).toEqual({ problem: 'has a quote inside an unquoted cell' });
     expect(parseRecord('"a"b,c', ',')).toEqual({ problem: 'has text after a closing quote' });
-    expect(parseRecord('"a" ,c', ',')).toEqual({ problem: 'has text after a closing quote' });
+    expect(parseRecord('"a" b,c', ',')).toEqual({ problem: 'has text after a closing quote' });
+  });
+
+  it('may have spaces around its quotes, and a formula that a spreadsheet writes to keep digits', () => {
+    expect(parseRecord('"a", "b,c" ,d', ',')).toEqual({ cells: ['a', 'b,c', 'd'] });
+    expect(parseRecord(' a, b', ',')).toEqual({ cells: [' a', ' b'] });
+    expect(parseRecord('="7345",1', ',')).toEqual({ cells: ['="7345"', '1'] });
   });
 
   it('reads what csv-stringify writes, and agrees with csv-parse', () => {
@@ -54,9 +60,13 @@ describe('a CSV record', () => {
   });
 
   it('has the delimiter that its header shows', () => {
-    expect(detectDelimiter('a,b')).toBe(',');
-    expect(detectDelimiter('a;b')).toBe(';');
-    expect(detectDelimiter('a\tb')).toBe('\t');
-    expect(detectDelimiter('a')).toBe(',');
+    expect(chooseDelimiter('a,b')).toBe(',');
+    expect(chooseDelimiter('a;b')).toBe(';');
+    expect(chooseDelimiter('a\tb')).toBe('\t');
+    expect(chooseDelimiter('a')).toBe(',');
+    expect(chooseDelimiter('a|b')).toBe('|');
+    expect(chooseDelimiter('a;b;"notes (free text, optional)"')).toBe(';');
+    expect(chooseDelimiter('id;views;a, b, c, d')).toBe(';');
+    expect(chooseDelimiter('"a;b;c",d')).toBe(',');
   });
 });

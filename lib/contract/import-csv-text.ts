@@ -1,7 +1,8 @@
 /**
- * RFC 4180, to the letter and line by line, so that a damaged line costs that line only. (csv-parse drops what
- * follows a stray quote up to the end of the file, and miscounts lines from there.)
+ * RFC 4180, line by line, so that a damaged line costs that line only, and with the spaces around quotes that people
+ * write. (csv-parse drops what follows a stray quote up to the end of the file, and miscounts lines from there.)
  */
+import { knownField } from './import-columns';
 
 /** The cells of one record; `open` where the text ends inside a quoted cell; else what is wrong with it. */
 export type ParsedRecord = { cells: string[] } | 'open' | { problem: string };
@@ -12,23 +13,32 @@ export function parseRecord(text: string, delimiter: string): ParsedRecord {
   const cells: string[] = [];
   let at = 0;
   for (;;) {
-    if (text[at] === '"') {
-      const quoted = quotedCell(text, at + 1);
+    const start = delimiter === ' ' ? at : afterSpaces(text, at);
+    if (text[start] === '"') {
+      const quoted = quotedCell(text, start + 1);
       if (quoted === null) return 'open';
       cells.push(quoted.cell);
-      at = quoted.end;
+      at = delimiter === ' ' ? quoted.end : afterSpaces(text, quoted.end);
       if (at < text.length && text[at] !== delimiter) return { problem: 'has text after a closing quote' };
     } else {
       const next = text.indexOf(delimiter, at);
       const end = next < 0 ? text.length : next;
       const cell = text.slice(at, end);
-      if (cell.includes('"')) return { problem: 'has a quote inside an unquoted cell' };
+      // Spreadsheets write ="…" to keep digits; the cell is read as it stands, and whoever needs an id refuses it.
+      if (cell.includes('"') && !/^="[^"]*"$/.test(cell))
+        return { problem: 'has a quote inside an unquoted cell' };
       cells.push(cell);
       at = end;
     }
     if (at >= text.length) return { cells };
     at += 1;
   }
+}
+
+function afterSpaces(text: string, from: number): number {
+  let at = from;
+  while (text[at] === ' ') at += 1;
+  return at;
 }
 
 /** Reads from after the opening quote; null when no quote closes the cell. `end` lies after the closing one. */
@@ -42,7 +52,22 @@ function quotedCell(text: string, from: number): { cell: string; end: number } |
   }
 }
 
-/** The delimiter of a header row: the first of comma, semicolon and tab that stands in it. */
-export function detectDelimiter(header: string): string {
-  return [',', ';', '\t'].find((delimiter) => header.includes(delimiter)) ?? ',';
+/** What may stand between cells, by name: for whoever chooses it by hand. */
+export const DELIMITERS = { comma: ',', semicolon: ';', tab: '\t', pipe: '|' } as const;
+
+/**
+ * The delimiter of a header row: the one that cuts it into the most names that are known, else into the most names.
+ * One inside a quoted name cuts nothing.
+ */
+export function chooseDelimiter(header: string): string {
+  let best = { delimiter: ',', known: 0, count: 1 };
+  for (const delimiter of Object.values(DELIMITERS)) {
+    const parsed = parseRecord(header, delimiter);
+    if (parsed === 'open' || 'problem' in parsed) continue;
+    const count = parsed.cells.length;
+    const known = parsed.cells.slice(0, 2_000).filter((cell) => knownField(cell) !== null).length;
+    if (known > best.known || (known === best.known && count > best.count))
+      best = { delimiter, known, count };
+  }
+  return best.delimiter;
 }

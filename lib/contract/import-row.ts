@@ -17,15 +17,21 @@ export function toRecord(
   plan: ColumnPlan,
 ): { record: Record<string, unknown>; issues: [] } | { record: null; issues: Issue[] } {
   const { header, fields } = plan;
-  if (cells.length !== header.length) {
+  const extra = cells.slice(header.length);
+  // What stands after a trailing delimiter is nothing.
+  if (cells.length < header.length || extra.some((cell) => cell.trim() !== '')) {
     const message = `the row has ${cells.length} cells, the header ${header.length}`;
     return { record: null, issues: [{ path: '', message }] };
   }
   const record: Record<string, unknown> = {};
   const issues: Issue[] = [];
   if (plan.kind !== null) record.kind = plan.kind;
+  if (plan.capturedAt !== null) record.captured_at = plan.capturedAt;
   fields.forEach((field, index) => {
     const cell = cells[index] ?? '';
+    if (plan.nameless.has(index) && cell.trim() !== '') {
+      issues.push({ path: '', message: `column ${index + 1} has no name, but holds ${quote(cell)}` });
+    }
     if (field === null || cell === '') return;
     const value = readCell(field.type, cell);
     if (value instanceof Unreadable) issues.push({ path: header[index] ?? '', message: value.message });

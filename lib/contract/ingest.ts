@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { MAX_INGEST_BYTES } from './body-limits';
 import { instantMs, MAX_COUNT, storableText } from './common';
+import { spoiltId } from './ingest-ids';
+import { oneAnswerWith } from './lists';
 
 /** POST /api/v1/ingest/snapshots: what one record may hold. */
 
@@ -12,6 +14,12 @@ export const MAX_FUTURE_MS = 5 * 60_000;
 const identifier = storableText(200)
   .min(1, { error: 'must not be empty' })
   .refine((text) => text.trim() === text, { error: 'must not begin or end with white space' });
+
+/** An id that a capture is stored under. */
+const entityId = identifier.superRefine((id, context) => {
+  const problem = spoiltId(id);
+  if (problem !== null) context.addIssue({ code: 'custom', message: problem });
+});
 
 const text = (max: number) => storableText(max).nullish();
 
@@ -27,7 +35,7 @@ const flag = z.boolean({ error: 'must be true or false' }).default(false);
 
 const common = {
   platform: identifier.default('tiktok').describe('Part of the identity'),
-  platform_id: identifier.describe('The platform’s own id, as text'),
+  platform_id: entityId.describe('The platform’s own id, as text'),
   captured_at: instantMs.describe('When it was read; at most 5 minutes ahead'),
 };
 
@@ -55,7 +63,7 @@ export const creatorRecord = z.strictObject({
 export const videoRecord = z.strictObject({
   kind: z.literal('video').describe('What was captured'),
   ...common,
-  creator_platform_id: identifier.describe('Its creator, made if unknown'),
+  creator_platform_id: entityId.describe('Its creator, made if unknown'),
   caption: text(10_000).describe('Missing or null: not known'),
   posted_at: instantMs.nullish().describe('Missing or null: not known'),
   views: count,
@@ -71,6 +79,8 @@ export const videoRecord = z.strictObject({
 export const voidRecord = z.strictObject({
   kind: z.enum(['creator', 'video']).describe('What was captured'),
   ...common,
+  // What was stored under a spoilt id before it was refused can still be taken back.
+  platform_id: identifier.describe('The platform’s own id, as text'),
   void: z.literal(true).describe('Takes the capture of this instant back'),
 });
 
@@ -96,6 +106,19 @@ export const ingestData = z.strictObject({
   unchanged: z.int().min(0).describe('Records that were already stored just so'),
   rejected: z.array(rejectedLine).describe('Records that were not taken, in order'),
 });
+
+/** So many ids are named in `meta.warnings`. */
+export const MAX_WARNINGS = 100;
+
+export const ingestMeta = z.strictObject({
+  warnings: z
+    .array(rejectedLine)
+    .describe(
+      `What was taken but looks wrong: each id that a spreadsheet may have rounded, where it first stands; at most ${MAX_WARNINGS}`,
+    ),
+});
+
+export const ingestAnswer = oneAnswerWith(ingestData, ingestMeta);
 
 export type RejectedLine = z.output<typeof rejectedLine>;
 export type IngestData = z.output<typeof ingestData>;

@@ -54,3 +54,12 @@ export function oneAnswer<T extends z.ZodType>(data: T) {
     meta: z.strictObject({}).describe('Nothing to add'),
   });
 }
+
+/** The envelope of one thing that has something to add. */
+export function oneAnswerWith<T extends z.ZodType, M extends z.ZodType>(data: T, meta: M) {
+  return z.strictObject({
+    data: data.describe('What was asked for'),
+    error: noError,
+    meta: meta.describe('Beside the data'),
+  });
+}

@@ -6,8 +6,7 @@ import {
   type ZodOpenApiPathsObject,
 } from 'zod-openapi';
 import { analyticsAnswer, analyticsParameters } from './analytics';
-import { creatorRecord, ingestData, MAX_BODY_BYTES, MAX_RECORDS, videoRecord, voidRecord } from './ingest';
-import { oneAnswer } from './lists';
+import { creatorRecord, ingestAnswer, MAX_BODY_BYTES, MAX_RECORDS, videoRecord, voidRecord } from './ingest';
 import { annotationPaths } from './openapi-annotations';
 import { callerPaths } from './openapi-caller';
 import { cataloguePaths } from './openapi-catalogue';
@@ -119,7 +118,7 @@ const paths: ZodOpenApiPathsObject = {
         },
       },
       responses: {
-        200: jsonResponse('What became of the records; the counts add up', oneAnswer(ingestData)),
+        200: jsonResponse('What became of the records; the counts add up', ingestAnswer),
         ...securedRefusals('payload_too_large', 'unsupported_media_type'),
       },
     },

@@ -1,13 +1,11 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { videoListAnswer } from '@/lib/contract/catalogue';
-import { ingestData, MAX_BODY_BYTES, MAX_RECORDS } from '@/lib/contract/ingest';
-import { oneAnswer } from '@/lib/contract/lists';
+import { ingestAnswer as answer, MAX_BODY_BYTES, MAX_RECORDS } from '@/lib/contract/ingest';
 import { type CallOptions, NDJSON, ndjson, startHttp, type TestHttp } from '@/tests/http';
 
 const NOW = new Date('2026-03-10T12:00:00Z');
 const JSON_TYPE = { 'content-type': 'application/json' };
-const answer = oneAnswer(ingestData);
 let http: TestHttp;
 
 beforeAll(async () => {

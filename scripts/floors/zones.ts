@@ -25,6 +25,7 @@ export const ZONES: Zone[] = [
   // Names only: what writes dirty, what is logged, and what pages are told.
   { folder: 'lib/cache/tags.ts', floor: 1.5, tower: 'base' },
   { folder: 'lib/data', floor: 3, tower: 'server' },
+  { folder: 'lib/import', floor: 2.5, tower: 'base' },
   { folder: 'lib/contract', floor: 2, tower: 'base' },
   { folder: 'lib/metrics', floor: 1, tower: 'base' },
   { folder: 'lib/time', floor: 1, tower: 'base' },
@@ -39,6 +40,7 @@ export const TIMELESS = [
   'lib/commands',
   'lib/data',
   'lib/contract',
+  'lib/import',
   'lib/metrics',
   'lib/time',
   'components',

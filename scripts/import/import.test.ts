@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
-import { createGzip } from 'node:zlib';
+import { createGzip, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FakeServer, startFakeServer } from './fake-server';
 
@@ -110,6 +110,11 @@ describe('npm run import', () => {
     [['a.csv'], 'Say where to: --url http://localhost:3000.'],
     [['a.csv', '--url', 'localhost:3000'], '--url must be an http or https address'],
     [['a.csv', '--url', 'http://x', '--kind', 'movie'], '--kind must be video or creator, not "movie".'],
+    [['a.csv', '--url', 'http://x', '--captured-at', '1 March'], '--captured-at must be an instant'],
+    [
+      ['a.csv', '--url', 'http://x', '--delimiter', 'ab'],
+      '--delimiter must be comma, semicolon, tab, pipe or',
+    ],
     [['a.csv', '--url', 'http://x', '--map', 'views'], '--map wants COLUMN=FIELD, not "views".'],
     [
       ['a.csv', '--url', 'http://x', '--rejected', './a.csv'],
@@ -133,6 +138,25 @@ describe('npm run import', () => {
       { key: 'k' },
     );
     expect(unwritable).toMatchObject({ code: 1, stderr: '/no/such/folder/x cannot be written: ENOENT.\n' });
+  });
+
+  it('refuses a packed file of blank lines in a sentence, in the memory that it needs for any', async () => {
+    const header = 'kind,platform_id,captured_at\ncreator,c1,2026-03-01T08:00:00Z\n';
+    for (const [name, first] of [
+      ['begins', ''],
+      ['has', header],
+    ] as const) {
+      const path = join(folder, `${name}.csv.gz`);
+      writeFileSync(path, gzipSync(`${first}${'\n'.repeat(60_000_000)}`, { level: 1 }));
+      const outcome = await run([path, '--url', server.url], {
+        key: 'k',
+        nodeOptions: '--max-old-space-size=96',
+      });
+      expect(outcome.code).toBe(1);
+      expect(outcome.stderr).toContain(`${path} ${name}`);
+      expect(outcome.stderr).toContain('more than 1,000,000 blank lines');
+      expect(summary(outcome).peak_rss_mb).toBeLessThan(400);
+    }
   });
 
   it('does not grow its memory with the file: a million records in a heap of 64 MB', {

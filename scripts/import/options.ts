@@ -1,24 +1,29 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { ImportKind } from '@/lib/contract/import-columns';
-import type { FileFormat } from '@/lib/contract/import-entries';
+import { DELIMITERS } from '@/lib/contract/import-csv-text';
 import { ImportUsageError } from '@/lib/contract/import-error';
+import type { FileFormat } from '@/lib/import/open';
+import { parseInstant } from '@/lib/time/instant';
 import { isPiped, readFirstLine } from '../standard-input';
 
 export const USAGE = `npm run import -- FILE… --url http://localhost:3000 [options]
 
-Sends captures from CSV or NDJSON files (gzip too) to a Trackagoat server.
+Sends captures from CSV, NDJSON or JSON files (gzip too) to a Trackagoat server.
 
   --url URL          the server's address
   --key KEY          an API key with the ingest scope; better in TRACKAGOAT_KEY, or on standard input (--key -)
-  --kind KIND        video or creator: for CSV rows that have no "kind"
-  --map COLUMN=FIELD a CSV column that is not named like a field; may be repeated
-  --skip COLUMN      a CSV column that is not imported; may be repeated
-  --format FORMAT    csv or ndjson, where neither the file's name nor its first line tells
+  --kind KIND        video or creator: for rows that have no "kind", where the columns do not tell
+  --map COLUMN=FIELD a column whose name is not known; may be repeated
+  --skip COLUMN      a column that is not imported; may be repeated
+  --skip-others      leaves out all columns whose names are not known
+  --captured-at TIME when everything was captured, for files without a column that says it: 2026-03-01T08:00:00Z
+  --delimiter CHAR   between CSV cells: comma, semicolon, tab, pipe or the character, where the header misleads
+  --format FORMAT    csv, ndjson or json, where neither the file's first line nor its name tells
   --rejected FILE    keep every rejected line, with its reasons, as NDJSON
   --help
 
-CSV has a header row; its columns are named like the record's fields: kind, platform, platform_id, captured_at,
+CSV has a header row; its columns are named like the record's fields, or as common exports call them: kind, platform, platform_id, captured_at,
 baseline, void; handle, display_name, bio, avatar_url, verified, followers (creators); creator_platform_id, caption,
 posted_at, views, likes, comments, shares, saves (videos). An empty cell is "not known".
 Importing twice changes nothing. Exit code 0: everything stored; 1: lines were rejected or it stopped; 2: wrong call.`;
@@ -30,6 +35,9 @@ export interface ImportArguments {
   key: string | null;
   kind: ImportKind | null;
   columns: Record<string, string>;
+  skipOthers: boolean;
+  capturedAt: string | null;
+  delimiter: string | null;
   format: FileFormat | null;
   rejected: string | null;
 }
@@ -43,12 +51,18 @@ export function parseImportArguments(args: readonly string[]): ImportArguments |
   if (!URL.canParse(values.url) || !/^https?:$/.test(new URL(values.url).protocol)) {
     throw new ImportUsageError(`--url must be an http or https address, not "${values.url}".`);
   }
-  const { kind, format, rejected } = values;
+  const { kind, format, rejected, 'captured-at': capturedAt } = values;
   if (kind !== undefined && kind !== 'video' && kind !== 'creator') {
     throw new ImportUsageError(`--kind must be video or creator, not "${kind}".`);
   }
-  if (format !== undefined && format !== 'csv' && format !== 'ndjson') {
-    throw new ImportUsageError(`--format must be csv or ndjson, not "${format}".`);
+  if (format !== undefined && format !== 'csv' && format !== 'ndjson' && format !== 'json') {
+    throw new ImportUsageError(`--format must be csv, ndjson or json, not "${format}".`);
+  }
+  if (capturedAt !== undefined && parseInstant(capturedAt) === null) {
+    const example = '2026-03-01T08:00:00Z';
+    throw new ImportUsageError(
+      `--captured-at must be an instant with Z or an offset, such as ${example}, not "${capturedAt}".`,
+    );
   }
   if (rejected !== undefined && positionals.some((file) => resolve(file) === resolve(rejected))) {
     throw new ImportUsageError('--rejected must not be one of the files to import.');
@@ -59,6 +73,9 @@ export function parseImportArguments(args: readonly string[]): ImportArguments |
     key: values.key ?? null,
     kind: kind ?? null,
     columns: readColumns(values.map ?? [], values.skip ?? []),
+    skipOthers: values['skip-others'] ?? false,
+    capturedAt: capturedAt ?? null,
+    delimiter: readDelimiter(values.delimiter),
     format: format ?? null,
     rejected: rejected ?? null,
   };
@@ -75,6 +92,9 @@ function readArguments(args: readonly string[]) {
         kind: { type: 'string' },
         map: { type: 'string', multiple: true },
         skip: { type: 'string', multiple: true },
+        'skip-others': { type: 'boolean' },
+        'captured-at': { type: 'string' },
+        delimiter: { type: 'string' },
         format: { type: 'string' },
         rejected: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
@@ -83,6 +103,15 @@ function readArguments(args: readonly string[]) {
   } catch (error) {
     throw new ImportUsageError((error as Error).message.split('. ')[0]?.concat('.') ?? 'Unknown option.');
   }
+}
+
+function readDelimiter(given: string | undefined): string | null {
+  if (given === undefined) return null;
+  const named = new Map<string, string>(Object.entries(DELIMITERS)).get(given) ?? given;
+  if ([...named].length === 1 && !/[\w"\r\n]/.test(named)) return named;
+  throw new ImportUsageError(
+    `--delimiter must be comma, semicolon, tab, pipe or one character, not "${given}".`,
+  );
 }
 
 function readColumns(map: readonly string[], skip: readonly string[]): Record<string, string> {

@@ -19,6 +19,9 @@ const SHOWN = 100;
 export interface RejectionReport {
   count(): number;
   add(lines: readonly RejectedLine[]): Promise<void>;
+  /** Lines that were stored, but look wrong. */
+  warn(lines: readonly RejectedLine[]): void;
+  warnings(): number;
   /** For the terminal. */
   summary(): string[];
   close(): Promise<void>;
@@ -27,7 +30,9 @@ export interface RejectionReport {
 export async function openReport(path: string | null): Promise<RejectionReport> {
   const file = path === null ? null : await openFile(path);
   const shown: string[] = [];
+  const warned: string[] = [];
   let count = 0;
+  let warnings = 0;
   return {
     count: () => count,
     async add(lines) {
@@ -38,10 +43,21 @@ export async function openReport(path: string | null): Promise<RejectionReport> 
         if (file && !file.write(`${JSON.stringify(line)}\n`)) await once(file, 'drain');
       }
     },
+    warn(lines) {
+      warnings += lines.length;
+      for (const line of lines) if (warned.length < SHOWN) warned.push(`stored, but ${toSentence(line)}`);
+    },
+    warnings: () => warnings,
     summary() {
       const more = count - shown.length;
       const rest = path === null ? 'say --rejected FILE to keep them all' : `all of them are in ${path}`;
-      return more > 0 ? [...shown, `and ${more.toLocaleString('en')} more; ${rest}`] : shown;
+      const rejected = more > 0 ? [...shown, `and ${more.toLocaleString('en')} more; ${rest}`] : shown;
+      const unsaid = warnings - warned.length;
+      return [
+        ...rejected,
+        ...warned,
+        ...(unsaid > 0 ? [`and ${unsaid.toLocaleString('en')} more like these`] : []),
+      ];
     },
     async close() {
       if (file === null) return;

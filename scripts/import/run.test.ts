@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -30,6 +30,13 @@ function file(name: string, content: string | Buffer): string {
   const path = join(folder, name);
   writeFileSync(path, content);
   return path;
+}
+
+async function importWith(files: string[], options: Partial<ImportOptions> = {}) {
+  const report = await openReport(null);
+  const progress = { update: () => {}, note: () => {}, stop: () => {} };
+  const summary = await importFiles({ files, url: server.url, key: 'k', progress, report, ...options });
+  return { summary, warned: [report.warnings(), report.summary()] };
 }
 
 async function importAll(files: string[], options: Partial<ImportOptions> = {}) {
@@ -109,6 +116,32 @@ describe('an import', () => {
     const summary = await importAll([file('a.ndjson', ndjson(10_002))]);
     expect(summary).toEqual({ accepted: 0, unchanged: 0, rejected: 10_002, failure: null });
     expect(rejected.at(-1)?.line).toBe(10_002);
+  });
+
+  it('tells stored lines that look wrong to the server, with the column of the file', async () => {
+    const path = file('a.csv', 'id,authorId,scrapedAt\n7345012345678900000,c,2026-03-01T08:00:00Z\n');
+    const warnings = [{ line: 1, issues: [{ path: 'platform_id', message: 'ends in four zeros' }] }];
+    const answer = { data: { accepted: 1, unchanged: 0, rejected: [] }, error: null, meta: { warnings } };
+    server.queue.push({ status: 200, body: answer });
+    const { summary, warned } = await importWith([path], { kind: 'video' });
+    expect(summary).toMatchObject({ accepted: 1, rejected: 0, failure: null });
+    expect(warned).toEqual([1, [`stored, but ${path}:2 id: ends in four zeros`]]);
+  });
+
+  it('names the columns that become nothing', async () => {
+    const path = file('a.csv', 'id,authorId,scrapedAt,authorMeta/name,mood\nv,c,2026-03-01T08:00:00Z,n,m\n');
+    expect(await importAll([path], { kind: 'video', skipOthers: true })).toMatchObject({ accepted: 1 });
+    expect(notes).toContain(`${path}: not imported: authorMeta/name, mood.`);
+  });
+
+  it('holds no more of long rows than of short ones', async () => {
+    const row = (n: number) => `v${n},c,2026-03-01T08:00:00Z,${'x'.repeat(500_000)}`;
+    const path = file(
+      'a.csv',
+      ['id,authorId,scrapedAt,mood', ...Array.from({ length: 70 }, (_, n) => row(n))].join('\n'),
+    );
+    expect(await importAll([path], { kind: 'video', skipOthers: true })).toMatchObject({ accepted: 70 });
+    expect(server.calls.length).toBeGreaterThan(1);
   });
 
   it('counts what was stored already as unchanged', async () => {
@@ -203,6 +236,20 @@ describe('an import that meets trouble', () => {
     const packed = gzipSync(Buffer.from(ndjson(5_000)));
     const { failure: cause } = await importAll([file('a.ndjson.gz', packed.subarray(0, packed.length / 2))]);
     expect(cause?.message).toContain('a.ndjson.gz is damaged: it cannot be unpacked to its end');
+  });
+
+  it('says so when a file changes while it is read, and keeps what is stored', async () => {
+    const path = file('a.ndjson', ndjson(25_000));
+    server.judge = (line) => {
+      if (line.includes('"c0"')) appendFileSync(path, record('late'));
+      return null;
+    };
+    const summary = await importAll([path]);
+    expect(summary.failure?.message).toBe(
+      `${path} changed while it was read, or is gone. Import it again when nothing writes to it any more.`,
+    );
+    expect(summary.accepted).toBeGreaterThanOrEqual(10_000);
+    expect(notes.some((note) => note.startsWith('Everything up to '))).toBe(true);
   });
 
   it('stops when it is told to', async () => {

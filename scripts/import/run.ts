@@ -1,11 +1,10 @@
-import { type EntryOptions, openEntries } from '@/lib/contract/import-entries';
-import type { Entry } from '@/lib/contract/import-entry';
 import { MAX_BODY_BYTES, MAX_RECORDS } from '@/lib/contract/ingest';
-import { readLines } from './lines';
+import { type EntryOptions, openEntries } from '@/lib/import/entries';
+import type { Entry } from '@/lib/import/entry';
 import type { Progress } from './progress';
 import type { RejectionReport } from './report';
 import { openSource, type Source } from './source';
-import { checkCaller, sendBatch, type UploadOptions } from './upload';
+import { type BatchResult, checkCaller, sendBatch, type UploadOptions } from './upload';
 
 export interface ImportOptions extends EntryOptions, UploadOptions {
   files: readonly string[];
@@ -21,17 +20,19 @@ export interface ImportSummary {
   failure: Error | null;
 }
 
-/** No record comes near this; a longer line is rejected without being held in memory. */
-const MAX_LINE_BYTES = 1024 * 1024;
+/** Rows may be long where most of their columns are left out: so much is held at a time, whatever becomes of it. */
+const MAX_HELD_LENGTH = 16 * 1024 * 1024;
 
 /** Records on their way, with where they came from. */
 interface Batch {
   records: string[];
   origins: { file: string; entry: Entry; nameOf: (field: string) => string }[];
   bytes: number;
+  /** Of the lines as they stand in the files. */
+  heldLength: number;
 }
 
-const emptyBatch = (): Batch => ({ records: [], origins: [], bytes: 0 });
+const emptyBatch = (): Batch => ({ records: [], origins: [], bytes: 0, heldLength: 0 });
 
 /**
  * Streams files into a server, one batch on its way while the next is read: memory does not grow with the files.
@@ -60,13 +61,15 @@ export async function importFiles(options: ImportOptions): Promise<ImportSummary
     const result = await sendBatch(upload, records);
     totals.accepted += result.accepted;
     totals.unchanged += result.unchanged;
-    const rejected = result.rejected.flatMap(({ line, issues }) => {
-      const origin = origins[line - 1];
-      if (origin === undefined) return [];
-      const named = issues.map(({ path, message }) => ({ path: origin.nameOf(path), message }));
-      return [{ file: origin.file, line: origin.entry.line, issues: named, text: origin.entry.text }];
-    });
-    await report.add(rejected);
+    const inFile = (lines: BatchResult['rejected']) =>
+      lines.flatMap(({ line, issues }) => {
+        const origin = origins[line - 1];
+        if (origin === undefined) return [];
+        const named = issues.map(({ path, message }) => ({ path: origin.nameOf(path), message }));
+        return [{ file: origin.file, line: origin.entry.line, issues: named, text: origin.entry.text }];
+      });
+    await report.add(inFile(result.rejected));
+    report.warn(inFile(result.warnings));
     const last = origins.at(-1);
     if (last) position = { file: last.file, line: last.entry.line };
   }
@@ -83,7 +86,8 @@ export async function importFiles(options: ImportOptions): Promise<ImportSummary
   }
 
   async function readFile(file: string, source: Source, before: number, sizeBytes: number): Promise<void> {
-    const { entries, nameOf } = await openEntries(file, readLines(source.chunks(), MAX_LINE_BYTES), options);
+    const { entries, nameOf, leftOut } = await openEntries(source, options);
+    if (leftOut.length > 0) progress.note(`${file}: not imported: ${leftOutText(leftOut)}.`);
     for await (const block of entries) {
       options.signal?.throwIfAborted();
       for (const entry of block) {
@@ -92,10 +96,12 @@ export async function importFiles(options: ImportOptions): Promise<ImportSummary
           continue;
         }
         const bytes = Buffer.byteLength(entry.json) + 1;
-        if (batch.records.length >= MAX_RECORDS || batch.bytes + bytes > MAX_BODY_BYTES) await flush();
+        const isFull = batch.bytes + bytes > MAX_BODY_BYTES || batch.heldLength > MAX_HELD_LENGTH;
+        if (batch.records.length >= MAX_RECORDS || isFull) await flush();
         batch.records.push(entry.json);
         batch.origins.push({ file, entry, nameOf });
         batch.bytes += bytes;
+        batch.heldLength += entry.text?.length ?? 0;
       }
       const records = totals.accepted + totals.unchanged;
       const readBytes = before + source.readBytes();
@@ -138,4 +144,11 @@ export async function importFiles(options: ImportOptions): Promise<ImportSummary
       );
     return summary(failure);
   }
+}
+
+/** Columns that became nothing, the first of very many. */
+function leftOutText(columns: readonly string[]): string {
+  const named = columns.slice(0, 20).map((column) => column || '(no name)');
+  if (columns.length > named.length) named.push(`and ${columns.length - named.length} more`);
+  return named.join(', ');
 }

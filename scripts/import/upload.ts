@@ -8,6 +8,8 @@ export interface BatchResult {
   accepted: number;
   unchanged: number;
   rejected: { line: number; issues: Issue[] }[];
+  /** Taken, but they look wrong. */
+  warnings: { line: number; issues: Issue[] }[];
 }
 
 export interface UploadOptions {
@@ -28,7 +30,9 @@ const successShape = z.object({ accepted: z.int(), unchanged: z.int(), rejected:
 const envelopeShape = z.object({
   data: z.unknown(),
   error: z.string().nullable(),
-  meta: z.object({ code: z.string(), request_id: z.string(), rejected: rejectedShape }).partial(),
+  meta: z
+    .object({ code: z.string(), request_id: z.string(), rejected: rejectedShape, warnings: rejectedShape })
+    .partial(),
 });
 const callerShape = z
   .object({ scopes: z.array(z.string()), organisation: z.object({ name: z.string() }) })
@@ -75,27 +79,29 @@ export async function sendBatch(options: UploadOptions, records: readonly string
   if (answer.status === 413) return sendHalves(options, records);
   const { body } = answer;
   if (answer.status === 400 && body?.meta.rejected?.length === records.length) {
-    return { accepted: 0, unchanged: 0, rejected: body.meta.rejected };
+    return { accepted: 0, unchanged: 0, rejected: body.meta.rejected, warnings: [] };
   }
   if (answer.status !== 200) throw refusal(answer);
   const result = successShape.safeParse(body?.data);
   if (!result.success) throw new ImportError('The server answered, but not as an import should be answered.');
-  return result.data;
+  return { ...result.data, warnings: body?.meta.warnings ?? [] };
 }
 
 async function sendHalves(options: UploadOptions, records: readonly string[]): Promise<BatchResult> {
   if (records.length <= 1) {
     const issues = [{ path: '', message: 'is too large for the server' }];
-    return { accepted: 0, unchanged: 0, rejected: records.map(() => ({ line: 1, issues })) };
+    return { accepted: 0, unchanged: 0, rejected: records.map(() => ({ line: 1, issues })), warnings: [] };
   }
   const half = Math.ceil(records.length / 2);
   const before = await sendBatch(options, records.slice(0, half));
   const after = await sendBatch(options, records.slice(half));
-  const moved = after.rejected.map(({ line, issues }) => ({ line: line + half, issues }));
+  const moved = (lines: BatchResult['rejected']) =>
+    lines.map(({ line, issues }) => ({ line: line + half, issues }));
   return {
     accepted: before.accepted + after.accepted,
     unchanged: before.unchanged + after.unchanged,
-    rejected: [...before.rejected, ...moved],
+    rejected: [...before.rejected, ...moved(after.rejected)],
+    warnings: [...before.warnings, ...moved(after.warnings)],
   };
 }
 

@@ -1,19 +1,31 @@
 'use client';
 
 import { ArrowRight } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { NativeSelect } from '@/components/ui/native-select';
 import { Segmented } from '@/components/ui/segmented';
 import { cellStyle, headStyle, TableBox } from '@/components/ui/table';
+import { countText } from '@/lib/client/format';
 import { IMPORT_FIELDS, knownField } from '@/lib/contract/import-columns';
 import type { Issue } from '@/lib/errors';
+import { CapturedAt, canEdit, Delimiter } from './by-hand';
 import { fieldLabel } from './fields';
 import type { Import, Source } from './use-import';
+
+/** Of more columns only those are shown that become something. */
+const MANY_COLUMNS = 60;
 
 /** Which column of the file becomes what. Matched by name where it can be; everything else is said by hand. */
 export function Columns({ source, state }: { source: Source; state: Import }) {
   const { columns, rowKind, problems } = state;
-  const { header } = source.head;
+  const header = source.head.header ?? [];
+  const [showsAll, setShowsAll] = useState(false);
+  // Exports of other tools have hundreds of columns; the ones that are imported come into view.
+  const shown = header.flatMap((column, at) =>
+    showsAll || header.length <= MANY_COLUMNS || columns[column] !== '' ? [at] : [],
+  );
   const imported = header.filter((column) => columns[column] !== '');
   const isByName = imported.length > 0 && imported.every((column) => knownField(column) === columns[column]);
   const saysKind = imported.some((column) => columns[column] === 'kind');
@@ -46,6 +58,8 @@ export function Columns({ source, state }: { source: Source; state: Import }) {
           </span>
         )}
       </div>
+      {source.head.format === 'csv' && <Delimiter source={source} state={state} />}
+      {!imported.some((column) => columns[column] === 'captured_at') && <CapturedAt state={state} />}
       {problems.length > 0 && <Problems problems={problems} />}
       <TableBox label="Columns of the file">
         <thead>
@@ -62,17 +76,25 @@ export function Columns({ source, state }: { source: Source; state: Import }) {
           </tr>
         </thead>
         <tbody>
-          {header.map((column, at) => (
-            <ColumnRow key={`${column}-${at.toString()}`} at={at} source={source} state={state} />
+          {shown.map((at) => (
+            <ColumnRow key={at} at={at} source={source} state={state} />
           ))}
         </tbody>
       </TableBox>
+      {shown.length < header.length && (
+        <p className="border-line border-t px-4 py-2 md:px-5">
+          <Button variant="link" size="bare" className="min-h-6" onClick={() => setShowsAll(true)}>
+            Show the other {countText(header.length - shown.length, 'column')}
+          </Button>
+        </p>
+      )}
     </section>
   );
 }
 
 function ColumnRow({ at, source, state }: { at: number; source: Source; state: Import }) {
-  const { header, rows } = source.head;
+  const { rows } = source.head;
+  const header = source.head.header ?? [];
   const column = header[at] ?? '';
   const field = state.columns[column] ?? '';
   const first = rows.find((row) => (row[at] ?? '') !== '')?.[at];
@@ -121,11 +143,6 @@ function ColumnRow({ at, source, state }: { at: number; source: Source; state: I
   );
 }
 
-/** Once rows are on their way the columns stand. */
-export function canEdit({ phase }: Import): boolean {
-  return phase.kind === 'columns' || phase.kind === 'checked';
-}
-
 function Problems({ problems }: { problems: readonly Issue[] }) {
   return (
     <ul role="alert" className="grid gap-0.5 px-4 pb-2.5 text-12 text-down md:px-5">
@@ -133,6 +150,8 @@ function Problems({ problems }: { problems: readonly Issue[] }) {
         <li key={path + message}>
           {path === 'kind' ? (
             'Say whether the rows are videos or creators.'
+          ) : path === 'captured_at' && message.startsWith('is missing') ? (
+            'Say when the rows were captured, or choose the column that does.'
           ) : message.startsWith('is missing') ? (
             `No column becomes ${fieldLabel(path, null)}: every row needs one.`
           ) : (

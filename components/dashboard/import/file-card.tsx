@@ -10,7 +10,7 @@ import { instantText } from '@/lib/client/zone';
 import { Progress } from './progress';
 import type { Import, Phase, Source } from './use-import';
 
-const DELIMITERS: Record<string, string> = { ',': 'comma', ';': 'semicolon', '\t': 'tab' };
+const DELIMITERS: Record<string, string> = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'pipe' };
 
 /** The file, what happens to it, and the next thing to do. */
 export function FileCard({ source, state }: { source: Source; state: Import }) {
@@ -85,11 +85,9 @@ function FileFacts({ source: { file, head }, phase }: { source: Source; phase: P
   const facts = [sizeText(file.size)];
   const checked = 'checked' in phase && phase.kind !== 'checking' ? phase.checked : null;
   if (checked) facts.push(countText(checked.right + checked.rejections.count, 'row'));
-  facts.push(
-    head.format === 'csv'
-      ? `CSV, ${DELIMITERS[head.delimiter]}, ${countText(head.header.length, 'column')}`
-      : 'NDJSON',
-  );
+  const between = head.delimiter === null ? null : (DELIMITERS[head.delimiter] ?? `“${head.delimiter}”`);
+  const columns = head.header === null ? null : countText(head.header.length, 'column');
+  facts.push([head.format.toUpperCase(), between, columns].filter(Boolean).join(', '));
   if (checked && checked.firstAt !== null && checked.lastAt !== null) {
     const [first, last] = [checked.firstAt, checked.lastAt].map((at) => instantText(at, me.timezone));
     facts.push(first === last ? `captured ${first}` : `first capture ${first}, last ${last}`);

@@ -3,7 +3,7 @@ import Link from 'next/link';
 const EXAMPLES = [
   {
     name: 'CSV',
-    text: 'The first row names the columns, in any order; the ones of other tools are matched on the next step. An empty cell means not known.',
+    text: 'The first row names the columns, in any order; those of common exports are known. An empty cell means not known.',
     lines: [
       'platform_id,creator_platform_id,captured_at,views,likes',
       '7345001,6801,2026-03-01T08:00:00Z,1204,88',

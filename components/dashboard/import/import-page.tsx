@@ -10,8 +10,9 @@ import { Columns } from './columns';
 import { DropZone } from './drop-zone';
 import { FileCard } from './file-card';
 import { Formats } from './formats';
+import { AskBeforeLeaving } from './leaving';
 import { Preview } from './preview';
-import { RejectedLines } from './rejected';
+import { RejectedLines, WarnedLines } from './rejected';
 import { Steps } from './steps';
 import { type Import, type Source, useImport } from './use-import';
 
@@ -29,20 +30,22 @@ export function ImportPage() {
 }
 
 function Importing() {
-  const state = useImport();
+  const { me } = useShell();
+  const state = useImport(me.timezone);
   const { phase, source } = state;
   return (
     <>
+      <AskBeforeLeaving isBusy={state.isBusy} />
       <div className="mb-3 flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
         <Steps phase={phase} />
-        <p className="text-12 text-ink-3">CSV or NDJSON. Importing twice changes nothing.</p>
+        <p className="text-12 text-ink-3">CSV, NDJSON or JSON. Importing twice changes nothing.</p>
       </div>
       <div className="grid grid-cols-1 gap-3.5">
         {phase.kind === 'file' || !source ? (
           <>
             <DropZone
               title="Drop a file here"
-              note="CSV or NDJSON, also packed with gzip. You see its columns and first rows before anything is stored."
+              note="CSV, NDJSON or a JSON list, also packed with gzip. You see its columns and first rows before anything is stored."
               problem={phase.kind === 'file' ? phase.problem : null}
               onFile={state.choose}
             />
@@ -63,7 +66,7 @@ function WithFile({ source, state }: { source: Source; state: Import }) {
   return (
     <>
       <FileCard source={source} state={state} />
-      {source.head.format === 'csv' ? (
+      {source.head.header !== null ? (
         <div className="grid grid-cols-1 gap-3.5 lg:grid-cols-2">
           <Columns source={source} state={state} />
           <Preview source={source} state={state} />
@@ -72,6 +75,7 @@ function WithFile({ source, state }: { source: Source; state: Import }) {
         <FirstLines source={source} />
       )}
       {rejections && <RejectedLines rejections={rejections} fileName={source.file.name} />}
+      {'so' in phase && <WarnedLines warnings={phase.so.warnings} fileName={source.file.name} />}
       {phase.kind === 'done' && next ? (
         <section
           aria-label="Next file"

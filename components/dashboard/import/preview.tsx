@@ -14,7 +14,7 @@ import type { Import, Source } from './use-import';
 /** The first rows as they will be read; a cell that cannot be read says why. */
 export function Preview({ source, state }: { source: Source; state: Import }) {
   const { me } = useShell();
-  const { plan } = planColumns(source.head.header, { kind: state.rowKind, columns: state.columns });
+  const { plan } = planColumns(source.head.header ?? [], state.options);
   const shown = plan ? plan.fields.flatMap((field, at) => (field ? [{ field, at }] : [])) : [];
   return (
     <section aria-label="Preview" className="min-w-0 self-start rounded-card border border-line bg-panel">
@@ -35,6 +35,11 @@ export function Preview({ source, state }: { source: Source; state: Import }) {
                   {fieldLabel(field.name, state.rowKind)}
                 </th>
               ))}
+              {plan.capturedAt !== null && (
+                <th scope="col" className={headStyle}>
+                  {fieldLabel('captured_at', null)}
+                </th>
+              )}
             </tr>
           </thead>
           <tbody>
@@ -70,6 +75,7 @@ function PreviewRow({
   zone: string;
 }) {
   const { issues } = toRecord(row, plan);
+  const givenAt = plan.capturedAt === null ? null : parseInstant(plan.capturedAt);
   const isTold = (path: string) => shown.some(({ at }) => plan.header[at] === path);
   const whole = issues.filter((issue) => !isTold(issue.path)).map((issue) => issue.message);
   return (
@@ -96,6 +102,7 @@ function PreviewRow({
           </td>
         );
       })}
+      {givenAt !== null && <td className={cellStyle}>{instantText(givenAt, zone)}</td>}
     </tr>
   );
 }

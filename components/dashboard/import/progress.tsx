@@ -11,8 +11,15 @@ import { type Phase, storedText } from './use-import';
 export function Progress({ phase }: { phase: Phase }) {
   switch (phase.kind) {
     case 'file':
-    case 'columns':
       return null;
+    case 'columns':
+      return (
+        phase.problem && (
+          <p role="alert" className="mt-4 text-down">
+            {phase.problem}
+          </p>
+        )
+      );
     case 'checking': {
       const read = phase.checked.right + phase.checked.rejections.count;
       return (
@@ -76,9 +83,20 @@ function Sent({ phase }: { phase: Extract<Phase, { kind: 'importing' | 'done' }>
           </span>
         )}
       </div>
+      {isBusy && so.waiting && (
+        <p role="status" className="mt-3 text-warn">
+          {so.waiting.why}: trying again in {Math.max(1, Math.round(so.waiting.ms / 1000))} s. Nothing is
+          lost.
+        </p>
+      )}
       {!isBusy && phase.ended.how !== 'whole' && (
         <p role="alert" className={cn('mt-3', phase.ended.how === 'broken' && 'text-down')}>
           {phase.ended.how === 'broken' && `${phase.ended.why} `}
+          {phase.ended.how === 'broken' && phase.ended.isSignedOut && (
+            <a href="/login" target="_blank" rel="noreferrer" className="font-medium underline">
+              Sign in
+            </a>
+          )}{' '}
           {storedText(so, checked)} Importing the file again is harmless: what is stored stays as it is.
         </p>
       )}

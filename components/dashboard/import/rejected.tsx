@@ -8,33 +8,72 @@ import { type Rejections, SHOWN_REJECTIONS } from '@/lib/client/import/report';
 
 /** Every line that is not imported, with its reasons. */
 export function RejectedLines({ rejections, fileName }: { rejections: Rejections; fileName: string }) {
-  const { count, first } = rejections;
+  return (
+    <Lines
+      lines={rejections}
+      name="rejected"
+      title="Rejected lines"
+      says="none of them stored"
+      tone="text-down"
+      fileName={fileName}
+    />
+  );
+}
+
+/** Lines that are stored but look wrong to the server. */
+export function WarnedLines({ warnings, fileName }: { warnings: Rejections; fileName: string }) {
+  return (
+    <Lines
+      lines={warnings}
+      name="warnings"
+      title="Ids to look at"
+      says="stored, but a spreadsheet may have rounded them"
+      tone="text-warn"
+      fileName={fileName}
+    />
+  );
+}
+
+function Lines({
+  lines,
+  name,
+  title,
+  says,
+  tone,
+  fileName,
+}: {
+  lines: Rejections;
+  name: string;
+  title: string;
+  says: string;
+  tone: string;
+  fileName: string;
+}) {
+  const { count, first } = lines;
   if (count === 0) return null;
   return (
     <section
-      id="rejected"
-      aria-label="Rejected lines"
+      id={name}
+      aria-label={title}
       className="min-w-0 scroll-mt-4 rounded-card border border-line bg-panel"
     >
       <div className="flex min-h-[42px] flex-wrap items-center gap-2 px-4 py-1.5 md:px-5">
-        <TriangleAlert className="size-4 text-down" aria-hidden />
-        <h2 className="font-semibold text-14">Rejected lines</h2>
+        <TriangleAlert className={cn('size-4', tone)} aria-hidden />
+        <h2 className="font-semibold text-14">{title}</h2>
         <span className="text-12 text-ink-3">
-          {count.toLocaleString('en-US')}, none of them stored
+          {count.toLocaleString('en-US')}, {says}
           {count > SHOWN_REJECTIONS && `; the first ${SHOWN_REJECTIONS} are shown, the download has all`}
         </span>
         <Button
           size="sm"
           className="ml-auto"
-          onClick={() =>
-            download(rejections.toCsv(), `${fileName.replace(/(\.[a-z]+)+$/i, '')}-rejected.csv`)
-          }
+          onClick={() => download(lines.toCsv(), `${fileName.replace(/(\.[a-z]+)+$/i, '')}-${name}.csv`)}
         >
           <Download className="size-3.5" aria-hidden />
-          Download rejected lines
+          {name === 'rejected' ? 'Download rejected lines' : 'Download these lines'}
         </Button>
       </div>
-      <TableBox label="Rejected lines and why" className="max-h-[420px]">
+      <TableBox label={`${title} and why`} className="max-h-[420px]">
         <thead>
           <tr>
             <th scope="col" className={cn(headStyle, 'text-right')}>

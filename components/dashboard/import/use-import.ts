@@ -7,22 +7,27 @@ import { isFailure } from '@/lib/client/api';
 import { steadyMs } from '@/lib/client/clock';
 import { countText } from '@/lib/client/format';
 import { type Head, mappingProblems, readHead } from '@/lib/client/import/head';
-import { likelyKind, type Mapping, mappingOf } from '@/lib/client/import/mapping';
+import { type Mapping, mappingOf } from '@/lib/client/import/mapping';
 import { Rejections } from '@/lib/client/import/report';
 import { type Checked, checkFile, type Imported, importFile } from '@/lib/client/import/run';
-import type { ImportKind } from '@/lib/contract/import-columns';
+import { instantOf } from '@/lib/client/zone';
+import { type ImportKind, likelyKind } from '@/lib/contract/import-columns';
+import { ImportError } from '@/lib/contract/import-error';
+import type { EntryOptions } from '@/lib/import/entries';
+import { parseDay } from '@/lib/time/day';
+import { formatInstant } from '@/lib/time/instant';
 
 /** Where an import stands. Every phase after the first has a file. */
 export type Phase =
   | { kind: 'file'; problem: string | null }
-  | { kind: 'columns' }
+  | { kind: 'columns'; problem: string | null }
   | { kind: 'checking'; part: number; checked: Checked }
   | { kind: 'checked'; checked: Checked }
   | { kind: 'importing'; checked: Checked; so: Imported; startedAt: number; isStopping: boolean }
   | { kind: 'done'; checked: Checked; so: Imported; ended: Ended };
 
 /** How an import ended: with every row, by hand, or by what went wrong. */
-export type Ended = { how: 'whole' | 'stopped' } | { how: 'broken'; why: string };
+export type Ended = { how: 'whole' | 'stopped' } | { how: 'broken'; why: string; isSignedOut: boolean };
 
 export interface Source {
   file: File;
@@ -30,13 +35,17 @@ export interface Source {
 }
 
 /** One file from being chosen to its last batch; nothing is sent before it was checked and agreed to. */
-export function useImport() {
+export function useImport(zone: string) {
   const queryClient = useQueryClient();
   const [phase, setPhase] = useState<Phase>({ kind: 'file', problem: null });
   const [source, setSource] = useState<Source | null>(null);
   /** By hand, over what the names of the columns tell. */
   const [chosen, setChosen] = useState<Mapping>({});
   const [rowKind, setRowKind] = useState<ImportKind | null>(null);
+  /** By hand, where the header row misleads. */
+  const [delimiter, setDelimiter] = useState<string | null>(null);
+  /** When a file was captured that does not say it: local date and time, as the field gives them. */
+  const [capturedAt, setCapturedAt] = useState('');
   /** A file that was dropped while another one was on its way. */
   const [next, setNext] = useState<File | null>(null);
   const stop = useRef<AbortController | null>(null);
@@ -44,7 +53,12 @@ export function useImport() {
   const isBusy = phase.kind === 'importing';
 
   const columns = source ? mappingOf(source.head, rowKind, chosen) : {};
-  const options = { kind: rowKind, columns };
+  const options: EntryOptions = {
+    kind: rowKind,
+    columns,
+    delimiter,
+    capturedAt: toInstant(capturedAt, zone),
+  };
   const problems = source ? mappingProblems(source.head, options) : [];
 
   useEffect(() => {
@@ -61,32 +75,30 @@ export function useImport() {
     };
   }, []);
 
-  useEffect(() => {
-    if (!isBusy) return;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', warn);
-    return () => window.removeEventListener('beforeunload', warn);
-  }, [isBusy]);
-
   async function choose(file: File) {
     if (phase.kind === 'importing') return setNext(file);
     stop.current?.abort();
     setNext(null);
-    try {
-      const head = await readHead(file);
-      if (head.rows.length === 0) return fail(`${file.name} holds no rows.`);
-      setSource({ file, head });
-      setChosen({});
-      setRowKind(likelyKind(head.header));
-      setPhase({ kind: 'columns' });
-    } catch (error) {
-      fail(`${file.name} could not be read: ${messageOf(error)}`);
-    }
-  }
-
-  function fail(problem: string) {
+    const problem = await look(file, null);
+    if (problem === null) return setCapturedAt('');
     setSource(null);
     setPhase({ kind: 'file', problem });
+  }
+
+  /** Reads what the file begins with, and says why it cannot be; what was read before stays then. */
+  async function look(file: File, between: string | null): Promise<string | null> {
+    try {
+      const head = await readHead(file, { delimiter: between });
+      if (head.rows.length === 0) return `${file.name} holds no rows.`;
+      setSource({ file, head });
+      setDelimiter(between);
+      setChosen({});
+      setRowKind(likelyKind(head.header ?? []));
+      setPhase({ kind: 'columns', problem: null });
+      return null;
+    } catch (error) {
+      return readProblem(file, error);
+    }
   }
 
   function begin(): AbortSignal {
@@ -105,7 +117,8 @@ export function useImport() {
       };
       setPhase({ kind: 'checked', checked: await checkFile(source.file, options, show, signal) });
     } catch (error) {
-      if (!signal.aborted) fail(`${source.file.name} could not be read: ${messageOf(error)}`);
+      // The file and what was said of its columns stay, so that it can be tried again.
+      if (!signal.aborted) setPhase({ kind: 'columns', problem: readProblem(source.file, error) });
     }
   }
 
@@ -115,7 +128,14 @@ export function useImport() {
     const { checked } = phase;
     const startedAt = steadyMs();
     const signal = begin();
-    let so: Imported = { accepted: 0, unchanged: 0, rejections: checked.rejections, sent: 0, unsure: 0 };
+    let so: Imported = {
+      accepted: 0,
+      unchanged: 0,
+      rejections: checked.rejections,
+      warnings: new Rejections(),
+      sent: 0,
+      unsure: 0,
+    };
     const show = (now: Imported) => {
       so = now;
       setPhase({ kind: 'importing', checked, so, startedAt, isStopping: signal.aborted });
@@ -125,7 +145,9 @@ export function useImport() {
     try {
       so = await importFile(source.file, options, checked, show, signal);
     } catch (error) {
-      ended = signal.aborted ? { how: 'stopped' } : { how: 'broken', why: messageOf(error) };
+      ended = signal.aborted
+        ? { how: 'stopped' }
+        : { how: 'broken', why: messageOf(error), isSignedOut: isFailure(error) && error.status === 401 };
     }
     setPhase({ kind: 'done', checked, so, ended });
     // Whoever left the page meanwhile is told where they are now.
@@ -134,6 +156,18 @@ export function useImport() {
   }
 
   return {
+    isBusy,
+    options,
+    capturedAt,
+    setCapturedAt: (text: string) => {
+      setCapturedAt(text);
+      setPhase({ kind: 'columns', problem: null });
+    },
+    setDelimiter: async (between: string) => {
+      if (!source) return;
+      const problem = await look(source.file, between);
+      if (problem !== null) setPhase({ kind: 'columns', problem });
+    },
     phase,
     source,
     next,
@@ -145,15 +179,15 @@ export function useImport() {
     send,
     setRowKind: (kind: ImportKind) => {
       setRowKind(kind);
-      setPhase({ kind: 'columns' });
+      setPhase({ kind: 'columns', problem: null });
     },
     setColumn: (column: string, field: string) => {
       setChosen({ ...chosen, [column]: field });
-      setPhase({ kind: 'columns' });
+      setPhase({ kind: 'columns', problem: null });
     },
     stop: () => {
       stop.current?.abort();
-      if (phase.kind === 'checking') setPhase({ kind: 'columns' });
+      if (phase.kind === 'checking') setPhase({ kind: 'columns', problem: null });
       if (phase.kind === 'importing') setPhase({ ...phase, isStopping: true });
     },
     restart: () => {
@@ -171,6 +205,16 @@ export function storedText(so: Imported, { right }: Checked): string {
   const stored = `Stored: ${count} of ${countText(right, 'row')}`;
   if (so.unsure === 0) return `${stored}; the rest is not.`;
   return `${stored}; of ${so.unsure.toLocaleString('en-US')} more the answer never came, they may be. The rest is not.`;
+}
+
+function toInstant(local: string, zone: string): string | null {
+  const [date = '', clock = ''] = local.split('T');
+  const day = parseDay(date);
+  return day === null || clock === '' ? null : formatInstant(instantOf(day, clock, zone));
+}
+
+function readProblem(file: File, error: unknown): string {
+  return error instanceof ImportError ? error.message : `${file.name} could not be read: ${messageOf(error)}`;
 }
 
 function messageOf(error: unknown): string {

@@ -9,6 +9,7 @@ import { Dialog, DialogContent } from '@/components/ui/dialog';
 import { Kbd } from '@/components/ui/kbd';
 import { campaignsQuery, creatorsQuery, videosQuery } from '@/lib/client/catalogue';
 import { formatCompact } from '@/lib/client/format';
+import { leave } from '@/lib/client/leaving';
 import type { EntityType } from '@/lib/metrics/catalogue';
 import type { Picking } from './picking';
 
@@ -43,14 +44,14 @@ export function Palette({
       return;
     }
     if (pathname !== '/analytics') {
-      router.push(`${PATHS[type]}/${id}`);
+      leave(() => router.push(`${PATHS[type]}/${id}`));
       return;
     }
     const next = new URLSearchParams(params);
     for (const name of ['entity_ids', 'hidden', 'breakdown']) next.delete(name);
     next.set('entity', type);
     next.set('entity_id', id);
-    router.push(`/analytics?${next}`);
+    leave(() => router.push(`/analytics?${next}`));
   }
 
   const groups = [

@@ -1,12 +1,12 @@
-import { type EntryOptions, openEntries } from '@/lib/contract/import-entries';
-import type { Entry } from '@/lib/contract/import-entry';
 import type { IngestRecord } from '@/lib/contract/ingest';
 import { MAX_BODY_BYTES, MAX_RECORDS } from '@/lib/contract/ingest';
 import { validateRecord } from '@/lib/contract/ingest-record';
+import { type EntryOptions, openEntries } from '@/lib/import/entries';
+import type { Entry } from '@/lib/import/entry';
 import { isFailure } from '../api';
-import { bytesOf, readLines } from './lines';
 import { Rejections } from './report';
-import { type BatchResult, sendBatch } from './upload';
+import { sourceOf } from './source';
+import { type BatchResult, sendBatch, type Waiting } from './upload';
 
 /** Reading, checking and sending a file of captures, a block at a time; nothing is held as a whole. */
 
@@ -49,11 +49,18 @@ export interface Imported {
   unchanged: number;
   /** Those of the check, and what the server rejects. */
   rejections: Rejections;
+  /** Lines that were taken, but look wrong to the server. */
+  warnings: Rejections;
   /** Records that the server has answered for. */
   sent: number;
   /** Records of a last batch whose answer never came: the server may have stored them. */
   unsure: number;
+  /** Why nothing goes on just now, and until when. */
+  waiting?: Waiting | null;
 }
+
+/** Rows may be long where most of their columns are left out: so much is held at a time, whatever becomes of it. */
+const MAX_HELD_LENGTH = 32 * 1024 * 1024;
 
 /**
  * Reads a checked file again and sends it. Every batch is committed before the next one is sent; stopping waits for
@@ -65,14 +72,16 @@ export async function importFile(
   checked: Checked,
   onProgress: (so: Imported) => void,
   signal: AbortSignal,
-  send: (records: readonly string[], signal: AbortSignal) => Promise<BatchResult> = sendBatch,
+  send: typeof sendBatch = sendBatch,
 ): Promise<Imported> {
   const rejections = new Rejections(checked.rejections);
-  const so: Imported = { accepted: 0, unchanged: 0, rejections, sent: 0, unsure: 0 };
+  const warnings = new Rejections();
+  const so: Imported = { accepted: 0, unchanged: 0, rejections, warnings, sent: 0, unsure: 0 };
   const encoder = new TextEncoder();
   let nameOf = (field: string) => field;
   let batch: Entry[] = [];
   let bytes = 0;
+  let heldLength = 0;
 
   async function flush() {
     signal.throwIfAborted();
@@ -80,8 +89,10 @@ export async function importFile(
     const sent = batch;
     batch = [];
     bytes = 0;
+    heldLength = 0;
     const records = sent.map((entry) => entry.json ?? '');
-    const result = await send(records, signal).catch((error: unknown) => {
+    const onWait = (waiting: Waiting | null) => onProgress({ ...so, waiting });
+    const result: BatchResult = await send(records, signal, onWait).catch((error: unknown) => {
       const isRefused = isFailure(error) && error.status >= 400 && error.status < 500;
       if (!isRefused) onProgress({ ...so, unsure: sent.length });
       throw error;
@@ -89,11 +100,15 @@ export async function importFile(
     so.accepted += result.accepted;
     so.unchanged += result.unchanged;
     so.sent += sent.length;
-    for (const { line, issues } of result.rejected) {
-      const entry = sent[line - 1];
-      const named = issues.map((issue) => ({ ...issue, path: nameOf(issue.path) }));
-      if (entry) rejections.add({ ...entry, issues: named });
-    }
+    const tell = (to: Rejections, lines: BatchResult['rejected']) => {
+      for (const { line, issues } of lines) {
+        const entry = sent[line - 1];
+        const named = issues.map((issue) => ({ ...issue, path: nameOf(issue.path) }));
+        if (entry) to.add({ ...entry, issues: named });
+      }
+    };
+    tell(rejections, result.rejected);
+    tell(warnings, result.warnings ?? []);
     onProgress({ ...so });
   }
 
@@ -103,9 +118,11 @@ export async function importFile(
     for (const { entry, record } of rows) {
       if (record === null) continue;
       const size = encoder.encode(entry.json ?? '').length + 1;
-      if (batch.length >= MAX_RECORDS || bytes + size > MAX_BODY_BYTES) await flush();
+      const isFull = bytes + size > MAX_BODY_BYTES || heldLength > MAX_HELD_LENGTH;
+      if (batch.length >= MAX_RECORDS || isFull) await flush();
       batch.push(entry);
       bytes += size;
+      heldLength += entry.text?.length ?? 0;
     }
   }
   await flush();
@@ -121,12 +138,10 @@ interface Row {
 /** A file's lines, each held against the contract, with how much of the file has been read. */
 async function* rowsOf(file: File, options: EntryOptions) {
   let read = 0;
-  const lines = readLines(
-    bytesOf(file, (bytes) => {
-      read += bytes;
-    }),
-  );
-  const reader = await openEntries(file.name, lines, options);
+  const source = sourceOf(file, (bytes) => {
+    read += bytes;
+  });
+  const reader = await openEntries(source, options);
   const judge = (entry: Entry): Row => {
     if (entry.json === null) return { entry, record: null };
     const record = validateRecord(JSON.parse(entry.json), null);

@@ -8,27 +8,51 @@ export interface BatchResult {
   accepted: number;
   unchanged: number;
   rejected: { line: number; issues: Issue[] }[];
+  /** Taken, but they look wrong. */
+  warnings?: { line: number; issues: Issue[] }[];
+}
+
+/** Why an import waits before it tries again, and how long. */
+export interface Waiting {
+  why: string;
+  ms: number;
 }
 
 const PATH = '/api/v1/ingest/snapshots';
-const WAITS_MS = [1_000, 3_000, 9_000, 20_000];
+/** A server that is away or full is given about four minutes: as many tries, each waiting longer than the last. */
+const WAITS_MS = [1_000, 3_000, 9_000, 20_000, 30_000, 30_000, 30_000, 60_000, 60_000];
+/** Longer than this nobody watches a page that waits. */
+const MAX_WAIT_MS = 10 * 60_000;
 
 /**
- * Throws ApiFailure when the server refuses, or stays away for half a minute, and the signal's reason when it is
- * stopped while waiting to try again. A call on its way is never cut off: what it stores would not be known.
+ * Throws ApiFailure when the server refuses, or stays away for minutes, and the signal's reason when it is stopped
+ * while waiting to try again. A call on its way is never cut off: what it stores would not be known.
+ * @param onWait told before each wait why it is, and with null when it is over
  */
-export async function sendBatch(records: readonly string[], signal: AbortSignal): Promise<BatchResult> {
+export async function sendBatch(
+  records: readonly string[],
+  signal: AbortSignal,
+  onWait: (waiting: Waiting | null) => void = () => {},
+): Promise<BatchResult> {
   for (let tried = 0; ; tried++) {
     try {
       return await sendOnce(records);
     } catch (error) {
       if (signal.aborted || !isFailure(error)) throw error;
-      const isLater = error.status === 0 || error.status === 429 || error.status >= 500;
+      const isLater = error.status === 0 || [429, 502, 503, 504].includes(error.status);
       const waitMs = WAITS_MS[tried];
       if (!isLater || waitMs === undefined) throw error;
-      await pause(Number(error.meta.retry_after_ms ?? waitMs), signal);
+      const ms = Math.min(MAX_WAIT_MS, Number(error.meta.retry_after_ms ?? waitMs));
+      onWait({ why: reasonOf(error.status), ms });
+      await pause(ms, signal);
+      onWait(null);
     }
   }
+}
+
+function reasonOf(status: number): string {
+  if (status === 0) return 'The server can’t be reached';
+  return status === 429 ? 'The server takes no more calls for now' : 'The server is not ready';
 }
 
 async function sendOnce(records: readonly string[]): Promise<BatchResult> {
@@ -44,11 +68,15 @@ async function sendOnce(records: readonly string[]): Promise<BatchResult> {
     throw new ApiFailure(0, 'offline', 'The server could not be reached.', null, [], {});
   }
   const body = await response.json().catch(() => null);
-  if (response.ok) return body.data;
+  if (response.ok && body?.data) return { ...body.data, warnings: body.meta?.warnings ?? [] };
+  // An answer that never came whole: what it stored is not known, and trying again is harmless.
+  if (response.ok)
+    throw new ApiFailure(0, 'offline', 'The server’s answer did not arrive whole.', null, [], {});
   // None of the batch is right: an answer like any other, only that nothing was stored.
   if (response.status === 400 && Array.isArray(body?.meta?.rejected)) {
     return { accepted: 0, unchanged: 0, rejected: body.meta.rejected };
   }
+  if (response.status === 401) throw signedOut(toFailure(response.status, body));
   const failure = toFailure(response.status, body);
   const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
   if (!Number.isFinite(seconds)) throw failure;
@@ -56,12 +84,22 @@ async function sendOnce(records: readonly string[]): Promise<BatchResult> {
   throw new ApiFailure(status, code, message, requestId, issues, { ...meta, retry_after_ms: seconds * 1000 });
 }
 
+/** The page stays: leaving for the login would lose the file that was chosen. */
+function signedOut({ status, code, requestId, issues, meta }: ApiFailure): ApiFailure {
+  const message = 'You are signed out. Sign in again in another tab, then go on here.';
+  return new ApiFailure(status, code, message, requestId, issues, meta);
+}
+
 function pause(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener('abort', () => {
+    const stop = () => {
       clearTimeout(timer);
       reject(signal.reason);
-    });
+    };
+    const timer = setTimeout(() => {
+      signal.removeEventListener('abort', stop);
+      resolve();
+    }, ms);
+    signal.addEventListener('abort', stop, { once: true });
   });
 }

@@ -7,6 +7,9 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
     may: 'ingest',
     limit: 'ingest',
     parse: (call) => readValidLines(call),
-    run: async (lines, context) => ({ data: await ingestValid(lines, context) }),
+    run: async (lines, context) => {
+      const { data, warnings } = await ingestValid(lines, context);
+      return { data, meta: { warnings } };
+    },
   }),
 });

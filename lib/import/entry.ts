@@ -7,18 +7,22 @@ export interface Line {
   text: string | null;
   /** Why `text` is null. */
   problem?: string;
+  /** What can be shown of bytes that cannot be used. */
+  shown?: string;
 }
 
-/** What one line, or one CSV record over several lines, comes to: JSON to be sent, or why it is rejected. */
-export interface Entry {
+/** A row of a table, or a JSON object of a file; cells where the file has columns, else the JSON as it stands. */
+export type Row = {
   /** Line of the file on which it begins. */
   line: number;
   /** As it stands in the file; null where it cannot be shown. */
   text: string | null;
+} & ({ cells: string[] } | { json: string } | { problem: string });
+
+/** What one row comes to: JSON to be sent, or why it is rejected. */
+export interface Entry {
+  line: number;
+  text: string | null;
   json: string | null;
   issues: Issue[];
-}
-
-export function rejection(line: number, text: string | null, message: string): Entry {
-  return { line, text, json: null, issues: [{ path: '', message }] };
 }

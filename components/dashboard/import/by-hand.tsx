@@ -1,0 +1,69 @@
+'use client';
+
+import { useShell } from '@/components/dashboard/shell/context';
+import { Field, Input } from '@/components/ui/field';
+import { NativeSelect } from '@/components/ui/native-select';
+import { zoneText } from '@/lib/client/zone';
+import { DELIMITERS } from '@/lib/contract/import-csv-text';
+import { MAX_FUTURE_MS } from '@/lib/contract/ingest';
+import type { Import, Source } from './use-import';
+
+/** What a file does not say itself, or says misleadingly. */
+
+/** Once rows are on their way the columns stand. */
+export function canEdit({ phase }: Import): boolean {
+  return phase.kind === 'columns' || phase.kind === 'checked';
+}
+
+/** What stands between the cells, to be chosen where the header row misleads. */
+export function Delimiter({ source, state }: { source: Source; state: Import }) {
+  const { delimiter } = source.head;
+  const known = Object.entries(DELIMITERS);
+  const isKnown = known.some(([, character]) => character === delimiter);
+  return (
+    <div className="flex items-center justify-between gap-3 border-line border-t px-4 py-1.5 text-12 text-ink-2 md:px-5">
+      <label htmlFor="import-delimiter">Cells are separated by</label>
+      <NativeSelect
+        id="import-delimiter"
+        value={delimiter ?? ''}
+        disabled={!canEdit(state)}
+        onChange={(event) => void state.setDelimiter(event.target.value)}
+        className="w-36 md:[&>select]:h-7"
+      >
+        {!isKnown && <option value={delimiter ?? ''}>{delimiter}</option>}
+        {known.map(([name, character]) => (
+          <option key={name} value={character}>
+            {name}
+          </option>
+        ))}
+      </NativeSelect>
+    </div>
+  );
+}
+
+/** Asked for where no column says when a row was captured. */
+export function CapturedAt({ state }: { state: Import }) {
+  const { me, nowMs } = useShell();
+  const { capturedAt } = state.options;
+  const isAhead = typeof capturedAt === 'string' && Date.parse(capturedAt) > nowMs + MAX_FUTURE_MS;
+  return (
+    <div className="border-line border-t px-4 py-3 md:px-5">
+      <Field
+        label="Captured at"
+        note={`No column says when the rows were captured. Time in ${zoneText(me.timezone, nowMs)}.`}
+        problem={isAhead ? 'This lies in the future.' : null}
+      >
+        {(ids) => (
+          <Input
+            {...ids}
+            type="datetime-local"
+            className="max-w-60"
+            value={state.capturedAt}
+            disabled={!canEdit(state)}
+            onChange={(event) => state.setCapturedAt(event.target.value)}
+          />
+        )}
+      </Field>
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+import { ImportError } from '@/lib/contract/import-error';
+import { changedError, type ImportSource } from '@/lib/import/source';
+
+/** One piece of packed bytes may become a thousand times as many, all at once: so many are handed over together. */
+const PACKED_PIECE_BYTES = 4_096;
+
+/**
+ * A file of the browser as an import reads it.
+ * @param onBytes told how many more bytes of the file have been read, still packed
+ */
+export function sourceOf(file: File, onBytes: (bytes: number) => void = () => {}): ImportSource {
+  return {
+    name: file.name,
+    async *chunks() {
+      try {
+        for await (const chunk of valuesOf(file.stream())) {
+          onBytes(chunk.length);
+          yield chunk;
+        }
+      } catch (error) {
+        // A browser reads a file only as it was when it was chosen, and names the reason where it reads a part.
+        const isGone = await file
+          .slice(0, 1)
+          .arrayBuffer()
+          .then(
+            () => false,
+            () => true,
+          );
+        throw isGone ? changedError(file.name) : error;
+      }
+    },
+    unpack(packed) {
+      if (typeof DecompressionStream === 'undefined')
+        throw new ImportError('This browser cannot unpack gzip. Unpack the file, then choose it again.');
+      return valuesOf(streamOf(packed).pipeThrough(new DecompressionStream('gzip')));
+    },
+  };
+}
+
+/** Not every browser iterates over streams. Whoever stops early leaves the file. */
+async function* valuesOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const reader = stream.getReader();
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    await reader.cancel().catch(() => {});
+  }
+}
+
+function streamOf(chunks: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array<ArrayBuffer>> {
+  const iterator = chunks[Symbol.asyncIterator]();
+  let rest = new Uint8Array();
+  return new ReadableStream<Uint8Array<ArrayBuffer>>(
+    {
+      async pull(controller) {
+        while (rest.length === 0) {
+          const next = await iterator.next();
+          if (next.done) return controller.close();
+          rest = new Uint8Array(next.value);
+        }
+        controller.enqueue(rest.slice(0, PACKED_PIECE_BYTES));
+        rest = rest.subarray(PACKED_PIECE_BYTES);
+      },
+      async cancel() {
+        await iterator.return?.();
+      },
+    },
+    { highWaterMark: 0 },
+  );
+}

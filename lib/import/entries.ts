@@ -1,0 +1,55 @@
+import { type ColumnOptions, type ColumnPlan, columnOf, planColumns } from '@/lib/contract/import-columns';
+import { ImportError } from '@/lib/contract/import-error';
+import { toRecord } from '@/lib/contract/import-row';
+import type { Entry, Row } from './entry';
+import { type OpenOptions, openFile } from './open';
+import type { ImportSource } from './source';
+
+export interface EntryReader {
+  entries: AsyncGenerator<Entry[]>;
+  /** What a field is called in the file, for what the server says about it. */
+  nameOf(field: string): string;
+  /** Columns that become nothing. */
+  leftOut: readonly string[];
+}
+
+export interface EntryOptions extends ColumnOptions, OpenOptions {}
+
+/** So many problems of a header are told; the rest is counted. */
+const TOLD_PROBLEMS = 10;
+
+/**
+ * Reads a file of captures as records to be sent, or the reasons why not: the command line and the page both do it
+ * here. Throws ImportError for a file that is none, and for columns with a problem.
+ */
+export async function openEntries(source: ImportSource, options: EntryOptions = {}): Promise<EntryReader> {
+  const { header, rows, close } = await openFile(source, options);
+  if (header === null) return { entries: entriesOf(rows, null), nameOf: (field) => field, leftOut: [] };
+  const { plan, problems } = planColumns(header, options);
+  if (plan === null) {
+    await close();
+    const told = problems.slice(0, TOLD_PROBLEMS).map(({ path, message }) => `"${path}" ${message}`);
+    if (problems.some(({ path }) => path === 'captured_at'))
+      told.push('say when everything in it was captured with --captured-at');
+    if (problems.length > told.length) told.push(`and ${problems.length - told.length} more`);
+    throw new ImportError(`${source.name}: ${told.join('; ')}.`);
+  }
+  return {
+    entries: entriesOf(rows, plan),
+    nameOf: (field) => columnOf(plan, field),
+    leftOut: header.filter((_, at) => plan.fields[at] === null),
+  };
+}
+
+async function* entriesOf(rows: AsyncGenerator<Row[]>, plan: ColumnPlan | null): AsyncGenerator<Entry[]> {
+  for await (const block of rows) yield block.map((row) => toEntry(row, plan));
+}
+
+function toEntry(row: Row, plan: ColumnPlan | null): Entry {
+  const { line, text } = row;
+  if ('problem' in row) return { line, text, json: null, issues: [{ path: '', message: row.problem }] };
+  if ('json' in row) return { line, text, json: row.json, issues: [] };
+  if (plan === null) throw new Error('cells without columns');
+  const { record, issues } = toRecord(row.cells, plan);
+  return { line, text, json: record === null ? null : JSON.stringify(record), issues };
+}
