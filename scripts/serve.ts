@@ -8,7 +8,7 @@ import { type Env, readEnv } from '@/lib/env';
 import { explain } from './command';
 import { migrate } from './migrate/apply';
 import { openConfiguredDatabase } from './postgres/configured';
-import { keptSecret } from './postgres/ensure';
+import { keptSecret } from './postgres/kept-file';
 import { announce, publicUrl } from './start/announce';
 import type { Background } from './start/background';
 import { type Demo, demoFile, startDemo } from './start/demo';
@@ -52,17 +52,23 @@ export async function serve(options: { dev: boolean; root: string }): Promise<vo
   process.on('SIGTERM', onSignal);
   process.on('SIGINT', onSignal);
 
-  const starting = start(options, stops);
-  try {
-    await starting;
-  } catch (error) {
+  /** Ends with a sentence, for a process manager or a person to begin anew. */
+  const giveUp = async (error: unknown) => {
+    if (stoppingSince !== null) return;
+    stoppingSince = Date.now();
     console.error(explain(error));
     await stopAll();
     process.exit(1);
-  }
+  };
+  const starting = start(options, stops, giveUp);
+  await starting.catch(giveUp);
 }
 
-async function start({ dev, root }: { dev: boolean; root: string }, stops: Stops): Promise<void> {
+async function start(
+  { dev, root }: { dev: boolean; root: string },
+  stops: Stops,
+  giveUp: (error: unknown) => void,
+): Promise<void> {
   const env = readEnv(process.env, { server: true });
   const http = await listen(env.port, env.host);
   stops.http = () => http.close(IN_FLIGHT_MS);
@@ -70,6 +76,7 @@ async function start({ dev, root }: { dev: boolean; root: string }, stops: Stops
   const loadingNext = import('next');
   const database = await openConfiguredDatabase();
   stops.database = () => database.stop();
+  database.keepRunning(giveUp);
   settle(env);
   await migrate(database.url);
 

@@ -1,0 +1,16 @@
+import { PostgresUnavailable } from './binaries';
+
+/** Why a program of PostgreSQL failed, in a sentence; `reason` is what it says itself. */
+export function explainFailure(what: string, reason: string, home: string): PostgresUnavailable {
+  if (/No space left on device|Disk quota exceeded|File too large/.test(reason)) {
+    return new PostgresUnavailable(
+      `${what}: the disk of ${home} is full. Make room on it (a new database needs 100 MB), or choose another folder with TRACKAGOAT_DATA.`,
+    );
+  }
+  if (/Read-only file system/.test(reason)) {
+    return new PostgresUnavailable(
+      `${what}: the disk of ${home} is read-only. Choose another folder with TRACKAGOAT_DATA.`,
+    );
+  }
+  return new PostgresUnavailable(`${what}: ${reason}`);
+}
