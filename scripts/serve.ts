@@ -13,6 +13,7 @@ import { announce, publicUrl } from './start/announce';
 import type { Background } from './start/background';
 import { type Demo, demoFile, startDemo } from './start/demo';
 import { listen } from './start/http-server';
+import { withPageStatus } from './start/page-status';
 
 /** Together they stay below the ten seconds after which most process managers kill. */
 const IN_FLIGHT_MS = 5000;
@@ -85,7 +86,7 @@ async function start(
   // Waits for work that routes left for after their answer.
   stops.next = () => Promise.race([app.close(), sleep(NEXT_MS)]);
   await app.prepare();
-  http.handOver(app.getRequestHandler());
+  http.handOver(withPageStatus(app.getRequestHandler()));
 
   const demo = await startDemo(env, database.url, root);
   if (demo) stops.demo = () => endLoader(demo);

@@ -99,7 +99,7 @@ describe('the fingerprint of sources', () => {
   });
 });
 
-describe('the lockfile', () => {
+describe('the digests of the lockfile', () => {
   const lock = JSON.parse(readFileSync(new URL('../../package-lock.json', import.meta.url), 'utf8'));
 
   it('holds a digest of every package that npm installs: "npm run lock" fills in what is missing', () => {
