@@ -31,11 +31,13 @@ type Stops = { [K in (typeof STOP_ORDER)[number][number]]?: () => Promise<unknow
 /** One group after the other, the parts of each at once: the database goes last, after all that need it. */
 const STOP_ORDER = [['demo', 'background', 'http'], ['next'], ['database']] as const;
 
+const told = (error: unknown) => console.error(explain(error));
+
 export async function serve(options: { dev: boolean; root: string }): Promise<void> {
   const stops: Stops = {};
   const stopAll = async () => {
     for (const parts of STOP_ORDER) {
-      await Promise.all(parts.map((part) => stops[part]?.().catch(console.error)));
+      await Promise.all(parts.map((part) => stops[part]?.().catch(told)));
     }
   };
   let stoppingSince: number | null = null;

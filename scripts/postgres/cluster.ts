@@ -143,7 +143,7 @@ function runOrFail(runner: Runner, name: 'postgres' | 'initdb', args: string[], 
   const { file, args: all, uid, gid } = runner.command(program(runner.native, name), args);
   const result = spawnSync(file, all, { uid, gid, cwd: '/', input, encoding: 'utf8', env: serverEnv() });
   if (result.status === 0) return;
-  const reason = (result.stderr || String(result.error ?? '')).trim().split('\n').slice(-3).join(' ');
+  const reason = (result.stderr || String(result.error ?? '')).trim();
   throw explainFailure(`The embedded PostgreSQL could not be set up (${name})`, reason, runner.home);
 }
 

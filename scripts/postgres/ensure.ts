@@ -99,8 +99,13 @@ export async function ensurePostgres(
         birth = birthOf(server.pid);
       }),
     stop() {
-      stopping ??= lock(async () => {
+      const giveBack = async () => {
         if (lease?.release()) await stopRunning(present(), server);
+      };
+      stopping ??= lock(giveBack).catch((error: NodeJS.ErrnoException) => {
+        // Where there is no room for a lock, nobody else has it, nor can begin anything.
+        if (!['ENOSPC', 'EDQUOT', 'EROFS'].includes(error.code ?? '')) throw error;
+        return giveBack();
       });
       return stopping;
     },

@@ -1,6 +1,9 @@
 import { PostgresUnavailable } from './binaries';
 
-/** Why a program of PostgreSQL failed, in a sentence; `reason` is what it says itself. */
+/** The last of many lines say what was done about it, those before them why. */
+const LINES = 3;
+
+/** Why a program of PostgreSQL failed, in a sentence; `reason` is all that it says itself. */
 export function explainFailure(what: string, reason: string, home: string): PostgresUnavailable {
   if (/No space left on device|Disk quota exceeded|File too large/.test(reason)) {
     return new PostgresUnavailable(
@@ -12,5 +15,5 @@ export function explainFailure(what: string, reason: string, home: string): Post
       `${what}: the disk of ${home} is read-only. Choose another folder with TRACKAGOAT_DATA.`,
     );
   }
-  return new PostgresUnavailable(`${what}: ${reason}`);
+  return new PostgresUnavailable(`${what}: ${reason.split('\n').slice(-LINES).join(' ')}`);
 }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it, vi } from 'vitest';
+import { UsageError } from '../command';
 import { keepRunning } from './keep-running';
 
 /** A database that ends when told, and starts again as often as `starts` says that it does. */
@@ -10,7 +11,7 @@ function failing(starts: boolean[]) {
     isRunning: () => isRunning,
     async restart() {
       this.tries++;
-      if (!starts.shift()) throw new Error('It did not start.');
+      if (!starts.shift()) throw new UsageError('It did not start.');
       isRunning = true;
     },
   };
@@ -34,7 +35,7 @@ it('gives up once, with the reason, where it stays away', async () => {
   const onLost = vi.fn();
   keepRunning(postgres, { log: () => {}, onLost, lookMs: 5, patienceMs: 300 });
   await expect.poll(() => onLost.mock.calls.length).toBe(1);
-  expect(onLost.mock.calls[0]?.[0]).toEqual(new Error('It did not start.'));
+  expect(onLost.mock.calls[0]?.[0]).toEqual(new UsageError('It did not start.'));
   const { tries } = postgres;
   await sleep(600);
   expect(postgres.tries).toBe(tries);

@@ -1,5 +1,6 @@
 /** Starts the embedded database again when it ends under a running server, as by `kill -9` or for lack of memory. */
 import { setTimeout as sleep } from 'node:timers/promises';
+import { explain } from '../command';
 import { PostgresUnavailable } from './binaries';
 import type { EmbeddedPostgres } from './ensure';
 
@@ -58,7 +59,7 @@ export function keepRunning(
         log('The embedded PostgreSQL runs again.');
       } catch (error) {
         problem = error as Error;
-        log(`${problem.message} It is tried again in ${Math.ceil(pauseMs / 1000)} s.`);
+        log(`${explain(problem)} It is tried again in ${Math.ceil(pauseMs / 1000)} s.`);
       }
       startedAt = Date.now();
       // Also after a start that worked: one that ends at once would be started without end.

@@ -66,7 +66,11 @@ function inPart(file, text, { mode = 0o600, adopt }, finish) {
     flushFolder(path.dirname(file));
     return done;
   } catch (error) {
-    rmSync(part, { force: true });
+    try {
+      rmSync(part, { force: true });
+    } catch {
+      // What went wrong first says more.
+    }
     // Writing names no file; whoever reads the error wants to know which.
     throw Object.assign(error, { path: file });
   }
