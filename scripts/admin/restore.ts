@@ -21,8 +21,8 @@ export type RestoreOptions = {
   force?: boolean;
   /** The migrations the database shall have in the end. */
   folder?: string;
-  /** Told after each step. */
-  onStep?: (step: RestoreStep) => void;
+  /** Told after each step, and waited for. */
+  onStep?: (step: RestoreStep) => unknown;
 };
 
 const OTHERS_PATIENCE_MS = 60_000;
@@ -59,19 +59,19 @@ export async function restoreInto(
     if (!force) await requireEmpty(client);
     const schema = await makeSchemaBeside(client);
     await applyBeside(client, schema, had);
-    onStep('made');
+    await onStep('made');
     await loadBackup(client, schema, file, backup.counts);
-    onStep('loaded');
+    await onStep('loaded');
     // Now that its rows are in, the later migrations convert them.
     await applyBeside(client, schema, later);
     await analyzeBeside(client, schema);
-    onStep('migrated');
+    await onStep('migrated');
     await lockOut(client);
-    onStep('locked');
+    await onStep('locked');
     if (!force) await requireEmpty(client);
     await evictEverything(client, schema);
     await putInPlace(client, schema);
-    onStep('switched');
+    await onStep('switched');
     isCommitting = true;
     await client.query('COMMIT');
   } catch (error) {
