@@ -1,6 +1,6 @@
 /** `npm start` as a user meets it: the built server as a process, on data folders and ports of its own. */
-import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -176,4 +176,56 @@ test('shows metrics to who has the token, and to nobody where none is set', asyn
   const text = await page.text();
   expect(text).toContain('process_cpu_user_seconds_total');
   expect(text).toContain('trackagoat_requests_total{method="GET",route="/api/v1/me",status="401"} 1');
+});
+
+test('starts the embedded database again when it is killed, and answers as before', async () => {
+  const folder = newFolder();
+  const run = await start({ TRACKAGOAT_DATA: folder });
+  await ready(run);
+  const env = { ...process.env, DATABASE_URL: '', TRACKAGOAT_DATA: folder } as NodeJS.ProcessEnv;
+  const options = ['--name', 'Killed', '--tz', 'UTC', '--plan', 'pro', '--email', 'killed@example.com'];
+  const command = ['--import', 'tsx', 'scripts/admin.ts', 'create-org', ...options];
+  const made = execFileSync(process.execPath, command, { env, input: 'killed-password', encoding: 'utf8' });
+  const headers = { authorization: `Bearer ${JSON.parse(made).api_key}` };
+  const ask = async () => {
+    const answer = await fetch(`http://127.0.0.1:${run.port}/api/v1/videos`, { headers });
+    return { status: answer.status, retryAfter: answer.headers.get('retry-after') };
+  };
+  expect(await ask()).toEqual({ status: 200, retryAfter: null });
+  for (let round = 0; round < 2; round++) {
+    const pid = postmaster(folder);
+    process.kill(pid, 'SIGKILL');
+    const statuses = new Set<number>();
+    await expect
+      .poll(
+        async () => {
+          const { status, retryAfter } = await ask();
+          statuses.add(status);
+          if (status === 503) expect(Number(retryAfter)).toBeGreaterThan(0);
+          return status === 200 && postmaster(folder) !== pid;
+        },
+        { timeout: 60_000, intervals: [50] },
+      )
+      .toBe(true);
+    // Nothing but "come back later", and then answers.
+    expect([...statuses].filter((status) => status !== 200 && status !== 503)).toEqual([]);
+    // All connections of the pool, too.
+    for (const { status } of await Promise.all(Array.from({ length: 20 }, ask))) expect(status).toBe(200);
+  }
+  expect(run.output()).toContain('The embedded PostgreSQL has ended; it is started again.');
+  expect(run.output()).toContain('The embedded PostgreSQL runs again.');
+  const last = postmaster(folder);
+  run.child.kill('SIGTERM');
+  expect(await run.ended).toBe(0);
+  expect(isAlive(last)).toBe(false);
+});
+
+test('starts where a full disk has left empty files', async () => {
+  const folder = newFolder();
+  const names = ['postgres.lock', 'session.secret', 'postgres.password', 'demo.json'];
+  for (const name of names) writeFileSync(path.join(folder, name), '');
+  const run = await start({ TRACKAGOAT_DATA: folder, TRACKAGOAT_DEMO: '1' });
+  await ready(run);
+  expect(readFileSync(path.join(folder, 'session.secret'), 'utf8')).toMatch(/^[0-9a-f]{64}$/);
+  expect(JSON.parse(readFileSync(path.join(folder, 'demo.json'), 'utf8')).password).toMatch(/^.{16}$/);
 });

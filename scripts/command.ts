@@ -36,7 +36,12 @@ export function explain(error: unknown): string {
 
 /** A file or folder that the system does not let us use is the user's to mend, not a bug. */
 function fileProblem({ code, path: place, syscall }: NodeJS.ErrnoException): string | null {
-  if (!code || !place || !syscall) return null;
+  if (!code || !syscall) return null;
+  const name = place ?? 'a file';
+  if (code === 'ENOSPC' || code === 'EDQUOT')
+    return `The disk is full: ${name} cannot be written. Make room on it.`;
+  if (code === 'EROFS') return `The disk is read-only: ${name} cannot be written. Choose another place.`;
+  if (!place) return null;
   return `${place} cannot be used (${syscall}: ${code}): choose another place, or mend its rights.`;
 }
 

@@ -9,12 +9,13 @@ import { type Env, readEnv } from '@/lib/env';
 import { explain } from './command';
 import { migrate } from './migrate/apply';
 import { openConfiguredDatabase } from './postgres/configured';
-import { keptSecret } from './postgres/ensure';
+import { keptSecret } from './postgres/kept-file';
 import { announce, publicUrl } from './start/announce';
 import type { Background } from './start/background';
 import { type Demo, demoFile, startDemo } from './start/demo';
 import { listen } from './start/http-server';
 import { type Introduce, makeIntroduce } from './start/introduce';
+import { withPageStatus } from './start/page-status';
 import { takeUpgrades } from './start/upgrade';
 
 /** Together they stay below the ten seconds after which most process managers kill. */
@@ -33,11 +34,13 @@ type Stops = { [K in (typeof STOP_ORDER)[number][number]]?: () => Promise<unknow
 /** One group after the other, the parts of each at once: the database goes last, after all that need it. */
 const STOP_ORDER = [['demo', 'background', 'http'], ['next'], ['database']] as const;
 
+const told = (error: unknown) => console.error(explain(error));
+
 export async function serve(options: { dev: boolean; root: string }): Promise<void> {
   const stops: Stops = {};
   const stopAll = async () => {
     for (const parts of STOP_ORDER) {
-      await Promise.all(parts.map((part) => stops[part]?.().catch(console.error)));
+      await Promise.all(parts.map((part) => stops[part]?.().catch(told)));
     }
   };
   let stoppingSince: number | null = null;
@@ -55,17 +58,23 @@ export async function serve(options: { dev: boolean; root: string }): Promise<vo
   process.on('SIGTERM', onSignal);
   process.on('SIGINT', onSignal);
 
-  const starting = start(options, stops);
-  try {
-    await starting;
-  } catch (error) {
+  /** Ends with a sentence, for a process manager or a person to begin anew. */
+  const giveUp = async (error: unknown) => {
+    if (stoppingSince !== null) return;
+    stoppingSince = Date.now();
     console.error(explain(error));
     await stopAll();
     process.exit(1);
-  }
+  };
+  const starting = start(options, stops, giveUp);
+  await starting.catch(giveUp);
 }
 
-async function start({ dev, root }: { dev: boolean; root: string }, stops: Stops): Promise<void> {
+async function start(
+  { dev, root }: { dev: boolean; root: string },
+  stops: Stops,
+  giveUp: (error: unknown) => void,
+): Promise<void> {
   const env = readEnv(process.env, { server: true });
   const http = await listen(env.port, env.host, introduceWith(env));
   stops.http = () => http.close(IN_FLIGHT_MS);
@@ -73,6 +82,7 @@ async function start({ dev, root }: { dev: boolean; root: string }, stops: Stops
   const loadingNext = import('next');
   const database = await openConfiguredDatabase();
   stops.database = () => database.stop();
+  database.keepRunning(giveUp);
   settle(env);
   await migrate(database.url);
 
@@ -82,7 +92,7 @@ async function start({ dev, root }: { dev: boolean; root: string }, stops: Stops
   // Waits for work that routes left for after their answer.
   stops.next = () => Promise.race([app.close(), sleep(NEXT_MS)]);
   await app.prepare();
-  http.handOver(app.getRequestHandler());
+  http.handOver(withPageStatus(app.getRequestHandler()));
 
   const demo = await startDemo(env, database.url, root);
   if (demo) stops.demo = () => endLoader(demo);

@@ -18,6 +18,8 @@ import { GET as getVideo } from '@/app/api/v1/videos/[id]/route';
 import { GET as getVideos } from '@/app/api/v1/videos/route';
 import { CLIENT_ADDRESS } from '@/lib/auth/client-address';
 import { type Answer, toFailure } from '@/lib/client/api';
+import { REQUEST_ID } from '@/lib/http/request-id';
+import { noteUnavailable } from '@/lib/http/unavailable-pages';
 
 /**
  * The public API without the network, for the first paint: the very handlers that answer `/api/v1`, with the
@@ -58,6 +60,7 @@ export const askApi = cache(async (path: string): Promise<Answer<unknown>> => {
       params: Promise.resolve({ id: decodeURIComponent(match[1] ?? '') }),
     });
     const body: unknown = await response.json();
+    if (response.status === 503) noteUnavailable((await headers()).get(REQUEST_ID));
     if (!response.ok) throw toFailure(response.status, body);
     return body as Answer<unknown>;
   }

@@ -3,7 +3,7 @@
 import { RotateCw, TriangleAlert } from 'lucide-react';
 import { Button } from '@/components/ui/button';
 import { say, sayError } from '@/components/ui/toast';
-import { isFailure } from '@/lib/client/api';
+import { fromDigest, isFailure } from '@/lib/client/api';
 import { copyText } from '@/lib/client/copy';
 import { State } from './state-card';
 
@@ -22,7 +22,7 @@ function messageOf(error: unknown): string {
 
 /** Something did not arrive; the address keeps the view. */
 export function Failed({
-  error,
+  error: thrown,
   onRetry,
   title = 'The numbers did not arrive',
   as = 'h2',
@@ -34,13 +34,14 @@ export function Failed({
   as?: 'h1' | 'h2';
   className?: string;
 }) {
+  const error = fromDigest(thrown) ?? thrown;
   const details = detailsOf(error);
   return (
     <State
       as={as}
       icon={TriangleAlert}
       tone="down"
-      title={title}
+      title={isFailure(error) && error.status === 503 ? 'The server is not ready' : title}
       className={className}
       footer={<code className="font-mono">{details}</code>}
       actions={

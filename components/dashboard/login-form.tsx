@@ -10,7 +10,7 @@ import { SIGN_IN_REFUSALS } from '@/lib/contract/sign-in';
 const PROBLEMS: Record<SignInProblem, string> = {
   mismatch: 'Email and password do not belong together.',
   too_many: 'Too many tries. Wait a quarter of an hour, then try again.',
-  away: 'The server could not be reached. Try again.',
+  away: 'The server could not be reached, or is not ready. Try again in a moment.',
   UnverifiedAddress: 'The address has not been verified there. Verify it, or sign in with a password.',
   NoAccount: 'Nobody here has the address that you signed in with. Ask an admin for an invitation.',
   NoMembership: 'You belong to no organisation here at present. Ask an admin for an invitation.',

@@ -38,7 +38,7 @@ export function State({
       <Heading className="mt-4 font-semibold text-15">{title}</Heading>
       {children && <div className="mt-1 text-ink-2">{children}</div>}
       {actions && <div className="mt-4 flex flex-wrap justify-center gap-2">{actions}</div>}
-      {footer && <p className="mt-5 break-all text-12 text-ink-3">{footer}</p>}
+      {footer && <p className="mt-5 wrap-anywhere text-12 text-ink-3">{footer}</p>}
     </div>
   );
 }

@@ -11,6 +11,9 @@ export interface Answer<Data, Meta = Record<string, unknown>> {
 
 /** A refusal, or a server that could not be reached (`status` 0, code `offline`). */
 export class ApiFailure extends Error {
+  /** All that Next tells the browser of an error that ended a page on the server; nothing that an answer would not. */
+  readonly digest: string;
+
   constructor(
     readonly status: number,
     readonly code: ErrorCode | 'offline',
@@ -21,7 +24,17 @@ export class ApiFailure extends Error {
   ) {
     super(message);
     this.name = 'ApiFailure';
+    this.digest = [status, code, requestId ?? '', message].join('|');
   }
+}
+
+/** The failure that ended a page on the server, from what Next tells of it; null where it was another error. */
+export function fromDigest(error: unknown): ApiFailure | null {
+  const digest = (error as { digest?: unknown } | null)?.digest;
+  const [, status, code, id, message] =
+    /^(\d{1,3})\|([a-z_]+)\|([^|]*)\|(.+)$/s.exec(typeof digest === 'string' ? digest : '') ?? [];
+  if (!status || !code || !message) return null;
+  return new ApiFailure(Number(status), code as ErrorCode, message, id || null, [], {});
 }
 
 export function isFailure(error: unknown): error is ApiFailure {

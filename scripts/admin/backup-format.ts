@@ -1,29 +1,40 @@
 /**
  * A backup is a gzipped SQL script with the rows only, as `pg_dump --data-only` writes them: it can be read
  * with zcat and, where the tables exist, loaded with psql. A comment on top says what it is, one at the end
- * that it is whole.
+ * that it is whole: how many rows each table has, and the digest of everything before.
  */
+import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { createGunzip } from 'node:zlib';
+import * as z from 'zod';
 import { UsageError } from '../command';
 
-export type BackupHeader = {
-  format: 'trackagoat-backup';
-  version: 1;
-  createdAt: string;
+const headerShape = z.object({
+  format: z.literal('trackagoat-backup'),
+  version: z.literal(1),
+  createdAt: z.string(),
   /** The migrations the rows fit to. */
-  migrations: string[];
-};
+  migrations: z.array(z.string().regex(/^\w+$/)).min(1),
+});
+export type BackupHeader = z.output<typeof headerShape>;
 
-export type BackupEnd = { tables: number; rows: number };
+const endShape = z.object({
+  tables: z.int(),
+  rows: z.int(),
+  /** Rows of each table; backups made before November 2026 have totals only. */
+  counts: z.record(z.string(), z.int()).optional(),
+  /** sha256 of the text above, in hex; as `counts`. */
+  sha256: z.string().optional(),
+});
+export type BackupEnd = z.output<typeof endShape>;
 
 export type Table = { name: string; columns: string[] };
 
 export const headerLine = (header: BackupHeader): string => `-- ${JSON.stringify(header)}\n`;
 export const endLine = (end: BackupEnd): string => `-- end ${JSON.stringify(end)}\n`;
-/** The statement without its semicolon. */
-export const copyIn = ({ name, columns }: Table): string =>
-  `COPY ${quote(name)} (${columns.map(quote).join(', ')}) FROM stdin`;
+/** The statement without its semicolon; in `schema`, or wherever the table is found. */
+export const copyIn = ({ name, columns }: Table, schema?: string): string =>
+  `COPY ${schema ? `${quote(schema)}.` : ''}${quote(name)} (${columns.map(quote).join(', ')}) FROM stdin`;
 export const copyLine = (table: Table): string => `${copyIn(table)};\n`;
 export const COPY_END = '\\.\n';
 export const sequenceLine = (name: string, value: string): string =>
@@ -38,7 +49,8 @@ export type BackupPart =
   | { kind: 'rows'; text: string; count: number }
   | { kind: 'table-end' }
   | { kind: 'sequence'; name: string; value: string }
-  | { kind: 'end'; end: BackupEnd };
+  /** `sha256` is that of the text as it was read. */
+  | { kind: 'end'; end: BackupEnd; sha256: string };
 
 /** Rows handed on at once. */
 const BATCH = 5000;
@@ -48,7 +60,16 @@ export async function* readBackup(file: string): AsyncGenerator<BackupPart> {
   let rows: string[] | null = null;
   let isFirst = true;
   let isWhole = false;
+  const hash = createHash('sha256');
   for await (const line of linesOf(file)) {
+    if (isWhole) throw new UsageError(`${file} is damaged: something follows its end.`);
+    const end = rows ? null : /^-- end (\{.*\})$/.exec(line)?.[1];
+    if (end && !isFirst) {
+      isWhole = true;
+      yield { kind: 'end', end: readEnd(end, file), sha256: hash.digest('hex') };
+      continue;
+    }
+    hash.update(line).update('\n');
     if (isFirst) {
       yield readHeader(line, file);
       isFirst = false;
@@ -66,7 +87,6 @@ export async function* readBackup(file: string): AsyncGenerator<BackupPart> {
     } else {
       const part = readStatement(line, file);
       if (part.kind === 'table') rows = [];
-      if (part.kind === 'end') isWhole = true;
       yield part;
     }
   }
@@ -75,12 +95,18 @@ export async function* readBackup(file: string): AsyncGenerator<BackupPart> {
 
 function readHeader(line: string, file: string): BackupPart {
   try {
-    const header = JSON.parse(line.replace(/^-- /, '')) as BackupHeader;
-    if (header.format === 'trackagoat-backup' && header.version === 1) return { kind: 'header', header };
+    return { kind: 'header', header: headerShape.parse(JSON.parse(line.replace(/^-- /, ''))) };
   } catch {
-    // Something else.
+    throw new UsageError(`${file} is no backup of Trackagoat.`);
   }
-  throw new UsageError(`${file} is no backup of Trackagoat.`);
+}
+
+function readEnd(text: string, file: string): BackupEnd {
+  try {
+    return endShape.parse(JSON.parse(text));
+  } catch {
+    throw new UsageError(`${file} is damaged: its end cannot be read.`);
+  }
 }
 
 /** Only the statements that a backup has: nothing else in the file is ever run. */
@@ -94,8 +120,6 @@ function readStatement(line: string, file: string): BackupPart {
   }
   const sequence = /^SELECT pg_catalog\.setval\('"(\w+)"', (\d+)\);$/.exec(line);
   if (sequence?.[1] && sequence[2]) return { kind: 'sequence', name: sequence[1], value: sequence[2] };
-  const end = /^-- end (\{.*\})$/.exec(line);
-  if (end?.[1]) return { kind: 'end', end: JSON.parse(end[1]) };
   throw new UsageError(`${file} holds something that no backup does: ${line.slice(0, 60)}`);
 }
 

@@ -1,4 +1,5 @@
 /** `backup FILE`: every row of the database as of one moment, beside a running server. */
+import { createHash } from 'node:crypto';
 import { closeSync, createWriteStream, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -21,11 +22,12 @@ export const backup: AdminCommand = async (args, { url, now }) => {
   const part = `${file}.part`;
   openForOwner(part);
   const client = new Client({ connectionString: url });
-  await client.connect();
-  const count = { tables: 0, rows: 0 };
+  // A server that ends says so here too, after the statement under way has failed for it.
+  client.on('error', () => {});
+  const count: Count = { tables: 0, rows: 0 };
   try {
-    // One snapshot for all tables; nobody waits for it.
-    await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+    await client.connect();
+    await beginSnapshot(client);
     const text = Readable.from(writeBackup(client, now, count));
     await pipeline(text, createGzip({ level: 6 }), createWriteStream(part));
     await client.query('COMMIT');
@@ -40,7 +42,40 @@ export const backup: AdminCommand = async (args, { url, now }) => {
   return { file, ...count };
 };
 
-async function* writeBackup(client: Client, now: Date, count: { tables: number; rows: number }) {
+/**
+ * One snapshot for all tables; nobody waits for it but who changes the tables themselves. Without the locks, a restore
+ * could put new ones in their place half-way, in which this snapshot would see no rows.
+ */
+async function beginSnapshot(client: Client): Promise<void> {
+  const names = (await readTables(client)).map(({ name }) => name);
+  await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+  await client.query(`LOCK TABLE ${names.map(quote).join(', ')} IN ACCESS SHARE MODE`);
+  const locked = new Set(names);
+  if ((await readTables(client)).every(({ name }) => locked.has(name))) return;
+  throw new UsageError(
+    'The database is being migrated or restored: make the backup again when that has ended.',
+  );
+}
+
+type Count = { tables: number; rows: number };
+
+async function* writeBackup(client: Client, now: Date, count: Count): AsyncGenerator<string | Buffer> {
+  const hash = createHash('sha256');
+  const counts: Record<string, number> = {};
+  for await (const chunk of writeRows(client, now, counts)) {
+    hash.update(chunk);
+    yield chunk;
+  }
+  const rows = Object.values(counts);
+  Object.assign(count, { tables: rows.length, rows: rows.reduce((sum, one) => sum + one, 0) });
+  yield endLine({ ...count, counts, sha256: hash.digest('hex') });
+}
+
+async function* writeRows(
+  client: Client,
+  now: Date,
+  counts: Record<string, number>,
+): AsyncGenerator<string | Buffer> {
   const migrations = await readAppliedMigrations(client);
   const createdAt = now.toISOString();
   yield headerLine({ format: 'trackagoat-backup', version: 1, createdAt, migrations });
@@ -50,12 +85,10 @@ async function* writeBackup(client: Client, now: Date, count: { tables: number; 
     const rows = client.query(copyTo(`COPY ${quote(table.name)} (${columns}) TO STDOUT`));
     for await (const chunk of rows) yield chunk as Buffer;
     yield COPY_END;
-    count.tables++;
-    count.rows += rows.rowCount;
+    counts[table.name] = rows.rowCount;
   }
   // Sequences are outside of the snapshot: read last, they are ahead of every row.
   for (const { name, value } of await readSequences(client)) yield sequenceLine(name, value);
-  yield endLine(count);
 }
 
 function openForOwner(file: string): void {

@@ -1,18 +1,31 @@
 /** `restore FILE`: a backup into an empty database, or, with --force, in place of everything in it. */
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
-import { from as copyFrom } from 'pg-copy-streams';
 import { UsageError } from '../command';
-import { migrate } from '../migrate/apply';
+import { MIGRATION_LOCK } from '../migrate/apply';
 import { migrationsFolder, readMigrations } from '../migrate/files';
 import { readArguments } from './arguments';
-import { type BackupHeader, type BackupPart, copyIn, quote, readBackup, type Table } from './backup-format';
+import { checkBackup } from './backup-check';
+import { type BackupHeader, quote } from './backup-format';
 import type { AdminCommand } from './command';
+import { loadBackup } from './load-backup';
+import { lockOut } from './lock-out';
+import { toRestoreError } from './restore-error';
+import { analyzeBeside, applyBeside, makeSchemaBeside, putInPlace } from './schema-beside';
 import { readTables } from './tables';
+
+/** What has been done so far; nothing of it counts before `switched` is committed. */
+export type RestoreStep = 'made' | 'loaded' | 'migrated' | 'locked' | 'switched';
+
+export type RestoreOptions = {
+  force?: boolean;
+  /** The migrations the database shall have in the end. */
+  folder?: string;
+  /** Told after each step, and waited for. */
+  onStep?: (step: RestoreStep) => unknown;
+};
+
+const OTHERS_PATIENCE_MS = 60_000;
 
 export const restore: AdminCommand = async (args, { url }) => {
   const { positionals, options } = readArguments(args, [], { flags: ['force'], positionals: 1 });
@@ -21,121 +34,98 @@ export const restore: AdminCommand = async (args, { url }) => {
   return { file, ...(await restoreInto(url, file, { force: options.force === true })) };
 };
 
-/** `folder`: the migrations the database shall have in the end. */
+/**
+ * All of it or nothing: what was there serves until the commit, and on where it does not come to that. Throws
+ * UsageError, in a sentence, for a file that is not a whole backup of this version or an earlier one.
+ */
 export async function restoreInto(
   url: string,
   file: string,
-  { force = false, folder = migrationsFolder }: { force?: boolean; folder?: string } = {},
-): Promise<{ tables: number; rows: number }> {
-  // Read to its end before anything is touched.
-  const header = await checkBackup(file);
-  const older = isOlder(header, folder);
+  options: RestoreOptions = {},
+): Promise<{ tables: number; rows: number; note?: string }> {
+  const backup = await checkBackup(file);
+  const { had, later } = splitMigrations(backup.header, options.folder ?? migrationsFolder);
+  const { force = false, onStep = () => {} } = options;
   const client = new Client({ connectionString: url });
+  // A server that ends says so here too, after the statement under way has failed for it.
+  client.on('error', () => {});
+  let isCommitting = false;
   await client.connect();
   try {
-    if (!force && !(await isEmpty(client))) {
-      throw new UsageError('The database is not empty: use --force to replace everything in it.');
-    }
-    if (older) await startOver(client, url, header.migrations);
-    else await migrate(url, folder);
-    const count = await load(client, file);
+    await client.query(
+      'BEGIN; SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0',
+    );
+    await waitForOthers(client);
+    if (!force) await requireEmpty(client);
+    const schema = await makeSchemaBeside(client);
+    await applyBeside(client, schema, had);
+    await onStep('made');
+    await loadBackup(client, schema, file, backup.counts);
+    await onStep('loaded');
     // Now that its rows are in, the later migrations convert them.
-    if (older) await migrate(url, folder);
-    await evictEverything(client);
-    await client.query('ANALYZE');
-    return count;
-  } finally {
-    await client.end();
-  }
-}
-
-async function checkBackup(file: string): Promise<BackupHeader> {
-  let header: BackupHeader | undefined;
-  for await (const part of readBackup(file)) if (part.kind === 'header') header = part.header;
-  if (!header) throw new UsageError(`${file} is empty.`);
-  return header;
-}
-
-/** Whether the backup lacks the latest migrations of this checkout. Throws UsageError where it is ahead. */
-function isOlder(header: BackupHeader, folder: string): boolean {
-  const ours = readMigrations(folder).map(({ name }) => name);
-  const unknown = header.migrations.find((name, at) => ours[at] !== name);
-  if (unknown) throw new UsageError(`The backup is of a newer version (${unknown}): update this checkout.`);
-  return header.migrations.length < ours.length;
-}
-
-async function isEmpty(client: Client): Promise<boolean> {
-  for (const { name } of await readTables(client)) {
-    const { rowCount } = await client.query(`SELECT 1 FROM ${quote(name)} LIMIT 1`);
-    if (rowCount !== 0) return false;
-  }
-  return true;
-}
-
-/** The tables as they were when the backup was made. */
-async function startOver(client: Client, url: string, migrations: string[]): Promise<void> {
-  await client.query('DROP SCHEMA public CASCADE; CREATE SCHEMA public');
-  const folder = mkdtempSync(path.join(tmpdir(), 'trackagoat-restore-'));
-  try {
-    for (const name of ['migration_lock.toml', ...migrations]) {
-      mkdirSync(folder, { recursive: true });
-      cpSync(path.join(migrationsFolder, name), path.join(folder, name), { recursive: true });
-    }
-    await migrate(url, folder);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
-
-/** All of it or nothing. */
-async function load(client: Client, file: string): Promise<{ tables: number; rows: number }> {
-  await client.query('BEGIN');
-  try {
-    const tables = await readTables(client);
-    if (tables.length > 0) {
-      await client.query(`TRUNCATE ${tables.map(({ name }) => quote(name)).join(', ')}`);
-    }
-    const count = { tables: 0, rows: 0 };
-    const parts = readBackup(file);
-    for (let next = await parts.next(); !next.done; next = await parts.next()) {
-      const part = next.value;
-      if (part.kind === 'table') {
-        count.tables++;
-        count.rows += await loadTable(client, part.table, parts);
-      }
-      if (part.kind === 'sequence') {
-        await client.query('SELECT setval($1::regclass, $2)', [quote(part.name), part.value]);
-      }
-    }
+    await applyBeside(client, schema, later);
+    await analyzeBeside(client, schema);
+    await onStep('migrated');
+    await lockOut(client);
+    await onStep('locked');
+    if (!force) await requireEmpty(client);
+    await evictEverything(client, schema);
+    await putInPlace(client, schema);
+    await onStep('switched');
+    isCommitting = true;
     await client.query('COMMIT');
-    return count;
   } catch (error) {
-    await client.query('ROLLBACK');
-    throw error;
+    await client.query('ROLLBACK').catch(() => {});
+    throw toRestoreError(error, isCommitting);
+  } finally {
+    await client.end().catch(() => {});
+  }
+  const { tables, rows, note } = backup;
+  return { tables, rows, ...(note !== null && { note }) };
+}
+
+/** The migrations that the backup's rows fit to, and those that came after. Throws UsageError where it is ahead. */
+function splitMigrations(header: BackupHeader, folder: string) {
+  const ours = readMigrations(folder);
+  const unknown = header.migrations.find((name, at) => ours[at]?.name !== name);
+  if (unknown) throw new UsageError(`The backup is of a newer version (${unknown}): update this checkout.`);
+  const count = header.migrations.length;
+  return { had: ours.slice(0, count), later: ours.slice(count) };
+}
+
+/** One at a time makes tables: a restore, or a server that migrates. Held until the transaction ends. */
+async function waitForOthers(client: Client): Promise<void> {
+  const end = Date.now() + OTHERS_PATIENCE_MS;
+  for (;;) {
+    const { rows } = await client.query('SELECT pg_try_advisory_xact_lock($1) AS mine', [MIGRATION_LOCK]);
+    if (rows[0].mine) return;
+    if (Date.now() > end) {
+      throw new UsageError(
+        'The database is being migrated or restored by another process: wait for its end.',
+      );
+    }
+    await sleep(200);
   }
 }
 
-/** Servers beside this may hold answers from before: with a counter that has moved, all of them are stale. */
-async function evictEverything(client: Client): Promise<void> {
-  await client.query(`
-    INSERT INTO cache_counters AS c (org_id, seq, pruned_seq)
-    SELECT org_id, s.now, s.now FROM organisations,
-      (SELECT (extract(epoch FROM statement_timestamp()) * 1000000)::bigint AS now) s
-    ON CONFLICT (org_id) DO UPDATE
-    SET seq = greatest(c.seq + 1, EXCLUDED.seq), pruned_seq = greatest(c.seq + 1, EXCLUDED.seq)`);
+async function requireEmpty(client: Client): Promise<void> {
+  for (const { name } of await readTables(client)) {
+    const { rowCount } = await client.query(`SELECT 1 FROM public.${quote(name)} LIMIT 1`);
+    if (rowCount === 0) continue;
+    throw new UsageError('The database is not empty: use --force to replace everything in it.');
+  }
 }
 
-type Parts = AsyncGenerator<BackupPart>;
-
-/** Takes the rows up to the end of the table from `parts`, and leaves the rest there. */
-async function loadTable(client: Client, table: Table, parts: Parts): Promise<number> {
-  let rows = 0;
-  const texts = async function* () {
-    for (let next = await parts.next(); !next.done && next.value.kind === 'rows'; next = await parts.next()) {
-      rows += next.value.count;
-      yield next.value.text;
-    }
-  };
-  await pipeline(Readable.from(texts()), client.query(copyFrom(copyIn(table))));
-  return rows;
+/**
+ * Servers beside this may hold answers from before: with a counter that has moved past the one they know, and tells
+ * nothing of the way, all of them are stale.
+ */
+async function evictEverything(client: Client, schema: string): Promise<void> {
+  const { rows } = await client.query(`SELECT to_regclass('public.cache_counters') IS NOT NULL AS found`);
+  const known = rows[0].found ? 'SELECT max(seq) + 1 FROM public.cache_counters' : 'SELECT 0';
+  const counters = `${quote(schema)}.cache_counters`;
+  await client.query(`
+    INSERT INTO ${counters} (org_id, seq, pruned_seq)
+    SELECT org_id, s.now, s.now FROM ${quote(schema)}.organisations,
+      (SELECT greatest((extract(epoch FROM clock_timestamp()) * 1000000)::bigint, (${known})) AS now) s`);
 }

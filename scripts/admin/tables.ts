@@ -1,19 +1,22 @@
 /** The product's tables, as the database knows them. */
 import type { Client } from 'pg';
-import type { Table } from './backup-format';
+import { quote, type Table } from './backup-format';
 
 /** Every table whose rows are worth keeping, those that others refer to first. */
-export async function readTables(client: Client): Promise<Table[]> {
-  const { rows } = await client.query<{ name: string; columns: string[]; refers_to: string[] }>(`
+export async function readTables(client: Client, schema = 'public'): Promise<Table[]> {
+  const { rows } = await client.query<{ name: string; columns: string[]; refers_to: string[] }>(
+    `
     SELECT c.relname::text AS name,
            array_agg(a.attname::text ORDER BY a.attnum) AS columns,
-           ARRAY(SELECT k.confrelid::regclass::text FROM pg_constraint k
+           ARRAY(SELECT r.relname::text FROM pg_constraint k JOIN pg_class r ON r.oid = k.confrelid
                  WHERE k.conrelid = c.oid AND k.contype = 'f' AND k.confrelid <> c.oid) AS refers_to
     FROM pg_class c
     JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
-    WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition
+    WHERE c.relnamespace = $1::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition
       AND c.relname NOT IN ('_prisma_migrations', 'cache_counters', 'cache_evictions')
-    GROUP BY c.oid, c.relname ORDER BY c.relname`);
+    GROUP BY c.oid, c.relname ORDER BY c.relname`,
+    [quote(schema)],
+  );
   const sorted: Table[] = [];
   const waiting = new Map(rows.map((row) => [row.name, row]));
   while (waiting.size > 0) {

@@ -160,7 +160,19 @@ describe('an import that meets trouble', () => {
     server.queue.push({ ...failure(503, 'unavailable', 'Away.'), headers: { 'retry-after': '2' } });
     expect(await importAll([file('a.ndjson', ndjson(3))])).toMatchObject({ accepted: 3, failure: null });
     expect(waits).toEqual([7_000, 2_000]);
-    expect(notes).toContain('Waiting 7.0 s: the rate limit is reached.');
+    expect(notes).toContain('Waiting 7.0 s: the rate limit is reached; 15 min left.');
+    expect(notes).toContain('Waiting 2.0 s: the server is not ready (Away); 15 min left.');
+  });
+
+  it('waits for a database that is away or full for many minutes, then goes on without loss or repetition', async () => {
+    const away = { ...failure(503, 'unavailable', 'The disk is full.'), headers: { 'retry-after': '5' } };
+    const path = file('a.ndjson', ndjson(25_000));
+    server.queue.push(success({ accepted: 10_000, unchanged: 0, rejected: [] }));
+    for (let n = 0; n < 40; n++) server.queue.push(n % 3 === 2 ? { status: 0, hangUp: true } : away);
+    expect(await importAll([path])).toMatchObject({ accepted: 25_000, unchanged: 0, failure: null });
+    expect(server.calls.map((call) => call.records)).toEqual([10_000, 5_000]);
+    expect(waits).toHaveLength(40);
+    expect(Math.max(...waits)).toBeLessThanOrEqual(25_000);
   });
 
   it('backs off, longer each time, when the connection is lost', async () => {
@@ -176,11 +188,16 @@ describe('an import that meets trouble', () => {
 
   it('gives up at last, says how far it came, and can be repeated', async () => {
     const path = file('a.ndjson', ndjson(25_000));
-    const gone = Array.from({ length: 12 }, () => ({ status: 0, hangUp: true }));
+    const gone = Array.from({ length: 100 }, () => ({ status: 0, hangUp: true }));
     server.queue.push(success({ accepted: 10_000, unchanged: 0, rejected: [] }), ...gone);
     const summary = await importAll([path]);
     expect(summary).toMatchObject({ accepted: 10_000, rejected: 0 });
-    expect(summary.failure?.message).toMatch(/^The server at http:.* cannot be reached: /);
+    expect(summary.failure?.message).toMatch(
+      /^The server at http:.* cannot be reached: .* It was tried for 15 min\.$/,
+    );
+    expect(waits.reduce((sum, wait) => sum + wait)).toBeGreaterThan(14 * 60_000);
+    expect(waits.reduce((sum, wait) => sum + wait)).toBeLessThanOrEqual(15 * 60_000);
+    server.queue.length = 0;
     expect(notes).toContain(
       `Everything up to ${path}:10000 is stored; the same command again goes on from there.`,
     );

@@ -45,14 +45,16 @@ interface Answer {
   body: Envelope | null;
 }
 
-/** A server that is gone is given about two minutes; one that says when to come back, that long. */
-const MAX_ATTEMPTS = 12;
+/** For how long a call is tried again: a full disk, a restore or another start of the server may take that long. */
+export const PATIENCE_MS = 15 * 60_000;
+/** Where no server was heard of yet, the address may be wrong: told soon. */
+const FIRST_PATIENCE_MS = 2_000;
 const MAX_BACKOFF_MS = 20_000;
 const REQUEST_TIMEOUT_MS = 180_000;
 
 /** Asks who the key belongs to, so that a wrong address or key is told before anything is read. */
 export async function checkCaller(options: UploadOptions): Promise<{ organisation: string | null }> {
-  const answer = await attempt(options, '/api/v1/me', { method: 'GET' }, 3);
+  const answer = await attempt(options, '/api/v1/me', { method: 'GET' }, FIRST_PATIENCE_MS);
   if (answer.status === 404 || answer.body === null) {
     throw new ImportError(
       `The server at ${options.url} does not answer like Trackagoat (status ${answer.status}).`,
@@ -74,7 +76,7 @@ export async function sendBatch(options: UploadOptions, records: readonly string
     options,
     '/api/v1/ingest/snapshots',
     { method: 'POST', headers: { 'content-type': 'application/x-ndjson' }, body: records.join('\n') },
-    MAX_ATTEMPTS,
+    PATIENCE_MS,
   );
   if (answer.status === 413) return sendHalves(options, records);
   const { body } = answer;
@@ -105,36 +107,52 @@ async function sendHalves(options: UploadOptions, records: readonly string[]): P
   };
 }
 
-/** Calls until there is an answer that is not "come back later". */
+/**
+ * Calls until there is an answer that is not "come back later".
+ * @param silencePatienceMs how long a server that gives no answer at all is waited for
+ */
 async function attempt(
   options: UploadOptions,
   path: string,
   init: RequestInit,
-  attempts: number,
+  silencePatienceMs: number,
 ): Promise<Answer> {
   const sleep = options.sleep ?? ((delayMs: number) => wait(delayMs, undefined, { signal: options.signal }));
+  let waitedMs = 0;
   for (let tried = 1; ; tried += 1) {
+    const startMs = performance.now();
     const outcome = await call(options, path, init);
     options.signal?.throwIfAborted();
+    const isSilent = typeof outcome === 'string';
+    if (!isSilent && !LATER.includes(outcome.status)) return outcome;
     const backoffMs = Math.min(MAX_BACKOFF_MS, 500 * 2 ** (tried - 1)) * (0.75 + Math.random() / 2);
-    if (typeof outcome === 'string') {
-      if (tried >= attempts)
-        throw new ImportError(`The server at ${options.url} cannot be reached: ${outcome}.`);
-      options.onRetry?.(outcome, backoffMs);
-      await sleep(backoffMs);
-      continue;
-    }
-    const isLater = [429, 502, 503, 504].includes(outcome.status);
-    if (!isLater) return outcome;
-    if (tried >= attempts) throw refusal(outcome);
-    const delayMs = outcome.retryAfterMs ?? backoffMs;
-    options.onRetry?.(
-      outcome.status === 429 ? 'the rate limit is reached' : 'the server is not ready',
-      delayMs,
-    );
+    const delayMs = isSilent ? backoffMs : Math.max(backoffMs, outcome.retryAfterMs ?? 0);
+    waitedMs += performance.now() - startMs + delayMs;
+    const patienceMs = isSilent ? silencePatienceMs : PATIENCE_MS;
+    if (waitedMs > patienceMs) throw patienceError(options.url, outcome, patienceMs);
+    options.onRetry?.(`${whyLater(outcome)}; ${toDuration(patienceMs - waitedMs + delayMs)} left`, delayMs);
     await sleep(delayMs);
   }
 }
+
+const LATER = [429, 502, 503, 504];
+
+function whyLater(outcome: Answer | string): string {
+  if (typeof outcome === 'string') return `no answer (${outcome})`;
+  if (outcome.status === 429) return 'the rate limit is reached';
+  const sentence = outcome.body?.error?.replace(/\.$/, '');
+  return sentence ? `the server is not ready (${sentence})` : 'the server is not ready';
+}
+
+function patienceError(url: string, outcome: Answer | string, patienceMs: number): ImportError {
+  const tried = `It was tried for ${toDuration(patienceMs)}.`;
+  if (typeof outcome === 'string')
+    return new ImportError(`The server at ${url} cannot be reached: ${outcome}. ${tried}`);
+  return new ImportError(`${refusal(outcome).message} ${tried}`);
+}
+
+const toDuration = (ms: number): string =>
+  ms < 90_000 ? `${Math.max(1, Math.round(ms / 1_000))} s` : `${Math.round(ms / 60_000)} min`;
 
 /** One call; a text says why there was no answer. */
 async function call(options: UploadOptions, path: string, init: RequestInit): Promise<Answer | string> {

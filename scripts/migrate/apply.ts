@@ -2,8 +2,8 @@
 import { Client } from 'pg';
 import { type Migration, readMigrations, toMigrationList } from './files';
 
-/** Any number, the same for every process that migrates: an advisory lock of PostgreSQL. */
-const LOCK = 7_420_317;
+/** Any number, the same for every process that makes tables: an advisory lock of PostgreSQL. */
+export const MIGRATION_LOCK = 7_420_317;
 
 /** The database and the checkout do not fit together; the message says what to do. */
 export class MigrationError extends Error {
@@ -23,7 +23,7 @@ export async function migrate(url: string, folder?: string): Promise<string[]> {
   await client.connect();
   try {
     if (missing(migrations, await readApplied(client)).length === 0) return [];
-    await client.query('SELECT pg_advisory_lock($1)', [LOCK]);
+    await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
     if (missing(migrations, await readApplied(client)).length === 0) return [];
     // Loaded only here: most starts have nothing to apply.
     const { withEngine } = await import('./engine');

@@ -1,19 +1,11 @@
 /** Makes one PostgreSQL cluster in a folder and starts it. Who runs it and who shares it is decided elsewhere. */
 import { spawn, spawnSync } from 'node:child_process';
-import {
-  chownSync,
-  closeSync,
-  existsSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { PostgresUnavailable, program } from './binaries';
+import { explainFailure } from './failure';
+import { writeKept } from './kept-file';
 import { giveToFolderOwner } from './ownership';
 import { processesIn, waitForExit } from './processes';
 import type { Runner } from './runner';
@@ -42,10 +34,7 @@ export function initialise(runner: Runner, password: string): void {
   const part = path.join(runner.home, 'data.new');
   const passwordFile = path.join(runner.home, 'password.new');
   rmSync(part, { recursive: true, force: true });
-  rmSync(passwordFile, { force: true });
-  writeFileSync(passwordFile, password, { mode: 0o600 });
-  const owner = statSync(runner.home);
-  chownSync(passwordFile, owner.uid, owner.gid);
+  writeKept(passwordFile, password);
   try {
     // The C locale sorts the same on every machine; the built-in provider adds case mapping beyond ASCII.
     runOrFail(runner, 'initdb', [
@@ -54,26 +43,42 @@ export function initialise(runner: Runner, password: string): void {
     ]);
     const single = ['--single', '-D', part, '-c', 'fsync=off', 'postgres'];
     runOrFail(runner, 'postgres', single, `CREATE DATABASE ${DATABASE}\n`);
+  } catch (error) {
+    // Where the disk is full, somebody else may need the room.
+    rmSync(part, { recursive: true, force: true });
+    throw error;
   } finally {
     rmSync(passwordFile, { force: true });
   }
   renameSync(part, data);
 }
 
-/** Starts the server on a free loopback port, clearing away what a killed one left behind. */
+/** Gives the superuser of a cluster that does not run another password, where nobody knows the one it has. */
+export async function setPassword(runner: Runner, password: string): Promise<void> {
+  const data = path.join(runner.home, 'data');
+  await clearRemains(data);
+  const change = `ALTER ROLE ${USER} PASSWORD '${password}'\n`;
+  runOrFail(runner, 'postgres', ['--single', '-D', data, 'postgres'], change);
+}
+
+/**
+ * Starts the server on a loopback port, clearing away what a killed one left behind. The killed one's port comes
+ * first, for those who go on asking there; then any that is free.
+ */
 export async function start(
   runner: Runner,
   options: ClusterOptions,
   logFile: string,
 ): Promise<RunningServer> {
   const data = path.join(runner.home, 'data');
+  const before = readPidFile(data)?.port;
   await clearRemains(data);
   if (existsSync(logFile) && statSync(logFile).size > LOG_LIMIT_BYTES) rmSync(logFile);
   // The free port may be taken between looking and listening: look again.
   for (let attempt = 1; ; attempt++) {
     const log = openSync(logFile, 'a', 0o600);
     giveToFolderOwner(logFile);
-    const port = await freePort();
+    const port = (attempt === 1 && before && (await freePort(before))) || (await freePort());
     const args = ['-D', data, ...settings(options, port)];
     const { file, args: all, uid, gid } = runner.command(program(runner.native, 'postgres'), args);
     // A session of its own: Ctrl-C in the terminal must not reach it before the app has finished with it.
@@ -91,7 +96,7 @@ export async function start(
     const running = child.pid === undefined ? null : await waitUntilReady(data, child.pid);
     if (running) return running;
     if (attempt === 3)
-      throw new PostgresUnavailable(`The embedded PostgreSQL did not start: ${lastError(logFile)}`);
+      throw explainFailure('The embedded PostgreSQL did not start', lastError(logFile), runner.home);
   }
 }
 
@@ -138,8 +143,8 @@ function runOrFail(runner: Runner, name: 'postgres' | 'initdb', args: string[], 
   const { file, args: all, uid, gid } = runner.command(program(runner.native, name), args);
   const result = spawnSync(file, all, { uid, gid, cwd: '/', input, encoding: 'utf8', env: serverEnv() });
   if (result.status === 0) return;
-  const reason = (result.stderr || String(result.error ?? '')).trim().split('\n').slice(-3).join(' ');
-  throw new PostgresUnavailable(`The embedded PostgreSQL could not be set up (${name}): ${reason}`);
+  const reason = (result.stderr || String(result.error ?? '')).trim();
+  throw explainFailure(`The embedded PostgreSQL could not be set up (${name})`, reason, runner.home);
 }
 
 /**
@@ -147,8 +152,7 @@ function runOrFail(runner: Runner, name: 'postgres' | 'initdb', args: string[], 
  * refuses to start when the pid has meanwhile gone to another process, or while children still hold the memory.
  */
 async function clearRemains(data: string): Promise<void> {
-  const found = readPidFile(data);
-  if (!found) return;
+  if (!existsSync(path.join(data, 'postmaster.pid'))) return;
   const orphans = processesIn(data);
   await Promise.all(
     orphans.map(async (pid) => {
@@ -158,14 +162,17 @@ async function clearRemains(data: string): Promise<void> {
       await waitForExit(pid, 2000);
     }),
   );
-  if (!isServerOf(found.pid, data)) rmSync(path.join(data, 'postmaster.pid'), { force: true });
+  const found = readPidFile(data);
+  if (!found || !isServerOf(found.pid, data))
+    rmSync(path.join(data, 'postmaster.pid'), { force: true, recursive: true });
 }
 
-function freePort(): Promise<number> {
+/** A port that nobody listens on: `wanted`, or any; 0 where it is taken. */
+function freePort(wanted = 0): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
+    probe.once('error', (error) => (wanted > 0 ? resolve(0) : reject(error)));
+    probe.listen(wanted, '127.0.0.1', () => {
       const address = probe.address();
       probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
     });

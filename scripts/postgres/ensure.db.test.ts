@@ -204,6 +204,70 @@ describe('the embedded PostgreSQL', () => {
     expect((await use(folder)).startedHere).toBe(true);
   });
 
+  it('comes back at the same address when it ends under who uses it', async () => {
+    const folder = newFolder();
+    const postgres = await use(folder);
+    await query(postgres.url, 'CREATE TABLE kept AS SELECT 7 AS n');
+    for (let round = 0; round < 2; round++) {
+      expect(postgres.isRunning()).toBe(true);
+      await shoot(postmaster(folder));
+      expect(postgres.isRunning()).toBe(false);
+      await postgres.restart();
+      expect(await query(postgres.url, 'SELECT n FROM kept')).toEqual([{ n: 7 }]);
+    }
+    // A command that comes first finds it where the others look for it, too.
+    await shoot(postmaster(folder));
+    expect((await use(folder)).url).toBe(postgres.url);
+    await postgres.restart();
+    expect(postgres.isRunning()).toBe(true);
+  });
+
+  it('says so where it would come back empty', async () => {
+    const folder = newFolder();
+    const postgres = await use(folder);
+    const home = stagedHome(path.join(folder, 'postgres')) ?? path.join(folder, 'postgres');
+    await shoot(postmaster(folder));
+    rmSync(home, { recursive: true });
+    await expect(postgres.restart()).rejects.toThrow(/^The embedded database is gone from /);
+  });
+
+  it.each(['', '12345'])('recovers when its pid file was left as %j', async (text) => {
+    const folder = newFolder();
+    await (await use(folder)).stop();
+    const home = stagedHome(path.join(folder, 'postgres')) ?? path.join(folder, 'postgres');
+    writeFileSync(path.join(home, 'data/postmaster.pid'), text);
+    const { url } = await use(folder);
+    expect(await query(url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+  });
+
+  it.each(['0123'])('gets another password when the one it had was left as %j', async (text) => {
+    const folder = newFolder();
+    const first = await use(folder);
+    await query(first.url, 'CREATE TABLE kept AS SELECT 7 AS n');
+    writeFileSync(path.join(folder, 'postgres.password'), text);
+    // While it runs nobody can give it one.
+    await expect(ensurePostgres(folder, SMALL)).rejects.toThrow(/postgres\.password is gone or damaged/);
+    await first.stop();
+    const second = await use(folder);
+    expect(second.url).not.toBe(first.url);
+    expect(await query(second.url, 'SELECT n FROM kept')).toEqual([{ n: 7 }]);
+  });
+
+  it('says in one sentence that the disk is full, and leaves no half of a cluster', () => {
+    const folder = newFolder();
+    const code = `
+      import { ensurePostgres } from ${JSON.stringify(MODULE)};
+      await ensurePostgres(${JSON.stringify(folder)}).catch((error) => console.log(error.message));`;
+    // No file may grow beyond 2 MB: what the system then says is told apart from a full disk by its number only.
+    const node = [process.execPath, '--import', 'tsx', '--input-type=module', '-e', code];
+    const { stdout } = spawnSync('/bin/sh', ['-c', `trap '' XFSZ; ulimit -f 4000; exec "$@"`, 'sh', ...node]);
+    expect(String(stdout)).toMatch(
+      /^The embedded PostgreSQL could not be set up \(initdb\): the disk of .* is full\. .*\n$/,
+    );
+    expect(existsSync(path.join(folder, 'postgres/data.new'))).toBe(false);
+    expect(existsSync(path.join(folder, 'postgres/data'))).toBe(false);
+  });
+
   it('starts over when it was killed while it made its cluster', async () => {
     const folder = newFolder();
     mkdirSync(path.join(folder, 'postgres/data.new/base'), { recursive: true });

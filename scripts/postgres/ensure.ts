@@ -1,11 +1,12 @@
 /** The embedded PostgreSQL: made on first use, shared between processes, stopped by the last of them. */
-import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { findBinaries } from './binaries';
-import { type ClusterOptions, DATABASE, initialise, start, USER } from './cluster';
+import { findBinaries, PostgresUnavailable } from './binaries';
+import { type ClusterOptions, DATABASE, initialise, setPassword, start, USER } from './cluster';
+import { makeDataFolder } from './kept-file';
 import { takeLease, withLock } from './leases';
-import { giveToFolderOwner, isRoot, makeFolder } from './ownership';
+import { isPasswordLost, keptPassword } from './password';
+import { birthOf, isAlive } from './processes';
 import { chooseRunner, type RunMode } from './runner';
 import { findRunning, type RunningServer, stop } from './running';
 import { stagedHome } from './staging';
@@ -17,6 +18,12 @@ export type EmbeddedPostgres = {
   startedHere: boolean;
   /** How it runs; null when it was running already. */
   mode: RunMode | null;
+  isRunning(): boolean;
+  /**
+   * Starts it again at the same address after it has ended by itself. Throws PostgresUnavailable, in one sentence,
+   * where that does not work.
+   */
+  restart(): Promise<void>;
   /** Gives it back: the last process to do so stops the server. Safe to call twice. */
   stop(): Promise<void>;
 };
@@ -33,37 +40,72 @@ export async function ensurePostgres(
   makeDataFolder(folder);
   const home = path.join(folder, 'postgres');
   const file = (name: string) => path.join(folder, `postgres.${name}`);
+  const lock = <T>(work: () => Promise<T>) => withLock(file('lock'), work);
+  // A cluster that was staged stays where its data is.
+  const present = () => stagedHome(home) ?? home;
+  const hasData = () => existsSync(path.join(present(), 'data'));
 
-  const { server, lease, startedHere, mode } = await withLock(file('lock'), async () => {
-    const lease = takeLease(file('leases'));
+  /** Holding the lock. */
+  async function open(): Promise<{ server: RunningServer; mode: RunMode | null }> {
+    const running = await findRunning(present());
+    const isLost = hasData() && isPasswordLost(folder);
+    if (running && isLost) {
+      throw new PostgresUnavailable(
+        `${file('password')} is gone or damaged while the database runs: end what uses it, and start again.`,
+      );
+    }
+    if (running) return { server: running, mode: null };
+    mkdirSync(home, { recursive: true, mode: 0o700 });
+    const runner = chooseRunner(findBinaries(), home, stagedHome(home) ? 'staged' : options.mode);
+    const { durable = true, sharedBuffersMb = 256 } = options;
+    const password = keptPassword(folder);
+    initialise(runner, password);
+    if (isLost) await setPassword(runner, password);
+    const server = await start(runner, { durable, sharedBuffersMb }, file('log'));
+    return { server, mode: runner.mode };
+  }
+
+  let lease: ReturnType<typeof takeLease> | undefined;
+  const opened = await lock(async () => {
+    lease = takeLease(file('leases'));
     try {
-      // A cluster that was staged stays where its data is.
-      const staged = stagedHome(home);
-      const running = await findRunning(staged ?? home);
-      if (running) return { server: running, lease, startedHere: false, mode: null };
-      mkdirSync(home, { recursive: true, mode: 0o700 });
-      const runner = chooseRunner(findBinaries(), home, staged ? 'staged' : options.mode);
-      initialise(runner, password(folder));
-      const clusterOptions = {
-        durable: options.durable ?? true,
-        sharedBuffersMb: options.sharedBuffersMb ?? 256,
-      };
-      const server = await start(runner, clusterOptions, file('log'));
-      return { server, lease, startedHere: true, mode: runner.mode };
+      return await open();
     } catch (error) {
       lease.release();
       throw error;
     }
   });
+  let { server } = opened;
+  let birth = birthOf(server.pid);
 
   let stopping: Promise<void> | undefined;
   return {
-    url: `postgresql://${USER}:${password(folder)}@127.0.0.1:${server.port}/${DATABASE}`,
-    startedHere,
-    mode,
+    url: `postgresql://${USER}:${keptPassword(folder)}@127.0.0.1:${server.port}/${DATABASE}`,
+    startedHere: opened.mode !== null,
+    mode: opened.mode,
+    isRunning: () => isAlive(server.pid) && birthOf(server.pid) === birth,
+    restart: () =>
+      lock(async () => {
+        // Given back meanwhile: there is nobody to start it for.
+        if (stopping) return;
+        if (!hasData()) throw new PostgresUnavailable(`The embedded database is gone from ${present()}.`);
+        const again = (await open()).server;
+        if (again.port !== server.port) {
+          throw new PostgresUnavailable(
+            `The embedded PostgreSQL had to move to another port (${again.port}): start Trackagoat again.`,
+          );
+        }
+        server = again;
+        birth = birthOf(server.pid);
+      }),
     stop() {
-      stopping ??= withLock(file('lock'), async () => {
-        if (lease.release()) await stopRunning(stagedHome(home) ?? home, server);
+      const giveBack = async () => {
+        if (lease?.release()) await stopRunning(present(), server);
+      };
+      stopping ??= lock(giveBack).catch((error: NodeJS.ErrnoException) => {
+        // Where there is no room for a lock, nobody else has it, nor can begin anything.
+        if (!['ENOSPC', 'EDQUOT', 'EROFS'].includes(error.code ?? '')) throw error;
+        return giveBack();
       });
       return stopping;
     },
@@ -73,27 +115,4 @@ export async function ensurePostgres(
 /** The one that runs now may be another than the one first found: it can have been killed and started again. */
 async function stopRunning(home: string, known: RunningServer): Promise<void> {
   await stop((await findRunning(home)) ?? known);
-}
-
-/**
- * A text kept in the data folder that only its owner may read, made on first use by `make`.
- */
-export function keptSecret(dataDir: string, name: string, make: () => string): string {
-  const file = path.join(path.resolve(dataDir), name);
-  makeDataFolder(path.dirname(file));
-  try {
-    writeFileSync(file, make(), { flag: 'wx', mode: 0o600 });
-    giveToFolderOwner(file);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  }
-  return readFileSync(file, 'utf8');
-}
-
-const password = (folder: string) =>
-  keptSecret(folder, 'postgres.password', () => randomBytes(24).toString('hex'));
-
-function makeDataFolder(folder: string): void {
-  // Root's server runs as someone else, who must be able to pass through. Everything inside is closed anyway.
-  makeFolder(folder, isRoot() ? 0o711 : 0o700);
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -51,6 +51,15 @@ describe('the lock', () => {
     const file = path.join(folder, 'lock');
     writeFileSync(file, `${NOBODYS_PID} 1 0`);
     expect(await withLock(file, async () => 'in')).toBe('in');
+  });
+
+  it.each(['', '\0\0\0\0'])('that a full disk has left as %j is broken too', async (text) => {
+    const file = path.join(folder, 'lock');
+    writeFileSync(file, text);
+    const start = Date.now();
+    expect(await withLock(file, async () => 'in')).toBe('in');
+    expect(Date.now() - start).toBeLessThan(30_000);
+    expect(readdirSync(folder)).toEqual([]);
   });
 
   it('is given back when the work fails', async () => {

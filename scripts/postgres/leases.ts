@@ -3,13 +3,17 @@
  * stops the server. So a command beside a running server never pulls the database from under it, nor the reverse,
  * and a process that was killed counts no more.
  */
-import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { PostgresUnavailable } from './binaries';
+import { createKept, removeExactly, writeKept } from './kept-file';
 import { makeFolder } from './ownership';
 import { birthOf, isAlive } from './processes';
 
 const LOCK_TIMEOUT_MS = 90_000;
+/** A lock that says nothing is one of a full disk; on disks without hard links, one that is being written just now. */
+const SILENT_LOCK_MS = 2_000;
 
 let counter = 0;
 
@@ -22,7 +26,7 @@ export type Lease = {
 export function takeLease(folder: string): Lease {
   makeFolder(folder, 0o700);
   const file = path.join(folder, `${process.pid}-${counter++}`);
-  writeFileSync(file, birthOf(process.pid), { mode: 0o600 });
+  writeKept(file, birthOf(process.pid));
   return {
     release() {
       rmSync(file, { force: true });
@@ -47,15 +51,12 @@ export async function withLock<T>(file: string, work: () => Promise<T>): Promise
   const mine = `${process.pid} ${birthOf(process.pid)} ${counter++}`;
   const end = Date.now() + LOCK_TIMEOUT_MS;
   for (;;) {
-    try {
-      writeFileSync(file, mine, { flag: 'wx', mode: 0o600 });
-      break;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    }
+    if (createKept(file, mine)) break;
     breakDeadLock(file);
-    if (Date.now() > end)
-      throw new Error(`Another process has held ${file} for too long; remove it if none runs.`);
+    if (Date.now() > end) {
+      const problem = `Another process has held ${file} for too long: end it, or remove the file if none runs.`;
+      throw new PostgresUnavailable(problem);
+    }
     await sleep(20);
   }
   try {
@@ -67,19 +68,12 @@ export async function withLock<T>(file: string, work: () => Promise<T>): Promise
 
 function breakDeadLock(file: string): void {
   const text = readOrEmpty(file);
-  const [pid, birth] = text.split(' ');
-  // Empty: being written at this moment.
-  if (!pid || isHolder(Number(pid), birth ?? '')) return;
-  // Moved away first, so that of several that break it only one removes it.
-  const aside = `${file}.${process.pid}`;
-  try {
-    renameSync(file, aside);
-  } catch {
-    return;
-  }
-  // Someone else was faster and has already locked anew: give it back.
-  if (readOrEmpty(aside) !== text) renameSync(aside, file);
-  else rmSync(aside, { force: true });
+  const [, pid, birth = ''] = /^(\d+) (\S*) \d+$/.exec(text) ?? [];
+  if (pid ? !isHolder(Number(pid), birth) : ageMs(file) > SILENT_LOCK_MS) removeExactly(file, text);
+}
+
+function ageMs(file: string): number {
+  return Date.now() - (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? Number.POSITIVE_INFINITY);
 }
 
 function isHolder(pid: number, birth: string): boolean {

@@ -44,7 +44,10 @@ export async function stop(server: RunningServer, timeoutMs = 3000): Promise<voi
 export function readPidFile(data: string): (RunningServer & { state: string }) | null {
   try {
     const lines = readFileSync(path.join(data, 'postmaster.pid'), 'utf8').split('\n');
-    return { pid: Number(lines[0]), port: Number(lines[3]), state: (lines[7] ?? '').trim() };
+    const [pid, port] = [Number(lines[0]), Number(lines[3])];
+    // A full disk leaves it empty or broken off; 0 would be a process group.
+    if (!Number.isInteger(pid) || pid <= 0 || !Number.isInteger(port)) return null;
+    return { pid, port, state: (lines[7] ?? '').trim() };
   } catch {
     return null;
   }

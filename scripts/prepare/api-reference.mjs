@@ -1,13 +1,6 @@
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { writeWhole } from './whole-file.mjs';
 
 const PACKAGE = 'node_modules/@scalar/api-reference';
 const BUNDLE = 'standalone.esm.js';
@@ -28,5 +21,5 @@ export function copyApiReference(/** @type {string} */ root) {
   for (const name of [BUNDLE, ...chunks.map((chunk) => path.join('chunks', chunk))])
     copyFileSync(path.join(from, name), path.join(to, name));
   // Last: a copy that broke off is done again.
-  writeFileSync(stamp, version);
+  writeWhole(stamp, version, { mode: 0o644 });
 }

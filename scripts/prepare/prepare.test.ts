@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fingerprint } from './fingerprint.mjs';
+import { withoutIntegrity } from './lockfile.mjs';
 import { root, staleDependency } from './steps.mjs';
 
 let folder: string;
@@ -95,5 +96,19 @@ describe('the fingerprint of sources', () => {
     write('lib/a.ts', 'x');
     write('lib/b.ts', 'y');
     expect(made()).not.toBe(first);
+  });
+});
+
+describe('the digests of the lockfile', () => {
+  const lock = JSON.parse(readFileSync(new URL('../../package-lock.json', import.meta.url), 'utf8'));
+
+  it('holds a digest of every package that npm installs: "npm run lock" fills in what is missing', () => {
+    expect(withoutIntegrity(lock.packages)).toEqual([]);
+    const { integrity: _, ...bare } = lock.packages['node_modules/next'];
+    expect(withoutIntegrity({ ...lock.packages, 'node_modules/next': bare })).toEqual(['node_modules/next']);
+  });
+
+  it("names no host: the registry is everybody's own to choose", () => {
+    expect(Object.entries(lock.packages).filter(([, entry]) => 'resolved' in (entry as object))).toEqual([]);
   });
 });

@@ -3,11 +3,12 @@
  * be what is missing. Each step looks first and does nothing when nothing is stale.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { copyApiReference } from './api-reference.mjs';
 import { fingerprint } from './fingerprint.mjs';
+import { writeWhole } from './whole-file.mjs';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 const at = (/** @type {string[]} */ ...parts) => path.join(root, ...parts);
@@ -86,7 +87,7 @@ function generateClient() {
   if (runNode([at('scripts/prepare/generate.mjs')]) !== 0)
     throw new Stop('The database client could not be generated.');
   mkdirSync(path.dirname(stamp), { recursive: true });
-  writeFileSync(stamp, made);
+  writeWhole(stamp, made, { mode: 0o644 });
 }
 
 /** What the built server is made from. */
@@ -124,7 +125,7 @@ export async function build() {
     throw new Stop('The build failed: see the messages above.');
   }
   await bundleServer();
-  writeFileSync(stamp, made);
+  writeWhole(stamp, made, { mode: 0o644 });
 }
 
 /** The bundled form of scripts/serve.ts. */

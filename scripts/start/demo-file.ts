@@ -4,34 +4,40 @@
  * the keys that it names, and sets `example` as soon as that request has an answer.
  */
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
+import * as z from 'zod';
 import { makeApiKey } from '@/lib/auth/api-key';
-import { keptSecret } from '../postgres/ensure';
-import { giveToFolderOwner } from '../postgres/ownership';
+import { keptSecret, readKept, writeKept } from '../postgres/kept-file';
 
-export type DemoFile = {
-  email: string;
+const shape = z.object({
+  email: z.string(),
   /** Random per installation. */
-  password: string;
+  password: z.string(),
   /** Key of the organisation "Real captures", all scopes. */
-  apiKey: string;
+  apiKey: z.string(),
   /** Key of the organisation "Demo brand", all scopes. */
-  brandApiKey: string;
+  brandApiKey: z.string(),
   /** Which database it is in: another one gets a demo of its own credentials' making, not half of this. */
-  database: string;
-  status: 'loading' | 'done';
+  database: z.string(),
+  status: z.enum(['loading', 'done']),
   /** Path and query of a request with a full answer for `apiKey`; null while there is none. */
-  example: string | null;
-};
+  example: z.string().nullable(),
+});
+export type DemoFile = z.output<typeof shape>;
 
-/** Reads it, making it on first use. */
+/** Reads it, making it on first use, and anew where it is damaged. */
 export function openDemoFile(dataDir: string, database: string): DemoFile {
-  return JSON.parse(keptSecret(dataDir, 'demo.json', () => JSON.stringify(newDemo(database), null, 2)));
+  const make = () => JSON.stringify(newDemo(database), null, 2);
+  const text = keptSecret(dataDir, 'demo.json', make, (found) => parse(found) !== null);
+  return parse(text) ?? newDemo(database);
 }
 
-/** Null where there is none. */
-export function readDemoFile(file: string): DemoFile | null {
-  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null;
+/** Null where there is none, or only a part of one. */
+export const readDemoFile = (file: string): DemoFile | null => parse(readKept(file));
+
+/** Whether there is one that cannot be read, so that the demo's password is lost. */
+export function isDemoFileDamaged(file: string): boolean {
+  return existsSync(file) && readDemoFile(file) === null;
 }
 
 /** Changes some of it at once: a reader sees the old file or the new one. */
@@ -39,11 +45,16 @@ export function updateDemoFile(file: string, changes: Partial<DemoFile>): DemoFi
   const before = readDemoFile(file);
   if (!before) throw new Error(`There is no ${file}.`);
   const after = { ...before, ...changes };
-  const part = `${file}.${process.pid}`;
-  writeFileSync(part, JSON.stringify(after, null, 2), { mode: 0o600 });
-  giveToFolderOwner(part);
-  renameSync(part, file);
+  writeKept(file, JSON.stringify(after, null, 2));
   return after;
+}
+
+function parse(text: string): DemoFile | null {
+  try {
+    return shape.parse(JSON.parse(text));
+  } catch {
+    return null;
+  }
 }
 
 function newDemo(database: string): DemoFile {

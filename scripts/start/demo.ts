@@ -5,7 +5,8 @@ import { setPriority } from 'node:os';
 import path from 'node:path';
 import { Client } from 'pg';
 import type { Env } from '@/lib/env';
-import { type DemoFile, openDemoFile, readDemoFile, updateDemoFile } from './demo-file';
+import { explain } from '../command';
+import { type DemoFile, isDemoFileDamaged, openDemoFile, readDemoFile, updateDemoFile } from './demo-file';
 
 export type Demo = {
   file: DemoFile;
@@ -24,10 +25,16 @@ export async function startDemo(env: Env, url: string, root: string): Promise<De
   const before = readDemoFile(file);
   const here = before?.database === database ? before : null;
   if (here?.status === 'done') return { file: here, loader: null };
-  if (!env.demo || (!here && !(await isEmpty(url)))) return null;
+  if (!env.demo || (!here && !(await isEmpty(url)))) {
+    if (isDemoFileDamaged(file)) console.error(lost(file));
+    return null;
+  }
   const demo = here ?? (before ? updateDemoFile(file, fresh(database)) : openDemoFile(env.dataDir, database));
   return { file: demo, loader: load(file, root) };
 }
+
+const lost = (file: string) =>
+  `${file} is damaged, and the demo's password lost with it; for another: npm run admin -- reset-password --email demo@trackagoat.example.`;
 
 export const demoFile = (env: Env): string => path.resolve(env.dataDir, 'demo.json');
 
@@ -58,8 +65,17 @@ function load(file: string, root: string): ChildProcess {
     // It ended already, or the system allows no such thing: the order of work is only a wish.
   }
   loader.on('exit', (code) => {
-    if (code === 0) updateDemoFile(file, { status: 'done' });
+    if (code === 0) finish(file);
     else if (code !== null) console.error('The demo could not be loaded; the next start tries again.');
   });
   return loader;
+}
+
+/** A full disk here costs the next start a look at the demo, and must not end the server. */
+function finish(file: string): void {
+  try {
+    updateDemoFile(file, { status: 'done' });
+  } catch (error) {
+    console.error(explain(error));
+  }
 }

@@ -1,0 +1,116 @@
+/**
+ * A second set of the product's tables, in a schema beside the present one, made and put in its place within one
+ * transaction: until that is committed nobody sees it, and whatever ends before leaves nothing behind. It needs the
+ * rights of the database's owner, no more.
+ */
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { Client } from 'pg';
+import type { Migration } from '../migrate/files';
+import { quote } from './backup-format';
+import { readTables } from './tables';
+
+/** As Prisma makes it; its engine finds its own when it looks. */
+const MIGRATIONS_TABLE = `
+  CREATE TABLE _prisma_migrations (
+    id VARCHAR(36) PRIMARY KEY NOT NULL,
+    checksum VARCHAR(64) NOT NULL,
+    finished_at TIMESTAMPTZ,
+    migration_name VARCHAR(255) NOT NULL,
+    logs TEXT,
+    rolled_back_at TIMESTAMPTZ,
+    started_at TIMESTAMPTZ NOT NULL DEFAULT now(),
+    applied_steps_count INTEGER NOT NULL DEFAULT 0
+  )`;
+
+/** Makes an empty schema and lets the transaction work in it; gives its name. */
+export async function makeSchemaBeside(client: Client): Promise<string> {
+  const schema = `trackagoat_restore_${randomBytes(4).toString('hex')}`;
+  await client.query(`CREATE SCHEMA ${quote(schema)}`);
+  await workIn(client, schema);
+  await client.query(MIGRATIONS_TABLE);
+  return schema;
+}
+
+/** Applies migrations there, and notes them as Prisma does. */
+export async function applyBeside(
+  client: Client,
+  schema: string,
+  migrations: readonly Migration[],
+): Promise<void> {
+  for (const { name, sql, checksum } of migrations) {
+    await client.query(sql);
+    // Should it have chosen another.
+    await workIn(client, schema);
+    await client.query(
+      `INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
+       VALUES ($1, $2, $3, clock_timestamp(), clock_timestamp(), 1)`,
+      [randomUUID(), checksum, name],
+    );
+  }
+}
+
+/** Counts what the planner goes by, so that the new tables are fast from the first statement on. */
+export async function analyzeBeside(client: Client, schema: string): Promise<void> {
+  const names = (await readTables(client, schema)).map(({ name }) => `${quote(schema)}.${quote(name)}`);
+  if (names.length > 0) await client.query(`ANALYZE ${names.join(', ')}`);
+}
+
+/** Drops what is in the schema `public` and moves there what is in `schema`. Others must be locked out. */
+export async function putInPlace(client: Client, schema: string): Promise<void> {
+  for (const { kind, name } of await readObjects(client, 'public')) {
+    // Some went with others already.
+    await client.query(`DROP ${kind} IF EXISTS ${name} CASCADE`);
+  }
+  const { rows } = await client.query<{ name: string }>(
+    `SELECT extname AS name FROM pg_extension WHERE extnamespace = $1::regnamespace`,
+    [quote(schema)],
+  );
+  for (const { name } of rows) await client.query(`ALTER EXTENSION ${quote(name)} SET SCHEMA public`);
+  for (const { kind, name } of await readObjects(client, schema)) {
+    await client.query(`ALTER ${kind} ${name} SET SCHEMA public`);
+  }
+  // Refused where anything was left in it.
+  await client.query(`DROP SCHEMA ${quote(schema)}`);
+  await client.query('SET LOCAL search_path = public');
+}
+
+/**
+ * Names are looked for in that schema first; in those of extensions only what these bring, such as the operators of
+ * an index: a history of migrations that begins from nothing finds all else at home.
+ */
+async function workIn(client: Client, schema: string): Promise<void> {
+  const { rows } = await client.query<{ name: string }>(
+    `SELECT DISTINCT n.nspname AS name FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace
+     WHERE n.nspname NOT IN ('pg_catalog', $1)`,
+    [schema],
+  );
+  const names = [schema, ...rows.map(({ name }) => name)];
+  await client.query(`SET LOCAL search_path = ${names.map(quote).join(', ')}`);
+}
+
+/** What stands by itself in a schema, as kind and qualified name: not what comes with an extension or a table. */
+async function readObjects(client: Client, schema: string): Promise<{ kind: string; name: string }[]> {
+  const { rows } = await client.query<{ kind: string; name: string }>(
+    `WITH object AS (
+       SELECT 1 AS place, 'pg_class'::regclass AS class, oid, format('%I.%I', $1::text, relname) AS name,
+              CASE relkind WHEN 'v' THEN 'VIEW' WHEN 'm' THEN 'MATERIALIZED VIEW' WHEN 'S' THEN 'SEQUENCE'
+                           WHEN 'f' THEN 'FOREIGN TABLE' WHEN 'c' THEN 'TYPE' ELSE 'TABLE' END AS kind
+       FROM pg_class
+       WHERE relnamespace = (quote_ident($1))::regnamespace AND relkind IN ('r', 'p', 'v', 'm', 'S', 'f', 'c')
+         AND NOT relispartition
+       UNION ALL
+       SELECT 2, 'pg_proc'::regclass, oid,
+              format('%I.%I(%s)', $1::text, proname, pg_get_function_identity_arguments(oid)), 'ROUTINE'
+       FROM pg_proc WHERE pronamespace = (quote_ident($1))::regnamespace AND prokind IN ('f', 'p', 'w')
+       UNION ALL
+       SELECT 3, 'pg_type'::regclass, oid, format('%I.%I', $1::text, typname), 'TYPE'
+       FROM pg_type WHERE typnamespace = (quote_ident($1))::regnamespace AND typtype IN ('e', 'd', 'r')
+     )
+     SELECT kind, name FROM object o
+     WHERE NOT EXISTS (SELECT 1 FROM pg_depend d
+                       WHERE d.classid = o.class AND d.objid = o.oid AND d.deptype IN ('e', 'i', 'a'))
+     ORDER BY place, kind = 'SEQUENCE', name`,
+    [schema],
+  );
+  return rows;
+}

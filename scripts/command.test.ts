@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest';
+import { explain } from './command';
+
+/** As the system gives it. */
+const failure = (code: string, syscall: string, path?: string) =>
+  Object.assign(new Error(`${code}: something, ${syscall}`), { code, syscall, ...(path && { path }) });
+
+it.each([
+  [failure('ENOSPC', 'write', '/d/lock'), 'The disk is full: /d/lock cannot be written. Make room on it.'],
+  [failure('EDQUOT', 'write', '/d/lock'), 'The disk is full: /d/lock cannot be written. Make room on it.'],
+  [failure('ENOSPC', 'write'), 'The disk is full: a file cannot be written. Make room on it.'],
+  [failure('EROFS', 'mkdir', '/d'), 'The disk is read-only: /d cannot be written. Choose another place.'],
+  [
+    failure('EACCES', 'open', '/d/secret'),
+    '/d/secret cannot be used (open: EACCES): choose another place, or mend its rights.',
+  ],
+])('explains %s in a sentence', (error, sentence) => {
+  expect(explain(error)).toBe(sentence);
+});
+
+it('shows the stack of what nobody expected', () => {
+  expect(explain(new TypeError('a bug'))).toMatch(/^TypeError: a bug\n\s+at /);
+});

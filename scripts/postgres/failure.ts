@@ -1,0 +1,19 @@
+import { PostgresUnavailable } from './binaries';
+
+/** The last of many lines say what was done about it, those before them why. */
+const LINES = 3;
+
+/** Why a program of PostgreSQL failed, in a sentence; `reason` is all that it says itself. */
+export function explainFailure(what: string, reason: string, home: string): PostgresUnavailable {
+  if (/No space left on device|Disk quota exceeded|File too large/.test(reason)) {
+    return new PostgresUnavailable(
+      `${what}: the disk of ${home} is full. Make room on it (a new database needs 100 MB), or choose another folder with TRACKAGOAT_DATA.`,
+    );
+  }
+  if (/Read-only file system/.test(reason)) {
+    return new PostgresUnavailable(
+      `${what}: the disk of ${home} is read-only. Choose another folder with TRACKAGOAT_DATA.`,
+    );
+  }
+  return new PostgresUnavailable(`${what}: ${reason.split('\n').slice(-LINES).join(' ')}`);
+}

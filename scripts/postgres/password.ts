@@ -1,0 +1,14 @@
+/** The password of the embedded database: in `postgres.password`, and as a digest in the cluster itself. */
+import { randomBytes } from 'node:crypto';
+import path from 'node:path';
+import { keptSecret, readKept } from './kept-file';
+
+const NAME = 'postgres.password';
+const isWhole = (text: string): boolean => /^[0-9a-f]{48}$/.test(text);
+
+/** Reads it, making it where there is none or only a part of one. */
+export const keptPassword = (folder: string): string =>
+  keptSecret(folder, NAME, () => randomBytes(24).toString('hex'), isWhole);
+
+/** Whether the cluster's password is not to be had any more. */
+export const isPasswordLost = (folder: string): boolean => !isWhole(readKept(path.join(folder, NAME)));
