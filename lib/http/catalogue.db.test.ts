@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   CREATOR_SORTS,
@@ -221,12 +222,87 @@ describe('a list', () => {
         { path: 'cursor', message: 'is not a cursor of this list, order and selection' },
       ]);
     }
-    const [selection] = JSON.parse(Buffer.from(cursor ?? '', 'base64url').toString()) as string[];
-    const forged = Buffer.from(JSON.stringify([selection, 'a\u0000', http.first.userUuid])).toString(
-      'base64url',
-    );
-    expect((await http.refuse(400, `/creators?cursor=${forged}`)).meta.issues?.[0]?.path).toBe('cursor');
   });
+
+  test('refuses a cursor that holds what no row has, whatever the order', async () => {
+    const id = http.first.userUuid;
+    const instants = [
+      ...[
+        '2026-03-01T08:00:00,5Z',
+        '2026-03-01T08:00:00Z',
+        '0000-01-01T00:00:00.000Z',
+        '0001-01-01T00:00:00.000Z',
+      ],
+      ...['2026-03-01T08:00:00.000+23:59', '+294277-01-01T00:00:00.000Z', '9999-12-31T23:59:59.999Z'],
+      ...['infinity', '-infinity', 'now', 'NaN', 'null', '', ' ', 'Invalid Date', '2026-02-30T08:00:00.000Z'],
+    ];
+    const counts = [
+      '9223372036854775808',
+      '-9223372036854775809',
+      '1e3',
+      '1.5',
+      '0x1',
+      'NaN',
+      'Infinity',
+      '',
+      ' 1',
+      '１',
+    ];
+    const dates = [
+      '0000-01-01',
+      '2026-02-30',
+      '2026-3-1',
+      '10000-01-01',
+      'infinity',
+      'today',
+      '',
+      '2026-03-01 BC',
+    ];
+    const texts = ['a\u0000', '\ud800', 'a\udfffb', 'x'.repeat(5_000)];
+    const wrong = [
+      ...instants.map((value) => ['/creators?sort=last_captured_at', value, id]),
+      ...instants.map((value) => ['/videos?sort=-posted_at', value, id]),
+      ...counts.map((value) => ['/creators?sort=-followers', value, id]),
+      ...counts.map((value) => ['/videos?sort=views_30d', value, id]),
+      ...dates.map((value) => ['/campaigns?sort=starts_on', value, id]),
+      ...texts.map((value) => ['/creators?sort=label', value, id]),
+      ...[1, true, [], {}, undefined].map((value) => ['/creators?sort=label', value, id]),
+      ...['', 'x', null, 7, `${id}0`, `{${id}}`, id.replaceAll('-', '')].map((of) => ['/videos', 'a', of]),
+    ] as const;
+    // Their right values pass, so it is for the value that the others are refused.
+    const right = [
+      ['/creators?sort=last_captured_at', '2026-03-01T08:00:00.500Z', id],
+      ['/videos?sort=-posted_at', null, id],
+      ['/creators?sort=-followers', '-5', id],
+      ['/videos?sort=views_30d', '999999999999999999', id],
+      ['/campaigns?sort=starts_on', '0001-01-01', id],
+      ['/creators?sort=label', '😀%_', id],
+      ['/videos', 'a', id.toUpperCase()],
+    ] as const;
+    for (const [path, value, of] of right) {
+      const cursor = Buffer.from(JSON.stringify([await selectionOf(path), value, of])).toString('base64url');
+      const response = await http.call(`${path}${path.includes('?') ? '&' : '?'}cursor=${cursor}`);
+      expect([path, response.status]).toEqual([path, 200]);
+    }
+    for (const [path, value, of] of wrong) {
+      const selection = await selectionOf(path);
+      const cursor = Buffer.from(JSON.stringify([selection, value, of])).toString('base64url');
+      const { meta } = await http.refuse(400, `${path}${path.includes('?') ? '&' : '?'}cursor=${cursor}`);
+      expect(meta.issues?.map((issue) => issue.path)).toEqual(['cursor']);
+    }
+    for (const value of ['', 'null', '[]', '{}', '[1,2', '["a"]', '"\ud800"']) {
+      const cursor = Buffer.from(value).toString('base64url') || 'AA';
+      expect((await http.refuse(400, `/videos?cursor=${cursor}`)).meta.issues?.[0]?.path).toBe('cursor');
+    }
+  });
+
+  /** What the cursors of a list begin with, as lib/http/lists.ts makes it. */
+  async function selectionOf(path: string): Promise<string> {
+    const url = new URL(`http://localhost/api/v1${path}`);
+    const sort = url.searchParams.get('sort') ?? 'label';
+    const text = JSON.stringify([url.pathname, sort, []]);
+    return createHash('sha256').update(text).digest('base64url').slice(0, 11);
+  }
 
   test('reports every wrong parameter at once, an unknown one with the closest known', async () => {
     const { meta, error } = await http.refuse(
