@@ -117,13 +117,7 @@ function conditions(scope: Scope, filter: Omit<VideoFilter, 'campaignId'>): Pris
   if (filter.platform !== undefined) where.push(Prisma.sql`v.platform = ${filter.platform}`);
   if (filter.platform_id !== undefined) where.push(Prisma.sql`v.platform_id = ${filter.platform_id}`);
   if (filter.search !== undefined) {
-    const texts = ['label', 'caption', 'platform_id'];
-    where.push(
-      containsText(
-        filter.search,
-        texts.map((name) => Prisma.raw(`v.${name}`)),
-      ),
-    );
+    where.push(containsText(filter.search, 'v', ['label', 'caption', 'platform_id'], ['caption']));
   }
   return where;
 }
