@@ -106,34 +106,13 @@ function placeValue(value: unknown, kind: SortKind): string | null {
   return String(value);
 }
 
-/** Three letters or digits in a row: what a trigram index needs to find anything by. */
-const HAS_TRIGRAM = /[\p{L}\p{N}]{3}/u;
-
-/**
- * Whether any of the texts contains this one, in any case. One that an index can find is looked up in all texts at
- * once, as the migration `search` has indexed them: in this order, a line break between two. A shorter one is so
- * frequent that reading on in the list's order finds a page sooner.
- * @param texts columns, of which those that may be null are named again in `nullable`
- */
-export function containsText(
-  text: string,
-  alias: string,
-  texts: readonly string[],
-  nullable: readonly string[] = [],
-): Prisma.Sql {
+/** Whether any of the texts contains this one, in any case. */
+export function containsText(text: string, columns: readonly Prisma.Sql[]): Prisma.Sql {
   const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
-  const columns = texts.map((name) => `${alias}.${name}`);
-  const each = Prisma.sql`(${Prisma.join(
-    columns.map((column) => Prisma.sql`${Prisma.raw(column)} ILIKE ${pattern}`),
+  return Prisma.sql`(${Prisma.join(
+    columns.map((column) => Prisma.sql`${column} ILIKE ${pattern}`),
     ' OR ',
   )})`;
-  if (texts.length === 1 || !HAS_TRIGRAM.test(text)) return each;
-  const parts = texts.map((name, i) =>
-    nullable.includes(name) ? `coalesce(${columns[i]}, '')` : columns[i],
-  );
-  const all = Prisma.sql`(${Prisma.raw(parts.join(" || E'\\n' || "))}) ILIKE ${pattern}`;
-  // Only a line break could reach from one text into the next.
-  return text.includes('\n') ? Prisma.sql`${all} AND ${each}` : all;
 }
 
 /**

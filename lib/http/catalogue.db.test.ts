@@ -1,19 +1,25 @@
-import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { campaignListParameters } from '@/lib/contract/campaigns';
 import {
   CREATOR_SORTS,
   creatorAnswer,
   creatorListAnswer,
+  creatorListParameters,
   VIDEO_SORTS,
   videoAnswer,
   videoListAnswer,
+  videoListParameters,
 } from '@/lib/contract/catalogue';
+import { failure } from '@/lib/contract/common';
 import { meAnswer } from '@/lib/contract/me';
+import { forgeCursor } from '@/tests/cursors';
 import { NDJSON, ndjson, startHttp, type TestHttp } from '@/tests/http';
 
 // 2026-03-10 08:00 in New York; 30 local days reach back to 2026-02-09.
 const NOW = new Date('2026-03-10T12:00:00Z');
 let http: TestHttp;
+/** Path, order, value and id of a place. */
+type Forged = [string, string, unknown, unknown];
 
 const creator = (id: string, day: string, fields: object = {}) => ({
   kind: 'creator',
@@ -259,50 +265,44 @@ describe('a list', () => {
       '2026-03-01 BC',
     ];
     const texts = ['a\u0000', '\ud800', 'a\udfffb', 'x'.repeat(5_000)];
-    const wrong = [
-      ...instants.map((value) => ['/creators?sort=last_captured_at', value, id]),
-      ...instants.map((value) => ['/videos?sort=-posted_at', value, id]),
-      ...counts.map((value) => ['/creators?sort=-followers', value, id]),
-      ...counts.map((value) => ['/videos?sort=views_30d', value, id]),
-      ...dates.map((value) => ['/campaigns?sort=starts_on', value, id]),
-      ...texts.map((value) => ['/creators?sort=label', value, id]),
-      ...[1, true, [], {}, undefined].map((value) => ['/creators?sort=label', value, id]),
-      ...['', 'x', null, 7, `${id}0`, `{${id}}`, id.replaceAll('-', '')].map((of) => ['/videos', 'a', of]),
-    ] as const;
+    const wrong: Forged[] = [
+      ...instants.map((value): Forged => ['/creators', 'last_captured_at', value, id]),
+      ...instants.map((value): Forged => ['/videos', '-posted_at', value, id]),
+      ...counts.map((value): Forged => ['/creators', '-followers', value, id]),
+      ...counts.map((value): Forged => ['/videos', 'views_30d', value, id]),
+      ...dates.map((value): Forged => ['/campaigns', 'starts_on', value, id]),
+      ...[...texts, 1, true, [], {}].map((value): Forged => ['/creators', 'label', value, id]),
+      ...['', 'x', null, 7, `${id}0`, `{${id}}`, id.replaceAll('-', '')].map(
+        (of): Forged => ['/videos', 'label', 'a', of],
+      ),
+    ];
     // Their right values pass, so it is for the value that the others are refused.
-    const right = [
-      ['/creators?sort=last_captured_at', '2026-03-01T08:00:00.500Z', id],
-      ['/videos?sort=-posted_at', null, id],
-      ['/creators?sort=-followers', '-5', id],
-      ['/videos?sort=views_30d', '999999999999999999', id],
-      ['/campaigns?sort=starts_on', '0001-01-01', id],
-      ['/creators?sort=label', '😀%_', id],
-      ['/videos', 'a', id.toUpperCase()],
-    ] as const;
-    for (const [path, value, of] of right) {
-      const cursor = Buffer.from(JSON.stringify([await selectionOf(path), value, of])).toString('base64url');
-      const response = await http.call(`${path}${path.includes('?') ? '&' : '?'}cursor=${cursor}`);
-      expect([path, response.status]).toEqual([path, 200]);
-    }
-    for (const [path, value, of] of wrong) {
-      const selection = await selectionOf(path);
-      const cursor = Buffer.from(JSON.stringify([selection, value, of])).toString('base64url');
-      const { meta } = await http.refuse(400, `${path}${path.includes('?') ? '&' : '?'}cursor=${cursor}`);
-      expect(meta.issues?.map((issue) => issue.path)).toEqual(['cursor']);
+    const right: Forged[] = [
+      ['/creators', 'last_captured_at', '2026-03-01T08:00:00.500Z', id],
+      ['/videos', '-posted_at', null, id],
+      ['/creators', '-followers', '-5', id],
+      ['/videos', 'views_30d', '999999999999999999', id],
+      ['/campaigns', 'starts_on', '0001-01-01', id],
+      ['/creators', 'label', '😀%_', id],
+      ['/videos', 'label', 'a', id.toUpperCase()],
+    ];
+    const schemas = { '/creators': creatorListParameters, '/videos': videoListParameters };
+    const ask = (path: string, sort: string, value: unknown, of: unknown) => {
+      const schema = schemas[path as keyof typeof schemas] ?? campaignListParameters;
+      const cursor = forgeCursor({ path, sort, parameters: Object.keys(schema.shape) }, value, of);
+      return http.call(`${path}?sort=${sort}&cursor=${cursor}`);
+    };
+    for (const one of right) expect([one, (await ask(...one)).status]).toEqual([one, 200]);
+    for (const one of wrong) {
+      const response = await ask(...one);
+      const { meta } = failure.parse(await response.json());
+      expect([one, response.status, meta.issues?.map(({ path }) => path)]).toEqual([one, 400, ['cursor']]);
     }
     for (const value of ['', 'null', '[]', '{}', '[1,2', '["a"]', '"\ud800"']) {
       const cursor = Buffer.from(value).toString('base64url') || 'AA';
       expect((await http.refuse(400, `/videos?cursor=${cursor}`)).meta.issues?.[0]?.path).toBe('cursor');
     }
   });
-
-  /** What the cursors of a list begin with, as lib/http/lists.ts makes it. */
-  async function selectionOf(path: string): Promise<string> {
-    const url = new URL(`http://localhost/api/v1${path}`);
-    const sort = url.searchParams.get('sort') ?? 'label';
-    const text = JSON.stringify([url.pathname, sort, []]);
-    return createHash('sha256').update(text).digest('base64url').slice(0, 11);
-  }
 
   test('reports every wrong parameter at once, an unknown one with the closest known', async () => {
     const { meta, error } = await http.refuse(
