@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { KEY_SCOPES, ROLES } from '@/lib/contract/roles';
 import { problemsOf } from '@/tests/fuzz/judge';
 import { operations } from '@/tests/fuzz/operations';
-import { type FuzzRequest, requestArbitrary, type World } from '@/tests/fuzz/requests';
+import { earlierFinds, type FuzzRequest, requestArbitrary, type World } from '@/tests/fuzz/requests';
 import { type CallOptions, NDJSON, ndjson, startHttp, type TestHttp } from '@/tests/http';
 import { addPerson, type Person, sessionOf } from '@/tests/people';
 
@@ -38,7 +38,11 @@ beforeAll(async () => {
   const spare = await addPerson(http, 'member');
   const keyId = (await http.keyWith(['read'])).slice(4, 12);
   const { uuid: spareKey } = await http.db.apiKey.findUniqueOrThrow({ where: { keyId } });
-  world = { ids: [...ids, spare.id, spareKey], callers: Object.keys(callers) };
+  world = {
+    ids: [...ids, spare.id, spareKey],
+    callers: Object.keys(callers),
+    able: ['a key for everything', 'owner'],
+  };
 });
 afterAll(() => http.stop());
 
@@ -112,6 +116,7 @@ it(`every answer keeps the word of the document (SEED=${SEED})`, async () => {
       expect(await send(request)).toEqual([]);
     }),
     {
+      examples: earlierFinds(operations, world).map((request): [FuzzRequest] => [request]),
       seed: SEED,
       numRuns: 1_000_000,
       interruptAfterTimeLimit: SECONDS * 1_000,

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { forgeCursor } from '../cursors';
 import type { Operation, Parameter } from './operations';
-import { brokenText, hostileJson, hostileText, jsonOf, mostly, textOf } from './values';
+import { brokenText, edgeText, hostileJson, hostileText, jsonOf, mostly, textOf } from './values';
 
 export interface FuzzRequest {
   operation: Operation;
@@ -19,6 +19,8 @@ export interface World {
   /** Ids of the caller's, of others, and of nobody. */
   ids: readonly string[];
   callers: readonly string[];
+  /** Those of them that may do what there is to do. */
+  able: readonly string[];
 }
 
 export function requestArbitrary(operations: readonly Operation[], world: World): fc.Arbitrary<FuzzRequest> {
@@ -26,25 +28,27 @@ export function requestArbitrary(operations: readonly Operation[], world: World)
     fc.constantFrom(...world.ids).chain((id) => fc.constantFrom(id, id, id, id.toUpperCase())),
     fc.oneof(fc.uuid(), hostileText),
   );
-  return fc.constantFrom(...operations).chain((operation) =>
-    fc
-      .record({
-        caller: fc.constantFrom(...world.callers),
-        segments: fc.record(
-          Object.fromEntries(named(operation, 'path').map(({ name }) => [name, mostly(ids, segmentText)])),
-        ),
-        query: queryOf(operation, ids),
-        headers: headersOf(operation),
-        body: bodyOf(operation, ids),
-      })
-      .map(({ caller, segments, query, headers, body }) => ({
-        operation,
-        caller,
-        path: operation.path.replace(/\{(\w+)\}/g, (_, name) => encode(segments[name] ?? '')) + query,
-        headers: { ...headers, ...body?.headers },
-        body: body?.text ?? null,
-      })),
-  );
+  // Each made once: making them takes longer than drawing from them.
+  return fc.oneof(...operations.map((operation) => requestTo(operation, world, ids)));
+}
+
+function requestTo(operation: Operation, world: World, ids: fc.Arbitrary<string>): fc.Arbitrary<FuzzRequest> {
+  const segments = named(operation, 'path').map(({ name }) => [name, mostly(ids, segmentText)] as const);
+  return fc
+    .record({
+      caller: mostly(fc.constantFrom(...world.able), fc.constantFrom(...world.callers)),
+      segments: fc.record(Object.fromEntries(segments)),
+      query: queryOf(operation, ids),
+      headers: headersOf(operation),
+      body: bodyOf(operation, ids),
+    })
+    .map(({ caller, segments, query, headers, body }) => ({
+      operation,
+      caller,
+      path: operation.path.replace(/\{(\w+)\}/g, (_, name) => encode(segments[name] ?? '')) + query,
+      headers: { ...headers, ...body?.headers },
+      body: body?.text ?? null,
+    }));
 }
 
 const named = ({ parameters }: Operation, place: Parameter['in']) =>
@@ -54,7 +58,7 @@ const named = ({ parameters }: Operation, place: Parameter['in']) =>
 const segmentText = hostileText.map((text) => (/^\.{0,2}$/.test(text) ? 'x' : text));
 
 /** Half a pair has no encoding; browsers send what stands for an unknown character. */
-const encode = (text: string) => encodeURIComponent(text.toWellFormed());
+const encode = (text: string) => encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd'));
 
 function queryOf(operation: Operation, ids: fc.Arbitrary<string>): fc.Arbitrary<string> {
   const parameters = named(operation, 'query');
@@ -84,16 +88,36 @@ function queryOf(operation: Operation, ids: fc.Arbitrary<string>): fc.Arbitrary<
   );
   const plain = fc.tuple(...pairs, unknown).map((parts) => parts.flat().join('&'));
   const sort = parameters.find(({ name }) => name === 'sort');
-  const query = sort ? mostly(plain, cursorQuery(operation, sort, ids)) : plain;
+  const query = sort ? fc.oneof(plain, cursorQuery(operation, sort, ids)) : plain;
   return query.map((text) => (text === '' ? '' : `?${text}`));
 }
 
 /** A page after a place that nobody was given, with the list's own name of its selection. */
 function cursorQuery(operation: Operation, sort: Parameter, ids: fc.Arbitrary<string>): fc.Arbitrary<string> {
-  const value = fc.oneof(hostileText, brokenText, hostileJson);
+  const value = mostly<unknown>(edgeText, fc.oneof(hostileText, brokenText, hostileJson));
   return fc
     .tuple(textOf(sort.schema, ids), value, mostly<unknown>(ids, hostileJson))
-    .map(([order, place, id]) => `sort=${order}&cursor=${forgeCursor(operation.path, order, place, id)}`);
+    .map(
+      ([order, place, id]) =>
+        `sort=${order}&cursor=${forgeCursor({ path: operation.path, sort: order, parameters: named(operation, 'query').map(({ name }) => name) }, place, id)}`,
+    );
+}
+
+/** What was once answered with 500: every list after a place whose value PostgreSQL cannot read. */
+export function earlierFinds(operations: readonly Operation[], { ids, able }: World): FuzzRequest[] {
+  const values = ['2026-03-01T08:00:00,5Z', '0000-01-01T00:00:00.000Z', '2026-03-01T08:00:00.000+23:59'];
+  return operations.flatMap((operation) => {
+    const parameters = named(operation, 'query').map(({ name }) => name);
+    const orders = named(operation, 'query').find(({ name }) => name === 'sort')?.schema.enum ?? [];
+    return (orders as string[]).flatMap((sort) =>
+      values.map((value) => {
+        const path = operation.path.replace(/\{\w+\}/, ids.at(-1) ?? '');
+        const cursor = forgeCursor({ path, sort, parameters }, value, ids[0]);
+        const caller = able[0] ?? '';
+        return { operation, caller, path: `${path}?sort=${sort}&cursor=${cursor}`, headers: {}, body: null };
+      }),
+    );
+  });
 }
 
 /** Header values are bytes; what cannot be one never leaves a client. */
@@ -105,7 +129,9 @@ function headersOf(operation: Operation): fc.Arbitrary<Record<string, string>> {
     ...['If-None-Match', 'Idempotency-Key', 'Last-Event-ID', 'X-Forwarded-For', 'Origin', 'Sec-Fetch-Site'],
   ];
   const one = fc.tuple(fc.constantFrom(...names), headerText);
-  return mostly(fc.constant([]), fc.array(one, { minLength: 1, maxLength: 3 })).map(Object.fromEntries);
+  return mostly<[string, string][]>(fc.constant([]), fc.array(one, { minLength: 1, maxLength: 3 })).map(
+    (all) => Object.fromEntries(all),
+  );
 }
 
 interface Body {
@@ -119,14 +145,14 @@ function bodyOf({ method, bodies }: Operation, ids: fc.Arbitrary<string>): fc.Ar
     const none = fc.constant(null);
     return method === 'GET' ? none : mostly<Body | null>(none, rawBody);
   }
-  const right = fc.constantFrom(...types).chain((type) => {
+  const ofTypes = types.map((type) => {
     const value = mostly(jsonOf(bodies[type] ?? {}, ids), hostileJson);
     const text = value.map((json) => JSON.stringify(json) ?? '');
     const lines =
       type === 'application/x-ndjson' ? fc.array(text, { maxLength: 4 }).map((all) => all.join('\n')) : text;
     return lines.map((body) => ({ text: body, headers: { 'content-type': type } }));
   });
-  return mostly<Body | null>(right, fc.oneof(rawBody, fc.constant(null)));
+  return mostly<Body | null>(fc.oneof(...ofTypes), fc.oneof(rawBody, fc.constant(null)));
 }
 
 const rawBody: fc.Arbitrary<Body> = fc

@@ -94,6 +94,8 @@ export const hostileText: fc.Arbitrary<string> = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 30 }),
   fc.string({ unit: 'binary', maxLength: 12 }),
 );
+/** What is a date, an instant or a number to somebody. */
+export const edgeText = fc.constantFrom(...INSTANTS, ...DAYS, ...NUMBERS);
 /** Half pairs too, which only JSON can carry. */
 export const brokenText = fc
   .array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 6 })
