@@ -76,9 +76,9 @@ const RULES: readonly Rule[] = [
       `Breakdown is not supported for '${metric}'. Use a count-based metric (views, likes, etc.)`,
     );
   },
-  function breakdownNeedsOneEntity({ breakdown, entity_ids: ids }) {
-    const isWrong = isBrokenDown(breakdown) && ids !== undefined && ids.length > 1;
-    return isWrong ? issue('breakdown', 'takes one entity, not several') : null;
+  function breakdownNeedsOneEntity({ breakdown }, { isSent }) {
+    const isWrong = isBrokenDown(breakdown) && isSent('entity_ids');
+    return isWrong ? issue('breakdown', 'goes with entity_id, not with entity_ids') : null;
   },
   function breakdownFitsEntity({ entity, breakdown }) {
     if (!isBrokenDown(breakdown) || !entity) return null;

@@ -282,6 +282,11 @@ describe('rules between parameters report the path that the contract names', () 
       { entity_id: undefined, entity_ids: `${id(1)},${id(2)}`, breakdown: 'video' },
       'breakdown',
     ],
+    [
+      'a breakdown of one entity in a list',
+      { entity_id: undefined, entity_ids: id(1), breakdown: 'video' },
+      'breakdown',
+    ],
     ['a breakdown of a video by video', { entity: 'video', breakdown: 'video' }, 'breakdown'],
     ['a breakdown of a video by creator', { entity: 'video', breakdown: 'creator' }, 'breakdown'],
     ['a breakdown of a creator by creator', { entity: 'creator', breakdown: 'creator' }, 'breakdown'],

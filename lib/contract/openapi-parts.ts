@@ -39,7 +39,7 @@ const MEANINGS: Record<ErrorCode, string> = {
   unsupported_media_type: 'The body’s Content-Type or Content-Encoding is not taken',
   rate_limited: 'Too many calls in this minute',
   internal_error: 'A defect on our side',
-  unavailable: 'The database is away for a moment',
+  unavailable: 'The database is away, busy or full, or needs too long; try again after Retry-After',
 };
 
 const EXTRA_HEADERS: Partial<Record<ErrorCode, Record<string, z.ZodType>>> = {

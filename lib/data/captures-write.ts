@@ -4,6 +4,7 @@ import type { AttributeSet, CaptureKind } from './capture-kinds';
 import { Prisma, type Transaction } from './client';
 import type { Scope } from './scope';
 import { type Identity, identityJson } from './tracked';
+import { writeVideoTexts } from './video-texts';
 
 /** A row of a snapshots table: a capture with what it adds, or a video's birth. */
 export interface CaptureRow {
@@ -176,6 +177,13 @@ export async function updateTracked(
     UPDATE ${raw(kind.entities)} e SET ${raw(sets)}
     FROM json_to_recordset(${json}::json) AS k(id bigint, ${raw(columns)})
     WHERE e.org_id = ${scope.orgId} AND e.${raw(kind.id)} = k.id`;
+  if (kind.kind === 'video') {
+    await writeVideoTexts(
+      tx,
+      scope,
+      entities.map(({ id }) => id),
+    );
+  }
 }
 
 function attributeTypes(kind: CaptureKind): string {

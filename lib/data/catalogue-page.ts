@@ -107,7 +107,7 @@ function placeValue(value: unknown, kind: SortKind): string | null {
 }
 
 /** Whether any of the texts contains this one, in any case. */
-export function containsText(text: string, columns: Prisma.Sql[]): Prisma.Sql {
+export function containsText(text: string, columns: readonly Prisma.Sql[]): Prisma.Sql {
   const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
   return Prisma.sql`(${Prisma.join(
     columns.map((column) => Prisma.sql`${column} ILIKE ${pattern}`),

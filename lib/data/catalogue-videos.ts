@@ -1,7 +1,6 @@
 import { type CampaignItemRow, ITEM_SORTS, type ItemSort } from '@/lib/contract/campaigns';
 import { VIDEO_SORTS, type VideoRow, type VideoSort } from '@/lib/contract/catalogue';
 import {
-  containsText,
   orderPage,
   type Page,
   type PageRequest,
@@ -14,6 +13,7 @@ import {
 } from './catalogue-page';
 import { Prisma, type Sql } from './client';
 import type { Scope } from './scope';
+import { videoContains } from './video-texts';
 
 export interface VideoFilter {
   creatorId?: bigint | undefined;
@@ -117,13 +117,7 @@ function conditions(scope: Scope, filter: Omit<VideoFilter, 'campaignId'>): Pris
   if (filter.platform !== undefined) where.push(Prisma.sql`v.platform = ${filter.platform}`);
   if (filter.platform_id !== undefined) where.push(Prisma.sql`v.platform_id = ${filter.platform_id}`);
   if (filter.search !== undefined) {
-    const texts = ['label', 'caption', 'platform_id'];
-    where.push(
-      containsText(
-        filter.search,
-        texts.map((name) => Prisma.raw(`v.${name}`)),
-      ),
-    );
+    where.push(videoContains(scope, filter.search));
   }
   return where;
 }

@@ -1,7 +1,8 @@
-import { PrismaPg } from '@prisma/adapter-pg';
 import { env } from '@/lib/env';
+import { ConnectionShares } from './connection-shares';
 import { Prisma, PrismaClient } from './generated/client';
 import { KeptPlans } from './kept-plans';
+import { LimitedPool } from './limited-pool';
 
 export { Prisma };
 
@@ -13,15 +14,46 @@ export type Transaction = Prisma.TransactionClient & { readonly [transactionBran
 /** Readers take any, and so do writers of what no cached answer shows. */
 export type Sql = Database | Prisma.TransactionClient;
 
+export interface DatabaseOptions {
+  maxConnections?: number;
+  /** How long a statement waits for a connection; default: as long as it takes. */
+  connectionTimeoutMs?: number;
+  /** After this the server ends a statement; default: never. */
+  statementTimeoutMs?: number;
+  /** Whether one organisation's work leaves connections for that of others. */
+  isShared?: boolean;
+}
+
+/** Of the pool that answers requests. */
+export const REQUEST_LIMITS: DatabaseOptions = {
+  connectionTimeoutMs: 10_000,
+  statementTimeoutMs: 15_000,
+  isShared: true,
+};
+
+/** Of pools that work beside the requests: one statement of a job is a portion of it. */
+export const BACKGROUND_LIMITS: DatabaseOptions = {
+  connectionTimeoutMs: 60_000,
+  statementTimeoutMs: 600_000,
+};
+
 /**
  * Opens a pool. Every statement is emitted as a `query` event, so that tests can count them.
  * @param url a `postgresql://` URL; with `pgbouncer=true` in its query no statement is prepared by name, for a pooler
  *   that hands out another connection for each transaction
  */
-export function openDatabase(url: string, options: { maxConnections?: number } = {}): Database {
+export function openDatabase(url: string, options: DatabaseOptions = {}): Database {
+  const { maxConnections = 10, connectionTimeoutMs, statementTimeoutMs = null, isShared = false } = options;
+  const config = {
+    connectionString: url,
+    max: maxConnections,
+    ...(connectionTimeoutMs !== undefined && { connectionTimeoutMillis: connectionTimeoutMs }),
+  };
+  const limits = { statementTimeoutMs, shares: isShared ? new ConnectionShares(maxConnections) : null };
   const isPooled = new URL(url).searchParams.get('pgbouncer') === 'true';
-  const config = { connectionString: url, max: options.maxConnections ?? 10 };
-  const adapter = isPooled ? new PrismaPg(config) : new KeptPlans(config);
+  const adapter = isPooled
+    ? new LimitedPool(config, limits, { isPooler: true })
+    : new KeptPlans(config, limits);
   return new PrismaClient({ adapter, log: [{ emit: 'event', level: 'query' }] });
 }
 
@@ -34,7 +66,7 @@ export function database(): Database {
     const { databaseUrl } = env();
     // Start-up sets it, also for the embedded database; without it this process was not started by a command.
     if (!databaseUrl) throw new Error('DATABASE_URL is not set');
-    holder.trackagoatDatabase = openDatabase(databaseUrl);
+    holder.trackagoatDatabase = openDatabase(databaseUrl, REQUEST_LIMITS);
   }
   return holder.trackagoatDatabase;
 }

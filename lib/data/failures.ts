@@ -1,52 +1,48 @@
-/** PostgreSQL states and system errors that mean the database cannot be reached or takes no connections now. */
-const AWAY = new Set([
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'ENOENT',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EPIPE',
-  'ETIMEDOUT',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  '08000',
-  '08001',
-  '08003',
-  '08004',
-  '08006',
-  '53300', // too many connections
-  '57P01', // shut down by its administrator
-  '57P02',
-  '57P03', // starting up
-  // Prisma's own: cannot reach, timed out, closed the connection, no connection free, no transaction started
-  'P1001',
-  'P1002',
-  'P1008',
-  'P1017',
-  'P2024',
-  'P2028',
-]);
+/**
+ * Why the database cannot do now what it can at other times: it is away, has no connection free, would need too long,
+ * is out of disk or memory, or takes no writes.
+ */
+export type Unavailability = 'away' | 'busy' | 'slow' | 'full' | 'read_only';
 
-const AWAY_KINDS = new Set([
-  'DatabaseNotReachable',
-  'ConnectionClosed',
-  'SocketTimeout',
-  'TooManyConnections',
-]);
-const AWAY_MESSAGE =
-  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/;
+/** States of PostgreSQL, errors of the system, and codes and kinds of Prisma's own. */
+const KINDS: Readonly<Record<Unavailability, readonly string[]>> = {
+  away: [
+    ...['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'ENOTFOUND', 'EAI_AGAIN', 'EPIPE', 'ETIMEDOUT'],
+    ...['EHOSTUNREACH', 'ENETUNREACH', 'ECONNABORTED'],
+    // Connections that fail or are cut, and a server that stops, crashed, or starts.
+    ...['08000', '08001', '08003', '08004', '08006', '57P01', '57P02', '57P03', '57P04', '57P05'],
+    ...['P1001', 'P1002', 'P1017', 'DatabaseNotReachable', 'ConnectionClosed', 'SocketTimeout'],
+  ],
+  // Prisma's: timed out, no connection free, no transaction started in time.
+  busy: ['53300', 'P1008', 'P2024', 'P2028', 'TooManyConnections'],
+  // Ended by a statement's limit or an administrator; a lock that was not given in time.
+  slow: ['57014', '55P03'],
+  // Resources, disk, memory, a limit that was configured; a disk that fails.
+  full: ['53000', '53100', '53200', '53400', '58030'],
+  read_only: ['25006'],
+};
+const KIND_OF = new Map(
+  Object.entries(KINDS).flatMap(([kind, codes]) => codes.map((code) => [code, kind as Unavailability])),
+);
+
+const AWAY_MESSAGE = /Connection terminated|Client has encountered a connection error/;
+const BUSY_MESSAGE = /timeout exceeded when trying to connect/;
 
 /** PostgreSQL's "numeric value out of range". */
 const OUT_OF_RANGE = '22003';
 
-/** Whether a statement failed because the database is away, not because of the statement. */
-export function isDatabaseAway(error: unknown): boolean {
-  return causesOf(error).some(
-    ({ codes, kind, message }) =>
-      codes.some((code) => AWAY.has(code)) ||
-      (typeof kind === 'string' && AWAY_KINDS.has(kind)) ||
-      (typeof message === 'string' && AWAY_MESSAGE.test(message)),
-  );
+/** Why a statement failed for what the database cannot do now; null: for what the statement is. */
+export function whyUnavailable(error: unknown): Unavailability | null {
+  for (const { codes, kind, message } of causesOf(error)) {
+    for (const code of typeof kind === 'string' ? [...codes, kind] : codes) {
+      const known = KIND_OF.get(code);
+      if (known) return known;
+    }
+    if (typeof message !== 'string') continue;
+    if (AWAY_MESSAGE.test(message)) return 'away';
+    if (BUSY_MESSAGE.test(message)) return 'busy';
+  }
+  return null;
 }
 
 /** Whether a statement failed because a sum passes what a column holds. */
@@ -59,7 +55,7 @@ function causesOf(error: unknown): { codes: string[]; kind: unknown; message: un
   const causes: { codes: string[]; kind: unknown; message: unknown }[] = [];
   for (let cause = error, depth = 0; cause && typeof cause === 'object' && depth < 6; depth++) {
     const { code, originalCode, kind, message, meta } = cause as Record<string, unknown>;
-    const codes = [code, originalCode].filter((value) => typeof value === 'string');
+    const codes = [originalCode, code].filter((value) => typeof value === 'string');
     causes.push({ codes, kind, message });
     const nested = (meta as { driverAdapterError?: unknown } | undefined)?.driverAdapterError;
     cause = (cause as { cause?: unknown }).cause ?? nested;

@@ -1,5 +1,5 @@
-import { PrismaPg } from '@prisma/adapter-pg';
 import { isDriverAdapterError, type SqlQuery, type SqlQueryable } from '@prisma/driver-adapter-utils';
+import { LimitedPool, type PoolLimits } from './limited-pool';
 import { type StatementNames, statementNames } from './statement-names';
 
 /** PostgreSQL's code for a kept plan whose columns have other types by now. */
@@ -10,12 +10,12 @@ const FEATURE_NOT_SUPPORTED = '0A000';
  * type of a column; PostgreSQL then refuses every plan that gives it, for as long as the connection lives. Such a
  * plan is given up, and its statement asked again: it was refused before anything of it ran.
  */
-export class KeptPlans extends PrismaPg {
+export class KeptPlans extends LimitedPool {
   readonly #names: StatementNames;
 
-  constructor(config: ConstructorParameters<typeof PrismaPg>[0]) {
+  constructor(config: ConstructorParameters<typeof LimitedPool>[0], limits: PoolLimits) {
     const names = statementNames();
-    super(config, { statementNameGenerator: names.nameOf });
+    super(config, limits, { isPooler: false, options: { statementNameGenerator: names.nameOf } });
     this.#names = names;
   }
 

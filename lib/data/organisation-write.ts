@@ -60,10 +60,13 @@ function lockAndRun<T extends Written>(
   scope: Scope,
   work: (write: OrganisationWrite) => Promise<T>,
 ): Promise<T> {
-  return runAndRecord(db, scope, async (tx) => work({ tx, timezone: await lockOrganisation(tx, scope) }), {
-    maxWait: 60_000,
-    timeout: 600_000,
-  });
+  const run = async (tx: Transaction) => {
+    // What is written at once may be much, and those who wait for the lock wait for all of it: a statement may take
+    // as long as the transaction, not only as long as one that reads.
+    await tx.$executeRaw`SET LOCAL statement_timeout = 600000`;
+    return work({ tx, timezone: await lockOrganisation(tx, scope) });
+  };
+  return runAndRecord(db, scope, run, { maxWait: 60_000, timeout: 600_000 });
 }
 
 function runAndRecord<T extends Written>(

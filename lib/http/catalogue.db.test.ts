@@ -1,18 +1,25 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { campaignListParameters } from '@/lib/contract/campaigns';
 import {
   CREATOR_SORTS,
   creatorAnswer,
   creatorListAnswer,
+  creatorListParameters,
   VIDEO_SORTS,
   videoAnswer,
   videoListAnswer,
+  videoListParameters,
 } from '@/lib/contract/catalogue';
+import { failure } from '@/lib/contract/common';
 import { meAnswer } from '@/lib/contract/me';
+import { forgeCursor } from '@/tests/cursors';
 import { NDJSON, ndjson, startHttp, type TestHttp } from '@/tests/http';
 
 // 2026-03-10 08:00 in New York; 30 local days reach back to 2026-02-09.
 const NOW = new Date('2026-03-10T12:00:00Z');
 let http: TestHttp;
+/** Path, order, value and id of a place. */
+type Forged = [string, string, unknown, unknown];
 
 const creator = (id: string, day: string, fields: object = {}) => ({
   kind: 'creator',
@@ -225,11 +232,80 @@ describe('a list', () => {
         { path: 'cursor', message: 'is not a cursor of this list, order and selection' },
       ]);
     }
-    const [selection] = JSON.parse(Buffer.from(cursor ?? '', 'base64url').toString()) as string[];
-    const forged = Buffer.from(JSON.stringify([selection, 'a\u0000', http.first.userUuid])).toString(
-      'base64url',
-    );
-    expect((await http.refuse(400, `/creators?cursor=${forged}`)).meta.issues?.[0]?.path).toBe('cursor');
+  });
+
+  test('refuses a cursor that holds what no row has, whatever the order', async () => {
+    const id = http.first.userUuid;
+    const instants = [
+      ...[
+        '2026-03-01T08:00:00,5Z',
+        '2026-03-01T08:00:00Z',
+        '0000-01-01T00:00:00.000Z',
+        '0001-01-01T00:00:00.000Z',
+      ],
+      ...['2026-03-01T08:00:00.000+23:59', '+294277-01-01T00:00:00.000Z', '9999-12-31T23:59:59.999Z'],
+      ...['infinity', '-infinity', 'now', 'NaN', 'null', '', ' ', 'Invalid Date', '2026-02-30T08:00:00.000Z'],
+    ];
+    const counts = [
+      '9223372036854775808',
+      '-9223372036854775809',
+      '1e3',
+      '1.5',
+      '0x1',
+      'NaN',
+      'Infinity',
+      '',
+      ' 1',
+      '１',
+    ];
+    const dates = [
+      '0000-01-01',
+      '2026-02-30',
+      '2026-3-1',
+      '10000-01-01',
+      'infinity',
+      'today',
+      '',
+      '2026-03-01 BC',
+    ];
+    const texts = ['a\u0000', '\ud800', 'a\udfffb', 'x'.repeat(5_000)];
+    const wrong: Forged[] = [
+      ...instants.map((value): Forged => ['/creators', 'last_captured_at', value, id]),
+      ...instants.map((value): Forged => ['/videos', '-posted_at', value, id]),
+      ...counts.map((value): Forged => ['/creators', '-followers', value, id]),
+      ...counts.map((value): Forged => ['/videos', 'views_30d', value, id]),
+      ...dates.map((value): Forged => ['/campaigns', 'starts_on', value, id]),
+      ...[...texts, 1, true, [], {}].map((value): Forged => ['/creators', 'label', value, id]),
+      ...['', 'x', null, 7, `${id}0`, `{${id}}`, id.replaceAll('-', '')].map(
+        (of): Forged => ['/videos', 'label', 'a', of],
+      ),
+    ];
+    // Their right values pass, so it is for the value that the others are refused.
+    const right: Forged[] = [
+      ['/creators', 'last_captured_at', '2026-03-01T08:00:00.500Z', id],
+      ['/videos', '-posted_at', null, id],
+      ['/creators', '-followers', '-5', id],
+      ['/videos', 'views_30d', '999999999999999999', id],
+      ['/campaigns', 'starts_on', '0001-01-01', id],
+      ['/creators', 'label', '😀%_', id],
+      ['/videos', 'label', 'a', id.toUpperCase()],
+    ];
+    const schemas = { '/creators': creatorListParameters, '/videos': videoListParameters };
+    const ask = (path: string, sort: string, value: unknown, of: unknown) => {
+      const schema = schemas[path as keyof typeof schemas] ?? campaignListParameters;
+      const cursor = forgeCursor({ path, sort, parameters: Object.keys(schema.shape) }, value, of);
+      return http.call(`${path}?sort=${sort}&cursor=${cursor}`);
+    };
+    for (const one of right) expect([one, (await ask(...one)).status]).toEqual([one, 200]);
+    for (const one of wrong) {
+      const response = await ask(...one);
+      const { meta } = failure.parse(await response.json());
+      expect([one, response.status, meta.issues?.map(({ path }) => path)]).toEqual([one, 400, ['cursor']]);
+    }
+    for (const value of ['', 'null', '[]', '{}', '[1,2', '["a"]', '"\ud800"']) {
+      const cursor = Buffer.from(value).toString('base64url') || 'AA';
+      expect((await http.refuse(400, `/videos?cursor=${cursor}`)).meta.issues?.[0]?.path).toBe('cursor');
+    }
   });
 
   test('reports every wrong parameter at once, an unknown one with the closest known', async () => {

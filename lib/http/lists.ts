@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import { uuid } from '@/lib/contract/common';
+import { instantMs, storableText, uuid } from '@/lib/contract/common';
 import type { SortFields, SortKind } from '@/lib/contract/lists';
 import { readParameters } from '@/lib/contract/parameters';
 import type { Page, PageRequest, Place } from '@/lib/data/catalogue-page';
 import { invalidParams } from '@/lib/errors';
 import { parseDay } from '@/lib/time/day';
-import { parseInstant } from '@/lib/time/instant';
+import { formatInstant } from '@/lib/time/instant';
 import type { DataAnswer } from './respond';
 
 /** A list call: what to select, which page of it, and the name of the selection that cursors are bound to. */
@@ -52,7 +52,8 @@ function formatCursor(selection: string, place: Place): string {
   return Buffer.from(JSON.stringify([selection, place.value, place.id])).toString('base64url');
 }
 
-const cursorParts = z.tuple([z.string(), z.string().nullable(), uuid]);
+// What was sent is at most 4,000 characters, and so is what it stands for.
+const cursorParts = z.tuple([z.string(), storableText(4_000).nullable(), uuid]);
 
 function parseCursor(text: string, selection: string, kind: SortKind): Place {
   let value: unknown;
@@ -66,16 +67,19 @@ function parseCursor(text: string, selection: string, kind: SortKind): Place {
   throw invalidParams([{ path: 'cursor', message: 'is not a cursor of this list, order and selection' }]);
 }
 
-/** Whether the database can read the value; a cursor is text from outside. */
+/** Whether the value is one that a cursor was given for: text from outside, it is checked like any other. */
 function fits(value: string | null, kind: SortKind): boolean {
   if (value === null) return true;
   switch (kind) {
     case 'text':
-      return !value.includes('\0');
+      return true;
     case 'count':
       return /^-?\d{1,18}$/.test(value);
-    case 'instant':
-      return parseInstant(value) !== null;
+    case 'instant': {
+      // More spellings are instants than PostgreSQL reads; cursors hold one of them.
+      const { data } = instantMs.safeParse(value);
+      return data !== undefined && formatInstant(data) === value;
+    }
     case 'date':
       return parseDay(value) !== null;
   }

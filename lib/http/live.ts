@@ -1,6 +1,7 @@
 import type { CallerUser } from '@/lib/auth/policy';
 import type { Seq } from '@/lib/cache/tags';
 import type { Sql } from '@/lib/data/client';
+import { actForNobody } from '@/lib/data/connection-shares';
 import { readEvictions } from '@/lib/data/evictions';
 import { readStanding } from '@/lib/data/members';
 import type { Scope } from '@/lib/data/scope';
@@ -122,7 +123,8 @@ export class Live {
   #schedule(delayMs: number): void {
     if (this.#isLooking || this.#seats.size === 0) return;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#tick(), delayMs);
+    // The first of them came within a request; looking is not its organisation's work.
+    this.#timer = actForNobody(() => setTimeout(() => this.#tick(), delayMs));
     this.#timer.unref();
   }
 

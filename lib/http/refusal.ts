@@ -1,11 +1,19 @@
 import { TooManyAttempts, WINDOW_SECONDS } from '@/lib/auth/sign-in';
-import { isDatabaseAway } from '@/lib/data/failures';
+import { type Unavailability, whyUnavailable } from '@/lib/data/failures';
 import { ApiError } from '@/lib/errors';
 
-/** How long a client should wait while the database is away. */
+/** How long a client should wait while the database cannot answer. */
 const AWAY_RETRY_SECONDS = 5;
 /** And where there are too many of something that others must end first. */
 const FULL_RETRY_SECONDS = 60;
+
+const UNAVAILABLE: Readonly<Record<Unavailability, string>> = {
+  away: 'The database is away for a moment; try again.',
+  busy: 'The database has no connection free; try again in a moment.',
+  slow: 'The database needs too long for this; ask for less, or try again later.',
+  full: 'The database is out of disk or memory; try again when there is room.',
+  read_only: 'The database takes no writes at the moment; try again.',
+};
 
 /** Whether a failure is a defect of ours, or of what we stand on, for the log; all others are the client's. */
 export function isOurs(error: unknown): boolean {
@@ -25,7 +33,8 @@ export function toRefusal(error: unknown, headers: Headers): unknown {
       headers.set('Retry-After', String(AWAY_RETRY_SECONDS));
     return error;
   }
-  if (!isDatabaseAway(error)) return error;
-  headers.set('Retry-After', String(AWAY_RETRY_SECONDS));
-  return new ApiError('unavailable', 'The database is away for a moment; try again.');
+  const why = whyUnavailable(error);
+  if (why === null) return error;
+  headers.set('Retry-After', String(why === 'full' ? FULL_RETRY_SECONDS : AWAY_RETRY_SECONDS));
+  return new ApiError('unavailable', UNAVAILABLE[why]);
 }

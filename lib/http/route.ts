@@ -3,6 +3,7 @@ import { CLIENT_ADDRESS, clientAddress } from '@/lib/auth/client-address';
 import { isCrossSiteWrite } from '@/lib/auth/cross-site';
 import { type Action, type Caller, canDo, refusalOf } from '@/lib/auth/policy';
 import type { Database } from '@/lib/data/client';
+import { actFor } from '@/lib/data/connection-shares';
 import type { Scope } from '@/lib/data/scope';
 import { ApiError } from '@/lib/errors';
 import { countCall, type LimitKind, type Limits } from './limits';
@@ -85,7 +86,8 @@ export function secured<Input>(operation: Operation<Input>): Step {
     try {
       const { scope } = caller;
       const { now } = call;
-      return await operation.run(input, { db, caller, scope, now, clock, limits, answers, evictions });
+      const context = { db, caller, scope, now, clock, limits, answers, evictions };
+      return await actFor(scope.orgId, () => operation.run(input, context));
     } finally {
       progress.resolveMs = performance.now() - resolvingAt;
     }

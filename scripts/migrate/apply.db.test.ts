@@ -99,6 +99,26 @@ describe('migrations', () => {
     ]);
   });
 
+  it('go on where extensions cannot be made, and do without the index of searches', async () => {
+    const url = await empty();
+    await query(url, "CREATE ROLE tenant LOGIN PASSWORD 'tenant'; GRANT ALL ON SCHEMA public TO tenant");
+    try {
+      const tenant = Object.assign(new URL(url), { username: 'tenant', password: 'tenant' }).href;
+      await migrate(tenant);
+      expect(await searchIndexes(url)).toEqual([]);
+    } finally {
+      await query(url, 'DROP OWNED BY tenant; DROP ROLE tenant');
+    }
+    const own = await empty();
+    await migrate(own);
+    expect(await searchIndexes(own)).toEqual(['video_texts_org_id_text_idx']);
+  });
+
+  const searchIndexes = async (url: string) => {
+    const rows = await query(url, "SELECT indexname FROM pg_indexes WHERE indexdef LIKE '%gin_trgm_ops%'");
+    return rows.map(({ indexname }) => indexname);
+  };
+
   it('refuse a database that applied another version of a file', async () => {
     const url = await empty();
     await migrate(url);

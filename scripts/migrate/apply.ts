@@ -22,7 +22,9 @@ export async function migrate(url: string, folder?: string): Promise<string[]> {
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
-    if (missing(migrations, await readApplied(client)).length === 0) return [];
+    const applied = await readApplied(client);
+    // One that is not finished may be under way in another process, which the lock waits for.
+    if (applied.every(({ finished }) => finished) && missing(migrations, applied).length === 0) return [];
     await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
     if (missing(migrations, await readApplied(client)).length === 0) return [];
     // Loaded only here: most starts have nothing to apply.

@@ -73,6 +73,12 @@ class CatalogueAdapter extends PrismaPg {
       const { Time, Character } = ColumnTypeEnum;
       return { ...result, columnTypes: result.columnTypes.map((type) => (type === Time ? Character : type)) };
     };
+    const executeScript = adapter.executeScript.bind(adapter);
+    adapter.executeScript = async (script) => {
+      // The adapter's own cuts at every semicolon, also of a DO block; whole, it is one transaction besides.
+      if (script.includes('$$')) await adapter.underlyingDriver().query(script);
+      else await executeScript(script);
+    };
     return adapter;
   }
 

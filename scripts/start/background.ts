@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Cron } from 'croner';
 import pino from 'pino';
 import { type JobLine, requestMissedNightly, requestNightly, runJobs } from '@/lib/commands/jobs';
-import { openDatabase } from '@/lib/data/client';
+import { BACKGROUND_LIMITS, openDatabase } from '@/lib/data/client';
 
 export type Background = {
   /** Ends after the transaction under way; what is left of a job is gone on with by another process, or the next. */
@@ -30,7 +30,7 @@ const NIGHTLY = '30 3 * * *';
 
 export function startBackground(options: BackgroundOptions): Background {
   const { url, pollMs = POLL_MS, nightly = NIGHTLY } = options;
-  const db = openDatabase(url, { maxConnections: 3 });
+  const db = openDatabase(url, { ...BACKGROUND_LIMITS, maxConnections: 3 });
   const stopping = new AbortController();
   const { signal } = stopping;
   const log = options.log ?? structuredLog(options.logLevel);

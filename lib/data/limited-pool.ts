@@ -1,0 +1,134 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import type { IsolationLevel, SqlQuery, Transaction } from '@prisma/driver-adapter-utils';
+import { Client } from 'pg';
+import type { ConnectionShares } from './connection-shares';
+
+type Config = Extract<ConstructorParameters<typeof PrismaPg>[0], { max?: number }>;
+type Options = ConstructorParameters<typeof PrismaPg>[1];
+
+/** What holds for each statement of a pool. */
+export interface PoolLimits {
+  /** After this the server ends a statement; null: never. */
+  statementTimeoutMs: number | null;
+  /** Whose statements go next; null: whoever comes first. */
+  shares: ConnectionShares | null;
+}
+
+/** PostgreSQL's code for a message that it does not take; a pooler's for a start-up parameter that it does not know. */
+const PROTOCOL_VIOLATION = '08P01';
+
+/**
+ * Connections whose statements end on the server after a while, and that organisations share. The limit is a
+ * parameter of the connection; a pooler, whose connections are others' as well, gets it with each transaction, and
+ * each statement in a transaction of its own.
+ */
+export class LimitedPool extends PrismaPg {
+  readonly #config: Config;
+  readonly #options: Options;
+  readonly #limits: PoolLimits;
+  readonly #isPooler: boolean;
+
+  constructor(config: Config, limits: PoolLimits, more: { isPooler: boolean; options?: Options }) {
+    super(config, more.options);
+    this.#config = config;
+    this.#options = more.options;
+    this.#limits = limits;
+    this.#isPooler = more.isPooler;
+  }
+
+  override async connect() {
+    const { statementTimeoutMs, shares } = this.#limits;
+    const adapter =
+      statementTimeoutMs === null ? await super.connect() : await this.#limited(statementTimeoutMs);
+    if (shares) share(adapter, shares);
+    return adapter;
+  }
+
+  async #limited(timeoutMs: number): Promise<Adapter> {
+    const config = { ...this.#config, statement_timeout: timeoutMs };
+    if (!this.#isPooler && !(await isRefused(config))) return new PrismaPg(config, this.#options).connect();
+    const adapter = await super.connect();
+    limitEach(adapter, timeoutMs);
+    return adapter;
+  }
+}
+
+/** Whether there is a pooler, which nobody told us of, that does not know the parameter. */
+async function isRefused(config: Config): Promise<boolean> {
+  const client = new Client(config);
+  client.on('error', () => {});
+  try {
+    await client.connect();
+    return false;
+  } catch (error) {
+    // Whatever else is wrong is told to whom it happens.
+    return (error as { code?: unknown }).code === PROTOCOL_VIOLATION;
+  } finally {
+    client.end().catch(() => {});
+  }
+}
+
+type Adapter = Awaited<ReturnType<PrismaPg['connect']>>;
+
+/** Makes each transaction begin with the limit, and each statement beside them a transaction. */
+function limitEach(adapter: Adapter, timeoutMs: number): void {
+  const begin = adapter.startTransaction.bind(adapter);
+  const run = (transaction: Transaction, sql: string) =>
+    transaction.executeRaw({ sql, args: [], argTypes: [] });
+  const beginLimited = async (isolationLevel?: IsolationLevel) => {
+    const transaction = await begin(isolationLevel);
+    try {
+      await run(transaction, `SET LOCAL statement_timeout = ${timeoutMs}`);
+      return transaction;
+    } catch (error) {
+      await transaction.rollback();
+      throw error;
+    }
+  };
+  const alone = async <T>(work: (transaction: Transaction) => Promise<T>): Promise<T> => {
+    const transaction = await beginLimited();
+    try {
+      const result = await work(transaction);
+      await run(transaction, 'COMMIT');
+      return result;
+    } catch (error) {
+      await run(transaction, 'ROLLBACK').catch(() => {});
+      throw error;
+    } finally {
+      await transaction.commit();
+    }
+  };
+  adapter.startTransaction = beginLimited;
+  adapter.queryRaw = (query: SqlQuery) => alone((transaction) => transaction.queryRaw(query));
+  adapter.executeRaw = (query: SqlQuery) => alone((transaction) => transaction.executeRaw(query));
+}
+
+/** Makes statements and transactions wait for a place in their organisation's share of the connections. */
+function share(adapter: Adapter, shares: ConnectionShares): void {
+  const { queryRaw, executeRaw, startTransaction } = adapter;
+  const held = async <T>(work: () => Promise<T>): Promise<T> => {
+    const release = await shares.take();
+    try {
+      return await work();
+    } finally {
+      release();
+    }
+  };
+  adapter.queryRaw = (query: SqlQuery) => held(() => queryRaw.call(adapter, query));
+  adapter.executeRaw = (query: SqlQuery) => held(() => executeRaw.call(adapter, query));
+  adapter.startTransaction = async (isolationLevel) => {
+    const release = await shares.take();
+    try {
+      const transaction = await startTransaction.call(adapter, isolationLevel);
+      // Either gives the connection back, once.
+      for (const end of ['commit', 'rollback'] as const) {
+        const finish = transaction[end].bind(transaction);
+        transaction[end] = () => finish().finally(release);
+      }
+      return transaction;
+    } catch (error) {
+      release();
+      throw error;
+    }
+  };
+}
