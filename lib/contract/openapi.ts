@@ -11,6 +11,7 @@ import { oneAnswer } from './lists';
 import { annotationPaths } from './openapi-annotations';
 import { callerPaths } from './openapi-caller';
 import { cataloguePaths } from './openapi-catalogue';
+import { withOrganisation } from './openapi-organisation';
 import {
   etagHeader,
   jsonResponse,
@@ -157,7 +158,7 @@ const definition: ZodOpenApiObject = {
     { name: 'Removed', description: 'Endpoints that are gone' },
   ],
   security: [{ apiKey: [] }, { session: [] }],
-  paths,
+  paths: withOrganisation(paths),
   components: {
     securitySchemes: {
       apiKey: {
