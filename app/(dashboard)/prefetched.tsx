@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { isFailure } from '@/lib/client/api';
 import { makeQueryClient } from '@/lib/client/query-client';
 import { ask, type Question } from './in-process';
+import { Painted } from './painted';
 
 /** Asks now what the page below will ask in the browser, under the same keys. Refusals are left to the browser. */
 export async function Prefetched({
@@ -22,5 +23,10 @@ export async function Prefetched({
       }
     }),
   );
-  return <HydrationBoundary state={dehydrate(client)}>{children}</HydrationBoundary>;
+  // Inside: what was answered in another organisation must not come among this page's answers.
+  return (
+    <Painted>
+      <HydrationBoundary state={dehydrate(client)}>{children}</HydrationBoundary>
+    </Painted>
+  );
 }

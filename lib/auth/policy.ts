@@ -113,7 +113,7 @@ export function refusalOf({ user, place }: Pick<Caller, 'user' | 'place'>, actio
     return 'Name the organisation that the page shows, as "X-Organisation: <its id>"; /api/v1/me lists yours.';
   if (place === 'elsewhere') {
     return user
-      ? 'You are not, or no longer, a member of the organisation that this call names; reload the page.'
+      ? 'You are not, or no longer, a member of this organisation. Reload the page to go on in another one.'
       : 'This key belongs to another organisation than the one that this call names.';
   }
   const isScope = (KEY_SCOPES as readonly Action[]).includes(action);

@@ -1,7 +1,6 @@
 import { uuid } from '@/lib/contract/common';
 import { ORGANISATION_HEADER, ORGANISATION_PARAMETER } from '@/lib/contract/named-organisation';
 import { ApiError, type Issue, invalidParams } from '@/lib/errors';
-import type { Call } from './route';
 
 /** Which organisation a call says it is for, and what is wrong with how it says so. */
 export interface Named {
@@ -14,7 +13,7 @@ export interface Named {
  * Reads the header, or the parameter where a browser sends no header of ours. A wrong parameter is no issue here:
  * the route's own schema has it, or does not know the parameter.
  */
-export function namedOrganisation({ request, query }: Pick<Call, 'request' | 'query'>): Named {
+export function namedOrganisation({ request, query }: { request: Request; query: URLSearchParams }): Named {
   const header = request.headers.get(ORGANISATION_HEADER);
   const [sent = null] = query.getAll(ORGANISATION_PARAMETER);
   const asked = sent === null ? null : (uuid.safeParse(sent).data ?? null);

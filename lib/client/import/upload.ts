@@ -1,5 +1,6 @@
 import type { Issue } from '@/lib/errors';
-import { ApiFailure, isFailure, toFailure } from '../api';
+import { ApiFailure, isFailure, refused } from '../api';
+import { organisationHeaders } from '../page-organisation';
 
 /** POST /api/v1/ingest/snapshots, a batch at a time. Safe to repeat: records are idempotent. */
 
@@ -37,7 +38,7 @@ async function sendOnce(records: readonly string[]): Promise<BatchResult> {
     response = await fetch(PATH, {
       method: 'POST',
       credentials: 'same-origin',
-      headers: { 'Content-Type': 'application/x-ndjson' },
+      headers: { 'Content-Type': 'application/x-ndjson', ...organisationHeaders() },
       body: records.join('\n'),
     });
   } catch {
@@ -49,7 +50,7 @@ async function sendOnce(records: readonly string[]): Promise<BatchResult> {
   if (response.status === 400 && Array.isArray(body?.meta?.rejected)) {
     return { accepted: 0, unchanged: 0, rejected: body.meta.rejected };
   }
-  const failure = toFailure(response.status, body);
+  const failure = refused(response.status, body, false);
   const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
   if (!Number.isFinite(seconds)) throw failure;
   const { status, code, message, requestId, issues, meta } = failure;
