@@ -272,9 +272,17 @@ test('a session that is lost while writing loses nothing: after signing in besid
   await page.getByRole('button', { name: 'New campaign' }).click();
   await page.getByLabel('Name').fill('Kept while signed out');
   await context.clearCookies();
-  await page.getByRole('button', { name: 'Create campaign' }).click();
+  // News makes the page ask again; the refusal must not take the form away.
+  const record = {
+    kind: 'creator',
+    platform_id: 'news',
+    captured_at: new Date().toISOString(),
+    followers: 1,
+  };
+  await call(birch, '/ingest/snapshots', 'POST', { records: [record] });
   const notice = page.getByRole('alert').filter({ hasText: 'You are signed out.' });
   await expect(notice).toBeVisible();
+  await page.getByRole('button', { name: 'Create campaign' }).click();
   await expect(page.getByText('This was not saved: you were signed out.')).toBeVisible();
   await page.screenshot({ path: 'e2e/screenshots/signed-out-1280.png' });
   const opening = context.waitForEvent('page');
