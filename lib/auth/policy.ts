@@ -110,7 +110,7 @@ const LIST = new Intl.ListFormat('en-GB', { type: 'disjunction' });
 /** Why a caller may not do something, in a sentence for them. */
 export function refusalOf({ user, place }: Pick<Caller, 'user' | 'place'>, action: Action): string {
   if (place === 'unnamed')
-    return 'Name the organisation that the page shows, as "X-Organisation: <its id>"; /api/v1/me lists yours.';
+    return 'A call by session names its organisation, as "X-Organisation: <its id>". Reload the page.';
   if (place === 'elsewhere') {
     return user
       ? 'You are not, or no longer, a member of this organisation. Reload the page to go on in another one.'

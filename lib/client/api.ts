@@ -74,7 +74,11 @@ export async function callApi<Data, Meta = Record<string, unknown>>(
     throw new ApiFailure(0, 'offline', 'The server could not be reached.', null, [], {});
   }
   const answer: unknown = await response.json().catch(() => null);
-  if (response.ok) return answer as Answer<Data, Meta>;
+  if (response.ok) {
+    // Tried once more, and it worked: all is well again.
+    if (method !== 'GET') setStanding('in');
+    return answer as Answer<Data, Meta>;
+  }
   throw refused(response.status, answer, method === 'GET');
 }
 

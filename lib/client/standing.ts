@@ -27,19 +27,30 @@ export function onStanding(tell: () => void): () => void {
 
 type TextField = HTMLInputElement | HTMLTextAreaElement;
 const typedIn = new Set<TextField>();
+const holds = new Set<object>();
 
 /** Remembers what is typed into: leaving the page would lose it. Gives the way to stop. */
 export function watchTyping(): () => void {
   const note = ({ target }: Event) => {
-    const isField = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
-    if (isField && target.closest('form')) typedIn.add(target);
+    const isText = target instanceof HTMLTextAreaElement;
+    if (isText || (target instanceof HTMLInputElement && target.closest('form'))) typedIn.add(target);
   };
   document.addEventListener('input', note, true);
   return () => document.removeEventListener('input', note, true);
 }
 
-/** Whether a form on screen holds something that was typed. */
+/** Keeps the page for something else that would be lost; gives the way to stop. */
+export function holdPage(): () => void {
+  const hold = {};
+  holds.add(hold);
+  return () => {
+    holds.delete(hold);
+  };
+}
+
+/** Whether the page holds something that would be lost with it. */
 export function isWriting(): boolean {
+  if (holds.size > 0) return true;
   for (const field of typedIn) if (!field.isConnected) typedIn.delete(field);
   return [...typedIn].some(({ value }) => value !== '');
 }

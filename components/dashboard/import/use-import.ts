@@ -9,6 +9,7 @@ import { type Head, mappingProblems, readHead } from '@/lib/client/import/head';
 import { likelyKind, type Mapping, mappingOf } from '@/lib/client/import/mapping';
 import { Rejections } from '@/lib/client/import/report';
 import { type Checked, checkFile, type Imported, importFile } from '@/lib/client/import/run';
+import { holdPage } from '@/lib/client/standing';
 import type { ImportKind } from '@/lib/contract/import-columns';
 
 /** Where an import stands. Every phase after the first has a file. */
@@ -66,6 +67,9 @@ export function useImport() {
     window.addEventListener('beforeunload', warn);
     return () => window.removeEventListener('beforeunload', warn);
   }, [isBusy]);
+
+  // A chosen file cannot be chosen again by the page itself.
+  useEffect(() => (source ? holdPage() : undefined), [source]);
 
   async function choose(file: File) {
     if (phase.kind === 'importing') return setNext(file);
