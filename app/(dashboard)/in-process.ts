@@ -18,7 +18,7 @@ import { GET as getVideo } from '@/app/api/v1/videos/[id]/route';
 import { GET as getVideos } from '@/app/api/v1/videos/route';
 import { type Answer, isFailure, toFailure } from '@/lib/client/api';
 import type { Me } from '@/lib/contract/me';
-import { ORGANISATION_HEADER } from '@/lib/contract/named-organisation';
+import { ORGANISATION_HEADER } from '@/lib/contract/organisation-name';
 
 /**
  * The public API without the network, for the first paint: the very handlers that answer `/api/v1`, with the

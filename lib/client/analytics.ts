@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { AnalyticsData } from '@/lib/contract/analytics';
-import { ORGANISATION_PARAMETER } from '@/lib/contract/named-organisation';
+import { ORGANISATION_PARAMETER } from '@/lib/contract/organisation-name';
 import { type Answer, callApi } from './api';
 import { type View, viewParams } from './views';
 

@@ -1,4 +1,4 @@
-import { ORGANISATION_HEADER } from '@/lib/contract/named-organisation';
+import { ORGANISATION_HEADER } from '@/lib/contract/organisation-name';
 
 /**
  * The organisation that this document shows. The session's cookie is shared by all tabs and goes where the last of

@@ -1,13 +1,8 @@
 import * as z from 'zod';
 import { uuid } from './common';
+import { ORGANISATION_HEADER, ORGANISATION_PARAMETER } from './organisation-name';
 
-/**
- * How a call says which organisation it is for. A session is shared by all tabs of a browser, and each of them may
- * show another organisation: every call by session names the one that its page shows.
- */
-
-export const ORGANISATION_HEADER = 'X-Organisation';
-export const ORGANISATION_PARAMETER = 'organisation';
+/** How a call names its organisation, as it is checked and documented. */
 
 const RULE =
   'The organisation that the call is for. A session names the one that its page shows, and is refused with 403 where ' +
@@ -19,7 +14,7 @@ export const organisationHeader = z.object({
     .meta({ description: RULE, override: { type: 'string', format: 'uuid' } }),
 });
 
-/** For what a browser asks by itself, without headers of ours: links and event streams. */
+/** Of the few addresses that a browser asks by itself. */
 export const organisationParameter = {
   [ORGANISATION_PARAMETER]: uuid
     .optional()

@@ -1,5 +1,5 @@
 import { uuid } from '@/lib/contract/common';
-import { ORGANISATION_HEADER, ORGANISATION_PARAMETER } from '@/lib/contract/named-organisation';
+import { ORGANISATION_HEADER, ORGANISATION_PARAMETER } from '@/lib/contract/organisation-name';
 import { ApiError, type Issue, invalidParams } from '@/lib/errors';
 
 /** Which organisation a call says it is for, and what is wrong with how it says so. */
