@@ -162,20 +162,6 @@ test('a note, the numbers as CSV and what is told as it happens are those of the
   const path = `/analytics?entity=video&entity_id=${video.id}&range=7d`;
   const [first, second] = await twoTabs(context, path, true);
   const errors = watchErrors(first);
-  await first.keyboard.press('n');
-  await first.getByLabel('Title').fill('Seen in Alder');
-  await first.keyboard.press('Control+Enter');
-  await expect(first.getByRole('button', { name: /^Note: Seen in Alder/ })).toBeVisible();
-  const notes = await call<{ title: string }[]>(
-    alder,
-    `/analytics/annotations?scope=video&entity_id=${video.id}&hide_auto=1`,
-  );
-  expect(notes.map(({ title }) => title)).toEqual(['Seen in Alder']);
-
-  const downloading = first.waitForEvent('download');
-  await first.getByRole('link', { name: 'CSV' }).click();
-  expect(readFileSync(await (await downloading).path(), 'utf8')).toContain('Video of Alder');
-
   // Both tabs listen, each to its own: what is written in one moves nothing in the other.
   const asked: string[] = [];
   second.on('request', (request) => asked.push(request.url()));
@@ -190,6 +176,20 @@ test('a note, the numbers as CSV and what is told as it happens are those of the
   await expect(first.getByText('updated just now')).toBeVisible();
   await second.waitForTimeout(1_500);
   expect(asked.filter((url) => url.includes('/api/v1/'))).toEqual([]);
+
+  await first.keyboard.press('n');
+  await first.getByLabel('Title').fill('Seen in Alder');
+  await first.keyboard.press('Control+Enter');
+  await expect(first.getByRole('button', { name: /^Note: Seen in Alder/ })).toBeVisible();
+  const notes = await call<{ title: string }[]>(
+    alder,
+    `/analytics/annotations?scope=video&entity_id=${video.id}&hide_auto=1`,
+  );
+  expect(notes.map(({ title }) => title)).toEqual(['Seen in Alder']);
+
+  const downloading = first.waitForEvent('download');
+  await first.getByRole('link', { name: 'CSV' }).click();
+  expect(readFileSync(await (await downloading).path(), 'utf8')).toContain('Video of Alder');
   expect(errors).toEqual([]);
 });
 
