@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { signIn, watchErrors } from './support/session';
+import { inOrganisation, signIn, watchErrors } from './support/session';
 
 test.beforeEach(async ({ page }) => {
   await signIn(page);
@@ -39,8 +39,9 @@ test('a call can be copied, and the server understands it', async ({ page, conte
   const [, url = ''] = /^curl '([^']+)'/.exec(copied) ?? [];
   expect(url).toContain(`${baseURL}/api/v1/analytics?entity=`);
   expect(copied).toContain('Authorization: Bearer');
+  expect(copied).not.toContain('X-Organisation');
   // Nobody has the entity of the example; everything else about the call is right.
-  expect((await page.request.get(url)).status()).toBe(404);
+  expect((await page.request.get(url, await inOrganisation(page.request))).status()).toBe(404);
 });
 
 test('the reference follows the theme, and leaves no trace on the page after it', async ({ page }) => {

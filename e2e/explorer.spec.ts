@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
 import { answerOnScreen, exact, pointAt } from './support/chart';
-import { signIn, watchErrors } from './support/session';
+import { inOrganisation, signIn, watchErrors } from './support/session';
 import { makeWorld, type World } from './support/world';
 
 let world: World;
@@ -142,7 +142,7 @@ test('the headline holds complete days and says so', async ({ page }) => {
   const day = (ago: number) =>
     new Date(Date.parse(`${today}T00:00:00Z`) - ago * 86_400_000).toISOString().slice(0, 10);
   const query = `/api/v1/analytics?entity=campaign&entity_id=${world.campaignId}&metric=views&granularity=cumulative&compare=prior_period&from=${day(29)}&to=${day(1)}`;
-  const { data } = await (await page.request.get(query)).json();
+  const { data } = await (await page.request.get(query, await inOrganisation(page.request))).json();
   const now = data.series[0].points.at(-1).value;
   const before = data.compare_series[0].points.at(-1).value;
   await expect(page.getByText('New views, 29 complete days')).toBeVisible();

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { expect, type Page, test } from '@playwright/test';
-import { signIn, watchErrors } from './support/session';
+import { inOrganisation, signIn, watchErrors } from './support/session';
 
 test.beforeEach(async ({ page }) => {
   await signIn(page);
@@ -43,12 +43,18 @@ test('a file with bad lines: its columns are matched, every bad line is told, th
   await page.getByRole('button', { name: 'Check every row' }).click();
   // Only the server's clock says what lies in the future.
   await expect(page.getByText('3 rows can be imported, 2 lines cannot.')).toBeVisible();
-  expect((await (await page.request.get('/api/v1/videos?platform_id=imported-1')).json()).data).toEqual([]);
+  const stored = async () => {
+    const asked = page.request.get(
+      '/api/v1/videos?platform_id=imported-1',
+      await inOrganisation(page.request),
+    );
+    return (await (await asked).json()).data;
+  };
+  expect(await stored()).toEqual([]);
 
   await page.getByRole('button', { name: 'Import 3 rows' }).click();
   await expect(page.getByText('Imported', { exact: true })).toBeVisible();
-  const { data } = await (await page.request.get('/api/v1/videos?platform_id=imported-1')).json();
-  expect(data[0]).toMatchObject({ platform_id: 'imported-1', views: 400 });
+  expect((await stored())[0]).toMatchObject({ platform_id: 'imported-1', views: 400 });
 
   const rejected = page.getByRole('region', { name: 'Rejected lines' });
   await expect(rejected.getByRole('row')).toHaveCount(4);

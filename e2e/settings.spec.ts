@@ -9,8 +9,9 @@ const fresh = (what: string) => `${what}-${Date.now().toString(36)}`;
 function ask(page: Page, method: string, path: string, body?: unknown) {
   return page.evaluate(
     async ([method, path, text]) => {
-      const sent = text ? { headers: { 'Content-Type': 'application/json' }, body: text } : {};
-      const response = await fetch(path, { method, ...sent });
+      const me = await (await fetch('/api/v1/me')).json();
+      const headers = { 'X-Organisation': me.data.organisation.id, 'Content-Type': 'application/json' };
+      const response = await fetch(path, { method, headers, ...(text ? { body: text } : {}) });
       return { status: response.status, data: (await response.json()).data };
     },
     [method, path, body === undefined ? '' : JSON.stringify(body)] as const,

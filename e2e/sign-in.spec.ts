@@ -6,7 +6,7 @@ import {
   request as playwright,
   test,
 } from '@playwright/test';
-import { signIn, watchErrors } from './support/session';
+import { inOrganisation, signIn, watchErrors } from './support/session';
 
 const email = () => process.env.E2E_EMAIL ?? '';
 const password = () => process.env.E2E_PASSWORD ?? '';
@@ -89,14 +89,15 @@ async function inviteAndJoin(owner: APIRequestContext, email: string, password: 
     expect(response.ok(), await response.text()).toBe(true);
     return (await response.json()).data;
   };
-  const invited = await owner.post('/api/v1/invitations', { data: { email, role: 'viewer' } });
+  const named = await inOrganisation(owner);
+  const invited = await owner.post('/api/v1/invitations', { ...named, data: { email, role: 'viewer' } });
   const { token } = await dataOf(invited);
   const stranger = await playwright.newContext({ baseURL: process.env.E2E_URL ?? '' });
   const found = await dataOf(await stranger.post('/api/v1/invitations/lookup', { data: { token } }));
   const account = found.has_account ? { password } : { name: 'Joan Joiner', password };
   await dataOf(await stranger.post('/api/v1/invitations/accept', { data: { token, ...account } }));
   await stranger.dispose();
-  const members: { id: string; email: string }[] = await dataOf(await owner.get('/api/v1/members'));
+  const members: { id: string; email: string }[] = await dataOf(await owner.get('/api/v1/members', named));
   return members.find((member) => member.email === email)?.id ?? '';
 }
 
@@ -121,7 +122,8 @@ test('who joined by an invitation comes in, and is told so once they belong nowh
   const id = await inviteAndJoin(owner.request, email, password);
   await signInByForm(page, email, password);
   await expect(page.getByRole('button', { name: 'Account: Joan Joiner' })).toBeVisible();
-  expect((await owner.request.delete(`/api/v1/members/${id}`)).ok()).toBe(true);
+  const named = await inOrganisation(owner.request);
+  expect((await owner.request.delete(`/api/v1/members/${id}`, named)).ok()).toBe(true);
   expect((await page.request.get('/api/v1/me')).status()).toBe(401);
   await signInByForm(page, email, password);
   await expect(page.getByRole('main').getByRole('alert')).toHaveText(
@@ -142,7 +144,10 @@ test('a new password ends the sessions of every browser', async ({ page, browser
     await signInByForm(one, email, current);
     await expect(one.getByRole('button', { name: /^Account/ })).toBeVisible();
   }
-  const changed = await other.request.post('/api/v1/me/password', { data: { current, new: next } });
+  const changed = await other.request.post('/api/v1/me/password', {
+    ...(await inOrganisation(other.request)),
+    data: { current, new: next },
+  });
   expect(changed.ok()).toBe(true);
   for (const one of [page, other]) {
     await one.goto('/campaigns');

@@ -77,15 +77,15 @@ test('a viewer sees a peak’s flag without a way to void it', async ({ page }) 
   await expect(page.getByRole('button', { name: 'Void this capture' })).toHaveCount(0);
 });
 
-/** Asks as the page would: with the session's cookie, from its own site. */
+/** Asks as the page would: with the session's cookie, from its own site, in the organisation that it shows. */
 function refusalOf(page: Page, method: string, path: string, body?: unknown) {
   return page.evaluate(
     async ({ method, path, body }) => {
+      const me = await (await fetch('/api/v1/me')).json();
       const response = await fetch(`/api/v1${path}`, {
         method,
-        ...(body === undefined
-          ? {}
-          : { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }),
+        headers: { 'X-Organisation': me.data.organisation.id, 'Content-Type': 'application/json' },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });
       return `${response.status} ${(await response.json()).meta.code}`;
     },

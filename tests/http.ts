@@ -46,6 +46,8 @@ export interface CallOptions {
   method?: (typeof METHODS)[number];
   /** Null: none. Default: the first organisation's, which may do everything. */
   key?: string | null;
+  /** Public id of the organisation that a call by session names; null: none. Default: the first one's. */
+  organisation?: string | null;
   headers?: Record<string, string>;
   /** Sent as JSON. */
   json?: unknown;
@@ -102,11 +104,14 @@ export async function startHttp(options: {
 
   async function call(
     path: string,
-    { key, headers, json, method, body }: CallOptions = {},
+    { key, organisation, headers, json, method, body }: CallOptions = {},
   ): Promise<Response> {
     const url = new URL(`http://localhost:3000/api/v1${path}`);
     const sent = new Headers(headers);
     if (key !== null && !sent.has('authorization')) sent.set('authorization', `Bearer ${key ?? first.key}`);
+    const named =
+      organisation ?? (organisation === undefined && sent.has('cookie') ? first.scope.orgUuid : null);
+    if (named !== null && !sent.has('x-organisation')) sent.set('x-organisation', named);
     if (json !== undefined && !sent.has('content-type')) sent.set('content-type', 'application/json');
     const request = new Request(url, {
       method: method ?? 'GET',

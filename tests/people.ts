@@ -47,5 +47,7 @@ export async function addPerson(
     },
   });
   const { uuid: id, userId } = user;
-  return { id, userId, name, email, password, as: await sessionOf({ sub: id, epoch: 0 }) };
+  const as: CallOptions = await sessionOf({ sub: id, epoch: 0 });
+  if (organisation) as.organisation = organisation.scope.orgUuid;
+  return { id, userId, name, email, password, as };
 }

@@ -17,13 +17,16 @@ import { GET as getVideoPeaks } from '@/app/api/v1/videos/[id]/peaks/route';
 import { GET as getVideo } from '@/app/api/v1/videos/[id]/route';
 import { GET as getVideos } from '@/app/api/v1/videos/route';
 import { CLIENT_ADDRESS } from '@/lib/auth/client-address';
-import { type Answer, toFailure } from '@/lib/client/api';
+import { type Answer, isFailure, toFailure } from '@/lib/client/api';
+import type { Me } from '@/lib/contract/me';
+import { ORGANISATION_HEADER } from '@/lib/contract/organisation-name';
 import { REQUEST_ID } from '@/lib/http/request-id';
 import { noteUnavailable } from '@/lib/http/unavailable-pages';
 
 /**
  * The public API without the network, for the first paint: the very handlers that answer `/api/v1`, with the
- * visitor's own cookie and address. So a page can show nothing that the API would not.
+ * visitor's own cookie and address. So a page can show nothing that the API would not. Every question names the
+ * organisation that the page is painted for, which is found once.
  */
 type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
 
@@ -45,8 +48,35 @@ const ROUTES: readonly [pattern: RegExp, handler: Handler][] = [
   [/^\/api\/v1\/videos\/([^/]+)\/peaks$/, getVideoPeaks],
 ];
 
+const ME = '/api/v1/me';
+
+/**
+ * Who is signed in and where this page is: in the organisation that the page they come from shows, else, and when
+ * they are no member there any more, where the session begins. Null for nobody.
+ */
+export const findMe = cache(async (): Promise<Me | null> => {
+  const shown = (await headers()).get(ORGANISATION_HEADER);
+  try {
+    return await readMe(shown);
+  } catch (error) {
+    if (isFailure(error) && error.status === 401) return null;
+    const isElsewhere = isFailure(error) && (error.status === 403 || error.status === 400);
+    if (shown === null || !isElsewhere) throw error;
+    return readMe(null);
+  }
+});
+
+async function readMe(organisation: string | null): Promise<Me> {
+  return (await call(ME, organisation)).data as Me;
+}
+
 /** Answers a GET like the network would. Throws ApiFailure for anything but 2xx. */
 export const askApi = cache(async (path: string): Promise<Answer<unknown>> => {
+  const me = await findMe();
+  return call(path, me?.organisation.id ?? null);
+});
+
+async function call(path: string, organisation: string | null): Promise<Answer<unknown>> {
   const url = new URL(path, 'http://in-process');
   for (const [pattern, handler] of ROUTES) {
     const match = pattern.exec(url.pathname);
@@ -55,7 +85,9 @@ export const askApi = cache(async (path: string): Promise<Answer<unknown>> => {
     const passedOn = ['cookie', CLIENT_ADDRESS].map(
       (name) => [name, visit.get(name) ?? ''] as [string, string],
     );
-    const request = new Request(url, { headers: passedOn });
+    const sent = new Headers(passedOn);
+    if (organisation !== null) sent.set(ORGANISATION_HEADER, organisation);
+    const request = new Request(url, { headers: sent });
     const response = await handler(request, {
       params: Promise.resolve({ id: decodeURIComponent(match[1] ?? '') }),
     });
@@ -65,7 +97,7 @@ export const askApi = cache(async (path: string): Promise<Answer<unknown>> => {
     return body as Answer<unknown>;
   }
   throw new Error(`No route answers ${url.pathname}`);
-});
+}
 
 /** A question of the browser's, as `lib/client` makes it; the second part of its key is its address. */
 export interface Question {

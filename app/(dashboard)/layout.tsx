@@ -4,6 +4,8 @@ import { AppShell } from '@/components/dashboard/shell/app-shell';
 import { ShellProvider } from '@/components/dashboard/shell/context';
 import { LiveProvider } from '@/components/dashboard/shell/live';
 import { PaletteProvider } from '@/components/dashboard/shell/palette-context';
+import { StandingNotice } from '@/components/dashboard/shell/standing-notice';
+import { Painted } from './painted';
 import { getMe } from './visitor';
 
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
@@ -12,12 +14,15 @@ export default async function DashboardLayout({ children }: { children: ReactNod
   if (!me) return children;
   const isPhone = /Mobi/.test((await headers()).get('user-agent') ?? '');
   return (
-    <ShellProvider me={me} nowMs={Date.now()} isPhone={isPhone}>
-      <LiveProvider>
-        <PaletteProvider>
-          <AppShell>{children}</AppShell>
-        </PaletteProvider>
-      </LiveProvider>
-    </ShellProvider>
+    <Painted>
+      <ShellProvider me={me} nowMs={Date.now()} isPhone={isPhone}>
+        <LiveProvider>
+          <PaletteProvider>
+            <AppShell>{children}</AppShell>
+          </PaletteProvider>
+          <StandingNotice />
+        </LiveProvider>
+      </ShellProvider>
+    </Painted>
   );
 }

@@ -1,9 +1,14 @@
 import { NoAccess } from '@/components/dashboard/no-access';
+import { Painted } from './painted';
 import { getMe } from './visitor';
 
 /** The same words whether the thing is hidden or was never there. */
 export default async function NotFound() {
   const me = await getMe();
   if (!me) return null;
-  return <NoAccess />;
+  return (
+    <Painted>
+      <NoAccess />
+    </Painted>
+  );
 }

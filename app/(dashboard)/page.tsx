@@ -11,6 +11,7 @@ import type { CampaignRow } from '@/lib/contract/campaigns';
 import type { CreatorRow } from '@/lib/contract/catalogue';
 import { oldestDay } from '@/lib/contract/plans';
 import { ask } from './in-process';
+import { Painted } from './painted';
 import { Prefetched } from './prefetched';
 import { pathWith, requireMe, type SearchParams } from './visitor';
 
@@ -27,7 +28,13 @@ export default async function Home({ searchParams }: { searchParams: Promise<Sea
   const [campaigns, creators] = await Promise.all(lists.map(ask));
   const campaignRows = (campaigns?.data ?? []) as CampaignRow[];
   const creatorRows = (creators?.data ?? []) as CreatorRow[];
-  if (campaignRows.length === 0 && creatorRows.length === 0) return <NothingYet title="Home" />;
+  if (campaignRows.length === 0 && creatorRows.length === 0) {
+    return (
+      <Painted>
+        <NothingYet title="Home" />
+      </Painted>
+    );
+  }
 
   const campaignIds = campaignRows.filter((row) => row.item_count > 0).map((row) => row.id);
   const creatorIds = creatorRows.map((row) => row.id);

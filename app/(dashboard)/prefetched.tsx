@@ -4,6 +4,7 @@ import { Hydrated } from '@/components/dashboard/hydrated';
 import { isFailure } from '@/lib/client/api';
 import { makeQueryClient } from '@/lib/client/query-client';
 import { ask, type Question } from './in-process';
+import { Painted } from './painted';
 
 /** Asks now what the page below will ask in the browser, under the same keys. Refusals are left to the browser. */
 export async function Prefetched({
@@ -23,5 +24,10 @@ export async function Prefetched({
       }
     }),
   );
-  return <Hydrated state={dehydrate(client)}>{children}</Hydrated>;
+  // Inside: what was answered in another organisation must not come among this page's answers.
+  return (
+    <Painted>
+      <Hydrated state={dehydrate(client)}>{children}</Hydrated>
+    </Painted>
+  );
 }

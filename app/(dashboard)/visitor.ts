@@ -1,19 +1,13 @@
 import { redirect } from 'next/navigation';
-import { isFailure } from '@/lib/client/api';
 import { loginPath } from '@/lib/client/back';
 import { localDay } from '@/lib/client/zone';
 import type { Me } from '@/lib/contract/me';
 import type { Day } from '@/lib/time/day';
-import { askApi } from './in-process';
+import { findMe } from './in-process';
 
 /** Who is signed in; null for nobody. */
 export async function getMe(): Promise<Me | null> {
-  try {
-    return (await askApi('/api/v1/me')).data as Me;
-  } catch (error) {
-    if (isFailure(error) && error.status === 401) return null;
-    throw error;
-  }
+  return findMe();
 }
 
 /** Who is signed in, and their today; whoever is not goes to the login, which leads back to `path`. */

@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { type APIRequestContext, expect, type Page } from '@playwright/test';
 
 const PEOPLE = { owner: 'E2E_EMAIL', viewer: 'E2E_VIEWER', settler: 'E2E_SETTLER' };
 
@@ -17,6 +17,14 @@ export async function signIn(page: Page, as: keyof typeof PEOPLE = 'owner'): Pro
     },
   });
   expect(answer.ok()).toBe(true);
+}
+
+/** What a call with the session's cookie names: the organisation in which its pages begin. */
+export async function inOrganisation(
+  request: APIRequestContext,
+): Promise<{ headers: Record<string, string> }> {
+  const { data } = await (await request.get('/api/v1/me')).json();
+  return { headers: { 'X-Organisation': data.organisation.id } };
 }
 
 /** Fails the test for anything the browser reports as an error. */

@@ -24,15 +24,24 @@ export interface CallerContext {
  * either, sent after this was called; it also brings what is known of evictions up to date. Null for a
  * missing, malformed, unknown, revoked or expired credential, without telling which; a header that holds no
  * good key is not saved by a cookie beside it.
+ * @param named public id of the organisation that the request says it is for; a caller who does not belong
+ *   there is found all the same, and may do nothing (`canDo`)
  */
-export async function findCaller(headers: Headers, context: CallerContext): Promise<Caller | null> {
+export async function findCaller(
+  headers: Headers,
+  context: CallerContext,
+  named: string | null = null,
+): Promise<Caller | null> {
   const authorization = headers.get('authorization');
-  return authorization === null ? findSession(headers, context) : findKey(authorization, context);
+  return authorization === null
+    ? findSession(headers, context, named)
+    : findKey(authorization, context, named);
 }
 
 async function findKey(
   authorization: string,
   { db, now, evictions, looks }: CallerContext,
+  named: string | null,
 ): Promise<Caller | null> {
   const key = /^Bearer +(\S+)$/i.exec(authorization.trim())?.[1] ?? '';
   const keyId = keyIdOf(key);
@@ -45,23 +54,28 @@ async function findKey(
   });
   if (!stored || !isSameHash(stored.secretHash, hash)) return null;
   if (stored.revokedAt || (stored.expiresAt && stored.expiresAt <= now)) return null;
-  return keyCaller(stored, stored.organisation);
+  const isHere = named === null || named === stored.organisation.orgUuid;
+  return keyCaller(stored, stored.organisation, isHere ? 'named' : 'elsewhere');
 }
 
 async function findSession(
   headers: Headers,
   { db, sessionSecret, evictions, looks }: CallerContext,
+  named: string | null,
 ): Promise<Caller | null> {
   const session = await readSession(headers, sessionSecret);
   if (!session) return null;
-  const holder = `${session.sub} ${session.org ?? ''}`;
+  // The cookie is shared by all tabs of a browser: it says where pages begin, never where a page's calls act.
+  const wanted = named ?? session.org;
+  const holder = `${session.sub} ${wanted ?? ''}`;
   const { memberships, active } = await looks.share(`${holder} ${session.epoch}`, async () => {
     const found = await readMemberships(db, session.sub, session.epoch, evictions.sinceFor(holder));
-    const there = found.find(({ orgUuid }) => orgUuid === session.org) ?? found[0];
+    const there = found.find(({ orgUuid }) => orgUuid === wanted) ?? found[0];
     if (there) evictions.learn(holder, there.orgId, there.evictions);
     return { memberships: found, active: there };
   });
   if (!active) return null;
+  const isThere = active.orgUuid === named;
   return sessionCaller(
     {
       userId: active.userId,
@@ -73,5 +87,6 @@ async function findSession(
     },
     active,
     memberships.map(({ orgUuid, orgName, role }) => ({ id: orgUuid, name: orgName, role })),
+    named === null ? 'unnamed' : isThere ? 'named' : 'elsewhere',
   );
 }

@@ -9,12 +9,12 @@ const organisation = {
   plan: 'pro',
   timezone: 'Europe/Rome',
 } as const;
-const actions: Action[] = [...KEY_SCOPES, ...RIGHTS, 'signed_in', 'any'];
+const actions: Action[] = [...KEY_SCOPES, ...RIGHTS, 'signed_in', 'any', 'anywhere'];
 
 test('a key may do what its scopes name, and nothing that they merely resemble', () => {
   for (const scope of KEY_SCOPES) {
     const caller = keyCaller({ keyId: 'abcd1234', name: 'Key', scopes: [scope] }, organisation);
-    expect(actions.filter((action) => canDo(caller, action))).toEqual([scope, 'any']);
+    expect(actions.filter((action) => canDo(caller, action))).toEqual([scope, 'any', 'anywhere']);
     expect(caller).toMatchObject({ name: 'tga_abcd1234', user: null, scope: organisation });
   }
 });
@@ -28,8 +28,8 @@ test('viewers read; members also write and import; admins manage all but owners 
   expect(Object.fromEntries(allowed)).toEqual({
     owner: actions,
     admin: actions.filter((action) => !['manage_owners', 'manage_plan'].includes(action)),
-    member: [...KEY_SCOPES, 'signed_in', 'any'],
-    viewer: ['read', 'signed_in', 'any'],
+    member: [...KEY_SCOPES, 'signed_in', 'any', 'anywhere'],
+    viewer: ['read', 'signed_in', 'any', 'anywhere'],
   });
 });
 
@@ -39,4 +39,15 @@ test('a role has each right that a person of it has', () => {
     const { rights } = sessionCaller(user, organisation, []);
     expect(RIGHTS.filter((right) => hasRight(role, right))).toEqual(rights);
   }
+});
+
+test('who does not name the organisation they act in may only ask where they are, and elsewhere nothing', () => {
+  const user = { userId: 1, id: 'u', name: 'Olga', email: 'o@example.com', role: 'owner' as const, epoch: 0 };
+  const unnamed = sessionCaller(user, organisation, [], 'unnamed');
+  expect(actions.filter((action) => canDo(unnamed, action))).toEqual(['anywhere']);
+  const elsewhere = sessionCaller(user, organisation, [], 'elsewhere');
+  expect(actions.filter((action) => canDo(elsewhere, action))).toEqual([]);
+  const key = { keyId: 'abcd1234', name: 'Key', scopes: KEY_SCOPES };
+  const foreign = keyCaller(key, organisation, 'elsewhere');
+  expect(actions.filter((action) => canDo(foreign, action))).toEqual([]);
 });

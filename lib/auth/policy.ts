@@ -3,8 +3,17 @@ import { makeScope, type Organisation, type Scope } from '@/lib/data/scope';
 
 /** Who may do what. Pure: the only place where rights are decided, and where a caller's Scope is made. */
 
-/** What a route asks for; `any` needs a caller and no right, `signed_in` a person of whichever role. */
-export type Action = KeyScope | Right | 'signed_in' | 'any';
+/**
+ * What a route asks for; `any` needs a caller and no right, `signed_in` a person of whichever role, `anywhere` a
+ * caller who need not say where they act.
+ */
+export type Action = KeyScope | Right | 'signed_in' | 'any' | 'anywhere';
+
+/**
+ * Whether a caller acts where the call says: in the organisation it names, a session's call that names none, or
+ * one that names another than those of the caller. A key names its own by being sent.
+ */
+export type Place = 'named' | 'unnamed' | 'elsewhere';
 
 const ROLE_SCOPES: Record<Role, readonly KeyScope[]> = {
   owner: KEY_SCOPES,
@@ -37,6 +46,8 @@ export interface Caller {
   readonly name: string;
   readonly scopes: readonly KeyScope[];
   readonly rights: readonly Right[];
+  /** Nothing but `anywhere` is allowed outside a named place; nothing at all elsewhere. */
+  readonly place: Place;
   readonly scope: Scope;
   readonly user: CallerUser | null;
   /** Who signs what is written: the person, or the key by its name. */
@@ -47,11 +58,13 @@ export interface Caller {
 export function keyCaller(
   key: { keyId: string; name: string; scopes: readonly KeyScope[] },
   organisation: Organisation,
+  place: Place = 'named',
 ): Caller {
   return {
     name: `tga_${key.keyId}`,
     scopes: key.scopes,
     rights: [],
+    place,
     scope: makeScope(organisation),
     user: null,
     author: { id: null, name: key.name },
@@ -63,11 +76,13 @@ export function sessionCaller(
   user: CallerUser,
   organisation: Organisation,
   organisations: Caller['organisations'],
+  place: Place = 'named',
 ): Caller {
   return {
     name: `user:${user.id}`,
     scopes: ROLE_SCOPES[user.role],
     rights: ROLE_RIGHTS[user.role],
+    place,
     scope: makeScope(organisation),
     user,
     author: { id: user.id, name: user.name },
@@ -75,7 +90,10 @@ export function sessionCaller(
   };
 }
 
-export function canDo(caller: Pick<Caller, 'scopes' | 'rights' | 'user'>, action: Action): boolean {
+export function canDo(caller: Pick<Caller, 'scopes' | 'rights' | 'user' | 'place'>, action: Action): boolean {
+  if (caller.place === 'elsewhere') return false;
+  if (action === 'anywhere') return true;
+  if (caller.place === 'unnamed') return false;
   if (action === 'any') return true;
   if (action === 'signed_in') return caller.user !== null;
   const allowed: readonly Action[] = [...caller.scopes, ...caller.rights];
@@ -90,7 +108,14 @@ export function hasRight(role: Role, right: Right): boolean {
 const LIST = new Intl.ListFormat('en-GB', { type: 'disjunction' });
 
 /** Why a caller may not do something, in a sentence for them. */
-export function refusalOf({ user }: Pick<Caller, 'user'>, action: Action): string {
+export function refusalOf({ user, place }: Pick<Caller, 'user' | 'place'>, action: Action): string {
+  if (place === 'unnamed')
+    return 'A call by session names its organisation, as "X-Organisation: <its id>". Reload the page.';
+  if (place === 'elsewhere') {
+    return user
+      ? 'You are not, or no longer, a member of this organisation. Reload the page to go on in another one.'
+      : 'This key belongs to another organisation than the one that this call names.';
+  }
   const isScope = (KEY_SCOPES as readonly Action[]).includes(action);
   if (!user) {
     return isScope

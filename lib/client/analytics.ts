@@ -1,5 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { AnalyticsData } from '@/lib/contract/analytics';
+import { ORGANISATION_PARAMETER } from '@/lib/contract/organisation-name';
 import { type Answer, callApi } from './api';
 import { serverNowMs } from './clock';
 import { type View, viewParams } from './views';
@@ -16,10 +17,16 @@ export interface AnalyticsAnswer extends Answer<AnalyticsData, AnalyticsMeta> {
   heardAtMs?: number | null;
 }
 
-/** The address of a view's answer, for fetching, for downloads, and to show as `curl`. */
-export function analyticsPath(view: View, format: 'json' | 'csv' = 'json'): string {
+/** The address of a view's answer, for fetching, and to show as `curl`. */
+export function analyticsPath(view: View): string {
+  return `/api/v1/analytics?${viewParams(view)}`;
+}
+
+/** The address of a view's download. A browser follows it without headers, so it names the organisation itself. */
+export function csvPath(view: View, organisation: string): string {
   const params = viewParams(view);
-  if (format === 'csv') params.set('format', 'csv');
+  params.set('format', 'csv');
+  params.set(ORGANISATION_PARAMETER, organisation);
   return `/api/v1/analytics?${params}`;
 }
 

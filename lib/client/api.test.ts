@@ -1,22 +1,109 @@
-import { expect, it } from 'vitest';
-import { fromDigest, toFailure } from './api';
+import { beforeEach, expect, test, vi } from 'vitest';
 
-it('tells the browser of a failure on the server what the answer said, through the digest', () => {
+const ALDER = 'a0000000-0000-4000-8000-000000000001';
+const answer = vi.fn<(input: string, init: RequestInit) => Promise<Response>>();
+const leave = vi.fn();
+let api: typeof import('./api');
+let standing: typeof import('./standing');
+let upload: typeof import('./import/upload');
+
+beforeEach(async () => {
+  vi.resetModules();
+  answer.mockReset();
+  leave.mockReset();
+  const location = { pathname: '/creators', search: '?q=x', assign: leave };
+  vi.stubGlobal('window', { fetch: answer, location });
+  vi.stubGlobal('fetch', answer);
+  const { claimPage } = await import('./page-organisation');
+  claimPage(ALDER);
+  [api, standing, upload] = [
+    await import('./api'),
+    await import('./standing'),
+    await import('./import/upload'),
+  ];
+  return () => vi.unstubAllGlobals();
+});
+
+const refuse = (status: number, code: string, meta = {}) =>
+  answer.mockImplementation(async () =>
+    Response.json({ data: null, error: 'No.', meta: { code, request_id: 'r', ...meta } }, { status }),
+  );
+const read = () => api.callApi('/api/v1/creators').catch((error: unknown) => error);
+const write = () =>
+  api.callApi('/api/v1/campaigns', { method: 'POST', body: {} }).catch((error: unknown) => error);
+const send = () => upload.sendBatch(['{}'], new AbortController().signal).catch((error: unknown) => error);
+
+test('every call names the organisation that the page shows', async () => {
+  answer.mockImplementation(async () => Response.json({ data: {}, error: null, meta: {} }));
+  for (const call of [read, write, send]) await call();
+  const named = answer.mock.calls.map(([, { headers }]) => new Headers(headers).get('X-Organisation'));
+  expect(named).toEqual([ALDER, ALDER, ALDER]);
+});
+
+test('reading with a lost session leaves for the login, which leads back', async () => {
+  refuse(401, 'invalid_api_key');
+  await read();
+  expect(leave).toHaveBeenCalledExactlyOnceWith(`/login?back=${encodeURIComponent('/creators?q=x')}`);
+});
+
+test.each([
+  ['a write', () => write],
+  ['an import', () => send],
+])('%s with a lost session stays on the page, and so does what is read after it', async (_what, call) => {
+  refuse(401, 'invalid_api_key');
+  const failure = await call()();
+  expect(failure).toMatchObject({ status: 401, message: expect.stringMatching(/^This was not saved/) });
+  expect(standing.getStanding()).toBe('signed_out');
+  await read();
+  expect(leave).not.toHaveBeenCalled();
+});
+
+test('a page that holds something is not left for the login, until it holds nothing any more', async () => {
+  refuse(401, 'invalid_api_key');
+  const letGo = standing.holdPage();
+  await read();
+  expect(standing.getStanding()).toBe('signed_out');
+  expect(leave).not.toHaveBeenCalled();
+  letGo();
+  standing.setStanding('in');
+  await read();
+  expect(leave).toHaveBeenCalledOnce();
+});
+
+test('a write that works after one that did not says that all is well', async () => {
+  refuse(401, 'invalid_api_key');
+  await write();
+  answer.mockImplementation(async () => Response.json({ data: {}, error: null, meta: {} }));
+  await write();
+  expect(standing.getStanding()).toBe('in');
+});
+
+test('an organisation that was left is told apart from a role that does not allow something', async () => {
+  refuse(403, 'insufficient_scope');
+  await write();
+  expect(standing.getStanding()).toBe('in');
+  refuse(403, 'insufficient_scope', { organisation: 'elsewhere' });
+  await read();
+  expect(standing.getStanding()).toBe('left');
+  expect(leave).not.toHaveBeenCalled();
+});
+
+test('tells the browser of a failure on the server what the answer said, through the digest', () => {
   const body = {
     data: null,
     error: 'Away | back soon.\nPlease wait.',
     meta: { code: 'unavailable', request_id: 'r-1' },
   };
-  const { digest } = toFailure(503, body);
-  const failure = fromDigest(Object.assign(new Error('hidden'), { digest }));
+  const { digest } = api.toFailure(503, body);
+  const failure = api.fromDigest(Object.assign(new Error('hidden'), { digest }));
   expect(failure).toMatchObject({ status: 503, code: 'unavailable', requestId: 'r-1' });
   expect(failure?.message).toBe('Away | back soon.\nPlease wait.');
-  expect(fromDigest(toFailure(502, 'a proxy'))).toMatchObject({ status: 502, requestId: null });
+  expect(api.fromDigest(api.toFailure(502, 'a proxy'))).toMatchObject({ status: 502, requestId: null });
 });
 
-it('takes no other digest for one', () => {
+test('takes no other digest for one', () => {
   for (const digest of [undefined, '', '3117894412', 'NEXT_REDIRECT;replace;/login;307;', 503]) {
-    expect(fromDigest(Object.assign(new Error('hidden'), { digest }))).toBeNull();
+    expect(api.fromDigest(Object.assign(new Error('hidden'), { digest }))).toBeNull();
   }
-  expect(fromDigest(null)).toBeNull();
+  expect(api.fromDigest(null)).toBeNull();
 });

@@ -1,6 +1,7 @@
 import type { ErrorCode, Issue } from '@/lib/errors';
 import { hearAnswer } from './clock';
-import { hasUnsaved } from './unsaved';
+import { organisationHeaders } from './page-organisation';
+import { getStanding, isWriting, setStanding } from './standing';
 
 /** The envelope around every answer. */
 export interface Answer<Data, Meta = Record<string, unknown>> {
@@ -60,8 +61,9 @@ export function toFailure(status: number, body: unknown): ApiFailure {
 }
 
 /**
- * Calls the API with the session's cookie.
- * Throws ApiFailure. A lost session leaves for the login page, which leads back to the same address.
+ * Calls the API with the session's cookie, in the organisation that the page shows.
+ * Throws ApiFailure. Reading with a lost session leaves for the login page, which leads back to the same address,
+ * unless something typed would be lost; writing never does.
  */
 export async function callApi<Data, Meta = Record<string, unknown>>(
   path: string,
@@ -75,6 +77,7 @@ export async function callApi<Data, Meta = Record<string, unknown>>(
       credentials: 'same-origin',
       headers: {
         Accept: 'application/json',
+        ...organisationHeaders(),
         ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -86,14 +89,29 @@ export async function callApi<Data, Meta = Record<string, unknown>>(
   }
   hearAnswer(response.headers.get('date'));
   const answer: unknown = await response.json().catch(() => null);
-  if (response.ok) return answer as Answer<Data, Meta>;
-  if (response.status === 401 && typeof window !== 'undefined') leaveForLogin(method);
-  throw toFailure(response.status, answer);
+  if (response.ok) {
+    // Tried once more, and it worked: all is well again.
+    if (method !== 'GET') setStanding('in');
+    return answer as Answer<Data, Meta>;
+  }
+  throw refused(response.status, answer, method === 'GET');
 }
 
-/** Not while somebody is writing: what they typed would be gone, so the page says that they are signed out. */
-function leaveForLogin(method: string) {
-  if (method !== 'GET' || hasUnsaved()) return;
+/** Makes the failure of a refused call, and has the page say where it stands. */
+export function refused(status: number, body: unknown, isRead: boolean): ApiFailure {
+  const failure = toFailure(status, body);
+  if (status === 403 && failure.meta.organisation === 'elsewhere') setStanding('left');
+  if (status !== 401) return failure;
+  if (isRead && getStanding() === 'in' && !isWriting()) leaveForLogin();
+  else setStanding('signed_out');
+  // The server's words are for who calls with a key.
+  const message = isRead
+    ? 'You are signed out. Sign in again.'
+    : 'This was not saved: you were signed out. Sign in again, then try once more.';
+  return new ApiFailure(status, failure.code, message, failure.requestId, [], failure.meta);
+}
+
+function leaveForLogin() {
   const back = window.location.pathname + window.location.search;
   window.location.assign(`/login?back=${encodeURIComponent(back)}`);
 }

@@ -27,8 +27,3 @@ it('takes over what has changed of the organisation, and leaves it to the line t
   const told: Me = { ...painted, timezone: 'Asia/Kolkata', plan: 'ultra', last_event_id: 9 };
   expect(await shownAfter(told)).toEqual({ ...told, last_event_id: 7 });
 });
-
-it('stays with the organisation that the page was painted for', async () => {
-  const organisation = { id: '0b5e8a4e-0000-4000-8000-000000000002', name: 'Harbour' };
-  expect(await shownAfter({ ...painted, organisation, plan: 'free' })).toEqual(painted);
-});

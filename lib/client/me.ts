@@ -13,8 +13,6 @@ export function meQuery(painted: Me) {
     queryKey: ME,
     async queryFn({ signal }) {
       const { data } = await callApi<Me>('/api/v1/me', { signal });
-      // Another tab has gone to another organisation: what is on screen here is still of this one.
-      if (data.organisation.id !== painted.organisation.id) return painted;
       // It moves with every write, and of all writes the line keeps count: nothing is to be drawn anew for it alone.
       return { ...data, last_event_id: painted.last_event_id };
     },

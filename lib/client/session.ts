@@ -1,4 +1,5 @@
 import { SIGN_IN_REFUSALS, type SignInRefusal } from '@/lib/contract/sign-in';
+import { setStanding } from './standing';
 
 /** Signing in and out, and acting in another organisation: next-auth's routes, without its React client. */
 
@@ -23,7 +24,10 @@ export async function signIn(email: string, password: string): Promise<SignInPro
   try {
     const { ok, url } = await post('/api/auth/callback/credentials', { email, password, callbackUrl: '/' });
     const error = url.searchParams.get('error');
-    if (ok && error === null) return null;
+    if (ok && error === null) {
+      setStanding('in');
+      return null;
+    }
     if (error === 'TooManyAttempts') return 'too_many';
     if (error === 'CredentialsSignin') return 'mismatch';
     return SIGN_IN_REFUSALS.find((refusal) => refusal === error) ?? 'away';
@@ -43,7 +47,7 @@ export async function signOut(): Promise<void> {
   window.location.assign('/login');
 }
 
-/** Acts in another organisation from now on. Throws when the server does not take it. */
+/** Pages begin in another organisation from now on; those that are open stay in theirs. Throws when the server does not take it. */
 export async function switchOrganisation(id: string): Promise<void> {
   const response = await fetch('/api/auth/session', {
     method: 'POST',

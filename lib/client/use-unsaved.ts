@@ -1,11 +1,11 @@
 import { useEffect } from 'react';
-import { holdUnsaved } from './unsaved';
+import { holdPage } from './standing';
 
 /** Counts this form as unsaved for as long as it is; the browser asks before its tab is closed or reloaded. */
 export function useUnsaved(isUnsaved: boolean): void {
   useEffect(() => {
     if (!isUnsaved) return;
-    const release = holdUnsaved();
+    const release = holdPage();
     const ask = (event: BeforeUnloadEvent) => event.preventDefault();
     window.addEventListener('beforeunload', ask);
     return () => {

@@ -3,6 +3,7 @@ import { COUNT_METRIC_IDS, ENTITY_TYPES, METRIC_IDS, MODES } from '@/lib/metrics
 import { GRANULARITIES } from '@/lib/time/grain';
 import { getZone } from '@/lib/time/zone';
 import { calendarDate, instantOut, uuid } from './common';
+import { organisationParameter } from './named-organisation';
 import { choice, integerText } from './text';
 
 /**
@@ -62,6 +63,7 @@ export const analyticsParameters = z.object({
     .describe('Required for growth_rate_pop, refused otherwise'),
   hide_auto: choice(['0', '1']).default('0').describe('1 leaves auto annotations out'),
   format: choice(['json', 'csv']).default('json').describe('Answer format'),
+  ...organisationParameter,
 });
 
 export type AnalyticsParameters = z.output<typeof analyticsParameters>;

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { uuid } from './common';
+import { organisationParameter } from './named-organisation';
 
 /** GET /api/v1/events: what an open page is told, as server-sent events. */
 
@@ -16,6 +17,7 @@ export const eventParameters = z.object({
     .optional()
     .meta({ override: { type: 'string' } })
     .describe('Tell what was evicted after this id; `Last-Event-ID` wins over it'),
+  ...organisationParameter,
 });
 
 export const evictedEvent = z

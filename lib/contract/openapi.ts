@@ -10,6 +10,7 @@ import { creatorRecord, ingestAnswer, MAX_BODY_BYTES, MAX_RECORDS, videoRecord, 
 import { annotationPaths } from './openapi-annotations';
 import { callerPaths } from './openapi-caller';
 import { cataloguePaths } from './openapi-catalogue';
+import { withOrganisation } from './openapi-organisation';
 import {
   etagHeader,
   jsonResponse,
@@ -156,7 +157,7 @@ const definition: ZodOpenApiObject = {
     { name: 'Removed', description: 'Endpoints that are gone' },
   ],
   security: [{ apiKey: [] }, { session: [] }],
-  paths,
+  paths: withOrganisation(paths),
   components: {
     securitySchemes: {
       apiKey: {

@@ -48,7 +48,11 @@ async function session(organisation: TestOrganisation, headers = {}, maxAge = 3_
     secret: SESSION_SECRET,
     maxAge,
   });
-  return { key: null, headers: { cookie: `next-auth.session-token=${token}`, ...headers } };
+  return {
+    key: null,
+    organisation: organisation.scope.orgUuid,
+    headers: { cookie: `next-auth.session-token=${token}`, ...headers },
+  };
 }
 
 async function listen(query = '', options?: CallOptions): Promise<EventReader> {

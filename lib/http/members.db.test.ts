@@ -130,14 +130,22 @@ describe('a member who is gone', () => {
     await http.refuse(404, '/invitations/lookup', { key: null, method: 'POST', json: { token } });
   });
 
-  test('acts in their other organisation, where nothing has changed', async () => {
+  test('acts no more where a page of theirs still is, nor silently elsewhere; in their other one nothing has changed', async () => {
     const admin = await addPerson(http, 'admin');
     const { orgId } = http.second.scope;
     await http.db.membership.create({
       data: { orgId, userId: admin.userId, role: 'viewer', createdAt: new Date(NOW.getTime() + 60_000) },
     });
     await http.call(`/members/${admin.id}`, { ...owner.as, ...remove });
-    expect((await http.get(meAnswer, '/me', admin.as)).data).toMatchObject({
+    const { meta } = await http.refuse(403, '/campaigns', {
+      ...admin.as,
+      method: 'POST',
+      json: { name: 'Lost' },
+    });
+    expect(meta.organisation).toBe('elsewhere');
+    await http.refuse(403, '/me', admin.as);
+    const elsewhere = { ...admin.as, organisation: http.second.scope.orgUuid };
+    expect((await http.get(meAnswer, '/me', elsewhere)).data).toMatchObject({
       organisation: { name: 'Second' },
       user: { role: 'viewer' },
       rights: [],

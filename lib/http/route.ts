@@ -7,6 +7,7 @@ import { actFor } from '@/lib/data/connection-shares';
 import type { Scope } from '@/lib/data/scope';
 import { ApiError } from '@/lib/errors';
 import { countCall, type LimitKind, type Limits } from './limits';
+import { namedOrganisation, withIssues } from './named-organisation';
 import { isOurs, toRefusal } from './refusal';
 import { REQUEST_ID } from './request-id';
 import { type Answer, toErrorResponse, toResponse } from './respond';
@@ -68,19 +69,23 @@ export function secured<Input>(operation: Operation<Input>): Step {
   return async (call, shared, progress) => {
     const { db, clock, limits, answers, evictions } = shared;
     const startedAt = performance.now();
-    const caller = await findCaller(call.request.headers, { ...shared, now: call.now });
+    const named = namedOrganisation(call);
+    const caller = await findCaller(call.request.headers, { ...shared, now: call.now }, named.id);
     progress.authMs = performance.now() - startedAt;
     if (!caller)
       throw new ApiError('invalid_api_key', 'Send a valid API key as "Authorization: Bearer tga_…".');
     progress.caller = caller;
     // Limits are per key: one page of the dashboard asks dozens of questions, and a person has signed in.
     if (!caller.user) await countCall(limits, operation.limit ?? 'requests', caller.name, progress.headers);
-    const input = await operation.parse(call, caller);
+    const input = await withIssues(named.issues, () => operation.parse(call, caller));
     const { may } = operation;
-    const lacking = (typeof may === 'function' ? may(input, caller) : [may]).find(
-      (action) => !canDo(caller, action),
-    );
-    if (lacking) throw new ApiError('insufficient_scope', refusalOf(caller, lacking));
+    // Where they act is asked in any case.
+    const actions = typeof may === 'function' ? (['any', ...may(input, caller)] as const) : [may];
+    const lacking = actions.find((action) => !canDo(caller, action));
+    if (lacking) {
+      const meta = caller.place === 'named' ? {} : { organisation: caller.place };
+      throw new ApiError('insufficient_scope', refusalOf(caller, lacking), { meta });
+    }
     if (caller.user) refuseCrossSite(call.request, shared);
     const resolvingAt = performance.now();
     try {

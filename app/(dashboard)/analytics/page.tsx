@@ -14,6 +14,7 @@ import type { CampaignRow } from '@/lib/contract/campaigns';
 import type { CreatorRow } from '@/lib/contract/catalogue';
 import { explorerQuestions, loadExplorerState } from '../explorer-questions';
 import { ask } from '../in-process';
+import { Painted } from '../painted';
 import { Prefetched } from '../prefetched';
 import { pathWith, requireMe, type SearchParams } from '../visitor';
 
@@ -28,7 +29,13 @@ export default async function AnalyticsPage({ searchParams }: { searchParams: Pr
   const subject = subjectOf(state);
   if (!subject) {
     const first = await firstSubject();
-    if (!first) return <NothingYet title="Explorer" />;
+    if (!first) {
+      return (
+        <Painted>
+          <NothingYet title="Explorer" />
+        </Painted>
+      );
+    }
     redirect(pathWith('/analytics', { ...params, ...first }));
   }
   const questions = await explorerQuestions(state, subject, visitor);

@@ -2,11 +2,12 @@
 
 import { Download, Ellipsis, FileSpreadsheet, Image, Link2, SquareTerminal } from 'lucide-react';
 import { createSerializer } from 'nuqs';
+import { useShell } from '@/components/dashboard/shell/context';
 import { buttonStyle, IconButton } from '@/components/ui/button';
 import { Menu, MenuContent, MenuItem, MenuTrigger } from '@/components/ui/menu';
 import { say, sayError } from '@/components/ui/toast';
 import { Tip } from '@/components/ui/tooltip';
-import { analyticsPath } from '@/lib/client/analytics';
+import { analyticsPath, csvPath } from '@/lib/client/analytics';
 import { copyText } from '@/lib/client/copy';
 import { explorerParsers, pinned } from '@/lib/client/explorer-state';
 import type { View } from '@/lib/client/views';
@@ -35,7 +36,8 @@ export interface Sharing {
 /** What can be taken along: the numbers on screen, a picture of them, a link, the call behind them. */
 export function ShareButtons({ explorer, sharing }: { explorer: Explorer; sharing: Sharing }) {
   const { view, state } = explorer;
-  const csv = analyticsPath(view, 'csv');
+  const { me } = useShell();
+  const csv = csvPath(view, me.organisation.id);
   const copyLink = () => {
     const { origin, pathname } = window.location;
     copy(origin + pathname + serialize({ ...state, ...pinned(view) }), 'Link copied; it keeps these days');

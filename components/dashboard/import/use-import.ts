@@ -10,6 +10,7 @@ import { type Head, mappingProblems, readHead } from '@/lib/client/import/head';
 import { type Mapping, mappingOf } from '@/lib/client/import/mapping';
 import { Rejections } from '@/lib/client/import/report';
 import { type Checked, checkFile, type Imported, importFile } from '@/lib/client/import/run';
+import { holdPage } from '@/lib/client/standing';
 import { instantOf } from '@/lib/client/zone';
 import { type ImportKind, likelyKind } from '@/lib/contract/import-columns';
 import { ImportError } from '@/lib/contract/import-error';
@@ -74,6 +75,9 @@ export function useImport(zone: string) {
       window.removeEventListener('drop', ignore);
     };
   }, []);
+
+  // A chosen file cannot be chosen again by the page itself.
+  useEffect(() => (source ? holdPage() : undefined), [source]);
 
   async function choose(file: File) {
     if (phase.kind === 'importing') return setNext(file);

@@ -1,5 +1,6 @@
 import type { Issue } from '@/lib/errors';
-import { ApiFailure, isFailure, toFailure } from '../api';
+import { ApiFailure, isFailure, refused } from '../api';
+import { organisationHeaders } from '../page-organisation';
 
 /** POST /api/v1/ingest/snapshots, a batch at a time. Safe to repeat: records are idempotent. */
 
@@ -61,7 +62,7 @@ async function sendOnce(records: readonly string[]): Promise<BatchResult> {
     response = await fetch(PATH, {
       method: 'POST',
       credentials: 'same-origin',
-      headers: { 'Content-Type': 'application/x-ndjson' },
+      headers: { 'Content-Type': 'application/x-ndjson', ...organisationHeaders() },
       body: records.join('\n'),
     });
   } catch {
@@ -76,18 +77,11 @@ async function sendOnce(records: readonly string[]): Promise<BatchResult> {
   if (response.status === 400 && Array.isArray(body?.meta?.rejected)) {
     return { accepted: 0, unchanged: 0, rejected: body.meta.rejected };
   }
-  if (response.status === 401) throw signedOut(toFailure(response.status, body));
-  const failure = toFailure(response.status, body);
+  const failure = refused(response.status, body, false);
   const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
   if (!Number.isFinite(seconds)) throw failure;
   const { status, code, message, requestId, issues, meta } = failure;
   throw new ApiFailure(status, code, message, requestId, issues, { ...meta, retry_after_ms: seconds * 1000 });
-}
-
-/** The page stays: leaving for the login would lose the file that was chosen. */
-function signedOut({ status, code, requestId, issues, meta }: ApiFailure): ApiFailure {
-  const message = 'You are signed out. Sign in again in another tab, then go on here.';
-  return new ApiFailure(status, code, message, requestId, issues, meta);
 }
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {

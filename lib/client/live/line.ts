@@ -1,4 +1,4 @@
-import type { EvictedEvent, ReadyEvent } from '@/lib/contract/events';
+import type { EvictedEvent } from '@/lib/contract/events';
 import { steadyMs } from '../clock';
 
 /**
@@ -14,6 +14,9 @@ export interface Word {
   id: number;
   tags: readonly string[];
 }
+
+/** What else goes from tab to tab: who is new asks for a word, and who reads for all was refused. */
+type Sign = 'hello' | 'refused';
 
 /** What a tab that knows everything up to `last` learns; null: nothing. A tab that missed a word asks everything. */
 export function tagsIn(
@@ -39,10 +42,12 @@ export interface LineOptions {
   since: number;
   /** Answers that depend on one of these tags are to be asked again. */
   onStale: (tags: readonly string[]) => void;
+  /** The server lets nobody listen here: signed out, or no member any more. */
+  onRefused: () => void;
 }
 
 /** Listens until the function it gives is called. */
-export function openLine({ organisation, since, onStale }: LineOptions): () => void {
+export function openLine({ organisation, since, onStale, onRefused }: LineOptions): () => void {
   const name = `trackagoat-live-${organisation}`;
   const everything = `analytics:org:${organisation}`;
   const ended = new AbortController();
@@ -71,18 +76,14 @@ export function openLine({ organisation, since, onStale }: LineOptions): () => v
 
   function connect() {
     source?.close();
-    const own = new EventSource(`/api/v1/events?since=${last}`);
+    const own = new EventSource(`/api/v1/events?since=${last}&organisation=${organisation}`);
     source = own;
-    // Another organisation may be acted in by now, from another tab: what is on screen here is told of no more.
-    own.addEventListener('ready', ({ data, lastEventId }) => {
-      if ((JSON.parse(data) as ReadyEvent).organisation !== organisation) return close();
+    own.addEventListener('ready', ({ lastEventId }) => {
       retry = { atMs: 0, afterMs: RETRY_MS.first };
       tell(Number(lastEventId), []);
     });
     own.addEventListener('evicted', ({ data, lastEventId }) => {
-      const { tags } = JSON.parse(data) as EvictedEvent;
-      if (tags.every((tag) => tag.startsWith(everything))) tell(Number(lastEventId), tags);
-      else close();
+      tell(Number(lastEventId), (JSON.parse(data) as EvictedEvent).tags);
     });
     own.addEventListener('alive', ({ lastEventId }) => tell(Number(lastEventId), []));
     own.addEventListener('error', () => {
@@ -91,6 +92,8 @@ export function openLine({ organisation, since, onStale }: LineOptions): () => v
       if (own.readyState !== EventSource.CLOSED) return;
       const { afterMs } = retry;
       retry = { atMs: steadyMs() + afterMs, afterMs: Math.min(2 * afterMs, RETRY_MS.longest) };
+      channel.postMessage('refused' satisfies Sign);
+      onRefused();
     });
   }
 
@@ -114,7 +117,7 @@ export function openLine({ organisation, since, onStale }: LineOptions): () => v
   function wake() {
     if (!isVisible()) return;
     if (source && !isLive()) connect();
-    else if (!source) channel.postMessage('hello');
+    else if (!source) channel.postMessage('hello' satisfies Sign);
     watch();
   }
 
@@ -130,7 +133,8 @@ export function openLine({ organisation, since, onStale }: LineOptions): () => v
     channel.close();
   }
 
-  channel.addEventListener('message', ({ data }: MessageEvent<Word | 'hello'>) => {
+  channel.addEventListener('message', ({ data }: MessageEvent<Word | Sign>) => {
+    if (data === 'refused') return onRefused();
     if (data === 'hello') {
       if (source && isLive()) channel.postMessage({ after: last, id: last, tags: [] } satisfies Word);
       return;
@@ -151,7 +155,7 @@ export function openLine({ organisation, since, onStale }: LineOptions): () => v
         signal.addEventListener('abort', () => resolve());
       });
     navigator.locks.request(name, { signal }, lead).catch(() => {});
-    channel.postMessage('hello');
+    channel.postMessage('hello' satisfies Sign);
   } else {
     // Browsers keep locks from sites without https: each tab has a stream of its own there while it is looked at.
     const follow = () => (isVisible() ? connect() : rest());

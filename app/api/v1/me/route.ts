@@ -5,7 +5,12 @@ import { pathOnly } from '@/lib/http/requests';
 import { endpoint, secured } from '@/lib/http/route';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
-  GET: secured({ may: 'any', parse: pathOnly(), run: async (_, context) => ({ data: await toMe(context) }) }),
+  // The one call with which a page begins: it learns here where it is.
+  GET: secured({
+    may: 'anywhere',
+    parse: pathOnly(),
+    run: async (_, context) => ({ data: await toMe(context) }),
+  }),
   PATCH: secured({
     may: 'signed_in',
     parse: (call) => requireBody(call, meChange),

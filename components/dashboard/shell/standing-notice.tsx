@@ -1,0 +1,83 @@
+'use client';
+
+import { useQueryClient } from '@tanstack/react-query';
+import { LogIn, LogOut } from 'lucide-react';
+import { useEffect } from 'react';
+import { createPortal } from 'react-dom';
+import { buttonStyle } from '@/components/ui/button';
+import { callApi, isFailure } from '@/lib/client/api';
+import { setStanding, watchTyping } from '@/lib/client/standing';
+import type { Me } from '@/lib/contract/me';
+import { useShell } from './context';
+import { useStanding } from './use-standing';
+
+/**
+ * Says that this page's calls are carried out no more, and what to do. The page stays as it is, with what was typed;
+ * as soon as somebody comes back to it, it looks whether all is well again.
+ */
+export function StandingNotice() {
+  const { me } = useShell();
+  const client = useQueryClient();
+  const standing = useStanding();
+  useEffect(watchTyping, []);
+
+  useEffect(() => {
+    if (standing === 'in') return;
+    const look = async () => {
+      if (document.visibilityState !== 'visible') return;
+      try {
+        await callApi<Me>('/api/v1/me');
+        setStanding('in');
+        client.invalidateQueries();
+      } catch (error) {
+        // Whether signed out or no member: the call has said so itself.
+        if (!isFailure(error)) throw error;
+      }
+    };
+    window.addEventListener('focus', look);
+    document.addEventListener('visibilitychange', look);
+    return () => {
+      window.removeEventListener('focus', look);
+      document.removeEventListener('visibilitychange', look);
+    };
+  }, [standing, client]);
+
+  if (standing === 'in') return null;
+  const isOut = standing === 'signed_out';
+  const Icon = isOut ? LogIn : LogOut;
+  return createPortal(
+    <div
+      role="alert"
+      ref={keepWindowsOpen}
+      className="pointer-events-auto fixed inset-x-0 top-3 z-[60] mx-auto flex w-[min(560px,calc(100vw-24px))] items-center gap-3 rounded-tip bg-raised px-4 py-3 shadow-float"
+    >
+      <Icon className="size-4 shrink-0 text-warn" aria-hidden />
+      <p className="min-w-0 flex-1">
+        <b className="font-semibold">
+          {isOut ? 'You are signed out.' : `You are no longer a member of ${me.organisation.name}.`}
+        </b>{' '}
+        <span className="text-ink-2">
+          {isOut
+            ? 'Nothing here is saved until you sign in again; what you typed stays.'
+            : 'Nothing you do on this page is saved.'}
+        </span>
+      </p>
+      {isOut ? (
+        <a href="/login" target="_blank" rel="noopener" className={buttonStyle({ variant: 'primary' })}>
+          Sign in
+        </a>
+      ) : (
+        // Not a link of the router: another organisation is another document.
+        <a href="/" className={buttonStyle({ variant: 'primary' })}>
+          Leave this page
+        </a>
+      )}
+    </div>,
+    document.body,
+  );
+}
+
+/** An open dialog would take a press here for one beside it, and close with what was typed in it. */
+function keepWindowsOpen(notice: HTMLElement | null) {
+  notice?.addEventListener('pointerdown', (event) => event.stopPropagation());
+}
