@@ -55,8 +55,8 @@ async function findSession(
   const session = await readSession(headers, sessionSecret);
   if (!session) return null;
   const holder = `${session.sub} ${session.org ?? ''}`;
-  const { memberships, active } = await looks.share(`${holder} ${session.epoch}`, async () => {
-    const found = await readMemberships(db, session.sub, session.epoch, evictions.sinceFor(holder));
+  const { memberships, active } = await looks.share(`${holder} ${session.epoch} ${session.sid}`, async () => {
+    const found = await readMemberships(db, session, evictions.sinceFor(holder));
     const there = found.find(({ orgUuid }) => orgUuid === session.org) ?? found[0];
     if (there) evictions.learn(holder, there.orgId, there.evictions);
     return { memberships: found, active: there };
@@ -70,6 +70,7 @@ async function findSession(
       email: active.email,
       role: active.role,
       epoch: session.epoch,
+      session: session.sid,
     },
     active,
     memberships.map(({ orgUuid, orgName, role }) => ({ id: orgUuid, name: orgName, role })),

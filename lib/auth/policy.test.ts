@@ -21,7 +21,7 @@ test('a key may do what its scopes name, and nothing that they merely resemble',
 
 test('viewers read; members also write and import; admins manage all but owners and plan; owners all', () => {
   const allowed = ROLES.map((role) => {
-    const user = { userId: 1, id: 'u', name: 'Vera', email: 'v@example.com', role, epoch: 0 };
+    const user = { userId: 1, id: 'u', name: 'Vera', email: 'v@example.com', role, epoch: 0, session: 's' };
     const caller = sessionCaller(user, organisation, []);
     return [role, actions.filter((action) => canDo(caller, action))];
   });
@@ -35,7 +35,7 @@ test('viewers read; members also write and import; admins manage all but owners 
 
 test('a role has each right that a person of it has', () => {
   for (const role of ROLES) {
-    const user = { userId: 1, id: 'u', name: 'Vera', email: 'v@example.com', role, epoch: 0 };
+    const user = { userId: 1, id: 'u', name: 'Vera', email: 'v@example.com', role, epoch: 0, session: 's' };
     const { rights } = sessionCaller(user, organisation, []);
     expect(RIGHTS.filter((right) => hasRight(role, right))).toEqual(rights);
   }
