@@ -1,4 +1,5 @@
 import type { ErrorCode, Issue } from '@/lib/errors';
+import { loginPath } from './back';
 
 /** The envelope around every answer. */
 export interface Answer<Data, Meta = Record<string, unknown>> {
@@ -76,6 +77,6 @@ export async function callApi<Data, Meta = Record<string, unknown>>(
 }
 
 function leaveForLogin() {
-  const back = window.location.pathname + window.location.search;
-  window.location.assign(`/login?back=${encodeURIComponent(back)}`);
+  const { pathname, search, hash } = window.location;
+  window.location.assign(loginPath(`${pathname}${search}${hash}`, { isEnded: true }));
 }
