@@ -45,8 +45,10 @@ export async function signInWith(provider: string, back: string): Promise<void> 
   window.location.assign(url);
 }
 
+/** Throws when the server did not end the session. */
 export async function signOut(): Promise<void> {
-  await post('/api/auth/signout', { callbackUrl: '/login' });
+  const { status } = await post('/api/auth/signout', { callbackUrl: '/login' });
+  if (status !== 200) throw new Error('The session was not ended.');
   window.location.assign('/login');
 }
 

@@ -58,7 +58,8 @@ export function JoinForm({
           This invitation is for {email}, and you are signed in as {signedInAs}. Sign out, then open the link
           again.
         </p>
-        <Button variant="primary" className="mt-4 w-full" onClick={() => signOut()}>
+        <Problem>{other}</Problem>
+        <Button variant="primary" className="mt-4 w-full" onClick={() => signOut().catch(setError)}>
           Sign out
         </Button>
       </>
