@@ -5,6 +5,7 @@ import type { Sql } from '@/lib/data/client';
 import { isAddressKnown, rememberAddress } from '@/lib/data/sessions';
 import { readUserByEmail, type StoredUser } from '@/lib/data/users';
 import { env } from '@/lib/env';
+import { networkOf } from './network';
 import { isPasswordRight } from './password';
 import { type SignInLimits, signInLimits, TooManyAttempts } from './sign-in-limits';
 
@@ -43,7 +44,7 @@ export async function signIn(
     if (error instanceof TooManyAttempts) return { outcome: 'throttled', user, error };
     throw error;
   }
-  await rememberAddress(sender.db, user.userId, keyedHash('address', sender.address), sender.now);
+  await rememberAddress(sender.db, user.userId, keyedHash('address', networkOf(sender.address)), sender.now);
   return { outcome: 'right', user };
 }
 
@@ -59,9 +60,10 @@ export async function checkPassword(
 
 async function tryPassword(
   { email, user, password }: { email: string; user: StoredUser | null; password: string },
-  { db, address, now }: Sender,
+  { db, address: exact, now }: Sender,
   limits: SignInLimits,
 ): Promise<boolean> {
+  const address = networkOf(exact);
   const since = new Date(now.getTime() - KNOWN_DAYS * DAY_MS);
   // Looked up for everybody, so that nobody learns from the time who exists.
   const isKnown = await isAddressKnown(db, user?.userId ?? 0, keyedHash('address', address), since);
