@@ -239,8 +239,8 @@ test('a site for https that is opened over http says where to go', async ({ page
     const answer = await fetch('/api/auth/callback/credentials', { method: 'POST', body });
     return { status: answer.status, body: await answer.json() };
   });
-  expect(refused).toEqual({
+  expect(refused).toMatchObject({
     status: 400,
-    body: { message: `This site is set up for ${site()}: open it there.`, url: site() },
+    body: { error: `This site is set up for ${site()}: open it there.`, meta: { url: site() } },
   });
 });

@@ -49,6 +49,58 @@ test('signing out ends the session', async ({ page }) => {
   await expect(page).toHaveURL(/\/login\?back=%2Fcampaigns/);
 });
 
+test('a copy of the cookie is worth nothing once its person has signed out', async ({ page, browser }) => {
+  await signIn(page);
+  const thief = await browser.newContext({ storageState: await page.context().storageState() });
+  expect((await thief.request.get('/api/v1/me')).status()).toBe(200);
+  await page.goto('/');
+  await page.getByRole('button', { name: /^Account/ }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await expect(page).toHaveURL(/\/login$/);
+  expect((await thief.request.get('/api/v1/me')).status()).toBe(401);
+  const copy = await thief.newPage();
+  await copy.goto('/campaigns?q=a');
+  await expect(copy).toHaveURL(/\/login\?back=%2Fcampaigns%3Fq%3Da&session=ended$/);
+  await expect(copy.getByRole('status')).toContainText('Your session has ended');
+  await copy.getByLabel('Email').fill(email());
+  await copy.getByLabel('Password').fill(password());
+  await copy.getByRole('button', { name: 'Sign in' }).click();
+  await expect(copy).toHaveURL(/\/campaigns\?q=a$/);
+  await thief.close();
+});
+
+for (const form of [
+  '/%09/evil.invalid',
+  '/%0A/evil.invalid',
+  '/%0D/evil.invalid',
+  '/.//evil.invalid',
+  '/%5Cevil.invalid',
+]) {
+  test(`signing in never leads off the site: ${form}`, async ({ page, baseURL }) => {
+    for (const name of ['back', 'callbackUrl']) {
+      await page.context().clearCookies();
+      await page.goto(`/login?${name}=${form}`);
+      await page.getByLabel('Email').fill(email());
+      await page.getByLabel('Password').fill(password());
+      await page.getByRole('button', { name: 'Sign in' }).click();
+      await expect(page.getByRole('button', { name: /^Account/ })).toBeVisible();
+      expect(page.url()).toBe(`${baseURL}/`);
+    }
+  });
+}
+
+test('broken cookies of sign-in do not keep anybody out', async ({ page, baseURL }) => {
+  const broken = { 'next-auth.callback-url': 'http%3A%2F%2F%5B', 'next-auth.csrf-token': '%25' };
+  await page
+    .context()
+    .addCookies(Object.entries(broken).map(([name, value]) => ({ name, value, url: baseURL ?? '' })));
+  await page.goto('/login');
+  await page.getByLabel('Email').fill(email());
+  await page.getByLabel('Password').fill(password());
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('button', { name: /^Account/ })).toBeVisible();
+});
+
 test('a lost session leads to the login and back to the same view', async ({ page }) => {
   await signIn(page);
   await page.goto('/creators');

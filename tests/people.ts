@@ -1,15 +1,16 @@
+import { randomUUID } from 'node:crypto';
 /** People of test organisations, and the session cookies by which they call. */
 import { encode } from 'next-auth/jwt';
 import { hashPassword } from '@/lib/auth/password';
 import type { Role } from '@/lib/contract/roles';
 import { type CallOptions, SESSION_SECRET, type TestHttp, type TestOrganisation } from './http';
 
-/** A session cookie as sign-in issues it. */
+/** A session cookie as sign-in issues it; each is a session of its own, unless the claims say which. */
 export async function sessionOf(
   claims: object,
   { secret = SESSION_SECRET, maxAge = 3_600 }: { secret?: string; maxAge?: number } = {},
 ): Promise<CallOptions> {
-  const token = await encode({ token: { ...claims }, secret, maxAge });
+  const token = await encode({ token: { sid: randomUUID(), ...claims }, secret, maxAge });
   return { key: null, headers: { cookie: `theme=dark; next-auth.session-token=${token}` } };
 }
 

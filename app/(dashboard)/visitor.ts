@@ -1,4 +1,6 @@
+import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
+import { hasSessionCookie } from '@/lib/auth/session';
 import { loginPath } from '@/lib/client/back';
 import { localDay } from '@/lib/client/zone';
 import type { Me } from '@/lib/contract/me';
@@ -13,7 +15,8 @@ export async function getMe(): Promise<Me | null> {
 /** Who is signed in, and their today; whoever is not goes to the login, which leads back to `path`. */
 export async function requireMe(path: string): Promise<{ me: Me; today: Day }> {
   const me = await getMe();
-  if (!me) redirect(loginPath(path));
+  // A cookie that opens nothing is a session that ended: its person is told so.
+  if (!me) redirect(loginPath(path, { isEnded: hasSessionCookie((await headers()).get('cookie')) }));
   return { me, today: localDay(Date.now(), me.timezone) };
 }
 

@@ -12,7 +12,7 @@ export default async function LoginPage({
 }: {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
-  const { back, callbackUrl, error } = await searchParams;
+  const { back, callbackUrl, error, session } = await searchParams;
   const { google, github, nextauthUrl } = env();
   const providers = [
     ...(google ? [{ id: 'google', name: 'Google' }] : []),
@@ -24,6 +24,7 @@ export default async function LoginPage({
       <LoginForm
         back={safeBack(typeof wanted === 'string' ? wanted : null)}
         providers={providers}
+        isEnded={session === 'ended'}
         error={typeof error === 'string' ? error : null}
       />
     </RightAddress>

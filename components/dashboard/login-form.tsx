@@ -9,7 +9,7 @@ import { SIGN_IN_REFUSALS } from '@/lib/contract/sign-in';
 
 const PROBLEMS: Record<SignInProblem, string> = {
   mismatch: 'Email and password do not belong together.',
-  too_many: 'Too many tries. Wait a quarter of an hour, then try again.',
+  too_many: 'Too many tries. Wait some minutes, then try again.',
   away: 'The server could not be reached, or is not ready. Try again in a moment.',
   UnverifiedAddress: 'The address has not been verified there. Verify it, or sign in with a password.',
   NoAccount: 'Nobody here has the address that you signed in with. Ask an admin for an invitation.',
@@ -25,11 +25,14 @@ function explain(error: string): string {
 export function LoginForm({
   back,
   providers,
+  isEnded,
   error,
 }: {
   /** Where to go afterwards. */
   back: string;
   providers: readonly { id: string; name: string }[];
+  /** Whether a session that there was led here. */
+  isEnded: boolean;
   /** Why signing in led back here; null: it did not. */
   error: string | null;
 }) {
@@ -60,6 +63,12 @@ export function LoginForm({
         </div>
         <div className="rounded-card border border-line bg-panel p-6">
           <h1 className="font-semibold text-15">Sign in</h1>
+          {isEnded && (
+            <p role="status" className="mt-1 text-13 text-ink-2">
+              Your session has ended: it ran out, or you were signed out elsewhere. Sign in to go on where you
+              were.
+            </p>
+          )}
           <form method="post" className="mt-4 grid gap-4" onSubmit={onSubmit}>
             <Field label="Email">
               {(ids) => (

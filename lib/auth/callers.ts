@@ -68,8 +68,8 @@ async function findSession(
   // The cookie is shared by all tabs of a browser: it says where pages begin, never where a page's calls act.
   const wanted = named ?? session.org;
   const holder = `${session.sub} ${wanted ?? ''}`;
-  const { memberships, active } = await looks.share(`${holder} ${session.epoch}`, async () => {
-    const found = await readMemberships(db, session.sub, session.epoch, evictions.sinceFor(holder));
+  const { memberships, active } = await looks.share(`${holder} ${session.epoch} ${session.sid}`, async () => {
+    const found = await readMemberships(db, session, evictions.sinceFor(holder));
     const there = found.find(({ orgUuid }) => orgUuid === wanted) ?? found[0];
     if (there) evictions.learn(holder, there.orgId, there.evictions);
     return { memberships: found, active: there };
@@ -84,6 +84,7 @@ async function findSession(
       email: active.email,
       role: active.role,
       epoch: session.epoch,
+      session: session.sid,
     },
     active,
     memberships.map(({ orgUuid, orgName, role }) => ({ id: orgUuid, name: orgName, role })),

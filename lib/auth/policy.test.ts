@@ -21,7 +21,7 @@ test('a key may do what its scopes name, and nothing that they merely resemble',
 
 test('viewers read; members also write and import; admins manage all but owners and plan; owners all', () => {
   const allowed = ROLES.map((role) => {
-    const user = { userId: 1, id: 'u', name: 'Vera', email: 'v@example.com', role, epoch: 0 };
+    const user = { userId: 1, id: 'u', name: 'Vera', email: 'v@example.com', role, epoch: 0, session: 's' };
     const caller = sessionCaller(user, organisation, []);
     return [role, actions.filter((action) => canDo(caller, action))];
   });
@@ -35,14 +35,22 @@ test('viewers read; members also write and import; admins manage all but owners 
 
 test('a role has each right that a person of it has', () => {
   for (const role of ROLES) {
-    const user = { userId: 1, id: 'u', name: 'Vera', email: 'v@example.com', role, epoch: 0 };
+    const user = { userId: 1, id: 'u', name: 'Vera', email: 'v@example.com', role, epoch: 0, session: 's' };
     const { rights } = sessionCaller(user, organisation, []);
     expect(RIGHTS.filter((right) => hasRight(role, right))).toEqual(rights);
   }
 });
 
 test('who does not name the organisation they act in may only ask where they are, and elsewhere nothing', () => {
-  const user = { userId: 1, id: 'u', name: 'Olga', email: 'o@example.com', role: 'owner' as const, epoch: 0 };
+  const user = {
+    userId: 1,
+    id: 'u',
+    name: 'Olga',
+    email: 'o@example.com',
+    role: 'owner' as const,
+    epoch: 0,
+    session: 's',
+  };
   const unnamed = sessionCaller(user, organisation, [], 'unnamed');
   expect(actions.filter((action) => canDo(unnamed, action))).toEqual(['anywhere']);
   const elsewhere = sessionCaller(user, organisation, [], 'elsewhere');

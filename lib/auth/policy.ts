@@ -36,8 +36,10 @@ export interface CallerUser {
   name: string;
   email: string;
   role: Role;
-  /** Which of their sessions: ending all of them counts it up. */
+  /** Ending all of their sessions counts it up. */
   epoch: number;
+  /** Uuid of the one session that calls. */
+  session: string;
 }
 
 /** Who calls: an API key, or a signed-in person acting in one of their organisations. */

@@ -7,14 +7,21 @@ import { env } from '@/lib/env';
 
 export const SESSION_MAX_AGE_SECONDS = 14 * 24 * 3_600;
 
-const claims = z.object({
-  /** User uuid. */
-  sub: z.guid(),
-  /** The user's session_epoch when the session was issued. */
-  epoch: z.int(),
-  /** Uuid of the active organisation; absent: the first they joined. */
-  org: z.guid().optional(),
-});
+const claims = z
+  .object({
+    /** User uuid. */
+    sub: z.guid(),
+    /** The user's session_epoch when the session was issued. */
+    epoch: z.int(),
+    /** Uuid of this one session, which signing out ends; the same in every token of it. */
+    sid: z.guid(),
+    /** Uuid of the active organisation; absent: the first they joined. */
+    org: z.guid().optional(),
+    iat: z.number(),
+    exp: z.number(),
+  })
+  // Of a token that was made to live for longer nobody knows who else has it.
+  .refine(({ iat, exp }) => exp - iat <= SESSION_MAX_AGE_SECONDS);
 export type SessionClaims = z.output<typeof claims>;
 
 /** Browsers keep `__Secure-` cookies only over https, so the name depends on how the site is reached. */
@@ -26,23 +33,40 @@ export function sessionCookieName(): string {
   return `${usesSecureCookies() ? '__Secure-' : ''}next-auth.session-token`;
 }
 
+/** Whether a request brings a session at all, whatever has become of it. */
+export function hasSessionCookie(header: string | null): boolean {
+  const name = sessionCookieName();
+  return Object.entries(parseCookies(header ?? '')).some(
+    ([sent, value]) => (sent === name || sent.startsWith(`${name}.`)) && value !== '',
+  );
+}
+
 /** The claims of a request's session cookie; null when it has none, or a forged or expired one. */
 export async function readSession(headers: Headers, secret: string | null): Promise<SessionClaims | null> {
-  const cookies = parseCookies(headers.get('cookie') ?? '');
+  const header = headers.get('cookie');
+  if (!secret || !hasSessionCookie(header)) return null;
+  const cookies = parseCookies(header ?? '');
   const cookieName = sessionCookieName();
-  // Large tokens are cut into cookies named .0, .1, …
-  if (!secret || !Object.keys(cookies).some((name) => name.startsWith(cookieName))) return null;
   // Only the cookie counts here: the Authorization header carries API keys.
   const request = { cookies, headers: {} } as unknown as NextRequest;
-  const token = await getToken({ req: request, secret, cookieName });
+  return toClaims(await getToken({ req: request, secret, cookieName }));
+}
+
+/** The claims of an opened token; null for one that no session of today is told by. */
+export function toClaims(token: unknown): SessionClaims | null {
   return claims.safeParse(token).data ?? null;
 }
 
-function parseCookies(header: string): Record<string, string> {
+/** Large tokens are cut into cookies named .0, .1, …; others that begin alike are none of sign-in's. */
+const OWN = /^(__Secure-|__Host-)?next-auth\.[a-z_.-]+(\.\d{1,2})?$/;
+
+/** The cookies of sign-in, as they were sent. */
+export function parseCookies(header: string): Record<string, string> {
   const cookies: Record<string, string> = {};
   for (const part of header.split(';')) {
     const split = part.indexOf('=');
-    if (split > 0) cookies[part.slice(0, split).trim()] = part.slice(split + 1).trim();
+    const name = part.slice(0, Math.max(0, split)).trim();
+    if (OWN.test(name)) cookies[name] = part.slice(split + 1).trim();
   }
   return cookies;
 }

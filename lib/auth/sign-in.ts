@@ -1,86 +1,84 @@
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { createHmac } from 'node:crypto';
+import { MAX_PASSWORD } from '@/lib/contract/password';
+import { emailAddress } from '@/lib/contract/text';
 import type { Sql } from '@/lib/data/client';
+import { isAddressKnown, rememberAddress } from '@/lib/data/sessions';
 import { readUserByEmail, type StoredUser } from '@/lib/data/users';
+import { env } from '@/lib/env';
 import { isPasswordRight } from './password';
+import { type SignInLimits, signInLimits, TooManyAttempts } from './sign-in-limits';
 
-/** How long tries count, and so how long to wait after too many. */
-export const WINDOW_SECONDS = 15 * 60;
-const ATTEMPTS_PER_EMAIL = 10;
-const ATTEMPTS_PER_ADDRESS = 100;
+/** An address that was not seen for longer is one like any other. */
+const KNOWN_DAYS = 90;
+const DAY_MS = 86_400_000;
 
-/** Thrown for any email or address that tried too often, also one that no user has. */
-export class TooManyAttempts extends Error {
-  constructor() {
-    super('TooManyAttempts');
-    this.name = 'TooManyAttempts';
-  }
+interface Sender {
+  db: Sql;
+  address: string;
+  now: Date;
 }
 
-/** Slows guessing down, per email and per network address. */
-export class SignInLimits {
-  private readonly perEmail: RateLimiterMemory;
-  private readonly perAddress: RateLimiterMemory;
-
-  constructor(attemptsPerEmail = ATTEMPTS_PER_EMAIL, attemptsPerAddress = ATTEMPTS_PER_ADDRESS) {
-    const duration = WINDOW_SECONDS;
-    this.perEmail = new RateLimiterMemory({ keyPrefix: 'email', points: attemptsPerEmail, duration });
-    this.perAddress = new RateLimiterMemory({ keyPrefix: 'address', points: attemptsPerAddress, duration });
-  }
-
-  /** Counts an attempt. Throws TooManyAttempts. */
-  async count(email: string, address: string): Promise<void> {
-    try {
-      await this.perAddress.consume(address);
-      await this.perEmail.consume(email);
-    } catch (refused) {
-      if (refused instanceof RateLimiterRes) throw new TooManyAttempts();
-      throw refused;
-    }
-  }
-
-  /** A right password clears the email's count, and is none of the tries that count against the address. */
-  async clear(email: string, address: string): Promise<void> {
-    await this.perEmail.delete(email);
-    await this.perAddress.reward(address);
-  }
-}
-
-// Next evaluates modules anew on a hot reload; the counts must survive it.
-const holder = globalThis as typeof globalThis & { trackagoatSignInLimits?: SignInLimits };
-
-/** The counts of this process. */
-function signInLimits(): SignInLimits {
-  holder.trackagoatSignInLimits ??= new SignInLimits();
-  return holder.trackagoatSignInLimits;
-}
+/** What became of a try, with the user whom it was about; null: nobody has that address. */
+export type SignIn =
+  | { outcome: 'right'; user: StoredUser }
+  | { outcome: 'wrong'; user: StoredUser | null }
+  | { outcome: 'throttled'; user: StoredUser | null; error: TooManyAttempts };
 
 /**
- * The user of an email and password, null when they do not belong together. Answer and time are the same whether
- * or not the email is known. Throws TooManyAttempts.
+ * Tries an email and a password. Answer and time are the same whether or not the email is known. What can be
+ * neither an address nor a password here is wrong without any work, and leaves nothing behind.
  */
 export async function signIn(
-  db: Sql,
-  attempt: { email: string; password: string; address: string },
+  { email: given, password }: { email: string; password: string },
+  sender: Sender,
   limits: SignInLimits = signInLimits(),
-): Promise<StoredUser | null> {
-  const email = attempt.email.trim().toLowerCase();
-  await limits.count(email, attempt.address);
-  const user = await readUserByEmail(db, email);
-  const isRight = await isPasswordRight(user?.passwordHash ?? null, attempt.password);
-  if (!user || !isRight) return null;
-  await limits.clear(email, attempt.address);
-  return user;
+): Promise<SignIn> {
+  const email = emailAddress.safeParse(given).data;
+  if (email === undefined || password.length > MAX_PASSWORD) return { outcome: 'wrong', user: null };
+  const user = await readUserByEmail(sender.db, email);
+  try {
+    const isRight = await tryPassword({ email, user, password }, sender, limits);
+    if (!user || !isRight) return { outcome: 'wrong', user };
+  } catch (error) {
+    if (error instanceof TooManyAttempts) return { outcome: 'throttled', user, error };
+    throw error;
+  }
+  await rememberAddress(sender.db, user.userId, keyedHash('address', sender.address), sender.now);
+  return { outcome: 'right', user };
 }
 
 /** Whether the password is that of a user who is known already; counts like signing in. Throws TooManyAttempts. */
 export async function checkPassword(
-  { email, passwordHash }: StoredUser,
+  user: StoredUser,
   password: string,
-  address: string,
+  sender: Sender,
   limits: SignInLimits = signInLimits(),
 ): Promise<boolean> {
-  await limits.count(email, address);
-  const isRight = await isPasswordRight(passwordHash, password);
-  if (isRight) await limits.clear(email, address);
+  return tryPassword({ email: user.email, user, password }, sender, limits);
+}
+
+async function tryPassword(
+  { email, user, password }: { email: string; user: StoredUser | null; password: string },
+  { db, address, now }: Sender,
+  limits: SignInLimits,
+): Promise<boolean> {
+  const since = new Date(now.getTime() - KNOWN_DAYS * DAY_MS);
+  // Looked up for everybody, so that nobody learns from the time who exists.
+  const isKnown = await isAddressKnown(db, user?.userId ?? 0, keyedHash('address', address), since);
+  const place = { account: email, address, isKnown };
+  await limits.admit(place);
+  const isRight = await isPasswordRight(user?.passwordHash ?? null, password);
+  if (isRight) limits.clear(place);
   return isRight;
+}
+
+/** For the log: tells the same email again, and not which. */
+export function emailHash(email: string): string {
+  return Buffer.from(keyedHash('email', email.trim().toLowerCase())).toString('hex');
+}
+
+/** Nobody who reads the database or a log can try addresses out. */
+function keyedHash(kind: string, text: string): Uint8Array<ArrayBuffer> {
+  const hash = createHmac('sha256', env().nextauthSecret ?? '').update(`${kind}\n${text}`);
+  return new Uint8Array(hash.digest().subarray(0, 16));
 }

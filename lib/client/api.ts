@@ -1,4 +1,5 @@
 import type { ErrorCode, Issue } from '@/lib/errors';
+import { loginPath } from './back';
 import { hearAnswer } from './clock';
 import { organisationHeaders } from './page-organisation';
 import { getStanding, isWriting, setStanding } from './standing';
@@ -112,6 +113,6 @@ export function refused(status: number, body: unknown, isRead: boolean): ApiFail
 }
 
 function leaveForLogin() {
-  const back = window.location.pathname + window.location.search;
-  window.location.assign(`/login?back=${encodeURIComponent(back)}`);
+  const { pathname, search, hash } = window.location;
+  window.location.assign(loginPath(`${pathname}${search}${hash}`, { isEnded: true }));
 }

@@ -1,9 +1,18 @@
+import { pathOnSite } from '@/lib/contract/back';
+
+/** Of no site: paths alone are looked at, in the browser as on the server. */
+const ORIGIN = 'https://this-site.invalid';
+
 /** An address on this site to return to; anything else (another host, a script) becomes the home page. */
 export function safeBack(back: string | null | undefined): string {
-  if (!back?.startsWith('/') || back.startsWith('//') || back.includes('\\')) return '/';
-  return back.startsWith('/login') ? '/' : back;
+  const path = back?.startsWith('/') ? pathOnSite(back, ORIGIN) : null;
+  return path === null || /^\/login\b/.test(path) ? '/' : path;
 }
 
-export function loginPath(back: string): string {
-  return back === '/' ? '/login' : `/login?back=${encodeURIComponent(back)}`;
+/** The login, which leads back to `back`. `isEnded`: because a session there was is none any more. */
+export function loginPath(back: string, { isEnded = false } = {}): string {
+  const query = new URLSearchParams();
+  if (back !== '/') query.set('back', back);
+  if (isEnded) query.set('session', 'ended');
+  return query.size > 0 ? `/login?${query}` : '/login';
 }

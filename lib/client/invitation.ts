@@ -25,6 +25,7 @@ export async function acceptInvitation(body: {
   token: string;
   name?: string;
   password?: string;
+  new_password?: string;
 }): Promise<InvitationAccepted> {
   return (await callApi<InvitationAccepted>('/api/v1/invitations/accept', { method: 'POST', body })).data;
 }

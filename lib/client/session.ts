@@ -9,11 +9,14 @@ async function csrfToken(): Promise<string> {
   return token;
 }
 
-async function post(path: string, fields: Record<string, string>): Promise<{ ok: boolean; url: URL }> {
+async function post(path: string, fields: Record<string, string>): Promise<{ status: number; url: URL }> {
   const body = new URLSearchParams({ ...fields, csrfToken: await csrfToken(), json: 'true' });
   const response = await fetch(path, { method: 'POST', body });
   const answer = (await response.json().catch(() => ({}))) as { url?: string };
-  return { ok: response.ok, url: new URL(answer.url ?? '/login?error=Unknown', window.location.origin) };
+  return {
+    status: response.status,
+    url: new URL(answer.url ?? '/login?error=Unknown', window.location.origin),
+  };
 }
 
 /** Why signing in failed: the two do not belong together, too many tries, a refusal, or the server is away. */
@@ -22,13 +25,17 @@ export type SignInProblem = 'mismatch' | 'too_many' | 'away' | SignInRefusal;
 /** Null when it worked. */
 export async function signIn(email: string, password: string): Promise<SignInProblem | null> {
   try {
-    const { ok, url } = await post('/api/auth/callback/credentials', { email, password, callbackUrl: '/' });
+    const { status, url } = await post('/api/auth/callback/credentials', {
+      email,
+      password,
+      callbackUrl: '/',
+    });
     const error = url.searchParams.get('error');
-    if (ok && error === null) {
+    if (status === 200 && error === null) {
       setStanding('in');
       return null;
     }
-    if (error === 'TooManyAttempts') return 'too_many';
+    if (status === 429) return 'too_many';
     if (error === 'CredentialsSignin') return 'mismatch';
     return SIGN_IN_REFUSALS.find((refusal) => refusal === error) ?? 'away';
   } catch {
@@ -42,8 +49,10 @@ export async function signInWith(provider: string, back: string): Promise<void> 
   window.location.assign(url);
 }
 
+/** Throws when the server did not end the session. */
 export async function signOut(): Promise<void> {
-  await post('/api/auth/signout', { callbackUrl: '/login' });
+  const { status } = await post('/api/auth/signout', { callbackUrl: '/login' });
+  if (status !== 200) throw new Error('The session was not ended.');
   window.location.assign('/login');
 }
 

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { hashPassword } from '@/lib/auth/password';
-import { checkPassword, type SignInLimits } from '@/lib/auth/sign-in';
+import { checkPassword } from '@/lib/auth/sign-in';
+import type { SignInLimits } from '@/lib/auth/sign-in-limits';
 import { toIssues } from '@/lib/contract/issues';
 import type { PasswordChange } from '@/lib/contract/me';
 import { newPassword } from '@/lib/contract/password';
@@ -17,11 +18,11 @@ const reset = z.object({ email: emailAddress, password: newPassword });
  */
 export async function changePassword(
   { current, new: chosen }: PasswordChange,
-  { db, userId, address }: { db: Database; userId: number; address: string },
+  { db, userId, ...sender }: { db: Database; userId: number; address: string; now: Date },
   limits?: SignInLimits,
 ): Promise<void> {
   const user = await readUser(db, userId);
-  const isRight = user !== null && (await checkPassword(user, current, address, limits));
+  const isRight = user !== null && (await checkPassword(user, current, { db, ...sender }, limits));
   if (!isRight || !(await replacePassword(db, user, await hashPassword(chosen)))) {
     throw invalidParams([{ path: 'current', message: 'is not your present password' }]);
   }
@@ -40,7 +41,7 @@ export async function resetPassword(
   const { email, password } = checked.data;
   const user = await readUserByEmail(db, email);
   if (!user) throw invalidParams([{ path: 'email', message: 'is that of nobody here' }]);
-  if (!(await replacePassword(db, user, await hashPassword(password)))) {
+  if (!(await replacePassword(db, user, await hashPassword(password), null))) {
     throw invalidParams([{ path: 'password', message: 'was changed in this moment; try again' }]);
   }
   return { userUuid: user.uuid };

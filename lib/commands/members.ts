@@ -24,10 +24,11 @@ export async function changeRole(
   { db, scope, caller }: MemberContext,
 ): Promise<StoredMember> {
   const { member } = await writeBeside(db, scope, async (tx) => {
-    const { member, isLastOwner } = await holdMember(tx, scope, id, caller);
+    const { member, members, isLastOwner } = await holdMember(tx, scope, id, caller);
     if (member.role === role) return { member, tags: [] };
-    if (member.role === 'owner' || role === 'owner') requireRight(caller);
+    if (member.role === 'owner' || role === 'owner') requireOwner(caller);
     if (isLastOwner) throw lastOwner('role');
+    if (role === 'owner') requireOwnPassword(member, members);
     await updateRole(tx, scope, member.userId, role);
     // Nobody joins by a right that is gone.
     if (!hasRight(role, 'manage_members')) await deleteInvitationsBy(tx, scope, member.userId);
@@ -41,7 +42,7 @@ export async function changeRole(
 export async function removeMember(id: string, { db, scope, caller }: MemberContext): Promise<void> {
   await writeBeside(db, scope, async (tx) => {
     const { member, isLastOwner } = await holdMember(tx, scope, id, caller);
-    if (member.role === 'owner') requireRight(caller);
+    if (member.role === 'owner') requireOwner(caller);
     if (isLastOwner) throw lastOwner('id');
     await deleteInvitationsBy(tx, scope, member.userId);
     await deleteMembership(tx, scope, member.userId);
@@ -55,12 +56,12 @@ async function holdMember(
   scope: Scope,
   id: string,
   { user }: Caller,
-): Promise<{ member: StoredMember; isLastOwner: boolean }> {
+): Promise<{ member: StoredMember; members: StoredMember[]; isLastOwner: boolean }> {
   const members = await holdMembers(tx, scope, user);
   const member = members.find((one) => one.id === id);
   if (!member) throw notFound('member');
   const owners = members.filter(({ role }) => role === 'owner');
-  return { member, isLastOwner: member.role === 'owner' && owners.length === 1 };
+  return { member, members, isLastOwner: member.role === 'owner' && owners.length === 1 };
 }
 
 /**
@@ -78,9 +79,23 @@ export async function holdMembers(
   throw new ApiError('insufficient_scope', 'What you may do here was changed in this moment; try again.');
 }
 
-function requireRight(caller: Caller): void {
+/** Throws insufficient_scope for anybody but an owner. */
+export function requireOwner(caller: Caller): void {
   if (!canDo(caller, 'manage_owners'))
     throw new ApiError('insufficient_scope', refusalOf(caller, 'manage_owners'));
+}
+
+/** Nobody becomes an owner whose password somebody may know who is none: their link was not an owner's. */
+function requireOwnPassword({ linkMadeBy }: StoredMember, members: readonly StoredMember[]): void {
+  if (linkMadeBy === null || isOwner(linkMadeBy, members)) return;
+  const message =
+    'They joined by a link that was no owner’s: invite their address as an owner, so that they choose a new password.';
+  throw invalidParams([{ path: 'role', message }]);
+}
+
+/** Whether somebody is an owner among the members. */
+export function isOwner(userId: number, members: readonly StoredMember[]): boolean {
+  return members.some((member) => member.userId === userId && member.role === 'owner');
 }
 
 function lastOwner(path: string): ApiError {

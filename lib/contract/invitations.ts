@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { instantOut, uuid } from './common';
+import { instantOut, storableText, uuid } from './common';
 import { oneAnswer } from './lists';
 import { MAX_PASSWORD, newPassword } from './password';
 import { ROLES } from './roles';
@@ -40,7 +40,7 @@ export const invitationCreated = z
   })
   .meta({ id: 'InvitationCreated' });
 
-const token = z.string().max(200).describe('The secret of the link');
+const token = storableText(200).describe('The secret of the link');
 
 export const invitationLookup = z.strictObject({ token }).meta({ id: 'InvitationLookup' });
 
@@ -52,6 +52,11 @@ export const openInvitation = z
     has_account: z
       .boolean()
       .describe('Whether the address has an account here, whose password is then asked'),
+    needs_new_password: z
+      .boolean()
+      .describe(
+        'Whether that account must get a new password now, as whoever made its link may know the present',
+      ),
     expires_at: instantOut.describe('From when on its link is refused'),
   })
   .meta({ id: 'OpenInvitation' });
@@ -66,6 +71,9 @@ export const invitationAccept = z
       .max(MAX_PASSWORD)
       .optional()
       .describe('The account’s, or the one a new account gets, of at least 10 characters'),
+    new_password: newPassword
+      .optional()
+      .describe('What an account gets instead that `needs_new_password`; it ends all its sessions'),
   })
   .meta({ id: 'InvitationAccept' });
 export type InvitationAccept = z.output<typeof invitationAccept>;

@@ -12,5 +12,6 @@ export const newPassword = z
   .refine((text) => countCharacters(text) >= MIN_PASSWORD, {
     error: `must be at least ${MIN_PASSWORD} characters long`,
   })
+  .refine((text) => !/\p{Cs}/u.test(text), { error: 'must not hold half a surrogate pair' })
   .meta({ override: { type: 'string', minLength: MIN_PASSWORD, maxLength: MAX_PASSWORD } })
   .describe('The password to sign in with from now on');

@@ -23,6 +23,18 @@ export async function readInvitations(db: Sql, scope: Scope): Promise<StoredInvi
     WHERE i.org_id = ${scope.orgId} ORDER BY i.created_at DESC, i.email`;
 }
 
+/** What decides who may undo an invitation; null for one that the organisation has not. */
+export async function findInvitation(
+  tx: Transaction,
+  scope: Scope,
+  by: { uuid: string } | { email: string },
+): Promise<{ role: string; invitedBy: number } | null> {
+  return tx.invitation.findFirst({
+    where: { orgId: scope.orgId, ...by },
+    select: { role: true, invitedBy: true },
+  });
+}
+
 /** Takes the place of an earlier invitation of the address, whose secret opens nothing from then on. */
 export async function putInvitation(
   db: Sql,
@@ -68,6 +80,7 @@ export async function deleteInvitationsBy(
 /** What a secret opens, while it does. */
 export interface OpenInvitation extends Organisation {
   email: string;
+  invitedBy: number;
   role: Role;
   expiresAt: Date;
 }
@@ -79,7 +92,8 @@ export async function readOpenInvitation(
 ): Promise<OpenInvitation | null> {
   const rows = await db.$queryRaw<OpenInvitation[]>`
     SELECT o.org_id AS "orgId", o.uuid::text AS "orgUuid", o.name AS "orgName", o.plan,
-      o.analytics_tz AS timezone, i.email, i.role, i.expires_at AS "expiresAt"
+      o.analytics_tz AS timezone, i.email, i.invited_by AS "invitedBy", i.role,
+      i.expires_at AS "expiresAt"
     FROM invitations i JOIN organisations o ON o.org_id = i.org_id
     WHERE i.token_hash = ${tokenHash} AND i.expires_at > ${now}`;
   return rows[0] ?? null;

@@ -28,7 +28,16 @@ import { claimJob, readProgress } from './jobs';
 /** Every key and every statement leads with org_id, so that tables can be distributed by organisation. */
 
 /** Looked up before the organisation is known (head of prisma/schema.prisma); the last is Prisma's own. */
-const GLOBAL = ['organisations', 'users', 'memberships', 'invitations', 'api_keys', '_prisma_migrations'];
+const GLOBAL = [
+  'organisations',
+  'users',
+  'ended_sessions',
+  'known_addresses',
+  'memberships',
+  'invitations',
+  'api_keys',
+  '_prisma_migrations',
+];
 
 let database: TestDatabase;
 let tenantTables: string[];
@@ -86,7 +95,10 @@ describe('keys', () => {
     expect(others.map(({ name, first }) => `${name} ${first}`)).toEqual([
       '_prisma_migrations_pkey id',
       'api_keys_key_id_key key_id',
+      'ended_sessions_expires_at_idx expires_at',
+      'ended_sessions_pkey session_id',
       'invitations_token_hash_key token_hash',
+      'known_addresses_pkey user_id',
       'memberships_user_id_idx user_id',
       'organisations_uuid_key uuid',
       'users_email_key email',

@@ -13,22 +13,27 @@ export interface StoredMember {
   email: string;
   role: Role;
   joinedAt: Date;
+  /** Who made the link through which their password was set, and so may know it; null: nobody else can. */
+  linkMadeBy: number | null;
 }
 
 /** In the order in which they joined. */
 export async function readMembers(db: Sql, scope: Scope): Promise<StoredMember[]> {
   return db.$queryRaw<StoredMember[]>`
-    SELECT u.user_id AS "userId", u.uuid::text AS id, u.name, u.email, m.role, m.created_at AS "joinedAt"
+    SELECT u.user_id AS "userId", u.uuid::text AS id, u.name, u.email, m.role, m.created_at AS "joinedAt",
+      u.link_made_by AS "linkMadeBy"
     FROM memberships m JOIN users u ON u.user_id = m.user_id
     WHERE m.org_id = ${scope.orgId} ORDER BY m.created_at, m.user_id`;
 }
 
-/** What a session stands for: a person in a role, until all their sessions are ended. */
+/** What a session stands for: a person in a role, until it or all their sessions are ended. */
 export interface Standing {
   orgId: number;
   userId: number;
   role: Role;
   epoch: number;
+  /** Uuid of the session. */
+  session: string;
 }
 
 /** Which of these still hold, by their place in the list; one statement for sessions of any organisations. */
@@ -37,10 +42,12 @@ export async function readStanding(db: Sql, standings: readonly Standing[]): Pro
   const rows = await db.$queryRaw<{ place: number }[]>`
     SELECT s.place::int AS place
     FROM unnest(${ids(({ orgId }) => orgId)}::int[], ${ids(({ userId }) => userId)}::int[],
-      ${ids(({ epoch }) => epoch)}::int[], ${standings.map(({ role }) => role)}::text[])
-      WITH ORDINALITY AS s (org_id, user_id, epoch, role, place)
+      ${ids(({ epoch }) => epoch)}::int[], ${standings.map(({ role }) => role)}::text[],
+      ${standings.map(({ session }) => session)}::uuid[])
+      WITH ORDINALITY AS s (org_id, user_id, epoch, role, session_id, place)
     JOIN memberships m ON m.org_id = s.org_id AND m.user_id = s.user_id AND m.role = s.role
-    JOIN users u ON u.user_id = m.user_id AND u.session_epoch = s.epoch`;
+    JOIN users u ON u.user_id = m.user_id AND u.session_epoch = s.epoch
+    WHERE NOT EXISTS (SELECT FROM ended_sessions e WHERE e.session_id = s.session_id)`;
   return new Set(rows.map(({ place }) => place - 1));
 }
 

@@ -9,6 +9,7 @@ import {
   toEvictions,
 } from './evictions';
 import type { Organisation } from './scope';
+import type { SessionRef } from './sessions';
 
 /** Users belong to no organisation by themselves; these are looked up before a scope is known. */
 
@@ -19,6 +20,8 @@ export interface StoredUser {
   name: string;
   passwordHash: string | null;
   sessionEpoch: number;
+  /** Who made the link through which the password was set, and so may know it; null: nobody else can. */
+  linkMadeBy: number | null;
 }
 
 /** `email` in lower case. */
@@ -45,22 +48,44 @@ export async function endSessions(db: Sql, userId: number): Promise<void> {
   await db.user.update({ where: { userId }, data: { sessionEpoch: { increment: 1 } } });
 }
 
-/** A new password in place of the one that was checked, and the end of every session. False: it is another now. */
+/**
+ * A new password in place of the one that was checked, and the end of every session. False: it is another now.
+ * @param linkMadeBy who else may know it, where that changes
+ */
 export async function replacePassword(
   db: Sql,
   { userId, passwordHash }: Pick<StoredUser, 'userId' | 'passwordHash'>,
   newHash: string,
+  linkMadeBy?: number | null,
 ): Promise<boolean> {
   const { count } = await db.user.updateMany({
     where: { userId, passwordHash },
-    data: { passwordHash: newHash, sessionEpoch: { increment: 1 } },
+    data: {
+      passwordHash: newHash,
+      sessionEpoch: { increment: 1 },
+      ...(linkMadeBy !== undefined && { linkMadeBy }),
+    },
   });
   return count > 0;
 }
 
+/** Takes a password away that somebody else may know, with every session; nothing for a person's own. */
+export async function dropLinkPassword(db: Sql, userId: number): Promise<void> {
+  await db.user.updateMany({
+    where: { userId, linkMadeBy: { not: null } },
+    data: { passwordHash: null, linkMadeBy: null, sessionEpoch: { increment: 1 } },
+  });
+}
+
 export async function insertUser(
   db: Sql,
-  user: { email: string; name: string; passwordHash: string | null; createdAt: Date },
+  user: {
+    email: string;
+    name: string;
+    passwordHash: string | null;
+    linkMadeBy?: number | null;
+    createdAt: Date;
+  },
 ): Promise<StoredUser> {
   return db.user.create({ data: user });
 }
@@ -78,12 +103,11 @@ export interface StoredMembership extends Organisation {
 /**
  * Everything about the holder of a session in one statement: their memberships, oldest first, with what was evicted
  * in the organisation they were last known to act in, or in each where that is not known. Empty when the
- * user is gone, belongs nowhere, or ended the sessions of this epoch.
+ * user is gone, belongs nowhere, signed out of this session, or ended all those of its epoch.
  */
 export async function readMemberships(
   db: Sql,
-  userUuid: string,
-  sessionEpoch: number,
+  { sub, epoch, sid }: SessionRef,
   known: KnownEvictions | null,
 ): Promise<StoredMembership[]> {
   const rows = await db.$queryRaw<(Omit<StoredMembership, 'evictions'> & EvictionRow)[]>`
@@ -92,7 +116,8 @@ export async function readMemberships(
       ${evictionColumns(sinceKnown(known))}
     FROM users u JOIN memberships m ON m.user_id = u.user_id JOIN organisations o ON o.org_id = m.org_id
       LEFT JOIN cache_counters c ON c.org_id = o.org_id
-    WHERE u.uuid = ${userUuid}::uuid AND u.session_epoch = ${sessionEpoch}
+    WHERE u.uuid = ${sub}::uuid AND u.session_epoch = ${epoch}
+      AND NOT EXISTS (SELECT FROM ended_sessions e WHERE e.session_id = ${sid}::uuid)
     ORDER BY m.created_at, o.org_id`;
   return rows.map(({ seq, after, evicted, ...membership }) => ({
     ...membership,

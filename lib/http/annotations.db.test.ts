@@ -74,7 +74,11 @@ const issues = async (path: string, options: CallOptions) =>
     ((await http.refuse(400, path, options)).meta.issues ?? []).map((issue) => [issue.path, issue.message]),
   );
 async function session(uuid: string): Promise<CallOptions> {
-  const token = await encode({ token: { sub: uuid, epoch: 0 }, secret: SESSION_SECRET, maxAge: 60 });
+  const token = await encode({
+    token: { sub: uuid, epoch: 0, sid: crypto.randomUUID() },
+    secret: SESSION_SECRET,
+    maxAge: 60,
+  });
   return {
     key: null,
     headers: { cookie: `next-auth.session-token=${token}`, 'sec-fetch-site': 'same-origin' },

@@ -50,7 +50,7 @@ export function notJson(): ApiError {
  * The JSON value of a body. Malformed JSON, or text that is not UTF-8, is `invalid_params`. What is not small is looked
  * at in pieces first: depth and number of values decide how long parsing and checking keep everybody else waiting.
  */
-async function parseJson(bytes: Uint8Array): Promise<unknown> {
+export async function parseJson(bytes: Uint8Array): Promise<unknown> {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     if (bytes.byteLength > MAX_AT_ONCE_BYTES) {

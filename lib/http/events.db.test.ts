@@ -7,6 +7,7 @@ import { meAnswer } from '@/lib/contract/me';
 import { openDatabase } from '@/lib/data/client';
 import { readEvictions } from '@/lib/data/evictions';
 import { writeBeside } from '@/lib/data/organisation-write';
+import { endSession } from '@/lib/data/sessions';
 import { type EventReader, readEvents } from '@/tests/event-stream';
 import {
   type CallOptions,
@@ -42,9 +43,14 @@ afterEach(async () => {
   live.close();
 });
 
-async function session(organisation: TestOrganisation, headers = {}, maxAge = 3_600): Promise<CallOptions> {
+async function session(
+  organisation: TestOrganisation,
+  headers = {},
+  maxAge = 3_600,
+  sid: string = crypto.randomUUID(),
+): Promise<CallOptions> {
   const token = await encode({
-    token: { sub: organisation.userUuid, epoch: 0 },
+    token: { sub: organisation.userUuid, epoch: 0, sid },
     secret: SESSION_SECRET,
     maxAge,
   });
@@ -269,6 +275,18 @@ describe('a stream ends', () => {
     await http.db.membership.create({ data: { ...membership, role: 'owner' } });
   });
 
+  test('when their session is signed out of, and no other', async () => {
+    keepTime({ checkMs: 30 });
+    const [sid, other] = [crypto.randomUUID(), crypto.randomUUID()];
+    const readers = await Promise.all(
+      [sid, other].map(async (one) => listen('', await session(http.first, {}, 60, one))),
+    );
+    for (const reader of readers) await reader.next();
+    await endSession(http.db, sid, { now: NOW, until: new Date(NOW.getTime() + 1) });
+    expect(await readers[0]?.next()).toBeNull();
+    expect(live.size).toBe(1);
+  });
+
   test('when the session expires', async () => {
     keepTime({ sessionMs: 200 });
     // A few seconds of grace for clocks are next-auth’s own.
@@ -297,7 +315,7 @@ async function makeMembers({ scope }: TestOrganisation, count: number) {
   const role = 'viewer' as const;
   const memberships = users.map(({ userId }) => ({ orgId: scope.orgId, userId, role, createdAt: NOW }));
   await http.db.membership.createMany({ data: memberships });
-  return users.map(({ userId }) => ({ userId, role, epoch: 0 }));
+  return users.map(({ userId }) => ({ userId, role, epoch: 0, session: crypto.randomUUID() }));
 }
 const isSigned = async () => true;
 

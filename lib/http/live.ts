@@ -34,7 +34,7 @@ export const MAX_STREAMS_PER_PERSON = 20;
 export interface ListenRequest {
   scope: Scope;
   /** Whose stream it is, and as what they listen. */
-  person: Pick<CallerUser, 'userId' | 'role' | 'epoch'>;
+  person: Pick<CallerUser, 'userId' | 'role' | 'epoch' | 'session'>;
   /** Told from here on; null: from now on. */
   since: Seq | null;
   /** Whether the session has not run out by itself; asks no database. */

@@ -10,8 +10,22 @@ export interface RequestLine {
   path: string;
   status: number;
   ms: number;
+  /** Who tried to sign in, and what became of it. */
+  sign_in?: SignInLine;
+  /** What next-auth had to say. */
+  notes?: readonly { code: string; message: string }[];
   /** The defect behind a 500, or what kept the database away. */
   err?: unknown;
+}
+
+/** A try at signing in. Never the password, nor an email that nobody here has. */
+export interface SignInLine {
+  outcome: 'right' | 'wrong' | 'throttled' | 'refused';
+  /** Public id of the person; null: nobody here has the email. */
+  user: string | null;
+  /** In place of an email that nobody has: tells the same again, and not which. */
+  email_hash?: string;
+  address: string;
 }
 
 export type Log = (line: RequestLine) => void;

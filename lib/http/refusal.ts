@@ -1,4 +1,4 @@
-import { TooManyAttempts, WINDOW_SECONDS } from '@/lib/auth/sign-in';
+import { TooManyAttempts } from '@/lib/auth/sign-in-limits';
 import { type Unavailability, whyUnavailable } from '@/lib/data/failures';
 import { ApiError } from '@/lib/errors';
 
@@ -23,8 +23,10 @@ export function isOurs(error: unknown): boolean {
 /** What the client may know of a failure: refusals as they are, a database that is away, nothing of the rest. */
 export function toRefusal(error: unknown, headers: Headers): unknown {
   if (error instanceof TooManyAttempts) {
-    headers.set('Retry-After', String(WINDOW_SECONDS));
-    return new ApiError('rate_limited', 'Too many tries with a wrong password; try again in 15 minutes.');
+    const { retrySeconds } = error;
+    headers.set('Retry-After', String(retrySeconds));
+    const wait = retrySeconds < 60 ? `${retrySeconds} s` : `${Math.ceil(retrySeconds / 60)} min`;
+    return new ApiError('rate_limited', `Too many tries with a wrong password; try again in ${wait}.`);
   }
   if (error instanceof ApiError) {
     if (error.code === 'rate_limited' && !headers.has('Retry-After'))

@@ -2,8 +2,13 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { ApiError } from '@/lib/errors';
 
-/** What a route answers with: data for the envelope, a text of its own type, or one that goes on. */
-export type Answer = DataAnswer | TextAnswer | StreamAnswer;
+/** What a route answers with: data for the envelope, a text of its own type, one that goes on, or all of it. */
+export type Answer = DataAnswer | TextAnswer | StreamAnswer | WholeAnswer;
+
+/** Made by somebody else, to be sent as it is. */
+export interface WholeAnswer {
+  response: Response;
+}
 
 export interface DataAnswer {
   data: unknown;
@@ -38,6 +43,7 @@ const PRIVATE = 'private, no-store';
 
 /** The answer as a response; 304 without a body when the client holds the same one already. */
 export function toResponse(request: Request, answer: Answer): Response {
+  if ('response' in answer) return answer.response;
   const headers = new Headers({ 'Cache-Control': PRIVATE });
   if ('stream' in answer) return toStream(answer, headers);
   const isText = 'text' in answer;

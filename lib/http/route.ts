@@ -7,6 +7,7 @@ import { actFor } from '@/lib/data/connection-shares';
 import type { Scope } from '@/lib/data/scope';
 import { ApiError } from '@/lib/errors';
 import { countCall, type LimitKind, type Limits } from './limits';
+import type { RequestLine } from './log';
 import { namedOrganisation, withIssues } from './named-organisation';
 import { isOurs, toRefusal } from './refusal';
 import { REQUEST_ID } from './request-id';
@@ -61,7 +62,11 @@ export interface Operation<Input> {
   run(input: Input, context: Context): Promise<Answer>;
 }
 
-type Progress = { caller: Caller | null; headers: Headers; authMs: number; resolveMs: number };
+/** What becomes known of a call, for the answer's headers and the log. */
+export type Progress = { caller: Caller | null; headers: Headers; authMs: number; resolveMs: number } & Pick<
+  RequestLine,
+  'sign_in' | 'notes'
+>;
 type Step = (call: Call, shared: Server, progress: Progress) => Promise<Answer>;
 
 /** A method for callers with a key or a session. */
@@ -178,13 +183,16 @@ function handle(step: Step): Handler {
     finish(response.headers, id, progress, ms);
     const { method } = request;
     const caller = progress.caller?.name ?? null;
-    const line = {
+    const { sign_in, notes } = progress;
+    const line: RequestLine = {
       id,
       caller,
       method,
       path: url.pathname,
       status: response.status,
       ms: Math.round(ms * 10) / 10,
+      ...(sign_in && { sign_in }),
+      ...(notes && { notes }),
     };
     shared.log(err === undefined ? line : { ...line, err });
     if (method !== 'HEAD') return response;

@@ -20,13 +20,14 @@ export function JoinForm({
   invitation: OpenInvitation;
   signedInAs: string | null;
 }) {
-  const { organisation, email, role, has_account: hasAccount } = invitation;
+  const { organisation, email, role, has_account: hasAccount, needs_new_password: needsNew } = invitation;
   const [name, setName] = useState('');
   const [password, setPassword] = useState('');
+  const [chosen, setChosen] = useState('');
   const [isBusy, setIsBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const isMine = signedInAs?.toLowerCase() === email.toLowerCase();
-  const { at, other } = problemsOf(error, ['name', 'password']);
+  const { at, other } = problemsOf(error, ['name', 'password', 'new_password']);
 
   async function submit(event: FormEvent) {
     event.preventDefault();
@@ -34,8 +35,12 @@ export function JoinForm({
     setError(null);
     try {
       const proof = isMine ? {} : hasAccount ? { password } : { name: name.trim(), password };
-      const joined = await acceptInvitation({ token, ...proof });
-      if (!isMine && (await signIn(email, password)) !== null) return window.location.assign('/login');
+      const joined = await acceptInvitation({ token, ...proof, ...(needsNew && { new_password: chosen }) });
+      // A new password ended the session, if there was one.
+      const isSignedIn = isMine && !needsNew;
+      if (!isSignedIn && (await signIn(email, needsNew ? chosen : password)) !== null) {
+        return window.location.assign('/login');
+      }
       // Where they were before is still there; this is what they came for.
       await switchOrganisation(joined.organisation.id).catch(() => {});
       window.location.assign('/');
@@ -53,7 +58,8 @@ export function JoinForm({
           This invitation is for {email}, and you are signed in as {signedInAs}. Sign out, then open the link
           again.
         </p>
-        <Button variant="primary" className="mt-4 w-full" onClick={() => signOut()}>
+        <Problem>{other}</Problem>
+        <Button variant="primary" className="mt-4 w-full" onClick={() => signOut().catch(setError)}>
           Sign out
         </Button>
       </>
@@ -106,6 +112,24 @@ export function JoinForm({
                 autoComplete={hasAccount ? 'current-password' : 'new-password'}
                 value={password}
                 onChange={(event) => setPassword(event.target.value)}
+              />
+            )}
+          </Field>
+        )}
+        {needsNew && (
+          <Field
+            label="New password"
+            note="Whoever invited you first may know the present one. All your sessions end, and you are signed in with this one; at least 10 characters."
+            problem={at('new_password')}
+          >
+            {(ids) => (
+              <Input
+                {...ids}
+                type="password"
+                required
+                autoComplete="new-password"
+                value={chosen}
+                onChange={(event) => setChosen(event.target.value)}
               />
             )}
           </Field>

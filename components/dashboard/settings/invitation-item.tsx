@@ -20,6 +20,7 @@ export function InvitationItem({
   const { me, may, nowMs } = useShell();
   const invite = useInvite();
   const revoke = useRevokeInvitation();
+  const mayUndo = role !== 'owner' || may('manage_owners');
   const endsMs = Date.parse(expiresAt);
   // The page may have been open for longer than the link was good.
   const isOver = expired || endsMs <= nowMs;
@@ -39,7 +40,7 @@ export function InvitationItem({
         </p>
       </div>
       <div className="flex gap-2">
-        {isOver && (role !== 'owner' || may('manage_owners')) && (
+        {isOver && mayUndo && (
           <Button
             size="sm"
             aria-label={`Invite ${email} again`}
@@ -57,20 +58,22 @@ export function InvitationItem({
             Invite again
           </Button>
         )}
-        <Button
-          size="sm"
-          variant="danger"
-          aria-label={`${action} the invitation of ${email}`}
-          disabled={revoke.isPending}
-          onClick={() =>
-            revoke.mutate(id, {
-              onSuccess: () => say(`Invitation of ${email} ${done}`),
-              onError: (error) => sayError(`The invitation was not ${done}: ${error.message}`),
-            })
-          }
-        >
-          {action}
-        </Button>
+        {mayUndo && (
+          <Button
+            size="sm"
+            variant="danger"
+            aria-label={`${action} the invitation of ${email}`}
+            disabled={revoke.isPending}
+            onClick={() =>
+              revoke.mutate(id, {
+                onSuccess: () => say(`Invitation of ${email} ${done}`),
+                onError: (error) => sayError(`The invitation was not ${done}: ${error.message}`),
+              })
+            }
+          >
+            {action}
+          </Button>
+        )}
       </div>
     </li>
   );

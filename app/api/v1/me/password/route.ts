@@ -8,8 +8,8 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: secured({
     may: 'signed_in',
     parse: async (call) => ({ change: await requireBody(call, passwordChange), address: call.address }),
-    run: async ({ change, address }, { db, caller }) => {
-      await changePassword(change, { db, address, userId: requirePerson(caller).userId });
+    run: async ({ change, address }, { db, now, caller }) => {
+      await changePassword(change, { db, now, address, userId: requirePerson(caller).userId });
       return { data: { sessions_ended: true } };
     },
   }),
