@@ -11,7 +11,7 @@ beforeEach(async () => {
   vi.resetModules();
   answer.mockReset();
   leave.mockReset();
-  const location = { pathname: '/creators', search: '?q=x', assign: leave };
+  const location = { pathname: '/creators', search: '?q=x', hash: '#top', assign: leave };
   vi.stubGlobal('window', { fetch: answer, location });
   vi.stubGlobal('fetch', answer);
   const { claimPage } = await import('./page-organisation');
@@ -43,7 +43,8 @@ test('every call names the organisation that the page shows', async () => {
 test('reading with a lost session leaves for the login, which leads back', async () => {
   refuse(401, 'invalid_api_key');
   await read();
-  expect(leave).toHaveBeenCalledExactlyOnceWith(`/login?back=${encodeURIComponent('/creators?q=x')}`);
+  const back = encodeURIComponent('/creators?q=x#top');
+  expect(leave).toHaveBeenCalledExactlyOnceWith(`/login?back=${back}&session=ended`);
 });
 
 test.each([
