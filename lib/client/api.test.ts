@@ -5,6 +5,7 @@ const answer = vi.fn<(input: string, init: RequestInit) => Promise<Response>>();
 const leave = vi.fn();
 let api: typeof import('./api');
 let standing: typeof import('./standing');
+let unsaved: typeof import('./unsaved');
 let upload: typeof import('./import/upload');
 
 beforeEach(async () => {
@@ -16,9 +17,10 @@ beforeEach(async () => {
   vi.stubGlobal('fetch', answer);
   const { claimPage } = await import('./page-organisation');
   claimPage(ALDER);
-  [api, standing, upload] = [
+  [api, standing, unsaved, upload] = [
     await import('./api'),
     await import('./standing'),
+    await import('./unsaved'),
     await import('./import/upload'),
   ];
   return () => vi.unstubAllGlobals();
@@ -53,7 +55,7 @@ test.each([
 ])('%s with a lost session stays on the page, and so does what is read after it', async (_what, call) => {
   refuse(401, 'invalid_api_key');
   const failure = await call()();
-  expect(failure).toMatchObject({ status: 401, message: expect.stringMatching(/^This was not saved/) });
+  expect(failure).toMatchObject({ status: 401, message: expect.stringMatching(/^You were signed out/) });
   expect(standing.getStanding()).toBe('signed_out');
   await read();
   expect(leave).not.toHaveBeenCalled();
@@ -61,7 +63,7 @@ test.each([
 
 test('a page that holds something is not left for the login, until it holds nothing any more', async () => {
   refuse(401, 'invalid_api_key');
-  const letGo = standing.holdPage();
+  const letGo = unsaved.holdPage();
   await read();
   expect(standing.getStanding()).toBe('signed_out');
   expect(leave).not.toHaveBeenCalled();
@@ -71,12 +73,50 @@ test('a page that holds something is not left for the login, until it holds noth
   expect(leave).toHaveBeenCalledOnce();
 });
 
-test('a write that works after one that did not says that all is well', async () => {
+test.each([
+  ['a write', () => write],
+  ['an import', () => send],
+])('%s that works after one that did not says that all is well', async (_what, call) => {
   refuse(401, 'invalid_api_key');
-  await write();
+  await call()();
   answer.mockImplementation(async () => Response.json({ data: {}, error: null, meta: {} }));
-  await write();
+  await call()();
   expect(standing.getStanding()).toBe('in');
+});
+
+test('while a write is on its way nothing that is read leaves the page', async () => {
+  let refuseWrite = () => {};
+  answer.mockImplementation(async (_path, { method }) => {
+    if (method === 'POST')
+      await new Promise<void>((resolve) => {
+        refuseWrite = resolve;
+      });
+    return Response.json(
+      { data: null, error: 'No.', meta: { code: 'invalid_api_key', request_id: 'r' } },
+      { status: 401 },
+    );
+  });
+  const writing = write();
+  await read();
+  expect(leave).not.toHaveBeenCalled();
+  refuseWrite();
+  expect(await writing).toMatchObject({ status: 401 });
+  expect(unsaved.isHeld()).toBe(false);
+});
+
+test('an import tells the time as every other call does', async () => {
+  const date = new Date(Date.now() + 86_400_000).toUTCString();
+  answer.mockImplementation(async () =>
+    Response.json({ data: {}, error: null, meta: {} }, { headers: { date } }),
+  );
+  const { serverNowMs } = await import('./clock');
+  await send();
+  expect(serverNowMs()).toBeGreaterThanOrEqual(Date.parse(date));
+});
+
+test('an answer that breaks off is no answer', async () => {
+  answer.mockImplementation(async () => new Response('{"data": {"id"'));
+  for (const call of [read, write]) expect(await call()).toMatchObject({ status: 0, code: 'offline' });
 });
 
 test('an organisation that was left is told apart from a role that does not allow something', async () => {

@@ -2,7 +2,8 @@ import type { ErrorCode, Issue } from '@/lib/errors';
 import { loginPath } from './back';
 import { hearAnswer } from './clock';
 import { organisationHeaders } from './page-organisation';
-import { getStanding, isWriting, setStanding } from './standing';
+import { getStanding, setStanding } from './standing';
+import { holdPage, isHeld } from './unsaved';
 
 /** The envelope around every answer. */
 export interface Answer<Data, Meta = Record<string, unknown>> {
@@ -61,40 +62,66 @@ export function toFailure(status: number, body: unknown): ApiFailure {
   );
 }
 
+interface Sent {
+  method?: string;
+  contentType?: string;
+  body?: string;
+  signal?: AbortSignal;
+}
+
 /**
- * Calls the API with the session's cookie, in the organisation that the page shows.
- * Throws ApiFailure. Reading with a lost session leaves for the login page, which leads back to the same address,
- * unless something typed would be lost; writing never does.
+ * Sends one request with the session's cookie, in the organisation that the page shows, and reads the server's clock
+ * off the answer. Every call of a page goes through here. Throws ApiFailure when the server can't be reached.
  */
-export async function callApi<Data, Meta = Record<string, unknown>>(
+export async function exchange(
   path: string,
-  options: { method?: string; body?: unknown; signal?: AbortSignal } = {},
-): Promise<Answer<Data, Meta>> {
-  const { method = 'GET', body, signal } = options;
-  let response: Response;
+  { method = 'GET', contentType, body, signal }: Sent = {},
+): Promise<{ response: Response; answer: unknown }> {
+  // Until the answer is there, what was typed lives on in the request alone.
+  const release = method === 'GET' ? () => {} : holdPage();
   try {
-    response = await fetch(path, {
+    const response = await fetch(path, {
       method,
       credentials: 'same-origin',
       headers: {
         Accept: 'application/json',
         ...organisationHeaders(),
-        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...(contentType === undefined ? {} : { 'Content-Type': contentType }),
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body }),
       ...(signal ? { signal } : {}),
     });
+    hearAnswer(response.headers.get('date'));
+    const answer: unknown = await response.json().catch((error: unknown) => {
+      // What an answer that broke off had to say is not known; a refusal says enough by its status.
+      if (response.ok) throw error;
+      return null;
+    });
+    // Tried once more, and it worked: all is well again.
+    if (response.ok && method !== 'GET') setStanding('in');
+    return { response, answer };
   } catch (error) {
     if (signal?.aborted) throw error;
     throw new ApiFailure(0, 'offline', 'The server could not be reached.', null, [], {});
+  } finally {
+    release();
   }
-  hearAnswer(response.headers.get('date'));
-  const answer: unknown = await response.json().catch(() => null);
-  if (response.ok) {
-    // Tried once more, and it worked: all is well again.
-    if (method !== 'GET') setStanding('in');
-    return answer as Answer<Data, Meta>;
-  }
+}
+
+/**
+ * Calls the API. Throws ApiFailure. Reading with a lost session leaves for the login page, which leads back to the
+ * same address, unless something typed would be lost; writing never does.
+ */
+export async function callApi<Data, Meta = Record<string, unknown>>(
+  path: string,
+  { method = 'GET', body, signal }: { method?: string; body?: unknown; signal?: AbortSignal } = {},
+): Promise<Answer<Data, Meta>> {
+  const { response, answer } = await exchange(path, {
+    method,
+    ...(body === undefined ? {} : { contentType: 'application/json', body: JSON.stringify(body) }),
+    ...(signal ? { signal } : {}),
+  });
+  if (response.ok) return answer as Answer<Data, Meta>;
   throw refused(response.status, answer, method === 'GET');
 }
 
@@ -103,12 +130,10 @@ export function refused(status: number, body: unknown, isRead: boolean): ApiFail
   const failure = toFailure(status, body);
   if (status === 403 && failure.meta.organisation === 'elsewhere') setStanding('left');
   if (status !== 401) return failure;
-  if (isRead && getStanding() === 'in' && !isWriting()) leaveForLogin();
+  if (isRead && getStanding() === 'in' && !isHeld()) leaveForLogin();
   else setStanding('signed_out');
-  // The server's words are for who calls with a key.
-  const message = isRead
-    ? 'You are signed out. Sign in again.'
-    : 'This was not saved: you were signed out. Sign in again, then try once more.';
+  // The server's words are for whoever calls with a key.
+  const message = 'You were signed out. Sign in, then try again.';
   return new ApiFailure(status, failure.code, message, failure.requestId, [], failure.meta);
 }
 

@@ -24,33 +24,3 @@ export function onStanding(tell: () => void): () => void {
     listeners.delete(tell);
   };
 }
-
-type TextField = HTMLInputElement | HTMLTextAreaElement;
-const typedIn = new Set<TextField>();
-const holds = new Set<object>();
-
-/** Remembers what is typed into: leaving the page would lose it. Gives the way to stop. */
-export function watchTyping(): () => void {
-  const note = ({ target }: Event) => {
-    const isText = target instanceof HTMLTextAreaElement;
-    if (isText || (target instanceof HTMLInputElement && target.closest('form'))) typedIn.add(target);
-  };
-  document.addEventListener('input', note, true);
-  return () => document.removeEventListener('input', note, true);
-}
-
-/** Keeps the page for something else that would be lost; gives the way to stop. */
-export function holdPage(): () => void {
-  const hold = {};
-  holds.add(hold);
-  return () => {
-    holds.delete(hold);
-  };
-}
-
-/** Whether the page holds something that would be lost with it. */
-export function isWriting(): boolean {
-  if (holds.size > 0) return true;
-  for (const field of typedIn) if (!field.isConnected) typedIn.delete(field);
-  return [...typedIn].some(({ value }) => value !== '');
-}

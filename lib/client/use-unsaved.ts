@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { holdPage } from './standing';
+import { holdPage } from './unsaved';
 
 /** Counts this form as unsaved for as long as it is; the browser asks before its tab is closed or reloaded. */
 export function useUnsaved(isUnsaved: boolean): void {

@@ -6,12 +6,17 @@ import { DialogClose } from '@/components/ui/dialog';
 import { Field, Input } from '@/components/ui/field';
 import { Problem } from '@/components/ui/problem';
 import { isFailure } from '@/lib/client/api';
+import { changedFields } from '@/lib/client/changed';
 import { useUnsaved } from '@/lib/client/use-unsaved';
 
 export interface CampaignFormValues {
   name: string;
   starts_on: string | null;
   ends_on: string | null;
+}
+
+function tidy({ name, starts_on, ends_on }: CampaignFormValues): CampaignFormValues {
+  return { name: name.trim(), starts_on: starts_on || null, ends_on: ends_on || null };
 }
 
 /** Name and dates; what the server finds wrong is said at the field. */
@@ -28,11 +33,15 @@ export function CampaignForm({
   submit: string;
   isBusy: boolean;
   error: unknown;
-  onSubmit: (values: CampaignFormValues) => void;
+  /** @param changed those of the values that are not as they were when the form opened */
+  onSubmit: (values: CampaignFormValues, changed: Partial<CampaignFormValues>) => void;
   destructive?: ReactNode;
 }) {
-  const [values, setValues] = useState(initial);
-  useUnsaved(values !== initial);
+  // What is stored may change while somebody types.
+  const [before] = useState(() => tidy(initial));
+  const [values, setValues] = useState(before);
+  const changed = changedFields(before, tidy(values));
+  useUnsaved(Object.keys(changed).length > 0);
   const issues = isFailure(error) ? error.issues : [];
   const problem = (path: string) => issues.find((issue) => issue.path === path)?.message;
   const other =
@@ -40,11 +49,7 @@ export function CampaignForm({
 
   function submitForm(event: FormEvent) {
     event.preventDefault();
-    onSubmit({
-      name: values.name.trim(),
-      starts_on: values.starts_on || null,
-      ends_on: values.ends_on || null,
-    });
+    onSubmit(tidy(values), changed);
   }
 
   return (

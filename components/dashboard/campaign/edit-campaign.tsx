@@ -62,14 +62,15 @@ export function EditCampaign({ campaign }: { campaign: CampaignRow }) {
             submit="Save campaign"
             isBusy={change.isPending}
             error={change.error}
-            onSubmit={(values) =>
-              change.mutate(values, {
+            onSubmit={(_, changed) => {
+              if (Object.keys(changed).length === 0) return setIsOpen(false);
+              change.mutate(changed, {
                 onSuccess: () => {
                   setIsOpen(false);
                   say('Campaign saved');
                 },
-              })
-            }
+              });
+            }}
             destructive={
               <Button variant="danger" onClick={() => setIsDeleting(true)}>
                 <Trash2 className="size-4" aria-hidden />

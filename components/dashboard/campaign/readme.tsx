@@ -3,13 +3,13 @@
 import { BookText } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
+import { AskBeforeLeaving } from '@/components/dashboard/ask-before-leaving';
 import { useShell } from '@/components/dashboard/shell/context';
 import { Button } from '@/components/ui/button';
 import { Problem } from '@/components/ui/problem';
 import { Segmented } from '@/components/ui/segmented';
 import { say } from '@/components/ui/toast';
 import { useChangeCampaign } from '@/lib/client/campaigns';
-import { useUnsaved } from '@/lib/client/use-unsaved';
 import type { CampaignRow } from '@/lib/contract/campaigns';
 
 const Markdown = dynamic(() => import('@/components/ui/markdown').then((module) => module.Markdown));
@@ -35,9 +35,14 @@ export function Readme({ campaign }: { campaign: CampaignRow }) {
   }
 
   const isEditing = draft !== null;
-  useUnsaved(isEditing && draft !== (campaign.readme_md ?? ''));
   return (
     <section aria-label="README" className="self-start rounded-card border border-line bg-panel">
+      <AskBeforeLeaving
+        isHeld={isEditing && draft !== (campaign.readme_md ?? '')}
+        title="Leave without saving the README?"
+        consequence="What you wrote is lost."
+        action="Leave"
+      />
       <div className="flex h-[46px] items-center gap-2 border-line border-b px-4">
         <BookText className="size-4 text-ink-3" aria-hidden />
         <h2 className="font-semibold text-14">README</h2>

@@ -2,6 +2,7 @@
 
 import { Lock } from 'lucide-react';
 import Link from 'next/link';
+import { AskBeforeLeaving } from '@/components/dashboard/ask-before-leaving';
 import { useShell } from '@/components/dashboard/shell/context';
 import { PageHead, PageTitle } from '@/components/dashboard/shell/page-head';
 import { State } from '@/components/dashboard/state-card';
@@ -10,7 +11,6 @@ import { Columns } from './columns';
 import { DropZone } from './drop-zone';
 import { FileCard } from './file-card';
 import { Formats } from './formats';
-import { AskBeforeLeaving } from './leaving';
 import { Preview } from './preview';
 import { RejectedLines, WarnedLines } from './rejected';
 import { Steps } from './steps';
@@ -35,7 +35,13 @@ function Importing() {
   const { phase, source } = state;
   return (
     <>
-      <AskBeforeLeaving isBusy={state.isBusy} />
+      <AskBeforeLeaving
+        isHeld={state.isBusy}
+        asksOnBack
+        title="Stop the import and leave?"
+        consequence="Rows are being sent. What is stored stays; to import the rest, choose the file again."
+        action="Stop and leave"
+      />
       <div className="mb-3 flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
         <Steps phase={phase} />
         <p className="text-12 text-ink-3">CSV, NDJSON or JSON. Importing twice changes nothing.</p>

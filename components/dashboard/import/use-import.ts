@@ -10,7 +10,7 @@ import { type Head, mappingProblems, readHead } from '@/lib/client/import/head';
 import { type Mapping, mappingOf } from '@/lib/client/import/mapping';
 import { Rejections } from '@/lib/client/import/report';
 import { type Checked, checkFile, type Imported, importFile } from '@/lib/client/import/run';
-import { holdPage } from '@/lib/client/standing';
+import { holdPage } from '@/lib/client/unsaved';
 import { instantOf } from '@/lib/client/zone';
 import { type ImportKind, likelyKind } from '@/lib/contract/import-columns';
 import { ImportError } from '@/lib/contract/import-error';

@@ -9,7 +9,7 @@ import { Dialog, DialogContent } from '@/components/ui/dialog';
 import { Kbd } from '@/components/ui/kbd';
 import { campaignsQuery, creatorsQuery, videosQuery } from '@/lib/client/catalogue';
 import { formatCompact } from '@/lib/client/format';
-import { leave } from '@/lib/client/leaving';
+import { leave } from '@/lib/client/unsaved';
 import type { EntityType } from '@/lib/metrics/catalogue';
 import type { Picking } from './picking';
 

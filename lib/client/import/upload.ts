@@ -1,6 +1,5 @@
 import type { Issue } from '@/lib/errors';
-import { ApiFailure, isFailure, refused } from '../api';
-import { organisationHeaders } from '../page-organisation';
+import { ApiFailure, exchange, isFailure, refused } from '../api';
 
 /** POST /api/v1/ingest/snapshots, a batch at a time. Safe to repeat: records are idempotent. */
 
@@ -11,6 +10,11 @@ export interface BatchResult {
   rejected: { line: number; issues: Issue[] }[];
   /** Taken, but they look wrong. */
   warnings?: { line: number; issues: Issue[] }[];
+}
+
+interface IngestAnswer {
+  data: BatchResult | null;
+  meta?: { warnings?: BatchResult['rejected']; rejected?: BatchResult['rejected'] };
 }
 
 /** Why an import waits before it tries again, and how long. */
@@ -53,30 +57,20 @@ export async function sendBatch(
 
 function reasonOf(status: number): string {
   if (status === 0) return 'The server can’t be reached';
-  return status === 429 ? 'The server takes no more calls for now' : 'The server is not ready';
+  return status === 429 ? 'The server is limiting requests' : 'The server is not ready';
 }
 
 async function sendOnce(records: readonly string[]): Promise<BatchResult> {
-  let response: Response;
-  try {
-    response = await fetch(PATH, {
-      method: 'POST',
-      credentials: 'same-origin',
-      headers: { 'Content-Type': 'application/x-ndjson', ...organisationHeaders() },
-      body: records.join('\n'),
-    });
-  } catch {
-    throw new ApiFailure(0, 'offline', 'The server could not be reached.', null, [], {});
-  }
-  const body = await response.json().catch(() => null);
+  const { response, answer } = await exchange(PATH, {
+    method: 'POST',
+    contentType: 'application/x-ndjson',
+    body: records.join('\n'),
+  });
+  const body = answer as IngestAnswer | null;
   if (response.ok && body?.data) return { ...body.data, warnings: body.meta?.warnings ?? [] };
-  // An answer that never came whole: what it stored is not known, and trying again is harmless.
-  if (response.ok)
-    throw new ApiFailure(0, 'offline', 'The server’s answer did not arrive whole.', null, [], {});
   // None of the batch is right: an answer like any other, only that nothing was stored.
-  if (response.status === 400 && Array.isArray(body?.meta?.rejected)) {
-    return { accepted: 0, unchanged: 0, rejected: body.meta.rejected };
-  }
+  const rejected = body?.meta?.rejected;
+  if (response.status === 400 && Array.isArray(rejected)) return { accepted: 0, unchanged: 0, rejected };
   const failure = refused(response.status, body, false);
   const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
   if (!Number.isFinite(seconds)) throw failure;

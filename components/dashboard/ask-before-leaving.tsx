@@ -1,0 +1,109 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { Confirm } from '@/components/ui/confirm';
+import { askBeforeLeaving } from '@/lib/client/unsaved';
+import { useUnsaved } from '@/lib/client/use-unsaved';
+
+type Ask = (go: () => void) => void;
+
+/** Asks before a page that holds something is left: by a link, by the palette, by closing its tab. */
+export function AskBeforeLeaving({
+  isHeld,
+  asksOnBack = false,
+  title,
+  consequence,
+  action,
+}: {
+  isHeld: boolean;
+  /** Going back asks, too. It takes an entry of its own in the browser's history. */
+  asksOnBack?: boolean;
+  title: string;
+  consequence: string;
+  action: string;
+}) {
+  const router = useRouter();
+  const [go, setGo] = useState<(() => void) | null>(null);
+  const ask = useCallback((next: () => void) => setGo(() => next), []);
+  useUnsaved(isHeld);
+  const giveUpEntry = useOwnEntry(isHeld && asksOnBack, ask);
+
+  useEffect(() => {
+    if (!isHeld) return setGo(null);
+    const onClick = (event: MouseEvent) => {
+      const to = linkedPage(event);
+      if (to === null) return;
+      event.preventDefault();
+      event.stopPropagation();
+      // Where there is an entry of the page's own, the next page takes its place.
+      ask(() => (asksOnBack ? router.replace(to) : router.push(to)));
+    };
+    const stopAsking = askBeforeLeaving(ask);
+    document.addEventListener('click', onClick, true);
+    return () => {
+      stopAsking();
+      document.removeEventListener('click', onClick, true);
+    };
+  }, [isHeld, asksOnBack, router, ask]);
+
+  if (!go) return null;
+  return (
+    <Confirm
+      title={title}
+      consequence={consequence}
+      action={action}
+      keep="Stay"
+      isBusy={false}
+      onConfirm={() => {
+        setGo(null);
+        giveUpEntry();
+        go();
+      }}
+      onClose={() => setGo(null)}
+    />
+  );
+}
+
+/** The other page of this site that a click would open in this tab; null for any other click. */
+function linkedPage(event: MouseEvent): string | null {
+  const link = event.target instanceof Element ? event.target.closest('a') : null;
+  const isPlain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+  if (!link?.href || !isPlain || link.hasAttribute('download')) return null;
+  if (link.target && link.target !== '_self') return null;
+  const { origin, pathname, search, hash } = new URL(link.href, window.location.href);
+  const isOther = origin === window.location.origin && pathname !== window.location.pathname;
+  return isOther ? pathname + search + hash : null;
+}
+
+/**
+ * Puts an entry of the same page over its own one in the history: going back first comes to that one, and asks.
+ * Gives the way to leave the entry to the page that comes next.
+ */
+function useOwnEntry(isOn: boolean, ask: Ask): () => void {
+  const isThere = useRef(false);
+
+  useEffect(() => {
+    if (!isOn) {
+      if (isThere.current) window.history.back();
+      isThere.current = false;
+      return;
+    }
+    const { href } = window.location;
+    const put = () => window.history.pushState(window.history.state, '', href);
+    const onBack = () => {
+      // A link within the page is told in the same way.
+      if (!isThere.current || window.location.href !== href) return;
+      put();
+      ask(() => window.history.go(-2));
+    };
+    isThere.current = true;
+    put();
+    window.addEventListener('popstate', onBack);
+    return () => window.removeEventListener('popstate', onBack);
+  }, [isOn, ask]);
+
+  return useCallback(() => {
+    isThere.current = false;
+  }, []);
+}
