@@ -184,7 +184,8 @@ test('a JSON list of Apify is known by its names and asks when it was captured',
   await expect(page.getByText('2 rows can be imported.')).toBeVisible();
   await page.getByRole('button', { name: 'Import 2 rows' }).click();
   await expect(page.getByText('Imported', { exact: true })).toBeVisible();
-  const { data } = await (await page.request.get('/api/v1/videos?platform_id=7345012345678905678')).json();
+  const path = '/api/v1/videos?platform_id=7345012345678905678';
+  const { data } = await (await page.request.get(path, await inOrganisation(page.request))).json();
   expect(data[0]).toMatchObject({ views: 310, likes: 8, saves: 1 });
 });
 
@@ -252,7 +253,7 @@ test('a server that is not ready is waited for, and a lost session keeps the fil
   await page.getByRole('button', { name: 'Import 10 rows' }).click();
   const file = page.getByRole('region', { name: 'File', exact: true });
   await expect(file).toContainText('The server is not ready: trying again in 1 s.');
-  await expect(file.getByRole('alert')).toContainText('You are signed out.');
+  await expect(file.getByRole('alert')).toContainText('You were signed out.');
   await page.getByRole('button', { name: 'Import again' }).click();
   await expect(file.getByText('Imported', { exact: true })).toBeVisible();
   await expect(file).toContainText('10 accepted');

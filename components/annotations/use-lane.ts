@@ -1,9 +1,9 @@
 'use client';
 
 import { useCallback, useEffect, useRef } from 'react';
+import { copyAndSay } from '@/components/ui/copy-and-say';
 import { say, sayError } from '@/components/ui/toast';
 import { isPending, useNotes } from '@/lib/client/annotations';
-import { copyText } from '@/lib/client/copy';
 import { localDay } from '@/lib/client/zone';
 import type { Annotation } from '@/lib/contract/analytics';
 import type { EntityType } from '@/lib/metrics/catalogue';
@@ -63,7 +63,7 @@ export function useLane(
       if (latestOpen.current(again)) return;
       sayError(problem, {
         label: 'Copy its text',
-        run: () => copyText([draft.title, draft.text].filter(Boolean).join('\n\n')),
+        run: () => copyAndSay([draft.title, draft.text].filter(Boolean).join('\n\n'), 'Text copied'),
       });
     }
   }

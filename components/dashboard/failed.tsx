@@ -2,9 +2,8 @@
 
 import { RotateCw, TriangleAlert } from 'lucide-react';
 import { Button } from '@/components/ui/button';
-import { say, sayError } from '@/components/ui/toast';
+import { copyAndSay } from '@/components/ui/copy-and-say';
 import { fromDigest, isFailure } from '@/lib/client/api';
-import { copyText } from '@/lib/client/copy';
 import { State } from './state-card';
 
 /** "503 unavailable · request 7f3c…", to hand to whoever runs the server. */
@@ -20,11 +19,11 @@ function messageOf(error: unknown): string {
   return 'digest' in error && error.digest ? `reference ${error.digest}` : error.message;
 }
 
-/** Something did not arrive; the address keeps the view. */
+/** Something could not be loaded; the address keeps the view. */
 export function Failed({
   error: thrown,
   onRetry,
-  title = 'The numbers did not arrive',
+  title = 'Couldn’t load the numbers',
   as = 'h2',
   className,
 }: {
@@ -50,14 +49,7 @@ export function Failed({
             <RotateCw className="size-3.5" aria-hidden />
             Try again
           </Button>
-          <Button
-            onClick={async () => {
-              if (await copyText(details)) say('Details copied');
-              else sayError('The browser did not allow copying.');
-            }}
-          >
-            Copy details
-          </Button>
+          <Button onClick={() => copyAndSay(details, 'Details copied')}>Copy details</Button>
         </>
       }
     >

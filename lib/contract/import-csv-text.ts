@@ -55,6 +55,11 @@ function quotedCell(text: string, from: number): { cell: string; end: number } |
 /** What may stand between cells, by name: for whoever chooses it by hand. */
 export const DELIMITERS = { comma: ',', semicolon: ';', tab: '\t', pipe: '|' } as const;
 
+/** What people call a delimiter; null for one that has no name here. */
+export function delimiterName(delimiter: string | null): string | null {
+  return Object.entries(DELIMITERS).find(([, character]) => character === delimiter)?.[0] ?? null;
+}
+
 /**
  * The delimiter of a header row: the one that cuts it into the most names that are known, else into the most names.
  * One inside a quoted name cuts nothing.

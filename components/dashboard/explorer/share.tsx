@@ -4,21 +4,15 @@ import { Download, Ellipsis, FileSpreadsheet, Image, Link2, SquareTerminal } fro
 import { createSerializer } from 'nuqs';
 import { useShell } from '@/components/dashboard/shell/context';
 import { buttonStyle, IconButton } from '@/components/ui/button';
+import { copyAndSay } from '@/components/ui/copy-and-say';
 import { Menu, MenuContent, MenuItem, MenuTrigger } from '@/components/ui/menu';
-import { say, sayError } from '@/components/ui/toast';
 import { Tip } from '@/components/ui/tooltip';
 import { analyticsPath, csvPath } from '@/lib/client/analytics';
-import { copyText } from '@/lib/client/copy';
 import { explorerParsers, pinned } from '@/lib/client/explorer-state';
 import type { View } from '@/lib/client/views';
 import type { Explorer } from './use-explorer';
 
 const serialize = createSerializer(explorerParsers);
-
-async function copy(text: string, done: string) {
-  if (await copyText(text)) say(done);
-  else sayError('The browser did not allow copying.');
-}
 
 /** A call that shows the same numbers, with a place for the key. */
 function curlOf(view: View, origin: string): string {
@@ -40,10 +34,13 @@ export function ShareButtons({ explorer, sharing }: { explorer: Explorer; sharin
   const csv = csvPath(view, me.organisation.id);
   const copyLink = () => {
     const { origin, pathname } = window.location;
-    copy(origin + pathname + serialize({ ...state, ...pinned(view) }), 'Link copied; it keeps these days');
+    copyAndSay(
+      origin + pathname + serialize({ ...state, ...pinned(view) }),
+      'Link copied; it keeps these days',
+    );
   };
   const copyCall = () =>
-    copy(curlOf(view, window.location.origin), 'Call copied; put a key in $TRACKAGOAT_KEY');
+    copyAndSay(curlOf(view, window.location.origin), 'Call copied; put a key in $TRACKAGOAT_KEY');
   return (
     <>
       <Tip text="Download the numbers shown">

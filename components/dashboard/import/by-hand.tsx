@@ -4,9 +4,10 @@ import { useShell } from '@/components/dashboard/shell/context';
 import { Field, Input } from '@/components/ui/field';
 import { NativeSelect } from '@/components/ui/native-select';
 import { zoneText } from '@/lib/client/zone';
-import { DELIMITERS } from '@/lib/contract/import-csv-text';
+import { DELIMITERS, delimiterName } from '@/lib/contract/import-csv-text';
 import { MAX_FUTURE_MS } from '@/lib/contract/ingest';
-import type { Import, Source } from './use-import';
+import type { Source } from './phase';
+import type { Import } from './use-import';
 
 /** What a file does not say itself, or says misleadingly. */
 
@@ -18,8 +19,6 @@ export function canEdit({ phase }: Import): boolean {
 /** What stands between the cells, to be chosen where the header row misleads. */
 export function Delimiter({ source, state }: { source: Source; state: Import }) {
   const { delimiter } = source.head;
-  const known = Object.entries(DELIMITERS);
-  const isKnown = known.some(([, character]) => character === delimiter);
   return (
     <div className="flex items-center justify-between gap-3 border-line border-t px-4 py-1.5 text-12 text-ink-2 md:px-5">
       <label htmlFor="import-delimiter">Cells are separated by</label>
@@ -30,8 +29,8 @@ export function Delimiter({ source, state }: { source: Source; state: Import }) 
         onChange={(event) => void state.setDelimiter(event.target.value)}
         className="w-36 md:[&>select]:h-7"
       >
-        {!isKnown && <option value={delimiter ?? ''}>{delimiter}</option>}
-        {known.map(([name, character]) => (
+        {delimiterName(delimiter) === null && <option value={delimiter ?? ''}>{delimiter}</option>}
+        {Object.entries(DELIMITERS).map(([name, character]) => (
           <option key={name} value={character}>
             {name}
           </option>
@@ -51,7 +50,7 @@ export function CapturedAt({ state }: { state: Import }) {
       <Field
         label="Captured at"
         note={`No column says when the rows were captured. Time in ${zoneText(me.timezone, nowMs)}.`}
-        problem={isAhead ? 'This lies in the future.' : null}
+        problem={isAhead ? 'This time is in the future.' : null}
       >
         {(ids) => (
           <Input

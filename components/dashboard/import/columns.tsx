@@ -12,7 +12,8 @@ import { IMPORT_FIELDS, knownField } from '@/lib/contract/import-columns';
 import type { Issue } from '@/lib/errors';
 import { CapturedAt, canEdit, Delimiter } from './by-hand';
 import { fieldLabel } from './fields';
-import type { Import, Source } from './use-import';
+import type { Source } from './phase';
+import type { Import } from './use-import';
 
 /** Of more columns only those are shown that become something. */
 const MANY_COLUMNS = 60;

@@ -7,10 +7,10 @@ import { useShell } from '@/components/dashboard/shell/context';
 import { Button, buttonStyle } from '@/components/ui/button';
 import { countText } from '@/lib/client/format';
 import { instantText } from '@/lib/client/zone';
+import { delimiterName } from '@/lib/contract/import-csv-text';
+import type { Phase, Source } from './phase';
 import { Progress } from './progress';
-import type { Import, Phase, Source } from './use-import';
-
-const DELIMITERS: Record<string, string> = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'pipe' };
+import type { Import } from './use-import';
 
 /** The file, what happens to it, and the next thing to do. */
 export function FileCard({ source, state }: { source: Source; state: Import }) {
@@ -85,7 +85,7 @@ function FileFacts({ source: { file, head }, phase }: { source: Source; phase: P
   const facts = [sizeText(file.size)];
   const checked = 'checked' in phase && phase.kind !== 'checking' ? phase.checked : null;
   if (checked) facts.push(countText(checked.right + checked.rejections.count, 'row'));
-  const between = head.delimiter === null ? null : (DELIMITERS[head.delimiter] ?? `“${head.delimiter}”`);
+  const between = head.delimiter === null ? null : (delimiterName(head.delimiter) ?? `“${head.delimiter}”`);
   const columns = head.header === null ? null : countText(head.header.length, 'column');
   facts.push([head.format.toUpperCase(), between, columns].filter(Boolean).join(', '));
   if (checked && checked.firstAt !== null && checked.lastAt !== null) {

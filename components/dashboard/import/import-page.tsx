@@ -11,10 +11,11 @@ import { Columns } from './columns';
 import { DropZone } from './drop-zone';
 import { FileCard } from './file-card';
 import { Formats } from './formats';
+import type { Source } from './phase';
 import { Preview } from './preview';
 import { RejectedLines, WarnedLines } from './rejected';
 import { Steps } from './steps';
-import { type Import, type Source, useImport } from './use-import';
+import { type Import, useImport } from './use-import';
 
 /** A file of captures on its way in: chosen, read, checked, sent. */
 export function ImportPage() {

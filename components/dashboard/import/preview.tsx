@@ -9,7 +9,8 @@ import { type ColumnPlan, type ImportField, planColumns } from '@/lib/contract/i
 import { toRecord } from '@/lib/contract/import-row';
 import { parseInstant } from '@/lib/time/instant';
 import { fieldLabel } from './fields';
-import type { Import, Source } from './use-import';
+import type { Source } from './phase';
+import type { Import } from './use-import';
 
 /** The first rows as they will be read; a cell that cannot be read says why. */
 export function Preview({ source, state }: { source: Source; state: Import }) {

@@ -5,7 +5,8 @@ import { cn } from '@/components/ui/cn';
 import { steadyMs } from '@/lib/client/clock';
 import { countText } from '@/lib/client/format';
 import type { Checked } from '@/lib/client/import/run';
-import { type Phase, storedText } from './use-import';
+import type { Phase } from './phase';
+import { storedText } from './words';
 
 /** How far it is, and what has come of it. */
 export function Progress({ phase }: { phase: Phase }) {
@@ -92,11 +93,6 @@ function Sent({ phase }: { phase: Extract<Phase, { kind: 'importing' | 'done' }>
       {!isBusy && phase.ended.how !== 'whole' && (
         <p role="alert" className={cn('mt-3', phase.ended.how === 'broken' && 'text-down')}>
           {phase.ended.how === 'broken' && `${phase.ended.why} `}
-          {phase.ended.how === 'broken' && phase.ended.isSignedOut && (
-            <a href="/login" target="_blank" rel="noreferrer" className="font-medium underline">
-              Sign in
-            </a>
-          )}{' '}
           {storedText(so, checked)} Importing the file again is harmless: what is stored stays as it is.
         </p>
       )}

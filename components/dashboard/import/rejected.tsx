@@ -20,13 +20,13 @@ export function RejectedLines({ rejections, fileName }: { rejections: Rejections
   );
 }
 
-/** Lines that are stored but look wrong to the server. */
+/** Lines that were stored, but whose ids look wrong to the server. */
 export function WarnedLines({ warnings, fileName }: { warnings: Rejections; fileName: string }) {
   return (
     <Lines
       lines={warnings}
       name="warnings"
-      title="Ids to look at"
+      title="Suspicious ids"
       says="stored, but a spreadsheet may have rounded them"
       tone="text-warn"
       fileName={fileName}

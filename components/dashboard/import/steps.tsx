@@ -1,6 +1,6 @@
 import { Check } from 'lucide-react';
 import { cn } from '@/components/ui/cn';
-import type { Phase } from './use-import';
+import type { Phase } from './phase';
 
 const STEPS = ['File', 'Columns', 'Check', 'Import'];
 const AT: Record<Phase['kind'], number> = {

@@ -3,37 +3,19 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { sayError } from '@/components/ui/toast';
-import { isFailure } from '@/lib/client/api';
 import { steadyMs } from '@/lib/client/clock';
-import { countText } from '@/lib/client/format';
-import { type Head, mappingProblems, readHead } from '@/lib/client/import/head';
+import { mappingProblems, readHead } from '@/lib/client/import/head';
 import { type Mapping, mappingOf } from '@/lib/client/import/mapping';
 import { Rejections } from '@/lib/client/import/report';
 import { type Checked, checkFile, type Imported, importFile } from '@/lib/client/import/run';
 import { holdPage } from '@/lib/client/unsaved';
 import { instantOf } from '@/lib/client/zone';
 import { type ImportKind, likelyKind } from '@/lib/contract/import-columns';
-import { ImportError } from '@/lib/contract/import-error';
 import type { EntryOptions } from '@/lib/import/entries';
 import { parseDay } from '@/lib/time/day';
 import { formatInstant } from '@/lib/time/instant';
-
-/** Where an import stands. Every phase after the first has a file. */
-export type Phase =
-  | { kind: 'file'; problem: string | null }
-  | { kind: 'columns'; problem: string | null }
-  | { kind: 'checking'; part: number; checked: Checked }
-  | { kind: 'checked'; checked: Checked }
-  | { kind: 'importing'; checked: Checked; so: Imported; startedAt: number; isStopping: boolean }
-  | { kind: 'done'; checked: Checked; so: Imported; ended: Ended };
-
-/** How an import ended: with every row, by hand, or by what went wrong. */
-export type Ended = { how: 'whole' | 'stopped' } | { how: 'broken'; why: string; isSignedOut: boolean };
-
-export interface Source {
-  file: File;
-  head: Head;
-}
+import type { Ended, Phase, Source } from './phase';
+import { messageOf, readProblem, storedText } from './words';
 
 /** One file from being chosen to its last batch; nothing is sent before it was checked and agreed to. */
 export function useImport(zone: string) {
@@ -50,6 +32,8 @@ export function useImport(zone: string) {
   /** A file that was dropped while another one was on its way. */
   const [next, setNext] = useState<File | null>(null);
   const stop = useRef<AbortController | null>(null);
+  /** Counts what is looked at: a file that was read slowly must not take the place of one chosen after it. */
+  const looks = useRef(0);
   const isGone = useRef(false);
   const isBusy = phase.kind === 'importing';
 
@@ -83,25 +67,29 @@ export function useImport(zone: string) {
     if (phase.kind === 'importing') return setNext(file);
     stop.current?.abort();
     setNext(null);
-    const problem = await look(file, null);
-    if (problem === null) return setCapturedAt('');
+    const seen = await look(file, null);
+    if (seen === 'late') return;
+    if (seen === 'read') return setCapturedAt('');
     setSource(null);
-    setPhase({ kind: 'file', problem });
+    setPhase({ kind: 'file', problem: seen.problem });
   }
 
-  /** Reads what the file begins with, and says why it cannot be; what was read before stays then. */
-  async function look(file: File, between: string | null): Promise<string | null> {
+  /** Reads what the file begins with; where it can't be read, what was read before stays. */
+  async function look(file: File, between: string | null): Promise<'read' | 'late' | { problem: string }> {
+    looks.current += 1;
+    const mine = looks.current;
     try {
       const head = await readHead(file, { delimiter: between });
-      if (head.rows.length === 0) return `${file.name} holds no rows.`;
+      if (looks.current !== mine) return 'late';
+      if (head.rows.length === 0) return { problem: `${file.name} holds no rows.` };
       setSource({ file, head });
       setDelimiter(between);
       setChosen({});
       setRowKind(likelyKind(head.header ?? []));
       setPhase({ kind: 'columns', problem: null });
-      return null;
+      return 'read';
     } catch (error) {
-      return readProblem(file, error);
+      return looks.current === mine ? { problem: readProblem(file, error) } : 'late';
     }
   }
 
@@ -149,9 +137,7 @@ export function useImport(zone: string) {
     try {
       so = await importFile(source.file, options, checked, show, signal);
     } catch (error) {
-      ended = signal.aborted
-        ? { how: 'stopped' }
-        : { how: 'broken', why: messageOf(error), isSignedOut: isFailure(error) && error.status === 401 };
+      ended = signal.aborted ? { how: 'stopped' } : { how: 'broken', why: messageOf(error) };
     }
     setPhase({ kind: 'done', checked, so, ended });
     // Whoever left the page meanwhile is told where they are now.
@@ -169,8 +155,8 @@ export function useImport(zone: string) {
     },
     setDelimiter: async (between: string) => {
       if (!source) return;
-      const problem = await look(source.file, between);
-      if (problem !== null) setPhase({ kind: 'columns', problem });
+      const seen = await look(source.file, between);
+      if (typeof seen === 'object') setPhase({ kind: 'columns', problem: seen.problem });
     },
     phase,
     source,
@@ -195,6 +181,7 @@ export function useImport(zone: string) {
       if (phase.kind === 'importing') setPhase({ ...phase, isStopping: true });
     },
     restart: () => {
+      looks.current += 1;
       setSource(null);
       setPhase({ kind: 'file', problem: null });
     },
@@ -203,25 +190,9 @@ export function useImport(zone: string) {
 
 export type Import = ReturnType<typeof useImport>;
 
-/** What of a file is stored when its import did not reach the end. */
-export function storedText(so: Imported, { right }: Checked): string {
-  const count = (so.accepted + so.unchanged).toLocaleString('en-US');
-  const stored = `Stored: ${count} of ${countText(right, 'row')}`;
-  if (so.unsure === 0) return `${stored}; the rest is not.`;
-  return `${stored}; of ${so.unsure.toLocaleString('en-US')} more the answer never came, they may be. The rest is not.`;
-}
-
+/** What the field of date and time holds, as an instant; null while it is not complete. */
 function toInstant(local: string, zone: string): string | null {
   const [date = '', clock = ''] = local.split('T');
   const day = parseDay(date);
   return day === null || clock === '' ? null : formatInstant(instantOf(day, clock, zone));
-}
-
-function readProblem(file: File, error: unknown): string {
-  return error instanceof ImportError ? error.message : `${file.name} could not be read: ${messageOf(error)}`;
-}
-
-function messageOf(error: unknown): string {
-  if (isFailure(error) && error.requestId) return `${error.message} (request ${error.requestId})`;
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,0 +1,19 @@
+import type { Head } from '@/lib/client/import/head';
+import type { Checked, Imported } from '@/lib/client/import/run';
+
+/** Where an import stands. Every phase after the first has a file. */
+export type Phase =
+  | { kind: 'file'; problem: string | null }
+  | { kind: 'columns'; problem: string | null }
+  | { kind: 'checking'; part: number; checked: Checked }
+  | { kind: 'checked'; checked: Checked }
+  | { kind: 'importing'; checked: Checked; so: Imported; startedAt: number; isStopping: boolean }
+  | { kind: 'done'; checked: Checked; so: Imported; ended: Ended };
+
+/** How an import ended: with every row, by hand, or by what went wrong. */
+export type Ended = { how: 'whole' | 'stopped' } | { how: 'broken'; why: string };
+
+export interface Source {
+  file: File;
+  head: Head;
+}

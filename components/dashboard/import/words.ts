@@ -1,0 +1,21 @@
+import { isFailure } from '@/lib/client/api';
+import { countText } from '@/lib/client/format';
+import type { Checked, Imported } from '@/lib/client/import/run';
+import { ImportError } from '@/lib/contract/import-error';
+
+/** What of a file is stored when its import did not reach the end. */
+export function storedText(so: Imported, { right }: Checked): string {
+  const count = (so.accepted + so.unchanged).toLocaleString('en-US');
+  const stored = `Stored: ${count} of ${countText(right, 'row')}`;
+  if (so.unsure === 0) return `${stored}; the rest is not.`;
+  return `${stored}; ${so.unsure.toLocaleString('en-US')} more may have been (the server never confirmed). The rest is not.`;
+}
+
+export function readProblem(file: File, error: unknown): string {
+  return error instanceof ImportError ? error.message : `${file.name} could not be read: ${messageOf(error)}`;
+}
+
+export function messageOf(error: unknown): string {
+  if (isFailure(error) && error.requestId) return `${error.message} (request ${error.requestId})`;
+  return error instanceof Error ? error.message : String(error);
+}
