@@ -32,9 +32,7 @@ test('a wrong password and an unknown address get the same words', async ({ page
     await page.getByLabel('Email').fill(address);
     await page.getByLabel('Password').fill(word);
     await page.getByRole('button', { name: 'Sign in' }).click();
-    await expect(page.getByRole('main').getByRole('alert')).toHaveText(
-      'Email and password do not belong together.',
-    );
+    await expect(page.getByRole('main').getByRole('alert')).toHaveText('Wrong email or password.');
   }
 });
 

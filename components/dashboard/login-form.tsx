@@ -3,14 +3,14 @@
 import { type FormEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Field, Input } from '@/components/ui/field';
-import { Logo } from '@/components/ui/logo';
 import { type SignInProblem, signIn, signInWith } from '@/lib/client/session';
 import { SIGN_IN_REFUSALS } from '@/lib/contract/sign-in';
+import { Entrance } from './entrance';
 
 const PROBLEMS: Record<SignInProblem, string> = {
-  mismatch: 'Email and password do not belong together.',
-  too_many: 'Too many tries. Wait some minutes, then try again.',
-  away: 'The server could not be reached, or is not ready. Try again in a moment.',
+  mismatch: 'Wrong email or password.',
+  too_many: 'Too many tries. Wait a few minutes, then try again.',
+  away: 'The server can’t be reached or is not ready. Try again in a moment.',
   UnverifiedAddress: 'The address has not been verified there. Verify it, or sign in with a password.',
   NoAccount: 'Nobody here has the address that you signed in with. Ask an admin for an invitation.',
   NoMembership: 'You belong to no organisation here at present. Ask an admin for an invitation.',
@@ -55,52 +55,45 @@ export function LoginForm({
   }
 
   return (
-    <main className="flex min-h-dvh flex-col items-center px-4 pt-[16vh]">
-      <div className="w-full max-w-[360px]">
-        <div className="mb-5 flex items-center gap-2.5">
-          <Logo size={28} />
-          <span className="font-semibold text-18">Trackagoat</span>
-        </div>
-        <div className="rounded-card border border-line bg-panel p-6">
-          <h1 className="font-semibold text-15">Sign in</h1>
-          {isEnded && (
-            <p role="status" className="mt-1 text-13 text-ink-2">
-              Your session has ended: it ran out, or you were signed out elsewhere. Sign in to go on where you
-              were.
-            </p>
-          )}
-          <form method="post" className="mt-4 grid gap-4" onSubmit={onSubmit}>
-            <Field label="Email">
-              {(ids) => (
-                <Input {...ids} name="email" type="email" autoComplete="username" required autoFocus />
-              )}
-            </Field>
-            <Field label="Password">
-              {(ids) => (
-                <Input {...ids} name="password" type="password" autoComplete="current-password" required />
-              )}
-            </Field>
-            <p role="alert" className="text-12 text-down empty:hidden">
-              {problem}
-            </p>
-            <Button type="submit" variant="primary" disabled={isBusy} className="w-full">
-              {isBusy ? 'Signing in' : 'Sign in'}
-            </Button>
-          </form>
-          {providers.length > 0 && (
-            <div className="mt-4 grid gap-2 border-line border-t pt-4">
-              {providers.map(({ id, name }) => (
-                <Button key={id} className="w-full" onClick={() => signInWith(id, back)}>
-                  Continue with {name}
-                </Button>
-              ))}
-            </div>
-          )}
-        </div>
+    <Entrance
+      className="max-w-[360px]"
+      below={
         <p className="mt-4 text-12 text-ink-3">
           Accounts are made by invitation: ask an admin of your organisation.
         </p>
-      </div>
-    </main>
+      }
+    >
+      <h1 className="font-semibold text-15">Sign in</h1>
+      {isEnded && (
+        <p role="status" className="mt-1 text-13 text-ink-2">
+          Your session has ended. Sign in to continue where you left off.
+        </p>
+      )}
+      <form method="post" className="mt-4 grid gap-4" onSubmit={onSubmit}>
+        <Field label="Email">
+          {(ids) => <Input {...ids} name="email" type="email" autoComplete="username" required autoFocus />}
+        </Field>
+        <Field label="Password">
+          {(ids) => (
+            <Input {...ids} name="password" type="password" autoComplete="current-password" required />
+          )}
+        </Field>
+        <p role="alert" className="text-12 text-down empty:hidden">
+          {problem}
+        </p>
+        <Button type="submit" variant="primary" disabled={isBusy} className="w-full">
+          {isBusy ? 'Signing in' : 'Sign in'}
+        </Button>
+      </form>
+      {providers.length > 0 && (
+        <div className="mt-4 grid gap-2 border-line border-t pt-4">
+          {providers.map(({ id, name }) => (
+            <Button key={id} className="w-full" onClick={() => signInWith(id, back)}>
+              Continue with {name}
+            </Button>
+          ))}
+        </div>
+      )}
+    </Entrance>
   );
 }

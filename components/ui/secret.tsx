@@ -1,8 +1,9 @@
 'use client';
 
 import { Check, Copy } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { copyText } from '@/lib/client/copy';
+import { holdPage } from '@/lib/client/unsaved';
 import { Button } from './button';
 import { inputStyle } from './field';
 import { Problem } from './problem';
@@ -11,6 +12,8 @@ import { Problem } from './problem';
 export function Secret({ label, value }: { label: string; value: string }) {
   const [isCopied, setIsCopied] = useState(false);
   const [isRefused, setIsRefused] = useState(false);
+  // Nobody can read it again.
+  useEffect(holdPage, []);
   return (
     <div className="flex flex-wrap gap-2" translate="no">
       <input

@@ -3,11 +3,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link2Off } from 'lucide-react';
 import Link from 'next/link';
-import { type ReactNode, useSyncExternalStore } from 'react';
+import { useSyncExternalStore } from 'react';
+import { Entrance } from '@/components/dashboard/entrance';
 import { Failed } from '@/components/dashboard/failed';
 import { State } from '@/components/dashboard/state-card';
 import { buttonStyle } from '@/components/ui/button';
-import { Logo } from '@/components/ui/logo';
 import { isFailure } from '@/lib/client/api';
 import { lookUpInvitation, tokenOf } from '@/lib/client/invitation';
 import { JoinForm } from './join-form';
@@ -36,19 +36,19 @@ export function InvitationPage({ signedInAs }: { signedInAs: string | null }) {
   if (isNotOpen) return <NotOpen />;
   if (asked.error) {
     return (
-      <Frame>
+      <Entrance>
         <Failed
           as="h1"
-          title="The invitation did not arrive"
+          title="Couldn’t load the invitation"
           error={asked.error}
           onRetry={() => asked.refetch()}
           className="p-0"
         />
-      </Frame>
+      </Entrance>
     );
   }
   return (
-    <Frame>
+    <Entrance>
       {asked.data && token ? (
         <JoinForm token={token} invitation={asked.data} signedInAs={signedInAs} />
       ) : (
@@ -56,13 +56,13 @@ export function InvitationPage({ signedInAs }: { signedInAs: string | null }) {
           Opening the invitation
         </h1>
       )}
-    </Frame>
+    </Entrance>
   );
 }
 
 function NotOpen() {
   return (
-    <Frame>
+    <Entrance>
       <State
         as="h1"
         icon={Link2Off}
@@ -77,20 +77,6 @@ function NotOpen() {
       >
         <p>It was used, taken back, has run out, or the link is incomplete. Ask for a new one.</p>
       </State>
-    </Frame>
-  );
-}
-
-function Frame({ children }: { children: ReactNode }) {
-  return (
-    <main className="flex min-h-dvh flex-col items-center px-4 pt-[16vh] pb-8">
-      <div className="w-full max-w-[400px]">
-        <div className="mb-5 flex items-center gap-2.5">
-          <Logo size={28} />
-          <span className="font-semibold text-18">Trackagoat</span>
-        </div>
-        <div className="rounded-card border border-line bg-panel p-6">{children}</div>
-      </div>
-    </main>
+    </Entrance>
   );
 }

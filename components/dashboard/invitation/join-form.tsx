@@ -119,7 +119,7 @@ export function JoinForm({
         {needsNew && (
           <Field
             label="New password"
-            note="Whoever invited you first may know the present one. All your sessions end, and you are signed in with this one; at least 10 characters."
+            note="At least 10 characters. Whoever first invited you may know your present password; a new one signs you out everywhere else."
             problem={at('new_password')}
           >
             {(ids) => (
