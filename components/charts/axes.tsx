@@ -1,5 +1,5 @@
 import { cn } from '@/components/ui/cn';
-import { formatTicks } from '@/lib/client/format';
+import { formatTicks } from '@/lib/client/format-ticks';
 import type { ChartModel } from './chart-model';
 import type { Geometry } from './geometry';
 import { partialLabelTop } from './partial-label';

@@ -1,4 +1,4 @@
-import { formatTicks } from '@/lib/client/format';
+import { formatTicks } from '@/lib/client/format-ticks';
 import type { ChartModel } from './chart-model';
 import { type YScale, yScale } from './y-scale';
 

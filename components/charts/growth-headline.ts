@@ -30,10 +30,10 @@ export function growthFigures({ model, answer, before, days, baseMetric, limits 
   });
 
   function ofGains(now: number | null, prior: number | null) {
-    if (isTodayAlone) return { value: null, detail: 'half a day is not held against a whole one' };
+    if (isTodayAlone) return { value: null, detail: 'today is not over yet' };
     const { change, detail } = comparisonOf({ now, before: prior, unit: 'count', days, firstData, limits });
     if (change === null) return { value: null, detail };
-    return { value: change, detail: `${formatCompact(now)} after ${detail}` };
+    return { value: change, detail: `${formatCompact(now)} against ${detail}` };
   }
 
   function ofLevel(now: number | null, level: number | null) {
@@ -43,7 +43,7 @@ export function growthFigures({ model, answer, before, days, baseMetric, limits 
     if (level === null) return { value: null, detail: locked ?? unknown };
     const from = `${formatCompact(level)} on ${dayMedium(days.first - 1)}`;
     const value = now === null ? null : changeOf(level + now, level);
-    return { value, detail: now === null ? from : `${formatDelta(now)} after ${from}` };
+    return { value, detail: now === null ? from : `${formatDelta(now)} from ${from}` };
   }
 }
 

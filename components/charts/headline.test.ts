@@ -184,7 +184,7 @@ describe('the headline of growth', () => {
     expect(figure).toMatchObject({
       label: 'Growth of views, 3 complete days',
       value: '25.0%',
-      detail: '150 after 120, 2–4 Mar 2024',
+      detail: '150 against 120, 2–4 Mar 2024',
     });
     expect(others.map((one) => one.label)).toEqual(['Best day']);
   });
@@ -198,7 +198,7 @@ describe('the headline of growth', () => {
       compare: [{ values: [null, 900_000, 1_000_000] }],
     });
     const [figure] = figures(growth, whole, { baseMetric: 'followers', before });
-    expect(figure).toMatchObject({ value: '0.00930%', detail: '+93 after 1.00M on 4 Mar 2024' });
+    expect(figure).toMatchObject({ value: '0.00930%', detail: '+93 from 1.00M on 4 Mar 2024' });
   });
 
   it('of followers names the day on which tracking began, where that is later', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatTicks } from '@/lib/client/format';
+import { formatTicks } from '@/lib/client/format-ticks';
 import { yScale } from './y-scale';
 
 describe('the y scale', () => {

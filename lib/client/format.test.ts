@@ -9,9 +9,9 @@ import {
   formatDelta,
   formatExact,
   formatShare,
-  formatTicks,
   rangeText,
 } from './format';
+import { formatTicks } from './format-ticks';
 
 describe('numbers', () => {
   it.each([

@@ -5,14 +5,14 @@ import type { DayRange, Granularity } from '@/lib/time/grain';
 /** How numbers, changes and dates are written. Pure; zones come in as arguments. */
 
 export const NONE = '–';
-const MINUS = '−';
+export const MINUS = '−';
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
-const SCALES = ['', 'K', 'M', 'B', 'T', 'Q'];
+export const SCALES = ['', 'K', 'M', 'B', 'T', 'Q'];
 
 export type Unit = 'count' | 'percent' | 'per_week';
 
-function withSign(text: string, value: number): string {
+export function withSign(text: string, value: number): string {
   return value < 0 ? MINUS + text : text;
 }
 
@@ -45,40 +45,6 @@ export function formatCompact(value: number | null, unit: Unit = 'count'): strin
     maximumFractionDigits: decimals,
   });
   return withSign(digits + SCALES[scale] + (unit === 'percent' ? '%' : ''), value);
-}
-
-/**
- * The labels of an axis, each exact, so that no two are the same: 0, 500K, 1.0M, 1.5M. Those of one scale have as
- * many decimals as the finest of them needs.
- */
-export function formatTicks(ticks: readonly number[], unit: Unit = 'count'): string[] {
-  const parts = ticks.map((tick) => {
-    let size = Math.abs(tick);
-    let scale = 0;
-    while (size >= 1000 && scale < SCALES.length - 1) {
-      size /= 1000;
-      scale += 1;
-    }
-    // Steps are round: what lies behind twelve digits is the machine's.
-    return { tick, scale, size: Number(size.toPrecision(12)) };
-  });
-  const decimalsOf = (size: number) => {
-    const [digits = '', power = '0'] = size.toExponential().split('e');
-    return Math.max(0, (digits.split('.')[1]?.length ?? 0) - Number(power));
-  };
-  return parts.map(({ tick, scale, size }) => {
-    const decimals = Math.max(...parts.map((part) => (part.scale === scale ? decimalsOf(part.size) : 0)));
-    const text =
-      size === 0
-        ? '0'
-        : decimals > 8
-          ? size.toExponential().replace('e-', `e${MINUS}`)
-          : size.toLocaleString('en-US', {
-              minimumFractionDigits: decimals,
-              maximumFractionDigits: decimals,
-            });
-    return withSign(text + SCALES[scale] + (unit === 'percent' ? '%' : ''), tick);
-  });
 }
 
 /** All digits of a count; rates to two decimals, small ones to two digits: 6.83%, 0.0043%. */
