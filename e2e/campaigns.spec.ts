@@ -74,7 +74,9 @@ test('a campaign is made, filled, described, renamed and deleted', async ({ page
 
   await page.getByRole('button', { name: 'Edit campaign' }).click();
   await page.getByLabel('Name').fill('Summer debut');
+  const sent = page.waitForRequest((request) => request.method() === 'PATCH');
   await page.getByRole('button', { name: 'Save campaign' }).click();
+  expect((await sent).postDataJSON()).toEqual({ name: 'Summer debut' });
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Summer debut');
   await page.getByRole('button', { name: 'Edit campaign' }).click();
   await page.getByRole('button', { name: 'Delete' }).click();

@@ -118,7 +118,8 @@ async function signIn(page: Page, url: string): Promise<void> {
 async function callFrom(page: Page, address: string, body?: object): Promise<number> {
   return page.evaluate(
     async ([path, json]) => {
-      const headers = { 'Content-Type': 'application/json' };
+      const me = await (await fetch('/api/v1/me')).json();
+      const headers = { 'Content-Type': 'application/json', 'X-Organisation': me.data?.organisation.id };
       const answer = await fetch(path ?? '', json ? { method: 'POST', headers, body: json } : {});
       return answer.status;
     },
@@ -161,7 +162,8 @@ test('plain http leads to https, and the event stream comes through at once', as
   expect(redirect.headers().location).toBe('https://localhost/videos?sort=-views');
   await signIn(page, site());
   const heard = await page.evaluate(async () => {
-    const answer = await fetch('/api/v1/events');
+    const me = await (await fetch('/api/v1/me')).json();
+    const answer = await fetch(`/api/v1/events?organisation=${me.data.organisation.id}`);
     const reader = answer.body?.getReader();
     const { value } = (await reader?.read()) ?? {};
     await reader?.cancel();

@@ -80,8 +80,8 @@ test('a file is imported where the tab shows that it is, though another tab has 
   const errors = watchErrors(first);
   const lines = [
     'platform_id,creator_platform_id,captured_at,views',
-    'tabA1,tabAcreator,2026-11-20T08:00:00Z,10',
-    'tabA1,tabAcreator,2026-11-21T08:00:00Z,20',
+    'tabA1,tabAcreator,2026-03-01T08:00:00Z,10',
+    'tabA1,tabAcreator,2026-03-02T08:00:00Z,20',
   ];
   const file = { name: 'two-tabs.csv', mimeType: 'text/csv', buffer: Buffer.from(lines.join('\n')) };
   await first.getByLabel('File of captures').setInputFiles(file);
@@ -285,7 +285,7 @@ test('a session that is lost while writing loses nothing: after signing in besid
   const notice = page.getByRole('alert').filter({ hasText: 'You are signed out.' });
   await expect(notice).toBeVisible();
   await page.getByRole('button', { name: 'Create campaign' }).click();
-  await expect(page.getByText('This was not saved: you were signed out.')).toBeVisible();
+  await expect(page.getByText('You were signed out.')).toBeVisible();
   await page.screenshot({ path: 'e2e/screenshots/signed-out-1280.png' });
   const opening = context.waitForEvent('page');
   await notice.getByRole('link', { name: 'Sign in' }).click();

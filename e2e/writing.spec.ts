@@ -95,10 +95,15 @@ test('a README that is refused, or whose writer is signed out meanwhile, stays a
   await page.getByRole('region', { name: 'README' }).getByRole('button', { name: 'Edit' }).click();
   const field = page.getByLabel('README, Markdown');
   await field.fill('# Brief\n\nTwenty posts.');
-  for (const status of [500, 401]) {
+  await page.getByRole('link', { name: 'Campaigns' }).first().click();
+  await page.getByRole('dialog', { name: 'Leave without saving the README?' }).getByText('Stay').click();
+  for (const [status, words] of [
+    [500, 'Something went wrong.'],
+    [401, 'You were signed out.'],
+  ] as const) {
     await failOnce(page, /\/campaigns\/[^/]+$/, 'PATCH', status);
     await page.getByRole('button', { name: 'Save README' }).click();
-    await expect(page.getByText('Something went wrong.')).toBeVisible();
+    await expect(page.getByText(words)).toBeVisible();
     await expect(field).toHaveValue('# Brief\n\nTwenty posts.');
   }
   await page.getByRole('button', { name: 'Save README' }).click();

@@ -90,7 +90,7 @@ export function ReferencePage() {
         </PageHead>
       </section>
       {state instanceof Error && (
-        <Failed title="The reference did not arrive" error={state} onRetry={() => setTried(tried + 1)} />
+        <Failed title="Couldn’t load the reference" error={state} onRetry={() => setTried(tried + 1)} />
       )}
       {state === 'loading' && (
         <p role="status" className="py-10 text-center text-ink-3">

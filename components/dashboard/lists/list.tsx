@@ -59,7 +59,7 @@ export function List<Row extends { id: string }>({
   }
 
   if (list.isError && !list.data) {
-    return <Failed error={list.error} onRetry={() => list.refetch()} title={`The ${noun} did not arrive`} />;
+    return <Failed error={list.error} onRetry={() => list.refetch()} title={`Couldn’t load the ${noun}`} />;
   }
   const isBlank = list.data !== undefined && rows.length === 0 && !q && !cursor;
   if (isBlank)

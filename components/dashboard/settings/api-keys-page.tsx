@@ -25,7 +25,7 @@ function Keys() {
   const keys = asked.data?.data;
   if (!keys) {
     if (!asked.error) return null;
-    return <Failed title="The keys did not arrive" error={asked.error} onRetry={() => asked.refetch()} />;
+    return <Failed title="Couldn’t load the keys" error={asked.error} onRetry={() => asked.refetch()} />;
   }
   return (
     <Card

@@ -30,7 +30,7 @@ export function Invitations() {
       <InviteForm onMade={setMade} />
       {made && <NewLink made={made} />}
       {asked.error && !asked.data && (
-        <Failed title="The invitations did not arrive" error={asked.error} onRetry={() => asked.refetch()} />
+        <Failed title="Couldn’t load the invitations" error={asked.error} onRetry={() => asked.refetch()} />
       )}
       {invitations.length > 0 && (
         <ul aria-label="Invitations" className="mt-4 grid">

@@ -20,7 +20,7 @@ export function MembersPage() {
   return (
     <>
       {asked.error && !members && (
-        <Failed title="The members did not arrive" error={asked.error} onRetry={() => asked.refetch()} />
+        <Failed title="Couldn’t load the members" error={asked.error} onRetry={() => asked.refetch()} />
       )}
       {members && (
         <Card

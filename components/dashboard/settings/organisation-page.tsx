@@ -21,7 +21,7 @@ export function OrganisationPage() {
   const organisation = asked.data?.data;
   if (!organisation) {
     if (!asked.error) return null;
-    return <Failed title="The settings did not arrive" error={asked.error} onRetry={() => asked.refetch()} />;
+    return <Failed title="Couldn’t load the settings" error={asked.error} onRetry={() => asked.refetch()} />;
   }
   const { name, plan, analytics_tz: zone, timezone_rebuild: rebuild } = organisation;
   return (

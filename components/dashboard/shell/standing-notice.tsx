@@ -59,7 +59,7 @@ export function StandingNotice() {
         </b>{' '}
         <span className="text-ink-2">
           {isOut
-            ? 'Nothing here is saved until you sign in again; what you typed stays.'
+            ? 'Nothing is saved until you sign in again. What you typed is still here.'
             : 'Nothing you do on this page is saved.'}
         </span>
       </p>
