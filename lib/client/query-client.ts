@@ -15,6 +15,8 @@ export function makeQueryClient(): QueryClient {
         retry: (attempt, error) => !(isFailure(error) && error.status < 500) && attempt < 3,
         retryDelay: (attempt) => [5_000, 15_000, 45_000][attempt] ?? 45_000,
       },
+      // Without a network a write fails at once and keeps its form; one that waits in silence is lost with its tab.
+      mutations: { networkMode: 'always' },
     },
   });
 }
