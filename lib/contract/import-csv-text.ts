@@ -2,7 +2,7 @@
  * RFC 4180, line by line, so that a damaged line costs that line only, and with the spaces around quotes that people
  * write. (csv-parse drops what follows a stray quote up to the end of the file, and miscounts lines from there.)
  */
-import { knownField } from './import-columns';
+import { knownField } from './import-fields';
 
 /** The cells of one record; `open` where the text ends inside a quoted cell; else what is wrong with it. */
 export type ParsedRecord = { cells: string[] } | 'open' | { problem: string };

@@ -1,13 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  type ColumnPlan,
-  columnOf,
-  IMPORT_FIELDS,
-  knownField,
-  planColumns,
-  suggestColumns,
-  suggestField,
-} from './import-columns';
+import { type ColumnPlan, columnOf, planColumns, suggestColumns } from './import-columns';
+import { IMPORT_FIELDS, knownField, suggestField } from './import-fields';
 import { toRecord } from './import-row';
 import { creatorRecord, videoRecord, voidRecord } from './ingest';
 

@@ -6,7 +6,8 @@
 import type { Issue } from '@/lib/errors';
 import { parseInstant } from '@/lib/time/instant';
 import { MAX_COUNT } from './common';
-import { type ColumnPlan, columnOf, type FieldType, IMPORT_FIELDS, type ImportKind } from './import-columns';
+import { type ColumnPlan, columnOf } from './import-columns';
+import { type FieldType, IMPORT_FIELDS, type ImportKind } from './import-fields';
 
 /**
  * Converts one row. `path` of an issue is the column as the file names it, or the field that is missing.

@@ -1,4 +1,4 @@
-import { knownField } from '@/lib/contract/import-columns';
+import { knownField } from '@/lib/contract/import-fields';
 import { MAX_COLUMNS } from './csv';
 import type { Row } from './entry';
 

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { ImportKind } from '@/lib/contract/import-columns';
 import { DELIMITERS } from '@/lib/contract/import-csv-text';
 import { ImportUsageError } from '@/lib/contract/import-error';
+import type { ImportKind } from '@/lib/contract/import-fields';
 import type { FileFormat } from '@/lib/import/open';
 import { parseInstant } from '@/lib/time/instant';
 import { isPiped, readFirstLine } from '../standard-input';

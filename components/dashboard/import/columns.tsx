@@ -8,7 +8,7 @@ import { NativeSelect } from '@/components/ui/native-select';
 import { Segmented } from '@/components/ui/segmented';
 import { cellStyle, headStyle, TableBox } from '@/components/ui/table';
 import { countText } from '@/lib/client/format';
-import { IMPORT_FIELDS, knownField } from '@/lib/contract/import-columns';
+import { IMPORT_FIELDS, knownField } from '@/lib/contract/import-fields';
 import type { Issue } from '@/lib/errors';
 import { CapturedAt, canEdit, Delimiter } from './by-hand';
 import { fieldLabel } from './fields';

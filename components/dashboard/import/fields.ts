@@ -1,4 +1,4 @@
-import type { ImportKind } from '@/lib/contract/import-columns';
+import type { ImportKind } from '@/lib/contract/import-fields';
 
 const LABELS: Record<string, string> = {
   kind: 'Kind of row',

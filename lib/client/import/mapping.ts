@@ -1,4 +1,5 @@
-import { type ImportKind, suggestColumns } from '@/lib/contract/import-columns';
+import { suggestColumns } from '@/lib/contract/import-columns';
+import type { ImportKind } from '@/lib/contract/import-fields';
 import type { Head } from './head';
 
 /** Which column of a file becomes what. Pure; a column is taken only for what it is certainly about. */
