@@ -8,7 +8,7 @@ import { useUnsaved } from '@/lib/client/use-unsaved';
 
 type Ask = (go: () => void) => void;
 
-/** Asks before a page that holds something is left: by a link, by the palette, by closing its tab. */
+/** Asks before a page that holds something is left: by a link or a choice of the shell's, or by closing its tab. */
 export function AskBeforeLeaving({
   isHeld,
   asksOnBack = false,
@@ -26,10 +26,13 @@ export function AskBeforeLeaving({
   const router = useRouter();
   const [go, setGo] = useState<(() => void) | null>(null);
   const ask = useCallback((next: () => void) => setGo(() => next), []);
-  useUnsaved(isHeld);
+  // Who has agreed is not asked once more by the browser, where the next page is another document.
+  const [isAgreed, setIsAgreed] = useState(false);
+  useUnsaved(isHeld && !isAgreed);
   const giveUpEntry = useOwnEntry(isHeld && asksOnBack, ask);
 
   useEffect(() => {
+    setIsAgreed(false);
     if (!isHeld) return setGo(null);
     const onClick = (event: MouseEvent) => {
       const to = linkedPage(event);
@@ -57,6 +60,7 @@ export function AskBeforeLeaving({
       isBusy={false}
       onConfirm={() => {
         setGo(null);
+        setIsAgreed(true);
         giveUpEntry();
         go();
       }}

@@ -8,7 +8,7 @@ import { Dialog, DialogContent } from '@/components/ui/dialog';
 import { useShell } from './context';
 import type { Place } from './nav';
 import { OrganisationSwitcher } from './organisation-switcher';
-import { leave } from './user-menu';
+import { endSession } from './user-menu';
 
 const row = 'flex h-11 w-full items-center gap-3 rounded-control px-2 text-14 hover:bg-hover';
 
@@ -45,7 +45,7 @@ export function MoreSheet({ places, onClose }: { places: readonly Place[]; onClo
             <Sun className="hidden size-5 text-ink-3 dark:block" aria-hidden />
             {resolvedTheme === 'dark' ? 'Light' : 'Dark'} theme
           </button>
-          <button type="button" className={row} onClick={leave}>
+          <button type="button" className={row} onClick={endSession}>
             <LogOut className="size-5 text-ink-3" aria-hidden />
             Sign out
           </button>

@@ -13,6 +13,7 @@ import {
 } from '@/components/ui/menu';
 import { sayError } from '@/components/ui/toast';
 import { switchOrganisation } from '@/lib/client/session';
+import { leave } from '@/lib/client/unsaved';
 import { useShell } from './context';
 
 /** The first letter of the organisation in ink. */
@@ -65,8 +66,10 @@ export function OrganisationSwitcher({ className }: { className?: string }) {
           value={organisation.id}
           onValueChange={(id) => {
             if (id === organisation.id) return;
-            setIsBusy(true);
-            actIn(id).finally(() => setIsBusy(false));
+            leave(() => {
+              setIsBusy(true);
+              actIn(id).finally(() => setIsBusy(false));
+            });
           }}
         >
           {organisations.map((one) => (

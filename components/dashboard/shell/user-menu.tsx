@@ -8,10 +8,14 @@ import { sayError } from '@/components/ui/toast';
 import { PLAN_NAMES } from '@/lib/client/plans';
 import { ROLE_NAMES } from '@/lib/client/roles';
 import { signOut } from '@/lib/client/session';
+import { leave } from '@/lib/client/unsaved';
 import { useShell } from './context';
 
-export async function leave(): Promise<void> {
-  await signOut().catch(() => sayError('You could not be signed out. Try again.'));
+/** Signs out, once whatever the page holds may be lost. */
+export function endSession(): void {
+  leave(() => {
+    signOut().catch(() => sayError('You could not be signed out. Try again.'));
+  });
 }
 
 /** Who is signed in, in which role, on which plan. */
@@ -41,7 +45,7 @@ export function UserMenu() {
             Your account
           </Link>
         </MenuItem>
-        <MenuItem onSelect={leave}>
+        <MenuItem onSelect={endSession}>
           <LogOut className="size-4 text-ink-3" aria-hidden />
           Sign out
         </MenuItem>
