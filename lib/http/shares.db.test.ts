@@ -59,23 +59,17 @@ describe('while an organisation sends fifteen searches that take too long', () =
     const analytics = `/analytics?entity=video&entity_id=${video?.id}&metric=views`;
     // What a first call loads is no part of the question.
     expect((await http.call(`${analytics}&tz=Asia/Tokyo`, { key })).status).toBe(200);
-    const ended: string[] = [];
-    const searches = Array.from({ length: 15 }, async () => {
-      const response = await http.call(SLOW);
-      ended.push('search');
-      return response;
-    });
-    await expect.poll(underWay).toBeGreaterThanOrEqual(5);
-    expect((await http.call('/me', { key })).status).toBe(200);
-    // Of fifteen, five at once take three seconds; on all ten connections /me would have waited for these.
-    expect(ended.length).toBeLessThanOrEqual(5);
-    for (const path of [analytics, '/videos?search=one', '/me', `${analytics}&hide_auto=1`])
+    const searches = Array.from({ length: 15 }, () => http.call(SLOW));
+    await expect.poll(underWay).toBe(5);
+    // Half of the ten connections stay free for others, however long a busy machine takes over their calls.
+    for (const path of ['/me', analytics, '/videos?search=one', '/me', `${analytics}&hide_auto=1`]) {
       expect([path, (await http.call(path, { key })).status]).toEqual([path, 200]);
+      expect(await underWay()).toBeLessThanOrEqual(5);
+    }
     const made = await http.call('/campaigns', { key, method: 'POST', json: { name: 'Meanwhile' } });
     expect(made.status).toBe(201);
     // Its own /me needs no more than who calls, and that is nobody's share.
     expect((await http.call('/me')).status).toBe(200);
-    expect(ended.length).toBeLessThan(15);
     const answers = await Promise.all(searches);
     for (const answer of answers) {
       expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '5']);
