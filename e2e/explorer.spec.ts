@@ -258,7 +258,7 @@ test('empty ranges, refused ones and a server that is away each say what to do n
     }),
   );
   await page.getByRole('radio', { name: 'Month', exact: true }).click();
-  await expect(page.getByRole('heading', { name: 'Couldn’t load the numbers' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'The server is not ready' })).toBeVisible();
   await expect(page.getByText('503 unavailable · request r-1')).toBeVisible();
   await page.unroute('**/api/v1/analytics?*');
   await page.getByRole('button', { name: 'Try again' }).click();
