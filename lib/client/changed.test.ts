@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { changedFields } from './changed';
 
 test('only what changed is sent, also when it was emptied', () => {
-  const before = { name: 'Launch', starts_on: '2026-03-01', ends_on: null as string | null };
+  const before: { name: string; ends_on: string | null } = { name: 'Launch', ends_on: null };
   expect(changedFields(before, { ...before })).toEqual({});
   expect(changedFields(before, { ...before, name: 'Relaunch' })).toEqual({ name: 'Relaunch' });
   expect(changedFields(before, { ...before, ends_on: '2026-03-31' })).toEqual({ ends_on: '2026-03-31' });

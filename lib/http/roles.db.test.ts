@@ -57,11 +57,12 @@ describe('what a role may do', () => {
     ['changing one’s name', '/me', patch({ name: 'Somebody' }), ROLES],
   ];
 
+  const optionsOf = (given: Options, role: Role) => (typeof given === 'function' ? given(role) : given);
+
   test.each(calls)('%s', async (_what, path, given, able) => {
-    const optionsOf = (role: Role) => (typeof given === 'function' ? given(role) : given);
     const answers = await Promise.all(
       ROLES.map(async (role) => {
-        const response = await http.call(path, { ...people[role].as, ...optionsOf(role) });
+        const response = await http.call(path, { ...people[role].as, ...optionsOf(given, role) });
         const { meta } = await response.json();
         if (response.status === 403) expect(meta.code).toBe('insufficient_scope');
         else expect([200, 201, 404]).toContain(response.status);
@@ -69,13 +70,13 @@ describe('what a role may do', () => {
       }),
     );
     expect(answers.filter(([, may]) => may).map(([role]) => role)).toEqual(able);
-    await http.refuse(401, path, { ...optionsOf('owner'), key: null });
+    await http.refuse(401, path, { ...optionsOf(given, 'owner'), key: null });
   });
 
   test('nobody’s key may touch settings, whatever its scopes', async () => {
     for (const [what, path, options] of calls) {
       if (path.startsWith('/campaigns')) continue;
-      const { error, meta } = await http.refuse(403, path, options);
+      const { error, meta } = await http.refuse(403, path, optionsOf(options, 'owner'));
       expect(meta.code, what).toBe('insufficient_scope');
       expect(error, what).toBe('An API key cannot do this; it takes a person who is signed in.');
     }
