@@ -183,11 +183,10 @@ test('a note, the numbers as CSV and what is told as it happens are those of the
   await first.getByLabel('Title').fill('Seen in Alder');
   await first.keyboard.press('Control+Enter');
   await expect(first.getByRole('button', { name: /^Note: Seen in Alder/ })).toBeVisible();
-  const notes = await call<{ title: string }[]>(
-    alder,
-    `/analytics/annotations?scope=video&entity_id=${video.id}&hide_auto=1`,
-  );
-  expect(notes.map(({ title }) => title)).toEqual(['Seen in Alder']);
+  // The marker is there before the server has the note.
+  const list = `/analytics/annotations?scope=video&entity_id=${video.id}&hide_auto=1`;
+  const notes = async () => (await call<{ title: string }[]>(alder, list)).map(({ title }) => title);
+  await expect.poll(notes).toEqual(['Seen in Alder']);
 
   const downloading = first.waitForEvent('download');
   await first.getByRole('link', { name: 'CSV' }).click();
