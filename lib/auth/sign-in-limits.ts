@@ -3,7 +3,7 @@ import { RecentMap } from '@/lib/cache/recent-map';
 import { type Redis, redisOfCounts } from '@/lib/cache/redis';
 
 /** How long tries count, and so how long to wait after too many. */
-export const WINDOW_SECONDS = 15 * 60;
+const WINDOW_SECONDS = 15 * 60;
 
 export interface SignInAllowance {
   /** Wrong tries at one account from one address, before the address has to wait. */

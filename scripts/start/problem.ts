@@ -83,7 +83,7 @@ export function invalid(path: string, message: string): Problem {
 }
 
 /** Whether a request brings a body, however small. */
-export function hasBody({ headers }: IncomingMessage): boolean {
+function hasBody({ headers }: IncomingMessage): boolean {
   return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 }
 
