@@ -1,10 +1,9 @@
 import { TooManyAttempts } from '@/lib/auth/sign-in-limits';
 import { type Unavailability, whyUnavailable } from '@/lib/data/failures';
 import { ApiError } from '@/lib/errors';
+import { AWAY_RETRY_SECONDS } from './unavailable-pages';
 
-/** How long a client should wait while the database cannot answer. */
-const AWAY_RETRY_SECONDS = 5;
-/** And where there are too many of something that others must end first. */
+/** How long a client should wait where there are too many of something that others must end first. */
 const FULL_RETRY_SECONDS = 60;
 
 const UNAVAILABLE: Readonly<Record<Unavailability, string>> = {
