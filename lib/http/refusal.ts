@@ -10,6 +10,7 @@ const UNAVAILABLE: Readonly<Record<Unavailability, string>> = {
   away: 'The database is away for a moment; try again.',
   busy: 'The database has no connection free; try again in a moment.',
   slow: 'The database needs too long for this; ask for less, or try again later.',
+  crossed: 'Another write was in the way; try again.',
   full: 'The database is out of disk or memory; try again when there is room.',
   read_only: 'The database takes no writes at the moment; try again.',
 };
