@@ -1,8 +1,9 @@
-import { createHash } from 'node:crypto';
+import { type Limiter, makeLimiter } from '@/lib/cache/limiter';
 import { RecentMap } from '@/lib/cache/recent-map';
+import { type Redis, redisOfCounts } from '@/lib/cache/redis';
 
 /** How long tries count, and so how long to wait after too many. */
-export const WINDOW_SECONDS = 15 * 60;
+const WINDOW_SECONDS = 15 * 60;
 
 export interface SignInAllowance {
   /** Wrong tries at one account from one address, before the address has to wait. */
@@ -17,8 +18,6 @@ export interface SignInAllowance {
   longestWaitMs: number;
   /** The same where the account signed in before. */
   longestKnownWaitMs: number;
-  /** Counts kept at once; those not touched for longest give way. */
-  maxCounts: number;
 }
 
 const ALLOWANCE: SignInAllowance = {
@@ -28,9 +27,10 @@ const ALLOWANCE: SignInAllowance = {
   spacingMs: 1_000,
   longestWaitMs: 10_000,
   longestKnownWaitMs: 60_000,
-  maxCounts: 50_000,
 };
 const MAX_SPACING_FACTOR = 10;
+/** Accounts and places whose tries are slowed down at once; those not touched for longest give way. */
+const MAX_QUEUES = 20_000;
 
 /** Too many wrong tries. Alike for accounts that exist and those that do not. */
 export class TooManyAttempts extends Error {
@@ -38,13 +38,6 @@ export class TooManyAttempts extends Error {
     super('TooManyAttempts');
     this.name = 'TooManyAttempts';
   }
-}
-
-interface Tries {
-  count: number;
-  endsAtMs: number;
-  /** When the next of those that are slowed down may be taken. */
-  freeAtMs: number;
 }
 
 /** Who tries, and from where. */
@@ -62,81 +55,77 @@ export interface Place {
  */
 export class SignInLimits {
   readonly #allowance: SignInAllowance;
-  readonly #tries: RecentMap<Tries>;
+  readonly #ofAddress: Limiter;
+  readonly #ofPlace: Limiter;
+  readonly #ofAccount: Limiter;
+  /** When the next of those that are slowed down may be taken; each process has its own queues. */
+  readonly #freeAtMs = new RecentMap<number>(MAX_QUEUES);
 
-  constructor(allowance: Partial<SignInAllowance> = {}) {
+  /** @param redis counts for all processes together; null: for this one */
+  constructor(allowance: Partial<SignInAllowance> = {}, redis: Redis | null = null) {
     this.#allowance = { ...ALLOWANCE, ...allowance };
-    this.#tries = new RecentMap(this.#allowance.maxCounts);
-  }
-
-  /** How many counts are kept. */
-  get size(): number {
-    return this.#tries.size;
+    const { perAddress, perPlace, perAccount } = this.#allowance;
+    const limiterOf = (kind: string, points: number) =>
+      makeLimiter({ name: `sign-in-${kind}`, points, durationSeconds: WINDOW_SECONDS }, redis);
+    this.#ofAddress = limiterOf('address', perAddress);
+    this.#ofPlace = limiterOf('place', perPlace);
+    this.#ofAccount = limiterOf('account', perAccount);
   }
 
   /** Lets a try in, perhaps after a while; it counts as a wrong one until it is cleared. Throws TooManyAttempts. */
   async admit({ account, address, isKnown }: Place): Promise<void> {
     const { perPlace, perAddress, perAccount, longestWaitMs, longestKnownWaitMs } = this.#allowance;
-    const ofAddress = this.#count('address', address);
-    if (!isKnown && ofAddress.count > perAddress) throw refusal(ofAddress.endsAtMs);
-    const ofPlace = this.#count('place', account, address);
+    const place = placeOf(account, address);
+    // One after the other: what an address may not do counts against nobody else.
+    const ofAddress = await this.#ofAddress.penalty(address);
+    if (!isKnown && ofAddress.consumedPoints > perAddress) throw refusal(ofAddress.msBeforeNext);
+    const ofPlace = await this.#ofPlace.penalty(place);
     if (isKnown) {
-      if (ofPlace.count > perPlace) await this.#wait(ofPlace, 1, longestKnownWaitMs);
+      if (ofPlace.consumedPoints > perPlace) await this.#wait(place, 1, longestKnownWaitMs);
       return;
     }
-    if (ofPlace.count > perPlace) throw refusal(ofPlace.endsAtMs);
-    const ofAccount = this.#count('account', account);
-    if (ofAccount.count <= perAccount) return;
-    await this.#wait(ofAccount, Math.floor(ofAccount.count / perAccount), longestWaitMs);
+    if (ofPlace.consumedPoints > perPlace) throw refusal(ofPlace.msBeforeNext);
+    const { consumedPoints } = await this.#ofAccount.penalty(account);
+    if (consumedPoints <= perAccount) return;
+    await this.#wait(account, Math.floor(consumedPoints / perAccount), longestWaitMs);
   }
 
   /** The password was right: the try is none of those that count, and earlier ones from there are forgiven. */
-  clear({ account, address, isKnown }: Place): void {
-    this.#tries.delete(keyOf('place', account, address));
-    this.#takeBack('address', address);
-    if (!isKnown) this.#takeBack('account', account);
+  async clear({ account, address, isKnown }: Place): Promise<void> {
+    await this.#ofPlace.delete(placeOf(account, address));
+    await takeBack(this.#ofAddress, address);
+    if (!isKnown) await takeBack(this.#ofAccount, account);
   }
 
-  #count(...name: [kind: string, ...rest: string[]]): Tries {
-    const key = keyOf(...name);
+  async #wait(queue: string, factor: number, longestMs: number): Promise<void> {
     const nowMs = performance.now();
-    let tries = this.#tries.get(key);
-    if (!tries || tries.endsAtMs <= nowMs) {
-      tries = { count: 0, endsAtMs: nowMs + WINDOW_SECONDS * 1_000, freeAtMs: 0 };
-      this.#tries.set(key, tries);
-    }
-    tries.count += 1;
-    return tries;
-  }
-
-  #takeBack(...name: [kind: string, ...rest: string[]]): void {
-    const tries = this.#tries.get(keyOf(...name));
-    if (tries && tries.count > 0) tries.count -= 1;
-  }
-
-  async #wait(tries: Tries, factor: number, longestMs: number): Promise<void> {
-    const nowMs = performance.now();
-    const startMs = Math.max(nowMs, tries.freeAtMs);
-    if (startMs - nowMs > longestMs) throw refusal(startMs);
-    tries.freeAtMs = startMs + this.#allowance.spacingMs * Math.min(factor, MAX_SPACING_FACTOR);
+    const startMs = Math.max(nowMs, this.#freeAtMs.get(queue) ?? 0);
+    if (startMs - nowMs > longestMs) throw refusal(startMs - nowMs);
+    this.#freeAtMs.set(queue, startMs + this.#allowance.spacingMs * Math.min(factor, MAX_SPACING_FACTOR));
     if (startMs > nowMs) await new Promise((resolve) => setTimeout(resolve, startMs - nowMs));
   }
 }
 
-/** Of one length, whatever was sent. */
-function keyOf(...name: string[]): string {
-  return createHash('sha256').update(JSON.stringify(name)).digest('base64url');
+/** No account is called like it. */
+function placeOf(account: string, address: string): string {
+  return JSON.stringify([account, address]);
 }
 
-function refusal(freeAtMs: number): TooManyAttempts {
-  return new TooManyAttempts(Math.max(1, Math.ceil((freeAtMs - performance.now()) / 1_000)));
+/** A count that has begun anew since, or elsewhere, is not owed anything. */
+async function takeBack(limiter: Limiter, key: string): Promise<void> {
+  const { consumedPoints } = await limiter.reward(key);
+  if (consumedPoints < 0) await limiter.delete(key);
+}
+
+function refusal(waitMs: number): TooManyAttempts {
+  return new TooManyAttempts(Math.max(1, Math.ceil(waitMs / 1_000)));
 }
 
 // Next evaluates modules anew on a hot reload; the counts must survive it.
 const holder = globalThis as typeof globalThis & { trackagoatSignInLimits?: SignInLimits };
 
-/** The counts of this process. */
+/** The counts of this process, or of all that share a Redis. */
 export function signInLimits(): SignInLimits {
-  holder.trackagoatSignInLimits ??= new SignInLimits();
+  holder.trackagoatSignInLimits ??= new SignInLimits({}, redisOfCounts());
   return holder.trackagoatSignInLimits;
 }

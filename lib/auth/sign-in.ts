@@ -68,7 +68,7 @@ async function tryPassword(
   const place = { account: email, address, isKnown };
   await limits.admit(place);
   const isRight = await isPasswordRight(user?.passwordHash ?? null, password);
-  if (isRight) limits.clear(place);
+  if (isRight) await limits.clear(place);
   return isRight;
 }
 

@@ -1,15 +1,11 @@
 import { LRUCache } from 'lru-cache';
 
 /** A map of bounded size: what was not touched for longest gives way. */
-export class RecentMap<Value extends object> {
+export class RecentMap<Value extends number | object> {
   readonly #entries: LRUCache<string, Value>;
 
   constructor(maxEntries: number) {
     this.#entries = new LRUCache({ max: maxEntries });
-  }
-
-  get size(): number {
-    return this.#entries.size;
   }
 
   get(key: string): Value | undefined {
@@ -18,9 +14,5 @@ export class RecentMap<Value extends object> {
 
   set(key: string, value: Value): void {
     this.#entries.set(key, value);
-  }
-
-  delete(key: string): void {
-    this.#entries.delete(key);
   }
 }

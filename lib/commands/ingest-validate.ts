@@ -12,7 +12,7 @@ export type IngestLine =
   | { line: number; error: string };
 
 /** Beyond so many problems in a call a rejected line is listed with its first one only: an answer has an end. */
-export const MAX_LISTED_ISSUES = 40_000;
+const MAX_LISTED_ISSUES = 40_000;
 
 export interface ValidLine {
   line: number;

@@ -21,7 +21,7 @@ import {
   type StoredInvitation,
   takeInvitation,
 } from '@/lib/data/invitations';
-import { insertMembership, type StoredMember, updateRole } from '@/lib/data/members';
+import { insertMembership, lockOwners, type StoredMember, updateRole } from '@/lib/data/members';
 import { writeBeside } from '@/lib/data/organisation-write';
 import { makeScope, type Scope } from '@/lib/data/scope';
 import { readUserByEmail, replacePassword, type StoredUser } from '@/lib/data/users';
@@ -119,6 +119,8 @@ export async function acceptInvitation(
   // The secret is the right to the organisation.
   const scope = makeScope(organisation);
   await writeBeside(db, scope, async (tx) => {
+    // First, as changes of roles do, which end invitations: neither waits for what the other holds.
+    await lockOwners(tx, scope);
     const taken = await takeInvitation(tx, tokenHash, now);
     if (!taken) throw notOpen();
     const userId = 'user' in account ? account.user.userId : (await addUser(tx, account)).userId;

@@ -30,8 +30,8 @@ interface Waiter {
 
 /**
  * Who may use a connection of a pool next. One organisation holds at most half of them at once, its other statements
- * wait, and who holds the fewest goes next; so whatever one of them asks, connections are left for all others. A transaction
- * holds one connection from its begin to its end, and never waits for a second one.
+ * wait, and who holds the fewest goes next; so whatever one of them asks, connections are left for all others. A
+ * transaction holds one connection from its begin to its end, and never waits for a second one.
  */
 export class ConnectionShares {
   readonly #each: number;

@@ -1,8 +1,8 @@
 /**
  * Why the database cannot do now what it can at other times: it is away, has no connection free, would need too long,
- * is out of disk or memory, or takes no writes.
+ * ended one of two writes that waited for each other, is out of disk or memory, or takes no writes.
  */
-export type Unavailability = 'away' | 'busy' | 'slow' | 'full' | 'read_only';
+export type Unavailability = 'away' | 'busy' | 'slow' | 'crossed' | 'full' | 'read_only';
 
 /** States of PostgreSQL, errors of the system, and codes and kinds of Prisma's own. */
 const KINDS: Readonly<Record<Unavailability, readonly string[]>> = {
@@ -17,6 +17,8 @@ const KINDS: Readonly<Record<Unavailability, readonly string[]>> = {
   busy: ['53300', 'P1008', 'P2024', 'P2028', 'TooManyConnections'],
   // Ended by a statement's limit or an administrator; a lock that was not given in time.
   slow: ['57014', '55P03'],
+  // Deadlocks, and what Prisma makes of them.
+  crossed: ['40P01', '40001', 'P2034', 'TransactionWriteConflict'],
   // Resources, disk, memory, a limit that was configured; a disk that fails.
   full: ['53000', '53100', '53200', '53400', '58030'],
   read_only: ['25006'],

@@ -9,7 +9,10 @@ export interface AskedId {
   prefix: string;
 }
 
-/** Of each id that is asked for, by its place: another one of the organisation, of its kind and platform, that begins alike. */
+/**
+ * Of each id that is asked for, by its place: another one of the organisation, of its kind and platform, that begins
+ * alike.
+ */
 export async function findSharers(
   tx: Transaction,
   scope: Scope,

@@ -1,4 +1,5 @@
 import { MAX_INGEST_BYTES } from '@/lib/contract/body-limits';
+import type { Scope } from '@/lib/data/scope';
 import { ApiError } from '@/lib/errors';
 
 /** What the bodies of the scraper's door may take together, as they are sent; read they take some times as much. */
@@ -16,17 +17,24 @@ export interface Admission {
 
 interface Waiting {
   bytes: number;
+  orgId: number;
   enter(): void;
 }
 
-/** Memory set apart, given out in the order of asking. */
+/**
+ * Memory set apart, given out in the order of asking. One organisation's bodies take at most half of it, however slowly
+ * they are sent or written: those of others pass the ones that wait for it.
+ */
 export class BodyBudget {
+  readonly #each: number;
   readonly #waitMs: number;
   readonly #waiting = new Set<Waiting>();
+  readonly #heldBy = new Map<number, number>();
   #free: number;
 
   constructor(bytes = BUDGET_BYTES, waitMs = WAIT_MS) {
     this.#free = bytes;
+    this.#each = bytes / 2;
     this.#waitMs = waitMs;
   }
 
@@ -34,24 +42,24 @@ export class BodyBudget {
     return this.#free;
   }
 
-  /** Waits for a share of at most the whole. Throws `unavailable` when none becomes free. */
-  async admit(bytes: number): Promise<Admission> {
-    if (this.#waiting.size > 0 || this.#free < bytes) await this.#wait(bytes);
-    else this.#free -= bytes;
+  /** Waits for a share of at most half of the whole. Throws `unavailable` when none becomes free. */
+  async admit(bytes: number, orgId: number): Promise<Admission> {
+    await this.#wait(bytes, orgId);
     let held = bytes;
     const shrink = (to: number) => {
       const given = Math.max(0, held - to);
       held -= given;
-      this.#free += given;
+      this.#hold(orgId, -given);
       this.#next();
     };
     return { shrink, release: () => shrink(0) };
   }
 
-  #wait(bytes: number): Promise<void> {
+  #wait(bytes: number, orgId: number): Promise<void> {
     return new Promise((resolve, reject) => {
       const waiting: Waiting = {
         bytes,
+        orgId,
         enter: () => {
           clearTimeout(tired);
           resolve();
@@ -63,25 +71,35 @@ export class BodyBudget {
         this.#next();
       }, this.#waitMs);
       this.#waiting.add(waiting);
+      this.#next();
     });
   }
 
   #next(): void {
     for (const waiting of this.#waiting) {
-      if (waiting.bytes > this.#free) return;
+      const { bytes, orgId } = waiting;
+      if ((this.#heldBy.get(orgId) ?? 0) + bytes > this.#each) continue;
+      if (bytes > this.#free) return;
       this.#waiting.delete(waiting);
-      this.#free -= waiting.bytes;
+      this.#hold(orgId, bytes);
       waiting.enter();
     }
+  }
+
+  #hold(orgId: number, bytes: number): void {
+    this.#free -= bytes;
+    const held = (this.#heldBy.get(orgId) ?? 0) + bytes;
+    if (held === 0) this.#heldBy.delete(orgId);
+    else this.#heldBy.set(orgId, held);
   }
 }
 
 const budget = new BodyBudget();
 
 /** Waits until there is memory for a request's body, which may be packed or not say how long it is. */
-export function admitBody({ headers }: Request): Promise<Admission> {
+export function admitBody({ headers }: Request, { orgId }: Scope): Promise<Admission> {
   const length = Number(headers.get('content-length') ?? Number.NaN);
   const isPlain = (headers.get('content-encoding') ?? 'identity').trim().toLowerCase() === 'identity';
   const isTold = isPlain && length >= 0 && length <= MAX_INGEST_BYTES;
-  return budget.admit(isTold ? length : MAX_INGEST_BYTES);
+  return budget.admit(isTold ? length : MAX_INGEST_BYTES, orgId);
 }

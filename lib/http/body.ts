@@ -4,11 +4,10 @@ import type * as z from 'zod';
 import { maxBodyBytes, tooLargeSentence } from '@/lib/contract/body-limits';
 import { MAX_ISSUES, toIssues } from '@/lib/contract/issues';
 import { ApiError, invalidParams } from '@/lib/errors';
-import { MAX_AT_ONCE_BYTES } from './ingest-record';
 import { scan } from './json-scan';
 import { requireNoParameters } from './requests';
 import type { Call } from './route';
-import { inSlices } from './slices';
+import { inSlices, MAX_AT_ONCE_BYTES } from './slices';
 
 /** More than the longest list that a call may send. */
 const MAX_VALUES = 20_000;

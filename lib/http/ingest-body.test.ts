@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { ValidatedLines } from '@/lib/commands/ingest-validate';
 import { validateRecord } from '@/lib/contract/ingest-record';
+import { makeScope } from '@/lib/data/scope';
 import { ApiError } from '@/lib/errors';
 import { readValidLines } from './ingest-body';
 import { readRecord } from './ingest-record';
@@ -10,6 +11,7 @@ import { readRecord } from './ingest-record';
 /** Bodies that are as large as they may be, of every shape: what they are answered, and who waits meanwhile. */
 
 const NOW = new Date('2026-03-10T12:00:00Z');
+const SCOPE = makeScope({ orgId: 1, orgUuid: 'o', orgName: 'Org', plan: 'pro', timezone: 'UTC' });
 const MAX = 8 * 1024 * 1024;
 /** A hundredth of what parsing some of these at once takes; the machine may be busy with other tests. */
 const LONGEST_MS = 1_000;
@@ -36,7 +38,7 @@ async function read(body: string | Buffer, type: 'json' | 'x-ndjson', headers: R
   const call = { request, query: new URLSearchParams(), now: NOW };
   const delay = monitorEventLoopDelay({ resolution: 5 });
   delay.enable();
-  const result = await readValidLines({ ...call, atEnd: (run) => endings.push(run) }).catch(
+  const result = await readValidLines({ ...call, atEnd: (run) => endings.push(run) }, { scope: SCOPE }).catch(
     (error: unknown) => {
       if (error instanceof ApiError) return error;
       throw error;

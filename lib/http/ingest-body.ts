@@ -1,3 +1,4 @@
+import type { Caller } from '@/lib/auth/policy';
 import { type IngestLine, type ValidatedLines, validateInSteps } from '@/lib/commands/ingest-validate';
 import { MAX_RECORDS } from '@/lib/contract/ingest';
 import { unknownNames } from '@/lib/contract/issues';
@@ -29,15 +30,13 @@ interface Place {
  * before any record is looked at. A malformed NDJSON line is one rejected line; a malformed JSON body is refused.
  * No more bodies are held at once than memory is set apart for, and none keeps the thread.
  */
-export async function readValidLines({
-  request,
-  query,
-  now,
-  atEnd,
-}: Pick<Call, 'request' | 'query' | 'now' | 'atEnd'>): Promise<ValidatedLines> {
+export async function readValidLines(
+  { request, query, now, atEnd }: Pick<Call, 'request' | 'query' | 'now' | 'atEnd'>,
+  { scope }: Pick<Caller, 'scope'>,
+): Promise<ValidatedLines> {
   requireNoParameters(query);
   const type = requireContentType(request, [NDJSON, JSON_TYPE]);
-  const admitted = await admitBody(request);
+  const admitted = await admitBody(request, scope);
   atEnd(admitted.release);
   const packed = await readBytes(request);
   admitted.shrink(packed.byteLength);

@@ -2,10 +2,9 @@ import { isUtf8 } from 'node:buffer';
 import { RECORD_FIELDS } from '@/lib/contract/ingest-record';
 import { MAX_UNKNOWN } from '@/lib/contract/issues';
 import { type Span, scan } from './json-scan';
-import type { Steps } from './slices';
+import { MAX_AT_ONCE_BYTES, type Steps } from './slices';
 
-/** So many bytes, or values, are parsed at once: a few milliseconds at most, whatever they are. */
-export const MAX_AT_ONCE_BYTES = 16 * 1024;
+/** So many values are parsed at once, as so many bytes are. */
 const MAX_AT_ONCE_VALUES = 2_048;
 const MAX_RECORD_BYTES = 256 * 1024;
 /** The longest text of a record, each character written as two escapes, and no number comes near these. */

@@ -11,6 +11,8 @@ import {
 } from '@/lib/contract/invitations';
 import { meAnswer } from '@/lib/contract/me';
 import type { Role } from '@/lib/contract/roles';
+import type { Transaction } from '@/lib/data/client';
+import { lockOwners } from '@/lib/data/members';
 import { makeLimits } from '@/lib/http/limits';
 import { type CallOptions, startHttp, type TestHttp } from '@/tests/http';
 import { addPerson, type Person, sessionOf } from '@/tests/people';
@@ -167,6 +169,29 @@ describe('joining', () => {
       organisation: { name: 'First' },
       user: { name: 'Mia', role: 'viewer' },
     });
+  });
+
+  test('waits for changes of roles before it holds anything that they need', async () => {
+    const [owner, person] = [await addPerson(http, 'owner'), await addPerson(http, 'member')];
+    const { token } = await invite(person.email, 'owner', owner);
+    const of = ({ userId }: Person) => ({ where: { userId } });
+    await http.db.membership.updateMany({ ...of(person), data: { role: 'owner' } });
+    let answer: ReturnType<typeof accept> | undefined;
+    // As when the inviter is made less: their invitations go, while all owners are held.
+    await http.db.$transaction(async (tx) => {
+      await lockOwners(tx as Transaction, http.first.scope);
+      answer = accept({ token }, person.as);
+      await expect
+        .poll(
+          () => http.db.$queryRaw`
+            SELECT count(*)::int AS waiting FROM pg_stat_activity
+            WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+        )
+        .toEqual([{ waiting: 1 }]);
+      await tx.invitation.deleteMany({ where: { email: person.email } });
+    });
+    expect((await answer)?.status).toBe(404);
+    for (const one of [owner, person]) await http.db.membership.deleteMany(of(one));
   });
 
   test('takes a name and a long enough password of who is new, and keeps the link until they are right', async () => {

@@ -1,16 +1,16 @@
 import { TooManyAttempts } from '@/lib/auth/sign-in-limits';
 import { type Unavailability, whyUnavailable } from '@/lib/data/failures';
 import { ApiError } from '@/lib/errors';
+import { AWAY_RETRY_SECONDS } from './unavailable-pages';
 
-/** How long a client should wait while the database cannot answer. */
-const AWAY_RETRY_SECONDS = 5;
-/** And where there are too many of something that others must end first. */
+/** How long a client should wait where there are too many of something that others must end first. */
 const FULL_RETRY_SECONDS = 60;
 
 const UNAVAILABLE: Readonly<Record<Unavailability, string>> = {
   away: 'The database is away for a moment; try again.',
   busy: 'The database has no connection free; try again in a moment.',
   slow: 'The database needs too long for this; ask for less, or try again later.',
+  crossed: 'Another write was in the way; try again.',
   full: 'The database is out of disk or memory; try again when there is room.',
   read_only: 'The database takes no writes at the moment; try again.',
 };

@@ -3,7 +3,7 @@
  * stops the server. So a command beside a running server never pulls the database from under it, nor the reverse,
  * and a process that was killed counts no more.
  */
-import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PostgresUnavailable } from './binaries';
@@ -51,7 +51,8 @@ export async function withLock<T>(file: string, work: () => Promise<T>): Promise
   const mine = `${process.pid} ${birthOf(process.pid)} ${counter++}`;
   const end = Date.now() + LOCK_TIMEOUT_MS;
   for (;;) {
-    if (createKept(file, mine)) break;
+    // Looked for first: each try writes to the disk, and who waits tries fifty times a second.
+    if (!existsSync(file) && createKept(file, mine)) break;
     breakDeadLock(file);
     if (Date.now() > end) {
       const problem = `Another process has held ${file} for too long: end it, or remove the file if none runs.`;

@@ -59,8 +59,15 @@ export async function listen(
     if (request.url === '*') return response.writeHead(204, { Allow: METHODS.join(', ') }).end();
     return (await handler)(request, response);
   };
-  server.on('request', (request, response) => answer(request, response, true));
-  server.on('checkContinue', (request, response) => answer(request, response, false));
+  const take = (request: IncomingMessage, response: ServerResponse, isSent: boolean) => {
+    // A defect of one answer ends its connection, never the process.
+    answer(request, response, isSent).catch((error) => {
+      console.error(error);
+      request.socket.destroy();
+    });
+  };
+  server.on('request', (request, response) => take(request, response, true));
+  server.on('checkContinue', (request, response) => take(request, response, false));
   server.on('checkExpectation', (request, response) => {
     response.setHeader('X-Request-Id', randomUUID());
     introduce(request, response);

@@ -1,9 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { REQUEST_ID } from '@/lib/http/request-id';
-import { takeUnavailable } from '@/lib/http/unavailable-pages';
+import { AWAY_RETRY_SECONDS, takeUnavailable } from '@/lib/http/unavailable-pages';
 import type { Handler } from './http-server';
-
-const RETRY_SECONDS = '5';
 
 /** Answers a page that could not be painted for want of the database with 503 instead of 500. */
 export function withPageStatus(handler: Handler): Handler {
@@ -13,7 +11,7 @@ export function withPageStatus(handler: Handler): Handler {
     response.writeHead = (...args: unknown[]) => {
       const [status, ...rest] = args;
       if (!takeUnavailable(id) || status !== 500) return writeHead(...args);
-      response.setHeader('Retry-After', RETRY_SECONDS);
+      response.setHeader('Retry-After', String(AWAY_RETRY_SECONDS));
       return writeHead(503, ...rest);
     };
     response.once('close', () => takeUnavailable(id));

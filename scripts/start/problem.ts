@@ -45,13 +45,13 @@ export function problemOf({
     return invalid('host', 'The header Host is missing.');
   if (method === 'OPTIONS' && url === '*') return null;
   if (!url.startsWith('/')) return invalid('path', 'The address must begin with a slash.');
-  const [path = '', query = ''] = url.split('?', 2);
+  const [path = '', ...query] = url.split('?');
   try {
     decodeURIComponent(path);
   } catch {
     return invalid('path', 'The address is not valid percent-encoding.');
   }
-  if (new URLSearchParams(query).has('__proto__')) return invalid('__proto__', 'unknown parameter');
+  if (new URLSearchParams(query.join('?')).has('__proto__')) return invalid('__proto__', 'unknown parameter');
   return null;
 }
 
@@ -83,7 +83,7 @@ export function invalid(path: string, message: string): Problem {
 }
 
 /** Whether a request brings a body, however small. */
-export function hasBody({ headers }: IncomingMessage): boolean {
+function hasBody({ headers }: IncomingMessage): boolean {
   return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 }
 

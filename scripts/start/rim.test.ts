@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { failure } from '@/lib/contract/common';
 import { askRaw, chunked, type RawAnswer, sendRaw, toAnswers } from '@/tests/raw-http';
 import { type Handler, type HttpServer, listen } from './http-server';
@@ -179,11 +179,29 @@ describe('what is no request for a route', () => {
     ['a host as an address', `GET example.com HTTP/1.1\r\n${LAST}\r\n\r\n`, 400, 'invalid_params'],
     ['a foreign scheme', `GET ftp://example.com/ HTTP/1.1\r\n${LAST}\r\n\r\n`, 400, 'invalid_params'],
     ['a broken escape', `GET /%zz HTTP/1.1\r\n${LAST}\r\n\r\n`, 400, 'invalid_params'],
+    [
+      'a parameter that Next loses',
+      `GET /?a=b?c&__proto__=d HTTP/1.1\r\n${LAST}\r\n\r\n`,
+      400,
+      'invalid_params',
+    ],
   ])('%s is answered in the envelope, with an id', async (_what, request, status, code) => {
     const { port } = await start();
     const answer = await askRaw(port, [Buffer.from(request, 'latin1')]);
     expectRefusal(answer, status, code);
     expect(answer.headers.has('allow')).toBe(status === 405);
+  });
+
+  it('a defect of one answer ends its connection and nothing else', async () => {
+    const silent = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const { port } = await start(async (request, response) => {
+      if (request.url === '/broken') throw new Error('a defect');
+      response.end('handed over');
+    });
+    expect(await sendRaw(port, [`GET /broken HTTP/1.1\r\n${LAST}\r\n\r\n`])).toBe('');
+    expect(silent).toHaveBeenCalledWith(new Error('a defect'));
+    silent.mockRestore();
+    expect((await askRaw(port, [`GET / HTTP/1.1\r\n${LAST}\r\n\r\n`])).text).toBe('handed over');
   });
 
   it('OPTIONS of the server as a whole names the methods', async () => {

@@ -6,7 +6,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: secured({
     may: 'ingest',
     limit: 'ingest',
-    parse: (call) => readValidLines(call),
+    parse: readValidLines,
     run: async (lines, context) => {
       const { data, warnings } = await ingestValid(lines, context);
       return { data, meta: { warnings } };
