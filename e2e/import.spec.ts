@@ -191,6 +191,8 @@ test('a JSON list of Apify is known by its names and asks when it was captured',
 
 test('ids that a spreadsheet spoilt are rejected before anything is sent', async ({ page }) => {
   await chooseCase(page, '01-ids-as-e18.csv');
+  const preview = page.getByRole('region', { name: 'Preview' });
+  await expect(preview).toContainText('is a number in scientific notation');
   await page.getByRole('button', { name: 'Check every row' }).click();
   await expect(page.getByRole('region', { name: 'Rejected lines', exact: true })).toContainText(
     'format the column as text',

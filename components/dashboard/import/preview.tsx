@@ -8,6 +8,8 @@ import { instantText } from '@/lib/client/zone';
 import { type ColumnPlan, planColumns } from '@/lib/contract/import-columns';
 import type { ImportField } from '@/lib/contract/import-fields';
 import { toRecord } from '@/lib/contract/import-row';
+import { spoiltId } from '@/lib/contract/ingest-ids';
+import type { Issue } from '@/lib/errors';
 import { parseInstant } from '@/lib/time/instant';
 import { fieldLabel } from './fields';
 import type { Source } from './phase';
@@ -76,7 +78,10 @@ function PreviewRow({
   shown: readonly { field: ImportField; at: number }[];
   zone: string;
 }) {
-  const { issues } = toRecord(row, plan);
+  const { issues: unreadable } = toRecord(row, plan);
+  // What was stored under a spoilt id can still be taken back.
+  const canVoid = plan.fields.some((field) => field?.name === 'void');
+  const issues = canVoid ? unreadable : [...unreadable, ...spoiltIds(row, shown, plan.header)];
   const givenAt = plan.capturedAt === null ? null : parseInstant(plan.capturedAt);
   const isTold = (path: string) => shown.some(({ at }) => plan.header[at] === path);
   const whole = issues.filter((issue) => !isTold(issue.path)).map((issue) => issue.message);
@@ -114,4 +119,16 @@ function readable({ type }: ImportField, cell: string, zone: string): string {
   if (at !== null) return instantText(at, zone);
   if (type === 'count' && /^\d+$/.test(cell)) return Number(cell).toLocaleString('en-US');
   return cell;
+}
+
+/** Ids that the server will not take either, told before anybody checks every row. */
+function spoiltIds(
+  row: readonly string[],
+  shown: readonly { field: ImportField; at: number }[],
+  header: readonly string[],
+): Issue[] {
+  return shown.flatMap(({ field, at }) => {
+    const problem = field.name.endsWith('platform_id') ? spoiltId(row[at] ?? '') : null;
+    return problem === null ? [] : [{ path: header[at] ?? '', message: problem }];
+  });
 }

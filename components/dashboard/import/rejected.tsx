@@ -5,6 +5,7 @@ import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { cellStyle, headStyle, TableBox } from '@/components/ui/table';
 import { type Rejections, SHOWN_REJECTIONS } from '@/lib/client/import/report';
+import type { Issue } from '@/lib/errors';
 
 /** Every line that is not imported, with its reasons. */
 export function RejectedLines({ rejections, fileName }: { rejections: Rejections; fileName: string }) {
@@ -94,10 +95,14 @@ function Lines({
           {first.map(({ line, text, issues }) => (
             <tr key={line} className="align-top [&>td]:py-2">
               <td className={cn(cellStyle, 'text-right')}>{line.toLocaleString('en-US')}</td>
-              <td className={cn(cellStyle, 'font-mono text-12/5')}>{issues[0]?.path || '–'}</td>
-              <td className={cn(cellStyle, 'min-w-52 md:w-2/5')}>
-                {issues.map((issue) => issue.message).join('; ')}
+              <td className={cn(cellStyle, 'font-mono text-12/5')}>
+                {[...new Set(issues.map(({ path }) => path || '–'))].map((path) => (
+                  <span key={path} className="block">
+                    {path}
+                  </span>
+                ))}
               </td>
+              <td className={cn(cellStyle, 'min-w-52 md:w-2/5')}>{problemText(issues)}</td>
               <td
                 className={cn(
                   cellStyle,
@@ -113,6 +118,16 @@ function Lines({
       </TableBox>
     </section>
   );
+}
+
+/** Each problem once, with its columns where there are several problems. */
+function problemText(issues: readonly Issue[]): string {
+  const columns = new Map<string, string[]>();
+  for (const { path, message } of issues) columns.set(message, [...(columns.get(message) ?? []), path]);
+  if (columns.size <= 1) return issues[0]?.message ?? '';
+  return [...columns]
+    .map(([message, paths]) => `${paths.filter(Boolean).join(', ')} ${message}`.trim())
+    .join('; ');
 }
 
 function download(content: Blob, name: string) {
