@@ -16,6 +16,7 @@ export function readProblem(file: File, error: unknown): string {
 }
 
 export function messageOf(error: unknown): string {
-  if (isFailure(error) && error.requestId) return `${error.message} (request ${error.requestId})`;
+  if (isFailure(error) && error.requestId && error.status !== 401)
+    return `${error.message} (request ${error.requestId})`;
   return error instanceof Error ? error.message : String(error);
 }
