@@ -6,13 +6,15 @@ import type { ErrorCode } from '@/lib/errors';
 
 /** What a client that still sends has to take the answer; closing at once would cost it the answer. */
 const LINGER_MS = 2_000;
+/** No call takes nearly as many. Next looks each one up among all of them, which thousands make take seconds. */
+const MAX_PARAMETERS = 200;
 
 export const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 
 export type Problem = {
   /** Mostly the code's; what only HTTP itself knows of keeps the number that clients know. */
   status: number;
-  code: Extract<ErrorCode, 'invalid_params' | 'method_not_allowed' | 'payload_too_large'>;
+  code: Extract<ErrorCode, 'invalid_params' | 'method_not_allowed' | 'not_found' | 'payload_too_large'>;
   /** Of the issue, where the code has issues. */
   path: string;
   message: string;
@@ -23,6 +25,15 @@ export const WRONG_METHOD: Problem = {
   code: 'method_not_allowed',
   path: 'method',
   message: `This address answers ${METHODS.join(', ')} at most.`,
+};
+
+/** What Next paints when nothing else can be; asked for by itself it would be a failure of ours. */
+const ERROR_PAGE = '/_global-error';
+const NOWHERE: Problem = {
+  status: 404,
+  code: 'not_found',
+  path: 'path',
+  message: 'There is no such address.',
 };
 
 /** An address may come whole, as proxies are asked; then its host is the one that counts (RFC 9112, 3.2.2). */
@@ -45,13 +56,17 @@ export function problemOf({
     return invalid('host', 'The header Host is missing.');
   if (method === 'OPTIONS' && url === '*') return null;
   if (!url.startsWith('/')) return invalid('path', 'The address must begin with a slash.');
-  const [path = '', ...query] = url.split('?');
+  const [path = '', ...rest] = url.split('?');
+  // A question mark may stand in a query, too.
+  const query = rest.join('?');
   try {
-    decodeURIComponent(path);
+    if (decodeURIComponent(path).replace(/\/+$/, '') === ERROR_PAGE) return NOWHERE;
   } catch {
     return invalid('path', 'The address is not valid percent-encoding.');
   }
-  if (new URLSearchParams(query.join('?')).has('__proto__')) return invalid('__proto__', 'unknown parameter');
+  if (query.split('&', MAX_PARAMETERS + 1).length > MAX_PARAMETERS)
+    return invalid('query', `The address may have at most ${MAX_PARAMETERS} parameters.`);
+  if (new URLSearchParams(query).has('__proto__')) return invalid('__proto__', 'unknown parameter');
   return null;
 }
 

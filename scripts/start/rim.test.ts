@@ -204,6 +204,29 @@ describe('what is no request for a route', () => {
     expect((await askRaw(port, [`GET / HTTP/1.1\r\n${LAST}\r\n\r\n`])).text).toBe('handed over');
   });
 
+  it('an address of more parameters than any call takes is refused before they are looked up', async () => {
+    const { port } = await start();
+    const ask = (query: string) => askRaw(port, `GET /icon.svg?${query} HTTP/1.1\r\n${LAST}\r\n\r\n`);
+    expect((await ask('a&'.repeat(100))).text).toBe('handed over');
+    for (const query of ['a&'.repeat(7_000), Array.from({ length: 201 }, (_, i) => `p${i}=1`).join('&')]) {
+      expectRefusal(await ask(query), 400, 'invalid_params');
+    }
+  });
+
+  it('a name that breaks what Next makes of a query is found behind a second question mark, too', async () => {
+    const { port } = await start();
+    for (const query of ['__proto__=1', 'a?&__proto__=1', '?&%5F_proto__']) {
+      expectRefusal(await askRaw(port, `GET /?${query} HTTP/1.1\r\n${LAST}\r\n\r\n`), 400, 'invalid_params');
+    }
+  });
+
+  it('the page that Next keeps for its own failures is no address', async () => {
+    const { port } = await start();
+    for (const path of ['/_global-error', '/%5Fglobal-error/', '/_global-error?_rsc=x']) {
+      expectRefusal(await askRaw(port, `GET ${path} HTTP/1.1\r\n${LAST}\r\n\r\n`), 404, 'not_found');
+    }
+  });
+
   it('OPTIONS of the server as a whole names the methods', async () => {
     const { port } = await start();
     const answer = await askRaw(port, [`OPTIONS * HTTP/1.1\r\n${LAST}\r\n\r\n`]);
