@@ -1,6 +1,6 @@
 import type { ErrorCode, Issue } from '@/lib/errors';
 import { loginPath } from './back';
-import { hearAnswer } from './clock';
+import { hearAnswer, steadyMs } from './clock';
 import { organisationHeaders } from './page-organisation';
 import { getStanding, setStanding } from './standing';
 import { holdPage, isHeld } from './unsaved';
@@ -80,6 +80,7 @@ export async function exchange(
   // Until the answer is there, what was typed lives on in the request alone.
   const release = method === 'GET' ? () => {} : holdPage();
   try {
+    const askedAtMs = steadyMs();
     const response = await fetch(path, {
       method,
       credentials: 'same-origin',
@@ -91,7 +92,7 @@ export async function exchange(
       ...(body === undefined ? {} : { body }),
       ...(signal ? { signal } : {}),
     });
-    hearAnswer(response.headers.get('date'));
+    hearAnswer(response.headers.get('date'), askedAtMs);
     const answer: unknown = await response.json().catch((error: unknown) => {
       // What an answer that broke off had to say is not known; a refusal says enough by its status.
       if (response.ok) throw error;

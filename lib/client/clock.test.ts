@@ -61,22 +61,31 @@ describe('the clock of a page', () => {
   });
 
   it('follows the server from answer to answer, and is not set back by the seconds that one was on its way', async () => {
-    const { hearAnswer, hearPainted, serverNowMs } = await open(0);
+    const { hearAnswer, hearPainted, serverNowMs, steadyMs } = await open(0);
     hearPainted(NOON);
-    hearAnswer(header(NOON - 2_000));
+    hearAnswer(header(NOON - 2_000), steadyMs());
     expect(serverNowMs()).toBe(NOON);
-    hearAnswer(header(NOON + 12 * HOUR_MS));
+    hearAnswer(header(NOON + 12 * HOUR_MS), steadyMs());
     expect(serverNowMs()).toBe(NOON + 12 * HOUR_MS);
-    hearAnswer(header(NOON));
+    hearAnswer(header(NOON), steadyMs());
     expect(serverNowMs()).toBe(NOON);
   });
 
+  it('is not set back by an answer that was heard late', async () => {
+    const { hearAnswer, hearPainted, serverNowMs, steadyMs } = await open(0);
+    hearPainted(NOON);
+    const askedAtMs = steadyMs();
+    vi.advanceTimersByTime(60_000);
+    hearAnswer(header(NOON + 1_000), askedAtMs);
+    expect(serverNowMs()).toBe(NOON + 60_000);
+  });
+
   it('learns nothing from a page out of the browser’s history, nor from an answer without a date', async () => {
-    const { hearAnswer, hearPainted, serverNowMs } = await open(0);
+    const { hearAnswer, hearPainted, serverNowMs, steadyMs } = await open(0);
     hearPainted(NOON);
     hearPainted(NOON - HOUR_MS);
-    hearAnswer(null);
-    hearAnswer('yesterday');
+    hearAnswer(null, steadyMs());
+    hearAnswer('yesterday', steadyMs());
     expect(serverNowMs()).toBe(NOON);
   });
 

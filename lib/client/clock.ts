@@ -4,7 +4,7 @@
  * that nobody can set. The only module of the browser's side that reads a clock (`npm run floors`).
  */
 
-/** How far an answer's `Date`, in whole seconds and late by its way here, may lie behind what is known already. */
+/** How far an answer's `Date`, in whole seconds, may lie behind what is known already. */
 const LATE_MS = 5_000;
 const LOOK_MS = 30_000;
 /** Tells its time without a database. */
@@ -28,12 +28,16 @@ export function hearPainted(serverMs: number): void {
   if (serverMs > (serverNowMs() ?? Number.NEGATIVE_INFINITY)) known = { serverMs, atMs: steadyMs() };
 }
 
-/** Takes an answer's `Date` header. */
-export function hearAnswer(date: string | null): void {
+/**
+ * Takes an answer's `Date` header, which may be as old as the time that its call took.
+ * @param askedAtMs by `steadyMs`
+ */
+export function hearAnswer(date: string | null, askedAtMs: number): void {
   const serverMs = Date.parse(date ?? '');
   if (typeof window === 'undefined' || Number.isNaN(serverMs)) return;
   const aheadMs = (serverNowMs() ?? Number.NEGATIVE_INFINITY) - serverMs;
-  if (aheadMs < 0 || aheadMs > LATE_MS) known = { serverMs, atMs: steadyMs() };
+  const tookMs = steadyMs() - askedAtMs;
+  if (aheadMs < 0 || aheadMs > LATE_MS + tookMs) known = { serverMs, atMs: steadyMs() };
 }
 
 /** When something of the server's time was by the browser's clock, which the query client keeps its times in. */
@@ -61,8 +65,9 @@ export function watchClock(onTick: () => void): () => void {
     onTick();
     if (Math.abs(apartMs) <= LATE_MS) return;
     try {
+      const askedAtMs = steadyMs();
       const { headers } = await fetch(TIME_PATH, { cache: 'no-store' });
-      hearAnswer(headers.get('date'));
+      hearAnswer(headers.get('date'), askedAtMs);
       onTick();
     } catch {
       // Offline: the next answer tells.
