@@ -103,7 +103,8 @@ test('a link to a video finds it', async ({ page }) => {
 test('another organisation’s address and one never issued are the same 404', async ({ page }) => {
   const other = await makeWorld('foreign', process.env.E2E_SMALL_KEY);
   const seen: string[] = [];
-  for (const id of [other.campaignId, '00000000-0000-4000-8000-000000000000', 'nonsense']) {
+  const made = ['00000000-0000-4000-8000-000000000000', 'nonsense', '%25', '%2520', 'a%2Fb'];
+  for (const id of [other.campaignId, ...made]) {
     const response = await page.goto(`/campaigns/${id}`);
     expect(response?.status()).toBe(404);
     await expect(page.getByRole('heading', { name: 'This page does not exist here' })).toBeVisible();

@@ -108,6 +108,7 @@ describe('the address of the login', () => {
   it('leads back, and says whether a session ended', () => {
     expect(loginPath('/analytics?a=b')).toBe('/login?back=%2Fanalytics%3Fa%3Db');
     expect(loginPath('/')).toBe('/login');
+    expect(loginPath(`/videos?q=${'x'.repeat(14_000)}`)).toBe('/login?back=%2Fvideos');
     expect(loginPath('/', { isEnded: true })).toBe('/login?session=ended');
     expect(loginPath('/a', { isEnded: true })).toBe('/login?back=%2Fa&session=ended');
   });

@@ -9,10 +9,15 @@ export function safeBack(back: string | null | undefined): string {
   return path === null || /^\/login\b/.test(path) ? '/' : path;
 }
 
+/** Longer ones make a header that proxies refuse; the page is found again without its query. */
+const LONGEST_BACK = 2_000;
+
 /** The login, which leads back to `back`. `isEnded`: because a session there was is none any more. */
 export function loginPath(back: string, { isEnded = false } = {}): string {
   const query = new URLSearchParams();
-  if (back !== '/') query.set('back', back);
+  const [path = ''] = back.split(/[?#]/, 1);
+  const kept = [back, path].find((one) => one.length <= LONGEST_BACK) ?? '/';
+  if (kept !== '/') query.set('back', kept);
   if (isEnded) query.set('session', 'ended');
   return query.size > 0 ? `/login?${query}` : '/login';
 }
