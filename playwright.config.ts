@@ -21,7 +21,8 @@ export default defineConfig({
     // Set by e2e/server.ts, before the workers read this file.
     baseURL: process.env.E2E_URL,
     launchOptions: { executablePath: process.env.CHROMIUM_PATH || undefined, args: CHROMIUM_FLAGS },
-    trace: 'retain-on-failure',
+    // Without its film, for which every frame is drawn a second time.
+    trace: { mode: 'retain-on-failure', screenshots: false },
     locale: 'en-GB',
     timezoneId: 'Europe/Paris',
   },
