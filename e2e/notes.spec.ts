@@ -41,6 +41,8 @@ test('a note is written, moved and deleted by mouse, and comes back by undo', as
   await page.getByRole('button', { name: 'Save note' }).click();
   await expect(marker(page, 'Paid boost')).toBeVisible();
   await expect.poll(async () => (await stored()).map((note) => note.title)).toEqual(['Paid boost']);
+  // The marker of the note that was only shown gives way to that of the stored one.
+  await expect(marker(page, 'Paid boost')).not.toHaveAttribute('data-note', /^pending:/);
 
   const before = Date.parse((await stored())[0]?.at ?? '');
   const place = await marker(page, 'Paid boost').boundingBox();
