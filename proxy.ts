@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type NextRequest, NextResponse } from 'next/server';
-import { contentSecurityPolicy } from '@/lib/http/content-security';
+import { contentSecurityPolicy } from '@/lib/http/edge/content-security';
 
 /** Gives every page its Content-Security-Policy; Next puts the nonce on the scripts it writes into the page. */
 export function proxy(request: NextRequest): NextResponse {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
+import { failure } from '@/lib/contract/fields/common';
 import { maxBodyBytes } from '../lib/contract/body-limits';
-import { failure } from '../lib/contract/common';
 import { askRaw, chunked, type RawAnswer } from '../tests/raw-http';
 
 /** Too much, sent to every address of the build, whichever those are, and to some that are none. */

@@ -1,5 +1,5 @@
 import { type Browser, expect, type Page, test } from '@playwright/test';
-import type { AnalyticsData } from '../lib/contract/analytics';
+import type { AnalyticsData } from '@/lib/contract/analytics/analytics';
 import { exact } from './support/chart';
 import { signIn, watchErrors } from './support/session';
 import { api, makeWorld, type World } from './support/world';

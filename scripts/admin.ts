@@ -1,5 +1,5 @@
 /** `npm run admin -- COMMAND`: see scripts/admin/commands.ts. */
-import { openDatabase } from '@/lib/data/client';
+import { openDatabase } from '@/lib/data/db/client';
 import { COMMANDS, USAGE } from './admin/commands';
 import { runCommand, UsageError } from './command';
 import { migrate } from './migrate/apply';

@@ -1,5 +1,5 @@
 /** `npm run import`: captures from CSV or NDJSON files into a running server. See scripts/import/options.ts. */
-import { ImportError, ImportUsageError } from '@/lib/contract/import-error';
+import { ImportError, ImportUsageError } from '@/lib/import/read/error';
 import { findKey, parseImportArguments, USAGE } from './import/options';
 import { createProgress } from './import/progress';
 import { openReport } from './import/report';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 /**
- * A cursor that nobody was given, of a list without filters: with the name of its selection as lib/http/lists.ts
+ * A cursor that nobody was given, of a list without filters: with the name of its selection as lib/http/routes/lists.ts
  * makes it, so that only what it holds can be wrong.
  * @param list `path` below /api/v1, and all parameters that it takes
  */

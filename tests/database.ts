@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
 import { inject } from 'vitest';
-import { type Database, openDatabase } from '@/lib/data/client';
+import { type Database, openDatabase } from '@/lib/data/db/client';
 
 export type TestDatabase = {
   /** Opened as the product opens it. */

@@ -1,5 +1,5 @@
 /** A pool whose statements can be held up, to let something happen between two of them. */
-import type { Database } from '@/lib/data/client';
+import type { Database } from '@/lib/data/db/client';
 
 export interface Gate {
   db: Database;

@@ -5,15 +5,15 @@
 import { parseAnalyticsQuery } from '@/lib/analytics/parse';
 import { resolveAnalytics } from '@/lib/analytics/resolve';
 import type { Source } from '@/lib/analytics/types';
-import { addCampaignItems } from '@/lib/commands/campaign-items';
-import { createCampaign } from '@/lib/commands/campaigns';
-import { ingestSnapshots } from '@/lib/commands/ingest';
-import { type AnalyticsData, analyticsData } from '@/lib/contract/analytics';
-import type { IngestData } from '@/lib/contract/ingest';
-import type { PlanName } from '@/lib/contract/plans';
-import type { Database } from '@/lib/data/client';
-import { insertOrganisation } from '@/lib/data/organisations';
-import { makeScope, type Scope } from '@/lib/data/scope';
+import { createCampaign } from '@/lib/commands/campaigns/campaigns';
+import { addCampaignItems } from '@/lib/commands/campaigns/items';
+import { ingestSnapshots } from '@/lib/commands/ingest/ingest';
+import type { PlanName } from '@/lib/contract/accounts/plans';
+import { type AnalyticsData, analyticsData } from '@/lib/contract/analytics/analytics';
+import type { IngestData } from '@/lib/contract/ingest/ingest';
+import { insertOrganisation } from '@/lib/data/accounts/organisations';
+import type { Database } from '@/lib/data/db/client';
+import { makeScope, type Scope } from '@/lib/data/db/scope';
 
 export interface Organisation {
   db: Database;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 /** People of test organisations, and the session cookies by which they call. */
 import { encode } from 'next-auth/jwt';
 import { hashPassword } from '@/lib/auth/password';
-import type { Role } from '@/lib/contract/roles';
+import type { Role } from '@/lib/contract/accounts/roles';
 import { type CallOptions, SESSION_SECRET, type TestHttp, type TestOrganisation } from './http';
 
 /** A session cookie as sign-in issues it; each is a session of its own, unless the claims say which. */

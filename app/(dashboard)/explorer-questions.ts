@@ -1,6 +1,6 @@
 import { createLoader } from 'nuqs/server';
-import { analyticsQuery } from '@/lib/client/analytics';
-import { type ExplorerState, explorerParsers, viewOf } from '@/lib/client/explorer-state';
+import { analyticsQuery } from '@/lib/client/views/analytics';
+import { type ExplorerState, explorerParsers, viewOf } from '@/lib/client/views/explorer-state';
 import {
   firstDataView,
   gainsView,
@@ -10,10 +10,10 @@ import {
   levelView,
   type Subject,
   totalsView,
-} from '@/lib/client/views';
-import type { AnalyticsData } from '@/lib/contract/analytics';
-import type { Me } from '@/lib/contract/me';
-import { oldestDay } from '@/lib/contract/plans';
+} from '@/lib/client/views/views';
+import type { Me } from '@/lib/contract/accounts/me';
+import { oldestDay } from '@/lib/contract/accounts/plans';
+import type { AnalyticsData } from '@/lib/contract/analytics/analytics';
 import { type Day, parseDay } from '@/lib/time/day';
 import type { DayRange } from '@/lib/time/grain';
 import { ask } from './in-process';

@@ -17,11 +17,11 @@ import { GET as getVideoPeaks } from '@/app/api/v1/videos/[id]/peaks/route';
 import { GET as getVideo } from '@/app/api/v1/videos/[id]/route';
 import { GET as getVideos } from '@/app/api/v1/videos/route';
 import { CLIENT_ADDRESS } from '@/lib/auth/client-address';
-import { type Answer, isFailure, toFailure } from '@/lib/client/api';
-import type { Me } from '@/lib/contract/me';
-import { ORGANISATION_HEADER } from '@/lib/contract/organisation-name';
-import { REQUEST_ID } from '@/lib/http/request-id';
-import { noteUnavailable } from '@/lib/http/unavailable-pages';
+import { type Answer, isFailure, toFailure } from '@/lib/client/api/api';
+import type { Me } from '@/lib/contract/accounts/me';
+import { ORGANISATION_HEADER } from '@/lib/contract/accounts/organisation-header';
+import { REQUEST_ID } from '@/lib/http/edge/request-id';
+import { noteUnavailable } from '@/lib/http/edge/unavailable-pages';
 
 /**
  * The public API without the network, for the first paint: the very handlers that answer `/api/v1`, with the

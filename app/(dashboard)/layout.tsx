@@ -1,9 +1,9 @@
 import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
+import { PaletteProvider } from '@/components/dashboard/palette/palette-context';
 import { AppShell } from '@/components/dashboard/shell/app-shell';
 import { ShellProvider } from '@/components/dashboard/shell/context';
 import { LiveProvider } from '@/components/dashboard/shell/live';
-import { PaletteProvider } from '@/components/dashboard/shell/palette-context';
 import { StandingNotice } from '@/components/dashboard/shell/standing-notice';
 import { Painted } from './painted';
 import { getMe } from './visitor';

@@ -1,6 +1,6 @@
 import { createLoader } from 'nuqs/server';
-import type { ListParams } from '@/lib/client/catalogue';
-import { listParsers, PAGE_ROWS } from '@/lib/client/list-state';
+import type { ListParams } from '@/lib/client/api/catalogue';
+import { listParsers, PAGE_ROWS } from '@/lib/client/views/list-state';
 import type { Question } from './in-process';
 import type { SearchParams } from './visitor';
 

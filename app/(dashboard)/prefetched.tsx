@@ -1,8 +1,8 @@
 import { dehydrate } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Hydrated } from '@/components/dashboard/hydrated';
-import { isFailure } from '@/lib/client/api';
-import { makeQueryClient } from '@/lib/client/query-client';
+import { isFailure } from '@/lib/client/api/api';
+import { makeQueryClient } from '@/lib/client/api/query-client';
 import { ask, type Question } from './in-process';
 import { Painted } from './painted';
 

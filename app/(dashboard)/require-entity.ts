@@ -1,6 +1,6 @@
 import { notFound } from 'next/navigation';
-import { isFailure } from '@/lib/client/api';
-import { uuid } from '@/lib/contract/common';
+import { isFailure } from '@/lib/client/api/api';
+import { uuid } from '@/lib/contract/fields/common';
 import { ask, type Question } from './in-process';
 
 /** The entity behind a page's address; the same 404 for a foreign one, one never issued, and nonsense. */

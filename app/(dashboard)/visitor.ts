@@ -1,9 +1,9 @@
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { hasSessionCookie } from '@/lib/auth/session';
-import { loginPath } from '@/lib/client/back';
-import { localDay } from '@/lib/client/zone';
-import type { Me } from '@/lib/contract/me';
+import { loginPath } from '@/lib/client/page/return-path';
+import { localDay } from '@/lib/client/text/zone';
+import type { Me } from '@/lib/contract/accounts/me';
 import type { Day } from '@/lib/time/day';
 import { findMe } from './in-process';
 

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { InvitationPage } from '@/components/dashboard/invitation/invitation-page';
 import { RightAddress } from '@/components/dashboard/right-address';
-import { secureOrigin } from '@/lib/auth/insecure-visit';
+import { secureOrigin } from '@/lib/auth/sign-in/insecure-visit';
 import { env } from '@/lib/env';
 import { getMe } from '../(dashboard)/visitor';
 

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { LoginForm } from '@/components/dashboard/login-form';
 import { RightAddress } from '@/components/dashboard/right-address';
-import { secureOrigin } from '@/lib/auth/insecure-visit';
-import { safeBack } from '@/lib/client/back';
+import { secureOrigin } from '@/lib/auth/sign-in/insecure-visit';
+import { safeBack } from '@/lib/client/page/return-path';
 import { env } from '@/lib/env';
 
 export const metadata: Metadata = { title: 'Sign in' };

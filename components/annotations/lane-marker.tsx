@@ -2,10 +2,10 @@
 
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
 import { cn } from '@/components/ui/cn';
-import { floatStyle, Popover, PopoverAnchor, PopoverContent } from '@/components/ui/popover';
-import { dayLong } from '@/lib/client/format';
-import { localDay } from '@/lib/client/zone';
-import type { Annotation } from '@/lib/contract/analytics';
+import { floatStyle, Popover, PopoverAnchor, PopoverContent } from '@/components/ui/overlays/popover';
+import { dayLong } from '@/lib/client/text/format';
+import { localDay } from '@/lib/client/text/zone';
+import type { Annotation } from '@/lib/contract/analytics/analytics';
 import { Disc } from './disc';
 import { NoteCard } from './note-card';
 import { NoteList } from './note-list';

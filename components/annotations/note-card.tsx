@@ -2,13 +2,16 @@
 
 import dynamic from 'next/dynamic';
 import { Kbd } from '@/components/ui/kbd';
-import { dayLong } from '@/lib/client/format';
-import { localClock, localDay } from '@/lib/client/zone';
-import type { Annotation } from '@/lib/contract/analytics';
+import { dayLong } from '@/lib/client/text/format';
+import { localClock, localDay } from '@/lib/client/text/zone';
+import type { Annotation } from '@/lib/contract/analytics/analytics';
 
-const Markdown = dynamic(() => import('@/components/ui/markdown').then((module) => module.Markdown), {
-  loading: () => null,
-});
+const Markdown = dynamic(
+  () => import('@/components/ui/markdown/markdown').then((module) => module.Markdown),
+  {
+    loading: () => null,
+  },
+);
 
 /** A note in full: title, when and by whom, text. `canEdit` adds the keys that change it. */
 export function NoteCard({

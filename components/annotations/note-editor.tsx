@@ -1,8 +1,8 @@
 'use client';
 
 import { useRef } from 'react';
-import { Dialog, DialogContent } from '@/components/ui/dialog';
-import { Popover, PopoverAnchor, PopoverContent } from '@/components/ui/popover';
+import { Dialog, DialogContent } from '@/components/ui/overlays/dialog';
+import { Popover, PopoverAnchor, PopoverContent } from '@/components/ui/overlays/popover';
 import { NoteForm } from './note-form';
 import { type Editing, firstDraft, type NoteOwner, type useLane } from './use-lane';
 

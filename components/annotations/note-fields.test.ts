@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { localDay } from '@/lib/client/zone';
+import { localDay } from '@/lib/client/text/zone';
 import { movedTo, toChange, toDraft, toFields } from './note-fields';
 
 const ZONES = ['America/New_York', 'Europe/Berlin', 'Asia/Kathmandu', 'Australia/Lord_Howe', 'UTC'];

@@ -1,6 +1,6 @@
-import type { NoteFields } from '@/lib/client/annotations';
-import { instantOf, localClock, localDay } from '@/lib/client/zone';
-import type { Annotation } from '@/lib/contract/analytics';
+import { instantOf, localClock, localDay } from '@/lib/client/text/zone';
+import type { NoteFields } from '@/lib/client/views/annotations';
+import type { Annotation } from '@/lib/contract/analytics/analytics';
 import type { Day } from '@/lib/time/day';
 
 /** Between a note as it is stored and as a form shows it, to the minute. */

@@ -1,7 +1,7 @@
 import { StickyNote, Zap } from 'lucide-react';
-import { dayLong } from '@/lib/client/format';
-import { localClock, localDay } from '@/lib/client/zone';
-import type { Annotation } from '@/lib/contract/analytics';
+import { dayLong } from '@/lib/client/text/format';
+import { localClock, localDay } from '@/lib/client/text/zone';
+import type { Annotation } from '@/lib/contract/analytics/analytics';
 
 /** The notes of a cluster; a click opens one. */
 export function NoteList({

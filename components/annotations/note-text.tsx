@@ -4,8 +4,8 @@ import { Bold, Italic, Link2, List, type LucideIcon } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { IconButton } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
-import { Markdown } from '@/components/ui/markdown';
-import { Segmented } from '@/components/ui/segmented';
+import { Segmented } from '@/components/ui/forms/segmented';
+import { Markdown } from '@/components/ui/markdown/markdown';
 import { applyMark, type Mark } from './markdown-edit';
 
 export const LONGEST_TEXT = 8_000;

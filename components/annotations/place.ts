@@ -1,5 +1,5 @@
-import { localDay } from '@/lib/client/zone';
-import type { Annotation } from '@/lib/contract/analytics';
+import { localDay } from '@/lib/client/text/zone';
+import type { Annotation } from '@/lib/contract/analytics/analytics';
 import type { Day } from '@/lib/time/day';
 
 /** Where the lane lies over a plot, and which days its buckets begin on. */

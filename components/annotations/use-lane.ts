@@ -3,9 +3,9 @@
 import { useCallback, useEffect, useRef } from 'react';
 import { copyAndSay } from '@/components/ui/copy-and-say';
 import { say, sayError } from '@/components/ui/toast';
-import { isPending, useNotes } from '@/lib/client/annotations';
-import { localDay } from '@/lib/client/zone';
-import type { Annotation } from '@/lib/contract/analytics';
+import { localDay } from '@/lib/client/text/zone';
+import { isPending, useNotes } from '@/lib/client/views/annotations';
+import type { Annotation } from '@/lib/contract/analytics/analytics';
 import type { EntityType } from '@/lib/metrics/catalogue';
 import type { Day } from '@/lib/time/day';
 import { movedTo, type NoteDraft, toChange, toDraft, toFields } from './note-fields';

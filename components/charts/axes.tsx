@@ -1,9 +1,9 @@
+import type { ChartModel } from '@/components/charts/model/chart-model';
+import type { Geometry } from '@/components/charts/scales/geometry';
+import { partialLabelTop } from '@/components/charts/scales/partial-label';
+import { X_GAP_PX, xTicks } from '@/components/charts/scales/x-ticks';
 import { cn } from '@/components/ui/cn';
-import { formatTicks } from '@/lib/client/format-ticks';
-import type { ChartModel } from './chart-model';
-import type { Geometry } from './geometry';
-import { partialLabelTop } from './partial-label';
-import { X_GAP_PX, xTicks } from './x-ticks';
+import { formatTicks } from '@/lib/client/text/format-ticks';
 
 /** Labels are HTML in parts of the plot's width, so that they stand right before anything is measured. */
 export function Axes({ model, geometry }: { model: ChartModel; geometry: Geometry }) {

@@ -1,10 +1,10 @@
 import { Curve, Layer } from 'recharts';
-import type { ChartModel } from './chart-model';
-import { barPath, barWidthPx, type Geometry } from './geometry';
+import type { ChartModel } from '@/components/charts/model/chart-model';
+import { type Span, spansOf } from '@/components/charts/model/runs';
+import type { Band } from '@/components/charts/model/stack';
+import { barPath, barWidthPx, type Geometry } from '@/components/charts/scales/geometry';
 import { DIMMED } from './lines';
 import { bandFill } from './paint';
-import { type Span, spansOf } from './runs';
-import type { Band } from './stack';
 
 type Drawn = { model: ChartModel; geometry: Geometry; focused: string | null };
 

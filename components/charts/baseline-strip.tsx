@@ -1,6 +1,6 @@
-import { placeBaselines } from './baselines';
-import type { ChartModel } from './chart-model';
-import type { Geometry } from './geometry';
+import { placeBaselines } from '@/components/charts/model/baselines';
+import type { ChartModel } from '@/components/charts/model/chart-model';
+import type { Geometry } from '@/components/charts/scales/geometry';
 
 /** The strip under the axis: where tracking began. The tooltip of the bucket says it in full. */
 export function BaselineStrip({

@@ -1,4 +1,4 @@
-import { formatChange } from '@/lib/client/format';
+import { formatChange } from '@/lib/client/text/format';
 
 /** The colour of a rise or fall; colour never works alone: the sign is always written. */
 export function changeTone(percent: number | null): string {

@@ -1,13 +1,19 @@
 'use client';
 
 import { type ReactNode, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { ChartModel } from '@/components/charts/model/chart-model';
+import { capturedNoun } from '@/components/charts/model/metric-text';
+import {
+  CHART_HEIGHT,
+  type Geometry,
+  geometryOf,
+  NARROW_BELOW_PX,
+  spreadLabels,
+} from '@/components/charts/scales/geometry';
 import type { CountMetricId } from '@/lib/metrics/catalogue';
 import type { DayRange } from '@/lib/time/grain';
 import { Axes } from './axes';
 import { BaselineStrip } from './baseline-strip';
-import type { ChartModel } from './chart-model';
-import { CHART_HEIGHT, type Geometry, geometryOf, NARROW_BELOW_PX, spreadLabels } from './geometry';
-import { capturedNoun } from './metric-text';
 import { Overlay } from './overlay';
 import { Plot } from './plot';
 import { TailLabel } from './tail-label';

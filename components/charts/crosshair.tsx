@@ -1,5 +1,5 @@
-import type { ChartModel } from './chart-model';
-import type { Geometry } from './geometry';
+import type { ChartModel } from '@/components/charts/model/chart-model';
+import type { Geometry } from '@/components/charts/scales/geometry';
 import { priorColour, seriesColour } from './paint';
 
 /** The line through a bucket, with a dot on every series. */

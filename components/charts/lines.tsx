@@ -1,8 +1,8 @@
 import { Curve, Layer } from 'recharts';
-import type { ChartModel, Line } from './chart-model';
-import { barPath, barWidthPx, type Geometry } from './geometry';
+import type { ChartModel, Line } from '@/components/charts/model/chart-model';
+import type { Run } from '@/components/charts/model/runs';
+import { barPath, barWidthPx, type Geometry } from '@/components/charts/scales/geometry';
 import { priorColour, seriesColour } from './paint';
-import type { Run } from './runs';
 
 /** A series that is not pointed at while another one is. */
 export const DIMMED = 0.25;

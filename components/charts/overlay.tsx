@@ -1,13 +1,13 @@
 'use client';
 
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
-import { formatExact } from '@/lib/client/format';
+import type { ChartModel } from '@/components/charts/model/chart-model';
+import { type TooltipContent, tooltipAt } from '@/components/charts/model/tooltip';
+import type { Geometry } from '@/components/charts/scales/geometry';
+import { formatExact } from '@/lib/client/text/format';
 import type { CountMetricId } from '@/lib/metrics/catalogue';
 import type { DayRange } from '@/lib/time/grain';
-import type { ChartModel } from './chart-model';
 import { Crosshair } from './crosshair';
-import type { Geometry } from './geometry';
-import { type TooltipContent, tooltipAt } from './tooltip';
 import { TOOLTIP_WIDTH, TooltipCard } from './tooltip-card';
 
 /** A drag shorter than this is a click. */

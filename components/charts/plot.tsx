@@ -2,9 +2,9 @@
 
 import { memo, useId } from 'react';
 import { Surface } from 'recharts';
+import type { ChartModel } from '@/components/charts/model/chart-model';
+import type { Geometry } from '@/components/charts/scales/geometry';
 import { AreaBands, BarBands } from './bands';
-import type { ChartModel } from './chart-model';
-import type { Geometry } from './geometry';
 import { MainBars, MainLines, PriorLine } from './lines';
 
 /**

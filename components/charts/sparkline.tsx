@@ -1,4 +1,4 @@
-import { toRuns, type Values } from './runs';
+import { toRuns, type Values } from '@/components/charts/model/runs';
 
 /** A small line with its gaps and a dashed end; each has its own scale, none has axes. */
 export function Sparkline({

@@ -1,6 +1,6 @@
-import { dayBeside } from '@/lib/client/format';
-import type { ChartModel } from './chart-model';
-import type { Geometry } from './geometry';
+import type { ChartModel } from '@/components/charts/model/chart-model';
+import type { Geometry } from '@/components/charts/scales/geometry';
+import { dayBeside } from '@/lib/client/text/format';
 
 /** Room for "last captured 30 Sep 2025" at 11 px, and what it keeps from the line. */
 const WIDTH_PX = 146;

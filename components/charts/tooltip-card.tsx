@@ -1,7 +1,7 @@
-import { formatCompact, formatExact, NONE, type Unit } from '@/lib/client/format';
+import type { TooltipContent, TooltipRow } from '@/components/charts/model/tooltip';
+import { formatCompact, formatExact, NONE, type Unit } from '@/lib/client/text/format';
 import { ChangeText, changeTone } from './change';
 import { bandFill, priorColour, seriesColour } from './paint';
-import type { TooltipContent, TooltipRow } from './tooltip';
 
 /** What the tooltip says; holds no actions. Its widths are fixed so that it does not breathe while it moves. */
 export const TOOLTIP_WIDTH = { plain: 256, wide: 356 };

@@ -2,9 +2,9 @@
 
 import { useRouter } from 'next/navigation';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { Confirm } from '@/components/ui/confirm';
-import { askBeforeLeaving } from '@/lib/client/unsaved';
-import { useUnsaved } from '@/lib/client/use-unsaved';
+import { Confirm } from '@/components/ui/overlays/confirm';
+import { askBeforeLeaving } from '@/lib/client/page/unsaved';
+import { useUnsaved } from '@/lib/client/page/use-unsaved';
 
 type Ask = (go: () => void) => void;
 

@@ -1,5 +1,5 @@
 import { Chip } from '@/components/ui/chip';
-import { formatChange } from '@/lib/client/format';
+import { formatChange } from '@/lib/client/text/format';
 
 /** A change beside its number; nothing at all where there is none. */
 export function ChangeChip({ percent }: { percent: number | null }) {

@@ -3,7 +3,7 @@
 import { RotateCw, TriangleAlert } from 'lucide-react';
 import { Button } from '@/components/ui/button';
 import { copyAndSay } from '@/components/ui/copy-and-say';
-import { fromDigest, isFailure } from '@/lib/client/api';
+import { fromDigest, isFailure } from '@/lib/client/api/api';
 import { State } from './state-card';
 
 /** "503 unavailable · request 7f3c…", to hand to whoever runs the server. */

@@ -2,7 +2,7 @@
 
 import { type DehydratedState, HydrationBoundary } from '@tanstack/react-query';
 import { type ReactNode, useMemo } from 'react';
-import { toBrowserMs } from '@/lib/client/clock';
+import { toBrowserMs } from '@/lib/client/page/clock';
 
 /**
  * Takes the answers that the page was painted with. How old they are was written down by the server's clock and is

@@ -2,9 +2,9 @@
 
 import { type FormEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { Field, Input } from '@/components/ui/field';
-import { type SignInProblem, signIn, signInWith } from '@/lib/client/session';
-import { SIGN_IN_REFUSALS } from '@/lib/contract/sign-in';
+import { Field, Input } from '@/components/ui/forms/field';
+import { type SignInProblem, signIn, signInWith } from '@/lib/client/api/session';
+import { SIGN_IN_REFUSALS } from '@/lib/contract/accounts/sign-in';
 import { Entrance } from './entrance';
 
 const PROBLEMS: Record<SignInProblem, string> = {

@@ -4,7 +4,7 @@ import Link from 'next/link';
 import { useShell } from '@/components/dashboard/shell/context';
 import { buttonStyle } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
-import { openingText } from '@/lib/client/plans';
+import { openingText } from '@/lib/client/text/plans';
 import type { Day } from '@/lib/time/day';
 
 /** "Pro opens 730 days"; leads to the plans those who may choose one. */

@@ -6,8 +6,8 @@ import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import { type ReactNode, useEffect, useState } from 'react';
 import { Toaster } from '@/components/ui/toast';
 import { TooltipProvider } from '@/components/ui/tooltip';
-import { makeQueryClient } from '@/lib/client/query-client';
-import { surviveTranslation } from '@/lib/client/translated-page';
+import { makeQueryClient } from '@/lib/client/api/query-client';
+import { surviveTranslation } from '@/lib/client/page/translated-page';
 
 /** What every page stands in: theme, URL state, the client of the API, tooltips, toasts. */
 export function Providers({ nonce, children }: { nonce: string | undefined; children: ReactNode }) {

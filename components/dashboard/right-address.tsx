@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { buttonStyle } from '@/components/ui/button';
-import { useInBrowser } from '@/lib/client/use-in-browser';
+import { useInBrowser } from '@/lib/client/page/use-in-browser';
 import { Entrance } from './entrance';
 
 /**

@@ -1,4 +1,4 @@
-import { copyText } from '@/lib/client/copy';
+import { copyText } from '@/lib/client/page/copy';
 import { say, sayError } from './toast';
 
 /** Copies a text, and says that it did, or that the browser did not let it. */

@@ -1,8 +1,8 @@
 /** Puts a person into an organisation who may only read: `tsx e2e/support/add-viewer.ts ORG EMAIL PASSWORD`. */
 import { hashPassword } from '@/lib/auth/password';
-import { openDatabase } from '@/lib/data/client';
-import { insertMembership } from '@/lib/data/members';
-import { insertUser } from '@/lib/data/users';
+import { insertMembership } from '@/lib/data/accounts/members';
+import { insertUser } from '@/lib/data/accounts/users';
+import { openDatabase } from '@/lib/data/db/client';
 import { openConfiguredDatabase } from '@/scripts/postgres/configured';
 
 const [org = '', email = '', password = ''] = process.argv.slice(2);

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import type { AnalyticsData } from '../../lib/contract/analytics';
+import type { AnalyticsData } from '@/lib/contract/analytics/analytics';
 
 /** The answer behind the chart on screen, from the API, with the same parameters as the CSV button. */
 export async function answerOnScreen(page: Page): Promise<AnalyticsData> {

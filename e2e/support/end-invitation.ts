@@ -1,5 +1,5 @@
 /** Lets an invitation run out, as seven days do: `tsx e2e/support/end-invitation.ts EMAIL`. */
-import { openDatabase } from '@/lib/data/client';
+import { openDatabase } from '@/lib/data/db/client';
 import { openConfiguredDatabase } from '@/scripts/postgres/configured';
 
 const [email = ''] = process.argv.slice(2);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AnnotationRow, BaselineRow } from '@/lib/data/analytics-context';
+import type { AnnotationRow, BaselineRow } from '@/lib/data/analytics/context';
 import { uuid } from '@/tests/fixtures/analytics-answer';
 import { toAnnotations, toBaselines } from './annotate';
 

@@ -1,6 +1,6 @@
-import type { Annotation, Baseline } from '@/lib/contract/analytics';
-import type { BaselineRow } from '@/lib/data/analytics-context';
-import { type AnnotationRow, toAnnotations as inOrder } from '@/lib/data/annotation-rows';
+import type { Annotation, Baseline } from '@/lib/contract/analytics/analytics';
+import type { BaselineRow } from '@/lib/data/analytics/context';
+import { type AnnotationRow, toAnnotations as inOrder } from '@/lib/data/annotations/rows';
 import { formatInstant } from '@/lib/time/instant';
 
 /**

@@ -1,6 +1,6 @@
-import { type FactsRow, readFacts } from '@/lib/data/analytics-facts';
-import type { Database } from '@/lib/data/client';
-import type { Scope } from '@/lib/data/scope';
+import { type FactsRow, readFacts } from '@/lib/data/analytics/facts';
+import type { Database } from '@/lib/data/db/client';
+import type { Scope } from '@/lib/data/db/scope';
 import type { Column } from '@/lib/metrics/catalogue';
 import type { EntityFacts, Facts, PartFacts, Plan } from './types';
 

@@ -1,4 +1,4 @@
-import type { Point } from '@/lib/contract/analytics';
+import type { Point } from '@/lib/contract/analytics/analytics';
 import { type Column, isLevelBased, measureOf, metricOf } from '@/lib/metrics/catalogue';
 import { formatDay } from '@/lib/time/day';
 import { daysIn } from '@/lib/time/grain';

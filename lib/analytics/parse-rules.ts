@@ -1,4 +1,4 @@
-import { type AnalyticsParameters, MAX_RANGE_DAYS } from '@/lib/contract/analytics';
+import { type AnalyticsParameters, MAX_RANGE_DAYS } from '@/lib/contract/analytics/analytics';
 import type { Issue } from '@/lib/errors';
 import { hasMetric, isRateOnly, METRICS, type MetricId } from '@/lib/metrics/catalogue';
 import { type Day, parseDay } from '@/lib/time/day';

@@ -1,5 +1,5 @@
-import { type AnalyticsParameters, analyticsParameters } from '@/lib/contract/analytics';
-import { readParameters } from '@/lib/contract/parameters';
+import { type AnalyticsParameters, analyticsParameters } from '@/lib/contract/analytics/analytics';
+import { readParameters } from '@/lib/contract/fields/parameters';
 import { type Issue, invalidParams } from '@/lib/errors';
 import { metricOf } from '@/lib/metrics/catalogue';
 import { parseDay } from '@/lib/time/day';

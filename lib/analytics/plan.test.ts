@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { PlanName } from '@/lib/contract/plans';
-import { makeScope } from '@/lib/data/scope';
+import type { PlanName } from '@/lib/contract/accounts/plans';
+import { makeScope } from '@/lib/data/db/scope';
 import { ApiError } from '@/lib/errors';
 import { formatDay } from '@/lib/time/day';
 import type { DayRange, Granularity } from '@/lib/time/grain';

@@ -1,5 +1,5 @@
-import { oldestDay, RETENTION_DAYS, retentionExceeded } from '@/lib/contract/plans';
-import type { Scope } from '@/lib/data/scope';
+import { oldestDay, RETENTION_DAYS, retentionExceeded } from '@/lib/contract/accounts/plans';
+import type { Scope } from '@/lib/data/db/scope';
 import { columnsOf, isLevelBased, measureOf, metricOf } from '@/lib/metrics/catalogue';
 import type { Day } from '@/lib/time/day';
 import { type Bucket, bucketsOf, type DayRange, daysIn, shiftDays, wholeBucket } from '@/lib/time/grain';

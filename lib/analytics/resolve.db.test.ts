@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { removeCampaignItem } from '@/lib/commands/campaign-items';
-import { changeCampaign } from '@/lib/commands/campaigns';
-import type { AnalyticsData } from '@/lib/contract/analytics';
+import { changeCampaign } from '@/lib/commands/campaigns/campaigns';
+import { removeCampaignItem } from '@/lib/commands/campaigns/items';
+import type { AnalyticsData } from '@/lib/contract/analytics/analytics';
 import { ApiError } from '@/lib/errors';
 import { createTestDatabase, type TestDatabase } from '@/tests/database';
 import { creator, makeOrganisation, type Organisation, video, voided } from '@/tests/organisation';

@@ -1,6 +1,6 @@
 import { entityTag, organisationTag } from '@/lib/cache/tags';
-import { type AnalyticsData, OTHER_ID } from '@/lib/contract/analytics';
-import { readEntities } from '@/lib/data/analytics-entities';
+import { type AnalyticsData, OTHER_ID } from '@/lib/contract/analytics/analytics';
+import { readEntities } from '@/lib/data/analytics/entities';
 import { formatDay } from '@/lib/time/day';
 import { formatInstant } from '@/lib/time/instant';
 import { toAnnotations, toBaselines } from './annotate';

@@ -1,4 +1,4 @@
-import type { Point, Series } from '@/lib/contract/analytics';
+import type { Point, Series } from '@/lib/contract/analytics/analytics';
 import type { EntityType } from '@/lib/metrics/catalogue';
 import { metricOf } from '@/lib/metrics/catalogue';
 import type { AnalyticsQuery } from './types';

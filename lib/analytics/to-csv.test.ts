@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
-import type { AnalyticsData } from '@/lib/contract/analytics';
+import type { AnalyticsData } from '@/lib/contract/analytics/analytics';
 import { type AnswerSpec, answer, day, uuid } from '@/tests/fixtures/analytics-answer';
 import { CSV_COLUMNS, csvFileName, defuse, toCsv } from './to-csv';
 import type { AnalyticsQuery } from './types';

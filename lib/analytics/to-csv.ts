@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-import type { AnalyticsData, Series } from '@/lib/contract/analytics';
+import type { AnalyticsData, Series } from '@/lib/contract/analytics/analytics';
 import { formatDay } from '@/lib/time/day';
 import { firstDayOf } from './range';
 import type { AnalyticsQuery } from './types';

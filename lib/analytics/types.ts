@@ -1,7 +1,7 @@
 import type { Tag } from '@/lib/cache/tags';
-import type { AnalyticsData } from '@/lib/contract/analytics';
-import type { Database } from '@/lib/data/client';
-import type { Scope } from '@/lib/data/scope';
+import type { AnalyticsData } from '@/lib/contract/analytics/analytics';
+import type { Database } from '@/lib/data/db/client';
+import type { Scope } from '@/lib/data/db/scope';
 import type { Column, CountMetricId, EntityType, MetricId, Mode } from '@/lib/metrics/catalogue';
 import type { Day } from '@/lib/time/day';
 import type { Bucket, DayRange, Grain } from '@/lib/time/grain';

@@ -1,7 +1,7 @@
 import type { EvictionLedger } from '@/lib/cache/ledger';
-import { readApiKey } from '@/lib/data/api-keys';
-import type { Sql } from '@/lib/data/client';
-import { readMemberships } from '@/lib/data/users';
+import { readApiKey } from '@/lib/data/accounts/api-keys';
+import { readMemberships } from '@/lib/data/accounts/users';
+import type { Sql } from '@/lib/data/db/client';
 import { isSameHash, keyIdOf } from './api-key';
 import { type Caller, keyCaller, sessionCaller } from './policy';
 import { hashSecret } from './secret';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { KEY_SCOPES, RIGHTS, ROLES } from '@/lib/contract/roles';
+import { KEY_SCOPES, RIGHTS, ROLES } from '@/lib/contract/accounts/roles';
 import { type Action, canDo, hasRight, keyCaller, sessionCaller } from './policy';
 
 const organisation = {

@@ -1,5 +1,12 @@
-import { KEY_SCOPES, type KeyScope, RIGHTS, type Right, ROLES, type Role } from '@/lib/contract/roles';
-import { makeScope, type Organisation, type Scope } from '@/lib/data/scope';
+import {
+  KEY_SCOPES,
+  type KeyScope,
+  RIGHTS,
+  type Right,
+  ROLES,
+  type Role,
+} from '@/lib/contract/accounts/roles';
+import { makeScope, type Organisation, type Scope } from '@/lib/data/db/scope';
 
 /** Who may do what. Pure: the only place where rights are decided, and where a caller's Scope is made. */
 

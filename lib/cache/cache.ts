@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { CACHE_TTL_SECONDS } from '@/lib/contract/analytics';
+import { CACHE_TTL_SECONDS } from '@/lib/contract/analytics/analytics';
 import type { Entry } from './entry';
 import type { EvictionLedger } from './ledger';
 import type { SharedStore } from './shared';

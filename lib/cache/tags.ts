@@ -19,7 +19,7 @@ export function entityTag(scope: { orgUuid: string }, type: EntityType, id: stri
 }
 
 /**
- * A reading of an organisation's counter of evictions (lib/data/evictions.ts): an instant in microseconds, give or
+ * A reading of an organisation's counter of evictions (lib/data/writes/evictions.ts): an instant in microseconds, give or
  * take, that never goes back. 0: nothing was ever written.
  */
 export type Seq = number;

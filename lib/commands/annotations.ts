@@ -1,12 +1,17 @@
 import type { Caller } from '@/lib/auth/policy';
 import { entityTag, type Tag } from '@/lib/cache/tags';
-import type { Annotation } from '@/lib/contract/analytics';
-import type { AnnotationChange, AnnotationCreate } from '@/lib/contract/annotations';
-import { toAnnotation } from '@/lib/data/annotation-rows';
-import { deleteAnnotation, holdEntity, insertAnnotation, updateAnnotation } from '@/lib/data/annotations';
-import type { Database } from '@/lib/data/client';
-import { writeBeside } from '@/lib/data/organisation-write';
-import type { Scope } from '@/lib/data/scope';
+import type { Annotation } from '@/lib/contract/analytics/analytics';
+import type { AnnotationChange, AnnotationCreate } from '@/lib/contract/analytics/annotations';
+import { toAnnotation } from '@/lib/data/annotations/rows';
+import {
+  deleteAnnotation,
+  holdEntity,
+  insertAnnotation,
+  updateAnnotation,
+} from '@/lib/data/annotations/written';
+import type { Database } from '@/lib/data/db/client';
+import type { Scope } from '@/lib/data/db/scope';
+import { writeBeside } from '@/lib/data/writes/transaction';
 import { notFound } from '@/lib/errors';
 import { onceForKey } from './idempotent';
 

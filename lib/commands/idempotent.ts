@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { IDEMPOTENCY_HOURS } from '@/lib/contract/annotations';
-import type { Transaction } from '@/lib/data/client';
-import { claimKey, keepAnswer } from '@/lib/data/idempotency';
-import type { Scope } from '@/lib/data/scope';
+import { IDEMPOTENCY_HOURS } from '@/lib/contract/analytics/annotations';
+import type { Transaction } from '@/lib/data/db/client';
+import type { Scope } from '@/lib/data/db/scope';
+import { claimKey, keepAnswer } from '@/lib/data/writes/idempotency';
 import { ApiError } from '@/lib/errors';
 
 /** A request that its client may send again without meaning it twice. */

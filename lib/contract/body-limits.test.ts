@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { MAX_BODY as MAX_NOTE } from './annotations';
+import { MAX_BODY as MAX_NOTE } from '@/lib/contract/analytics/annotations';
+import { MAX_ITEMS_PER_CALL, MAX_README } from '@/lib/contract/catalogue/campaigns';
 import { maxBodyBytes, tooLargeSentence } from './body-limits';
-import { MAX_ITEMS_PER_CALL, MAX_README } from './campaigns';
 
 const KIB = 1024;
 /** The longest way to write a character in JSON: two escapes of half a pair each. */

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { readLines } from '@/lib/import/read/lines';
+import type { Entry } from '@/lib/import/rows/entry';
 import { type EntryOptions, openEntries } from './entries';
-import type { Entry } from './entry';
-import { readLines } from './lines';
 
 /** Hands bytes over in pieces of a given size, as a slow disk might. */
 async function* pieces(bytes: Buffer, size: number): AsyncGenerator<Buffer> {

@@ -1,9 +1,9 @@
-import { type ColumnOptions, type ColumnPlan, columnOf, planColumns } from '@/lib/contract/import-columns';
-import { ImportError } from '@/lib/contract/import-error';
-import { toRecord } from '@/lib/contract/import-row';
-import type { Entry, Row } from './entry';
-import { type OpenOptions, openFile } from './open';
-import type { ImportSource } from './source';
+import { ImportError } from '@/lib/import/read/error';
+import { type OpenOptions, openFile } from '@/lib/import/read/open';
+import type { ImportSource } from '@/lib/import/read/source';
+import { type ColumnOptions, type ColumnPlan, columnOf, planColumns } from '@/lib/import/rows/columns';
+import type { Entry, Row } from '@/lib/import/rows/entry';
+import { toRecord } from '@/lib/import/rows/row';
 
 export interface EntryReader {
   entries: AsyncGenerator<Entry[]>;

@@ -5,9 +5,9 @@ import path from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createOrganisation } from '@/lib/commands/organisation';
-import { type Database, openDatabase } from '@/lib/data/client';
-import { readEvictions } from '@/lib/data/evictions';
+import { createOrganisation } from '@/lib/commands/accounts/organisation';
+import { type Database, openDatabase } from '@/lib/data/db/client';
+import { readEvictions } from '@/lib/data/writes/evictions';
 import {
   createEmptyDatabase,
   createTestDatabase,

@@ -1,4 +1,4 @@
-import type { Database } from '@/lib/data/client';
+import type { Database } from '@/lib/data/db/client';
 
 /** What every command of `npm run admin` is given. */
 export type AdminContext = {

@@ -1,9 +1,9 @@
 /** `create-org`, `create-key` and `reset-password`. */
-import { resetPassword } from '@/lib/commands/account';
-import { createApiKey } from '@/lib/commands/api-keys';
-import { createOrganisation } from '@/lib/commands/organisation';
-import type { PlanName } from '@/lib/contract/plans';
-import { KEY_SCOPES, type KeyScope } from '@/lib/contract/roles';
+import { resetPassword } from '@/lib/commands/accounts/account';
+import { createApiKey } from '@/lib/commands/accounts/api-keys';
+import { createOrganisation } from '@/lib/commands/accounts/organisation';
+import type { PlanName } from '@/lib/contract/accounts/plans';
+import { KEY_SCOPES, type KeyScope } from '@/lib/contract/accounts/roles';
 import { UsageError } from '../command';
 import { readArguments, readSecret, requireOptions } from './arguments';
 import type { AdminCommand } from './command';

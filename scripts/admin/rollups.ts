@@ -1,6 +1,6 @@
 /** `rebuild-rollups` and `verify-rollups`. */
-import { type RollupReport, rebuildRollups, verifyRollups } from '@/lib/commands/rollups';
-import type { Scope } from '@/lib/data/scope';
+import { type RollupReport, rebuildRollups, verifyRollups } from '@/lib/commands/rollups/rollups';
+import type { Scope } from '@/lib/data/db/scope';
 import { readArguments } from './arguments';
 import type { AdminCommand, AdminContext } from './command';
 import { chosenOrganisations } from './scopes';

@@ -1,7 +1,8 @@
 /** Which organisations a command works on. Whoever may run commands on this machine may work on all of them. */
-import type { Database } from '@/lib/data/client';
-import { readOrganisation } from '@/lib/data/organisations';
-import { makeScope, type Scope } from '@/lib/data/scope';
+
+import { readOrganisation } from '@/lib/data/accounts/organisations';
+import type { Database } from '@/lib/data/db/client';
+import { makeScope, type Scope } from '@/lib/data/db/scope';
 import { UsageError } from '../command';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

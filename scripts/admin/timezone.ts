@@ -1,5 +1,5 @@
 /** `set-timezone`. */
-import { setTimezone } from '@/lib/commands/organisation-zone';
+import { setTimezone } from '@/lib/commands/accounts/organisation-zone';
 import { readArguments, requireOptions } from './arguments';
 import type { AdminCommand } from './command';
 import { requireOrganisation } from './scopes';

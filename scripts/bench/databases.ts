@@ -3,7 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { Client } from 'pg';
-import { openDatabase } from '@/lib/data/client';
+import { openDatabase } from '@/lib/data/db/client';
 import { migrate } from '../migrate/apply';
 import { ensurePostgres } from '../postgres/ensure';
 import { keptSecret } from '../postgres/kept-file';
@@ -35,7 +35,7 @@ const SOURCES = [
   'scripts/bench/data',
   'scripts/demo/synthetic/random.ts',
   'lib/metrics/increments.ts',
-  'lib/commands/ingest-birth.ts',
+  'lib/commands/ingest/birth.ts',
 ];
 
 /** What is to be given back when a run is interrupted. */

@@ -1,4 +1,4 @@
-import type { AnalyticsData } from '@/lib/contract/analytics';
+import type { AnalyticsData } from '@/lib/contract/analytics/analytics';
 
 /** Day → value, days without one left out: what references and answers are compared as. */
 export type DayValues = Map<string, number>;

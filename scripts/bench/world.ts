@@ -1,10 +1,10 @@
 /** A data set with the product's server in front of it, and what the cases ask about. */
 import { Client } from 'pg';
-import { createApiKey } from '@/lib/commands/api-keys';
-import { requestNightly } from '@/lib/commands/jobs';
-import { KEY_SCOPES } from '@/lib/contract/roles';
-import { openDatabase } from '@/lib/data/client';
-import { finishJob } from '@/lib/data/jobs';
+import { createApiKey } from '@/lib/commands/accounts/api-keys';
+import { requestNightly } from '@/lib/commands/jobs/jobs';
+import { KEY_SCOPES } from '@/lib/contract/accounts/roles';
+import { openDatabase } from '@/lib/data/db/client';
+import { finishJob } from '@/lib/data/writes/jobs';
 import { chosenOrganisations } from '../admin/scopes';
 import { type HttpClient, openHttp } from './client';
 import { CAMPAIGN } from './data/load';

@@ -1,13 +1,13 @@
 import { keyIdOf } from '@/lib/auth/api-key';
 import { hashPassword } from '@/lib/auth/password';
 import { hashSecret } from '@/lib/auth/secret';
-import { KEY_SCOPES } from '@/lib/contract/roles';
-import { insertApiKey } from '@/lib/data/api-keys';
-import type { Database } from '@/lib/data/client';
-import { insertMembership } from '@/lib/data/members';
-import { insertOrganisation } from '@/lib/data/organisations';
-import { makeScope, type Scope } from '@/lib/data/scope';
-import { insertUser } from '@/lib/data/users';
+import { KEY_SCOPES } from '@/lib/contract/accounts/roles';
+import { insertApiKey } from '@/lib/data/accounts/api-keys';
+import { insertMembership } from '@/lib/data/accounts/members';
+import { insertOrganisation } from '@/lib/data/accounts/organisations';
+import { insertUser } from '@/lib/data/accounts/users';
+import type { Database } from '@/lib/data/db/client';
+import { makeScope, type Scope } from '@/lib/data/db/scope';
 import type { DemoFile } from '../start/demo-file';
 
 const DEMO_USER_NAME = 'Demo user';

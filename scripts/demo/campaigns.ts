@@ -1,10 +1,10 @@
 import { organisationTag } from '@/lib/cache/tags';
-import { addCampaignItems } from '@/lib/commands/campaign-items';
-import { changeCampaign, createCampaign } from '@/lib/commands/campaigns';
-import { MAX_ITEMS_PER_CALL } from '@/lib/contract/campaigns';
-import type { Database } from '@/lib/data/client';
-import { writeBeside } from '@/lib/data/organisation-write';
-import type { Scope } from '@/lib/data/scope';
+import { changeCampaign, createCampaign } from '@/lib/commands/campaigns/campaigns';
+import { addCampaignItems } from '@/lib/commands/campaigns/items';
+import { MAX_ITEMS_PER_CALL } from '@/lib/contract/catalogue/campaigns';
+import type { Database } from '@/lib/data/db/client';
+import type { Scope } from '@/lib/data/db/scope';
+import { writeBeside } from '@/lib/data/writes/transaction';
 
 export interface DemoCampaign {
   name: string;

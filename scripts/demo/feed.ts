@@ -1,7 +1,7 @@
-import { ingestSnapshots } from '@/lib/commands/ingest';
-import { MAX_RECORDS } from '@/lib/contract/ingest';
-import type { Database } from '@/lib/data/client';
-import type { Scope } from '@/lib/data/scope';
+import { ingestSnapshots } from '@/lib/commands/ingest/ingest';
+import { MAX_RECORDS } from '@/lib/contract/ingest/ingest';
+import type { Database } from '@/lib/data/db/client';
+import type { Scope } from '@/lib/data/db/scope';
 import type { IngestRecord } from './records';
 
 export interface FeedOptions {

@@ -1,4 +1,4 @@
-import type { Database } from '@/lib/data/client';
+import type { Database } from '@/lib/data/db/client';
 import { UsageError } from '../command';
 import { type DemoFile, readDemoFile, updateDemoFile } from '../start/demo-file';
 import { type DemoAccount, type DemoAccounts, ensureDemoAccounts } from './accounts';

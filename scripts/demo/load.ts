@@ -2,7 +2,7 @@
  * The process that the server starts beside itself to put the demo into an empty database. Reads
  * TRACKAGOAT_DEMO_FILE (scripts/start/demo-file.ts) and DATABASE_URL.
  */
-import { openDatabase } from '@/lib/data/client';
+import { openDatabase } from '@/lib/data/db/client';
 import { readEnv } from '@/lib/env';
 import { runCommand, UsageError } from '../command';
 import { loadDemo } from './load-demo';

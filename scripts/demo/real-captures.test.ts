@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { creatorRecord, videoRecord } from '@/lib/contract/ingest';
+import { creatorRecord, videoRecord } from '@/lib/contract/ingest/ingest';
 import { type RealCaptures, readRealCaptures } from './real-captures';
 import type { CreatorRecord, IngestRecord, VideoRecord } from './records';
 

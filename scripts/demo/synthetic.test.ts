@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { creatorRecord, videoRecord } from '@/lib/contract/ingest';
+import { creatorRecord, videoRecord } from '@/lib/contract/ingest/ingest';
 import type { CreatorRecord, IngestRecord, VideoRecord } from './records';
 import { buildSyntheticBrand, type SyntheticBrand } from './synthetic';
 import { DAY_MS, HOUR_MS, TRACKED_DAYS } from './synthetic/timing';

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { findCycles } from './cycles';
 import { type Found, readSource } from './read-source';
 import { fileProblems, importRules, isTest } from './rules';
-import { GENERATED, isIn, PRODUCT } from './zones';
+import { GENERATED, isIn, MAX_FILES, PRODUCT } from './zones';
 
 /** `file` is relative to the root of the tree. */
 export type Violation = { file: string; line: number; message: string };
@@ -35,7 +35,31 @@ export function checkFloors(root: string): Violation[] {
     const line = graph.get(file)?.get(next) ?? 1;
     violations.push({ file, line, message: `imports in a circle: ${[...cycle, file].join(' → ')}` });
   }
+  violations.push(...folderProblems(graph));
   return violations.sort((a, b) => a.file.localeCompare(b.file) || a.line - b.line);
+}
+
+/** Folders that import each other in a circle, and folders in which nobody finds a file any more. */
+function folderProblems(graph: ReadonlyMap<string, ReadonlyMap<string, number>>): Violation[] {
+  const folders = new Map<string, Map<string, number>>();
+  const sizes = new Map<string, number>();
+  for (const [file, imports] of graph) {
+    const folder = path.posix.dirname(file);
+    sizes.set(folder, (sizes.get(folder) ?? 0) + 1);
+    const to = folders.get(folder) ?? folders.set(folder, new Map()).get(folder);
+    for (const other of [...imports.keys()].map((one) => path.posix.dirname(one))) {
+      if (other !== folder) to?.set(other, 1);
+    }
+  }
+  const circles = findCycles(folders).map((cycle) => ({
+    file: cycle[0] as string,
+    line: 1,
+    message: `folders import in a circle: ${[...cycle, cycle[0]].join(' → ')}`,
+  }));
+  const crowds = [...sizes].flatMap(([file, size]) =>
+    size > MAX_FILES ? [{ file, line: 1, message: `has ${size} files, more than ${MAX_FILES}` }] : [],
+  );
+  return [...circles, ...crowds];
 }
 
 function sourceFiles(root: string, folder: string): string[] {

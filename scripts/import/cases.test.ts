@@ -6,9 +6,9 @@ import { describe, expect, it } from 'vitest';
 import { mappingProblems, readHead } from '@/lib/client/import/head';
 import { mappingOf } from '@/lib/client/import/mapping';
 import { checkFile } from '@/lib/client/import/run';
-import { likelyKind } from '@/lib/contract/import-columns';
-import { validateRecord } from '@/lib/contract/ingest-record';
+import { validateRecord } from '@/lib/contract/ingest/record';
 import { type EntryOptions, openEntries } from '@/lib/import/entries';
+import { likelyKind } from '@/lib/import/rows/columns';
 import { openSource } from './source';
 
 const folder = fileURLToPath(new URL('../../tests/fixtures/import', import.meta.url));

@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { DELIMITERS } from '@/lib/contract/import-csv-text';
-import { ImportUsageError } from '@/lib/contract/import-error';
-import type { ImportKind } from '@/lib/contract/import-fields';
-import type { FileFormat } from '@/lib/import/open';
+import { DELIMITERS } from '@/lib/import/read/csv-text';
+import { ImportUsageError } from '@/lib/import/read/error';
+import type { FileFormat } from '@/lib/import/read/open';
+import type { ImportKind } from '@/lib/import/rows/fields';
 import { parseInstant } from '@/lib/time/instant';
 import { isPiped, readFirstLine } from '../standard-input';
 

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createWriteStream, type WriteStream } from 'node:fs';
-import { ImportError } from '@/lib/contract/import-error';
 import type { Issue } from '@/lib/errors';
+import { ImportError } from '@/lib/import/read/error';
 
 /** One rejected line, as it is reported. */
 export interface RejectedLine {

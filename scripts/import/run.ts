@@ -1,6 +1,6 @@
-import { MAX_BODY_BYTES, MAX_RECORDS } from '@/lib/contract/ingest';
+import { MAX_BODY_BYTES, MAX_RECORDS } from '@/lib/contract/ingest/ingest';
 import { type EntryOptions, openEntries } from '@/lib/import/entries';
-import type { Entry } from '@/lib/import/entry';
+import type { Entry } from '@/lib/import/rows/entry';
 import type { Progress } from './progress';
 import type { RejectionReport } from './report';
 import { openSource, type Source } from './source';

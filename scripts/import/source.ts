@@ -2,8 +2,8 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { ImportError } from '@/lib/contract/import-error';
-import { changedError, damagedError, type ImportSource } from '@/lib/import/source';
+import { ImportError } from '@/lib/import/read/error';
+import { changedError, damagedError, type ImportSource } from '@/lib/import/read/source';
 
 /** A file that is read once, from its beginning, as fast as its reader takes it and no faster. */
 export interface Source extends ImportSource {

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import * as z from 'zod';
-import { ImportError } from '@/lib/contract/import-error';
 import type { Issue } from '@/lib/errors';
+import { ImportError } from '@/lib/import/read/error';
 
 /** What became of one batch; `line` counts the records of the batch from 1. */
 export interface BatchResult {

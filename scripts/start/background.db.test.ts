@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { JobLine } from '@/lib/commands/jobs';
-import { setTimezone } from '@/lib/commands/organisation-zone';
-import { verifyRollups } from '@/lib/commands/rollups';
+import { setTimezone } from '@/lib/commands/accounts/organisation-zone';
+import type { JobLine } from '@/lib/commands/jobs/jobs';
+import { verifyRollups } from '@/lib/commands/rollups/rollups';
 import { createTestDatabase, type TestDatabase } from '@/tests/database';
 import { makeOrganisation, type Organisation, video } from '@/tests/organisation';
 import { startBackground } from './background';

@@ -4,8 +4,8 @@ import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Cron } from 'croner';
 import pino from 'pino';
-import { type JobLine, requestMissedNightly, requestNightly, runJobs } from '@/lib/commands/jobs';
-import { BACKGROUND_LIMITS, openDatabase } from '@/lib/data/client';
+import { type JobLine, requestMissedNightly, requestNightly, runJobs } from '@/lib/commands/jobs/jobs';
+import { BACKGROUND_LIMITS, openDatabase } from '@/lib/data/db/client';
 
 export type Background = {
   /** Ends after the transaction under way; what is left of a job is gone on with by another process, or the next. */

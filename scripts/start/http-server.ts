@@ -1,7 +1,7 @@
 /** The listening half of the server: listens before the rest is ready, and ends without cutting any off. */
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { REQUEST_ID } from '@/lib/http/request-id';
+import { REQUEST_ID } from '@/lib/http/edge/request-id';
 import { announcesTooMuch, holdBody, limitOf, tooLarge } from './body-limit';
 import { type Introduce, makeIntroduce } from './introduce';
 import {

@@ -3,10 +3,10 @@ import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type JobLine, LEASE_MS, requestNightly, runJobs } from '@/lib/commands/jobs';
-import { setTimezone } from '@/lib/commands/organisation-zone';
-import { verifyRollups } from '@/lib/commands/rollups';
-import { makeScope } from '@/lib/data/scope';
+import { setTimezone } from '@/lib/commands/accounts/organisation-zone';
+import { type JobLine, LEASE_MS, requestNightly, runJobs } from '@/lib/commands/jobs/jobs';
+import { verifyRollups } from '@/lib/commands/rollups/rollups';
+import { makeScope } from '@/lib/data/db/scope';
 import { createTestDatabase, type TestDatabase } from '@/tests/database';
 import {
   creator,

@@ -1,8 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { REQUEST_ID } from '@/lib/http/request-id';
-import { noteUnavailable, takeUnavailable } from '@/lib/http/unavailable-pages';
+import { REQUEST_ID } from '@/lib/http/edge/request-id';
+import { noteUnavailable, takeUnavailable } from '@/lib/http/edge/unavailable-pages';
 import { withPageStatus } from './page-status';
 
 let server: Server;

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
-import { REQUEST_ID } from '@/lib/http/request-id';
-import { AWAY_RETRY_SECONDS, takeUnavailable } from '@/lib/http/unavailable-pages';
+import { REQUEST_ID } from '@/lib/http/edge/request-id';
+import { AWAY_RETRY_SECONDS, takeUnavailable } from '@/lib/http/edge/unavailable-pages';
 import type { Handler } from './http-server';
 
 /** Answers a page that could not be painted for want of the database with 503 instead of 500. */

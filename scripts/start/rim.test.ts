@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { failure } from '@/lib/contract/common';
+import { failure } from '@/lib/contract/fields/common';
 import { askRaw, chunked, type RawAnswer, sendRaw, toAnswers } from '@/tests/raw-http';
 import { type Handler, type HttpServer, listen } from './http-server';
 import { takeUpgrades } from './upgrade';

@@ -31,12 +31,12 @@ describe('the import floors', () => {
   it('let imports go down, through the alias and by relative path', () => {
     const found = check({
       'app/page.tsx':
-        "import '@/lib/http/route';\nimport '../components/dashboard/page';\nexport const a = <p>x</p>;",
+        "import '@/lib/http/edge/route';\nimport '../components/dashboard/page';\nexport const a = <p>x</p>;",
       'components/dashboard/page.tsx': "import '@/components/charts/chart';",
-      'components/charts/chart.tsx': "import '@/lib/client/api';",
-      'lib/client/api.ts': "import '@/lib/contract/me';",
-      'lib/http/route.ts': "import '@/lib/env';",
-      'lib/contract/me.ts': "import '../errors';",
+      'components/charts/chart.tsx': "import '@/lib/client/api/api';",
+      'lib/client/api/api.ts': "import '@/lib/contract/accounts/me';",
+      'lib/http/edge/route.ts': "import '@/lib/env';",
+      'lib/contract/accounts/me.ts': "import '../errors';",
       'lib/errors.ts': 'export const errors = 1;',
       'lib/env.ts': 'export const port = process.env.PORT;',
     });
@@ -44,37 +44,40 @@ describe('the import floors', () => {
   });
 
   it.each([
-    ['an import', "import { a } from '@/lib/http/route';"],
-    ['a relative import', "import '../http/route';"],
-    ['an import of a type', "import type { A } from '@/lib/http/route';"],
-    ['an inline type', "export type A = import('@/lib/http/route').A;"],
-    ['a re-export', "export * from '@/lib/http/route';"],
-    ['an import on demand', "export const a = () => import('@/lib/http/route');"],
+    ['an import', "import { a } from '@/lib/http/edge/route';"],
+    ['a relative import', "import '../http/edge/route';"],
+    ['an import of a type', "import type { A } from '@/lib/http/edge/route';"],
+    ['an inline type', "export type A = import('@/lib/http/edge/route').A;"],
+    ['a re-export', "export * from '@/lib/http/edge/route';"],
+    ['an import on demand', "export const a = () => import('@/lib/http/edge/route');"],
   ])('refuse going upward by %s', (_, text) => {
     expect(
-      check({ 'lib/data/reader.ts': text, 'lib/http/route.ts': 'export const a = 1; export type A = 1;' }),
+      check({
+        'lib/data/reader.ts': text,
+        'lib/http/edge/route.ts': 'export const a = 1; export type A = 1;',
+      }),
     ).toEqual([
-      'lib/data/reader.ts:1 imports upward: lib/data (floor 3) from lib/http (floor 6) (lib/http/route.ts)',
+      'lib/data/reader.ts:1 imports upward: lib/data (floor 3) from lib/http (floor 6) (lib/http/edge/route.ts)',
     ]);
   });
 
   it('refuse going sideways between folders of one floor', () => {
     const found = check({
-      'lib/commands/ingest.ts': "import '@/lib/analytics/resolve';",
+      'lib/commands/ingest/ingest.ts': "import '@/lib/analytics/resolve';",
       'lib/analytics/resolve.ts': '',
     });
     expect(found).toEqual([
-      'lib/commands/ingest.ts:1 imports sideways: lib/commands (floor 5) from lib/analytics (floor 5) (lib/analytics/resolve.ts)',
+      'lib/commands/ingest/ingest.ts:1 imports sideways: lib/commands (floor 5) from lib/analytics (floor 5) (lib/analytics/resolve.ts)',
     ]);
   });
 
   it('refuse the browser side importing from the server side, and the reverse', () => {
-    const files = { 'lib/auth/policy.ts': '', 'lib/client/api.ts': '', 'lib/env.ts': '' };
+    const files = { 'lib/auth/policy.ts': '', 'lib/client/api/api.ts': '', 'lib/env.ts': '' };
     expect(check({ ...files, 'components/ui/button.tsx': "import '@/lib/auth/policy';" })).toEqual([
       'components/ui/button.tsx:1 imports across towers: the browser side from the server side (lib/auth/policy.ts)',
     ]);
-    expect(check({ ...files, 'lib/http/route.ts': "import '@/lib/client/api';" })).toContain(
-      'lib/http/route.ts:1 imports across towers: the server side from the browser side (lib/client/api.ts)',
+    expect(check({ ...files, 'lib/http/edge/route.ts': "import '@/lib/client/api/api';" })).toContain(
+      'lib/http/edge/route.ts:1 imports across towers: the server side from the browser side (lib/client/api/api.ts)',
     );
     expect(check({ ...files, 'lib/time/day.ts': "import '@/lib/env';" })).toEqual([
       'lib/time/day.ts:1 imports across towers: the base side from the server side (lib/env.ts)',
@@ -101,6 +104,25 @@ describe('the import floors', () => {
     ]);
   });
 
+  it('refuse folders that import each other, though their files do not', () => {
+    const found = check({
+      'lib/data/days/a.ts': "import '@/lib/data/db/b';",
+      'lib/data/db/b.ts': '',
+      'lib/data/db/c.ts': "import '@/lib/data/days/d';",
+      'lib/data/days/d.ts': '',
+    });
+    expect(found).toEqual([
+      'lib/data/days:1 folders import in a circle: lib/data/days → lib/data/db → lib/data/days',
+    ]);
+  });
+
+  it('refuse a folder of more than fifteen files, its tests not counted', () => {
+    const names = (count: number, end: string) =>
+      Object.fromEntries(Array.from({ length: count }, (_, i) => [`lib/time/f${i}${end}`, '']));
+    expect(check({ ...names(15, '.ts'), ...names(15, '.test.ts') })).toEqual([]);
+    expect(check(names(16, '.ts'))).toEqual(['lib/time:1 has 16 files, more than 15']);
+  });
+
   it('refuse a circle, naming every file of it', () => {
     const found = check({
       'lib/data/a.ts': "import './b';",
@@ -116,8 +138,10 @@ describe('the import floors', () => {
   it('refuse the generated Prisma client outside lib/data, in tests too and before it is generated', () => {
     const text = "import { PrismaClient } from '@/lib/data/generated/client';";
     const message = ':1 imports the generated Prisma client: only lib/data does (lib/data/generated/client)';
-    expect(check({ 'lib/data/client.ts': text })).toEqual([]);
-    expect(check({ 'lib/commands/ingest.ts': text })).toEqual([`lib/commands/ingest.ts${message}`]);
+    expect(check({ 'lib/data/db/client.ts': text })).toEqual([]);
+    expect(check({ 'lib/commands/ingest/ingest.ts': text })).toEqual([
+      `lib/commands/ingest/ingest.ts${message}`,
+    ]);
     expect(check({ 'lib/commands/ingest.test.ts': text })).toEqual([`lib/commands/ingest.test.ts${message}`]);
   });
 
@@ -131,8 +155,8 @@ describe('the import floors', () => {
 
   it('refuse a package outside the folder that wraps it', () => {
     expect(check({ 'lib/cache/cache.ts': "import { LRUCache } from 'lru-cache';" })).toEqual([]);
-    expect(check({ 'lib/http/route.ts': "import { LRUCache } from 'lru-cache';" })).toEqual([
-      'lib/http/route.ts:1 imports lru-cache: only lib/cache does',
+    expect(check({ 'lib/http/edge/route.ts': "import { LRUCache } from 'lru-cache';" })).toEqual([
+      'lib/http/edge/route.ts:1 imports lru-cache: only lib/cache does',
     ]);
   });
 
@@ -153,7 +177,7 @@ describe('the import floors', () => {
         `${folder}/x.ts:2 reads the clock (${clock}): the present is an argument here`,
       ]);
     }
-    const readers = ['lib/http/x.ts', 'lib/client/clock.ts'];
+    const readers = ['lib/http/x.ts', 'lib/client/page/clock.ts'];
     for (const file of readers) expect(check({ [file]: `export const x = ${text};` })).toEqual([]);
   });
 
@@ -166,11 +190,11 @@ describe('the import floors', () => {
   it('refuse process.env outside lib/env.ts', () => {
     const text = "export const a = process.env.A;\nexport const b = process['env'].B;";
     expect(check({ 'lib/env.ts': text })).toEqual([]);
-    expect(check({ 'lib/auth/options.ts': text, 'app/page.tsx': text })).toEqual([
+    expect(check({ 'lib/auth/sign-in/options.ts': text, 'app/page.tsx': text })).toEqual([
       'app/page.tsx:1 reads process.env: only lib/env.ts does',
       'app/page.tsx:2 reads process.env: only lib/env.ts does',
-      'lib/auth/options.ts:1 reads process.env: only lib/env.ts does',
-      'lib/auth/options.ts:2 reads process.env: only lib/env.ts does',
+      'lib/auth/sign-in/options.ts:1 reads process.env: only lib/env.ts does',
+      'lib/auth/sign-in/options.ts:2 reads process.env: only lib/env.ts does',
     ]);
   });
 });

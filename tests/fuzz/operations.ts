@@ -1,5 +1,5 @@
 /** The operations of the OpenAPI document, as what a generator of requests and a judge of answers need of them. */
-import { openApiDocument } from '@/lib/contract/openapi';
+import { openApiDocument } from '@/lib/contract/openapi/document';
 
 export type JsonSchema = { readonly [key: string]: unknown };
 

@@ -6,7 +6,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { openDatabase } from '@/lib/data/client';
+import { openDatabase } from '@/lib/data/db/client';
 import { readArguments } from '@/scripts/admin/arguments';
 import { COMMANDS } from '@/scripts/admin/commands';
 import { runCommand, UsageError } from '@/scripts/command';

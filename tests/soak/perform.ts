@@ -1,13 +1,14 @@
 /** Performs drawn operations against whatever is there by then. */
-import { addCampaignItems, removeCampaignItem, removeCampaignItems } from '@/lib/commands/campaign-items';
-import { changeCampaign, createCampaign, deleteCampaign } from '@/lib/commands/campaigns';
-import { nightlyStep } from '@/lib/commands/jobs-nightly';
-import { rebuildStep } from '@/lib/commands/jobs-rebuild';
-import { setTimezone } from '@/lib/commands/organisation-zone';
-import type { Portion } from '@/lib/commands/portions';
-import { type RollupReport, rebuildRollups, verifyRollups } from '@/lib/commands/rollups';
-import { claimJob, requestJob } from '@/lib/data/jobs';
-import { writeInOrganisation } from '@/lib/data/organisation-write';
+
+import { setTimezone } from '@/lib/commands/accounts/organisation-zone';
+import { changeCampaign, createCampaign, deleteCampaign } from '@/lib/commands/campaigns/campaigns';
+import { addCampaignItems, removeCampaignItem, removeCampaignItems } from '@/lib/commands/campaigns/items';
+import { nightlyStep } from '@/lib/commands/jobs/nightly';
+import type { Portion } from '@/lib/commands/rollups/batches';
+import { rebuildStep } from '@/lib/commands/rollups/rebuild';
+import { type RollupReport, rebuildRollups, verifyRollups } from '@/lib/commands/rollups/rollups';
+import { claimJob, requestJob } from '@/lib/data/writes/jobs';
+import { writeInOrganisation } from '@/lib/data/writes/transaction';
 import { ApiError } from '@/lib/errors';
 import type { Organisation } from '../organisation';
 import { CAMPAIGNS, CREATORS, type Draw, type Operation, SLOTS, SOAK_ZONES } from './operations';

@@ -2,8 +2,9 @@
  * An organisation rebuilt from nothing: its captures as they stand are handed to a fresh one in one call, in
  * order of time, and its campaigns are filled anew. Whatever was derived must come out the same.
  */
-import { addCampaignItems } from '@/lib/commands/campaign-items';
-import { createCampaign } from '@/lib/commands/campaigns';
+
+import { createCampaign } from '@/lib/commands/campaigns/campaigns';
+import { addCampaignItems } from '@/lib/commands/campaigns/items';
 import { dump, makeOrganisation, type Organisation } from '../organisation';
 
 export async function replicate(of: Organisation): Promise<Organisation> {

@@ -1,6 +1,6 @@
 /** A soak: random operations on one organisation, up to five at once, with a look at everything every so often. */
 import fc from 'fast-check';
-import { verifyRollups } from '@/lib/commands/rollups';
+import { verifyRollups } from '@/lib/commands/rollups/rollups';
 import type { Organisation } from '../organisation';
 import { disagreements } from './checks';
 import { operation } from './operations';

@@ -1,6 +1,6 @@
 /**
  * The invariants that one organisation can show, asked of anything that answers queries: the reference
- * (tests/reference/invariants.test.ts) and the product (lib/analytics/invariants.db.test.ts). Each gives the
+ * (tests/reference/invariants.test.ts) and the product (tests/analytics/invariants.db.test.ts). Each gives the
  * number of comparisons it made, so that a test can tell that it did not pass for want of cases.
  */
 import { expect } from 'vitest';

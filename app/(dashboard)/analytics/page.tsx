@@ -8,10 +8,10 @@ import {
   creatorQuery,
   creatorsQuery,
   videoQuery,
-} from '@/lib/client/catalogue';
-import { subjectOf } from '@/lib/client/explorer-state';
-import type { CampaignRow } from '@/lib/contract/campaigns';
-import type { CreatorRow } from '@/lib/contract/catalogue';
+} from '@/lib/client/api/catalogue';
+import { subjectOf } from '@/lib/client/views/explorer-state';
+import type { CampaignRow } from '@/lib/contract/catalogue/campaigns';
+import type { CreatorRow } from '@/lib/contract/catalogue/catalogue';
 import { explorerQuestions, loadExplorerState } from '../explorer-questions';
 import { ask } from '../in-process';
 import { Painted } from '../painted';

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { CampaignsPage } from '@/components/dashboard/lists/campaigns-page';
-import { campaignsQuery } from '@/lib/client/catalogue';
-import { DEFAULT_SORTS } from '@/lib/client/list-state';
+import { campaignsQuery } from '@/lib/client/api/catalogue';
+import { DEFAULT_SORTS } from '@/lib/client/views/list-state';
 import { listQuestion } from '../list-question';
 import { Prefetched } from '../prefetched';
 import { pathWith, requireMe, type SearchParams } from '../visitor';

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { CreatorsPage } from '@/components/dashboard/lists/creators-page';
-import { creatorsQuery } from '@/lib/client/catalogue';
-import { DEFAULT_SORTS } from '@/lib/client/list-state';
+import { creatorsQuery } from '@/lib/client/api/catalogue';
+import { DEFAULT_SORTS } from '@/lib/client/views/list-state';
 import { listQuestion } from '../list-question';
 import { Prefetched } from '../prefetched';
 import { pathWith, requireMe, type SearchParams } from '../visitor';

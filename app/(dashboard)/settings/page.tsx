@@ -1,5 +1,5 @@
 import { OrganisationPage } from '@/components/dashboard/settings/organisation-page';
-import { organisationQuery } from '@/lib/client/settings';
+import { organisationQuery } from '@/lib/client/api/settings';
 import { Prefetched } from '../prefetched';
 import { requireMe } from '../visitor';
 

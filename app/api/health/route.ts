@@ -1,4 +1,4 @@
-import { toResponse } from '@/lib/http/respond';
+import { toResponse } from '@/lib/http/edge/respond';
 
 /** The process is alive. Says nothing of the database: a balancer asks /api/ready, a supervisor this. */
 export function GET(request: Request): Response {

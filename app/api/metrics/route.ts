@@ -1,7 +1,7 @@
 import { env } from '@/lib/env';
 import { ApiError, notFound } from '@/lib/errors';
-import { readMetrics } from '@/lib/http/request-metrics';
-import { toErrorResponse, toResponse } from '@/lib/http/respond';
+import { readMetrics } from '@/lib/http/edge/request-metrics';
+import { toErrorResponse, toResponse } from '@/lib/http/edge/respond';
 
 /** For Prometheus, with METRICS_TOKEN as a bearer token; without that setting the address does not exist. */
 export async function GET(request: Request): Promise<Response> {

@@ -1,7 +1,7 @@
-import { whyNotReady } from '@/lib/data/readiness';
+import { whyNotReady } from '@/lib/data/db/readiness';
 import { env } from '@/lib/env';
 import { ApiError } from '@/lib/errors';
-import { toErrorResponse, toResponse } from '@/lib/http/respond';
+import { toErrorResponse, toResponse } from '@/lib/http/edge/respond';
 
 /** Whether requests may come: the database answers and has every migration of this build; 503 otherwise. */
 export async function GET(request: Request): Promise<Response> {

@@ -7,9 +7,9 @@ import { buttonStyle } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { Kbd } from '@/components/ui/kbd';
 import { say, sayError } from '@/components/ui/toast';
-import { useAddItems, useRemoveItems } from '@/lib/client/campaigns';
-import { countText, formatCompact } from '@/lib/client/format';
-import { useVideoSearch } from '@/lib/client/video-search';
+import { useAddItems, useRemoveItems } from '@/lib/client/api/campaigns';
+import { countText, formatCompact } from '@/lib/client/text/format';
+import { useVideoSearch } from '@/lib/client/views/video-search';
 
 /** Finds videos by caption, handle or link, and adds them to the campaign. */
 export function AddVideos({ campaignId }: { campaignId: string }) {

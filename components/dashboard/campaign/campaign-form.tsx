@@ -2,12 +2,12 @@
 
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { DialogClose } from '@/components/ui/dialog';
-import { Field, Input } from '@/components/ui/field';
+import { Field, Input } from '@/components/ui/forms/field';
+import { DialogClose } from '@/components/ui/overlays/dialog';
 import { Problem } from '@/components/ui/problem';
-import { isFailure } from '@/lib/client/api';
-import { changedFields } from '@/lib/client/changed';
-import { useUnsaved } from '@/lib/client/use-unsaved';
+import { isFailure } from '@/lib/client/api/api';
+import { useUnsaved } from '@/lib/client/page/use-unsaved';
+import { changedFields } from '@/lib/client/views/changed';
 
 export interface CampaignFormValues {
   name: string;

@@ -1,6 +1,6 @@
 import { Chip } from '@/components/ui/chip';
-import { dayMedium, dayShort } from '@/lib/client/format';
-import type { CampaignRow } from '@/lib/contract/campaigns';
+import { dayMedium, dayShort } from '@/lib/client/text/format';
+import type { CampaignRow } from '@/lib/contract/catalogue/campaigns';
 import { type Day, parseDay, yearOf } from '@/lib/time/day';
 
 export type Status = { kind: 'running' } | { kind: 'ended' } | { kind: 'ahead'; starts: Day } | null;

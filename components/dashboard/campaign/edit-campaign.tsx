@@ -4,11 +4,11 @@ import { Trash2 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { Dialog, DialogContent, DialogTrigger } from '@/components/ui/dialog';
+import { Dialog, DialogContent, DialogTrigger } from '@/components/ui/overlays/dialog';
 import { say, sayError } from '@/components/ui/toast';
-import { useChangeCampaign, useDeleteCampaign } from '@/lib/client/campaigns';
-import { countText } from '@/lib/client/format';
-import type { CampaignRow } from '@/lib/contract/campaigns';
+import { useChangeCampaign, useDeleteCampaign } from '@/lib/client/api/campaigns';
+import { countText } from '@/lib/client/text/format';
+import type { CampaignRow } from '@/lib/contract/catalogue/campaigns';
 import { CampaignForm } from './campaign-form';
 
 /** Name and dates of a campaign, and its end. */

@@ -2,17 +2,17 @@
 
 import { SquarePlay, X } from 'lucide-react';
 import { useMemo } from 'react';
-import { DayCell, NameCell } from '@/components/dashboard/lists/cells';
-import { type Column, countColumn } from '@/components/dashboard/lists/column';
-import { List } from '@/components/dashboard/lists/list';
 import { useShell } from '@/components/dashboard/shell/context';
 import { State } from '@/components/dashboard/state-card';
+import { DayCell, NameCell } from '@/components/dashboard/table/cells';
+import { type Column, countColumn } from '@/components/dashboard/table/column';
+import { List } from '@/components/dashboard/table/list';
 import { IconButton } from '@/components/ui/button';
 import { say, sayError } from '@/components/ui/toast';
-import { useAddItems, useRemoveItems } from '@/lib/client/campaigns';
-import { itemsQuery, type ListParams } from '@/lib/client/catalogue';
-import { ITEMS_SORT } from '@/lib/client/list-state';
-import type { CampaignItemRow } from '@/lib/contract/campaigns';
+import { useAddItems, useRemoveItems } from '@/lib/client/api/campaigns';
+import { itemsQuery, type ListParams } from '@/lib/client/api/catalogue';
+import { ITEMS_SORT } from '@/lib/client/views/list-state';
+import type { CampaignItemRow } from '@/lib/contract/catalogue/campaigns';
 import { AddVideos } from './add-videos';
 
 /** The videos of a campaign: find, add, remove. */

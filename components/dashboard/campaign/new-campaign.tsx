@@ -4,8 +4,8 @@ import { Plus } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { Dialog, DialogContent, DialogTrigger } from '@/components/ui/dialog';
-import { useCreateCampaign } from '@/lib/client/campaigns';
+import { Dialog, DialogContent, DialogTrigger } from '@/components/ui/overlays/dialog';
+import { useCreateCampaign } from '@/lib/client/api/campaigns';
 import { CampaignForm } from './campaign-form';
 
 const BLANK = { name: '', starts_on: null, ends_on: null };

@@ -6,13 +6,13 @@ import { useState } from 'react';
 import { AskBeforeLeaving } from '@/components/dashboard/ask-before-leaving';
 import { useShell } from '@/components/dashboard/shell/context';
 import { Button } from '@/components/ui/button';
+import { Segmented } from '@/components/ui/forms/segmented';
 import { Problem } from '@/components/ui/problem';
-import { Segmented } from '@/components/ui/segmented';
 import { say } from '@/components/ui/toast';
-import { useChangeCampaign } from '@/lib/client/campaigns';
-import type { CampaignRow } from '@/lib/contract/campaigns';
+import { useChangeCampaign } from '@/lib/client/api/campaigns';
+import type { CampaignRow } from '@/lib/contract/catalogue/campaigns';
 
-const Markdown = dynamic(() => import('@/components/ui/markdown').then((module) => module.Markdown));
+const Markdown = dynamic(() => import('@/components/ui/markdown/markdown').then((module) => module.Markdown));
 
 /** What the campaign is about, in the words of those who run it. */
 export function Readme({ campaign }: { campaign: CampaignRow }) {

@@ -6,8 +6,8 @@ import { useEffect, useRef, useState } from 'react';
 import { Failed } from '@/components/dashboard/failed';
 import { PageHead, PageTitle } from '@/components/dashboard/shell/page-head';
 import { buttonStyle } from '@/components/ui/button';
-import { callApi } from '@/lib/client/api';
-import { type ApiDocument, withPlainCalls } from '@/lib/client/api-document';
+import { callApi } from '@/lib/client/api/api';
+import { type ApiDocument, withPlainCalls } from '@/lib/client/api/api-document';
 import { mendReference } from './mend-reference';
 import './reference.css';
 

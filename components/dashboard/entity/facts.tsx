@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { formatCompact, formatExact } from '@/lib/client/format';
+import { formatCompact, formatExact } from '@/lib/client/text/format';
 
 export interface Fact {
   label: string;

@@ -3,15 +3,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
-import { metricName } from '@/components/charts/metric-text';
+import { metricName } from '@/components/charts/model/metric-text';
 import { useShell } from '@/components/dashboard/shell/context';
 import { Button } from '@/components/ui/button';
-import { Dialog, DialogClose, DialogContent, DialogTrigger } from '@/components/ui/dialog';
+import { Dialog, DialogClose, DialogContent, DialogTrigger } from '@/components/ui/overlays/dialog';
 import { say, sayError } from '@/components/ui/toast';
-import { dayLong, formatExact } from '@/lib/client/format';
-import { type Captured, peaksQuery, useVoidCapture } from '@/lib/client/peaks';
-import { localClock, localDay } from '@/lib/client/zone';
-import type { Peak } from '@/lib/contract/peaks';
+import { type Captured, peaksQuery, useVoidCapture } from '@/lib/client/api/peaks';
+import { dayLong, formatExact } from '@/lib/client/text/format';
+import { localClock, localDay } from '@/lib/client/text/zone';
+import type { Peak } from '@/lib/contract/catalogue/peaks';
 
 /** Counters that have stayed below their maximum for a week: was the peak misread? Nothing where there is none. */
 export function Peaks({ id, captured }: { id: string; captured: Captured }) {

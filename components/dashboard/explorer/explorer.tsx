@@ -3,22 +3,22 @@
 import dynamic from 'next/dynamic';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import type { Editing } from '@/components/annotations/use-lane';
-import { seriesName } from '@/components/charts/metric-text';
+import { seriesName } from '@/components/charts/model/metric-text';
+import { ChartCard } from '@/components/dashboard/explorer/chart/chart-card';
+import { usePicture } from '@/components/dashboard/explorer/chart/use-picture';
+import { RangeRow } from '@/components/dashboard/explorer/controls/range-row';
+import { ViewRow } from '@/components/dashboard/explorer/controls/view-row';
+import { type Change, useExplorer } from '@/components/dashboard/explorer/state/use-explorer';
+import { useShown } from '@/components/dashboard/explorer/state/use-shown';
+import { BreakdownTable } from '@/components/dashboard/explorer/tables/breakdown-table';
+import { BucketTable } from '@/components/dashboard/explorer/tables/bucket-table';
+import { useShortcuts } from '@/components/dashboard/palette/shortcuts';
 import { useShell } from '@/components/dashboard/shell/context';
-import { useShortcuts } from '@/components/dashboard/shell/shortcuts';
-import { isOfCreators } from '@/lib/client/captured';
-import { breakdownsOf } from '@/lib/client/explorer-state';
-import type { Subject } from '@/lib/client/views';
-import { localClock, localDay } from '@/lib/client/zone';
+import { localClock, localDay } from '@/lib/client/text/zone';
+import { isOfCreators } from '@/lib/client/views/captured';
+import { breakdownsOf } from '@/lib/client/views/explorer-state';
+import type { Subject } from '@/lib/client/views/views';
 import type { DayRange, Granularity } from '@/lib/time/grain';
-import { BreakdownTable } from './breakdown-table';
-import { BucketTable } from './bucket-table';
-import { ChartCard } from './chart-card';
-import { RangeRow } from './range-row';
-import { type Change, useExplorer } from './use-explorer';
-import { usePicture } from './use-picture';
-import { useShown } from './use-shown';
-import { ViewRow } from './view-row';
 
 const ShortcutsDialog = dynamic(() => import('./shortcuts-dialog').then((module) => module.ShortcutsDialog), {
   ssr: false,

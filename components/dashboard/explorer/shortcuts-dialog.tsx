@@ -1,9 +1,9 @@
 'use client';
 
 import { useState } from 'react';
-import { areShortcutsOn, setShortcutsOn } from '@/components/dashboard/shell/shortcuts';
-import { Dialog, DialogContent } from '@/components/ui/dialog';
+import { areShortcutsOn, setShortcutsOn } from '@/components/dashboard/palette/shortcuts';
 import { Kbd } from '@/components/ui/kbd';
+import { Dialog, DialogContent } from '@/components/ui/overlays/dialog';
 
 const KEYS: readonly [keys: string[], text: string][] = [
   [['/'], 'Search, or switch what is shown'],

@@ -2,11 +2,11 @@
 
 import { Plus, X } from 'lucide-react';
 import { useQueryStates } from 'nuqs';
-import { usePalette } from '@/components/dashboard/shell/palette-context';
+import { usePalette } from '@/components/dashboard/palette/palette-context';
 import { Button } from '@/components/ui/button';
 import { Chip } from '@/components/ui/chip';
-import { explorerParsers } from '@/lib/client/explorer-state';
-import type { Subject } from '@/lib/client/views';
+import { explorerParsers } from '@/lib/client/views/explorer-state';
+import type { Subject } from '@/lib/client/views/views';
 
 /** The heading of several: each with a way to take it away, and one to add another. */
 export function SideBySide({

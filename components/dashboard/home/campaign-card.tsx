@@ -11,10 +11,10 @@ import { useShell } from '@/components/dashboard/shell/context';
 import { Freshness } from '@/components/dashboard/shell/freshness';
 import { buttonStyle } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
-import { countText, dayMedium, formatCompact, formatExact } from '@/lib/client/format';
-import { PLAN_NAMES } from '@/lib/client/plans';
-import type { CampaignRow } from '@/lib/contract/campaigns';
-import { oldestDay, RETENTION_DAYS } from '@/lib/contract/plans';
+import { countText, dayMedium, formatCompact, formatExact } from '@/lib/client/text/format';
+import { PLAN_NAMES } from '@/lib/client/text/plans';
+import { oldestDay, RETENTION_DAYS } from '@/lib/contract/accounts/plans';
+import type { CampaignRow } from '@/lib/contract/catalogue/campaigns';
 import { parseDay } from '@/lib/time/day';
 import type { CardNumbers } from './use-cards';
 

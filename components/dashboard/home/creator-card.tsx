@@ -6,9 +6,9 @@ import { Sparkline } from '@/components/charts/sparkline';
 import { useShell } from '@/components/dashboard/shell/context';
 import { Avatar } from '@/components/ui/avatar';
 import { cn } from '@/components/ui/cn';
-import { capturedOf } from '@/lib/client/captured';
-import { formatChange, formatCompact, formatExact } from '@/lib/client/format';
-import type { CreatorRow } from '@/lib/contract/catalogue';
+import { formatChange, formatCompact, formatExact } from '@/lib/client/text/format';
+import { capturedOf } from '@/lib/client/views/captured';
+import type { CreatorRow } from '@/lib/contract/catalogue/catalogue';
 import type { CardNumbers } from './use-cards';
 
 export function CreatorCard({ creator, numbers }: { creator: CreatorRow; numbers: CardNumbers | undefined }) {

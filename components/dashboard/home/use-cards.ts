@@ -1,11 +1,11 @@
 'use client';
 
 import { useQueries } from '@tanstack/react-query';
-import { comparisonOf } from '@/components/charts/comparison';
-import type { Values } from '@/components/charts/runs';
-import { analyticsQuery } from '@/lib/client/analytics';
-import { sparkViews, totalView } from '@/lib/client/cards';
-import type { Limits } from '@/lib/client/range';
+import { comparisonOf } from '@/components/charts/model/comparison';
+import type { Values } from '@/components/charts/model/runs';
+import { analyticsQuery } from '@/lib/client/views/analytics';
+import { sparkViews, totalView } from '@/lib/client/views/cards';
+import type { Limits } from '@/lib/client/views/range';
 import type { EntityType } from '@/lib/metrics/catalogue';
 import { parseDay } from '@/lib/time/day';
 import type { DayRange } from '@/lib/time/grain';

@@ -1,11 +1,11 @@
 'use client';
 
 import { useShell } from '@/components/dashboard/shell/context';
-import { Field, Input } from '@/components/ui/field';
-import { NativeSelect } from '@/components/ui/native-select';
-import { zoneText } from '@/lib/client/zone';
-import { DELIMITERS, delimiterName } from '@/lib/contract/import-csv-text';
-import { MAX_FUTURE_MS } from '@/lib/contract/ingest';
+import { Field, Input } from '@/components/ui/forms/field';
+import { NativeSelect } from '@/components/ui/forms/native-select';
+import { zoneText } from '@/lib/client/text/zone';
+import { MAX_FUTURE_MS } from '@/lib/contract/ingest/ingest';
+import { DELIMITERS, delimiterName } from '@/lib/import/read/csv-text';
 import type { Source } from './phase';
 import type { Import } from './use-import';
 

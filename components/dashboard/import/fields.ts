@@ -1,4 +1,4 @@
-import type { ImportKind } from '@/lib/contract/import-fields';
+import type { ImportKind } from '@/lib/import/rows/fields';
 
 const LABELS: Record<string, string> = {
   kind: 'Kind of row',

@@ -2,9 +2,9 @@
 
 import type { ReactNode } from 'react';
 import { cn } from '@/components/ui/cn';
-import { steadyMs } from '@/lib/client/clock';
-import { countText } from '@/lib/client/format';
 import type { Checked } from '@/lib/client/import/run';
+import { steadyMs } from '@/lib/client/page/clock';
+import { countText } from '@/lib/client/text/format';
 import type { Phase } from './phase';
 import { storedText } from './words';
 

@@ -1,7 +1,7 @@
-import { isFailure } from '@/lib/client/api';
-import { countText } from '@/lib/client/format';
+import { isFailure } from '@/lib/client/api/api';
 import type { Checked, Imported } from '@/lib/client/import/run';
-import { ImportError } from '@/lib/contract/import-error';
+import { countText } from '@/lib/client/text/format';
+import { ImportError } from '@/lib/import/read/error';
 
 /** What of a file is stored when its import did not reach the end. */
 export function storedText(so: Imported, { right }: Checked): string {

@@ -8,8 +8,8 @@ import { Entrance } from '@/components/dashboard/entrance';
 import { Failed } from '@/components/dashboard/failed';
 import { State } from '@/components/dashboard/state-card';
 import { buttonStyle } from '@/components/ui/button';
-import { isFailure } from '@/lib/client/api';
-import { lookUpInvitation, tokenOf } from '@/lib/client/invitation';
+import { isFailure } from '@/lib/client/api/api';
+import { lookUpInvitation, tokenOf } from '@/lib/client/api/invitation';
 import { JoinForm } from './join-form';
 
 function onHash(tell: () => void): () => void {

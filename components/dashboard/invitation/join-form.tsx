@@ -2,13 +2,13 @@
 
 import { type FormEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { Field, Input } from '@/components/ui/field';
+import { Field, Input } from '@/components/ui/forms/field';
 import { Problem } from '@/components/ui/problem';
-import { acceptInvitation } from '@/lib/client/invitation';
-import { problemsOf } from '@/lib/client/problems';
-import { ROLE_MEANINGS, ROLE_NAMES } from '@/lib/client/roles';
-import { signIn, signOut, switchOrganisation } from '@/lib/client/session';
-import type { OpenInvitation } from '@/lib/contract/invitations';
+import { acceptInvitation } from '@/lib/client/api/invitation';
+import { problemsOf } from '@/lib/client/api/problems';
+import { signIn, signOut, switchOrganisation } from '@/lib/client/api/session';
+import { ROLE_MEANINGS, ROLE_NAMES } from '@/lib/client/text/roles';
+import type { OpenInvitation } from '@/lib/contract/accounts/invitations';
 
 /** Joins as whoever was invited: signed in, with the password of the account, or with a new account. */
 export function JoinForm({

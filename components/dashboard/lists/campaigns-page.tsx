@@ -6,13 +6,13 @@ import { NewCampaign } from '@/components/dashboard/campaign/new-campaign';
 import { useShell } from '@/components/dashboard/shell/context';
 import { PageHead, PageTitle } from '@/components/dashboard/shell/page-head';
 import { State } from '@/components/dashboard/state-card';
-import { campaignsQuery } from '@/lib/client/catalogue';
-import { datesText } from '@/lib/client/format';
-import { DEFAULT_SORTS } from '@/lib/client/list-state';
-import type { CampaignRow } from '@/lib/contract/campaigns';
-import { NameCell } from './cells';
-import { type Column, countColumn, LAST_CAPTURE } from './column';
-import { List } from './list';
+import { NameCell } from '@/components/dashboard/table/cells';
+import { type Column, countColumn, LAST_CAPTURE } from '@/components/dashboard/table/column';
+import { List } from '@/components/dashboard/table/list';
+import { campaignsQuery } from '@/lib/client/api/catalogue';
+import { datesText } from '@/lib/client/text/format';
+import { DEFAULT_SORTS } from '@/lib/client/views/list-state';
+import type { CampaignRow } from '@/lib/contract/catalogue/campaigns';
 
 function Status({ row }: { row: CampaignRow }) {
   const { today } = useShell();

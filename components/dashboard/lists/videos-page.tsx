@@ -5,13 +5,13 @@ import { SquarePlay, X } from 'lucide-react';
 import { parseAsString, useQueryState } from 'nuqs';
 import { PageHead, PageTitle } from '@/components/dashboard/shell/page-head';
 import { State } from '@/components/dashboard/state-card';
+import { DayCell, NameCell } from '@/components/dashboard/table/cells';
+import { type Column, countColumn, LAST_CAPTURE } from '@/components/dashboard/table/column';
+import { List } from '@/components/dashboard/table/list';
 import { Button } from '@/components/ui/button';
-import { creatorQuery, videosQuery } from '@/lib/client/catalogue';
-import { DEFAULT_SORTS } from '@/lib/client/list-state';
-import type { VideoRow } from '@/lib/contract/catalogue';
-import { DayCell, NameCell } from './cells';
-import { type Column, countColumn, LAST_CAPTURE } from './column';
-import { List } from './list';
+import { creatorQuery, videosQuery } from '@/lib/client/api/catalogue';
+import { DEFAULT_SORTS } from '@/lib/client/views/list-state';
+import type { VideoRow } from '@/lib/contract/catalogue/catalogue';
 
 const COLUMNS: readonly Column<VideoRow>[] = [
   {

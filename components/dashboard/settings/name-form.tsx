@@ -2,10 +2,10 @@
 
 import { type FormEvent, useId, useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { Input } from '@/components/ui/field';
+import { Input } from '@/components/ui/forms/field';
 import { Problem } from '@/components/ui/problem';
-import { problemsOf } from '@/lib/client/problems';
-import { useUnsaved } from '@/lib/client/use-unsaved';
+import { problemsOf } from '@/lib/client/api/problems';
+import { useUnsaved } from '@/lib/client/page/use-unsaved';
 
 /** A name and its Save, which is there once it differs. */
 export function NameForm({

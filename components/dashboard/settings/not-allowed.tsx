@@ -5,7 +5,7 @@ import Link from 'next/link';
 import { useShell } from '@/components/dashboard/shell/context';
 import { State } from '@/components/dashboard/state-card';
 import { buttonStyle } from '@/components/ui/button';
-import { ROLE_NAMES } from '@/lib/client/roles';
+import { ROLE_NAMES } from '@/lib/client/text/roles';
 
 /** A part that was opened by its address, and that the role does not have. */
 export function NotAllowed({ what }: { what: string }) {

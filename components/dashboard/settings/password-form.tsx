@@ -2,12 +2,12 @@
 
 import { type FormEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { Field, Input } from '@/components/ui/field';
+import { Field, Input } from '@/components/ui/forms/field';
 import { Problem } from '@/components/ui/problem';
 import { say } from '@/components/ui/toast';
-import { problemsOf } from '@/lib/client/problems';
-import { signIn } from '@/lib/client/session';
-import { useChangePassword } from '@/lib/client/settings';
+import { problemsOf } from '@/lib/client/api/problems';
+import { signIn } from '@/lib/client/api/session';
+import { useChangePassword } from '@/lib/client/api/settings';
 
 const BLANK = { current: '', new: '', again: '' };
 

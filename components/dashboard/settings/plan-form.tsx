@@ -3,13 +3,13 @@
 import { useState } from 'react';
 import { useShell } from '@/components/dashboard/shell/context';
 import { Button } from '@/components/ui/button';
-import { NativeSelect } from '@/components/ui/native-select';
+import { NativeSelect } from '@/components/ui/forms/native-select';
 import { Problem } from '@/components/ui/problem';
 import { say } from '@/components/ui/toast';
-import { dayMedium } from '@/lib/client/format';
-import { historyText, PLAN_NAMES } from '@/lib/client/plans';
-import { useChangeOrganisation } from '@/lib/client/settings';
-import { oldestDay, PLANS, type PlanName } from '@/lib/contract/plans';
+import { useChangeOrganisation } from '@/lib/client/api/settings';
+import { dayMedium } from '@/lib/client/text/format';
+import { historyText, PLAN_NAMES } from '@/lib/client/text/plans';
+import { oldestDay, PLANS, type PlanName } from '@/lib/contract/accounts/plans';
 
 /** The plan, with what another one would show before it is taken. */
 export function PlanForm({ plan }: { plan: PlanName }) {

@@ -6,7 +6,7 @@ import type { ReactNode } from 'react';
 import { useShell } from '@/components/dashboard/shell/context';
 import { PageHead, PageTitle } from '@/components/dashboard/shell/page-head';
 import { cn } from '@/components/ui/cn';
-import type { Right } from '@/lib/contract/roles';
+import type { Right } from '@/lib/contract/accounts/roles';
 
 const PARTS: readonly { href: string; label: string; right?: Right }[] = [
   { href: '/settings', label: 'Organisation' },

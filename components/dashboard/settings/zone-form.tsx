@@ -4,9 +4,9 @@ import { useState } from 'react';
 import { useShell } from '@/components/dashboard/shell/context';
 import { Button } from '@/components/ui/button';
 import { Problem } from '@/components/ui/problem';
-import { countText } from '@/lib/client/format';
-import { useChangeOrganisation } from '@/lib/client/settings';
-import { zoneText } from '@/lib/client/zone';
+import { useChangeOrganisation } from '@/lib/client/api/settings';
+import { countText } from '@/lib/client/text/format';
+import { zoneText } from '@/lib/client/text/zone';
 import { ZonePicker } from './zone-picker';
 
 /** The time zone; another one is taken only after what follows from it was said. */

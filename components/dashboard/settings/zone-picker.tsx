@@ -6,9 +6,9 @@ import { useMemo, useState } from 'react';
 import { useShell } from '@/components/dashboard/shell/context';
 import { buttonStyle } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
-import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover';
-import { zoneText } from '@/lib/client/zone';
-import { zoneChoices } from '@/lib/client/zones';
+import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/overlays/popover';
+import { zoneText } from '@/lib/client/text/zone';
+import { zoneChoices } from '@/lib/client/text/zones';
 
 /** Every time zone, found by typing. */
 export function ZonePicker({ zone, onPick }: { zone: string; onPick: (zone: string) => void }) {

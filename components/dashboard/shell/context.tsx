@@ -2,11 +2,11 @@
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
-import { hearPainted, serverNowMs, watchClock } from '@/lib/client/clock';
-import { ME, meQuery } from '@/lib/client/me';
-import { localDay } from '@/lib/client/zone';
-import type { Me } from '@/lib/contract/me';
-import type { Right } from '@/lib/contract/roles';
+import { ME, meQuery } from '@/lib/client/api/me';
+import { hearPainted, serverNowMs, watchClock } from '@/lib/client/page/clock';
+import { localDay } from '@/lib/client/text/zone';
+import type { Me } from '@/lib/contract/accounts/me';
+import type { Right } from '@/lib/contract/accounts/roles';
 import type { Day } from '@/lib/time/day';
 
 /** Who is signed in, and what time it is, by the server's clock alone: both sides paint the same. */

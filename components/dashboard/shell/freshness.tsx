@@ -3,11 +3,11 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { cn } from '@/components/ui/cn';
-import type { CaptureNoun } from '@/lib/client/captured';
-import { creatorsQuery, videosQuery } from '@/lib/client/catalogue';
-import { dayMedium } from '@/lib/client/format';
-import { NEWEST } from '@/lib/client/home';
-import { ageText, localDay } from '@/lib/client/zone';
+import { creatorsQuery, videosQuery } from '@/lib/client/api/catalogue';
+import { dayMedium } from '@/lib/client/text/format';
+import { ageText, localDay } from '@/lib/client/text/zone';
+import type { CaptureNoun } from '@/lib/client/views/captured';
+import { NEWEST } from '@/lib/client/views/home';
 import { useShell } from './context';
 import { useNews } from './live';
 

@@ -2,9 +2,9 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
+import { ME } from '@/lib/client/api/me';
 import { openLine } from '@/lib/client/live/line';
 import { makeRefresh } from '@/lib/client/live/refresh';
-import { ME } from '@/lib/client/me';
 import { useShell } from './context';
 import { useStanding } from './use-standing';
 

@@ -4,7 +4,7 @@ import { LogOut, Moon, Sun } from 'lucide-react';
 import Link from 'next/link';
 import { useTheme } from 'next-themes';
 import { Avatar } from '@/components/ui/avatar';
-import { Dialog, DialogContent } from '@/components/ui/dialog';
+import { Dialog, DialogContent } from '@/components/ui/overlays/dialog';
 import { useShell } from './context';
 import type { Place } from './nav';
 import { OrganisationSwitcher } from './organisation-switcher';

@@ -15,7 +15,7 @@ import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { cn } from '@/components/ui/cn';
 import { Tip } from '@/components/ui/tooltip';
-import type { Me } from '@/lib/contract/me';
+import type { Me } from '@/lib/contract/accounts/me';
 import { useShell } from './context';
 
 export interface Place {

@@ -10,10 +10,10 @@ import {
   MenuRadioGroup,
   MenuRadioItem,
   MenuTrigger,
-} from '@/components/ui/menu';
+} from '@/components/ui/overlays/menu';
 import { sayError } from '@/components/ui/toast';
-import { switchOrganisation } from '@/lib/client/session';
-import { leave } from '@/lib/client/unsaved';
+import { switchOrganisation } from '@/lib/client/api/session';
+import { leave } from '@/lib/client/page/unsaved';
 import { useShell } from './context';
 
 /** The first letter of the organisation in ink. */

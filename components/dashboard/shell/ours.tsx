@@ -1,7 +1,7 @@
 'use client';
 
 import { type ReactNode, useEffect } from 'react';
-import { claimPage } from '@/lib/client/page-organisation';
+import { claimPage } from '@/lib/client/page/page-organisation';
 
 /**
  * Shows what was painted for the page's own organisation. Of another one nothing is shown: the page is loaded anew,

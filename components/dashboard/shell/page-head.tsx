@@ -2,11 +2,11 @@
 
 import { Search } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { usePalette } from '@/components/dashboard/palette/palette-context';
 import { IconButton } from '@/components/ui/button';
 import { Kbd } from '@/components/ui/kbd';
-import type { CaptureNoun } from '@/lib/client/captured';
+import type { CaptureNoun } from '@/lib/client/views/captured';
 import { Freshness, LiveFreshness, OrganisationFreshness } from './freshness';
-import { usePalette } from './palette-context';
 import { ThemeToggle } from './theme-toggle';
 
 /**

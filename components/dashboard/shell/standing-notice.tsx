@@ -5,10 +5,10 @@ import { LogIn, LogOut } from 'lucide-react';
 import { useEffect } from 'react';
 import { createPortal } from 'react-dom';
 import { buttonStyle } from '@/components/ui/button';
-import { callApi, isFailure } from '@/lib/client/api';
-import { setStanding } from '@/lib/client/standing';
-import { watchTyping } from '@/lib/client/unsaved';
-import type { Me } from '@/lib/contract/me';
+import { callApi, isFailure } from '@/lib/client/api/api';
+import { setStanding } from '@/lib/client/page/standing';
+import { watchTyping } from '@/lib/client/page/unsaved';
+import type { Me } from '@/lib/contract/accounts/me';
 import { useShell } from './context';
 import { useStanding } from './use-standing';
 

@@ -3,12 +3,12 @@
 import { LogOut, UserRound } from 'lucide-react';
 import Link from 'next/link';
 import { Avatar } from '@/components/ui/avatar';
-import { Menu, MenuContent, MenuItem, MenuLabel, MenuTrigger } from '@/components/ui/menu';
+import { Menu, MenuContent, MenuItem, MenuLabel, MenuTrigger } from '@/components/ui/overlays/menu';
 import { sayError } from '@/components/ui/toast';
-import { PLAN_NAMES } from '@/lib/client/plans';
-import { ROLE_NAMES } from '@/lib/client/roles';
-import { signOut } from '@/lib/client/session';
-import { leave } from '@/lib/client/unsaved';
+import { signOut } from '@/lib/client/api/session';
+import { leave } from '@/lib/client/page/unsaved';
+import { PLAN_NAMES } from '@/lib/client/text/plans';
+import { ROLE_NAMES } from '@/lib/client/text/roles';
 import { useShell } from './context';
 
 /** Signs out, once whatever the page holds may be lost. */

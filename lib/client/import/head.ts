@@ -1,7 +1,7 @@
-import { planColumns } from '@/lib/contract/import-columns';
 import type { Issue } from '@/lib/errors';
 import type { EntryOptions } from '@/lib/import/entries';
-import { type FileFormat, type OpenOptions, openFile } from '@/lib/import/open';
+import { type FileFormat, type OpenOptions, openFile } from '@/lib/import/read/open';
+import { planColumns } from '@/lib/import/rows/columns';
 import { sourceOf } from './source';
 
 /** What a file begins with. */

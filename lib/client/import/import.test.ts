@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { likelyKind, suggestColumns } from '@/lib/contract/import-columns';
-import { MAX_BODY_BYTES } from '@/lib/contract/ingest';
-import { ApiFailure } from '../api';
+import { ApiFailure } from '@/lib/client/api/api';
+import { MAX_BODY_BYTES } from '@/lib/contract/ingest/ingest';
+import { likelyKind, suggestColumns } from '@/lib/import/rows/columns';
 import { mappingProblems, readHead } from './head';
 import { Rejections, SHOWN_REJECTIONS } from './report';
 import { checkFile, type Imported, importFile } from './run';

@@ -1,5 +1,5 @@
-import { suggestColumns } from '@/lib/contract/import-columns';
-import type { ImportKind } from '@/lib/contract/import-fields';
+import { suggestColumns } from '@/lib/import/rows/columns';
+import type { ImportKind } from '@/lib/import/rows/fields';
 import type { Head } from './head';
 
 /** Which column of a file becomes what. Pure; a column is taken only for what it is certainly about. */

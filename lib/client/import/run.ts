@@ -1,9 +1,9 @@
-import type { IngestRecord } from '@/lib/contract/ingest';
-import { MAX_BODY_BYTES, MAX_RECORDS } from '@/lib/contract/ingest';
-import { validateRecord } from '@/lib/contract/ingest-record';
+import { isFailure } from '@/lib/client/api/api';
+import type { IngestRecord } from '@/lib/contract/ingest/ingest';
+import { MAX_BODY_BYTES, MAX_RECORDS } from '@/lib/contract/ingest/ingest';
+import { validateRecord } from '@/lib/contract/ingest/record';
 import { type EntryOptions, openEntries } from '@/lib/import/entries';
-import type { Entry } from '@/lib/import/entry';
-import { isFailure } from '../api';
+import type { Entry } from '@/lib/import/rows/entry';
 import { Rejections } from './report';
 import { sourceOf } from './source';
 import { type BatchResult, sendBatch, type Waiting } from './upload';

@@ -1,5 +1,5 @@
-import { ImportError } from '@/lib/contract/import-error';
-import { changedError, type ImportSource } from '@/lib/import/source';
+import { ImportError } from '@/lib/import/read/error';
+import { changedError, type ImportSource } from '@/lib/import/read/source';
 
 /** One piece of packed bytes may become a thousand times as many, all at once: so many are handed over together. */
 const PACKED_PIECE_BYTES = 4_096;

@@ -1,5 +1,5 @@
+import { ApiFailure, exchange, isFailure, refused } from '@/lib/client/api/api';
 import type { Issue } from '@/lib/errors';
-import { ApiFailure, exchange, isFailure, refused } from '../api';
 
 /** POST /api/v1/ingest/snapshots, a batch at a time. Safe to repeat: records are idempotent. */
 

@@ -1,5 +1,5 @@
-import type { EvictedEvent } from '@/lib/contract/events';
-import { steadyMs } from '../clock';
+import { steadyMs } from '@/lib/client/page/clock';
+import type { EvictedEvent } from '@/lib/contract/analytics/events';
 
 /**
  * What may have gone stale, as the server tells it. The tabs of a browser share one stream, for a browser opens no

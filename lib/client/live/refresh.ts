@@ -1,5 +1,5 @@
 import { onlineManager, type Query, type QueryClient, type QueryKey } from '@tanstack/react-query';
-import { steadyMs } from '../clock';
+import { steadyMs } from '@/lib/client/page/clock';
 
 /** Which answers a tag makes stale, and asking for them again without haste. */
 

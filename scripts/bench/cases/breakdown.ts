@@ -1,5 +1,5 @@
 /** Case 3: the headline, broken down by video and compared. */
-import type { AnalyticsData } from '@/lib/contract/analytics';
+import type { AnalyticsData } from '@/lib/contract/analytics/analytics';
 import { addCheck, addRatio, type Bench, type BenchCase } from '../context';
 import { addDays, FIRST_DAY, LAST_DAY } from '../data/sets';
 import { interleave } from '../interleave';

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Client } from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
-import type { AnalyticsData } from '@/lib/contract/analytics';
+import type { AnalyticsData } from '@/lib/contract/analytics/analytics';
 import { addCheck, addRatio, type BenchCase } from '../context';
 import { FIRST_DAY, LAST_DAY } from '../data/sets';
 import { interleave, WARMUP } from '../interleave';

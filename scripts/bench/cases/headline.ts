@@ -1,5 +1,5 @@
 /** Cases 1, 2 and 4: the headline question, cold, by the organisation's days and by those of another zone. */
-import type { AnalyticsData } from '@/lib/contract/analytics';
+import type { AnalyticsData } from '@/lib/contract/analytics/analytics';
 import { addCheck, addRatio, addRow, type BenchCase } from '../context';
 import { FIRST_DAY, LAST_DAY, ZONE } from '../data/sets';
 import { interleave, WARMUP } from '../interleave';

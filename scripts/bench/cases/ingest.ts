@@ -2,9 +2,9 @@
 import { finished } from 'node:stream/promises';
 import type { Client } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
-import { verifyRollups } from '@/lib/commands/rollups';
-import type { IngestData } from '@/lib/contract/ingest';
-import { openDatabase } from '@/lib/data/client';
+import { verifyRollups } from '@/lib/commands/rollups/rollups';
+import type { IngestData } from '@/lib/contract/ingest/ingest';
+import { openDatabase } from '@/lib/data/db/client';
 import { chosenOrganisations } from '../../admin/scopes';
 import { openHttp } from '../client';
 import { addCheck, addRow, type Bench, type BenchCase } from '../context';

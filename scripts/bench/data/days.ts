@@ -1,5 +1,5 @@
 import type { Client } from 'pg';
-import { FOLLOWER_COLUMNS, list, nulls, PART_COLUMNS, VIDEO_COLUMNS } from '@/lib/data/entity-days';
+import { FOLLOWER_COLUMNS, list, nulls, PART_COLUMNS, VIDEO_COLUMNS } from '@/lib/data/days/recompute';
 import { ZONE } from './sets';
 
 const DAY = `(s.captured_at AT TIME ZONE '${ZONE}')::date`;

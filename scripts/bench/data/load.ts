@@ -3,14 +3,14 @@
  * gives them, everything else through the product's own code. It leaves what ingest would have left.
  */
 import type { Client } from 'pg';
-import { addCampaignItems } from '@/lib/commands/campaign-items';
-import { createCampaign } from '@/lib/commands/campaigns';
-import { ingestSnapshots } from '@/lib/commands/ingest';
-import { createOrganisation } from '@/lib/commands/organisation';
-import { summariseCampaigns } from '@/lib/data/campaign-summaries';
-import type { Database, Sql, Transaction } from '@/lib/data/client';
-import { readOrganisationById } from '@/lib/data/organisations';
-import { makeScope, type Scope } from '@/lib/data/scope';
+import { createOrganisation } from '@/lib/commands/accounts/organisation';
+import { createCampaign } from '@/lib/commands/campaigns/campaigns';
+import { addCampaignItems } from '@/lib/commands/campaigns/items';
+import { ingestSnapshots } from '@/lib/commands/ingest/ingest';
+import { readOrganisationById } from '@/lib/data/accounts/organisations';
+import { summariseCampaigns } from '@/lib/data/days/campaign-summaries';
+import type { Database, Sql, Transaction } from '@/lib/data/db/client';
+import { makeScope, type Scope } from '@/lib/data/db/scope';
 import { copyCaptures } from './copy-captures';
 import { makeDays } from './days';
 import { CAMPAIGN_VIDEOS, DAY_MS, type DataSet, END_MS, VIDEOS_PER_CREATOR, ZONE } from './sets';

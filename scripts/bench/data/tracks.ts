@@ -1,12 +1,12 @@
 /** The videos of a data set in the database, and the state that their captures leave them in. */
-import { labelOf } from '@/lib/commands/ingest-apply';
-import { withBirth } from '@/lib/commands/ingest-birth';
-import { contentOf, type Standing } from '@/lib/commands/ingest-changes';
-import { VIDEO_CAPTURES } from '@/lib/data/capture-kinds';
-import { type CaptureRow, insertAttributeSets, insertVideos, updateTracked } from '@/lib/data/captures-write';
-import type { Transaction } from '@/lib/data/client';
-import type { Scope } from '@/lib/data/scope';
-import { readTrackedAfter, type TrackedEntity } from '@/lib/data/tracked';
+import { labelOf } from '@/lib/commands/ingest/apply';
+import { withBirth } from '@/lib/commands/ingest/birth';
+import { contentOf, type Standing } from '@/lib/commands/ingest/changes';
+import { readTrackedAfter, type TrackedEntity } from '@/lib/data/captures/entity-state';
+import { VIDEO_CAPTURES } from '@/lib/data/captures/kinds';
+import { type CaptureRow, insertAttributeSets, insertVideos, updateTracked } from '@/lib/data/captures/write';
+import type { Transaction } from '@/lib/data/db/client';
+import type { Scope } from '@/lib/data/db/scope';
 import { derive, hasZeroOrigin, type TrackState } from '@/lib/metrics/increments';
 import type { BenchCapture, BenchVideo } from './videos';
 

@@ -1,8 +1,8 @@
 /** `npm run bench -- --soak`: mixed traffic on the built server, and whatever must not happen meanwhile. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { setTimezone } from '@/lib/commands/organisation-zone';
-import { verifyRollups } from '@/lib/commands/rollups';
-import { openDatabase } from '@/lib/data/client';
+import { setTimezone } from '@/lib/commands/accounts/organisation-zone';
+import { verifyRollups } from '@/lib/commands/rollups/rollups';
+import { openDatabase } from '@/lib/data/db/client';
 import { chosenOrganisations } from '../../admin/scopes';
 import { openCluster } from '../databases';
 import { openWorld, type World } from '../world';

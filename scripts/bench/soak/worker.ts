@@ -1,4 +1,4 @@
-import type { AnalyticsData, Annotation } from '@/lib/contract/analytics';
+import type { AnalyticsData, Annotation } from '@/lib/contract/analytics/analytics';
 import { createRandom, type Random } from '../../demo/synthetic/random';
 import { type HttpClient, openHttp } from '../client';
 import { dayOf, lastDay, levelAt, makeVideo, nextRecord, type OwnVideo } from './own-videos';

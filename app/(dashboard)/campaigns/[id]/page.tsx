@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
 import { CampaignPage } from '@/components/dashboard/campaign/campaign-page';
-import { analyticsQuery } from '@/lib/client/analytics';
-import { campaignDays, overviewViews } from '@/lib/client/campaign-views';
-import { campaignQuery, itemsQuery, type ListParams } from '@/lib/client/catalogue';
-import { ITEMS_SORT } from '@/lib/client/list-state';
-import type { CampaignRow } from '@/lib/contract/campaigns';
-import { oldestDay } from '@/lib/contract/plans';
+import { campaignQuery, itemsQuery, type ListParams } from '@/lib/client/api/catalogue';
+import { analyticsQuery } from '@/lib/client/views/analytics';
+import { campaignDays, overviewViews } from '@/lib/client/views/campaign-views';
+import { ITEMS_SORT } from '@/lib/client/views/list-state';
+import { oldestDay } from '@/lib/contract/accounts/plans';
+import type { CampaignRow } from '@/lib/contract/catalogue/campaigns';
 import { explorerQuestions, loadExplorerState } from '../../explorer-questions';
 import { listQuestion } from '../../list-question';
 import { Prefetched } from '../../prefetched';

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
 import { CreatorPage } from '@/components/dashboard/entity/creator-page';
-import { capturedOf } from '@/lib/client/captured';
-import { creatorQuery } from '@/lib/client/catalogue';
-import { capturedDays } from '@/lib/client/entity-days';
-import { peaksQuery } from '@/lib/client/peaks';
-import type { CreatorRow } from '@/lib/contract/catalogue';
+import { creatorQuery } from '@/lib/client/api/catalogue';
+import { peaksQuery } from '@/lib/client/api/peaks';
+import { capturedOf } from '@/lib/client/views/captured';
+import { capturedDays } from '@/lib/client/views/entity-days';
+import type { CreatorRow } from '@/lib/contract/catalogue/catalogue';
 import { explorerQuestions, loadExplorerState } from '../../explorer-questions';
 import { Prefetched } from '../../prefetched';
 import { requireEntity } from '../../require-entity';

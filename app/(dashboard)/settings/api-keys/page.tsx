@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
-import { ApiKeysPage } from '@/components/dashboard/settings/api-keys-page';
-import { apiKeysQuery } from '@/lib/client/settings';
+import { ApiKeysPage } from '@/components/dashboard/settings/keys/api-keys-page';
+import { apiKeysQuery } from '@/lib/client/api/settings';
 import { Prefetched } from '../../prefetched';
 import { requireMe } from '../../visitor';
 

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
-import { MembersPage } from '@/components/dashboard/settings/members-page';
-import { invitationsQuery, membersQuery } from '@/lib/client/settings';
+import { MembersPage } from '@/components/dashboard/settings/members/members-page';
+import { invitationsQuery, membersQuery } from '@/lib/client/api/settings';
 import { Prefetched } from '../../prefetched';
 import { requireMe } from '../../visitor';
 

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { VideoPage } from '@/components/dashboard/entity/video-page';
-import { creatorQuery, videoQuery } from '@/lib/client/catalogue';
-import { capturedDays } from '@/lib/client/entity-days';
-import { peaksQuery } from '@/lib/client/peaks';
-import type { VideoRow } from '@/lib/contract/catalogue';
+import { creatorQuery, videoQuery } from '@/lib/client/api/catalogue';
+import { peaksQuery } from '@/lib/client/api/peaks';
+import { capturedDays } from '@/lib/client/views/entity-days';
+import type { VideoRow } from '@/lib/contract/catalogue/catalogue';
 import { explorerQuestions, loadExplorerState } from '../../explorer-questions';
 import { Prefetched } from '../../prefetched';
 import { requireEntity } from '../../require-entity';

@@ -1,5 +1,5 @@
-import { endpoint } from '@/lib/http/route';
-import { answerSignIn } from '@/lib/http/sign-in';
+import { endpoint } from '@/lib/http/edge/route';
+import { answerSignIn } from '@/lib/http/routes/sign-in';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: answerSignIn,

@@ -1,5 +1,5 @@
-import { nowhere } from '@/lib/http/nowhere';
-import { endpoint } from '@/lib/http/route';
+import { endpoint } from '@/lib/http/edge/route';
+import { nowhere } from '@/lib/http/edge/unknown-address';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: nowhere,

@@ -1,6 +1,6 @@
 import { parseAnalyticsQuery } from '@/lib/analytics/parse';
-import { answerAnalytics } from '@/lib/http/analytics';
-import { endpoint, secured } from '@/lib/http/route';
+import { endpoint, secured } from '@/lib/http/edge/route';
+import { answerAnalytics } from '@/lib/http/routes/analytics';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: secured({

@@ -1,9 +1,9 @@
-import { createApiKey } from '@/lib/commands/api-keys';
-import { readApiKeys } from '@/lib/data/api-keys';
-import { requirePerson } from '@/lib/http/me';
-import { pathOnly } from '@/lib/http/requests';
-import { endpoint, secured } from '@/lib/http/route';
-import { parseNewKey, toApiKey } from '@/lib/http/settings';
+import { createApiKey } from '@/lib/commands/accounts/api-keys';
+import { readApiKeys } from '@/lib/data/accounts/api-keys';
+import { pathOnly } from '@/lib/http/edge/requests';
+import { endpoint, secured } from '@/lib/http/edge/route';
+import { requirePerson } from '@/lib/http/routes/me';
+import { parseNewKey, toApiKey } from '@/lib/http/routes/settings';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: secured({

@@ -1,9 +1,9 @@
-import { createCampaign } from '@/lib/commands/campaigns';
-import { CAMPAIGN_SORTS, campaignCreate, campaignListParameters } from '@/lib/contract/campaigns';
-import { listCampaigns } from '@/lib/data/catalogue-campaigns';
-import { requireBody } from '@/lib/http/body';
-import { parseList, toListAnswer } from '@/lib/http/lists';
-import { endpoint, secured } from '@/lib/http/route';
+import { createCampaign } from '@/lib/commands/campaigns/campaigns';
+import { CAMPAIGN_SORTS, campaignCreate, campaignListParameters } from '@/lib/contract/catalogue/campaigns';
+import { listCampaigns } from '@/lib/data/catalogue/campaigns';
+import { requireBody } from '@/lib/http/body/body';
+import { endpoint, secured } from '@/lib/http/edge/route';
+import { parseList, toListAnswer } from '@/lib/http/routes/lists';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: secured({

@@ -1,7 +1,7 @@
-import { CREATOR_SORTS, creatorListParameters } from '@/lib/contract/catalogue';
-import { listCreators } from '@/lib/data/catalogue-creators';
-import { parseList, toListAnswer } from '@/lib/http/lists';
-import { endpoint, secured } from '@/lib/http/route';
+import { CREATOR_SORTS, creatorListParameters } from '@/lib/contract/catalogue/catalogue';
+import { listCreators } from '@/lib/data/catalogue/creators';
+import { endpoint, secured } from '@/lib/http/edge/route';
+import { parseList, toListAnswer } from '@/lib/http/routes/lists';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: secured({

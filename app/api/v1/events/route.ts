@@ -1,5 +1,5 @@
-import { answerEvents, parseEventsRequest } from '@/lib/http/events';
-import { endpoint, secured } from '@/lib/http/route';
+import { endpoint, secured } from '@/lib/http/edge/route';
+import { answerEvents, parseEventsRequest } from '@/lib/http/routes/events';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: secured({

@@ -1,11 +1,11 @@
-import { createInvitation } from '@/lib/commands/invitations';
-import { invitationCreate } from '@/lib/contract/invitations';
-import { readInvitations } from '@/lib/data/invitations';
-import { requireBody } from '@/lib/http/body';
-import { requirePerson } from '@/lib/http/me';
-import { pathOnly } from '@/lib/http/requests';
-import { endpoint, secured } from '@/lib/http/route';
-import { toInvitation } from '@/lib/http/settings';
+import { createInvitation } from '@/lib/commands/accounts/invitations';
+import { invitationCreate } from '@/lib/contract/accounts/invitations';
+import { readInvitations } from '@/lib/data/accounts/invitations';
+import { requireBody } from '@/lib/http/body/body';
+import { pathOnly } from '@/lib/http/edge/requests';
+import { endpoint, secured } from '@/lib/http/edge/route';
+import { requirePerson } from '@/lib/http/routes/me';
+import { toInvitation } from '@/lib/http/routes/settings';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: secured({

@@ -1,8 +1,8 @@
-import { meChange } from '@/lib/contract/me';
-import { requireBody } from '@/lib/http/body';
-import { renameMe, toMe } from '@/lib/http/me';
-import { pathOnly } from '@/lib/http/requests';
-import { endpoint, secured } from '@/lib/http/route';
+import { meChange } from '@/lib/contract/accounts/me';
+import { requireBody } from '@/lib/http/body/body';
+import { pathOnly } from '@/lib/http/edge/requests';
+import { endpoint, secured } from '@/lib/http/edge/route';
+import { renameMe, toMe } from '@/lib/http/routes/me';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   // The one call with which a page begins: it learns here where it is.

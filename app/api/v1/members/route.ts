@@ -1,7 +1,7 @@
-import { readMembers } from '@/lib/data/members';
-import { pathOnly } from '@/lib/http/requests';
-import { endpoint, secured } from '@/lib/http/route';
-import { toMember } from '@/lib/http/settings';
+import { readMembers } from '@/lib/data/accounts/members';
+import { pathOnly } from '@/lib/http/edge/requests';
+import { endpoint, secured } from '@/lib/http/edge/route';
+import { toMember } from '@/lib/http/routes/settings';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: secured({

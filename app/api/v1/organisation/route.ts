@@ -1,10 +1,10 @@
-import { changeOrganisation } from '@/lib/commands/organisation-change';
-import { organisationChange } from '@/lib/contract/organisation';
-import { readProgress } from '@/lib/data/jobs';
-import { requireBody } from '@/lib/http/body';
-import { pathOnly } from '@/lib/http/requests';
-import { endpoint, secured } from '@/lib/http/route';
-import { toOrganisation } from '@/lib/http/settings';
+import { changeOrganisation } from '@/lib/commands/accounts/organisation-change';
+import { organisationChange } from '@/lib/contract/accounts/organisation';
+import { readProgress } from '@/lib/data/writes/jobs';
+import { requireBody } from '@/lib/http/body/body';
+import { pathOnly } from '@/lib/http/edge/requests';
+import { endpoint, secured } from '@/lib/http/edge/route';
+import { toOrganisation } from '@/lib/http/routes/settings';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: secured({

@@ -1,8 +1,8 @@
-import { VIDEO_SORTS, videoListParameters } from '@/lib/contract/catalogue';
-import { listVideos } from '@/lib/data/catalogue-videos';
-import { requireFilterIds } from '@/lib/http/filter-ids';
-import { parseList, toListAnswer } from '@/lib/http/lists';
-import { endpoint, secured } from '@/lib/http/route';
+import { VIDEO_SORTS, videoListParameters } from '@/lib/contract/catalogue/catalogue';
+import { listVideos } from '@/lib/data/catalogue/videos';
+import { endpoint, secured } from '@/lib/http/edge/route';
+import { requireFilterIds } from '@/lib/http/routes/filter-ids';
+import { parseList, toListAnswer } from '@/lib/http/routes/lists';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: secured({

@@ -1,6 +1,6 @@
 import { createAnnotation } from '@/lib/commands/annotations';
-import { listAnnotations, parseAnnotationList, parseNewAnnotation } from '@/lib/http/annotations';
-import { endpoint, secured } from '@/lib/http/route';
+import { endpoint, secured } from '@/lib/http/edge/route';
+import { listAnnotations, parseAnnotationList, parseNewAnnotation } from '@/lib/http/routes/annotations';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: secured({ may: 'read', parse: parseAnnotationList, run: listAnnotations }),

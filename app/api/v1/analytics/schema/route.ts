@@ -1,6 +1,6 @@
-import { openApiDocument } from '@/lib/contract/openapi';
-import { etagOf, JSON_TYPE } from '@/lib/http/respond';
-import { endpoint, open } from '@/lib/http/route';
+import { openApiDocument } from '@/lib/contract/openapi/document';
+import { etagOf, JSON_TYPE } from '@/lib/http/edge/respond';
+import { endpoint, open } from '@/lib/http/edge/route';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: open(() => {

@@ -1,6 +1,6 @@
-import { revokeKey } from '@/lib/commands/api-keys';
-import { pathOnly, requireId } from '@/lib/http/requests';
-import { endpoint, secured } from '@/lib/http/route';
+import { revokeKey } from '@/lib/commands/accounts/api-keys';
+import { pathOnly, requireId } from '@/lib/http/edge/requests';
+import { endpoint, secured } from '@/lib/http/edge/route';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   DELETE: secured({

@@ -1,9 +1,9 @@
-import { changeCampaign, deleteCampaign } from '@/lib/commands/campaigns';
-import { campaignChange } from '@/lib/contract/campaigns';
-import { readCampaign } from '@/lib/data/catalogue-campaigns';
-import { requireBody } from '@/lib/http/body';
-import { pathOnly, requireFound, requireId } from '@/lib/http/requests';
-import { endpoint, secured } from '@/lib/http/route';
+import { changeCampaign, deleteCampaign } from '@/lib/commands/campaigns/campaigns';
+import { campaignChange } from '@/lib/contract/catalogue/campaigns';
+import { readCampaign } from '@/lib/data/catalogue/campaigns';
+import { requireBody } from '@/lib/http/body/body';
+import { pathOnly, requireFound, requireId } from '@/lib/http/edge/requests';
+import { endpoint, secured } from '@/lib/http/edge/route';
 
 const campaignId = (id: string) => requireId(id, 'campaign');
 

@@ -1,6 +1,6 @@
-import { ingestValid } from '@/lib/commands/ingest';
-import { readValidLines } from '@/lib/http/ingest-body';
-import { endpoint, secured } from '@/lib/http/route';
+import { ingestValid } from '@/lib/commands/ingest/ingest';
+import { readValidLines } from '@/lib/http/body/ingest';
+import { endpoint, secured } from '@/lib/http/edge/route';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: secured({

@@ -1,6 +1,6 @@
-import { revokeInvitation } from '@/lib/commands/invitations';
-import { pathOnly, requireId } from '@/lib/http/requests';
-import { endpoint, secured } from '@/lib/http/route';
+import { revokeInvitation } from '@/lib/commands/accounts/invitations';
+import { pathOnly, requireId } from '@/lib/http/edge/requests';
+import { endpoint, secured } from '@/lib/http/edge/route';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   DELETE: secured({

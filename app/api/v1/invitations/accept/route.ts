@@ -1,7 +1,7 @@
-import { acceptInvitation } from '@/lib/commands/invitations';
-import { invitationAccept } from '@/lib/contract/invitations';
-import { requireBody } from '@/lib/http/body';
-import { endpoint, visited } from '@/lib/http/route';
+import { acceptInvitation } from '@/lib/commands/accounts/invitations';
+import { invitationAccept } from '@/lib/contract/accounts/invitations';
+import { requireBody } from '@/lib/http/body/body';
+import { endpoint, visited } from '@/lib/http/edge/route';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: visited({

@@ -1,7 +1,7 @@
-import { lookUpInvitation } from '@/lib/commands/invitations';
-import { invitationLookup } from '@/lib/contract/invitations';
-import { requireBody } from '@/lib/http/body';
-import { endpoint, visited } from '@/lib/http/route';
+import { lookUpInvitation } from '@/lib/commands/accounts/invitations';
+import { invitationLookup } from '@/lib/contract/accounts/invitations';
+import { requireBody } from '@/lib/http/body/body';
+import { endpoint, visited } from '@/lib/http/edge/route';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: visited({

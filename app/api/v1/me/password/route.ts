@@ -1,8 +1,8 @@
-import { changePassword } from '@/lib/commands/account';
-import { passwordChange } from '@/lib/contract/me';
-import { requireBody } from '@/lib/http/body';
-import { requirePerson } from '@/lib/http/me';
-import { endpoint, secured } from '@/lib/http/route';
+import { changePassword } from '@/lib/commands/accounts/account';
+import { passwordChange } from '@/lib/contract/accounts/me';
+import { requireBody } from '@/lib/http/body/body';
+import { endpoint, secured } from '@/lib/http/edge/route';
+import { requirePerson } from '@/lib/http/routes/me';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   POST: secured({

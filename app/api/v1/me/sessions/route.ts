@@ -1,7 +1,7 @@
-import { endSessions } from '@/lib/data/users';
-import { requirePerson } from '@/lib/http/me';
-import { pathOnly } from '@/lib/http/requests';
-import { endpoint, secured } from '@/lib/http/route';
+import { endSessions } from '@/lib/data/accounts/users';
+import { pathOnly } from '@/lib/http/edge/requests';
+import { endpoint, secured } from '@/lib/http/edge/route';
+import { requirePerson } from '@/lib/http/routes/me';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   DELETE: secured({

@@ -1,9 +1,9 @@
-import { changeRole, removeMember } from '@/lib/commands/members';
-import { memberChange } from '@/lib/contract/members';
-import { requireBody } from '@/lib/http/body';
-import { pathOnly, requireId } from '@/lib/http/requests';
-import { endpoint, secured } from '@/lib/http/route';
-import { toMember } from '@/lib/http/settings';
+import { changeRole, removeMember } from '@/lib/commands/accounts/members';
+import { memberChange } from '@/lib/contract/accounts/members';
+import { requireBody } from '@/lib/http/body/body';
+import { pathOnly, requireId } from '@/lib/http/edge/requests';
+import { endpoint, secured } from '@/lib/http/edge/route';
+import { toMember } from '@/lib/http/routes/settings';
 
 const parseId = pathOnly('id');
 const memberId = (segment: string) => requireId(segment, 'member');

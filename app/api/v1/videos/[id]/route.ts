@@ -1,6 +1,6 @@
-import { readVideo } from '@/lib/data/catalogue-videos';
-import { pathOnly, requireFound, requireId } from '@/lib/http/requests';
-import { endpoint, secured } from '@/lib/http/route';
+import { readVideo } from '@/lib/data/catalogue/videos';
+import { pathOnly, requireFound, requireId } from '@/lib/http/edge/requests';
+import { endpoint, secured } from '@/lib/http/edge/route';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: secured({

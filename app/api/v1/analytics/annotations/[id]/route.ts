@@ -1,8 +1,8 @@
 import { changeAnnotation, removeAnnotation } from '@/lib/commands/annotations';
-import { annotationChange } from '@/lib/contract/annotations';
-import { requireBody } from '@/lib/http/body';
-import { pathOnly, requireId } from '@/lib/http/requests';
-import { endpoint, secured } from '@/lib/http/route';
+import { annotationChange } from '@/lib/contract/analytics/annotations';
+import { requireBody } from '@/lib/http/body/body';
+import { pathOnly, requireId } from '@/lib/http/edge/requests';
+import { endpoint, secured } from '@/lib/http/edge/route';
 
 // The ids of auto annotations are no uuids: nobody wrote them, and nobody can change them.
 const annotationId = (id: string) => requireId(id, 'annotation');

@@ -1,10 +1,10 @@
-import { addCampaignItems, removeCampaignItems } from '@/lib/commands/campaign-items';
-import { ITEM_SORTS, itemListParameters, itemsAdd, itemsRemove } from '@/lib/contract/campaigns';
-import { requireBody } from '@/lib/http/body';
-import { listItems } from '@/lib/http/campaign-items';
-import { parseList } from '@/lib/http/lists';
-import { requireId } from '@/lib/http/requests';
-import { endpoint, secured } from '@/lib/http/route';
+import { addCampaignItems, removeCampaignItems } from '@/lib/commands/campaigns/items';
+import { ITEM_SORTS, itemListParameters, itemsAdd, itemsRemove } from '@/lib/contract/catalogue/campaigns';
+import { requireBody } from '@/lib/http/body/body';
+import { requireId } from '@/lib/http/edge/requests';
+import { endpoint, secured } from '@/lib/http/edge/route';
+import { listItems } from '@/lib/http/routes/campaign-items';
+import { parseList } from '@/lib/http/routes/lists';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: secured({

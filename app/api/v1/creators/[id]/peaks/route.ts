@@ -1,6 +1,6 @@
-import { readCreatorPeaks } from '@/lib/data/peaks';
-import { pathOnly, requireFound, requireId } from '@/lib/http/requests';
-import { endpoint, secured } from '@/lib/http/route';
+import { readCreatorPeaks } from '@/lib/data/catalogue/peaks';
+import { pathOnly, requireFound, requireId } from '@/lib/http/edge/requests';
+import { endpoint, secured } from '@/lib/http/edge/route';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: secured({

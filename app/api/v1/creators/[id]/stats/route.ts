@@ -1,4 +1,4 @@
-import { gone } from '@/lib/http/gone';
-import { endpoint, open } from '@/lib/http/route';
+import { gone } from '@/lib/http/edge/gone';
+import { endpoint, open } from '@/lib/http/edge/route';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({ GET: open(gone) });

@@ -1,6 +1,6 @@
-import { readVideoPeaks } from '@/lib/data/peaks';
-import { pathOnly, requireFound, requireId } from '@/lib/http/requests';
-import { endpoint, secured } from '@/lib/http/route';
+import { readVideoPeaks } from '@/lib/data/catalogue/peaks';
+import { pathOnly, requireFound, requireId } from '@/lib/http/edge/requests';
+import { endpoint, secured } from '@/lib/http/edge/route';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   GET: secured({

@@ -1,6 +1,6 @@
-import { removeCampaignItem } from '@/lib/commands/campaign-items';
-import { pathOnly, requireId } from '@/lib/http/requests';
-import { endpoint, secured } from '@/lib/http/route';
+import { removeCampaignItem } from '@/lib/commands/campaigns/items';
+import { pathOnly, requireId } from '@/lib/http/edge/requests';
+import { endpoint, secured } from '@/lib/http/edge/route';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
   DELETE: secured({

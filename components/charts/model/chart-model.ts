@@ -1,0 +1,197 @@
+import { rangeText, type Unit } from '@/lib/client/text/format';
+import { localClock, localDay } from '@/lib/client/text/zone';
+import type { AnalyticsData, Series } from '@/lib/contract/analytics/analytics';
+import { type Day, parseDay } from '@/lib/time/day';
+import { type DayRange, daysIn, type Granularity, shiftDays } from '@/lib/time/grain';
+import { type BaselineMark, baselineMarks, levelJump } from './baselines';
+import { type ChartBucket, toBuckets } from './buckets';
+import { gapsOf } from './gaps';
+import { type Marker, markersOf } from './markers';
+import { type Run, type Span, toRuns, type Values } from './runs';
+import { type Band, stackOf } from './stack';
+
+/**
+ * Takes the answer of the API, gives everything the chart, its tooltip, its table and its summary draw. Pure: no
+ * clock, no browser, no drawing library. It derives only differences between values it was given.
+ */
+
+/** From this many buckets on a stack is drawn as areas; bars are slow and unreadable there. */
+const AREAS_FROM = 90;
+/** One series with at most so many buckets is drawn as bars. */
+const BARS_UP_TO = 26;
+/** `entity_ref.id` of the rest of a breakdown. */
+export const OTHER = '__other__';
+
+export interface ChartView {
+  /** The days asked for, both included. */
+  readonly range: DayRange;
+  readonly granularity: Granularity;
+  /** For `custom`. */
+  readonly bucketDays: number | null;
+  /** Entities switched off in the legend. */
+  readonly hidden?: ReadonlySet<string>;
+  /** Entity id → its last capture (ISO), where known; a level after it is dashed. */
+  readonly lastCaptures?: ReadonlyMap<string, string>;
+  /** The same view in mode `new`, in cumulative mode: what baselines brought in is the rest of a level's rise. */
+  readonly gains?: AnalyticsData | undefined;
+}
+
+export interface Line {
+  readonly id: string;
+  readonly label: string;
+  /** 1–10: the colour. */
+  readonly slot: number;
+  readonly values: Values;
+  readonly runs: readonly Run[];
+  readonly isHidden: boolean;
+  /** Bucket of the last capture (−1: before the range), in cumulative mode, when the range goes on after it. */
+  readonly lastCapture: { index: number; day: Day } | null;
+}
+
+export interface ChartModel {
+  readonly shape: 'bars' | 'lines' | 'stackedBars' | 'stackedAreas';
+  readonly metric: Series['metric'];
+  readonly unit: Unit;
+  readonly mode: Series['mode'];
+  readonly granularity: Granularity;
+  readonly zone: string;
+  readonly range: DayRange;
+  readonly priorRange: DayRange;
+  readonly buckets: readonly ChartBucket[];
+  readonly lines: readonly Line[];
+  /** Same order as `lines`; empty without compare. */
+  readonly prior: readonly Line[];
+  /** Bottom to top; empty without breakdown. */
+  readonly bands: readonly Band[];
+  /** Smallest and largest value drawn. */
+  readonly low: number;
+  readonly high: number;
+  /** Buckets without a capture. */
+  readonly gaps: readonly Span[];
+  readonly partial: { readonly index: number; readonly asOf: string; readonly label: string } | null;
+  readonly baselines: readonly BaselineMark[];
+  readonly markers: readonly Marker[];
+  readonly firstData: Day | null;
+  /** No value at all, in any series. */
+  readonly isEmpty: boolean;
+}
+
+/** @param data the answer; @param view what was asked for */
+export function chartModel(data: AnalyticsData, view: ChartView): ChartModel {
+  const [first] = data.series;
+  if (!first) throw new Error('An answer has at least one series');
+  const { granularity } = view;
+  const zone = first.timezone;
+  const buckets = toBuckets(first, view, data.partial_bucket !== null);
+  const starts = buckets.map((bucket) => bucket.start);
+  const partialIndex = data.partial_bucket ? buckets.length - 1 : null;
+  const hidden = view.hidden ?? new Set<string>();
+
+  const lines = data.series.map((series, index): Line => {
+    const lastCapture = first.mode === 'cumulative' ? lastCaptureOf(series, index, starts, zone, view) : null;
+    const dashedFrom = lastCapture ? lastCapture.index + 1 : partialIndex;
+    const values = valuesOf(series);
+    return {
+      ...named(series, index),
+      values,
+      runs: toRuns(values, dashedFrom),
+      isHidden: data.series.length > 1 && hidden.has(series.entity_ref.id),
+      lastCapture,
+    };
+  });
+  const prior = data.compare_series.map((series, index): Line => {
+    const values = valuesOf(series);
+    const isHidden = lines[index]?.isHidden ?? false;
+    return { ...named(series, index), values, runs: toRuns(values), isHidden, lastCapture: null };
+  });
+
+  const bands = stackOf(data.breakdown_series, lines[0]?.values ?? [], hidden);
+  const baselines = baselineMarks(data.baselines, starts, zone, levelJump(data, view.gains));
+  const firstData = data.first_data_date === null ? null : parseDay(data.first_data_date);
+  const drawn = [...(bands.length > 0 ? [] : lines), ...prior].filter((line) => !line.isHidden);
+  const heights = [
+    ...drawn.flatMap((line) => line.values),
+    ...bands.flatMap((band) => [...band.y0, ...band.y1]),
+  ];
+  const { low, high } = extremes(heights);
+
+  return {
+    shape: shapeOf(data, buckets.length, low),
+    metric: first.metric,
+    unit: first.unit,
+    mode: first.mode,
+    granularity,
+    zone,
+    range: view.range,
+    priorRange: shiftDays(view.range, -daysIn(view.range)),
+    buckets,
+    lines,
+    prior,
+    bands,
+    low,
+    high,
+    gaps: gapsOf(lines, buckets, partialIndex, firstData, baselines),
+    partial:
+      data.partial_bucket && partialIndex !== null
+        ? {
+            index: partialIndex,
+            asOf: data.partial_bucket.as_of,
+            label: `in progress, as of ${localClock(Date.parse(data.partial_bucket.as_of), zone)}`,
+          }
+        : null,
+    baselines,
+    markers: markersOf(data.annotations, starts, zone),
+    firstData,
+    isEmpty: lines.every((line) => line.values.every((value) => value === null)),
+  };
+}
+
+function valuesOf(series: Series): Values {
+  return series.points.map((point) => point.value);
+}
+
+function named(series: Series, index: number) {
+  return { id: series.entity_ref.id, label: series.entity_ref.label, slot: (index % 10) + 1 };
+}
+
+/** As far as the catalogue knows it, else the last day that brought a gain, were it of zero. */
+function lastCaptureOf(
+  series: Series,
+  at: number,
+  starts: readonly Day[],
+  zone: string,
+  { lastCaptures, gains, range, granularity }: ChartView,
+) {
+  const captured = lastCaptures?.get(series.entity_ref.id);
+  const gained = gains?.series[at]?.points.findLastIndex((point) => point.value !== null) ?? -1;
+  // Every day has its number of posts, captured or not.
+  const isTold = granularity === 'day' && series.metric !== 'video_count' && gained >= 0;
+  const day = captured ? localDay(Date.parse(captured), zone) : isTold ? starts[gained] : undefined;
+  if (day === undefined || day > range.last) return null;
+  const index = starts.findLastIndex((start) => start <= day);
+  return index < starts.length - 1 ? { index, day } : null;
+}
+
+function shapeOf(data: AnalyticsData, bucketCount: number, low: number): ChartModel['shape'] {
+  if (data.breakdown_series.length > 0) {
+    // Areas cannot show a loss beside a gain.
+    return bucketCount >= AREAS_FROM && low >= 0 ? 'stackedAreas' : 'stackedBars';
+  }
+  return data.series.length === 1 && bucketCount <= BARS_UP_TO ? 'bars' : 'lines';
+}
+
+function extremes(values: Values): { low: number; high: number } {
+  let low = 0;
+  let high = 0;
+  for (const value of values) {
+    if (value === null) continue;
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  return { low, high };
+}
+
+/** The dates of the main and the prior period, for legends. */
+export function periodText(model: ChartModel): { main: string; prior: string } {
+  return { main: rangeText(model.range), prior: rangeText(model.priorRange) };
+}

@@ -1,0 +1,50 @@
+import type { Series } from '@/lib/contract/analytics/analytics';
+import type { Values } from './runs';
+
+/** One constituent of a stack: what it is, and between which heights it lies in each bucket. */
+export interface Band {
+  readonly id: string;
+  readonly label: string;
+  readonly type: Series['entity_ref']['type'];
+  /** 1–10 by rank, so that a constituent keeps its colour when others are hidden; 0 is Other. */
+  readonly slot: number;
+  readonly isOther: boolean;
+  readonly isHidden: boolean;
+  readonly values: Values;
+  /** Null where the whole stack has no value; a constituent without data is a band of no height. */
+  readonly y0: Values;
+  readonly y1: Values;
+}
+
+const OTHER = '__other__';
+
+/**
+ * Bottom to top: the largest first, Other last. Losses (of followers) stack downwards from zero, so that they
+ * never eat into another one's band.
+ * @param total the main series, whose gaps are the stack's
+ */
+export function stackOf(breakdown: readonly Series[], total: Values, hidden: ReadonlySet<string>): Band[] {
+  const above = total.map(() => 0);
+  const below = total.map(() => 0);
+  return breakdown.map((series, rank): Band => {
+    const { id, label, type } = series.entity_ref;
+    const isOther = id === OTHER;
+    const isHidden = hidden.has(id);
+    const values = series.points.map((point) => point.value);
+    const y0: (number | null)[] = [];
+    const y1: (number | null)[] = [];
+    for (const [index, value] of values.entries()) {
+      if (isHidden || (total[index] ?? null) === null) {
+        y0.push(null);
+        y1.push(null);
+        continue;
+      }
+      const pile = (value ?? 0) < 0 ? below : above;
+      const from = pile[index] ?? 0;
+      pile[index] = from + (value ?? 0);
+      y0.push(from);
+      y1.push(pile[index] ?? from);
+    }
+    return { id, label, type, slot: isOther ? 0 : (rank % 10) + 1, isOther, isHidden, values, y0, y1 };
+  });
+}

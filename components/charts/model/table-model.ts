@@ -1,0 +1,63 @@
+import { dayWithWeekday } from '@/lib/client/text/format';
+import { yearOf } from '@/lib/time/day';
+import type { ChartModel } from './chart-model';
+import { bucketChange, bucketNotes, priorText } from './tooltip';
+
+/** Takes the model, gives the rows of the table under the chart: the same data, newest first. Pure. */
+export interface BucketRow {
+  readonly index: number;
+  readonly title: string;
+  /** For narrow places. */
+  readonly shortTitle: string;
+  readonly chip: string | null;
+  /** One per series that is shown. */
+  readonly cells: readonly {
+    readonly value: number | null;
+    /** 0–1 of the largest value in the column, for the bar beside it. */
+    readonly part: number;
+    readonly prior: number | null;
+    readonly change: number | null;
+  }[];
+  readonly prior: string;
+  readonly isPartial: boolean;
+  /** Titles of the annotations in this bucket. */
+  readonly notes: readonly { id: string; title: string; isAuto: boolean }[];
+  readonly remark: string | null;
+}
+
+export function bucketRows(model: ChartModel): BucketRow[] {
+  const shown = model.lines.flatMap((line, at) => (line.isHidden ? [] : [{ line, at }]));
+  const largest = shown.map(({ line }) => Math.max(1e-9, ...line.values.map((value) => value ?? 0)));
+  const isOneYear = yearOf(model.range.first) === yearOf(model.range.last);
+  return model.buckets
+    .map((bucket, index): BucketRow => {
+      const isPartial = model.partial?.index === index;
+      return {
+        index,
+        title: bucket.title,
+        shortTitle: model.granularity === 'day' && isOneYear ? dayWithWeekday(bucket.start) : bucket.title,
+        chip: isPartial ? (model.partial?.label ?? null) : bucket.cut,
+        cells: shown.map(({ line, at }, column) => {
+          const value = line.values[index] ?? null;
+          return {
+            value,
+            part: Math.max(0, (value ?? 0) / (largest[column] ?? 1)),
+            prior: model.prior[at]?.values[index] ?? null,
+            change: bucketChange(model, at, index),
+          };
+        }),
+        prior: priorText(bucket),
+        isPartial,
+        notes: model.markers
+          .filter((marker) => marker.index === index)
+          .map(({ annotation }) => ({
+            id: annotation.id,
+            title: annotation.title,
+            isAuto: annotation.source === 'auto',
+          })),
+        remark:
+          shown[0] && shown.length === 1 ? (bucketNotes(model, [shown[0].line], index)[0] ?? null) : null,
+      };
+    })
+    .reverse();
+}

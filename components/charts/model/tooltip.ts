@@ -1,0 +1,143 @@
+import { changeOf, dayBeside, dayLong, formatShare, rangeText } from '@/lib/client/text/format';
+import type { CountMetricId } from '@/lib/metrics/catalogue';
+import { baselineText } from './baselines';
+import type { ChartBucket } from './buckets';
+import type { ChartModel, Line } from './chart-model';
+import { capturedNoun, seriesName } from './metric-text';
+
+/** Takes the model and a bucket, gives what the tooltip says about it. Pure. */
+
+export interface TooltipRow {
+  readonly id: string;
+  readonly label: string;
+  /** 1–10, 0 for Other. */
+  readonly slot: number;
+  readonly value: number | null;
+  /** Of the whole, in a breakdown: "13.3%". */
+  readonly share: string | null;
+  /** Of the prior period, side by side. */
+  readonly prior: number | null;
+  /** Percent against the prior value. */
+  readonly change: number | null;
+}
+
+export interface TooltipContent {
+  readonly title: string;
+  /** "in progress, as of 14:30", "1 of 7 days". */
+  readonly chip: string | null;
+  readonly rows: readonly TooltipRow[];
+  /** The whole of a breakdown. */
+  readonly total: { readonly value: number | null } | null;
+  readonly prior: {
+    readonly dates: string;
+    readonly value: number | null;
+    readonly change: number | null;
+  } | null;
+  readonly notes: readonly string[];
+}
+
+/** The prior dates of a bucket: one day by name, else the range. */
+export function priorText(bucket: ChartBucket): string {
+  const { first, last } = bucket.prior;
+  return first === last ? dayLong(first) : rangeText(bucket.prior);
+}
+
+/** The change of a bucket; none for the bucket in progress, which would hold half a day against a whole one. */
+export function bucketChange(model: ChartModel, line: number, index: number): number | null {
+  if (model.partial?.index === index) return null;
+  return changeOf(model.lines[line]?.values[index], model.prior[line]?.values[index]);
+}
+
+/** "gained since 17 Jun" where the buckets before had no capture; null elsewhere. */
+function gainedSince(model: ChartModel, line: Line, index: number): string | null {
+  if (model.mode !== 'new' || model.granularity === 'cumulative') return null;
+  if ((line.values[index] ?? null) === null || index === 0 || (line.values[index - 1] ?? null) !== null)
+    return null;
+  const before = line.values.findLastIndex((value, at) => at < index && value !== null);
+  const bucket = model.buckets[before];
+  const here = model.buckets[index];
+  return bucket && here ? `gained since ${dayBeside(bucket.counted.last, here.counted.last)}` : null;
+}
+
+export function tooltipAt(
+  model: ChartModel,
+  index: number,
+  baseMetric: CountMetricId | null = null,
+): TooltipContent | null {
+  const bucket = model.buckets[index];
+  const [main] = model.lines;
+  if (!bucket || !main) return null;
+  const isPartial = model.partial?.index === index;
+  const hasPrior = model.prior.length > 0;
+  const priorDates = priorText(bucket);
+  const single = {
+    dates: priorDates,
+    value: model.prior[0]?.values[index] ?? null,
+    change: bucketChange(model, 0, index),
+  };
+  const began = baselineNotes(model, index, baseMetric);
+  const base = { title: bucket.title, chip: isPartial ? (model.partial?.label ?? null) : bucket.cut };
+
+  if (model.bands.length > 0) {
+    const total = main.values[index] ?? null;
+    const rows = model.bands
+      .filter((band) => !band.isHidden)
+      .map(({ id, label, slot, values }): TooltipRow => {
+        const value = values[index] ?? null;
+        return { id, label, slot, value, share: formatShare(value, total), prior: null, change: null };
+      })
+      .reverse();
+    return {
+      ...base,
+      rows,
+      total: { value: total },
+      prior: hasPrior ? single : null,
+      notes: [...bucketNotes(model, [main], index), ...began],
+    };
+  }
+
+  const visible = model.lines.flatMap((line, at) => (line.isHidden ? [] : [{ line, at }]));
+  const isAlone = model.lines.length === 1;
+  const name = seriesName(model.metric, model.mode, baseMetric);
+  const rows = visible.map(
+    ({ line, at }): TooltipRow => ({
+      id: line.id,
+      label: isAlone ? name : line.label,
+      slot: line.slot,
+      value: line.values[index] ?? null,
+      share: null,
+      prior: model.prior[at]?.values[index] ?? null,
+      change: isAlone ? null : bucketChange(model, at, index),
+    }),
+  );
+  const prior = hasPrior ? (isAlone ? single : { dates: priorDates, value: null, change: null }) : null;
+  const notes = [...bucketNotes(model, isAlone ? [main] : [], index), ...began];
+  return { ...base, rows, total: null, prior, notes };
+}
+
+/** What a reader must know about a bucket beside its numbers. */
+export function bucketNotes(model: ChartModel, lines: readonly Line[], index: number): string[] {
+  const notes: string[] = [];
+  for (const line of lines) {
+    const since = gainedSince(model, line, index);
+    if (since) notes.push(since);
+    if (line.lastCapture && index > line.lastCapture.index) {
+      const day = model.buckets[index]?.counted.last ?? model.range.last;
+      notes.push(`last captured ${dayBeside(line.lastCapture.day, day)}`);
+    }
+    if (
+      (line.values[index] ?? null) === null &&
+      model.gaps.some((gap) => gap.from <= index && index <= gap.to)
+    ) {
+      // A rate may have nothing to divide by on a day that was captured.
+      notes.push(model.mode === 'rate' ? 'no value' : 'no capture');
+    }
+  }
+  return notes;
+}
+
+/** "tracking started, 4 videos", on the buckets that have a mark under the axis. */
+function baselineNotes(model: ChartModel, index: number, baseMetric: CountMetricId | null): string[] {
+  const mark = model.baselines.find((baseline) => baseline.index === index);
+  return mark ? [baselineText(mark, capturedNoun(model.metric, baseMetric))] : [];
+}

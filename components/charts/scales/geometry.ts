@@ -1,0 +1,110 @@
+import type { ChartModel } from '@/components/charts/model/chart-model';
+import { formatTicks } from '@/lib/client/text/format-ticks';
+import { type YScale, yScale } from './y-scale';
+
+/** Takes the model and a box in pixels, gives where everything lies in it. Pure. */
+export interface Geometry {
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly plot: {
+    readonly left: number;
+    readonly top: number;
+    readonly width: number;
+    readonly height: number;
+  };
+  /** The width of one bucket; points lie in its middle. */
+  readonly bandPx: number;
+  readonly scale: YScale;
+  readonly isNarrow: boolean;
+  readonly isCompact: boolean;
+  /** The middle of a bucket. */
+  x(index: number): number;
+  y(value: number): number;
+  /** The bucket under a place; clamped to the plot. */
+  indexAt(xPx: number): number;
+}
+
+export const CHART_HEIGHT = { wide: 366, narrow: 262 };
+/** Below this width the chart is laid out for a phone. */
+export const NARROW_BELOW_PX = 560;
+/** Of a label beside the axis: a letter of 11 px, and what it keeps from the plot. */
+const LETTER_PX = 6.2;
+const LABEL_GAP_PX = 10;
+const MARGIN = { left: 44, right: 4, top: 36, bottom: 54 };
+/** Room for the names at the lines' ends, side by side. */
+const NAMES_PX = 132;
+
+/** A small chart has neither lane nor strip. */
+const COMPACT = { top: 8, bottom: 26 };
+
+export function geometryOf(
+  model: ChartModel,
+  widthPx: number,
+  heightPx: number,
+  isCompact = false,
+): Geometry {
+  const isNarrow = widthPx < NARROW_BELOW_PX;
+  const margin = isCompact ? { ...MARGIN, ...COMPACT } : MARGIN;
+  const hasNames = model.lines.length > 1 && !isNarrow;
+  const scale = yScale(model.low, model.high, model.unit === 'count' && model.mode !== 'rate');
+  const letters = Math.max(...formatTicks(scale.ticks, model.unit).map((label) => label.length));
+  const left = Math.max(isNarrow ? 38 : MARGIN.left, Math.ceil(letters * LETTER_PX) + LABEL_GAP_PX);
+  const plot = {
+    left,
+    top: margin.top,
+    width: Math.max(1, widthPx - left - (hasNames ? NAMES_PX : margin.right)),
+    height: heightPx - margin.top - margin.bottom,
+  };
+  const count = Math.max(1, model.buckets.length);
+  const bandPx = plot.width / count;
+  const span = scale.max - scale.min;
+  return {
+    widthPx,
+    heightPx,
+    plot,
+    bandPx,
+    scale,
+    isNarrow,
+    isCompact,
+    x: (index) => plot.left + (index + 0.5) * bandPx,
+    y: (value) => plot.top + plot.height * (1 - (value - scale.min) / span),
+    indexAt: (xPx) => Math.min(count - 1, Math.max(0, Math.floor((xPx - plot.left) / bandPx))),
+  };
+}
+
+const BAR_PART = 0.7;
+const WIDEST_BAR_PX = 88;
+
+export function barWidthPx(bandPx: number): number {
+  return Math.max(1, Math.min(WIDEST_BAR_PX, bandPx * BAR_PART));
+}
+
+/** A bar between two heights with its far corners rounded; downwards for a loss. */
+export function barPath(centre: number, width: number, from: number, to: number, radius: number): string {
+  const half = width / 2;
+  const rise = to <= from ? -1 : 1;
+  const round = Math.min(radius, half, Math.abs(to - from));
+  const [left, right] = [centre - half, centre + half];
+  return (
+    `M${left} ${from}V${to - rise * round}Q${left} ${to} ${left + round} ${to}` +
+    `H${right - round}Q${right} ${to} ${right} ${to - rise * round}V${from}Z`
+  );
+}
+
+/** Moves names apart that would overlap, keeping their order and staying between the ends. */
+export function spreadLabels(wanted: readonly number[], gapPx: number, lowest: number): number[] {
+  const order = wanted.map((y, index) => ({ y, index })).sort((a, b) => a.y - b.y);
+  const placed: number[] = [];
+  let floor = Number.NEGATIVE_INFINITY;
+  for (const one of order) {
+    one.y = Math.max(one.y, floor);
+    floor = one.y + gapPx;
+  }
+  let ceiling = lowest;
+  for (const one of order.toReversed()) {
+    one.y = Math.min(one.y, ceiling);
+    ceiling = one.y - gapPx;
+    placed[one.index] = one.y;
+  }
+  return placed;
+}

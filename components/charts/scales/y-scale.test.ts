@@ -1,0 +1,59 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { formatTicks } from '@/lib/client/text/format-ticks';
+import { yScale } from './y-scale';
+
+describe('the y scale', () => {
+  it.each([
+    [536_000, [0, 200_000, 400_000, 600_000]],
+    [2_120_000, [0, 1_000_000, 2_000_000, 3_000_000]],
+    [880_000, [0, 300_000, 600_000, 900_000]],
+    [17_784_346, [0, 5_000_000, 10_000_000, 15_000_000, 20_000_000]],
+    [0, [0, 1, 2, 3]],
+    [1, [0, 1, 2, 3]],
+    [4, [0, 1, 2, 3, 4]],
+  ])('puts %d under the next round number', (high, ticks) =>
+    expect(yScale(0, high, true).ticks).toEqual(ticks),
+  );
+
+  it('gives rates broken steps', () => expect(yScale(0, 0.85, false).ticks).toEqual([0, 0.3, 0.6, 0.9]));
+
+  it('shows losses under zero', () => {
+    const { ticks } = yScale(-40, 100, true);
+    expect(ticks).toContain(0);
+    expect(ticks[0]).toBeLessThanOrEqual(-40);
+    expect(ticks.at(-1)).toBeGreaterThanOrEqual(100);
+  });
+
+  it('holds everything drawn, and zero, in two to six even steps', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: -1e12, max: 0, noNaN: true }),
+        fc.double({ min: 0, max: 1e12, noNaN: true }),
+        (low, high) => {
+          fc.pre(Math.abs(low) > 1e-6 || high > 1e-6);
+          const scale = yScale(low, high, false);
+          const slack = (high - low) * 1e-8;
+          expect(scale.min).toBeLessThanOrEqual(low + slack);
+          expect(scale.max).toBeGreaterThanOrEqual(high - slack);
+          expect(scale.ticks.some((tick) => tick === 0)).toBe(true);
+          expect(scale.ticks.length).toBeGreaterThanOrEqual(3);
+          expect(scale.ticks.length).toBeLessThanOrEqual(7);
+        },
+      ),
+    );
+  });
+
+  it('has labels that all differ, whatever is drawn', () => {
+    const size = fc.tuple(fc.double({ min: 0.1, max: 10, noNaN: true }), fc.integer({ min: -12, max: 20 }));
+    const unit = fc.constantFrom('count', 'percent', 'per_week');
+    fc.assert(
+      fc.property(size, size, fc.boolean(), fc.boolean(), unit, (top, bottom, hasLosses, whole, unit) => {
+        const [high, loss] = [top, bottom].map(([digits, power]) => digits * 10 ** power) as [number, number];
+        const { ticks } = yScale(hasLosses ? -loss : 0, high, whole && unit === 'count');
+        const labels = formatTicks(ticks, unit);
+        expect(new Set(labels).size).toBe(ticks.length);
+      }),
+    );
+  });
+});

@@ -1,0 +1,131 @@
+'use client';
+
+import { CalendarX, Hourglass, Lock } from 'lucide-react';
+import Link from 'next/link';
+import { entityNoun } from '@/components/charts/model/metric-text';
+import type { Explorer } from '@/components/dashboard/explorer/state/use-explorer';
+import { Failed } from '@/components/dashboard/failed';
+import { NoAccess } from '@/components/dashboard/no-access';
+import { PlanLink } from '@/components/dashboard/plan-link';
+import { useShell } from '@/components/dashboard/shell/context';
+import { State } from '@/components/dashboard/state-card';
+import { Button, buttonStyle } from '@/components/ui/button';
+import type { ApiFailure } from '@/lib/client/api/api';
+import { dayMedium, rangeText } from '@/lib/client/text/format';
+import { PLAN_NAMES } from '@/lib/client/text/plans';
+import { localClock, localDay } from '@/lib/client/text/zone';
+import { type Day, parseDay } from '@/lib/time/day';
+
+/** Nobody was watching in these days, or nobody knew this counter. */
+export function Empty({
+  explorer,
+  name,
+  firstData,
+}: {
+  explorer: Explorer;
+  name: string;
+  firstData: Day | null;
+}) {
+  const { canIngest } = useShell();
+  const { view, set, limits } = explorer;
+  const isBefore = firstData !== null && firstData > view.range.last;
+  const from = firstData === null ? null : Math.max(firstData, limits.oldest ?? firstData);
+  return (
+    <State
+      icon={CalendarX}
+      title={isBefore || firstData === null ? 'No captures in this range' : 'No values in this range'}
+      actions={
+        <>
+          {from !== null && (
+            <Button variant="primary" onClick={() => set({ range: null, from, to: limits.today })}>
+              Show from {dayMedium(from)}
+            </Button>
+          )}
+          {canIngest && (
+            <Link href="/import" className={buttonStyle()}>
+              Import captures
+            </Link>
+          )}
+        </>
+      }
+    >
+      {firstData === null && (
+        <p>{name} has no capture with a gain yet. Numbers appear with the next capture.</p>
+      )}
+      {firstData !== null && isBefore && (
+        <p>
+          {name} was first captured on {dayMedium(firstData)}. From {dayMedium(view.range.first)} to{' '}
+          {dayMedium(view.range.last)} nobody was watching yet.
+        </p>
+      )}
+      {firstData !== null && !isBefore && (
+        <p>
+          Nothing of this metric is known for {rangeText(view.range)}. {name} has data from{' '}
+          {dayMedium(firstData)} on.
+        </p>
+      )}
+    </State>
+  );
+}
+
+/** Nothing but baselines yet: tracking has only just begun. */
+export function FirstDay({ startedAt }: { startedAt: string }) {
+  const { me, today } = useShell();
+  const at = Date.parse(startedAt);
+  const day = localDay(at, me.timezone);
+  return (
+    <State
+      icon={Hourglass}
+      title={`Tracking started ${day === today ? 'today' : `on ${dayMedium(day)}`} at ${localClock(at, me.timezone)}`}
+    >
+      <p>Gains appear with the next capture.</p>
+    </State>
+  );
+}
+
+/** More history than the plan shows; the allowed part is one click away. */
+function BeyondPlan({ explorer, failure }: { explorer: Explorer; failure: ApiFailure }) {
+  const { me, today } = useShell();
+  const { view, set } = explorer;
+  const oldest = parseDay(String(failure.meta.oldest_allowed ?? '')) ?? explorer.limits.oldest ?? today;
+  const days = Number(failure.meta.tier_retention_days ?? 0);
+  const allowed = { first: oldest, last: view.chosen.last > oldest ? view.chosen.last : today };
+  return (
+    <State
+      icon={Lock}
+      tone="warn"
+      title={`${PLAN_NAMES[me.plan]} shows the last ${days} days`}
+      actions={
+        <>
+          <Button
+            variant="primary"
+            onClick={() => set({ range: null, from: allowed.first, to: allowed.last })}
+          >
+            Show {rangeText(allowed)}
+          </Button>
+          <PlanLink day={view.chosen.first} />
+        </>
+      }
+    >
+      <p>
+        You asked for {dayMedium(view.chosen.first)}. The oldest day on your plan is {dayMedium(oldest)}.
+        Earlier captures stay stored.
+      </p>
+    </State>
+  );
+}
+
+/** What a refusal looks like in the chart's place. */
+export function Refused({
+  explorer,
+  failure,
+  onRetry,
+}: {
+  explorer: Explorer;
+  failure: ApiFailure;
+  onRetry: () => void;
+}) {
+  if (failure.status === 402) return <BeyondPlan explorer={explorer} failure={failure} />;
+  if (failure.status === 404) return <NoAccess as="h2" thing={entityNoun(explorer.subject.entity)} />;
+  return <Failed error={failure} onRetry={onRetry} />;
+}

@@ -1,0 +1,40 @@
+'use client';
+
+import { type RefObject, useCallback } from 'react';
+import { seriesName } from '@/components/charts/model/metric-text';
+import type { Shown } from '@/components/dashboard/explorer/state/use-shown';
+import { useShell } from '@/components/dashboard/shell/context';
+import { sayError } from '@/components/ui/toast';
+import { bucketNoun, rangeText } from '@/lib/client/text/format';
+import { zoneText } from '@/lib/client/text/zone';
+import { fileName } from '@/lib/client/views/file-name';
+
+/** Saves what is on screen as a picture; null while there is nothing to draw. */
+export function usePicture(
+  source: RefObject<HTMLElement | null>,
+  shown: Shown | null,
+  name: string,
+): (() => void) | null {
+  const { me, nowMs } = useShell();
+  const save = useCallback(async () => {
+    if (!shown || !source.current) return;
+    const { view, model } = shown;
+    const per =
+      view.granularity === 'cumulative'
+        ? 'running total'
+        : `per ${bucketNoun(view.granularity, view.bucketDays)}`;
+    const what = seriesName(model.metric, model.mode, view.baseMetric);
+    const text = {
+      title: name,
+      detail: `${what} ${per}, ${rangeText(view.range)}`,
+      zone: zoneText(me.timezone, nowMs),
+    };
+    try {
+      const { download, drawPicture } = await import('@/components/charts/picture');
+      download(await drawPicture(source.current, text), fileName(view, name, 'png'));
+    } catch {
+      sayError('The picture could not be drawn in this browser.');
+    }
+  }, [source, shown, name, me.timezone, nowMs]);
+  return shown && !shown.model.isEmpty ? save : null;
+}

@@ -1,0 +1,107 @@
+import { StickyNote, Zap } from 'lucide-react';
+import { ChangeText } from '@/components/charts/change';
+import type { ChartModel } from '@/components/charts/model/chart-model';
+import type { BucketRow as Model } from '@/components/charts/model/table-model';
+import { Chip } from '@/components/ui/chip';
+import { cn } from '@/components/ui/cn';
+import { formatExact } from '@/lib/client/text/format';
+
+const cellStyle = 'h-9 border-grid border-b px-3 whitespace-nowrap';
+
+/** One bucket of the table. */
+export function BucketRow({
+  row,
+  model,
+  hasPrior,
+  hasNotes,
+  isAlone,
+}: {
+  row: Model;
+  model: ChartModel;
+  hasPrior: boolean;
+  hasNotes: boolean;
+  isAlone: boolean;
+}) {
+  const [first] = row.cells;
+  const [firstNote, ...moreNotes] = row.notes;
+  return (
+    <tr className="group hover:bg-hover [&:last-child>*]:border-b-0">
+      <th
+        scope="row"
+        className={cn(
+          cellStyle,
+          'sticky left-0 bg-panel pl-4 text-left md:pl-5 font-normal group-hover:bg-hover',
+        )}
+      >
+        <span className="sm:hidden">{row.shortTitle}</span>
+        <span className="hidden sm:inline">{row.title}</span>
+        {row.chip && (
+          <>
+            <Chip className="ml-2.5 hidden sm:inline-flex">{row.chip}</Chip>
+            <span className="ml-2 text-12 text-ink-3 sm:hidden">{row.chip.replace('in progress, ', '')}</span>
+          </>
+        )}
+      </th>
+      {row.cells.map((cell, at) => (
+        <td key={model.lines[at]?.id} className={cn(cellStyle, 'text-right', isAlone && 'font-medium')}>
+          {formatExact(cell.value, model.unit)}
+        </td>
+      ))}
+      {isAlone && (
+        <td aria-hidden className={cn(cellStyle, 'hidden w-[140px] sm:table-cell')}>
+          {first && <Bar part={first.part} isPartial={row.isPartial} />}
+        </td>
+      )}
+      {hasPrior && first && (
+        <>
+          <td className={cn(cellStyle, 'hidden text-ink-2 sm:table-cell')}>{row.prior}</td>
+          <td className={cn(cellStyle, 'hidden text-right text-ink-2 sm:table-cell')}>
+            {formatExact(first.prior, model.unit)}
+          </td>
+          <td className={cn(cellStyle, 'text-right')}>
+            <ChangeText percent={first.change} />
+          </td>
+        </>
+      )}
+      {hasNotes && (
+        <td className={cn(cellStyle, 'hidden max-w-72 md:table-cell')}>
+          <span className="flex items-center gap-3 text-ink-2">
+            {firstNote && (
+              <span className="inline-flex min-w-0 items-center gap-1.5" title={firstNote.title}>
+                {firstNote.isAuto ? (
+                  <Zap className="size-3.5 shrink-0 text-ink-3" aria-hidden />
+                ) : (
+                  <StickyNote className="size-3.5 shrink-0 text-ink-3" aria-hidden />
+                )}
+                <span className="truncate">{firstNote.title}</span>
+              </span>
+            )}
+            {moreNotes.length > 0 && (
+              <span className="shrink-0 text-ink-3" title={moreNotes.map((note) => note.title).join('\n')}>
+                +{moreNotes.length}
+                <span className="sr-only">: {moreNotes.map((note) => note.title).join(', ')}</span>
+              </span>
+            )}
+            {row.notes.length === 0 && row.remark && <span className="text-ink-3">{row.remark}</span>}
+          </span>
+        </td>
+      )}
+    </tr>
+  );
+}
+
+/** Its length says how the value stands to the largest one; the number stands beside it. */
+function Bar({ part, isPartial }: { part: number; isPartial: boolean }) {
+  if (part <= 0) return null;
+  return (
+    <span
+      className="block h-[6px] rounded-[2px]"
+      style={{
+        width: `${Math.max(2, part * 128)}px`,
+        background: isPartial
+          ? 'repeating-linear-gradient(135deg, var(--text-3) 0 1.2px, transparent 1.2px 4px)'
+          : 'var(--bar)',
+      }}
+    />
+  );
+}

@@ -1,0 +1,123 @@
+'use client';
+
+import { ArrowDown, ArrowUp } from 'lucide-react';
+import { useState } from 'react';
+import type { ChartModel } from '@/components/charts/model/chart-model';
+import { bucketRows } from '@/components/charts/model/table-model';
+import { Swatch } from '@/components/charts/tooltip-card';
+import { Button } from '@/components/ui/button';
+import { cn } from '@/components/ui/cn';
+import { bucketNoun } from '@/lib/client/text/format';
+import { BucketRow } from './bucket-row';
+
+const FIRST_ROWS = 60;
+
+const headStyle =
+  'sticky top-0 z-10 h-[34px] border-line border-b bg-panel px-3 text-left font-normal text-12 text-ink-3 whitespace-nowrap';
+/** The same numbers as the chart, bucket by bucket, newest first. */
+export function BucketTable({ model, name }: { model: ChartModel; name: string }) {
+  const [isOldestFirst, setIsOldestFirst] = useState(false);
+  const [shown, setShown] = useState(FIRST_ROWS);
+  const rows = bucketRows(model);
+  const ordered = isOldestFirst ? rows.toReversed() : rows;
+  const visible = model.lines.filter((line) => !line.isHidden);
+  const isAlone = model.lines.length === 1;
+  const hasPrior = isAlone && model.prior.length > 0;
+  const hasNotes = rows.some((row) => row.notes.length > 0 || row.remark !== null);
+  const noun = model.granularity === 'custom' ? 'Days' : capital(bucketNoun(model.granularity));
+
+  return (
+    <section
+      data-picture="none"
+      aria-label="The numbers of the chart"
+      className="mt-3 rounded-card border border-line bg-panel"
+    >
+      <div className="relative overflow-x-auto rounded-card">
+        <table className="w-full border-separate border-spacing-0">
+          <thead>
+            <tr>
+              <th
+                scope="col"
+                aria-sort={isOldestFirst ? 'ascending' : 'descending'}
+                className={cn(headStyle, 'left-0 pl-4 md:pl-5')}
+              >
+                <button
+                  type="button"
+                  className="inline-flex h-6 items-center gap-1 rounded-chip hover:text-ink"
+                  onClick={() => setIsOldestFirst(!isOldestFirst)}
+                >
+                  {noun}
+                  {isOldestFirst ? (
+                    <ArrowUp className="size-3" aria-hidden />
+                  ) : (
+                    <ArrowDown className="size-3" aria-hidden />
+                  )}
+                </button>
+              </th>
+              {visible.map((line) => (
+                <th
+                  key={line.id}
+                  scope="col"
+                  className={cn(headStyle, 'text-right max-sm:whitespace-normal')}
+                >
+                  {isAlone ? (
+                    name
+                  ) : (
+                    <span className="inline-flex items-center gap-1.5">
+                      <Swatch slot={line.slot} />
+                      <span className="max-w-40 truncate" title={line.label}>
+                        {line.label}
+                      </span>
+                    </span>
+                  )}
+                </th>
+              ))}
+              {isAlone && <td aria-hidden className={cn(headStyle, 'hidden sm:table-cell')} />}
+              {hasPrior && (
+                <>
+                  <th scope="col" className={cn(headStyle, 'hidden sm:table-cell')}>
+                    Prior {noun.toLowerCase()}
+                  </th>
+                  <th scope="col" className={cn(headStyle, 'hidden text-right sm:table-cell')}>
+                    Prior value
+                  </th>
+                  <th scope="col" className={cn(headStyle, 'text-right')}>
+                    Change
+                  </th>
+                </>
+              )}
+              {hasNotes && (
+                <th scope="col" className={cn(headStyle, 'hidden md:table-cell')}>
+                  Notes
+                </th>
+              )}
+            </tr>
+          </thead>
+          <tbody>
+            {ordered.slice(0, shown).map((row) => (
+              <BucketRow
+                key={row.index}
+                row={row}
+                model={model}
+                hasPrior={hasPrior}
+                hasNotes={hasNotes}
+                isAlone={isAlone}
+              />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {shown < rows.length && (
+        <div className="flex justify-center p-2">
+          <Button variant="ghost" size="sm" onClick={() => setShown(rows.length)}>
+            Show all {rows.length.toLocaleString('en-US')} rows
+          </Button>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

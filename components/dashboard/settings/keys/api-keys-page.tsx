@@ -1,0 +1,76 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { KeyRound } from 'lucide-react';
+import Link from 'next/link';
+import { Failed } from '@/components/dashboard/failed';
+import { NotAllowed } from '@/components/dashboard/settings/not-allowed';
+import { useShell } from '@/components/dashboard/shell/context';
+import { State } from '@/components/dashboard/state-card';
+import { Card } from '@/components/ui/card';
+import { cn } from '@/components/ui/cn';
+import { headStyle, TableBox } from '@/components/ui/table';
+import { apiKeysQuery } from '@/lib/client/api/settings';
+import { ApiKeyRow } from './api-key-row';
+import { NewKey } from './new-key';
+
+/** The keys by which other programs read, write and hand captures over. */
+export function ApiKeysPage() {
+  const { may } = useShell();
+  return may('manage_api_keys') ? <Keys /> : <NotAllowed what="manage API keys" />;
+}
+
+function Keys() {
+  const asked = useQuery(apiKeysQuery());
+  const keys = asked.data?.data;
+  if (!keys) {
+    if (!asked.error) return null;
+    return <Failed title="Couldn’t load the keys" error={asked.error} onRetry={() => asked.refetch()} />;
+  }
+  return (
+    <Card
+      bare
+      title="API keys"
+      note={
+        <>
+          For scrapers, scripts and other tools. What they can ask is in the{' '}
+          <Link href="/docs" className="text-accent-ink underline underline-offset-2">
+            API reference
+          </Link>
+          .
+        </>
+      }
+      action={<NewKey />}
+    >
+      {keys.length === 0 ? (
+        <State icon={KeyRound} tone="neutral" title="No keys yet" className="py-8">
+          <p>A key lets a program in without a person. It is shown once, when it is made.</p>
+        </State>
+      ) : (
+        <TableBox label="API keys of the organisation">
+          <thead>
+            <tr>
+              {['Key', 'May', 'Last used', 'Expires'].map((label, at) => (
+                <th
+                  key={label}
+                  scope="col"
+                  className={cn(headStyle, at === 1 && 'max-sm:hidden', at === 3 && 'max-md:hidden')}
+                >
+                  {label}
+                </th>
+              ))}
+              <th scope="col" className={headStyle}>
+                <span className="sr-only">Actions</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {keys.map((key) => (
+              <ApiKeyRow key={key.id} apiKey={key} />
+            ))}
+          </tbody>
+        </TableBox>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,112 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { Failed } from '@/components/dashboard/failed';
+import { useShell } from '@/components/dashboard/shell/context';
+import { Button } from '@/components/ui/button';
+import { Card } from '@/components/ui/card';
+import { Field, Input } from '@/components/ui/forms/field';
+import { NativeSelect } from '@/components/ui/forms/native-select';
+import { Secret } from '@/components/ui/forms/secret';
+import { Problem } from '@/components/ui/problem';
+import { invitationLink } from '@/lib/client/api/invitation';
+import { problemsOf } from '@/lib/client/api/problems';
+import { invitationsQuery, type MadeInvitation, useInvite } from '@/lib/client/api/settings';
+import { ROLE_MEANINGS, ROLE_NAMES } from '@/lib/client/text/roles';
+import { ROLES, type Role } from '@/lib/contract/accounts/roles';
+import { InvitationItem } from './invitation-item';
+
+/** Inviting by link: nothing is mailed, whoever invites hands the link on. */
+export function Invitations() {
+  const asked = useQuery(invitationsQuery());
+  const invitations = asked.data?.data ?? [];
+  const [made, setMade] = useState<MadeInvitation | null>(null);
+  return (
+    <Card
+      title="Invitations"
+      note="A link for one address, good once and for seven days. Nothing is mailed: you hand it on."
+    >
+      <InviteForm onMade={setMade} />
+      {made && <NewLink made={made} />}
+      {asked.error && !asked.data && (
+        <Failed title="Couldn’t load the invitations" error={asked.error} onRetry={() => asked.refetch()} />
+      )}
+      {invitations.length > 0 && (
+        <ul aria-label="Invitations" className="mt-4 grid">
+          {invitations.map((invitation) => (
+            <InvitationItem key={invitation.id} invitation={invitation} onMade={setMade} />
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}
+
+function InviteForm({ onMade }: { onMade: (made: MadeInvitation) => void }) {
+  const { may } = useShell();
+  const invite = useInvite();
+  const [email, setEmail] = useState('');
+  const [role, setRole] = useState<Role>('member');
+  const { at, other } = problemsOf(invite.error, ['email', 'role']);
+  const offered = ROLES.filter((one) => one !== 'owner' || may('manage_owners'));
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    const onSuccess = ({ data }: { data: MadeInvitation }) => {
+      setEmail('');
+      onMade(data);
+    };
+    invite.mutate({ email: email.trim(), role }, { onSuccess });
+  }
+
+  return (
+    <>
+      <form onSubmit={submit} className="grid gap-3 sm:grid-cols-[minmax(0,1fr)_160px_auto] sm:items-start">
+        <Field label="Email" problem={at('email')}>
+          {(ids) => (
+            <Input
+              {...ids}
+              type="email"
+              required
+              autoComplete="off"
+              placeholder="name@example.com"
+              value={email}
+              onChange={(event) => setEmail(event.target.value)}
+            />
+          )}
+        </Field>
+        <Field label="Role" note={ROLE_MEANINGS[role]} problem={at('role')}>
+          {(ids) => (
+            <NativeSelect
+              {...ids}
+              value={role}
+              onChange={(event) => setRole(offered.find((one) => one === event.target.value) ?? 'member')}
+            >
+              {offered.map((one) => (
+                <option key={one} value={one}>
+                  {ROLE_NAMES[one]}
+                </option>
+              ))}
+            </NativeSelect>
+          )}
+        </Field>
+        <Button type="submit" variant="primary" disabled={invite.isPending} className="sm:mt-[22px]">
+          Create link
+        </Button>
+      </form>
+      <Problem className="mt-2">{other}</Problem>
+    </>
+  );
+}
+
+function NewLink({ made: { id, email, token } }: { made: MadeInvitation }) {
+  return (
+    <div role="status" className="mt-4 rounded-control border border-accent-line bg-accent-soft p-3">
+      <p className="mb-2 text-12 text-accent-ink">
+        The link for {email}. It is shown only now: copy it and hand it on.
+      </p>
+      <Secret key={id} label="Link of the invitation" value={invitationLink(window.location.origin, token)} />
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+'use client';
+
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { useShell } from '@/components/dashboard/shell/context';
+import { dayMedium, formatExact } from '@/lib/client/text/format';
+import { localClock, localDay } from '@/lib/client/text/zone';
+
+/** The first cell: a name that leads to the thing from anywhere in its row, and a second line. */
+export function NameCell({
+  href,
+  name,
+  detail,
+  icon,
+}: {
+  href: string;
+  name: string;
+  detail?: ReactNode;
+  icon?: ReactNode;
+}) {
+  return (
+    <span className="flex items-center gap-2.5">
+      {icon}
+      <span className="min-w-0">
+        <Link
+          href={href}
+          title={name}
+          className="block truncate rounded-[3px] font-medium after:absolute after:inset-0 group-hover:text-accent-ink"
+        >
+          {name}
+        </Link>
+        {detail && <span className="block truncate text-12 text-ink-3">{detail}</span>}
+      </span>
+    </span>
+  );
+}
+
+/** An exact count; unknown is a dash. */
+export function CountCell({ value }: { value: number | null }) {
+  return <span className={value === null ? 'text-ink-3' : undefined}>{formatExact(value)}</span>;
+}
+
+/** A day in the organisation's zone, its time on hover. */
+export function DayCell({ at }: { at: string | null }) {
+  const { me } = useShell();
+  if (at === null) return <span className="text-ink-3">–</span>;
+  const epochMs = Date.parse(at);
+  const day = dayMedium(localDay(epochMs, me.timezone));
+  return <span title={`${day}, ${localClock(epochMs, me.timezone)}, ${me.timezone}`}>{day}</span>;
+}

@@ -1,0 +1,52 @@
+'use client';
+
+import { Check } from 'lucide-react';
+import { DropdownMenu as Primitive } from 'radix-ui';
+import type { ComponentProps } from 'react';
+import { cn } from '@/components/ui/cn';
+import { floatStyle } from './popover';
+
+export const Menu = Primitive.Root;
+export const MenuTrigger = Primitive.Trigger;
+export const MenuRadioGroup = Primitive.RadioGroup;
+
+const itemStyle =
+  'flex min-h-9 select-none items-center gap-2 rounded-small px-2 py-1.5 text-13 outline-none data-[disabled]:text-ink-3 data-[highlighted]:bg-hover md:min-h-8';
+
+export function MenuContent({ className, ...props }: ComponentProps<typeof Primitive.Content>) {
+  return (
+    <Primitive.Portal>
+      <Primitive.Content
+        sideOffset={6}
+        collisionPadding={8}
+        align="start"
+        className={cn(
+          floatStyle,
+          'max-h-(--radix-dropdown-menu-content-available-height) min-w-48 max-w-[calc(100vw-16px)] overflow-y-auto p-1.5',
+          className,
+        )}
+        {...props}
+      />
+    </Primitive.Portal>
+  );
+}
+
+export function MenuItem({ className, ...props }: ComponentProps<typeof Primitive.Item>) {
+  return <Primitive.Item className={cn(itemStyle, className)} {...props} />;
+}
+
+/** One of several; the chosen one carries a tick. */
+export function MenuRadioItem({ className, children, ...props }: ComponentProps<typeof Primitive.RadioItem>) {
+  return (
+    <Primitive.RadioItem className={cn(itemStyle, 'pr-8 relative', className)} {...props}>
+      {children}
+      <Primitive.ItemIndicator className="absolute right-2">
+        <Check className="size-3.5 text-accent-ink" aria-hidden />
+      </Primitive.ItemIndicator>
+    </Primitive.RadioItem>
+  );
+}
+
+export function MenuLabel({ className, ...props }: ComponentProps<typeof Primitive.Label>) {
+  return <Primitive.Label className={cn('px-2 pt-2 pb-1 text-11 text-ink-3', className)} {...props} />;
+}

@@ -1,0 +1,150 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+
+const ALDER = 'a0000000-0000-4000-8000-000000000001';
+const answer = vi.fn<(input: string, init: RequestInit) => Promise<Response>>();
+const leave = vi.fn();
+let api: typeof import('./api');
+let standing: typeof import('@/lib/client/page/standing');
+let unsaved: typeof import('@/lib/client/page/unsaved');
+let upload: typeof import('@/lib/client/import/upload');
+
+beforeEach(async () => {
+  vi.resetModules();
+  answer.mockReset();
+  leave.mockReset();
+  const location = { pathname: '/creators', search: '?q=x', hash: '#top', assign: leave };
+  vi.stubGlobal('window', { fetch: answer, location });
+  vi.stubGlobal('fetch', answer);
+  const { claimPage } = await import('@/lib/client/page/page-organisation');
+  claimPage(ALDER);
+  [api, standing, unsaved, upload] = [
+    await import('./api'),
+    await import('@/lib/client/page/standing'),
+    await import('@/lib/client/page/unsaved'),
+    await import('@/lib/client/import/upload'),
+  ];
+  return () => vi.unstubAllGlobals();
+});
+
+const refuse = (status: number, code: string, meta = {}) =>
+  answer.mockImplementation(async () =>
+    Response.json({ data: null, error: 'No.', meta: { code, request_id: 'r', ...meta } }, { status }),
+  );
+const read = () => api.callApi('/api/v1/creators').catch((error: unknown) => error);
+const write = () =>
+  api.callApi('/api/v1/campaigns', { method: 'POST', body: {} }).catch((error: unknown) => error);
+const send = () => upload.sendBatch(['{}'], new AbortController().signal).catch((error: unknown) => error);
+
+test('every call names the organisation that the page shows', async () => {
+  answer.mockImplementation(async () => Response.json({ data: {}, error: null, meta: {} }));
+  for (const call of [read, write, send]) await call();
+  const named = answer.mock.calls.map(([, { headers }]) => new Headers(headers).get('X-Organisation'));
+  expect(named).toEqual([ALDER, ALDER, ALDER]);
+});
+
+test('reading with a lost session leaves for the login, which leads back', async () => {
+  refuse(401, 'invalid_api_key');
+  await read();
+  const back = encodeURIComponent('/creators?q=x#top');
+  expect(leave).toHaveBeenCalledExactlyOnceWith(`/login?back=${back}&session=ended`);
+});
+
+test.each([
+  ['a write', () => write],
+  ['an import', () => send],
+])('%s with a lost session stays on the page, and so does what is read after it', async (_what, call) => {
+  refuse(401, 'invalid_api_key');
+  const failure = await call()();
+  expect(failure).toMatchObject({ status: 401, message: expect.stringMatching(/^You were signed out/) });
+  expect(standing.getStanding()).toBe('signed_out');
+  await read();
+  expect(leave).not.toHaveBeenCalled();
+});
+
+test('a page that holds something is not left for the login, until it holds nothing any more', async () => {
+  refuse(401, 'invalid_api_key');
+  const letGo = unsaved.holdPage();
+  await read();
+  expect(standing.getStanding()).toBe('signed_out');
+  expect(leave).not.toHaveBeenCalled();
+  letGo();
+  standing.setStanding('in');
+  await read();
+  expect(leave).toHaveBeenCalledOnce();
+});
+
+test.each([
+  ['a write', () => write],
+  ['an import', () => send],
+])('%s that works after one that did not says that all is well', async (_what, call) => {
+  refuse(401, 'invalid_api_key');
+  await call()();
+  answer.mockImplementation(async () => Response.json({ data: {}, error: null, meta: {} }));
+  await call()();
+  expect(standing.getStanding()).toBe('in');
+});
+
+test('while a write is on its way nothing that is read leaves the page', async () => {
+  let refuseWrite = () => {};
+  answer.mockImplementation(async (_path, { method }) => {
+    if (method === 'POST')
+      await new Promise<void>((resolve) => {
+        refuseWrite = resolve;
+      });
+    return Response.json(
+      { data: null, error: 'No.', meta: { code: 'invalid_api_key', request_id: 'r' } },
+      { status: 401 },
+    );
+  });
+  const writing = write();
+  await read();
+  expect(leave).not.toHaveBeenCalled();
+  refuseWrite();
+  expect(await writing).toMatchObject({ status: 401 });
+  expect(unsaved.isHeld()).toBe(false);
+});
+
+test('an import tells the time as every other call does', async () => {
+  const date = new Date(Date.now() + 86_400_000).toUTCString();
+  answer.mockImplementation(async () =>
+    Response.json({ data: {}, error: null, meta: {} }, { headers: { date } }),
+  );
+  const { serverNowMs } = await import('@/lib/client/page/clock');
+  await send();
+  expect(serverNowMs()).toBeGreaterThanOrEqual(Date.parse(date));
+});
+
+test('an answer that breaks off is no answer', async () => {
+  answer.mockImplementation(async () => new Response('{"data": {"id"'));
+  for (const call of [read, write]) expect(await call()).toMatchObject({ status: 0, code: 'offline' });
+});
+
+test('an organisation that was left is told apart from a role that does not allow something', async () => {
+  refuse(403, 'insufficient_scope');
+  await write();
+  expect(standing.getStanding()).toBe('in');
+  refuse(403, 'insufficient_scope', { organisation: 'elsewhere' });
+  await read();
+  expect(standing.getStanding()).toBe('left');
+  expect(leave).not.toHaveBeenCalled();
+});
+
+test('tells the browser of a failure on the server what the answer said, through the digest', () => {
+  const body = {
+    data: null,
+    error: 'Away | back soon.\nPlease wait.',
+    meta: { code: 'unavailable', request_id: 'r-1' },
+  };
+  const { digest } = api.toFailure(503, body);
+  const failure = api.fromDigest(Object.assign(new Error('hidden'), { digest }));
+  expect(failure).toMatchObject({ status: 503, code: 'unavailable', requestId: 'r-1' });
+  expect(failure?.message).toBe('Away | back soon.\nPlease wait.');
+  expect(api.fromDigest(api.toFailure(502, 'a proxy'))).toMatchObject({ status: 502, requestId: null });
+});
+
+test('takes no other digest for one', () => {
+  for (const digest of [undefined, '', '3117894412', 'NEXT_REDIRECT;replace;/login;307;', 503]) {
+    expect(api.fromDigest(Object.assign(new Error('hidden'), { digest }))).toBeNull();
+  }
+  expect(api.fromDigest(null)).toBeNull();
+});

@@ -1,0 +1,144 @@
+import { hearAnswer, steadyMs } from '@/lib/client/page/clock';
+import { organisationHeaders } from '@/lib/client/page/page-organisation';
+import { loginPath } from '@/lib/client/page/return-path';
+import { getStanding, setStanding } from '@/lib/client/page/standing';
+import { holdPage, isHeld } from '@/lib/client/page/unsaved';
+import type { ErrorCode, Issue } from '@/lib/errors';
+
+/** The envelope around every answer. */
+export interface Answer<Data, Meta = Record<string, unknown>> {
+  data: Data;
+  error: null;
+  meta: Meta;
+}
+
+/** A refusal, or a server that could not be reached (`status` 0, code `offline`). */
+export class ApiFailure extends Error {
+  /** All that Next tells the browser of an error that ended a page on the server; nothing that an answer would not. */
+  readonly digest: string;
+
+  constructor(
+    readonly status: number,
+    readonly code: ErrorCode | 'offline',
+    message: string,
+    readonly requestId: string | null,
+    readonly issues: readonly Issue[],
+    readonly meta: Readonly<Record<string, unknown>>,
+  ) {
+    super(message);
+    this.name = 'ApiFailure';
+    this.digest = [status, code, requestId ?? '', message].join('|');
+  }
+}
+
+/** The failure that ended a page on the server, from what Next tells of it; null where it was another error. */
+export function fromDigest(error: unknown): ApiFailure | null {
+  const digest = (error as { digest?: unknown } | null)?.digest;
+  const [, status, code, id, message] =
+    /^(\d{1,3})\|([a-z_]+)\|([^|]*)\|(.+)$/s.exec(typeof digest === 'string' ? digest : '') ?? [];
+  if (!status || !code || !message) return null;
+  return new ApiFailure(Number(status), code as ErrorCode, message, id || null, [], {});
+}
+
+export function isFailure(error: unknown): error is ApiFailure {
+  return error instanceof ApiFailure;
+}
+
+interface FailureBody {
+  error?: unknown;
+  meta?: { code?: ErrorCode; request_id?: string; issues?: Issue[] };
+}
+
+/** Makes the failure of an answer that is not 2xx; a body that is no envelope (a proxy's page) is `unavailable`. */
+export function toFailure(status: number, body: unknown): ApiFailure {
+  const { error, meta } = (typeof body === 'object' && body !== null ? body : {}) as FailureBody;
+  return new ApiFailure(
+    status,
+    meta?.code ?? 'unavailable',
+    typeof error === 'string' ? error : 'The server did not answer as expected.',
+    meta?.request_id ?? null,
+    meta?.issues ?? [],
+    meta ?? {},
+  );
+}
+
+interface Sent {
+  method?: string;
+  contentType?: string;
+  body?: string;
+  signal?: AbortSignal;
+}
+
+/**
+ * Sends one request with the session's cookie, in the organisation that the page shows, and reads the server's clock
+ * off the answer. Every call of a page goes through here. Throws ApiFailure when the server can't be reached.
+ */
+export async function exchange(
+  path: string,
+  { method = 'GET', contentType, body, signal }: Sent = {},
+): Promise<{ response: Response; answer: unknown }> {
+  // Until the answer is there, what was typed lives on in the request alone.
+  const release = method === 'GET' ? () => {} : holdPage();
+  try {
+    const askedAtMs = steadyMs();
+    const response = await fetch(path, {
+      method,
+      credentials: 'same-origin',
+      headers: {
+        Accept: 'application/json',
+        ...organisationHeaders(),
+        ...(contentType === undefined ? {} : { 'Content-Type': contentType }),
+      },
+      ...(body === undefined ? {} : { body }),
+      ...(signal ? { signal } : {}),
+    });
+    hearAnswer(response.headers.get('date'), askedAtMs);
+    const answer: unknown = await response.json().catch((error: unknown) => {
+      // What an answer that broke off had to say is not known; a refusal says enough by its status.
+      if (response.ok) throw error;
+      return null;
+    });
+    // Tried once more, and it worked: all is well again.
+    if (response.ok && method !== 'GET') setStanding('in');
+    return { response, answer };
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    throw new ApiFailure(0, 'offline', 'The server could not be reached.', null, [], {});
+  } finally {
+    release();
+  }
+}
+
+/**
+ * Calls the API. Throws ApiFailure. Reading with a lost session leaves for the login page, which leads back to the
+ * same address, unless something typed would be lost; writing never does.
+ */
+export async function callApi<Data, Meta = Record<string, unknown>>(
+  path: string,
+  { method = 'GET', body, signal }: { method?: string; body?: unknown; signal?: AbortSignal } = {},
+): Promise<Answer<Data, Meta>> {
+  const { response, answer } = await exchange(path, {
+    method,
+    ...(body === undefined ? {} : { contentType: 'application/json', body: JSON.stringify(body) }),
+    ...(signal ? { signal } : {}),
+  });
+  if (response.ok) return answer as Answer<Data, Meta>;
+  throw refused(response.status, answer, method === 'GET');
+}
+
+/** Makes the failure of a refused call, and has the page say where it stands. */
+export function refused(status: number, body: unknown, isRead: boolean): ApiFailure {
+  const failure = toFailure(status, body);
+  if (status === 403 && failure.meta.organisation === 'elsewhere') setStanding('left');
+  if (status !== 401) return failure;
+  if (isRead && getStanding() === 'in' && !isHeld()) leaveForLogin();
+  else setStanding('signed_out');
+  // The server's words are for whoever calls with a key.
+  const message = 'You were signed out. Sign in, then try again.';
+  return new ApiFailure(status, failure.code, message, failure.requestId, [], failure.meta);
+}
+
+function leaveForLogin() {
+  const { pathname, search, hash } = window.location;
+  window.location.assign(loginPath(`${pathname}${search}${hash}`, { isEnded: true }));
+}

@@ -1,0 +1,29 @@
+import { QueryClient } from '@tanstack/react-query';
+import { afterEach, expect, it, vi } from 'vitest';
+import type { Me } from '@/lib/contract/accounts/me';
+import { meQuery } from './me';
+
+const painted: Me = {
+  organisation: { id: '0b5e8a4e-0000-4000-8000-000000000001', name: 'Northlight' },
+  plan: 'pro',
+  timezone: 'America/New_York',
+  scopes: ['read'],
+  rights: [],
+  rate_limit: { requests_per_minute: null, ingest_calls_per_minute: null },
+  user: null,
+  organisations: [],
+  last_event_id: 7,
+};
+
+afterEach(() => vi.unstubAllGlobals());
+
+/** What a page that was painted so shows after it has asked again, and was told this. */
+async function shownAfter(told: Me): Promise<Me> {
+  vi.stubGlobal('fetch', async () => Response.json({ data: told, error: null, meta: {} }));
+  return new QueryClient().fetchQuery({ ...meQuery(painted), staleTime: 0 });
+}
+
+it('takes over what has changed of the organisation, and leaves it to the line to count writes', async () => {
+  const told: Me = { ...painted, timezone: 'Asia/Kolkata', plan: 'ultra', last_event_id: 9 };
+  expect(await shownAfter(told)).toEqual({ ...told, last_event_id: 7 });
+});

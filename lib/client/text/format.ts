@@ -1,0 +1,168 @@
+import type { CampaignRow } from '@/lib/contract/catalogue/campaigns';
+import { type Day, monthOf, parseDay, weekdayOf, yearOf } from '@/lib/time/day';
+import type { DayRange, Granularity } from '@/lib/time/grain';
+
+/** How numbers, changes and dates are written. Pure; zones come in as arguments. */
+
+export const NONE = '–';
+export const MINUS = '−';
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+export const SCALES = ['', 'K', 'M', 'B', 'T', 'Q'];
+
+export type Unit = 'count' | 'percent' | 'per_week';
+
+export function withSign(text: string, value: number): string {
+  return value < 0 ? MINUS + text : text;
+}
+
+/** More decimals than anybody reads; what is smaller still is shown as the smallest of them. */
+const MOST_DECIMALS = 12;
+
+/** The power of ten of the first digit that is not zero: 2 for 138, −3 for 0.0043. */
+function powerOf(size: number): number {
+  return Number(size.toExponential().split('e')[1]);
+}
+
+/**
+ * Three significant digits, zeros included, so that figures beside each other are equally exact: 17.8M, 2.00M,
+ * 138K, 11.0%. A whole count below a thousand has no others.
+ */
+export function formatCompact(value: number | null, unit: Unit = 'count'): string {
+  if (value === null) return NONE;
+  let size = Math.abs(value);
+  let scale = 0;
+  // Rounding may carry into the next scale: 999,950 is 1.00M, not 1000K.
+  while (Number(size.toPrecision(3)) >= 1000 && scale < SCALES.length - 1) {
+    size /= 1000;
+    scale += 1;
+  }
+  const rounded = Number(size.toPrecision(3));
+  const isWhole = size === 0 || (scale === 0 && unit === 'count' && Number.isInteger(size));
+  const decimals = isWhole ? 0 : Math.min(MOST_DECIMALS, Math.max(0, 2 - powerOf(rounded)));
+  const digits = rounded.toLocaleString('en-US', {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  });
+  return withSign(digits + SCALES[scale] + (unit === 'percent' ? '%' : ''), value);
+}
+
+/** All digits of a count; rates to two decimals, small ones to two digits: 6.83%, 0.0043%. */
+export function formatExact(value: number | null, unit: Unit = 'count'): string {
+  if (value === null) return NONE;
+  const isCount = Number.isInteger(value) && unit === 'count';
+  const small = value === 0 ? 2 : Math.min(MOST_DECIMALS, 1 - powerOf(Math.abs(value)));
+  const digits = isCount ? 0 : Math.max(2, small);
+  const text = Math.abs(value).toLocaleString('en-US', {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
+  return withSign(text + (unit === 'percent' ? '%' : ''), value);
+}
+
+/** A difference, always with its sign. */
+export function formatDelta(value: number | null, unit: Unit = 'count'): string {
+  if (value === null) return NONE;
+  return (value > 0 ? '+' : '') + formatCompact(value, unit);
+}
+
+/** The relative change in percent from `before` to `now`; null where there is none to speak of. */
+export function changeOf(now: number | null | undefined, before: number | null | undefined): number | null {
+  if (now === null || now === undefined || before === null || before === undefined || before <= 0)
+    return null;
+  return ((now - before) / before) * 100;
+}
+
+/** +66.1%, −16.3%, +449%: sign always, one decimal below 100; nothing changed is ±0%. */
+export function formatChange(percent: number | null): string {
+  if (percent === null) return NONE;
+  const size = Math.abs(percent);
+  const text = size < 99.95 ? size.toFixed(1) : Math.round(size).toLocaleString('en-US');
+  if (size < 0.05) return '±0%';
+  return `${percent < 0 ? MINUS : '+'}${text}%`;
+}
+
+/** A part of a whole, one decimal; one too small for it is not nothing. */
+export function formatShare(part: number | null, whole: number | null): string {
+  if (part === null || whole === null || whole <= 0) return NONE;
+  const percent = (part / whole) * 100;
+  return percent > 0 && percent < 0.05 ? '<0.1%' : `${percent.toFixed(1)}%`;
+}
+
+const dayOfMonth = (day: Day) => new Date(day * 86_400_000).getUTCDate();
+const month = (day: Day) => MONTHS[monthOf(day) - 1] ?? '';
+
+/** 8 Mar */
+export function dayShort(day: Day): string {
+  return `${dayOfMonth(day)} ${month(day)}`;
+}
+
+/** 8 Mar beside dates of the same year, 8 Mar 2024 beside those of others. */
+export function dayBeside(day: Day, other: Day): string {
+  return yearOf(day) === yearOf(other) ? dayShort(day) : dayMedium(day);
+}
+
+/** 8 Mar 2024 */
+export function dayMedium(day: Day): string {
+  return `${dayShort(day)} ${yearOf(day)}`;
+}
+
+/** Fri 8 Mar 2024 */
+export function dayLong(day: Day): string {
+  return `${WEEKDAYS[weekdayOf(day)]} ${dayMedium(day)}`;
+}
+
+/** Fri 8 Mar */
+export function dayWithWeekday(day: Day): string {
+  return `${WEEKDAYS[weekdayOf(day)]} ${dayShort(day)}`;
+}
+
+export function monthShort(day: Day): string {
+  return month(day);
+}
+
+/** 10 Dec 2023 – 8 Mar 2024; what both ends share is said once: 8 Feb – 8 Mar 2024, 4–10 Mar 2024. */
+export function rangeText({ first, last }: DayRange): string {
+  if (first === last) return dayMedium(first);
+  if (yearOf(first) !== yearOf(last)) return `${dayMedium(first)} – ${dayMedium(last)}`;
+  if (monthOf(first) !== monthOf(last)) return `${dayShort(first)} – ${dayMedium(last)}`;
+  return `${dayOfMonth(first)}–${dayMedium(last)}`;
+}
+
+/** A campaign's dates: "10 Dec 2023 – 31 Mar 2024", "from 10 Dec 2023", or nothing. */
+export function datesText({ starts_on, ends_on }: CampaignRow): string | null {
+  const first = parseDay(starts_on ?? '');
+  const last = parseDay(ends_on ?? '');
+  if (first !== null && last !== null) return rangeText({ first, last });
+  if (first !== null) return `from ${dayMedium(first)}`;
+  return last === null ? null : `until ${dayMedium(last)}`;
+}
+
+/** What a bucket is called: Fri 8 Mar 2024, 4–10 Mar 2024, Mar 2024, 2024. */
+export function bucketText(granularity: Granularity, whole: DayRange): string {
+  switch (granularity) {
+    case 'day':
+      return dayLong(whole.first);
+    case 'cumulative':
+      return `Through ${dayLong(whole.last)}`;
+    case 'month':
+      return `${month(whole.first)} ${yearOf(whole.first)}`;
+    case 'year':
+      return String(yearOf(whole.first));
+    case 'week':
+    case 'custom':
+      return rangeText(whole);
+  }
+}
+
+/** One of a granularity's buckets: day, week … */
+export function bucketNoun(granularity: Granularity, bucketDays: number | null = null): string {
+  if (granularity === 'cumulative') return 'day';
+  if (granularity === 'custom') return `${bucketDays ?? 1} days`;
+  return granularity;
+}
+
+/** "1 video", "4 videos". */
+export function countText(count: number, noun: string, plural = `${noun}s`): string {
+  return `${count.toLocaleString('en-US')} ${count === 1 ? noun : plural}`;
+}

@@ -1,0 +1,23 @@
+import type { KeyScope, Role } from '@/lib/contract/accounts/roles';
+
+/** What roles and scopes are called, and what they mean to whoever gives them. */
+
+export const ROLE_NAMES: Record<Role, string> = {
+  owner: 'Owner',
+  admin: 'Admin',
+  member: 'Member',
+  viewer: 'Viewer',
+};
+
+export const ROLE_MEANINGS: Record<Role, string> = {
+  owner: 'Does everything, also the plan and other owners',
+  admin: 'Writes and imports; manages members, keys, name and time zone',
+  member: 'Reads; writes notes and campaigns; imports',
+  viewer: 'Reads everything and changes nothing',
+};
+
+export const SCOPE_MEANINGS: Record<KeyScope, string> = {
+  read: 'Asks for numbers, lists and notes',
+  write: 'Writes notes and campaigns',
+  ingest: 'Hands captures over',
+};

@@ -1,0 +1,26 @@
+import type { CreatorRow } from '@/lib/contract/catalogue/catalogue';
+import type { CountMetricId, MetricId } from '@/lib/metrics/catalogue';
+
+/** What was captured, in words that name it where it is not everything. */
+export type CaptureNoun = 'capture' | 'video capture' | 'profile capture';
+
+export interface Captured {
+  /** ISO instant; null: never. */
+  readonly at: string | null;
+  readonly what: CaptureNoun;
+}
+
+type Captures = Pick<CreatorRow, 'last_captured_at' | 'videos_last_captured_at'>;
+
+/** Whether a metric rests on captures of creators; all others rest on those of videos. */
+export function isOfCreators(metric: MetricId, baseMetric: CountMetricId | null): boolean {
+  return metric === 'followers' || (metric === 'growth_rate_pop' && baseMetric === 'followers');
+}
+
+/** How fresh a creator is: as its videos are, where it has any; for followers, as its own profile. */
+export function capturedOf(row: Captures, ofFollowers = false): Captured {
+  const { last_captured_at: own, videos_last_captured_at: videos } = row;
+  if (ofFollowers) return { at: own, what: videos === null ? 'capture' : 'profile capture' };
+  if (videos === null) return { at: own, what: 'capture' };
+  return { at: videos, what: own !== null && own > videos ? 'video capture' : 'capture' };
+}

@@ -1,0 +1,48 @@
+import * as z from 'zod';
+import { hashPassword } from '@/lib/auth/password';
+import type { SignInLimits } from '@/lib/auth/sign-in/limits';
+import { checkPassword } from '@/lib/auth/sign-in/sign-in';
+import type { PasswordChange } from '@/lib/contract/accounts/me';
+import { newPassword } from '@/lib/contract/accounts/password';
+import { toIssues } from '@/lib/contract/fields/issues';
+import { emailAddress } from '@/lib/contract/fields/text';
+import { readUser, readUserByEmail, replacePassword } from '@/lib/data/accounts/users';
+import type { Database } from '@/lib/data/db/client';
+import { invalidParams } from '@/lib/errors';
+
+const reset = z.object({ email: emailAddress, password: newPassword });
+
+/**
+ * Gives a person another password and ends all their sessions, so that whoever else knew the old one is out. Throws
+ * invalid_params when the present one is wrong, and TooManyAttempts after too many tries.
+ */
+export async function changePassword(
+  { current, new: chosen }: PasswordChange,
+  { db, userId, ...sender }: { db: Database; userId: number; address: string; now: Date },
+  limits?: SignInLimits,
+): Promise<void> {
+  const user = await readUser(db, userId);
+  const isRight = user !== null && (await checkPassword(user, current, { db, ...sender }, limits));
+  if (!isRight || !(await replacePassword(db, user, await hashPassword(chosen)))) {
+    throw invalidParams([{ path: 'current', message: 'is not your present password' }]);
+  }
+}
+
+/**
+ * Gives a person another password without asking for the present one, and ends all their sessions. Throws
+ * invalid_params with every problem, also for an address that nobody has.
+ */
+export async function resetPassword(
+  request: { email: string; password: string },
+  { db }: { db: Database },
+): Promise<{ userUuid: string }> {
+  const checked = reset.safeParse(request);
+  if (!checked.success) throw invalidParams(toIssues(checked.error));
+  const { email, password } = checked.data;
+  const user = await readUserByEmail(db, email);
+  if (!user) throw invalidParams([{ path: 'email', message: 'is that of nobody here' }]);
+  if (!(await replacePassword(db, user, await hashPassword(password), null))) {
+    throw invalidParams([{ path: 'password', message: 'was changed in this moment; try again' }]);
+  }
+  return { userUuid: user.uuid };
+}

@@ -1,0 +1,207 @@
+import { makeInvitationToken } from '@/lib/auth/invitation-token';
+import { hashPassword, isPasswordRight } from '@/lib/auth/password';
+import type { Caller, CallerUser } from '@/lib/auth/policy';
+import { hashSecret } from '@/lib/auth/secret';
+import { checkPassword } from '@/lib/auth/sign-in/sign-in';
+import {
+  INVITATION_DAYS,
+  type InvitationAccept,
+  type InvitationAccepted,
+  type InvitationCreate,
+  newAccount,
+  type OpenInvitation,
+} from '@/lib/contract/accounts/invitations';
+import { toIssues } from '@/lib/contract/fields/issues';
+import {
+  deleteInvitation,
+  findInvitation,
+  putInvitation,
+  readOpenInvitation,
+  type StoredInvitation,
+  takeInvitation,
+} from '@/lib/data/accounts/invitations';
+import { insertMembership, lockOwners, type StoredMember, updateRole } from '@/lib/data/accounts/members';
+import { readUserByEmail, replacePassword, type StoredUser } from '@/lib/data/accounts/users';
+import type { Database } from '@/lib/data/db/client';
+import { makeScope, type Scope } from '@/lib/data/db/scope';
+import { writeBeside } from '@/lib/data/writes/transaction';
+import { ApiError, type Issue, invalidParams, notFound } from '@/lib/errors';
+import { holdMembers, isOwner, requireOwner } from './members';
+import { addUser } from './users';
+
+const DAY_MS = 86_400_000;
+
+/**
+ * Invites an address; an earlier invitation of it ends. Throws invalid_params for a member's address, but one who
+ * is to become an owner; and insufficient_scope when the earlier one was an owner's and the inviter is none, or
+ * when the inviter's role is changed in the same moment, which ends their invitations.
+ */
+export async function createInvitation(
+  { email, role }: InvitationCreate,
+  inviter: CallerUser,
+  { db, scope, now, caller }: { db: Database; scope: Scope; now: Date; caller: Caller },
+): Promise<StoredInvitation & { token: string }> {
+  const { token, tokenHash } = makeInvitationToken();
+  const expiresAt = new Date(now.getTime() + INVITATION_DAYS * DAY_MS);
+  const row = { email, role, tokenHash, invitedBy: inviter.userId, createdAt: now, expiresAt };
+  const { id } = await writeBeside(db, scope, async (tx) => {
+    const members = await holdMembers(tx, scope, inviter);
+    const member = members.find((one) => one.email === email);
+    if (member && (role !== 'owner' || member.role === 'owner')) {
+      throw invalidParams([{ path: 'email', message: 'is that of a member' }]);
+    }
+    requireUndo(await findInvitation(tx, scope, { email }), members, caller);
+    return { ...(await putInvitation(tx, scope, row)), tags: [] };
+  });
+  return { id, email, role, invitedBy: inviter.name, createdAt: now, expiresAt, token };
+}
+
+/** From now on its link opens nothing. Throws not_found, and insufficient_scope for an owner's where they are none. */
+export async function revokeInvitation(
+  id: string,
+  { db, scope, caller }: { db: Database; scope: Scope; caller: Caller },
+): Promise<void> {
+  await writeBeside(db, scope, async (tx) => {
+    const members = await holdMembers(tx, scope, caller.user);
+    requireUndo(await findInvitation(tx, scope, { uuid: id }), members, caller);
+    if (!(await deleteInvitation(tx, scope, id))) throw notFound('invitation');
+    return { tags: [] };
+  });
+}
+
+/** What an owner invited, or invites to be one, only owners undo. */
+function requireUndo(
+  found: { role: string; invitedBy: number } | null,
+  members: readonly StoredMember[],
+  caller: Caller,
+): void {
+  if (found && (found.role === 'owner' || isOwner(found.invitedBy, members))) requireOwner(caller);
+}
+
+/** What a link opens. Throws not_found: unknown, used, revoked and run out are one and the same. */
+export async function lookUpInvitation(
+  token: string,
+  { db, now }: { db: Database; now: Date },
+): Promise<OpenInvitation> {
+  const { orgName, email, role, invitedBy, expiresAt } = await requireOpen(db, hashSecret(token), now);
+  const user = await readUserByEmail(db, email);
+  return {
+    organisation: orgName,
+    email,
+    role,
+    has_account: user !== null,
+    needs_new_password: needsNewPassword(user, invitedBy),
+    expires_at: expiresAt.toISOString(),
+  };
+}
+
+/**
+ * Lets the invited person join, once: signed in as the address that was invited, with the password of its
+ * account, or by making that account. Throws not_found as lookUpInvitation does, insufficient_scope for
+ * somebody who is signed in as another, invalid_params, and TooManyAttempts.
+ */
+export async function acceptInvitation(
+  { token, ...given }: InvitationAccept,
+  { db, now, person, address }: { db: Database; now: Date; person: Caller['user']; address: string },
+): Promise<InvitationAccepted> {
+  const tokenHash = hashSecret(token);
+  const { email, invitedBy, ...organisation } = await requireOpen(db, tokenHash, now);
+  const user = await readUserByEmail(db, email);
+  if (person && person.userId !== user?.userId) {
+    throw new ApiError(
+      'insufficient_scope',
+      `This invitation is for ${email}, and you are signed in as ${person.email}: sign out first.`,
+    );
+  }
+  const account = user
+    ? await provenAccount(user, given, { db, now, person, address, invitedBy })
+    : await checkedAccount(email, given, { now, invitedBy });
+  // The secret is the right to the organisation.
+  const scope = makeScope(organisation);
+  await writeBeside(db, scope, async (tx) => {
+    // First, as changes of roles do, which end invitations: neither waits for what the other holds.
+    await lockOwners(tx, scope);
+    const taken = await takeInvitation(tx, tokenHash, now);
+    if (!taken) throw notOpen();
+    const userId = 'user' in account ? account.user.userId : (await addUser(tx, account)).userId;
+    if ('user' in account && account.newHash !== null) {
+      const isReplaced = await replacePassword(tx, account.user, account.newHash, invitedBy);
+      if (!isReplaced)
+        throw invalidParams([{ path: 'password', message: 'was changed in this moment; try again' }]);
+    }
+    await insertMembership(tx, { orgId: scope.orgId, userId, role: taken.role, createdAt: now });
+    if (taken.role === 'owner') await updateRole(tx, scope, userId, 'owner');
+    return { tags: [] };
+  });
+  return { organisation: { id: scope.orgUuid, name: scope.orgName }, email };
+}
+
+type Given = Omit<InvitationAccept, 'token'>;
+
+/**
+ * Whether an account must get a new password to join: whoever made the link of its first one may know it, and must
+ * not come in here, where their link does not lead.
+ */
+function needsNewPassword(user: StoredUser | null, invitedBy: number): boolean {
+  return user !== null && user.linkMadeBy !== null && user.linkMadeBy !== invitedBy;
+}
+
+/** The account, once it is certain whose it is, with the hash of the password it gets; null: it keeps its own. */
+async function provenAccount(
+  user: StoredUser,
+  { name, password, new_password }: Given,
+  {
+    person,
+    invitedBy,
+    ...sender
+  }: { db: Database; now: Date; address: string; person: Caller['user']; invitedBy: number },
+): Promise<{ user: StoredUser; newHash: string | null }> {
+  const isNewNeeded = needsNewPassword(user, invitedBy);
+  const issues: Issue[] = [];
+  if (name !== undefined) issues.push({ path: 'name', message: 'is only for a new account' });
+  if (person && password !== undefined) {
+    issues.push({ path: 'password', message: 'is not needed by who is signed in' });
+  }
+  if (!person && password === undefined) issues.push({ path: 'password', message: 'is required' });
+  if (isNewNeeded && new_password === undefined) {
+    issues.push({
+      path: 'new_password',
+      message: 'is required: who made your account may know the present one',
+    });
+  }
+  if (!isNewNeeded && new_password !== undefined) {
+    issues.push({ path: 'new_password', message: 'is only for an account that needs one' });
+  }
+  if (issues.length > 0) throw invalidParams(issues);
+  if (!person && !(await checkPassword(user, password ?? '', sender))) {
+    throw invalidParams([{ path: 'password', message: 'is not that of the account with this address' }]);
+  }
+  if (new_password !== undefined && (await isPasswordRight(user.passwordHash, new_password))) {
+    throw invalidParams([{ path: 'new_password', message: 'must be another than the present one' }]);
+  }
+  return { user, newHash: new_password === undefined ? null : await hashPassword(new_password) };
+}
+
+async function checkedAccount(
+  email: string,
+  given: Given,
+  { now, invitedBy }: { now: Date; invitedBy: number },
+) {
+  const { data, error } = newAccount.safeParse(given);
+  if (error) throw invalidParams(toIssues(error));
+  if (given.new_password !== undefined) {
+    throw invalidParams([{ path: 'new_password', message: 'is only for an account that needs one' }]);
+  }
+  const passwordHash = await hashPassword(data.password);
+  return { email, name: data.name, passwordHash, linkMadeBy: invitedBy, createdAt: now };
+}
+
+async function requireOpen(db: Database, tokenHash: Uint8Array<ArrayBuffer>, now: Date) {
+  const found = await readOpenInvitation(db, tokenHash, now);
+  if (!found) throw notOpen();
+  return found;
+}
+
+function notOpen(): ApiError {
+  return new ApiError('not_found', 'This invitation is not open: ask for a new one.');
+}

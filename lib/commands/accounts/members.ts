@@ -1,0 +1,111 @@
+import { type Caller, type CallerUser, canDo, hasRight, refusalOf } from '@/lib/auth/policy';
+import type { Role } from '@/lib/contract/accounts/roles';
+import { deleteInvitationsBy } from '@/lib/data/accounts/invitations';
+import {
+  deleteMembership,
+  lockOwners,
+  readMembers,
+  type StoredMember,
+  updateRole,
+} from '@/lib/data/accounts/members';
+import type { Database, Transaction } from '@/lib/data/db/client';
+import type { Scope } from '@/lib/data/db/scope';
+import { writeBeside } from '@/lib/data/writes/transaction';
+import { ApiError, invalidParams, notFound } from '@/lib/errors';
+
+/** Nothing here shows in a cached answer, so no tag goes stale. */
+interface MemberContext {
+  db: Database;
+  scope: Scope;
+  caller: Caller;
+}
+
+/**
+ * Makes a member something else. Throws not_found, insufficient_scope where an owner is concerned and the caller is
+ * none, and invalid_params for the last owner.
+ */
+export async function changeRole(
+  id: string,
+  role: Role,
+  { db, scope, caller }: MemberContext,
+): Promise<StoredMember> {
+  const { member } = await writeBeside(db, scope, async (tx) => {
+    const { member, members, isLastOwner } = await holdMember(tx, scope, id, caller);
+    if (member.role === role) return { member, tags: [] };
+    if (member.role === 'owner' || role === 'owner') requireOwner(caller);
+    if (isLastOwner) throw lastOwner('role');
+    if (role === 'owner') requireOwnPassword(member, members);
+    await updateRole(tx, scope, member.userId, role);
+    // Nobody joins by a right that is gone.
+    if (!hasRight(role, 'manage_members')) await deleteInvitationsBy(tx, scope, member.userId);
+    else if (!hasRight(role, 'manage_owners')) await deleteInvitationsBy(tx, scope, member.userId, 'owner');
+    return { member: { ...member, role }, tags: [] };
+  });
+  return member;
+}
+
+/** Ends a membership, also the caller's own; their notes and keys stay. Throws like changeRole. */
+export async function removeMember(id: string, { db, scope, caller }: MemberContext): Promise<void> {
+  await writeBeside(db, scope, async (tx) => {
+    const { member, isLastOwner } = await holdMember(tx, scope, id, caller);
+    if (member.role === 'owner') requireOwner(caller);
+    if (isLastOwner) throw lastOwner('id');
+    await deleteInvitationsBy(tx, scope, member.userId);
+    await deleteMembership(tx, scope, member.userId);
+    return { tags: [] };
+  });
+}
+
+/** A member, while nobody else changes who is what in the organisation. */
+async function holdMember(
+  tx: Transaction,
+  scope: Scope,
+  id: string,
+  { user }: Caller,
+): Promise<{ member: StoredMember; members: StoredMember[]; isLastOwner: boolean }> {
+  const members = await holdMembers(tx, scope, user);
+  const member = members.find((one) => one.id === id);
+  if (!member) throw notFound('member');
+  const owners = members.filter(({ role }) => role === 'owner');
+  return { member, members, isLastOwner: member.role === 'owner' && owners.length === 1 };
+}
+
+/**
+ * The members, while nobody else changes who is what in the organisation. Throws insufficient_scope when somebody
+ * changed what the caller is after the request was let in: nothing is done by a right that is gone.
+ */
+export async function holdMembers(
+  tx: Transaction,
+  scope: Scope,
+  person: CallerUser | null,
+): Promise<StoredMember[]> {
+  await lockOwners(tx, scope);
+  const members = await readMembers(tx, scope);
+  if (members.find(({ userId }) => userId === person?.userId)?.role === person?.role) return members;
+  throw new ApiError('insufficient_scope', 'What you may do here was changed in this moment; try again.');
+}
+
+/** Throws insufficient_scope for anybody but an owner. */
+export function requireOwner(caller: Caller): void {
+  if (!canDo(caller, 'manage_owners'))
+    throw new ApiError('insufficient_scope', refusalOf(caller, 'manage_owners'));
+}
+
+/** Nobody becomes an owner whose password somebody may know who is none: their link was not an owner's. */
+function requireOwnPassword({ linkMadeBy }: StoredMember, members: readonly StoredMember[]): void {
+  if (linkMadeBy === null || isOwner(linkMadeBy, members)) return;
+  const message =
+    'They joined by a link that was no owner’s: invite their address as an owner, so that they choose a new password.';
+  throw invalidParams([{ path: 'role', message }]);
+}
+
+/** Whether somebody is an owner among the members. */
+export function isOwner(userId: number, members: readonly StoredMember[]): boolean {
+  return members.some((member) => member.userId === userId && member.role === 'owner');
+}
+
+function lastOwner(path: string): ApiError {
+  return invalidParams([
+    { path, message: 'An organisation keeps at least one owner: make somebody else one first.' },
+  ]);
+}

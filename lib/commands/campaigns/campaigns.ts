@@ -1,0 +1,105 @@
+import { entityTag, type Tag } from '@/lib/cache/tags';
+import {
+  areDatesInOrder,
+  type CampaignChange,
+  type CampaignCreate,
+  type CampaignRow,
+  DATES_ISSUE,
+} from '@/lib/contract/catalogue/campaigns';
+import {
+  deleteCampaignRows,
+  findCampaign,
+  insertCampaign,
+  insertReadmeChanged,
+  type StoredCampaign,
+  updateCampaign,
+} from '@/lib/data/campaigns/campaigns';
+import { readItems } from '@/lib/data/campaigns/items';
+import { readCampaign } from '@/lib/data/catalogue/campaigns';
+import type { Database, Sql, Transaction } from '@/lib/data/db/client';
+import type { Scope } from '@/lib/data/db/scope';
+import { writeBeside, writeInOrganisation } from '@/lib/data/writes/transaction';
+import { invalidParams, notFound } from '@/lib/errors';
+import { itemTags } from './items';
+
+export interface CommandContext {
+  db: Database;
+  scope: Scope;
+  now: Date;
+}
+
+/** A campaign after a write, and the cache tags that the write dirtied. */
+export interface CampaignWritten {
+  campaign: CampaignRow;
+  tags: Tag[];
+}
+
+/** An empty campaign. */
+export async function createCampaign(
+  campaign: CampaignCreate,
+  { db, scope, now }: CommandContext,
+): Promise<CampaignWritten> {
+  return writeBeside(db, scope, async (tx) => {
+    const id = await insertCampaign(tx, scope, campaign, now);
+    return { campaign: await requireRow(tx, scope, id, now), tags: [entityTag(scope, 'campaign', id)] };
+  });
+}
+
+/**
+ * Changes the fields that are there. A README that really changes is noted as an event. Throws not_found, and
+ * invalid_params when a new date does not fit the one that stays.
+ */
+export async function changeCampaign(
+  id: string,
+  change: CampaignChange,
+  { db, scope, now }: CommandContext,
+): Promise<CampaignWritten> {
+  return writeInOrganisation(db, scope, async ({ tx }) => {
+    const stored = await requireCampaign(tx, scope, id);
+    const startsOn = change.starts_on === undefined ? stored.startsOn : change.starts_on;
+    const endsOn = change.ends_on === undefined ? stored.endsOn : change.ends_on;
+    if (!areDatesInOrder(startsOn, endsOn)) {
+      const isStartSent = change.ends_on === undefined;
+      throw invalidParams([
+        isStartSent ? { path: 'starts_on', message: 'must not be after ends_on' } : DATES_ISSUE,
+      ]);
+    }
+    await updateCampaign(tx, scope, stored.campaignId, change, now);
+    // Nothing and an empty text read the same.
+    if (change.readme_md !== undefined && (change.readme_md ?? '') !== (stored.readmeMd ?? '')) {
+      await insertReadmeChanged(tx, scope, stored.campaignId, now);
+    }
+    // Its videos and their creators show its name and its events.
+    const items = await readItems(tx, scope, stored.campaignId);
+    return {
+      campaign: await requireRow(tx, scope, id, now),
+      tags: [entityTag(scope, 'campaign', id), ...itemTags(scope, items)],
+    };
+  });
+}
+
+/** Removes a campaign with its items, days, annotations and events; its videos stay. Throws not_found. */
+export async function deleteCampaign(
+  id: string,
+  { db, scope }: CommandContext,
+): Promise<{ id: string; tags: Tag[] }> {
+  return writeInOrganisation(db, scope, async ({ tx }) => {
+    const { campaignId } = await requireCampaign(tx, scope, id);
+    const items = await readItems(tx, scope, campaignId);
+    await deleteCampaignRows(tx, scope, campaignId);
+    return { id, tags: [entityTag(scope, 'campaign', id), ...itemTags(scope, items)] };
+  });
+}
+
+/** The stored campaign of a public id. Throws not_found. */
+async function requireCampaign(db: Sql, scope: Scope, id: string): Promise<StoredCampaign> {
+  const stored = await findCampaign(db, scope, id);
+  if (!stored) throw notFound('campaign');
+  return stored;
+}
+
+async function requireRow(tx: Transaction, scope: Scope, id: string, now: Date): Promise<CampaignRow> {
+  const row = await readCampaign(tx, scope, id, now);
+  if (!row) throw new Error('a campaign vanished inside the transaction that wrote it');
+  return row;
+}

@@ -1,0 +1,102 @@
+import { entityTag, type Tag } from '@/lib/cache/tags';
+import { findCampaign } from '@/lib/data/campaigns/campaigns';
+import { deleteItems, findVideos, type ItemRef, insertItems } from '@/lib/data/campaigns/items';
+import { summariseCampaigns } from '@/lib/data/days/campaign-summaries';
+import { rebuildCampaigns } from '@/lib/data/days/recompute';
+import type { Database, Transaction } from '@/lib/data/db/client';
+import type { Scope } from '@/lib/data/db/scope';
+import { writeInOrganisation } from '@/lib/data/writes/transaction';
+import { notFound } from '@/lib/errors';
+
+interface ItemsContext {
+  db: Database;
+  scope: Scope;
+  now: Date;
+}
+
+/**
+ * Puts videos into a campaign, all or none, and rebuilds its days before it returns, so that the next read sees
+ * them. A repeated id counts once. Throws not_found for an unknown campaign or any unknown video.
+ */
+export async function addCampaignItems(
+  campaign: string,
+  videos: readonly string[],
+  { db, scope, now }: ItemsContext,
+): Promise<{ added: number; already: number; tags: Tag[] }> {
+  return writeInOrganisation(db, scope, async ({ tx }) => {
+    const { campaignId, found } = await requireItems(tx, scope, campaign, videos);
+    const videoIds = found.map((video) => video.videoId);
+    const added = new Set(await insertItems(tx, scope, campaignId, videoIds, now));
+    if (added.size > 0) await rebuildDerived(tx, scope, campaignId);
+    const changed = found.filter((video) => added.has(video.videoId));
+    return {
+      added: added.size,
+      already: found.length - added.size,
+      tags: changedTags(scope, campaign, changed),
+    };
+  });
+}
+
+/** Takes a video out of a campaign and rebuilds its days. Throws not_found, also when it was not in it. */
+export async function removeCampaignItem(
+  campaign: string,
+  video: string,
+  context: ItemsContext,
+): Promise<{ id: string; tags: Tag[] }> {
+  const { removed, tags } = await removeCampaignItems(campaign, [video], context);
+  if (removed === 0) throw notFound('video');
+  return { id: video, tags };
+}
+
+/**
+ * Takes videos out of a campaign, all or none, and rebuilds its days once before it returns. A repeated id counts
+ * once, one that was not in it as absent, so that asking again is harmless. Throws not_found for an unknown campaign
+ * or any unknown video.
+ */
+export async function removeCampaignItems(
+  campaign: string,
+  videos: readonly string[],
+  { db, scope }: ItemsContext,
+): Promise<{ removed: number; absent: number; tags: Tag[] }> {
+  return writeInOrganisation(db, scope, async ({ tx }) => {
+    const { campaignId, found } = await requireItems(tx, scope, campaign, videos);
+    const videoIds = found.map((video) => video.videoId);
+    const removed = new Set(await deleteItems(tx, scope, campaignId, videoIds));
+    if (removed.size > 0) await rebuildDerived(tx, scope, campaignId);
+    const changed = found.filter((video) => removed.has(video.videoId));
+    return {
+      removed: removed.size,
+      absent: found.length - removed.size,
+      tags: changedTags(scope, campaign, changed),
+    };
+  });
+}
+
+/** The campaign and the distinct videos of a call. Throws not_found for any that the organisation has not. */
+async function requireItems(tx: Transaction, scope: Scope, campaign: string, videos: readonly string[]) {
+  const stored = await findCampaign(tx, scope, campaign);
+  if (!stored) throw notFound('campaign');
+  const ids = [...new Set(videos)];
+  const found = await findVideos(tx, scope, ids);
+  if (found.length < ids.length) throw notFound('video');
+  return { campaignId: stored.campaignId, found };
+}
+
+/** What a campaign has of its items: its days and its summary. */
+async function rebuildDerived(tx: Transaction, scope: Scope, campaignId: bigint): Promise<void> {
+  await rebuildCampaigns(tx, scope, [campaignId]);
+  await summariseCampaigns(tx, scope, [campaignId]);
+}
+
+function changedTags(scope: Scope, campaign: string, items: readonly ItemRef[]): Tag[] {
+  return items.length > 0 ? [entityTag(scope, 'campaign', campaign), ...itemTags(scope, items)] : [];
+}
+
+/** The tags of videos and their creators, which gain or lose a campaign's annotations with it. */
+export function itemTags(scope: Scope, items: readonly ItemRef[]): Tag[] {
+  const tags = items.flatMap((item) => [
+    entityTag(scope, 'video', item.videoUuid),
+    entityTag(scope, 'creator', item.creatorUuid),
+  ]);
+  return [...new Set(tags)];
+}

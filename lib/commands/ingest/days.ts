@@ -1,0 +1,121 @@
+import { readCampaignsOfCreators, readCampaignsOfVideos } from '@/lib/data/campaigns/membership';
+import { attributeOf, VIDEO_CAPTURES } from '@/lib/data/captures/kinds';
+import { summariseCampaigns } from '@/lib/data/days/campaign-summaries';
+import {
+  type EntityDayKey,
+  type EntityDaySpan,
+  readDaysOf,
+  rebuildCampaigns,
+  recomputeCampaignDays,
+  recomputeCreatorDays,
+  recomputeVideoDays,
+} from '@/lib/data/days/recompute';
+import type { Transaction } from '@/lib/data/db/client';
+import type { Scope } from '@/lib/data/db/scope';
+import type { Day } from '@/lib/time/day';
+import type { Zone } from '@/lib/time/zone';
+import type { TrackUpdate } from './birth';
+
+/** Entity → the local days on which something about it changed. */
+type Days = Map<bigint, Set<Day>>;
+
+/** Brings the facts and rollups behind the updates up to date: videos first, then what sums them. */
+export async function refreshDays(
+  tx: Transaction,
+  scope: Scope,
+  zone: Zone,
+  creatorUpdates: readonly TrackUpdate[],
+  videoUpdates: readonly TrackUpdate[],
+): Promise<void> {
+  const videoDays = touchedDays(zone, videoUpdates);
+  await recomputeVideoDays(tx, scope, spansOf(zone, videoDays));
+
+  const followerDays = touchedDays(zone, creatorUpdates);
+  const creatorDays: Days = new Map();
+  addAll(creatorDays, followerDays);
+  const moved = videoUpdates.filter(
+    (update) => ownerOf(update.attributes) !== ownerOf(update.entity.attributes),
+  );
+  const history = await historyOf(tx, scope, moved);
+  for (const update of videoUpdates) {
+    const days = [...(videoDays.get(update.entity.id) ?? []), ...(history.get(update.entity.id) ?? [])];
+    add(creatorDays, ownerOf(update.attributes), days);
+    add(creatorDays, ownerOf(update.entity.attributes), days);
+  }
+  await recomputeCreatorDays(tx, scope, spansOf(zone, creatorDays));
+
+  const ofVideos = await readCampaignsOfVideos(tx, scope, [...videoDays.keys()]);
+  const ofCreators = await readCampaignsOfCreators(tx, scope, [...followerDays.keys()]);
+  // A video that moved changes whose followers its campaigns count, on every day.
+  const rebuilt = campaignsHolding(ofVideos, moved);
+  await rebuildCampaigns(tx, scope, [...rebuilt]);
+
+  const campaignDays: Days = new Map();
+  for (const { campaignId, entityId } of ofVideos)
+    add(campaignDays, campaignId, videoDays.get(entityId) ?? []);
+  for (const { campaignId, entityId } of ofCreators)
+    add(campaignDays, campaignId, followerDays.get(entityId) ?? []);
+  for (const campaignId of rebuilt) campaignDays.delete(campaignId);
+  await recomputeCampaignDays(tx, scope, keysOf(campaignDays));
+
+  // None for the usual call, whose captures are the newest of videos that have data already.
+  const outdated = videoUpdates.filter((update) => update.movesEntries);
+  await summariseCampaigns(tx, scope, [...campaignsHolding(ofVideos, outdated)]);
+}
+
+/** The campaigns that hold any of the videos that are updated. */
+function campaignsHolding(
+  items: readonly { campaignId: bigint; entityId: bigint }[],
+  updates: readonly TrackUpdate[],
+): Set<bigint> {
+  const ids = new Set(updates.map((update) => update.entity.id));
+  return new Set(items.filter((item) => ids.has(item.entityId)).map((item) => item.campaignId));
+}
+
+async function historyOf(tx: Transaction, scope: Scope, moved: readonly TrackUpdate[]): Promise<Days> {
+  const days: Days = new Map();
+  if (moved.length === 0) return days;
+  const keys = await readDaysOf(
+    tx,
+    scope,
+    moved.map((update) => update.entity.id),
+  );
+  for (const { id, day } of keys) add(days, id, [day]);
+  return days;
+}
+
+function touchedDays(zone: Zone, updates: readonly TrackUpdate[]): Days {
+  const days: Days = new Map();
+  for (const { entity, upserts, deletes } of updates) {
+    const touched = [...upserts, ...deletes].map((row) => zone.dayOf(row.atMs));
+    if (touched.length > 0) add(days, entity.id, touched);
+  }
+  return days;
+}
+
+function ownerOf(attributes: TrackUpdate['attributes']): bigint {
+  return BigInt(String(attributeOf(VIDEO_CAPTURES, attributes, 'creator_id')));
+}
+
+function add(days: Days, id: bigint, added: Iterable<Day>): void {
+  const own = days.get(id) ?? new Set();
+  for (const day of added) own.add(day);
+  days.set(id, own);
+}
+
+function addAll(days: Days, added: Days): void {
+  for (const [id, own] of added) add(days, id, own);
+}
+
+function keysOf(days: Days): EntityDayKey[] {
+  return [...days].flatMap(([id, own]) => Array.from(own, (day) => ({ id, day })));
+}
+
+function spansOf(zone: Zone, days: Days): EntityDaySpan[] {
+  return keysOf(days).map(({ id, day }) => ({
+    id,
+    day,
+    startMs: zone.startOf(day),
+    endMs: zone.startOf(day + 1),
+  }));
+}

@@ -1,0 +1,130 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import type { Surroundings } from '@/lib/data/captures/around';
+import type { TrackedEntity } from '@/lib/data/captures/entity-state';
+import { type AttributeSet, VIDEO_CAPTURES } from '@/lib/data/captures/kinds';
+import type { DerivedCapture } from '@/lib/data/captures/read';
+import type { CaptureRow } from '@/lib/data/captures/write';
+import { emptyState } from '@/lib/metrics/increments';
+import type { TrackUpdate } from './birth';
+import { type Change, contentOf } from './changes';
+import { insert, isInsertion } from './insert';
+import { append, replay } from './track';
+
+/** Going on from the middle of a history is replaying all of it. */
+
+const HOUR_MS = 3_600_000;
+const POSTED_MS = 100 * HOUR_MS;
+
+const counter = fc.option(fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 40 })), { freq: 4 });
+const capture = fc.record({
+  hour: fc.integer({ min: 90, max: 200 }),
+  values: fc.tuple(counter, counter, counter, counter, counter),
+});
+const captures = (maxLength: number) =>
+  fc.uniqueArray(capture, { minLength: 1, maxLength, selector: ({ hour }) => hour });
+
+type Capture = { hour: number; values: readonly (number | null)[] };
+
+function changesOf(entity: TrackedEntity, attributes: AttributeSet, made: readonly Capture[]): Change[] {
+  return made.map(({ hour, values }) => ({
+    entity,
+    atMs: hour * HOUR_MS,
+    content: contentOf(false, values, attributes),
+    wasStored: false,
+  }));
+}
+
+function videoWith(
+  attributes: AttributeSet,
+  made: readonly Capture[],
+): { video: TrackedEntity; stored: DerivedCapture[] } {
+  const blank: TrackedEntity = {
+    ...{ id: 1n, platform: 'tiktok', platformId: 'v', label: 'v', attributes: [null, null, null] },
+    state: emptyState(VIDEO_CAPTURES.track),
+  };
+  const { state, upserts } = append(VIDEO_CAPTURES, blank, changesOf(blank, attributes, made));
+  const stored = upserts
+    .filter((row) => !row.isBirth)
+    .map(({ id, atMs, baseline, values, attributesId, entry, gain, base }) => ({
+      ...{ id, atMs, baseline, values: [...values], attributesId: attributesId ?? 0n, entry },
+      ...{ gain: [...gain], base: [...base] },
+    }));
+  return { video: { ...blank, attributes, state }, stored };
+}
+
+function surroundings(stored: readonly DerivedCapture[], fromMs: number, limit: number): Surroundings {
+  const levels = Array.from({ length: VIDEO_CAPTURES.counters.length }, (_, i) => {
+    const moves = stored.filter(({ atMs }) => atMs < fromMs).map(({ gain, base }) => gain[i] ?? base[i]);
+    const known = moves.filter((move) => typeof move === 'number');
+    return known.length === 0 ? null : known.reduce((sum, move) => sum + move, 0);
+  });
+  const following = stored.filter(({ atMs }) => atMs >= fromMs);
+  return { levels, following: following.slice(0, limit), isWhole: following.length <= limit };
+}
+
+function comparable({ attributes, state, upserts, deletes, movesEntries }: TrackUpdate) {
+  const inOrder = <T extends Pick<CaptureRow, 'atMs' | 'isBirth'>>(rows: readonly T[]) =>
+    [...rows].sort((a, b) => a.atMs - b.atMs || Number(a.isBirth) - Number(b.isBirth));
+  return { attributes, state, movesEntries, upserts: inOrder(upserts), deletes: inOrder(deletes) };
+}
+
+it('comes out as a replay of the whole history does, wherever it ends', () => {
+  let given = 0;
+  let ended = 0;
+  const postedAt = fc.constantFrom(null, POSTED_MS, POSTED_MS - 20 * HOUR_MS);
+  fc.assert(
+    fc.property(
+      postedAt,
+      captures(20),
+      captures(4),
+      fc.integer({ min: 1, max: 8 }),
+      (posted, was, late, limit) => {
+        const attributes: AttributeSet = ['7', 'a caption', posted];
+        const { video, stored } = videoWith(attributes, was);
+        const hours = new Set(was.map(({ hour }) => hour));
+        const changes = changesOf(
+          video,
+          attributes,
+          late.filter(({ hour }) => !hours.has(hour)),
+        );
+        fc.pre(changes.length > 0 && isInsertion(VIDEO_CAPTURES, video, changes));
+        const fromMs = Math.min(...changes.map(({ atMs }) => atMs));
+        const sets = new Map([[stored[0]?.attributesId ?? 0n, attributes]]);
+        const right = comparable(replay(VIDEO_CAPTURES, video, stored, changes, sets));
+        const whole = insert(VIDEO_CAPTURES, video, changes, surroundings(stored, fromMs, Infinity));
+        expect(whole && comparable(whole)).toEqual(right);
+        const around = surroundings(stored, fromMs, limit);
+        const some = insert(VIDEO_CAPTURES, video, changes, around);
+        given += 1;
+        if (some === null) expect(around.isWhole).toBe(false);
+        else expect(comparable(some)).toEqual(right);
+        if (some && !around.isWhole) ended += 1;
+      },
+    ),
+    { numRuns: 3_000, seed: 20_260_301 },
+  );
+  // Otherwise nothing was shown of a history that goes on beyond what is known.
+  expect(ended).toBeGreaterThan(given / 20);
+});
+
+const AT = [null, 'a caption', POSTED_MS] as const;
+it.each([
+  ['takes one back', (change: Change) => ({ ...change, content: null })],
+  ['takes the place of another', (change: Change) => ({ ...change, wasStored: true })],
+  ['is marked', (change: Change) => ({ ...change, content: contentOf(true, [1, 1, 1, 1, 1], AT) })],
+  ['comes before the first', (change: Change) => ({ ...change, atMs: 0 })],
+  [
+    'tells another caption',
+    (change: Change) => ({ ...change, content: contentOf(false, [1, 1, 1, 1, 1], [null, 'other', null]) }),
+  ],
+])('is not for a capture that %s', (_what, spoil) => {
+  const made = [100, 102].map((hour) => ({ hour, values: [1, 1, 1, 1, 1] }));
+  const { video } = videoWith(['7', 'a caption', POSTED_MS], made);
+  const [change] = changesOf(video, AT, [{ hour: 101, values: [1, 1, 1, 1, 1] }]);
+  if (!change) throw new Error('there is no change');
+  expect(isInsertion(VIDEO_CAPTURES, video, [change])).toBe(true);
+  expect(isInsertion(VIDEO_CAPTURES, video, [spoil(change)])).toBe(false);
+  const reset = { ...video, state: { ...video.state, hasRestarted: true } };
+  expect(isInsertion(VIDEO_CAPTURES, reset, [change])).toBe(false);
+});

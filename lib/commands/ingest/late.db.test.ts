@@ -1,0 +1,53 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { verifyRollups } from '@/lib/commands/rollups/rollups';
+import { createTestDatabase, type TestDatabase } from '@/tests/database';
+import { dump, makeOrganisation, type Statement, video, watchStatements } from '@/tests/organisation';
+
+/** Captures that come late into histories of many: the same in the end as all of them in order, and hardly read. */
+
+let database: TestDatabase;
+let watch: { take(): Statement[] };
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  watch = watchStatements(database.db);
+});
+afterAll(() => database.drop());
+
+const HOUR_MS = 3_600_000;
+const BEGAN_MS = Date.parse('2026-03-01T00:00:00Z');
+/** A capture every two hours; those that come late lie between two of them. */
+const at = (hour: number) => new Date(BEGAN_MS + hour * HOUR_MS).toISOString();
+const usual = (hour: number) => video('v1', at(hour), { views: 100 * hour, likes: 10 * hour, saves: null });
+const HISTORY = Array.from({ length: 60 }, (_, i) => usual(2 * i));
+
+describe.each([
+  ['lies between its neighbours', [video('v1', at(21), { views: 2_050, likes: 205 })], false],
+  ['dips', [video('v1', at(21), { views: 3, likes: 205 })], false],
+  ['knows nothing', [video('v1', at(21), {})], false],
+  ['brings a counter that none had', [video('v1', at(21), { saves: 4 })], true],
+  ['is higher than all that follow', [video('v1', at(21), { views: 1_000_000 })], true],
+  ['is one of two far apart', [usual(21), usual(101)], true],
+  ['is one of two near each other', [usual(21), usual(23)], false],
+  ['comes near the end', [usual(115)], false],
+  ['comes before the first', [video('v1', at(-1), { views: 0 })], true],
+  ['tells another caption', [{ ...usual(21), caption: 'another' }], true],
+])('a late capture that %s', (_what, late, isReplayed) => {
+  it(`leaves what all in order would have left, ${isReplayed ? 'by' : 'without'} a replay`, async () => {
+    const now = '2026-03-10T12:00:00Z';
+    const of = await makeOrganisation(database.db, { now });
+    await of.ingest(HISTORY);
+    watch.take();
+    await of.ingest(late);
+    const replays = watch.take().filter(({ query }) => query.includes('ORDER BY s.video_id, s.captured_at'));
+    expect(replays).toHaveLength(isReplayed ? 1 : 0);
+    expect((await verifyRollups(of.db, of.scope)).differences).toBe(0);
+
+    const inOrder = await makeOrganisation(database.db, { now });
+    const all = [...HISTORY, ...late].sort((a, b) =>
+      String(a.captured_at).localeCompare(String(b.captured_at)),
+    );
+    for (const record of all) await inOrder.ingest([record]);
+    expect(await dump(of)).toEqual(await dump(inOrder));
+  });
+});

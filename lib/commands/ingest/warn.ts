@@ -1,0 +1,52 @@
+import { maybeCutMessage, maybeCutPrefix } from '@/lib/contract/ingest/ids';
+import { MAX_WARNINGS, type RejectedLine } from '@/lib/contract/ingest/ingest';
+import { findSharers } from '@/lib/data/captures/id-prefixes';
+import type { Transaction } from '@/lib/data/db/client';
+import type { Scope } from '@/lib/data/db/scope';
+import type { ValidLine } from './validate';
+
+type Suspect = { line: number; path: string; kind: 'creator' | 'video'; platform: string; id: string };
+
+/**
+ * Names each id of a call that a spreadsheet may have rounded, where it first stands: it looks so, and another id of
+ * the organisation, of this call or stored before, begins with the same digits. Runs when the call's entities are
+ * there; asks nothing where no id looks so, else one statement.
+ */
+export async function warnOfCutIds(
+  tx: Transaction,
+  scope: Scope,
+  lines: readonly ValidLine[],
+): Promise<RejectedLine[]> {
+  const suspects = [...suspectsOf(lines).values()];
+  if (suspects.length === 0) return [];
+  const asked = suspects.map(({ kind, platform, id }) => ({
+    kind,
+    platform,
+    id,
+    prefix: maybeCutPrefix(id) ?? id,
+  }));
+  const others = await findSharers(tx, scope, asked);
+  return suspects
+    .flatMap(({ line, path }, at): RejectedLine[] => {
+      const other = others.get(at);
+      return other === undefined ? [] : [{ line, issues: [{ path, message: maybeCutMessage(other) }] }];
+    })
+    .slice(0, MAX_WARNINGS);
+}
+
+/** Each suspicious id once, with the line that names it first. */
+function suspectsOf(lines: readonly ValidLine[]): Map<string, Suspect> {
+  const suspects = new Map<string, Suspect>();
+  const look = (line: number, path: string, kind: Suspect['kind'], platform: string, id: string) => {
+    const key = `${kind}\n${platform}\n${id}`;
+    if (maybeCutPrefix(id) !== null && !suspects.has(key))
+      suspects.set(key, { line, path, kind, platform, id });
+  };
+  for (const { line, record } of lines) {
+    if (record.void === true) continue;
+    look(line, 'platform_id', record.kind, record.platform, record.platform_id);
+    if (record.kind === 'video')
+      look(line, 'creator_platform_id', 'creator', record.platform, record.creator_platform_id);
+  }
+  return suspects;
+}

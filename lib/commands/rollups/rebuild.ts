@@ -1,0 +1,85 @@
+import { organisationTag } from '@/lib/cache/tags';
+import { writeZones } from '@/lib/data/accounts/organisation-zone';
+import { VIDEO_CAPTURES } from '@/lib/data/captures/kinds';
+import { ALL_DAYS, type Comparison, type DaysOf, replaceDays } from '@/lib/data/days/expected';
+import { countPortion, readVideoIdsAfter, type SumKind } from '@/lib/data/days/walk';
+import type { Database, Transaction } from '@/lib/data/db/client';
+import type { Scope } from '@/lib/data/db/scope';
+import { finishJob, type Job, readPlace, writePlace } from '@/lib/data/writes/jobs';
+import { writeInOrganisation } from '@/lib/data/writes/transaction';
+import { requireZone } from '@/lib/time/zone';
+import { nextSums, type Place, PORTION, type Portion } from './batches';
+
+/**
+ * Moves an organisation's stored days into its zone, a portion in each transaction, so that captures come in between.
+ * Videos, then creators, then campaigns: what writes sum is moved before what they sum it into. What is written
+ * meanwhile is written in the new zone: rows that are done stay right, others are thrown away in their turn, and
+ * entities that are new have higher ids than all before. Nobody reads the rows until the last one is done.
+ */
+
+type Phase = (
+  tx: Transaction,
+  scope: Scope,
+  place: Place,
+  portion: Portion,
+) => Promise<(DaysOf & { next: Place }) | null>;
+
+const PHASES: readonly Phase[] = [nextVideos, sumsOf('creator'), sumsOf('campaign')];
+
+async function nextVideos(tx: Transaction, scope: Scope, { afterId }: Place, portion: Portion) {
+  const count = await countPortion(tx, scope, VIDEO_CAPTURES, afterId, portion);
+  const ids = await readVideoIdsAfter(tx, scope, afterId, count);
+  const last = ids.at(-1);
+  if (last === undefined) return null;
+  return { kind: 'video' as const, ids, span: ALL_DAYS, next: { afterId: last, afterDay: null } };
+}
+
+function sumsOf(kind: SumKind): Phase {
+  return async (tx, scope, place, portion) => {
+    const sums = await nextSums(tx, scope, kind, place, portion);
+    return sums && { kind, ...sums };
+  };
+}
+
+export interface Step {
+  db: Database;
+  scope: Scope;
+  job: Job;
+  /** Whose job it must be; null: does a step for whoever has it. */
+  runner: string | null;
+  now: Date;
+  /** Null: leaves the lease as it is. */
+  leaseUntil: Date | null;
+  portion?: Portion;
+}
+
+export interface StepOutcome {
+  /** Whether there is more for the same runner to do. */
+  isLeft: boolean;
+  /** What the job found, once all of it is done; a move looks for nothing. */
+  report: Comparison | null;
+}
+
+/** One transaction's worth. Nothing is left when all is done, or another runner has the job by now. */
+export async function rebuildStep(step: Step): Promise<StepOutcome> {
+  const { db, scope, job, runner, now, leaseUntil, portion = PORTION } = step;
+  return writeInOrganisation(db, scope, async ({ tx, timezone }) => {
+    const place = await readPlace(tx, job, runner);
+    if (!place) return { isLeft: false, report: null, tags: [] };
+    const phase = PHASES[place.phase];
+    if (!phase) {
+      await writeZones(tx, scope, { timezone, daysTimezone: timezone });
+      await finishJob(tx, job, now);
+      // From now on answers come from the stored days.
+      const report = { rowsCompared: 0, differences: 0 };
+      return { isLeft: false, report, tags: [organisationTag(scope)] };
+    }
+    const days = await phase(tx, scope, place, portion);
+    if (days) await replaceDays(tx, scope, days, requireZone(timezone));
+    const next = days
+      ? { ...place, ...days.next, done: place.done + (days.next.afterDay === null ? days.ids.length : 0) }
+      : { ...place, phase: place.phase + 1, afterId: 0n, afterDay: null };
+    await writePlace(tx, job, next, leaseUntil);
+    return { isLeft: true, report: null, tags: [] };
+  });
+}

@@ -1,0 +1,56 @@
+import * as z from 'zod';
+import { instantMs, instantOut, uuid } from '@/lib/contract/fields/common';
+import { oneAnswer } from '@/lib/contract/fields/lists';
+import { choice, nameText } from '@/lib/contract/fields/text';
+import { KEY_SCOPES } from './roles';
+
+/** /api/v1/api-keys: the keys of an organisation. The secret of a key is told once, when it is made. */
+
+const MAX_NAME = 200;
+
+export const apiKey = z
+  .strictObject({
+    id: uuid.describe('Public id'),
+    name: z.string().describe('What it is for'),
+    prefix: z.string().describe('The first twelve characters, by which logs name it; no secret'),
+    scopes: z.array(choice(KEY_SCOPES)).describe('What it may do'),
+    created_by: z.string().nullable().describe('Name of the person; null: made on the command line'),
+    created_at: instantOut.describe('When it was made'),
+    expires_at: instantOut.nullable().describe('From when on it is refused; null: never'),
+    last_used_at: instantOut.nullable().describe('Its last use, to about five minutes; null: never used'),
+  })
+  .meta({ id: 'ApiKey' });
+export type ApiKeyRow = z.output<typeof apiKey>;
+
+const scopesError = 'must name at least one scope, each once';
+
+/** The body of a new key; one that is over already is refused, so the schema depends on the present. */
+export function apiKeyCreateAt(nowMs: number) {
+  return z.strictObject({
+    name: nameText(MAX_NAME),
+    scopes: z
+      .array(choice(KEY_SCOPES))
+      .refine((scopes) => scopes.length > 0 && new Set(scopes).size === scopes.length, { error: scopesError })
+      .describe('What it may do: at least one, each once'),
+    expires_at: instantMs
+      .refine((ms) => ms > nowMs, { error: 'must lie in the future' })
+      .nullable()
+      .optional()
+      .describe('From when on it is refused; null or absent: never'),
+  });
+}
+
+export const apiKeyCreate = apiKeyCreateAt(0).meta({ id: 'ApiKeyCreate' });
+export type ApiKeyCreate = z.output<typeof apiKeyCreate>;
+
+export const apiKeyCreated = z
+  .strictObject({
+    ...apiKey.shape,
+    api_key: z.string().describe('The whole key; told here and never again'),
+  })
+  .meta({ id: 'ApiKeyCreated' });
+
+export const apiKeyListAnswer = oneAnswer(
+  z.array(apiKey).describe('The newest first, revoked ones left out'),
+);
+export const apiKeyCreatedAnswer = oneAnswer(apiKeyCreated);

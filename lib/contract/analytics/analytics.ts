@@ -1,0 +1,170 @@
+import * as z from 'zod';
+import { organisationParameter } from '@/lib/contract/accounts/named-organisation';
+import { calendarDate, instantOut, uuid } from '@/lib/contract/fields/common';
+import { choice, integerText } from '@/lib/contract/fields/text';
+import { COUNT_METRIC_IDS, ENTITY_TYPES, METRIC_IDS, MODES } from '@/lib/metrics/catalogue';
+import { GRANULARITIES } from '@/lib/time/grain';
+import { getZone } from '@/lib/time/zone';
+
+/**
+ * GET /api/v1/analytics: parameters as they stand in the URL, and the answer. Rules between parameters are in
+ * `lib/analytics/parse.ts`; what the numbers mean is in `docs/semantics.md`.
+ */
+
+export const MAX_ENTITIES = 5;
+export const MAX_RANGE_DAYS = 3_660;
+export const DEFAULT_RANGE_DAYS = 31;
+export const DEFAULT_TOP_N = 10;
+export const OTHER_ID = '__other__';
+export const FORMULAS = ['by_views', 'by_followers'] as const;
+
+/** Every parameter by itself, from its text. */
+export const analyticsParameters = z.object({
+  entity: choice(ENTITY_TYPES).describe('What is asked about'),
+  entity_id: uuid.optional().describe('One entity; mutually exclusive with entity_ids'),
+  entity_ids: z
+    .string()
+    .transform((text) => text.split(','))
+    .pipe(
+      z
+        .array(uuid)
+        .min(1)
+        .max(MAX_ENTITIES, { error: `must name at most ${MAX_ENTITIES} entities` })
+        .refine((ids) => new Set(ids).size === ids.length, { error: 'must not repeat an id' }),
+    )
+    .optional()
+    .meta({
+      description: '1 to 5 ids, comma-separated, no duplicates, drawn side by side; not with breakdown',
+      override: { type: 'string' },
+    }),
+  metric: choice(METRIC_IDS).describe('Metric id'),
+  mode: choice(MODES)
+    .optional()
+    .describe('Default: the metric’s own; rate-only metrics always answer in rate'),
+  granularity: choice(GRANULARITIES)
+    .default('day')
+    .describe('Bucket size; cumulative: a running total per day; custom needs bucket_days'),
+  bucket_days: integerText(1, 90).optional().describe('Required with granularity custom, refused without it'),
+  from: calendarDate.optional().describe('First day, inclusive; default 30 days before to'),
+  to: calendarDate.optional().describe('Last day, inclusive; default and latest: today in tz'),
+  tz: z
+    .string()
+    .refine((text) => getZone(text) !== null, {
+      error: 'must be an IANA time zone such as America/New_York; offsets are refused',
+    })
+    .optional()
+    .describe('IANA zone or link whose local days count; default: the organisation’s; echoed as sent'),
+  compare: choice(['none', 'prior_period']).default('none').describe('prior_period adds compare_series'),
+  breakdown: choice(['none', 'video', 'creator']).default('none').describe('Adds breakdown_series'),
+  top_n: integerText(1, 50).default(DEFAULT_TOP_N).describe('Constituents kept before "Other"'),
+  formula: choice(FORMULAS).optional().describe('Picks the variant of an engagement_rate_* metric'),
+  base_metric: choice(COUNT_METRIC_IDS)
+    .optional()
+    .describe('Required for growth_rate_pop, refused otherwise'),
+  hide_auto: choice(['0', '1']).default('0').describe('1 leaves auto annotations out'),
+  format: choice(['json', 'csv']).default('json').describe('Answer format'),
+  ...organisationParameter,
+});
+
+export type AnalyticsParameters = z.output<typeof analyticsParameters>;
+
+export const point = z.strictObject({
+  bucket_start: calendarDate.describe('Calendar start of the bucket; may lie before from'),
+  value: z.number().nullable().describe('Null is "not known", never zero'),
+  counted_days: z
+    .int()
+    .positive()
+    .optional()
+    .describe('Present when the bucket counts fewer days than its calendar bucket'),
+});
+
+export const series = z.strictObject({
+  entity_ref: z
+    .strictObject({
+      type: choice(ENTITY_TYPES).describe('What it is'),
+      id: z.string().describe(`uuid, or ${OTHER_ID} for the rest of a breakdown`),
+      label: z.string().min(1).describe('Current label'),
+    })
+    .describe('Whose series it is'),
+  metric: choice(METRIC_IDS).describe('As asked; with formula the variant’s id'),
+  unit: choice(['count', 'percent', 'per_week']).describe('Of every value'),
+  mode: choice(MODES).describe('As asked, or the metric’s default'),
+  granularity: choice(GRANULARITIES).describe('As asked'),
+  timezone: z.string().describe('Whose local days count; as sent, else the organisation’s'),
+  points: z.array(point).describe('One per bucket of the range, also empty ones'),
+});
+
+export const baseline = z.strictObject({
+  entity_id: uuid.describe('The video, or for followers the creator'),
+  snapshot_at: instantOut,
+  reason: choice(['tracking_started', 'tracking_reset']).describe(
+    'A first capture, or a later one marked baseline',
+  ),
+});
+
+export const ANNOTATION_KINDS = [
+  'user',
+  'creator_profile_change',
+  'creator_milestone',
+  'campaign_created',
+  'readme_changed',
+] as const;
+
+export const annotation = z.strictObject({
+  id: z.string().describe('uuid, or auto:<kind>:<entity id>:<instant> for an auto annotation'),
+  source: choice(['user', 'auto']).describe('auto ones cannot be changed'),
+  kind: choice(ANNOTATION_KINDS).describe('What it tells'),
+  scope: choice(ENTITY_TYPES).describe('What it was written on'),
+  entity_id: uuid.describe('What it was written on'),
+  at: instantOut,
+  title: z.string().describe('At most 200 characters'),
+  body_md: z.string().nullable().describe('Markdown, at most 8,000 characters'),
+  author_id: uuid.nullable().describe('Who wrote it; null for auto ones and API keys'),
+  author_name: z.string().nullable().describe('Who wrote it'),
+  entity_label: z.string().optional().describe('Only when the annotation came down from a parent entity'),
+});
+
+export const analyticsData = z.strictObject({
+  series: z.array(series).describe('One per requested entity, in request order'),
+  compare_series: z.array(series).describe('The period before, on the main period’s bucket_starts'),
+  breakdown_series: z.array(series).describe('Constituents, largest first, the rest as "Other"'),
+  baselines: z
+    .array(baseline)
+    .describe('Captures in range that carry a level and no increment; the newest 500'),
+  baselines_truncated: z.literal(true).optional().describe('There are more baselines'),
+  annotations: z.array(annotation).describe('In range, in time order; the newest 500'),
+  annotations_truncated: z.literal(true).optional().describe('There are more annotations'),
+  partial_bucket: z
+    .strictObject({
+      bucket_start: calendarDate.describe('Its calendar start'),
+      bucket_end: calendarDate.describe('Its calendar end, which may lie after today'),
+      as_of: instantOut.describe('When the answer was computed'),
+    })
+    .nullable()
+    .describe('The last bucket, when the range ends today'),
+  first_data_date: calendarDate.nullable().describe('First day with a capture that is no baseline entry'),
+  tier_retention_days: z.int().nullable().describe('History window of the plan; null is unlimited'),
+});
+
+export type AnalyticsData = z.output<typeof analyticsData>;
+export type Series = z.output<typeof series>;
+export type Point = z.output<typeof point>;
+export type Baseline = z.output<typeof baseline>;
+export type Annotation = z.output<typeof annotation>;
+
+export const CACHE_TTL_SECONDS = 300;
+
+export const analyticsAnswer = z.strictObject({
+  data: analyticsData.describe('The series, and what stands beside them'),
+  error: z.null().describe('Null on success'),
+  meta: z
+    .strictObject({
+      cache_ttl_seconds: z.literal(CACHE_TTL_SECONDS).describe('How long an answer may be kept here'),
+      cached: z
+        .boolean()
+        .describe(
+          'True when the data came from a warm cache entry, not for who waited while it was computed',
+        ),
+    })
+    .describe('How it was come by'),
+});

@@ -1,0 +1,72 @@
+import * as z from 'zod';
+import { calendarDate, instantMs, storableText, uuid } from '@/lib/contract/fields/common';
+import { oneAnswer } from '@/lib/contract/fields/lists';
+import { choice, trimmedText } from '@/lib/contract/fields/text';
+import { ENTITY_TYPES } from '@/lib/metrics/catalogue';
+import { annotation } from './analytics';
+
+/** /api/v1/analytics/annotations: what people note beside the curves. */
+
+export const MAX_TITLE = 200;
+export const MAX_BODY = 8_000;
+/** A list holds the newest ones in its range, so many at most. */
+export const MAX_LISTED = 1_000;
+/** How long an Idempotency-Key answers the first result again. */
+export const IDEMPOTENCY_HOURS = 24;
+
+const scope = choice(ENTITY_TYPES).describe('What is annotated');
+
+export const annotationListParameters = z.object({
+  scope,
+  entity_id: uuid.describe('Whose own annotations; nothing of its parents'),
+  from: calendarDate
+    .optional()
+    .describe(
+      'First local day in the organisation’s zone, inclusive; default: as far back as the plan shows',
+    ),
+  to: calendarDate.optional().describe('Last local day, inclusive; default: no end'),
+  hide_auto: choice(['0', '1']).default('0').describe('1 leaves auto annotations out'),
+});
+export type AnnotationListParameters = z.output<typeof annotationListParameters>;
+
+const title = trimmedText(MAX_TITLE);
+
+const at = instantMs.describe('When it happened, with Z or an offset');
+const body = storableText(MAX_BODY).nullable().optional().describe('Markdown; null: none');
+
+export const annotationCreate = z
+  .strictObject({
+    scope,
+    entity_id: uuid.describe('The annotated entity'),
+    annotation_at: at,
+    title,
+    body_md: body,
+  })
+  .meta({ id: 'AnnotationCreate' });
+export type AnnotationCreate = z.output<typeof annotationCreate>;
+
+export const annotationChange = z
+  .strictObject({ annotation_at: at.optional(), title: title.optional(), body_md: body })
+  .refine((change) => Object.keys(change).length > 0, { error: 'must hold at least one field' })
+  .meta({ id: 'AnnotationChange' });
+export type AnnotationChange = z.output<typeof annotationChange>;
+
+const keyError = 'must be 1 to 255 visible characters of ASCII';
+export const idempotencyKey = z
+  .string()
+  .regex(/^[\x21-\x7e]{1,255}$/, { error: keyError })
+  .meta({ override: { type: 'string', minLength: 1, maxLength: 255 } });
+
+export const annotationAnswer = oneAnswer(annotation);
+export const annotationListAnswer = oneAnswer(
+  z.array(annotation).describe(`In time order, then by id; the newest ${MAX_LISTED} in the range`),
+).extend({
+  meta: z
+    .strictObject({
+      annotations_truncated: z
+        .literal(true)
+        .optional()
+        .describe('There are older ones in the range: ask again with `to` on the day of the first'),
+    })
+    .describe('Whether that is all'),
+});

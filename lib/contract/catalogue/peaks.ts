@@ -1,0 +1,24 @@
+import * as z from 'zod';
+import { instantOut } from '@/lib/contract/fields/common';
+import { oneAnswer } from '@/lib/contract/fields/lists';
+import { COUNTERS } from '@/lib/metrics/catalogue';
+
+/** Captures that may have been misread: a counter has stayed below them ever since. */
+
+/** How long a counter must have stayed below its maximum before somebody is asked. */
+export const PEAK_AFTER_DAYS = 7;
+
+const count = z.int().min(1);
+
+export const peak = z
+  .strictObject({
+    metric: z.enum([...COUNTERS, 'followers']).describe('The counter'),
+    captured_at: instantOut.describe('The capture that holds the maximum; void it where it was misread'),
+    value: count.describe('What it said'),
+    since: instantOut.describe('The first capture after it, which is lower, as all later ones are'),
+    current: count.describe('What the newest capture says'),
+  })
+  .meta({ id: 'Peak' });
+export type Peak = z.output<typeof peak>;
+
+export const peaksAnswer = oneAnswer(z.array(peak));

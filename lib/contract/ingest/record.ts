@@ -1,0 +1,44 @@
+import { toIssues } from '@/lib/contract/fields/issues';
+import type { Issue } from '@/lib/errors';
+import { parseInstant } from '@/lib/time/instant';
+import { anyRecord, creatorRecord, type IngestRecord, videoRecord, voidRecord } from './ingest';
+
+/**
+ * One record as it was sent: valid, or all of its problems. Pure; the server and the import page share it.
+ * Never repairs a record.
+ * @param latestMs the last instant a capture may claim; null leaves that to whoever has the server's clock
+ * @param options.moreUnknown how many unknown fields were sent beside those that the value holds
+ * @param options.isBrief leaves out which field an unknown one may have meant, which takes the longest
+ */
+export function validateRecord(
+  value: unknown,
+  latestMs: number | null,
+  options: { moreUnknown?: number | undefined; isBrief?: boolean } = {},
+): IngestRecord | Issue[] {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return [{ path: '', message: 'must be a JSON object' }];
+  }
+  const sent = value as Record<string, unknown>;
+  const schema = schemaOf(sent);
+  const result = schema.safeParse(value);
+  const issues = result.success
+    ? []
+    : toIssues(result.error, options.isBrief ? [] : Object.keys(schema.shape), options.moreUnknown);
+  const capturedAtMs = typeof sent.captured_at === 'string' ? parseInstant(sent.captured_at) : null;
+  if (latestMs !== null && capturedAtMs !== null && capturedAtMs > latestMs) {
+    issues.push({ path: 'captured_at', message: 'must not lie more than 5 minutes in the future' });
+  }
+  return result.success && issues.length === 0 ? (result.data as IngestRecord) : issues;
+}
+
+/** Every field that a record of any kind may hold. */
+export const RECORD_FIELDS: ReadonlySet<string> = new Set(
+  [creatorRecord, videoRecord, voidRecord].flatMap((schema) => Object.keys(schema.shape)),
+);
+
+/** Without a kind only what all records share can be checked, and is. */
+function schemaOf({ kind, void: isVoid }: Record<string, unknown>) {
+  if (kind !== 'creator' && kind !== 'video') return anyRecord;
+  if (isVoid === true) return voidRecord;
+  return kind === 'creator' ? creatorRecord : videoRecord;
+}

@@ -1,0 +1,101 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { openApiDocument } from './document';
+
+type Operation = {
+  operationId: string;
+  security?: unknown[];
+  parameters?: { name: string; in: string; description?: string }[];
+  responses: Record<string, unknown>;
+};
+type Schema = {
+  description?: string;
+  properties?: Record<string, Schema>;
+  items?: Schema;
+  anyOf?: Schema[];
+  $ref?: string;
+};
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+const document = openApiDocument();
+const operations = Object.entries(document.paths ?? {}).flatMap(([address, item]) =>
+  Object.entries(item as Record<string, Operation>).map(([method, operation]) => ({
+    address,
+    method,
+    operation,
+  })),
+);
+
+test('the document is OpenAPI 3.1 of contract version 1.4.0', () => {
+  expect(document.openapi).toMatch(/^3\.1\./);
+  expect(document.info.version).toBe('1.4.0');
+});
+
+test('redocly finds nothing to complain about', { timeout: 120_000 }, () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'openapi-'));
+  try {
+    const file = path.join(folder, 'openapi.json');
+    writeFileSync(file, JSON.stringify(document));
+    const program = path.join(root, 'node_modules/@redocly/cli/bin/cli.js');
+    const { stdout, stderr, status } = spawnSync(
+      process.execPath,
+      [program, 'lint', file, '--config', path.join(root, 'redocly.yaml'), '--format', 'json'],
+      {
+        cwd: folder,
+        encoding: 'utf8',
+        env: { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' },
+      },
+    );
+    const report = JSON.parse(stdout.slice(stdout.indexOf('{'))) as { totals: object; problems: unknown[] };
+    expect(report.problems, stderr).toEqual([]);
+    expect(report.totals).toMatchObject({ errors: 0, warnings: 0 });
+    expect(status).toBe(0);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+test('it holds exactly the public routes', () => {
+  const files = readdirSync(path.join(root, 'app/api/v1'), { recursive: true, encoding: 'utf8' });
+  const folders = files
+    .map((file) => file.split(path.sep).join('/'))
+    .filter((file) => file.endsWith('/route.ts') && !file.includes('[[...'))
+    .map((file) => path.posix.dirname(file).replaceAll('[', '{').replaceAll(']', '}'));
+  const addresses = folders.map((folder) => `/api/v1/${folder}`);
+  expect(Object.keys(document.paths ?? {}).sort()).toEqual(addresses.sort());
+});
+
+test('every operation has its own name, a success, and the refusals of its kind', () => {
+  const names = operations.map(({ operation }) => operation.operationId);
+  expect(new Set(names).size).toBe(names.length);
+  for (const { address, operation } of operations) {
+    const statuses = Object.keys(operation.responses);
+    if (address.endsWith('/stats')) expect(statuses).toEqual(['410']);
+    else expect(statuses.some((status) => status.startsWith('2'))).toBe(true);
+    if (operation.security?.length === 0) continue;
+    expect(statuses).toEqual(expect.arrayContaining(['400', '401', '403', '429', '500', '503']));
+  }
+});
+
+test('every parameter and every field is described', () => {
+  const bare: string[] = [];
+  for (const { address, method, operation } of operations) {
+    for (const parameter of operation.parameters ?? []) {
+      if (!parameter.description) bare.push(`${method} ${address} ${parameter.name}`);
+    }
+  }
+  const visit = (name: string, schema: Schema) => {
+    for (const [field, inner] of Object.entries(schema.properties ?? {})) {
+      if (!inner.description && !inner.$ref) bare.push(`${name}.${field}`);
+      visit(`${name}.${field}`, inner);
+    }
+    for (const inner of [schema.items, ...(schema.anyOf ?? [])]) if (inner) visit(name, inner);
+  };
+  const schemas = (document.components?.schemas ?? {}) as Record<string, Schema>;
+  for (const [name, schema] of Object.entries(schemas)) visit(name, schema);
+  expect(bare).toEqual([]);
+});

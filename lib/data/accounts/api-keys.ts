@@ -1,0 +1,102 @@
+import type { KeyScope } from '@/lib/contract/accounts/roles';
+import type { Sql } from '@/lib/data/db/client';
+import type { Organisation, Scope } from '@/lib/data/db/scope';
+import {
+  type EvictionRow,
+  type Evictions,
+  evictionColumns,
+  type KnownEvictions,
+  sinceKnown,
+  toEvictions,
+} from '@/lib/data/writes/evictions';
+
+/** An API key with its organisation; looked up before any scope is known. */
+export interface StoredApiKey {
+  keyId: string;
+  name: string;
+  secretHash: Uint8Array;
+  scopes: KeyScope[];
+  expiresAt: Date | null;
+  revokedAt: Date | null;
+  organisation: Organisation;
+  evictions: Evictions;
+}
+
+/**
+ * The key of a public id with its organisation and what was evicted there, in one statement that also notes
+ * its use, at most every five minutes and only for the right secret while the key is good.
+ */
+export async function readApiKey(
+  db: Sql,
+  keyId: string,
+  secretHash: Uint8Array<ArrayBuffer>,
+  now: Date,
+  known: KnownEvictions | null,
+): Promise<StoredApiKey | null> {
+  type Row = Omit<StoredApiKey, 'organisation' | 'evictions'> & Organisation & EvictionRow;
+  const rows = await db.$queryRaw<Row[]>`
+    WITH used AS (
+      UPDATE api_keys SET last_used_at = ${now}
+      WHERE key_id = ${keyId} AND secret_hash = ${secretHash} AND revoked_at IS NULL
+        AND (expires_at IS NULL OR expires_at > ${now})
+        AND (last_used_at IS NULL OR last_used_at < ${now}::timestamptz - interval '5 minutes')
+    )
+    SELECT k.key_id AS "keyId", k.name, k.secret_hash AS "secretHash", k.scopes, k.expires_at AS "expiresAt",
+      k.revoked_at AS "revokedAt", o.org_id AS "orgId", o.uuid::text AS "orgUuid", o.name AS "orgName", o.plan,
+      o.analytics_tz AS timezone, ${evictionColumns(sinceKnown(known))}
+    FROM api_keys k JOIN organisations o ON o.org_id = k.org_id LEFT JOIN cache_counters c ON c.org_id = o.org_id
+    WHERE k.key_id = ${keyId}`;
+  const [row] = rows;
+  if (!row) return null;
+  const { orgId, orgUuid, orgName, plan, timezone, seq, after, evicted, ...key } = row;
+  const organisation = { orgId, orgUuid, orgName, plan, timezone };
+  return { ...key, organisation, evictions: toEvictions({ seq, after, evicted }) };
+}
+
+/** Gives the public id. */
+export async function insertApiKey(
+  db: Sql,
+  scope: Scope,
+  key: {
+    keyId: string;
+    name: string;
+    secretHash: Uint8Array<ArrayBuffer>;
+    scopes: KeyScope[];
+    expiresAt: Date | null;
+    createdBy: number | null;
+    createdAt: Date;
+  },
+): Promise<string> {
+  return (await db.apiKey.create({ data: { orgId: scope.orgId, ...key } })).uuid;
+}
+
+/** A key as its organisation may see it. */
+export interface ListedApiKey {
+  id: string;
+  keyId: string;
+  name: string;
+  scopes: KeyScope[];
+  /** Null: made on the command line, or by somebody who is gone. */
+  createdBy: string | null;
+  createdAt: Date;
+  expiresAt: Date | null;
+  lastUsedAt: Date | null;
+}
+
+/** The newest first, revoked ones left out. */
+export async function readApiKeys(db: Sql, scope: Scope): Promise<ListedApiKey[]> {
+  return db.$queryRaw<ListedApiKey[]>`
+    SELECT k.uuid::text AS id, k.key_id AS "keyId", k.name, k.scopes, u.name AS "createdBy",
+      k.created_at AS "createdAt", k.expires_at AS "expiresAt", k.last_used_at AS "lastUsedAt"
+    FROM api_keys k LEFT JOIN users u ON u.user_id = k.created_by
+    WHERE k.org_id = ${scope.orgId} AND k.revoked_at IS NULL ORDER BY k.created_at DESC, k.key_id`;
+}
+
+/** False when the organisation has no such key, or it was revoked before. */
+export async function revokeApiKey(db: Sql, scope: Scope, uuid: string, now: Date): Promise<boolean> {
+  const { count } = await db.apiKey.updateMany({
+    where: { orgId: scope.orgId, uuid, revokedAt: null },
+    data: { revokedAt: now },
+  });
+  return count > 0;
+}

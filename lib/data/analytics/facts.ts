@@ -1,0 +1,87 @@
+import { type Database, Prisma } from '@/lib/data/db/client';
+import type { Scope } from '@/lib/data/db/scope';
+import type { Column, EntityType } from '@/lib/metrics/catalogue';
+import type { Day } from '@/lib/time/day';
+import { isSameZone, type Zone } from '@/lib/time/zone';
+import { askedEntities } from './entities';
+import { memberCreators, memberVideos } from './members';
+import { partsQuery } from './parts';
+import { CREATOR_SNAPSHOTS, DAYS, isOfCreators, listOf, type Scan, scanOf, VIDEO_SNAPSHOTS } from './scan';
+
+/** What to sum, where, and between which day boundaries. */
+export interface FactsRequest {
+  entity: EntityType;
+  uuids: readonly string[];
+  source: 'own' | 'members' | 'captures';
+  columns: readonly Column[];
+  zone: Zone;
+  /** Day boundaries, ascending, at least two; sums are taken before the first (levels only) and between them. */
+  cuts: readonly Day[];
+  /** Asked for with one entity and one column. */
+  breakdown: { by: 'video' | 'creator'; cuts: readonly Day[]; topN: number } | null;
+}
+
+/** The sums of one entity, over the days between two cuts each: segment i lies before `cuts[i]` and from `cuts[i − 1]` on. */
+export interface FactsRow {
+  /** Null in rows of the requested entities; of constituents 1 … topN in rank order, topN + 1 for all others together. */
+  rank: number | null;
+  uuid: string;
+  label: string;
+  /** In no order, and a segment may come twice, each time with some of the columns; null where there is no sum at all. */
+  segments: number[] | null;
+  /** Beside each segment one sum per requested column. */
+  values: (number | null)[][] | null;
+}
+
+/**
+ * Everything the series and the breakdown of one answer need, in one statement, whatever the entity. A requested
+ * entity that is not in the scope has no row.
+ */
+export async function readFacts(db: Database, scope: Scope, request: FactsRequest): Promise<FactsRow[]> {
+  const queries = [mainQuery(scope, request)];
+  const { breakdown } = request;
+  const [column] = request.columns;
+  if (breakdown && column) {
+    const { entity, zone, source } = request;
+    const isFromCaptures = source === 'captures';
+    queries.push(partsQuery(scope, { ...breakdown, entity, zone, column, isFromCaptures }));
+  }
+  // Whose local days are stored is of the same snapshot as the rows.
+  const rows = await db.$queryRaw<(FactsRow & { daysTz: string | null })[]>`
+    WITH asked AS MATERIALIZED (${askedEntities(scope, request.entity, request.uuids)})
+    SELECT f.*, o.days_tz AS "daysTz" FROM (${Prisma.join(queries, ' UNION ALL ')}) f
+    JOIN organisations o ON o.org_id = ${scope.orgId}`;
+  if (request.source === 'captures' || rows.every(({ daysTz }) => isOf(request.zone, daysTz))) return rows;
+  // The stored days are moving into another zone, or have moved since the caller's scope was read.
+  return readFacts(db, scope, { ...request, source: 'captures' });
+}
+
+function isOf(zone: Zone, daysTz: string | null): boolean {
+  return daysTz !== null && isSameZone(daysTz, zone.id);
+}
+
+/** One row for each requested entity that there is. */
+function mainQuery(scope: Scope, request: FactsRequest): Prisma.Sql {
+  const { entity, source, columns, zone, cuts } = request;
+  const scan = (part: Pick<Scan, 'table' | 'members' | 'columns'>) =>
+    scanOf(scope, { ...part, all: columns, zone, cuts });
+  const tableOf = (captures: typeof DAYS) => (source === 'captures' ? captures : DAYS);
+  const scans: Prisma.Sql[] = [];
+  if (source === 'own') {
+    scans.push(scan({ table: DAYS, members: memberVideos(scope, 'video'), columns }));
+  } else {
+    const ofVideos = columns.filter((column) => !isOfCreators(column));
+    const ofCreators = columns.filter(isOfCreators);
+    if (ofVideos.length > 0) {
+      const members = memberVideos(scope, entity);
+      scans.push(scan({ table: tableOf(VIDEO_SNAPSHOTS), members, columns: ofVideos }));
+    }
+    if (ofCreators.length > 0) {
+      const members = memberCreators(scope, entity);
+      scans.push(scan({ table: tableOf(CREATOR_SNAPSHOTS), members, columns: ofCreators }));
+    }
+  }
+  return Prisma.sql`
+    SELECT NULL::int AS rank, asked.uuid::text AS uuid, asked.label, s.segments, s.values
+    FROM asked LEFT JOIN (${listOf(Prisma.join(scans, ' UNION ALL '))}) s ON s.owner_id = asked.id`;
+}

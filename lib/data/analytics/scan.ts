@@ -1,0 +1,99 @@
+import { EPOCH } from '@/lib/data/days/recompute';
+import { instantArray, numberArray } from '@/lib/data/db/arrays';
+import { Prisma } from '@/lib/data/db/client';
+import type { Scope } from '@/lib/data/db/scope';
+import { type Column, isCreatorMeasure, type Measure } from '@/lib/metrics/catalogue';
+import type { Day } from '@/lib/time/day';
+import { FIRST_INSTANT_MS } from '@/lib/time/instant';
+import type { Zone } from '@/lib/time/zone';
+
+/**
+ * The one way in which additive rows are summed: days and captures alike, sorted between cuts by width_bucket,
+ * days as days and captures as instants of the cuts' local midnights. No zone arithmetic per row.
+ */
+
+const raw = Prisma.raw;
+
+/** A table of additive rows. */
+export interface Table {
+  name: string;
+  key: string;
+  /** Days are compared as days, captures as instants of the cuts' local midnights. */
+  time: 'day' | 'captured_at';
+}
+
+export const DAYS: Table = { name: 'entity_days', key: 'entity_id', time: 'day' };
+export const VIDEO_SNAPSHOTS: Table = { name: 'video_snapshots', key: 'video_id', time: 'captured_at' };
+export const CREATOR_SNAPSHOTS: Table = { name: 'creator_snapshots', key: 'creator_id', time: 'captured_at' };
+
+/** What to sum, of which members, and between which day boundaries. */
+export interface Scan {
+  table: Table;
+  /** Query of (owner_id, member_id). */
+  members: Prisma.Sql;
+  /** Columns that the table has; the others of `all` come out null. */
+  columns: readonly Column[];
+  all: readonly Column[];
+  zone: Zone;
+  /** Day boundaries, ascending, at least two; sums are taken before the first (levels only) and between them. */
+  cuts: readonly Day[];
+  /** False: one sum per owner over everything between the first and the last cut. */
+  isCut?: boolean;
+}
+
+/** (owner_id, segment, values): one index range scan per member. */
+export function scanOf(scope: Scope, scan: Scan): Prisma.Sql {
+  const { table, cuts, isCut = true } = scan;
+  const [first = 0, last = 0] = [cuts[0], cuts.at(-1)];
+  // A level adds up all history; a gain needs only what lies between the cuts.
+  const isFromTheStart = scan.columns.some((column) => column.endsWith('_level'));
+  const isOfDays = table.time === 'day';
+  const boundary = (day: Day) =>
+    isOfDays ? Prisma.sql`${raw(EPOCH)} + ${day}::int` : Prisma.sql`${toIso(scan.zone, day)}::timestamptz`;
+  const bucket = isOfDays
+    ? Prisma.sql`width_bucket(t.day - ${raw(EPOCH)}, ${numberArray(cuts)}::int[])`
+    : Prisma.sql`width_bucket(t.captured_at, ${instantArray(cuts.map((cut) => startOf(scan.zone, cut)))}::timestamptz[])`;
+  const time = raw(`t.${table.time}`);
+  const values = scan.all.map((column) => (scan.columns.includes(column) ? sumOf(column) : 'NULL::float8'));
+  const since = isFromTheStart ? Prisma.empty : Prisma.sql`AND ${time} >= ${boundary(first)}`;
+  // OFFSET 0 keeps one index range scan per member: joined, the planner may hash the whole table instead.
+  return Prisma.sql`
+    SELECT m.owner_id, ${isCut ? bucket : Prisma.sql`0`} AS segment, ARRAY[${raw(values.join(', '))}] AS values
+    FROM (${scan.members}) m CROSS JOIN LATERAL (
+      SELECT * FROM ${raw(table.name)} t
+      WHERE t.org_id = ${scope.orgId} AND t.${raw(table.key)} = m.member_id AND ${time} < ${boundary(last)} ${since}
+      OFFSET 0
+    ) t
+    GROUP BY 1, 2`;
+}
+
+/** (owner_id, segments, values): the sums of each owner of a scan as two JSON lists side by side, one row an owner. */
+export function listOf(scan: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
+    SELECT f.owner_id, json_agg(f.segment) AS segments, json_agg(f.values) AS values FROM (${scan}) f GROUP BY 1`;
+}
+
+/** A level adds gains and what came in without being new; null only where both are unknown. */
+function sumOf(column: Column): string {
+  const measure = measureOfColumn(column);
+  const [gain, base] = [`t.${measure}_new`, `t.${measure}_base`];
+  const value = column.endsWith('_level') ? `coalesce(${gain} + ${base}, ${gain}, ${base})` : gain;
+  return `sum(${value})::float8`;
+}
+
+function measureOfColumn(column: Column): Measure {
+  return column.replace(/_(new|level)$/, '') as Measure;
+}
+
+/** True for columns that the creators' own rows hold, not their videos'. */
+export function isOfCreators(column: Column): boolean {
+  return isCreatorMeasure(measureOfColumn(column));
+}
+
+function startOf(zone: Zone, day: Day): number {
+  return Math.max(zone.startOf(day), FIRST_INSTANT_MS);
+}
+
+function toIso(zone: Zone, day: Day): string {
+  return new Date(startOf(zone, day)).toISOString();
+}

@@ -1,0 +1,81 @@
+import type { Annotation } from '@/lib/contract/analytics/analytics';
+import {
+  type AnnotationKind,
+  autoAnnotationId,
+  autoAnnotationTitle,
+} from '@/lib/contract/analytics/auto-annotations';
+import { Prisma } from '@/lib/data/db/client';
+import type { Scope } from '@/lib/data/db/scope';
+import type { EntityType } from '@/lib/metrics/catalogue';
+import { formatInstant } from '@/lib/time/instant';
+
+/** Annotations as statements give them, whatever asked for them, and as answers carry them. */
+
+export interface AnnotationRow {
+  kind: AnnotationKind;
+  /** Null for auto annotations. */
+  id: string | null;
+  scope: EntityType;
+  entity_id: string;
+  /** Null unless it came down from a parent. */
+  entity_label: string | null;
+  at_ms: number;
+  title: string | null;
+  body_md: string | null;
+  author_id: string | null;
+  author_name: string | null;
+  /** Changed fields or crossed thresholds of an auto annotation. */
+  subjects: string[] | null;
+}
+
+/** In time order, then by id, as ids and instants sort everywhere: by code unit. */
+export function toAnnotations(rows: readonly AnnotationRow[]): Annotation[] {
+  return rows.map(toAnnotation).sort((a, b) => compareText(a.at, b.at) || compareText(a.id, b.id));
+}
+
+export function toAnnotation(row: AnnotationRow): Annotation {
+  const at = formatInstant(row.at_ms);
+  return {
+    id: row.id ?? autoAnnotationId(row.kind, row.entity_id, at),
+    source: row.kind === 'user' ? 'user' : 'auto',
+    kind: row.kind,
+    scope: row.scope,
+    entity_id: row.entity_id,
+    at,
+    title: row.title ?? autoAnnotationTitle(row.kind, row.subjects ?? []),
+    body_md: row.body_md,
+    author_id: row.author_id,
+    author_name: row.author_name,
+    ...(row.entity_label === null ? {} : { entity_label: row.entity_label }),
+  };
+}
+
+const raw = Prisma.raw;
+
+/**
+ * The annotations of the lateral row `t (id)`, written and, if asked for, auto ones: (kind, id, at, title, body_md,
+ * author_id, author_name, subjects). What happened to one entity at one instant is one auto annotation per kind.
+ */
+export function annotationsOf(scope: Scope, withAuto: boolean): Prisma.Sql {
+  const written = Prisma.sql`
+    SELECT 'user' AS kind, n.uuid::text AS id, n.annotation_at AS at, n.title, n.body_md, n.author_id,
+      n.author_name, NULL::text[] AS subjects
+    FROM annotations n WHERE n.org_id = ${scope.orgId} AND n.entity_id = t.id`;
+  if (!withAuto) return written;
+  const nothing = raw('NULL::text, NULL::text, NULL::uuid, NULL::text');
+  return Prisma.sql`${written}
+    UNION ALL
+    SELECT 'creator_' || v.event_category, NULL, v.occurred_at, ${nothing}, array_agg(v.subject)
+    FROM creator_events v WHERE v.org_id = ${scope.orgId} AND v.creator_id = t.id
+    GROUP BY v.event_category, v.occurred_at
+    UNION ALL
+    SELECT 'campaign_created', NULL, c.created_at, ${nothing}, NULL::text[]
+    FROM campaigns c WHERE c.org_id = ${scope.orgId} AND c.campaign_id = t.id
+    UNION ALL
+    SELECT v.event_type, NULL, v.occurred_at, ${nothing}, NULL::text[]
+    FROM entity_events v WHERE v.org_id = ${scope.orgId} AND v.entity_id = t.id`;
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

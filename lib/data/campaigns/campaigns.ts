@@ -1,0 +1,94 @@
+import type { CampaignChange, CampaignCreate } from '@/lib/contract/catalogue/campaigns';
+import type { Sql, Transaction } from '@/lib/data/db/client';
+import type { Scope } from '@/lib/data/db/scope';
+
+/** A campaign as writers need it; dates are `YYYY-MM-DD`. */
+export interface StoredCampaign {
+  campaignId: bigint;
+  startsOn: string | null;
+  endsOn: string | null;
+  readmeMd: string | null;
+}
+
+/** By its public id, which must be a uuid. */
+export async function findCampaign(db: Sql, scope: Scope, id: string): Promise<StoredCampaign | null> {
+  const row = await db.campaign.findUnique({
+    where: { orgId_uuid: { orgId: scope.orgId, uuid: id } },
+    select: { campaignId: true, startsOn: true, endsOn: true, readmeMd: true },
+  });
+  return row && { ...row, startsOn: fromDate(row.startsOn), endsOn: fromDate(row.endsOn) };
+}
+
+/** Gives the new campaign's public id. */
+export async function insertCampaign(
+  tx: Transaction,
+  scope: Scope,
+  campaign: CampaignCreate,
+  now: Date,
+): Promise<string> {
+  const { uuid } = await tx.campaign.create({
+    data: {
+      orgId: scope.orgId,
+      name: campaign.name,
+      startsOn: toDate(campaign.starts_on ?? null),
+      endsOn: toDate(campaign.ends_on ?? null),
+      readmeMd: campaign.readme_md ?? null,
+      createdAt: now,
+      updatedAt: now,
+    },
+    select: { uuid: true },
+  });
+  return uuid;
+}
+
+/** Writes the fields that are there; null clears. */
+export async function updateCampaign(
+  tx: Transaction,
+  scope: Scope,
+  campaignId: bigint,
+  change: CampaignChange,
+  now: Date,
+): Promise<void> {
+  const { name, starts_on, ends_on, readme_md } = change;
+  await tx.campaign.update({
+    where: { orgId_campaignId: { orgId: scope.orgId, campaignId } },
+    data: {
+      name,
+      startsOn: starts_on === undefined ? undefined : toDate(starts_on),
+      endsOn: ends_on === undefined ? undefined : toDate(ends_on),
+      readmeMd: readme_md,
+      updatedAt: now,
+    },
+  });
+}
+
+/** The campaign with its items, days, annotations and events; its videos stay. */
+export async function deleteCampaignRows(tx: Transaction, scope: Scope, campaignId: bigint): Promise<void> {
+  const where = { orgId: scope.orgId, entityId: campaignId };
+  // First the campaign: it waits for whoever is writing a note on it, whose note then goes too.
+  await tx.campaign.delete({ where: { orgId_campaignId: { orgId: scope.orgId, campaignId } } });
+  await tx.entityDay.deleteMany({ where });
+  await tx.entityEvent.deleteMany({ where });
+  await tx.annotation.deleteMany({ where });
+}
+
+/** Notes that a campaign's README changed; two changes in one millisecond are one. */
+export async function insertReadmeChanged(
+  tx: Transaction,
+  scope: Scope,
+  campaignId: bigint,
+  now: Date,
+): Promise<void> {
+  await tx.entityEvent.createMany({
+    data: { orgId: scope.orgId, entityId: campaignId, occurredAt: now, eventType: 'readme_changed' },
+    skipDuplicates: true,
+  });
+}
+
+function toDate(text: string | null): Date | null {
+  return text === null ? null : new Date(`${text}T00:00:00.000Z`);
+}
+
+function fromDate(date: Date | null): string | null {
+  return date?.toISOString().slice(0, 10) ?? null;
+}

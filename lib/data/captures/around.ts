@@ -1,0 +1,52 @@
+import { instantArray, numberArray } from '@/lib/data/db/arrays';
+import { Prisma, type Transaction } from '@/lib/data/db/client';
+import type { Scope } from '@/lib/data/db/scope';
+import type { CaptureKind } from './kinds';
+import { type DerivedCapture, lineOf, ofLine } from './read';
+
+/** What stands around an instant in an entity's history. */
+export interface Surroundings {
+  /** Effective level per counter that the captures before the instant left; null while nothing is known. */
+  levels: (number | null)[];
+  /** The captures from the instant on, in order of time. */
+  following: DerivedCapture[];
+  /** Whether these are all there are. */
+  isWhole: boolean;
+}
+
+const raw = Prisma.raw;
+
+/** Around one instant of each entity, with at most `limit` captures that follow. A level is the sum of all that came in. */
+export async function readSurroundings(
+  tx: Transaction,
+  scope: Scope,
+  kind: CaptureKind,
+  places: readonly { id: bigint; atMs: number }[],
+  limit: number,
+): Promise<Map<bigint, Surroundings>> {
+  const levels = kind.counters
+    .map((name) => `sum(coalesce(s.${name}_new, s.${name}_base))::float8`)
+    .join(', ');
+  const ofEntity = Prisma.sql`
+    FROM ${raw(kind.snapshots)} s WHERE s.org_id = ${scope.orgId} AND s.${raw(kind.id)} = k.id
+      ${raw(kind.hasBirth ? 'AND NOT s.is_birth' : '')}`;
+  const rows = await tx.$queryRaw<{ id: bigint; levels: (number | null)[]; lines: string[] }[]>`
+    SELECT k.id, b.levels, f.lines
+    FROM unnest(${numberArray(places.map(({ id }) => id))}::bigint[],
+      ${instantArray(places.map(({ atMs }) => atMs))}::timestamptz[]) AS k(id, captured_at)
+    CROSS JOIN LATERAL (
+      SELECT json_build_array(${raw(levels)}) AS levels ${ofEntity} AND s.captured_at < k.captured_at
+    ) b
+    CROSS JOIN LATERAL (
+      SELECT coalesce(json_agg(n.line ORDER BY n.captured_at), '[]') AS lines FROM (
+        SELECT ${lineOf(kind)} AS line, s.captured_at ${ofEntity} AND s.captured_at >= k.captured_at
+        ORDER BY s.captured_at LIMIT ${limit + 1}
+      ) n
+    ) f`;
+  return new Map(
+    rows.map(({ id, levels, lines }) => {
+      const following = lines.slice(0, limit).map((line) => ofLine(kind, line));
+      return [id, { levels, following, isWhole: lines.length <= limit }];
+    }),
+  );
+}

@@ -1,0 +1,155 @@
+import type { SortKind } from '@/lib/contract/fields/lists';
+import { Prisma } from '@/lib/data/db/client';
+import type { Scope } from '@/lib/data/db/scope';
+import { type Day, formatDay } from '@/lib/time/day';
+import { formatInstant } from '@/lib/time/instant';
+import { requireZone } from '@/lib/time/zone';
+
+/** What the lists of the catalogue share: one page of one order, found by its last row (keyset), not by counting. */
+
+/** A row's place in an order: its value there, as text, and its public id. */
+export interface Place {
+  value: string | null;
+  id: string;
+}
+
+/** Which rows of an order to give: at most `limit`, after a place. */
+export interface PageRequest<Sort extends string> {
+  sort: Sort;
+  isDescending: boolean;
+  after: Place | null;
+  limit: number;
+}
+
+/** Rows of a page, and the place to go on from; null when these are the last. */
+export interface Page<Row> {
+  rows: Row[];
+  next: Place | null;
+}
+
+/** A value to order by, and the join it needs beside the list's own table. */
+export interface SortSource {
+  value: Prisma.Sql;
+  join?: Prisma.Sql;
+}
+
+const CASTS: Record<SortKind, Prisma.Sql> = {
+  text: Prisma.sql`text`,
+  count: Prisma.sql`bigint`,
+  instant: Prisma.sql`timestamptz`,
+  date: Prisma.sql`date`,
+};
+
+/**
+ * The statement's core: the rows of one page with their `sort_key`, one more than asked for, so that the last
+ * page is known. Unknown values come last in either direction, ties by public id.
+ * @param from the list's table with its alias; @param id its public id
+ */
+export function selectPage(
+  page: PageRequest<string>,
+  parts: {
+    kind: SortKind;
+    source: SortSource;
+    columns: Prisma.Sql;
+    from: Prisma.Sql;
+    id: Prisma.Sql;
+    where: Prisma.Sql[];
+  },
+): Prisma.Sql {
+  const { value, join } = parts.source;
+  const direction = page.isDescending ? Prisma.sql`DESC` : Prisma.sql`ASC`;
+  const conditions = page.after ? [...parts.where, afterPlace(page, parts, page.after)] : parts.where;
+  return Prisma.sql`
+    SELECT ${parts.columns}, ${value} AS sort_key
+    FROM ${parts.from} ${join ?? Prisma.empty}
+    WHERE ${Prisma.join(conditions, ' AND ')}
+    ORDER BY ${value} ${direction} NULLS LAST, ${parts.id}
+    LIMIT ${page.limit + 1}`;
+}
+
+/** The same order again, once the page's rows have been joined with what is shown beside them. */
+export function orderPage(page: PageRequest<string>): Prisma.Sql {
+  return page.isDescending
+    ? Prisma.sql`ORDER BY p.sort_key DESC NULLS LAST, p.uuid`
+    : Prisma.sql`ORDER BY p.sort_key ASC NULLS LAST, p.uuid`;
+}
+
+function afterPlace(
+  page: PageRequest<string>,
+  { kind, source, id }: { kind: SortKind; source: SortSource; id: Prisma.Sql },
+  after: Place,
+): Prisma.Sql {
+  const isLater = Prisma.sql`${id} > ${after.id}::uuid`;
+  if (after.value === null) return Prisma.sql`(${source.value} IS NULL AND ${isLater})`;
+  const value = Prisma.sql`${after.value}::${CASTS[kind]}`;
+  const beyond = page.isDescending ? Prisma.sql`<` : Prisma.sql`>`;
+  return Prisma.sql`(${source.value} ${beyond} ${value} OR (${source.value} = ${value} AND ${isLater}) OR ${source.value} IS NULL)`;
+}
+
+/** Cuts the row too many off, and gives the place of the last one that stays. */
+export function toPage<Stored extends { uuid: string; sort_key: unknown }, Row>(
+  stored: Stored[],
+  limit: number,
+  kind: SortKind,
+  toRow: (stored: Stored) => Row,
+): Page<Row> {
+  const rows = stored.slice(0, limit);
+  const last = rows.at(-1);
+  const next =
+    stored.length > limit && last ? { value: placeValue(last.sort_key, kind), id: last.uuid } : null;
+  return { rows: rows.map(toRow), next };
+}
+
+function placeValue(value: unknown, kind: SortKind): string | null {
+  if (value === null) return null;
+  if (value instanceof Date) return kind === 'date' ? toDate(value) : value.toISOString();
+  return String(value);
+}
+
+/** Whether any of the texts contains this one, in any case. */
+export function containsText(text: string, columns: readonly Prisma.Sql[]): Prisma.Sql {
+  const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+  return Prisma.sql`(${Prisma.join(
+    columns.map((column) => Prisma.sql`${column} ILIKE ${pattern}`),
+    ' OR ',
+  )})`;
+}
+
+/**
+ * New views of an entity over the last 30 local days of the organisation, today included: from its days, or, while
+ * these are moving into another zone, from the captures of the videos that it is or sums.
+ */
+export function recentViews(scope: Scope, now: Date, entityId: Prisma.Sql, alias: Prisma.Sql): Prisma.Sql {
+  const zone = requireZone(scope.timezone);
+  const today = zone.dayOf(now.getTime());
+  const startOf = (day: Day) => Prisma.sql`${formatInstant(zone.startOf(day))}::timestamptz`;
+  return Prisma.sql`
+    LEFT JOIN LATERAL (
+      SELECT CASE WHEN (SELECT days_tz = ${scope.timezone} FROM organisations WHERE org_id = ${scope.orgId}) THEN (
+        SELECT sum(views_new)::bigint FROM entity_days
+        WHERE org_id = ${scope.orgId} AND entity_id = ${entityId}
+          AND day BETWEEN ${formatDay(today - 29)}::date AND ${formatDay(today)}::date
+      ) ELSE (
+        SELECT sum(s.views_new)::bigint FROM (
+          SELECT ${entityId} AS video_id
+          UNION SELECT video_id FROM videos WHERE org_id = ${scope.orgId} AND creator_id = ${entityId}
+          UNION SELECT video_id FROM campaign_items WHERE org_id = ${scope.orgId} AND campaign_id = ${entityId}
+        ) m JOIN video_snapshots s ON s.org_id = ${scope.orgId} AND s.video_id = m.video_id
+        WHERE s.captured_at >= ${startOf(today - 29)} AND s.captured_at < ${startOf(today + 1)}
+      ) END AS views_30d
+    ) ${alias} ON true`;
+}
+
+/** Counters and their sums are exact integers up to 2^53 − 1. */
+export function toCount(value: bigint | null): number | null {
+  return value === null ? null : Number(value);
+}
+
+export function toInstant(value: Date | null): string | null {
+  return value?.toISOString() ?? null;
+}
+
+/** A DATE column comes as midnight UTC. */
+export function toDate(value: Date): string {
+  return value.toISOString().slice(0, 10);
+}

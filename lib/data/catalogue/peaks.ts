@@ -1,0 +1,106 @@
+import { PEAK_AFTER_DAYS, type Peak } from '@/lib/contract/catalogue/peaks';
+import { Prisma, type Sql } from '@/lib/data/db/client';
+import type { Scope } from '@/lib/data/db/scope';
+import { COUNTERS } from '@/lib/metrics/catalogue';
+import { toCount } from './page';
+
+/**
+ * Finds captures that may have been misread: maxima that a counter has stayed below for days. Reads one entity's
+ * newest captures of its present stretch, in one statement; works only with values that exist by the rules of
+ * docs/semantics.md, of which a zero after a positive value is none.
+ */
+
+/** At four captures a day more than three years. */
+const NEWEST_CAPTURES = 5_000;
+/** Followers may really fall: only a reading that stands this many times above both its neighbours is doubted. */
+const LONE_SPIKE = 2;
+
+/** Where the present stretch begins. */
+const STRETCH = Prisma.sql`coalesce((SELECT max(captured_at) FROM s WHERE baseline), '-infinity')`;
+
+type Stored = {
+  metric: Peak['metric'] | null;
+  captured_at: Date;
+  value: bigint;
+  since: Date;
+  current: bigint;
+};
+
+/** Of a video, by its public id, which must be a uuid; null where there is no such video. */
+export async function readVideoPeaks(db: Sql, scope: Scope, id: string): Promise<Peak[] | null> {
+  const counters = COUNTERS.map((name) => Prisma.sql`(${name}, s.${Prisma.raw(name)})`);
+  return toPeaks(
+    await db.$queryRaw<Stored[]>`
+      WITH e AS (SELECT video_id FROM videos WHERE org_id = ${scope.orgId} AND uuid = ${id}::uuid),
+      s AS (
+        SELECT t.* FROM video_snapshots t JOIN e ON t.video_id = e.video_id
+        WHERE t.org_id = ${scope.orgId} AND NOT t.is_birth
+        ORDER BY t.captured_at DESC LIMIT ${NEWEST_CAPTURES}
+      ),
+      known AS (
+        SELECT m.metric, m.value, s.captured_at
+        FROM s CROSS JOIN LATERAL (VALUES ${Prisma.join(counters)}) m(metric, value)
+        WHERE m.value > 0 AND s.captured_at >= ${STRETCH}
+      )
+      ${peaksOf(Prisma.sql`SELECT metric, value, captured_at FROM known`)}`,
+  );
+}
+
+/** Of a creator, by its public id, which must be a uuid; null where there is no such creator. */
+export async function readCreatorPeaks(db: Sql, scope: Scope, id: string): Promise<Peak[] | null> {
+  return toPeaks(
+    await db.$queryRaw<Stored[]>`
+      WITH e AS (SELECT creator_id FROM creators WHERE org_id = ${scope.orgId} AND uuid = ${id}::uuid),
+      s AS (
+        SELECT t.* FROM creator_snapshots t JOIN e ON t.creator_id = e.creator_id
+        WHERE t.org_id = ${scope.orgId}
+        ORDER BY t.captured_at DESC LIMIT ${NEWEST_CAPTURES}
+      ),
+      known AS (
+        SELECT 'followers' AS metric, followers AS value, captured_at,
+          lag(followers) OVER w AS before, lead(followers) OVER w AS after
+        FROM s WHERE followers > 0 AND captured_at >= ${STRETCH}
+        WINDOW w AS (ORDER BY captured_at)
+      )
+      ${peaksOf(Prisma.sql`
+        SELECT metric, value, captured_at FROM known
+        WHERE value >= ${LONE_SPIKE} * before AND value >= ${LONE_SPIKE} * after`)}`,
+  );
+}
+
+/**
+ * The highest candidate of each counter, the latest of equal ones, where every later value lies below it for
+ * long enough. A row without a metric says that the entity is there.
+ */
+function peaksOf(candidates: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
+    , highest AS (
+      SELECT DISTINCT ON (metric) metric, value, captured_at FROM (${candidates}) c
+      ORDER BY metric, value DESC, captured_at DESC
+    ),
+    found AS (
+      SELECT h.metric, h.captured_at, h.value, min(k.captured_at) AS since,
+        (array_agg(k.value ORDER BY k.captured_at DESC))[1] AS current
+      FROM highest h JOIN known k ON k.metric = h.metric AND k.captured_at > h.captured_at
+      GROUP BY h.metric, h.captured_at, h.value
+      HAVING max(k.value) < h.value
+        AND max(k.captured_at) - min(k.captured_at) >= make_interval(days => ${PEAK_AFTER_DAYS}::int)
+    )
+    SELECT found.* FROM e LEFT JOIN found ON true ORDER BY found.captured_at, found.metric`;
+}
+
+function toPeaks(stored: Stored[]): Peak[] | null {
+  if (stored.length === 0) return null;
+  return stored.flatMap(({ metric, captured_at, value, since, current }): Peak[] => {
+    if (metric === null) return [];
+    return [
+      {
+        metric,
+        captured_at: captured_at.toISOString(),
+        value: toCount(value) ?? 0,
+        since: since.toISOString(),
+        current: toCount(current) ?? 0,
+      },
+    ];
+  });
+}

@@ -1,0 +1,188 @@
+import { instantArray, numberArray } from '@/lib/data/db/arrays';
+import { Prisma, type Transaction } from '@/lib/data/db/client';
+import type { Scope } from '@/lib/data/db/scope';
+import type { Day } from '@/lib/time/day';
+import type { Zone } from '@/lib/time/zone';
+import {
+  EPOCH,
+  FOLLOWER_COLUMNS,
+  itemCreators,
+  list,
+  merged,
+  nulls,
+  PART_COLUMNS,
+  VIDEO_COLUMNS,
+} from './recompute';
+
+/**
+ * What daily rows must be, from the captures alone: the yardstick that stored rows are compared with, and
+ * replaced by. A creator's and a campaign's are summed from captures too, so that a wrong row of a video is
+ * one difference and not one of everything above it. The caller holds the organisation's write lock.
+ */
+
+export type DayKind = 'video' | 'creator' | 'campaign';
+
+/** Days after the one and up to the other; null: no bound. */
+export interface DaySpan {
+  after: Day | null;
+  upTo: Day | null;
+}
+
+/** What a comparison of stored rows with the right ones found. */
+export interface Comparison {
+  /** Rows that must be or are. */
+  rowsCompared: number;
+  /** How many of them were missing, superfluous or wrong. */
+  differences: number;
+}
+
+export const ALL_DAYS: DaySpan = { after: null, upTo: null };
+
+const raw = Prisma.raw;
+const of = (table: string, columns: readonly string[]) =>
+  raw(list(columns, (column) => `${table}.${column}`));
+
+/** Rows to compare or replace: every one of these entities, all of a kind, on the days of the span. */
+export interface DaysOf {
+  kind: DayKind;
+  ids: readonly bigint[];
+  span: DaySpan;
+}
+
+const COLUMNS = raw(list(['org_id', 'entity_id', 'day', ...PART_COLUMNS]));
+
+/** Compares rows with what they must be; `isRepair` puts the right ones in place. */
+export async function compareDays(
+  tx: Transaction,
+  scope: Scope,
+  days: DaysOf,
+  { zone, isRepair }: { zone: Zone; isRepair: boolean },
+): Promise<Comparison> {
+  const expected = await expectedRows(tx, scope, days, zone);
+  const [row] = await tx.$queryRaw<{ compared: number; different: number }[]>`
+    WITH e (${COLUMNS}) AS MATERIALIZED (${expected}), d AS MATERIALIZED (SELECT * FROM ${storedRows(scope, days)})
+    SELECT count(*)::int AS compared, count(*) FILTER (WHERE
+      (${of('e', PART_COLUMNS)}, e.entity_id) IS DISTINCT FROM (${of('d', PART_COLUMNS)}, d.entity_id))::int AS different
+    FROM e FULL JOIN d USING (entity_id, day)`;
+  const found = { rowsCompared: row?.compared ?? 0, differences: row?.different ?? 0 };
+  if (isRepair && found.differences > 0) await replace(tx, scope, days, expected);
+  return found;
+}
+
+/** Puts the right rows in the place of whatever is stored. */
+export async function replaceDays(tx: Transaction, scope: Scope, days: DaysOf, zone: Zone): Promise<void> {
+  await replace(tx, scope, days, await expectedRows(tx, scope, days, zone));
+}
+
+async function replace(tx: Transaction, scope: Scope, days: DaysOf, expected: Prisma.Sql): Promise<void> {
+  await tx.$executeRaw`DELETE FROM ${storedRows(scope, days)}`;
+  await tx.$executeRaw`INSERT INTO entity_days (${COLUMNS}) ${expected}`;
+}
+
+function storedRows(scope: Scope, { ids, span: { after, upTo } }: DaysOf): Prisma.Sql {
+  return Prisma.sql`
+    entity_days d WHERE d.org_id = ${scope.orgId} AND d.entity_id = ANY(${numberArray(ids)}::bigint[])
+      AND ${after === null ? raw('true') : Prisma.sql`d.day > ${dateOf(after)}`}
+      AND ${upTo === null ? raw('true') : Prisma.sql`d.day <= ${dateOf(upTo)}`}`;
+}
+
+async function expectedRows(
+  tx: Transaction,
+  scope: Scope,
+  { kind, ids, span }: DaysOf,
+  zone: Zone,
+): Promise<Prisma.Sql> {
+  const sources = SOURCES[kind](scope, numberArray(ids), withinSpan(span, zone));
+  const day = await localDay(tx, zone, sources);
+  const parts = sources.map(
+    ({ id, hasFollowers, from }) => Prisma.sql`
+      SELECT ${raw(id)}, ${day}, ${hasFollowers ? raw(nulls(VIDEO_COLUMNS)) : of('s', VIDEO_COLUMNS)},
+        ${hasFollowers ? of('s', FOLLOWER_COLUMNS) : raw(nulls(FOLLOWER_COLUMNS))} FROM ${from}`,
+  );
+  return merged(scope, Prisma.join(parts, ' UNION ALL '));
+}
+
+/** Rows of captures, as `s`, that add up to the days of the entities whose id stands beside them. */
+interface Source {
+  id: string;
+  hasFollowers: boolean;
+  from: Prisma.Sql;
+}
+
+type Sources = (scope: Scope, ids: string, within: Prisma.Sql) => Source[];
+
+const SOURCES: Readonly<Record<DayKind, Sources>> = {
+  video: ({ orgId }, ids, within) => [
+    {
+      id: 's.video_id',
+      hasFollowers: false,
+      from: Prisma.sql`video_snapshots s
+        WHERE s.org_id = ${orgId} AND s.video_id = ANY(${ids}::bigint[]) AND ${within}`,
+    },
+  ],
+  creator: (scope, ids, within) => [
+    {
+      id: 'v.creator_id',
+      hasFollowers: false,
+      from: Prisma.sql`videos v CROSS JOIN LATERAL (${capturesOf(scope, 'video', 'v.video_id', within)}) s
+        WHERE v.org_id = ${scope.orgId} AND v.creator_id = ANY(${ids}::bigint[])`,
+    },
+    {
+      id: 's.creator_id',
+      hasFollowers: true,
+      from: Prisma.sql`creator_snapshots s
+        WHERE s.org_id = ${scope.orgId} AND s.creator_id = ANY(${ids}::bigint[]) AND ${within}`,
+    },
+  ],
+  campaign: (scope, ids, within) => [
+    {
+      id: 'i.campaign_id',
+      hasFollowers: false,
+      from: Prisma.sql`campaign_items i CROSS JOIN LATERAL (${capturesOf(scope, 'video', 'i.video_id', within)}) s
+        WHERE i.org_id = ${scope.orgId} AND i.campaign_id = ANY(${ids}::bigint[])`,
+    },
+    {
+      id: 'c.campaign_id',
+      hasFollowers: true,
+      from: Prisma.sql`(${itemCreators(scope)}) c
+        CROSS JOIN LATERAL (${capturesOf(scope, 'creator', 'c.creator_id', within)}) s
+        WHERE c.campaign_id = ANY(${ids}::bigint[])`,
+    },
+  ],
+};
+
+/** OFFSET 0 keeps it one index range scan per member, also while the planner knows nothing of the table. */
+function capturesOf(scope: Scope, kind: 'video' | 'creator', id: string, within: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
+    SELECT * FROM ${raw(`${kind}_snapshots`)} s
+    WHERE s.org_id = ${scope.orgId} AND s.${raw(`${kind}_id`)} = ${raw(id)} AND ${within} OFFSET 0`;
+}
+
+function withinSpan({ after, upTo }: DaySpan, zone: Zone): Prisma.Sql {
+  const bounds = [Prisma.sql`true`];
+  if (after !== null) bounds.push(Prisma.sql`s.captured_at >= ${midnight(zone, after + 1)}`);
+  if (upTo !== null) bounds.push(Prisma.sql`s.captured_at < ${midnight(zone, upTo + 1)}`);
+  return Prisma.join(bounds, ' AND ');
+}
+
+const midnight = (zone: Zone, day: Day) =>
+  Prisma.sql`${new Date(zone.startOf(day)).toISOString()}::timestamptz`;
+const dateOf = (day: Day) => Prisma.sql`(${raw(EPOCH)} + ${day}::int)`;
+
+/** The local day of `s.captured_at`, by midnights of our own calendar around the captures' days. */
+async function localDay(
+  tx: Transaction,
+  zone: Zone,
+  sources: readonly { from: Prisma.Sql }[],
+): Promise<Prisma.Sql> {
+  const instants = sources.map(({ from }) => Prisma.sql`SELECT s.captured_at FROM ${from}`);
+  const utcDays = await tx.$queryRaw<{ day: Day }[]>`
+    SELECT DISTINCT (c.captured_at AT TIME ZONE 'UTC')::date - ${raw(EPOCH)} AS day
+    FROM (${Prisma.join(instants, ' UNION ALL ')}) c`;
+  const near = new Set(utcDays.flatMap(({ day }) => [day - 1, day, day + 1, day + 2]));
+  const days = [...near].sort((a, b) => a - b);
+  const starts = days.map((day) => zone.startOf(day));
+  // Day i lasts from start i to the next; every capture lies within one of them.
+  return Prisma.sql`
+    ${raw(EPOCH)} + (${numberArray(days)}::int[])[width_bucket(s.captured_at, ${instantArray(starts)}::timestamptz[])]`;
+}

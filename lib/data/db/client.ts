@@ -1,0 +1,72 @@
+import { Prisma, PrismaClient } from '@/lib/data/generated/client';
+import { env } from '@/lib/env';
+import { ConnectionShares } from './connection-shares';
+import { KeptPlans } from './kept-plans';
+import { LimitedPool } from './limited-pool';
+
+export { Prisma };
+
+/** A connection pool to one PostgreSQL database, with Prisma's models and raw SQL on it. */
+export type Database = PrismaClient;
+declare const transactionBrand: unique symbol;
+/** The same inside a transaction of `organisation-write.ts`, which records the answers that it makes stale. */
+export type Transaction = Prisma.TransactionClient & { readonly [transactionBrand]: true };
+/** Readers take any, and so do writers of what no cached answer shows. */
+export type Sql = Database | Prisma.TransactionClient;
+
+export interface DatabaseOptions {
+  maxConnections?: number;
+  /** How long a statement waits for a connection; default: as long as it takes. */
+  connectionTimeoutMs?: number;
+  /** After this the server ends a statement; default: never. */
+  statementTimeoutMs?: number;
+  /** Whether one organisation's work leaves connections for that of others. */
+  isShared?: boolean;
+}
+
+/** Of the pool that answers requests. */
+export const REQUEST_LIMITS: DatabaseOptions = {
+  connectionTimeoutMs: 10_000,
+  statementTimeoutMs: 15_000,
+  isShared: true,
+};
+
+/** Of pools that work beside the requests: one statement of a job is a portion of it. */
+export const BACKGROUND_LIMITS: DatabaseOptions = {
+  connectionTimeoutMs: 60_000,
+  statementTimeoutMs: 600_000,
+};
+
+/**
+ * Opens a pool. Every statement is emitted as a `query` event, so that tests can count them.
+ * @param url a `postgresql://` URL; with `pgbouncer=true` in its query no statement is prepared by name, for a pooler
+ *   that hands out another connection for each transaction
+ */
+export function openDatabase(url: string, options: DatabaseOptions = {}): Database {
+  const { maxConnections = 10, connectionTimeoutMs, statementTimeoutMs = null, isShared = false } = options;
+  const config = {
+    connectionString: url,
+    max: maxConnections,
+    ...(connectionTimeoutMs !== undefined && { connectionTimeoutMillis: connectionTimeoutMs }),
+  };
+  const limits = { statementTimeoutMs, shares: isShared ? new ConnectionShares(maxConnections) : null };
+  const isPooled = new URL(url).searchParams.get('pgbouncer') === 'true';
+  const adapter = isPooled
+    ? new LimitedPool(config, limits, { isPooler: true })
+    : new KeptPlans(config, limits);
+  return new PrismaClient({ adapter, log: [{ emit: 'event', level: 'query' }] });
+}
+
+// Next evaluates modules anew on a hot reload; the pool must survive it.
+const holder = globalThis as typeof globalThis & { trackagoatDatabase?: Database };
+
+/** The process-wide pool on the configured database, opened on first use. */
+export function database(): Database {
+  if (!holder.trackagoatDatabase) {
+    const { databaseUrl } = env();
+    // Start-up sets it, also for the embedded database; without it this process was not started by a command.
+    if (!databaseUrl) throw new Error('DATABASE_URL is not set');
+    holder.trackagoatDatabase = openDatabase(databaseUrl, REQUEST_LIMITS);
+  }
+  return holder.trackagoatDatabase;
+}

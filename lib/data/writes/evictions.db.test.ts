@@ -1,0 +1,227 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { entityTag, organisationTag, type Tag } from '@/lib/cache/tags';
+import { setTimezone } from '@/lib/commands/accounts/organisation-zone';
+import { changeAnnotation, createAnnotation, removeAnnotation } from '@/lib/commands/annotations';
+import { changeCampaign, createCampaign, deleteCampaign } from '@/lib/commands/campaigns/campaigns';
+import { addCampaignItems, removeCampaignItem } from '@/lib/commands/campaigns/items';
+import { rebuildStep } from '@/lib/commands/rollups/rebuild';
+import { rebuildRollups, verifyRollups } from '@/lib/commands/rollups/rollups';
+import { openDatabase } from '@/lib/data/db/client';
+import { createTestDatabase, type TestDatabase } from '@/tests/database';
+import { makeOrganisation, type Organisation, video, voided } from '@/tests/organisation';
+import { type Evictions, readEvictions, recordEvictions } from './evictions';
+import { claimJob, type Job } from './jobs';
+import { writeBeside, writeInOrganisation } from './transaction';
+
+/** The log of what went stale: what each write puts into it, and that nobody can see a write without its line. */
+
+const AT = (date: number) => `2026-03-0${date}T08:00:00Z`;
+const CALLER = { name: 'key test', author: { id: null, name: 'key test' } };
+
+let database: TestDatabase;
+let of: Organisation;
+let ids: { v1: string; v2: string; c1: string; c2: string };
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  of = await makeOrganisation(database.db);
+  await of.ingest([
+    video('v1', AT(1), { views: 1 }),
+    video('v2', AT(1), { views: 1, creator_platform_id: 'c2' }),
+  ]);
+  ids = {
+    v1: await of.id('video', 'v1'),
+    v2: await of.id('video', 'v2'),
+    c1: await of.id('creator', 'c1'),
+    c2: await of.id('creator', 'c2'),
+  };
+});
+afterAll(() => database.drop());
+
+/** The counter of the organisation as it stands. */
+async function counter(own = of): Promise<number> {
+  return (await since(0, own)).seq;
+}
+
+async function since(seq: number, { db, scope: { orgId } } = of): Promise<Evictions> {
+  const news = (await readEvictions(db, new Map([[orgId, seq]]))).get(orgId);
+  if (!news) throw new Error('nothing is told of the organisation');
+  return news;
+}
+
+/** The tags that some work makes stale, in order of the alphabet. */
+async function evictedBy(work: () => Promise<unknown>, own = of): Promise<Tag[]> {
+  const before = await counter(own);
+  await work();
+  const { evicted } = await since(before, own);
+  return evicted.flatMap(({ tags }) => tags).sort();
+}
+
+const all = () => [organisationTag(of.scope)];
+const tag = (type: 'video' | 'creator' | 'campaign', id: string) => entityTag(of.scope, type, id);
+
+describe('a write makes stale', () => {
+  it('everything of the organisation, when captures change', async () => {
+    expect(await evictedBy(() => of.ingest([video('v1', AT(2), { views: 5 })]))).toEqual(all());
+    expect(await evictedBy(() => of.ingest([voided('video', 'v1', AT(2))]))).toEqual(all());
+  });
+
+  it('nothing, when captures are what they were', async () => {
+    await of.ingest([video('v1', AT(3), { views: 6 })]);
+    expect(await evictedBy(() => of.ingest([video('v1', AT(3), { views: 6 })]))).toEqual([]);
+    expect(await evictedBy(() => of.ingest([voided('video', 'unheard of', AT(3))]))).toEqual([]);
+  });
+
+  it('a campaign, its items and their creators, with what happens to the campaign', async () => {
+    let id = '';
+    const items = () => [tag('video', ids.v1), tag('creator', ids.c1)];
+    const sorted = (...tags: Tag[]) => tags.sort();
+    expect(
+      await evictedBy(async () => {
+        id = (await createCampaign({ name: 'Spring' }, of)).campaign.id;
+      }),
+    ).toEqual([tag('campaign', id)]);
+    expect(await evictedBy(() => addCampaignItems(id, [ids.v1], of))).toEqual(
+      sorted(tag('campaign', id), ...items()),
+    );
+    expect(await evictedBy(() => addCampaignItems(id, [ids.v1], of))).toEqual([]);
+    expect(await evictedBy(() => addCampaignItems(id, [ids.v1, ids.v2], of))).toEqual(
+      sorted(tag('campaign', id), tag('video', ids.v2), tag('creator', ids.c2)),
+    );
+    expect(await evictedBy(() => removeCampaignItem(id, ids.v2, of))).toEqual(
+      sorted(tag('campaign', id), tag('video', ids.v2), tag('creator', ids.c2)),
+    );
+    expect(await evictedBy(() => changeCampaign(id, { name: 'Summer' }, of))).toEqual(
+      sorted(tag('campaign', id), ...items()),
+    );
+    expect(await evictedBy(() => deleteCampaign(id, of))).toEqual(sorted(tag('campaign', id), ...items()));
+  });
+
+  it('an entity, with what happens to its annotations, and nothing when a request is repeated', async () => {
+    const note = {
+      scope: 'creator',
+      entity_id: ids.c1,
+      annotation_at: of.now.getTime(),
+      title: 'Boost',
+    } as const;
+    let id = '';
+    const create = async () => {
+      id = (await createAnnotation(note, 'a-key', { ...of, caller: CALLER })).annotation.id;
+    };
+    const own = [tag('creator', ids.c1)];
+    expect(await evictedBy(create)).toEqual(own);
+    expect(await evictedBy(create)).toEqual([]);
+    expect(await evictedBy(() => changeAnnotation(id, { title: 'Paid' }, of))).toEqual(own);
+    expect(await evictedBy(() => removeAnnotation(id, of))).toEqual(own);
+  });
+
+  it('everything, when the zone changes and when its days have been moved', async () => {
+    expect(await evictedBy(() => setTimezone('Asia/Tokyo', of))).toEqual(all());
+    const lease = { runner: 'test', now: of.now, leaseUntil: new Date(of.now.getTime() + 60_000) };
+    const job = (await claimJob(of.db, lease)) as Job;
+    const moved = await evictedBy(async () => {
+      while ((await rebuildStep({ ...of, ...lease, job })).isLeft);
+    });
+    expect(moved).toEqual(all());
+  });
+
+  it('everything, when derived rows are put right; nothing, when they are looked at and when they are right', async () => {
+    expect(await evictedBy(() => rebuildRollups(of.db, of.scope, of.now))).toEqual([]);
+    await of.db.$executeRaw`UPDATE entity_days SET views_new = 7 WHERE org_id = ${of.scope.orgId}`;
+    expect(await evictedBy(() => verifyRollups(of.db, of.scope))).toEqual([]);
+    // Step by step.
+    const repaired = await evictedBy(() => rebuildRollups(of.db, of.scope, of.now));
+    expect([...new Set(repaired)]).toEqual(all());
+  });
+
+  it('nothing, when it is refused', async () => {
+    const unknown = '00000000-0000-4000-8000-000000000000';
+    expect(await evictedBy(() => deleteCampaign(unknown, of).catch(() => {}))).toEqual([]);
+    expect(await evictedBy(() => changeAnnotation(unknown, { title: 'x' }, of).catch(() => {}))).toEqual([]);
+  });
+});
+
+describe('the log', () => {
+  const write = (own: Organisation, ...tags: Tag[]) => writeBeside(own.db, own.scope, async () => ({ tags }));
+
+  it('shows a write and its line together or not at all, also to readers in between', async () => {
+    const other = openDatabase(database.url);
+    try {
+      const before = await counter();
+      await writeBeside(other, of.scope, async (tx) => {
+        await recordEvictions(tx, of.scope, [tag('video', ids.v1)]);
+        expect(await counter()).toBe(before);
+        return { tags: [] };
+      });
+      const { seq, after, evicted } = await since(before);
+      expect(seq).toBeGreaterThan(before);
+      expect(after).toBe(before);
+      expect(evicted).toEqual([{ seq, tags: [tag('video', ids.v1)] }]);
+    } finally {
+      await other.$disconnect();
+    }
+  });
+
+  it('counts writes in the order in which they become visible', async () => {
+    const own = await makeOrganisation(database.db);
+    const seen: number[] = [];
+    const watching = (async () => {
+      for (let i = 0; i < 200; i++) {
+        const { seq, evicted } = await since(0, own);
+        // Never a line above the counter, never a counter without its line.
+        expect(evicted.at(-1)?.seq ?? 0).toBe(seq);
+        seen.push(evicted.length);
+      }
+    })();
+    await Promise.all(Array.from({ length: 60 }, (_, i) => write(own, tag('video', String(i)))));
+    await watching;
+    expect(seen).toEqual([...seen].sort((a, b) => a - b));
+    expect(new Set((await since(0, own)).evicted.map(({ seq }) => seq)).size).toBe(60);
+  });
+
+  it('names the organisation where a write makes too much stale', async () => {
+    const own = await makeOrganisation(database.db);
+    const many = Array.from({ length: 501 }, (_, i) => tag('video', String(i)));
+    const work = () => writeInOrganisation(own.db, own.scope, async () => ({ tags: many }));
+    expect(await evictedBy(work, own)).toEqual([organisationTag(own.scope)]);
+  });
+
+  it('tells the newest hundred, and after what', async () => {
+    const own = await makeOrganisation(database.db);
+    const seqs: number[] = [];
+    for (let i = 0; i < 102; i++) {
+      await write(own, tag('video', String(i)));
+      seqs.push(await counter(own));
+    }
+    const { after, evicted } = await since(0, own);
+    expect(evicted.map(({ seq }) => seq)).toEqual(seqs.slice(2));
+    expect(after).toBe(seqs[1]);
+  });
+
+  it('keeps ten minutes, and knows what it forgot', async () => {
+    const own = await makeOrganisation(database.db);
+    const { orgId } = own.scope;
+    await write(own, tag('video', 'x'));
+    await write(own, tag('video', 'y'));
+    // Eleven minutes later.
+    await own.db.$executeRaw`UPDATE cache_evictions SET seq = seq - 660000000 WHERE org_id = ${orgId}`;
+    await own.db.$executeRaw`UPDATE cache_counters SET seq = seq - 660000000 WHERE org_id = ${orgId}`;
+    const old = await counter(own);
+    expect((await since(0, own)).evicted).toHaveLength(2);
+    await write(own, tag('video', 'z'));
+    expect(await own.db.cacheEviction.count({ where: { orgId } })).toBe(1);
+    const { after, evicted } = await since(0, own);
+    expect(evicted.map(({ tags }) => tags)).toEqual([[tag('video', 'z')]]);
+    expect(after).toBe(old);
+  });
+});
+
+it('no transaction of the product is opened but by writes/transaction.ts, and for organisations that are new', () => {
+  const files = readdirSync('lib', { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts') && !/\.test\.ts$|generated/.test(file))
+    .filter((file) =>
+      /\$transaction\(/.test(readFileSync(`lib/${file}`, 'utf8').replaceAll(/^\s*(\/?\*|\/\/).*$/gm, '')),
+    );
+  expect(files.sort()).toEqual(['commands/accounts/organisation.ts', 'data/writes/transaction.ts']);
+});

@@ -1,0 +1,167 @@
+import type { Sql, Transaction } from '@/lib/data/db/client';
+import type { Scope } from '@/lib/data/db/scope';
+import type { Day } from '@/lib/time/day';
+
+/** The queue of work that goes on after an answer. A job is one row; its place in the work is part of the row. */
+
+export type JobKind = 'rebuild_days' | 'nightly';
+
+/** Entities done and to be done. */
+export interface JobProgress {
+  done: number;
+  total: number;
+}
+
+/** A claimed job. */
+export interface Job {
+  orgId: number;
+  kind: JobKind;
+}
+
+/** A place in a walk over an organisation's entities: everything before it is done. */
+export interface WalkPlace {
+  phase: number;
+  afterId: bigint;
+  /** That entity is done up to this day only; null: wholly. */
+  afterDay: Day | null;
+}
+
+/** Where a job stands, and what it has found so far. */
+export interface JobPlace extends WalkPlace, JobProgress {
+  rowsCompared: number;
+  differences: number;
+}
+
+const MS_PER_DAY = 86_400_000;
+const UNTOUCHED = { phase: 0, afterId: 0n, afterDay: null, done: 0, rowsCompared: 0n, differences: 0n };
+
+/** Asks for a job from its beginning, also where one is half done. */
+export async function requestJob(
+  tx: Transaction,
+  scope: Scope,
+  kind: JobKind,
+  total: number,
+  now: Date,
+): Promise<void> {
+  const fresh = { ...UNTOUCHED, total, requestedAt: now, finishedAt: null };
+  await tx.job.upsert({
+    where: { orgId_kind: { orgId: scope.orgId, kind } },
+    create: { orgId: scope.orgId, kind, ...fresh },
+    // Whoever had it notices that it is no longer theirs.
+    update: { ...fresh, runner: null, leaseUntil: null },
+  });
+}
+
+/**
+ * Asks for the nightly job of every organisation, once per `due`, however many processes ask. With `missedBefore`
+ * only of those whose last one ended before that, or that have had none and are older.
+ */
+export async function requestNightlyJobs(db: Sql, due: Date, missedBefore: Date | null): Promise<number> {
+  return db.$executeRaw`
+    INSERT INTO jobs AS j (org_id, kind, requested_at) SELECT org_id, 'nightly', ${due} FROM organisations
+    WHERE ${missedBefore}::timestamptz IS NULL OR created_at < ${missedBefore}
+      OR EXISTS (SELECT FROM jobs n WHERE n.org_id = organisations.org_id AND n.kind = 'nightly')
+    ON CONFLICT (org_id, kind) DO UPDATE SET requested_at = EXCLUDED.requested_at, phase = 0, after_id = 0,
+      after_day = NULL, done = 0, rows_compared = 0, differences = 0, runner = NULL, lease_until = NULL,
+      finished_at = NULL
+    WHERE j.requested_at < EXCLUDED.requested_at
+      AND j.finished_at < coalesce(${missedBefore}::timestamptz, 'infinity'::timestamptz)`;
+}
+
+/**
+ * Takes the next job that nobody has, or whose runner's lease is over: of several processes that ask at once
+ * each gets another one, without waiting. Jobs that somebody waits for come before nightly ones; a nightly
+ * one waits until its organisation's days have moved.
+ */
+export async function claimJob(
+  db: Sql,
+  { runner, now, leaseUntil }: { runner: string; now: Date; leaseUntil: Date },
+): Promise<Job | null> {
+  const rows = await db.$queryRaw<Job[]>`
+    WITH next AS MATERIALIZED (
+      SELECT org_id, kind FROM jobs q
+      WHERE finished_at IS NULL AND (lease_until IS NULL OR lease_until <= ${now})
+        AND NOT (kind = 'nightly' AND EXISTS (
+          SELECT FROM jobs m WHERE m.org_id = q.org_id AND m.kind = 'rebuild_days' AND m.finished_at IS NULL
+        ))
+      ORDER BY kind = 'nightly', requested_at, org_id LIMIT 1 FOR UPDATE OF q SKIP LOCKED
+    )
+    UPDATE jobs j SET runner = ${runner}, lease_until = ${leaseUntil}
+    FROM next WHERE j.org_id = next.org_id AND j.kind = next.kind
+    RETURNING j.org_id AS "orgId", j.kind`;
+  return rows[0] ?? null;
+}
+
+/** Whether a job that somebody waits for has no runner. */
+export async function isAwaited(db: Sql, now: Date): Promise<boolean> {
+  const free = [{ leaseUntil: null }, { leaseUntil: { lte: now } }];
+  return (await db.job.count({ where: { kind: 'rebuild_days', finishedAt: null, OR: free } })) > 0;
+}
+
+/** Where the runner's job stands, anybody's where it is null; null when the runner has it no longer. */
+export async function readPlace(
+  tx: Transaction,
+  { orgId, kind }: Job,
+  runner: string | null,
+): Promise<JobPlace | null> {
+  const row = await tx.job.findFirst({
+    where: { orgId, kind, finishedAt: null, ...(runner === null ? {} : { runner }) },
+    omit: { requestedAt: true, runner: true, leaseUntil: true, finishedAt: true },
+  });
+  return (
+    row && {
+      ...row,
+      afterDay: row.afterDay && row.afterDay.getTime() / MS_PER_DAY,
+      rowsCompared: Number(row.rowsCompared),
+      differences: Number(row.differences),
+    }
+  );
+}
+
+/** Writes how far a job that `readPlace` gave in this transaction has come, and that its runner is alive. */
+export async function writePlace(
+  tx: Transaction,
+  { orgId, kind }: Job,
+  place: JobPlace,
+  leaseUntil: Date | null,
+): Promise<void> {
+  const { phase, afterId, afterDay, done, total, rowsCompared, differences } = place;
+  await tx.job.update({
+    where: { orgId_kind: { orgId, kind } },
+    data: {
+      ...{ phase, afterId, done, total, rowsCompared, differences },
+      afterDay: afterDay === null ? null : new Date(afterDay * MS_PER_DAY),
+      ...(leaseUntil === null ? {} : { leaseUntil }),
+    },
+  });
+}
+
+/** Says that the runner is alive. */
+export async function renewLease(db: Sql, { orgId, kind }: Job, runner: string, until: Date): Promise<void> {
+  await db.job.updateMany({ where: { orgId, kind, runner, finishedAt: null }, data: { leaseUntil: until } });
+}
+
+/** Gives the job back, to be taken by anybody from that instant on. */
+export async function releaseJob(db: Sql, { orgId, kind }: Job, runner: string, from: Date): Promise<void> {
+  await db.job.updateMany({
+    where: { orgId, kind, runner, finishedAt: null },
+    data: { runner: null, leaseUntil: from },
+  });
+}
+
+/** Ends a job of the organisation, whoever has it. */
+export async function finishJob(db: Sql, { orgId, kind }: Job, now: Date): Promise<void> {
+  await db.job.updateMany({
+    where: { orgId, kind, finishedAt: null },
+    data: { runner: null, leaseUntil: null, finishedAt: now },
+  });
+}
+
+/** How far an unfinished job has come; null: there is none. */
+export async function readProgress(db: Sql, scope: Scope, kind: JobKind): Promise<JobProgress | null> {
+  const row = await db.job.findFirst({
+    where: { orgId: scope.orgId, kind, finishedAt: null },
+    select: { done: true, total: true },
+  });
+  return row && { done: Math.min(row.done, row.total), total: row.total };
+}

@@ -1,0 +1,94 @@
+import type { Tag } from '@/lib/cache/tags';
+import type { Database, Transaction } from '@/lib/data/db/client';
+import type { Scope } from '@/lib/data/db/scope';
+import { recordEvictions } from './evictions';
+
+/** Every write ends by naming the tags of the answers that it makes stale; they are evicted as it is committed. */
+export interface Written {
+  tags: readonly Tag[];
+}
+
+/** What a write knows once it holds its organisation's lock. */
+export interface OrganisationWrite {
+  tx: Transaction;
+  /** `analytics_tz` as it stands under the lock; the scope's may be a moment old. */
+  timezone: string;
+}
+
+// Writers of this process queue here before they take a connection, so that many of them waiting for one
+// organisation's lock cannot use up the pool that readers need.
+// Next bundles routes apart, so the queues hang on the process.
+const holder = globalThis as typeof globalThis & { trackagoatWriters?: Map<number, Promise<unknown>> };
+holder.trackagoatWriters ??= new Map();
+const queues = holder.trackagoatWriters;
+
+/**
+ * Runs a write that derived rows depend on, in one transaction under the organisation's write lock. Facts and
+ * rollups are recomputed from what a transaction can see, so two of them must not overlap; one lock per
+ * organisation makes that so without any order of row locks to get wrong. Readers are never blocked.
+ */
+export async function writeInOrganisation<T extends Written>(
+  db: Database,
+  scope: Scope,
+  work: (write: OrganisationWrite) => Promise<T>,
+): Promise<T> {
+  const before = queues.get(scope.orgId) ?? Promise.resolve();
+  const run = before.then(
+    () => lockAndRun(db, scope, work),
+    () => lockAndRun(db, scope, work),
+  );
+  queues.set(scope.orgId, run);
+  try {
+    return await run;
+  } finally {
+    if (queues.get(scope.orgId) === run) queues.delete(scope.orgId);
+  }
+}
+
+/** Runs a write that no derived row depends on, in one transaction that waits for no other writer's work. */
+export async function writeBeside<T extends Written>(
+  db: Database,
+  scope: Scope,
+  work: (tx: Transaction) => Promise<T>,
+): Promise<T> {
+  // Requests with the same idempotency key wait for each other.
+  return runAndRecord(db, scope, work, { maxWait: 10_000, timeout: 30_000 });
+}
+
+function lockAndRun<T extends Written>(
+  db: Database,
+  scope: Scope,
+  work: (write: OrganisationWrite) => Promise<T>,
+): Promise<T> {
+  const run = async (tx: Transaction) => {
+    // What is written at once may be much, and those who wait for the lock wait for all of it: a statement may take
+    // as long as the transaction, not only as long as one that reads.
+    await tx.$executeRaw`SET LOCAL statement_timeout = 600000`;
+    return work({ tx, timezone: await lockOrganisation(tx, scope) });
+  };
+  return runAndRecord(db, scope, run, { maxWait: 60_000, timeout: 600_000 });
+}
+
+function runAndRecord<T extends Written>(
+  db: Database,
+  scope: Scope,
+  work: (tx: Transaction) => Promise<T>,
+  limits: { maxWait: number; timeout: number },
+): Promise<T> {
+  return db.$transaction(async (tx) => {
+    const result = await work(tx as Transaction);
+    // Last: from here to the commit all writers of the organisation wait for each other.
+    await recordEvictions(tx, scope, result.tags);
+    return result;
+  }, limits);
+}
+
+/** Takes the organisation's write lock until the transaction ends; gives its `analytics_tz`. */
+async function lockOrganisation(tx: Transaction, scope: Scope): Promise<string> {
+  // Not FOR UPDATE: inserts that merely refer to the organisation need not wait.
+  const rows = await tx.$queryRaw<{ analytics_tz: string }[]>`
+    SELECT analytics_tz FROM organisations WHERE org_id = ${scope.orgId} FOR NO KEY UPDATE`;
+  const [row] = rows;
+  if (!row) throw new Error(`organisation ${scope.orgId} is gone`);
+  return row.analytics_tz;
+}

@@ -1,0 +1,45 @@
+import * as z from 'zod';
+import { uuid } from '@/lib/contract/fields/common';
+import { readParameters } from '@/lib/contract/fields/parameters';
+import { invalidParams, notFound } from '@/lib/errors';
+import type { Call } from './route';
+
+/** What routes read from a URL. */
+
+const nothing = z.object({});
+
+/** Checks the query against a schema; throws invalid_params with every issue. */
+export function requireParameters<S extends z.ZodObject>(query: URLSearchParams, schema: S): z.output<S> {
+  const { values, issues } = readParameters(query, schema);
+  if (values === null) throw invalidParams(issues);
+  return values;
+}
+
+/** For calls that take no parameters: any is unknown. */
+export function requireNoParameters(query: URLSearchParams): void {
+  requireParameters(query, nothing);
+}
+
+/** Parses a call that is all path: gives the named segments, and refuses any parameter as unknown. */
+export function pathOnly<const Names extends readonly string[]>(...names: Names) {
+  return ({ query, param }: Pick<Call, 'query' | 'param'>): Record<Names[number], string> => {
+    requireNoParameters(query);
+    return Object.fromEntries(names.map((name) => [name, param(name)])) as Record<Names[number], string>;
+  };
+}
+
+/** What was looked up, or the 404 that says no more than that there is none. */
+export function requireFound<T>(value: T | null, what: string): T {
+  if (value === null) throw notFound(what);
+  return value;
+}
+
+/**
+ * The public id in a path, in lower case. Text that is no uuid was never issued as an id, and is answered like
+ * one that was not; so call this where the contract's order has come to 404.
+ */
+export function requireId(segment: string, what: string): string {
+  const { data } = uuid.safeParse(segment);
+  if (data === undefined) throw notFound(what);
+  return data;
+}

@@ -1,0 +1,26 @@
+/// <reference types="vite/types/importMeta.d.ts" />
+import { expect, it } from 'vitest';
+import { ROUTES, routeOf } from './route-patterns';
+
+const files = Object.keys(import.meta.glob('../../../app/api/v1/**/route.ts'));
+
+it('the list is that of the folders', () => {
+  const folders = files
+    .map((file) => file.replace('../../../app', '').replace('/route.ts', ''))
+    .filter((folder) => !folder.includes('[['))
+    .map((folder) => folder.replace(/\[\w+\]/g, ':id'));
+  expect([...ROUTES].sort()).toEqual(folders.sort());
+});
+
+it.each([
+  ['/api/v1/me', '/api/v1/me'],
+  ['/api/v1/me/', '/api/v1/me'],
+  ['/api/v1/invitations/accept', '/api/v1/invitations/accept'],
+  ['/api/v1/invitations/anything', '/api/v1/invitations/:id'],
+  ['/api/v1/campaigns/a/items/b', '/api/v1/campaigns/:id/items/:id'],
+  ['/api/v1/nothing', null],
+  ['/api/v1', null],
+  ['/.env', null],
+])('%s is the route %s', (path, route) => {
+  expect(routeOf(path)).toBe(route);
+});

@@ -1,0 +1,65 @@
+import { SharedLooks } from '@/lib/auth/shared-looks';
+import { AnswerCache } from '@/lib/cache/cache';
+import { EvictionLedger } from '@/lib/cache/ledger';
+import { redisOfCounts } from '@/lib/cache/redis';
+import { openSharedStore } from '@/lib/cache/shared';
+import { type Database, database } from '@/lib/data/db/client';
+import { env } from '@/lib/env';
+import { Live } from '@/lib/http/live/live';
+import { type Limits, makeLimits } from './limits';
+import { type Log, makeLog } from './log';
+import { counted } from './request-metrics';
+import { type KeptAnswer, keptAnswer } from './respond';
+
+/** What every request shares: the edge of the product, where clock, database, log and settings come in. */
+export interface Server {
+  db: Database;
+  /** The clock; read once per request. */
+  clock: () => Date;
+  log: Log;
+  limits: Limits;
+  /** Where the site is open to the public; null: wherever it is asked. */
+  publicOrigin: string | null;
+  /** Opens session cookies; null: none can be opened. */
+  sessionSecret: string | null;
+  evictions: EvictionLedger;
+  /** Requests with one credential that arrive together are found together. */
+  looks: SharedLooks;
+  answers: AnswerCache<KeptAnswer>;
+  /** Open pages that listen for evictions. */
+  live: Live;
+}
+
+// Next bundles routes apart and evaluates modules anew on a hot reload; the counts of the limits must survive both.
+const holder = globalThis as typeof globalThis & { trackagoatServer?: Server };
+
+/** The server of this process, made on first use from the environment. */
+export function server(): Server {
+  holder.trackagoatServer ??= makeServer();
+  return holder.trackagoatServer;
+}
+
+function makeServer(): Server {
+  const { redisUrl } = env();
+  const db = database();
+  const evictions = new EvictionLedger();
+  const shared = redisUrl === null ? null : openSharedStore(redisUrl, keptAnswer);
+  return {
+    db,
+    clock: () => new Date(),
+    // Counting costs a little, and nobody looks where /api/metrics is off.
+    log: env().metricsToken === null ? makeLog() : counted(makeLog()),
+    limits: makeLimits(env().rateLimitPerMinute, redisOfCounts()),
+    publicOrigin: env().nextauthUrl,
+    sessionSecret: env().nextauthSecret,
+    evictions,
+    looks: new SharedLooks(),
+    answers: new AnswerCache(evictions, { shared }),
+    live: new Live(db),
+  };
+}
+
+/** For tests, in their own process: another database, clock or limits. */
+export function replaceServer(replacement: Server): void {
+  holder.trackagoatServer = replacement;
+}

@@ -1,0 +1,62 @@
+import { firstDayOf } from '@/lib/analytics/range';
+import { resolveAnalytics } from '@/lib/analytics/resolve';
+import { csvFileName, toCsv } from '@/lib/analytics/to-csv';
+import type { AnalyticsQuery } from '@/lib/analytics/types';
+import { oldestDay } from '@/lib/contract/accounts/plans';
+import { type AnalyticsData, CACHE_TTL_SECONDS } from '@/lib/contract/analytics/analytics';
+import type { Scope } from '@/lib/data/db/scope';
+import { etagOf, JSON_TYPE, type TextAnswer } from '@/lib/http/edge/respond';
+import type { Context } from '@/lib/http/edge/route';
+import { requireZone } from '@/lib/time/zone';
+
+/** GET /api/v1/analytics: from the cache or the resolver, as JSON or as a CSV download, each with an ETag. */
+export async function answerAnalytics(
+  query: AnalyticsQuery,
+  context: Pick<Context, 'db' | 'scope' | 'now' | 'clock' | 'answers'>,
+): Promise<TextAnswer> {
+  const { scope, now, clock, answers } = context;
+  const { value, isWarm } = await answers.get({
+    key: keyOf(query, scope),
+    orgId: scope.orgId,
+    nowMs: now.getTime(),
+    clockMs: () => clock().getTime(),
+    dayEndsMs: requireZone(query.timezone).startOf(query.today + 1),
+    async resolve() {
+      const { data, tags } = await resolveAnalytics(query, context);
+      const json = JSON.stringify(data);
+      return { value: { json, etag: etagOfData(data, json) }, tags, bytes: json.length };
+    },
+  });
+  if (query.format === 'csv') return toCsvAnswer(query, JSON.parse(value.json));
+  const meta = JSON.stringify({ cache_ttl_seconds: CACHE_TTL_SECONDS, cached: isWarm });
+  return {
+    text: `{"data":${value.json},"error":null,"meta":${meta}}`,
+    contentType: JSON_TYPE,
+    etag: value.etag,
+  };
+}
+
+/** Everything that an answer follows from but what is stored; two requests share one where all of it is equal. */
+function keyOf(query: AnalyticsQuery, { orgUuid, plan }: Scope): string {
+  const { format: _, ...asked } = query;
+  const from = firstDayOf(query, oldestDay(plan, query.today));
+  return JSON.stringify([orgUuid, plan, { ...asked, from, topN: query.breakdown ? query.topN : 0 }]);
+}
+
+function toCsvAnswer(query: AnalyticsQuery, data: AnalyticsData): TextAnswer {
+  const contentType = 'text/csv; charset=utf-8';
+  const text = toCsv(data);
+  return {
+    text,
+    contentType,
+    headers: { 'Content-Disposition': `attachment; filename="${csvFileName(query, data)}"` },
+    etag: etagOf(contentType, text),
+  };
+}
+
+/** Neither `meta` nor the instant of computing makes two answers different. */
+function etagOfData(data: AnalyticsData, json: string): string {
+  const { partial_bucket } = data;
+  if (partial_bucket === null) return etagOf('json', json);
+  return etagOf('json', JSON.stringify({ ...data, partial_bucket: { ...partial_bucket, as_of: null } }));
+}

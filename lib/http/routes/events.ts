@@ -1,0 +1,32 @@
+import { readSession } from '@/lib/auth/session';
+import type { Seq } from '@/lib/cache/tags';
+import { eventId, eventParameters } from '@/lib/contract/analytics/events';
+import { requireParameters } from '@/lib/http/edge/requests';
+import type { StreamAnswer } from '@/lib/http/edge/respond';
+import type { Call, Context } from '@/lib/http/edge/route';
+import { server } from '@/lib/http/edge/server';
+import { requirePerson } from './me';
+
+/** GET /api/v1/events: a stream of what was evicted in the organisation that a signed-in person acts in. */
+
+interface EventsRequest {
+  since: Seq | null;
+  headers: Headers;
+}
+
+export function parseEventsRequest({ query, request: { headers } }: Call): EventsRequest {
+  const { since } = requireParameters(query, eventParameters);
+  const last = headers.get('last-event-id');
+  if (last === null) return { since: since ?? null, headers };
+  // Browsers send back what they were sent; whatever else it is, it is no place in the log: everything is news.
+  return { since: eventId.safeParse(last).data ?? 0, headers };
+}
+
+export function answerEvents({ since, headers }: EventsRequest, { caller, scope }: Context): StreamAnswer {
+  const person = requirePerson(caller);
+  const { live, sessionSecret } = server();
+  const cookie = new Headers({ cookie: headers.get('cookie') ?? '' });
+  const isSigned = async () => (await readSession(cookie, sessionSecret)) !== null;
+  const stream = live.listen({ scope, person, since, isSigned });
+  return { stream, contentType: 'text/event-stream; charset=utf-8' };
+}

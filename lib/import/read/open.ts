@@ -1,0 +1,117 @@
+import type { Row } from '@/lib/import/rows/entry';
+import { contentOf } from './content';
+import { openCsv } from './csv';
+import { ImportError } from './error';
+import { jsonListRows, ndjsonRows } from './json';
+import { MAX_BLANK_LINES, readLines } from './lines';
+import { columnsOf, isRecord, toCells } from './objects';
+import type { ImportSource } from './source';
+
+export type FileFormat = 'csv' | 'ndjson' | 'json';
+
+export interface OpenOptions {
+  /** Where neither the bytes nor the name tell. */
+  format?: FileFormat | null;
+  /** Of CSV, where the header row misleads. */
+  delimiter?: string | null;
+}
+
+/** A file whose first rows have been looked at. */
+export interface OpenFile {
+  format: FileFormat;
+  /** Between the cells of CSV. */
+  delimiter: string | null;
+  /** The columns; null where the rows are records as the API takes them. */
+  header: readonly string[] | null;
+  rows: AsyncGenerator<Row[]>;
+  /** Leaves the file before its end. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a file as its bytes tell, for either way in. Whatever it holds, a few megabytes of it are in memory at most.
+ * Throws ImportError, with one sentence, for a file that cannot be one of captures.
+ */
+export async function openFile(source: ImportSource, options: OpenOptions = {}): Promise<OpenFile> {
+  const content = contentOf(source);
+  const close = async () => void (await content.return(undefined));
+  try {
+    return { ...(await read(source.name, content, options)), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function read(
+  name: string,
+  content: AsyncGenerator<Uint8Array>,
+  options: OpenOptions,
+): Promise<Omit<OpenFile, 'close'>> {
+  const { start, before, all } = await untilContent(name, content);
+  const format = options.format ?? formatOf(name, start);
+  if (format === 'csv')
+    return { format, ...(await openCsv(name, readLines(name, all, before), options.delimiter ?? null)) };
+  const objects =
+    format === 'json' ? jsonListRows(name, all, before) : ndjsonRows(readLines(name, all, before));
+  const head: Row[] = [];
+  // A first object may be longer than what is read at a time.
+  while (!head.some((row) => 'json' in row) && head.length < 100) {
+    const next = await objects.next();
+    if (next.done) break;
+    head.push(...next.value);
+  }
+  const known = head.find((row) => 'json' in row);
+  if (known === undefined || isRecord(known))
+    return { format, delimiter: null, header: null, rows: chain(head, objects) };
+  const header = columnsOf(head);
+  return { format, delimiter: null, header, rows: asTable(chain(head, objects), header) };
+}
+
+/** `[` and `{` begin no table, whatever the name says. */
+function formatOf(name: string, start: string): FileFormat {
+  if (start === '[') return 'json';
+  if (start === '{') return 'ndjson';
+  return start === '' || /\.(?:ndjson|jsonl)(?:\.gz)?$/i.test(name) ? 'ndjson' : 'csv';
+}
+
+interface Content {
+  /** The first character that is not blank; '' when there is none. */
+  start: string;
+  /** Lines before it. */
+  before: number;
+  /** From the beginning of its line. */
+  all: AsyncGenerator<Uint8Array>;
+}
+
+/** Blank lines at the beginning are counted, not kept. */
+async function untilContent(name: string, chunks: AsyncGenerator<Uint8Array>): Promise<Content> {
+  const limit = `${name} begins with more than ${MAX_BLANK_LINES.toLocaleString('en-US')} blank lines.`;
+  let before = 0;
+  for (let read = 0; ; ) {
+    const next = await chunks.next();
+    if (next.done) return { start: '', before, all: chunks };
+    const chunk = next.value;
+    let lineStart = 0;
+    for (let at = 0; at < chunk.length; at += 1) {
+      const byte = chunk[at] ?? 0;
+      if (byte === 10) {
+        before += 1;
+        lineStart = at + 1;
+      } else if (byte !== 32 && byte !== 9 && byte !== 13) {
+        return { start: String.fromCharCode(byte), before, all: chain(chunk.subarray(lineStart), chunks) };
+      }
+    }
+    read += chunk.length;
+    if (before > MAX_BLANK_LINES || read > 16 * MAX_BLANK_LINES) throw new ImportError(limit);
+  }
+}
+
+async function* chain<T extends { length: number }>(first: T, rest: AsyncGenerator<T>): AsyncGenerator<T> {
+  if (first.length > 0) yield first;
+  yield* rest;
+}
+
+async function* asTable(rows: AsyncGenerator<Row[]>, header: readonly string[]): AsyncGenerator<Row[]> {
+  for await (const block of rows) yield block.map((row) => toCells(row, header));
+}

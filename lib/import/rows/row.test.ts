@@ -1,0 +1,355 @@
+import { describe, expect, it } from 'vitest';
+import { creatorRecord, videoRecord, voidRecord } from '@/lib/contract/ingest/ingest';
+import { type ColumnPlan, columnOf, planColumns, suggestColumns } from './columns';
+import { IMPORT_FIELDS, knownField, suggestField } from './fields';
+import { toRecord } from './row';
+
+const VIDEO = [
+  'kind',
+  'platform_id',
+  'creator_platform_id',
+  'captured_at',
+  'views',
+  'likes',
+  'baseline',
+  'caption',
+];
+
+function plan(header: string[], options: Parameters<typeof planColumns>[1] = {}): ColumnPlan {
+  const planned = planColumns(header, options);
+  if (planned.plan === null) throw new Error(JSON.stringify(planned.problems));
+  return planned.plan;
+}
+
+function problems(header: string[], options: Parameters<typeof planColumns>[1] = {}) {
+  return planColumns(header, options).problems;
+}
+
+const videoPlan = plan(VIDEO);
+const at = '2026-03-01T08:00:00Z';
+const read = (...cells: string[]) => toRecord(cells, videoPlan);
+
+describe('the columns', () => {
+  it('are exactly the fields of the records', () => {
+    const fields = [creatorRecord, videoRecord, voidRecord].flatMap((schema) => Object.keys(schema.shape));
+    expect(IMPORT_FIELDS.map((field) => field.name).sort()).toEqual([...new Set(fields)].sort());
+    for (const { name, kinds } of IMPORT_FIELDS) {
+      expect(kinds.includes('creator')).toBe(name in creatorRecord.shape);
+      expect(kinds.includes('video')).toBe(name in videoRecord.shape);
+    }
+  });
+
+  it('may stand in any order and need only what every record needs', () => {
+    expect(problems(['captured_at', 'platform_id', 'kind'])).toEqual([]);
+    expect(problems(['captured_at', 'platform_id'], { kind: 'creator' })).toEqual([]);
+    expect(problems(['creator_platform_id', 'captured_at', 'platform_id'], { kind: 'video' })).toEqual([]);
+    expect(problems(['void', 'captured_at', 'platform_id'], { kind: 'video' })).toEqual([]);
+  });
+
+  it('that are missing are all named', () => {
+    expect(problems([]).map(({ path }) => path)).toEqual(['platform_id', 'captured_at', 'kind']);
+    expect(problems(['platform_id', 'captured_at'], { kind: 'video' })).toEqual([
+      { path: 'creator_platform_id', message: 'is missing: there is no column for it' },
+    ]);
+  });
+
+  it('with another name are refused with the nearest field, never taken for it', () => {
+    expect(problems(['kind', 'platform_id', 'captured_at', 'view'])).toEqual([
+      { path: 'view', message: 'is no field of a capture; did you mean views?' },
+    ]);
+    expect(problems(['kind', 'platform_id', 'captured_at', 'total_revenue_eur'])).toEqual([
+      { path: 'total_revenue_eur', message: 'is no field of a capture' },
+    ]);
+  });
+
+  it('are known as common exports call them, in any spelling', () => {
+    for (const name of [
+      'Views',
+      ' views',
+      'playCount',
+      'play_count',
+      'Play Count',
+      'stats/playCount',
+      'PLAY-COUNT',
+    ])
+      expect(knownField(name)).toBe('views');
+    for (const name of ['authorMeta/id', 'authorMeta.id', 'author_meta_id', 'creatorId'])
+      expect(knownField(name)).toBe('creator_platform_id');
+    expect(knownField('createTimeISO')).toBe('posted_at');
+    expect(knownField('Video ID')).toBe('platform_id');
+    for (const name of ['constructor', '__proto__', 'toString', 'hasOwnProperty', 'valueOf', 'view', ''])
+      expect(knownField(name)).toBeNull();
+  });
+
+  it('called like something of JavaScript are unknown like any other, and may be left out', () => {
+    const own = ['platform_id', 'creator_platform_id', 'captured_at', 'views'];
+    for (const name of ['constructor', '__proto__', 'toString']) {
+      expect(problems([...own, name])).toEqual([{ path: name, message: 'is no field of a capture' }]);
+      expect(problems([...own, name], { columns: Object.fromEntries([[name, '']]) })).toEqual([]);
+      expect(problems([...own, name], { skipOthers: true })).toEqual([]);
+      expect(suggestColumns([...own, name], 'video').get(name)).toBe('');
+    }
+  });
+
+  it('that two foreign names mean are refused; the one that is named so comes first', () => {
+    const own = ['platform_id', 'creator_platform_id', 'captured_at'];
+    expect(problems([...own, 'playCount', 'viewCount'])).toEqual([
+      { path: 'viewCount', message: 'means the same as “playCount”; leave one of them out' },
+    ]);
+    expect(plan([...own, 'playCount', 'views']).fields.map((field) => field?.name)).toEqual([
+      ...own,
+      undefined,
+      'views',
+    ]);
+  });
+
+  it('of the kind that the rows are, where the columns tell it', () => {
+    const apify = ['id', 'authorMeta/id', 'authorMeta/name', 'authorMeta/fans', 'playCount', 'scrapedAt'];
+    const names = (kind: 'video' | 'creator' | null) =>
+      plan(apify, { kind }).fields.map((field) => field?.name);
+    const video = ['platform_id', 'creator_platform_id', undefined, undefined, 'views', 'captured_at'];
+    expect(names(null)).toEqual(video);
+    expect(names('video')).toEqual(video);
+    expect(names('creator')).toEqual([
+      undefined,
+      'platform_id',
+      'handle',
+      'followers',
+      undefined,
+      'captured_at',
+    ]);
+  });
+
+  it('may leave the time of capture to whoever imports', () => {
+    const header = ['platform_id', 'creator_platform_id', 'views'];
+    expect(problems(header)).toMatchObject([{ path: 'captured_at' }]);
+    const planned = plan(header, { capturedAt: at });
+    expect(toRecord(['v', 'c', '1'], planned).record).toMatchObject({ captured_at: at, views: 1 });
+    const own = plan([...header, 'captured_at'], { capturedAt: '2020-01-01T00:00:00Z' });
+    expect(toRecord(['v', 'c', '1', at], own).record).toMatchObject({ captured_at: at });
+  });
+
+  it('without a name may hold nothing', () => {
+    const planned = plan(['platform_id', 'creator_platform_id', 'captured_at', 'views', '']);
+    expect(toRecord(['v', 'c', at, '1', ''], planned).record).toMatchObject({ views: 1 });
+    expect(toRecord(['v', 'c', at, '1', '9'], planned).issues).toEqual([
+      { path: '', message: 'column 5 has no name, but holds “9”' },
+    ]);
+  });
+
+  it('can be mapped and skipped by hand', () => {
+    const columns = { video_key: 'platform_id', channel: 'creator_platform_id', total: '', '': '' };
+    const mapped = plan(['', 'video_key', 'channel', 'total', 'captured_at'], { kind: 'video', columns });
+    expect(toRecord(['7', 'v1', 'c1', '99', at], mapped).record).toEqual({
+      kind: 'video',
+      platform_id: 'v1',
+      creator_platform_id: 'c1',
+      captured_at: at,
+    });
+    expect(columnOf(mapped, 'platform_id')).toBe('video_key');
+    expect(columnOf(mapped, 'views')).toBe('views');
+  });
+
+  it('that are mapped must exist, and to a field that exists', () => {
+    const header = ['kind', 'platform_id', 'captured_at', 'x'];
+    expect(problems(header, { columns: { x: 'viewz' } })).toEqual([
+      { path: 'x', message: 'is no field of a capture; did you mean views?' },
+    ]);
+    expect(problems([...VIDEO], { columns: { nope: 'views' } })).toEqual([
+      { path: 'nope', message: 'is mapped, but the file has no such column' },
+    ]);
+  });
+
+  it('may not name one field twice', () => {
+    expect(problems([...VIDEO, 'views'])).toEqual([
+      { path: 'views', message: 'is a second column for views' },
+    ]);
+    expect(problems([...VIDEO, 'plays'], { columns: { plays: 'views' } })).toEqual([
+      { path: 'plays', message: 'is a second column for views' },
+    ]);
+  });
+
+  it('of other tools get a suggestion', () => {
+    expect(suggestField('Play Count')).toBe('views');
+    expect(suggestField('video_key')).toBe('platform_id');
+    expect(suggestField('creator-key')).toBe('creator_platform_id');
+    expect(suggestField('subscribers')).toBe('followers');
+    expect(suggestField('zzzzzzzzzzzz')).toBeNull();
+  });
+});
+
+describe('a row', () => {
+  it('becomes the record its cells say, and nothing else', () => {
+    expect(read('video', '7001', '6001', at, '10', '0', 'false', 'Hi, "you" 😀\nsecond line').record).toEqual(
+      {
+        kind: 'video',
+        platform_id: '7001',
+        creator_platform_id: '6001',
+        captured_at: at,
+        views: 10,
+        likes: 0,
+        baseline: false,
+        caption: 'Hi, "you" 😀\nsecond line',
+      },
+    );
+  });
+
+  it('leaves empty cells out: not known, never 0 and never an empty text', () => {
+    expect(read('video', '7001', '6001', at, '', '', '', '').record).toEqual({
+      kind: 'video',
+      platform_id: '7001',
+      creator_platform_id: '6001',
+      captured_at: at,
+    });
+  });
+
+  it('keeps ids and texts letter by letter', () => {
+    const { record } = read('video', '007385123456789012345', '0x10', at, '', '', '', ' null ');
+    expect(record).toMatchObject({
+      platform_id: '007385123456789012345',
+      creator_platform_id: '0x10',
+      caption: ' null ',
+    });
+  });
+
+  it('reads counters up to 2^53 − 1 exactly', () => {
+    expect(read('video', 'v', 'c', at, '9007199254740991', '', '', '').record).toMatchObject({
+      views: 9007199254740991,
+    });
+    expect(read('video', 'v', 'c', at, '9007199254740992', '', '', '').issues).toHaveLength(1);
+  });
+
+  it.each([
+    '-1',
+    '+1',
+    '1.0',
+    '1.5',
+    '1e3',
+    '12,400',
+    '12.4K',
+    '1 000',
+    ' 7',
+    '7 ',
+    '007',
+    '0x10',
+    'NaN',
+    'null',
+    'N/A',
+    '-',
+    '∞',
+    '١٢',
+  ])('is rejected for the counter %j', (cell) => {
+    expect(read('video', 'v', 'c', at, cell, '', '', '').issues).toEqual([
+      { path: 'views', message: `“${cell}” is not a whole number from 0 to 9007199254740991` },
+    ]);
+  });
+
+  it.each(['true', 'True', 'TRUE'])('takes %s for true', (cell) => {
+    expect(read('video', 'v', 'c', at, '', '', cell, '').record).toMatchObject({ baseline: true });
+  });
+
+  it.each(['1', '0', 'yes', 'no', 'x', 'tRUE', ' true', 't', 'wahr'])(
+    'is rejected for the flag %j',
+    (cell) => {
+      expect(read('video', 'v', 'c', at, '', '', cell, '').issues).toEqual([
+        { path: 'baseline', message: `“${cell}” is neither true nor false` },
+      ]);
+    },
+  );
+
+  it('passes instants on as they were written', () => {
+    for (const instant of [at, '2026-03-01T08:00:00.123456+05:45', '2026-03-01T08:00-03:30']) {
+      expect(read('video', 'v', 'c', instant, '', '', '', '').record).toMatchObject({ captured_at: instant });
+    }
+  });
+
+  it.each([
+    '2024-13-02',
+    '2026-03-01',
+    '2026-03-01T08:00:00',
+    '2026-02-30T08:00:00Z',
+    '1772352000',
+    '01/03/2026 08:00',
+  ])('is rejected for the instant %j, which lacks a zone or does not exist', (cell) => {
+    const { issues } = read('video', 'v', 'c', cell, '', '', '', '');
+    expect(issues.map(({ path }) => path)).toEqual(['captured_at']);
+    expect(issues[0]?.message).toContain(cell);
+  });
+
+  it('lists every cell that is wrong', () => {
+    const { issues } = read('movie', 'v', 'c', 'today', 'many', '-1', 'perhaps', 'fine');
+    expect(issues.map(({ path }) => path)).toEqual(['kind', 'captured_at', 'views', 'likes', 'baseline']);
+  });
+
+  it('shows at most forty characters of a bad cell', () => {
+    const { issues } = read('video', 'v', 'c', at, '😀'.repeat(100), '', '', '');
+    expect(issues[0]?.message).toBe(`“${'😀'.repeat(40)}…” is not a whole number from 0 to 9007199254740991`);
+  });
+
+  it('needs the ids and the time of capture', () => {
+    expect(read('', '', '', '', '1', '', '', '').issues).toEqual([
+      { path: 'kind', message: 'is missing' },
+      { path: 'platform_id', message: 'is missing' },
+      { path: 'captured_at', message: 'is missing' },
+    ]);
+    expect(read('video', 'v', '', at, '1', '', '', '').issues).toEqual([
+      { path: 'creator_platform_id', message: 'is missing' },
+    ]);
+  });
+
+  it('takes its own kind before the one given for the file', () => {
+    const mixed = plan(['kind', 'platform_id', 'captured_at', 'followers'], { kind: 'creator' });
+    expect(toRecord(['', 'c', at, '5'], mixed).record).toMatchObject({ kind: 'creator', followers: 5 });
+    expect(toRecord(['video', 'v', at, ''], mixed).issues).toEqual([
+      { path: 'creator_platform_id', message: 'is missing' },
+    ]);
+  });
+
+  it('may not fill cells of the other kind', () => {
+    const mixed = plan(['kind', 'platform_id', 'creator_platform_id', 'captured_at', 'followers', 'views']);
+    expect(toRecord(['creator', 'c', '', at, '5', '7'], mixed).issues).toEqual([
+      { path: 'views', message: 'belongs to a video, this row is a creator' },
+    ]);
+    expect(toRecord(['video', 'v', 'c', at, '5', '7'], mixed).issues).toEqual([
+      { path: 'followers', message: 'belongs to a creator, this row is a video' },
+    ]);
+  });
+
+  it('takes a capture back with void, and then says nothing else', () => {
+    const voids = plan([
+      'kind',
+      'platform',
+      'platform_id',
+      'captured_at',
+      'void',
+      'views',
+      'creator_platform_id',
+    ]);
+    const { record } = toRecord(['video', 'youtube', 'v', at, 'true', '', ''], voids);
+    expect(voidRecord.safeParse(record).success).toBe(true);
+    expect(toRecord(['video', '', 'v', at, 'true', '7', 'c'], voids).issues.map(({ path }) => path)).toEqual([
+      'views',
+      'creator_platform_id',
+    ]);
+    expect(
+      videoRecord.safeParse(toRecord(['video', '', 'v', at, 'false', '7', 'c'], voids).record).success,
+    ).toBe(true);
+  });
+
+  it('must have as many cells as the header', () => {
+    expect(toRecord(['video', 'v'], videoPlan).issues).toEqual([
+      { path: '', message: 'the row has 2 cells, the header 8' },
+    ]);
+    expect(read('video', 'v', 'c', at, '1', '1', '', '', 'more').record).toBeNull();
+    expect(read('video', 'v', 'c', at, '1', '1', '', '', '', ' ').record).not.toBeNull();
+  });
+
+  it('names the column as the file does', () => {
+    const mapped = plan(['id', 'when'], {
+      kind: 'creator',
+      columns: { id: 'platform_id', when: 'captured_at' },
+    });
+    expect(toRecord(['', 'soon'], mapped).issues.map(({ path }) => path)).toEqual(['when']);
+    expect(toRecord(['', at], mapped).issues).toEqual([{ path: 'id', message: 'is missing' }]);
+  });
+});

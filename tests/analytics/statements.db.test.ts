@@ -1,0 +1,323 @@
+import { Client } from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Source } from '@/lib/analytics/types';
+import { findCaller } from '@/lib/auth/callers';
+import { SharedLooks } from '@/lib/auth/shared-looks';
+import { EvictionLedger } from '@/lib/cache/ledger';
+import { createApiKey } from '@/lib/commands/accounts/api-keys';
+import { ENTITY_TYPES, hasMetric, isRateOnly, METRIC_IDS } from '@/lib/metrics/catalogue';
+import { createTestDatabase, type TestDatabase } from '@/tests/database';
+import {
+  creator,
+  makeOrganisation,
+  type Organisation,
+  type Statement,
+  video,
+  watchStatements,
+} from '@/tests/organisation';
+
+/** How much an answer asks of the database: statements, and the daily rows that they read. */
+
+let database: TestDatabase;
+let watch: { take(): Statement[] };
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  watch = watchStatements(database.db);
+});
+
+afterAll(() => database.drop());
+
+describe('the statements of a cold request', () => {
+  let of: Organisation;
+  let ids: Record<'video' | 'creator' | 'campaign', string>;
+
+  beforeAll(async () => {
+    of = await makeOrganisation(database.db);
+    const at = (date: number) => `2026-03-0${date}T08:00:00Z`;
+    await of.ingest(
+      [1, 2].flatMap((date) => [
+        video('v1', at(date), { views: date }),
+        video('v2', at(date), { views: date }),
+        creator('c1', at(date), { followers: date }),
+      ]),
+    );
+    ids = {
+      video: await of.id('video', 'v1'),
+      creator: await of.id('creator', 'c1'),
+      campaign: await of.campaign('Spring', ['v1', 'v2']),
+    };
+  });
+
+  /** How many statements an answer takes; the harness itself issues none. */
+  async function count(params: Record<string, string>, source?: Source): Promise<number> {
+    watch.take();
+    await of.ask(params, source);
+    return watch.take().length;
+  }
+
+  const combinations = ENTITY_TYPES.flatMap((entity) =>
+    METRIC_IDS.filter((metric) => hasMetric(entity, metric)).map((metric) => ({ entity, metric })),
+  );
+
+  it.each(combinations)(
+    'are at most two for $metric of a $entity, compared, in any mode and from any layer',
+    async ({ entity, metric }) => {
+      const base = { entity, entity_id: ids[entity], metric, compare: 'prior_period', granularity: 'week' };
+      const more: Record<string, string> =
+        metric === 'growth_rate_pop' ? { base_metric: entity === 'video' ? 'views' : 'followers' } : {};
+      const modes = isRateOnly(metric) ? ['rate'] : ['new', 'cumulative'];
+      for (const mode of modes) {
+        for (const source of [undefined, 'own', 'members', 'captures'] as const) {
+          expect(await count({ ...base, ...more, mode }, source)).toBeLessThanOrEqual(2);
+        }
+        expect(await count({ ...base, ...more, mode, tz: 'Asia/Kathmandu' })).toBeLessThanOrEqual(2);
+      }
+    },
+  );
+
+  const breakdowns = combinations.flatMap(({ entity, metric }) =>
+    (['video', 'creator'] as const)
+      .filter((by) => entity !== 'video' && by !== entity && !isRateOnly(metric) && hasMetric(by, metric))
+      .map((by) => ({ entity, metric, by })),
+  );
+
+  it.each(breakdowns)(
+    'are at most two for $metric of a $entity broken down by $by',
+    async ({ entity, metric, by }) => {
+      for (const source of ['own', 'members', 'captures'] as const) {
+        const params = {
+          entity,
+          entity_id: ids[entity],
+          metric,
+          breakdown: by,
+          compare: 'prior_period',
+          top_n: '1',
+        };
+        expect(await count(params, source)).toBeLessThanOrEqual(2);
+      }
+    },
+  );
+
+  it('are as many for five entities as for one', async () => {
+    await of.ingest([3, 4, 5].map((n) => video(`v${n}`, '2026-03-01T08:00:00Z', { views: n })));
+    const all = await Promise.all(['v1', 'v2', 'v3', 'v4', 'v5'].map((id) => of.id('video', id)));
+    const one = await count({ entity: 'video', entity_id: ids.video, metric: 'views' });
+    expect(await count({ entity: 'video', entity_ids: all.join(','), metric: 'views' })).toBe(one);
+  });
+
+  it('are at most three with finding out who calls', async () => {
+    const { apiKey } = await createApiKey({ name: 'Test', scopes: ['read'] }, of);
+    const headers = new Headers({ authorization: `Bearer ${apiKey}` });
+    watch.take();
+    const caller = await findCaller(headers, {
+      db: of.db,
+      now: of.now,
+      sessionSecret: null,
+      evictions: new EvictionLedger(),
+      looks: new SharedLooks(),
+    });
+    expect(caller).not.toBeNull();
+    await of.ask({
+      entity: 'campaign',
+      entity_id: ids.campaign,
+      metric: 'views',
+      breakdown: 'video',
+      compare: 'prior_period',
+    });
+    expect(watch.take().length).toBeLessThanOrEqual(3);
+  });
+});
+
+describe('the daily rows behind a campaign of 1,000 videos over 365 days', () => {
+  const DAYS = 365;
+  let of: Organisation;
+  let client: Client;
+  let campaign: string;
+  let creatorId: string;
+
+  beforeAll(async () => {
+    of = await makeOrganisation(database.db, { now: '2026-03-20T16:00:00Z' });
+    client = new Client({ connectionString: database.url });
+    await client.connect();
+    const rows = await client.query<{ creator: string; campaign: string }>(
+      `WITH owner AS (
+         INSERT INTO creators (org_id, platform, platform_id, label) VALUES ($1, 'tiktok', 'c1', 'c1') RETURNING creator_id, uuid
+       ), made AS (
+         INSERT INTO campaigns (org_id, name, created_at, updated_at) VALUES ($1, 'Large', now(), now()) RETURNING campaign_id, uuid
+       ), clips AS (
+         INSERT INTO videos (org_id, platform, platform_id, creator_id, label)
+         SELECT $1, 'tiktok', 'v' || n, creator_id, 'Video ' || n FROM owner, generate_series(1, 1000) n RETURNING video_id
+       ), items AS (
+         INSERT INTO campaign_items (org_id, campaign_id, video_id, added_at)
+         SELECT $1, campaign_id, video_id, now() FROM made, clips
+       ), days AS (
+         SELECT DATE '2026-03-20' - n AS day FROM generate_series(0, ${DAYS - 1}) n
+       ), facts AS (
+         INSERT INTO entity_days (org_id, entity_id, day, views_new, likes_new, posts_new)
+         SELECT $1, video_id, day, 7, 1, NULL FROM clips, days
+         UNION ALL SELECT $1, creator_id, day, 7000, 1000, 3 FROM owner, days
+         UNION ALL SELECT $1, campaign_id, day, 7000, 1000, 3 FROM made, days
+       )
+       SELECT owner.uuid AS creator, made.uuid AS campaign FROM owner, made`,
+      [of.scope.orgId],
+    );
+    campaign = rows.rows[0]?.campaign ?? '';
+    creatorId = rows.rows[0]?.creator ?? '';
+    await client.query('VACUUM (ANALYZE) entity_days');
+  });
+
+  afterAll(() => client.end());
+
+  interface Node {
+    'Node Type': string;
+    'Relation Name'?: string;
+    'Index Name'?: string;
+    'Actual Rows': number;
+    'Actual Loops': number;
+    'Rows Removed by Filter'?: number;
+    'Rows Removed by Index Recheck'?: number;
+    Plans?: Node[];
+  }
+
+  /** Every scan of a table in the plan that a statement really ran with: rows touched, and by which index. */
+  async function scansOf(
+    { query, params }: Statement,
+    table = 'entity_days',
+  ): Promise<{ rows: number; index: string | undefined }[]> {
+    const values = (JSON.parse(params) as unknown[]).map((value) =>
+      value === null || Array.isArray(value) ? value : String(value),
+    );
+    const { rows } = await client.query<{ 'QUERY PLAN': [{ Plan: Node }] }>(
+      `EXPLAIN (ANALYZE, FORMAT JSON) ${query}`,
+      values,
+    );
+    const scans: { rows: number; index: string | undefined }[] = [];
+    const walk = (node: Node) => {
+      if (node['Relation Name'] === table) {
+        const removed = (node['Rows Removed by Filter'] ?? 0) + (node['Rows Removed by Index Recheck'] ?? 0);
+        scans.push({
+          rows: (node['Actual Rows'] + removed) * node['Actual Loops'],
+          index: node['Index Name'] ?? node.Plans?.[0]?.['Index Name'],
+        });
+      }
+      for (const child of node.Plans ?? []) walk(child);
+    };
+    const [first] = rows;
+    if (first) walk(first['QUERY PLAN'][0].Plan);
+    return scans;
+  }
+
+  async function read(
+    params: Record<string, string>,
+  ): Promise<{ rows: number; indexes: (string | undefined)[] }> {
+    watch.take();
+    const { series } = await of.ask(params);
+    expect(series[0]?.points.length).toBeGreaterThan(0);
+    const statements = watch.take().filter(({ query }) => query.includes('entity_days'));
+    expect(statements).toHaveLength(1);
+    const scans = (await Promise.all(statements.map((one) => scansOf(one)))).flat();
+    return { rows: scans.reduce((sum, { rows }) => sum + rows, 0), indexes: scans.map(({ index }) => index) };
+  }
+
+  const YEAR = { from: '2025-03-21', to: '2026-03-20' };
+  const series: Record<string, string>[] = [
+    { metric: 'views' },
+    { metric: 'views', granularity: 'week' },
+    { metric: 'views', mode: 'cumulative' },
+    { metric: 'views', granularity: 'cumulative' },
+    { metric: 'likes', granularity: 'month', compare: 'prior_period' },
+    { metric: 'engagement_rate_by_views' },
+    { metric: 'engagement_rate_by_followers', granularity: 'month' },
+    { metric: 'video_count', mode: 'cumulative' },
+    { metric: 'avg_views_per_post', granularity: 'year' },
+    { metric: 'growth_rate_pop', base_metric: 'views', granularity: 'week' },
+  ];
+
+  it.each(series)('are at most as many as days for %j, by the primary key', async (params) => {
+    for (const [entity, entity_id] of [
+      ['campaign', campaign],
+      ['creator', creatorId],
+    ] as const) {
+      const { rows, indexes } = await read({ entity, entity_id, ...YEAR, ...params });
+      expect(rows).toBeGreaterThan(0);
+      expect(rows).toBeLessThanOrEqual(2 * DAYS);
+      expect(new Set(indexes)).toEqual(new Set(['entity_days_pkey']));
+    }
+  });
+
+  it('are only those of the range for a gain', async () => {
+    const { rows } = await read({
+      entity: 'campaign',
+      entity_id: campaign,
+      metric: 'views',
+      from: '2026-03-11',
+      to: '2026-03-20',
+    });
+    expect(rows).toBe(10);
+  });
+
+  it('add up to the right answer', async () => {
+    const values = await of.values({ entity: 'campaign', entity_id: campaign, metric: 'views', ...YEAR });
+    expect(values).toEqual(new Array(DAYS).fill(7_000));
+  });
+
+  it('are its members’, once to rank and once to sum them, only where the campaign is broken down', async () => {
+    const range = { from: '2026-03-11', to: '2026-03-20' };
+    const { rows, indexes } = await read({
+      entity: 'campaign',
+      entity_id: campaign,
+      metric: 'views',
+      breakdown: 'video',
+      ...range,
+    });
+    expect(rows).toBeGreaterThanOrEqual(10 + 1_000 * 10);
+    expect(rows).toBeLessThanOrEqual(10 + 2 * 1_000 * 10);
+    expect(new Set(indexes)).toEqual(new Set(['entity_days_pkey']));
+  });
+
+  it('are read without a look at any of its videos, unless a baseline entry may lie in the range', async () => {
+    const members = async () => {
+      watch.take();
+      await of.ask({ entity: 'campaign', entity_id: campaign, metric: 'views', ...YEAR });
+      const statements = watch.take();
+      expect(statements.length).toBeGreaterThan(1);
+      const tables = ['videos', 'campaign_items', 'video_snapshots'];
+      let read = 0;
+      for (const statement of statements)
+        for (const table of tables) for (const { rows } of await scansOf(statement, table)) read += rows;
+      return read;
+    };
+    const span = async (firstEntryAt: string, lastEntryAt: string) =>
+      of.db.campaign.updateMany({ where: { uuid: campaign }, data: { firstEntryAt, lastEntryAt } });
+    // A join may fetch a first row before it finds that there is nothing to join it with.
+    expect(await members()).toBeLessThanOrEqual(2);
+    await span('2024-01-01T00:00:00Z', '2025-03-20T23:59:59.999Z');
+    expect(await members()).toBeLessThanOrEqual(2);
+    await span('2026-03-21T00:00:00Z', '2026-03-22T00:00:00Z');
+    expect(await members()).toBeLessThanOrEqual(2);
+    for (const at of ['2025-03-21T00:00:00Z', '2026-03-20T23:59:59.999Z']) {
+      await span(at, at);
+      expect(await members()).toBeGreaterThanOrEqual(2_000);
+    }
+  });
+
+  it('are found by the primary key also while the planner knows nothing of the table', async () => {
+    await client.query("DELETE FROM pg_statistic WHERE starelid = 'entity_days'::regclass");
+    await client.query(
+      "UPDATE pg_class SET reltuples = -1, relpages = 0, relallvisible = 0 WHERE oid = 'entity_days'::regclass",
+    );
+    try {
+      const { rows, indexes } = await read({
+        entity: 'campaign',
+        entity_id: campaign,
+        metric: 'views',
+        ...YEAR,
+      });
+      expect(rows).toBeLessThanOrEqual(DAYS);
+      expect(new Set(indexes)).toEqual(new Set(['entity_days_pkey']));
+    } finally {
+      await client.query('ANALYZE entity_days');
+    }
+  });
+});

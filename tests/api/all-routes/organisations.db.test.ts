@@ -1,0 +1,316 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createOrganisation } from '@/lib/commands/accounts/organisation';
+import { openApiDocument } from '@/lib/contract/openapi/document';
+import { type CallOptions, startHttp, type TestHttp } from '@/tests/http';
+import { addPerson, type Person, sessionOf } from '@/tests/people';
+
+/** One person in several organisations, as with tabs that show different ones: every call acts where it says. */
+
+const NOW = new Date('2026-03-10T12:00:00Z');
+const UNKNOWN = '00000000-0000-4000-8000-000000000000';
+
+/** Public ids of what there is in an organisation to read, change and delete. */
+type Ids = Record<
+  'creator' | 'video' | 'loose' | 'campaign' | 'note' | 'key' | 'member' | 'invitation',
+  string
+>;
+interface Place {
+  name: string;
+  orgId: number;
+  uuid: string;
+}
+type Call = (ids: Ids) => [path: string, options?: CallOptions];
+
+const post = (json: unknown): CallOptions => ({ method: 'POST', json });
+const patch = (json: unknown): CallOptions => ({ method: 'PATCH', json });
+const del: CallOptions = { method: 'DELETE' };
+const record = (id: string, views: number) => ({
+  kind: 'video',
+  platform_id: id,
+  creator_platform_id: 'creator',
+  captured_at: '2026-03-09T08:00:00Z',
+  views,
+});
+
+/** Every operation of the document that has a caller, as it works. */
+const CALLS: Record<string, Call> = {
+  getAnalytics: ({ video }) => [`/analytics?entity=video&entity_id=${video}&metric=views`],
+  listAnnotations: ({ video }) => [`/analytics/annotations?scope=video&entity_id=${video}`],
+  createAnnotation: ({ video }) => [
+    '/analytics/annotations',
+    post({ scope: 'video', entity_id: video, annotation_at: NOW.toISOString(), title: 'New' }),
+  ],
+  changeAnnotation: ({ note }) => [`/analytics/annotations/${note}`, patch({ title: 'Other' })],
+  deleteAnnotation: ({ note }) => [`/analytics/annotations/${note}`, del],
+  ingestSnapshots: () => ['/ingest/snapshots', post({ records: [record('ingested', made + 7)] })],
+  getMe: () => ['/me'],
+  changeMe: () => ['/me', patch({ name: 'Olga' })],
+  listenToEvents: () => ['/events'],
+  changePassword: () => ['/me/password', post({ current: person.password, new: 'another password' })],
+  endSessions: () => ['/me/sessions', del],
+  listCreators: () => ['/creators'],
+  getCreator: ({ creator }) => [`/creators/${creator}`],
+  listCreatorPeaks: ({ creator }) => [`/creators/${creator}/peaks`],
+  listVideos: () => ['/videos'],
+  getVideo: ({ video }) => [`/videos/${video}`],
+  listVideoPeaks: ({ video }) => [`/videos/${video}/peaks`],
+  listCampaigns: () => ['/campaigns'],
+  createCampaign: () => ['/campaigns', post({ name: 'New' })],
+  getCampaign: ({ campaign }) => [`/campaigns/${campaign}`],
+  changeCampaign: ({ campaign }) => [`/campaigns/${campaign}`, patch({ name: 'Other' })],
+  deleteCampaign: ({ campaign }) => [`/campaigns/${campaign}`, del],
+  listCampaignItems: ({ campaign }) => [`/campaigns/${campaign}/items`],
+  addCampaignItems: ({ campaign, loose }) => [`/campaigns/${campaign}/items`, post({ video_ids: [loose] })],
+  removeCampaignItems: ({ campaign, video }) => [
+    `/campaigns/${campaign}/items`,
+    { method: 'DELETE', json: { video_ids: [video] } },
+  ],
+  removeCampaignItem: ({ campaign, video }) => [`/campaigns/${campaign}/items/${video}`, del],
+  getOrganisation: () => ['/organisation'],
+  changeOrganisation: () => ['/organisation', patch({ analytics_tz: 'Asia/Kathmandu' })],
+  listApiKeys: () => ['/api-keys'],
+  createApiKey: () => ['/api-keys', post({ name: 'New', scopes: ['read'] })],
+  revokeApiKey: ({ key }) => [`/api-keys/${key}`, del],
+  listMembers: () => ['/members'],
+  changeMember: ({ member }) => [`/members/${member}`, patch({ role: 'admin' })],
+  removeMember: ({ member }) => [`/members/${member}`, del],
+  listInvitations: () => ['/invitations'],
+  createInvitation: () => ['/invitations', post({ email: `new-${made}@example.com`, role: 'viewer' })],
+  revokeInvitation: ({ invitation }) => [`/invitations/${invitation}`, del],
+};
+
+/** What they write is the person's own, and in no organisation. */
+const PERSONAL = ['changeMe', 'changePassword', 'endSessions'];
+
+type Documented = { operationId?: string; security?: unknown[] };
+const operations = Object.values(openApiDocument().paths ?? {}).flatMap((item) =>
+  Object.values(item as Record<string, Documented>).filter(({ security }) => security?.length !== 0),
+);
+
+let http: TestHttp;
+let person: Person;
+let shown: Place;
+let switchedTo: Place;
+let foreign: Place;
+let left: Place;
+let made = 0;
+/** What no test changes. */
+let read: { shown: Ids; switchedTo: Ids };
+
+beforeAll(async () => {
+  http = await startHttp({ now: NOW });
+  const more = async (name: string): Promise<Place> => {
+    const request = { name, tz: 'UTC', plan: 'ultra' as const, email: `${name}@example.com` };
+    const { orgId, orgUuid } = await createOrganisation(
+      { ...request, password: `password of ${name}` },
+      { db: http.db, now: NOW },
+    );
+    return { name, orgId, uuid: orgUuid };
+  };
+  [foreign, left] = [await more('Foreign'), await more('Left')];
+  const own = ({ scope }: TestHttp['first']): Place => ({
+    name: scope.orgName,
+    orgId: scope.orgId,
+    uuid: scope.orgUuid,
+  });
+  // Where they switched to is the organisation that they joined first, and that the cookie names.
+  [switchedTo, shown] = [own(http.first), own(http.second)];
+  person = await addPerson(http, 'owner', http.first);
+  for (const [days, { orgId }] of [shown, left].entries()) {
+    const createdAt = new Date(NOW.getTime() + (days + 1) * 86_400_000);
+    await http.db.membership.create({ data: { orgId, userId: person.userId, role: 'owner', createdAt } });
+  }
+  const membership = { orgId_userId: { orgId: left.orgId, userId: person.userId } };
+  await http.db.membership.delete({ where: membership });
+  read = { shown: await furnish(shown), switchedTo: await furnish(switchedTo) };
+});
+afterAll(() => http.stop());
+
+/** The person's session, which the cookie says to act in the organisation of the other tab. */
+async function session(organisation: string | null): Promise<CallOptions> {
+  const { sessionEpoch } = await http.db.user.findUniqueOrThrow({ where: { userId: person.userId } });
+  const claims = { sub: person.id, epoch: sessionEpoch, org: switchedTo.uuid };
+  return { ...(await sessionOf(claims)), organisation };
+}
+
+/** Sends an operation; gives the status and what was answered, of a stream its first event. */
+async function send(options: CallOptions, [path, more = {}]: ReturnType<Call>) {
+  const response = await http.call(path, { ...options, ...more });
+  const isStream = response.headers.get('content-type')?.startsWith('text/event-stream');
+  if (!isStream) return { status: response.status, text: await response.text() };
+  const reader = response.body?.getReader();
+  const { value } = (await reader?.read()) ?? {};
+  await reader?.cancel();
+  return { status: response.status, text: new TextDecoder().decode(value) };
+}
+
+/** Something of everything in an organisation, each named after it. */
+async function furnish({ name, orgId, uuid }: Place): Promise<Ids> {
+  made += 1;
+  const as = await session(uuid);
+  const ask = async (path: string, options: CallOptions = {}) => {
+    const response = await http.call(path, { ...as, ...options });
+    const body = await response.json();
+    if (!response.ok) throw new Error(`${path}: ${JSON.stringify(body)}`);
+    return body.data;
+  };
+  const platformId = `${name}-${made}`;
+  const caption = { caption: `Video of ${name}` };
+  const records = [platformId, `${platformId}-loose`].map((id) => ({ ...record(id, 5), ...caption }));
+  await ask('/ingest/snapshots', post({ records }));
+  const [video] = await ask(`/videos?platform_id=${platformId}`);
+  const [loose] = await ask(`/videos?platform_id=${platformId}-loose`);
+  const campaign = await ask('/campaigns', post({ name: `Campaign of ${name}` }));
+  await ask(`/campaigns/${campaign.id}/items`, post({ video_ids: [video.id] }));
+  const at = { annotation_at: NOW.toISOString(), title: `Note of ${name}` };
+  const note = await ask('/analytics/annotations', post({ scope: 'video', entity_id: video.id, ...at }));
+  const key = await ask('/api-keys', post({ name: `Key of ${name}`, scopes: ['read'] }));
+  const invitation = await ask(
+    '/invitations',
+    post({ email: `invited-${made}-of-${name}@example.com`, role: 'member' }),
+  );
+  const { uuid: member } = await http.db.user.create({
+    data: {
+      email: `member-${made}-of-${name}@example.com`,
+      name: `Member of ${name}`,
+      createdAt: NOW,
+      memberships: { create: [{ orgId, role: 'member', createdAt: NOW }] },
+    },
+  });
+  return {
+    creator: video.creator_id,
+    video: video.id,
+    loose: loose.id,
+    campaign: campaign.id,
+    note: note.id,
+    key: key.id,
+    member,
+    invitation: invitation.id,
+  };
+}
+
+/** All that is stored of each organisation, in short. */
+async function stored(): Promise<Record<string, string>> {
+  const tables = await http.db.$queryRaw<{ name: string }[]>`
+    SELECT c.relname AS name FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
+    WHERE a.attname = 'org_id' AND c.relkind IN ('r', 'p') AND NOT c.relispartition
+      AND c.relnamespace = 'public'::regnamespace
+    ORDER BY 1`;
+  expect(tables.length).toBeGreaterThan(10);
+  const places = [shown, switchedTo, foreign, left];
+  const sums = places.map(async ({ name, orgId }) => {
+    const parts = tables.map(
+      (table) => `SELECT '${table.name}' || t::text AS line FROM "${table.name}" t WHERE org_id = ${orgId}`,
+    );
+    const [row] = await http.db.$queryRawUnsafe<{ sum: string }[]>(
+      `SELECT coalesce(md5(string_agg(line, '' ORDER BY line)), '') AS sum FROM (${parts.join(' UNION ALL ')}) lines`,
+    );
+    return [name, row?.sum ?? ''] as const;
+  });
+  return Object.fromEntries(await Promise.all(sums));
+}
+
+const changed = (before: Record<string, string>, after: Record<string, string>) =>
+  Object.keys(before).filter((name) => before[name] !== after[name]);
+
+test('every operation of the document that has a caller is called here', () => {
+  expect(Object.keys(CALLS).sort()).toEqual(operations.map(({ operationId }) => operationId).sort());
+});
+
+describe.each(Object.entries(CALLS))('a session that calls %s', (operationId, call) => {
+  const isWrite = (ids: Ids) => call(ids)[1]?.method !== undefined && !PERSONAL.includes(operationId);
+  let ids: { shown: Ids; switchedTo: Ids };
+  beforeAll(async () => {
+    // What is only read does for all.
+    ids = isWrite(read.shown) ? { shown: await furnish(shown), switchedTo: await furnish(switchedTo) } : read;
+  });
+
+  test('is refused, and changes nothing anywhere, where it names no organisation of the person’s', async () => {
+    const before = await stored();
+    for (const [named, why] of [
+      [foreign.uuid, 'elsewhere'],
+      [left.uuid, 'elsewhere'],
+      [UNKNOWN, 'elsewhere'],
+      [null, 'unnamed'],
+    ] as const) {
+      for (const each of [ids.shown, ids.switchedTo]) {
+        const { status, text } = await send(await session(named), call(each));
+        if (operationId === 'getMe' && named === null) {
+          // A page begins with it, in the organisation that the cookie names.
+          expect(JSON.parse(text).data.organisation.id).toBe(switchedTo.uuid);
+          continue;
+        }
+        expect(status, text).toBe(403);
+        const { error, meta } = JSON.parse(text);
+        expect(meta).toMatchObject({ code: 'insufficient_scope', organisation: why });
+        expect(error).not.toMatch(/First|Second|Foreign|Left/);
+      }
+    }
+    expect(changed(before, await stored())).toEqual([]);
+  });
+
+  test('acts in the organisation that it names, whichever the cookie names, and sees nothing of the other', async () => {
+    let before = await stored();
+    for (const [place, other, own] of [
+      [shown, switchedTo, ids.shown],
+      [switchedTo, shown, ids.switchedTo],
+    ] as const) {
+      const { status, text } = await send(await session(place.uuid), call(own));
+      expect(status, text).toBeGreaterThanOrEqual(200);
+      expect(status, text).toBeLessThan(300);
+      const after = await stored();
+      expect(changed(before, after)).toEqual(isWrite(own) ? [place.name] : []);
+      before = after;
+      if (operationId === 'getMe' || operationId === 'changeMe') {
+        expect(JSON.parse(text).data.organisation.id).toBe(place.uuid);
+      } else expect(text).not.toMatch(new RegExp(`of ${other.name}|"${other.name}"|${other.uuid}`));
+      if (operationId === 'listenToEvents') expect(text).toContain(place.uuid);
+      if (operationId === 'changePassword') person.password = 'another password';
+    }
+  });
+});
+
+describe('naming an organisation', () => {
+  test('does not open what belongs to another one of the same person', async () => {
+    const { campaign } = await furnish(switchedTo);
+    const as = await session(shown.uuid);
+    await http.refuse(404, `/campaigns/${campaign}`, as);
+    await http.refuse(404, `/campaigns/${campaign}`, { ...as, ...del });
+  });
+
+  test('is done by a uuid in any case, and by nothing else: 400 with every other issue of the call', async () => {
+    const as = await session(shown.uuid.toUpperCase());
+    expect((await http.call('/campaigns', as)).status).toBe(200);
+    for (const wrong of ['', 'First', `${shown.uuid}, ${shown.uuid}`, `${shown.uuid}x`, '1']) {
+      const { meta } = await http.refuse(400, '/campaigns?limit=0', await session(wrong));
+      expect(meta.issues?.map(({ path }) => path)).toEqual(['X-Organisation', 'limit']);
+      await http.refuse(400, '/me', await session(wrong));
+    }
+    await http.refuse(401, '/campaigns', { key: null, organisation: 'First' });
+  });
+
+  test('is done in the address where a browser sends no header', async () => {
+    const { video } = await furnish(shown);
+    const path = `/analytics?entity=video&entity_id=${video}&metric=views&format=csv&organisation=`;
+    const unnamed = await session(null);
+    expect((await http.call(path + shown.uuid, unnamed)).status).toBe(200);
+    await http.refuse(404, path + switchedTo.uuid, unnamed);
+    await http.refuse(403, path + left.uuid, unnamed);
+    for (const wrong of ['', 'First', `${shown.uuid}&organisation=${shown.uuid}`]) {
+      const { meta } = await http.refuse(400, path + wrong, unnamed);
+      expect(meta.issues?.map((issue) => issue.path)).toEqual(['organisation']);
+    }
+    const { meta } = await http.refuse(400, path + switchedTo.uuid, await session(shown.uuid));
+    expect(meta.issues?.map((issue) => issue.path)).toEqual(['organisation']);
+    await http.refuse(400, `/campaigns?organisation=${shown.uuid}`, unnamed);
+    await http.refuse(403, `/events?organisation=${left.uuid}`, unnamed);
+  });
+
+  test('is not asked of a key, which is refused for any other than its own', async () => {
+    const { key, scope } = http.first;
+    expect((await http.call('/campaigns', { key })).status).toBe(200);
+    expect((await http.call('/campaigns', { key, organisation: scope.orgUuid })).status).toBe(200);
+    for (const organisation of [shown.uuid, foreign.uuid])
+      await http.refuse(403, '/campaigns', { key, organisation, ...post({ name: 'Lost' }) });
+  });
+});

@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Database, openDatabase, REQUEST_LIMITS } from '@/lib/data/db/client';
+import { NDJSON, ndjson, startHttp, type TestHttp } from '@/tests/http';
+
+/** What one organisation asks, however much and slow, and what others see of it. */
+
+const STATEMENT_MS = 3_000;
+/** Two letters at a time, so that no index helps, and nearly found at every second letter. */
+const SLOW = `/videos?search=${'-a'.repeat(95)}-b`;
+
+let http: TestHttp;
+let db: Database;
+
+beforeAll(async () => {
+  http = await startHttp({ now: new Date('2026-03-10T12:00:00Z') });
+  const capture = (platform_id: string, caption: string) => ({
+    kind: 'video',
+    platform_id,
+    creator_platform_id: 'c1',
+    captured_at: '2026-03-01T08:00:00Z',
+    views: 5,
+    caption,
+  });
+  await http.call('/ingest/snapshots', {
+    key: http.second.key,
+    method: 'POST',
+    headers: NDJSON,
+    body: ndjson([capture('v1', 'one')]),
+  });
+  // Nobody can wait for 20,000 captures of such a length in a test: they are put where they would come to stand.
+  await http.db.$executeRaw`
+    INSERT INTO creators (org_id, creator_id, platform, platform_id, label)
+    VALUES (${http.first.scope.orgId}, 1, 'tiktok', 'c', 'c')`;
+  await http.db.$executeRaw`
+    INSERT INTO videos (org_id, platform, platform_id, creator_id, label, caption)
+    SELECT ${http.first.scope.orgId}, 'tiktok', n, 1, n, repeat('-a', 1000 + n % 50)
+    FROM generate_series(1, 20000) n`;
+  db = openDatabase(http.databaseUrl, { ...REQUEST_LIMITS, statementTimeoutMs: STATEMENT_MS });
+  http.use({ db });
+});
+afterAll(async () => {
+  await db.$disconnect();
+  await http.stop();
+});
+
+/** Searches that the server is at. */
+async function underWay(): Promise<number> {
+  const [row] = await http.db.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM pg_stat_activity
+    WHERE state = 'active' AND query LIKE '%ILIKE%' AND pid <> pg_backend_pid()
+      AND datname = current_database()`;
+  return row?.count ?? 0;
+}
+
+describe('while an organisation sends fifteen searches that take too long', () => {
+  it('another one’s calls are answered, and the searches with 503 when their time is over', async () => {
+    const { key } = http.second;
+    const [video] = ((await (await http.call('/videos', { key })).json()) as { data: { id: string }[] }).data;
+    const analytics = `/analytics?entity=video&entity_id=${video?.id}&metric=views`;
+    // What a first call loads is no part of the question.
+    expect((await http.call(`${analytics}&tz=Asia/Tokyo`, { key })).status).toBe(200);
+    const searches = Array.from({ length: 15 }, () => http.call(SLOW));
+    await expect.poll(underWay).toBe(5);
+    // Half of the ten connections stay free for others, however long a busy machine takes over their calls.
+    for (const path of ['/me', analytics, '/videos?search=one', '/me', `${analytics}&hide_auto=1`]) {
+      expect([path, (await http.call(path, { key })).status]).toEqual([path, 200]);
+      expect(await underWay()).toBeLessThanOrEqual(5);
+    }
+    const made = await http.call('/campaigns', { key, method: 'POST', json: { name: 'Meanwhile' } });
+    expect(made.status).toBe(201);
+    // Its own /me needs no more than who calls, and that is nobody's share.
+    expect((await http.call('/me')).status).toBe(200);
+    const answers = await Promise.all(searches);
+    for (const answer of answers) {
+      expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '5']);
+      const { error, meta } = (await answer.json()) as { error: string; meta: { code: string } };
+      expect([error, meta.code]).toEqual([
+        'The database needs too long for this; ask for less, or try again later.',
+        'unavailable',
+      ]);
+    }
+    expect(await underWay()).toBe(0);
+  });
+});

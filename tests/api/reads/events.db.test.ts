@@ -1,0 +1,380 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { encode } from 'next-auth/jwt';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { entityTag, organisationTag } from '@/lib/cache/tags';
+import { meAnswer } from '@/lib/contract/accounts/me';
+import { evictedEvent } from '@/lib/contract/analytics/events';
+import { endSession } from '@/lib/data/accounts/sessions';
+import { openDatabase } from '@/lib/data/db/client';
+import { readEvictions } from '@/lib/data/writes/evictions';
+import { writeBeside } from '@/lib/data/writes/transaction';
+import { Live, type LiveTimes, MAX_STREAMS_PER_PERSON } from '@/lib/http/live/live';
+import { type EventReader, readEvents } from '@/tests/event-stream';
+import {
+  type CallOptions,
+  SESSION_SECRET,
+  startHttp,
+  type TestHttp,
+  type TestOrganisation,
+} from '@/tests/http';
+import { watchStatements } from '@/tests/organisation';
+
+const NOW = new Date('2026-03-10T12:00:00Z');
+/** Long enough for the writes of others to arrive, if they did. */
+const A_WHILE_MS = 150;
+let http: TestHttp;
+let live: Live;
+const readers: EventReader[] = [];
+
+beforeAll(async () => {
+  http = await startHttp({ now: NOW });
+});
+afterAll(() => http.stop());
+
+/** Another hub, in the rhythm that a test needs. */
+function keepTime(times: Partial<LiveTimes>): void {
+  live?.close();
+  live = new Live(http.db, { tickMs: 20, ...times });
+  http.use({ live });
+}
+beforeEach(() => keepTime({}));
+afterEach(async () => {
+  await Promise.all(readers.splice(0).map((reader) => reader.close()));
+  live.close();
+});
+
+async function session(
+  organisation: TestOrganisation,
+  headers = {},
+  maxAge = 3_600,
+  sid: string = crypto.randomUUID(),
+): Promise<CallOptions> {
+  const token = await encode({
+    token: { sub: organisation.userUuid, epoch: 0, sid },
+    secret: SESSION_SECRET,
+    maxAge,
+  });
+  return {
+    key: null,
+    organisation: organisation.scope.orgUuid,
+    headers: { cookie: `next-auth.session-token=${token}`, ...headers },
+  };
+}
+
+async function listen(query = '', options?: CallOptions): Promise<EventReader> {
+  const response = await http.call(`/events${query}`, options ?? (await session(http.first)));
+  expect(response.status).toBe(200);
+  const reader = readEvents(response);
+  readers.push(reader);
+  return reader;
+}
+
+/** A write in an organisation that makes its tags stale, told in full. */
+async function write(organisation: TestOrganisation, ...videos: string[]): Promise<number> {
+  const { scope } = organisation;
+  const tags =
+    videos.length > 0 ? videos.map((id) => entityTag(scope, 'video', id)) : [organisationTag(scope)];
+  await writeBeside(http.db, scope, async () => ({ tags }));
+  return (await readEvictions(http.db, new Map([[scope.orgId, 0]]))).get(scope.orgId)?.seq ?? 0;
+}
+
+const tagsOf = (event: { data: unknown } | null) => evictedEvent.parse(event?.data).tags;
+const videoTag = (id: string) => entityTag(http.first.scope, 'video', id);
+const all = () => [organisationTag(http.first.scope)];
+
+describe('a stream', () => {
+  test('says that it is ready, then what every write in the organisation made stale', async () => {
+    const response = await http.call('/events', await session(http.first));
+    expect(Object.fromEntries(response.headers)).toMatchObject({
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'private, no-store, no-transform',
+      'x-accel-buffering': 'no',
+      'x-request-id': expect.any(String),
+    });
+    const reader = readEvents(response);
+    readers.push(reader);
+    expect(await reader.next()).toMatchObject({
+      event: 'ready',
+      data: { organisation: http.first.scope.orgUuid },
+    });
+    const record = { kind: 'creator', platform_id: 'c', captured_at: '2026-03-01T08:00:00Z', followers: 1 };
+    await http.call('/ingest/snapshots', { method: 'POST', json: { records: [record] } });
+    const evicted = await reader.next();
+    expect(evicted?.event).toBe('evicted');
+    expect(tagsOf(evicted)).toEqual(all());
+    const id = await write(http.first, 'a', 'b');
+    expect(await reader.next()).toMatchObject({
+      id: String(id),
+      data: { tags: [videoTag('a'), videoTag('b')] },
+    });
+  });
+
+  test('tells nothing of another organisation', async () => {
+    const mine = await listen();
+    const theirs = await listen('', await session(http.second));
+    await Promise.all([mine.next(), theirs.next()]);
+    await write(http.first);
+    await mine.next();
+    expect(await theirs.within(A_WHILE_MS)).toEqual([]);
+  });
+
+  test('is refused to API keys, to nobody, and with parameters that mean nothing', async () => {
+    const refusal = await http.refuse(403, '/events');
+    expect(refusal.error).toBe('An API key cannot do this; it takes a person who is signed in.');
+    await http.refuse(401, '/events', { key: null });
+    const { meta } = await http.refuse(400, '/events?since=yesterday&until=now', await session(http.first));
+    expect(meta.issues?.map(({ path }) => path).sort()).toEqual(['since', 'until']);
+    expect(live.size).toBe(0);
+  });
+
+  test('is not opened by HEAD, and not left behind by a reader who goes', async () => {
+    const head = await http.call('/events', { ...(await session(http.first)), method: 'HEAD' });
+    expect(head.status).toBe(200);
+    expect(live.size).toBe(0);
+    const reader = await listen();
+    await reader.next();
+    expect(live.size).toBe(1);
+    await reader.close();
+    expect(live.size).toBe(0);
+  });
+
+  test('gives signs of life', async () => {
+    keepTime({ beatMs: 30 });
+    const reader = await listen();
+    await reader.next();
+    expect(await reader.next()).toMatchObject({ event: 'alive', data: {} });
+    expect((await reader.next())?.event).toBe('alive');
+  });
+});
+
+describe('a connection that was lost', () => {
+  test('goes on after the last event, and hears each write once', async () => {
+    await write(http.first, 'before');
+    const reader = await listen();
+    const last = (await reader.next())?.id ?? '';
+    await reader.close();
+    await write(http.first, 'meanwhile');
+    const id = await write(http.first, 'and again');
+    const options = await session(http.first, { 'last-event-id': last });
+    // What browsers remember wins over the address they once began with.
+    const again = await listen('?since=0', options);
+    const evicted = await again.next();
+    expect(evicted?.id).toBe(String(id));
+    expect(tagsOf(evicted)).toEqual([videoTag('meanwhile'), videoTag('and again')]);
+    expect(await again.next()).toMatchObject({ event: 'ready', id: String(id) });
+    expect(await again.within(A_WHILE_MS)).toEqual([]);
+  });
+
+  test('tells a page what happened since it was painted', async () => {
+    const { data } = await http.get(meAnswer, '/me', await session(http.first));
+    const quiet = await listen(`?since=${data.last_event_id}`);
+    expect(await quiet.next()).toMatchObject({ event: 'ready', id: String(data.last_event_id) });
+    await write(http.first, 'after the paint');
+    const late = await listen(`?since=${data.last_event_id}`);
+    expect(tagsOf(await late.next())).toEqual([videoTag('after the paint')]);
+  });
+
+  test('hears that everything is stale, once, where the log tells no more; others beside it do not', async () => {
+    const steady = await listen();
+    await steady.next();
+    const { orgId } = http.first.scope;
+    const first = await write(http.first, 'forgotten');
+    await steady.next();
+    const id = await write(http.first, 'kept');
+    await steady.next();
+    await http.db.cacheEviction.deleteMany({ where: { orgId, seq: { lte: first } } });
+    await http.db.cacheCounter.update({ where: { orgId }, data: { prunedSeq: first } });
+    const late = await listen(`?since=${first - 1}`);
+    const evicted = await late.next();
+    expect(evicted?.id).toBe(String(id));
+    expect(tagsOf(evicted)).toEqual(all());
+    expect((await late.next())?.event).toBe('ready');
+    expect(tagsOf(await (await listen(`?since=${first}`)).next())).toEqual([videoTag('kept')]);
+    expect(await steady.within(A_WHILE_MS)).toEqual([]);
+  });
+
+  test('hears that everything is stale after an id from the future, or none of ours', async () => {
+    const id = await write(http.first, 'newest');
+    for (const last of [String(id + 1), 'nonsense']) {
+      const reader = await listen('', await session(http.first, { 'last-event-id': last }));
+      const evicted = await reader.next();
+      expect(evicted?.id).toBe(String(id));
+      expect(tagsOf(evicted)).toEqual(all());
+    }
+  });
+});
+
+describe('a reader who is slow', () => {
+  test('finds many writes merged into one event, and too many tags into that of the organisation', async () => {
+    const response = await http.call('/events', await session(http.first));
+    const stream = response.body?.getReader();
+    const take = async () => new TextDecoder().decode((await stream?.read())?.value);
+    expect(await take()).toContain('event: ready');
+    // Whoever listens beside hears of a write in the same look.
+    const beside = await listen();
+    const writeAndHear = async (...videos: string[]) => {
+      const seq = await write(http.first, ...videos);
+      while (Number((await beside.next())?.id) < seq);
+    };
+    const several = Array.from({ length: 60 }, (_, n) => `v${n}`);
+    await writeAndHear(...several);
+    await writeAndHear(...several);
+    const merged = await take();
+    expect(merged.match(/^event: /gm)).toHaveLength(1);
+    expect(merged.match(/:video:/g)).toHaveLength(60);
+    await writeAndHear(...several.map((id) => `${id} again`));
+    await writeAndHear(...several);
+    expect(await take()).toContain(JSON.stringify({ tags: all() }));
+    await stream?.cancel();
+  });
+
+  test('loses the place when nothing is taken at all', async () => {
+    keepTime({ beatMs: 20 });
+    const response = await http.call('/events', await session(http.first));
+    expect(live.size).toBe(1);
+    await expect.poll(() => live.size).toBe(0);
+    await response.body?.cancel();
+  });
+});
+
+describe('a stream ends', () => {
+  const changed = (data: object) =>
+    http.db.user.update({ where: { uuid: http.first.userUuid }, data: { ...data } });
+  const setRole = (role: 'owner' | 'viewer') =>
+    http.db.membership.updateMany({ where: { user: { uuid: http.first.userUuid } }, data: { role } });
+
+  test('when the person signs out everywhere', async () => {
+    keepTime({ checkMs: 30 });
+    const reader = await listen();
+    const other = await listen('', await session(http.second));
+    expect((await reader.next())?.event).toBe('ready');
+    await other.next();
+    await changed({ sessionEpoch: 1 });
+    expect(await reader.next()).toBeNull();
+    // Nobody else's.
+    expect(await other.within(A_WHILE_MS)).toEqual([]);
+    expect(live.size).toBe(1);
+    await changed({ sessionEpoch: 0 });
+  });
+
+  test('when their role changes, or their membership ends', async () => {
+    keepTime({ checkMs: 30 });
+    const reader = await listen();
+    await reader.next();
+    await setRole('viewer');
+    expect(await reader.next()).toBeNull();
+    const viewer = await listen();
+    await viewer.next();
+    const membership = await http.db.membership.findFirstOrThrow({
+      where: { orgId: http.first.scope.orgId },
+    });
+    await http.db.membership.delete({
+      where: { orgId_userId: { orgId: membership.orgId, userId: membership.userId } },
+    });
+    expect(await viewer.next()).toBeNull();
+    await http.db.membership.create({ data: { ...membership, role: 'owner' } });
+  });
+
+  test('when their session is signed out of, and no other', async () => {
+    keepTime({ checkMs: 30 });
+    const [sid, other] = [crypto.randomUUID(), crypto.randomUUID()];
+    const readers = await Promise.all(
+      [sid, other].map(async (one) => listen('', await session(http.first, {}, 60, one))),
+    );
+    for (const reader of readers) await reader.next();
+    await endSession(http.db, sid, { now: NOW, until: new Date(NOW.getTime() + 1) });
+    expect(await readers[0]?.next()).toBeNull();
+    expect(live.size).toBe(1);
+  });
+
+  test('when the session expires', async () => {
+    keepTime({ sessionMs: 200 });
+    // A few seconds of grace for clocks are next-auth’s own.
+    const reader = await listen('', await session(http.first, {}, -10));
+    expect((await reader.next())?.event).toBe('ready');
+    expect(await reader.next()).toBeNull();
+  });
+
+  test('not by itself', async () => {
+    keepTime({ checkMs: 20, sessionMs: 20, beatMs: 100_000 });
+    const reader = await listen();
+    await reader.next();
+    expect(await reader.within(A_WHILE_MS * 2)).toEqual([]);
+    expect(live.size).toBe(1);
+  });
+});
+
+/** New members of an organisation, as they listen. */
+async function makeMembers({ scope }: TestOrganisation, count: number) {
+  const data = Array.from({ length: count }, () => ({
+    email: `${crypto.randomUUID()}@example.com`,
+    name: 'Listener',
+    createdAt: NOW,
+  }));
+  const users = await http.db.user.createManyAndReturn({ data, select: { userId: true } });
+  const role = 'viewer' as const;
+  const memberships = users.map(({ userId }) => ({ orgId: scope.orgId, userId, role, createdAt: NOW }));
+  await http.db.membership.createMany({ data: memberships });
+  return users.map(({ userId }) => ({ userId, role, epoch: 0, session: crypto.randomUUID() }));
+}
+const isSigned = async () => true;
+
+test('what one process writes is heard at another', async () => {
+  const db = openDatabase(http.databaseUrl);
+  const other = new Live(db, { tickMs: 20 });
+  const { scope } = http.first;
+  const [reader] = (await makeMembers(http.first, 1)).map((person) =>
+    readEvents(new Response(other.listen({ scope, person, since: null, isSigned }))),
+  ) as [EventReader];
+  await reader.next();
+  await write(http.first, 'elsewhere');
+  expect(tagsOf(await reader.next())).toEqual([videoTag('elsewhere')]);
+  await reader.close();
+  await db.$disconnect();
+});
+
+describe('many listeners', () => {
+  test('of one person are refused beyond twenty, with a sentence and when to try again', async () => {
+    for (let n = 0; n < MAX_STREAMS_PER_PERSON; n++) await listen();
+    const refusal = await http.refuse(429, '/events', await session(http.first));
+    expect(refusal.error).toBe('You listen 20 times already; close a stream first.');
+    expect(refusal.headers.get('retry-after')).toBe('60');
+    await listen('', await session(http.second));
+  });
+
+  test('cost one statement a look together and one a second, and none when nobody listens', async () => {
+    const db = openDatabase(http.databaseUrl);
+    const statements = watchStatements(db);
+    const looks = new Live(db, { tickMs: 200 });
+    const [some, others] = [await makeMembers(http.first, 250), await makeMembers(http.second, 250)];
+    const listenAs =
+      ({ scope }: TestOrganisation) =>
+      (person: (typeof some)[number]) =>
+        readEvents(new Response(looks.listen({ scope, person, since: null, isSigned })));
+    let startedAt = performance.now();
+    /** A look at the counters each 200 ms, one at whether they all still may listen each second, and both at once. */
+    const expectFew = () => {
+      const tookMs = performance.now() - startedAt;
+      expect(statements.take().length).toBeLessThanOrEqual(tookMs / 200 + tookMs / 1_000 + 3);
+      startedAt = performance.now();
+    };
+    const heard = some.map(listenAs(http.first));
+    const open = [...heard, ...others.map(listenAs(http.second))];
+    await Promise.all(open.map((reader) => reader.next()));
+    expectFew();
+    await write(http.first);
+    await Promise.all(heard.map((reader) => reader.next()));
+    await sleep(1_000);
+    expectFew();
+    expect(looks.size).toBe(500);
+    await Promise.all(open.map((reader) => reader.close()));
+    // The look that is under way ends, and none follows.
+    const statementsOfAWhile = async () => {
+      statements.take();
+      await sleep(500);
+      return statements.take();
+    };
+    await expect.poll(statementsOfAWhile).toEqual([]);
+    await db.$disconnect();
+  });
+});

@@ -1,0 +1,389 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { setTimezone } from '@/lib/commands/accounts/organisation-zone';
+import { changeAnnotation, createAnnotation, removeAnnotation } from '@/lib/commands/annotations';
+import { changeCampaign, createCampaign, deleteCampaign } from '@/lib/commands/campaigns/campaigns';
+import { addCampaignItems, removeCampaignItem } from '@/lib/commands/campaigns/items';
+import { PORTION } from '@/lib/commands/rollups/batches';
+import { rebuildStep } from '@/lib/commands/rollups/rebuild';
+import { rebuildRollups, verifyRollups } from '@/lib/commands/rollups/rollups';
+import {
+  CAMPAIGN_SORTS,
+  type CampaignSort,
+  ITEM_SORTS,
+  type ItemSort,
+} from '@/lib/contract/catalogue/campaigns';
+import {
+  CREATOR_SORTS,
+  type CreatorSort,
+  VIDEO_SORTS,
+  type VideoSort,
+} from '@/lib/contract/catalogue/catalogue';
+import { listCampaigns, readCampaign } from '@/lib/data/catalogue/campaigns';
+import { listCreators, readCreator } from '@/lib/data/catalogue/creators';
+import { readFilterIds } from '@/lib/data/catalogue/ids';
+import { listCampaignItems, listVideos, readVideo } from '@/lib/data/catalogue/videos';
+import { claimJob, readProgress } from '@/lib/data/writes/jobs';
+import { ENTITY_TYPES, hasMetric, METRIC_IDS } from '@/lib/metrics/catalogue';
+import { createTestDatabase, type TestDatabase } from '@/tests/database';
+import {
+  creator,
+  makeOrganisation,
+  type Organisation,
+  type Statement,
+  video,
+  voided,
+  watchStatements,
+} from '@/tests/organisation';
+
+/** Every key and every statement leads with org_id, so that tables can be distributed by organisation. */
+
+/** Looked up before the organisation is known (head of prisma/schema.prisma); the last is Prisma's own. */
+const GLOBAL = [
+  'organisations',
+  'users',
+  'ended_sessions',
+  'known_addresses',
+  'memberships',
+  'invitations',
+  'api_keys',
+  '_prisma_migrations',
+];
+
+let database: TestDatabase;
+let tenantTables: string[];
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  const rows = await database.db.$queryRaw<{ name: string }[]>`
+    SELECT relname::text AS name FROM pg_class
+    WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') ORDER BY 1`;
+  tenantTables = rows.map(({ name }) => name).filter((name) => !GLOBAL.includes(name));
+});
+
+afterAll(() => database.drop());
+
+describe('keys', () => {
+  interface Index {
+    table: string;
+    name: string;
+    primary: boolean;
+    first: string;
+  }
+  async function indexes(): Promise<Index[]> {
+    return database.db.$queryRaw<Index[]>`
+      SELECT c.relname::text AS table, i.relname::text AS name, x.indisprimary AS primary,
+        pg_get_indexdef(x.indexrelid, 1, true) AS first
+      FROM pg_index x JOIN pg_class c ON c.oid = x.indrelid JOIN pg_class i ON i.oid = x.indexrelid
+      WHERE c.relnamespace = 'public'::regnamespace ORDER BY 1, 2`;
+  }
+
+  it('of every tenant table, primary and other, lead with org_id', async () => {
+    const own = (await indexes()).filter(({ table }) => tenantTables.includes(table));
+    expect(own.length).toBeGreaterThan(20);
+    expect(own.filter(({ first }) => first !== 'org_id')).toEqual([]);
+  });
+
+  it('exist on every tenant table', async () => {
+    const primary = (await indexes()).filter((index) => index.primary).map(({ table }) => table);
+    expect(tenantTables.filter((table) => !primary.includes(table))).toEqual([]);
+    expect(tenantTables).toEqual(
+      expect.arrayContaining([
+        'annotations',
+        'campaigns',
+        'creators',
+        'entity_days',
+        'video_snapshots',
+        'videos',
+      ]),
+    );
+  });
+
+  it('of the global tables are those of look-ups before the organisation is known, and no other', async () => {
+    const others = (await indexes()).filter(
+      ({ table, first }) => GLOBAL.includes(table) && first !== 'org_id',
+    );
+    expect(others.map(({ name, first }) => `${name} ${first}`)).toEqual([
+      '_prisma_migrations_pkey id',
+      'api_keys_key_id_key key_id',
+      'ended_sessions_expires_at_idx expires_at',
+      'ended_sessions_pkey session_id',
+      'invitations_token_hash_key token_hash',
+      'known_addresses_pkey user_id',
+      'memberships_user_id_idx user_id',
+      'organisations_uuid_key uuid',
+      'users_email_key email',
+      'users_pkey user_id',
+      'users_uuid_key uuid',
+    ]);
+  });
+
+  it('of org_id cannot be null on any tenant table', async () => {
+    const rows = await database.db.$queryRaw<{ name: string }[]>`
+      SELECT c.relname::text AS name FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
+      WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND a.attname = 'org_id' AND a.attnotnull`;
+    const names = rows.map(({ name }) => name);
+    expect(tenantTables.filter((table) => !names.includes(table))).toEqual([]);
+  });
+
+  it('of tenant tables refer to each other within the organisation', async () => {
+    const rows = await database.db.$queryRaw<{ name: string; definition: string }[]>`
+      SELECT conname::text AS name, pg_get_constraintdef(oid) AS definition FROM pg_constraint
+      WHERE contype = 'f' AND conrelid::regclass::text = ANY(${tenantTables}) ORDER BY 1`;
+    expect(rows.length).toBeGreaterThan(0);
+    expect(
+      rows.filter(({ definition }) => !/^FOREIGN KEY \(org_id\b.*REFERENCES \w+\(org_id\b/.test(definition)),
+    ).toEqual([]);
+  });
+});
+
+/** A mention of a tenant table in a statement: what is read or written, and by which name its columns are called. */
+interface Mention {
+  table: string;
+  name: string;
+  verb: string;
+}
+
+const KEYWORDS =
+  /^(where|set|on|using|join|left|right|full|cross|inner|group|order|limit|union|as|values|select|default|natural|returning|having|window|for|offset)$/i;
+
+function mentionPattern(tables: readonly string[]): RegExp {
+  return new RegExp(
+    String.raw`\b(from|join|update|into|using)\s+(?:only\s+)?(?:"?public"?\.)?"?(${tables.join('|')})"?(?![\w".])(?:\s+(?:as\s+)?"?(\w+)"?)?`,
+    'gi',
+  );
+}
+
+function mentionsIn(text: string, tables: readonly string[]): Mention[] {
+  return [...text.matchAll(mentionPattern(tables))].map(([, verb = '', table = '', alias]) => ({
+    table: table.toLowerCase(),
+    name: alias && !KEYWORDS.test(alias) ? alias : table,
+    verb: verb.toLowerCase(),
+  }));
+}
+
+/** The mentions of tenant tables that nothing in the statement holds to one organisation. */
+function unscoped(text: string, tables: readonly string[]): Mention[] {
+  return mentionsIn(text, tables).filter(({ table, name, verb }) => {
+    if (verb === 'into')
+      return !new RegExp(
+        String.raw`into\s+(?:"?public"?\.)?"?${table}"?(?:\s+as\s+\w+)?\s*\(\s*"?org_id"?`,
+        'i',
+      ).test(text);
+    const column = String.raw`(?:"?public"?\.)?"?${name}"?\."?org_id"?`;
+    const bare = name.toLowerCase() === table ? String.raw`|(?<![\w".])"?org_id"?\s*=\s*\$\d` : '';
+    return !new RegExp(String.raw`${column}\s*=|=\s*${column}(?![\w"])${bare}`, 'i').test(text);
+  });
+}
+
+describe('the check of statements', () => {
+  const tables = ['videos', 'entity_days', 'campaigns'];
+
+  it.each([
+    ['SELECT * FROM videos WHERE video_id = $1', ['videos']],
+    [
+      'SELECT * FROM videos v JOIN entity_days d ON d.entity_id = v.video_id WHERE v.org_id = $1',
+      ['entity_days'],
+    ],
+    ['UPDATE videos v SET views = 1 WHERE v.video_id = $1', ['videos']],
+    ['DELETE FROM entity_days WHERE entity_id = $1', ['entity_days']],
+    ['INSERT INTO videos (video_id) VALUES ($1)', ['videos']],
+    ['SELECT 1 FROM "public"."campaigns" WHERE "public"."campaigns"."uuid" = $1', ['campaigns']],
+    ['DELETE FROM x USING videos v WHERE v.video_id = x.id', ['videos']],
+  ])('flags %s', (text, flagged) => {
+    expect(unscoped(text, tables).map(({ table }) => table)).toEqual(flagged);
+  });
+
+  it.each([
+    'SELECT * FROM videos WHERE org_id = $1 AND video_id = $2',
+    'SELECT * FROM videos v JOIN entity_days AS d ON d.org_id = v.org_id WHERE v.org_id = $1',
+    'UPDATE videos v SET views = 1 FROM k WHERE v.org_id = $1',
+    'INSERT INTO videos (org_id, video_id) SELECT $1, 2',
+    'SELECT 1 FROM "public"."campaigns" WHERE ("public"."campaigns"."org_id" = $1)',
+    'SELECT 1 FROM organisations',
+  ])('passes %s', (text) => {
+    expect(unscoped(text, tables)).toEqual([]);
+  });
+});
+
+describe('statements', () => {
+  let of: Organisation;
+  const byWork = new Map<string, Statement[]>();
+
+  const at = (date: number, hour = 8) => new Date(Date.UTC(2026, 2, date, hour)).toISOString();
+
+  beforeAll(async () => {
+    of = await makeOrganisation(database.db, { timezone: 'America/New_York' });
+    const watch = watchStatements(of.db);
+    const work = async (name: string, run: () => Promise<unknown>) => {
+      watch.take();
+      await run();
+      byWork.set(name, watch.take());
+    };
+
+    await work('ingest', async () => {
+      await of.ingest([
+        ...[1, 2, 3].flatMap((date) => [
+          creator('c1', at(date), { handle: `mara${date}`, followers: 900 * date }),
+          video('v1', at(date), { views: date * 10, posted_at: at(1, 2) }),
+          video('v2', at(date), { views: date * 10, creator_platform_id: 'c2' }),
+        ]),
+      ]);
+      await of.campaign('Spring', ['v1', 'v2']);
+      // Late, replaced, taken back, moved, unchanged.
+      await of.ingest([
+        video('v1', at(2, 4), { views: 15 }),
+        video('v2', at(4), { views: 50, creator_platform_id: 'c1' }),
+        voided('video', 'v1', at(3)),
+        voided('creator', 'c1', at(2)),
+        creator('c1', at(1), { handle: 'mara1', followers: 900 }),
+      ]);
+    });
+    const ids = {
+      video: await of.id('video', 'v1'),
+      creator: await of.id('creator', 'c1'),
+      campaign: await of.campaign('Summer', ['v1', 'v2']),
+    };
+    await work('analytics', async () => {
+      for (const entity of ENTITY_TYPES) {
+        const base = {
+          entity,
+          entity_id: ids[entity],
+          from: '2026-03-01',
+          to: '2026-03-10',
+          compare: 'prior_period',
+        };
+        for (const metric of METRIC_IDS.filter((id) => hasMetric(entity, id))) {
+          const more: Record<string, string> = metric === 'growth_rate_pop' ? { base_metric: 'views' } : {};
+          for (const source of ['own', 'members', 'captures'] as const)
+            await of.ask({ ...base, ...more, metric }, source);
+        }
+        await of.ask({ ...base, metric: 'views', hide_auto: '1', tz: 'Asia/Tokyo' });
+      }
+      for (const source of ['own', 'members', 'captures'] as const) {
+        for (const [entity, breakdown, metric] of [
+          ['campaign', 'video', 'views'],
+          ['campaign', 'creator', 'likes'],
+          ['campaign', 'creator', 'followers'],
+          ['creator', 'video', 'views'],
+        ] as const) {
+          await of.ask({ entity, entity_id: ids[entity], metric, breakdown, top_n: '1' }, source);
+        }
+      }
+    });
+    await work('campaigns', async () => {
+      const { campaign } = await createCampaign({ name: 'Autumn', readme_md: 'one' }, of);
+      await addCampaignItems(campaign.id, [ids.video], of);
+      await changeCampaign(campaign.id, { name: 'Winter', readme_md: 'two', starts_on: '2026-03-01' }, of);
+      await removeCampaignItem(campaign.id, ids.video, of);
+      await deleteCampaign(campaign.id, of);
+    });
+    await work('catalogue', async () => {
+      const page = <S extends string>(sort: string, more: object = {}) => ({
+        sort: sort as S,
+        isDescending: true,
+        after: null,
+        limit: 2,
+        ...more,
+      });
+      const after = { value: null, id: ids.video };
+      const { creatorId, campaignId } = await readFilterIds(of.db, of.scope, ids.creator, ids.campaign);
+      for (const sort of Object.keys(CREATOR_SORTS)) {
+        await listCreators(
+          of.db,
+          of.scope,
+          { search: 'a', handle: 'mara3' },
+          page<CreatorSort>(sort),
+          of.now,
+        );
+      }
+      for (const sort of Object.keys(VIDEO_SORTS)) {
+        const filter = {
+          creatorId: creatorId ?? 0n,
+          campaignId: campaignId ?? 0n,
+          search: 'v',
+          platform: 'tiktok',
+        };
+        await listVideos(of.db, of.scope, filter, page<VideoSort>(sort, { after }), of.now);
+      }
+      for (const sort of Object.keys(CAMPAIGN_SORTS)) {
+        await listCampaigns(of.db, of.scope, { search: 'S' }, page<CampaignSort>(sort), of.now);
+      }
+      for (const sort of Object.keys(ITEM_SORTS)) {
+        await listCampaignItems(
+          of.db,
+          of.scope,
+          campaignId ?? 0n,
+          { search: 'v' },
+          page<ItemSort>(sort),
+          of.now,
+        );
+      }
+      await readCreator(of.db, of.scope, ids.creator, of.now);
+      await readVideo(of.db, of.scope, ids.video, of.now);
+      await readCampaign(of.db, of.scope, ids.campaign, of.now);
+    });
+    await work('annotations', async () => {
+      const caller = { name: 'key test', author: { id: null, name: 'key test' } };
+      const annotation_at = of.now.getTime();
+      const noted = { scope: 'video', entity_id: ids.video, annotation_at, title: 'Boost' } as const;
+      const { annotation } = await createAnnotation(noted, 'a-key', { ...of, caller });
+      await changeAnnotation(annotation.id, { title: 'Paid boost' }, of);
+      await removeAnnotation(annotation.id, of);
+    });
+    await work('zones', () => setTimezone('Asia/Tokyo', of));
+    // Who runs a job looks in the queue of all organisations, then works in one.
+    const lease = { runner: 'test', now: of.now, leaseUntil: new Date(of.now.getTime() + 60_000) };
+    const job = await claimJob(of.db, lease);
+    if (!job) throw new Error('no job was asked for');
+    await work('jobs', async () => {
+      while ((await rebuildStep({ ...of, ...lease, job })).isLeft)
+        await readProgress(of.db, of.scope, job.kind);
+    });
+    await work('rollups', async () => {
+      await verifyRollups(of.db, of.scope, { ...PORTION, memberDays: 1 });
+      await of.db.$executeRaw`UPDATE entity_days SET views_new = 5 WHERE org_id = ${of.scope.orgId}`;
+      await rebuildRollups(of.db, of.scope, of.now);
+    });
+  });
+
+  it.each(['ingest', 'analytics', 'campaigns', 'catalogue', 'annotations', 'zones', 'jobs', 'rollups'])(
+    'of %s hold every tenant table that they touch to one organisation',
+    (name) => {
+      const statements = byWork.get(name) ?? [];
+      expect(statements.flatMap(({ query }) => mentionsIn(query, tenantTables)).length).toBeGreaterThan(3);
+      const loose = statements.flatMap(({ query }) =>
+        unscoped(query, tenantTables).map(({ verb, table, name }) => `${verb} ${table} ${name}: ${query}`),
+      );
+      expect(loose).toEqual([]);
+    },
+  );
+
+  it('name the organisation by a parameter, each of them', () => {
+    const orgId = String(of.scope.orgId);
+    for (const { query, params } of [...byWork.values()].flat()) {
+      if (mentionsIn(query, tenantTables).length === 0) continue;
+      expect(params.replaceAll(/[[\]]/g, '').split(','), query).toContain(orgId);
+    }
+  });
+
+  it('touch every tenant table between them', () => {
+    const touched = new Set(
+      [...byWork.values()]
+        .flat()
+        .flatMap(({ query }) => mentionsIn(query, tenantTables).map(({ table }) => table)),
+    );
+    expect([...touched].sort()).toEqual(tenantTables);
+  });
+
+  it('mention no tenant table in a way that the check does not see', () => {
+    for (const { query } of [...byWork.values()].flat()) {
+      const rest = query.replaceAll(mentionPattern(tenantTables), '');
+      // What is left of a table's name may only qualify a column, or be one of the answer's.
+      const pattern = new RegExp(
+        String.raw`(?<![\w.]|\bas |\blike )"?(?:${tenantTables.join('|')})"?(?![\w"]*\.)(?!\w)`,
+        'i',
+      );
+      expect(rest.replaceAll('"public".', '')).not.toMatch(pattern);
+    }
+  });
+});
