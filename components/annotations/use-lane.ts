@@ -6,7 +6,7 @@ import { say, sayError } from '@/components/ui/toast';
 import { localDay } from '@/lib/client/text/zone';
 import { isPending, useNotes } from '@/lib/client/views/annotations';
 import type { Annotation } from '@/lib/contract/analytics/analytics';
-import type { EntityType } from '@/lib/metrics/catalogue';
+import type { EntityType } from '@/lib/domain/entities';
 import type { Day } from '@/lib/time/day';
 import { movedTo, type NoteDraft, toChange, toDraft, toFields } from './note-fields';
 

@@ -10,7 +10,7 @@ import {
   NARROW_BELOW_PX,
   spreadLabels,
 } from '@/components/charts/scales/geometry';
-import type { CountMetricId } from '@/lib/metrics/catalogue';
+import type { CountMetricId } from '@/lib/domain/metrics';
 import type { DayRange } from '@/lib/time/grain';
 import { Axes } from './axes';
 import { BaselineStrip } from './baseline-strip';

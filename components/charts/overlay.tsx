@@ -5,7 +5,7 @@ import type { ChartModel } from '@/components/charts/model/chart-model';
 import { type TooltipContent, tooltipAt } from '@/components/charts/model/tooltip';
 import type { Geometry } from '@/components/charts/scales/geometry';
 import { formatExact } from '@/lib/client/text/format';
-import type { CountMetricId } from '@/lib/metrics/catalogue';
+import type { CountMetricId } from '@/lib/domain/metrics';
 import type { DayRange } from '@/lib/time/grain';
 import { Crosshair } from './crosshair';
 import { TOOLTIP_WIDTH, TooltipCard } from './tooltip-card';

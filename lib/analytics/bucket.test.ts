@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Column } from '@/lib/metrics/catalogue';
+import type { Column } from '@/lib/domain/metrics';
 import type { DayRange } from '@/lib/time/grain';
 import { bucketSums } from './bucket';
 import type { PointPlan } from './types';

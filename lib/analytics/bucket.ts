@@ -1,4 +1,4 @@
-import type { Column } from '@/lib/metrics/catalogue';
+import type { Column } from '@/lib/domain/metrics';
 import type { Day } from '@/lib/time/day';
 import type { DayRange } from '@/lib/time/grain';
 import type { Facts, PointPlan, PointSums, Sums } from './types';

@@ -1,7 +1,7 @@
 import { type ContextRows, readContext } from '@/lib/data/analytics/context';
 import type { Database } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
-import { isCreatorMeasure, measureOf, metricOf } from '@/lib/metrics/catalogue';
+import { isCreatorMeasure, measureOf, metricOf } from '@/lib/domain/metrics';
 import { FIRST_INSTANT_MS } from '@/lib/time/instant';
 import type { AnalyticsQuery, Plan } from './types';
 

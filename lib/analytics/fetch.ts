@@ -1,7 +1,7 @@
 import { type FactsRow, readFacts } from '@/lib/data/analytics/facts';
 import type { Database } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
-import type { Column } from '@/lib/metrics/catalogue';
+import type { Column } from '@/lib/domain/metrics';
 import type { EntityFacts, Facts, PartFacts, Plan } from './types';
 
 /**

@@ -1,5 +1,5 @@
 import type { Point } from '@/lib/contract/analytics/analytics';
-import { type Column, isLevelBased, measureOf, metricOf } from '@/lib/metrics/catalogue';
+import { type Column, isLevelBased, measureOf, metricOf } from '@/lib/domain/metrics';
 import { formatDay } from '@/lib/time/day';
 import { daysIn } from '@/lib/time/grain';
 import type { AnalyticsQuery, PointSums, Sums } from './types';

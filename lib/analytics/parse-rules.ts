@@ -1,6 +1,6 @@
 import { type AnalyticsParameters, MAX_RANGE_DAYS } from '@/lib/contract/analytics/analytics';
+import { hasMetric, isRateOnly, METRICS, type MetricId } from '@/lib/domain/metrics';
 import type { Issue } from '@/lib/errors';
-import { hasMetric, isRateOnly, METRICS, type MetricId } from '@/lib/metrics/catalogue';
 import { type Day, parseDay } from '@/lib/time/day';
 
 /** Parameters that are right by themselves; a missing one was not sent, or was wrong and is reported already. */

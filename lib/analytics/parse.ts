@@ -1,7 +1,7 @@
 import { type AnalyticsParameters, analyticsParameters } from '@/lib/contract/analytics/analytics';
 import { readParameters } from '@/lib/contract/fields/parameters';
+import { metricOf } from '@/lib/domain/metrics';
 import { type Issue, invalidParams } from '@/lib/errors';
-import { metricOf } from '@/lib/metrics/catalogue';
 import { parseDay } from '@/lib/time/day';
 import { requireZone } from '@/lib/time/zone';
 import { checkRules, formulaMetric } from './parse-rules';

@@ -1,6 +1,6 @@
 import { oldestDay, RETENTION_DAYS, retentionExceeded } from '@/lib/contract/accounts/plans';
 import type { Scope } from '@/lib/data/db/scope';
-import { columnsOf, isLevelBased, measureOf, metricOf } from '@/lib/metrics/catalogue';
+import { columnsOf, isLevelBased, measureOf, metricOf } from '@/lib/domain/metrics';
 import type { Day } from '@/lib/time/day';
 import { type Bucket, bucketsOf, type DayRange, daysIn, shiftDays, wholeBucket } from '@/lib/time/grain';
 import { isSameZone, requireZone } from '@/lib/time/zone';

@@ -1,6 +1,6 @@
 import type { Point, Series } from '@/lib/contract/analytics/analytics';
-import type { EntityType } from '@/lib/metrics/catalogue';
-import { metricOf } from '@/lib/metrics/catalogue';
+import type { EntityType } from '@/lib/domain/entities';
+import { metricOf } from '@/lib/domain/metrics';
 import type { AnalyticsQuery } from './types';
 
 /** A series of the answer: who it is about, how it was asked for, and its points. */

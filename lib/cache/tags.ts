@@ -1,4 +1,4 @@
-import type { EntityType } from '@/lib/metrics/catalogue';
+import type { EntityType } from '@/lib/domain/entities';
 
 /**
  * What a cached answer depends on and a write dirties. Pure; the ids are the public ones, so that a tag can be

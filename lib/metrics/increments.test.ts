@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { COUNTERS, type Counter } from './catalogue';
+import { COUNTERS, type Counter } from '@/lib/domain/fields';
 import {
   BIRTH_WINDOW_MS,
   birthBases,

@@ -1,4 +1,4 @@
-import { COUNTERS } from './catalogue';
+import { COUNTERS } from '@/lib/domain/fields';
 
 /**
  * From captures to increments: the one place where an irregular counter becomes exact gains

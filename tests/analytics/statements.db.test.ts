@@ -5,7 +5,8 @@ import { findCaller } from '@/lib/auth/callers';
 import { SharedLooks } from '@/lib/auth/shared-looks';
 import { EvictionLedger } from '@/lib/cache/ledger';
 import { createApiKey } from '@/lib/commands/accounts/api-keys';
-import { ENTITY_TYPES, hasMetric, isRateOnly, METRIC_IDS } from '@/lib/metrics/catalogue';
+import { ENTITY_TYPES } from '@/lib/domain/entities';
+import { hasMetric, isRateOnly, METRIC_IDS } from '@/lib/domain/metrics';
 import { createTestDatabase, type TestDatabase } from '@/tests/database';
 import {
   creator,

@@ -23,7 +23,8 @@ import { listCreators, readCreator } from '@/lib/data/catalogue/creators';
 import { readFilterIds } from '@/lib/data/catalogue/ids';
 import { listCampaignItems, listVideos, readVideo } from '@/lib/data/catalogue/videos';
 import { claimJob, readProgress } from '@/lib/data/writes/jobs';
-import { ENTITY_TYPES, hasMetric, METRIC_IDS } from '@/lib/metrics/catalogue';
+import { ENTITY_TYPES } from '@/lib/domain/entities';
+import { hasMetric, METRIC_IDS } from '@/lib/domain/metrics';
 import { createTestDatabase, type TestDatabase } from '@/tests/database';
 import {
   creator,

@@ -1,6 +1,6 @@
 import type { Limits } from '@/lib/client/views/range';
 import type { AnalyticsData } from '@/lib/contract/analytics/analytics';
-import type { CountMetricId } from '@/lib/metrics/catalogue';
+import type { CountMetricId } from '@/lib/domain/metrics';
 import type { DayRange } from '@/lib/time/grain';
 import type { ChartModel } from './chart-model';
 

@@ -1,4 +1,5 @@
-import type { CountMetricId, EntityType, MetricId, Mode } from '@/lib/metrics/catalogue';
+import type { EntityType } from '@/lib/domain/entities';
+import type { CountMetricId, MetricId, Mode } from '@/lib/domain/metrics';
 
 /** What metrics are called on the page. */
 const NAMES: Record<MetricId, string> = {

@@ -1,5 +1,5 @@
 import { changeOf, dayBeside, dayLong, formatShare, rangeText } from '@/lib/client/text/format';
-import type { CountMetricId } from '@/lib/metrics/catalogue';
+import type { CountMetricId } from '@/lib/domain/metrics';
 import { baselineText } from './baselines';
 import type { ChartBucket } from './buckets';
 import type { ChartModel, Line } from './chart-model';

@@ -14,7 +14,7 @@ import { analyticsQuery } from '@/lib/client/views/analytics';
 import { type CaptureNoun, capturedOf, isOfCreators } from '@/lib/client/views/captured';
 import { explorerParsers, subjectOf } from '@/lib/client/views/explorer-state';
 import { firstDataView, type Subject } from '@/lib/client/views/views';
-import type { EntityType } from '@/lib/metrics/catalogue';
+import type { EntityType } from '@/lib/domain/entities';
 import { Explorer } from './explorer';
 import { AddBeside, SideBySide } from './side-by-side';
 

@@ -6,7 +6,7 @@ import type { Values } from '@/components/charts/model/runs';
 import { analyticsQuery } from '@/lib/client/views/analytics';
 import { sparkViews, totalView } from '@/lib/client/views/cards';
 import type { Limits } from '@/lib/client/views/range';
-import type { EntityType } from '@/lib/metrics/catalogue';
+import type { EntityType } from '@/lib/domain/entities';
 import { parseDay } from '@/lib/time/day';
 import type { DayRange } from '@/lib/time/grain';
 

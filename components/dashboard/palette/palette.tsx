@@ -10,7 +10,7 @@ import { Dialog, DialogContent } from '@/components/ui/overlays/dialog';
 import { campaignsQuery, creatorsQuery, videosQuery } from '@/lib/client/api/catalogue';
 import { leave } from '@/lib/client/page/unsaved';
 import { formatCompact } from '@/lib/client/text/format';
-import type { EntityType } from '@/lib/metrics/catalogue';
+import type { EntityType } from '@/lib/domain/entities';
 import type { Picking } from './picking';
 
 const ICONS = { campaign: Flag, creator: UserRound, video: SquarePlay };

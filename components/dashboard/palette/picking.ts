@@ -1,4 +1,4 @@
-import type { EntityType } from '@/lib/metrics/catalogue';
+import type { EntityType } from '@/lib/domain/entities';
 
 /** Choosing one more of a kind in the palette, in place of going somewhere. */
 export interface Picking {

@@ -1,7 +1,7 @@
 import { type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query';
 import { callApi } from '@/lib/client/api/api';
 import type { Annotation } from '@/lib/contract/analytics/analytics';
-import type { EntityType } from '@/lib/metrics/catalogue';
+import type { EntityType } from '@/lib/domain/entities';
 import type { AnalyticsAnswer } from './analytics';
 
 /** Notes: written at once on screen, then on the server; whatever the server refuses goes back to what it was. */

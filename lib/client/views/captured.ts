@@ -1,5 +1,5 @@
 import type { CreatorRow } from '@/lib/contract/catalogue/catalogue';
-import type { CountMetricId, MetricId } from '@/lib/metrics/catalogue';
+import type { CountMetricId, MetricId } from '@/lib/domain/metrics';
 
 /** What was captured, in words that name it where it is not everything. */
 export type CaptureNoun = 'capture' | 'video capture' | 'profile capture';

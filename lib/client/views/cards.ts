@@ -1,4 +1,4 @@
-import type { EntityType } from '@/lib/metrics/catalogue';
+import type { EntityType } from '@/lib/domain/entities';
 import type { Day } from '@/lib/time/day';
 import type { DayRange } from '@/lib/time/grain';
 import { dailyView, headlineView, type View } from './views';

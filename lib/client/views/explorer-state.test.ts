@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseAnalyticsQuery } from '@/lib/analytics/parse';
-import { COUNT_METRIC_IDS, ENTITY_TYPES, METRIC_IDS } from '@/lib/metrics/catalogue';
+import { ENTITY_TYPES } from '@/lib/domain/entities';
+import { COUNT_METRIC_IDS, METRIC_IDS } from '@/lib/domain/metrics';
 import { GRANULARITIES } from '@/lib/time/grain';
 import { day, uuid } from '@/tests/fixtures/analytics-answer';
 import { type ExplorerState, subjectOf, viewOf } from './explorer-state';

@@ -6,17 +6,16 @@ import {
   parseAsString,
   parseAsStringLiteral,
 } from 'nuqs/server';
+import { ENTITY_TYPES, type EntityType } from '@/lib/domain/entities';
 import {
   COUNT_METRIC_IDS,
   type CountMetricId,
-  ENTITY_TYPES,
-  type EntityType,
   hasMetric,
   isRateOnly,
   METRIC_IDS,
   type MetricId,
   metricOf,
-} from '@/lib/metrics/catalogue';
+} from '@/lib/domain/metrics';
 import { type Day, formatDay, parseDay } from '@/lib/time/day';
 import { type DayRange, GRANULARITIES, type Granularity } from '@/lib/time/grain';
 import { alignRange, type Limits, PRESETS, presetRange } from './range';

@@ -1,5 +1,6 @@
 import type { AnalyticsData } from '@/lib/contract/analytics/analytics';
-import type { CountMetricId, EntityType, MetricId, Mode } from '@/lib/metrics/catalogue';
+import type { EntityType } from '@/lib/domain/entities';
+import type { CountMetricId, MetricId, Mode } from '@/lib/domain/metrics';
 import { type Day, formatDay } from '@/lib/time/day';
 import type { DayRange, Granularity } from '@/lib/time/grain';
 

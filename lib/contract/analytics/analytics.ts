@@ -2,7 +2,8 @@ import * as z from 'zod';
 import { organisationParameter } from '@/lib/contract/accounts/named-organisation';
 import { calendarDate, instantOut, uuid } from '@/lib/contract/fields/common';
 import { choice, integerText } from '@/lib/contract/fields/text';
-import { COUNT_METRIC_IDS, ENTITY_TYPES, METRIC_IDS, MODES } from '@/lib/metrics/catalogue';
+import { ENTITY_TYPES } from '@/lib/domain/entities';
+import { COUNT_METRIC_IDS, METRIC_IDS, MODES } from '@/lib/domain/metrics';
 import { GRANULARITIES } from '@/lib/time/grain';
 import { getZone } from '@/lib/time/zone';
 

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { calendarDate, instantMs, storableText, uuid } from '@/lib/contract/fields/common';
 import { oneAnswer } from '@/lib/contract/fields/lists';
 import { choice, trimmedText } from '@/lib/contract/fields/text';
-import { ENTITY_TYPES } from '@/lib/metrics/catalogue';
+import { ENTITY_TYPES } from '@/lib/domain/entities';
 import { annotation } from './analytics';
 
 /** /api/v1/analytics/annotations: what people note beside the curves. */

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { instantOut } from '@/lib/contract/fields/common';
 import { oneAnswer } from '@/lib/contract/fields/lists';
-import { COUNTERS } from '@/lib/metrics/catalogue';
+import { COUNTERS } from '@/lib/domain/fields';
 
 /** Captures that may have been misread: a counter has stayed below them ever since. */
 

@@ -2,7 +2,7 @@ import { type AnnotationRow, annotationsOf } from '@/lib/data/annotations/rows';
 import { toMs } from '@/lib/data/captures/columns';
 import { type Database, Prisma } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
-import type { EntityType } from '@/lib/metrics/catalogue';
+import type { EntityType } from '@/lib/domain/entities';
 import { askedEntities } from './entities';
 import { memberCreators, memberVideos } from './members';
 

@@ -1,7 +1,7 @@
 import type { Database } from '@/lib/data/db/client';
 import { Prisma } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
-import type { EntityType } from '@/lib/metrics/catalogue';
+import type { EntityType } from '@/lib/domain/entities';
 
 const TABLES = {
   video: { table: 'videos', key: 'video_id', label: 'label' },

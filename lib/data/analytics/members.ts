@@ -1,6 +1,6 @@
 import { Prisma } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
-import type { EntityType } from '@/lib/metrics/catalogue';
+import type { EntityType } from '@/lib/domain/entities';
 
 /**
  * Which videos and which creators an entity sums, as queries of (owner_id, member_id): a campaign its present

@@ -2,7 +2,7 @@ import { EPOCH } from '@/lib/data/days/recompute';
 import { instantArray, numberArray } from '@/lib/data/db/arrays';
 import { Prisma } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
-import { type Column, isCreatorMeasure, type Measure } from '@/lib/metrics/catalogue';
+import { type Column, isCreatorMeasure, type Measure } from '@/lib/domain/metrics';
 import type { Day } from '@/lib/time/day';
 import { FIRST_INSTANT_MS } from '@/lib/time/instant';
 import type { Zone } from '@/lib/time/zone';

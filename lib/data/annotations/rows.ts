@@ -6,7 +6,7 @@ import {
 } from '@/lib/contract/analytics/auto-annotations';
 import { Prisma } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
-import type { EntityType } from '@/lib/metrics/catalogue';
+import type { EntityType } from '@/lib/domain/entities';
 import { formatInstant } from '@/lib/time/instant';
 
 /** Annotations as statements give them, whatever asked for them, and as answers carry them. */

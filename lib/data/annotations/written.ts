@@ -1,6 +1,6 @@
 import { Prisma, type Sql, type Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
-import type { EntityType } from '@/lib/metrics/catalogue';
+import type { EntityType } from '@/lib/domain/entities';
 import { FIRST_INSTANT_MS, formatInstant, LAST_INSTANT_MS } from '@/lib/time/instant';
 import { type AnnotationRow, annotationsOf } from './rows';
 

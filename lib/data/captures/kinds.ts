@@ -1,4 +1,4 @@
-import { COUNTERS } from '@/lib/metrics/catalogue';
+import { COUNTERS } from '@/lib/domain/fields';
 import { CREATOR_TRACK, type Track, VIDEO_TRACK } from '@/lib/metrics/increments';
 
 /**

@@ -1,7 +1,7 @@
 import { PEAK_AFTER_DAYS, type Peak } from '@/lib/contract/catalogue/peaks';
 import { Prisma, type Sql } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
-import { COUNTERS } from '@/lib/metrics/catalogue';
+import { COUNTERS } from '@/lib/domain/fields';
 import { toCount } from './page';
 
 /**

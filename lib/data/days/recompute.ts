@@ -1,7 +1,7 @@
 import { instantArray, numberArray } from '@/lib/data/db/arrays';
 import { Prisma, type Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
-import { COUNTERS } from '@/lib/metrics/catalogue';
+import { COUNTERS } from '@/lib/domain/fields';
 import type { Day } from '@/lib/time/day';
 
 /**

@@ -1,4 +1,5 @@
-import { ENTITY_TYPES, type EntityType, hasMetric, isRateOnly, METRIC_IDS } from '@/lib/metrics/catalogue';
+import { ENTITY_TYPES, type EntityType } from '@/lib/domain/entities';
+import { hasMetric, isRateOnly, METRIC_IDS } from '@/lib/domain/metrics';
 import type { Random } from '../../demo/synthetic/random';
 import { addDays, FIRST_DAY } from '../data/sets';
 

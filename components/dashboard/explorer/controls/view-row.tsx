@@ -9,7 +9,7 @@ import { Segmented } from '@/components/ui/forms/segmented';
 import { Select } from '@/components/ui/forms/select';
 import { Kbd } from '@/components/ui/kbd';
 import { breakdownsOf } from '@/lib/client/views/explorer-state';
-import { COUNT_METRIC_IDS, hasMetric, METRIC_IDS, type MetricId, metricOf } from '@/lib/metrics/catalogue';
+import { COUNT_METRIC_IDS, hasMetric, METRIC_IDS, type MetricId, metricOf } from '@/lib/domain/metrics';
 import { GranularityControl } from './granularity-control';
 
 const BREAKDOWNS = { none: 'None', video: 'By video', creator: 'By creator' };

@@ -3,9 +3,8 @@
  * is folded from. A new metric is a new entry here; nothing else lists metrics.
  */
 
-export const COUNTERS = ['views', 'likes', 'comments', 'shares', 'saves'] as const;
-/** What a video's capture counts. */
-export type Counter = (typeof COUNTERS)[number];
+import { ENTITY_TYPES, type EntityType } from './entities';
+import { COUNTERS, type Counter } from './fields';
 
 /** Everything that is counted per day: a video's counters, its count as a post, a creator's followers. */
 export const MEASURES = [...COUNTERS, 'followers', 'posts'] as const;
@@ -13,9 +12,6 @@ export type Measure = (typeof MEASURES)[number];
 
 /** A measure's gain over days (`new`), or its level at the end of one (`level`). */
 export type Column = `${Measure}_${'new' | 'level'}`;
-
-export const ENTITY_TYPES = ['video', 'creator', 'campaign'] as const;
-export type EntityType = (typeof ENTITY_TYPES)[number];
 
 export const MODES = ['new', 'cumulative', 'rate'] as const;
 export type Mode = (typeof MODES)[number];

@@ -8,7 +8,7 @@ import {
   type MetricId,
   measureOf,
   metricOf,
-} from './catalogue';
+} from './metrics';
 
 /** The contract's metric table, written out. */
 const ALL = ['video', 'creator', 'campaign'];
