@@ -1,5 +1,6 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { signIn, watchErrors } from './support/session';
+import { settled, test } from './support/test';
 import { api, makeWorld, type World } from './support/world';
 
 let world: World;
@@ -24,7 +25,7 @@ test.beforeEach(async ({ page }) => {
   await page.goto(`/analytics?entity=campaign&entity_id=${world.campaignId}&range=30d`);
   await expect(page.getByTestId('chart')).toBeVisible();
   // The browser measures before anybody can point at a day.
-  await page.waitForLoadState('networkidle');
+  await settled(page);
 });
 
 const marker = (page: Page, title: string) =>
