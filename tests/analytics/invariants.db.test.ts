@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Source } from '@/lib/analytics/types';
-import { createTestDatabase, type TestDatabase } from '@/tests/database';
+import { testDatabase } from '@/tests/database';
 import { type Answer, answer } from '@/tests/reference/answer';
 import { type Params, RetentionExceeded } from '@/tests/reference/query';
 import { toEntities } from '@/tests/reference/records';
@@ -39,13 +39,7 @@ import { type GeneratedWorld, worldArbitrary, ZONES } from '@/tests/worlds/world
 
 const SOURCES: readonly (Source | undefined)[] = [undefined, 'own', 'members', 'captures'];
 
-let database: TestDatabase;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-
-afterAll(() => database.drop());
+const database = testDatabase();
 
 const choice = fc.record({ query: queryArbitrary, range: rangeArbitrary });
 const unlimited = worldArbitrary({ plans: ['ultra'] });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { verifyRollups } from '@/lib/commands/rollups/rollups';
-import { createTestDatabase, type TestDatabase } from '@/tests/database';
+import { testDatabase } from '@/tests/database';
 import { makeOrganisation } from '@/tests/organisation';
 import { runs } from '@/tests/worlds/runs';
 import { differencesFromReplica } from './checks';
@@ -17,13 +17,9 @@ import { finishJobs, runSoak, SOAK_NOW } from './run';
 const STEPS = 300;
 const SEED = 20_260_301;
 
-let database: TestDatabase;
+const database = testDatabase();
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
 beforeEach(() => database.db.job.deleteMany());
-afterAll(() => database.drop());
 
 describe('an organisation', () => {
   it(`is what a rebuild from nothing makes of it, after ${STEPS} random operations, up to five at once`, async () => {

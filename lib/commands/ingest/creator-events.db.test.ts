@@ -1,19 +1,14 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { rebuildRollups, verifyRollups } from '@/lib/commands/rollups/rollups';
 import { insertOrganisation } from '@/lib/data/accounts/organisations';
 import { makeScope, type Scope } from '@/lib/data/db/scope';
-import { createTestDatabase, type TestDatabase } from '@/tests/database';
+import { testDatabase } from '@/tests/database';
+import { NOW } from '@/tests/times';
 import { ingestSnapshots } from './ingest';
 
-const NOW = new Date('2026-03-10T12:00:00Z');
 const START = Date.parse('2026-03-01T00:00:00Z');
-let database: TestDatabase;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-afterAll(() => database.drop());
+const database = testDatabase();
 
 async function organise(): Promise<Scope> {
   const request = { name: 'Events', timezone: 'UTC', plan: 'ultra' as const, createdAt: NOW };

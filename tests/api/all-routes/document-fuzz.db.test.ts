@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { KEY_SCOPES, ROLES } from '@/lib/contract/accounts/roles';
 import { problemsOf } from '@/tests/fuzz/judge';
 import { operations } from '@/tests/fuzz/operations';
 import { earlierFinds, type FuzzRequest, requestArbitrary, type World } from '@/tests/fuzz/requests';
-import { type CallOptions, NDJSON, ndjson, startHttp, type TestHttp } from '@/tests/http';
+import { type CallOptions, NDJSON, ndjson, testHttp } from '@/tests/http';
 import { addPerson, type Person, sessionOf } from '@/tests/people';
 
 /**
@@ -17,12 +17,11 @@ import { addPerson, type Person, sessionOf } from '@/tests/people';
 const SEED = Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 31));
 const SECONDS = Number(process.env.FUZZ_SECONDS ?? 25);
 
-let http: TestHttp;
+const http = testHttp({ timezone: 'America/New_York' });
 let world: World;
 const callers: Record<string, () => CallOptions | Promise<CallOptions>> = {};
 
 beforeAll(async () => {
-  http = await startHttp({ now: new Date('2026-03-10T12:00:00Z'), timezone: 'America/New_York' });
   const ids = [...(await fill(http.first.key)), ...(await fill(http.second.key)).slice(0, 4)];
   for (const scope of KEY_SCOPES) {
     const key = await http.keyWith([scope]);
@@ -44,7 +43,6 @@ beforeAll(async () => {
     able: ['a key for everything', 'owner'],
   };
 });
-afterAll(() => http.stop());
 
 /** A session of now: passwords are changed and sessions ended on the way. */
 function inSession({ id, userId }: Person): () => Promise<CallOptions> {
