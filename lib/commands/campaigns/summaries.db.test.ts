@@ -3,6 +3,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { setTimezone } from '@/lib/commands/accounts/organisation-zone';
 import { rebuildRollups, verifyRollups } from '@/lib/commands/rollups/rollups';
 import { testDatabase } from '@/tests/database';
+import { law } from '@/tests/laws';
 import {
   makeOrganisation,
   type Organisation,
@@ -15,7 +16,6 @@ import { operation } from '@/tests/soak/operations';
 import { performAtOnce, startSoak } from '@/tests/soak/perform';
 import { finishJobs, SOAK_NOW } from '@/tests/soak/run';
 import { at } from '@/tests/times';
-import { runs } from '@/tests/worlds/runs';
 import { addCampaignItems, removeCampaignItem, removeCampaignItems } from './items';
 
 /** What a campaign's row keeps of its items' captures is right after every kind of write, without any repair. */
@@ -219,7 +219,7 @@ describe('a summary', () => {
       minLength: 4,
       maxLength: 16,
     });
-    await fc.assert(
+    await law(
       fc.asyncProperty(waves, async (waves) => {
         await database.db.job.deleteMany();
         const one = await makeOrganisation(database.db, { timezone: 'Asia/Kathmandu', now: SOAK_NOW });
@@ -232,7 +232,7 @@ describe('a summary', () => {
         await finishJobs(soak);
         expect(soak.differences).toBe(0);
       }),
-      runs(20),
+      20,
     );
   });
 });

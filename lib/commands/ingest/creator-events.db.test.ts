@@ -4,6 +4,7 @@ import { rebuildRollups, verifyRollups } from '@/lib/commands/rollups/rollups';
 import { insertOrganisation } from '@/lib/data/accounts/organisations';
 import { makeScope, type Scope } from '@/lib/data/db/scope';
 import { testDatabase } from '@/tests/database';
+import { isReplay, law } from '@/tests/laws';
 import { NOW } from '@/tests/times';
 import { ingestSnapshots } from './ingest';
 
@@ -197,7 +198,7 @@ describe('events after any interleaving of captures, corrections and voids', () 
   it('are those of the captures that stand at the end, and the comparison agrees', async () => {
     let seen = 0;
     const calls = fc.array(fc.array(step, { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 8 });
-    await fc.assert(
+    await law(
       fc.asyncProperty(calls, fc.boolean(), async (calls, inOrder) => {
         const scope = await organise();
         const standing = new Map<string, Sent>();
@@ -214,8 +215,8 @@ describe('events after any interleaving of captures, corrections and voids', () 
         }
         expect((await verifyRollups(database.db, scope)).differences).toBe(0);
       }),
-      { numRuns: 60, seed: 20_260_301 },
+      60,
     );
-    expect(seen).toBeGreaterThan(300);
+    if (!isReplay) expect(seen).toBeGreaterThan(300);
   });
 });
