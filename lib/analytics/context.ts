@@ -17,7 +17,7 @@ export async function fetchContext(db: Database, scope: Scope, plan: Plan): Prom
   return readContext(db, scope, {
     entity: query.entity,
     uuids: query.entityIds,
-    ofCreators: isAboutCreators(query),
+    member: isAboutCreators(query) ? 'creator' : 'video',
     startMs: Math.max(zone.startOf(range.first), FIRST_INSTANT_MS),
     endMs: Math.max(zone.startOf(range.last + 1), FIRST_INSTANT_MS),
     withAuto: !query.hideAuto,
