@@ -11,10 +11,11 @@ import { Chip } from '@/components/ui/chip';
 import { campaignQuery, creatorQuery, videoQuery } from '@/lib/client/api/catalogue';
 import { countText } from '@/lib/client/text/format';
 import { analyticsQuery } from '@/lib/client/views/analytics';
-import { type CaptureNoun, capturedOf, isOfCreators } from '@/lib/client/views/captured';
+import { type CaptureNoun, capturedOf } from '@/lib/client/views/captured';
 import { explorerParsers, subjectOf } from '@/lib/client/views/explorer-state';
 import { firstDataView, type Subject } from '@/lib/client/views/views';
 import type { EntityType } from '@/lib/domain/entities';
+import { isOfCreators } from '@/lib/domain/metrics';
 import { Explorer } from './explorer';
 import { AddBeside, SideBySide } from './side-by-side';
 
