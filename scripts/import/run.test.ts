@@ -3,15 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ReportedLine } from '@/lib/import/send/reported-lines';
 import { type FakeServer, failure, startFakeServer, success } from './fake-server';
-import { openReport, type RejectedLine, type RejectionReport } from './report';
+import { openReport, type RejectionReport } from './report';
 import { type ImportOptions, importFiles } from './run';
 
 let server: FakeServer;
 let folder: string;
 let notes: string[];
 let waits: number[];
-let rejected: RejectedLine[];
+let rejected: ReportedLine[];
 
 beforeEach(async () => {
   server = await startFakeServer();
@@ -160,8 +161,8 @@ describe('an import that meets trouble', () => {
     server.queue.push({ ...failure(503, 'unavailable', 'Away.'), headers: { 'retry-after': '2' } });
     expect(await importAll([file('a.ndjson', ndjson(3))])).toMatchObject({ accepted: 3, failure: null });
     expect(waits).toEqual([7_000, 2_000]);
-    expect(notes).toContain('Waiting 7.0 s: the rate limit is reached; 15 min left.');
-    expect(notes).toContain('Waiting 2.0 s: the server is not ready (Away); 15 min left.');
+    expect(notes).toContain('The server is limiting requests: trying again in 7.0 s, for up to 15 min.');
+    expect(notes).toContain('The server is not ready (Away): trying again in 2.0 s, for up to 15 min.');
   });
 
   it('waits for a database that is away or full for many minutes, then goes on without loss or repetition', async () => {

@@ -22,7 +22,7 @@ export function Progress({ phase }: { phase: Phase }) {
         )
       );
     case 'checking': {
-      const read = phase.checked.right + phase.checked.rejections.count;
+      const read = phase.checked.validRows + phase.checked.rejections.count;
       return (
         <div className="mt-4">
           <Line title="Checking" detail={`${countText(read, 'row')} read, nothing sent`} />
@@ -37,10 +37,10 @@ export function Progress({ phase }: { phase: Phase }) {
   }
 }
 
-function CheckedText({ checked: { right, rejections } }: { checked: Checked }) {
+function CheckedText({ checked: { validRows, rejections } }: { checked: Checked }) {
   return (
     <p role="status" className="mt-4">
-      <b className="font-semibold">{countText(right, 'row')}</b> can be imported
+      <b className="font-semibold">{countText(validRows, 'row')}</b> can be imported
       {rejections.count > 0 ? (
         <>
           ,{' '}
@@ -59,7 +59,7 @@ function CheckedText({ checked: { right, rejections } }: { checked: Checked }) {
 
 function Sent({ phase }: { phase: Extract<Phase, { kind: 'importing' | 'done' }> }) {
   const { so, checked } = phase;
-  const part = checked.right === 0 ? 1 : so.sent / checked.right;
+  const part = checked.validRows === 0 ? 1 : so.sent / checked.validRows;
   const percent = `${Math.floor(part * 100)}%`;
   const isBusy = phase.kind === 'importing';
   const titles = { whole: 'Imported', stopped: `Stopped at ${percent}`, broken: `Broken off at ${percent}` };
@@ -67,7 +67,7 @@ function Sent({ phase }: { phase: Extract<Phase, { kind: 'importing' | 'done' }>
     <div className="mt-4">
       <Line
         title={isBusy ? `Importing, ${percent}` : titles[phase.ended.how]}
-        detail={`${so.sent.toLocaleString('en-US')} of ${countText(checked.right, 'row')}`}
+        detail={`${so.sent.toLocaleString('en-US')} of ${countText(checked.validRows, 'row')}`}
         right={
           isBusy &&
           (phase.isStopping ? 'stopping after this batch' : leftText(part, steadyMs() - phase.startedAt))
@@ -86,8 +86,8 @@ function Sent({ phase }: { phase: Extract<Phase, { kind: 'importing' | 'done' }>
       </div>
       {isBusy && so.waiting && (
         <p role="status" className="mt-3 text-warn">
-          {so.waiting.why}: trying again in {Math.max(1, Math.round(so.waiting.ms / 1000))} s. Nothing is
-          lost.
+          {so.waiting.reason}: trying again in {Math.max(1, Math.round(so.waiting.delayMs / 1000))} s. Nothing
+          is lost.
         </p>
       )}
       {!isBusy && phase.ended.how !== 'whole' && (

@@ -4,9 +4,9 @@ import { countText } from '@/lib/client/text/format';
 import { ImportError } from '@/lib/import/read/error';
 
 /** What of a file is stored when its import did not reach the end. */
-export function storedText(so: Imported, { right }: Checked): string {
+export function storedText(so: Imported, { validRows }: Checked): string {
   const count = (so.accepted + so.unchanged).toLocaleString('en-US');
-  const stored = `Stored: ${count} of ${countText(right, 'row')}`;
+  const stored = `Stored: ${count} of ${countText(validRows, 'row')}`;
   if (so.unsure === 0) return `${stored}; the rest is not.`;
   return `${stored}; ${so.unsure.toLocaleString('en-US')} more may have been (the server never confirmed). The rest is not.`;
 }
