@@ -132,7 +132,9 @@ test('an import that is stopped says how much is stored, and can be done again w
   await expect(file).toContainText('stopping after this batch');
   stopped();
   await expect(file).toContainText('Stopped at 80%');
-  await expect(file.getByRole('alert')).toContainText('Stored: 20,000 of 25,000 rows; the rest is not.');
+  await expect(file.getByRole('alert')).toContainText(
+    'Stored: 20,000 of 25,000 rows. The rest were not stored.',
+  );
   await page.getByRole('button', { name: 'Import again' }).click();
   await expect(file.getByText('Imported', { exact: true })).toBeVisible();
   await expect(file).toContainText('5,000 accepted');
@@ -158,7 +160,7 @@ test('an import that the server breaks off says why, how much is stored, and wha
   await page.getByRole('button', { name: 'Import 12,000 rows' }).click();
   const said = page.getByRole('region', { name: 'File', exact: true }).getByRole('alert');
   await expect(said).toContainText('This key may not write. (request r1)');
-  await expect(said).toContainText('Stored: 10,000 of 12,000 rows; the rest is not.');
+  await expect(said).toContainText('Stored: 10,000 of 12,000 rows. The rest were not stored.');
 });
 
 const CASES = 'tests/fixtures/import';

@@ -12,7 +12,7 @@ import type { Phase, Source } from './phase';
 import { Progress } from './progress';
 import type { Import } from './use-import';
 
-/** The file, what happens to it, and the next thing to do. */
+/** The file, its progress, and the next action. */
 export function FileCard({ source, state }: { source: Source; state: Import }) {
   const { phase } = state;
   const { file } = source;

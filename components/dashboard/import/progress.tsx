@@ -8,7 +8,7 @@ import { countText } from '@/lib/client/text/format';
 import type { Phase } from './phase';
 import { storedText } from './words';
 
-/** How far it is, and what has come of it. */
+/** The progress of an import, and its result. */
 export function Progress({ phase }: { phase: Phase }) {
   switch (phase.kind) {
     case 'file':
@@ -62,7 +62,7 @@ function Sent({ phase }: { phase: Extract<Phase, { kind: 'importing' | 'done' }>
   const part = checked.validRows === 0 ? 1 : so.sent / checked.validRows;
   const percent = `${Math.floor(part * 100)}%`;
   const isBusy = phase.kind === 'importing';
-  const titles = { whole: 'Imported', stopped: `Stopped at ${percent}`, broken: `Broken off at ${percent}` };
+  const titles = { whole: 'Imported', stopped: `Stopped at ${percent}`, broken: `Failed at ${percent}` };
   return (
     <div className="mt-4">
       <Line
@@ -80,7 +80,7 @@ function Sent({ phase }: { phase: Extract<Phase, { kind: 'importing' | 'done' }>
         <Count colour="bg-down" count={so.rejections.count} what="rejected" />
         {isBusy && (
           <span className="text-ink-3 sm:ml-auto">
-            Accepted rows are stored in batches of up to 10,000 and stay stored if you stop.
+            Rows are stored in batches of up to 10,000 and stay stored if you stop.
           </span>
         )}
       </div>
@@ -93,7 +93,7 @@ function Sent({ phase }: { phase: Extract<Phase, { kind: 'importing' | 'done' }>
       {!isBusy && phase.ended.how !== 'whole' && (
         <p role="alert" className={cn('mt-3', phase.ended.how === 'broken' && 'text-down')}>
           {phase.ended.how === 'broken' && `${phase.ended.why} `}
-          {storedText(so, checked)} Importing the file again is harmless: what is stored stays as it is.
+          {storedText(so, checked)} Importing the file again is safe: stored rows don’t change.
         </p>
       )}
     </div>
@@ -135,7 +135,7 @@ function Count({ colour, count, what }: { colour: string; count: number; what: s
   );
 }
 
-/** "about 20 s left", once there is something to go by. */
+/** "about 20 s left"; null until there is enough to estimate from. */
 function leftText(part: number, elapsedMs: number): string | null {
   if (part <= 0.02) return null;
   const seconds = Math.ceil(((elapsedMs / part) * (1 - part)) / 1000);

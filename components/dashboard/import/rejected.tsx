@@ -8,7 +8,7 @@ import type { Rejections } from '@/lib/client/import/report';
 import type { Issue } from '@/lib/errors';
 import { SHOWN_LINES } from '@/lib/import/send/reported-lines';
 
-/** Every line that is not imported, with its reasons. */
+/** Every rejected line, with the reasons. */
 export function RejectedLines({ rejections, fileName }: { rejections: Rejections; fileName: string }) {
   return (
     <Lines
@@ -111,7 +111,7 @@ function Lines({
                 )}
                 title={text ?? undefined}
               >
-                {text ?? 'cannot be shown'}
+                {text ?? 'can’t be shown'}
               </td>
             </tr>
           ))}
@@ -121,7 +121,7 @@ function Lines({
   );
 }
 
-/** Each problem once, with its columns where there are several problems. */
+/** Each problem once; with several problems, each with its columns. */
 function problemText(issues: readonly Issue[]): string {
   const columns = new Map<string, string[]>();
   for (const { path, message } of issues) columns.set(message, [...(columns.get(message) ?? []), path]);
