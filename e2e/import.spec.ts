@@ -235,7 +235,7 @@ test('a file that changes after it was chosen is told so, and stays', async ({ p
   writeFileSync(path, lines.slice(0, 50).join('\n'));
   await page.getByRole('button', { name: 'Check every row' }).click();
   await expect(
-    page.getByRole('alert').filter({ hasText: 'changing.csv changed while it was read' }),
+    page.getByRole('alert').filter({ hasText: 'changing.csv changed while it was being read' }),
   ).toBeVisible();
   await expect(page.getByLabel('views becomes')).toHaveValue('views');
 });

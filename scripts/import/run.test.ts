@@ -244,7 +244,7 @@ describe('an import that meets trouble', () => {
 
   it('checks all files before it sends anything', async () => {
     const { failure: cause } = await importAll([file('a.ndjson', ndjson(3)), join(folder, 'b.csv')]);
-    expect(cause?.message).toBe(`There is no file ${join(folder, 'b.csv')}.`);
+    expect(cause?.message).toBe(`${join(folder, 'b.csv')} does not exist.`);
     const { failure: folderCause } = await importAll([folder]);
     expect(folderCause?.message).toBe(`${folder} is not a file.`);
     expect(server.calls).toEqual([]);
@@ -253,7 +253,7 @@ describe('an import that meets trouble', () => {
   it('says so when a packed file is cut off', async () => {
     const packed = gzipSync(Buffer.from(ndjson(5_000)));
     const { failure: cause } = await importAll([file('a.ndjson.gz', packed.subarray(0, packed.length / 2))]);
-    expect(cause?.message).toContain('a.ndjson.gz is damaged: it cannot be unpacked to its end');
+    expect(cause?.message).toContain('a.ndjson.gz is damaged: it cannot be unpacked to the end');
   });
 
   it('says so when a file changes while it is read, and keeps what is stored', async () => {
@@ -264,7 +264,7 @@ describe('an import that meets trouble', () => {
     };
     const summary = await importAll([path]);
     expect(summary.failure?.message).toBe(
-      `${path} changed while it was read, or is gone. Import it again when nothing writes to it any more.`,
+      `${path} changed while it was being read, or was deleted. Import it again once nothing writes to it.`,
     );
     expect(summary.accepted).toBeGreaterThanOrEqual(10_000);
     expect(notes.some((note) => note.startsWith('Everything up to '))).toBe(true);
