@@ -99,9 +99,9 @@ function connectionProblem(error: unknown): string {
 function refusalText({ status, body }: Answer): string {
   if (status === 401) return 'The server refuses the key: it is wrong, expired or revoked.';
   const { error, meta } = toEnvelope(body) ?? {};
-  if (status === 200) return 'The server answered, but not as an import is answered.';
+  if (status === 200) return 'The server’s answer is not one to an import.';
   const id = meta?.request_id ? ` (request ${meta.request_id})` : '';
-  return `The server refuses the import with status ${status}: ${error ?? 'It gives no reason.'}${id}`;
+  return `The server refuses the import with status ${status}: ${error ?? 'no reason was given.'}${id}`;
 }
 
 export const durationText = (ms: number): string =>

@@ -1,6 +1,6 @@
 /**
- * Field names of common exports, in lower case with underscores: scrapers (Apify), TikTok's own answers, spreadsheets. Only
- * unambiguous names are listed.
+ * What common exports call the fields of a capture, in small letters with underscores: scrapers (Apify), TikTok's own
+ * answers, spreadsheets that people keep. A name stands here only where it can mean one thing.
  */
 const NAMES: Readonly<Record<string, readonly string[]>> = {
   platform_id: ['id', 'video_id', 'video_key', 'aweme_id', 'item_id', 'post_id', 'tiktok_id'],
