@@ -108,7 +108,7 @@ test('another organisation’s address and one never issued are the same 404', a
   for (const id of [other.campaignId, ...made]) {
     const response = await page.goto(`/campaigns/${id}`);
     expect(response?.status()).toBe(404);
-    await expect(page.getByRole('heading', { name: 'This page does not exist here' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Page not found' })).toBeVisible();
     seen.push((await page.getByRole('main').textContent()) ?? '');
   }
   expect(new Set(seen).size).toBe(1);

@@ -246,7 +246,7 @@ test('empty ranges, refused ones and a server that is away each say what to do n
   await expect(page.getByTestId('chart')).toBeVisible();
 
   await page.goto(`/analytics?entity=campaign&entity_id=00000000-0000-4000-8000-000000000000`);
-  await expect(page.getByRole('heading', { name: 'This page does not exist here' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Page not found' })).toBeVisible();
 
   await open(page);
   await page.route('**/api/v1/analytics?*', (route) =>

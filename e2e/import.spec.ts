@@ -133,7 +133,9 @@ test('an import that is stopped says how much is stored, and can be done again w
   await expect(file).toContainText('stopping after this batch');
   stopped();
   await expect(file).toContainText('Stopped at 80%');
-  await expect(file.getByRole('alert')).toContainText('Stored: 20,000 of 25,000 rows; the rest is not.');
+  await expect(file.getByRole('alert')).toContainText(
+    'Stored: 20,000 of 25,000 rows. The rest were not stored.',
+  );
   await page.getByRole('button', { name: 'Import again' }).click();
   await expect(file.getByText('Imported', { exact: true })).toBeVisible();
   await expect(file).toContainText('5,000 accepted');
@@ -159,7 +161,7 @@ test('an import that the server breaks off says why, how much is stored, and wha
   await page.getByRole('button', { name: 'Import 12,000 rows' }).click();
   const said = page.getByRole('region', { name: 'File', exact: true }).getByRole('alert');
   await expect(said).toContainText('This key may not write. (request r1)');
-  await expect(said).toContainText('Stored: 10,000 of 12,000 rows; the rest is not.');
+  await expect(said).toContainText('Stored: 10,000 of 12,000 rows. The rest were not stored.');
 });
 
 const CASES = 'tests/fixtures/import';
@@ -234,7 +236,7 @@ test('a file that changes after it was chosen is told so, and stays', async ({ p
   writeFileSync(path, lines.slice(0, 50).join('\n'));
   await page.getByRole('button', { name: 'Check every row' }).click();
   await expect(
-    page.getByRole('alert').filter({ hasText: 'changing.csv changed while it was read' }),
+    page.getByRole('alert').filter({ hasText: 'changing.csv changed while it was being read' }),
   ).toBeVisible();
   await expect(page.getByLabel('views becomes')).toHaveValue('views');
 });

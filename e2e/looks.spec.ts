@@ -116,7 +116,7 @@ const PAGES: readonly {
     path: () => '/settings',
     before: async (page) => {
       await page.getByLabel('Plan').selectOption('starter');
-      await expect(page.getByText(/no longer show/)).toBeVisible();
+      await expect(page.getByText(/will be hidden/)).toBeVisible();
     },
   },
   { name: 'settings-members', path: () => '/settings/members' },
@@ -137,7 +137,7 @@ const PAGES: readonly {
     before: async (page) => {
       await page.getByLabel('Email').fill('new.person@trackagoat.example');
       await page.getByRole('button', { name: 'Create link' }).click();
-      await expect(page.getByLabel('Link of the invitation')).toBeVisible();
+      await expect(page.getByLabel('Invitation link')).toBeVisible();
     },
   },
   {
@@ -146,7 +146,7 @@ const PAGES: readonly {
     before: async (page) => {
       await page.getByLabel('Email').fill('invited.person@trackagoat.example');
       await page.getByRole('button', { name: 'Create link' }).click();
-      const link = await page.getByLabel('Link of the invitation').inputValue();
+      const link = await page.getByLabel('Invitation link').inputValue();
       await page.context().clearCookies();
       await page.goto(link);
       await expect(page.getByLabel('Choose a password')).toBeVisible();
@@ -156,7 +156,7 @@ const PAGES: readonly {
   {
     name: 'invitation-not-open',
     path: () => '/invitation#nothing',
-    before: (page) => expect(page.getByText('This invitation is not open')).toBeVisible(),
+    before: (page) => expect(page.getByText('This invitation is no longer valid')).toBeVisible(),
   },
   { name: 'settings-keys', path: () => '/settings/api-keys' },
   {

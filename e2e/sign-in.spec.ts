@@ -177,7 +177,7 @@ test('who joined by an invitation comes in, and is told so once they belong nowh
   expect((await page.request.get('/api/v1/me')).status()).toBe(401);
   await signInByForm(page, email, password);
   await expect(page.getByRole('main').getByRole('alert')).toHaveText(
-    'You belong to no organisation here at present. Ask an admin for an invitation.',
+    'You are not a member of any organisation. Ask an admin for an invitation.',
   );
   await owner.close();
 });

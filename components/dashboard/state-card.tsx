@@ -9,7 +9,7 @@ const TONES = {
   neutral: 'bg-sunken text-ink-2',
 };
 
-/** What there is instead of data: what happened, and what to do next. */
+/** Shown in place of data: what happened, and what to do next. */
 export function State({
   icon: Icon,
   tone = 'accent',
@@ -25,7 +25,7 @@ export function State({
   title: string;
   children?: ReactNode;
   actions?: ReactNode;
-  /** In grey below the actions. */
+  /** Small print below the actions. */
   footer?: ReactNode;
   className?: string;
   as?: 'h1' | 'h2' | 'h3';

@@ -2,7 +2,7 @@ import { Presets, SingleBar } from 'cli-progress';
 
 export interface Progress {
   update(state: ProgressState): void;
-  /** A line of its own, above the bar. */
+  /** Prints a line above the bar. */
   note(line: string): void;
   stop(): void;
 }
@@ -11,7 +11,7 @@ export interface ProgressState {
   file: string;
   readBytes: number;
   sizeBytes: number;
-  /** Records sent and answered. */
+  /** Records that the server has answered for. */
   records: number;
   rejected: number;
   /** The last update. */
@@ -20,7 +20,7 @@ export interface ProgressState {
 
 const number = (value: number) => value.toLocaleString('en');
 
-/** A bar on a terminal, else a plain line for every tenth. Writes to standard error only. */
+/** A bar on a terminal, otherwise a line for every 10 %. Writes to standard error only. */
 export function createProgress(stream: NodeJS.WriteStream): Progress {
   return stream.isTTY ? barProgress(stream) : lineProgress(stream);
 }
@@ -54,7 +54,7 @@ function lineProgress(stream: NodeJS.WriteStream): Progress {
   let lastTenth = -1;
   return {
     update({ file, readBytes, sizeBytes, records, rejected, isDone }) {
-      // Reading is ahead of sending, so that 100 % is not said before the end.
+      // Reading is ahead of sending, so 100 % is shown only at the end.
       const tenth = isDone ? 10 : Math.min(9, Math.floor((10 * readBytes) / Math.max(1, sizeBytes)));
       if (tenth === lastTenth) return;
       lastTenth = tenth;

@@ -21,7 +21,7 @@ import { Crumbs } from './crumbs';
 import { Facts } from './facts';
 import { Peaks } from './peaks';
 
-/** A creator: what is known, and the explorer set to them. */
+/** A creator's facts, and the explorer for them. */
 export function CreatorPage({ id }: { id: string }) {
   const { me, today } = useShell();
   const { data: row } = useSuspenseQuery(creatorQuery(id)).data;

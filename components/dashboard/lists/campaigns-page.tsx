@@ -46,7 +46,7 @@ export function CampaignsPage() {
         noun="campaigns"
         empty={
           <State icon={Flag} tone="neutral" title="No campaigns yet" actions={canWrite && <NewCampaign />}>
-            <p>A campaign groups videos, and adds up what they gain.</p>
+            <p>A campaign groups videos and totals what they gain.</p>
           </State>
         }
       >

@@ -44,7 +44,7 @@ export function CreatorsPage() {
         noun="creators"
         empty={
           <State icon={UserRound} tone="neutral" title="No creators yet">
-            <p>A creator appears with the first capture of theirs, or of one of their videos.</p>
+            <p>A creator appears with their first capture, or that of one of their videos.</p>
           </State>
         }
       />

@@ -7,7 +7,7 @@ import { State } from '@/components/dashboard/state-card';
 import { buttonStyle } from '@/components/ui/button';
 import { ROLE_NAMES } from '@/lib/client/text/roles';
 
-/** A part that was opened by its address, and that the role does not have. */
+/** A page opened by its address that the role may not see. */
 export function NotAllowed({ what }: { what: string }) {
   const { me } = useShell();
   return (

@@ -39,7 +39,7 @@ export function ZonePicker({ zone, onPick }: { zone: string; onPick: (zone: stri
   );
 }
 
-/** What is typed stands in the name as it is, at the beginning of a word first; scattered letters are no find. */
+/** Matches the typed text as a substring, word starts first; scattered letters do not match. */
 function holds(id: string, typed: string): number {
   const plain = (text: string) => text.toLowerCase().replaceAll(/[_/]/g, ' ').trim();
   const wanted = ` ${plain(typed)}`;

@@ -22,7 +22,7 @@ export interface Place {
   href: string;
   label: string;
   icon: LucideIcon;
-  /** What a role must be allowed for the place to be offered. */
+  /** The right that the item requires. */
   scope?: Me['scopes'][number];
 }
 
@@ -35,13 +35,13 @@ const PLACES: readonly Place[] = [
   { href: '/import', label: 'Import', icon: Upload, scope: 'ingest' },
 ];
 
-/** Apart from the others, at the foot of the side bar. */
+/** At the foot of the side bar. */
 const TOOLS: readonly Place[] = [
   { href: '/docs', label: 'API reference', icon: BookText },
   { href: '/settings', label: 'Settings', icon: SlidersHorizontal },
 ];
 
-/** The places that the signed-in person's role has. */
+/** The items available to the signed-in person's role. */
 export function usePlaces(): { places: readonly Place[]; tools: readonly Place[] } {
   const { me } = useShell();
   const mine = (all: readonly Place[]) => all.filter((one) => !one.scope || me.scopes.includes(one.scope));
@@ -62,7 +62,7 @@ export function SideNav() {
   );
 }
 
-/** Icons with words; below 1200 px icons alone, with their words as tooltips. */
+/** Icons with labels; below 1200 px icons only, with the labels as tooltips. */
 function PlaceList({ places, className }: { places: readonly Place[]; className?: string }) {
   const pathname = usePathname();
   return (

@@ -4,7 +4,7 @@ import { Moon, Sun } from 'lucide-react';
 import { useTheme } from 'next-themes';
 import { IconButton } from '@/components/ui/button';
 
-/** Follows the system until it is used. */
+/** Follows the system until it is first used. */
 export function ThemeToggle() {
   const { resolvedTheme, setTheme } = useTheme();
   return (

@@ -1,4 +1,4 @@
-/** What of the OpenAPI document is touched here. */
+/** The parts of the OpenAPI document that are used here. */
 interface Parameter {
   name: string;
   in: string;
@@ -10,15 +10,14 @@ export interface ApiDocument {
   paths: Record<string, Record<string, { operationId?: string; parameters?: Parameter[] } | undefined>>;
 }
 
-/** One of several optional parameters that a call still needs. */
+/** One of several optional parameters of which a call needs one. */
 const NEEDED: Readonly<Record<string, string>> = {
   'getAnalytics entity_id': '00000000-0000-0000-0000-000000000000',
 };
 
 /**
- * The document for the page that draws it: its calls send what is required and nothing else. Left alone, the
- * bundle sends the first value of every optional parameter too, and the server refuses such a call. Pure; the
- * given document stays.
+ * The document for the reference page, whose sample calls send only required parameters. By default the bundle also sends
+ * the first value of every optional parameter, which the server refuses. Pure; returns a copy.
  */
 export function withPlainCalls(document: ApiDocument): ApiDocument {
   const copy = structuredClone(document);

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { CampaignRow } from '@/lib/contract/catalogue/campaigns';
 import { callApi } from './api';
 
-/** Writing campaigns and their items. Whatever is written, everything that shows it asks again. */
+/** Writes campaigns and their items. Each write refetches everything that shows it. */
 
 export interface CampaignFields {
   name?: string;
@@ -58,7 +58,7 @@ export function useAddItems(campaignId: string) {
   });
 }
 
-/** However many, in one call: all are taken out, or none. */
+/** Removes any number of items in one call: all or none. */
 export function useRemoveItems(campaignId: string) {
   const refresh = useRefresh();
   return useMutation({

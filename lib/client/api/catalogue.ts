@@ -3,7 +3,7 @@ import type { CampaignItemRow, CampaignRow } from '@/lib/contract/catalogue/camp
 import type { CreatorRow, VideoRow } from '@/lib/contract/catalogue/catalogue';
 import { type Answer, callApi } from './api';
 
-/** The lists and single things of the catalogue. */
+/** The lists and single entities of the catalogue. */
 
 export interface ListMeta {
   next_cursor: string | null;

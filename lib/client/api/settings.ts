@@ -9,7 +9,7 @@ import type { KeyScope, Role } from '@/lib/contract/accounts/roles';
 import { type Answer, callApi } from './api';
 import { ME } from './me';
 
-/** The settings of the organisation and of the signed-in person: reading, and writing with a new look afterwards. */
+/** The settings of the organisation and of the signed-in person: reads, and writes that refetch. */
 
 const SETTINGS = 'settings';
 const ORGANISATION = '/api/v1/organisation';
@@ -17,7 +17,7 @@ const MEMBERS = '/api/v1/members';
 const INVITATIONS = '/api/v1/invitations';
 const API_KEYS = '/api/v1/api-keys';
 
-/** How often to look while stored days move. */
+/** How often to poll while stored days are recomputed. */
 const REBUILD_LOOK_MS = 2_000;
 
 function read<Data>(path: string) {
@@ -40,14 +40,14 @@ function useWrite<Sent, Data>(write: (sent: Sent) => Promise<Answer<Data>>, ...a
   const client = useQueryClient();
   return useMutation({
     mutationFn: write,
-    // Not waited for: whoever wrote is told before the row they wrote in goes.
+    // Not awaited, so the success toast appears before the refetch removes the row.
     onSuccess: () => {
       for (const queryKey of [[SETTINGS], ...alsoStale]) client.invalidateQueries({ queryKey });
     },
   });
 }
 
-/** Its zone and plan decide what every number is: everything asks again. */
+/** The zone and the plan affect every number: everything is refetched. */
 export function useChangeOrganisation() {
   const client = useQueryClient();
   return useMutation({
@@ -67,7 +67,7 @@ export const useChangeMember = () =>
 export const useRemoveMember = () =>
   useWrite((id: string) => callApi<{ id: string }>(`${MEMBERS}/${id}`, { method: 'DELETE' }));
 
-/** With the secret of its link, which is told once. */
+/** With the link's secret, which is returned only once. */
 export type MadeInvitation = InvitationRow & { token: string };
 
 export const useInvite = () =>
@@ -89,13 +89,13 @@ export const useRevokeApiKey = () =>
 export const useRename = () =>
   useWrite((name: string) => callApi<Me>('/api/v1/me', { method: 'PATCH', body: { name } }), ME);
 
-/** Ends every session of the person, also this one. */
+/** Ends every session of the person, including this one. */
 export const useChangePassword = () =>
   useMutation({
     mutationFn: (body: { current: string; new: string }) =>
       callApi('/api/v1/me/password', { method: 'POST', body }),
   });
 
-/** Ends every session of the person, also this one. */
+/** Ends every session of the person, including this one. */
 export const useEndSessions = () =>
   useMutation({ mutationFn: () => callApi('/api/v1/me/sessions', { method: 'DELETE' }) });

@@ -2,25 +2,26 @@ import { steadyMs } from '@/lib/client/page/clock';
 import type { EvictedEvent } from '@/lib/contract/analytics/events';
 
 /**
- * What may have gone stale, as the server tells it. The tabs of a browser share one stream, for a browser opens no
- * more than six connections to a server: the tab that holds a lock reads it and passes every word on to the others;
- * when it closes, the next one goes on from what it knows.
+ * The server's events about stale answers. All tabs of a browser share one stream, because a browser opens at most six
+ * connections to a server: the tab that holds a lock reads the stream and passes each event on. When that tab closes,
+ * the next one continues from the last event it knows.
  */
 
-/** What one event says, as it goes from tab to tab. */
-export interface Word {
-  /** What the one who passes it on knew before. */
+/** One event, as it is passed from tab to tab. */
+export interface TabMessage {
+  /** The last event that the sender knew before this one. */
   after: number;
   id: number;
   tags: readonly string[];
 }
 
-/** What else goes from tab to tab: who is new asks for a word, and who reads for all was refused. */
+/** Other messages: a new tab asks for the state, or the reading tab was refused. */
 type Sign = 'hello' | 'refused';
 
-/** What a tab that knows everything up to `last` learns; null: nothing. A tab that missed a word asks everything. */
+/** The tags that are new to a tab that knows all events up to `last`; null: none. A tab that missed an event refetches
+ * everything. */
 export function tagsIn(
-  { after, id, tags }: Word,
+  { after, id, tags }: TabMessage,
   last: number,
   everything: string,
 ): readonly string[] | null {
@@ -28,26 +29,31 @@ export function tagsIn(
   return after <= last ? tags : [everything];
 }
 
-/** A stream gives a sign of life every 20 seconds; when two did not come, it is lost. */
+/** The stream sends a heartbeat every 20 seconds; after two missing ones it counts as lost. */
 const QUIET_MS = 50_000;
 const WATCH_MS = 5_000;
-/** Without a stream everything is asked again once a minute, with one seldom: only "as of" moves then. */
+/** Without a stream everything is refetched once a minute; with one rarely, because only "as of" changes. */
 const POLL_MS = { away: 60_000, live: 300_000 };
 const RETRY_MS = { first: 5_000, longest: 60_000 };
 
-export interface LineOptions {
+export interface EventChannelOptions {
   /** Public id of the organisation that is on screen. */
   organisation: string;
   /** The event up to which the page's answers are current. */
   since: number;
-  /** Answers that depend on one of these tags are to be asked again. */
+  /** Called with tags; answers that depend on one of them must be refetched. */
   onStale: (tags: readonly string[]) => void;
-  /** The server lets nobody listen here: signed out, or no member any more. */
+  /** Called when the server refuses to stream: signed out, or no longer a member. */
   onRefused: () => void;
 }
 
-/** Listens until the function it gives is called. */
-export function openLine({ organisation, since, onStale, onRefused }: LineOptions): () => void {
+/** Listens until the returned function is called. */
+export function openEventChannel({
+  organisation,
+  since,
+  onStale,
+  onRefused,
+}: EventChannelOptions): () => void {
   const name = `trackagoat-live-${organisation}`;
   const everything = `analytics:org:${organisation}`;
   const ended = new AbortController();
@@ -56,22 +62,22 @@ export function openLine({ organisation, since, onStale, onRefused }: LineOption
   let last = since;
   let heardAtMs = Number.NEGATIVE_INFINITY;
   let askedAtMs = steadyMs();
-  /** Of the tab that reads for all. */
+  /** Set in the tab that reads the stream. */
   let source: EventSource | null = null;
   let retry = { atMs: 0, afterMs: RETRY_MS.first };
 
   const isLive = () => steadyMs() - heardAtMs < QUIET_MS;
   const isVisible = () => document.visibilityState === 'visible';
 
-  function learn(tags: readonly string[] | null) {
+  function receive(tags: readonly string[] | null) {
     heardAtMs = steadyMs();
     if (tags && tags.length > 0) onStale(tags);
   }
 
-  function tell(id: number, tags: readonly string[]) {
-    channel.postMessage({ after: last, id, tags } satisfies Word);
+  function publish(id: number, tags: readonly string[]) {
+    channel.postMessage({ after: last, id, tags } satisfies TabMessage);
     last = id;
-    learn(tags);
+    receive(tags);
   }
 
   function connect() {
@@ -80,15 +86,15 @@ export function openLine({ organisation, since, onStale, onRefused }: LineOption
     source = own;
     own.addEventListener('ready', ({ lastEventId }) => {
       retry = { atMs: 0, afterMs: RETRY_MS.first };
-      tell(Number(lastEventId), []);
+      publish(Number(lastEventId), []);
     });
     own.addEventListener('evicted', ({ data, lastEventId }) => {
-      tell(Number(lastEventId), (JSON.parse(data) as EvictedEvent).tags);
+      publish(Number(lastEventId), (JSON.parse(data) as EvictedEvent).tags);
     });
-    own.addEventListener('alive', ({ lastEventId }) => tell(Number(lastEventId), []));
+    own.addEventListener('alive', ({ lastEventId }) => publish(Number(lastEventId), []));
     own.addEventListener('error', () => {
       heardAtMs = Number.NEGATIVE_INFINITY;
-      // A connection that broke the browser opens anew by itself, one that was refused it does not.
+      // The browser reconnects after a dropped connection, but not after a refused one.
       if (own.readyState !== EventSource.CLOSED) return;
       const { afterMs } = retry;
       retry = { atMs: steadyMs() + afterMs, afterMs: Math.min(2 * afterMs, RETRY_MS.longest) };
@@ -113,7 +119,7 @@ export function openLine({ organisation, since, onStale, onRefused }: LineOption
     onStale([everything]);
   }
 
-  /** Somebody looks again: not in a few seconds, but now. */
+  /** The tab became visible: check now instead of in a few seconds. */
   function wake() {
     if (!isVisible()) return;
     if (source && !isLive()) connect();
@@ -121,7 +127,7 @@ export function openLine({ organisation, since, onStale, onRefused }: LineOption
     watch();
   }
 
-  /** The network is back: what was connected before may be dead without having said so. */
+  /** The network is back: the old connection may be dead without an error. */
   function renew() {
     if (source) connect();
   }
@@ -133,16 +139,16 @@ export function openLine({ organisation, since, onStale, onRefused }: LineOption
     channel.close();
   }
 
-  channel.addEventListener('message', ({ data }: MessageEvent<Word | Sign>) => {
+  channel.addEventListener('message', ({ data }: MessageEvent<TabMessage | Sign>) => {
     if (data === 'refused') return onRefused();
     if (data === 'hello') {
-      if (source && isLive()) channel.postMessage({ after: last, id: last, tags: [] } satisfies Word);
+      if (source && isLive()) channel.postMessage({ after: last, id: last, tags: [] } satisfies TabMessage);
       return;
     }
     if (source) return;
     const tags = tagsIn(data, last, everything);
     last = Math.max(last, data.id);
-    learn(tags);
+    receive(tags);
   });
   const watching = setInterval(watch, WATCH_MS);
   window.addEventListener('online', renew, { signal });
@@ -157,7 +163,7 @@ export function openLine({ organisation, since, onStale, onRefused }: LineOption
     navigator.locks.request(name, { signal }, lead).catch(() => {});
     channel.postMessage('hello' satisfies Sign);
   } else {
-    // Browsers keep locks from sites without https: each tab has a stream of its own there while it is looked at.
+    // Without https there are no locks: each visible tab has its own stream.
     const follow = () => (isVisible() ? connect() : rest());
     document.addEventListener('visibilitychange', follow, { signal });
     follow();
