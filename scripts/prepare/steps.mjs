@@ -6,7 +6,6 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { copyApiReference } from './api-reference.mjs';
 import { fingerprint } from './fingerprint.mjs';
 import { writeWhole } from './whole-file.mjs';
 
@@ -76,11 +75,6 @@ export function staleDependency(folder = root) {
     if (found.version !== entry.version) return `${name.replace(/^.*node_modules\//, '')} is another version`;
   }
   return null;
-}
-
-/** Makes what is made from installed packages and not kept in the repository. */
-export function generate() {
-  copyApiReference(root);
 }
 
 /** What the built server is made from. */
