@@ -1,10 +1,10 @@
 'use client';
 
-import { Copy } from 'lucide-react';
 import { createContext, type ReactNode, use, useState } from 'react';
 import { IconButton } from '@/components/ui/button';
 import { copyAndSay } from '@/components/ui/copy-and-say';
 import { Segmented } from '@/components/ui/forms/segmented';
+import { Copy } from '@/components/ui/icons/icons';
 import { type ExampleCall, LANGUAGES, type Language, toCode } from '@/lib/client/api/example-call';
 import { useInBrowser } from '@/lib/client/page/use-in-browser';
 

@@ -1,6 +1,6 @@
-import { Download } from 'lucide-react';
 import { PageHead, PageTitle } from '@/components/dashboard/shell/page-head';
 import { buttonStyle } from '@/components/ui/button';
+import { Download } from '@/components/ui/icons/icons';
 import { Markdown } from '@/components/ui/markdown/markdown';
 import { type ApiDocument, endpointsOf } from '@/lib/client/api/api-document';
 import { CallLanguage } from './call-box';
