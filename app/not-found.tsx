@@ -1,8 +1,8 @@
-import { Search } from 'lucide-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { State } from '@/components/dashboard/state-card';
 import { buttonStyle } from '@/components/ui/button';
+import { Search } from '@/components/ui/icons/icons';
 
 export const metadata: Metadata = { title: 'Not found' };
 

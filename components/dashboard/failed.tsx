@@ -1,8 +1,8 @@
 'use client';
 
-import { RotateCw, TriangleAlert } from 'lucide-react';
 import { Button } from '@/components/ui/button';
 import { copyAndSay } from '@/components/ui/copy-and-say';
+import { RotateCw, TriangleAlert } from '@/components/ui/icons/icons';
 import { fromDigest, isFailure } from '@/lib/client/api/api';
 import { State } from './state-card';
 

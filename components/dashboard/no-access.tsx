@@ -1,9 +1,9 @@
 'use client';
 
-import { Search } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { Button, buttonStyle } from '@/components/ui/button';
+import { Search } from '@/components/ui/icons/icons';
 import { useShell } from './shell/context';
 import { actIn } from './shell/organisation-switcher';
 import { State } from './state-card';

@@ -1,10 +1,10 @@
 'use client';
 
-import { SquarePlay } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
 import { buttonStyle } from '@/components/ui/button';
+import { SquarePlay } from '@/components/ui/icons/icons';
 import { useShell } from './shell/context';
 import { useNews } from './shell/live';
 import { PageHead, PageTitle } from './shell/page-head';

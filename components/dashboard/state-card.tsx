@@ -1,6 +1,6 @@
-import type { LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { cn } from '@/components/ui/cn';
+import type { Icon } from '@/components/ui/icons/icons';
 
 const TONES = {
   accent: 'bg-accent-soft text-accent-ink',
@@ -20,7 +20,7 @@ export function State({
   className,
   as: Heading = 'h2',
 }: {
-  icon: LucideIcon;
+  icon: Icon;
   tone?: keyof typeof TONES;
   title: string;
   children?: ReactNode;

@@ -1,5 +1,3 @@
-import { Presets, SingleBar } from 'cli-progress';
-
 export interface Progress {
   update(state: ProgressState): void;
   /** Prints a line above the bar. */
@@ -25,27 +23,24 @@ export function createProgress(stream: NodeJS.WriteStream): Progress {
   return stream.isTTY ? barProgress(stream) : lineProgress(stream);
 }
 
+const BAR = 40;
+const REWRITE = '\r\u001b[K';
+
+/** One line, written over with every update. */
 function barProgress(stream: NodeJS.WriteStream): Progress {
-  const bar = new SingleBar(
-    {
-      stream,
-      format: '{file} {bar} {percentage} % · {records} records · {rejected} rejected · {duration_formatted}',
-      hideCursor: true,
-      clearOnComplete: false,
-    },
-    Presets.shades_classic,
-  );
-  let isStarted = false;
+  let line = '';
   return {
     update({ file, readBytes, sizeBytes, records, rejected }) {
-      const payload = { file, records: number(records), rejected: number(rejected) };
-      if (!isStarted) bar.start(Math.max(1, sizeBytes), 0, payload);
-      isStarted = true;
-      bar.update(readBytes, payload);
+      const part = Math.min(1, readBytes / Math.max(1, sizeBytes));
+      const bar = '█'.repeat(Math.round(BAR * part)).padEnd(BAR, '░');
+      const counts = `${number(records)} records · ${number(rejected)} rejected`;
+      // A line that wraps could not be written over.
+      line = `${file} ${bar} ${Math.floor(100 * part)} % · ${counts}`.slice(0, stream.columns);
+      stream.write(`${REWRITE}${line}`);
     },
-    note: (line) => stream.write(`\r\u001b[K${line}\n`),
+    note: (text) => stream.write(`${REWRITE}${text}\n${line}`),
     stop: () => {
-      if (isStarted) bar.stop();
+      if (line !== '') stream.write('\n');
     },
   };
 }

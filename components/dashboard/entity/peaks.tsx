@@ -1,11 +1,11 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { metricName } from '@/components/charts/model/metric-text';
 import { useShell } from '@/components/dashboard/shell/context';
 import { Button } from '@/components/ui/button';
+import { TriangleAlert } from '@/components/ui/icons/icons';
 import { Dialog, DialogClose, DialogContent, DialogTrigger } from '@/components/ui/overlays/dialog';
 import { say, sayError } from '@/components/ui/toast';
 import { type Captured, peaksQuery, useVoidCapture } from '@/lib/client/api/peaks';

@@ -1,13 +1,13 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { ChevronDown, Flag, SquarePlay, UserRound } from 'lucide-react';
 import { useQueryStates } from 'nuqs';
 import { useMemo } from 'react';
 import { usePalette } from '@/components/dashboard/palette/palette-context';
 import { useShell } from '@/components/dashboard/shell/context';
 import { PageHead } from '@/components/dashboard/shell/page-head';
 import { Chip } from '@/components/ui/chip';
+import { ChevronDown, Flag, SquarePlay, UserRound } from '@/components/ui/icons/icons';
 import { campaignQuery, creatorQuery, videoQuery } from '@/lib/client/api/catalogue';
 import { countText } from '@/lib/client/text/format';
 import { analyticsQuery } from '@/lib/client/views/analytics';

@@ -1,11 +1,11 @@
 'use client';
 
-import { ArrowRight } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { NativeSelect } from '@/components/ui/forms/native-select';
 import { Segmented } from '@/components/ui/forms/segmented';
+import { ArrowRight } from '@/components/ui/icons/icons';
 import { cellStyle, headStyle, TableBox } from '@/components/ui/table';
 import { countText } from '@/lib/client/text/format';
 import type { Issue } from '@/lib/errors';

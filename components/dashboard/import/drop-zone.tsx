@@ -1,9 +1,9 @@
 'use client';
 
-import { Upload } from 'lucide-react';
 import { type DragEvent, type ReactNode, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
+import { Upload } from '@/components/ui/icons/icons';
 
 /** Accepts a file by drop or by file dialog. */
 export function DropZone({

@@ -1,12 +1,12 @@
 'use client';
 
-import { Lock } from 'lucide-react';
 import Link from 'next/link';
 import { AskBeforeLeaving } from '@/components/dashboard/ask-before-leaving';
 import { useShell } from '@/components/dashboard/shell/context';
 import { PageHead, PageTitle } from '@/components/dashboard/shell/page-head';
 import { State } from '@/components/dashboard/state-card';
 import { Button, buttonStyle } from '@/components/ui/button';
+import { Lock } from '@/components/ui/icons/icons';
 import { Columns } from './columns';
 import { DropZone } from './drop-zone';
 import { FileCard } from './file-card';

@@ -1,8 +1,8 @@
 'use client';
 
-import { Globe } from 'lucide-react';
 import { useShell } from '@/components/dashboard/shell/context';
 import { cn } from '@/components/ui/cn';
+import { Globe } from '@/components/ui/icons/icons';
 import { cellStyle, headStyle, TableBox } from '@/components/ui/table';
 import { instantText } from '@/lib/client/text/zone';
 import { spoiltId } from '@/lib/contract/ingest/ids';

@@ -1,8 +1,8 @@
 'use client';
 
-import { Download, TriangleAlert } from 'lucide-react';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
+import { Download, TriangleAlert } from '@/components/ui/icons/icons';
 import { cellStyle, headStyle, TableBox } from '@/components/ui/table';
 import type { Rejections } from '@/lib/client/import/report';
 import type { Issue } from '@/lib/errors';

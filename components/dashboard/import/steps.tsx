@@ -1,5 +1,5 @@
-import { Check } from 'lucide-react';
 import { cn } from '@/components/ui/cn';
+import { Check } from '@/components/ui/icons/icons';
 import type { Phase } from './phase';
 
 const STEPS = ['File', 'Columns', 'Check', 'Import'];

@@ -1,6 +1,5 @@
 'use client';
 
-import { Flag } from 'lucide-react';
 import { CampaignStatus } from '@/components/dashboard/campaign/campaign-status';
 import { NewCampaign } from '@/components/dashboard/campaign/new-campaign';
 import { useShell } from '@/components/dashboard/shell/context';
@@ -9,6 +8,7 @@ import { State } from '@/components/dashboard/state-card';
 import { NameCell } from '@/components/dashboard/table/cells';
 import { type Column, countColumn, LAST_CAPTURE } from '@/components/dashboard/table/column';
 import { List } from '@/components/dashboard/table/list';
+import { Flag } from '@/components/ui/icons/icons';
 import { campaignsQuery } from '@/lib/client/api/catalogue';
 import { datesText } from '@/lib/client/text/format';
 import { DEFAULT_SORTS } from '@/lib/client/views/list-state';

@@ -1,12 +1,12 @@
 'use client';
 
-import { UserRound } from 'lucide-react';
 import { PageHead, PageTitle } from '@/components/dashboard/shell/page-head';
 import { State } from '@/components/dashboard/state-card';
 import { NameCell } from '@/components/dashboard/table/cells';
 import { type Column, CREATOR_LAST_CAPTURE, countColumn } from '@/components/dashboard/table/column';
 import { List } from '@/components/dashboard/table/list';
 import { Avatar } from '@/components/ui/avatar';
+import { UserRound } from '@/components/ui/icons/icons';
 import { creatorsQuery } from '@/lib/client/api/catalogue';
 import { DEFAULT_SORTS } from '@/lib/client/views/list-state';
 import type { CreatorRow } from '@/lib/contract/catalogue/catalogue';

@@ -2,9 +2,9 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { Command } from 'cmdk';
-import { ArrowRight, Flag, Search, SquarePlay, UserRound } from 'lucide-react';
 import { usePathname, useRouter, useSearchParams } from 'next/navigation';
 import { useDeferredValue, useState } from 'react';
+import { ArrowRight, Flag, Search, SquarePlay, UserRound } from '@/components/ui/icons/icons';
 import { Kbd } from '@/components/ui/kbd';
 import { Dialog, DialogContent } from '@/components/ui/overlays/dialog';
 import { campaignsQuery, creatorsQuery, videosQuery } from '@/lib/client/api/catalogue';

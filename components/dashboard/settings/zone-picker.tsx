@@ -1,11 +1,11 @@
 'use client';
 
 import { Command } from 'cmdk';
-import { Check, ChevronDown, Search } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useShell } from '@/components/dashboard/shell/context';
 import { buttonStyle } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
+import { Check, ChevronDown, Search } from '@/components/ui/icons/icons';
 import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/overlays/popover';
 import { zoneText } from '@/lib/client/text/zone';
 import { zoneChoices } from '@/lib/client/text/zones';

@@ -1,7 +1,6 @@
 'use client';
 
 import Link from 'next/link';
-import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { Logo } from '@/components/ui/logo';
 import { SideNav } from './nav';
@@ -11,8 +10,6 @@ import { UserMenu } from './user-menu';
 
 /** A side bar of 208 px, 56 px below 1200 px; below 900 px a tab bar at the bottom. */
 export function AppShell({ children }: { children: ReactNode }) {
-  // The API reference renders its own main element.
-  const Content = usePathname() === '/docs' ? 'div' : 'main';
   return (
     <div className="min-h-dvh md:grid md:grid-cols-[56px_minmax(0,1fr)] xl:grid-cols-[208px_minmax(0,1fr)]">
       <a
@@ -37,9 +34,9 @@ export function AppShell({ children }: { children: ReactNode }) {
           <UserMenu />
         </div>
       </aside>
-      <Content id="content" tabIndex={-1} className="min-w-0 pb-[84px] outline-none md:pb-8">
+      <main id="content" tabIndex={-1} className="min-w-0 pb-[84px] outline-none md:pb-8">
         <div className="mx-auto max-w-[1440px] px-4 md:px-8">{children}</div>
-      </Content>
+      </main>
       <TabBar />
     </div>
   );

@@ -1,9 +1,9 @@
 'use client';
 
-import { LogOut, Moon, Sun } from 'lucide-react';
 import Link from 'next/link';
 import { useTheme } from 'next-themes';
 import { Avatar } from '@/components/ui/avatar';
+import { LogOut, Moon, Sun } from '@/components/ui/icons/icons';
 import { Dialog, DialogContent } from '@/components/ui/overlays/dialog';
 import { useShell } from './context';
 import type { Place } from './nav';

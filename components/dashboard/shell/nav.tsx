@@ -1,19 +1,19 @@
 'use client';
 
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import { cn } from '@/components/ui/cn';
 import {
   BookText,
   ChartLine,
   Flag,
   House,
-  type LucideIcon,
+  type Icon,
   SlidersHorizontal,
   SquarePlay,
   Upload,
   UserRound,
-} from 'lucide-react';
-import Link from 'next/link';
-import { usePathname } from 'next/navigation';
-import { cn } from '@/components/ui/cn';
+} from '@/components/ui/icons/icons';
 import { Tip } from '@/components/ui/tooltip';
 import type { Me } from '@/lib/contract/accounts/me';
 import { useShell } from './context';
@@ -21,7 +21,7 @@ import { useShell } from './context';
 export interface Place {
   href: string;
   label: string;
-  icon: LucideIcon;
+  icon: Icon;
   /** The right that the item requires. */
   scope?: Me['scopes'][number];
 }

@@ -1,8 +1,8 @@
 'use client';
 
-import { ChevronsUpDown } from 'lucide-react';
 import { useState } from 'react';
 import { cn } from '@/components/ui/cn';
+import { ChevronsUpDown } from '@/components/ui/icons/icons';
 import {
   Menu,
   MenuContent,

@@ -1,9 +1,9 @@
 'use client';
 
-import { Search } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { usePalette } from '@/components/dashboard/palette/palette-context';
 import { IconButton } from '@/components/ui/button';
+import { Search } from '@/components/ui/icons/icons';
 import { Kbd } from '@/components/ui/kbd';
 import type { CaptureNoun } from '@/lib/client/views/captured';
 import { Freshness, LiveFreshness, OrganisationFreshness } from './freshness';

@@ -1,10 +1,10 @@
 'use client';
 
 import { useQueryClient } from '@tanstack/react-query';
-import { LogIn, LogOut } from 'lucide-react';
 import { useEffect } from 'react';
 import { createPortal } from 'react-dom';
 import { buttonStyle } from '@/components/ui/button';
+import { LogIn, LogOut } from '@/components/ui/icons/icons';
 import { callApi, isFailure } from '@/lib/client/api/api';
 import { setStanding } from '@/lib/client/page/standing';
 import { watchTyping } from '@/lib/client/page/unsaved';

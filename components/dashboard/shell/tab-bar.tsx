@@ -1,11 +1,11 @@
 'use client';
 
-import { Ellipsis } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useState } from 'react';
 import { cn } from '@/components/ui/cn';
+import { Ellipsis } from '@/components/ui/icons/icons';
 import { isHere, type Place, usePlaces } from './nav';
 
 const MoreSheet = dynamic(() => import('./more-sheet').then((module) => module.MoreSheet), { ssr: false });

@@ -1,7 +1,7 @@
-import { ArrowDown, ArrowUp } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Freshness } from '@/components/dashboard/shell/freshness';
 import { cn } from '@/components/ui/cn';
+import { ArrowDown, ArrowUp } from '@/components/ui/icons/icons';
 import { capturedOf } from '@/lib/client/views/captured';
 import type { CreatorRow } from '@/lib/contract/catalogue/catalogue';
 import { CountCell } from './cells';

@@ -1,12 +1,12 @@
 'use client';
 
 import { keepPreviousData, type UseQueryOptions, useQuery } from '@tanstack/react-query';
-import { ChevronLeft, ChevronRight, Search } from 'lucide-react';
 import { debounce, useQueryStates } from 'nuqs';
 import { type ReactNode, useState } from 'react';
 import { Failed } from '@/components/dashboard/failed';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
+import { ChevronLeft, ChevronRight, Search } from '@/components/ui/icons/icons';
 import type { ListAnswer, ListParams } from '@/lib/client/api/catalogue';
 import { listParsers, PAGE_ROWS } from '@/lib/client/views/list-state';
 import { type Column, ColumnHead, SHOWN_FROM } from './column';

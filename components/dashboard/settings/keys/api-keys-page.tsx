@@ -1,7 +1,6 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { KeyRound } from 'lucide-react';
 import Link from 'next/link';
 import { Failed } from '@/components/dashboard/failed';
 import { NotAllowed } from '@/components/dashboard/settings/not-allowed';
@@ -9,6 +8,7 @@ import { useShell } from '@/components/dashboard/shell/context';
 import { State } from '@/components/dashboard/state-card';
 import { Card } from '@/components/ui/card';
 import { cn } from '@/components/ui/cn';
+import { KeyRound } from '@/components/ui/icons/icons';
 import { headStyle, TableBox } from '@/components/ui/table';
 import { apiKeysQuery } from '@/lib/client/api/settings';
 import { ApiKeyRow } from './api-key-row';

@@ -1,12 +1,12 @@
 'use client';
 
-import { Plus } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { useShell } from '@/components/dashboard/shell/context';
 import { Button } from '@/components/ui/button';
 import { Field, Input } from '@/components/ui/forms/field';
 import { NativeSelect } from '@/components/ui/forms/native-select';
 import { Secret } from '@/components/ui/forms/secret';
+import { Plus } from '@/components/ui/icons/icons';
 import { Dialog, DialogClose, DialogContent, DialogTrigger } from '@/components/ui/overlays/dialog';
 import { Problem } from '@/components/ui/problem';
 import { problemsOf } from '@/lib/client/api/problems';
