@@ -1,5 +1,4 @@
 import { readCampaignsOfCreators, readCampaignsOfVideos } from '@/lib/data/campaigns/membership';
-import { attributeOf, VIDEO_CAPTURES } from '@/lib/data/captures/kinds';
 import { summariseCampaigns } from '@/lib/data/days/campaign-summaries';
 import {
   type EntityDayKey,
@@ -14,7 +13,7 @@ import type { Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
 import type { Day } from '@/lib/time/day';
 import type { Zone } from '@/lib/time/zone';
-import type { TrackUpdate } from './birth';
+import type { EntityUpdate } from './update';
 
 /** Entity → the local days on which something about it changed. */
 type Days = Map<bigint, Set<Day>>;
@@ -24,8 +23,8 @@ export async function refreshDays(
   tx: Transaction,
   scope: Scope,
   zone: Zone,
-  creatorUpdates: readonly TrackUpdate[],
-  videoUpdates: readonly TrackUpdate[],
+  creatorUpdates: readonly EntityUpdate[],
+  videoUpdates: readonly EntityUpdate[],
 ): Promise<void> {
   const videoDays = touchedDays(zone, videoUpdates);
   await recomputeVideoDays(tx, scope, spansOf(zone, videoDays));
@@ -59,20 +58,20 @@ export async function refreshDays(
   await recomputeCampaignDays(tx, scope, keysOf(campaignDays));
 
   // None for the usual call, whose captures are the newest of videos that have data already.
-  const outdated = videoUpdates.filter((update) => update.movesEntries);
+  const outdated = videoUpdates.filter((update) => update.movesBaselines);
   await summariseCampaigns(tx, scope, [...campaignsHolding(ofVideos, outdated)]);
 }
 
 /** The campaigns that hold any of the videos that are updated. */
 function campaignsHolding(
   items: readonly { campaignId: bigint; entityId: bigint }[],
-  updates: readonly TrackUpdate[],
+  updates: readonly EntityUpdate[],
 ): Set<bigint> {
   const ids = new Set(updates.map((update) => update.entity.id));
   return new Set(items.filter((item) => ids.has(item.entityId)).map((item) => item.campaignId));
 }
 
-async function historyOf(tx: Transaction, scope: Scope, moved: readonly TrackUpdate[]): Promise<Days> {
+async function historyOf(tx: Transaction, scope: Scope, moved: readonly EntityUpdate[]): Promise<Days> {
   const days: Days = new Map();
   if (moved.length === 0) return days;
   const keys = await readDaysOf(
@@ -84,7 +83,7 @@ async function historyOf(tx: Transaction, scope: Scope, moved: readonly TrackUpd
   return days;
 }
 
-function touchedDays(zone: Zone, updates: readonly TrackUpdate[]): Days {
+function touchedDays(zone: Zone, updates: readonly EntityUpdate[]): Days {
   const days: Days = new Map();
   for (const { entity, upserts, deletes } of updates) {
     const touched = [...upserts, ...deletes].map((row) => zone.dayOf(row.atMs));
@@ -93,8 +92,9 @@ function touchedDays(zone: Zone, updates: readonly TrackUpdate[]): Days {
   return days;
 }
 
-function ownerOf(attributes: TrackUpdate['attributes']): bigint {
-  return BigInt(String(attributeOf(VIDEO_CAPTURES, attributes, 'creator_id')));
+function ownerOf({ creator_id }: EntityUpdate['attributes']): bigint {
+  if (!creator_id) throw new Error('a video without a creator');
+  return BigInt(creator_id);
 }
 
 function add(days: Days, id: bigint, added: Iterable<Day>): void {
