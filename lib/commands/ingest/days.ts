@@ -1,4 +1,3 @@
-import { attributeOf, VIDEO_CAPTURES } from '@/lib/data/captures/kinds';
 import { summariseGroups } from '@/lib/data/days/group-summaries';
 import { type GroupMember, readGroupsOf, rebuildGroups } from '@/lib/data/days/groups';
 import { type EntityDaySpan, readDaysOf, recompute } from '@/lib/data/days/recompute';
@@ -7,7 +6,7 @@ import type { Scope } from '@/lib/data/db/scope';
 import { GROUP_TYPES } from '@/lib/domain/entities';
 import type { Day } from '@/lib/time/day';
 import type { Zone } from '@/lib/time/zone';
-import type { TrackUpdate } from './birth';
+import type { EntityUpdate } from './update';
 
 /** Entity → the local days on which something about it changed. */
 type Days = Map<bigint, Set<Day>>;
@@ -17,8 +16,8 @@ export async function refreshDays(
   tx: Transaction,
   scope: Scope,
   zone: Zone,
-  creatorUpdates: readonly TrackUpdate[],
-  videoUpdates: readonly TrackUpdate[],
+  creatorUpdates: readonly EntityUpdate[],
+  videoUpdates: readonly EntityUpdate[],
 ): Promise<void> {
   const videoDays = touchedDays(zone, videoUpdates);
   await recompute(tx, scope, 'video', spansOf(zone, videoDays));
@@ -38,7 +37,7 @@ export async function refreshDays(
   await recompute(tx, scope, 'creator', spansOf(zone, creatorDays));
 
   // None for the usual call, whose captures are the newest of videos that have data already.
-  const outdated = videoUpdates.filter((update) => update.movesEntries);
+  const outdated = videoUpdates.filter((update) => update.movesBaselines);
   for (const kind of GROUP_TYPES) {
     const ofVideos = await readGroupsOf(tx, scope, kind, 'video', [...videoDays.keys()]);
     const ofCreators = await readGroupsOf(tx, scope, kind, 'creator', [...followerDays.keys()]);
@@ -56,12 +55,12 @@ export async function refreshDays(
 }
 
 /** The groups that hold any of the updated videos. */
-function groupsHolding(items: readonly GroupMember[], updates: readonly TrackUpdate[]): Set<bigint> {
+function groupsHolding(items: readonly GroupMember[], updates: readonly EntityUpdate[]): Set<bigint> {
   const ids = new Set(updates.map((update) => update.entity.id));
   return new Set(items.filter((item) => ids.has(item.memberId)).map((item) => item.groupId));
 }
 
-async function historyOf(tx: Transaction, scope: Scope, moved: readonly TrackUpdate[]): Promise<Days> {
+async function historyOf(tx: Transaction, scope: Scope, moved: readonly EntityUpdate[]): Promise<Days> {
   const days: Days = new Map();
   if (moved.length === 0) return days;
   const keys = await readDaysOf(
@@ -73,7 +72,7 @@ async function historyOf(tx: Transaction, scope: Scope, moved: readonly TrackUpd
   return days;
 }
 
-function touchedDays(zone: Zone, updates: readonly TrackUpdate[]): Days {
+function touchedDays(zone: Zone, updates: readonly EntityUpdate[]): Days {
   const days: Days = new Map();
   for (const { entity, upserts, deletes } of updates) {
     const touched = [...upserts, ...deletes].map((row) => zone.dayOf(row.atMs));
@@ -82,8 +81,9 @@ function touchedDays(zone: Zone, updates: readonly TrackUpdate[]): Days {
   return days;
 }
 
-function ownerOf(attributes: TrackUpdate['attributes']): bigint {
-  return BigInt(String(attributeOf(VIDEO_CAPTURES, attributes, 'creator_id')));
+function ownerOf({ creator_id }: EntityUpdate['attributes']): bigint {
+  if (!creator_id) throw new Error('a video without a creator');
+  return BigInt(creator_id);
 }
 
 function add(days: Days, id: bigint, added: Iterable<Day>): void {

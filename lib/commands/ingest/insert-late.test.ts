@@ -2,15 +2,17 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Surroundings } from '@/lib/data/captures/around';
 import type { TrackedEntity } from '@/lib/data/captures/entity-state';
-import { type AttributeSet, VIDEO_CAPTURES } from '@/lib/data/captures/kinds';
+import { type Attributes, VIDEO_CAPTURES } from '@/lib/data/captures/kinds';
 import type { DerivedCapture } from '@/lib/data/captures/read';
 import type { CaptureRow } from '@/lib/data/captures/write';
+import { COUNTERS, type Counts, perCounter } from '@/lib/domain/fields';
 import { emptyState } from '@/lib/metrics/increments';
 import { isReplay, law } from '@/tests/laws';
-import type { TrackUpdate } from './birth';
-import { type Change, contentOf } from './changes';
-import { insert, isInsertion } from './insert';
-import { append, replay } from './track';
+import { append } from './append';
+import { type Change, contentOf } from './diff';
+import { insertLate, isInsertion } from './insert-late';
+import { replay } from './replay';
+import type { EntityUpdate } from './update';
 
 /** Going on from the middle of a history is replaying all of it. */
 
@@ -20,43 +22,42 @@ const POSTED_MS = 100 * HOUR_MS;
 const counter = fc.option(fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 40 })), { freq: 4 });
 const capture = fc.record({
   hour: fc.integer({ min: 90, max: 200 }),
-  values: fc.tuple(counter, counter, counter, counter, counter),
+  values: fc.record(Object.fromEntries(COUNTERS.map((name) => [name, counter]))),
 });
 const captures = (maxLength: number) =>
   fc.uniqueArray(capture, { minLength: 1, maxLength, selector: ({ hour }) => hour });
 
-type Capture = { hour: number; values: readonly (number | null)[] };
+type Capture = { hour: number; values: Counts };
 
-function changesOf(entity: TrackedEntity, attributes: AttributeSet, made: readonly Capture[]): Change[] {
+function changesOf(entity: TrackedEntity, attributes: Attributes, made: readonly Capture[]): Change[] {
   return made.map(({ hour, values }) => ({
     entity,
     atMs: hour * HOUR_MS,
-    content: contentOf(false, values, attributes),
+    content: contentOf(VIDEO_CAPTURES, false, values, attributes),
     wasStored: false,
   }));
 }
 
 function videoWith(
-  attributes: AttributeSet,
+  attributes: Attributes,
   made: readonly Capture[],
 ): { video: TrackedEntity; stored: DerivedCapture[] } {
   const blank: TrackedEntity = {
-    ...{ id: 1n, platform: 'tiktok', platformId: 'v', label: 'v', attributes: [null, null, null] },
+    ...{ id: 1n, platform: 'tiktok', platformId: 'v', label: 'v', attributes: {} },
     state: emptyState(VIDEO_CAPTURES.track),
   };
   const { state, upserts } = append(VIDEO_CAPTURES, blank, changesOf(blank, attributes, made));
   const stored = upserts
     .filter((row) => !row.isBirth)
-    .map(({ id, atMs, baseline, values, attributesId, entry, gain, base }) => ({
-      ...{ id, atMs, baseline, values: [...values], attributesId: attributesId ?? 0n, entry },
-      ...{ gain: [...gain], base: [...base] },
-    }));
+    .map((row): DerivedCapture => ({ ...row, attributesId: row.attributesId ?? 0n }));
   return { video: { ...blank, attributes, state }, stored };
 }
 
 function surroundings(stored: readonly DerivedCapture[], fromMs: number, limit: number): Surroundings {
-  const levels = Array.from({ length: VIDEO_CAPTURES.counters.length }, (_, i) => {
-    const moves = stored.filter(({ atMs }) => atMs < fromMs).map(({ gain, base }) => gain[i] ?? base[i]);
+  const levels = perCounter(COUNTERS, (name) => {
+    const moves = stored
+      .filter(({ atMs }) => atMs < fromMs)
+      .map(({ gain, base }) => gain[name] ?? base[name]);
     const known = moves.filter((move) => typeof move === 'number');
     return known.length === 0 ? null : known.reduce((sum, move) => sum + move, 0);
   });
@@ -64,10 +65,10 @@ function surroundings(stored: readonly DerivedCapture[], fromMs: number, limit: 
   return { levels, following: following.slice(0, limit), isWhole: following.length <= limit };
 }
 
-function comparable({ attributes, state, upserts, deletes, movesEntries }: TrackUpdate) {
+function comparable({ attributes, state, upserts, deletes, movesBaselines }: EntityUpdate) {
   const inOrder = <T extends Pick<CaptureRow, 'atMs' | 'isBirth'>>(rows: readonly T[]) =>
     [...rows].sort((a, b) => a.atMs - b.atMs || Number(a.isBirth) - Number(b.isBirth));
-  return { attributes, state, movesEntries, upserts: inOrder(upserts), deletes: inOrder(deletes) };
+  return { attributes, state, movesBaselines, upserts: inOrder(upserts), deletes: inOrder(deletes) };
 }
 
 it('comes out as a replay of the whole history does, wherever it ends', async () => {
@@ -81,7 +82,7 @@ it('comes out as a replay of the whole history does, wherever it ends', async ()
       captures(4),
       fc.integer({ min: 1, max: 8 }),
       (posted, was, late, limit) => {
-        const attributes: AttributeSet = ['7', 'a caption', posted];
+        const attributes: Attributes = { creator_id: '7', caption: 'a caption', posted_at: posted };
         const { video, stored } = videoWith(attributes, was);
         const hours = new Set(was.map(({ hour }) => hour));
         const changes = changesOf(
@@ -93,10 +94,10 @@ it('comes out as a replay of the whole history does, wherever it ends', async ()
         const fromMs = Math.min(...changes.map(({ atMs }) => atMs));
         const sets = new Map([[stored[0]?.attributesId ?? 0n, attributes]]);
         const right = comparable(replay(VIDEO_CAPTURES, video, stored, changes, sets));
-        const whole = insert(VIDEO_CAPTURES, video, changes, surroundings(stored, fromMs, Infinity));
+        const whole = insertLate(VIDEO_CAPTURES, video, changes, surroundings(stored, fromMs, Infinity));
         expect(whole && comparable(whole)).toEqual(right);
         const around = surroundings(stored, fromMs, limit);
-        const some = insert(VIDEO_CAPTURES, video, changes, around);
+        const some = insertLate(VIDEO_CAPTURES, video, changes, around);
         given += 1;
         if (some === null) expect(around.isWhole).toBe(false);
         else expect(comparable(some)).toEqual(right);
@@ -109,20 +110,23 @@ it('comes out as a replay of the whole history does, wherever it ends', async ()
   if (!isReplay) expect(ended).toBeGreaterThan(given / 20);
 });
 
-const AT = [null, 'a caption', POSTED_MS] as const;
+const AT: Attributes = { creator_id: null, caption: 'a caption', posted_at: POSTED_MS };
+const ONES = perCounter(COUNTERS, () => 1);
+const contentWith = (baseline: boolean, attributes: Attributes) =>
+  contentOf(VIDEO_CAPTURES, baseline, ONES, attributes);
 it.each([
   ['takes one back', (change: Change) => ({ ...change, content: null })],
   ['takes the place of another', (change: Change) => ({ ...change, wasStored: true })],
-  ['is marked', (change: Change) => ({ ...change, content: contentOf(true, [1, 1, 1, 1, 1], AT) })],
+  ['is marked', (change: Change) => ({ ...change, content: contentWith(true, AT) })],
   ['comes before the first', (change: Change) => ({ ...change, atMs: 0 })],
   [
-    'tells another caption',
-    (change: Change) => ({ ...change, content: contentOf(false, [1, 1, 1, 1, 1], [null, 'other', null]) }),
+    'says another caption',
+    (change: Change) => ({ ...change, content: contentWith(false, { caption: 'other' }) }),
   ],
 ])('is not for a capture that %s', (_what, spoil) => {
-  const made = [100, 102].map((hour) => ({ hour, values: [1, 1, 1, 1, 1] }));
-  const { video } = videoWith(['7', 'a caption', POSTED_MS], made);
-  const [change] = changesOf(video, AT, [{ hour: 101, values: [1, 1, 1, 1, 1] }]);
+  const made = [100, 102].map((hour) => ({ hour, values: ONES }));
+  const { video } = videoWith({ ...AT, creator_id: '7' }, made);
+  const [change] = changesOf(video, AT, [{ hour: 101, values: ONES }]);
   if (!change) throw new Error('there is no change');
   expect(isInsertion(VIDEO_CAPTURES, video, [change])).toBe(true);
   expect(isInsertion(VIDEO_CAPTURES, video, [spoil(change)])).toBe(false);
