@@ -29,7 +29,8 @@ export interface BaselineRow {
 }
 
 export interface ContextRows {
-  first_data_ms: number | null;
+  /** Of each requested entity that has data, when it began. */
+  firstData: { id: string; at_ms: number }[];
   baselines: BaselineRow[];
   annotations: AnnotationRow[];
   /** Whose annotations come down to the entities, whether they have any or not. */
@@ -57,7 +58,10 @@ export async function readContext(db: Database, scope: Scope, request: ContextRe
       FROM ${members}
     ), targets AS MATERIALIZED (${targets(scope, entity)})
     SELECT
-      (SELECT ${raw(toMs('min(first_data_at)'))} FROM ${firstData}) AS first_data_ms,
+      coalesce((SELECT json_agg(f) FROM (
+        SELECT asked.uuid AS id, ${raw(toMs('min(e.first_data_at)'))} AS at_ms FROM ${firstData}
+        WHERE e.first_data_at IS NOT NULL GROUP BY 1
+      ) f), '[]') AS "firstData",
       coalesce((SELECT json_agg(b) FROM (
         SELECT m.uuid AS entity_id, ${raw(toMs('s.captured_at'))} AS at_ms, s.entry
         FROM members m CROSS JOIN LATERAL (
@@ -75,30 +79,34 @@ export async function readContext(db: Database, scope: Scope, request: ContextRe
       coalesce((SELECT json_agg(json_build_object('type', t.scope, 'id', t.uuid)) FROM targets t WHERE t.is_parent), '[]')
         AS parents`;
   const [row] = rows;
-  return row ?? { first_data_ms: null, baselines: [], annotations: [], parents: [] };
+  return row ?? { firstData: [], baselines: [], annotations: [], parents: [] };
 }
 
 /**
- * The members `e` whose baseline entries are asked for, each once, and the rows of which the earliest `first_data_at`
- * counts. A campaign keeps of its videos' captures when data began and between when entries lie.
+ * The members `e` whose baseline entries are asked for, each once, and the rows `e` of which the earliest
+ * `first_data_at` of each requested entity counts. A campaign keeps of its videos' captures when data began and between
+ * when entries lie.
  */
 function sourcesOf(scope: Scope, { entity, ofCreators, startMs, endMs }: ContextRequest) {
   const { orgId } = scope;
   if (ofCreators) {
-    const ids = Prisma.sql`SELECT DISTINCT member_id FROM (${memberCreators(scope, entity)}) m`;
-    const members = Prisma.sql`(${ids}) m JOIN creators e ON e.org_id = ${orgId} AND e.creator_id = m.member_id`;
-    return { members, firstData: raw('members') };
+    const pairs = memberCreators(scope, entity);
+    const creators = Prisma.sql`JOIN creators e ON e.org_id = ${orgId} AND e.creator_id = m.member_id`;
+    return {
+      members: Prisma.sql`(SELECT DISTINCT member_id FROM (${pairs}) m) m ${creators}`,
+      firstData: Prisma.sql`asked JOIN (${pairs}) m ON m.owner_id = asked.id ${creators}`,
+    };
   }
   if (entity !== 'campaign') {
     const members = Prisma.sql`asked JOIN videos e ON e.org_id = ${orgId} AND e.${raw(`${entity}_id`)} = asked.id`;
-    return { members, firstData: raw('members') };
+    return { members, firstData: members };
   }
-  const campaigns = Prisma.sql`asked JOIN campaigns c ON c.org_id = ${orgId} AND c.campaign_id = asked.id`;
+  const campaigns = Prisma.sql`asked JOIN campaigns e ON e.org_id = ${orgId} AND e.campaign_id = asked.id`;
   // OFFSET 0: what a campaign keeps is looked at before any of its items.
   const items = Prisma.sql`
     SELECT DISTINCT i.video_id AS member_id FROM (
-      SELECT c.campaign_id FROM ${campaigns}
-      WHERE c.first_entry_at < ${instant(endMs)} AND c.last_entry_at >= ${instant(startMs)} OFFSET 0
+      SELECT e.campaign_id FROM ${campaigns}
+      WHERE e.first_entry_at < ${instant(endMs)} AND e.last_entry_at >= ${instant(startMs)} OFFSET 0
     ) k JOIN campaign_items i ON i.org_id = ${orgId} AND i.campaign_id = k.campaign_id`;
   const members = Prisma.sql`(${items}) m JOIN videos e ON e.org_id = ${orgId} AND e.video_id = m.member_id`;
   return { members, firstData: campaigns };
