@@ -5,18 +5,17 @@ import { ChevronDown, Flag, SquarePlay, UserRound } from 'lucide-react';
 import { useQueryStates } from 'nuqs';
 import { useMemo } from 'react';
 import { usePalette } from '@/components/dashboard/palette/palette-context';
-import { useShell } from '@/components/dashboard/shell/context';
 import { PageHead } from '@/components/dashboard/shell/page-head';
 import { Chip } from '@/components/ui/chip';
 import { campaignQuery, creatorQuery, videoQuery } from '@/lib/client/api/catalogue';
 import { countText } from '@/lib/client/text/format';
-import { analyticsQuery } from '@/lib/client/views/analytics';
 import { type CaptureNoun, capturedOf, isOfCreators } from '@/lib/client/views/captured';
 import { explorerParsers, subjectOf } from '@/lib/client/views/explorer-state';
-import { firstDataView, type Subject } from '@/lib/client/views/views';
+import type { Subject } from '@/lib/client/views/views';
 import type { EntityType } from '@/lib/domain/entities';
 import { Explorer } from './explorer';
 import { AddBeside, SideBySide } from './side-by-side';
+import { useExplorer } from './state/use-explorer';
 
 const KINDS = {
   campaign: { icon: Flag, label: 'Campaign' },
@@ -61,11 +60,11 @@ function Subjects({ subject }: { subject: Subject }) {
   );
 }
 
-/** The names of what is shown, as the endpoint gives them. */
+/** The names of what is shown, as the endpoint knows them; a refused answer has none. */
 function useLabels(subject: Subject): readonly { id: string; label: string }[] {
-  const { today } = useShell();
-  const answer = useQuery(analyticsQuery(firstDataView(subject, 'views', today)));
-  return (answer.data?.data.series ?? []).map((series) => series.entity_ref);
+  const { main } = useExplorer(subject, null);
+  const labels = new Map(main.data?.data.series.map(({ entity_ref: { id, label } }) => [id, label]));
+  return subject.ids.map((id) => ({ id, label: labels.get(id) ?? KINDS[subject.entity].label }));
 }
 
 function Heading({ kind, title, detail }: { kind: EntityType; title: string; detail: string | null }) {

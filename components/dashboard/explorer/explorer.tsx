@@ -131,7 +131,6 @@ export function Explorer({
             {shown.model.bands.length > 0 ? (
               <BreakdownTable
                 model={shown.model}
-                totals={explorer.totals.isPlaceholderData ? undefined : explorer.totals.data?.data}
                 name={title}
                 bucketDays={shown.view.bucketDays}
                 onToggle={toggle}
