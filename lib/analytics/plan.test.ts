@@ -6,6 +6,7 @@ import { formatDay } from '@/lib/time/day';
 import type { DayRange, Granularity } from '@/lib/time/grain';
 import { day } from '@/tests/fixtures/analytics-answer';
 import { makePlan } from './plan';
+import { withRange } from './range';
 import type { AnalyticsQuery, Plan, PointPlan } from './types';
 
 const scopeOf = (plan: PlanName, timezone = 'America/New_York') =>
@@ -46,7 +47,8 @@ function plan(ask: Ask): Plan {
     hideAuto: false,
     format: 'json',
   };
-  return makePlan(query, scopeOf(ask.plan ?? 'ultra', ask.scopeTimezone));
+  const scope = scopeOf(ask.plan ?? 'ultra', ask.scopeTimezone);
+  return makePlan(withRange(query, scope), scope);
 }
 
 const span = (range: DayRange | null) => range && `${formatDay(range.first)}…${formatDay(range.last)}`;

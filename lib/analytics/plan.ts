@@ -4,15 +4,14 @@ import { columnsOf, isLevelBased, measureOf, metricOf } from '@/lib/domain/metri
 import type { Day } from '@/lib/time/day';
 import { type Bucket, bucketsOf, type DayRange, daysIn, shiftDays, wholeBucket } from '@/lib/time/grain';
 import { isSameZone, requireZone } from '@/lib/time/zone';
-import { firstDayOf } from './range';
-import type { AnalyticsQuery, Plan, PointPlan, Source, TotalPlan } from './types';
+import type { AnalyticsQuery, Plan, PointPlan, RangedQuery, Source, TotalPlan } from './types';
 
 /**
  * Takes a query and whose it is; gives everything the later stages need to know: the range, what each point
  * reads, where it is read. Throws `retention_exceeded`. Never reads the database or the clock.
  */
 
-export function makePlan(query: AnalyticsQuery, scope: Scope, source?: Source): Plan {
+export function makePlan(query: RangedQuery, scope: Scope, source?: Source): Plan {
   const oldest = oldestDay(scope.plan, query.today);
   const range = rangeOf(query, scope, oldest);
   const buckets = bucketsOf(range, query.grain);
@@ -38,12 +37,12 @@ export function makePlan(query: AnalyticsQuery, scope: Scope, source?: Source): 
   };
 }
 
-function rangeOf(query: AnalyticsQuery, scope: Scope, oldest: Day | null): DayRange {
+function rangeOf(query: RangedQuery, scope: Scope, oldest: Day | null): DayRange {
   const { from, to } = query;
-  if (oldest !== null && (to < oldest || (from !== null && from < oldest))) {
+  if (oldest !== null && (to < oldest || from < oldest)) {
     throw retentionExceeded(scope.plan, oldest);
   }
-  return { first: firstDayOf(query, oldest), last: to };
+  return { first: from, last: to };
 }
 
 function pointOf(query: AnalyticsQuery, bucket: Bucket, range: DayRange): PointPlan {

@@ -8,7 +8,7 @@ import { fetchFacts } from './fetch';
 import { measurePoints } from './measure';
 import { makePlan } from './plan';
 import { toAnswer } from './to-answer';
-import type { AnalyticsQuery, Facts, Measured, Plan, PointPlan, ResolveContext, Resolved } from './types';
+import type { Facts, Measured, Plan, PointPlan, RangedQuery, ResolveContext, Resolved } from './types';
 
 /**
  * The spine: every answer of /api/v1/analytics, whatever the metric, entity, layer or format, goes through these
@@ -19,7 +19,7 @@ import type { AnalyticsQuery, Facts, Measured, Plan, PointPlan, ResolveContext, 
  * whatever the entity.
  * Throws `not_found` and `retention_exceeded`.
  */
-export async function resolveAnalytics(query: AnalyticsQuery, context: ResolveContext): Promise<Resolved> {
+export async function resolveAnalytics(query: RangedQuery, context: ResolveContext): Promise<Resolved> {
   const { db, scope, now } = context;
   const plan = await planOrRefuse(query, context);
   const [{ main: found, parts }, around] = await Promise.all([
@@ -59,7 +59,7 @@ export async function resolveAnalytics(query: AnalyticsQuery, context: ResolveCo
 }
 
 /** The plan; an entity that is not the caller's is refused before days that their plan does not show. */
-async function planOrRefuse(query: AnalyticsQuery, { db, scope, source }: ResolveContext): Promise<Plan> {
+async function planOrRefuse(query: RangedQuery, { db, scope, source }: ResolveContext): Promise<Plan> {
   try {
     return makePlan(query, scope, source);
   } catch (refusal) {

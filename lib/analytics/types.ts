@@ -20,7 +20,7 @@ export interface AnalyticsQuery {
   metric: MetricId;
   mode: Mode;
   grain: Grain;
-  /** Null when defaulted: 30 days before `to`, moved up to what the plan allows. */
+  /** Null when it was not sent. */
   from: Day | null;
   /** Not after `today`. */
   to: Day;
@@ -35,6 +35,11 @@ export interface AnalyticsQuery {
   baseMetric: CountMetricId | null;
   hideAuto: boolean;
   format: 'json' | 'csv';
+}
+
+/** A query whose days are known. */
+export interface RangedQuery extends AnalyticsQuery {
+  from: Day;
 }
 
 /**

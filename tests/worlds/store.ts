@@ -3,6 +3,7 @@
  * resolver, with answers translated to the reference's terms (platform ids and campaign names instead of uuids).
  */
 import { parseAnalyticsQuery } from '@/lib/analytics/parse';
+import { withRange } from '@/lib/analytics/range';
 import { resolveAnalytics } from '@/lib/analytics/resolve';
 import type { Source } from '@/lib/analytics/types';
 import { setTimezone } from '@/lib/commands/accounts/organisation-zone';
@@ -123,7 +124,7 @@ export async function ask(tenant: Tenant, params: Params, source?: Source): Prom
   const { db, scope, now } = tenant;
   const query = parseAnalyticsQuery(toUrl(tenant, params), { now, timezone: scope.timezone });
   try {
-    const { data } = await resolveAnalytics(query, {
+    const { data } = await resolveAnalytics(withRange(query, scope), {
       db,
       scope,
       now,
