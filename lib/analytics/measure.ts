@@ -5,7 +5,7 @@ import { daysIn } from '@/lib/time/grain';
 import type { AnalyticsQuery, PointSums, Sums } from './types';
 
 /**
- * Takes each point's sums; gives its value. Rates always come from the bucket's own sums, never from an average
+ * Takes each point's sums; returns its value. Rates always come from the bucket's own sums, never from an average
  * of daily rates; a null or zero denominator gives null. Numbers are IEEE doubles, not rounded.
  */
 export function measurePoints(query: AnalyticsQuery, sums: readonly PointSums[]): Point[] {

@@ -7,8 +7,8 @@ import { isSameZone, requireZone } from '@/lib/time/zone';
 import type { AnalyticsQuery, Plan, PointPlan, RangedQuery, Source, TotalPlan } from './types';
 
 /**
- * Takes a query and whose it is; gives everything the later stages need to know: the range, what each point
- * reads, where it is read. Throws `retention_exceeded`. Never reads the database or the clock.
+ * Takes a query and the caller's scope; returns everything that the later stages need: the range, the days that each
+ * point reads, and where they are read. Throws `retention_exceeded`. Never reads the database or the clock.
  */
 
 export function makePlan(query: RangedQuery, scope: Scope, source?: Source): Plan {

@@ -14,9 +14,8 @@ import type { Facts, Measured, Plan, PointPlan, RangedQuery, ResolveContext, Res
  * The spine: every answer of /api/v1/analytics, whatever the metric, entity, layer or format, goes through these
  * steps in this order. Compare, breakdown and totals are inputs to the same steps, never a second path.
  *
- * Takes a query that is right by itself, and whose it is; returns `data` and the tags of what it depends on: the
- * organisation's captures, and what is written about the entities and their parents. Two statements side by side,
- * whatever the entity.
+ * Takes a valid query and the caller's scope; returns `data` and the tags that it depends on: the organisation's
+ * captures, and the notes on the entities and their parents. Runs two statements at once, for every kind of entity.
  * Throws `not_found` and `retention_exceeded`.
  */
 export async function resolveAnalytics(query: RangedQuery, context: ResolveContext): Promise<Resolved> {

@@ -4,8 +4,8 @@ import { formatDay } from '@/lib/time/day';
 import type { RangedQuery } from './types';
 
 /**
- * Takes an answer; gives it as RFC 4180 text: header row, CRLF after every row, quotes only where needed, numbers
- * as in the JSON, empty for null. Never leaves a label that a spreadsheet would run as a formula.
+ * Takes an answer; returns it as RFC 4180 text: header row, CRLF after every row, quotes only where needed, numbers
+ * as in the JSON, empty for null. Labels that a spreadsheet would run as a formula are escaped.
  */
 
 export const CSV_COLUMNS = [

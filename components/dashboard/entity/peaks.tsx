@@ -37,13 +37,13 @@ function PeakRow({ peak, captured }: { peak: Peak; captured: Captured }) {
   };
   const at = instant(peak.captured_at);
 
-  async function takeBack() {
+  async function voidCapture() {
     try {
       // Not by a callback: this row is gone once the answer is in.
       await voiding.mutateAsync(peak.captured_at);
-      say(`The capture of ${at} was taken back`);
+      say(`The capture of ${at} was voided`);
     } catch (error) {
-      sayError(`The capture was not taken back: ${(error as Error).message}`);
+      sayError(`The capture could not be voided: ${(error as Error).message}`);
     }
     setIsOpen(false);
   }
@@ -53,7 +53,7 @@ function PeakRow({ peak, captured }: { peak: Peak; captured: Captured }) {
       <TriangleAlert className="size-4 shrink-0 text-warn" aria-hidden />
       <p className="min-w-0 flex-1 basis-72">
         <b className="font-semibold">
-          {name} stood at {formatExact(peak.value)} on {at},
+          {name} reached {formatExact(peak.value)} on {at},
         </b>{' '}
         and every capture since then is lower: {formatExact(peak.current)} in the newest.
         {peak.metric !== 'followers' && ' The level stays at the peak until it is passed again.'}
@@ -64,11 +64,11 @@ function PeakRow({ peak, captured }: { peak: Peak; captured: Captured }) {
             <Button size="sm">Void this capture</Button>
           </DialogTrigger>
           <DialogContent
-            title={`Take the capture of ${at} back?`}
-            description={`It said ${formatExact(peak.value)} ${name.toLowerCase()}. All its counters are taken back for good; the chart and every total follow the captures that remain.`}
+            title={`Void the capture of ${at}?`}
+            description={`It said ${formatExact(peak.value)} ${name.toLowerCase()}. All its counters are removed for good; the chart and every total are computed from the captures that remain.`}
           >
             <div className="mt-4 flex items-center gap-2 border-line border-t px-5 py-3">
-              <Button variant="danger" onClick={takeBack} disabled={voiding.isPending}>
+              <Button variant="danger" onClick={voidCapture} disabled={voiding.isPending}>
                 Void the capture
               </Button>
               <DialogClose asChild>

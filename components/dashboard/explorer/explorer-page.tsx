@@ -14,7 +14,7 @@ import { explorerParsers, subjectOf } from '@/lib/client/views/explorer-state';
 import type { Subject } from '@/lib/client/views/views';
 import type { EntityType } from '@/lib/domain/entities';
 import { Explorer } from './explorer';
-import { AddBeside, SideBySide } from './side-by-side';
+import { AddEntity, SideBySide } from './side-by-side';
 import { useExplorer } from './state/use-explorer';
 
 const KINDS = {
@@ -23,7 +23,7 @@ const KINDS = {
   video: { icon: SquarePlay, label: 'Video' },
 };
 
-/** The explorer of whatever the URL names. */
+/** The explorer of the entities in the URL. */
 export function ExplorerPage() {
   const [state] = useQueryStates(explorerParsers);
   const key = `${state.entity}:${state.entity_ids?.join() ?? state.entity_id}`;
@@ -32,7 +32,7 @@ export function ExplorerPage() {
   return subject && <Subjects subject={subject} />;
 }
 
-/** One explorer for whatever is named, so that the old chart stays while the next one is on its way. */
+/** One explorer for every subject, so that the old chart stays while the next one loads. */
 function Subjects({ subject }: { subject: Subject }) {
   const [only = ''] = subject.ids;
   const isOne = subject.ids.length === 1;
@@ -45,7 +45,7 @@ function Subjects({ subject }: { subject: Subject }) {
         {isOne ? (
           <>
             <Heading kind={subject.entity} title={entity.name} detail={entity.detail} />
-            <AddBeside subject={subject} />
+            <AddEntity subject={subject} />
           </>
         ) : (
           <SideBySide subject={subject} labels={labels} />
@@ -93,7 +93,7 @@ function Heading({ kind, title, detail }: { kind: EntityType; title: string; det
   );
 }
 
-/** An entity's name, a fact beside it, and its last capture, from the catalogue. */
+/** An entity's name, a detail and its last capture, from the catalogue. */
 function useEntity(
   type: EntityType | null,
   id: string,

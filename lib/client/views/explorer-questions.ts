@@ -6,7 +6,7 @@ import { type ExplorerState, viewOf } from './explorer-state';
 import type { Limits } from './range';
 import { dailyView, type Subject, type View } from './views';
 
-/** What the explorer asks of a state. At most two questions a view: `main`, and one of the others beside it. */
+/** What the explorer asks of a state. At most two questions a view: `main`, and one of `gains`, `base` and `level`. */
 export interface ExplorerQuestions {
   /** The view on screen. */
   view: View;
@@ -14,7 +14,7 @@ export interface ExplorerQuestions {
   first: View | null;
   /** The view itself with its totals. Compared in any case: the headline always is. */
   main: View;
-  /** In cumulative mode: the gains, which tell what baselines brought in. */
+  /** In cumulative mode: the gains, from which follows what baselines brought in. */
   gains: View | null;
   /** For growth: what the headline's percentage is made of. */
   base: View | null;
@@ -24,7 +24,7 @@ export interface ExplorerQuestions {
 
 /**
  * Pure: the server's first paint and the browser ask the same.
- * @param limits `firstData` as `first` tells it; other ranges do not depend on it
+ * @param limits `firstData` from the answer to `first`; other ranges do not depend on it
  * @param fallback the days shown when the URL names none
  * @param answer that of `main`, once it is there
  */
@@ -68,7 +68,7 @@ function baseView(view: View): View | null {
   };
 }
 
-/** The smallest question that tells where a subject's data begin. */
+/** The smallest question whose answer says where a subject's data begin. */
 function firstDataView({ subject, metric, baseMetric }: View, { today }: Limits): View {
   // Followers are captured per creator, all else per video.
   const asked = isOfCreators(metric, baseMetric) ? 'followers' : 'views';

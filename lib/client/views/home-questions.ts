@@ -22,10 +22,10 @@ export const HOME_LISTS = {
   creators: creatorsQuery({ sort: '-views_30d', limit: 8 }),
 };
 
-/** What was captured last in the organisation, whatever it is. */
+/** The last captures of the organisation. */
 export const NEWEST_CAPTURES = { creators: creatorsQuery(NEWEST), videos: videosQuery(NEWEST) };
 
-/** What was captured first: of the profiles only where there are no videos. */
+/** The first captures of the organisation; profiles are asked for only where there are no videos. */
 export const OLDEST_CAPTURES = { creators: creatorsQuery(OLDEST), videos: videosQuery(OLDEST) };
 
 /** New views by day with their total, five entities a question. */

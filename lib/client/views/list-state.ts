@@ -1,7 +1,7 @@
 import { parseAsString } from 'nuqs/server';
 import type { ListParams } from '@/lib/client/api/catalogue';
 
-/** The state of a table as it stands in the URL. */
+/** The state of a table, kept in the URL. */
 export const listParsers = {
   q: parseAsString.withDefault(''),
   sort: parseAsString,

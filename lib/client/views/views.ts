@@ -28,7 +28,7 @@ export interface View {
   readonly hideAuto: boolean;
 }
 
-/** What a metric gained by day, and nothing beside it: where smaller questions than the explorer's begin. */
+/** The daily gains of a metric alone: the base of the smaller questions. */
 export function dailyView(subject: Subject, metric: MetricId, range: DayRange): View {
   return {
     subject,

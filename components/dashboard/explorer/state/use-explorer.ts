@@ -44,9 +44,9 @@ export function useExplorer(subject: Subject, fallback: DayRange | null) {
   });
   const data = main.isPlaceholderData ? undefined : main.data?.data;
   const { level: levelView } = explorerQuestions(state, subject, known, fallback, data);
-  const gains = useBeside(asked.gains, view);
-  const base = useBeside(asked.base, view);
-  const level = useBeside(levelView, view);
+  const gains = useExtra(asked.gains, view);
+  const base = useExtra(asked.base, view);
+  const level = useExtra(levelView, view);
 
   const firstData = began ?? firstDataOf(data);
   const limits = useMemo((): Limits => ({ ...unknown, firstData }), [unknown, firstData]);
@@ -61,8 +61,8 @@ export function useExplorer(subject: Subject, fallback: DayRange | null) {
   return { subject, state, view, limits, main, data, gains, base, level, set, prefetch };
 }
 
-/** An answer beside the main one; a null view is not asked for. */
-function useBeside(view: View | null, other: View): { data: AnalyticsData | undefined; isWaiting: boolean } {
+/** An answer besides the main one; a null view is not asked for. */
+function useExtra(view: View | null, other: View): { data: AnalyticsData | undefined; isWaiting: boolean } {
   const query = useQuery({ ...analyticsQuery(view ?? other), enabled: view !== null });
   const data = view === null || query.isPlaceholderData ? undefined : query.data?.data;
   return { data, isWaiting: view !== null && data === undefined && !query.isError };
