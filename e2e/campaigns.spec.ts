@@ -1,5 +1,6 @@
-import { expect, type Locator, type Page, test } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { inOrganisation, signIn, watchErrors } from './support/session';
+import { test } from './support/test';
 import { makeWorld, type World } from './support/world';
 
 let world: World;

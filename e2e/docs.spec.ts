@@ -1,5 +1,6 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { inOrganisation, signIn, watchErrors } from './support/session';
+import { settled, test } from './support/test';
 
 test.beforeEach(async ({ page }) => {
   await signIn(page);
@@ -19,7 +20,7 @@ test('the API reference is drawn without asking any other host', async ({ page, 
   await expect(call(page)).toBeVisible();
   await page.getByRole('button', { name: 'Ingest' }).click();
   await expect(page.getByText('/api/v1/ingest/snapshots').first()).toBeVisible();
-  await page.waitForLoadState('networkidle');
+  await settled(page);
   expect(foreign).toEqual([]);
   expect(errors).toEqual([]);
 });

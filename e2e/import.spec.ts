@@ -1,7 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { inOrganisation, signIn, watchErrors } from './support/session';
+import { settled, test } from './support/test';
 
 test.beforeEach(async ({ page }) => {
   await signIn(page);
@@ -13,7 +14,7 @@ async function choose(page: Page, name: string, lines: readonly string[]): Promi
   const text = Buffer.from(lines.join('\n'));
   const buffer = name.endsWith('.gz') ? gzipSync(text) : text;
   await page.goto('/import');
-  await page.waitForLoadState('networkidle');
+  await settled(page);
   await page.getByLabel('File of captures').setInputFiles({ name, mimeType: 'text/csv', buffer });
 }
 
@@ -165,7 +166,7 @@ const CASES = 'tests/fixtures/import';
 
 async function chooseCase(page: Page, name: string): Promise<void> {
   await page.goto('/import');
-  await page.waitForLoadState('networkidle');
+  await settled(page);
   await page.getByLabel('File of captures').setInputFiles(`${CASES}/${name}`);
 }
 
@@ -227,7 +228,7 @@ test('a file that changes after it was chosen is told so, and stays', async ({ p
   const lines = manyRows('changing', 100);
   writeFileSync(path, lines.join('\n'));
   await page.goto('/import');
-  await page.waitForLoadState('networkidle');
+  await settled(page);
   await page.getByLabel('File of captures').setInputFiles(path);
   await expect(page.getByRole('button', { name: 'Check every row' })).toBeEnabled();
   writeFileSync(path, lines.slice(0, 50).join('\n'));

@@ -1,6 +1,7 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { misreadVideo } from './support/peak';
 import { signIn, watchErrors } from './support/session';
+import { settled, test } from './support/test';
 import { api } from './support/world';
 
 test('a misread peak is flagged, and voided after a question', async ({ page }) => {
@@ -11,7 +12,7 @@ test('a misread peak is flagged, and voided after a question', async ({ page }) 
   const flags = page.getByRole('list', { name: 'Peaks to check' });
   await expect(flags).toContainText(/Views reached 900,000 on .+ 2,900 in the newest/);
   await expect(page.getByRole('region', { name: 'Facts' })).toContainText('900,000');
-  await page.waitForLoadState('networkidle');
+  await settled(page);
 
   await page.getByRole('button', { name: 'Void this capture' }).click();
   const question = page.getByRole('dialog', { name: /^Void the capture of .+\?$/ });

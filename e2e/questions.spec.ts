@@ -1,5 +1,6 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { signIn } from './support/session';
+import { settled, test } from './support/test';
 import { makeWorld, type World } from './support/world';
 
 let world: World;
@@ -23,11 +24,6 @@ function watchQuestions(page: Page): string[] {
   return asked;
 }
 
-async function settle(page: Page): Promise<void> {
-  await expect(page.locator('#content')).toBeVisible();
-  await page.waitForLoadState('networkidle');
-}
-
 test('a page asks nothing in the browser that its first paint already holds', async ({ page }) => {
   const subject = `entity=campaign&entity_id=${world.campaignId}`;
   const addresses = [
@@ -46,31 +42,31 @@ test('a page asks nothing in the browser that its first paint already holds', as
   const asked = watchQuestions(page);
   for (const address of addresses) {
     await page.goto(address);
-    await settle(page);
+    await settled(page);
     expect(asked, address).toEqual([]);
   }
 });
 
 test('a change of view asks at most two questions, and the comparison none', async ({ page }) => {
   await page.goto(`/analytics?entity=campaign&entity_id=${world.campaignId}&range=30d`);
-  await settle(page);
+  await settled(page);
   const asked = watchQuestions(page);
   await page.keyboard.press('c');
   await expect(page).toHaveURL(/compare=false/);
-  await settle(page);
+  await settled(page);
   expect(asked).toEqual([]);
   for (const key of ['w', 'b']) {
     asked.length = 0;
     await page.keyboard.press(key);
     await expect(page).toHaveURL(key === 'w' ? /granularity=week/ : /breakdown=video/);
-    await settle(page);
+    await settled(page);
     expect(asked.length, key).toBe(1);
   }
   asked.length = 0;
   await page.goto(page.url().replace('breakdown=video', 'mode=cumulative'));
-  await settle(page);
+  await settled(page);
   await page.keyboard.press('m');
   await expect(page).toHaveURL(/granularity=month/);
-  await settle(page);
+  await settled(page);
   expect(asked.length).toBe(2);
 });

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { signIn, watchErrors } from './support/session';
+import { settled, test } from './support/test';
 
 /** A name that no other try of the same test has used. */
 const fresh = (what: string) => `${what}-${Date.now().toString(36)}`;
@@ -35,7 +36,7 @@ const MEANS: Record<string, string> = {
 
 async function invite(page: Page, email: string, role: string): Promise<string> {
   await page.goto('/settings/members');
-  await page.waitForLoadState('networkidle');
+  await settled(page);
   await expect(async () => {
     await page.getByRole('combobox', { name: 'Role', exact: true }).selectOption(role);
     // Said by the page itself, once it listens.
@@ -71,7 +72,7 @@ test('a key is shown once, works until it is revoked, and is named when it is', 
   const name = fresh('scraper');
   await signIn(page, 'settler');
   await page.goto('/settings/api-keys');
-  await page.waitForLoadState('networkidle');
+  await settled(page);
   await page.getByRole('button', { name: 'New key' }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByRole('button', { name: 'Make key' })).toBeDisabled();
@@ -152,7 +153,7 @@ test('somebody who is invited joins by the link, once, and does what their role 
 
   // The owner makes her a member, then ends her membership.
   await page.goto('/settings/members');
-  await page.waitForLoadState('networkidle');
+  await settled(page);
   await page.getByLabel('Role of Vera V.').last().selectOption('Member');
   await expect(page.getByText('Vera V. is member now')).toBeVisible();
   await vera.goto('/');
@@ -191,7 +192,7 @@ test('an invitation that has run out says so, and is made anew or taken away', a
   const link = await invite(page, email, 'Member');
   endInvitation(email);
   await page.reload();
-  await page.waitForLoadState('networkidle');
+  await settled(page);
   const item = page
     .getByRole('list', { name: 'Invitations' })
     .getByRole('listitem')
@@ -211,7 +212,7 @@ test('an invitation that has run out says so, and is made anew or taken away', a
 
   endInvitation(email);
   await page.reload();
-  await page.waitForLoadState('networkidle');
+  await settled(page);
   await item.getByRole('button', { name: `Remove the invitation of ${email}` }).click();
   await expect(page.getByText(`Invitation of ${email} removed`)).toBeVisible();
   await expect(item).toHaveCount(0);
@@ -256,7 +257,7 @@ test('the last owner stays one', async ({ page }) => {
 test('name, plan and time zone: what follows is said first, and the days move', async ({ page }) => {
   await signIn(page, 'settler');
   await page.goto('/settings');
-  await page.waitForLoadState('networkidle');
+  await settled(page);
   const { data: before } = await ask(page, 'GET', '/api/v1/organisation');
 
   const name = fresh('Northlight');
@@ -327,7 +328,7 @@ test('how far the days have moved is shown until they have', async ({ page }) =>
   await page.clock.install();
   await signIn(page, 'settler');
   await page.goto('/settings');
-  await page.waitForLoadState('networkidle');
+  await settled(page);
   // A small organisation's days have moved before anybody looks: here the answers still tell of it.
   let rebuild: { done: number; total: number } | undefined = { done: 5, total: 12 };
   await page.route('**/api/v1/organisation', async (route) => {
@@ -344,8 +345,6 @@ test('how far the days have moved is shown until they have', async ({ page }) =>
   await expect(bar).toHaveAttribute('aria-valuenow', '10');
   rebuild = undefined;
   await expect(bar).toHaveCount(0);
-  // A question still under way would fail whichever test comes next.
-  await page.unrouteAll({ behavior: 'ignoreErrors' });
 });
 
 test('a wrong present password is told, a new one ends the other sessions and keeps this one', async ({
@@ -363,7 +362,7 @@ test('a wrong present password is told, a new one ends the other sessions and ke
   await expect(elsewhere).toHaveURL(/\/campaigns$/);
 
   await here.goto('/settings/account');
-  await here.waitForLoadState('networkidle');
+  await settled(here);
   const next = 'another-long-one';
   await fillAndClick(
     here,
@@ -378,7 +377,7 @@ test('a wrong present password is told, a new one ends the other sessions and ke
   await expect(elsewhere).toHaveURL(/\/login/);
 
   await here.goto('/settings/account');
-  await here.waitForLoadState('networkidle');
+  await settled(here);
   await fillAndClick(here, { 'Your name': 'Paula P.' }, 'Save');
   await expect(here.getByText('Name saved')).toBeVisible();
   await here.getByRole('button', { name: 'Sign out everywhere' }).click();

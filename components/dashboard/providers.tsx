@@ -13,6 +13,10 @@ import { surviveTranslation } from '@/lib/client/page/translated-page';
 export function Providers({ nonce, children }: { nonce: string | undefined; children: ReactNode }) {
   const [queryClient] = useState(makeQueryClient);
   useEffect(() => surviveTranslation(), []);
+  // From here on the page answers clicks and keys. Browser tests wait for it.
+  useEffect(() => {
+    document.documentElement.dataset.hydrated = '';
+  }, []);
   return (
     // The nonce is that of the script that sets the theme before anything is painted.
     <ThemeProvider attribute="class" disableTransitionOnChange nonce={nonce}>

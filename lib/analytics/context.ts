@@ -1,9 +1,9 @@
 import { readContext } from '@/lib/data/analytics/context';
 import type { Database } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
-import { isCreatorMeasure, measureOf, metricOf } from '@/lib/domain/metrics';
+import { isOfCreators } from '@/lib/domain/metrics';
 import { FIRST_INSTANT_MS } from '@/lib/time/instant';
-import type { AnalyticsQuery, Plan, Surroundings } from './types';
+import type { Plan, Surroundings } from './types';
 
 /** An answer lists at most this many baselines and annotations; one more is read to know whether there are more. */
 const LIST_LIMIT = 500;
@@ -14,7 +14,7 @@ export async function fetchContext(db: Database, scope: Scope, plan: Plan): Prom
   const rows = await readContext(db, scope, {
     entity: query.entity,
     uuids: query.entityIds,
-    ofCreators: isAboutCreators(query),
+    member: isOfCreators(query.metric, query.baseMetric) ? 'creator' : 'video',
     startMs: Math.max(zone.startOf(range.first), FIRST_INSTANT_MS),
     endMs: Math.max(zone.startOf(range.last + 1), FIRST_INSTANT_MS),
     withAuto: !query.hideAuto,
@@ -27,11 +27,4 @@ export async function fetchContext(db: Database, scope: Scope, plan: Plan): Prom
     annotations: rows.annotations.slice(0, LIST_LIMIT),
     hasMoreAnnotations: rows.annotations.length > LIST_LIMIT,
   };
-}
-
-/** Followers and their growth speak of the creators' captures, everything else of the videos'. */
-function isAboutCreators(query: AnalyticsQuery): boolean {
-  const { fold } = metricOf(query.metric);
-  if (fold.kind === 'growth') return isCreatorMeasure(measureOf(query.baseMetric ?? 'views'));
-  return fold.kind === 'count' && isCreatorMeasure(fold.measure);
 }

@@ -3,6 +3,7 @@ import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import type { AnalyticsData } from '@/lib/contract/analytics/analytics';
 import { type AnswerSpec, answer, day, uuid } from '@/tests/fixtures/analytics-answer';
+import { law } from '@/tests/laws';
 import { CSV_COLUMNS, csvFileName, defuse, toCsv } from './to-csv';
 import type { RangedQuery } from './types';
 
@@ -160,13 +161,13 @@ describe('labels', () => {
     maxLength: 12,
   });
 
-  it('come back unchanged through another parser, whatever they hold', () => {
-    fc.assert(
+  it('come back unchanged through another parser, whatever they hold', async () => {
+    await law(
       fc.property(awkward, (label) => {
         const rows = read(three({ series: [{ label, values: [1, 2, 3] }] }));
         expect(rows.map((row) => row.entity_label)).toEqual([label, label, label].map(defuse));
       }),
-      { numRuns: 300 },
+      300,
     );
   });
 });
@@ -217,18 +218,18 @@ describe('the file name', () => {
     expect(csvFileName(query({ entityIds: [uuid(1), uuid(2)] }), data)).toContain('2-campaigns');
   });
 
-  it('is safe whatever the label: no path, quote, line end or byte beyond ASCII', () => {
+  it('is safe whatever the label: no path, quote, line end or byte beyond ASCII', async () => {
     const hostile = fc.oneof(
       fc.string({ unit: 'binary', minLength: 1, maxLength: 60 }),
       fc.constantFrom('../../etc/passwd', 'a";\r\nX: y', '日本語', '💥', 'C:\\x', '....', 'Ünïcode'),
     );
-    fc.assert(
+    await law(
       fc.property(hostile, (label) => {
         const name = csvFileName(query(), three({ series: [{ label, values: [1, 2, 3] }] }));
         expect(name).toMatch(/^[A-Za-z0-9][A-Za-z0-9_-]*\.csv$/);
         expect(name.length).toBeLessThan(150);
       }),
-      { numRuns: 300 },
+      300,
     );
   });
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { COUNTERS, type Counter } from '@/lib/domain/fields';
+import { law } from '@/tests/laws';
 import {
   BIRTH_WINDOW_MS,
   birthBases,
@@ -442,8 +443,8 @@ describe('whatever the captures', () => {
     fc.record({ track: fc.constant(CREATOR_TRACK), captures: history(1), postedAtMs: fc.constant(null) }),
   );
 
-  it('going on from a state, split anywhere and as often as one likes, gives the same as in one go', () => {
-    fc.assert(
+  it('going on from a state, split anywhere and as often as one likes, gives the same as in one go', async () => {
+    await law(
       fc.property(tracks, fc.array(fc.nat(12), { maxLength: 4 }), ({ track, captures, postedAtMs }, cuts) => {
         const { derived, state, zeroOrigin } = play(track, captures, postedAtMs);
         const bounds = [0, ...cuts.filter((cut) => cut <= captures.length), captures.length];
@@ -458,12 +459,12 @@ describe('whatever the captures', () => {
         expect(parts).toEqual(derived);
         expect(current).toEqual(state);
       }),
-      { numRuns: 1_000 },
+      1_000,
     );
   });
 
-  it('levels are the sum of what was gained and what came in, at most one of the two per value', () => {
-    fc.assert(
+  it('levels are the sum of what was gained and what came in, at most one of the two per value', async () => {
+    await law(
       fc.property(tracks, ({ track, captures, postedAtMs }) => {
         // Sums of such differences would pass 2^53 on the way.
         const small = captures.map((one) => ({
@@ -477,22 +478,22 @@ describe('whatever the captures', () => {
           expect(levelsOf(derived, i, birth).at(-1)).toBe(state.levels[i]);
         }
       }),
-      { numRuns: 500 },
+      500,
     );
   });
 
-  it('no counter of a video is ever gained backwards', () => {
-    fc.assert(
+  it('no counter of a video is ever gained backwards', async () => {
+    await law(
       fc.property(history(5), posted, (captures, postedAtMs) => {
         const { derived } = play(VIDEO_TRACK, captures, postedAtMs);
         for (const gain of derived.flatMap((one) => one.gain)) expect(gain ?? 0).toBeGreaterThanOrEqual(0);
       }),
-      { numRuns: 500 },
+      500,
     );
   });
 
-  it('the state remembers the first and last capture', () => {
-    fc.assert(
+  it('the state remembers the first and last capture', async () => {
+    await law(
       fc.property(tracks, ({ track, captures, postedAtMs }) => {
         const { state } = play(track, captures, postedAtMs);
         expect([state.firstCapturedAtMs, state.lastCapturedAtMs]).toEqual([

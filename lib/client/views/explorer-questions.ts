@@ -1,7 +1,6 @@
 import type { AnalyticsData } from '@/lib/contract/analytics/analytics';
-import { isLevelBased, measureOf } from '@/lib/domain/metrics';
+import { isLevelBased, isOfCreators, measureOf } from '@/lib/domain/metrics';
 import type { DayRange } from '@/lib/time/grain';
-import { isOfCreators } from './captured';
 import { type ExplorerState, viewOf } from './explorer-state';
 import type { Limits } from './range';
 import { dailyView, type Subject, type View } from './views';

@@ -1,17 +1,10 @@
-import { readCampaignsOfCreators, readCampaignsOfVideos } from '@/lib/data/campaigns/membership';
 import { attributeOf, VIDEO_CAPTURES } from '@/lib/data/captures/kinds';
-import { summariseCampaigns } from '@/lib/data/days/campaign-summaries';
-import {
-  type EntityDayKey,
-  type EntityDaySpan,
-  readDaysOf,
-  rebuildCampaigns,
-  recomputeCampaignDays,
-  recomputeCreatorDays,
-  recomputeVideoDays,
-} from '@/lib/data/days/recompute';
+import { summariseGroups } from '@/lib/data/days/group-summaries';
+import { type GroupMember, readGroupsOf, rebuildGroups } from '@/lib/data/days/groups';
+import { type EntityDaySpan, readDaysOf, recompute } from '@/lib/data/days/recompute';
 import type { Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
+import { GROUP_TYPES } from '@/lib/domain/entities';
 import type { Day } from '@/lib/time/day';
 import type { Zone } from '@/lib/time/zone';
 import type { TrackUpdate } from './birth';
@@ -19,7 +12,7 @@ import type { TrackUpdate } from './birth';
 /** Entity → the local days on which something about it changed. */
 type Days = Map<bigint, Set<Day>>;
 
-/** Brings the facts and rollups behind the updates up to date: videos first, then what sums them. */
+/** Brings the facts and rollups behind the updates up to date: members before the kinds that sum them. */
 export async function refreshDays(
   tx: Transaction,
   scope: Scope,
@@ -28,7 +21,7 @@ export async function refreshDays(
   videoUpdates: readonly TrackUpdate[],
 ): Promise<void> {
   const videoDays = touchedDays(zone, videoUpdates);
-  await recomputeVideoDays(tx, scope, spansOf(zone, videoDays));
+  await recompute(tx, scope, 'video', spansOf(zone, videoDays));
 
   const followerDays = touchedDays(zone, creatorUpdates);
   const creatorDays: Days = new Map();
@@ -42,34 +35,30 @@ export async function refreshDays(
     add(creatorDays, ownerOf(update.attributes), days);
     add(creatorDays, ownerOf(update.entity.attributes), days);
   }
-  await recomputeCreatorDays(tx, scope, spansOf(zone, creatorDays));
-
-  const ofVideos = await readCampaignsOfVideos(tx, scope, [...videoDays.keys()]);
-  const ofCreators = await readCampaignsOfCreators(tx, scope, [...followerDays.keys()]);
-  // A video that moved changes whose followers its campaigns count, on every day.
-  const rebuilt = campaignsHolding(ofVideos, moved);
-  await rebuildCampaigns(tx, scope, [...rebuilt]);
-
-  const campaignDays: Days = new Map();
-  for (const { campaignId, entityId } of ofVideos)
-    add(campaignDays, campaignId, videoDays.get(entityId) ?? []);
-  for (const { campaignId, entityId } of ofCreators)
-    add(campaignDays, campaignId, followerDays.get(entityId) ?? []);
-  for (const campaignId of rebuilt) campaignDays.delete(campaignId);
-  await recomputeCampaignDays(tx, scope, keysOf(campaignDays));
+  await recompute(tx, scope, 'creator', spansOf(zone, creatorDays));
 
   // None for the usual call, whose captures are the newest of videos that have data already.
   const outdated = videoUpdates.filter((update) => update.movesEntries);
-  await summariseCampaigns(tx, scope, [...campaignsHolding(ofVideos, outdated)]);
+  for (const kind of GROUP_TYPES) {
+    const ofVideos = await readGroupsOf(tx, scope, kind, 'video', [...videoDays.keys()]);
+    const ofCreators = await readGroupsOf(tx, scope, kind, 'creator', [...followerDays.keys()]);
+    // A video that moved changes whose followers its groups count, on every day.
+    const rebuilt = groupsHolding(ofVideos, moved);
+    await rebuildGroups(tx, scope, kind, [...rebuilt]);
+
+    const groupDays: Days = new Map();
+    for (const { groupId, memberId } of ofVideos) add(groupDays, groupId, videoDays.get(memberId) ?? []);
+    for (const { groupId, memberId } of ofCreators) add(groupDays, groupId, followerDays.get(memberId) ?? []);
+    for (const groupId of rebuilt) groupDays.delete(groupId);
+    await recompute(tx, scope, kind, spansOf(zone, groupDays));
+    await summariseGroups(tx, scope, kind, [...groupsHolding(ofVideos, outdated)]);
+  }
 }
 
-/** The campaigns that hold any of the videos that are updated. */
-function campaignsHolding(
-  items: readonly { campaignId: bigint; entityId: bigint }[],
-  updates: readonly TrackUpdate[],
-): Set<bigint> {
+/** The groups that hold any of the updated videos. */
+function groupsHolding(items: readonly GroupMember[], updates: readonly TrackUpdate[]): Set<bigint> {
   const ids = new Set(updates.map((update) => update.entity.id));
-  return new Set(items.filter((item) => ids.has(item.entityId)).map((item) => item.campaignId));
+  return new Set(items.filter((item) => ids.has(item.memberId)).map((item) => item.groupId));
 }
 
 async function historyOf(tx: Transaction, scope: Scope, moved: readonly TrackUpdate[]): Promise<Days> {
@@ -107,15 +96,8 @@ function addAll(days: Days, added: Days): void {
   for (const [id, own] of added) add(days, id, own);
 }
 
-function keysOf(days: Days): EntityDayKey[] {
-  return [...days].flatMap(([id, own]) => Array.from(own, (day) => ({ id, day })));
-}
-
 function spansOf(zone: Zone, days: Days): EntityDaySpan[] {
-  return keysOf(days).map(({ id, day }) => ({
-    id,
-    day,
-    startMs: zone.startOf(day),
-    endMs: zone.startOf(day + 1),
-  }));
+  return [...days].flatMap(([id, own]) =>
+    Array.from(own, (day) => ({ id, day, startMs: zone.startOf(day), endMs: zone.startOf(day + 1) })),
+  );
 }

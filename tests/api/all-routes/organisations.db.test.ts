@@ -1,12 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { createOrganisation } from '@/lib/commands/accounts/organisation';
 import { openApiDocument } from '@/lib/contract/openapi/document';
-import { type CallOptions, startHttp, type TestHttp } from '@/tests/http';
+import { type CallOptions, type TestHttp, testHttp } from '@/tests/http';
 import { addPerson, type Person, sessionOf } from '@/tests/people';
+import { NOW } from '@/tests/times';
 
 /** One person in several organisations, as with tabs that show different ones: every call acts where it says. */
 
-const NOW = new Date('2026-03-10T12:00:00Z');
 const UNKNOWN = '00000000-0000-4000-8000-000000000000';
 
 /** Public ids of what there is in an organisation to read, change and delete. */
@@ -87,7 +87,7 @@ const operations = Object.values(openApiDocument().paths ?? {}).flatMap((item) =
   Object.values(item as Record<string, Documented>).filter(({ security }) => security?.length !== 0),
 );
 
-let http: TestHttp;
+const http = testHttp();
 let person: Person;
 let shown: Place;
 let switchedTo: Place;
@@ -98,7 +98,6 @@ let made = 0;
 let read: { shown: Ids; switchedTo: Ids };
 
 beforeAll(async () => {
-  http = await startHttp({ now: NOW });
   const more = async (name: string): Promise<Place> => {
     const request = { name, tz: 'UTC', plan: 'ultra' as const, email: `${name}@example.com` };
     const { orgId, orgUuid } = await createOrganisation(
@@ -124,7 +123,6 @@ beforeAll(async () => {
   await http.db.membership.delete({ where: membership });
   read = { shown: await furnish(shown), switchedTo: await furnish(switchedTo) };
 });
-afterAll(() => http.stop());
 
 /** The person's session, which the cookie says to act in the organisation of the other tab. */
 async function session(organisation: string | null): Promise<CallOptions> {

@@ -1,9 +1,9 @@
 import { createAnnotation } from '@/lib/commands/annotations';
 import { endpoint, secured } from '@/lib/http/edge/route';
-import { listAnnotations, parseAnnotationList, parseNewAnnotation } from '@/lib/http/routes/annotations';
+import { annotationList, parseAnnotationList, parseNewAnnotation } from '@/lib/http/routes/annotations';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
-  GET: secured({ may: 'read', parse: parseAnnotationList, run: listAnnotations }),
+  GET: secured({ may: 'read', parse: parseAnnotationList, run: annotationList }),
   POST: secured({
     may: 'write',
     parse: parseNewAnnotation,
