@@ -234,7 +234,7 @@ test('up to five stand side by side with a legend that toggles', async ({ page }
   await toggle.click();
   await expect(toggle).toHaveAttribute('aria-pressed', 'false');
   await expect(page.getByTestId('chart').locator('[data-series]')).toHaveCount(1);
-  await page.getByRole('button', { name: `Take ${b?.label} away` }).click();
+  await page.getByRole('button', { name: `Remove ${b?.label}` }).click();
   await expect(page).toHaveURL(new RegExp(`entity_id=${a?.id}`));
 });
 

@@ -4,13 +4,13 @@ import { signIn, watchErrors } from './support/session';
 import { settled, test } from './support/test';
 import { api } from './support/world';
 
-test('a misread peak is flagged, and taken back after a question', async ({ page }) => {
+test('a misread peak is flagged, and voided after a question', async ({ page }) => {
   const errors = watchErrors(page);
   const id = await misreadVideo(`misread-${Date.now()}`);
   await signIn(page);
   await page.goto(`/videos/${id}`);
   const flags = page.getByRole('list', { name: 'Peaks to check' });
-  await expect(flags).toContainText(/Views stood at 900,000 on .+ 2,900 in the newest/);
+  await expect(flags).toContainText(/Views reached 900,000 on .+ 2,900 in the newest/);
   await expect(page.getByRole('region', { name: 'Facts' })).toContainText('900,000');
   await settled(page);
 

@@ -3,6 +3,7 @@
  * as a client would ask, and laid open row by row to compare two of them.
  */
 import { parseAnalyticsQuery } from '@/lib/analytics/parse';
+import { withRange } from '@/lib/analytics/range';
 import { resolveAnalytics } from '@/lib/analytics/resolve';
 import type { Source } from '@/lib/analytics/types';
 import { createCampaign } from '@/lib/commands/campaigns/campaigns';
@@ -61,7 +62,10 @@ export function organisationOf(db: Database, scope: Scope, now: Date): Organisat
   }
   async function ask(params: Readonly<Record<string, string>>, source?: Source): Promise<AnalyticsData> {
     const query = parseAnalyticsQuery(new URLSearchParams(params), { now, timezone: scope.timezone });
-    const { data } = await resolveAnalytics(query, { ...context, ...(source && { source }) });
+    const { data } = await resolveAnalytics(withRange(query, scope), {
+      ...context,
+      ...(source && { source }),
+    });
     return analyticsData.parse(data);
   }
   return {

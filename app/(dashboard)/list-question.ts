@@ -1,6 +1,6 @@
 import { createLoader } from 'nuqs/server';
 import type { ListParams } from '@/lib/client/api/catalogue';
-import { listParsers, PAGE_ROWS } from '@/lib/client/views/list-state';
+import { listParams, listParsers } from '@/lib/client/views/list-state';
 import type { Question } from './in-process';
 import type { SearchParams } from './visitor';
 
@@ -13,6 +13,5 @@ export function listQuestion(
   defaultSort: string,
   filter: ListParams = {},
 ) {
-  const { q, sort, cursor } = loadList(params);
-  return query({ ...filter, search: q || null, sort: sort ?? defaultSort, cursor, limit: PAGE_ROWS });
+  return query(listParams(loadList(params), defaultSort, filter));
 }

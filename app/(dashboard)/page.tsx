@@ -2,10 +2,7 @@ import type { Metadata } from 'next';
 import { createLoader, parseAsStringLiteral } from 'nuqs/server';
 import { HomePage } from '@/components/dashboard/home/home-page';
 import { NothingYet } from '@/components/dashboard/nothing-yet';
-import { campaignsQuery, creatorsQuery, videosQuery } from '@/lib/client/api/catalogue';
-import { analyticsQuery } from '@/lib/client/views/analytics';
-import { sparkViews, totalView } from '@/lib/client/views/cards';
-import { HOME_CAMPAIGNS, HOME_CREATORS, HOME_PRESETS, NEWEST, OLDEST } from '@/lib/client/views/home';
+import { HOME_LISTS, HOME_PRESETS, homeQuestions } from '@/lib/client/views/home-questions';
 import { presetRange } from '@/lib/client/views/range';
 import { oldestDay } from '@/lib/contract/accounts/plans';
 import type { CampaignRow } from '@/lib/contract/catalogue/campaigns';
@@ -24,11 +21,9 @@ export default async function Home({ searchParams }: { searchParams: Promise<Sea
   const { me, today } = await requireMe(pathWith('/', params));
   const { range: preset } = await loadRange(Promise.resolve(params));
   const range = presetRange(preset, { today, oldest: oldestDay(me.plan, today), firstData: null });
-  const lists = [campaignsQuery(HOME_CAMPAIGNS), creatorsQuery(HOME_CREATORS)] as const;
-  const [campaigns, creators] = await Promise.all(lists.map(ask));
-  const campaignRows = (campaigns?.data ?? []) as CampaignRow[];
-  const creatorRows = (creators?.data ?? []) as CreatorRow[];
-  if (campaignRows.length === 0 && creatorRows.length === 0) {
+  const lists = await Promise.all([ask(HOME_LISTS.campaigns), ask(HOME_LISTS.creators)]);
+  const [campaigns, creators] = [lists[0].data as CampaignRow[], lists[1].data as CreatorRow[]];
+  if (campaigns.length === 0 && creators.length === 0) {
     return (
       <Painted>
         <NothingYet title="Home" />
@@ -36,17 +31,8 @@ export default async function Home({ searchParams }: { searchParams: Promise<Sea
     );
   }
 
-  const campaignIds = campaignRows.filter((row) => row.item_count > 0).map((row) => row.id);
-  const creatorIds = creatorRows.map((row) => row.id);
-  const views = [
-    ...sparkViews('campaign', campaignIds, range),
-    ...sparkViews('creator', creatorIds, range),
-    ...campaignIds.map((id) => totalView('campaign', id, range, today)),
-    ...creatorIds.map((id) => totalView('creator', id, range, today)),
-  ];
-  const rest = [OLDEST, NEWEST].flatMap((params) => [creatorsQuery(params), videosQuery(params)]);
   return (
-    <Prefetched questions={[...lists, ...rest, ...views.map(analyticsQuery)]}>
+    <Prefetched questions={homeQuestions(range, me.plan, { campaigns, creators })}>
       <HomePage />
     </Prefetched>
   );

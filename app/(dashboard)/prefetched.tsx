@@ -24,7 +24,7 @@ export async function Prefetched({
       }
     }),
   );
-  // Inside: what was answered in another organisation must not come among this page's answers.
+  // Inside, so that answers about another organisation never mix with this page's.
   return (
     <Painted>
       <Hydrated state={dehydrate(client)}>{children}</Hydrated>

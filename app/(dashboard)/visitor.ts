@@ -7,15 +7,15 @@ import type { Me } from '@/lib/contract/accounts/me';
 import type { Day } from '@/lib/time/day';
 import { findMe } from './in-process';
 
-/** Who is signed in; null for nobody. */
+/** The signed-in user, or null. */
 export async function getMe(): Promise<Me | null> {
   return findMe();
 }
 
-/** Who is signed in, and their today; whoever is not goes to the login, which leads back to `path`. */
+/** The signed-in user and their today; without one, redirects to the login, which leads back to `path`. */
 export async function requireMe(path: string): Promise<{ me: Me; today: Day }> {
   const me = await getMe();
-  // A cookie that opens nothing is a session that ended: its person is told so.
+  // A cookie without a session means that it ended; the login says so.
   if (!me) redirect(loginPath(path, { isEnded: hasSessionCookie((await headers()).get('cookie')) }));
   return { me, today: localDay(Date.now(), me.timezone) };
 }

@@ -4,7 +4,7 @@ import type { DayRange } from '@/lib/time/grain';
 import type { Facts, PointPlan, PointSums } from './types';
 
 /**
- * Takes the sums between cuts and what each point reads; gives each point's sums over its windows. A sum skips
+ * Takes the sums between cuts and what each point reads; returns each point's sums over its windows. A sum skips
  * what is not known, and is null only if nothing is. Never turns null into 0.
  */
 export function bucketSums(

@@ -1,20 +1,17 @@
-import { type ContextRows, readContext } from '@/lib/data/analytics/context';
+import { readContext } from '@/lib/data/analytics/context';
 import type { Database } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
 import { isOfCreators } from '@/lib/domain/metrics';
 import { FIRST_INSTANT_MS } from '@/lib/time/instant';
-import type { Plan } from './types';
+import type { Plan, Surroundings } from './types';
 
-/** At most this many baselines and annotations are in an answer; one more is read, to tell that there are more. */
-export const LIST_LIMIT = 500;
+/** An answer lists at most this many baselines and annotations; one more is read to know whether there are more. */
+const LIST_LIMIT = 500;
 
-/**
- * Takes a plan; gives what stands beside the numbers in its range: baseline entries, first data, annotations,
- * newest first, in one statement.
- */
-export async function fetchContext(db: Database, scope: Scope, plan: Plan): Promise<ContextRows> {
+/** Takes a plan; returns the baseline entries and annotations in its range, newest first, and first data. */
+export async function fetchContext(db: Database, scope: Scope, plan: Plan): Promise<Surroundings> {
   const { query, zone, range } = plan;
-  return readContext(db, scope, {
+  const rows = await readContext(db, scope, {
     entity: query.entity,
     uuids: query.entityIds,
     member: isOfCreators(query.metric, query.baseMetric) ? 'creator' : 'video',
@@ -23,4 +20,11 @@ export async function fetchContext(db: Database, scope: Scope, plan: Plan): Prom
     withAuto: !query.hideAuto,
     limit: LIST_LIMIT + 1,
   });
+  return {
+    ...rows,
+    baselines: rows.baselines.slice(0, LIST_LIMIT),
+    hasMoreBaselines: rows.baselines.length > LIST_LIMIT,
+    annotations: rows.annotations.slice(0, LIST_LIMIT),
+    hasMoreAnnotations: rows.annotations.length > LIST_LIMIT,
+  };
 }

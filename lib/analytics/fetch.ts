@@ -5,9 +5,8 @@ import type { Column } from '@/lib/domain/metrics';
 import type { EntityFacts, Facts, PartFacts, Plan } from './types';
 
 /**
- * Takes a plan; gives the sums between its cuts, of the requested entities that there are, in no order, and of the
- * constituents in rank order, from one statement. Never sees a capture: what comes over is at most one sum per entity
- * and cut.
+ * Takes a plan; returns the sums between its cuts from one statement: of the requested entities that exist, in no
+ * order, and of the constituents in rank order. At most one sum per entity and cut is read, never a capture.
  */
 export async function fetchFacts(
   db: Database,

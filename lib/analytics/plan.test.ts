@@ -6,6 +6,7 @@ import { formatDay } from '@/lib/time/day';
 import type { DayRange, Granularity } from '@/lib/time/grain';
 import { day } from '@/tests/fixtures/analytics-answer';
 import { makePlan } from './plan';
+import { withRange } from './range';
 import type { AnalyticsQuery, Plan, PointPlan } from './types';
 
 const scopeOf = (plan: PlanName, timezone = 'America/New_York') =>
@@ -46,7 +47,8 @@ function plan(ask: Ask): Plan {
     hideAuto: false,
     format: 'json',
   };
-  return makePlan(query, scopeOf(ask.plan ?? 'ultra', ask.scopeTimezone));
+  const scope = scopeOf(ask.plan ?? 'ultra', ask.scopeTimezone);
+  return makePlan(withRange(query, scope), scope);
 }
 
 const span = (range: DayRange | null) => range && `${formatDay(range.first)}…${formatDay(range.last)}`;
@@ -331,6 +333,53 @@ describe('compare', () => {
 
   it('is not planned unless it was asked for', () => {
     expect(plan({ from: '2026-03-04', to: '2026-03-17' }).comparePoints).toEqual([]);
+  });
+});
+
+describe('the total', () => {
+  const total = (ask: Partial<Ask> & { to: string }) => {
+    const { total: made } = plan({ from: '2026-03-01', granularity: 'week', ...ask });
+    return { days: span(made.days), isOver: made.isOver, reads: growthWindows(made.points) };
+  };
+
+  it('counts the range as it is, not whole buckets', () => {
+    expect(total({ to: '2026-03-10' })).toEqual({
+      days: '2026-03-01…2026-03-10',
+      isOver: true,
+      reads: [['2026-03-01…2026-03-10', null]],
+    });
+  });
+
+  it('leaves today out where other days are left', () => {
+    expect(total({ to: '2026-03-10', today: '2026-03-10', compare: true })).toEqual({
+      days: '2026-03-01…2026-03-09',
+      isOver: true,
+      reads: [
+        ['2026-03-01…2026-03-09', null],
+        ['2026-02-20…2026-02-28', null],
+      ],
+    });
+    const alone = { from: '2026-03-10', to: '2026-03-10', today: '2026-03-10' };
+    expect(total(alone)).toMatchObject({ days: '2026-03-10…2026-03-10', isOver: false });
+  });
+
+  it('of a level is the latest, today included', () => {
+    const level = { to: '2026-03-10', today: '2026-03-10', mode: 'cumulative' as const };
+    expect(total(level)).toMatchObject({ days: '2026-03-01…2026-03-10', isOver: true });
+  });
+
+  it('of growth is held against the range before', () => {
+    const growth = { to: '2026-03-10', base: 'views' as const, compare: true };
+    expect(total(growth).reads).toEqual([
+      ['2026-03-01…2026-03-10', '2026-02-19…2026-02-28'],
+      ['2026-02-19…2026-02-28', '2026-02-09…2026-02-18'],
+    ]);
+  });
+
+  it('is unknown where a day of it lies beyond the plan’s history', () => {
+    const asked = { from: '2026-03-01', to: '2026-03-10', today: '2026-05-30', plan: 'free' as const };
+    const hidden = plan({ ...asked, compare: true }).total.points.map((point) => point.isBeyondHistory);
+    expect(hidden).toEqual([false, true]);
   });
 });
 

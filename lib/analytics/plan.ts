@@ -4,15 +4,14 @@ import { isLevelBased, measureOf, metricOf, takesBase } from '@/lib/domain/metri
 import type { Day } from '@/lib/time/day';
 import { type Bucket, bucketsOf, type DayRange, daysIn, shiftDays, wholeBucket } from '@/lib/time/grain';
 import { isSameZone, requireZone } from '@/lib/time/zone';
-import { firstDayOf } from './range';
-import type { AnalyticsQuery, Plan, PointPlan, Source } from './types';
+import type { AnalyticsQuery, Plan, PointPlan, RangedQuery, Source, TotalPlan } from './types';
 
 /**
- * Takes a query and whose it is; gives everything the later stages need to know: the range, what each point
- * reads, where it is read. Throws `retention_exceeded`. Never reads the database or the clock.
+ * Takes a query and the caller's scope; returns everything that the later stages need: the range, the days that each
+ * point reads, and where they are read. Throws `retention_exceeded`. Never reads the database or the clock.
  */
 
-export function makePlan(query: AnalyticsQuery, scope: Scope, source?: Source): Plan {
+export function makePlan(query: RangedQuery, scope: Scope, source?: Source): Plan {
   const oldest = oldestDay(scope.plan, query.today);
   const range = rangeOf(query, scope, oldest);
   const buckets = bucketsOf(range, query.grain);
@@ -20,6 +19,7 @@ export function makePlan(query: AnalyticsQuery, scope: Scope, source?: Source): 
   const prior = query.compare ? main.map((point) => shiftPoint(point, -daysIn(range))) : [];
   const points = main.map((point) => hide(point, oldest));
   const comparePoints = prior.map((point) => hide(point, oldest));
+  const total = totalOf(query, range, oldest);
   const columns = metricOf(query.metric).columns(query.mode, query.baseMetric);
   return {
     query,
@@ -27,21 +27,22 @@ export function makePlan(query: AnalyticsQuery, scope: Scope, source?: Source): 
     range,
     points,
     comparePoints,
+    total,
     columns,
     source: isSameZone(query.timezone, scope.timezone) ? (source ?? 'own') : 'captures',
-    cuts: cutsOf([...points, ...comparePoints]),
-    mainCuts: cutsOf(points),
+    cuts: cutsOf([...points, ...comparePoints, ...total.points]),
+    mainCuts: cutsOf([...points, ...total.points.slice(0, 1)]),
     partial: range.last === query.today ? (buckets.at(-1) ?? null) : null,
     retentionDays: RETENTION_DAYS[scope.plan],
   };
 }
 
-function rangeOf(query: AnalyticsQuery, scope: Scope, oldest: Day | null): DayRange {
+function rangeOf(query: RangedQuery, scope: Scope, oldest: Day | null): DayRange {
   const { from, to } = query;
-  if (oldest !== null && (to < oldest || (from !== null && from < oldest))) {
+  if (oldest !== null && (to < oldest || from < oldest)) {
     throw retentionExceeded(scope.plan, oldest);
   }
-  return { first: firstDayOf(query, oldest), last: to };
+  return { first: from, last: to };
 }
 
 function pointOf(query: AnalyticsQuery, bucket: Bucket, range: DayRange): PointPlan {
@@ -69,6 +70,26 @@ function growthWindows(query: AnalyticsQuery, bucket: Bucket, range: DayRange): 
   // A level is compared with the one at the end of the bucket before, however far this one has come.
   if (!isInProgress || byLevel) return { x, p: before };
   return { x, p: { first: before.first, last: Math.min(before.last, before.first + daysIn(x) - 1) } };
+}
+
+/**
+ * The range as one bucket. Half a day is not added up with whole ones, so a range that ends today counts up to
+ * yesterday where it can; a level is the latest. Growth is held against the range before.
+ */
+function totalOf(query: AnalyticsQuery, range: DayRange, oldest: Day | null): TotalPlan {
+  const countsToday = range.last === query.today && query.mode !== 'cumulative';
+  const isTodayAlone = countsToday && range.first === range.last;
+  const days = countsToday && !isTodayAlone ? { first: range.first, last: range.last - 1 } : range;
+  const priorDays = shiftDays(days, -daysIn(days));
+  const point: PointPlan = {
+    start: days.first,
+    x: days,
+    p: takesBase(query.metric) ? priorDays : null,
+    isBeyondHistory: false,
+    countedDays: null,
+  };
+  const points = query.compare ? [point, shiftPoint(point, -daysIn(days))] : [point];
+  return { days, priorDays, isOver: !isTodayAlone, points: points.map((one) => hide(one, oldest)) };
 }
 
 function shiftPoint(point: PointPlan, days: number): PointPlan {

@@ -1,11 +1,11 @@
+import { oldestDay } from '@/lib/contract/accounts/plans';
 import { DEFAULT_RANGE_DAYS } from '@/lib/contract/analytics/analytics';
-import { type Day, FIRST_DAY } from '@/lib/time/day';
-import type { AnalyticsQuery } from './types';
+import type { Scope } from '@/lib/data/db/scope';
+import { FIRST_DAY } from '@/lib/time/day';
+import type { AnalyticsQuery, RangedQuery } from './types';
 
-/**
- * The first day of the range: `from`, or by default 30 days before `to`, moved up to what the plan shows.
- * @param oldest the oldest day of the plan's history; null where it is unlimited
- */
-export function firstDayOf(query: AnalyticsQuery, oldest: Day | null): Day {
-  return query.from ?? Math.max(query.to - (DEFAULT_RANGE_DAYS - 1), oldest ?? FIRST_DAY, FIRST_DAY);
+/** A query with its first day: `from`, or by default 30 days before `to`, moved up to what the plan shows. */
+export function withRange(query: AnalyticsQuery, { plan }: Pick<Scope, 'plan'>): RangedQuery {
+  const oldest = oldestDay(plan, query.today) ?? FIRST_DAY;
+  return { ...query, from: query.from ?? Math.max(query.to - (DEFAULT_RANGE_DAYS - 1), oldest, FIRST_DAY) };
 }

@@ -1,76 +1,64 @@
 import { entityTag, organisationTag } from '@/lib/cache/tags';
-import { type AnalyticsData, OTHER_ID } from '@/lib/contract/analytics/analytics';
+import { OTHER_ID } from '@/lib/contract/analytics/analytics';
 import { readEntities } from '@/lib/data/analytics/entities';
-import { formatDay } from '@/lib/time/day';
-import { formatInstant } from '@/lib/time/instant';
-import { toAnnotations, toBaselines } from './annotate';
 import { bucketSums } from './bucket';
-import { fetchContext, LIST_LIMIT } from './context';
+import { fetchContext } from './context';
 import { inRequestOrder } from './entities';
 import { fetchFacts } from './fetch';
 import { measurePoints } from './measure';
 import { makePlan } from './plan';
-import { toSeries } from './series';
-import type { AnalyticsQuery, Facts, Plan, PointPlan, ResolveContext, Resolved } from './types';
+import { toAnswer } from './to-answer';
+import type { Facts, Measured, Plan, PointPlan, RangedQuery, ResolveContext, Resolved } from './types';
 
 /**
  * The spine: every answer of /api/v1/analytics, whatever the metric, entity, layer or format, goes through these
- * steps in this order. Compare and breakdown are inputs to the same steps, never a second path.
+ * steps in this order. Compare, breakdown and totals are inputs to the same steps, never a second path.
  *
- * Takes a query that is right by itself, and whose it is; gives `data` and the tags of what it depends on: the
- * organisation's captures, and what is written about the entities and their parents. Two statements side by side,
- * whatever the entity.
+ * Takes a valid query and the caller's scope; returns `data` and the tags that it depends on: the organisation's
+ * captures, and the notes on the entities and their parents. Runs two statements at once, for every kind of entity.
  * Throws `not_found` and `retention_exceeded`.
  */
-export async function resolveAnalytics(query: AnalyticsQuery, context: ResolveContext): Promise<Resolved> {
+export async function resolveAnalytics(query: RangedQuery, context: ResolveContext): Promise<Resolved> {
   const { db, scope, now } = context;
   const plan = await planOrRefuse(query, context);
-  const [{ main: found, parts }, beside] = await Promise.all([
+  const [{ main: found, parts }, around] = await Promise.all([
     fetchFacts(db, scope, plan),
     fetchContext(db, scope, plan),
   ]);
-  const main = inRequestOrder(found, query);
 
-  const measure = (own: Facts, cuts: readonly number[], points: readonly PointPlan[]) =>
-    measurePoints(query, bucketSums(own, cuts, plan.columns, points));
-  const seriesOver = (points: readonly PointPlan[]) =>
-    main.map((own) => {
-      const ref = { type: query.entity, id: own.uuid, label: own.label };
-      return toSeries(query, ref, measure(own, plan.cuts, points));
-    });
-  const breakdown = parts.map((part) => {
+  const measure = (facts: Facts, cuts: Plan['cuts'], points: readonly PointPlan[]) =>
+    measurePoints(query, bucketSums(facts, cuts, plan.columns, points));
+  const main = inRequestOrder(found, query).map((one): Measured => {
+    const [value, prior] = measure(one, plan.cuts, plan.total.points);
+    return {
+      ref: { type: query.entity, id: one.uuid, label: one.label },
+      points: measure(one, plan.cuts, plan.points),
+      compared: measure(one, plan.cuts, plan.comparePoints),
+      value: value?.value ?? null,
+      prior: prior?.value ?? null,
+    };
+  });
+  const constituents = parts.map((part): Measured => {
     const { uuid: id, label } = part.entity ?? { uuid: OTHER_ID, label: 'Other' };
-    const ref = { type: query.breakdown ?? query.entity, id, label };
-    return toSeries(query, ref, measure(part, plan.mainCuts, plan.points));
+    const [value] = measure(part, plan.mainCuts, plan.total.points.slice(0, 1));
+    return {
+      ref: { type: query.breakdown ?? query.entity, id, label },
+      points: measure(part, plan.mainCuts, plan.points),
+      compared: [],
+      value: value?.value ?? null,
+      prior: null,
+    };
   });
 
-  const data: AnalyticsData = {
-    series: seriesOver(plan.points),
-    compare_series: query.compare ? seriesOver(plan.comparePoints) : [],
-    breakdown_series: breakdown,
-    baselines: toBaselines(beside.baselines.slice(0, LIST_LIMIT)),
-    ...(beside.baselines.length > LIST_LIMIT ? { baselines_truncated: true as const } : {}),
-    annotations: toAnnotations(beside.annotations.slice(0, LIST_LIMIT)),
-    ...(beside.annotations.length > LIST_LIMIT ? { annotations_truncated: true as const } : {}),
-    partial_bucket: plan.partial && {
-      bucket_start: formatDay(plan.partial.start),
-      bucket_end: formatDay(
-        query.grain.granularity === 'cumulative' ? plan.partial.start : plan.partial.whole.last,
-      ),
-      as_of: formatInstant(now.getTime()),
-    },
-    first_data_date: beside.first_data_ms === null ? null : formatDay(plan.zone.dayOf(beside.first_data_ms)),
-    tier_retention_days: plan.retentionDays,
-  };
-  const written = [...main.map(({ uuid }) => ({ type: query.entity, id: uuid })), ...beside.parents];
+  const written = [...main.map(({ ref }) => ref), ...around.parents];
   return {
-    data,
+    data: toAnswer(plan, { main, parts: constituents }, around, now),
     tags: [organisationTag(scope), ...written.map(({ type, id }) => entityTag(scope, type, id))],
   };
 }
 
 /** The plan; an entity that is not the caller's is refused before days that their plan does not show. */
-async function planOrRefuse(query: AnalyticsQuery, { db, scope, source }: ResolveContext): Promise<Plan> {
+async function planOrRefuse(query: RangedQuery, { db, scope, source }: ResolveContext): Promise<Plan> {
   try {
     return makePlan(query, scope, source);
   } catch (refusal) {

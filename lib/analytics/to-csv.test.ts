@@ -5,7 +5,7 @@ import type { AnalyticsData } from '@/lib/contract/analytics/analytics';
 import { type AnswerSpec, answer, day, uuid } from '@/tests/fixtures/analytics-answer';
 import { law } from '@/tests/laws';
 import { CSV_COLUMNS, csvFileName, defuse, toCsv } from './to-csv';
-import type { AnalyticsQuery } from './types';
+import type { RangedQuery } from './types';
 
 const HEADER = 'series_kind,bucket_start,entity_id,entity_label,metric,unit,mode,value,is_partial';
 
@@ -171,7 +171,7 @@ it('names its columns as the contract does', () => {
 });
 
 describe('the file name', () => {
-  const query = (more: Partial<AnalyticsQuery> = {}): AnalyticsQuery => ({
+  const query = (more: Partial<RangedQuery> = {}): RangedQuery => ({
     entity: 'campaign',
     entityIds: [uuid(1)],
     metric: 'views',

@@ -1,12 +1,11 @@
 import { stringify } from 'csv-stringify/sync';
 import type { AnalyticsData, Series } from '@/lib/contract/analytics/analytics';
 import { formatDay } from '@/lib/time/day';
-import { firstDayOf } from './range';
-import type { AnalyticsQuery } from './types';
+import type { RangedQuery } from './types';
 
 /**
- * Takes an answer; gives it as RFC 4180 text: header row, CRLF after every row, quotes only where needed, numbers
- * as in the JSON, empty for null. Never leaves a label that a spreadsheet would run as a formula.
+ * Takes an answer; returns it as RFC 4180 text: header row, CRLF after every row, quotes only where needed, numbers
+ * as in the JSON, empty for null. Labels that a spreadsheet would run as a formula are escaped.
  */
 
 export const CSV_COLUMNS = [
@@ -66,7 +65,7 @@ export function defuse(label: string): string {
 }
 
 /** A name for the download that says entity, metric and range, of characters that every file system takes. */
-export function csvFileName(query: AnalyticsQuery, data: AnalyticsData): string {
+export function csvFileName(query: RangedQuery, data: AnalyticsData): string {
   const [first] = data.series;
   const who =
     data.series.length === 1 && first ? first.entity_ref.label : `${data.series.length}-${query.entity}s`;
@@ -76,9 +75,7 @@ export function csvFileName(query: AnalyticsQuery, data: AnalyticsData): string 
     .replace(/^-+|-+$/g, '')
     .slice(0, 40)
     .toLowerCase();
-  const { tier_retention_days: retentionDays } = data;
-  const firstDay = firstDayOf(query, retentionDays === null ? null : query.today - retentionDays);
-  const range = `${formatDay(firstDay)}_to_${formatDay(query.to)}`;
+  const range = `${formatDay(query.from)}_to_${formatDay(query.to)}`;
   return [query.entity, slug, query.metric, query.mode, query.grain.granularity, range]
     .filter((part) => part !== '')
     .join('_')

@@ -1,5 +1,6 @@
 import type { Tag } from '@/lib/cache/tags';
-import type { AnalyticsData } from '@/lib/contract/analytics/analytics';
+import type { AnalyticsData, Point, Series } from '@/lib/contract/analytics/analytics';
+import type { ContextRows } from '@/lib/data/analytics/context';
 import type { Database } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
 import type { EntityType } from '@/lib/domain/entities';
@@ -19,7 +20,7 @@ export interface AnalyticsQuery {
   metric: MetricId;
   mode: Mode;
   grain: Grain;
-  /** Null when defaulted: 30 days before `to`, moved up to what the plan allows. */
+  /** Null when it was not sent. */
   from: Day | null;
   /** Not after `today`. */
   to: Day;
@@ -34,6 +35,11 @@ export interface AnalyticsQuery {
   baseMetric: CountMetricId | null;
   hideAuto: boolean;
   format: 'json' | 'csv';
+}
+
+/** A query whose days are known. */
+export interface RangedQuery extends AnalyticsQuery {
+  from: Day;
 }
 
 /**
@@ -77,12 +83,25 @@ export interface PointPlan {
   countedDays: number | null;
 }
 
+/** What the totals read: the whole range at once, whatever the granularity. */
+export interface TotalPlan {
+  /** The range; without today where other days are left and the value is no level. */
+  days: DayRange;
+  /** As many days just before. */
+  priorDays: DayRange;
+  /** False where half a day counts: the range is today alone, and the value no level. */
+  isOver: boolean;
+  /** Of `days`, and with a comparison of `priorDays`. */
+  points: readonly PointPlan[];
+}
+
 export interface Plan {
   query: AnalyticsQuery;
   zone: Zone;
   range: DayRange;
   points: readonly PointPlan[];
   comparePoints: readonly PointPlan[];
+  total: TotalPlan;
   /** Additive columns to fetch. */
   columns: readonly Column[];
   source: Source;
@@ -112,4 +131,22 @@ export interface PointSums {
   x: Sums;
   /** Null where there is nothing before. */
   p: Sums | null;
+}
+
+/** What was measured of one entity or constituent. */
+export interface Measured {
+  ref: Series['entity_ref'];
+  points: Point[];
+  /** Empty without a comparison. */
+  compared: Point[];
+  /** The total over the range. */
+  value: number | null;
+  /** The total over the days before; null without a comparison. */
+  prior: number | null;
+}
+
+/** The rows around the numbers, cut to the length that an answer shows. */
+export interface Surroundings extends ContextRows {
+  hasMoreBaselines: boolean;
+  hasMoreAnnotations: boolean;
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseAnalyticsQuery } from '@/lib/analytics/parse';
+import { withRange } from '@/lib/analytics/range';
 import { resolveAnalytics } from '@/lib/analytics/resolve';
 import { keyIdOf } from '@/lib/auth/api-key';
 import { isPasswordRight } from '@/lib/auth/password';
@@ -174,7 +175,8 @@ describe('the demo', () => {
     expect(url.pathname).toBe('/api/v1/analytics');
     const scope = await scopeOf('Real captures');
     const query = parseAnalyticsQuery(url.searchParams, { now: later, timezone: scope.timezone });
-    const { series } = (await resolveAnalytics(query, { db: test.db, scope, now: later })).data;
+    const { series } = (await resolveAnalytics(withRange(query, scope), { db: test.db, scope, now: later }))
+      .data;
     const values = (series[0]?.points ?? []).map((point) => point.value);
     expect(values).toHaveLength(31);
     expect(values.filter((value) => value !== null && value > 0).length).toBeGreaterThan(25);

@@ -71,7 +71,7 @@ export const MAX_FILES = 15;
 export const ENVIRONMENT = 'lib/env.ts';
 
 /** The stages of the spine stand side by side in this folder; only the spine imports them, all share the types. */
-export const STAGES = { folder: 'lib/analytics', spine: 'resolve', shared: ['types', 'range'] };
+export const STAGES = { folder: 'lib/analytics', spine: 'resolve', shared: ['types'] };
 
 /** The generated client and the folder that may touch it. */
 export const GENERATED = { folder: 'lib/data/generated', owner: 'lib/data' };

@@ -15,6 +15,7 @@ import {
   countersNeverFall,
   levelsDifferByTheSum,
   sumsAgreeOverGranularities,
+  totalsFollowFromTheSeries,
   zoneChangesNoTotal,
 } from '@/tests/worlds/invariants';
 import { queryArbitrary, rangeArbitrary, toParams } from '@/tests/worlds/queries';
@@ -260,6 +261,8 @@ describe('the product keeps the invariants', { timeout: 400_000 }, () => {
 
   it('8: the comparison is the series of the range before, point by point', () =>
     hold(compareIsTheShiftedSeries, 20));
+
+  it('9: totals follow from the series, whatever the granularity', () => hold(totalsFollowFromTheSeries, 20));
 });
 
 async function storeStanding(
@@ -281,6 +284,10 @@ async function gather(tenant: Tenant, { campaigns }: GeneratedWorld): Promise<vo
 }
 
 function inOrderOfIds(got: Answer): Answer {
-  const breakdown_series = [...got.breakdown_series].sort((a, b) => (a.id < b.id ? -1 : 1));
-  return { ...got, breakdown_series };
+  const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
+  return {
+    ...got,
+    breakdown_series: [...got.breakdown_series].sort(byId),
+    totals: [...got.totals].sort(byId),
+  };
 }

@@ -5,6 +5,7 @@ import { countedDays, measure } from './measure';
 import { type Params, type Plan, type Query, toQuery } from './query';
 import { type Capture, type Entities, type IngestRecord, toEntities } from './records';
 import { levelAt, type Members, membersOfCreator, membersOfItems, newOver, requireVideo, sum } from './sums';
+import { type Total, totalDays, totalOf, totalOfPart, valueOver } from './totals';
 
 export type World = {
   /** In the order in which they were committed. */
@@ -30,6 +31,9 @@ export type Answer = {
   series: Series[];
   compare_series: Series[];
   breakdown_series: Series[];
+  totals: Total[];
+  /** The last day that the totals count. */
+  complete_to: string;
   baselines: Baseline[];
   first_data_date: string | null;
   partial_bucket: { bucket_start: string; bucket_end: string } | null;
@@ -60,12 +64,21 @@ export function answer(world: World, params: Params, options: Options = {}): Ans
 
   // "N = days in the range"
   const n = query.to - query.from + 1;
+  const parts =
+    query.breakdown === 'none'
+      ? { series: [], totals: [] }
+      : breakdown(query, entities, all[0] as Members, seriesOf, options);
+  const totals = query.ids.map((id, i) => {
+    const members = all[i] as Members;
+    return totalOf(query, id, members, baselines(query, [members]).first_data_date);
+  });
   return {
     mode: query.mode,
     series: each(0),
     compare_series: query.compare ? each(n) : [],
-    breakdown_series:
-      query.breakdown === 'none' ? [] : breakdown(query, entities, all[0] as Members, seriesOf, options),
+    breakdown_series: parts.series,
+    totals: [...totals, ...parts.totals],
+    complete_to: toDate(totalDays(query).last),
     ...baselines(query, all),
     partial_bucket: partialBucket(query),
   };
@@ -90,7 +103,7 @@ function breakdown(
   members: Members,
   seriesOf: (id: string, members: Members, shift: number) => Series,
   options: Options,
-): Series[] {
+): Pick<Answer, 'totals'> & { series: Series[] } {
   const kind = query.breakdown === 'creator' ? 'creator' : 'video';
   const publicId = options.publicId ?? ((_kind, key) => key);
   const ranked = constituents(kind, entities, members)
@@ -111,15 +124,20 @@ function breakdown(
       return a.tie < b.tie ? -1 : 1;
     });
   const series = ranked.map(({ key, members }) => seriesOf(key, members, 0));
+  const values = ranked.map(({ members }) => valueOver(query, members, totalDays(query), 0));
   const top = series.slice(0, query.topN);
+  const totals = top.map(({ id }, i) => totalOfPart(id, values.slice(i, i + 1)));
   const rest = series.slice(query.topN);
   const first = rest[0];
-  if (first === undefined) return top;
+  if (first === undefined) return { series: top, totals };
   const points = first.points.map((point, i) => ({
     ...point,
     value: sum(rest.map((one) => one.points[i]?.value ?? null)),
   }));
-  return [...top, { id: '__other__', points }];
+  return {
+    series: [...top, { id: '__other__', points }],
+    totals: [...totals, totalOfPart('__other__', values.slice(query.topN))],
+  };
 }
 
 /**

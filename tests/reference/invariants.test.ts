@@ -9,6 +9,7 @@ import {
   countersNeverFall,
   levelsDifferByTheSum,
   sumsAgreeOverGranularities,
+  totalsFollowFromTheSeries,
   zoneChangesNoTotal,
 } from '../worlds/invariants';
 import { queryArbitrary, rangeArbitrary } from '../worlds/queries';
@@ -46,4 +47,5 @@ describe('the reference keeps the invariants', { timeout: 60_000 }, () => {
   it('7: the zone changes no total between quiet ends', () =>
     hold((world, ask, choice) => zoneChangesNoTotal(world, ask, choice, ZONES)));
   it('8: the comparison is the series of the shifted range', () => hold(compareIsTheShiftedSeries));
+  it('9: totals follow from the series, whatever the granularity', () => hold(totalsFollowFromTheSeries));
 });

@@ -5,7 +5,7 @@ import { levelAt, type Members, newOver, sum } from './sums';
 
 const ENGAGEMENT = ['likes', 'comments', 'shares', 'saves'];
 
-type Days = { first: Day; last: Day };
+export type Days = { first: Day; last: Day };
 
 /** @param shift days to move back: 0 for the series itself, N for the prior period */
 export function measure(query: Query, members: Members, bucket: Bucket, shift: number): number | null {
@@ -44,21 +44,36 @@ function ratio(numerator: number | null, denominator: number | null, factor: num
 }
 
 function growth(query: Query, members: Members, bucket: Bucket, shift: number): number | null {
-  const base = query.baseMetric;
-  if (base === null) throw new Error('growth without a base metric');
   const days = growthDays(query, bucket);
   // "and the first point is null"
   if (days.before === null) return null;
   // Compare: "for growth: its and its predecessor's days […] moved back by N"
-  const now = { first: days.now.first - shift, last: days.now.last - shift };
-  const before = { first: days.before.first - shift, last: days.before.last - shift };
+  return growthOver(query, members, moved(days.now, shift), {
+    ...moved(days.before, shift),
+    end: days.before.end - shift,
+  });
+}
+
+function moved({ first, last }: Days, shift: number): Days {
+  return { first: first - shift, last: last - shift };
+}
+
+/** @param before the days held against `now`; `end`: the last day of the bucket before */
+export function growthOver(
+  query: Query,
+  members: Members,
+  now: Days,
+  before: Days & { end: Day },
+): number | null {
+  const base = query.baseMetric;
+  if (base === null) throw new Error('growth without a base metric');
   // "A compare bucket, growth bucket or growth predecessor with any counted day before it is `null`"
   if (beforeRetention(query, now.first) || beforeRetention(query, before.first)) return null;
 
   if (base === 'followers' || base === 'video_count') {
     // "Σ new over the bucket / level at the end of the bucket before × 100; null where that `new` is null"
     const x = newOver(members, base, now.first, now.last, query.zone);
-    return ratio(x, levelAt(members, base, days.before.end - shift, query.zone), 100);
+    return ratio(x, levelAt(members, base, before.end, query.zone), 100);
   }
   // "(x − p) / p × 100, x = Σ new over the bucket, p = the same over the bucket before"
   const x = newOver(members, base, now.first, now.last, query.zone);

@@ -1,5 +1,6 @@
 /** Holds one answer against another: counts exact, rates to 1e-9. */
 import type { Answer, Series } from '../reference/answer';
+import type { Total } from '../reference/totals';
 
 /** The first difference, in words; null: none. */
 export function difference(got: Answer, right: Answer): string | null {
@@ -7,11 +8,30 @@ export function difference(got: Answer, right: Answer): string | null {
     const found = seriesDifference(got[name], right[name], right.mode !== 'rate');
     if (found !== null) return `${name}: ${found}`;
   }
-  for (const name of ['mode', 'first_data_date', 'partial_bucket', 'baselines'] as const) {
+  const found = totalsDifference(got.totals, right.totals, right.mode !== 'rate');
+  if (found !== null) return `totals: ${found}`;
+  for (const name of ['mode', 'first_data_date', 'partial_bucket', 'complete_to', 'baselines'] as const) {
     const [a, b] = [JSON.stringify(got[name]), JSON.stringify(right[name])];
     if (a !== b) return `${name}: expected ${b}, got ${a}`;
   }
   return null;
+}
+
+/** @param exact for counts; a change is a rate */
+function totalsDifference(got: Total[], right: Total[], exact: boolean): string | null {
+  for (const [i, wanted] of right.entries()) {
+    const other = got[i];
+    const isSame =
+      other !== undefined &&
+      other.id === wanted.id &&
+      other.comparable === wanted.comparable &&
+      other.first_data_date === wanted.first_data_date &&
+      sameValue(other.value, wanted.value, exact) &&
+      sameValue(other.prior, wanted.prior, exact) &&
+      sameValue(other.change, wanted.change, false);
+    if (!isSame) return `expected ${JSON.stringify(wanted)}, got ${JSON.stringify(other)}`;
+  }
+  return got.length === right.length ? null : `expected ${right.length}, got ${got.length}`;
 }
 
 /** @param exact for counts; rates may differ in their last digits */

@@ -3,6 +3,7 @@
  * resolver, with answers translated to the reference's terms (platform ids and campaign names instead of uuids).
  */
 import { parseAnalyticsQuery } from '@/lib/analytics/parse';
+import { withRange } from '@/lib/analytics/range';
 import { resolveAnalytics } from '@/lib/analytics/resolve';
 import type { Source } from '@/lib/analytics/types';
 import { setTimezone } from '@/lib/commands/accounts/organisation-zone';
@@ -123,7 +124,7 @@ export async function ask(tenant: Tenant, params: Params, source?: Source): Prom
   const { db, scope, now } = tenant;
   const query = parseAnalyticsQuery(toUrl(tenant, params), { now, timezone: scope.timezone });
   try {
-    const { data } = await resolveAnalytics(query, {
+    const { data } = await resolveAnalytics(withRange(query, scope), {
       db,
       scope,
       now,
@@ -166,6 +167,8 @@ function toAnswer(tenant: Tenant, params: Params, answered: unknown): Answer {
     series: toSeries(data.series),
     compare_series: toSeries(data.compare_series),
     breakdown_series: toSeries(data.breakdown_series),
+    totals: data.totals.map(({ entity_ref, ...total }) => ({ id: key(entity_ref.id), ...total })),
+    complete_to: data.complete_to,
     // Captures of one instant have no order of their own.
     baselines: data.baselines
       .map((one) => ({ ...one, entity_id: key(one.entity_id) }))
@@ -195,6 +198,10 @@ function checkFields(tenant: Tenant, params: Params, data: ReturnType<typeof ana
   }
   for (const { entity_ref } of [...data.series, ...data.compare_series]) {
     if (entity_ref.type !== params.entity) throw new Error(`a series is of a ${entity_ref.type}`);
+  }
+  const shown = [...data.series, ...data.breakdown_series].map(({ entity_ref }) => entity_ref);
+  if (JSON.stringify(data.totals.map(({ entity_ref }) => entity_ref)) !== JSON.stringify(shown)) {
+    throw new Error('there is not one total for each series shown');
   }
   const times = data.baselines.map((one) => one.snapshot_at);
   if (times.join() !== [...times].sort().join()) throw new Error('baselines are not in time order');

@@ -12,7 +12,7 @@ import {
 import { subjectOf } from '@/lib/client/views/explorer-state';
 import type { CampaignRow } from '@/lib/contract/catalogue/campaigns';
 import type { CreatorRow } from '@/lib/contract/catalogue/catalogue';
-import { explorerQuestions, loadExplorerState } from '../explorer-questions';
+import { askedByExplorer, loadExplorerState } from '../explorer-questions';
 import { ask } from '../in-process';
 import { Painted } from '../painted';
 import { Prefetched } from '../prefetched';
@@ -38,7 +38,7 @@ export default async function AnalyticsPage({ searchParams }: { searchParams: Pr
     }
     redirect(pathWith('/analytics', { ...params, ...first }));
   }
-  const questions = await explorerQuestions(state, subject, visitor);
+  const questions = await askedByExplorer(state, subject, visitor);
   const [only] = subject.ids;
   const entity = subject.ids.length === 1 && only ? [ENTITY_QUERIES[subject.entity](only)] : [];
   return (

@@ -1,10 +1,11 @@
-import { changeOf, dayMedium, formatCompact, rangeText, type Unit } from '@/lib/client/text/format';
+import { dayMedium, formatCompact, rangeText, type Unit } from '@/lib/client/text/format';
 import { openingText } from '@/lib/client/text/plans';
 import type { Limits } from '@/lib/client/views/range';
-import type { Day } from '@/lib/time/day';
+import type { AnalyticsData, Total } from '@/lib/contract/analytics/analytics';
+import { parseDay } from '@/lib/time/day';
 import { type DayRange, daysIn, shiftDays } from '@/lib/time/grain';
 
-/** A range held against the one before it. */
+/** A total held against the one before it, in words. */
 export interface Comparison {
   /** Percent; null where there is none to speak of. */
   readonly change: number | null;
@@ -12,30 +13,29 @@ export interface Comparison {
   readonly detail: string;
 }
 
-export interface Compared {
-  readonly now: number | null;
-  readonly before: number | null;
-  readonly unit: Unit;
-  /** The days that `now` covers; as many before them are the prior ones. */
-  readonly days: DayRange;
-  /** First day with data; null: none. */
-  readonly firstData: Day | null;
-  readonly limits: Pick<Limits, 'today' | 'oldest'>;
+/** The days that an answer's totals count. */
+export function totalDays({ complete_to }: Pick<AnalyticsData, 'complete_to'>, range: DayRange): DayRange {
+  return { first: range.first, last: parseDay(complete_to) ?? range.last };
 }
 
 /**
- * Nothing is compared with days on which nobody was watching yet, nor with days that the plan does not show; a zero
- * or a loss before is said as it is, and no percentage is made of it. Pure.
+ * The change that the answer states, or why it states none: tracking began later, the plan does not show the days
+ * before, nothing is known of them. Pure.
+ * @param days those of the total
  */
-export function comparisonOf({ now, before, unit, days, firstData, limits }: Compared): Comparison {
-  const prior = shiftDays(days, -daysIn(days));
-  if (firstData !== null && prior.first < firstData)
-    return { change: null, detail: `tracking began ${dayMedium(firstData)}` };
-  const locked = lockedText(prior, limits);
-  if (locked) return { change: null, detail: locked };
-  if (before === null) return { change: null, detail: `no value for ${rangeText(prior)}` };
-  const detail = `${formatCompact(before, unit)}, ${rangeText(prior)}`;
-  return { change: firstData === null ? null : changeOf(now, before), detail };
+export function comparisonOf(
+  { prior, change, comparable, first_data_date }: Total,
+  unit: Unit,
+  days: DayRange,
+  limits: Pick<Limits, 'today' | 'oldest'>,
+): Comparison {
+  const before = shiftDays(days, -daysIn(days));
+  const firstData = parseDay(first_data_date ?? '');
+  if (!comparable && firstData !== null) return { change, detail: `tracking began ${dayMedium(firstData)}` };
+  const locked = lockedText(before, limits);
+  if (locked) return { change, detail: locked };
+  if (prior === null) return { change, detail: `no value for ${rangeText(before)}` };
+  return { change, detail: `${formatCompact(prior, unit)}, ${rangeText(before)}` };
 }
 
 /** "9–17 Nov 2026: Pro opens 730 days" where the plan does not show all of the days; null where it does. */

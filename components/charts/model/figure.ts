@@ -1,7 +1,6 @@
 import type { Limits } from '@/lib/client/views/range';
 import type { AnalyticsData } from '@/lib/contract/analytics/analytics';
 import type { CountMetricId } from '@/lib/domain/metrics';
-import type { DayRange } from '@/lib/time/grain';
 import type { ChartModel } from './chart-model';
 
 /** One figure over the chart. */
@@ -17,15 +16,10 @@ export interface Figure {
 
 export interface HeadlineInput {
   readonly model: ChartModel;
-  /**
-   * The same query under `granularity=cumulative` with `compare=prior_period`, up to yesterday where the range
-   * ends today; for growth that of its base. Null while it is not there.
-   */
-  readonly answer: AnalyticsData | null;
-  /** For growth of followers and videos: the answer whose prior level is that before the range. */
-  readonly before?: AnalyticsData | null | undefined;
-  /** The days that answer covers: complete ones, unless the range is today alone. */
-  readonly days: DayRange;
+  /** The answer that the model was made of. */
+  readonly answer: AnalyticsData;
+  /** For growth: the answer about its base, over the same days; gains, of followers and videos levels. */
+  readonly base?: AnalyticsData | undefined;
   readonly baseMetric: CountMetricId | null;
   readonly limits: Pick<Limits, 'today' | 'oldest'>;
 }

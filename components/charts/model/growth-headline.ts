@@ -1,15 +1,8 @@
-import {
-  changeOf,
-  countText,
-  dayMedium,
-  formatCompact,
-  formatDelta,
-  formatExact,
-} from '@/lib/client/text/format';
-import type { AnalyticsData } from '@/lib/contract/analytics/analytics';
+import { countText, dayMedium, formatCompact, formatDelta, formatExact } from '@/lib/client/text/format';
+import type { Total } from '@/lib/contract/analytics/analytics';
 import { parseDay } from '@/lib/time/day';
 import { daysIn, shiftDays } from '@/lib/time/grain';
-import { comparisonOf, lockedText } from './comparison';
+import { comparisonOf, lockedText, totalDays } from './comparison';
 import type { Figure, HeadlineInput } from './figure';
 import { seriesName } from './metric-text';
 
@@ -17,43 +10,45 @@ import { seriesName } from './metric-text';
  * Growth over the whole range, one figure an entity: what it brought against what the range before it brought, and
  * for followers and videos against the level before it. Pure.
  */
-export function growthFigures({ model, answer, before, days, baseMetric, limits }: HeadlineInput): Figure[] {
+export function growthFigures({ model, answer, base, baseMetric, limits }: HeadlineInput): Figure[] {
   const name = seriesName(model.metric, model.mode, baseMetric);
   const isOfLevel = baseMetric === 'followers' || baseMetric === 'video_count';
+  const days = totalDays(answer, model.range);
   const isTodayAlone = model.partial !== null && days.last === model.range.last;
-  const firstData = answer?.first_data_date ? parseDay(answer.first_data_date) : null;
   const span = isTodayAlone
     ? 'today so far'
     : countText(daysIn(days), model.partial ? 'complete day' : 'day');
 
-  return (answer?.series ?? []).map((series, at): Figure => {
-    const now = lastOf(answer?.series[at]);
-    const label = answer?.series.length === 1 ? `${name}, ${span}` : series.entity_ref.label;
-    const { value, detail } = isOfLevel
-      ? ofLevel(now, lastOf(before?.compare_series[at]))
-      : ofGains(now, lastOf(answer?.compare_series[at]));
-    const exact = value === null ? null : formatExact(value, 'percent');
-    return { label, value: formatCompact(value, 'percent'), exact, detail, tone: 'plain' };
+  return model.lines.map(({ label }, at): Figure => {
+    const [growth, basis] = [answer.totals[at], base?.totals[at]];
+    const unknown = { value: null, detail: '' };
+    const { value, detail } = !growth || !basis ? unknown : (isOfLevel ? ofLevel : ofGains)(growth, basis);
+    return {
+      label: model.lines.length === 1 ? `${name}, ${span}` : label,
+      value: formatCompact(value, 'percent'),
+      exact: value === null ? null : formatExact(value, 'percent'),
+      detail,
+      tone: 'plain',
+    };
   });
 
-  function ofGains(now: number | null, prior: number | null) {
+  function ofGains(growth: Total, gains: Total) {
     if (isTodayAlone) return { value: null, detail: 'today is not over yet' };
-    const { change, detail } = comparisonOf({ now, before: prior, unit: 'count', days, firstData, limits });
+    const { change, detail } = comparisonOf(gains, 'count', days, limits);
     if (change === null) return { value: null, detail };
-    return { value: change, detail: `${formatCompact(now)} against ${detail}` };
+    return { value: growth.value, detail: `${formatCompact(gains.value)} against ${detail}` };
   }
 
-  function ofLevel(now: number | null, level: number | null) {
-    const locked = lockedText(shiftDays(days, -daysIn(days)), limits);
+  function ofLevel(growth: Total, { prior: level }: Total) {
+    const firstData = parseDay(growth.first_data_date ?? '');
     const isUnwatched = firstData !== null && firstData >= days.first;
     const unknown = isUnwatched ? `tracking began ${dayMedium(firstData)}` : 'not known before';
+    const locked = lockedText(shiftDays(days, -daysIn(days)), limits);
     if (level === null) return { value: null, detail: locked ?? unknown };
     const from = `${formatCompact(level)} on ${dayMedium(days.first - 1)}`;
-    const value = now === null ? null : changeOf(level + now, level);
-    return { value, detail: now === null ? from : `${formatDelta(now)} from ${from}` };
+    if (growth.value === null) return { value: null, detail: from };
+    // Growth is the gain in percent of that level, and gains are whole.
+    const gain = Math.round((growth.value * level) / 100);
+    return { value: growth.value, detail: `${formatDelta(gain)} from ${from}` };
   }
-}
-
-function lastOf(series: AnalyticsData['series'][number] | undefined): number | null {
-  return series?.points.at(-1)?.value ?? null;
 }

@@ -1,6 +1,5 @@
 import {
   bucketNoun,
-  changeOf,
   countText,
   dayMedium,
   formatChange,
@@ -9,11 +8,11 @@ import {
   formatExact,
   rangeText,
 } from '@/lib/client/text/format';
-import type { AnalyticsData } from '@/lib/contract/analytics/analytics';
-import { parseDay } from '@/lib/time/day';
+import type { AnalyticsData, Total } from '@/lib/contract/analytics/analytics';
+import { changeOf } from '@/lib/domain/change';
 import { type DayRange, daysIn, shiftDays } from '@/lib/time/grain';
 import type { ChartModel } from './chart-model';
-import { comparisonOf, lockedText } from './comparison';
+import { comparisonOf, lockedText, totalDays } from './comparison';
 import type { Figure, HeadlineInput } from './figure';
 import { growthFigures } from './growth-headline';
 import { seriesName } from './metric-text';
@@ -21,39 +20,34 @@ import { seriesName } from './metric-text';
 /** What the comparison is called. */
 export const AGAINST = 'Against prior period';
 
-/** Takes the whole range's answer beside the model, gives the figures over the chart. Pure. */
+/** Takes an answer and its model; returns the figures over the chart. Pure. */
 export function headlineOf(input: HeadlineInput): Figure[] {
-  const { model, answer, days, baseMetric, limits } = input;
+  const { model, answer, baseMetric, limits } = input;
   if (model.metric === 'growth_rate_pop') {
     const best = model.lines.length === 1 ? bestFigure(model) : null;
     return [...growthFigures(input), ...(best ? [best] : [])];
   }
   const name = seriesName(model.metric, model.mode, baseMetric);
-  const totals = (answer?.series ?? []).map((series, at) => ({
-    label: series.entity_ref.label,
-    now: series.points.at(-1)?.value ?? null,
-    before: answer?.compare_series[at]?.points.at(-1)?.value ?? null,
-  }));
-  const priorDays = shiftDays(days, -daysIn(days));
+  const days = totalDays(answer, model.range);
   const isTodayAlone = model.partial !== null && days.last === model.range.last;
-  const firstData = answer?.first_data_date ? parseDay(answer.first_data_date) : null;
-  const isComparable = !isTodayAlone && firstData !== null && priorDays.first >= firstData;
 
-  if (totals.length > 1) {
-    return totals.map(({ label, now, before }) => {
-      const change = isComparable ? changeOf(now, before) : null;
-      const dates = rangeText(model.mode === 'cumulative' ? days : priorDays);
+  if (model.lines.length > 1) {
+    const dates = rangeText(model.mode === 'cumulative' ? days : shiftDays(days, -daysIn(days)));
+    return model.lines.map(({ label }, at) => {
+      const { value = null, change = null } = answer.totals[at] ?? {};
       return {
-        ...figure(label, now, model),
+        ...figure(label, value, model),
         detail: change === null ? name : `${formatChange(change)} against ${dates}`,
         tone: 'plain',
       };
     });
   }
 
-  const { now = null, before = null } = totals[0] ?? {};
+  const [total] = answer.totals;
+  if (!total) return [];
+  const now = total.value;
   if (model.mode === 'cumulative')
-    return [levelFigure(model, now, name, days), ...levelChange(input, now, before)];
+    return [levelFigure(model, now, name, days), ...levelChange(input, total, days)];
 
   const complete = model.partial && !isTodayAlone ? 'complete day' : 'day';
   const figures: Figure[] = [
@@ -67,7 +61,7 @@ export function headlineOf(input: HeadlineInput): Figure[] {
     },
   ];
   if (!isTodayAlone) {
-    const { change, detail } = comparisonOf({ now, before, unit: model.unit, days, firstData, limits });
+    const { change, detail } = comparisonOf(total, model.unit, days, limits);
     const tone = change === null || Math.abs(change) < 0.05 ? 'plain' : change > 0 ? 'up' : 'down';
     figures.push({ label: AGAINST, value: formatChange(change), exact: null, detail, tone });
   }
@@ -78,12 +72,12 @@ export function headlineOf(input: HeadlineInput): Figure[] {
 
 /** The first day: nothing is gained yet, so the headline is the latest level, and no change. */
 export function firstDayFigures(model: ChartModel, level: AnalyticsData): Figure[] {
-  return level.series.map((series) => {
-    const name = seriesName(model.metric, 'cumulative');
-    const latest = series.points.findLast((point) => point.value !== null)?.value ?? null;
-    const isAlone = level.series.length === 1;
+  const isAlone = level.series.length === 1;
+  const name = seriesName(model.metric, 'cumulative');
+  return level.series.map(({ entity_ref: { label } }, at) => {
+    const latest = level.totals[at]?.value ?? null;
     return {
-      ...figure(isAlone ? `${name}, latest` : series.entity_ref.label, latest, model),
+      ...figure(isAlone ? `${name}, latest` : label, latest, model),
       detail: (latest === null ? null : exactly(latest, model)) ?? (isAlone ? 'when tracking started' : name),
     };
   });
@@ -116,9 +110,9 @@ function levelFigure(model: ChartModel, now: number | null, name: string, days: 
 
 /** A level one period ago is the level just before the range, so the two differ by what the range brought. */
 function levelChange(
-  { model, days, limits }: HeadlineInput,
-  now: number | null,
-  before: number | null,
+  { model, limits }: HeadlineInput,
+  { value: now, prior: before }: Total,
+  days: DayRange,
 ): Figure[] {
   if (now === null) return [];
   const delta = before === null ? null : now - before;

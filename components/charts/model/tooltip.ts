@@ -1,4 +1,5 @@
-import { changeOf, dayBeside, dayLong, formatShare, rangeText } from '@/lib/client/text/format';
+import { dayBeside, dayLong, formatShare, rangeText } from '@/lib/client/text/format';
+import { changeOf } from '@/lib/domain/change';
 import type { CountMetricId } from '@/lib/domain/metrics';
 import { baselineText } from './baselines';
 import type { ChartBucket } from './buckets';

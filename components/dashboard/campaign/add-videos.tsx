@@ -77,7 +77,7 @@ export function AddVideos({ campaignId }: { campaignId: string }) {
         <Command.List className="max-h-80 overflow-y-auto p-1.5" aria-busy={search.isWaiting}>
           {!search.isWaiting && (
             <Command.Empty className="px-3 py-6 text-center text-ink-3">
-              No video was captured that fits.
+              No captured video matches.
             </Command.Empty>
           )}
           {search.rows.map(({ video, isInside }) => (

@@ -9,7 +9,7 @@ import { useShell } from '@/components/dashboard/shell/context';
 import { PageHead } from '@/components/dashboard/shell/page-head';
 import { Segmented } from '@/components/ui/forms/segmented';
 import { campaignQuery } from '@/lib/client/api/catalogue';
-import { campaignDays } from '@/lib/client/views/campaign-views';
+import { campaignDays } from '@/lib/client/views/campaign-questions';
 import { CAMPAIGN_TABS } from '@/lib/client/views/list-state';
 import type { Subject } from '@/lib/client/views/views';
 import { oldestDay } from '@/lib/contract/accounts/plans';

@@ -5,7 +5,7 @@ import { type Day, parseDay, yearOf } from '@/lib/time/day';
 
 export type Status = { kind: 'running' } | { kind: 'ended' } | { kind: 'ahead'; starts: Day } | null;
 
-/** Where a campaign stands today; null without dates. */
+/** Whether a campaign is planned, running or over; null without dates. */
 function statusOf({ starts_on, ends_on }: Pick<CampaignRow, 'starts_on' | 'ends_on'>, today: Day): Status {
   const starts = parseDay(starts_on ?? '');
   const ends = parseDay(ends_on ?? '');

@@ -5,20 +5,17 @@ import { useMemo } from 'react';
 import { ChangeText } from '@/components/charts/change';
 import { Chart } from '@/components/charts/chart';
 import { chartModel } from '@/components/charts/model/chart-model';
-import { comparisonOf } from '@/components/charts/model/comparison';
+import { comparisonOf, totalDays } from '@/components/charts/model/comparison';
 import { useShell } from '@/components/dashboard/shell/context';
 import { CalendarDays, Globe, SquarePlay } from '@/components/ui/icons/icons';
 import { countText, datesText, formatCompact, formatExact, rangeText } from '@/lib/client/text/format';
 import { zoneText } from '@/lib/client/text/zone';
 import { analyticsQuery } from '@/lib/client/views/analytics';
-import { overviewViews } from '@/lib/client/views/campaign-views';
+import { overviewViews } from '@/lib/client/views/campaign-questions';
 import { oldestDay } from '@/lib/contract/accounts/plans';
-import type { AnalyticsData } from '@/lib/contract/analytics/analytics';
 import type { CampaignRow } from '@/lib/contract/catalogue/campaigns';
 import { parseDay } from '@/lib/time/day';
 import { daysIn } from '@/lib/time/grain';
-
-const lastOf = (data: AnalyticsData | undefined) => data?.series[0]?.points.at(-1)?.value ?? null;
 
 /** How the campaign is doing, in three figures and a small chart. */
 export function Overview({ campaign }: { campaign: CampaignRow }) {
@@ -27,27 +24,19 @@ export function Overview({ campaign }: { campaign: CampaignRow }) {
     () => overviewViews(campaign, today, oldestDay(me.plan, today)),
     [campaign, today, me.plan],
   );
-  const chart = useQuery(analyticsQuery(views.chart));
-  const recent = useQuery(analyticsQuery(views.recent));
-  const engagement = useQuery(analyticsQuery(views.engagement));
-  const since = useQuery({ ...analyticsQuery(views.since ?? views.recent) });
-  const data = chart.data?.data;
+  const charted = views.own ?? views.recent;
+  const recent = useQuery(analyticsQuery(views.recent)).data?.data;
+  const data = useQuery(analyticsQuery(charted)).data?.data;
+  const engagement = useQuery(analyticsQuery(views.engagement)).data?.data;
   const model = useMemo(
-    () => data && chartModel(data, { range: views.chart.range, granularity: 'day', bucketDays: null }),
-    [data, views],
+    () => data && chartModel(data, { range: charted.range, granularity: 'day', bucketDays: null }),
+    [data, charted],
   );
 
-  const days = views.recent.range;
-  const before = recent.data?.data.compare_series[0]?.points.at(-1)?.value ?? null;
-  const firstData = parseDay(recent.data?.data.first_data_date ?? '');
-  const { change, detail: prior } = comparisonOf({
-    now: lastOf(recent.data?.data),
-    before,
-    unit: 'count',
-    days,
-    firstData,
-    limits: { today, oldest: oldestDay(me.plan, today) },
-  });
+  const days = { first: views.recent.range.first, last: today - 1 };
+  const total = recent?.totals[0];
+  const limits = { today, oldest: oldestDay(me.plan, today) };
+  const comparison = total && comparisonOf(total, 'count', days, limits);
   const ends = parseDay(campaign.ends_on ?? '');
   const dates = datesText(campaign);
 
@@ -60,31 +49,29 @@ export function Overview({ campaign }: { campaign: CampaignRow }) {
         <dl className="grid grid-cols-2 gap-x-8 gap-y-4 sm:flex sm:flex-wrap sm:gap-x-10">
           <Figure
             label={`New views, ${countText(daysIn(days), 'complete day')}`}
-            value={lastOf(recent.data?.data)}
+            value={total?.value ?? null}
             detail={
-              change === null ? (
-                firstData === null ? (
-                  rangeText(days)
-                ) : (
-                  prior
-                )
-              ) : (
+              comparison && comparison.change !== null ? (
                 <>
-                  <ChangeText percent={change} /> on the {countText(daysIn(days), 'day')} before
+                  <ChangeText percent={comparison.change} /> on the {countText(daysIn(days), 'day')} before
                 </>
+              ) : comparison && total.first_data_date !== null ? (
+                comparison.detail
+              ) : (
+                rangeText(days)
               )
             }
           />
-          {views.since && (
+          {views.own && (
             <Figure
               label="New views since start"
-              value={lastOf(since.data?.data)}
-              detail={rangeText(views.since.range)}
+              value={data?.totals[0]?.value ?? null}
+              detail={rangeText(data ? totalDays(data, views.own.range) : views.own.range)}
             />
           )}
           <Figure
             label="Engagement by views"
-            value={lastOf(engagement.data?.data)}
+            value={engagement?.totals[0]?.value ?? null}
             unit="percent"
             detail={rangeText(days)}
           />
@@ -111,7 +98,7 @@ export function Overview({ campaign }: { campaign: CampaignRow }) {
         {model && !model.isEmpty && (
           <Chart
             model={model}
-            label={`New views of ${campaign.name} per day, ${rangeText(views.chart.range)}, ${me.timezone}. Arrow keys move through the values.`}
+            label={`New views of ${campaign.name} per day, ${rangeText(charted.range)}, ${me.timezone}. Arrow keys move through the values.`}
             compactHeightPx={128}
             isPhone={isPhone}
           />

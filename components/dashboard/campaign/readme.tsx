@@ -74,7 +74,9 @@ export function Readme({ campaign }: { campaign: CampaignRow }) {
       <div className="px-4 py-3.5">
         {!isEditing && campaign.readme_md && <Markdown text={campaign.readme_md} />}
         {!isEditing && !campaign.readme_md && (
-          <p className="text-ink-3">What the campaign is about, how it is counted, whom to ask. Markdown.</p>
+          <p className="text-ink-3">
+            Describe the campaign, how it is counted and whom to ask. Supports Markdown.
+          </p>
         )}
         {isEditing && side === 'preview' && (
           <div className="min-h-40">

@@ -37,13 +37,13 @@ function PeakRow({ peak, captured }: { peak: Peak; captured: Captured }) {
   };
   const at = instant(peak.captured_at);
 
-  async function takeBack() {
+  async function voidCapture() {
     try {
       // Not in a callback: this row is unmounted once the answer is in.
       await voiding.mutateAsync(peak.captured_at);
       say(`Voided the capture of ${at}`);
     } catch (error) {
-      sayError(`Couldn’t void the capture:  ${(error as Error).message}`);
+      sayError(`Couldn’t void the capture: ${(error as Error).message}`);
     }
     setIsOpen(false);
   }
@@ -53,10 +53,10 @@ function PeakRow({ peak, captured }: { peak: Peak; captured: Captured }) {
       <TriangleAlert className="size-4 shrink-0 text-warn" aria-hidden />
       <p className="min-w-0 flex-1 basis-72">
         <b className="font-semibold">
-          {name} stood at {formatExact(peak.value)} on {at},
+          {name} reached {formatExact(peak.value)} on {at},
         </b>{' '}
         and every capture since then is lower: {formatExact(peak.current)} in the newest.
-        {peak.metric !== 'followers' && '  The level stays at the peak until a later capture exceeds it.'}
+        {peak.metric !== 'followers' && ' The level stays at the peak until a later capture exceeds it.'}
       </p>
       {canIngest && (
         <Dialog open={isOpen} onOpenChange={setIsOpen}>
@@ -68,7 +68,7 @@ function PeakRow({ peak, captured }: { peak: Peak; captured: Captured }) {
             description={`It reads ${formatExact(peak.value)} ${name.toLowerCase()}. Voiding removes all its counters for good; charts and totals are recomputed from the remaining captures.`}
           >
             <div className="mt-4 flex items-center gap-2 border-line border-t px-5 py-3">
-              <Button variant="danger" onClick={takeBack} disabled={voiding.isPending}>
+              <Button variant="danger" onClick={voidCapture} disabled={voiding.isPending}>
                 Void the capture
               </Button>
               <DialogClose asChild>

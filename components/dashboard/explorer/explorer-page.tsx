@@ -4,20 +4,19 @@ import { useQuery } from '@tanstack/react-query';
 import { useQueryStates } from 'nuqs';
 import { useMemo } from 'react';
 import { usePalette } from '@/components/dashboard/palette/palette-context';
-import { useShell } from '@/components/dashboard/shell/context';
 import { PageHead } from '@/components/dashboard/shell/page-head';
 import { Chip } from '@/components/ui/chip';
 import { ChevronDown, Flag, SquarePlay, UserRound } from '@/components/ui/icons/icons';
 import { campaignQuery, creatorQuery, videoQuery } from '@/lib/client/api/catalogue';
 import { countText } from '@/lib/client/text/format';
-import { analyticsQuery } from '@/lib/client/views/analytics';
 import { type CaptureNoun, capturedOf } from '@/lib/client/views/captured';
 import { explorerParsers, subjectOf } from '@/lib/client/views/explorer-state';
-import { firstDataView, type Subject } from '@/lib/client/views/views';
+import type { Subject } from '@/lib/client/views/views';
 import type { EntityType } from '@/lib/domain/entities';
 import { isOfCreators } from '@/lib/domain/metrics';
 import { Explorer } from './explorer';
-import { AddBeside, SideBySide } from './side-by-side';
+import { AddEntity, SideBySide } from './side-by-side';
+import { useExplorer } from './state/use-explorer';
 
 const KINDS = {
   campaign: { icon: Flag, label: 'Campaign' },
@@ -25,7 +24,7 @@ const KINDS = {
   video: { icon: SquarePlay, label: 'Video' },
 };
 
-/** The explorer of whatever the URL names. */
+/** The explorer of the entities in the URL. */
 export function ExplorerPage() {
   const [state] = useQueryStates(explorerParsers);
   const key = `${state.entity}:${state.entity_ids?.join() ?? state.entity_id}`;
@@ -34,7 +33,7 @@ export function ExplorerPage() {
   return subject && <Subjects subject={subject} />;
 }
 
-/** One explorer for whatever is named, so that the old chart stays while the next one is on its way. */
+/** One explorer for every subject, so that the old chart stays while the next one loads. */
 function Subjects({ subject }: { subject: Subject }) {
   const [only = ''] = subject.ids;
   const isOne = subject.ids.length === 1;
@@ -47,7 +46,7 @@ function Subjects({ subject }: { subject: Subject }) {
         {isOne ? (
           <>
             <Heading kind={subject.entity} title={entity.name} detail={entity.detail} />
-            <AddBeside subject={subject} />
+            <AddEntity subject={subject} />
           </>
         ) : (
           <SideBySide subject={subject} labels={labels} />
@@ -62,11 +61,11 @@ function Subjects({ subject }: { subject: Subject }) {
   );
 }
 
-/** The names of what is shown, as the endpoint gives them. */
+/** The names of what is shown, as the endpoint knows them; a refused answer has none. */
 function useLabels(subject: Subject): readonly { id: string; label: string }[] {
-  const { today } = useShell();
-  const answer = useQuery(analyticsQuery(firstDataView(subject, 'views', today)));
-  return (answer.data?.data.series ?? []).map((series) => series.entity_ref);
+  const { main } = useExplorer(subject, null);
+  const labels = new Map(main.data?.data.series.map(({ entity_ref: { id, label } }) => [id, label]));
+  return subject.ids.map((id) => ({ id, label: labels.get(id) ?? KINDS[subject.entity].label }));
 }
 
 function Heading({ kind, title, detail }: { kind: EntityType; title: string; detail: string | null }) {
@@ -95,7 +94,7 @@ function Heading({ kind, title, detail }: { kind: EntityType; title: string; det
   );
 }
 
-/** An entity's name, a fact beside it, and its last capture, from the catalogue. */
+/** An entity's name, a detail and its last capture, from the catalogue. */
 function useEntity(
   type: EntityType | null,
   id: string,

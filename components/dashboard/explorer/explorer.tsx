@@ -49,14 +49,14 @@ export function Explorer({
   const [editing, setEditing] = useState<Editing | null>(null);
   const { nowMs, me, canWrite } = useShell();
   const [only] = subject.ids;
-  // Of a campaign the catalogue tells when its videos were captured, not their creators.
-  const isTold = subject.entity !== 'campaign' || !isOfCreators(view.metric, view.baseMetric);
+  // For a campaign the catalogue knows when its videos were captured, not their creators.
+  const isKnown = subject.entity !== 'campaign' || !isOfCreators(view.metric, view.baseMetric);
   const lastCaptures = useMemo(
     () =>
-      only && lastCapture && subject.ids.length === 1 && isTold
+      only && lastCapture && subject.ids.length === 1 && isKnown
         ? new Map([[only, lastCapture]])
         : NO_CAPTURES,
-    [only, lastCapture, subject.ids.length, isTold],
+    [only, lastCapture, subject.ids.length, isKnown],
   );
   const { shown, isLoading } = useShown(explorer, lastCaptures);
 
@@ -131,7 +131,6 @@ export function Explorer({
             {shown.model.bands.length > 0 ? (
               <BreakdownTable
                 model={shown.model}
-                totals={explorer.totals.isPlaceholderData ? undefined : explorer.totals.data?.data}
                 name={title}
                 bucketDays={shown.view.bucketDays}
                 onToggle={toggle}

@@ -8,7 +8,7 @@ import { Plus, X } from '@/components/ui/icons/icons';
 import { explorerParsers } from '@/lib/client/views/explorer-state';
 import type { Subject } from '@/lib/client/views/views';
 
-/** The heading of several: each with a way to take it away, and one to add another. */
+/** The heading of a side-by-side view: each entity can be removed, and another added. */
 export function SideBySide({
   subject,
   labels,
@@ -30,7 +30,7 @@ export function SideBySide({
               </span>
               <button
                 type="button"
-                aria-label={`Take ${label} away`}
+                aria-label={`Remove ${label}`}
                 className="inline-flex size-6 items-center justify-center rounded-chip hover:bg-hover"
                 onClick={() => set(idsState(without(id)))}
               >
@@ -40,14 +40,14 @@ export function SideBySide({
           </li>
         ))}
         <li>
-          <AddBeside subject={subject} />
+          <AddEntity subject={subject} />
         </li>
       </ul>
     </>
   );
 }
 
-/** One id stands as the API has it for one, several as it has them for several. */
+/** One id or several, in the parameters that the API has for each. */
 function idsState(ids: readonly string[]) {
   const [only] = ids;
   const isOne = ids.length === 1;
@@ -59,8 +59,8 @@ function idsState(ids: readonly string[]) {
   };
 }
 
-/** Puts another of the same kind beside; five at most. */
-export function AddBeside({ subject }: { subject: Subject }) {
+/** Adds another entity of the same kind, up to five. */
+export function AddEntity({ subject }: { subject: Subject }) {
   const { pick } = usePalette();
   const [, set] = useQueryStates(explorerParsers, { history: 'push' });
   if (subject.ids.length >= 5) return null;

@@ -95,7 +95,7 @@ function Frame({
   children,
 }: {
   campaign: CampaignRow;
-  /** Beside the name on the phone, where the status has no room. */
+  /** Next to the name on the phone, where the status has no room. */
   change?: number | null;
   isEmpty?: boolean;
   children: ReactNode;

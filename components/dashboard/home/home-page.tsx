@@ -11,11 +11,10 @@ import { buttonStyle } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { Segmented } from '@/components/ui/forms/segmented';
 import { Globe, Lock } from '@/components/ui/icons/icons';
-import { campaignsQuery, creatorsQuery, videosQuery } from '@/lib/client/api/catalogue';
 import { countText, dayMedium, rangeText } from '@/lib/client/text/format';
 import { openingText, PLAN_NAMES } from '@/lib/client/text/plans';
 import { localDay, zoneCity, zoneText } from '@/lib/client/text/zone';
-import { HOME_CAMPAIGNS, HOME_CREATORS, HOME_PRESETS, OLDEST } from '@/lib/client/views/home';
+import { HOME_LISTS, HOME_PRESETS, OLDEST_CAPTURES, withItems } from '@/lib/client/views/home-questions';
 import { isLocked, PRESET_LABELS, presetRange } from '@/lib/client/views/range';
 import { oldestDay, RETENTION_DAYS } from '@/lib/contract/accounts/plans';
 import { daysIn } from '@/lib/time/grain';
@@ -31,16 +30,15 @@ export function HomePage() {
   const range = presetRange(preset, limits);
   // Half a day is not held against whole ones.
   const complete = range.last === today && range.first < today ? { ...range, last: today - 1 } : range;
-  const campaigns = useQuery(campaignsQuery(HOME_CAMPAIGNS));
-  const creators = useQuery(creatorsQuery(HOME_CREATORS));
+  const campaigns = useQuery(HOME_LISTS.campaigns);
+  const creators = useQuery(HOME_LISTS.creators);
   const campaignRows = campaigns.data?.data ?? [];
   const creatorRows = creators.data?.data ?? [];
-  const campaignCards = useCards('campaign', withItems(campaignRows), range, limits);
+  const campaignCards = useCards('campaign', withItems(campaignRows), range);
   const creatorCards = useCards(
     'creator',
     creatorRows.map((row) => row.id),
     range,
-    limits,
   );
 
   return (
@@ -104,10 +102,6 @@ export function HomePage() {
   );
 }
 
-function withItems(rows: readonly { id: string; item_count: number }[]): string[] {
-  return rows.filter((row) => row.item_count > 0).map((row) => row.id);
-}
-
 function SectionHead({
   title,
   count,
@@ -134,15 +128,14 @@ function SectionHead({
   );
 }
 
-/** What the plan does not show stays stored; said where there is such a thing. */
+/** Captures older than the plan shows stay stored: a note says so where there are any. */
 function HistoryNote() {
   const { me, today } = useShell();
-  const creators = useQuery(creatorsQuery(OLDEST));
-  const videos = useQuery(videosQuery(OLDEST));
-  const [first] = [creators.data?.data[0]?.first_captured_at, videos.data?.data[0]?.first_captured_at]
-    .filter((at) => at != null)
-    .sort();
   const days = RETENTION_DAYS[me.plan];
+  const videos = useQuery({ ...OLDEST_CAPTURES.videos, enabled: days !== null });
+  const hasVideos = videos.data?.data.length !== 0;
+  const creators = useQuery({ ...OLDEST_CAPTURES.creators, enabled: days !== null && !hasVideos });
+  const first = (hasVideos ? videos : creators).data?.data[0]?.first_captured_at;
   const allowed = oldestDay(me.plan, today);
   if (!first || days === null || allowed === null) return null;
   const began = localDay(Date.parse(first), me.timezone);

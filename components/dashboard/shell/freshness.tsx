@@ -3,11 +3,10 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { cn } from '@/components/ui/cn';
-import { creatorsQuery, videosQuery } from '@/lib/client/api/catalogue';
 import { dayMedium } from '@/lib/client/text/format';
 import { ageText, localDay } from '@/lib/client/text/zone';
 import type { CaptureNoun } from '@/lib/client/views/captured';
-import { NEWEST } from '@/lib/client/views/home';
+import { NEWEST_CAPTURES } from '@/lib/client/views/home-questions';
 import { useShell } from './context';
 import { useNews } from './live';
 
@@ -80,8 +79,8 @@ export function LiveFreshness({ children }: { children: ReactNode }) {
 
 /** The newest capture of the whole organisation. */
 export function OrganisationFreshness() {
-  const creators = useQuery(creatorsQuery(NEWEST));
-  const videos = useQuery(videosQuery(NEWEST));
+  const creators = useQuery(NEWEST_CAPTURES.creators);
+  const videos = useQuery(NEWEST_CAPTURES.videos);
   if (!creators.data && !videos.data) return null;
   const newest = [creators.data?.data[0]?.last_captured_at, videos.data?.data[0]?.last_captured_at]
     .filter((at) => at != null)

@@ -8,7 +8,7 @@ import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { ChevronLeft, ChevronRight, Search } from '@/components/ui/icons/icons';
 import type { ListAnswer, ListParams } from '@/lib/client/api/catalogue';
-import { listParsers, PAGE_ROWS } from '@/lib/client/views/list-state';
+import { listParams, listParsers } from '@/lib/client/views/list-state';
 import { type Column, ColumnHead, SHOWN_FROM } from './column';
 
 type ListQuery<Row> = (
@@ -42,7 +42,7 @@ export function List<Row extends { id: string }>({
   const [passed, setPassed] = useState<(string | null)[]>([]);
   const order = sort ?? defaultSort;
   const list = useQuery({
-    ...query({ ...filter, search: q || null, sort: order, cursor, limit: PAGE_ROWS }),
+    ...query(listParams({ q, sort, cursor }, defaultSort, filter)),
     placeholderData: keepPreviousData,
   });
   const rows = list.data?.data ?? [];

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { changeOf } from '@/lib/domain/change';
 import { day } from '@/tests/fixtures/analytics-answer';
 import {
   bucketText,
-  changeOf,
   dayLong,
   formatChange,
   formatCompact,

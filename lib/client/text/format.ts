@@ -66,13 +66,6 @@ export function formatDelta(value: number | null, unit: Unit = 'count'): string 
   return (value > 0 ? '+' : '') + formatCompact(value, unit);
 }
 
-/** The relative change in percent from `before` to `now`; null where there is none to speak of. */
-export function changeOf(now: number | null | undefined, before: number | null | undefined): number | null {
-  if (now === null || now === undefined || before === null || before === undefined || before <= 0)
-    return null;
-  return ((now - before) / before) * 100;
-}
-
 /** +66.1%, −16.3%, +449%: sign always, one decimal below 100; nothing changed is ±0%. */
 export function formatChange(percent: number | null): string {
   if (percent === null) return NONE;

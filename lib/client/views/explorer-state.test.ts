@@ -1,14 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseAnalyticsQuery } from '@/lib/analytics/parse';
-import { ENTITY_TYPES } from '@/lib/domain/entities';
-import { COUNT_METRIC_IDS, METRIC_IDS } from '@/lib/domain/metrics';
-import { GRANULARITIES } from '@/lib/time/grain';
 import { day, uuid } from '@/tests/fixtures/analytics-answer';
-import { law } from '@/tests/laws';
 import { type ExplorerState, subjectOf, viewOf } from './explorer-state';
-import { type Limits, PRESETS } from './range';
-import { gainsView, headlineView, totalsView, viewParams } from './views';
+import type { Limits } from './range';
+import { viewParams } from './views';
 
 const today = day('2024-03-08');
 const limits: Limits = { today, oldest: null, firstData: null };
@@ -79,54 +73,5 @@ describe('the explorer’s state', () => {
 
   it('never asks for days after today', () => {
     expect(view({ to: today + 40, from: today + 20 }).range).toEqual({ first: today, last: today });
-  });
-
-  it('asks the headline for complete days', () => {
-    const params = viewParams(headlineView(view({ breakdown: 'video', compare: false }), today));
-    expect(Object.fromEntries(params)).toMatchObject({
-      granularity: 'cumulative',
-      compare: 'prior_period',
-      from: '2024-02-08',
-      to: '2024-03-07',
-    });
-    expect(params.has('breakdown')).toBe(false);
-    expect(headlineView(view({ from: today - 9, to: today - 1 }), today).range.last).toBe(today - 1);
-    expect(headlineView(view({ from: today, to: today }), today).range).toEqual({
-      first: today,
-      last: today,
-    });
-  });
-
-  it('only ever asks what the endpoint answers, whatever stands in the URL', async () => {
-    const states = fc.record<ExplorerState>({
-      entity: fc.constantFrom(...ENTITY_TYPES),
-      entity_id: fc.constant(uuid(1)),
-      entity_ids: fc.option(fc.array(fc.integer({ min: 1, max: 8 }).map(uuid), { maxLength: 7 })),
-      metric: fc.constantFrom(...METRIC_IDS),
-      base_metric: fc.constantFrom(...COUNT_METRIC_IDS),
-      mode: fc.option(fc.constantFrom('new' as const, 'cumulative' as const)),
-      granularity: fc.option(fc.constantFrom(...GRANULARITIES)),
-      bucket_days: fc.integer({ min: -5, max: 500 }),
-      range: fc.option(fc.constantFrom(...PRESETS)),
-      from: fc.option(fc.integer({ min: today - 3000, max: today + 100 })),
-      to: fc.option(fc.integer({ min: today - 3000, max: today + 100 })),
-      compare: fc.boolean(),
-      breakdown: fc.constantFrom('none' as const, 'video' as const, 'creator' as const),
-      top_n: fc.integer({ min: -5, max: 500 }),
-      hide_auto: fc.boolean(),
-      hidden: fc.constant([]),
-    });
-    await law(
-      fc.property(states, (state) => {
-        const asked = view(state);
-        const all = [asked, headlineView(asked, today), totalsView(asked)];
-        if (asked.mode === 'cumulative') all.push(gainsView(asked));
-        for (const one of all)
-          expect(() =>
-            parseAnalyticsQuery(viewParams(one), { now: new Date('2024-03-08T12:00:00Z'), timezone: 'UTC' }),
-          ).not.toThrow();
-      }),
-      500,
-    );
   });
 });

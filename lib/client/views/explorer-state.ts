@@ -23,8 +23,7 @@ import { alignRange, type Limits, PRESETS, presetRange } from './range';
 import type { Subject, View } from './views';
 
 /**
- * The explorer's whole state as it stands in the URL. Names are the API's wherever it has one, so that a link
- * can be read; `range` is a preset that moves with the calendar, `from` and `to` are days that do not.
+ * The explorer's whole state, kept in the URL. Parameters are named as in the API, so that a link can be read; `range` is a preset that moves with the calendar, `from` and `to` are days that do not.
  */
 const parseAsDay = createParser<Day>({ parse: parseDay, serialize: formatDay });
 
@@ -83,8 +82,8 @@ export function subjectOf(state: ExplorerState): Subject | null {
 }
 
 /**
- * The view of a state. What does not fit together gives way to what was named first: entity, metric, mode, then
- * the rest, so that switching one control never leads to a refusal.
+ * The view of a state. Values that conflict are dropped, later ones first: entity, metric and mode
+ * win over the rest, so that switching one control never leads to a refusal.
  * @param fallback the days shown when the URL names none
  */
 export function viewOf(

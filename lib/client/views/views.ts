@@ -1,7 +1,6 @@
-import type { AnalyticsData } from '@/lib/contract/analytics/analytics';
 import type { EntityType } from '@/lib/domain/entities';
 import type { CountMetricId, MetricId, Mode } from '@/lib/domain/metrics';
-import { type Day, formatDay } from '@/lib/time/day';
+import { formatDay } from '@/lib/time/day';
 import type { DayRange, Granularity } from '@/lib/time/grain';
 
 /** Whose numbers a view shows. */
@@ -29,7 +28,7 @@ export interface View {
   readonly hideAuto: boolean;
 }
 
-/** What a metric gained by day, and nothing beside it: where smaller questions than the explorer's begin. */
+/** The daily gains of a metric alone: the base of the smaller questions. */
 export function dailyView(subject: Subject, metric: MetricId, range: DayRange): View {
   return {
     subject,
@@ -68,71 +67,4 @@ export function viewParams(view: View): URLSearchParams {
   }
   if (view.hideAuto) params.set('hide_auto', '1');
   return params;
-}
-
-/**
- * The question behind the headline: the last point of the running total with the prior period. Where the range ends
- * today it is asked up to yesterday, so that half a day is never held against a whole one; a level is simply the
- * latest. Growth is made of what its base brought in the range and in the one before.
- */
-export function headlineView(view: View, today: Day): View {
-  const { first, last } = view.range;
-  const isOpen = last === today && first < today && view.mode !== 'cumulative';
-  const range = isOpen ? { first, last: today - 1 } : view.range;
-  const base = view.metric === 'growth_rate_pop' ? view.baseMetric : null;
-  return {
-    ...view,
-    ...(base && { metric: base, baseMetric: null, mode: 'new' as const }),
-    range,
-    granularity: 'cumulative',
-    bucketDays: null,
-    compare: true,
-    breakdown: 'none',
-    hideAuto: true,
-  };
-}
-
-/**
- * The question behind the level that growth of followers or videos began from: its prior value is that of the day
- * before the range. Null where there is none to ask for.
- */
-export function levelBeforeView(view: View, today: Day): View | null {
-  const isOfLevel = view.baseMetric === 'followers' || view.baseMetric === 'video_count';
-  if (view.metric !== 'growth_rate_pop' || !isOfLevel) return null;
-  return { ...headlineView(view, today), mode: 'cumulative' };
-}
-
-/** The question behind a breakdown's totals: the last point of each constituent's running total. */
-export function totalsView(view: View): View {
-  return { ...view, granularity: 'cumulative', bucketDays: null, compare: false, hideAuto: true };
-}
-
-/** In cumulative mode: what was gained meanwhile, which tells what baselines brought in. */
-export function gainsView(view: View): View {
-  return { ...view, mode: 'new', compare: false, breakdown: 'none', hideAuto: true };
-}
-
-/** The question behind the headline of a first day, when gains are not there yet: the latest level. */
-export function levelView(view: View): View {
-  return {
-    ...view,
-    mode: 'cumulative',
-    granularity: 'day',
-    bucketDays: null,
-    compare: false,
-    breakdown: 'none',
-    hideAuto: true,
-  };
-}
-
-/** Whether nothing but baselines has come yet. */
-export function isFirstDay(data: AnalyticsData): boolean {
-  return data.first_data_date === null && data.baselines.length > 0;
-}
-
-/** The smallest question that tells where a subject's data begin and how far the plan reaches. */
-export function firstDataView(subject: Subject, metric: MetricId, today: Day): View {
-  // Followers are captured per creator, all else per video.
-  const asked = metric === 'followers' ? 'followers' : 'views';
-  return dailyView(subject, asked, { first: today, last: today });
 }

@@ -8,8 +8,8 @@ import { GRANULARITIES } from '@/lib/time/grain';
 import { getZone } from '@/lib/time/zone';
 
 /**
- * GET /api/v1/analytics: parameters as they stand in the URL, and the answer. Rules between parameters are in
- * `lib/analytics/parse.ts`; what the numbers mean is in `docs/semantics.md`.
+ * GET /api/v1/analytics: its parameters and its answer. Rules between parameters are in
+ * `lib/analytics/parse-rules.ts`; what the numbers mean is in `docs/semantics.md`.
  */
 
 export const MAX_ENTITIES = 5;
@@ -79,20 +79,36 @@ export const point = z.strictObject({
     .describe('Present when the bucket counts fewer days than its calendar bucket'),
 });
 
+const entityRef = z.strictObject({
+  type: choice(ENTITY_TYPES).describe('What it is'),
+  id: z.string().describe(`uuid, or ${OTHER_ID} for the rest of a breakdown`),
+  label: z.string().min(1).describe('Current label'),
+});
+
 export const series = z.strictObject({
-  entity_ref: z
-    .strictObject({
-      type: choice(ENTITY_TYPES).describe('What it is'),
-      id: z.string().describe(`uuid, or ${OTHER_ID} for the rest of a breakdown`),
-      label: z.string().min(1).describe('Current label'),
-    })
-    .describe('Whose series it is'),
+  entity_ref: entityRef.describe('Whose series it is'),
   metric: choice(METRIC_IDS).describe('As asked; with formula the variant’s id'),
   unit: choice(['count', 'percent', 'per_week']).describe('Of every value'),
   mode: choice(MODES).describe('As asked, or the metric’s default'),
   granularity: choice(GRANULARITIES).describe('As asked'),
   timezone: z.string().describe('Whose local days count; as sent, else the organisation’s'),
   points: z.array(point).describe('One per bucket of the range, also empty ones'),
+});
+
+export const total = z.strictObject({
+  entity_ref: entityRef.describe('Whose total it is'),
+  value: z.number().nullable().describe('Over the whole range, in the unit of the series; null is unknown'),
+  prior: z.number().nullable().describe('The same over as many days before; null without compare'),
+  change: z
+    .number()
+    .nullable()
+    .describe('Percent from prior to value; null unless comparable and prior is positive'),
+  comparable: z
+    .boolean()
+    .describe('False where the days before begin ahead of first_data_date, or today is the whole range'),
+  first_data_date: calendarDate
+    .nullable()
+    .describe('First day with a capture that is no baseline entry; null for constituents of a breakdown'),
 });
 
 export const baseline = z.strictObject({
@@ -114,7 +130,7 @@ export const ANNOTATION_KINDS = [
 export const annotation = z.strictObject({
   id: z.string().describe('uuid, or auto:<kind>:<entity id>:<instant> for an auto annotation'),
   source: choice(['user', 'auto']).describe('auto ones cannot be changed'),
-  kind: choice(ANNOTATION_KINDS).describe('What it tells'),
+  kind: choice(ANNOTATION_KINDS).describe('What happened'),
   scope: choice(ENTITY_TYPES).describe('What it was written on'),
   entity_id: uuid.describe('What it was written on'),
   at: instantOut,
@@ -129,6 +145,12 @@ export const analyticsData = z.strictObject({
   series: z.array(series).describe('One per requested entity, in request order'),
   compare_series: z.array(series).describe('The period before, on the main period’s bucket_starts'),
   breakdown_series: z.array(series).describe('Constituents, largest first, the rest as "Other"'),
+  totals: z
+    .array(total)
+    .describe('One per series, then one per breakdown series: their whole range as one bucket'),
+  complete_to: calendarDate.describe(
+    'Last day that totals count: yesterday when the range ends today; in mode cumulative, and when the range is today alone, its last day',
+  ),
   baselines: z
     .array(baseline)
     .describe('Captures in range that carry a level and no increment; the newest 500'),
@@ -149,6 +171,7 @@ export const analyticsData = z.strictObject({
 
 export type AnalyticsData = z.output<typeof analyticsData>;
 export type Series = z.output<typeof series>;
+export type Total = z.output<typeof total>;
 export type Point = z.output<typeof point>;
 export type Baseline = z.output<typeof baseline>;
 export type Annotation = z.output<typeof annotation>;
@@ -156,16 +179,14 @@ export type Annotation = z.output<typeof annotation>;
 export const CACHE_TTL_SECONDS = 300;
 
 export const analyticsAnswer = z.strictObject({
-  data: analyticsData.describe('The series, and what stands beside them'),
+  data: analyticsData.describe('The series with their totals, baselines and annotations'),
   error: z.null().describe('Null on success'),
   meta: z
     .strictObject({
-      cache_ttl_seconds: z.literal(CACHE_TTL_SECONDS).describe('How long an answer may be kept here'),
+      cache_ttl_seconds: z.literal(CACHE_TTL_SECONDS).describe('How long the server may cache an answer'),
       cached: z
         .boolean()
-        .describe(
-          'True when the data came from a warm cache entry, not for who waited while it was computed',
-        ),
+        .describe('True if served from the cache; false for a request that waited for the computation'),
     })
-    .describe('How it was come by'),
+    .describe('How the answer was produced'),
 });

@@ -1,6 +1,6 @@
 import type { ANNOTATION_KINDS } from './analytics';
 
-/** What annotations that nobody wrote are called: one per kind, entity and instant, whatever happened then. */
+/** Titles of auto annotations: one per kind, entity and instant. */
 
 export type AnnotationKind = (typeof ANNOTATION_KINDS)[number];
 

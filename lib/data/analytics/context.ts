@@ -37,7 +37,8 @@ export interface BaselineRow {
 }
 
 export interface ContextRows {
-  first_data_ms: number | null;
+  /** Of each requested entity that has data, when it began. */
+  firstData: { id: string; at_ms: number }[];
   baselines: BaselineRow[];
   annotations: AnnotationRow[];
   /** Whose annotations come down to the entities, whether they have any or not. */
@@ -60,12 +61,14 @@ export async function readContext(db: Database, scope: Scope, request: ContextRe
   const rows = await db.$queryRaw<ContextRows[]>`
     WITH asked AS MATERIALIZED (${askedEntities(scope, entity, request.uuids)}),
     members AS MATERIALIZED (
-      SELECT e.${raw(key)} AS id, e.uuid, e.first_data_at,
-        e.has_restarted OR (${isIn('e.first_captured_at')}) AS has_entries
+      SELECT e.${raw(key)} AS id, e.uuid, e.has_restarted OR (${isIn('e.first_captured_at')}) AS has_entries
       FROM ${members}
     ), targets AS MATERIALIZED (${targets(scope, entity)})
     SELECT
-      (SELECT ${raw(toMs('min(first_data_at)'))} FROM ${firstData}) AS first_data_ms,
+      coalesce((SELECT json_agg(f) FROM (
+        SELECT asked.uuid AS id, ${raw(toMs('min(e.first_data_at)'))} AS at_ms FROM ${firstData}
+        WHERE e.first_data_at IS NOT NULL GROUP BY 1
+      ) f), '[]') AS "firstData",
       coalesce((SELECT json_agg(b) FROM (
         SELECT m.uuid AS entity_id, ${raw(toMs('s.captured_at'))} AS at_ms, s.entry
         FROM members m CROSS JOIN LATERAL (
@@ -83,12 +86,13 @@ export async function readContext(db: Database, scope: Scope, request: ContextRe
       coalesce((SELECT json_agg(json_build_object('type', t.scope, 'id', t.uuid)) FROM targets t WHERE t.is_parent), '[]')
         AS parents`;
   const [row] = rows;
-  return row ?? { first_data_ms: null, baselines: [], annotations: [], parents: [] };
+  return row ?? { firstData: [], baselines: [], annotations: [], parents: [] };
 }
 
 /**
- * The members `e` whose baseline entries are asked for, each once, and the rows of which the earliest `first_data_at`
- * counts. A group keeps of its videos' captures when data began and between when entries lie.
+ * The members `e` whose baseline entries are asked for, each once, and the rows `e` of which the earliest
+ * `first_data_at` of each requested entity counts. A group keeps of its videos' captures when data began and between when
+ * entries lie.
  */
 function sourcesOf(scope: Scope, { entity, member, startMs, endMs }: ContextRequest) {
   const { orgId } = scope;
@@ -97,21 +101,22 @@ function sourcesOf(scope: Scope, { entity, member, startMs, endMs }: ContextRequ
     Prisma.sql`(${ids}) m JOIN ${raw(table)} e ON e.org_id = ${orgId} AND e.${raw(key)} = m.member_id`;
   const own = entityOf(entity);
   if (member === 'creator') {
-    const ids = Prisma.sql`SELECT DISTINCT member_id FROM (${membersOf(scope, entity, member)}) m`;
-    return { members: rowsOf(ids), firstData: raw('members') };
+    const pairs = membersOf(scope, entity, member);
+    const members = rowsOf(Prisma.sql`SELECT DISTINCT member_id FROM (${pairs}) m`);
+    return { members, firstData: Prisma.sql`${rowsOf(pairs)} JOIN asked ON asked.id = m.owner_id` };
   }
+  const rows = (of: string) =>
+    Prisma.sql`asked JOIN ${raw(of)} e ON e.org_id = ${orgId} AND e.${raw(own.key)} = asked.id`;
   if (!isGroup(entity)) {
     // A video's row holds its own key and its creator's.
-    const members = Prisma.sql`
-      asked JOIN ${raw(table)} e ON e.org_id = ${orgId} AND e.${raw(own.key)} = asked.id`;
-    return { members, firstData: raw('members') };
+    return { members: rows(table), firstData: rows(table) };
   }
-  const groups = Prisma.sql`asked JOIN ${raw(own.table)} c ON c.org_id = ${orgId} AND c.${raw(own.key)} = asked.id`;
+  const groups = rows(own.table);
   // OFFSET 0: what a group keeps is looked at before any of its videos.
   const ids = Prisma.sql`
     SELECT DISTINCT l.member_id FROM (
-      SELECT c.${raw(own.key)} AS id FROM ${groups}
-      WHERE c.first_entry_at < ${instant(endMs)} AND c.last_entry_at >= ${instant(startMs)} OFFSET 0
+      SELECT e.${raw(own.key)} AS id FROM ${groups}
+      WHERE e.first_entry_at < ${instant(endMs)} AND e.last_entry_at >= ${instant(startMs)} OFFSET 0
     ) k JOIN (${linksOf(scope, own.members.video ?? [])}) l ON l.owner_id = k.id`;
   return { members: rowsOf(ids), firstData: groups };
 }

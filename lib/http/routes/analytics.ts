@@ -1,8 +1,7 @@
-import { firstDayOf } from '@/lib/analytics/range';
+import { withRange } from '@/lib/analytics/range';
 import { resolveAnalytics } from '@/lib/analytics/resolve';
 import { csvFileName, toCsv } from '@/lib/analytics/to-csv';
-import type { AnalyticsQuery } from '@/lib/analytics/types';
-import { oldestDay } from '@/lib/contract/accounts/plans';
+import type { AnalyticsQuery, RangedQuery } from '@/lib/analytics/types';
 import { type AnalyticsData, CACHE_TTL_SECONDS } from '@/lib/contract/analytics/analytics';
 import type { Scope } from '@/lib/data/db/scope';
 import { etagOf, JSON_TYPE, type TextAnswer } from '@/lib/http/edge/respond';
@@ -11,10 +10,11 @@ import { requireZone } from '@/lib/time/zone';
 
 /** GET /api/v1/analytics: from the cache or the resolver, as JSON or as a CSV download, each with an ETag. */
 export async function answerAnalytics(
-  query: AnalyticsQuery,
+  asked: AnalyticsQuery,
   context: Pick<Context, 'db' | 'scope' | 'now' | 'clock' | 'answers'>,
 ): Promise<TextAnswer> {
   const { scope, now, clock, answers } = context;
+  const query = withRange(asked, scope);
   const { value, isWarm } = await answers.get({
     key: keyOf(query, scope),
     orgId: scope.orgId,
@@ -36,14 +36,13 @@ export async function answerAnalytics(
   };
 }
 
-/** Everything that an answer follows from but what is stored; two requests share one where all of it is equal. */
-function keyOf(query: AnalyticsQuery, { orgUuid, plan }: Scope): string {
+/** Cache key: every input of the answer except stored data. */
+function keyOf(query: RangedQuery, { orgUuid, plan }: Scope): string {
   const { format: _, ...asked } = query;
-  const from = firstDayOf(query, oldestDay(plan, query.today));
-  return JSON.stringify([orgUuid, plan, { ...asked, from, topN: query.breakdown ? query.topN : 0 }]);
+  return JSON.stringify([orgUuid, plan, { ...asked, topN: query.breakdown ? query.topN : 0 }]);
 }
 
-function toCsvAnswer(query: AnalyticsQuery, data: AnalyticsData): TextAnswer {
+function toCsvAnswer(query: RangedQuery, data: AnalyticsData): TextAnswer {
   const contentType = 'text/csv; charset=utf-8';
   const text = toCsv(data);
   return {

@@ -2,11 +2,11 @@ import type { Metadata } from 'next';
 import { CampaignPage } from '@/components/dashboard/campaign/campaign-page';
 import { campaignQuery, itemsQuery, type ListParams } from '@/lib/client/api/catalogue';
 import { analyticsQuery } from '@/lib/client/views/analytics';
-import { campaignDays, overviewViews } from '@/lib/client/views/campaign-views';
+import { campaignDays, overviewViews } from '@/lib/client/views/campaign-questions';
 import { ITEMS_SORT } from '@/lib/client/views/list-state';
 import { oldestDay } from '@/lib/contract/accounts/plans';
 import type { CampaignRow } from '@/lib/contract/catalogue/campaigns';
-import { explorerQuestions, loadExplorerState } from '../../explorer-questions';
+import { askedByExplorer, loadExplorerState } from '../../explorer-questions';
 import { listQuestion } from '../../list-question';
 import { Prefetched } from '../../prefetched';
 import { requireEntity } from '../../require-entity';
@@ -30,17 +30,18 @@ export default async function Page({ params, searchParams }: Props) {
   const { me, today } = visitor;
   const oldest = oldestDay(me.plan, today);
   const subject = { entity: 'campaign' as const, ids: [row.id] };
-  const { chart, recent, engagement, since } = overviewViews(row, today, oldest);
   const questions =
     query.tab === 'explorer'
-      ? await explorerQuestions(
+      ? await askedByExplorer(
           await loadExplorerState(query),
           subject,
           visitor,
           campaignDays(row, today, oldest),
         )
       : [
-          ...[chart, recent, engagement, since ?? recent].map(analyticsQuery),
+          ...Object.values(overviewViews(row, today, oldest))
+            .filter((view) => view !== null)
+            .map(analyticsQuery),
           listQuestion((params: ListParams) => itemsQuery(row.id, params), query, ITEMS_SORT),
         ];
   return (

@@ -5,7 +5,7 @@ import { peaksQuery } from '@/lib/client/api/peaks';
 import { capturedOf } from '@/lib/client/views/captured';
 import { capturedDays } from '@/lib/client/views/entity-days';
 import type { CreatorRow } from '@/lib/contract/catalogue/catalogue';
-import { explorerQuestions, loadExplorerState } from '../../explorer-questions';
+import { askedByExplorer, loadExplorerState } from '../../explorer-questions';
 import { Prefetched } from '../../prefetched';
 import { requireEntity } from '../../require-entity';
 import { getMe, pathWith, requireMe, type SearchParams } from '../../visitor';
@@ -27,7 +27,7 @@ export default async function Page({ params, searchParams }: Props) {
   const row = await requireEntity<CreatorRow>(creatorQuery(id));
   const subject = { entity: 'creator' as const, ids: [row.id] };
   const fallback = capturedDays(capturedOf(row).at, visitor);
-  const questions = await explorerQuestions(await loadExplorerState(query), subject, visitor, fallback);
+  const questions = await askedByExplorer(await loadExplorerState(query), subject, visitor, fallback);
   return (
     <Prefetched questions={[creatorQuery(row.id), peaksQuery('creator', row.id), ...questions]}>
       <CreatorPage id={row.id} />

@@ -4,7 +4,7 @@ import { creatorQuery, videoQuery } from '@/lib/client/api/catalogue';
 import { peaksQuery } from '@/lib/client/api/peaks';
 import { capturedDays } from '@/lib/client/views/entity-days';
 import type { VideoRow } from '@/lib/contract/catalogue/catalogue';
-import { explorerQuestions, loadExplorerState } from '../../explorer-questions';
+import { askedByExplorer, loadExplorerState } from '../../explorer-questions';
 import { Prefetched } from '../../prefetched';
 import { requireEntity } from '../../require-entity';
 import { getMe, pathWith, requireMe, type SearchParams } from '../../visitor';
@@ -26,7 +26,7 @@ export default async function Page({ params, searchParams }: Props) {
   const row = await requireEntity<VideoRow>(videoQuery(id));
   const subject = { entity: 'video' as const, ids: [row.id] };
   const fallback = capturedDays(row.last_captured_at, visitor);
-  const questions = await explorerQuestions(await loadExplorerState(query), subject, visitor, fallback);
+  const questions = await askedByExplorer(await loadExplorerState(query), subject, visitor, fallback);
   return (
     <Prefetched
       questions={[

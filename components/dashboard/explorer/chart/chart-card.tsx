@@ -16,7 +16,7 @@ import { Legend } from './legend';
 import { Loading, OfflineNote, Widened } from './notices';
 import { Refused } from './states';
 
-/** The chart with its headline; its height is the same whatever there is to say. */
+/** The chart with its headline; its height never changes. */
 export function ChartCard({
   explorer,
   shown,

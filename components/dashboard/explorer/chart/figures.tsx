@@ -6,15 +6,15 @@ import { NONE } from '@/lib/client/text/format';
 
 const TONES = { plain: 'text-ink', up: 'text-up', down: 'text-down' };
 
-/** The figures over the chart; compact ones tell all their digits on hover and focus. */
+/** The figures over the chart; compact ones show all their digits on hover and focus. */
 export function Figures({ figures }: { figures: readonly Figure[] }) {
-  // On the phone the comparison stands below the total, so that two figures fit side by side.
+  // On the phone the comparison is below the total, so that two figures fit side by side.
   const against = figures[1]?.label === AGAINST ? figures[1] : null;
   return (
     <dl
       className={cn(
         'grid min-w-0 grid-cols-[1.25fr_1fr] gap-x-4 gap-y-3 sm:flex sm:flex-wrap',
-        // Five side by side stand in one row.
+        // Five entities share one row.
         figures.length < 5 ? 'sm:gap-x-10' : 'sm:gap-x-4 xl:grid xl:grid-cols-5',
       )}
     >
@@ -27,7 +27,7 @@ export function Figures({ figures }: { figures: readonly Figure[] }) {
             <span className={cn('block font-semibold text-26', TONES[tone])} data-testid={`figure-${label}`}>
               {exact && exact !== value ? (
                 <Tip text={exact}>
-                  {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the exact number is told on focus too */}
+                  {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the exact number shows on focus too */}
                   <span tabIndex={0} className="rounded-[3px]">
                     {value}
                   </span>

@@ -16,7 +16,7 @@ import { PLAN_NAMES } from '@/lib/client/text/plans';
 import { localClock, localDay } from '@/lib/client/text/zone';
 import { type Day, parseDay } from '@/lib/time/day';
 
-/** Nobody was watching in these days, or nobody knew this counter. */
+/** No captures in these days, or none with this counter. */
 export function Empty({
   explorer,
   name,
@@ -55,12 +55,12 @@ export function Empty({
       {firstData !== null && isBefore && (
         <p>
           {name} was first captured on {dayMedium(firstData)}. From {dayMedium(view.range.first)} to{' '}
-          {dayMedium(view.range.last)} nobody was watching yet.
+          {dayMedium(view.range.last)} nothing was captured yet.
         </p>
       )}
       {firstData !== null && !isBefore && (
         <p>
-          Nothing of this metric is known for {rangeText(view.range)}. {name} has data from{' '}
+          No value of this metric is known for {rangeText(view.range)}. {name} has data from{' '}
           {dayMedium(firstData)} on.
         </p>
       )}
@@ -68,7 +68,7 @@ export function Empty({
   );
 }
 
-/** Nothing but baselines yet: tracking has only just begun. */
+/** Only baselines yet: tracking has just begun. */
 export function FirstDay({ startedAt }: { startedAt: string }) {
   const { me, today } = useShell();
   const at = Date.parse(startedAt);

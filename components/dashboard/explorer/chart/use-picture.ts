@@ -33,7 +33,7 @@ export function usePicture(
       const { download, drawPicture } = await import('@/components/charts/picture');
       download(await drawPicture(source.current, text), fileName(view, name, 'png'));
     } catch {
-      sayError('The picture could not be drawn in this browser.');
+      sayError('This browser could not create the picture.');
     }
   }, [source, shown, name, me.timezone, nowMs]);
   return shown && !shown.model.isEmpty ? save : null;

@@ -65,7 +65,7 @@ export function GranularityControl({ explorer }: { explorer: Explorer }) {
           >
             Running total
           </Button>
-          <p className="px-3 pb-2 text-12 text-ink-3">What has come together since the first day shown.</p>
+          <p className="px-3 pb-2 text-12 text-ink-3">Running total from the first day shown.</p>
           <CustomDays
             days={view.bucketDays ?? explorer.state.bucket_days}
             onApply={(days) => choose('custom', days)}

@@ -5,20 +5,13 @@ import { useQueryStates } from 'nuqs';
 import { useCallback, useMemo } from 'react';
 import { useShell } from '@/components/dashboard/shell/context';
 import { analyticsQuery } from '@/lib/client/views/analytics';
-import { type ExplorerState, explorerParsers, viewOf } from '@/lib/client/views/explorer-state';
+import { explorerQuestions } from '@/lib/client/views/explorer-questions';
+import { type ExplorerState, explorerParsers } from '@/lib/client/views/explorer-state';
 import type { Limits } from '@/lib/client/views/range';
-import {
-  firstDataView,
-  gainsView,
-  headlineView,
-  isFirstDay,
-  levelBeforeView,
-  levelView,
-  type Subject,
-  totalsView,
-} from '@/lib/client/views/views';
+import type { Subject, View } from '@/lib/client/views/views';
 import { oldestDay } from '@/lib/contract/accounts/plans';
-import { parseDay } from '@/lib/time/day';
+import type { AnalyticsData } from '@/lib/contract/analytics/analytics';
+import { type Day, parseDay } from '@/lib/time/day';
 import type { DayRange } from '@/lib/time/grain';
 
 export type Change = Partial<ExplorerState>;
@@ -32,35 +25,49 @@ export function useExplorer(subject: Subject, fallback: DayRange | null) {
   const { me, today } = useShell();
   const [state, set] = useQueryStates(explorerParsers, { history: 'push' });
   const queryClient = useQueryClient();
-
-  const first = useQuery(analyticsQuery(firstDataView(subject, state.metric, today)));
-  const firstData = parseDay(first.data?.data.first_data_date ?? '');
-  const limits = useMemo(
-    (): Limits => ({ today, oldest: oldestDay(me.plan, today), firstData }),
-    [today, me.plan, firstData],
+  const oldest = oldestDay(me.plan, today);
+  const unknown = useMemo((): Limits => ({ today, oldest, firstData: null }), [today, oldest]);
+  const { first: firstView, view: anyView } = useMemo(
+    () => explorerQuestions(state, subject, unknown, fallback),
+    [state, subject, unknown, fallback],
   );
-  const view = useMemo(() => viewOf(state, subject, limits, fallback), [state, subject, limits, fallback]);
-
-  const main = useQuery(analyticsQuery(view));
-  const headline = useQuery(analyticsQuery(headlineView(view, today)));
-  const beforeView = levelBeforeView(view, today);
-  const before = useQuery({ ...analyticsQuery(beforeView ?? view), enabled: beforeView !== null });
-  const totals = useQuery({ ...analyticsQuery(totalsView(view)), enabled: view.breakdown !== 'none' });
-  const gains = useQuery({ ...analyticsQuery(gainsView(view)), enabled: view.mode === 'cumulative' });
-
-  const level = useQuery({
-    ...analyticsQuery(levelView(view)),
-    enabled: view.mode === 'new' && main.data !== undefined && isFirstDay(main.data.data),
+  const first = useQuery({ ...analyticsQuery(firstView ?? anyView), enabled: firstView !== null });
+  const began = firstView ? firstDataOf(first.data?.data) : null;
+  const known = useMemo((): Limits => ({ ...unknown, firstData: began }), [unknown, began]);
+  const { view, ...asked } = useMemo(
+    () => explorerQuestions(state, subject, known, fallback),
+    [state, subject, known, fallback],
+  );
+  const main = useQuery({
+    ...analyticsQuery(asked.main),
+    enabled: firstView === null || !first.isPending,
   });
+  const data = main.isPlaceholderData ? undefined : main.data?.data;
+  const { level: levelView } = explorerQuestions(state, subject, known, fallback, data);
+  const gains = useExtra(asked.gains, view);
+  const base = useExtra(asked.base, view);
+  const level = useExtra(levelView, view);
 
+  const firstData = began ?? firstDataOf(data);
+  const limits = useMemo((): Limits => ({ ...unknown, firstData }), [unknown, firstData]);
   const prefetch = useCallback(
     (change: Change) => {
-      const next = viewOf({ ...state, ...change }, subject, limits, fallback);
-      queryClient.prefetchQuery(analyticsQuery(next));
-      queryClient.prefetchQuery(analyticsQuery(headlineView(next, today)));
+      const next = explorerQuestions({ ...state, ...change }, subject, limits, fallback);
+      queryClient.prefetchQuery(analyticsQuery(next.main));
     },
-    [state, subject, limits, fallback, today, queryClient],
+    [state, subject, limits, fallback, queryClient],
   );
 
-  return { subject, state, view, limits, main, headline, before, totals, gains, level, set, prefetch };
+  return { subject, state, view, limits, main, data, gains, base, level, set, prefetch };
+}
+
+/** An answer besides the main one; a null view is not asked for. */
+function useExtra(view: View | null, other: View): { data: AnalyticsData | undefined; isWaiting: boolean } {
+  const query = useQuery({ ...analyticsQuery(view ?? other), enabled: view !== null });
+  const data = view === null || query.isPlaceholderData ? undefined : query.data?.data;
+  return { data, isWaiting: view !== null && data === undefined && !query.isError };
+}
+
+function firstDataOf(data: AnalyticsData | undefined): Day | null {
+  return parseDay(data?.first_data_date ?? '');
 }

@@ -4,8 +4,7 @@ import { useMemo, useRef } from 'react';
 import { type ChartModel, chartModel } from '@/components/charts/model/chart-model';
 import type { Figure } from '@/components/charts/model/figure';
 import { firstDayFigures, headlineOf } from '@/components/charts/model/headline';
-import { useShell } from '@/components/dashboard/shell/context';
-import { headlineView, isFirstDay, levelBeforeView, type View } from '@/lib/client/views/views';
+import type { View } from '@/lib/client/views/views';
 import type { Explorer } from './use-explorer';
 
 /** What is on screen: an answer, the view it belongs to, and what was made of them. */
@@ -23,45 +22,26 @@ export function useShown(
   explorer: Explorer,
   lastCaptures: ReadonlyMap<string, string>,
 ): { shown: Shown | null; isLoading: boolean } {
-  const { view, main, headline, before, gains, level, state, limits } = explorer;
-  const { today } = useShell();
+  const { view, main, data, gains, base, level, state, limits } = explorer;
   const hidden = state.hidden.join();
-  const data = main.isPlaceholderData ? undefined : main.data?.data;
-  const whole = headline.isPlaceholderData ? undefined : headline.data?.data;
-  const gained = gains.isPlaceholderData || view.mode !== 'cumulative' ? undefined : gains.data?.data;
-  const latest = level.isPlaceholderData ? undefined : level.data?.data;
-  const needsBefore = levelBeforeView(view, today) !== null;
-  const began = needsBefore && !before.isPlaceholderData ? before.data?.data : undefined;
-  const isWhole = whole !== undefined && (!needsBefore || began !== undefined);
-  const isSettled = data !== undefined && (isWhole || headline.isError || (needsBefore && before.isError));
 
   const now = useMemo((): Shown | null => {
-    if (!data || !isSettled) return null;
-    const model = chartModel(data, {
+    if (!data || base.isWaiting) return null;
+    const drawn = view.compare ? data : { ...data, compare_series: [] };
+    const model = chartModel(drawn, {
       range: view.range,
       granularity: view.granularity,
       bucketDays: view.bucketDays,
       hidden: new Set(hidden.split(',')),
       lastCaptures,
-      gains: gained,
+      gains: gains.data,
     });
-    const days = headlineView(view, today).range;
-    return {
-      view,
-      model,
-      figures:
-        latest && model.isEmpty && isFirstDay(data)
-          ? firstDayFigures(model, latest)
-          : headlineOf({
-              model,
-              answer: whole ?? null,
-              before: began,
-              days,
-              baseMetric: view.baseMetric,
-              limits,
-            }),
-    };
-  }, [data, whole, began, gained, latest, isSettled, view, hidden, lastCaptures, limits, today]);
+    const figures =
+      level.data && model.isEmpty
+        ? firstDayFigures(model, level.data)
+        : headlineOf({ model, answer: data, base: base.data, baseMetric: view.baseMetric, limits });
+    return { view, model, figures };
+  }, [data, base.data, base.isWaiting, gains.data, level.data, view, hidden, lastCaptures, limits]);
 
   const last = useRef<Shown | null>(null);
   if (now) last.current = now;

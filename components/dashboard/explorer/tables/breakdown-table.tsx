@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 import type { ChartModel } from '@/components/charts/model/chart-model';
+import type { Values } from '@/components/charts/model/runs';
 import { seriesColour } from '@/components/charts/paint';
 import { Sparkline } from '@/components/charts/sparkline';
 import { Swatch } from '@/components/charts/tooltip-card';
@@ -9,7 +10,6 @@ import { IconButton } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { Eye, EyeOff } from '@/components/ui/icons/icons';
 import { bucketNoun, formatExact, formatShare } from '@/lib/client/text/format';
-import type { AnalyticsData } from '@/lib/contract/analytics/analytics';
 
 const PATHS = { campaign: '/campaigns', creator: '/creators', video: '/videos' };
 const HEADS = { campaign: 'Campaign', creator: 'Creator', video: 'Video' };
@@ -21,25 +21,19 @@ const cellStyle = 'h-9 border-grid border-b px-3 whitespace-nowrap';
 /** The legend of a stack as a table: whose numbers, how they ran, what they add up to, their share. */
 export function BreakdownTable({
   model,
-  totals,
   name,
   bucketDays,
   onToggle,
   onFocus,
 }: {
   model: ChartModel;
-  /** The running total of every constituent; its last point is the total of the range. */
-  totals: AnalyticsData | undefined;
   name: string;
   /** For buckets of n days. */
   bucketDays: number | null;
   onToggle: (id: string) => void;
   onFocus: (id: string | null) => void;
 }) {
-  const lastOf = new Map(
-    totals?.breakdown_series.map((series) => [series.entity_ref.id, series.points.at(-1)?.value ?? null]),
-  );
-  const whole = totals?.series[0]?.points.at(-1)?.value ?? null;
+  const whole = wholeOf(model, model.lines[0]?.values ?? []);
   const type = model.bands.find((band) => !band.isOther)?.type ?? 'video';
   return (
     <section
@@ -71,7 +65,7 @@ export function BreakdownTable({
         </thead>
         <tbody>
           {model.bands.map((band) => {
-            const total = lastOf.get(band.id) ?? null;
+            const total = wholeOf(model, band.values);
             return (
               <tr
                 key={band.id}
@@ -131,4 +125,11 @@ export function BreakdownTable({
       </table>
     </section>
   );
+}
+
+/** What the values drawn come to: gains add up, levels and running totals end there. */
+function wholeOf({ mode, granularity }: ChartModel, values: Values): number | null {
+  if (mode === 'cumulative' || granularity === 'cumulative') return values.at(-1) ?? null;
+  const known = values.filter((value) => value !== null);
+  return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0);
 }

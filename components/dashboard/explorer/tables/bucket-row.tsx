@@ -90,7 +90,7 @@ export function BucketRow({
   );
 }
 
-/** Its length says how the value stands to the largest one; the number stands beside it. */
+/** A bar as long as the value's share of the largest one; the number is next to it. */
 function Bar({ part, isPartial }: { part: number; isPartial: boolean }) {
   if (part <= 0) return null;
   return (

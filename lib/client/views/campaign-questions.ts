@@ -2,9 +2,9 @@ import type { CampaignRow } from '@/lib/contract/catalogue/campaigns';
 import { type Day, parseDay } from '@/lib/time/day';
 import type { DayRange } from '@/lib/time/grain';
 import { LONGEST_RANGE_DAYS } from './range';
-import { dailyView, headlineView, type Subject, type View } from './views';
+import { dailyView, type View } from './views';
 
-/** The questions of a campaign's page, asked on the server and in the browser alike. */
+/** What a campaign's page asks, on the server and in the browser alike. */
 
 /** The days a campaign's page opens on: its own, as far as they have come and the plan shows; null without dates. */
 export function campaignDays(campaign: CampaignRow, today: Day, oldest: Day | null): DayRange | null {
@@ -15,18 +15,22 @@ export function campaignDays(campaign: CampaignRow, today: Day, oldest: Day | nu
   return first <= last ? { first, last } : null;
 }
 
+/** The views of the overview. `own`: the campaign's own days, null where it has none. */
 export function overviewViews(campaign: CampaignRow, today: Day, oldest: Day | null) {
   const month = { first: today - 29, last: today };
-  const own = campaignDays(campaign, today, oldest);
-  const subject: Subject = { entity: 'campaign', ids: [campaign.id] };
-  const base: View = { ...dailyView(subject, 'views', month), compare: true };
-  const ofOwn = own && { ...base, chosen: own, range: own };
-  const recent = headlineView(base, today);
+  const days = campaignDays(campaign, today, oldest);
+  const recent: View = {
+    ...dailyView({ entity: 'campaign', ids: [campaign.id] }, 'views', month),
+    compare: true,
+  };
   return {
-    /** The campaign's own days, where it has any. */
-    chart: ofOwn ?? base,
     recent,
-    engagement: headlineView({ ...base, metric: 'engagement_rate_by_views', mode: 'rate' }, today),
-    since: ofOwn && headlineView(ofOwn, today),
+    own: days && { ...recent, chosen: days, range: days },
+    engagement: {
+      ...recent,
+      metric: 'engagement_rate_by_views' as const,
+      mode: 'rate' as const,
+      compare: false,
+    },
   };
 }

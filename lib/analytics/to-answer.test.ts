@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { AnnotationRow, BaselineRow } from '@/lib/data/analytics/context';
+import { toAnnotations } from '@/lib/data/annotations/rows';
 import { uuid } from '@/tests/fixtures/analytics-answer';
-import { toAnnotations, toBaselines } from './annotate';
+import { toBaselines } from './to-answer';
 
 const AT = Date.parse('2026-03-01T08:00:00.123Z');
 

@@ -1,0 +1,91 @@
+import type { AnalyticsData, Baseline, Point, Series, Total } from '@/lib/contract/analytics/analytics';
+import type { BaselineRow } from '@/lib/data/analytics/context';
+import { toAnnotations } from '@/lib/data/annotations/rows';
+import { changeOf } from '@/lib/domain/change';
+import { metricOf } from '@/lib/domain/metrics';
+import { type Day, formatDay } from '@/lib/time/day';
+import { formatInstant } from '@/lib/time/instant';
+import type { AnalyticsQuery, Measured, Plan, Surroundings } from './types';
+
+/**
+ * Takes a plan, the values measured for it and the rows around them; returns `data` as the contract has it. Pure.
+ * @param parts the constituents of a breakdown
+ * @param now when the answer was computed
+ */
+export function toAnswer(
+  plan: Plan,
+  { main, parts }: { main: readonly Measured[]; parts: readonly Measured[] },
+  around: Surroundings,
+  now: Date,
+): AnalyticsData {
+  const { query, partial } = plan;
+  const dayOf = (ms: number) => plan.zone.dayOf(ms);
+  const firstDays = new Map(around.firstData.map(({ id, at_ms }) => [id, dayOf(at_ms)]));
+  const first = firstDays.size === 0 ? null : Math.min(...firstDays.values());
+  return {
+    series: main.map(({ ref, points }) => toSeries(query, ref, points)),
+    compare_series: query.compare ? main.map(({ ref, compared }) => toSeries(query, ref, compared)) : [],
+    breakdown_series: parts.map(({ ref, points }) => toSeries(query, ref, points)),
+    totals: [
+      ...main.map((one) => toTotal(plan, one, firstDays.get(one.ref.id) ?? null)),
+      ...parts.map((one) => toTotal(plan, one, null)),
+    ],
+    complete_to: formatDay(plan.total.days.last),
+    baselines: toBaselines(around.baselines),
+    ...(around.hasMoreBaselines && { baselines_truncated: true as const }),
+    annotations: toAnnotations(around.annotations),
+    ...(around.hasMoreAnnotations && { annotations_truncated: true as const }),
+    partial_bucket: partial && {
+      bucket_start: formatDay(partial.start),
+      bucket_end: formatDay(query.grain.granularity === 'cumulative' ? partial.start : partial.whole.last),
+      as_of: formatInstant(now.getTime()),
+    },
+    first_data_date: first === null ? null : formatDay(first),
+    tier_retention_days: plan.retentionDays,
+  };
+}
+
+/** A series of the answer: whose it is, how it was asked for, and its points. */
+function toSeries(query: AnalyticsQuery, ref: Series['entity_ref'], points: Point[]): Series {
+  return {
+    entity_ref: ref,
+    metric: query.metric,
+    unit: metricOf(query.metric).unit,
+    mode: query.mode,
+    granularity: query.grain.granularity,
+    timezone: query.timezone,
+    points,
+  };
+}
+
+/**
+ * A total is comparable where the prior days all lie on or after the first day with data, and where its own days are
+ * over: half a day is never held against a whole one.
+ */
+function toTotal({ total }: Plan, { ref, value, prior }: Measured, firstData: Day | null): Total {
+  const comparable = total.isOver && firstData !== null && total.priorDays.first >= firstData;
+  return {
+    entity_ref: ref,
+    value,
+    prior,
+    change: comparable ? changeOf(value, prior) : null,
+    comparable,
+    first_data_date: firstData === null ? null : formatDay(firstData),
+  };
+}
+
+/** Baselines in time order, then by id. */
+export function toBaselines(rows: readonly BaselineRow[]): Baseline[] {
+  return rows
+    .map((row) => ({
+      entity_id: row.entity_id,
+      snapshot_at: formatInstant(row.at_ms),
+      reason: row.entry === 1 ? ('tracking_started' as const) : ('tracking_reset' as const),
+    }))
+    .sort((a, b) => compareText(a.snapshot_at, b.snapshot_at) || compareText(a.entity_id, b.entity_id));
+}
+
+/** By code unit, as ids and instants sort everywhere. */
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

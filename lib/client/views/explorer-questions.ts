@@ -1,0 +1,80 @@
+import type { AnalyticsData } from '@/lib/contract/analytics/analytics';
+import { isLevelBased, isOfCreators, measureOf } from '@/lib/domain/metrics';
+import type { DayRange } from '@/lib/time/grain';
+import { type ExplorerState, viewOf } from './explorer-state';
+import type { Limits } from './range';
+import { dailyView, type Subject, type View } from './views';
+
+/** What the explorer asks of a state. At most two questions a view: `main`, and one of `gains`, `base` and `level`. */
+export interface ExplorerQuestions {
+  /** The view on screen. */
+  view: View;
+  /** Where data begin: "All time" has to know it before it knows its days. Null for other ranges. */
+  first: View | null;
+  /** The view itself with its totals. Compared in any case: the headline always is. */
+  main: View;
+  /** In cumulative mode: the gains, from which follows what baselines brought in. */
+  gains: View | null;
+  /** For growth: what the headline's percentage is made of. */
+  base: View | null;
+  /** On the first day, when there are no gains yet: the latest level. */
+  level: View | null;
+}
+
+/**
+ * Pure: the server's first paint and the browser ask the same.
+ * @param limits `firstData` from the answer to `first`; other ranges do not depend on it
+ * @param fallback the days shown when the URL names none
+ * @param answer that of `main`, once it is there
+ */
+export function explorerQuestions(
+  state: ExplorerState,
+  subject: Subject,
+  limits: Limits,
+  fallback: DayRange | null,
+  answer?: AnalyticsData,
+): ExplorerQuestions {
+  const view = viewOf(state, subject, limits, fallback);
+  const alone: View = { ...view, compare: false, breakdown: 'none', hideAuto: true };
+  const isNew = view.mode === 'new';
+  return {
+    view,
+    first: state.range === 'all' ? firstDataView(view, limits) : null,
+    main: { ...view, compare: true },
+    gains: view.mode === 'cumulative' ? { ...alone, mode: 'new' } : null,
+    base: baseView(view),
+    level:
+      isNew && answer && isFirstDay(answer)
+        ? { ...alone, mode: 'cumulative', granularity: 'day', bucketDays: null }
+        : null,
+  };
+}
+
+/** Growth of followers and videos rests on the level before the range, growth of the others on the gains of the range before. */
+function baseView(view: View): View | null {
+  const { metric, baseMetric } = view;
+  if (metric !== 'growth_rate_pop' || baseMetric === null) return null;
+  const mode = isLevelBased(measureOf(baseMetric)) ? 'cumulative' : 'new';
+  return {
+    ...view,
+    metric: baseMetric,
+    baseMetric: null,
+    mode,
+    granularity: 'year',
+    bucketDays: null,
+    compare: true,
+    hideAuto: true,
+  };
+}
+
+/** The smallest question whose answer says where a subject's data begin. */
+function firstDataView({ subject, metric, baseMetric }: View, { today }: Limits): View {
+  // Followers are captured per creator, all else per video.
+  const asked = isOfCreators(metric, baseMetric) ? 'followers' : 'views';
+  return dailyView(subject, asked, { first: today, last: today });
+}
+
+/** Whether nothing but baselines has come yet. */
+export function isFirstDay(data: AnalyticsData): boolean {
+  return data.first_data_date === null && data.baselines.length > 0;
+}

@@ -1,0 +1,59 @@
+import { campaignsQuery, creatorsQuery, videosQuery } from '@/lib/client/api/catalogue';
+import { type PlanName, RETENTION_DAYS } from '@/lib/contract/accounts/plans';
+import type { CampaignRow } from '@/lib/contract/catalogue/campaigns';
+import type { CreatorRow } from '@/lib/contract/catalogue/catalogue';
+import type { EntityType } from '@/lib/domain/entities';
+import type { DayRange } from '@/lib/time/grain';
+import { analyticsQuery } from './analytics';
+import { dailyView } from './views';
+
+/** What the home page asks, on the server and in the browser alike. */
+
+export const HOME_PRESETS = ['7d', '30d', '90d', 'mtd', 'quarter'] as const;
+
+const NEWEST = { sort: '-last_captured_at', limit: 1 };
+const OLDEST = { sort: 'first_captured_at', limit: 1 };
+/** The endpoint answers for at most so many entities at once. */
+const PER_CALL = 5;
+
+/** The rows behind the cards. */
+export const HOME_LISTS = {
+  campaigns: campaignsQuery({ sort: '-views_30d', limit: 9 }),
+  creators: creatorsQuery({ sort: '-views_30d', limit: 8 }),
+};
+
+/** The last captures of the organisation. */
+export const NEWEST_CAPTURES = { creators: creatorsQuery(NEWEST), videos: videosQuery(NEWEST) };
+
+/** The first captures of the organisation; profiles are asked for only where there are no videos. */
+export const OLDEST_CAPTURES = { creators: creatorsQuery(OLDEST), videos: videosQuery(OLDEST) };
+
+/** New views by day with their total, five entities a question. */
+export function cardQuestions(entity: EntityType, ids: readonly string[], range: DayRange) {
+  const calls = Math.ceil(ids.length / PER_CALL);
+  return Array.from({ length: calls }, (_, call) => {
+    const some = ids.slice(call * PER_CALL, (call + 1) * PER_CALL);
+    return analyticsQuery({ ...dailyView({ entity, ids: some }, 'views', range), compare: true });
+  });
+}
+
+/** Campaigns without videos have no numbers to ask for. */
+export function withItems(rows: readonly CampaignRow[]): string[] {
+  return rows.filter((row) => row.item_count > 0).map((row) => row.id);
+}
+
+/** Every question of the page, once its lists are known. */
+export function homeQuestions(
+  range: DayRange,
+  plan: PlanName,
+  { campaigns, creators }: { campaigns: readonly CampaignRow[]; creators: readonly CreatorRow[] },
+) {
+  const creatorIds = creators.map((row) => row.id);
+  return [
+    ...Object.values(HOME_LISTS),
+    ...Object.values(NEWEST_CAPTURES),
+    ...(RETENTION_DAYS[plan] === null ? [] : [OLDEST_CAPTURES.videos]),
+    ...cardQuestions('campaign', withItems(campaigns), range),
+    ...cardQuestions('creator', creatorIds, range),
+  ];
+}
