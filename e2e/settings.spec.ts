@@ -74,11 +74,11 @@ test('a key is shown once, works until it is revoked, and is named when it is', 
   await page.waitForLoadState('networkidle');
   await page.getByRole('button', { name: 'New key' }).click();
   const dialog = page.getByRole('dialog');
-  await expect(dialog.getByRole('button', { name: 'Make key' })).toBeDisabled();
+  await expect(dialog.getByRole('button', { name: 'Create key' })).toBeDisabled();
   await dialog.getByLabel('Name').fill(name);
   await dialog.getByRole('checkbox', { name: 'ingest' }).check();
-  await dialog.getByLabel('Good for').selectOption('30 days');
-  await dialog.getByRole('button', { name: 'Make key' }).click();
+  await dialog.getByLabel('Valid for').selectOption('30 days');
+  await dialog.getByRole('button', { name: 'Create key' }).click();
   const secret = await dialog.getByLabel('API key').inputValue();
   expect(secret).toMatch(/^tga_/);
   await dialog.getByRole('button', { name: 'I have stored it' }).click();
@@ -125,11 +125,13 @@ test('somebody who is invited joins by the link, once, and does what their role 
 
   // By address it says why, and the server refuses it all the same.
   await vera.goto('/settings/api-keys');
-  await expect(vera.getByRole('heading', { name: 'Admins and owners manage API keys' })).toBeVisible();
+  await expect(
+    vera.getByRole('heading', { name: 'Only admins and owners can manage API keys' }),
+  ).toBeVisible();
   await vera.goto('/import');
   await expect(vera.getByRole('heading', { name: 'Viewers can’t import' })).toBeVisible();
   await vera.goto('/settings');
-  await expect(vera.getByText('Admins change the name')).toBeVisible();
+  await expect(vera.getByText('Admins can change the name')).toBeVisible();
   await expect(vera.getByRole('textbox')).toHaveCount(0);
   for (const [method, path, body] of [
     ['GET', '/api/v1/api-keys', undefined],
