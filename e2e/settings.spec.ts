@@ -276,7 +276,7 @@ test('name, plan and time zone: what follows is said first, and the days move', 
   expect((await ask(page, 'GET', '/api/v1/me')).data.timezone).toBe(before.analytics_tz);
   await page.getByRole('button', { name: 'Change the time zone' }).click();
   await expect.poll(async () => (await ask(page, 'GET', '/api/v1/me')).data.timezone).toBe(zone);
-  await expect(page.getByText('Every day will begin')).toHaveCount(0);
+  await expect(page.getByText('Every day, past days included, will begin')).toHaveCount(0);
   await expect(page.getByRole('button', { name: `Time zone: ${zone}` })).toBeVisible();
 
   const plan = before.plan === 'starter' ? 'pro' : 'starter';
