@@ -164,7 +164,7 @@ const PAGES: readonly {
     path: () => '/settings/api-keys',
     before: async (page) => {
       await page.getByRole('button', { name: 'New key' }).click();
-      await expect(page.getByRole('button', { name: 'Make key' })).toBeVisible();
+      await expect(page.getByRole('button', { name: 'Create key' })).toBeVisible();
     },
   },
   {
@@ -173,7 +173,7 @@ const PAGES: readonly {
     before: async (page) => {
       await page.getByRole('button', { name: 'New key' }).click();
       await page.getByRole('dialog').getByLabel('Name').fill('Nightly scraper');
-      await page.getByRole('button', { name: 'Make key' }).click();
+      await page.getByRole('button', { name: 'Create key' }).click();
       await expect(page.getByLabel('API key', { exact: true })).toBeVisible();
     },
   },

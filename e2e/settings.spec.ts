@@ -75,11 +75,11 @@ test('a key is shown once, works until it is revoked, and is named when it is', 
   await settled(page);
   await page.getByRole('button', { name: 'New key' }).click();
   const dialog = page.getByRole('dialog');
-  await expect(dialog.getByRole('button', { name: 'Make key' })).toBeDisabled();
+  await expect(dialog.getByRole('button', { name: 'Create key' })).toBeDisabled();
   await dialog.getByLabel('Name').fill(name);
   await dialog.getByRole('checkbox', { name: 'ingest' }).check();
-  await dialog.getByLabel('Good for').selectOption('30 days');
-  await dialog.getByRole('button', { name: 'Make key' }).click();
+  await dialog.getByLabel('Valid for').selectOption('30 days');
+  await dialog.getByRole('button', { name: 'Create key' }).click();
   const secret = await dialog.getByLabel('API key').inputValue();
   expect(secret).toMatch(/^tga_/);
   await dialog.getByRole('button', { name: 'I have stored it' }).click();
@@ -126,11 +126,13 @@ test('somebody who is invited joins by the link, once, and does what their role 
 
   // By address it says why, and the server refuses it all the same.
   await vera.goto('/settings/api-keys');
-  await expect(vera.getByRole('heading', { name: 'Admins and owners manage API keys' })).toBeVisible();
+  await expect(
+    vera.getByRole('heading', { name: 'Only admins and owners can manage API keys' }),
+  ).toBeVisible();
   await vera.goto('/import');
   await expect(vera.getByRole('heading', { name: 'Viewers can’t import' })).toBeVisible();
   await vera.goto('/settings');
-  await expect(vera.getByText('Admins change the name')).toBeVisible();
+  await expect(vera.getByText('Admins can change the name')).toBeVisible();
   await expect(vera.getByRole('textbox')).toHaveCount(0);
   for (const [method, path, body] of [
     ['GET', '/api/v1/api-keys', undefined],
@@ -275,7 +277,7 @@ test('name, plan and time zone: what follows is said first, and the days move', 
   expect((await ask(page, 'GET', '/api/v1/me')).data.timezone).toBe(before.analytics_tz);
   await page.getByRole('button', { name: 'Change the time zone' }).click();
   await expect.poll(async () => (await ask(page, 'GET', '/api/v1/me')).data.timezone).toBe(zone);
-  await expect(page.getByText('Every day will begin')).toHaveCount(0);
+  await expect(page.getByText('Every day, past days included, will begin')).toHaveCount(0);
   await expect(page.getByRole('button', { name: `Time zone: ${zone}` })).toBeVisible();
 
   const plan = before.plan === 'starter' ? 'pro' : 'starter';

@@ -141,7 +141,7 @@ test('name, zone and keys are changed where the tab is', async ({ context }) => 
   const dialog = first.getByRole('dialog');
   await dialog.getByLabel('Name').fill('Of Alder');
   await dialog.getByRole('checkbox', { name: 'read' }).check();
-  await dialog.getByRole('button', { name: 'Make key' }).click();
+  await dialog.getByRole('button', { name: 'Create key' }).click();
   const key = await dialog.getByLabel('API key').inputValue();
 
   interface Me {

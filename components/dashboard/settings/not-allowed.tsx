@@ -14,7 +14,7 @@ export function NotAllowed({ what }: { what: string }) {
     <State
       icon={Lock}
       tone="neutral"
-      title={`Admins and owners ${what}`}
+      title={`Only admins and owners can ${what}`}
       className="min-h-[420px] justify-center"
       actions={
         <Link href="/" className={buttonStyle({ variant: 'primary' })}>
@@ -23,8 +23,8 @@ export function NotAllowed({ what }: { what: string }) {
       }
     >
       <p>
-        You are {me.user ? ROLE_NAMES[me.user.role].toLowerCase() : 'nobody'} in {me.organisation.name}. An
-        admin can change your role.
+        Your role in {me.organisation.name} is {me.user ? ROLE_NAMES[me.user.role].toLowerCase() : 'unknown'}.
+        An admin can change it.
       </p>
     </State>
   );

@@ -1,4 +1,4 @@
-import { escapeFormula } from '@/lib/contract/escape-formula';
+import { escapeFormula } from '@/lib/domain/formula';
 import { type ReportedLine, ReportedLines } from '@/lib/import/send/reported-lines';
 
 const BLOB_LENGTH = 1024 * 1024;

@@ -50,7 +50,7 @@ function Keys() {
         <TableBox label="API keys of the organisation">
           <thead>
             <tr>
-              {['Key', 'May', 'Last used', 'Expires'].map((label, at) => (
+              {['Key', 'Scopes', 'Last used', 'Expires'].map((label, at) => (
                 <th
                   key={label}
                   scope="col"

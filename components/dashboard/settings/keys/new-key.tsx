@@ -106,7 +106,7 @@ function KeyForm({
           )}
         </Field>
         <fieldset>
-          <legend className="mb-1.5 font-medium text-12">It may</legend>
+          <legend className="mb-1.5 font-medium text-12">Scopes</legend>
           <div className="grid gap-1">
             {KEY_SCOPES.map((scope) => (
               <label key={scope} className="flex min-h-9 items-center gap-2.5 md:min-h-7">
@@ -129,7 +129,7 @@ function KeyForm({
           </div>
           {at('scopes') && <p className="text-12 text-down">{at('scopes')}</p>}
         </fieldset>
-        <Field label="Good for" problem={at('expires_at')}>
+        <Field label="Valid for" problem={at('expires_at')}>
           {(ids) => (
             <NativeSelect
               {...ids}
@@ -157,7 +157,7 @@ function KeyForm({
           variant="primary"
           disabled={isBusy || name.trim() === '' || scopes.length === 0}
         >
-          Make key
+          Create key
         </Button>
       </div>
     </form>

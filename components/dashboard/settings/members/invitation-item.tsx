@@ -36,7 +36,8 @@ export function InvitationItem({
         </p>
         <p className="text-12 text-ink-3">
           {ROLE_NAMES[role]}
-          {by && `, invited by ${by}`} · {isOver ? 'ended' : 'until'} {instantText(endsMs, me.timezone)}
+          {by && `, invited by ${by}`} · {isOver ? 'expired' : 'valid until'}{' '}
+          {instantText(endsMs, me.timezone)}
         </p>
       </div>
       <div className="flex gap-2">
