@@ -10,6 +10,7 @@ import {
   videoQuery,
 } from '@/lib/client/api/catalogue';
 import { subjectOf } from '@/lib/client/views/explorer-state';
+import { NEWEST_CAPTURES } from '@/lib/client/views/home-questions';
 import type { CampaignRow } from '@/lib/contract/catalogue/campaigns';
 import type { CreatorRow } from '@/lib/contract/catalogue/catalogue';
 import { askedByExplorer, loadExplorerState } from '../explorer-questions';
@@ -39,10 +40,11 @@ export default async function AnalyticsPage({ searchParams }: { searchParams: Pr
     redirect(pathWith('/analytics', { ...params, ...first }));
   }
   const questions = await askedByExplorer(state, subject, visitor);
-  const [only] = subject.ids;
-  const entity = subject.ids.length === 1 && only ? [ENTITY_QUERIES[subject.entity](only)] : [];
+  const [only = ''] = subject.ids;
+  const head =
+    subject.ids.length === 1 ? [ENTITY_QUERIES[subject.entity](only)] : Object.values(NEWEST_CAPTURES);
   return (
-    <Prefetched questions={[...questions, ...entity]}>
+    <Prefetched questions={[...questions, ...head]}>
       <ExplorerPage />
     </Prefetched>
   );

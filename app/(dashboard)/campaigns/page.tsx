@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { CampaignsPage } from '@/components/dashboard/lists/campaigns-page';
 import { campaignsQuery } from '@/lib/client/api/catalogue';
+import { NEWEST_CAPTURES } from '@/lib/client/views/home-questions';
 import { DEFAULT_SORTS } from '@/lib/client/views/list-state';
 import { listQuestion } from '../list-question';
 import { Prefetched } from '../prefetched';
@@ -12,7 +13,12 @@ export default async function Page({ searchParams }: { searchParams: Promise<Sea
   const params = await searchParams;
   await requireMe(pathWith('/campaigns', params));
   return (
-    <Prefetched questions={[listQuestion(campaignsQuery, params, DEFAULT_SORTS.campaigns)]}>
+    <Prefetched
+      questions={[
+        listQuestion(campaignsQuery, params, DEFAULT_SORTS.campaigns),
+        ...Object.values(NEWEST_CAPTURES),
+      ]}
+    >
       <CampaignsPage />
     </Prefetched>
   );

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { CreatorsPage } from '@/components/dashboard/lists/creators-page';
 import { creatorsQuery } from '@/lib/client/api/catalogue';
+import { NEWEST_CAPTURES } from '@/lib/client/views/home-questions';
 import { DEFAULT_SORTS } from '@/lib/client/views/list-state';
 import { listQuestion } from '../list-question';
 import { Prefetched } from '../prefetched';
@@ -12,7 +13,12 @@ export default async function Page({ searchParams }: { searchParams: Promise<Sea
   const params = await searchParams;
   await requireMe(pathWith('/creators', params));
   return (
-    <Prefetched questions={[listQuestion(creatorsQuery, params, DEFAULT_SORTS.creators)]}>
+    <Prefetched
+      questions={[
+        listQuestion(creatorsQuery, params, DEFAULT_SORTS.creators),
+        ...Object.values(NEWEST_CAPTURES),
+      ]}
+    >
       <CreatorsPage />
     </Prefetched>
   );

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { VideosPage } from '@/components/dashboard/lists/videos-page';
 import { creatorQuery, videosQuery } from '@/lib/client/api/catalogue';
+import { NEWEST_CAPTURES } from '@/lib/client/views/home-questions';
 import { DEFAULT_SORTS } from '@/lib/client/views/list-state';
 import { listQuestion } from '../list-question';
 import { Prefetched } from '../prefetched';
@@ -14,6 +15,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Sea
   const creatorId = typeof params.creator_id === 'string' ? params.creator_id : null;
   const questions = [
     listQuestion(videosQuery, params, DEFAULT_SORTS.videos, { creator_id: creatorId }),
+    ...Object.values(NEWEST_CAPTURES),
     ...(creatorId === null ? [] : [creatorQuery(creatorId)]),
   ];
   return (

@@ -22,7 +22,7 @@ export const HOME_LISTS = {
   creators: creatorsQuery({ sort: '-views_30d', limit: 8 }),
 };
 
-/** The last captures of the organisation. */
+/** The last captures of the organisation, in the head of every page that shows no single entity. */
 export const NEWEST_CAPTURES = { creators: creatorsQuery(NEWEST), videos: videosQuery(NEWEST) };
 
 /** The first captures of the organisation; profiles are asked for only where there are no videos. */
