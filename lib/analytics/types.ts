@@ -2,7 +2,7 @@ import type { Tag } from '@/lib/cache/tags';
 import type { AnalyticsData } from '@/lib/contract/analytics/analytics';
 import type { Database } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
-import type { EntityType } from '@/lib/domain/entities';
+import type { EntityType, MemberType } from '@/lib/domain/entities';
 import type { Column, CountMetricId, MetricId, Mode } from '@/lib/domain/metrics';
 import type { Day } from '@/lib/time/day';
 import type { Bucket, DayRange, Grain } from '@/lib/time/grain';
@@ -28,7 +28,7 @@ export interface AnalyticsQuery {
   /** As sent, else the organisation's. */
   timezone: string;
   compare: boolean;
-  breakdown: 'video' | 'creator' | null;
+  breakdown: MemberType | null;
   topN: number;
   /** Given exactly for growth. */
   baseMetric: CountMetricId | null;

@@ -3,7 +3,7 @@
  * is folded from. A new metric is a new entry here; nothing else lists metrics.
  */
 
-import { ENTITY_TYPES, type EntityType } from './entities';
+import { ENTITY_TYPES, type EntityType, ROLLUP_TYPES } from './entities';
 import { COUNTERS, type Counter } from './fields';
 
 /** Everything that is counted per day: a video's counters, its count as a post, a creator's followers. */
@@ -37,7 +37,7 @@ export interface Metric {
 }
 
 const ALL = ENTITY_TYPES;
-const GROUPS = ['creator', 'campaign'] as const;
+const GROUPS = ROLLUP_TYPES;
 
 const counter = (measure: Counter): Metric => ({
   unit: 'count',

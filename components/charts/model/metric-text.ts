@@ -1,4 +1,3 @@
-import type { EntityType } from '@/lib/domain/entities';
 import type { CountMetricId, MetricId, Mode } from '@/lib/domain/metrics';
 
 /** What metrics are called on the page. */
@@ -26,16 +25,6 @@ export function seriesName(metric: MetricId, mode: Mode, baseMetric: CountMetric
   if (metric === 'growth_rate_pop') return `Growth of ${NAMES[baseMetric ?? 'views'].toLowerCase()}`;
   if (mode !== 'new') return NAMES[metric];
   return metric === 'video_count' ? 'New videos' : `New ${NAMES[metric].toLowerCase()}`;
-}
-
-const NOUNS: Record<EntityType, [one: string, many: string]> = {
-  video: ['video', 'videos'],
-  creator: ['creator', 'creators'],
-  campaign: ['campaign', 'campaigns'],
-};
-
-export function entityNoun(type: EntityType, count = 1): string {
-  return NOUNS[type][count === 1 ? 0 : 1];
 }
 
 /** Whose captures the baselines of a metric are: followers are captured per creator, all else per video. */

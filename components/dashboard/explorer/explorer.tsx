@@ -18,6 +18,7 @@ import { localClock, localDay } from '@/lib/client/text/zone';
 import { isOfCreators } from '@/lib/client/views/captured';
 import { breakdownsOf } from '@/lib/client/views/explorer-state';
 import type { Subject } from '@/lib/client/views/views';
+import { isGroup } from '@/lib/domain/entities';
 import type { DayRange, Granularity } from '@/lib/time/grain';
 
 const ShortcutsDialog = dynamic(() => import('./shortcuts-dialog').then((module) => module.ShortcutsDialog), {
@@ -49,14 +50,14 @@ export function Explorer({
   const [editing, setEditing] = useState<Editing | null>(null);
   const { nowMs, me, canWrite } = useShell();
   const [only] = subject.ids;
-  // Of a campaign the catalogue tells when its videos were captured, not their creators.
-  const isTold = subject.entity !== 'campaign' || !isOfCreators(view.metric, view.baseMetric);
+  // The catalogue knows when a group's videos were captured, not when their creators were.
+  const isKnown = !isGroup(subject.entity) || !isOfCreators(view.metric, view.baseMetric);
   const lastCaptures = useMemo(
     () =>
-      only && lastCapture && subject.ids.length === 1 && isTold
+      only && lastCapture && subject.ids.length === 1 && isKnown
         ? new Map([[only, lastCapture]])
         : NO_CAPTURES,
-    [only, lastCapture, subject.ids.length, isTold],
+    [only, lastCapture, subject.ids.length, isKnown],
   );
   const { shown, isLoading } = useShown(explorer, lastCaptures);
 

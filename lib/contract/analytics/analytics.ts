@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { organisationParameter } from '@/lib/contract/accounts/named-organisation';
 import { calendarDate, instantOut, uuid } from '@/lib/contract/fields/common';
 import { choice, integerText } from '@/lib/contract/fields/text';
-import { ENTITY_TYPES } from '@/lib/domain/entities';
+import { ENTITY_TYPES, MEMBER_TYPES } from '@/lib/domain/entities';
 import { COUNT_METRIC_IDS, METRIC_IDS, MODES } from '@/lib/domain/metrics';
 import { GRANULARITIES } from '@/lib/time/grain';
 import { getZone } from '@/lib/time/zone';
@@ -56,7 +56,9 @@ export const analyticsParameters = z.object({
     .optional()
     .describe('IANA zone or link whose local days count; default: the organisation’s; echoed as sent'),
   compare: choice(['none', 'prior_period']).default('none').describe('prior_period adds compare_series'),
-  breakdown: choice(['none', 'video', 'creator']).default('none').describe('Adds breakdown_series'),
+  breakdown: choice(['none', ...MEMBER_TYPES])
+    .default('none')
+    .describe('Adds breakdown_series'),
   top_n: integerText(1, 50).default(DEFAULT_TOP_N).describe('Constituents kept before "Other"'),
   formula: choice(FORMULAS).optional().describe('Picks the variant of an engagement_rate_* metric'),
   base_metric: choice(COUNT_METRIC_IDS)
