@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { organisationParameter } from '@/lib/contract/accounts/named-organisation';
 import { calendarDate, instantOut, uuid } from '@/lib/contract/fields/common';
 import { choice, integerText } from '@/lib/contract/fields/text';
+import { ANNOTATION_KINDS, ANNOTATION_MEANINGS } from '@/lib/domain/annotations';
 import { ENTITY_TYPES, MEMBER_TYPES } from '@/lib/domain/entities';
 import { COUNT_METRIC_IDS, METRIC_IDS, MODES } from '@/lib/domain/metrics';
 import { GRANULARITIES } from '@/lib/time/grain';
@@ -105,18 +106,10 @@ export const baseline = z.strictObject({
   ),
 });
 
-export const ANNOTATION_KINDS = [
-  'user',
-  'creator_profile_change',
-  'creator_milestone',
-  'campaign_created',
-  'readme_changed',
-] as const;
-
 export const annotation = z.strictObject({
   id: z.string().describe('uuid, or auto:<kind>:<entity id>:<instant> for an auto annotation'),
   source: choice(['user', 'auto']).describe('auto ones cannot be changed'),
-  kind: choice(ANNOTATION_KINDS).describe('What it tells'),
+  kind: choice(ANNOTATION_KINDS).describe(ANNOTATION_MEANINGS),
   scope: choice(ENTITY_TYPES).describe('What it was written on'),
   entity_id: uuid.describe('What it was written on'),
   at: instantOut,

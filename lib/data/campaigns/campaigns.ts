@@ -72,19 +72,6 @@ export async function deleteCampaignRows(tx: Transaction, scope: Scope, campaign
   await tx.annotation.deleteMany({ where });
 }
 
-/** Notes that a campaign's README changed; two changes in one millisecond are one. */
-export async function insertReadmeChanged(
-  tx: Transaction,
-  scope: Scope,
-  campaignId: bigint,
-  now: Date,
-): Promise<void> {
-  await tx.entityEvent.createMany({
-    data: { orgId: scope.orgId, entityId: campaignId, occurredAt: now, eventType: 'readme_changed' },
-    skipDuplicates: true,
-  });
-}
-
 function toDate(text: string | null): Date | null {
   return text === null ? null : new Date(`${text}T00:00:00.000Z`);
 }
