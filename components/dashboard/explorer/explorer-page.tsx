@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { ChevronDown } from 'lucide-react';
 import { useQueryStates } from 'nuqs';
 import { useMemo } from 'react';
-import { ENTITY_ICONS } from '@/components/dashboard/entity-icons';
+import { ENTITY_ICONS } from '@/components/dashboard/palette/entity-icons';
 import { usePalette } from '@/components/dashboard/palette/palette-context';
 import { useShell } from '@/components/dashboard/shell/context';
 import { PageHead } from '@/components/dashboard/shell/page-head';

@@ -5,13 +5,13 @@ import { Command } from 'cmdk';
 import { ArrowRight, Search } from 'lucide-react';
 import { usePathname, useRouter, useSearchParams } from 'next/navigation';
 import { useDeferredValue, useState } from 'react';
-import { ENTITY_ICONS } from '@/components/dashboard/entity-icons';
 import { Kbd } from '@/components/ui/kbd';
 import { Dialog, DialogContent } from '@/components/ui/overlays/dialog';
 import { campaignsQuery, creatorsQuery, videosQuery } from '@/lib/client/api/catalogue';
 import { leave } from '@/lib/client/page/unsaved';
 import { formatCompact } from '@/lib/client/text/format';
 import { ENTITY_TYPES, type EntityType, entityOf, nounOf, titleOf } from '@/lib/domain/entities';
+import { ENTITY_ICONS } from './entity-icons';
 import type { Picking } from './picking';
 
 /** What is found of a kind. */

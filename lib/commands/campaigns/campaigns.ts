@@ -28,7 +28,7 @@ export interface CommandContext {
   now: Date;
 }
 
-/** A campaign after a write, and the cache tags that the write dirtied. */
+/** A campaign after a write, and the cache tags that it evicts. */
 export interface CampaignWritten {
   campaign: CampaignRow;
   tags: Tag[];

@@ -3,7 +3,7 @@ import type { Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
 import type { CreatorEventCategory } from '@/lib/domain/annotations';
 
-/** What happened to a creator by itself, as its captures tell. */
+/** An event of a creator, derived from its captures. */
 export interface CreatorEvent {
   creatorId: bigint;
   atMs: number;

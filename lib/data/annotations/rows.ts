@@ -11,7 +11,7 @@ import {
 import { type EntityType, entityOf } from '@/lib/domain/entities';
 import { formatInstant } from '@/lib/time/instant';
 
-/** Annotations as statements give them, whatever asked for them, and as answers carry them. */
+/** Annotations as statements return them, and as answers carry them. */
 
 export interface AnnotationRow {
   kind: AnnotationKind;
