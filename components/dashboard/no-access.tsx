@@ -4,17 +4,17 @@ import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { Button, buttonStyle } from '@/components/ui/button';
 import { Search } from '@/components/ui/icons/icons';
+import { ENTITY_TYPES, entityOf } from '@/lib/domain/entities';
 import { useShell } from './shell/context';
 import { actIn } from './shell/organisation-switcher';
 import { State } from './state-card';
-
-const THINGS: Record<string, string> = { campaigns: 'campaign', creators: 'creator', videos: 'video' };
 
 /** The same words whether access is denied or nothing exists, so that nothing leaks. */
 export function NoAccess({ thing, as = 'h1' }: { thing?: string; as?: 'h1' | 'h2' }) {
   const { me } = useShell();
   const pathname = usePathname();
-  const what = thing ?? THINGS[pathname.split('/')[1] ?? ''] ?? 'page';
+  const type = ENTITY_TYPES.find((one) => entityOf(one).path === `/${pathname.split('/')[1]}`);
+  const what = thing ?? (type ? entityOf(type).noun : 'page');
   const other = me.organisations.find((one) => one.id !== me.organisation.id);
   return (
     <State

@@ -1,4 +1,5 @@
 import { type AnalyticsParameters, MAX_RANGE_DAYS } from '@/lib/contract/analytics/analytics';
+import { entityOf, type MemberType } from '@/lib/domain/entities';
 import { hasMetric, isRateOnly, METRICS, type MetricId } from '@/lib/domain/metrics';
 import type { Issue } from '@/lib/errors';
 import { type Day, parseDay } from '@/lib/time/day';
@@ -82,13 +83,15 @@ const RULES: readonly Rule[] = [
   },
   function breakdownFitsEntity({ entity, breakdown }) {
     if (!isBrokenDown(breakdown) || !entity) return null;
-    if (entity === 'video') return issue('breakdown', 'a video has no constituents');
-    const isWrong = entity === 'creator' && breakdown === 'creator';
-    return isWrong ? issue('breakdown', "a creator is broken down by 'video' only") : null;
+    const { noun, breakdowns } = entityOf(entity);
+    if (breakdowns.length === 0) return issue('breakdown', `a ${noun} has no constituents`);
+    if (breakdowns.includes(breakdown)) return null;
+    return issue('breakdown', `a ${noun} is broken down by '${breakdowns.join("' or '")}' only`);
   },
   function breakdownFitsMetric({ metric, breakdown }) {
-    if (breakdown !== 'video' || !metric || isRateOnly(metric) || hasMetric('video', metric)) return null;
-    return issue('breakdown', `'${metric}' is not counted per video`);
+    if (!isBrokenDown(breakdown) || !metric || isRateOnly(metric) || hasMetric(breakdown, metric))
+      return null;
+    return issue('breakdown', `'${metric}' is not counted per ${breakdown}`);
   },
   function fromIsInOrder(sent, { today }) {
     const from = dayOf(sent.from);
@@ -108,8 +111,8 @@ export function checkRules(sent: Valid, situation: Situation): Issue[] {
   return RULES.flatMap((rule) => rule(sent, situation) ?? []);
 }
 
-function isBrokenDown(breakdown: Valid['breakdown']): boolean {
-  return breakdown === 'video' || breakdown === 'creator';
+function isBrokenDown(breakdown: Valid['breakdown']): breakdown is MemberType {
+  return breakdown !== undefined && breakdown !== 'none';
 }
 
 function dayOf(text: string | undefined): Day | null {

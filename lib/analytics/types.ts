@@ -3,7 +3,7 @@ import type { AnalyticsData, Point, Series } from '@/lib/contract/analytics/anal
 import type { ContextRows } from '@/lib/data/analytics/context';
 import type { Database } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
-import type { EntityType } from '@/lib/domain/entities';
+import type { EntityType, MemberType } from '@/lib/domain/entities';
 import type { Column, CountMetricId, MetricId, Mode, Sums } from '@/lib/domain/metrics';
 import type { Day } from '@/lib/time/day';
 import type { Bucket, DayRange, Grain } from '@/lib/time/grain';
@@ -29,7 +29,7 @@ export interface AnalyticsQuery {
   /** As sent, else the organisation's. */
   timezone: string;
   compare: boolean;
-  breakdown: 'video' | 'creator' | null;
+  breakdown: MemberType | null;
   topN: number;
   /** Given exactly for growth. */
   baseMetric: CountMetricId | null;

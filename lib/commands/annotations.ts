@@ -21,14 +21,14 @@ export interface AnnotationContext {
   now: Date;
 }
 
-/** An annotation after a write, and the cache tags that the write dirtied. */
+/** An annotation after a write, and the cache tags that it evicts. */
 export interface AnnotationWritten {
   annotation: Annotation;
   tags: Tag[];
 }
 
 /**
- * Notes something about an entity, signed by the caller. With a key, sending the same again gives the first result
+ * Notes something about an entity, signed by the caller. With a key, a repeat returns the first result
  * and writes nothing. Throws not_found for an unknown entity, and idempotency_conflict.
  */
 export async function createAnnotation(
@@ -72,7 +72,7 @@ export async function changeAnnotation(
   });
 }
 
-/** Throws not_found, also for one that is gone already. */
+/** Throws not_found, also for one that was removed before. */
 export async function removeAnnotation(
   id: string,
   { db, scope }: AnnotationContext,

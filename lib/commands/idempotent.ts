@@ -9,7 +9,7 @@ import { ApiError } from '@/lib/errors';
 export interface IdempotentRequest {
   caller: string;
   operation: string;
-  /** The client's; null: the request stands for itself. */
+  /** The client's; null: every request is new. */
   key: string | null;
   /** What was asked for, as it was understood: a body that says the same is the same. */
   request: unknown;
@@ -23,8 +23,8 @@ export function forgottenBefore(now: Date): Date {
 
 /**
  * Does the work once per key, in the transaction that also keeps its answer: of requests with the same key, also
- * at once, the first does it and all others give its answer. Work that fails leaves the key free. Throws
- * idempotency_conflict when the key stands for another request. The answer must be plain JSON.
+ * at once, the first does it and all others return its answer. Work that fails leaves the key free. Throws
+ * idempotency_conflict when the key belongs to another request. The answer must be plain JSON.
  */
 export async function onceForKey<T>(
   tx: Transaction,

@@ -83,6 +83,18 @@ export function entityOf(type: EntityType): Entity {
   return ENTITIES[type];
 }
 
+/** "video", "videos". */
+export function nounOf(type: EntityType, count = 1): string {
+  const { noun, plural } = entityOf(type);
+  return count === 1 ? noun : plural;
+}
+
+/** "Video", "Videos". */
+export function titleOf(type: EntityType, count = 1): string {
+  const noun = nounOf(type, count);
+  return noun.charAt(0).toUpperCase() + noun.slice(1);
+}
+
 /** Kinds whose days are summed from those of others, members first. */
 export const ROLLUP_TYPES: readonly EntityType[] = ENTITY_TYPES.filter((type) => sums(type, 'video'));
 

@@ -4,7 +4,7 @@
  * else lists metrics.
  */
 
-import { ENTITY_TYPES, type EntityType } from './entities';
+import { ENTITY_TYPES, type EntityType, ROLLUP_TYPES } from './entities';
 import { COUNTERS, type Counter } from './fields';
 
 /** Everything that is counted per day: a video's counters, its count as a post, a creator's followers. */
@@ -57,7 +57,7 @@ export interface Metric {
 }
 
 const ALL = ENTITY_TYPES;
-const GROUPS = ['creator', 'campaign'] as const;
+const GROUPS = ROLLUP_TYPES;
 
 const columnOf = (measure: Measure, mode: Mode): Column =>
   `${measure}_${mode === 'cumulative' ? 'level' : 'new'}`;

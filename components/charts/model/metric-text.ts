@@ -1,4 +1,4 @@
-import type { EntityType } from '@/lib/domain/entities';
+import { nounOf } from '@/lib/domain/entities';
 import {
   type CountMetricId,
   isOfCreators,
@@ -19,17 +19,7 @@ export function seriesName(metric: MetricId, mode: Mode, baseMetric: CountMetric
   return mode === 'new' && gainName ? gainName : name;
 }
 
-const NOUNS: Record<EntityType, [one: string, many: string]> = {
-  video: ['video', 'videos'],
-  creator: ['creator', 'creators'],
-  campaign: ['campaign', 'campaigns'],
-};
-
-export function entityNoun(type: EntityType, count = 1): string {
-  return NOUNS[type][count === 1 ? 0 : 1];
-}
-
 /** Whose captures the baselines of a metric are. */
 export function capturedNoun(metric: MetricId, baseMetric: CountMetricId | null = null): string {
-  return entityNoun(isOfCreators(metric, baseMetric) ? 'creator' : 'video');
+  return nounOf(isOfCreators(metric, baseMetric) ? 'creator' : 'video');
 }

@@ -3,26 +3,21 @@
 import { useQuery } from '@tanstack/react-query';
 import { useQueryStates } from 'nuqs';
 import { useMemo } from 'react';
+import { ENTITY_ICONS } from '@/components/dashboard/palette/entity-icons';
 import { usePalette } from '@/components/dashboard/palette/palette-context';
 import { PageHead } from '@/components/dashboard/shell/page-head';
 import { Chip } from '@/components/ui/chip';
-import { ChevronDown, Flag, SquarePlay, UserRound } from '@/components/ui/icons/icons';
+import { ChevronDown } from '@/components/ui/icons/icons';
 import { campaignQuery, creatorQuery, videoQuery } from '@/lib/client/api/catalogue';
 import { countText } from '@/lib/client/text/format';
 import { type CaptureNoun, capturedOf } from '@/lib/client/views/captured';
 import { explorerParsers, subjectOf } from '@/lib/client/views/explorer-state';
 import type { Subject } from '@/lib/client/views/views';
-import type { EntityType } from '@/lib/domain/entities';
+import { type EntityType, titleOf } from '@/lib/domain/entities';
 import { isOfCreators } from '@/lib/domain/metrics';
 import { Explorer } from './explorer';
 import { AddEntity, SideBySide } from './side-by-side';
 import { useExplorer } from './state/use-explorer';
-
-const KINDS = {
-  campaign: { icon: Flag, label: 'Campaign' },
-  creator: { icon: UserRound, label: 'Creator' },
-  video: { icon: SquarePlay, label: 'Video' },
-};
 
 /** The explorer of the entities in the URL. */
 export function ExplorerPage() {
@@ -65,12 +60,12 @@ function Subjects({ subject }: { subject: Subject }) {
 function useLabels(subject: Subject): readonly { id: string; label: string }[] {
   const { main } = useExplorer(subject, null);
   const labels = new Map(main.data?.data.series.map(({ entity_ref: { id, label } }) => [id, label]));
-  return subject.ids.map((id) => ({ id, label: labels.get(id) ?? KINDS[subject.entity].label }));
+  return subject.ids.map((id) => ({ id, label: labels.get(id) ?? titleOf(subject.entity) }));
 }
 
 function Heading({ kind, title, detail }: { kind: EntityType; title: string; detail: string | null }) {
   const { open } = usePalette();
-  const { icon: Icon, label } = KINDS[kind];
+  const [Icon, label] = [ENTITY_ICONS[kind], titleOf(kind)];
   return (
     <>
       <Chip className="hidden sm:inline-flex">
@@ -94,41 +89,39 @@ function Heading({ kind, title, detail }: { kind: EntityType; title: string; det
   );
 }
 
-/** An entity's name, a detail and its last capture, from the catalogue. */
-function useEntity(
-  type: EntityType | null,
-  id: string,
-  ofFollowers: boolean,
-): { name: string; detail: string | null; lastCapture: string | null | undefined; what?: CaptureNoun } {
-  const campaign = useQuery({ ...campaignQuery(id), enabled: type === 'campaign' });
-  const creator = useQuery({ ...creatorQuery(id), enabled: type === 'creator' });
-  const video = useQuery({ ...videoQuery(id), enabled: type === 'video' });
-  const owner = useQuery({
-    ...creatorQuery(video.data?.data.creator_id ?? ''),
-    enabled: video.data !== undefined,
-  });
-  if (type === 'campaign') {
-    const row = campaign.data?.data;
-    return {
-      name: row?.name ?? '',
-      detail: row ? countText(row.item_count, 'video') : null,
-      lastCapture: row?.last_captured_at,
-    };
-  }
-  if (type === 'creator') {
-    const row = creator.data?.data;
-    const last = row && capturedOf(row, ofFollowers);
-    return {
-      name: row?.label ?? '',
-      detail: row ? countText(row.video_count, 'video') : null,
+/** What the catalogue knows of an entity. */
+interface Known {
+  name: string;
+  /** A fact about it, shown after its name. */
+  detail: string | null;
+  lastCapture: string | null | undefined;
+  what?: CaptureNoun;
+}
+
+/** @param ofFollowers the last capture is that of the creator's followers, not of a video's counters */
+function useEntity(type: EntityType | null, id: string, ofFollowers: boolean): Known {
+  const campaign = useQuery({ ...campaignQuery(id), enabled: type === 'campaign' }).data?.data;
+  const creator = useQuery({ ...creatorQuery(id), enabled: type === 'creator' }).data?.data;
+  const video = useQuery({ ...videoQuery(id), enabled: type === 'video' }).data?.data;
+  const owner = useQuery({ ...creatorQuery(video?.creator_id ?? ''), enabled: video !== undefined });
+  const last = creator && capturedOf(creator, ofFollowers);
+  const known: Record<EntityType, Known> = {
+    campaign: {
+      name: campaign?.name ?? '',
+      detail: campaign ? countText(campaign.item_count, 'video') : null,
+      lastCapture: campaign?.last_captured_at,
+    },
+    creator: {
+      name: creator?.label ?? '',
+      detail: creator ? countText(creator.video_count, 'video') : null,
       lastCapture: last?.at,
       ...(last && { what: last.what }),
-    };
-  }
-  const row = video.data?.data;
-  return {
-    name: row?.label ?? '',
-    detail: owner.data?.data.label ?? null,
-    lastCapture: row?.last_captured_at,
+    },
+    video: {
+      name: video?.label ?? '',
+      detail: owner.data?.data.label ?? null,
+      lastCapture: video?.last_captured_at,
+    },
   };
+  return known[type ?? 'video'];
 }

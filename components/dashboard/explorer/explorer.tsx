@@ -17,6 +17,7 @@ import { useShell } from '@/components/dashboard/shell/context';
 import { localClock, localDay } from '@/lib/client/text/zone';
 import { breakdownsOf } from '@/lib/client/views/explorer-state';
 import type { Subject } from '@/lib/client/views/views';
+import { isGroup } from '@/lib/domain/entities';
 import { isOfCreators } from '@/lib/domain/metrics';
 import type { DayRange, Granularity } from '@/lib/time/grain';
 
@@ -49,8 +50,8 @@ export function Explorer({
   const [editing, setEditing] = useState<Editing | null>(null);
   const { nowMs, me, canWrite } = useShell();
   const [only] = subject.ids;
-  // For a campaign the catalogue knows when its videos were captured, not their creators.
-  const isKnown = subject.entity !== 'campaign' || !isOfCreators(view.metric, view.baseMetric);
+  // The catalogue knows when a group's videos were captured, not when their creators were.
+  const isKnown = !isGroup(subject.entity) || !isOfCreators(view.metric, view.baseMetric);
   const lastCaptures = useMemo(
     () =>
       only && lastCapture && subject.ids.length === 1 && isKnown

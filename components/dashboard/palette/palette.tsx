@@ -4,17 +4,22 @@ import { useQuery } from '@tanstack/react-query';
 import { Command } from 'cmdk';
 import { usePathname, useRouter, useSearchParams } from 'next/navigation';
 import { useDeferredValue, useState } from 'react';
-import { ArrowRight, Flag, Search, SquarePlay, UserRound } from '@/components/ui/icons/icons';
+import { ArrowRight, Search } from '@/components/ui/icons/icons';
 import { Kbd } from '@/components/ui/kbd';
 import { Dialog, DialogContent } from '@/components/ui/overlays/dialog';
 import { campaignsQuery, creatorsQuery, videosQuery } from '@/lib/client/api/catalogue';
 import { leave } from '@/lib/client/page/unsaved';
 import { formatCompact } from '@/lib/client/text/format';
-import type { EntityType } from '@/lib/domain/entities';
+import { ENTITY_TYPES, type EntityType, entityOf, nounOf, titleOf } from '@/lib/domain/entities';
+import { ENTITY_ICONS } from './entity-icons';
 import type { Picking } from './picking';
 
-const ICONS = { campaign: Flag, creator: UserRound, video: SquarePlay };
-const PATHS = { campaign: '/campaigns', creator: '/creators', video: '/videos' };
+/** One search result. */
+interface Found {
+  id: string;
+  label: string;
+  views_30d: number | null;
+}
 
 /** Searches campaigns, creators and videos. In the explorer it switches the entity and keeps the view. */
 export function Palette({
@@ -44,7 +49,7 @@ export function Palette({
       return;
     }
     if (pathname !== '/analytics') {
-      leave(() => router.push(`${PATHS[type]}/${id}`));
+      leave(() => router.push(`${entityOf(type).path}/${id}`));
       return;
     }
     const next = new URLSearchParams(params);
@@ -54,37 +59,18 @@ export function Palette({
     leave(() => router.push(`/analytics?${next}`));
   }
 
-  const groups = [
-    {
-      type: 'campaign' as const,
-      heading: 'Campaigns',
-      rows: (campaigns.data?.data ?? []).map((one) => ({
-        id: one.id,
-        label: one.name,
-        views: one.views_30d,
-      })),
-    },
-    {
-      type: 'creator' as const,
-      heading: 'Creators',
-      rows: (creators.data?.data ?? []).map((one) => ({
-        id: one.id,
-        label: one.label,
-        views: one.views_30d,
-      })),
-    },
-    {
-      type: 'video' as const,
-      heading: 'Videos',
-      rows: (videos.data?.data ?? []).map((one) => ({ id: one.id, label: one.label, views: one.views_30d })),
-    },
-  ];
-  const shown = picking
-    ? groups
-        .filter((group) => group.type === picking.entity)
-        .map((group) => ({ ...group, rows: group.rows.filter((row) => !picking.without.includes(row.id)) }))
-    : groups;
-  const title = picking ? `Add a ${picking.entity} to compare` : 'Search or switch';
+  const found: Record<EntityType, readonly Found[]> = {
+    campaign: (campaigns.data?.data ?? []).map((one) => ({ ...one, label: one.name })),
+    creator: creators.data?.data ?? [],
+    video: videos.data?.data ?? [],
+  };
+  // Groups come before their members.
+  const kinds = [...ENTITY_TYPES].reverse().filter((type) => !picking || picking.entity === type);
+  const shown = kinds.map((type) => ({
+    type,
+    rows: found[type].filter((row) => !picking?.without.includes(row.id)),
+  }));
+  const title = picking ? `Add a ${nounOf(picking.entity)} to compare` : 'Search or switch';
   const isWaiting = campaigns.isFetching || creators.isFetching || videos.isFetching;
 
   return (
@@ -97,7 +83,9 @@ export function Palette({
               value={text}
               onValueChange={setText}
               placeholder={
-                picking ? `Search ${picking.entity}s to compare` : 'Search campaigns, creators and videos'
+                picking
+                  ? `Search ${nounOf(picking.entity, 2)} to compare`
+                  : 'Search campaigns, creators and videos'
               }
               className="h-12 flex-1 bg-transparent text-14 outline-none"
             />
@@ -109,13 +97,13 @@ export function Palette({
                 No results for “{search}”.
               </Command.Empty>
             )}
-            {shown.map(({ type, heading, rows }) => {
-              const Icon = ICONS[type];
+            {shown.map(({ type, rows }) => {
+              const Icon = ENTITY_ICONS[type];
               return (
                 rows.length > 0 && (
                   <Command.Group
                     key={type}
-                    heading={heading}
+                    heading={titleOf(type, 2)}
                     className="[&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-11 [&_[cmdk-group-heading]]:text-ink-3"
                   >
                     {rows.map((row) => (
@@ -130,9 +118,9 @@ export function Palette({
                           {row.label}
                         </span>
                         <span className="text-12 text-ink-3">
-                          {row.views === null
+                          {row.views_30d === null
                             ? 'views not known'
-                            : `${formatCompact(row.views)} views in 30 days`}
+                            : `${formatCompact(row.views_30d)} views in 30 days`}
                         </span>
                         <ArrowRight
                           className="invisible size-3.5 text-ink-3 group-data-[selected=true]:visible"

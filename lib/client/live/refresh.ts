@@ -1,5 +1,6 @@
 import { onlineManager, type Query, type QueryClient, type QueryKey } from '@tanstack/react-query';
 import { steadyMs } from '@/lib/client/page/clock';
+import { ROLLUP_TYPES } from '@/lib/domain/entities';
 
 /** Which answers a tag makes stale, and refetching them in rounds. */
 
@@ -25,7 +26,7 @@ export function dependsOn([kind, path]: QueryKey, tag: string): boolean {
   const [, , , type, id] = tag.split(':');
   if (ORGANISATION.includes(path ?? kind)) return type === undefined;
   if (!KINDS.includes(kind)) return false;
-  return type !== 'video' || id === undefined || String(path).includes(id);
+  return id === undefined || ROLLUP_TYPES.some((one) => one === type) || String(path).includes(id);
 }
 
 /** Refetches what is on screen. */

@@ -6,7 +6,7 @@ import {
   parseAsString,
   parseAsStringLiteral,
 } from 'nuqs/server';
-import { ENTITY_TYPES, type EntityType } from '@/lib/domain/entities';
+import { ENTITY_TYPES, type EntityType, entityOf, MEMBER_TYPES } from '@/lib/domain/entities';
 import {
   COUNT_METRIC_IDS,
   type CountMetricId,
@@ -40,7 +40,7 @@ export const explorerParsers = {
   from: parseAsDay,
   to: parseAsDay,
   compare: parseAsBoolean.withDefault(true),
-  breakdown: parseAsStringLiteral(['none', 'video', 'creator'] as const).withDefault('none'),
+  breakdown: parseAsStringLiteral(['none', ...MEMBER_TYPES] as const).withDefault('none'),
   top_n: parseAsInteger.withDefault(8),
   hide_auto: parseAsBoolean.withDefault(false),
   hidden: parseAsArrayOf(parseAsString).withDefault([]),
@@ -59,7 +59,7 @@ export interface ExplorerState {
   from: Day | null;
   to: Day | null;
   compare: boolean;
-  breakdown: 'none' | 'video' | 'creator';
+  breakdown: View['breakdown'];
   top_n: number;
   hide_auto: boolean;
   hidden: string[];
@@ -67,11 +67,8 @@ export interface ExplorerState {
 
 /** Breakdowns that make sense for an entity and a metric, `none` first. */
 export function breakdownsOf(subject: Subject, metric: MetricId): View['breakdown'][] {
-  const possible: View['breakdown'][] = ['none'];
-  if (subject.ids.length > 1 || isRateOnly(metric)) return possible;
-  if (subject.entity !== 'video' && hasMetric('video', metric)) possible.push('video');
-  if (subject.entity === 'campaign' && hasMetric('creator', metric)) possible.push('creator');
-  return possible;
+  if (subject.ids.length > 1 || isRateOnly(metric)) return ['none'];
+  return ['none', ...entityOf(subject.entity).breakdowns.filter((by) => hasMetric(by, metric))];
 }
 
 /** The subject of a state; null where the URL names none. */

@@ -13,7 +13,7 @@ import { invalidParams } from '@/lib/errors';
 const reset = z.object({ email: emailAddress, password: newPassword });
 
 /**
- * Gives a person another password and ends all their sessions, so that whoever else knew the old one is out. Throws
+ * Sets another password for a person and ends all their sessions, so that others who knew the old one are signed out. Throws
  * invalid_params when the present one is wrong, and TooManyAttempts after too many tries.
  */
 export async function changePassword(
@@ -29,8 +29,8 @@ export async function changePassword(
 }
 
 /**
- * Gives a person another password without asking for the present one, and ends all their sessions. Throws
- * invalid_params with every problem, also for an address that nobody has.
+ * Sets another password for a person without asking for the present one, and ends all their sessions. Throws
+ * invalid_params with every problem, also for an address without a user.
  */
 export async function resetPassword(
   request: { email: string; password: string },
@@ -40,9 +40,9 @@ export async function resetPassword(
   if (!checked.success) throw invalidParams(toIssues(checked.error));
   const { email, password } = checked.data;
   const user = await readUserByEmail(db, email);
-  if (!user) throw invalidParams([{ path: 'email', message: 'is that of nobody here' }]);
+  if (!user) throw invalidParams([{ path: 'email', message: 'no user has this address' }]);
   if (!(await replacePassword(db, user, await hashPassword(password), null))) {
-    throw invalidParams([{ path: 'password', message: 'was changed in this moment; try again' }]);
+    throw invalidParams([{ path: 'password', message: 'was just changed; try again' }]);
   }
   return { userUuid: user.uuid };
 }

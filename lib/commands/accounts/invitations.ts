@@ -48,7 +48,7 @@ export async function createInvitation(
     const members = await holdMembers(tx, scope, inviter);
     const member = members.find((one) => one.email === email);
     if (member && (role !== 'owner' || member.role === 'owner')) {
-      throw invalidParams([{ path: 'email', message: 'is that of a member' }]);
+      throw invalidParams([{ path: 'email', message: 'belongs to a member already' }]);
     }
     requireUndo(await findInvitation(tx, scope, { email }), members, caller);
     return { ...(await putInvitation(tx, scope, row)), tags: [] };
@@ -126,8 +126,7 @@ export async function acceptInvitation(
     const userId = 'user' in account ? account.user.userId : (await addUser(tx, account)).userId;
     if ('user' in account && account.newHash !== null) {
       const isReplaced = await replacePassword(tx, account.user, account.newHash, invitedBy);
-      if (!isReplaced)
-        throw invalidParams([{ path: 'password', message: 'was changed in this moment; try again' }]);
+      if (!isReplaced) throw invalidParams([{ path: 'password', message: 'was just changed; try again' }]);
     }
     await insertMembership(tx, { orgId: scope.orgId, userId, role: taken.role, createdAt: now });
     if (taken.role === 'owner') await updateRole(tx, scope, userId, 'owner');
@@ -160,7 +159,7 @@ async function provenAccount(
   const issues: Issue[] = [];
   if (name !== undefined) issues.push({ path: 'name', message: 'is only for a new account' });
   if (person && password !== undefined) {
-    issues.push({ path: 'password', message: 'is not needed by who is signed in' });
+    issues.push({ path: 'password', message: 'omit it when signed in' });
   }
   if (!person && password === undefined) issues.push({ path: 'password', message: 'is required' });
   if (isNewNeeded && new_password === undefined) {
@@ -174,10 +173,12 @@ async function provenAccount(
   }
   if (issues.length > 0) throw invalidParams(issues);
   if (!person && !(await checkPassword(user, password ?? '', sender))) {
-    throw invalidParams([{ path: 'password', message: 'is not that of the account with this address' }]);
+    throw invalidParams([
+      { path: 'password', message: 'is not the password of the account with this address' },
+    ]);
   }
   if (new_password !== undefined && (await isPasswordRight(user.passwordHash, new_password))) {
-    throw invalidParams([{ path: 'new_password', message: 'must be another than the present one' }]);
+    throw invalidParams([{ path: 'new_password', message: 'must differ from the present one' }]);
   }
   return { user, newHash: new_password === undefined ? null : await hashPassword(new_password) };
 }

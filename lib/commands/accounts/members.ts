@@ -56,7 +56,7 @@ export async function removeMember(id: string, { db, scope, caller }: MemberCont
   });
 }
 
-/** A member, while nobody else changes who is what in the organisation. */
+/** A member, locked so that no role in the organisation changes meanwhile. */
 async function holdMember(
   tx: Transaction,
   scope: Scope,
@@ -71,7 +71,7 @@ async function holdMember(
 }
 
 /**
- * The members, while nobody else changes who is what in the organisation. Throws insufficient_scope when somebody
+ * The members, locked so that no role in the organisation changes meanwhile. Throws insufficient_scope when somebody
  * changed what the caller is after the request was let in: nothing is done by a right that is gone.
  */
 export async function holdMembers(
@@ -82,7 +82,7 @@ export async function holdMembers(
   await lockOwners(tx, scope);
   const members = await readMembers(tx, scope);
   if (members.find(({ userId }) => userId === person?.userId)?.role === person?.role) return members;
-  throw new ApiError('insufficient_scope', 'What you may do here was changed in this moment; try again.');
+  throw new ApiError('insufficient_scope', 'Your permissions just changed. Try again.');
 }
 
 /** Throws insufficient_scope for anybody but an owner. */
@@ -91,7 +91,7 @@ export function requireOwner(caller: Caller): void {
     throw new ApiError('insufficient_scope', refusalOf(caller, 'manage_owners'));
 }
 
-/** Nobody becomes an owner whose password somebody may know who is none: their link was not an owner's. */
+/** Refuses to make an owner of a person whose password another person, not an owner, may know. */
 function requireOwnPassword({ linkMadeBy }: StoredMember, members: readonly StoredMember[]): void {
   if (linkMadeBy === null || isOwner(linkMadeBy, members)) return;
   const message =

@@ -10,7 +10,7 @@ import { writeInOrganisation } from '@/lib/data/writes/transaction';
 import { invalidParams } from '@/lib/errors';
 import { isSameZone } from '@/lib/time/zone';
 
-/** Changes the zone whose local days count. Throws invalid_params for what is no IANA zone. */
+/** Changes the zone whose local days count. Throws invalid_params unless it is an IANA zone. */
 export async function setTimezone(
   timezone: string,
   { db, scope, now }: { db: Database; scope: Scope; now: Date },
@@ -39,7 +39,7 @@ export async function moveToZone(tx: Transaction, scope: Scope, timezone: string
   }
 }
 
-/** Sees to it that the days of an organisation move into its zone, from where it stands if they do already. */
+/** Requests that an organisation's days move into its zone; a move under way continues. */
 export async function requestMove(tx: Transaction, scope: Scope, timezone: string, now: Date): Promise<void> {
   if ((await readProgress(tx, scope, 'rebuild_days')) === null) await beginMove(tx, scope, timezone, now);
 }

@@ -38,7 +38,7 @@ export async function createOrganisation(
   const { name, tz, plan, email, password, userName } = checked.data;
   const known = await readUserByEmail(db, email);
   if (known && !(await isPasswordRight(known.passwordHash, password))) {
-    throw invalidParams([{ path: 'password', message: 'is not that of the user who has this email' }]);
+    throw invalidParams([{ path: 'password', message: 'is not the password of the user with this email' }]);
   }
   const passwordHash = known ? null : await hashPassword(password);
   return db.$transaction(async (tx) => {

@@ -6,11 +6,11 @@ import {
   type CampaignRow,
   DATES_ISSUE,
 } from '@/lib/contract/catalogue/campaigns';
+import { insertEvent } from '@/lib/data/annotations/entity-events';
 import {
   deleteCampaignRows,
   findCampaign,
   insertCampaign,
-  insertReadmeChanged,
   type StoredCampaign,
   updateCampaign,
 } from '@/lib/data/campaigns/campaigns';
@@ -28,7 +28,7 @@ export interface CommandContext {
   now: Date;
 }
 
-/** A campaign after a write, and the cache tags that the write dirtied. */
+/** A campaign after a write, and the cache tags that it evicts. */
 export interface CampaignWritten {
   campaign: CampaignRow;
   tags: Tag[];
@@ -67,7 +67,7 @@ export async function changeCampaign(
     await updateCampaign(tx, scope, stored.campaignId, change, now);
     // Nothing and an empty text read the same.
     if (change.readme_md !== undefined && (change.readme_md ?? '') !== (stored.readmeMd ?? '')) {
-      await insertReadmeChanged(tx, scope, stored.campaignId, now);
+      await insertEvent(tx, scope, stored.campaignId, 'readme_changed', now);
     }
     // Its videos and their creators show its name and its events.
     const items = await readItems(tx, scope, stored.campaignId);

@@ -82,7 +82,7 @@ async function requireItems(tx: Transaction, scope: Scope, campaign: string, vid
   return { campaignId: stored.campaignId, found };
 }
 
-/** What a campaign has of its items: its days and its summary. */
+/** Rebuilds what a campaign derives from its items: days and summary. */
 async function rebuildDerived(tx: Transaction, scope: Scope, campaignId: bigint): Promise<void> {
   await rebuildGroups(tx, scope, 'campaign', [campaignId]);
   await summariseGroups(tx, scope, 'campaign', [campaignId]);

@@ -57,7 +57,7 @@ export interface RunnerContext {
   signal: AbortSignal;
 }
 
-/** Runs jobs until none is left to claim. Gives how many it had. */
+/** Runs jobs until none is left to claim. Returns how many it ran. */
 export async function runJobs(context: RunnerContext): Promise<number> {
   const { db, runner, clock, signal } = context;
   for (let count = 0; ; count++) {
@@ -73,7 +73,7 @@ async function runJob(job: Job, context: RunnerContext): Promise<void> {
   const { db, runner, clock, log } = context;
   const startedAt = clock().getTime();
   const heart = setInterval(() => {
-    // A beat that is lost costs nothing but, at worst, the job.
+    // A lost beat costs at worst the lease.
     renewLease(db, job, runner, after(clock(), LEASE_MS)).catch(() => {});
   }, RENEW_MS);
   let organisation = String(job.orgId);
@@ -98,7 +98,7 @@ async function runJob(job: Job, context: RunnerContext): Promise<void> {
 }
 
 /**
- * Gives nothing when it was stopped, made way for a job that somebody waits for, or lost the job to another runner.
+ * Returns null when it was stopped, yielded to an awaited job, or lost the job to another runner.
  * Nobody waits for the nightly one: it rests as long as each step took, so that answers find a processor free.
  */
 async function runSteps(

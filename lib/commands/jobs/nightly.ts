@@ -5,8 +5,8 @@ import { finishJob, readPlace, releaseJob, writePlace } from '@/lib/data/writes/
 import { writeInOrganisation } from '@/lib/data/writes/transaction';
 
 /**
- * One transaction's worth of the nightly job, which rebuilds everything derived and tells how much of it was wrong.
- * While the organisation's days move it is given back, and gone on with once they have.
+ * One transaction's worth of the nightly job, which rebuilds everything derived and counts what was wrong.
+ * While the organisation's days move it is released, and continued afterwards.
  */
 export async function nightlyStep(step: Step): Promise<StepOutcome> {
   const { db, scope, job, runner, now, leaseUntil, portion = PORTION } = step;

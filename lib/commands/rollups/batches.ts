@@ -5,7 +5,7 @@ import type { Scope } from '@/lib/data/db/scope';
 import type { WalkPlace } from '@/lib/data/writes/jobs';
 import type { EntityType } from '@/lib/domain/entities';
 
-/** How much of a walk one transaction does, in what it reads. */
+/** How much of a walk one transaction does, measured by what it reads. */
 export interface Portion {
   entities: number;
   captures: number;
@@ -29,7 +29,7 @@ export const PORTION: Portion = {
 /** A place within a phase. */
 export type Place = Omit<WalkPlace, 'phase'>;
 
-/** The next days of a rollup kind to do, and the place that they lead to. */
+/** The next days of a rollup kind, and the place after them. */
 export interface RollupPortion {
   ids: bigint[];
   span: DaySpan;

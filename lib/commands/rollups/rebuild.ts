@@ -12,7 +12,7 @@ import { requireZone } from '@/lib/time/zone';
 import { nextRollups, type Place, PORTION, type Portion } from './batches';
 
 /**
- * Moves an organisation's stored days into its zone, a portion in each transaction, so that captures come in between.
+ * Moves an organisation's stored days into its zone, a batch in each transaction, so that captures come in between.
  * Videos, then the kinds that sum them: members are moved before their sums. What is written
  * meanwhile is written in the new zone: rows that are done stay right, others are thrown away in their turn, and
  * entities that are new have higher ids than all before. Nobody reads the rows until the last one is done.
@@ -46,7 +46,7 @@ export interface Step {
   db: Database;
   scope: Scope;
   job: Job;
-  /** Whose job it must be; null: does a step for whoever has it. */
+  /** Whose job it must be; null: any runner's. */
   runner: string | null;
   now: Date;
   /** Null: leaves the lease as it is. */

@@ -38,8 +38,8 @@ export async function verifyRollups(db: Database, scope: Scope, portion = PORTIO
 }
 
 /**
- * Rebuilds every derived row of an organisation from its captures; tells how many were wrong before. Days that are
- * moving into another zone are moved first, wherever the job stands that does so.
+ * Rebuilds every derived row of an organisation from its captures; returns how many were wrong before. Days that are
+ * moving into another zone are moved first, by finishing the pending job.
  */
 export async function rebuildRollups(
   db: Database,
@@ -65,7 +65,7 @@ export async function rebuildRollups(
 
 /** What one step of a rebuild did. */
 interface RepairStep {
-  /** Nothing was compared: the days are to be moved first. */
+  /** Nothing was compared: the days must be moved first. */
   isMoving: boolean;
   /** Null: all is done. */
   next: WalkPlace | null;

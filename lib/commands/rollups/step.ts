@@ -12,7 +12,7 @@ import { addTo, replayNext } from './replay';
 
 /**
  * Holds everything derived in an organisation against its captures, a few entities in each transaction, so that
- * writes come in between. That is right because every write leaves whatever it touches as its captures say:
+ * writes come in between. That is right because every write leaves what it touches as its captures say:
  * an entity that was compared stays right, one that is new was written right and has a higher id than all before,
  * and each step compares an entity, or some days of it, wholly with the captures that it sees. What writes sum is
  * repaired before what they sum it into, so that no write brings back a mistake that was mended.
@@ -23,12 +23,12 @@ export interface StepContext {
   scope: Scope;
   /** Whose local days are stored; null: they are moving, nobody reads them, and there is nothing to compare. */
   zone: Zone | null;
-  /** Puts right what is wrong. */
+  /** Repairs what is wrong. */
   isRepair: boolean;
   portion: Portion;
 }
 
-/** Does the portion after a place; null: nothing of the phase is left. */
+/** Does the batch after a place; null: nothing of the phase is left. */
 type Phase = (context: StepContext, place: Place) => Promise<(Place & { report: Comparison }) | null>;
 
 const PHASES: readonly Phase[] = [
@@ -63,7 +63,7 @@ export async function reconcileStep(
   }
 }
 
-/** Where to go on once the days have moved: an entity of which some were compared is begun anew. */
+/** Where to continue once the days have moved: a partly compared entity starts over. */
 export function restartEntity({ phase, afterId, afterDay }: WalkPlace): WalkPlace {
   return { phase, afterId: afterDay === null ? afterId : afterId - 1n, afterDay: null };
 }
@@ -90,7 +90,7 @@ const comparePortion = async (context: StepContext, kind: EntityType, place: Pla
   return { ...next, report };
 };
 
-/** Days of entities that are not there: all of them are wrong. */
+/** Days of entities that do not exist: all of them are wrong. */
 async function findOrphans({ tx, scope, isRepair, portion }: StepContext, { afterId }: Place) {
   const found = await readDayIdsAfter(tx, scope, afterId, portion.ids);
   const last = found.at(-1);

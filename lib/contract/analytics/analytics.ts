@@ -2,7 +2,8 @@ import * as z from 'zod';
 import { organisationParameter } from '@/lib/contract/accounts/named-organisation';
 import { calendarDate, instantOut, uuid } from '@/lib/contract/fields/common';
 import { choice, integerText } from '@/lib/contract/fields/text';
-import { ENTITY_TYPES } from '@/lib/domain/entities';
+import { ANNOTATION_KINDS, ANNOTATION_MEANINGS } from '@/lib/domain/annotations';
+import { ENTITY_TYPES, MEMBER_TYPES } from '@/lib/domain/entities';
 import { COUNT_METRIC_IDS, METRIC_IDS, MODES } from '@/lib/domain/metrics';
 import { GRANULARITIES } from '@/lib/time/grain';
 import { getZone } from '@/lib/time/zone';
@@ -56,7 +57,9 @@ export const analyticsParameters = z.object({
     .optional()
     .describe('IANA zone or link whose local days count; default: the organisation’s; echoed as sent'),
   compare: choice(['none', 'prior_period']).default('none').describe('prior_period adds compare_series'),
-  breakdown: choice(['none', 'video', 'creator']).default('none').describe('Adds breakdown_series'),
+  breakdown: choice(['none', ...MEMBER_TYPES])
+    .default('none')
+    .describe('Adds breakdown_series'),
   top_n: integerText(1, 50).default(DEFAULT_TOP_N).describe('Constituents kept before "Other"'),
   formula: choice(FORMULAS).optional().describe('Picks the variant of an engagement_rate_* metric'),
   base_metric: choice(COUNT_METRIC_IDS)
@@ -119,18 +122,10 @@ export const baseline = z.strictObject({
   ),
 });
 
-export const ANNOTATION_KINDS = [
-  'user',
-  'creator_profile_change',
-  'creator_milestone',
-  'campaign_created',
-  'readme_changed',
-] as const;
-
 export const annotation = z.strictObject({
   id: z.string().describe('uuid, or auto:<kind>:<entity id>:<instant> for an auto annotation'),
   source: choice(['user', 'auto']).describe('auto ones cannot be changed'),
-  kind: choice(ANNOTATION_KINDS).describe('What happened'),
+  kind: choice(ANNOTATION_KINDS).describe(ANNOTATION_MEANINGS),
   scope: choice(ENTITY_TYPES).describe('What it was written on'),
   entity_id: uuid.describe('What it was written on'),
   at: instantOut,

@@ -53,7 +53,7 @@ export async function readApiKey(
   return { ...key, organisation, evictions: toEvictions({ seq, after, evicted }) };
 }
 
-/** Gives the public id. */
+/** Returns the public id. */
 export async function insertApiKey(
   db: Sql,
   scope: Scope,
@@ -76,7 +76,7 @@ export interface ListedApiKey {
   keyId: string;
   name: string;
   scopes: KeyScope[];
-  /** Null: made on the command line, or by somebody who is gone. */
+  /** Null: made on the command line, or by a deleted user. */
   createdBy: string | null;
   createdAt: Date;
   expiresAt: Date | null;

@@ -2,13 +2,13 @@ import type { Role } from '@/lib/contract/accounts/roles';
 import type { Sql, Transaction } from '@/lib/data/db/client';
 import type { Organisation, Scope } from '@/lib/data/db/scope';
 
-/** Invitations that nobody has taken, open or run out. A secret finds its row before any scope is known. */
+/** Invitations not yet accepted, open or expired. A secret finds its row before any scope is known. */
 
 export interface StoredInvitation {
   id: string;
   email: string;
   role: Role;
-  /** Null: whoever invited is gone. */
+  /** Null: the inviter was deleted. */
   invitedBy: string | null;
   createdAt: Date;
   expiresAt: Date;
@@ -99,7 +99,7 @@ export async function readOpenInvitation(
   return rows[0] ?? null;
 }
 
-/** Removes an open invitation; of several who try at once, one is told true. */
+/** Removes an open invitation; of several concurrent calls, one returns true. */
 export async function takeInvitation(
   tx: Transaction,
   tokenHash: Uint8Array<ArrayBuffer>,

@@ -13,7 +13,7 @@ export interface StoredMember {
   email: string;
   role: Role;
   joinedAt: Date;
-  /** Who made the link through which their password was set, and so may know it; null: nobody else can. */
+  /** The user whose link set their password, and who may know it; null: nobody else can. */
   linkMadeBy: number | null;
 }
 
@@ -26,7 +26,7 @@ export async function readMembers(db: Sql, scope: Scope): Promise<StoredMember[]
     WHERE m.org_id = ${scope.orgId} ORDER BY m.created_at, m.user_id`;
 }
 
-/** What a session stands for: a person in a role, until it or all their sessions are ended. */
+/** What a session proves: a person in a role, until it or all their sessions are ended. */
 export interface Standing {
   orgId: number;
   userId: number;

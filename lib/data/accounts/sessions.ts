@@ -12,7 +12,7 @@ export interface SessionRef {
   sid: string;
 }
 
-/** How many addresses are remembered of one person; the one not seen for longest gives way. */
+/** How many addresses of one person are kept; a new one replaces the one unseen for longest. */
 const ADDRESSES_PER_USER = 20;
 
 /** From now on no token of the session is good. `until`: when the last of them has run out by itself. */

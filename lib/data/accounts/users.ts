@@ -20,7 +20,7 @@ export interface StoredUser {
   name: string;
   passwordHash: string | null;
   sessionEpoch: number;
-  /** Who made the link through which the password was set, and so may know it; null: nobody else can. */
+  /** The user whose link set the password, and who may know it; null: nobody else can. */
   linkMadeBy: number | null;
 }
 

@@ -48,7 +48,7 @@ export interface ContextRows {
 const raw = Prisma.raw;
 
 /**
- * What stands beside the numbers: baseline entries, first data and annotations, in one statement. Tracking starts with
+ * What accompanies the numbers: baseline entries, first data and annotations, in one statement. Tracking starts with
  * the first capture and is reset by marked ones, so the captures of most members need not be looked at; nor are the
  * items of campaigns whose baseline entries all lie outside the range.
  */

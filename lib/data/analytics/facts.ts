@@ -35,7 +35,7 @@ export interface FactsRow {
 }
 
 /**
- * Everything the series and the breakdown of one answer need, in one statement, whatever the entity. A requested
+ * Everything the series and the breakdown of one answer need, in one statement for any entity. A requested
  * entity that is not in the scope has no row.
  */
 export async function readFacts(db: Database, scope: Scope, request: FactsRequest): Promise<FactsRow[]> {

@@ -1,12 +1,13 @@
 import { instantArray, numberArray } from '@/lib/data/db/arrays';
 import type { Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
+import type { CreatorEventCategory } from '@/lib/domain/annotations';
 
-/** What happened to a creator by itself, as its captures tell. */
+/** An event of a creator, derived from its captures. */
 export interface CreatorEvent {
   creatorId: bigint;
   atMs: number;
-  category: 'profile_change' | 'milestone';
+  category: CreatorEventCategory;
   /** The changed field, or the threshold crossed. */
   subject: string;
   oldValue: string | null;

@@ -1,15 +1,17 @@
 import type { Annotation } from '@/lib/contract/analytics/analytics';
+import { Prisma } from '@/lib/data/db/client';
+import type { Scope } from '@/lib/data/db/scope';
 import {
   type AnnotationKind,
   autoAnnotationId,
   autoAnnotationTitle,
-} from '@/lib/contract/analytics/auto-annotations';
-import { Prisma } from '@/lib/data/db/client';
-import type { Scope } from '@/lib/data/db/scope';
-import type { EntityType } from '@/lib/domain/entities';
+  CREATIONS,
+  CREATOR_EVENTS,
+} from '@/lib/domain/annotations';
+import { type EntityType, entityOf } from '@/lib/domain/entities';
 import { formatInstant } from '@/lib/time/instant';
 
-/** Annotations as statements give them, whatever asked for them, and as answers carry them. */
+/** Annotations as statements return them, and as answers carry them. */
 
 export interface AnnotationRow {
   kind: AnnotationKind;
@@ -42,7 +44,7 @@ export function toAnnotation(row: AnnotationRow): Annotation {
     scope: row.scope,
     entity_id: row.entity_id,
     at,
-    title: row.title ?? autoAnnotationTitle(row.kind, row.subjects ?? []),
+    title: row.title ?? (row.kind === 'user' ? '' : autoAnnotationTitle(row.kind, row.subjects ?? [])),
     body_md: row.body_md,
     author_id: row.author_id,
     author_name: row.author_name,
@@ -63,14 +65,21 @@ export function annotationsOf(scope: Scope, withAuto: boolean): Prisma.Sql {
     FROM annotations n WHERE n.org_id = ${scope.orgId} AND n.entity_id = t.id`;
   if (!withAuto) return written;
   const nothing = raw('NULL::text, NULL::text, NULL::uuid, NULL::text');
+  const kinds = Object.entries(CREATOR_EVENTS).map(
+    ([kind, { category }]) => `WHEN '${category}' THEN '${kind}'`,
+  );
+  const creations = Object.entries(CREATIONS).map(([kind, { of }]) => {
+    const { table, key } = entityOf(of);
+    return Prisma.sql`
+      SELECT ${raw(`'${kind}'`)}, NULL, c.created_at, ${nothing}, NULL::text[]
+      FROM ${raw(table)} c WHERE c.org_id = ${scope.orgId} AND c.${raw(key)} = t.id`;
+  });
   return Prisma.sql`${written}
     UNION ALL
-    SELECT 'creator_' || v.event_category, NULL, v.occurred_at, ${nothing}, array_agg(v.subject)
+    SELECT CASE v.event_category ${raw(kinds.join(' '))} END, NULL, v.occurred_at, ${nothing}, array_agg(v.subject)
     FROM creator_events v WHERE v.org_id = ${scope.orgId} AND v.creator_id = t.id
     GROUP BY v.event_category, v.occurred_at
-    UNION ALL
-    SELECT 'campaign_created', NULL, c.created_at, ${nothing}, NULL::text[]
-    FROM campaigns c WHERE c.org_id = ${scope.orgId} AND c.campaign_id = t.id
+    UNION ALL ${Prisma.join(creations, ' UNION ALL ')}
     UNION ALL
     SELECT v.event_type, NULL, v.occurred_at, ${nothing}, NULL::text[]
     FROM entity_events v WHERE v.org_id = ${scope.orgId} AND v.entity_id = t.id`;

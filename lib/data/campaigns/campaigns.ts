@@ -19,7 +19,7 @@ export async function findCampaign(db: Sql, scope: Scope, id: string): Promise<S
   return row && { ...row, startsOn: fromDate(row.startsOn), endsOn: fromDate(row.endsOn) };
 }
 
-/** Gives the new campaign's public id. */
+/** Returns the new campaign's public id. */
 export async function insertCampaign(
   tx: Transaction,
   scope: Scope,
@@ -65,24 +65,11 @@ export async function updateCampaign(
 /** The campaign with its items, days, annotations and events; its videos stay. */
 export async function deleteCampaignRows(tx: Transaction, scope: Scope, campaignId: bigint): Promise<void> {
   const where = { orgId: scope.orgId, entityId: campaignId };
-  // First the campaign: it waits for whoever is writing a note on it, whose note then goes too.
+  // The campaign first: its deletion waits for notes being written on it, and these are then deleted too.
   await tx.campaign.delete({ where: { orgId_campaignId: { orgId: scope.orgId, campaignId } } });
   await tx.entityDay.deleteMany({ where });
   await tx.entityEvent.deleteMany({ where });
   await tx.annotation.deleteMany({ where });
-}
-
-/** Notes that a campaign's README changed; two changes in one millisecond are one. */
-export async function insertReadmeChanged(
-  tx: Transaction,
-  scope: Scope,
-  campaignId: bigint,
-  now: Date,
-): Promise<void> {
-  await tx.entityEvent.createMany({
-    data: { orgId: scope.orgId, entityId: campaignId, occurredAt: now, eventType: 'readme_changed' },
-    skipDuplicates: true,
-  });
 }
 
 function toDate(text: string | null): Date | null {

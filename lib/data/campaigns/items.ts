@@ -26,7 +26,7 @@ export async function readItems(db: Sql, scope: Scope, campaignId: bigint): Prom
     WHERE i.org_id = ${scope.orgId} AND i.campaign_id = ${campaignId}`;
 }
 
-/** Puts videos into a campaign; gives those that were not in it. */
+/** Puts videos into a campaign; returns those that were not in it. */
 export async function insertItems(
   tx: Transaction,
   scope: Scope,
@@ -43,7 +43,7 @@ export async function insertItems(
   return rows.map((row) => row.videoId);
 }
 
-/** Takes videos out of a campaign; gives those that were in it. */
+/** Takes videos out of a campaign; returns those that were in it. */
 export async function deleteItems(
   tx: Transaction,
   scope: Scope,

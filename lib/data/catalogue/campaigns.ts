@@ -101,7 +101,7 @@ function sortSource(scope: Scope, sort: CampaignSort, now: Date): SortSource {
   }
 }
 
-/** The page's rows with what is summed over their items and days; only for the rows that are shown. */
+/** The page's rows with the totals of their items and days. */
 function withTotals(scope: Scope, core: Prisma.Sql, now: Date): Prisma.Sql {
   const id = Prisma.sql`p.campaign_id`;
   return Prisma.sql`

@@ -112,7 +112,7 @@ function sortSource(scope: Scope, sort: CreatorSort, now: Date): SortSource {
   }
 }
 
-/** The page's rows with what is summed over their videos and days; only for the rows that are shown. */
+/** The page's rows with the totals of their videos and days. */
 function withTotals(scope: Scope, core: Prisma.Sql, now: Date): Prisma.Sql {
   const id = Prisma.sql`p.creator_id`;
   return Prisma.sql`

@@ -9,13 +9,13 @@ import { requireZone } from '@/lib/time/zone';
 
 /** What the lists of the catalogue share: one page of one order, found by its last row (keyset), not by counting. */
 
-/** A row's place in an order: its value there, as text, and its public id. */
+/** A row's position in an order: its value there, as text, and its public id. */
 export interface Place {
   value: string | null;
   id: string;
 }
 
-/** Which rows of an order to give: at most `limit`, after a place. */
+/** Which rows of an order to return: at most `limit`, after a place. */
 export interface PageRequest<Sort extends string> {
   sort: Sort;
   isDescending: boolean;
@@ -23,13 +23,13 @@ export interface PageRequest<Sort extends string> {
   limit: number;
 }
 
-/** Rows of a page, and the place to go on from; null when these are the last. */
+/** Rows of a page, and the place to continue from; null on the last page. */
 export interface Page<Row> {
   rows: Row[];
   next: Place | null;
 }
 
-/** A value to order by, and the join it needs beside the list's own table. */
+/** A value to order by, and the join that it needs besides the list's own table. */
 export interface SortSource {
   value: Prisma.Sql;
   join?: Prisma.Sql;
@@ -69,7 +69,7 @@ export function selectPage(
     LIMIT ${page.limit + 1}`;
 }
 
-/** The same order again, once the page's rows have been joined with what is shown beside them. */
+/** The same order, for the page's rows once they are joined with their totals. */
 export function orderPage(page: PageRequest<string>): Prisma.Sql {
   return page.isDescending
     ? Prisma.sql`ORDER BY p.sort_key DESC NULLS LAST, p.uuid`
@@ -88,7 +88,7 @@ function afterPlace(
   return Prisma.sql`(${source.value} ${beyond} ${value} OR (${source.value} = ${value} AND ${isLater}) OR ${source.value} IS NULL)`;
 }
 
-/** Cuts the row too many off, and gives the place of the last one that stays. */
+/** Drops the extra row, and returns the place of the last one kept. */
 export function toPage<Stored extends { uuid: string; sort_key: unknown }, Row>(
   stored: Stored[],
   limit: number,

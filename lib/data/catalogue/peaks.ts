@@ -12,7 +12,7 @@ import { toCount } from './page';
 
 /** At four captures a day more than three years. */
 const NEWEST_CAPTURES = 5_000;
-/** Followers may really fall: only a reading that stands this many times above both its neighbours is doubted. */
+/** Followers may really fall: only a reading at least this many times both its neighbours is doubted. */
 const LONE_SPIKE = 2;
 
 /** Where the present stretch begins. */

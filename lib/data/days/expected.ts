@@ -42,7 +42,7 @@ export interface DaysOf {
 
 const COLUMNS = raw(list(['org_id', 'entity_id', 'day', ...PART_COLUMNS]));
 
-/** Compares rows with what they must be; `isRepair` puts the right ones in place. */
+/** Compares rows with what they must be; `isRepair` replaces wrong ones. */
 export async function compareDays(
   tx: Transaction,
   scope: Scope,
@@ -60,7 +60,7 @@ export async function compareDays(
   return found;
 }
 
-/** Puts the right rows in the place of whatever is stored. */
+/** Replaces the stored rows with the right ones. */
 export async function replaceDays(tx: Transaction, scope: Scope, days: DaysOf, zone: Zone): Promise<void> {
   await replace(tx, scope, days, await expectedRows(tx, scope, days, zone));
 }

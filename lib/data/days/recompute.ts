@@ -100,7 +100,7 @@ export async function readDaysOf(
     WHERE org_id = ${scope.orgId} AND entity_id = ANY(${numberArray(ids)}::bigint[])`;
 }
 
-/** The facts of one entity on the key's day; OFFSET 0 keeps it one index look-up, never a join over all days. */
+/** The facts of one entity on the key's day; OFFSET 0 keeps it one index lookup, never a join over all days. */
 function dayOf(scope: Scope, entity: string): Prisma.Sql {
   return Prisma.sql`
     SELECT * FROM entity_days d

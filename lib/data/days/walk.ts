@@ -7,7 +7,7 @@ import { ENTITY_TYPES, type EntityType, entityOf } from '@/lib/domain/entities';
 import type { Day } from '@/lib/time/day';
 import { EPOCH } from './recompute';
 
-/** Walks over everything that is derived, by entity id, in portions that one short transaction can do. */
+/** Walks over everything that is derived, by entity id, in batches that fit one short transaction. */
 
 const raw = Prisma.raw;
 

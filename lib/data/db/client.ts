@@ -31,7 +31,7 @@ export const REQUEST_LIMITS: DatabaseOptions = {
   isShared: true,
 };
 
-/** Of pools that work beside the requests: one statement of a job is a portion of it. */
+/** For pools that serve no requests: one statement of a job is one batch of it. */
 export const BACKGROUND_LIMITS: DatabaseOptions = {
   connectionTimeoutMs: 60_000,
   statementTimeoutMs: 600_000,
@@ -57,7 +57,7 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
   return new PrismaClient({ adapter, log: [{ emit: 'event', level: 'query' }] });
 }
 
-// Next evaluates modules anew on a hot reload; the pool must survive it.
+// A hot reload evaluates modules again; the pool must survive it.
 const holder = globalThis as typeof globalThis & { trackagoatDatabase?: Database };
 
 /** The process-wide pool on the configured database, opened on first use. */

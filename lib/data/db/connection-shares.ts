@@ -14,11 +14,11 @@ const acting = holder.trackagoatActing;
 
 /** Runs work for an organisation: what it asks the database counts towards that organisation's share. */
 export function actFor<T>(orgId: number, work: () => Promise<T>): Promise<T> {
-  // Awaited within: what Prisma gives begins only when somebody waits for it.
+  // Awaited within: a Prisma promise starts only when it is awaited.
   return acting.run(orgId, async () => await work());
 }
 
-/** Runs work that began in a request and is nobody's in particular. */
+/** Runs work that began in a request and belongs to no organisation. */
 export function actForNobody<T>(work: () => T): T {
   return acting.run(null, work);
 }
@@ -29,8 +29,8 @@ interface Waiter {
 }
 
 /**
- * Who may use a connection of a pool next. One organisation holds at most half of them at once, its other statements
- * wait, and who holds the fewest goes next; so whatever one of them asks, connections are left for all others. A
+ * Decides which organisation uses a connection of a pool next. One organisation holds at most half of them at once,
+ * its other statements wait, and the one that holds the fewest goes next; so connections are always left for others. A
  * transaction holds one connection from its begin to its end, and never waits for a second one.
  */
 export class ConnectionShares {
@@ -48,8 +48,8 @@ export class ConnectionShares {
   }
 
   /**
-   * Waits until the organisation that is acted for may use one connection more; gives what ends the use. Throws
-   * `unavailable` when too many wait already, or after ten seconds.
+   * Waits until the acting organisation may use one connection more; returns the function that ends the use.
+   * Throws `unavailable` when too many wait already, or after ten seconds.
    */
   async take(): Promise<() => void> {
     const orgId = acting.getStore() ?? null;
@@ -103,7 +103,7 @@ export class ConnectionShares {
       .sort((a, b) => held(a) - held(b));
     if (!next) return;
     this.#waiting.splice(this.#waiting.indexOf(next), 1);
-    // Held for it before it goes on, so that nobody comes in between.
+    // Taken before it continues, so that no other organisation comes in between.
     this.#hold(next.orgId);
     next.start();
   }

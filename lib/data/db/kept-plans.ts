@@ -2,13 +2,13 @@ import { isDriverAdapterError, type SqlQuery, type SqlQueryable } from '@prisma/
 import { LimitedPool, type PoolLimits } from './limited-pool';
 import { type StatementNames, statementNames } from './statement-names';
 
-/** PostgreSQL's code for a kept plan whose columns have other types by now. */
+/** PostgreSQL's code for a cached plan whose columns have changed their types. */
 const FEATURE_NOT_SUPPORTED = '0A000';
 
 /**
- * Connections that keep the plans of statements that come again. A migration beside a running server may change the
- * type of a column; PostgreSQL then refuses every plan that gives it, for as long as the connection lives. Such a
- * plan is given up, and its statement asked again: it was refused before anything of it ran.
+ * Names frequent statements so that PostgreSQL caches their plans. A migration under a running server may change the
+ * type of a column; the connection's cached plans that return it are then refused. Such a plan is dropped and its
+ * statement retried: it was refused before any of it ran.
  */
 export class KeptPlans extends LimitedPool {
   readonly #names: StatementNames;

@@ -10,7 +10,7 @@ type Options = ConstructorParameters<typeof PrismaPg>[1];
 export interface PoolLimits {
   /** After this the server ends a statement; null: never. */
   statementTimeoutMs: number | null;
-  /** Whose statements go next; null: whoever comes first. */
+  /** Whose statements go next; null: first come, first served. */
   shares: ConnectionShares | null;
 }
 
@@ -53,7 +53,7 @@ export class LimitedPool extends PrismaPg {
   }
 }
 
-/** Whether there is a pooler, which nobody told us of, that does not know the parameter. */
+/** Whether an undeclared pooler rejects the parameter. */
 async function isRefused(config: Config): Promise<boolean> {
   const client = new Client(config);
   client.on('error', () => {});
@@ -61,7 +61,7 @@ async function isRefused(config: Config): Promise<boolean> {
     await client.connect();
     return false;
   } catch (error) {
-    // Whatever else is wrong is told to whom it happens.
+    // Any other error reaches the statement that meets it.
     return (error as { code?: unknown }).code === PROTOCOL_VIOLATION;
   } finally {
     client.end().catch(() => {});
@@ -70,7 +70,7 @@ async function isRefused(config: Config): Promise<boolean> {
 
 type Adapter = Awaited<ReturnType<PrismaPg['connect']>>;
 
-/** Makes each transaction begin with the limit, and each statement beside them a transaction. */
+/** Begins each transaction with the limit, and wraps each single statement in a transaction. */
 function limitEach(adapter: Adapter, timeoutMs: number): void {
   const begin = adapter.startTransaction.bind(adapter);
   const run = (transaction: Transaction, sql: string) =>
@@ -120,7 +120,7 @@ function share(adapter: Adapter, shares: ConnectionShares): void {
     const release = await shares.take();
     try {
       const transaction = await startTransaction.call(adapter, isolationLevel);
-      // Either gives the connection back, once.
+      // Either returns the connection, once.
       for (const end of ['commit', 'rollback'] as const) {
         const finish = transaction[end].bind(transaction);
         transaction[end] = () => finish().finally(release);

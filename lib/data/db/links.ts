@@ -15,9 +15,12 @@ export function linksOf(scope: Scope, path: Path, ofAsked = false): Prisma.Sql {
     const [before, own] = [`e${i}`, `e${i + 1}`];
     return `JOIN ${edge.table} ${own} ON ${own}.org_id = ${before}.org_id AND ${own}.${edge.from} = ${before}.${path[i]?.to}`;
   });
+  const table = raw(`${first.table} e0`);
+  const ofScope = Prisma.sql`e0.org_id = ${scope.orgId}`;
+  const columns = raw(`e0.${first.from} AS owner_id, e${path.length - 1}.${last.to} AS member_id`);
   return Prisma.sql`
-    SELECT ${raw(path.length > 1 ? 'DISTINCT' : '')} ${raw(`e0.${first.from}`)} AS owner_id,
-      ${raw(`e${path.length - 1}.${last.to}`)} AS member_id
-    FROM ${raw(ofAsked ? 'asked,' : '')} ${raw(`${first.table} e0 ${joins.join(' ')}`)}
-    WHERE e0.org_id = ${scope.orgId} ${raw(ofAsked ? `AND e0.${first.from} = asked.id` : '')}`;
+    SELECT ${raw(path.length > 1 ? 'DISTINCT' : '')} ${columns}
+    FROM ${ofAsked ? Prisma.sql`asked JOIN ${table} ON ${ofScope} AND e0.${raw(first.from)} = asked.id` : table}
+      ${raw(joins.join(' '))}
+    ${ofAsked ? Prisma.empty : Prisma.sql`WHERE ${ofScope}`}`;
 }

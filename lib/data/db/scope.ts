@@ -2,7 +2,7 @@ import type { PlanName } from '@/lib/contract/accounts/plans';
 
 declare const scopeBrand: unique symbol;
 
-/** What is always known of an organisation; every reader of one gives this shape. */
+/** What is always known of an organisation; every reader of one returns this shape. */
 export interface Organisation {
   /** The narrow key that leads every table. */
   readonly orgId: number;

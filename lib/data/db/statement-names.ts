@@ -14,7 +14,7 @@ interface Statement {
 export interface StatementNames {
   /** Under which each connection parses and plans the statement once; '' for one that hardly comes. */
   nameOf(statement: Statement): string;
-  /** Makes the statement begin anew: what connections keep under its name is never used again. */
+  /** Renames the statement, so that plans kept under the old name are never used again. */
   forget(statement: Statement): void;
 }
 

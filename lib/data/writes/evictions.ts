@@ -13,7 +13,7 @@ import type { Scope } from '@/lib/data/db/scope';
 export interface Evictions {
   /** The counter when this was read. */
   seq: Seq;
-  /** Everything after this is told; up to it nothing is, be it pruned, too much, or not asked for. */
+  /** Evictions after this are reported; earlier ones are not: pruned, too many, or not asked for. */
   after: Seq;
   evicted: readonly { seq: Seq; tags: readonly Tag[] }[];
 }
@@ -53,7 +53,7 @@ export async function recordEvictions(
 
 /**
  * The evictions of organisations since earlier readings of their counters, by narrow key, in one statement. Where
- * `after` comes out greater than what was asked for, something is not told.
+ * `after` comes out greater than what was asked for, evictions are missing.
  */
 export async function readEvictions(
   db: Sql,

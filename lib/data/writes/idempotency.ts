@@ -1,7 +1,7 @@
 import type { Sql, Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
 
-/** Which request a key stands for. */
+/** Which request a key belongs to. */
 export interface KeyClaim {
   caller: string;
   operation: string;
@@ -13,8 +13,8 @@ export interface KeyClaim {
 }
 
 /**
- * Takes a key for the request of this transaction: null, and the answer is to be kept; else what the key stands
- * for already. A request with the same key that is in flight is waited for.
+ * Claims a key for the request of this transaction: null, and the caller keeps the answer; else the request and
+ * answer that have it already. Waits for a request in flight with the same key.
  */
 export async function claimKey(
   tx: Transaction,
@@ -37,7 +37,7 @@ export async function claimKey(
   return row;
 }
 
-/** Keeps the answer of a claimed key, for whoever sends it again. */
+/** Keeps the answer of a claimed key for repeats. */
 export async function keepAnswer(
   tx: Transaction,
   scope: Scope,
@@ -49,7 +49,7 @@ export async function keepAnswer(
     WHERE org_id = ${scope.orgId} AND caller = ${caller} AND operation = ${operation} AND key = ${key}`;
 }
 
-/** Removes the organisation's keys that nobody may send again. */
+/** Removes the organisation's expired keys. */
 export async function forgetKeys(db: Sql, scope: Scope, before: Date): Promise<number> {
   return db.$executeRaw`DELETE FROM idempotency_keys WHERE org_id = ${scope.orgId} AND created_at <= ${before}`;
 }

@@ -26,7 +26,7 @@ export interface WalkPlace {
   afterDay: Day | null;
 }
 
-/** Where a job stands, and what it has found so far. */
+/** How far a job has come, and what it has found. */
 export interface JobPlace extends WalkPlace, JobProgress {
   rowsCompared: number;
   differences: number;
@@ -47,7 +47,7 @@ export async function requestJob(
   await tx.job.upsert({
     where: { orgId_kind: { orgId: scope.orgId, kind } },
     create: { orgId: scope.orgId, kind, ...fresh },
-    // Whoever had it notices that it is no longer theirs.
+    // A runner that had it notices that it no longer does.
     update: { ...fresh, runner: null, leaseUntil: null },
   });
 }
@@ -69,9 +69,9 @@ export async function requestNightlyJobs(db: Sql, due: Date, missedBefore: Date 
 }
 
 /**
- * Takes the next job that nobody has, or whose runner's lease is over: of several processes that ask at once
- * each gets another one, without waiting. Jobs that somebody waits for come before nightly ones; a nightly
- * one waits until its organisation's days have moved.
+ * Claims the next job without a runner, or whose runner's lease is over: each of several concurrent processes gets
+ * another one, without waiting. Awaited jobs come before nightly ones; a nightly one waits until its organisation's
+ * days have moved.
  */
 export async function claimJob(
   db: Sql,
@@ -92,13 +92,13 @@ export async function claimJob(
   return rows[0] ?? null;
 }
 
-/** Whether a job that somebody waits for has no runner. */
+/** Whether an awaited job has no runner. */
 export async function isAwaited(db: Sql, now: Date): Promise<boolean> {
   const free = [{ leaseUntil: null }, { leaseUntil: { lte: now } }];
   return (await db.job.count({ where: { kind: 'rebuild_days', finishedAt: null, OR: free } })) > 0;
 }
 
-/** Where the runner's job stands, anybody's where it is null; null when the runner has it no longer. */
+/** How far the runner's job has come, or any runner's where it is null; null once the runner has lost it. */
 export async function readPlace(
   tx: Transaction,
   { orgId, kind }: Job,
@@ -141,7 +141,7 @@ export async function renewLease(db: Sql, { orgId, kind }: Job, runner: string, 
   await db.job.updateMany({ where: { orgId, kind, runner, finishedAt: null }, data: { leaseUntil: until } });
 }
 
-/** Gives the job back, to be taken by anybody from that instant on. */
+/** Releases the job; from that instant on any runner may take it. */
 export async function releaseJob(db: Sql, { orgId, kind }: Job, runner: string, from: Date): Promise<void> {
   await db.job.updateMany({
     where: { orgId, kind, runner, finishedAt: null },
@@ -149,7 +149,7 @@ export async function releaseJob(db: Sql, { orgId, kind }: Job, runner: string, 
   });
 }
 
-/** Ends a job of the organisation, whoever has it. */
+/** Ends a job of the organisation, whichever runner has it. */
 export async function finishJob(db: Sql, { orgId, kind }: Job, now: Date): Promise<void> {
   await db.job.updateMany({
     where: { orgId, kind, finishedAt: null },

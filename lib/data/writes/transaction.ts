@@ -11,7 +11,7 @@ export interface Written {
 /** What a write knows once it holds its organisation's lock. */
 export interface OrganisationWrite {
   tx: Transaction;
-  /** `analytics_tz` as it stands under the lock; the scope's may be a moment old. */
+  /** `analytics_tz` as read under the lock; the scope's may be outdated. */
   timezone: string;
 }
 
@@ -83,7 +83,7 @@ function runAndRecord<T extends Written>(
   }, limits);
 }
 
-/** Takes the organisation's write lock until the transaction ends; gives its `analytics_tz`. */
+/** Takes the organisation's write lock until the transaction ends; returns its `analytics_tz`. */
 async function lockOrganisation(tx: Transaction, scope: Scope): Promise<string> {
   // Not FOR UPDATE: inserts that merely refer to the organisation need not wait.
   const rows = await tx.$queryRaw<{ analytics_tz: string }[]>`

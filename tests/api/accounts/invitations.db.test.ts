@@ -96,7 +96,7 @@ describe('an invitation', () => {
     );
     expect(meta.issues?.map(({ path }) => path)).toEqual(['email', 'role', 'token']);
     const again = post({ email: admin.email.toUpperCase(), role: 'viewer' }, admin.as);
-    expect((await http.refuse(400, '/invitations', again)).error).toBe('email: is that of a member');
+    expect((await http.refuse(400, '/invitations', again)).error).toBe('email: belongs to a member already');
   });
 
   test('ends when the address is invited anew, also by two at once', async () => {
@@ -208,7 +208,7 @@ describe('joining', () => {
     const { token } = await invite(known.email, 'admin');
     expect(await issues({ token, ...NEW })).toEqual(['name: is only for a new account']);
     expect(await issues({ token, password: NEW.password })).toEqual([
-      'password: is not that of the account with this address',
+      'password: is not the password of the account with this address',
     ]);
     expect(await issues({ token })).toEqual(['password: is required']);
     await accepted({ token, password: known.password });
@@ -313,11 +313,11 @@ describe('an account whose password came by a link', () => {
     expect(await issues({ token, password: NEW.password })).toEqual([required]);
     expect(await issues({ token }, makers)).toEqual([required]);
     expect(await issues({ token, password: NEW.password, new_password: NEW.password })).toEqual([
-      'new_password: must be another than the present one',
+      'new_password: must differ from the present one',
     ]);
     // The link alone opens no account: whoever made this one cannot take it over.
     expect(await issues({ token, password: 'a guess of theirs', new_password: FRESH })).toEqual([
-      'password: is not that of the account with this address',
+      'password: is not the password of the account with this address',
     ]);
     await http.refuse(403, '/invitations/accept', post({ token, new_password: FRESH }, other.as));
     await accepted({ token, password: NEW.password, new_password: FRESH });

@@ -318,7 +318,7 @@ describe('a new organisation', () => {
     });
     const stranger = { ...request, password: 'password of Second' };
     await expect(createOrganisation(stranger, { db: http.db, now: NOW })).rejects.toMatchObject({
-      issues: [{ path: 'password', message: 'is not that of the user who has this email' }],
+      issues: [{ path: 'password', message: 'is not the password of the user with this email' }],
     });
   });
 

@@ -1,7 +1,6 @@
 'use client';
 
 import Link from 'next/link';
-import { entityNoun } from '@/components/charts/model/metric-text';
 import type { Explorer } from '@/components/dashboard/explorer/state/use-explorer';
 import { Failed } from '@/components/dashboard/failed';
 import { NoAccess } from '@/components/dashboard/no-access';
@@ -14,6 +13,7 @@ import type { ApiFailure } from '@/lib/client/api/api';
 import { dayMedium, rangeText } from '@/lib/client/text/format';
 import { PLAN_NAMES } from '@/lib/client/text/plans';
 import { localClock, localDay } from '@/lib/client/text/zone';
+import { nounOf } from '@/lib/domain/entities';
 import { type Day, parseDay } from '@/lib/time/day';
 
 /** No captures in these days, or none with this counter. */
@@ -126,6 +126,6 @@ export function Refused({
   onRetry: () => void;
 }) {
   if (failure.status === 402) return <BeyondPlan explorer={explorer} failure={failure} />;
-  if (failure.status === 404) return <NoAccess as="h2" thing={entityNoun(explorer.subject.entity)} />;
+  if (failure.status === 404) return <NoAccess as="h2" thing={nounOf(explorer.subject.entity)} />;
   return <Failed error={failure} onRetry={onRetry} />;
 }

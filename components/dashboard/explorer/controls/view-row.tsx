@@ -9,10 +9,11 @@ import { Select } from '@/components/ui/forms/select';
 import { Check, Layers, Plus } from '@/components/ui/icons/icons';
 import { Kbd } from '@/components/ui/kbd';
 import { breakdownsOf } from '@/lib/client/views/explorer-state';
+import { entityOf, MEMBER_TYPES, type MemberType } from '@/lib/domain/entities';
 import { COUNT_METRIC_IDS, hasMetric, METRIC_IDS, type MetricId, metricOf } from '@/lib/domain/metrics';
 import { GranularityControl } from './granularity-control';
 
-const BREAKDOWNS = { none: 'None', video: 'By video', creator: 'By creator' };
+const breakdownName = (by: MemberType) => `By ${entityOf(by).noun}`;
 const TOPS = [3, 5, 8, 10] as const;
 
 /** What is shown of them: metric, mode, bucket, comparison, parts. */
@@ -83,13 +84,13 @@ export function ViewRow({
           icon={<Layers className="size-4 opacity-70" aria-hidden />}
           isOn={view.breakdown !== 'none'}
           value={view.breakdown === 'none' ? 'none' : `${view.breakdown}:${view.topN}`}
-          shown={view.breakdown === 'none' ? 'None' : `${BREAKDOWNS[view.breakdown]}, top ${view.topN}`}
+          shown={view.breakdown === 'none' ? 'None' : `${breakdownName(view.breakdown)}, top ${view.topN}`}
           groups={[
             { options: [{ value: 'none', label: 'None' }] },
             ...breakdowns
               .filter((kind) => kind !== 'none')
               .map((kind) => ({
-                label: BREAKDOWNS[kind],
+                label: breakdownName(kind),
                 options: TOPS.map((top) => ({ value: `${kind}:${top}`, label: `Top ${top}` })),
               })),
           ]}
@@ -110,6 +111,6 @@ export function ViewRow({
 
 function toBreakdown(choice: string): Change {
   const [kind = 'none', top] = choice.split(':');
-  const breakdown = kind === 'video' || kind === 'creator' ? kind : ('none' as const);
-  return breakdown === 'none' ? { breakdown, hidden: [] } : { breakdown, top_n: Number(top), hidden: [] };
+  const breakdown = MEMBER_TYPES.find((one) => one === kind);
+  return breakdown ? { breakdown, top_n: Number(top), hidden: [] } : { breakdown: 'none', hidden: [] };
 }

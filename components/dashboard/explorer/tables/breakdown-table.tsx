@@ -10,9 +10,7 @@ import { IconButton } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { Eye, EyeOff } from '@/components/ui/icons/icons';
 import { bucketNoun, formatExact, formatShare } from '@/lib/client/text/format';
-
-const PATHS = { campaign: '/campaigns', creator: '/creators', video: '/videos' };
-const HEADS = { campaign: 'Campaign', creator: 'Creator', video: 'Video' };
+import { entityOf, titleOf } from '@/lib/domain/entities';
 
 const headStyle =
   'h-[34px] border-line border-b px-3 text-left font-normal text-12 text-ink-3 whitespace-nowrap';
@@ -44,7 +42,7 @@ export function BreakdownTable({
         <thead>
           <tr>
             <th scope="col" className={cn(headStyle, 'pl-5')}>
-              {HEADS[type]}
+              {titleOf(type)}
             </th>
             <th scope="col" className={cn(headStyle, 'hidden sm:table-cell')}>
               {name}
@@ -81,7 +79,7 @@ export function BreakdownTable({
                       <span>{band.label}</span>
                     ) : (
                       <Link
-                        href={`${PATHS[band.type]}/${band.id}`}
+                        href={`${entityOf(band.type).path}/${band.id}`}
                         title={band.label}
                         className="truncate rounded-[3px] hover:text-accent-ink hover:underline"
                       >

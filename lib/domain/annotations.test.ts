@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { autoAnnotationId, autoAnnotationTitle } from './auto-annotations';
+import { autoAnnotationId, autoAnnotationTitle } from './annotations';
 
 describe('an auto annotation', () => {
   it.each([

@@ -1,0 +1,78 @@
+import { existsSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ENTITY_TYPES, entityOf, isGroup, MEMBER_TYPES, parentsOf, sourcesOf } from '@/lib/domain/entities';
+import { createTestDatabase, type TestDatabase } from '@/tests/database';
+
+/** The table of entities, held against the database and the routes. */
+
+let database: TestDatabase;
+let columns: ReadonlySet<string>;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  const rows = await database.db.$queryRaw<{ name: string }[]>`
+    SELECT table_name || '.' || column_name AS name FROM information_schema.columns WHERE table_schema = 'public'`;
+  columns = new Set(rows.map(({ name }) => name));
+});
+
+afterAll(() => database.drop());
+
+const missing = (table: string, names: readonly string[]) =>
+  names.map((name) => `${table}.${name}`).filter((column) => !columns.has(column));
+
+describe.each(ENTITY_TYPES)('the entry of a %s', (type) => {
+  const { table, key, label, captures, path } = entityOf(type);
+
+  it('names columns of its table', () => {
+    const kept = isGroup(type) ? ['first_data_at', 'first_entry_at', 'last_entry_at'] : [];
+    expect(missing(table, ['org_id', 'uuid', key, label, ...kept])).toEqual([]);
+  });
+
+  it('names a table of captures exactly where captures of it can be sent', () => {
+    expect(captures !== null).toBe(MEMBER_TYPES.some((member) => member === type));
+    if (captures) expect(missing(captures, ['org_id', key, 'captured_at', 'entry'])).toEqual([]);
+  });
+
+  it('names the tables of its edges, from its key to that of its member', () => {
+    for (const { member, path: edges } of sourcesOf(type)) {
+      expect(edges.flatMap((edge) => missing(edge.table, ['org_id', edge.from, edge.to]))).toEqual([]);
+      const keys = [key, ...edges.map(({ to }) => to)];
+      expect(edges.map(({ from }) => from)).toEqual(keys.slice(0, -1));
+      expect(keys.at(-1)).toBe(entityOf(member).key);
+    }
+  });
+
+  it('names a path at which the dashboard has a page and the API a route', () => {
+    expect(existsSync(`app/(dashboard)${path}/[id]/page.tsx`)).toBe(true);
+    expect(existsSync(`app/api/v1${path}/[id]/route.ts`)).toBe(true);
+  });
+
+  it('is a kind that the database lets people annotate', async () => {
+    const [check] = await database.db.$queryRaw<{ allowed: string }[]>`
+      SELECT pg_get_constraintdef(oid) AS allowed FROM pg_constraint WHERE conname = 'annotations_scope_check'`;
+    expect(check?.allowed).toContain(`'${type}'`);
+  });
+});
+
+describe('the parents of a kind', () => {
+  it('are the kinds that sum it, reached over the same tables the other way', () => {
+    const shown = ENTITY_TYPES.map((type) => [
+      type,
+      parentsOf(type).map(({ parent, path }) => [
+        parent,
+        ...path.map(({ table, from, to }) => `${table}: ${from} → ${to}`),
+      ]),
+    ]);
+    expect(shown).toEqual([
+      [
+        'video',
+        [
+          ['creator', 'videos: video_id → creator_id'],
+          ['campaign', 'campaign_items: video_id → campaign_id'],
+        ],
+      ],
+      ['creator', [['campaign', 'videos: creator_id → video_id', 'campaign_items: video_id → campaign_id']]],
+      ['campaign', []],
+    ]);
+  });
+});
