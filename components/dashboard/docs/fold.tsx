@@ -6,7 +6,14 @@ import { type ReactNode, useState } from 'react';
 export function Fold({ title, children }: { title: string; children: ReactNode }) {
   const [isOpen, setIsOpen] = useState(false);
   return (
-    <details className="mt-1" onToggle={(event) => setIsOpen(event.currentTarget.open)}>
+    <details
+      // It may have been opened before the page listened.
+      ref={(details) => {
+        if (details?.open) setIsOpen(true);
+      }}
+      className="mt-1"
+      onToggle={(event) => setIsOpen(event.currentTarget.open)}
+    >
       <summary className="w-fit py-1 text-12 text-accent-ink">{title}</summary>
       {isOpen && children}
     </details>
