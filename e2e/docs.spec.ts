@@ -66,3 +66,14 @@ test('the contents say where the reader is, and fold away on a phone', async ({ 
   await entry(page, 'listVideos').click();
   await expect(entry(page, 'listVideos')).toHaveAttribute('aria-current', 'location');
 });
+
+test('an answer unfolds to its fields', async ({ page }) => {
+  await page.goto('/docs');
+  const answer = call(page, 'getCampaign').getByText('application/json');
+  await expect(async () => {
+    await answer.click();
+    await expect(call(page, 'getCampaign').getByText('data', { exact: true })).toBeVisible({ timeout: 1000 });
+  }).toPass();
+  await call(page, 'getCampaign').getByRole('link', { name: 'Campaign' }).click();
+  await expect(page.getByRole('heading', { name: 'Campaign', exact: true })).toBeInViewport();
+});

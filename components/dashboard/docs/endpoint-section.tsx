@@ -3,6 +3,7 @@ import { type ApiDocument, type Endpoint, nameOf } from '@/lib/client/api/api-do
 import { exampleCall } from '@/lib/client/api/example-call';
 import { CallBox } from './call-box';
 import { FieldList, Shape } from './fields';
+import { Fold } from './fold';
 
 const TONES: Readonly<Record<string, 'neutral' | 'accent' | 'warn' | 'down'>> = {
   GET: 'accent',
@@ -63,19 +64,15 @@ export function EndpointSection({ document, endpoint }: { document: ApiDocument;
               <Part key={status} title={`Answer ${status}`}>
                 <p className="text-ink-2">{response.description}</p>
                 {Object.entries(response.content ?? {}).map(([type, { schema = {} }]) => (
-                  <details key={type} className="mt-1">
-                    <summary className="w-fit py-1 text-12 text-accent-ink">{type}</summary>
+                  <Fold key={type} title={type}>
                     <Shape schema={schema} />
-                  </details>
+                  </Fold>
                 ))}
               </Part>
             ))}
           {refusals.length > 0 && (
             <Part title="Refusals">
-              <details>
-                <summary className="w-fit py-1 text-12 text-accent-ink">
-                  {refusals.map(([status]) => status).join(', ')}
-                </summary>
+              <Fold title={refusals.map(([status]) => status).join(', ')}>
                 <dl className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-1">
                   {refusals.map(([status, { $ref = '' }]) => (
                     <div key={status} className="contents">
@@ -87,7 +84,7 @@ export function EndpointSection({ document, endpoint }: { document: ApiDocument;
                     </div>
                   ))}
                 </dl>
-              </details>
+              </Fold>
             </Part>
           )}
         </div>

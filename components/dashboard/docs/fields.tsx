@@ -1,4 +1,5 @@
 import { type ApiDocument, nameOf, type Schema } from '@/lib/client/api/api-document';
+import { Fold } from './fold';
 
 export const schemaId = (name: string) => `schema-${name}`;
 
@@ -93,12 +94,11 @@ function Field({ name, schema, required, description = schema.description }: Fie
         </p>
       )}
       {inner && (
-        <details className="mt-1">
-          <summary className="w-fit py-1 text-12 text-accent-ink">Fields of {name}</summary>
+        <Fold title={`Fields of ${name}`}>
           <div className="border-line border-l pl-3">
             <Fields schema={inner} />
           </div>
-        </details>
+        </Fold>
       )}
     </li>
   );
