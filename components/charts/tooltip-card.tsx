@@ -1,5 +1,6 @@
 import type { TooltipContent, TooltipRow } from '@/components/charts/model/tooltip';
-import { formatCompact, formatExact, NONE, type Unit } from '@/lib/client/text/format';
+import { formatCompact, formatExact, NONE } from '@/lib/client/text/format';
+import type { Unit } from '@/lib/domain/metrics';
 import { ChangeText, changeTone } from './change';
 import { bandFill, priorColour, seriesColour } from './paint';
 

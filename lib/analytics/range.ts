@@ -1,4 +1,4 @@
-import { DEFAULT_RANGE_DAYS } from '@/lib/contract/analytics/analytics';
+import { DEFAULT_RANGE_DAYS } from '@/lib/contract/limits';
 import { type Day, FIRST_DAY } from '@/lib/time/day';
 import type { AnalyticsQuery } from './types';
 

@@ -1,7 +1,9 @@
 import { entityTag, organisationTag } from '@/lib/cache/tags';
-import { type AnalyticsData, OTHER_ID } from '@/lib/contract/analytics/analytics';
+import type { AnalyticsData } from '@/lib/contract/analytics/analytics';
+import { OTHER_ID } from '@/lib/contract/limits';
 import { readEntities } from '@/lib/data/analytics/entities';
 import { formatDay } from '@/lib/time/day';
+import { isRunning } from '@/lib/time/grain';
 import { formatInstant } from '@/lib/time/instant';
 import { toAnnotations, toBaselines } from './annotate';
 import { bucketSums } from './bucket';
@@ -54,9 +56,7 @@ export async function resolveAnalytics(query: AnalyticsQuery, context: ResolveCo
     ...(beside.annotations.length > LIST_LIMIT ? { annotations_truncated: true as const } : {}),
     partial_bucket: plan.partial && {
       bucket_start: formatDay(plan.partial.start),
-      bucket_end: formatDay(
-        query.grain.granularity === 'cumulative' ? plan.partial.start : plan.partial.whole.last,
-      ),
+      bucket_end: formatDay(isRunning(query.grain) ? plan.partial.start : plan.partial.whole.last),
       as_of: formatInstant(now.getTime()),
     },
     first_data_date: beside.first_data_ms === null ? null : formatDay(plan.zone.dayOf(beside.first_data_ms)),

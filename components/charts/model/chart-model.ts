@@ -1,8 +1,10 @@
-import { rangeText, type Unit } from '@/lib/client/text/format';
+import { rangeText } from '@/lib/client/text/format';
 import { localClock, localDay } from '@/lib/client/text/zone';
 import type { AnalyticsData, Series } from '@/lib/contract/analytics/analytics';
+import type { Unit } from '@/lib/domain/metrics';
 import { type Day, parseDay } from '@/lib/time/day';
-import { type DayRange, daysIn, type Granularity, shiftDays } from '@/lib/time/grain';
+import { type DayRange, daysIn, shiftDays } from '@/lib/time/grain';
+import type { Granularity } from '@/lib/time/grains';
 import { type BaselineMark, baselineMarks, levelJump } from './baselines';
 import { type ChartBucket, toBuckets } from './buckets';
 import { gapsOf } from './gaps';
@@ -19,8 +21,6 @@ import { type Band, stackOf } from './stack';
 const AREAS_FROM = 90;
 /** One series with at most so many buckets is drawn as bars. */
 const BARS_UP_TO = 26;
-/** `entity_ref.id` of the rest of a breakdown. */
-export const OTHER = '__other__';
 
 export interface ChartView {
   /** The days asked for, both included. */

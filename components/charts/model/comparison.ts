@@ -1,6 +1,7 @@
-import { changeOf, dayMedium, formatCompact, rangeText, type Unit } from '@/lib/client/text/format';
+import { changeOf, dayMedium, formatCompact, rangeText } from '@/lib/client/text/format';
 import { openingText } from '@/lib/client/text/plans';
 import type { Limits } from '@/lib/client/views/range';
+import type { Unit } from '@/lib/domain/metrics';
 import type { Day } from '@/lib/time/day';
 import { type DayRange, daysIn, shiftDays } from '@/lib/time/grain';
 

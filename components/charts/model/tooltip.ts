@@ -1,5 +1,6 @@
 import { changeOf, dayBeside, dayLong, formatShare, rangeText } from '@/lib/client/text/format';
 import type { CountMetricId } from '@/lib/domain/metrics';
+import { isRunning } from '@/lib/time/grain';
 import { baselineText } from './baselines';
 import type { ChartBucket } from './buckets';
 import type { ChartModel, Line } from './chart-model';
@@ -50,7 +51,7 @@ export function bucketChange(model: ChartModel, line: number, index: number): nu
 
 /** "gained since 17 Jun" where the buckets before had no capture; null elsewhere. */
 function gainedSince(model: ChartModel, line: Line, index: number): string | null {
-  if (model.mode !== 'new' || model.granularity === 'cumulative') return null;
+  if (model.mode !== 'new' || isRunning(model)) return null;
   if ((line.values[index] ?? null) === null || index === 0 || (line.values[index - 1] ?? null) !== null)
     return null;
   const before = line.values.findLastIndex((value, at) => at < index && value !== null);

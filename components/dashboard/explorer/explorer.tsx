@@ -18,7 +18,8 @@ import { localClock, localDay } from '@/lib/client/text/zone';
 import { breakdownsOf } from '@/lib/client/views/explorer-state';
 import type { Subject } from '@/lib/client/views/views';
 import { isOfCreators } from '@/lib/domain/metrics';
-import type { DayRange, Granularity } from '@/lib/time/grain';
+import type { DayRange } from '@/lib/time/grain';
+import { GRANULARITIES, grainOf } from '@/lib/time/grains';
 
 const ShortcutsDialog = dynamic(() => import('./shortcuts-dialog').then((module) => module.ShortcutsDialog), {
   ssr: false,
@@ -80,16 +81,14 @@ export function Explorer({
   }, [canWrite, nowMs, me.timezone, view.range.last]);
 
   const keys = useMemo(() => {
-    const grain = (granularity: Granularity) => () => {
-      set({ granularity });
-    };
+    const grains = GRANULARITIES.flatMap((granularity) => {
+      const { key } = grainOf(granularity);
+      return key === null ? [] : [[key, () => void set({ granularity })] as const];
+    });
     const breakdowns = breakdownsOf(subject, view.metric);
     const next = breakdowns[(breakdowns.indexOf(view.breakdown) + 1) % breakdowns.length] ?? 'none';
     return {
-      d: grain('day'),
-      w: grain('week'),
-      m: grain('month'),
-      y: grain('year'),
+      ...Object.fromEntries(grains),
       c: () => {
         set({ compare: !view.compare });
       },

@@ -1,3 +1,4 @@
+import { MAX_ENTITIES } from '@/lib/contract/limits';
 import type { EntityType } from '@/lib/domain/entities';
 import type { Day } from '@/lib/time/day';
 import type { DayRange } from '@/lib/time/grain';
@@ -5,13 +6,11 @@ import { dailyView, headlineView, type View } from './views';
 
 /** The questions behind the cards of the home page: new views by day, and the whole range against the prior one. */
 
-const PER_CALL = 5;
-
 /** Sparklines, five to a call. */
 export function sparkViews(entity: EntityType, ids: readonly string[], range: DayRange): View[] {
-  const calls = Math.ceil(ids.length / PER_CALL);
+  const calls = Math.ceil(ids.length / MAX_ENTITIES);
   return Array.from({ length: calls }, (_, call) =>
-    dailyView({ entity, ids: ids.slice(call * PER_CALL, (call + 1) * PER_CALL) }, 'views', range),
+    dailyView({ entity, ids: ids.slice(call * MAX_ENTITIES, (call + 1) * MAX_ENTITIES) }, 'views', range),
   );
 }
 

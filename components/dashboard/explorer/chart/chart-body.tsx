@@ -12,7 +12,7 @@ import type { Geometry } from '@/components/charts/scales/geometry';
 import type { Explorer } from '@/components/dashboard/explorer/state/use-explorer';
 import type { Shown } from '@/components/dashboard/explorer/state/use-shown';
 import { useShell } from '@/components/dashboard/shell/context';
-import { bucketNoun, rangeText } from '@/lib/client/text/format';
+import { perText, rangeText } from '@/lib/client/text/format';
 import type { View } from '@/lib/client/views/views';
 import type { DayRange } from '@/lib/time/grain';
 import { Empty, FirstDay } from './states';
@@ -99,9 +99,6 @@ function summary(model: ChartModel, view: View, name: string): string {
   const what = seriesName(model.metric, model.mode, view.baseMetric);
   const missing = model.gaps.reduce((sum, gap) => sum + gap.to - gap.from + 1, 0);
   const gaps = missing > 0 ? ` ${missing} without a ${model.mode === 'rate' ? 'value' : 'capture'}.` : '';
-  const per =
-    model.granularity === 'cumulative'
-      ? 'running total'
-      : `per ${bucketNoun(model.granularity, view.bucketDays)}`;
+  const per = perText(model.granularity, view.bucketDays);
   return `${what} of ${name}, ${per}, ${rangeText(model.range)}, ${model.zone}.${gaps} Arrow keys move through the values; the table below has them all.`;
 }
