@@ -1,6 +1,7 @@
 import type { Annotation, Baseline } from '@/lib/contract/analytics/analytics';
 import type { BaselineRow } from '@/lib/data/analytics/context';
 import { type AnnotationRow, toAnnotations as inOrder } from '@/lib/data/annotations/rows';
+import { compareText } from '@/lib/domain/compare-text';
 import { formatInstant } from '@/lib/time/instant';
 
 /**
@@ -20,9 +21,4 @@ export function toBaselines(rows: readonly BaselineRow[]): Baseline[] {
 
 export function toAnnotations(rows: readonly AnnotationRow[]): Annotation[] {
   return inOrder(rows);
-}
-
-/** By code unit, as ids and instants sort everywhere. */
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -3,6 +3,7 @@ import type { AnalyticsData } from '@/lib/contract/analytics/analytics';
 import type { Database } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
 import type { EntityType } from '@/lib/domain/entities';
+import type { FormatId } from '@/lib/domain/formats';
 import type { Column, CountMetricId, MetricId, Mode, Sums } from '@/lib/domain/metrics';
 import type { Day } from '@/lib/time/day';
 import type { Bucket, DayRange, Grain } from '@/lib/time/grain';
@@ -33,7 +34,7 @@ export interface AnalyticsQuery {
   /** Given exactly for growth. */
   baseMetric: CountMetricId | null;
   hideAuto: boolean;
-  format: 'json' | 'csv';
+  format: FormatId;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { escapeFormula } from '@/lib/domain/formula';
 import type { Issue } from '@/lib/errors';
 
 export interface Rejected {
@@ -55,6 +56,6 @@ function rejectedRows({ line, text, issues }: Rejected): string {
 
 /** A spreadsheet must not run a text as a formula, whatever a line begins with. */
 function cell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const safe = escapeFormula(text);
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -12,6 +12,7 @@ import {
   OTHER_ID,
 } from '@/lib/contract/limits';
 import { ENTITY_TYPES } from '@/lib/domain/entities';
+import { FORMAT_IDS } from '@/lib/domain/formats';
 import { COUNT_METRIC_IDS, METRIC_IDS, MODES } from '@/lib/domain/metrics';
 import { GRANULARITIES } from '@/lib/time/grains';
 import { getZone } from '@/lib/time/zone';
@@ -69,7 +70,7 @@ export const analyticsParameters = z.object({
     .optional()
     .describe('Required for growth_rate_pop, refused otherwise'),
   hide_auto: choice(['0', '1']).default('0').describe('1 leaves auto annotations out'),
-  format: choice(['json', 'csv']).default('json').describe('Answer format'),
+  format: choice(FORMAT_IDS).default('json').describe('Answer format'),
   ...organisationParameter,
 });
 

@@ -6,6 +6,7 @@ import {
 } from '@/lib/contract/analytics/auto-annotations';
 import { Prisma } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
+import { compareText } from '@/lib/domain/compare-text';
 import type { EntityType } from '@/lib/domain/entities';
 import { formatInstant } from '@/lib/time/instant';
 
@@ -74,8 +75,4 @@ export function annotationsOf(scope: Scope, withAuto: boolean): Prisma.Sql {
     UNION ALL
     SELECT v.event_type, NULL, v.occurred_at, ${nothing}, NULL::text[]
     FROM entity_events v WHERE v.org_id = ${scope.orgId} AND v.entity_id = t.id`;
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
