@@ -1,10 +1,9 @@
 import { changeOf, dayBeside, dayLong, formatShare, rangeText } from '@/lib/client/text/format';
 import type { CountMetricId } from '@/lib/domain/metrics';
 import { isRunning } from '@/lib/time/grain';
-import { baselineText } from './baselines';
 import type { ChartBucket } from './buckets';
 import type { ChartModel, Line } from './chart-model';
-import { capturedNoun, seriesName } from './metric-text';
+import { seriesName } from './metric-text';
 
 /** Takes the model and a bucket, gives what the tooltip says about it. Pure. */
 
@@ -76,7 +75,6 @@ export function tooltipAt(
     value: model.prior[0]?.values[index] ?? null,
     change: bucketChange(model, 0, index),
   };
-  const began = baselineNotes(model, index, baseMetric);
   const base = { title: bucket.title, chip: isPartial ? (model.partial?.label ?? null) : bucket.cut };
 
   if (model.bands.length > 0) {
@@ -93,7 +91,7 @@ export function tooltipAt(
       rows,
       total: { value: total },
       prior: hasPrior ? single : null,
-      notes: [...bucketNotes(model, [main], index), ...began],
+      notes: bucketNotes(model, [main], index),
     };
   }
 
@@ -112,7 +110,7 @@ export function tooltipAt(
     }),
   );
   const prior = hasPrior ? (isAlone ? single : { dates: priorDates, value: null, change: null }) : null;
-  const notes = [...bucketNotes(model, isAlone ? [main] : [], index), ...began];
+  const notes = bucketNotes(model, isAlone ? [main] : [], index);
   return { ...base, rows, total: null, prior, notes };
 }
 
@@ -135,10 +133,4 @@ export function bucketNotes(model: ChartModel, lines: readonly Line[], index: nu
     }
   }
   return notes;
-}
-
-/** "tracking started, 4 videos", on the buckets that have a mark under the axis. */
-function baselineNotes(model: ChartModel, index: number, baseMetric: CountMetricId | null): string[] {
-  const mark = model.baselines.find((baseline) => baseline.index === index);
-  return mark ? [baselineText(mark, capturedNoun(model.metric, baseMetric))] : [];
 }

@@ -4,7 +4,7 @@ import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useState } from 'react';
 import type { ChartModel } from '@/components/charts/model/chart-model';
 import { bucketRows } from '@/components/charts/model/table-model';
-import { Swatch } from '@/components/charts/tooltip-card';
+import { Swatch } from '@/components/charts/swatch';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { bucketNoun } from '@/lib/client/text/format';
