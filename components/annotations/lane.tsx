@@ -15,7 +15,7 @@ import { type Editing, type NoteOwner, useLane } from './use-lane';
 
 const NoteEditor = dynamic(() => import('./note-editor').then((module) => module.NoteEditor), { ssr: false });
 
-/** New notes stand at noon until somebody says otherwise. */
+/** The time of a new note until its writer changes it. */
 const NOON = '12:00';
 
 /** Markers whose centres lie nearer than this are one. */

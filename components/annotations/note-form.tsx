@@ -53,7 +53,7 @@ export function NoteForm({
     titleLength <= MAX_NOTE_TITLE &&
     textLength <= MAX_NOTE_BODY &&
     day !== null &&
-    // Browsers give an empty text for a time that is not complete.
+    // Browsers return an empty text for an incomplete time.
     draft.clock !== '';
   const [isEdited, setIsEdited] = useState(problem !== null);
   useUnsaved(isEdited);

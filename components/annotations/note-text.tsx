@@ -16,7 +16,7 @@ const MARKS: readonly { mark: Mark; label: string; icon: LucideIcon }[] = [
   { mark: 'list', label: 'List', icon: List },
 ];
 
-/** Markdown beside its preview; on the phone one or the other. */
+/** Markdown and its preview, side by side; on the phone one or the other. */
 export function NoteText({
   text,
   isNarrow,

@@ -2,9 +2,9 @@ import { COUNTERS } from '@/lib/domain/fields';
 
 /**
  * From captures to increments: the one place where an irregular counter becomes exact gains
- * (`docs/semantics.md`, "From captures to days", whose rule numbers stand beside the lines).
+ * (`docs/semantics.md`, "From captures to days", whose rule numbers are next to the lines).
  *
- * Takes the captures of one entity in time order, after the state its earlier captures left; gives for each
+ * Takes the captures of one entity in time order, after the state its earlier captures left; returns for each
  * capture and counter the increment (`gain`) or the level that came in without being new (`base`), and the state
  * that they leave. `level = Σ (gain + base)`. Never reads a clock, a zone or a database.
  */
@@ -171,7 +171,7 @@ function existing(
 }
 
 /**
- * The additive row that stands at a video's birth: `posts` counts the video, and at a zero origin `base` 0 makes
+ * The additive row of a video's birth: `posts` counts the video, and at a zero origin `base` 0 makes
  * each counter that is ever known known from there on.
  */
 export function birthBases(levels: readonly (number | null)[], zeroOrigin: boolean): (number | null)[] {

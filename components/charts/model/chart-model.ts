@@ -13,7 +13,7 @@ import { type Run, type Span, toRuns, type Values } from './runs';
 import { type Band, stackOf } from './stack';
 
 /**
- * Takes the answer of the API, gives everything the chart, its tooltip, its table and its summary draw. Pure: no
+ * Turns the API's answer into everything that chart, tooltip, table and summary draw. Pure: no
  * clock, no browser, no drawing library. It derives only differences between values it was given.
  */
 
@@ -174,7 +174,7 @@ function lastCaptureOf(
 
 function shapeOf(data: AnalyticsData, bucketCount: number, low: number): ChartModel['shape'] {
   if (data.breakdown_series.length > 0) {
-    // Areas cannot show a loss beside a gain.
+    // Areas cannot show losses and gains together.
     return bucketCount >= AREAS_FROM && low >= 0 ? 'stackedAreas' : 'stackedBars';
   }
   return data.series.length === 1 && bucketCount <= BARS_UP_TO ? 'bars' : 'lines';

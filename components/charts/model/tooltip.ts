@@ -5,7 +5,7 @@ import type { ChartBucket } from './buckets';
 import type { ChartModel, Line } from './chart-model';
 import { seriesName } from './metric-text';
 
-/** Takes the model and a bucket, gives what the tooltip says about it. Pure. */
+/** What the tooltip says about a bucket. Pure. */
 
 export interface TooltipRow {
   readonly id: string;
@@ -114,7 +114,7 @@ export function tooltipAt(
   return { ...base, rows, total: null, prior, notes };
 }
 
-/** What a reader must know about a bucket beside its numbers. */
+/** What a reader must know about a bucket in addition to its numbers. */
 export function bucketNotes(model: ChartModel, lines: readonly Line[], index: number): string[] {
   const notes: string[] = [];
   for (const line of lines) {

@@ -2,7 +2,7 @@ import { useChart } from '@/components/charts/chart-context';
 import { X_GAP_PX, xTicks } from '@/components/charts/scales/x-ticks';
 import { formatTicks } from '@/lib/client/text/format-ticks';
 
-/** Labels are HTML in parts of the plot's width, so that they stand right before anything is measured. */
+/** Labels are HTML, placed in percent of the plot's width, so that they are right before anything is measured. */
 export function Axes() {
   const { model, geometry } = useChart();
   const { plot, widthPx, bandPx, scale } = geometry;

@@ -2,7 +2,7 @@ import { dayShort, monthShort } from '@/lib/client/text/format';
 import { type Day, dayOfMonth, monthOf, weekdayOf, yearOf } from '@/lib/time/day';
 import { type Granularity, grainOf, type TickStep } from '@/lib/time/grains';
 
-/** A labelled bucket under the axis; `year` stands on a second line at the first tick and at each new year. */
+/** A labelled bucket under the axis; `year` is a second line, at the first tick and at each new year. */
 export interface XTick {
   readonly index: number;
   readonly label: string;

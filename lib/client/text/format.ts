@@ -25,7 +25,7 @@ function powerOf(size: number): number {
 }
 
 /**
- * Three significant digits, zeros included, so that figures beside each other are equally exact: 17.8M, 2.00M,
+ * Three significant digits, zeros included, so that figures in a row are equally exact: 17.8M, 2.00M,
  * 138K, 11.0%. A whole count below a thousand has no others.
  */
 export function formatCompact(value: number | null, unit: Unit = 'count'): string {
@@ -94,7 +94,7 @@ export function dayShort(day: Day): string {
   return `${dayOfMonth(day)} ${monthShort(day)}`;
 }
 
-/** 8 Mar beside dates of the same year, 8 Mar 2024 beside those of others. */
+/** 8 Mar next to dates of the same year, 8 Mar 2024 next to those of others. */
 export function dayBeside(day: Day, other: Day): string {
   return yearOf(day) === yearOf(other) ? dayShort(day) : dayMedium(day);
 }
