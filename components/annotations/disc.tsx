@@ -1,7 +1,7 @@
 import { cn } from '@/components/ui/cn';
 import { StickyNote, Zap } from '@/components/ui/icons/icons';
 
-/** A filled disc for what people wrote, a hollow one for what happened by itself, a number for several. */
+/** A filled disc for a note, a hollow one for an automatic event, a number for several. */
 export function Disc({ count, isAuto, isSelected }: { count: number; isAuto: boolean; isSelected: boolean }) {
   return (
     <span

@@ -14,7 +14,7 @@ import { isEditable } from './use-lane';
 /** A drag shorter than this is a click. */
 const DRAG_PX = 5;
 
-/** One marker, or several that stand too near: a real button, which shows its notes on hover and focus. */
+/** One marker, or several too close together: a real button, which shows its notes on hover and focus. */
 export function LaneMarker({
   notes,
   zone,

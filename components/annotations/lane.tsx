@@ -2,42 +2,47 @@
 
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
+import { useChart } from '@/components/charts/chart-context';
+import { clusterMarkers } from '@/components/charts/model/markers';
 import { cn } from '@/components/ui/cn';
 import { Plus } from '@/components/ui/icons/icons';
 import { dayLong } from '@/lib/client/text/format';
 import type { Annotation } from '@/lib/contract/analytics/analytics';
 import { Disc } from './disc';
 import { LaneMarker } from './lane-marker';
-import { bucketAt, bucketOf, dayOf, daysMoved, type LanePlace, type Marked, middlePx } from './place';
+import { bucketAt, bucketOf, dayOf, daysMoved, type LanePlace, middlePx } from './place';
 import { type Editing, type NoteOwner, useLane } from './use-lane';
 
 const NoteEditor = dynamic(() => import('./note-editor').then((module) => module.NoteEditor), { ssr: false });
 
-/** New notes stand at noon until somebody says otherwise. */
+/** The time of a new note until its writer changes it. */
 const NOON = '12:00';
+
+/** Markers whose centres lie nearer than this are one. */
+const MERGE_PX = 24;
 
 /**
  * The lane over the plot: what happened when. Markers are buttons outside the drawing, in tab order; an empty place
  * adds a note there, dragging or Shift with an arrow moves one.
  */
 export function Lane({
-  place,
-  markers,
   owner,
   author,
   canWrite,
   editing,
   onEditing,
 }: {
-  place: LanePlace;
-  markers: readonly Marked[];
   owner: NoteOwner;
   author: string | null;
   canWrite: boolean;
   editing: Editing | null;
   onEditing: (editing: Editing | null) => void;
 }) {
-  const { plot, zone } = place;
+  const { model, geometry } = useChart();
+  const { plot, bandPx } = geometry;
+  const { zone } = model;
+  const place: LanePlace = { ...geometry, zone, days: model.buckets.map((bucket) => bucket.counted.first) };
+  const markers = clusterMarkers(model.markers, bandPx, MERGE_PX);
   const actions = useLane(owner, zone, author, (refused) => {
     if (editing !== null) return false;
     onEditing(refused);
@@ -65,7 +70,8 @@ export function Lane({
           onAdd={(index) => onEditing({ kind: 'new', day: place.days[index] ?? 0, clock: NOON })}
         />
       )}
-      {markers.map(({ xPx, notes }) => {
+      {markers.map(({ xPx, markers: merged }) => {
+        const notes = merged.map((marker) => marker.annotation);
         const isDragged = dragged !== null && notes.length === 1 && notes[0]?.id === dragged.note.id;
         return (
           <LaneMarker

@@ -6,7 +6,7 @@ import { Popover, PopoverAnchor, PopoverContent } from '@/components/ui/overlays
 import { NoteForm } from './note-form';
 import { type Editing, firstDraft, type NoteOwner, type useLane } from './use-lane';
 
-/** The form below its marker; on the phone a sheet from below. What was typed is not lost by a click beside it. */
+/** The form below its marker; on the phone a sheet from below. A click outside it does not lose the text. */
 export function NoteEditor({
   editing,
   owner,

@@ -10,11 +10,10 @@ import { Kbd } from '@/components/ui/kbd';
 import { Problem } from '@/components/ui/problem';
 import { useUnsaved } from '@/lib/client/page/use-unsaved';
 import { zoneCity } from '@/lib/client/text/zone';
+import { MAX_NOTE_BODY, MAX_NOTE_TITLE } from '@/lib/contract/limits';
 import { formatDay, parseDay } from '@/lib/time/day';
 import type { NoteDraft } from './note-fields';
-import { LONGEST_TEXT, NoteText } from './note-text';
-
-const LONGEST_TITLE = 200;
+import { NoteText } from './note-text';
 
 /** Title, date and time, Markdown with its preview. Esc cancels, Ctrl or ⌘ with Enter saves. */
 export function NoteForm({
@@ -51,10 +50,10 @@ export function NoteForm({
   const day = parseDay(dateText);
   const isComplete =
     titleLength > 0 &&
-    titleLength <= LONGEST_TITLE &&
-    textLength <= LONGEST_TEXT &&
+    titleLength <= MAX_NOTE_TITLE &&
+    textLength <= MAX_NOTE_BODY &&
     day !== null &&
-    // Browsers give an empty text for a time that is not complete.
+    // Browsers return an empty text for an incomplete time.
     draft.clock !== '';
   const [isEdited, setIsEdited] = useState(problem !== null);
   useUnsaved(isEdited);
@@ -105,8 +104,10 @@ export function NoteForm({
             label={
               <span className="flex justify-between">
                 Title
-                <span className={cn('font-normal', titleLength > LONGEST_TITLE ? 'text-down' : 'text-ink-3')}>
-                  {titleLength} / {LONGEST_TITLE}
+                <span
+                  className={cn('font-normal', titleLength > MAX_NOTE_TITLE ? 'text-down' : 'text-ink-3')}
+                >
+                  {titleLength} / {MAX_NOTE_TITLE}
                 </span>
               </span>
             }

@@ -6,9 +6,8 @@ import { cn } from '@/components/ui/cn';
 import { Segmented } from '@/components/ui/forms/segmented';
 import { Bold, type Icon, Italic, Link2, List } from '@/components/ui/icons/icons';
 import { Markdown } from '@/components/ui/markdown/markdown';
+import { MAX_NOTE_BODY } from '@/lib/contract/limits';
 import { applyMark, type Mark } from './markdown-edit';
-
-export const LONGEST_TEXT = 8_000;
 
 const MARKS: readonly { mark: Mark; label: string; icon: Icon }[] = [
   { mark: 'bold', label: 'Bold', icon: Bold },
@@ -17,7 +16,7 @@ const MARKS: readonly { mark: Mark; label: string; icon: Icon }[] = [
   { mark: 'list', label: 'List', icon: List },
 ];
 
-/** Markdown beside its preview; on the phone one or the other. */
+/** Markdown and its preview, side by side; on the phone one or the other. */
 export function NoteText({
   text,
   isNarrow,
@@ -115,9 +114,9 @@ export function NoteText({
           {preview}
         </div>
       )}
-      {textLength > LONGEST_TEXT && (
+      {textLength > MAX_NOTE_BODY && (
         <p role="alert" className="mt-1 text-12 text-down">
-          {textLength.toLocaleString('en-US')} of {LONGEST_TEXT.toLocaleString('en-US')} characters
+          {textLength.toLocaleString('en-US')} of {MAX_NOTE_BODY.toLocaleString('en-US')} characters
         </p>
       )}
     </div>

@@ -14,12 +14,6 @@ export interface LanePlace {
   readonly days: readonly Day[];
 }
 
-/** Notes that share a marker, and where its middle lies in the plot. */
-export interface Marked {
-  readonly xPx: number;
-  readonly notes: readonly Annotation[];
-}
-
 /** The bucket under a place of the lane. */
 export function bucketAt(place: LanePlace, xPx: number): number {
   return Math.min(place.days.length - 1, Math.max(0, Math.floor(xPx / place.bandPx)));

@@ -27,7 +27,7 @@ export function isEditable(note: Annotation): boolean {
 }
 
 /**
- * What can be done to notes, each with its word for success and for failure.
+ * The actions on notes, each with its messages for success and failure.
  * @param open opens the editor; false when another note is open in it, or it is gone
  */
 export function useLane(
@@ -46,7 +46,7 @@ export function useLane(
     };
   });
 
-  /** Saves in the background; what is refused comes back as it was typed. */
+  /** Saves in the background; a refused note reopens with the text that was typed. */
   async function save(editing: Editing, draft: NoteDraft): Promise<void> {
     try {
       if (editing.kind === 'new') {
@@ -83,7 +83,7 @@ export function useLane(
     const again = () =>
       notes.create.mutate(
         { title, at, body_md, scope, entity_id, author },
-        { onError: (error) => sayError(`The note could not be brought back: ${error.message}`) },
+        { onError: (error) => sayError(`The note could not be restored: ${error.message}`) },
       );
     notes.remove.mutate(note.id, {
       onSuccess: () => say('Note deleted.', { label: 'Undo', run: again }),

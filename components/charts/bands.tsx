@@ -8,7 +8,7 @@ import { bandFill } from './paint';
 
 type Drawn = { model: ChartModel; geometry: Geometry; focused: string | null };
 
-/** What is unfinished lies half transparent over its hatched band. */
+/** The bucket in progress is half transparent over its hatched band. */
 const UNFINISHED = 0.5;
 
 function opacityOf(band: Band, focused: string | null): number {
@@ -59,7 +59,7 @@ function AreaPiece({ band, piece, geometry }: { band: Band; piece: Piece; geomet
   if (!hasHeight || !first) return null;
   const opacity = piece.isUnfinished ? UNFINISHED : 1;
   if (piece.from === piece.to) {
-    // One bucket between two gaps has no width; a thin bar stands for it.
+    // One bucket between two gaps has no width; it is drawn as a thin bar.
     const width = Math.max(2, geometry.bandPx / 2);
     const height = (base[0]?.y ?? first.y) - first.y;
     return (

@@ -2,7 +2,7 @@ import { domToBlob } from 'modern-screenshot';
 
 /**
  * The chart as a picture: a copy of what is on screen, in its theme, under a line that says what it shows. Loaded
- * when somebody asks for it. What is marked `data-picture="none"` stays out.
+ * on demand. What is marked `data-picture="none"` stays out.
  */
 const MARGIN_PX = 24;
 const SCALE = 2;
@@ -28,7 +28,7 @@ export async function drawPicture(source: HTMLElement, text: PictureText): Promi
   }
 }
 
-/** The copy lies in the page, beside its visible part, so that the same style sheets apply. */
+/** The copy is in the page, outside its visible part, so that the same style sheets apply. */
 function frameOf(source: HTMLElement, { title, detail, zone }: PictureText): HTMLElement {
   const copy = source.cloneNode(true) as HTMLElement;
   for (const left of copy.querySelectorAll('[data-picture="none"]')) left.remove();

@@ -1,4 +1,5 @@
-import { type AnalyticsParameters, MAX_RANGE_DAYS } from '@/lib/contract/analytics/analytics';
+import type { AnalyticsParameters } from '@/lib/contract/analytics/analytics';
+import { MAX_RANGE_DAYS } from '@/lib/contract/limits';
 import { entityOf, type MemberType } from '@/lib/domain/entities';
 import { hasMetric, isRateOnly, METRICS, type MetricId } from '@/lib/domain/metrics';
 import type { Issue } from '@/lib/errors';

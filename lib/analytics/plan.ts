@@ -2,7 +2,15 @@ import { oldestDay, RETENTION_DAYS, retentionExceeded } from '@/lib/contract/acc
 import type { Scope } from '@/lib/data/db/scope';
 import { isLevelBased, measureOf, metricOf, takesBase } from '@/lib/domain/metrics';
 import type { Day } from '@/lib/time/day';
-import { type Bucket, bucketsOf, type DayRange, daysIn, shiftDays, wholeBucket } from '@/lib/time/grain';
+import {
+  type Bucket,
+  bucketsOf,
+  type DayRange,
+  daysIn,
+  isRunning,
+  shiftDays,
+  wholeBucket,
+} from '@/lib/time/grain';
 import { isSameZone, requireZone } from '@/lib/time/zone';
 import type { AnalyticsQuery, Plan, PointPlan, RangedQuery, Source, TotalPlan } from './types';
 
@@ -50,14 +58,14 @@ function pointOf(query: AnalyticsQuery, bucket: Bucket, range: DayRange): PointP
     ? growthWindows(query, bucket, range)
     : { x: bucket.counted, p: null };
   // An expanding window is whole by definition, also where growth looks at its last day only.
-  const isCut = query.grain.granularity !== 'cumulative' && daysIn(x) < daysIn(bucket.whole);
+  const isCut = !isRunning(query.grain) && daysIn(x) < daysIn(bucket.whole);
   return { start: bucket.start, x, p, isBeyondHistory: false, countedDays: isCut ? daysIn(x) : null };
 }
 
 /** Growth reads buckets whole, up to today, and the bucket before; the one in progress like with like. */
 function growthWindows(query: AnalyticsQuery, bucket: Bucket, range: DayRange): Pick<PointPlan, 'x' | 'p'> {
   const byLevel = query.baseMetric !== null && isLevelBased(measureOf(query.baseMetric));
-  if (query.grain.granularity === 'cumulative') {
+  if (isRunning(query.grain)) {
     const day = bucket.start;
     const x = byLevel ? { first: day, last: day } : bucket.counted;
     if (day === range.first) return { x, p: null };

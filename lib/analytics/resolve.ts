@@ -1,5 +1,5 @@
 import { entityTag, organisationTag } from '@/lib/cache/tags';
-import { OTHER_ID } from '@/lib/contract/analytics/analytics';
+import { OTHER_ID } from '@/lib/contract/limits';
 import { readEntities } from '@/lib/data/analytics/entities';
 import { bucketSums } from './bucket';
 import { fetchContext } from './context';

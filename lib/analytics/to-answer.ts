@@ -4,6 +4,7 @@ import { toAnnotations } from '@/lib/data/annotations/rows';
 import { changeOf } from '@/lib/domain/change';
 import { metricOf } from '@/lib/domain/metrics';
 import { type Day, formatDay } from '@/lib/time/day';
+import { isRunning } from '@/lib/time/grain';
 import { formatInstant } from '@/lib/time/instant';
 import type { AnalyticsQuery, Measured, Plan, Surroundings } from './types';
 
@@ -37,7 +38,7 @@ export function toAnswer(
     ...(around.hasMoreAnnotations && { annotations_truncated: true as const }),
     partial_bucket: partial && {
       bucket_start: formatDay(partial.start),
-      bucket_end: formatDay(query.grain.granularity === 'cumulative' ? partial.start : partial.whole.last),
+      bucket_end: formatDay(isRunning(query.grain) ? partial.start : partial.whole.last),
       as_of: formatInstant(now.getTime()),
     },
     first_data_date: first === null ? null : formatDay(first),

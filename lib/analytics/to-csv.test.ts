@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { AnalyticsData } from '@/lib/contract/analytics/analytics';
 import { type AnswerSpec, answer, day, uuid } from '@/tests/fixtures/analytics-answer';
 import { law } from '@/tests/laws';
-import { CSV_COLUMNS, csvFileName, defuse, toCsv } from './to-csv';
+import { CSV_COLUMNS, fileName, safeLabel, toCsv } from './to-csv';
 import type { RangedQuery } from './types';
 
 const HEADER = 'series_kind,bucket_start,entity_id,entity_label,metric,unit,mode,value,is_partial';
@@ -118,15 +118,15 @@ describe('labels', () => {
     ['@two words', "'@two words"],
     ['\ttab', "'\ttab"],
     ['\rreturn', "'\rreturn"],
-  ])('%j, which a spreadsheet would run, is defused', (label, safe) => {
-    expect(defuse(label)).toBe(safe);
+  ])('%j, which a spreadsheet would run, is escaped', (label, safe) => {
+    expect(safeLabel(label)).toBe(safe);
     expect(read(three({ series: [{ label, values: [1, 2, 3] }] }))[0]?.entity_label).toBe(safe);
   });
 
   it.each(['@plain.handle_1', '@A', '@...', 'Spring', 'a=b', 'Video 7', "'quoted", ' =later', 'é+'])(
     '%j stays verbatim',
     (label) => {
-      expect(defuse(label)).toBe(label);
+      expect(safeLabel(label)).toBe(label);
       expect(read(three({ series: [{ label, values: [1, 2, 3] }] }))[0]?.entity_label).toBe(label);
     },
   );
@@ -159,7 +159,7 @@ describe('labels', () => {
     await law(
       fc.property(awkward, (label) => {
         const rows = read(three({ series: [{ label, values: [1, 2, 3] }] }));
-        expect(rows.map((row) => row.entity_label)).toEqual([label, label, label].map(defuse));
+        expect(rows.map((row) => row.entity_label)).toEqual([label, label, label].map(safeLabel));
       }),
       300,
     );
@@ -191,7 +191,7 @@ describe('the file name', () => {
   });
 
   it('says entity, metric and range', () => {
-    const name = csvFileName(query(), three());
+    const name = fileName(query(), three());
     expect(name).toMatch(/^campaign_spring_views_.*2026-03-18.*2026-03-20\.csv$/);
   });
 
@@ -202,14 +202,14 @@ describe('the file name', () => {
       granularity: 'week',
       series: [{ label: 'Spring', values: [1] }],
     });
-    const name = csvFileName(query({ grain: { granularity: 'week', bucketDays: null } }), weeks);
+    const name = fileName(query({ grain: { granularity: 'week', bucketDays: null } }), weeks);
     expect(name).toContain('2026-03-18');
     expect(name).not.toContain('2026-03-16');
   });
 
   it('counts several entities instead of naming them', () => {
     const data = three({ series: [{ values: [1, 2, 3] }, { values: [1, 2, 3] }] });
-    expect(csvFileName(query({ entityIds: [uuid(1), uuid(2)] }), data)).toContain('2-campaigns');
+    expect(fileName(query({ entityIds: [uuid(1), uuid(2)] }), data)).toContain('2-campaigns');
   });
 
   it('is safe whatever the label: no path, quote, line end or byte beyond ASCII', async () => {
@@ -219,7 +219,7 @@ describe('the file name', () => {
     );
     await law(
       fc.property(hostile, (label) => {
-        const name = csvFileName(query(), three({ series: [{ label, values: [1, 2, 3] }] }));
+        const name = fileName(query(), three({ series: [{ label, values: [1, 2, 3] }] }));
         expect(name).toMatch(/^[A-Za-z0-9][A-Za-z0-9_-]*\.csv$/);
         expect(name.length).toBeLessThan(150);
       }),

@@ -1,5 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import type { AnalyticsData, Series } from '@/lib/contract/analytics/analytics';
+import { FORMATS } from '@/lib/domain/formats';
+import { escapeFormula } from '@/lib/domain/formula';
 import { formatDay } from '@/lib/time/day';
 import type { RangedQuery } from './types';
 
@@ -45,7 +47,7 @@ function rowsOf(
       kind,
       point.bucket_start,
       ref.id,
-      defuse(ref.label),
+      safeLabel(ref.label),
       metric,
       unit,
       mode,
@@ -56,16 +58,15 @@ function rowsOf(
   );
 }
 
-const FORMULA_START = /^[=+\-@\t\r]/;
 const PLAIN_HANDLE = /^@[A-Za-z0-9._]+$/;
 
-/** A leading `'` keeps a spreadsheet from running a label; a plain creator handle is harmless and stays. */
-export function defuse(label: string): string {
-  return FORMULA_START.test(label) && !PLAIN_HANDLE.test(label) ? `'${label}` : label;
+/** A label that no spreadsheet runs; a plain creator handle is harmless and stays. */
+export function safeLabel(label: string): string {
+  return PLAIN_HANDLE.test(label) ? label : escapeFormula(label);
 }
 
 /** A name for the download that says entity, metric and range, of characters that every file system takes. */
-export function csvFileName(query: RangedQuery, data: AnalyticsData): string {
+export function fileName(query: RangedQuery, data: AnalyticsData): string {
   const [first] = data.series;
   const who =
     data.series.length === 1 && first ? first.entity_ref.label : `${data.series.length}-${query.entity}s`;
@@ -79,5 +80,5 @@ export function csvFileName(query: RangedQuery, data: AnalyticsData): string {
   return [query.entity, slug, query.metric, query.mode, query.grain.granularity, range]
     .filter((part) => part !== '')
     .join('_')
-    .concat('.csv');
+    .concat(`.${FORMATS[query.format].extension}`);
 }

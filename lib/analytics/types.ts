@@ -4,6 +4,7 @@ import type { ContextRows } from '@/lib/data/analytics/context';
 import type { Database } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
 import type { EntityType, MemberType } from '@/lib/domain/entities';
+import type { FormatId } from '@/lib/domain/formats';
 import type { Column, CountMetricId, MetricId, Mode, Sums } from '@/lib/domain/metrics';
 import type { Day } from '@/lib/time/day';
 import type { Bucket, DayRange, Grain } from '@/lib/time/grain';
@@ -34,7 +35,7 @@ export interface AnalyticsQuery {
   /** Given exactly for growth. */
   baseMetric: CountMetricId | null;
   hideAuto: boolean;
-  format: 'json' | 'csv';
+  format: FormatId;
 }
 
 /** A query whose days are known. */

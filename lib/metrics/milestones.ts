@@ -1,6 +1,6 @@
 /**
- * The follower counts that are worth a note: 1K, 5K, and from 10K on 1, 2.5 and 5 of every power of ten. Gives those
- * that lie above `from` and not above `to`, in order.
+ * The milestones of follower counts: 1K, 5K, and from 10K on 1, 2.5 and 5 of every power of ten. Returns those
+ * above `from` and not above `to`, in order.
  */
 export function milestonesBetween(from: number, to: number): number[] {
   const crossed: number[] = [];

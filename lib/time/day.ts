@@ -4,23 +4,23 @@
  */
 export type Day = number;
 
-const MS_PER_DAY = 86_400_000;
+export const MS_PER_DAY = 86_400_000;
 const PATTERN = /^(\d{4})-(\d{2})-(\d{2})$/;
 
 /** `YYYY-MM-DD` of a real calendar date from 0001-01-01 on, else null (2026-02-30 is no date). */
 export function parseDay(text: string): Day | null {
   const match = PATTERN.exec(text);
   if (!match) return null;
-  const [year, month, dayOfMonth] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  const [year, month, date] = [Number(match[1]), Number(match[2]), Number(match[3])];
   if (year < 1) return null;
-  const day = dayFrom(year, month, dayOfMonth);
+  const day = dayFrom(year, month, date);
   return formatDay(day) === text ? day : null;
 }
 
 /** `YYYY-MM-DD`. */
 export function formatDay(day: Day): string {
-  const { year, month, dayOfMonth } = civilFrom(day);
-  return `${String(year).padStart(4, '0')}-${twoDigits(month)}-${twoDigits(dayOfMonth)}`;
+  const { year, month, date } = civilFrom(day);
+  return `${String(year).padStart(4, '0')}-${twoDigits(month)}-${twoDigits(date)}`;
 }
 
 const twoDigits = (value: number) => (value < 10 ? `0${value}` : String(value));
@@ -30,7 +30,7 @@ const twoDigits = (value: number) => (value < 10 ? `0${value}` : String(value));
  * Formula: `civil_from_days` of Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms": years begin with March,
  * so that the leap day is the last, in eras of 400 years.
  */
-function civilFrom(day: Day): { year: number; month: number; dayOfMonth: number } {
+function civilFrom(day: Day): { year: number; month: number; date: number } {
   const shifted = day + 719_468;
   const era = Math.floor(shifted / 146_097);
   const ofEra = shifted - era * 146_097;
@@ -43,20 +43,25 @@ function civilFrom(day: Day): { year: number; month: number; dayOfMonth: number 
   return {
     year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0),
     month,
-    dayOfMonth: ofYear - Math.floor((153 * fromMarch + 2) / 5) + 1,
+    date: ofYear - Math.floor((153 * fromMarch + 2) / 5) + 1,
   };
 }
 
 /** The day of a Gregorian date; months count from 1, and months or days beyond their range roll over. */
-export function dayFrom(year: number, month: number, dayOfMonth: number): Day {
+export function dayFrom(year: number, month: number, date: number): Day {
   // Date.UTC reads the years 0–99 as 1900–1999, so the year is set apart.
-  const date = new Date(0);
-  date.setUTCFullYear(year, month - 1, dayOfMonth);
-  return date.getTime() / MS_PER_DAY;
+  const at = new Date(0);
+  at.setUTCFullYear(year, month - 1, date);
+  return at.getTime() / MS_PER_DAY;
 }
 
 export function yearOf(day: Day): number {
   return civilFrom(day).year;
+}
+
+/** 1–31. */
+export function dayOfMonth(day: Day): number {
+  return civilFrom(day).date;
 }
 
 /** 1–12. */

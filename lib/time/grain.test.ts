@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { law } from '@/tests/laws';
 import { formatDay, parseDay } from './day';
-import { bucketsOf, type DayRange, daysIn, GRANULARITIES, type Grain, shiftDays, wholeBucket } from './grain';
+import { bucketsOf, type DayRange, daysIn, type Grain, shiftDays, wholeBucket } from './grain';
+import { CALENDAR_GRAINS, GRANULARITIES } from './grains';
 
 const day = (text: string) => parseDay(text) ?? Number.NaN;
 const span = ({ first, last }: DayRange) => `${formatDay(first)}…${formatDay(last)}`;
@@ -69,7 +70,7 @@ describe('the buckets of a range', () => {
       .record({ first: fc.integer({ min: -700_000, max: 40_000 }), length: fc.integer({ min: 1, max: 900 }) })
       .map(({ first, length }) => ({ first, last: first + length - 1 }));
     const by = fc.oneof(
-      fc.constantFrom(...(['day', 'week', 'month', 'year'] as const)).map((one) => grain(one)),
+      fc.constantFrom(...CALENDAR_GRAINS).map((one) => grain(one)),
       fc.integer({ min: 1, max: 90 }).map((days) => grain('custom', days)),
     );
     await law(

@@ -1,8 +1,5 @@
 import type { Day } from './day';
-import { dayFrom, monthOf, weekdayOf, yearOf } from './day';
-
-export const GRANULARITIES = ['day', 'week', 'month', 'year', 'cumulative', 'custom'] as const;
-export type Granularity = (typeof GRANULARITIES)[number];
+import { type Granularity, grainOf } from './grains';
 
 /** A run of days, both ends included. */
 export interface DayRange {
@@ -12,15 +9,15 @@ export interface DayRange {
 
 /** One bucket: its whole calendar span, and the days of it that count. */
 export interface Bucket {
-  /** What the answer shows as `bucket_start`; may lie before the range. Under `cumulative`, the day itself. */
+  /** What the answer shows as `bucket_start`; may lie before the range. Of a running window, its last day. */
   readonly start: Day;
-  /** The calendar bucket, not cut to the range. Under `cumulative` the expanding window from the range's start. */
+  /** The calendar bucket, not cut to the range. A running window reaches from the range's start. */
   readonly whole: DayRange;
   /** The days inside the range; never empty. */
   readonly counted: DayRange;
 }
 
-/** How buckets are cut. `bucketDays` is given exactly for `custom`. */
+/** How buckets are cut. `bucketDays` is set exactly for counted grains. */
 export interface Grain {
   readonly granularity: Granularity;
   readonly bucketDays: number | null;
@@ -34,36 +31,23 @@ export function shiftDays(range: DayRange, days: number): DayRange {
   return { first: range.first + days, last: range.last + days };
 }
 
-/** The calendar bucket that holds a day; custom buckets are counted from `anchor`. */
-export function wholeBucket(day: Day, grain: Grain, anchor: Day): DayRange {
-  switch (grain.granularity) {
-    case 'day':
-    case 'cumulative':
-      return { first: day, last: day };
-    case 'week': {
-      const first = day - weekdayOf(day);
-      return { first, last: first + 6 };
-    }
-    case 'month': {
-      const [year, month] = [yearOf(day), monthOf(day)];
-      return { first: dayFrom(year, month, 1), last: dayFrom(year, month + 1, 1) - 1 };
-    }
-    case 'year': {
-      const year = yearOf(day);
-      return { first: dayFrom(year, 1, 1), last: dayFrom(year + 1, 1, 1) - 1 };
-    }
-    case 'custom': {
-      const length = grain.bucketDays ?? 1;
-      const first = anchor + Math.floor((day - anchor) / length) * length;
-      return { first, last: first + length - 1 };
-    }
-  }
+/** Whether buckets are windows that grow from the range's start. */
+export function isRunning({ granularity }: Pick<Grain, 'granularity'>): boolean {
+  return grainOf(granularity).kind === 'running';
 }
 
-/** Every bucket of a range, in order; their counted days are the range (`cumulative`: the last one's). */
+/** The calendar bucket that holds a day; counted buckets begin at `anchor`. */
+export function wholeBucket(day: Day, { granularity, bucketDays }: Grain, anchor: Day): DayRange {
+  const { floor, next } = grainOf(granularity);
+  const length = bucketDays ?? 1;
+  const first = floor(day, length, anchor);
+  return { first, last: next(first, length) - 1 };
+}
+
+/** Every bucket of a range, in order; their counted days are the range (of running windows: the last one's). */
 export function bucketsOf(range: DayRange, grain: Grain): Bucket[] {
   const buckets: Bucket[] = [];
-  if (grain.granularity === 'cumulative') {
+  if (isRunning(grain)) {
     for (let day = range.first; day <= range.last; day++) {
       const window = { first: range.first, last: day };
       buckets.push({ start: day, whole: window, counted: window });

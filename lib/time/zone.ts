@@ -1,7 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Day } from './day';
-
-const MS_PER_DAY = 86_400_000;
+import { type Day, MS_PER_DAY } from './day';
 
 /** The local days of one zone, as instants in epoch milliseconds. */
 export interface Zone {

@@ -1,15 +1,16 @@
 /** `create-org`, `create-key` and `reset-password`. */
+
 import { resetPassword } from '@/lib/commands/accounts/account';
 import { createApiKey } from '@/lib/commands/accounts/api-keys';
 import { createOrganisation } from '@/lib/commands/accounts/organisation';
 import type { PlanName } from '@/lib/contract/accounts/plans';
 import { KEY_SCOPES, type KeyScope } from '@/lib/contract/accounts/roles';
+import { MS_PER_DAY } from '@/lib/time/day';
 import { UsageError } from '../command';
 import { readArguments, readSecret, requireOptions } from './arguments';
 import type { AdminCommand } from './command';
 import { requireOrganisation } from './scopes';
 
-const DAY_MS = 86_400_000;
 const MAX_DAYS = 36_500;
 
 export const createOrg: AdminCommand = async (args, { db, now }) => {
@@ -64,5 +65,5 @@ export function readExpiry(given: unknown, now: Date): Date | null {
   const days = Number(/^(\d{1,5})d$/.exec(given)?.[1] ?? Number.NaN);
   if (!(days >= 1 && days <= MAX_DAYS))
     throw new UsageError('--expires must be a number of days such as 90d.');
-  return new Date(now.getTime() + days * DAY_MS);
+  return new Date(now.getTime() + days * MS_PER_DAY);
 }

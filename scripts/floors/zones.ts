@@ -13,7 +13,7 @@ export const ZONES: Zone[] = [
   { folder: 'app', floor: 8, tower: 'app' },
   { folder: 'components/dashboard', floor: 7.2, tower: 'browser' },
   { folder: 'components/charts', floor: 7.1, tower: 'browser' },
-  { folder: 'components/annotations', floor: 7.1, tower: 'browser' },
+  { folder: 'components/annotations', floor: 7.15, tower: 'browser' },
   { folder: 'components/ui', floor: 7, tower: 'browser' },
   { folder: 'components', floor: 7.2, tower: 'browser' },
   { folder: 'lib/client', floor: 6, tower: 'browser' },

@@ -12,7 +12,7 @@ export interface BaselineMark {
   readonly amount: number | null;
 }
 
-/** @param jump gives what a bucket's level rose beyond its gains, in cumulative mode */
+/** @param jump how much a bucket's level rose beyond its gains, in cumulative mode */
 export function baselineMarks(
   baselines: readonly Baseline[],
   starts: readonly Day[],
@@ -49,7 +49,7 @@ export function baselineText(mark: BaselineMark, noun: string): string {
 /** A mark with its place and the words it has room for. */
 export interface PlacedBaseline {
   readonly xPx: number;
-  /** Written beside the mark; null leaves only the mark. */
+  /** Written next to the mark; null leaves only the mark. */
   readonly text: string | null;
   /** Everything, for the tooltip. */
   readonly full: string;
@@ -58,7 +58,7 @@ export interface PlacedBaseline {
 const GLYPH_PX = 6.1;
 const MARK_PX = 9;
 
-/** Merges marks that would touch, spells out the first one with room, and gives the others their count. */
+/** Merges marks that would touch, spells out the first one with room, and shows only the count of the others. */
 export function placeBaselines(
   marks: readonly BaselineMark[],
   noun: string,

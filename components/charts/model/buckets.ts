@@ -1,7 +1,7 @@
 import { bucketText } from '@/lib/client/text/format';
 import type { Series } from '@/lib/contract/analytics/analytics';
 import { type Day, parseDay } from '@/lib/time/day';
-import { type DayRange, daysIn, type Grain, shiftDays, wholeBucket } from '@/lib/time/grain';
+import { type DayRange, daysIn, type Grain, isRunning, shiftDays, wholeBucket } from '@/lib/time/grain';
 
 export interface ChartBucket {
   readonly start: Day;
@@ -23,10 +23,9 @@ export function toBuckets(
   const grain = { granularity, bucketDays };
   return series.points.map((point, index): ChartBucket => {
     const start = parseDay(point.bucket_start) ?? range.first;
-    const whole =
-      granularity === 'cumulative'
-        ? { first: range.first, last: start }
-        : wholeBucket(start, grain, range.first);
+    const whole = isRunning(grain)
+      ? { first: range.first, last: start }
+      : wholeBucket(start, grain, range.first);
     const last = Math.min(whole.last, range.last);
     const counted = { first: Math.min(Math.max(whole.first, range.first), last), last };
     const isPartial = hasPartial && index === series.points.length - 1;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { OTHER_ID } from '@/lib/contract/limits';
 import { type AnswerSpec, answer, day, note, uuid } from '@/tests/fixtures/analytics-answer';
-import { type ChartView, chartModel, OTHER } from './chart-model';
+import { type ChartView, chartModel } from './chart-model';
 
 function model(spec: AnswerSpec, view: Partial<ChartView> = {}) {
   return chartModel(answer(spec), {
@@ -155,7 +156,7 @@ describe('a breakdown', () => {
     breakdown: [
       { id: uuid(11), label: 'A', values: [6, null, 9] },
       { id: uuid(12), label: 'B', values: [null, null, 8] },
-      { id: OTHER, label: 'Other', values: [4, null, 3] },
+      { id: OTHER_ID, label: 'Other', values: [4, null, 3] },
     ],
   };
 
@@ -180,7 +181,7 @@ describe('a breakdown', () => {
   });
 
   it('keeps colours when one is hidden, and scales for what is left', () => {
-    const { bands, high } = model(spec, { hidden: new Set([OTHER]) });
+    const { bands, high } = model(spec, { hidden: new Set([OTHER_ID]) });
     expect(bands.map((band) => band.slot)).toEqual([1, 2, 0]);
     expect(bands[2]?.isHidden).toBe(true);
     expect(high).toBe(17);

@@ -1,8 +1,10 @@
-import { rangeText, type Unit } from '@/lib/client/text/format';
+import { rangeText } from '@/lib/client/text/format';
 import { localClock, localDay } from '@/lib/client/text/zone';
 import type { AnalyticsData, Series } from '@/lib/contract/analytics/analytics';
+import type { Unit } from '@/lib/domain/metrics';
 import { type Day, parseDay } from '@/lib/time/day';
-import { type DayRange, daysIn, type Granularity, shiftDays } from '@/lib/time/grain';
+import { type DayRange, daysIn, shiftDays } from '@/lib/time/grain';
+import type { Granularity } from '@/lib/time/grains';
 import { type BaselineMark, baselineMarks, levelJump } from './baselines';
 import { type ChartBucket, toBuckets } from './buckets';
 import { gapsOf } from './gaps';
@@ -11,7 +13,7 @@ import { type Run, type Span, toRuns, type Values } from './runs';
 import { type Band, stackOf } from './stack';
 
 /**
- * Takes the answer of the API, gives everything the chart, its tooltip, its table and its summary draw. Pure: no
+ * Turns the API's answer into everything that chart, tooltip, table and summary draw. Pure: no
  * clock, no browser, no drawing library. It derives only differences between values it was given.
  */
 
@@ -19,8 +21,6 @@ import { type Band, stackOf } from './stack';
 const AREAS_FROM = 90;
 /** One series with at most so many buckets is drawn as bars. */
 const BARS_UP_TO = 26;
-/** `entity_ref.id` of the rest of a breakdown. */
-export const OTHER = '__other__';
 
 export interface ChartView {
   /** The days asked for, both included. */
@@ -174,7 +174,7 @@ function lastCaptureOf(
 
 function shapeOf(data: AnalyticsData, bucketCount: number, low: number): ChartModel['shape'] {
   if (data.breakdown_series.length > 0) {
-    // Areas cannot show a loss beside a gain.
+    // Areas cannot show losses and gains together.
     return bucketCount >= AREAS_FROM && low >= 0 ? 'stackedAreas' : 'stackedBars';
   }
   return data.series.length === 1 && bucketCount <= BARS_UP_TO ? 'bars' : 'lines';

@@ -1,7 +1,8 @@
-import { dayMedium, formatCompact, rangeText, type Unit } from '@/lib/client/text/format';
+import { dayMedium, formatCompact, rangeText } from '@/lib/client/text/format';
 import { openingText } from '@/lib/client/text/plans';
 import type { Limits } from '@/lib/client/views/range';
 import type { AnalyticsData, Total } from '@/lib/contract/analytics/analytics';
+import type { Unit } from '@/lib/domain/metrics';
 import { parseDay } from '@/lib/time/day';
 import { type DayRange, daysIn, shiftDays } from '@/lib/time/grain';
 

@@ -10,7 +10,7 @@ import {
 } from '@/lib/client/text/format';
 import type { AnalyticsData, Total } from '@/lib/contract/analytics/analytics';
 import { changeOf } from '@/lib/domain/change';
-import { type DayRange, daysIn, shiftDays } from '@/lib/time/grain';
+import { type DayRange, daysIn, isRunning, shiftDays } from '@/lib/time/grain';
 import type { ChartModel } from './chart-model';
 import { comparisonOf, lockedText, totalDays } from './comparison';
 import type { Figure, HeadlineInput } from './figure';
@@ -137,7 +137,7 @@ function levelChange(
  */
 function bestFigure(model: ChartModel): Figure | null {
   const [line] = model.lines;
-  if (!line || model.granularity === 'cumulative' || model.buckets.length < 2) return null;
+  if (!line || isRunning(model) || model.buckets.length < 2) return null;
   let best = -1;
   let whole = 0;
   for (const [index, value] of line.values.entries()) {

@@ -20,7 +20,7 @@ export function markersOf(
   });
 }
 
-/** Markers too near to be told apart, at the middle of its members. */
+/** Markers too close to distinguish, drawn as one in their middle. */
 export interface Cluster {
   readonly xPx: number;
   readonly markers: readonly Marker[];

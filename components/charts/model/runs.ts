@@ -1,11 +1,11 @@
 /**
- * Takes a row of values, gives the stretches that may be joined by a line. A null ends a stretch: a gap is never
+ * The stretches of a row of values that a line may join. A null ends a stretch: a gap is never
  * bridged. What is not final (the bucket in progress, a level after the last capture) is a dashed stretch that
  * starts at the last solid point.
  */
 export interface Run {
   readonly from: number;
-  /** Included; equal to `from` for a point that stands alone. */
+  /** Included; equal to `from` for a single point. */
   readonly to: number;
   readonly isDashed: boolean;
 }

@@ -1,4 +1,5 @@
 import type { Series } from '@/lib/contract/analytics/analytics';
+import { OTHER_ID } from '@/lib/contract/limits';
 import type { Values } from './runs';
 
 /** One constituent of a stack: what it is, and between which heights it lies in each bucket. */
@@ -16,8 +17,6 @@ export interface Band {
   readonly y1: Values;
 }
 
-const OTHER = '__other__';
-
 /**
  * Bottom to top: the largest first, Other last. Losses (of followers) stack downwards from zero, so that they
  * never eat into another one's band.
@@ -28,7 +27,7 @@ export function stackOf(breakdown: readonly Series[], total: Values, hidden: Rea
   const below = total.map(() => 0);
   return breakdown.map((series, rank): Band => {
     const { id, label, type } = series.entity_ref;
-    const isOther = id === OTHER;
+    const isOther = id === OTHER_ID;
     const isHidden = hidden.has(id);
     const values = series.points.map((point) => point.value);
     const y0: (number | null)[] = [];

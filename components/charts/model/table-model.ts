@@ -3,7 +3,7 @@ import { yearOf } from '@/lib/time/day';
 import type { ChartModel } from './chart-model';
 import { bucketChange, bucketNotes, priorText } from './tooltip';
 
-/** Takes the model, gives the rows of the table under the chart: the same data, newest first. Pure. */
+/** The rows of the table under the chart: the same data, newest first. Pure. */
 export interface BucketRow {
   readonly index: number;
   readonly title: string;
@@ -13,7 +13,7 @@ export interface BucketRow {
   /** One per series that is shown. */
   readonly cells: readonly {
     readonly value: number | null;
-    /** 0–1 of the largest value in the column, for the bar beside it. */
+    /** 0–1 of the largest value in the column, for the bar next to it. */
     readonly part: number;
     readonly prior: number | null;
     readonly change: number | null;

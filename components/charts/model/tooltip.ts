@@ -1,12 +1,12 @@
 import { dayBeside, dayLong, formatShare, rangeText } from '@/lib/client/text/format';
 import { changeOf } from '@/lib/domain/change';
 import type { CountMetricId } from '@/lib/domain/metrics';
-import { baselineText } from './baselines';
+import { isRunning } from '@/lib/time/grain';
 import type { ChartBucket } from './buckets';
 import type { ChartModel, Line } from './chart-model';
-import { capturedNoun, seriesName } from './metric-text';
+import { seriesName } from './metric-text';
 
-/** Takes the model and a bucket, gives what the tooltip says about it. Pure. */
+/** What the tooltip says about a bucket. Pure. */
 
 export interface TooltipRow {
   readonly id: string;
@@ -51,7 +51,7 @@ export function bucketChange(model: ChartModel, line: number, index: number): nu
 
 /** "gained since 17 Jun" where the buckets before had no capture; null elsewhere. */
 function gainedSince(model: ChartModel, line: Line, index: number): string | null {
-  if (model.mode !== 'new' || model.granularity === 'cumulative') return null;
+  if (model.mode !== 'new' || isRunning(model)) return null;
   if ((line.values[index] ?? null) === null || index === 0 || (line.values[index - 1] ?? null) !== null)
     return null;
   const before = line.values.findLastIndex((value, at) => at < index && value !== null);
@@ -76,7 +76,6 @@ export function tooltipAt(
     value: model.prior[0]?.values[index] ?? null,
     change: bucketChange(model, 0, index),
   };
-  const began = baselineNotes(model, index, baseMetric);
   const base = { title: bucket.title, chip: isPartial ? (model.partial?.label ?? null) : bucket.cut };
 
   if (model.bands.length > 0) {
@@ -93,7 +92,7 @@ export function tooltipAt(
       rows,
       total: { value: total },
       prior: hasPrior ? single : null,
-      notes: [...bucketNotes(model, [main], index), ...began],
+      notes: bucketNotes(model, [main], index),
     };
   }
 
@@ -112,11 +111,11 @@ export function tooltipAt(
     }),
   );
   const prior = hasPrior ? (isAlone ? single : { dates: priorDates, value: null, change: null }) : null;
-  const notes = [...bucketNotes(model, isAlone ? [main] : [], index), ...began];
+  const notes = bucketNotes(model, isAlone ? [main] : [], index);
   return { ...base, rows, total: null, prior, notes };
 }
 
-/** What a reader must know about a bucket beside its numbers. */
+/** What a reader must know about a bucket in addition to its numbers. */
 export function bucketNotes(model: ChartModel, lines: readonly Line[], index: number): string[] {
   const notes: string[] = [];
   for (const line of lines) {
@@ -135,10 +134,4 @@ export function bucketNotes(model: ChartModel, lines: readonly Line[], index: nu
     }
   }
   return notes;
-}
-
-/** "tracking started, 4 videos", on the buckets that have a mark under the axis. */
-function baselineNotes(model: ChartModel, index: number, baseMetric: CountMetricId | null): string[] {
-  const mark = model.baselines.find((baseline) => baseline.index === index);
-  return mark ? [baselineText(mark, capturedNoun(model.metric, baseMetric))] : [];
 }

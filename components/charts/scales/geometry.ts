@@ -2,7 +2,7 @@ import type { ChartModel } from '@/components/charts/model/chart-model';
 import { formatTicks } from '@/lib/client/text/format-ticks';
 import { type YScale, yScale } from './y-scale';
 
-/** Takes the model and a box in pixels, gives where everything lies in it. Pure. */
+/** Where everything lies in a box of pixels. Pure. */
 export interface Geometry {
   readonly widthPx: number;
   readonly heightPx: number;
@@ -27,7 +27,7 @@ export interface Geometry {
 export const CHART_HEIGHT = { wide: 366, narrow: 262 };
 /** Below this width the chart is laid out for a phone. */
 export const NARROW_BELOW_PX = 560;
-/** Of a label beside the axis: a letter of 11 px, and what it keeps from the plot. */
+/** Of a label of the axis: the width of a letter at 11 px, and its distance from the plot. */
 const LETTER_PX = 6.2;
 const LABEL_GAP_PX = 10;
 const MARGIN = { left: 44, right: 4, top: 36, bottom: 54 };

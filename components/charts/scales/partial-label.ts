@@ -9,9 +9,8 @@ const GAP_PX = 6;
 const LETTER_PX = 5.7;
 
 /**
- * Takes the model and its geometry, gives how far below the plot's top "in progress, as of 14:30" stands, left of
- * its band: below every line that would run through it. Bars and stacks are filled down to the axis, so there it
- * stays on top.
+ * How far below the plot's top the label "in progress, as of 14:30" is placed, left of its band: below every line
+ * that would run through it. Bars and stacks are filled down to the axis, so there it stays at the top.
  */
 export function partialLabelTop(model: ChartModel, geometry: Geometry): number {
   if (!model.partial || model.shape !== 'lines') return TOP_PX;

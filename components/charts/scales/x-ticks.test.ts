@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { bucketsOf, type Granularity } from '@/lib/time/grain';
+import { bucketsOf } from '@/lib/time/grain';
+import type { Granularity } from '@/lib/time/grains';
 import { day } from '@/tests/fixtures/analytics-answer';
 import { X_GAP_PX, xTicks } from './x-ticks';
 

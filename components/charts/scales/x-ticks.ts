@@ -1,8 +1,8 @@
 import { dayShort, monthShort } from '@/lib/client/text/format';
-import { type Day, monthOf, weekdayOf, yearOf } from '@/lib/time/day';
-import type { Granularity } from '@/lib/time/grain';
+import { type Day, dayOfMonth, monthOf, weekdayOf, yearOf } from '@/lib/time/day';
+import { type Granularity, grainOf, type TickStep } from '@/lib/time/grains';
 
-/** A labelled bucket under the axis; `year` stands on a second line at the first tick and at each new year. */
+/** A labelled bucket under the axis; `year` is a second line, at the first tick and at each new year. */
 export interface XTick {
   readonly index: number;
   readonly label: string;
@@ -17,51 +17,34 @@ type Rung = {
   named?: 'year';
 };
 
-const months = (count: number): Rung => ({
-  key: (day) => Math.floor((yearOf(day) * 12 + monthOf(day) - 1) / count),
-  isStart: (day) => new Date(day * 86_400_000).getUTCDate() === 1 && (monthOf(day) - 1) % count === 0,
-  label: monthShort,
-});
-
-const years = (count: number): Rung => ({
-  key: (day) => Math.floor(yearOf(day) / count),
-  isStart: (day) =>
-    new Date(day * 86_400_000).getUTCDate() === 1 && monthOf(day) === 1 && yearOf(day) % count === 0,
-  label: (day) => String(yearOf(day)),
-  named: 'year',
-});
-
-function weeks(count: number, first: Day): Rung {
-  const monday = first + ((7 - weekdayOf(first)) % 7);
-  return {
-    key: (day) => Math.floor((day - monday) / (7 * count)),
-    isStart: (day) => day >= monday && (day - monday) % (7 * count) === 0,
+/** The rungs of each calendar unit; `first` is the first bucket's start. */
+const RUNGS: Record<TickStep['unit'], (every: number, first: Day) => Rung> = {
+  // From nine days on there is no room for each, and one Monday alone would say nothing.
+  day: (every, first) => ({
+    key: (day) => Math.floor((day - first) / every),
+    isStart: () => true,
     label: dayShort,
-  };
-}
-
-const everyDay: Rung = { key: (day) => day, isStart: () => true, label: dayShort };
-
-/** From nine days on there is no room for each, and one Monday alone would say nothing. */
-const everyOther = (first: Day): Rung => ({
-  key: (day) => Math.floor((day - first) / 2),
-  isStart: () => true,
-  label: dayShort,
-});
-
-function ladder(granularity: Granularity, first: Day): Rung[] {
-  const long = [months(1), months(2), months(3), months(6), years(1), years(2), years(5), years(10)];
-  switch (granularity) {
-    case 'year':
-      return long.slice(4);
-    case 'month':
-      return long;
-    case 'week':
-      return [weeks(1, first), weeks(2, first), weeks(4, first), ...long];
-    default:
-      return [everyDay, everyOther(first), weeks(1, first), weeks(2, first), ...long];
-  }
-}
+  }),
+  week(every, first) {
+    const monday = first + ((7 - weekdayOf(first)) % 7);
+    return {
+      key: (day) => Math.floor((day - monday) / (7 * every)),
+      isStart: (day) => day >= monday && (day - monday) % (7 * every) === 0,
+      label: dayShort,
+    };
+  },
+  month: (every) => ({
+    key: (day) => Math.floor((yearOf(day) * 12 + monthOf(day) - 1) / every),
+    isStart: (day) => dayOfMonth(day) === 1 && (monthOf(day) - 1) % every === 0,
+    label: monthShort,
+  }),
+  year: (every) => ({
+    key: (day) => Math.floor(yearOf(day) / every),
+    isStart: (day) => dayOfMonth(day) === 1 && monthOf(day) === 1 && yearOf(day) % every === 0,
+    label: (day) => String(yearOf(day)),
+    named: 'year',
+  }),
+};
 
 const MAX_TICKS = 8;
 /** The least between two ticks, so that their labels never touch. */
@@ -80,8 +63,8 @@ export function xTicks(
 ): XTick[] {
   const [first] = starts;
   if (first === undefined) return [];
-  const even = everyNth(starts);
-  const rungs = granularity === 'custom' ? even : [...ladder(granularity, first), ...even];
+  const calendar = grainOf(granularity).ticks.map(({ every, unit }) => RUNGS[unit](every, first));
+  const rungs = [...calendar, ...everyNth(starts)];
   for (const rung of rungs) {
     const indices = starts.flatMap((day, index) => {
       const previous = starts[index - 1];
@@ -93,7 +76,7 @@ export function xTicks(
     if (indices.length <= MAX_TICKS && gaps.every((gap) => gap >= minGapPx))
       return withYears(indices, starts, rung);
   }
-  return withYears([0], starts, everyDay);
+  return withYears([0], starts, RUNGS.day(1, first));
 }
 
 /** Buckets of n days have no calendar starts: every, every second, every fourth … bucket. */

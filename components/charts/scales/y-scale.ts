@@ -1,4 +1,4 @@
-/** Takes the extremes of what is drawn, gives three or four even steps of round numbers around them and zero. */
+/** Three or four even steps of round numbers around the smallest and largest values drawn, and zero. */
 export interface YScale {
   readonly min: number;
   readonly max: number;
@@ -14,10 +14,10 @@ const ROUND = [1, 2, 2.5, 3, 5, 10];
 export function yScale(low: number, high: number, whole: boolean): YScale {
   const bottom = Math.min(0, low);
   const top = Math.max(0, high);
-  // Nothing but zeros, or something too small to be told from them.
+  // Only zeros, or values too small to distinguish from them.
   if (top - bottom < 1e-9) return evenly(0, 3, whole ? 1 : 10);
 
-  // One or two of a count have no four whole steps; gains beside losses may need one step more or less.
+  // A count of one or two has no four whole steps; gains and losses together may need one step more or less.
   const fewest = bottom < 0 ? 2 : 3;
   return (
     tightest(bottom, top, whole, 3, 4) ??

@@ -6,6 +6,10 @@ import { ChangeText } from '@/components/charts/change';
 import { Chart } from '@/components/charts/chart';
 import { chartModel } from '@/components/charts/model/chart-model';
 import { comparisonOf, totalDays } from '@/components/charts/model/comparison';
+import { Axes } from '@/components/charts/overlays/axes';
+import { BaselineStrip } from '@/components/charts/overlays/baseline-strip';
+import { Plot } from '@/components/charts/overlays/plot';
+import { Pointer } from '@/components/charts/overlays/pointer';
 import { useShell } from '@/components/dashboard/shell/context';
 import { CalendarDays, Globe, SquarePlay } from '@/components/ui/icons/icons';
 import { countText, datesText, formatCompact, formatExact, rangeText } from '@/lib/client/text/format';
@@ -96,12 +100,14 @@ export function Overview({ campaign }: { campaign: CampaignRow }) {
       </div>
       <div className="min-w-0">
         {model && !model.isEmpty && (
-          <Chart
-            model={model}
-            label={`New views of ${campaign.name} per day, ${rangeText(charted.range)}, ${me.timezone}. Arrow keys move through the values.`}
-            compactHeightPx={128}
-            isPhone={isPhone}
-          />
+          <Chart model={model} compactHeightPx={128} isPhone={isPhone}>
+            <Plot />
+            <Axes />
+            <BaselineStrip />
+            <Pointer
+              label={`New views of ${campaign.name} per day, ${rangeText(charted.range)}, ${me.timezone}. Arrow keys move through the values.`}
+            />
+          </Chart>
         )}
       </div>
     </section>

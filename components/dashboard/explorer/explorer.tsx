@@ -19,7 +19,8 @@ import { breakdownsOf } from '@/lib/client/views/explorer-state';
 import type { Subject } from '@/lib/client/views/views';
 import { isGroup } from '@/lib/domain/entities';
 import { isOfCreators } from '@/lib/domain/metrics';
-import type { DayRange, Granularity } from '@/lib/time/grain';
+import type { DayRange } from '@/lib/time/grain';
+import { GRANULARITIES, grainOf } from '@/lib/time/grains';
 
 const ShortcutsDialog = dynamic(() => import('./shortcuts-dialog').then((module) => module.ShortcutsDialog), {
   ssr: false,
@@ -81,16 +82,14 @@ export function Explorer({
   }, [canWrite, nowMs, me.timezone, view.range.last]);
 
   const keys = useMemo(() => {
-    const grain = (granularity: Granularity) => () => {
-      set({ granularity });
-    };
+    const grains = GRANULARITIES.flatMap((granularity) => {
+      const { key } = grainOf(granularity);
+      return key === null ? [] : [[key, () => void set({ granularity })] as const];
+    });
     const breakdowns = breakdownsOf(subject, view.metric);
     const next = breakdowns[(breakdowns.indexOf(view.breakdown) + 1) % breakdowns.length] ?? 'none';
     return {
-      d: grain('day'),
-      w: grain('week'),
-      m: grain('month'),
-      y: grain('year'),
+      ...Object.fromEntries(grains),
       c: () => {
         set({ compare: !view.compare });
       },

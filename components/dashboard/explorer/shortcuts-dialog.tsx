@@ -4,10 +4,14 @@ import { useState } from 'react';
 import { areShortcutsOn, setShortcutsOn } from '@/components/dashboard/palette/shortcuts';
 import { Kbd } from '@/components/ui/kbd';
 import { Dialog, DialogContent } from '@/components/ui/overlays/dialog';
+import { GRAINS } from '@/lib/time/grains';
+
+/** The grains that have a key. */
+const KEYED = Object.values(GRAINS).flatMap(({ key, noun }) => (key === null ? [] : [{ key, noun }]));
 
 const KEYS: readonly [keys: string[], text: string][] = [
   [['/'], 'Search, or switch what is shown'],
-  [['d', 'w', 'm', 'y'], 'Day, week, month, year'],
+  [KEYED.map(({ key }) => key), `Bucket: ${KEYED.map(({ noun }) => noun).join(', ')}`],
   [['c'], 'Compare with the prior period'],
   [['b'], 'Next breakdown'],
   [['n'], 'New note'],

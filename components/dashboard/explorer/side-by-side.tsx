@@ -7,6 +7,7 @@ import { Chip } from '@/components/ui/chip';
 import { Plus, X } from '@/components/ui/icons/icons';
 import { explorerParsers } from '@/lib/client/views/explorer-state';
 import type { Subject } from '@/lib/client/views/views';
+import { MAX_ENTITIES } from '@/lib/contract/limits';
 
 /** The heading of a side-by-side view: each entity can be removed, and another added. */
 export function SideBySide({
@@ -63,7 +64,7 @@ function idsState(ids: readonly string[]) {
 export function AddEntity({ subject }: { subject: Subject }) {
   const { pick } = usePalette();
   const [, set] = useQueryStates(explorerParsers, { history: 'push' });
-  if (subject.ids.length >= 5) return null;
+  if (subject.ids.length >= MAX_ENTITIES) return null;
   return (
     <Button
       variant="ghost"

@@ -6,11 +6,11 @@ import { isAddressKnown, rememberAddress } from '@/lib/data/accounts/sessions';
 import { readUserByEmail, type StoredUser } from '@/lib/data/accounts/users';
 import type { Sql } from '@/lib/data/db/client';
 import { env } from '@/lib/env';
+import { MS_PER_DAY } from '@/lib/time/day';
 import { type SignInLimits, signInLimits, TooManyAttempts } from './limits';
 
 /** An address that was not seen for longer is one like any other. */
 const KNOWN_DAYS = 90;
-const DAY_MS = 86_400_000;
 
 interface Sender {
   db: Sql;
@@ -62,7 +62,7 @@ async function tryPassword(
   { db, address, now }: Sender,
   limits: SignInLimits,
 ): Promise<boolean> {
-  const since = new Date(now.getTime() - KNOWN_DAYS * DAY_MS);
+  const since = new Date(now.getTime() - KNOWN_DAYS * MS_PER_DAY);
   // Looked up for everybody, so that nobody learns from the time who exists.
   const isKnown = await isAddressKnown(db, user?.userId ?? 0, keyedHash('address', address), since);
   const place = { account: email, address, isKnown };

@@ -1,4 +1,5 @@
-import { MINUS, SCALES, type Unit, withSign } from './format';
+import type { Unit } from '@/lib/domain/metrics';
+import { MINUS, SCALES, withSign } from './format';
 
 /**
  * The labels of an axis, each exact, so that no two are the same: 0, 500K, 1.0M, 1.5M. Those of one scale have as

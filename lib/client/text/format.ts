@@ -1,6 +1,8 @@
 import type { CampaignRow } from '@/lib/contract/catalogue/campaigns';
-import { type Day, monthOf, parseDay, weekdayOf, yearOf } from '@/lib/time/day';
-import type { DayRange, Granularity } from '@/lib/time/grain';
+import type { Unit } from '@/lib/domain/metrics';
+import { type Day, dayOfMonth, monthOf, parseDay, weekdayOf, yearOf } from '@/lib/time/day';
+import type { DayRange } from '@/lib/time/grain';
+import { type GrainRule, type Granularity, grainOf } from '@/lib/time/grains';
 
 /** How numbers, changes and dates are written. Pure; zones come in as arguments. */
 
@@ -9,8 +11,6 @@ export const MINUS = '−';
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 export const SCALES = ['', 'K', 'M', 'B', 'T', 'Q'];
-
-export type Unit = 'count' | 'percent' | 'per_week';
 
 export function withSign(text: string, value: number): string {
   return value < 0 ? MINUS + text : text;
@@ -25,7 +25,7 @@ function powerOf(size: number): number {
 }
 
 /**
- * Three significant digits, zeros included, so that figures beside each other are equally exact: 17.8M, 2.00M,
+ * Three significant digits, zeros included, so that figures in a row are equally exact: 17.8M, 2.00M,
  * 138K, 11.0%. A whole count below a thousand has no others.
  */
 export function formatCompact(value: number | null, unit: Unit = 'count'): string {
@@ -82,15 +82,12 @@ export function formatShare(part: number | null, whole: number | null): string {
   return percent > 0 && percent < 0.05 ? '<0.1%' : `${percent.toFixed(1)}%`;
 }
 
-const dayOfMonth = (day: Day) => new Date(day * 86_400_000).getUTCDate();
-const month = (day: Day) => MONTHS[monthOf(day) - 1] ?? '';
-
 /** 8 Mar */
 export function dayShort(day: Day): string {
-  return `${dayOfMonth(day)} ${month(day)}`;
+  return `${dayOfMonth(day)} ${monthShort(day)}`;
 }
 
-/** 8 Mar beside dates of the same year, 8 Mar 2024 beside those of others. */
+/** 8 Mar next to dates of the same year, 8 Mar 2024 next to those of others. */
 export function dayBeside(day: Day, other: Day): string {
   return yearOf(day) === yearOf(other) ? dayShort(day) : dayMedium(day);
 }
@@ -111,7 +108,7 @@ export function dayWithWeekday(day: Day): string {
 }
 
 export function monthShort(day: Day): string {
-  return month(day);
+  return MONTHS[monthOf(day) - 1] ?? '';
 }
 
 /** 10 Dec 2023 – 8 Mar 2024; what both ends share is said once: 8 Feb – 8 Mar 2024, 4–10 Mar 2024. */
@@ -131,28 +128,29 @@ export function datesText({ starts_on, ends_on }: CampaignRow): string | null {
   return last === null ? null : `until ${dayMedium(last)}`;
 }
 
+const BUCKET_TEXTS: Record<GrainRule['naming'], (whole: DayRange) => string> = {
+  day: ({ first }) => dayLong(first),
+  range: rangeText,
+  month: ({ first }) => `${monthShort(first)} ${yearOf(first)}`,
+  year: ({ first }) => String(yearOf(first)),
+  through: ({ last }) => `Through ${dayLong(last)}`,
+};
+
 /** What a bucket is called: Fri 8 Mar 2024, 4–10 Mar 2024, Mar 2024, 2024. */
 export function bucketText(granularity: Granularity, whole: DayRange): string {
-  switch (granularity) {
-    case 'day':
-      return dayLong(whole.first);
-    case 'cumulative':
-      return `Through ${dayLong(whole.last)}`;
-    case 'month':
-      return `${month(whole.first)} ${yearOf(whole.first)}`;
-    case 'year':
-      return String(yearOf(whole.first));
-    case 'week':
-    case 'custom':
-      return rangeText(whole);
-  }
+  return BUCKET_TEXTS[grainOf(granularity).naming](whole);
 }
 
-/** One of a granularity's buckets: day, week … */
+/** One of a grain's buckets: day, week, 10 days. */
 export function bucketNoun(granularity: Granularity, bucketDays: number | null = null): string {
-  if (granularity === 'cumulative') return 'day';
-  if (granularity === 'custom') return `${bucketDays ?? 1} days`;
-  return granularity;
+  const { kind, noun } = grainOf(granularity);
+  return kind === 'counted' ? `${bucketDays ?? 1} ${noun}` : noun;
+}
+
+/** How a series is cut: "per week", "running total". */
+export function perText(granularity: Granularity, bucketDays: number | null = null): string {
+  const { kind, title } = grainOf(granularity);
+  return kind === 'running' ? title.toLowerCase() : `per ${bucketNoun(granularity, bucketDays)}`;
 }
 
 /** "1 video", "4 videos". */

@@ -1,4 +1,4 @@
-import { type Day, parseDay } from '@/lib/time/day';
+import { type Day, MS_PER_DAY, parseDay } from '@/lib/time/day';
 import { dayMedium } from './format';
 
 /** Instants in a named zone, by the browser's own tables (the product's exact calendar stays on the server). */
@@ -26,7 +26,7 @@ function partsOf(epochMs: number, zone: string): Record<string, string> {
 /** The local calendar date of an instant. */
 export function localDay(epochMs: number, zone: string): Day {
   const { year = '1970', month, day } = partsOf(epochMs, zone);
-  return parseDay(`${year.padStart(4, '0')}-${month}-${day}`) ?? Math.floor(epochMs / 86_400_000);
+  return parseDay(`${year.padStart(4, '0')}-${month}-${day}`) ?? Math.floor(epochMs / MS_PER_DAY);
 }
 
 /** 14:30 */
@@ -73,9 +73,9 @@ export function zoneCity(zone: string): string {
  */
 export function instantOf(day: Day, clock: string, zone: string): number {
   const [hour = 0, minute = 0] = clock.split(':').map(Number);
-  const local = day * 86_400_000 + (hour * 60 + minute) * 60_000;
-  const before = local - offsetMinutes(local - 86_400_000, zone) * 60_000;
-  const after = local - offsetMinutes(local + 86_400_000, zone) * 60_000;
+  const local = day * MS_PER_DAY + (hour * 60 + minute) * 60_000;
+  const before = local - offsetMinutes(local - MS_PER_DAY, zone) * 60_000;
+  const after = local - offsetMinutes(local + MS_PER_DAY, zone) * 60_000;
   const reads = (epochMs: number) => epochMs + offsetMinutes(epochMs, zone) * 60_000 === local;
   if (reads(before) && reads(after)) return Math.min(before, after);
   if (reads(after)) return after;

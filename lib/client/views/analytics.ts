@@ -3,6 +3,7 @@ import { type Answer, callApi } from '@/lib/client/api/api';
 import { serverNowMs } from '@/lib/client/page/clock';
 import { ORGANISATION_PARAMETER } from '@/lib/contract/accounts/organisation-header';
 import type { AnalyticsData } from '@/lib/contract/analytics/analytics';
+import type { DownloadId } from '@/lib/domain/formats';
 import { type View, viewParams } from './views';
 
 /** GET /api/v1/analytics. */
@@ -23,9 +24,9 @@ export function analyticsPath(view: View): string {
 }
 
 /** The address of a view's download. A browser follows it without headers, so it names the organisation itself. */
-export function csvPath(view: View, organisation: string): string {
+export function downloadPath(view: View, format: DownloadId, organisation: string): string {
   const params = viewParams(view);
-  params.set('format', 'csv');
+  params.set('format', format);
   params.set(ORGANISATION_PARAMETER, organisation);
   return `/api/v1/analytics?${params}`;
 }

@@ -1,7 +1,7 @@
 import type { CampaignRow } from '@/lib/contract/catalogue/campaigns';
+import { MAX_RANGE_DAYS } from '@/lib/contract/limits';
 import { type Day, parseDay } from '@/lib/time/day';
 import type { DayRange } from '@/lib/time/grain';
-import { LONGEST_RANGE_DAYS } from './range';
 import { dailyView, type View } from './views';
 
 /** What a campaign's page asks, on the server and in the browser alike. */
@@ -11,7 +11,7 @@ export function campaignDays(campaign: CampaignRow, today: Day, oldest: Day | nu
   const starts = parseDay(campaign.starts_on ?? '');
   if (starts === null || starts > today) return null;
   const last = Math.min(parseDay(campaign.ends_on ?? '') ?? today, today);
-  const first = Math.max(starts, oldest ?? starts, last - LONGEST_RANGE_DAYS + 1);
+  const first = Math.max(starts, oldest ?? starts, last - MAX_RANGE_DAYS + 1);
   return first <= last ? { first, last } : null;
 }
 

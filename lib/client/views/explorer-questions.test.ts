@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parseAnalyticsQuery } from '@/lib/analytics/parse';
 import { ENTITY_TYPES } from '@/lib/domain/entities';
 import { COUNT_METRIC_IDS, METRIC_IDS } from '@/lib/domain/metrics';
-import { GRANULARITIES } from '@/lib/time/grain';
+import { GRANULARITIES } from '@/lib/time/grains';
 import { answer, day, uuid } from '@/tests/fixtures/analytics-answer';
 import { law } from '@/tests/laws';
 import { type ExplorerQuestions, explorerQuestions } from './explorer-questions';

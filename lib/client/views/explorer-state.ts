@@ -6,6 +6,7 @@ import {
   parseAsString,
   parseAsStringLiteral,
 } from 'nuqs/server';
+import { MAX_BUCKET_DAYS, MAX_ENTITIES, MAX_TOP_N } from '@/lib/contract/limits';
 import { ENTITY_TYPES, type EntityType, entityOf, MEMBER_TYPES } from '@/lib/domain/entities';
 import {
   COUNT_METRIC_IDS,
@@ -18,7 +19,8 @@ import {
   takesBase,
 } from '@/lib/domain/metrics';
 import { type Day, formatDay, parseDay } from '@/lib/time/day';
-import { type DayRange, GRANULARITIES, type Granularity } from '@/lib/time/grain';
+import type { DayRange } from '@/lib/time/grain';
+import { GRANULARITIES, type Granularity, grainOf } from '@/lib/time/grains';
 import { alignRange, type Limits, PRESETS, presetRange } from './range';
 import type { Subject, View } from './views';
 
@@ -74,7 +76,7 @@ export function breakdownsOf(subject: Subject, metric: MetricId): View['breakdow
 /** The subject of a state; null where the URL names none. */
 export function subjectOf(state: ExplorerState): Subject | null {
   const ids = state.entity_ids?.length ? state.entity_ids : state.entity_id ? [state.entity_id] : [];
-  const unique = [...new Set(ids.map((id) => id.toLowerCase()))].slice(0, 5);
+  const unique = [...new Set(ids.map((id) => id.toLowerCase()))].slice(0, MAX_ENTITIES);
   return state.entity && unique.length > 0 ? { entity: state.entity, ids: unique } : null;
 }
 
@@ -104,12 +106,15 @@ export function viewOf(
     baseMetric: hasBase ? (hasMetric(subject.entity, state.base_metric) ? state.base_metric : 'views') : null,
     mode,
     granularity,
-    bucketDays: granularity === 'custom' ? Math.min(90, Math.max(1, state.bucket_days)) : null,
+    bucketDays:
+      grainOf(granularity).kind === 'counted'
+        ? Math.min(MAX_BUCKET_DAYS, Math.max(1, state.bucket_days))
+        : null,
     chosen,
     range: alignRange(chosen, granularity, limits.oldest),
     compare: state.compare,
     breakdown: possible.includes(state.breakdown) ? state.breakdown : 'none',
-    topN: Math.min(50, Math.max(1, state.top_n)),
+    topN: Math.min(MAX_TOP_N, Math.max(1, state.top_n)),
     hideAuto: state.hide_auto,
   };
 }

@@ -1,6 +1,7 @@
+import { MAX_RANGE_DAYS } from '@/lib/contract/limits';
 import { type Day, dayFrom, monthOf, yearOf } from '@/lib/time/day';
-import type { DayRange, Granularity } from '@/lib/time/grain';
-import { wholeBucket } from '@/lib/time/grain';
+import { type DayRange, wholeBucket } from '@/lib/time/grain';
+import { type Granularity, grainOf } from '@/lib/time/grains';
 
 /** The ranges that have a name, and the days they mean today. Pure. */
 
@@ -17,9 +18,6 @@ export const PRESET_LABELS: Record<Preset, { label: string; short?: string }> = 
   year: { label: 'Year' },
   all: { label: 'All time' },
 };
-
-/** The endpoint refuses longer ones. */
-export const LONGEST_RANGE_DAYS = 3_660;
 
 export interface Limits {
   today: Day;
@@ -49,7 +47,7 @@ export function presetRange(preset: Preset, { today, oldest, firstData }: Limits
       return { first: today - 364, last: today };
     case 'all': {
       const first = Math.max(firstData ?? today - 29, oldest ?? Number.NEGATIVE_INFINITY);
-      return { first: Math.min(today, Math.max(first, today - LONGEST_RANGE_DAYS + 1)), last: today };
+      return { first: Math.min(today, Math.max(first, today - MAX_RANGE_DAYS + 1)), last: today };
     }
   }
 }
@@ -61,13 +59,13 @@ export function isLocked(preset: Preset, limits: Limits): boolean {
 }
 
 /**
- * Moves the first day back to the start of its week, month or year, where the plan allows: a cut bucket reads
+ * Moves the first day back to the start of its calendar bucket, where the plan allows: a cut bucket reads
  * like a collapse.
  */
 export function alignRange(range: DayRange, granularity: Granularity, oldest: Day | null): DayRange {
-  if (granularity !== 'week' && granularity !== 'month' && granularity !== 'year') return range;
+  if (grainOf(granularity).kind !== 'calendar') return range;
   const { first } = wholeBucket(range.first, { granularity, bucketDays: null }, range.first);
-  const isAllowed = (oldest === null || first >= oldest) && range.last - first < LONGEST_RANGE_DAYS;
+  const isAllowed = (oldest === null || first >= oldest) && range.last - first < MAX_RANGE_DAYS;
   return isAllowed ? { first, last: range.last } : range;
 }
 

@@ -1,7 +1,8 @@
 import type { EntityType, MemberType } from '@/lib/domain/entities';
 import type { CountMetricId, MetricId, Mode } from '@/lib/domain/metrics';
 import { formatDay } from '@/lib/time/day';
-import type { DayRange, Granularity } from '@/lib/time/grain';
+import type { DayRange } from '@/lib/time/grain';
+import type { Granularity } from '@/lib/time/grains';
 
 /** Whose numbers a view shows. */
 export interface Subject {

@@ -26,10 +26,9 @@ import type { Database } from '@/lib/data/db/client';
 import { makeScope, type Scope } from '@/lib/data/db/scope';
 import { writeBeside } from '@/lib/data/writes/transaction';
 import { ApiError, type Issue, invalidParams, notFound } from '@/lib/errors';
+import { MS_PER_DAY } from '@/lib/time/day';
 import { holdMembers, isOwner, requireOwner } from './members';
 import { addUser } from './users';
-
-const DAY_MS = 86_400_000;
 
 /**
  * Invites an address; an earlier invitation of it ends. Throws invalid_params for a member's address, but one who
@@ -42,7 +41,7 @@ export async function createInvitation(
   { db, scope, now, caller }: { db: Database; scope: Scope; now: Date; caller: Caller },
 ): Promise<StoredInvitation & { token: string }> {
   const { token, tokenHash } = makeInvitationToken();
-  const expiresAt = new Date(now.getTime() + INVITATION_DAYS * DAY_MS);
+  const expiresAt = new Date(now.getTime() + INVITATION_DAYS * MS_PER_DAY);
   const row = { email, role, tokenHash, invitedBy: inviter.userId, createdAt: now, expiresAt };
   const { id } = await writeBeside(db, scope, async (tx) => {
     const members = await holdMembers(tx, scope, inviter);

@@ -15,6 +15,7 @@ import {
   renewLease,
   requestNightlyJobs,
 } from '@/lib/data/writes/jobs';
+import { MS_PER_DAY } from '@/lib/time/day';
 import { nightlyStep } from './nightly';
 
 /**
@@ -28,7 +29,6 @@ const RENEW_MS = 20_000;
 const RETRY_MS: Readonly<Record<JobKind, number>> = { rebuild_days: 60_000, nightly: 3_600_000 };
 /** An organisation whose last nightly job ended longer ago than this has missed one. */
 const MISSED_MS = 26 * 3_600_000;
-const DAY_MS = 24 * 3_600_000;
 /** However long a step seems to have taken: the machine may have slept meanwhile, and other jobs wait. */
 const MAX_REST_MS = 60_000;
 
@@ -135,7 +135,7 @@ export async function requestMissedNightly(db: Database, now: Date): Promise<num
 }
 
 function startOfDay(now: Date): Date {
-  return new Date(Math.floor(now.getTime() / DAY_MS) * DAY_MS);
+  return new Date(Math.floor(now.getTime() / MS_PER_DAY) * MS_PER_DAY);
 }
 
 function after(now: Date, ms: number): Date {

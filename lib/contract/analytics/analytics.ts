@@ -2,10 +2,20 @@ import * as z from 'zod';
 import { organisationParameter } from '@/lib/contract/accounts/named-organisation';
 import { calendarDate, instantOut, uuid } from '@/lib/contract/fields/common';
 import { choice, integerText } from '@/lib/contract/fields/text';
+import {
+  DEFAULT_TOP_N,
+  MAX_BUCKET_DAYS,
+  MAX_ENTITIES,
+  MAX_NOTE_BODY,
+  MAX_NOTE_TITLE,
+  MAX_TOP_N,
+  OTHER_ID,
+} from '@/lib/contract/limits';
 import { ANNOTATION_KINDS, ANNOTATION_MEANINGS } from '@/lib/domain/annotations';
 import { ENTITY_TYPES, MEMBER_TYPES } from '@/lib/domain/entities';
+import { FORMAT_IDS } from '@/lib/domain/formats';
 import { COUNT_METRIC_IDS, METRIC_IDS, MODES } from '@/lib/domain/metrics';
-import { GRANULARITIES } from '@/lib/time/grain';
+import { GRANULARITIES } from '@/lib/time/grains';
 import { getZone } from '@/lib/time/zone';
 
 /**
@@ -13,11 +23,6 @@ import { getZone } from '@/lib/time/zone';
  * `lib/analytics/parse-rules.ts`; what the numbers mean is in `docs/semantics.md`.
  */
 
-export const MAX_ENTITIES = 5;
-export const MAX_RANGE_DAYS = 3_660;
-export const DEFAULT_RANGE_DAYS = 31;
-export const DEFAULT_TOP_N = 10;
-export const OTHER_ID = '__other__';
 export const FORMULAS = ['by_views', 'by_followers'] as const;
 
 /** Every parameter by itself, from its text. */
@@ -36,7 +41,7 @@ export const analyticsParameters = z.object({
     )
     .optional()
     .meta({
-      description: '1 to 5 ids, comma-separated, no duplicates, drawn side by side; not with breakdown',
+      description: `1 to ${MAX_ENTITIES} ids, comma-separated, no duplicates, drawn side by side; not with breakdown`,
       override: { type: 'string' },
     }),
   metric: choice(METRIC_IDS).describe('Metric id'),
@@ -46,7 +51,9 @@ export const analyticsParameters = z.object({
   granularity: choice(GRANULARITIES)
     .default('day')
     .describe('Bucket size; cumulative: a running total per day; custom needs bucket_days'),
-  bucket_days: integerText(1, 90).optional().describe('Required with granularity custom, refused without it'),
+  bucket_days: integerText(1, MAX_BUCKET_DAYS)
+    .optional()
+    .describe('Required with granularity custom, refused without it'),
   from: calendarDate.optional().describe('First day, inclusive; default 30 days before to'),
   to: calendarDate.optional().describe('Last day, inclusive; default and latest: today in tz'),
   tz: z
@@ -60,13 +67,13 @@ export const analyticsParameters = z.object({
   breakdown: choice(['none', ...MEMBER_TYPES])
     .default('none')
     .describe('Adds breakdown_series'),
-  top_n: integerText(1, 50).default(DEFAULT_TOP_N).describe('Constituents kept before "Other"'),
+  top_n: integerText(1, MAX_TOP_N).default(DEFAULT_TOP_N).describe('Constituents kept before "Other"'),
   formula: choice(FORMULAS).optional().describe('Picks the variant of an engagement_rate_* metric'),
   base_metric: choice(COUNT_METRIC_IDS)
     .optional()
     .describe('Required for growth_rate_pop, refused otherwise'),
   hide_auto: choice(['0', '1']).default('0').describe('1 leaves auto annotations out'),
-  format: choice(['json', 'csv']).default('json').describe('Answer format'),
+  format: choice(FORMAT_IDS).default('json').describe('Answer format'),
   ...organisationParameter,
 });
 
@@ -129,8 +136,11 @@ export const annotation = z.strictObject({
   scope: choice(ENTITY_TYPES).describe('What it was written on'),
   entity_id: uuid.describe('What it was written on'),
   at: instantOut,
-  title: z.string().describe('At most 200 characters'),
-  body_md: z.string().nullable().describe('Markdown, at most 8,000 characters'),
+  title: z.string().describe(`At most ${MAX_NOTE_TITLE} characters`),
+  body_md: z
+    .string()
+    .nullable()
+    .describe(`Markdown, at most ${MAX_NOTE_BODY.toLocaleString('en-US')} characters`),
   author_id: uuid.nullable().describe('Who wrote it; null for auto ones and API keys'),
   author_name: z.string().nullable().describe('Who wrote it'),
   entity_label: z.string().optional().describe('Only when the annotation came down from a parent entity'),

@@ -2,13 +2,12 @@ import * as z from 'zod';
 import { calendarDate, instantMs, storableText, uuid } from '@/lib/contract/fields/common';
 import { oneAnswer } from '@/lib/contract/fields/lists';
 import { choice, trimmedText } from '@/lib/contract/fields/text';
+import { MAX_NOTE_BODY, MAX_NOTE_TITLE } from '@/lib/contract/limits';
 import { ENTITY_TYPES } from '@/lib/domain/entities';
 import { annotation } from './analytics';
 
 /** /api/v1/analytics/annotations: what people note beside the curves. */
 
-export const MAX_TITLE = 200;
-export const MAX_BODY = 8_000;
 /** A list holds the newest ones in its range, so many at most. */
 export const MAX_LISTED = 1_000;
 /** How long an Idempotency-Key answers the first result again. */
@@ -29,10 +28,10 @@ export const annotationListParameters = z.object({
 });
 export type AnnotationListParameters = z.output<typeof annotationListParameters>;
 
-const title = trimmedText(MAX_TITLE);
+const title = trimmedText(MAX_NOTE_TITLE);
 
 const at = instantMs.describe('When it happened, with Z or an offset');
-const body = storableText(MAX_BODY).nullable().optional().describe('Markdown; null: none');
+const body = storableText(MAX_NOTE_BODY).nullable().optional().describe('Markdown; null: none');
 
 export const annotationCreate = z
   .strictObject({

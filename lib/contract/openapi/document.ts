@@ -14,6 +14,7 @@ import {
   videoRecord,
   voidRecord,
 } from '@/lib/contract/ingest/ingest';
+import { DOWNLOAD_IDS, FORMATS } from '@/lib/domain/formats';
 import { annotationPaths } from './annotations';
 import { callerPaths } from './caller';
 import { cataloguePaths } from './catalogue';
@@ -79,7 +80,12 @@ const paths: ZodOpenApiPathsObject = {
           }),
           content: {
             'application/json': { schema: analyticsAnswer },
-            'text/csv': { schema: z.string().describe('RFC 4180, with a header row') },
+            ...Object.fromEntries(
+              DOWNLOAD_IDS.map((id) => [
+                FORMATS[id].mediaType,
+                { schema: z.string().describe(FORMATS[id].download.description) },
+              ]),
+            ),
           },
         },
         304: {

@@ -8,6 +8,7 @@ import {
   CREATIONS,
   CREATOR_EVENTS,
 } from '@/lib/domain/annotations';
+import { compareText } from '@/lib/domain/compare-text';
 import { type EntityType, entityOf } from '@/lib/domain/entities';
 import { formatInstant } from '@/lib/time/instant';
 
@@ -83,8 +84,4 @@ export function annotationsOf(scope: Scope, withAuto: boolean): Prisma.Sql {
     UNION ALL
     SELECT v.event_type, NULL, v.occurred_at, ${nothing}, NULL::text[]
     FROM entity_events v WHERE v.org_id = ${scope.orgId} AND v.entity_id = t.id`;
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,6 +1,7 @@
 import type { Sql, Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
 import type { Day } from '@/lib/time/day';
+import { MS_PER_DAY } from '@/lib/time/day';
 
 /** The queue of work that goes on after an answer. A job is one row; its place in the work is part of the row. */
 
@@ -32,7 +33,6 @@ export interface JobPlace extends WalkPlace, JobProgress {
   differences: number;
 }
 
-const MS_PER_DAY = 86_400_000;
 const UNTOUCHED = { phase: 0, afterId: 0n, afterDay: null, done: 0, rowsCompared: 0n, differences: 0n };
 
 /** Asks for a job from its beginning, also where one is half done. */

@@ -1,14 +1,18 @@
 import { withRange } from '@/lib/analytics/range';
 import { resolveAnalytics } from '@/lib/analytics/resolve';
-import { csvFileName, toCsv } from '@/lib/analytics/to-csv';
+import { fileName, toCsv } from '@/lib/analytics/to-csv';
 import type { AnalyticsQuery, RangedQuery } from '@/lib/analytics/types';
 import { type AnalyticsData, CACHE_TTL_SECONDS } from '@/lib/contract/analytics/analytics';
 import type { Scope } from '@/lib/data/db/scope';
+import { type DownloadId, FORMATS, isDownload } from '@/lib/domain/formats';
 import { etagOf, JSON_TYPE, type TextAnswer } from '@/lib/http/edge/respond';
 import type { Context } from '@/lib/http/edge/route';
 import { requireZone } from '@/lib/time/zone';
 
-/** GET /api/v1/analytics: from the cache or the resolver, as JSON or as a CSV download, each with an ETag. */
+/** How an answer is written in each format that is downloaded. */
+const WRITERS: Record<DownloadId, (data: AnalyticsData) => string> = { csv: toCsv };
+
+/** GET /api/v1/analytics: from the cache or the resolver, as JSON or as a download, each with an ETag. */
 export async function answerAnalytics(
   asked: AnalyticsQuery,
   context: Pick<Context, 'db' | 'scope' | 'now' | 'clock' | 'answers'>,
@@ -27,7 +31,7 @@ export async function answerAnalytics(
       return { value: { json, etag: etagOfData(data, json) }, tags, bytes: json.length };
     },
   });
-  if (query.format === 'csv') return toCsvAnswer(query, JSON.parse(value.json));
+  if (isDownload(query.format)) return toDownload(query.format, query, JSON.parse(value.json));
   const meta = JSON.stringify({ cache_ttl_seconds: CACHE_TTL_SECONDS, cached: isWarm });
   return {
     text: `{"data":${value.json},"error":null,"meta":${meta}}`,
@@ -42,13 +46,13 @@ function keyOf(query: RangedQuery, { orgUuid, plan }: Scope): string {
   return JSON.stringify([orgUuid, plan, { ...asked, topN: query.breakdown ? query.topN : 0 }]);
 }
 
-function toCsvAnswer(query: RangedQuery, data: AnalyticsData): TextAnswer {
-  const contentType = 'text/csv; charset=utf-8';
-  const text = toCsv(data);
+function toDownload(format: DownloadId, query: RangedQuery, data: AnalyticsData): TextAnswer {
+  const contentType = `${FORMATS[format].mediaType}; charset=utf-8`;
+  const text = WRITERS[format](data);
   return {
     text,
     contentType,
-    headers: { 'Content-Disposition': `attachment; filename="${csvFileName(query, data)}"` },
+    headers: { 'Content-Disposition': `attachment; filename="${fileName(query, data)}"` },
     etag: etagOf(contentType, text),
   };
 }

@@ -3,7 +3,7 @@
 import type { ChartModel } from '@/components/charts/model/chart-model';
 import { periodText } from '@/components/charts/model/chart-model';
 import { priorColour, seriesColour } from '@/components/charts/paint';
-import { LineSwatch, Swatch } from '@/components/charts/tooltip-card';
+import { LineSwatch, Swatch } from '@/components/charts/swatch';
 import { cn } from '@/components/ui/cn';
 
 /** Which line is which: the periods of one series, or entities that a click switches off and on. */

@@ -4,17 +4,15 @@ import { useSyncExternalStore } from 'react';
 import { seriesName } from '@/components/charts/model/metric-text';
 import { useShell } from '@/components/dashboard/shell/context';
 import { LoaderCircle, WifiOff } from '@/components/ui/icons/icons';
-import { bucketNoun, countText, dayMedium } from '@/lib/client/text/format';
+import { bucketNoun, countText, dayMedium, perText } from '@/lib/client/text/format';
 import { localClock } from '@/lib/client/text/zone';
 import type { View } from '@/lib/client/views/views';
+import { isRunning } from '@/lib/time/grain';
 
 /** Appears after 120 ms: a bar at the card's top and what is on its way. */
 export function Loading({ view }: { view: View }) {
   const what = seriesName(view.metric, view.mode, view.baseMetric).toLowerCase();
-  const per =
-    view.granularity === 'cumulative'
-      ? ', running total'
-      : ` per ${bucketNoun(view.granularity, view.bucketDays)}`;
+  const per = perText(view.granularity, view.bucketDays);
   return (
     <div className="pointer-events-none absolute inset-0 z-10 animate-fade overflow-hidden rounded-card [animation-delay:120ms] [animation-fill-mode:backwards]">
       <div className="h-0.5 bg-accent-soft">
@@ -26,6 +24,7 @@ export function Loading({ view }: { view: View }) {
       >
         <LoaderCircle className="size-3.5 animate-spin text-accent" aria-hidden />
         Loading {what}
+        {isRunning(view) ? ', ' : ' '}
         {per}
       </div>
     </div>

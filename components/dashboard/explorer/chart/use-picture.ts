@@ -5,7 +5,7 @@ import { seriesName } from '@/components/charts/model/metric-text';
 import type { Shown } from '@/components/dashboard/explorer/state/use-shown';
 import { useShell } from '@/components/dashboard/shell/context';
 import { sayError } from '@/components/ui/toast';
-import { bucketNoun, rangeText } from '@/lib/client/text/format';
+import { perText, rangeText } from '@/lib/client/text/format';
 import { zoneText } from '@/lib/client/text/zone';
 import { fileName } from '@/lib/client/views/file-name';
 
@@ -19,10 +19,7 @@ export function usePicture(
   const save = useCallback(async () => {
     if (!shown || !source.current) return;
     const { view, model } = shown;
-    const per =
-      view.granularity === 'cumulative'
-        ? 'running total'
-        : `per ${bucketNoun(view.granularity, view.bucketDays)}`;
+    const per = perText(view.granularity, view.bucketDays);
     const what = seriesName(model.metric, model.mode, view.baseMetric);
     const text = {
       title: name,

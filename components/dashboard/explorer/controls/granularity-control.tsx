@@ -8,14 +8,9 @@ import { cn } from '@/components/ui/cn';
 import { Field, Input } from '@/components/ui/forms/field';
 import { ChevronDown } from '@/components/ui/icons/icons';
 import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/overlays/popover';
-import type { Granularity } from '@/lib/time/grain';
-
-const SEGMENTS: { value: Granularity; label: string }[] = [
-  { value: 'day', label: 'Day' },
-  { value: 'week', label: 'Week' },
-  { value: 'month', label: 'Month' },
-  { value: 'year', label: 'Year' },
-];
+import { bucketNoun } from '@/lib/client/text/format';
+import { MAX_BUCKET_DAYS } from '@/lib/contract/limits';
+import { CALENDAR_GRAINS, GRAINS, type Granularity } from '@/lib/time/grains';
 
 const itemStyle =
   '-m-px inline-flex items-center justify-center gap-1 whitespace-nowrap rounded-control border border-transparent px-2.5 text-13 text-ink-2 hover:text-ink data-[state=on]:border-line data-[state=on]:bg-seg-on data-[state=on]:font-medium data-[state=on]:text-ink';
@@ -24,8 +19,9 @@ const itemStyle =
 export function GranularityControl({ explorer }: { explorer: Explorer }) {
   const { view, set, prefetch } = explorer;
   const [isOpen, setIsOpen] = useState(false);
-  const special = view.granularity === 'custom' || view.granularity === 'cumulative';
-  const specialText = view.granularity === 'custom' ? `${view.bucketDays} days` : 'Running total';
+  const { kind, title } = GRAINS[view.granularity];
+  const special = kind !== 'calendar';
+  const specialText = kind === 'counted' ? bucketNoun(view.granularity, view.bucketDays) : title;
 
   function choose(granularity: Granularity, bucketDays?: number) {
     setIsOpen(false);
@@ -41,20 +37,20 @@ export function GranularityControl({ explorer }: { explorer: Explorer }) {
         onValueChange={(next) => next && choose(next as Granularity)}
         className="inline-flex items-stretch"
       >
-        {SEGMENTS.map(({ value, label }) => (
+        {CALENDAR_GRAINS.map((grain) => (
           <ToggleGroup.Item
-            key={value}
-            value={value}
+            key={grain}
+            value={grain}
             className={itemStyle}
-            onPointerEnter={() => prefetch({ granularity: value })}
+            onPointerEnter={() => prefetch({ granularity: grain })}
           >
-            {label}
+            {GRAINS[grain].title}
           </ToggleGroup.Item>
         ))}
       </ToggleGroup.Root>
       <Popover open={isOpen} onOpenChange={setIsOpen}>
         <PopoverTrigger className={cn(itemStyle, special && 'border-line bg-seg-on font-medium text-ink')}>
-          {special ? specialText : 'Custom'}
+          {special ? specialText : GRAINS.custom.title}
           <ChevronDown className="size-3.5 text-ink-3" aria-hidden />
         </PopoverTrigger>
         <PopoverContent aria-label="Buckets" className="w-60 p-2">
@@ -63,7 +59,7 @@ export function GranularityControl({ explorer }: { explorer: Explorer }) {
             className="w-full justify-start text-ink"
             onClick={() => choose('cumulative')}
           >
-            Running total
+            {GRAINS.cumulative.title}
           </Button>
           <p className="px-3 pb-2 text-12 text-ink-3">Running total from the first day shown.</p>
           <CustomDays
@@ -78,7 +74,7 @@ export function GranularityControl({ explorer }: { explorer: Explorer }) {
 
 function CustomDays({ days, onApply }: { days: number; onApply: (days: number) => void }) {
   const [text, setText] = useState(String(days));
-  const isRight = /^\d{1,2}$/.test(text) && Number(text) >= 1 && Number(text) <= 90;
+  const isRight = /^\d{1,2}$/.test(text) && Number(text) >= 1 && Number(text) <= MAX_BUCKET_DAYS;
   return (
     <form
       className="border-line border-t px-3 pt-2 pb-1"
@@ -87,7 +83,7 @@ function CustomDays({ days, onApply }: { days: number; onApply: (days: number) =
         if (isRight) onApply(Number(text));
       }}
     >
-      <Field label="Days per bucket" problem={isRight ? null : '1 to 90'}>
+      <Field label="Days per bucket" problem={isRight ? null : `1 to ${MAX_BUCKET_DAYS}`}>
         {(ids) => (
           <div className="flex gap-2">
             <Input

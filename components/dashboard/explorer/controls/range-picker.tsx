@@ -5,15 +5,13 @@ import { type DateRange, DayPicker } from 'react-day-picker';
 import { Button } from '@/components/ui/button';
 import { Field, Input } from '@/components/ui/forms/field';
 import { rangeText } from '@/lib/client/text/format';
-import { clickedRange, type Limits, LONGEST_RANGE_DAYS } from '@/lib/client/views/range';
-import { type Day, dayFrom, formatDay, parseDay } from '@/lib/time/day';
+import { clickedRange, type Limits } from '@/lib/client/views/range';
+import { MAX_RANGE_DAYS } from '@/lib/contract/limits';
+import { type Day, dayFrom, dayOfMonth, formatDay, monthOf, parseDay, yearOf } from '@/lib/time/day';
 import type { DayRange } from '@/lib/time/grain';
 
 // The calendar works on local Dates; only their year, month and day are meant.
-const toDate = (day: Day) => {
-  const utc = new Date(day * 86_400_000);
-  return new Date(utc.getUTCFullYear(), utc.getUTCMonth(), utc.getUTCDate());
-};
+const toDate = (day: Day) => new Date(yearOf(day), monthOf(day) - 1, dayOfMonth(day));
 const toDay = (date: Date) => dayFrom(date.getFullYear(), date.getMonth() + 1, date.getDate());
 
 const CLASSES = {
@@ -135,7 +133,5 @@ function problemOf(first: Day | null, last: Day | null, { oldest, today }: Limit
   if (first > last) return 'The first day is after the last.';
   if (last > today) return 'The last day is in the future.';
   if (oldest !== null && first < oldest) return `Your plan begins on ${formatDay(oldest)}.`;
-  return last - first >= LONGEST_RANGE_DAYS
-    ? `At most ${LONGEST_RANGE_DAYS.toLocaleString('en-US')} days.`
-    : null;
+  return last - first >= MAX_RANGE_DAYS ? `At most ${MAX_RANGE_DAYS.toLocaleString('en-US')} days.` : null;
 }

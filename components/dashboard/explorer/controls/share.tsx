@@ -15,9 +15,10 @@ import {
 } from '@/components/ui/icons/icons';
 import { Menu, MenuContent, MenuItem, MenuTrigger } from '@/components/ui/overlays/menu';
 import { Tip } from '@/components/ui/tooltip';
-import { analyticsPath, csvPath } from '@/lib/client/views/analytics';
+import { analyticsPath, downloadPath } from '@/lib/client/views/analytics';
 import { explorerParsers, pinned } from '@/lib/client/views/explorer-state';
 import type { View } from '@/lib/client/views/views';
+import { DOWNLOAD_IDS, type DownloadId, FORMATS } from '@/lib/domain/formats';
 
 const serialize = createSerializer(explorerParsers);
 
@@ -38,7 +39,7 @@ export interface Sharing {
 export function ShareButtons({ explorer, sharing }: { explorer: Explorer; sharing: Sharing }) {
   const { view, state } = explorer;
   const { me } = useShell();
-  const csv = csvPath(view, me.organisation.id);
+  const fileOf = (format: DownloadId) => downloadPath(view, format, me.organisation.id);
   const copyLink = () => {
     const { origin, pathname } = window.location;
     copyAndSay(
@@ -51,9 +52,9 @@ export function ShareButtons({ explorer, sharing }: { explorer: Explorer; sharin
   return (
     <>
       <Tip text="Download the numbers shown">
-        <a href={csv} download className={buttonStyle()}>
+        <a href={fileOf('csv')} download className={buttonStyle()}>
           <Download className="size-4" aria-hidden />
-          CSV
+          {FORMATS.csv.download.label}
         </a>
       </Tip>
       <IconButton label="Copy link" onClick={copyLink}>
@@ -66,12 +67,14 @@ export function ShareButtons({ explorer, sharing }: { explorer: Explorer; sharin
           </MenuTrigger>
         </Tip>
         <MenuContent align="end">
-          <MenuItem asChild>
-            <a href={csv} download>
-              <FileSpreadsheet className="size-4 text-ink-3" aria-hidden />
-              Numbers as CSV
-            </a>
-          </MenuItem>
+          {DOWNLOAD_IDS.map((format) => (
+            <MenuItem key={format} asChild>
+              <a href={fileOf(format)} download>
+                <FileSpreadsheet className="size-4 text-ink-3" aria-hidden />
+                Numbers as {FORMATS[format].download.label}
+              </a>
+            </MenuItem>
+          ))}
           <MenuItem disabled={sharing.onPicture === null} onSelect={() => sharing.onPicture?.()}>
             <Image className="size-4 text-ink-3" aria-hidden />
             Chart as PNG

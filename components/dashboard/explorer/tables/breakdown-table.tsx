@@ -5,7 +5,7 @@ import type { ChartModel } from '@/components/charts/model/chart-model';
 import type { Values } from '@/components/charts/model/runs';
 import { seriesColour } from '@/components/charts/paint';
 import { Sparkline } from '@/components/charts/sparkline';
-import { Swatch } from '@/components/charts/tooltip-card';
+import { Swatch } from '@/components/charts/swatch';
 import { IconButton } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { Eye, EyeOff } from '@/components/ui/icons/icons';

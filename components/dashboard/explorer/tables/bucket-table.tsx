@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import type { ChartModel } from '@/components/charts/model/chart-model';
 import { bucketRows } from '@/components/charts/model/table-model';
-import { Swatch } from '@/components/charts/tooltip-card';
+import { Swatch } from '@/components/charts/swatch';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { ArrowDown, ArrowUp } from '@/components/ui/icons/icons';

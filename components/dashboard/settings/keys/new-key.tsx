@@ -14,8 +14,8 @@ import { useCreateApiKey } from '@/lib/client/api/settings';
 import { useUnsaved } from '@/lib/client/page/use-unsaved';
 import { SCOPE_MEANINGS } from '@/lib/client/text/roles';
 import { KEY_SCOPES, type KeyScope } from '@/lib/contract/accounts/roles';
+import { MS_PER_DAY } from '@/lib/time/day';
 
-const DAY_MS = 86_400_000;
 /** How long a key may be valid; null: until it is revoked. */
 const LIVES: readonly { label: string; days: number | null }[] = [
   { label: '30 days', days: 30 },
@@ -86,7 +86,7 @@ function KeyForm({
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    const expiresAt = days === null ? null : new Date(nowMs + days * DAY_MS).toISOString();
+    const expiresAt = days === null ? null : new Date(nowMs + days * MS_PER_DAY).toISOString();
     onSubmit({ name: name.trim(), scopes, expires_at: expiresAt });
   }
 

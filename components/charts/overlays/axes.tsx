@@ -1,12 +1,10 @@
-import type { ChartModel } from '@/components/charts/model/chart-model';
-import type { Geometry } from '@/components/charts/scales/geometry';
-import { partialLabelTop } from '@/components/charts/scales/partial-label';
+import { useChart } from '@/components/charts/chart-context';
 import { X_GAP_PX, xTicks } from '@/components/charts/scales/x-ticks';
-import { cn } from '@/components/ui/cn';
 import { formatTicks } from '@/lib/client/text/format-ticks';
 
-/** Labels are HTML in parts of the plot's width, so that they stand right before anything is measured. */
-export function Axes({ model, geometry }: { model: ChartModel; geometry: Geometry }) {
+/** Labels are HTML, placed in percent of the plot's width, so that they are right before anything is measured. */
+export function Axes() {
+  const { model, geometry } = useChart();
   const { plot, widthPx, bandPx, scale } = geometry;
   const starts = model.buckets.map((bucket) => bucket.start);
   const ticks = xTicks(starts, model.granularity, bandPx, X_GAP_PX[geometry.isNarrow ? 'narrow' : 'wide']);
@@ -51,18 +49,6 @@ export function Axes({ model, geometry }: { model: ChartModel; geometry: Geometr
           />
         ))}
       </div>
-      {model.partial && !model.isEmpty && !geometry.isCompact && (
-        <span
-          className={cn(
-            'absolute whitespace-nowrap text-ink-2',
-            // Lines it stands clear of; bars and stacks reach up behind it.
-            model.shape !== 'lines' && '-mr-1 rounded-[3px] bg-panel px-1',
-          )}
-          style={{ top: plot.top + partialLabelTop(model, geometry), right: right + Math.max(bandPx, 4) + 6 }}
-        >
-          {model.partial.label}
-        </span>
-      )}
     </div>
   );
 }

@@ -1,5 +1,4 @@
-import type { ChartModel } from '@/components/charts/model/chart-model';
-import type { Geometry } from '@/components/charts/scales/geometry';
+import { useChart } from '@/components/charts/chart-context';
 import { dayBeside } from '@/lib/client/text/format';
 
 /** Room for "last captured 30 Sep 2025" at 11 px, and what it keeps from the line. */
@@ -8,7 +7,8 @@ const ABOVE_PX = 20;
 const BELOW_PX = 6;
 
 /** Over the dashed end of a level: "last captured 3 Nov". Side by side the tooltip says it. */
-export function TailLabel({ model, geometry }: { model: ChartModel; geometry: Geometry }) {
+export function TailLabel() {
+  const { model, geometry } = useChart();
   const [line] = model.lines;
   const last = line?.lastCapture;
   const value = last ? (line.values[last.index] ?? null) : null;

@@ -1,17 +1,9 @@
-import type { ChartModel } from '@/components/charts/model/chart-model';
-import type { Geometry } from '@/components/charts/scales/geometry';
-import { priorColour, seriesColour } from './paint';
+import { useChart } from '@/components/charts/chart-context';
+import { priorColour, seriesColour } from '@/components/charts/paint';
 
 /** The line through a bucket, with a dot on every series. */
-export function Crosshair({
-  model,
-  geometry,
-  index,
-}: {
-  model: ChartModel;
-  geometry: Geometry;
-  index: number;
-}) {
+export function Crosshair({ index }: { index: number }) {
+  const { model, geometry } = useChart();
   const { plot, bandPx } = geometry;
   const left = (index + 0.5) * bandPx;
   const dots =

@@ -1,11 +1,11 @@
 'use client';
 
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
+import { type ChartContext, useChart } from '@/components/charts/chart-context';
 import type { ChartModel } from '@/components/charts/model/chart-model';
 import { type TooltipContent, tooltipAt } from '@/components/charts/model/tooltip';
 import type { Geometry } from '@/components/charts/scales/geometry';
 import { formatExact } from '@/lib/client/text/format';
-import type { CountMetricId } from '@/lib/domain/metrics';
 import type { DayRange } from '@/lib/time/grain';
 import { Crosshair } from './crosshair';
 import { TOOLTIP_WIDTH, TooltipCard } from './tooltip-card';
@@ -18,27 +18,23 @@ const TIP_GAP_PX = 14;
  * What follows the pointer, above the plot: crosshair, dots, tooltip, the range being dragged. Moves bucket by
  * bucket; arrows do the same from the keyboard, and what the tooltip says is read out.
  */
-export function Overlay({
-  model,
-  geometry,
-  baseMetric,
+export function Pointer({
   label,
   onZoom,
 }: {
-  model: ChartModel;
-  geometry: Geometry;
-  baseMetric: CountMetricId | null;
   /** The chart in a sentence, for those who do not see it. */
   label: string;
-  onZoom?: ((range: DayRange) => void) | undefined;
+  onZoom?: (range: DayRange) => void;
 }) {
+  const chart = useChart();
+  const { model, geometry } = chart;
   const box = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState<number | null>(null);
   const [drag, setDrag] = useState<{ from: number; to: number; startPx: number; isWide: boolean } | null>(
     null,
   );
   const { plot, bandPx } = geometry;
-  const content = at === null ? null : tooltipAt(model, at, baseMetric);
+  const content = at === null ? null : contentAt(chart, at);
 
   const indexOf = (event: PointerEvent) => {
     const left = box.current?.getBoundingClientRect().left ?? 0;
@@ -124,7 +120,7 @@ export function Overlay({
       )}
       {at !== null && content && (
         <>
-          <Crosshair model={model} geometry={geometry} index={at} />
+          <Crosshair index={at} />
           <div
             className="pointer-events-none absolute z-20"
             style={{ left: tipLeft(geometry, at, content), top: geometry.isNarrow ? plot.height + 6 : 8 }}
@@ -139,6 +135,13 @@ export function Overlay({
       </div>
     </div>
   );
+}
+
+/** What the series say about a bucket, and below it what the overlays add. */
+function contentAt(chart: ChartContext, index: number): TooltipContent | null {
+  const content = tooltipAt(chart.model, index, chart.baseMetric);
+  const added = [...chart.lines.values()].flatMap((linesAt) => linesAt(chart, index));
+  return content && { ...content, notes: [...content.notes, ...added] };
 }
 
 /** Right of the crosshair where it fits, else left of it; never beyond the card. */

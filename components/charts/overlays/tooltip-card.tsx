@@ -1,7 +1,9 @@
+import { ChangeText, changeTone } from '@/components/charts/change';
 import type { TooltipContent, TooltipRow } from '@/components/charts/model/tooltip';
-import { formatCompact, formatExact, NONE, type Unit } from '@/lib/client/text/format';
-import { ChangeText, changeTone } from './change';
-import { bandFill, priorColour, seriesColour } from './paint';
+import { priorColour, seriesColour } from '@/components/charts/paint';
+import { LineSwatch, Swatch } from '@/components/charts/swatch';
+import { formatCompact, formatExact, NONE } from '@/lib/client/text/format';
+import type { Unit } from '@/lib/domain/metrics';
 
 /** What the tooltip says; holds no actions. Its widths are fixed so that it does not breathe while it moves. */
 export const TOOLTIP_WIDTH = { plain: 256, wide: 356 };
@@ -113,37 +115,5 @@ function ColumnRow({
         </>
       )}
     </div>
-  );
-}
-
-/** The square of an entity; Other has its edge. */
-export function Swatch({ slot, isOff = false }: { slot: number; isOff?: boolean }) {
-  return (
-    <span
-      aria-hidden
-      className="size-2 shrink-0 rounded-[2px]"
-      style={
-        isOff
-          ? { boxShadow: `inset 0 0 0 1.5px ${seriesColour(slot)}` }
-          : { background: slot === 0 ? 'var(--s0)' : bandFill(slot) }
-      }
-    />
-  );
-}
-
-/** A piece of the line itself, as legends show it. */
-export function LineSwatch({ colour, isDashed = false }: { colour: string; isDashed?: boolean }) {
-  return (
-    <svg width="14" height="4" viewBox="0 0 14 4" aria-hidden className="shrink-0">
-      <line
-        x1="0"
-        x2="14"
-        y1="2"
-        y2="2"
-        stroke={colour}
-        strokeWidth={isDashed ? 1.5 : 2}
-        strokeDasharray={isDashed ? '3.5 2' : undefined}
-      />
-    </svg>
   );
 }

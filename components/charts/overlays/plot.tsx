@@ -1,0 +1,65 @@
+'use client';
+
+import { memo, useId } from 'react';
+import { AreaBands, BarBands } from '@/components/charts/bands';
+import { useChart } from '@/components/charts/chart-context';
+import { Drawing } from '@/components/charts/drawing';
+import { Hatch } from '@/components/charts/hatch';
+import { MainBars, MainLines, PriorLine } from '@/components/charts/lines';
+import { GapMarks } from './gap-marks';
+import { Shades } from './shades';
+
+/**
+ * The drawing itself: grid, shaded spans, series. Never redrawn while the pointer moves: what follows the pointer
+ * lies above it. recharts' shapes on the model's own geometry, so that the server draws it too.
+ */
+export const Plot = memo(function Plot() {
+  const { model, geometry, focused } = useChart();
+  const id = useId();
+  const { plot, scale } = geometry;
+  const isStack = model.bands.length > 0;
+  return (
+    <Drawing>
+      <defs>
+        {model.lines.map((line) => (
+          <Hatch key={line.id} id={`${id}hatch${line.slot}`} colour={`var(--s${line.slot})`} opacity={0.6} />
+        ))}
+      </defs>
+      {scale.ticks.map((tick) => (
+        <line
+          key={tick}
+          x1={plot.left}
+          x2={plot.left + plot.width}
+          y1={geometry.y(tick)}
+          y2={geometry.y(tick)}
+          stroke={tick === 0 ? 'var(--axis)' : 'var(--grid)'}
+        />
+      ))}
+      <Shades />
+      {isStack &&
+        (model.shape === 'stackedAreas' ? (
+          <AreaBands model={model} geometry={geometry} focused={focused} />
+        ) : (
+          <BarBands model={model} geometry={geometry} focused={focused} />
+        ))}
+      {!isStack && model.shape === 'bars' && (
+        <MainBars model={model} geometry={geometry} hatchId={`${id}hatch`} />
+      )}
+      {model.prior.map((line) => (
+        <PriorLine key={line.id} line={line} model={model} geometry={geometry} focused={focused} />
+      ))}
+      {!isStack && model.shape === 'lines' && (
+        <MainLines model={model} geometry={geometry} focused={focused} />
+      )}
+      <line
+        x1={plot.left}
+        x2={plot.left + plot.width}
+        y1={geometry.y(0)}
+        y2={geometry.y(0)}
+        stroke="var(--axis)"
+        vectorEffect="non-scaling-stroke"
+      />
+      <GapMarks />
+    </Drawing>
+  );
+});

@@ -1,0 +1,15 @@
+/** Limits and fixed values of the contract, without zod, so that the browser can have them too. */
+
+/** Of /api/v1/analytics. */
+export const MAX_ENTITIES = 5;
+export const MAX_RANGE_DAYS = 3_660;
+export const DEFAULT_RANGE_DAYS = 31;
+export const MAX_BUCKET_DAYS = 90;
+export const MAX_TOP_N = 50;
+export const DEFAULT_TOP_N = 10;
+/** `entity_ref.id` of the rest of a breakdown. */
+export const OTHER_ID = '__other__';
+
+/** Of annotations, in characters. */
+export const MAX_NOTE_TITLE = 200;
+export const MAX_NOTE_BODY = 8_000;
