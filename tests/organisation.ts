@@ -60,7 +60,7 @@ export function organisationOf(db: Database, scope: Scope, now: Date): Organisat
     return row.uuid;
   }
   async function ask(params: Readonly<Record<string, string>>, source?: Source): Promise<AnalyticsData> {
-    const query = parseAnalyticsQuery(new URLSearchParams(params), { now, timezone: scope.timezone });
+    const query = parseAnalyticsQuery(params, { now, timezone: scope.timezone });
     const { data } = await resolveAnalytics(query, { ...context, ...(source && { source }) });
     return analyticsData.parse(data);
   }

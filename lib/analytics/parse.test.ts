@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { valuesOf } from '@/lib/contract/fields/parameters';
 import { ApiError, type Issue } from '@/lib/errors';
 import { formatDay } from '@/lib/time/day';
 import { day } from '@/tests/fixtures/analytics-answer';
@@ -22,7 +23,7 @@ function sent(changes: Record<string, string | undefined> = {}): Sent {
 }
 
 function parse(params: string | Sent, timezone = 'America/New_York'): AnalyticsQuery {
-  return parseAnalyticsQuery(new URLSearchParams(params), { now: NOW, timezone });
+  return parseAnalyticsQuery(valuesOf(new URLSearchParams(params)), { now: NOW, timezone });
 }
 
 /** What is wrong with parameters that must be refused. */

@@ -6,7 +6,7 @@ import { oldestDay } from '@/lib/contract/accounts/plans';
 import { type AnalyticsData, CACHE_TTL_SECONDS } from '@/lib/contract/analytics/analytics';
 import type { Scope } from '@/lib/data/db/scope';
 import { etagOf, JSON_TYPE, type TextAnswer } from '@/lib/http/edge/respond';
-import type { Context } from '@/lib/http/edge/route';
+import type { Context } from '@/lib/http/edge/steps';
 import { requireZone } from '@/lib/time/zone';
 
 /** GET /api/v1/analytics: from the cache or the resolver, as JSON or as a CSV download, each with an ETag. */

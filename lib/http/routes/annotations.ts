@@ -8,7 +8,7 @@ import {
   MAX_LISTED,
 } from '@/lib/contract/analytics/annotations';
 import { toIssues } from '@/lib/contract/fields/issues';
-import { readParameters } from '@/lib/contract/fields/parameters';
+import { readParameters, type Values } from '@/lib/contract/fields/parameters';
 import { readEntities } from '@/lib/data/analytics/entities';
 import { toAnnotations } from '@/lib/data/annotations/rows';
 import { readOwnAnnotations } from '@/lib/data/annotations/written';
@@ -16,13 +16,14 @@ import { ApiError, type Issue, invalidParams } from '@/lib/errors';
 import { requireBody } from '@/lib/http/body/body';
 import { requireFound } from '@/lib/http/edge/requests';
 import type { DataAnswer } from '@/lib/http/edge/respond';
-import type { Call, Context } from '@/lib/http/edge/route';
+import type { Call } from '@/lib/http/edge/route';
+import type { Context } from '@/lib/http/edge/steps';
 import { parseDay } from '@/lib/time/day';
 import { requireZone } from '@/lib/time/zone';
 
 /** Reads the parameters of a list of annotations. Throws invalid_params with every issue. */
-export function parseAnnotationList({ query }: Pick<Call, 'query'>): AnnotationListParameters {
-  const { values, valid, issues } = readParameters(query, annotationListParameters);
+export function parseAnnotationList(sent: Values): AnnotationListParameters {
+  const { values, valid, issues } = readParameters(sent, annotationListParameters);
   const { from, to } = valid;
   if (from !== undefined && to !== undefined && from > to) {
     issues.push({ path: 'from', message: 'must not lie after to' });

@@ -1,0 +1,46 @@
+import * as z from 'zod';
+import { analyticsAnswer, analyticsParameters } from '@/lib/contract/analytics/analytics';
+import { endpoint } from './endpoint';
+import { etagHeader } from './headers';
+
+/** Analytics, and the document of the whole API. */
+
+export const getAnalytics = endpoint('getAnalytics', {
+  summary: 'Gives a bucketed time series of a metric',
+  description: 'Any allowed combination of metric, entity, granularity and mode, as JSON or CSV.',
+  tag: 'Analytics',
+  may: 'read',
+  query: analyticsParameters,
+  headers: z.object({
+    'If-None-Match': z
+      .string()
+      .optional()
+      .describe('ETag of the answer you hold; 304 when it is still right'),
+  }),
+  answer: {
+    description: 'The series, and what stands beside them',
+    json: analyticsAnswer,
+    others: { 'text/csv': z.string().describe('RFC 4180, with a header row') },
+    headers: {
+      ETag: etagHeader,
+      'Content-Disposition': z
+        .string()
+        .optional()
+        .meta({ description: 'With format=csv: the name of the download' }),
+    },
+    unchanged: 'The answer you hold is still right',
+  },
+  refusals: ['retention_exceeded', 'not_found'],
+});
+
+export const getAnalyticsSchema = endpoint('getAnalyticsSchema', {
+  summary: 'Gives this document',
+  tag: 'Analytics',
+  may: 'anonymous',
+  answer: {
+    description: 'The OpenAPI document of every public route',
+    json: z.looseObject({ openapi: z.string().describe('Version of OpenAPI') }),
+    headers: { ETag: etagHeader },
+  },
+  refusals: ['method_not_allowed'],
+});
