@@ -66,6 +66,35 @@ describe('a query with only what is required', () => {
   });
 });
 
+describe('typed values', () => {
+  const query = (sent: object) => parseAnalyticsQuery({ ...sent }, { now: NOW, timezone: 'UTC' });
+
+  it('are the same query as their texts in a URL', () => {
+    const common = { entity: 'video', metric: 'views' };
+    const several = { ...common, entity_ids: [id(1), id(2)], granularity: 'custom', bucket_days: 7 };
+    expect(query({ ...several, hide_auto: true, tz: undefined })).toEqual(
+      parse({ ...several, entity_ids: `${id(1)},${id(2)}`, bucket_days: '7', hide_auto: '1' }, 'UTC'),
+    );
+    const one = { entity: 'campaign', metric: 'views', entity_id: ID, breakdown: 'creator', top_n: 5 };
+    expect(query({ ...one, hide_auto: false })).toEqual(parse({ ...one, top_n: '5', hide_auto: '0' }, 'UTC'));
+  });
+
+  it.each([
+    ['top_n', 1.5],
+    ['top_n', '5 '],
+    ['entity_ids', []],
+    ['entity_ids', [ID, ID]],
+    ['metric', null],
+    ['metric', { id: 'views' }],
+    ['hide_auto', 2],
+    ['nonsense', 1],
+  ])('of which %s is %j are refused there', (name, value) => {
+    const sent = { entity: 'creator', metric: 'views', breakdown: 'none', [name]: value };
+    const all = name === 'entity_ids' ? sent : { ...sent, entity_id: ID };
+    expect(() => query(all)).toThrow(new RegExp(`^${name}: `));
+  });
+});
+
 describe('each parameter by itself', () => {
   const accepted: [name: string, value: string, more: Sent, expected: Partial<AnalyticsQuery>][] = [
     ['entity', 'video', {}, { entity: 'video' }],

@@ -75,7 +75,11 @@ export function addressOf(
     query = {},
   }: { path?: Readonly<Record<string, string>>; query?: Readonly<Record<string, unknown>> } = {},
 ): string {
-  const filled = patternOf(id).replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(path[name] ?? ''));
+  const filled = patternOf(id).replace(/\{(\w+)\}/g, (_, name) => {
+    const segment = path[name];
+    if (!segment) throw new Error(`${id} needs ${name}`);
+    return encodeURIComponent(segment);
+  });
   const sent = Object.entries(query).filter(
     ([, value]) => value !== null && value !== undefined && value !== '',
   );

@@ -8,6 +8,7 @@ import { PageHead, PageTitle } from '@/components/dashboard/shell/page-head';
 import { buttonStyle } from '@/components/ui/button';
 import { callApi } from '@/lib/client/api/api';
 import { type ApiDocument, withPlainCalls } from '@/lib/client/api/api-document';
+import { addressOf } from '@/lib/contract/paths';
 import { mendReference } from './mend-reference';
 import './reference.css';
 
@@ -21,7 +22,7 @@ interface Bundle {
 }
 
 const BUNDLE = '/vendor/api-reference/standalone.esm.js';
-const DOCUMENT = '/api/v1/analytics/schema';
+const DOCUMENT = addressOf('getAnalyticsSchema');
 
 /** Calls are shown for curl, fetch and requests. */
 const HIDDEN_CLIENTS = {
@@ -115,7 +116,7 @@ function useReference(tried: number, say: (state: 'loading' | 'ready' | Error) =
     let stopMending = () => {};
     say('loading');
     // The one answer without an envelope.
-    Promise.all([load(), callApi(DOCUMENT) as Promise<unknown>])
+    Promise.all([load(), callApi('getAnalyticsSchema') as Promise<unknown>])
       .then(([{ createApiReference }, document]) => {
         if (isGone || !place.current) return;
         setStyles(true);

@@ -1,5 +1,6 @@
 import { steadyMs } from '@/lib/client/page/clock';
 import type { EvictedEvent } from '@/lib/contract/analytics/events';
+import { addressOf } from '@/lib/contract/paths';
 
 /**
  * What may have gone stale, as the server tells it. The tabs of a browser share one stream, for a browser opens no
@@ -76,7 +77,7 @@ export function openLine({ organisation, since, onStale, onRefused }: LineOption
 
   function connect() {
     source?.close();
-    const own = new EventSource(`/api/v1/events?since=${last}&organisation=${organisation}`);
+    const own = new EventSource(addressOf('listenToEvents', { query: { since: last, organisation } }));
     source = own;
     own.addEventListener('ready', ({ lastEventId }) => {
       retry = { atMs: 0, afterMs: RETRY_MS.first };

@@ -1,12 +1,13 @@
 import { onlineManager, type Query, type QueryClient, type QueryKey } from '@tanstack/react-query';
 import { steadyMs } from '@/lib/client/page/clock';
+import { addressOf } from '@/lib/contract/paths';
 
 /** Which answers a tag makes stale, and asking for them again without haste. */
 
 /** What shows captures, campaigns and notes; members, keys and invitations are told by no tag. */
 const KINDS: readonly unknown[] = ['analytics', 'catalogue'];
 /** The organisation's name, zone and plan, wherever they are shown, by its own tag alone. */
-const ORGANISATION: readonly unknown[] = ['me', '/api/v1/organisation'];
+const ORGANISATION: readonly unknown[] = ['me', addressOf('getOrganisation')];
 
 /** Between two rounds of asking: an import of many calls moves what is on screen once a second. */
 const ROUND_MS = 1_000;
