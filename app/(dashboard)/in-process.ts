@@ -1,7 +1,6 @@
 import type { QueryKey } from '@tanstack/react-query';
 import { headers } from 'next/headers';
 import { cache } from 'react';
-import { GET as listAnnotations } from '@/app/api/v1/analytics/annotations/route';
 import { GET as getAnalytics } from '@/app/api/v1/analytics/route';
 import { GET as listApiKeys } from '@/app/api/v1/api-keys/route';
 import { GET as listCampaignItems } from '@/app/api/v1/campaigns/[id]/items/route';
@@ -21,7 +20,7 @@ import { CLIENT_ADDRESS } from '@/lib/auth/client-address';
 import { type Answer, isFailure, toFailure } from '@/lib/client/api/api';
 import type { Me } from '@/lib/contract/accounts/me';
 import { ORGANISATION_HEADER } from '@/lib/contract/accounts/organisation-header';
-import { addressOf, type OPERATIONS, type OperationId, operationAt } from '@/lib/contract/paths';
+import { addressOf, type OperationId, operationAt } from '@/lib/contract/paths';
 import { REQUEST_ID } from '@/lib/http/edge/request-id';
 import { noteUnavailable } from '@/lib/http/edge/unavailable-pages';
 
@@ -32,10 +31,9 @@ import { noteUnavailable } from '@/lib/http/edge/unavailable-pages';
  */
 type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
 
-/** Every reading of the API that answers in the envelope: a new one fails to compile until it stands here. */
-const HANDLERS: Record<ReadId, Handler> = {
+/** What pages ask. */
+const HANDLERS: Partial<Record<OperationId, Handler>> = {
   getAnalytics,
-  listAnnotations,
   listCreators,
   getCreator,
   listCreatorPeaks,
@@ -51,13 +49,6 @@ const HANDLERS: Record<ReadId, Handler> = {
   listMembers,
   listInvitations,
 };
-
-type Reads = { [Id in OperationId]: (typeof OPERATIONS)[Id][0] extends 'GET' ? Id : never }[OperationId];
-/** No page is painted with a stream, the document or what was removed. */
-type ReadId = Exclude<
-  Reads,
-  'listenToEvents' | 'getAnalyticsSchema' | 'getCreatorStats' | 'getCampaignStats'
->;
 
 /**
  * Who is signed in and where this page is: in the organisation that the page they come from shows, else, and when
@@ -88,7 +79,7 @@ const askApi = cache(async (path: string): Promise<Answer<unknown>> => {
 async function call(path: string, organisation: string | null): Promise<Answer<unknown>> {
   const url = new URL(path, 'http://in-process');
   const found = operationAt('GET', url.pathname);
-  const handler = found && (HANDLERS as Partial<Record<OperationId, Handler>>)[found.id];
+  const handler = found && HANDLERS[found.id];
   if (!handler) throw new Error(`No page may ask ${url.pathname}`);
   const visit = await headers();
   const sent = new Headers();
