@@ -1,6 +1,6 @@
 /**
  * The address of every operation: the only place that spells one. Without zod, so that the browser, the listening
- * server and the metrics can read it; what else an operation is stands in `lib/contract/endpoints`.
+ * server and the metrics can read it. The rest of each declaration is in `lib/contract/endpoints`.
  */
 
 const ROOT = '/api/v1';

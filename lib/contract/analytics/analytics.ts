@@ -114,7 +114,7 @@ export const ANNOTATION_KINDS = [
 export const annotation = z.strictObject({
   id: z.string().describe('uuid, or auto:<kind>:<entity id>:<instant> for an auto annotation'),
   source: choice(['user', 'auto']).describe('auto ones cannot be changed'),
-  kind: choice(ANNOTATION_KINDS).describe('What it tells'),
+  kind: choice(ANNOTATION_KINDS).describe('What it is about'),
   scope: choice(ENTITY_TYPES).describe('What it was written on'),
   entity_id: uuid.describe('What it was written on'),
   at: instantOut,
@@ -156,16 +156,14 @@ export type Annotation = z.output<typeof annotation>;
 export const CACHE_TTL_SECONDS = 300;
 
 export const analyticsAnswer = z.strictObject({
-  data: analyticsData.describe('The series, and what stands beside them'),
+  data: analyticsData.describe('The series, and what goes with them'),
   error: z.null().describe('Null on success'),
   meta: z
     .strictObject({
       cache_ttl_seconds: z.literal(CACHE_TTL_SECONDS).describe('How long an answer may be kept here'),
       cached: z
         .boolean()
-        .describe(
-          'True when the data came from a warm cache entry, not for who waited while it was computed',
-        ),
+        .describe('True if served from the cache; false for a request that waited for the computation'),
     })
-    .describe('How it was come by'),
+    .describe('How the answer was produced'),
 });

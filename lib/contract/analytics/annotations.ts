@@ -5,7 +5,7 @@ import { choice, trimmedText } from '@/lib/contract/fields/text';
 import { ENTITY_TYPES } from '@/lib/domain/entities';
 import { annotation } from './analytics';
 
-/** /api/v1/analytics/annotations: what people note beside the curves. */
+/** /api/v1/analytics/annotations: what people note on the curves. */
 
 export const MAX_TITLE = 200;
 export const MAX_BODY = 8_000;

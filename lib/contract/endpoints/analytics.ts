@@ -6,7 +6,7 @@ import { etagHeader } from './headers';
 /** Analytics, and the document of the whole API. */
 
 export const getAnalytics = endpoint('getAnalytics', {
-  summary: 'Gives a bucketed time series of a metric',
+  summary: 'Returns a bucketed time series of a metric',
   description: 'Any allowed combination of metric, entity, granularity and mode, as JSON or CSV.',
   tag: 'Analytics',
   may: 'read',
@@ -18,7 +18,7 @@ export const getAnalytics = endpoint('getAnalytics', {
       .describe('ETag of the answer you hold; 304 when it is still right'),
   }),
   answer: {
-    description: 'The series, and what stands beside them',
+    description: 'The series, and what goes with them',
     json: analyticsAnswer,
     others: { 'text/csv': z.string().describe('RFC 4180, with a header row') },
     headers: {
@@ -34,7 +34,7 @@ export const getAnalytics = endpoint('getAnalytics', {
 });
 
 export const getAnalyticsSchema = endpoint('getAnalyticsSchema', {
-  summary: 'Gives this document',
+  summary: 'Returns this document',
   tag: 'Analytics',
   may: 'anonymous',
   answer: {

@@ -11,7 +11,7 @@ const ended = {
 };
 
 export const getMe = endpoint('getMe', {
-  summary: 'Says who calls and what they may do',
+  summary: 'Returns the caller and what they may do',
   tag: 'Caller',
   // The one call with which a page begins: it learns here where it is.
   may: 'anywhere',
@@ -28,7 +28,7 @@ export const changeMe = endpoint('changeMe', {
 });
 
 export const listenToEvents = endpoint('listenToEvents', {
-  summary: 'Tells an open page what went stale in its organisation, as it happens',
+  summary: 'Streams to an open page what went stale in its organisation',
   description:
     'Server-sent events that end with the session, and start again at any process from the last id. The schema ' +
     'is that of each event’s data.',
@@ -39,7 +39,7 @@ export const listenToEvents = endpoint('listenToEvents', {
     'Last-Event-ID': z
       .string()
       .optional()
-      .describe('Sent by browsers when they connect anew: go on after this id'),
+      .describe('Sent by browsers when they reconnect: continue after this id'),
   }),
   answer: {
     description: 'A stream of `ready`, `evicted` and `alive` events, each with an id',
@@ -48,7 +48,7 @@ export const listenToEvents = endpoint('listenToEvents', {
 });
 
 export const changePassword = endpoint('changePassword', {
-  summary: 'Gives the signed-in person another password and ends all their sessions',
+  summary: 'Changes the signed-in person’s password and ends all their sessions',
   tag: 'Caller',
   may: 'signed_in',
   body: passwordChange,

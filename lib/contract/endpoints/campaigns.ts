@@ -28,7 +28,7 @@ export const listCampaigns = endpoint('listCampaigns', {
 });
 
 export const createCampaign = endpoint('createCampaign', {
-  summary: 'Makes an empty campaign',
+  summary: 'Creates an empty campaign',
   tag: 'Campaigns',
   may: 'write',
   body: campaignCreate,
@@ -36,7 +36,7 @@ export const createCampaign = endpoint('createCampaign', {
 });
 
 export const getCampaign = endpoint('getCampaign', {
-  summary: 'Gives one campaign',
+  summary: 'Returns one campaign',
   tag: 'Campaigns',
   may: 'read',
   ids,

@@ -26,7 +26,7 @@ export const listCreators = endpoint('listCreators', {
 });
 
 export const getCreator = endpoint('getCreator', {
-  summary: 'Gives one creator',
+  summary: 'Returns one creator',
   tag: 'Catalogue',
   may: 'read',
   ids: creatorId,
@@ -51,7 +51,7 @@ export const listVideos = endpoint('listVideos', {
 });
 
 export const getVideo = endpoint('getVideo', {
-  summary: 'Gives one video',
+  summary: 'Returns one video',
   tag: 'Catalogue',
   may: 'read',
   ids: videoId,

@@ -17,7 +17,7 @@ interface Answer {
   json?: z.ZodType;
   /** What else it may be, by media type. */
   others?: Readonly<Record<string, z.ZodType>>;
-  /** Headers beside those of every answer. */
+  /** Headers besides those of every answer. */
   headers?: Readonly<Record<string, z.ZodType>>;
   /** The description of a 304, where it is documented. */
   unchanged?: string;
@@ -37,7 +37,7 @@ interface Common {
   /** What else the body may be, by media type. */
   otherBodies?: Readonly<Record<string, z.ZodType>>;
   answer?: Answer;
-  /** What it may answer beside the refusals that follow from all the rest. */
+  /** Refusals that do not follow from the rest of the declaration. */
   refusals?: readonly ErrorCode[];
 }
 
@@ -91,7 +91,7 @@ export function isSecured<E extends Endpoint>(declared: E): declared is E & Secu
   return declared.may !== 'public' && declared.may !== 'anonymous';
 }
 
-/** What the caller must be allowed whatever was sent. */
+/** What the caller must be allowed in any case. */
 export function actionsOf({ may }: SecuredEndpoint): readonly Action[] {
   return typeof may === 'string' ? [may] : may;
 }

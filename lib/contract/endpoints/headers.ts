@@ -8,7 +8,7 @@ const whole = () => z.int().min(0);
 
 /** Of every answer. */
 export const publicHeaders = {
-  'X-Request-Id': header('X-Request-Id', z.uuid(), 'Names this answer; tell it when you report a problem'),
+  'X-Request-Id': header('X-Request-Id', z.uuid(), 'Names this answer; quote it when you report a problem'),
   'Server-Timing': header('Server-Timing', z.string(), 'Milliseconds of auth, resolve and total'),
 };
 /** Of every answer to a caller. */

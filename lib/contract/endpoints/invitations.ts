@@ -24,7 +24,7 @@ export const listInvitations = endpoint('listInvitations', {
 });
 
 export const createInvitation = endpoint('createInvitation', {
-  summary: 'Invites an address and tells the secret of the link once',
+  summary: 'Invites an address and shows the secret of the link once',
   description: `The link is good for ${INVITATION_DAYS} days and for one use; an earlier one of the address ends.`,
   tag: 'Settings',
   may: 'manage_members',
@@ -36,7 +36,7 @@ export const createInvitation = endpoint('createInvitation', {
 });
 
 export const revokeInvitation = endpoint('revokeInvitation', {
-  summary: 'Takes an invitation back',
+  summary: 'Revokes an invitation',
   tag: 'Settings',
   may: 'manage_members',
   ids: { id: { noun: 'invitation', schema: uuid.describe('Public id of the invitation') } },
@@ -45,7 +45,7 @@ export const revokeInvitation = endpoint('revokeInvitation', {
 
 export const lookUpInvitation = endpoint('lookUpInvitation', {
   summary: 'Says what the secret of an invitation opens',
-  description: 'Unknown, used, revoked and run out are one and the same 404.',
+  description: 'Unknown, used, revoked and expired invitations are the same 404.',
   tag: 'Settings',
   may: 'public',
   body: invitationLookup,

@@ -12,7 +12,7 @@ import { endpoint } from './endpoint';
 const memberId = { id: { noun: 'member', schema: uuid.describe('Public id of the person') } };
 
 export const getOrganisation = endpoint('getOrganisation', {
-  summary: 'Gives the organisation that the person acts in',
+  summary: 'Returns the organisation that the person acts in',
   tag: 'Settings',
   may: 'signed_in',
   answer: { description: 'The organisation', json: organisationAnswer },
@@ -41,7 +41,7 @@ export const listApiKeys = endpoint('listApiKeys', {
 });
 
 export const createApiKey = endpoint('createApiKey', {
-  summary: 'Makes an API key and tells it once',
+  summary: 'Creates an API key and shows it once',
   tag: 'Settings',
   may: 'manage_api_keys',
   body: apiKeyCreate,

@@ -36,7 +36,7 @@ export async function answerAnalytics(
   };
 }
 
-/** Everything that an answer follows from but what is stored; two requests share one where all of it is equal. */
+/** Cache key: every input of the answer except stored data. */
 function keyOf(query: AnalyticsQuery, { orgUuid, plan }: Scope): string {
   const { format: _, ...asked } = query;
   const from = firstDayOf(query, oldestDay(plan, query.today));

@@ -50,7 +50,7 @@ export async function listAnnotations(
     startMs: first === null ? null : zone.startOf(first),
     endMs: last === null ? null : zone.startOf(last + 1),
     withAuto: hide_auto !== '1',
-    // One more tells that there are more.
+    // One more shows that there are more.
     limit: MAX_LISTED + 1,
   };
   const rows = await readOwnAnnotations(db, scope, { type, id, uuid }, range);

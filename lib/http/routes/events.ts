@@ -20,7 +20,7 @@ export function parseEventsRequest(sent: Values, { headers }: Pick<Asked, 'heade
   const { since } = requireParameters(sent, eventParameters);
   const last = headers.get('last-event-id');
   if (last === null) return { since: since ?? null, headers };
-  // Browsers send back what they were sent; whatever else it is, it is no place in the log: everything is news.
+  // Browsers send back what they were sent. Anything else is no id of the log, so everything counts as evicted.
   return { since: eventId.safeParse(last).data ?? 0, headers };
 }
 
