@@ -15,4 +15,4 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 /** Pages, and those that next-auth brings; neither the API nor files. */
-export const config = { matcher: ['/((?!api/|_next/|vendor/|icon.svg|robots.txt).*)', '/api/auth/:path*'] };
+export const config = { matcher: ['/((?!api/|_next/|icon.svg|robots.txt).*)', '/api/auth/:path*'] };

@@ -1,5 +1,12 @@
+import { randomInt } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+
+// One seed for the laws of a run, in all its workers (tests/laws.ts).
+if (process.env.SEED === undefined) {
+  process.env.SEED = String(randomInt(2 ** 31));
+  console.log(`SEED=${process.env.SEED}`);
+}
 
 const elsewhere = ['node_modules/**', '.next*/**', '.data/**', 'e2e/**'];
 

@@ -1,8 +1,8 @@
-import { Search } from 'lucide-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { State } from '@/components/dashboard/state-card';
 import { buttonStyle } from '@/components/ui/button';
+import { Search } from '@/components/ui/icons/icons';
 
 export const metadata: Metadata = { title: 'Not found' };
 
@@ -12,14 +12,14 @@ export default function NotFound() {
       <State
         as="h1"
         icon={Search}
-        title="This page does not exist here"
+        title="Page not found"
         actions={
           <Link href="/" className={buttonStyle({ variant: 'primary' })}>
             Go to Home
           </Link>
         }
       >
-        The link may be incomplete, or what it leads to is gone.
+        The link may be incomplete, or the page was deleted.
       </State>
     </main>
   );

@@ -3,10 +3,11 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { type EmbeddedPostgres, ensurePostgres } from '../scripts/postgres/ensure';
 import { stagedHome } from '../scripts/postgres/staging';
 import { freePort, untilReady } from './server';
+import { test } from './support/test';
 
 const EMAIL = 'away@trackagoat.example';
 const PASSWORD = 'away-password-1';

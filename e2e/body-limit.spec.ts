@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { failure } from '@/lib/contract/fields/common';
 import { maxBodyBytes } from '../lib/contract/body-limits';
 import { askRaw, chunked, type RawAnswer } from '../tests/raw-http';
+import { test } from './support/test';
 
 /** Too much, sent to every address of the build, whichever those are, and to some that are none. */
 

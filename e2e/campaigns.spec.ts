@@ -1,5 +1,6 @@
-import { expect, type Locator, type Page, test } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { inOrganisation, signIn, watchErrors } from './support/session';
+import { test } from './support/test';
 import { makeWorld, type World } from './support/world';
 
 let world: World;
@@ -107,7 +108,7 @@ test('another organisation’s address and one never issued are the same 404', a
   for (const id of [other.campaignId, ...made]) {
     const response = await page.goto(`/campaigns/${id}`);
     expect(response?.status()).toBe(404);
-    await expect(page.getByRole('heading', { name: 'This page does not exist here' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Page not found' })).toBeVisible();
     seen.push((await page.getByRole('main').textContent()) ?? '');
   }
   expect(new Set(seen).size).toBe(1);

@@ -1,6 +1,7 @@
-import { expect, type Locator, type Page, test } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { setClock, skewClock } from './support/clock';
 import { signIn } from './support/session';
+import { settled, test } from './support/test';
 import { api, makeWorld, type World } from './support/world';
 
 /** The server decides what time it is: a browser's clock that is wrong changes neither question, number nor word. */
@@ -53,17 +54,17 @@ async function lookAround(page: Page): Promise<Seen> {
   const paths = ['/campaigns?q=clock+campaign', `/campaigns/${world.campaignId}`, '/settings/api-keys'];
   for (const path of paths) {
     await page.goto(path);
-    await page.waitForLoadState('networkidle');
+    await settled(page);
     words.push(await wordsOf(page));
   }
   await page.goto('/?range=7d');
   words.push(await textOf(page.getByText(/against the 6 days before/)));
   await page.goto(`/analytics?entity=campaign&entity_id=${world.campaignId}`);
-  await page.waitForLoadState('networkidle');
+  await settled(page);
   await page.getByRole('radio', { name: '7d' }).click();
   await expect(page).toHaveURL(/range=7d/);
   await expect(page.getByText('New views, 6 complete days')).toBeVisible();
-  await page.waitForLoadState('networkidle');
+  await settled(page);
   words.push(await wordsOf(page));
 
   await page.getByRole('button', { name: /^Range: / }).click();
@@ -104,7 +105,7 @@ test.describe('a clock that is wrong changes nothing', () => {
   test('set while the page is open', async ({ page }) => {
     await skewClock(page, 0);
     await page.goto('/?range=7d');
-    await page.waitForLoadState('networkidle');
+    await settled(page);
     const line = page.getByText(/against the \d+ days before/);
     const before = await textOf(line);
     for (const hours of [26, -26]) {
@@ -123,7 +124,7 @@ test.describe('a clock that is wrong changes nothing', () => {
 
 test('an open page moves to the next day when the server does', async ({ page }) => {
   await page.goto(`/analytics?entity=campaign&entity_id=${world.campaignId}&range=7d`);
-  await page.waitForLoadState('networkidle');
+  await settled(page);
   const range = page.getByRole('button', { name: /^Range: / });
   const before = await textOf(range);
   await page.route('**/api/v1/analytics?**', async (route) => {
@@ -133,7 +134,7 @@ test('an open page moves to the next day when the server does', async ({ page })
   });
   await page.getByRole('radio', { name: '90d' }).click();
   await expect(page).toHaveURL(/range=90d/);
-  await page.waitForLoadState('networkidle');
+  await settled(page);
   const next = page.waitForRequest((request) => request.url().includes('/api/v1/analytics'));
   await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
   await next;
@@ -141,6 +142,4 @@ test('an open page moves to the next day when the server does', async ({ page })
   await expect(range).not.toHaveText(before);
   const lastDay = (text: string) => Date.parse(text.split('–').at(-1)?.trim() ?? '');
   expect(lastDay(await textOf(range)) - lastDay(before)).toBe(24 * HOUR_MS);
-  // A question still under way would fail whichever test comes next.
-  await page.unrouteAll({ behavior: 'ignoreErrors' });
 });

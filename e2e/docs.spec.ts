@@ -1,11 +1,14 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { inOrganisation, signIn, watchErrors } from './support/session';
+import { settled, test } from './support/test';
 
 test.beforeEach(async ({ page }) => {
   await signIn(page);
 });
 
-const call = (page: Page) => page.getByTestId('reference').locator('code', { hasText: 'curl' }).first();
+const call = (page: Page, id: string) => page.locator(`#${id}`);
+const entry = (page: Page, id: string) =>
+  page.getByRole('navigation', { name: 'Contents' }).locator(`a[href="#${id}"]`);
 
 test('the API reference is drawn without asking any other host', async ({ page, baseURL }) => {
   const errors = watchErrors(page);
@@ -16,10 +19,12 @@ test('the API reference is drawn without asking any other host', async ({ page, 
   });
   await page.goto('/docs');
   await expect(page.getByRole('heading', { name: 'Trackagoat' })).toBeVisible();
-  await expect(call(page)).toBeVisible();
-  await page.getByRole('button', { name: 'Ingest' }).click();
-  await expect(page.getByText('/api/v1/ingest/snapshots').first()).toBeVisible();
-  await page.waitForLoadState('networkidle');
+  await entry(page, 'ingestSnapshots').click();
+  const ingest = call(page, 'ingestSnapshots');
+  await expect(ingest.getByText('/api/v1/ingest/snapshots', { exact: true })).toBeInViewport();
+  await ingest.getByRole('link', { name: 'Captures' }).click();
+  await expect(page.getByRole('heading', { name: 'Captures', exact: true })).toBeInViewport();
+  await settled(page);
   expect(foreign).toEqual([]);
   expect(errors).toEqual([]);
 });
@@ -27,14 +32,9 @@ test('the API reference is drawn without asking any other host', async ({ page, 
 test('a call can be copied, and the server understands it', async ({ page, context, baseURL }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.goto('/docs');
-  await expect(call(page)).toBeVisible();
-  await call(page).hover();
-  await page
-    .getByTestId('reference')
-    .locator('.scalar-code-block', { hasText: 'curl' })
-    .first()
-    .getByRole('button', { name: 'Copy' })
-    .click();
+  await expect(call(page, 'getAnalytics').locator('code', { hasText: `curl '${baseURL}` })).toBeVisible();
+  await call(page, 'getAnalytics').getByRole('button', { name: 'Copy' }).click();
+  await expect(page.getByText('Copied the call.')).toBeVisible();
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   const [, url = ''] = /^curl '([^']+)'/.exec(copied) ?? [];
   expect(url).toContain(`${baseURL}/api/v1/analytics?entity=`);
@@ -44,20 +44,25 @@ test('a call can be copied, and the server understands it', async ({ page, conte
   expect((await page.request.get(url, await inOrganisation(page.request))).status()).toBe(404);
 });
 
-test('the reference follows the theme, and leaves no trace on the page after it', async ({ page }) => {
-  const look = () =>
-    page.evaluate(() => {
-      const { backgroundColor, color, fontFamily, lineHeight } = getComputedStyle(document.body);
-      return { backgroundColor, color, fontFamily, lineHeight, classes: document.body.className };
-    });
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await page.goto('/campaigns');
-  const before = await look();
+test('all calls are in the language that is chosen', async ({ page }) => {
   await page.goto('/docs');
-  await expect(call(page)).toBeVisible();
-  await expect(page.locator('body')).toHaveClass(/dark-mode/);
-  expect((await look()).backgroundColor).toBe(before.backgroundColor);
-  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Campaigns' }).click();
-  await expect(page.getByRole('heading', { name: 'Campaigns', level: 1 })).toBeVisible();
-  expect(await look()).toEqual(before);
+  await expect(async () => {
+    await page.getByRole('radio', { name: 'Python' }).click();
+    await expect(call(page, 'getAnalytics').locator('code', { hasText: 'requests.get(' })).toBeVisible({
+      timeout: 1000,
+    });
+  }).toPass();
+  await expect(call(page, 'ingestSnapshots')).toContainText('requests.post(');
+});
+
+test('the contents say where the reader is, and fold away on a phone', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 800 });
+  await page.goto('/docs');
+  await expect(entry(page, 'getVideo')).toBeHidden();
+  await page.getByText('Contents', { exact: true }).click();
+  await entry(page, 'getVideo').click();
+  await expect(call(page, 'getVideo').getByRole('heading').first()).toBeInViewport();
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await entry(page, 'listVideos').click();
+  await expect(entry(page, 'listVideos')).toHaveAttribute('aria-current', 'location');
 });

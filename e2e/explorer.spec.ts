@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { answerOnScreen, exact, pointAt } from './support/chart';
 import { inOrganisation, signIn, watchErrors } from './support/session';
+import { settled, test } from './support/test';
 import { makeWorld, type World } from './support/world';
 
 let world: World;
@@ -13,17 +14,19 @@ test.beforeEach(async ({ page }) => {
   await signIn(page);
 });
 
-async function open(page: Page, more = ''): Promise<void> {
-  await page.goto(`/analytics?entity=campaign&entity_id=${world.campaignId}${more}`);
+const address = (more = '') => `/analytics?entity=campaign&entity_id=${world.campaignId}${more}`;
+
+async function open(page: Page, more?: string): Promise<void> {
+  await page.goto(address(more));
   await expect(page.getByTestId('chart')).toBeVisible();
-  await page.waitForLoadState('networkidle');
+  await settled(page);
 }
 
 test('the first paint holds the numbers, without a line of script', async ({ browser }) => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
   await signIn(page);
-  await open(page);
+  await page.goto(address());
   const data = await answerOnScreen(page);
   const last = data.series[0]?.points.at(-2)?.value;
   await expect(page.getByRole('table')).toContainText(exact(last));
@@ -55,10 +58,10 @@ test('every control changes the view, and the address holds it', async ({ page }
   await page.getByRole('button', { name: 'Show', exact: true }).click();
   await expect(page).toHaveURL(/granularity=custom/);
 
-  const address = page.url();
+  const shown = page.url();
   await page.reload();
   await expect(page.getByRole('button', { name: '10 days' })).toBeVisible();
-  expect(page.url()).toBe(address);
+  expect(page.url()).toBe(shown);
   await page.goBack();
   await expect(page).not.toHaveURL(/granularity=custom/);
   expect(errors).toEqual([]);
@@ -243,7 +246,7 @@ test('empty ranges, refused ones and a server that is away each say what to do n
   await expect(page.getByTestId('chart')).toBeVisible();
 
   await page.goto(`/analytics?entity=campaign&entity_id=00000000-0000-4000-8000-000000000000`);
-  await expect(page.getByRole('heading', { name: 'This page does not exist here' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Page not found' })).toBeVisible();
 
   await open(page);
   await page.route('**/api/v1/analytics?*', (route) =>

@@ -1,7 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { inOrganisation, signIn, watchErrors } from './support/session';
+import { settled, test } from './support/test';
 
 test.beforeEach(async ({ page }) => {
   await signIn(page);
@@ -13,7 +14,7 @@ async function choose(page: Page, name: string, lines: readonly string[]): Promi
   const text = Buffer.from(lines.join('\n'));
   const buffer = name.endsWith('.gz') ? gzipSync(text) : text;
   await page.goto('/import');
-  await page.waitForLoadState('networkidle');
+  await settled(page);
   await page.getByLabel('File of captures').setInputFiles({ name, mimeType: 'text/csv', buffer });
 }
 
@@ -132,7 +133,9 @@ test('an import that is stopped says how much is stored, and can be done again w
   await expect(file).toContainText('stopping after this batch');
   stopped();
   await expect(file).toContainText('Stopped at 80%');
-  await expect(file.getByRole('alert')).toContainText('Stored: 20,000 of 25,000 rows; the rest is not.');
+  await expect(file.getByRole('alert')).toContainText(
+    'Stored: 20,000 of 25,000 rows. The rest were not stored.',
+  );
   await page.getByRole('button', { name: 'Import again' }).click();
   await expect(file.getByText('Imported', { exact: true })).toBeVisible();
   await expect(file).toContainText('5,000 accepted');
@@ -158,14 +161,14 @@ test('an import that the server breaks off says why, how much is stored, and wha
   await page.getByRole('button', { name: 'Import 12,000 rows' }).click();
   const said = page.getByRole('region', { name: 'File', exact: true }).getByRole('alert');
   await expect(said).toContainText('This key may not write. (request r1)');
-  await expect(said).toContainText('Stored: 10,000 of 12,000 rows; the rest is not.');
+  await expect(said).toContainText('Stored: 10,000 of 12,000 rows. The rest were not stored.');
 });
 
 const CASES = 'tests/fixtures/import';
 
 async function chooseCase(page: Page, name: string): Promise<void> {
   await page.goto('/import');
-  await page.waitForLoadState('networkidle');
+  await settled(page);
   await page.getByLabel('File of captures').setInputFiles(`${CASES}/${name}`);
 }
 
@@ -227,13 +230,13 @@ test('a file that changes after it was chosen is told so, and stays', async ({ p
   const lines = manyRows('changing', 100);
   writeFileSync(path, lines.join('\n'));
   await page.goto('/import');
-  await page.waitForLoadState('networkidle');
+  await settled(page);
   await page.getByLabel('File of captures').setInputFiles(path);
   await expect(page.getByRole('button', { name: 'Check every row' })).toBeEnabled();
   writeFileSync(path, lines.slice(0, 50).join('\n'));
   await page.getByRole('button', { name: 'Check every row' }).click();
   await expect(
-    page.getByRole('alert').filter({ hasText: 'changing.csv changed while it was read' }),
+    page.getByRole('alert').filter({ hasText: 'changing.csv changed while it was being read' }),
   ).toBeVisible();
   await expect(page.getByLabel('views becomes')).toHaveValue('views');
 });

@@ -1,7 +1,8 @@
-import { type Browser, expect, type Page, test } from '@playwright/test';
+import { type Browser, expect, type Page } from '@playwright/test';
 import type { AnalyticsData } from '@/lib/contract/analytics/analytics';
 import { exact } from './support/chart';
 import { signIn, watchErrors } from './support/session';
+import { test } from './support/test';
 import { api, makeWorld, type World } from './support/world';
 
 /**

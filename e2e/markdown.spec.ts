@@ -1,6 +1,7 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { MARKDOWN_SHAPES } from '../tests/fixtures/markdown-shapes';
 import { signIn, watchErrors } from './support/session';
+import { test } from './support/test';
 import { api } from './support/world';
 
 /** The longest README that the server takes. */

@@ -1,6 +1,7 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { misreadVideo } from './support/peak';
 import { signIn, watchErrors } from './support/session';
+import { settled, test } from './support/test';
 import { api } from './support/world';
 
 test('a misread peak is flagged, and taken back after a question', async ({ page }) => {
@@ -11,18 +12,18 @@ test('a misread peak is flagged, and taken back after a question', async ({ page
   const flags = page.getByRole('list', { name: 'Peaks to check' });
   await expect(flags).toContainText(/Views stood at 900,000 on .+ 2,900 in the newest/);
   await expect(page.getByRole('region', { name: 'Facts' })).toContainText('900,000');
-  await page.waitForLoadState('networkidle');
+  await settled(page);
 
   await page.getByRole('button', { name: 'Void this capture' }).click();
-  const question = page.getByRole('dialog', { name: /^Take the capture of .+ back\?$/ });
-  await expect(question).toContainText('All its counters are taken back for good');
+  const question = page.getByRole('dialog', { name: /^Void the capture of .+\?$/ });
+  await expect(question).toContainText('Voiding removes all its counters for good');
   await question.getByRole('button', { name: 'Keep it' }).click();
   await expect(flags).toBeVisible();
   expect((await api<unknown[]>(`/api/v1/videos/${id}/peaks`)).length).toBe(1);
 
   await page.getByRole('button', { name: 'Void this capture' }).click();
   await page.getByRole('button', { name: 'Void the capture' }).click();
-  await expect(page.getByText(/^The capture of .+ was taken back$/)).toBeVisible();
+  await expect(page.getByText(/^Voided the capture of .+$/)).toBeVisible();
   await expect(flags).toHaveCount(0);
   // Facts and chart follow without a reload: 1,900 were gained between the first capture and the newest.
   await expect(page.getByRole('region', { name: 'Facts' })).toContainText('2,900');

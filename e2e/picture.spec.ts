@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { signIn, watchErrors } from './support/session';
+import { settled, test } from './support/test';
 import { makeWorld, type World } from './support/world';
 
 let world: World;
@@ -51,7 +52,7 @@ for (const scheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
     await signIn(page);
     await page.goto(`/analytics?entity=campaign&entity_id=${world.campaignId}&range=90d`);
-    await page.waitForLoadState('networkidle');
+    await settled(page);
     const card = await page.getByRole('region', { name: 'Chart', exact: true }).boundingBox();
     const foreign: string[] = [];
     page.on('request', (request) => {
@@ -84,7 +85,7 @@ test('a breakdown’s picture brings the names of its parts', async ({ page }) =
   await page.goto(
     `/analytics?entity=campaign&entity_id=${world.campaignId}&range=30d&breakdown=video&top_n=3`,
   );
-  await page.waitForLoadState('networkidle');
+  await settled(page);
   const card = await page.getByRole('region', { name: 'Chart', exact: true }).boundingBox();
   const table = await page.getByRole('region', { name: 'The parts of the whole' }).boundingBox();
   await page.getByRole('button', { name: 'Export' }).click();

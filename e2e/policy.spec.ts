@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { signIn } from './support/session';
+import { settled, test } from './support/test';
 import { makeWorld, type World } from './support/world';
 
 let world: World;
@@ -42,7 +43,7 @@ test('every page runs under its policy, and an injected script does not', async 
   for (const path of paths) {
     const response = await page.goto(path);
     expect(response?.headers()['content-security-policy'], path).toContain("script-src 'self' 'nonce-");
-    await page.waitForLoadState('networkidle');
+    await settled(page);
   }
   await signIn(page);
   const own = [
@@ -58,12 +59,12 @@ test('every page runs under its policy, and an injected script does not', async 
   for (const path of own) {
     const response = await page.goto(path);
     expect(response?.headers()['content-security-policy'], path).toContain("script-src 'self' 'nonce-");
-    await page.waitForLoadState('networkidle');
+    await settled(page);
     expect(kept, path).toEqual([]);
   }
   await page.goto('/docs');
   await expect(page.getByRole('heading', { name: 'Trackagoat' })).toBeVisible();
-  await page.waitForLoadState('networkidle');
+  await settled(page);
   expect(kept).toEqual([]);
 
   await page.goto('/videos');
@@ -82,7 +83,6 @@ test('the pages that next-auth brings stand under the same policy', async ({ pag
     const response = await page.request.get(`/api/auth/${path}`, { maxRedirects: 0 });
     expect(response.headers()['content-security-policy'], path).toContain("script-src 'self' 'nonce-");
     await page.goto(`/api/auth/${path}`);
-    await page.waitForLoadState('networkidle');
     expect(kept, path).toEqual([]);
   }
 });
@@ -91,7 +91,7 @@ test('a picture of the chart is drawn under the policy', async ({ page }) => {
   const kept = await watchPolicy(page);
   await signIn(page);
   await page.goto(`/analytics?entity=campaign&entity_id=${world.campaignId}&range=30d`);
-  await page.waitForLoadState('networkidle');
+  await settled(page);
   await page.getByRole('button', { name: 'Export' }).click();
   const downloading = page.waitForEvent('download');
   await page.getByRole('menuitem', { name: 'Chart as PNG' }).click();

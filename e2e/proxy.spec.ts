@@ -3,10 +3,11 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import config from '../playwright.config';
 import { freePort, untilReady } from './server';
 import { documentedConfiguration, type Nginx, startNginx } from './support/nginx';
+import { test } from './support/test';
 
 const EMAIL = 'proxied@trackagoat.example';
 const PASSWORD = 'proxied-password-1';

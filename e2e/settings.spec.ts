@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { signIn, watchErrors } from './support/session';
+import { settled, test } from './support/test';
 
 /** A name that no other try of the same test has used. */
 const fresh = (what: string) => `${what}-${Date.now().toString(36)}`;
@@ -35,7 +36,7 @@ const MEANS: Record<string, string> = {
 
 async function invite(page: Page, email: string, role: string): Promise<string> {
   await page.goto('/settings/members');
-  await page.waitForLoadState('networkidle');
+  await settled(page);
   await expect(async () => {
     await page.getByRole('combobox', { name: 'Role', exact: true }).selectOption(role);
     // Said by the page itself, once it listens.
@@ -43,7 +44,7 @@ async function invite(page: Page, email: string, role: string): Promise<string> 
   }).toPass();
   await fillAndClick(page, { Email: email }, 'Create link');
   await expect(page.getByText(`The link for ${email}.`)).toBeVisible();
-  return page.getByLabel('Link of the invitation').inputValue();
+  return page.getByLabel('Invitation link').inputValue();
 }
 
 /** As if seven days had gone by. */
@@ -71,7 +72,7 @@ test('a key is shown once, works until it is revoked, and is named when it is', 
   const name = fresh('scraper');
   await signIn(page, 'settler');
   await page.goto('/settings/api-keys');
-  await page.waitForLoadState('networkidle');
+  await settled(page);
   await page.getByRole('button', { name: 'New key' }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByRole('button', { name: 'Make key' })).toBeDisabled();
@@ -81,7 +82,7 @@ test('a key is shown once, works until it is revoked, and is named when it is', 
   await dialog.getByRole('button', { name: 'Make key' }).click();
   const secret = await dialog.getByLabel('API key').inputValue();
   expect(secret).toMatch(/^tga_/);
-  await dialog.getByRole('button', { name: 'I have kept it' }).click();
+  await dialog.getByRole('button', { name: 'I have stored it' }).click();
 
   const headers = { authorization: `Bearer ${secret}` };
   const me = await request.get('/api/v1/me', { headers });
@@ -111,7 +112,7 @@ test('somebody who is invited joins by the link, once, and does what their role 
   await expect(page.getByRole('list', { name: 'Invitations' })).toContainText(email);
   await page.reload();
   await expect(page.getByRole('list', { name: 'Invitations' })).toContainText(email);
-  await expect(page.getByLabel('Link of the invitation')).toHaveCount(0);
+  await expect(page.getByLabel('Invitation link')).toHaveCount(0);
 
   const theirs = await browser.newContext();
   const vera = await theirs.newPage();
@@ -127,7 +128,7 @@ test('somebody who is invited joins by the link, once, and does what their role 
   await vera.goto('/settings/api-keys');
   await expect(vera.getByRole('heading', { name: 'Admins and owners manage API keys' })).toBeVisible();
   await vera.goto('/import');
-  await expect(vera.getByRole('heading', { name: 'Viewers do not import' })).toBeVisible();
+  await expect(vera.getByRole('heading', { name: 'Viewers can’t import' })).toBeVisible();
   await vera.goto('/settings');
   await expect(vera.getByText('Admins change the name')).toBeVisible();
   await expect(vera.getByRole('textbox')).toHaveCount(0);
@@ -148,11 +149,11 @@ test('somebody who is invited joins by the link, once, and does what their role 
 
   const again = await (await browser.newContext()).newPage();
   await again.goto(link);
-  await expect(again.getByRole('heading', { name: 'This invitation is not open' })).toBeVisible();
+  await expect(again.getByRole('heading', { name: 'This invitation is no longer valid' })).toBeVisible();
 
   // The owner makes her a member, then ends her membership.
   await page.goto('/settings/members');
-  await page.waitForLoadState('networkidle');
+  await settled(page);
   await page.getByLabel('Role of Vera V.').last().selectOption('Member');
   await expect(page.getByText('Vera V. is member now')).toBeVisible();
   await vera.goto('/');
@@ -182,7 +183,7 @@ test('an invitation that is revoked opens nothing, and one for another address a
   await expect(page.getByText(`Invitation of ${email} revoked`)).toBeVisible();
   const visitor = await (await browser.newContext()).newPage();
   await visitor.goto(link);
-  await expect(visitor.getByRole('heading', { name: 'This invitation is not open' })).toBeVisible();
+  await expect(visitor.getByRole('heading', { name: 'This invitation is no longer valid' })).toBeVisible();
 });
 
 test('an invitation that has run out says so, and is made anew or taken away', async ({ page, browser }) => {
@@ -191,7 +192,7 @@ test('an invitation that has run out says so, and is made anew or taken away', a
   const link = await invite(page, email, 'Member');
   endInvitation(email);
   await page.reload();
-  await page.waitForLoadState('networkidle');
+  await settled(page);
   const item = page
     .getByRole('list', { name: 'Invitations' })
     .getByRole('listitem')
@@ -199,11 +200,11 @@ test('an invitation that has run out says so, and is made anew or taken away', a
   await expect(item).toContainText('expired');
   await item.getByRole('button', { name: `Invite ${email} again` }).click();
   await expect(page.getByText(`The link for ${email}.`)).toBeVisible();
-  const renewed = await page.getByLabel('Link of the invitation').inputValue();
+  const renewed = await page.getByLabel('Invitation link').inputValue();
   await expect(item).not.toContainText('expired');
   const visitor = await (await browser.newContext()).newPage();
   await visitor.goto(link);
-  await expect(visitor.getByRole('heading', { name: 'This invitation is not open' })).toBeVisible();
+  await expect(visitor.getByRole('heading', { name: 'This invitation is no longer valid' })).toBeVisible();
   await visitor.goto('about:blank');
   await visitor.goto(renewed);
   await expect(visitor.getByRole('heading', { name: /^Join / })).toBeVisible();
@@ -211,7 +212,7 @@ test('an invitation that has run out says so, and is made anew or taken away', a
 
   endInvitation(email);
   await page.reload();
-  await page.waitForLoadState('networkidle');
+  await settled(page);
   await item.getByRole('button', { name: `Remove the invitation of ${email}` }).click();
   await expect(page.getByText(`Invitation of ${email} removed`)).toBeVisible();
   await expect(item).toHaveCount(0);
@@ -256,7 +257,7 @@ test('the last owner stays one', async ({ page }) => {
 test('name, plan and time zone: what follows is said first, and the days move', async ({ page }) => {
   await signIn(page, 'settler');
   await page.goto('/settings');
-  await page.waitForLoadState('networkidle');
+  await settled(page);
   const { data: before } = await ask(page, 'GET', '/api/v1/organisation');
 
   const name = fresh('Northlight');
@@ -268,7 +269,9 @@ test('name, plan and time zone: what follows is said first, and the days move', 
   await page.getByRole('button', { name: /^Time zone:/ }).click();
   await page.getByPlaceholder('City or region').fill(zone.replace('Asia/', ''));
   await page.keyboard.press('Enter');
-  await expect(page.getByText(`Every day will begin at midnight in ${zone}`)).toBeVisible();
+  await expect(
+    page.getByText(`Every day, past days included, will begin at midnight in ${zone}`),
+  ).toBeVisible();
   expect((await ask(page, 'GET', '/api/v1/me')).data.timezone).toBe(before.analytics_tz);
   await page.getByRole('button', { name: 'Change the time zone' }).click();
   await expect.poll(async () => (await ask(page, 'GET', '/api/v1/me')).data.timezone).toBe(zone);
@@ -327,7 +330,7 @@ test('how far the days have moved is shown until they have', async ({ page }) =>
   await page.clock.install();
   await signIn(page, 'settler');
   await page.goto('/settings');
-  await page.waitForLoadState('networkidle');
+  await settled(page);
   // A small organisation's days have moved before anybody looks: here the answers still tell of it.
   let rebuild: { done: number; total: number } | undefined = { done: 5, total: 12 };
   await page.route('**/api/v1/organisation', async (route) => {
@@ -338,14 +341,12 @@ test('how far the days have moved is shown until they have', async ({ page }) =>
   // Whoever comes back to the page after a while sees it anew.
   await page.clock.fastForward(120_000);
   await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')));
-  await expect(page.getByText('Moving the stored days: 5 of 12 entities')).toBeVisible();
-  const bar = page.getByRole('progressbar', { name: 'Stored days moved' });
+  await expect(page.getByText('Recomputing stored days: 5 of 12 entities')).toBeVisible();
+  const bar = page.getByRole('progressbar', { name: 'Stored days recomputed' });
   rebuild = { done: 10, total: 12 };
   await expect(bar).toHaveAttribute('aria-valuenow', '10');
   rebuild = undefined;
   await expect(bar).toHaveCount(0);
-  // A question still under way would fail whichever test comes next.
-  await page.unrouteAll({ behavior: 'ignoreErrors' });
 });
 
 test('a wrong present password is told, a new one ends the other sessions and keeps this one', async ({
@@ -363,22 +364,22 @@ test('a wrong present password is told, a new one ends the other sessions and ke
   await expect(elsewhere).toHaveURL(/\/campaigns$/);
 
   await here.goto('/settings/account');
-  await here.waitForLoadState('networkidle');
+  await settled(here);
   const next = 'another-long-one';
   await fillAndClick(
     here,
-    { 'Present password': 'not this one', 'New password': next, 'New password again': next },
+    { 'Current password': 'not this one', 'New password': next, 'New password again': next },
     'Change password',
   );
   await expect(here.getByText('is not your present password')).toBeVisible();
-  await here.getByLabel('Present password').fill(PASSWORD);
+  await here.getByLabel('Current password').fill(PASSWORD);
   await here.getByRole('button', { name: 'Change password' }).click();
-  await expect(here.getByText('Password changed. Your other sessions are over.')).toBeVisible();
+  await expect(here.getByText('Password changed. You were signed out on all other devices.')).toBeVisible();
   await elsewhere.goto('/campaigns');
   await expect(elsewhere).toHaveURL(/\/login/);
 
   await here.goto('/settings/account');
-  await here.waitForLoadState('networkidle');
+  await settled(here);
   await fillAndClick(here, { 'Your name': 'Paula P.' }, 'Save');
   await expect(here.getByText('Name saved')).toBeVisible();
   await here.getByRole('button', { name: 'Sign out everywhere' }).click();

@@ -4,10 +4,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, request as forward, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { Client } from 'pg';
 import { type EmbeddedPostgres, ensurePostgres } from '../scripts/postgres/ensure';
 import { freePort, untilReady } from './server';
+import { test } from './support/test';
 
 interface Running {
   url: string;

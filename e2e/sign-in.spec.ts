@@ -4,9 +4,9 @@ import {
   expect,
   type Page,
   request as playwright,
-  test,
 } from '@playwright/test';
-import { inOrganisation, signIn, watchErrors } from './support/session';
+import { inOrganisation, signIn, signInAfresh, watchErrors } from './support/session';
+import { test } from './support/test';
 
 const email = () => process.env.E2E_EMAIL ?? '';
 const password = () => process.env.E2E_PASSWORD ?? '';
@@ -37,7 +37,7 @@ test('a wrong password and an unknown address get the same words', async ({ page
 });
 
 test('signing out ends the session', async ({ page }) => {
-  await signIn(page);
+  await signInAfresh(page);
   await page.goto('/');
   await page.getByRole('button', { name: /^Account/ }).click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
@@ -48,7 +48,7 @@ test('signing out ends the session', async ({ page }) => {
 });
 
 test('a copy of the cookie is worth nothing once its person has signed out', async ({ page, browser }) => {
-  await signIn(page);
+  await signInAfresh(page);
   const thief = await browser.newContext({ storageState: await page.context().storageState() });
   expect((await thief.request.get('/api/v1/me')).status()).toBe(200);
   await page.goto('/');
@@ -177,7 +177,7 @@ test('who joined by an invitation comes in, and is told so once they belong nowh
   expect((await page.request.get('/api/v1/me')).status()).toBe(401);
   await signInByForm(page, email, password);
   await expect(page.getByRole('main').getByRole('alert')).toHaveText(
-    'You belong to no organisation here at present. Ask an admin for an invitation.',
+    'You are not a member of any organisation. Ask an admin for an invitation.',
   );
   await owner.close();
 });

@@ -1,4 +1,5 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
+import { test } from './support/test';
 
 test('the server is alive, ready, and knows its organisation', async ({ request }) => {
   expect(await (await request.get('/api/health')).json()).toEqual({

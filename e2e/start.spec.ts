@@ -4,9 +4,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { isAlive } from '../scripts/postgres/processes';
 import { freePort, untilReady } from './server';
+import { test } from './support/test';
 
 type Run = { child: ChildProcess; port: number; output: () => string; ended: Promise<number | null> };
 

@@ -1,6 +1,7 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { answerOnScreen, pointAt } from './support/chart';
 import { signIn } from './support/session';
+import { settled, test } from './support/test';
 import { api, makeWorld, type World } from './support/world';
 
 /** What pages show when there is little to show, or when it is old; and what they open on. */
@@ -45,7 +46,6 @@ async function capture(platformId: string, counts: [daysAgo: number, views: numb
 
 /** Other tests write meanwhile, and open pages would hear of it and ask again. */
 const hearNothing = (page: Page) => page.route('**/api/v1/events*', (route) => route.abort());
-const settle = (page: Page) => page.waitForLoadState('networkidle');
 
 test('on the first day the level leads, and gains are promised', async ({ page }) => {
   const id = await capture(`first-${Date.now()}`, [[0, 12_345]]);
@@ -63,13 +63,13 @@ test('an old video opens on its last days, and its level goes on dashed', async 
     [50, 300],
   ]);
   await page.goto(`/videos/${id}`);
-  await settle(page);
+  await settled(page);
   await expect(page.getByTestId('chart')).toBeVisible();
   const { series } = await answerOnScreen(page);
   expect(series[0]?.points.at(-1)).toEqual({ bucket_start: localDate(daysAgo(50)), value: 100 });
 
   await page.goto(`/videos/${id}?range=90d&mode=cumulative`);
-  await settle(page);
+  await settled(page);
   const chart = page.getByTestId('chart');
   await expect(chart.locator('[data-series] path[stroke-dasharray="3 3"]')).toHaveCount(1);
   await expect(chart.getByText(`last captured ${shortDay(daysAgo(50))}`)).toBeVisible();
@@ -87,7 +87,7 @@ test('a campaign opens on its own dates', async ({ page }) => {
   });
   await api(`/api/v1/campaigns/${id}/items`, 'POST', { video_ids: world.videos.map((video) => video.id) });
   await page.goto(`/campaigns/${id}`);
-  await settle(page);
+  await settled(page);
   await expect(page.getByRole('region', { name: 'Overview' }).getByTestId('chart')).toBeVisible();
   await page.getByRole('radio', { name: 'Explorer' }).click();
   await expect(page.getByRole('region', { name: 'Chart', exact: true })).toBeVisible();
@@ -101,7 +101,7 @@ test('new followers of a campaign open by week, as bars', async ({ page }) => {
   await page.goto(
     `/analytics?entity=campaign&entity_id=${world.campaignId}&range=90d&metric=followers&mode=new`,
   );
-  await settle(page);
+  await settled(page);
   await expect(page.getByRole('radio', { name: 'Week' })).toBeChecked();
   const { series, partial_bucket } = await answerOnScreen(page);
   expect(series[0]?.granularity).toBe('week');
@@ -138,7 +138,7 @@ test('home tells what is stale, what has no data and what the plan does not show
   await page.getByRole('button', { name: /^Organisation/ }).click();
   await page.getByRole('menuitemradio', { name: /Harbour & Sons/ }).click();
   await expect(page.getByRole('button', { name: 'Organisation: Harbour & Sons' })).toBeVisible();
-  await settle(page);
+  await settled(page);
   const card = (name: string) => page.getByRole('article').filter({ hasText: name });
   await expect(card('Quiet weeks')).toContainText('No capture for 5 days');
   await expect(card('Summer of 2023')).toContainText('It ended 30 Aug 2023. Starter shows 180 days');
@@ -151,14 +151,14 @@ test('home tells what is stale, what has no data and what the plan does not show
 test('what was pointed at is there when it is chosen', async ({ page }) => {
   await hearNothing(page);
   await page.goto(`/analytics?entity=campaign&entity_id=${world.campaignId}&range=30d`);
-  await settle(page);
+  await settled(page);
   const asked: string[] = [];
   page.on('request', (request) => {
     if (request.url().includes('/api/v1/analytics?')) asked.push(request.url());
   });
   await page.getByRole('radio', { name: '7d' }).hover();
   await expect.poll(() => asked.length).toBe(2);
-  await settle(page);
+  await settled(page);
   await page.getByRole('radio', { name: '7d' }).click();
   await expect(page).toHaveURL(/range=7d/);
   await expect(page.getByRole('table').getByRole('row')).toHaveCount(8);
@@ -184,7 +184,7 @@ test('nothing moves while the explorer loads', async ({ page }) => {
     '/',
   ]) {
     await page.goto(path);
-    await settle(page);
+    await settled(page);
     const shift = await page.evaluate(() => (window as unknown as { shift: number }).shift);
     expect(shift, path).toBeLessThan(0.005);
   }

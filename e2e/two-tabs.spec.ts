@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { type BrowserContext, expect, type Page, test } from '@playwright/test';
+import { type BrowserContext, expect, type Page } from '@playwright/test';
 import { type MadeOrganisation, makeOrganisation } from './support/organisation';
 import { watchErrors } from './support/session';
+import { settled, test } from './support/test';
 import { api } from './support/world';
 
 /**
@@ -51,7 +52,7 @@ const switcher = (page: Page) => page.getByRole('button', { name: /^Organisation
 
 async function switchTo(page: Page, { name }: MadeOrganisation): Promise<void> {
   await page.goto('/');
-  await page.waitForLoadState('networkidle');
+  await settled(page);
   await switcher(page).click();
   await page.getByRole('menuitemradio', { name: new RegExp(`^${name}`) }).click();
   await expect(switcher(page)).toHaveAccessibleName(new RegExp(`^Organisation: ${name}`));
@@ -64,7 +65,7 @@ async function twoTabs(context: BrowserContext, path: string, listens = false): 
   await switchTo(first, alder);
   const listening = first.waitForResponse((response) => response.url().includes('/api/v1/events'));
   await first.goto(path);
-  await first.waitForLoadState('networkidle');
+  await settled(first);
   if (listens) await listening;
   await switchTo(second, birch);
   await first.bringToFront();
@@ -223,7 +224,7 @@ test('after the membership has ended the page says so and stays, and nothing lan
   const page = await context.newPage();
   await switchTo(page, cedar);
   await page.goto('/campaigns');
-  await page.waitForLoadState('networkidle');
+  await settled(page);
   await page.getByRole('button', { name: 'New campaign' }).click();
   await page.getByLabel('Name').fill('Lost in Cedar');
 
@@ -269,7 +270,7 @@ test('a session that is lost while writing loses nothing: after signing in besid
   const page = await context.newPage();
   await switchTo(page, birch);
   await page.goto('/campaigns');
-  await page.waitForLoadState('networkidle');
+  await settled(page);
   await page.getByRole('button', { name: 'New campaign' }).click();
   await page.getByLabel('Name').fill('Kept while signed out');
   await context.clearCookies();

@@ -1,6 +1,7 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { misreadVideo } from './support/peak';
 import { signIn } from './support/session';
+import { settled, test } from './support/test';
 import { api, makeWorld, type World } from './support/world';
 
 /** What a role may not do is not offered, and the server refuses it all the same. */
@@ -31,7 +32,7 @@ const noteOnServer = async () => {
 
 test('a viewer reads notes and can neither add, move, edit nor delete one', async ({ page }) => {
   await page.goto(`/analytics?entity=campaign&entity_id=${world.campaignId}&range=30d`);
-  await page.waitForLoadState('networkidle');
+  await settled(page);
   await expect(page.getByRole('button', { name: /^Add note/ })).toHaveCount(0);
   await expect(page.getByTestId('lane-empty')).toHaveCount(0);
   await page.keyboard.press('n');
@@ -57,7 +58,7 @@ test('a viewer reads notes and can neither add, move, edit nor delete one', asyn
 
 test('a viewer sees campaigns and home without anything to change', async ({ page }) => {
   await page.goto(`/campaigns/${world.campaignId}`);
-  await page.waitForLoadState('networkidle');
+  await settled(page);
   await expect(page.getByRole('region', { name: 'videos in this campaign' }).getByRole('row')).toHaveCount(7);
   await expect(page.getByRole('region', { name: 'README' })).toContainText('About');
   await expect(page.getByRole('combobox', { name: /^Add videos/ })).toHaveCount(0);
@@ -73,7 +74,7 @@ test('a viewer sees a peak’s flag without a way to void it', async ({ page }) 
   const id = await misreadVideo(`seen-${Date.now()}`);
   await page.goto(`/videos/${id}`);
   await expect(page.getByRole('list', { name: 'Peaks to check' })).toContainText('900,000');
-  await page.waitForLoadState('networkidle');
+  await settled(page);
   await expect(page.getByRole('button', { name: 'Void this capture' })).toHaveCount(0);
 });
 

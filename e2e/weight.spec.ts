@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { signIn } from './support/session';
+import { settled, test } from './support/test';
 import { makeWorld, type World } from './support/world';
 
 let world: World;
@@ -21,7 +22,7 @@ test('the explorer ships at most 300 KB of script to a cold browser', async ({ p
     if (/\.js(\?|$)/.test(response.url())) sizes.push(response.body().then((body) => gzipSync(body).length));
   });
   await page.goto(explorer());
-  await page.waitForLoadState('networkidle');
+  await settled(page);
   const bytes = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
   expect(bytes).toBeGreaterThan(100_000);
   expect(bytes).toBeLessThanOrEqual(300 * 1024);
@@ -31,7 +32,7 @@ test('the plot is not redrawn while the pointer moves', async ({ page }) => {
   // What other tests write would have it drawn anew.
   await page.route('**/api/v1/events*', (route) => route.abort());
   await page.goto(explorer());
-  await page.waitForLoadState('networkidle');
+  await settled(page);
   await page.evaluate(() => {
     const plot = document.querySelector('[data-testid=chart] svg');
     const counts = window as unknown as { changes: number };

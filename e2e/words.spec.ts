@@ -1,5 +1,6 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { signIn } from './support/session';
+import { settled, test } from './support/test';
 import { api } from './support/world';
 
 /** What the pages say of numbers that are zero, small, old, or seen another way. */
@@ -20,7 +21,7 @@ const idOf = async (list: string, platformId: string) =>
 async function open(page: Page, entity: string, id: string, more: string): Promise<void> {
   await page.goto(`/analytics?entity=${entity}&entity_id=${id}&${more}`);
   await expect(page.getByTestId('chart')).toBeVisible();
-  await page.waitForLoadState('networkidle');
+  await settled(page);
 }
 
 test.beforeAll(async () => {
@@ -116,7 +117,7 @@ test('a creator seen through videos is as fresh as those, and for followers as i
   await page.goto(`/creators/${id}?mode=cumulative&range=30d`);
   await expect(page.locator('header')).toContainText('Last capture 1 h ago');
   await expect(page.getByTestId('chart')).toBeVisible();
-  await page.waitForLoadState('networkidle');
+  await settled(page);
   await expect(page.getByText(/last captured/i)).toHaveCount(0);
   await page.goto(`/creators/${id}?metric=followers&range=30d`);
   await expect(page.locator('header')).toContainText('No profile capture for 25 days');

@@ -1,5 +1,6 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { signIn, watchErrors } from './support/session';
+import { settled, test } from './support/test';
 import { api, makeWorld, type World } from './support/world';
 
 let world: World;
@@ -36,7 +37,7 @@ async function failOnce(page: Page, path: RegExp, method: string, status: number
 async function openExplorer(page: Page): Promise<void> {
   await page.goto(explorer());
   await expect(page.getByTestId('chart')).toBeVisible();
-  await page.waitForLoadState('networkidle');
+  await settled(page);
 }
 
 for (const status of [500, 401]) {
@@ -91,7 +92,7 @@ test('a README that is refused, or whose writer is signed out meanwhile, stays a
   page,
 }) => {
   await page.goto(`/campaigns/${world.campaignId}`);
-  await page.waitForLoadState('networkidle');
+  await settled(page);
   await page.getByRole('region', { name: 'README' }).getByRole('button', { name: 'Edit' }).click();
   const field = page.getByLabel('README, Markdown');
   await field.fill('# Brief\n\nTwenty posts.');
@@ -145,7 +146,7 @@ test('a page that the browser has translated goes on, with the numbers of the da
     await page.getByRole('button', { name: /^Metric/ }).click();
     await page.getByRole('menuitemradio', { name: metric }).click();
     await expect(page).toHaveURL(new RegExp(`metric=${metric.toLowerCase()}`));
-    await page.waitForLoadState('networkidle');
+    await settled(page);
   };
   const words = () => page.getByRole('region', { name: 'Chart', exact: true }).textContent();
   await openExplorer(page);

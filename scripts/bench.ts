@@ -19,7 +19,6 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, interr
 await runCommand(async () => {
   const options = readOptions(process.argv.slice(2));
   process.chdir(steps.root);
-  steps.generate();
   await steps.build();
   try {
     const isGood = options.soak

@@ -5,7 +5,6 @@ try {
   steps.checkNode();
   process.chdir(steps.root);
   steps.installDependencies();
-  steps.generate();
   await steps.build();
 } catch (error) {
   process.exitCode = steps.explainStop(error);

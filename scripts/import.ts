@@ -13,9 +13,12 @@ async function main(): Promise<number> {
   }
   const key = await findKey(options.key, process.env.TRACKAGOAT_KEY);
   const stop = new AbortController();
-  process.once('SIGINT', () => stop.abort(new ImportError('Stopped.')));
   const report = await openReport(options.rejected);
   const progress = createProgress(process.stderr);
+  process.once('SIGINT', () => {
+    progress.note('Stopping after the batch on its way; press Ctrl-C again to stop at once.');
+    stop.abort(new ImportError('Stopped.'));
+  });
   const { failure, ...counts } = await importFiles({
     ...options,
     key,

@@ -15,7 +15,6 @@ try {
   steps.loadEnvFile();
   process.chdir(steps.root);
   steps.installDependencies();
-  steps.generate();
   if (dev) {
     mkdirSync(path.dirname(steps.serverFile()), { recursive: true });
     await steps.bundleServer();

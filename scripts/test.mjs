@@ -34,7 +34,6 @@ try {
   steps.loadEnvFile();
   process.env.NEXT_TELEMETRY_DISABLED = '1';
   steps.installDependencies();
-  steps.generate();
   const wanted = process.argv.slice(2);
   for (const name of wanted) {
     if (!(name in suites))

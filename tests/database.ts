@@ -3,17 +3,23 @@ import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
 import { inject } from 'vitest';
 import { type Database, openDatabase } from '@/lib/data/db/client';
+import { fixture } from './fixture';
 
 export type TestDatabase = {
   /** Opened as the product opens it. */
   db: Database;
   url: string;
-  /** Closes and removes it. Call it in `afterAll`. */
+  /** Closes and removes it. */
   drop(): Promise<void>;
 };
 
 /** The same without the product's pool on it. */
 export type EmptyDatabase = Omit<TestDatabase, 'db'>;
+
+/** The database of a test file or `describe`, in one line: made before its tests, removed after them. */
+export function testDatabase(): TestDatabase {
+  return fixture(createTestDatabase, (database) => database.drop());
+}
 
 /** A migrated database, copied from the template in some 50 ms. */
 export async function createTestDatabase(): Promise<TestDatabase> {

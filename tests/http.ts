@@ -21,6 +21,8 @@ import type { Handler } from '@/lib/http/edge/route';
 import { replaceServer, type Server } from '@/lib/http/edge/server';
 import { Live } from '@/lib/http/live/live';
 import { createTestDatabase } from './database';
+import { fixture } from './fixture';
+import { NOW } from './times';
 
 export const SESSION_SECRET = 'a secret of the tests that signs sessions';
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
@@ -78,11 +80,22 @@ export interface TestHttp {
 
 export type Refusal = z.output<typeof failure> & { headers: Headers };
 
-export async function startHttp(options: {
-  now: Date;
+interface HttpOptions {
+  now?: Date;
   plan?: PlanName;
   timezone?: string;
-}): Promise<TestHttp> {
+}
+
+/** The routes for a test file, in one line: made before its tests, stopped after them. */
+export function testHttp(options: HttpOptions = {}, per?: 'file' | 'test'): TestHttp {
+  return fixture(
+    () => startHttp({ now: NOW, ...options }),
+    (http) => http.stop(),
+    per,
+  );
+}
+
+async function startHttp(options: HttpOptions & { now: Date }): Promise<TestHttp> {
   const { db, url: databaseUrl, drop } = await createTestDatabase();
   const log: RequestLine[] = [];
   const evictions = new EvictionLedger();

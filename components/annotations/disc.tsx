@@ -1,5 +1,5 @@
-import { StickyNote, Zap } from 'lucide-react';
 import { cn } from '@/components/ui/cn';
+import { StickyNote, Zap } from '@/components/ui/icons/icons';
 
 /** A filled disc for what people wrote, a hollow one for what happened by itself, a number for several. */
 export function Disc({ count, isAuto, isSelected }: { count: number; isAuto: boolean; isSelected: boolean }) {

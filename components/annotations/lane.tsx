@@ -1,9 +1,9 @@
 'use client';
 
-import { Plus } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { cn } from '@/components/ui/cn';
+import { Plus } from '@/components/ui/icons/icons';
 import { dayLong } from '@/lib/client/text/format';
 import type { Annotation } from '@/lib/contract/analytics/analytics';
 import { Disc } from './disc';

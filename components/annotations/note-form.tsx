@@ -1,11 +1,11 @@
 'use client';
 
-import { Trash2, X } from 'lucide-react';
 import { type FormEvent, type KeyboardEvent, useState } from 'react';
 import { Button, IconButton } from '@/components/ui/button';
 import { Chip } from '@/components/ui/chip';
 import { cn } from '@/components/ui/cn';
 import { Field, Input } from '@/components/ui/forms/field';
+import { Trash2, X } from '@/components/ui/icons/icons';
 import { Kbd } from '@/components/ui/kbd';
 import { Problem } from '@/components/ui/problem';
 import { useUnsaved } from '@/lib/client/page/use-unsaved';

@@ -1,4 +1,4 @@
-import { StickyNote, Zap } from 'lucide-react';
+import { StickyNote, Zap } from '@/components/ui/icons/icons';
 import { dayLong } from '@/lib/client/text/format';
 import { localClock, localDay } from '@/lib/client/text/zone';
 import type { Annotation } from '@/lib/contract/analytics/analytics';

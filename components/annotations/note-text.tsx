@@ -1,16 +1,16 @@
 'use client';
 
-import { Bold, Italic, Link2, List, type LucideIcon } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { IconButton } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { Segmented } from '@/components/ui/forms/segmented';
+import { Bold, type Icon, Italic, Link2, List } from '@/components/ui/icons/icons';
 import { Markdown } from '@/components/ui/markdown/markdown';
 import { applyMark, type Mark } from './markdown-edit';
 
 export const LONGEST_TEXT = 8_000;
 
-const MARKS: readonly { mark: Mark; label: string; icon: LucideIcon }[] = [
+const MARKS: readonly { mark: Mark; label: string; icon: Icon }[] = [
   { mark: 'bold', label: 'Bold', icon: Bold },
   { mark: 'italic', label: 'Italic', icon: Italic },
   { mark: 'link', label: 'Link', icon: Link2 },

@@ -8,7 +8,7 @@ import { useUnsaved } from '@/lib/client/page/use-unsaved';
 
 type Ask = (go: () => void) => void;
 
-/** Asks before a page that holds something is left: by a link or a choice of the shell's, or by closing its tab. */
+/** Asks before a page with unsaved input is left: by a link, by an action of the shell, or by closing the tab. */
 export function AskBeforeLeaving({
   isHeld,
   asksOnBack = false,
@@ -17,7 +17,7 @@ export function AskBeforeLeaving({
   action,
 }: {
   isHeld: boolean;
-  /** Going back asks, too. It takes an entry of its own in the browser's history. */
+  /** Also asks on going back. This adds an entry to the browser's history. */
   asksOnBack?: boolean;
   title: string;
   consequence: string;
@@ -26,7 +26,7 @@ export function AskBeforeLeaving({
   const router = useRouter();
   const [go, setGo] = useState<(() => void) | null>(null);
   const ask = useCallback((next: () => void) => setGo(() => next), []);
-  // Who has agreed is not asked once more by the browser, where the next page is another document.
+  // After the answer, the browser does not ask again when the next page is another document.
   const [isAgreed, setIsAgreed] = useState(false);
   useUnsaved(isHeld && !isAgreed);
   const giveUpEntry = useOwnEntry(isHeld && asksOnBack, ask);
@@ -39,7 +39,7 @@ export function AskBeforeLeaving({
       if (to === null) return;
       event.preventDefault();
       event.stopPropagation();
-      // Where there is an entry of the page's own, the next page takes its place.
+      // The next page replaces the extra history entry, if there is one.
       ask(() => (asksOnBack ? router.replace(to) : router.push(to)));
     };
     const stopAsking = askBeforeLeaving(ask);
@@ -69,7 +69,7 @@ export function AskBeforeLeaving({
   );
 }
 
-/** The other page of this site that a click would open in this tab; null for any other click. */
+/** The page of this site that a click would open in this tab; null for any other click. */
 function linkedPage(event: MouseEvent): string | null {
   const link = event.target instanceof Element ? event.target.closest('a') : null;
   const isPlain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
@@ -81,8 +81,8 @@ function linkedPage(event: MouseEvent): string | null {
 }
 
 /**
- * Puts an entry of the same page over its own one in the history: going back first comes to that one, and asks.
- * Gives the way to leave the entry to the page that comes next.
+ * Adds a second history entry for the same page, so that going back first reaches that one, and asks.
+ * Returns a function that lets the next page replace the entry.
  */
 function useOwnEntry(isOn: boolean, ask: Ask): () => void {
   const isThere = useRef(false);
@@ -96,7 +96,7 @@ function useOwnEntry(isOn: boolean, ask: Ask): () => void {
     const { href } = window.location;
     const put = () => window.history.pushState(window.history.state, '', href);
     const onBack = () => {
-      // A link within the page is told in the same way.
+      // A link within the page fires the same event.
       if (!isThere.current || window.location.href !== href) return;
       put();
       ask(() => window.history.go(-2));

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { cn } from '@/components/ui/cn';
 import { Logo } from '@/components/ui/logo';
 
-/** The page of whoever is not inside yet: the name over one card, and what stands below it. */
+/** The page for visitors who are not signed in: the product's name, one card, and a note below it. */
 export function Entrance({
   children,
   below,

@@ -1,25 +1,25 @@
 'use client';
 
-import { RotateCw, TriangleAlert } from 'lucide-react';
 import { Button } from '@/components/ui/button';
 import { copyAndSay } from '@/components/ui/copy-and-say';
+import { RotateCw, TriangleAlert } from '@/components/ui/icons/icons';
 import { fromDigest, isFailure } from '@/lib/client/api/api';
 import { State } from './state-card';
 
-/** "503 unavailable · request 7f3c…", to hand to whoever runs the server. */
+/** "503 unavailable · request 7f3c…", to pass on to the server's operator. */
 function detailsOf(error: unknown): string {
   if (!isFailure(error)) return messageOf(error);
   const status = error.status > 0 ? `${error.status} ${error.code}` : error.code;
   return error.requestId ? `${status} · request ${error.requestId}` : status;
 }
 
-/** Next tells browsers of a server's error nothing but where it stands in the log. */
+/** Next gives browsers only the digest of a server error, under which it is logged. */
 function messageOf(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown';
   return 'digest' in error && error.digest ? `reference ${error.digest}` : error.message;
 }
 
-/** Something could not be loaded; the address keeps the view. */
+/** Shown when something could not be loaded. The address keeps the view, so retrying loses nothing. */
 export function Failed({
   error: thrown,
   onRetry,
@@ -54,8 +54,8 @@ export function Failed({
       }
     >
       <p>
-        {isFailure(error) && error.status > 0 ? error.message : 'The server could not be reached.'} Your view
-        is kept in the address; nothing is lost.
+        {isFailure(error) && error.status > 0 ? error.message : 'Couldn’t reach the server.'} Your view is
+        kept in the address, so nothing is lost.
       </p>
     </State>
   );

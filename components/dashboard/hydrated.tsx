@@ -5,8 +5,8 @@ import { type ReactNode, useMemo } from 'react';
 import { toBrowserMs } from '@/lib/client/page/clock';
 
 /**
- * Takes the answers that the page was painted with. How old they are was written down by the server's clock and is
- * read by the browser's: in between it is translated, or a clock that is wrong makes them old, or fresh for days.
+ * Hydrates the answers that the page was rendered with. Their ages were written by the server's clock and are read by
+ * the browser's, so they are translated: a wrong browser clock would make them stale, or fresh for days.
  */
 export function Hydrated({ state, children }: { state: DehydratedState; children: ReactNode }) {
   const translated = useMemo((): DehydratedState => {

@@ -9,17 +9,17 @@ import { Entrance } from './entrance';
 
 const PROBLEMS: Record<SignInProblem, string> = {
   mismatch: 'Wrong email or password.',
-  too_many: 'Too many tries. Wait a few minutes, then try again.',
+  too_many: 'Too many attempts. Wait a few minutes, then try again.',
   away: 'The server can’t be reached or is not ready. Try again in a moment.',
-  UnverifiedAddress: 'The address has not been verified there. Verify it, or sign in with a password.',
-  NoAccount: 'Nobody here has the address that you signed in with. Ask an admin for an invitation.',
-  NoMembership: 'You belong to no organisation here at present. Ask an admin for an invitation.',
+  UnverifiedAddress: 'That account’s email address is not verified. Verify it, or sign in with a password.',
+  NoAccount: 'No user has the address that you signed in with. Ask an admin for an invitation.',
+  NoMembership: 'You are not a member of any organisation. Ask an admin for an invitation.',
 };
 
-/** The words for an `error` in the address; those of providers that failed are many and say nothing to people. */
+/** The message for an `error` in the address. Providers have many error codes that mean nothing to people, so they share one. */
 function explain(error: string): string {
   const refusal = SIGN_IN_REFUSALS.find((one) => one === error);
-  return refusal ? PROBLEMS[refusal] : 'Signing in there did not work. Try again, or use your password.';
+  return refusal ? PROBLEMS[refusal] : 'That sign-in failed. Try again, or use your password.';
 }
 
 export function LoginForm({
@@ -31,9 +31,9 @@ export function LoginForm({
   /** Where to go afterwards. */
   back: string;
   providers: readonly { id: string; name: string }[];
-  /** Whether a session that there was led here. */
+  /** Whether an expired session led here. */
   isEnded: boolean;
-  /** Why signing in led back here; null: it did not. */
+  /** Why the last sign-in failed; null without one. */
   error: string | null;
 }) {
   const [problem, setProblem] = useState<string | null>(error === null ? null : explain(error));
@@ -46,7 +46,7 @@ export function LoginForm({
     setProblem(null);
     const found = await signIn(String(form.get('email')), String(form.get('password')));
     if (found === null) {
-      // A whole new page: nothing of a session before may stay in memory.
+      // A full page load: nothing of an earlier session may stay in memory.
       window.location.assign(back);
       return;
     }
@@ -59,7 +59,7 @@ export function LoginForm({
       className="max-w-[360px]"
       below={
         <p className="mt-4 text-12 text-ink-3">
-          Accounts are made by invitation: ask an admin of your organisation.
+          Accounts are by invitation only: ask an admin of your organisation.
         </p>
       }
     >

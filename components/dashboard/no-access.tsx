@@ -1,16 +1,16 @@
 'use client';
 
-import { Search } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { Button, buttonStyle } from '@/components/ui/button';
+import { Search } from '@/components/ui/icons/icons';
 import { useShell } from './shell/context';
 import { actIn } from './shell/organisation-switcher';
 import { State } from './state-card';
 
 const THINGS: Record<string, string> = { campaigns: 'campaign', creators: 'creator', videos: 'video' };
 
-/** The same words whether the thing is hidden or was never there. */
+/** The same words whether access is denied or nothing exists, so that nothing leaks. */
 export function NoAccess({ thing, as = 'h1' }: { thing?: string; as?: 'h1' | 'h2' }) {
   const { me } = useShell();
   const pathname = usePathname();
@@ -20,7 +20,7 @@ export function NoAccess({ thing, as = 'h1' }: { thing?: string; as?: 'h1' | 'h2
     <State
       as={as}
       icon={Search}
-      title="This page does not exist here"
+      title="Page not found"
       className="min-h-[470px] justify-center"
       footer={me.user && `Signed in as ${me.user.email}`}
       actions={
@@ -37,8 +37,8 @@ export function NoAccess({ thing, as = 'h1' }: { thing?: string; as?: 'h1' | 'h2
       }
     >
       <p>
-        There is no such {what} in {me.organisation.name}.
-        {other && ' It may belong to another organisation you are in, or the link is incomplete.'}
+        {me.organisation.name} has no such {what}.
+        {other && '  It may belong to another of your organisations, or the link is incomplete.'}
       </p>
     </State>
   );

@@ -1,21 +1,21 @@
 'use client';
 
-import { SquarePlay } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
 import { buttonStyle } from '@/components/ui/button';
+import { SquarePlay } from '@/components/ui/icons/icons';
 import { useShell } from './shell/context';
 import { useNews } from './shell/live';
 import { PageHead, PageTitle } from './shell/page-head';
 import { State } from './state-card';
 
-/** An organisation without a single capture. */
+/** Shown to an organisation without any capture. */
 export function NothingYet({ title }: { title: string }) {
   const { canIngest } = useShell();
   const router = useRouter();
   const isNews = useNews();
-  // The first capture has come: there is a page to show.
+  // The first capture has arrived: there is a page to show.
   useEffect(() => {
     if (isNews) router.refresh();
   }, [isNews, router]);
@@ -38,8 +38,8 @@ export function NothingYet({ title }: { title: string }) {
           }
         >
           <p>
-            Numbers appear with the second capture of a video. Captures come in as files, or through the API
-            with a key of the scope “ingest”.
+            Numbers appear with the second capture of a video. Import captures from files, or send them
+            through the API with a key that has the “ingest” scope.
           </p>
         </State>
       </div>

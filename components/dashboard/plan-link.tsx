@@ -7,7 +7,7 @@ import { cn } from '@/components/ui/cn';
 import { openingText } from '@/lib/client/text/plans';
 import type { Day } from '@/lib/time/day';
 
-/** "Pro opens 730 days"; leads to the plans those who may choose one. */
+/** "Pro opens 730 days"; a link to the plans for members who may change the plan. */
 export function PlanLink({ day, size, className }: { day: Day; size?: 'sm'; className?: string }) {
   const { me, today } = useShell();
   const text = openingText(day, today);

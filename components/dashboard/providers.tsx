@@ -9,12 +9,16 @@ import { TooltipProvider } from '@/components/ui/tooltip';
 import { makeQueryClient } from '@/lib/client/api/query-client';
 import { surviveTranslation } from '@/lib/client/page/translated-page';
 
-/** What every page stands in: theme, URL state, the client of the API, tooltips, toasts. */
+/** The providers around every page: theme, URL state, API client, tooltips, toasts. */
 export function Providers({ nonce, children }: { nonce: string | undefined; children: ReactNode }) {
   const [queryClient] = useState(makeQueryClient);
   useEffect(() => surviveTranslation(), []);
+  // From here on the page answers clicks and keys. Browser tests wait for it.
+  useEffect(() => {
+    document.documentElement.dataset.hydrated = '';
+  }, []);
   return (
-    // The nonce is that of the script that sets the theme before anything is painted.
+    // The nonce is for the script that sets the theme before the first paint.
     <ThemeProvider attribute="class" disableTransitionOnChange nonce={nonce}>
       <NuqsAdapter>
         <QueryClientProvider client={queryClient}>

@@ -6,9 +6,9 @@ import { useInBrowser } from '@/lib/client/page/use-in-browser';
 import { Entrance } from './entrance';
 
 /**
- * What signs people in, or where to go for it: over plain http a browser does not keep the cookies of a site that is
- * set up for https, and every try would end where it began.
- * @param secureOrigin the site's https address; null: it is not set up for https
+ * Renders the sign-in, or a link to the https address: over plain http a browser drops the cookies of a site that is set
+ * up for https, and every attempt would lead back here.
+ * @param secureOrigin the site's https address; null if it is not set up for https
  */
 export function RightAddress({
   secureOrigin,

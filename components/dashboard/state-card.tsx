@@ -1,6 +1,6 @@
-import type { LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { cn } from '@/components/ui/cn';
+import type { Icon } from '@/components/ui/icons/icons';
 
 const TONES = {
   accent: 'bg-accent-soft text-accent-ink',
@@ -9,7 +9,7 @@ const TONES = {
   neutral: 'bg-sunken text-ink-2',
 };
 
-/** What there is instead of data: what happened, and what to do next. */
+/** Shown in place of data: what happened, and what to do next. */
 export function State({
   icon: Icon,
   tone = 'accent',
@@ -20,12 +20,12 @@ export function State({
   className,
   as: Heading = 'h2',
 }: {
-  icon: LucideIcon;
+  icon: Icon;
   tone?: keyof typeof TONES;
   title: string;
   children?: ReactNode;
   actions?: ReactNode;
-  /** In grey below the actions. */
+  /** Small print below the actions. */
   footer?: ReactNode;
   className?: string;
   as?: 'h1' | 'h2' | 'h3';

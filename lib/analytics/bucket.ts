@@ -1,7 +1,7 @@
-import type { Column } from '@/lib/domain/metrics';
+import type { Column, Sums } from '@/lib/domain/metrics';
 import type { Day } from '@/lib/time/day';
 import type { DayRange } from '@/lib/time/grain';
-import type { Facts, PointPlan, PointSums, Sums } from './types';
+import type { Facts, PointPlan, PointSums } from './types';
 
 /**
  * Takes the sums between cuts and what each point reads; gives each point's sums over its windows. A sum skips

@@ -1,9 +1,9 @@
 import { type ContextRows, readContext } from '@/lib/data/analytics/context';
 import type { Database } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
-import { isCreatorMeasure, measureOf, metricOf } from '@/lib/domain/metrics';
+import { isOfCreators } from '@/lib/domain/metrics';
 import { FIRST_INSTANT_MS } from '@/lib/time/instant';
-import type { AnalyticsQuery, Plan } from './types';
+import type { Plan } from './types';
 
 /** At most this many baselines and annotations are in an answer; one more is read, to tell that there are more. */
 export const LIST_LIMIT = 500;
@@ -17,17 +17,10 @@ export async function fetchContext(db: Database, scope: Scope, plan: Plan): Prom
   return readContext(db, scope, {
     entity: query.entity,
     uuids: query.entityIds,
-    ofCreators: isAboutCreators(query),
+    member: isOfCreators(query.metric, query.baseMetric) ? 'creator' : 'video',
     startMs: Math.max(zone.startOf(range.first), FIRST_INSTANT_MS),
     endMs: Math.max(zone.startOf(range.last + 1), FIRST_INSTANT_MS),
     withAuto: !query.hideAuto,
     limit: LIST_LIMIT + 1,
   });
-}
-
-/** Followers and their growth speak of the creators' captures, everything else of the videos'. */
-function isAboutCreators(query: AnalyticsQuery): boolean {
-  const { fold } = metricOf(query.metric);
-  if (fold.kind === 'growth') return isCreatorMeasure(measureOf(query.baseMetric ?? 'views'));
-  return fold.kind === 'count' && isCreatorMeasure(fold.measure);
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Sums } from '@/lib/domain/metrics';
 import { measurePoints } from './measure';
-import type { AnalyticsQuery, PointSums, Sums } from './types';
+import type { AnalyticsQuery, PointSums } from './types';
 
 type Asked = Partial<Pick<AnalyticsQuery, 'metric' | 'mode' | 'baseMetric'>>;
 

@@ -1,6 +1,6 @@
 import { oldestDay, RETENTION_DAYS, retentionExceeded } from '@/lib/contract/accounts/plans';
 import type { Scope } from '@/lib/data/db/scope';
-import { columnsOf, isLevelBased, measureOf, metricOf } from '@/lib/domain/metrics';
+import { isLevelBased, measureOf, metricOf, takesBase } from '@/lib/domain/metrics';
 import type { Day } from '@/lib/time/day';
 import { type Bucket, bucketsOf, type DayRange, daysIn, shiftDays, wholeBucket } from '@/lib/time/grain';
 import { isSameZone, requireZone } from '@/lib/time/zone';
@@ -20,7 +20,7 @@ export function makePlan(query: AnalyticsQuery, scope: Scope, source?: Source): 
   const prior = query.compare ? main.map((point) => shiftPoint(point, -daysIn(range))) : [];
   const points = main.map((point) => hide(point, oldest));
   const comparePoints = prior.map((point) => hide(point, oldest));
-  const columns = columnsOf(query.metric, query.mode, query.baseMetric);
+  const columns = metricOf(query.metric).columns(query.mode, query.baseMetric);
   return {
     query,
     zone: requireZone(query.timezone),
@@ -45,8 +45,9 @@ function rangeOf(query: AnalyticsQuery, scope: Scope, oldest: Day | null): DayRa
 }
 
 function pointOf(query: AnalyticsQuery, bucket: Bucket, range: DayRange): PointPlan {
-  const isGrowth = metricOf(query.metric).fold.kind === 'growth';
-  const { x, p } = isGrowth ? growthWindows(query, bucket, range) : { x: bucket.counted, p: null };
+  const { x, p } = takesBase(query.metric)
+    ? growthWindows(query, bucket, range)
+    : { x: bucket.counted, p: null };
   // An expanding window is whole by definition, also where growth looks at its last day only.
   const isCut = query.grain.granularity !== 'cumulative' && daysIn(x) < daysIn(bucket.whole);
   return { start: bucket.start, x, p, isBeyondHistory: false, countedDays: isCut ? daysIn(x) : null };
@@ -54,7 +55,7 @@ function pointOf(query: AnalyticsQuery, bucket: Bucket, range: DayRange): PointP
 
 /** Growth reads buckets whole, up to today, and the bucket before; the one in progress like with like. */
 function growthWindows(query: AnalyticsQuery, bucket: Bucket, range: DayRange): Pick<PointPlan, 'x' | 'p'> {
-  const byLevel = isLevelBased(measureOf(query.baseMetric ?? 'views'));
+  const byLevel = query.baseMetric !== null && isLevelBased(measureOf(query.baseMetric));
   if (query.grain.granularity === 'cumulative') {
     const day = bucket.start;
     const x = byLevel ? { first: day, last: day } : bucket.counted;

@@ -1,25 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { changeCampaign } from '@/lib/commands/campaigns/campaigns';
 import { removeCampaignItem } from '@/lib/commands/campaigns/items';
 import type { AnalyticsData } from '@/lib/contract/analytics/analytics';
 import { ApiError } from '@/lib/errors';
-import { createTestDatabase, type TestDatabase } from '@/tests/database';
+import { testDatabase } from '@/tests/database';
 import { creator, makeOrganisation, type Organisation, video, voided } from '@/tests/organisation';
+import { at } from '@/tests/times';
 import type { Source } from './types';
 
 /** What an answer says beside and about its numbers, on the database; the numbers themselves are held to the reference. */
 
-let database: TestDatabase;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-
-afterAll(() => database.drop());
+const database = testDatabase();
 
 const SOURCES: readonly Source[] = ['own', 'members', 'captures'];
-const at = (date: number, hour = 8) => new Date(Date.UTC(2026, 2, date, hour)).toISOString();
 const RANGE = { from: '2026-03-01', to: '2026-03-04' };
 const views = (metric = 'views') => ({ metric, ...RANGE });
 const valuesOf = (series: AnalyticsData['series']) =>

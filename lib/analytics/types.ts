@@ -3,7 +3,7 @@ import type { AnalyticsData } from '@/lib/contract/analytics/analytics';
 import type { Database } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
 import type { EntityType } from '@/lib/domain/entities';
-import type { Column, CountMetricId, MetricId, Mode } from '@/lib/domain/metrics';
+import type { Column, CountMetricId, MetricId, Mode, Sums } from '@/lib/domain/metrics';
 import type { Day } from '@/lib/time/day';
 import type { Bucket, DayRange, Grain } from '@/lib/time/grain';
 import type { Zone } from '@/lib/time/zone';
@@ -106,9 +106,6 @@ export interface EntityFacts extends Facts, Entity {}
 export interface PartFacts extends Facts {
   entity: Entity | null;
 }
-
-/** A bucket's sums: gains over the window, levels at its end. */
-export type Sums = Readonly<Partial<Record<Column, number | null>>>;
 
 export interface PointSums {
   point: PointPlan;

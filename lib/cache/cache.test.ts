@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { law } from '@/tests/laws';
 import { AnswerCache, type Question } from './cache';
 import type { Entry } from './entry';
 import { EvictionLedger } from './ledger';
@@ -209,7 +210,7 @@ describe('in any order of steps', () => {
         fc.record({ kind: fc.constant('write' as const), tag: fc.nat(1) }),
         fc.record({ kind: fc.constant('read' as const), process: fc.nat(1), question: fc.nat(2) }),
       );
-      await fc.assert(
+      await law(
         fc.asyncProperty(
           fc.scheduler(),
           fc.array(step, { minLength: 4, maxLength: 14 }),
@@ -278,7 +279,7 @@ describe('in any order of steps', () => {
             await all;
           },
         ),
-        { numRuns: 500 },
+        500,
       );
     },
   );

@@ -1,5 +1,229 @@
-/** What captures carry. */
+/**
+ * What captures carry, per kind of entity that is captured. A field is declared here, and its column in
+ * `prisma/schema.prisma`; the ingest contract, the import, statements, events, lists and their rows derive from
+ * both tables. A field has the same name in records, columns and answers.
+ */
 
-export const COUNTERS = ['views', 'likes', 'comments', 'shares', 'saves'] as const;
+export interface CounterField {
+  /** What people call it. */
+  label: string;
+  /** Its bit in the column `restart_pending`; never changed, never used twice. */
+  restartBit: number;
+  /** What other tools call it, in small letters with underscores: only names that can mean one thing. */
+  aliases: readonly string[];
+}
+
+/** `creator` is the creator that a video belongs to: records name it by its platform id. */
+export type AttributeType = 'text' | 'boolean' | 'instant' | 'creator';
+
+export interface AttributeField {
+  type: AttributeType;
+  /** What people call it. */
+  label: string;
+  /** What an answer says about its current value. */
+  meaning: string;
+  /** Of a text, in characters. */
+  maxLength?: number;
+  /** The subject of the event that a change of it makes. */
+  event?: string;
+  /** True where the list sorts by it; it sorts by every counter. */
+  isSorted?: true;
+  aliases: readonly string[];
+}
+
+interface CapturedFields {
+  counters: Readonly<Record<string, CounterField>>;
+  attributes: Readonly<Record<string, AttributeField>>;
+}
+
+/** New attributes go last: a digest over all of them, in this order, identifies a stored set. */
+export const CAPTURED = {
+  creator: {
+    counters: {
+      followers: {
+        label: 'Followers',
+        restartBit: 0,
+        aliases: [
+          ...['author_meta_fans', 'fans', 'follower_count', 'followers_count', 'subscribers'],
+          ...['subscriber_count', 'author_stats_follower_count', 'stats_follower_count'],
+        ],
+      },
+    },
+    attributes: {
+      handle: {
+        type: 'text',
+        label: 'Handle',
+        meaning: 'Current handle, without @',
+        maxLength: 200,
+        event: 'handle',
+        aliases: [
+          ...['author_meta_name', 'username', 'user_name', 'unique_id', 'author_unique_id', 'creator_handle'],
+        ],
+      },
+      display_name: {
+        type: 'text',
+        label: 'Display name',
+        meaning: 'Current display name',
+        maxLength: 500,
+        event: 'display_name',
+        aliases: [
+          ...['author_meta_nick_name', 'author_nickname', 'nickname', 'nick_name', 'name', 'creator_name'],
+        ],
+      },
+      bio: {
+        type: 'text',
+        label: 'Bio',
+        meaning: 'Current profile text',
+        maxLength: 10_000,
+        event: 'bio',
+        aliases: ['author_meta_signature', 'author_signature', 'signature', 'biography'],
+      },
+      avatar_url: {
+        type: 'text',
+        label: 'Avatar address',
+        meaning: 'Current picture',
+        maxLength: 4_000,
+        event: 'avatar',
+        aliases: ['author_meta_avatar', 'avatar', 'avatar_thumb'],
+      },
+      verified: {
+        type: 'boolean',
+        label: 'Verified',
+        meaning: 'Whether the platform vouches for it; null: not known',
+        event: 'verification',
+        aliases: ['author_meta_verified', 'author_verified', 'is_verified'],
+      },
+    },
+  },
+  video: {
+    counters: {
+      views: {
+        label: 'Views',
+        restartBit: 0,
+        aliases: [
+          ...[
+            'play_count',
+            'plays',
+            'view_count',
+            'video_views',
+            'stats_play_count',
+            'statistics_play_count',
+          ],
+        ],
+      },
+      likes: {
+        label: 'Likes',
+        restartBit: 1,
+        aliases: [
+          ...[
+            'digg_count',
+            'like_count',
+            'hearts',
+            'heart_count',
+            'stats_digg_count',
+            'statistics_digg_count',
+          ],
+        ],
+      },
+      comments: {
+        label: 'Comments',
+        restartBit: 2,
+        aliases: ['comment_count', 'comments_count', 'stats_comment_count', 'statistics_comment_count'],
+      },
+      shares: {
+        label: 'Shares',
+        restartBit: 3,
+        aliases: ['share_count', 'shares_count', 'stats_share_count', 'statistics_share_count'],
+      },
+      saves: {
+        label: 'Saves',
+        restartBit: 4,
+        aliases: [
+          ...['collect_count', 'bookmarks', 'bookmark_count', 'save_count'],
+          ...['stats_collect_count', 'statistics_collect_count'],
+        ],
+      },
+    },
+    attributes: {
+      creator_id: {
+        type: 'creator',
+        label: 'Creator id',
+        meaning: 'Public id of its creator',
+        aliases: [
+          ...[
+            'creator_id',
+            'creator_key',
+            'channel_id',
+            'author_id',
+            'author_meta_id',
+            'user_id',
+            'account_id',
+          ],
+        ],
+      },
+      caption: {
+        type: 'text',
+        label: 'Caption',
+        meaning: 'Current caption',
+        maxLength: 10_000,
+        aliases: ['text', 'title', 'description', 'desc', 'video_description'],
+      },
+      posted_at: {
+        type: 'instant',
+        label: 'Posted at',
+        meaning: 'When it was posted; null: not known',
+        isSorted: true,
+        aliases: ['create_time_iso', 'published_at', 'created_at', 'posted', 'post_date', 'publish_time'],
+      },
+    },
+  },
+} as const satisfies Record<string, CapturedFields>;
+
+export type CapturedKind = keyof typeof CAPTURED;
+export type CounterOf<K extends CapturedKind> = keyof (typeof CAPTURED)[K]['counters'];
+export type AttributesOf<K extends CapturedKind> = (typeof CAPTURED)[K]['attributes'];
+
 /** What a video's capture counts. */
-export type Counter = (typeof COUNTERS)[number];
+export type Counter = CounterOf<'video'>;
+/** What a capture of any kind counts. */
+export type AnyCounter = Counter | CounterOf<'creator'>;
+export type AnyAttribute = keyof AttributesOf<'creator'> | keyof AttributesOf<'video'>;
+
+/** A value per counter of one kind of captures; null where it is not known. */
+export type Counts = Readonly<MutableCounts>;
+export type MutableCounts = Partial<Record<AnyCounter, number | null>>;
+
+export const CAPTURED_KINDS = Object.keys(CAPTURED) as [CapturedKind, ...CapturedKind[]];
+export const COUNTERS = countersOf('video');
+export const CREATOR_COUNTERS = countersOf('creator');
+
+/** The names of a kind's counters, in the table's order. */
+export function countersOf<K extends CapturedKind>(kind: K): readonly [CounterOf<K>, ...CounterOf<K>[]] {
+  return Object.keys(CAPTURED[kind].counters) as [CounterOf<K>, ...CounterOf<K>[]];
+}
+
+/** One value per counter. */
+export function perCounter<C extends string, V>(
+  counters: readonly C[],
+  read: (counter: C, index: number) => V,
+): Record<C, V> {
+  const values: Partial<Record<C, V>> = {};
+  counters.forEach((counter, index) => {
+    values[counter] = read(counter, index);
+  });
+  return values as Record<C, V>;
+}
+
+/** What is said about a counter. */
+export function counterField(kind: CapturedKind, counter: AnyCounter): CounterField {
+  const fields: Readonly<Record<string, CounterField>> = CAPTURED[kind].counters;
+  const field = fields[counter];
+  if (!field) throw new Error(`no counter of a ${kind}: ${counter}`);
+  return field;
+}
+
+/** A kind's attributes with their names, in the table's order. */
+export function attributesOf(kind: CapturedKind): readonly (AttributeField & { name: AnyAttribute })[] {
+  const fields: Readonly<Record<string, AttributeField>> = CAPTURED[kind].attributes;
+  return Object.entries(fields).map(([name, field]) => ({ ...field, name: name as AnyAttribute }));
+}

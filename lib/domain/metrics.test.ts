@@ -1,99 +1,98 @@
 import { describe, expect, it } from 'vitest';
+import { ENTITY_TYPES } from './entities';
 import {
   COUNT_METRIC_IDS,
-  columnsOf,
+  type Column,
   hasMetric,
+  isOfCreators,
   isRateOnly,
+  MEASURES,
   METRIC_IDS,
-  type MetricId,
+  MODES,
   measureOf,
   metricOf,
+  type Sums,
+  takesBase,
 } from './metrics';
 
-/** The contract's metric table, written out. */
-const ALL = ['video', 'creator', 'campaign'];
-const GROUPS = ['creator', 'campaign'];
-const TABLE: Record<string, { unit: string; modes: string[]; entities: string[] }> = {
-  views: { unit: 'count', modes: ['new', 'cumulative'], entities: ALL },
-  likes: { unit: 'count', modes: ['new', 'cumulative'], entities: ALL },
-  comments: { unit: 'count', modes: ['new', 'cumulative'], entities: ALL },
-  shares: { unit: 'count', modes: ['new', 'cumulative'], entities: ALL },
-  saves: { unit: 'count', modes: ['new', 'cumulative'], entities: ALL },
-  followers: { unit: 'count', modes: ['cumulative', 'new'], entities: GROUPS },
-  video_count: { unit: 'count', modes: ['cumulative', 'new'], entities: GROUPS },
-  engagement_rate_by_views: { unit: 'percent', modes: ['rate'], entities: ALL },
-  engagement_rate_by_followers: { unit: 'percent', modes: ['rate'], entities: GROUPS },
-  posts_per_week: { unit: 'per_week', modes: ['rate'], entities: GROUPS },
-  avg_views_per_post: { unit: 'count', modes: ['rate'], entities: GROUPS },
-  growth_rate_pop: { unit: 'percent', modes: ['rate'], entities: ALL },
-};
+/** Every metric in every mode, with every base where it takes one. */
+const CASES = METRIC_IDS.flatMap((id) =>
+  metricOf(id).modes.flatMap((mode) =>
+    (takesBase(id) ? COUNT_METRIC_IDS : [null]).map((base) => ({ id, mode, base })),
+  ),
+);
 
-describe('the catalogue', () => {
-  it('has exactly the metrics of the contract', () => {
-    expect([...METRIC_IDS].sort()).toEqual(Object.keys(TABLE).sort());
+/** Sums that note which columns are read. */
+function watched(value: number | null, read: Set<string>): Sums {
+  return new Proxy({} as Sums, {
+    get(_, column) {
+      read.add(String(column));
+      return value;
+    },
+  });
+}
+
+describe('a metric', () => {
+  it.each(METRIC_IDS)('%s has a name of its own, a sentence, a default mode and an entity', (id) => {
+    const { name, meaning, modes } = metricOf(id);
+    expect(METRIC_IDS.filter((other) => metricOf(other).name === name)).toEqual([id]);
+    expect(meaning).toMatch(/^\S.*\.$/);
+    expect(modes.length).toBeGreaterThan(0);
+    expect(new Set(modes).size).toBe(modes.length);
+    expect(modes.every((mode) => MODES.includes(mode))).toBe(true);
+    expect(ENTITY_TYPES.some((entity) => hasMetric(entity, id))).toBe(true);
   });
 
-  it.each(METRIC_IDS)('has the unit, modes (default first) and entities of %s', (id) => {
-    const { unit, modes, entities } = metricOf(id);
-    expect({ unit, modes, entities }).toEqual(TABLE[id]);
+  it('is a count with new and cumulative values, or a rate and nothing else', () => {
+    for (const id of METRIC_IDS) {
+      const { modes, measure, unit, gainName } = metricOf(id);
+      const isCount = COUNT_METRIC_IDS.some((count) => count === id);
+      expect([...modes].sort()).toEqual(isCount ? ['cumulative', 'new'] : ['rate']);
+      expect(isRateOnly(id)).toBe(!isCount);
+      expect(measure !== undefined).toBe(isCount);
+      expect(gainName !== undefined).toBe(isCount);
+      if (isCount) expect(unit).toBe('count');
+    }
   });
 
-  it('counts seven metrics as counts, the others as rates', () => {
-    const counts = ['comments', 'followers', 'likes', 'saves', 'shares', 'video_count', 'views'];
-    expect([...COUNT_METRIC_IDS].sort()).toEqual(counts);
-    expect(METRIC_IDS.filter((id) => !isRateOnly(id)).sort()).toEqual(counts);
+  it.each(CASES)('$id in mode $mode of $base reads exactly the columns that it declares', (one) => {
+    const { columns, value } = metricOf(one.id);
+    const read = new Set<string>();
+    value({ ...one, days: 7, sums: watched(1, read), before: watched(1, read) });
+    expect([...read].sort()).toEqual([...columns(one.mode, one.base)].sort());
+    for (const column of read) expect(MEASURES.map((measure) => `${measure}_`)).toContain(prefixOf(column));
   });
 
-  it('knows which entity lacks what', () => {
-    expect(METRIC_IDS.filter((id) => !hasMetric('video', id)).sort()).toEqual([
-      'avg_views_per_post',
-      'engagement_rate_by_followers',
-      'followers',
-      'posts_per_week',
-      'video_count',
-    ]);
-    for (const id of METRIC_IDS) expect(hasMetric('creator', id) && hasMetric('campaign', id)).toBe(true);
+  it.each(CASES)('$id in mode $mode of $base is unknown without sums, unless it counts posts', (one) => {
+    const { columns, value } = metricOf(one.id);
+    const nothing = watched(null, new Set());
+    const known = value({ ...one, days: 7, sums: nothing, before: nothing });
+    const isOfPosts = columns(one.mode, one.base).every((column) => column.startsWith('posts_'));
+    expect(known).toBe(isOfPosts && !takesBase(one.id) ? 0 : null);
   });
 
-  it('describes every metric in a sentence', () => {
-    for (const id of METRIC_IDS) expect(metricOf(id).meaning).toMatch(/^\S.*\.$/);
-  });
-});
-
-describe('the columns of a query', () => {
-  it.each([
-    ['views', 'new', null, ['views_new']],
-    ['saves', 'cumulative', null, ['saves_level']],
-    ['followers', 'cumulative', null, ['followers_level']],
-    ['followers', 'new', null, ['followers_new']],
-    ['video_count', 'new', null, ['posts_new']],
-    ['video_count', 'cumulative', null, ['posts_level']],
-    [
-      'engagement_rate_by_views',
-      'rate',
-      null,
-      ['likes_new', 'comments_new', 'shares_new', 'saves_new', 'views_new'],
-    ],
-    [
-      'engagement_rate_by_followers',
-      'rate',
-      null,
-      ['likes_new', 'comments_new', 'shares_new', 'saves_new', 'followers_level'],
-    ],
-    ['posts_per_week', 'rate', null, ['posts_new']],
-    ['avg_views_per_post', 'rate', null, ['views_new', 'posts_level']],
-    ['growth_rate_pop', 'rate', 'likes', ['likes_new']],
-    ['growth_rate_pop', 'rate', 'followers', ['followers_new', 'followers_level']],
-    ['growth_rate_pop', 'rate', 'video_count', ['posts_new', 'posts_level']],
-  ] as const)(
-    'of %s in mode %s with base %s are those that its value is made of',
-    (id, mode, base, columns) => {
-      expect([...columnsOf(id as MetricId, mode, base)].sort()).toEqual([...columns].sort());
+  it.each(CASES.filter(({ mode }) => mode === 'rate'))(
+    '$id of $base is unknown over nothing, never infinite',
+    (one) => {
+      const zero = watched(0, new Set());
+      const value = metricOf(one.id).value({ ...one, days: 7, sums: zero, before: zero });
+      expect(value === null || value === 0).toBe(true);
     },
   );
 
-  it('call the count of videos posts, everything else by its own name', () => {
-    expect(COUNT_METRIC_IDS.filter((id) => measureOf(id) !== id)).toEqual(['video_count']);
-    expect(measureOf('video_count')).toBe('posts');
+  it('is one of creators where it counts followers, or is their growth', () => {
+    expect(METRIC_IDS.filter((id) => isOfCreators(id, null))).toEqual(['followers']);
+    expect(METRIC_IDS.filter((id) => isOfCreators(id, 'followers'))).toEqual([
+      'followers',
+      'growth_rate_pop',
+    ]);
   });
 });
+
+describe('the measures', () => {
+  it('are each counted by one metric', () => {
+    expect(COUNT_METRIC_IDS.map(measureOf).sort()).toEqual([...MEASURES].sort());
+  });
+});
+
+const prefixOf = (column: string | Column) => column.replace(/(new|level)$/, '');

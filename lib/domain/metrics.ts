@@ -1,6 +1,7 @@
 /**
- * The metric catalogue: what each metric is called, its unit, modes and entities, and which additive columns it
- * is folded from. A new metric is a new entry here; nothing else lists metrics.
+ * The metric catalogue. An entry says everything about its metric: what it is called, its unit, modes and entities,
+ * which additive columns it needs, and how a bucket's sums become its value. A new metric is a new entry; nothing
+ * else lists metrics.
  */
 
 import { ENTITY_TYPES, type EntityType } from './entities';
@@ -18,99 +19,171 @@ export type Mode = (typeof MODES)[number];
 
 export type Unit = 'count' | 'percent' | 'per_week';
 
-/** How a bucket's sums become the metric's value; `measure.ts` carries them out. */
-export type Fold =
-  | { kind: 'count'; measure: Measure }
-  | { kind: 'engagement'; over: 'views_new' | 'followers_level' }
-  | { kind: 'posts_per_week' }
-  | { kind: 'avg_views_per_post' }
-  | { kind: 'growth' };
+/** A window's sums: gains over its days, levels at its end; null is "not known". */
+export type Sums = Readonly<Partial<Record<Column, number | null>>>;
+
+/** What a value is computed from. */
+export interface Window {
+  mode: Mode;
+  /** The sums of the days that count. */
+  sums: Sums;
+  /** How many days count. */
+  days: number;
+  /** With a base: the sums of the bucket before; null where there is none. */
+  before: Sums | null;
+  /** Set exactly with `takesBase`. */
+  base: CountMetricId | null;
+}
 
 export interface Metric {
+  /** On the page: "Views". */
+  name: string;
+  /** On the page, in mode `new`: "New views". */
+  gainName?: string;
+  /** One sentence for the API reference. */
+  meaning: string;
   unit: Unit;
   /** Default first. A metric with the one mode `rate` is rate-only. */
   modes: readonly Mode[];
   entities: readonly EntityType[];
-  fold: Fold;
-  /** One sentence for the API reference. */
-  meaning: string;
+  /** What a count metric counts; rates have none. */
+  measure?: Measure;
+  /** True where `base_metric` is required, and a bucket is compared with the one before. */
+  takesBase?: true;
+  /** The additive columns that the value is computed from. `base` is set exactly with `takesBase`. */
+  columns(mode: Mode, base: CountMetricId | null): readonly Column[];
+  /** The value of a bucket; never rounded, and null where a denominator is null or zero. */
+  value(window: Window): number | null;
 }
 
 const ALL = ENTITY_TYPES;
 const GROUPS = ['creator', 'campaign'] as const;
 
-const counter = (measure: Counter): Metric => ({
-  unit: 'count',
-  modes: ['new', 'cumulative'],
-  entities: ALL,
-  fold: { kind: 'count', measure },
-  meaning: `The ${measure} counter.`,
+const columnOf = (measure: Measure, mode: Mode): Column =>
+  `${measure}_${mode === 'cumulative' ? 'level' : 'new'}`;
+
+/** A sum; how many videos there are is always known. */
+function sumOf(sums: Sums, column: Column): number | null {
+  return sums[column] ?? (column.startsWith('posts_') ? 0 : null);
+}
+
+const count = <M extends Measure>(measure: M, entities: readonly EntityType[]) => ({
+  unit: 'count' as const,
+  entities,
+  measure,
+  columns: (mode: Mode) => [columnOf(measure, mode)],
+  value: ({ mode, sums }: Window) => sumOf(sums, columnOf(measure, mode)),
 });
 
-export const METRICS = {
-  views: counter('views'),
-  likes: counter('likes'),
-  comments: counter('comments'),
-  shares: counter('shares'),
-  saves: counter('saves'),
+const counter = (measure: Counter, name: string) => ({
+  ...count(measure, ALL),
+  name,
+  gainName: `New ${measure}`,
+  meaning: `The ${measure} counter.`,
+  modes: ['new', 'cumulative'] as const,
+});
+
+const ENGAGEMENT = ['likes_new', 'comments_new', 'shares_new', 'saves_new'] as const;
+
+/** likes + comments + shares + saves gained; unknown ones are skipped, null only if all four are. */
+function engagement(sums: Sums): number | null {
+  const known = ENGAGEMENT.flatMap((column) => sums[column] ?? []);
+  return known.length === 0 ? null : known.reduce((sum, part) => sum + part, 0);
+}
+
+const engagementOver = (column: Column) => ({
+  unit: 'percent' as const,
+  modes: ['rate'] as const,
+  columns: () => [...ENGAGEMENT, column],
+  value: ({ sums }: Window) => percent(engagement(sums), sums[column]),
+});
+
+/** Of the five counters (x − p) / p × 100; of followers and video_count gain / level before × 100. */
+function growth({ sums, before, base }: Window): number | null {
+  if (!before || !base) return null;
+  const measure = measureOf(base);
+  const gained = sumOf(sums, `${measure}_new`);
+  if (isLevelBased(measure)) return percent(gained, before[`${measure}_level`]);
+  const prior = before[`${measure}_new`] ?? null;
+  return percent(gained === null || prior === null ? null : gained - prior, prior);
+}
+
+/** The metrics that count something. */
+const COUNTS = {
+  views: counter('views', 'Views'),
+  likes: counter('likes', 'Likes'),
+  comments: counter('comments', 'Comments'),
+  shares: counter('shares', 'Shares'),
+  saves: counter('saves', 'Saves'),
   followers: {
-    unit: 'count',
-    modes: ['cumulative', 'new'],
-    entities: GROUPS,
-    fold: { kind: 'count', measure: 'followers' },
+    ...count('followers', GROUPS),
+    name: 'Followers',
+    gainName: 'New followers',
     meaning: 'Followers; not monotonic, real drops are valid.',
+    modes: ['cumulative', 'new'],
   },
   video_count: {
-    unit: 'count',
-    modes: ['cumulative', 'new'],
-    entities: GROUPS,
-    fold: { kind: 'count', measure: 'posts' },
+    ...count('posts', GROUPS),
+    name: 'Videos posted',
+    gainName: 'New videos',
     meaning: 'Videos posted.',
+    modes: ['cumulative', 'new'],
   },
+} as const;
+
+export type CountMetricId = keyof typeof COUNTS;
+export const COUNT_METRIC_IDS = Object.keys(COUNTS) as [CountMetricId, ...CountMetricId[]];
+
+export const METRICS = {
+  ...COUNTS,
   engagement_rate_by_views: {
-    unit: 'percent',
-    modes: ['rate'],
-    entities: ALL,
-    fold: { kind: 'engagement', over: 'views_new' },
+    ...engagementOver('views_new'),
+    name: 'Engagement by views',
     meaning: '(likes + comments + shares + saves) / views × 100, from the bucket’s own sums.',
+    entities: ALL,
   },
   engagement_rate_by_followers: {
-    unit: 'percent',
-    modes: ['rate'],
-    entities: GROUPS,
-    fold: { kind: 'engagement', over: 'followers_level' },
+    ...engagementOver('followers_level'),
+    name: 'Engagement by followers',
     meaning: '(likes + comments + shares + saves) / followers at the bucket’s end × 100.',
+    entities: GROUPS,
   },
   posts_per_week: {
+    name: 'Posts per week',
+    meaning: 'Videos posted per counted day × 7.',
     unit: 'per_week',
     modes: ['rate'],
     entities: GROUPS,
-    fold: { kind: 'posts_per_week' },
-    meaning: 'Videos posted per counted day × 7.',
+    columns: () => ['posts_new'],
+    value: ({ sums, days }) => ((sums.posts_new ?? 0) / days) * 7,
   },
   avg_views_per_post: {
+    name: 'Views per post',
+    meaning: 'Views gained / videos posted through the bucket’s end.',
     unit: 'count',
     modes: ['rate'],
     entities: GROUPS,
-    fold: { kind: 'avg_views_per_post' },
-    meaning: 'Views gained / videos posted through the bucket’s end.',
+    columns: () => ['views_new', 'posts_level'],
+    value: ({ sums }) => ratio(sums.views_new, sums.posts_level),
   },
   growth_rate_pop: {
+    name: 'Growth',
+    meaning: 'Period-over-period change of base_metric.',
     unit: 'percent',
     modes: ['rate'],
     entities: ALL,
-    fold: { kind: 'growth' },
-    meaning: 'Period-over-period change of base_metric.',
+    takesBase: true,
+    columns: (_, base) => {
+      if (!base) return [];
+      const measure = measureOf(base);
+      return isLevelBased(measure) ? [`${measure}_new`, `${measure}_level`] : [`${measure}_new`];
+    },
+    value: growth,
   },
 } as const satisfies Record<string, Metric>;
 
 export type MetricId = keyof typeof METRICS;
 export const METRIC_IDS = Object.keys(METRICS) as [MetricId, ...MetricId[]];
-
-export type CountMetricId = Counter | 'followers' | 'video_count';
-export const COUNT_METRIC_IDS = METRIC_IDS.filter(
-  (id): id is CountMetricId => METRICS[id].fold.kind === 'count',
-) as [CountMetricId, ...CountMetricId[]];
 
 /** The catalogue entry, with its literal types widened. */
 export function metricOf(id: MetricId): Metric {
@@ -121,34 +194,18 @@ export function isRateOnly(id: MetricId): boolean {
   return metricOf(id).modes[0] === 'rate';
 }
 
+/** Whether a metric is about another one, its base. */
+export function takesBase(id: MetricId): boolean {
+  return metricOf(id).takesBase ?? false;
+}
+
 export function hasMetric(entity: EntityType, id: MetricId): boolean {
   return metricOf(id).entities.includes(entity);
 }
 
 /** The measure behind a count metric: `video_count` counts posts, the others are named alike. */
 export function measureOf(id: CountMetricId): Measure {
-  return id === 'video_count' ? 'posts' : id;
-}
-
-const ENGAGEMENT: readonly Column[] = ['likes_new', 'comments_new', 'shares_new', 'saves_new'];
-
-/** The additive columns a query has to fetch. `baseMetric` is given exactly for growth. */
-export function columnsOf(id: MetricId, mode: Mode, baseMetric: CountMetricId | null): readonly Column[] {
-  const { fold } = metricOf(id);
-  switch (fold.kind) {
-    case 'count':
-      return [mode === 'cumulative' ? `${fold.measure}_level` : `${fold.measure}_new`];
-    case 'engagement':
-      return [...ENGAGEMENT, fold.over];
-    case 'posts_per_week':
-      return ['posts_new'];
-    case 'avg_views_per_post':
-      return ['views_new', 'posts_level'];
-    case 'growth': {
-      const base = measureOf(baseMetric ?? 'views');
-      return isLevelBased(base) ? [`${base}_new`, `${base}_level`] : [`${base}_new`];
-    }
-  }
+  return COUNTS[id].measure;
 }
 
 /** Growth of followers and posts is measured against a level, that of the five counters against a gain. */
@@ -159,4 +216,21 @@ export function isLevelBased(measure: Measure): boolean {
 /** True for measures of the creators themselves, not of their videos. */
 export function isCreatorMeasure(measure: Measure): boolean {
   return measure === 'followers';
+}
+
+/** Whether a metric is measured on creators' captures; all others are on those of videos. */
+export function isOfCreators(id: MetricId, base: CountMetricId | null): boolean {
+  const { measure } = metricOf(takesBase(id) && base ? base : id);
+  return measure !== undefined && isCreatorMeasure(measure);
+}
+
+type Known = number | null | undefined;
+
+function ratio(numerator: Known, denominator: Known): number | null {
+  return numerator == null || denominator == null || denominator === 0 ? null : numerator / denominator;
+}
+
+function percent(numerator: Known, denominator: Known): number | null {
+  const value = ratio(numerator, denominator);
+  return value === null ? null : value * 100;
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readLines } from '@/lib/import/read/lines';
 import type { Entry } from '@/lib/import/rows/entry';
+import { law } from '@/tests/laws';
 import { type EntryOptions, openEntries } from './entries';
 
 /** Hands bytes over in pieces of a given size, as a slow disk might. */
@@ -36,7 +37,7 @@ const header = 'kind,platform_id,captured_at,display_name,followers';
 describe('lines', () => {
   it('come out the same however the bytes are cut', async () => {
     const text = fc.array(fc.constantFrom('a', 'é', '😀', '\n', '\r\n', '')).map((parts) => parts.join(''));
-    await fc.assert(
+    await law(
       fc.asyncProperty(text, fc.integer({ min: 1, max: 9 }), async (content, size) => {
         const lines = [];
         for await (const block of readLines('x', pieces(Buffer.from(content), size), 0, 1_000))

@@ -7,20 +7,20 @@ import { toRecord } from '@/lib/import/rows/row';
 
 export interface EntryReader {
   entries: AsyncGenerator<Entry[]>;
-  /** What a field is called in the file, for what the server says about it. */
+  /** The file's name for a field, for messages from the server. */
   nameOf(field: string): string;
-  /** Columns that become nothing. */
+  /** Columns that are not imported. */
   leftOut: readonly string[];
 }
 
 export interface EntryOptions extends ColumnOptions, OpenOptions {}
 
-/** So many problems of a header are told; the rest is counted. */
-const TOLD_PROBLEMS = 10;
+/** How many problems of a header are listed; the rest are counted. */
+const LISTED_PROBLEMS = 10;
 
 /**
- * Reads a file of captures as records to be sent, or the reasons why not: the command line and the page both do it
- * here. Throws ImportError for a file that is none, and for columns with a problem.
+ * Reads a file of captures into records to send, or the reasons for rejecting them. Used by the command line and the
+ * page. Throws ImportError for a file without captures, and for columns with problems.
  */
 export async function openEntries(source: ImportSource, options: EntryOptions = {}): Promise<EntryReader> {
   const { header, rows, close } = await openFile(source, options);
@@ -28,9 +28,9 @@ export async function openEntries(source: ImportSource, options: EntryOptions = 
   const { plan, problems } = planColumns(header, options);
   if (plan === null) {
     await close();
-    const told = problems.slice(0, TOLD_PROBLEMS).map(({ path, message }) => `"${path}" ${message}`);
+    const told = problems.slice(0, LISTED_PROBLEMS).map(({ path, message }) => `"${path}" ${message}`);
     if (problems.some(({ path }) => path === 'captured_at'))
-      told.push('say when everything in it was captured with --captured-at');
+      told.push('use --captured-at to say when everything in it was captured');
     if (problems.length > told.length) told.push(`and ${problems.length - told.length} more`);
     throw new ImportError(`${source.name}: ${told.join('; ')}.`);
   }

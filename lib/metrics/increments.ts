@@ -1,12 +1,19 @@
-import { COUNTERS } from '@/lib/domain/fields';
+import {
+  type AnyCounter,
+  COUNTERS,
+  type Counts,
+  CREATOR_COUNTERS,
+  type MutableCounts,
+  perCounter,
+} from '@/lib/domain/fields';
 
 /**
  * From captures to increments: the one place where an irregular counter becomes exact gains
- * (`docs/semantics.md`, "From captures to days", whose rule numbers stand beside the lines).
+ * (`docs/semantics.md`, "From captures to days"; the comments name its rules by number).
  *
- * Takes the captures of one entity in time order, after the state its earlier captures left; gives for each
- * capture and counter the increment (`gain`) or the level that came in without being new (`base`), and the state
- * that they leave. `level = Σ (gain + base)`. Never reads a clock, a zone or a database.
+ * Takes the captures of one entity in time order and the state that its earlier captures left. Returns, per capture
+ * and counter, the increment (`gain`) or the level that came in without being new (`base`), and the state after the
+ * last capture. `level = Σ (gain + base)`. Never reads a clock, a zone or a database.
  */
 
 /** One capture: a value per counter, null where it is not known. */
@@ -14,15 +21,15 @@ export interface Capture {
   capturedAtMs: number;
   /** Tracking restarts with this capture. */
   baseline: boolean;
-  values: readonly (number | null)[];
+  values: Counts;
 }
 
-/** What the captures so far leave behind; enough to go on with a later one. */
+/** What the captures so far leave behind; enough to continue with a later one. */
 export interface TrackState {
   /** Effective level per counter; null while nothing is known. */
-  levels: readonly (number | null)[];
-  /** Bit i: a marked capture lacked counter i, so that its next existing value is a baseline. */
-  restartPending: number;
+  levels: Counts;
+  /** Counters that a marked capture lacked, in the order of `Track.counters`: their next existing value is a baseline. */
+  restartPending: readonly AnyCounter[];
   /** A marked capture has come. */
   hasRestarted: boolean;
   firstCapturedAtMs: number | null;
@@ -31,21 +38,21 @@ export interface TrackState {
   firstDataAtMs: number | null;
 }
 
-export const ENTRY_NONE = 0;
-export const ENTRY_STARTED = 1;
-export const ENTRY_RESET = 2;
+/** Whether a capture is a baseline, and which; stored in the column `entry`. */
+export const NO_BASELINE = 0;
+export const TRACKING_STARTED = 1;
+export const TRACKING_RESET = 2;
 
-/** What one capture adds; both arrays per counter, and at most one of the two is known for each. */
+/** What one capture adds: of each counter at most one of `gain` and `base` is known. */
 export interface Derived {
-  entry: typeof ENTRY_NONE | typeof ENTRY_STARTED | typeof ENTRY_RESET;
-  gain: (number | null)[];
-  base: (number | null)[];
+  baselineKind: typeof NO_BASELINE | typeof TRACKING_STARTED | typeof TRACKING_RESET;
+  gain: Counts;
+  base: Counts;
 }
 
 /** How a kind of entity counts. */
 export interface Track {
-  /** Number of counters. */
-  width: number;
+  counters: readonly AnyCounter[];
   /** Rule 4: the effective value is the running maximum (videos), or the value itself (followers). */
   monotonic: boolean;
   /** Rule 1: which zeros are believed outside marked captures. */
@@ -53,22 +60,19 @@ export interface Track {
 }
 
 export const VIDEO_TRACK: Track = {
-  width: COUNTERS.length,
+  counters: COUNTERS,
   monotonic: true,
   zeros: 'while-nothing-positive',
 };
-export const CREATOR_TRACK: Track = { width: 1, monotonic: false, zeros: 'never' };
+export const CREATOR_TRACK: Track = { counters: CREATOR_COUNTERS, monotonic: false, zeros: 'never' };
 
 /** Rule 1 (iii) and rule 3: how long after posting a zero view and a first capture count as birth. */
 export const BIRTH_WINDOW_MS = 48 * 3_600_000;
 
-/** Views are the first of the video counters; rule 1 (iii) and (iv) look at them. */
-const VIEWS = 0;
-
 export function emptyState(track: Track): TrackState {
   return {
-    levels: new Array<number | null>(track.width).fill(null),
-    restartPending: 0,
+    levels: perCounter(track.counters, () => null),
+    restartPending: [],
     hasRestarted: false,
     firstCapturedAtMs: null,
     lastCapturedAtMs: null,
@@ -93,7 +97,7 @@ export function hasZeroOrigin(
 }
 
 /**
- * Goes on from `state` with captures that are all later than it, in time order.
+ * Continues from `state` with captures that are all later than it, in time order.
  * @param zeroOrigin whether the entity was caught at birth (`hasZeroOrigin` of its very first capture)
  */
 export function derive(
@@ -102,44 +106,44 @@ export function derive(
   captures: readonly Capture[],
   birth: { postedAtMs: number | null; zeroOrigin: boolean },
 ): { derived: Derived[]; state: TrackState } {
-  const levels = [...state.levels];
-  let { restartPending, hasRestarted, firstCapturedAtMs, lastCapturedAtMs, firstDataAtMs } = state;
-  const derived = captures.map((capture) => {
+  const levels: MutableCounts = { ...state.levels };
+  const pending = new Set(state.restartPending);
+  let { hasRestarted, firstCapturedAtMs, lastCapturedAtMs, firstDataAtMs } = state;
+  const derived = captures.map((capture): Derived => {
     const isFirst = firstCapturedAtMs === null;
     firstCapturedAtMs ??= capture.capturedAtMs;
     lastCapturedAtMs = capture.capturedAtMs;
     const hadRestarted = hasRestarted;
     if (capture.baseline) {
       // Rule 2: a new stretch for every counter, also for those this capture lacks.
-      restartPending = (1 << track.width) - 1;
+      for (const counter of track.counters) pending.add(counter);
       hasRestarted = true;
     }
-    const exists = existing(track, capture, levels, restartPending, hadRestarted, birth.postedAtMs);
-    const out: Derived = { entry: ENTRY_NONE, gain: [], base: [] };
-    for (let i = 0; i < track.width; i++) {
-      const value = exists[i] ?? null;
-      const level = levels[i] ?? null;
-      const isRestart = (restartPending & (1 << i)) !== 0;
-      out.gain[i] = null;
-      out.base[i] = null;
+    const exists = existing(track, capture, levels, pending, hadRestarted, birth.postedAtMs);
+    const gain: MutableCounts = perCounter(track.counters, () => null);
+    const base: MutableCounts = perCounter(track.counters, () => null);
+    for (const counter of track.counters) {
+      const value = exists[counter] ?? null;
+      const level = levels[counter] ?? null;
       if (value === null) continue;
-      if (isRestart || (level === null && !birth.zeroOrigin)) {
+      if (pending.has(counter) || (level === null && !birth.zeroOrigin)) {
         // Rule 2: a baseline carries a level and no increment.
-        out.base[i] = value - (level ?? 0);
-        levels[i] = value;
-        restartPending &= ~(1 << i);
+        base[counter] = value - (level ?? 0);
+        levels[counter] = value;
+        pending.delete(counter);
       } else {
         // Rules 3 to 5: what it gained over the effective value before, which at birth is 0.
         const effective = track.monotonic ? Math.max(value, level ?? 0) : value;
-        out.gain[i] = effective - (level ?? 0);
-        levels[i] = effective;
+        gain[counter] = effective - (level ?? 0);
+        levels[counter] = effective;
       }
     }
-    if (isFirst && !birth.zeroOrigin) out.entry = ENTRY_STARTED;
-    else if (capture.baseline) out.entry = ENTRY_RESET;
-    else firstDataAtMs ??= capture.capturedAtMs;
-    return out;
+    if (isFirst && !birth.zeroOrigin) return { baselineKind: TRACKING_STARTED, gain, base };
+    if (capture.baseline) return { baselineKind: TRACKING_RESET, gain, base };
+    firstDataAtMs ??= capture.capturedAtMs;
+    return { baselineKind: NO_BASELINE, gain, base };
   });
+  const restartPending = track.counters.filter((counter) => pending.has(counter));
   return {
     derived,
     state: { levels, restartPending, hasRestarted, firstCapturedAtMs, lastCapturedAtMs, firstDataAtMs },
@@ -150,30 +154,30 @@ export function derive(
 function existing(
   track: Track,
   capture: Capture,
-  levels: readonly (number | null)[],
-  restartPending: number,
+  levels: Counts,
+  pending: ReadonlySet<AnyCounter>,
   hadRestarted: boolean,
   postedAtMs: number | null,
-): (number | null)[] {
-  if (capture.baseline) return [...capture.values];
-  if (track.zeros === 'never') return capture.values.map((value) => (value === 0 ? null : value));
+): Counts {
+  const { values } = capture;
+  if (capture.baseline) return values;
   // Within a stretch the effective value is positive exactly when a positive value has come.
-  const isPositive = (i: number) => (levels[i] ?? 0) > 0 && (restartPending & (1 << i)) === 0;
-  const isViewsZero = capture.values[VIEWS] === 0;
+  const isPositive = (counter: AnyCounter) => (levels[counter] ?? 0) > 0 && !pending.has(counter);
   const isUnborn =
-    (levels[VIEWS] ?? 0) === 0 && !hadRestarted && !isWithinBirth(capture.capturedAtMs, postedAtMs); // (iii)
-  const viewsFailed = isViewsZero && (isPositive(VIEWS) || isUnborn);
-  return capture.values.map((value, i) => {
-    if (value !== 0) return value;
-    if (i === VIEWS) return viewsFailed ? null : 0;
-    return isPositive(i) || viewsFailed ? null : 0; // (ii), (iv)
-  });
+    (levels.views ?? 0) === 0 && !hadRestarted && !isWithinBirth(capture.capturedAtMs, postedAtMs); // (iii)
+  const viewsFailed = values.views === 0 && (isPositive('views') || isUnborn);
+  const isFailed = (counter: AnyCounter) =>
+    track.zeros === 'never' || viewsFailed || (counter !== 'views' && isPositive(counter)); // (i), (ii), (iv)
+  return perCounter(track.counters, (counter) =>
+    values[counter] === 0 && isFailed(counter) ? null : (values[counter] ?? null),
+  );
 }
 
 /**
- * The additive row that stands at a video's birth: `posts` counts the video, and at a zero origin `base` 0 makes
- * each counter that is ever known known from there on.
+ * The additive row at a video's birth: `posts` counts the video, and at a zero origin `base` is 0 for each counter
+ * that is ever known, which makes it known from there on.
  */
-export function birthBases(levels: readonly (number | null)[], zeroOrigin: boolean): (number | null)[] {
-  return levels.map((level) => (zeroOrigin && level !== null ? 0 : null));
+export function birthBases(track: Track, levels: Counts, zeroOrigin: boolean): Counts {
+  const isKnown = (counter: AnyCounter) => typeof levels[counter] === 'number';
+  return perCounter(track.counters, (counter) => (zeroOrigin && isKnown(counter) ? 0 : null));
 }

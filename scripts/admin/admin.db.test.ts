@@ -1,18 +1,14 @@
 import { spawn } from 'node:child_process';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { findCaller } from '@/lib/auth/callers';
 import { isPasswordRight } from '@/lib/auth/password';
 import { SharedLooks } from '@/lib/auth/shared-looks';
 import { EvictionLedger } from '@/lib/cache/ledger';
-import { createTestDatabase, type TestDatabase } from '@/tests/database';
+import { testDatabase } from '@/tests/database';
 import { readExpiry, readScopes } from './organisations';
 
 describe('npm run admin', () => {
-  let test: TestDatabase;
-  beforeAll(async () => {
-    test = await createTestDatabase();
-  });
-  afterAll(() => test.drop());
+  const test = testDatabase();
 
   type Outcome = { code: number | null; out: string; err: string };
 

@@ -8,12 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createOrganisation } from '@/lib/commands/accounts/organisation';
 import { type Database, openDatabase } from '@/lib/data/db/client';
 import { readEvictions } from '@/lib/data/writes/evictions';
-import {
-  createEmptyDatabase,
-  createTestDatabase,
-  type EmptyDatabase,
-  type TestDatabase,
-} from '@/tests/database';
+import { createEmptyDatabase, createTestDatabase, type EmptyDatabase, testDatabase } from '@/tests/database';
 import { migrationsFolder, readMigrations } from '../migrate/files';
 import { backup } from './backup';
 import { restore, restoreInto } from './restore';
@@ -24,13 +19,12 @@ const now = new Date('2026-03-01T12:00:00Z');
 const AWKWARD = 'Tab\there\nnext \\. line\\n "quoted" naïve 目標';
 
 describe('backup and restore', () => {
-  let source: TestDatabase;
+  const source = testDatabase();
   let folder: string;
   let file: string;
   const others: EmptyDatabase[] = [];
 
   beforeAll(async () => {
-    source = await createTestDatabase();
     folder = mkdtempSync(path.join(tmpdir(), 'trackagoat-backup-'));
     file = path.join(folder, 'backup.sql.gz');
     await addOrganisation(source.db, 'Naïve "目標" \\.', 'a@example.com');
@@ -40,7 +34,6 @@ describe('backup and restore', () => {
   });
   afterAll(async () => {
     for (const database of others) await database.drop();
-    await source.drop();
     rmSync(folder, { recursive: true });
   });
 

@@ -8,7 +8,7 @@ import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { createOrganisation } from '@/lib/commands/accounts/organisation';
 import { openDatabase } from '@/lib/data/db/client';
-import { createEmptyDatabase, createTestDatabase, type TestDatabase } from '@/tests/database';
+import { createEmptyDatabase, createTestDatabase, type TestDatabase, testDatabase } from '@/tests/database';
 import { migrate } from '../migrate/apply';
 import { migrationsFolder, readMigrations } from '../migrate/files';
 import { backup } from './backup';
@@ -24,7 +24,7 @@ describe('a restore', () => {
   let file: string;
   /** The present migrations and one more, so that the backup is of an older version. */
   let later: string;
-  let present: TestDatabase;
+  const present = testDatabase();
 
   beforeAll(async () => {
     folder = mkdtempSync(path.join(tmpdir(), 'trackagoat-restore-'));
@@ -37,11 +37,9 @@ describe('a restore', () => {
     await addOrganisation(source, 'Restored');
     await backup([file], { db: source.db, url: source.url, now });
     await source.drop();
-    present = await createTestDatabase();
     await addOrganisation(present, 'Present');
   });
   afterAll(async () => {
-    await present.drop();
     rmSync(folder, { recursive: true });
   });
 

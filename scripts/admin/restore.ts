@@ -2,8 +2,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { UsageError } from '../command';
-import { MIGRATION_LOCK } from '../migrate/apply';
 import { migrationsFolder, readMigrations } from '../migrate/files';
+import { MIGRATION_LOCK } from '../migrate/history';
 import { readArguments } from './arguments';
 import { checkBackup } from './backup-check';
 import { type BackupHeader, quote } from './backup-format';

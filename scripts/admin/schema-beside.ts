@@ -3,31 +3,19 @@
  * transaction: until that is committed nobody sees it, and whatever ends before leaves nothing behind. It needs the
  * rights of the database's owner, no more.
  */
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Client } from 'pg';
 import type { Migration } from '../migrate/files';
+import { createHistory, recordEnd, recordStart } from '../migrate/history';
 import { quote } from './backup-format';
 import { readTables } from './tables';
-
-/** As Prisma makes it; its engine finds its own when it looks. */
-const MIGRATIONS_TABLE = `
-  CREATE TABLE _prisma_migrations (
-    id VARCHAR(36) PRIMARY KEY NOT NULL,
-    checksum VARCHAR(64) NOT NULL,
-    finished_at TIMESTAMPTZ,
-    migration_name VARCHAR(255) NOT NULL,
-    logs TEXT,
-    rolled_back_at TIMESTAMPTZ,
-    started_at TIMESTAMPTZ NOT NULL DEFAULT now(),
-    applied_steps_count INTEGER NOT NULL DEFAULT 0
-  )`;
 
 /** Makes an empty schema and lets the transaction work in it; gives its name. */
 export async function makeSchemaBeside(client: Client): Promise<string> {
   const schema = `trackagoat_restore_${randomBytes(4).toString('hex')}`;
   await client.query(`CREATE SCHEMA ${quote(schema)}`);
   await workIn(client, schema);
-  await client.query(MIGRATIONS_TABLE);
+  await createHistory(client);
   return schema;
 }
 
@@ -37,15 +25,12 @@ export async function applyBeside(
   schema: string,
   migrations: readonly Migration[],
 ): Promise<void> {
-  for (const { name, sql, checksum } of migrations) {
-    await client.query(sql);
+  for (const migration of migrations) {
+    const id = await recordStart(client, migration);
+    await client.query(migration.sql);
     // Should it have chosen another.
     await workIn(client, schema);
-    await client.query(
-      `INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
-       VALUES ($1, $2, $3, clock_timestamp(), clock_timestamp(), 1)`,
-      [randomUUID(), checksum, name],
-    );
+    await recordEnd(client, id);
   }
 }
 

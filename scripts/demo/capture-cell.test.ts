@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { law } from '@/tests/laws';
 import { fromCaptureCell, type RunValue, toCaptureCell } from './capture-cell';
 
 describe('a capture cell', () => {
@@ -22,13 +23,13 @@ describe('a capture cell', () => {
     ]);
   });
 
-  it('gives back every history it was given', () => {
+  it('gives back every history it was given', async () => {
     const history = fc
       .uniqueArray(fc.record({ run: fc.nat(900), value: fc.nat(2_000_000_000) }), {
         selector: (capture: RunValue) => capture.run,
       })
       .map((captures) => captures.sort((a, b) => a.run - b.run));
-    fc.assert(
+    await law(
       fc.property(history, (captures) => {
         expect([...fromCaptureCell(toCaptureCell(captures))]).toEqual(captures);
       }),

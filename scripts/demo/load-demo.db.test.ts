@@ -12,7 +12,7 @@ import { valuesOf } from '@/lib/contract/fields/parameters';
 import { readApiKey } from '@/lib/data/accounts/api-keys';
 import type { Database } from '@/lib/data/db/client';
 import { makeScope, type Scope } from '@/lib/data/db/scope';
-import { createTestDatabase, type TestDatabase } from '@/tests/database';
+import { testDatabase } from '@/tests/database';
 import { type DemoFile, openDemoFile, readDemoFile } from '../start/demo-file';
 import { loadDemo } from './load-demo';
 import { type RealCaptures, readRealCaptures } from './real-captures';
@@ -43,7 +43,7 @@ function someBrand(end: Date): SyntheticBrand {
   return { ...brand, records, recordCount: [...records()].length };
 }
 
-let test: TestDatabase;
+const test = testDatabase();
 let folder: string;
 let file: string;
 let demo: DemoFile;
@@ -51,14 +51,12 @@ const now = new Date('2026-11-23T12:00:00Z');
 const later = new Date('2026-11-23T15:00:00Z');
 
 beforeAll(async () => {
-  test = await createTestDatabase();
   folder = mkdtempSync(join(tmpdir(), 'trackagoat-demo-'));
   demo = openDemoFile(folder, 'test');
   file = join(folder, 'demo.json');
 });
 
 afterAll(async () => {
-  await test.drop();
   rmSync(folder, { recursive: true });
 });
 

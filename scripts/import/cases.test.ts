@@ -42,19 +42,19 @@ async function onPage(name: string, options: EntryOptions = {}) {
   const kind = likelyKind(head.header ?? []);
   const chosen = { ...options, kind, columns: mappingOf(head, kind, {}) };
   expect(mappingProblems(head, chosen)).toEqual([]);
-  const { right, rejections } = await checkFile(file, chosen, () => {}, new AbortController().signal);
+  const { validRows, rejections } = await checkFile(file, chosen, () => {}, new AbortController().signal);
   const rejected = rejections.first.map(({ line, issues }): [number, string] => [
     line,
     issues.map(({ message }) => message).join('; '),
   ]);
-  return { head, right, rejected };
+  return { head, validRows, rejected };
 }
 
 /** Reads a file both ways, holds the two against each other, and gives what they say. */
 async function read(name: string, options: EntryOptions = {}) {
   const said = await byCommand(name, { ...options, skipOthers: true });
   const page = await onPage(name, options);
-  expect(page.right).toBe(said.records.length);
+  expect(page.validRows).toBe(said.records.length);
   expect(page.rejected).toEqual(said.rejected);
   return { ...said, head: page.head };
 }

@@ -6,18 +6,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type CallOptions, startHttp, type TestHttp } from '@/tests/http';
+import { type CallOptions, testHttp } from '@/tests/http';
 import { openReport } from './report';
 import { type ImportOptions, importFiles } from './run';
 
 const NOW = new Date('2026-11-23T12:00:00Z');
-let http: TestHttp;
+const http = testHttp({ now: NOW });
 let server: Server;
 let url: string;
 let folder: string;
 
 beforeAll(async () => {
-  http = await startHttp({ now: NOW });
   server = createServer((request, response) => void forward(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -27,7 +26,6 @@ beforeAll(async () => {
 afterAll(async () => {
   server.closeAllConnections();
   server.close();
-  await http.stop();
   rmSync(folder, { recursive: true });
 });
 

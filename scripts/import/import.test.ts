@@ -106,8 +106,8 @@ describe('npm run import', () => {
   });
 
   it.each([
-    [[], 'Say which file to import.'],
-    [['a.csv'], 'Say where to: --url http://localhost:3000.'],
+    [[], 'Name at least one file to import.'],
+    [['a.csv'], '--url is missing, for example --url http://localhost:3000.'],
     [['a.csv', '--url', 'localhost:3000'], '--url must be an http or https address'],
     [['a.csv', '--url', 'http://x', '--kind', 'movie'], '--kind must be video or creator, not "movie".'],
     [['a.csv', '--url', 'http://x', '--captured-at', '1 March'], '--captured-at must be an instant'],
@@ -115,13 +115,16 @@ describe('npm run import', () => {
       ['a.csv', '--url', 'http://x', '--delimiter', 'ab'],
       '--delimiter must be comma, semicolon, tab, pipe or',
     ],
-    [['a.csv', '--url', 'http://x', '--map', 'views'], '--map wants COLUMN=FIELD, not "views".'],
+    [['a.csv', '--url', 'http://x', '--map', 'views'], '--map must be COLUMN=FIELD, not "views".'],
     [
       ['a.csv', '--url', 'http://x', '--rejected', './a.csv'],
       '--rejected must not be one of the files to import.',
     ],
     [['a.csv', '--url', 'http://x', '--batch', '5'], "Unknown option '--batch'."],
-    [['a.csv', '--url', 'http://x'], 'Give a key: in TRACKAGOAT_KEY, on standard input, or with --key.'],
+    [
+      ['a.csv', '--url', 'http://x'],
+      'The key is missing: pass it in TRACKAGOAT_KEY, on standard input, or with --key.',
+    ],
   ])('ends with 2 and one sentence when it is called as %j', async (args, sentence) => {
     const outcome = await run(args);
     expect(outcome).toMatchObject({ code: 2, stdout: '' });
@@ -132,7 +135,7 @@ describe('npm run import', () => {
   it('ends with 1 and one sentence, no stack, when the file or the server is missing', async () => {
     const gone = await run([join(folder, 'gone.csv'), '--url', server.url], { key: 'k' });
     expect(gone.code).toBe(1);
-    expect(gone.stderr.trim()).toBe(`There is no file ${join(folder, 'gone.csv')}.`);
+    expect(gone.stderr.trim()).toBe(`${join(folder, 'gone.csv')} does not exist.`);
     const unwritable = await run(
       [file('d.ndjson', line(1)), '--url', server.url, '--rejected', '/no/such/folder/x'],
       { key: 'k' },

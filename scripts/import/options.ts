@@ -13,20 +13,20 @@ Sends captures from CSV, NDJSON or JSON files (gzip too) to a Trackagoat server.
 
   --url URL          the server's address
   --key KEY          an API key with the ingest scope; better in TRACKAGOAT_KEY, or on standard input (--key -)
-  --kind KIND        video or creator: for rows that have no "kind", where the columns do not tell
-  --map COLUMN=FIELD a column whose name is not known; may be repeated
-  --skip COLUMN      a column that is not imported; may be repeated
-  --skip-others      leaves out all columns whose names are not known
-  --captured-at TIME when everything was captured, for files without a column that says it: 2026-03-01T08:00:00Z
-  --delimiter CHAR   between CSV cells: comma, semicolon, tab, pipe or the character, where the header misleads
-  --format FORMAT    csv, ndjson or json, where neither the file's first line nor its name tells
-  --rejected FILE    keep every rejected line, with its reasons, as NDJSON
+  --kind KIND        video or creator: for rows that have no "kind", if the columns do not show it
+  --map COLUMN=FIELD imports a column with an unknown name; may be repeated
+  --skip COLUMN      leaves out a column; may be repeated
+  --skip-others      leaves out all columns with unknown names
+  --captured-at TIME when everything was captured, for files without such a column: 2026-03-01T08:00:00Z
+  --delimiter CHAR   the CSV delimiter, if detection fails: comma, semicolon, tab, pipe or one character
+  --format FORMAT    csv, ndjson or json, if neither the content nor the name shows it
+  --rejected FILE    writes every rejected line, with its reasons, as NDJSON
   --help
 
-CSV has a header row; its columns are named like the record's fields, or as common exports call them: kind, platform, platform_id, captured_at,
+CSV has a header row; columns have the names of the record's fields, or those of common exports: kind, platform, platform_id, captured_at,
 baseline, void; handle, display_name, bio, avatar_url, verified, followers (creators); creator_platform_id, caption,
 posted_at, views, likes, comments, shares, saves (videos). An empty cell is "not known".
-Importing twice changes nothing. Exit code 0: everything stored; 1: lines were rejected or it stopped; 2: wrong call.`;
+Importing twice changes nothing. Exit code 0: everything stored; 1: lines were rejected or it stopped; 2: wrong arguments.`;
 
 export interface ImportArguments {
   files: string[];
@@ -42,12 +42,13 @@ export interface ImportArguments {
   rejected: string | null;
 }
 
-/** Reads the command line. Gives 'help' when asked for it; throws ImportUsageError with one sentence. */
+/** Reads the command line. Returns 'help' for --help; throws ImportUsageError with one sentence. */
 export function parseImportArguments(args: readonly string[]): ImportArguments | 'help' {
   const { values, positionals } = readArguments(args);
   if (values.help) return 'help';
-  if (positionals.length === 0) throw new ImportUsageError('Say which file to import.');
-  if (values.url === undefined) throw new ImportUsageError('Say where to: --url http://localhost:3000.');
+  if (positionals.length === 0) throw new ImportUsageError('Name at least one file to import.');
+  if (values.url === undefined)
+    throw new ImportUsageError('--url is missing, for example --url http://localhost:3000.');
   if (!URL.canParse(values.url) || !/^https?:$/.test(new URL(values.url).protocol)) {
     throw new ImportUsageError(`--url must be an http or https address, not "${values.url}".`);
   }
@@ -117,7 +118,7 @@ function readDelimiter(given: string | undefined): string | null {
 function readColumns(map: readonly string[], skip: readonly string[]): Record<string, string> {
   const pairs = map.map((pair): [string, string] => {
     const at = pair.lastIndexOf('=');
-    if (at < 0) throw new ImportUsageError(`--map wants COLUMN=FIELD, not "${pair}".`);
+    if (at < 0) throw new ImportUsageError(`--map must be COLUMN=FIELD, not "${pair}".`);
     return [pair.slice(0, at), pair.slice(at + 1)];
   });
   return Object.fromEntries([...pairs, ...skip.map((column): [string, string] => [column, ''])]);
@@ -127,9 +128,12 @@ function readColumns(map: readonly string[], skip: readonly string[]): Record<st
 export async function findKey(given: string | null, environment: string | undefined): Promise<string> {
   const key = await readKey(given, environment?.trim() ?? '');
   if (key === '')
-    throw new ImportUsageError('Give a key: in TRACKAGOAT_KEY, on standard input, or with --key.');
-  // Anything else cannot be a header's value; the key itself is never repeated.
-  if (!/^[\x21-\x7e]+$/.test(key)) throw new ImportUsageError('The key holds characters that no key has.');
+    throw new ImportUsageError(
+      'The key is missing: pass it in TRACKAGOAT_KEY, on standard input, or with --key.',
+    );
+  // Other characters are invalid in a header. The message never repeats the key.
+  if (!/^[\x21-\x7e]+$/.test(key))
+    throw new ImportUsageError('The key contains characters that are not allowed in keys.');
   return key;
 }
 

@@ -1,8 +1,6 @@
-import { Presets, SingleBar } from 'cli-progress';
-
 export interface Progress {
   update(state: ProgressState): void;
-  /** A line of its own, above the bar. */
+  /** Prints a line above the bar. */
   note(line: string): void;
   stop(): void;
 }
@@ -11,7 +9,7 @@ export interface ProgressState {
   file: string;
   readBytes: number;
   sizeBytes: number;
-  /** Records sent and answered. */
+  /** Records that the server has answered for. */
   records: number;
   rejected: number;
   /** The last update. */
@@ -20,32 +18,29 @@ export interface ProgressState {
 
 const number = (value: number) => value.toLocaleString('en');
 
-/** A bar on a terminal, else a plain line for every tenth. Writes to standard error only. */
+/** A bar on a terminal, otherwise a line for every 10 %. Writes to standard error only. */
 export function createProgress(stream: NodeJS.WriteStream): Progress {
   return stream.isTTY ? barProgress(stream) : lineProgress(stream);
 }
 
+const BAR = 40;
+const REWRITE = '\r\u001b[K';
+
+/** One line, written over with every update. */
 function barProgress(stream: NodeJS.WriteStream): Progress {
-  const bar = new SingleBar(
-    {
-      stream,
-      format: '{file} {bar} {percentage} % · {records} records · {rejected} rejected · {duration_formatted}',
-      hideCursor: true,
-      clearOnComplete: false,
-    },
-    Presets.shades_classic,
-  );
-  let isStarted = false;
+  let line = '';
   return {
     update({ file, readBytes, sizeBytes, records, rejected }) {
-      const payload = { file, records: number(records), rejected: number(rejected) };
-      if (!isStarted) bar.start(Math.max(1, sizeBytes), 0, payload);
-      isStarted = true;
-      bar.update(readBytes, payload);
+      const part = Math.min(1, readBytes / Math.max(1, sizeBytes));
+      const bar = '█'.repeat(Math.round(BAR * part)).padEnd(BAR, '░');
+      const counts = `${number(records)} records · ${number(rejected)} rejected`;
+      // A line that wraps could not be written over.
+      line = `${file} ${bar} ${Math.floor(100 * part)} % · ${counts}`.slice(0, stream.columns);
+      stream.write(`${REWRITE}${line}`);
     },
-    note: (line) => stream.write(`\r\u001b[K${line}\n`),
+    note: (text) => stream.write(`${REWRITE}${text}\n${line}`),
     stop: () => {
-      if (isStarted) bar.stop();
+      if (line !== '') stream.write('\n');
     },
   };
 }
@@ -54,7 +49,7 @@ function lineProgress(stream: NodeJS.WriteStream): Progress {
   let lastTenth = -1;
   return {
     update({ file, readBytes, sizeBytes, records, rejected, isDone }) {
-      // Reading is ahead of sending, so that 100 % is not said before the end.
+      // Reading is ahead of sending, so 100 % is shown only at the end.
       const tenth = isDone ? 10 : Math.min(9, Math.floor((10 * readBytes) / Math.max(1, sizeBytes)));
       if (tenth === lastTenth) return;
       lastTenth = tenth;

@@ -1,26 +1,14 @@
 import { once } from 'node:events';
 import { createWriteStream, type WriteStream } from 'node:fs';
-import type { Issue } from '@/lib/errors';
 import { ImportError } from '@/lib/import/read/error';
-
-/** One rejected line, as it is reported. */
-export interface RejectedLine {
-  file: string;
-  line: number;
-  issues: Issue[];
-  /** The line itself, null where it cannot be shown. */
-  text: string | null;
-}
-
-/** Lines of this many rejections are kept for the terminal; a file keeps all. */
-const SHOWN = 100;
+import { type ReportedLine, ReportedLines } from '@/lib/import/send/reported-lines';
 
 /** Counts rejected lines, keeps the first for the terminal and writes all to a file, if there is one. */
 export interface RejectionReport {
   count(): number;
-  add(lines: readonly RejectedLine[]): Promise<void>;
+  add(lines: readonly ReportedLine[]): Promise<void>;
   /** Lines that were stored, but look wrong. */
-  warn(lines: readonly RejectedLine[]): void;
+  warn(lines: readonly ReportedLine[]): void;
   warnings(): number;
   /** For the terminal. */
   summary(): string[];
@@ -29,42 +17,39 @@ export interface RejectionReport {
 
 export async function openReport(path: string | null): Promise<RejectionReport> {
   const file = path === null ? null : await openFile(path);
-  const shown: string[] = [];
-  const warned: string[] = [];
-  let count = 0;
-  let warnings = 0;
+  const rejected = new ReportedLines();
+  const warned = new ReportedLines();
   return {
-    count: () => count,
+    count: () => rejected.count,
     async add(lines) {
       for (const line of lines) {
-        count += 1;
-        if (shown.length < SHOWN) shown.push(toSentence(line));
+        rejected.add(line);
         // Writing waits for the disk, so that a million rejections do not pile up in memory.
         if (file && !file.write(`${JSON.stringify(line)}\n`)) await once(file, 'drain');
       }
     },
-    warn(lines) {
-      warnings += lines.length;
-      for (const line of lines) if (warned.length < SHOWN) warned.push(`stored, but ${toSentence(line)}`);
-    },
-    warnings: () => warnings,
-    summary() {
-      const more = count - shown.length;
-      const rest = path === null ? 'say --rejected FILE to keep them all' : `all of them are in ${path}`;
-      const rejected = more > 0 ? [...shown, `and ${more.toLocaleString('en')} more; ${rest}`] : shown;
-      const unsaid = warnings - warned.length;
-      return [
-        ...rejected,
-        ...warned,
-        ...(unsaid > 0 ? [`and ${unsaid.toLocaleString('en')} more like these`] : []),
-      ];
-    },
+    warn: (lines) => lines.forEach((line) => void warned.add(line)),
+    warnings: () => warned.count,
+    summary: () => [
+      ...rejected.first.map(toSentence),
+      ...moreText(
+        rejected,
+        path === null ? '; use --rejected FILE to keep them all' : `; all of them are in ${path}`,
+      ),
+      ...warned.first.map((line) => `stored, but ${toSentence(line)}`),
+      ...moreText(warned, ' like these'),
+    ],
     async close() {
       if (file === null) return;
       file.end();
       await once(file, 'close');
     },
   };
+}
+
+function moreText({ count, first }: ReportedLines, rest: string): string[] {
+  const more = count - first.length;
+  return more > 0 ? [`and ${more.toLocaleString('en')} more${rest}`] : [];
 }
 
 async function openFile(path: string): Promise<WriteStream> {
@@ -78,7 +63,7 @@ async function openFile(path: string): Promise<WriteStream> {
 }
 
 /** `captures.csv:20457 views: “12,4K” is not a whole number` */
-export function toSentence({ file, line, issues }: RejectedLine): string {
+export function toSentence({ file, line, issues }: ReportedLine): string {
   const problems = issues.map(({ path, message }) => (path === '' ? message : `${path}: ${message}`));
   return `${file}:${line} ${problems.join('; ')}`;
 }

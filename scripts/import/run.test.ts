@@ -3,15 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ReportedLine } from '@/lib/import/send/reported-lines';
 import { type FakeServer, failure, startFakeServer, success } from './fake-server';
-import { openReport, type RejectedLine, type RejectionReport } from './report';
+import { openReport, type RejectionReport } from './report';
 import { type ImportOptions, importFiles } from './run';
 
 let server: FakeServer;
 let folder: string;
 let notes: string[];
 let waits: number[];
-let rejected: RejectedLine[];
+let rejected: ReportedLine[];
 
 beforeEach(async () => {
   server = await startFakeServer();
@@ -160,8 +161,8 @@ describe('an import that meets trouble', () => {
     server.queue.push({ ...failure(503, 'unavailable', 'Away.'), headers: { 'retry-after': '2' } });
     expect(await importAll([file('a.ndjson', ndjson(3))])).toMatchObject({ accepted: 3, failure: null });
     expect(waits).toEqual([7_000, 2_000]);
-    expect(notes).toContain('Waiting 7.0 s: the rate limit is reached; 15 min left.');
-    expect(notes).toContain('Waiting 2.0 s: the server is not ready (Away); 15 min left.');
+    expect(notes).toContain('The server is limiting requests: trying again in 7.0 s, for up to 15 min.');
+    expect(notes).toContain('The server is not ready (Away): trying again in 2.0 s, for up to 15 min.');
   });
 
   it('waits for a database that is away or full for many minutes, then goes on without loss or repetition', async () => {
@@ -243,7 +244,7 @@ describe('an import that meets trouble', () => {
 
   it('checks all files before it sends anything', async () => {
     const { failure: cause } = await importAll([file('a.ndjson', ndjson(3)), join(folder, 'b.csv')]);
-    expect(cause?.message).toBe(`There is no file ${join(folder, 'b.csv')}.`);
+    expect(cause?.message).toBe(`${join(folder, 'b.csv')} does not exist.`);
     const { failure: folderCause } = await importAll([folder]);
     expect(folderCause?.message).toBe(`${folder} is not a file.`);
     expect(server.calls).toEqual([]);
@@ -252,7 +253,7 @@ describe('an import that meets trouble', () => {
   it('says so when a packed file is cut off', async () => {
     const packed = gzipSync(Buffer.from(ndjson(5_000)));
     const { failure: cause } = await importAll([file('a.ndjson.gz', packed.subarray(0, packed.length / 2))]);
-    expect(cause?.message).toContain('a.ndjson.gz is damaged: it cannot be unpacked to its end');
+    expect(cause?.message).toContain('a.ndjson.gz is damaged: it cannot be unpacked to the end');
   });
 
   it('says so when a file changes while it is read, and keeps what is stored', async () => {
@@ -263,7 +264,7 @@ describe('an import that meets trouble', () => {
     };
     const summary = await importAll([path]);
     expect(summary.failure?.message).toBe(
-      `${path} changed while it was read, or is gone. Import it again when nothing writes to it any more.`,
+      `${path} changed while it was being read, or was deleted. Import it again once nothing writes to it.`,
     );
     expect(summary.accepted).toBeGreaterThanOrEqual(10_000);
     expect(notes.some((note) => note.startsWith('Everything up to '))).toBe(true);

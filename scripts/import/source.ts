@@ -5,11 +5,11 @@ import { createGunzip } from 'node:zlib';
 import { ImportError } from '@/lib/import/read/error';
 import { changedError, damagedError, type ImportSource } from '@/lib/import/read/source';
 
-/** A file that is read once, from its beginning, as fast as its reader takes it and no faster. */
+/** A file that is read once, from its beginning, no faster than its reader consumes it. */
 export interface Source extends ImportSource {
-  /** Size on disk, compressed where it is. */
+  /** Size on disk, still compressed. */
   sizeBytes: number;
-  /** How much of that has been read. */
+  /** How many bytes of that have been read. */
   readBytes(): number;
 }
 
@@ -17,7 +17,7 @@ export interface Source extends ImportSource {
 export async function openSource(path: string): Promise<Source> {
   const info = await stat(path).catch((error: NodeJS.ErrnoException) => {
     throw new ImportError(
-      error.code === 'ENOENT' ? `There is no file ${path}.` : `${path} cannot be read: ${error.code}.`,
+      error.code === 'ENOENT' ? `${path} does not exist.` : `${path} cannot be read: ${error.code}.`,
     );
   });
   if (!info.isFile()) throw new ImportError(`${path} is not a file.`);
@@ -31,7 +31,7 @@ export async function openSource(path: string): Promise<Source> {
     sizeBytes: info.size,
     readBytes: () => bytesRead(),
     async *chunks() {
-      // Opened by the reader, who sees its errors: a stream that nobody reads would throw them at the process.
+      // Opened when reading starts, so that the reader catches errors: an unread stream would crash the process.
       const file = createReadStream(path, { highWaterMark: 64 * 1024 });
       bytesRead = () => file.bytesRead;
       try {

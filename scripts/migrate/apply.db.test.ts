@@ -6,7 +6,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createEmptyDatabase, type EmptyDatabase } from '@/tests/database';
 import { migrate } from './apply';
 import { diffSchema } from './diff';
+import { toMigrationList, withEngine } from './engine';
 import { migrationsFolder, readMigrations } from './files';
+import { MIGRATION_LOCK } from './history';
 
 describe('migrations', () => {
   const databases: EmptyDatabase[] = [];
@@ -145,5 +147,121 @@ describe('migrations', () => {
     );
     await expect(migrate(url, folder)).rejects.toThrow(/99990102000000_broken/);
     await expect(migrate(url, folder)).rejects.toThrow(/99990102000000_broken failed half-way/);
+  });
+
+  describe('beside those of Prisma’s engine', () => {
+    const filters = { externalTables: [], externalEnums: [] };
+    const deploy = (url: string, from = migrationsFolder) =>
+      withEngine(url, (engine) => engine.applyMigrations({ migrationsList: toMigrationList(from), filters }));
+    const status = (url: string, from = migrationsFolder) =>
+      withEngine(url, (engine) =>
+        engine.diagnoseMigrationHistory({
+          migrationsList: toMigrationList(from),
+          optInToShadowDatabase: false,
+          filters,
+        }),
+      );
+    const rows = (url: string) =>
+      query(
+        url,
+        `SELECT migration_name, checksum, logs, rolled_back_at, applied_steps_count, length(id) AS id,
+                finished_at >= started_at AS done FROM _prisma_migrations ORDER BY started_at`,
+      );
+    const columns = (url: string) =>
+      query(
+        url,
+        `SELECT column_name, data_type, character_maximum_length, is_nullable, column_default
+         FROM information_schema.columns WHERE table_name = '_prisma_migrations' ORDER BY ordinal_position`,
+      );
+    let ours: string;
+    let theirs: string;
+
+    beforeAll(async () => {
+      ours = await empty();
+      theirs = await empty();
+      await migrate(ours);
+      await deploy(theirs);
+    });
+
+    it('leave the same table with the same rows', async () => {
+      expect(await columns(ours)).toEqual(await columns(theirs));
+      expect(await rows(ours)).toEqual(await rows(theirs));
+    });
+
+    it('are up to date for the engine once ours are applied, and the other way round', async () => {
+      expect(await status(ours)).toMatchObject({
+        history: null,
+        failedMigrationNames: [],
+        editedMigrationNames: [],
+      });
+      expect((await deploy(ours)).appliedMigrationNames).toEqual([]);
+      expect(await migrate(theirs)).toEqual([]);
+    });
+
+    it('may be applied in turns', async () => {
+      const names = readMigrations().map(({ name }) => name);
+      const first = path.join(path.dirname(folder), 'first');
+      cpSync(migrationsFolder, first, { recursive: true });
+      for (const name of names.slice(2)) rmSync(path.join(first, name), { recursive: true });
+      for (const [begin, end] of [
+        [
+          (url: string) => migrate(url, first),
+          async (url: string) => (await deploy(url)).appliedMigrationNames,
+        ],
+        [(url: string) => deploy(url, first), (url: string) => migrate(url)],
+      ] as const) {
+        const url = await empty();
+        await begin(url);
+        expect(await end(url)).toEqual(names.slice(2));
+      }
+    });
+
+    it('exclude the engine: both take the same lock', async () => {
+      const url = await empty();
+      const holder = new Client({ connectionString: url });
+      await holder.connect();
+      await holder.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+      const waiting = () =>
+        query(
+          url,
+          `SELECT count(*)::int AS n FROM pg_locks WHERE locktype = 'advisory' AND NOT granted
+             AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+        );
+      const both = Promise.all([migrate(url), deploy(url)]);
+      await expect.poll(waiting).toEqual([{ n: 2 }]);
+      await holder.end();
+      const [applied, { appliedMigrationNames }] = await both;
+      expect([...applied, ...appliedMigrationNames]).toEqual(readMigrations().map(({ name }) => name));
+    });
+
+    it('refuse a database with tables of somebody else’s, as the engine does, and nothing but tables', async () => {
+      const url = await empty();
+      await query(url, 'CREATE VIEW harmless AS SELECT 1; CREATE TABLE other (id int)');
+      await expect(deploy(url)).rejects.toThrow('The database schema is not empty');
+      await expect(migrate(url)).rejects.toThrow('The database is not empty (it has "other")');
+      await query(url, 'DROP TABLE other');
+      expect(await migrate(url)).toHaveLength(readMigrations().length);
+    });
+
+    it('leave a failed one for the engine to find, with the reason, though its transaction was left open', async () => {
+      const broken = path.join(path.dirname(folder), 'broken');
+      cpSync(migrationsFolder, broken, { recursive: true });
+      const name = '99990101000000_broken';
+      mkdirSync(path.join(broken, name));
+      writeFileSync(
+        path.join(broken, name, 'migration.sql'),
+        'BEGIN; CREATE TABLE broken (id nonsense); COMMIT;',
+      );
+      const url = await empty();
+      await expect(migrate(url, broken)).rejects.toThrow(`${name} failed: type "nonsense" does not exist.`);
+      expect((await status(url, broken)).failedMigrationNames).toEqual([name]);
+      await expect(deploy(url, broken)).rejects.toThrow('found failed migrations');
+      expect((await rows(url)).at(-1)).toMatchObject({
+        logs: 'type "nonsense" does not exist',
+        applied_steps_count: 0,
+      });
+      await withEngine(url, (engine) => engine.markMigrationRolledBack({ migrationName: name }));
+      expect(await migrate(url)).toEqual([]);
+    });
   });
 });

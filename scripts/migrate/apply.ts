@@ -1,60 +1,78 @@
-/** Brings a database up to the migrations of this checkout. */
+/** Brings a database up to the migrations of this checkout, as `prisma migrate deploy` does. */
 import { Client } from 'pg';
-import { type Migration, readMigrations, toMigrationList } from './files';
-
-/** Any number, the same for every process that makes tables: an advisory lock of PostgreSQL. */
-export const MIGRATION_LOCK = 7_420_317;
+import { type Migration, readMigrations } from './files';
+import {
+  type Applied,
+  createHistory,
+  MIGRATION_LOCK,
+  readHistory,
+  recordEnd,
+  recordFailure,
+  recordStart,
+} from './history';
 
 /** The database and the checkout do not fit together; the message says what to do. */
 export class MigrationError extends Error {
   override name = 'MigrationError';
 }
 
-/** A row of `_prisma_migrations`. */
-type Applied = { migration_name: string; checksum: string; finished: boolean };
-
 /**
  * Applies what is missing, in order, and returns the names. Several processes may do this at once: one applies, the
- * others wait and find nothing left. An up-to-date database costs one query and does not load the engine.
+ * others wait and find nothing left. An up-to-date database costs two queries. Throws MigrationError where the
+ * database's history is not the beginning of ours, and where a migration fails.
  */
 export async function migrate(url: string, folder?: string): Promise<string[]> {
   const migrations = readMigrations(folder);
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
-    const applied = await readApplied(client);
+    const history = await readHistory(client);
     // One that is not finished may be under way in another process, which the lock waits for.
-    if (applied.every(({ finished }) => finished) && missing(migrations, applied).length === 0) return [];
+    if (history?.every(({ finished }) => finished) && missing(migrations, history).length === 0) return [];
     await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
-    if (missing(migrations, await readApplied(client)).length === 0) return [];
-    // Loaded only here: most starts have nothing to apply.
-    const { withEngine } = await import('./engine');
-    const filters = { externalTables: [], externalEnums: [] };
-    const migrationsList = toMigrationList(folder);
-    const result = await withEngine(url, (engine) => engine.applyMigrations({ migrationsList, filters }));
-    return result.appliedMigrationNames;
+    const left = missing(migrations, (await readHistory(client)) ?? (await beginHistory(client)));
+    for (const migration of left) await apply(client, migration);
+    return left.map(({ name }) => name);
   } finally {
     // Ends the session, and the lock with it.
     await client.end();
   }
 }
 
-async function readApplied(client: Client): Promise<Applied[]> {
-  const { rows: tables } = await client.query(
-    `SELECT to_regclass('_prisma_migrations') IS NOT NULL AS found`,
+/** Refuses a database that has tables of somebody else's: their names could be ours. */
+async function beginHistory(client: Client): Promise<Applied[]> {
+  const { rows } = await client.query<{ name: string }>(
+    `SELECT relname AS name FROM pg_class
+     WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p') LIMIT 1`,
   );
-  if (!tables[0].found) return [];
-  const { rows } = await client.query<Applied>(
-    `SELECT migration_name, checksum, finished_at IS NOT NULL AS finished
-     FROM _prisma_migrations WHERE rolled_back_at IS NULL ORDER BY started_at`,
-  );
-  return rows;
+  if (rows[0]) {
+    throw new MigrationError(
+      `The database is not empty (it has "${rows[0].name}") and was never migrated: use an empty one.`,
+    );
+  }
+  await createHistory(client);
+  return [];
+}
+
+/** A file is sent whole: PostgreSQL runs it as one transaction, unless it begins and ends its own. */
+async function apply(client: Client, migration: Migration): Promise<void> {
+  const id = await recordStart(client, migration);
+  try {
+    await client.query(migration.sql);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    // A file that began a transaction of its own has left it open.
+    await client.query('ROLLBACK').catch(() => {});
+    await recordFailure(client, id, reason).catch(() => {});
+    throw new MigrationError(`The migration ${migration.name} failed: ${reason}.`, { cause: error });
+  }
+  await recordEnd(client, id);
 }
 
 /** The migrations the database lacks. Throws where its history is not the beginning of ours. */
-function missing(migrations: Migration[], applied: Applied[]): Migration[] {
+function missing(migrations: Migration[], history: Applied[]): Migration[] {
   const known = new Map(migrations.map((migration) => [migration.name, migration]));
-  for (const { migration_name: name, checksum, finished } of applied) {
+  for (const { name, checksum, finished } of history) {
     const migration = known.get(name);
     if (!finished) {
       throw new MigrationError(
@@ -69,6 +87,6 @@ function missing(migrations: Migration[], applied: Applied[]): Migration[] {
       );
     }
   }
-  const done = new Set(applied.map((row) => row.migration_name));
-  return migrations.filter((migration) => !done.has(migration.name));
+  const done = new Set(history.map(({ name }) => name));
+  return migrations.filter(({ name }) => !done.has(name));
 }

@@ -1,7 +1,7 @@
 /** What schema.prisma has and the migrations lack, as SQL. */
 import { readFileSync } from 'node:fs';
-import { withEngine } from './engine';
-import { migrationsFolder, schemaFile, toMigrationList } from './files';
+import { toMigrationList, withEngine } from './engine';
+import { migrationsFolder, schemaFile } from './files';
 
 /**
  * What Prisma would undo because its schema cannot say it: the primary keys that carry further columns

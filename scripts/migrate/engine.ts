@@ -1,13 +1,16 @@
 /**
  * Prisma's schema engine without its executable, which would have to be downloaded: the same engine as WebAssembly,
- * with the PostgreSQL driver adapter as its connection.
+ * with the PostgreSQL driver adapter as its connection. For developers: `npm run migrate:diff` compares with it, and
+ * tests hold our own runner against it.
  */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import path from 'node:path';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from '@prisma/driver-adapter-utils';
-import type { SchemaEngine } from '@prisma/schema-engine-wasm';
+import type { MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm';
 import { Pool, type QueryArrayResult } from 'pg';
+import { migrationsFolder, readMigrations } from './files';
 
 /** What the package's glue code exports beside its types: the class, and the door for the instance's memory. */
 type Glue = {
@@ -33,6 +36,20 @@ export async function withEngine<T>(url: string, work: (engine: SchemaEngine) =>
     engine.free();
     await pool.end();
   }
+}
+
+/** The migrations of a folder in the form the engine takes. */
+export function toMigrationList(folder = migrationsFolder): MigrationList {
+  const lockfile = 'migration_lock.toml';
+  return {
+    baseDir: folder,
+    lockfile: { path: lockfile, content: readFileSync(path.join(folder, lockfile), 'utf8') },
+    shadowDbInitScript: '',
+    migrationDirectories: readMigrations(folder).map(({ name, sql }) => ({
+      path: name,
+      migrationFile: { path: 'migration.sql', content: { tag: 'ok', value: sql } },
+    })),
+  };
 }
 
 /** The package imports its .wasm as a module, which only bundlers can; Node is given the bytes by hand. */

@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { MigrationList } from '@prisma/schema-engine-wasm';
 
 /** The checkout: the folder above this file that has the schema. The server runs bundled, from elsewhere in it. */
 export const root = findRoot(path.dirname(fileURLToPath(import.meta.url)));
@@ -28,20 +27,6 @@ export function readMigrations(folder = migrationsFolder): Migration[] {
       const sql = readFileSync(path.join(folder, name, 'migration.sql'), 'utf8');
       return { name, sql, checksum: createHash('sha256').update(sql).digest('hex') };
     });
-}
-
-/** The same in the form the schema engine takes. */
-export function toMigrationList(folder = migrationsFolder): MigrationList {
-  const lockfile = 'migration_lock.toml';
-  return {
-    baseDir: folder,
-    lockfile: { path: lockfile, content: readFileSync(path.join(folder, lockfile), 'utf8') },
-    shadowDbInitScript: '',
-    migrationDirectories: readMigrations(folder).map(({ name, sql }) => ({
-      path: name,
-      migrationFile: { path: 'migration.sql', content: { tag: 'ok', value: sql } },
-    })),
-  };
 }
 
 function findRoot(folder: string): string {

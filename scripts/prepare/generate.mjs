@@ -1,18 +1,20 @@
 /**
- * `npm run generate`: the Prisma client, offline. The command looks for its schema engine's executable, which this
- * machine may not be able to download and generating never runs: any existing file satisfies it.
+ * `npm run generate`: writes the Prisma client from prisma/schema.prisma, after a change of it. The client is kept in
+ * the repository, so that nobody else needs Prisma's command, which weighs 220 MB: npx fetches the version that the
+ * client has. It looks for an executable engine, which generating never runs: any existing file satisfies it.
  */
 import { spawnSync } from 'node:child_process';
-import path from 'node:path';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const result = spawnSync(
-  process.execPath,
-  [path.join(root, 'node_modules/prisma/build/index.js'), 'generate', '--no-hints'],
+const { dependencies } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+const { status } = spawnSync(
+  'npx',
+  ['--yes', `prisma@${dependencies['@prisma/client']}`, 'generate', '--no-hints'],
   {
     cwd: root,
-    encoding: 'utf8',
+    stdio: 'inherit',
     env: {
       ...process.env,
       PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
@@ -21,5 +23,4 @@ const result = spawnSync(
     },
   },
 );
-if (result.status !== 0) console.error(`${result.stdout}${result.stderr}`);
-process.exitCode = result.status ?? 1;
+process.exitCode = status ?? 1;

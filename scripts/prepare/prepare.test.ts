@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fingerprint } from './fingerprint.mjs';
 import { withoutIntegrity } from './lockfile.mjs';
-import { root, staleDependency } from './steps.mjs';
+import { fitsNode, root, staleDependency } from './steps.mjs';
 
 let folder: string;
 beforeEach(() => {
@@ -37,6 +37,50 @@ describe('the lockfile', () => {
     for (const version of Object.values({ ...dependencies, ...devDependencies, ...optionalDependencies })) {
       expect(version).toMatch(/^\d+\.\d+\.\d+/);
     }
+  });
+});
+
+describe('the version of Node', () => {
+  it.each([
+    ['20.18.3', false],
+    ['20.19.0', true],
+    ['20.20.2', true],
+    ['21.7.0', false],
+    ['22.11.0', false],
+    ['22.12.0', true],
+    ['23.11.0', false],
+    ['24.0.0', true],
+    ['26.1.0', true],
+  ])('%s is taken as engines says: %s', (version, fits) => {
+    expect(
+      fitsNode(version, JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')).engines.node),
+    ).toBe(fits);
+  });
+});
+
+describe('the Prisma client in the repository', () => {
+  /** Nor the spaces that align columns. */
+  const withoutComments = (schema: string) =>
+    schema
+      .split('\n')
+      .map((line) =>
+        line
+          .replace(/\/\/.*/, '')
+          .replace(/\s+/g, ' ')
+          .trim(),
+      )
+      .filter((line) => line !== '');
+  const generated = readFileSync(path.join(root, 'lib/data/generated/internal/class.ts'), 'utf8');
+
+  it('is of the present schema ("npm run generate" writes it)', () => {
+    const [, schema = '""'] = /"inlineSchema": ("(?:[^"\\]|\\.)*")/.exec(generated) ?? [];
+    const present = readFileSync(path.join(root, 'prisma/schema.prisma'), 'utf8');
+    expect(withoutComments(JSON.parse(schema))).toEqual(withoutComments(present));
+  });
+
+  it('is of the installed version', () => {
+    const { dependencies } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+    expect(generated).toContain(`"clientVersion": "${dependencies['@prisma/client']}"`);
   });
 });
 

@@ -3,10 +3,9 @@
  * be what is missing. Each step looks first and does nothing when nothing is stale.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { copyApiReference } from './api-reference.mjs';
 import { fingerprint } from './fingerprint.mjs';
 import { writeWhole } from './whole-file.mjs';
 
@@ -21,13 +20,23 @@ export class Stop extends Error {}
 
 /** Node as package.json asks for it. */
 export function checkNode() {
-  const wanted = JSON.parse(readFileSync(at('package.json'), 'utf8')).engines.node;
-  const [major, minor] = wanted.replace(/^>=/, '').split('.').map(Number);
-  const [hasMajor, hasMinor] = process.versions.node.split('.').map(Number);
-  if (hasMajor > major || (hasMajor === major && hasMinor >= minor)) return;
+  const { node: wanted } = JSON.parse(readFileSync(at('package.json'), 'utf8')).engines;
+  if (fitsNode(process.versions.node, wanted)) return;
   throw new Stop(
-    `Trackagoat needs Node ${wanted}, this is ${process.versions.node}: install a newer one (https://nodejs.org).`,
+    `Trackagoat needs Node ${wanted}, this is ${process.versions.node}: install another one (https://nodejs.org).`,
   );
+}
+
+/** Whether a version is in ranges such as `^20.19 || >=24`; npm only warns of it. */
+export function fitsNode(/** @type {string} */ version, /** @type {string} */ ranges) {
+  const [hasMajor = 0, hasMinor = 0] = version.split('.').map(Number);
+  return ranges.split(' || ').some((range) => {
+    const [major = 0, minor = 0] = range
+      .replace(/^(\^|>=)/, '')
+      .split('.')
+      .map(Number);
+    return hasMajor === major ? hasMinor >= minor : range.startsWith('>=') && hasMajor > major;
+  });
 }
 
 /** Settings from a file `.env`, where there is one; the environment wins. */
@@ -66,28 +75,6 @@ export function staleDependency(folder = root) {
     if (found.version !== entry.version) return `${name.replace(/^.*node_modules\//, '')} is another version`;
   }
   return null;
-}
-
-/** Makes what is made from installed packages and not kept in the repository. */
-export function generate() {
-  copyApiReference(root);
-  generateClient();
-}
-
-/** Generates the Prisma client from schema.prisma. */
-function generateClient() {
-  const made = fingerprint(root, [
-    'prisma/schema.prisma',
-    'prisma.config.ts',
-    'node_modules/prisma/package.json',
-  ]);
-  const stamp = at('node_modules/.cache/trackagoat/generated');
-  if (existsSync(at('lib/data/generated/client.ts')) && readOrEmpty(stamp) === made) return;
-  console.log('Generating the database client …');
-  if (runNode([at('scripts/prepare/generate.mjs')]) !== 0)
-    throw new Stop('The database client could not be generated.');
-  mkdirSync(path.dirname(stamp), { recursive: true });
-  writeWhole(stamp, made, { mode: 0o644 });
 }
 
 /** What the built server is made from. */

@@ -1,17 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { setTimezone } from '@/lib/commands/accounts/organisation-zone';
 import type { JobLine } from '@/lib/commands/jobs/jobs';
 import { verifyRollups } from '@/lib/commands/rollups/rollups';
-import { createTestDatabase, type TestDatabase } from '@/tests/database';
+import { testDatabase } from '@/tests/database';
 import { makeOrganisation, type Organisation, video } from '@/tests/organisation';
 import { startBackground } from './background';
 
-let test: TestDatabase;
-beforeAll(async () => {
-  test = await createTestDatabase();
-});
-afterAll(() => test.drop());
+const test = testDatabase();
 
 describe('the background of a server', () => {
   it('moves the days of an organisation whose zone is changed, in one of two processes', async () => {

@@ -7,7 +7,7 @@ import { setTimezone } from '@/lib/commands/accounts/organisation-zone';
 import { type JobLine, LEASE_MS, requestNightly, runJobs } from '@/lib/commands/jobs/jobs';
 import { verifyRollups } from '@/lib/commands/rollups/rollups';
 import { makeScope } from '@/lib/data/db/scope';
-import { createTestDatabase, type TestDatabase } from '@/tests/database';
+import { testDatabase } from '@/tests/database';
 import {
   creator,
   dump,
@@ -16,18 +16,18 @@ import {
   organisationOf,
   video,
 } from '@/tests/organisation';
+import { at } from '@/tests/times';
 
 /** A process that is killed in the midst of a step: what it did is undone, what was done before stays. */
 
 const TOKYO = 'Asia/Tokyo';
 const GATE = 4_112;
 
-let test: TestDatabase;
+const test = testDatabase();
 /** Holds the gate at which the runner's transaction waits, its work done and not yet committed. */
 let keeper: Client;
 
 beforeAll(async () => {
-  test = await createTestDatabase();
   keeper = new Client({ connectionString: test.url });
   await keeper.connect();
 });
@@ -37,10 +37,7 @@ beforeEach(async () => {
 });
 afterAll(async () => {
   await keeper.end();
-  await test.drop();
 });
-
-const at = (date: number, hour: number) => new Date(Date.UTC(2026, 2, date, hour)).toISOString();
 
 async function fill(of: Organisation): Promise<Organisation> {
   await of.ingest(

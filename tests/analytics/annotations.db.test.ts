@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { deleteCampaign } from '@/lib/commands/campaigns/campaigns';
 import { removeCampaignItem } from '@/lib/commands/campaigns/items';
-import { createTestDatabase, type TestDatabase } from '@/tests/database';
+import { testDatabase } from '@/tests/database';
 import { creator, makeOrganisation, type Organisation, video } from '@/tests/organisation';
 
 /** Which annotations stand in an answer, and how; the rows are put there as the writers put them. */
 
-let database: TestDatabase;
+const database = testDatabase();
 let of: Organisation;
 /** Public ids by name. */
 let ids: Record<'v1' | 'v2' | 'c1' | 'c2' | 'spring' | 'summer' | 'empty', string>;
@@ -16,12 +16,6 @@ const RANGE = { from: '2026-03-10', to: '2026-03-12' };
 const INSIDE = '2026-03-11T12:00:00.000Z';
 
 type Kind = 'video' | 'creator' | 'campaign';
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-
-afterAll(() => database.drop());
 
 async function makeWorld(timezone = 'UTC'): Promise<void> {
   of = await makeOrganisation(database.db, { timezone });

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Source } from '@/lib/analytics/types';
-import { createTestDatabase, type TestDatabase } from '@/tests/database';
+import { testDatabase } from '@/tests/database';
+import { isReplay, law } from '@/tests/laws';
 import { type Answer, answer } from '@/tests/reference/answer';
 import { type Params, RetentionExceeded } from '@/tests/reference/query';
 import { toEntities } from '@/tests/reference/records';
@@ -17,7 +18,6 @@ import {
   zoneChangesNoTotal,
 } from '@/tests/worlds/invariants';
 import { queryArbitrary, rangeArbitrary, toParams } from '@/tests/worlds/queries';
-import { runs } from '@/tests/worlds/runs';
 import {
   ask,
   changeZone,
@@ -34,18 +34,12 @@ import { type GeneratedWorld, worldArbitrary, ZONES } from '@/tests/worlds/world
 
 /**
  * The invariants of the semantics, and the product against the reference, over generated worlds, through ingest, a
- * real database and the resolver. A failure prints seed and path; tests/worlds/runs.ts says how to run it again.
+ * real database and the resolver. A failure prints seed and path; tests/laws.ts says how to run it again.
  */
 
 const SOURCES: readonly (Source | undefined)[] = [undefined, 'own', 'members', 'captures'];
 
-let database: TestDatabase;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-
-afterAll(() => database.drop());
+const database = testDatabase();
 
 const choice = fc.record({ query: queryArbitrary, range: rangeArbitrary });
 const unlimited = worldArbitrary({ plans: ['ultra'] });
@@ -73,18 +67,16 @@ async function hold(
 ): Promise<void> {
   let compared = 0;
   const choices = fc.array(choice, { minLength: 4, maxLength: 4 });
-  await fc.assert(
+  await law(
     fc.asyncProperty(unlimited, choices, fc.nat(3), async (world, choices, layer) => {
       const tenant = await store(world);
       for (const [i, one] of choices.entries()) {
         compared += await check(world, asker(world, tenant, layer + i), one);
       }
     }),
-    runs(24),
+    24,
   );
-  if (process.env.WORLD_RUNS === undefined && process.env.WORLD_PATH === undefined) {
-    expect(compared).toBeGreaterThan(atLeast);
-  }
+  if (!isReplay) expect(compared).toBeGreaterThan(atLeast);
 }
 
 /** The product's answer or, in its place, that the plan does not reach back so far. */
@@ -109,12 +101,12 @@ function expectSame(
 describe('the product equals the reference', { timeout: 400_000 }, () => {
   it('in any answer about any world, through every layer', async () => {
     const queries = fc.array(queryArbitrary, { minLength: 24, maxLength: 24 });
-    await fc.assert(
+    await law(
       fc.asyncProperty(worldArbitrary(), queries, async (world, queries) => {
         const tenant = await store(world);
         await expectAnswers(world, tenant, queries);
       }),
-      runs(50),
+      50,
     );
   });
 
@@ -125,18 +117,18 @@ describe('the product equals the reference', { timeout: 400_000 }, () => {
       range: { ...query.range, nearLimit: true },
     }));
     const queries = fc.array(nearEdge, { minLength: 24, maxLength: 24 });
-    await fc.assert(
+    await law(
       fc.asyncProperty(worldArbitrary({ plans: ['free', 'starter'] }), queries, async (world, queries) => {
         const tenant = await store(world);
         await expectAnswers(world, tenant, queries);
       }),
-      runs(20),
+      20,
     );
   });
 
   it('after each single call and membership change, not only at the end', async () => {
     const queries = fc.array(queryArbitrary, { minLength: 6, maxLength: 6 });
-    await fc.assert(
+    await law(
       fc.asyncProperty(worldArbitrary(), queries, async (world, queries) => {
         const tenant = await createTenant(database.db, world);
         for (const [i, step] of world.steps.entries()) {
@@ -146,13 +138,13 @@ describe('the product equals the reference', { timeout: 400_000 }, () => {
           await expectAnswers(afterStep(world, i), tenant, queries);
         }
       }),
-      runs(30),
+      30,
     );
   });
 
   it('while the stored days are still those of the zone before', async () => {
     const queries = fc.array(queryArbitrary, { minLength: 8, maxLength: 8 });
-    await fc.assert(
+    await law(
       fc.asyncProperty(worldArbitrary(), queries, fc.constantFrom(...ZONES), async (world, queries, zone) => {
         let tenant = await createTenant(database.db, world);
         const half = Math.floor(world.steps.length / 2);
@@ -162,20 +154,20 @@ describe('the product equals the reference', { timeout: 400_000 }, () => {
         await perform(tenant, world.steps.slice(half));
         await expectAnswers({ ...world, zone }, tenant, queries);
       }),
-      runs(25),
+      25,
     );
   });
 
   it('when all facts and rollups are lost, spoilt or kept in another zone, once they are rebuilt', async () => {
     const queries = fc.array(queryArbitrary, { minLength: 10, maxLength: 10 });
-    await fc.assert(
+    await law(
       fc.asyncProperty(worldArbitrary(), queries, fc.constantFrom(...ZONES), async (world, queries, zone) => {
         const tenant = await store(world);
         const rebuilt = await loseAndRebuild(tenant, zone);
         expect(await countWrongRows(rebuilt)).toBe(0);
         await expectAnswers({ ...world, zone }, rebuilt, queries);
       }),
-      runs(25),
+      25,
     );
   });
 });
@@ -209,7 +201,7 @@ describe('the product keeps the invariants', { timeout: 400_000 }, () => {
 
   it('4: any order, repetition and batching of the same captures gives the same answers', async () => {
     const queries = fc.array(queryArbitrary, { minLength: 10, maxLength: 10 });
-    await fc.assert(
+    await law(
       fc.asyncProperty(standingArbitrary(unlimited), queries, async (standing, queries) => {
         const one = await storeStanding(standing, [standing.world.standing]);
         const other = await storeStanding(standing, standing.batches);
@@ -227,14 +219,14 @@ describe('the product keeps the invariants', { timeout: 400_000 }, () => {
           expectSame(inOrderOfIds(await ask(atOnce, params, source)), right, `all calls at once: ${what}`);
         }
       }),
-      runs(25),
+      25,
     );
   });
 
   it('5: daily facts, rollups and captures give the same answers, in the zone of the organisation and in others', async () => {
     const queries = fc.array(queryArbitrary, { minLength: 8, maxLength: 8 });
     const otherZone = fc.constantFrom(...ZONES);
-    await fc.assert(
+    await law(
       fc.asyncProperty(unlimited, queries, otherZone, async (world, queries, zone) => {
         const here = await store(world);
         // The same captures in an organisation whose daily facts are kept in the other zone.
@@ -257,7 +249,7 @@ describe('the product keeps the invariants', { timeout: 400_000 }, () => {
           }
         }
       }),
-      runs(20),
+      20,
     );
   });
 

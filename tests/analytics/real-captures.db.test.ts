@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { readRealCaptures } from '@/scripts/demo/real-captures';
-import { createTestDatabase, type TestDatabase } from '@/tests/database';
+import { testDatabase } from '@/tests/database';
 import type { Answer } from '@/tests/reference/answer';
 import type { Params } from '@/tests/reference/query';
 import { entityKey, type IngestRecord } from '@/tests/reference/records';
@@ -185,7 +185,7 @@ function membersOf({ entity, entity_ids }: Params): { videos: RealVideo[]; creat
 
 // --- The comparison ----------------------------------------------------------------------------------------------
 
-let database: TestDatabase;
+const database = testDatabase();
 let tenant: Tenant;
 let sent = 0;
 
@@ -193,7 +193,6 @@ let sent = 0;
 const toKey = (platformId: string) => entityKey('youtube', platformId);
 
 beforeAll(async () => {
-  database = await createTestDatabase();
   tenant = await createTenant(database.db, { zone: ZONE, plan: 'ultra', now: NOW, campaigns });
   const records: IngestRecord[] = [];
   for (const record of readRealCaptures().records()) {
@@ -209,8 +208,6 @@ beforeAll(async () => {
     Object.entries(campaigns).map(([campaign, keys]) => ({ do: 'add', campaign, videos: keys.map(toKey) })),
   );
 }, 300_000);
-
-afterAll(() => database.drop());
 
 async function answered(params: Params): Promise<Answer> {
   const ids = params.entity === 'campaign' ? params.entity_ids : params.entity_ids.map(toKey);

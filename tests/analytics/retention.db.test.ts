@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { PlanName } from '@/lib/contract/accounts/plans';
 import { makeScope } from '@/lib/data/db/scope';
 import { ApiError } from '@/lib/errors';
 import { formatDay, parseDay } from '@/lib/time/day';
-import { createTestDatabase, type TestDatabase } from '@/tests/database';
+import { testDatabase } from '@/tests/database';
 import { creator, makeOrganisation, type Organisation, organisationOf, video } from '@/tests/organisation';
 
 /** What a plan shows of a history that reaches further back than it does. */
@@ -13,7 +13,7 @@ const NOW = '2026-06-30T16:00:00Z';
 const OLDEST = '2026-04-01';
 const HISTORY = { first: '2025-12-01', last: '2026-06-30' };
 
-let database: TestDatabase;
+const database = testDatabase();
 let ultra: Organisation;
 let ids: { video: string; creator: string; campaign: string };
 
@@ -23,7 +23,6 @@ const days = (first: string, last: string) => {
 };
 
 beforeAll(async () => {
-  database = await createTestDatabase();
   ultra = await makeOrganisation(database.db, { now: NOW });
   // 10 views more each day, and a follower.
   const all = days(HISTORY.first, HISTORY.last);
@@ -39,8 +38,6 @@ beforeAll(async () => {
     campaign: await ultra.campaign('Spring', ['v1']),
   };
 });
-
-afterAll(() => database.drop());
 
 /** The same organisation on another plan. */
 function on(plan: PlanName, now = NOW): Organisation {

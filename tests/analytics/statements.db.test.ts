@@ -7,7 +7,7 @@ import { EvictionLedger } from '@/lib/cache/ledger';
 import { createApiKey } from '@/lib/commands/accounts/api-keys';
 import { ENTITY_TYPES } from '@/lib/domain/entities';
 import { hasMetric, isRateOnly, METRIC_IDS } from '@/lib/domain/metrics';
-import { createTestDatabase, type TestDatabase } from '@/tests/database';
+import { testDatabase } from '@/tests/database';
 import {
   creator,
   makeOrganisation,
@@ -19,15 +19,12 @@ import {
 
 /** How much an answer asks of the database: statements, and the daily rows that they read. */
 
-let database: TestDatabase;
+const database = testDatabase();
 let watch: { take(): Statement[] };
 
 beforeAll(async () => {
-  database = await createTestDatabase();
   watch = watchStatements(database.db);
 });
-
-afterAll(() => database.drop());
 
 describe('the statements of a cold request', () => {
   let of: Organisation;

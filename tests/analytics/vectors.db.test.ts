@@ -1,17 +1,16 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Source } from '@/lib/analytics/types';
-import { createTestDatabase, type TestDatabase } from '@/tests/database';
+import { testDatabase } from '@/tests/database';
 import { readVectorRecords, readVectors, titled } from '@/tests/vectors/vectors';
 import { sameValue } from '@/tests/worlds/compare';
 import { ask, createTenant, ingest, perform, type Tenant } from '@/tests/worlds/store';
 
 const vectors = readVectors();
 
-let database: TestDatabase;
+const database = testDatabase();
 let tenant: Tenant;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
   tenant = await createTenant(database.db, { ...vectors, zone: vectors.timezone });
   const records = readVectorRecords();
   // In three calls, in the file's order, which is none.
@@ -21,8 +20,6 @@ beforeAll(async () => {
     Object.entries(vectors.campaigns).map(([campaign, videos]) => ({ do: 'add', campaign, videos })),
   );
 });
-
-afterAll(() => database.drop());
 
 describe('the product answers every given query', () => {
   it.each(titled(vectors.cases))('%s', async (_title, { query, expected }) => {

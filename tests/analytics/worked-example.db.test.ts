@@ -1,15 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '@/tests/database';
+import { describe, expect, it } from 'vitest';
+import { testDatabase } from '@/tests/database';
 import { ask, createTenant, perform } from '@/tests/worlds/store';
 import { EXAMPLES } from '@/tests/worlds/worked-example';
 
-let database: TestDatabase;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-
-afterAll(() => database.drop());
+const database = testDatabase();
 
 describe('the worked example comes out to the digit, through ingest and resolver', () => {
   const orders = [

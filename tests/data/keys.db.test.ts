@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { setTimezone } from '@/lib/commands/accounts/organisation-zone';
 import { changeAnnotation, createAnnotation, removeAnnotation } from '@/lib/commands/annotations';
 import { changeCampaign, createCampaign, deleteCampaign } from '@/lib/commands/campaigns/campaigns';
@@ -25,7 +25,7 @@ import { listCampaignItems, listVideos, readVideo } from '@/lib/data/catalogue/v
 import { claimJob, readProgress } from '@/lib/data/writes/jobs';
 import { ENTITY_TYPES } from '@/lib/domain/entities';
 import { hasMetric, METRIC_IDS } from '@/lib/domain/metrics';
-import { createTestDatabase, type TestDatabase } from '@/tests/database';
+import { testDatabase } from '@/tests/database';
 import {
   creator,
   makeOrganisation,
@@ -50,18 +50,15 @@ const GLOBAL = [
   '_prisma_migrations',
 ];
 
-let database: TestDatabase;
+const database = testDatabase();
 let tenantTables: string[];
 
 beforeAll(async () => {
-  database = await createTestDatabase();
   const rows = await database.db.$queryRaw<{ name: string }[]>`
     SELECT relname::text AS name FROM pg_class
     WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') ORDER BY 1`;
   tenantTables = rows.map(({ name }) => name).filter((name) => !GLOBAL.includes(name));
 });
-
-afterAll(() => database.drop());
 
 describe('keys', () => {
   interface Index {

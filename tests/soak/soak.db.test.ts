@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { verifyRollups } from '@/lib/commands/rollups/rollups';
-import { createTestDatabase, type TestDatabase } from '@/tests/database';
+import { testDatabase } from '@/tests/database';
+import { law, SEED } from '@/tests/laws';
 import { makeOrganisation } from '@/tests/organisation';
-import { runs } from '@/tests/worlds/runs';
 import { differencesFromReplica } from './checks';
 import { operation } from './operations';
 import { performAtOnce, startSoak } from './perform';
@@ -15,15 +15,10 @@ import { finishJobs, runSoak, SOAK_NOW } from './run';
  */
 
 const STEPS = 300;
-const SEED = 20_260_301;
 
-let database: TestDatabase;
+const database = testDatabase();
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
 beforeEach(() => database.db.job.deleteMany());
-afterAll(() => database.drop());
 
 describe('an organisation', () => {
   it(`is what a rebuild from nothing makes of it, after ${STEPS} random operations, up to five at once`, async () => {
@@ -41,7 +36,7 @@ describe('an organisation', () => {
       minLength: 3,
       maxLength: 14,
     });
-    await fc.assert(
+    await law(
       fc.asyncProperty(waves, fc.boolean(), async (waves, isRepaired) => {
         await database.db.job.deleteMany();
         const of = await makeOrganisation(database.db, { timezone: 'Asia/Kathmandu', now: SOAK_NOW });
@@ -56,7 +51,7 @@ describe('an organisation', () => {
         expect((await verifyRollups(of.db, of.scope)).differences).toBe(0);
         expect(await differencesFromReplica(of)).toEqual({});
       }),
-      runs(25),
+      25,
     );
   });
 });

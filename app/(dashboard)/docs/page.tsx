@@ -1,5 +1,7 @@
 import type { Metadata } from 'next';
 import { ReferencePage } from '@/components/dashboard/docs/reference-page';
+import type { ApiDocument } from '@/lib/client/api/api-document';
+import { openApiDocument } from '@/lib/contract/openapi/document';
 import { Painted } from '../painted';
 import { requireMe } from '../visitor';
 
@@ -9,7 +11,7 @@ export default async function Page() {
   await requireMe('/docs');
   return (
     <Painted>
-      <ReferencePage />
+      <ReferencePage document={openApiDocument() as unknown as ApiDocument} />
     </Painted>
   );
 }

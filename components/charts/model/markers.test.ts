@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { note } from '@/tests/fixtures/analytics-answer';
+import { law } from '@/tests/laws';
 import { placeBaselines } from './baselines';
 import { clusterMarkers } from './markers';
 
@@ -18,8 +19,8 @@ describe('clusters of markers', () => {
     expect(cluster?.markers).toHaveLength(2);
   });
 
-  it('go on merging until no two are too near, and lose nobody', () => {
-    fc.assert(
+  it('go on merging until no two are too near, and lose nobody', async () => {
+    await law(
       fc.property(
         fc.array(fc.integer({ min: 0, max: 364 }), { maxLength: 60 }),
         fc.double({ min: 0.5, max: 40, noNaN: true }),

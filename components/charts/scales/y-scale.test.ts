@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatTicks } from '@/lib/client/text/format-ticks';
+import { law } from '@/tests/laws';
 import { yScale } from './y-scale';
 
 describe('the y scale', () => {
@@ -25,8 +26,8 @@ describe('the y scale', () => {
     expect(ticks.at(-1)).toBeGreaterThanOrEqual(100);
   });
 
-  it('holds everything drawn, and zero, in two to six even steps', () => {
-    fc.assert(
+  it('holds everything drawn, and zero, in two to six even steps', async () => {
+    await law(
       fc.property(
         fc.double({ min: -1e12, max: 0, noNaN: true }),
         fc.double({ min: 0, max: 1e12, noNaN: true }),
@@ -44,10 +45,10 @@ describe('the y scale', () => {
     );
   });
 
-  it('has labels that all differ, whatever is drawn', () => {
+  it('has labels that all differ, whatever is drawn', async () => {
     const size = fc.tuple(fc.double({ min: 0.1, max: 10, noNaN: true }), fc.integer({ min: -12, max: 20 }));
     const unit = fc.constantFrom('count', 'percent', 'per_week');
-    fc.assert(
+    await law(
       fc.property(size, size, fc.boolean(), fc.boolean(), unit, (top, bottom, hasLosses, whole, unit) => {
         const [high, loss] = [top, bottom].map(([digits, power]) => digits * 10 ** power) as [number, number];
         const { ticks } = yScale(hasLosses ? -loss : 0, high, whole && unit === 'count');

@@ -1,10 +1,10 @@
 'use client';
 
 import { Command } from 'cmdk';
-import { Check, Plus, Search } from 'lucide-react';
 import { useDeferredValue, useRef, useState } from 'react';
 import { buttonStyle } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
+import { Check, Plus, Search } from '@/components/ui/icons/icons';
 import { Kbd } from '@/components/ui/kbd';
 import { say, sayError } from '@/components/ui/toast';
 import { useAddItems, useRemoveItems } from '@/lib/client/api/campaigns';

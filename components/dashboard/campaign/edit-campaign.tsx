@@ -1,9 +1,9 @@
 'use client';
 
-import { Trash2 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { Trash2 } from '@/components/ui/icons/icons';
 import { Dialog, DialogContent, DialogTrigger } from '@/components/ui/overlays/dialog';
 import { say, sayError } from '@/components/ui/toast';
 import { useChangeCampaign, useDeleteCampaign } from '@/lib/client/api/campaigns';

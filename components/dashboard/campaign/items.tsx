@@ -1,6 +1,5 @@
 'use client';
 
-import { SquarePlay, X } from 'lucide-react';
 import { useMemo } from 'react';
 import { useShell } from '@/components/dashboard/shell/context';
 import { State } from '@/components/dashboard/state-card';
@@ -8,6 +7,7 @@ import { DayCell, NameCell } from '@/components/dashboard/table/cells';
 import { type Column, countColumn } from '@/components/dashboard/table/column';
 import { List } from '@/components/dashboard/table/list';
 import { IconButton } from '@/components/ui/button';
+import { SquarePlay, X } from '@/components/ui/icons/icons';
 import { say, sayError } from '@/components/ui/toast';
 import { useAddItems, useRemoveItems } from '@/lib/client/api/campaigns';
 import { itemsQuery, type ListParams } from '@/lib/client/api/catalogue';

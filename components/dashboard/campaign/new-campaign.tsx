@@ -1,9 +1,9 @@
 'use client';
 
-import { Plus } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { Plus } from '@/components/ui/icons/icons';
 import { Dialog, DialogContent, DialogTrigger } from '@/components/ui/overlays/dialog';
 import { useCreateCampaign } from '@/lib/client/api/campaigns';
 import { CampaignForm } from './campaign-form';

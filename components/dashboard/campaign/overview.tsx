@@ -1,13 +1,13 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { CalendarDays, Globe, SquarePlay } from 'lucide-react';
 import { useMemo } from 'react';
 import { ChangeText } from '@/components/charts/change';
 import { Chart } from '@/components/charts/chart';
 import { chartModel } from '@/components/charts/model/chart-model';
 import { comparisonOf } from '@/components/charts/model/comparison';
 import { useShell } from '@/components/dashboard/shell/context';
+import { CalendarDays, Globe, SquarePlay } from '@/components/ui/icons/icons';
 import { countText, datesText, formatCompact, formatExact, rangeText } from '@/lib/client/text/format';
 import { zoneText } from '@/lib/client/text/zone';
 import { analyticsQuery } from '@/lib/client/views/analytics';

@@ -1,12 +1,12 @@
 'use client';
 
-import { BookText } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { AskBeforeLeaving } from '@/components/dashboard/ask-before-leaving';
 import { useShell } from '@/components/dashboard/shell/context';
 import { Button } from '@/components/ui/button';
 import { Segmented } from '@/components/ui/forms/segmented';
+import { BookText } from '@/components/ui/icons/icons';
 import { Problem } from '@/components/ui/problem';
 import { say } from '@/components/ui/toast';
 import { useChangeCampaign } from '@/lib/client/api/campaigns';

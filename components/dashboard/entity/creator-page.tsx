@@ -1,7 +1,6 @@
 'use client';
 
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { BadgeCheck } from 'lucide-react';
 import Link from 'next/link';
 import { useQueryStates } from 'nuqs';
 import { useMemo } from 'react';
@@ -9,18 +8,20 @@ import { Explorer } from '@/components/dashboard/explorer/explorer';
 import { useShell } from '@/components/dashboard/shell/context';
 import { PageHead } from '@/components/dashboard/shell/page-head';
 import { Chip } from '@/components/ui/chip';
+import { BadgeCheck } from '@/components/ui/icons/icons';
 import { creatorQuery } from '@/lib/client/api/catalogue';
 import { dayMedium } from '@/lib/client/text/format';
 import { localDay } from '@/lib/client/text/zone';
-import { capturedOf, isOfCreators } from '@/lib/client/views/captured';
+import { capturedOf } from '@/lib/client/views/captured';
 import { capturedDays } from '@/lib/client/views/entity-days';
 import { explorerParsers } from '@/lib/client/views/explorer-state';
 import type { Subject } from '@/lib/client/views/views';
+import { isOfCreators } from '@/lib/domain/metrics';
 import { Crumbs } from './crumbs';
 import { Facts } from './facts';
 import { Peaks } from './peaks';
 
-/** A creator: what is known, and the explorer set to them. */
+/** A creator's facts, and the explorer for them. */
 export function CreatorPage({ id }: { id: string }) {
   const { me, today } = useShell();
   const { data: row } = useSuspenseQuery(creatorQuery(id)).data;

@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 
-/** Where a page hangs: its list, then its name. */
+/** Breadcrumbs: the list, then the entity's name. */
 export function Crumbs({
   href,
   list,

@@ -8,7 +8,7 @@ export interface Fact {
   detail?: ReactNode;
 }
 
-/** What is known of an entity, in a row; below it whatever else there is to say. */
+/** Facts about an entity in a row, with optional content below. */
 export function Facts({ facts, children }: { facts: readonly Fact[]; children?: ReactNode }) {
   return (
     <section aria-label="Facts" className="mb-3 rounded-card border border-line bg-panel px-4 py-4 md:px-5">

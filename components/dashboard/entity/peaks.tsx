@@ -1,11 +1,11 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { metricName } from '@/components/charts/model/metric-text';
 import { useShell } from '@/components/dashboard/shell/context';
 import { Button } from '@/components/ui/button';
+import { TriangleAlert } from '@/components/ui/icons/icons';
 import { Dialog, DialogClose, DialogContent, DialogTrigger } from '@/components/ui/overlays/dialog';
 import { say, sayError } from '@/components/ui/toast';
 import { type Captured, peaksQuery, useVoidCapture } from '@/lib/client/api/peaks';
@@ -13,7 +13,7 @@ import { dayLong, formatExact } from '@/lib/client/text/format';
 import { localClock, localDay } from '@/lib/client/text/zone';
 import type { Peak } from '@/lib/contract/catalogue/peaks';
 
-/** Counters that have stayed below their maximum for a week: was the peak misread? Nothing where there is none. */
+/** Counters that have stayed below their maximum for a week, which suggests a misread peak. Renders nothing without one. */
 export function Peaks({ id, captured }: { id: string; captured: Captured }) {
   const peaks = useQuery(peaksQuery(captured.kind, id)).data?.data ?? [];
   if (peaks.length === 0) return null;
@@ -39,11 +39,11 @@ function PeakRow({ peak, captured }: { peak: Peak; captured: Captured }) {
 
   async function takeBack() {
     try {
-      // Not by a callback: this row is gone once the answer is in.
+      // Not in a callback: this row is unmounted once the answer is in.
       await voiding.mutateAsync(peak.captured_at);
-      say(`The capture of ${at} was taken back`);
+      say(`Voided the capture of ${at}`);
     } catch (error) {
-      sayError(`The capture was not taken back: ${(error as Error).message}`);
+      sayError(`Couldn’t void the capture:  ${(error as Error).message}`);
     }
     setIsOpen(false);
   }
@@ -56,7 +56,7 @@ function PeakRow({ peak, captured }: { peak: Peak; captured: Captured }) {
           {name} stood at {formatExact(peak.value)} on {at},
         </b>{' '}
         and every capture since then is lower: {formatExact(peak.current)} in the newest.
-        {peak.metric !== 'followers' && ' The level stays at the peak until it is passed again.'}
+        {peak.metric !== 'followers' && '  The level stays at the peak until a later capture exceeds it.'}
       </p>
       {canIngest && (
         <Dialog open={isOpen} onOpenChange={setIsOpen}>
@@ -64,8 +64,8 @@ function PeakRow({ peak, captured }: { peak: Peak; captured: Captured }) {
             <Button size="sm">Void this capture</Button>
           </DialogTrigger>
           <DialogContent
-            title={`Take the capture of ${at} back?`}
-            description={`It said ${formatExact(peak.value)} ${name.toLowerCase()}. All its counters are taken back for good; the chart and every total follow the captures that remain.`}
+            title={`Void the capture of ${at}?`}
+            description={`It reads ${formatExact(peak.value)} ${name.toLowerCase()}. Voiding removes all its counters for good; charts and totals are recomputed from the remaining captures.`}
           >
             <div className="mt-4 flex items-center gap-2 border-line border-t px-5 py-3">
               <Button variant="danger" onClick={takeBack} disabled={voiding.isPending}>

@@ -15,7 +15,7 @@ import { Crumbs } from './crumbs';
 import { Facts } from './facts';
 import { Peaks } from './peaks';
 
-/** A video: what is known, and the explorer set to it. */
+/** A video's facts, and the explorer for it. */
 export function VideoPage({ id }: { id: string }) {
   const { me, today } = useShell();
   const { data: row } = useSuspenseQuery(videoQuery(id)).data;

@@ -1,20 +1,21 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { ChevronDown, Flag, SquarePlay, UserRound } from 'lucide-react';
 import { useQueryStates } from 'nuqs';
 import { useMemo } from 'react';
 import { usePalette } from '@/components/dashboard/palette/palette-context';
 import { useShell } from '@/components/dashboard/shell/context';
 import { PageHead } from '@/components/dashboard/shell/page-head';
 import { Chip } from '@/components/ui/chip';
+import { ChevronDown, Flag, SquarePlay, UserRound } from '@/components/ui/icons/icons';
 import { campaignQuery, creatorQuery, videoQuery } from '@/lib/client/api/catalogue';
 import { countText } from '@/lib/client/text/format';
 import { analyticsQuery } from '@/lib/client/views/analytics';
-import { type CaptureNoun, capturedOf, isOfCreators } from '@/lib/client/views/captured';
+import { type CaptureNoun, capturedOf } from '@/lib/client/views/captured';
 import { explorerParsers, subjectOf } from '@/lib/client/views/explorer-state';
 import { firstDataView, type Subject } from '@/lib/client/views/views';
 import type { EntityType } from '@/lib/domain/entities';
+import { isOfCreators } from '@/lib/domain/metrics';
 import { Explorer } from './explorer';
 import { AddBeside, SideBySide } from './side-by-side';
 

@@ -15,9 +15,9 @@ import { BucketTable } from '@/components/dashboard/explorer/tables/bucket-table
 import { useShortcuts } from '@/components/dashboard/palette/shortcuts';
 import { useShell } from '@/components/dashboard/shell/context';
 import { localClock, localDay } from '@/lib/client/text/zone';
-import { isOfCreators } from '@/lib/client/views/captured';
 import { breakdownsOf } from '@/lib/client/views/explorer-state';
 import type { Subject } from '@/lib/client/views/views';
+import { isOfCreators } from '@/lib/domain/metrics';
 import type { DayRange, Granularity } from '@/lib/time/grain';
 
 const ShortcutsDialog = dynamic(() => import('./shortcuts-dialog').then((module) => module.ShortcutsDialog), {

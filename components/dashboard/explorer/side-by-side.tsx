@@ -1,10 +1,10 @@
 'use client';
 
-import { Plus, X } from 'lucide-react';
 import { useQueryStates } from 'nuqs';
 import { usePalette } from '@/components/dashboard/palette/palette-context';
 import { Button } from '@/components/ui/button';
 import { Chip } from '@/components/ui/chip';
+import { Plus, X } from '@/components/ui/icons/icons';
 import { explorerParsers } from '@/lib/client/views/explorer-state';
 import type { Subject } from '@/lib/client/views/views';
 

@@ -1,6 +1,5 @@
 'use client';
 
-import { Lock, Plus, SquarePlay } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Sparkline } from '@/components/charts/sparkline';
@@ -11,6 +10,7 @@ import { useShell } from '@/components/dashboard/shell/context';
 import { Freshness } from '@/components/dashboard/shell/freshness';
 import { buttonStyle } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
+import { Lock, Plus, SquarePlay } from '@/components/ui/icons/icons';
 import { countText, dayMedium, formatCompact, formatExact } from '@/lib/client/text/format';
 import { PLAN_NAMES } from '@/lib/client/text/plans';
 import { oldestDay, RETENTION_DAYS } from '@/lib/contract/accounts/plans';

@@ -1,7 +1,6 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { Globe, Lock } from 'lucide-react';
 import Link from 'next/link';
 import { parseAsStringLiteral, useQueryState } from 'nuqs';
 import { NewCampaign } from '@/components/dashboard/campaign/new-campaign';
@@ -11,6 +10,7 @@ import { PageHead, PageTitle } from '@/components/dashboard/shell/page-head';
 import { buttonStyle } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { Segmented } from '@/components/ui/forms/segmented';
+import { Globe, Lock } from '@/components/ui/icons/icons';
 import { campaignsQuery, creatorsQuery, videosQuery } from '@/lib/client/api/catalogue';
 import { countText, dayMedium, rangeText } from '@/lib/client/text/format';
 import { openingText, PLAN_NAMES } from '@/lib/client/text/plans';

@@ -9,14 +9,14 @@ import { DELIMITERS, delimiterName } from '@/lib/import/read/csv-text';
 import type { Source } from './phase';
 import type { Import } from './use-import';
 
-/** What a file does not say itself, or says misleadingly. */
+/** What a file does not say, or says misleadingly, is set by hand. */
 
-/** Once rows are on their way the columns stand. */
+/** The columns are fixed once rows are being sent. */
 export function canEdit({ phase }: Import): boolean {
   return phase.kind === 'columns' || phase.kind === 'checked';
 }
 
-/** What stands between the cells, to be chosen where the header row misleads. */
+/** The delimiter, chosen by hand where the header row misleads. */
 export function Delimiter({ source, state }: { source: Source; state: Import }) {
   const { delimiter } = source.head;
   return (
@@ -40,7 +40,7 @@ export function Delimiter({ source, state }: { source: Source; state: Import }) 
   );
 }
 
-/** Asked for where no column says when a row was captured. */
+/** Shown when no column says when a row was captured. */
 export function CapturedAt({ state }: { state: Import }) {
   const { me, nowMs } = useShell();
   const { capturedAt } = state.options;

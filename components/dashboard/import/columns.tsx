@@ -1,11 +1,11 @@
 'use client';
 
-import { ArrowRight } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { NativeSelect } from '@/components/ui/forms/native-select';
 import { Segmented } from '@/components/ui/forms/segmented';
+import { ArrowRight } from '@/components/ui/icons/icons';
 import { cellStyle, headStyle, TableBox } from '@/components/ui/table';
 import { countText } from '@/lib/client/text/format';
 import type { Issue } from '@/lib/errors';
@@ -15,15 +15,15 @@ import { fieldLabel } from './fields';
 import type { Source } from './phase';
 import type { Import } from './use-import';
 
-/** Of more columns only those are shown that become something. */
+/** With more columns than this, only the mapped ones are shown. */
 const MANY_COLUMNS = 60;
 
-/** Which column of the file becomes what. Matched by name where it can be; everything else is said by hand. */
+/** Maps columns to fields. Columns are matched by name where possible; the rest is chosen by hand. */
 export function Columns({ source, state }: { source: Source; state: Import }) {
   const { columns, rowKind, problems } = state;
   const header = source.head.header ?? [];
   const [showsAll, setShowsAll] = useState(false);
-  // Exports of other tools have hundreds of columns; the ones that are imported come into view.
+  // Exports of other tools have hundreds of columns: scroll to the ones that are imported.
   const shown = header.flatMap((column, at) =>
     showsAll || header.length <= MANY_COLUMNS || columns[column] !== '' ? [at] : [],
   );
@@ -150,11 +150,11 @@ function Problems({ problems }: { problems: readonly Issue[] }) {
       {problems.map(({ path, message }) => (
         <li key={path + message}>
           {path === 'kind' ? (
-            'Say whether the rows are videos or creators.'
+            'Choose whether the rows are videos or creators.'
           ) : path === 'captured_at' && message.startsWith('is missing') ? (
-            'Say when the rows were captured, or choose the column that does.'
+            'Set when the rows were captured, or choose the column that holds the time.'
           ) : message.startsWith('is missing') ? (
-            `No column becomes ${fieldLabel(path, null)}: every row needs one.`
+            `No column is mapped to ${fieldLabel(path, null)}, which every row needs.`
           ) : (
             <>
               <code className="font-mono">{path}</code> {message}

@@ -1,11 +1,11 @@
 'use client';
 
-import { Upload } from 'lucide-react';
 import { type DragEvent, type ReactNode, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
+import { Upload } from '@/components/ui/icons/icons';
 
-/** Takes a file that is dropped or chosen. */
+/** Accepts a file by drop or by file dialog. */
 export function DropZone({
   title,
   note,
@@ -16,7 +16,7 @@ export function DropZone({
   title: string;
   note: ReactNode;
   problem?: string | null;
-  /** Below an import that is on its way. */
+  /** The small form, below a running import. */
   isSmall?: boolean;
   onFile: (file: File) => void;
 }) {

@@ -6,7 +6,7 @@ const LABELS: Record<string, string> = {
   platform_id: 'Id',
   captured_at: 'Captured at',
   baseline: 'Tracking restarts',
-  void: 'Taken back',
+  void: 'Voided',
   handle: 'Handle',
   display_name: 'Display name',
   bio: 'Bio',
@@ -23,7 +23,7 @@ const LABELS: Record<string, string> = {
   saves: 'Saves',
 };
 
-/** What a field of a record is called on the page. */
+/** The label of a record's field. */
 export function fieldLabel(name: string, kind: ImportKind | null): string {
   if (name === 'platform_id' && kind) return kind === 'video' ? 'Video id' : 'Creator id';
   return LABELS[name] ?? name;

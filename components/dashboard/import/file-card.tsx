@@ -1,10 +1,10 @@
 'use client';
 
-import { FileText } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { useShell } from '@/components/dashboard/shell/context';
 import { Button, buttonStyle } from '@/components/ui/button';
+import { FileText } from '@/components/ui/icons/icons';
 import { countText } from '@/lib/client/text/format';
 import { instantText } from '@/lib/client/text/zone';
 import { delimiterName } from '@/lib/import/read/csv-text';
@@ -12,7 +12,7 @@ import type { Phase, Source } from './phase';
 import { Progress } from './progress';
 import type { Import } from './use-import';
 
-/** The file, what happens to it, and the next thing to do. */
+/** The file, its progress, and the next action. */
 export function FileCard({ source, state }: { source: Source; state: Import }) {
   const { phase } = state;
   const { file } = source;
@@ -56,8 +56,8 @@ function Actions({ state }: { state: Import }): ReactNode {
       return <Button onClick={state.stop}>Cancel</Button>;
     case 'checked':
       return (
-        <Button variant="primary" disabled={phase.checked.right === 0} onClick={state.send}>
-          Import {countText(phase.checked.right, 'row')}
+        <Button variant="primary" disabled={phase.checked.validRows === 0} onClick={state.send}>
+          Import {countText(phase.checked.validRows, 'row')}
         </Button>
       );
     case 'importing':
@@ -84,7 +84,7 @@ function FileFacts({ source: { file, head }, phase }: { source: Source; phase: P
   const { me } = useShell();
   const facts = [sizeText(file.size)];
   const checked = 'checked' in phase && phase.kind !== 'checking' ? phase.checked : null;
-  if (checked) facts.push(countText(checked.right + checked.rejections.count, 'row'));
+  if (checked) facts.push(countText(checked.validRows + checked.rejections.count, 'row'));
   const between = head.delimiter === null ? null : (delimiterName(head.delimiter) ?? `“${head.delimiter}”`);
   const columns = head.header === null ? null : countText(head.header.length, 'column');
   facts.push([head.format.toUpperCase(), between, columns].filter(Boolean).join(', '));

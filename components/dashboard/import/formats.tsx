@@ -3,7 +3,7 @@ import Link from 'next/link';
 const EXAMPLES = [
   {
     name: 'CSV',
-    text: 'The first row names the columns, in any order; those of common exports are known. An empty cell means not known.',
+    text: 'The first row names the columns, in any order. Names used by common exports are recognised. An empty cell means “not known”.',
     lines: [
       'platform_id,creator_platform_id,captured_at,views,likes',
       '7345001,6801,2026-03-01T08:00:00Z,1204,88',
@@ -12,7 +12,7 @@ const EXAMPLES = [
   },
   {
     name: 'NDJSON',
-    text: 'One record a line, as the API takes them; creators and videos in one file.',
+    text: 'One record per line, in the API’s format. A file may hold both creators and videos.',
     lines: [
       '{"kind":"creator","platform_id":"6801","captured_at":"2026-03-01T08:00:00Z","followers":1200}',
       '{"kind":"video","platform_id":"7345001","creator_platform_id":"6801","captured_at":"2026-03-01T08:00:00Z","views":1204}',
@@ -20,7 +20,7 @@ const EXAMPLES = [
   },
 ];
 
-/** What files may look like. */
+/** The supported formats. */
 export function Formats() {
   return (
     <section aria-label="What a file holds" className="grid grid-cols-1 gap-3.5 lg:grid-cols-2">
@@ -38,7 +38,8 @@ export function Formats() {
         </div>
       ))}
       <p className="text-12 text-ink-3 lg:col-span-2">
-        A row needs an id, an instant with its zone, and for a video its creator’s id. All fields are in the{' '}
+        Each row needs an id, a time with its zone, and for a video the creator’s id. All fields are listed in
+        the{' '}
         <Link href="/docs" className="text-accent-ink underline underline-offset-2">
           API reference
         </Link>

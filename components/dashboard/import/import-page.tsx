@@ -1,12 +1,12 @@
 'use client';
 
-import { Lock } from 'lucide-react';
 import Link from 'next/link';
 import { AskBeforeLeaving } from '@/components/dashboard/ask-before-leaving';
 import { useShell } from '@/components/dashboard/shell/context';
 import { PageHead, PageTitle } from '@/components/dashboard/shell/page-head';
 import { State } from '@/components/dashboard/state-card';
 import { Button, buttonStyle } from '@/components/ui/button';
+import { Lock } from '@/components/ui/icons/icons';
 import { Columns } from './columns';
 import { DropZone } from './drop-zone';
 import { FileCard } from './file-card';
@@ -17,7 +17,7 @@ import { RejectedLines, WarnedLines } from './rejected';
 import { Steps } from './steps';
 import { type Import, useImport } from './use-import';
 
-/** A file of captures on its way in: chosen, read, checked, sent. */
+/** Imports a file of captures: choose, map, check, send. */
 export function ImportPage() {
   const { canIngest } = useShell();
   return (
@@ -40,19 +40,19 @@ function Importing() {
         isHeld={state.isBusy}
         asksOnBack
         title="Stop the import and leave?"
-        consequence="Rows are being sent. What is stored stays; to import the rest, choose the file again."
+        consequence="Rows are still being sent. Stored rows stay; to import the rest, choose the file again."
         action="Stop and leave"
       />
       <div className="mb-3 flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
         <Steps phase={phase} />
-        <p className="text-12 text-ink-3">CSV, NDJSON or JSON. Importing twice changes nothing.</p>
+        <p className="text-12 text-ink-3">CSV, NDJSON or JSON. Importing a file twice changes nothing.</p>
       </div>
       <div className="grid grid-cols-1 gap-3.5">
         {phase.kind === 'file' || !source ? (
           <>
             <DropZone
               title="Drop a file here"
-              note="CSV, NDJSON or a JSON list, also packed with gzip. You see its columns and first rows before anything is stored."
+              note="CSV, NDJSON or a JSON list, plain or gzipped. You will see its columns and first rows before anything is stored."
               problem={phase.kind === 'file' ? phase.problem : null}
               onFile={state.choose}
             />
@@ -91,7 +91,7 @@ function WithFile({ source, state }: { source: Source; state: Import }) {
           <span className="min-w-0 truncate">
             <b className="font-semibold">{next.name}</b> is waiting.
           </span>
-          <Button onClick={() => state.choose(next)}>Look at it</Button>
+          <Button onClick={() => state.choose(next)}>Open it</Button>
         </section>
       ) : (
         (phase.kind === 'importing' || phase.kind === 'done') && (
@@ -101,7 +101,7 @@ function WithFile({ source, state }: { source: Source; state: Import }) {
             note={
               next
                 ? `${next.name} waits until this import has ended.`
-                : `${phase.kind === 'importing' ? 'It waits until this import has ended. ' : ''}You see its columns and first rows before anything is stored.`
+                : `${phase.kind === 'importing' ? 'It waits until this import has finished. ' : ''}You will see its columns and first rows before anything is stored.`
             }
             onFile={state.choose}
           />
@@ -111,7 +111,7 @@ function WithFile({ source, state }: { source: Source; state: Import }) {
   );
 }
 
-/** NDJSON says itself what is what. */
+/** NDJSON names its own fields. */
 function FirstLines({ source }: { source: Source }) {
   return (
     <section aria-label="First lines" className="min-w-0 rounded-card border border-line bg-panel">
@@ -133,7 +133,7 @@ function NotForViewers() {
     <State
       icon={Lock}
       tone="neutral"
-      title="Viewers do not import"
+      title="Viewers can’t import"
       className="min-h-[470px] justify-center"
       actions={
         <Link href="/" className={buttonStyle({ variant: 'primary' })}>
@@ -142,7 +142,7 @@ function NotForViewers() {
       }
     >
       <p>
-        You read the numbers of {me.organisation.name}. Members, admins and the owner bring captures in; an
+        You have read access to {me.organisation.name}. Members, admins and owners can import captures; an
         admin can change your role.
       </p>
     </State>

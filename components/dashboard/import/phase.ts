@@ -1,7 +1,7 @@
 import type { Head } from '@/lib/client/import/head';
 import type { Checked, Imported } from '@/lib/client/import/run';
 
-/** Where an import stands. Every phase after the first has a file. */
+/** The phases of an import. Every phase after the first has a file. */
 export type Phase =
   | { kind: 'file'; problem: string | null }
   | { kind: 'columns'; problem: string | null }
@@ -10,7 +10,7 @@ export type Phase =
   | { kind: 'importing'; checked: Checked; so: Imported; startedAt: number; isStopping: boolean }
   | { kind: 'done'; checked: Checked; so: Imported; ended: Ended };
 
-/** How an import ended: with every row, by hand, or by what went wrong. */
+/** How an import ended: complete, stopped by hand, or with an error. */
 export type Ended = { how: 'whole' | 'stopped' } | { how: 'broken'; why: string };
 
 export interface Source {

@@ -1,8 +1,8 @@
 'use client';
 
-import { Globe } from 'lucide-react';
 import { useShell } from '@/components/dashboard/shell/context';
 import { cn } from '@/components/ui/cn';
+import { Globe } from '@/components/ui/icons/icons';
 import { cellStyle, headStyle, TableBox } from '@/components/ui/table';
 import { instantText } from '@/lib/client/text/zone';
 import { spoiltId } from '@/lib/contract/ingest/ids';
@@ -15,7 +15,7 @@ import { fieldLabel } from './fields';
 import type { Source } from './phase';
 import type { Import } from './use-import';
 
-/** The first rows as they will be read; a cell that cannot be read says why. */
+/** The first rows as they will be imported; an unreadable cell says why. */
 export function Preview({ source, state }: { source: Source; state: Import }) {
   const { me } = useShell();
   const { plan } = planColumns(source.head.header ?? [], state.options);
@@ -24,7 +24,7 @@ export function Preview({ source, state }: { source: Source; state: Import }) {
     <section aria-label="Preview" className="min-w-0 self-start rounded-card border border-line bg-panel">
       <div className="flex min-h-[42px] flex-wrap items-center gap-x-2 px-4 py-1 md:px-5">
         <h2 className="font-semibold text-14">Preview</h2>
-        <span className="text-12 text-ink-3">first rows, as they will be read</span>
+        <span className="text-12 text-ink-3">first rows, as they will be imported</span>
         <span className="ml-auto inline-flex items-center gap-1.5 text-12 text-ink-3">
           <Globe className="size-3.5" aria-hidden />
           {me.timezone}
@@ -60,7 +60,7 @@ export function Preview({ source, state }: { source: Source; state: Import }) {
         </TableBox>
       ) : (
         <p className="border-line border-t px-4 py-8 text-center text-ink-3">
-          Say what the columns are to see how rows will be read.
+          Map the columns to see how the rows will be imported.
         </p>
       )}
     </section>
@@ -79,7 +79,7 @@ function PreviewRow({
   zone: string;
 }) {
   const { issues: unreadable } = toRecord(row, plan);
-  // What was stored under a spoilt id can still be taken back.
+  // A capture stored under a spoilt id can still be voided.
   const canVoid = plan.fields.some((field) => field?.name === 'void');
   const issues = canVoid ? unreadable : [...unreadable, ...spoiltIds(row, shown, plan.header)];
   const givenAt = plan.capturedAt === null ? null : parseInstant(plan.capturedAt);
@@ -121,7 +121,7 @@ function readable({ type }: ImportField, cell: string, zone: string): string {
   return cell;
 }
 
-/** Ids that the server will not take either, told before anybody checks every row. */
+/** Ids that the server would reject, reported before every row is checked. */
 function spoiltIds(
   row: readonly string[],
   shown: readonly { field: ImportField; at: number }[],

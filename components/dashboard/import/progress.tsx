@@ -8,7 +8,7 @@ import { countText } from '@/lib/client/text/format';
 import type { Phase } from './phase';
 import { storedText } from './words';
 
-/** How far it is, and what has come of it. */
+/** The progress of an import, and its result. */
 export function Progress({ phase }: { phase: Phase }) {
   switch (phase.kind) {
     case 'file':
@@ -22,7 +22,7 @@ export function Progress({ phase }: { phase: Phase }) {
         )
       );
     case 'checking': {
-      const read = phase.checked.right + phase.checked.rejections.count;
+      const read = phase.checked.validRows + phase.checked.rejections.count;
       return (
         <div className="mt-4">
           <Line title="Checking" detail={`${countText(read, 'row')} read, nothing sent`} />
@@ -37,10 +37,10 @@ export function Progress({ phase }: { phase: Phase }) {
   }
 }
 
-function CheckedText({ checked: { right, rejections } }: { checked: Checked }) {
+function CheckedText({ checked: { validRows, rejections } }: { checked: Checked }) {
   return (
     <p role="status" className="mt-4">
-      <b className="font-semibold">{countText(right, 'row')}</b> can be imported
+      <b className="font-semibold">{countText(validRows, 'row')}</b> can be imported
       {rejections.count > 0 ? (
         <>
           ,{' '}
@@ -59,15 +59,15 @@ function CheckedText({ checked: { right, rejections } }: { checked: Checked }) {
 
 function Sent({ phase }: { phase: Extract<Phase, { kind: 'importing' | 'done' }> }) {
   const { so, checked } = phase;
-  const part = checked.right === 0 ? 1 : so.sent / checked.right;
+  const part = checked.validRows === 0 ? 1 : so.sent / checked.validRows;
   const percent = `${Math.floor(part * 100)}%`;
   const isBusy = phase.kind === 'importing';
-  const titles = { whole: 'Imported', stopped: `Stopped at ${percent}`, broken: `Broken off at ${percent}` };
+  const titles = { whole: 'Imported', stopped: `Stopped at ${percent}`, broken: `Failed at ${percent}` };
   return (
     <div className="mt-4">
       <Line
         title={isBusy ? `Importing, ${percent}` : titles[phase.ended.how]}
-        detail={`${so.sent.toLocaleString('en-US')} of ${countText(checked.right, 'row')}`}
+        detail={`${so.sent.toLocaleString('en-US')} of ${countText(checked.validRows, 'row')}`}
         right={
           isBusy &&
           (phase.isStopping ? 'stopping after this batch' : leftText(part, steadyMs() - phase.startedAt))
@@ -80,20 +80,20 @@ function Sent({ phase }: { phase: Extract<Phase, { kind: 'importing' | 'done' }>
         <Count colour="bg-down" count={so.rejections.count} what="rejected" />
         {isBusy && (
           <span className="text-ink-3 sm:ml-auto">
-            Accepted rows are stored in batches of up to 10,000 and stay stored if you stop.
+            Rows are stored in batches of up to 10,000 and stay stored if you stop.
           </span>
         )}
       </div>
       {isBusy && so.waiting && (
         <p role="status" className="mt-3 text-warn">
-          {so.waiting.why}: trying again in {Math.max(1, Math.round(so.waiting.ms / 1000))} s. Nothing is
-          lost.
+          {so.waiting.reason}: trying again in {Math.max(1, Math.round(so.waiting.delayMs / 1000))} s. Nothing
+          is lost.
         </p>
       )}
       {!isBusy && phase.ended.how !== 'whole' && (
         <p role="alert" className={cn('mt-3', phase.ended.how === 'broken' && 'text-down')}>
           {phase.ended.how === 'broken' && `${phase.ended.why} `}
-          {storedText(so, checked)} Importing the file again is harmless: what is stored stays as it is.
+          {storedText(so, checked)} Importing the file again is safe: stored rows don’t change.
         </p>
       )}
     </div>
@@ -135,7 +135,7 @@ function Count({ colour, count, what }: { colour: string; count: number; what: s
   );
 }
 
-/** "about 20 s left", once there is something to go by. */
+/** "about 20 s left"; null until there is enough to estimate from. */
 function leftText(part: number, elapsedMs: number): string | null {
   if (part <= 0.02) return null;
   const seconds = Math.ceil(((elapsedMs / part) * (1 - part)) / 1000);

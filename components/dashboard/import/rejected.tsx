@@ -1,13 +1,14 @@
 'use client';
 
-import { Download, TriangleAlert } from 'lucide-react';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
+import { Download, TriangleAlert } from '@/components/ui/icons/icons';
 import { cellStyle, headStyle, TableBox } from '@/components/ui/table';
-import { type Rejections, SHOWN_REJECTIONS } from '@/lib/client/import/report';
+import type { Rejections } from '@/lib/client/import/report';
 import type { Issue } from '@/lib/errors';
+import { SHOWN_LINES } from '@/lib/import/send/reported-lines';
 
-/** Every line that is not imported, with its reasons. */
+/** Every rejected line, with the reasons. */
 export function RejectedLines({ rejections, fileName }: { rejections: Rejections; fileName: string }) {
   return (
     <Lines
@@ -63,7 +64,7 @@ function Lines({
         <h2 className="font-semibold text-14">{title}</h2>
         <span className="text-12 text-ink-3">
           {count.toLocaleString('en-US')}, {says}
-          {count > SHOWN_REJECTIONS && `; the first ${SHOWN_REJECTIONS} are shown, the download has all`}
+          {count > SHOWN_LINES && `; the first ${SHOWN_LINES} are shown, the download has all`}
         </span>
         <Button
           size="sm"
@@ -110,7 +111,7 @@ function Lines({
                 )}
                 title={text ?? undefined}
               >
-                {text ?? 'cannot be shown'}
+                {text ?? 'can’t be shown'}
               </td>
             </tr>
           ))}
@@ -120,7 +121,7 @@ function Lines({
   );
 }
 
-/** Each problem once, with its columns where there are several problems. */
+/** Each problem once; with several problems, each with its columns. */
 function problemText(issues: readonly Issue[]): string {
   const columns = new Map<string, string[]>();
   for (const { path, message } of issues) columns.set(message, [...(columns.get(message) ?? []), path]);

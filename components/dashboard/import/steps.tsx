@@ -1,5 +1,5 @@
-import { Check } from 'lucide-react';
 import { cn } from '@/components/ui/cn';
+import { Check } from '@/components/ui/icons/icons';
 import type { Phase } from './phase';
 
 const STEPS = ['File', 'Columns', 'Check', 'Import'];
@@ -12,9 +12,9 @@ const AT: Record<Phase['kind'], number> = {
   done: 4,
 };
 
-/** Where the import stands, in four steps. */
+/** The import's four steps. */
 export function Steps({ phase }: { phase: Phase }) {
-  // What did not reach its end is still at its last step.
+  // An import that did not finish stays at the last step.
   const at = phase.kind === 'done' && phase.ended.how !== 'whole' ? AT.importing : AT[phase.kind];
   return (
     <ol className="flex min-h-8 items-center gap-2.5">

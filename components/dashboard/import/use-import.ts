@@ -6,7 +6,7 @@ import { sayError } from '@/components/ui/toast';
 import { mappingProblems, readHead } from '@/lib/client/import/head';
 import { type Mapping, mappingOf } from '@/lib/client/import/mapping';
 import { Rejections } from '@/lib/client/import/report';
-import { type Checked, checkFile, type Imported, importFile } from '@/lib/client/import/run';
+import { type Checked, checkFile, importFile, nothingImported } from '@/lib/client/import/run';
 import { steadyMs } from '@/lib/client/page/clock';
 import { holdPage } from '@/lib/client/page/unsaved';
 import { instantOf } from '@/lib/client/text/zone';
@@ -102,7 +102,7 @@ export function useImport(zone: string) {
   async function check() {
     if (!source) return;
     const signal = begin();
-    const nothing: Checked = { right: 0, rejections: new Rejections(), firstAt: null, lastAt: null };
+    const nothing: Checked = { validRows: 0, rejections: new Rejections(), firstAt: null, lastAt: null };
     setPhase({ kind: 'checking', part: 0, checked: nothing });
     try {
       const show = (part: number, checked: Checked) => {
@@ -121,15 +121,8 @@ export function useImport(zone: string) {
     const { checked } = phase;
     const startedAt = steadyMs();
     const signal = begin();
-    let so: Imported = {
-      accepted: 0,
-      unchanged: 0,
-      rejections: checked.rejections,
-      warnings: new Rejections(),
-      sent: 0,
-      unsure: 0,
-    };
-    const show = (now: Imported) => {
+    let so = nothingImported(checked);
+    const show = (now: typeof so) => {
       so = now;
       setPhase({ kind: 'importing', checked, so, startedAt, isStopping: signal.aborted });
     };

@@ -3,12 +3,12 @@ import type { Checked, Imported } from '@/lib/client/import/run';
 import { countText } from '@/lib/client/text/format';
 import { ImportError } from '@/lib/import/read/error';
 
-/** What of a file is stored when its import did not reach the end. */
-export function storedText(so: Imported, { right }: Checked): string {
+/** How much of a file is stored when its import did not finish. */
+export function storedText(so: Imported, { validRows }: Checked): string {
   const count = (so.accepted + so.unchanged).toLocaleString('en-US');
-  const stored = `Stored: ${count} of ${countText(right, 'row')}`;
-  if (so.unsure === 0) return `${stored}; the rest is not.`;
-  return `${stored}; ${so.unsure.toLocaleString('en-US')} more may have been (the server never confirmed). The rest is not.`;
+  const stored = `Stored: ${count} of ${countText(validRows, 'row')}`;
+  if (so.unsure === 0) return `${stored}. The rest were not stored.`;
+  return `${stored}; ${so.unsure.toLocaleString('en-US')} more may have been stored (the server never confirmed). The rest were not.`;
 }
 
 export function readProblem(file: File, error: unknown): string {

@@ -1,13 +1,13 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { Link2Off } from 'lucide-react';
 import Link from 'next/link';
 import { useSyncExternalStore } from 'react';
 import { Entrance } from '@/components/dashboard/entrance';
 import { Failed } from '@/components/dashboard/failed';
 import { State } from '@/components/dashboard/state-card';
 import { buttonStyle } from '@/components/ui/button';
+import { Link2Off } from '@/components/ui/icons/icons';
 import { isFailure } from '@/lib/client/api/api';
 import { lookUpInvitation, tokenOf } from '@/lib/client/api/invitation';
 import { JoinForm } from './join-form';
@@ -17,7 +17,7 @@ function onHash(tell: () => void): () => void {
   return () => window.removeEventListener('hashchange', tell);
 }
 
-/** Where the link of an invitation leads. Its secret stands behind the #, which only the browser sees. */
+/** The page that an invitation links to. The secret follows the #, so only the browser sees it. */
 export function InvitationPage({ signedInAs }: { signedInAs: string | null }) {
   const hash = useSyncExternalStore(
     onHash,
@@ -67,7 +67,7 @@ function NotOpen() {
         as="h1"
         icon={Link2Off}
         tone="neutral"
-        title="This invitation is not open"
+        title="This invitation is no longer valid"
         className="p-0"
         actions={
           <Link href="/login" className={buttonStyle()}>
@@ -75,7 +75,7 @@ function NotOpen() {
           </Link>
         }
       >
-        <p>It was used, taken back, has run out, or the link is incomplete. Ask for a new one.</p>
+        <p>It was used or revoked, has expired, or the link is incomplete. Ask for a new one.</p>
       </State>
     </Entrance>
   );

@@ -10,7 +10,7 @@ import { signIn, signOut, switchOrganisation } from '@/lib/client/api/session';
 import { ROLE_MEANINGS, ROLE_NAMES } from '@/lib/client/text/roles';
 import type { OpenInvitation } from '@/lib/contract/accounts/invitations';
 
-/** Joins as whoever was invited: signed in, with the password of the account, or with a new account. */
+/** Accepts an invitation: signed in, with an existing account's password, or with a new account. */
 export function JoinForm({
   token,
   invitation,
@@ -36,12 +36,12 @@ export function JoinForm({
     try {
       const proof = isMine ? {} : hasAccount ? { password } : { name: name.trim(), password };
       const joined = await acceptInvitation({ token, ...proof, ...(needsNew && { new_password: chosen }) });
-      // A new password ended the session, if there was one.
+      // Setting a new password ended the session, if there was one.
       const isSignedIn = isMine && !needsNew;
       if (!isSignedIn && (await signIn(email, needsNew ? chosen : password)) !== null) {
         return window.location.assign('/login');
       }
-      // Where they were before is still there; this is what they came for.
+      // Opens the new organisation; the earlier one stays available.
       await switchOrganisation(joined.organisation.id).catch(() => {});
       window.location.assign('/');
     } catch (caught) {
@@ -119,7 +119,7 @@ export function JoinForm({
         {needsNew && (
           <Field
             label="New password"
-            note="At least 10 characters. Whoever first invited you may know your present password; a new one signs you out everywhere else."
+            note="At least 10 characters. The person who first invited you may know your current password. A new one signs you out everywhere else."
             problem={at('new_password')}
           >
             {(ids) => (

@@ -1,6 +1,5 @@
 'use client';
 
-import { Flag } from 'lucide-react';
 import { CampaignStatus } from '@/components/dashboard/campaign/campaign-status';
 import { NewCampaign } from '@/components/dashboard/campaign/new-campaign';
 import { useShell } from '@/components/dashboard/shell/context';
@@ -9,6 +8,7 @@ import { State } from '@/components/dashboard/state-card';
 import { NameCell } from '@/components/dashboard/table/cells';
 import { type Column, countColumn, LAST_CAPTURE } from '@/components/dashboard/table/column';
 import { List } from '@/components/dashboard/table/list';
+import { Flag } from '@/components/ui/icons/icons';
 import { campaignsQuery } from '@/lib/client/api/catalogue';
 import { datesText } from '@/lib/client/text/format';
 import { DEFAULT_SORTS } from '@/lib/client/views/list-state';
@@ -46,7 +46,7 @@ export function CampaignsPage() {
         noun="campaigns"
         empty={
           <State icon={Flag} tone="neutral" title="No campaigns yet" actions={canWrite && <NewCampaign />}>
-            <p>A campaign groups videos, and adds up what they gain.</p>
+            <p>A campaign groups videos and totals what they gain.</p>
           </State>
         }
       >

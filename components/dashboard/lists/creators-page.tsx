@@ -1,12 +1,12 @@
 'use client';
 
-import { UserRound } from 'lucide-react';
 import { PageHead, PageTitle } from '@/components/dashboard/shell/page-head';
 import { State } from '@/components/dashboard/state-card';
 import { NameCell } from '@/components/dashboard/table/cells';
 import { type Column, CREATOR_LAST_CAPTURE, countColumn } from '@/components/dashboard/table/column';
 import { List } from '@/components/dashboard/table/list';
 import { Avatar } from '@/components/ui/avatar';
+import { UserRound } from '@/components/ui/icons/icons';
 import { creatorsQuery } from '@/lib/client/api/catalogue';
 import { DEFAULT_SORTS } from '@/lib/client/views/list-state';
 import type { CreatorRow } from '@/lib/contract/catalogue/catalogue';
@@ -44,7 +44,7 @@ export function CreatorsPage() {
         noun="creators"
         empty={
           <State icon={UserRound} tone="neutral" title="No creators yet">
-            <p>A creator appears with the first capture of theirs, or of one of their videos.</p>
+            <p>A creator appears with their first capture, or that of one of their videos.</p>
           </State>
         }
       />

@@ -1,7 +1,6 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { SquarePlay, X } from 'lucide-react';
 import { parseAsString, useQueryState } from 'nuqs';
 import { PageHead, PageTitle } from '@/components/dashboard/shell/page-head';
 import { State } from '@/components/dashboard/state-card';
@@ -9,6 +8,7 @@ import { DayCell, NameCell } from '@/components/dashboard/table/cells';
 import { type Column, countColumn, LAST_CAPTURE } from '@/components/dashboard/table/column';
 import { List } from '@/components/dashboard/table/list';
 import { Button } from '@/components/ui/button';
+import { SquarePlay, X } from '@/components/ui/icons/icons';
 import { creatorQuery, videosQuery } from '@/lib/client/api/catalogue';
 import { DEFAULT_SORTS } from '@/lib/client/views/list-state';
 import type { VideoRow } from '@/lib/contract/catalogue/catalogue';

@@ -5,7 +5,7 @@ import { createContext, type ReactNode, useCallback, useContext, useMemo, useSta
 import type { Picking } from './picking';
 import { useShortcuts } from './shortcuts';
 
-// Comes when it is first opened: nobody needs it for the first paint.
+// Loaded when first opened: the first paint does not need it.
 const Palette = dynamic(() => import('./palette').then((module) => module.Palette), { ssr: false });
 
 interface PaletteControl {
@@ -15,7 +15,7 @@ interface PaletteControl {
 
 const Context = createContext<PaletteControl | null>(null);
 
-/** The search over everything, opened with `/` from any page. */
+/** The search over all entities, opened with `/` from any page. */
 export function PaletteProvider({ children }: { children: ReactNode }) {
   const [isOpen, setIsOpen] = useState(false);
   const [wasOpened, setWasOpened] = useState(false);
@@ -37,6 +37,6 @@ export function PaletteProvider({ children }: { children: ReactNode }) {
 
 export function usePalette(): PaletteControl {
   const palette = useContext(Context);
-  if (!palette) throw new Error('Only inside the dashboard');
+  if (!palette) throw new Error('usePalette outside the dashboard');
   return palette;
 }

@@ -2,9 +2,9 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { Command } from 'cmdk';
-import { ArrowRight, Flag, Search, SquarePlay, UserRound } from 'lucide-react';
 import { usePathname, useRouter, useSearchParams } from 'next/navigation';
 import { useDeferredValue, useState } from 'react';
+import { ArrowRight, Flag, Search, SquarePlay, UserRound } from '@/components/ui/icons/icons';
 import { Kbd } from '@/components/ui/kbd';
 import { Dialog, DialogContent } from '@/components/ui/overlays/dialog';
 import { campaignsQuery, creatorsQuery, videosQuery } from '@/lib/client/api/catalogue';
@@ -16,14 +16,14 @@ import type { Picking } from './picking';
 const ICONS = { campaign: Flag, creator: UserRound, video: SquarePlay };
 const PATHS = { campaign: '/campaigns', creator: '/creators', video: '/videos' };
 
-/** Search over campaigns, creators and videos. In the explorer it switches what is shown and keeps the view. */
+/** Searches campaigns, creators and videos. In the explorer it switches the entity and keeps the view. */
 export function Palette({
   isOpen,
   picking,
   onOpenChange,
 }: {
   isOpen: boolean;
-  /** Set: one more of a kind is chosen, and nothing is left. */
+  /** Set while choosing another entity to compare; the page is not left. */
   picking: Picking | null;
   onOpenChange: (isOpen: boolean) => void;
 }) {
@@ -84,7 +84,7 @@ export function Palette({
         .filter((group) => group.type === picking.entity)
         .map((group) => ({ ...group, rows: group.rows.filter((row) => !picking.without.includes(row.id)) }))
     : groups;
-  const title = picking ? `Add a ${picking.entity} beside` : 'Search or switch';
+  const title = picking ? `Add a ${picking.entity} to compare` : 'Search or switch';
   const isWaiting = campaigns.isFetching || creators.isFetching || videos.isFetching;
 
   return (
@@ -97,7 +97,7 @@ export function Palette({
               value={text}
               onValueChange={setText}
               placeholder={
-                picking ? `Search ${picking.entity}s to show beside` : 'Search campaigns, creators and videos'
+                picking ? `Search ${picking.entity}s to compare` : 'Search campaigns, creators and videos'
               }
               className="h-12 flex-1 bg-transparent text-14 outline-none"
             />
@@ -106,7 +106,7 @@ export function Palette({
           <Command.List className="max-h-[min(420px,60dvh)] overflow-y-auto p-2" aria-busy={isWaiting}>
             {!isWaiting && (
               <Command.Empty className="px-3 py-8 text-center text-ink-3">
-                Nothing is called “{search}”.
+                No results for “{search}”.
               </Command.Empty>
             )}
             {shown.map(({ type, heading, rows }) => {
@@ -131,7 +131,7 @@ export function Palette({
                         </span>
                         <span className="text-12 text-ink-3">
                           {row.views === null
-                            ? 'no views known'
+                            ? 'views not known'
                             : `${formatCompact(row.views)} views in 30 days`}
                         </span>
                         <ArrowRight

@@ -1,9 +1,9 @@
 import type { EntityType } from '@/lib/domain/entities';
 
-/** Choosing one more of a kind in the palette, in place of going somewhere. */
+/** Choosing another entity in the palette instead of opening it. */
 export interface Picking {
   entity: EntityType;
-  /** Chosen already. */
+  /** Already chosen. */
   without: readonly string[];
   onPick: (id: string) => void;
 }

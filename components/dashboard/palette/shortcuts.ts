@@ -19,7 +19,8 @@ function isTyping(target: EventTarget | null): boolean {
   return target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
 }
 
-/** Keys without modifiers, while nobody types and no menu or window is open. `keys` must be kept between renders. */
+/** Handles keys without modifiers, except while typing or with a menu or dialog open. `keys` must be stable between
+ * renders. */
 export function useShortcuts(keys: Readonly<Record<string, () => void>>): void {
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent) {

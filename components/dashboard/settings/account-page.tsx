@@ -21,7 +21,7 @@ export function AccountPage() {
   return (
     <>
       <Card title="Your account">
-        <SettingRow label="Name" note="Beside what you write from now on">
+        <SettingRow label="Name" note="Shown on notes you write from now on">
           <NameForm
             label="Your name"
             name={name}
@@ -30,7 +30,7 @@ export function AccountPage() {
             onSubmit={(next) => rename.mutate(next, { onSuccess: () => say('Name saved') })}
           />
         </SettingRow>
-        <SettingRow label="Email" note="What you sign in with">
+        <SettingRow label="Email" note="Used to sign in">
           <SettingText>{email}</SettingText>
         </SettingRow>
         <SettingRow label="Role" note={`In ${me.organisation.name}`}>
@@ -39,7 +39,7 @@ export function AccountPage() {
           </SettingText>
         </SettingRow>
       </Card>
-      <Card title="Password" note="A new one ends every session of yours on other devices.">
+      <Card title="Password" note="Changing it signs you out on all other devices.">
         <PasswordForm email={email} />
       </Card>
       <Sessions />
@@ -53,7 +53,7 @@ function Sessions() {
   return (
     <Card
       title="Sessions"
-      note="Where you are signed in: here, and wherever else you did not sign out."
+      note="All devices where you are signed in."
       className="pb-4"
       action={
         <Button variant="danger" onClick={() => setIsAsking(true)}>
@@ -65,7 +65,7 @@ function Sessions() {
       {isAsking && (
         <Confirm
           title="Sign out everywhere?"
-          consequence="Every session of yours ends, also this one. You sign in again with your password."
+          consequence="This signs you out everywhere, including here."
           action="Sign out everywhere"
           isBusy={end.isPending}
           problem={end.error?.message ?? null}

@@ -7,7 +7,7 @@ import { Problem } from '@/components/ui/problem';
 import { problemsOf } from '@/lib/client/api/problems';
 import { useUnsaved } from '@/lib/client/page/use-unsaved';
 
-/** A name and its Save, which is there once it differs. */
+/** A name with a Save button that appears once the name differs. */
 export function NameForm({
   label,
   name,

@@ -1,13 +1,13 @@
 'use client';
 
-import { Lock } from 'lucide-react';
 import Link from 'next/link';
 import { useShell } from '@/components/dashboard/shell/context';
 import { State } from '@/components/dashboard/state-card';
 import { buttonStyle } from '@/components/ui/button';
+import { Lock } from '@/components/ui/icons/icons';
 import { ROLE_NAMES } from '@/lib/client/text/roles';
 
-/** A part that was opened by its address, and that the role does not have. */
+/** A page opened by its address that the role may not see. */
 export function NotAllowed({ what }: { what: string }) {
   const { me } = useShell();
   return (

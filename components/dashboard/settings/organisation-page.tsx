@@ -13,7 +13,7 @@ import { PlanForm } from './plan-form';
 import { SettingRow, SettingText } from './setting-row';
 import { RebuildProgress, ZoneForm } from './zone-form';
 
-/** Name, time zone and plan. What a role may not change it reads. */
+/** Name, time zone and plan, read-only where the role may not change them. */
 export function OrganisationPage() {
   const { may, nowMs } = useShell();
   const asked = useQuery(organisationQuery());
@@ -28,10 +28,12 @@ export function OrganisationPage() {
     <Card
       title="Organisation"
       note={
-        may('manage_organisation') ? undefined : 'Admins change the name and the time zone, owners the plan.'
+        may('manage_organisation')
+          ? undefined
+          : 'Admins can change the name and the time zone, owners also the plan.'
       }
     >
-      <SettingRow label="Name" note="As its members see it">
+      <SettingRow label="Name" note="Shown to its members">
         {may('manage_organisation') ? (
           <NameForm
             label="Name of the organisation"
@@ -44,7 +46,7 @@ export function OrganisationPage() {
           <SettingText>{name}</SettingText>
         )}
       </SettingRow>
-      <SettingRow label="Time zone" note="Whose local days the numbers are counted by">
+      <SettingRow label="Time zone" note="Defines the days by which numbers are counted">
         {may('manage_organisation') ? (
           <ZoneForm key={zone} zone={zone} />
         ) : (
@@ -52,7 +54,7 @@ export function OrganisationPage() {
         )}
         {rebuild && <RebuildProgress {...rebuild} />}
       </SettingRow>
-      <SettingRow label="Plan" note="Decides how much history shows">
+      <SettingRow label="Plan" note="Determines how much history is visible">
         {may('manage_plan') ? (
           <PlanForm key={plan} plan={plan} />
         ) : (

@@ -11,7 +11,7 @@ import { useChangePassword } from '@/lib/client/api/settings';
 
 const BLANK = { current: '', new: '', again: '' };
 
-/** Another password. The server ends every session with it; this one begins anew at once. */
+/** Changes the password. The server ends every session; this browser signs in again at once. */
 export function PasswordForm({ email }: { email: string }) {
   const change = useChangePassword();
   const [values, setValues] = useState(BLANK);
@@ -32,7 +32,7 @@ export function PasswordForm({ email }: { email: string }) {
           if (problem !== null) return window.location.assign('/login?back=/settings/account');
           setIsSigningIn(false);
           setValues(BLANK);
-          say('Password changed. Your other sessions are over.');
+          say('Password changed. You were signed out on all other devices.');
         },
       },
     );
@@ -55,11 +55,11 @@ export function PasswordForm({ email }: { email: string }) {
 
   return (
     <form onSubmit={submit} className="grid max-w-[440px] gap-4">
-      {/* For password managers, which ask whose password it is. */}
+      {/* For password managers, which need the user name. */}
       <input type="email" name="email" autoComplete="username" value={email} readOnly hidden />
-      {field('current', 'Present password', at('current'))}
+      {field('current', 'Current password', at('current'))}
       {field('new', 'New password', at('new'), 'At least 10 characters')}
-      {field('again', 'New password again', differs ? 'is not the same' : null)}
+      {field('again', 'New password again', differs ? 'does not match' : null)}
       <Problem>{other}</Problem>
       <div>
         <Button type="submit" variant="primary" disabled={change.isPending || isSigningIn || differs}>

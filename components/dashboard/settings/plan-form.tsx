@@ -11,7 +11,7 @@ import { dayMedium } from '@/lib/client/text/format';
 import { historyText, PLAN_NAMES } from '@/lib/client/text/plans';
 import { oldestDay, PLANS, type PlanName } from '@/lib/contract/accounts/plans';
 
-/** The plan, with what another one would show before it is taken. */
+/** The plan. Choosing another shows its effect before it is saved. */
 export function PlanForm({ plan }: { plan: PlanName }) {
   const { today } = useShell();
   const change = useChangeOrganisation();
@@ -40,10 +40,10 @@ export function PlanForm({ plan }: { plan: PlanName }) {
         <>
           <p className="max-w-[60ch] text-12 text-ink-2">
             {oldest === null
-              ? 'Everything that was ever captured shows.'
+              ? 'Your full history is visible.'
               : isSmaller
-                ? `Days before ${dayMedium(oldest)} no longer show, to anybody here. They stay stored and come back with a larger plan.`
-                : `Days from ${dayMedium(oldest)} on show.`}
+                ? `Days before ${dayMedium(oldest)} will be hidden for all members. They stay stored and come back with a larger plan.`
+                : `Days from ${dayMedium(oldest)} on will be visible.`}
           </p>
           <div className="flex gap-2">
             <Button variant="primary" onClick={save} disabled={change.isPending}>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** One setting: what it is on the left, its control on the right; one below the other on the phone. */
+/** One setting: label on the left, control on the right; stacked on phones. */
 export function SettingRow({
   label,
   note,
@@ -21,7 +21,7 @@ export function SettingRow({
   );
 }
 
-/** A setting that the role reads and does not change. */
+/** A setting that the role may not change. */
 export function SettingText({ children }: { children: ReactNode }) {
   return <p className="text-ink-2 sm:pt-0.5">{children}</p>;
 }

@@ -15,7 +15,7 @@ const PARTS: readonly { href: string; label: string; right?: Right }[] = [
   { href: '/settings/account', label: 'Account' },
 ];
 
-/** What all parts of the settings stand in. */
+/** The frame around all settings pages. */
 export function SettingsFrame({ children }: { children: ReactNode }) {
   const { may } = useShell();
   const pathname = usePathname();

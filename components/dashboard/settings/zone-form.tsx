@@ -9,7 +9,7 @@ import { countText } from '@/lib/client/text/format';
 import { zoneText } from '@/lib/client/text/zone';
 import { ZonePicker } from './zone-picker';
 
-/** The time zone; another one is taken only after what follows from it was said. */
+/** The time zone. A change is saved only after its consequences were shown. */
 export function ZoneForm({ zone }: { zone: string }) {
   const { nowMs } = useShell();
   const change = useChangeOrganisation();
@@ -20,9 +20,9 @@ export function ZoneForm({ zone }: { zone: string }) {
       {chosen !== zone && (
         <>
           <p className="max-w-[60ch] text-12 text-ink-2">
-            Every day will begin at midnight in {zoneText(chosen, nowMs)}, also the days of the past: views
-            near midnight move to the day before or after. The stored days move in the background; answers are
-            right meanwhile.
+            Every day, past days included, will begin at midnight in {zoneText(chosen, nowMs)}. Views near
+            midnight move to the day before or after. Stored days are recomputed in the background; answers
+            are right meanwhile.
           </p>
           <div className="flex gap-2">
             <Button
@@ -41,16 +41,16 @@ export function ZoneForm({ zone }: { zone: string }) {
   );
 }
 
-/** How far the stored days have moved. */
+/** How many stored days have been recomputed. */
 export function RebuildProgress({ done, total }: { done: number; total: number }) {
   return (
     <div className="mt-3 max-w-[440px]">
       <p role="status" className="mb-1.5 text-12 text-ink-2">
-        Moving the stored days: {done.toLocaleString('en-US')} of {countText(total, 'entity', 'entities')}
+        Recomputing stored days: {done.toLocaleString('en-US')} of {countText(total, 'entity', 'entities')}
       </p>
       <div
         role="progressbar"
-        aria-label="Stored days moved"
+        aria-label="Stored days recomputed"
         aria-valuemin={0}
         aria-valuemax={total}
         aria-valuenow={done}

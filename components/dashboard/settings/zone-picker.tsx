@@ -1,11 +1,11 @@
 'use client';
 
 import { Command } from 'cmdk';
-import { Check, ChevronDown, Search } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useShell } from '@/components/dashboard/shell/context';
 import { buttonStyle } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
+import { Check, ChevronDown, Search } from '@/components/ui/icons/icons';
 import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/overlays/popover';
 import { zoneText } from '@/lib/client/text/zone';
 import { zoneChoices } from '@/lib/client/text/zones';
@@ -39,7 +39,7 @@ export function ZonePicker({ zone, onPick }: { zone: string; onPick: (zone: stri
   );
 }
 
-/** What is typed stands in the name as it is, at the beginning of a word first; scattered letters are no find. */
+/** Matches the typed text as a substring, word starts first; scattered letters do not match. */
 function holds(id: string, typed: string): number {
   const plain = (text: string) => text.toLowerCase().replaceAll(/[_/]/g, ' ').trim();
   const wanted = ` ${plain(typed)}`;

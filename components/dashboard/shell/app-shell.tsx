@@ -1,7 +1,6 @@
 'use client';
 
 import Link from 'next/link';
-import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { Logo } from '@/components/ui/logo';
 import { SideNav } from './nav';
@@ -9,17 +8,15 @@ import { OrganisationSwitcher } from './organisation-switcher';
 import { TabBar } from './tab-bar';
 import { UserMenu } from './user-menu';
 
-/** Side bar of 208, of 56 below 1200 px, and below 900 px a tab bar at the bottom. */
+/** A side bar of 208 px, 56 px below 1200 px; below 900 px a tab bar at the bottom. */
 export function AppShell({ children }: { children: ReactNode }) {
-  // What draws the API reference brings the page's main part with it.
-  const Content = usePathname() === '/docs' ? 'div' : 'main';
   return (
     <div className="min-h-dvh md:grid md:grid-cols-[56px_minmax(0,1fr)] xl:grid-cols-[208px_minmax(0,1fr)]">
       <a
         href="#content"
         className="sr-only z-50 rounded-control bg-accent px-3 py-2 text-on-accent focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
       >
-        Skip to the content
+        Skip to content
       </a>
       <aside className="sticky top-0 hidden h-dvh flex-col border-line border-r px-2.5 py-3 md:flex">
         <Link
@@ -37,9 +34,9 @@ export function AppShell({ children }: { children: ReactNode }) {
           <UserMenu />
         </div>
       </aside>
-      <Content id="content" tabIndex={-1} className="min-w-0 pb-[84px] outline-none md:pb-8">
+      <main id="content" tabIndex={-1} className="min-w-0 pb-[84px] outline-none md:pb-8">
         <div className="mx-auto max-w-[1440px] px-4 md:px-8">{children}</div>
-      </Content>
+      </main>
       <TabBar />
     </div>
   );

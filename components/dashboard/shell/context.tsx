@@ -9,16 +9,16 @@ import type { Me } from '@/lib/contract/accounts/me';
 import type { Right } from '@/lib/contract/accounts/roles';
 import type { Day } from '@/lib/time/day';
 
-/** Who is signed in, and what time it is, by the server's clock alone: both sides paint the same. */
+/** The signed-in person and the time, by the server's clock alone: server and browser render the same. */
 interface Shell {
   me: Me;
-  /** Epoch milliseconds, moved on every half minute. */
+  /** Epoch milliseconds, updated every half minute. */
   nowMs: number;
   /** Today in the organisation's zone. */
   today: Day;
   canWrite: boolean;
   canIngest: boolean;
-  /** What the server takes the browser for, until it can measure. */
+  /** The server's guess about the browser, until it can measure. */
   isPhone: boolean;
   /** Whether the signed-in person's role allows something beyond the scopes. */
   may: (right: Right) => boolean;
@@ -32,7 +32,7 @@ export function ShellProvider({
   isPhone,
   children,
 }: {
-  /** What the server painted the page with. */
+  /** What the server rendered the page with. */
   me: Me;
   nowMs: number;
   isPhone: boolean;
@@ -45,7 +45,7 @@ export function ShellProvider({
   const client = useQueryClient();
   const { data: me } = useQuery(meQuery(painted));
 
-  // What the server paints is newer than what is remembered from an earlier page.
+  // The server's data is newer than the cache of an earlier page.
   useEffect(() => {
     client.setQueryData(ME, painted);
   }, [client, painted]);
@@ -74,6 +74,6 @@ export function ShellProvider({
 
 export function useShell(): Shell {
   const shell = useContext(Context);
-  if (!shell) throw new Error('Only inside the dashboard');
+  if (!shell) throw new Error('useShell outside the dashboard');
   return shell;
 }

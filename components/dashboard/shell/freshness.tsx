@@ -11,7 +11,7 @@ import { NEWEST } from '@/lib/client/views/home';
 import { useShell } from './context';
 import { useNews } from './live';
 
-/** "Last capture 12 min ago", green within a day; amber with the word after; grey when there never was one. */
+/** "Last capture 12 min ago": green within a day, amber after, grey without any capture. */
 function freshnessOf(lastCapture: string | null, what: CaptureNoun, nowMs: number, zone: string) {
   if (lastCapture === null)
     return { tone: 'never' as const, text: `No ${what} yet`, short: `No ${what} yet` };
@@ -60,7 +60,7 @@ export function Freshness({
   );
 }
 
-/** The place of a freshness: for a few seconds after something on screen has changed by itself, it says that. */
+/** Shows the freshness, and for a few seconds after a live update says that the page was updated. */
 export function LiveFreshness({ children }: { children: ReactNode }) {
   const isNews = useNews();
   return (

@@ -3,7 +3,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
 import { ME } from '@/lib/client/api/me';
-import { openLine } from '@/lib/client/live/line';
+import { openEventChannel } from '@/lib/client/live/event-channel';
 import { makeRefresh } from '@/lib/client/live/refresh';
 import { useShell } from './context';
 import { useStanding } from './use-standing';
@@ -18,9 +18,9 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   const client = useQueryClient();
   const [isNews, setIsNews] = useState(false);
   const organisation = me.organisation.id;
-  // Nobody is told anything here until they are back.
+  // No events while the session is lost.
   const isLost = useStanding() !== 'in';
-  // The page was painted with this; what comes later the line itself keeps count of.
+  // The page was rendered with this; the event channel keeps count of later events.
   const [since] = useState(me.last_event_id ?? 0);
 
   useEffect(() => {
@@ -31,11 +31,11 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       clearTimeout(timer);
       timer = setTimeout(() => setIsNews(false), NEWS_MS);
     });
-    // Why it was refused shows in the answer to any call.
+    // Any call says why it was refused.
     const onRefused = () => {
       client.invalidateQueries({ queryKey: ME });
     };
-    const close = openLine({ organisation, since, onStale: refresh.stale, onRefused });
+    const close = openEventChannel({ organisation, since, onStale: refresh.stale, onRefused });
     return () => {
       close();
       refresh.stop();
@@ -46,7 +46,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   return <News value={isNews}>{children}</News>;
 }
 
-/** True for a few seconds after what is on screen became another by itself. */
+/** True for a few seconds after a live update changed the screen. */
 export function useNews(): boolean {
   return useContext(News);
 }

@@ -1,9 +1,9 @@
 'use client';
 
-import { LogOut, Moon, Sun } from 'lucide-react';
 import Link from 'next/link';
 import { useTheme } from 'next-themes';
 import { Avatar } from '@/components/ui/avatar';
+import { LogOut, Moon, Sun } from '@/components/ui/icons/icons';
 import { Dialog, DialogContent } from '@/components/ui/overlays/dialog';
 import { useShell } from './context';
 import type { Place } from './nav';
@@ -12,7 +12,7 @@ import { endSession } from './user-menu';
 
 const row = 'flex h-11 w-full items-center gap-3 rounded-control px-2 text-14 hover:bg-hover';
 
-/** What the tab bar has no room for. */
+/** The items that the tab bar has no room for. */
 export function MoreSheet({ places, onClose }: { places: readonly Place[]; onClose: () => void }) {
   const { me } = useShell();
   const { resolvedTheme, setTheme } = useTheme();

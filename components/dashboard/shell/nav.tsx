@@ -1,19 +1,19 @@
 'use client';
 
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import { cn } from '@/components/ui/cn';
 import {
   BookText,
   ChartLine,
   Flag,
   House,
-  type LucideIcon,
+  type Icon,
   SlidersHorizontal,
   SquarePlay,
   Upload,
   UserRound,
-} from 'lucide-react';
-import Link from 'next/link';
-import { usePathname } from 'next/navigation';
-import { cn } from '@/components/ui/cn';
+} from '@/components/ui/icons/icons';
 import { Tip } from '@/components/ui/tooltip';
 import type { Me } from '@/lib/contract/accounts/me';
 import { useShell } from './context';
@@ -21,8 +21,8 @@ import { useShell } from './context';
 export interface Place {
   href: string;
   label: string;
-  icon: LucideIcon;
-  /** What a role must be allowed for the place to be offered. */
+  icon: Icon;
+  /** The right that the item requires. */
   scope?: Me['scopes'][number];
 }
 
@@ -35,13 +35,13 @@ const PLACES: readonly Place[] = [
   { href: '/import', label: 'Import', icon: Upload, scope: 'ingest' },
 ];
 
-/** Apart from the others, at the foot of the side bar. */
+/** At the foot of the side bar. */
 const TOOLS: readonly Place[] = [
   { href: '/docs', label: 'API reference', icon: BookText },
   { href: '/settings', label: 'Settings', icon: SlidersHorizontal },
 ];
 
-/** The places that the signed-in person's role has. */
+/** The items available to the signed-in person's role. */
 export function usePlaces(): { places: readonly Place[]; tools: readonly Place[] } {
   const { me } = useShell();
   const mine = (all: readonly Place[]) => all.filter((one) => !one.scope || me.scopes.includes(one.scope));
@@ -62,7 +62,7 @@ export function SideNav() {
   );
 }
 
-/** Icons with words; below 1200 px icons alone, with their words as tooltips. */
+/** Icons with labels; below 1200 px icons only, with the labels as tooltips. */
 function PlaceList({ places, className }: { places: readonly Place[]; className?: string }) {
   const pathname = usePathname();
   return (

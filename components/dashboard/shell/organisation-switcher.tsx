@@ -1,8 +1,8 @@
 'use client';
 
-import { ChevronsUpDown } from 'lucide-react';
 import { useState } from 'react';
 import { cn } from '@/components/ui/cn';
+import { ChevronsUpDown } from '@/components/ui/icons/icons';
 import {
   Menu,
   MenuContent,
@@ -16,7 +16,7 @@ import { switchOrganisation } from '@/lib/client/api/session';
 import { leave } from '@/lib/client/page/unsaved';
 import { useShell } from './context';
 
-/** The first letter of the organisation in ink. */
+/** A square with the organisation's first letter. */
 function OrganisationMark({ name }: { name: string }) {
   return (
     <span
@@ -29,8 +29,8 @@ function OrganisationMark({ name }: { name: string }) {
 }
 
 /**
- * Acts in another organisation: on its home page, as what is looked at does not exist there, or right here, where
- * it was looked for in the wrong one.
+ * Switches to another organisation: on its home page, because the current entity does not exist there, or at the same
+ * address, when the entity was opened in the wrong organisation.
  */
 export async function actIn(id: string, where: 'home' | 'here' = 'home'): Promise<void> {
   try {
@@ -38,7 +38,7 @@ export async function actIn(id: string, where: 'home' | 'here' = 'home'): Promis
     if (where === 'home') window.location.assign('/');
     else window.location.reload();
   } catch {
-    sayError('The organisation could not be switched. Try again.');
+    sayError('Couldn’t switch the organisation. Try again.');
   }
 }
 

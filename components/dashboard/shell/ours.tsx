@@ -4,11 +4,11 @@ import { type ReactNode, useEffect } from 'react';
 import { claimPage } from '@/lib/client/page/page-organisation';
 
 /**
- * Shows what was painted for the page's own organisation. Of another one nothing is shown: the page is loaded anew,
- * openly in that one.
+ * Shows only what was rendered for the page's own organisation. For any other, it shows nothing and reloads the page in
+ * that organisation.
  */
 export function Ours({ organisation, children }: { organisation: string; children: ReactNode }) {
-  // While rendering: whatever is inside may ask the server as soon as it stands.
+  // While rendering: the children may call the server as soon as they mount.
   const isOurs = claimPage(organisation);
   useEffect(() => {
     if (!isOurs) window.location.reload();

@@ -1,17 +1,17 @@
 'use client';
 
-import { Search } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { usePalette } from '@/components/dashboard/palette/palette-context';
 import { IconButton } from '@/components/ui/button';
+import { Search } from '@/components/ui/icons/icons';
 import { Kbd } from '@/components/ui/kbd';
 import type { CaptureNoun } from '@/lib/client/views/captured';
 import { Freshness, LiveFreshness, OrganisationFreshness } from './freshness';
 import { ThemeToggle } from './theme-toggle';
 
 /**
- * The line over every page: its title, freshness, search, theme.
- * @param lastCapture `what` was captured last of what the page shows; undefined: of the whole organisation
+ * The head of every page: title, freshness, search, theme.
+ * @param lastCapture the newest capture of what the page shows; undefined: of the whole organisation
  */
 export function PageHead({
   children,
@@ -28,7 +28,7 @@ export function PageHead({
   return (
     <header className="flex min-h-14 flex-wrap items-center gap-x-3 py-2">
       <div className="flex min-w-0 flex-1 items-center gap-2.5">{children}</div>
-      {/* On phones a line of its own, as high before there is an answer. */}
+      {/* On phones its own line, with a fixed height while loading. */}
       <div className="flex shrink-0 items-center max-md:order-last max-md:min-h-4 max-md:w-full">
         <LiveFreshness>{freshness}</LiveFreshness>
       </div>

@@ -1,10 +1,10 @@
 'use client';
 
 import { useQueryClient } from '@tanstack/react-query';
-import { LogIn, LogOut } from 'lucide-react';
 import { useEffect } from 'react';
 import { createPortal } from 'react-dom';
 import { buttonStyle } from '@/components/ui/button';
+import { LogIn, LogOut } from '@/components/ui/icons/icons';
 import { callApi, isFailure } from '@/lib/client/api/api';
 import { setStanding } from '@/lib/client/page/standing';
 import { watchTyping } from '@/lib/client/page/unsaved';
@@ -12,8 +12,8 @@ import { useShell } from './context';
 import { useStanding } from './use-standing';
 
 /**
- * Says that this page's calls are carried out no more, and what to do. The page stays as it is, with what was typed;
- * as soon as somebody comes back to it, it looks whether all is well again.
+ * Says that the server refuses this page's calls, and what to do. The page and its input stay as they are; when the
+ * person returns to the tab, it checks whether access is back.
  */
 export function StandingNotice() {
   const { me } = useShell();
@@ -30,7 +30,7 @@ export function StandingNotice() {
         setStanding('in');
         client.invalidateQueries();
       } catch (error) {
-        // Whether signed out or no member: the call has said so itself.
+        // Signed out or no longer a member: the call has already set which.
         if (!isFailure(error)) throw error;
       }
     };
@@ -67,7 +67,7 @@ export function StandingNotice() {
           Sign in
         </a>
       ) : (
-        // Not a link of the router: another organisation is another document.
+        // No router link: another organisation needs a new document.
         <a href="/" className={buttonStyle({ variant: 'primary' })}>
           Leave this page
         </a>
@@ -77,7 +77,7 @@ export function StandingNotice() {
   );
 }
 
-/** An open dialog would take a press here for one beside it, and close with what was typed in it. */
+/** An open dialog would treat a click here as one outside, and close with its input. */
 function keepWindowsOpen(notice: HTMLElement | null) {
   notice?.addEventListener('pointerdown', (event) => event.stopPropagation());
 }

@@ -1,21 +1,21 @@
 'use client';
 
-import { Ellipsis } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useState } from 'react';
 import { cn } from '@/components/ui/cn';
+import { Ellipsis } from '@/components/ui/icons/icons';
 import { isHere, type Place, usePlaces } from './nav';
 
 const MoreSheet = dynamic(() => import('./more-sheet').then((module) => module.MoreSheet), { ssr: false });
 
-/** So many places have room beside "More". */
+/** How many items fit next to "More". */
 const IN_BAR = 4;
 
 const tabStyle = 'flex flex-1 flex-col items-center gap-1 pt-2 text-11 text-ink-2';
 
-/** The phone's navigation: four places, and a sheet with the rest. */
+/** The phone's navigation: four items, and a sheet with the rest. */
 export function TabBar() {
   const pathname = usePathname();
   const { places, tools } = usePlaces();

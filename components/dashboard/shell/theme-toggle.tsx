@@ -1,10 +1,10 @@
 'use client';
 
-import { Moon, Sun } from 'lucide-react';
 import { useTheme } from 'next-themes';
 import { IconButton } from '@/components/ui/button';
+import { Moon, Sun } from '@/components/ui/icons/icons';
 
-/** Follows the system until it is used. */
+/** Follows the system until it is first used. */
 export function ThemeToggle() {
   const { resolvedTheme, setTheme } = useTheme();
   return (

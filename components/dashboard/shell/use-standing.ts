@@ -3,7 +3,7 @@
 import { useSyncExternalStore } from 'react';
 import { getStanding, onStanding, type Standing } from '@/lib/client/page/standing';
 
-/** Whether this page's calls are still carried out. */
+/** Whether the server still accepts this page's calls. */
 export function useStanding(): Standing {
   return useSyncExternalStore(onStanding, getStanding, () => 'in');
 }

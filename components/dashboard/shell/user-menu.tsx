@@ -1,8 +1,8 @@
 'use client';
 
-import { LogOut, UserRound } from 'lucide-react';
 import Link from 'next/link';
 import { Avatar } from '@/components/ui/avatar';
+import { LogOut, UserRound } from '@/components/ui/icons/icons';
 import { Menu, MenuContent, MenuItem, MenuLabel, MenuTrigger } from '@/components/ui/overlays/menu';
 import { sayError } from '@/components/ui/toast';
 import { signOut } from '@/lib/client/api/session';
@@ -11,14 +11,14 @@ import { PLAN_NAMES } from '@/lib/client/text/plans';
 import { ROLE_NAMES } from '@/lib/client/text/roles';
 import { useShell } from './context';
 
-/** Signs out, once whatever the page holds may be lost. */
+/** Signs out, after asking about unsaved input. */
 export function endSession(): void {
   leave(() => {
-    signOut().catch(() => sayError('You could not be signed out. Try again.'));
+    signOut().catch(() => sayError('Couldn’t sign you out. Try again.'));
   });
 }
 
-/** Who is signed in, in which role, on which plan. */
+/** The signed-in person, their role and plan. */
 export function UserMenu() {
   const { me } = useShell();
   if (!me.user) return null;

@@ -6,7 +6,7 @@ import { useShell } from '@/components/dashboard/shell/context';
 import { dayMedium, formatExact } from '@/lib/client/text/format';
 import { localClock, localDay } from '@/lib/client/text/zone';
 
-/** The first cell: a name that leads to the thing from anywhere in its row, and a second line. */
+/** The first cell: a link that covers the whole row, with a second line. */
 export function NameCell({
   href,
   name,

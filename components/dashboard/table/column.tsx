@@ -1,24 +1,24 @@
-import { ArrowDown, ArrowUp } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Freshness } from '@/components/dashboard/shell/freshness';
 import { cn } from '@/components/ui/cn';
+import { ArrowDown, ArrowUp } from '@/components/ui/icons/icons';
 import { capturedOf } from '@/lib/client/views/captured';
 import type { CreatorRow } from '@/lib/contract/catalogue/catalogue';
 import { CountCell } from './cells';
 
 export interface Column<Row> {
   label: string;
-  /** The API's name of the order; columns without one cannot be sorted. */
+  /** The API's sort name; a column without one cannot be sorted. */
   sort?: string;
   isNumber?: boolean;
-  /** The label is only read out. */
+  /** The label is for screen readers only. */
   isLabelHidden?: boolean;
-  /** From which width on it is shown. */
+  /** The breakpoint from which it is shown. */
   from?: 'sm' | 'md' | 'lg' | 'xl';
   render: (row: Row) => ReactNode;
 }
 
-/** A column of a count that the API orders by under its own name. */
+/** A count column that the API sorts by under the same name. */
 export function countColumn<Name extends string>(
   name: Name,
   label: string,
@@ -34,21 +34,21 @@ export const LAST_CAPTURE: Column<{ last_captured_at: string | null }> = {
   render: (row) => <Freshness at={row.last_captured_at} isShort />,
 };
 
-/** Of creators: as fresh as their videos, which the order goes by. */
+/** For creators: sorted by their newest video capture. */
 export const CREATOR_LAST_CAPTURE: Column<CreatorRow> = {
   ...LAST_CAPTURE,
   sort: 'videos_last_captured_at',
   render: (row) => <Freshness {...capturedOf(row)} isShort />,
 };
 
-export const FROM = {
+export const SHOWN_FROM = {
   sm: 'hidden sm:table-cell',
   md: 'hidden md:table-cell',
   lg: 'hidden lg:table-cell',
   xl: 'hidden xl:table-cell',
 };
 
-/** The head of a column; a click orders by it, another one turns the order round. */
+/** A column's header; a click sorts by it, a second one reverses the order. */
 export function ColumnHead<Row>({
   column,
   isFirst,
@@ -74,7 +74,7 @@ export function ColumnHead<Row>({
         'h-[34px] whitespace-nowrap border-line border-b px-3 text-left font-normal text-12 text-ink-3',
         isFirst && 'pl-4 md:pl-5',
         isNumber && 'text-right',
-        from && FROM[from],
+        from && SHOWN_FROM[from],
       )}
     >
       {sort ? (

@@ -1,21 +1,21 @@
 'use client';
 
 import { keepPreviousData, type UseQueryOptions, useQuery } from '@tanstack/react-query';
-import { ChevronLeft, ChevronRight, Search } from 'lucide-react';
 import { debounce, useQueryStates } from 'nuqs';
 import { type ReactNode, useState } from 'react';
 import { Failed } from '@/components/dashboard/failed';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
+import { ChevronLeft, ChevronRight, Search } from '@/components/ui/icons/icons';
 import type { ListAnswer, ListParams } from '@/lib/client/api/catalogue';
 import { listParsers, PAGE_ROWS } from '@/lib/client/views/list-state';
-import { type Column, ColumnHead, FROM } from './column';
+import { type Column, ColumnHead, SHOWN_FROM } from './column';
 
 type ListQuery<Row> = (
   params: ListParams,
 ) => UseQueryOptions<ListAnswer<Row>, Error, ListAnswer<Row>, string[]>;
 
-/** A searchable, sortable, paged table of the catalogue; its state is in the URL. */
+/** A searchable, sortable, paged table; its state is in the URL. */
 export function List<Row extends { id: string }>({
   query,
   filter,
@@ -26,19 +26,19 @@ export function List<Row extends { id: string }>({
   children,
 }: {
   query: ListQuery<Row>;
-  /** Further parameters of the list. */
+  /** More query parameters. */
   filter?: ListParams;
   columns: readonly Column<Row>[];
   defaultSort: string;
   /** "creators" */
   noun: string;
-  /** Shown when there is none at all. */
+  /** Shown when the list is empty. */
   empty: ReactNode;
-  /** Beside the search. */
+  /** Next to the search. */
   children?: ReactNode;
 }) {
   const [{ q, sort, cursor }, set] = useQueryStates(listParsers, { history: 'push' });
-  // Cursors lead forward only; the ones passed lead back.
+  // Cursors only go forward; the visited ones are kept to go back.
   const [passed, setPassed] = useState<(string | null)[]>([]);
   const order = sort ?? defaultSort;
   const list = useQuery({
@@ -114,7 +114,7 @@ export function List<Row extends { id: string }>({
                       at === 0 && 'w-full max-w-0 pl-4 md:pl-5',
                       at === columns.length - 1 && 'pr-4 md:pr-5',
                       column.isNumber && 'text-right',
-                      column.from && FROM[column.from],
+                      column.from && SHOWN_FROM[column.from],
                     )}
                   >
                     {column.render(row)}

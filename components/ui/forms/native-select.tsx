@@ -1,6 +1,6 @@
-import { ChevronDown } from 'lucide-react';
 import type { ComponentProps } from 'react';
 import { cn } from '@/components/ui/cn';
+import { ChevronDown } from '@/components/ui/icons/icons';
 
 /** The system's own list, for long choices and forms; on the phone its wheel. */
 export function NativeSelect({ className, ...props }: ComponentProps<'select'>) {

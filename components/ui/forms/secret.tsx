@@ -1,8 +1,8 @@
 'use client';
 
-import { Check, Copy } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { Check, Copy } from '@/components/ui/icons/icons';
 import { Problem } from '@/components/ui/problem';
 import { copyText } from '@/lib/client/page/copy';
 import { holdPage } from '@/lib/client/page/unsaved';

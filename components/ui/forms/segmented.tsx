@@ -1,8 +1,8 @@
 'use client';
 
-import { Lock } from 'lucide-react';
 import { ToggleGroup } from 'radix-ui';
 import { cn } from '@/components/ui/cn';
+import { Lock } from '@/components/ui/icons/icons';
 import { Tip } from '@/components/ui/tooltip';
 
 export interface Segment<Value extends string> {

@@ -1,10 +1,10 @@
 'use client';
 
-import { X } from 'lucide-react';
 import { Dialog as Primitive } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { buttonStyle } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
+import { X } from '@/components/ui/icons/icons';
 
 export const Dialog = Primitive.Root;
 export const DialogTrigger = Primitive.Trigger;

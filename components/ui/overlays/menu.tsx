@@ -1,9 +1,9 @@
 'use client';
 
-import { Check } from 'lucide-react';
 import { DropdownMenu as Primitive } from 'radix-ui';
 import type { ComponentProps } from 'react';
 import { cn } from '@/components/ui/cn';
+import { Check } from '@/components/ui/icons/icons';
 import { floatStyle } from './popover';
 
 export const Menu = Primitive.Root;

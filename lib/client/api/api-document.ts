@@ -1,35 +1,77 @@
-/** What of the OpenAPI document is touched here. */
-interface Parameter {
+/** What the reference page reads of the OpenAPI document. */
+export interface Schema {
+  $ref?: string;
+  type?: string | readonly string[];
+  description?: string;
+  format?: string;
+  const?: unknown;
+  enum?: readonly unknown[];
+  default?: unknown;
+  minimum?: number;
+  maximum?: number;
+  minLength?: number;
+  maxLength?: number;
+  minItems?: number;
+  maxItems?: number;
+  anyOf?: readonly Schema[];
+  items?: Schema;
+  properties?: Readonly<Record<string, Schema>>;
+  required?: readonly string[];
+}
+
+export interface Parameter {
   name: string;
   in: string;
   required?: boolean;
-  schema?: { default?: unknown; enum?: readonly unknown[]; type?: string };
-  examples?: Record<string, { value: unknown; 'x-disabled'?: boolean }>;
+  description?: string;
+  schema?: Schema;
 }
+
+type Content = Readonly<Record<string, { schema?: Schema }>>;
+
+export interface Response {
+  $ref?: string;
+  description?: string;
+  content?: Content;
+}
+
+export interface Operation {
+  operationId: string;
+  summary: string;
+  description?: string;
+  tags: readonly string[];
+  parameters?: readonly Parameter[];
+  requestBody?: { content: Content };
+  responses: Readonly<Record<string, Response>>;
+  /** Left out: as the document says, an API key or a session. Empty: anybody. */
+  security?: readonly Readonly<Record<string, unknown>>[];
+}
+
 export interface ApiDocument {
-  paths: Record<string, Record<string, { operationId?: string; parameters?: Parameter[] } | undefined>>;
+  info: { title: string; version: string; description: string };
+  tags: readonly { name: string; description: string }[];
+  paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  components: {
+    schemas: Readonly<Record<string, Schema>>;
+    responses: Readonly<Record<string, Response>>;
+  };
 }
 
-/** One of several optional parameters that a call still needs. */
-const NEEDED: Readonly<Record<string, string>> = {
-  'getAnalytics entity_id': '00000000-0000-0000-0000-000000000000',
-};
-
-/**
- * The document for the page that draws it: its calls send what is required and nothing else. Left alone, the
- * bundle sends the first value of every optional parameter too, and the server refuses such a call. Pure; the
- * given document stays.
- */
-export function withPlainCalls(document: ApiDocument): ApiDocument {
-  const copy = structuredClone(document);
-  for (const operation of Object.values(copy.paths).flatMap((path) => Object.values(path))) {
-    for (const parameter of operation?.parameters ?? []) {
-      if (parameter.required || parameter.in !== 'query') continue;
-      const needed = NEEDED[`${operation?.operationId} ${parameter.name}`];
-      const { schema } = parameter;
-      const value = needed ?? schema?.default ?? schema?.enum?.[0];
-      if (value !== undefined) parameter.examples = { call: { value, 'x-disabled': needed === undefined } };
-    }
-  }
-  return copy;
+/** An operation with its address: `GET`, `/api/v1/campaigns/{id}`. */
+export interface Endpoint extends Operation {
+  method: string;
+  path: string;
 }
+
+export function endpointsOf(document: ApiDocument): Endpoint[] {
+  return Object.entries(document.paths).flatMap(([path, operations]) =>
+    Object.entries(operations).map(([method, operation]) => ({
+      ...operation,
+      method: method.toUpperCase(),
+      path,
+    })),
+  );
+}
+
+/** `#/components/schemas/Video` → `Video` */
+export const nameOf = (ref: string): string => ref.slice(ref.lastIndexOf('/') + 1);

@@ -6,7 +6,7 @@ const leave = vi.fn();
 let api: typeof import('./api');
 let standing: typeof import('@/lib/client/page/standing');
 let unsaved: typeof import('@/lib/client/page/unsaved');
-let upload: typeof import('@/lib/client/import/upload');
+let pages: typeof import('@/lib/client/import/server');
 
 beforeEach(async () => {
   vi.resetModules();
@@ -17,11 +17,11 @@ beforeEach(async () => {
   vi.stubGlobal('fetch', answer);
   const { claimPage } = await import('@/lib/client/page/page-organisation');
   claimPage(ALDER);
-  [api, standing, unsaved, upload] = [
+  [api, standing, unsaved, pages] = [
     await import('./api'),
     await import('@/lib/client/page/standing'),
     await import('@/lib/client/page/unsaved'),
-    await import('@/lib/client/import/upload'),
+    await import('@/lib/client/import/server'),
   ];
   return () => vi.unstubAllGlobals();
 });
@@ -32,7 +32,7 @@ const refuse = (status: number, code: string, meta = {}) =>
   );
 const read = () => api.callApi('listCreators').catch((error: unknown) => error);
 const write = () => api.callApi('createCampaign', { body: { name: 'A' } }).catch((error: unknown) => error);
-const send = () => upload.sendBatch(['{}'], new AbortController().signal).catch((error: unknown) => error);
+const send = async () => pages.pageServer.refusal(await pages.pageServer.post('{}'));
 
 test('every call names the organisation that the page shows', async () => {
   answer.mockImplementation(async () => Response.json({ data: {}, error: null, meta: {} }));

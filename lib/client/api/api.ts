@@ -16,7 +16,7 @@ export interface Answer<Data, Meta = Record<string, unknown>> {
 
 /** A refusal, or a server that could not be reached (`status` 0, code `offline`). */
 export class ApiFailure extends Error {
-  /** All that Next tells the browser of an error that ended a page on the server; nothing that an answer would not. */
+  /** The only part of a server error that Next sends to the browser; contains nothing that an answer would not. */
   readonly digest: string;
 
   constructor(
@@ -33,7 +33,7 @@ export class ApiFailure extends Error {
   }
 }
 
-/** The failure that ended a page on the server, from what Next tells of it; null where it was another error. */
+/** The failure that ended a page on the server, read from Next's digest; null for any other error. */
 export function fromDigest(error: unknown): ApiFailure | null {
   const digest = (error as { digest?: unknown } | null)?.digest;
   const [, status, code, id, message] =
@@ -57,7 +57,7 @@ export function toFailure(status: number, body: unknown): ApiFailure {
   return new ApiFailure(
     status,
     meta?.code ?? 'unavailable',
-    typeof error === 'string' ? error : 'The server did not answer as expected.',
+    typeof error === 'string' ? error : 'The server sent an unexpected answer.',
     meta?.request_id ?? null,
     meta?.issues ?? [],
     meta ?? {},
@@ -79,7 +79,7 @@ export async function exchange(
   path: string,
   { method = 'GET', contentType, body, signal }: Sent = {},
 ): Promise<{ response: Response; answer: unknown }> {
-  // Until the answer is there, what was typed lives on in the request alone.
+  // Until the answer arrives, the input exists only in the request.
   const release = method === 'GET' ? () => {} : holdPage();
   try {
     const askedAtMs = steadyMs();
@@ -96,24 +96,24 @@ export async function exchange(
     });
     hearAnswer(response.headers.get('date'), askedAtMs);
     const answer: unknown = await response.json().catch((error: unknown) => {
-      // What an answer that broke off had to say is not known; a refusal says enough by its status.
+      // A truncated success is unknown; for a refusal the status is enough.
       if (response.ok) throw error;
       return null;
     });
-    // Tried once more, and it worked: all is well again.
+    // A retried write worked: the page's session is back.
     if (response.ok && method !== 'GET') setStanding('in');
     return { response, answer };
   } catch (error) {
     if (signal?.aborted) throw error;
-    throw new ApiFailure(0, 'offline', 'The server could not be reached.', null, [], {});
+    throw new ApiFailure(0, 'offline', 'Couldn’t reach the server.', null, [], {});
   } finally {
     release();
   }
 }
 
 /**
- * Calls an operation. Throws ApiFailure. Reading with a lost session leaves for the login page, which leads back to the
- * same address, unless something typed would be lost; writing never does.
+ * Calls an operation. Throws ApiFailure. A read with a lost session goes to the login page, which leads back to the
+ * same address, unless input would be lost. A write never leaves the page.
  */
 export async function callApi<Id extends OperationId>(
   id: Id,
@@ -129,14 +129,14 @@ export async function callApi<Id extends OperationId>(
   throw refused(response.status, answer, method === 'GET');
 }
 
-/** Makes the failure of a refused call, and has the page say where it stands. */
+/** Makes the failure of a refused call, and records whether the session or the membership is lost. */
 export function refused(status: number, body: unknown, isRead: boolean): ApiFailure {
   const failure = toFailure(status, body);
   if (status === 403 && failure.meta.organisation === 'elsewhere') setStanding('left');
   if (status !== 401) return failure;
   if (isRead && getStanding() === 'in' && !isHeld()) leaveForLogin();
   else setStanding('signed_out');
-  // The server's words are for whoever calls with a key.
+  // The server's message is for callers with a key.
   const message = 'You were signed out. Sign in, then try again.';
   return new ApiFailure(status, failure.code, message, failure.requestId, [], failure.meta);
 }

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { callApi } from './api';
 import type { BodyOf } from './operations';
 
-/** Writing campaigns and their items. Whatever is written, everything that shows it asks again. */
+/** Writes campaigns and their items. Each write refetches everything that shows it. */
 
 function useRefresh() {
   const client = useQueryClient();
@@ -42,7 +42,7 @@ export function useAddItems(id: string) {
   });
 }
 
-/** However many, in one call: all are taken out, or none. */
+/** Removes any number of items in one call: all or none. */
 export function useRemoveItems(id: string) {
   return useMutation({
     mutationFn: (videoIds: readonly string[]) =>

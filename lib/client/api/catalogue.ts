@@ -3,7 +3,7 @@ import type { Answer } from './api';
 import type { AnswerOf, QueryOf } from './operations';
 import { question } from './question';
 
-/** The lists and single things of the catalogue. */
+/** The lists and single entities of the catalogue. */
 
 export type ListAnswer<Row> = Answer<Row[], AnswerOf<'listVideos'>['meta']>;
 

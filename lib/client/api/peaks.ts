@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { callApi } from './api';
 import { question } from './question';
 
-/** Captures that may have been misread, and taking one back. */
+/** Captures that may have been misread, and voiding one. */
 
 type Kind = 'video' | 'creator';
 
@@ -10,14 +10,14 @@ export function peaksQuery(kind: Kind, id: string) {
   return question('catalogue', kind === 'video' ? 'listVideoPeaks' : 'listCreatorPeaks', { path: { id } });
 }
 
-/** Whose capture it is, as the ingest route names it. */
+/** The captured entity, as the ingest route names it. */
 export interface Captured {
   kind: Kind;
   platform: string;
   platform_id: string;
 }
 
-/** Takes a capture back; everything that showed it asks again. */
+/** Voids a capture and refetches everything that showed it. */
 export function useVoidCapture({ kind, platform, platform_id }: Captured) {
   const client = useQueryClient();
   return useMutation({

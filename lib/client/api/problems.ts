@@ -1,6 +1,6 @@
 import { isFailure } from './api';
 
-/** What a server found wrong with a form: at a field, and what belongs to none of them. */
+/** The server's problems with a form: per field, and one that belongs to no field. */
 export function problemsOf(
   error: unknown,
   fields: readonly string[],

@@ -1,7 +1,7 @@
 import { setStanding } from '@/lib/client/page/standing';
 import { SIGN_IN_REFUSALS, type SignInRefusal } from '@/lib/contract/accounts/sign-in';
 
-/** Signing in and out, and acting in another organisation: next-auth's routes, without its React client. */
+/** Signing in, signing out and switching organisations by next-auth's routes, without its React client. */
 
 async function csrfToken(): Promise<string> {
   const response = await fetch('/api/auth/csrf', { cache: 'no-store' });
@@ -19,10 +19,10 @@ async function post(path: string, fields: Record<string, string>): Promise<{ sta
   };
 }
 
-/** Why signing in failed: the two do not belong together, too many tries, a refusal, or the server is away. */
+/** Why signing in failed: wrong email or password, too many attempts, a refusal, or no server. */
 export type SignInProblem = 'mismatch' | 'too_many' | 'away' | SignInRefusal;
 
-/** Null when it worked. */
+/** Returns null on success. */
 export async function signIn(email: string, password: string): Promise<SignInProblem | null> {
   try {
     const { status, url } = await post('/api/auth/callback/credentials', {
@@ -43,7 +43,7 @@ export async function signIn(email: string, password: string): Promise<SignInPro
   }
 }
 
-/** Leaves for a provider's page, which leads back to `back`. */
+/** Goes to a provider's sign-in page, which leads back to `back`. */
 export async function signInWith(provider: string, back: string): Promise<void> {
   const { url } = await post(`/api/auth/signin/${provider}`, { callbackUrl: back });
   window.location.assign(url);
@@ -56,7 +56,7 @@ export async function signOut(): Promise<void> {
   window.location.assign('/login');
 }
 
-/** Pages begin in another organisation from now on; those that are open stay in theirs. Throws when the server does not take it. */
+/** Switches the organisation for pages opened from now on; open pages keep theirs. Throws when the server refuses. */
 export async function switchOrganisation(id: string): Promise<void> {
   const response = await fetch('/api/auth/session', {
     method: 'POST',

@@ -5,11 +5,11 @@ import { ME } from './me';
 import type { AnswerOf, BodyOf, DataOf } from './operations';
 import { question } from './question';
 
-/** The settings of the organisation and of the signed-in person: reading, and writing with a new look afterwards. */
+/** The settings of the organisation and of the signed-in person: reads, and writes that refetch. */
 
 const SETTINGS = 'settings';
 
-/** How often to look while stored days move. */
+/** How often to poll while stored days are recomputed. */
 const REBUILD_LOOK_MS = 2_000;
 
 export const organisationQuery = () => ({
@@ -25,14 +25,14 @@ function useWrite<Sent, Answer>(write: (sent: Sent) => Promise<Answer>, ...alsoS
   const client = useQueryClient();
   return useMutation({
     mutationFn: write,
-    // Not awaited, so the success toast appears before the list refetch removes the row.
+    // Not awaited, so the success toast appears before the refetch removes the row.
     onSuccess: () => {
       for (const queryKey of [[SETTINGS], ...alsoStale]) client.invalidateQueries({ queryKey });
     },
   });
 }
 
-/** Its zone and plan decide what every number is: everything asks again. */
+/** The zone and the plan affect every number: everything is refetched. */
 export function useChangeOrganisation() {
   const client = useQueryClient();
   return useMutation({
@@ -50,7 +50,7 @@ export const useChangeMember = () =>
 
 export const useRemoveMember = () => useWrite((id: string) => callApi('removeMember', { path: { id } }));
 
-/** With the secret of its link, which is shown once. */
+/** With the link's secret, which is returned only once. */
 export type MadeInvitation = DataOf<'createInvitation'>;
 
 export const useInvite = () =>
@@ -66,9 +66,9 @@ export const useRevokeApiKey = () => useWrite((id: string) => callApi('revokeApi
 
 export const useRename = () => useWrite((name: string) => callApi('changeMe', { body: { name } }), ME);
 
-/** Ends every session of the person, also this one. */
+/** Ends every session of the person, including this one. */
 export const useChangePassword = () =>
   useMutation({ mutationFn: (body: BodyOf<'changePassword'>) => callApi('changePassword', { body }) });
 
-/** Ends every session of the person, also this one. */
+/** Ends every session of the person, including this one. */
 export const useEndSessions = () => useMutation({ mutationFn: () => callApi('endSessions') });

@@ -4,20 +4,20 @@ import { type FileFormat, type OpenOptions, openFile } from '@/lib/import/read/o
 import { planColumns } from '@/lib/import/rows/columns';
 import { sourceOf } from './source';
 
-/** What a file begins with. */
+/** The beginning of a file. */
 export interface Head {
   format: FileFormat;
-  /** Between the cells of a CSV file. */
+  /** The delimiter of a CSV file; null for other formats. */
   delimiter: string | null;
-  /** The columns; null where the rows are records as the API takes them. */
+  /** The columns; null where the rows are records in the API's format. */
   header: readonly string[] | null;
-  /** The first rows, cell by cell; of records, and of rows that cannot be read, the text itself. */
+  /** The first rows, cell by cell; the text itself for records and unreadable rows. */
   rows: string[][];
 }
 
 const HEAD_ROWS = 8;
 
-/** Looks at the first rows. Throws ImportError for a file that is none of captures. */
+/** Reads the first rows. Throws ImportError for a file without captures. */
 export async function readHead(file: File, options: OpenOptions = {}): Promise<Head> {
   const { rows, close, ...head } = await openFile(sourceOf(file), options);
   const first: string[][] = [];
@@ -30,7 +30,7 @@ export async function readHead(file: File, options: OpenOptions = {}): Promise<H
   return { ...head, rows: first };
 }
 
-/** What stands between the columns as they are mapped and an import. */
+/** The problems with the mapped columns that prevent an import. */
 export function mappingProblems(head: Head, options: EntryOptions): readonly Issue[] {
   return head.header === null ? [] : planColumns(head.header, options).problems;
 }

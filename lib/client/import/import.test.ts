@@ -2,11 +2,14 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { ApiFailure } from '@/lib/client/api/api';
 import { MAX_BODY_BYTES } from '@/lib/contract/ingest/ingest';
+import type { Issue } from '@/lib/errors';
 import { likelyKind, suggestColumns } from '@/lib/import/rows/columns';
+import type { Answer } from '@/lib/import/send/answer';
+import { SHOWN_LINES } from '@/lib/import/send/reported-lines';
 import { mappingProblems, readHead } from './head';
-import { Rejections, SHOWN_REJECTIONS } from './report';
+import { Rejections } from './report';
 import { checkFile, type Imported, importFile } from './run';
-import type { BatchResult } from './upload';
+import { pageServer } from './server';
 
 const file = (name: string, text: string | Uint8Array) => new File([text as BlobPart], name);
 const never = new AbortController().signal;
@@ -34,7 +37,7 @@ describe('checking a file', () => {
 
   it('counts right rows, says when they begin and end, and names the lines that are not right', async () => {
     const so = await checkFile(file('a.csv', CSV), {}, () => {}, never);
-    expect(so.right).toBe(2);
+    expect(so.validRows).toBe(2);
     expect([so.firstAt, so.lastAt]).toEqual([Date.UTC(2026, 2, 1, 8), Date.UTC(2026, 2, 1, 9)]);
     expect(so.rejections.first.map(({ line, issues }) => [line, issues[0]?.path])).toEqual([
       [3, 'captured_at'],
@@ -50,19 +53,19 @@ describe('checking a file', () => {
       columns: { video_key: 'platform_id', channel: 'creator_platform_id' },
     } as const;
     const so = await checkFile(file('a.csv', text), options, () => {}, never);
-    expect(so.right).toBe(0);
+    expect(so.validRows).toBe(0);
     expect(so.rejections.first[0]?.issues[0]?.path).toBe('channel');
   });
 
   it('reads packed files and NDJSON, and says how far it is in either', async () => {
     const parts: number[] = [];
     const packed = file('a.csv.gz', gzipSync(CSV));
-    expect((await checkFile(packed, {}, (part) => parts.push(part), never)).right).toBe(2);
+    expect((await checkFile(packed, {}, (part) => parts.push(part), never)).validRows).toBe(2);
     expect(parts.at(-1)).toBe(1);
     const record = { kind: 'creator', platform_id: 'c', captured_at: '2026-03-01T08:00:00Z' };
     const lines = [record, { ...record, followers: -1 }].map((one) => JSON.stringify(one));
     const so = await checkFile(file('a.ndjson', `${lines.join('\n')}\nnonsense\n`), {}, () => {}, never);
-    expect([so.right, so.rejections.first.map(({ line }) => line)]).toEqual([1, [2, 3]]);
+    expect([so.validRows, so.rejections.first.map(({ line }) => line)]).toEqual([1, [2, 3]]);
   });
 });
 
@@ -98,18 +101,22 @@ describe('matching columns', () => {
   });
 });
 
-async function importAll(
-  source: File,
-  send: (records: readonly string[]) => Promise<BatchResult>,
-  signal = never,
-) {
+async function importAll(source: File, post: (records: string[]) => Answer, signal = never) {
   let last: Imported | null = null;
   const checked = await checkFile(source, {}, () => {}, never);
-  const ended = await importFile(source, {}, checked, (so) => (last = so), signal, send).catch(
+  const clock = { steadyMs: () => 0, sleep: async () => {} };
+  const server = { ...pageServer, clock, post: async (body: string) => post(body.split('\n')) };
+  const ended = await importFile(source, {}, checked, (so) => (last = so), signal, server).catch(
     (error: unknown) => error,
   );
   return { last: last as Imported | null, ended, checked };
 }
+
+const stored = (accepted: number, rejected: { line: number; issues: Issue[] }[] = []): Answer => ({
+  status: 200,
+  retryAfterMs: null,
+  body: { data: { accepted, unchanged: 0, rejected }, error: null, meta: {} },
+});
 
 const manyRows = (count: number) => {
   const rows = Array.from({ length: count }, (_, n) => `video,v${n},c,2026-03-01T08:00:00Z,${n}`);
@@ -119,10 +126,9 @@ const manyRows = (count: number) => {
 describe('importing a file', () => {
   it('sends what is right, and gives back the lines that the server rejects', async () => {
     const sent: string[][] = [];
-    const { last, checked } = await importAll(file('a.csv', CSV), async (records) => {
+    const { last, checked } = await importAll(file('a.csv', CSV), (records) => {
       sent.push([...records]);
-      const rejected = [{ line: 2, issues: [{ path: 'views', message: 'is too many' }] }];
-      return { accepted: 1, unchanged: 0, rejected };
+      return stored(1, [{ line: 2, issues: [{ path: 'views', message: 'is too many' }] }]);
     });
     expect(sent.map((batch) => batch.length)).toEqual([2]);
     expect(JSON.parse(sent[0]?.[0] ?? '')).toMatchObject({ platform_id: 'v1', views: 10 });
@@ -140,10 +146,10 @@ describe('importing a file', () => {
     const stop = new AbortController();
     const { last, ended } = await importAll(
       manyRows(25_000),
-      async (records) => {
+      (records) => {
         sizes.push(records.length);
         if (sizes.length === 2) stop.abort();
-        return { accepted: records.length, unchanged: 0, rejected: [] };
+        return stored(records.length);
       },
       stop.signal,
     );
@@ -159,10 +165,10 @@ describe('importing a file', () => {
       [403, 0],
     ] as const) {
       let calls = 0;
-      const { last, ended } = await importAll(manyRows(12_000), async (records) => {
+      const { last, ended } = await importAll(manyRows(12_000), (records) => {
         calls += 1;
-        if (calls === 2) throw new ApiFailure(status, 'unavailable', 'No.', null, [], {});
-        return { accepted: records.length, unchanged: 0, rejected: [] };
+        if (calls > 1) return { status, retryAfterMs: null, body: null };
+        return stored(records.length);
       });
       expect(ended).toBeInstanceOf(ApiFailure);
       expect(last).toMatchObject({ sent: 10_000, unsure });
@@ -181,12 +187,36 @@ describe('importing a file', () => {
       }),
     );
     const bytes: number[] = [];
-    await importAll(file('a.ndjson', lines.join('\n')), async (records) => {
+    await importAll(file('a.ndjson', lines.join('\n')), (records) => {
       bytes.push(Buffer.byteLength(records.join('\n')));
-      return { accepted: records.length, unchanged: 0, rejected: [] };
+      return stored(records.length);
     });
     expect(bytes.length).toBe(3);
     expect(Math.max(...bytes)).toBeLessThanOrEqual(MAX_BODY_BYTES);
+  });
+});
+
+describe('importing into a server with a small limit', () => {
+  const tooLarge: Answer = { status: 413, retryAfterMs: null, body: null };
+
+  it('halves a batch until it fits, and rejects a record that is too large alone', async () => {
+    const { last } = await importAll(manyRows(8), (records) => {
+      if (records.length > 2 || records.some((one) => one.includes('"v5"'))) return tooLarge;
+      return stored(records.length);
+    });
+    expect(last).toMatchObject({ accepted: 7, sent: 8, unsure: 0 });
+    expect(last?.rejections.first).toMatchObject([
+      { line: 7, issues: [{ message: 'is too large for the server' }] },
+    ]);
+  });
+
+  it('counts the first half when the second one fails', async () => {
+    const { last, ended } = await importAll(manyRows(8), (records) => {
+      if (records.length > 4) return tooLarge;
+      return records[0]?.includes('"v0"') ? stored(4) : { status: 500, retryAfterMs: null, body: null };
+    });
+    expect(ended).toBeInstanceOf(ApiFailure);
+    expect(last).toMatchObject({ accepted: 4, sent: 4, unsure: 4 });
   });
 });
 
@@ -195,8 +225,8 @@ describe('the report of rejected lines', () => {
 
   it('quotes what must be quoted and defuses formulas', async () => {
     const rejections = new Rejections();
-    rejections.add({ line: 3, text: '=1+1,a', issues });
-    rejections.add({ line: 4, text: null, issues });
+    rejections.add({ file: 'a.csv', line: 3, text: '=1+1,a', issues });
+    rejections.add({ file: 'a.csv', line: 4, text: null, issues });
     expect(await rejections.toCsv().text()).toBe(
       'line,column,problem,text\r\n3,views,"is ""odd""","\'=1+1,a"\r\n4,views,"is ""odd""",\r\n',
     );
@@ -204,11 +234,12 @@ describe('the report of rejected lines', () => {
 
   it('has every line, however many, and goes on from the ones before', async () => {
     const before = new Rejections();
-    for (let line = 1; line <= 30_000; line++) before.add({ line, text: 'x'.repeat(40), issues });
+    for (let line = 1; line <= 30_000; line++)
+      before.add({ file: 'a.csv', line, text: 'x'.repeat(40), issues });
     const after = new Rejections(before);
-    after.add({ line: 30_001, text: 'y', issues });
+    after.add({ file: 'a.csv', line: 30_001, text: 'y', issues });
     expect([before.count, after.count]).toEqual([30_000, 30_001]);
-    expect(after.first.length).toBe(SHOWN_REJECTIONS);
+    expect(after.first.length).toBe(SHOWN_LINES);
     expect((await after.toCsv().text()).trimEnd().split('\r\n').length).toBe(30_002);
   });
 });

@@ -1,36 +1,26 @@
-import type { Issue } from '@/lib/errors';
+import { escapeFormula } from '@/lib/contract/escape-formula';
+import { type ReportedLine, ReportedLines } from '@/lib/import/send/reported-lines';
 
-export interface Rejected {
-  line: number;
-  /** As it stands in the file; null where it cannot be shown. */
-  text: string | null;
-  issues: readonly Issue[];
-}
-
-/** So many are kept to be shown; the download has them all. */
-export const SHOWN_REJECTIONS = 100;
 const BLOB_LENGTH = 1024 * 1024;
 
 /** The rejected lines of a file. Grows; all but the first ones go to where the browser keeps files. */
-export class Rejections {
-  count: number;
-  readonly first: Rejected[];
+export class Rejections extends ReportedLines {
   private readonly blobs: Blob[];
   private texts: string[];
   private length = 0;
 
-  /** @param base what was rejected before, to go on from */
+  /** @param base what was rejected before; stays as it is */
   constructor(base?: Rejections) {
+    super();
     this.count = base?.count ?? 0;
-    this.first = [...(base?.first ?? [])];
+    this.first.push(...(base?.first ?? []));
     this.blobs = [...(base?.blobs ?? [])];
     this.texts = [...(base?.texts ?? [])];
   }
 
-  add(rejected: Rejected): void {
-    this.count += 1;
-    if (this.first.length < SHOWN_REJECTIONS) this.first.push(rejected);
-    const rows = rejectedRows(rejected);
+  override add(line: ReportedLine): void {
+    super.add(line);
+    const rows = csvRows(line);
     this.texts.push(rows);
     this.length += rows.length;
     if (this.length < BLOB_LENGTH) return;
@@ -47,14 +37,13 @@ export class Rejections {
   }
 }
 
-function rejectedRows({ line, text, issues }: Rejected): string {
+function csvRows({ line, text, issues }: ReportedLine): string {
   return issues
     .map(({ path, message }) => `${[String(line), path, message, text ?? ''].map(cell).join(',')}\r\n`)
     .join('');
 }
 
-/** A spreadsheet must not run a text as a formula, whatever a line begins with. */
 function cell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const safe = escapeFormula(text);
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

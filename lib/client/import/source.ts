@@ -1,12 +1,12 @@
 import { ImportError } from '@/lib/import/read/error';
 import { changedError, type ImportSource } from '@/lib/import/read/source';
 
-/** One piece of packed bytes may become a thousand times as many, all at once: so many are handed over together. */
+/** How many packed bytes are unpacked at a time: they may become a thousand times as many at once. */
 const PACKED_PIECE_BYTES = 4_096;
 
 /**
- * A file of the browser as an import reads it.
- * @param onBytes told how many more bytes of the file have been read, still packed
+ * A file chosen in the browser, as an import reads it.
+ * @param onBytes called with the number of bytes read, still packed
  */
 export function sourceOf(file: File, onBytes: (bytes: number) => void = () => {}): ImportSource {
   return {
@@ -18,7 +18,7 @@ export function sourceOf(file: File, onBytes: (bytes: number) => void = () => {}
           yield chunk;
         }
       } catch (error) {
-        // A browser reads a file only as it was when it was chosen, and names the reason where it reads a part.
+        // A browser refuses to read a file that changed since it was chosen; reading one byte shows whether that is the cause.
         const isGone = await file
           .slice(0, 1)
           .arrayBuffer()
@@ -37,7 +37,7 @@ export function sourceOf(file: File, onBytes: (bytes: number) => void = () => {}
   };
 }
 
-/** Not every browser iterates over streams. Whoever stops early leaves the file. */
+/** Not every browser can iterate over streams. Stopping early cancels the stream. */
 async function* valuesOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
   const reader = stream.getReader();
   try {

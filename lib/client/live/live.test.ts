@@ -1,26 +1,26 @@
 import { MutationObserver, QueryClient, QueryObserver } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { tagsIn } from './line';
+import { tagsIn } from './event-channel';
 import { dependsOn, makeRefresh } from './refresh';
 
 const ORG = 'analytics:org:0a000000-0000-4000-8000-000000000001';
 const VIDEO = 'b0000000-0000-4000-8000-000000000002';
 
-describe('a word from another tab', () => {
-  const word = { after: 5, id: 9, tags: ['a'] };
+describe('a message from another tab', () => {
+  const message = { after: 5, id: 9, tags: ['a'] };
 
-  test('tells its tags to who knows what came before, and nothing to who knows it already', () => {
-    expect(tagsIn(word, 5, ORG)).toEqual(['a']);
-    expect(tagsIn(word, 7, ORG)).toEqual(['a']);
-    expect(tagsIn(word, 9, ORG)).toBeNull();
-    expect(tagsIn(word, 12, ORG)).toBeNull();
+  test('gives its tags to a tab that knows the events before it, and nothing to one that knows it already', () => {
+    expect(tagsIn(message, 5, ORG)).toEqual(['a']);
+    expect(tagsIn(message, 7, ORG)).toEqual(['a']);
+    expect(tagsIn(message, 9, ORG)).toBeNull();
+    expect(tagsIn(message, 12, ORG)).toBeNull();
   });
 
-  test('tells who missed one before it that everything may be stale', () => {
-    expect(tagsIn(word, 4, ORG)).toEqual([ORG]);
+  test('marks everything stale for a tab that missed an event before it', () => {
+    expect(tagsIn(message, 4, ORG)).toEqual([ORG]);
   });
 
-  test('that is only a sign of life tells nothing, but that something was missed', () => {
+  test('without tags only shows whether something was missed', () => {
     expect(tagsIn({ after: 9, id: 9, tags: [] }, 9, ORG)).toBeNull();
     expect(tagsIn({ after: 9, id: 9, tags: [] }, 8, ORG)).toEqual([ORG]);
   });

@@ -2,25 +2,25 @@ import { onlineManager, type Query, type QueryClient, type QueryKey } from '@tan
 import { steadyMs } from '@/lib/client/page/clock';
 import { addressOf } from '@/lib/contract/paths';
 
-/** Which answers a tag makes stale, and asking for them again without haste. */
+/** Which answers a tag makes stale, and refetching them in rounds. */
 
-/** What shows captures, campaigns and notes; members, keys and invitations are told by no tag. */
+/** Queries that show captures, campaigns and notes; members, keys and invitations have no tag. */
 const KINDS: readonly unknown[] = ['analytics', 'catalogue'];
-/** The organisation's name, zone and plan, wherever they are shown, by its own tag alone. */
+/** Queries that show only the organisation's name, zone and plan, which have their own tag. */
 const ORGANISATION: readonly unknown[] = ['me', addressOf('getOrganisation')];
 
-/** Between two rounds of asking: an import of many calls moves what is on screen once a second. */
+/** At least this long between two rounds: an import of many calls updates the screen once a second. */
 const ROUND_MS = 1_000;
-/** A round that takes longer, as with a server that is away, does not hold up the next. */
+/** A round that takes longer, as with an unreachable server, does not delay the next. */
 const SLOW_ROUND_MS = 10_000;
 const BUSY_MS = 500;
-/** For so long after a write of this page, what changes is most likely that. */
+/** For this long after a write by this page, changes are taken to be its own. */
 const OWN_MS = 3_000;
 
 /**
- * Whether an answer may depend on a tag. What a video's tag stands for shows on the video alone; a creator's notes
- * show on its videos and a campaign's on its creators too, which no key names, so those are asked in any case: an
- * answer that did not change comes warm from the server's cache.
+ * Whether an answer may depend on a tag. A video's tag affects that video only. A creator's notes also show on its
+ * videos, and a campaign's on its creators; query keys do not name these, so such answers are always refetched: an
+ * unchanged answer comes from the server's cache.
  */
 export function dependsOn([kind, path]: QueryKey, tag: string): boolean {
   const [, , , type, id] = tag.split(':');
@@ -29,14 +29,14 @@ export function dependsOn([kind, path]: QueryKey, tag: string): boolean {
   return type !== 'video' || id === undefined || String(path).includes(id);
 }
 
-/** Asks again for what is on screen. */
+/** Refetches what is on screen. */
 export interface Refresh {
-  /** Takes what went stale. */
+  /** Adds stale tags. */
   stale(tags: readonly string[]): void;
   stop(): void;
 }
 
-/** @param onNews called when what is on screen has become another by somebody else's doing */
+/** @param onNews called when somebody else's write changed what is on screen */
 export function makeRefresh(client: QueryClient, onNews: () => void): Refresh {
   const pending = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -56,7 +56,7 @@ export function makeRefresh(client: QueryClient, onNews: () => void): Refresh {
 
   async function round() {
     const nowMs = steadyMs();
-    // An answer that comes in the middle of a write would show the old state once more; offline there is none.
+    // An answer during a write would briefly show the old state; offline there is none.
     if (client.isMutating() > 0 || !onlineManager.isOnline()) {
       nextAtMs = nowMs + BUSY_MS;
       return schedule();

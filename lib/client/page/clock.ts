@@ -1,35 +1,35 @@
 /**
- * What time it is, by the server's clock: the browser's may be wrong by days, and may be set while a page is open.
- * The server tells its time with the page and with every answer; what has passed since then is counted by a clock
- * that nobody can set. The only module of the browser's side that reads a clock (`npm run floors`).
+ * The time by the server's clock: the browser's may be wrong by days, and may be changed while a page is open. The
+ * server sends its time with the page and with every answer; the time since then is measured by a monotonic clock. The
+ * only browser module that reads a clock (`npm run floors`).
  */
 
-/** How far an answer's `Date`, in whole seconds, may lie behind what is known already. */
+/** How far an answer's `Date`, in whole seconds, may be behind the known time. */
 const LATE_MS = 5_000;
 const LOOK_MS = 30_000;
-/** Tells its time without a database. */
+/** Answers without a database. */
 const TIME_PATH = '/api/health';
 
 let known: { serverMs: number; atMs: number } | null = null;
 
-/** Milliseconds that only ever go on, for durations. */
+/** Monotonic milliseconds, for durations. */
 export function steadyMs(): number {
   return performance.now();
 }
 
-/** The server's time; null until it was told, and on the server itself. */
+/** The server's time; null until it is known, and on the server itself. */
 export function serverNowMs(): number | null {
   return known && known.serverMs + steadyMs() - known.atMs;
 }
 
-/** Takes the time at which the page was painted. One from the browser's history is old, and tells nothing new. */
+/** Sets the time from the rendered page. A page from the browser's history is old, and is ignored. */
 export function hearPainted(serverMs: number): void {
   if (typeof window === 'undefined') return;
   if (serverMs > (serverNowMs() ?? Number.NEGATIVE_INFINITY)) known = { serverMs, atMs: steadyMs() };
 }
 
 /**
- * Takes an answer's `Date` header, which may be as old as the time that its call took.
+ * Sets the time from an answer's `Date` header, which may be as old as the call was long.
  * @param askedAtMs by `steadyMs`
  */
 export function hearAnswer(date: string | null, askedAtMs: number): void {
@@ -40,21 +40,21 @@ export function hearAnswer(date: string | null, askedAtMs: number): void {
   if (aheadMs < 0 || aheadMs > LATE_MS + tookMs) known = { serverMs, atMs: steadyMs() };
 }
 
-/** When something of the server's time was by the browser's clock, which the query client keeps its times in. */
+/** Translates the server's time into the browser's, which the query client uses. */
 export function toBrowserMs(serverMs: number): number {
   const nowMs = serverNowMs();
   return nowMs === null ? serverMs : Date.now() - (nowMs - serverMs);
 }
 
-/** The other way round; right as long as the browser's clock was not set since. */
+/** The inverse; correct unless the browser's clock was changed since. */
 export function toServerMs(browserMs: number): number {
   const nowMs = serverNowMs();
   return nowMs === null ? browserMs : nowMs - (Date.now() - browserMs);
 }
 
 /**
- * Calls back twice a minute, and when the page comes back into view. Where the browser's two clocks went apart,
- * the machine slept, through which the steady one may have stood still, or its clock was set: the server is asked.
+ * Calls back twice a minute, and when the page becomes visible. If the browser's two clocks drifted apart, the machine
+ * slept (the monotonic clock may stop) or its clock was changed: the server's time is fetched again.
  */
 export function watchClock(onTick: () => void): () => void {
   let last = { wallMs: Date.now(), atMs: steadyMs() };
@@ -70,7 +70,7 @@ export function watchClock(onTick: () => void): () => void {
       hearAnswer(headers.get('date'), askedAtMs);
       onTick();
     } catch {
-      // Offline: the next answer tells.
+      // Offline: the next answer brings the time.
     }
   }
   const timer = setInterval(look, LOOK_MS);

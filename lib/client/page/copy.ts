@@ -1,6 +1,6 @@
 /**
- * Puts a text on the clipboard; false where the browser does not let it. `navigator.clipboard` exists only on https
- * and localhost: elsewhere the older way is taken, by which a page answers the browser's own "copy".
+ * Copies a text; false if the browser refuses. `navigator.clipboard` exists only on https and localhost; elsewhere this
+ * falls back to the older `copy` event.
  */
 export async function copyText(text: string): Promise<boolean> {
   try {
@@ -19,7 +19,7 @@ function copyByCommand(text: string): boolean {
     event.clipboardData?.setData('text/plain', text);
     isCopied = event.clipboardData !== null;
   };
-  // Browsers copy nothing where nothing is selected; the focus stays where it is, also inside a dialog.
+  // Browsers copy only with a selection; the focus stays where it is, also inside a dialog.
   const place = document.createElement('span');
   place.textContent = text;
   place.ariaHidden = 'true';

@@ -1,25 +1,25 @@
 import { ORGANISATION_HEADER } from '@/lib/contract/accounts/organisation-header';
 
 /**
- * The organisation that this document shows. The session's cookie is shared by all tabs and goes where the last of
- * them switched to; a document belongs to one organisation from its first paint to its last, and with it whatever it
- * remembers: answers, drafts, the pages of Next's router. Another organisation is another document.
+ * The organisation that this document shows. All tabs share the session cookie, which follows the last switch in any of
+ * them. A document belongs to one organisation for its whole life, with everything it holds in memory: answers, drafts,
+ * the pages of Next's router. Switching organisations loads a new document.
  */
 
-/** Of the browser only: a server paints for everybody. */
+/** In the browser only: a server renders for everybody. */
 let shown: string | null = null;
 
-/** Public id of the organisation that is on screen; null where none is, as on the login page. */
+/** Public id of the organisation on screen; null without one, as on the login page. */
 export function pageOrganisation(): string | null {
   return shown;
 }
 
-/** What every call of this page carries. */
+/** The headers that every call of this page sends. */
 export function organisationHeaders(): Record<string, string> {
   return shown === null ? {} : { [ORGANISATION_HEADER]: shown };
 }
 
-/** Makes the first organisation that is painted the page's; gives whether this one is it. */
+/** Claims the page for the first rendered organisation; returns whether it is this one. */
 export function claimPage(painted: string): boolean {
   if (typeof window === 'undefined') return true;
   if (shown === null) {
@@ -30,8 +30,8 @@ export function claimPage(painted: string): boolean {
 }
 
 /**
- * Next's router fetches the pages that people go to, and takes no headers of ours: they are put in where it asks. So
- * a page goes on in its organisation whatever other tabs do; should Next ask otherwise one day, `claimPage` notices.
+ * Next's router fetches pages without our headers, so `fetch` is patched to add them. The page then stays in its
+ * organisation whatever other tabs do. If Next ever fetches in another way, `claimPage` notices.
  */
 function nameInNavigations(): void {
   const ask = window.fetch;

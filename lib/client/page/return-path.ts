@@ -1,18 +1,18 @@
 import { pathOnSite } from '@/lib/contract/back';
 
-/** Of no site: paths alone are looked at, in the browser as on the server. */
+/** A dummy origin: only paths matter, in the browser and on the server. */
 const ORIGIN = 'https://this-site.invalid';
 
-/** An address on this site to return to; anything else (another host, a script) becomes the home page. */
+/** A path on this site to return to; anything else (another host, a script) becomes the home page. */
 export function safeBack(back: string | null | undefined): string {
   const path = back?.startsWith('/') ? pathOnSite(back, ORIGIN) : null;
   return path === null || /^\/login\b/.test(path) ? '/' : path;
 }
 
-/** Longer ones make a header that proxies refuse; the page is found again without its query. */
+/** Longer ones make a header that proxies refuse; such a path loses its query. */
 const LONGEST_BACK = 2_000;
 
-/** The login, which leads back to `back`. `isEnded`: because a session there was is none any more. */
+/** The login path, which leads back to `back`. `isEnded`: the session has expired. */
 export function loginPath(back: string, { isEnded = false } = {}): string {
   const query = new URLSearchParams();
   const [path = ''] = back.split(/[?#]/, 1);

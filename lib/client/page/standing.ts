@@ -1,6 +1,6 @@
 /**
- * Whether this page's calls are still carried out. A page that has lost its session, or its organisation, stays as it
- * is, with what was typed, and says so.
+ * Whether the server still accepts this page's calls. A page that lost its session or its organisation keeps its input
+ * and shows a notice.
  */
 export type Standing = 'in' | 'signed_out' | 'left';
 
@@ -17,7 +17,7 @@ export function setStanding(next: Standing): void {
   for (const tell of listeners) tell();
 }
 
-/** Calls `tell` after every change; gives the way to stop. */
+/** Calls `tell` after every change; returns the unsubscribe function. */
 export function onStanding(tell: () => void): () => void {
   listeners.add(tell);
   return () => {

@@ -1,7 +1,7 @@
 /**
- * Keeps a page right while the browser translates it. Translators put elements of their own in the place of text
- * nodes that React holds on to: React then fails at removing them ("not a child of this node"), and what it writes
- * into them nobody sees, so that numbers on screen would be old ones.
+ * Keeps a page working while the browser translates it. Translators replace text nodes that React still references:
+ * React then throws on removing them ("not a child of this node"), and its updates go into detached nodes, so the screen
+ * would show old numbers.
  */
 export function surviveTranslation(root: Node = document.documentElement): () => void {
   const standIns = new WeakMap<Node, ChildNode>();
@@ -12,7 +12,7 @@ export function surviveTranslation(root: Node = document.documentElement): () =>
       for (const removed of removedNodes) {
         const original = originals.get(removed) ?? removed;
         if (!(original instanceof Text)) continue;
-        // In one step, or first put beside it.
+        // Replaced in one step, or first inserted next to it.
         const standIn = [...addedNodes, previousSibling, nextSibling].find(isStandIn);
         if (!standIn) continue;
         standIns.set(original, standIn);
@@ -22,7 +22,7 @@ export function surviveTranslation(root: Node = document.documentElement): () =>
   });
   observer.observe(root, { childList: true, subtree: true });
 
-  /** Where React's node stands now; null where it is gone for good. */
+  /** The node that replaced React's node; null if it is gone. */
   const placeOf = (child: Node, parent: Node): Node | null => {
     const standIn = standIns.get(child);
     return standIn?.parentNode === parent ? standIn : null;
@@ -57,7 +57,7 @@ export function surviveTranslation(root: Node = document.documentElement): () =>
   };
 }
 
-/** What translators put in: `<font>`, and text when the page goes back to its own language. */
+/** What translators insert: `<font>`, or text when the page returns to its own language. */
 function isStandIn(node: Node | null): node is ChildNode {
   return node instanceof Text || (node instanceof HTMLElement && node.localName === 'font');
 }

@@ -1,10 +1,10 @@
-/** What would be lost with this page: whoever has it holds the page, and may have it ask before it is left. */
+/** Unsaved input: a component holds the page while it has some, and may have the page ask before it is left. */
 
 type TextField = HTMLInputElement | HTMLTextAreaElement;
 const typedIn = new Set<TextField>();
 const holds = new Set<object>();
 
-/** Remembers what is typed into forms: leaving the page would lose it. Gives the way to stop. */
+/** Watches forms for input that leaving the page would lose. Returns the function that stops it. */
 export function watchTyping(): () => void {
   const note = ({ target }: Event) => {
     const isText = target instanceof HTMLTextAreaElement;
@@ -14,7 +14,7 @@ export function watchTyping(): () => void {
   return () => document.removeEventListener('input', note, true);
 }
 
-/** Keeps the page for something that would be lost with it; gives the way to let go. */
+/** Holds the page for something that would be lost with it; returns the release function. */
 export function holdPage(): () => void {
   const hold = {};
   holds.add(hold);
@@ -33,7 +33,7 @@ export function isHeld(): boolean {
 type Ask = (go: () => void) => void;
 let asked: Ask | null = null;
 
-/** Has the page ask before another one takes its place; gives the way to stop. */
+/** Has the page ask before it is left; returns the function that stops it. */
 export function askBeforeLeaving(ask: Ask): () => void {
   asked = ask;
   return () => {
@@ -41,7 +41,7 @@ export function askBeforeLeaving(ask: Ask): () => void {
   };
 }
 
-/** Goes to another page: at once, or when the person agrees. */
+/** Goes to another page, at once or after the person agrees. */
 export function leave(go: () => void): void {
   if (asked) asked(go);
   else go();

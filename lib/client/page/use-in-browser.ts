@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react';
 
 const never = () => () => {};
 
-/** What only a browser knows; null on the server and until its paint has been taken over. */
+/** A value that only a browser knows; null on the server and until hydration. */
 export function useInBrowser<Value extends string | boolean>(read: () => Value | null): Value | null {
   return useSyncExternalStore(never, read, () => null);
 }

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { holdPage } from './unsaved';
 
-/** Counts this form as unsaved for as long as it is; the browser asks before its tab is closed or reloaded. */
+/** Holds the page while this form is unsaved; the browser asks before its tab is closed or reloaded. */
 export function useUnsaved(isUnsaved: boolean): void {
   useEffect(() => {
     if (!isUnsaved) return;

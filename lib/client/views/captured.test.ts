@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { capturedOf, isOfCreators } from './captured';
+import { capturedOf } from './captured';
 
 const row = (own: string | null, videos: string | null) => ({
   last_captured_at: own,
@@ -23,12 +23,5 @@ describe('the freshness of a creator', () => {
       what: 'profile capture',
     });
     expect(capturedOf(row(null, '2026-11-28'), true)).toEqual({ at: null, what: 'profile capture' });
-  });
-
-  it('asks profiles for followers and their growth alone', () => {
-    expect(isOfCreators('followers', null)).toBe(true);
-    expect(isOfCreators('growth_rate_pop', 'followers')).toBe(true);
-    expect(isOfCreators('growth_rate_pop', 'views')).toBe(false);
-    expect(isOfCreators('engagement_rate_by_followers', null)).toBe(false);
   });
 });

@@ -1,5 +1,4 @@
 import type { CreatorRow } from '@/lib/contract/catalogue/catalogue';
-import type { CountMetricId, MetricId } from '@/lib/domain/metrics';
 
 /** What was captured, in words that name it where it is not everything. */
 export type CaptureNoun = 'capture' | 'video capture' | 'profile capture';
@@ -11,11 +10,6 @@ export interface Captured {
 }
 
 type Captures = Pick<CreatorRow, 'last_captured_at' | 'videos_last_captured_at'>;
-
-/** Whether a metric rests on captures of creators; all others rest on those of videos. */
-export function isOfCreators(metric: MetricId, baseMetric: CountMetricId | null): boolean {
-  return metric === 'followers' || (metric === 'growth_rate_pop' && baseMetric === 'followers');
-}
 
 /** How fresh a creator is: as its videos are, where it has any; for followers, as its own profile. */
 export function capturedOf(row: Captures, ofFollowers = false): Captured {

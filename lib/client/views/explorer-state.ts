@@ -15,6 +15,7 @@ import {
   METRIC_IDS,
   type MetricId,
   metricOf,
+  takesBase,
 } from '@/lib/domain/metrics';
 import { type Day, formatDay, parseDay } from '@/lib/time/day';
 import { type DayRange, GRANULARITIES, type Granularity } from '@/lib/time/grain';
@@ -100,15 +101,11 @@ export function viewOf(
   const granularity = state.granularity ?? calm;
   const chosen = chosenRange(state, limits, fallback ?? null);
   const possible = breakdownsOf(subject, metric);
-  const isGrowth = metric === 'growth_rate_pop';
+  const hasBase = takesBase(metric);
   return {
     subject,
     metric,
-    baseMetric: isGrowth
-      ? hasMetric(subject.entity, state.base_metric)
-        ? state.base_metric
-        : 'views'
-      : null,
+    baseMetric: hasBase ? (hasMetric(subject.entity, state.base_metric) ? state.base_metric : 'views') : null,
     mode,
     granularity,
     bucketDays: granularity === 'custom' ? Math.min(90, Math.max(1, state.bucket_days)) : null,

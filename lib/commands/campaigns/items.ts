@@ -1,8 +1,8 @@
 import { entityTag, type Tag } from '@/lib/cache/tags';
 import { findCampaign } from '@/lib/data/campaigns/campaigns';
 import { deleteItems, findVideos, type ItemRef, insertItems } from '@/lib/data/campaigns/items';
-import { summariseCampaigns } from '@/lib/data/days/campaign-summaries';
-import { rebuildCampaigns } from '@/lib/data/days/recompute';
+import { summariseGroups } from '@/lib/data/days/group-summaries';
+import { rebuildGroups } from '@/lib/data/days/groups';
 import type { Database, Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
 import { writeInOrganisation } from '@/lib/data/writes/transaction';
@@ -84,8 +84,8 @@ async function requireItems(tx: Transaction, scope: Scope, campaign: string, vid
 
 /** What a campaign has of its items: its days and its summary. */
 async function rebuildDerived(tx: Transaction, scope: Scope, campaignId: bigint): Promise<void> {
-  await rebuildCampaigns(tx, scope, [campaignId]);
-  await summariseCampaigns(tx, scope, [campaignId]);
+  await rebuildGroups(tx, scope, 'campaign', [campaignId]);
+  await summariseGroups(tx, scope, 'campaign', [campaignId]);
 }
 
 function changedTags(scope: Scope, campaign: string, items: readonly ItemRef[]): Tag[] {

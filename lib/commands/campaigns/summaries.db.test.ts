@@ -1,8 +1,9 @@
 import fc from 'fast-check';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { setTimezone } from '@/lib/commands/accounts/organisation-zone';
 import { rebuildRollups, verifyRollups } from '@/lib/commands/rollups/rollups';
-import { createTestDatabase, type TestDatabase } from '@/tests/database';
+import { testDatabase } from '@/tests/database';
+import { law } from '@/tests/laws';
 import {
   makeOrganisation,
   type Organisation,
@@ -14,23 +15,19 @@ import {
 import { operation } from '@/tests/soak/operations';
 import { performAtOnce, startSoak } from '@/tests/soak/perform';
 import { finishJobs, SOAK_NOW } from '@/tests/soak/run';
-import { runs } from '@/tests/worlds/runs';
+import { at } from '@/tests/times';
 import { addCampaignItems, removeCampaignItem, removeCampaignItems } from './items';
 
 /** What a campaign's row keeps of its items' captures is right after every kind of write, without any repair. */
 
-let database: TestDatabase;
+const database = testDatabase();
 let watch: { take(): Statement[] };
 let of: Organisation;
 let spring: string;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
   watch = watchStatements(database.db);
 });
-afterAll(() => database.drop());
-
-const at = (date: number, hour = 8) => new Date(Date.UTC(2026, 2, date, hour)).toISOString();
 
 /** v1 was caught at birth and has no baseline entry; tracking of v2 and v3 started later than they were posted. */
 beforeEach(async () => {
@@ -222,7 +219,7 @@ describe('a summary', () => {
       minLength: 4,
       maxLength: 16,
     });
-    await fc.assert(
+    await law(
       fc.asyncProperty(waves, async (waves) => {
         await database.db.job.deleteMany();
         const one = await makeOrganisation(database.db, { timezone: 'Asia/Kathmandu', now: SOAK_NOW });
@@ -235,7 +232,7 @@ describe('a summary', () => {
         await finishJobs(soak);
         expect(soak.differences).toBe(0);
       }),
-      runs(20),
+      20,
     );
   });
 });

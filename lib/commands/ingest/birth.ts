@@ -1,74 +1,67 @@
-import type { TrackedEntity } from '@/lib/data/captures/entity-state';
-import { type AttributeSet, attributeOf, type CaptureKind } from '@/lib/data/captures/kinds';
+import type { Attributes, CaptureKind } from '@/lib/data/captures/kinds';
 import type { StoredBirth } from '@/lib/data/captures/read';
-import type { CapturePlace, CaptureRow } from '@/lib/data/captures/write';
-import { birthBases, ENTRY_NONE, type TrackState } from '@/lib/metrics/increments';
+import type { CaptureRow } from '@/lib/data/captures/write';
+import { perCounter } from '@/lib/domain/fields';
+import {
+  birthBases,
+  type Capture,
+  hasZeroOrigin,
+  NO_BASELINE,
+  type TrackState,
+} from '@/lib/metrics/increments';
+import type { EntityUpdate } from './update';
 
-/** What a call's changes mean for one entity. */
-export interface TrackUpdate {
-  entity: TrackedEntity;
-  attributes: AttributeSet;
-  state: TrackState;
-  upserts: CaptureRow[];
-  deletes: CapturePlace[];
-  /** Whether its first data or its baseline entries are others than before: what campaigns keep of their videos. */
-  movesEntries: boolean;
-}
-
-/**
- * Makes an update put the one right birth row in the place of those that are stored: for a rebuild, which
- * believes no derived row.
- */
+/** Makes an update replace the stored birth rows by the one right row: for a rebuild, which trusts no derived row. */
 export function mendBirths(
   kind: CaptureKind,
-  update: TrackUpdate,
+  update: EntityUpdate,
   stored: readonly StoredBirth[],
-): TrackUpdate {
+): EntityUpdate {
   const { entity, attributes, state } = update;
   const right = birthRow(kind, entity.id, attributes, state);
   const upserts = update.upserts.filter((row) => !row.isBirth);
   const deletes = update.deletes.filter((place) => !place.isBirth);
   for (const { atMs } of stored)
     if (atMs !== right?.atMs) deletes.push({ id: entity.id, atMs, isBirth: true });
-  if (right && !stored.some((birth) => isSameBirth(birth, right))) upserts.push(right);
+  if (right && !stored.some((birth) => isSameBirth(kind, birth, right))) upserts.push(right);
   return { ...update, upserts, deletes };
 }
 
-/** Adds what becomes of the birth row, which follows from state and `posted_at` before and after. */
-export function withBirth(kind: CaptureKind, update: TrackUpdate): TrackUpdate {
+/** Adds the change of the birth row, which follows from state and `posted_at` before and after. */
+export function withBirth(kind: CaptureKind, update: EntityUpdate): EntityUpdate {
   if (!kind.hasBirth) return update;
   const { entity } = update;
   const before = birthRow(kind, entity.id, entity.attributes, entity.state);
   const after = birthRow(kind, entity.id, update.attributes, update.state);
-  if (isSameBirth(before, after)) return update;
+  if (isSameBirth(kind, before, after)) return update;
   if (before && before.atMs !== after?.atMs)
     update.deletes.push({ id: entity.id, atMs: before.atMs, isBirth: true });
   if (after) update.upserts.push(after);
   return update;
 }
 
-type Birth = Omit<StoredBirth, 'id' | 'base'> & { base: readonly (number | null)[] };
+type Birth = Omit<StoredBirth, 'id'>;
 
-function isSameBirth(a: Birth | null, b: Birth | null): boolean {
+function isSameBirth(kind: CaptureKind, a: Birth | null, b: Birth | null): boolean {
   if (!a || !b) return a === b;
   return (
     a.atMs === b.atMs &&
     a.postsNew === b.postsNew &&
     a.postsBase === b.postsBase &&
-    a.base.every((value, i) => value === b.base[i])
+    kind.counters.every((counter) => a.base[counter] === b.base[counter])
   );
 }
 
 function birthRow(
   kind: CaptureKind,
   id: bigint,
-  attributes: AttributeSet,
+  attributes: Attributes,
   state: TrackState,
 ): CaptureRow | null {
   if (state.firstCapturedAtMs === null) return null;
-  const postedAtMs = postedAt(kind, attributes);
+  const postedAtMs = postedAt(attributes);
   const isKnown = postedAtMs !== null;
-  const none = kind.counters.map(() => null);
+  const none = perCounter(kind.counters, () => null);
   return {
     id,
     atMs: postedAtMs ?? state.firstCapturedAtMs,
@@ -76,21 +69,31 @@ function birthRow(
     attributesId: null,
     baseline: false,
     values: none,
-    entry: ENTRY_NONE,
+    baselineKind: NO_BASELINE,
     gain: none,
-    base: birthBases(state.levels, wasBornInSight(state)),
+    base: birthBases(kind.track, state.levels, wasBornInSight(state)),
     postsNew: isKnown ? 1 : null,
     postsBase: isKnown ? null : 1,
   };
 }
 
-/** A first capture is no baseline entry exactly when the video has a zero origin. */
+/** How the first of the captures counts, after a state. */
+export function birthOf(attributes: Attributes, state: TrackState, captures: readonly Capture[]) {
+  const postedAtMs = postedAt(attributes);
+  const [first] = captures;
+  const zeroOrigin =
+    state.firstCapturedAtMs === null
+      ? first !== undefined && hasZeroOrigin(first, postedAtMs)
+      : wasBornInSight(state);
+  return { postedAtMs, zeroOrigin };
+}
+
+/** A first capture is no baseline exactly when the video has a zero origin. */
 export function wasBornInSight(state: TrackState): boolean {
   return state.firstCapturedAtMs !== null && state.firstDataAtMs === state.firstCapturedAtMs;
 }
 
 /** When the video was posted, in epoch milliseconds; null where unknown, and for creators. */
-export function postedAt(kind: CaptureKind, attributes: AttributeSet): number | null {
-  const value = kind.kind === 'video' ? attributeOf(kind, attributes, 'posted_at') : null;
-  return typeof value === 'number' ? value : null;
+export function postedAt(attributes: Attributes): number | null {
+  return attributes.posted_at ?? null;
 }

@@ -3,7 +3,7 @@ import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { verifyRollups } from '@/lib/commands/rollups/rollups';
 import type { Database } from '@/lib/data/db/client';
-import { createTestDatabase, type TestDatabase } from '@/tests/database';
+import { testDatabase } from '@/tests/database';
 import {
   creator,
   dump,
@@ -13,6 +13,7 @@ import {
   video,
   voided,
 } from '@/tests/organisation';
+import { at } from '@/tests/times';
 import { ingestSnapshots } from './ingest';
 
 /**
@@ -26,17 +27,15 @@ interface Process {
   addItems(of: Organisation, campaign: string, videos: readonly string[]): Promise<unknown>;
 }
 
-let database: TestDatabase;
+const database = testDatabase();
 let processes: Process[];
 
 beforeAll(async () => {
-  database = await createTestDatabase();
   processes = [await startProcess(), await startProcess()];
 });
 
 afterAll(async () => {
   for (const { db } of processes) await db.$disconnect();
-  await database.drop();
 });
 
 async function startProcess(maxConnections = 10): Promise<Process> {
@@ -55,8 +54,6 @@ async function startProcess(maxConnections = 10): Promise<Process> {
     addItems: (of, campaign, videos) => items.addCampaignItems(campaign, videos, { ...of, db }),
   };
 }
-
-const at = (date: number, hour: number) => new Date(Date.UTC(2026, 2, date, hour)).toISOString();
 
 /** Three creators with followers and twelve videos that move between them, on ten days: 390 records. */
 const RECORDS = Array.from({ length: 10 }, (_, i) => i + 1).flatMap((date) => [

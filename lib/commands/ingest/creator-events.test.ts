@@ -1,26 +1,37 @@
 import { describe, expect, it } from 'vitest';
-import type { AttributeSet } from '@/lib/data/captures/kinds';
+import type { Attributes } from '@/lib/data/captures/kinds';
 import { deriveEvents, type EventCapture } from './creator-events';
 
-const NOTHING: AttributeSet = [null, null, null, null, null];
 let at = 0;
 
 function capture(fields: Partial<EventCapture>): EventCapture {
   at += 1;
-  return { atMs: at, attributes: NOTHING, followers: null, isBaseline: false, ...fields };
+  return { atMs: at, attributes: {}, followers: null, isBaseline: false, ...fields };
 }
-const profile = (...attributes: AttributeSet) => capture({ attributes });
+const profile = (attributes: Attributes) => capture({ attributes });
 const count = (followers: number | null, isBaseline = false) => capture({ followers, isBaseline });
 const eventsOf = (...captures: EventCapture[]) =>
-  deriveEvents(1n, { attributes: [], peak: null }, captures).map(({ subject }) => subject);
+  deriveEvents(1n, { attributes: {}, peak: null }, captures).map(({ subject }) => subject);
 
 describe('a changed profile', () => {
   it('is one event per field, with what it was and what it became', () => {
     const [first, second] = [
-      profile('ada', 'Ada', 'Hi', 'https://a/1.png', false),
-      profile('adal', 'Ada L', 'Ho', 'https://a/2.png', true),
+      profile({
+        handle: 'ada',
+        display_name: 'Ada',
+        bio: 'Hi',
+        avatar_url: 'https://a/1.png',
+        verified: false,
+      }),
+      profile({
+        handle: 'adal',
+        display_name: 'Ada L',
+        bio: 'Ho',
+        avatar_url: 'https://a/2.png',
+        verified: true,
+      }),
     ];
-    expect(deriveEvents(7n, { attributes: [], peak: null }, [first, second])).toEqual(
+    expect(deriveEvents(7n, { attributes: {}, peak: null }, [first, second])).toEqual(
       [
         ['handle', 'ada', 'adal'],
         ['display_name', 'Ada', 'Ada L'],
@@ -39,39 +50,34 @@ describe('a changed profile', () => {
   });
 
   it('needs both values known, however many captures lie between them', () => {
-    expect(eventsOf(profile('ada', null, 'Hi', null, null), profile('ada', 'Ada', null, null, true))).toEqual(
-      [],
-    );
     expect(
-      eventsOf(profile(null, null, 'Hi', null, null), count(5, true), profile(null, null, '', null, null)),
-    ).toEqual(['bio']);
+      eventsOf(
+        profile({ handle: 'ada', bio: 'Hi' }),
+        profile({ handle: 'ada', display_name: 'Ada', verified: true }),
+      ),
+    ).toEqual([]);
+    expect(eventsOf(profile({ bio: 'Hi' }), count(5, true), profile({ bio: '' }))).toEqual(['bio']);
   });
 
   it('goes on from what was known before', () => {
-    const state = { attributes: ['ada', null, 'Hi', null, null], peak: null };
-    expect(deriveEvents(1n, state, [profile('bob', 'Bob', 'Hi', null, null)])).toMatchObject([
-      { subject: 'handle' },
-    ]);
+    const state = { attributes: { handle: 'ada', bio: 'Hi' }, peak: null };
+    expect(
+      deriveEvents(1n, state, [profile({ handle: 'bob', display_name: 'Bob', bio: 'Hi' })]),
+    ).toMatchObject([{ subject: 'handle' }]);
   });
 
   it('is no other @ of a handle, and no newly signed link to the same avatar', () => {
-    const avatar = (query: string) => profile('ada', null, null, `https://a/1.jpeg?${query}`, null);
-    expect(eventsOf(profile('@ada', null, null, null, null), avatar('x-expires=1&x-signature=a%3D'))).toEqual(
-      [],
-    );
+    const avatar = (query: string) => profile({ handle: 'ada', avatar_url: `https://a/1.jpeg?${query}` });
+    expect(eventsOf(profile({ handle: '@ada' }), avatar('x-expires=1&x-signature=a%3D'))).toEqual([]);
     expect(eventsOf(avatar('x-expires=1&x-signature=a'), avatar('x-expires=2&x-signature=b'))).toEqual([]);
     expect(eventsOf(avatar('v=1&x-expires=1'), avatar('v=2&x-expires=1'))).toEqual(['avatar']);
   });
 
   it('is no other mirror, nonce or signature of the same TikTok image, but another image', () => {
     const image = (host: string, name: string, nonce: number) =>
-      profile(
-        null,
-        null,
-        null,
-        `https://${host}/tos-maliva-avt-0068/${name}~c5_1080x1080.jpeg?lk3s=a5d48078&nonce=${nonce}&x-expires=${nonce}`,
-        null,
-      );
+      profile({
+        avatar_url: `https://${host}/tos-maliva-avt-0068/${name}~c5_1080x1080.jpeg?lk3s=a5d48078&nonce=${nonce}&x-expires=${nonce}`,
+      });
     const first = image('p16-sign-va.tiktokcdn.com', '7310c1', 36548);
     expect(eventsOf(first, image('p19-sign.tiktokcdn-us.com', '7310c1', 9912))).toEqual([]);
     expect(eventsOf(first, image('p16-sign-va.tiktokcdn.com', '99ab02', 36548))).toEqual(['avatar']);

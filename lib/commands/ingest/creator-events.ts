@@ -1,51 +1,56 @@
 import type { CreatorEvent } from '@/lib/data/annotations/creator-events';
-import type { AttributeSet, AttributeValue } from '@/lib/data/captures/kinds';
+import type { Attributes } from '@/lib/data/captures/kinds';
+import { type AnyAttribute, attributesOf } from '@/lib/domain/fields';
 import { milestonesBetween } from '@/lib/metrics/milestones';
 
 /**
- * From captures to events: what happened to a creator by itself. Events are a pure function of the standing
- * captures, so that a late, replaced or voided one neither invents nor loses any. Never reads a database.
+ * From captures to events: changes of a creator's profile, and milestones. Events are a pure function of the captures
+ * that were not taken back, so that a late, replaced or voided one neither invents nor loses any. Never reads a database.
  */
 
-/** What of a capture can be an event. */
+/** The parts of a capture that can make an event. */
 export interface EventCapture {
   atMs: number;
-  attributes: AttributeSet;
-  /** Null where the count does not exist, as a zero that is a failed read. */
+  attributes: Attributes;
+  /** Null where the count does not exist, such as a zero that is a failed read. */
   followers: number | null;
-  /** The count is a level that came in without being new: nobody was watching when it got there. */
+  /** The count is a level that came in without being new: nobody watched it get there. */
   isBaseline: boolean;
 }
 
-/** What the captures so far leave behind; enough to go on with later ones. */
+/** The state after the captures so far; enough to continue with later ones. */
 export interface EventState {
   /** The last known value of each attribute. */
-  attributes: AttributeSet;
+  attributes: Attributes;
   /** The most followers there have been; null while nothing is known. */
   peak: number | null;
 }
 
-/** Subjects of a profile change, in the order of a creator's attributes. */
-const FIELDS = ['handle', 'display_name', 'bio', 'avatar', 'verification'] as const;
+/** Attributes whose changes are events, with the event's subject. */
+const WATCHED = attributesOf('creator').flatMap(({ name, event }) =>
+  event === undefined ? [] : [{ name, subject: event }],
+);
 
-/** Goes on from `state` with captures that are all later than it, in time order. */
+/** Continues from `state` with captures that are all later than it, in time order. */
 export function deriveEvents(
   creatorId: bigint,
   state: EventState,
   captures: readonly EventCapture[],
 ): CreatorEvent[] {
   const events: CreatorEvent[] = [];
-  const known = [...state.attributes];
+  const known: Partial<Record<AnyAttribute, string | number | boolean | null>> = { ...state.attributes };
   let { peak } = state;
   for (const { atMs, attributes, followers, isBaseline } of captures) {
-    FIELDS.forEach((subject, i) => {
-      const [before, after] = [known[i] ?? null, attributes[i] ?? null];
-      if (after === null) return;
-      known[i] = after;
-      if (before === null || isSameValue(subject, before, after)) return;
+    for (const { name, subject } of WATCHED) {
+      const [before, after] = [known[name] ?? null, attributes[name] ?? null];
+      if (after === null) continue;
+      known[name] = after;
+      if (before === null) continue;
       const [oldValue, newValue] = [String(before), String(after)];
+      const essence = ESSENCES[name] ?? ((value: string) => value);
+      if (essence(oldValue) === essence(newValue)) continue;
       events.push({ creatorId, atMs, category: 'profile_change', subject, oldValue, newValue });
-    });
+    }
     if (followers === null) continue;
     const crossed = isBaseline || peak === null ? [] : milestonesBetween(peak, followers);
     for (const milestone of crossed) {
@@ -58,25 +63,21 @@ export function deriveEvents(
   return events;
 }
 
-function isSameValue(
-  field: (typeof FIELDS)[number],
-  a: NonNullable<AttributeValue>,
-  b: NonNullable<AttributeValue>,
-): boolean {
-  if (a === b) return true;
-  if (field === 'handle') return bareHandle(String(a)) === bareHandle(String(b));
-  return field === 'avatar' && imageOf(String(a)) === imageOf(String(b));
-}
+/** The part of an attribute's value whose change is an event; of the others it is the whole value. */
+const ESSENCES: Partial<Record<AnyAttribute, (value: string) => string>> = {
+  handle: bareHandle,
+  avatar_url: imageOf,
+};
 
 /** A handle is the same with and without its @. */
 function bareHandle(handle: string): string {
   return handle.trim().replace(/^@/, '');
 }
 
-/** Image servers sign their links anew for every reader; only the rest says which image it is. */
+/** Image servers sign their links for every reader; only the rest identifies the image. */
 const SIGNATURE = /^(x-)?(amz-)?(expires?|signature|sign|token|date|refresh_token)$/i;
 
-/** TikTok's image servers: host, nonce and signature differ from reading to reading, the path names the image. */
+/** TikTok's image servers: host, nonce and signature differ from reading to reading, the path identifies the image. */
 const TIKTOK_IMAGE = /^https?:\/\/[^/]*tiktokcdn[^/]*(\/[^?#]*)/i;
 
 function imageOf(url: string): string {

@@ -1,34 +1,26 @@
-import { readCampaignsOfCreators, readCampaignsOfVideos } from '@/lib/data/campaigns/membership';
-import { attributeOf, VIDEO_CAPTURES } from '@/lib/data/captures/kinds';
-import { summariseCampaigns } from '@/lib/data/days/campaign-summaries';
-import {
-  type EntityDayKey,
-  type EntityDaySpan,
-  readDaysOf,
-  rebuildCampaigns,
-  recomputeCampaignDays,
-  recomputeCreatorDays,
-  recomputeVideoDays,
-} from '@/lib/data/days/recompute';
+import { summariseGroups } from '@/lib/data/days/group-summaries';
+import { type GroupMember, readGroupsOf, rebuildGroups } from '@/lib/data/days/groups';
+import { type EntityDaySpan, readDaysOf, recompute } from '@/lib/data/days/recompute';
 import type { Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
+import { GROUP_TYPES } from '@/lib/domain/entities';
 import type { Day } from '@/lib/time/day';
 import type { Zone } from '@/lib/time/zone';
-import type { TrackUpdate } from './birth';
+import type { EntityUpdate } from './update';
 
 /** Entity → the local days on which something about it changed. */
 type Days = Map<bigint, Set<Day>>;
 
-/** Brings the facts and rollups behind the updates up to date: videos first, then what sums them. */
+/** Brings the facts and rollups behind the updates up to date: members before the kinds that sum them. */
 export async function refreshDays(
   tx: Transaction,
   scope: Scope,
   zone: Zone,
-  creatorUpdates: readonly TrackUpdate[],
-  videoUpdates: readonly TrackUpdate[],
+  creatorUpdates: readonly EntityUpdate[],
+  videoUpdates: readonly EntityUpdate[],
 ): Promise<void> {
   const videoDays = touchedDays(zone, videoUpdates);
-  await recomputeVideoDays(tx, scope, spansOf(zone, videoDays));
+  await recompute(tx, scope, 'video', spansOf(zone, videoDays));
 
   const followerDays = touchedDays(zone, creatorUpdates);
   const creatorDays: Days = new Map();
@@ -42,37 +34,33 @@ export async function refreshDays(
     add(creatorDays, ownerOf(update.attributes), days);
     add(creatorDays, ownerOf(update.entity.attributes), days);
   }
-  await recomputeCreatorDays(tx, scope, spansOf(zone, creatorDays));
-
-  const ofVideos = await readCampaignsOfVideos(tx, scope, [...videoDays.keys()]);
-  const ofCreators = await readCampaignsOfCreators(tx, scope, [...followerDays.keys()]);
-  // A video that moved changes whose followers its campaigns count, on every day.
-  const rebuilt = campaignsHolding(ofVideos, moved);
-  await rebuildCampaigns(tx, scope, [...rebuilt]);
-
-  const campaignDays: Days = new Map();
-  for (const { campaignId, entityId } of ofVideos)
-    add(campaignDays, campaignId, videoDays.get(entityId) ?? []);
-  for (const { campaignId, entityId } of ofCreators)
-    add(campaignDays, campaignId, followerDays.get(entityId) ?? []);
-  for (const campaignId of rebuilt) campaignDays.delete(campaignId);
-  await recomputeCampaignDays(tx, scope, keysOf(campaignDays));
+  await recompute(tx, scope, 'creator', spansOf(zone, creatorDays));
 
   // None for the usual call, whose captures are the newest of videos that have data already.
-  const outdated = videoUpdates.filter((update) => update.movesEntries);
-  await summariseCampaigns(tx, scope, [...campaignsHolding(ofVideos, outdated)]);
+  const outdated = videoUpdates.filter((update) => update.movesBaselines);
+  for (const kind of GROUP_TYPES) {
+    const ofVideos = await readGroupsOf(tx, scope, kind, 'video', [...videoDays.keys()]);
+    const ofCreators = await readGroupsOf(tx, scope, kind, 'creator', [...followerDays.keys()]);
+    // A video that moved changes whose followers its groups count, on every day.
+    const rebuilt = groupsHolding(ofVideos, moved);
+    await rebuildGroups(tx, scope, kind, [...rebuilt]);
+
+    const groupDays: Days = new Map();
+    for (const { groupId, memberId } of ofVideos) add(groupDays, groupId, videoDays.get(memberId) ?? []);
+    for (const { groupId, memberId } of ofCreators) add(groupDays, groupId, followerDays.get(memberId) ?? []);
+    for (const groupId of rebuilt) groupDays.delete(groupId);
+    await recompute(tx, scope, kind, spansOf(zone, groupDays));
+    await summariseGroups(tx, scope, kind, [...groupsHolding(ofVideos, outdated)]);
+  }
 }
 
-/** The campaigns that hold any of the videos that are updated. */
-function campaignsHolding(
-  items: readonly { campaignId: bigint; entityId: bigint }[],
-  updates: readonly TrackUpdate[],
-): Set<bigint> {
+/** The groups that hold any of the updated videos. */
+function groupsHolding(items: readonly GroupMember[], updates: readonly EntityUpdate[]): Set<bigint> {
   const ids = new Set(updates.map((update) => update.entity.id));
-  return new Set(items.filter((item) => ids.has(item.entityId)).map((item) => item.campaignId));
+  return new Set(items.filter((item) => ids.has(item.memberId)).map((item) => item.groupId));
 }
 
-async function historyOf(tx: Transaction, scope: Scope, moved: readonly TrackUpdate[]): Promise<Days> {
+async function historyOf(tx: Transaction, scope: Scope, moved: readonly EntityUpdate[]): Promise<Days> {
   const days: Days = new Map();
   if (moved.length === 0) return days;
   const keys = await readDaysOf(
@@ -84,7 +72,7 @@ async function historyOf(tx: Transaction, scope: Scope, moved: readonly TrackUpd
   return days;
 }
 
-function touchedDays(zone: Zone, updates: readonly TrackUpdate[]): Days {
+function touchedDays(zone: Zone, updates: readonly EntityUpdate[]): Days {
   const days: Days = new Map();
   for (const { entity, upserts, deletes } of updates) {
     const touched = [...upserts, ...deletes].map((row) => zone.dayOf(row.atMs));
@@ -93,8 +81,9 @@ function touchedDays(zone: Zone, updates: readonly TrackUpdate[]): Days {
   return days;
 }
 
-function ownerOf(attributes: TrackUpdate['attributes']): bigint {
-  return BigInt(String(attributeOf(VIDEO_CAPTURES, attributes, 'creator_id')));
+function ownerOf({ creator_id }: EntityUpdate['attributes']): bigint {
+  if (!creator_id) throw new Error('a video without a creator');
+  return BigInt(creator_id);
 }
 
 function add(days: Days, id: bigint, added: Iterable<Day>): void {
@@ -107,15 +96,8 @@ function addAll(days: Days, added: Days): void {
   for (const [id, own] of added) add(days, id, own);
 }
 
-function keysOf(days: Days): EntityDayKey[] {
-  return [...days].flatMap(([id, own]) => Array.from(own, (day) => ({ id, day })));
-}
-
 function spansOf(zone: Zone, days: Days): EntityDaySpan[] {
-  return keysOf(days).map(({ id, day }) => ({
-    id,
-    day,
-    startMs: zone.startOf(day),
-    endMs: zone.startOf(day + 1),
-  }));
+  return [...days].flatMap(([id, own]) =>
+    Array.from(own, (day) => ({ id, day, startMs: zone.startOf(day), endMs: zone.startOf(day + 1) })),
+  );
 }

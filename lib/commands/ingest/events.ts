@@ -4,51 +4,51 @@ import {
   insertEvents,
   readPeaks,
 } from '@/lib/data/annotations/creator-events';
-import type { AttributeSet } from '@/lib/data/captures/kinds';
+import type { Attributes } from '@/lib/data/captures/kinds';
 import type { DerivedCapture } from '@/lib/data/captures/read';
 import type { CaptureRow } from '@/lib/data/captures/write';
 import type { Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
 import { milestonesBetween } from '@/lib/metrics/milestones';
-import type { TrackUpdate } from './birth';
 import { deriveEvents, type EventCapture } from './creator-events';
+import type { Change } from './diff';
+import { setsByEntity } from './store';
+import type { EntityUpdate } from './update';
 
-/** Keeps the events of creators what their captures say, within the write that changes these. */
+/** Keeps the events of creators equal to what their captures say, within the write that changes these. */
 
-type SetsOf = (id: bigint) => ReadonlyMap<bigint, AttributeSet>;
-
-/** Adds what captures after all others tell. To be called before they are written. */
-export async function appendEvents(
+/** Events of captures that come after all others. Call it before they are stored. */
+export async function appendedEvents(
   tx: Transaction,
   scope: Scope,
-  updates: readonly TrackUpdate[],
-  setsOf: SetsOf,
-): Promise<void> {
-  // Whether a threshold was crossed before is asked only where one lies above the last count: nearly never.
+  updates: readonly EntityUpdate[],
+  changes: readonly Change[],
+): Promise<CreatorEvent[]> {
+  // Whether a threshold was crossed before matters only where one lies above the last count: nearly never.
   const rising = updates.filter(({ entity, upserts }) => {
-    const [level] = entity.state.levels;
-    const most = Math.max(...upserts.map((row) => row.values[0] ?? 0));
-    return typeof level === 'number' && milestonesBetween(level, most).length > 0;
+    const level = entity.state.levels.followers ?? null;
+    const most = Math.max(...upserts.map((row) => row.values.followers ?? 0));
+    return level !== null && milestonesBetween(level, most).length > 0;
   });
   const ids = rising.map(({ entity }) => entity.id);
   const peaks = await readPeaks(tx, scope, ids);
-  const events = updates.flatMap(({ entity, upserts }) => {
-    const peak = peaks.get(entity.id) ?? entity.state.levels[0] ?? null;
+  const sets = setsByEntity(changes);
+  return updates.flatMap(({ entity, upserts }) => {
+    const peak = peaks.get(entity.id) ?? entity.state.levels.followers ?? null;
     const state = { attributes: entity.attributes, peak };
-    return deriveEvents(entity.id, state, toEventCaptures(upserts, setsOf(entity.id)));
+    return deriveEvents(entity.id, state, toEventCaptures(upserts, sets.get(entity.id) ?? new Map()));
   });
-  await insertEvents(tx, scope, events);
 }
 
-/** A creator's whole history derived anew: what was stored, and what an update makes of it. */
+/** A creator's whole history, derived again: what was stored, and the update that corrects it. */
 export interface Replayed {
-  update: TrackUpdate;
+  update: EntityUpdate;
   history: readonly DerivedCapture[];
   /** The attribute sets of both. */
-  sets: ReadonlyMap<bigint, AttributeSet>;
+  sets: ReadonlyMap<bigint, Attributes>;
 }
 
-/** What is wrong with the stored events of a creator. */
+/** How the stored events of a creator differ from the right ones. */
 export interface EventDifferences {
   /** How many are right. */
   kept: number;
@@ -62,8 +62,8 @@ export function byCreator(events: readonly CreatorEvent[]): Map<bigint, CreatorE
   return own;
 }
 
-/** Writes what comparisons found. */
-export async function replaceEvents(
+/** Deletes superfluous events and inserts missing ones. */
+export async function storeEvents(
   tx: Transaction,
   scope: Scope,
   differences: readonly EventDifferences[],
@@ -80,7 +80,7 @@ export async function replaceEvents(
   );
 }
 
-/** Holds the stored events of a creator against what its captures say once the update is done. */
+/** Compares the stored events of a creator with what its captures say once the update is stored. */
 export function compareEvents(
   { update, history, sets }: Replayed,
   stored: readonly CreatorEvent[] = [],
@@ -89,7 +89,7 @@ export function compareEvents(
   for (const { atMs } of update.deletes) rows.delete(atMs);
   for (const row of update.upserts) rows.set(row.atMs, row);
   const captures = toEventCaptures([...rows.values()], sets);
-  const right = deriveEvents(update.entity.id, { attributes: [], peak: null }, captures);
+  const right = deriveEvents(update.entity.id, { attributes: {}, peak: null }, captures);
   const [rightKeys, storedKeys] = [new Set(right.map(keyOf)), new Set(stored.map(keyOf))];
   const missing = right.filter((event) => !storedKeys.has(keyOf(event)));
   const superfluous = stored.filter((event) => !rightKeys.has(keyOf(event)));
@@ -98,15 +98,15 @@ export function compareEvents(
 
 type EventRow = Pick<CaptureRow, 'atMs' | 'attributesId' | 'values' | 'gain' | 'base'>;
 
-function toEventCaptures(rows: readonly EventRow[], sets: ReadonlyMap<bigint, AttributeSet>): EventCapture[] {
+function toEventCaptures(rows: readonly EventRow[], sets: ReadonlyMap<bigint, Attributes>): EventCapture[] {
   const inOrder = [...rows].sort((a, b) => a.atMs - b.atMs);
   return inOrder.map(({ atMs, attributesId, values, gain, base }) => {
-    const isBaseline = typeof base[0] === 'number';
-    const exists = isBaseline || typeof gain[0] === 'number';
+    const isBaseline = typeof base.followers === 'number';
+    const exists = isBaseline || typeof gain.followers === 'number';
     return {
       atMs,
-      attributes: sets.get(attributesId ?? 0n) ?? [],
-      followers: exists ? (values[0] ?? null) : null,
+      attributes: sets.get(attributesId ?? 0n) ?? {},
+      followers: exists ? (values.followers ?? null) : null,
       isBaseline,
     };
   });

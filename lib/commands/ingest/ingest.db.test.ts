@@ -1,7 +1,7 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { verifyRollups } from '@/lib/commands/rollups/rollups';
 import { ApiError } from '@/lib/errors';
-import { createTestDatabase, type TestDatabase } from '@/tests/database';
+import { testDatabase } from '@/tests/database';
 import {
   creator,
   dump,
@@ -15,14 +15,9 @@ import { type IngestLine, ingestSnapshots } from './ingest';
 
 /** POST /api/v1/ingest/snapshots below its door: every rule about records, told by rows and by answers. */
 
-let database: TestDatabase;
+const database = testDatabase();
 let organisation: Organisation;
 const opened: Organisation[] = [];
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-afterAll(() => database.drop());
 
 async function open(setting: Parameters<typeof makeOrganisation>[1] = {}): Promise<Organisation> {
   const made = await makeOrganisation(database.db, setting);

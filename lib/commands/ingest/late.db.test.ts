@@ -1,18 +1,16 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { verifyRollups } from '@/lib/commands/rollups/rollups';
-import { createTestDatabase, type TestDatabase } from '@/tests/database';
+import { testDatabase } from '@/tests/database';
 import { dump, makeOrganisation, type Statement, video, watchStatements } from '@/tests/organisation';
 
 /** Captures that come late into histories of many: the same in the end as all of them in order, and hardly read. */
 
-let database: TestDatabase;
+const database = testDatabase();
 let watch: { take(): Statement[] };
 
 beforeAll(async () => {
-  database = await createTestDatabase();
   watch = watchStatements(database.db);
 });
-afterAll(() => database.drop());
 
 const HOUR_MS = 3_600_000;
 const BEGAN_MS = Date.parse('2026-03-01T00:00:00Z');

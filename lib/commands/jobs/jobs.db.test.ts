@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { setTimezone } from '@/lib/commands/accounts/organisation-zone';
 import { addCampaignItems, removeCampaignItem } from '@/lib/commands/campaigns/items';
 import { PORTION } from '@/lib/commands/rollups/batches';
@@ -10,7 +10,7 @@ import { readVideo } from '@/lib/data/catalogue/videos';
 import { makeScope } from '@/lib/data/db/scope';
 import { claimJob, type Job, readProgress } from '@/lib/data/writes/jobs';
 import { ApiError } from '@/lib/errors';
-import { createTestDatabase, type TestDatabase } from '@/tests/database';
+import { testDatabase } from '@/tests/database';
 import {
   creator,
   dump,
@@ -20,20 +20,15 @@ import {
   video,
   voided,
 } from '@/tests/organisation';
+import { at } from '@/tests/times';
 import { type JobLine, LEASE_MS, requestMissedNightly, requestNightly, runJobs } from './jobs';
 import { nightlyStep } from './nightly';
 
 const NEW_YORK = 'America/New_York';
 const TOKYO = 'Asia/Tokyo';
-let database: TestDatabase;
+const database = testDatabase();
 
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
 beforeEach(() => database.db.job.deleteMany());
-afterAll(() => database.drop());
-
-const at = (date: number, hour: number) => new Date(Date.UTC(2026, 2, date, hour)).toISOString();
 
 /** Captures late in the evening and early in the morning, so that zones disagree about their days. */
 const CAPTURES = [1, 2, 3, 5, 8].flatMap((date) => [

@@ -1,18 +1,19 @@
 import { ALL_DAYS, type DaySpan } from '@/lib/data/days/expected';
-import { readDayAfter, readMembers, readSumsAfter, type SumKind, type SumSize } from '@/lib/data/days/walk';
+import { type RollupSize, readDayAfter, readMemberCount, readRollupsAfter } from '@/lib/data/days/walk';
 import type { Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
 import type { WalkPlace } from '@/lib/data/writes/jobs';
+import type { EntityType } from '@/lib/domain/entities';
 
 /** How much of a walk one transaction does, in what it reads. */
 export interface Portion {
   entities: number;
   captures: number;
-  /** Creators or campaigns. */
+  /** Entities that sum others. */
   sums: number;
   /** Videos summed times days: what they read at a capture a day. */
   memberDays: number;
-  /** Ids looked at to find rows of nobody. */
+  /** Ids checked for rows of no entity. */
   ids: number;
 }
 
@@ -28,29 +29,29 @@ export const PORTION: Portion = {
 /** A place within a phase. */
 export type Place = Omit<WalkPlace, 'phase'>;
 
-/** The next days of creators or campaigns to do, and the place that they lead to. */
-export interface SumPortion {
+/** The next days of a rollup kind to do, and the place that they lead to. */
+export interface RollupPortion {
   ids: bigint[];
   span: DaySpan;
   next: Place;
 }
 
-/** All days of several small creators or campaigns, or some days of a large one; null: none is left. */
-export async function nextSums(
+/** All days of several small entities, or some days of a large one; null: none is left. */
+export async function nextRollups(
   tx: Transaction,
   scope: Scope,
-  kind: SumKind,
+  kind: EntityType,
   { afterId, afterDay }: Place,
   portion: Portion,
-): Promise<SumPortion | null> {
+): Promise<RollupPortion | null> {
   if (afterDay !== null) {
-    const members = await readMembers(tx, scope, kind, afterId);
+    const members = await readMemberCount(tx, scope, kind, afterId);
     return someDays(tx, scope, { id: afterId, members }, afterDay, portion);
   }
-  const sums = await readSumsAfter(tx, scope, kind, afterId, portion.sums);
-  const [first] = sums;
+  const rollups = await readRollupsAfter(tx, scope, kind, afterId, portion.sums);
+  const [first] = rollups;
   if (!first) return null;
-  const ids = fitting(sums, portion.memberDays).map(({ id }) => id);
+  const ids = fitting(rollups, portion.memberDays).map(({ id }) => id);
   const last = ids.at(-1);
   if (last === undefined) return someDays(tx, scope, first, null, portion);
   return { ids, span: ALL_DAYS, next: { afterId: last, afterDay: null } };
@@ -59,21 +60,21 @@ export async function nextSums(
 async function someDays(
   tx: Transaction,
   scope: Scope,
-  { id, members }: Pick<SumSize, 'id' | 'members'>,
+  { id, members }: Pick<RollupSize, 'id' | 'members'>,
   after: DaySpan['after'],
   portion: Portion,
-): Promise<SumPortion> {
+): Promise<RollupPortion> {
   const days = Math.max(1, Math.floor(portion.memberDays / Math.max(1, members)));
   const upTo = await readDayAfter(tx, scope, id, after, days);
   return { ids: [id], span: { after, upTo }, next: { afterId: id, afterDay: upTo } };
 }
 
 /** The first of them that together stay within the limit; none when the first alone is over it. */
-function fitting(sums: readonly SumSize[], limit: number): readonly SumSize[] {
+function fitting(rollups: readonly RollupSize[], limit: number): readonly RollupSize[] {
   let memberDays = 0;
-  const end = sums.findIndex(({ members, days }) => {
+  const end = rollups.findIndex(({ members, days }) => {
     memberDays += Math.max(1, members) * Math.max(1, days);
     return memberDays > limit;
   });
-  return end < 0 ? sums : sums.slice(0, end);
+  return end < 0 ? rollups : rollups.slice(0, end);
 }

@@ -2,17 +2,18 @@ import { organisationTag } from '@/lib/cache/tags';
 import { writeZones } from '@/lib/data/accounts/organisation-zone';
 import { VIDEO_CAPTURES } from '@/lib/data/captures/kinds';
 import { ALL_DAYS, type Comparison, type DaysOf, replaceDays } from '@/lib/data/days/expected';
-import { countPortion, readVideoIdsAfter, type SumKind } from '@/lib/data/days/walk';
+import { countPortion, readIdsAfter } from '@/lib/data/days/walk';
 import type { Database, Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
 import { finishJob, type Job, readPlace, writePlace } from '@/lib/data/writes/jobs';
 import { writeInOrganisation } from '@/lib/data/writes/transaction';
+import { type EntityType, ROLLUP_TYPES } from '@/lib/domain/entities';
 import { requireZone } from '@/lib/time/zone';
-import { nextSums, type Place, PORTION, type Portion } from './batches';
+import { nextRollups, type Place, PORTION, type Portion } from './batches';
 
 /**
  * Moves an organisation's stored days into its zone, a portion in each transaction, so that captures come in between.
- * Videos, then creators, then campaigns: what writes sum is moved before what they sum it into. What is written
+ * Videos, then the kinds that sum them: members are moved before their sums. What is written
  * meanwhile is written in the new zone: rows that are done stay right, others are thrown away in their turn, and
  * entities that are new have higher ids than all before. Nobody reads the rows until the last one is done.
  */
@@ -24,20 +25,20 @@ type Phase = (
   portion: Portion,
 ) => Promise<(DaysOf & { next: Place }) | null>;
 
-const PHASES: readonly Phase[] = [nextVideos, sumsOf('creator'), sumsOf('campaign')];
+const PHASES: readonly Phase[] = [nextVideos, ...ROLLUP_TYPES.map(rollupsOf)];
 
 async function nextVideos(tx: Transaction, scope: Scope, { afterId }: Place, portion: Portion) {
   const count = await countPortion(tx, scope, VIDEO_CAPTURES, afterId, portion);
-  const ids = await readVideoIdsAfter(tx, scope, afterId, count);
+  const ids = await readIdsAfter(tx, scope, 'video', afterId, count);
   const last = ids.at(-1);
   if (last === undefined) return null;
   return { kind: 'video' as const, ids, span: ALL_DAYS, next: { afterId: last, afterDay: null } };
 }
 
-function sumsOf(kind: SumKind): Phase {
+function rollupsOf(kind: EntityType): Phase {
   return async (tx, scope, place, portion) => {
-    const sums = await nextSums(tx, scope, kind, place, portion);
-    return sums && { kind, ...sums };
+    const rollups = await nextRollups(tx, scope, kind, place, portion);
+    return rollups && { kind, ...rollups };
   };
 }
 

@@ -1,7 +1,8 @@
-import { labelOf, writeUpdates } from '@/lib/commands/ingest/apply';
-import { mendBirths, type TrackUpdate } from '@/lib/commands/ingest/birth';
-import { byCreator, compareEvents, type Replayed, replaceEvents } from '@/lib/commands/ingest/events';
-import { replay } from '@/lib/commands/ingest/track';
+import { mendBirths } from '@/lib/commands/ingest/birth';
+import { byCreator, compareEvents, type Replayed, storeEvents } from '@/lib/commands/ingest/events';
+import { replay } from '@/lib/commands/ingest/replay';
+import { labelOf, storeUpdates } from '@/lib/commands/ingest/store';
+import type { EntityUpdate } from '@/lib/commands/ingest/update';
 import { readEvents } from '@/lib/data/annotations/creator-events';
 import { readTrackedAfter } from '@/lib/data/captures/entity-state';
 import type { CaptureKind } from '@/lib/data/captures/kinds';
@@ -11,8 +12,8 @@ import type { Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
 
 /**
- * Derives the histories of the next `count` entities after an id anew, with no change in them: what comes out
- * differently was wrong. Gives their ids, in order. The caller holds the organisation's write lock.
+ * Derives the histories of the next `count` entities after an id again, with no change in them: rows that come out
+ * differently were wrong. Returns their ids, in order. The caller holds the organisation's write lock.
  */
 export async function replayNext(
   tx: Transaction,
@@ -40,8 +41,8 @@ export async function replayNext(
   const wrong = replayed.map(({ update }) => update).filter((update) => isChange(kind, update));
   for (const { upserts, deletes } of wrong)
     report.differences += Math.max(1, upserts.length + deletes.length);
-  if (isRepair) await writeUpdates(tx, scope, kind, wrong);
-  if (kind.kind === 'creator') addTo(report, await compareAllEvents(tx, scope, replayed, isRepair));
+  if (isRepair) await storeUpdates(tx, scope, kind, wrong);
+  if (kind.hasEvents) addTo(report, await compareAllEvents(tx, scope, replayed, isRepair));
   return { ids, report };
 }
 
@@ -54,7 +55,7 @@ async function compareAllEvents(
   const ids = replayed.map(({ update }) => update.entity.id);
   const events = byCreator(await readEvents(tx, scope, ids));
   const differences = replayed.map((one) => compareEvents(one, events.get(one.update.entity.id)));
-  if (isRepair) await replaceEvents(tx, scope, differences);
+  if (isRepair) await storeEvents(tx, scope, differences);
   const report = { rowsCompared: 0, differences: 0 };
   for (const { kept, superfluous, missing } of differences) {
     const wrong = superfluous.length + missing.length;
@@ -69,7 +70,7 @@ export function addTo(sum: Comparison, { rowsCompared, differences }: Comparison
   sum.differences += differences;
 }
 
-function isChange(kind: CaptureKind, update: TrackUpdate): boolean {
+function isChange(kind: CaptureKind, update: EntityUpdate): boolean {
   const { entity, attributes, state, upserts, deletes } = update;
   return (
     upserts.length + deletes.length > 0 ||

@@ -1,32 +1,28 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { setTimezone } from '@/lib/commands/accounts/organisation-zone';
 import { readProgress } from '@/lib/data/writes/jobs';
-import { createTestDatabase, type TestDatabase } from '@/tests/database';
+import { testDatabase } from '@/tests/database';
 import { creator, dump, makeOrganisation, type Organisation, video } from '@/tests/organisation';
+import { at } from '@/tests/times';
 import type { Portion } from './batches';
 import { rebuildRollups, verifyRollups } from './rollups';
 
 /** One entity, some days, or one capture at a time. */
 const TINY: Portion = { entities: 1, captures: 1, sums: 1, memberDays: 2, ids: 1 };
 
-let database: TestDatabase;
+const database = testDatabase();
 let of: Organisation;
 let stranger: Organisation;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
   stranger = await makeOrganisation(database.db);
   await fill(stranger);
 });
-
-afterAll(() => database.drop());
 
 beforeEach(async () => {
   of = await makeOrganisation(database.db, { timezone: 'America/New_York' });
   await fill(of);
 });
-
-const at = (date: number, hour = 8) => new Date(Date.UTC(2026, 2, date, hour)).toISOString();
 
 async function fill(organisation: Organisation): Promise<void> {
   await organisation.ingest([

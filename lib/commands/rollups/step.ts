@@ -1,12 +1,13 @@
 import { type CaptureKind, CREATOR_CAPTURES, VIDEO_CAPTURES } from '@/lib/data/captures/kinds';
-import { compareSummaries } from '@/lib/data/days/campaign-summaries';
 import { ALL_DAYS, type Comparison, compareDays, type DaysOf } from '@/lib/data/days/expected';
-import { countDaysOf, countPortion, readDayIdsAfter, type SumKind } from '@/lib/data/days/walk';
+import { compareSummaries } from '@/lib/data/days/group-summaries';
+import { countDaysOf, countPortion, readDayIdsAfter } from '@/lib/data/days/walk';
 import type { Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
 import type { WalkPlace } from '@/lib/data/writes/jobs';
+import { type EntityType, isGroup, ROLLUP_TYPES } from '@/lib/domain/entities';
 import type { Zone } from '@/lib/time/zone';
-import { nextSums, type Place, type Portion } from './batches';
+import { nextRollups, type Place, type Portion } from './batches';
 import { addTo, replayNext } from './replay';
 
 /**
@@ -33,9 +34,12 @@ type Phase = (context: StepContext, place: Place) => Promise<(Place & { report: 
 const PHASES: readonly Phase[] = [
   (context, place) => replayPortion(context, CREATOR_CAPTURES, place),
   (context, place) => replayPortion(context, VIDEO_CAPTURES, place),
-  (context, place) => comparePortion(context, 'creator', place),
-  (context, place) => comparePortion(context, 'campaign', place),
-  findStrangers,
+  ...ROLLUP_TYPES.map(
+    (kind): Phase =>
+      (context, place) =>
+        comparePortion(context, kind, place),
+  ),
+  findOrphans,
 ];
 
 /** Where every walk begins. */
@@ -64,34 +68,35 @@ export function restartEntity({ phase, afterId, afterDay }: WalkPlace): WalkPlac
   return { phase, afterId: afterDay === null ? afterId : afterId - 1n, afterDay: null };
 }
 
-/** Histories, states and events; of videos also their days, which sum these captures alone. */
+/** Histories, states and events, and the days of a kind that sums nothing but these captures. */
 const replayPortion = async (context: StepContext, kind: CaptureKind, { afterId }: Place) => {
   const { tx, scope, isRepair, portion } = context;
   const count = await countPortion(tx, scope, kind, afterId, portion);
   if (count === 0) return null;
   const { ids, report } = await replayNext(tx, scope, kind, { after: afterId, count, isRepair });
-  if (kind.kind === 'video') addTo(report, await compare(context, { kind: 'video', ids, span: ALL_DAYS }));
+  if (!ROLLUP_TYPES.includes(kind.kind))
+    addTo(report, await compare(context, { kind: kind.kind, ids, span: ALL_DAYS }));
   return { afterId: ids.at(-1) ?? afterId, afterDay: null, report };
 };
 
-const comparePortion = async (context: StepContext, kind: SumKind, place: Place) => {
-  const portion = await nextSums(context.tx, context.scope, kind, place, context.portion);
+const comparePortion = async (context: StepContext, kind: EntityType, place: Place) => {
+  const portion = await nextRollups(context.tx, context.scope, kind, place, context.portion);
   if (!portion) return null;
   const { ids, span, next } = portion;
   const report = await compare(context, { kind, ids, span });
   // Once, after the last of its days.
-  if (kind === 'campaign' && next.afterDay === null)
-    addTo(report, await compareSummaries(context.tx, context.scope, ids, context.isRepair));
+  if (isGroup(kind) && next.afterDay === null)
+    addTo(report, await compareSummaries(context.tx, context.scope, { kind, ids }, context.isRepair));
   return { ...next, report };
 };
 
 /** Days of entities that are not there: all of them are wrong. */
-async function findStrangers({ tx, scope, isRepair, portion }: StepContext, { afterId }: Place) {
+async function findOrphans({ tx, scope, isRepair, portion }: StepContext, { afterId }: Place) {
   const found = await readDayIdsAfter(tx, scope, afterId, portion.ids);
   const last = found.at(-1);
   if (!last) return null;
-  const strangers = found.filter(({ isStranger }) => isStranger).map(({ id }) => id);
-  const rows = await countDaysOf(tx, scope, strangers, isRepair);
+  const orphans = found.filter(({ isOrphan }) => isOrphan).map(({ id }) => id);
+  const rows = await countDaysOf(tx, scope, orphans, isRepair);
   return { afterId: last.id, afterDay: null, report: { rowsCompared: rows, differences: rows } };
 }
 

@@ -1,18 +1,26 @@
 import { type AnnotationRow, annotationsOf } from '@/lib/data/annotations/rows';
 import { toMs } from '@/lib/data/captures/columns';
 import { type Database, Prisma } from '@/lib/data/db/client';
+import { linksOf } from '@/lib/data/db/links';
 import type { Scope } from '@/lib/data/db/scope';
-import type { EntityType } from '@/lib/domain/entities';
+import {
+  ENTITIES,
+  type EntityType,
+  entityOf,
+  isGroup,
+  type MemberType,
+  parentsOf,
+} from '@/lib/domain/entities';
 import { askedEntities } from './entities';
-import { memberCreators, memberVideos } from './members';
+import { membersOf, reachedFromAsked } from './members';
 
 export type { AnnotationRow } from '@/lib/data/annotations/rows';
 
 export interface ContextRequest {
   entity: EntityType;
   uuids: readonly string[];
-  /** Baselines and first data speak of the creators' captures, not of the videos'. */
-  ofCreators: boolean;
+  /** Whose captures the baselines and the first data are of. */
+  member: MemberType;
   /** Instants of the range, the end excluded. */
   startMs: number;
   endMs: number;
@@ -44,9 +52,9 @@ const raw = Prisma.raw;
  * items of campaigns whose baseline entries all lie outside the range.
  */
 export async function readContext(db: Database, scope: Scope, request: ContextRequest): Promise<ContextRows> {
-  const { entity, ofCreators, limit } = request;
+  const { entity, limit } = request;
   const { members, firstData } = sourcesOf(scope, request);
-  const [snapshots, key] = ofCreators ? ['creator_snapshots', 'creator_id'] : ['video_snapshots', 'video_id'];
+  const { captures, key } = ENTITIES[request.member];
   const isIn = (column: string) => Prisma.sql`
     ${raw(column)} >= ${instant(request.startMs)} AND ${raw(column)} < ${instant(request.endMs)}`;
   const rows = await db.$queryRaw<ContextRows[]>`
@@ -61,7 +69,7 @@ export async function readContext(db: Database, scope: Scope, request: ContextRe
       coalesce((SELECT json_agg(b) FROM (
         SELECT m.uuid AS entity_id, ${raw(toMs('s.captured_at'))} AS at_ms, s.entry
         FROM members m CROSS JOIN LATERAL (
-          SELECT s.captured_at, s.entry FROM ${raw(snapshots)} s
+          SELECT s.captured_at, s.entry FROM ${raw(captures)} s
           WHERE s.org_id = ${scope.orgId} AND s.${raw(key)} = m.id AND s.entry > 0 AND ${isIn('s.captured_at')} OFFSET 0
         ) s WHERE m.has_entries ORDER BY s.captured_at DESC, m.uuid DESC LIMIT ${limit}
       ) b), '[]') AS baselines,
@@ -80,44 +88,45 @@ export async function readContext(db: Database, scope: Scope, request: ContextRe
 
 /**
  * The members `e` whose baseline entries are asked for, each once, and the rows of which the earliest `first_data_at`
- * counts. A campaign keeps of its videos' captures when data began and between when entries lie.
+ * counts. A group keeps of its videos' captures when data began and between when entries lie.
  */
-function sourcesOf(scope: Scope, { entity, ofCreators, startMs, endMs }: ContextRequest) {
+function sourcesOf(scope: Scope, { entity, member, startMs, endMs }: ContextRequest) {
   const { orgId } = scope;
-  if (ofCreators) {
-    const ids = Prisma.sql`SELECT DISTINCT member_id FROM (${memberCreators(scope, entity)}) m`;
-    const members = Prisma.sql`(${ids}) m JOIN creators e ON e.org_id = ${orgId} AND e.creator_id = m.member_id`;
+  const { table, key } = ENTITIES[member];
+  const rowsOf = (ids: Prisma.Sql) =>
+    Prisma.sql`(${ids}) m JOIN ${raw(table)} e ON e.org_id = ${orgId} AND e.${raw(key)} = m.member_id`;
+  const own = entityOf(entity);
+  if (member === 'creator') {
+    const ids = Prisma.sql`SELECT DISTINCT member_id FROM (${membersOf(scope, entity, member)}) m`;
+    return { members: rowsOf(ids), firstData: raw('members') };
+  }
+  if (!isGroup(entity)) {
+    // A video's row holds its own key and its creator's.
+    const members = Prisma.sql`
+      asked JOIN ${raw(table)} e ON e.org_id = ${orgId} AND e.${raw(own.key)} = asked.id`;
     return { members, firstData: raw('members') };
   }
-  if (entity !== 'campaign') {
-    const members = Prisma.sql`asked JOIN videos e ON e.org_id = ${orgId} AND e.${raw(`${entity}_id`)} = asked.id`;
-    return { members, firstData: raw('members') };
-  }
-  const campaigns = Prisma.sql`asked JOIN campaigns c ON c.org_id = ${orgId} AND c.campaign_id = asked.id`;
-  // OFFSET 0: what a campaign keeps is looked at before any of its items.
-  const items = Prisma.sql`
-    SELECT DISTINCT i.video_id AS member_id FROM (
-      SELECT c.campaign_id FROM ${campaigns}
+  const groups = Prisma.sql`asked JOIN ${raw(own.table)} c ON c.org_id = ${orgId} AND c.${raw(own.key)} = asked.id`;
+  // OFFSET 0: what a group keeps is looked at before any of its videos.
+  const ids = Prisma.sql`
+    SELECT DISTINCT l.member_id FROM (
+      SELECT c.${raw(own.key)} AS id FROM ${groups}
       WHERE c.first_entry_at < ${instant(endMs)} AND c.last_entry_at >= ${instant(startMs)} OFFSET 0
-    ) k JOIN campaign_items i ON i.org_id = ${orgId} AND i.campaign_id = k.campaign_id`;
-  const members = Prisma.sql`(${items}) m JOIN videos e ON e.org_id = ${orgId} AND e.video_id = m.member_id`;
-  return { members, firstData: campaigns };
+    ) k JOIN (${linksOf(scope, own.members.video ?? [])}) l ON l.owner_id = k.id`;
+  return { members: rowsOf(ids), firstData: groups };
 }
 
 /** The requested entities and their parents: (id, uuid, label, scope, is_parent); nothing travels upwards. */
 function targets(scope: Scope, entity: EntityType): Prisma.Sql {
   const own = Prisma.sql`SELECT id, uuid, label, ${raw(`'${entity}'`)} AS scope, false AS is_parent FROM asked`;
-  if (entity === 'campaign') return own;
-  const campaigns = Prisma.sql`
-    SELECT c.campaign_id, c.uuid, c.name, 'campaign', true FROM campaigns c
-    WHERE c.org_id = ${scope.orgId} AND c.campaign_id IN (
-      SELECT i.campaign_id FROM campaign_items i JOIN (${memberVideos(scope, entity)}) v ON v.member_id = i.video_id
-      WHERE i.org_id = ${scope.orgId})`;
-  if (entity === 'creator') return Prisma.sql`${own} UNION ALL ${campaigns}`;
-  return Prisma.sql`${own}
-    UNION ALL SELECT c.creator_id, c.uuid, c.label, 'creator', true FROM creators c
-      WHERE c.org_id = ${scope.orgId} AND c.creator_id IN (SELECT m.member_id FROM (${memberCreators(scope, 'video')}) m)
-    UNION ALL ${campaigns}`;
+  const parents = parentsOf(entity).map(({ parent, path }) => {
+    const { table, key, label } = entityOf(parent);
+    return Prisma.sql`
+      SELECT c.${raw(key)}, c.uuid, c.${raw(label)}, ${raw(`'${parent}'`)}, true FROM ${raw(table)} c
+      WHERE c.org_id = ${scope.orgId}
+        AND c.${raw(key)} IN (SELECT m.member_id FROM (${reachedFromAsked(scope, path)}) m)`;
+  });
+  return Prisma.join([own, ...parents], ' UNION ALL ');
 }
 
 function instant(epochMs: number): Prisma.Sql {

@@ -1,17 +1,11 @@
 import type { Database } from '@/lib/data/db/client';
 import { Prisma } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
-import type { EntityType } from '@/lib/domain/entities';
-
-const TABLES = {
-  video: { table: 'videos', key: 'video_id', label: 'label' },
-  creator: { table: 'creators', key: 'creator_id', label: 'label' },
-  campaign: { table: 'campaigns', key: 'campaign_id', label: 'name' },
-} as const;
+import { type EntityType, entityOf } from '@/lib/domain/entities';
 
 /** Those of the given uuids that exist in the scope, as a query of (id, uuid, label). */
 export function askedEntities(scope: Scope, entity: EntityType, uuids: readonly string[]): Prisma.Sql {
-  const { table, key, label } = TABLES[entity];
+  const { table, key, label } = entityOf(entity);
   // A plan that is kept for all lists takes them for ten entities long, and is then not used for one.
   const isAsked = uuids.length === 1 ? Prisma.sql`${uuids[0]}::uuid` : Prisma.sql`ANY(${uuids}::uuid[])`;
   return Prisma.sql`

@@ -1,13 +1,13 @@
 import { type Database, Prisma } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
-import type { EntityType } from '@/lib/domain/entities';
+import { type EntityType, MEMBER_TYPES, type MemberType } from '@/lib/domain/entities';
 import type { Column } from '@/lib/domain/metrics';
 import type { Day } from '@/lib/time/day';
 import { isSameZone, type Zone } from '@/lib/time/zone';
 import { askedEntities } from './entities';
-import { memberCreators, memberVideos } from './members';
+import { membersOf, reachedFromAsked } from './members';
 import { partsQuery } from './parts';
-import { CREATOR_SNAPSHOTS, DAYS, isOfCreators, listOf, type Scan, scanOf, VIDEO_SNAPSHOTS } from './scan';
+import { capturesOf, DAYS, listOf, memberOf, scanOf, type Table } from './scan';
 
 /** What to sum, where, and between which day boundaries. */
 export interface FactsRequest {
@@ -19,7 +19,7 @@ export interface FactsRequest {
   /** Day boundaries, ascending, at least two; sums are taken before the first (levels only) and between them. */
   cuts: readonly Day[];
   /** Asked for with one entity and one column. */
-  breakdown: { by: 'video' | 'creator'; cuts: readonly Day[]; topN: number } | null;
+  breakdown: { by: MemberType; cuts: readonly Day[]; topN: number } | null;
 }
 
 /** The sums of one entity, over the days between two cuts each: segment i lies before `cuts[i]` and from `cuts[i − 1]` on. */
@@ -64,24 +64,16 @@ function isOf(zone: Zone, daysTz: string | null): boolean {
 /** One row for each requested entity that there is. */
 function mainQuery(scope: Scope, request: FactsRequest): Prisma.Sql {
   const { entity, source, columns, zone, cuts } = request;
-  const scan = (part: Pick<Scan, 'table' | 'members' | 'columns'>) =>
-    scanOf(scope, { ...part, all: columns, zone, cuts });
-  const tableOf = (captures: typeof DAYS) => (source === 'captures' ? captures : DAYS);
-  const scans: Prisma.Sql[] = [];
-  if (source === 'own') {
-    scans.push(scan({ table: DAYS, members: memberVideos(scope, 'video'), columns }));
-  } else {
-    const ofVideos = columns.filter((column) => !isOfCreators(column));
-    const ofCreators = columns.filter(isOfCreators);
-    if (ofVideos.length > 0) {
-      const members = memberVideos(scope, entity);
-      scans.push(scan({ table: tableOf(VIDEO_SNAPSHOTS), members, columns: ofVideos }));
-    }
-    if (ofCreators.length > 0) {
-      const members = memberCreators(scope, entity);
-      scans.push(scan({ table: tableOf(CREATOR_SNAPSHOTS), members, columns: ofCreators }));
-    }
-  }
+  const scan = (table: Table, members: Prisma.Sql, own: readonly Column[]) =>
+    scanOf(scope, { table, members, columns: own, all: columns, zone, cuts });
+  const scans =
+    source === 'own'
+      ? [scan(DAYS, reachedFromAsked(scope, []), columns)]
+      : MEMBER_TYPES.flatMap((member) => {
+          const own = columns.filter((column) => memberOf(column) === member);
+          const table = source === 'captures' ? capturesOf(member) : DAYS;
+          return own.length > 0 ? [scan(table, membersOf(scope, entity, member), own)] : [];
+        });
   return Prisma.sql`
     SELECT NULL::int AS rank, asked.uuid::text AS uuid, asked.label, s.segments, s.values
     FROM asked LEFT JOIN (${listOf(Prisma.join(scans, ' UNION ALL '))}) s ON s.owner_id = asked.id`;

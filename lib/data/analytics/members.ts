@@ -1,40 +1,20 @@
 import { Prisma } from '@/lib/data/db/client';
+import { linksOf } from '@/lib/data/db/links';
 import type { Scope } from '@/lib/data/db/scope';
-import type { EntityType } from '@/lib/domain/entities';
+import { type EntityType, entityOf, type MemberType, type Path } from '@/lib/domain/entities';
 
 /**
- * Which videos and which creators an entity sums, as queries of (owner_id, member_id): a campaign its present
- * items, a creator its videos, a video itself; and for followers the distinct creators. They are parts of a statement
- * that begins with `WITH asked AS (askedEntities(…))`.
+ * Which videos or which creators an entity sums, as a query of (owner_id, member_id), each pair once. It is a part of a
+ * statement that begins with `WITH asked AS (askedEntities(…))`. Throws where the kind has no such numbers.
  */
-
-export function memberVideos(scope: Scope, entity: EntityType): Prisma.Sql {
-  switch (entity) {
-    case 'video':
-      return Prisma.sql`SELECT id AS owner_id, id AS member_id FROM asked`;
-    case 'creator':
-      return Prisma.sql`
-        SELECT v.creator_id AS owner_id, v.video_id AS member_id
-        FROM asked JOIN videos v ON v.org_id = ${scope.orgId} AND v.creator_id = asked.id`;
-    case 'campaign':
-      return Prisma.sql`
-        SELECT i.campaign_id AS owner_id, i.video_id AS member_id
-        FROM asked JOIN campaign_items i ON i.org_id = ${scope.orgId} AND i.campaign_id = asked.id`;
-  }
+export function membersOf(scope: Scope, entity: EntityType, member: MemberType): Prisma.Sql {
+  const path = entityOf(entity).members[member];
+  if (!path) throw new Error(`a ${entity} has no numbers of ${member}s`);
+  return reachedFromAsked(scope, path);
 }
 
-export function memberCreators(scope: Scope, entity: EntityType): Prisma.Sql {
-  switch (entity) {
-    case 'video':
-      return Prisma.sql`
-        SELECT v.video_id AS owner_id, v.creator_id AS member_id
-        FROM asked JOIN videos v ON v.org_id = ${scope.orgId} AND v.video_id = asked.id`;
-    case 'creator':
-      return Prisma.sql`SELECT id AS owner_id, id AS member_id FROM asked`;
-    case 'campaign':
-      return Prisma.sql`
-        SELECT DISTINCT i.campaign_id AS owner_id, v.creator_id AS member_id
-        FROM asked JOIN campaign_items i ON i.org_id = ${scope.orgId} AND i.campaign_id = asked.id
-        JOIN videos v ON v.org_id = i.org_id AND v.video_id = i.video_id`;
-  }
+/** The same for any path that leads from the asked entities. */
+export function reachedFromAsked(scope: Scope, path: Path): Prisma.Sql {
+  if (path.length === 0) return Prisma.sql`SELECT id AS owner_id, id AS member_id FROM asked`;
+  return linksOf(scope, path, true);
 }

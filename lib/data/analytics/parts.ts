@@ -1,16 +1,17 @@
 import { Prisma } from '@/lib/data/db/client';
+import { linksOf } from '@/lib/data/db/links';
 import type { Scope } from '@/lib/data/db/scope';
-import type { EntityType } from '@/lib/domain/entities';
+import { type EntityType, entityOf, type MemberType } from '@/lib/domain/entities';
 import type { Column } from '@/lib/domain/metrics';
 import type { Day } from '@/lib/time/day';
 import type { Zone } from '@/lib/time/zone';
-import { memberCreators, memberVideos } from './members';
-import { CREATOR_SNAPSHOTS, DAYS, isOfCreators, listOf, scanOf, VIDEO_SNAPSHOTS } from './scan';
+import { membersOf } from './members';
+import { capturesOf, DAYS, listOf, memberOf, scanOf } from './scan';
 
 /** The breakdown of the one asked entity by its videos or creators. */
 export interface PartsRequest {
   entity: EntityType;
-  by: 'video' | 'creator';
+  by: MemberType;
   isFromCaptures: boolean;
   /** A breakdown is of one count, so of one column. */
   column: Column;
@@ -29,11 +30,10 @@ const raw = Prisma.raw;
  */
 export function partsQuery(scope: Scope, request: PartsRequest): Prisma.Sql {
   const { by, column, topN } = request;
-  const ofCreators = isOfCreators(column);
-  const captures = ofCreators ? CREATOR_SNAPSHOTS : VIDEO_SNAPSHOTS;
-  const members = partMembers(scope, request, ofCreators);
+  const member = memberOf(column);
+  const members = partMembers(scope, request, member);
   const scan = {
-    table: request.isFromCaptures ? captures : DAYS,
+    table: request.isFromCaptures ? capturesOf(member) : DAYS,
     columns: [column],
     all: [column],
     zone: request.zone,
@@ -44,12 +44,12 @@ export function partsQuery(scope: Scope, request: PartsRequest): Prisma.Sql {
     SELECT r.rank AS owner_id, m.member_id FROM members m JOIN ranked r ON r.part_id = m.owner_id`;
   // How many videos there are is always known; anything else without a sum ranks last.
   const total = column.startsWith('posts') ? Prisma.sql`coalesce(t.values[1], 0)` : Prisma.sql`t.values[1]`;
-  const [table, key] = by === 'video' ? ['videos', 'video_id'] : ['creators', 'creator_id'];
+  const { table, key, label } = entityOf(by);
   return Prisma.sql`
     SELECT * FROM (
       WITH members AS MATERIALIZED (${members}),
       ranked AS MATERIALIZED (
-        SELECT p.part_id, e.uuid::text AS uuid, e.label,
+        SELECT p.part_id, e.uuid::text AS uuid, e.${raw(label)} AS label,
           least(row_number() OVER (ORDER BY ${total} DESC NULLS LAST, e.uuid), ${topN + 1}::int)::int AS rank
         FROM (SELECT DISTINCT owner_id AS part_id FROM members) p
         JOIN ${raw(table)} e ON e.org_id = ${scope.orgId} AND e.${raw(key)} = p.part_id
@@ -62,13 +62,12 @@ export function partsQuery(scope: Scope, request: PartsRequest): Prisma.Sql {
 }
 
 /** (constituent, member): which daily rows or captures each constituent of the entity sums. */
-function partMembers(scope: Scope, { entity, by }: PartsRequest, ofCreators: boolean): Prisma.Sql {
-  if (ofCreators) {
-    return Prisma.sql`SELECT m.member_id AS owner_id, m.member_id FROM (${memberCreators(scope, entity)}) m`;
-  }
-  const videos = memberVideos(scope, entity);
-  if (by === 'video') return Prisma.sql`SELECT m.member_id AS owner_id, m.member_id FROM (${videos}) m`;
+function partMembers(scope: Scope, { entity, by }: PartsRequest, member: MemberType): Prisma.Sql {
+  const members = membersOf(scope, entity, member);
+  const path = entityOf(by).members[member];
+  if (!path) throw new Error(`a ${by} has no numbers of ${member}s`);
+  if (path.length === 0) return Prisma.sql`SELECT m.member_id AS owner_id, m.member_id FROM (${members}) m`;
   return Prisma.sql`
-    SELECT v.creator_id AS owner_id, m.member_id
-    FROM (${videos}) m JOIN videos v ON v.org_id = ${scope.orgId} AND v.video_id = m.member_id`;
+    SELECT l.owner_id, m.member_id
+    FROM (${members}) m JOIN (${linksOf(scope, path)}) l ON l.member_id = m.member_id`;
 }

@@ -2,6 +2,7 @@ import { EPOCH } from '@/lib/data/days/recompute';
 import { instantArray, numberArray } from '@/lib/data/db/arrays';
 import { Prisma } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
+import { ENTITIES, type MemberType } from '@/lib/domain/entities';
 import { type Column, isCreatorMeasure, type Measure } from '@/lib/domain/metrics';
 import type { Day } from '@/lib/time/day';
 import { FIRST_INSTANT_MS } from '@/lib/time/instant';
@@ -23,8 +24,12 @@ export interface Table {
 }
 
 export const DAYS: Table = { name: 'entity_days', key: 'entity_id', time: 'day' };
-export const VIDEO_SNAPSHOTS: Table = { name: 'video_snapshots', key: 'video_id', time: 'captured_at' };
-export const CREATOR_SNAPSHOTS: Table = { name: 'creator_snapshots', key: 'creator_id', time: 'captured_at' };
+
+/** The captures of a kind. */
+export function capturesOf(member: MemberType): Table {
+  const { captures, key } = ENTITIES[member];
+  return { name: captures, key, time: 'captured_at' };
+}
 
 /** What to sum, of which members, and between which day boundaries. */
 export interface Scan {
@@ -85,9 +90,9 @@ function measureOfColumn(column: Column): Measure {
   return column.replace(/_(new|level)$/, '') as Measure;
 }
 
-/** True for columns that the creators' own rows hold, not their videos'. */
-export function isOfCreators(column: Column): boolean {
-  return isCreatorMeasure(measureOfColumn(column));
+/** The kind whose own rows hold a column: followers are the creators', everything else is the videos'. */
+export function memberOf(column: Column): MemberType {
+  return isCreatorMeasure(measureOfColumn(column)) ? 'creator' : 'video';
 }
 
 function startOf(zone: Zone, day: Day): number {

@@ -1,16 +1,10 @@
 import { Prisma, type Sql, type Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
-import type { EntityType } from '@/lib/domain/entities';
+import { ENTITY_TYPES, type EntityType, entityOf } from '@/lib/domain/entities';
 import { FIRST_INSTANT_MS, formatInstant, LAST_INSTANT_MS } from '@/lib/time/instant';
 import { type AnnotationRow, annotationsOf } from './rows';
 
 const raw = Prisma.raw;
-
-const TABLES = {
-  video: { table: 'videos', key: 'video_id' },
-  creator: { table: 'creators', key: 'creator_id' },
-  campaign: { table: 'campaigns', key: 'campaign_id' },
-} as const;
 
 const AT_MS = '(extract(epoch FROM a.at) * 1000)::float8 AS at_ms';
 const instant = (epochMs: number) => Prisma.sql`${formatInstant(epochMs)}::timestamptz`;
@@ -39,7 +33,7 @@ export async function holdEntity(
   type: EntityType,
   uuid: string,
 ): Promise<bigint | null> {
-  const { table, key } = TABLES[type];
+  const { table, key } = entityOf(type);
   const rows = await tx.$queryRaw<{ id: bigint }[]>`
     SELECT ${raw(key)} AS id FROM ${raw(table)}
     WHERE org_id = ${scope.orgId} AND uuid = ${uuid}::uuid FOR KEY SHARE`;
@@ -105,13 +99,15 @@ export async function deleteAnnotation(
 
 /** The written annotations of the query `n`, each with the public id of its entity. */
 function written(scope: Scope): Prisma.Sql {
-  const uuidOf = ({ table, key }: { table: string; key: string }) => Prisma.sql`
-    (SELECT e.uuid FROM ${raw(table)} e WHERE e.org_id = ${scope.orgId} AND e.${raw(key)} = a.entity_id)`;
+  const uuids = ENTITY_TYPES.map((type) => {
+    const { table, key } = entityOf(type);
+    return Prisma.sql`WHEN ${raw(`'${type}'`)} THEN
+      (SELECT e.uuid FROM ${raw(table)} e WHERE e.org_id = ${scope.orgId} AND e.${raw(key)} = a.entity_id)`;
+  });
   return Prisma.sql`
     SELECT 'user' AS kind, a.uuid::text AS id, a.scope, ${raw(AT_MS)}, a.title, a.body_md, NULL::text AS entity_label,
       a.author_id::text AS author_id, a.author_name, NULL::text[] AS subjects,
-      (CASE a.scope WHEN 'video' THEN ${uuidOf(TABLES.video)} WHEN 'creator' THEN ${uuidOf(TABLES.creator)}
-        ELSE ${uuidOf(TABLES.campaign)} END)::text AS entity_id
+      (CASE a.scope ${Prisma.join(uuids, ' ')} END)::text AS entity_id
     FROM (SELECT n.*, n.annotation_at AS at FROM n) a`;
 }
 

@@ -1,22 +1,24 @@
 import { instantArray, numberArray } from '@/lib/data/db/arrays';
 import { Prisma, type Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
+import type { Counts } from '@/lib/domain/fields';
+import { type CountCells, toCounts } from './columns';
 import type { CaptureKind } from './kinds';
 import { type DerivedCapture, lineOf, ofLine } from './read';
 
-/** What stands around an instant in an entity's history. */
+/** An entity's history around an instant. */
 export interface Surroundings {
-  /** Effective level per counter that the captures before the instant left; null while nothing is known. */
-  levels: (number | null)[];
+  /** Effective level per counter after the captures before the instant; null while nothing is known. */
+  levels: Counts;
   /** The captures from the instant on, in order of time. */
   following: DerivedCapture[];
-  /** Whether these are all there are. */
+  /** True if no later capture is stored. */
   isWhole: boolean;
 }
 
 const raw = Prisma.raw;
 
-/** Around one instant of each entity, with at most `limit` captures that follow. A level is the sum of all that came in. */
+/** Around one instant of each entity, with at most `limit` captures from there on. A level is the sum of all gains and bases. */
 export async function readSurroundings(
   tx: Transaction,
   scope: Scope,
@@ -30,7 +32,7 @@ export async function readSurroundings(
   const ofEntity = Prisma.sql`
     FROM ${raw(kind.snapshots)} s WHERE s.org_id = ${scope.orgId} AND s.${raw(kind.id)} = k.id
       ${raw(kind.hasBirth ? 'AND NOT s.is_birth' : '')}`;
-  const rows = await tx.$queryRaw<{ id: bigint; levels: (number | null)[]; lines: string[] }[]>`
+  const rows = await tx.$queryRaw<{ id: bigint; levels: CountCells; lines: string[] }[]>`
     SELECT k.id, b.levels, f.lines
     FROM unnest(${numberArray(places.map(({ id }) => id))}::bigint[],
       ${instantArray(places.map(({ atMs }) => atMs))}::timestamptz[]) AS k(id, captured_at)
@@ -46,7 +48,7 @@ export async function readSurroundings(
   return new Map(
     rows.map(({ id, levels, lines }) => {
       const following = lines.slice(0, limit).map((line) => ofLine(kind, line));
-      return [id, { levels, following, isWhole: lines.length <= limit }];
+      return [id, { levels: toCounts(kind, levels), following, isWhole: lines.length <= limit }];
     }),
   );
 }

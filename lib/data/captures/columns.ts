@@ -1,27 +1,88 @@
 import { Prisma } from '@/lib/data/db/client';
-import type { CaptureKind } from './kinds';
+import {
+  type AnyCounter,
+  type AttributeType,
+  type Counts,
+  counterField,
+  perCounter,
+} from '@/lib/domain/fields';
+import { type Attributes, type AttributeValue, type CaptureKind, makeAttributes } from './kinds';
 
-/** How the columns of captures and of what they leave behind are written in statements. */
+/**
+ * The columns of captures and of entities, to and from values by name: the only place that knows an order. Rows come
+ * as arrays in the order of the kind's fields, which keeps large answers small.
+ */
 
-const raw = Prisma.raw;
+const SQL_TYPES: Record<AttributeType, string> = {
+  text: 'text',
+  boolean: 'boolean',
+  instant: 'timestamptz',
+  creator: 'bigint',
+};
 
 /** Epoch milliseconds of a timestamptz expression, exact. */
 export const toMs = (expression: string) => `(extract(epoch FROM ${expression}) * 1000)::float8`;
 
-/** Attribute columns as text or boolean, so that sets compare by value. */
-export function attributeColumns(kind: CaptureKind, table: string): string {
-  return Object.entries(kind.attributes)
-    .map(([name, type]) => {
-      const column = `${table}.${name}`;
-      if (type === 'timestamptz') return toMs(column);
-      return type === 'bigint' ? `${column}::text` : column;
-    })
-    .join(', ');
-}
+export type CountCells = readonly (number | null)[];
+export type AttributeCells = readonly AttributeValue[];
 
-/** A JSON array of the columns: rows stay positional and small. */
-export const jsonOf = (columns: string) => raw(`json_build_array(${columns})`);
-
+/** The counter columns as a list. @param suffix `_new` or `_base`, else the values as captured */
 export function counterColumns(kind: CaptureKind, table: string, suffix = ''): string {
   return kind.counters.map((counter) => `${table}.${counter}${suffix}`).join(', ');
+}
+
+/** The counter columns as one JSON array, for `toCounts`. */
+export function countersJson(kind: CaptureKind, table: string, suffix = ''): Prisma.Sql {
+  return Prisma.raw(`json_build_array(${counterColumns(kind, table, suffix)})`);
+}
+
+/** @param from index of the first counter among the cells */
+export function toCounts(kind: CaptureKind, cells: CountCells, from = 0): Counts {
+  return perCounter(kind.counters, (_counter, i) => cells[from + i] ?? null);
+}
+
+/** The attribute columns as one JSON array, for `toAttributes`. */
+export function attributesJson(kind: CaptureKind, table: string): Prisma.Sql {
+  const columns = kind.attributes.map(({ name, type }) => {
+    const column = `${table}.${name}`;
+    if (type === 'instant') return toMs(column);
+    return type === 'creator' ? `${column}::text` : column;
+  });
+  return Prisma.raw(`json_build_array(${columns.join(', ')})`);
+}
+
+export function toAttributes(kind: CaptureKind, cells: AttributeCells): Attributes {
+  return makeAttributes(kind, (_name, _type, i) => cells[i]);
+}
+
+/** The attribute columns with their types, as a record definition; their values are `attributeFields`. */
+export function attributeDefinitions(kind: CaptureKind): string[] {
+  return kind.attributes.map(({ name, type }) => `${name} ${SQL_TYPES[type]}`);
+}
+
+/** The fields of a JSON record with a set's values. */
+export function attributeFields(kind: CaptureKind, attributes: Attributes): Record<string, unknown> {
+  const fields: Record<string, unknown> = {};
+  for (const { name, type } of kind.attributes) {
+    const value = attributes[name] ?? null;
+    fields[name] = type === 'instant' ? toIso(value as number | null) : value;
+  }
+  return fields;
+}
+
+export function toIso(atMs: number | null): string | null {
+  return atMs === null ? null : new Date(atMs).toISOString();
+}
+
+/** `TrackState.restartPending` as the column of that name stores it: a bit per counter. */
+export function packRestarts(kind: CaptureKind, pending: readonly AnyCounter[]): number {
+  return pending.reduce((bits, counter) => bits | restartBit(kind, counter), 0);
+}
+
+export function unpackRestarts(kind: CaptureKind, bits: number): AnyCounter[] {
+  return bits === 0 ? [] : kind.counters.filter((counter) => (bits & restartBit(kind, counter)) !== 0);
+}
+
+function restartBit(kind: CaptureKind, counter: AnyCounter): number {
+  return 1 << counterField(kind.kind, counter).restartBit;
 }

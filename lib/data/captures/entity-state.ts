@@ -1,23 +1,32 @@
 import { Prisma, type Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
 import type { TrackState } from '@/lib/metrics/increments';
-import { attributeColumns, counterColumns, jsonOf, toMs } from './columns';
-import type { AttributeSet, CaptureKind } from './kinds';
+import {
+  type AttributeCells,
+  attributesJson,
+  type CountCells,
+  countersJson,
+  toAttributes,
+  toCounts,
+  toMs,
+  unpackRestarts,
+} from './columns';
+import type { Attributes, CaptureKind } from './kinds';
 
-/** Creators and videos as ingest goes on with them: who they are, and what their captures so far have left behind. */
+/** Creators and videos as ingest continues them: their identity, and the state after their captures so far. */
 
-/** Who an entity is outside: unique within (organisation, kind). */
+/** An entity's identity outside: unique within (organisation, kind). */
 export interface Identity {
   platform: string;
   platformId: string;
 }
 
-/** An entity with what its captures so far have left behind. */
+/** An entity with the state after its captures so far. */
 export interface TrackedEntity extends Identity {
   id: bigint;
   label: string;
-  /** The current attributes, in the kind's order. */
-  attributes: AttributeSet;
+  /** The current attributes. */
+  attributes: Attributes;
   state: TrackState;
 }
 
@@ -35,7 +44,7 @@ export async function readTracked(
     FROM json_to_recordset(${identityJson(identities)}::json) AS k(platform text, platform_id text)
     JOIN ${raw(kind.entities)} e
       ON e.org_id = ${scope.orgId} AND e.platform = k.platform AND e.platform_id = k.platform_id`;
-  return rows.map(toTracked);
+  return rows.map((row) => toTracked(kind, row));
 }
 
 /** The next entities after an id, by id: a walk over all of an organisation's. */
@@ -50,7 +59,7 @@ export async function readTrackedAfter(
   const rows = await tx.$queryRaw<TrackedRow[]>`
     SELECT ${trackedColumns(kind)} FROM ${raw(kind.entities)} e
     WHERE e.org_id = ${scope.orgId} AND ${id} > ${after} ORDER BY ${id} LIMIT ${limit}`;
-  return rows.map(toTracked);
+  return rows.map((row) => toTracked(kind, row));
 }
 
 interface TrackedRow {
@@ -58,8 +67,8 @@ interface TrackedRow {
   platform: string;
   platform_id: string;
   label: string;
-  attributes: AttributeSet;
-  levels: (number | null)[];
+  attributes: AttributeCells;
+  levels: CountCells;
   restart_pending: number;
   has_restarted: boolean;
   first_captured_at: number | null;
@@ -70,21 +79,21 @@ interface TrackedRow {
 function trackedColumns(kind: CaptureKind): Prisma.Sql {
   return Prisma.sql`
     e.${raw(kind.id)} AS id, e.platform, e.platform_id, e.label,
-    ${jsonOf(attributeColumns(kind, 'e'))} AS attributes, ${jsonOf(counterColumns(kind, 'e'))} AS levels,
+    ${attributesJson(kind, 'e')} AS attributes, ${countersJson(kind, 'e')} AS levels,
     e.restart_pending, e.has_restarted, ${raw(toMs('e.first_captured_at'))} AS first_captured_at,
     ${raw(toMs('e.last_captured_at'))} AS last_captured_at, ${raw(toMs('e.first_data_at'))} AS first_data_at`;
 }
 
-function toTracked(row: TrackedRow): TrackedEntity {
+function toTracked(kind: CaptureKind, row: TrackedRow): TrackedEntity {
   return {
     id: row.id,
     platform: row.platform,
     platformId: row.platform_id,
     label: row.label,
-    attributes: row.attributes,
+    attributes: toAttributes(kind, row.attributes),
     state: {
-      levels: row.levels,
-      restartPending: row.restart_pending,
+      levels: toCounts(kind, row.levels),
+      restartPending: unpackRestarts(kind, row.restart_pending),
       hasRestarted: row.has_restarted,
       firstCapturedAtMs: row.first_captured_at,
       lastCapturedAtMs: row.last_captured_at,

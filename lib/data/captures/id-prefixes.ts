@@ -1,7 +1,7 @@
 import type { Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
 
-/** An id, and the digits that another one may share with it. */
+/** An id, and the leading digits that another id may share with it. */
 export interface AskedId {
   kind: 'creator' | 'video';
   platform: string;
@@ -10,8 +10,7 @@ export interface AskedId {
 }
 
 /**
- * Of each id that is asked for, by its place: another one of the organisation, of its kind and platform, that begins
- * alike.
+ * Index of an asked id → another id of the organisation, of the same kind and platform, with the same prefix.
  */
 export async function findSharers(
   tx: Transaction,

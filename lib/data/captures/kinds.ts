@@ -1,24 +1,36 @@
-import { COUNTERS } from '@/lib/domain/fields';
+import {
+  type AnyAttribute,
+  type AnyCounter,
+  type AttributesOf,
+  type AttributeType,
+  attributesOf,
+  type CapturedKind,
+  COUNTERS,
+  CREATOR_COUNTERS,
+} from '@/lib/domain/fields';
 import { CREATOR_TRACK, type Track, VIDEO_TRACK } from '@/lib/metrics/increments';
 
 /**
- * Where captures of a kind of entity live. Creators and videos go through the same code; only names, counters
- * and attributes differ. Every name here is a constant, never input.
+ * Where captures of a kind of entity are stored. Creators and videos go through the same code; only names and
+ * fields (`lib/domain/fields.ts`) differ. Every name here is a constant, never input.
  */
 export interface CaptureKind {
-  readonly kind: 'creator' | 'video';
+  readonly kind: CapturedKind;
   readonly track: Track;
   /** Table of the entities, its key, and the tables of their captures and attribute sets. */
   readonly entities: string;
   readonly id: string;
   readonly snapshots: string;
   readonly attributeSets: string;
-  /** Counter columns, in the order of a capture's values; `_new` and `_base` hang on each. */
-  readonly counters: readonly string[];
-  /** Attribute columns with their SQL types. */
-  readonly attributes: Readonly<Record<string, string>>;
+  /** Counter columns; each has a `_new` and a `_base` column. */
+  readonly counters: readonly AnyCounter[];
+  readonly attributes: readonly { name: AnyAttribute; type: AttributeType }[];
   /** Videos have a derived row for their birth among their captures. */
   readonly hasBirth: boolean;
+  /** Changes of creators' attributes and counts are events. */
+  readonly hasEvents: boolean;
+  /** Searches of videos read a table of their texts. */
+  readonly hasTexts: boolean;
 }
 
 export const CREATOR_CAPTURES: CaptureKind = {
@@ -28,9 +40,11 @@ export const CREATOR_CAPTURES: CaptureKind = {
   id: 'creator_id',
   snapshots: 'creator_snapshots',
   attributeSets: 'creator_attributes',
-  counters: ['followers'],
-  attributes: { handle: 'text', display_name: 'text', bio: 'text', avatar_url: 'text', verified: 'boolean' },
+  counters: CREATOR_COUNTERS,
+  attributes: attributesOf('creator'),
   hasBirth: false,
+  hasEvents: true,
+  hasTexts: false,
 };
 
 export const VIDEO_CAPTURES: CaptureKind = {
@@ -41,16 +55,37 @@ export const VIDEO_CAPTURES: CaptureKind = {
   snapshots: 'video_snapshots',
   attributeSets: 'video_attributes',
   counters: COUNTERS,
-  attributes: { creator_id: 'bigint', caption: 'text', posted_at: 'timestamptz' },
+  attributes: attributesOf('video'),
   hasBirth: true,
+  hasEvents: false,
+  hasTexts: true,
 };
 
-/** One value of an attribute; instants as epoch milliseconds, ids as decimal text. Null is "not carried". */
-export type AttributeValue = string | number | boolean | null;
-/** An attribute set, in the order of `CaptureKind.attributes`. */
-export type AttributeSet = readonly AttributeValue[];
+/** How values of each type travel: instants as epoch milliseconds, creators as our decimal id. */
+interface AttributeTypes {
+  text: string;
+  boolean: boolean;
+  instant: number;
+  creator: string;
+}
 
-/** One attribute of a set by its column name; null where it is not carried. */
-export function attributeOf(kind: CaptureKind, set: AttributeSet, name: string): AttributeValue {
-  return set[Object.keys(kind.attributes).indexOf(name)] ?? null;
+export type AttributeValue = AttributeTypes[AttributeType] | null;
+
+type ValuesOf<Fields extends Readonly<Record<string, { type: AttributeType }>>> = {
+  readonly [Name in keyof Fields]?: AttributeTypes[Fields[Name]['type']] | null;
+};
+
+/** The attributes of one kind by name; null is "not carried". */
+export type Attributes = ValuesOf<AttributesOf<'creator'>> & ValuesOf<AttributesOf<'video'>>;
+
+/** One value per attribute of the kind. */
+export function makeAttributes(
+  kind: CaptureKind,
+  read: (name: AnyAttribute, type: AttributeType, index: number) => AttributeValue | undefined,
+): Attributes {
+  const values: Partial<Record<AnyAttribute, AttributeValue>> = {};
+  kind.attributes.forEach(({ name, type }, index) => {
+    values[name] = read(name, type, index) ?? null;
+  });
+  return values as Attributes;
 }

@@ -1,23 +1,33 @@
 import { instantArray, numberArray } from '@/lib/data/db/arrays';
 import { Prisma, type Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
-import { attributeColumns, counterColumns, jsonOf, toMs } from './columns';
-import { type AttributeSet, type CaptureKind, VIDEO_CAPTURES } from './kinds';
+import type { Counts } from '@/lib/domain/fields';
+import {
+  type AttributeCells,
+  attributesJson,
+  type CountCells,
+  counterColumns,
+  countersJson,
+  toAttributes,
+  toCounts,
+  toMs,
+} from './columns';
+import { type Attributes, type CaptureKind, VIDEO_CAPTURES } from './kinds';
 
 /** A stored capture, as handed over. */
 export interface StoredCapture {
   id: bigint;
   atMs: number;
   baseline: boolean;
-  values: (number | null)[];
+  values: Counts;
   attributesId: bigint;
 }
 
 /** The same with what was derived from it. */
 export interface DerivedCapture extends StoredCapture {
-  entry: number;
-  gain: (number | null)[];
-  base: (number | null)[];
+  baselineKind: number;
+  gain: Counts;
+  base: Counts;
 }
 
 const raw = Prisma.raw;
@@ -31,18 +41,24 @@ export async function readCapturesAt(
 ): Promise<StoredCapture[]> {
   const rows = await tx.$queryRaw<StoredRow[]>`
     SELECT s.${raw(kind.id)} AS id, ${raw(toMs('s.captured_at'))} AS at_ms, s.baseline, s.attributes_id,
-      ${jsonOf(counterColumns(kind, 's'))} AS values
+      ${countersJson(kind, 's')} AS values
     FROM unnest(${numberArray(places.map((place) => place.id))}::bigint[],
       ${instantArray(places.map((place) => place.atMs))}::timestamptz[]) AS k(id, captured_at)
     JOIN ${raw(kind.snapshots)} s
       ON s.org_id = ${scope.orgId} AND s.${raw(kind.id)} = k.id AND s.captured_at = k.captured_at
       ${raw(kind.hasBirth ? 'AND NOT s.is_birth' : '')}`;
-  return rows.map(toStored);
+  return rows.map((row) => ({
+    id: row.id,
+    atMs: row.at_ms,
+    baseline: row.baseline,
+    values: toCounts(kind, row.values),
+    attributesId: row.attributes_id,
+  }));
 }
 
 /**
  * Every capture of the given entities with what was derived from it, by entity and time. A replay reads whole
- * histories, so a row comes over as one line of numbers: one cell instead of nine, and no JSON.
+ * histories, so a row is read as one line of numbers: one cell instead of nine, and no JSON.
  */
 export async function readAllCaptures(
   tx: Transaction,
@@ -68,41 +84,42 @@ export function lineOf(kind: CaptureKind): Prisma.Sql {
 
 export function ofLine(kind: CaptureKind, line: string): DerivedCapture {
   const width = kind.counters.length;
-  const [id = '', atMs, attributesId = '', baseline, entry, ...rest] = line.split(',');
+  const [id = '', atMs, attributesId = '', baseline, baselineKind, ...rest] = line.split(',');
   const numbers = rest.map((text) => (text === '' ? null : Number(text)));
   return {
     id: BigInt(id),
     atMs: Number(atMs),
     attributesId: BigInt(attributesId),
     baseline: baseline === '1',
-    entry: Number(entry),
-    values: numbers.slice(0, width),
-    gain: numbers.slice(width, 2 * width),
-    base: numbers.slice(2 * width),
+    baselineKind: Number(baselineKind),
+    values: toCounts(kind, numbers),
+    gain: toCounts(kind, numbers, width),
+    base: toCounts(kind, numbers, 2 * width),
   };
 }
 
-/** What stands in a video's birth row. */
+/** A video's birth row. */
 export interface StoredBirth {
   id: bigint;
   atMs: number;
-  base: (number | null)[];
+  base: Counts;
   postsNew: number | null;
   postsBase: number | null;
 }
 
-/** The birth rows of the given videos, to be held against what their captures say. */
+/** The birth rows of the given videos, to be compared with what their captures say. */
 export async function readBirths(
   tx: Transaction,
   scope: Scope,
   ids: readonly bigint[],
 ): Promise<StoredBirth[]> {
-  return tx.$queryRaw<StoredBirth[]>`
+  const rows = await tx.$queryRaw<(Omit<StoredBirth, 'base'> & { base: CountCells })[]>`
     SELECT s.video_id AS id, ${raw(toMs('s.captured_at'))} AS "atMs",
-      ${jsonOf(counterColumns(VIDEO_CAPTURES, 's', '_base'))} AS base, s.posts_new AS "postsNew", s.posts_base AS "postsBase"
+      ${countersJson(VIDEO_CAPTURES, 's', '_base')} AS base, s.posts_new AS "postsNew", s.posts_base AS "postsBase"
     FROM video_snapshots s
     WHERE s.org_id = ${scope.orgId} AND s.video_id = ANY(${numberArray(ids)}::bigint[]) AND s.is_birth
     ORDER BY s.video_id, s.captured_at`;
+  return rows.map((row) => ({ ...row, base: toCounts(VIDEO_CAPTURES, row.base) }));
 }
 
 /** The attribute sets of the given entities: entity → digest of the set → set. */
@@ -111,15 +128,15 @@ export async function readAttributeSets(
   scope: Scope,
   kind: CaptureKind,
   ids: readonly bigint[],
-): Promise<Map<bigint, Map<bigint, AttributeSet>>> {
-  const rows = await tx.$queryRaw<{ id: bigint; attributes_id: bigint; attributes: AttributeSet }[]>`
-    SELECT a.${raw(kind.id)} AS id, a.attributes_id, ${jsonOf(attributeColumns(kind, 'a'))} AS attributes
+): Promise<Map<bigint, Map<bigint, Attributes>>> {
+  const rows = await tx.$queryRaw<{ id: bigint; attributes_id: bigint; attributes: AttributeCells }[]>`
+    SELECT a.${raw(kind.id)} AS id, a.attributes_id, ${attributesJson(kind, 'a')} AS attributes
     FROM ${raw(kind.attributeSets)} a
     WHERE a.org_id = ${scope.orgId} AND a.${raw(kind.id)} = ANY(${numberArray(ids)}::bigint[])`;
-  const sets = new Map<bigint, Map<bigint, AttributeSet>>();
+  const sets = new Map<bigint, Map<bigint, Attributes>>();
   for (const row of rows) {
-    const own = sets.get(row.id) ?? new Map<bigint, AttributeSet>();
-    sets.set(row.id, own.set(row.attributes_id, row.attributes));
+    const own = sets.get(row.id) ?? new Map<bigint, Attributes>();
+    sets.set(row.id, own.set(row.attributes_id, toAttributes(kind, row.attributes)));
   }
   return sets;
 }
@@ -129,15 +146,5 @@ interface StoredRow {
   at_ms: number;
   baseline: boolean;
   attributes_id: bigint;
-  values: (number | null)[];
-}
-
-function toStored(row: StoredRow): StoredCapture {
-  return {
-    id: row.id,
-    atMs: row.at_ms,
-    baseline: row.baseline,
-    values: row.values,
-    attributesId: row.attributes_id,
-  };
+  values: CountCells;
 }

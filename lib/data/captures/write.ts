@@ -2,9 +2,11 @@ import { writeVideoTexts } from '@/lib/data/catalogue/video-texts';
 import { booleanArray, instantArray, numberArray } from '@/lib/data/db/arrays';
 import { Prisma, type Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
+import type { Counts } from '@/lib/domain/fields';
 import type { TrackState } from '@/lib/metrics/increments';
+import { attributeDefinitions, attributeFields, packRestarts, toIso } from './columns';
 import { type Identity, identityJson } from './entity-state';
-import type { AttributeSet, CaptureKind } from './kinds';
+import type { Attributes, CaptureKind } from './kinds';
 
 /** A row of a snapshots table: a capture with what it adds, or a video's birth. */
 export interface CaptureRow {
@@ -13,10 +15,10 @@ export interface CaptureRow {
   isBirth: boolean;
   attributesId: bigint | null;
   baseline: boolean;
-  values: readonly (number | null)[];
-  entry: number;
-  gain: readonly (number | null)[];
-  base: readonly (number | null)[];
+  values: Counts;
+  baselineKind: number;
+  gain: Counts;
+  base: Counts;
   /** On a birth row 1 in one of the two, else null. */
   postsNew: number | null;
   postsBase: number | null;
@@ -26,7 +28,7 @@ export type CapturePlace = Pick<CaptureRow, 'id' | 'atMs' | 'isBirth'>;
 
 const raw = Prisma.raw;
 
-/** Creates creators that are not there yet, handle unknown. */
+/** Creates the creators that do not exist yet, without a handle. */
 export async function insertCreators(
   tx: Transaction,
   scope: Scope,
@@ -40,7 +42,7 @@ export async function insertCreators(
     ON CONFLICT (org_id, platform, platform_id) DO NOTHING`;
 }
 
-/** Creates videos that are not there yet, under the creator that their record names. */
+/** Creates the videos that do not exist yet, under the creator that their record names. */
 export async function insertVideos(
   tx: Transaction,
   scope: Scope,
@@ -65,7 +67,7 @@ export async function insertAttributeSets(
   tx: Transaction,
   scope: Scope,
   kind: CaptureKind,
-  sets: readonly { id: bigint; attributesId: bigint; attributes: AttributeSet }[],
+  sets: readonly { id: bigint; attributesId: bigint; attributes: Attributes }[],
 ): Promise<void> {
   if (sets.length === 0) return;
   const json = JSON.stringify(
@@ -75,11 +77,11 @@ export async function insertAttributeSets(
       ...attributeFields(kind, set.attributes),
     })),
   );
-  const names = Object.keys(kind.attributes);
+  const names = kind.attributes.map(({ name }) => name);
   await tx.$executeRaw`
     INSERT INTO ${raw(kind.attributeSets)} (org_id, ${raw(kind.id)}, attributes_id, ${raw(names.join(', '))})
     SELECT ${scope.orgId}, k.id, k.attributes_id, ${raw(names.map((name) => `k.${name}`).join(', '))}
-    FROM json_to_recordset(${json}::json) AS k(id bigint, attributes_id bigint, ${raw(attributeTypes(kind))})
+    FROM json_to_recordset(${json}::json) AS k(id bigint, attributes_id bigint, ${raw(attributeDefinitions(kind).join(', '))})
     ON CONFLICT (org_id, ${raw(kind.id)}, attributes_id) DO NOTHING`;
 }
 
@@ -99,7 +101,7 @@ export async function deleteCaptures(
       ${raw(kind.hasBirth ? 'AND s.is_birth = k.is_birth' : '')}`;
 }
 
-/** Inserts captures, or replaces those that stand at the same place, wholly. */
+/** Inserts captures; one stored at the same place is replaced wholly. */
 export async function upsertCaptures(
   tx: Transaction,
   scope: Scope,
@@ -112,15 +114,17 @@ export async function upsertCaptures(
     { name: 'captured_at', type: 'timestamptz', literal: instantArray(rows.map((row) => row.atMs)) },
     { name: 'attributes_id', type: 'bigint', literal: numberArray(rows.map((row) => row.attributesId)) },
     { name: 'baseline', type: 'boolean', literal: booleanArray(rows.map((row) => row.baseline)) },
-    { name: 'entry', type: 'int', literal: numberArray(rows.map((row) => row.entry)) },
+    { name: 'entry', type: 'int', literal: numberArray(rows.map((row) => row.baselineKind)) },
   ];
-  kind.counters.forEach((counter, i) => {
-    const column = (name: string, pick: (row: CaptureRow) => number | null | undefined) =>
-      fields.push({ name, type: 'bigint', literal: numberArray(rows.map((row) => pick(row) ?? null)) });
-    column(counter, (row) => row.values[i]);
-    column(`${counter}_new`, (row) => row.gain[i]);
-    column(`${counter}_base`, (row) => row.base[i]);
-  });
+  const addCounts = (suffix: string, pick: (row: CaptureRow) => Counts) => {
+    for (const counter of kind.counters) {
+      const literal = numberArray(rows.map((row) => pick(row)[counter] ?? null));
+      fields.push({ name: `${counter}${suffix}`, type: 'bigint', literal });
+    }
+  };
+  addCounts('', (row) => row.values);
+  addCounts('_new', (row) => row.gain);
+  addCounts('_base', (row) => row.base);
   if (kind.hasBirth) {
     fields.push(
       { name: 'is_birth', type: 'boolean', literal: booleanArray(rows.map((row) => row.isBirth)) },
@@ -144,17 +148,16 @@ export async function updateTracked(
   tx: Transaction,
   scope: Scope,
   kind: CaptureKind,
-  entities: readonly { id: bigint; attributes: AttributeSet; label: string; state: TrackState }[],
+  entities: readonly { id: bigint; attributes: Attributes; label: string; state: TrackState }[],
 ): Promise<void> {
   if (entities.length === 0) return;
-  const toIso = (atMs: number | null) => (atMs === null ? null : new Date(atMs).toISOString());
   const json = JSON.stringify(
     entities.map(({ id, attributes, label, state }) => ({
       id: String(id),
       label,
       ...attributeFields(kind, attributes),
-      ...Object.fromEntries(kind.counters.map((counter, i) => [counter, state.levels[i]])),
-      restart_pending: state.restartPending,
+      ...state.levels,
+      restart_pending: packRestarts(kind, state.restartPending),
       has_restarted: state.hasRestarted,
       first_captured_at: toIso(state.firstCapturedAtMs),
       last_captured_at: toIso(state.lastCapturedAtMs),
@@ -163,40 +166,24 @@ export async function updateTracked(
   );
   const columns = [
     'label text',
-    attributeTypes(kind),
+    ...attributeDefinitions(kind),
     ...kind.counters.map((counter) => `${counter} bigint`),
-    'restart_pending int, has_restarted boolean',
-    'first_captured_at timestamptz, last_captured_at timestamptz, first_data_at timestamptz',
-  ].join(', ');
+    ...['restart_pending int', 'has_restarted boolean'],
+    ...['first_captured_at timestamptz', 'last_captured_at timestamptz', 'first_data_at timestamptz'],
+  ];
   const sets = columns
-    .split(', ')
     .map((column) => column.split(' ')[0])
     .map((name) => `${name} = k.${name}`)
     .join(', ');
   await tx.$executeRaw`
     UPDATE ${raw(kind.entities)} e SET ${raw(sets)}
-    FROM json_to_recordset(${json}::json) AS k(id bigint, ${raw(columns)})
+    FROM json_to_recordset(${json}::json) AS k(id bigint, ${raw(columns.join(', '))})
     WHERE e.org_id = ${scope.orgId} AND e.${raw(kind.id)} = k.id`;
-  if (kind.kind === 'video') {
+  if (kind.hasTexts) {
     await writeVideoTexts(
       tx,
       scope,
       entities.map(({ id }) => id),
     );
   }
-}
-
-function attributeTypes(kind: CaptureKind): string {
-  return Object.entries(kind.attributes)
-    .map(([name, type]) => `${name} ${type}`)
-    .join(', ');
-}
-
-function attributeFields(kind: CaptureKind, set: AttributeSet): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(kind.attributes).map(([name, type], i) => {
-      const value = set[i] ?? null;
-      return [name, type === 'timestamptz' && value !== null ? new Date(Number(value)).toISOString() : value];
-    }),
-  );
 }

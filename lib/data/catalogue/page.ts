@@ -1,6 +1,8 @@
 import type { SortKind } from '@/lib/contract/fields/lists';
 import { Prisma } from '@/lib/data/db/client';
+import { linksOf } from '@/lib/data/db/links';
 import type { Scope } from '@/lib/data/db/scope';
+import { entityOf, ROLLUP_TYPES } from '@/lib/domain/entities';
 import { type Day, formatDay } from '@/lib/time/day';
 import { formatInstant } from '@/lib/time/instant';
 import { requireZone } from '@/lib/time/zone';
@@ -123,6 +125,11 @@ export function recentViews(scope: Scope, now: Date, entityId: Prisma.Sql, alias
   const zone = requireZone(scope.timezone);
   const today = zone.dayOf(now.getTime());
   const startOf = (day: Day) => Prisma.sql`${formatInstant(zone.startOf(day))}::timestamptz`;
+  // An id is of one kind only, so the links of the others add nothing.
+  const summed = ROLLUP_TYPES.map((kind) => {
+    const links = linksOf(scope, entityOf(kind).members.video ?? []);
+    return Prisma.sql`SELECT m.member_id FROM (${links}) m WHERE m.owner_id = ${entityId}`;
+  });
   return Prisma.sql`
     LEFT JOIN LATERAL (
       SELECT CASE WHEN (SELECT days_tz = ${scope.timezone} FROM organisations WHERE org_id = ${scope.orgId}) THEN (
@@ -132,8 +139,7 @@ export function recentViews(scope: Scope, now: Date, entityId: Prisma.Sql, alias
       ) ELSE (
         SELECT sum(s.views_new)::bigint FROM (
           SELECT ${entityId} AS video_id
-          UNION SELECT video_id FROM videos WHERE org_id = ${scope.orgId} AND creator_id = ${entityId}
-          UNION SELECT video_id FROM campaign_items WHERE org_id = ${scope.orgId} AND campaign_id = ${entityId}
+          UNION ${Prisma.join(summed, ' UNION ')}
         ) m JOIN video_snapshots s ON s.org_id = ${scope.orgId} AND s.video_id = m.video_id
         WHERE s.captured_at >= ${startOf(today - 29)} AND s.captured_at < ${startOf(today + 1)}
       ) END AS views_30d

@@ -1,19 +1,17 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { Prisma } from '@/lib/data/db/client';
-import { createTestDatabase, type TestDatabase } from '@/tests/database';
+import { testDatabase } from '@/tests/database';
 import { makeOrganisation, type Organisation, video, voided } from '@/tests/organisation';
 import { videoContains } from './video-texts';
 import { listVideos } from './videos';
 
-let test: TestDatabase;
+const test = testDatabase();
 let of: Organisation;
 let other: Organisation;
 beforeAll(async () => {
-  test = await createTestDatabase();
   of = await makeOrganisation(test.db);
   other = await makeOrganisation(test.db);
 });
-afterAll(() => test.drop());
 
 const at = (hour: number) => `2026-03-01T${String(hour).padStart(2, '0')}:00:00Z`;
 const found = async (search: string, by = of) => {

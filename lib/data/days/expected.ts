@@ -1,26 +1,17 @@
 import { instantArray, numberArray } from '@/lib/data/db/arrays';
 import { Prisma, type Transaction } from '@/lib/data/db/client';
+import { linksOf } from '@/lib/data/db/links';
 import type { Scope } from '@/lib/data/db/scope';
+import { ENTITIES, type EntityType, type MemberType, sourcesOf } from '@/lib/domain/entities';
 import type { Day } from '@/lib/time/day';
 import type { Zone } from '@/lib/time/zone';
-import {
-  EPOCH,
-  FOLLOWER_COLUMNS,
-  itemCreators,
-  list,
-  merged,
-  nulls,
-  PART_COLUMNS,
-  VIDEO_COLUMNS,
-} from './recompute';
+import { EPOCH, list, merged, PART_COLUMNS, partColumns } from './recompute';
 
 /**
  * What daily rows must be, from the captures alone: the yardstick that stored rows are compared with, and
  * replaced by. A creator's and a campaign's are summed from captures too, so that a wrong row of a video is
  * one difference and not one of everything above it. The caller holds the organisation's write lock.
  */
-
-export type DayKind = 'video' | 'creator' | 'campaign';
 
 /** Days after the one and up to the other; null: no bound. */
 export interface DaySpan {
@@ -44,7 +35,7 @@ const of = (table: string, columns: readonly string[]) =>
 
 /** Rows to compare or replace: every one of these entities, all of a kind, on the days of the span. */
 export interface DaysOf {
-  kind: DayKind;
+  kind: EntityType;
   ids: readonly bigint[];
   span: DaySpan;
 }
@@ -92,70 +83,38 @@ async function expectedRows(
   { kind, ids, span }: DaysOf,
   zone: Zone,
 ): Promise<Prisma.Sql> {
-  const sources = SOURCES[kind](scope, numberArray(ids), withinSpan(span, zone));
+  const sources = captureSources(scope, kind, numberArray(ids), withinSpan(span, zone));
   const day = await localDay(tx, zone, sources);
   const parts = sources.map(
-    ({ id, hasFollowers, from }) => Prisma.sql`
-      SELECT ${raw(id)}, ${day}, ${hasFollowers ? raw(nulls(VIDEO_COLUMNS)) : of('s', VIDEO_COLUMNS)},
-        ${hasFollowers ? of('s', FOLLOWER_COLUMNS) : raw(nulls(FOLLOWER_COLUMNS))} FROM ${from}`,
+    ({ id, member, from }) => Prisma.sql`SELECT ${raw(id)}, ${day}, ${partColumns('s', member)} FROM ${from}`,
   );
   return merged(scope, Prisma.join(parts, ' UNION ALL '));
 }
 
-/** Rows of captures, as `s`, that add up to the days of the entities whose id stands beside them. */
+/** Rows of captures, as `s`, that add up to the days of the entities with the id. */
 interface Source {
+  member: MemberType;
+  /** The expression of the entity's id. */
   id: string;
-  hasFollowers: boolean;
+  /** What follows FROM. */
   from: Prisma.Sql;
 }
 
-type Sources = (scope: Scope, ids: string, within: Prisma.Sql) => Source[];
-
-const SOURCES: Readonly<Record<DayKind, Sources>> = {
-  video: ({ orgId }, ids, within) => [
-    {
-      id: 's.video_id',
-      hasFollowers: false,
-      from: Prisma.sql`video_snapshots s
-        WHERE s.org_id = ${orgId} AND s.video_id = ANY(${ids}::bigint[]) AND ${within}`,
-    },
-  ],
-  creator: (scope, ids, within) => [
-    {
-      id: 'v.creator_id',
-      hasFollowers: false,
-      from: Prisma.sql`videos v CROSS JOIN LATERAL (${capturesOf(scope, 'video', 'v.video_id', within)}) s
-        WHERE v.org_id = ${scope.orgId} AND v.creator_id = ANY(${ids}::bigint[])`,
-    },
-    {
-      id: 's.creator_id',
-      hasFollowers: true,
-      from: Prisma.sql`creator_snapshots s
-        WHERE s.org_id = ${scope.orgId} AND s.creator_id = ANY(${ids}::bigint[]) AND ${within}`,
-    },
-  ],
-  campaign: (scope, ids, within) => [
-    {
-      id: 'i.campaign_id',
-      hasFollowers: false,
-      from: Prisma.sql`campaign_items i CROSS JOIN LATERAL (${capturesOf(scope, 'video', 'i.video_id', within)}) s
-        WHERE i.org_id = ${scope.orgId} AND i.campaign_id = ANY(${ids}::bigint[])`,
-    },
-    {
-      id: 'c.campaign_id',
-      hasFollowers: true,
-      from: Prisma.sql`(${itemCreators(scope)}) c
-        CROSS JOIN LATERAL (${capturesOf(scope, 'creator', 'c.creator_id', within)}) s
-        WHERE c.campaign_id = ANY(${ids}::bigint[])`,
-    },
-  ],
-};
-
-/** OFFSET 0 keeps it one index range scan per member, also while the planner knows nothing of the table. */
-function capturesOf(scope: Scope, kind: 'video' | 'creator', id: string, within: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`
-    SELECT * FROM ${raw(`${kind}_snapshots`)} s
-    WHERE s.org_id = ${scope.orgId} AND s.${raw(`${kind}_id`)} = ${raw(id)} AND ${within} OFFSET 0`;
+function captureSources(scope: Scope, kind: EntityType, ids: string, within: Prisma.Sql): Source[] {
+  return sourcesOf(kind).map(({ member, path }) => {
+    const { captures, key } = ENTITIES[member];
+    const rowsOf = (id: Prisma.Sql) => Prisma.sql`
+      ${raw(captures)} s WHERE s.org_id = ${scope.orgId} AND s.${raw(key)} = ${id} AND ${within}`;
+    if (path.length === 0) {
+      return { member, id: `s.${key}`, from: rowsOf(Prisma.sql`ANY(${ids}::bigint[])`) };
+    }
+    // OFFSET 0 keeps it one index range scan per member, also while the planner knows nothing of the table.
+    const from = Prisma.sql`
+      (${linksOf(scope, path)}) m
+      CROSS JOIN LATERAL (SELECT * FROM ${rowsOf(raw('m.member_id'))} OFFSET 0) s
+      WHERE m.owner_id = ANY(${ids}::bigint[])`;
+    return { member, id: 'm.owner_id', from };
+  });
 }
 
 function withinSpan({ after, upTo }: DaySpan, zone: Zone): Prisma.Sql {

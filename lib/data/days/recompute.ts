@@ -1,6 +1,8 @@
 import { instantArray, numberArray } from '@/lib/data/db/arrays';
 import { Prisma, type Transaction } from '@/lib/data/db/client';
+import { linksOf } from '@/lib/data/db/links';
 import type { Scope } from '@/lib/data/db/scope';
+import { ENTITIES, type EntityType, MEMBER_TYPES, type MemberType, sourcesOf } from '@/lib/domain/entities';
 import { COUNTERS } from '@/lib/domain/fields';
 import type { Day } from '@/lib/time/day';
 
@@ -15,7 +17,7 @@ export interface EntityDayKey {
   day: Day;
 }
 
-/** The same with the instants between which the day lies, the end excluded. */
+/** The same with the instants that bound the day, the end excluded. */
 export interface EntityDaySpan extends EntityDayKey {
   startMs: number;
   endMs: number;
@@ -29,8 +31,13 @@ export const VIDEO_COLUMNS = [...COUNTERS, 'posts'].flatMap((measure) => [
   `${measure}_base`,
 ]);
 export const FOLLOWER_COLUMNS = ['followers_new', 'followers_base'];
+/** The additive columns that the captures of a kind fill. */
+const COLUMNS_OF: Readonly<Record<MemberType, readonly string[]>> = {
+  video: VIDEO_COLUMNS,
+  creator: FOLLOWER_COLUMNS,
+};
 /** Every additive column, in the order in which the parts below list them. */
-export const PART_COLUMNS = [...VIDEO_COLUMNS, ...FOLLOWER_COLUMNS];
+export const PART_COLUMNS = MEMBER_TYPES.flatMap((member) => COLUMNS_OF[member]);
 
 /** The SQL type of an additive column. */
 const typeOf = (column: string) => (column.startsWith('posts') ? 'int' : 'bigint');
@@ -42,84 +49,44 @@ const sums = (table: string, columns: readonly string[]) =>
 export const nulls = (columns: readonly string[]) =>
   list(columns, (column) => `NULL::${typeOf(column)} AS ${column}`);
 
-/** Facts of videos on the given days, from their captures. */
-export async function recomputeVideoDays(
+/** Every additive column of a table whose rows are of a kind: null where another kind's captures fill it. */
+export function partColumns(table: string, filledBy: MemberType, form = columnsIn): Prisma.Sql {
+  const parts = MEMBER_TYPES.map((member) => {
+    const columns = COLUMNS_OF[member];
+    return member === filledBy ? form(table, columns) : nulls(columns);
+  });
+  return raw(parts.join(', '));
+}
+
+function columnsIn(table: string, columns: readonly string[]): string {
+  return list(columns, (column) => `${table}.${column}`);
+}
+
+/**
+ * The rows of entities of one kind on the given days: from their own captures, and from the days of what they sum,
+ * which must be right by then.
+ */
+export async function recompute(
   tx: Transaction,
   scope: Scope,
+  kind: EntityType,
   spans: readonly EntityDaySpan[],
 ): Promise<void> {
   if (spans.length === 0) return;
-  await store(tx, scope, spanRows(spans), [
-    Prisma.sql`
-      SELECT ${raw(sums('s', VIDEO_COLUMNS))}, ${raw(nulls(FOLLOWER_COLUMNS))} FROM video_snapshots s
-      WHERE s.org_id = ${scope.orgId} AND s.video_id = k.id
-        AND s.captured_at >= k.start_at AND s.captured_at < k.end_at`,
-  ]);
-}
-
-/** Rollups of creators on the given days: their videos' facts, and their own followers from their captures. */
-export async function recomputeCreatorDays(
-  tx: Transaction,
-  scope: Scope,
-  spans: readonly EntityDaySpan[],
-): Promise<void> {
-  if (spans.length === 0) return;
-  await store(tx, scope, spanRows(spans), [
-    Prisma.sql`
-      SELECT ${raw(sums('d', VIDEO_COLUMNS))}, ${raw(nulls(FOLLOWER_COLUMNS))}
-      FROM videos v CROSS JOIN LATERAL (${dayOf(scope, 'v.video_id')}) d
-      WHERE v.org_id = ${scope.orgId} AND v.creator_id = k.id`,
-    Prisma.sql`
-      SELECT ${raw(nulls(VIDEO_COLUMNS))}, ${raw(sums('s', FOLLOWER_COLUMNS))} FROM creator_snapshots s
-      WHERE s.org_id = ${scope.orgId} AND s.creator_id = k.id
-        AND s.captured_at >= k.start_at AND s.captured_at < k.end_at`,
-  ]);
-}
-
-/** Rollups of campaigns on the given days: their items' facts, and the followers of the items' creators. */
-export async function recomputeCampaignDays(
-  tx: Transaction,
-  scope: Scope,
-  keys: readonly EntityDayKey[],
-): Promise<void> {
-  if (keys.length === 0) return;
-  const [ids, days] = [numberArray(keys.map((key) => key.id)), numberArray(keys.map((key) => key.day))];
-  const rows = Prisma.sql`
-    SELECT k.id, ${raw(EPOCH)} + k.day AS day FROM unnest(${ids}::bigint[], ${days}::int[]) AS k(id, day)`;
-  await store(tx, scope, rows, [
-    Prisma.sql`
-      SELECT ${raw(sums('d', VIDEO_COLUMNS))}, ${raw(nulls(FOLLOWER_COLUMNS))}
-      FROM campaign_items i CROSS JOIN LATERAL (${dayOf(scope, 'i.video_id')}) d
-      WHERE i.org_id = ${scope.orgId} AND i.campaign_id = k.id`,
-    Prisma.sql`
-      SELECT ${raw(nulls(VIDEO_COLUMNS))}, ${raw(sums('d', FOLLOWER_COLUMNS))}
-      FROM (${itemCreators(scope)}) c CROSS JOIN LATERAL (${dayOf(scope, 'c.creator_id')}) d
-      WHERE c.campaign_id = k.id`,
-  ]);
-}
-
-/** Every day of the given campaigns anew, for a change of their items. */
-export async function rebuildCampaigns(
-  tx: Transaction,
-  scope: Scope,
-  campaignIds: readonly bigint[],
-): Promise<void> {
-  if (campaignIds.length === 0) return;
-  const ids = numberArray(campaignIds);
-  await tx.$executeRaw`DELETE FROM entity_days WHERE org_id = ${scope.orgId} AND entity_id = ANY(${ids}::bigint[])`;
-  await tx.$executeRaw`
-    INSERT INTO entity_days (org_id, entity_id, day, ${raw(list(PART_COLUMNS))})
-    ${merged(
-      scope,
-      Prisma.sql`
-        SELECT i.campaign_id AS id, d.day, ${raw(list(VIDEO_COLUMNS, (column) => `d.${column}`))}, ${raw(nulls(FOLLOWER_COLUMNS))}
-        FROM campaign_items i JOIN entity_days d ON d.org_id = i.org_id AND d.entity_id = i.video_id
-        WHERE i.org_id = ${scope.orgId} AND i.campaign_id = ANY(${ids}::bigint[])
-        UNION ALL
-        SELECT c.campaign_id, d.day, ${raw(nulls(VIDEO_COLUMNS))}, ${raw(list(FOLLOWER_COLUMNS, (column) => `d.${column}`))}
-        FROM (${itemCreators(scope)}) c JOIN entity_days d ON d.org_id = ${scope.orgId} AND d.entity_id = c.creator_id
-        WHERE c.campaign_id = ANY(${ids}::bigint[])`,
-    )}`;
+  const sources = sourcesOf(kind).map(({ member, path }) => {
+    if (path.length > 0) {
+      return Prisma.sql`
+        SELECT ${partColumns('d', member, sums)}
+        FROM (${linksOf(scope, path)}) m CROSS JOIN LATERAL (${dayOf(scope, 'm.member_id')}) d
+        WHERE m.owner_id = k.id`;
+    }
+    const { captures, key } = ENTITIES[member];
+    return Prisma.sql`
+      SELECT ${partColumns('s', member, sums)} FROM ${raw(captures)} s
+      WHERE s.org_id = ${scope.orgId} AND s.${raw(key)} = k.id
+        AND s.captured_at >= k.start_at AND s.captured_at < k.end_at`;
+  });
+  await store(tx, scope, spanRows(spans), sources);
 }
 
 /** The days on which an entity has a row, for a video whose whole history moves to another creator. */
@@ -138,14 +105,6 @@ function dayOf(scope: Scope, entity: string): Prisma.Sql {
   return Prisma.sql`
     SELECT * FROM entity_days d
     WHERE d.org_id = ${scope.orgId} AND d.entity_id = ${raw(entity)} AND d.day = k.day OFFSET 0`;
-}
-
-/** The distinct creators of each campaign's items. */
-export function itemCreators(scope: Scope): Prisma.Sql {
-  return Prisma.sql`
-    SELECT DISTINCT i.campaign_id, v.creator_id
-    FROM campaign_items i JOIN videos v ON v.org_id = i.org_id AND v.video_id = i.video_id
-    WHERE i.org_id = ${scope.orgId}`;
 }
 
 function spanRows(spans: readonly EntityDaySpan[]): Prisma.Sql {

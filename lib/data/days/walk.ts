@@ -1,7 +1,9 @@
 import type { CaptureKind } from '@/lib/data/captures/kinds';
 import { numberArray } from '@/lib/data/db/arrays';
 import { Prisma, type Sql, type Transaction } from '@/lib/data/db/client';
+import { linksOf } from '@/lib/data/db/links';
 import type { Scope } from '@/lib/data/db/scope';
+import { ENTITY_TYPES, type EntityType, entityOf } from '@/lib/domain/entities';
 import type { Day } from '@/lib/time/day';
 import { EPOCH } from './recompute';
 
@@ -11,21 +13,22 @@ const raw = Prisma.raw;
 
 /** How many entities of the organisation have days. */
 export async function countEntities(db: Sql, scope: Scope): Promise<number> {
-  const where = { orgId: scope.orgId };
-  const counts = [db.video.count({ where }), db.creator.count({ where }), db.campaign.count({ where })];
-  return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
+  const counts = ENTITY_TYPES.map(
+    (kind) => Prisma.sql`(SELECT count(*) FROM ${raw(entityOf(kind).table)} WHERE org_id = ${scope.orgId})`,
+  );
+  const [row] = await db.$queryRaw<{ n: number }[]>`SELECT (${Prisma.join(counts, ' + ')})::int AS n`;
+  return row?.n ?? 0;
 }
 
-/** The next videos after an id, in order. */
-export async function readVideoIdsAfter(
+/** The next entities of a kind after an id, in order. */
+export async function readIdsAfter(
   tx: Transaction,
   scope: Scope,
+  kind: EntityType,
   after: bigint,
   limit: number,
 ): Promise<bigint[]> {
-  const rows = await tx.$queryRaw<{ id: bigint }[]>`
-    SELECT video_id AS id FROM videos WHERE org_id = ${scope.orgId} AND video_id > ${after}
-    ORDER BY video_id LIMIT ${limit}`;
+  const rows = await tx.$queryRaw<{ id: bigint }[]>(nextIds(scope, kind, after, limit));
   return rows.map((row) => row.id);
 }
 
@@ -58,8 +61,14 @@ export async function countPortion(
   return row?.n ?? 0;
 }
 
-/** A creator or campaign, with what comparing its days costs. */
-export interface SumSize {
+function nextIds({ orgId }: Scope, kind: EntityType, after: bigint, limit: number): Prisma.Sql {
+  const [table, key] = [raw(entityOf(kind).table), raw(entityOf(kind).key)];
+  return Prisma.sql`
+    SELECT ${key} AS id FROM ${table} WHERE org_id = ${orgId} AND ${key} > ${after} ORDER BY ${key} LIMIT ${limit}`;
+}
+
+/** An entity that sums videos, with what comparing its days costs. */
+export interface RollupSize {
   id: bigint;
   /** Videos that it sums. */
   members: number;
@@ -67,35 +76,36 @@ export interface SumSize {
   days: number;
 }
 
-export type SumKind = 'creator' | 'campaign';
-
-/** The next creators or campaigns after an id, in order. */
-export async function readSumsAfter(
+/** The next of a rollup kind after an id, in order. */
+export async function readRollupsAfter(
   tx: Transaction,
   scope: Scope,
-  kind: SumKind,
+  kind: EntityType,
   after: bigint,
   limit: number,
-): Promise<SumSize[]> {
-  const [table, id] = [raw(`${kind}s`), raw(`${kind}_id`)];
-  const { orgId } = scope;
-  return tx.$queryRaw<SumSize[]>`
+): Promise<RollupSize[]> {
+  return tx.$queryRaw<RollupSize[]>`
     SELECT e.id, (${countMembers(scope, kind, Prisma.sql`e.id`)}) AS members,
-      (SELECT count(*)::int FROM entity_days d WHERE d.org_id = ${orgId} AND d.entity_id = e.id) AS days
-    FROM (SELECT ${id} AS id FROM ${table} WHERE org_id = ${orgId} AND ${id} > ${after} ORDER BY ${id} LIMIT ${limit}) e
+      (SELECT count(*)::int FROM entity_days d WHERE d.org_id = ${scope.orgId} AND d.entity_id = e.id) AS days
+    FROM (${nextIds(scope, kind, after, limit)}) e
     ORDER BY e.id`;
 }
 
-/** How many videos a creator or campaign sums; none when it is gone. */
-export async function readMembers(tx: Transaction, scope: Scope, kind: SumKind, id: bigint): Promise<number> {
+/** How many videos an entity of a rollup kind sums; none once it is deleted. */
+export async function readMemberCount(
+  tx: Transaction,
+  scope: Scope,
+  kind: EntityType,
+  id: bigint,
+): Promise<number> {
   const [row] = await tx.$queryRaw<{ members: number }[]>`
     SELECT (${countMembers(scope, kind, Prisma.sql`${id}::bigint`)}) AS members`;
   return row?.members ?? 0;
 }
 
-function countMembers({ orgId }: Scope, kind: SumKind, id: Prisma.Sql): Prisma.Sql {
-  const table = raw(kind === 'creator' ? 'videos' : 'campaign_items');
-  return Prisma.sql`SELECT count(*)::int FROM ${table} m WHERE m.org_id = ${orgId} AND m.${raw(`${kind}_id`)} = ${id}`;
+function countMembers(scope: Scope, kind: EntityType, id: Prisma.Sql): Prisma.Sql {
+  const links = linksOf(scope, entityOf(kind).members.video ?? []);
+  return Prisma.sql`SELECT count(*)::int FROM (${links}) m WHERE m.owner_id = ${id}`;
 }
 
 /** The entity's `count`-th stored day after a day; null: it has fewer. */
@@ -114,17 +124,19 @@ export async function readDayAfter(
   return row?.day ?? null;
 }
 
-/** The next ids after an id that have daily rows, in order; a stranger's rows belong to no entity there is. */
+/** The next ids after an id that have daily rows, in order; an orphan's rows belong to no entity. */
 export async function readDayIdsAfter(
   tx: Transaction,
   { orgId }: Scope,
   after: bigint,
   limit: number,
-): Promise<{ id: bigint; isStranger: boolean }[]> {
+): Promise<{ id: bigint; isOrphan: boolean }[]> {
   const next = (id: Prisma.Sql) => Prisma.sql`
     SELECT d.entity_id FROM entity_days d WHERE d.org_id = ${orgId} AND d.entity_id > ${id} ORDER BY d.entity_id LIMIT 1`;
-  const has = (kind: string) => Prisma.sql`
-    EXISTS (SELECT FROM ${raw(`${kind}s`)} e WHERE e.org_id = ${orgId} AND e.${raw(`${kind}_id`)} = w.id)`;
+  const owners = ENTITY_TYPES.map((kind) => {
+    const { table, key } = entityOf(kind);
+    return Prisma.sql`EXISTS (SELECT FROM ${raw(table)} e WHERE e.org_id = ${orgId} AND e.${raw(key)} = w.id)`;
+  });
   // From one id to the next over the index, past all of its days.
   return tx.$queryRaw`
     WITH RECURSIVE walk (id, n) AS (
@@ -132,7 +144,7 @@ export async function readDayIdsAfter(
       UNION ALL
       SELECT x.entity_id, w.n + 1 FROM walk w CROSS JOIN LATERAL (${next(Prisma.sql`w.id`)}) x WHERE w.n < ${limit}
     )
-    SELECT w.id, NOT (${has('video')} OR ${has('creator')} OR ${has('campaign')}) AS "isStranger"
+    SELECT w.id, NOT (${Prisma.join(owners, ' OR ')}) AS "isOrphan"
     FROM walk w ORDER BY w.id`;
 }
 

@@ -1,12 +1,8 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '@/tests/database';
+import { expect, it } from 'vitest';
+import { testDatabase } from '@/tests/database';
 import { openDatabase } from './client';
 
-let own: TestDatabase;
-beforeAll(async () => {
-  own = await createTestDatabase();
-});
-afterAll(() => own.drop());
+const own = testDatabase();
 
 /** The names under which one connection has prepared statements, after one that comes again and again. */
 async function preparedBy(url: string): Promise<string[]> {

@@ -1,18 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '@/tests/database';
+import { testDatabase } from '@/tests/database';
 import { type Database, openDatabase } from './client';
 import { actFor, actForNobody, ConnectionShares } from './connection-shares';
 
-let own: TestDatabase;
+const own = testDatabase();
 let db: Database;
 beforeAll(async () => {
-  own = await createTestDatabase();
   db = openDatabase(own.url, { maxConnections: 6, isShared: true });
 });
 afterAll(async () => {
   await db.$disconnect();
-  await own.drop();
 });
 
 /** Statements that are under way on the server, by a number that each of them holds. */

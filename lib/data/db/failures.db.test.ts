@@ -1,17 +1,13 @@
 import { type AddressInfo, createServer } from 'node:net';
 import { Client } from 'pg';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { changeAnnotation, createAnnotation } from '@/lib/commands/annotations';
-import { createTestDatabase, type TestDatabase } from '@/tests/database';
+import { createTestDatabase, testDatabase } from '@/tests/database';
 import { makeOrganisation, video } from '@/tests/organisation';
 import { type Database, openDatabase } from './client';
 import { whyUnavailable } from './failures';
 
-let own: TestDatabase;
-beforeAll(async () => {
-  own = await createTestDatabase();
-});
-afterAll(() => own.drop());
+const own = testDatabase();
 
 const failure = (work: Promise<unknown>): Promise<unknown> =>
   work.then(

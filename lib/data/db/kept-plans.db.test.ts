@@ -1,20 +1,18 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '@/tests/database';
+import { testDatabase } from '@/tests/database';
 import { type Database, openDatabase, type Sql } from './client';
 
 /** What a migration beside a running server does to plans that its connections keep. */
 
-let database: TestDatabase;
+const database = testDatabase();
 let db: Database;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
   // One connection, so that the plan that is kept is the one that is asked again.
   db = openDatabase(database.url, { maxConnections: 1 });
 });
 afterAll(async () => {
   await db.$disconnect();
-  await database.drop();
 });
 
 type Rows = { size: number | bigint }[];

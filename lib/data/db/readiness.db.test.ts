@@ -1,13 +1,9 @@
 import { type AddressInfo, createServer } from 'node:net';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createEmptyDatabase, createTestDatabase, type TestDatabase } from '@/tests/database';
+import { expect, it } from 'vitest';
+import { createEmptyDatabase, testDatabase } from '@/tests/database';
 import { whyNotReady } from './readiness';
 
-let test: TestDatabase;
-beforeAll(async () => {
-  test = await createTestDatabase();
-});
-afterAll(() => test.drop());
+const test = testDatabase();
 
 it('is ready on a migrated database', async () => {
   expect(await whyNotReady(test.url)).toBeNull();

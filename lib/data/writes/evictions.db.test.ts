@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { entityTag, organisationTag, type Tag } from '@/lib/cache/tags';
 import { setTimezone } from '@/lib/commands/accounts/organisation-zone';
 import { changeAnnotation, createAnnotation, removeAnnotation } from '@/lib/commands/annotations';
@@ -8,7 +8,7 @@ import { addCampaignItems, removeCampaignItem } from '@/lib/commands/campaigns/i
 import { rebuildStep } from '@/lib/commands/rollups/rebuild';
 import { rebuildRollups, verifyRollups } from '@/lib/commands/rollups/rollups';
 import { openDatabase } from '@/lib/data/db/client';
-import { createTestDatabase, type TestDatabase } from '@/tests/database';
+import { testDatabase } from '@/tests/database';
 import { makeOrganisation, type Organisation, video, voided } from '@/tests/organisation';
 import { type Evictions, readEvictions, recordEvictions } from './evictions';
 import { claimJob, type Job } from './jobs';
@@ -19,12 +19,11 @@ import { writeBeside, writeInOrganisation } from './transaction';
 const AT = (date: number) => `2026-03-0${date}T08:00:00Z`;
 const CALLER = { name: 'key test', author: { id: null, name: 'key test' } };
 
-let database: TestDatabase;
+const database = testDatabase();
 let of: Organisation;
 let ids: { v1: string; v2: string; c1: string; c2: string };
 
 beforeAll(async () => {
-  database = await createTestDatabase();
   of = await makeOrganisation(database.db);
   await of.ingest([
     video('v1', AT(1), { views: 1 }),
@@ -37,7 +36,6 @@ beforeAll(async () => {
     c2: await of.id('creator', 'c2'),
   };
 });
-afterAll(() => database.drop());
 
 /** The counter of the organisation as it stands. */
 async function counter(own = of): Promise<number> {

@@ -20,7 +20,7 @@ export interface LiveTimes {
   sessionMs: number;
 }
 
-// Pages know of the twenty seconds (lib/client/live/line.ts), and so does the contract.
+// Pages know of the twenty seconds (lib/client/live/event-channel.ts), and so does the contract.
 const TIMES: LiveTimes = { tickMs: 500, beatMs: 20_000, checkMs: 1_000, sessionMs: 60_000 };
 /** Those who came in between do not wait for the next look; many who come at once share one. */
 const SOON_MS = 20;

@@ -1,25 +1,18 @@
-import { oldestDay, retentionExceeded } from '@/lib/contract/accounts/plans';
+import { listAnnotations } from '@/lib/analytics/annotations';
 import {
   type AnnotationCreate,
   type AnnotationListParameters,
   annotationCreate,
   annotationListParameters,
   idempotencyKey,
-  MAX_LISTED,
 } from '@/lib/contract/analytics/annotations';
 import { toIssues } from '@/lib/contract/fields/issues';
 import { readParameters, type Values } from '@/lib/contract/fields/parameters';
-import { readEntities } from '@/lib/data/analytics/entities';
-import { toAnnotations } from '@/lib/data/annotations/rows';
-import { readOwnAnnotations } from '@/lib/data/annotations/written';
 import { ApiError, type Issue, invalidParams } from '@/lib/errors';
 import { requireBody } from '@/lib/http/body/body';
-import { requireFound } from '@/lib/http/edge/requests';
 import type { DataAnswer } from '@/lib/http/edge/respond';
 import type { Call } from '@/lib/http/edge/route';
 import type { Context } from '@/lib/http/edge/steps';
-import { parseDay } from '@/lib/time/day';
-import { requireZone } from '@/lib/time/zone';
 
 /** Reads the parameters of a list of annotations. Throws invalid_params with every issue. */
 export function parseAnnotationList(sent: Values): AnnotationListParameters {
@@ -32,32 +25,13 @@ export function parseAnnotationList(sent: Values): AnnotationListParameters {
   return values;
 }
 
-/** An entity's newest annotations of its own on the days. Throws not_found and retention_exceeded. */
-export async function listAnnotations(
-  { scope: type, entity_id: uuid, from, to, hide_auto }: AnnotationListParameters,
-  { db, scope, now }: Context,
+/** The list as an answer. Throws not_found and retention_exceeded. */
+export async function annotationList(
+  parameters: AnnotationListParameters,
+  context: Context,
 ): Promise<DataAnswer> {
-  const [entity] = await readEntities(db, scope, type, [uuid]);
-  const { id } = requireFound(entity ?? null, type);
-  const zone = requireZone(scope.timezone);
-  const oldest = oldestDay(scope.plan, zone.dayOf(now.getTime()));
-  const first = from === undefined ? oldest : parseDay(from);
-  const last = to === undefined ? null : parseDay(to);
-  if (oldest !== null && ((first ?? oldest) < oldest || (last ?? oldest) < oldest)) {
-    throw retentionExceeded(scope.plan, oldest);
-  }
-  const range = {
-    startMs: first === null ? null : zone.startOf(first),
-    endMs: last === null ? null : zone.startOf(last + 1),
-    withAuto: hide_auto !== '1',
-    // One more shows that there are more.
-    limit: MAX_LISTED + 1,
-  };
-  const rows = await readOwnAnnotations(db, scope, { type, id, uuid }, range);
-  return {
-    data: toAnnotations(rows.slice(0, MAX_LISTED)),
-    ...(rows.length > MAX_LISTED ? { meta: { annotations_truncated: true } } : {}),
-  };
+  const { annotations, isTruncated } = await listAnnotations(parameters, context);
+  return { data: annotations, ...(isTruncated ? { meta: { annotations_truncated: true } } : {}) };
 }
 
 /** Reads a new annotation and the header that lets it be sent again. Throws invalid_params with every issue. */

@@ -2,9 +2,9 @@ import { ImportError } from './error';
 import { foreignKind } from './foreign';
 import { damagedError, type ImportSource } from './source';
 
-/** So much of a file is looked at to tell what it is. */
+/** How much of a file is read to detect its format. */
 const HEAD_BYTES = 4_096;
-/** More at a time would only make the blocks that are held larger. */
+/** Larger pieces would only use more memory. */
 const PIECE_BYTES = 64 * 1024;
 
 /**
@@ -27,9 +27,9 @@ export async function* contentOf({ name, chunks, unpack }: ImportSource): AsyncG
 
 interface Peeked {
   head: Uint8Array;
-  /** Everything, the head included. */
+  /** The whole content, including the head. */
   all: AsyncGenerator<Uint8Array>;
-  /** Leaves the file; a generator that was never asked does not do it by itself. */
+  /** Closes the file; a generator that never started does not close it by itself. */
   close(): Promise<void>;
 }
 
@@ -96,7 +96,7 @@ async function* inPieces(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint
   }
 }
 
-/** Pieces put together. */
+/** Concatenates pieces. */
 export function join(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;

@@ -1,11 +1,11 @@
 import type { Line, Row } from '@/lib/import/rows/entry';
 import { parseRecord } from './csv-text';
 
-/** A cell that is still open after this much text was opened by a stray quote: no field may be that long. */
+/** A cell still open after this much text was opened by a stray quote: no field may be that long. */
 const MAX_RECORD_LENGTH = 256 * 1024;
 const STRAY_QUOTE = 'opens a quote that does not close within 256 KiB';
 
-/** Turns lines into records; one goes on over lines while a quoted cell is open. Blank lines are left out. */
+/** Turns lines into records. A record continues over lines while a quoted cell is open. Skips blank lines. */
 export async function* toRecords(blocks: AsyncGenerator<Line[]>, delimiter: string): AsyncGenerator<Row[]> {
   let pending: Line[] = [];
   for await (const block of blocks) {
@@ -21,7 +21,7 @@ export async function* toRecords(blocks: AsyncGenerator<Line[]>, delimiter: stri
   if (records.length > 0) yield records;
 }
 
-/** Reads as many records as are complete. `isEnd`: no more lines will come. */
+/** Returns the complete records. `isEnd`: no more lines will come. */
 function takeRecords(lines: Line[], delimiter: string, isEnd: boolean): { records: Row[]; rest: Line[] } {
   const records: Row[] = [];
   for (let at = 0; at < lines.length; ) {
@@ -54,7 +54,7 @@ function takeRecord(lines: readonly Line[], from: number, delimiter: string, isE
   }
   const parts = [text];
   let length = text.length;
-  // A record is complete only after an even number of quotes: each line is looked at once, however many there are.
+  // A record is complete only after an even number of quotes, so each line is scanned once.
   for (let isOpen = true; isOpen; ) {
     const next = lines[from + parts.length];
     if (next === undefined && !isEnd && length <= MAX_RECORD_LENGTH) return 'incomplete';

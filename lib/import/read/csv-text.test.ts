@@ -2,6 +2,7 @@ import { parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { law } from '@/tests/laws';
 import { chooseDelimiter, parseRecord } from './csv-text';
 
 describe('a CSV record', () => {
@@ -38,9 +39,9 @@ describe('a CSV record', () => {
     expect(parseRecord('="7345",1', ',')).toEqual({ cells: ['="7345"', '1'] });
   });
 
-  it('reads what csv-stringify writes, and agrees with csv-parse', () => {
+  it('reads what csv-stringify writes, and agrees with csv-parse', async () => {
     const cell = fc.string({ unit: fc.constantFrom('a', '"', ',', ';', '\n', '\r', ' ', '😀', '\t') });
-    fc.assert(
+    await law(
       fc.property(
         fc.array(cell, { minLength: 1, maxLength: 6 }),
         fc.constantFrom(',', ';', '\t'),

@@ -4,7 +4,7 @@
  */
 import { knownField } from '@/lib/import/rows/fields';
 
-/** The cells of one record; `open` where the text ends inside a quoted cell; else what is wrong with it. */
+/** The cells of one record; `open` if the text ends inside a quoted cell; otherwise the problem. */
 export type ParsedRecord = { cells: string[] } | 'open' | { problem: string };
 
 /** Parses exactly one record. @param text without its final line break; line breaks in quoted cells are kept */
@@ -24,7 +24,7 @@ export function parseRecord(text: string, delimiter: string): ParsedRecord {
       const next = text.indexOf(delimiter, at);
       const end = next < 0 ? text.length : next;
       const cell = text.slice(at, end);
-      // Spreadsheets write ="…" to keep digits; the cell is read as it stands, and whoever needs an id refuses it.
+      // Spreadsheets write ="…" to keep digits; the cell is kept as it is, and the id check refuses it.
       if (cell.includes('"') && !/^="[^"]*"$/.test(cell))
         return { problem: 'has a quote inside an unquoted cell' };
       cells.push(cell);
@@ -41,7 +41,7 @@ function afterSpaces(text: string, from: number): number {
   return at;
 }
 
-/** Reads from after the opening quote; null when no quote closes the cell. `end` lies after the closing one. */
+/** Reads from after the opening quote; null when no quote closes the cell. `end` is after the closing quote. */
 function quotedCell(text: string, from: number): { cell: string; end: number } | null {
   for (let at = from; ; ) {
     const close = text.indexOf('"', at);
@@ -52,17 +52,17 @@ function quotedCell(text: string, from: number): { cell: string; end: number } |
   }
 }
 
-/** What may stand between cells, by name: for whoever chooses it by hand. */
+/** Delimiters by name, for choosing one by hand. */
 export const DELIMITERS = { comma: ',', semicolon: ';', tab: '\t', pipe: '|' } as const;
 
-/** What people call a delimiter; null for one that has no name here. */
+/** A delimiter's name; null for one without a name. */
 export function delimiterName(delimiter: string | null): string | null {
   return Object.entries(DELIMITERS).find(([, character]) => character === delimiter)?.[0] ?? null;
 }
 
 /**
- * The delimiter of a header row: the one that cuts it into the most names that are known, else into the most names.
- * One inside a quoted name cuts nothing.
+ * Detects the delimiter of a header row: the one that yields the most known names, else the most names. Delimiters inside
+ * quoted names do not count.
  */
 export function chooseDelimiter(header: string): string {
   let best = { delimiter: ',', known: 0, count: 1 };

@@ -3,7 +3,7 @@ import { toRecords } from './csv-records';
 import { chooseDelimiter, parseRecord } from './csv-text';
 import { ImportError } from './error';
 
-/** A file with more columns is something else; every one of them is looked at, and shown. */
+/** A file with more columns is not a file of captures. */
 export const MAX_COLUMNS = 2_000;
 
 export interface CsvTable {
@@ -13,10 +13,10 @@ export interface CsvTable {
 }
 
 /**
- * Reads the header row, after a line `sep=;` of a spreadsheet where there is one. Throws ImportError when that is no
- * header of a CSV file; what its columns mean is not asked here.
- * @param lines from the first one that is not blank
- * @param byHand the delimiter, where it is known
+ * Reads the header row, after a spreadsheet's `sep=;` line if there is one. Throws ImportError when it is not the header
+ * of a CSV file. Does not interpret the columns.
+ * @param lines starting with the first non-blank line
+ * @param byHand the delimiter, if chosen by hand
  */
 export async function openCsv(
   name: string,
@@ -40,21 +40,21 @@ export async function openCsv(
     const [count, most] = [cells.length, MAX_COLUMNS].map((number) => number.toLocaleString('en-US'));
     throw new ImportError(`${name} has ${count} columns; a file of captures may have ${most}.`);
   }
-  // Where every name of the header follows a space, the space belongs to the delimiter.
+  // If every name of the header follows a space, the space belongs to the delimiter.
   const isSpaced = cells.length > 1 && text.split(`${delimiter} `).length === cells.length;
   const rows = toRows(toRecords(rest, delimiter), isSpaced);
   return { delimiter, header: isSpaced ? cells.map(withoutSpace) : cells, rows };
 }
 
 interface Head {
-  /** The delimiter that a line `sep=;` says. */
+  /** The delimiter named by a `sep=;` line. */
   said: string | null;
-  /** The header row, over several lines where its quoted cells are. */
+  /** The header row, which may span several lines in quoted cells. */
   head: Line | null;
   rest: AsyncGenerator<Line[]>;
 }
 
-/** A header row goes on over so many lines at most. */
+/** The maximum number of lines of a header row. */
 const MAX_HEADER_LINES = 100;
 
 async function readHead(lines: AsyncGenerator<Line[]>): Promise<Head> {
@@ -109,7 +109,7 @@ async function* toRows(records: AsyncGenerator<Row[]>, isSpaced: boolean): Async
   for await (const block of records) {
     yield block.flatMap((row): Row[] => {
       if (!('cells' in row)) return [row];
-      // Spreadsheets leave rows of nothing below what was deleted.
+      // Spreadsheets leave empty rows where rows were deleted.
       if (row.cells.every((cell) => cell.trim() === '')) return [];
       return [isSpaced ? { ...row, cells: row.cells.map(withoutSpace) } : row];
     });

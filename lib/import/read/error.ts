@@ -1,9 +1,9 @@
-/** Why an import cannot go on, in one sentence for the person who started it. */
+/** Why an import cannot continue, in one sentence for the person who started it. */
 export class ImportError extends Error {
   override name = 'ImportError';
 }
 
-/** The command was called wrongly. */
+/** The command line was wrong. */
 export class ImportUsageError extends ImportError {
   override name = 'ImportUsageError';
 }

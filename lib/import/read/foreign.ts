@@ -1,4 +1,4 @@
-/** Files of other kinds, told by the bytes they begin with; their names say nothing. Pure. */
+/** Detects other file types by their first bytes; names are not trusted. Pure. */
 
 const WAY_OUT = 'save the sheet as “CSV UTF-8”, with the id columns formatted as text, and import that file';
 
@@ -9,7 +9,7 @@ const SIGNATURES: readonly (readonly [string, string])[] = [
   ['\xff\xd8\xff', 'is a picture, not CSV'],
   ['GIF8', 'is a picture, not CSV'],
   ['RIFF', 'is a picture, a sound or a film, not CSV'],
-  ['\x1f\x8b', 'is packed twice; unpack it once and import what comes out'],
+  ['\x1f\x8b', 'is packed twice; unpack it once, then import the result'],
   ['BZh', 'is packed with bzip2; unpack it, or pack it with gzip'],
   ['\xfd7zXZ', 'is packed with xz; unpack it, or pack it with gzip'],
   ['\x28\xb5\x2f\xfd', 'is packed with zstd; unpack it, or pack it with gzip'],
@@ -22,13 +22,13 @@ const SIGNATURES: readonly (readonly [string, string])[] = [
 
 const ZIP = ['PK\x03\x04', 'PK\x05\x06', 'PK\x07\x08'];
 
-/** What the file is instead of CSV, NDJSON or JSON, with the way out; null where nothing speaks against it. */
+/** What the file is instead of CSV, NDJSON or JSON, and what to do; null for a file that may be one of these. */
 export function foreignKind(head: Uint8Array): string | null {
   const text = Array.from(head.subarray(0, 4_096), (byte) => String.fromCharCode(byte)).join('');
   if (text.startsWith('PK')) return zipKind(text);
   const known = SIGNATURES.find(([signature]) => text.startsWith(signature));
   if (known) return known[1];
-  // Pages and "workbooks" that are tables of a page.
+  // Web pages, and "workbooks" that are HTML tables.
   const markup = text.replace(/^ï»¿/, '').trimStart();
   if (/^<(?:!doctype html|html|head|table|meta)\b/i.test(markup)) return `is a web page, not CSV; ${WAY_OUT}`;
   return /^<\?xml\b/i.test(markup) ? `is XML, not CSV; ${WAY_OUT}` : null;

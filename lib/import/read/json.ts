@@ -2,7 +2,7 @@ import type { Line, Row } from '@/lib/import/rows/entry';
 import { ImportError } from './error';
 import { MAX_LINE_BYTES } from './lines';
 
-/** The objects of NDJSON, one a line. */
+/** The objects of NDJSON, one per line. */
 export async function* ndjsonRows(blocks: AsyncGenerator<Line[]>): AsyncGenerator<Row[]> {
   for await (const lines of blocks) {
     yield lines.flatMap(({ number, text, problem, shown = null }): Row[] => {
@@ -13,8 +13,8 @@ export async function* ndjsonRows(blocks: AsyncGenerator<Line[]>): AsyncGenerato
 }
 
 /**
- * The objects of one JSON list, wherever its lines break, if they do; each is held alone, and no longer than a line
- * may be. Throws ImportError for what is not UTF-8.
+ * The objects of one JSON list, with or without line breaks. Only one object is in memory at a time, limited to the length
+ * of a line. Throws ImportError for text that is not UTF-8.
  * @param before lines of the file before these bytes
  */
 export async function* jsonListRows(
@@ -57,7 +57,7 @@ class ListReader {
   private depth = 0;
   private isText = false;
   private isEscaped = false;
-  /** The element that is being read: where it begins, its pieces so far, and what is wrong with it. */
+  /** The element being read: where it begins, its pieces so far, and its problem. */
   private line = 0;
   private parts: string[] = [];
   private length = 0;
@@ -80,7 +80,7 @@ class ListReader {
       } else if (!/\s/.test(character)) {
         from = at;
         this.begin(character);
-        // What begins an element belongs to it.
+        // The first character of an element is part of it.
         if (this.is('inside')) this.isEnd(character);
       }
     }

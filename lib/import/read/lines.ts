@@ -2,17 +2,16 @@ import type { Line } from '@/lib/import/rows/entry';
 import { join } from './content';
 import { ImportError } from './error';
 
-/** No record comes near this; a longer line is rejected without being held in memory. */
+/** No valid record is this long; a longer line is rejected without being kept in memory. */
 export const MAX_LINE_BYTES = 1024 * 1024;
 const LINE_FEED = 10;
-/** A file with more blank lines in a row is taken to hold nothing else. */
+/** A file with more blank lines in a row is refused. */
 export const MAX_BLANK_LINES = 1_000_000;
 const TOO_LONG = 'is longer than 1 MiB';
 
 /**
- * Splits bytes into lines, a block at a time. What is not UTF-8, or longer than `maxBytes`, is told as such and
- * never held in memory as a whole.
- * Throws ImportError for a file that goes on with nothing but blank lines.
+ * Splits bytes into lines, a block at a time. A line that is not UTF-8, or longer than `maxBytes`, is reported and never
+ * kept in memory as a whole. Throws ImportError after too many blank lines in a row.
  * @param before lines of the file before these bytes
  */
 export async function* readLines(
@@ -52,7 +51,7 @@ export async function* readLines(
       number = lines.at(-1)?.number ?? number;
       chunk = chunk.subarray(last + 1);
     }
-    // A copy: whoever hands the bytes over may use their memory again.
+    // A copy: the source may reuse the memory of its chunks.
     if (chunk.length > 0) held.push(chunk.slice());
     heldBytes += chunk.length;
     if (heldBytes > maxBytes) {
@@ -72,10 +71,10 @@ function isBlank(bytes: Uint8Array): boolean {
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-/** For what is only shown. */
+/** For text that is only shown. */
 const lossy = new TextDecoder();
 
-/** Null for what is not UTF-8. */
+/** Null if the bytes are not UTF-8. */
 function decode(bytes: Uint8Array): string | null {
   try {
     return decoder.decode(bytes);

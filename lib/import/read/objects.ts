@@ -2,14 +2,14 @@ import type { Row } from '@/lib/import/rows/entry';
 import { knownField } from '@/lib/import/rows/fields';
 import { MAX_COLUMNS } from './csv';
 
-/** JSON objects of other tools as rows of a table: their nested fields are its columns, `authorMeta.id`. Pure. */
+/** Turns JSON objects of other tools into rows: nested fields become columns such as `authorMeta.id`. Pure. */
 
-/** Deeper fields are no columns. */
+/** Deeper fields are ignored. */
 const MAX_DEPTH = 4;
 
 type Json = Record<string, unknown>;
 
-/** Whether objects are records as the API takes them: nothing of them is renamed, and unknown fields are refused. */
+/** Whether objects are records in the API's format: no field is renamed, and unknown fields are refused. */
 export function isRecord(row: Row): boolean {
   if (!('json' in row)) return true;
   const object = JSON.parse(row.json) as Json;
@@ -17,7 +17,7 @@ export function isRecord(row: Row): boolean {
   return ![...flatten(object).keys()].some((name) => knownField(name) !== null);
 }
 
-/** The fields of some objects, in the order in which they come. */
+/** The fields of some objects, in order of appearance. */
 export function columnsOf(rows: readonly Row[]): string[] {
   const names = new Set<string>();
   for (const row of rows) {
@@ -29,7 +29,7 @@ export function columnsOf(rows: readonly Row[]): string[] {
   return [...names];
 }
 
-/** An object's fields as the cells of a table; a field that is known and that the table lacks is a problem. */
+/** An object's fields as cells; a known field that the table lacks is a problem. */
 export function toCells(row: Row, header: readonly string[]): Row {
   if (!('json' in row)) return row;
   const { line, text, json } = row;
@@ -61,7 +61,7 @@ function flatten(
 
 function toCell(value: unknown): string {
   if (value === null) return '';
-  // A number that was too long to be read exactly is written so that it is taken for no id and no counter.
+  // A number too long to be read exactly is written so that it is rejected as an id and as a counter.
   if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value))
     return value.toExponential();
   return String(value);

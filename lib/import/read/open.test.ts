@@ -57,7 +57,7 @@ describe('the bytes of a file decide', () => {
   it('names what is packed twice, and what is damaged', async () => {
     await expect(read(gzipSync(gzipSync(HEADER)))).rejects.toThrow('is packed twice');
     const cut = gzipSync(`${HEADER}\n${`1,c,${AT},7\n`.repeat(50)}`).subarray(0, 60);
-    await expect(read(cut)).rejects.toThrow('captures.csv is damaged: it cannot be unpacked to its end.');
+    await expect(read(cut)).rejects.toThrow('captures.csv is damaged: it cannot be unpacked to the end.');
   });
 });
 

@@ -10,27 +10,27 @@ import type { ImportSource } from './source';
 export type FileFormat = 'csv' | 'ndjson' | 'json';
 
 export interface OpenOptions {
-  /** Where neither the bytes nor the name tell. */
+  /** The format, if neither the bytes nor the name show it. */
   format?: FileFormat | null;
-  /** Of CSV, where the header row misleads. */
+  /** The delimiter of CSV, if the header row misleads. */
   delimiter?: string | null;
 }
 
-/** A file whose first rows have been looked at. */
+/** A file whose format is known. */
 export interface OpenFile {
   format: FileFormat;
-  /** Between the cells of CSV. */
+  /** The delimiter of CSV; null for other formats. */
   delimiter: string | null;
-  /** The columns; null where the rows are records as the API takes them. */
+  /** The columns; null where the rows are records in the API's format. */
   header: readonly string[] | null;
   rows: AsyncGenerator<Row[]>;
-  /** Leaves the file before its end. */
+  /** Closes the file before its end. */
   close(): Promise<void>;
 }
 
 /**
- * Opens a file as its bytes tell, for either way in. Whatever it holds, a few megabytes of it are in memory at most.
- * Throws ImportError, with one sentence, for a file that cannot be one of captures.
+ * Opens a file and detects its format from its bytes. Keeps at most a few megabytes in memory, whatever the content.
+ * Throws ImportError, with one sentence, for a file that cannot hold captures.
  */
 export async function openFile(source: ImportSource, options: OpenOptions = {}): Promise<OpenFile> {
   const content = contentOf(source);
@@ -55,7 +55,7 @@ async function read(
   const objects =
     format === 'json' ? jsonListRows(name, all, before) : ndjsonRows(readLines(name, all, before));
   const head: Row[] = [];
-  // A first object may be longer than what is read at a time.
+  // The first object may be longer than one chunk.
   while (!head.some((row) => 'json' in row) && head.length < 100) {
     const next = await objects.next();
     if (next.done) break;
@@ -68,7 +68,7 @@ async function read(
   return { format, delimiter: null, header, rows: asTable(chain(head, objects), header) };
 }
 
-/** `[` and `{` begin no table, whatever the name says. */
+/** `[` and `{` begin JSON, whatever the name says. */
 function formatOf(name: string, start: string): FileFormat {
   if (start === '[') return 'json';
   if (start === '{') return 'ndjson';
@@ -76,11 +76,11 @@ function formatOf(name: string, start: string): FileFormat {
 }
 
 interface Content {
-  /** The first character that is not blank; '' when there is none. */
+  /** The first non-blank character; '' if there is none. */
   start: string;
   /** Lines before it. */
   before: number;
-  /** From the beginning of its line. */
+  /** The content from the beginning of that line. */
   all: AsyncGenerator<Uint8Array>;
 }
 

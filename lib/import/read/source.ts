@@ -1,23 +1,23 @@
 import { ImportError } from './error';
 
-/** A file as either way in hands it over: its bytes as they stand in it, and a way to unpack gzip. */
+/** A file from the browser or the disk: its raw bytes, and a way to unpack gzip. */
 export interface ImportSource {
-  /** As messages call it. */
+  /** The name used in messages. */
   name: string;
-  /** From the beginning. Throws ImportError when they cannot be read to their end. */
+  /** All bytes from the beginning. Throws ImportError when they cannot be read to the end. */
   chunks(): AsyncIterable<Uint8Array>;
-  /** Gives no more at a time than is asked for, and throws when the bytes are damaged. */
+  /** Unpacks no more at a time than is asked for, and throws when the bytes are damaged. */
   unpack(packed: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array>;
 }
 
-/** A file that is not what it was when it was chosen. */
+/** The error for a file that changed since it was chosen. */
 export function changedError(name: string): ImportError {
   return new ImportError(
-    `${name} changed while it was read, or is gone. Import it again when nothing writes to it any more.`,
+    `${name} changed while it was being read, or was deleted. Import it again once nothing writes to it.`,
   );
 }
 
-/** Packed bytes that end early, or are none. */
+/** The error for gzip that ends early or is invalid. */
 export function damagedError(name: string): ImportError {
-  return new ImportError(`${name} is damaged: it cannot be unpacked to its end.`);
+  return new ImportError(`${name} is damaged: it cannot be unpacked to the end.`);
 }

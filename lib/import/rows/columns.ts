@@ -1,6 +1,6 @@
 /**
- * The columns of a file of captures: which one is which field of a record. Pure; the command line and the import page
- * share it. Never guesses: a column is named like a field, is known from a common export, or is mapped by hand.
+ * Maps the columns of a file to the fields of a record. Pure; shared by the command line and the import page. Never
+ * guesses: a column has a field's name, a known name from a common export, or is mapped by hand.
  */
 import type { Issue } from '@/lib/errors';
 import {
@@ -12,36 +12,36 @@ import {
   suggestField,
 } from './fields';
 
-/** What the columns of one file mean. */
+/** The mapped columns of one file. */
 export interface ColumnPlan {
-  /** The header as it stands in the file. */
+  /** The header, as written in the file. */
   header: readonly string[];
   /** The field of each column; null where it is not imported. */
   fields: readonly (ImportField | null)[];
-  /** Columns without a name that nobody left out: they may hold nothing. */
+  /** Columns without a name that were not left out by hand: they must be empty. */
   nameless: ReadonlySet<number>;
-  /** The kind of rows that do not say it themselves. */
+  /** The kind of rows without one. */
   kind: ImportKind | null;
-  /** When everything was captured, where no column says it. */
+  /** When everything was captured, if no column says it. */
   capturedAt: string | null;
 }
 
 export interface ColumnOptions {
-  /** For rows whose `kind` is empty, or files without that column; null: as the columns tell. */
+  /** For rows whose `kind` is empty, or files without that column; null: derived from the columns. */
   kind?: ImportKind | null;
-  /** Column → field, over what the names of the columns tell; '' leaves the column out. */
+  /** Column → field, overriding the suggestions; '' leaves the column out. */
   columns?: Readonly<Record<string, string>>;
-  /** For files without a column that says when a row was captured: an instant with its zone. */
+  /** For files without a column for the capture time: an instant with its zone. */
   capturedAt?: string | null;
-  /** Leaves columns out that nobody knows, instead of refusing the file. */
+  /** Leaves out unknown columns instead of refusing the file. */
   skipOthers?: boolean;
 }
 
 type Planned = { plan: ColumnPlan; problems: [] } | { plan: null; problems: Issue[] };
 
 /**
- * Reads a header row. A column is the field that it is named like, or that other tools are known to call so. Every
- * problem is listed; `path` is the column as the file names it, or the missing field.
+ * Reads a header row. A column is matched by its field's name, or by a name that other tools use for the field. Lists every
+ * problem; `path` is the column's name in the file, or the missing field.
  */
 export function planColumns(header: readonly string[], options: ColumnOptions = {}): Planned {
   const kind = options.kind ?? likelyKind(header);
@@ -97,20 +97,20 @@ function unknownColumn(name: string): string {
   return nearest === null ? 'is no field of a capture' : `is no field of a capture; did you mean ${nearest}?`;
 }
 
-/** Another foreign name that was taken for the same field: which of the two is meant, nobody knows. */
+/** Another foreign name that was matched to the same field: it is unclear which of the two is meant. */
 function rivalOf(
   column: string,
   suggested: ReadonlyMap<string, string>,
   kind: ImportKind | null,
 ): string | null {
   const field = knownField(column);
-  // Of creators a file of videos has its own ids beside.
+  // A file of videos also has the creators' own ids.
   if (field === null || (kind === 'creator' && field === 'platform_id')) return null;
   const rival = [...suggested].find(([other, name]) => name === field && other !== column);
   return rival && rival[0] !== field ? rival[0] : null;
 }
 
-/** What the rows are, where the columns tell: null for files that say it row by row, or not at all. */
+/** The kind of rows, if the columns show it; null for files that say it row by row, or not at all. */
 export function likelyKind(header: readonly string[]): ImportKind | null {
   const names = new Set(header.map(knownField));
   if (names.has('kind')) return null;
@@ -120,7 +120,7 @@ export function likelyKind(header: readonly string[]): ImportKind | null {
   return has('creator') ? 'creator' : null;
 }
 
-/** A field for every column that is known, each field once, '' for the others and for columns of the other kind. */
+/** Suggests a field for every known column, each field once; '' for unknown columns and those of the other kind. */
 export function suggestColumns(
   header: readonly string[],
   kind: ImportKind | null,
@@ -131,7 +131,7 @@ export function suggestColumns(
     const name = knownField(column);
     return kind === 'creator' && name === 'creator_platform_id' ? 'platform_id' : name;
   };
-  // A column named exactly like a field comes before one that only means it, a creator's own id before a row's.
+  // An exact field name takes precedence over a synonym, a creator's own id over a row's.
   const rank = (column: string) =>
     knownField(column) === column ? 2 : fieldOf(column) === knownField(column) ? 0 : 1;
   for (const column of [...columns.keys()].sort((a, b) => rank(b) - rank(a))) {

@@ -11,15 +11,15 @@ export interface Line {
   shown?: string;
 }
 
-/** A row of a table, or a JSON object of a file; cells where the file has columns, else the JSON as it stands. */
+/** A row of a table, or a JSON object: cells where the file has columns, else the JSON text. */
 export type Row = {
   /** Line of the file on which it begins. */
   line: number;
-  /** As it stands in the file; null where it cannot be shown. */
+  /** The text in the file; null if it cannot be shown. */
   text: string | null;
 } & ({ cells: string[] } | { json: string } | { problem: string });
 
-/** What one row comes to: JSON to be sent, or why it is rejected. */
+/** The result for one row: JSON to send, or why it is rejected. */
 export interface Entry {
   line: number;
   text: string | null;

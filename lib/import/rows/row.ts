@@ -1,7 +1,6 @@
 /**
- * A row of a CSV file as an ingest record. Pure; the command line and the import page share it.
- * Takes a plan of the columns and cells, gives a record or the reasons why not. Never guesses: an empty cell is
- * "not known", and a cell that does not read exactly as its field wants rejects its row.
+ * Converts a row of cells into an ingest record, or the reasons why not. Pure; shared by the command line and the import
+ * page. Never guesses: an empty cell is "not known", and a cell that its field cannot read exactly rejects the row.
  */
 
 import { MAX_COUNT } from '@/lib/contract/fields/common';
@@ -11,8 +10,8 @@ import { type ColumnPlan, columnOf } from './columns';
 import { type FieldType, IMPORT_FIELDS, type ImportKind } from './fields';
 
 /**
- * Converts one row. `path` of an issue is the column as the file names it, or the field that is missing.
- * The record holds what the cells say and nothing else; what else makes it invalid, the ingest contract decides.
+ * Converts one row. `path` of an issue is the column's name in the file, or the missing field.
+ * The record holds the cells' values and nothing else; the ingest contract checks the rest.
  */
 export function toRecord(
   cells: readonly string[],
@@ -20,7 +19,7 @@ export function toRecord(
 ): { record: Record<string, unknown>; issues: [] } | { record: null; issues: Issue[] } {
   const { header, fields } = plan;
   const extra = cells.slice(header.length);
-  // What stands after a trailing delimiter is nothing.
+  // A trailing delimiter adds no cell.
   if (cells.length < header.length || extra.some((cell) => cell.trim() !== '')) {
     const message = `the row has ${cells.length} cells, the header ${header.length}`;
     return { record: null, issues: [{ path: '', message }] };

@@ -135,11 +135,10 @@ class CaptureSource {
 }
 
 function toRecord({ video, atMs }: Capture): string {
-  const [views, likes, comments, shares, saves] = countersAt(video, atMs);
   return JSON.stringify({
     ...{ kind: 'video', platform_id: video.platformId, creator_platform_id: video.creator },
     ...{ caption: video.caption, posted_at: new Date(video.postedAtMs).toISOString() },
-    ...{ captured_at: new Date(atMs).toISOString(), views, likes, comments, shares, saves },
+    ...{ captured_at: new Date(atMs).toISOString(), ...countersAt(video, atMs) },
   });
 }
 
@@ -147,7 +146,11 @@ function toRecord({ video, atMs }: Capture): string {
 async function copyRows(sql: Client, captures: readonly Capture[]): Promise<number> {
   const text = captures
     .map(({ video, atMs }) =>
-      [video.platformId, new Date(atMs).toISOString(), `{${countersAt(video, atMs).join(',')}}`].join('\t'),
+      [
+        video.platformId,
+        new Date(atMs).toISOString(),
+        `{${Object.values(countersAt(video, atMs)).join(',')}}`,
+      ].join('\t'),
     )
     .join('\n');
   const startedAt = performance.now();

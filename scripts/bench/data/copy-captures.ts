@@ -48,10 +48,10 @@ export async function copyCaptures(
 function toLine(scope: Scope, row: CaptureRow): string {
   const fields: unknown[] = [
     ...[scope.orgId, row.id, new Date(row.atMs).toISOString(), row.isBirth, row.attributesId],
-    ...[row.baseline, row.entry],
+    ...[row.baseline, row.baselineKind],
   ];
-  for (let i = 0; i < VIDEO_CAPTURES.counters.length; i++)
-    fields.push(row.values[i], row.gain[i], row.base[i]);
+  for (const counter of VIDEO_CAPTURES.counters)
+    fields.push(row.values[counter], row.gain[counter], row.base[counter]);
   fields.push(row.postsNew, row.postsBase);
   return `${fields.map((field) => (field === null || field === undefined ? '\\N' : String(field))).join('\t')}\n`;
 }

@@ -8,7 +8,7 @@ import { createCampaign } from '@/lib/commands/campaigns/campaigns';
 import { addCampaignItems } from '@/lib/commands/campaigns/items';
 import { ingestSnapshots } from '@/lib/commands/ingest/ingest';
 import { readOrganisationById } from '@/lib/data/accounts/organisations';
-import { summariseCampaigns } from '@/lib/data/days/campaign-summaries';
+import { summariseGroups } from '@/lib/data/days/group-summaries';
 import type { Database, Sql, Transaction } from '@/lib/data/db/client';
 import { makeScope, type Scope } from '@/lib/data/db/scope';
 import { copyCaptures } from './copy-captures';
@@ -61,7 +61,7 @@ export async function loadDataSet(set: DataSet, { db, client, password, say }: L
   // Items were put in before there was a capture.
   const campaigns = await db.campaign.findMany({ where: { orgId }, select: { campaignId: true } });
   const ids = campaigns.map(({ campaignId }) => campaignId);
-  await summariseCampaigns(unread(db), context.scope, ids);
+  await summariseGroups(unread(db), context.scope, 'campaign', ids);
 }
 
 /** Followers once a day, through the product's own door. */

@@ -1,7 +1,7 @@
 /** The videos of a data set in the database, and the state that their captures leave them in. */
-import { labelOf } from '@/lib/commands/ingest/apply';
 import { withBirth } from '@/lib/commands/ingest/birth';
-import { contentOf, type Standing } from '@/lib/commands/ingest/changes';
+import { type CaptureContent, contentOf } from '@/lib/commands/ingest/diff';
+import { labelOf } from '@/lib/commands/ingest/store';
 import { readTrackedAfter, type TrackedEntity } from '@/lib/data/captures/entity-state';
 import { VIDEO_CAPTURES } from '@/lib/data/captures/kinds';
 import { type CaptureRow, insertAttributeSets, insertVideos, updateTracked } from '@/lib/data/captures/write';
@@ -24,7 +24,7 @@ export interface Tracks {
 
 interface Track {
   entity: TrackedEntity;
-  content: Standing;
+  content: CaptureContent;
   postedAtMs: number;
   state: TrackState;
 }
@@ -49,8 +49,12 @@ export async function insertTracks(
   const tracks = videos.map((video): Track => {
     const entity = entities.get(video.platformId);
     if (!entity) throw new Error(`${video.platformId} was not inserted`);
-    const attributes = [String(creatorIdOf(video)), video.caption, video.postedAtMs];
-    const content = contentOf(false, [], attributes);
+    const attributes = {
+      creator_id: String(creatorIdOf(video)),
+      caption: video.caption,
+      posted_at: video.postedAtMs,
+    };
+    const content = contentOf(KIND, false, {}, attributes);
     return { entity, content, postedAtMs: video.postedAtMs, state: entity.state };
   });
   for (const part of chunks(tracks)) {
@@ -86,12 +90,11 @@ function takeCapture(track: Track | undefined, { atMs, values }: BenchCapture): 
   const { derived, state } = derive(KIND.track, track.state, [capture], { postedAtMs, zeroOrigin });
   track.state = state;
   const rows = isFirst
-    ? withBirth(KIND, { entity, attributes, state, upserts: [], deletes: [], movesEntries: true }).upserts
+    ? withBirth(KIND, { entity, attributes, state, upserts: [], deletes: [], movesBaselines: true }).upserts
     : [];
   for (const row of derived) {
-    const { entry, gain, base } = row;
     const own = { id: entity.id, atMs, isBirth: false, attributesId, baseline: false, values };
-    rows.push({ ...own, entry, gain, base, postsNew: null, postsBase: null });
+    rows.push({ ...own, ...row, postsNew: null, postsBase: null });
   }
   return rows;
 }

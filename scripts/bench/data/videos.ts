@@ -1,4 +1,5 @@
 /** The videos of a data set and what their captures read: invented, and the same on every machine and at every run. */
+import { COUNTERS, type Counter, type Counts, perCounter } from '@/lib/domain/fields';
 import { createRandom, type Random } from '../../demo/synthetic/random';
 import { DAY_MS, type DataSet, END_MS, VIDEOS_PER_CREATOR } from './sets';
 
@@ -12,15 +13,23 @@ export interface BenchVideo {
   offsetMs: number;
   plateau: number;
   paceDays: number;
-  /** Of the views: likes, comments, shares, saves. */
-  ratios: readonly number[];
+  /** Of the views, per counter. */
+  ratios: Readonly<Record<Counter, number>>;
 }
 
 export interface BenchCapture {
   atMs: number;
-  values: number[];
+  values: Counts;
 }
 
+/** How much of each counter comes with a view. */
+const TYPICAL_RATIOS: Readonly<Record<Counter, number>> = {
+  views: 1,
+  likes: 0.08,
+  comments: 0.0013,
+  shares: 0.0009,
+  saves: 0.004,
+};
 const KNOWN_FROM_THE_START = 0.6;
 const HALF_DAY_MS = DAY_MS / 2;
 
@@ -50,7 +59,9 @@ function planVideo(set: DataSet, index: number, random: Random): BenchVideo {
     offsetMs,
     plateau: random.around(40_000, 1.2),
     paceDays: random.between(3, 25),
-    ratios: [0.08, 0.0013, 0.0009, 0.004].map((ratio) => random.around(ratio, 0.3)),
+    ratios: perCounter(COUNTERS, (counter) =>
+      counter === 'views' ? 1 : random.around(TYPICAL_RATIOS[counter], 0.3),
+    ),
   };
 }
 
@@ -78,9 +89,11 @@ function jitterMs(index: number, day: number): number {
 }
 
 /** Counters rise by a decaying curve after posting and creep on for ever. */
-export function countersAt({ plateau, paceDays, postedAtMs, ratios }: BenchVideo, atMs: number): number[] {
+export function countersAt({ plateau, paceDays, postedAtMs, ratios }: BenchVideo, atMs: number): Counts {
   const ageDays = (atMs - postedAtMs) / DAY_MS;
   const share = 1 - Math.exp(-((ageDays / paceDays) ** 0.7)) + 0.1 * Math.log1p(ageDays / 20);
   const views = plateau * share;
-  return [Math.floor(views) + 1, ...ratios.map((ratio) => Math.floor(views * ratio))];
+  return perCounter(COUNTERS, (counter) =>
+    counter === 'views' ? Math.floor(views) + 1 : Math.floor(views * ratios[counter]),
+  );
 }

@@ -19,14 +19,14 @@ it('knows the level that the law gives, whatever was captured late or taken back
     .map(([capturedAtMs, views]) => ({
       capturedAtMs,
       baseline: false,
-      values: [views, null, null, null, null],
+      values: { views },
     }));
   const birth = { postedAtMs: null, zeroOrigin: false };
   const { derived } = derive(VIDEO_TRACK, emptyState(VIDEO_TRACK), captures, birth);
   const levels = new Map<string, number>();
   let level = 0;
   captures.forEach(({ capturedAtMs }, i) => {
-    level += (derived[i]?.gain[0] ?? 0) + (derived[i]?.base[0] ?? 0);
+    level += (derived[i]?.gain.views ?? 0) + (derived[i]?.base.views ?? 0);
     levels.set(new Date(capturedAtMs).toISOString().slice(0, 10), level);
   });
   expect(levels.size).toBeGreaterThan(100);

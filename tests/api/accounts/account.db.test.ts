@@ -1,18 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { SignInLimits } from '@/lib/auth/sign-in/limits';
 import { authOptions } from '@/lib/auth/sign-in/options';
 import { signIn } from '@/lib/auth/sign-in/sign-in';
 import { meAnswer, sessionsEndedAnswer } from '@/lib/contract/accounts/me';
-import { type CallOptions, startHttp, type TestHttp } from '@/tests/http';
+import { type CallOptions, testHttp } from '@/tests/http';
 import { addPerson, type Person, sessionOf } from '@/tests/people';
+import { NOW } from '@/tests/times';
 
-const NOW = new Date('2026-03-10T12:00:00Z');
-let http: TestHttp;
-
-beforeAll(async () => {
-  http = await startHttp({ now: NOW });
-});
-afterAll(() => http.stop());
+const http = testHttp();
 
 const password = (person: Person, json: unknown): CallOptions => ({ ...person.as, method: 'POST', json });
 const canSignIn = async ({ email }: Person, word: string) =>

@@ -1,17 +1,15 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { apiKeyCreatedAnswer, apiKeyListAnswer } from '@/lib/contract/accounts/api-keys';
-import { type CallOptions, startHttp, type TestHttp } from '@/tests/http';
+import { type CallOptions, testHttp } from '@/tests/http';
 import { addPerson, type Person } from '@/tests/people';
+import { NOW } from '@/tests/times';
 
-const NOW = new Date('2026-03-10T12:00:00Z');
-let http: TestHttp;
+const http = testHttp();
 let admin: Person;
 
 beforeAll(async () => {
-  http = await startHttp({ now: NOW });
   admin = await addPerson(http, 'admin');
 });
-afterAll(() => http.stop());
 
 const post = (json: unknown): CallOptions => ({ ...admin.as, method: 'POST', json });
 async function make(json: object) {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { CLIENT_ADDRESS } from '@/lib/auth/client-address';
 import { SignInLimits } from '@/lib/auth/sign-in/limits';
 import { signIn } from '@/lib/auth/sign-in/sign-in';
@@ -14,20 +14,18 @@ import type { Role } from '@/lib/contract/accounts/roles';
 import { lockOwners } from '@/lib/data/accounts/members';
 import type { Transaction } from '@/lib/data/db/client';
 import { makeLimits } from '@/lib/http/edge/limits';
-import { type CallOptions, startHttp, type TestHttp } from '@/tests/http';
+import { type CallOptions, testHttp } from '@/tests/http';
 import { addPerson, type Person, sessionOf } from '@/tests/people';
+import { NOW } from '@/tests/times';
 
-const NOW = new Date('2026-03-10T12:00:00Z');
 const DAY_MS = 86_400_000;
 const NOT_OPEN = 'This invitation is not open: ask for a new one.';
-let http: TestHttp;
+const http = testHttp();
 let admin: Person;
 
 beforeAll(async () => {
-  http = await startHttp({ now: NOW });
   admin = await addPerson(http, 'admin');
 });
-afterAll(() => http.stop());
 
 const post = (json: unknown, as: CallOptions = { key: null }): CallOptions => ({
   ...as,

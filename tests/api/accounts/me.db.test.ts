@@ -1,18 +1,13 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { setTimezone } from '@/lib/commands/accounts/organisation-zone';
 import { runJobs } from '@/lib/commands/jobs/jobs';
 import { meAnswer } from '@/lib/contract/accounts/me';
 import { analyticsAnswer } from '@/lib/contract/analytics/analytics';
 import { videoListAnswer } from '@/lib/contract/catalogue/catalogue';
-import { NDJSON, ndjson, startHttp, type TestHttp } from '@/tests/http';
+import { NDJSON, ndjson, testHttp } from '@/tests/http';
+import { NOW } from '@/tests/times';
 
-const NOW = new Date('2026-03-10T12:00:00Z');
-let http: TestHttp;
-
-beforeAll(async () => {
-  http = await startHttp({ now: NOW, timezone: 'America/New_York' });
-});
-afterAll(() => http.stop());
+const http = testHttp({ timezone: 'America/New_York' });
 
 test('a change of the time zone is told at once, with its progress until the days have moved', async () => {
   const capture = (captured_at: string, views: number) => ({

@@ -1,24 +1,21 @@
-import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { invitationListAnswer } from '@/lib/contract/accounts/invitations';
 import { meAnswer } from '@/lib/contract/accounts/me';
 import { memberAnswer, memberListAnswer } from '@/lib/contract/accounts/members';
 import type { Role } from '@/lib/contract/accounts/roles';
 import { gateOn } from '@/tests/gate';
-import { type CallOptions, startHttp, type TestHttp } from '@/tests/http';
+import { type CallOptions, testHttp } from '@/tests/http';
 import { addPerson, type Person, sessionOf } from '@/tests/people';
+import { NOW } from '@/tests/times';
 
-const NOW = new Date('2026-03-10T12:00:00Z');
 const LAST = 'An organisation keeps at least one owner: make somebody else one first.';
-let http: TestHttp;
+const http = testHttp({}, 'test');
 /** The one that every organisation begins with. */
 let owner: Pick<Person, 'id' | 'as'>;
 
 beforeEach(async () => {
-  await http?.stop();
-  http = await startHttp({ now: NOW });
   owner = { id: http.first.userUuid, as: await sessionOf({ sub: http.first.userUuid, epoch: 0 }) };
 });
-afterAll(() => http.stop());
 
 const roleTo = (role: Role): CallOptions => ({ method: 'PATCH', json: { role } });
 const remove: CallOptions = { method: 'DELETE' };

@@ -1,20 +1,18 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { runJobs } from '@/lib/commands/jobs/jobs';
 import { meAnswer } from '@/lib/contract/accounts/me';
 import { organisationAnswer } from '@/lib/contract/accounts/organisation';
 import { readEvictions } from '@/lib/data/writes/evictions';
-import { NDJSON, ndjson, startHttp, type TestHttp } from '@/tests/http';
+import { NDJSON, ndjson, testHttp } from '@/tests/http';
 import { addPerson, type Person } from '@/tests/people';
+import { NOW } from '@/tests/times';
 
-const NOW = new Date('2026-03-10T12:00:00Z');
-let http: TestHttp;
+const http = testHttp({ timezone: 'America/New_York' });
 let owner: Person;
 
 beforeAll(async () => {
-  http = await startHttp({ now: NOW, timezone: 'America/New_York' });
   owner = await addPerson(http, 'owner');
 });
-afterAll(() => http.stop());
 
 const path = '/organisation';
 const change = (json: unknown) => http.call(path, { ...owner.as, method: 'PATCH', json });

@@ -7,8 +7,9 @@ import { meAnswer } from '@/lib/contract/accounts/me';
 import { RIGHTS, type Role } from '@/lib/contract/accounts/roles';
 import { campaignAnswer } from '@/lib/contract/catalogue/campaigns';
 import { makeLimits } from '@/lib/http/edge/limits';
-import { type CallOptions, startHttp, type TestHttp } from '@/tests/http';
+import { type CallOptions, testHttp } from '@/tests/http';
 import { sessionOf } from '@/tests/people';
+import { NOW } from '@/tests/times';
 
 // The real one, with its calls counted: a guess at its duration would be a guess.
 vi.mock('@node-rs/argon2', async (load) => {
@@ -16,12 +17,10 @@ vi.mock('@node-rs/argon2', async (load) => {
   return { ...real, verify: vi.fn(real.verify) };
 });
 
-const NOW = new Date('2026-03-10T12:00:00Z');
-let http: TestHttp;
+const http = testHttp();
 let viewerUuid: string;
 
 beforeAll(async () => {
-  http = await startHttp({ now: NOW });
   const { uuid } = await http.db.user.create({
     data: {
       email: 'viewer@example.com',
@@ -32,7 +31,6 @@ beforeAll(async () => {
   });
   viewerUuid = uuid;
 });
-afterAll(() => http.stop());
 
 const setRole = (role: Role) =>
   http.db.membership.updateMany({ where: { user: { uuid: viewerUuid } }, data: { role } });

@@ -1,30 +1,28 @@
 import { decode } from 'next-auth/jwt';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { GET, HEAD, POST, PUT } from '@/app/api/auth/[...nextauth]/route';
 import { meAnswer } from '@/lib/contract/accounts/me';
 import { failure } from '@/lib/contract/fields/common';
 import { openDatabase } from '@/lib/data/db/client';
-import { type CallOptions, SESSION_SECRET, startHttp, type TestHttp } from '@/tests/http';
+import { type CallOptions, SESSION_SECRET, testHttp } from '@/tests/http';
 import { addPerson, type Person } from '@/tests/people';
+import { NOW } from '@/tests/times';
 
-const NOW = new Date('2026-03-10T12:00:00Z');
 const SITE = 'http://localhost:3000';
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
 const HANDLERS = { GET, HEAD, POST, PUT };
 const DAYS_14 = 14 * 24 * 3_600;
-let http: TestHttp;
+const http = testHttp();
 let person: Person;
 let written: string[] = [];
 
 beforeAll(async () => {
-  http = await startHttp({ now: NOW });
   person = await addPerson(http, 'member');
   const note = (...words: unknown[]) => {
     written.push(words.join(' '));
   };
   for (const level of ['log', 'warn', 'error'] as const) vi.spyOn(console, level).mockImplementation(note);
 });
-afterAll(() => http.stop());
 
 type Sent = { body?: BodyInit; headers?: Record<string, string> };
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { KEY_SCOPES, ROLES } from '@/lib/contract/accounts/roles';
 import { ENDPOINTS } from '@/lib/contract/endpoints/all';
 import { isSecured } from '@/lib/contract/endpoints/endpoint';
@@ -6,7 +6,7 @@ import { refusalCodesOf } from '@/lib/contract/openapi/refusals';
 import { methodOf, OPERATION_IDS, type OperationId, patternOf } from '@/lib/contract/paths';
 import { ERROR_STATUS } from '@/lib/errors';
 import { makeLimits } from '@/lib/http/edge/limits';
-import { type CallOptions, startHttp, type TestHttp } from '@/tests/http';
+import { type CallOptions, testHttp } from '@/tests/http';
 import { addPerson } from '@/tests/people';
 import { CALLER_OPERATIONS, type CallerOperation, callOf, pathOf, UNKNOWN, UNKNOWN_IDS } from './calls';
 
@@ -58,20 +58,18 @@ const WHO: Record<CallerOperation, string> = {
   revokeInvitation: ADMINS,
 };
 
-let http: TestHttp;
+const http = testHttp({ now: new Date('2026-03-10T12:00:00Z') });
 let number = 0;
 /** Each time a new one, as some calls end a session. */
 const callers = new Map<string, () => Promise<{ as: CallOptions; password?: string }>>();
 
 beforeAll(async () => {
-  http = await startHttp({ now: new Date('2026-03-10T12:00:00Z') });
   for (const role of ROLES) callers.set(role, () => addPerson(http, role));
   for (const scope of KEY_SCOPES) {
     callers.set(`key:${scope}`, async () => ({ as: { key: await http.keyWith([scope]) } }));
   }
 });
 beforeEach(() => http.use({ limits: makeLimits(0) }));
-afterAll(() => http.stop());
 
 /** The valid call of an operation about ids that nobody has: 404 comes after 403, and nothing changes. */
 function anyCall(id: OperationId, password = 'wrong') {

@@ -1,13 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { createOrganisation } from '@/lib/commands/accounts/organisation';
 import { methodOf } from '@/lib/contract/paths';
-import { type CallOptions, startHttp, type TestHttp } from '@/tests/http';
+import { type CallOptions, type TestHttp, testHttp } from '@/tests/http';
 import { addPerson, type Person, sessionOf } from '@/tests/people';
+import { NOW } from '@/tests/times';
 import { CALLER_OPERATIONS, callOf, type Ids, record, UNKNOWN } from './calls';
 
 /** One person in several organisations, as with tabs that show different ones: every call acts where it says. */
-
-const NOW = new Date('2026-03-10T12:00:00Z');
 
 interface Place {
   name: string;
@@ -20,7 +19,7 @@ const del: CallOptions = { method: 'DELETE' };
 /** What they write is the person's own, and in no organisation. */
 const PERSONAL = ['changeMe', 'changePassword', 'endSessions'];
 
-let http: TestHttp;
+const http = testHttp();
 let person: Person;
 let shown: Place;
 let switchedTo: Place;
@@ -31,7 +30,6 @@ let made = 0;
 let read: { shown: Ids; switchedTo: Ids };
 
 beforeAll(async () => {
-  http = await startHttp({ now: NOW });
   const more = async (name: string): Promise<Place> => {
     const request = { name, tz: 'UTC', plan: 'ultra' as const, email: `${name}@example.com` };
     const { orgId, orgUuid } = await createOrganisation(
@@ -57,7 +55,6 @@ beforeAll(async () => {
   await http.db.membership.delete({ where: membership });
   read = { shown: await furnish(shown), switchedTo: await furnish(switchedTo) };
 });
-afterAll(() => http.stop());
 
 /** The person's session, which the cookie says to act in the organisation of the other tab. */
 async function session(organisation: string | null): Promise<CallOptions> {

@@ -1,18 +1,14 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { revokeKey } from '@/lib/commands/accounts/api-keys';
 import { meAnswer } from '@/lib/contract/accounts/me';
 import { openDatabase } from '@/lib/data/db/client';
 import { makeLimits } from '@/lib/http/edge/limits';
-import { type CallOptions, NDJSON, ndjson, startHttp, type TestHttp } from '@/tests/http';
+import { type CallOptions, NDJSON, ndjson, testHttp } from '@/tests/http';
 
 const UNKNOWN = '00000000-0000-4000-8000-000000000000';
-let http: TestHttp;
+const http = testHttp({ plan: 'free' });
 
-beforeAll(async () => {
-  http = await startHttp({ now: new Date('2026-03-10T12:00:00Z'), plan: 'free' });
-});
 beforeEach(() => http.use({ limits: makeLimits(0) }));
-afterAll(() => http.stop());
 
 describe('401 invalid_api_key', () => {
   const wrong = async (options: CallOptions) => {

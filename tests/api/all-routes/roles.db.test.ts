@@ -1,19 +1,17 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { apiKeyListAnswer } from '@/lib/contract/accounts/api-keys';
 import { invitationListAnswer } from '@/lib/contract/accounts/invitations';
 import { meAnswer } from '@/lib/contract/accounts/me';
 import { memberListAnswer } from '@/lib/contract/accounts/members';
 import { RIGHTS, ROLES, type Role } from '@/lib/contract/accounts/roles';
-import { type CallOptions, startHttp, type TestHttp } from '@/tests/http';
+import { type CallOptions, testHttp } from '@/tests/http';
 import { addPerson, type Person } from '@/tests/people';
 
-const NOW = new Date('2026-03-10T12:00:00Z');
 const UNKNOWN = '00000000-0000-4000-8000-000000000000';
-let http: TestHttp;
+const http = testHttp();
 let people: Record<Role, Person>;
 
 beforeAll(async () => {
-  http = await startHttp({ now: NOW });
   people = {
     owner: await addPerson(http, 'owner'),
     admin: await addPerson(http, 'admin'),
@@ -21,7 +19,6 @@ beforeAll(async () => {
     viewer: await addPerson(http, 'viewer'),
   };
 });
-afterAll(() => http.stop());
 
 const post = (json: unknown): CallOptions => ({ method: 'POST', json });
 const patch = (json: unknown): CallOptions => ({ method: 'PATCH', json });

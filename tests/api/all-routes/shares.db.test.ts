@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Database, openDatabase, REQUEST_LIMITS } from '@/lib/data/db/client';
-import { NDJSON, ndjson, startHttp, type TestHttp } from '@/tests/http';
+import { NDJSON, ndjson, testHttp } from '@/tests/http';
 
 /** What one organisation asks, however much and slow, and what others see of it. */
 
@@ -8,11 +8,10 @@ const STATEMENT_MS = 3_000;
 /** Two letters at a time, so that no index helps, and nearly found at every second letter. */
 const SLOW = `/videos?search=${'-a'.repeat(95)}-b`;
 
-let http: TestHttp;
+const http = testHttp();
 let db: Database;
 
 beforeAll(async () => {
-  http = await startHttp({ now: new Date('2026-03-10T12:00:00Z') });
   const capture = (platform_id: string, caption: string) => ({
     kind: 'video',
     platform_id,
@@ -40,7 +39,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await db.$disconnect();
-  await http.stop();
 });
 
 /** Searches that the server is at. */

@@ -1,15 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { ingestAnswer, MAX_WARNINGS } from '@/lib/contract/ingest/ingest';
-import { type CallOptions, NDJSON, ndjson, startHttp, type TestHttp } from '@/tests/http';
+import { type CallOptions, NDJSON, ndjson, testHttp } from '@/tests/http';
 
 /** Ids that a spreadsheet has spoilt, at the scraper's door. */
 
-let http: TestHttp;
-
-beforeAll(async () => {
-  http = await startHttp({ now: new Date('2026-03-10T12:00:00Z') });
-});
-afterAll(() => http.stop());
+const http = testHttp();
 
 const video = (id: string, creator = 'c') => ({
   kind: 'video',

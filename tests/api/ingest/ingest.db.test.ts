@@ -1,22 +1,17 @@
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { videoListAnswer } from '@/lib/contract/catalogue/catalogue';
 import { ingestAnswer as answer, MAX_BODY_BYTES, MAX_RECORDS } from '@/lib/contract/ingest/ingest';
-import { type CallOptions, NDJSON, ndjson, startHttp, type TestHttp } from '@/tests/http';
+import { type CallOptions, NDJSON, ndjson, testHttp } from '@/tests/http';
 
-const NOW = new Date('2026-03-10T12:00:00Z');
 const JSON_TYPE = { 'content-type': 'application/json' };
-let http: TestHttp;
+const http = testHttp();
 
-beforeAll(async () => {
-  http = await startHttp({ now: NOW });
-});
 beforeEach(async () => {
   await http.db.$executeRawUnsafe(
     'TRUNCATE videos, creators, video_snapshots, creator_snapshots, video_attributes, creator_attributes, entity_days CASCADE',
   );
 });
-afterAll(() => http.stop());
 
 const video = (id: string, views: number | null = 1, fields: object = {}) => ({
   kind: 'video',

@@ -1,11 +1,11 @@
 import { parse as parseCsv } from 'csv-parse/sync';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { analyticsAnswer } from '@/lib/contract/analytics/analytics';
 import { videoListAnswer } from '@/lib/contract/catalogue/catalogue';
-import { NDJSON, ndjson, startHttp, type TestHttp } from '@/tests/http';
+import { NDJSON, ndjson, testHttp } from '@/tests/http';
+import { NOW } from '@/tests/times';
 
-const NOW = new Date('2026-03-10T12:00:00Z');
-let http: TestHttp;
+const http = testHttp({ plan: 'free' });
 let path: string;
 let creatorId: string | undefined;
 
@@ -21,13 +21,11 @@ const send = (records: object[]) =>
   http.call('/ingest/snapshots', { method: 'POST', headers: NDJSON, body: ndjson(records) });
 
 beforeAll(async () => {
-  http = await startHttp({ now: NOW, plan: 'free' });
   await send([capture('03-01', 100), capture('03-03', 130)]);
   const [video] = (await http.get(videoListAnswer, '/videos')).data;
   creatorId = video?.creator_id;
   path = `/analytics?entity=video&entity_id=${video?.id}&metric=views&from=2026-03-01`;
 });
-afterAll(() => http.stop());
 
 const ask = (query = '', headers: Record<string, string> = {}) => http.call(`${path}${query}`, { headers });
 

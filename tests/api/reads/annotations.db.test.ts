@@ -1,18 +1,18 @@
 import { encode } from 'next-auth/jwt';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { changeAnnotation, createAnnotation, removeAnnotation } from '@/lib/commands/annotations';
 import { createCampaign } from '@/lib/commands/campaigns/campaigns';
 import type { Role } from '@/lib/contract/accounts/roles';
 import { annotationAnswer, annotationListAnswer } from '@/lib/contract/analytics/annotations';
 import { campaignAnswer, deletedAnswer } from '@/lib/contract/catalogue/campaigns';
 import { videoListAnswer } from '@/lib/contract/catalogue/catalogue';
-import { type CallOptions, NDJSON, ndjson, SESSION_SECRET, startHttp, type TestHttp } from '@/tests/http';
+import { type CallOptions, NDJSON, ndjson, SESSION_SECRET, testHttp } from '@/tests/http';
+import { NOW } from '@/tests/times';
 
 // 08:00 in New York.
-const NOW = new Date('2026-03-10T12:00:00Z');
 const UNKNOWN = '00000000-0000-4000-8000-000000000000';
 const PATH = '/analytics/annotations';
-let http: TestHttp;
+const http = testHttp();
 /** Public ids. */
 let video: string;
 let creator: string;
@@ -21,7 +21,6 @@ let campaign: string;
 let foreignVideo: string;
 
 beforeAll(async () => {
-  http = await startHttp({ now: NOW });
   const record = {
     kind: 'video',
     platform_id: 'v-1',
@@ -45,7 +44,6 @@ beforeEach(async () => {
   http.use({ clock: () => NOW });
   await setPlan('ultra');
 });
-afterAll(() => http.stop());
 
 const context = () => ({ db: http.db, scope: http.first.scope, now: NOW });
 const setPlan = (plan: string) => http.db.organisation.updateMany({ data: { plan } });

@@ -1,21 +1,20 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { entityTag } from '@/lib/cache/tags';
 import { analyticsAnswer } from '@/lib/contract/analytics/analytics';
 import { annotationAnswer, annotationListAnswer } from '@/lib/contract/analytics/annotations';
 import { campaignAnswer } from '@/lib/contract/catalogue/campaigns';
 import { creatorListAnswer, videoListAnswer } from '@/lib/contract/catalogue/catalogue';
 import { writeBeside } from '@/lib/data/writes/transaction';
-import { NDJSON, ndjson, startHttp, type TestHttp } from '@/tests/http';
+import { NDJSON, ndjson, testHttp } from '@/tests/http';
+import { NOW } from '@/tests/times';
 
 // 08:00 in New York.
-const NOW = new Date('2026-03-10T12:00:00Z');
-let http: TestHttp;
+const http = testHttp();
 /** Public ids: videos v-1 and v-2 of creator c-1, v-3 of c-2. */
 let videos: string[];
 let creators: string[];
 
 beforeAll(async () => {
-  http = await startHttp({ now: NOW });
   const creator = (platform_id: string, captured_at: string, fields: object) => ({
     kind: 'creator',
     platform_id,
@@ -50,7 +49,6 @@ beforeAll(async () => {
   videos = (await http.get(videoListAnswer, '/videos')).data.map((row) => row.id);
   creators = (await http.get(creatorListAnswer, '/creators?sort=label')).data.map((row) => row.id);
 });
-afterAll(() => http.stop());
 
 const ingest = (records: object[]) =>
   http.call('/ingest/snapshots', { method: 'POST', headers: NDJSON, body: ndjson(records) });

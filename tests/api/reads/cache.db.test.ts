@@ -10,18 +10,18 @@ import { campaignAnswer } from '@/lib/contract/catalogue/campaigns';
 import { creatorListAnswer, videoListAnswer } from '@/lib/contract/catalogue/catalogue';
 import { type KeptAnswer, keptAnswer } from '@/lib/http/edge/respond';
 import { type Gate, gateOn } from '@/tests/gate';
-import { type CallOptions, NDJSON, ndjson, startHttp, type TestHttp } from '@/tests/http';
+import { type CallOptions, NDJSON, ndjson, type TestHttp, testHttp } from '@/tests/http';
 import { watchStatements } from '@/tests/organisation';
 import { startRedis, type TestRedis } from '@/tests/redis';
+import { NOW } from '@/tests/times';
 
 /** Answers over HTTP, from processes with caches of their own on one database: warm, and never outdated. */
 
-const NOW = new Date('2026-03-10T12:00:00Z');
 const MINUTE = 60_000;
 
 type Process = Pick<TestHttp, 'call' | 'get'>;
 
-let http: TestHttp;
+const http = testHttp();
 let redis: TestRedis;
 /** Public ids of c1 and c2, and of their videos v1 and v2. */
 let ids: Record<'v1' | 'v2' | 'c1' | 'c2', string>;
@@ -29,7 +29,6 @@ let ids: Record<'v1' | 'v2' | 'c1' | 'c2', string>;
 let gate: Gate;
 
 beforeAll(async () => {
-  http = await startHttp({ now: NOW });
   redis = await startRedis();
   gate = gateOn(http.db);
   await ingest(capture('v1', 1), capture('v2', 2, { creator_platform_id: 'c2' }), {
@@ -52,7 +51,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await redis.kill();
-  await http.stop();
 });
 
 let views = 0;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { changeCampaign, createCampaign, deleteCampaign } from '@/lib/commands/campaigns/campaigns';
 import { addCampaignItems, removeCampaignItem, removeCampaignItems } from '@/lib/commands/campaigns/items';
 import { analyticsAnswer } from '@/lib/contract/analytics/analytics';
@@ -13,16 +13,15 @@ import {
   itemsRemovedAnswer,
 } from '@/lib/contract/catalogue/campaigns';
 import { videoListAnswer } from '@/lib/contract/catalogue/catalogue';
-import { type CallOptions, NDJSON, ndjson, startHttp, type TestHttp } from '@/tests/http';
+import { type CallOptions, NDJSON, ndjson, testHttp } from '@/tests/http';
+import { NOW } from '@/tests/times';
 
-const NOW = new Date('2026-03-10T12:00:00Z');
 const UNKNOWN = '00000000-0000-4000-8000-000000000000';
-let http: TestHttp;
+const http = testHttp();
 /** Public ids of the videos v-1 … v-3. */
 let ids: string[];
 
 beforeAll(async () => {
-  http = await startHttp({ now: NOW });
   const capture = (id: string, owner: string, day: string, views: number | null) => ({
     kind: 'video',
     platform_id: id,
@@ -45,7 +44,6 @@ beforeEach(async () => {
   await http.db.campaignItem.deleteMany();
   await http.db.campaign.deleteMany();
 });
-afterAll(() => http.stop());
 
 const post = (json: unknown): CallOptions => ({ method: 'POST', json });
 const patch = (json: unknown): CallOptions => ({ method: 'PATCH', json });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { meAnswer } from '@/lib/contract/accounts/me';
 import { campaignListParameters } from '@/lib/contract/catalogue/campaigns';
 import {
@@ -13,11 +13,10 @@ import {
 } from '@/lib/contract/catalogue/catalogue';
 import { failure } from '@/lib/contract/fields/common';
 import { forgeCursor } from '@/tests/cursors';
-import { NDJSON, ndjson, startHttp, type TestHttp } from '@/tests/http';
+import { NDJSON, ndjson, testHttp } from '@/tests/http';
 
 // 2026-03-10 08:00 in New York; 30 local days reach back to 2026-02-09.
-const NOW = new Date('2026-03-10T12:00:00Z');
-let http: TestHttp;
+const http = testHttp();
 /** Path, order, value and id of a place. */
 type Forged = [string, string, unknown, unknown];
 
@@ -36,7 +35,6 @@ const video = (id: string, owner: string, day: string, fields: object = {}) => (
 });
 
 beforeAll(async () => {
-  http = await startHttp({ now: NOW });
   const records = [
     creator('c-ada', '2026-03-01', {
       handle: 'Ada.L',
@@ -61,7 +59,6 @@ beforeAll(async () => {
   expect((await http.call('/ingest/snapshots', options)).status).toBe(200);
   await http.call('/ingest/snapshots', { ...options, key: http.second.key });
 });
-afterAll(() => http.stop());
 
 const creators = async (query = '') => http.get(creatorListAnswer, `/creators${query}`);
 const videos = async (query = '') => http.get(videoListAnswer, `/videos${query}`);

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { encode } from 'next-auth/jwt';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { entityTag, organisationTag } from '@/lib/cache/tags';
 import { meAnswer } from '@/lib/contract/accounts/me';
 import { evictedEvent } from '@/lib/contract/analytics/events';
@@ -10,26 +10,15 @@ import { readEvictions } from '@/lib/data/writes/evictions';
 import { writeBeside } from '@/lib/data/writes/transaction';
 import { Live, type LiveTimes, MAX_STREAMS_PER_PERSON } from '@/lib/http/live/live';
 import { type EventReader, readEvents } from '@/tests/event-stream';
-import {
-  type CallOptions,
-  SESSION_SECRET,
-  startHttp,
-  type TestHttp,
-  type TestOrganisation,
-} from '@/tests/http';
+import { type CallOptions, SESSION_SECRET, type TestOrganisation, testHttp } from '@/tests/http';
 import { watchStatements } from '@/tests/organisation';
+import { NOW } from '@/tests/times';
 
-const NOW = new Date('2026-03-10T12:00:00Z');
 /** Long enough for the writes of others to arrive, if they did. */
 const A_WHILE_MS = 150;
-let http: TestHttp;
+const http = testHttp();
 let live: Live;
 const readers: EventReader[] = [];
-
-beforeAll(async () => {
-  http = await startHttp({ now: NOW });
-});
-afterAll(() => http.stop());
 
 /** Another hub, in the rhythm that a test needs. */
 function keepTime(times: Partial<LiveTimes>): void {

@@ -1,15 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { creatorListAnswer, videoListAnswer } from '@/lib/contract/catalogue/catalogue';
 import { peaksAnswer } from '@/lib/contract/catalogue/peaks';
-import { startHttp, type TestHttp } from '@/tests/http';
+import { testHttp } from '@/tests/http';
 
 const NOW = new Date('2026-03-20T12:00:00Z');
-let http: TestHttp;
-
-beforeAll(async () => {
-  http = await startHttp({ now: NOW });
-});
-afterAll(() => http.stop());
+const http = testHttp({ now: NOW });
 
 const day = (n: number) => `2026-03-${String(n).padStart(2, '0')}T10:00:00.000Z`;
 

@@ -1,12 +1,12 @@
 'use client';
 
-import { ZoomOut } from 'lucide-react';
 import { useState } from 'react';
 import type { Editing } from '@/components/annotations/use-lane';
 import type { Change, Explorer } from '@/components/dashboard/explorer/state/use-explorer';
 import type { Shown } from '@/components/dashboard/explorer/state/use-shown';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
+import { ZoomOut } from '@/components/ui/icons/icons';
 import { isFailure } from '@/lib/client/api/api';
 import { toServerMs } from '@/lib/client/page/clock';
 import type { DayRange } from '@/lib/time/grain';

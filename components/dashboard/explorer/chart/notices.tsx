@@ -1,9 +1,9 @@
 'use client';
 
-import { LoaderCircle, WifiOff } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
 import { seriesName } from '@/components/charts/model/metric-text';
 import { useShell } from '@/components/dashboard/shell/context';
+import { LoaderCircle, WifiOff } from '@/components/ui/icons/icons';
 import { bucketNoun, countText, dayMedium } from '@/lib/client/text/format';
 import { localClock } from '@/lib/client/text/zone';
 import type { View } from '@/lib/client/views/views';

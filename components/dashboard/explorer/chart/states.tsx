@@ -1,6 +1,5 @@
 'use client';
 
-import { CalendarX, Hourglass, Lock } from 'lucide-react';
 import Link from 'next/link';
 import { entityNoun } from '@/components/charts/model/metric-text';
 import type { Explorer } from '@/components/dashboard/explorer/state/use-explorer';
@@ -10,6 +9,7 @@ import { PlanLink } from '@/components/dashboard/plan-link';
 import { useShell } from '@/components/dashboard/shell/context';
 import { State } from '@/components/dashboard/state-card';
 import { Button, buttonStyle } from '@/components/ui/button';
+import { CalendarX, Hourglass, Lock } from '@/components/ui/icons/icons';
 import type { ApiFailure } from '@/lib/client/api/api';
 import { dayMedium, rangeText } from '@/lib/client/text/format';
 import { PLAN_NAMES } from '@/lib/client/text/plans';

@@ -1,12 +1,12 @@
 'use client';
 
-import { ChevronDown } from 'lucide-react';
 import { ToggleGroup } from 'radix-ui';
 import { type FormEvent, useState } from 'react';
 import type { Explorer } from '@/components/dashboard/explorer/state/use-explorer';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { Field, Input } from '@/components/ui/forms/field';
+import { ChevronDown } from '@/components/ui/icons/icons';
 import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/overlays/popover';
 import type { Granularity } from '@/lib/time/grain';
 

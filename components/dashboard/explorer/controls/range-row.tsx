@@ -1,6 +1,5 @@
 'use client';
 
-import { CalendarDays, ChevronDown, Globe } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import type { Explorer } from '@/components/dashboard/explorer/state/use-explorer';
@@ -8,6 +7,7 @@ import { useShell } from '@/components/dashboard/shell/context';
 import { buttonStyle } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { Segmented } from '@/components/ui/forms/segmented';
+import { CalendarDays, ChevronDown, Globe } from '@/components/ui/icons/icons';
 import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/overlays/popover';
 import { sayError } from '@/components/ui/toast';
 import { rangeText } from '@/lib/client/text/format';

@@ -1,11 +1,18 @@
 'use client';
 
-import { Download, Ellipsis, FileSpreadsheet, Image, Link2, SquareTerminal } from 'lucide-react';
 import { createSerializer } from 'nuqs';
 import type { Explorer } from '@/components/dashboard/explorer/state/use-explorer';
 import { useShell } from '@/components/dashboard/shell/context';
 import { buttonStyle, IconButton } from '@/components/ui/button';
 import { copyAndSay } from '@/components/ui/copy-and-say';
+import {
+  Download,
+  Ellipsis,
+  FileSpreadsheet,
+  Image,
+  Link2,
+  SquareTerminal,
+} from '@/components/ui/icons/icons';
 import { Menu, MenuContent, MenuItem, MenuTrigger } from '@/components/ui/overlays/menu';
 import { Tip } from '@/components/ui/tooltip';
 import { analyticsPath, csvPath } from '@/lib/client/views/analytics';

@@ -1,12 +1,12 @@
 'use client';
 
-import { Check, Layers, Plus } from 'lucide-react';
 import { metricName } from '@/components/charts/model/metric-text';
 import type { Change, Explorer } from '@/components/dashboard/explorer/state/use-explorer';
 import { Button, buttonStyle } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { Segmented } from '@/components/ui/forms/segmented';
 import { Select } from '@/components/ui/forms/select';
+import { Check, Layers, Plus } from '@/components/ui/icons/icons';
 import { Kbd } from '@/components/ui/kbd';
 import { breakdownsOf } from '@/lib/client/views/explorer-state';
 import { COUNT_METRIC_IDS, hasMetric, METRIC_IDS, type MetricId, metricOf } from '@/lib/domain/metrics';

@@ -1,6 +1,5 @@
 'use client';
 
-import { Eye, EyeOff } from 'lucide-react';
 import Link from 'next/link';
 import type { ChartModel } from '@/components/charts/model/chart-model';
 import { seriesColour } from '@/components/charts/paint';
@@ -8,6 +7,7 @@ import { Sparkline } from '@/components/charts/sparkline';
 import { Swatch } from '@/components/charts/tooltip-card';
 import { IconButton } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
+import { Eye, EyeOff } from '@/components/ui/icons/icons';
 import { bucketNoun, formatExact, formatShare } from '@/lib/client/text/format';
 import type { AnalyticsData } from '@/lib/contract/analytics/analytics';
 

@@ -1,9 +1,9 @@
-import { StickyNote, Zap } from 'lucide-react';
 import { ChangeText } from '@/components/charts/change';
 import type { ChartModel } from '@/components/charts/model/chart-model';
 import type { BucketRow as Model } from '@/components/charts/model/table-model';
 import { Chip } from '@/components/ui/chip';
 import { cn } from '@/components/ui/cn';
+import { StickyNote, Zap } from '@/components/ui/icons/icons';
 import { formatExact } from '@/lib/client/text/format';
 
 const cellStyle = 'h-9 border-grid border-b px-3 whitespace-nowrap';

@@ -1,12 +1,12 @@
 'use client';
 
-import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useState } from 'react';
 import type { ChartModel } from '@/components/charts/model/chart-model';
 import { bucketRows } from '@/components/charts/model/table-model';
 import { Swatch } from '@/components/charts/tooltip-card';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
+import { ArrowDown, ArrowUp } from '@/components/ui/icons/icons';
 import { bucketNoun } from '@/lib/client/text/format';
 import { BucketRow } from './bucket-row';
 

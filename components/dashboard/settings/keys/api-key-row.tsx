@@ -70,7 +70,7 @@ function Revoke({ apiKey: { id, name, prefix }, onClose }: { apiKey: ApiKey; onC
   return (
     <Confirm
       title={`Revoke ${name}?`}
-      consequence={`Whatever uses ${prefix}… is refused from now on. It cannot be brought back.`}
+      consequence={`Programs that use ${prefix}… will be refused from now on. This cannot be undone.`}
       action={`Revoke ${name}`}
       keep="Keep it"
       isBusy={revoke.isPending}

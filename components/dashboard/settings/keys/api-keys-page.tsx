@@ -1,7 +1,6 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { KeyRound } from 'lucide-react';
 import Link from 'next/link';
 import { Failed } from '@/components/dashboard/failed';
 import { NotAllowed } from '@/components/dashboard/settings/not-allowed';
@@ -9,12 +8,13 @@ import { useShell } from '@/components/dashboard/shell/context';
 import { State } from '@/components/dashboard/state-card';
 import { Card } from '@/components/ui/card';
 import { cn } from '@/components/ui/cn';
+import { KeyRound } from '@/components/ui/icons/icons';
 import { headStyle, TableBox } from '@/components/ui/table';
 import { apiKeysQuery } from '@/lib/client/api/settings';
 import { ApiKeyRow } from './api-key-row';
 import { NewKey } from './new-key';
 
-/** The keys by which other programs read, write and hand captures over. */
+/** The API keys of the organisation. */
 export function ApiKeysPage() {
   const { may } = useShell();
   return may('manage_api_keys') ? <Keys /> : <NotAllowed what="manage API keys" />;
@@ -33,7 +33,7 @@ function Keys() {
       title="API keys"
       note={
         <>
-          For scrapers, scripts and other tools. What they can ask is in the{' '}
+          For scrapers, scripts and other tools. See the{' '}
           <Link href="/docs" className="text-accent-ink underline underline-offset-2">
             API reference
           </Link>
@@ -44,7 +44,7 @@ function Keys() {
     >
       {keys.length === 0 ? (
         <State icon={KeyRound} tone="neutral" title="No keys yet" className="py-8">
-          <p>A key lets a program in without a person. It is shown once, when it is made.</p>
+          <p>API keys let programs access your data. A key is shown only once, on creation.</p>
         </State>
       ) : (
         <TableBox label="API keys of the organisation">

@@ -1,12 +1,12 @@
 'use client';
 
-import { Plus } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { useShell } from '@/components/dashboard/shell/context';
 import { Button } from '@/components/ui/button';
 import { Field, Input } from '@/components/ui/forms/field';
 import { NativeSelect } from '@/components/ui/forms/native-select';
 import { Secret } from '@/components/ui/forms/secret';
+import { Plus } from '@/components/ui/icons/icons';
 import { Dialog, DialogClose, DialogContent, DialogTrigger } from '@/components/ui/overlays/dialog';
 import { Problem } from '@/components/ui/problem';
 import { problemsOf } from '@/lib/client/api/problems';
@@ -16,7 +16,7 @@ import { SCOPE_MEANINGS } from '@/lib/client/text/roles';
 import { KEY_SCOPES, type KeyScope } from '@/lib/contract/accounts/roles';
 
 const DAY_MS = 86_400_000;
-/** How long a key may be good for; null: until it is revoked. */
+/** How long a key may be valid; null: until it is revoked. */
 const LIVES: readonly { label: string; days: number | null }[] = [
   { label: '30 days', days: 30 },
   { label: '90 days', days: 90 },
@@ -24,7 +24,7 @@ const LIVES: readonly { label: string; days: number | null }[] = [
   { label: 'Never expires', days: null },
 ];
 
-/** Makes a key, and shows it the one time that it can be seen. */
+/** Creates a key and shows it, which happens only once. */
 export function NewKey() {
   const create = useCreateApiKey();
   const [isOpen, setIsOpen] = useState(false);
@@ -46,7 +46,7 @@ export function NewKey() {
       {made ? (
         <DialogContent
           title={`${made.name} is made`}
-          description="This is the only time the key is shown. Keep it where secrets are kept."
+          description="This is the only time the key is shown. Store it with your other secrets."
         >
           <div className="px-5 py-4">
             <Secret label="API key" value={made.api_key} />
@@ -54,7 +54,7 @@ export function NewKey() {
           <div className="flex border-line border-t px-5 py-3">
             <DialogClose asChild>
               <Button variant="primary" className="ml-auto">
-                I have kept it
+                I have stored it
               </Button>
             </DialogClose>
           </div>
@@ -93,7 +93,7 @@ function KeyForm({
   return (
     <form onSubmit={submit}>
       <div className="grid gap-4 px-5 py-4">
-        <Field label="Name" note="What it is for, as you will find it here" problem={at('name')}>
+        <Field label="Name" note="What it is for" problem={at('name')}>
           {(ids) => (
             <Input
               {...ids}

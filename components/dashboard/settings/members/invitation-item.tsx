@@ -9,7 +9,7 @@ import { ROLE_NAMES } from '@/lib/client/text/roles';
 import { instantText } from '@/lib/client/text/zone';
 import type { InvitationRow } from '@/lib/contract/accounts/invitations';
 
-/** An invitation of the list. One that has run out waits for somebody to make it anew, or to take it away. */
+/** An invitation in the list. An expired one can be renewed or removed. */
 export function InvitationItem({
   invitation: { id, email, role, invited_by: by, expires_at: expiresAt, expired },
   onMade,
@@ -22,7 +22,7 @@ export function InvitationItem({
   const revoke = useRevokeInvitation();
   const mayUndo = role !== 'owner' || may('manage_owners');
   const endsMs = Date.parse(expiresAt);
-  // The page may have been open for longer than the link was good.
+  // The page may have been open for longer than the link was valid.
   const isOver = expired || endsMs <= nowMs;
   const [done, action] = isOver ? ['removed', 'Remove'] : ['revoked', 'Revoke'];
   return (
@@ -50,7 +50,7 @@ export function InvitationItem({
                 { email, role },
                 {
                   onSuccess: ({ data }) => onMade(data),
-                  onError: (error) => sayError(`No new link was made: ${error.message}`),
+                  onError: (error) => sayError(`Couldn’t create a new link: ${error.message}`),
                 },
               )
             }

@@ -17,7 +17,7 @@ import { ROLE_MEANINGS, ROLE_NAMES } from '@/lib/client/text/roles';
 import { ROLES, type Role } from '@/lib/contract/accounts/roles';
 import { InvitationItem } from './invitation-item';
 
-/** Inviting by link: nothing is mailed, whoever invites hands the link on. */
+/** Invites by link. Nothing is emailed: the inviter passes the link on. */
 export function Invitations() {
   const asked = useQuery(invitationsQuery());
   const invitations = asked.data?.data ?? [];
@@ -25,7 +25,7 @@ export function Invitations() {
   return (
     <Card
       title="Invitations"
-      note="A link for one address, good once and for seven days. Nothing is mailed: you hand it on."
+      note="A link for one email address, valid once within seven days. Nothing is emailed: you pass the link on."
     >
       <InviteForm onMade={setMade} />
       {made && <NewLink made={made} />}
@@ -104,9 +104,9 @@ function NewLink({ made: { id, email, token } }: { made: MadeInvitation }) {
   return (
     <div role="status" className="mt-4 rounded-control border border-accent-line bg-accent-soft p-3">
       <p className="mb-2 text-12 text-accent-ink">
-        The link for {email}. It is shown only now: copy it and hand it on.
+        The link for {email}. It is shown only once: copy it and pass it on.
       </p>
-      <Secret key={id} label="Link of the invitation" value={invitationLink(window.location.origin, token)} />
+      <Secret key={id} label="Invitation link" value={invitationLink(window.location.origin, token)} />
     </div>
   );
 }

@@ -17,7 +17,7 @@ import { localDay } from '@/lib/client/text/zone';
 import type { MemberRow as Member } from '@/lib/contract/accounts/members';
 import { ROLES, type Role } from '@/lib/contract/accounts/roles';
 
-/** One person. What the signed-in one may not change is text. */
+/** A member. What the signed-in person may not change is plain text. */
 export function MemberRow({ member, isLastOwner }: { member: Member; isLastOwner: boolean }) {
   const { me, may } = useShell();
   const [isEnding, setIsEnding] = useState(false);
@@ -74,11 +74,11 @@ function RoleSelect({ member, isMe }: { member: Member; isMe: boolean }) {
       { id: member.id, role },
       {
         onSuccess: () => {
-          // Less, or more, is offered from now on.
+          // Permissions may have changed, and with them what is offered.
           if (isMe) window.location.reload();
           else say(`${member.name} is ${ROLE_NAMES[role].toLowerCase()} now`);
         },
-        onError: (error) => sayError(`The role was not changed: ${error.message}`),
+        onError: (error) => sayError(`Couldn’t change the role: ${error.message}`),
       },
     );
   }
@@ -112,8 +112,8 @@ function EndMembership({ member, isMe, onClose }: { member: Member; isMe: boolea
       title={isMe ? `Leave ${name}?` : `Remove ${member.name}?`}
       consequence={
         isMe
-          ? `You lose access to ${name} at once. Only an invitation brings you back.`
-          : `${member.email} loses access to ${name} at once. Notes and keys they made stay; revoke the keys they know.`
+          ? `You lose access to ${name} at once. You can return only by invitation.`
+          : `${member.email} loses access to ${name} at once. Their notes and keys stay; revoke any key they know.`
       }
       action={isMe ? `Leave ${name}` : `Remove ${member.name}`}
       isBusy={remove.isPending}

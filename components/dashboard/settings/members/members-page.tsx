@@ -11,7 +11,7 @@ import { countText } from '@/lib/client/text/format';
 import { Invitations } from './invitations';
 import { MemberRow } from './member-row';
 
-/** Who belongs to the organisation, as what, and who is invited. */
+/** The members of the organisation, their roles, and open invitations. */
 export function MembersPage() {
   const { me, may } = useShell();
   const asked = useQuery(membersQuery());
@@ -26,7 +26,7 @@ export function MembersPage() {
         <Card
           bare
           title="Members"
-          note={`${countText(members.length, 'person', 'people')} in ${me.organisation.name}. Whoever is removed loses access at once; what they wrote stays.`}
+          note={`${countText(members.length, 'person', 'people')} in ${me.organisation.name}. Removed members lose access at once; their notes stay.`}
         >
           <TableBox label="Members of the organisation">
             <thead>

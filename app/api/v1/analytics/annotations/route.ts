@@ -6,7 +6,7 @@ import { operation, serve } from '@/lib/http/serve';
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = serve(
   operation(listAnnotations, {
     query: routes.parseAnnotationList,
-    run: ({ query }, context) => routes.listAnnotations(query, context),
+    run: ({ query }, context) => routes.annotationList(query, context),
   }),
   operation(createAnnotation, {
     body: routes.parseNewAnnotation,

@@ -1,0 +1,57 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type BrowserContext, test as base, type Page, type Request } from '@playwright/test';
+
+/** The `test` of every browser test. */
+export const test = base.extend<object, { watched: undefined }>({
+  /** Knows what every page is still waiting for, for `settled`. */
+  watched: [
+    async ({ browser }, use) => {
+      browser.on('context', watch);
+      await use(undefined);
+    },
+    { scope: 'worker', auto: true },
+  ],
+  /** Ends what a test has intercepted: a route handler still fetching after its test would fail the next one. */
+  context: async ({ context, browser }, use) => {
+    await use(context);
+    const routes = browser.contexts().flatMap((open) => [open, ...open.pages()]);
+    await Promise.all(routes.map((each) => each.unrouteAll({ behavior: 'ignoreErrors' })));
+  },
+});
+
+/** How long nothing may be pending before a page counts as settled. */
+const QUIET_MS = 100;
+
+/** Requests that have not ended. */
+const pending = new WeakMap<Page, Set<Request>>();
+
+function watch(context: BrowserContext): void {
+  const end = (request: Request) => pagesOf(request)?.delete(request);
+  context.on('page', (page) => pending.set(page, new Set()));
+  context.on('request', (request) => {
+    if (isAwaited(request)) pagesOf(request)?.add(request);
+  });
+  context.on('requestfinished', end);
+  context.on('requestfailed', end);
+}
+
+/** A stream never ends, and a prefetch is for another page. */
+function isAwaited(request: Request): boolean {
+  return request.resourceType() !== 'eventsource' && !request.headers()['next-router-prefetch'];
+}
+
+/** Undefined for what has no page: navigations that are still to open theirs, and service workers. */
+function pagesOf(request: Request): Set<Request> | undefined {
+  if (request.isNavigationRequest() || request.serviceWorker()) return undefined;
+  return pending.get(request.frame().page());
+}
+
+/** Waits until the page answers clicks and keys, and has all that it asked for. */
+export async function settled(page: Page): Promise<void> {
+  await page.locator('html[data-hydrated]').waitFor({ state: 'attached' });
+  let quietFrom = Date.now();
+  while (Date.now() - quietFrom < QUIET_MS) {
+    await sleep(20);
+    if (pending.get(page)?.size) quietFrom = Date.now();
+  }
+}

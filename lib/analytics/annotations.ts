@@ -1,0 +1,38 @@
+import { oldestDay, retentionExceeded } from '@/lib/contract/accounts/plans';
+import type { Annotation } from '@/lib/contract/analytics/analytics';
+import { type AnnotationListParameters, MAX_LISTED } from '@/lib/contract/analytics/annotations';
+import { readEntities } from '@/lib/data/analytics/entities';
+import { toAnnotations } from '@/lib/data/annotations/rows';
+import { readOwnAnnotations } from '@/lib/data/annotations/written';
+import { notFound } from '@/lib/errors';
+import { parseDay } from '@/lib/time/day';
+import { requireZone } from '@/lib/time/zone';
+import type { ResolveContext } from './types';
+
+/**
+ * An entity's own annotations on the days, the newest `MAX_LISTED` of them, in time order.
+ * Throws not_found and retention_exceeded.
+ */
+export async function listAnnotations(
+  { scope: type, entity_id: uuid, from, to, hide_auto }: AnnotationListParameters,
+  { db, scope, now }: Pick<ResolveContext, 'db' | 'scope' | 'now'>,
+): Promise<{ annotations: Annotation[]; isTruncated: boolean }> {
+  const [entity] = await readEntities(db, scope, type, [uuid]);
+  if (!entity) throw notFound(type);
+  const zone = requireZone(scope.timezone);
+  const oldest = oldestDay(scope.plan, zone.dayOf(now.getTime()));
+  const first = from === undefined ? oldest : parseDay(from);
+  const last = to === undefined ? null : parseDay(to);
+  if (oldest !== null && ((first ?? oldest) < oldest || (last ?? oldest) < oldest)) {
+    throw retentionExceeded(scope.plan, oldest);
+  }
+  const range = {
+    startMs: first === null ? null : zone.startOf(first),
+    endMs: last === null ? null : zone.startOf(last + 1),
+    withAuto: hide_auto !== '1',
+    // One more than listed shows whether there are more.
+    limit: MAX_LISTED + 1,
+  };
+  const rows = await readOwnAnnotations(db, scope, { type, id: entity.id, uuid }, range);
+  return { annotations: toAnnotations(rows.slice(0, MAX_LISTED)), isTruncated: rows.length > MAX_LISTED };
+}

@@ -1,0 +1,141 @@
+import { type CreatorEvent, readEvents } from '@/lib/data/annotations/creator-events';
+import { readSurroundings } from '@/lib/data/captures/around';
+import type { CaptureKind } from '@/lib/data/captures/kinds';
+import { type DerivedCapture, readAllCaptures, readAttributeSets } from '@/lib/data/captures/read';
+import type { Transaction } from '@/lib/data/db/client';
+import type { Scope } from '@/lib/data/db/scope';
+import { append, isAppend } from './append';
+import type { Change } from './diff';
+import { appendedEvents, byCreator, compareEvents, type EventDifferences } from './events';
+import { insertLate, isInsertion } from './insert-late';
+import { replay } from './replay';
+import type { EntityUpdate } from './update';
+
+/** How many captures after a late one are read at first; usually its effect ends with the very next one. */
+const FOLLOWING = 16;
+/** Entities whose surroundings are read at once. */
+const INSERT_CHUNK = 2_000;
+/** Entities whose whole history is read at once for a replay; bounds the memory of any call. */
+const REPLAY_CHUNK = 200;
+
+/** Updates of entities, and what becomes of their stored events. */
+export interface Derivation {
+  updates: EntityUpdate[];
+  events: EventDifferences[];
+}
+
+/**
+ * Derives what the changes mean: by continuing from the entity's state, by a local insertion, or by replaying its
+ * history. Writes nothing; the changes' attribute sets must be stored. The caller holds the organisation's write lock.
+ */
+export async function derive(
+  tx: Transaction,
+  scope: Scope,
+  kind: CaptureKind,
+  changes: readonly Change[],
+): Promise<Derivation> {
+  const appended: EntityUpdate[] = [];
+  const late: EntityChanges[] = [];
+  for (const own of byEntity(changes)) {
+    if (isAppend(kind, own.entity, own.changes)) appended.push(append(kind, own.entity, own.changes));
+    else late.push(own);
+  }
+  const added = kind.hasEvents ? await appendedEvents(tx, scope, appended, changes) : [];
+  const inserted = await insertAll(tx, scope, kind, late);
+  const done = new Set(inserted.map(({ entity }) => entity.id));
+  const replayed = await replayAll(
+    tx,
+    scope,
+    kind,
+    late.filter(({ entity }) => !done.has(entity.id)),
+  );
+  return {
+    updates: [...appended, ...inserted, ...replayed.updates],
+    events: [{ kept: 0, superfluous: [], missing: added }, ...replayed.events],
+  };
+}
+
+/** A call's changes to one entity. */
+interface EntityChanges {
+  entity: Change['entity'];
+  changes: Change[];
+}
+
+function byEntity(changes: readonly Change[]): Iterable<EntityChanges> {
+  const groups = new Map<bigint, EntityChanges>();
+  for (const change of changes) {
+    const group = groups.get(change.entity.id);
+    if (group) group.changes.push(change);
+    else groups.set(change.entity.id, { entity: change.entity, changes: [change] });
+  }
+  return groups.values();
+}
+
+/** Updates of the entities where the effect of late captures ends soon. */
+async function insertAll(
+  tx: Transaction,
+  scope: Scope,
+  kind: CaptureKind,
+  late: readonly EntityChanges[],
+): Promise<EntityUpdate[]> {
+  const updates: EntityUpdate[] = [];
+  for (const part of chunks(
+    late.filter(({ entity, changes }) => isInsertion(kind, entity, changes)),
+    INSERT_CHUNK,
+  )) {
+    const places = part.map(({ entity, changes }) => ({
+      id: entity.id,
+      atMs: Math.min(...changes.map(({ atMs }) => atMs)),
+    }));
+    const around = await readSurroundings(tx, scope, kind, places, FOLLOWING);
+    for (const { entity, changes } of part) {
+      const surroundings = around.get(entity.id);
+      const update = surroundings && insertLate(kind, entity, changes, surroundings);
+      if (update) updates.push(update);
+    }
+  }
+  return updates;
+}
+
+async function replayAll(
+  tx: Transaction,
+  scope: Scope,
+  kind: CaptureKind,
+  late: readonly EntityChanges[],
+): Promise<Derivation> {
+  const updates: EntityUpdate[] = [];
+  const differences: EventDifferences[] = [];
+  const storedEvents = await readEventsOf(tx, scope, kind, late);
+  for (const part of chunks(late, REPLAY_CHUNK)) {
+    const ids = part.map(({ entity }) => entity.id);
+    const histories = new Map<bigint, DerivedCapture[]>(ids.map((id) => [id, []]));
+    for (const capture of await readAllCaptures(tx, scope, kind, ids))
+      histories.get(capture.id)?.push(capture);
+    const allSets = await readAttributeSets(tx, scope, kind, ids);
+    for (const { entity, changes } of part) {
+      const history = histories.get(entity.id) ?? [];
+      const sets = allSets.get(entity.id) ?? new Map();
+      const update = replay(kind, entity, history, changes, sets);
+      updates.push(update);
+      if (kind.hasEvents)
+        differences.push(compareEvents({ update, history, sets }, storedEvents.get(entity.id)));
+    }
+  }
+  return { updates, events: differences };
+}
+
+/** The stored events of the creators whose histories are replayed, in one statement. */
+async function readEventsOf(
+  tx: Transaction,
+  scope: Scope,
+  kind: CaptureKind,
+  late: readonly EntityChanges[],
+): Promise<Map<bigint, CreatorEvent[]>> {
+  if (!kind.hasEvents || late.length === 0) return new Map();
+  const ids = late.map(({ entity }) => entity.id);
+  return byCreator(await readEvents(tx, scope, ids));
+}
+
+function* chunks<T>(all: readonly T[], size: number): Generator<readonly T[]> {
+  for (let i = 0; i < all.length; i += size) yield all.slice(i, i + size);
+}

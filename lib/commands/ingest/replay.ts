@@ -1,0 +1,54 @@
+import type { TrackedEntity } from '@/lib/data/captures/entity-state';
+import { type Attributes, type CaptureKind, makeAttributes } from '@/lib/data/captures/kinds';
+import type { DerivedCapture } from '@/lib/data/captures/read';
+import { derive, emptyState, NO_BASELINE } from '@/lib/metrics/increments';
+import { birthOf, withBirth } from './birth';
+import { type Change, isKept } from './diff';
+import { carry, type EntityUpdate, isSameRow, mergeHistory, toRows } from './update';
+
+/**
+ * Derives the entity's whole history again, with the changes in it; returns only the rows that differ.
+ * @param stored all of its captures
+ * @param sets the attribute sets that these and the changes carry
+ */
+export function replay(
+  kind: CaptureKind,
+  entity: TrackedEntity,
+  stored: readonly DerivedCapture[],
+  changes: readonly Change[],
+  sets: ReadonlyMap<bigint, Attributes>,
+): EntityUpdate {
+  const changed = new Set(changes.map(({ atMs }) => atMs));
+  const history = mergeHistory(
+    stored.filter(({ atMs }) => !changed.has(atMs)),
+    changes.filter(isKept),
+  );
+  const carried = history.map(({ attributesId }) => sets.get(attributesId) ?? {});
+  const attributes = carry(kind, blankAttributes(kind, entity), carried);
+  const captures = history.map(({ capture }) => capture);
+  const fresh = emptyState(kind.track);
+  const { derived, state } = derive(kind.track, fresh, captures, birthOf(attributes, fresh, captures));
+
+  const before = new Map(stored.map((capture) => [capture.atMs, capture]));
+  const rows = toRows(entity.id, history, derived);
+  const upserts = rows.filter((row) => changed.has(row.atMs) || !isSameRow(kind, before.get(row.atMs), row));
+  const deletes = changes
+    .filter((change) => !change.content && change.wasStored)
+    .map((change) => ({ id: entity.id, atMs: change.atMs, isBirth: false }));
+  const movesBaselines =
+    baselinesOf(stored) !== baselinesOf(rows) || state.firstDataAtMs !== entity.state.firstDataAtMs;
+  return withBirth(kind, { entity, attributes, state, upserts, deletes, movesBaselines });
+}
+
+/** Before any capture. A video's creator stays known even when every capture that named it was taken back. */
+function blankAttributes(kind: CaptureKind, entity: TrackedEntity): Attributes {
+  return makeAttributes(kind, (name, type) => (type === 'creator' ? entity.attributes[name] : null));
+}
+
+/** The instants of baselines among captures in the order of time. */
+function baselinesOf(captures: readonly Pick<DerivedCapture, 'atMs' | 'baselineKind'>[]): string {
+  return captures
+    .filter(({ baselineKind }) => baselineKind !== NO_BASELINE)
+    .map(({ atMs }) => atMs)
+    .join();
+}

@@ -1,0 +1,67 @@
+import type { Attributes, CaptureKind } from '@/lib/data/captures/kinds';
+import {
+  deleteCaptures,
+  insertAttributeSets,
+  updateTracked,
+  upsertCaptures,
+} from '@/lib/data/captures/write';
+import type { Transaction } from '@/lib/data/db/client';
+import type { Scope } from '@/lib/data/db/scope';
+import type { CapturedKind } from '@/lib/domain/fields';
+import { creatorLabel, videoLabel } from '@/lib/metrics/label';
+import { type Change, isKept } from './diff';
+import type { EntityUpdate } from './update';
+
+/** Stores each distinct attribute set that the changes carry. */
+export async function storeAttributeSets(
+  tx: Transaction,
+  scope: Scope,
+  kind: CaptureKind,
+  changes: readonly Change[],
+): Promise<void> {
+  const sets = [...setsByEntity(changes)].flatMap(([id, own]) =>
+    Array.from(own, ([attributesId, attributes]) => ({ id, attributesId, attributes })),
+  );
+  await insertAttributeSets(tx, scope, kind, sets);
+}
+
+/** Entity → digest → attribute set that a change carries. */
+export function setsByEntity(changes: readonly Change[]): Map<bigint, Map<bigint, Attributes>> {
+  const sets = new Map<bigint, Map<bigint, Attributes>>();
+  for (const { entity, content } of changes.filter(isKept)) {
+    const own = sets.get(entity.id) ?? new Map<bigint, Attributes>();
+    sets.set(entity.id, own.set(content.attributesId, content.attributes));
+  }
+  return sets;
+}
+
+/** Stores captures, births and the entities' state after them. */
+export async function storeUpdates(
+  tx: Transaction,
+  scope: Scope,
+  kind: CaptureKind,
+  updates: readonly EntityUpdate[],
+): Promise<void> {
+  const deletes = updates.flatMap((update) => update.deletes);
+  await deleteCaptures(tx, scope, kind, deletes);
+  const upserts = updates.flatMap((update) => update.upserts);
+  await upsertCaptures(tx, scope, kind, upserts);
+  const entities = updates.map(({ entity, attributes, state }) => ({
+    id: entity.id,
+    attributes,
+    state,
+    label: labelOf(kind, attributes, entity.platformId),
+  }));
+  await updateTracked(tx, scope, kind, entities);
+}
+
+const LABELS: Record<CapturedKind, (attributes: Attributes, platformId: string) => string> = {
+  creator: ({ handle, display_name }, platformId) =>
+    creatorLabel(handle ?? null, display_name ?? null, platformId),
+  video: ({ caption }, platformId) => videoLabel(caption ?? null, platformId),
+};
+
+/** An entity's label by its current attributes. */
+export function labelOf({ kind }: CaptureKind, attributes: Attributes, platformId: string): string {
+  return LABELS[kind](attributes, platformId);
+}

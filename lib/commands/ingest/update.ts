@@ -1,0 +1,86 @@
+import type { TrackedEntity } from '@/lib/data/captures/entity-state';
+import { type Attributes, type CaptureKind, makeAttributes } from '@/lib/data/captures/kinds';
+import type { DerivedCapture } from '@/lib/data/captures/read';
+import type { CapturePlace, CaptureRow } from '@/lib/data/captures/write';
+import type { Capture, Derived, TrackState } from '@/lib/metrics/increments';
+import type { KeptChange } from './diff';
+
+/** What a call's changes mean for one entity. */
+export interface EntityUpdate {
+  entity: TrackedEntity;
+  attributes: Attributes;
+  state: TrackState;
+  upserts: CaptureRow[];
+  deletes: CapturePlace[];
+  /** True if its first data or its baselines move: campaigns keep these of their videos. */
+  movesBaselines: boolean;
+}
+
+/** A capture of a history, with the set of attributes that it carries. */
+export interface HistoryItem {
+  attributesId: bigint;
+  capture: Capture;
+}
+
+/** A stored history and the changes in it, in the order of time. */
+export function mergeHistory(
+  stored: readonly DerivedCapture[],
+  changes: readonly KeptChange[],
+): HistoryItem[] {
+  const items = [
+    ...stored.map(({ atMs, attributesId, baseline, values }) => ({
+      attributesId,
+      capture: { capturedAtMs: atMs, baseline, values },
+    })),
+    ...changes.map((change) => ({
+      attributesId: change.content.attributesId,
+      capture: toCapture(change),
+    })),
+  ];
+  return items.sort((a, b) => a.capture.capturedAtMs - b.capture.capturedAtMs);
+}
+
+export function toCapture({ atMs, content: { baseline, values } }: KeptChange): Capture {
+  return { capturedAtMs: atMs, baseline, values };
+}
+
+/** The rows of captures and what was derived from each. */
+export function toRows(
+  id: bigint,
+  history: readonly HistoryItem[],
+  derived: readonly Derived[],
+): CaptureRow[] {
+  return history.map(({ attributesId, capture: { capturedAtMs: atMs, baseline, values } }, i) => {
+    const added = derived[i];
+    if (!added) throw new Error('a capture lacks its derivation');
+    return {
+      id,
+      atMs,
+      isBirth: false,
+      attributesId,
+      baseline,
+      values,
+      ...added,
+      postsNew: null,
+      postsBase: null,
+    };
+  });
+}
+
+export function isSameRow(kind: CaptureKind, stored: DerivedCapture | undefined, row: CaptureRow): boolean {
+  return (
+    stored !== undefined &&
+    stored.baselineKind === row.baselineKind &&
+    kind.counters.every(
+      (counter) => stored.gain[counter] === row.gain[counter] && stored.base[counter] === row.base[counter],
+    )
+  );
+}
+
+/** Current attributes: of each the last that was carried. @param sets in the order of time */
+export function carry(kind: CaptureKind, from: Attributes, sets: readonly Attributes[]): Attributes {
+  return makeAttributes(
+    kind,
+    (name) => sets.findLast((set) => (set[name] ?? null) !== null)?.[name] ?? from[name],
+  );
+}

@@ -1,0 +1,50 @@
+import { numberArray } from '@/lib/data/db/arrays';
+import { Prisma, type Transaction } from '@/lib/data/db/client';
+import { linksOf } from '@/lib/data/db/links';
+import type { Scope } from '@/lib/data/db/scope';
+import { type EntityType, entityOf, type MemberType, sourcesOf } from '@/lib/domain/entities';
+import { list, merged, PART_COLUMNS, partColumns } from './recompute';
+
+/** Groups: which of them sum a video or a creator, and their days from those of their members. */
+
+/** A group and one of the members that it sums. */
+export interface GroupMember {
+  groupId: bigint;
+  memberId: bigint;
+}
+
+/** The groups of a kind that sum the given members. */
+export async function readGroupsOf(
+  tx: Transaction,
+  scope: Scope,
+  kind: EntityType,
+  member: MemberType,
+  memberIds: readonly bigint[],
+): Promise<GroupMember[]> {
+  const path = entityOf(kind).members[member];
+  if (memberIds.length === 0 || !path) return [];
+  return tx.$queryRaw`
+    SELECT m.owner_id AS "groupId", m.member_id AS "memberId" FROM (${linksOf(scope, path)}) m
+    WHERE m.member_id = ANY(${numberArray(memberIds)}::bigint[])`;
+}
+
+/** Rebuilds every day of the given groups from the days of their members, for a change of these. */
+export async function rebuildGroups(
+  tx: Transaction,
+  scope: Scope,
+  kind: EntityType,
+  groupIds: readonly bigint[],
+): Promise<void> {
+  if (groupIds.length === 0) return;
+  const ids = numberArray(groupIds);
+  const parts = sourcesOf(kind).map(
+    ({ member, path }) => Prisma.sql`
+      SELECT m.owner_id AS id, d.day, ${partColumns('d', member)}
+      FROM (${linksOf(scope, path)}) m JOIN entity_days d ON d.org_id = ${scope.orgId} AND d.entity_id = m.member_id
+      WHERE m.owner_id = ANY(${ids}::bigint[])`,
+  );
+  await tx.$executeRaw`DELETE FROM entity_days WHERE org_id = ${scope.orgId} AND entity_id = ANY(${ids}::bigint[])`;
+  await tx.$executeRaw`
+    INSERT INTO entity_days (org_id, entity_id, day, ${Prisma.raw(list(PART_COLUMNS))})
+    ${merged(scope, Prisma.join(parts, ' UNION ALL '))}`;
+}

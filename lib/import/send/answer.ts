@@ -1,0 +1,66 @@
+import * as z from 'zod';
+
+/** What the server says to one call of an import. */
+export interface Answer {
+  /** 0: there was no answer. */
+  status: number;
+  /** What `Retry-After` asks for. */
+  retryAfterMs: number | null;
+  /** Parsed JSON; where there was no answer, why. */
+  body: unknown;
+}
+
+/** Longer than this nobody waits for one retry. */
+const MAX_RETRY_AFTER_MS = 10 * 60_000;
+
+const lines = z.array(
+  z.object({ line: z.int(), issues: z.array(z.object({ path: z.string(), message: z.string() })) }),
+);
+// Fields may be added to answers; only what is read here must be there.
+const stored = z.object({ accepted: z.int(), unchanged: z.int(), rejected: lines });
+const envelope = z.object({
+  data: z.unknown(),
+  error: z.string().nullable(),
+  meta: z.object({ code: z.string(), request_id: z.string(), rejected: lines, warnings: lines }).partial(),
+});
+
+export type Envelope = z.output<typeof envelope>;
+
+/** Records of a batch, counted from 1, and what the server says about them. */
+export type BatchLines = z.output<typeof lines>;
+
+export interface BatchResult {
+  accepted: number;
+  unchanged: number;
+  rejected: BatchLines;
+  /** Stored, but they look wrong. */
+  warnings: BatchLines;
+}
+
+/** The envelope of an answer; null where something else answered, a proxy for example. */
+export function toEnvelope(body: unknown): Envelope | null {
+  return envelope.safeParse(body).data ?? null;
+}
+
+/**
+ * What became of a batch of `count` records; null where the call was refused as a whole.
+ * A batch without a valid record comes back as 400, with every record rejected.
+ */
+export function toBatchResult({ status, body }: Answer, count: number): BatchResult | null {
+  const { data, meta } = toEnvelope(body) ?? {};
+  const rejected = meta?.rejected ?? [];
+  if (status === 413 && count === 1) {
+    const issues = [{ path: '', message: 'is too large for the server' }];
+    return { accepted: 0, unchanged: 0, rejected: [{ line: 1, issues }], warnings: [] };
+  }
+  if (status === 400 && rejected.length === count)
+    return { accepted: 0, unchanged: 0, rejected, warnings: [] };
+  const result = status === 200 ? stored.safeParse(data).data : undefined;
+  return result ? { ...result, warnings: meta?.warnings ?? [] } : null;
+}
+
+/** `Retry-After` in milliseconds; null where it is missing or is no number of seconds. */
+export function readRetryAfterMs(headers: Headers): number | null {
+  const seconds = Number(headers.get('retry-after') ?? Number.NaN);
+  return Number.isFinite(seconds) && seconds >= 0 ? Math.min(MAX_RETRY_AFTER_MS, seconds * 1_000) : null;
+}
