@@ -131,7 +131,7 @@ type Read = { [K in Name]: z.output<(typeof settings)[K]['schema']> | null };
 export const settingNames = Object.keys(settings) as Name[];
 
 /**
- * Checks a set of variables and gives them their types and defaults.
+ * Checks a set of variables and returns them typed, with their defaults.
  * `server`: also demand what only the web server needs. Throws EnvError naming every wrong value.
  */
 export function readEnv(source: Record<string, string | undefined>, options: { server?: boolean } = {}): Env {

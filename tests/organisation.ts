@@ -61,7 +61,7 @@ export function organisationOf(db: Database, scope: Scope, now: Date): Organisat
     return row.uuid;
   }
   async function ask(params: Readonly<Record<string, string>>, source?: Source): Promise<AnalyticsData> {
-    const query = parseAnalyticsQuery(new URLSearchParams(params), { now, timezone: scope.timezone });
+    const query = parseAnalyticsQuery(params, { now, timezone: scope.timezone });
     const { data } = await resolveAnalytics(withRange(query, scope), {
       ...context,
       ...(source && { source }),

@@ -2,24 +2,25 @@ import type { QueryKey } from '@tanstack/react-query';
 import { headers } from 'next/headers';
 import { cache } from 'react';
 import { GET as getAnalytics } from '@/app/api/v1/analytics/route';
-import { GET as getApiKeys } from '@/app/api/v1/api-keys/route';
-import { GET as getItems } from '@/app/api/v1/campaigns/[id]/items/route';
+import { GET as listApiKeys } from '@/app/api/v1/api-keys/route';
+import { GET as listCampaignItems } from '@/app/api/v1/campaigns/[id]/items/route';
 import { GET as getCampaign } from '@/app/api/v1/campaigns/[id]/route';
-import { GET as getCampaigns } from '@/app/api/v1/campaigns/route';
-import { GET as getCreatorPeaks } from '@/app/api/v1/creators/[id]/peaks/route';
+import { GET as listCampaigns } from '@/app/api/v1/campaigns/route';
+import { GET as listCreatorPeaks } from '@/app/api/v1/creators/[id]/peaks/route';
 import { GET as getCreator } from '@/app/api/v1/creators/[id]/route';
-import { GET as getCreators } from '@/app/api/v1/creators/route';
-import { GET as getInvitations } from '@/app/api/v1/invitations/route';
+import { GET as listCreators } from '@/app/api/v1/creators/route';
+import { GET as listInvitations } from '@/app/api/v1/invitations/route';
 import { GET as getMe } from '@/app/api/v1/me/route';
-import { GET as getMembers } from '@/app/api/v1/members/route';
+import { GET as listMembers } from '@/app/api/v1/members/route';
 import { GET as getOrganisation } from '@/app/api/v1/organisation/route';
-import { GET as getVideoPeaks } from '@/app/api/v1/videos/[id]/peaks/route';
+import { GET as listVideoPeaks } from '@/app/api/v1/videos/[id]/peaks/route';
 import { GET as getVideo } from '@/app/api/v1/videos/[id]/route';
-import { GET as getVideos } from '@/app/api/v1/videos/route';
+import { GET as listVideos } from '@/app/api/v1/videos/route';
 import { CLIENT_ADDRESS } from '@/lib/auth/client-address';
 import { type Answer, isFailure, toFailure } from '@/lib/client/api/api';
 import type { Me } from '@/lib/contract/accounts/me';
 import { ORGANISATION_HEADER } from '@/lib/contract/accounts/organisation-header';
+import { addressOf, type OperationId, operationAt } from '@/lib/contract/paths';
 import { REQUEST_ID } from '@/lib/http/edge/request-id';
 import { noteUnavailable } from '@/lib/http/edge/unavailable-pages';
 
@@ -30,25 +31,24 @@ import { noteUnavailable } from '@/lib/http/edge/unavailable-pages';
  */
 type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
 
-const ROUTES: readonly [pattern: RegExp, handler: Handler][] = [
-  [/^\/api\/v1\/me$/, getMe],
-  [/^\/api\/v1\/organisation$/, getOrganisation],
-  [/^\/api\/v1\/members$/, getMembers],
-  [/^\/api\/v1\/invitations$/, getInvitations],
-  [/^\/api\/v1\/api-keys$/, getApiKeys],
-  [/^\/api\/v1\/analytics$/, getAnalytics],
-  [/^\/api\/v1\/campaigns$/, getCampaigns],
-  [/^\/api\/v1\/campaigns\/([^/]+)$/, getCampaign],
-  [/^\/api\/v1\/campaigns\/([^/]+)\/items$/, getItems],
-  [/^\/api\/v1\/creators$/, getCreators],
-  [/^\/api\/v1\/creators\/([^/]+)$/, getCreator],
-  [/^\/api\/v1\/creators\/([^/]+)\/peaks$/, getCreatorPeaks],
-  [/^\/api\/v1\/videos$/, getVideos],
-  [/^\/api\/v1\/videos\/([^/]+)$/, getVideo],
-  [/^\/api\/v1\/videos\/([^/]+)\/peaks$/, getVideoPeaks],
-];
-
-const ME = '/api/v1/me';
+/** What pages ask. */
+const HANDLERS: Partial<Record<OperationId, Handler>> = {
+  getAnalytics,
+  listCreators,
+  getCreator,
+  listCreatorPeaks,
+  listVideos,
+  getVideo,
+  listVideoPeaks,
+  listCampaigns,
+  getCampaign,
+  listCampaignItems,
+  getMe,
+  getOrganisation,
+  listApiKeys,
+  listMembers,
+  listInvitations,
+};
 
 /**
  * Who is signed in and where this page is: in the organisation that the page they come from shows, else, and when
@@ -67,36 +67,31 @@ export const findMe = cache(async (): Promise<Me | null> => {
 });
 
 async function readMe(organisation: string | null): Promise<Me> {
-  return (await call(ME, organisation)).data as Me;
+  return (await call(addressOf('getMe'), organisation)).data as Me;
 }
 
 /** Answers a GET like the network would. Throws ApiFailure for anything but 2xx. */
-export const askApi = cache(async (path: string): Promise<Answer<unknown>> => {
+const askApi = cache(async (path: string): Promise<Answer<unknown>> => {
   const me = await findMe();
   return call(path, me?.organisation.id ?? null);
 });
 
 async function call(path: string, organisation: string | null): Promise<Answer<unknown>> {
   const url = new URL(path, 'http://in-process');
-  for (const [pattern, handler] of ROUTES) {
-    const match = pattern.exec(url.pathname);
-    if (!match) continue;
-    const visit = await headers();
-    const passedOn = ['cookie', CLIENT_ADDRESS].map(
-      (name) => [name, visit.get(name) ?? ''] as [string, string],
-    );
-    const sent = new Headers(passedOn);
-    if (organisation !== null) sent.set(ORGANISATION_HEADER, organisation);
-    const request = new Request(url, { headers: sent });
-    const response = await handler(request, {
-      params: Promise.resolve({ id: decodeURIComponent(match[1] ?? '') }),
-    });
-    const body: unknown = await response.json();
-    if (response.status === 503) noteUnavailable((await headers()).get(REQUEST_ID));
-    if (!response.ok) throw toFailure(response.status, body);
-    return body as Answer<unknown>;
-  }
-  throw new Error(`No route answers ${url.pathname}`);
+  const found = operationAt('GET', url.pathname);
+  const handler = found && HANDLERS[found.id];
+  if (!handler) throw new Error(`No page may ask ${url.pathname}`);
+  const visit = await headers();
+  const sent = new Headers();
+  for (const name of ['cookie', CLIENT_ADDRESS]) sent.set(name, visit.get(name) ?? '');
+  if (organisation !== null) sent.set(ORGANISATION_HEADER, organisation);
+  const ids = Object.entries(found.ids).map(([name, id]) => [name, decodeURIComponent(id)]);
+  const params = Promise.resolve(Object.fromEntries(ids));
+  const response = await handler(new Request(url, { headers: sent }), { params });
+  const body: unknown = await response.json();
+  if (response.status === 503) noteUnavailable(visit.get(REQUEST_ID));
+  if (!response.ok) throw toFailure(response.status, body);
+  return body as Answer<unknown>;
 }
 
 /** A question of the browser's, as `lib/client` makes it; the second part of its key is its address. */

@@ -1,13 +1,14 @@
 import { notFound } from 'next/navigation';
 import { isFailure } from '@/lib/client/api/api';
 import { uuid } from '@/lib/contract/fields/common';
+import { operationAt } from '@/lib/contract/paths';
 import { ask, type Question } from './in-process';
 
 /** The entity behind a page's address; the same 404 for a foreign one, one never issued, and nonsense. */
 export async function requireEntity<Row>(question: Question): Promise<Row> {
   // What somebody typed into an address need not even be a part of one.
-  const [, id] = /^\/api\/v1\/\w+\/([^/]*)$/.exec(String(question.queryKey[1])) ?? [];
-  if (!uuid.safeParse(id).success) notFound();
+  const asked = operationAt('GET', String(question.queryKey[1]));
+  if (!uuid.safeParse(asked?.ids.id).success) notFound();
   try {
     return (await ask(question)).data as Row;
   } catch (error) {

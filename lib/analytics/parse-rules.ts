@@ -10,7 +10,7 @@ type Valid = Partial<AnalyticsParameters>;
 
 interface Situation {
   today: Day;
-  /** Whether a parameter stands in the URL, right or wrong. */
+  /** Whether a parameter was sent, right or wrong. */
   isSent: (name: string) => boolean;
 }
 

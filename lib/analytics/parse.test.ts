@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { valuesOf } from '@/lib/contract/fields/parameters';
 import { ApiError, type Issue } from '@/lib/errors';
 import { formatDay } from '@/lib/time/day';
 import { day } from '@/tests/fixtures/analytics-answer';
@@ -22,7 +23,7 @@ function sent(changes: Record<string, string | undefined> = {}): Sent {
 }
 
 function parse(params: string | Sent, timezone = 'America/New_York'): AnalyticsQuery {
-  return parseAnalyticsQuery(new URLSearchParams(params), { now: NOW, timezone });
+  return parseAnalyticsQuery(valuesOf(new URLSearchParams(params)), { now: NOW, timezone });
 }
 
 /** What is wrong with parameters that must be refused. */
@@ -62,6 +63,35 @@ describe('a query with only what is required', () => {
   it('is refused with one issue per required parameter when nothing is sent', () => {
     expect(pathsOf('')).toEqual(expect.arrayContaining(['entity', 'entity_id', 'metric']));
     expect(pathsOf('')).toHaveLength(3);
+  });
+});
+
+describe('typed values', () => {
+  const query = (sent: object) => parseAnalyticsQuery({ ...sent }, { now: NOW, timezone: 'UTC' });
+
+  it('are the same query as their texts in a URL', () => {
+    const common = { entity: 'video', metric: 'views' };
+    const several = { ...common, entity_ids: [id(1), id(2)], granularity: 'custom', bucket_days: 7 };
+    expect(query({ ...several, hide_auto: true, tz: undefined })).toEqual(
+      parse({ ...several, entity_ids: `${id(1)},${id(2)}`, bucket_days: '7', hide_auto: '1' }, 'UTC'),
+    );
+    const one = { entity: 'campaign', metric: 'views', entity_id: ID, breakdown: 'creator', top_n: 5 };
+    expect(query({ ...one, hide_auto: false })).toEqual(parse({ ...one, top_n: '5', hide_auto: '0' }, 'UTC'));
+  });
+
+  it.each([
+    ['top_n', 1.5],
+    ['top_n', '5 '],
+    ['entity_ids', []],
+    ['entity_ids', [ID, ID]],
+    ['metric', null],
+    ['metric', { id: 'views' }],
+    ['hide_auto', 2],
+    ['nonsense', 1],
+  ])('of which %s is %j are refused there', (name, value) => {
+    const sent = { entity: 'creator', metric: 'views', breakdown: 'none', [name]: value };
+    const all = name === 'entity_ids' ? sent : { ...sent, entity_id: ID };
+    expect(() => query(all)).toThrow(new RegExp(`^${name}: `));
   });
 });
 

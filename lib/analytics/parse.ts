@@ -1,5 +1,5 @@
 import { type AnalyticsParameters, analyticsParameters } from '@/lib/contract/analytics/analytics';
-import { readParameters } from '@/lib/contract/fields/parameters';
+import { isSent, readParameters, type Values } from '@/lib/contract/fields/parameters';
 import { metricOf } from '@/lib/domain/metrics';
 import { type Issue, invalidParams } from '@/lib/errors';
 import { parseDay } from '@/lib/time/day';
@@ -8,18 +8,15 @@ import { checkRules, formulaMetric } from './parse-rules';
 import type { AnalyticsQuery } from './types';
 
 /**
- * Takes a URL's parameters, the clock and the organisation's zone; gives a query that is right by itself, or
- * throws `invalid_params` with every issue at once. Never reads the database: whether an id exists and what the
+ * Takes the parameters, the clock and the organisation's zone; returns a query that is right by itself, or throws
+ * `invalid_params` with every issue at once. Never reads the database: whether an id exists and what the
  * plan shows is found out later.
  */
-export function parseAnalyticsQuery(
-  params: URLSearchParams,
-  at: { now: Date; timezone: string },
-): AnalyticsQuery {
-  const { values, valid, issues } = readParameters(params, analyticsParameters);
+export function parseAnalyticsQuery(sent: Values, at: { now: Date; timezone: string }): AnalyticsQuery {
+  const { values, valid, issues } = readParameters(sent, analyticsParameters);
   const timezone = valid.tz ?? at.timezone;
   const today = requireZone(timezone).dayOf(at.now.getTime());
-  const all = [...issues, ...checkRules(valid, { today, isSent: (name) => params.has(name) })];
+  const all = [...issues, ...checkRules(valid, { today, isSent: (name) => isSent(sent, name) })];
   if (!values || all.length > 0) throw invalidParams(distinct(all));
   return toQuery(values, timezone, today);
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { KEY_SCOPES, RIGHTS, ROLES } from '@/lib/contract/accounts/roles';
-import { type Action, canDo, hasRight, keyCaller, sessionCaller } from './policy';
+import { type Action, KEY_SCOPES, RIGHTS, ROLES } from '@/lib/contract/accounts/roles';
+import { canDo, hasRight, keyCaller, sessionCaller } from './policy';
 
 const organisation = {
   orgId: 7,

@@ -1,4 +1,5 @@
 import {
+  type Action,
   KEY_SCOPES,
   type KeyScope,
   RIGHTS,
@@ -9,12 +10,6 @@ import {
 import { makeScope, type Organisation, type Scope } from '@/lib/data/db/scope';
 
 /** Who may do what. Pure: the only place where rights are decided, and where a caller's Scope is made. */
-
-/**
- * What a route asks for; `any` needs a caller and no right, `signed_in` a person of whichever role, `anywhere` a
- * caller who need not say where they act.
- */
-export type Action = KeyScope | Right | 'signed_in' | 'any' | 'anywhere';
 
 /**
  * Whether a caller acts where the call says: in the organisation it names, a session's call that names none, or

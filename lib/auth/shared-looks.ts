@@ -1,13 +1,12 @@
 /**
- * One statement for all who wait for the same: while a look is under way, requests that arrive wait for the next
- * one. So nobody is told what was read before they asked, and a credential has one statement under way at most,
- * however many requests it sends at once.
+ * Coalesces lookups: while one is under way, requests that arrive wait for the next one. So no request gets what was
+ * read before it arrived, and a credential has at most one statement under way, however many requests it sends at once.
  */
 export class SharedLooks {
   readonly #running = new Map<string, Promise<unknown>>();
   readonly #next = new Map<string, Promise<unknown>>();
 
-  /** Takes the name of what is looked for, which decides the type; gives what is found after this was called. */
+  /** Joins the next lookup with this name. Guarantees that the result was read after the call. */
   async share<T>(name: string, look: () => Promise<T>): Promise<T> {
     const running = this.#running.get(name);
     if (!running) return this.#run(name, look);

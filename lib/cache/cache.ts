@@ -8,7 +8,7 @@ import type { Seq, Tag } from './tags';
 /** Never served older, counted from its computation. */
 const TTL_MS = CACHE_TTL_SECONDS * 1_000;
 const MAX_BYTES = 64 * 1024 * 1024;
-/** What an entry takes beside its texts, about. */
+/** What an entry takes besides its texts, roughly. */
 const ENTRY_BYTES = 500;
 /** How far the clocks of two processes may lie apart. */
 const SKEW_MS = 5_000;

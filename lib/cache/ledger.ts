@@ -5,7 +5,7 @@ const MAX_TAGS = 5_000;
 const MAX_ORGANISATIONS = 10_000;
 const MAX_CALLERS = 50_000;
 
-/** What a statement tells of an organisation's evictions: everything after `after`, up to `seq`. */
+/** An organisation's evictions as a statement read them: everything after `after`, up to `seq`. */
 export interface News {
   seq: Seq;
   after: Seq;
@@ -21,14 +21,14 @@ export class EvictionLedger {
   readonly #organisations = new Map<number, Known>();
   readonly #callers = new Map<string, number>();
 
-  /** From where a caller's statement should tell; null: the caller is new here, and should be told everything. */
+  /** Where a caller's statement should start; null: the caller is new here, and it should read everything. */
   sinceFor(caller: string): { orgId: number; since: Seq } | null {
     const orgId = this.#callers.get(caller);
     const known = orgId === undefined ? undefined : this.#organisations.get(orgId);
     return orgId === undefined || !known ? null : { orgId, since: known.seq };
   }
 
-  /** Takes what a statement told, in whatever order statements come back. */
+  /** Records what a statement read; statements may come back in any order. */
   learn(caller: string, orgId: number, news: News): void {
     touch(this.#callers, caller, orgId, MAX_CALLERS);
     const known = this.#organisations.get(orgId) ?? { seq: 0, floor: news.after, tags: new Map() };
@@ -49,7 +49,7 @@ export class EvictionLedger {
     return this.#organisations.get(orgId)?.seq ?? null;
   }
 
-  /** Whether nothing that is known here made stale what was read at `seq`. */
+  /** True if no known eviction after `seq` touches these tags. */
   isFresh(orgId: number, tags: readonly Tag[], seq: Seq): boolean {
     const known = this.#organisations.get(orgId);
     if (!known || seq < known.floor) return false;

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 
-/** A map of bounded size: what was not touched for longest gives way. */
+/** A map of bounded size: the least recently touched entry is dropped. */
 export class RecentMap<Value extends number | object> {
   readonly #entries: LRUCache<string, Value>;
 

@@ -46,7 +46,7 @@ export function openRedis(url: string): Redis {
   };
 }
 
-// Next bundles routes apart and evaluates modules anew on a hot reload: one connection for all of them.
+// Next bundles routes apart and evaluates modules again on a hot reload: one connection for all of them.
 const holder = globalThis as typeof globalThis & { trackagoatCounts?: Redis | null };
 
 /**

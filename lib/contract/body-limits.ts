@@ -1,3 +1,5 @@
+import { type OperationId, operationAt } from './paths';
+
 /**
  * How many bytes a body may have, by the address it is sent to: the one table that the listening server, which counts
  * them as they arrive, and the routes, which unpack them, both read.
@@ -12,23 +14,23 @@ export const MAX_SMALL_BODY_BYTES = 64 * KIB;
 export const MAX_INGEST_BYTES = 8 * MIB;
 
 /** Where the contract allows more. A character takes up to twelve bytes, written as two escapes. */
-const LARGER: readonly { methods: readonly string[]; path: RegExp; maxBytes: number }[] = [
-  { methods: ['POST'], path: /^\/api\/v1\/ingest\/snapshots$/, maxBytes: MAX_INGEST_BYTES },
+const LARGER: Partial<Record<OperationId, number>> = {
+  ingestSnapshots: MAX_INGEST_BYTES,
   // 5,000 uuids, each in a line of its own.
-  { methods: ['POST', 'DELETE'], path: /^\/api\/v1\/campaigns\/[^/]+\/items$/, maxBytes: 512 * KIB },
+  addCampaignItems: 512 * KIB,
+  removeCampaignItems: 512 * KIB,
   // A README of 100,000 characters.
-  { methods: ['POST'], path: /^\/api\/v1\/campaigns$/, maxBytes: 1280 * KIB },
-  { methods: ['PATCH'], path: /^\/api\/v1\/campaigns\/[^/]+$/, maxBytes: 1280 * KIB },
+  createCampaign: 1280 * KIB,
+  changeCampaign: 1280 * KIB,
   // A note of 8,000 characters.
-  { methods: ['POST'], path: /^\/api\/v1\/analytics\/annotations$/, maxBytes: 128 * KIB },
-  { methods: ['PATCH'], path: /^\/api\/v1\/analytics\/annotations\/[^/]+$/, maxBytes: 128 * KIB },
-];
+  createAnnotation: 128 * KIB,
+  changeAnnotation: 128 * KIB,
+};
 
 /** @param path as it was sent, without its query */
 export function maxBodyBytes(method: string, path: string): number {
-  const plain = path.replace(/\/$/, '');
-  const larger = LARGER.find((entry) => entry.methods.includes(method) && entry.path.test(plain));
-  return larger?.maxBytes ?? MAX_SMALL_BODY_BYTES;
+  const found = operationAt(method, path);
+  return (found && LARGER[found.id]) ?? MAX_SMALL_BODY_BYTES;
 }
 
 /** The sentence of a 413. */

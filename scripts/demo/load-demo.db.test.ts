@@ -9,6 +9,7 @@ import { keyIdOf } from '@/lib/auth/api-key';
 import { isPasswordRight } from '@/lib/auth/password';
 import { hashSecret } from '@/lib/auth/secret';
 import { verifyRollups } from '@/lib/commands/rollups/rollups';
+import { valuesOf } from '@/lib/contract/fields/parameters';
 import { readApiKey } from '@/lib/data/accounts/api-keys';
 import type { Database } from '@/lib/data/db/client';
 import { makeScope, type Scope } from '@/lib/data/db/scope';
@@ -174,7 +175,7 @@ describe('the demo', () => {
     const url = new URL(example ?? '', 'http://localhost');
     expect(url.pathname).toBe('/api/v1/analytics');
     const scope = await scopeOf('Real captures');
-    const query = parseAnalyticsQuery(url.searchParams, { now: later, timezone: scope.timezone });
+    const query = parseAnalyticsQuery(valuesOf(url.searchParams), { now: later, timezone: scope.timezone });
     const { series } = (await resolveAnalytics(withRange(query, scope), { db: test.db, scope, now: later }))
       .data;
     const values = (series[0]?.points ?? []).map((point) => point.value);

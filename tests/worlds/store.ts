@@ -12,6 +12,7 @@ import { addCampaignItems, removeCampaignItem } from '@/lib/commands/campaigns/i
 import { ingestSnapshots } from '@/lib/commands/ingest/ingest';
 import { rebuildRollups, verifyRollups } from '@/lib/commands/rollups/rollups';
 import { analyticsData } from '@/lib/contract/analytics/analytics';
+import { valuesOf } from '@/lib/contract/fields/parameters';
 import { insertOrganisation } from '@/lib/data/accounts/organisations';
 import type { Database } from '@/lib/data/db/client';
 import { makeScope, type Scope } from '@/lib/data/db/scope';
@@ -122,7 +123,7 @@ export function uuidOf(tenant: Tenant, kind: string, key: string): string {
 /** Asks the product as a client would, by URL parameters. @throws RetentionExceeded where the answer is a 402 */
 export async function ask(tenant: Tenant, params: Params, source?: Source): Promise<Answer> {
   const { db, scope, now } = tenant;
-  const query = parseAnalyticsQuery(toUrl(tenant, params), { now, timezone: scope.timezone });
+  const query = parseAnalyticsQuery(valuesOf(toUrl(tenant, params)), { now, timezone: scope.timezone });
   try {
     const { data } = await resolveAnalytics(withRange(query, scope), {
       db,

@@ -3,6 +3,7 @@ import { buttonStyle } from '@/components/ui/button';
 import { Download } from '@/components/ui/icons/icons';
 import { Markdown } from '@/components/ui/markdown/markdown';
 import { type ApiDocument, endpointsOf } from '@/lib/client/api/api-document';
+import { addressOf } from '@/lib/contract/paths';
 import { CallLanguage } from './call-box';
 import { Contents } from './contents';
 import { EndpointSection } from './endpoint-section';
@@ -31,7 +32,7 @@ export function ReferencePage({ document }: { document: ApiDocument }) {
       <PageHead>
         <PageTitle>API reference</PageTitle>
         <a
-          href="/api/v1/analytics/schema"
+          href={addressOf('getAnalyticsSchema')}
           download="trackagoat-openapi.json"
           className={buttonStyle({ size: 'sm' })}
         >

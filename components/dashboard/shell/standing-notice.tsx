@@ -8,7 +8,6 @@ import { LogIn, LogOut } from '@/components/ui/icons/icons';
 import { callApi, isFailure } from '@/lib/client/api/api';
 import { setStanding } from '@/lib/client/page/standing';
 import { watchTyping } from '@/lib/client/page/unsaved';
-import type { Me } from '@/lib/contract/accounts/me';
 import { useShell } from './context';
 import { useStanding } from './use-standing';
 
@@ -27,7 +26,7 @@ export function StandingNotice() {
     const look = async () => {
       if (document.visibilityState !== 'visible') return;
       try {
-        await callApi<Me>('/api/v1/me');
+        await callApi('getMe');
         setStanding('in');
         client.invalidateQueries();
       } catch (error) {

@@ -121,7 +121,7 @@ function refusal(waitMs: number): TooManyAttempts {
   return new TooManyAttempts(Math.max(1, Math.ceil(waitMs / 1_000)));
 }
 
-// Next evaluates modules anew on a hot reload; the counts must survive it.
+// Next evaluates modules again on a hot reload; the counts must survive it.
 const holder = globalThis as typeof globalThis & { trackagoatSignInLimits?: SignInLimits };
 
 /** The counts of this process, or of all that share a Redis. */

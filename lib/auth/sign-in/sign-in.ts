@@ -72,7 +72,7 @@ async function tryPassword(
   return isRight;
 }
 
-/** For the log: tells the same email again, and not which. */
+/** For the log: shows that it is the same email again, but not which. */
 export function emailHash(email: string): string {
   return Buffer.from(keyedHash('email', email.trim().toLowerCase())).toString('hex');
 }

@@ -30,9 +30,8 @@ const refuse = (status: number, code: string, meta = {}) =>
   answer.mockImplementation(async () =>
     Response.json({ data: null, error: 'No.', meta: { code, request_id: 'r', ...meta } }, { status }),
   );
-const read = () => api.callApi('/api/v1/creators').catch((error: unknown) => error);
-const write = () =>
-  api.callApi('/api/v1/campaigns', { method: 'POST', body: {} }).catch((error: unknown) => error);
+const read = () => api.callApi('listCreators').catch((error: unknown) => error);
+const write = () => api.callApi('createCampaign', { body: { name: 'A' } }).catch((error: unknown) => error);
 const send = async () => pages.pageServer.refusal(await pages.pageServer.post('{}'));
 
 test('every call names the organisation that the page shows', async () => {

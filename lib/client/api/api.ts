@@ -3,7 +3,9 @@ import { organisationHeaders } from '@/lib/client/page/page-organisation';
 import { loginPath } from '@/lib/client/page/return-path';
 import { getStanding, setStanding } from '@/lib/client/page/standing';
 import { holdPage, isHeld } from '@/lib/client/page/unsaved';
+import { addressOf, methodOf, type OperationId } from '@/lib/contract/paths';
 import type { ErrorCode, Issue } from '@/lib/errors';
+import type { AnswerOf, CallOptions } from './operations';
 
 /** The envelope around every answer. */
 export interface Answer<Data, Meta = Record<string, unknown>> {
@@ -110,19 +112,20 @@ export async function exchange(
 }
 
 /**
- * Calls the API. Throws ApiFailure. A read with a lost session goes to the login page, which leads back to the
+ * Calls an operation. Throws ApiFailure. A read with a lost session goes to the login page, which leads back to the
  * same address, unless input would be lost. A write never leaves the page.
  */
-export async function callApi<Data, Meta = Record<string, unknown>>(
-  path: string,
-  { method = 'GET', body, signal }: { method?: string; body?: unknown; signal?: AbortSignal } = {},
-): Promise<Answer<Data, Meta>> {
-  const { response, answer } = await exchange(path, {
+export async function callApi<Id extends OperationId>(
+  id: Id,
+  { body, signal, ...sent }: CallOptions<Id> = {},
+): Promise<AnswerOf<Id>> {
+  const method = methodOf(id);
+  const { response, answer } = await exchange(addressOf(id, sent), {
     method,
     ...(body === undefined ? {} : { contentType: 'application/json', body: JSON.stringify(body) }),
     ...(signal ? { signal } : {}),
   });
-  if (response.ok) return answer as Answer<Data, Meta>;
+  if (response.ok) return answer as AnswerOf<Id>;
   throw refused(response.status, answer, method === 'GET');
 }
 

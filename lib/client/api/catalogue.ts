@@ -1,49 +1,35 @@
-import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import type { CampaignItemRow, CampaignRow } from '@/lib/contract/catalogue/campaigns';
-import type { CreatorRow, VideoRow } from '@/lib/contract/catalogue/catalogue';
-import { type Answer, callApi } from './api';
+import { keepPreviousData } from '@tanstack/react-query';
+import type { Answer } from './api';
+import type { AnswerOf, QueryOf } from './operations';
+import { question } from './question';
 
 /** The lists and single entities of the catalogue. */
 
-export interface ListMeta {
-  next_cursor: string | null;
-}
+export type ListAnswer<Row> = Answer<Row[], AnswerOf<'listVideos'>['meta']>;
 
-export type ListAnswer<Row> = Answer<Row[], ListMeta>;
-
-/** Parameters of a list; null and undefined ones are left out. */
+/** Parameters of a list; null, undefined and empty ones are left out. */
 export type ListParams = Record<string, string | number | null | undefined>;
 
-function listPath(base: string, params: ListParams): string {
-  const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(params)) {
-    if (value !== null && value !== undefined && value !== '') search.set(name, String(value));
-  }
-  return search.size > 0 ? `${base}?${search}` : base;
-}
+const CATALOGUE = 'catalogue';
+const kept = { placeholderData: keepPreviousData };
 
-function list<Row>(base: string, params: ListParams) {
-  const path = listPath(base, params);
-  return queryOptions({
-    queryKey: ['catalogue', path],
-    queryFn: ({ signal }) => callApi<Row[], ListMeta>(path, { signal }),
-    placeholderData: keepPreviousData,
-  });
-}
+export const creatorsQuery = (query: QueryOf<'listCreators'> = {}) => ({
+  ...question(CATALOGUE, 'listCreators', { query }),
+  ...kept,
+});
+export const videosQuery = (query: QueryOf<'listVideos'> = {}) => ({
+  ...question(CATALOGUE, 'listVideos', { query }),
+  ...kept,
+});
+export const campaignsQuery = (query: QueryOf<'listCampaigns'> = {}) => ({
+  ...question(CATALOGUE, 'listCampaigns', { query }),
+  ...kept,
+});
+export const itemsQuery = (id: string, query: QueryOf<'listCampaignItems'> = {}) => ({
+  ...question(CATALOGUE, 'listCampaignItems', { path: { id }, query }),
+  ...kept,
+});
 
-function one<Row>(path: string) {
-  return queryOptions({
-    queryKey: ['catalogue', path],
-    queryFn: ({ signal }) => callApi<Row>(path, { signal }),
-  });
-}
-
-export const creatorsQuery = (params: ListParams = {}) => list<CreatorRow>('/api/v1/creators', params);
-export const videosQuery = (params: ListParams = {}) => list<VideoRow>('/api/v1/videos', params);
-export const campaignsQuery = (params: ListParams = {}) => list<CampaignRow>('/api/v1/campaigns', params);
-export const itemsQuery = (campaignId: string, params: ListParams = {}) =>
-  list<CampaignItemRow>(`/api/v1/campaigns/${campaignId}/items`, params);
-
-export const creatorQuery = (id: string) => one<CreatorRow>(`/api/v1/creators/${id}`);
-export const videoQuery = (id: string) => one<VideoRow>(`/api/v1/videos/${id}`);
-export const campaignQuery = (id: string) => one<CampaignRow>(`/api/v1/campaigns/${id}`);
+export const creatorQuery = (id: string) => question(CATALOGUE, 'getCreator', { path: { id } });
+export const videoQuery = (id: string) => question(CATALOGUE, 'getVideo', { path: { id } });
+export const campaignQuery = (id: string) => question(CATALOGUE, 'getCampaign', { path: { id } });

@@ -1,5 +1,5 @@
-import type { InvitationAccepted, OpenInvitation } from '@/lib/contract/accounts/invitations';
 import { callApi } from './api';
+import type { BodyOf, DataOf } from './operations';
 
 /** Opens an invitation. Its secret is sent in bodies only, so that no log has it. */
 
@@ -15,17 +15,13 @@ export function tokenOf(hash: string): string | null {
 }
 
 /** Looks up the invitation. Throws ApiFailure: 404 for every link that is not valid. */
-export async function lookUpInvitation(token: string): Promise<OpenInvitation> {
-  const body = { token };
-  return (await callApi<OpenInvitation>('/api/v1/invitations/lookup', { method: 'POST', body })).data;
+export async function lookUpInvitation(token: string): Promise<DataOf<'lookUpInvitation'>> {
+  return (await callApi('lookUpInvitation', { body: { token } })).data;
 }
 
 /** Accepts the invitation. Throws ApiFailure. */
-export async function acceptInvitation(body: {
-  token: string;
-  name?: string;
-  password?: string;
-  new_password?: string;
-}): Promise<InvitationAccepted> {
-  return (await callApi<InvitationAccepted>('/api/v1/invitations/accept', { method: 'POST', body })).data;
+export async function acceptInvitation(
+  body: BodyOf<'acceptInvitation'>,
+): Promise<DataOf<'acceptInvitation'>> {
+  return (await callApi('acceptInvitation', { body })).data;
 }

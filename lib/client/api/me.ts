@@ -12,7 +12,7 @@ export function meQuery(painted: Me) {
   return queryOptions({
     queryKey: ME,
     async queryFn({ signal }) {
-      const { data } = await callApi<Me>('/api/v1/me', { signal });
+      const { data } = await callApi('getMe', { signal });
       // Changes on every write. The event channel tracks it, so keep the rendered value to avoid a re-render.
       return { ...data, last_event_id: painted.last_event_id };
     },

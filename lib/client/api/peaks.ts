@@ -1,17 +1,13 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import type { Peak } from '@/lib/contract/catalogue/peaks';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { callApi } from './api';
+import { question } from './question';
 
 /** Captures that may have been misread, and voiding one. */
 
 type Kind = 'video' | 'creator';
 
 export function peaksQuery(kind: Kind, id: string) {
-  const path = `/api/v1/${kind}s/${id}/peaks`;
-  return queryOptions({
-    queryKey: ['catalogue', path],
-    queryFn: ({ signal }) => callApi<Peak[]>(path, { signal }),
-  });
+  return question('catalogue', kind === 'video' ? 'listVideoPeaks' : 'listCreatorPeaks', { path: { id } });
 }
 
 /** The captured entity, as the ingest route names it. */
@@ -26,8 +22,7 @@ export function useVoidCapture({ kind, platform, platform_id }: Captured) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (captured_at: string) =>
-      callApi<{ accepted: number; unchanged: number }>('/api/v1/ingest/snapshots', {
-        method: 'POST',
+      callApi('ingestSnapshots', {
         body: { records: [{ kind, platform, platform_id, captured_at, void: true }] },
       }),
     onSuccess: () =>

@@ -1,5 +1,6 @@
 import { ApiFailure, exchange, isFailure, refused } from '@/lib/client/api/api';
 import { steadyMs } from '@/lib/client/page/clock';
+import { addressOf } from '@/lib/contract/paths';
 import { type Answer, readRetryAfterMs } from '@/lib/import/send/answer';
 import type { Server } from '@/lib/import/send/send';
 
@@ -8,7 +9,7 @@ export const pageServer: Server = {
   async post(body: string): Promise<Answer> {
     const call = { method: 'POST', contentType: 'application/x-ndjson', body };
     try {
-      const { response, answer } = await exchange('/api/v1/ingest/snapshots', call);
+      const { response, answer } = await exchange(addressOf('ingestSnapshots'), call);
       return { status: response.status, retryAfterMs: readRetryAfterMs(response.headers), body: answer };
     } catch (error) {
       if (isFailure(error)) return { status: 0, retryAfterMs: null, body: error.message };

@@ -1,5 +1,6 @@
 import { steadyMs } from '@/lib/client/page/clock';
 import type { EvictedEvent } from '@/lib/contract/analytics/events';
+import { addressOf } from '@/lib/contract/paths';
 
 /**
  * The server's events about stale answers. All tabs of a browser share one stream, because a browser opens at most six
@@ -82,7 +83,7 @@ export function openEventChannel({
 
   function connect() {
     source?.close();
-    const own = new EventSource(`/api/v1/events?since=${last}&organisation=${organisation}`);
+    const own = new EventSource(addressOf('listenToEvents', { query: { since: last, organisation } }));
     source = own;
     own.addEventListener('ready', ({ lastEventId }) => {
       retry = { atMs: 0, afterMs: RETRY_MS.first };

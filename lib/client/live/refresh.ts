@@ -1,5 +1,6 @@
 import { onlineManager, type Query, type QueryClient, type QueryKey } from '@tanstack/react-query';
 import { steadyMs } from '@/lib/client/page/clock';
+import { addressOf } from '@/lib/contract/paths';
 import { ROLLUP_TYPES } from '@/lib/domain/entities';
 
 /** Which answers a tag makes stale, and refetching them in rounds. */
@@ -7,7 +8,7 @@ import { ROLLUP_TYPES } from '@/lib/domain/entities';
 /** Queries that show captures, campaigns and notes; members, keys and invitations have no tag. */
 const KINDS: readonly unknown[] = ['analytics', 'catalogue'];
 /** Queries that show only the organisation's name, zone and plan, which have their own tag. */
-const ORGANISATION: readonly unknown[] = ['me', '/api/v1/organisation'];
+const ORGANISATION: readonly unknown[] = ['me', addressOf('getOrganisation')];
 
 /** At least this long between two rounds: an import of many calls updates the screen once a second. */
 const ROUND_MS = 1_000;

@@ -6,8 +6,6 @@ import type { AnalyticsAnswer } from './analytics';
 
 /** Notes: written at once on screen, then on the server; whatever the server refuses goes back to what it was. */
 
-const PATH = '/api/v1/analytics/annotations';
-
 export interface NoteFields {
   title: string;
   /** ISO instant. */
@@ -57,7 +55,7 @@ export function useNotes(isShown: (path: string) => boolean) {
   const create = useMutation({
     mutationFn: ({ at, ...note }: NewNote & { author: string | null }) => {
       const { author: _, ...fields } = note;
-      return callApi<Annotation>(PATH, { method: 'POST', body: { ...fields, annotation_at: at } });
+      return callApi('createAnnotation', { body: { ...fields, annotation_at: at } });
     },
     onMutate: ({ author, ...note }) => {
       const pending: Annotation = {
@@ -76,8 +74,8 @@ export function useNotes(isShown: (path: string) => boolean) {
 
   const change = useMutation({
     mutationFn: ({ id, at, ...fields }: { id: string } & Partial<NoteFields>) =>
-      callApi<Annotation>(`${PATH}/${id}`, {
-        method: 'PATCH',
+      callApi('changeAnnotation', {
+        path: { id },
         body: { ...fields, ...(at === undefined ? {} : { annotation_at: at }) },
       }),
     onMutate: ({ id, ...fields }) =>
@@ -91,7 +89,7 @@ export function useNotes(isShown: (path: string) => boolean) {
   });
 
   const remove = useMutation({
-    mutationFn: (id: string) => callApi<{ id: string }>(`${PATH}/${id}`, { method: 'DELETE' }),
+    mutationFn: (id: string) => callApi('deleteAnnotation', { path: { id } }),
     onMutate: (id) =>
       rewrite((notes) =>
         notes.some((note) => note.id === id) ? notes.filter((note) => note.id !== id) : notes,

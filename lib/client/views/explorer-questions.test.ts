@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseAnalyticsQuery } from '@/lib/analytics/parse';
+import { valuesOf } from '@/lib/contract/fields/parameters';
 import { ENTITY_TYPES } from '@/lib/domain/entities';
 import { COUNT_METRIC_IDS, METRIC_IDS } from '@/lib/domain/metrics';
 import { GRANULARITIES } from '@/lib/time/grains';
@@ -69,7 +70,10 @@ describe('the explorer', () => {
         for (const view of Object.values(questionsOf(state, isFirstDay))) {
           if (view === null) continue;
           expect(() =>
-            parseAnalyticsQuery(viewParams(view), { now: new Date('2024-03-08T12:00:00Z'), timezone: 'UTC' }),
+            parseAnalyticsQuery(valuesOf(viewParams(view)), {
+              now: new Date('2024-03-08T12:00:00Z'),
+              timezone: 'UTC',
+            }),
           ).not.toThrow();
         }
       }),

@@ -4,7 +4,7 @@ import { oneAnswer } from '@/lib/contract/fields/lists';
 import { choice, nameText } from '@/lib/contract/fields/text';
 import { KEY_SCOPES } from './roles';
 
-/** /api/v1/api-keys: the keys of an organisation. The secret of a key is told once, when it is made. */
+/** /api/v1/api-keys: the keys of an organisation. The secret of a key is shown once, on creation. */
 
 const MAX_NAME = 200;
 
@@ -46,7 +46,7 @@ export type ApiKeyCreate = z.output<typeof apiKeyCreate>;
 export const apiKeyCreated = z
   .strictObject({
     ...apiKey.shape,
-    api_key: z.string().describe('The whole key; told here and never again'),
+    api_key: z.string().describe('The whole key; shown here and never again'),
   })
   .meta({ id: 'ApiKeyCreated' });
 

@@ -6,7 +6,7 @@ import { MAX_PASSWORD, newPassword } from './password';
 import { ROLES } from './roles';
 
 /**
- * /api/v1/invitations: links by which people join. Nothing is mailed: whoever invites hands the link on. Its
+ * /api/v1/invitations: links by which people join. Nothing is mailed: the inviter hands the link on. Its
  * secret travels in bodies only, so that no log of addresses holds it.
  */
 
@@ -23,7 +23,7 @@ export const invitation = z
     invited_by: z.string().nullable().describe('Name of the person; null: they are gone'),
     created_at: instantOut.describe('When it was made'),
     expires_at: instantOut.describe('From when on its link is refused'),
-    expired: z.boolean().describe('Whether that is past: invite anew, or take it off the list'),
+    expired: z.boolean().describe('Whether that is past: invite again, or revoke it'),
   })
   .meta({ id: 'Invitation' });
 export type InvitationRow = z.output<typeof invitation>;
@@ -36,7 +36,7 @@ export type InvitationCreate = z.output<typeof invitationCreate>;
 export const invitationCreated = z
   .strictObject({
     ...invitation.shape,
-    token: z.string().describe('The secret of the link; told here and never again'),
+    token: z.string().describe('The secret of the link; shown here and never again'),
   })
   .meta({ id: 'InvitationCreated' });
 
@@ -55,7 +55,7 @@ export const openInvitation = z
     needs_new_password: z
       .boolean()
       .describe(
-        'Whether that account must get a new password now, as whoever made its link may know the present',
+        'Whether that account must get a new password now, because the person who made its link may know the present one',
       ),
     expires_at: instantOut.describe('From when on its link is refused'),
   })

@@ -19,13 +19,13 @@ const role = choice(ROLES).describe(
 const perMinute = z.int().positive().nullable();
 
 const rateLimit = z.strictObject({
-  requests_per_minute: perMinute.describe('Calls a minute beside ingest; null: unlimited'),
+  requests_per_minute: perMinute.describe('Calls a minute, ingest aside; null: unlimited'),
   ingest_calls_per_minute: perMinute.describe('Ingest calls a minute; null: unlimited'),
 });
 
 const user = z.strictObject({
   id: uuid.describe('Public id of the person'),
-  name: z.string().describe('As shown beside what they write'),
+  name: z.string().describe('As shown with what they write'),
   email: z.string().describe('What they sign in with'),
   role,
 });
@@ -49,7 +49,7 @@ export const me = z
       .int()
       .nullable()
       .describe(
-        'As `since` of /api/v1/events: whatever changes after this answer is told; null for an API key',
+        'As `since` of /api/v1/events: the stream then holds every change after this answer; null for an API key',
       ),
   })
   .meta({ id: 'Me' });

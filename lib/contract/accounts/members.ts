@@ -9,7 +9,7 @@ import { ROLES } from './roles';
 export const member = z
   .strictObject({
     id: uuid.describe('Public id of the person'),
-    name: z.string().describe('As shown beside what they write'),
+    name: z.string().describe('As shown with what they write'),
     email: z.string().describe('What they sign in with'),
     role: choice(ROLES).describe('What they may do'),
     joined_at: instantOut.describe('When they joined'),

@@ -20,3 +20,16 @@ export const RIGHTS = [
   'manage_plan',
 ] as const;
 export type Right = (typeof RIGHTS)[number];
+
+/**
+ * What an operation asks of its caller: a scope or a right; `signed_in` a person of any role, `any` a caller without
+ * any right, `anywhere` a caller who need not say where they act.
+ */
+export type Action = KeyScope | Right | 'signed_in' | 'any' | 'anywhere';
+
+const FOR_KEYS: readonly Action[] = [...KEY_SCOPES, 'any', 'anywhere'];
+
+/** Whether no API key may ever do it. */
+export function isForPeople(action: Action): boolean {
+  return !FOR_KEYS.includes(action);
+}

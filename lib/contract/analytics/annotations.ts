@@ -6,7 +6,7 @@ import { MAX_NOTE_BODY, MAX_NOTE_TITLE } from '@/lib/contract/limits';
 import { ENTITY_TYPES } from '@/lib/domain/entities';
 import { annotation } from './analytics';
 
-/** /api/v1/analytics/annotations: what people note beside the curves. */
+/** /api/v1/analytics/annotations: what people note on the curves. */
 
 /** A list holds the newest ones in its range, so many at most. */
 export const MAX_LISTED = 1_000;

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { organisationParameter } from '@/lib/contract/accounts/named-organisation';
 import { uuid } from '@/lib/contract/fields/common';
 
-/** GET /api/v1/events: what an open page is told, as server-sent events. */
+/** GET /api/v1/events: what went stale, as server-sent events. */
 
 /** An id as it was sent: a reading of the organisation's counter of evictions. */
 export const eventId = z
@@ -16,7 +16,7 @@ export const eventParameters = z.object({
   since: eventId
     .optional()
     .meta({ override: { type: 'string' } })
-    .describe('Tell what was evicted after this id; `Last-Event-ID` wins over it'),
+    .describe('Send what was evicted after this id; `Last-Event-ID` takes precedence'),
   ...organisationParameter,
 });
 
@@ -29,12 +29,12 @@ export const evictedEvent = z
           'video or campaign',
       ),
   })
-  .describe('Event `evicted`: writes made answers stale; several at once are told as one')
+  .describe('Event `evicted`: writes made answers stale; several at once are one event')
   .meta({ id: 'EvictedEvent' });
 
 export const readyEvent = z
   .strictObject({ organisation: uuid.describe('Public id of the organisation that is listened to') })
-  .describe('Event `ready`: from its id on everything is told')
+  .describe('Event `ready`: everything after its id is sent')
   .meta({ id: 'ReadyEvent' });
 
 export const aliveEvent = z

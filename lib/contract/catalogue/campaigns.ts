@@ -63,7 +63,7 @@ export const DATES_ISSUE = { path: 'ends_on', message: 'must not be before start
 const inOrder = {
   path: [DATES_ISSUE.path],
   error: DATES_ISSUE.message,
-  // Also beside other problems, so that all are told at once.
+  // Checked even when there are other problems, so that all are listed at once.
   when: ({ value }: { value: unknown }) => typeof value === 'object' && value !== null,
 };
 

@@ -40,7 +40,7 @@ export function storableText(max: number) {
     .refine((text) => !UNSTORABLE.test(text), { error: 'must not hold NUL or half a surrogate pair' });
 }
 
-/** An ISO 8601 instant with `Z` or an offset, cut to milliseconds; gives epoch milliseconds. */
+/** An ISO 8601 instant with `Z` or an offset, cut to milliseconds; returns epoch milliseconds. */
 export const instantMs = z
   .string()
   .transform((text, context) => {

@@ -2,7 +2,7 @@ import { closest, distance } from 'fastest-levenshtein';
 import type * as z from 'zod';
 import type { Issue } from '@/lib/errors';
 
-/** Of a body with more problems these are told, and that there are more. */
+/** Of a body with more problems, so many are listed. */
 export const MAX_ISSUES = 1_000;
 /** More unknown names in one place are counted. */
 export const MAX_UNKNOWN = 100;
@@ -30,7 +30,7 @@ export function unknownName(what: 'field' | 'parameter', name: string, known: re
 
 /**
  * Unknown names that stand in one place, each at its own path; of very many the last issue counts the rest.
- * @param more how many there are beside these, which are at least a hundred and one then
+ * @param more how many there are besides these, which are at least a hundred and one then
  */
 export function unknownNames(
   what: 'field' | 'parameter',
@@ -59,7 +59,7 @@ function shortened(name: string): string {
 /**
  * A zod error as the issues of an answer, one per problem; an unknown field is reported at its own path.
  * @param known the fields that the object may hold, to name the closest one
- * @param more how many unknown fields the object was sent with beside those it holds
+ * @param more how many unknown fields the object was sent with besides those it holds
  */
 export function toIssues(error: z.ZodError, known: readonly string[] = [], more = 0): Issue[] {
   return error.issues.flatMap((issue): Issue[] => {

@@ -42,7 +42,7 @@ export function listAnswer<T extends z.ZodType>(row: T) {
   return z.strictObject({
     data: z.array(row).describe('The rows of this page'),
     error: noError,
-    meta: listMeta.describe('Where the page stands'),
+    meta: listMeta.describe('Position of the page'),
   });
 }
 
@@ -51,15 +51,15 @@ export function oneAnswer<T extends z.ZodType>(data: T) {
   return z.strictObject({
     data: data.describe('What was asked for'),
     error: noError,
-    meta: z.strictObject({}).describe('Nothing to add'),
+    meta: z.strictObject({}).describe('Empty object'),
   });
 }
 
-/** The envelope of one thing that has something to add. */
+/** The envelope of one thing with a `meta` of its own. */
 export function oneAnswerWith<T extends z.ZodType, M extends z.ZodType>(data: T, meta: M) {
   return z.strictObject({
     data: data.describe('What was asked for'),
     error: noError,
-    meta: meta.describe('Beside the data'),
+    meta: meta.describe('About the data'),
   });
 }

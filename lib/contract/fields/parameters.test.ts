@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { readParameters } from './parameters';
+import { readParameters, valuesOf } from './parameters';
 import { choice, integerText } from './text';
 
 const schema = z.object({
@@ -8,7 +8,7 @@ const schema = z.object({
   size: integerText(1, 50).default(10),
   note: z.string().optional(),
 });
-const read = (text: string) => readParameters(new URLSearchParams(text), schema);
+const read = (text: string) => readParameters(valuesOf(new URLSearchParams(text)), schema);
 
 describe('parameters of a URL', () => {
   it('that are right come out typed, with defaults for those not sent', () => {
@@ -94,6 +94,6 @@ describe('a number in a URL', () => {
     'NaN',
   ])('%j is refused', (text) => {
     const params = new URLSearchParams({ colour: 'red', size: text });
-    expect(readParameters(params, schema).issues.map(({ path }) => path)).toEqual(['size']);
+    expect(readParameters(valuesOf(params), schema).issues.map(({ path }) => path)).toEqual(['size']);
   });
 });

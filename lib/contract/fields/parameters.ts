@@ -3,35 +3,74 @@ import type { Issue } from '@/lib/errors';
 import { toIssues, unknownNames } from './issues';
 
 /**
- * Checks the parameters of a URL against a schema of texts: every unknown, repeated, empty or wrong one is an
- * issue of its own, at the parameter's name. `values` is null exactly when there are issues; `valid` holds the
- * parameters that are right by themselves, so that rules between them can be checked beside the issues.
+ * The parameters of a call as plain values, whichever door it came through: a text, a number, a boolean (1 or 0) or
+ * a list (its texts between commas). Undefined is not sent.
+ */
+export type Values = Readonly<Record<string, unknown>>;
+
+/** In place of the value of a parameter that a URL holds more than once. */
+const REPEATED = Symbol('sent more than once');
+
+/** The parameters of a URL as plain values. */
+export function valuesOf(params: URLSearchParams): Values {
+  const values = new Map<string, unknown>();
+  for (const [name, text] of params) values.set(name, values.has(name) ? REPEATED : text);
+  return Object.fromEntries(values);
+}
+
+/** Whether a parameter was sent, right or wrong. */
+export function isSent(values: Values, name: string): boolean {
+  return Object.hasOwn(values, name) && values[name] !== undefined;
+}
+
+/**
+ * Checks parameters against a schema of texts: every unknown, repeated, empty or wrong one is an issue of its own, at
+ * the parameter's name. `values` is null exactly when there are issues; `valid` holds the parameters that are right by
+ * themselves, so that rules between them can be checked as well.
  */
 export function readParameters<S extends z.ZodObject>(
-  params: URLSearchParams,
+  sent: Values,
   schema: S,
 ): { values: z.output<S> | null; valid: Partial<z.output<S>>; issues: Issue[] } {
   const known = Object.keys(schema.shape);
-  const names = [...new Set(params.keys())];
+  const names = Object.keys(sent).filter((name) => isSent(sent, name));
   const issues = unknownNames(
     'parameter',
     names.filter((name) => !known.includes(name)),
     known,
   );
+  const texts = new Map<string, string>();
   const refused = new Set<string>();
   for (const name of names.filter((name) => known.includes(name))) {
-    const [text, ...more] = params.getAll(name);
-    if (text !== '' && more.length === 0) continue;
-    issues.push({ path: name, message: more.length > 0 ? 'must be sent only once' : 'must not be empty' });
-    refused.add(name);
+    const { text, problem } = textOf(sent[name]);
+    if (problem === undefined) texts.set(name, text);
+    else {
+      issues.push({ path: name, message: problem });
+      refused.add(name);
+    }
   }
   const valid: Record<string, unknown> = {};
   for (const [name, field] of Object.entries(schema.shape)) {
     if (refused.has(name)) continue;
-    const result = (field as z.ZodType).safeParse(params.get(name) ?? undefined);
+    const result = (field as z.ZodType).safeParse(texts.get(name));
     if (result.success) valid[name] = result.data;
     else issues.push({ path: name, message: toIssues(result.error)[0]?.message ?? 'is wrong' });
   }
   const values = valid as Partial<z.output<S>>;
   return { values: issues.length === 0 ? (values as z.output<S>) : null, valid: values, issues };
+}
+
+/** A value as a URL would hold it, or why it is none. */
+function textOf(
+  value: unknown,
+): { text: string; problem?: undefined } | { problem: string; text?: undefined } {
+  if (value === REPEATED) return { problem: 'must be sent only once' };
+  if (value === '' || (Array.isArray(value) && value.length === 0)) return { problem: 'must not be empty' };
+  const parts = Array.isArray(value) ? value : [value];
+  if (!parts.every((part) => ['string', 'number', 'boolean'].includes(typeof part))) {
+    return { problem: 'must be a text, a number, a boolean or a list of texts' };
+  }
+  return {
+    text: parts.map((part) => (typeof part === 'boolean' ? String(Number(part)) : String(part))).join(','),
+  };
 }

@@ -6,8 +6,8 @@ import { anyRecord, creatorRecord, type IngestRecord, videoRecord, voidRecord } 
 /**
  * One record as it was sent: valid, or all of its problems. Pure; the server and the import page share it.
  * Never repairs a record.
- * @param latestMs the last instant a capture may claim; null leaves that to whoever has the server's clock
- * @param options.moreUnknown how many unknown fields were sent beside those that the value holds
+ * @param latestMs the last instant a capture may claim; null: not checked, as without the server's clock
+ * @param options.moreUnknown how many unknown fields were sent besides those that the value holds
  * @param options.isBrief leaves out which field an unknown one may have meant, which takes the longest
  */
 export function validateRecord(

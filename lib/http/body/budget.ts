@@ -4,7 +4,7 @@ import { ApiError } from '@/lib/errors';
 
 /** What the bodies of the scraper's door may take together, as they are sent; read they take some times as much. */
 const BUDGET_BYTES = 8 * MAX_INGEST_BYTES;
-/** Whoever comes when all of it is taken waits for so long. */
+/** How long a call waits when all of it is taken. */
 const WAIT_MS = 15_000;
 
 /** A share of the memory for bodies. */

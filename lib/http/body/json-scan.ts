@@ -40,7 +40,7 @@ export interface ScanListener {
 }
 
 /**
- * Scans one value, which must fill the bytes but for white space; gives where it lies.
+ * Scans one value, which must fill the bytes but for white space; returns where it lies.
  * Throws NotJson.
  */
 export function* scan(bytes: Uint8Array, from: number, to: number, listener?: ScanListener): Steps<Span> {

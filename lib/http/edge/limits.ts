@@ -6,13 +6,13 @@ import { ApiError } from '@/lib/errors';
 const WINDOW_SECONDS = 60;
 /** Calls of the ingest door a minute and key; each may carry ten thousand records. */
 const INGEST_CALLS_PER_MINUTE = 60;
-/** Calls a minute and network address of who is no caller yet; whoever guesses at secrets is slowed down. */
+/** Anonymous calls per minute and address; slows down guessing of secrets. */
 const VISITS_PER_MINUTE = 30;
 
 /** Which allowance a call counts against. */
 export type LimitKind = 'requests' | 'ingest' | 'visits';
 
-/** Where a caller stands after a call. */
+/** What a caller has left after a call. */
 export interface Standing {
   isAllowed: boolean;
   limit: number;
@@ -61,7 +61,7 @@ export function makeLimits(requestsPerMinute: number, redis: Redis | null = null
   };
 }
 
-/** Counts a call and tells where the caller stands, in the headers. Throws rate_limited. */
+/** Counts a call and writes what is left into the headers. Throws rate_limited. */
 export async function countCall(
   limits: Limits,
   kind: LimitKind,

@@ -23,7 +23,7 @@ export interface SignInLine {
   outcome: 'right' | 'wrong' | 'throttled' | 'refused';
   /** Public id of the person; null: nobody here has the email. */
   user: string | null;
-  /** In place of an email that nobody has: tells the same again, and not which. */
+  /** Instead of an email that nobody has: shows that it is the same again, but not which. */
   email_hash?: string;
   address: string;
 }

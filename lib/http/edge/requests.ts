@@ -1,31 +1,22 @@
 import * as z from 'zod';
 import { uuid } from '@/lib/contract/fields/common';
-import { readParameters } from '@/lib/contract/fields/parameters';
+import { readParameters, type Values, valuesOf } from '@/lib/contract/fields/parameters';
 import { invalidParams, notFound } from '@/lib/errors';
-import type { Call } from './route';
 
 /** What routes read from a URL. */
 
 const nothing = z.object({});
 
-/** Checks the query against a schema; throws invalid_params with every issue. */
-export function requireParameters<S extends z.ZodObject>(query: URLSearchParams, schema: S): z.output<S> {
-  const { values, issues } = readParameters(query, schema);
+/** Checks parameters against a schema; throws invalid_params with every issue. */
+export function requireParameters<S extends z.ZodObject>(sent: Values, schema: S): z.output<S> {
+  const { values, issues } = readParameters(sent, schema);
   if (values === null) throw invalidParams(issues);
   return values;
 }
 
 /** For calls that take no parameters: any is unknown. */
 export function requireNoParameters(query: URLSearchParams): void {
-  requireParameters(query, nothing);
-}
-
-/** Parses a call that is all path: gives the named segments, and refuses any parameter as unknown. */
-export function pathOnly<const Names extends readonly string[]>(...names: Names) {
-  return ({ query, param }: Pick<Call, 'query' | 'param'>): Record<Names[number], string> => {
-    requireNoParameters(query);
-    return Object.fromEntries(names.map((name) => [name, param(name)])) as Record<Names[number], string>;
-  };
+  requireParameters(valuesOf(query), nothing);
 }
 
 /** What was looked up, or the 404 that says no more than that there is none. */

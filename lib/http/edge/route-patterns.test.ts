@@ -1,15 +1,16 @@
 /// <reference types="vite/types/importMeta.d.ts" />
 import { expect, it } from 'vitest';
-import { ROUTES, routeOf } from './route-patterns';
+import { OPERATION_IDS, patternOf } from '@/lib/contract/paths';
+import { routeOf } from './route-patterns';
 
 const files = Object.keys(import.meta.glob('../../../app/api/v1/**/route.ts'));
 
-it('the list is that of the folders', () => {
+it('every address is a folder of the routes, and every folder an address', () => {
   const folders = files
     .map((file) => file.replace('../../../app', '').replace('/route.ts', ''))
     .filter((folder) => !folder.includes('[['))
-    .map((folder) => folder.replace(/\[\w+\]/g, ':id'));
-  expect([...ROUTES].sort()).toEqual(folders.sort());
+    .map((folder) => folder.replaceAll('[', '{').replaceAll(']', '}'));
+  expect([...new Set(OPERATION_IDS.map(patternOf))].sort()).toEqual(folders.sort());
 });
 
 it.each([

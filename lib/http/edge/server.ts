@@ -30,7 +30,7 @@ export interface Server {
   live: Live;
 }
 
-// Next bundles routes apart and evaluates modules anew on a hot reload; the counts of the limits must survive both.
+// Next bundles routes apart and evaluates modules again on a hot reload; the counts of the limits must survive both.
 const holder = globalThis as typeof globalThis & { trackagoatServer?: Server };
 
 /** The server of this process, made on first use from the environment. */

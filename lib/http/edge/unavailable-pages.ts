@@ -3,7 +3,7 @@
  * with 500 whatever the error is; our server makes it the 503 that the API says in the same moment.
  */
 const MAX_NOTED = 1_000;
-/** How long whoever asks should wait while the database is away. */
+/** How long a client should wait while the database is away. */
 export const AWAY_RETRY_SECONDS = 5;
 
 // Pages are bundled apart from the server that they run in.

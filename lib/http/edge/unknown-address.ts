@@ -1,10 +1,11 @@
 import { notFound } from '@/lib/errors';
-import { secured } from './route';
+import { secured } from './steps';
 
 /** Any address under /api/v1 that is no route: 401 comes before 404 here as everywhere. */
-export const nowhere = secured({
-  may: 'any',
+export const unknownAddress = secured({
+  limit: 'requests',
   parse: () => null,
+  may: () => ['any'],
   run: async () => {
     throw notFound('address');
   },

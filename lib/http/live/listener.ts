@@ -5,7 +5,7 @@ import type { Evictions } from '@/lib/data/writes/evictions';
 
 /** More tags in one event are not worth telling apart. */
 const MAX_TAGS = 100;
-/** Before a page connects anew; spread, so that a restart is not followed by all of them at once. */
+/** Before a page reconnects; spread, so that not all of them come at once after a restart. */
 const RETRY_MS = { least: 1_000, spread: 2_000 };
 
 /**

@@ -6,7 +6,7 @@ import { type AnalyticsData, CACHE_TTL_SECONDS } from '@/lib/contract/analytics/
 import type { Scope } from '@/lib/data/db/scope';
 import { type DownloadId, FORMATS, isDownload } from '@/lib/domain/formats';
 import { etagOf, JSON_TYPE, type TextAnswer } from '@/lib/http/edge/respond';
-import type { Context } from '@/lib/http/edge/route';
+import type { Context } from '@/lib/http/edge/steps';
 import { requireZone } from '@/lib/time/zone';
 
 /** How an answer is written in each format that is downloaded. */

@@ -7,15 +7,16 @@ import {
   idempotencyKey,
 } from '@/lib/contract/analytics/annotations';
 import { toIssues } from '@/lib/contract/fields/issues';
-import { readParameters } from '@/lib/contract/fields/parameters';
+import { readParameters, type Values } from '@/lib/contract/fields/parameters';
 import { ApiError, type Issue, invalidParams } from '@/lib/errors';
 import { requireBody } from '@/lib/http/body/body';
 import type { DataAnswer } from '@/lib/http/edge/respond';
-import type { Call, Context } from '@/lib/http/edge/route';
+import type { Call } from '@/lib/http/edge/route';
+import type { Context } from '@/lib/http/edge/steps';
 
 /** Reads the parameters of a list of annotations. Throws invalid_params with every issue. */
-export function parseAnnotationList({ query }: Pick<Call, 'query'>): AnnotationListParameters {
-  const { values, valid, issues } = readParameters(query, annotationListParameters);
+export function parseAnnotationList(sent: Values): AnnotationListParameters {
+  const { values, valid, issues } = readParameters(sent, annotationListParameters);
   const { from, to } = valid;
   if (from !== undefined && to !== undefined && from > to) {
     issues.push({ path: 'from', message: 'must not lie after to' });

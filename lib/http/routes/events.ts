@@ -1,10 +1,12 @@
 import { readSession } from '@/lib/auth/session';
 import type { Seq } from '@/lib/cache/tags';
 import { eventId, eventParameters } from '@/lib/contract/analytics/events';
+import type { Values } from '@/lib/contract/fields/parameters';
 import { requireParameters } from '@/lib/http/edge/requests';
 import type { StreamAnswer } from '@/lib/http/edge/respond';
-import type { Call, Context } from '@/lib/http/edge/route';
 import { server } from '@/lib/http/edge/server';
+import type { Context } from '@/lib/http/edge/steps';
+import type { Asked } from '@/lib/http/serve';
 import { requirePerson } from './me';
 
 /** GET /api/v1/events: a stream of what was evicted in the organisation that a signed-in person acts in. */
@@ -14,11 +16,11 @@ interface EventsRequest {
   headers: Headers;
 }
 
-export function parseEventsRequest({ query, request: { headers } }: Call): EventsRequest {
-  const { since } = requireParameters(query, eventParameters);
+export function parseEventsRequest(sent: Values, { headers }: Pick<Asked, 'headers'>): EventsRequest {
+  const { since } = requireParameters(sent, eventParameters);
   const last = headers.get('last-event-id');
   if (last === null) return { since: since ?? null, headers };
-  // Browsers send back what they were sent; whatever else it is, it is no place in the log: everything is news.
+  // Browsers send back what they were sent. Anything else is no id of the log, so everything counts as evicted.
   return { since: eventId.safeParse(last).data ?? 0, headers };
 }
 

@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { instantMs, storableText, uuid } from '@/lib/contract/fields/common';
 import type { SortFields, SortKind } from '@/lib/contract/fields/lists';
-import { readParameters } from '@/lib/contract/fields/parameters';
+import type { Values } from '@/lib/contract/fields/parameters';
 import type { Page, PageRequest, Place } from '@/lib/data/catalogue/page';
 import { invalidParams } from '@/lib/errors';
+import { requireParameters } from '@/lib/http/edge/requests';
 import type { DataAnswer } from '@/lib/http/edge/respond';
 import { parseDay } from '@/lib/time/day';
 import { formatInstant } from '@/lib/time/instant';
@@ -18,17 +19,19 @@ export interface ListQuery<Filter, Sort extends string> {
 
 type ListValues = { limit: number; cursor?: string | undefined; sort: string };
 
-/** Reads a list call's parameters. Throws invalid_params with every issue, also for a cursor of another list. */
+/**
+ * Reads a list's parameters. Throws invalid_params with every issue, also for a cursor of another list.
+ * @param path of the list, which its cursors are bound to
+ */
 export function parseList<S extends z.ZodObject, Fields extends SortFields>(
-  call: { request: Request; query: URLSearchParams },
+  sent: Values,
+  path: string,
   schema: S,
   fields: Fields,
 ): ListQuery<Omit<z.output<S>, keyof ListValues>, keyof Fields & string> {
-  const { values, issues } = readParameters(call.query, schema);
-  if (values === null) throw invalidParams(issues);
-  const { limit, cursor, sort, ...filter } = values as z.output<S> & ListValues;
+  const { limit, cursor, sort, ...filter } = requireParameters(sent, schema) as z.output<S> & ListValues;
   const field = sort.replace(/^-/, '') as keyof Fields & string;
-  const selection = selectionOf(new URL(call.request.url).pathname, sort, filter);
+  const selection = selectionOf(path, sort, filter);
   const after = cursor === undefined ? null : parseCursor(cursor, selection, fields[field] ?? 'text');
   const page = { sort: field, isDescending: sort.startsWith('-'), after, limit };
   return { filter, page, selection };

@@ -2,7 +2,7 @@ import type { Caller, CallerUser } from '@/lib/auth/policy';
 import type { Me, MeChange } from '@/lib/contract/accounts/me';
 import { updateUserName } from '@/lib/data/accounts/users';
 import { readProgress } from '@/lib/data/writes/jobs';
-import type { Context } from '@/lib/http/edge/route';
+import type { Context } from '@/lib/http/edge/steps';
 
 /** GET /api/v1/me: the caller as the policy made them, and how far a change of the timezone has come. */
 export async function toMe({ db, caller, scope, limits, evictions }: Context): Promise<Me> {

@@ -1,4 +1,4 @@
-import { type ApiKeyRow, apiKeyCreateAt } from '@/lib/contract/accounts/api-keys';
+import type { ApiKeyRow } from '@/lib/contract/accounts/api-keys';
 import type { InvitationRow } from '@/lib/contract/accounts/invitations';
 import type { MemberRow } from '@/lib/contract/accounts/members';
 import type { OrganisationSettings } from '@/lib/contract/accounts/organisation';
@@ -7,8 +7,6 @@ import type { StoredInvitation } from '@/lib/data/accounts/invitations';
 import type { StoredMember } from '@/lib/data/accounts/members';
 import type { Organisation } from '@/lib/data/db/scope';
 import type { JobProgress } from '@/lib/data/writes/jobs';
-import { requireBody } from '@/lib/http/body/body';
-import type { Call } from '@/lib/http/edge/route';
 
 /** Rows of the settings as the contract has them. Each names its fields: no part of a secret goes out. */
 
@@ -47,9 +45,4 @@ export function toInvitation(invitation: StoredInvitation, now: Date): Invitatio
     expires_at: invitation.expiresAt.toISOString(),
     expired: invitation.expiresAt <= now,
   };
-}
-
-/** Reads a new key. Throws invalid_params with every problem. */
-export function parseNewKey(call: Call) {
-  return requireBody(call, apiKeyCreateAt(call.now.getTime()));
 }

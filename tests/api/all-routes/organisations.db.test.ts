@@ -1,91 +1,23 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createOrganisation } from '@/lib/commands/accounts/organisation';
-import { openApiDocument } from '@/lib/contract/openapi/document';
+import { methodOf } from '@/lib/contract/paths';
 import { type CallOptions, type TestHttp, testHttp } from '@/tests/http';
 import { addPerson, type Person, sessionOf } from '@/tests/people';
 import { NOW } from '@/tests/times';
+import { CALLER_OPERATIONS, callOf, type Ids, record, UNKNOWN } from './calls';
 
 /** One person in several organisations, as with tabs that show different ones: every call acts where it says. */
 
-const UNKNOWN = '00000000-0000-4000-8000-000000000000';
-
-/** Public ids of what there is in an organisation to read, change and delete. */
-type Ids = Record<
-  'creator' | 'video' | 'loose' | 'campaign' | 'note' | 'key' | 'member' | 'invitation',
-  string
->;
 interface Place {
   name: string;
   orgId: number;
   uuid: string;
 }
-type Call = (ids: Ids) => [path: string, options?: CallOptions];
-
 const post = (json: unknown): CallOptions => ({ method: 'POST', json });
-const patch = (json: unknown): CallOptions => ({ method: 'PATCH', json });
 const del: CallOptions = { method: 'DELETE' };
-const record = (id: string, views: number) => ({
-  kind: 'video',
-  platform_id: id,
-  creator_platform_id: 'creator',
-  captured_at: '2026-03-09T08:00:00Z',
-  views,
-});
-
-/** Every operation of the document that has a caller, as it works. */
-const CALLS: Record<string, Call> = {
-  getAnalytics: ({ video }) => [`/analytics?entity=video&entity_id=${video}&metric=views`],
-  listAnnotations: ({ video }) => [`/analytics/annotations?scope=video&entity_id=${video}`],
-  createAnnotation: ({ video }) => [
-    '/analytics/annotations',
-    post({ scope: 'video', entity_id: video, annotation_at: NOW.toISOString(), title: 'New' }),
-  ],
-  changeAnnotation: ({ note }) => [`/analytics/annotations/${note}`, patch({ title: 'Other' })],
-  deleteAnnotation: ({ note }) => [`/analytics/annotations/${note}`, del],
-  ingestSnapshots: () => ['/ingest/snapshots', post({ records: [record('ingested', made + 7)] })],
-  getMe: () => ['/me'],
-  changeMe: () => ['/me', patch({ name: 'Olga' })],
-  listenToEvents: () => ['/events'],
-  changePassword: () => ['/me/password', post({ current: person.password, new: 'another password' })],
-  endSessions: () => ['/me/sessions', del],
-  listCreators: () => ['/creators'],
-  getCreator: ({ creator }) => [`/creators/${creator}`],
-  listCreatorPeaks: ({ creator }) => [`/creators/${creator}/peaks`],
-  listVideos: () => ['/videos'],
-  getVideo: ({ video }) => [`/videos/${video}`],
-  listVideoPeaks: ({ video }) => [`/videos/${video}/peaks`],
-  listCampaigns: () => ['/campaigns'],
-  createCampaign: () => ['/campaigns', post({ name: 'New' })],
-  getCampaign: ({ campaign }) => [`/campaigns/${campaign}`],
-  changeCampaign: ({ campaign }) => [`/campaigns/${campaign}`, patch({ name: 'Other' })],
-  deleteCampaign: ({ campaign }) => [`/campaigns/${campaign}`, del],
-  listCampaignItems: ({ campaign }) => [`/campaigns/${campaign}/items`],
-  addCampaignItems: ({ campaign, loose }) => [`/campaigns/${campaign}/items`, post({ video_ids: [loose] })],
-  removeCampaignItems: ({ campaign, video }) => [
-    `/campaigns/${campaign}/items`,
-    { method: 'DELETE', json: { video_ids: [video] } },
-  ],
-  removeCampaignItem: ({ campaign, video }) => [`/campaigns/${campaign}/items/${video}`, del],
-  getOrganisation: () => ['/organisation'],
-  changeOrganisation: () => ['/organisation', patch({ analytics_tz: 'Asia/Kathmandu' })],
-  listApiKeys: () => ['/api-keys'],
-  createApiKey: () => ['/api-keys', post({ name: 'New', scopes: ['read'] })],
-  revokeApiKey: ({ key }) => [`/api-keys/${key}`, del],
-  listMembers: () => ['/members'],
-  changeMember: ({ member }) => [`/members/${member}`, patch({ role: 'admin' })],
-  removeMember: ({ member }) => [`/members/${member}`, del],
-  listInvitations: () => ['/invitations'],
-  createInvitation: () => ['/invitations', post({ email: `new-${made}@example.com`, role: 'viewer' })],
-  revokeInvitation: ({ invitation }) => [`/invitations/${invitation}`, del],
-};
 
 /** What they write is the person's own, and in no organisation. */
 const PERSONAL = ['changeMe', 'changePassword', 'endSessions'];
-
-type Documented = { operationId?: string; security?: unknown[] };
-const operations = Object.values(openApiDocument().paths ?? {}).flatMap((item) =>
-  Object.values(item as Record<string, Documented>).filter(({ security }) => security?.length !== 0),
-);
 
 const http = testHttp();
 let person: Person;
@@ -132,7 +64,7 @@ async function session(organisation: string | null): Promise<CallOptions> {
 }
 
 /** Sends an operation; gives the status and what was answered, of a stream its first event. */
-async function send(options: CallOptions, [path, more = {}]: ReturnType<Call>) {
+async function send(options: CallOptions, [path, more]: ReturnType<typeof callOf>) {
   const response = await http.call(path, { ...options, ...more });
   const isStream = response.headers.get('content-type')?.startsWith('text/event-stream');
   if (!isStream) return { status: response.status, text: await response.text() };
@@ -211,16 +143,13 @@ async function stored(): Promise<Record<string, string>> {
 const changed = (before: Record<string, string>, after: Record<string, string>) =>
   Object.keys(before).filter((name) => before[name] !== after[name]);
 
-test('every operation of the document that has a caller is called here', () => {
-  expect(Object.keys(CALLS).sort()).toEqual(operations.map(({ operationId }) => operationId).sort());
-});
-
-describe.each(Object.entries(CALLS))('a session that calls %s', (operationId, call) => {
-  const isWrite = (ids: Ids) => call(ids)[1]?.method !== undefined && !PERSONAL.includes(operationId);
+describe.each(CALLER_OPERATIONS)('a session that calls %s', (operationId) => {
+  const call = (ids: Ids) => callOf(operationId, ids, { number: made, password: person.password });
+  const isWrite = methodOf(operationId) !== 'GET' && !PERSONAL.includes(operationId);
   let ids: { shown: Ids; switchedTo: Ids };
   beforeAll(async () => {
     // What is only read does for all.
-    ids = isWrite(read.shown) ? { shown: await furnish(shown), switchedTo: await furnish(switchedTo) } : read;
+    ids = isWrite ? { shown: await furnish(shown), switchedTo: await furnish(switchedTo) } : read;
   });
 
   test('is refused, and changes nothing anywhere, where it names no organisation of the person’s', async () => {
@@ -257,7 +186,7 @@ describe.each(Object.entries(CALLS))('a session that calls %s', (operationId, ca
       expect(status, text).toBeGreaterThanOrEqual(200);
       expect(status, text).toBeLessThan(300);
       const after = await stored();
-      expect(changed(before, after)).toEqual(isWrite(own) ? [place.name] : []);
+      expect(changed(before, after)).toEqual(isWrite ? [place.name] : []);
       before = after;
       if (operationId === 'getMe' || operationId === 'changeMe') {
         expect(JSON.parse(text).data.organisation.id).toBe(place.uuid);

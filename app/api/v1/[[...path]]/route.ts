@@ -1,11 +1,11 @@
-import { endpoint } from '@/lib/http/edge/route';
-import { nowhere } from '@/lib/http/edge/unknown-address';
+import { handlers } from '@/lib/http/edge/route';
+import { unknownAddress } from '@/lib/http/edge/unknown-address';
 
-export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
-  GET: nowhere,
-  POST: nowhere,
-  PUT: nowhere,
-  PATCH: nowhere,
-  DELETE: nowhere,
-  OPTIONS: nowhere,
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = handlers({
+  GET: unknownAddress,
+  POST: unknownAddress,
+  PUT: unknownAddress,
+  PATCH: unknownAddress,
+  DELETE: unknownAddress,
+  OPTIONS: unknownAddress,
 });

@@ -1,11 +1,11 @@
 import { parseAnalyticsQuery } from '@/lib/analytics/parse';
-import { endpoint, secured } from '@/lib/http/edge/route';
+import { getAnalytics } from '@/lib/contract/endpoints/analytics';
 import { answerAnalytics } from '@/lib/http/routes/analytics';
+import { operation, serve } from '@/lib/http/serve';
 
-export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
-  GET: secured({
-    may: 'read',
-    parse: ({ query, now }, { scope }) => parseAnalyticsQuery(query, { now, timezone: scope.timezone }),
-    run: answerAnalytics,
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = serve(
+  operation(getAnalytics, {
+    query: (sent, { now, caller }) => parseAnalyticsQuery(sent, { now, timezone: caller.scope.timezone }),
+    run: ({ query }, context) => answerAnalytics(query, context),
   }),
-});
+);

@@ -1,13 +1,13 @@
-import { CREATOR_SORTS, creatorListParameters } from '@/lib/contract/catalogue/catalogue';
-import { listCreators } from '@/lib/data/catalogue/creators';
-import { endpoint, secured } from '@/lib/http/edge/route';
+import { CREATOR_SORTS } from '@/lib/contract/catalogue/catalogue';
+import { listCreators } from '@/lib/contract/endpoints/catalogue';
+import * as creators from '@/lib/data/catalogue/creators';
 import { parseList, toListAnswer } from '@/lib/http/routes/lists';
+import { operation, serve } from '@/lib/http/serve';
 
-export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
-  GET: secured({
-    may: 'read',
-    parse: (call) => parseList(call, creatorListParameters, CREATOR_SORTS),
-    run: async (query, { db, scope, now }) =>
-      toListAnswer(query, await listCreators(db, scope, query.filter, query.page, now)),
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = serve(
+  operation(listCreators, {
+    query: (sent, { path }) => parseList(sent, path, listCreators.query, CREATOR_SORTS),
+    run: async ({ query }, { db, scope, now }) =>
+      toListAnswer(query, await creators.listCreators(db, scope, query.filter, query.page, now)),
   }),
-});
+);

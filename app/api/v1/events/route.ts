@@ -1,10 +1,10 @@
-import { endpoint, secured } from '@/lib/http/edge/route';
+import { listenToEvents } from '@/lib/contract/endpoints/caller';
 import { answerEvents, parseEventsRequest } from '@/lib/http/routes/events';
+import { operation, serve } from '@/lib/http/serve';
 
-export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
-  GET: secured({
-    may: () => ['signed_in', 'read'],
-    parse: parseEventsRequest,
-    run: async (request, context) => answerEvents(request, context),
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = serve(
+  operation(listenToEvents, {
+    query: parseEventsRequest,
+    run: async ({ query }, context) => answerEvents(query, context),
   }),
-});
+);

@@ -1,27 +1,22 @@
-import { createInvitation } from '@/lib/commands/accounts/invitations';
-import { invitationCreate } from '@/lib/contract/accounts/invitations';
+import * as invitations from '@/lib/commands/accounts/invitations';
+import { createInvitation, listInvitations } from '@/lib/contract/endpoints/invitations';
 import { readInvitations } from '@/lib/data/accounts/invitations';
-import { requireBody } from '@/lib/http/body/body';
-import { pathOnly } from '@/lib/http/edge/requests';
-import { endpoint, secured } from '@/lib/http/edge/route';
 import { requirePerson } from '@/lib/http/routes/me';
 import { toInvitation } from '@/lib/http/routes/settings';
+import { operation, serve } from '@/lib/http/serve';
 
-export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
-  GET: secured({
-    may: 'manage_members',
-    parse: pathOnly(),
-    run: async (_, { db, scope, now }) => {
-      const invitations = await readInvitations(db, scope);
-      return { data: invitations.map((invitation) => toInvitation(invitation, now)) };
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = serve(
+  operation(listInvitations, {
+    async run(_, { db, scope, now }) {
+      const rows = await readInvitations(db, scope);
+      return { data: rows.map((row) => toInvitation(row, now)) };
     },
   }),
-  POST: secured({
-    parse: (call) => requireBody(call, invitationCreate),
-    may: ({ role }) => (role === 'owner' ? ['manage_members', 'manage_owners'] : ['manage_members']),
-    run: async (body, context) => {
-      const { token, ...invitation } = await createInvitation(body, requirePerson(context.caller), context);
-      return { data: { ...toInvitation(invitation, context.now), token }, status: 201 };
+  operation(createInvitation, {
+    async run({ body }, context) {
+      const by = requirePerson(context.caller);
+      const { token, ...row } = await invitations.createInvitation(body, by, context);
+      return { data: { ...toInvitation(row, context.now), token }, status: 201 };
     },
   }),
-});
+);

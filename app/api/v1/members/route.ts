@@ -1,12 +1,10 @@
+import { listMembers } from '@/lib/contract/endpoints/settings';
 import { readMembers } from '@/lib/data/accounts/members';
-import { pathOnly } from '@/lib/http/edge/requests';
-import { endpoint, secured } from '@/lib/http/edge/route';
 import { toMember } from '@/lib/http/routes/settings';
+import { operation, serve } from '@/lib/http/serve';
 
-export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
-  GET: secured({
-    may: 'signed_in',
-    parse: pathOnly(),
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = serve(
+  operation(listMembers, {
     run: async (_, { db, scope }) => ({ data: (await readMembers(db, scope)).map(toMember) }),
   }),
-});
+);

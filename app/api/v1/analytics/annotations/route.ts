@@ -1,15 +1,18 @@
-import { createAnnotation } from '@/lib/commands/annotations';
-import { endpoint, secured } from '@/lib/http/edge/route';
-import { annotationList, parseAnnotationList, parseNewAnnotation } from '@/lib/http/routes/annotations';
+import * as annotations from '@/lib/commands/annotations';
+import { createAnnotation, listAnnotations } from '@/lib/contract/endpoints/annotations';
+import * as routes from '@/lib/http/routes/annotations';
+import { operation, serve } from '@/lib/http/serve';
 
-export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
-  GET: secured({ may: 'read', parse: parseAnnotationList, run: annotationList }),
-  POST: secured({
-    may: 'write',
-    parse: parseNewAnnotation,
-    run: async ({ body, key }, context) => ({
-      data: (await createAnnotation(body, key, context)).annotation,
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = serve(
+  operation(listAnnotations, {
+    query: routes.parseAnnotationList,
+    run: ({ query }, context) => routes.annotationList(query, context),
+  }),
+  operation(createAnnotation, {
+    body: routes.parseNewAnnotation,
+    run: async ({ body: { body, key } }, context) => ({
+      data: (await annotations.createAnnotation(body, key, context)).annotation,
       status: 201,
     }),
   }),
-});
+);

@@ -1,15 +1,12 @@
 import { revokeKey } from '@/lib/commands/accounts/api-keys';
-import { pathOnly, requireId } from '@/lib/http/edge/requests';
-import { endpoint, secured } from '@/lib/http/edge/route';
+import { revokeApiKey } from '@/lib/contract/endpoints/settings';
+import { operation, serve } from '@/lib/http/serve';
 
-export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
-  DELETE: secured({
-    may: 'manage_api_keys',
-    parse: pathOnly('id'),
-    run: async ({ id: segment }, context) => {
-      const id = requireId(segment, 'API key');
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = serve(
+  operation(revokeApiKey, {
+    async run({ ids: { id } }, context) {
       await revokeKey(id, context);
       return { data: { id } };
     },
   }),
-});
+);

@@ -1,32 +1,23 @@
-import { changeCampaign, deleteCampaign } from '@/lib/commands/campaigns/campaigns';
-import { campaignChange } from '@/lib/contract/catalogue/campaigns';
+import * as campaigns from '@/lib/commands/campaigns/campaigns';
+import { changeCampaign, deleteCampaign, getCampaign } from '@/lib/contract/endpoints/campaigns';
 import { readCampaign } from '@/lib/data/catalogue/campaigns';
-import { requireBody } from '@/lib/http/body/body';
-import { pathOnly, requireFound, requireId } from '@/lib/http/edge/requests';
-import { endpoint, secured } from '@/lib/http/edge/route';
+import { requireFound } from '@/lib/http/edge/requests';
+import { operation, serve } from '@/lib/http/serve';
 
-const campaignId = (id: string) => requireId(id, 'campaign');
-
-export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
-  GET: secured({
-    may: 'read',
-    parse: pathOnly('id'),
-    run: async ({ id }, { db, scope, now }) => ({
-      data: requireFound(await readCampaign(db, scope, campaignId(id), now), 'campaign'),
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = serve(
+  operation(getCampaign, {
+    run: async ({ ids }, { db, scope, now }) => ({
+      data: requireFound(await readCampaign(db, scope, ids.id, now), 'campaign'),
     }),
   }),
-  PATCH: secured({
-    may: 'write',
-    parse: async (call) => ({ id: call.param('id'), change: await requireBody(call, campaignChange) }),
-    run: async ({ id, change }, context) => ({
-      data: (await changeCampaign(campaignId(id), change, context)).campaign,
+  operation(changeCampaign, {
+    run: async ({ ids, body }, context) => ({
+      data: (await campaigns.changeCampaign(ids.id, body, context)).campaign,
     }),
   }),
-  DELETE: secured({
-    may: 'write',
-    parse: pathOnly('id'),
-    run: async ({ id }, context) => ({
-      data: { id: (await deleteCampaign(campaignId(id), context)).id },
+  operation(deleteCampaign, {
+    run: async ({ ids }, context) => ({
+      data: { id: (await campaigns.deleteCampaign(ids.id, context)).id },
     }),
   }),
-});
+);

@@ -1,13 +1,12 @@
+import { getCreator } from '@/lib/contract/endpoints/catalogue';
 import { readCreator } from '@/lib/data/catalogue/creators';
-import { pathOnly, requireFound, requireId } from '@/lib/http/edge/requests';
-import { endpoint, secured } from '@/lib/http/edge/route';
+import { requireFound } from '@/lib/http/edge/requests';
+import { operation, serve } from '@/lib/http/serve';
 
-export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
-  GET: secured({
-    may: 'read',
-    parse: pathOnly('id'),
-    run: async ({ id }, { db, scope, now }) => ({
-      data: requireFound(await readCreator(db, scope, requireId(id, 'creator'), now), 'creator'),
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = serve(
+  operation(getCreator, {
+    run: async ({ ids }, { db, scope, now }) => ({
+      data: requireFound(await readCreator(db, scope, ids.id, now), 'creator'),
     }),
   }),
-});
+);

@@ -1,15 +1,14 @@
 import { ingestValid } from '@/lib/commands/ingest/ingest';
+import { ingestSnapshots } from '@/lib/contract/endpoints/ingest';
 import { readValidLines } from '@/lib/http/body/ingest';
-import { endpoint, secured } from '@/lib/http/edge/route';
+import { operation, serve } from '@/lib/http/serve';
 
-export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
-  POST: secured({
-    may: 'ingest',
-    limit: 'ingest',
-    parse: readValidLines,
-    run: async (lines, context) => {
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = serve(
+  operation(ingestSnapshots, {
+    body: readValidLines,
+    async run({ body: lines }, context) {
       const { data, warnings } = await ingestValid(lines, context);
       return { data, meta: { warnings } };
     },
   }),
-});
+);

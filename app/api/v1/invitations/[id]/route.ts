@@ -1,15 +1,12 @@
-import { revokeInvitation } from '@/lib/commands/accounts/invitations';
-import { pathOnly, requireId } from '@/lib/http/edge/requests';
-import { endpoint, secured } from '@/lib/http/edge/route';
+import * as invitations from '@/lib/commands/accounts/invitations';
+import { revokeInvitation } from '@/lib/contract/endpoints/invitations';
+import { operation, serve } from '@/lib/http/serve';
 
-export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
-  DELETE: secured({
-    may: 'manage_members',
-    parse: pathOnly('id'),
-    run: async ({ id: segment }, context) => {
-      const id = requireId(segment, 'invitation');
-      await revokeInvitation(id, context);
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = serve(
+  operation(revokeInvitation, {
+    async run({ ids: { id } }, context) {
+      await invitations.revokeInvitation(id, context);
       return { data: { id } };
     },
   }),
-});
+);

@@ -1,11 +1,10 @@
-import { acceptInvitation } from '@/lib/commands/accounts/invitations';
-import { invitationAccept } from '@/lib/contract/accounts/invitations';
-import { requireBody } from '@/lib/http/body/body';
-import { endpoint, visited } from '@/lib/http/edge/route';
+import * as invitations from '@/lib/commands/accounts/invitations';
+import { acceptInvitation } from '@/lib/contract/endpoints/invitations';
+import { publicOperation, serve } from '@/lib/http/serve';
 
-export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
-  POST: visited({
-    parse: (call) => requireBody(call, invitationAccept),
-    run: async (body, context) => ({ data: await acceptInvitation(body, context), status: 201 }),
-  }),
-});
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = serve(
+  publicOperation(acceptInvitation, async (body, context) => ({
+    data: await invitations.acceptInvitation(body, context),
+    status: 201,
+  })),
+);

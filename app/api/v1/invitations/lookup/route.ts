@@ -1,11 +1,9 @@
-import { lookUpInvitation } from '@/lib/commands/accounts/invitations';
-import { invitationLookup } from '@/lib/contract/accounts/invitations';
-import { requireBody } from '@/lib/http/body/body';
-import { endpoint, visited } from '@/lib/http/edge/route';
+import * as invitations from '@/lib/commands/accounts/invitations';
+import { lookUpInvitation } from '@/lib/contract/endpoints/invitations';
+import { publicOperation, serve } from '@/lib/http/serve';
 
-export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
-  POST: visited({
-    parse: (call) => requireBody(call, invitationLookup),
-    run: async ({ token }, context) => ({ data: await lookUpInvitation(token, context) }),
-  }),
-});
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = serve(
+  publicOperation(lookUpInvitation, async ({ token }, context) => ({
+    data: await invitations.lookUpInvitation(token, context),
+  })),
+);

@@ -1,15 +1,13 @@
-import { endSessions } from '@/lib/data/accounts/users';
-import { pathOnly } from '@/lib/http/edge/requests';
-import { endpoint, secured } from '@/lib/http/edge/route';
+import { endSessions } from '@/lib/contract/endpoints/caller';
+import * as users from '@/lib/data/accounts/users';
 import { requirePerson } from '@/lib/http/routes/me';
+import { operation, serve } from '@/lib/http/serve';
 
-export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
-  DELETE: secured({
-    may: 'signed_in',
-    parse: pathOnly(),
-    run: async (_, { db, caller }) => {
-      await endSessions(db, requirePerson(caller).userId);
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = serve(
+  operation(endSessions, {
+    async run(_, { db, caller }) {
+      await users.endSessions(db, requirePerson(caller).userId);
       return { data: { sessions_ended: true } };
     },
   }),
-});
+);

@@ -1,13 +1,12 @@
+import { getVideo } from '@/lib/contract/endpoints/catalogue';
 import { readVideo } from '@/lib/data/catalogue/videos';
-import { pathOnly, requireFound, requireId } from '@/lib/http/edge/requests';
-import { endpoint, secured } from '@/lib/http/edge/route';
+import { requireFound } from '@/lib/http/edge/requests';
+import { operation, serve } from '@/lib/http/serve';
 
-export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
-  GET: secured({
-    may: 'read',
-    parse: pathOnly('id'),
-    run: async ({ id }, { db, scope, now }) => ({
-      data: requireFound(await readVideo(db, scope, requireId(id, 'video'), now), 'video'),
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = serve(
+  operation(getVideo, {
+    run: async ({ ids }, { db, scope, now }) => ({
+      data: requireFound(await readVideo(db, scope, ids.id, now), 'video'),
     }),
   }),
-});
+);

@@ -1,13 +1,12 @@
+import { listCreatorPeaks } from '@/lib/contract/endpoints/catalogue';
 import { readCreatorPeaks } from '@/lib/data/catalogue/peaks';
-import { pathOnly, requireFound, requireId } from '@/lib/http/edge/requests';
-import { endpoint, secured } from '@/lib/http/edge/route';
+import { requireFound } from '@/lib/http/edge/requests';
+import { operation, serve } from '@/lib/http/serve';
 
-export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({
-  GET: secured({
-    may: 'read',
-    parse: pathOnly('id'),
-    run: async ({ id }, { db, scope }) => ({
-      data: requireFound(await readCreatorPeaks(db, scope, requireId(id, 'creator')), 'creator'),
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = serve(
+  operation(listCreatorPeaks, {
+    run: async ({ ids }, { db, scope }) => ({
+      data: requireFound(await readCreatorPeaks(db, scope, ids.id), 'creator'),
     }),
   }),
-});
+);

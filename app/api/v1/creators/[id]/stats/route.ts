@@ -1,4 +1,5 @@
-import { gone } from '@/lib/http/edge/gone';
-import { endpoint, open } from '@/lib/http/edge/route';
+import { getCreatorStats } from '@/lib/contract/endpoints/catalogue';
+import { gone } from '@/lib/http/routes/gone';
+import { anonymous, serve } from '@/lib/http/serve';
 
-export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = endpoint({ GET: open(gone) });
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = serve(anonymous(getCreatorStats, gone));

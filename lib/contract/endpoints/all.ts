@@ -1,0 +1,25 @@
+import { OPERATION_IDS, type OperationId } from '@/lib/contract/paths';
+import * as analytics from './analytics';
+import * as annotations from './annotations';
+import * as caller from './caller';
+import * as campaigns from './campaigns';
+import * as catalogue from './catalogue';
+import type { Endpoint } from './endpoint';
+import * as ingest from './ingest';
+import * as invitations from './invitations';
+import * as settings from './settings';
+
+/** Every operation, as it is declared: what has an address and no declaration, or none of its own, fails to compile. */
+export const ENDPOINTS = {
+  ...analytics,
+  ...annotations,
+  ...caller,
+  ...campaigns,
+  ...catalogue,
+  ...ingest,
+  ...invitations,
+  ...settings,
+} satisfies { [Id in OperationId]: Endpoint & { id: Id } };
+
+/** All of them, in the order of the OpenAPI document. */
+export const ALL_ENDPOINTS: readonly Endpoint[] = OPERATION_IDS.map((id) => ENDPOINTS[id]);

@@ -1,0 +1,52 @@
+import * as z from 'zod';
+import { analyticsAnswer, analyticsParameters } from '@/lib/contract/analytics/analytics';
+import { DOWNLOAD_IDS, FORMATS } from '@/lib/domain/formats';
+import { endpoint } from './endpoint';
+import { etagHeader } from './headers';
+
+/** Analytics, and the document of the whole API. */
+
+export const getAnalytics = endpoint('getAnalytics', {
+  summary: 'Returns a bucketed time series of a metric',
+  description: 'Any allowed combination of metric, entity, granularity and mode, as JSON or CSV.',
+  tag: 'Analytics',
+  may: 'read',
+  query: analyticsParameters,
+  headers: z.object({
+    'If-None-Match': z
+      .string()
+      .optional()
+      .describe('ETag of the answer you hold; 304 when it is still right'),
+  }),
+  answer: {
+    description: 'The series with their totals, baselines and annotations',
+    json: analyticsAnswer,
+    others: Object.fromEntries(
+      DOWNLOAD_IDS.map((id) => [
+        FORMATS[id].mediaType,
+        z.string().describe(FORMATS[id].download.description),
+      ]),
+    ),
+    headers: {
+      ETag: etagHeader,
+      'Content-Disposition': z
+        .string()
+        .optional()
+        .meta({ description: 'With format=csv: the name of the download' }),
+    },
+    unchanged: 'The answer you hold is still right',
+  },
+  refusals: ['retention_exceeded', 'not_found'],
+});
+
+export const getAnalyticsSchema = endpoint('getAnalyticsSchema', {
+  summary: 'Returns this document',
+  tag: 'Analytics',
+  may: 'anonymous',
+  answer: {
+    description: 'The OpenAPI document of every public route',
+    json: z.looseObject({ openapi: z.string().describe('Version of OpenAPI') }),
+    headers: { ETag: etagHeader },
+  },
+  refusals: ['method_not_allowed'],
+});

@@ -1,0 +1,68 @@
+import * as z from 'zod';
+import {
+  annotationAnswer,
+  annotationChange,
+  annotationCreate,
+  annotationListAnswer,
+  annotationListParameters,
+  IDEMPOTENCY_HOURS,
+  idempotencyKey,
+  MAX_LISTED,
+} from '@/lib/contract/analytics/annotations';
+import { deletedAnswer } from '@/lib/contract/catalogue/campaigns';
+import { uuid } from '@/lib/contract/fields/common';
+import { endpoint } from './endpoint';
+
+/** What people note on an entity. */
+
+// The ids of auto annotations are no uuids: nobody wrote them, and nobody can change them.
+const ids = {
+  id: {
+    noun: 'annotation',
+    schema: uuid.describe('Of a written annotation; auto annotations cannot be changed'),
+  },
+};
+
+export const listAnnotations = endpoint('listAnnotations', {
+  summary: 'Lists an entity’s own annotations',
+  description: `The newest ${MAX_LISTED} in the range; \`meta.annotations_truncated\` says that there are more.`,
+  tag: 'Annotations',
+  may: 'read',
+  query: annotationListParameters,
+  answer: { description: 'The annotations', json: annotationListAnswer },
+  refusals: ['retention_exceeded', 'not_found'],
+});
+
+export const createAnnotation = endpoint('createAnnotation', {
+  summary: 'Notes something about an entity',
+  description: 'Signed by the person, or by the name of the API key.',
+  tag: 'Annotations',
+  may: 'write',
+  headers: z.object({
+    'Idempotency-Key': idempotencyKey
+      .optional()
+      .describe(
+        `Sent again with the same body within ${IDEMPOTENCY_HOURS} hours, answers the first result and writes nothing`,
+      ),
+  }),
+  body: annotationCreate,
+  answer: { status: 201, description: 'The new annotation', json: annotationAnswer },
+  refusals: ['not_found', 'idempotency_conflict'],
+});
+
+export const changeAnnotation = endpoint('changeAnnotation', {
+  summary: 'Changes the fields that are sent, at least one',
+  tag: 'Annotations',
+  may: 'write',
+  ids,
+  body: annotationChange,
+  answer: { description: 'The annotation after the change', json: annotationAnswer },
+});
+
+export const deleteAnnotation = endpoint('deleteAnnotation', {
+  summary: 'Removes an annotation',
+  tag: 'Annotations',
+  may: 'write',
+  ids,
+  answer: { description: 'What is gone', json: deletedAnswer },
+});

@@ -1,0 +1,81 @@
+import * as z from 'zod';
+import {
+  creatorAnswer,
+  creatorListAnswer,
+  creatorListParameters,
+  videoAnswer,
+  videoListAnswer,
+  videoListParameters,
+} from '@/lib/contract/catalogue/catalogue';
+import { peaksAnswer } from '@/lib/contract/catalogue/peaks';
+import { uuid } from '@/lib/contract/fields/common';
+import { endpoint } from './endpoint';
+
+/** Creators and videos. */
+
+const publicId = uuid.describe('Public id');
+const creatorId = { id: { noun: 'creator', schema: publicId } };
+const videoId = { id: { noun: 'video', schema: publicId } };
+
+export const listCreators = endpoint('listCreators', {
+  summary: 'Lists creators',
+  tag: 'Catalogue',
+  may: 'read',
+  query: creatorListParameters,
+  answer: { description: 'A page of creators', json: creatorListAnswer },
+});
+
+export const getCreator = endpoint('getCreator', {
+  summary: 'Returns one creator',
+  tag: 'Catalogue',
+  may: 'read',
+  ids: creatorId,
+  answer: { description: 'The creator', json: creatorAnswer },
+});
+
+export const listCreatorPeaks = endpoint('listCreatorPeaks', {
+  summary: 'Lists captures of a creator that may have been misread: maxima it has stayed below for 7 days',
+  tag: 'Catalogue',
+  may: 'read',
+  ids: creatorId,
+  answer: { description: 'The peaks to check', json: peaksAnswer },
+});
+
+export const listVideos = endpoint('listVideos', {
+  summary: 'Lists videos',
+  tag: 'Catalogue',
+  may: 'read',
+  query: videoListParameters,
+  answer: { description: 'A page of videos', json: videoListAnswer },
+  refusals: ['not_found'],
+});
+
+export const getVideo = endpoint('getVideo', {
+  summary: 'Returns one video',
+  tag: 'Catalogue',
+  may: 'read',
+  ids: videoId,
+  answer: { description: 'The video', json: videoAnswer },
+});
+
+export const listVideoPeaks = endpoint('listVideoPeaks', {
+  summary: 'Lists captures of a video that may have been misread: maxima it has stayed below for 7 days',
+  tag: 'Catalogue',
+  may: 'read',
+  ids: videoId,
+  answer: { description: 'The peaks to check', json: peaksAnswer },
+});
+
+/** What a removed endpoint leaves behind. */
+const removed = <const What extends string>(what: What) =>
+  ({
+    summary: `Removed; ask /api/v1/analytics about the ${what}`,
+    deprecated: true,
+    tag: 'Removed',
+    may: 'anonymous',
+    ids: { id: { noun: what, schema: z.string().describe('Any id') } },
+    refusals: ['gone'],
+  }) as const;
+
+export const getCreatorStats = endpoint('getCreatorStats', removed('creator'));
+export const getCampaignStats = endpoint('getCampaignStats', removed('campaign'));

@@ -1,0 +1,97 @@
+import type * as z from 'zod';
+import type { Action } from '@/lib/contract/accounts/roles';
+import { type Method, methodOf, type OperationId } from '@/lib/contract/paths';
+import type { ErrorCode } from '@/lib/errors';
+
+/** An id in a path: what it names, for the 404 where there is none, and its schema for the document. */
+export interface PathId {
+  noun: string;
+  schema: z.ZodType;
+}
+
+/** What a success holds. */
+interface Answer {
+  status?: 200 | 201;
+  description: string;
+  /** The whole answer in JSON. */
+  json?: z.ZodType;
+  /** What else it may be, by media type. */
+  others?: Readonly<Record<string, z.ZodType>>;
+  /** Headers besides those of every answer. */
+  headers?: Readonly<Record<string, z.ZodType>>;
+  /** The description of a 304, where it is documented. */
+  unchanged?: string;
+}
+
+/** What is true of every operation. A call has parameters or a body, never both. */
+interface Common {
+  summary: string;
+  description?: string;
+  tag: Tag;
+  deprecated?: true;
+  ids?: Readonly<Record<string, PathId>>;
+  query?: z.ZodObject;
+  headers?: z.ZodObject;
+  /** A JSON object. */
+  body?: z.ZodObject;
+  /** What else the body may be, by media type. */
+  otherBodies?: Readonly<Record<string, z.ZodType>>;
+  answer?: Answer;
+  /** Refusals that do not follow from the rest of the declaration. */
+  refusals?: readonly ErrorCode[];
+}
+
+/** An operation for callers with a key or a session. */
+export interface SecuredEndpoint extends Common {
+  /** What the caller must be allowed, all of it. */
+  may: Action | readonly Action[];
+  /** What else, where that depends on what was sent. A method, so that each declares its own input. */
+  mayAlso?(
+    sent: { ids: Readonly<Record<string, string>>; body: never },
+    caller: { user: { id: string } | null },
+  ): readonly Action[];
+  /** Which allowance a call counts against. */
+  limit?: 'ingest';
+}
+
+/** For anybody: `public` is counted by network address, `anonymous` is not counted. */
+export interface OpenEndpoint extends Common {
+  may: 'public' | 'anonymous';
+}
+
+export type Declaration = SecuredEndpoint | OpenEndpoint;
+export type Endpoint = Declaration & { id: OperationId; method: Method };
+
+/** The tags of the OpenAPI document, in its order. */
+export const TAGS = {
+  Analytics: 'Bucketed time series',
+  Annotations: 'What people noted, and what happened by itself',
+  Catalogue: 'Creators and videos',
+  Campaigns: 'Campaigns and the videos in them',
+  Ingest: 'The scraper’s door',
+  Caller: 'Who calls',
+  Settings: 'Organisation, keys, members and invitations; for signed-in people only',
+  Removed: 'Endpoints that are gone',
+} as const;
+type Tag = keyof typeof TAGS;
+
+/**
+ * Declares an operation, all that callers see of it: the handler, the OpenAPI document, the typed client and the tests
+ * over all operations derive from this. Its address is in `lib/contract/paths.ts`.
+ */
+export function endpoint<const Id extends OperationId, const D extends Declaration>(
+  id: Id,
+  declaration: D,
+): D & { id: Id; method: Method } {
+  return { ...declaration, id, method: methodOf(id) };
+}
+
+/** Whether a call takes a caller. */
+export function isSecured<E extends Endpoint>(declared: E): declared is E & SecuredEndpoint {
+  return declared.may !== 'public' && declared.may !== 'anonymous';
+}
+
+/** What the caller must be allowed in any case. */
+export function actionsOf({ may }: SecuredEndpoint): readonly Action[] {
+  return typeof may === 'string' ? [may] : may;
+}

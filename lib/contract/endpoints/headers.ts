@@ -1,0 +1,28 @@
+import * as z from 'zod';
+
+/** Headers of answers, as the OpenAPI document describes them. */
+
+const header = (id: string, schema: z.ZodType, description: string) =>
+  schema.meta({ description, header: { id } });
+const whole = () => z.int().min(0);
+
+/** Of every answer. */
+export const publicHeaders = {
+  'X-Request-Id': header('X-Request-Id', z.uuid(), 'Names this answer; quote it when you report a problem'),
+  'Server-Timing': header('Server-Timing', z.string(), 'Milliseconds of auth, resolve and total'),
+};
+/** Of every answer to a caller. */
+export const securedHeaders = {
+  ...publicHeaders,
+  'RateLimit-Limit': header('RateLimit-Limit', whole().optional(), 'Calls a minute; absent: unlimited'),
+  'RateLimit-Remaining': header('RateLimit-Remaining', whole().optional(), 'Calls left in this window'),
+  'RateLimit-Reset': header('RateLimit-Reset', whole().optional(), 'Seconds until the window ends'),
+};
+export const etagHeader = header(
+  'ETag',
+  z.string(),
+  'Weak; over the data and the format, not over meta or as_of',
+);
+export const retryAfter = header('Retry-After', whole(), 'Seconds to wait before trying again');
+export const authenticate = header('WWW-Authenticate', z.literal('Bearer'), 'How to sign in');
+export const allow = header('Allow', z.string(), 'The methods that are taken');

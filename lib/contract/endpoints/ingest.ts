@@ -1,0 +1,35 @@
+import * as z from 'zod';
+import {
+  creatorRecord,
+  ingestAnswer,
+  MAX_BODY_BYTES,
+  MAX_RECORDS,
+  videoRecord,
+  voidRecord,
+} from '@/lib/contract/ingest/ingest';
+import { endpoint } from './endpoint';
+
+/** Handing captures over. */
+
+const record = z
+  .union([
+    creatorRecord.meta({ id: 'CreatorCapture' }),
+    videoRecord.meta({ id: 'VideoCapture' }),
+    voidRecord.meta({ id: 'VoidCapture' }),
+  ])
+  .meta({ id: 'Capture' });
+
+export const ingestSnapshots = endpoint('ingestSnapshots', {
+  summary: 'Takes captures in',
+  description:
+    'Each record stands alone: the valid ones are committed in one transaction before the answer, the others are ' +
+    `listed. At most ${MAX_RECORDS} records and ${MAX_BODY_BYTES / 1024 / 1024} MiB a call, gzip welcome.`,
+  tag: 'Ingest',
+  may: 'ingest',
+  limit: 'ingest',
+  otherBodies: { 'application/x-ndjson': record },
+  body: z
+    .strictObject({ records: z.array(record).max(MAX_RECORDS).describe('In any order') })
+    .meta({ id: 'Captures' }),
+  answer: { description: 'What became of the records; the counts add up', json: ingestAnswer },
+});

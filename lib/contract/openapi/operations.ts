@@ -1,0 +1,78 @@
+import * as z from 'zod';
+import type {
+  ZodOpenApiOperationObject,
+  ZodOpenApiPathsObject,
+  ZodOpenApiResponsesObject,
+} from 'zod-openapi';
+import { organisationHeader } from '@/lib/contract/accounts/named-organisation';
+import { isForPeople } from '@/lib/contract/accounts/roles';
+import { ALL_ENDPOINTS } from '@/lib/contract/endpoints/all';
+import { actionsOf, type Endpoint, isSecured } from '@/lib/contract/endpoints/endpoint';
+import { publicHeaders, securedHeaders } from '@/lib/contract/endpoints/headers';
+import { patternOf } from '@/lib/contract/paths';
+import { refusalsOf } from './refusals';
+
+/** Every declared operation as the OpenAPI document has it. */
+export function documentedPaths(): ZodOpenApiPathsObject {
+  const paths: ZodOpenApiPathsObject = {};
+  for (const declared of ALL_ENDPOINTS) {
+    const path = patternOf(declared.id);
+    paths[path] = { ...paths[path], [declared.method.toLowerCase()]: operationOf(declared) };
+  }
+  return paths;
+}
+
+function operationOf(declared: Endpoint): ZodOpenApiOperationObject {
+  const { id, summary, description, tag, deprecated } = declared;
+  return {
+    operationId: id,
+    summary,
+    ...(description === undefined ? {} : { description }),
+    ...(deprecated ? { deprecated } : {}),
+    tags: [tag],
+    ...securityOf(declared),
+    ...requestOf(declared),
+    responses: { ...successOf(declared), ...refusalsOf(declared) },
+  };
+}
+
+/** By default a key or a session; a key is refused with 403 by what takes a signed-in person. */
+function securityOf(declared: Endpoint): Pick<ZodOpenApiOperationObject, 'security'> {
+  if (!isSecured(declared)) return { security: [] };
+  return actionsOf(declared).some(isForPeople) ? { security: [{ session: [] }] } : {};
+}
+
+function requestOf(declared: Endpoint): Pick<ZodOpenApiOperationObject, 'requestParams' | 'requestBody'> {
+  const { ids, query, headers, body, otherBodies } = declared;
+  const schemas = Object.entries(ids ?? {}).map(([name, { schema }]) => [name, schema] as const);
+  const header = { ...headers?.shape, ...(isSecured(declared) ? organisationHeader.shape : {}) };
+  const requestParams = {
+    ...(ids ? { path: z.object(Object.fromEntries(schemas)) } : {}),
+    ...(query ? { query } : {}),
+    ...(Object.keys(header).length > 0 ? { header: z.object(header) } : {}),
+  };
+  return {
+    ...(Object.keys(requestParams).length > 0 ? { requestParams } : {}),
+    ...(body && {
+      requestBody: { required: true, content: contentOf({ ...otherBodies, 'application/json': body }) },
+    }),
+  };
+}
+
+function successOf(declared: Endpoint): ZodOpenApiResponsesObject {
+  const { answer } = declared;
+  if (!answer) return {};
+  const shared = declared.may === 'anonymous' ? publicHeaders : securedHeaders;
+  const { status = 200, description, json, others, headers, unchanged } = answer;
+  const content = contentOf({ ...(json ? { 'application/json': json } : {}), ...others });
+  return {
+    [`${status}`]: { description, headers: z.object({ ...shared, ...headers }), content },
+    ...(unchanged === undefined
+      ? {}
+      : { 304: { description: unchanged, headers: z.object({ ...shared, ETag: headers?.ETag }) } }),
+  };
+}
+
+function contentOf(schemas: Readonly<Record<string, z.ZodType>>) {
+  return Object.fromEntries(Object.entries(schemas).map(([type, schema]) => [type, { schema }]));
+}

@@ -1,0 +1,112 @@
+/**
+ * The address of every operation: the only place that spells one. Without zod, so that the browser, the listening
+ * server and the metrics can read it. The rest of each declaration is in `lib/contract/endpoints`.
+ */
+
+const ROOT = '/api/v1';
+
+export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+
+/** Method and path below /api/v1 by operation, in the order of the OpenAPI document. */
+export const OPERATIONS = {
+  getAnalytics: ['GET', '/analytics'],
+  getAnalyticsSchema: ['GET', '/analytics/schema'],
+  ingestSnapshots: ['POST', '/ingest/snapshots'],
+  listAnnotations: ['GET', '/analytics/annotations'],
+  createAnnotation: ['POST', '/analytics/annotations'],
+  changeAnnotation: ['PATCH', '/analytics/annotations/{id}'],
+  deleteAnnotation: ['DELETE', '/analytics/annotations/{id}'],
+  listCreators: ['GET', '/creators'],
+  getCreator: ['GET', '/creators/{id}'],
+  listCreatorPeaks: ['GET', '/creators/{id}/peaks'],
+  listVideos: ['GET', '/videos'],
+  getVideo: ['GET', '/videos/{id}'],
+  listVideoPeaks: ['GET', '/videos/{id}/peaks'],
+  listCampaigns: ['GET', '/campaigns'],
+  createCampaign: ['POST', '/campaigns'],
+  getCampaign: ['GET', '/campaigns/{id}'],
+  changeCampaign: ['PATCH', '/campaigns/{id}'],
+  deleteCampaign: ['DELETE', '/campaigns/{id}'],
+  listCampaignItems: ['GET', '/campaigns/{id}/items'],
+  addCampaignItems: ['POST', '/campaigns/{id}/items'],
+  removeCampaignItems: ['DELETE', '/campaigns/{id}/items'],
+  removeCampaignItem: ['DELETE', '/campaigns/{id}/items/{video_id}'],
+  getMe: ['GET', '/me'],
+  changeMe: ['PATCH', '/me'],
+  listenToEvents: ['GET', '/events'],
+  changePassword: ['POST', '/me/password'],
+  endSessions: ['DELETE', '/me/sessions'],
+  getOrganisation: ['GET', '/organisation'],
+  changeOrganisation: ['PATCH', '/organisation'],
+  listApiKeys: ['GET', '/api-keys'],
+  createApiKey: ['POST', '/api-keys'],
+  revokeApiKey: ['DELETE', '/api-keys/{id}'],
+  listMembers: ['GET', '/members'],
+  changeMember: ['PATCH', '/members/{id}'],
+  removeMember: ['DELETE', '/members/{id}'],
+  listInvitations: ['GET', '/invitations'],
+  createInvitation: ['POST', '/invitations'],
+  revokeInvitation: ['DELETE', '/invitations/{id}'],
+  lookUpInvitation: ['POST', '/invitations/lookup'],
+  acceptInvitation: ['POST', '/invitations/accept'],
+  getCreatorStats: ['GET', '/creators/{id}/stats'],
+  getCampaignStats: ['GET', '/campaigns/{id}/stats'],
+} as const satisfies Record<string, readonly [Method, string]>;
+
+export type OperationId = keyof typeof OPERATIONS;
+
+export const OPERATION_IDS = Object.keys(OPERATIONS) as OperationId[];
+
+/** An operation's method. */
+export function methodOf(id: OperationId): Method {
+  return OPERATIONS[id][0];
+}
+
+/** An operation's path with `{names}` where ids go. */
+export function patternOf(id: OperationId): string {
+  return ROOT + OPERATIONS[id][1];
+}
+
+/** Where to call an operation. Parameters that are null, undefined or empty are left out. */
+export function addressOf(
+  id: OperationId,
+  {
+    path = {},
+    query = {},
+  }: { path?: Readonly<Record<string, string>>; query?: Readonly<Record<string, unknown>> } = {},
+): string {
+  const filled = patternOf(id).replace(/\{(\w+)\}/g, (_, name) => {
+    const segment = path[name];
+    if (!segment) throw new Error(`${id} needs ${name}`);
+    return encodeURIComponent(segment);
+  });
+  const sent = Object.entries(query).filter(
+    ([, value]) => value !== null && value !== undefined && value !== '',
+  );
+  const search = new URLSearchParams(sent.map(([name, value]) => [name, String(value)]));
+  return search.size > 0 ? `${filled}?${search}` : filled;
+}
+
+/** A name before an id, as Next chooses. */
+const matchers = OPERATION_IDS.map((id) => ({
+  id,
+  method: methodOf(id),
+  path: new RegExp(`^${patternOf(id).replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`),
+})).sort((a, b) => Number(patternOf(a.id).includes('{')) - Number(patternOf(b.id).includes('{')));
+
+/**
+ * The operation that answers at a path, with the ids in the path as they are written there; null: none does.
+ * @param path without the query; a slash at its end is ignored
+ * @param method null: any
+ */
+export function operationAt(
+  method: string | null,
+  path: string,
+): { id: OperationId; ids: Readonly<Record<string, string>> } | null {
+  const plain = path.replace(/\/$/, '');
+  for (const matcher of matchers) {
+    const match = method === null || method === matcher.method ? matcher.path.exec(plain) : null;
+    if (match) return { id: matcher.id, ids: { ...match.groups } };
+  }
+  return null;
+}

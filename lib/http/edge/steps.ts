@@ -1,0 +1,103 @@
+import { findCaller } from '@/lib/auth/callers';
+import { isCrossSiteWrite } from '@/lib/auth/cross-site';
+import { type Caller, canDo, refusalOf } from '@/lib/auth/policy';
+import type { Action } from '@/lib/contract/accounts/roles';
+import type { Database } from '@/lib/data/db/client';
+import { actFor } from '@/lib/data/db/connection-shares';
+import type { Scope } from '@/lib/data/db/scope';
+import { ApiError } from '@/lib/errors';
+import { countCall, type LimitKind, type Limits } from './limits';
+import { namedOrganisation, withIssues } from './named-organisation';
+import type { Answer } from './respond';
+import type { Call, Step } from './route';
+import type { Server } from './server';
+
+/** Who calls, how often, with what: the order of refusals, for callers and for anybody. */
+
+/** What an operation works with once the caller may do it. */
+export interface Context {
+  db: Database;
+  caller: Caller;
+  scope: Scope;
+  /** The clock, read once. */
+  now: Date;
+  /** The clock itself, for what must not be older than it says. */
+  clock: Server['clock'];
+  /** The client's network address. */
+  address: string;
+  limits: Limits;
+  answers: Server['answers'];
+  evictions: Server['evictions'];
+}
+
+/** One method of a route for callers with a key or a session. */
+interface Secured<Input> {
+  limit: LimitKind;
+  /** Takes what was sent and by whom; looks nothing up. Throws invalid_params with every issue. */
+  parse(call: Call, caller: Caller): Input | Promise<Input>;
+  /** What the caller must be allowed, all of it. */
+  may(input: Input, caller: Caller): readonly Action[];
+  run(input: Input, context: Context): Promise<Answer>;
+}
+
+/** Refuses in the contract's order: 401, 429, 400 (parse), 403, then run's own. */
+export function secured<Input>({ limit, parse, may, run }: Secured<Input>): Step {
+  return async (call, shared, progress) => {
+    const { db, clock, limits, answers, evictions } = shared;
+    const startedAt = performance.now();
+    const named = namedOrganisation(call);
+    const caller = await findCaller(call.request.headers, { ...shared, now: call.now }, named.id);
+    progress.authMs = performance.now() - startedAt;
+    if (!caller)
+      throw new ApiError('invalid_api_key', 'Send a valid API key as "Authorization: Bearer tga_…".');
+    progress.caller = caller;
+    // Limits are per key: one page of the dashboard asks dozens of questions, and a person has signed in.
+    if (!caller.user) await countCall(limits, limit, caller.name, progress.headers);
+    const input = await withIssues(named.issues, () => parse(call, caller));
+    const lacking = may(input, caller).find((action) => !canDo(caller, action));
+    if (lacking) {
+      const meta = caller.place === 'named' ? {} : { organisation: caller.place };
+      throw new ApiError('insufficient_scope', refusalOf(caller, lacking), { meta });
+    }
+    if (caller.user) refuseCrossSite(call.request, shared);
+    const resolvingAt = performance.now();
+    try {
+      const { scope } = caller;
+      const { now, address } = call;
+      const context = { db, caller, scope, now, clock, address, limits, answers, evictions };
+      return await actFor(scope.orgId, () => run(input, context));
+    } finally {
+      progress.resolveMs = performance.now() - resolvingAt;
+    }
+  };
+}
+
+/** What an operation works with that anybody may call. */
+export interface PublicContext {
+  db: Database;
+  now: Date;
+  /** The signed-in person, if there is one; a key is nobody. */
+  person: Caller['user'];
+  address: string;
+}
+
+/** For anybody, counted by network address: 429, 400, 403, then run's own. */
+export function publicStep<Input>(operation: {
+  parse(call: Call): Promise<Input>;
+  run(input: Input, context: PublicContext): Promise<Answer>;
+}): Step {
+  return async (call, shared, progress) => {
+    const { now, address, request } = call;
+    await countCall(shared.limits, 'visits', address, progress.headers);
+    const input = await operation.parse(call);
+    refuseCrossSite(request, shared);
+    const caller = await findCaller(request.headers, { ...shared, now });
+    progress.caller = caller;
+    return operation.run(input, { db: shared.db, now, person: caller?.user ?? null, address });
+  };
+}
+
+function refuseCrossSite(request: Request, { publicOrigin }: Server): void {
+  if (!isCrossSiteWrite(request, publicOrigin)) return;
+  throw new ApiError('insufficient_scope', 'A session cannot be used from another site.');
+}

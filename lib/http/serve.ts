@@ -1,0 +1,114 @@
+import * as z from 'zod';
+import type { Caller } from '@/lib/auth/policy';
+import { actionsOf, type Endpoint, type SecuredEndpoint } from '@/lib/contract/endpoints/endpoint';
+import { type Values, valuesOf } from '@/lib/contract/fields/parameters';
+import type { Method } from '@/lib/contract/paths';
+import { requireBody } from './body/body';
+import { requireId, requireParameters } from './edge/requests';
+import type { Answer } from './edge/respond';
+import { type Call, handlers, type Step } from './edge/route';
+import { type Context, type PublicContext, publicStep, secured } from './edge/steps';
+
+/**
+ * The handlers of declared operations: address, rights, schemas and refusals come from the declaration in
+ * `lib/contract/endpoints`, so that a route file says only what is done.
+ */
+
+/** What reading parameters may depend on. */
+export interface Asked {
+  now: Date;
+  caller: Caller;
+  /** Where the call went, without its query. */
+  path: string;
+  headers: Headers;
+}
+
+type IdsOf<E> = E extends { ids: infer Ids } ? { readonly [Name in keyof Ids]: string } : unknown;
+type QueryOf<E> = E extends { query: infer S extends z.ZodType } ? z.output<S> : unknown;
+type BodyOf<E> = E extends { body: infer S extends z.ZodType } ? z.output<S> : undefined;
+
+/** What an operation is made of beside its declaration: `query` and `body` only where a schema cannot say it all. */
+interface Work<E, Query, Body> {
+  /** Reads the parameters; looks nothing up. Throws invalid_params with every issue. */
+  query?(values: Values, asked: Asked): Query;
+  /** Reads the body of a call, which takes no parameters then. Throws invalid_params with every issue. */
+  body?(call: Call, caller: Caller): Promise<Body>;
+  /** `ids` are uuids in lower case. */
+  run(sent: { ids: IdsOf<E>; query: Query; body: Body }, context: Context): Promise<Answer>;
+}
+
+/** One method of a route. */
+interface Operation {
+  method: Method;
+  step: Step;
+}
+
+const nothing = z.object({});
+
+/** The handlers of a route file. */
+export function serve(...operations: readonly Operation[]) {
+  return handlers(Object.fromEntries(operations.map(({ method, step }) => [method, step])));
+}
+
+/** An operation for callers with a key or a session. */
+export function operation<E extends Endpoint & SecuredEndpoint, Query = QueryOf<E>, Body = BodyOf<E>>(
+  declared: E,
+  work: Work<E, Query, Body>,
+): Operation {
+  const endpoint: Endpoint & SecuredEndpoint = declared;
+  const step = secured({
+    limit: endpoint.limit ?? 'requests',
+    async parse(call, caller) {
+      const ids = segmentsOf(endpoint, call);
+      if (endpoint.body) return { ids, query: {} as Query, body: await readBody(call, caller) };
+      const { pathname: path } = new URL(call.request.url);
+      const asked = { now: call.now, caller, path, headers: call.request.headers };
+      return { ids, query: readQuery(valuesOf(call.query), asked), body: undefined as Body };
+    },
+    may: ({ ids, body }, caller) => [
+      ...actionsOf(endpoint),
+      ...(endpoint.mayAlso?.({ ids, body: body as never }, caller) ?? []),
+    ],
+    run: ({ ids, ...sent }, context) =>
+      work.run({ ...sent, ids: requireIds(endpoint, ids) as IdsOf<E> }, context),
+  });
+  return { method: endpoint.method, step };
+
+  function readQuery(values: Values, asked: Asked): Query {
+    return work.query?.(values, asked) ?? (requireParameters(values, endpoint.query ?? nothing) as Query);
+  }
+  function readBody(call: Call, caller: Caller): Promise<Body> {
+    return work.body?.(call, caller) ?? (requireBody(call, endpoint.body ?? nothing) as Promise<Body>);
+  }
+}
+
+type Open<May extends string> = Endpoint & { may: May };
+
+/** An operation for anybody, counted by network address. */
+export function publicOperation<E extends Open<'public'> & { body: z.ZodObject }>(
+  declared: E,
+  run: (body: z.output<E['body']>, context: PublicContext) => Promise<Answer>,
+): Operation {
+  const step = publicStep({ parse: (call) => requireBody(call, declared.body as E['body']), run });
+  return { method: declared.method, step };
+}
+
+/** An operation that needs no caller and is not counted. */
+export function anonymous(
+  declared: Open<'anonymous'>,
+  run: (call: Call) => Answer | Promise<Answer>,
+): Operation {
+  return { method: declared.method, step: async (call) => run(call) };
+}
+
+/** The segments of the path where the ids go, as they were sent. */
+function segmentsOf({ ids = {} }: Endpoint, call: Call): Record<string, string> {
+  return Object.fromEntries(Object.keys(ids).map((name) => [name, call.param(name)]));
+}
+
+/** Throws not_found for the first one that is no uuid. */
+function requireIds({ ids = {} }: Endpoint, sent: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(ids).map(([name, { noun }]) => [name, requireId(sent[name] ?? '', noun)]),
+  );
+}
