@@ -176,7 +176,7 @@ describe('a void', () => {
     expect(await of.db.entityDay.count({ where: { orgId: of.scope.orgId } })).toBe(0);
   });
 
-  it('and a new capture after it begin anew', async () => {
+  it('begins the counters again with the capture after it', async () => {
     const of = await open();
     await of.ingest([video('v1', at(2), { views: 5 })]);
     await of.ingest([voided('video', 'v1', at(2))]);
@@ -212,7 +212,7 @@ describe('a void', () => {
     expect(await of.ingest([voided('video', 'v1', at(2))])).toMatchObject({ accepted: 0, unchanged: 1 });
   });
 
-  it('and a record of the same call play in the order of their lines', async () => {
+  it('is applied in the order of its line among the records of its call', async () => {
     const of = await open();
     await of.ingest([...three, voided('video', 'v1', at(2))]);
     expect(await daily(of, 'v1')).toEqual([null, null, 20, null, null, null]);

@@ -14,12 +14,12 @@ let organisation: Organisation;
 const GOOD = video('v1', at(1), { views: 1 });
 const emptied = (rows: Record<string, string[]>) => Object.values(rows).flat();
 
-describe('each record stands alone', () => {
+describe('a record', () => {
   beforeAll(async () => {
     organisation = await makeOrganisation(database.db);
   });
 
-  it('and accepted, unchanged and rejected ones add up to those sent', async () => {
+  it('is accepted, unchanged or rejected: the counts add up to the records sent', async () => {
     const of = await open();
     await of.ingest([video('v1', at(1), { views: 10 })]);
     const result = await of.ingest([
@@ -33,13 +33,13 @@ describe('each record stands alone', () => {
     expect(result.rejected.map(({ line }) => line)).toEqual([3, 4]);
   });
 
-  it('and the good ones are stored although others are rejected', async () => {
+  it('is stored although others of its call are rejected', async () => {
     const of = await open();
     await of.ingest([video('v1', at(1), { views: 10 }), 'nonsense', video('v1', at(2), { views: 15 })]);
     expect(await daily(of, 'v1')).toEqual([null, 5, null, null, null, null]);
   });
 
-  it('and keeps the line number that it came with', async () => {
+  it('is named by the line number it came with', async () => {
     const lines = [
       { line: 2, value: GOOD },
       { line: 5, value: video('v1', 'never') },
@@ -52,7 +52,7 @@ describe('each record stands alone', () => {
     ]);
   });
 
-  it('and a rejected one creates nothing', async () => {
+  it('creates nothing when it is rejected', async () => {
     const of = await open();
     await of.ingest([GOOD, video('v2', at(1), { creator_platform_id: 'c2', views: 1.5 })]);
     const platformIds = (rows: { platformId: string }[]) => rows.map(({ platformId }) => platformId).sort();
@@ -68,7 +68,7 @@ describe('each record stands alone', () => {
     return (rejected[0]?.issues ?? []).map(({ path, message }) => `${path}: ${message}`);
   }
 
-  it('and all of its problems are told at once', async () => {
+  it('is rejected with all of its problems at once', async () => {
     const record = {
       kind: 'video',
       platform: '',
@@ -94,7 +94,7 @@ describe('each record stands alone', () => {
     );
   });
 
-  it('and a capture in the future is told beside its other problems', async () => {
+  it('is rejected for a capture in the future and for its other problems together', async () => {
     const told = await problems(video('v1', '2026-03-20T17:00:00Z', { views: -1 }));
     expect(told).toEqual([
       expect.stringMatching(/^views: /),
@@ -102,7 +102,7 @@ describe('each record stands alone', () => {
     ]);
   });
 
-  it('and a wrong kind hides no other problem', async () => {
+  it('is rejected for a wrong kind and for its other problems together', async () => {
     const paths = (await problems({ kind: 'channel', platform_id: '', captured_at: 'now' })).map(
       (problem) => problem.split(':')[0],
     );
@@ -121,7 +121,7 @@ describe('each record stands alone', () => {
     expect(told).toEqual([`${name}: unknown field; did you mean '${closest}'?`]);
   });
 
-  it('and a field of the other kind is unknown', async () => {
+  it('is rejected for a field of the other kind', async () => {
     expect(await problems(video('v1', at(1), { followers: 5 }))).toEqual([
       expect.stringMatching(/^followers: unknown field/),
     ]);
@@ -130,7 +130,7 @@ describe('each record stands alone', () => {
     ]);
   });
 
-  it.each([null, [], 'text', 5, true])('and %j, which is no object, is refused as such', async (record) => {
+  it.each([null, [], 'text', 5, true])('is rejected when it is %j, not an object', async (record) => {
     expect(await problems(record)).toEqual([expect.stringMatching(/^: .*object/)]);
   });
 
