@@ -19,13 +19,11 @@ function ask(page: Page, method: string, path: string, body?: unknown) {
   );
 }
 
-/** Fills a field again until the page listens, and leaves with the button. */
 async function fillAndClick(page: Page, fields: Record<string, string>, button: string): Promise<void> {
-  await expect(async () => {
-    for (const [label, text] of Object.entries(fields))
-      await page.getByLabel(label, { exact: true }).fill(text);
-    await page.getByRole('button', { name: button }).click({ timeout: 2_000 });
-  }).toPass();
+  await settled(page);
+  for (const [label, text] of Object.entries(fields))
+    await page.getByLabel(label, { exact: true }).fill(text);
+  await page.getByRole('button', { name: button }).click();
 }
 
 const MEANS: Record<string, string> = {
@@ -37,11 +35,8 @@ const MEANS: Record<string, string> = {
 async function invite(page: Page, email: string, role: string): Promise<string> {
   await page.goto('/settings/members');
   await settled(page);
-  await expect(async () => {
-    await page.getByRole('combobox', { name: 'Role', exact: true }).selectOption(role);
-    // Said by the page itself, once it listens.
-    await expect(page.getByText(MEANS[role] ?? '', { exact: true })).toBeVisible({ timeout: 2_000 });
-  }).toPass();
+  await page.getByRole('combobox', { name: 'Role', exact: true }).selectOption(role);
+  await expect(page.getByText(MEANS[role] ?? '', { exact: true })).toBeVisible();
   await fillAndClick(page, { Email: email }, 'Create link');
   await expect(page.getByText(`The link for ${email}.`)).toBeVisible();
   return page.getByLabel('Invitation link').inputValue();
@@ -229,10 +224,9 @@ test('somebody with an account joins another organisation with their own session
   const theirs = await (await browser.newContext()).newPage();
   await signIn(theirs, 'viewer');
   await theirs.goto(link);
-  await expect(async () => {
-    await theirs.getByRole('button', { name: /^Join / }).click({ timeout: 2_000 });
-    await expect(theirs.getByRole('heading', { name: 'Home', level: 1 })).toBeVisible({ timeout: 8_000 });
-  }).toPass();
+  await settled(theirs);
+  await theirs.getByRole('button', { name: /^Join / }).click();
+  await expect(theirs.getByRole('heading', { name: 'Home', level: 1 })).toBeVisible();
   // An admin manages keys and members, and neither owners nor the plan.
   await theirs.goto('/settings');
   await expect(theirs.getByLabel('Name of the organisation')).toBeVisible();

@@ -6,7 +6,7 @@ import {
   request as playwright,
 } from '@playwright/test';
 import { inOrganisation, signIn, signInAfresh, watchErrors } from './support/session';
-import { test } from './support/test';
+import { settled, test } from './support/test';
 
 const email = () => process.env.E2E_EMAIL ?? '';
 const password = () => process.env.E2E_PASSWORD ?? '';
@@ -152,14 +152,12 @@ async function inviteAndJoin(owner: APIRequestContext, email: string, password: 
 }
 
 async function signInByForm(page: Page, email: string, password: string): Promise<void> {
-  // Until the page listens, the form goes nowhere.
-  await expect(async () => {
-    await page.goto('/login');
-    await page.getByLabel('Email').fill(email);
-    await page.getByLabel('Password').fill(password);
-    const asked = page.waitForResponse(/callback\/credentials/, { timeout: 10_000 });
-    await Promise.all([asked, page.getByRole('button', { name: 'Sign in' }).click()]);
-  }).toPass();
+  await page.goto('/login');
+  await settled(page);
+  await page.getByLabel('Email').fill(email);
+  await page.getByLabel('Password').fill(password);
+  const asked = page.waitForResponse(/callback\/credentials/);
+  await Promise.all([asked, page.getByRole('button', { name: 'Sign in' }).click()]);
 }
 
 test('who joined by an invitation comes in, and is told so once they belong nowhere', async ({

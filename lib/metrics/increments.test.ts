@@ -1,79 +1,15 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type AnyCounter, COUNTERS, type Counter, CREATOR_COUNTERS } from '@/lib/domain/fields';
-import { law } from '@/tests/laws';
+import { COUNTERS } from '@/lib/domain/fields';
+import { follow, followers, HOUR, play, type Sent, START, toCaptures } from '@/tests/increments';
 import {
   BIRTH_WINDOW_MS,
   birthBases,
-  type Capture,
-  CREATOR_TRACK,
-  type Derived,
-  derive,
-  emptyState,
   hasZeroOrigin,
   NO_BASELINE,
   TRACKING_RESET,
   TRACKING_STARTED,
-  type Track,
   VIDEO_TRACK,
 } from './increments';
-
-const HOUR = 3_600_000;
-/** The first capture of every test: 2026-01-01 08:00 UTC. */
-const START = Date.parse('2026-01-01T08:00:00Z');
-
-type Known = Partial<Record<Counter, number | null>>;
-
-/** Captures an hour apart; a number stands for views alone. */
-type Sent = number | null | (Known & { baseline?: boolean; at?: number });
-
-function toCaptures(sent: readonly Sent[]): Capture[] {
-  return sent.map((one, i) => {
-    const known: Known & { baseline?: boolean; at?: number } =
-      typeof one === 'object' && one !== null ? one : { views: one };
-    return {
-      capturedAtMs: known.at ?? START + i * HOUR,
-      baseline: known.baseline ?? false,
-      values: Object.fromEntries(COUNTERS.map((counter) => [counter, known[counter] ?? null])),
-    };
-  });
-}
-
-function play(track: Track, captures: readonly Capture[], postedAtMs: number | null) {
-  const [first] = captures;
-  const zeroOrigin = track === VIDEO_TRACK && first !== undefined && hasZeroOrigin(first, postedAtMs);
-  return { ...derive(track, emptyState(track), captures, { postedAtMs, zeroOrigin }), zeroOrigin };
-}
-
-/** What one counter of a video becomes: gains, and levels after each capture, null before the first. */
-function follow(sent: readonly Sent[], counter: Counter = 'views', postedAtMs: number | null = null) {
-  const { derived, state, zeroOrigin } = play(VIDEO_TRACK, toCaptures(sent), postedAtMs);
-  return {
-    new: derived.map((one) => one.gain[counter]),
-    level: levelsOf(derived, counter, birthBases(VIDEO_TRACK, state.levels, zeroOrigin)[counter] ?? null),
-  };
-}
-
-/** Followers of a creator; a mark as a pair of value and true. */
-function followers(sent: readonly (number | null | [value: number | null, baseline: true])[]) {
-  const captures = sent.map((one, i) => ({
-    capturedAtMs: START + i * HOUR,
-    baseline: Array.isArray(one),
-    values: { followers: Array.isArray(one) ? one[0] : one },
-  }));
-  const { derived } = play(CREATOR_TRACK, captures, null);
-  return { new: derived.map((one) => one.gain.followers), level: levelsOf(derived, 'followers', null) };
-}
-
-/** Levels add up: each is the sum of everything that was gained or came in up to it. */
-function levelsOf(derived: readonly Derived[], counter: AnyCounter, birth: number | null): (number | null)[] {
-  let level = birth;
-  return derived.map((one) => {
-    const added = one.gain[counter] ?? one.base[counter] ?? null;
-    if (added !== null) level = (level ?? 0) + added;
-    return level;
-  });
-}
 
 describe('rule 1: which values exist', () => {
   it('a null or missing counter does not exist in its capture', () => {
@@ -411,107 +347,5 @@ describe('baseline entries speak of captures, whatever the counter', () => {
     expect(firstData([100, { baseline: true }, 120])).toBe(START + 2 * HOUR);
     expect(firstData([100, 120], START)).toBe(START);
     expect(firstData([100])).toBeNull();
-  });
-});
-
-describe('whatever the captures', () => {
-  const counter = fc.oneof(
-    { weight: 2, arbitrary: fc.constant(null) },
-    { weight: 2, arbitrary: fc.constant(0) },
-    { weight: 5, arbitrary: fc.integer({ min: 1, max: 60 }) },
-    { weight: 1, arbitrary: fc.constant(Number.MAX_SAFE_INTEGER) },
-  );
-  const history = (counters: readonly AnyCounter[]) =>
-    fc
-      .array(
-        fc.record({
-          gap: fc.integer({ min: 1, max: 40 * HOUR }),
-          mark: fc.nat(6),
-          values: fc.record(Object.fromEntries(counters.map((name) => [name, counter]))),
-        }),
-        { minLength: 1, maxLength: 12 },
-      )
-      .map((drawn) => {
-        let at = START;
-        return drawn.map(({ gap, mark, values }): Capture => {
-          at += gap;
-          return { capturedAtMs: at, baseline: mark === 0, values };
-        });
-      });
-  const posted = fc.option(fc.integer({ min: START - 60 * HOUR, max: START + 60 * HOUR }), { nil: null });
-  const tracks = fc.oneof(
-    fc.record({ track: fc.constant(VIDEO_TRACK), captures: history(COUNTERS), postedAtMs: posted }),
-    fc.record({
-      track: fc.constant(CREATOR_TRACK),
-      captures: history(CREATOR_COUNTERS),
-      postedAtMs: fc.constant(null),
-    }),
-  );
-
-  it('going on from a state, split anywhere and as often as one likes, gives the same as in one go', async () => {
-    await law(
-      fc.property(tracks, fc.array(fc.nat(12), { maxLength: 4 }), ({ track, captures, postedAtMs }, cuts) => {
-        const { derived, state, zeroOrigin } = play(track, captures, postedAtMs);
-        const bounds = [0, ...cuts.filter((cut) => cut <= captures.length), captures.length];
-        bounds.sort((a, b) => a - b);
-        const parts: Derived[] = [];
-        let current = emptyState(track);
-        for (const [i, end] of bounds.slice(1).entries()) {
-          const part = derive(track, current, captures.slice(bounds[i], end), { postedAtMs, zeroOrigin });
-          parts.push(...part.derived);
-          current = part.state;
-        }
-        expect(parts).toEqual(derived);
-        expect(current).toEqual(state);
-      }),
-      1_000,
-    );
-  });
-
-  it('levels are the sum of what was gained and what came in, at most one of the two per value', async () => {
-    await law(
-      fc.property(tracks, ({ track, captures, postedAtMs }) => {
-        // Sums of such differences would pass 2^53 on the way.
-        const small = captures.map((one) => ({
-          ...one,
-          values: Object.fromEntries(
-            Object.entries(one.values).map(([name, value]) => [
-              name,
-              value === Number.MAX_SAFE_INTEGER ? 1_000 : value,
-            ]),
-          ),
-        }));
-        const { derived, state, zeroOrigin } = play(track, small, postedAtMs);
-        for (const name of track.counters) {
-          for (const one of derived) expect(one.gain[name] === null || one.base[name] === null).toBe(true);
-          const birth = birthBases(track, state.levels, zeroOrigin)[name] ?? null;
-          expect(levelsOf(derived, name, birth).at(-1)).toBe(state.levels[name]);
-        }
-      }),
-      500,
-    );
-  });
-
-  it('no counter of a video is ever gained backwards', async () => {
-    await law(
-      fc.property(history(COUNTERS), posted, (captures, postedAtMs) => {
-        const { derived } = play(VIDEO_TRACK, captures, postedAtMs);
-        for (const gain of derived.flatMap((one) => Object.values(one.gain)))
-          expect(gain ?? 0).toBeGreaterThanOrEqual(0);
-      }),
-      500,
-    );
-  });
-
-  it('the state remembers the first and last capture', async () => {
-    await law(
-      fc.property(tracks, ({ track, captures, postedAtMs }) => {
-        const { state } = play(track, captures, postedAtMs);
-        expect([state.firstCapturedAtMs, state.lastCapturedAtMs]).toEqual([
-          captures[0]?.capturedAtMs,
-          captures.at(-1)?.capturedAtMs,
-        ]);
-      }),
-    );
   });
 });

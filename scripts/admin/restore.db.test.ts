@@ -39,7 +39,7 @@ describe('a restore', () => {
     await source.drop();
     await addOrganisation(present, 'Present');
   });
-  afterAll(async () => {
+  afterAll(() => {
     rmSync(folder, { recursive: true });
   });
 

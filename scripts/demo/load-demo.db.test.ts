@@ -51,13 +51,13 @@ let demo: DemoFile;
 const now = new Date('2026-11-23T12:00:00Z');
 const later = new Date('2026-11-23T15:00:00Z');
 
-beforeAll(async () => {
+beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'trackagoat-demo-'));
   demo = openDemoFile(folder, 'test');
   file = join(folder, 'demo.json');
 });
 
-afterAll(async () => {
+afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 

@@ -288,9 +288,14 @@ describe('the embedded PostgreSQL', () => {
   });
 
   it('is stopped twice as well as once', async () => {
-    const postgres = await use(newFolder());
+    const folder = newFolder();
+    const postgres = await use(folder);
+    const pid = postmaster(folder);
     await Promise.all([postgres.stop(), postgres.stop()]);
     await postgres.stop();
+    expect(() => process.kill(pid, 0)).toThrow('ESRCH');
+    // Nothing that was stopped for a second time is missing at the next start.
+    expect((await use(folder)).isRunning()).toBe(true);
   });
 });
 

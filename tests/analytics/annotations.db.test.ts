@@ -316,7 +316,7 @@ describe('auto annotations', () => {
     expect(await annotations('creator', ids.c1, { hide_auto: '1' })).toEqual([]);
   });
 
-  it('and written ones stand in one time order, then by id', async () => {
+  it('automatic and written notes are sorted together by time, then by id', async () => {
     for (const title of ['a', 'b', 'c']) await note('video', ids.v1, title, '2026-03-12T00:00:00.000Z');
     const all = await annotations('video', ids.v1);
     const order = all.map(({ at, id }) => `${at} ${id}`);

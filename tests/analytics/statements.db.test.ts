@@ -22,7 +22,7 @@ import {
 const database = testDatabase();
 let watch: { take(): Statement[] };
 
-beforeAll(async () => {
+beforeAll(() => {
   watch = watchStatements(database.db);
 });
 

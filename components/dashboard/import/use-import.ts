@@ -1,10 +1,10 @@
 'use client';
 
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useReducer, useRef } from 'react';
 import { sayError } from '@/components/ui/toast';
 import { mappingProblems, readHead } from '@/lib/client/import/head';
-import { type Mapping, mappingOf } from '@/lib/client/import/mapping';
+import { mappingOf } from '@/lib/client/import/mapping';
 import { Rejections } from '@/lib/client/import/report';
 import { type Checked, checkFile, importFile, nothingImported } from '@/lib/client/import/run';
 import { steadyMs } from '@/lib/client/page/clock';
@@ -15,28 +15,19 @@ import { likelyKind } from '@/lib/import/rows/columns';
 import type { ImportKind } from '@/lib/import/rows/fields';
 import { parseDay } from '@/lib/time/day';
 import { formatInstant } from '@/lib/time/instant';
-import type { Ended, Phase, Source } from './phase';
+import type { Ended } from './phase';
+import { AT_FIRST, reduceImport } from './state';
 import { messageOf, readProblem, storedText } from './words';
 
 /** One file from being chosen to its last batch; nothing is sent before it was checked and agreed to. */
 export function useImport(zone: string) {
   const queryClient = useQueryClient();
-  const [phase, setPhase] = useState<Phase>({ kind: 'file', problem: null });
-  const [source, setSource] = useState<Source | null>(null);
-  /** By hand, over what the names of the columns tell. */
-  const [chosen, setChosen] = useState<Mapping>({});
-  const [rowKind, setRowKind] = useState<ImportKind | null>(null);
-  /** By hand, where the header row misleads. */
-  const [delimiter, setDelimiter] = useState<string | null>(null);
-  /** When a file was captured that does not say it: local date and time, as the field gives them. */
-  const [capturedAt, setCapturedAt] = useState('');
-  /** A file that was dropped while another one was on its way. */
-  const [next, setNext] = useState<File | null>(null);
+  const [state, tell] = useReducer(reduceImport, AT_FIRST);
+  const { phase, source, chosen, rowKind, delimiter, capturedAt, next } = state;
   const stop = useRef<AbortController | null>(null);
   /** Counts what is looked at: a file that was read slowly must not take the place of one chosen after it. */
   const looks = useRef(0);
   const isGone = useRef(false);
-  const isBusy = phase.kind === 'importing';
 
   const columns = source ? mappingOf(source.head, rowKind, chosen) : {};
   const options: EntryOptions = {
@@ -65,33 +56,24 @@ export function useImport(zone: string) {
   useEffect(() => (source ? holdPage() : undefined), [source]);
 
   async function choose(file: File) {
-    if (phase.kind === 'importing') return setNext(file);
+    if (phase.kind === 'importing') return tell({ type: 'queued', file });
     stop.current?.abort();
-    setNext(null);
-    const seen = await look(file, null);
-    if (seen === 'late') return;
-    if (seen === 'read') return setCapturedAt('');
-    setSource(null);
-    setPhase({ kind: 'file', problem: seen.problem });
+    tell({ type: 'opened' });
+    await look(file, null, true);
   }
 
-  /** Reads what the file begins with; where it can't be read, what was read before stays. */
-  async function look(file: File, between: string | null): Promise<'read' | 'late' | { problem: string }> {
+  /** Reads what the file begins with, unless another one was chosen meanwhile. */
+  async function look(file: File, between: string | null, isNew: boolean) {
     looks.current += 1;
     const mine = looks.current;
-    try {
-      const head = await readHead(file, { delimiter: between });
-      if (looks.current !== mine) return 'late';
-      if (head.rows.length === 0) return { problem: `${file.name} holds no rows.` };
-      setSource({ file, head });
-      setDelimiter(between);
-      setChosen({});
-      setRowKind(likelyKind(head.header ?? []));
-      setPhase({ kind: 'columns', problem: null });
-      return 'read';
-    } catch (error) {
-      return looks.current === mine ? { problem: readProblem(file, error) } : 'late';
-    }
+    const seen = await readHead(file, { delimiter: between }).then(
+      (head) => (head.rows.length > 0 ? head : `${file.name} holds no rows.`),
+      (error: unknown) => readProblem(file, error),
+    );
+    if (looks.current !== mine) return;
+    if (typeof seen === 'string') return tell({ type: 'unreadable', problem: seen, isNew });
+    const kind = likelyKind(seen.header ?? []);
+    tell({ type: 'read', source: { file, head: seen }, rowKind: kind, delimiter: between, isNew });
   }
 
   function begin(): AbortSignal {
@@ -103,15 +85,14 @@ export function useImport(zone: string) {
     if (!source) return;
     const signal = begin();
     const nothing: Checked = { validRows: 0, rejections: new Rejections(), firstAt: null, lastAt: null };
-    setPhase({ kind: 'checking', part: 0, checked: nothing });
+    tell({ type: 'check began', checked: nothing });
     try {
       const show = (part: number, checked: Checked) => {
-        if (!signal.aborted) setPhase({ kind: 'checking', part, checked });
+        if (!signal.aborted) tell({ type: 'check went on', part, checked });
       };
-      setPhase({ kind: 'checked', checked: await checkFile(source.file, options, show, signal) });
+      tell({ type: 'check ended', checked: await checkFile(source.file, options, show, signal) });
     } catch (error) {
-      // The file and what was said of its columns stay, so that it can be tried again.
-      if (!signal.aborted) setPhase({ kind: 'columns', problem: readProblem(source.file, error) });
+      if (!signal.aborted) tell({ type: 'check failed', problem: readProblem(source.file, error) });
     }
   }
 
@@ -119,38 +100,32 @@ export function useImport(zone: string) {
   async function send() {
     if (!source || (phase.kind !== 'checked' && phase.kind !== 'done')) return;
     const { checked } = phase;
-    const startedAt = steadyMs();
     const signal = begin();
     let so = nothingImported(checked);
+    tell({ type: 'import began', checked, so, startedAt: steadyMs() });
     const show = (now: typeof so) => {
       so = now;
-      setPhase({ kind: 'importing', checked, so, startedAt, isStopping: signal.aborted });
+      tell({ type: 'import went on', so });
     };
-    show(so);
     let ended: Ended = { how: 'whole' };
     try {
       so = await importFile(source.file, options, checked, show, signal);
     } catch (error) {
       ended = signal.aborted ? { how: 'stopped' } : { how: 'broken', why: messageOf(error) };
     }
-    setPhase({ kind: 'done', checked, so, ended });
+    tell({ type: 'import ended', so, ended });
     // Whoever left the page meanwhile is told where they are now.
     if (isGone.current && ended.how !== 'whole') sayError(`Import stopped. ${storedText(so, checked)}`);
     queryClient.invalidateQueries();
   }
 
   return {
-    isBusy,
+    isBusy: phase.kind === 'importing',
     options,
     capturedAt,
-    setCapturedAt: (text: string) => {
-      setCapturedAt(text);
-      setPhase({ kind: 'columns', problem: null });
-    },
+    setCapturedAt: (text: string) => tell({ type: 'described', as: { capturedAt: text } }),
     setDelimiter: async (between: string) => {
-      if (!source) return;
-      const seen = await look(source.file, between);
-      if (typeof seen === 'object') setPhase({ kind: 'columns', problem: seen.problem });
+      if (source) await look(source.file, between, false);
     },
     phase,
     source,
@@ -161,23 +136,16 @@ export function useImport(zone: string) {
     choose,
     check,
     send,
-    setRowKind: (kind: ImportKind) => {
-      setRowKind(kind);
-      setPhase({ kind: 'columns', problem: null });
-    },
-    setColumn: (column: string, field: string) => {
-      setChosen({ ...chosen, [column]: field });
-      setPhase({ kind: 'columns', problem: null });
-    },
+    setRowKind: (kind: ImportKind) => tell({ type: 'described', as: { rowKind: kind } }),
+    setColumn: (column: string, field: string) =>
+      tell({ type: 'described', as: { chosen: { ...chosen, [column]: field } } }),
     stop: () => {
       stop.current?.abort();
-      if (phase.kind === 'checking') setPhase({ kind: 'columns', problem: null });
-      if (phase.kind === 'importing') setPhase({ ...phase, isStopping: true });
+      tell({ type: 'stopped' });
     },
     restart: () => {
       looks.current += 1;
-      setSource(null);
-      setPhase({ kind: 'file', problem: null });
+      tell({ type: 'restarted' });
     },
   };
 }

@@ -25,7 +25,7 @@ let watch: { take(): Statement[] };
 let of: Organisation;
 let spring: string;
 
-beforeAll(async () => {
+beforeAll(() => {
   watch = watchStatements(database.db);
 });
 

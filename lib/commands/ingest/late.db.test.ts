@@ -8,7 +8,7 @@ import { dump, makeOrganisation, type Statement, video, watchStatements } from '
 const database = testDatabase();
 let watch: { take(): Statement[] };
 
-beforeAll(async () => {
+beforeAll(() => {
   watch = watchStatements(database.db);
 });
 

@@ -6,7 +6,7 @@ import { actFor, actForNobody, ConnectionShares } from './connection-shares';
 
 const own = testDatabase();
 let db: Database;
-beforeAll(async () => {
+beforeAll(() => {
   db = openDatabase(own.url, { maxConnections: 6, isShared: true });
 });
 afterAll(async () => {

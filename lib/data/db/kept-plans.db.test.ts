@@ -7,7 +7,7 @@ import { type Database, openDatabase, type Sql } from './client';
 const database = testDatabase();
 let db: Database;
 
-beforeAll(async () => {
+beforeAll(() => {
   // One connection, so that the plan that is kept is the one that is asked again.
   db = openDatabase(database.url, { maxConnections: 1 });
 });

@@ -343,7 +343,7 @@ describe('the log', () => {
     expect(JSON.stringify(http.log)).not.toContain('forged');
   });
 
-  test('and the answer say that the database is away, and the session stays', async () => {
+  test('the answer says that the database is away, and the session stays', async () => {
     const browser = await signedIn();
     const { db } = http;
     // Nothing listens there.

@@ -2,6 +2,7 @@ import { parse as parseCsv } from 'csv-parse/sync';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { analyticsAnswer } from '@/lib/contract/analytics/analytics';
 import { videoListAnswer } from '@/lib/contract/catalogue/catalogue';
+import { CONTRACT_VERSION } from '@/lib/contract/openapi/document';
 import { NDJSON, ndjson, testHttp } from '@/tests/http';
 import { NOW } from '@/tests/times';
 
@@ -176,7 +177,7 @@ test('the schema is public, and may be kept', async () => {
   expect(response.headers.get('cache-control')).toBe('public, max-age=300');
   const document = await response.json();
   expect(document.openapi).toBe('3.1.0');
-  expect(document.info.version).toBe('1.4.0');
+  expect(document.info.version).toBe(CONTRACT_VERSION);
   const held = { 'if-none-match': response.headers.get('etag') ?? '' };
   expect((await http.call('/analytics/schema', { key: null, headers: held })).status).toBe(304);
 });

@@ -1,6 +1,6 @@
 'use client';
 
-import { useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { type ChartModel, chartModel } from '@/components/charts/model/chart-model';
 import type { Figure } from '@/components/charts/model/figure';
 import { firstDayFigures, headlineOf } from '@/components/charts/model/headline';
@@ -44,6 +44,9 @@ export function useShown(
   }, [data, base.data, base.isWaiting, gains.data, level.data, view, hidden, lastCaptures, limits]);
 
   const last = useRef<Shown | null>(null);
-  if (now) last.current = now;
+  // Only what reached the screen: a drawing that React throws away was never shown.
+  useEffect(() => {
+    if (now) last.current = now;
+  }, [now]);
   return { shown: now ?? last.current, isLoading: now === null && !main.isError };
 }

@@ -1,0 +1,87 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { testDatabase } from '@/tests/database';
+import { law } from '@/tests/laws';
+import { expectAnswers, storeWorld } from '@/tests/worlds/product';
+import { queryArbitrary } from '@/tests/worlds/queries';
+import { changeZone, countWrongRows, createTenant, loseAndRebuild, perform } from '@/tests/worlds/store';
+import { afterStep } from '@/tests/worlds/variants';
+import { worldArbitrary, ZONES } from '@/tests/worlds/world';
+
+/** The product against the reference, over generated worlds, through ingest, a real database and the resolver. */
+
+const database = testDatabase();
+
+describe('the product equals the reference', { timeout: 400_000 }, () => {
+  it('in any answer about any world, through every layer', async () => {
+    const queries = fc.array(queryArbitrary, { minLength: 24, maxLength: 24 });
+    await law(
+      fc.asyncProperty(worldArbitrary(), queries, async (world, queries) => {
+        const tenant = await storeWorld(database.db, world);
+        await expectAnswers(world, tenant, queries);
+      }),
+      50,
+    );
+  });
+
+  it('at the edge of what the plan shows: refusals, and nulls in comparison and growth', async () => {
+    const nearEdge = queryArbitrary.map((query): typeof query => ({
+      ...query,
+      compare: 'prior_period',
+      range: { ...query.range, nearLimit: true },
+    }));
+    const queries = fc.array(nearEdge, { minLength: 24, maxLength: 24 });
+    await law(
+      fc.asyncProperty(worldArbitrary({ plans: ['free', 'starter'] }), queries, async (world, queries) => {
+        const tenant = await storeWorld(database.db, world);
+        await expectAnswers(world, tenant, queries);
+      }),
+      20,
+    );
+  });
+
+  it('after each single call and membership change, not only at the end', async () => {
+    const queries = fc.array(queryArbitrary, { minLength: 6, maxLength: 6 });
+    await law(
+      fc.asyncProperty(worldArbitrary(), queries, async (world, queries) => {
+        const tenant = await createTenant(database.db, world);
+        for (const [i, step] of world.steps.entries()) {
+          await perform(tenant, [step]);
+          // What the write left behind is what a rebuild from the captures alone gives.
+          expect(await countWrongRows(tenant)).toBe(0);
+          await expectAnswers(afterStep(world, i), tenant, queries);
+        }
+      }),
+      30,
+    );
+  });
+
+  it('while the stored days are still those of the zone before', async () => {
+    const queries = fc.array(queryArbitrary, { minLength: 8, maxLength: 8 });
+    await law(
+      fc.asyncProperty(worldArbitrary(), queries, fc.constantFrom(...ZONES), async (world, queries, zone) => {
+        let tenant = await createTenant(database.db, world);
+        const half = Math.floor(world.steps.length / 2);
+        await perform(tenant, world.steps.slice(0, half));
+        tenant = await changeZone(tenant, zone);
+        if (half > 0) await expectAnswers({ ...afterStep(world, half - 1), zone }, tenant, queries);
+        await perform(tenant, world.steps.slice(half));
+        await expectAnswers({ ...world, zone }, tenant, queries);
+      }),
+      25,
+    );
+  });
+
+  it('when all facts and rollups are lost, spoilt or kept in another zone, once they are rebuilt', async () => {
+    const queries = fc.array(queryArbitrary, { minLength: 10, maxLength: 10 });
+    await law(
+      fc.asyncProperty(worldArbitrary(), queries, fc.constantFrom(...ZONES), async (world, queries, zone) => {
+        const tenant = await storeWorld(database.db, world);
+        const rebuilt = await loseAndRebuild(tenant, zone);
+        expect(await countWrongRows(rebuilt)).toBe(0);
+        await expectAnswers({ ...world, zone }, rebuilt, queries);
+      }),
+      25,
+    );
+  });
+});

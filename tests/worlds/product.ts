@@ -1,0 +1,62 @@
+/** The product under the laws: a generated world stored, asked through a layer, and held to the reference. */
+import { expect } from 'vitest';
+import type { Source } from '@/lib/analytics/types';
+import type { Database } from '@/lib/data/db/client';
+import { type Answer, answer } from '../reference/answer';
+import { type Params, RetentionExceeded } from '../reference/query';
+import { toEntities } from '../reference/records';
+import { difference } from './compare';
+import { toParams } from './queries';
+import { ask, createTenant, perform, type Tenant, uuidOf } from './store';
+import type { GeneratedWorld } from './world';
+
+/** Every layer, and the one that the product chooses. */
+export const SOURCES: readonly (Source | undefined)[] = [undefined, 'own', 'members', 'captures'];
+
+export async function storeWorld(db: Database, world: GeneratedWorld): Promise<Tenant> {
+  const tenant = await createTenant(db, world);
+  await perform(tenant, world.steps);
+  return tenant;
+}
+
+/** The layer that a number picks; days of another zone than the organisation's are only in captures. */
+export function layerFor(world: GeneratedWorld, params: Params, layer: number): Source | undefined {
+  const own = params.tz === undefined || params.tz === world.zone;
+  return own ? SOURCES[layer % SOURCES.length] : undefined;
+}
+
+export async function expectAnswers(
+  world: GeneratedWorld,
+  tenant: Tenant,
+  queries: Parameters<typeof toParams>[1][],
+): Promise<void> {
+  const entities = toEntities(world.records);
+  const publicId = (kind: string, key: string) => uuidOf(tenant, kind, key);
+  for (const [i, query] of queries.entries()) {
+    const params = toParams(world, query);
+    if (params === null) continue;
+    const source = layerFor(world, params, i);
+    const right = await outcome(() => answer(world, params, { entities, publicId }));
+    const got = await outcome(() => ask(tenant, params, source));
+    expectSame(got, right, `${JSON.stringify(params)} from ${source ?? 'the layer of its choice'}`);
+  }
+}
+
+/** The product's answer or, in its place, that the plan does not reach back so far. */
+async function outcome(asked: () => Promise<Answer> | Answer): Promise<Answer | 'retention exceeded'> {
+  try {
+    return await asked();
+  } catch (error) {
+    if (error instanceof RetentionExceeded) return 'retention exceeded';
+    throw error;
+  }
+}
+
+export function expectSame(
+  got: Answer | 'retention exceeded',
+  right: Answer | 'retention exceeded',
+  what: string,
+): void {
+  if (typeof got === 'string' || typeof right === 'string') expect(got, what).toEqual(right);
+  else expect(difference(got, right), what).toBeNull();
+}
