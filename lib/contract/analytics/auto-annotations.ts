@@ -1,3 +1,4 @@
+import { attributesOf } from '@/lib/domain/fields';
 import type { ANNOTATION_KINDS } from './analytics';
 
 /** What annotations that nobody wrote are called: one per kind, entity and instant, whatever happened then. */
@@ -9,21 +10,15 @@ export function autoAnnotationId(kind: AnnotationKind, entityId: string, instant
   return `auto:${kind}:${entityId}:${instant}`;
 }
 
-/** The fields of a profile in the order in which a title names them. */
-const PROFILE_FIELDS: Readonly<Record<string, string>> = {
-  handle: 'handle',
-  display_name: 'display name',
-  bio: 'bio',
-  avatar: 'avatar',
-  verification: 'verification',
-};
+/** The subjects of a changed profile, in the order in which a title names them. */
+const PROFILE_SUBJECTS = attributesOf('creator').flatMap(({ event }) => event ?? []);
 
 /** @param subjects the changed fields of a profile, or the thresholds crossed, of which the highest counts */
 export function autoAnnotationTitle(kind: AnnotationKind, subjects: readonly string[]): string {
   switch (kind) {
     case 'creator_profile_change': {
-      const fields = Object.keys(PROFILE_FIELDS).filter((field) => subjects.includes(field));
-      return `Profile ${joinWords(fields.map((field) => PROFILE_FIELDS[field] ?? field))} changed`;
+      const changed = PROFILE_SUBJECTS.filter((subject) => subjects.includes(subject));
+      return `Profile ${joinWords(changed.map((subject) => subject.replace('_', ' ')))} changed`;
     }
     case 'creator_milestone':
       return `Reached ${compact(Math.max(...subjects.map(Number)))} followers`;
