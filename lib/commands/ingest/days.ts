@@ -15,10 +15,10 @@ import type { Day } from '@/lib/time/day';
 import type { Zone } from '@/lib/time/zone';
 import type { EntityUpdate } from './update';
 
-/** Entity → the local days on which something about it changed. */
+/** Entity → the local days on which it changed. */
 type Days = Map<bigint, Set<Day>>;
 
-/** Brings the facts and rollups behind the updates up to date: videos first, then what sums them. */
+/** Recomputes the days that the updates touch: of videos first, then of the creators and campaigns that sum them. */
 export async function refreshDays(
   tx: Transaction,
   scope: Scope,
@@ -45,7 +45,7 @@ export async function refreshDays(
 
   const ofVideos = await readCampaignsOfVideos(tx, scope, [...videoDays.keys()]);
   const ofCreators = await readCampaignsOfCreators(tx, scope, [...followerDays.keys()]);
-  // A video that moved changes whose followers its campaigns count, on every day.
+  // A video that moved to another creator changes, on every day, the followers that its campaigns count.
   const rebuilt = campaignsHolding(ofVideos, moved);
   await rebuildCampaigns(tx, scope, [...rebuilt]);
 
@@ -62,7 +62,7 @@ export async function refreshDays(
   await summariseCampaigns(tx, scope, [...campaignsHolding(ofVideos, outdated)]);
 }
 
-/** The campaigns that hold any of the videos that are updated. */
+/** The campaigns that hold any of the updated videos. */
 function campaignsHolding(
   items: readonly { campaignId: bigint; entityId: bigint }[],
   updates: readonly EntityUpdate[],
