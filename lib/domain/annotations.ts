@@ -1,4 +1,5 @@
 import type { EntityType } from './entities';
+import { attributesOf } from './fields';
 
 /**
  * The kinds of annotations. Auto annotations are written by nobody: one per kind, entity and instant, made of the
@@ -68,7 +69,7 @@ export function autoAnnotationTitle(kind: AutoAnnotationKind, subjects: readonly
 }
 
 /** The subjects of a changed profile, in the order in which a title names them. */
-const PROFILE_FIELDS = ['handle', 'display_name', 'bio', 'avatar', 'verification'];
+const PROFILE_FIELDS = attributesOf('creator').flatMap(({ event }) => event ?? []);
 
 /** "a", "a and b", "a, b and c". */
 function joinWords(words: readonly string[]): string {

@@ -16,20 +16,20 @@ export interface CounterField {
 /** `creator` is the creator that a video belongs to: records name it by its platform id. */
 export type AttributeType = 'text' | 'boolean' | 'instant' | 'creator';
 
-export interface AttributeField {
-  type: AttributeType;
+export type AttributeField = {
   /** What people call it. */
   label: string;
   /** What an answer says about its current value. */
   meaning: string;
-  /** Of a text, in characters. */
-  maxLength?: number;
   /** The subject of the event that a change of it makes. */
   event?: string;
   /** True where the list sorts by it; it sorts by every counter. */
   isSorted?: true;
   aliases: readonly string[];
-}
+} & (
+  | { type: 'text' /** In characters. */; maxLength: number }
+  | { type: Exclude<AttributeType, 'text'>; maxLength?: never }
+);
 
 interface CapturedFields {
   counters: Readonly<Record<string, CounterField>>;

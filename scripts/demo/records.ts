@@ -1,3 +1,5 @@
+import type { Counter } from '@/lib/domain/fields';
+
 /** The shape of one ingest record, as the demo writes it. Counters that are not known are left out or null. */
 export interface CreatorRecord {
   kind: 'creator';
@@ -14,7 +16,7 @@ export interface CreatorRecord {
   baseline?: boolean;
 }
 
-export interface VideoRecord {
+export interface VideoRecord extends Partial<Record<Counter, number | null>> {
   kind: 'video';
   platform: 'tiktok' | 'youtube';
   platform_id: string;
@@ -23,11 +25,6 @@ export interface VideoRecord {
   caption?: string;
   /** ISO instant. */
   posted_at?: string;
-  views?: number | null;
-  likes?: number | null;
-  comments?: number | null;
-  shares?: number | null;
-  saves?: number | null;
   baseline?: boolean;
 }
 

@@ -1,11 +1,18 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { CAPTURED_KINDS } from '@/lib/domain/fields';
 import { DELIMITERS } from '@/lib/import/read/csv-text';
 import { ImportUsageError } from '@/lib/import/read/error';
 import type { FileFormat } from '@/lib/import/read/open';
-import type { ImportKind } from '@/lib/import/rows/fields';
+import { IMPORT_FIELDS, type ImportKind } from '@/lib/import/rows/fields';
 import { parseInstant } from '@/lib/time/instant';
 import { isPiped, readFirstLine } from '../standard-input';
+
+/** The columns that exactly these kinds of rows have. */
+const columnsOf = (...kinds: ImportKind[]) =>
+  IMPORT_FIELDS.filter((field) => field.kinds.join() === kinds.join())
+    .map(({ name }) => name)
+    .join(', ');
 
 export const USAGE = `npm run import -- FILE… --url http://localhost:3000 [options]
 
@@ -23,9 +30,11 @@ Sends captures from CSV, NDJSON or JSON files (gzip too) to a Trackagoat server.
   --rejected FILE    writes every rejected line, with its reasons, as NDJSON
   --help
 
-CSV has a header row; columns have the names of the record's fields, or those of common exports: kind, platform, platform_id, captured_at,
-baseline, void; handle, display_name, bio, avatar_url, verified, followers (creators); creator_platform_id, caption,
-posted_at, views, likes, comments, shares, saves (videos). An empty cell is "not known".
+CSV has a header row; its columns are named like the record's fields, or as in common exports:
+  all       ${columnsOf(...CAPTURED_KINDS)}
+  creators  ${columnsOf('creator')}
+  videos    ${columnsOf('video')}
+An empty cell is "not known".
 Importing twice changes nothing. Exit code 0: everything stored; 1: lines were rejected or it stopped; 2: wrong arguments.`;
 
 export interface ImportArguments {

@@ -11,6 +11,7 @@ import { dayMedium } from '@/lib/client/text/format';
 import { localClock, localDay } from '@/lib/client/text/zone';
 import { capturedDays } from '@/lib/client/views/entity-days';
 import type { Subject } from '@/lib/client/views/views';
+import { COUNTERS, counterField } from '@/lib/domain/fields';
 import { Crumbs } from './crumbs';
 import { Facts } from './facts';
 import { Peaks } from './peaks';
@@ -34,11 +35,10 @@ export function VideoPage({ id }: { id: string }) {
       </PageHead>
       <Facts
         facts={[
-          { label: 'Views', value: row.views },
-          { label: 'Likes', value: row.likes },
-          { label: 'Comments', value: row.comments },
-          { label: 'Shares', value: row.shares },
-          { label: 'Saves', value: row.saves },
+          ...COUNTERS.map((counter) => ({
+            label: counterField('video', counter).label,
+            value: row[counter],
+          })),
           { label: 'New views, 30 days', value: row.views_30d },
           {
             label: 'Posted',

@@ -12,6 +12,7 @@ import { SquarePlay, X } from '@/components/ui/icons/icons';
 import { creatorQuery, videosQuery } from '@/lib/client/api/catalogue';
 import { DEFAULT_SORTS } from '@/lib/client/views/list-state';
 import type { VideoRow } from '@/lib/contract/catalogue/catalogue';
+import { COUNTERS, counterField } from '@/lib/domain/fields';
 
 const COLUMNS: readonly Column<VideoRow>[] = [
   {
@@ -27,10 +28,9 @@ const COLUMNS: readonly Column<VideoRow>[] = [
   },
   countColumn('views', 'Views', 'sm'),
   countColumn('views_30d', 'New views, 30 days'),
-  countColumn('likes', 'Likes', 'xl'),
-  countColumn('comments', 'Comments', 'xl'),
-  countColumn('shares', 'Shares', 'xl'),
-  countColumn('saves', 'Saves', 'xl'),
+  ...COUNTERS.filter((counter) => counter !== 'views').map((counter) =>
+    countColumn(counter, counterField('video', counter).label, 'xl'),
+  ),
   LAST_CAPTURE,
 ];
 

@@ -8,10 +8,10 @@ import type { Day } from '@/lib/time/day';
 import type { Zone } from '@/lib/time/zone';
 import type { EntityUpdate } from './update';
 
-/** Entity → the local days on which something about it changed. */
+/** Entity → the local days on which it changed. */
 type Days = Map<bigint, Set<Day>>;
 
-/** Brings the facts and rollups behind the updates up to date: members before the kinds that sum them. */
+/** Recomputes the days that the updates touch: members before the kinds that sum them. */
 export async function refreshDays(
   tx: Transaction,
   scope: Scope,
@@ -41,7 +41,7 @@ export async function refreshDays(
   for (const kind of GROUP_TYPES) {
     const ofVideos = await readGroupsOf(tx, scope, kind, 'video', [...videoDays.keys()]);
     const ofCreators = await readGroupsOf(tx, scope, kind, 'creator', [...followerDays.keys()]);
-    // A video that moved changes whose followers its groups count, on every day.
+    // A video that moved to another creator changes, on every day, the followers that its groups count.
     const rebuilt = groupsHolding(ofVideos, moved);
     await rebuildGroups(tx, scope, kind, [...rebuilt]);
 

@@ -4,14 +4,14 @@ import { validateRecord } from '@/lib/contract/ingest/record';
 import { type ApiError, invalidParams } from '@/lib/errors';
 
 /**
- * One record as it was sent, and where; `error` stands for a line that is no JSON. Of very many unknown fields a value
- * holds the first ones, and `moreUnknown` counts the others.
+ * One record as it was sent, with its line; `error` is set for a line that is not JSON. A value with very many unknown
+ * fields holds the first ones, and `moreUnknown` counts the others.
  */
 export type IngestLine =
   | { line: number; value: unknown; moreUnknown?: number }
   | { line: number; error: string };
 
-/** Beyond so many problems in a call a rejected line is listed with its first one only: an answer has an end. */
+/** After this many problems in a call, a rejected line is listed with its first one only: an answer must end. */
 const MAX_LISTED_ISSUES = 40_000;
 
 export interface ValidLine {
@@ -19,14 +19,14 @@ export interface ValidLine {
   record: IngestRecord;
 }
 
-/** What of a call can be taken in, and what cannot. */
+/** The valid records of a call, and the rejected lines. */
 export interface ValidatedLines {
   valid: ValidLine[];
   rejected: RejectedLine[];
 }
 
 /**
- * Takes lines as sent and the clock; gives the valid records, and for every other line all of its problems.
+ * Takes lines as sent and the clock; returns the valid records, and for every other line all of its problems.
  * Never repairs a record. Throws `invalid_params` with every rejected line when there is no valid one.
  */
 export function validateLines(lines: Iterable<IngestLine>, now: Date): ValidatedLines {
@@ -48,7 +48,7 @@ export function* validateInSteps(
   let listed = 0;
   for (const line of lines) {
     yield;
-    // Whoever makes the lines is still at work on the next one.
+    // The producer of lines is not done with the next one.
     if (line === null) continue;
     const isBrief = listed >= MAX_LISTED_ISSUES;
     const result =

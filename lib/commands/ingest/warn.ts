@@ -8,9 +8,9 @@ import type { ValidLine } from './validate';
 type Suspect = { line: number; path: string; kind: 'creator' | 'video'; platform: string; id: string };
 
 /**
- * Names each id of a call that a spreadsheet may have rounded, where it first stands: it looks so, and another id of
- * the organisation, of this call or stored before, begins with the same digits. Runs when the call's entities are
- * there; asks nothing where no id looks so, else one statement.
+ * Lists each id of a call that a spreadsheet may have rounded, at its first line: it looks rounded, and another id of
+ * the organisation, in this call or stored before, begins with the same digits. Call it once the call's entities
+ * exist. Runs one statement, or none if no id looks rounded.
  */
 export async function warnOfCutIds(
   tx: Transaction,
@@ -34,7 +34,7 @@ export async function warnOfCutIds(
     .slice(0, MAX_WARNINGS);
 }
 
-/** Each suspicious id once, with the line that names it first. */
+/** Each suspicious id once, with its first line. */
 function suspectsOf(lines: readonly ValidLine[]): Map<string, Suspect> {
   const suspects = new Map<string, Suspect>();
   const look = (line: number, path: string, kind: Suspect['kind'], platform: string, id: string) => {

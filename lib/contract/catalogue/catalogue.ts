@@ -1,11 +1,14 @@
 import * as z from 'zod';
 import { instantOut, storableText, uuid } from '@/lib/contract/fields/common';
 import { listAnswer, listParameters, oneAnswer, type SortFields, search } from '@/lib/contract/fields/lists';
+import { COUNTERS, CREATOR_COUNTERS, perCounter } from '@/lib/domain/fields';
+import { attributeSorts, currentAttributes } from './fields';
 
 /** Creators and videos as the catalogue lists them. */
 
 const count = z.int().min(0);
 const level = count.nullable();
+const latestLevel = level.describe('Latest known level');
 const instant = instantOut.nullable();
 
 export const views30d = level.describe(
@@ -17,18 +20,18 @@ const lastCapturedAt = instant.describe('Latest capture; null: none yet');
 const platform = storableText(200).optional().describe('Platform, for example tiktok');
 const platformId = storableText(200).optional().describe('The platform’s own id');
 
+const { handle, display_name, ...profile } = currentAttributes('creator');
+
 export const creator = z
   .strictObject({
     id: uuid.describe('Public id'),
     platform: z.string().describe('Platform, for example tiktok'),
     platform_id: z.string().describe('The platform’s own id, as text'),
-    handle: z.string().nullable().describe('Current handle, without @'),
-    display_name: z.string().nullable().describe('Current display name'),
+    handle,
+    display_name,
     label: z.string().min(1).describe('@handle, else display name, else platform id'),
-    bio: z.string().nullable().describe('Current profile text'),
-    avatar_url: z.string().nullable().describe('Current picture'),
-    verified: z.boolean().nullable().describe('Whether the platform vouches for it; null: not known'),
-    followers: level.describe('Latest known level'),
+    ...profile,
+    ...perCounter(CREATOR_COUNTERS, () => latestLevel),
     video_count: count.describe('Videos of this creator'),
     views: level.describe('Sum of the latest known views of its videos; null: none known'),
     views_30d: views30d,
@@ -42,7 +45,8 @@ export type CreatorRow = z.output<typeof creator>;
 
 export const CREATOR_SORTS = {
   label: 'text',
-  followers: 'count',
+  ...attributeSorts('creator'),
+  ...perCounter(CREATOR_COUNTERS, () => 'count' as const),
   video_count: 'count',
   views: 'count',
   views_30d: 'count',
@@ -65,23 +69,20 @@ export const creatorListParameters = z.object({
   ...listParameters(CREATOR_SORTS),
 });
 
+const { creator_id, ...described } = currentAttributes('video');
+
 export const video = z
   .strictObject({
     id: uuid.describe('Public id'),
     platform: z.string().describe('Platform, for example tiktok'),
     platform_id: z.string().describe('The platform’s own id, as text'),
-    creator_id: uuid.describe('Public id of its creator'),
+    creator_id,
     label: z
       .string()
       .min(1)
       .describe('First non-blank caption line, 80 characters, else "Video <platform_id>"'),
-    caption: z.string().nullable().describe('Current caption'),
-    posted_at: instant.describe('When it was posted; null: not known'),
-    views: level.describe('Latest known level'),
-    likes: level.describe('Latest known level'),
-    comments: level.describe('Latest known level'),
-    shares: level.describe('Latest known level'),
-    saves: level.describe('Latest known level'),
+    ...described,
+    ...perCounter(COUNTERS, () => latestLevel),
     views_30d: views30d,
     first_captured_at: firstCapturedAt,
     last_captured_at: lastCapturedAt,
@@ -91,12 +92,8 @@ export type VideoRow = z.output<typeof video>;
 
 export const VIDEO_SORTS = {
   label: 'text',
-  posted_at: 'instant',
-  views: 'count',
-  likes: 'count',
-  comments: 'count',
-  shares: 'count',
-  saves: 'count',
+  ...attributeSorts('video'),
+  ...perCounter(COUNTERS, () => 'count' as const),
   views_30d: 'count',
   first_captured_at: 'instant',
   last_captured_at: 'instant',

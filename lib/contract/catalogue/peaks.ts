@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { instantOut } from '@/lib/contract/fields/common';
 import { oneAnswer } from '@/lib/contract/fields/lists';
-import { COUNTERS } from '@/lib/domain/fields';
+import { COUNTERS, CREATOR_COUNTERS } from '@/lib/domain/fields';
 
 /** Captures that may have been misread: a counter has stayed below them ever since. */
 
@@ -12,7 +12,7 @@ const count = z.int().min(1);
 
 export const peak = z
   .strictObject({
-    metric: z.enum([...COUNTERS, 'followers']).describe('The counter'),
+    metric: z.enum([...COUNTERS, ...CREATOR_COUNTERS]).describe('The counter'),
     captured_at: instantOut.describe('The capture that holds the maximum; void it where it was misread'),
     value: count.describe('What it said'),
     since: instantOut.describe('The first capture after it, which is lower, as all later ones are'),

@@ -2,6 +2,15 @@ import * as z from 'zod';
 import { MAX_INGEST_BYTES } from '@/lib/contract/body-limits';
 import { instantMs, MAX_COUNT, storableText } from '@/lib/contract/fields/common';
 import { oneAnswerWith } from '@/lib/contract/fields/lists';
+import {
+  type AttributesOf,
+  attributesOf,
+  CAPTURED_KINDS,
+  type CapturedKind,
+  COUNTERS,
+  CREATOR_COUNTERS,
+  perCounter,
+} from '@/lib/domain/fields';
 import { spoiltId } from './ids';
 
 /** POST /api/v1/ingest/snapshots: what one record may hold. */
@@ -21,8 +30,6 @@ const entityId = identifier.superRefine((id, context) => {
   if (problem !== null) context.addIssue({ code: 'custom', message: problem });
 });
 
-const text = (max: number) => storableText(max).nullish();
-
 const countError = `must be a whole number from 0 to ${MAX_COUNT}, or null for "not known"`;
 const count = z
   .number({ error: countError })
@@ -30,6 +37,28 @@ const count = z
   .meta({ override: { type: 'integer', minimum: 0, maximum: MAX_COUNT } })
   .nullish()
   .describe('A counter; missing or null means "not known", never 0');
+
+/** What a record may say of an attribute. A video's creator is an id, which the schema of its records names. */
+const attributeSchemas = {
+  text: (maxLength: number) => storableText(maxLength).nullish().describe('Missing or null: not known'),
+  boolean: () => z.boolean().nullish().describe('Missing or null: not known'),
+  instant: () => instantMs.nullish().describe('Missing or null: not known'),
+};
+type SentType = keyof typeof attributeSchemas;
+
+/** The schemas of a kind's attributes, by name. */
+type AttributeShape<Fields extends Readonly<Record<string, { type: string }>>> = {
+  [Name in keyof Fields as Fields[Name]['type'] extends SentType ? Name : never]: ReturnType<
+    (typeof attributeSchemas)[Fields[Name]['type'] & SentType]
+  >;
+};
+
+function attributeShape<K extends CapturedKind>(kind: K): AttributeShape<AttributesOf<K>> {
+  const schemas = attributesOf(kind).flatMap(({ name, type, maxLength = 0 }) =>
+    type === 'creator' ? [] : [[name, attributeSchemas[type](maxLength)]],
+  );
+  return Object.fromEntries(schemas);
+}
 
 const flag = z.boolean({ error: 'must be true or false' }).default(false);
 
@@ -41,7 +70,7 @@ const common = {
 
 /** What every record says, whatever its kind; other fields are not looked at. */
 export const anyRecord = z.object({
-  kind: z.enum(['creator', 'video'], { error: 'must be "creator" or "video"' }),
+  kind: z.enum(CAPTURED_KINDS, { error: 'must be "creator" or "video"' }),
   ...common,
 });
 
@@ -49,12 +78,8 @@ export const anyRecord = z.object({
 export const creatorRecord = z.strictObject({
   kind: z.literal('creator').describe('What was captured'),
   ...common,
-  handle: text(200).describe('Missing or null: not known'),
-  display_name: text(500).describe('Missing or null: not known'),
-  bio: text(10_000).describe('Missing or null: not known'),
-  avatar_url: text(4_000).describe('Missing or null: not known'),
-  verified: z.boolean().nullish().describe('Missing or null: not known'),
-  followers: count,
+  ...attributeShape('creator'),
+  ...perCounter(CREATOR_COUNTERS, () => count),
   baseline: flag.describe('Tracking restarts with this capture'),
   void: z.literal(false).optional().describe('Not taken back'),
 });
@@ -64,20 +89,15 @@ export const videoRecord = z.strictObject({
   kind: z.literal('video').describe('What was captured'),
   ...common,
   creator_platform_id: entityId.describe('Its creator, made if unknown'),
-  caption: text(10_000).describe('Missing or null: not known'),
-  posted_at: instantMs.nullish().describe('Missing or null: not known'),
-  views: count,
-  likes: count,
-  comments: count,
-  shares: count,
-  saves: count,
+  ...attributeShape('video'),
+  ...perCounter(COUNTERS, () => count),
   baseline: flag.describe('Tracking restarts with this capture'),
   void: z.literal(false).optional().describe('Not taken back'),
 });
 
 /** Takes a capture back. */
 export const voidRecord = z.strictObject({
-  kind: z.enum(['creator', 'video']).describe('What was captured'),
+  kind: z.enum(CAPTURED_KINDS).describe('What was captured'),
   ...common,
   // What was stored under a spoilt id before it was refused can still be taken back.
   platform_id: identifier.describe('The platform’s own id, as text'),

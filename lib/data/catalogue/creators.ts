@@ -1,6 +1,8 @@
 import { CREATOR_SORTS, type CreatorRow, type CreatorSort } from '@/lib/contract/catalogue/catalogue';
 import { Prisma, type Sql } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
+import { CREATOR_COUNTERS } from '@/lib/domain/fields';
+import { fieldColumns, type StoredFields, toAttributes, toLevels } from './fields';
 import {
   containsText,
   orderPage,
@@ -22,18 +24,12 @@ export interface CreatorFilter {
   handle?: string | undefined;
 }
 
-type Stored = {
+type Stored = StoredFields<'creator'> & {
   uuid: string;
   sort_key: unknown;
   platform: string;
   platform_id: string;
-  handle: string | null;
-  display_name: string | null;
   label: string;
-  bio: string | null;
-  avatar_url: string | null;
-  verified: boolean | null;
-  followers: bigint | null;
   video_count: number;
   views: bigint | null;
   views_30d: bigint | null;
@@ -117,24 +113,23 @@ function withTotals(scope: Scope, core: Prisma.Sql, now: Date): Prisma.Sql {
   const id = Prisma.sql`p.creator_id`;
   return Prisma.sql`
     WITH p AS MATERIALIZED (${core})
-    SELECT p.uuid::text AS uuid, p.sort_key, p.platform, p.platform_id, p.handle, p.display_name, p.label, p.bio,
-      p.avatar_url, p.verified, p.followers, v.video_count, v.views, d.views_30d, p.first_captured_at,
-      p.last_captured_at, v.videos_first_captured_at, v.videos_last_captured_at
+    SELECT p.uuid::text AS uuid, p.sort_key, p.platform, p.platform_id, p.label, ${fieldColumns('creator', 'p')},
+      v.video_count, v.views, d.views_30d, p.first_captured_at, p.last_captured_at,
+      v.videos_first_captured_at, v.videos_last_captured_at
     FROM p ${videoTotals(scope, id, Prisma.sql`v`)} ${recentViews(scope, now, id, Prisma.sql`d`)}`;
 }
 
 function toCreator(stored: Stored): CreatorRow {
+  const { handle, display_name, ...profile } = toAttributes('creator', stored);
   return {
     id: stored.uuid,
     platform: stored.platform,
     platform_id: stored.platform_id,
-    handle: stored.handle,
-    display_name: stored.display_name,
+    handle,
+    display_name,
     label: stored.label,
-    bio: stored.bio,
-    avatar_url: stored.avatar_url,
-    verified: stored.verified,
-    followers: toCount(stored.followers),
+    ...profile,
+    ...toLevels(CREATOR_COUNTERS, stored),
     video_count: stored.video_count,
     views: toCount(stored.views),
     views_30d: toCount(stored.views_30d),

@@ -1,21 +1,21 @@
 import { PEAK_AFTER_DAYS, type Peak } from '@/lib/contract/catalogue/peaks';
 import { Prisma, type Sql } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
-import { COUNTERS } from '@/lib/domain/fields';
+import { type AnyCounter, COUNTERS, CREATOR_COUNTERS } from '@/lib/domain/fields';
 import { toCount } from './page';
 
 /**
  * Finds captures that may have been misread: maxima that a counter has stayed below for days. Reads one entity's
- * newest captures of its present stretch, in one statement; works only with values that exist by the rules of
- * docs/semantics.md, of which a zero after a positive value is none.
+ * newest captures of its present stretch, in one statement, and only values that exist by the rules of
+ * docs/semantics.md: a zero after a positive value does not.
  */
 
 /** At four captures a day more than three years. */
 const NEWEST_CAPTURES = 5_000;
-/** Followers may really fall: only a reading at least this many times both its neighbours is doubted. */
+/** Followers may really fall: only a reading this many times above both its neighbours is doubted. */
 const LONE_SPIKE = 2;
 
-/** Where the present stretch begins. */
+/** Start of the present stretch. */
 const STRETCH = Prisma.sql`coalesce((SELECT max(captured_at) FROM s WHERE baseline), '-infinity')`;
 
 type Stored = {
@@ -28,7 +28,6 @@ type Stored = {
 
 /** Of a video, by its public id, which must be a uuid; null where there is no such video. */
 export async function readVideoPeaks(db: Sql, scope: Scope, id: string): Promise<Peak[] | null> {
-  const counters = COUNTERS.map((name) => Prisma.sql`(${name}, s.${Prisma.raw(name)})`);
   return toPeaks(
     await db.$queryRaw<Stored[]>`
       WITH e AS (SELECT video_id FROM videos WHERE org_id = ${scope.orgId} AND uuid = ${id}::uuid),
@@ -39,7 +38,7 @@ export async function readVideoPeaks(db: Sql, scope: Scope, id: string): Promise
       ),
       known AS (
         SELECT m.metric, m.value, s.captured_at
-        FROM s CROSS JOIN LATERAL (VALUES ${Prisma.join(counters)}) m(metric, value)
+        FROM s CROSS JOIN LATERAL (VALUES ${valuesOf(COUNTERS)}) m(metric, value)
         WHERE m.value > 0 AND s.captured_at >= ${STRETCH}
       )
       ${peaksOf(Prisma.sql`SELECT metric, value, captured_at FROM known`)}`,
@@ -57,10 +56,10 @@ export async function readCreatorPeaks(db: Sql, scope: Scope, id: string): Promi
         ORDER BY t.captured_at DESC LIMIT ${NEWEST_CAPTURES}
       ),
       known AS (
-        SELECT 'followers' AS metric, followers AS value, captured_at,
-          lag(followers) OVER w AS before, lead(followers) OVER w AS after
-        FROM s WHERE followers > 0 AND captured_at >= ${STRETCH}
-        WINDOW w AS (ORDER BY captured_at)
+        SELECT m.metric, m.value, s.captured_at, lag(m.value) OVER w AS before, lead(m.value) OVER w AS after
+        FROM s CROSS JOIN LATERAL (VALUES ${valuesOf(CREATOR_COUNTERS)}) m(metric, value)
+        WHERE m.value > 0 AND s.captured_at >= ${STRETCH}
+        WINDOW w AS (PARTITION BY m.metric ORDER BY s.captured_at)
       )
       ${peaksOf(Prisma.sql`
         SELECT metric, value, captured_at FROM known
@@ -68,9 +67,14 @@ export async function readCreatorPeaks(db: Sql, scope: Scope, id: string): Promi
   );
 }
 
+/** A row of name and value per counter of the capture `s`. */
+function valuesOf(counters: readonly AnyCounter[]): Prisma.Sql {
+  return Prisma.join(counters.map((name) => Prisma.sql`(${name}, s.${Prisma.raw(name)})`));
+}
+
 /**
  * The highest candidate of each counter, the latest of equal ones, where every later value lies below it for
- * long enough. A row without a metric says that the entity is there.
+ * long enough. A row without a metric says that the entity exists.
  */
 function peaksOf(candidates: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`

@@ -2,6 +2,8 @@ import { type CampaignItemRow, ITEM_SORTS, type ItemSort } from '@/lib/contract/
 import { VIDEO_SORTS, type VideoRow, type VideoSort } from '@/lib/contract/catalogue/catalogue';
 import { Prisma, type Sql } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
+import { COUNTERS } from '@/lib/domain/fields';
+import { fieldColumns, type StoredFields, toAttributes, toLevels } from './fields';
 import {
   orderPage,
   type Page,
@@ -23,20 +25,13 @@ export interface VideoFilter {
   platform_id?: string | undefined;
 }
 
-type Stored = {
+type Stored = StoredFields<'video'> & {
   uuid: string;
   sort_key: unknown;
   platform: string;
   platform_id: string;
   creator_uuid: string;
   label: string;
-  caption: string | null;
-  posted_at: Date | null;
-  views: bigint | null;
-  likes: bigint | null;
-  comments: bigint | null;
-  shares: bigint | null;
-  saves: bigint | null;
   views_30d: bigint | null;
   first_captured_at: Date | null;
   last_captured_at: Date | null;
@@ -135,8 +130,7 @@ function withTotals(scope: Scope, core: Prisma.Sql, now: Date, more: Prisma.Sql)
   return Prisma.sql`
     WITH p AS MATERIALIZED (${core})
     SELECT p.uuid::text AS uuid, p.sort_key, p.platform, p.platform_id, c.uuid::text AS creator_uuid, p.label,
-      p.caption, p.posted_at, p.views, p.likes, p.comments, p.shares, p.saves, d.views_30d, p.first_captured_at,
-      p.last_captured_at ${more}
+      ${fieldColumns('video', 'p')}, d.views_30d, p.first_captured_at, p.last_captured_at ${more}
     FROM p JOIN creators c ON c.org_id = ${scope.orgId} AND c.creator_id = p.creator_id
       ${recentViews(scope, now, Prisma.sql`p.video_id`, Prisma.sql`d`)}`;
 }
@@ -148,13 +142,8 @@ function toVideo(stored: Stored): VideoRow {
     platform_id: stored.platform_id,
     creator_id: stored.creator_uuid,
     label: stored.label,
-    caption: stored.caption,
-    posted_at: toInstant(stored.posted_at),
-    views: toCount(stored.views),
-    likes: toCount(stored.likes),
-    comments: toCount(stored.comments),
-    shares: toCount(stored.shares),
-    saves: toCount(stored.saves),
+    ...toAttributes('video', stored),
+    ...toLevels(COUNTERS, stored),
     views_30d: toCount(stored.views_30d),
     first_captured_at: toInstant(stored.first_captured_at),
     last_captured_at: toInstant(stored.last_captured_at),

@@ -1,9 +1,16 @@
 import { closestName } from '@/lib/contract/fields/issues';
-import { KNOWN_NAMES } from './names';
+import {
+  type AttributeType,
+  attributesOf,
+  CAPTURED_KINDS,
+  type CapturedKind,
+  counterField,
+  countersOf,
+} from '@/lib/domain/fields';
 
 /** The fields that a column of a file may be, and the names they are known by. Pure. */
 
-export type ImportKind = 'creator' | 'video';
+export type ImportKind = CapturedKind;
 
 export type FieldType = 'kind' | 'text' | 'count' | 'flag' | 'instant';
 
@@ -12,46 +19,66 @@ export interface ImportField {
   name: string;
   type: FieldType;
   kinds: readonly ImportKind[];
+  /** What people call it. */
+  label: string;
+  /** What common exports call it (scrapers such as Apify, TikTok's own answers, spreadsheets). */
+  aliases: readonly string[];
 }
 
-const both: readonly ImportKind[] = ['creator', 'video'];
+const CELL_TYPES: Record<AttributeType, FieldType> = {
+  text: 'text',
+  boolean: 'flag',
+  instant: 'instant',
+  creator: 'text',
+};
+
+function capturedFields(kind: CapturedKind): ImportField[] {
+  const attributes = attributesOf(kind).map(({ name, type, label, aliases }) => ({
+    name: type === 'creator' ? 'creator_platform_id' : name,
+    type: CELL_TYPES[type],
+    kinds: [kind],
+    label,
+    aliases,
+  }));
+  const counters = countersOf(kind).map((name) => {
+    const { label, aliases } = counterField(kind, name);
+    return { name, type: 'count' as const, kinds: [kind], label, aliases };
+  });
+  return [...attributes, ...counters];
+}
+
+const kinds = CAPTURED_KINDS;
+const idNames = ['id', 'video_id', 'video_key', 'aweme_id', 'item_id', 'post_id', 'tiktok_id'];
+const timeNames = [
+  ...['scraped_at', 'captured', 'capture_time', 'collected_at', 'fetched_at', 'timestamp', 'snapshot_at'],
+];
 
 /** Every column a file may have. */
 export const IMPORT_FIELDS: readonly ImportField[] = [
-  { name: 'kind', type: 'kind', kinds: both },
-  { name: 'platform', type: 'text', kinds: both },
-  { name: 'platform_id', type: 'text', kinds: both },
-  { name: 'captured_at', type: 'instant', kinds: both },
-  { name: 'baseline', type: 'flag', kinds: both },
-  { name: 'void', type: 'flag', kinds: both },
-  { name: 'handle', type: 'text', kinds: ['creator'] },
-  { name: 'display_name', type: 'text', kinds: ['creator'] },
-  { name: 'bio', type: 'text', kinds: ['creator'] },
-  { name: 'avatar_url', type: 'text', kinds: ['creator'] },
-  { name: 'verified', type: 'flag', kinds: ['creator'] },
-  { name: 'followers', type: 'count', kinds: ['creator'] },
-  { name: 'creator_platform_id', type: 'text', kinds: ['video'] },
-  { name: 'caption', type: 'text', kinds: ['video'] },
-  { name: 'posted_at', type: 'instant', kinds: ['video'] },
-  { name: 'views', type: 'count', kinds: ['video'] },
-  { name: 'likes', type: 'count', kinds: ['video'] },
-  { name: 'comments', type: 'count', kinds: ['video'] },
-  { name: 'shares', type: 'count', kinds: ['video'] },
-  { name: 'saves', type: 'count', kinds: ['video'] },
+  { name: 'kind', type: 'kind', kinds, label: 'Kind of row', aliases: [] },
+  { name: 'platform', type: 'text', kinds, label: 'Platform', aliases: [] },
+  { name: 'platform_id', type: 'text', kinds, label: 'Id', aliases: idNames },
+  { name: 'captured_at', type: 'instant', kinds, label: 'Captured at', aliases: timeNames },
+  { name: 'baseline', type: 'flag', kinds, label: 'Tracking restarts', aliases: [] },
+  { name: 'void', type: 'flag', kinds, label: 'Taken back', aliases: [] },
+  ...CAPTURED_KINDS.flatMap(capturedFields),
 ];
 
 export const FIELD_BY_NAME: ReadonlyMap<string, ImportField> = new Map(
   IMPORT_FIELDS.map((field) => [field.name, field]),
 );
 const FIELD_NAMES = IMPORT_FIELDS.map((field) => field.name);
+const NAME_BY_ALIAS: ReadonlyMap<string, string> = new Map(
+  IMPORT_FIELDS.flatMap(({ name, aliases }) => aliases.map((alias) => [alias, name] as const)),
+);
 
 /** The field that a column is certainly about: named like it, or as another tool is known to call it; else null. */
 export function knownField(column: string): string | null {
   const name = spelt(column);
-  return FIELD_BY_NAME.has(name) ? name : (KNOWN_NAMES.get(name) ?? null);
+  return FIELD_BY_NAME.has(name) ? name : (NAME_BY_ALIAS.get(name) ?? null);
 }
 
-/** The field a foreign column name most likely means, to offer it; null when none comes to mind. */
+/** The field a foreign column name most likely means, to offer it; null when none is close. */
 export function suggestField(column: string): string | null {
   return knownField(column) ?? closestName(spelt(column).slice(0, 100), FIELD_NAMES);
 }

@@ -1,0 +1,149 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { CREATOR_SORTS, creator, VIDEO_SORTS, video } from '@/lib/contract/catalogue/catalogue';
+import { peak } from '@/lib/contract/catalogue/peaks';
+import { creatorRecord, videoRecord } from '@/lib/contract/ingest/ingest';
+import { type CaptureKind, CREATOR_CAPTURES, VIDEO_CAPTURES } from '@/lib/data/captures/kinds';
+import { attributesOf, CAPTURED_KINDS, counterField, countersOf } from '@/lib/domain/fields';
+import { COUNT_METRIC_IDS, hasMetric, MEASURES } from '@/lib/domain/metrics';
+import { IMPORT_FIELDS } from '@/lib/import/rows/fields';
+import { createTestDatabase, type TestDatabase } from '@/tests/database';
+
+/** The table of captured fields against everything that has fields: a field missing from either side fails here. */
+
+let database: TestDatabase;
+let columns: Map<string, Map<string, string>>;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  const rows = await database.db.$queryRaw<{ table_name: string; column_name: string; data_type: string }[]>`
+    SELECT table_name, column_name, data_type FROM information_schema.columns WHERE table_schema = 'public'`;
+  columns = new Map();
+  for (const { table_name, column_name, data_type } of rows) {
+    const own = columns.get(table_name) ?? new Map<string, string>();
+    columns.set(table_name, own.set(column_name, data_type));
+  }
+});
+afterAll(() => database.drop());
+
+const SQL_TYPES = {
+  text: 'text',
+  boolean: 'boolean',
+  instant: 'timestamp with time zone',
+  creator: 'bigint',
+};
+/** Columns of captures that are no fields of theirs, and those of a video's count as a post. */
+const OF_CAPTURES = ['org_id', 'captured_at', 'attributes_id', 'baseline', 'entry'];
+const OF_BIRTHS = ['is_birth', 'posts_new', 'posts_base'];
+/** Columns of entities that are no fields of their captures. */
+const OF_ENTITIES = [
+  ...['org_id', 'uuid', 'platform', 'platform_id', 'label', 'restart_pending', 'has_restarted'],
+  ...['first_captured_at', 'last_captured_at', 'first_data_at'],
+];
+const OF_RECORDS = ['kind', 'platform', 'platform_id', 'captured_at', 'baseline', 'void'];
+const OF_ANSWERS = {
+  creator: [
+    ...['id', 'platform', 'platform_id', 'label', 'video_count', 'views', 'views_30d', 'first_captured_at'],
+    ...['last_captured_at', 'videos_first_captured_at', 'videos_last_captured_at'],
+  ],
+  video: [
+    ...['id', 'platform', 'platform_id', 'label', 'views_30d', 'first_captured_at', 'last_captured_at'],
+  ],
+};
+
+const RECORDS = { creator: creatorRecord, video: videoRecord };
+const ANSWERS = { creator, video };
+const SORTS: Record<string, Readonly<Record<string, string>>> = {
+  creator: CREATOR_SORTS,
+  video: VIDEO_SORTS,
+};
+
+const sorted = (names: Iterable<string>) => [...names].sort();
+const withParts = (counters: readonly string[]) =>
+  counters.flatMap((name) => [`${name}_new`, `${name}_base`]);
+
+/** Name → type of the given columns. */
+function typed(names: readonly string[], type: string): [string, string][] {
+  return names.map((name) => [name, type]);
+}
+
+describe.each([CREATOR_CAPTURES, VIDEO_CAPTURES])('captures of a $kind', (captures: CaptureKind) => {
+  const { kind } = captures;
+  const counters: readonly string[] = countersOf(kind);
+  const attributes = attributesOf(kind);
+  const attributeColumns = attributes.map(({ name, type }): [string, string] => [name, SQL_TYPES[type]]);
+  const sentNames = attributes.map(({ name, type }) => (type === 'creator' ? 'creator_platform_id' : name));
+
+  /** The columns of a table that are not in a list. */
+  const fieldsIn = (table: string, others: readonly string[]) =>
+    [...(columns.get(table) ?? [])].filter(([name]) => ![captures.id, ...others].includes(name)).sort();
+
+  test('have a column for each counter, its gain and its base, and no other', () => {
+    const others = [...OF_CAPTURES, ...(captures.hasBirth ? OF_BIRTHS : [])];
+    expect(fieldsIn(captures.snapshots, others)).toEqual(
+      typed([...counters, ...withParts(counters)], 'bigint').sort(),
+    );
+  });
+
+  test('have a column for each attribute in the table of their sets, and no other', () => {
+    expect(fieldsIn(captures.attributeSets, ['org_id', 'attributes_id'])).toEqual(attributeColumns.sort());
+  });
+
+  test('leave each attribute and level in a column of the entity, and no other', () => {
+    expect(fieldsIn(captures.entities, OF_ENTITIES)).toEqual(
+      [...attributeColumns, ...typed(counters, 'bigint')].sort(),
+    );
+  });
+
+  test('are sent with exactly these fields', () => {
+    expect(sorted(Object.keys(RECORDS[kind].shape))).toEqual(
+      sorted([...OF_RECORDS, ...sentNames, ...counters]),
+    );
+  });
+
+  test('are imported with exactly these fields', () => {
+    const imported = IMPORT_FIELDS.filter(({ kinds }) => kinds.includes(kind)).map(({ name }) => name);
+    expect(sorted(imported)).toEqual(sorted([...OF_RECORDS, ...sentNames, ...counters]));
+  });
+
+  test('are shown by the catalogue with exactly these fields', () => {
+    const names = attributes.map(({ name }) => name);
+    expect(sorted(Object.keys(ANSWERS[kind].shape))).toEqual(
+      sorted([...OF_ANSWERS[kind], ...names, ...counters]),
+    );
+  });
+
+  test('sort the catalogue by each counter and each sorted attribute', () => {
+    const names = attributes.filter(({ isSorted }) => isSorted).map(({ name }) => name);
+    for (const name of names) expect(SORTS[kind]).toHaveProperty(name, 'instant');
+    for (const name of counters) expect(SORTS[kind]).toHaveProperty(name, 'count');
+  });
+
+  test('may have a peak in each counter', () => {
+    for (const name of counters) expect(peak.shape.metric.options).toContain(name);
+  });
+
+  test('have a metric for each counter, of every entity that holds them', () => {
+    for (const name of countersOf(kind)) {
+      expect(COUNT_METRIC_IDS).toContain(name);
+      for (const entity of ['creator', 'campaign'] as const) expect(hasMetric(entity, name)).toBe(true);
+      expect(hasMetric('video', name)).toBe(kind === 'video');
+    }
+  });
+
+  test('pack each counter that waits for a restart into a bit of its own', () => {
+    const bits = countersOf(kind).map((name) => counterField(kind, name).restartBit);
+    expect(new Set(bits).size).toBe(bits.length);
+  });
+});
+
+test('days have a gain and a base of each measure, and no other column', () => {
+  const keys = ['org_id', 'entity_id', 'day'];
+  const found = sorted((columns.get('entity_days') ?? new Map<string, string>()).keys());
+  expect(found).toEqual(sorted([...keys, ...withParts(MEASURES)]));
+  expect(MEASURES).toEqual(expect.arrayContaining(CAPTURED_KINDS.flatMap((kind) => [...countersOf(kind)])));
+});
+
+test('no two fields of the import are known by the same name', () => {
+  const names = IMPORT_FIELDS.flatMap(({ name, aliases }) => [name, ...aliases]);
+  expect(names.filter((name, i) => names.indexOf(name) !== i)).toEqual([]);
+});
