@@ -17,6 +17,7 @@ it('writes only the parameters that are there, each escaped', () => {
   expect(addressOf('getCreator', { path: { id: 'a/b' } })).toBe('/api/v1/creators/a%2Fb');
 });
 
-it('writes no address without the ids that belong there', () => {
+it('writes no address without the ids that belong there; an empty one stays empty', () => {
+  expect(addressOf('getCreator', { path: { id: '' } })).toBe('/api/v1/creators/');
   expect(() => addressOf('getCreator')).toThrow('getCreator needs id');
 });
