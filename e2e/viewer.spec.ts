@@ -63,11 +63,13 @@ test('a viewer sees campaigns and home without anything to change', async ({ pag
   await expect(page.getByRole('region', { name: 'README' })).toContainText('About');
   await expect(page.getByRole('combobox', { name: /^Add videos/ })).toHaveCount(0);
   await expect(page.getByRole('button', { name: /^(Remove|Edit|Write|Delete|New campaign)/ })).toHaveCount(0);
-  for (const path of ['/', '/campaigns']) {
-    await page.goto(path);
-    await expect(page.getByRole('link', { name: world.campaignName }).first()).toBeVisible();
-    await expect(page.getByRole('button', { name: 'New campaign' })).toHaveCount(0);
-  }
+  await page.goto('/campaigns');
+  await expect(page.getByRole('link', { name: world.campaignName })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'New campaign' })).toHaveCount(0);
+  // Home has room for some campaigns only; which ones depends on the tests before.
+  await page.goto('/');
+  await expect(page.getByRole('link', { name: /campaign$/ }).first()).toBeVisible();
+  await expect(page.getByRole('button', { name: 'New campaign' })).toHaveCount(0);
 });
 
 test('a viewer sees a peak’s flag without a way to void it', async ({ page }) => {
