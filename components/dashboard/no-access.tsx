@@ -38,7 +38,7 @@ export function NoAccess({ thing, as = 'h1' }: { thing?: string; as?: 'h1' | 'h2
     >
       <p>
         {me.organisation.name} has no such {what}.
-        {other && '  It may belong to another of your organisations, or the link is incomplete.'}
+        {other && ' It may belong to another of your organisations, or the link is incomplete.'}
       </p>
     </State>
   );

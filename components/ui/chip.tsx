@@ -19,7 +19,7 @@ const chipStyle = cva(
   },
 );
 
-/** A word beside a thing: a state, a change, a kind. */
+/** A word next to an item: a state, a change, a kind. */
 export function Chip({ tone, className, ...props }: ComponentProps<'span'> & VariantProps<typeof chipStyle>) {
   return <span className={cn(chipStyle({ tone }), className)} {...props} />;
 }

@@ -5,7 +5,7 @@ import { chartModel } from './chart-model';
 import type { HeadlineInput } from './figure';
 import { firstDayFigures, headlineOf } from './headline';
 
-/** The figures over a chart of the series, beside the totals. */
+/** The headline figures of a chart with this series and these totals. */
 function figures(spec: AnswerSpec, totals: Partial<Total>[], more: Partial<HeadlineInput> = {}) {
   const data = answer({ ...spec, totals: totals.map((one) => ({ comparable: true, ...one })) });
   const model = chartModel(data, {

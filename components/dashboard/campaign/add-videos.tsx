@@ -25,7 +25,7 @@ export function AddVideos({ campaignId }: { campaignId: string }) {
     if (ids.length === 0) return;
     const takeBack = () =>
       remove.mutate(ids, {
-        onError: (error) => sayError(`Nothing was taken out again: ${error.message}`),
+        onError: (error) => sayError(`The videos were not removed: ${error.message}`),
       });
     add.mutate(ids, {
       onSuccess: ({ data }) =>
@@ -34,7 +34,7 @@ export function AddVideos({ campaignId }: { campaignId: string }) {
           // Those that somebody else had added meanwhile stay theirs.
           data.already === 0 ? { label: 'Undo', run: takeBack } : undefined,
         ),
-      onError: (error) => sayError(`Nothing was added: ${error.message}`),
+      onError: (error) => sayError(`The videos were not added: ${error.message}`),
     });
   }
 

@@ -9,7 +9,7 @@ import { Contents } from './contents';
 import { EndpointSection } from './endpoint-section';
 import { Schemas, schemaId } from './fields';
 
-/** The reference of the public API, drawn on the server from the document that the API itself gives. */
+/** The reference of the public API, rendered on the server from the document that the API itself returns. */
 export function ReferencePage({ document }: { document: ApiDocument }) {
   const { info, tags, components } = document;
   const endpoints = endpointsOf(document);

@@ -12,7 +12,7 @@ export interface ImportState {
   rowKind: ImportKind | null;
   /** By hand, where the header row misleads. */
   delimiter: string | null;
-  /** When a file was captured that does not say it: local date and time, as the field gives them. */
+  /** Capture time for a file without one: local date and time, as in the input field. */
   capturedAt: string;
   /** A file that was dropped while another one was on its way. */
   next: File | null;

@@ -114,7 +114,7 @@ export function useImport(zone: string) {
       ended = signal.aborted ? { how: 'stopped' } : { how: 'broken', why: messageOf(error) };
     }
     tell({ type: 'import ended', so, ended });
-    // Whoever left the page meanwhile is told where they are now.
+    // A person who left the page meanwhile sees the message on the page they are on.
     if (isGone.current && ended.how !== 'whole') sayError(`Import stopped. ${storedText(so, checked)}`);
     queryClient.invalidateQueries();
   }

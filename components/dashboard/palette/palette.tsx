@@ -94,7 +94,7 @@ export function Palette({
           <Command.List className="max-h-[min(420px,60dvh)] overflow-y-auto p-2" aria-busy={isWaiting}>
             {!isWaiting && (
               <Command.Empty className="px-3 py-8 text-center text-ink-3">
-                No results for “{search}”.
+                {search.trim() === '' ? 'Nothing to choose from yet.' : `No results for “${search}”.`}
               </Command.Empty>
             )}
             {shown.map(({ type, rows }) => {

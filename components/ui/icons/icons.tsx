@@ -1,12 +1,12 @@
 /**
- * The icons that are used, from Lucide 1.75 (https://lucide.dev; its licence is beside this file). Another one: copy
- * the `d` of its paths into one, each beginning with a capital M.
+ * The icons that are used, from Lucide 1.75 (https://lucide.dev; its licence is in this folder). To add one, copy
+ * the `d` of its paths into one string, each beginning with a capital M.
  */
 import type { ComponentProps, ReactElement } from 'react';
 
 export type Icon = (props: ComponentProps<'svg'>) => ReactElement;
 
-/** Drawn in the colour of the text around it, and hidden from screen readers: the words beside it say the same. */
+/** Drawn in the colour of the text around it, and hidden from screen readers: the text next to it says the same. */
 function icon(d: string): Icon {
   return (props) => (
     <svg

@@ -4,14 +4,14 @@ import { useMemo } from 'react';
 import { useInBrowser } from '@/lib/client/page/use-in-browser';
 import { toMarkdownHtml } from './markdown-html';
 
-/** Longer texts are left to the browser of whoever reads them: the server has one thread for everybody. */
+/** Longer texts are rendered in the reader's browser: the server has one thread for all requests. */
 const LONGEST_ON_SERVER = 20_000;
 
 /** Markdown of people, without HTML, scripts or foreign pictures; as plain text where it is too much to draw. */
 export function Markdown({ text }: { text: string }) {
   const isInBrowser = useInBrowser(() => true);
   const isDrawn = isInBrowser || text.length <= LONGEST_ON_SERVER;
-  // A long text takes a while, and whatever stands around it is drawn anew twice a minute.
+  // Rendering a long text is slow, and the surrounding page re-renders twice a minute.
   const html = useMemo(() => (isDrawn ? toMarkdownHtml(text) : null), [isDrawn, text]);
   if (html === null) return <p className="whitespace-pre-wrap break-words">{text}</p>;
   return (

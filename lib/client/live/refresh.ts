@@ -71,7 +71,7 @@ export function makeRefresh(client: QueryClient, onNews: () => void): Refresh {
     if (pending.size > 0) schedule();
   }
 
-  /** Gives whether something on screen has become another. */
+  /** Returns true if something on screen has changed. */
   async function ask(tags: readonly string[]): Promise<boolean> {
     pending.clear();
     const predicate = ({ queryKey }: Query) => tags.some((tag) => dependsOn(queryKey, tag));

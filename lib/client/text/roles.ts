@@ -10,14 +10,14 @@ export const ROLE_NAMES: Record<Role, string> = {
 };
 
 export const ROLE_MEANINGS: Record<Role, string> = {
-  owner: 'Does everything, also the plan and other owners',
+  owner: 'Manages everything, including the plan and other owners',
   admin: 'Writes and imports; manages members, keys, name and time zone',
   member: 'Reads; writes notes and campaigns; imports',
   viewer: 'Reads everything and changes nothing',
 };
 
 export const SCOPE_MEANINGS: Record<KeyScope, string> = {
-  read: 'Asks for numbers, lists and notes',
+  read: 'Reads numbers, lists and notes',
   write: 'Writes notes and campaigns',
-  ingest: 'Hands captures over',
+  ingest: 'Sends captures',
 };

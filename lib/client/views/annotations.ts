@@ -47,7 +47,7 @@ export function useNotes(isShown: (path: string) => boolean) {
   const restore = (saved: Saved | undefined) => {
     for (const [key, answer] of saved ?? []) client.setQueryData(key, answer);
   };
-  // Nobody waits for the answers: what a refused write leaves to be told is told at once.
+  // Not awaited, so that a refused write is reported at once.
   const askAgain = () => {
     client.invalidateQueries({ queryKey: ['analytics'] });
   };

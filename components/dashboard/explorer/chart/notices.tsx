@@ -69,8 +69,8 @@ export function OfflineNote({ heardAtMs }: { heardAtMs: number | undefined }) {
       <WifiOff className="size-4" aria-hidden />
       <span>
         <b className="font-semibold">You are offline.</b>{' '}
-        {heardAtMs !== undefined && `This is the chart of ${localClock(heardAtMs, me.timezone)}. `}It tries
-        again by itself.
+        {heardAtMs !== undefined && `The chart is as of ${localClock(heardAtMs, me.timezone)}. `}It updates
+        when you are back online.
       </span>
     </p>
   );

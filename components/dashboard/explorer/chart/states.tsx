@@ -54,8 +54,8 @@ export function Empty({
       )}
       {firstData !== null && isBefore && (
         <p>
-          {name} was first captured on {dayMedium(firstData)}. From {dayMedium(view.range.first)} to{' '}
-          {dayMedium(view.range.last)} nothing was captured yet.
+          {name} was first captured on {dayMedium(firstData)}. Nothing was captured from{' '}
+          {dayMedium(view.range.first)} to {dayMedium(view.range.last)}.
         </p>
       )}
       {firstData !== null && !isBefore && (

@@ -45,7 +45,7 @@ export function NewKey() {
       </DialogTrigger>
       {made ? (
         <DialogContent
-          title={`${made.name} is made`}
+          title={`Created ${made.name}`}
           description="This is the only time the key is shown. Store it with your other secrets."
         >
           <div className="px-5 py-4">
