@@ -13,12 +13,12 @@ import { ROLES } from './roles';
 export const INVITATION_DAYS = 7;
 const MAX_NAME = 200;
 
-const role = choice(ROLES).describe('What they will be; owner takes an owner');
+const role = choice(ROLES).describe('Their role; only an owner may invite an owner');
 
 export const invitation = z
   .strictObject({
     id: uuid.describe('Public id'),
-    email: z.string().describe('Whom it is for'),
+    email: z.string().describe('The invited address'),
     role,
     invited_by: z.string().nullable().describe('Name of the person; null: they are gone'),
     created_at: instantOut.describe('When it was made'),
@@ -29,7 +29,7 @@ export const invitation = z
 export type InvitationRow = z.output<typeof invitation>;
 
 export const invitationCreate = z
-  .strictObject({ email: emailAddress.describe('Whom it is for'), role })
+  .strictObject({ email: emailAddress.describe('The invited address'), role })
   .meta({ id: 'InvitationCreate' });
 export type InvitationCreate = z.output<typeof invitationCreate>;
 
@@ -47,7 +47,7 @@ export const invitationLookup = z.strictObject({ token }).meta({ id: 'Invitation
 export const openInvitation = z
   .strictObject({
     organisation: z.string().describe('Name of the organisation'),
-    email: z.string().describe('Whom it is for'),
+    email: z.string().describe('The invited address'),
     role: choice(ROLES).describe('What they will be'),
     has_account: z
       .boolean()

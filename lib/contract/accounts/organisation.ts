@@ -45,7 +45,7 @@ export const organisationChange = z
     analytics_tz: timezoneName
       .optional()
       .describe('IANA zone whose local days count; stored days move in the background'),
-    plan: plan.optional().describe('Takes an owner'),
+    plan: plan.optional().describe('Only an owner may change it'),
   })
   .refine((change) => Object.keys(change).length > 0, { error: 'must hold at least one field' })
   .meta({ id: 'OrganisationChange' });

@@ -64,5 +64,5 @@ export const deleteAnnotation = endpoint('deleteAnnotation', {
   tag: 'Annotations',
   may: 'write',
   ids,
-  answer: { description: 'What is gone', json: deletedAnswer },
+  answer: { description: 'The id of the removed annotation', json: deletedAnswer },
 });

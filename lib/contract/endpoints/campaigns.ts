@@ -57,7 +57,7 @@ export const deleteCampaign = endpoint('deleteCampaign', {
   tag: 'Campaigns',
   may: 'write',
   ids,
-  answer: { description: 'What is gone', json: deletedAnswer },
+  answer: { description: 'The id of the removed campaign', json: deletedAnswer },
 });
 
 export const listCampaignItems = endpoint('listCampaignItems', {
@@ -92,5 +92,5 @@ export const removeCampaignItem = endpoint('removeCampaignItem', {
   tag: 'Campaigns',
   may: 'write',
   ids: { ...ids, video_id: { noun: 'video', schema: uuid.describe('Public id of the video') } },
-  answer: { description: 'What is gone', json: deletedAnswer },
+  answer: { description: 'The id of the removed video', json: deletedAnswer },
 });

@@ -65,11 +65,11 @@ export type Endpoint = Declaration & { id: OperationId; method: Method };
 /** The tags of the OpenAPI document, in its order. */
 export const TAGS = {
   Analytics: 'Bucketed time series',
-  Annotations: 'What people noted, and what happened by itself',
+  Annotations: 'Notes by people, and automatic annotations',
   Catalogue: 'Creators and videos',
   Campaigns: 'Campaigns and the videos in them',
-  Ingest: 'The scraper’s door',
-  Caller: 'Who calls',
+  Ingest: 'Captures sent by scrapers and scripts',
+  Caller: 'The caller and their rights',
   Settings: 'Organisation, keys, members and invitations; for signed-in people only',
   Removed: 'Endpoints that are gone',
 } as const;

@@ -25,4 +25,4 @@ export const etagHeader = header(
 );
 export const retryAfter = header('Retry-After', whole(), 'Seconds to wait before trying again');
 export const authenticate = header('WWW-Authenticate', z.literal('Bearer'), 'How to sign in');
-export const allow = header('Allow', z.string(), 'The methods that are taken');
+export const allow = header('Allow', z.string(), 'The allowed methods');

@@ -20,7 +20,7 @@ const record = z
   .meta({ id: 'Capture' });
 
 export const ingestSnapshots = endpoint('ingestSnapshots', {
-  summary: 'Takes captures in',
+  summary: 'Stores captures',
   description:
     'Each record stands alone: the valid ones are committed in one transaction before the answer, the others are ' +
     `listed. At most ${MAX_RECORDS} records and ${MAX_BODY_BYTES / 1024 / 1024} MiB a call, gzip welcome.`,
@@ -31,5 +31,5 @@ export const ingestSnapshots = endpoint('ingestSnapshots', {
   body: z
     .strictObject({ records: z.array(record).max(MAX_RECORDS).describe('In any order') })
     .meta({ id: 'Captures' }),
-  answer: { description: 'What became of the records; the counts add up', json: ingestAnswer },
+  answer: { description: 'The outcome of the records; the counts add up', json: ingestAnswer },
 });

@@ -40,7 +40,7 @@ export const revokeInvitation = endpoint('revokeInvitation', {
   tag: 'Settings',
   may: 'manage_members',
   ids: { id: { noun: 'invitation', schema: uuid.describe('Public id of the invitation') } },
-  answer: { description: 'What is gone', json: deletedAnswer },
+  answer: { description: 'The id of the revoked invitation', json: deletedAnswer },
 });
 
 export const lookUpInvitation = endpoint('lookUpInvitation', {

@@ -20,7 +20,7 @@ export const getOrganisation = endpoint('getOrganisation', {
 
 export const changeOrganisation = endpoint('changeOrganisation', {
   summary: 'Changes the fields that are sent, at least one',
-  description: 'Name and time zone take an admin or owner, the plan an owner.',
+  description: 'Admins and owners may change the name and the time zone, owners also the plan.',
   tag: 'Settings',
   may: 'signed_in',
   mayAlso({ body: { plan, ...others } }: { body: z.output<typeof organisationChange> }): Action[] {
@@ -53,7 +53,7 @@ export const revokeApiKey = endpoint('revokeApiKey', {
   tag: 'Settings',
   may: 'manage_api_keys',
   ids: { id: { noun: 'API key', schema: uuid.describe('Public id of the key') } },
-  answer: { description: 'What is gone', json: deletedAnswer },
+  answer: { description: 'The id of the revoked key', json: deletedAnswer },
 });
 
 export const listMembers = endpoint('listMembers', {
@@ -66,7 +66,7 @@ export const listMembers = endpoint('listMembers', {
 export const changeMember = endpoint('changeMember', {
   summary: 'Changes what a member may do',
   description:
-    'Takes an admin or owner; where an owner is made or unmade, an owner. The last owner stays one.',
+    'For admins and owners. Only an owner may make or demote an owner. The last owner cannot be demoted.',
   tag: 'Settings',
   may: 'manage_members',
   ids: memberId,
@@ -76,12 +76,12 @@ export const changeMember = endpoint('changeMember', {
 
 export const removeMember = endpoint('removeMember', {
   summary: 'Ends a membership',
-  description: 'Anybody may end their own, but for the last owner. What they wrote and their keys stay.',
+  description: 'Members may end their own membership, except the last owner. Their notes and keys stay.',
   tag: 'Settings',
   may: 'signed_in',
   mayAlso({ ids }, { user }): Action[] {
     return ids.id?.toLowerCase() === user?.id ? [] : ['manage_members'];
   },
   ids: memberId,
-  answer: { description: 'What is gone', json: deletedAnswer },
+  answer: { description: 'The id of the removed member', json: deletedAnswer },
 });
