@@ -66,7 +66,7 @@ test('every address refuses a body that is too large, with any method, and the s
           Buffer.alloc(max + 1),
         ]);
         expectRefusal(announced, `${method} ${path}, announced`);
-        // The scraper's door tells by the type first what it does not read at all.
+        // Ingest checks the type of a body before it reads any of it.
         if (max > 64 * 1024) return;
         // Next's own page for its failures is no address: refused before any of a body is looked at.
         if (plain === '/_global-error') return;

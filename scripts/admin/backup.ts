@@ -1,4 +1,4 @@
-/** `backup FILE`: every row of the database as of one moment, beside a running server. */
+/** `backup FILE`: every row of the database as of one moment, while the server runs. */
 import { createHash } from 'node:crypto';
 import { closeSync, createWriteStream, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
 import { Readable } from 'node:stream';
@@ -14,9 +14,9 @@ import { readAppliedMigrations, readSequences, readTables } from './tables';
 
 export const backup: AdminCommand = async (args, { url, now }) => {
   const [file] = readArguments(args, [], { positionals: 1 }).positionals;
-  if (!file) throw new UsageError('Say where to: backup FILE.');
+  if (!file) throw new UsageError('Usage: backup FILE');
   if (statSync(file, { throwIfNoEntry: false })?.isDirectory()) {
-    throw new UsageError(`${file} is a folder: say the name of the file to write.`);
+    throw new UsageError(`${file} is a folder: name the file to write.`);
   }
   // Under another name until it is whole. It holds password hashes, so nobody else may read it.
   const part = `${file}.part`;

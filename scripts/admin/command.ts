@@ -8,7 +8,7 @@ export type AdminContext = {
   now: Date;
 };
 
-/** Gives what is printed as JSON. Throws UsageError or ApiError with sentences for the caller. */
+/** Returns the value to print as JSON. Throws UsageError or ApiError with sentences for the caller. */
 export type AdminCommand = (
   args: readonly string[],
   context: AdminContext,

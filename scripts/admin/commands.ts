@@ -45,5 +45,5 @@ export const USAGE = [
   '',
   ...Object.values(COMMANDS).map(({ usage }) => `  ${usage}`),
   '',
-  'Prints JSON. Works beside a running server. The password is better given in TRACKAGOAT_PASSWORD or on standard input.',
+  'Prints JSON. Works while the server runs. Pass the password in TRACKAGOAT_PASSWORD or on standard input, not as an argument.',
 ].join('\n');

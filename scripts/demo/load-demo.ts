@@ -1,3 +1,4 @@
+import { addressOf } from '@/lib/contract/paths';
 import type { Database } from '@/lib/data/db/client';
 import { UsageError } from '../command';
 import { type DemoFile, readDemoFile, updateDemoFile } from '../start/demo-file';
@@ -97,7 +98,9 @@ async function exampleRequest(db: Database, { scope }: DemoAccount): Promise<str
   const { creator: platformId, from, to } = EXAMPLE;
   const where = { orgId: scope.orgId, platform: 'youtube', platformId };
   const { uuid } = await db.creator.findFirstOrThrow({ where, select: { uuid: true } });
-  return `/api/v1/analytics?entity=creator&entity_id=${uuid}&metric=views&from=${from}&to=${to}`;
+  return addressOf('getAnalytics', {
+    query: { entity: 'creator', entity_id: uuid, metric: 'views', from, to },
+  });
 }
 
 function tellTenths(total: number, say: (line: string) => void): (count: number) => void {

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import * as z from 'zod';
+import { addressOf } from '@/lib/contract/paths';
 import { ImportError } from '@/lib/import/read/error';
 import { type Answer, readRetryAfterMs, toEnvelope } from '@/lib/import/send/answer';
 import { type Clock, callWithRetries, isTemporary, PATIENCE_MS } from '@/lib/import/send/retry';
@@ -45,14 +46,14 @@ export function serverAt({ url, key, sleep }: ServerOptions): KeyServer {
     clock,
     refusal,
     post: (body) =>
-      call('/api/v1/ingest/snapshots', {
+      call(addressOf('ingestSnapshots'), {
         method: 'POST',
         headers: { 'content-type': 'application/x-ndjson' },
         body,
       }),
     async checkCaller(signal) {
       const retries = { clock, signal, silencePatienceMs: FIRST_PATIENCE_MS };
-      const answer = await callWithRetries(() => call('/api/v1/me', { method: 'GET' }), retries);
+      const answer = await callWithRetries(() => call(addressOf('getMe'), { method: 'GET' }), retries);
       if (answer.status === 0) throw refusal(answer, FIRST_PATIENCE_MS);
       const envelope = toEnvelope(answer.body);
       if (answer.status === 404 || envelope === null)
