@@ -3,10 +3,10 @@ import { readApiKey } from '@/lib/data/accounts/api-keys';
 import { readMemberships } from '@/lib/data/accounts/users';
 import type { Sql } from '@/lib/data/db/client';
 import { isSameHash, keyIdOf } from './api-key';
+import type { CoalescedLookups } from './coalesced-lookups';
 import { type Caller, keyCaller, sessionCaller } from './policy';
 import { hashSecret } from './secret';
 import { readSession } from './session';
-import type { SharedLooks } from './shared-looks';
 
 export interface CallerContext {
   db: Sql;
@@ -16,7 +16,7 @@ export interface CallerContext {
   /** Learns what was evicted in the caller's organisation until they were found. */
   evictions: EvictionLedger;
   /** Requests with one credential that arrive together are found together. */
-  looks: SharedLooks;
+  lookups: CoalescedLookups;
 }
 
 /**
@@ -40,16 +40,16 @@ export async function findCaller(
 
 async function findKey(
   authorization: string,
-  { db, now, evictions, looks }: CallerContext,
+  { db, now, evictions, lookups }: CallerContext,
   named: string | null,
 ): Promise<Caller | null> {
   const key = /^Bearer +(\S+)$/i.exec(authorization.trim())?.[1] ?? '';
   const keyId = keyIdOf(key);
   if (keyId === null) return null;
   const hash = hashSecret(key);
-  const stored = await looks.share(key, async () => {
+  const stored = await lookups.share(key, async () => {
     const found = await readApiKey(db, keyId, hash, now, evictions.sinceFor(keyId));
-    if (found) evictions.learn(keyId, found.organisation.orgId, found.evictions);
+    if (found) evictions.record(keyId, found.organisation.orgId, found.evictions);
     return found;
   });
   if (!stored || !isSameHash(stored.secretHash, hash)) return null;
@@ -60,7 +60,7 @@ async function findKey(
 
 async function findSession(
   headers: Headers,
-  { db, sessionSecret, evictions, looks }: CallerContext,
+  { db, sessionSecret, evictions, lookups }: CallerContext,
   named: string | null,
 ): Promise<Caller | null> {
   const session = await readSession(headers, sessionSecret);
@@ -68,12 +68,15 @@ async function findSession(
   // The cookie is shared by all tabs of a browser: it says where pages begin, never where a page's calls act.
   const wanted = named ?? session.org;
   const holder = `${session.sub} ${wanted ?? ''}`;
-  const { memberships, active } = await looks.share(`${holder} ${session.epoch} ${session.sid}`, async () => {
-    const found = await readMemberships(db, session, evictions.sinceFor(holder));
-    const there = found.find(({ orgUuid }) => orgUuid === wanted) ?? found[0];
-    if (there) evictions.learn(holder, there.orgId, there.evictions);
-    return { memberships: found, active: there };
-  });
+  const { memberships, active } = await lookups.share(
+    `${holder} ${session.epoch} ${session.sid}`,
+    async () => {
+      const found = await readMemberships(db, session, evictions.sinceFor(holder));
+      const there = found.find(({ orgUuid }) => orgUuid === wanted) ?? found[0];
+      if (there) evictions.record(holder, there.orgId, there.evictions);
+      return { memberships: found, active: there };
+    },
+  );
   if (!active) return null;
   const isThere = active.orgUuid === named;
   return sessionCaller(

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { SharedLooks } from './shared-looks';
+import { CoalescedLookups } from './coalesced-lookups';
 
 /** Looks that end when they are told to, and how many were begun. */
 function makeLooks() {
-  const looks = new SharedLooks();
+  const lookups = new CoalescedLookups();
   const ends: ((found: string | Error) => void)[] = [];
   const look = () =>
     new Promise<string>((resolve, reject) => {
       ends.push((found) => (found instanceof Error ? reject(found) : resolve(found)));
     });
-  return { ask: (name = 'key') => looks.share(name, look), ends };
+  return { ask: (name = 'key') => lookups.share(name, look), ends };
 }
 
 /** Until everything that waits for nothing more is done. */

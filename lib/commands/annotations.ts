@@ -11,7 +11,7 @@ import {
 } from '@/lib/data/annotations/written';
 import type { Database } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
-import { writeBeside } from '@/lib/data/writes/transaction';
+import { writeUnlocked } from '@/lib/data/writes/transaction';
 import { notFound } from '@/lib/errors';
 import { onceForKey } from './idempotent';
 
@@ -44,7 +44,7 @@ export async function createAnnotation(
     request: [type, entity_id, atMs, title, bodyMd],
     now,
   };
-  return writeBeside(db, scope, async (tx) => {
+  return writeUnlocked(db, scope, async (tx) => {
     const tags: Tag[] = [];
     const annotation = await onceForKey(tx, scope, once, async () => {
       const entityId = await holdEntity(tx, scope, type, entity_id);
@@ -65,7 +65,7 @@ export async function changeAnnotation(
   { db, scope, now }: AnnotationContext,
 ): Promise<AnnotationWritten> {
   const { annotation_at: atMs, title, body_md: bodyMd } = change;
-  return writeBeside(db, scope, async (tx) => {
+  return writeUnlocked(db, scope, async (tx) => {
     const row = await updateAnnotation(tx, scope, id, { atMs, title, bodyMd }, now);
     if (!row) throw notFound('annotation');
     return { annotation: toAnnotation(row), tags: [entityTag(scope, row.scope, row.entity_id)] };
@@ -77,7 +77,7 @@ export async function removeAnnotation(
   id: string,
   { db, scope }: AnnotationContext,
 ): Promise<{ id: string; tags: Tag[] }> {
-  return writeBeside(db, scope, async (tx) => {
+  return writeUnlocked(db, scope, async (tx) => {
     const gone = await deleteAnnotation(tx, scope, id);
     if (!gone) throw notFound('annotation');
     return { id, tags: [entityTag(scope, gone.scope, gone.entity_id)] };

@@ -11,7 +11,7 @@ import { quote } from './backup-format';
 import { readTables } from './tables';
 
 /** Makes an empty schema and lets the transaction work in it; gives its name. */
-export async function makeSchemaBeside(client: Client): Promise<string> {
+export async function makeShadowSchema(client: Client): Promise<string> {
   const schema = `trackagoat_restore_${randomBytes(4).toString('hex')}`;
   await client.query(`CREATE SCHEMA ${quote(schema)}`);
   await workIn(client, schema);
@@ -20,7 +20,7 @@ export async function makeSchemaBeside(client: Client): Promise<string> {
 }
 
 /** Applies migrations there, and notes them as Prisma does. */
-export async function applyBeside(
+export async function applyToShadow(
   client: Client,
   schema: string,
   migrations: readonly Migration[],
@@ -35,7 +35,7 @@ export async function applyBeside(
 }
 
 /** Counts what the planner goes by, so that the new tables are fast from the first statement on. */
-export async function analyzeBeside(client: Client, schema: string): Promise<void> {
+export async function analyzeShadow(client: Client, schema: string): Promise<void> {
   const names = (await readTables(client, schema)).map(({ name }) => `${quote(schema)}.${quote(name)}`);
   if (names.length > 0) await client.query(`ANALYZE ${names.join(', ')}`);
 }

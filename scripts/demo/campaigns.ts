@@ -4,7 +4,7 @@ import { addCampaignItems } from '@/lib/commands/campaigns/items';
 import { MAX_ITEMS_PER_CALL } from '@/lib/contract/catalogue/campaigns';
 import type { Database } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
-import { writeBeside } from '@/lib/data/writes/transaction';
+import { writeUnlocked } from '@/lib/data/writes/transaction';
 
 export interface DemoCampaign {
   name: string;
@@ -107,7 +107,7 @@ export async function addDemoAnnotations(
       authorName: author.name,
     };
   });
-  await writeBeside(db, scope, async (tx) => {
+  await writeUnlocked(db, scope, async (tx) => {
     await tx.annotation.createMany({ data });
     return { tags: [organisationTag(scope)] };
   });

@@ -40,8 +40,8 @@ export class TooManyAttempts extends Error {
   }
 }
 
-/** Who tries, and from where. */
-export interface Place {
+/** One try to sign in: the account and where it comes from. */
+export interface SignInAttempt {
   /** The email, in lower case and no longer than one can be. */
   account: string;
   address: string;
@@ -73,7 +73,7 @@ export class SignInLimits {
   }
 
   /** Lets a try in, perhaps after a while; it counts as a wrong one until it is cleared. Throws TooManyAttempts. */
-  async admit({ account, address, isKnown }: Place): Promise<void> {
+  async admit({ account, address, isKnown }: SignInAttempt): Promise<void> {
     const { perPlace, perAddress, perAccount, longestWaitMs, longestKnownWaitMs } = this.#allowance;
     const place = placeOf(account, address);
     // One after the other: what an address may not do counts against nobody else.
@@ -91,7 +91,7 @@ export class SignInLimits {
   }
 
   /** The password was right: the try is none of those that count, and earlier ones from there are forgiven. */
-  async clear({ account, address, isKnown }: Place): Promise<void> {
+  async clear({ account, address, isKnown }: SignInAttempt): Promise<void> {
     await this.#ofPlace.delete(placeOf(account, address));
     await takeBack(this.#ofAddress, address);
     if (!isKnown) await takeBack(this.#ofAccount, account);

@@ -1,9 +1,9 @@
+import type { Evictions } from '@/lib/cache/tags';
 import type { Role } from '@/lib/contract/accounts/roles';
 import type { Sql } from '@/lib/data/db/client';
 import type { Organisation } from '@/lib/data/db/scope';
 import {
   type EvictionRow,
-  type Evictions,
   evictionColumns,
   type KnownEvictions,
   sinceKnown,

@@ -1,6 +1,6 @@
 import type { CallerUser } from '@/lib/auth/policy';
 import type { Seq } from '@/lib/cache/tags';
-import { readStanding } from '@/lib/data/accounts/members';
+import { readCurrentSessions } from '@/lib/data/accounts/members';
 import type { Sql } from '@/lib/data/db/client';
 import { actForNobody } from '@/lib/data/db/connection-shares';
 import type { Scope } from '@/lib/data/db/scope';
@@ -9,7 +9,7 @@ import { ApiError } from '@/lib/errors';
 import { Listener } from './listener';
 
 /** How often things happen, in milliseconds. */
-export interface LiveTimes {
+export interface EventHubTimes {
   /** Between two looks at the counters. */
   tickMs: number;
   /** Between two signs of life on a stream. */
@@ -21,7 +21,7 @@ export interface LiveTimes {
 }
 
 // Pages know of the twenty seconds (lib/client/live/event-channel.ts), and so does the contract.
-const TIMES: LiveTimes = { tickMs: 500, beatMs: 20_000, checkMs: 1_000, sessionMs: 60_000 };
+const TIMES: EventHubTimes = { tickMs: 500, beatMs: 20_000, checkMs: 1_000, sessionMs: 60_000 };
 /** Those who came in between do not wait for the next look; many who come at once share one. */
 const SOON_MS = 20;
 const AWAY_MS = 2_000;
@@ -41,7 +41,7 @@ export interface ListenRequest {
   isSigned(): Promise<boolean>;
 }
 
-interface Seat {
+interface Subscriber {
   listener: Listener;
   request: ListenRequest;
   leave: () => void;
@@ -57,39 +57,41 @@ interface Seat {
  * connection to the database, and nothing runs while nobody listens. It reads what any process wrote, also through
  * a pooler, where LISTEN does not reach.
  */
-export class Live {
+export class EventHub {
   readonly #db: Sql;
-  readonly #times: LiveTimes;
-  readonly #seats = new Set<Seat>();
+  readonly #times: EventHubTimes;
+  readonly #subscribers = new Set<Subscriber>();
   #timer: NodeJS.Timeout | undefined;
   #isLooking = false;
   #checkAtMs = 0;
   #hasNewcomers = false;
 
-  constructor(db: Sql, times: Partial<LiveTimes> = {}) {
+  constructor(db: Sql, times: Partial<EventHubTimes> = {}) {
     this.#db = db;
     this.#times = { ...TIMES, ...times };
   }
 
   /** How many listen. */
   get size(): number {
-    return this.#seats.size;
+    return this.#subscribers.size;
   }
 
   /** The stream of a listener, as text/event-stream; its place is free again when the reader goes. */
   listen(request: ListenRequest): ReadableStream<Uint8Array> {
-    const theirs = [...this.#seats].filter((seat) => seat.request.person.userId === request.person.userId);
+    const theirs = [...this.#subscribers].filter(
+      (subscriber) => subscriber.request.person.userId === request.person.userId,
+    );
     if (theirs.length >= MAX_STREAMS_PER_PERSON) {
-      const sentence = `You listen ${MAX_STREAMS_PER_PERSON} times already; close a stream first.`;
+      const sentence = `You have ${MAX_STREAMS_PER_PERSON} open streams, the most allowed; close one first.`;
       throw new ApiError('rate_limited', sentence);
     }
     const listener = new Listener(request.scope, request.since);
     const now = performance.now();
     const { beatMs, sessionMs } = this.#times;
-    const seat: Seat = {
+    const subscriber: Subscriber = {
       listener,
       request,
-      leave: () => this.#seats.delete(seat),
+      leave: () => this.#subscribers.delete(subscriber),
       beatAtMs: now + beatMs,
       sessionAtMs: now + sessionMs,
       behindSinceMs: null,
@@ -99,16 +101,16 @@ export class Live {
       {
         async pull(controller) {
           const text = await listener.take();
-          seat.behindSinceMs = null;
+          subscriber.behindSinceMs = null;
           if (text === null) controller.close();
           else controller.enqueue(encoder.encode(text));
         },
-        cancel: seat.leave,
+        cancel: subscriber.leave,
       },
       // Nothing is made before the connection takes it.
       { highWaterMark: 0 },
     );
-    this.#seats.add(seat);
+    this.#subscribers.add(subscriber);
     this.#hasNewcomers = true;
     this.#schedule(SOON_MS);
     return stream;
@@ -117,11 +119,11 @@ export class Live {
   /** Ends every stream. */
   close(): void {
     clearTimeout(this.#timer);
-    for (const seat of this.#seats) this.#dismiss(seat);
+    for (const subscriber of this.#subscribers) this.#dismiss(subscriber);
   }
 
   #schedule(delayMs: number): void {
-    if (this.#isLooking || this.#seats.size === 0) return;
+    if (this.#isLooking || this.#subscribers.size === 0) return;
     clearTimeout(this.#timer);
     // The first of them came within a request; looking is not its organisation's work.
     this.#timer = actForNobody(() => setTimeout(() => this.#tick(), delayMs));
@@ -130,17 +132,17 @@ export class Live {
 
   async #tick(): Promise<void> {
     // The last one may have left since.
-    if (this.#seats.size === 0) return;
+    if (this.#subscribers.size === 0) return;
     this.#isLooking = true;
     this.#hasNewcomers = false;
     let nextMs = this.#times.tickMs;
     try {
-      const seats = [...this.#seats];
-      await this.#look(seats);
+      const subscribers = [...this.#subscribers];
+      await this.#look(subscribers);
       const nowMs = performance.now();
       if (nowMs >= this.#checkAtMs) {
         this.#checkAtMs = nowMs + this.#times.checkMs;
-        await this.#check(seats);
+        await this.#check(subscribers);
       }
       this.#attend(nowMs);
     } catch {
@@ -152,28 +154,28 @@ export class Live {
   }
 
   /** Reads what is new since each one's last word. */
-  async #look(seats: readonly Seat[]): Promise<void> {
+  async #look(subscribers: readonly Subscriber[]): Promise<void> {
     const since = new Map<number, Seq>();
-    for (const { listener } of seats) {
+    for (const { listener } of subscribers) {
       const { orgId } = listener.scope;
       const from = listener.seq ?? Number.MAX_SAFE_INTEGER;
       since.set(orgId, Math.min(from, since.get(orgId) ?? from));
     }
     const news = await readEvictions(this.#db, since);
-    for (const { listener } of seats) {
+    for (const { listener } of subscribers) {
       const own = news.get(listener.scope.orgId);
-      if (own) listener.hear(own);
+      if (own) listener.receive(own);
     }
   }
 
   /** Ends the streams of those who no longer are who they were when they came, all in one statement. */
-  async #check(seats: readonly Seat[]): Promise<void> {
-    const standing = await readStanding(
+  async #check(subscribers: readonly Subscriber[]): Promise<void> {
+    const current = await readCurrentSessions(
       this.#db,
-      seats.map(({ request: { scope, person } }) => ({ orgId: scope.orgId, ...person })),
+      subscribers.map(({ request: { scope, person } }) => ({ orgId: scope.orgId, ...person })),
     );
-    seats.forEach((seat, place) => {
-      if (!standing.has(place)) this.#dismiss(seat);
+    subscribers.forEach((subscriber, index) => {
+      if (!current.has(index)) this.#dismiss(subscriber);
     });
   }
 
@@ -181,26 +183,26 @@ export class Live {
   #attend(nowMs: number): void {
     const { beatMs, sessionMs } = this.#times;
     let opened = 0;
-    for (const seat of this.#seats) {
-      if (nowMs >= seat.beatAtMs) {
-        seat.beatAtMs = nowMs + beatMs;
-        seat.listener.beat();
+    for (const subscriber of this.#subscribers) {
+      if (nowMs >= subscriber.beatAtMs) {
+        subscriber.beatAtMs = nowMs + beatMs;
+        subscriber.listener.beat();
       }
-      if (nowMs >= seat.sessionAtMs && opened < SESSIONS_PER_TICK) {
+      if (nowMs >= subscriber.sessionAtMs && opened < SESSIONS_PER_TICK) {
         opened += 1;
-        seat.sessionAtMs = nowMs + sessionMs;
+        subscriber.sessionAtMs = nowMs + sessionMs;
         // A session that cannot be opened is none.
-        const dismiss = () => this.#dismiss(seat);
-        void seat.request.isSigned().then((isSigned) => isSigned || dismiss(), dismiss);
+        const dismiss = () => this.#dismiss(subscriber);
+        void subscriber.request.isSigned().then((isSigned) => isSigned || dismiss(), dismiss);
       }
-      if (!seat.listener.isBehind) continue;
-      seat.behindSinceMs ??= nowMs;
-      if (nowMs - seat.behindSinceMs > MISSED_BEATS * beatMs) this.#dismiss(seat);
+      if (!subscriber.listener.isBehind) continue;
+      subscriber.behindSinceMs ??= nowMs;
+      if (nowMs - subscriber.behindSinceMs > MISSED_BEATS * beatMs) this.#dismiss(subscriber);
     }
   }
 
-  #dismiss(seat: Seat): void {
-    this.#seats.delete(seat);
-    seat.listener.end();
+  #dismiss(subscriber: Subscriber): void {
+    this.#subscribers.delete(subscriber);
+    subscriber.listener.end();
   }
 }

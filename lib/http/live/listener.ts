@@ -1,7 +1,6 @@
-import { organisationTag, type Seq, type Tag } from '@/lib/cache/tags';
+import { type Evictions, organisationTag, type Seq, type Tag } from '@/lib/cache/tags';
 import type { EvictedEvent, ReadyEvent } from '@/lib/contract/analytics/events';
 import type { Scope } from '@/lib/data/db/scope';
-import type { Evictions } from '@/lib/data/writes/evictions';
 
 /** More tags in one event are not worth telling apart. */
 const MAX_TAGS = 100;
@@ -34,7 +33,7 @@ export class Listener {
   }
 
   /** Takes what a statement told of the organisation, asked from this listener's `seq` or before. */
-  hear({ seq, after, evicted }: Evictions): void {
+  receive({ seq, after, evicted }: Evictions): void {
     const since = this.seq;
     if (since !== null && since !== seq) {
       // What the log does not hold any more counts as everything, and so does a counter that went back.
