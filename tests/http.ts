@@ -78,7 +78,7 @@ export interface TestHttp {
   stop(): Promise<void>;
 }
 
-export type Refusal = z.output<typeof failure> & { headers: Headers };
+type Refusal = z.output<typeof failure> & { headers: Headers };
 
 interface HttpOptions {
   now?: Date;

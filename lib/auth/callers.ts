@@ -8,7 +8,7 @@ import { type Caller, keyCaller, sessionCaller } from './policy';
 import { hashSecret } from './secret';
 import { readSession } from './session';
 
-export interface CallerContext {
+interface CallerContext {
   db: Sql;
   now: Date;
   /** Opens session cookies; null: none can be opened. */

@@ -15,7 +15,7 @@ import { makeScope, type Organisation, type Scope } from '@/lib/data/db/scope';
  * Whether a caller acts where the call says: in the organisation it names, a session's call that names none, or
  * one that names another than those of the caller. A key names its own by being sent.
  */
-export type OrganisationMatch = 'named' | 'unnamed' | 'elsewhere';
+type OrganisationMatch = 'named' | 'unnamed' | 'elsewhere';
 
 const ROLE_SCOPES: Record<Role, readonly KeyScope[]> = {
   owner: KEY_SCOPES,

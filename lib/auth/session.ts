@@ -22,7 +22,7 @@ const claims = z
   })
   // Of a token that was made to live for longer nobody knows who else has it.
   .refine(({ iat, exp }) => exp - iat <= SESSION_MAX_AGE_SECONDS);
-export type SessionClaims = z.output<typeof claims>;
+type SessionClaims = z.output<typeof claims>;
 
 /** Browsers keep `__Secure-` cookies only over https, so the name depends on how the site is reached. */
 export function usesSecureCookies(): boolean {

@@ -29,7 +29,7 @@ export interface Question<T> {
 }
 
 /** How an answer was come by: only `warm` ones were there before. */
-export type Found<T> = { value: T; isWarm: boolean };
+type Found<T> = { value: T; isWarm: boolean };
 
 /**
  * Answers of this process, and behind them those that processes share. One is served only while nothing that it

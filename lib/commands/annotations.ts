@@ -15,14 +15,14 @@ import { writeUnlocked } from '@/lib/data/writes/transaction';
 import { notFound } from '@/lib/errors';
 import { onceForKey } from './idempotent';
 
-export interface AnnotationContext {
+interface AnnotationContext {
   db: Database;
   scope: Scope;
   now: Date;
 }
 
 /** An annotation after a write, and the cache tags that it evicts. */
-export interface AnnotationWritten {
+interface AnnotationWritten {
   annotation: Annotation;
   tags: Tag[];
 }

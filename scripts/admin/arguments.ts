@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { UsageError } from '../command';
 import { isPiped, readFirstLine } from '../standard-input';
 
-export type Arguments = {
+type Arguments = {
   /** Values of `--name value`; flags are `true`. */
   options: Record<string, string | true | undefined>;
   positionals: string[];

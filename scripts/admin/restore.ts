@@ -17,7 +17,7 @@ import { readTables } from './tables';
 /** What has been done so far; nothing of it counts before `switched` is committed. */
 export type RestoreStep = 'made' | 'loaded' | 'migrated' | 'locked' | 'switched';
 
-export type RestoreOptions = {
+type RestoreOptions = {
   force?: boolean;
   /** The migrations the database shall have in the end. */
   folder?: string;

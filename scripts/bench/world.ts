@@ -32,7 +32,7 @@ export interface World {
 /** Outside of every range that is asked for. */
 const ANNOTATED_AT = '2020-01-01T00:00:00Z';
 
-export interface WorldOptions {
+interface WorldOptions {
   root: string;
   set: SetName;
   databaseUrl: string;

@@ -1,6 +1,6 @@
 /** The floors of ARCHITECTURE.md as a table: which folder stands where. */
 
-export type Zone = {
+type Zone = {
   folder: string;
   /** Imports go to lower floors only. */
   floor: number;
@@ -9,7 +9,7 @@ export type Zone = {
 };
 
 /** The longest folder that a file lies in is its zone. */
-export const ZONES: Zone[] = [
+const ZONES: Zone[] = [
   { folder: 'app', floor: 8, tower: 'app' },
   { folder: 'components/dashboard', floor: 7.2, tower: 'browser' },
   { folder: 'components/charts', floor: 7.1, tower: 'browser' },

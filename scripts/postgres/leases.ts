@@ -17,7 +17,7 @@ const SILENT_LOCK_MS = 2_000;
 
 let counter = 0;
 
-export type Lease = {
+type Lease = {
   /** Gives it back; true when no other process holds one. Call it holding the lock. */
   release(): boolean;
 };

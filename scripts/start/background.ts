@@ -12,7 +12,7 @@ export type Background = {
   stop(): Promise<void>;
 };
 
-export type BackgroundOptions = {
+type BackgroundOptions = {
   url: string;
   logLevel: string;
   /** How long the queue is left alone when it was empty. */

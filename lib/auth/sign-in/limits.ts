@@ -5,7 +5,7 @@ import { type Redis, redisOfCounts } from '@/lib/cache/redis';
 /** How long tries count, and so how long to wait after too many. */
 const WINDOW_SECONDS = 15 * 60;
 
-export interface SignInAllowance {
+interface SignInAllowance {
   /** Wrong tries at one account from one address, before the address has to wait. */
   perPlace: number;
   /** Wrong tries from one address at any accounts, before it has to wait. */
@@ -41,7 +41,7 @@ export class TooManyAttempts extends Error {
 }
 
 /** One try to sign in: the account and where it comes from. */
-export interface SignInAttempt {
+interface SignInAttempt {
   /** The email, in lower case and no longer than one can be. */
   account: string;
   address: string;

@@ -22,14 +22,14 @@ import { writeInOrganisation, writeUnlocked } from '@/lib/data/writes/transactio
 import { invalidParams, notFound } from '@/lib/errors';
 import { itemTags } from './items';
 
-export interface CommandContext {
+interface CommandContext {
   db: Database;
   scope: Scope;
   now: Date;
 }
 
 /** A campaign after a write, and the cache tags that it evicts. */
-export interface CampaignWritten {
+interface CampaignWritten {
   campaign: CampaignRow;
   tags: Tag[];
 }

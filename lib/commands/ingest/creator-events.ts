@@ -19,7 +19,7 @@ export interface EventCapture {
 }
 
 /** The state after the captures so far; enough to continue with later ones. */
-export interface EventState {
+interface EventState {
   /** The last known value of each attribute. */
   attributes: Attributes;
   /** The most followers there have been; null while nothing is known. */

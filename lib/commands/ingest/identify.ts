@@ -16,7 +16,7 @@ import type { ValidLine } from './validate';
 type SentRecord = ValidLine['record'];
 
 /** The entities that a call's records name, by kind and identity. */
-export type KnownEntities = Readonly<Record<CapturedKind, ReadonlyMap<string, TrackedEntity>>>;
+type KnownEntities = Readonly<Record<CapturedKind, ReadonlyMap<string, TrackedEntity>>>;
 
 /** An entity as a record names it. */
 interface Mention extends Identity {
@@ -62,7 +62,7 @@ export function capturesOf(
   });
 }
 
-export function identityKey({ platform, platformId }: Identity): string {
+function identityKey({ platform, platformId }: Identity): string {
   return JSON.stringify([platform, platformId]);
 }
 

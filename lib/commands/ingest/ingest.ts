@@ -19,7 +19,7 @@ import { warnOfCutIds } from './warn';
 
 export type { IngestLine } from './validate';
 
-export interface IngestContext {
+interface IngestContext {
   db: Database;
   scope: Scope;
   now: Date;

@@ -30,7 +30,7 @@ export const BATCH_SIZE: BatchSize = {
 export type BatchPosition = Omit<WalkPosition, 'phase'>;
 
 /** The next days of a rollup kind, and the position after them. */
-export interface RollupBatch {
+interface RollupBatch {
   ids: bigint[];
   span: DaySpan;
   next: BatchPosition;

@@ -18,7 +18,7 @@ import { addTo, replayNext } from './replay';
  * repaired before what they sum it into, so that no write brings back a mistake that was mended.
  */
 
-export interface StepContext {
+interface StepContext {
   tx: Transaction;
   scope: Scope;
   /** Whose local days are stored; null: they are moving, nobody reads them, and there is nothing to compare. */

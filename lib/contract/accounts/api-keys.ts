@@ -41,9 +41,8 @@ export function apiKeyCreateAt(nowMs: number) {
 }
 
 export const apiKeyCreate = apiKeyCreateAt(0).meta({ id: 'ApiKeyCreate' });
-export type ApiKeyCreate = z.output<typeof apiKeyCreate>;
 
-export const apiKeyCreated = z
+const apiKeyCreated = z
   .strictObject({
     ...apiKey.shape,
     api_key: z.string().describe('The whole key; shown here and never again'),

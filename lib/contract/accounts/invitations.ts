@@ -33,7 +33,7 @@ export const invitationCreate = z
   .meta({ id: 'InvitationCreate' });
 export type InvitationCreate = z.output<typeof invitationCreate>;
 
-export const invitationCreated = z
+const invitationCreated = z
   .strictObject({
     ...invitation.shape,
     token: z.string().describe('The secret of the link; shown here and never again'),
@@ -44,7 +44,7 @@ const token = storableText(200).describe('The secret of the link');
 
 export const invitationLookup = z.strictObject({ token }).meta({ id: 'InvitationLookup' });
 
-export const openInvitation = z
+const openInvitation = z
   .strictObject({
     organisation: z.string().describe('Name of the organisation'),
     email: z.string().describe('The invited address'),
@@ -83,7 +83,7 @@ export type InvitationAccept = z.output<typeof invitationAccept>;
 /** The fields required of a person without an account. */
 export const newAccount = z.object({ name: nameText(MAX_NAME), password: newPassword });
 
-export const invitationAccepted = z.strictObject({
+const invitationAccepted = z.strictObject({
   organisation: z
     .strictObject({ id: uuid.describe('Public id'), name: z.string().describe('Its name') })
     .describe('The organisation joined'),

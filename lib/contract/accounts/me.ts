@@ -68,7 +68,7 @@ export const passwordChange = z
   .meta({ id: 'PasswordChange' });
 export type PasswordChange = z.output<typeof passwordChange>;
 
-export const sessionsEnded = z.strictObject({
+const sessionsEnded = z.strictObject({
   sessions_ended: z
     .literal(true)
     .describe('All sessions of the person have ended, including the one that called'),

@@ -23,7 +23,7 @@ import { getZone } from '@/lib/time/zone';
  * `lib/analytics/parse-rules.ts`; what the numbers mean is in `docs/semantics.md`.
  */
 
-export const FORMULAS = ['by_views', 'by_followers'] as const;
+const FORMULAS = ['by_views', 'by_followers'] as const;
 
 /** Every parameter by itself, from its text. */
 export const analyticsParameters = z.object({

@@ -109,7 +109,7 @@ export type VideoRecord = z.output<typeof videoRecord>;
 export type VoidRecord = z.output<typeof voidRecord>;
 export type IngestRecord = CreatorRecord | VideoRecord | VoidRecord;
 
-export const rejectedLine = z.strictObject({
+const rejectedLine = z.strictObject({
   line: z.int().positive().describe('Counts from 1, blank lines included'),
   issues: z
     .array(
@@ -121,7 +121,7 @@ export const rejectedLine = z.strictObject({
     .describe('Every problem of the record'),
 });
 
-export const ingestData = z.strictObject({
+const ingestData = z.strictObject({
   accepted: z.int().min(0).describe('Records that changed something'),
   unchanged: z.int().min(0).describe('Records that were already stored with the same values'),
   rejected: z.array(rejectedLine).describe('Records that were refused, in order'),
@@ -130,7 +130,7 @@ export const ingestData = z.strictObject({
 /** The most ids that `meta.warnings` names. */
 export const MAX_WARNINGS = 100;
 
-export const ingestMeta = z.strictObject({
+const ingestMeta = z.strictObject({
   warnings: z
     .array(rejectedLine)
     .describe(

@@ -11,7 +11,7 @@ import {
 } from '@/lib/data/writes/evictions';
 
 /** An API key with its organisation; looked up before any scope is known. */
-export interface StoredApiKey {
+interface StoredApiKey {
   keyId: string;
   name: string;
   secretHash: Uint8Array;

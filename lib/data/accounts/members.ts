@@ -27,7 +27,7 @@ export async function readMembers(db: Sql, scope: Scope): Promise<StoredMember[]
 }
 
 /** What a session proves: a person in a role, until it or all their sessions are ended. */
-export interface SessionClaim {
+interface SessionClaim {
   orgId: number;
   userId: number;
   role: Role;

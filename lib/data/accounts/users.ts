@@ -91,7 +91,7 @@ export async function insertUser(
 }
 
 /** One of a user's memberships, with the user and the organisation. */
-export interface StoredMembership extends Organisation {
+interface StoredMembership extends Organisation {
   userId: number;
   userUuid: string;
   userName: string;

@@ -16,7 +16,7 @@ import { membersOf, reachedFromAsked } from './members';
 
 export type { AnnotationRow } from '@/lib/data/annotations/rows';
 
-export interface ContextRequest {
+interface ContextRequest {
   entity: EntityType;
   uuids: readonly string[];
   /** Whose captures the baselines and the first data are of. */

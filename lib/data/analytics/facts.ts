@@ -10,7 +10,7 @@ import { partsQuery } from './parts';
 import { capturesOf, DAYS, listOf, memberOf, scanOf, type Table } from './scan';
 
 /** What to sum, where, and between which day boundaries. */
-export interface FactsRequest {
+interface FactsRequest {
   entity: EntityType;
   uuids: readonly string[];
   source: 'own' | 'members' | 'captures';

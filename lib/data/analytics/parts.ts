@@ -9,7 +9,7 @@ import { membersOf } from './members';
 import { capturesOf, DAYS, listOf, memberOf, scanOf } from './scan';
 
 /** The breakdown of the one asked entity by its videos or creators. */
-export interface PartsRequest {
+interface PartsRequest {
   entity: EntityType;
   by: MemberType;
   isFromCaptures: boolean;

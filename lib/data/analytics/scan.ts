@@ -32,7 +32,7 @@ export function capturesOf(member: MemberType): Table {
 }
 
 /** What to sum, of which members, and between which day boundaries. */
-export interface Scan {
+interface Scan {
   table: Table;
   /** Query of (owner_id, member_id). */
   members: Prisma.Sql;

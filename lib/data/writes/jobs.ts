@@ -28,7 +28,7 @@ export interface WalkPosition {
 }
 
 /** How far a job has come, and what it has found. */
-export interface JobPosition extends WalkPosition, JobProgress {
+interface JobPosition extends WalkPosition, JobProgress {
   rowsCompared: number;
   differences: number;
 }

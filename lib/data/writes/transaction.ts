@@ -4,7 +4,7 @@ import type { Scope } from '@/lib/data/db/scope';
 import { recordEvictions } from './evictions';
 
 /** Every write ends by naming the tags of the answers that it makes stale; they are evicted as it is committed. */
-export interface Written {
+interface Written {
   tags: readonly Tag[];
 }
 

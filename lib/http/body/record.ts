@@ -12,7 +12,7 @@ const MAX_TEXT_BYTES = 125_000;
 const MAX_NUMBER_BYTES = 1_000;
 
 /** A record as it was sent, or as much of it as decides what is wrong with it. */
-export interface ReadRecord {
+interface ReadRecord {
   value: unknown;
   moreUnknown?: number;
 }

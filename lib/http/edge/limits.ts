@@ -13,7 +13,7 @@ const VISITS_PER_MINUTE = 30;
 export type LimitKind = 'requests' | 'ingest' | 'visits';
 
 /** What a caller has left after a call. */
-export interface RateLimitState {
+interface RateLimitState {
   isAllowed: boolean;
   limit: number;
   remaining: number;

@@ -6,7 +6,7 @@ import { ApiError } from '@/lib/errors';
 export type Answer = DataAnswer | TextAnswer | StreamAnswer | WholeAnswer;
 
 /** Made by somebody else, to be sent as it is. */
-export interface WholeAnswer {
+interface WholeAnswer {
   response: Response;
 }
 

@@ -31,7 +31,7 @@ const MISSED_BEATS = 3;
 const SESSIONS_PER_TICK = 10;
 export const MAX_STREAMS_PER_PERSON = 20;
 
-export interface ListenRequest {
+interface ListenRequest {
   scope: Scope;
   /** Whose stream it is, and as what they listen. */
   person: Pick<CallerUser, 'userId' | 'role' | 'epoch' | 'session'>;

@@ -18,7 +18,7 @@ import { insertTracks } from './tracks';
 import { type BenchVideo, planVideos, startMs } from './videos';
 import { withoutIndexes } from './without-indexes';
 
-export interface LoadContext {
+interface LoadContext {
   db: Database;
   /** One more connection, for COPY. */
   client: Client;
