@@ -13,19 +13,19 @@ interface CallerContext {
   now: Date;
   /** Opens session cookies; null: none can be opened. */
   sessionSecret: string | null;
-  /** Learns what was evicted in the caller's organisation until they were found. */
+  /** Records the evictions in the caller's organisation up to the lookup. */
   evictions: EvictionLedger;
-  /** Requests with one credential that arrive together are found together. */
+  /** Requests with the same credential that arrive together share a lookup. */
   lookups: CoalescedLookups;
 }
 
 /**
- * Who sends a request: the API key in `Authorization`, else the session cookie. One statement at most for
- * either, sent after this was called; it also brings what is known of evictions up to date. Null for a
- * missing, malformed, unknown, revoked or expired credential, without telling which; a header that holds no
- * good key is not saved by a cookie beside it.
- * @param named public id of the organisation that the request says it is for; a caller who does not belong
- *   there is found all the same, and may do nothing (`canDo`)
+ * Returns the caller of a request, by the API key in `Authorization`, else by the session cookie. Runs at most one
+ * statement, after the call; it also updates the ledger of evictions. Null for a missing, malformed, unknown,
+ * revoked or expired credential, without saying which. A header without a valid key is refused even if the request
+ * has a session cookie.
+ * @param named public id of the organisation that the request names; a caller who does not belong to it is
+ *   returned, but may do nothing (`canDo`)
  */
 export async function findCaller(
   headers: Headers,
@@ -65,7 +65,7 @@ async function findSession(
 ): Promise<Caller | null> {
   const session = await readSession(headers, sessionSecret);
   if (!session) return null;
-  // The cookie is shared by all tabs of a browser: it says where pages begin, never where a page's calls act.
+  // The cookie is shared by all tabs of a browser: it decides where pages begin, never where a page's calls act.
   const wanted = named ?? session.org;
   const holder = `${session.sub} ${wanted ?? ''}`;
   const { memberships, active } = await lookups.share(

@@ -9,11 +9,11 @@ import {
 } from '@/lib/contract/accounts/roles';
 import { makeScope, type Organisation, type Scope } from '@/lib/data/db/scope';
 
-/** Who may do what. Pure: the only place where rights are decided, and where a caller's Scope is made. */
+/** The rights of callers. Pure: the only place that decides rights and makes a caller's Scope. */
 
 /**
- * Whether a caller acts where the call says: in the organisation it names, a session's call that names none, or
- * one that names another than those of the caller. A key names its own by being sent.
+ * How a call's organisation relates to its caller's: `named`, one of the caller's own; `unnamed`, a session's call
+ * that names none; `elsewhere`, an organisation the caller does not belong to. A key always names its own.
  */
 type OrganisationMatch = 'named' | 'unnamed' | 'elsewhere';
 
@@ -32,29 +32,29 @@ const ROLE_RIGHTS: Record<Role, readonly Right[]> = {
 };
 
 export interface CallerUser {
-  /** The narrow key; never told. */
+  /** The internal id; never part of an answer. */
   userId: number;
   id: string;
   name: string;
   email: string;
   role: Role;
-  /** Ending all of their sessions counts it up. */
+  /** Ending all sessions of the person increments it. */
   epoch: number;
   /** Uuid of the one session that calls. */
   session: string;
 }
 
-/** Who calls: an API key, or a signed-in person acting in one of their organisations. */
+/** The caller: an API key, or a signed-in person acting in one of their organisations. */
 export interface Caller {
   /** Which key or person, for rate limits and logs: `tga_abcd1234` or `user:<uuid>`; never a secret. */
   readonly name: string;
   readonly scopes: readonly KeyScope[];
   readonly rights: readonly Right[];
-  /** Nothing but `anywhere` is allowed outside a named place; nothing at all elsewhere. */
+  /** `unnamed` allows only the action `anywhere`; `elsewhere` allows nothing. */
   readonly organisationMatch: OrganisationMatch;
   readonly scope: Scope;
   readonly user: CallerUser | null;
-  /** Who signs what is written: the person, or the key by its name. */
+  /** The author of annotations: the person, or the key by its name. */
   readonly author: { readonly id: string | null; readonly name: string };
   readonly organisations: readonly { id: string; name: string; role: Role }[];
 }
@@ -114,7 +114,7 @@ export function hasRight(role: Role, right: Right): boolean {
 
 const LIST = new Intl.ListFormat('en-GB', { type: 'disjunction' });
 
-/** Why a caller may not do something, in a sentence for them. */
+/** The sentence that explains to a caller why an action is refused. */
 export function refusalOf(
   { user, organisationMatch }: Pick<Caller, 'user' | 'organisationMatch'>,
   action: Action,

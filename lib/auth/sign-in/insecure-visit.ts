@@ -1,4 +1,4 @@
-/** What a browser is told that signs in over plain http, where the cookies of an https site are not kept. */
+/** The message for a browser that signs in over plain http, where it does not keep the cookies of an https site. */
 interface InsecureVisit {
   message: string;
   /** Where to go instead. */

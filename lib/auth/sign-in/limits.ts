@@ -29,7 +29,7 @@ const ALLOWANCE: SignInAllowance = {
   longestKnownWaitMs: 60_000,
 };
 const MAX_SPACING_FACTOR = 10;
-/** Accounts and places whose tries are slowed down at once; those not touched for longest give way. */
+/** The most accounts and addresses slowed down at once; the least recently used are dropped. */
 const MAX_QUEUES = 20_000;
 
 /** Too many wrong tries. Alike for accounts that exist and those that do not. */
@@ -51,7 +51,7 @@ interface SignInAttempt {
 
 /**
  * Slows guessing down without locking anybody out: an address has to wait after too many wrong tries, an account
- * never. Where it signed in before, its tries are taken one after another at worst, whatever anybody else does.
+ * never. Where it signed in before, its tries are at worst taken one after another, regardless of other clients.
  */
 export class SignInLimits {
   readonly #allowance: SignInAllowance;
@@ -111,7 +111,7 @@ function placeOf(account: string, address: string): string {
   return JSON.stringify([account, address]);
 }
 
-/** A count that has begun anew since, or elsewhere, is not owed anything. */
+/** A count that restarted since, here or in another process, is left alone. */
 async function takeBack(limiter: Limiter, key: string): Promise<void> {
   const { consumedPoints } = await limiter.reward(key);
   if (consumedPoints < 0) await limiter.delete(key);

@@ -10,34 +10,34 @@ import { Listener } from './listener';
 
 /** How often things happen, in milliseconds. */
 export interface EventHubTimes {
-  /** Between two looks at the counters. */
+  /** Between two reads of the counters. */
   tickMs: number;
-  /** Between two signs of life on a stream. */
+  /** Between two heartbeats of a stream. */
   beatMs: number;
-  /** Between two looks at who was signed out, left or got another role. */
+  /** Between two checks whether subscribers were signed out, left or got another role. */
   checkMs: number;
-  /** Between two looks at whether a session has run out. */
+  /** Between two checks whether a session has expired. */
   sessionMs: number;
 }
 
-// Pages know of the twenty seconds (lib/client/live/event-channel.ts), and so does the contract.
+// Pages rely on the twenty seconds (lib/client/live/event-channel.ts), and the contract states them.
 const TIMES: EventHubTimes = { tickMs: 500, beatMs: 20_000, checkMs: 1_000, sessionMs: 60_000 };
-/** Those who came in between do not wait for the next look; many who come at once share one. */
+/** New subscribers do not wait for the next tick; those who arrive together share one. */
 const SOON_MS = 20;
 const AWAY_MS = 2_000;
-/** A reader that takes nothing for so many beats is gone, though its connection is not. */
+/** A reader that takes nothing for so many heartbeats is gone, though its connection is open. */
 const MISSED_BEATS = 3;
-/** Sessions opened at once; those of a thousand pages that came together are opened over a minute. */
+/** Sessions decrypted per tick; those of a thousand pages that connected together take a minute. */
 const SESSIONS_PER_TICK = 10;
 export const MAX_STREAMS_PER_PERSON = 20;
 
 interface ListenRequest {
   scope: Scope;
-  /** Whose stream it is, and as what they listen. */
+  /** The person and the session that listen. */
   person: Pick<CallerUser, 'userId' | 'role' | 'epoch' | 'session'>;
-  /** Told from here on; null: from now on. */
+  /** Sends evictions after this; null: from now on. */
   since: Seq | null;
-  /** Whether the session has not run out by itself; asks no database. */
+  /** Whether the session has not expired; runs no statement. */
   isSigned(): Promise<boolean>;
 }
 
@@ -47,15 +47,15 @@ interface Subscriber {
   leave: () => void;
   beatAtMs: number;
   sessionAtMs: number;
-  /** Since when nothing was taken; null: all is taken. */
+  /** Since when the reader has taken nothing; null: it has taken everything. */
   behindSinceMs: number | null;
 }
 
 /**
- * Everybody who listens in this process. One statement every half second reads the counters of all their
- * organisations, however many they are, and one a second whether they all still may listen; nobody holds a
- * connection to the database, and nothing runs while nobody listens. It reads what any process wrote, also through
- * a pooler, where LISTEN does not reach.
+ * The event streams of this process. One statement every half second reads the counters of all organisations with
+ * subscribers, and one a second checks that all subscribers may still listen. No subscriber holds a database
+ * connection, and nothing runs without subscribers. It sees the writes of every process, also through a pooler, where
+ * LISTEN does not work.
  */
 export class EventHub {
   readonly #db: Sql;
@@ -71,12 +71,12 @@ export class EventHub {
     this.#times = { ...TIMES, ...times };
   }
 
-  /** How many listen. */
+  /** The number of subscribers. */
   get size(): number {
     return this.#subscribers.size;
   }
 
-  /** The stream of a listener, as text/event-stream; its place is free again when the reader goes. */
+  /** The stream of a listener, as text/event-stream; it ends its subscription when the reader disconnects. */
   listen(request: ListenRequest): ReadableStream<Uint8Array> {
     const theirs = [...this.#subscribers].filter(
       (subscriber) => subscriber.request.person.userId === request.person.userId,
@@ -107,7 +107,7 @@ export class EventHub {
         },
         cancel: subscriber.leave,
       },
-      // Nothing is made before the connection takes it.
+      // Nothing is produced before the connection reads it.
       { highWaterMark: 0 },
     );
     this.#subscribers.add(subscriber);
@@ -125,13 +125,13 @@ export class EventHub {
   #schedule(delayMs: number): void {
     if (this.#isLooking || this.#subscribers.size === 0) return;
     clearTimeout(this.#timer);
-    // The first of them came within a request; looking is not its organisation's work.
+    // The first subscriber arrived within a request; polling must not count as its organisation's work.
     this.#timer = actForNobody(() => setTimeout(() => this.#tick(), delayMs));
     this.#timer.unref();
   }
 
   async #tick(): Promise<void> {
-    // The last one may have left since.
+    // The last subscriber may have left since.
     if (this.#subscribers.size === 0) return;
     this.#isLooking = true;
     this.#hasNewcomers = false;
@@ -146,14 +146,14 @@ export class EventHub {
       }
       this.#attend(nowMs);
     } catch {
-      // The database is away, and every request says so. Nobody is told that all is well: pages ask by themselves.
+      // The database is unavailable. No heartbeat is sent, so pages fall back to polling.
       nextMs = AWAY_MS;
     }
     this.#isLooking = false;
     this.#schedule(this.#hasNewcomers ? Math.min(SOON_MS, nextMs) : nextMs);
   }
 
-  /** Reads what is new since each one's last word. */
+  /** Reads the evictions since each subscriber's last reading. */
   async #look(subscribers: readonly Subscriber[]): Promise<void> {
     const since = new Map<number, Seq>();
     for (const { listener } of subscribers) {
@@ -168,7 +168,7 @@ export class EventHub {
     }
   }
 
-  /** Ends the streams of those who no longer are who they were when they came, all in one statement. */
+  /** Ends the streams of subscribers whose session, membership or role changed; one statement for all. */
   async #check(subscribers: readonly Subscriber[]): Promise<void> {
     const current = await readCurrentSessions(
       this.#db,
@@ -179,7 +179,7 @@ export class EventHub {
     });
   }
 
-  /** Signs of life, whose session has run out, and who is gone without a word. */
+  /** Sends heartbeats, and ends streams with an expired session or a reader that is gone. */
   #attend(nowMs: number): void {
     const { beatMs, sessionMs } = this.#times;
     let opened = 0;
@@ -191,7 +191,7 @@ export class EventHub {
       if (nowMs >= subscriber.sessionAtMs && opened < SESSIONS_PER_TICK) {
         opened += 1;
         subscriber.sessionAtMs = nowMs + sessionMs;
-        // A session that cannot be opened is none.
+        // A session that cannot be decrypted counts as ended.
         const dismiss = () => this.#dismiss(subscriber);
         void subscriber.request.isSigned().then((isSigned) => isSigned || dismiss(), dismiss);
       }
