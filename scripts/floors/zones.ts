@@ -1,4 +1,4 @@
-/** The floors of ARCHITECTURE.md as a table: which folder stands where. */
+/** The floors of ARCHITECTURE.md as a table: the floor of each folder. */
 
 type Zone = {
   folder: string;
@@ -22,7 +22,7 @@ const ZONES: Zone[] = [
   { folder: 'lib/commands', floor: 5, tower: 'server' },
   { folder: 'lib/auth', floor: 4, tower: 'server' },
   { folder: 'lib/cache', floor: 3, tower: 'server' },
-  // Names only: what writes dirty, what is logged, and what pages are told.
+  // Names only: what writes dirty, what is logged, and what pages receive.
   { folder: 'lib/cache/tags.ts', floor: 1.5, tower: 'base' },
   { folder: 'lib/data', floor: 3, tower: 'server' },
   { folder: 'lib/import', floor: 2.5, tower: 'base' },
