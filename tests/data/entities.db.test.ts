@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ENTITY_TYPES, entityOf, isGroup, MEMBER_TYPES, parentsOf, sourcesOf } from '@/lib/domain/entities';
+import { ENTITY_TYPES, entityOf, isCaptured, isGroup, parentsOf, sourcesOf } from '@/lib/domain/entities';
 import { createTestDatabase, type TestDatabase } from '@/tests/database';
 
 /** The table of entities, held against the database and the routes. */
@@ -29,7 +29,7 @@ describe.each(ENTITY_TYPES)('the entry of a %s', (type) => {
   });
 
   it('names a table of captures exactly where captures of it can be sent', () => {
-    expect(captures !== null).toBe(MEMBER_TYPES.some((member) => member === type));
+    expect(captures !== null).toBe(isCaptured(type));
     if (captures) expect(missing(captures, ['org_id', key, 'captured_at', 'entry'])).toEqual([]);
   });
 

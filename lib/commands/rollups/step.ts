@@ -1,4 +1,4 @@
-import { type CaptureKind, CREATOR_CAPTURES, VIDEO_CAPTURES } from '@/lib/data/captures/kinds';
+import { CAPTURE_KINDS, type CaptureKind } from '@/lib/data/captures/kinds';
 import { ALL_DAYS, type Comparison, compareDays, type DaysOf } from '@/lib/data/days/expected';
 import { compareSummaries } from '@/lib/data/days/group-summaries';
 import { countDaysOf, countPortion, readDayIdsAfter } from '@/lib/data/days/walk';
@@ -32,8 +32,11 @@ export interface StepContext {
 type Phase = (context: StepContext, place: Place) => Promise<(Place & { report: Comparison }) | null>;
 
 const PHASES: readonly Phase[] = [
-  (context, place) => replayPortion(context, CREATOR_CAPTURES, place),
-  (context, place) => replayPortion(context, VIDEO_CAPTURES, place),
+  ...CAPTURE_KINDS.map(
+    (kind): Phase =>
+      (context, place) =>
+        replayPortion(context, kind, place),
+  ),
   ...ROLLUP_TYPES.map(
     (kind): Phase =>
       (context, place) =>
