@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { uuid } from '@/lib/contract/fields/common';
 import { oneAnswer } from '@/lib/contract/fields/lists';
 import { choice, nameText } from '@/lib/contract/fields/text';
+import { patternOf } from '@/lib/contract/paths';
 import { timezoneRebuild } from './organisation';
 import { MAX_PASSWORD, newPassword } from './password';
 import { PLANS } from './plans';
@@ -49,7 +50,7 @@ export const me = z
       .int()
       .nullable()
       .describe(
-        'As `since` of /api/v1/events: the stream then holds every change after this answer; null for an API key',
+        `As \`since\` of ${patternOf('listenToEvents')}: the stream then holds every change after this answer; null for an API key`,
       ),
   })
   .meta({ id: 'Me' });
