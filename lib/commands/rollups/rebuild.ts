@@ -1,6 +1,6 @@
 import { organisationTag } from '@/lib/cache/tags';
 import { writeZones } from '@/lib/data/accounts/organisation-zone';
-import { VIDEO_CAPTURES } from '@/lib/data/captures/kinds';
+import { CAPTURE_KINDS, type CaptureKind } from '@/lib/data/captures/kinds';
 import { ALL_DAYS, type Comparison, type DaysOf, replaceDays } from '@/lib/data/days/expected';
 import { countBatch, readIdsAfter } from '@/lib/data/days/walk';
 import type { Database, Transaction } from '@/lib/data/db/client';
@@ -13,7 +13,7 @@ import { BATCH_SIZE, type BatchPosition, type BatchSize, nextRollups } from './b
 
 /**
  * Moves an organisation's stored days into its zone, a batch in each transaction, so that captures come in between.
- * Videos, then the kinds that sum them: members are moved before their sums. What is written
+ * Kinds that sum nothing else, then the others: members are moved before their sums. What is written
  * meanwhile is written in the new zone: rows that are done stay right, others are thrown away in their turn, and
  * entities that are new have higher ids than all before. Nobody reads the rows until the last one is done.
  */
@@ -25,14 +25,20 @@ type Phase = (
   batchSize: BatchSize,
 ) => Promise<(DaysOf & { next: BatchPosition }) | null>;
 
-const PHASES: readonly Phase[] = [nextVideos, ...ROLLUP_TYPES.map(rollupsOf)];
+const PHASES: readonly Phase[] = [
+  ...CAPTURE_KINDS.filter(({ kind }) => !ROLLUP_TYPES.includes(kind)).map(capturedOf),
+  ...ROLLUP_TYPES.map(rollupsOf),
+];
 
-async function nextVideos(tx: Transaction, scope: Scope, { afterId }: BatchPosition, batchSize: BatchSize) {
-  const count = await countBatch(tx, scope, VIDEO_CAPTURES, afterId, batchSize);
-  const ids = await readIdsAfter(tx, scope, 'video', afterId, count);
-  const last = ids.at(-1);
-  if (last === undefined) return null;
-  return { kind: 'video' as const, ids, span: ALL_DAYS, next: { afterId: last, afterDay: null } };
+function capturedOf(captures: CaptureKind): Phase {
+  const { kind } = captures;
+  return async (tx, scope, { afterId }, batchSize) => {
+    const count = await countBatch(tx, scope, captures, afterId, batchSize);
+    const ids = await readIdsAfter(tx, scope, kind, afterId, count);
+    const last = ids.at(-1);
+    if (last === undefined) return null;
+    return { kind, ids, span: ALL_DAYS, next: { afterId: last, afterDay: null } };
+  };
 }
 
 function rollupsOf(kind: EntityType): Phase {

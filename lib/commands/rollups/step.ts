@@ -1,4 +1,4 @@
-import { type CaptureKind, CREATOR_CAPTURES, VIDEO_CAPTURES } from '@/lib/data/captures/kinds';
+import { CAPTURE_KINDS, type CaptureKind } from '@/lib/data/captures/kinds';
 import { ALL_DAYS, type Comparison, compareDays, type DaysOf } from '@/lib/data/days/expected';
 import { compareSummaries } from '@/lib/data/days/group-summaries';
 import { countBatch, countDaysOf, readDayIdsAfter } from '@/lib/data/days/walk';
@@ -35,8 +35,11 @@ type Phase = (
 ) => Promise<(BatchPosition & { report: Comparison }) | null>;
 
 const PHASES: readonly Phase[] = [
-  (context, position) => replayBatch(context, CREATOR_CAPTURES, position),
-  (context, position) => replayBatch(context, VIDEO_CAPTURES, position),
+  ...CAPTURE_KINDS.map(
+    (kind): Phase =>
+      (context, position) =>
+        replayBatch(context, kind, position),
+  ),
   ...ROLLUP_TYPES.map(
     (kind): Phase =>
       (context, position) =>

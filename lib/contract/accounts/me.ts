@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { uuid } from '@/lib/contract/fields/common';
 import { oneAnswer } from '@/lib/contract/fields/lists';
 import { choice, nameText } from '@/lib/contract/fields/text';
+import { patternOf } from '@/lib/contract/paths';
 import { timezoneRebuild } from './organisation';
 import { MAX_PASSWORD, newPassword } from './password';
 import { PLANS } from './plans';
@@ -49,7 +50,7 @@ export const me = z
       .int()
       .nullable()
       .describe(
-        'Pass it as `since` to /api/v1/events to receive every change after this answer; null for an API key',
+        `Pass it as \`since\` to ${patternOf('listenToEvents')} to receive every change after this answer; null for an API key`,
       ),
   })
   .meta({ id: 'Me' });

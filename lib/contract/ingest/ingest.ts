@@ -70,7 +70,9 @@ const common = {
 
 /** The fields that records of all kinds share; other fields are ignored. */
 export const anyRecord = z.object({
-  kind: z.enum(CAPTURED_KINDS, { error: 'must be "creator" or "video"' }),
+  kind: z.enum(CAPTURED_KINDS, {
+    error: `must be ${CAPTURED_KINDS.map((kind) => `"${kind}"`).join(' or ')}`,
+  }),
   ...common,
 });
 
@@ -95,6 +97,12 @@ export const videoRecord = z.strictObject({
   void: z.literal(false).optional().describe('Not a withdrawal'),
 });
 
+/** The schema of a capture of each kind. */
+export const CAPTURE_RECORDS = { creator: creatorRecord, video: videoRecord } as const satisfies Record<
+  CapturedKind,
+  z.ZodObject
+>;
+
 /** Withdraws a capture. */
 export const voidRecord = z.strictObject({
   kind: z.enum(CAPTURED_KINDS).describe('What was captured'),
@@ -104,10 +112,7 @@ export const voidRecord = z.strictObject({
   void: z.literal(true).describe('Withdraws the capture of this instant'),
 });
 
-export type CreatorRecord = z.output<typeof creatorRecord>;
-export type VideoRecord = z.output<typeof videoRecord>;
-export type VoidRecord = z.output<typeof voidRecord>;
-export type IngestRecord = CreatorRecord | VideoRecord | VoidRecord;
+export type IngestRecord = z.output<(typeof CAPTURE_RECORDS)[CapturedKind] | typeof voidRecord>;
 
 const rejectedLine = z.strictObject({
   line: z.int().positive().describe('Counts from 1, blank lines included'),

@@ -104,7 +104,7 @@ export async function readMemberCount(
 }
 
 function countMembers(scope: Scope, kind: EntityType, id: Prisma.Sql): Prisma.Sql {
-  const links = linksOf(scope, entityOf(kind).members.video ?? []);
+  const links = linksOf(scope, entityOf(kind).members.video);
   return Prisma.sql`SELECT count(*)::int FROM (${links}) m WHERE m.owner_id = ${id}`;
 }
 
