@@ -5,8 +5,12 @@ import { createContext, type ReactNode, useCallback, useContext, useMemo, useSta
 import type { Picking } from './picking';
 import { useShortcuts } from './shortcuts';
 
-// Loaded when first opened: the first paint does not need it.
+// Loaded when first opened: the first paint does not need them.
 const Palette = dynamic(() => import('./palette').then((module) => module.Palette), { ssr: false });
+const NewCampaignDialog = dynamic(
+  () => import('@/components/dashboard/campaign/new-campaign').then((module) => module.NewCampaignDialog),
+  { ssr: false },
+);
 
 interface PaletteControl {
   open: () => void;
@@ -15,11 +19,12 @@ interface PaletteControl {
 
 const Context = createContext<PaletteControl | null>(null);
 
-/** The search over all entities, opened with `/` from any page. */
+/** The search over entities, pages and actions, opened with `/` from any page. */
 export function PaletteProvider({ children }: { children: ReactNode }) {
   const [isOpen, setIsOpen] = useState(false);
   const [wasOpened, setWasOpened] = useState(false);
   const [picking, setPicking] = useState<Picking | null>(null);
+  const [isNaming, setIsNaming] = useState(false);
   const pick = useCallback((what: Picking | null) => {
     setPicking(what);
     setWasOpened(true);
@@ -30,7 +35,15 @@ export function PaletteProvider({ children }: { children: ReactNode }) {
   return (
     <Context value={useMemo(() => ({ open, pick }), [open, pick])}>
       {children}
-      {wasOpened && <Palette isOpen={isOpen} picking={picking} onOpenChange={setIsOpen} />}
+      {wasOpened && (
+        <Palette
+          isOpen={isOpen}
+          picking={picking}
+          onOpenChange={setIsOpen}
+          onNewCampaign={() => setIsNaming(true)}
+        />
+      )}
+      {isNaming && <NewCampaignDialog onClose={() => setIsNaming(false)} />}
     </Context>
   );
 }

@@ -1,53 +1,123 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
-import { Command } from 'cmdk';
 import { usePathname, useRouter, useSearchParams } from 'next/navigation';
-import { useDeferredValue, useState } from 'react';
-import { ArrowRight, Search } from '@/components/ui/icons/icons';
-import { Kbd } from '@/components/ui/kbd';
+import { useState } from 'react';
 import { Dialog, DialogContent } from '@/components/ui/overlays/dialog';
-import { campaignsQuery, creatorsQuery, videosQuery } from '@/lib/client/api/catalogue';
 import { leave } from '@/lib/client/page/unsaved';
 import { formatCompact } from '@/lib/client/text/format';
-import { ENTITY_TYPES, type EntityType, entityOf, nounOf, titleOf } from '@/lib/domain/entities';
+import { entityOf, nounOf, titleOf } from '@/lib/domain/entities';
 import { ENTITY_ICONS } from './entity-icons';
+import { Finder, type FinderRow } from './finder';
+import { isNamed, isWholeName, NOTHING_TYPED } from './palette-model';
 import type { Picking } from './picking';
+import { type Command, useCommands } from './use-commands';
+import { type Found, useFound } from './use-found';
 
-/** One search result. */
-interface Found {
-  id: string;
-  label: string;
-  views_30d: number | null;
-}
+/** Results of a kind while nothing is typed, so that pages and actions are in sight. */
+const ROWS_UNASKED = 3;
 
-/** Searches campaigns, creators and videos. In the explorer it switches the entity and keeps the view. */
+/**
+ * Searches campaigns, creators and videos, pages and actions. In the explorer it switches the entity and keeps the
+ * view.
+ */
 export function Palette({
   isOpen,
   picking,
   onOpenChange,
+  onNewCampaign,
 }: {
   isOpen: boolean;
   /** Set while choosing another entity to compare; the page is not left. */
   picking: Picking | null;
   onOpenChange: (isOpen: boolean) => void;
+  onNewCampaign: () => void;
 }) {
+  const title = picking ? `Add a ${nounOf(picking.entity)} to compare` : 'Search or switch';
+  const close = () => onOpenChange(false);
+  return (
+    <Dialog open={isOpen} onOpenChange={onOpenChange}>
+      <DialogContent title={title} bare className="sm:w-[min(560px,calc(100vw-32px))]">
+        {/* Begins empty whenever the window opens. */}
+        {picking ? (
+          <Pick picking={picking} title={title} onDone={close} />
+        ) : (
+          <SearchAll title={title} onDone={close} onNewCampaign={onNewCampaign} />
+        )}
+      </DialogContent>
+    </Dialog>
+  );
+}
+
+interface FinderProps {
+  title: string;
+  onDone: () => void;
+}
+
+function Pick({ picking, title, onDone }: FinderProps & { picking: Picking }) {
+  const { entity, without, onPick } = picking;
+  const [typed, setTyped] = useState(NOTHING_TYPED);
+  const { found, isCurrent } = useFound(typed.text);
+  const rows = found
+    .filter(({ type, id }) => type === entity && !without.includes(id))
+    .map((one) => toRow(one, () => onPick(one.id)));
+  return (
+    <Finder
+      label={title}
+      placeholder={`Search ${nounOf(entity, 2)} to compare`}
+      typed={typed}
+      onTyped={setTyped}
+      list={{ rows, isCurrent }}
+      onDone={onDone}
+    />
+  );
+}
+
+function SearchAll({ title, onDone, onNewCampaign }: FinderProps & { onNewCampaign: () => void }) {
+  const [typed, setTyped] = useState(NOTHING_TYPED);
+  const { text } = typed;
+  const open = useOpen();
+  const { found, isCurrent } = useFound(text);
+  const commands = useCommands(onNewCampaign);
+  const isAsked = text.trim() !== '';
+  const entities = found
+    .filter((one) => isAsked || isAmongFirst(found, one))
+    .map((one) => toRow(one, () => open(one)));
+  const named = commands.filter(({ label }) => isNamed(label, text));
+  const toCommandRow = (command: Command): FinderRow => ({ ...command, key: command.label, detail: null });
+  const rows = [
+    ...named
+      .filter(({ label }) => isWholeName(label, text))
+      .map((one) => ({ ...toCommandRow(one), group: 'Best match' })),
+    ...entities,
+    ...named.filter(({ label }) => !isWholeName(label, text)).map(toCommandRow),
+  ];
+  return (
+    <Finder
+      label={title}
+      placeholder="Search campaigns, creators, videos and pages"
+      typed={typed}
+      onTyped={setTyped}
+      list={{ rows, isCurrent }}
+      onDone={onDone}
+    />
+  );
+}
+
+function isAmongFirst(found: readonly Found[], one: Found): boolean {
+  return found.filter(({ type }) => type === one.type).indexOf(one) < ROWS_UNASKED;
+}
+
+function toRow({ type, id, label, views_30d }: Found, run: () => void): FinderRow {
+  const detail = views_30d === null ? 'views not known' : `${formatCompact(views_30d)} views in 30 days`;
+  return { key: `${type}:${id}`, group: titleOf(type, 2), label, detail, icon: ENTITY_ICONS[type], run };
+}
+
+/** Goes to an entity's page; the explorer keeps its view and shows the entity instead. */
+function useOpen(): (found: Found) => void {
   const router = useRouter();
   const pathname = usePathname();
   const params = useSearchParams();
-  const [text, setText] = useState('');
-  const search = useDeferredValue(text.trim());
-  const campaigns = useQuery(campaignsQuery({ search, sort: '-views_30d', limit: 10 }));
-  const creators = useQuery(creatorsQuery({ search, sort: '-views_30d', limit: 10 }));
-  const videos = useQuery(videosQuery({ search, sort: '-views_30d', limit: 10 }));
-
-  function go(type: EntityType, id: string) {
-    onOpenChange(false);
-    setText('');
-    if (picking) {
-      picking.onPick(id);
-      return;
-    }
+  return ({ type, id }) => {
     if (pathname !== '/analytics') {
       leave(() => router.push(`${entityOf(type).path}/${id}`));
       return;
@@ -57,84 +127,5 @@ export function Palette({
     next.set('entity', type);
     next.set('entity_id', id);
     leave(() => router.push(`/analytics?${next}`));
-  }
-
-  const found: Record<EntityType, readonly Found[]> = {
-    campaign: (campaigns.data?.data ?? []).map((one) => ({ ...one, label: one.name })),
-    creator: creators.data?.data ?? [],
-    video: videos.data?.data ?? [],
   };
-  // Groups come before their members.
-  const kinds = [...ENTITY_TYPES].reverse().filter((type) => !picking || picking.entity === type);
-  const shown = kinds.map((type) => ({
-    type,
-    rows: found[type].filter((row) => !picking?.without.includes(row.id)),
-  }));
-  const title = picking ? `Add a ${nounOf(picking.entity)} to compare` : 'Search or switch';
-  const isWaiting = campaigns.isFetching || creators.isFetching || videos.isFetching;
-
-  return (
-    <Dialog open={isOpen} onOpenChange={onOpenChange}>
-      <DialogContent title={title} bare className="sm:w-[min(560px,calc(100vw-32px))]">
-        <Command shouldFilter={false} label={title} loop>
-          <div className="flex items-center gap-2.5 border-line border-b px-4">
-            <Search className="size-4 shrink-0 text-ink-3" aria-hidden />
-            <Command.Input
-              value={text}
-              onValueChange={setText}
-              placeholder={
-                picking
-                  ? `Search ${nounOf(picking.entity, 2)} to compare`
-                  : 'Search campaigns, creators and videos'
-              }
-              className="h-12 flex-1 bg-transparent text-14 outline-none"
-            />
-            <Kbd>Esc</Kbd>
-          </div>
-          <Command.List className="max-h-[min(420px,60dvh)] overflow-y-auto p-2" aria-busy={isWaiting}>
-            {!isWaiting && (
-              <Command.Empty className="px-3 py-8 text-center text-ink-3">
-                {search.trim() === '' ? 'Nothing to choose from yet.' : `No results for “${search}”.`}
-              </Command.Empty>
-            )}
-            {shown.map(({ type, rows }) => {
-              const Icon = ENTITY_ICONS[type];
-              return (
-                rows.length > 0 && (
-                  <Command.Group
-                    key={type}
-                    heading={titleOf(type, 2)}
-                    className="[&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-11 [&_[cmdk-group-heading]]:text-ink-3"
-                  >
-                    {rows.map((row) => (
-                      <Command.Item
-                        key={row.id}
-                        value={`${type}:${row.id}`}
-                        onSelect={() => go(type, row.id)}
-                        className="group flex h-10 cursor-pointer items-center gap-2.5 rounded-small px-2 data-[selected=true]:bg-hover md:h-9"
-                      >
-                        <Icon className="size-4 shrink-0 text-ink-3" aria-hidden />
-                        <span className="min-w-0 flex-1 truncate" title={row.label}>
-                          {row.label}
-                        </span>
-                        <span className="text-12 text-ink-3">
-                          {row.views_30d === null
-                            ? 'views not known'
-                            : `${formatCompact(row.views_30d)} views in 30 days`}
-                        </span>
-                        <ArrowRight
-                          className="invisible size-3.5 text-ink-3 group-data-[selected=true]:visible"
-                          aria-hidden
-                        />
-                      </Command.Item>
-                    ))}
-                  </Command.Group>
-                )
-              );
-            })}
-          </Command.List>
-        </Command>
-      </DialogContent>
-    </Dialog>
-  );
 }

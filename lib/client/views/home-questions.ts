@@ -16,11 +16,11 @@ const OLDEST = { sort: 'first_captured_at', limit: 1 };
 /** The endpoint answers for at most so many entities at once. */
 const PER_CALL = 5;
 
-/** The rows behind the cards. */
-export const HOME_LISTS = {
-  campaigns: campaignsQuery({ sort: '-views_30d', limit: 9 }),
-  creators: creatorsQuery({ sort: '-views_30d', limit: 8 }),
-};
+/** The rows behind the cards; without captures in the last 30 days, by the views of all time. */
+export function homeLists(isPast: boolean) {
+  const sort = isPast ? '-views' : '-views_30d';
+  return { campaigns: campaignsQuery({ sort, limit: 9 }), creators: creatorsQuery({ sort, limit: 8 }) };
+}
 
 /** The last captures of the organisation, in the head of every page that shows no single entity. */
 export const NEWEST_CAPTURES = { creators: creatorsQuery(NEWEST), videos: videosQuery(NEWEST) };
@@ -33,7 +33,9 @@ export function cardQuestions(entity: EntityType, ids: readonly string[], range:
   const calls = Math.ceil(ids.length / PER_CALL);
   return Array.from({ length: calls }, (_, call) => {
     const some = ids.slice(call * PER_CALL, (call + 1) * PER_CALL);
-    return analyticsQuery({ ...dailyView({ entity, ids: some }, 'views', range), compare: true });
+    const view = { ...dailyView({ entity, ids: some }, 'views', range), compare: true };
+    // The page shows a failure at once, and offers to try again.
+    return { ...analyticsQuery(view), retry: 1 };
   });
 }
 
@@ -46,11 +48,15 @@ export function withItems(rows: readonly CampaignRow[]): string[] {
 export function homeQuestions(
   range: DayRange,
   plan: PlanName,
-  { campaigns, creators }: { campaigns: readonly CampaignRow[]; creators: readonly CreatorRow[] },
+  {
+    campaigns,
+    creators,
+    isPast,
+  }: { campaigns: readonly CampaignRow[]; creators: readonly CreatorRow[]; isPast: boolean },
 ) {
   const creatorIds = creators.map((row) => row.id);
   return [
-    ...Object.values(HOME_LISTS),
+    ...Object.values(homeLists(isPast)),
     ...Object.values(NEWEST_CAPTURES),
     ...(RETENTION_DAYS[plan] === null ? [] : [OLDEST_CAPTURES.videos]),
     ...cardQuestions('campaign', withItems(campaigns), range),

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { CampaignPage } from '@/components/dashboard/campaign/campaign-page';
 import { campaignQuery, itemsQuery, type ListParams } from '@/lib/client/api/catalogue';
-import { analyticsQuery } from '@/lib/client/views/analytics';
-import { campaignDays, overviewViews } from '@/lib/client/views/campaign-questions';
+import { captureDay } from '@/lib/client/text/zone';
+import { campaignDays, overviewQuestions, overviewViews } from '@/lib/client/views/campaign-questions';
 import { ITEMS_SORT } from '@/lib/client/views/list-state';
 import { oldestDay } from '@/lib/contract/accounts/plans';
 import type { CampaignRow } from '@/lib/contract/catalogue/campaigns';
@@ -39,9 +39,9 @@ export default async function Page({ params, searchParams }: Props) {
           campaignDays(row, today, oldest),
         )
       : [
-          ...Object.values(overviewViews(row, today, oldest))
-            .filter((view) => view !== null)
-            .map(analyticsQuery),
+          ...overviewQuestions(
+            overviewViews(row, today, oldest, captureDay(row.last_captured_at, me.timezone)),
+          ),
           listQuestion((params: ListParams) => itemsQuery(row.id, params), query, ITEMS_SORT),
         ];
   return (
