@@ -35,8 +35,9 @@ export type AttributeField = {
   | { type: Exclude<AttributeType, 'text' | 'creator'>; maxLength?: never; sentAs?: never }
   | {
       type: 'creator';
-      maxLength?: never /** The field of records that names it by its platform id. */;
+      /** The field of records that names it by its platform id. */
       sentAs: string;
+      maxLength?: never;
     }
 );
 
