@@ -27,8 +27,12 @@ export type AttributeField = {
   isSorted?: true;
   aliases: readonly string[];
 } & (
-  | { type: 'text' /** In characters. */; maxLength: number }
-  | { type: Exclude<AttributeType, 'text'>; maxLength?: never }
+  | {
+      type: 'text' /** In characters. */;
+      maxLength: number /** Only https addresses are taken. */;
+      isHttps?: true;
+    }
+  | { type: Exclude<AttributeType, 'text'>; maxLength?: never; isHttps?: never }
 );
 
 interface CapturedFields {
@@ -174,6 +178,22 @@ export const CAPTURED = {
         meaning: 'When it was posted; null: not known',
         isSorted: true,
         aliases: ['create_time_iso', 'published_at', 'created_at', 'posted', 'post_date', 'publish_time'],
+      },
+      thumbnail_url: {
+        type: 'text',
+        label: 'Thumbnail address',
+        meaning: 'Current picture; null: not known',
+        maxLength: 4_000,
+        isHttps: true,
+        aliases: ['thumbnail', 'cover_url', 'video_meta_cover_url', 'origin_cover_url'],
+      },
+      url: {
+        type: 'text',
+        label: 'Post address',
+        meaning: 'Address of the post, as captured; null: not known',
+        maxLength: 4_000,
+        isHttps: true,
+        aliases: ['web_video_url', 'share_url', 'permalink'],
       },
     },
   },
