@@ -31,6 +31,9 @@ const PLATFORMS: ReadonlyMap<string, Platform> = new Map<string, Platform>([
   ['instagram', { name: 'Instagram', host: 'instagram.com', post: () => null }],
 ]);
 
+/** The platforms that have a name. */
+export const PLATFORM_IDS: readonly string[] = [...PLATFORMS.keys()];
+
 /** What a post is found by. */
 export interface Post {
   platform: string;

@@ -24,11 +24,14 @@ export function VideoLabel({
   video,
   isLink = false,
   shows = ['posted', 'engagement'],
+  isPostedBeside = false,
   more,
 }: {
   video: LabelledVideo;
   isLink?: boolean;
   shows?: readonly ('posted' | 'engagement')[];
+  /** On wide pages the day has a column of its own. */
+  isPostedBeside?: boolean;
   /** At the end of the second line. */
   more?: ReactNode;
 }) {
@@ -55,7 +58,10 @@ export function VideoLabel({
         <span className="block truncate text-12 text-ink-3">
           {video.creator_label}
           {shows.includes('posted') && posted !== null && (
-            <> · {dayMedium(localDay(Date.parse(posted), me.timezone))}</>
+            <span className={isPostedBeside ? 'xl:hidden' : undefined}>
+              {' '}
+              · {dayMedium(localDay(Date.parse(posted), me.timezone))}
+            </span>
           )}
           {shows.includes('engagement') && engagement !== null && (
             <span title={`${formatExact(engagement, 'percent')} engagement by views`}>

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { organisationParameter } from '@/lib/contract/accounts/named-organisation';
 import {
   DEFAULT_TREND_DAYS,
   MAX_CSV_ROWS,
@@ -57,6 +58,7 @@ export function listParameters(fields: SortFields, columns: readonly [string, ..
     columns: listText(choice(columns), columns.length, 'must name each at most once')
       .optional()
       .describe(`Columns of a CSV, in order, of ${columns.join(', ')}; default all`),
+    ...organisationParameter,
   };
 }
 

@@ -47,7 +47,17 @@ export function parseList<S extends z.ZodObject, Fields extends SortFields>(
   fields: Fields,
 ): ListQuery<Omit<z.output<S>, keyof ListOptions>, keyof Fields & string> {
   const values = requireParameters(sent, schema) as z.output<S> & ListOptions;
-  const { limit, cursor, sort, with: more = [], trend_days, format, columns, ...filter } = values;
+  const {
+    limit,
+    cursor,
+    sort,
+    with: more = [],
+    trend_days,
+    format,
+    columns,
+    organisation: _,
+    ...filter
+  } = values;
   if (cursor !== undefined && isDownload(format)) {
     throw invalidParams([{ path: 'cursor', message: `must not be sent with format=${format}` }]);
   }

@@ -291,6 +291,12 @@ describe('a download', () => {
     ]);
   });
 
+  it('is for the organisation that a link names', async () => {
+    const link = (organisation: string) => `/videos?format=csv&organisation=${organisation}`;
+    expect((await csv(link(http.first.scope.orgUuid))).rows).toHaveLength(5);
+    await http.refuse(403, link(http.second.scope.orgUuid));
+  });
+
   it('follows the filters, and takes no cursor', async () => {
     const { rows } = await csv(
       `/campaigns/${id('Open ended')}/items?format=csv&columns=platform_id&find=@theo`,
