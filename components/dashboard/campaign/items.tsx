@@ -81,6 +81,7 @@ export function Items({ campaignId, count }: { campaignId: string; count: number
           listDownload('listCampaignItems', params, organisation, { id: campaignId })
         }
         columns={columns}
+        campaignId={campaignId}
         noun="videos in this campaign"
         nameOf={(row) => row.label}
         // Who adds videos searches there: one field finds both those inside and those to add.

@@ -41,6 +41,7 @@ export function List<Row extends { id: string }>({
   noun,
   nameOf,
   hasSearch = true,
+  campaignId,
   empty,
   bulk,
   children,
@@ -55,6 +56,8 @@ export function List<Row extends { id: string }>({
   nameOf: (row: Row) => string;
   /** False where the page has a field of its own that searches. */
   hasSearch?: boolean;
+  /** The campaign whose videos these are. */
+  campaignId?: string;
   /** Shown when the list is empty. */
   empty: ReactNode;
   /** What can be done with chosen rows; without it, rows are not chosen. */
@@ -128,7 +131,7 @@ export function List<Row extends { id: string }>({
           Filters
         </Button>
         <span className={cn('flex flex-wrap items-center gap-2', !isFiltering && 'max-md:hidden')}>
-          <FilterBar names={LISTS[name].filters} state={state} onChange={restart} />
+          <FilterBar names={LISTS[name].filters} state={state} campaignId={campaignId} onChange={restart} />
         </span>
         {isNarrow && (
           <Button variant="ghost" onClick={() => restart({ ...NO_FILTERS, q: '' })}>

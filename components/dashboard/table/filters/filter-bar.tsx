@@ -18,10 +18,13 @@ const PLATFORMS = PLATFORM_IDS.map((value) => ({ value, label: platformName(valu
 export function FilterBar({
   names,
   state,
+  campaignId = state.campaign_id,
   onChange,
 }: {
   names: readonly FilterName[];
   state: Filters;
+  /** Creators are those of this campaign. */
+  campaignId?: string | null | undefined;
   onChange: (change: Partial<Filters>) => void;
 }) {
   const has = (name: FilterName) => names.includes(name);
@@ -40,7 +43,7 @@ export function FilterBar({
           name="Creator"
           value={state.creator_id}
           one={(id) => creatorQuery(id)}
-          many={(search) => creatorsQuery({ search, sort: '-views_30d', limit: 20 })}
+          many={(search) => creatorsQuery({ search, campaign_id: campaignId, sort: '-views_30d', limit: 20 })}
           labelOf={(row) => row.label}
           onChange={(creator_id) => onChange({ creator_id })}
         />
