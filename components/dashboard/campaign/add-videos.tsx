@@ -95,11 +95,6 @@ export function AddVideos({
         className="absolute inset-x-0 top-full z-30 mt-1.5 animate-fade rounded-tip bg-raised shadow-float"
       >
         <Command.List className="max-h-80 overflow-y-auto p-1.5" aria-busy={search.isWaiting}>
-          {!search.isWaiting && (
-            <Command.Empty className="px-3 py-6 text-center text-ink-3">
-              No captured video matches.
-            </Command.Empty>
-          )}
           {search.rows.map(({ video, isInside }) => (
             <Command.Item
               key={video.id}
@@ -133,6 +128,11 @@ export function AddVideos({
             </Command.Item>
           ))}
         </Command.List>
+        {!search.isWaiting && (
+          <Command.Empty className="px-3 py-6 text-center text-ink-3">
+            No captured video matches.
+          </Command.Empty>
+        )}
         {search.missing.length > 0 && (
           <p className="border-line border-t px-4 py-2 text-12 text-warn">
             {countText(search.missing.length, 'link or id', 'links or ids')} without a captured video:{' '}

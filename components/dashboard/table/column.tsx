@@ -61,7 +61,7 @@ export function ColumnHead<Row>({
       className={cn(
         headCell,
         // On phones a long label takes two lines rather than the room of the names.
-        isNumber && 'text-right max-sm:min-w-24 max-sm:whitespace-normal',
+        isNumber && 'text-right max-sm:min-w-28 max-sm:whitespace-normal',
         className,
       )}
     >
@@ -76,7 +76,7 @@ export function ColumnHead<Row>({
           )}
         >
           {label}
-          {isCurrent && <Arrow className="size-3" aria-hidden />}
+          {isCurrent && <Arrow className="size-3 shrink-0" aria-hidden />}
         </button>
       ) : (
         <span className={isLabelHidden ? 'sr-only' : undefined}>{label}</span>

@@ -20,7 +20,7 @@ export function Pager({
 }) {
   const count = (value: number) => value.toLocaleString('en-US');
   return (
-    <div className="flex items-center gap-2 border-line border-t px-4 py-2 md:px-5">
+    <div className="flex min-h-11 items-center gap-2 px-4 py-2 md:px-5">
       <p role="status" className="mr-auto text-12 text-ink-2 tabular-nums">
         {last === 0 ? '0' : `${count(first)}–${count(last)}`}
         {total !== null && last > 0 && ` of ${count(total)}`}

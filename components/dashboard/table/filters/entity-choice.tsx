@@ -32,9 +32,6 @@ export function EntityChoice({
         className="field mb-1.5 h-9 w-full px-2.5 text-14 sm:text-13 md:h-8"
       />
       <Command.List className="max-h-72 overflow-y-auto" aria-busy={isWaiting}>
-        {!isWaiting && (
-          <Command.Empty className="px-2 py-5 text-center text-ink-3">No {noun} matches.</Command.Empty>
-        )}
         {any !== null && text === '' && (
           <Command.Item value={ANY} onSelect={() => onChoose(null)} className={itemStyle}>
             {any}
@@ -48,6 +45,9 @@ export function EntityChoice({
           </Command.Item>
         ))}
       </Command.List>
+      {!isWaiting && (
+        <Command.Empty className="px-2 py-5 text-center text-ink-3">No {noun} matches.</Command.Empty>
+      )}
     </Command>
   );
 }
