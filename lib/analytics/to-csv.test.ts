@@ -2,10 +2,9 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AnalyticsData } from '@/lib/contract/analytics/analytics';
-import { safeLabel } from '@/lib/domain/formula';
 import { type AnswerSpec, answer, day, uuid } from '@/tests/fixtures/analytics-answer';
 import { law } from '@/tests/laws';
-import { CSV_COLUMNS, fileName, toCsv } from './to-csv';
+import { CSV_COLUMNS, fileName, safeLabel, toCsv } from './to-csv';
 import type { RangedQuery } from './types';
 
 const HEADER = 'series_kind,bucket_start,entity_id,entity_label,metric,unit,mode,value,is_partial';

@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import type { AnalyticsData, Series } from '@/lib/contract/analytics/analytics';
 import { FORMATS } from '@/lib/domain/formats';
-import { safeLabel } from '@/lib/domain/formula';
+import { escapeFormula } from '@/lib/domain/formula';
 import { formatDay } from '@/lib/time/day';
 import type { RangedQuery } from './types';
 
@@ -56,6 +56,13 @@ function rowsOf(
       String(point.bucket_start === partialStart && i === points.length - 1),
     ]),
   );
+}
+
+const PLAIN_HANDLE = /^@[A-Za-z0-9._]+$/;
+
+/** A label that no spreadsheet runs; a plain creator handle is harmless and stays. */
+export function safeLabel(label: string): string {
+  return PLAIN_HANDLE.test(label) ? label : escapeFormula(label);
 }
 
 /** A name for the download that says entity, metric and range, of characters that every file system takes. */

@@ -1,7 +1,6 @@
 'use client';
 
 import { useQueryStates } from 'nuqs';
-import { useMemo } from 'react';
 import { VIDEO_COLUMNS } from '@/components/dashboard/lists/video-columns';
 import { useShell } from '@/components/dashboard/shell/context';
 import { State } from '@/components/dashboard/state-card';
@@ -41,29 +40,25 @@ export function Items({ campaignId, count }: { campaignId: string; count: number
     });
   }
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what it calls is the same for one campaign
-  const columns = useMemo((): Column<CampaignItemRow>[] => {
-    // On phones rows are removed by selecting them: a button so near to the row's link is hit by mistake.
-    const removal: Column<CampaignItemRow> = {
-      name: 'remove',
-      label: 'Remove',
-      isLabelHidden: true,
-      from: 'md',
-      downloads: [],
-      render: (row) => (
-        <IconButton
-          label={`Remove ${row.label}`}
-          variant="ghost"
-          size="iconSm"
-          className="relative z-10 -my-1 opacity-0 focus-visible:opacity-100 group-hover:opacity-100"
-          onClick={() => takeOut([row.id])}
-        >
-          <X className="size-4" aria-hidden />
-        </IconButton>
-      ),
-    };
-    return canWrite ? [...ITEM_COLUMNS, removal] : ITEM_COLUMNS;
-  }, [canWrite, campaignId]);
+  // On phones rows are removed by selecting them: a button so near to the row's link is hit by mistake.
+  const removal: Column<CampaignItemRow> = {
+    name: 'remove',
+    label: 'Remove',
+    isLabelHidden: true,
+    from: 'md',
+    downloads: [],
+    render: (row) => (
+      <IconButton
+        label={`Remove ${row.label}`}
+        variant="ghost"
+        size="iconSm"
+        className="relative z-10 -my-1 opacity-0 focus-visible:opacity-100 group-hover:opacity-100"
+        onClick={() => takeOut([row.id])}
+      >
+        <X className="size-4" aria-hidden />
+      </IconButton>
+    ),
+  };
 
   return (
     <section aria-label="Videos" className="min-w-0">
@@ -80,7 +75,7 @@ export function Items({ campaignId, count }: { campaignId: string; count: number
         download={(params, organisation) =>
           listDownload('listCampaignItems', params, organisation, { id: campaignId })
         }
-        columns={columns}
+        columns={canWrite ? [...ITEM_COLUMNS, removal] : ITEM_COLUMNS}
         campaignId={campaignId}
         noun="videos in this campaign"
         nameOf={(row) => row.label}

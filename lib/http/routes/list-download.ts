@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
+import { safeLabel } from '@/lib/analytics/to-csv';
 import type { CellValue } from '@/lib/contract/catalogue/columns';
 import { type DownloadId, FORMATS } from '@/lib/domain/formats';
-import { safeLabel } from '@/lib/domain/formula';
 import type { TextAnswer } from '@/lib/http/edge/respond';
 
 type Table = readonly (readonly CellValue[])[];

@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { safeLabel } from '@/lib/analytics/to-csv';
 import { analyticsAnswer } from '@/lib/contract/analytics/analytics';
 import {
   CAMPAIGN_SORTS,
@@ -16,7 +17,6 @@ import {
 } from '@/lib/contract/catalogue/catalogue';
 import { CREATOR_COLUMNS, columnNames, VIDEO_COLUMNS } from '@/lib/contract/catalogue/columns';
 import { ingestAnswer } from '@/lib/contract/ingest/ingest';
-import { safeLabel } from '@/lib/domain/formula';
 import { NDJSON, ndjson, testHttp } from '@/tests/http';
 import { law } from '@/tests/laws';
 
