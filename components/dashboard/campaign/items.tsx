@@ -1,11 +1,11 @@
 'use client';
 
 import { useQueryStates } from 'nuqs';
-import { VIDEO_COLUMNS } from '@/components/dashboard/lists/video-columns';
 import { useShell } from '@/components/dashboard/shell/context';
 import { State } from '@/components/dashboard/state-card';
 import type { Column } from '@/components/dashboard/table/column';
 import { List } from '@/components/dashboard/table/list';
+import { VIDEO_COLUMNS } from '@/components/dashboard/table/video-columns';
 import { VideoLabel } from '@/components/dashboard/table/video-label';
 import { Button, IconButton } from '@/components/ui/button';
 import { SquarePlay, X } from '@/components/ui/icons/icons';

@@ -2,8 +2,8 @@
 
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
-import { VIDEO_COLUMNS } from '@/components/dashboard/lists/video-columns';
 import { Rows } from '@/components/dashboard/table/rows';
+import { VIDEO_COLUMNS } from '@/components/dashboard/table/video-columns';
 import { buttonStyle } from '@/components/ui/button';
 import { campaignsWith, creatorVideos } from '@/lib/client/views/related-questions';
 

@@ -5,9 +5,9 @@ import { useShell } from '@/components/dashboard/shell/context';
 import { PageHead, PageTitle } from '@/components/dashboard/shell/page-head';
 import { State } from '@/components/dashboard/state-card';
 import { List } from '@/components/dashboard/table/list';
+import { VIDEO_COLUMNS } from '@/components/dashboard/table/video-columns';
 import { SquarePlay } from '@/components/ui/icons/icons';
 import { listDownload, videosQuery } from '@/lib/client/api/catalogue';
-import { VIDEO_COLUMNS } from './video-columns';
 
 export function VideosPage() {
   const { canWrite } = useShell();

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { organisationParameter } from '@/lib/contract/accounts/named-organisation';
 import { calendarDate, instantOut, storableText, uuid } from '@/lib/contract/fields/common';
 import {
   listAnswer,
@@ -62,6 +63,7 @@ export const campaignListParameters = z.object({
   creator_id: uuid.optional().describe('Only campaigns with a video of this creator'),
   video_id: uuid.optional().describe('Only campaigns with this video'),
   ...listParameters(CAMPAIGN_SORTS, columnNames(CAMPAIGN_COLUMNS)),
+  ...organisationParameter,
 });
 
 const name = trimmedText(MAX_NAME);
@@ -131,6 +133,7 @@ export type CampaignItemRow = z.output<typeof campaignItem>;
 export const itemListParameters = z.object({
   ...videoFilters,
   ...listParameters(ITEM_SORTS, columnNames(ITEM_COLUMNS)),
+  ...organisationParameter,
 });
 export type ItemListParameters = z.output<typeof itemListParameters>;
 

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { organisationParameter } from '@/lib/contract/accounts/named-organisation';
 import { calendarDate, instantOut, storableText, uuid } from '@/lib/contract/fields/common';
 import {
   listAnswer,
@@ -88,6 +89,7 @@ export const creatorListParameters = z.object({
   ids: listedIds,
   campaign_id: uuid.optional().describe('Only creators with a video in this campaign'),
   ...listParameters(CREATOR_SORTS, columnNames(CREATOR_COLUMNS)),
+  ...organisationParameter,
 });
 
 const { creator_id, ...described } = currentAttributes('video');
@@ -152,6 +154,7 @@ export const videoListParameters = z.object({
   platform_id: platformId,
   ids: listedIds,
   ...listParameters(VIDEO_SORTS, columnNames(VIDEO_COLUMNS)),
+  ...organisationParameter,
 });
 
 export const creatorAnswer = oneAnswer(creator);

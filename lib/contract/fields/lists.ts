@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { organisationParameter } from '@/lib/contract/accounts/named-organisation';
 import {
   DEFAULT_TREND_DAYS,
   MAX_CSV_ROWS,
@@ -58,12 +57,13 @@ export function listParameters(fields: SortFields, columns: readonly [string, ..
     columns: listText(choice(columns), columns.length, 'must name each at most once')
       .optional()
       .describe(`Columns of a CSV, in order, of ${columns.join(', ')}; default all`),
-    ...organisationParameter,
   };
 }
 
 /** The parameters of a list that do not say which rows it selects. */
-export type ListOptions = z.output<z.ZodObject<ReturnType<typeof listParameters>>>;
+export type ListOptions = z.output<z.ZodObject<ReturnType<typeof listParameters>>> & {
+  organisation?: string | undefined;
+};
 
 export const listedIds = listText(uuid, MAX_LISTED_IDS, `must name at most ${MAX_LISTED_IDS} ids`)
   .optional()
