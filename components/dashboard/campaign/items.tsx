@@ -79,7 +79,7 @@ export function Items({ campaignId, count }: { campaignId: string; count: number
         campaignId={campaignId}
         noun="videos in this campaign"
         nameOf={(row) => row.label}
-        // Who adds videos searches there: one field finds both those inside and those to add.
+        // The field that adds videos also finds those inside: one field instead of two.
         hasSearch={!canWrite}
         bulk={
           canWrite

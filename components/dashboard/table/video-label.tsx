@@ -18,7 +18,7 @@ export type LabelledVideo = Pick<
 /**
  * A video wherever one is listed: picture or placeholder, name, whose it is, when it was posted, how good it is.
  * @param isLink the name leads to the video's page; in a row of a table the link covers the whole row
- * @param shows what the second line says besides the creator; leave out what a column shows
+ * @param shows what the second line says after the creator; leave out what a column shows
  */
 export function VideoLabel({
   video,

@@ -19,7 +19,7 @@ export const MAX_LIMIT = 200;
 export type SortKind = 'text' | 'count' | 'rate' | 'instant' | 'date';
 export type SortFields = Readonly<Record<string, SortKind>>;
 
-/** What rows and `meta` may hold besides. */
+/** What rows and `meta` hold where it is asked for. */
 const LIST_EXTRAS = ['trend', 'total_count'] as const;
 
 /**

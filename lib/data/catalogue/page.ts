@@ -29,7 +29,7 @@ export interface Page<Row> {
   next: Place | null;
 }
 
-/** What rows hold besides their fields. */
+/** What rows hold in addition to their fields. */
 export interface RowOptions {
   now: Date;
   /** How many days a trend covers; null: rows have none. */
