@@ -5,6 +5,7 @@ import { AppShell } from '@/components/dashboard/shell/app-shell';
 import { ShellProvider } from '@/components/dashboard/shell/context';
 import { LiveProvider } from '@/components/dashboard/shell/live';
 import { StandingNotice } from '@/components/dashboard/shell/standing-notice';
+import { env } from '@/lib/env';
 import { Painted } from './painted';
 import { getMe } from './visitor';
 
@@ -15,7 +16,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
   const isPhone = /Mobi/.test((await headers()).get('user-agent') ?? '');
   return (
     <Painted>
-      <ShellProvider me={me} nowMs={Date.now()} isPhone={isPhone}>
+      <ShellProvider me={me} nowMs={Date.now()} isPhone={isPhone} imageHosts={env().imageHosts}>
         <LiveProvider>
           <PaletteProvider>
             <AppShell>{children}</AppShell>

@@ -44,9 +44,11 @@ const OF_ANSWERS = {
   creator: [
     ...['id', 'platform', 'platform_id', 'label', 'video_count', 'views', 'views_30d', 'first_captured_at'],
     ...['last_captured_at', 'videos_first_captured_at', 'videos_last_captured_at'],
+    ...['engagement_rate_by_views', 'trend'],
   ],
   video: [
     ...['id', 'platform', 'platform_id', 'label', 'views_30d', 'first_captured_at', 'last_captured_at'],
+    ...['creator_handle', 'creator_label', 'engagement_rate_by_views', 'trend'],
   ],
 };
 

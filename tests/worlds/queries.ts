@@ -5,14 +5,16 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { ENTITY_TYPES } from '@/lib/domain/entities';
+import { COUNTERS as PRODUCT_COUNTERS } from '@/lib/domain/fields';
 import { COUNT_METRIC_IDS, hasMetric, isRateOnly, METRIC_IDS, takesBase } from '@/lib/domain/metrics';
 import { GRANULARITIES as GRAINS } from '@/lib/time/grains';
 import type { Granularity } from '../reference/calendar';
 import { HISTORY_DAYS, type Params } from '../reference/query';
-import { COUNTERS } from '../reference/records';
+import type { Counter } from '../reference/records';
 import { type GeneratedWorld, ZONES } from './world';
 
-/** Compiles only while the reference knows every grain and every entity of the product. */
+/** These compile only while the reference knows every counter, grain and entity of the product. */
+const COUNTERS: readonly Counter[] = PRODUCT_COUNTERS;
 const GRANULARITIES: readonly Granularity[] = GRAINS;
 const ENTITIES: readonly Entity[] = ENTITY_TYPES;
 

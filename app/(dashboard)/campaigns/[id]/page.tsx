@@ -3,11 +3,10 @@ import { CampaignPage } from '@/components/dashboard/campaign/campaign-page';
 import { campaignQuery, itemsQuery, type ListParams } from '@/lib/client/api/catalogue';
 import { captureDay } from '@/lib/client/text/zone';
 import { campaignDays, overviewQuestions, overviewViews } from '@/lib/client/views/campaign-questions';
-import { ITEMS_SORT } from '@/lib/client/views/list-state';
 import { oldestDay } from '@/lib/contract/accounts/plans';
 import type { CampaignRow } from '@/lib/contract/catalogue/campaigns';
 import { askedByExplorer, loadExplorerState } from '../../explorer-questions';
-import { listQuestion } from '../../list-question';
+import { listQuestions } from '../../list-question';
 import { Prefetched } from '../../prefetched';
 import { requireEntity } from '../../require-entity';
 import { getMe, pathWith, requireMe, type SearchParams } from '../../visitor';
@@ -42,7 +41,7 @@ export default async function Page({ params, searchParams }: Props) {
           ...overviewQuestions(
             overviewViews(row, today, oldest, captureDay(row.last_captured_at, me.timezone)),
           ),
-          listQuestion((params: ListParams) => itemsQuery(row.id, params), query, ITEMS_SORT),
+          ...listQuestions('items', (params: ListParams) => itemsQuery(row.id, params), query),
         ];
   return (
     <Prefetched questions={[campaignQuery(row.id), ...questions]}>

@@ -4,6 +4,7 @@ import { creatorQuery } from '@/lib/client/api/catalogue';
 import { peaksQuery } from '@/lib/client/api/peaks';
 import { capturedOf } from '@/lib/client/views/captured';
 import { capturedDays } from '@/lib/client/views/entity-days';
+import { campaignsWith, creatorVideos } from '@/lib/client/views/related-questions';
 import type { CreatorRow } from '@/lib/contract/catalogue/catalogue';
 import { askedByExplorer, loadExplorerState } from '../../explorer-questions';
 import { Prefetched } from '../../prefetched';
@@ -29,7 +30,15 @@ export default async function Page({ params, searchParams }: Props) {
   const fallback = capturedDays(capturedOf(row).at, visitor);
   const questions = await askedByExplorer(await loadExplorerState(query), subject, visitor, fallback);
   return (
-    <Prefetched questions={[creatorQuery(row.id), peaksQuery('creator', row.id), ...questions]}>
+    <Prefetched
+      questions={[
+        creatorQuery(row.id),
+        peaksQuery('creator', row.id),
+        campaignsWith({ creator_id: row.id }),
+        creatorVideos(row.id),
+        ...questions,
+      ]}
+    >
       <CreatorPage id={row.id} />
     </Prefetched>
   );

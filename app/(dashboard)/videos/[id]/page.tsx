@@ -1,8 +1,9 @@
 import type { Metadata } from 'next';
 import { VideoPage } from '@/components/dashboard/entity/video-page';
-import { creatorQuery, videoQuery } from '@/lib/client/api/catalogue';
+import { videoQuery } from '@/lib/client/api/catalogue';
 import { peaksQuery } from '@/lib/client/api/peaks';
 import { capturedDays } from '@/lib/client/views/entity-days';
+import { campaignsWith } from '@/lib/client/views/related-questions';
 import type { VideoRow } from '@/lib/contract/catalogue/catalogue';
 import { askedByExplorer, loadExplorerState } from '../../explorer-questions';
 import { Prefetched } from '../../prefetched';
@@ -32,7 +33,7 @@ export default async function Page({ params, searchParams }: Props) {
       questions={[
         videoQuery(row.id),
         peaksQuery('video', row.id),
-        creatorQuery(row.creator_id),
+        campaignsWith({ video_id: row.id }),
         ...questions,
       ]}
     >
