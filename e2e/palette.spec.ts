@@ -72,7 +72,9 @@ test('a letter after Enter takes the Enter back', async ({ page }) => {
 
 test('the list says how many results it has, and the arrows go around it', async ({ page }) => {
   await field(page).fill('palette.cre');
-  await expect(page.getByRole('status').filter({ hasText: '2 results: 2 creators' })).toBeAttached();
+  await expect(
+    page.getByRole('status').filter({ hasText: '10 results: 2 creators, 8 videos' }),
+  ).toBeAttached();
   const first = await selected(page).textContent();
   await field(page).press('ArrowUp');
   await expect(selected(page)).not.toHaveText(first ?? '');
@@ -93,10 +95,11 @@ test('pages and actions are found by their names', async ({ page }) => {
   await expect(page.getByRole('dialog', { name: 'New campaign' })).toBeVisible();
 });
 
-test('a failed search still reaches pages', async ({ page }) => {
+test('a failed search says so, and still reaches pages', async ({ page }) => {
   await page.route('**/api/v1/creators?*search=setti*', (route) =>
     route.fulfill({ status: 500, json: { data: null, error: 'Broken', meta: { code: 'internal' } } }),
   );
   await field(page).fill('setti');
   await expect(page.getByRole('option', { name: 'Settings' })).toBeVisible();
+  await expect(page.getByRole('alert').filter({ hasText: 'Couldn’t search everything' })).toBeVisible();
 });

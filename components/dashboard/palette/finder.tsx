@@ -5,6 +5,7 @@ import { cn } from '@/components/ui/cn';
 import { ArrowRight, type Icon, Search } from '@/components/ui/icons/icons';
 import { Kbd } from '@/components/ui/kbd';
 import { countText } from '@/lib/client/text/format';
+import { MAX_SEARCH_TEXT } from '@/lib/contract/limits';
 import { dueOf, type Listed, move, selectedOf, type Typed, type } from './palette-model';
 
 /** One row: what it is called, what it belongs to, and what choosing it does. */
@@ -28,6 +29,7 @@ export function Finder({
   typed,
   onTyped,
   list,
+  hasFailed,
   onDone,
 }: {
   label: string;
@@ -35,6 +37,8 @@ export function Finder({
   typed: Typed;
   onTyped: (typed: Typed) => void;
   list: Listed<FinderRow>;
+  /** Whether rows may be missing because a search failed. */
+  hasFailed: boolean;
   /** Called before the chosen row runs. */
   onDone: () => void;
 }) {
@@ -88,6 +92,7 @@ export function Finder({
           aria-autocomplete="list"
           autoComplete="off"
           spellCheck={false}
+          maxLength={MAX_SEARCH_TEXT}
           value={typed.text}
           onChange={(event) => onTyped(type(event.target.value))}
           onKeyDown={onKeyDown}
@@ -126,10 +131,15 @@ export function Finder({
               ))}
           </div>
         ))}
-        {list.isCurrent && list.rows.length === 0 && (
-          <p className="px-3 py-8 text-center text-ink-3">{nothing}</p>
-        )}
       </div>
+      {hasFailed && (
+        <p role="alert" className="px-3 py-3 text-center text-down">
+          Couldn’t search everything. Check the connection, then type again.
+        </p>
+      )}
+      {list.isCurrent && !hasFailed && list.rows.length === 0 && (
+        <p className="px-3 py-8 text-center text-ink-3">{nothing}</p>
+      )}
     </>
   );
 }
@@ -175,7 +185,7 @@ function Option({
       <span className="min-w-0 flex-1 truncate" title={label}>
         {label}
       </span>
-      {detail && <span className="shrink-0 text-12 text-ink-3">{detail}</span>}
+      {detail && <span className="max-w-[55%] shrink-0 truncate text-12 text-ink-3">{detail}</span>}
       <ArrowRight className={cn('size-3.5 shrink-0 text-ink-3', !isSelected && 'invisible')} aria-hidden />
     </div>
   );

@@ -56,7 +56,7 @@ interface FinderProps {
 function Pick({ picking, title, onDone }: FinderProps & { picking: Picking }) {
   const { entity, without, onPick } = picking;
   const [typed, setTyped] = useState(NOTHING_TYPED);
-  const { found, isCurrent } = useFound(typed.text);
+  const { found, isCurrent, hasFailed } = useFound(typed.text);
   const rows = found
     .filter(({ type, id }) => type === entity && !without.includes(id))
     .map((one) => toRow(one, () => onPick(one.id)));
@@ -67,6 +67,7 @@ function Pick({ picking, title, onDone }: FinderProps & { picking: Picking }) {
       typed={typed}
       onTyped={setTyped}
       list={{ rows, isCurrent }}
+      hasFailed={hasFailed}
       onDone={onDone}
     />
   );
@@ -76,7 +77,7 @@ function SearchAll({ title, onDone, onNewCampaign }: FinderProps & { onNewCampai
   const [typed, setTyped] = useState(NOTHING_TYPED);
   const { text } = typed;
   const open = useOpen();
-  const { found, isCurrent } = useFound(text);
+  const { found, isCurrent, hasFailed } = useFound(text);
   const commands = useCommands(onNewCampaign);
   const isAsked = text.trim() !== '';
   const entities = found
@@ -98,6 +99,7 @@ function SearchAll({ title, onDone, onNewCampaign }: FinderProps & { onNewCampai
       typed={typed}
       onTyped={setTyped}
       list={{ rows, isCurrent }}
+      hasFailed={hasFailed}
       onDone={onDone}
     />
   );
@@ -107,8 +109,9 @@ function isAmongFirst(found: readonly Found[], one: Found): boolean {
   return found.filter(({ type }) => type === one.type).indexOf(one) < ROWS_UNASKED;
 }
 
-function toRow({ type, id, label, views_30d }: Found, run: () => void): FinderRow {
-  const detail = views_30d === null ? 'views not known' : `${formatCompact(views_30d)} views in 30 days`;
+function toRow({ type, id, label, creator, views_30d }: Found, run: () => void): FinderRow {
+  const views = views_30d === null ? 'views not known' : `${formatCompact(views_30d)} views in 30 days`;
+  const detail = creator === null ? views : `${creator} · ${views}`;
   return { key: `${type}:${id}`, group: titleOf(type, 2), label, detail, icon: ENTITY_ICONS[type], run };
 }
 
