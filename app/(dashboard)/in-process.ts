@@ -1,6 +1,7 @@
 import type { QueryKey } from '@tanstack/react-query';
 import { headers } from 'next/headers';
 import { cache } from 'react';
+import { GET as listAnnotations } from '@/app/api/v1/analytics/annotations/route';
 import { GET as getAnalytics } from '@/app/api/v1/analytics/route';
 import { GET as listApiKeys } from '@/app/api/v1/api-keys/route';
 import { GET as listCampaignItems } from '@/app/api/v1/campaigns/[id]/items/route';
@@ -34,6 +35,7 @@ type Handler = (request: Request, context: { params: Promise<Record<string, stri
 /** What pages ask. */
 const HANDLERS: Partial<Record<OperationId, Handler>> = {
   getAnalytics,
+  listAnnotations,
   listCreators,
   getCreator,
   listCreatorPeaks,

@@ -1,6 +1,6 @@
 'use client';
 
-import { useSuspenseQuery } from '@tanstack/react-query';
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { notFound } from 'next/navigation';
 import { parseAsStringLiteral, useQueryState } from 'nuqs';
 import { useMemo, useState } from 'react';
@@ -17,17 +17,18 @@ import { isFailure } from '@/lib/client/api/api';
 import { campaignQuery } from '@/lib/client/api/catalogue';
 import { captureDay } from '@/lib/client/text/zone';
 import { downloadPath } from '@/lib/client/views/analytics';
-import { campaignDays, overviewViews } from '@/lib/client/views/campaign-questions';
+import { campaignDays, campaignNotes, overviewViews } from '@/lib/client/views/campaign-questions';
 import { CAMPAIGN_TABS } from '@/lib/client/views/list-state';
 import type { Subject } from '@/lib/client/views/views';
 import { oldestDay } from '@/lib/contract/accounts/plans';
 import { CampaignStatus } from './campaign-status';
 import { EditCampaign } from './edit-campaign';
 import { Items } from './items';
+import { Notes } from './notes';
 import { Overview } from './overview';
 import { Readme } from './readme';
 
-/** A campaign: how it is doing, its videos and README; or the explorer set to it, opened on its dates. */
+/** A campaign: how it is doing, its videos and README; the explorer set to it, opened on its dates; or its notes. */
 export function CampaignPage({ id }: { id: string }) {
   const { me, today, canWrite } = useShell();
   const { data: answer, error } = useSuspenseQuery(campaignQuery(id));
@@ -39,6 +40,7 @@ export function CampaignPage({ id }: { id: string }) {
     'tab',
     parseAsStringLiteral(CAMPAIGN_TABS).withDefault('overview').withOptions({ history: 'push' }),
   );
+  const noteCount = useQuery(campaignNotes(id)).data?.data.length;
   const oldest = oldestDay(me.plan, today);
   const lastCapture = captureDay(campaign.last_captured_at, me.timezone);
   const subject = useMemo((): Subject => ({ entity: 'campaign', ids: [id] }), [id]);
@@ -62,6 +64,7 @@ export function CampaignPage({ id }: { id: string }) {
           segments={[
             { value: 'overview', label: 'Overview' },
             { value: 'explorer', label: 'Explorer' },
+            { value: 'notes', label: noteCount ? `Notes ${noteCount}` : 'Notes' },
           ]}
           onChange={setTab}
         />
@@ -85,7 +88,8 @@ export function CampaignPage({ id }: { id: string }) {
           {canWrite && <EditCampaign campaign={campaign} onLeaving={setIsLeaving} />}
         </span>
       </div>
-      {tab === 'overview' ? (
+      {tab === 'notes' && <Notes campaignId={id} onExplore={() => setTab('explorer')} />}
+      {tab === 'overview' && (
         <>
           <Overview campaign={campaign} onExplore={() => setTab('explorer')} />
           {/* Below 1100 px the README comes before the videos, of which there may be many. */}
@@ -96,7 +100,8 @@ export function CampaignPage({ id }: { id: string }) {
             <Items campaignId={id} count={campaign.item_count} />
           </div>
         </>
-      ) : (
+      )}
+      {tab === 'explorer' && (
         <Explorer
           subject={subject}
           name={campaign.name}

@@ -14,11 +14,11 @@ import { priorColour, seriesColour } from '@/components/charts/paint';
 import { LineSwatch } from '@/components/charts/swatch';
 import { useShell } from '@/components/dashboard/shell/context';
 import { Button } from '@/components/ui/button';
-import { CalendarDays, Globe, SquarePlay } from '@/components/ui/icons/icons';
+import { CalendarDays, Globe, SquarePlay, UserRound } from '@/components/ui/icons/icons';
 import { countText, datesText, formatCompact, formatExact, rangeText } from '@/lib/client/text/format';
 import { captureDay, zoneText } from '@/lib/client/text/zone';
 import { analyticsQuery } from '@/lib/client/views/analytics';
-import { overviewViews } from '@/lib/client/views/campaign-questions';
+import { campaignCreators, overviewViews } from '@/lib/client/views/campaign-questions';
 import type { Limits } from '@/lib/client/views/range';
 import { oldestDay } from '@/lib/contract/accounts/plans';
 import type { Total } from '@/lib/contract/analytics/analytics';
@@ -40,6 +40,7 @@ export function Overview({ campaign, onExplore }: { campaign: CampaignRow; onExp
   const answers = [useQuery(analyticsQuery(views.recent)), useQuery(analyticsQuery(charted))] as const;
   const [recent, data] = [answers[0].data?.data, answers[1].data?.data];
   const engagement = useQuery(analyticsQuery(views.engagement)).data?.data;
+  const creatorCount = useQuery(campaignCreators(campaign.id)).data?.meta.total_count;
   const model = useMemo(
     () => data && chartModel(data, { range: charted.range, granularity: 'day', bucketDays: null }),
     [data, charted],
@@ -102,6 +103,12 @@ export function Overview({ campaign, onExplore }: { campaign: CampaignRow; onExp
             <SquarePlay className="size-3.5 text-ink-3" aria-hidden />
             {countText(campaign.item_count, 'video')}
           </li>
+          {creatorCount !== undefined && (
+            <li className="inline-flex items-center gap-1.5">
+              <UserRound className="size-3.5 text-ink-3" aria-hidden />
+              {countText(creatorCount, 'creator')}
+            </li>
+          )}
           <li className="inline-flex items-center gap-1.5">
             <Globe className="size-3.5 text-ink-3" aria-hidden />
             {zoneText(me.timezone, nowMs)}

@@ -1,3 +1,5 @@
+import { creatorsQuery } from '@/lib/client/api/catalogue';
+import { question } from '@/lib/client/api/question';
 import type { CampaignRow } from '@/lib/contract/catalogue/campaigns';
 import { MAX_RANGE_DAYS } from '@/lib/contract/limits';
 import { type Day, parseDay } from '@/lib/time/day';
@@ -65,4 +67,14 @@ export function overviewViews(
 /** What the overview asks. */
 export function overviewQuestions({ recent, own, engagement }: OverviewViews) {
   return [recent, own, engagement].filter((view) => view !== null).map(analyticsQuery);
+}
+
+/** How many creators made a campaign's videos, as `meta.total_count`. */
+export function campaignCreators(id: string) {
+  return creatorsQuery({ campaign_id: id, with: 'total_count', limit: 1 });
+}
+
+/** The annotations of the campaign itself. Of the catalogue, as they are no series that notes are written into. */
+export function campaignNotes(id: string) {
+  return question('catalogue', 'listAnnotations', { query: { scope: 'campaign', entity_id: id } });
 }
