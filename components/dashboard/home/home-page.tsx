@@ -52,7 +52,7 @@ export function HomePage() {
     range,
   );
   const all = useQuery(allVideosQuestion(range));
-  const views = all.data?.data;
+  const views = all.isPlaceholderData && all.failureReason !== null ? undefined : all.data?.data;
   const parts = [{ failure: all.failureReason, retry: all.refetch }, campaignCards, creatorCards];
   const failure = parts.find((part) => part.failure !== null)?.failure ?? null;
 

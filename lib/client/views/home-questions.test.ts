@@ -64,7 +64,10 @@ describe('a campaign’s overview', () => {
   it('ends with the last capture where that is more than 30 days old', () => {
     expect(views({}).recent.range).toEqual(range);
     expect(views({}, today - 29).recent.range).toEqual(range);
-    expect(views({}, today - 200).recent.range).toEqual({ first: today - 229, last: today - 200 });
+    const last = today - 200;
+    const old = views({ starts_on: '2023-01-01' }, last);
+    expect(old.recent.range).toEqual({ first: last - 29, last });
+    expect(old).toMatchObject({ hasEnded: false, own: { range: { first: day('2023-01-01'), last } } });
   });
 
   it('rates the whole run of an ended campaign, and the last days of a running one', () => {
