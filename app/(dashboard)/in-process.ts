@@ -14,6 +14,7 @@ import { GET as listInvitations } from '@/app/api/v1/invitations/route';
 import { GET as getMe } from '@/app/api/v1/me/route';
 import { GET as listMembers } from '@/app/api/v1/members/route';
 import { GET as getOrganisation } from '@/app/api/v1/organisation/route';
+import { GET as getOrganisationViews } from '@/app/api/v1/organisation/views/route';
 import { GET as listVideoPeaks } from '@/app/api/v1/videos/[id]/peaks/route';
 import { GET as getVideo } from '@/app/api/v1/videos/[id]/route';
 import { GET as listVideos } from '@/app/api/v1/videos/route';
@@ -47,6 +48,7 @@ const HANDLERS: Partial<Record<OperationId, Handler>> = {
   listCampaignItems,
   getMe,
   getOrganisation,
+  getOrganisationViews,
   listApiKeys,
   listMembers,
   listInvitations,

@@ -37,7 +37,7 @@ export default async function Home({ searchParams }: { searchParams: Promise<Sea
   }
 
   return (
-    <Prefetched questions={homeQuestions(range, me.plan, { campaigns, creators, isPast })}>
+    <Prefetched questions={homeQuestions(range, { campaigns, creators, isPast })}>
       <HomePage />
     </Prefetched>
   );

@@ -1,4 +1,4 @@
-import { comparisonOf } from '@/components/charts/model/comparison';
+import { type ComparedTotal, comparisonOf } from '@/components/charts/model/comparison';
 import type { Values } from '@/components/charts/model/runs';
 import { dayMedium, formatExact } from '@/lib/client/text/format';
 import type { Limits } from '@/lib/client/views/range';
@@ -14,6 +14,9 @@ export interface CardNumbers {
   readonly partialIndex: number | null;
 }
 
+/** The part of a total that a card shows. */
+export type CountedTotal = Pick<Total, 'value'> & ComparedTotal;
+
 /** First and last day with a capture; null: none, or not known. */
 export interface CaptureDays {
   readonly first: Day | null;
@@ -25,7 +28,7 @@ export interface CaptureDays {
  * @param days those of the total
  */
 export function reasonOf(
-  total: Total,
+  total: CountedTotal,
   captured: CaptureDays,
   days: DayRange,
   limits: Pick<Limits, 'today' | 'oldest'>,

@@ -13,17 +13,19 @@ import { Segmented } from '@/components/ui/forms/segmented';
 import { Globe, Lock, RotateCw, TriangleAlert } from '@/components/ui/icons/icons';
 import { countText, dayMedium, rangeText } from '@/lib/client/text/format';
 import { openingText, PLAN_NAMES } from '@/lib/client/text/plans';
-import { captureDay, localDay, zoneCity, zoneText } from '@/lib/client/text/zone';
+import { captureDay, zoneCity, zoneText } from '@/lib/client/text/zone';
 import {
+  allVideosQuestion,
   HOME_PRESETS,
   homeLists,
   NEWEST_CAPTURES,
-  OLDEST_CAPTURES,
   withItems,
 } from '@/lib/client/views/home-questions';
 import { capturedRange, isLocked, PRESET_LABELS, presetRange } from '@/lib/client/views/range';
 import { oldestDay, RETENTION_DAYS } from '@/lib/contract/accounts/plans';
+import { type Day, parseDay } from '@/lib/time/day';
 import { daysIn } from '@/lib/time/grain';
+import { AllVideos } from './all-videos';
 import { CampaignCard } from './campaign-card';
 import { CreatorCard } from './creator-card';
 import { useCards } from './use-cards';
@@ -49,7 +51,9 @@ export function HomePage() {
     creatorRows.map((row) => row.id),
     range,
   );
-  const parts = [campaignCards, creatorCards];
+  const all = useQuery(allVideosQuestion(range));
+  const views = all.isPlaceholderData && all.failureReason !== null ? undefined : all.data?.data;
+  const parts = [{ failure: all.failureReason, retry: all.refetch }, campaignCards, creatorCards];
   const failure = parts.find((part) => part.failure !== null)?.failure ?? null;
 
   return (
@@ -86,10 +90,11 @@ export function HomePage() {
         <NumbersFailed
           error={failure}
           onRetry={() => {
-            for (const part of parts) part.retry();
+            for (const part of parts) if (part.failure) part.retry();
           }}
         />
       )}
+      <AllVideos views={views} captured={{ first: null, last: lastCapture }} days={complete} />
       <SectionHead
         title="Campaigns"
         count={campaigns.data?.meta.next_cursor === null ? campaignRows.length : null}
@@ -129,7 +134,7 @@ export function HomePage() {
           />
         ))}
       </div>
-      <HistoryNote />
+      <HistoryNote firstData={parseDay(views?.first_data_date ?? '')} />
     </>
   );
 }
@@ -183,26 +188,20 @@ function SectionHead({
   );
 }
 
-/** Captures older than the plan shows stay stored: a note says so where there are any. */
-function HistoryNote() {
+/** Says that data older than the plan shows stays stored, where there is any. */
+function HistoryNote({ firstData }: { firstData: Day | null }) {
   const { me, today } = useShell();
   const days = RETENTION_DAYS[me.plan];
-  const videos = useQuery({ ...OLDEST_CAPTURES.videos, enabled: days !== null });
-  const hasVideos = videos.data?.data.length !== 0;
-  const creators = useQuery({ ...OLDEST_CAPTURES.creators, enabled: days !== null && !hasVideos });
-  const first = (hasVideos ? videos : creators).data?.data[0]?.first_captured_at;
   const allowed = oldestDay(me.plan, today);
-  if (!first || days === null || allowed === null) return null;
-  const began = localDay(Date.parse(first), me.timezone);
-  if (began >= allowed) return null;
+  if (firstData === null || days === null || allowed === null || firstData >= allowed) return null;
   return (
     <p className="mt-5 flex items-center gap-2.5 rounded-card bg-sunken px-4 py-3 text-ink-2">
       <Lock className="size-3.5 shrink-0" aria-hidden />
       <span>
-        {PLAN_NAMES[me.plan]} keeps <b className="font-semibold text-ink">{days} days</b> of history. Captures
-        go back to {dayMedium(began)} and stay stored.
+        {PLAN_NAMES[me.plan]} shows <b className="font-semibold text-ink">{days} days</b> of history. Your
+        numbers go back to {dayMedium(firstData)} and stay stored.
       </span>
-      <PlanLink day={began} size="sm" className="ml-auto" />
+      <PlanLink day={firstData} size="sm" className="ml-auto" />
     </p>
   );
 }

@@ -17,8 +17,9 @@ export interface Cards {
 export function useCards(entity: EntityType, ids: readonly string[], range: DayRange): Cards {
   const answers = useQueries({ queries: cardQuestions(entity, ids, range) });
   const failed = answers.filter(({ failureReason }) => failureReason !== null);
-  const numbers = answers.flatMap(({ data }) => {
-    if (!data) return [];
+  const numbers = answers.flatMap(({ data, isPlaceholderData, failureReason }) => {
+    // Numbers of the range before would now be wrong.
+    if (!data || (isPlaceholderData && failureReason !== null)) return [];
     const { series, totals, partial_bucket: partial } = data.data;
     return series.flatMap(({ entity_ref: { id }, points }, at): [string, CardNumbers][] => {
       const total = totals[at];

@@ -23,7 +23,7 @@ export function campaignDays(campaign: CampaignRow, today: Day, oldest: Day | nu
 export interface OverviewViews {
   /** The last 30 days, or, without captures in them, the 30 days up to the last one. */
   recent: View;
-  /** The campaign's own days; null where it has none. */
+  /** The campaign's own days, up to the last capture where that is old; null where it has none. */
   own: View | null;
   engagement: View;
   /** The one that is drawn and downloaded. */
@@ -40,8 +40,10 @@ export function overviewViews(
   lastCapture: Day | null,
 ): OverviewViews {
   const { range: month } = capturedRange('30d', { today, oldest, firstData: null }, lastCapture);
-  const days = campaignDays(campaign, today, oldest);
-  const hasEnded = days !== null && days.last < today;
+  // Years without a capture after the last one would only flatten the chart.
+  const days = campaignDays(campaign, month.last, oldest);
+  const ends = parseDay(campaign.ends_on ?? '');
+  const hasEnded = days !== null && ends !== null && ends < today;
   const recent: View = {
     ...dailyView({ entity: 'campaign', ids: [campaign.id] }, 'views', month),
     compare: true,

@@ -2,14 +2,14 @@
 
 import { usePathname, useRouter, useSearchParams } from 'next/navigation';
 import { useState } from 'react';
+import { ENTITY_ICONS } from '@/components/dashboard/palette/entity-icons';
+import type { Picking } from '@/components/dashboard/palette/picking';
 import { Dialog, DialogContent } from '@/components/ui/overlays/dialog';
 import { leave } from '@/lib/client/page/unsaved';
 import { formatCompact } from '@/lib/client/text/format';
 import { entityOf, nounOf, titleOf } from '@/lib/domain/entities';
-import { ENTITY_ICONS } from './entity-icons';
 import { Finder, type FinderRow } from './finder';
 import { isNamed, isWholeName, NOTHING_TYPED } from './palette-model';
-import type { Picking } from './picking';
 import { type Command, useCommands } from './use-commands';
 import { type Found, useFound } from './use-found';
 
@@ -21,27 +21,24 @@ const ROWS_UNASKED = 3;
  * view.
  */
 export function Palette({
-  isOpen,
   picking,
-  onOpenChange,
+  onClose,
   onNewCampaign,
 }: {
-  isOpen: boolean;
   /** Set while choosing another entity to compare; the page is not left. */
   picking: Picking | null;
-  onOpenChange: (isOpen: boolean) => void;
+  onClose: () => void;
   onNewCampaign: () => void;
 }) {
   const title = picking ? `Add a ${nounOf(picking.entity)} to compare` : 'Search or switch';
-  const close = () => onOpenChange(false);
   return (
-    <Dialog open={isOpen} onOpenChange={onOpenChange}>
+    <Dialog open onOpenChange={(isOpen) => !isOpen && onClose()}>
       <DialogContent title={title} bare className="sm:w-[min(560px,calc(100vw-32px))]">
         {/* Begins empty whenever the window opens. */}
         {picking ? (
-          <Pick picking={picking} title={title} onDone={close} />
+          <Pick picking={picking} title={title} onDone={onClose} />
         ) : (
-          <SearchAll title={title} onDone={close} onNewCampaign={onNewCampaign} />
+          <SearchAll title={title} onDone={onClose} onNewCampaign={onNewCampaign} />
         )}
       </DialogContent>
     </Dialog>
