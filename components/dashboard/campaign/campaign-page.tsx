@@ -57,7 +57,7 @@ export function CampaignPage({ id }: { id: string }) {
           <CampaignStatus campaign={campaign} today={today} />
         </Crumbs>
       </PageHead>
-      <div className="mb-3 flex items-center gap-2">
+      <div className="mb-3 flex flex-wrap items-center gap-2">
         <Segmented
           name="Show"
           value={tab}
