@@ -75,6 +75,7 @@ test('the list says how many results it has, and the arrows go around it', async
   await expect(
     page.getByRole('status').filter({ hasText: '10 results: 2 creators, 8 videos' }),
   ).toBeAttached();
+  await expect(page.getByRole('option', { name: /^palette video 0/ })).toContainText('@palette.creator.0');
   const first = await selected(page).textContent();
   await field(page).press('ArrowUp');
   await expect(selected(page)).not.toHaveText(first ?? '');

@@ -71,7 +71,11 @@ export function CampaignPage({ id }: { id: string }) {
         <span className="ml-auto flex gap-2">
           {tab === 'overview' && (
             <>
-              <IconButton label="Copy link" onClick={() => copyAndSay(window.location.href, 'Link copied')}>
+              <IconButton
+                label="Copy link"
+                className="max-sm:hidden"
+                onClick={() => copyAndSay(window.location.href, 'Link copied')}
+              >
                 <Link2 className="size-4" aria-hidden />
               </IconButton>
               <a

@@ -8,12 +8,15 @@ import { countText } from '@/lib/client/text/format';
 import { MAX_SEARCH_TEXT } from '@/lib/contract/limits';
 import { dueOf, type Listed, move, selectedOf, type Typed, type } from './palette-model';
 
-/** One row: what it is called, what it belongs to, and what choosing it does. */
+/** One row: its name, its group, and what choosing it does. */
 export interface FinderRow {
   readonly key: string;
   /** Heading; rows of one group follow each other. */
   readonly group: string;
   readonly label: string;
+  /** Whose it is; null: of nobody in particular. */
+  readonly owner: string | null;
+  /** On phones the owner takes its place. */
   readonly detail: string | null;
   readonly icon: Icon;
   readonly run: () => void;
@@ -166,7 +169,7 @@ function Option({
   onPoint: () => void;
   onChoose: () => void;
 }) {
-  const { icon: RowIcon, label, detail } = row;
+  const { icon: RowIcon, label, owner, detail } = row;
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the field that owns the list handles the keys
     // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the field, which names the selected row
@@ -185,7 +188,14 @@ function Option({
       <span className="min-w-0 flex-1 truncate" title={label}>
         {label}
       </span>
-      {detail && <span className="max-w-[55%] shrink-0 truncate text-12 text-ink-3">{detail}</span>}
+      {owner && (
+        <span className="max-w-[45%] shrink-0 truncate text-12 text-ink-3" title={owner}>
+          {owner}
+        </span>
+      )}
+      {detail && (
+        <span className={cn('shrink-0 text-12 text-ink-3', owner && 'max-sm:hidden')}>{detail}</span>
+      )}
       <ArrowRight className={cn('size-3.5 shrink-0 text-ink-3', !isSelected && 'invisible')} aria-hidden />
     </div>
   );

@@ -81,7 +81,12 @@ function SearchAll({ title, onDone, onNewCampaign }: FinderProps & { onNewCampai
     .filter((one) => isAsked || isAmongFirst(found, one))
     .map((one) => toRow(one, () => open(one)));
   const named = commands.filter(({ label }) => isNamed(label, text));
-  const toCommandRow = (command: Command): FinderRow => ({ ...command, key: command.label, detail: null });
+  const toCommandRow = (command: Command): FinderRow => ({
+    ...command,
+    key: command.label,
+    owner: null,
+    detail: null,
+  });
   const rows = [
     ...named
       .filter(({ label }) => isWholeName(label, text))
@@ -107,9 +112,15 @@ function isAmongFirst(found: readonly Found[], one: Found): boolean {
 }
 
 function toRow({ type, id, label, creator, views_30d }: Found, run: () => void): FinderRow {
-  const views = views_30d === null ? 'views not known' : `${formatCompact(views_30d)} views in 30 days`;
-  const detail = creator === null ? views : `${creator} · ${views}`;
-  return { key: `${type}:${id}`, group: titleOf(type, 2), label, detail, icon: ENTITY_ICONS[type], run };
+  return {
+    key: `${type}:${id}`,
+    group: titleOf(type, 2),
+    label,
+    owner: creator,
+    detail: views_30d === null ? 'views not known' : `${formatCompact(views_30d)} views in 30 days`,
+    icon: ENTITY_ICONS[type],
+    run,
+  };
 }
 
 /** Goes to an entity's page; the explorer keeps its view and shows the entity instead. */
