@@ -49,3 +49,9 @@ export function lockedText(
   if (oldest === null || days.first >= oldest) return null;
   return `${rangeText(days)}: ${openingText(days.first, today)}`;
 }
+
+/** Why nothing is known before the range. */
+export function beganText(firstData: string | null, { first }: DayRange): string {
+  const began = parseDay(firstData ?? '');
+  return began !== null && began >= first ? `tracking began ${dayMedium(began)}` : 'not known before';
+}

@@ -1,8 +1,7 @@
 import { dayMedium, formatCompact, formatDelta, formatExact } from '@/lib/client/text/format';
 import type { Total } from '@/lib/contract/analytics/analytics';
-import { parseDay } from '@/lib/time/day';
 import { daysIn, shiftDays } from '@/lib/time/grain';
-import { comparisonOf, lockedText, totalDays } from './comparison';
+import { beganText, comparisonOf, lockedText, totalDays } from './comparison';
 import type { Figure, HeadlineInput } from './figure';
 
 /**
@@ -38,11 +37,8 @@ export function growthFigures(
   }
 
   function ofLevel(growth: Total, { prior: level }: Total) {
-    const firstData = parseDay(growth.first_data_date ?? '');
-    const isUnwatched = firstData !== null && firstData >= days.first;
-    const unknown = isUnwatched ? `tracking began ${dayMedium(firstData)}` : 'not known before';
     const locked = lockedText(shiftDays(days, -daysIn(days)), limits);
-    if (level === null) return { value: null, detail: locked ?? unknown };
+    if (level === null) return { value: null, detail: locked ?? beganText(growth.first_data_date, days) };
     const from = `${formatCompact(level)} on ${dayMedium(days.first - 1)}`;
     if (growth.value === null) return { value: null, detail: from };
     // Growth is the gain in percent of that level, and gains are whole.

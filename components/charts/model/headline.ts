@@ -16,7 +16,7 @@ import { seriesName } from '@/lib/domain/series-name';
 import { type DayRange, daysIn, isRunning, shiftDays } from '@/lib/time/grain';
 import { grainOf } from '@/lib/time/grains';
 import type { ChartModel } from './chart-model';
-import { comparisonOf, lockedText, totalDays } from './comparison';
+import { beganText, comparisonOf, lockedText, totalDays } from './comparison';
 import { type Figure, type HeadlineInput, type Tone, toneOf } from './figure';
 import { growthFigures } from './growth-headline';
 
@@ -157,7 +157,7 @@ function levelFigure(model: ChartModel, now: number | null, name: string, days: 
 /** A level one period ago is the level just before the range, so the two differ by what the range brought. */
 function levelChange(
   { model, limits }: HeadlineInput,
-  { value: now, prior: before }: Total,
+  { value: now, prior: before, first_data_date }: Total,
   days: DayRange,
 ): Figure[] {
   if (now === null) return [];
@@ -170,7 +170,7 @@ function levelChange(
       exact: delta === null ? null : formatExact(delta, model.unit),
       detail:
         delta === null
-          ? (lockedText(shiftDays(days, -daysIn(days)), limits) ?? 'not known before')
+          ? (lockedText(shiftDays(days, -daysIn(days)), limits) ?? beganText(first_data_date, days))
           : `${change === null ? `from ${formatCompact(before, model.unit)}` : formatChange(change)} on ${dayMedium(days.first - 1)}`,
       tone: toneOf(delta),
     },

@@ -44,14 +44,6 @@ describe('the remarks on a range', () => {
     ]);
   });
 
-  it('say where tracking began within it, and nothing where it began before or after', () => {
-    const within = (firstData: string) =>
-      remarks(['2024-02-08', '2024-03-08'], { limits: { firstData: day(firstData) } });
-    expect(within('2024-02-20')).toEqual(['Tracking began on 20 Feb 2024.']);
-    expect(within('2024-02-08')).toEqual([]);
-    expect(within('2024-03-09')).toEqual([]);
-  });
-
   it('say that days after today are left out', () => {
     expect(remarks(['2024-02-08', '2024-03-08'], { state: { to: today + 20 } })).toEqual([
       'The days after today have not come yet.',

@@ -6,8 +6,8 @@ import type { Limits } from './range';
 import type { View } from './views';
 
 /**
- * Why the days on screen are not exactly those that were asked for, or not all of them have values: a sentence each.
- * Pure.
+ * Why the days on screen are not exactly those that were asked for: a sentence each. The headline says where tracking
+ * began within them. Pure.
  * @param fallback the days shown when the URL names none, where they are not the usual ones
  */
 export function rangeRemarks(
@@ -16,8 +16,8 @@ export function rangeRemarks(
   limits: Limits,
   fallback: DayRange | null,
 ): string[] {
-  const { chosen, range } = view;
-  const { today, firstData, lastData } = limits;
+  const { chosen } = view;
+  const { today, lastData } = limits;
   const remarks: string[] = [];
   const isOpening = state.range === null && state.from === null && state.to === null;
   if (lastData != null && chosen.last === lastData && lastData < today) {
@@ -30,9 +30,6 @@ export function rangeRemarks(
   }
   const cut = cutText(view, limits);
   if (cut !== null) remarks.push(cut);
-  if (firstData !== null && range.first < firstData && firstData <= range.last) {
-    remarks.push(`Tracking began on ${dayMedium(firstData)}.`);
-  }
   return remarks;
 }
 

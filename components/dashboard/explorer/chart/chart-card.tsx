@@ -4,10 +4,13 @@ import { useState } from 'react';
 import type { Editing } from '@/components/annotations/use-lane';
 import type { Change, Explorer } from '@/components/dashboard/explorer/state/use-explorer';
 import type { Shown } from '@/components/dashboard/explorer/state/use-shown';
+import { useShell } from '@/components/dashboard/shell/context';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { ZoomOut } from '@/components/ui/icons/icons';
 import { toServerMs } from '@/lib/client/page/clock';
+import { rangeText } from '@/lib/client/text/format';
+import { zoneText } from '@/lib/client/text/zone';
 import type { DayRange } from '@/lib/time/grain';
 import { ChartBody } from './chart-body';
 import { Figures } from './figures';
@@ -42,6 +45,7 @@ export function ChartCard({
   onFocus: (id: string | null) => void;
   onToggle: (id: string) => void;
 }) {
+  const { me, nowMs } = useShell();
   const { main, set, state, view, isRefused, isToCome } = explorer;
   const [zoomedFrom, setZoomedFrom] = useState<Change | null>(null);
   const failure = main.failureReason;
@@ -84,6 +88,9 @@ export function ChartCard({
         <div className={cn(HEIGHT, 'transition-opacity', isLoading && shown && 'opacity-42 delay-[120ms]')}>
           {shown && (
             <>
+              <p className="mb-2 hidden text-12 text-ink-2 print:block">
+                {rangeText(shown.view.range)}, {zoneText(me.timezone, nowMs)}
+              </p>
               <div className="flex min-h-[60px] flex-wrap items-start justify-between gap-x-8 gap-y-2">
                 <Figures
                   headline={shown.headline}

@@ -13,7 +13,7 @@ import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/overlay
 import { say } from '@/components/ui/toast';
 import { rangeText } from '@/lib/client/text/format';
 import { openingText } from '@/lib/client/text/plans';
-import { zoneText } from '@/lib/client/text/zone';
+import { zoneCity, zoneText } from '@/lib/client/text/zone';
 import {
   isLocked,
   PRESET_LABELS,
@@ -30,8 +30,8 @@ const RangePicker = dynamic(() => import('./range-picker').then((module) => modu
 });
 
 /**
- * Which days: a calendar, presets, and the zone whose days they are; on the right the exports. On the phone the presets
- * are with the calendar, and range and zone share one button.
+ * Which days: a calendar, presets, and the zone whose days they are; on the right the exports. On narrow screens range
+ * and zone share one button, on the phone the presets are with the calendar.
  */
 export function RangeRow({ explorer, sharing }: { explorer: Explorer; sharing: Sharing }) {
   const { me, nowMs } = useShell();
@@ -46,7 +46,7 @@ export function RangeRow({ explorer, sharing }: { explorer: Explorer; sharing: S
           <CalendarDays className="size-4 text-ink-3" aria-hidden />
           <span className="sr-only">Range: </span>
           {rangeText(view.chosen)}
-          <span className="min-w-0 truncate font-normal text-12 text-ink-3 md:hidden">{zone}</span>
+          <span className="min-w-0 truncate font-normal text-12 text-ink-3 xl:hidden">{zoneCity(zone)}</span>
           <ChevronDown className="size-3.5 text-ink-3 max-md:ml-auto" aria-hidden />
         </PopoverTrigger>
         <PopoverContent
@@ -69,11 +69,11 @@ export function RangeRow({ explorer, sharing }: { explorer: Explorer; sharing: S
       <div className="max-md:hidden">
         <Presets explorer={explorer} />
       </div>
-      <span className="ml-auto inline-flex items-center gap-1.5 whitespace-nowrap text-12 text-ink-3 max-md:hidden">
+      <span className="ml-auto inline-flex items-center gap-1.5 whitespace-nowrap text-12 text-ink-3 max-xl:hidden">
         <Globe className="size-3.5" aria-hidden />
         {zone}
       </span>
-      <div className="flex gap-2">
+      <div className="flex gap-2 max-xl:ml-auto">
         <ShareButtons explorer={explorer} sharing={sharing} />
       </div>
     </div>

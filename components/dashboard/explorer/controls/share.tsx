@@ -40,7 +40,7 @@ export interface Sharing {
   onAddNote: (() => void) | undefined;
 }
 
-/** Exports: the numbers on screen, a picture of them, a link, the call behind them. On the phone one menu holds all. */
+/** Exports: the numbers on screen, a picture of them, a link, the call behind them. On narrow screens one menu holds them all. */
 export function ShareButtons({ explorer, sharing }: { explorer: Explorer; sharing: Sharing }) {
   const { view, state } = explorer;
   const copyLink = () => {
@@ -55,7 +55,7 @@ export function ShareButtons({ explorer, sharing }: { explorer: Explorer; sharin
   return (
     <>
       <CsvButton view={view} />
-      <IconButton label="Copy link" className="max-md:hidden" onClick={copyLink}>
+      <IconButton label="Copy link" className="max-xl:hidden" onClick={copyLink}>
         <Link2 className="size-4" aria-hidden />
       </IconButton>
       <Menu open={sharing.isMenuOpen} onOpenChange={sharing.onMenu}>
@@ -66,7 +66,7 @@ export function ShareButtons({ explorer, sharing }: { explorer: Explorer; sharin
         </Tip>
         <MenuContent align="end">
           {sharing.onAddNote && (
-            <MenuItem className="md:hidden" onSelect={sharing.onAddNote}>
+            <MenuItem className="xl:hidden" onSelect={sharing.onAddNote}>
               <Plus className="size-4 text-ink-3" aria-hidden />
               Add note
             </MenuItem>
@@ -100,7 +100,7 @@ function CsvButton({ view }: { view: View }) {
           href={csvPath(view, 'wide', me.organisation.id)}
           download
           onClick={(event) => event.preventDefault()}
-          className={cn(buttonStyle(), 'max-md:hidden')}
+          className={cn(buttonStyle(), 'max-xl:hidden')}
         >
           <Download className="size-4" aria-hidden />
           {FORMATS.csv.download.label}

@@ -64,18 +64,18 @@ export function ViewRow({
         className={cn(buttonStyle({ variant: view.compare ? 'on' : 'secondary' }))}
       >
         {view.compare && <Check className="size-3.5" aria-hidden />}
-        Compare<span className="hidden font-normal sm:inline"> prior period</span>
+        Compare<span className="font-normal max-xl:hidden"> prior period</span>
       </button>
       <div className="contents max-md:hidden">
         <BreakdownControl explorer={explorer} />
-        {onAddNote && (
-          <Button variant="ghost" className="ml-auto" onClick={onAddNote}>
-            <Plus className="size-4" aria-hidden />
-            Add note
-            <Kbd>n</Kbd>
-          </Button>
-        )}
       </div>
+      {onAddNote && (
+        <Button variant="ghost" className="ml-auto max-xl:hidden" onClick={onAddNote}>
+          <Plus className="size-4" aria-hidden />
+          Add note
+          <Kbd>n</Kbd>
+        </Button>
+      )}
     </div>
   );
 }

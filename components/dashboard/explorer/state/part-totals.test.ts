@@ -39,12 +39,17 @@ describe('the totals of a breakdown', () => {
       [50, '25.0%', 60, '-16.7'],
       [30, '15.0%', 10, '200.0'],
     ]);
-    expect(whole).toEqual({ value: 200, share: '100.0%', prior: 100, change: 100 });
+    expect(whole).toEqual({ value: 200, share: '100.0%', prior: 100, change: 100, isNew: false });
   });
 
   it('leave Other’s past open where a named one is not known', () => {
     const before = broken({ value: 100 }, { [uuid(1)]: 30, [OTHER]: 70 });
     expect(totals(now, before).parts.map((part) => part.prior)).toEqual([30, null, null]);
+  });
+
+  it('call a constituent new that had nothing before, not one whose past is not known', () => {
+    const before = broken({ value: 100 }, { [uuid(1)]: null, [OTHER]: 100 });
+    expect(totals(now, before).parts.map((part) => part.isNew)).toEqual([true, false, false]);
   });
 
   it('compare nothing while the past is not known, or where it begins before tracking', () => {

@@ -14,6 +14,8 @@ export interface PartTotal {
   readonly prior: number | null;
   /** In percent. */
   readonly change: number | null;
+  /** Whether it is known to have had nothing before. */
+  readonly isNew: boolean;
 }
 
 export interface PartTotals {
@@ -38,23 +40,24 @@ export function partTotals(
   const [whole, ...own] = answer.totals;
   const isCompared = isAsked && model.mode === 'new' && whole?.comparable === true;
   const priors = isCompared && before ? priorsOf(own, whole?.prior ?? null, before) : new Map();
-  const toTotal = (value: number | null, prior: number | null): PartTotal => ({
+  const toTotal = (value: number | null, prior: number | null | undefined): PartTotal => ({
     value,
     share: formatShare(value, whole?.value ?? null),
-    prior,
+    prior: prior ?? null,
     change: changeIn(model.unit, value, prior),
+    isNew: prior === null && value !== null && value > 0,
   });
   return {
     parts: model.bands.map((band, at) => ({
       band,
-      ...toTotal(own[at]?.value ?? null, priors.get(band.id) ?? null),
+      ...toTotal(own[at]?.value ?? null, priors.get(band.id)),
     })),
-    whole: toTotal(whole?.value ?? null, isCompared ? (whole?.prior ?? null) : null),
+    whole: toTotal(whole?.value ?? null, isCompared ? (whole?.prior ?? null) : undefined),
     isCompared,
   };
 }
 
-/** The prior values by id; Other's is the rest of the whole, where all the others are known. */
+/** The prior values by id, missing where not known; Other's is the rest of the whole, where all the others are known. */
 function priorsOf(
   shown: readonly Total[],
   whole: number | null,
@@ -62,9 +65,12 @@ function priorsOf(
 ): Map<string, number | null> {
   const known = new Map(before.totals.slice(1).map(({ entity_ref: { id }, value }) => [id, value]));
   const named = shown.map(({ entity_ref: { id } }) => id).filter((id) => id !== OTHER_ID);
-  const priors = new Map(named.map((id) => [id, known.get(id) ?? null]));
-  const isComplete = named.every((id) => known.has(id));
+  const priors = new Map<string, number | null>();
+  for (const id of named) {
+    const prior = known.get(id);
+    if (prior !== undefined) priors.set(id, prior);
+  }
   const rest = [...priors.values()].reduce<number>((sum, value) => sum + (value ?? 0), 0);
-  priors.set(OTHER_ID, isComplete && whole !== null ? whole - rest : null);
+  if (priors.size === named.length && whole !== null) priors.set(OTHER_ID, whole - rest);
   return priors;
 }

@@ -59,7 +59,7 @@ export function useShown(
         ? { caption: null, figures: firstDayFigures(model, level.data) }
         : headlineOf({ model, answer: data, base: base.data, baseMetric: view.baseMetric, limits });
     const parts = model.bands.length > 0 ? partTotals(model, data, before.data, view.compare) : null;
-    const label = model.partial ? 'Complete days' : 'Whole range';
+    const label = model.partial ? 'All complete days' : 'Whole range';
     const hasSums = model.lines.length > 1 && model.mode !== 'cumulative';
     const sums = hasSums ? { label, values: data.totals.map((total) => total.value) } : null;
     const remarks = rangeRemarks(state, view, limits, fallback);

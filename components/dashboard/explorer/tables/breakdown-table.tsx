@@ -34,7 +34,6 @@ export function BreakdownTable({
   onFocus: (id: string | null) => void;
 }) {
   const type = model.bands.find((band) => !band.isOther)?.type ?? 'video';
-  const total = model.mode === 'cumulative' ? 'Level' : model.partial ? 'Complete days' : 'Total';
   const right = cn(headStyle, 'text-right');
   return (
     <section
@@ -51,7 +50,10 @@ export function BreakdownTable({
               {name}, {perText(model.granularity, bucketDays)}
             </th>
             <th scope="col" className={right}>
-              {total}
+              {model.mode === 'cumulative' ? 'Level' : 'Total'}
+              {model.mode !== 'cumulative' && model.partial && (
+                <span className="max-sm:sr-only">, complete days</span>
+              )}
             </th>
             <th scope="col" className={cn(right, 'hidden sm:table-cell')}>
               Share
@@ -167,7 +169,11 @@ function Numbers({ part, unit, isCompared }: { part: PartTotal; unit: Unit; isCo
         <>
           <td className={cn(cell, 'hidden text-ink-2 md:table-cell')}>{formatExact(part.prior, unit)}</td>
           <td className={cell}>
-            <ChangeText percent={part.change} of={unit} />
+            {part.isNew ? (
+              <span className="text-ink-3">new</span>
+            ) : (
+              <ChangeText percent={part.change} of={unit} />
+            )}
           </td>
         </>
       )}
