@@ -1,5 +1,6 @@
 'use client';
 
+import type { ReactNode } from 'react';
 import { useShell } from '@/components/dashboard/shell/context';
 import { Field, Input } from '@/components/ui/forms/field';
 import { NativeSelect } from '@/components/ui/forms/native-select';
@@ -16,27 +17,85 @@ export function canEdit({ phase }: Import): boolean {
   return phase.kind === 'columns' || phase.kind === 'checked';
 }
 
+/** A choice about the whole file, with a note below its name. */
+export function Choice({
+  id,
+  label,
+  note,
+  value,
+  isFixed,
+  onChange,
+  children,
+}: {
+  id: string;
+  label: string;
+  note?: ReactNode;
+  value: string;
+  isFixed: boolean;
+  onChange: (value: string) => void;
+  children: ReactNode;
+}) {
+  return (
+    <div className="flex min-h-10 items-center justify-between gap-3 border-line border-t px-4 py-1.5 text-12 text-ink-2 md:px-5">
+      <div className="min-w-0">
+        <label htmlFor={id}>{label}</label>
+        {note && (
+          <p id={`${id}-note`} className="text-ink-3">
+            {note}
+          </p>
+        )}
+      </div>
+      <NativeSelect
+        id={id}
+        aria-describedby={note ? `${id}-note` : undefined}
+        value={value}
+        disabled={isFixed}
+        onChange={(event) => onChange(event.target.value)}
+        className="w-44 shrink-0 sm:w-56 md:[&>select]:h-7"
+      >
+        {children}
+      </NativeSelect>
+    </div>
+  );
+}
+
 /** The delimiter, chosen by hand where the header row misleads. */
 export function Delimiter({ source, state }: { source: Source; state: Import }) {
   const { delimiter } = source.head;
   return (
-    <div className="flex items-center justify-between gap-3 border-line border-t px-4 py-1.5 text-12 text-ink-2 md:px-5">
-      <label htmlFor="import-delimiter">Cells are separated by</label>
-      <NativeSelect
-        id="import-delimiter"
-        value={delimiter ?? ''}
-        disabled={!canEdit(state)}
-        onChange={(event) => void state.setDelimiter(event.target.value)}
-        className="w-36 md:[&>select]:h-7"
-      >
-        {delimiterName(delimiter) === null && <option value={delimiter ?? ''}>{delimiter}</option>}
-        {Object.entries(DELIMITERS).map(([name, character]) => (
-          <option key={name} value={character}>
-            {name}
-          </option>
-        ))}
-      </NativeSelect>
-    </div>
+    <Choice
+      id="import-delimiter"
+      label="Cells are separated by"
+      value={delimiter ?? ''}
+      isFixed={!canEdit(state)}
+      onChange={(picked) => void state.reopen({ delimiter: picked })}
+    >
+      {delimiterName(delimiter) === null && <option value={delimiter ?? ''}>{delimiter}</option>}
+      {Object.entries(DELIMITERS).map(([name, character]) => (
+        <option key={name} value={character}>
+          {name}
+        </option>
+      ))}
+    </Choice>
+  );
+}
+
+/** The sheet of a workbook. */
+export function Sheet({ source, state }: { source: Source; state: Import }) {
+  const { workbook } = source.head;
+  if (!workbook || workbook.sheets.length < 2) return null;
+  return (
+    <Choice
+      id="import-sheet"
+      label="Sheet"
+      value={workbook.sheet}
+      isFixed={!canEdit(state)}
+      onChange={(sheet) => void state.reopen({ sheet })}
+    >
+      {workbook.sheets.map((sheet) => (
+        <option key={sheet}>{sheet}</option>
+      ))}
+    </Choice>
   );
 }
 

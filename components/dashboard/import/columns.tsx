@@ -8,11 +8,13 @@ import { Segmented } from '@/components/ui/forms/segmented';
 import { ArrowRight } from '@/components/ui/icons/icons';
 import { cellStyle, headStyle, TableBox } from '@/components/ui/table';
 import { countText } from '@/lib/client/text/format';
+import { MEMBER_TYPES, nounOf, titleOf } from '@/lib/domain/entities';
 import type { Issue } from '@/lib/errors';
-import { IMPORT_FIELDS, knownField } from '@/lib/import/rows/fields';
-import { CapturedAt, canEdit, Delimiter } from './by-hand';
+import { IMPORT_FIELDS, type ImportKind, knownFieldOf } from '@/lib/import/rows/fields';
+import { CapturedAt, canEdit, Delimiter, Sheet } from './by-hand';
 import { fieldLabel } from './fields';
 import type { Source } from './phase';
+import { Readings } from './readings';
 import type { Import } from './use-import';
 
 /** With more columns than this, only the mapped ones are shown. */
@@ -28,7 +30,8 @@ export function Columns({ source, state }: { source: Source; state: Import }) {
     showsAll || header.length <= MANY_COLUMNS || columns[column] !== '' ? [at] : [],
   );
   const imported = header.filter((column) => columns[column] !== '');
-  const isByName = imported.length > 0 && imported.every((column) => knownField(column) === columns[column]);
+  const isByName =
+    imported.length > 0 && imported.every((column) => knownFieldOf(column, rowKind) === columns[column]);
   const saysKind = imported.some((column) => columns[column] === 'kind');
   return (
     <section
@@ -41,7 +44,7 @@ export function Columns({ source, state }: { source: Source; state: Import }) {
           {imported.length} of {header.length} imported{isByName && ', matched by name'}
         </span>
         {!saysKind && !canEdit(state) && (
-          <span className="ml-auto text-12 text-ink-2">Rows are {rowKind}s</span>
+          <span className="ml-auto text-12 text-ink-2">Rows are {rowKind && nounOf(rowKind, 2)}</span>
         )}
         {!saysKind && canEdit(state) && (
           <span className="ml-auto flex items-center gap-2 text-12 text-ink-2">
@@ -49,10 +52,7 @@ export function Columns({ source, state }: { source: Source; state: Import }) {
             <Segmented
               name="Rows are"
               value={rowKind}
-              segments={[
-                { value: 'video', label: 'Videos' },
-                { value: 'creator', label: 'Creators' },
-              ]}
+              segments={MEMBER_TYPES.map((kind) => ({ value: kind, label: titleOf(kind, 2) }))}
               onChange={state.setRowKind}
               className="md:h-7"
             />
@@ -60,8 +60,10 @@ export function Columns({ source, state }: { source: Source; state: Import }) {
         )}
       </div>
       {source.head.format === 'csv' && <Delimiter source={source} state={state} />}
+      <Sheet source={source} state={state} />
+      <Readings source={source} state={state} />
       {!imported.some((column) => columns[column] === 'captured_at') && <CapturedAt state={state} />}
-      {problems.length > 0 && <Problems problems={problems} />}
+      {problems.length > 0 && <Problems problems={problems} rowKind={rowKind} />}
       <TableBox label="Columns of the file">
         <thead>
           <tr>
@@ -144,17 +146,17 @@ function ColumnRow({ at, source, state }: { at: number; source: Source; state: I
   );
 }
 
-function Problems({ problems }: { problems: readonly Issue[] }) {
+function Problems({ problems, rowKind }: { problems: readonly Issue[]; rowKind: ImportKind | null }) {
   return (
     <ul role="alert" className="grid gap-0.5 px-4 pb-2.5 text-12 text-down md:px-5">
       {problems.map(({ path, message }) => (
         <li key={path + message}>
           {path === 'kind' ? (
-            'Choose whether the rows are videos or creators.'
+            `Choose whether the rows are ${MEMBER_TYPES.map((kind) => nounOf(kind, 2)).join(' or ')}.`
           ) : path === 'captured_at' && message.startsWith('is missing') ? (
             'Set when the rows were captured, or choose the column that holds the time.'
           ) : message.startsWith('is missing') ? (
-            `No column is mapped to ${fieldLabel(path, null)}, which every row needs.`
+            `No column is mapped to ${fieldLabel(path, rowKind)}, which every row needs.`
           ) : (
             <>
               <code className="font-mono">{path}</code> {message}

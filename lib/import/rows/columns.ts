@@ -16,6 +16,7 @@ import {
   suggestField,
 } from './fields';
 import type { Reading } from './formats';
+import { REASON_FIELD } from './reason';
 
 /** The mapped columns of one file. */
 export interface ColumnPlan {
@@ -31,9 +32,6 @@ export interface ColumnPlan {
   capturedAt: string | null;
   reading: Reading;
 }
-
-/** The reasons in a file of rejected rows; the column is not imported when that file is. */
-export const REASON_COLUMN = 'import_problem';
 
 export interface ColumnOptions extends Partial<Reading> {
   /** For rows whose `kind` is empty, or files without that column; null: derived from the columns. */
@@ -69,7 +67,7 @@ export function planColumns(header: readonly string[], options: ColumnOptions = 
       if (field === null) problems.push({ path: column, message: unknownColumn(name) });
       return field;
     }
-    if (chosen.has(column) || column === REASON_COLUMN) return null;
+    if (chosen.has(column) || column === REASON_FIELD) return null;
     if (column.trim() === '') nameless.add(index);
     else if (knownField(column) === null && options.skipOthers !== true)
       problems.push({ path: column, message: unknownColumn(column) });
@@ -145,7 +143,7 @@ export function suggestColumns(
 ): ReadonlyMap<string, string> {
   const taken = new Set<string>();
   const columns = new Map(header.map((column) => [column, '']));
-  const fieldOf = (column: string) => (column === REASON_COLUMN ? null : knownFieldOf(column, kind));
+  const fieldOf = (column: string) => (column === REASON_FIELD ? null : knownFieldOf(column, kind));
   // An exact field name takes precedence over a synonym, a creator's own id over a row's.
   const rank = (column: string) =>
     knownField(column) === column ? 2 : fieldOf(column) === knownField(column) ? 0 : 1;

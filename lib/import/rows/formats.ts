@@ -195,6 +195,7 @@ function ranked<F extends string>(
   return best === 0 ? [] : formats.filter((_, at) => scores[at] === best);
 }
 
-function keysOf<K extends string>(table: Record<K, unknown>): K[] {
+/** The names of a table's entries. */
+export function keysOf<K extends string>(table: Record<K, unknown>): K[] {
   return Object.keys(table) as K[];
 }

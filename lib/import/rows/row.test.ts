@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { creatorRecord, videoRecord, voidRecord } from '@/lib/contract/ingest/ingest';
-import { type ColumnPlan, columnOf, planColumns, REASON_COLUMN, suggestColumns } from './columns';
+import { type ColumnPlan, columnOf, planColumns, suggestColumns } from './columns';
 import { IMPORT_FIELDS, isRecordField, knownField, suggestField } from './fields';
+import { REASON_FIELD } from './reason';
 import { toRecord } from './row';
 
 const VIDEO = [
@@ -357,7 +358,12 @@ describe('a row', () => {
     const base = { kind: 'video', platform_id: 'v', captured_at: at };
     expect(toRecord(['v', '', '@mara.k', at], planned)).toEqual({
       record: base,
-      wanted: { field: 'creator_platform_id', platform: 'tiktok', handle: 'mara.k' },
+      wanted: {
+        field: 'creator_platform_id',
+        column: 'creator_handle',
+        platform: 'tiktok',
+        handle: 'mara.k',
+      },
       issues: [],
     });
     expect(toRecord(['v', 'c', '@mara.k', at], planned)).toMatchObject({
@@ -411,7 +417,7 @@ describe('a row', () => {
   });
 
   it('leaves out the reasons of a file of rejected rows', () => {
-    const planned = plan([REASON_COLUMN, 'platform_id', 'creator_platform_id', 'captured_at', 'views']);
+    const planned = plan([REASON_FIELD, 'platform_id', 'creator_platform_id', 'captured_at', 'views']);
     expect(toRecord(['captured_at: is missing', 'v', 'c', at, '1'], planned).record).toMatchObject({
       views: 1,
     });

@@ -10,9 +10,12 @@ import { type FieldType, IMPORT_FIELDS, type ImportKind, referencesOf } from './
 import { type Read, type Reading, readCount, readInstant } from './formats';
 import { isLink, type Link, readHandle, readLink } from './links';
 
-/** A creator that a row names by its handle: the field that its id belongs in. */
+/** A creator that a row names by its handle. */
 export interface Wanted {
+  /** The field that its id belongs in. */
   field: string;
+  /** The field that the handle was in. */
+  column: string;
   platform: string;
   handle: string;
 }
@@ -102,17 +105,24 @@ function nameByHandle(record: Record<string, unknown>, plan: ColumnPlan, issues:
   } else if (own) {
     if (own.videoId !== null || own.handle === null)
       refuse('platform_id', 'is a link to a post, this row needs a profile');
-    else wanted = { field: 'platform_id', platform: own.platform, handle: own.handle };
+    else wanted = { field: 'platform_id', column: 'platform_id', platform: own.platform, handle: own.handle };
   }
   for (const { id, handle } of references) {
     const link = takeLink(record, id, refuse);
     if (link && link.videoId !== null) refuse(id, 'is a link to a post, this column needs a profile');
     const column = record[handle];
     delete record[handle];
-    const named = link?.handle ?? (typeof column === 'string' ? column : (own?.handle ?? null));
+    if (record[id] !== undefined || record.void === true) continue;
     const platform = typeof record.platform === 'string' ? record.platform : 'tiktok';
-    if (record[id] === undefined && named !== null && record.void !== true)
-      wanted = { field: id, platform, handle: named };
+    const names = [
+      { column: id, named: link?.handle },
+      { column: handle, named: column },
+      { column: 'platform_id', named: own?.handle },
+    ];
+    for (const { column, named } of names) {
+      if (typeof named !== 'string' || wanted) continue;
+      wanted = { field: id, column, platform, handle: named };
+    }
   }
   return wanted;
 }
