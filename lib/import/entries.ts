@@ -21,7 +21,7 @@ export interface EntryOptions extends ColumnOptions, OpenOptions {
   findCreator?: FindCreator | undefined;
 }
 
-const noCreators: FindCreator = async () => ({ problem: 'is a handle; the creator’s id is needed' });
+const noCreators: FindCreator = async () => ({ problem: 'names the creator by a handle; the id is needed' });
 
 /** How many problems of a header are listed; the rest are counted. */
 const LISTED_PROBLEMS = 10;
@@ -83,7 +83,7 @@ async function toEntry(row: Row, plan: ColumnPlan | null, findCreator: FindCreat
     const found = await findCreator(wanted.platform, wanted.handle);
     if ('problem' in found) {
       const path = columnOf(plan, wanted.column);
-      return { line, text, json: null, issues: [{ path, message: `“@${wanted.handle}” ${found.problem}` }] };
+      return { line, text, json: null, issues: [{ path, message: found.problem }] };
     }
     record[wanted.field] = found.id;
   }

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Answer } from '@/lib/import/send/answer';
 import { type Clock, callWithRetries } from '@/lib/import/send/retry';
 
-/** The platform's id of a creator, or why there is none: a predicate that follows the handle. */
+/** The platform's id of a creator, or why there is none. */
 export type FoundCreator = { id: string } | { problem: string };
 
 /** Looks a creator up by its current handle, without @. */
@@ -32,9 +32,10 @@ export function creatorFinder(
     const [first, second] = found;
     if (first === undefined)
       return {
-        problem: 'is the handle of no creator yet; enter the creator’s id, or import the creator first',
+        problem: `no creator has the handle “@${handle}” yet; enter the creator’s id, or import the creator first`,
       };
-    if (second !== undefined) return { problem: 'is the handle of several creators; enter the creator’s id' };
+    if (second !== undefined)
+      return { problem: `several creators have the handle “@${handle}”; enter the creator’s id` };
     return { id: first.platform_id };
   }
   return (platform, handle) => {

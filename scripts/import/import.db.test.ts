@@ -88,7 +88,7 @@ describe('an import into the product', () => {
     expect(summary).toMatchObject({ accepted: 2, unchanged: 0, rejected: 3, failure: null });
     expect(summary.lines.sort()).toEqual([
       expect.stringContaining(`${path}:4 captured_at: `),
-      `${path}:5 views: “12.5” is not a whole number from 0 to 9007199254740991`,
+      `${path}:5 views: “12.5” is not a whole number, such as 1200`,
       `${path}:6 id: must not begin or end with white space`,
     ]);
     const { orgId } = http.first.scope;

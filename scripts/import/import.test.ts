@@ -83,7 +83,7 @@ describe('npm run import', () => {
     const outcome = await run([path, '--url', server.url, '--key', 'tga_argument', '--rejected', kept]);
     expect(outcome.code).toBe(1);
     expect(summary(outcome)).toMatchObject({ accepted: 1, rejected: 1, complete: true });
-    expect(outcome.stderr).toContain(`${path}:3 captured_at: “today” is not an instant`);
+    expect(outcome.stderr).toContain(`${path}:3 captured_at: “today” is not a date and time`);
     expect(outcome.stderr).toContain('followers: “many” is not a whole number');
     expect(JSON.parse(readFileSync(kept, 'utf8'))).toMatchObject({
       file: path,

@@ -36,7 +36,7 @@ export function Choice({
   children: ReactNode;
 }) {
   return (
-    <div className="flex min-h-10 items-center justify-between gap-3 border-line border-t px-4 py-1.5 text-12 text-ink-2 md:px-5">
+    <div className="flex min-h-10 items-center justify-between gap-x-3 gap-y-1.5 border-line border-t px-4 py-1.5 text-12 text-ink-2 max-sm:flex-col max-sm:items-stretch max-sm:py-2.5 md:px-5">
       <div className="min-w-0">
         <label htmlFor={id}>{label}</label>
         {note && (
@@ -51,7 +51,7 @@ export function Choice({
         value={value}
         disabled={isFixed}
         onChange={(event) => onChange(event.target.value)}
-        className="w-44 shrink-0 sm:w-56 md:[&>select]:h-7"
+        className="shrink-0 sm:w-56 md:[&>select]:h-7"
       >
         {children}
       </NativeSelect>

@@ -65,7 +65,7 @@ export function Readings({ source, state }: { source: Source; state: Import }) {
         <Choice
           id="import-zone"
           label="Time zone"
-          note="of times without one"
+          note="for times without their own"
           value={zone}
           isFixed={isFixed}
           onChange={(value) => state.setFormats({ zone: value })}
@@ -91,10 +91,10 @@ export function Readings({ source, state }: { source: Source; state: Import }) {
           isFixed={isFixed}
           onChange={(value) => state.setFormats({ numberFormat: (value || null) as NumberFormat | null })}
         >
-          <option value="">Digits only: 1234</option>
+          <option value="">1234 (digits only)</option>
           {keysOf(NUMBER_FORMATS).map((format) => (
             <option key={format} value={format}>
-              {NUMBER_FORMATS[format].label}: {NUMBER_FORMATS[format].example}
+              {NUMBER_FORMATS[format].example} ({NUMBER_FORMATS[format].label})
             </option>
           ))}
         </Choice>

@@ -23,6 +23,7 @@ export const DATE_FORMATS = {
 export type DateFormat = keyof typeof DATE_FORMATS;
 
 interface NumberRule {
+  /** What separates thousands. */
   label: string;
   example: string;
   /** Characters that group thousands. */
@@ -33,15 +34,15 @@ interface NumberRule {
 
 /** A whole number may have up to two zeros as decimals; three digits would look like thousands. */
 export const NUMBER_FORMATS = {
-  comma: { label: 'Comma for thousands', example: '1,234.0', thousands: ',', decimal: '.' },
-  dot: { label: 'Full stop for thousands', example: '1.234,0', thousands: '.', decimal: ',' },
+  comma: { label: 'comma', example: '1,234.0', thousands: ',', decimal: '.' },
+  dot: { label: 'full stop', example: '1.234,0', thousands: '.', decimal: ',' },
   space: {
-    label: 'Space for thousands',
+    label: 'space',
     example: '1 234,0',
     thousands: ' \u00a0\u2009\u202f',
     decimal: ',.',
   },
-  apostrophe: { label: 'Apostrophe for thousands', example: '1’234.0', thousands: "’'", decimal: '.,' },
+  apostrophe: { label: 'apostrophe', example: '1’234.0', thousands: "’'", decimal: '.,' },
 } as const satisfies Record<string, NumberRule>;
 export type NumberFormat = keyof typeof NUMBER_FORMATS;
 
