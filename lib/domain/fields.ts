@@ -56,9 +56,7 @@ export const CAPTURED = {
         meaning: 'Current handle, without @',
         maxLength: 200,
         event: 'handle',
-        aliases: [
-          ...['author_meta_name', 'username', 'user_name', 'unique_id', 'author_unique_id', 'creator_handle'],
-        ],
+        aliases: [...['author_meta_name', 'username', 'user_name', 'unique_id', 'author_unique_id']],
       },
       display_name: {
         type: 'text',
