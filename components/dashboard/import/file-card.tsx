@@ -9,9 +9,9 @@ import { rowsOf } from '@/lib/client/import/run';
 import { countText } from '@/lib/client/text/format';
 import { instantText } from '@/lib/client/text/zone';
 import { delimiterName } from '@/lib/import/read/csv-text';
-import type { Phase, Source } from './phase';
 import { Progress } from './progress';
-import type { Import } from './use-import';
+import type { Phase, Source } from './state/phase';
+import type { Import } from './state/use-import';
 
 /** The file, its progress, and the next action. */
 export function FileCard({ source, state }: { source: Source; state: Import }) {

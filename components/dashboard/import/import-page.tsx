@@ -6,15 +6,15 @@ import { PageHead, PageTitle } from '@/components/dashboard/shell/page-head';
 import { State } from '@/components/dashboard/state-card';
 import { Button, buttonStyle } from '@/components/ui/button';
 import { Lock } from '@/components/ui/icons/icons';
-import { Columns } from './columns';
+import { Columns } from './columns/columns';
+import { Preview } from './columns/preview';
 import { DropZone } from './drop-zone';
 import { FileCard } from './file-card';
 import { Formats } from './formats';
-import type { Source } from './phase';
-import { Preview } from './preview';
 import { RejectedLines, WarnedLines } from './rejected';
+import type { Source } from './state/phase';
+import { type Import, useImport } from './state/use-import';
 import { Steps } from './steps';
-import { type Import, useImport } from './use-import';
 
 /** Imports a file: choose, map, check, send. */
 export function ImportPage() {

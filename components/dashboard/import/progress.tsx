@@ -5,8 +5,8 @@ import { cn } from '@/components/ui/cn';
 import { type Checked, rowsOf } from '@/lib/client/import/run';
 import { steadyMs } from '@/lib/client/page/clock';
 import { countText } from '@/lib/client/text/format';
-import type { Phase } from './phase';
-import { storedText } from './words';
+import type { Phase } from './state/phase';
+import { storedText } from './state/words';
 
 /** The progress of an import, and its result. */
 export function Progress({ phase }: { phase: Phase }) {

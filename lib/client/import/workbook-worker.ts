@@ -1,5 +1,5 @@
+import type { Workbook } from '@/lib/import/read/workbook';
 import { readWorkbook } from '@/lib/import/workbook/read-workbook';
-import type { Workbook } from '@/lib/import/workbook/workbook';
 
 /** Runs in a worker of the page, so that reading a large workbook does not stop the page. */
 

@@ -1,5 +1,5 @@
 import { ImportError } from '@/lib/import/read/error';
-import { AS_CSV, type ReadWorkbook, type Workbook } from '@/lib/import/workbook/workbook';
+import { AS_CSV, type ReadWorkbook, type Workbook } from '@/lib/import/read/workbook';
 import type { WorkbookAnswer, WorkbookQuestion } from './workbook-worker';
 
 /** Reads a workbook in a worker, which is loaded with the first one. Without workers it is read here. */

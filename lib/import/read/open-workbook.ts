@@ -1,8 +1,8 @@
 import type { Row } from '@/lib/import/rows/entry';
-import { AS_CSV, WORKBOOK_LIMITS } from '@/lib/import/workbook/workbook';
 import { join } from './content';
 import { ImportError } from './error';
 import type { ImportSource } from './source';
+import { AS_CSV, WORKBOOK_LIMITS } from './workbook';
 
 /** So many rows are yielded at a time. */
 const BLOCK_ROWS = 1_000;

@@ -1,5 +1,5 @@
-import type { ReadWorkbook } from '@/lib/import/workbook/workbook';
 import { ImportError } from './error';
+import type { ReadWorkbook } from './workbook';
 
 /** A file from the browser or the disk: its raw bytes, and ways to unpack gzip and to read workbooks. */
 export interface ImportSource {

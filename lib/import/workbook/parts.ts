@@ -1,7 +1,7 @@
 import { unzipSync } from 'fflate';
 import { Parser } from 'saxen';
 import { ImportError } from '@/lib/import/read/error';
-import { AS_CSV, WORKBOOK_LIMITS } from './workbook';
+import { AS_CSV, WORKBOOK_LIMITS } from '@/lib/import/read/workbook';
 
 /** The XML files that a workbook is packed from. */
 export class Parts {

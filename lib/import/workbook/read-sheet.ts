@@ -1,8 +1,8 @@
 import { MAX_COLUMNS } from '@/lib/import/read/csv';
 import { ImportError } from '@/lib/import/read/error';
+import { AS_CSV, WORKBOOK_LIMITS, type Workbook } from '@/lib/import/read/workbook';
 import { dateText, numberText, unescapeText } from './cell-text';
 import { parseXml } from './parts';
-import { AS_CSV, WORKBOOK_LIMITS, type Workbook } from './workbook';
 
 /** What the cells of all sheets refer to. */
 export interface Shared {

@@ -1,8 +1,8 @@
 import { ImportError } from '@/lib/import/read/error';
+import { AS_CSV, type ReadWorkbook } from '@/lib/import/read/workbook';
 import { isDateFormat, unescapeText } from './cell-text';
 import { Parts, parseXml } from './parts';
 import { readSheet, type Shared } from './read-sheet';
-import { AS_CSV, type ReadWorkbook } from './workbook';
 
 /** Reads an .xlsx workbook: the file that spreadsheets of Microsoft, Google, Apple and LibreOffice export. */
 export const readWorkbook: ReadWorkbook = async (name, bytes, sheetName) => {

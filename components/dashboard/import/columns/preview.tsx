@@ -1,5 +1,7 @@
 'use client';
 
+import type { Source } from '@/components/dashboard/import/state/phase';
+import type { Import } from '@/components/dashboard/import/state/use-import';
 import { useShell } from '@/components/dashboard/shell/context';
 import { cn } from '@/components/ui/cn';
 import { Globe } from '@/components/ui/icons/icons';
@@ -14,8 +16,6 @@ import { isLink, readHandle, readLink } from '@/lib/import/rows/links';
 import { toRecord } from '@/lib/import/rows/row';
 import { parseInstant } from '@/lib/time/instant';
 import { fieldLabel } from './fields';
-import type { Source } from './phase';
-import type { Import } from './use-import';
 
 /** The first rows as they will be imported; an unreadable cell says why. */
 export function Preview({ source, state }: { source: Source; state: Import }) {

@@ -1,6 +1,8 @@
 'use client';
 
 import { useState } from 'react';
+import type { Source } from '@/components/dashboard/import/state/phase';
+import type { Import } from '@/components/dashboard/import/state/use-import';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { NativeSelect } from '@/components/ui/forms/native-select';
@@ -10,12 +12,10 @@ import { cellStyle, headStyle, TableBox } from '@/components/ui/table';
 import { countText } from '@/lib/client/text/format';
 import { MEMBER_TYPES, nounOf, titleOf } from '@/lib/domain/entities';
 import type { Issue } from '@/lib/errors';
-import { IMPORT_FIELDS, type ImportKind, knownFieldOf } from '@/lib/import/rows/fields';
+import { IMPORT_FIELDS, type ImportKind, knownFieldOf, referencesOf } from '@/lib/import/rows/fields';
 import { CapturedAt, canEdit, Delimiter, Sheet } from './by-hand';
 import { fieldLabel } from './fields';
-import type { Source } from './phase';
 import { Readings } from './readings';
-import type { Import } from './use-import';
 
 /** With more columns than this, only the mapped ones are shown. */
 const MANY_COLUMNS = 60;
@@ -33,6 +33,8 @@ export function Columns({ source, state }: { source: Source; state: Import }) {
   const isByName =
     imported.length > 0 && imported.every((column) => knownFieldOf(column, rowKind) === columns[column]);
   const saysKind = imported.some((column) => columns[column] === 'kind');
+  const mapped = new Set(imported.map((column) => columns[column]));
+  const references = rowKind ? referencesOf(rowKind).filter(({ handle }) => mapped.has(handle)) : [];
   return (
     <section
       aria-label="Columns"
@@ -84,6 +86,13 @@ export function Columns({ source, state }: { source: Source; state: Import }) {
           ))}
         </tbody>
       </TableBox>
+      {canEdit(state) &&
+        references.map(({ to }) => (
+          <p key={to} className="border-line border-t px-4 py-2 text-12 text-ink-3 md:px-5">
+            A handle only finds the {nounOf(to)} where the id is missing. To store the handles too, import the
+            file once more with its rows as {nounOf(to, 2)}.
+          </p>
+        ))}
       {shown.length < header.length && (
         <p className="border-line border-t px-4 py-2 md:px-5">
           <Button variant="link" size="bare" className="min-h-6" onClick={() => setShowsAll(true)}>

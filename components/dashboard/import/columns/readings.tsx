@@ -1,6 +1,8 @@
 'use client';
 
 import { useMemo } from 'react';
+import type { Source } from '@/components/dashboard/import/state/phase';
+import type { Import } from '@/components/dashboard/import/state/use-import';
 import { useShell } from '@/components/dashboard/shell/context';
 import { cellsOf } from '@/lib/client/import/head';
 import { instantText, zoneCity } from '@/lib/client/text/zone';
@@ -17,8 +19,6 @@ import {
 } from '@/lib/import/rows/formats';
 import { parseInstant } from '@/lib/time/instant';
 import { Choice, canEdit } from './by-hand';
-import type { Source } from './phase';
-import type { Import } from './use-import';
 
 /** How the file writes dates and numbers: guessed, shown on a cell of the file, and chosen here. */
 export function Readings({ source, state }: { source: Source; state: Import }) {

@@ -1,14 +1,14 @@
 'use client';
 
 import type { ReactNode } from 'react';
+import type { Source } from '@/components/dashboard/import/state/phase';
+import type { Import } from '@/components/dashboard/import/state/use-import';
 import { useShell } from '@/components/dashboard/shell/context';
 import { Field, Input } from '@/components/ui/forms/field';
 import { NativeSelect } from '@/components/ui/forms/native-select';
 import { zoneText } from '@/lib/client/text/zone';
 import { MAX_FUTURE_MS } from '@/lib/contract/ingest/ingest';
 import { DELIMITERS, delimiterName } from '@/lib/import/read/csv-text';
-import type { Source } from './phase';
-import type { Import } from './use-import';
 
 /** What a file does not say, or says misleadingly, is set by hand. */
 
