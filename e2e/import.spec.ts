@@ -81,7 +81,7 @@ test('a file with bad rows: its columns are matched, every bad row is listed, th
 
   // Two of them are corrected, and the file is dropped again as it is.
   await page.getByRole('button', { name: 'Next file' }).click();
-  const corrected = written.replace('2024-13-02', hour(40)).replace('"12,4K",good', '12400,good');
+  const corrected = written.replaceAll('2024-13-02', hour(40)).replace('"12,4K",good', '12400,good');
   const buffer = Buffer.from(corrected);
   await page
     .getByLabel('File of captures')
@@ -256,7 +256,7 @@ test('a German spreadsheet with links is read as it is written, and its creators
   await expect(page.getByLabel('Number format')).toHaveValue('dot');
   await page.getByLabel('Time zone', { exact: true }).selectOption('Europe/Berlin');
   await page.getByRole('button', { name: 'Check every row' }).click();
-  const rejected = page.getByRole('region', { name: 'Rejected rows' });
+  const rejected = page.getByRole('region', { name: 'Rejected rows', exact: true });
   await expect(rejected).toContainText('no creator has the handle “@nobody.here” yet');
   await expect(rejected).toContainText('is a short link, which hides the id');
   await page.getByRole('button', { name: 'Import 2 rows' }).click();

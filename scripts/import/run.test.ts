@@ -130,7 +130,10 @@ describe('an import', () => {
   });
 
   it('names the columns that become nothing', async () => {
-    const path = file('a.csv', 'id,authorId,scrapedAt,authorMeta/nickName,mood\nv,c,2026-03-01T08:00:00Z,n,m\n');
+    const path = file(
+      'a.csv',
+      'id,authorId,scrapedAt,authorMeta/nickName,mood\nv,c,2026-03-01T08:00:00Z,n,m\n',
+    );
     expect(await importAll([path], { kind: 'video', skipOthers: true })).toMatchObject({ accepted: 1 });
     expect(notes).toContain(`${path}: not imported: authorMeta/nickName, mood.`);
   });
