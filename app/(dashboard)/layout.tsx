@@ -4,6 +4,7 @@ import { PaletteProvider } from '@/components/dashboard/palette/palette-context'
 import { AppShell } from '@/components/dashboard/shell/app-shell';
 import { ShellProvider } from '@/components/dashboard/shell/context';
 import { LiveProvider } from '@/components/dashboard/shell/live';
+import { RunningImport } from '@/components/dashboard/shell/running-import';
 import { StandingNotice } from '@/components/dashboard/shell/standing-notice';
 import { env } from '@/lib/env';
 import { Painted } from './painted';
@@ -21,6 +22,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
           <PaletteProvider>
             <AppShell>{children}</AppShell>
           </PaletteProvider>
+          <RunningImport />
           <StandingNotice />
         </LiveProvider>
       </ShellProvider>
