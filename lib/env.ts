@@ -41,7 +41,7 @@ export type Env = {
 
 export type TrustProxy = { hops: number } | { networks: Network[] };
 export type ProviderKeys = { clientId: string; clientSecret: string };
-export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
 
 /** Wrong settings, one sentence each. */
 export class EnvError extends Error {

@@ -34,13 +34,13 @@ type Stops = { [K in (typeof STOP_ORDER)[number][number]]?: () => Promise<unknow
 /** One group after the other, the parts of each at once: the database goes last, after all that need it. */
 const STOP_ORDER = [['demo', 'background', 'http'], ['next'], ['database']] as const;
 
-const told = (error: unknown) => console.error(explain(error));
+const report = (error: unknown) => console.error(explain(error));
 
 export async function serve(options: { dev: boolean; root: string }): Promise<void> {
   const stops: Stops = {};
   const stopAll = async () => {
     for (const parts of STOP_ORDER) {
-      await Promise.all(parts.map((part) => stops[part]?.().catch(told)));
+      await Promise.all(parts.map((part) => stops[part]?.().catch(report)));
     }
   };
   let stoppingSince: number | null = null;
@@ -58,7 +58,7 @@ export async function serve(options: { dev: boolean; root: string }): Promise<vo
   process.on('SIGTERM', onSignal);
   process.on('SIGINT', onSignal);
 
-  /** Ends with a sentence, for a process manager or a person to begin anew. */
+  /** Exits with a message, so that a process manager or a person can restart. */
   const giveUp = async (error: unknown) => {
     if (stoppingSince !== null) return;
     stoppingSince = Date.now();
@@ -118,7 +118,7 @@ function introduceWith(env: Env): Introduce {
   return makeIntroduce({ trustProxy: env.trustProxy, publicUrl: publicUrl(env), hint });
 }
 
-/** Loading what runs beside the requests takes half a second of computing, which the first requests need more. */
+/** Loading the background work takes half a second of computing, which the first requests need more. */
 function startSoon(start: () => Promise<Background>): Background {
   let background: Promise<Background> | undefined;
   const timer = setTimeout(() => {

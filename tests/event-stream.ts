@@ -1,6 +1,6 @@
 /** Reads server-sent events off a response, as a browser would. */
 
-export interface ServerEvent {
+interface ServerEvent {
   event: string;
   id: string;
   data: unknown;

@@ -4,7 +4,7 @@
  * calls, chosen by path as Next chooses them.
  */
 import type * as z from 'zod';
-import { SharedLooks } from '@/lib/auth/shared-looks';
+import { CoalescedLookups } from '@/lib/auth/coalesced-lookups';
 import { AnswerCache } from '@/lib/cache/cache';
 import { EvictionLedger } from '@/lib/cache/ledger';
 import { createApiKey } from '@/lib/commands/accounts/api-keys';
@@ -19,7 +19,7 @@ import type { RequestLine } from '@/lib/http/edge/log';
 import type { KeptAnswer } from '@/lib/http/edge/respond';
 import type { Handler } from '@/lib/http/edge/route';
 import { replaceServer, type Server } from '@/lib/http/edge/server';
-import { Live } from '@/lib/http/live/live';
+import { EventHub } from '@/lib/http/live/event-hub';
 import { createTestDatabase } from './database';
 import { fixture } from './fixture';
 import { NOW } from './times';
@@ -74,11 +74,11 @@ export interface TestHttp {
   refuse(status: number, path: string, options?: CallOptions): Promise<Refusal>;
   keyWith(scopes: KeyScope[], organisation?: TestOrganisation, expiresAt?: Date | null): Promise<string>;
   /** Another process on the same database: what it remembers is its own. */
-  beside(parts?: Partial<Server>): Pick<TestHttp, 'call' | 'get'>;
+  otherProcess(parts?: Partial<Server>): Pick<TestHttp, 'call' | 'get'>;
   stop(): Promise<void>;
 }
 
-export type Refusal = z.output<typeof failure> & { headers: Headers };
+type Refusal = z.output<typeof failure> & { headers: Headers };
 
 interface HttpOptions {
   now?: Date;
@@ -107,9 +107,9 @@ async function startHttp(options: HttpOptions & { now: Date }): Promise<TestHttp
     publicOrigin: null,
     sessionSecret: SESSION_SECRET,
     evictions,
-    looks: new SharedLooks(),
+    lookups: new CoalescedLookups(),
     answers: new AnswerCache(evictions),
-    live: new Live(db),
+    eventHub: new EventHub(db),
   };
   replaceServer(server);
   const organise = (name: string) => makeOrganisation(db, name, options);
@@ -151,11 +151,11 @@ async function startHttp(options: HttpOptions & { now: Date }): Promise<TestHttp
     call,
     use: (parts) => replaceServer(Object.assign(server, parts)),
     get: getThrough(call),
-    beside(parts) {
+    otherProcess(parts) {
       const own = new EvictionLedger();
       const other = {
         ...server,
-        looks: new SharedLooks(),
+        lookups: new CoalescedLookups(),
         evictions: own,
         answers: new AnswerCache<KeptAnswer>(own),
         ...parts,
@@ -182,7 +182,7 @@ async function startHttp(options: HttpOptions & { now: Date }): Promise<TestHttp
       return (await createApiKey({ name: 'Test', scopes, expiresAt }, context)).apiKey;
     },
     async stop() {
-      server.live.close();
+      server.eventHub.close();
       await drop();
     },
   };

@@ -16,7 +16,7 @@ export const HOUR = 3_600_000;
 /** The first capture of every test: 2026-01-01 08:00 UTC. */
 export const START = Date.parse('2026-01-01T08:00:00Z');
 
-export type Known = Partial<Record<Counter, number | null>>;
+type Known = Partial<Record<Counter, number | null>>;
 
 /** Captures an hour apart; a number stands for views alone. */
 export type Sent = number | null | (Known & { baseline?: boolean; at?: number });

@@ -1,5 +1,5 @@
 /** Seeds that once broke a law. Every run of the law's test tries them first. */
-export interface KeptSeed {
+interface KeptSeed {
   /** The test's file, from the root. */
   file: string;
   /** The end of its full name: `describe > it`. */

@@ -1,7 +1,7 @@
 import { readContext } from '@/lib/data/analytics/context';
 import type { Database } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
-import { isOfCreators } from '@/lib/domain/metrics';
+import { memberOfMetric } from '@/lib/domain/metrics';
 import { FIRST_INSTANT_MS } from '@/lib/time/instant';
 import type { Plan, Surroundings } from './types';
 
@@ -14,7 +14,7 @@ export async function fetchContext(db: Database, scope: Scope, plan: Plan): Prom
   const rows = await readContext(db, scope, {
     entity: query.entity,
     uuids: query.entityIds,
-    member: isOfCreators(query.metric, query.baseMetric) ? 'creator' : 'video',
+    member: memberOfMetric(query.metric, query.baseMetric),
     startMs: Math.max(zone.startOf(range.first), FIRST_INSTANT_MS),
     endMs: Math.max(zone.startOf(range.last + 1), FIRST_INSTANT_MS),
     withAuto: !query.hideAuto,

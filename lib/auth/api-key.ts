@@ -9,7 +9,7 @@ import { hashSecret, randomText, SECRET_LENGTH } from './secret';
 const ID_LENGTH = 8;
 const FORM = /^tga_([0-9A-Za-z]{8})[0-9A-Za-z]{43}$/;
 
-export interface NewApiKey {
+interface NewApiKey {
   /** The whole key, to be shown once. */
   key: string;
   keyId: string;

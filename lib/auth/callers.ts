@@ -3,29 +3,29 @@ import { readApiKey } from '@/lib/data/accounts/api-keys';
 import { readMemberships } from '@/lib/data/accounts/users';
 import type { Sql } from '@/lib/data/db/client';
 import { isSameHash, keyIdOf } from './api-key';
+import type { CoalescedLookups } from './coalesced-lookups';
 import { type Caller, keyCaller, sessionCaller } from './policy';
 import { hashSecret } from './secret';
 import { readSession } from './session';
-import type { SharedLooks } from './shared-looks';
 
-export interface CallerContext {
+interface CallerContext {
   db: Sql;
   now: Date;
   /** Opens session cookies; null: none can be opened. */
   sessionSecret: string | null;
-  /** Learns what was evicted in the caller's organisation until they were found. */
+  /** Records the evictions in the caller's organisation up to the lookup. */
   evictions: EvictionLedger;
-  /** Requests with one credential that arrive together are found together. */
-  looks: SharedLooks;
+  /** Requests with the same credential that arrive together share a lookup. */
+  lookups: CoalescedLookups;
 }
 
 /**
- * Who sends a request: the API key in `Authorization`, else the session cookie. One statement at most for
- * either, sent after this was called; it also brings what is known of evictions up to date. Null for a
- * missing, malformed, unknown, revoked or expired credential, without telling which; a header that holds no
- * good key is not saved by a cookie beside it.
- * @param named public id of the organisation that the request says it is for; a caller who does not belong
- *   there is found all the same, and may do nothing (`canDo`)
+ * Returns the caller of a request, by the API key in `Authorization`, else by the session cookie. Runs at most one
+ * statement, after the call; it also updates the ledger of evictions. Null for a missing, malformed, unknown,
+ * revoked or expired credential, without saying which. A header without a valid key is refused even if the request
+ * has a session cookie.
+ * @param named public id of the organisation that the request names; a caller who does not belong to it is
+ *   returned, but may do nothing (`canDo`)
  */
 export async function findCaller(
   headers: Headers,
@@ -40,16 +40,16 @@ export async function findCaller(
 
 async function findKey(
   authorization: string,
-  { db, now, evictions, looks }: CallerContext,
+  { db, now, evictions, lookups }: CallerContext,
   named: string | null,
 ): Promise<Caller | null> {
   const key = /^Bearer +(\S+)$/i.exec(authorization.trim())?.[1] ?? '';
   const keyId = keyIdOf(key);
   if (keyId === null) return null;
   const hash = hashSecret(key);
-  const stored = await looks.share(key, async () => {
+  const stored = await lookups.share(key, async () => {
     const found = await readApiKey(db, keyId, hash, now, evictions.sinceFor(keyId));
-    if (found) evictions.learn(keyId, found.organisation.orgId, found.evictions);
+    if (found) evictions.record(keyId, found.organisation.orgId, found.evictions);
     return found;
   });
   if (!stored || !isSameHash(stored.secretHash, hash)) return null;
@@ -60,20 +60,23 @@ async function findKey(
 
 async function findSession(
   headers: Headers,
-  { db, sessionSecret, evictions, looks }: CallerContext,
+  { db, sessionSecret, evictions, lookups }: CallerContext,
   named: string | null,
 ): Promise<Caller | null> {
   const session = await readSession(headers, sessionSecret);
   if (!session) return null;
-  // The cookie is shared by all tabs of a browser: it says where pages begin, never where a page's calls act.
+  // The cookie is shared by all tabs of a browser: it decides where pages begin, never where a page's calls act.
   const wanted = named ?? session.org;
   const holder = `${session.sub} ${wanted ?? ''}`;
-  const { memberships, active } = await looks.share(`${holder} ${session.epoch} ${session.sid}`, async () => {
-    const found = await readMemberships(db, session, evictions.sinceFor(holder));
-    const there = found.find(({ orgUuid }) => orgUuid === wanted) ?? found[0];
-    if (there) evictions.learn(holder, there.orgId, there.evictions);
-    return { memberships: found, active: there };
-  });
+  const { memberships, active } = await lookups.share(
+    `${holder} ${session.epoch} ${session.sid}`,
+    async () => {
+      const found = await readMemberships(db, session, evictions.sinceFor(holder));
+      const there = found.find(({ orgUuid }) => orgUuid === wanted) ?? found[0];
+      if (there) evictions.record(holder, there.orgId, there.evictions);
+      return { memberships: found, active: there };
+    },
+  );
   if (!active) return null;
   const isThere = active.orgUuid === named;
   return sessionCaller(

@@ -9,13 +9,13 @@ import {
 } from '@/lib/contract/accounts/roles';
 import { makeScope, type Organisation, type Scope } from '@/lib/data/db/scope';
 
-/** Who may do what. Pure: the only place where rights are decided, and where a caller's Scope is made. */
+/** The rights of callers. Pure: the only place that decides rights and makes a caller's Scope. */
 
 /**
- * Whether a caller acts where the call says: in the organisation it names, a session's call that names none, or
- * one that names another than those of the caller. A key names its own by being sent.
+ * How a call's organisation relates to its caller's: `named`, one of the caller's own; `unnamed`, a session's call
+ * that names none; `elsewhere`, an organisation the caller does not belong to. A key always names its own.
  */
-export type Place = 'named' | 'unnamed' | 'elsewhere';
+type OrganisationMatch = 'named' | 'unnamed' | 'elsewhere';
 
 const ROLE_SCOPES: Record<Role, readonly KeyScope[]> = {
   owner: KEY_SCOPES,
@@ -32,29 +32,29 @@ const ROLE_RIGHTS: Record<Role, readonly Right[]> = {
 };
 
 export interface CallerUser {
-  /** The narrow key; never told. */
+  /** The internal id; never part of an answer. */
   userId: number;
   id: string;
   name: string;
   email: string;
   role: Role;
-  /** Ending all of their sessions counts it up. */
+  /** Ending all sessions of the person increments it. */
   epoch: number;
   /** Uuid of the one session that calls. */
   session: string;
 }
 
-/** Who calls: an API key, or a signed-in person acting in one of their organisations. */
+/** The caller: an API key, or a signed-in person acting in one of their organisations. */
 export interface Caller {
   /** Which key or person, for rate limits and logs: `tga_abcd1234` or `user:<uuid>`; never a secret. */
   readonly name: string;
   readonly scopes: readonly KeyScope[];
   readonly rights: readonly Right[];
-  /** Nothing but `anywhere` is allowed outside a named place; nothing at all elsewhere. */
-  readonly place: Place;
+  /** `unnamed` allows only the action `anywhere`; `elsewhere` allows nothing. */
+  readonly organisationMatch: OrganisationMatch;
   readonly scope: Scope;
   readonly user: CallerUser | null;
-  /** Who signs what is written: the person, or the key by its name. */
+  /** The author of annotations: the person, or the key by its name. */
   readonly author: { readonly id: string | null; readonly name: string };
   readonly organisations: readonly { id: string; name: string; role: Role }[];
 }
@@ -62,13 +62,13 @@ export interface Caller {
 export function keyCaller(
   key: { keyId: string; name: string; scopes: readonly KeyScope[] },
   organisation: Organisation,
-  place: Place = 'named',
+  organisationMatch: OrganisationMatch = 'named',
 ): Caller {
   return {
     name: `tga_${key.keyId}`,
     scopes: key.scopes,
     rights: [],
-    place,
+    organisationMatch,
     scope: makeScope(organisation),
     user: null,
     author: { id: null, name: key.name },
@@ -80,13 +80,13 @@ export function sessionCaller(
   user: CallerUser,
   organisation: Organisation,
   organisations: Caller['organisations'],
-  place: Place = 'named',
+  organisationMatch: OrganisationMatch = 'named',
 ): Caller {
   return {
     name: `user:${user.id}`,
     scopes: ROLE_SCOPES[user.role],
     rights: ROLE_RIGHTS[user.role],
-    place,
+    organisationMatch,
     scope: makeScope(organisation),
     user,
     author: { id: user.id, name: user.name },
@@ -94,10 +94,13 @@ export function sessionCaller(
   };
 }
 
-export function canDo(caller: Pick<Caller, 'scopes' | 'rights' | 'user' | 'place'>, action: Action): boolean {
-  if (caller.place === 'elsewhere') return false;
+export function canDo(
+  caller: Pick<Caller, 'scopes' | 'rights' | 'user' | 'organisationMatch'>,
+  action: Action,
+): boolean {
+  if (caller.organisationMatch === 'elsewhere') return false;
   if (action === 'anywhere') return true;
-  if (caller.place === 'unnamed') return false;
+  if (caller.organisationMatch === 'unnamed') return false;
   if (action === 'any') return true;
   if (action === 'signed_in') return caller.user !== null;
   const allowed: readonly Action[] = [...caller.scopes, ...caller.rights];
@@ -111,23 +114,26 @@ export function hasRight(role: Role, right: Right): boolean {
 
 const LIST = new Intl.ListFormat('en-GB', { type: 'disjunction' });
 
-/** Why a caller may not do something, in a sentence for them. */
-export function refusalOf({ user, place }: Pick<Caller, 'user' | 'place'>, action: Action): string {
-  if (place === 'unnamed')
-    return 'A call by session names its organisation, as "X-Organisation: <its id>". Reload the page.';
-  if (place === 'elsewhere') {
+/** The sentence that explains to a caller why an action is refused. */
+export function refusalOf(
+  { user, organisationMatch }: Pick<Caller, 'user' | 'organisationMatch'>,
+  action: Action,
+): string {
+  if (organisationMatch === 'unnamed')
+    return 'A call with a session must name its organisation in the header "X-Organisation". Reload the page.';
+  if (organisationMatch === 'elsewhere') {
     return user
-      ? 'You are not, or no longer, a member of this organisation. Reload the page to go on in another one.'
-      : 'This key belongs to another organisation than the one that this call names.';
+      ? 'You are not, or no longer, a member of this organisation. Reload the page to continue in another one.'
+      : 'This key belongs to a different organisation from the one this call names.';
   }
   const isScope = (KEY_SCOPES as readonly Action[]).includes(action);
   if (!user) {
     return isScope
       ? `This call needs the scope "${action}".`
-      : 'An API key cannot do this; it takes a person who is signed in.';
+      : 'An API key cannot do this; sign in as a person.';
   }
   const able = ROLES.filter((role) =>
     ([...ROLE_SCOPES[role], ...ROLE_RIGHTS[role]] as readonly Action[]).includes(action),
   );
-  return `Your role, ${user.role}, does not allow this; it takes an ${LIST.format(able)}.`;
+  return `Your role, ${user.role}, does not allow this. Ask an ${LIST.format(able)}.`;
 }

@@ -22,7 +22,7 @@ const claims = z
   })
   // Of a token that was made to live for longer nobody knows who else has it.
   .refine(({ iat, exp }) => exp - iat <= SESSION_MAX_AGE_SECONDS);
-export type SessionClaims = z.output<typeof claims>;
+type SessionClaims = z.output<typeof claims>;
 
 /** Browsers keep `__Secure-` cookies only over https, so the name depends on how the site is reached. */
 export function usesSecureCookies(): boolean {
@@ -33,7 +33,7 @@ export function sessionCookieName(): string {
   return `${usesSecureCookies() ? '__Secure-' : ''}next-auth.session-token`;
 }
 
-/** Whether a request brings a session at all, whatever has become of it. */
+/** Whether a request has a session cookie, valid or not. */
 export function hasSessionCookie(header: string | null): boolean {
   const name = sessionCookieName();
   return Object.entries(parseCookies(header ?? '')).some(
@@ -52,7 +52,7 @@ export async function readSession(headers: Headers, secret: string | null): Prom
   return toClaims(await getToken({ req: request, secret, cookieName }));
 }
 
-/** The claims of an opened token; null for one that no session of today is told by. */
+/** The claims of a decrypted token; null for one in an outdated form. */
 export function toClaims(token: unknown): SessionClaims | null {
   return claims.safeParse(token).data ?? null;
 }

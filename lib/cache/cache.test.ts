@@ -15,7 +15,7 @@ const MINUTE = 60_000;
 
 function makeCache(options: ConstructorParameters<typeof AnswerCache<string>>[1] = {}) {
   const ledger = new EvictionLedger();
-  ledger.learn('key', ORG, { seq: 1, after: 0, evicted: [] });
+  ledger.record('key', ORG, { seq: 1, after: 0, evicted: [] });
   const cache = new AnswerCache<string>(ledger, options);
   let runs = 0;
   const ask = async (more: Partial<Question<string>> = {}) => {
@@ -31,7 +31,7 @@ function makeCache(options: ConstructorParameters<typeof AnswerCache<string>>[1]
     return `${value}${isWarm ? ', warm' : ''}`;
   };
   const evict = (seq: number, ...tags: Tag[]) =>
-    ledger.learn('key', ORG, { seq, after: seq - 1, evicted: [{ seq, tags }] });
+    ledger.record('key', ORG, { seq, after: seq - 1, evicted: [{ seq, tags }] });
   return { ledger, cache, ask, evict };
 }
 
@@ -246,7 +246,7 @@ describe('in any order of steps', () => {
                 after: since,
                 evicted: log.filter(({ seq }) => seq > since),
               }));
-              await at('come back', () => ledger.learn('key', ORG, told));
+              await at('come back', () => ledger.record('key', ORG, told));
               const depends = QUESTIONS[question] ?? [];
               const { value } = await cache.get({
                 key: String(question),

@@ -5,37 +5,37 @@ import type { EvictionLedger } from './ledger';
 import type { SharedStore } from './shared';
 import type { Seq, Tag } from './tags';
 
-/** Never served older, counted from its computation. */
+/** The longest that an answer is served after its computation. */
 const TTL_MS = CACHE_TTL_SECONDS * 1_000;
 const MAX_BYTES = 64 * 1024 * 1024;
-/** What an entry takes besides its texts, roughly. */
+/** The overhead of an entry in addition to its texts, roughly. */
 const ENTRY_BYTES = 500;
-/** How far the clocks of two processes may lie apart. */
+/** The largest expected difference between the clocks of two processes. */
 const SKEW_MS = 5_000;
 
-/** A question, as it is asked by one request. */
+/** One request's question to the cache. */
 export interface Question<T> {
-  /** Names everything that the answer follows from, the organisation first. */
+  /** Every input of the answer except stored data, the organisation first. */
   key: string;
   orgId: number;
-  /** When the request arrived, as of which an answer is computed. */
+  /** When the request arrived; an answer is computed as of this instant. */
   nowMs: number;
-  /** The clock, for the age of what is kept: a request may have waited for long before it is looked for. */
+  /** The current time, for the age of entries: a request may wait before the cache is read. */
   clockMs(): number;
   /** The instant at which its local day ends. */
   dayEndsMs: number;
-  /** Throws what is to be answered instead; that is not kept. */
+  /** Throws a refusal, which is not cached. */
   resolve(): Promise<{ value: T; tags: readonly Tag[]; bytes: number }>;
 }
 
-/** How an answer was come by: only `warm` ones were there before. */
-export type Found<T> = { value: T; isWarm: boolean };
+/** An answer; `isWarm` if it was in the cache. */
+type Found<T> = { value: T; isWarm: boolean };
 
 /**
- * Answers of this process, and behind them those that processes share. One is served only while nothing that it
- * depends on was written since before it was read, as the log in PostgreSQL tells: that was read after the request
- * arrived, so whatever was answered before is seen, by whichever process it was written. An answer that was being
- * computed while a write landed is kept under the earlier counter, and found stale.
+ * The cached answers of this process, backed by a store that processes share. An answer is served only if the log in
+ * PostgreSQL shows no write to its data since it was computed. The log is read after the request arrives, so a write
+ * that was confirmed before is seen, whichever process made it. An answer that was being computed during a write is
+ * stored under the earlier counter, and so found stale.
  */
 export class AnswerCache<T> {
   readonly #ledger: EvictionLedger;
@@ -53,7 +53,7 @@ export class AnswerCache<T> {
     });
   }
 
-  /** The bytes that entries take, about. */
+  /** The approximate bytes of all entries. */
   get size(): number {
     return this.#entries.calculatedSize;
   }
@@ -66,7 +66,7 @@ export class AnswerCache<T> {
       const flight = this.#flights.get(question.key);
       if (!flight) return this.#lead(question);
       const entry = await flight.entry.catch((error: unknown) => {
-        // What was refused before a write may be answered after it.
+        // A question refused before a write may be answered after it.
         if (flight.seq === this.#ledger.seqOf(question.orgId)) throw error;
         return null;
       });
@@ -76,10 +76,10 @@ export class AnswerCache<T> {
     }
   }
 
-  /** Computes an answer for everybody who asks the same meanwhile. */
+  /** Computes an answer for all requests with the same key. */
   async #lead(question: Question<T>): Promise<Found<T>> {
     const { key, orgId } = question;
-    // All that is known by now is committed, so everything that is read from now on comes after it.
+    // Every recorded eviction is committed, so the computation reads the data after it.
     const seq = this.#ledger.seqOf(orgId);
     if (seq === null) return { value: (await question.resolve()).value, isWarm: false };
     let isWarm = false;

@@ -1,25 +1,25 @@
 import { describe, expect, it } from 'vitest';
-import { EvictionLedger, type News } from './ledger';
-import { entityTag, organisationTag } from './tags';
+import { EvictionLedger } from './ledger';
+import { type Evictions, entityTag, organisationTag } from './tags';
 
 const ORG = 7;
 const scope = { orgUuid: '0b5e8a4e-0000-4000-8000-000000000001' };
 const all = organisationTag(scope);
 const tag = (id: string) => entityTag(scope, 'campaign', id);
-const news = (seq: number, after: number, ...evicted: [number, string][]): News => ({
+const reading = (seq: number, after: number, ...evicted: [number, string][]): Evictions => ({
   seq,
   after,
   evicted: evicted.map(([at, id]) => ({ seq: at, tags: [tag(id)] })),
 });
 
-function ledgerAfter(...told: News[]): EvictionLedger {
+function ledgerAfter(...readings: Evictions[]): EvictionLedger {
   const ledger = new EvictionLedger();
-  for (const one of told) ledger.learn('key', ORG, one);
+  for (const one of readings) ledger.record('key', ORG, one);
   return ledger;
 }
 
 describe('what a process knows of evictions', () => {
-  it('is nothing before a statement told it, so nothing is fresh', () => {
+  it('is empty before the first reading, so nothing is fresh', () => {
     const ledger = new EvictionLedger();
     expect(ledger.sinceFor('key')).toBeNull();
     expect(ledger.seqOf(ORG)).toBeNull();
@@ -27,7 +27,7 @@ describe('what a process knows of evictions', () => {
   });
 
   it('makes stale what was read before an eviction of one of its tags, and nothing else', () => {
-    const ledger = ledgerAfter(news(10, 0, [4, 'a'], [8, 'b']));
+    const ledger = ledgerAfter(reading(10, 0, [4, 'a'], [8, 'b']));
     expect(ledger.isFresh(ORG, [all, tag('a')], 3)).toBe(false);
     expect(ledger.isFresh(ORG, [all, tag('a')], 4)).toBe(true);
     expect(ledger.isFresh(ORG, [all, tag('b')], 7)).toBe(false);
@@ -35,12 +35,16 @@ describe('what a process knows of evictions', () => {
   });
 
   it('is the same in whatever order statements come back', () => {
-    const [one, two, three] = [news(5, 0, [5, 'a']), news(7, 5, [6, 'a'], [7, 'b']), news(6, 5, [6, 'a'])];
-    for (const told of [
+    const [one, two, three] = [
+      reading(5, 0, [5, 'a']),
+      reading(7, 5, [6, 'a'], [7, 'b']),
+      reading(6, 5, [6, 'a']),
+    ];
+    for (const readings of [
       [one, two, three],
       [one, three, two],
     ]) {
-      const ledger = ledgerAfter(...told);
+      const ledger = ledgerAfter(...readings);
       expect(ledger.seqOf(ORG)).toBe(7);
       expect(ledger.isFresh(ORG, [tag('a')], 5)).toBe(false);
       expect(ledger.isFresh(ORG, [tag('a')], 6)).toBe(true);
@@ -48,32 +52,32 @@ describe('what a process knows of evictions', () => {
     }
   });
 
-  it('has no trace of what lies between two readings that do not meet: all from before is stale', () => {
-    const ledger = ledgerAfter(news(5, 0), news(20, 15, [18, 'a']));
+  it('treats everything before a gap between two readings as stale', () => {
+    const ledger = ledgerAfter(reading(5, 0), reading(20, 15, [18, 'a']));
     expect(ledger.isFresh(ORG, [tag('b')], 14)).toBe(false);
     expect(ledger.isFresh(ORG, [tag('b')], 15)).toBe(true);
     expect(ledger.isFresh(ORG, [tag('a')], 15)).toBe(false);
   });
 
-  it('counts for nothing when the counter has gone back, as after the loss of a primary', () => {
-    const ledger = ledgerAfter(news(20, 0), news(12, 20));
+  it('is discarded when the counter went back, as after the loss of a primary', () => {
+    const ledger = ledgerAfter(reading(20, 0), reading(12, 20));
     expect(ledger.isFresh(ORG, [tag('a')], 20)).toBe(false);
-    ledger.learn('key', ORG, news(30, 20));
+    ledger.record('key', ORG, reading(30, 20));
     expect(ledger.isFresh(ORG, [tag('a')], 30)).toBe(true);
   });
 
-  it('says from where each caller’s statement should tell, of the organisation they act in', () => {
-    const ledger = ledgerAfter(news(5, 0));
-    ledger.learn('other', ORG, news(9, 5, [9, 'a']));
-    ledger.learn('elsewhere', 8, news(3, 0));
+  it('says where each caller’s next statement should start', () => {
+    const ledger = ledgerAfter(reading(5, 0));
+    ledger.record('other', ORG, reading(9, 5, [9, 'a']));
+    ledger.record('elsewhere', 8, reading(3, 0));
     expect(ledger.sinceFor('key')).toEqual({ orgId: ORG, since: 9 });
     expect(ledger.sinceFor('elsewhere')).toEqual({ orgId: 8, since: 3 });
     expect(ledger.isFresh(8, [tag('a')], 3)).toBe(true);
   });
 
-  it('stays small: tags that are forgotten make stale whatever they could have been in', () => {
-    const ledger = ledgerAfter(news(0, 0));
-    for (let i = 1; i <= 6_000; i++) ledger.learn('key', ORG, news(i, i - 1, [i, String(i)]));
+  it('stays small: a forgotten tag makes every older answer stale', () => {
+    const ledger = ledgerAfter(reading(0, 0));
+    for (let i = 1; i <= 6_000; i++) ledger.record('key', ORG, reading(i, i - 1, [i, String(i)]));
     expect(ledger.isFresh(ORG, [tag('1')], 0)).toBe(false);
     expect(ledger.isFresh(ORG, [tag('x')], 999)).toBe(false);
     expect(ledger.isFresh(ORG, [tag('x')], 1_000)).toBe(true);

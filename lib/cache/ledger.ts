@@ -1,21 +1,14 @@
-import type { Seq, Tag } from './tags';
+import type { Evictions, Seq, Tag } from './tags';
 
-/** More tags of one organisation, more organisations, more callers than this are forgotten, oldest first. */
+/** Beyond these limits the oldest entries are forgotten. */
 const MAX_TAGS = 5_000;
 const MAX_ORGANISATIONS = 10_000;
 const MAX_CALLERS = 50_000;
 
-/** An organisation's evictions as a statement read them: everything after `after`, up to `seq`. */
-export interface News {
-  seq: Seq;
-  after: Seq;
-  evicted: readonly { seq: Seq; tags: readonly Tag[] }[];
-}
-
 /**
- * What this process knows of evictions: per organisation the newest reading of its counter, and under which value
- * each tag was last evicted. The statement that finds a caller brings it up to date, so whatever was answered
- * before a request arrived is in here before its answer is looked for.
+ * What this process knows of evictions: per organisation the newest reading of its counter, and the value at which
+ * each tag was last evicted. The statement that finds a caller updates it. So a write that was confirmed before a
+ * request arrived is recorded here before the cache is read for that request.
  */
 export class EvictionLedger {
   readonly #organisations = new Map<number, Known>();
@@ -29,17 +22,17 @@ export class EvictionLedger {
   }
 
   /** Records what a statement read; statements may come back in any order. */
-  learn(caller: string, orgId: number, news: News): void {
+  record(caller: string, orgId: number, evictions: Evictions): void {
     touch(this.#callers, caller, orgId, MAX_CALLERS);
-    const known = this.#organisations.get(orgId) ?? { seq: 0, floor: news.after, tags: new Map() };
-    // What lies between the two is not known here.
-    if (news.after > known.seq) known.floor = news.after;
-    // A counter only goes back with its database, as when a stand-by took over: nothing here is to be believed.
-    if (news.seq < news.after) known.floor = Math.max(known.floor, known.seq + 1);
-    for (const { seq, tags } of news.evicted) {
+    const known = this.#organisations.get(orgId) ?? { seq: 0, floor: evictions.after, tags: new Map() };
+    // Evictions between the two readings are unknown.
+    if (evictions.after > known.seq) known.floor = evictions.after;
+    // A counter only goes back with its database, as when a stand-by took over: nothing recorded can be trusted.
+    if (evictions.seq < evictions.after) known.floor = Math.max(known.floor, known.seq + 1);
+    for (const { seq, tags } of evictions.evicted) {
       for (const tag of tags) if ((known.tags.get(tag) ?? 0) < seq) touch(known.tags, tag, seq, Infinity);
     }
-    known.seq = Math.max(known.seq, news.seq);
+    known.seq = Math.max(known.seq, evictions.seq);
     forget(known);
     touch(this.#organisations, orgId, known, MAX_ORGANISATIONS);
   }
@@ -59,9 +52,9 @@ export class EvictionLedger {
 
 interface Known {
   seq: Seq;
-  /** What was read before this may have gone stale without a trace. */
+  /** Answers read before this may be stale without a recorded eviction. */
   floor: Seq;
-  /** By when they were last evicted, oldest first. */
+  /** When each was last evicted, oldest first. */
   tags: Map<Tag, Seq>;
 }
 

@@ -15,7 +15,7 @@ const MAX_KEYS = 20_000;
 /** Letters of a key's digest, 132 bits: keys come from callers, and may be long, or nobody's business. */
 const DIGEST_LENGTH = 22;
 
-export interface LimiterOptions {
+interface LimiterOptions {
   /** Told apart from all others by it. */
   name: string;
   points: number;

@@ -23,3 +23,12 @@ export function entityTag(scope: { orgUuid: string }, type: EntityType, id: stri
  * take, that never goes back. 0: nothing was ever written.
  */
 export type Seq = number;
+
+/** The evictions of an organisation up to one reading of its counter. */
+export interface Evictions {
+  /** The counter when this was read. */
+  seq: Seq;
+  /** Evictions after this are reported; earlier ones are not: pruned, too many, or not asked for. */
+  after: Seq;
+  evicted: readonly { seq: Seq; tags: readonly Tag[] }[];
+}

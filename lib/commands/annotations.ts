@@ -2,6 +2,7 @@ import type { Caller } from '@/lib/auth/policy';
 import { entityTag, type Tag } from '@/lib/cache/tags';
 import type { Annotation } from '@/lib/contract/analytics/analytics';
 import type { AnnotationChange, AnnotationCreate } from '@/lib/contract/analytics/annotations';
+import { methodOf, patternOf } from '@/lib/contract/paths';
 import { toAnnotation } from '@/lib/data/annotations/rows';
 import {
   deleteAnnotation,
@@ -11,18 +12,18 @@ import {
 } from '@/lib/data/annotations/written';
 import type { Database } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
-import { writeBeside } from '@/lib/data/writes/transaction';
+import { writeUnlocked } from '@/lib/data/writes/transaction';
 import { notFound } from '@/lib/errors';
 import { onceForKey } from './idempotent';
 
-export interface AnnotationContext {
+interface AnnotationContext {
   db: Database;
   scope: Scope;
   now: Date;
 }
 
 /** An annotation after a write, and the cache tags that it evicts. */
-export interface AnnotationWritten {
+interface AnnotationWritten {
   annotation: Annotation;
   tags: Tag[];
 }
@@ -39,12 +40,13 @@ export async function createAnnotation(
   const { scope: type, entity_id, annotation_at: atMs, title, body_md: bodyMd = null } = request;
   const once = {
     caller: caller.name,
-    operation: 'POST /api/v1/analytics/annotations',
+    // Stored: a key is refused for another operation.
+    operation: `${methodOf('createAnnotation')} ${patternOf('createAnnotation')}`,
     key: idempotencyKey,
     request: [type, entity_id, atMs, title, bodyMd],
     now,
   };
-  return writeBeside(db, scope, async (tx) => {
+  return writeUnlocked(db, scope, async (tx) => {
     const tags: Tag[] = [];
     const annotation = await onceForKey(tx, scope, once, async () => {
       const entityId = await holdEntity(tx, scope, type, entity_id);
@@ -65,7 +67,7 @@ export async function changeAnnotation(
   { db, scope, now }: AnnotationContext,
 ): Promise<AnnotationWritten> {
   const { annotation_at: atMs, title, body_md: bodyMd } = change;
-  return writeBeside(db, scope, async (tx) => {
+  return writeUnlocked(db, scope, async (tx) => {
     const row = await updateAnnotation(tx, scope, id, { atMs, title, bodyMd }, now);
     if (!row) throw notFound('annotation');
     return { annotation: toAnnotation(row), tags: [entityTag(scope, row.scope, row.entity_id)] };
@@ -77,7 +79,7 @@ export async function removeAnnotation(
   id: string,
   { db, scope }: AnnotationContext,
 ): Promise<{ id: string; tags: Tag[] }> {
-  return writeBeside(db, scope, async (tx) => {
+  return writeUnlocked(db, scope, async (tx) => {
     const gone = await deleteAnnotation(tx, scope, id);
     if (!gone) throw notFound('annotation');
     return { id, tags: [entityTag(scope, gone.scope, gone.entity_id)] };

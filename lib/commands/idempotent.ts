@@ -6,7 +6,7 @@ import { claimKey, keepAnswer } from '@/lib/data/writes/idempotency';
 import { ApiError } from '@/lib/errors';
 
 /** A request that its client may send again without meaning it twice. */
-export interface IdempotentRequest {
+interface IdempotentRequest {
   caller: string;
   operation: string;
   /** The client's; null: every request is new. */

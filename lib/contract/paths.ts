@@ -77,8 +77,8 @@ export function addressOf(
 ): string {
   const filled = patternOf(id).replace(/\{(\w+)\}/g, (_, name) => {
     const segment = path[name];
-    // An empty one is the address of a question that is not asked yet.
     if (segment === undefined) throw new Error(`${id} needs ${name}`);
+    // An empty one is the address of a question that is not asked yet.
     return encodeURIComponent(segment);
   });
   const sent = Object.entries(query).filter(

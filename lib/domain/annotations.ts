@@ -1,5 +1,5 @@
 import type { EntityType } from './entities';
-import { attributesOf } from './fields';
+import { attributesOf, type CounterOf } from './fields';
 
 /**
  * The kinds of annotations. Auto annotations are written by nobody: one per kind, entity and instant, made of the
@@ -14,6 +14,9 @@ interface AutoAnnotation {
   title: (subjects: readonly string[]) => string;
 }
 
+/** The counter of creators whose thresholds are milestones. */
+export const MILESTONE_COUNTER = 'followers' satisfies CounterOf<'creator'>;
+
 /** Derived from the captures of creators, and stored in `creator_events` under their category. */
 export const CREATOR_EVENTS = {
   creator_profile_change: {
@@ -26,9 +29,9 @@ export const CREATOR_EVENTS = {
   },
   creator_milestone: {
     category: 'milestone',
-    meaning: 'a creator’s followers crossed a threshold',
+    meaning: `a creator’s ${MILESTONE_COUNTER} crossed a threshold`,
     // Of several thresholds the highest counts.
-    title: (subjects) => `Reached ${compact(Math.max(...subjects.map(Number)))} followers`,
+    title: (subjects) => `Reached ${compact(Math.max(...subjects.map(Number)))} ${MILESTONE_COUNTER}`,
   },
 } as const satisfies Record<string, AutoAnnotation & { category: string }>;
 
@@ -47,6 +50,9 @@ const AUTO_ANNOTATIONS = { ...CREATOR_EVENTS, ...CREATIONS, ...ENTITY_EVENTS };
 export type AutoAnnotationKind = keyof typeof AUTO_ANNOTATIONS;
 export type EntityEventKind = keyof typeof ENTITY_EVENTS;
 export type CreatorEventCategory = (typeof CREATOR_EVENTS)[keyof typeof CREATOR_EVENTS]['category'];
+export const CREATOR_EVENT_CATEGORIES: readonly CreatorEventCategory[] = Object.values(CREATOR_EVENTS).map(
+  ({ category }) => category,
+);
 
 const AUTO_KINDS = Object.keys(AUTO_ANNOTATIONS) as AutoAnnotationKind[];
 export const ANNOTATION_KINDS = ['user', ...AUTO_KINDS] as const;

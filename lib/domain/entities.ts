@@ -4,13 +4,18 @@
  * columns are constants, never input; tests/data/entities.db.test.ts holds them against the database.
  */
 
+import { CAPTURED_KINDS, type CapturedKind } from './fields';
+
 /** Members come before the kinds that sum them: writes and walks go in this order. */
 export const ENTITY_TYPES = ['video', 'creator', 'campaign'] as const;
 export type EntityType = (typeof ENTITY_TYPES)[number];
 
-/** Kinds with captures of their own, which the others sum; a breakdown is by one of them. */
-export const MEMBER_TYPES = ['video', 'creator'] as const satisfies readonly EntityType[];
-export type MemberType = (typeof MEMBER_TYPES)[number];
+/** A kind with captures of its own, which the others sum; a breakdown is by one of them. */
+export type MemberType = CapturedKind;
+export const MEMBER_TYPES: readonly MemberType[] = ENTITY_TYPES.filter(isCaptured);
+
+/** The members whose captures the row of a group summarises: when their data and their baselines begin and end. */
+export const SUMMARISED = 'video' satisfies MemberType;
 
 /** A table whose rows lead from one entity to another: the columns of the one's key and of the other's. */
 export interface Edge {
@@ -22,7 +27,7 @@ export interface Edge {
 /** Edges one after the other; an empty path leads to the entity itself. */
 export type Path = readonly Edge[];
 
-export interface Entity {
+export interface Entity<Captures = string | null> {
   table: string;
   /** Its narrow id, from the one sequence of all kinds; `uuid` is the public one. */
   key: string;
@@ -33,8 +38,8 @@ export interface Entity {
   /** Its list, in the dashboard and under /api/v1; a single one is at `path/id`. */
   path: string;
   /** Rows by `key` and `captured_at`; null for a group, which sums the captures of others alone. */
-  captures: string | null;
-  /** Paths to the videos and creators whose rows it sums; null where it has no such numbers. */
+  captures: Captures;
+  /** Paths to the captured entities whose rows it sums; null where it has no such numbers. */
   members: Readonly<Record<MemberType, Path | null>>;
   breakdowns: readonly MemberType[];
 }
@@ -76,7 +81,9 @@ export const ENTITIES = {
     members: { video: [ITEMS], creator: [ITEMS, reverse(VIDEOS)] },
     breakdowns: ['video', 'creator'],
   },
-} as const satisfies Record<EntityType, Entity>;
+} as const satisfies {
+  [Type in EntityType | CapturedKind]: Entity<Type extends CapturedKind ? string : null>;
+};
 
 /** The entry of a kind, with its literal types widened. */
 export function entityOf(type: EntityType): Entity {
@@ -96,13 +103,17 @@ export function titleOf(type: EntityType, count = 1): string {
 }
 
 /** Kinds whose days are summed from those of others, members first. */
-export const ROLLUP_TYPES: readonly EntityType[] = ENTITY_TYPES.filter((type) => sums(type, 'video'));
+export const ROLLUP_TYPES: readonly EntityType[] = ENTITY_TYPES.filter((type) =>
+  MEMBER_TYPES.some((member) => sums(type, member)),
+);
 
-/** Kinds without captures of their own. Their rows keep a summary of their videos' captures. */
-export const GROUP_TYPES: readonly EntityType[] = ENTITY_TYPES.filter((type) => isGroup(type));
+export function isCaptured(type: EntityType): type is MemberType {
+  return CAPTURED_KINDS.some((kind) => kind === type);
+}
 
+/** Whether a kind has no captures of its own. Its rows keep a summary of its videos' captures. */
 export function isGroup(type: EntityType): boolean {
-  return entityOf(type).captures === null;
+  return !isCaptured(type);
 }
 
 /** What the days of a kind are summed from. */
@@ -115,12 +126,19 @@ export function sourcesOf(type: EntityType): { member: MemberType; path: Path }[
 
 /** The kinds that sum a kind: their annotations show on its charts too. Each with the path that leads up to it. */
 export function parentsOf(type: EntityType): { parent: EntityType; path: Path }[] {
-  const member = MEMBER_TYPES.find((one) => one === type);
-  if (!member) return [];
-  return ENTITY_TYPES.filter((parent) => sums(parent, member)).map((parent) => ({
+  if (!isCaptured(type)) return [];
+  return ENTITY_TYPES.filter((parent) => sums(parent, type)).map((parent) => ({
     parent,
-    path: (entityOf(parent).members[member] ?? []).map(reverse).reverse(),
+    path: (entityOf(parent).members[type] ?? []).map(reverse).reverse(),
   }));
+}
+
+/** The column by which a member's own row names the entity that sums it; null where another table links them. */
+export function ownerColumn(member: MemberType, path: Path): string | null {
+  const { table, key } = ENTITIES[member];
+  const [edge, ...further] = path;
+  if (!edge) return key;
+  return edge.table === table && further.length === 0 ? edge.from : null;
 }
 
 function sums(type: EntityType, member: MemberType): boolean {

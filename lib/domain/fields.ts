@@ -1,3 +1,5 @@
+import { bareHandle, imageOf } from './essences';
+
 /**
  * What captures carry, per kind of entity that is captured. A field is declared here, and its column in
  * `prisma/schema.prisma`; the ingest contract, the import, statements, events, lists and their rows derive from
@@ -13,7 +15,7 @@ export interface CounterField {
   aliases: readonly string[];
 }
 
-/** `creator` is the creator that a video belongs to: records name it by its platform id. */
+/** `creator` is the creator that a video belongs to. */
 export type AttributeType = 'text' | 'boolean' | 'instant' | 'creator';
 
 export type AttributeField = {
@@ -23,16 +25,33 @@ export type AttributeField = {
   meaning: string;
   /** The subject of the event that a change of it makes. */
   event?: string;
+  /** The part of a text whose change is an event; without it the whole. */
+  essence?: (value: string) => string;
   /** True where the list sorts by it; it sorts by every counter. */
   isSorted?: true;
   aliases: readonly string[];
 } & (
   | {
-      type: 'text' /** In characters. */;
-      maxLength: number /** Only https addresses are taken. */;
+      type: 'text';
+      /** In characters. */
+      maxLength: number;
+      /** Only https addresses are taken. */
       isHttps?: true;
+      sentAs?: never;
     }
-  | { type: Exclude<AttributeType, 'text'>; maxLength?: never; isHttps?: never }
+  | {
+      type: Exclude<AttributeType, 'text' | 'creator'>;
+      maxLength?: never;
+      isHttps?: never;
+      sentAs?: never;
+    }
+  | {
+      type: 'creator';
+      /** The field of records that names it by its platform id. */
+      sentAs: string;
+      maxLength?: never;
+      isHttps?: never;
+    }
 );
 
 interface CapturedFields {
@@ -40,7 +59,10 @@ interface CapturedFields {
   attributes: Readonly<Record<string, AttributeField>>;
 }
 
-/** New attributes go last: a digest over all of them, in this order, identifies a stored set. */
+/**
+ * Kinds come before those that name them: ingest goes in this order.
+ * New attributes go last: a digest over all of them, in this order, identifies a stored set.
+ */
 export const CAPTURED = {
   creator: {
     counters: {
@@ -60,6 +82,7 @@ export const CAPTURED = {
         meaning: 'Current handle, without @',
         maxLength: 200,
         event: 'handle',
+        essence: bareHandle,
         aliases: [
           ...['author_meta_name', 'username', 'user_name', 'unique_id', 'author_unique_id', 'creator_handle'],
         ],
@@ -88,6 +111,7 @@ export const CAPTURED = {
         meaning: 'Current picture',
         maxLength: 4_000,
         event: 'avatar',
+        essence: imageOf,
         aliases: ['author_meta_avatar', 'avatar', 'avatar_thumb'],
       },
       verified: {
@@ -151,6 +175,7 @@ export const CAPTURED = {
     attributes: {
       creator_id: {
         type: 'creator',
+        sentAs: 'creator_platform_id',
         label: 'Creator id',
         meaning: 'Public id of its creator',
         aliases: [
@@ -234,6 +259,11 @@ export function perCounter<C extends string, V>(
   return values as Record<C, V>;
 }
 
+/** One value per captured kind. */
+export function perKind<V>(read: (kind: CapturedKind) => V): Record<CapturedKind, V> {
+  return perCounter(CAPTURED_KINDS, read);
+}
+
 /** What is said about a counter. */
 export function counterField(kind: CapturedKind, counter: AnyCounter): CounterField {
   const fields: Readonly<Record<string, CounterField>> = CAPTURED[kind].counters;
@@ -247,3 +277,17 @@ export function attributesOf(kind: CapturedKind): readonly (AttributeField & { n
   const fields: Readonly<Record<string, AttributeField>> = CAPTURED[kind].attributes;
   return Object.entries(fields).map(([name, field]) => ({ ...field, name: name as AnyAttribute }));
 }
+
+/** An attribute that names another entity: its kind, and the field of records that names it by its platform id. */
+export interface Reference {
+  name: AnyAttribute;
+  to: CapturedKind;
+  sentAs: string;
+}
+
+/** The attributes of each kind that name another entity. */
+export const REFERENCES = perKind((kind): readonly Reference[] =>
+  attributesOf(kind).flatMap(({ name, type, sentAs }) =>
+    type === 'creator' ? [{ name, to: type, sentAs }] : [],
+  ),
+);

@@ -7,9 +7,11 @@ import {
   isOfCreators,
   isRateOnly,
   MEASURES,
+  MEASURES_OF,
   METRIC_IDS,
   MODES,
   measureOf,
+  memberOf,
   metricOf,
   type Sums,
   takesBase,
@@ -90,6 +92,11 @@ describe('a metric', () => {
 });
 
 describe('the measures', () => {
+  it('are each counted by the captures of one kind', () => {
+    for (const measure of MEASURES) expect(MEASURES_OF[memberOf(measure)]).toContain(measure);
+    expect(new Set(MEASURES).size).toBe(MEASURES.length);
+  });
+
   it('are each counted by one metric', () => {
     expect(COUNT_METRIC_IDS.map(measureOf).sort()).toEqual([...MEASURES].sort());
   });

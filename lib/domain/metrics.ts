@@ -4,12 +4,16 @@
  * else lists metrics.
  */
 
-import { ENTITY_TYPES, type EntityType, ROLLUP_TYPES } from './entities';
-import { COUNTERS, type Counter } from './fields';
+import { ENTITY_TYPES, type EntityType, MEMBER_TYPES, type MemberType, ROLLUP_TYPES } from './entities';
+import { COUNTERS, type Counter, CREATOR_COUNTERS } from './fields';
 
-/** Everything that is counted per day: a video's counters, its count as a post, a creator's followers. */
-export const MEASURES = [...COUNTERS, 'followers', 'posts'] as const;
-export type Measure = (typeof MEASURES)[number];
+/** What the captures of each kind count per day: their counters, and a video as a post. */
+export const MEASURES_OF = {
+  video: [...COUNTERS, 'posts'],
+  creator: CREATOR_COUNTERS,
+} as const satisfies Record<MemberType, readonly string[]>;
+export type Measure = (typeof MEASURES_OF)[MemberType][number];
+export const MEASURES: readonly Measure[] = MEMBER_TYPES.flatMap((member) => MEASURES_OF[member]);
 
 /** A measure's gain over days (`new`), or its level at the end of one (`level`). */
 export type Column = `${Measure}_${'new' | 'level'}`;
@@ -216,20 +220,27 @@ export function measureOf(id: CountMetricId): Measure {
   return COUNTS[id].measure;
 }
 
-/** Growth of followers and posts is measured against a level, that of the five counters against a gain. */
+/** Growth of a video's counters is measured against a gain, that of every other measure against a level. */
 export function isLevelBased(measure: Measure): boolean {
-  return measure === 'followers' || measure === 'posts';
+  return !COUNTERS.some((counter) => counter === measure);
 }
 
-/** True for measures of the creators themselves, not of their videos. */
-export function isCreatorMeasure(measure: Measure): boolean {
-  return measure === 'followers';
+/** The kind whose captures count a measure. */
+export function memberOf(measure: Measure): MemberType {
+  const member = MEMBER_TYPES.find((one) => MEASURES_OF[one].some((own) => own === measure));
+  if (!member) throw new Error(`no captures count ${measure}`);
+  return member;
 }
 
-/** Whether a metric is measured on creators' captures; all others are on those of videos. */
-export function isOfCreators(id: MetricId, base: CountMetricId | null): boolean {
+/** The kind whose captures a metric is measured on; rates are on those of videos. */
+export function memberOfMetric(id: MetricId, base: CountMetricId | null): MemberType {
   const { measure } = metricOf(takesBase(id) && base ? base : id);
-  return measure !== undefined && isCreatorMeasure(measure);
+  return measure === undefined ? 'video' : memberOf(measure);
+}
+
+/** Whether a metric is measured on creators' captures. */
+export function isOfCreators(id: MetricId, base: CountMetricId | null): boolean {
+  return memberOfMetric(id, base) === 'creator';
 }
 
 type Known = number | null | undefined;

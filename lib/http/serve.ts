@@ -11,14 +11,14 @@ import { type Context, type PublicContext, publicStep, secured } from './edge/st
 
 /**
  * The handlers of declared operations: address, rights, schemas and refusals come from the declaration in
- * `lib/contract/endpoints`, so that a route file says only what is done.
+ * `lib/contract/endpoints`, so a route file holds only the work.
  */
 
-/** What reading parameters may depend on. */
+/** The inputs that parsing of parameters may depend on. */
 export interface Asked {
   now: Date;
   caller: Caller;
-  /** Where the call went, without its query. */
+  /** The path of the call, without its query. */
   path: string;
   headers: Headers;
 }
@@ -27,9 +27,9 @@ type IdsOf<E> = E extends { ids: infer Ids } ? { readonly [Name in keyof Ids]: s
 type QueryOf<E> = E extends { query: infer S extends z.ZodType } ? z.output<S> : unknown;
 type BodyOf<E> = E extends { body: infer S extends z.ZodType } ? z.output<S> : undefined;
 
-/** What an operation is made of beside its declaration: `query` and `body` only where a schema cannot say it all. */
+/** The code of an operation. `query` and `body` are needed only where the declared schema is not enough. */
 interface Work<E, Query, Body> {
-  /** Reads the parameters; looks nothing up. Throws invalid_params with every issue. */
+  /** Parses the parameters, without lookups. Throws invalid_params with every issue. */
   query?(values: Values, asked: Asked): Query;
   /** Reads the body of a call, which takes no parameters then. Throws invalid_params with every issue. */
   body?(call: Call, caller: Caller): Promise<Body>;

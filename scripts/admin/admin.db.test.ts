@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { findCaller } from '@/lib/auth/callers';
+import { CoalescedLookups } from '@/lib/auth/coalesced-lookups';
 import { isPasswordRight } from '@/lib/auth/password';
-import { SharedLooks } from '@/lib/auth/shared-looks';
 import { EvictionLedger } from '@/lib/cache/ledger';
 import { testDatabase } from '@/tests/database';
 import { readExpiry, readScopes } from './organisations';
@@ -193,7 +193,7 @@ describe('npm run admin', () => {
       now,
       sessionSecret: null,
       evictions: new EvictionLedger(),
-      looks: new SharedLooks(),
+      lookups: new CoalescedLookups(),
     });
   }
 });

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { UsageError } from '../command';
 import { isPiped, readFirstLine } from '../standard-input';
 
-export type Arguments = {
+type Arguments = {
   /** Values of `--name value`; flags are `true`. */
   options: Record<string, string | true | undefined>;
   positionals: string[];
@@ -27,7 +27,7 @@ export function readArguments(
     throw new UsageError(`${first?.replace(/\.$/, '')}.`);
   }
   if (parsed.positionals.length > positionals)
-    throw new UsageError(`What is "${parsed.positionals.at(-1)}"?`);
+    throw new UsageError(`Unexpected argument "${parsed.positionals.at(-1)}".`);
   return { options: parsed.values as Arguments['options'], positionals: parsed.positionals };
 }
 

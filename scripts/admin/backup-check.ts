@@ -2,7 +2,7 @@
 import { UsageError } from '../command';
 import { type BackupEnd, type BackupHeader, readBackup } from './backup-format';
 
-export type CheckedBackup = {
+type CheckedBackup = {
   header: BackupHeader;
   /** Rows of each table, as counted. */
   counts: Map<string, number>;

@@ -120,7 +120,7 @@ function readStatement(line: string, file: string): BackupPart {
   }
   const sequence = /^SELECT pg_catalog\.setval\('"(\w+)"', (\d+)\);$/.exec(line);
   if (sequence?.[1] && sequence[2]) return { kind: 'sequence', name: sequence[1], value: sequence[2] };
-  throw new UsageError(`${file} holds something that no backup does: ${line.slice(0, 60)}`);
+  throw new UsageError(`${file} contains an unexpected statement: ${line.slice(0, 60)}`);
 }
 
 /** Lines of a gzipped text. Rows hold no line breaks of their own: COPY writes them as \n. */

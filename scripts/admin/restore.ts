@@ -11,13 +11,13 @@ import type { AdminCommand } from './command';
 import { loadBackup } from './load-backup';
 import { lockOut } from './lock-out';
 import { toRestoreError } from './restore-error';
-import { analyzeBeside, applyBeside, makeSchemaBeside, putInPlace } from './schema-beside';
+import { analyzeShadow, applyToShadow, makeShadowSchema, putInPlace } from './shadow-schema';
 import { readTables } from './tables';
 
 /** What has been done so far; nothing of it counts before `switched` is committed. */
 export type RestoreStep = 'made' | 'loaded' | 'migrated' | 'locked' | 'switched';
 
-export type RestoreOptions = {
+type RestoreOptions = {
   force?: boolean;
   /** The migrations the database shall have in the end. */
   folder?: string;
@@ -57,14 +57,14 @@ export async function restoreInto(
     );
     await waitForOthers(client);
     if (!force) await requireEmpty(client);
-    const schema = await makeSchemaBeside(client);
-    await applyBeside(client, schema, had);
+    const schema = await makeShadowSchema(client);
+    await applyToShadow(client, schema, had);
     await onStep('made');
     await loadBackup(client, schema, file, backup.counts);
     await onStep('loaded');
     // Now that its rows are in, the later migrations convert them.
-    await applyBeside(client, schema, later);
-    await analyzeBeside(client, schema);
+    await applyToShadow(client, schema, later);
+    await analyzeShadow(client, schema);
     await onStep('migrated');
     await lockOut(client);
     await onStep('locked');

@@ -1,14 +1,14 @@
 import { type Summary, summarise } from './statistics';
 
 /** One of the things that are measured side by side. */
-export interface Contender {
+interface Contender {
   /** Not timed; before every round, warm-up included. */
   prepare?: () => Promise<unknown>;
   /** Gives a number where something else than its duration is measured, such as requests a second. */
   run: () => Promise<unknown>;
 }
 
-export interface Rounds {
+interface Rounds {
   warmup: number;
   rounds: number;
 }

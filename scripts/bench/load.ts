@@ -1,7 +1,7 @@
 import { type HttpClient, openHttp } from './client';
 import { quantile } from './statistics';
 
-export interface LoadResult {
+interface LoadResult {
   requestsPerSecond: number;
   p50Ms: number;
   p99Ms: number;

@@ -17,7 +17,7 @@ export interface Row {
   note?: string;
 }
 
-export interface Check {
+interface Check {
   id: string;
   what: string;
   ok: boolean;

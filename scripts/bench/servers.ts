@@ -44,7 +44,7 @@ export function productEnv(dataDir: string): Record<string, string> {
   };
 }
 
-export interface ServerOptions {
+interface ServerOptions {
   cwd: string;
   env: Record<string, string>;
 }
@@ -117,7 +117,7 @@ function signalGroup(pid: number, name: NodeJS.Signals | 0): boolean {
   }
 }
 
-export function freePort(): Promise<number> {
+function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once('error', reject);

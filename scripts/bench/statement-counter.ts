@@ -1,7 +1,7 @@
 import { connect, createServer, type Socket } from 'node:net';
 
 /** A TCP proxy before PostgreSQL that reads along which statements clients send. */
-export interface StatementCounter {
+interface StatementCounter {
   /** The same database through the proxy. */
   url: string;
   /** The statements since it was last called, as text. */

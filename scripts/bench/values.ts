@@ -1,7 +1,7 @@
 import type { AnalyticsData } from '@/lib/contract/analytics/analytics';
 
 /** Day → value, days without one left out: what references and answers are compared as. */
-export type DayValues = Map<string, number>;
+type DayValues = Map<string, number>;
 
 export function ofSeries(series: AnalyticsData['series'][number] | undefined): DayValues {
   const points = series?.points ?? [];

@@ -3,6 +3,7 @@ import { Client } from 'pg';
 import { createApiKey } from '@/lib/commands/accounts/api-keys';
 import { requestNightly } from '@/lib/commands/jobs/jobs';
 import { KEY_SCOPES } from '@/lib/contract/accounts/roles';
+import { addressOf } from '@/lib/contract/paths';
 import { openDatabase } from '@/lib/data/db/client';
 import { finishJob } from '@/lib/data/writes/jobs';
 import { chosenOrganisations } from '../admin/scopes';
@@ -32,7 +33,7 @@ export interface World {
 /** Outside of every range that is asked for. */
 const ANNOTATED_AT = '2020-01-01T00:00:00Z';
 
-export interface WorldOptions {
+interface WorldOptions {
   root: string;
   set: SetName;
   databaseUrl: string;
@@ -65,7 +66,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     ...{ set, databaseUrl, server, key, http, sql, campaign, creator },
     async touch(entity) {
       const title = `Write ${++writes}`;
-      const path = `/api/v1/analytics/annotations/${notes[entity]}`;
+      const path = addressOf('changeAnnotation', { path: { id: notes[entity] } });
       const { status } = await http.send('PATCH', path, JSON.stringify({ title }));
       if (status !== 200) throw new Error(`PATCH of an annotation answered ${status}`);
     },
@@ -98,13 +99,12 @@ async function prepare(databaseUrl: string): Promise<string> {
 }
 
 async function findNote(http: HttpClient, scope: string, entity_id: string): Promise<string> {
-  const path = '/api/v1/analytics/annotations';
   const found = await http.data<{ id: string; source: string }[]>(
-    `${path}?scope=${scope}&entity_id=${entity_id}&hide_auto=1`,
+    addressOf('listAnnotations', { query: { scope, entity_id, hide_auto: '1' } }),
   );
   if (found[0]) return found[0].id;
   const note = { scope, entity_id, annotation_at: ANNOTATED_AT, title: 'Write 0' };
-  const { body } = await http.send('POST', path, JSON.stringify(note));
+  const { body } = await http.send('POST', addressOf('createAnnotation'), JSON.stringify(note));
   return JSON.parse(body).data.id;
 }
 
@@ -115,7 +115,7 @@ export function question(
 ): string {
   const [[entity = '', entity_id = ''] = []] = Object.entries(of);
   const asked = { entity, entity_id, metric: 'views', mode: 'new', granularity: 'day' };
-  return `/api/v1/analytics?${new URLSearchParams({ ...asked, from: FIRST_DAY, to: LAST_DAY, ...more })}`;
+  return addressOf('getAnalytics', { query: { ...asked, from: FIRST_DAY, to: LAST_DAY, ...more } });
 }
 
 /** The same question about other days, a different one for each number below 1,000. */

@@ -4,7 +4,8 @@ import { addCampaignItems } from '@/lib/commands/campaigns/items';
 import { MAX_ITEMS_PER_CALL } from '@/lib/contract/catalogue/campaigns';
 import type { Database } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
-import { writeBeside } from '@/lib/data/writes/transaction';
+import { writeUnlocked } from '@/lib/data/writes/transaction';
+import type { EntityType } from '@/lib/domain/entities';
 
 export interface DemoCampaign {
   name: string;
@@ -20,7 +21,7 @@ export interface DemoCampaign {
 }
 
 export interface DemoAnnotation {
-  scope: 'creator' | 'video' | 'campaign';
+  scope: EntityType;
   /** A platform id, or the campaign's name. */
   target: string;
   at: Date;
@@ -107,7 +108,7 @@ export async function addDemoAnnotations(
       authorName: author.name,
     };
   });
-  await writeBeside(db, scope, async (tx) => {
+  await writeUnlocked(db, scope, async (tx) => {
     await tx.annotation.createMany({ data });
     return { tags: [organisationTag(scope)] };
   });

@@ -7,7 +7,7 @@ import { fileProblems, importRules, isTest } from './rules';
 import { GENERATED, isIn, MAX_FILES, PRODUCT } from './zones';
 
 /** `file` is relative to the root of the tree. */
-export type Violation = { file: string; line: number; message: string };
+type Violation = { file: string; line: number; message: string };
 
 const SOURCE = /\.(ts|tsx|mts)$/;
 const ENDINGS = ['', '.ts', '.tsx', '.mts', '.mjs', '.js', '/index.ts', '/index.tsx'];

@@ -4,7 +4,7 @@ import { parseSync, Visitor } from 'oxc-parser';
 /** Something found at a line, counted from 1. */
 export type Found = { what: string; line: number };
 
-export type Source = {
+export type SourceFacts = {
   /** Every module named by import, export … from and import(), types included. */
   imports: Found[];
   /** Expressions that give the present time. */
@@ -17,10 +17,10 @@ export type Source = {
 const CLOCKS: Record<string, string[]> = { Date: ['now'], performance: ['now'] };
 
 /** Parses one file; `name` tells TypeScript from TSX. Throws where it does not parse. */
-export function readSource(name: string, text: string): Source {
+export function readSource(name: string, text: string): SourceFacts {
   const { program, errors } = parseSync(name, text);
   if (errors[0]) throw new Error(`${name} cannot be parsed: ${errors[0].message}`);
-  const source: Source = { imports: [], clocks: [], environment: [] };
+  const source: SourceFacts = { imports: [], clocks: [], environment: [] };
   const lineOf = (offset: number) => text.slice(0, offset).split('\n').length;
   const add = (list: Found[], node: { start: number }, what: string) =>
     list.push({ what, line: lineOf(node.start) });

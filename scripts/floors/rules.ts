@@ -1,5 +1,5 @@
 /** The rules, each a function of one import or one file. A rule gives the sentence of a violation, or null. */
-import type { Source } from './read-source';
+import type { SourceFacts } from './read-source';
 import { CLOCK, ENVIRONMENT, GENERATED, isIn, PRODUCT, STAGES, TIMELESS, WRAPPED, zoneOf } from './zones';
 
 /** One import of ours: both files relative to the root. */
@@ -51,7 +51,7 @@ function outOfProduct(from: string, to: string): string | null {
 }
 
 /** The rules about packages, the clock and the environment. */
-export function fileProblems(file: string, source: Source): { line: number; message: string }[] {
+export function fileProblems(file: string, source: SourceFacts): { line: number; message: string }[] {
   const problems: { line: number; message: string }[] = [];
   if (!PRODUCT.some((folder) => isIn(file, folder))) return problems;
   for (const { what, line } of source.imports) {

@@ -1,6 +1,6 @@
-/** The floors of ARCHITECTURE.md as a table: which folder stands where. */
+/** The floors of ARCHITECTURE.md as a table: the floor of each folder. */
 
-export type Zone = {
+type Zone = {
   folder: string;
   /** Imports go to lower floors only. */
   floor: number;
@@ -9,7 +9,7 @@ export type Zone = {
 };
 
 /** The longest folder that a file lies in is its zone. */
-export const ZONES: Zone[] = [
+const ZONES: Zone[] = [
   { folder: 'app', floor: 8, tower: 'app' },
   { folder: 'components/dashboard', floor: 7.2, tower: 'browser' },
   { folder: 'components/charts', floor: 7.1, tower: 'browser' },
@@ -22,7 +22,7 @@ export const ZONES: Zone[] = [
   { folder: 'lib/commands', floor: 5, tower: 'server' },
   { folder: 'lib/auth', floor: 4, tower: 'server' },
   { folder: 'lib/cache', floor: 3, tower: 'server' },
-  // Names only: what writes dirty, what is logged, and what pages are told.
+  // Names only: what writes dirty, what is logged, and what pages receive.
   { folder: 'lib/cache/tags.ts', floor: 1.5, tower: 'base' },
   { folder: 'lib/data', floor: 3, tower: 'server' },
   { folder: 'lib/import', floor: 2.5, tower: 'base' },

@@ -1,6 +1,7 @@
 /** A server for the importer's tests: it keeps what it is sent and answers what the test says. */
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { addressOf } from '@/lib/contract/paths';
 
 export interface Reply {
   status: number;
@@ -42,7 +43,7 @@ export async function startFakeServer(): Promise<FakeServer> {
   const server = createServer(async (request, response) => {
     fake.keys.add(request.headers.authorization);
     const body = await readBody(request);
-    const reply = request.url === '/api/v1/me' ? fake.me : (fake.queue.shift() ?? ingest(fake, body));
+    const reply = request.url === addressOf('getMe') ? fake.me : (fake.queue.shift() ?? ingest(fake, body));
     if (reply.hangUp) return void request.socket.destroy();
     response.writeHead(reply.status, { 'content-type': 'application/json', ...reply.headers });
     response.end(JSON.stringify(reply.body ?? {}));

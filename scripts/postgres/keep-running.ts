@@ -4,7 +4,7 @@ import { explain } from '../command';
 import { PostgresUnavailable } from './binaries';
 import type { EmbeddedPostgres } from './ensure';
 
-export type KeepRunningOptions = {
+type KeepRunningOptions = {
   /** Told what happened, in a sentence. */
   log: (sentence: string) => void;
   /** Told once, when it stays away; nobody looks any more. */

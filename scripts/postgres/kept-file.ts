@@ -24,7 +24,7 @@ export function readKept(file: string): string {
 
 /**
  * A text kept in the data folder, made on first use by `make`. One that `isWhole` refuses, as a full disk or a power
- * cut may have left it, is made anew.
+ * cut may have left it, is created again.
  */
 export function keptSecret(
   dataDir: string,

@@ -1,6 +1,6 @@
 /**
- * Who uses a cluster. Each process that asked for it holds a lease, a small file; whoever gives back the last one
- * stops the server. So a command beside a running server never pulls the database from under it, nor the reverse,
+ * The users of a cluster. Each process that uses it holds a lease, a small file; the process that releases the last
+ * one stops the server. So a command never stops the database of a running server, nor the reverse,
  * and a process that was killed counts no more.
  */
 import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
@@ -17,7 +17,7 @@ const SILENT_LOCK_MS = 2_000;
 
 let counter = 0;
 
-export type Lease = {
+type Lease = {
   /** Gives it back; true when no other process holds one. Call it holding the lock. */
   release(): boolean;
 };

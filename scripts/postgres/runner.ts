@@ -30,7 +30,7 @@ export type Runner = {
   command(file: string, args: string[]): Command;
 };
 
-export type Command = { file: string; args: string[]; uid?: number; gid?: number };
+type Command = { file: string; args: string[]; uid?: number; gid?: number };
 
 /**
  * Finds the way to run the server for the cluster folder `home`, which must exist, and hands the folder to that

@@ -11,7 +11,7 @@ import { program } from './binaries';
 /** The first that can be written is used; the second does not outlive a restart of most machines. */
 const PLACES = ['/var/lib/trackagoat', path.join(tmpdir(), 'trackagoat-root')];
 
-export type Staging = {
+type Staging = {
   /** Copy of the binaries folder. */
   native: string;
   /** Stands in for the cluster folder it was asked for. */

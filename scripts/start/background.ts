@@ -1,4 +1,4 @@
-/** What every process of the product does beside the requests: jobs of the queue, and the nightly one. */
+/** The background work of every server process: jobs of the queue, and the nightly one. */
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -12,7 +12,7 @@ export type Background = {
   stop(): Promise<void>;
 };
 
-export type BackgroundOptions = {
+type BackgroundOptions = {
   url: string;
   logLevel: string;
   /** How long the queue is left alone when it was empty. */
@@ -53,7 +53,7 @@ export function startBackground(options: BackgroundOptions): Background {
         await runJobs({ db, runner, clock, log, signal });
         isAway = false;
       } catch (error) {
-        // A database that is away is told once, not every two seconds.
+        // An unavailable database is reported once, not every two seconds.
         if (!isAway) failed('queue')(error);
         isAway = true;
       }

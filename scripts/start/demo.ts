@@ -1,4 +1,4 @@
-/** Puts the demo into an empty database, in a process of its own beside the server. */
+/** Puts the demo into an empty database, in a process of its own. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { setPriority } from 'node:os';

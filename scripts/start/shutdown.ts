@@ -6,7 +6,7 @@ const STREAM_END_MS = 1_000;
 /** A request on a connection that is kept alive may be on its way already, its sender knowing nothing of the end. */
 const ON_ITS_WAY_MS = 1_000;
 
-export type Shutdown = {
+type Shutdown = {
   /** Takes part in every answer: the last one on a connection says so. */
   watch(response: ServerResponse): void;
   /** Whether an answer on this connection has begun. */

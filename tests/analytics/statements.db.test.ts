@@ -2,7 +2,7 @@ import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Source } from '@/lib/analytics/types';
 import { findCaller } from '@/lib/auth/callers';
-import { SharedLooks } from '@/lib/auth/shared-looks';
+import { CoalescedLookups } from '@/lib/auth/coalesced-lookups';
 import { EvictionLedger } from '@/lib/cache/ledger';
 import { createApiKey } from '@/lib/commands/accounts/api-keys';
 import { ENTITY_TYPES } from '@/lib/domain/entities';
@@ -113,7 +113,7 @@ describe('the statements of a cold request', () => {
       now: of.now,
       sessionSecret: null,
       evictions: new EvictionLedger(),
-      looks: new SharedLooks(),
+      lookups: new CoalescedLookups(),
     });
     expect(caller).not.toBeNull();
     await of.ask({

@@ -1,6 +1,17 @@
 import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ENTITY_TYPES, entityOf, isGroup, MEMBER_TYPES, parentsOf, sourcesOf } from '@/lib/domain/entities';
+import { linksOf } from '@/lib/data/db/links';
+import { makeScope } from '@/lib/data/db/scope';
+import {
+  ENTITY_TYPES,
+  entityOf,
+  isCaptured,
+  isGroup,
+  ownerColumn,
+  parentsOf,
+  sourcesOf,
+} from '@/lib/domain/entities';
+import { REFERENCES } from '@/lib/domain/fields';
 import { createTestDatabase, type TestDatabase } from '@/tests/database';
 
 /** The table of entities, held against the database and the routes. */
@@ -29,7 +40,7 @@ describe.each(ENTITY_TYPES)('the entry of a %s', (type) => {
   });
 
   it('names a table of captures exactly where captures of it can be sent', () => {
-    expect(captures !== null).toBe(MEMBER_TYPES.some((member) => member === type));
+    expect(captures !== null).toBe(isCaptured(type));
     if (captures) expect(missing(captures, ['org_id', key, 'captured_at', 'entry'])).toEqual([]);
   });
 
@@ -42,6 +53,14 @@ describe.each(ENTITY_TYPES)('the entry of a %s', (type) => {
     }
   });
 
+  it('is named by an attribute of each member whose own row names it', () => {
+    for (const { member, path: edges } of sourcesOf(type)) {
+      const owner = edges.length > 0 ? ownerColumn(member, edges) : null;
+      const names = REFERENCES[member].filter(({ to }) => to === type).map(({ name }) => name);
+      if (owner) expect(names).toEqual([owner]);
+    }
+  });
+
   it('names a path at which the dashboard has a page and the API a route', () => {
     expect(existsSync(`app/(dashboard)${path}/[id]/page.tsx`)).toBe(true);
     expect(existsSync(`app/api/v1${path}/[id]/route.ts`)).toBe(true);
@@ -51,6 +70,19 @@ describe.each(ENTITY_TYPES)('the entry of a %s', (type) => {
     const [check] = await database.db.$queryRaw<{ allowed: string }[]>`
       SELECT pg_get_constraintdef(oid) AS allowed FROM pg_constraint WHERE conname = 'annotations_scope_check'`;
     expect(check?.allowed).toContain(`'${type}'`);
+  });
+});
+
+describe('the links of a kind', () => {
+  it('are none to members that it does not sum', async () => {
+    const scope = makeScope({
+      orgId: 1,
+      orgUuid: '00000000-0000-4000-8000-000000000000',
+      orgName: 'Nobody',
+      plan: 'free',
+      timezone: 'UTC',
+    });
+    expect(await database.db.$queryRaw(linksOf(scope, null))).toEqual([]);
   });
 });
 

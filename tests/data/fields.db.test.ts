@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CREATOR_SORTS, creator, VIDEO_SORTS, video } from '@/lib/contract/catalogue/catalogue';
 import { peak } from '@/lib/contract/catalogue/peaks';
-import { creatorRecord, videoRecord } from '@/lib/contract/ingest/ingest';
-import { type CaptureKind, CREATOR_CAPTURES, VIDEO_CAPTURES } from '@/lib/data/captures/kinds';
+import { CAPTURE_RECORDS } from '@/lib/contract/ingest/ingest';
+import { CAPTURE_KINDS, type CaptureKind } from '@/lib/data/captures/kinds';
 import { attributesOf, CAPTURED_KINDS, counterField, countersOf } from '@/lib/domain/fields';
 import { COUNT_METRIC_IDS, hasMetric, MEASURES } from '@/lib/domain/metrics';
 import { IMPORT_FIELDS } from '@/lib/import/rows/fields';
@@ -52,7 +52,6 @@ const OF_ANSWERS = {
   ],
 };
 
-const RECORDS = { creator: creatorRecord, video: videoRecord };
 const ANSWERS = { creator, video };
 const SORTS: Record<string, Readonly<Record<string, string>>> = {
   creator: CREATOR_SORTS,
@@ -68,12 +67,12 @@ function typed(names: readonly string[], type: string): [string, string][] {
   return names.map((name) => [name, type]);
 }
 
-describe.each([CREATOR_CAPTURES, VIDEO_CAPTURES])('captures of a $kind', (captures: CaptureKind) => {
+describe.each(CAPTURE_KINDS)('captures of a $kind', (captures: CaptureKind) => {
   const { kind } = captures;
   const counters: readonly string[] = countersOf(kind);
   const attributes = attributesOf(kind);
   const attributeColumns = attributes.map(({ name, type }): [string, string] => [name, SQL_TYPES[type]]);
-  const sentNames = attributes.map(({ name, type }) => (type === 'creator' ? 'creator_platform_id' : name));
+  const sentNames = attributes.map(({ name, sentAs = name }) => sentAs);
 
   /** The columns of a table that are not in a list. */
   const fieldsIn = (table: string, others: readonly string[]) =>
@@ -97,7 +96,7 @@ describe.each([CREATOR_CAPTURES, VIDEO_CAPTURES])('captures of a $kind', (captur
   });
 
   test('are sent with exactly these fields', () => {
-    expect(sorted(Object.keys(RECORDS[kind].shape))).toEqual(
+    expect(sorted(Object.keys(CAPTURE_RECORDS[kind].shape))).toEqual(
       sorted([...OF_RECORDS, ...sentNames, ...counters]),
     );
   });

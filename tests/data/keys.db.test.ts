@@ -3,7 +3,7 @@ import { setTimezone } from '@/lib/commands/accounts/organisation-zone';
 import { changeAnnotation, createAnnotation, removeAnnotation } from '@/lib/commands/annotations';
 import { changeCampaign, createCampaign, deleteCampaign } from '@/lib/commands/campaigns/campaigns';
 import { addCampaignItems, removeCampaignItem } from '@/lib/commands/campaigns/items';
-import { PORTION } from '@/lib/commands/rollups/batches';
+import { BATCH_SIZE } from '@/lib/commands/rollups/batches';
 import { rebuildStep } from '@/lib/commands/rollups/rebuild';
 import { rebuildRollups, verifyRollups } from '@/lib/commands/rollups/rollups';
 import {
@@ -347,7 +347,7 @@ describe('statements', () => {
         await readProgress(of.db, of.scope, job.kind);
     });
     await work('rollups', async () => {
-      await verifyRollups(of.db, of.scope, { ...PORTION, memberDays: 1 });
+      await verifyRollups(of.db, of.scope, { ...BATCH_SIZE, memberDays: 1 });
       await of.db.$executeRaw`UPDATE entity_days SET views_new = 5 WHERE org_id = ${of.scope.orgId}`;
       await rebuildRollups(of.db, of.scope, of.now);
     });

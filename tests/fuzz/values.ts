@@ -127,7 +127,7 @@ export function textOf(schema: JsonSchema, ids: fc.Arbitrary<string>): fc.Arbitr
   );
 }
 
-export const recentDay = fc
+const recentDay = fc
   .integer({ min: 0, max: 400 })
   .map((days) => new Date(Date.UTC(2026, 2, 10) - days * 86_400_000).toISOString().slice(0, 10));
 

@@ -4,7 +4,7 @@ import { setTimezone } from '@/lib/commands/accounts/organisation-zone';
 import { changeCampaign, createCampaign, deleteCampaign } from '@/lib/commands/campaigns/campaigns';
 import { addCampaignItems, removeCampaignItem, removeCampaignItems } from '@/lib/commands/campaigns/items';
 import { nightlyStep } from '@/lib/commands/jobs/nightly';
-import type { Portion } from '@/lib/commands/rollups/batches';
+import type { BatchSize } from '@/lib/commands/rollups/batches';
 import { rebuildStep } from '@/lib/commands/rollups/rebuild';
 import { type RollupReport, rebuildRollups, verifyRollups } from '@/lib/commands/rollups/rollups';
 import { claimJob, requestJob } from '@/lib/data/writes/jobs';
@@ -35,7 +35,7 @@ export function startSoak(of: Organisation): Soak {
 }
 
 /** Small enough that other operations fall between the steps of a walk, also within one entity's days. */
-function portionOf({ slot }: Soak): Portion {
+function batchSizeOf({ slot }: Soak): BatchSize {
   const days = Math.ceil((slot * SLOT_MS) / 86_400_000);
   // A campaign of all videos takes about six steps, however long the soak.
   return { entities: 3, captures: slot, sums: 2, memberDays: 2 * days, ids: 5 };
@@ -102,10 +102,10 @@ async function perform(soak: Soak, one: Operation, number: number): Promise<void
         return { tags: [] };
       }));
     case 'verify':
-      return note(soak, await verifyRollups(of.db, of.scope, portionOf(soak)));
+      return note(soak, await verifyRollups(of.db, of.scope, batchSizeOf(soak)));
     case 'repair':
       // It compares first, so what it mends does not go unseen.
-      return note(soak, await rebuildRollups(of.db, of.scope, of.now, portionOf(soak)));
+      return note(soak, await rebuildRollups(of.db, of.scope, of.now, batchSizeOf(soak)));
   }
 }
 
@@ -119,7 +119,7 @@ export async function stepJob(soak: Soak, runner: string): Promise<boolean> {
   const { of } = soak;
   const job = await claimJob(of.db, { runner, now: of.now, leaseUntil: of.now });
   if (job === null) return false;
-  const step = { ...of, job, runner, leaseUntil: of.now, portion: portionOf(soak) };
+  const step = { ...of, job, runner, leaseUntil: of.now, batchSize: batchSizeOf(soak) };
   if (job.kind === 'rebuild_days') {
     await rebuildStep(step);
   } else {

@@ -5,6 +5,10 @@
 
 import { createCampaign } from '@/lib/commands/campaigns/campaigns';
 import { addCampaignItems } from '@/lib/commands/campaigns/items';
+import { CAPTURE_KINDS, CAPTURES, type CaptureKind } from '@/lib/data/captures/kinds';
+import { Prisma } from '@/lib/data/db/client';
+import type { Scope } from '@/lib/data/db/scope';
+import { REFERENCES } from '@/lib/domain/fields';
 import { dump, makeOrganisation, type Organisation } from '../organisation';
 
 export async function replicate(of: Organisation): Promise<Organisation> {
@@ -74,23 +78,33 @@ async function itemsOf({ db, scope }: Organisation): Promise<Item[]> {
 }
 
 async function capturesOf({ db, scope }: Organisation): Promise<object[]> {
+  const captures = Prisma.join(
+    CAPTURE_KINDS.map((kind) => recordsOf(scope, kind)),
+    ' UNION ALL ',
+  );
   const rows = await db.$queryRaw<{ record: object }[]>`
-    SELECT record FROM (
-      SELECT s.captured_at, jsonb_build_object('kind', 'video', 'platform_id', v.platform_id,
-        'creator_platform_id', o.platform_id, 'captured_at', s.captured_at, 'baseline', s.baseline, 'views', s.views,
-        'likes', s.likes, 'comments', s.comments, 'shares', s.shares, 'saves', s.saves, 'caption', a.caption,
-        'posted_at', a.posted_at) AS record
-      FROM video_snapshots s JOIN videos v USING (org_id, video_id)
-        JOIN video_attributes a USING (org_id, video_id, attributes_id)
-        JOIN creators o ON o.org_id = s.org_id AND o.creator_id = a.creator_id
-      WHERE s.org_id = ${scope.orgId} AND NOT s.is_birth
-      UNION ALL
-      SELECT s.captured_at, jsonb_build_object('kind', 'creator', 'platform_id', c.platform_id,
-        'captured_at', s.captured_at, 'baseline', s.baseline, 'followers', s.followers, 'handle', a.handle,
-        'display_name', a.display_name, 'bio', a.bio, 'avatar_url', a.avatar_url, 'verified', a.verified)
-      FROM creator_snapshots s JOIN creators c USING (org_id, creator_id)
-        JOIN creator_attributes a USING (org_id, creator_id, attributes_id)
-      WHERE s.org_id = ${scope.orgId}
-    ) captures ORDER BY captured_at`;
+    SELECT record FROM (${captures}) captures ORDER BY captured_at`;
   return rows.map((row) => row.record);
+}
+
+/** (captured_at, record) of every capture of a kind. */
+function recordsOf({ orgId }: Scope, kind: CaptureKind): Prisma.Sql {
+  const references = REFERENCES[kind.kind];
+  const own = kind.attributes
+    .map(({ name }) => name)
+    .filter((name) => !references.some((reference) => reference.name === name));
+  const fields = [
+    ...[`'kind', '${kind.kind}'`, `'platform_id', e.platform_id`],
+    ...['captured_at', 'baseline', ...kind.counters].map((name) => `'${name}', s.${name}`),
+    ...own.map((name) => `'${name}', a.${name}`),
+    ...references.map(({ name, to, sentAs }) => {
+      const { entities, id } = CAPTURES[to];
+      return `'${sentAs}', (SELECT o.platform_id FROM ${entities} o WHERE o.org_id = s.org_id AND o.${id} = a.${name})`;
+    }),
+  ];
+  return Prisma.sql`
+    SELECT s.captured_at, jsonb_build_object(${Prisma.raw(fields.join(', '))}) AS record
+    FROM ${Prisma.raw(`${kind.snapshots} s JOIN ${kind.entities} e USING (org_id, ${kind.id})
+      JOIN ${kind.attributeSets} a USING (org_id, ${kind.id}, attributes_id)`)}
+    WHERE s.org_id = ${orgId} ${Prisma.raw(kind.hasBirth ? 'AND NOT s.is_birth' : '')}`;
 }

@@ -12,7 +12,7 @@ const STRETCH = 100;
 export const SOAK_NOW = '2060-01-01T00:00:00Z';
 
 /** What a soak found. Nothing may be wrong. */
-export interface SoakReport {
+interface SoakReport {
   soak: Soak;
   /** Questions that the layers were asked, and those that they answered differently. */
   asked: number;

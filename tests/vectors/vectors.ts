@@ -7,7 +7,7 @@ import type { IngestRecord } from '../reference/records';
 type Points = [bucketStart: string, value: number | null][];
 type ExpectedSeries = { id: string; points: Points }[];
 
-export type Case = {
+type Case = {
   query: Params;
   expected: {
     series: ExpectedSeries;
@@ -20,7 +20,7 @@ export type Case = {
   };
 };
 
-export type Vectors = {
+type Vectors = {
   now: string;
   timezone: string;
   plan: Plan;

@@ -4,25 +4,25 @@
  */
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
+import { ENTITY_TYPES } from '@/lib/domain/entities';
+import { COUNTERS as PRODUCT_COUNTERS } from '@/lib/domain/fields';
+import { COUNT_METRIC_IDS, hasMetric, isRateOnly, METRIC_IDS, takesBase } from '@/lib/domain/metrics';
+import { GRANULARITIES as GRAINS } from '@/lib/time/grains';
 import type { Granularity } from '../reference/calendar';
 import { HISTORY_DAYS, type Params } from '../reference/query';
-import { COUNTERS } from '../reference/records';
+import type { Counter } from '../reference/records';
 import { type GeneratedWorld, ZONES } from './world';
 
-export const GRANULARITIES: readonly Granularity[] = ['day', 'week', 'month', 'year', 'cumulative', 'custom'];
-const FOLLOWERS_AND_POSTS = ['followers', 'video_count'] as const;
-const RATES = [
-  'engagement_rate_by_views',
-  'engagement_rate_by_followers',
-  'posts_per_week',
-  'avg_views_per_post',
-];
+/** These compile only while the reference knows every counter, grain and entity of the product. */
+const COUNTERS: readonly Counter[] = PRODUCT_COUNTERS;
+const GRANULARITIES: readonly Granularity[] = GRAINS;
+const ENTITIES: readonly Entity[] = ENTITY_TYPES;
 
 export type Entity = Params['entity'];
 
 /** The count metrics an entity has. */
 export function countMetrics(entity: Entity): readonly string[] {
-  return entity === 'video' ? COUNTERS : [...COUNTERS, ...FOLLOWERS_AND_POSTS];
+  return COUNT_METRIC_IDS.filter((id) => hasMetric(entity, id));
 }
 
 /** A query before it meets a world: numbers that choose among what the world has. */
@@ -64,7 +64,7 @@ export const rangeArbitrary: fc.Arbitrary<RangeDraw> = fc.record({
 });
 
 export const queryArbitrary: fc.Arbitrary<QueryDraw> = fc.record({
-  entity: fc.constantFrom<Entity[]>('video', 'creator', 'campaign'),
+  entity: fc.constantFrom(...ENTITIES),
   ids: fc.uniqueArray(fc.nat(9), { minLength: 1, maxLength: 5 }),
   metric: fc.nat(99),
   mode: fc.constantFrom('new', 'cumulative', undefined),
@@ -120,7 +120,7 @@ function metricOf(draw: QueryDraw): Pick<Params, 'metric' | 'base_metric' | 'for
   const choose = <T>(from: readonly T[]) => from[Math.floor(draw.metric / 6) % from.length] as T;
   if (draw.metric % 6 < 3) return { metric: choose(counts) };
   if (draw.metric % 6 === 3) return { metric: 'growth_rate_pop', base_metric: choose(counts) };
-  const rates = draw.entity === 'video' ? ['engagement_rate_by_views'] : RATES;
+  const rates = METRIC_IDS.filter((id) => hasMetric(draw.entity, id) && isRateOnly(id) && !takesBase(id));
   const metric = choose(rates);
   if (!metric.startsWith('engagement') || draw.formula === undefined) return { metric };
   return { metric, formula: draw.entity === 'video' ? 'by_views' : draw.formula };

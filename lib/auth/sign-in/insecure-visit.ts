@@ -1,5 +1,5 @@
-/** What a browser is told that signs in over plain http, where the cookies of an https site are not kept. */
-export interface InsecureVisit {
+/** The message for a browser that signs in over plain http, where it does not keep the cookies of an https site. */
+interface InsecureVisit {
   message: string;
   /** Where to go instead. */
   url: string;

@@ -5,7 +5,7 @@ import { type Redis, redisOfCounts } from '@/lib/cache/redis';
 /** How long tries count, and so how long to wait after too many. */
 const WINDOW_SECONDS = 15 * 60;
 
-export interface SignInAllowance {
+interface SignInAllowance {
   /** Wrong tries at one account from one address, before the address has to wait. */
   perPlace: number;
   /** Wrong tries from one address at any accounts, before it has to wait. */
@@ -29,7 +29,7 @@ const ALLOWANCE: SignInAllowance = {
   longestKnownWaitMs: 60_000,
 };
 const MAX_SPACING_FACTOR = 10;
-/** Accounts and places whose tries are slowed down at once; those not touched for longest give way. */
+/** The most accounts and addresses slowed down at once; the least recently used are dropped. */
 const MAX_QUEUES = 20_000;
 
 /** Too many wrong tries. Alike for accounts that exist and those that do not. */
@@ -40,8 +40,8 @@ export class TooManyAttempts extends Error {
   }
 }
 
-/** Who tries, and from where. */
-export interface Place {
+/** One try to sign in: the account and where it comes from. */
+interface SignInAttempt {
   /** The email, in lower case and no longer than one can be. */
   account: string;
   address: string;
@@ -51,7 +51,7 @@ export interface Place {
 
 /**
  * Slows guessing down without locking anybody out: an address has to wait after too many wrong tries, an account
- * never. Where it signed in before, its tries are taken one after another at worst, whatever anybody else does.
+ * never. Where it signed in before, its tries are at worst taken one after another, regardless of other clients.
  */
 export class SignInLimits {
   readonly #allowance: SignInAllowance;
@@ -73,7 +73,7 @@ export class SignInLimits {
   }
 
   /** Lets a try in, perhaps after a while; it counts as a wrong one until it is cleared. Throws TooManyAttempts. */
-  async admit({ account, address, isKnown }: Place): Promise<void> {
+  async admit({ account, address, isKnown }: SignInAttempt): Promise<void> {
     const { perPlace, perAddress, perAccount, longestWaitMs, longestKnownWaitMs } = this.#allowance;
     const place = placeOf(account, address);
     // One after the other: what an address may not do counts against nobody else.
@@ -91,7 +91,7 @@ export class SignInLimits {
   }
 
   /** The password was right: the try is none of those that count, and earlier ones from there are forgiven. */
-  async clear({ account, address, isKnown }: Place): Promise<void> {
+  async clear({ account, address, isKnown }: SignInAttempt): Promise<void> {
     await this.#ofPlace.delete(placeOf(account, address));
     await takeBack(this.#ofAddress, address);
     if (!isKnown) await takeBack(this.#ofAccount, account);
@@ -111,7 +111,7 @@ function placeOf(account: string, address: string): string {
   return JSON.stringify([account, address]);
 }
 
-/** A count that has begun anew since, or elsewhere, is not owed anything. */
+/** A count that restarted since, here or in another process, is left alone. */
 async function takeBack(limiter: Limiter, key: string): Promise<void> {
   const { consumedPoints } = await limiter.reward(key);
   if (consumedPoints < 0) await limiter.delete(key);

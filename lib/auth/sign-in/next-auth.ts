@@ -2,7 +2,7 @@ import type { NextApiRequest, NextApiResponse } from 'next';
 import NextAuth, { type NextAuthOptions } from 'next-auth';
 import { parseCookies } from '@/lib/auth/session';
 
-/** What next-auth is told of a request: checked, and nothing else. */
+/** The checked parts of a request that next-auth receives. */
 export interface AuthCall {
   method: 'GET' | 'POST';
   action: string;
@@ -50,7 +50,7 @@ export async function callNextAuth(call: AuthCall, options: NextAuthOptions): Pr
   return new Response(text, { status, headers });
 }
 
-/** Sign-in's cookies without those that cannot have come from it: a broken one must not stand in the way. */
+/** Sign-in's cookies without those that cannot have come from it: a broken one must not block sign-in. */
 function ownCookies(header: string): Record<string, string> {
   const own: Record<string, string> = {};
   for (const [name, sent] of Object.entries(parseCookies(header))) {

@@ -64,7 +64,7 @@ export function authOptions(request: SignInRequest): NextAuthOptions {
         const refusal = isKnown ? await refusalOf(db, user.email) : 'UnverifiedAddress';
         if (refusal !== null || !isPassword) {
           const found = isKnown ? await findUser(db, user.email) : null;
-          // A provider vouches for whose address it is; whoever knows a password that was set by a link need not be them.
+          // A provider proves who owns the address; a person who knows a password set by a link need not be the owner.
           if (found && !isPassword) await dropLinkPassword(db, found.userId);
           request.attempt = {
             outcome: refusal === null ? 'right' : 'refused',
@@ -103,7 +103,7 @@ export function authOptions(request: SignInRequest): NextAuthOptions {
   };
 }
 
-// next-auth has one logger for all requests: the one that is under way is told what concerns it.
+// next-auth has one logger for all requests; messages go to the request that is running.
 const underWay = new AsyncLocalStorage<SignInRequest>();
 
 function say(code: string, detail?: unknown): void {
@@ -128,7 +128,7 @@ async function withFailure<T>(request: SignInRequest, work: Promise<T>): Promise
   }
 }
 
-/** The sentence of what next-auth reports, which may hold tokens and keys beside it. */
+/** Only the sentence of what next-auth reports; the rest may hold tokens and keys. */
 function messageOf(detail: unknown): string {
   const { error, message } = (typeof detail === 'object' && detail !== null ? detail : {}) as {
     error?: { message?: unknown };

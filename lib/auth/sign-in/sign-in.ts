@@ -47,7 +47,7 @@ export async function signIn(
   return { outcome: 'right', user };
 }
 
-/** Whether the password is that of a user who is known already; counts like signing in. Throws TooManyAttempts. */
+/** Whether the password is right for a known user; counts as a sign-in attempt. Throws TooManyAttempts. */
 export async function checkPassword(
   user: StoredUser,
   password: string,

@@ -1,18 +1,23 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { OperationId } from '@/lib/contract/paths';
+import type { CapturedKind } from '@/lib/domain/fields';
 import { callApi } from './api';
 import { question } from './question';
 
 /** Captures that may have been misread, and voiding one. */
 
-type Kind = 'video' | 'creator';
+const OPERATIONS = { video: 'listVideoPeaks', creator: 'listCreatorPeaks' } as const satisfies Record<
+  CapturedKind,
+  OperationId
+>;
 
-export function peaksQuery(kind: Kind, id: string) {
-  return question('catalogue', kind === 'video' ? 'listVideoPeaks' : 'listCreatorPeaks', { path: { id } });
+export function peaksQuery(kind: CapturedKind, id: string) {
+  return question('catalogue', OPERATIONS[kind], { path: { id } });
 }
 
 /** The captured entity, as the ingest route names it. */
 export interface Captured {
-  kind: Kind;
+  kind: CapturedKind;
   platform: string;
   platform_id: string;
 }

@@ -24,7 +24,7 @@ import { insertMembership, lockOwners, type StoredMember, updateRole } from '@/l
 import { readUserByEmail, replacePassword, type StoredUser } from '@/lib/data/accounts/users';
 import type { Database } from '@/lib/data/db/client';
 import { makeScope, type Scope } from '@/lib/data/db/scope';
-import { writeBeside } from '@/lib/data/writes/transaction';
+import { writeUnlocked } from '@/lib/data/writes/transaction';
 import { ApiError, type Issue, invalidParams, notFound } from '@/lib/errors';
 import { MS_PER_DAY } from '@/lib/time/day';
 import { holdMembers, isOwner, requireOwner } from './members';
@@ -43,7 +43,7 @@ export async function createInvitation(
   const { token, tokenHash } = makeInvitationToken();
   const expiresAt = new Date(now.getTime() + INVITATION_DAYS * MS_PER_DAY);
   const row = { email, role, tokenHash, invitedBy: inviter.userId, createdAt: now, expiresAt };
-  const { id } = await writeBeside(db, scope, async (tx) => {
+  const { id } = await writeUnlocked(db, scope, async (tx) => {
     const members = await holdMembers(tx, scope, inviter);
     const member = members.find((one) => one.email === email);
     if (member && (role !== 'owner' || member.role === 'owner')) {
@@ -60,7 +60,7 @@ export async function revokeInvitation(
   id: string,
   { db, scope, caller }: { db: Database; scope: Scope; caller: Caller },
 ): Promise<void> {
-  await writeBeside(db, scope, async (tx) => {
+  await writeUnlocked(db, scope, async (tx) => {
     const members = await holdMembers(tx, scope, caller.user);
     requireUndo(await findInvitation(tx, scope, { uuid: id }), members, caller);
     if (!(await deleteInvitation(tx, scope, id))) throw notFound('invitation');
@@ -117,7 +117,7 @@ export async function acceptInvitation(
     : await checkedAccount(email, given, { now, invitedBy });
   // The secret is the right to the organisation.
   const scope = makeScope(organisation);
-  await writeBeside(db, scope, async (tx) => {
+  await writeUnlocked(db, scope, async (tx) => {
     // First, as changes of roles do, which end invitations: neither waits for what the other holds.
     await lockOwners(tx, scope);
     const taken = await takeInvitation(tx, tokenHash, now);

@@ -10,7 +10,7 @@ import {
 } from '@/lib/data/accounts/members';
 import type { Database, Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
-import { writeBeside } from '@/lib/data/writes/transaction';
+import { writeUnlocked } from '@/lib/data/writes/transaction';
 import { ApiError, invalidParams, notFound } from '@/lib/errors';
 
 /** Nothing here shows in a cached answer, so no tag goes stale. */
@@ -29,7 +29,7 @@ export async function changeRole(
   role: Role,
   { db, scope, caller }: MemberContext,
 ): Promise<StoredMember> {
-  const { member } = await writeBeside(db, scope, async (tx) => {
+  const { member } = await writeUnlocked(db, scope, async (tx) => {
     const { member, members, isLastOwner } = await holdMember(tx, scope, id, caller);
     if (member.role === role) return { member, tags: [] };
     if (member.role === 'owner' || role === 'owner') requireOwner(caller);
@@ -46,7 +46,7 @@ export async function changeRole(
 
 /** Ends a membership, also the caller's own; their notes and keys stay. Throws like changeRole. */
 export async function removeMember(id: string, { db, scope, caller }: MemberContext): Promise<void> {
-  await writeBeside(db, scope, async (tx) => {
+  await writeUnlocked(db, scope, async (tx) => {
     const { member, isLastOwner } = await holdMember(tx, scope, id, caller);
     if (member.role === 'owner') requireOwner(caller);
     if (isLastOwner) throw lastOwner('id');

@@ -23,7 +23,7 @@ const newOrganisation = z.strictObject({
   password: newPassword,
   userName: nameText(200).optional(),
 });
-export type NewOrganisation = z.input<typeof newOrganisation>;
+type NewOrganisation = z.input<typeof newOrganisation>;
 
 /**
  * An organisation with its owner and a key that may do everything. The owner is made, or, where the email has a

@@ -18,18 +18,18 @@ import { readItems } from '@/lib/data/campaigns/items';
 import { readCampaign } from '@/lib/data/catalogue/campaigns';
 import type { Database, Sql, Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
-import { writeBeside, writeInOrganisation } from '@/lib/data/writes/transaction';
+import { writeInOrganisation, writeUnlocked } from '@/lib/data/writes/transaction';
 import { invalidParams, notFound } from '@/lib/errors';
 import { itemTags } from './items';
 
-export interface CommandContext {
+interface CommandContext {
   db: Database;
   scope: Scope;
   now: Date;
 }
 
 /** A campaign after a write, and the cache tags that it evicts. */
-export interface CampaignWritten {
+interface CampaignWritten {
   campaign: CampaignRow;
   tags: Tag[];
 }
@@ -39,7 +39,7 @@ export async function createCampaign(
   campaign: CampaignCreate,
   { db, scope, now }: CommandContext,
 ): Promise<CampaignWritten> {
-  return writeBeside(db, scope, async (tx) => {
+  return writeUnlocked(db, scope, async (tx) => {
     const id = await insertCampaign(tx, scope, campaign, now);
     return { campaign: await requireRow(tx, scope, id, now), tags: [entityTag(scope, 'campaign', id)] };
   });

@@ -6,10 +6,10 @@ let at = 0;
 
 function capture(fields: Partial<EventCapture>): EventCapture {
   at += 1;
-  return { atMs: at, attributes: {}, followers: null, isBaseline: false, ...fields };
+  return { atMs: at, attributes: {}, count: null, isBaseline: false, ...fields };
 }
 const profile = (attributes: Attributes) => capture({ attributes });
-const count = (followers: number | null, isBaseline = false) => capture({ followers, isBaseline });
+const count = (count: number | null, isBaseline = false) => capture({ count, isBaseline });
 const eventsOf = (...captures: EventCapture[]) =>
   deriveEvents(1n, { attributes: {}, peak: null }, captures).map(({ subject }) => subject);
 

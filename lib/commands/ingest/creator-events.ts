@@ -1,5 +1,6 @@
 import type { CreatorEvent } from '@/lib/data/annotations/creator-events';
 import type { Attributes } from '@/lib/data/captures/kinds';
+import { CREATOR_EVENT_CATEGORIES, type CreatorEventCategory } from '@/lib/domain/annotations';
 import { type AnyAttribute, attributesOf } from '@/lib/domain/fields';
 import { milestonesBetween } from '@/lib/metrics/milestones';
 
@@ -12,24 +13,27 @@ import { milestonesBetween } from '@/lib/metrics/milestones';
 export interface EventCapture {
   atMs: number;
   attributes: Attributes;
-  /** Null where the count does not exist, such as a zero that is a failed read. */
-  followers: number | null;
+  /** What milestones are of; null where the count does not exist, such as a zero that is a failed read. */
+  count: number | null;
   /** The count is a level that came in without being new: nobody watched it get there. */
   isBaseline: boolean;
 }
 
 /** The state after the captures so far; enough to continue with later ones. */
-export interface EventState {
+interface EventState {
   /** The last known value of each attribute. */
   attributes: Attributes;
-  /** The most followers there have been; null while nothing is known. */
+  /** The highest count there has been; null while nothing is known. */
   peak: number | null;
 }
 
-/** Attributes whose changes are events, with the event's subject. */
-const WATCHED = attributesOf('creator').flatMap(({ name, event }) =>
-  event === undefined ? [] : [{ name, subject: event }],
-);
+type Found = Pick<CreatorEvent, 'subject' | 'oldValue' | 'newValue'>;
+
+/** The events of each category that a capture makes after a state. */
+const DERIVED: Record<CreatorEventCategory, (state: EventState, capture: EventCapture) => Found[]> = {
+  profile_change: changedFields,
+  milestone: milestones,
+};
 
 /** Continues from `state` with captures that are all later than it, in time order. */
 export function deriveEvents(
@@ -38,55 +42,46 @@ export function deriveEvents(
   captures: readonly EventCapture[],
 ): CreatorEvent[] {
   const events: CreatorEvent[] = [];
-  const known: Partial<Record<AnyAttribute, string | number | boolean | null>> = { ...state.attributes };
-  let { peak } = state;
-  for (const { atMs, attributes, followers, isBaseline } of captures) {
-    for (const { name, subject } of WATCHED) {
-      const [before, after] = [known[name] ?? null, attributes[name] ?? null];
-      if (after === null) continue;
-      known[name] = after;
-      if (before === null) continue;
-      const [oldValue, newValue] = [String(before), String(after)];
-      const essence = ESSENCES[name] ?? ((value: string) => value);
-      if (essence(oldValue) === essence(newValue)) continue;
-      events.push({ creatorId, atMs, category: 'profile_change', subject, oldValue, newValue });
+  let current = state;
+  for (const capture of captures) {
+    for (const category of CREATOR_EVENT_CATEGORIES) {
+      for (const found of DERIVED[category](current, capture))
+        events.push({ creatorId, atMs: capture.atMs, category, ...found });
     }
-    if (followers === null) continue;
-    const crossed = isBaseline || peak === null ? [] : milestonesBetween(peak, followers);
-    for (const milestone of crossed) {
-      const subject = String(milestone);
-      const newValue = String(followers);
-      events.push({ creatorId, atMs, category: 'milestone', subject, oldValue: null, newValue });
-    }
-    peak = Math.max(peak ?? 0, followers);
+    current = stateAfter(current, capture);
   }
   return events;
 }
 
-/** The part of an attribute's value whose change is an event; of the others it is the whole value. */
-const ESSENCES: Partial<Record<AnyAttribute, (value: string) => string>> = {
-  handle: bareHandle,
-  avatar_url: imageOf,
-};
+/** Attributes whose changes are events. */
+const WATCHED = attributesOf('creator').flatMap(({ name, event, essence }) =>
+  event === undefined ? [] : [{ name, subject: event, essence: essence ?? ((value: string) => value) }],
+);
 
-/** A handle is the same with and without its @. */
-function bareHandle(handle: string): string {
-  return handle.trim().replace(/^@/, '');
+function changedFields(state: EventState, { attributes }: EventCapture): Found[] {
+  return WATCHED.flatMap(({ name, subject, essence }) => {
+    const [before, after] = [state.attributes[name] ?? null, attributes[name] ?? null];
+    if (before === null || after === null) return [];
+    const [oldValue, newValue] = [String(before), String(after)];
+    return essence(oldValue) === essence(newValue) ? [] : [{ subject, oldValue, newValue }];
+  });
 }
 
-/** Image servers sign their links for every reader; only the rest identifies the image. */
-const SIGNATURE = /^(x-)?(amz-)?(expires?|signature|sign|token|date|refresh_token)$/i;
-
-/** TikTok's image servers: host, nonce and signature differ from reading to reading, the path identifies the image. */
-const TIKTOK_IMAGE = /^https?:\/\/[^/]*tiktokcdn[^/]*(\/[^?#]*)/i;
-
-function imageOf(url: string): string {
-  return TIKTOK_IMAGE.exec(url)?.[1] ?? unsignedUrl(url);
+function milestones({ peak }: EventState, { count, isBaseline }: EventCapture): Found[] {
+  if (count === null || peak === null || isBaseline) return [];
+  return milestonesBetween(peak, count).map((milestone) => ({
+    subject: String(milestone),
+    oldValue: null,
+    newValue: String(count),
+  }));
 }
 
-function unsignedUrl(url: string): string {
-  const [address = '', query] = url.split('?', 2);
-  if (query === undefined) return address;
-  const kept = query.split('&').filter((pair) => !SIGNATURE.test(pair.split('=', 1)[0] ?? ''));
-  return kept.length === 0 ? address : `${address}?${kept.join('&')}`;
+function stateAfter({ attributes, peak }: EventState, capture: EventCapture): EventState {
+  const known: Partial<Record<AnyAttribute, string | number | boolean | null>> = { ...attributes };
+  for (const { name } of WATCHED) known[name] = capture.attributes[name] ?? known[name] ?? null;
+  const { count } = capture;
+  return {
+    attributes: known as Attributes,
+    peak: count === null ? peak : Math.max(peak ?? 0, count),
+  };
 }

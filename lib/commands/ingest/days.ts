@@ -3,7 +3,15 @@ import { type GroupMember, readGroupsOf, rebuildGroups } from '@/lib/data/days/g
 import { type EntityDaySpan, readDaysOf, recompute } from '@/lib/data/days/recompute';
 import type { Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
-import { GROUP_TYPES } from '@/lib/domain/entities';
+import {
+  ENTITY_TYPES,
+  type EntityType,
+  type MemberType,
+  ownerColumn,
+  SUMMARISED,
+  sourcesOf,
+} from '@/lib/domain/entities';
+import { type AnyAttribute, perKind, REFERENCES } from '@/lib/domain/fields';
 import type { Day } from '@/lib/time/day';
 import type { Zone } from '@/lib/time/zone';
 import type { EntityUpdate } from './update';
@@ -11,53 +19,75 @@ import type { EntityUpdate } from './update';
 /** Entity → the local days on which it changed. */
 type Days = Map<bigint, Set<Day>>;
 
+/** What a call changed of one kind. */
+interface Changes {
+  updates: readonly EntityUpdate[];
+  days: Days;
+  /** Those whose rows name another owner than before. */
+  moved: readonly EntityUpdate[];
+}
+
 /** Recomputes the days that the updates touch: members before the kinds that sum them. */
 export async function refreshDays(
   tx: Transaction,
   scope: Scope,
   zone: Zone,
-  creatorUpdates: readonly EntityUpdate[],
-  videoUpdates: readonly EntityUpdate[],
+  updates: Readonly<Record<MemberType, readonly EntityUpdate[]>>,
 ): Promise<void> {
-  const videoDays = touchedDays(zone, videoUpdates);
-  await recompute(tx, scope, 'video', spansOf(zone, videoDays));
-
-  const followerDays = touchedDays(zone, creatorUpdates);
-  const creatorDays: Days = new Map();
-  addAll(creatorDays, followerDays);
-  const moved = videoUpdates.filter(
-    (update) => ownerOf(update.attributes) !== ownerOf(update.entity.attributes),
+  const changes = perKind(
+    (kind): Changes => ({
+      updates: updates[kind],
+      days: touchedDays(zone, updates[kind]),
+      moved: updates[kind].filter((update) => isMoved(kind, update)),
+    }),
   );
-  const history = await historyOf(tx, scope, moved);
-  for (const update of videoUpdates) {
-    const days = [...(videoDays.get(update.entity.id) ?? []), ...(history.get(update.entity.id) ?? [])];
-    add(creatorDays, ownerOf(update.attributes), days);
-    add(creatorDays, ownerOf(update.entity.attributes), days);
-  }
-  await recompute(tx, scope, 'creator', spansOf(zone, creatorDays));
-
-  // None for the usual call, whose captures are the newest of videos that have data already.
-  const outdated = videoUpdates.filter((update) => update.movesBaselines);
-  for (const kind of GROUP_TYPES) {
-    const ofVideos = await readGroupsOf(tx, scope, kind, 'video', [...videoDays.keys()]);
-    const ofCreators = await readGroupsOf(tx, scope, kind, 'creator', [...followerDays.keys()]);
-    // A video that moved to another creator changes, on every day, the followers that its groups count.
-    const rebuilt = groupsHolding(ofVideos, moved);
+  for (const kind of ENTITY_TYPES) {
+    const { days, rebuilt, outdated } = await reach(tx, scope, kind, changes);
     await rebuildGroups(tx, scope, kind, [...rebuilt]);
-
-    const groupDays: Days = new Map();
-    for (const { groupId, memberId } of ofVideos) add(groupDays, groupId, videoDays.get(memberId) ?? []);
-    for (const { groupId, memberId } of ofCreators) add(groupDays, groupId, followerDays.get(memberId) ?? []);
-    for (const groupId of rebuilt) groupDays.delete(groupId);
-    await recompute(tx, scope, kind, spansOf(zone, groupDays));
-    await summariseGroups(tx, scope, kind, [...groupsHolding(ofVideos, outdated)]);
+    for (const id of rebuilt) days.delete(id);
+    await recompute(tx, scope, kind, spansOf(zone, days));
+    await summariseGroups(tx, scope, kind, [...outdated]);
   }
 }
 
-/** The groups that hold any of the updated videos. */
-function groupsHolding(items: readonly GroupMember[], updates: readonly EntityUpdate[]): Set<bigint> {
+/** The days of a kind that the changes of its members touch, and the groups of which more is wrong than these. */
+async function reach(
+  tx: Transaction,
+  scope: Scope,
+  kind: EntityType,
+  changes: Readonly<Record<MemberType, Changes>>,
+) {
+  const days: Days = new Map();
+  const rebuilt = new Set<bigint>();
+  const outdated = new Set<bigint>();
+  for (const { member, path } of sourcesOf(kind)) {
+    const { updates, days: touched, moved } = changes[member];
+    const owner = ownerColumn(member, path);
+    if (path.length === 0) addAll(days, touched);
+    else if (owner !== null) {
+      const history = await historyOf(tx, scope, moved);
+      for (const { entity, attributes } of updates) {
+        const own = [...(touched.get(entity.id) ?? []), ...(history.get(entity.id) ?? [])];
+        add(days, ownerIn(attributes, owner), own);
+        add(days, ownerIn(entity.attributes, owner), own);
+      }
+    } else {
+      const links = await readGroupsOf(tx, scope, kind, member, [...touched.keys()]);
+      for (const { groupId, memberId } of links) add(days, groupId, touched.get(memberId) ?? []);
+      // A video that moved to another creator changes, on every day, the followers that its groups count.
+      for (const id of groupsHolding(links, moved)) rebuilt.add(id);
+      // None for the usual call, whose captures are the newest of videos that have data already.
+      const shifted = member === SUMMARISED ? updates.filter((update) => update.movesBaselines) : [];
+      for (const id of groupsHolding(links, shifted)) outdated.add(id);
+    }
+  }
+  return { days, rebuilt, outdated };
+}
+
+/** The groups that hold any of the updated members. */
+function groupsHolding(links: readonly GroupMember[], updates: readonly EntityUpdate[]): Set<bigint> {
   const ids = new Set(updates.map((update) => update.entity.id));
-  return new Set(items.filter((item) => ids.has(item.memberId)).map((item) => item.groupId));
+  return new Set(links.filter((link) => ids.has(link.memberId)).map((link) => link.groupId));
 }
 
 async function historyOf(tx: Transaction, scope: Scope, moved: readonly EntityUpdate[]): Promise<Days> {
@@ -81,9 +111,15 @@ function touchedDays(zone: Zone, updates: readonly EntityUpdate[]): Days {
   return days;
 }
 
-function ownerOf({ creator_id }: EntityUpdate['attributes']): bigint {
-  if (!creator_id) throw new Error('a video without a creator');
-  return BigInt(creator_id);
+function isMoved(kind: MemberType, { entity, attributes }: EntityUpdate): boolean {
+  return REFERENCES[kind].some(({ name }) => attributes[name] !== entity.attributes[name]);
+}
+
+/** Our id of the owner that a row names in a column. */
+function ownerIn(attributes: EntityUpdate['attributes'], column: string): bigint {
+  const id = attributes[column as AnyAttribute];
+  if (typeof id !== 'string') throw new Error(`an entity without its ${column}`);
+  return BigInt(id);
 }
 
 function add(days: Days, id: bigint, added: Iterable<Day>): void {

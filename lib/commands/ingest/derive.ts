@@ -19,7 +19,7 @@ const INSERT_CHUNK = 2_000;
 const REPLAY_CHUNK = 200;
 
 /** Updates of entities, and what becomes of their stored events. */
-export interface Derivation {
+interface Derivation {
   updates: EntityUpdate[];
   events: EventDifferences[];
 }

@@ -9,6 +9,7 @@ import type { DerivedCapture } from '@/lib/data/captures/read';
 import type { CaptureRow } from '@/lib/data/captures/write';
 import type { Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
+import { MILESTONE_COUNTER } from '@/lib/domain/annotations';
 import { milestonesBetween } from '@/lib/metrics/milestones';
 import { deriveEvents, type EventCapture } from './creator-events';
 import type { Change } from './diff';
@@ -26,15 +27,15 @@ export async function appendedEvents(
 ): Promise<CreatorEvent[]> {
   // Whether a threshold was crossed before matters only where one lies above the last count: nearly never.
   const rising = updates.filter(({ entity, upserts }) => {
-    const level = entity.state.levels.followers ?? null;
-    const most = Math.max(...upserts.map((row) => row.values.followers ?? 0));
+    const level = entity.state.levels[MILESTONE_COUNTER] ?? null;
+    const most = Math.max(...upserts.map((row) => row.values[MILESTONE_COUNTER] ?? 0));
     return level !== null && milestonesBetween(level, most).length > 0;
   });
   const ids = rising.map(({ entity }) => entity.id);
   const peaks = await readPeaks(tx, scope, ids);
   const sets = setsByEntity(changes);
   return updates.flatMap(({ entity, upserts }) => {
-    const peak = peaks.get(entity.id) ?? entity.state.levels.followers ?? null;
+    const peak = peaks.get(entity.id) ?? entity.state.levels[MILESTONE_COUNTER] ?? null;
     const state = { attributes: entity.attributes, peak };
     return deriveEvents(entity.id, state, toEventCaptures(upserts, sets.get(entity.id) ?? new Map()));
   });
@@ -101,12 +102,12 @@ type EventRow = Pick<CaptureRow, 'atMs' | 'attributesId' | 'values' | 'gain' | '
 function toEventCaptures(rows: readonly EventRow[], sets: ReadonlyMap<bigint, Attributes>): EventCapture[] {
   const inOrder = [...rows].sort((a, b) => a.atMs - b.atMs);
   return inOrder.map(({ atMs, attributesId, values, gain, base }) => {
-    const isBaseline = typeof base.followers === 'number';
-    const exists = isBaseline || typeof gain.followers === 'number';
+    const isBaseline = typeof base[MILESTONE_COUNTER] === 'number';
+    const exists = isBaseline || typeof gain[MILESTONE_COUNTER] === 'number';
     return {
       atMs,
       attributes: sets.get(attributesId ?? 0n) ?? {},
-      followers: exists ? (values.followers ?? null) : null,
+      count: exists ? (values[MILESTONE_COUNTER] ?? null) : null,
       isBaseline,
     };
   });

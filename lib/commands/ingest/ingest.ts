@@ -1,10 +1,11 @@
 import { organisationTag } from '@/lib/cache/tags';
 import type { IngestData, RejectedLine } from '@/lib/contract/ingest/ingest';
-import { CREATOR_CAPTURES, VIDEO_CAPTURES } from '@/lib/data/captures/kinds';
+import { CAPTURE_KINDS } from '@/lib/data/captures/kinds';
 import type { Database } from '@/lib/data/db/client';
 import { isOutOfRange } from '@/lib/data/db/failures';
 import type { Scope } from '@/lib/data/db/scope';
 import { writeInOrganisation } from '@/lib/data/writes/transaction';
+import { perKind } from '@/lib/domain/fields';
 import { invalidParams } from '@/lib/errors';
 import { requireZone } from '@/lib/time/zone';
 import { refreshDays } from './days';
@@ -19,7 +20,7 @@ import { warnOfCutIds } from './warn';
 
 export type { IngestLine } from './validate';
 
-export interface IngestContext {
+interface IngestContext {
   db: Database;
   scope: Scope;
   now: Date;
@@ -45,8 +46,8 @@ export async function ingestValid(
   const { warnings, ...counts } = await writeInOrganisation(db, scope, async ({ tx, timezone }) => {
     const known = await identify(tx, scope, valid);
     const counts = { accepted: 0, unchanged: 0 };
-    const updated: Record<'creator' | 'video', EntityUpdate[]> = { creator: [], video: [] };
-    for (const kind of [CREATOR_CAPTURES, VIDEO_CAPTURES]) {
+    const updated = perKind((): EntityUpdate[] => []);
+    for (const kind of CAPTURE_KINDS) {
       const { accepted, unchanged, changes } = await diff(tx, scope, kind, capturesOf(kind, valid, known));
       await storeAttributeSets(tx, scope, kind, changes);
       const { updates, events } = await derive(tx, scope, kind, changes);
@@ -56,7 +57,7 @@ export async function ingestValid(
       counts.accepted += accepted;
       counts.unchanged += unchanged;
     }
-    await refreshDays(tx, scope, requireZone(timezone), updated.creator, updated.video);
+    await refreshDays(tx, scope, requireZone(timezone), updated);
     const warnings = await warnOfCutIds(tx, scope, valid);
     return { ...counts, warnings, tags: counts.accepted > 0 ? [organisationTag(scope)] : [] };
   }).catch(refuseTooLargeSums);

@@ -1,6 +1,7 @@
 import type { TrackedEntity } from '@/lib/data/captures/entity-state';
 import { type Attributes, type CaptureKind, makeAttributes } from '@/lib/data/captures/kinds';
 import type { DerivedCapture } from '@/lib/data/captures/read';
+import { REFERENCES } from '@/lib/domain/fields';
 import { derive, emptyState, NO_BASELINE } from '@/lib/metrics/increments';
 import { birthOf, withBirth } from './birth';
 import { type Change, isKept } from './diff';
@@ -42,7 +43,8 @@ export function replay(
 
 /** Before any capture. A video's creator stays known even when every capture that named it was taken back. */
 function blankAttributes(kind: CaptureKind, entity: TrackedEntity): Attributes {
-  return makeAttributes(kind, (name, type) => (type === 'creator' ? entity.attributes[name] : null));
+  const kept = REFERENCES[kind.kind].map(({ name }) => name);
+  return makeAttributes(kind, (name) => (kept.includes(name) ? entity.attributes[name] : null));
 }
 
 /** The instants of baselines among captures in the order of time. */

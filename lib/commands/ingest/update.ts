@@ -17,7 +17,7 @@ export interface EntityUpdate {
 }
 
 /** A capture of a history, with the set of attributes that it carries. */
-export interface HistoryItem {
+interface HistoryItem {
   attributesId: bigint;
   capture: Capture;
 }
@@ -40,7 +40,7 @@ export function mergeHistory(
   return items.sort((a, b) => a.capture.capturedAtMs - b.capture.capturedAtMs);
 }
 
-export function toCapture({ atMs, content: { baseline, values } }: KeptChange): Capture {
+function toCapture({ atMs, content: { baseline, values } }: KeptChange): Capture {
   return { capturedAtMs: atMs, baseline, values };
 }
 

@@ -1,11 +1,14 @@
 import { maybeCutMessage, maybeCutPrefix } from '@/lib/contract/ingest/ids';
 import { MAX_WARNINGS, type RejectedLine } from '@/lib/contract/ingest/ingest';
+import type { Identity } from '@/lib/data/captures/entity-state';
 import { findSharers } from '@/lib/data/captures/id-prefixes';
 import type { Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
+import type { CapturedKind } from '@/lib/domain/fields';
+import { identityOf, namedIn } from './identify';
 import type { ValidLine } from './validate';
 
-type Suspect = { line: number; path: string; kind: 'creator' | 'video'; platform: string; id: string };
+type Suspect = { line: number; path: string; kind: CapturedKind; platform: string; id: string };
 
 /**
  * Lists each id of a call that a spreadsheet may have rounded, at its first line: it looks rounded, and another id of
@@ -37,16 +40,15 @@ export async function warnOfCutIds(
 /** Each suspicious id once, with its first line. */
 function suspectsOf(lines: readonly ValidLine[]): Map<string, Suspect> {
   const suspects = new Map<string, Suspect>();
-  const look = (line: number, path: string, kind: Suspect['kind'], platform: string, id: string) => {
+  const look = (line: number, path: string, kind: CapturedKind, { platform, platformId: id }: Identity) => {
     const key = `${kind}\n${platform}\n${id}`;
     if (maybeCutPrefix(id) !== null && !suspects.has(key))
       suspects.set(key, { line, path, kind, platform, id });
   };
   for (const { line, record } of lines) {
     if (record.void === true) continue;
-    look(line, 'platform_id', record.kind, record.platform, record.platform_id);
-    if (record.kind === 'video')
-      look(line, 'creator_platform_id', 'creator', record.platform, record.creator_platform_id);
+    look(line, 'platform_id', record.kind, identityOf(record));
+    for (const { to, sentAs, identity } of namedIn(record)) look(line, sentAs, to, identity);
   }
   return suspects;
 }

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { setTimezone } from '@/lib/commands/accounts/organisation-zone';
 import { addCampaignItems, removeCampaignItem } from '@/lib/commands/campaigns/items';
-import { PORTION } from '@/lib/commands/rollups/batches';
+import { BATCH_SIZE } from '@/lib/commands/rollups/batches';
 import { rebuildStep } from '@/lib/commands/rollups/rebuild';
 import { verifyRollups } from '@/lib/commands/rollups/rollups';
 import { readCampaign } from '@/lib/data/catalogue/campaigns';
@@ -93,11 +93,11 @@ async function step(
   of: Organisation,
   job: Job | null,
   runner: string,
-  { ms = 0, portion = PORTION } = {},
+  { ms = 0, batchSize = BATCH_SIZE } = {},
 ): Promise<boolean> {
   if (!job) throw new Error('there was no job to claim');
   const lease = { now: later(of, ms), leaseUntil: later(of, ms + LEASE_MS) };
-  return (await rebuildStep({ ...of, job, runner, ...lease, portion })).isLeft;
+  return (await rebuildStep({ ...of, job, runner, ...lease, batchSize })).isLeft;
 }
 const counted = async (of: Organisation) => ({
   rows_compared: (await verifyRollups(of.db, of.scope)).rowsCompared,
@@ -181,10 +181,10 @@ describe('a change of the time zone', () => {
       await write(right);
       expected.push(await answers(right));
     }
-    // Each write falls between two other steps, in small portions also between two days of one entity.
-    const small = { ...PORTION, entities: 1, sums: 1, memberDays: 4 };
-    for (const [portion, stride] of [
-      [PORTION, 1],
+    // Each write falls between two other steps, in small batches also between two days of one entity.
+    const small = { ...BATCH_SIZE, entities: 1, sums: 1, memberDays: 4 };
+    for (const [batchSize, stride] of [
+      [BATCH_SIZE, 1],
       [small, 3],
     ] as const) {
       for (let shift = 0; shift < writes.length; shift++) {
@@ -192,7 +192,7 @@ describe('a change of the time zone', () => {
         await setTimezone(TOKYO, of);
         const job = await claim(of, 'test');
         const steps = async (count: number) => {
-          for (let i = 0; i < count; i++) await step(of, job, 'test', { portion });
+          for (let i = 0; i < count; i++) await step(of, job, 'test', { batchSize });
         };
         await steps(shift * stride);
         for (const [i, write] of writes.entries()) {
@@ -200,7 +200,7 @@ describe('a change of the time zone', () => {
           expect(await answers(inZone(of, TOKYO))).toEqual(expected[i]);
           await steps(1);
         }
-        while (await step(of, job, 'test', { portion }));
+        while (await step(of, job, 'test', { batchSize }));
         expect(await dump(of)).toEqual(await dump(right));
         expect((await verifyRollups(of.db, of.scope)).differences).toBe(0);
       }
@@ -338,14 +338,14 @@ describe('the nightly job', () => {
     await of.db.$executeRaw`UPDATE entity_days SET views_new = 5000 WHERE org_id = ${of.scope.orgId}`;
     const wrong = await verifyRollups(of.db, of.scope);
     await of.db.job.create({ data: { orgId: of.scope.orgId, kind: 'nightly', requestedAt: of.now } });
-    const portion = { ...PORTION, entities: 1, sums: 1, memberDays: 3, ids: 2 };
+    const batchSize = { ...BATCH_SIZE, entities: 1, sums: 1, memberDays: 3, ids: 2 };
     for (let i = 0; ; i++) {
       // The one before is dead.
       const [runner, now] = [`runner ${i}`, later(of, i * LEASE_MS)];
       const leaseUntil = later(of, (i + 1) * LEASE_MS);
       const job = await claimJob(of.db, { runner, now, leaseUntil });
       if (!job) throw new Error('the job was lost');
-      const { isLeft, report } = await nightlyStep({ ...of, job, runner, now, leaseUntil, portion });
+      const { isLeft, report } = await nightlyStep({ ...of, job, runner, now, leaseUntil, batchSize });
       if (isLeft) continue;
       expect(report).toEqual(wrong);
       expect(i).toBeGreaterThan(12);
@@ -416,9 +416,9 @@ describe('the nightly job', () => {
     const nightly = { orgId: of.scope.orgId, kind: 'nightly' as const };
     await of.db.job.create({ data: { ...nightly, requestedAt: of.now } });
     const runner = { runner: 'night', now: of.now, leaseUntil: later(of, LEASE_MS) };
-    const portion = { ...PORTION, memberDays: 3 };
+    const batchSize = { ...BATCH_SIZE, memberDays: 3 };
     expect(await claimJob(of.db, runner)).toEqual(nightly);
-    const step = () => nightlyStep({ ...of, ...runner, job: nightly, portion });
+    const step = () => nightlyStep({ ...of, ...runner, job: nightly, batchSize });
     // Into the days of the first creator.
     while ((await readStep(of)).afterDay === null) expect((await step()).isLeft).toBe(true);
     await setTimezone(TOKYO, of);

@@ -47,7 +47,7 @@ export interface JobLine {
   err?: unknown;
 }
 
-export interface RunnerContext {
+interface RunnerContext {
   db: Database;
   /** Names this process among all. */
   runner: string;

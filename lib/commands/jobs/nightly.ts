@@ -1,4 +1,4 @@
-import { PORTION } from '@/lib/commands/rollups/batches';
+import { BATCH_SIZE } from '@/lib/commands/rollups/batches';
 import type { Step, StepOutcome } from '@/lib/commands/rollups/rebuild';
 import { repairStep } from '@/lib/commands/rollups/rollups';
 import { finishJob, readPlace, releaseJob, writePlace } from '@/lib/data/writes/jobs';
@@ -9,12 +9,12 @@ import { writeInOrganisation } from '@/lib/data/writes/transaction';
  * While the organisation's days move it is released, and continued afterwards.
  */
 export async function nightlyStep(step: Step): Promise<StepOutcome> {
-  const { db, scope, job, runner, now, leaseUntil, portion = PORTION } = step;
+  const { db, scope, job, runner, now, leaseUntil, batchSize = BATCH_SIZE } = step;
   return writeInOrganisation(db, scope, async (write) => {
     const { tx } = write;
     const place = await readPlace(tx, job, runner);
     if (!place) return { isLeft: false, report: null, tags: [] };
-    const { isMoving, next, report, tags } = await repairStep(write, scope, place, { now, portion });
+    const { isMoving, next, report, tags } = await repairStep(write, scope, place, { now, batchSize });
     const sum = {
       rowsCompared: place.rowsCompared + report.rowsCompared,
       differences: place.differences + report.differences,

@@ -2,11 +2,11 @@ import { ALL_DAYS, type DaySpan } from '@/lib/data/days/expected';
 import { type RollupSize, readDayAfter, readMemberCount, readRollupsAfter } from '@/lib/data/days/walk';
 import type { Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
-import type { WalkPlace } from '@/lib/data/writes/jobs';
+import type { WalkPosition } from '@/lib/data/writes/jobs';
 import type { EntityType } from '@/lib/domain/entities';
 
 /** How much of a walk one transaction does, measured by what it reads. */
-export interface Portion {
+export interface BatchSize {
   entities: number;
   captures: number;
   /** Entities that sum others. */
@@ -18,7 +18,7 @@ export interface Portion {
 }
 
 /** A few hundred milliseconds under the lock, some megabytes. */
-export const PORTION: Portion = {
+export const BATCH_SIZE: BatchSize = {
   entities: 200,
   captures: 5_000,
   sums: 50,
@@ -26,14 +26,14 @@ export const PORTION: Portion = {
   ids: 2_000,
 };
 
-/** A place within a phase. */
-export type Place = Omit<WalkPlace, 'phase'>;
+/** A position within a phase. */
+export type BatchPosition = Omit<WalkPosition, 'phase'>;
 
-/** The next days of a rollup kind, and the place after them. */
-export interface RollupPortion {
+/** The next days of a rollup kind, and the position after them. */
+interface RollupBatch {
   ids: bigint[];
   span: DaySpan;
-  next: Place;
+  next: BatchPosition;
 }
 
 /** All days of several small entities, or some days of a large one; null: none is left. */
@@ -41,19 +41,19 @@ export async function nextRollups(
   tx: Transaction,
   scope: Scope,
   kind: EntityType,
-  { afterId, afterDay }: Place,
-  portion: Portion,
-): Promise<RollupPortion | null> {
+  { afterId, afterDay }: BatchPosition,
+  batchSize: BatchSize,
+): Promise<RollupBatch | null> {
   if (afterDay !== null) {
     const members = await readMemberCount(tx, scope, kind, afterId);
-    return someDays(tx, scope, { id: afterId, members }, afterDay, portion);
+    return someDays(tx, scope, { id: afterId, members }, afterDay, batchSize);
   }
-  const rollups = await readRollupsAfter(tx, scope, kind, afterId, portion.sums);
+  const rollups = await readRollupsAfter(tx, scope, kind, afterId, batchSize.sums);
   const [first] = rollups;
   if (!first) return null;
-  const ids = fitting(rollups, portion.memberDays).map(({ id }) => id);
+  const ids = fitting(rollups, batchSize.memberDays).map(({ id }) => id);
   const last = ids.at(-1);
-  if (last === undefined) return someDays(tx, scope, first, null, portion);
+  if (last === undefined) return someDays(tx, scope, first, null, batchSize);
   return { ids, span: ALL_DAYS, next: { afterId: last, afterDay: null } };
 }
 
@@ -62,9 +62,9 @@ async function someDays(
   scope: Scope,
   { id, members }: Pick<RollupSize, 'id' | 'members'>,
   after: DaySpan['after'],
-  portion: Portion,
-): Promise<RollupPortion> {
-  const days = Math.max(1, Math.floor(portion.memberDays / Math.max(1, members)));
+  batchSize: BatchSize,
+): Promise<RollupBatch> {
+  const days = Math.max(1, Math.floor(batchSize.memberDays / Math.max(1, members)));
   const upTo = await readDayAfter(tx, scope, id, after, days);
   return { ids: [id], span: { after, upTo }, next: { afterId: id, afterDay: upTo } };
 }

@@ -1,19 +1,19 @@
 import { organisationTag } from '@/lib/cache/tags';
 import { writeZones } from '@/lib/data/accounts/organisation-zone';
-import { VIDEO_CAPTURES } from '@/lib/data/captures/kinds';
+import { CAPTURE_KINDS, type CaptureKind } from '@/lib/data/captures/kinds';
 import { ALL_DAYS, type Comparison, type DaysOf, replaceDays } from '@/lib/data/days/expected';
-import { countPortion, readIdsAfter } from '@/lib/data/days/walk';
+import { countBatch, readIdsAfter } from '@/lib/data/days/walk';
 import type { Database, Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
 import { finishJob, type Job, readPlace, writePlace } from '@/lib/data/writes/jobs';
 import { writeInOrganisation } from '@/lib/data/writes/transaction';
 import { type EntityType, ROLLUP_TYPES } from '@/lib/domain/entities';
 import { requireZone } from '@/lib/time/zone';
-import { nextRollups, type Place, PORTION, type Portion } from './batches';
+import { BATCH_SIZE, type BatchPosition, type BatchSize, nextRollups } from './batches';
 
 /**
  * Moves an organisation's stored days into its zone, a batch in each transaction, so that captures come in between.
- * Videos, then the kinds that sum them: members are moved before their sums. What is written
+ * Kinds that sum nothing else, then the others: members are moved before their sums. What is written
  * meanwhile is written in the new zone: rows that are done stay right, others are thrown away in their turn, and
  * entities that are new have higher ids than all before. Nobody reads the rows until the last one is done.
  */
@@ -21,23 +21,29 @@ import { nextRollups, type Place, PORTION, type Portion } from './batches';
 type Phase = (
   tx: Transaction,
   scope: Scope,
-  place: Place,
-  portion: Portion,
-) => Promise<(DaysOf & { next: Place }) | null>;
+  position: BatchPosition,
+  batchSize: BatchSize,
+) => Promise<(DaysOf & { next: BatchPosition }) | null>;
 
-const PHASES: readonly Phase[] = [nextVideos, ...ROLLUP_TYPES.map(rollupsOf)];
+const PHASES: readonly Phase[] = [
+  ...CAPTURE_KINDS.filter(({ kind }) => !ROLLUP_TYPES.includes(kind)).map(capturedOf),
+  ...ROLLUP_TYPES.map(rollupsOf),
+];
 
-async function nextVideos(tx: Transaction, scope: Scope, { afterId }: Place, portion: Portion) {
-  const count = await countPortion(tx, scope, VIDEO_CAPTURES, afterId, portion);
-  const ids = await readIdsAfter(tx, scope, 'video', afterId, count);
-  const last = ids.at(-1);
-  if (last === undefined) return null;
-  return { kind: 'video' as const, ids, span: ALL_DAYS, next: { afterId: last, afterDay: null } };
+function capturedOf(captures: CaptureKind): Phase {
+  const { kind } = captures;
+  return async (tx, scope, { afterId }, batchSize) => {
+    const count = await countBatch(tx, scope, captures, afterId, batchSize);
+    const ids = await readIdsAfter(tx, scope, kind, afterId, count);
+    const last = ids.at(-1);
+    if (last === undefined) return null;
+    return { kind, ids, span: ALL_DAYS, next: { afterId: last, afterDay: null } };
+  };
 }
 
 function rollupsOf(kind: EntityType): Phase {
-  return async (tx, scope, place, portion) => {
-    const rollups = await nextRollups(tx, scope, kind, place, portion);
+  return async (tx, scope, position, batchSize) => {
+    const rollups = await nextRollups(tx, scope, kind, position, batchSize);
     return rollups && { kind, ...rollups };
   };
 }
@@ -51,7 +57,7 @@ export interface Step {
   now: Date;
   /** Null: leaves the lease as it is. */
   leaseUntil: Date | null;
-  portion?: Portion;
+  batchSize?: BatchSize;
 }
 
 export interface StepOutcome {
@@ -63,11 +69,11 @@ export interface StepOutcome {
 
 /** One transaction's worth. Nothing is left when all is done, or another runner has the job by now. */
 export async function rebuildStep(step: Step): Promise<StepOutcome> {
-  const { db, scope, job, runner, now, leaseUntil, portion = PORTION } = step;
+  const { db, scope, job, runner, now, leaseUntil, batchSize = BATCH_SIZE } = step;
   return writeInOrganisation(db, scope, async ({ tx, timezone }) => {
-    const place = await readPlace(tx, job, runner);
-    if (!place) return { isLeft: false, report: null, tags: [] };
-    const phase = PHASES[place.phase];
+    const position = await readPlace(tx, job, runner);
+    if (!position) return { isLeft: false, report: null, tags: [] };
+    const phase = PHASES[position.phase];
     if (!phase) {
       await writeZones(tx, scope, { timezone, daysTimezone: timezone });
       await finishJob(tx, job, now);
@@ -75,11 +81,15 @@ export async function rebuildStep(step: Step): Promise<StepOutcome> {
       const report = { rowsCompared: 0, differences: 0 };
       return { isLeft: false, report, tags: [organisationTag(scope)] };
     }
-    const days = await phase(tx, scope, place, portion);
+    const days = await phase(tx, scope, position, batchSize);
     if (days) await replaceDays(tx, scope, days, requireZone(timezone));
     const next = days
-      ? { ...place, ...days.next, done: place.done + (days.next.afterDay === null ? days.ids.length : 0) }
-      : { ...place, phase: place.phase + 1, afterId: 0n, afterDay: null };
+      ? {
+          ...position,
+          ...days.next,
+          done: position.done + (days.next.afterDay === null ? days.ids.length : 0),
+        }
+      : { ...position, phase: position.phase + 1, afterId: 0n, afterDay: null };
     await writePlace(tx, job, next, leaseUntil);
     return { isLeft: true, report: null, tags: [] };
   });

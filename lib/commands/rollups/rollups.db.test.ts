@@ -4,11 +4,11 @@ import { readProgress } from '@/lib/data/writes/jobs';
 import { testDatabase } from '@/tests/database';
 import { creator, dump, makeOrganisation, type Organisation, video } from '@/tests/organisation';
 import { at } from '@/tests/times';
-import type { Portion } from './batches';
+import type { BatchSize } from './batches';
 import { rebuildRollups, verifyRollups } from './rollups';
 
 /** One entity, some days, or one capture at a time. */
-const TINY: Portion = { entities: 1, captures: 1, sums: 1, memberDays: 2, ids: 1 };
+const TINY: BatchSize = { entities: 1, captures: 1, sums: 1, memberDays: 2, ids: 1 };
 
 const database = testDatabase();
 let of: Organisation;
@@ -149,7 +149,7 @@ describe('damage', () => {
   });
 });
 
-describe('walking in the smallest portions', () => {
+describe('walking in the smallest batches', () => {
   it.each(DAMAGE)('finds damage to %s as one walk over everything does', async (_, sql) => {
     await of.db.$executeRawUnsafe(sql, of.scope.orgId);
     const whole = await verifyRollups(of.db, of.scope);

@@ -4,10 +4,10 @@ import { readZones } from '@/lib/data/accounts/organisation-zone';
 import type { Comparison } from '@/lib/data/days/expected';
 import type { Database } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
-import type { WalkPlace } from '@/lib/data/writes/jobs';
+import type { WalkPosition } from '@/lib/data/writes/jobs';
 import { type OrganisationWrite, writeInOrganisation } from '@/lib/data/writes/transaction';
 import { requireZone } from '@/lib/time/zone';
-import { PORTION, type Portion } from './batches';
+import { BATCH_SIZE, type BatchSize } from './batches';
 import { rebuildStep } from './rebuild';
 import { addTo } from './replay';
 import { reconcileStep, restartEntity, START } from './step';
@@ -19,15 +19,19 @@ export type RollupReport = Comparison;
  * Compares every derived row of an organisation with a rebuild from its captures; changes nothing. Days that are
  * moving into another zone are left out: nobody reads them.
  */
-export async function verifyRollups(db: Database, scope: Scope, portion = PORTION): Promise<RollupReport> {
+export async function verifyRollups(
+  db: Database,
+  scope: Scope,
+  batchSize = BATCH_SIZE,
+): Promise<RollupReport> {
   const sum = { rowsCompared: 0, differences: 0 };
-  for (let place: WalkPlace | null = START; place; ) {
-    const from: WalkPlace = place;
+  for (let place: WalkPosition | null = START; place; ) {
+    const from: WalkPosition = place;
     const step = await writeInOrganisation(db, scope, async (write) => {
       const { daysTimezone } = await readZones(write.tx, scope);
       const zone = daysTimezone === null ? null : requireZone(write.timezone);
       return {
-        ...(await reconcileStep({ tx: write.tx, scope, zone, isRepair: false, portion }, from)),
+        ...(await reconcileStep({ tx: write.tx, scope, zone, isRepair: false, batchSize }, from)),
         tags: [],
       };
     });
@@ -45,13 +49,13 @@ export async function rebuildRollups(
   db: Database,
   scope: Scope,
   now: Date,
-  portion = PORTION,
+  batchSize = BATCH_SIZE,
 ): Promise<RollupReport> {
   const sum = { rowsCompared: 0, differences: 0 };
-  for (let place: WalkPlace | null = START; place; ) {
-    const from: WalkPlace = place;
+  for (let place: WalkPosition | null = START; place; ) {
+    const from: WalkPosition = place;
     const step = await writeInOrganisation(db, scope, (write) =>
-      repairStep(write, scope, from, { now, portion }),
+      repairStep(write, scope, from, { now, batchSize }),
     );
     if (step.isMoving) {
       const job = { orgId: scope.orgId, kind: 'rebuild_days' } as const;
@@ -68,7 +72,7 @@ interface RepairStep {
   /** Nothing was compared: the days must be moved first. */
   isMoving: boolean;
   /** Null: all is done. */
-  next: WalkPlace | null;
+  next: WalkPosition | null;
   report: RollupReport;
   tags: Tag[];
 }
@@ -77,8 +81,8 @@ interface RepairStep {
 export async function repairStep(
   { tx, timezone }: OrganisationWrite,
   scope: Scope,
-  from: WalkPlace,
-  { now, portion }: { now: Date; portion: Portion },
+  from: WalkPosition,
+  { now, batchSize }: { now: Date; batchSize: BatchSize },
 ): Promise<RepairStep> {
   const { daysTimezone } = await readZones(tx, scope);
   if (daysTimezone !== timezone) {
@@ -87,6 +91,6 @@ export async function repairStep(
     return { isMoving: true, next: restartEntity(from), report, tags: [] };
   }
   const zone = requireZone(timezone);
-  const { next, report } = await reconcileStep({ tx, scope, zone, isRepair: true, portion }, from);
+  const { next, report } = await reconcileStep({ tx, scope, zone, isRepair: true, batchSize }, from);
   return { isMoving: false, next, report, tags: report.differences > 0 ? [organisationTag(scope)] : [] };
 }

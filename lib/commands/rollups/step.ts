@@ -1,13 +1,13 @@
-import { type CaptureKind, CREATOR_CAPTURES, VIDEO_CAPTURES } from '@/lib/data/captures/kinds';
+import { CAPTURE_KINDS, type CaptureKind } from '@/lib/data/captures/kinds';
 import { ALL_DAYS, type Comparison, compareDays, type DaysOf } from '@/lib/data/days/expected';
 import { compareSummaries } from '@/lib/data/days/group-summaries';
-import { countDaysOf, countPortion, readDayIdsAfter } from '@/lib/data/days/walk';
+import { countBatch, countDaysOf, readDayIdsAfter } from '@/lib/data/days/walk';
 import type { Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
-import type { WalkPlace } from '@/lib/data/writes/jobs';
+import type { WalkPosition } from '@/lib/data/writes/jobs';
 import { type EntityType, isGroup, ROLLUP_TYPES } from '@/lib/domain/entities';
 import type { Zone } from '@/lib/time/zone';
-import { nextRollups, type Place, type Portion } from './batches';
+import { type BatchPosition, type BatchSize, nextRollups } from './batches';
 import { addTo, replayNext } from './replay';
 
 /**
@@ -18,39 +18,45 @@ import { addTo, replayNext } from './replay';
  * repaired before what they sum it into, so that no write brings back a mistake that was mended.
  */
 
-export interface StepContext {
+interface StepContext {
   tx: Transaction;
   scope: Scope;
   /** Whose local days are stored; null: they are moving, nobody reads them, and there is nothing to compare. */
   zone: Zone | null;
   /** Repairs what is wrong. */
   isRepair: boolean;
-  portion: Portion;
+  batchSize: BatchSize;
 }
 
-/** Does the batch after a place; null: nothing of the phase is left. */
-type Phase = (context: StepContext, place: Place) => Promise<(Place & { report: Comparison }) | null>;
+/** Does the batch after a position; null: nothing of the phase is left. */
+type Phase = (
+  context: StepContext,
+  position: BatchPosition,
+) => Promise<(BatchPosition & { report: Comparison }) | null>;
 
 const PHASES: readonly Phase[] = [
-  (context, place) => replayPortion(context, CREATOR_CAPTURES, place),
-  (context, place) => replayPortion(context, VIDEO_CAPTURES, place),
+  ...CAPTURE_KINDS.map(
+    (kind): Phase =>
+      (context, position) =>
+        replayBatch(context, kind, position),
+  ),
   ...ROLLUP_TYPES.map(
     (kind): Phase =>
-      (context, place) =>
-        comparePortion(context, kind, place),
+      (context, position) =>
+        compareBatch(context, kind, position),
   ),
   findOrphans,
 ];
 
 /** Where every walk begins. */
-export const START: WalkPlace = { phase: 0, afterId: 0n, afterDay: null };
+export const START: WalkPosition = { phase: 0, afterId: 0n, afterDay: null };
 
 /** One transaction's worth of the walk; `next` is null when nothing is left. */
 export async function reconcileStep(
   context: StepContext,
-  place: WalkPlace,
-): Promise<{ next: WalkPlace | null; report: Comparison }> {
-  for (let { phase, ...at } = place; ; ) {
+  position: WalkPosition,
+): Promise<{ next: WalkPosition | null; report: Comparison }> {
+  for (let { phase, ...at } = position; ; ) {
     const work = PHASES[phase];
     if (!work) return { next: null, report: { rowsCompared: 0, differences: 0 } };
     const done = await work(context, at);
@@ -64,14 +70,14 @@ export async function reconcileStep(
 }
 
 /** Where to continue once the days have moved: a partly compared entity starts over. */
-export function restartEntity({ phase, afterId, afterDay }: WalkPlace): WalkPlace {
+export function restartEntity({ phase, afterId, afterDay }: WalkPosition): WalkPosition {
   return { phase, afterId: afterDay === null ? afterId : afterId - 1n, afterDay: null };
 }
 
 /** Histories, states and events, and the days of a kind that sums nothing but these captures. */
-const replayPortion = async (context: StepContext, kind: CaptureKind, { afterId }: Place) => {
-  const { tx, scope, isRepair, portion } = context;
-  const count = await countPortion(tx, scope, kind, afterId, portion);
+const replayBatch = async (context: StepContext, kind: CaptureKind, { afterId }: BatchPosition) => {
+  const { tx, scope, isRepair, batchSize } = context;
+  const count = await countBatch(tx, scope, kind, afterId, batchSize);
   if (count === 0) return null;
   const { ids, report } = await replayNext(tx, scope, kind, { after: afterId, count, isRepair });
   if (!ROLLUP_TYPES.includes(kind.kind))
@@ -79,10 +85,10 @@ const replayPortion = async (context: StepContext, kind: CaptureKind, { afterId 
   return { afterId: ids.at(-1) ?? afterId, afterDay: null, report };
 };
 
-const comparePortion = async (context: StepContext, kind: EntityType, place: Place) => {
-  const portion = await nextRollups(context.tx, context.scope, kind, place, context.portion);
-  if (!portion) return null;
-  const { ids, span, next } = portion;
+const compareBatch = async (context: StepContext, kind: EntityType, position: BatchPosition) => {
+  const batch = await nextRollups(context.tx, context.scope, kind, position, context.batchSize);
+  if (!batch) return null;
+  const { ids, span, next } = batch;
   const report = await compare(context, { kind, ids, span });
   // Once, after the last of its days.
   if (isGroup(kind) && next.afterDay === null)
@@ -91,8 +97,8 @@ const comparePortion = async (context: StepContext, kind: EntityType, place: Pla
 };
 
 /** Days of entities that do not exist: all of them are wrong. */
-async function findOrphans({ tx, scope, isRepair, portion }: StepContext, { afterId }: Place) {
-  const found = await readDayIdsAfter(tx, scope, afterId, portion.ids);
+async function findOrphans({ tx, scope, isRepair, batchSize }: StepContext, { afterId }: BatchPosition) {
+  const found = await readDayIdsAfter(tx, scope, afterId, batchSize.ids);
   const last = found.at(-1);
   if (!last) return null;
   const orphans = found.filter(({ isOrphan }) => isOrphan).map(({ id }) => id);

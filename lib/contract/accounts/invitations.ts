@@ -6,8 +6,8 @@ import { MAX_PASSWORD, newPassword } from './password';
 import { ROLES } from './roles';
 
 /**
- * /api/v1/invitations: links by which people join. Nothing is mailed: the inviter hands the link on. Its
- * secret travels in bodies only, so that no log of addresses holds it.
+ * /api/v1/invitations: links by which people join. Nothing is mailed: the inviter passes the link on. Its
+ * secret is sent in bodies only, so that it never appears in an access log.
  */
 
 export const INVITATION_DAYS = 7;
@@ -20,10 +20,10 @@ export const invitation = z
     id: uuid.describe('Public id'),
     email: z.string().describe('The invited address'),
     role,
-    invited_by: z.string().nullable().describe('Name of the person; null: they are gone'),
-    created_at: instantOut.describe('When it was made'),
-    expires_at: instantOut.describe('From when on its link is refused'),
-    expired: z.boolean().describe('Whether that is past: invite again, or revoke it'),
+    invited_by: z.string().nullable().describe('Name of the person; null: they left'),
+    created_at: instantOut.describe('When it was created'),
+    expires_at: instantOut.describe('When its link expires'),
+    expired: z.boolean().describe('Whether it has expired: invite again, or revoke it'),
   })
   .meta({ id: 'Invitation' });
 export type InvitationRow = z.output<typeof invitation>;
@@ -33,7 +33,7 @@ export const invitationCreate = z
   .meta({ id: 'InvitationCreate' });
 export type InvitationCreate = z.output<typeof invitationCreate>;
 
-export const invitationCreated = z
+const invitationCreated = z
   .strictObject({
     ...invitation.shape,
     token: z.string().describe('The secret of the link; shown here and never again'),
@@ -44,20 +44,20 @@ const token = storableText(200).describe('The secret of the link');
 
 export const invitationLookup = z.strictObject({ token }).meta({ id: 'InvitationLookup' });
 
-export const openInvitation = z
+const openInvitation = z
   .strictObject({
     organisation: z.string().describe('Name of the organisation'),
     email: z.string().describe('The invited address'),
-    role: choice(ROLES).describe('What they will be'),
+    role: choice(ROLES).describe('Their role after joining'),
     has_account: z
       .boolean()
-      .describe('Whether the address has an account here, whose password is then asked'),
+      .describe('Whether the address has an account; accepting then takes its password'),
     needs_new_password: z
       .boolean()
       .describe(
-        'Whether that account must get a new password now, because the person who made its link may know the present one',
+        'Whether the account must set a new password now, because the person who created its link may know the current one',
       ),
-    expires_at: instantOut.describe('From when on its link is refused'),
+    expires_at: instantOut.describe('When its link expires'),
   })
   .meta({ id: 'OpenInvitation' });
 export type OpenInvitation = z.output<typeof openInvitation>;
@@ -65,32 +65,34 @@ export type OpenInvitation = z.output<typeof openInvitation>;
 export const invitationAccept = z
   .strictObject({
     token,
-    name: nameText(MAX_NAME).optional().describe('Of somebody who has no account yet'),
+    name: nameText(MAX_NAME).optional().describe('Name for the new account, if the address has none'),
     password: z
       .string()
       .max(MAX_PASSWORD)
       .optional()
-      .describe('The account’s, or the one a new account gets, of at least 10 characters'),
+      .describe('The account’s password, or the password for a new account, of at least 10 characters'),
     new_password: newPassword
       .optional()
-      .describe('What an account gets instead that `needs_new_password`; it ends all its sessions'),
+      .describe(
+        'New password of an account that `needs_new_password`; setting it ends all sessions of the account',
+      ),
   })
   .meta({ id: 'InvitationAccept' });
 export type InvitationAccept = z.output<typeof invitationAccept>;
 
-/** What somebody without an account must give. */
+/** The fields required of a person without an account. */
 export const newAccount = z.object({ name: nameText(MAX_NAME), password: newPassword });
 
-export const invitationAccepted = z.strictObject({
+const invitationAccepted = z.strictObject({
   organisation: z
     .strictObject({ id: uuid.describe('Public id'), name: z.string().describe('Its name') })
-    .describe('What was joined'),
-  email: z.string().describe('What the person signs in with'),
+    .describe('The organisation joined'),
+  email: z.string().describe('Email to sign in with'),
 });
 export type InvitationAccepted = z.output<typeof invitationAccepted>;
 
 export const invitationListAnswer = oneAnswer(
-  z.array(invitation).describe('The newest first, also those that have run out'),
+  z.array(invitation).describe('Newest first, including expired ones'),
 );
 export const invitationCreatedAnswer = oneAnswer(invitationCreated);
 export const openInvitationAnswer = oneAnswer(openInvitation);

@@ -4,13 +4,13 @@ import { oneAnswer } from '@/lib/contract/fields/lists';
 import { choice } from '@/lib/contract/fields/text';
 import { ROLES } from './roles';
 
-/** /api/v1/members: who belongs to an organisation, and as what. */
+/** /api/v1/members: the people of an organisation and their roles. */
 
 export const member = z
   .strictObject({
     id: uuid.describe('Public id of the person'),
-    name: z.string().describe('As shown with what they write'),
-    email: z.string().describe('What they sign in with'),
+    name: z.string().describe('Shown on the notes they write'),
+    email: z.string().describe('Email to sign in with'),
     role: choice(ROLES).describe('What they may do'),
     joined_at: instantOut.describe('When they joined'),
   })
@@ -18,8 +18,8 @@ export const member = z
 export type MemberRow = z.output<typeof member>;
 
 export const memberChange = z
-  .strictObject({ role: choice(ROLES).describe('owner takes an owner, and so does taking it away') })
+  .strictObject({ role: choice(ROLES).describe('Only an owner may grant or remove the role owner') })
   .meta({ id: 'MemberChange' });
 
 export const memberAnswer = oneAnswer(member);
-export const memberListAnswer = oneAnswer(z.array(member).describe('In the order in which they joined'));
+export const memberListAnswer = oneAnswer(z.array(member).describe('In the order they joined'));

@@ -5,7 +5,7 @@ import { choice, nameText } from '@/lib/contract/fields/text';
 import { getZone } from '@/lib/time/zone';
 import { PLANS } from './plans';
 
-/** /api/v1/organisation: the settings of the organisation that a signed-in person acts in. */
+/** /api/v1/organisation: the settings of a signed-in person’s current organisation. */
 
 const MAX_NAME = 200;
 
@@ -15,24 +15,24 @@ export const timezoneRebuild = z
     done: z.int().min(0).describe('Entities whose days have moved'),
     total: z.int().min(0).describe('Entities in all'),
   })
-  .describe('There while the stored days move into a new time zone; answers are right meanwhile');
+  .describe('Present while the stored days move into a new time zone; answers stay correct meanwhile');
 
-/** An organisation's name as a person gives it. */
+/** An organisation's name as a person enters it. */
 export const organisationName = nameText(MAX_NAME);
 
 /** An IANA zone, or a link to one. */
 export const timezoneName = z
   .string()
   .refine((text) => getZone(text) !== null, { error: 'must be an IANA time zone such as America/New_York' })
-  .describe('IANA zone whose local days count');
+  .describe('IANA zone that decides the local days');
 
-const plan = choice(PLANS).describe('Decides how much history shows');
+const plan = choice(PLANS).describe('Decides how much history is visible');
 
 export const organisation = z
   .strictObject({
     id: uuid.describe('Public id'),
     name: z.string().describe('As its members see it'),
-    analytics_tz: z.string().describe('IANA zone whose local days count'),
+    analytics_tz: z.string().describe('IANA zone that decides the local days'),
     plan,
     timezone_rebuild: timezoneRebuild.optional(),
   })
@@ -44,7 +44,7 @@ export const organisationChange = z
     name: organisationName.optional(),
     analytics_tz: timezoneName
       .optional()
-      .describe('IANA zone whose local days count; stored days move in the background'),
+      .describe('IANA zone that decides the local days; stored days move in the background'),
     plan: plan.optional().describe('Only an owner may change it'),
   })
   .refine((change) => Object.keys(change).length > 0, { error: 'must hold at least one field' })

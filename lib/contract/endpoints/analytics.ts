@@ -12,10 +12,7 @@ export const getAnalytics = endpoint('getAnalytics', {
   may: 'read',
   query: analyticsParameters,
   headers: z.object({
-    'If-None-Match': z
-      .string()
-      .optional()
-      .describe('ETag of the answer you hold; 304 when it is still right'),
+    'If-None-Match': z.string().optional().describe('ETag of the answer you hold; 304 if it is current'),
   }),
   answer: {
     description: 'The series with their totals, baselines and annotations',
@@ -25,7 +22,7 @@ export const getAnalytics = endpoint('getAnalytics', {
       ETag: etagHeader,
       'Content-Disposition': disposition,
     },
-    unchanged: 'The answer you hold is still right',
+    unchanged: 'The answer you hold is current',
   },
   refusals: ['retention_exceeded', 'not_found'],
 });
@@ -34,10 +31,14 @@ export const getAnalyticsSchema = endpoint('getAnalyticsSchema', {
   summary: 'Returns this document',
   tag: 'Analytics',
   may: 'anonymous',
+  headers: z.object({
+    'If-None-Match': z.string().optional().describe('ETag of the document you hold; 304 if it is current'),
+  }),
   answer: {
     description: 'The OpenAPI document of every public route',
     json: z.looseObject({ openapi: z.string().describe('Version of OpenAPI') }),
     headers: { ETag: etagHeader },
+    unchanged: 'The document you hold is current',
   },
   refusals: ['method_not_allowed'],
 });

@@ -13,9 +13,9 @@ import { deletedAnswer } from '@/lib/contract/catalogue/campaigns';
 import { uuid } from '@/lib/contract/fields/common';
 import { endpoint } from './endpoint';
 
-/** What people note on an entity. */
+/** Annotations that people write on an entity. */
 
-// The ids of auto annotations are no uuids: nobody wrote them, and nobody can change them.
+// The ids of auto annotations are not uuids: they are derived, so nobody can change them.
 const ids = {
   id: {
     noun: 'annotation',
@@ -34,7 +34,7 @@ export const listAnnotations = endpoint('listAnnotations', {
 });
 
 export const createAnnotation = endpoint('createAnnotation', {
-  summary: 'Notes something about an entity',
+  summary: 'Creates an annotation of an entity',
   description: 'Signed by the person, or by the name of the API key.',
   tag: 'Annotations',
   may: 'write',
@@ -42,7 +42,7 @@ export const createAnnotation = endpoint('createAnnotation', {
     'Idempotency-Key': idempotencyKey
       .optional()
       .describe(
-        `Sent again with the same body within ${IDEMPOTENCY_HOURS} hours, answers the first result and writes nothing`,
+        `A retry with the same key and body within ${IDEMPOTENCY_HOURS} hours returns the first result and writes nothing`,
       ),
   }),
   body: annotationCreate,
@@ -51,7 +51,8 @@ export const createAnnotation = endpoint('createAnnotation', {
 });
 
 export const changeAnnotation = endpoint('changeAnnotation', {
-  summary: 'Changes the fields that are sent, at least one',
+  summary: 'Changes an annotation',
+  description: 'Send at least one field; the others keep their values.',
   tag: 'Annotations',
   may: 'write',
   ids,

@@ -3,24 +3,24 @@ import { meAnswer, meChange, passwordChange, sessionsEndedAnswer } from '@/lib/c
 import { aliveEvent, eventParameters, evictedEvent, readyEvent } from '@/lib/contract/analytics/events';
 import { endpoint } from './endpoint';
 
-/** Who calls, and what they change about themselves. */
+/** The caller, and what callers change about themselves. */
 
 const ended = {
-  description: 'Every session is over, this one too: sign in again',
+  description: 'All sessions have ended, including this one: sign in again',
   json: sessionsEndedAnswer,
 };
 
 export const getMe = endpoint('getMe', {
   summary: 'Returns the caller and what they may do',
   tag: 'Caller',
-  // The one call with which a page begins: it learns here where it is.
+  // The first call of a page, which learns its organisation from the answer.
   may: 'anywhere',
   answer: { description: 'The caller', json: meAnswer },
 });
 
 export const changeMe = endpoint('changeMe', {
   summary: 'Changes the signed-in person’s name',
-  description: 'What they wrote before keeps the name that it was signed with.',
+  description: 'Existing annotations keep the name they were signed with.',
   tag: 'Caller',
   may: 'signed_in',
   body: meChange,
@@ -28,10 +28,10 @@ export const changeMe = endpoint('changeMe', {
 });
 
 export const listenToEvents = endpoint('listenToEvents', {
-  summary: 'Streams to an open page what went stale in its organisation',
+  summary: 'Streams the evictions of an organisation to an open page',
   description:
-    'Server-sent events that end with the session, and start again at any process from the last id. The schema ' +
-    'is that of each event’s data.',
+    'Server-sent events. The stream ends with the session; a client can resume from the last id at any server ' +
+    'process. The schema describes the data of each event.',
   tag: 'Caller',
   may: ['signed_in', 'read'],
   query: eventParameters,

@@ -46,7 +46,8 @@ export const getCampaign = endpoint('getCampaign', {
 });
 
 export const changeCampaign = endpoint('changeCampaign', {
-  summary: 'Changes the fields that are sent, at least one',
+  summary: 'Changes a campaign',
+  description: 'Send at least one field; the others keep their values.',
   tag: 'Campaigns',
   may: 'write',
   ids,
@@ -55,7 +56,7 @@ export const changeCampaign = endpoint('changeCampaign', {
 });
 
 export const deleteCampaign = endpoint('deleteCampaign', {
-  summary: 'Removes a campaign; its videos stay',
+  summary: 'Deletes a campaign but not its videos',
   tag: 'Campaigns',
   may: 'write',
   ids,
@@ -72,25 +73,25 @@ export const listCampaignItems = endpoint('listCampaignItems', {
 });
 
 export const addCampaignItems = endpoint('addCampaignItems', {
-  summary: 'Puts videos into a campaign, all or none',
+  summary: 'Adds videos to a campaign, all or none',
   tag: 'Campaigns',
   may: 'write',
   ids,
   body: itemsAdd,
-  answer: { description: 'How many joined', json: itemsAddedAnswer },
+  answer: { description: 'The number of videos added', json: itemsAddedAnswer },
 });
 
 export const removeCampaignItems = endpoint('removeCampaignItems', {
-  summary: 'Takes videos out of a campaign, all or none',
+  summary: 'Removes videos from a campaign, all or none',
   tag: 'Campaigns',
   may: 'write',
   ids,
   body: itemsRemove,
-  answer: { description: 'How many left', json: itemsRemovedAnswer },
+  answer: { description: 'The number of videos removed', json: itemsRemovedAnswer },
 });
 
 export const removeCampaignItem = endpoint('removeCampaignItem', {
-  summary: 'Takes a video out of a campaign',
+  summary: 'Removes a video from a campaign',
   tag: 'Campaigns',
   may: 'write',
   ids: { ...ids, video_id: { noun: 'video', schema: uuid.describe('Public id of the video') } },

@@ -9,6 +9,7 @@ import {
 } from '@/lib/contract/catalogue/catalogue';
 import { peaksAnswer } from '@/lib/contract/catalogue/peaks';
 import { uuid } from '@/lib/contract/fields/common';
+import { patternOf } from '@/lib/contract/paths';
 import { endpoint } from './endpoint';
 import { listOf } from './headers';
 
@@ -71,7 +72,7 @@ export const listVideoPeaks = endpoint('listVideoPeaks', {
 /** What a removed endpoint leaves behind. */
 const removed = <const What extends string>(what: What) =>
   ({
-    summary: `Removed; ask /api/v1/analytics about the ${what}`,
+    summary: `Removed; ask ${patternOf('getAnalytics')} about the ${what}`,
     deprecated: true,
     tag: 'Removed',
     may: 'anonymous',

@@ -4,7 +4,7 @@ import { type Method, methodOf, type OperationId } from '@/lib/contract/paths';
 import type { ErrorCode } from '@/lib/errors';
 
 /** An id in a path: what it names, for the 404 where there is none, and its schema for the document. */
-export interface PathId {
+interface PathId {
   noun: string;
   schema: z.ZodType;
 }
@@ -55,11 +55,11 @@ export interface SecuredEndpoint extends Common {
 }
 
 /** For anybody: `public` is counted by network address, `anonymous` is not counted. */
-export interface OpenEndpoint extends Common {
+interface OpenEndpoint extends Common {
   may: 'public' | 'anonymous';
 }
 
-export type Declaration = SecuredEndpoint | OpenEndpoint;
+type Declaration = SecuredEndpoint | OpenEndpoint;
 export type Endpoint = Declaration & { id: OperationId; method: Method };
 
 /** The tags of the OpenAPI document, in its order. */

@@ -9,7 +9,7 @@ import {
 } from '@/lib/contract/ingest/ingest';
 import { endpoint } from './endpoint';
 
-/** Handing captures over. */
+/** The upload of captures. */
 
 const record = z
   .union([
@@ -22,8 +22,8 @@ const record = z
 export const ingestSnapshots = endpoint('ingestSnapshots', {
   summary: 'Stores captures',
   description:
-    'Each record stands alone: the valid ones are committed in one transaction before the answer, the others are ' +
-    `listed. At most ${MAX_RECORDS} records and ${MAX_BODY_BYTES / 1024 / 1024} MiB a call, gzip welcome.`,
+    'Records are validated one by one. Valid records are committed in one transaction before the answer; rejected ' +
+    `records are listed in it. At most ${MAX_RECORDS} records and ${MAX_BODY_BYTES / 1024 / 1024} MiB per call; gzip is accepted.`,
   tag: 'Ingest',
   may: 'ingest',
   limit: 'ingest',
@@ -31,5 +31,5 @@ export const ingestSnapshots = endpoint('ingestSnapshots', {
   body: z
     .strictObject({ records: z.array(record).max(MAX_RECORDS).describe('In any order') })
     .meta({ id: 'Captures' }),
-  answer: { description: 'The outcome of the records; the counts add up', json: ingestAnswer },
+  answer: { description: 'The outcome of every record; the counts add up', json: ingestAnswer },
 });

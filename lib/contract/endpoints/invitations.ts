@@ -25,7 +25,7 @@ export const listInvitations = endpoint('listInvitations', {
 
 export const createInvitation = endpoint('createInvitation', {
   summary: 'Invites an address and shows the secret of the link once',
-  description: `The link is good for ${INVITATION_DAYS} days and for one use; an earlier one of the address ends.`,
+  description: `The link works once, for ${INVITATION_DAYS} days; an earlier invitation of the address is revoked.`,
   tag: 'Settings',
   may: 'manage_members',
   mayAlso({ body }: { body: z.output<typeof invitationCreate> }): Action[] {
@@ -44,8 +44,8 @@ export const revokeInvitation = endpoint('revokeInvitation', {
 });
 
 export const lookUpInvitation = endpoint('lookUpInvitation', {
-  summary: 'Says what the secret of an invitation opens',
-  description: 'Unknown, used, revoked and expired invitations are the same 404.',
+  summary: 'Returns the invitation that a secret belongs to',
+  description: 'Unknown, used, revoked and expired invitations all answer the same 404.',
   tag: 'Settings',
   may: 'public',
   body: invitationLookup,
@@ -54,13 +54,13 @@ export const lookUpInvitation = endpoint('lookUpInvitation', {
 });
 
 export const acceptInvitation = endpoint('acceptInvitation', {
-  summary: 'Joins an organisation by the secret of an invitation',
+  summary: 'Accepts an invitation by its secret',
   description:
-    'Signed in as the invited address, with the password of its account, or, where it has none, with a name and a ' +
-    'password for a new account. Sign in afterwards.',
+    'Call it signed in as the invited address, or with the password of its account. An address without an account ' +
+    'sends a name and a password, which create one. Sign in afterwards.',
   tag: 'Settings',
   may: 'public',
   body: invitationAccept,
-  answer: { status: 201, description: 'What was joined', json: invitationAcceptedAnswer },
+  answer: { status: 201, description: 'The organisation joined', json: invitationAcceptedAnswer },
   refusals: ['not_found'],
 });

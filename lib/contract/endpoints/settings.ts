@@ -12,15 +12,16 @@ import { endpoint } from './endpoint';
 const memberId = { id: { noun: 'member', schema: uuid.describe('Public id of the person') } };
 
 export const getOrganisation = endpoint('getOrganisation', {
-  summary: 'Returns the organisation that the person acts in',
+  summary: 'Returns the current organisation of the signed-in person',
   tag: 'Settings',
   may: 'signed_in',
   answer: { description: 'The organisation', json: organisationAnswer },
 });
 
 export const changeOrganisation = endpoint('changeOrganisation', {
-  summary: 'Changes the fields that are sent, at least one',
-  description: 'Admins and owners may change the name and the time zone, owners also the plan.',
+  summary: 'Changes the organisation’s settings',
+  description:
+    'Send at least one field. Admins and owners may change the name and the time zone; only owners may change the plan.',
   tag: 'Settings',
   may: 'signed_in',
   mayAlso({ body: { plan, ...others } }: { body: z.output<typeof organisationChange> }): Action[] {
@@ -49,7 +50,7 @@ export const createApiKey = endpoint('createApiKey', {
 });
 
 export const revokeApiKey = endpoint('revokeApiKey', {
-  summary: 'Revokes an API key: from now on it is refused',
+  summary: 'Revokes an API key immediately',
   tag: 'Settings',
   may: 'manage_api_keys',
   ids: { id: { noun: 'API key', schema: uuid.describe('Public id of the key') } },

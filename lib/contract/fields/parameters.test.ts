@@ -38,6 +38,10 @@ describe('parameters of a URL', () => {
     expect(issues.at(-1)?.path).toBe('colour');
   });
 
+  it('that are unknown come in the order of the URL, also when their names are whole numbers', () => {
+    expect(read('colour=red&b=1&7=2&a=3&0=4').issues.map(({ path }) => path)).toEqual(['b', '7', 'a', '0']);
+  });
+
   it('that are required and missing are told', () => {
     expect(read('').issues.map(({ path }) => path)).toEqual(['colour']);
   });

@@ -2,11 +2,14 @@ import type * as z from 'zod';
 import type { Issue } from '@/lib/errors';
 import { toIssues, unknownNames } from './issues';
 
+/** The names in the order of the URL, in which issues come: an object puts whole numbers first. */
+const ORDER = Symbol('order');
+
 /**
  * The parameters of a call as plain values, whichever door it came through: a text, a number, a boolean (1 or 0) or
  * a list (its texts between commas). Undefined is not sent.
  */
-export type Values = Readonly<Record<string, unknown>>;
+export type Values = Readonly<Record<string, unknown>> & { readonly [ORDER]?: readonly string[] };
 
 /** In place of the value of a parameter that a URL holds more than once. */
 const REPEATED = Symbol('sent more than once');
@@ -15,7 +18,7 @@ const REPEATED = Symbol('sent more than once');
 export function valuesOf(params: URLSearchParams): Values {
   const values = new Map<string, unknown>();
   for (const [name, text] of params) values.set(name, values.has(name) ? REPEATED : text);
-  return Object.fromEntries(values);
+  return { ...Object.fromEntries(values), [ORDER]: [...values.keys()] };
 }
 
 /** Whether a parameter was sent, right or wrong. */
@@ -33,7 +36,7 @@ export function readParameters<S extends z.ZodObject>(
   schema: S,
 ): { values: z.output<S> | null; valid: Partial<z.output<S>>; issues: Issue[] } {
   const known = Object.keys(schema.shape);
-  const names = Object.keys(sent).filter((name) => isSent(sent, name));
+  const names = (sent[ORDER] ?? Object.keys(sent)).filter((name) => isSent(sent, name));
   const issues = unknownNames(
     'parameter',
     names.filter((name) => !known.includes(name)),

@@ -26,10 +26,10 @@ const MISSING = new Set([
 ]);
 const ERROR_OF_LIBREOFFICE = /^err:\d+$/;
 
-/** What is wrong with an id that a spreadsheet, or the program before it, has spoilt; null for any other text. */
+/** What is wrong with an id that a spreadsheet or an exporting program has damaged; null for any other text. */
 export function spoiltId(id: string): string | null {
   if (id.trim() === '') return null;
-  // Fullwidth letters and invisible characters hide nothing.
+  // Fullwidth letters and invisible characters must not hide a match.
   const text = id
     .normalize('NFKC')
     .replace(/\p{Cf}/gu, '')
@@ -38,26 +38,27 @@ export function spoiltId(id: string): string | null {
   if (text.startsWith('=') || /^['’‘]/.test(text)) return `is a formula, not an id; ${CURE}`;
   if (text.startsWith('#') || ERROR_OF_LIBREOFFICE.test(text))
     return `is a spreadsheet’s error, not an id; ${CURE}`;
-  if (SCIENTIFIC.test(text)) return `is a number in scientific notation, its last digits are lost; ${CURE}`;
+  if (SCIENTIFIC.test(text))
+    return `is a number in scientific notation, so its last digits are lost; ${CURE}`;
   if (MISSING.has(text) || INFINITE.test(text) || !/[\p{L}\p{N}]/u.test(text))
-    return `stands for a missing value, it is no id; ${CURE}`;
+    return `is a placeholder for a missing value, not an id; ${CURE}`;
   if (DECIMAL.test(text) || GROUPED.test(text))
     return `is a number with decimals or separators, not an id; ${CURE}`;
   return null;
 }
 
-/** So many digits survive in a spreadsheet's number. */
+/** The digits that a spreadsheet keeps of a number. */
 const KEPT_DIGITS = 15;
 
 /**
  * The first fifteen digits of an id that may have lost the rest: 17 and more digits that end in four zeros. Null for
- * any other. One in ten thousand whole ids looks like that, so that it takes another id to make it suspicious.
+ * any other. One in ten thousand correct ids looks like that, so only a second id makes it suspicious.
  */
 export function maybeCutPrefix(id: string): string | null {
   return /^\d{13,}0000$/.test(id) ? id.slice(0, KEPT_DIGITS) : null;
 }
 
-/** What is said about an id that may have been cut, and the other one that makes it look so. */
+/** The warning about an id that may have been rounded, because it shares its first digits with `other`. */
 export function maybeCutMessage(other: string): string {
   return `ends in four zeros and shares its first ${KEPT_DIGITS} digits with ${other}: a spreadsheet may have rounded it; if so, ${CURE}`;
 }

@@ -13,7 +13,7 @@ import {
 } from '@/lib/domain/fields';
 import { spoiltId } from './ids';
 
-/** POST /api/v1/ingest/snapshots: what one record may hold. */
+/** POST /api/v1/ingest/snapshots: the schemas of a record. */
 
 export const MAX_RECORDS = 10_000;
 export const MAX_BODY_BYTES = MAX_INGEST_BYTES;
@@ -38,7 +38,7 @@ const count = z
   .nullish()
   .describe('A counter; missing or null means "not known", never 0');
 
-/** What a record may say of an attribute. A video's creator is an id, which the schema of its records names. */
+/** The schema of an attribute by its type. A video's creator is an id, which the schema of its records names. */
 const attributeSchemas = {
   text: (maxLength: number, isHttps = false) =>
     (isHttps ? httpsAddress(maxLength) : storableText(maxLength))
@@ -68,12 +68,14 @@ const flag = z.boolean({ error: 'must be true or false' }).default(false);
 const common = {
   platform: identifier.default('tiktok').describe('Part of the identity'),
   platform_id: entityId.describe('The platform’s own id, as text'),
-  captured_at: instantMs.describe('When it was read; at most 5 minutes ahead'),
+  captured_at: instantMs.describe('When the values were read; at most 5 minutes in the future'),
 };
 
-/** What every record says, whatever its kind; other fields are not looked at. */
+/** The fields that records of all kinds share; other fields are ignored. */
 export const anyRecord = z.object({
-  kind: z.enum(CAPTURED_KINDS, { error: 'must be "creator" or "video"' }),
+  kind: z.enum(CAPTURED_KINDS, {
+    error: `must be ${CAPTURED_KINDS.map((kind) => `"${kind}"`).join(' or ')}`,
+  }),
   ...common,
 });
 
@@ -84,35 +86,38 @@ export const creatorRecord = z.strictObject({
   ...attributeShape('creator'),
   ...perCounter(CREATOR_COUNTERS, () => count),
   baseline: flag.describe('Tracking restarts with this capture'),
-  void: z.literal(false).optional().describe('Not taken back'),
+  void: z.literal(false).optional().describe('Not a withdrawal'),
 });
 
 /** A capture of a video. */
 export const videoRecord = z.strictObject({
   kind: z.literal('video').describe('What was captured'),
   ...common,
-  creator_platform_id: entityId.describe('Its creator, made if unknown'),
+  creator_platform_id: entityId.describe('Its creator, which is created if unknown'),
   ...attributeShape('video'),
   ...perCounter(COUNTERS, () => count),
   baseline: flag.describe('Tracking restarts with this capture'),
-  void: z.literal(false).optional().describe('Not taken back'),
+  void: z.literal(false).optional().describe('Not a withdrawal'),
 });
 
-/** Takes a capture back. */
+/** The schema of a capture of each kind. */
+export const CAPTURE_RECORDS = { creator: creatorRecord, video: videoRecord } as const satisfies Record<
+  CapturedKind,
+  z.ZodObject
+>;
+
+/** Withdraws a capture. */
 export const voidRecord = z.strictObject({
   kind: z.enum(CAPTURED_KINDS).describe('What was captured'),
   ...common,
-  // What was stored under a spoilt id before it was refused can still be taken back.
+  // Captures stored under a damaged id, before such ids were refused, can still be withdrawn.
   platform_id: identifier.describe('The platform’s own id, as text'),
-  void: z.literal(true).describe('Takes the capture of this instant back'),
+  void: z.literal(true).describe('Withdraws the capture of this instant'),
 });
 
-export type CreatorRecord = z.output<typeof creatorRecord>;
-export type VideoRecord = z.output<typeof videoRecord>;
-export type VoidRecord = z.output<typeof voidRecord>;
-export type IngestRecord = CreatorRecord | VideoRecord | VoidRecord;
+export type IngestRecord = z.output<(typeof CAPTURE_RECORDS)[CapturedKind] | typeof voidRecord>;
 
-export const rejectedLine = z.strictObject({
+const rejectedLine = z.strictObject({
   line: z.int().positive().describe('Counts from 1, blank lines included'),
   issues: z
     .array(
@@ -124,20 +129,20 @@ export const rejectedLine = z.strictObject({
     .describe('Every problem of the record'),
 });
 
-export const ingestData = z.strictObject({
+const ingestData = z.strictObject({
   accepted: z.int().min(0).describe('Records that changed something'),
-  unchanged: z.int().min(0).describe('Records that were already stored just so'),
-  rejected: z.array(rejectedLine).describe('Records that were not taken, in order'),
+  unchanged: z.int().min(0).describe('Records that were already stored with the same values'),
+  rejected: z.array(rejectedLine).describe('Records that were refused, in order'),
 });
 
-/** So many ids are named in `meta.warnings`. */
+/** The most ids that `meta.warnings` names. */
 export const MAX_WARNINGS = 100;
 
-export const ingestMeta = z.strictObject({
+const ingestMeta = z.strictObject({
   warnings: z
     .array(rejectedLine)
     .describe(
-      `What was taken but looks wrong: each id that a spreadsheet may have rounded, where it first stands; at most ${MAX_WARNINGS}`,
+      `Accepted but suspicious: each id that a spreadsheet may have rounded, at its first line; at most ${MAX_WARNINGS}`,
     ),
 });
 

@@ -1,7 +1,8 @@
 import { toIssues } from '@/lib/contract/fields/issues';
+import { CAPTURED_KINDS } from '@/lib/domain/fields';
 import type { Issue } from '@/lib/errors';
 import { parseInstant } from '@/lib/time/instant';
-import { anyRecord, creatorRecord, type IngestRecord, videoRecord, voidRecord } from './ingest';
+import { anyRecord, CAPTURE_RECORDS, type IngestRecord, voidRecord } from './ingest';
 
 /**
  * One record as it was sent: valid, or all of its problems. Pure; the server and the import page share it.
@@ -33,12 +34,12 @@ export function validateRecord(
 
 /** Every field that a record of any kind may hold. */
 export const RECORD_FIELDS: ReadonlySet<string> = new Set(
-  [creatorRecord, videoRecord, voidRecord].flatMap((schema) => Object.keys(schema.shape)),
+  [...Object.values(CAPTURE_RECORDS), voidRecord].flatMap((schema) => Object.keys(schema.shape)),
 );
 
 /** Without a kind only what all records share can be checked, and is. */
-function schemaOf({ kind, void: isVoid }: Record<string, unknown>) {
-  if (kind !== 'creator' && kind !== 'video') return anyRecord;
-  if (isVoid === true) return voidRecord;
-  return kind === 'creator' ? creatorRecord : videoRecord;
+function schemaOf({ kind: sent, void: isVoid }: Record<string, unknown>) {
+  const kind = CAPTURED_KINDS.find((one) => one === sent);
+  if (!kind) return anyRecord;
+  return isVoid === true ? voidRecord : CAPTURE_RECORDS[kind];
 }

@@ -1,9 +1,9 @@
+import type { Evictions } from '@/lib/cache/tags';
 import type { KeyScope } from '@/lib/contract/accounts/roles';
 import type { Sql } from '@/lib/data/db/client';
 import type { Organisation, Scope } from '@/lib/data/db/scope';
 import {
   type EvictionRow,
-  type Evictions,
   evictionColumns,
   type KnownEvictions,
   sinceKnown,
@@ -11,7 +11,7 @@ import {
 } from '@/lib/data/writes/evictions';
 
 /** An API key with its organisation; looked up before any scope is known. */
-export interface StoredApiKey {
+interface StoredApiKey {
   keyId: string;
   name: string;
   secretHash: Uint8Array;

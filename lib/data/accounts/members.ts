@@ -27,7 +27,7 @@ export async function readMembers(db: Sql, scope: Scope): Promise<StoredMember[]
 }
 
 /** What a session proves: a person in a role, until it or all their sessions are ended. */
-export interface Standing {
+interface SessionClaim {
   orgId: number;
   userId: number;
   role: Role;
@@ -37,13 +37,13 @@ export interface Standing {
 }
 
 /** Which of these still hold, by their place in the list; one statement for sessions of any organisations. */
-export async function readStanding(db: Sql, standings: readonly Standing[]): Promise<Set<number>> {
-  const ids = (of: (standing: Standing) => number) => numberArray(standings.map(of));
+export async function readCurrentSessions(db: Sql, claims: readonly SessionClaim[]): Promise<Set<number>> {
+  const ids = (of: (claim: SessionClaim) => number) => numberArray(claims.map(of));
   const rows = await db.$queryRaw<{ place: number }[]>`
     SELECT s.place::int AS place
     FROM unnest(${ids(({ orgId }) => orgId)}::int[], ${ids(({ userId }) => userId)}::int[],
-      ${ids(({ epoch }) => epoch)}::int[], ${standings.map(({ role }) => role)}::text[],
-      ${standings.map(({ session }) => session)}::uuid[])
+      ${ids(({ epoch }) => epoch)}::int[], ${claims.map(({ role }) => role)}::text[],
+      ${claims.map(({ session }) => session)}::uuid[])
       WITH ORDINALITY AS s (org_id, user_id, epoch, role, session_id, place)
     JOIN memberships m ON m.org_id = s.org_id AND m.user_id = s.user_id AND m.role = s.role
     JOIN users u ON u.user_id = m.user_id AND u.session_epoch = s.epoch

@@ -2,7 +2,7 @@ import type { Sql, Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
 
 /** The zone whose local days count, and the one whose local days are stored; null: no stored days may be read. */
-export interface StoredZones {
+interface StoredZones {
   timezone: string;
   daysTimezone: string | null;
 }

@@ -1,9 +1,9 @@
+import type { Evictions } from '@/lib/cache/tags';
 import type { Role } from '@/lib/contract/accounts/roles';
 import type { Sql } from '@/lib/data/db/client';
 import type { Organisation } from '@/lib/data/db/scope';
 import {
   type EvictionRow,
-  type Evictions,
   evictionColumns,
   type KnownEvictions,
   sinceKnown,
@@ -91,7 +91,7 @@ export async function insertUser(
 }
 
 /** One of a user's memberships, with the user and the organisation. */
-export interface StoredMembership extends Organisation {
+interface StoredMembership extends Organisation {
   userId: number;
   userUuid: string;
   userName: string;

@@ -9,14 +9,16 @@ import {
   entityOf,
   isGroup,
   type MemberType,
+  ownerColumn,
   parentsOf,
+  SUMMARISED,
 } from '@/lib/domain/entities';
 import { askedEntities } from './entities';
 import { membersOf, reachedFromAsked } from './members';
 
 export type { AnnotationRow } from '@/lib/data/annotations/rows';
 
-export interface ContextRequest {
+interface ContextRequest {
   entity: EntityType;
   uuids: readonly string[];
   /** Whose captures the baselines and the first data are of. */
@@ -100,16 +102,15 @@ function sourcesOf(scope: Scope, { entity, member, startMs, endMs }: ContextRequ
   const rowsOf = (ids: Prisma.Sql) =>
     Prisma.sql`(${ids}) m JOIN ${raw(table)} e ON e.org_id = ${orgId} AND e.${raw(key)} = m.member_id`;
   const own = entityOf(entity);
-  if (member === 'creator') {
+  const path = own.members[member];
+  const rows = (of: string) =>
+    Prisma.sql`asked JOIN ${raw(of)} e ON e.org_id = ${orgId} AND e.${raw(own.key)} = asked.id`;
+  // A row holds its own key, and a video's its creator's.
+  if (path && ownerColumn(member, path)) return { members: rows(table), firstData: rows(table) };
+  if (!isGroup(entity) || member !== SUMMARISED) {
     const pairs = membersOf(scope, entity, member);
     const members = rowsOf(Prisma.sql`SELECT DISTINCT member_id FROM (${pairs}) m`);
     return { members, firstData: Prisma.sql`${rowsOf(pairs)} JOIN asked ON asked.id = m.owner_id` };
-  }
-  const rows = (of: string) =>
-    Prisma.sql`asked JOIN ${raw(of)} e ON e.org_id = ${orgId} AND e.${raw(own.key)} = asked.id`;
-  if (!isGroup(entity)) {
-    // A video's row holds its own key and its creator's.
-    return { members: rows(table), firstData: rows(table) };
   }
   const groups = rows(own.table);
   // OFFSET 0: what a group keeps is looked at before any of its videos.
@@ -117,7 +118,7 @@ function sourcesOf(scope: Scope, { entity, member, startMs, endMs }: ContextRequ
     SELECT DISTINCT l.member_id FROM (
       SELECT e.${raw(own.key)} AS id FROM ${groups}
       WHERE e.first_entry_at < ${instant(endMs)} AND e.last_entry_at >= ${instant(startMs)} OFFSET 0
-    ) k JOIN (${linksOf(scope, own.members.video ?? [])}) l ON l.owner_id = k.id`;
+    ) k JOIN (${linksOf(scope, path)}) l ON l.owner_id = k.id`;
   return { members: rowsOf(ids), firstData: groups };
 }
 

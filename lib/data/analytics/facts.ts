@@ -7,10 +7,10 @@ import { isSameZone, type Zone } from '@/lib/time/zone';
 import { askedEntities } from './entities';
 import { membersOf, reachedFromAsked } from './members';
 import { partsQuery } from './parts';
-import { capturesOf, DAYS, listOf, memberOf, scanOf, type Table } from './scan';
+import { capturesOf, DAYS, listOf, memberOfColumn, scanOf, type Table } from './scan';
 
 /** What to sum, where, and between which day boundaries. */
-export interface FactsRequest {
+interface FactsRequest {
   entity: EntityType;
   uuids: readonly string[];
   source: 'own' | 'members' | 'captures';
@@ -70,7 +70,7 @@ function mainQuery(scope: Scope, request: FactsRequest): Prisma.Sql {
     source === 'own'
       ? [scan(DAYS, reachedFromAsked(scope, []), columns)]
       : MEMBER_TYPES.flatMap((member) => {
-          const own = columns.filter((column) => memberOf(column) === member);
+          const own = columns.filter((column) => memberOfColumn(column) === member);
           const table = source === 'captures' ? capturesOf(member) : DAYS;
           return own.length > 0 ? [scan(table, membersOf(scope, entity, member), own)] : [];
         });

@@ -6,10 +6,10 @@ import type { Column } from '@/lib/domain/metrics';
 import type { Day } from '@/lib/time/day';
 import type { Zone } from '@/lib/time/zone';
 import { membersOf } from './members';
-import { capturesOf, DAYS, listOf, memberOf, scanOf } from './scan';
+import { capturesOf, DAYS, listOf, memberOfColumn, scanOf } from './scan';
 
 /** The breakdown of the one asked entity by its videos or creators. */
-export interface PartsRequest {
+interface PartsRequest {
   entity: EntityType;
   by: MemberType;
   isFromCaptures: boolean;
@@ -30,7 +30,7 @@ const raw = Prisma.raw;
  */
 export function partsQuery(scope: Scope, request: PartsRequest): Prisma.Sql {
   const { by, column, topN } = request;
-  const member = memberOf(column);
+  const member = memberOfColumn(column);
   const members = partMembers(scope, request, member);
   const scan = {
     table: request.isFromCaptures ? capturesOf(member) : DAYS,

@@ -3,7 +3,7 @@ import { instantArray, numberArray } from '@/lib/data/db/arrays';
 import { Prisma } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
 import { ENTITIES, type MemberType } from '@/lib/domain/entities';
-import { type Column, isCreatorMeasure, type Measure } from '@/lib/domain/metrics';
+import { type Column, type Measure, memberOf } from '@/lib/domain/metrics';
 import type { Day } from '@/lib/time/day';
 import { FIRST_INSTANT_MS } from '@/lib/time/instant';
 import type { Zone } from '@/lib/time/zone';
@@ -32,7 +32,7 @@ export function capturesOf(member: MemberType): Table {
 }
 
 /** What to sum, of which members, and between which day boundaries. */
-export interface Scan {
+interface Scan {
   table: Table;
   /** Query of (owner_id, member_id). */
   members: Prisma.Sql;
@@ -90,9 +90,9 @@ function measureOfColumn(column: Column): Measure {
   return column.replace(/_(new|level)$/, '') as Measure;
 }
 
-/** The kind whose own rows hold a column: followers are the creators', everything else is the videos'. */
-export function memberOf(column: Column): MemberType {
-  return isCreatorMeasure(measureOfColumn(column)) ? 'creator' : 'video';
+/** The kind whose own rows hold a column. */
+export function memberOfColumn(column: Column): MemberType {
+  return memberOf(measureOfColumn(column));
 }
 
 function startOf(zone: Zone, day: Day): number {

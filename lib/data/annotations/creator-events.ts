@@ -1,7 +1,7 @@
 import { instantArray, numberArray } from '@/lib/data/db/arrays';
-import type { Transaction } from '@/lib/data/db/client';
+import { Prisma, type Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
-import type { CreatorEventCategory } from '@/lib/domain/annotations';
+import { type CreatorEventCategory, MILESTONE_COUNTER } from '@/lib/domain/annotations';
 
 /** An event of a creator, derived from its captures. */
 export interface CreatorEvent {
@@ -67,17 +67,18 @@ export async function deleteEvents(
       AND e.event_category = k.category AND e.subject = k.subject`;
 }
 
-/** The most followers that any stored capture of each of the given creators shows. */
+/** The highest count with milestones that any stored capture of each of the given creators shows. */
 export async function readPeaks(
   tx: Transaction,
   scope: Scope,
   creatorIds: readonly bigint[],
 ): Promise<Map<bigint, number>> {
   if (creatorIds.length === 0) return new Map();
+  const counter = Prisma.raw(MILESTONE_COUNTER);
   const rows = await tx.$queryRaw<{ id: bigint; peak: number }[]>`
-    SELECT creator_id AS id, max(followers)::float8 AS peak FROM creator_snapshots
+    SELECT creator_id AS id, max(${counter})::float8 AS peak FROM creator_snapshots
     WHERE org_id = ${scope.orgId} AND creator_id = ANY(${numberArray(creatorIds)}::bigint[])
-      AND followers IS NOT NULL
+      AND ${counter} IS NOT NULL
     GROUP BY creator_id`;
   return new Map(rows.map(({ id, peak }) => [id, peak]));
 }

@@ -102,7 +102,7 @@ function toTracked(kind: CaptureKind, row: TrackedRow): TrackedEntity {
   };
 }
 
-export function identityJson(identities: readonly Identity[]): string {
+function identityJson(identities: readonly Identity[]): string {
   return JSON.stringify(
     identities.map(({ platform, platformId }) => ({ platform, platform_id: platformId })),
   );

@@ -1,18 +1,18 @@
+import { ENTITIES } from '@/lib/domain/entities';
 import {
   type AnyAttribute,
   type AnyCounter,
   type AttributesOf,
   type AttributeType,
   attributesOf,
+  CAPTURED_KINDS,
   type CapturedKind,
-  COUNTERS,
-  CREATOR_COUNTERS,
 } from '@/lib/domain/fields';
 import { CREATOR_TRACK, type Track, VIDEO_TRACK } from '@/lib/metrics/increments';
 
 /**
- * Where captures of a kind of entity are stored. Creators and videos go through the same code; only names and
- * fields (`lib/domain/fields.ts`) differ. Every name here is a constant, never input.
+ * Where captures of a kind of entity are stored. All kinds go through the same code; only names and
+ * fields (`lib/domain/{entities,fields}.ts`) differ. Every name here is a constant, never input.
  */
 export interface CaptureKind {
   readonly kind: CapturedKind;
@@ -33,33 +33,36 @@ export interface CaptureKind {
   readonly hasTexts: boolean;
 }
 
-export const CREATOR_CAPTURES: CaptureKind = {
-  kind: 'creator',
-  track: CREATOR_TRACK,
-  entities: 'creators',
-  id: 'creator_id',
-  snapshots: 'creator_snapshots',
-  attributeSets: 'creator_attributes',
-  counters: CREATOR_COUNTERS,
-  attributes: attributesOf('creator'),
-  hasBirth: false,
-  hasEvents: true,
-  hasTexts: false,
+/** Where captures of each kind are stored. */
+export const CAPTURES: Readonly<Record<CapturedKind, CaptureKind>> = {
+  creator: declare('creator', {
+    track: CREATOR_TRACK,
+    attributeSets: 'creator_attributes',
+    hasBirth: false,
+    hasEvents: true,
+    hasTexts: false,
+  }),
+  video: declare('video', {
+    track: VIDEO_TRACK,
+    attributeSets: 'video_attributes',
+    hasBirth: true,
+    hasEvents: false,
+    hasTexts: true,
+  }),
 };
 
-export const VIDEO_CAPTURES: CaptureKind = {
-  kind: 'video',
-  track: VIDEO_TRACK,
-  entities: 'videos',
-  id: 'video_id',
-  snapshots: 'video_snapshots',
-  attributeSets: 'video_attributes',
-  counters: COUNTERS,
-  attributes: attributesOf('video'),
-  hasBirth: true,
-  hasEvents: false,
-  hasTexts: true,
-};
+/** Kinds come before those that name them. */
+export const CAPTURE_KINDS: readonly CaptureKind[] = CAPTURED_KINDS.map((kind) => CAPTURES[kind]);
+export const VIDEO_CAPTURES = CAPTURES.video;
+
+function declare(
+  kind: CapturedKind,
+  own: Pick<CaptureKind, 'track' | 'attributeSets' | 'hasBirth' | 'hasEvents' | 'hasTexts'>,
+): CaptureKind {
+  const { table: entities, key: id, captures: snapshots } = ENTITIES[kind];
+  const { counters } = own.track;
+  return { kind, entities, id, snapshots, counters, attributes: attributesOf(kind), ...own };
+}
 
 /** How values of each type travel: instants as epoch milliseconds, creators as our decimal id. */
 interface AttributeTypes {

@@ -2,10 +2,10 @@ import { writeVideoTexts } from '@/lib/data/catalogue/video-texts';
 import { booleanArray, instantArray, numberArray } from '@/lib/data/db/arrays';
 import { Prisma, type Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
-import type { Counts } from '@/lib/domain/fields';
+import { type Counts, REFERENCES } from '@/lib/domain/fields';
 import type { TrackState } from '@/lib/metrics/increments';
 import { attributeDefinitions, attributeFields, packRestarts, toIso } from './columns';
-import { type Identity, identityJson } from './entity-state';
+import type { Identity } from './entity-state';
 import type { Attributes, CaptureKind } from './kinds';
 
 /** A row of a snapshots table: a capture with what it adds, or a video's birth. */
@@ -28,38 +28,30 @@ export type CapturePlace = Pick<CaptureRow, 'id' | 'atMs' | 'isBirth'>;
 
 const raw = Prisma.raw;
 
-/** Creates the creators that do not exist yet, without a handle. */
-export async function insertCreators(
+/** Creates the entities that do not exist yet, with the attributes that name others. */
+export async function insertEntities(
   tx: Transaction,
   scope: Scope,
-  identities: readonly Identity[],
+  kind: CaptureKind,
+  entities: readonly (Identity & { label: string; references: Attributes })[],
 ): Promise<void> {
-  if (identities.length === 0) return;
-  await tx.$executeRaw`
-    INSERT INTO creators (org_id, platform, platform_id, label)
-    SELECT ${scope.orgId}, k.platform, k.platform_id, k.platform_id
-    FROM json_to_recordset(${identityJson(identities)}::json) AS k(platform text, platform_id text)
-    ON CONFLICT (org_id, platform, platform_id) DO NOTHING`;
-}
-
-/** Creates the videos that do not exist yet, under the creator that their record names. */
-export async function insertVideos(
-  tx: Transaction,
-  scope: Scope,
-  videos: readonly (Identity & { creatorId: bigint })[],
-): Promise<void> {
-  if (videos.length === 0) return;
+  if (entities.length === 0) return;
+  const names = REFERENCES[kind.kind].map(({ name }) => name);
   const json = JSON.stringify(
-    videos.map((video) => ({
-      platform: video.platform,
-      platform_id: video.platformId,
-      creator_id: String(video.creatorId),
+    entities.map(({ platform, platformId, label, references }) => ({
+      platform,
+      platform_id: platformId,
+      label,
+      ...references,
     })),
   );
+  const columns = raw(['platform', 'platform_id', 'label', ...names].join(', '));
+  const definitions = raw(
+    ['platform text', 'platform_id text', 'label text', ...names.map((name) => `${name} bigint`)].join(', '),
+  );
   await tx.$executeRaw`
-    INSERT INTO videos (org_id, platform, platform_id, creator_id, label)
-    SELECT ${scope.orgId}, k.platform, k.platform_id, k.creator_id, 'Video ' || k.platform_id
-    FROM json_to_recordset(${json}::json) AS k(platform text, platform_id text, creator_id bigint)
+    INSERT INTO ${raw(kind.entities)} (org_id, ${columns})
+    SELECT ${scope.orgId}, k.* FROM json_to_recordset(${json}::json) AS k(${definitions})
     ON CONFLICT (org_id, platform, platform_id) DO NOTHING`;
 }
 

@@ -146,7 +146,7 @@ export function recentViews(scope: Scope, now: Date, entityId: Prisma.Sql, alias
   const startOf = (day: Day) => Prisma.sql`${formatInstant(zone.startOf(day))}::timestamptz`;
   // An id is of one kind only, so the links of the others add nothing.
   const summed = ROLLUP_TYPES.map((kind) => {
-    const links = linksOf(scope, entityOf(kind).members.video ?? []);
+    const links = linksOf(scope, entityOf(kind).members.video);
     return Prisma.sql`SELECT m.member_id FROM (${links}) m WHERE m.owner_id = ${entityId}`;
   });
   return Prisma.sql`

@@ -2,7 +2,7 @@ import { numberArray } from '@/lib/data/db/arrays';
 import { Prisma, type Transaction } from '@/lib/data/db/client';
 import { linksOf } from '@/lib/data/db/links';
 import type { Scope } from '@/lib/data/db/scope';
-import { ENTITIES, type EntityType, entityOf } from '@/lib/domain/entities';
+import { ENTITIES, type EntityType, entityOf, SUMMARISED } from '@/lib/domain/entities';
 import type { Comparison } from './expected';
 
 /**
@@ -53,19 +53,19 @@ const IS_WRONG = Prisma.sql`
 /** One row for each existing group; a few index lookups a video, whatever the planner knows. */
 function expected(scope: Scope, kind: EntityType, groupIds: readonly bigint[]): Prisma.Sql {
   const { table, key, members } = entityOf(kind);
-  const { captures, key: video } = ENTITIES.video;
-  const ofVideo = Prisma.sql`
-    FROM ${raw(captures)} s WHERE s.org_id = ${scope.orgId} AND s.${raw(video)} = i.member_id`;
+  const { captures, key: member } = ENTITIES[SUMMARISED];
+  const ofMember = Prisma.sql`
+    FROM ${raw(captures)} s WHERE s.org_id = ${scope.orgId} AND s.${raw(member)} = i.member_id`;
   return Prisma.sql`
     SELECT k.${raw(key)} AS id, m.* FROM ${raw(table)} k CROSS JOIN LATERAL (
       SELECT min(d.first_data_at) AS first_data_at, min(e.first_entry_at) AS first_entry_at,
         max(e.last_entry_at) AS last_entry_at
-      FROM (${linksOf(scope, members.video ?? [])}) i
+      FROM (${linksOf(scope, members[SUMMARISED])}) i
         CROSS JOIN LATERAL (
-          SELECT min(s.captured_at) AS first_data_at ${ofVideo} AND s.entry = 0 AND NOT s.is_birth
+          SELECT min(s.captured_at) AS first_data_at ${ofMember} AND s.entry = 0 AND NOT s.is_birth
         ) d
         CROSS JOIN LATERAL (
-          SELECT min(s.captured_at) AS first_entry_at, max(s.captured_at) AS last_entry_at ${ofVideo} AND s.entry > 0
+          SELECT min(s.captured_at) AS first_entry_at, max(s.captured_at) AS last_entry_at ${ofMember} AND s.entry > 0
         ) e
       WHERE i.owner_id = k.${raw(key)}
     ) m

@@ -3,7 +3,7 @@ import { Prisma, type Transaction } from '@/lib/data/db/client';
 import { linksOf } from '@/lib/data/db/links';
 import type { Scope } from '@/lib/data/db/scope';
 import { ENTITIES, type EntityType, MEMBER_TYPES, type MemberType, sourcesOf } from '@/lib/domain/entities';
-import { COUNTERS } from '@/lib/domain/fields';
+import { MEASURES_OF } from '@/lib/domain/metrics';
 import type { Day } from '@/lib/time/day';
 
 /**
@@ -26,18 +26,11 @@ export interface EntityDaySpan extends EntityDayKey {
 const raw = Prisma.raw;
 export const EPOCH = `DATE '1970-01-01'`;
 
-export const VIDEO_COLUMNS = [...COUNTERS, 'posts'].flatMap((measure) => [
-  `${measure}_new`,
-  `${measure}_base`,
-]);
-export const FOLLOWER_COLUMNS = ['followers_new', 'followers_base'];
 /** The additive columns that the captures of a kind fill. */
-const COLUMNS_OF: Readonly<Record<MemberType, readonly string[]>> = {
-  video: VIDEO_COLUMNS,
-  creator: FOLLOWER_COLUMNS,
-};
+const columnsOf = (member: MemberType) =>
+  MEASURES_OF[member].flatMap((measure) => [`${measure}_new`, `${measure}_base`]);
 /** Every additive column, in the order in which the parts below list them. */
-export const PART_COLUMNS = MEMBER_TYPES.flatMap((member) => COLUMNS_OF[member]);
+export const PART_COLUMNS = MEMBER_TYPES.flatMap(columnsOf);
 
 /** The SQL type of an additive column. */
 const typeOf = (column: string) => (column.startsWith('posts') ? 'int' : 'bigint');
@@ -46,13 +39,13 @@ export const list = (columns: readonly string[], form: (column: string) => strin
 /** SQL sums skip nulls and are null when all are: just what the sums over entities and days mean. */
 const sums = (table: string, columns: readonly string[]) =>
   list(columns, (column) => `sum(${table}.${column})::${typeOf(column)} AS ${column}`);
-export const nulls = (columns: readonly string[]) =>
+const nulls = (columns: readonly string[]) =>
   list(columns, (column) => `NULL::${typeOf(column)} AS ${column}`);
 
 /** Every additive column of a table whose rows are of a kind: null where another kind's captures fill it. */
 export function partColumns(table: string, filledBy: MemberType, form = columnsIn): Prisma.Sql {
   const parts = MEMBER_TYPES.map((member) => {
-    const columns = COLUMNS_OF[member];
+    const columns = columnsOf(member);
     return member === filledBy ? form(table, columns) : nulls(columns);
   });
   return raw(parts.join(', '));

@@ -36,7 +36,7 @@ export async function readIdsAfter(
  * How many of the next entities after an id to take at once: at most `entities`, and none beyond the first whose
  * captures bring the sum over `captures`. 0: there are none left.
  */
-export async function countPortion(
+export async function countBatch(
   tx: Transaction,
   scope: Scope,
   kind: CaptureKind,
@@ -57,7 +57,7 @@ export async function countPortion(
         ) counted
       ) c
       WINDOW w AS (ORDER BY e.id)
-    ) portion WHERE place = 1 OR captures <= ${limits.captures}`;
+    ) batch WHERE place = 1 OR captures <= ${limits.captures}`;
   return row?.n ?? 0;
 }
 
@@ -104,7 +104,7 @@ export async function readMemberCount(
 }
 
 function countMembers(scope: Scope, kind: EntityType, id: Prisma.Sql): Prisma.Sql {
-  const links = linksOf(scope, entityOf(kind).members.video ?? []);
+  const links = linksOf(scope, entityOf(kind).members.video);
   return Prisma.sql`SELECT count(*)::int FROM (${links}) m WHERE m.owner_id = ${id}`;
 }
 

@@ -14,7 +14,7 @@ export type Transaction = Prisma.TransactionClient & { readonly [transactionBran
 /** Readers take any, and so do writers of what no cached answer shows. */
 export type Sql = Database | Prisma.TransactionClient;
 
-export interface DatabaseOptions {
+interface DatabaseOptions {
   maxConnections?: number;
   /** How long a statement waits for a connection; default: as long as it takes. */
   connectionTimeoutMs?: number;

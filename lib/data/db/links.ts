@@ -6,9 +6,11 @@ const raw = Prisma.raw;
 
 /**
  * The links of a path that is not empty, as a query of (owner_id, member_id), each pair once.
+ * @param path null: the kind sums no such members, and has no links
  * @param ofAsked only those of the entities in `asked (id)`
  */
-export function linksOf(scope: Scope, path: Path, ofAsked = false): Prisma.Sql {
+export function linksOf(scope: Scope, path: Path | null, ofAsked = false): Prisma.Sql {
+  if (!path) return Prisma.sql`SELECT NULL::bigint AS owner_id, NULL::bigint AS member_id WHERE false`;
   const [first, last] = [path[0], path.at(-1)];
   if (!first || !last) throw new Error('an empty path has no links');
   const joins = path.slice(1).map((edge, i) => {

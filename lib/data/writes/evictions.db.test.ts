@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Evictions } from '@/lib/cache/tags';
 import { entityTag, organisationTag, type Tag } from '@/lib/cache/tags';
 import { setTimezone } from '@/lib/commands/accounts/organisation-zone';
 import { changeAnnotation, createAnnotation, removeAnnotation } from '@/lib/commands/annotations';
@@ -10,9 +11,9 @@ import { rebuildRollups, verifyRollups } from '@/lib/commands/rollups/rollups';
 import { openDatabase } from '@/lib/data/db/client';
 import { testDatabase } from '@/tests/database';
 import { makeOrganisation, type Organisation, video, voided } from '@/tests/organisation';
-import { type Evictions, readEvictions, recordEvictions } from './evictions';
+import { readEvictions, recordEvictions } from './evictions';
 import { claimJob, type Job } from './jobs';
-import { writeBeside, writeInOrganisation } from './transaction';
+import { writeInOrganisation, writeUnlocked } from './transaction';
 
 /** The log of what went stale: what each write puts into it, and that nobody can see a write without its line. */
 
@@ -43,9 +44,9 @@ async function counter(own = of): Promise<number> {
 }
 
 async function since(seq: number, { db, scope: { orgId } } = of): Promise<Evictions> {
-  const news = (await readEvictions(db, new Map([[orgId, seq]]))).get(orgId);
-  if (!news) throw new Error('nothing is told of the organisation');
-  return news;
+  const evictions = (await readEvictions(db, new Map([[orgId, seq]]))).get(orgId);
+  if (!evictions) throw new Error('the organisation was not read');
+  return evictions;
 }
 
 /** The tags that some work makes stale, in order of the alphabet. */
@@ -141,13 +142,14 @@ describe('a write makes stale', () => {
 });
 
 describe('the log', () => {
-  const write = (own: Organisation, ...tags: Tag[]) => writeBeside(own.db, own.scope, async () => ({ tags }));
+  const write = (own: Organisation, ...tags: Tag[]) =>
+    writeUnlocked(own.db, own.scope, async () => ({ tags }));
 
   it('shows a write and its line together or not at all, also to readers in between', async () => {
     const other = openDatabase(database.url);
     try {
       const before = await counter();
-      await writeBeside(other, of.scope, async (tx) => {
+      await writeUnlocked(other, of.scope, async (tx) => {
         await recordEvictions(tx, of.scope, [tag('video', ids.v1)]);
         expect(await counter()).toBe(before);
         return { tags: [] };

@@ -1,4 +1,4 @@
-import { organisationTag, type Seq, type Tag } from '@/lib/cache/tags';
+import { type Evictions, organisationTag, type Seq, type Tag } from '@/lib/cache/tags';
 import { numberArray } from '@/lib/data/db/arrays';
 import { Prisma, type Sql } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
@@ -9,24 +9,15 @@ import type { Scope } from '@/lib/data/db/scope';
  * own order: who reads the counter at S can see every write up to S, and none of a later one.
  */
 
-/** What was evicted up to a reading of a counter. */
-export interface Evictions {
-  /** The counter when this was read. */
-  seq: Seq;
-  /** Evictions after this are reported; earlier ones are not: pruned, too many, or not asked for. */
-  after: Seq;
-  evicted: readonly { seq: Seq; tags: readonly Tag[] }[];
-}
-
 /** Longer than any cached answer lives. */
 const KEPT_SECONDS = 600;
-/** More evictions, or more tags of one write, are not worth telling apart. */
-const MAX_TOLD = 100;
+/** More evictions, or more tags of one write, count as everything. */
+const MAX_REPORTED = 100;
 const MAX_TAGS = 500;
 
 /**
- * Notes that a write made these tags stale; a long list becomes the organisation's tag. To be its last
- * statement.
+ * Records that a write made these tags stale; a long list becomes the organisation's tag. It must be the last
+ * statement of the write.
  */
 export async function recordEvictions(
   tx: Prisma.TransactionClient,
@@ -34,7 +25,7 @@ export async function recordEvictions(
   tags: readonly Tag[],
 ): Promise<void> {
   if (tags.length === 0) return;
-  const told = tags.length > MAX_TAGS ? [organisationTag(scope)] : [...new Set(tags)];
+  const recorded = tags.length > MAX_TAGS ? [organisationTag(scope)] : [...new Set(tags)];
   const { orgId } = scope;
   await tx.$executeRaw`
     WITH clock AS MATERIALIZED (SELECT (extract(epoch FROM statement_timestamp()) * 1000000)::bigint AS now),
@@ -48,7 +39,7 @@ export async function recordEvictions(
         pruned_seq = greatest(c.pruned_seq, (SELECT max(seq) FROM gone))
       RETURNING seq
     )
-    INSERT INTO cache_evictions (org_id, seq, tags) SELECT ${orgId}::int, seq, ${told} FROM counted`;
+    INSERT INTO cache_evictions (org_id, seq, tags) SELECT ${orgId}::int, seq, ${recorded} FROM counted`;
 }
 
 /**
@@ -82,14 +73,18 @@ export function evictionColumns(since: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`coalesce(c.seq, 0)::float8 AS seq, greatest(c.pruned_seq, ${since})::float8 AS after,
     (SELECT json_agg(json_build_array(e.seq, e.tags)) FROM (
       SELECT n.seq, n.tags FROM cache_evictions n WHERE n.org_id = o.org_id AND n.seq > ${since}
-      ORDER BY n.seq DESC LIMIT ${MAX_TOLD + 1}
+      ORDER BY n.seq DESC LIMIT ${MAX_REPORTED + 1}
     ) e) AS evicted`;
 }
 
 export function toEvictions({ seq, after, evicted }: EvictionRow): Evictions {
   const rows = (evicted ?? []).map(([at, tags]) => ({ seq: at, tags }));
-  const untold = rows[MAX_TOLD];
-  return { seq, after: Math.max(after, untold?.seq ?? 0), evicted: rows.slice(0, MAX_TOLD).reverse() };
+  const firstLeftOut = rows[MAX_REPORTED];
+  return {
+    seq,
+    after: Math.max(after, firstLeftOut?.seq ?? 0),
+    evicted: rows.slice(0, MAX_REPORTED).reverse(),
+  };
 }
 
 /** What a process knows of the organisation that a caller acted in before. */

@@ -2,7 +2,7 @@ import type { Sql, Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
 
 /** Which request a key belongs to. */
-export interface KeyClaim {
+interface KeyClaim {
   caller: string;
   operation: string;
   key: string;

@@ -20,7 +20,7 @@ export interface Job {
 }
 
 /** A place in a walk over an organisation's entities: everything before it is done. */
-export interface WalkPlace {
+export interface WalkPosition {
   phase: number;
   afterId: bigint;
   /** That entity is done up to this day only; null: wholly. */
@@ -28,7 +28,7 @@ export interface WalkPlace {
 }
 
 /** How far a job has come, and what it has found. */
-export interface JobPlace extends WalkPlace, JobProgress {
+interface JobPosition extends WalkPosition, JobProgress {
   rowsCompared: number;
   differences: number;
 }
@@ -103,7 +103,7 @@ export async function readPlace(
   tx: Transaction,
   { orgId, kind }: Job,
   runner: string | null,
-): Promise<JobPlace | null> {
+): Promise<JobPosition | null> {
   const row = await tx.job.findFirst({
     where: { orgId, kind, finishedAt: null, ...(runner === null ? {} : { runner }) },
     omit: { requestedAt: true, runner: true, leaseUntil: true, finishedAt: true },
@@ -122,7 +122,7 @@ export async function readPlace(
 export async function writePlace(
   tx: Transaction,
   { orgId, kind }: Job,
-  place: JobPlace,
+  place: JobPosition,
   leaseUntil: Date | null,
 ): Promise<void> {
   const { phase, afterId, afterDay, done, total, rowsCompared, differences } = place;

@@ -4,7 +4,7 @@ import type { Scope } from '@/lib/data/db/scope';
 import { recordEvictions } from './evictions';
 
 /** Every write ends by naming the tags of the answers that it makes stale; they are evicted as it is committed. */
-export interface Written {
+interface Written {
   tags: readonly Tag[];
 }
 
@@ -46,7 +46,7 @@ export async function writeInOrganisation<T extends Written>(
 }
 
 /** Runs a write that no derived row depends on, in one transaction that waits for no other writer's work. */
-export async function writeBeside<T extends Written>(
+export async function writeUnlocked<T extends Written>(
   db: Database,
   scope: Scope,
   work: (tx: Transaction) => Promise<T>,

@@ -8,7 +8,7 @@ const BUDGET_BYTES = 8 * MAX_INGEST_BYTES;
 const WAIT_MS = 15_000;
 
 /** A share of the memory for bodies. */
-export interface Admission {
+interface Admission {
   /** The body turned out to be smaller. */
   shrink(bytes: number): void;
   /** The body is dealt with; may be called again. */

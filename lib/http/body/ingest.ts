@@ -18,7 +18,7 @@ const BYTE_ORDER_MARK = Buffer.from('\uFEFF');
 const RECORDS: ReadonlySet<string> = new Set(['records']);
 
 /** Where a record lies; `values` where they were counted. */
-interface Place {
+interface RecordSpan {
   line: number;
   start: number;
   end: number;
@@ -43,15 +43,15 @@ export async function readValidLines(
   const bytes = Buffer.from(packed.buffer, packed.byteOffset, packed.byteLength);
   return inSlices(
     (function* () {
-      const places = type === NDJSON ? yield* placeLines(bytes) : yield* placeRecords(bytes);
-      return yield* validateInSteps(readPlaces(bytes, places), now);
+      const spans = type === NDJSON ? yield* findLines(bytes) : yield* findRecords(bytes);
+      return yield* validateInSteps(readRecords(bytes, spans), now);
     })(),
   );
 }
 
 /** One record after the other; null: not done with the next one yet. */
-function* readPlaces(bytes: Buffer, places: readonly Place[]): Generator<IngestLine | null, void, void> {
-  for (const { line, start, end, values } of places) {
+function* readRecords(bytes: Buffer, spans: readonly RecordSpan[]): Generator<IngestLine | null, void, void> {
+  for (const { line, start, end, values } of spans) {
     if (!isText(bytes, start, end)) {
       yield { line, error: 'must be UTF-8' };
       continue;
@@ -71,8 +71,8 @@ function* readPlaces(bytes: Buffer, places: readonly Place[]): Generator<IngestL
 }
 
 /** The lines that are not blank. */
-function* placeLines(bytes: Buffer): Steps<Place[]> {
-  const places: Place[] = [];
+function* findLines(bytes: Buffer): Steps<RecordSpan[]> {
+  const spans: RecordSpan[] = [];
   let filled = 0;
   let line = 0;
   for (let start = afterMark(bytes); start <= bytes.length; ) {
@@ -82,12 +82,12 @@ function* placeLines(bytes: Buffer): Steps<Place[]> {
     if (line % 1_024 === 0) yield;
     if (!isBlank(bytes, start, end)) {
       filled += 1;
-      if (filled <= MAX_RECORDS) places.push({ line, start, end });
+      if (filled <= MAX_RECORDS) spans.push({ line, start, end });
     }
     start = end + 1;
   }
   requireFewEnough(filled);
-  return places;
+  return spans;
 }
 
 function afterMark(bytes: Buffer): number {
@@ -108,15 +108,15 @@ function isBlank(bytes: Buffer, start: number, end: number): boolean {
 }
 
 /** The records of `{"records": […]}`; throws what is wrong with the body as a whole. */
-function* placeRecords(bytes: Buffer): Steps<Place[]> {
+function* findRecords(bytes: Buffer): Steps<RecordSpan[]> {
   if (!isText(bytes, 0, bytes.length)) throw notJson();
   const members = new Members(bytes, RECORDS);
-  let found = null as { isList: boolean; elements: Place[]; count: number } | null;
-  let elements: Place[] = [];
+  let found = null as { isList: boolean; elements: RecordSpan[]; count: number } | null;
+  let elements: RecordSpan[] = [];
   let count = 0;
   const listener: ScanListener = {
     depth: 2,
-    hear(depth, { start, end, values }, key) {
+    onValue(depth, { start, end, values }, key) {
       if (depth === 2 && key === null) {
         count += 1;
         if (count <= MAX_RECORDS) elements.push({ line: count, start, end, values });

@@ -77,7 +77,7 @@ it('counts values, and says where they lie and what they are called', () => {
   const heard: unknown[] = [];
   const listener: ScanListener = {
     depth: 2,
-    hear: (depth, { start, end, values }, key) =>
+    onValue: (depth, { start, end, values }, key) =>
       heard.push([depth, key && text.slice(key.start, key.end), text.slice(start, end), values]),
   };
   expect(run(text, listener)).toEqual({ start: 1, end: 29, values: 7 });

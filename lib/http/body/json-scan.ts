@@ -36,7 +36,7 @@ export interface ScanListener {
   /** Of values up to this depth; the outermost has depth 0. */
   depth: number;
   /** @param key where the name lies, for a member of an object */
-  hear(depth: number, value: Span, key: { start: number; end: number } | null): void;
+  onValue(depth: number, value: Span, key: { start: number; end: number } | null): void;
 }
 
 /**
@@ -87,7 +87,7 @@ export function* scan(bytes: Uint8Array, from: number, to: number, listener?: Sc
     }
     // Here a value has ended, and perhaps those around it.
     for (;;) {
-      if (depth <= heard) listener?.hear(depth, span, keys[depth] ?? null);
+      if (depth <= heard) listener?.onValue(depth, span, keys[depth] ?? null);
       at = skipSpace(bytes, at, to);
       if (depth === 0) {
         if (at < to) throw new NotJson();

@@ -12,7 +12,7 @@ const MAX_TEXT_BYTES = 125_000;
 const MAX_NUMBER_BYTES = 1_000;
 
 /** A record as it was sent, or as much of it as decides what is wrong with it. */
-export interface ReadRecord {
+interface ReadRecord {
   value: unknown;
   moreUnknown?: number;
 }
@@ -32,10 +32,10 @@ export function* readRecord(bytes: Buffer, start: number, end: number, values?: 
 
 function* readMembers(bytes: Buffer, start: number, end: number): Steps<ReadRecord> {
   const members = new Members(bytes, RECORD_FIELDS);
-  const hear = (depth: number, value: Span, key: { start: number; end: number } | null) => {
+  const onValue = (depth: number, value: Span, key: { start: number; end: number } | null) => {
     if (depth === 1 && key) members.add(key, textOf(bytes, value));
   };
-  const whole = yield* scan(bytes, start, end, { depth: 1, hear });
+  const whole = yield* scan(bytes, start, end, { depth: 1, onValue });
   if (bytes[whole.start] !== 0x7b) return { value: JSON.parse(textOf(bytes, whole)) };
   return members.read();
 }

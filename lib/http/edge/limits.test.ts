@@ -24,11 +24,11 @@ it('holds over all processes that share a Redis, for each kind of call and calle
       const caller = `key ${callers++}`;
       const remaining: unknown[] = [];
       for (const limits of [one, two, one, two]) {
-        const standing = await limits?.count('requests', caller);
-        remaining.push(standing?.isAllowed ? standing.remaining : 'refused');
+        const state = await limits?.count('requests', caller);
+        remaining.push(state?.isAllowed ? state.remaining : 'refused');
       }
       const others = [await two?.count('ingest', caller), await two?.count('requests', `${caller} too`)];
-      return [...remaining, ...others.map((standing) => standing?.remaining)];
+      return [...remaining, ...others.map((state) => state?.remaining)];
     })
     .toEqual([2, 1, 0, 'refused', 59, 2]);
 });

@@ -13,7 +13,7 @@ const VISITS_PER_MINUTE = 30;
 export type LimitKind = 'requests' | 'ingest' | 'visits';
 
 /** What a caller has left after a call. */
-export interface Standing {
+interface RateLimitState {
   isAllowed: boolean;
   limit: number;
   remaining: number;
@@ -25,7 +25,7 @@ export interface Limits {
   /** Calls a minute; null is unlimited. */
   readonly perMinute: Readonly<Record<LimitKind, number | null>>;
   /** Counts a call; null where there is no limit. */
-  count(kind: LimitKind, caller: string): Promise<Standing | null>;
+  count(kind: LimitKind, caller: string): Promise<RateLimitState | null>;
 }
 
 /**
@@ -52,9 +52,9 @@ export function makeLimits(requestsPerMinute: number, redis: Redis | null = null
     async count(kind, caller) {
       const limit = perMinute[kind];
       try {
-        return toStanding(true, limit, await limiters[kind].consume(caller));
+        return toState(true, limit, await limiters[kind].consume(caller));
       } catch (refused) {
-        if (refused instanceof RateLimiterRes) return toStanding(false, limit, refused);
+        if (refused instanceof RateLimiterRes) return toState(false, limit, refused);
         throw refused;
       }
     },
@@ -68,17 +68,17 @@ export async function countCall(
   name: string,
   headers: Headers,
 ): Promise<void> {
-  const standing = await limits.count(kind, name);
-  if (!standing) return;
-  headers.set('RateLimit-Limit', String(standing.limit));
-  headers.set('RateLimit-Remaining', String(standing.remaining));
-  headers.set('RateLimit-Reset', String(standing.resetSeconds));
-  if (standing.isAllowed) return;
-  headers.set('Retry-After', String(standing.resetSeconds));
-  throw new ApiError('rate_limited', `Too many calls; try again in ${standing.resetSeconds} s.`);
+  const state = await limits.count(kind, name);
+  if (!state) return;
+  headers.set('RateLimit-Limit', String(state.limit));
+  headers.set('RateLimit-Remaining', String(state.remaining));
+  headers.set('RateLimit-Reset', String(state.resetSeconds));
+  if (state.isAllowed) return;
+  headers.set('Retry-After', String(state.resetSeconds));
+  throw new ApiError('rate_limited', `Too many calls; try again in ${state.resetSeconds} s.`);
 }
 
-function toStanding(isAllowed: boolean, limit: number, result: RateLimiterRes): Standing {
+function toState(isAllowed: boolean, limit: number, result: RateLimiterRes): RateLimitState {
   const resetSeconds = Math.max(1, Math.ceil(result.msBeforeNext / 1000));
   return { isAllowed, limit, remaining: Math.max(0, result.remainingPoints), resetSeconds };
 }

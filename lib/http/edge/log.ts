@@ -19,7 +19,7 @@ export interface RequestLine {
 }
 
 /** A try at signing in. Never the password, nor an email that nobody here has. */
-export interface SignInLine {
+interface SignInLine {
   outcome: 'right' | 'wrong' | 'throttled' | 'refused';
   /** Public id of the person; null: nobody here has the email. */
   user: string | null;

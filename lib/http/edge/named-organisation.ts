@@ -3,7 +3,7 @@ import { uuid } from '@/lib/contract/fields/common';
 import { ApiError, type Issue, invalidParams } from '@/lib/errors';
 
 /** Which organisation a call says it is for, and what is wrong with how it says so. */
-export interface Named {
+interface Named {
   /** In lower case; null: it names none, or none that could be. */
   id: string | null;
   issues: readonly Issue[];

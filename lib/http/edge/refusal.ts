@@ -3,7 +3,7 @@ import { type Unavailability, whyUnavailable } from '@/lib/data/db/failures';
 import { ApiError } from '@/lib/errors';
 import { AWAY_RETRY_SECONDS } from './unavailable-pages';
 
-/** How long a client should wait where there are too many of something that others must end first. */
+/** How long a client should wait for a full resource that others must free. */
 const FULL_RETRY_SECONDS = 60;
 
 const UNAVAILABLE: Readonly<Record<Unavailability, string>> = {
@@ -15,12 +15,12 @@ const UNAVAILABLE: Readonly<Record<Unavailability, string>> = {
   read_only: 'The database takes no writes at the moment; try again.',
 };
 
-/** Whether a failure is a defect of ours, or of what we stand on, for the log; all others are the client's. */
+/** Whether a failure is a defect of the server or its dependencies, for the log; others are the client's. */
 export function isOurs(error: unknown): boolean {
   return !(error instanceof ApiError || error instanceof TooManyAttempts);
 }
 
-/** What the client may know of a failure: refusals as they are, a database that is away, nothing of the rest. */
+/** Converts a failure for the client: refusals stay, an unavailable database is a 503, other errors pass unchanged. */
 export function toRefusal(error: unknown, headers: Headers): unknown {
   if (error instanceof TooManyAttempts) {
     const { retrySeconds } = error;

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { ApiError } from '@/lib/errors';
 
-/** What a route answers with: data for the envelope, a text of its own type, one that goes on, or all of it. */
+/** The answer of a route: data for the envelope, a text of its own type, a stream, or a complete response. */
 export type Answer = DataAnswer | TextAnswer | StreamAnswer | WholeAnswer;
 
-/** Made by somebody else, to be sent as it is. */
-export interface WholeAnswer {
+/** A response that is sent unchanged. */
+interface WholeAnswer {
   response: Response;
 }
 
@@ -29,7 +29,7 @@ export interface StreamAnswer {
   contentType: string;
 }
 
-/** An answer as it is kept in the cache: ready to be sent as JSON, and to be read again for other formats. */
+/** A cached answer: sent as it is for JSON, and parsed again for other formats. */
 export type KeptAnswer = z.output<typeof keptAnswer>;
 export const keptAnswer = z.object({
   /** `data` of the envelope. */
@@ -41,7 +41,7 @@ export const JSON_TYPE = 'application/json; charset=utf-8';
 
 const PRIVATE = 'private, no-store';
 
-/** The answer as a response; 304 without a body when the client holds the same one already. */
+/** The answer as a response; 304 without a body if the client has the same one. */
 export function toResponse(request: Request, answer: Answer): Response {
   if ('response' in answer) return answer.response;
   const headers = new Headers({ 'Cache-Control': PRIVATE });
@@ -64,7 +64,7 @@ export function toResponse(request: Request, answer: Answer): Response {
   return new Response(body, { status: isText ? 200 : (answer.status ?? 200), headers });
 }
 
-/** Neither compressed here nor held back by a proxy: each piece is to arrive when it is written. */
+/** Not compressed, nor buffered by a proxy: each piece must arrive when it is written. */
 function toStream({ stream, contentType }: StreamAnswer, headers: Headers): Response {
   headers.set('Cache-Control', `${PRIVATE}, no-transform`);
   headers.set('X-Accel-Buffering', 'no');
@@ -72,7 +72,7 @@ function toStream({ stream, contentType }: StreamAnswer, headers: Headers): Resp
   return new Response(stream, { headers });
 }
 
-/** A refusal in the envelope. Anything but an ApiError is a defect, of which the client learns nothing. */
+/** A refusal in the envelope. Any error but an ApiError is a defect, whose details stay hidden from the client. */
 export function toErrorResponse(error: unknown, requestId: string): Response {
   const known =
     error instanceof ApiError ? error : new ApiError('internal_error', 'Something went wrong on our side.');

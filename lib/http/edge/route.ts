@@ -7,7 +7,7 @@ import { REQUEST_ID } from './request-id';
 import { type Answer, toErrorResponse, toResponse } from './respond';
 import { type Server, server } from './server';
 
-/** From a request to a response: every route under /api goes through here, and ends as one line in the log. */
+/** From a request to a response: every route under /api passes through here and logs one line. */
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
 type Method = (typeof METHODS)[number];
@@ -15,25 +15,25 @@ type Method = (typeof METHODS)[number];
 type PathParams = Record<string, string | string[] | undefined>;
 export type Handler = (request: Request, context?: { params: Promise<PathParams> }) => Promise<Response>;
 
-/** What a request says, before anything is looked up. */
+/** A request before any lookup. */
 export interface Call {
   request: Request;
   query: URLSearchParams;
   /** A segment of the path. */
   param(name: string): string;
   now: Date;
-  /** The client's network address; empty where our own server did not take the call in. */
+  /** The client's network address; empty if our own server did not receive the call. */
   address: string;
-  /** Runs something once the answer is made, whatever it is. */
+  /** Runs a function after the answer or refusal. */
   atEnd(run: () => void): void;
 }
 
-/** What becomes known of a call, for the answer's headers and the log. */
+/** The findings about a call, for the answer's headers and the log. */
 export type Progress = { caller: Caller | null; headers: Headers; authMs: number; resolveMs: number } & Pick<
   RequestLine,
   'sign_in' | 'notes'
 >;
-/** One method of a route. Throws what is to be refused. */
+/** One method of a route. Throws refusals. */
 export type Step = (call: Call, shared: Server, progress: Progress) => Promise<Answer>;
 
 /** The handlers of a route file: the given methods, HEAD where there is GET, and 405 for all others. */

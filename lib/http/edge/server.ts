@@ -1,11 +1,11 @@
-import { SharedLooks } from '@/lib/auth/shared-looks';
+import { CoalescedLookups } from '@/lib/auth/coalesced-lookups';
 import { AnswerCache } from '@/lib/cache/cache';
 import { EvictionLedger } from '@/lib/cache/ledger';
 import { redisOfCounts } from '@/lib/cache/redis';
 import { openSharedStore } from '@/lib/cache/shared';
 import { type Database, database } from '@/lib/data/db/client';
 import { env } from '@/lib/env';
-import { Live } from '@/lib/http/live/live';
+import { EventHub } from '@/lib/http/live/event-hub';
 import { type Limits, makeLimits } from './limits';
 import { type Log, makeLog } from './log';
 import { counted } from './request-metrics';
@@ -24,10 +24,10 @@ export interface Server {
   sessionSecret: string | null;
   evictions: EvictionLedger;
   /** Requests with one credential that arrive together are found together. */
-  looks: SharedLooks;
+  lookups: CoalescedLookups;
   answers: AnswerCache<KeptAnswer>;
   /** Open pages that listen for evictions. */
-  live: Live;
+  eventHub: EventHub;
 }
 
 // Next bundles routes apart and evaluates modules again on a hot reload; the counts of the limits must survive both.
@@ -53,9 +53,9 @@ function makeServer(): Server {
     publicOrigin: env().nextauthUrl,
     sessionSecret: env().nextauthSecret,
     evictions,
-    looks: new SharedLooks(),
+    lookups: new CoalescedLookups(),
     answers: new AnswerCache(evictions, { shared }),
-    live: new Live(db),
+    eventHub: new EventHub(db),
   };
 }
 

@@ -56,7 +56,7 @@ export function secured<Input>({ limit, parse, may, run }: Secured<Input>): Step
     const input = await withIssues(named.issues, () => parse(call, caller));
     const lacking = may(input, caller).find((action) => !canDo(caller, action));
     if (lacking) {
-      const meta = caller.place === 'named' ? {} : { organisation: caller.place };
+      const meta = caller.organisationMatch === 'named' ? {} : { organisation: caller.organisationMatch };
       throw new ApiError('insufficient_scope', refusalOf(caller, lacking), { meta });
     }
     if (caller.user) refuseCrossSite(call.request, shared);

@@ -1,6 +1,6 @@
 /**
- * Which pages could not be painted because the database is away, by request. Next answers a page that an error ends
- * with 500 whatever the error is; our server makes it the 503 that the API says in the same moment.
+ * The requests whose page failed because the database was unavailable. Next answers every failed page with 500; our
+ * server changes these to the 503 that the API also answers.
  */
 const MAX_NOTED = 1_000;
 /** How long a client should wait while the database is away. */
@@ -9,7 +9,7 @@ export const AWAY_RETRY_SECONDS = 5;
 // Pages are bundled apart from the server that they run in.
 const holder = globalThis as typeof globalThis & { trackagoatUnavailablePages?: Set<string> };
 
-/** @param requestId as our server handed it over; null where another one runs the pages */
+/** @param requestId the id that our server assigned; null if another server runs the pages */
 export function noteUnavailable(requestId: string | null): void {
   if (requestId === null) return;
   holder.trackagoatUnavailablePages ??= new Set();
@@ -18,7 +18,7 @@ export function noteUnavailable(requestId: string | null): void {
   noted.add(requestId);
 }
 
-/** Whether it was noted; it is forgotten by that. */
+/** Whether the request was noted; removes the note. */
 export function takeUnavailable(requestId: string): boolean {
   return holder.trackagoatUnavailablePages?.delete(requestId) ?? false;
 }

@@ -1,9 +1,8 @@
-import { organisationTag, type Seq, type Tag } from '@/lib/cache/tags';
+import { type Evictions, organisationTag, type Seq, type Tag } from '@/lib/cache/tags';
 import type { EvictedEvent, ReadyEvent } from '@/lib/contract/analytics/events';
 import type { Scope } from '@/lib/data/db/scope';
-import type { Evictions } from '@/lib/data/writes/evictions';
 
-/** More tags in one event are not worth telling apart. */
+/** More tags than this in one event are sent as the organisation's tag. */
 const MAX_TAGS = 100;
 /** Before a page reconnects; spread, so that not all of them come at once after a restart. */
 const RETRY_MS = { least: 1_000, spread: 2_000 };
@@ -13,7 +12,7 @@ const RETRY_MS = { least: 1_000, spread: 2_000 };
  * memory than any other.
  */
 export class Listener {
-  /** Told up to here; null: not told yet where the counter stands. */
+  /** The counter up to which evictions were received; null: no reading yet. */
   seq: Seq | null;
   #tags = new Set<Tag>();
   #due: 'ready' | 'alive' | null = null;
@@ -28,19 +27,19 @@ export class Listener {
     this.seq = since;
   }
 
-  /** Whether there is something that the reader has not taken. */
+  /** Whether the reader has not taken everything yet. */
   get isBehind(): boolean {
     return this.#isEnded || this.#due !== null || this.#tags.size > 0;
   }
 
-  /** Takes what a statement told of the organisation, asked from this listener's `seq` or before. */
-  hear({ seq, after, evicted }: Evictions): void {
+  /** Receives the organisation's evictions since this listener's `seq` or earlier. */
+  receive({ seq, after, evicted }: Evictions): void {
     const since = this.seq;
     if (since !== null && since !== seq) {
-      // What the log does not hold any more counts as everything, and so does a counter that went back.
-      const isTold = since >= after && since < seq;
-      const tags = isTold ? evicted.filter((one) => one.seq > since).flatMap((one) => one.tags) : [];
-      this.#add(isTold ? tags : [organisationTag(this.scope)]);
+      // A gap in the log, or a counter that went back, counts as 'everything changed'.
+      const isComplete = since >= after && since < seq;
+      const tags = isComplete ? evicted.filter((one) => one.seq > since).flatMap((one) => one.tags) : [];
+      this.#add(isComplete ? tags : [organisationTag(this.scope)]);
     }
     this.seq = seq;
     if (!this.#isGreeted) this.#due = 'ready';
@@ -48,7 +47,7 @@ export class Listener {
     this.#rouse();
   }
 
-  /** Says that the connection lives. */
+  /** Queues a heartbeat. */
   beat(): void {
     this.#due ??= 'alive';
     this.#rouse();

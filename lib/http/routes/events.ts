@@ -26,9 +26,9 @@ export function parseEventsRequest(sent: Values, { headers }: Pick<Asked, 'heade
 
 export function answerEvents({ since, headers }: EventsRequest, { caller, scope }: Context): StreamAnswer {
   const person = requirePerson(caller);
-  const { live, sessionSecret } = server();
+  const { eventHub, sessionSecret } = server();
   const cookie = new Headers({ cookie: headers.get('cookie') ?? '' });
   const isSigned = async () => (await readSession(cookie, sessionSecret)) !== null;
-  const stream = live.listen({ scope, person, since, isSigned });
+  const stream = eventHub.listen({ scope, person, since, isSigned });
   return { stream, contentType: 'text/event-stream; charset=utf-8' };
 }

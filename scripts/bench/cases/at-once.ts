@@ -5,7 +5,7 @@ import { countStatements } from '../statement-counter';
 import { openWorld, question } from '../world';
 
 const CONNECTIONS = 16;
-/** Of the caller, the facts and what stands beside them. */
+/** Statements of the caller, the facts and the context. */
 const COLD_STATEMENTS = 3;
 const WARM_STATEMENTS = 1;
 const ROUNDS = 3;
@@ -26,7 +26,7 @@ export const atOnce: BenchCase = {
         await world.http.get(path);
         return counter.take().filter(isOfRequests);
       };
-      // What goes on beside the requests asks something now and then: the fewest of several times are the question's.
+      // Background work adds statements, so take the minimum of several runs.
       const fewest = async (isCold: boolean) => {
         const tries = [await ask(isCold), await ask(isCold), await ask(isCold)];
         return tries.sort((a, b) => a.length - b.length)[0] ?? [];
@@ -55,7 +55,7 @@ export const atOnce: BenchCase = {
   },
 };
 
-/** Jobs are looked for beside the requests; a transaction's frame is no statement. */
+/** Excludes the polling for jobs, and the frame of a transaction. */
 function isOfRequests(text: string): boolean {
   return !/\bjobs\b/.test(text) && !/^\s*(BEGIN|COMMIT|ROLLBACK|LISTEN|DEALLOCATE)\b/i.test(text);
 }

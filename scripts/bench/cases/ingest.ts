@@ -4,6 +4,7 @@ import type { Client } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { verifyRollups } from '@/lib/commands/rollups/rollups';
 import type { IngestData } from '@/lib/contract/ingest/ingest';
+import { addressOf } from '@/lib/contract/paths';
 import { openDatabase } from '@/lib/data/db/client';
 import { chosenOrganisations } from '../../admin/scopes';
 import { openHttp } from '../client';
@@ -14,7 +15,7 @@ import { interleave } from '../interleave';
 import { openWorld } from '../world';
 
 const RECORDS = 10_000;
-const PATH = '/api/v1/ingest/snapshots';
+const PATH = addressOf('ingestSnapshots');
 /** Between the captures that the data set has and those that come late. */
 const LATE_DAYS = 100;
 const HOUR_MS = 3_600_000;

@@ -1,35 +1,42 @@
 import type { Client } from 'pg';
-import { FOLLOWER_COLUMNS, list, nulls, PART_COLUMNS, VIDEO_COLUMNS } from '@/lib/data/days/recompute';
+import { list, PART_COLUMNS, partColumns } from '@/lib/data/days/recompute';
+import { Prisma } from '@/lib/data/db/client';
+import { linksOf } from '@/lib/data/db/links';
+import type { Scope } from '@/lib/data/db/scope';
+import { ENTITIES, ENTITY_TYPES, type MemberType, type Path, sourcesOf } from '@/lib/domain/entities';
 import { ZONE } from './sets';
 
-const DAY = `(s.captured_at AT TIME ZONE '${ZONE}')::date`;
-const of = (table: string, columns: readonly string[]) => list(columns, (column) => `${table}.${column}`);
+const { raw } = Prisma;
+const COLUMNS = raw(list(PART_COLUMNS));
 
-/** Days of videos, and of creators and campaigns from them: each kind in one statement, as millions of rows need it. */
-export async function makeDays(client: Client): Promise<void> {
-  const insert = (rows: string) =>
-    client.query(`
-      INSERT INTO entity_days (org_id, entity_id, day, ${list(PART_COLUMNS)})
-      SELECT p.org_id, p.id, p.day, ${list(PART_COLUMNS, (column) => `sum(p.${column})`)} FROM (${rows}) p
-      GROUP BY 1, 2, 3
-      HAVING coalesce(${list(PART_COLUMNS, (column) => `max(p.${column})`)}) IS NOT NULL ORDER BY 3, 2`);
-  await insert(`
-    SELECT s.org_id, s.video_id AS id, ${DAY} AS day, ${of('s', VIDEO_COLUMNS)}, ${nulls(FOLLOWER_COLUMNS)}
-    FROM video_snapshots s`);
-  await client.query('ANALYZE entity_days, videos');
-  await insert(`
-    SELECT d.org_id, v.creator_id AS id, d.day, ${of('d', VIDEO_COLUMNS)}, ${nulls(FOLLOWER_COLUMNS)}
-    FROM entity_days d JOIN videos v ON v.org_id = d.org_id AND v.video_id = d.entity_id
-    UNION ALL
-    SELECT s.org_id, s.creator_id, ${DAY}, ${nulls(VIDEO_COLUMNS)}, ${of('s', FOLLOWER_COLUMNS)}
-    FROM creator_snapshots s`);
-  await insert(`
-    SELECT d.org_id, i.campaign_id AS id, d.day, ${of('d', VIDEO_COLUMNS)}, ${nulls(FOLLOWER_COLUMNS)}
-    FROM entity_days d JOIN campaign_items i ON i.org_id = d.org_id AND i.video_id = d.entity_id
-    UNION ALL
-    SELECT c.org_id, c.campaign_id, d.day, ${nulls(VIDEO_COLUMNS)}, ${of('d', FOLLOWER_COLUMNS)}
-    FROM entity_days d JOIN (
-      SELECT DISTINCT i.org_id, i.campaign_id, v.creator_id
-      FROM campaign_items i JOIN videos v ON v.org_id = i.org_id AND v.video_id = i.video_id
-    ) c ON c.org_id = d.org_id AND c.creator_id = d.entity_id`);
+/** Days of every kind, members first: each kind in one statement, as millions of rows need it. */
+export async function makeDays(client: Client, scope: Scope): Promise<void> {
+  for (const kind of ENTITY_TYPES) {
+    const rows = Prisma.join(
+      sourcesOf(kind).map((source) => rowsOf(scope, source)),
+      ' UNION ALL ',
+    );
+    const { text, values } = Prisma.sql`
+      INSERT INTO entity_days (org_id, entity_id, day, ${COLUMNS})
+      SELECT ${scope.orgId}::int, p.id, p.day, ${raw(list(PART_COLUMNS, (column) => `sum(p.${column})`))}
+      FROM (${rows}) p (id, day, ${COLUMNS})
+      GROUP BY 2, 3
+      HAVING coalesce(${raw(list(PART_COLUMNS, (column) => `max(p.${column})`))}) IS NOT NULL ORDER BY 3, 2`;
+    await client.query(text, values);
+    await client.query(`ANALYZE entity_days, ${ENTITIES[kind].table}`);
+  }
+}
+
+/** (id, day, columns) of an entity's own captures, or of the days of its members. */
+function rowsOf(scope: Scope, { member, path }: { member: MemberType; path: Path }): Prisma.Sql {
+  if (path.length > 0) {
+    return Prisma.sql`
+      SELECT m.owner_id, d.day, ${partColumns('d', member)}
+      FROM entity_days d JOIN (${linksOf(scope, path)}) m ON m.member_id = d.entity_id
+      WHERE d.org_id = ${scope.orgId}`;
+  }
+  const { captures, key } = ENTITIES[member];
+  return Prisma.sql`
+    SELECT s.${raw(key)}, (s.captured_at AT TIME ZONE ${raw(`'${ZONE}'`)})::date, ${partColumns('s', member)}
+    FROM ${raw(captures)} s WHERE s.org_id = ${scope.orgId}`;
 }

@@ -18,7 +18,7 @@ import { insertTracks } from './tracks';
 import { type BenchVideo, planVideos, startMs } from './videos';
 import { withoutIndexes } from './without-indexes';
 
-export interface LoadContext {
+interface LoadContext {
   db: Database;
   /** One more connection, for COPY. */
   client: Client;
@@ -56,7 +56,7 @@ export async function loadDataSet(set: DataSet, { db, client, password, say }: L
     say('  days and rollups');
     // Creators and their followers left some already.
     await client.query('TRUNCATE entity_days');
-    await makeDays(client);
+    await makeDays(client, context.scope);
   });
   // Items were put in before there was a capture.
   const campaigns = await db.campaign.findMany({ where: { orgId }, select: { campaignId: true } });

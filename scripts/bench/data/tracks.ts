@@ -4,7 +4,12 @@ import { type CaptureContent, contentOf } from '@/lib/commands/ingest/diff';
 import { labelOf } from '@/lib/commands/ingest/store';
 import { readTrackedAfter, type TrackedEntity } from '@/lib/data/captures/entity-state';
 import { VIDEO_CAPTURES } from '@/lib/data/captures/kinds';
-import { type CaptureRow, insertAttributeSets, insertVideos, updateTracked } from '@/lib/data/captures/write';
+import {
+  type CaptureRow,
+  insertAttributeSets,
+  insertEntities,
+  updateTracked,
+} from '@/lib/data/captures/write';
 import type { Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
 import { derive, hasZeroOrigin, type TrackState } from '@/lib/metrics/increments';
@@ -41,9 +46,10 @@ export async function insertTracks(
     const rows = part.map((video) => ({
       platform: 'tiktok',
       platformId: video.platformId,
-      creatorId: creatorIdOf(video),
+      label: labelOf(KIND, {}, video.platformId),
+      references: { creator_id: String(creatorIdOf(video)) },
     }));
-    await insertVideos(tx, scope, rows);
+    await insertEntities(tx, scope, KIND, rows);
   }
   const entities = await readEntities(tx, scope);
   const tracks = videos.map((video): Track => {

@@ -17,7 +17,7 @@ const SLACK_MB = 32;
 /** Fewer samples tell nothing. */
 const LEAST_SAMPLES = 40;
 
-export interface MemoryVerdict {
+interface MemoryVerdict {
   /** Null: the run was too short to tell. */
   isFlat: boolean | null;
   earlyMb: number;

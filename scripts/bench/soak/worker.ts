@@ -1,4 +1,5 @@
 import type { AnalyticsData, Annotation } from '@/lib/contract/analytics/analytics';
+import { addressOf } from '@/lib/contract/paths';
 import { createRandom, type Random } from '../../demo/synthetic/random';
 import { type HttpClient, openHttp } from '../client';
 import { dayOf, lastDay, levelAt, makeVideo, nextRecord, type OwnVideo } from './own-videos';
@@ -44,7 +45,7 @@ export class Worker {
   }
 
   async #begin(): Promise<void> {
-    const path = '/api/v1/campaigns';
+    const path = addressOf('createCampaign');
     const made = await this.#ask<{ id: string }>(
       'campaign write',
       'POST',
@@ -70,7 +71,7 @@ export class Worker {
     if (video.uuid && this.#random.chance(0.5)) await this.#checkVideo(video);
     const records = Array.from({ length: this.#random.integer(1, 5) }, () => nextRecord(this.#random, video));
     const body = records.map((record) => JSON.stringify(record)).join('\n');
-    const path = '/api/v1/ingest/snapshots';
+    const path = addressOf('ingestSnapshots');
     const type = 'application/x-ndjson';
     if ((await call(this.traffic, this.#http, { kind: 'ingest', method: 'POST', path, body, type })) === null)
       return;
@@ -78,7 +79,7 @@ export class Worker {
     if (video.uuid === null) {
       const found = await callData<{ id: string }[]>(this.traffic, this.#http, {
         kind: 'list',
-        path: `/api/v1/videos?platform_id=${video.platformId}`,
+        path: addressOf('listVideos', { query: { platform_id: video.platformId } }),
       });
       video.uuid = found?.[0]?.id ?? null;
       if (video.uuid === null) violate(this.traffic, `${video.platformId} is not there after its ingest`);
@@ -102,7 +103,7 @@ export class Worker {
     const last = Math.max(0, ...videos.map(lastDay));
     const first = Math.max(0, last - WINDOW);
     const asked = { ...of, metric: 'views', mode: 'cumulative', from: dayOf(first), to: dayOf(last) };
-    const path = `/api/v1/analytics?${new URLSearchParams(asked)}`;
+    const path = addressOf('getAnalytics', { query: asked });
     const data = await callData<AnalyticsData>(this.traffic, this.#http, { kind: 'look', path });
     if (!data) return;
     this.traffic.checkedWrites++;
@@ -118,11 +119,13 @@ export class Worker {
 
   async #moveItem(video: OwnVideo): Promise<void> {
     if (!video.uuid || !this.#campaign) return;
-    const path = `/api/v1/campaigns/${this.#campaign}/items`;
     if (this.#random.chance(0.5)) await this.#checkCampaign();
-    if (this.#items.delete(video)) await this.#ask('item write', 'DELETE', `${path}/${video.uuid}`, '');
+    const path = { id: this.#campaign, video_id: video.uuid };
+    if (this.#items.delete(video))
+      await this.#ask('item write', 'DELETE', addressOf('removeCampaignItem', { path }), '');
     else {
-      await this.#ask('item write', 'POST', path, { video_ids: [video.uuid] });
+      const body = { video_ids: [video.uuid] };
+      await this.#ask('item write', 'POST', addressOf('addCampaignItems', { path }), body);
       this.#items.add(video);
     }
     await this.#checkCampaign();
@@ -130,7 +133,6 @@ export class Worker {
 
   async #annotate(): Promise<void> {
     if (!this.#campaign) return;
-    const path = '/api/v1/analytics/annotations';
     const title = `Note ${++this.#writes}`;
     if (this.#note === null) {
       const body = {
@@ -139,13 +141,29 @@ export class Worker {
         annotation_at: `${dayOf(3)}T12:00:00Z`,
         title,
       };
-      const made = await this.#ask<Annotation>('annotation write', 'POST', path, body, 201);
+      const made = await this.#ask<Annotation>(
+        'annotation write',
+        'POST',
+        addressOf('createAnnotation'),
+        body,
+        201,
+      );
       if (made) this.#note = { id: made.id, title };
     } else if (this.#random.chance(0.3)) {
-      await this.#ask('annotation write', 'DELETE', `${path}/${this.#note.id}`, '');
+      await this.#ask(
+        'annotation write',
+        'DELETE',
+        addressOf('deleteAnnotation', { path: { id: this.#note.id } }),
+        '',
+      );
       this.#note = null;
     } else {
-      await this.#ask('annotation write', 'PATCH', `${path}/${this.#note.id}`, { title });
+      await this.#ask(
+        'annotation write',
+        'PATCH',
+        addressOf('changeAnnotation', { path: { id: this.#note.id } }),
+        { title },
+      );
       this.#note.title = title;
     }
     await this.#checkNote();
@@ -154,7 +172,7 @@ export class Worker {
   async #checkNote(): Promise<void> {
     const days = { from: dayOf(0), to: dayOf(10), hide_auto: '1' };
     const asked = { entity: 'campaign', entity_id: this.#campaign ?? '', metric: 'views', ...days };
-    const path = `/api/v1/analytics?${new URLSearchParams(asked)}`;
+    const path = addressOf('getAnalytics', { query: asked });
     const data = await callData<AnalyticsData>(this.traffic, this.#http, { kind: 'look', path });
     if (!data) return;
     this.traffic.checkedWrites++;

@@ -383,7 +383,7 @@ describe('an owner’s invitation', () => {
       const email = `of-an-owner-${role}@example.com`;
       const { id, token } = await invite(email, role, owner);
       const { error } = await http.refuse(403, `/invitations/${id}`, { ...admin.as, method: 'DELETE' });
-      expect(error).toBe('Your role, admin, does not allow this; it takes an owner.');
+      expect(error).toBe('Your role, admin, does not allow this. Ask an owner.');
       await http.refuse(403, '/invitations', post({ email, role: 'viewer' }, admin.as));
       expect((await lookUp(token)).status).toBe(200);
       expect((await http.call(`/invitations/${id}`, { ...owner.as, method: 'DELETE' })).status).toBe(200);

@@ -66,7 +66,7 @@ describe('an admin', () => {
     ] as const) {
       const { meta, error } = await http.refuse(403, `/members/${id}`, { ...admin.as, ...options });
       expect(meta.code).toBe('insufficient_scope');
-      expect(error).toBe('Your role, admin, does not allow this; it takes an owner.');
+      expect(error).toBe('Your role, admin, does not allow this. Ask an owner.');
       await http.refuse(403, `/members/${admin.id}`, { ...admin.as, ...roleTo('owner') });
       expect((await http.call(`/members/${id}`, { ...owner.as, ...options })).status).toBe(200);
     }
@@ -179,7 +179,7 @@ test.each([
     const gate = gateOn(http.db);
     // They are found, with the role that they still have.
     const { reached, open } = gate.closeAfter(1);
-    const late = http.beside({ db: gate.db }).call(path(friend.id), { ...admin.as, ...options });
+    const late = http.otherProcess({ db: gate.db }).call(path(friend.id), { ...admin.as, ...options });
     await reached;
     await http.call(`/members/${admin.id}`, { ...owner.as, ...roleTo('member') });
     open();

@@ -29,7 +29,7 @@ export const UNKNOWN_IDS: Ids = {
 };
 
 /** What must differ from call to call. */
-export interface Fresh {
+interface Fresh {
   number: number;
   /** The caller's. */
   password: string;

@@ -95,9 +95,7 @@ describe.each(CALLER_OPERATIONS)('%s', (id) => {
       const scope = WHO[id].split('key:')[1];
       if (name.startsWith('key:'))
         expect(error).toBe(
-          scope
-            ? `This call needs the scope "${scope}".`
-            : 'An API key cannot do this; it takes a person who is signed in.',
+          scope ? `This call needs the scope "${scope}".` : 'An API key cannot do this; sign in as a person.',
         );
     }
     expect(able.join(' ')).toBe(WHO[id]);

@@ -65,9 +65,9 @@ describe('what a role may do', () => {
       ...people.admin.as,
       ...patch({ plan: 'free' }),
     });
-    expect(error).toBe('Your role, admin, does not allow this; it takes an owner.');
+    expect(error).toBe('Your role, admin, does not allow this. Ask an owner.');
     const viewer = await http.refuse(403, '/campaigns', { ...people.viewer.as, ...post({ name: 'C' }) });
-    expect(viewer.error).toBe('Your role, viewer, does not allow this; it takes an owner, admin or member.');
+    expect(viewer.error).toBe('Your role, viewer, does not allow this. Ask an owner, admin or member.');
   });
 
   test('is told by /me, so that pages offer no more', async () => {

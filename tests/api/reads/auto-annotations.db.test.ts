@@ -4,7 +4,7 @@ import { analyticsAnswer } from '@/lib/contract/analytics/analytics';
 import { annotationAnswer, annotationListAnswer } from '@/lib/contract/analytics/annotations';
 import { campaignAnswer } from '@/lib/contract/catalogue/campaigns';
 import { creatorListAnswer, videoListAnswer } from '@/lib/contract/catalogue/catalogue';
-import { writeBeside } from '@/lib/data/writes/transaction';
+import { writeUnlocked } from '@/lib/data/writes/transaction';
 import { NDJSON, ndjson, testHttp } from '@/tests/http';
 import { NOW } from '@/tests/times';
 
@@ -298,7 +298,7 @@ describe('an answer', () => {
     const whole = await ask(asked);
     expect(whole.annotations).toHaveLength(500);
     expect(whole).not.toHaveProperty('annotations_truncated');
-    await writeBeside(http.db, http.first.scope, async (tx) => {
+    await writeUnlocked(http.db, http.first.scope, async (tx) => {
       await tx.annotation.createMany({ data: [note(500), note(501)] });
       return { tags: [entityTag(http.first.scope, 'campaign', campaign)] };
     });

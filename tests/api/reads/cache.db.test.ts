@@ -98,7 +98,7 @@ async function isWarm(process: Process, path: string): Promise<boolean> {
 }
 
 /** What a process without a memory answers. */
-const truth = (path: string) => ask(http.beside(), path);
+const truth = (path: string) => ask(http.otherProcess(), path);
 
 /** Something that changes answers: what is asked, and what is then done. */
 interface Happening {
@@ -242,7 +242,7 @@ describe.each(['processes by themselves', 'processes that share a Redis'])('%s',
     const shared = isShared ? openSharedStore(redis.url, keptAnswer) : null;
     if (shared) stores.push(shared);
     await shared?.ready();
-    return http.beside({ db, evictions, answers: new AnswerCache<KeptAnswer>(evictions, { shared }) });
+    return http.otherProcess({ db, evictions, answers: new AnswerCache<KeptAnswer>(evictions, { shared }) });
   }
 
   test.each(Object.keys(EVENTS))('answer anew after %s', async (name) => {
@@ -326,7 +326,7 @@ describe.each(['processes by themselves', 'processes that share a Redis'])('%s',
 
 describe('an answer from the cache', () => {
   test('is the same text but for what it says of itself, has the same ETag, and serves 304', async () => {
-    const process = http.beside();
+    const process = http.otherProcess();
     const path = about('video', ids.v1);
     const cold = await process.call(path);
     const warm = await process.call(path);
@@ -341,7 +341,7 @@ describe('an answer from the cache', () => {
 
   test('is at most five minutes old, and keeps when it was computed', async () => {
     let now = NOW.getTime();
-    const process = http.beside({ clock: () => new Date(now) });
+    const process = http.otherProcess({ clock: () => new Date(now) });
     const path = about('video', ids.v1);
     const first = await process.get(analyticsAnswer, path);
     now += 5 * MINUTE - 1;
@@ -356,7 +356,7 @@ describe('an answer from the cache', () => {
 
   test('is at most five minutes old also for a request that arrived earlier and waited for the database', async () => {
     let now = NOW.getTime();
-    const process = http.beside({ db: gate.db, clock: () => new Date(now) });
+    const process = http.otherProcess({ db: gate.db, clock: () => new Date(now) });
     const path = about('video', ids.v1);
     await ask(process, path);
     now += 5 * MINUTE - 1;
@@ -371,7 +371,7 @@ describe('an answer from the cache', () => {
   test('does not outlive midnight in its zone, also where the range is fixed', async () => {
     // 18:30 UTC is midnight in Kolkata.
     let now = Date.parse('2026-03-10T18:29:00Z');
-    const process = http.beside({ clock: () => new Date(now) });
+    const process = http.otherProcess({ clock: () => new Date(now) });
     const path = `${about('video', ids.v1)}&to=2026-03-10&tz=Asia/Kolkata`;
     expect((await process.get(analyticsAnswer, path)).data.partial_bucket).not.toBeNull();
     now = Date.parse('2026-03-10T18:29:59.999Z');
@@ -383,7 +383,7 @@ describe('an answer from the cache', () => {
   });
 
   test('is shared by requests that mean the same, in any format, and by no others', async () => {
-    const process = http.beside();
+    const process = http.otherProcess();
     const base = `/analytics?entity=video&entity_id=${ids.v1}&metric=views`;
     await ask(process, base);
     for (const same of [
@@ -413,7 +413,7 @@ describe('an answer from the cache', () => {
   });
 
   test('is never another organisation’s', async () => {
-    const process = http.beside();
+    const process = http.otherProcess();
     const path = about('video', ids.v1);
     await ask(process, path);
     expect(await isWarm(process, path)).toBe(true);
@@ -425,7 +425,7 @@ describe('an answer from the cache', () => {
   });
 
   test('is no use to a key that was revoked, or may not read', async () => {
-    const process = http.beside();
+    const process = http.otherProcess();
     const path = about('video', ids.v1);
     await ask(process, path);
     const key = await http.keyWith(['ingest']);
@@ -437,7 +437,7 @@ describe('an answer from the cache', () => {
   });
 
   test('is not shown where the plan no longer reaches', async () => {
-    const process = http.beside();
+    const process = http.otherProcess();
     const path = `/analytics?entity=video&entity_id=${ids.v1}&metric=views&from=2025-01-01`;
     const scope = http.first.scope;
     const change = (plan: 'ultra' | 'free') => changeOrganisation({ plan }, { db: http.db, scope, now: NOW });
@@ -459,7 +459,7 @@ describe('a Redis', () => {
       const shared = openSharedStore(url, keptAnswer);
       stores.push(shared);
       if (url === own.url) await shared.ready();
-      return http.beside({ evictions, answers: new AnswerCache<KeptAnswer>(evictions, { shared }) });
+      return http.otherProcess({ evictions, answers: new AnswerCache<KeptAnswer>(evictions, { shared }) });
     };
     try {
       const campaign = await campaignWith(ids.v1);

@@ -7,8 +7,8 @@ import { evictedEvent } from '@/lib/contract/analytics/events';
 import { endSession } from '@/lib/data/accounts/sessions';
 import { openDatabase } from '@/lib/data/db/client';
 import { readEvictions } from '@/lib/data/writes/evictions';
-import { writeBeside } from '@/lib/data/writes/transaction';
-import { Live, type LiveTimes, MAX_STREAMS_PER_PERSON } from '@/lib/http/live/live';
+import { writeUnlocked } from '@/lib/data/writes/transaction';
+import { EventHub, type EventHubTimes, MAX_STREAMS_PER_PERSON } from '@/lib/http/live/event-hub';
 import { type EventReader, readEvents } from '@/tests/event-stream';
 import { type CallOptions, SESSION_SECRET, type TestOrganisation, testHttp } from '@/tests/http';
 import { watchStatements } from '@/tests/organisation';
@@ -17,19 +17,19 @@ import { NOW } from '@/tests/times';
 /** Long enough for the writes of others to arrive, if they did. */
 const A_WHILE_MS = 150;
 const http = testHttp();
-let live: Live;
+let eventHub: EventHub;
 const readers: EventReader[] = [];
 
 /** Another hub, in the rhythm that a test needs. */
-function keepTime(times: Partial<LiveTimes>): void {
-  live?.close();
-  live = new Live(http.db, { tickMs: 20, ...times });
-  http.use({ live });
+function keepTime(times: Partial<EventHubTimes>): void {
+  eventHub?.close();
+  eventHub = new EventHub(http.db, { tickMs: 20, ...times });
+  http.use({ eventHub });
 }
 beforeEach(() => keepTime({}));
 afterEach(async () => {
   await Promise.all(readers.splice(0).map((reader) => reader.close()));
-  live.close();
+  eventHub.close();
 });
 
 async function session(
@@ -63,7 +63,7 @@ async function write(organisation: TestOrganisation, ...videos: string[]): Promi
   const { scope } = organisation;
   const tags =
     videos.length > 0 ? videos.map((id) => entityTag(scope, 'video', id)) : [organisationTag(scope)];
-  await writeBeside(http.db, scope, async () => ({ tags }));
+  await writeUnlocked(http.db, scope, async () => ({ tags }));
   return (await readEvictions(http.db, new Map([[scope.orgId, 0]]))).get(scope.orgId)?.seq ?? 0;
 }
 
@@ -109,22 +109,22 @@ describe('a stream', () => {
 
   test('is refused to API keys, to nobody, and with parameters that mean nothing', async () => {
     const refusal = await http.refuse(403, '/events');
-    expect(refusal.error).toBe('An API key cannot do this; it takes a person who is signed in.');
+    expect(refusal.error).toBe('An API key cannot do this; sign in as a person.');
     await http.refuse(401, '/events', { key: null });
     const { meta } = await http.refuse(400, '/events?since=yesterday&until=now', await session(http.first));
     expect(meta.issues?.map(({ path }) => path).sort()).toEqual(['since', 'until']);
-    expect(live.size).toBe(0);
+    expect(eventHub.size).toBe(0);
   });
 
   test('is not opened by HEAD, and not left behind by a reader who goes', async () => {
     const head = await http.call('/events', { ...(await session(http.first)), method: 'HEAD' });
     expect(head.status).toBe(200);
-    expect(live.size).toBe(0);
+    expect(eventHub.size).toBe(0);
     const reader = await listen();
     await reader.next();
-    expect(live.size).toBe(1);
+    expect(eventHub.size).toBe(1);
     await reader.close();
-    expect(live.size).toBe(0);
+    expect(eventHub.size).toBe(0);
   });
 
   test('gives signs of life', async () => {
@@ -220,8 +220,8 @@ describe('a reader who is slow', () => {
   test('loses the place when nothing is taken at all', async () => {
     keepTime({ beatMs: 20 });
     const response = await http.call('/events', await session(http.first));
-    expect(live.size).toBe(1);
-    await expect.poll(() => live.size).toBe(0);
+    expect(eventHub.size).toBe(1);
+    await expect.poll(() => eventHub.size).toBe(0);
     await response.body?.cancel();
   });
 });
@@ -242,7 +242,7 @@ describe('a stream ends', () => {
     expect(await reader.next()).toBeNull();
     // Nobody else's.
     expect(await other.within(A_WHILE_MS)).toEqual([]);
-    expect(live.size).toBe(1);
+    expect(eventHub.size).toBe(1);
     await changed({ sessionEpoch: 0 });
   });
 
@@ -273,7 +273,7 @@ describe('a stream ends', () => {
     for (const reader of readers) await reader.next();
     await endSession(http.db, sid, { now: NOW, until: new Date(NOW.getTime() + 1) });
     expect(await readers[0]?.next()).toBeNull();
-    expect(live.size).toBe(1);
+    expect(eventHub.size).toBe(1);
   });
 
   test('when the session expires', async () => {
@@ -289,7 +289,7 @@ describe('a stream ends', () => {
     const reader = await listen();
     await reader.next();
     expect(await reader.within(A_WHILE_MS * 2)).toEqual([]);
-    expect(live.size).toBe(1);
+    expect(eventHub.size).toBe(1);
   });
 });
 
@@ -310,7 +310,7 @@ const isSigned = async () => true;
 
 test('what one process writes is heard at another', async () => {
   const db = openDatabase(http.databaseUrl);
-  const other = new Live(db, { tickMs: 20 });
+  const other = new EventHub(db, { tickMs: 20 });
   const { scope } = http.first;
   const [reader] = (await makeMembers(http.first, 1)).map((person) =>
     readEvents(new Response(other.listen({ scope, person, since: null, isSigned }))),
@@ -326,7 +326,7 @@ describe('many listeners', () => {
   test('of one person are refused beyond twenty, with a sentence and when to try again', async () => {
     for (let n = 0; n < MAX_STREAMS_PER_PERSON; n++) await listen();
     const refusal = await http.refuse(429, '/events', await session(http.first));
-    expect(refusal.error).toBe('You listen 20 times already; close a stream first.');
+    expect(refusal.error).toBe('You have 20 open streams, the most allowed; close one first.');
     expect(refusal.headers.get('retry-after')).toBe('60');
     await listen('', await session(http.second));
   });
@@ -334,12 +334,12 @@ describe('many listeners', () => {
   test('cost one statement a look together and one a second, and none when nobody listens', async () => {
     const db = openDatabase(http.databaseUrl);
     const statements = watchStatements(db);
-    const looks = new Live(db, { tickMs: 200 });
+    const other = new EventHub(db, { tickMs: 200 });
     const [some, others] = [await makeMembers(http.first, 250), await makeMembers(http.second, 250)];
     const listenAs =
       ({ scope }: TestOrganisation) =>
       (person: (typeof some)[number]) =>
-        readEvents(new Response(looks.listen({ scope, person, since: null, isSigned })));
+        readEvents(new Response(other.listen({ scope, person, since: null, isSigned })));
     let startedAt = performance.now();
     /** A look at the counters each 200 ms, one at whether they all still may listen each second, and both at once. */
     const expectFew = () => {
@@ -355,7 +355,7 @@ describe('many listeners', () => {
     await Promise.all(heard.map((reader) => reader.next()));
     await sleep(1_000);
     expectFew();
-    expect(looks.size).toBe(500);
+    expect(other.size).toBe(500);
     await Promise.all(open.map((reader) => reader.close()));
     // The look that is under way ends, and none follows.
     const statementsOfAWhile = async () => {

@@ -2,7 +2,8 @@ import type { Metadata } from 'next';
 import { CampaignPage } from '@/components/dashboard/campaign/campaign-page';
 import { campaignQuery, itemsQuery, type ListParams } from '@/lib/client/api/catalogue';
 import { analyticsQuery } from '@/lib/client/views/analytics';
-import { campaignDays, overviewViews } from '@/lib/client/views/campaign-questions';
+import { overviewViews } from '@/lib/client/views/campaign-questions';
+import { campaignOpening } from '@/lib/client/views/entity-days';
 import { oldestDay } from '@/lib/contract/accounts/plans';
 import type { CampaignRow } from '@/lib/contract/catalogue/campaigns';
 import { askedByExplorer, loadExplorerState } from '../../explorer-questions';
@@ -31,12 +32,10 @@ export default async function Page({ params, searchParams }: Props) {
   const subject = { entity: 'campaign' as const, ids: [row.id] };
   const questions =
     query.tab === 'explorer'
-      ? await askedByExplorer(
-          await loadExplorerState(query),
-          subject,
-          visitor,
-          campaignDays(row, today, oldest),
-        )
+      ? await askedByExplorer(await loadExplorerState(query), subject, visitor, {
+          fallback: campaignOpening(row, visitor),
+          lastCapture: row.last_captured_at,
+        })
       : [
           ...Object.values(overviewViews(row, today, oldest))
             .filter((view) => view !== null)

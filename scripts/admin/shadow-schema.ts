@@ -1,7 +1,6 @@
 /**
- * A second set of the product's tables, in a schema beside the present one, made and put in its place within one
- * transaction: until that is committed nobody sees it, and whatever ends before leaves nothing behind. It needs the
- * rights of the database's owner, no more.
+ * A second set of the product's tables, in a schema of its own, built and swapped in within one transaction: nobody
+ * sees it before the commit, and a failure leaves nothing behind. It needs only the rights of the database's owner.
  */
 import { randomBytes } from 'node:crypto';
 import type { Client } from 'pg';
@@ -10,8 +9,8 @@ import { createHistory, recordEnd, recordStart } from '../migrate/history';
 import { quote } from './backup-format';
 import { readTables } from './tables';
 
-/** Makes an empty schema and lets the transaction work in it; gives its name. */
-export async function makeSchemaBeside(client: Client): Promise<string> {
+/** Makes an empty schema and makes the transaction work in it; returns its name. */
+export async function makeShadowSchema(client: Client): Promise<string> {
   const schema = `trackagoat_restore_${randomBytes(4).toString('hex')}`;
   await client.query(`CREATE SCHEMA ${quote(schema)}`);
   await workIn(client, schema);
@@ -20,7 +19,7 @@ export async function makeSchemaBeside(client: Client): Promise<string> {
 }
 
 /** Applies migrations there, and notes them as Prisma does. */
-export async function applyBeside(
+export async function applyToShadow(
   client: Client,
   schema: string,
   migrations: readonly Migration[],
@@ -35,7 +34,7 @@ export async function applyBeside(
 }
 
 /** Counts what the planner goes by, so that the new tables are fast from the first statement on. */
-export async function analyzeBeside(client: Client, schema: string): Promise<void> {
+export async function analyzeShadow(client: Client, schema: string): Promise<void> {
   const names = (await readTables(client, schema)).map(({ name }) => `${quote(schema)}.${quote(name)}`);
   if (names.length > 0) await client.query(`ANALYZE ${names.join(', ')}`);
 }
@@ -73,7 +72,7 @@ async function workIn(client: Client, schema: string): Promise<void> {
   await client.query(`SET LOCAL search_path = ${names.map(quote).join(', ')}`);
 }
 
-/** What stands by itself in a schema, as kind and qualified name: not what comes with an extension or a table. */
+/** The independent objects of a schema, as kind and qualified name: not what comes with an extension or a table. */
 async function readObjects(client: Client, schema: string): Promise<{ kind: string; name: string }[]> {
   const { rows } = await client.query<{ kind: string; name: string }>(
     `WITH object AS (

@@ -1,21 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { SharedLooks } from './shared-looks';
+import { CoalescedLookups } from './coalesced-lookups';
 
-/** Looks that end when they are told to, and how many were begun. */
+/** Lookups that the test ends by hand, and how many have started. */
 function makeLooks() {
-  const looks = new SharedLooks();
+  const lookups = new CoalescedLookups();
   const ends: ((found: string | Error) => void)[] = [];
   const look = () =>
     new Promise<string>((resolve, reject) => {
       ends.push((found) => (found instanceof Error ? reject(found) : resolve(found)));
     });
-  return { ask: (name = 'key') => looks.share(name, look), ends };
+  return { ask: (name = 'key') => lookups.share(name, look), ends };
 }
 
 /** Until everything that waits for nothing more is done. */
 const settle = () => new Promise((resolve) => setImmediate(resolve));
 
-describe('looks for the same', () => {
+describe('lookups with the same key', () => {
   it('are one for all who ask while another is under way, and never that one', async () => {
     const { ask, ends } = makeLooks();
     const first = ask();
@@ -46,7 +46,7 @@ describe('looks for the same', () => {
     expect(await again).toBe('c');
   });
 
-  it('go on after one that failed, which only those who waited for it hear of', async () => {
+  it('continue after a failure, which only those who waited for it see', async () => {
     const { ask, ends } = makeLooks();
     const [first, second] = [ask(), ask()];
     ends[0]?.(new Error('away'));
