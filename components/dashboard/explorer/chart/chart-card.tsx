@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import type { Editing } from '@/components/annotations/use-lane';
 import type { Change, Explorer } from '@/components/dashboard/explorer/state/use-explorer';
 import type { Shown } from '@/components/dashboard/explorer/state/use-shown';
@@ -18,7 +18,7 @@ import { Legend } from './legend';
 import { Loading, Remarks } from './notices';
 import { Refused, ToCome } from './states';
 
-/** The same in every state, so that the table below stays where it is. */
+/** Of a chart with one line of figures, before there is one. */
 const HEIGHT = 'min-h-[386px] sm:min-h-[458px]';
 
 /** The chart with its headline. */
@@ -49,6 +49,14 @@ export function ChartCard({
   const { main, set, state, view, isRefused, isToCome } = explorer;
   const [zoomedFrom, setZoomedFrom] = useState<Change | null>(null);
   const failure = main.failureReason;
+  const isInstead = isRefused || isToCome;
+
+  // A state in the chart's place is as high as the chart was, so that nothing below it moves.
+  const card = useRef<HTMLElement>(null);
+  const heightPx = useRef<number | undefined>(undefined);
+  useLayoutEffect(() => {
+    if (!isInstead) heightPx.current = card.current?.offsetHeight;
+  });
 
   function zoom({ first, last }: DayRange) {
     setZoomedFrom({ range: state.range, from: state.from, to: state.to });
@@ -71,6 +79,8 @@ export function ChartCard({
 
   return (
     <section
+      ref={card}
+      style={isInstead ? { minHeight: heightPx.current } : undefined}
       aria-label="Chart"
       aria-busy={isLoading}
       className="relative mt-2 rounded-card border border-line bg-panel px-4 pt-4 pb-2 md:px-5"
