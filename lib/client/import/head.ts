@@ -5,7 +5,6 @@ import { planColumns } from '@/lib/import/rows/columns';
 import type { Row } from '@/lib/import/rows/entry';
 import { FIELD_BY_NAME, type FieldType } from '@/lib/import/rows/fields';
 import { isLink, isPostLink } from '@/lib/import/rows/links';
-import type { Mapping } from './mapping';
 import { sourceOf } from './source';
 
 /** The beginning of a file. */
@@ -56,7 +55,7 @@ export function mappingProblems(head: Head, options: EntryOptions): readonly Iss
 }
 
 /** The cells that hold values of a type, by the mapping, from the first rows. */
-export function cellsOf(head: Head, mapping: Mapping, type: FieldType): string[] {
+export function cellsOf(head: Head, mapping: Readonly<Record<string, string>>, type: FieldType): string[] {
   const columns = (head.header ?? []).flatMap((column, at) =>
     FIELD_BY_NAME.get(mapping[column] ?? '')?.type === type ? [at] : [],
   );
