@@ -248,8 +248,8 @@ test('a German spreadsheet with links is read as it is written, and its creators
     `${link('nobody.here', '7345012345670000002')};01.11.2026 14:30;90`,
     'https://vm.tiktok.com/ZM6abc/;01.11.2026 14:30;90',
   ]);
-  await page.getByRole('radio', { name: 'Videos' }).click();
-  await page.getByLabel('Link becomes').selectOption('platform_id');
+  await expect(page.getByRole('radio', { name: 'Videos' })).toBeChecked();
+  await expect(page.getByLabel('Link becomes')).toHaveValue('platform_id');
   await page.getByLabel('Datum becomes').selectOption('captured_at');
   await page.getByLabel('Aufrufe becomes').selectOption('views');
   await expect(page.getByLabel('Date format')).toHaveValue('day-first');

@@ -4,7 +4,7 @@ import { chain, type OpenOptions, openFile } from '@/lib/import/read/open';
 import type { ImportSource } from '@/lib/import/read/source';
 import { type ColumnOptions, type ColumnPlan, columnOf, planColumns } from '@/lib/import/rows/columns';
 import type { Entry, Row } from '@/lib/import/rows/entry';
-import { isLink, readLink } from '@/lib/import/rows/links';
+import { isPostLink } from '@/lib/import/rows/links';
 import { withoutReason } from '@/lib/import/rows/reason';
 import { toRecord } from '@/lib/import/rows/row';
 
@@ -56,7 +56,7 @@ export async function openEntries(source: ImportSource, options: EntryOptions = 
 
 /** Whether a row holds the link to a post, which may name its creator. */
 export function hasPostLink(row: Row): boolean {
-  return 'cells' in row && row.cells.some((cell) => isLink(cell) && 'videoId' in readLink(cell));
+  return 'cells' in row && row.cells.some(isPostLink);
 }
 
 async function* entriesOf(

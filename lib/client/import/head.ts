@@ -4,7 +4,7 @@ import { type OpenFile, type OpenOptions, openFile } from '@/lib/import/read/ope
 import { planColumns } from '@/lib/import/rows/columns';
 import type { Row } from '@/lib/import/rows/entry';
 import { FIELD_BY_NAME, type FieldType } from '@/lib/import/rows/fields';
-import type { Mapping } from './mapping';
+import { isLink, isPostLink } from '@/lib/import/rows/links';
 import { sourceOf } from './source';
 
 /** The beginning of a file. */
@@ -15,6 +15,8 @@ export interface Head extends Pick<OpenFile, 'format' | 'delimiter' | 'written' 
   sample: string[][];
   /** Whether cells hold links to posts, which may name their creators. */
   hasLinks: boolean;
+  /** The first column of links, to posts among others. */
+  linkColumn: string | null;
 }
 
 /** So many rows are shown. */
@@ -31,12 +33,19 @@ export async function readHead(file: File, options: OpenOptions = {}): Promise<H
     if (first.length >= SAMPLE_ROWS) break;
   }
   await close();
+  const sample = first.flatMap((row) => ('cells' in row ? [row.cells] : []));
   return {
     ...head,
     rows: first.slice(0, HEAD_ROWS).map((row) => ('cells' in row ? row.cells : [row.text?.trimEnd() ?? ''])),
-    sample: first.flatMap((row) => ('cells' in row ? [row.cells] : [])),
+    sample,
     hasLinks: first.some(hasPostLink),
+    linkColumn: head.header?.find((_, at) => holdsPostLinks(sample.map((row) => row[at] ?? ''))) ?? null,
   };
+}
+
+function holdsPostLinks(column: readonly string[]): boolean {
+  const filled = column.filter((cell) => cell !== '');
+  return filled.every(isLink) && filled.some(isPostLink);
 }
 
 /** The problems with the mapped columns that prevent an import. */
@@ -46,7 +55,7 @@ export function mappingProblems(head: Head, options: EntryOptions): readonly Iss
 }
 
 /** The cells that hold values of a type, by the mapping, from the first rows. */
-export function cellsOf(head: Head, mapping: Mapping, type: FieldType): string[] {
+export function cellsOf(head: Head, mapping: Readonly<Record<string, string>>, type: FieldType): string[] {
   const columns = (head.header ?? []).flatMap((column, at) =>
     FIELD_BY_NAME.get(mapping[column] ?? '')?.type === type ? [at] : [],
   );

@@ -7,6 +7,7 @@ import { likelyKind, suggestColumns } from '@/lib/import/rows/columns';
 import type { Answer } from '@/lib/import/send/answer';
 import { SHOWN_LINES } from '@/lib/import/send/reported-lines';
 import { mappingProblems, readHead } from './head';
+import { kindOf, mappingOf } from './mapping';
 import { Rejections, rejectedForm } from './report';
 import { type CheckOptions, checkFile, type Imported, importFile } from './run';
 import { pageServer } from './server';
@@ -101,6 +102,22 @@ describe('matching columns', () => {
   it('leaves out what belongs to the other kind of row', () => {
     const suggested = Object.fromEntries(suggestColumns(['followers', 'views'], 'video'));
     expect(suggested).toEqual({ followers: '', views: 'views' });
+  });
+
+  it('takes a column of links to posts for the ids of videos, where no column is named so', async () => {
+    const link = 'https://www.tiktok.com/@mara/video/7345012345678901234';
+    const head = await readHead(
+      file('a.csv', `Beitrag,Profil,views\n${link},https://www.tiktok.com/@mara,1\n`),
+    );
+    expect(head).toMatchObject({ linkColumn: 'Beitrag', hasLinks: true });
+    expect(kindOf(head)).toBe('video');
+    expect(mappingOf(head, 'video', {})).toEqual({ Beitrag: 'platform_id', Profil: '', views: 'views' });
+    expect(mappingOf(head, 'video', { Beitrag: '' }).Beitrag).toBe('');
+    const named = await readHead(file('a.csv', `id,Beitrag\n7,${link}\n`));
+    expect(mappingOf(named, 'video', {})).toEqual({ id: 'platform_id', Beitrag: '' });
+    const short = await readHead(file('a.csv', `Beitrag\n${link}\nhttps://vm.tiktok.com/x\n`));
+    expect(short.linkColumn).toBe('Beitrag');
+    expect((await readHead(file('a.csv', `Notiz\n${link}\nabc\n`))).linkColumn).toBeNull();
   });
 
   it('tells videos from creators where the columns do', () => {

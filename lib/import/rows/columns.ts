@@ -118,7 +118,7 @@ function rivalOf(
   kind: ImportKind | null,
 ): string | null {
   const field = knownFieldOf(column, kind);
-  // Nothing is lost where a row repeats what it names already: the handle of a creator whose id is there, for example.
+  // A column that is known for another kind, such as a handle in rows of videos, is left out without a problem.
   if (field === null || field !== knownField(column)) return null;
   const rival = [...suggested].find(([other, name]) => name === field && other !== column);
   return rival && rival[0] !== field && knownField(rival[0]) === field ? rival[0] : null;

@@ -41,6 +41,12 @@ export function readLink(cell: string): Link | { problem: string } {
   return { platform: 'tiktok', videoId, handle };
 }
 
+/** Whether a cell is the link to a post that can be read. */
+export function isPostLink(cell: string): boolean {
+  const link = isLink(cell) ? readLink(cell) : null;
+  return link !== null && 'videoId' in link && link.videoId !== null;
+}
+
 function decoded(part: string): string {
   try {
     return decodeURIComponent(part);

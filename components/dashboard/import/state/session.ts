@@ -1,4 +1,5 @@
 import { readHead } from '@/lib/client/import/head';
+import { kindOf } from '@/lib/client/import/mapping';
 import { rejectedForm } from '@/lib/client/import/report';
 import {
   type Checked,
@@ -13,7 +14,6 @@ import { pageServer } from '@/lib/client/import/server';
 import { serverNowMs, steadyMs } from '@/lib/client/page/clock';
 import { MAX_FUTURE_MS } from '@/lib/contract/ingest/ingest';
 import { creatorFinder } from '@/lib/import/find-creator';
-import { likelyKind } from '@/lib/import/rows/columns';
 import { descriptionOf } from './description';
 import type { Ended } from './phase';
 import { AT_FIRST, type ImportEvent, type ImportState, type Opening, reduceImport } from './state';
@@ -84,8 +84,7 @@ async function look(file: File, opening: Opening, isNew: boolean): Promise<void>
   );
   if (looks !== mine) return;
   if (typeof seen === 'string') return tell({ type: 'unreadable', problem: seen, isNew });
-  const rowKind = likelyKind(seen.header ?? []);
-  tell({ type: 'read', source: { file, head: seen }, rowKind, opening, isNew });
+  tell({ type: 'read', source: { file, head: seen }, rowKind: kindOf(seen), opening, isNew });
 }
 
 function begin(): AbortSignal {
