@@ -1,6 +1,7 @@
 import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { PaletteProvider } from '@/components/dashboard/palette/palette-context';
+import { PaletteWindow } from '@/components/dashboard/palette/window/palette-window';
 import { AppShell } from '@/components/dashboard/shell/app-shell';
 import { ShellProvider } from '@/components/dashboard/shell/context';
 import { LiveProvider } from '@/components/dashboard/shell/live';
@@ -21,6 +22,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
         <LiveProvider>
           <PaletteProvider>
             <AppShell>{children}</AppShell>
+            <PaletteWindow />
           </PaletteProvider>
           <RunningImport />
           <StandingNotice />

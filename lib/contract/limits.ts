@@ -17,6 +17,8 @@ export const MIN_TREND_DAYS = 7;
 export const MAX_TREND_DAYS = 45;
 export const DEFAULT_TREND_DAYS = 30;
 export const MAX_CSV_ROWS = 20_000;
+/** In characters. */
+export const MAX_SEARCH_TEXT = 200;
 
 /** Of annotations, in characters. */
 export const MAX_NOTE_TITLE = 200;

@@ -1,10 +1,10 @@
 import { parse as parseCsv } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { toWideCsv } from '@/lib/analytics/csv/to-wide-csv';
 import { parseAnalyticsQuery } from '@/lib/analytics/parse';
 import { withRange } from '@/lib/analytics/range';
 import { resolveAnalytics } from '@/lib/analytics/resolve';
-import { toWideCsv } from '@/lib/analytics/to-wide-csv';
 import type { AnalyticsData, Series } from '@/lib/contract/analytics/analytics';
 import { valuesOf } from '@/lib/contract/fields/parameters';
 import { testDatabase } from '@/tests/database';

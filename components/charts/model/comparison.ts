@@ -15,6 +15,9 @@ export interface Comparison {
   readonly detail: string;
 }
 
+/** What of a total is compared. */
+export type ComparedTotal = Pick<Total, 'value' | 'prior' | 'comparable' | 'first_data_date'>;
+
 /** The days that an answer's totals count. */
 export function totalDays({ complete_to }: Pick<AnalyticsData, 'complete_to'>, range: DayRange): DayRange {
   return { first: range.first, last: parseDay(complete_to) ?? range.last };
@@ -26,7 +29,7 @@ export function totalDays({ complete_to }: Pick<AnalyticsData, 'complete_to'>, r
  * @param days those of the total
  */
 export function comparisonOf(
-  { value, prior, comparable, first_data_date }: Total,
+  { value, prior, comparable, first_data_date }: ComparedTotal,
   unit: Unit,
   days: DayRange,
   limits: Pick<Limits, 'today' | 'oldest'>,

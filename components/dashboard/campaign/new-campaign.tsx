@@ -4,25 +4,32 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Plus } from '@/components/ui/icons/icons';
-import { Dialog, DialogContent, DialogTrigger } from '@/components/ui/overlays/dialog';
+import { Dialog, DialogContent } from '@/components/ui/overlays/dialog';
 import { useCreateCampaign } from '@/lib/client/api/campaigns';
 import { CampaignForm } from './campaign-form';
 
 const BLANK = { name: '', starts_on: null, ends_on: null };
 
-/** Makes a campaign and goes there, where videos are added. */
+/** The button that opens the form of a new campaign. */
 export function NewCampaign() {
-  const router = useRouter();
-  const create = useCreateCampaign();
   const [isOpen, setIsOpen] = useState(false);
   return (
-    <Dialog open={isOpen} onOpenChange={setIsOpen}>
-      <DialogTrigger asChild>
-        <Button size="sm">
-          <Plus className="size-3.5" aria-hidden />
-          New campaign
-        </Button>
-      </DialogTrigger>
+    <>
+      <Button size="sm" aria-haspopup="dialog" onClick={() => setIsOpen(true)}>
+        <Plus className="size-3.5" aria-hidden />
+        New campaign
+      </Button>
+      {isOpen && <NewCampaignDialog onClose={() => setIsOpen(false)} />}
+    </>
+  );
+}
+
+/** Creates a campaign and goes to its page, where videos are added. */
+export function NewCampaignDialog({ onClose }: { onClose: () => void }) {
+  const router = useRouter();
+  const create = useCreateCampaign();
+  return (
+    <Dialog open onOpenChange={(isOpen) => !isOpen && onClose()}>
       <DialogContent title="New campaign">
         <CampaignForm
           initial={BLANK}
@@ -32,7 +39,7 @@ export function NewCampaign() {
           onSubmit={(values) =>
             create.mutate(values, {
               onSuccess: ({ data }) => {
-                setIsOpen(false);
+                onClose();
                 router.push(`/campaigns/${data.id}`);
               },
             })

@@ -32,6 +32,12 @@ export const itemsQuery = (id: string, query: QueryOf<'listCampaignItems'> = {})
   ...kept,
 });
 
+/** New views of all videos of the organisation. */
+export const organisationViewsQuery = (query: QueryOf<'getOrganisationViews'>) => ({
+  ...question(CATALOGUE, 'getOrganisationViews', { query }),
+  ...kept,
+});
+
 export const creatorQuery = (id: string) => question(CATALOGUE, 'getCreator', { path: { id } });
 export const videoQuery = (id: string) => question(CATALOGUE, 'getVideo', { path: { id } });
 export const campaignQuery = (id: string) => question(CATALOGUE, 'getCampaign', { path: { id } });

@@ -81,4 +81,5 @@ export function isNarrowed(name: ListName, state: ListState): boolean {
 }
 
 /** What a campaign's page shows. */
-export const CAMPAIGN_TABS = ['overview', 'explorer'] as const;
+export const CAMPAIGN_TABS = ['overview', 'explorer', 'notes'] as const;
+export type CampaignTab = (typeof CAMPAIGN_TABS)[number];

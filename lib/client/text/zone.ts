@@ -10,6 +10,11 @@ export function localDay(epochMs: number, zone: string): Day {
   return parseDay(`${year.padStart(4, '0')}-${month}-${day}`) ?? Math.floor(epochMs / MS_PER_DAY);
 }
 
+/** The local day of a last capture; null without one. */
+export function captureDay(at: string | null, zone: string): Day | null {
+  return at === null ? null : localDay(Date.parse(at), zone);
+}
+
 /** 14:30 */
 export function localClock(epochMs: number, zone: string): string {
   const { hour, minute } = localParts(epochMs, zone);

@@ -55,6 +55,22 @@ export function presetRange(preset: Preset, { today, oldest, firstData, lastData
   }
 }
 
+/**
+ * The days of a preset or, where the last capture is older, as many that end with it.
+ * @param lastCapture of what is looked at; null: none
+ */
+export function capturedRange(
+  preset: Preset,
+  limits: Limits,
+  lastCapture: Day | null,
+): { range: DayRange; isPast: boolean } {
+  const range = presetRange(preset, limits);
+  const isShown = lastCapture !== null && (limits.oldest === null || lastCapture >= limits.oldest);
+  if (!isShown || lastCapture >= range.first) return { range, isPast: false };
+  const { first } = presetRange(preset, { ...limits, today: lastCapture });
+  return { range: { first: Math.max(first, limits.oldest ?? first), last: lastCapture }, isPast: true };
+}
+
 /** Whether the plan lacks days of a preset. "All time" begins where the plan does, so it never does. */
 export function isLocked(preset: Preset, limits: Limits): boolean {
   if (limits.oldest === null || preset === 'all') return false;

@@ -7,6 +7,10 @@ import {
   videoListAnswer,
   videoListParameters,
 } from '@/lib/contract/catalogue/catalogue';
+import {
+  organisationViewsAnswer,
+  organisationViewsParameters,
+} from '@/lib/contract/catalogue/organisation-views';
 import { peaksAnswer } from '@/lib/contract/catalogue/peaks';
 import { uuid } from '@/lib/contract/fields/common';
 import { patternOf } from '@/lib/contract/paths';
@@ -82,3 +86,12 @@ const removed = <const What extends string>(what: What) =>
 
 export const getCreatorStats = endpoint('getCreatorStats', removed('creator'));
 export const getCampaignStats = endpoint('getCampaignStats', removed('campaign'));
+
+export const getOrganisationViews = endpoint('getOrganisationViews', {
+  summary: 'Returns the new views of all videos together, by day, with their total and the days before',
+  tag: 'Catalogue',
+  may: 'read',
+  query: organisationViewsParameters,
+  answer: { description: 'The new views', json: organisationViewsAnswer },
+  refusals: ['retention_exceeded'],
+});

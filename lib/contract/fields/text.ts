@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { MAX_SEARCH_TEXT } from '@/lib/contract/limits';
 import { countCharacters, storableText } from './common';
 
 /** A number in a URL, without sign or leading blanks. */
@@ -64,8 +65,8 @@ export const emailAddress = z
   .pipe(z.email({ error: 'must be an email address' }).max(254, { error: 'must be at most 254 characters' }))
   .meta({ override: { type: 'string', format: 'email', maxLength: 254 } });
 
-/** Text a person types into a search box: trimmed, at most 200 characters, not blank. */
-export const searchText = storableText(200)
+/** Text a person types into a search box: trimmed, at most MAX_SEARCH_TEXT characters, not blank. */
+export const searchText = storableText(MAX_SEARCH_TEXT)
   .transform((text) => text.trim())
   .refine((text) => text !== '', { error: 'must not be blank' })
-  .meta({ override: { type: 'string', maxLength: 200 } });
+  .meta({ override: { type: 'string', maxLength: MAX_SEARCH_TEXT } });

@@ -1,7 +1,7 @@
+import { fileName, toCsv } from '@/lib/analytics/csv/to-csv';
+import { toWideCsv } from '@/lib/analytics/csv/to-wide-csv';
 import { withRange } from '@/lib/analytics/range';
 import { resolveAnalytics } from '@/lib/analytics/resolve';
-import { fileName, toCsv } from '@/lib/analytics/to-csv';
-import { toWideCsv } from '@/lib/analytics/to-wide-csv';
 import type { AnalyticsQuery, RangedQuery } from '@/lib/analytics/types';
 import { type AnalyticsData, CACHE_TTL_SECONDS } from '@/lib/contract/analytics/analytics';
 import type { Scope } from '@/lib/data/db/scope';

@@ -1,4 +1,4 @@
-import { csvText, safeLabel } from '@/lib/analytics/to-csv';
+import { csvText, safeLabel } from '@/lib/analytics/csv/to-csv';
 import type { CellValue } from '@/lib/contract/catalogue/columns';
 import { type DownloadId, FORMATS } from '@/lib/domain/formats';
 import type { TextAnswer } from '@/lib/http/edge/respond';

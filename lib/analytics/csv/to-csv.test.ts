@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import type { AnalyticsData } from '@/lib/contract/analytics/analytics';
 import { type AnswerSpec, answer, day, uuid } from '@/tests/fixtures/analytics-answer';
 import { law } from '@/tests/laws';
+import type { RangedQuery } from '../types';
 import { CSV_COLUMNS, fileName, safeLabel, toCsv } from './to-csv';
-import type { RangedQuery } from './types';
 
 const HEADER = 'series_kind,bucket_start,entity_id,entity_label,metric,unit,mode,value,is_partial';
 

@@ -3,7 +3,7 @@ import type { AnalyticsData, Series } from '@/lib/contract/analytics/analytics';
 import { analyticsFileName } from '@/lib/contract/analytics/file-name';
 import { FORMATS } from '@/lib/domain/formats';
 import { escapeFormula } from '@/lib/domain/formula';
-import type { RangedQuery } from './types';
+import type { RangedQuery } from '../types';
 
 /**
  * Takes an answer; returns it as RFC 4180 text: header row, CRLF after every row, quotes only where needed, numbers

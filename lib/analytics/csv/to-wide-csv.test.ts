@@ -1,8 +1,8 @@
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { type AnswerSpec, answer, day, uuid } from '@/tests/fixtures/analytics-answer';
+import type { RangedQuery } from '../types';
 import { toWideCsv } from './to-wide-csv';
-import type { RangedQuery } from './types';
 
 /** The table of an answer, as text. */
 function table(spec: AnswerSpec, more: Partial<RangedQuery> = {}): string {

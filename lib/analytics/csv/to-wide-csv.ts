@@ -5,8 +5,8 @@ import { seriesName } from '@/lib/domain/series-name';
 import { formatDay } from '@/lib/time/day';
 import { type Bucket, bucketsOf, daysIn, isRunning } from '@/lib/time/grain';
 import { grainOf } from '@/lib/time/grains';
+import type { RangedQuery } from '../types';
 import { csvText, safeLabel } from './to-csv';
-import type { RangedQuery } from './types';
 
 /**
  * Takes an answer; returns it as the table of the page: a row per bucket, per series its value, with a comparison the
