@@ -14,7 +14,7 @@ import { type Command, useCommands } from './use-commands';
 import { type Found, useFound } from './use-found';
 
 /** Results of a kind while nothing is typed, so that pages and actions are in sight. */
-const ROWS_UNASKED = 3;
+const ROWS_UNASKED = 2;
 
 /**
  * Searches campaigns, creators and videos, pages and actions. In the explorer it switches the entity and keeps the
