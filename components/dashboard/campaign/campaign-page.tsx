@@ -9,10 +9,9 @@ import { useShell } from '@/components/dashboard/shell/context';
 import { PageHead } from '@/components/dashboard/shell/page-head';
 import { Segmented } from '@/components/ui/forms/segmented';
 import { campaignQuery } from '@/lib/client/api/catalogue';
-import { campaignDays } from '@/lib/client/views/campaign-questions';
-import { CAMPAIGN_TABS } from '@/lib/client/views/list-state';
+import { CAMPAIGN_TABS } from '@/lib/client/lists/list-state';
+import { campaignOpening } from '@/lib/client/views/entity-days';
 import type { Subject } from '@/lib/client/views/views';
-import { oldestDay } from '@/lib/contract/accounts/plans';
 import { CampaignStatus } from './campaign-status';
 import { EditCampaign } from './edit-campaign';
 import { Items } from './items';
@@ -28,10 +27,7 @@ export function CampaignPage({ id }: { id: string }) {
     parseAsStringLiteral(CAMPAIGN_TABS).withDefault('overview').withOptions({ history: 'push' }),
   );
   const subject = useMemo((): Subject => ({ entity: 'campaign', ids: [id] }), [id]);
-  const days = useMemo(
-    () => campaignDays(campaign, today, oldestDay(me.plan, today)),
-    [campaign, today, me.plan],
-  );
+  const days = useMemo(() => campaignOpening(campaign, { me, today }), [campaign, me, today]);
   return (
     <>
       <PageHead lastCapture={campaign.last_captured_at}>
@@ -39,7 +35,7 @@ export function CampaignPage({ id }: { id: string }) {
           <CampaignStatus campaign={campaign} today={today} />
         </Crumbs>
       </PageHead>
-      <div className="mb-3 flex items-center justify-between gap-2">
+      <div className="mb-3 flex items-center justify-between gap-2 print:hidden">
         <Segmented
           name="Show"
           value={tab}

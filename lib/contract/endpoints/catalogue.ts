@@ -11,6 +11,7 @@ import { peaksAnswer } from '@/lib/contract/catalogue/peaks';
 import { uuid } from '@/lib/contract/fields/common';
 import { patternOf } from '@/lib/contract/paths';
 import { endpoint } from './endpoint';
+import { listOf } from './headers';
 
 /** Creators and videos. */
 
@@ -23,7 +24,8 @@ export const listCreators = endpoint('listCreators', {
   tag: 'Catalogue',
   may: 'read',
   query: creatorListParameters,
-  answer: { description: 'A page of creators', json: creatorListAnswer },
+  answer: listOf('A page of creators', creatorListAnswer),
+  refusals: ['not_found'],
 });
 
 export const getCreator = endpoint('getCreator', {
@@ -47,7 +49,7 @@ export const listVideos = endpoint('listVideos', {
   tag: 'Catalogue',
   may: 'read',
   query: videoListParameters,
-  answer: { description: 'A page of videos', json: videoListAnswer },
+  answer: listOf('A page of videos', videoListAnswer),
   refusals: ['not_found'],
 });
 

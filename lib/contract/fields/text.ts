@@ -17,6 +17,20 @@ export function choice<const T extends readonly [string, ...string[]]>(values: T
   return z.enum(values, { error: `must be one of ${values.join(', ')}` });
 }
 
+/** A list in a URL, its values between commas, none of them twice. @param many what is said of too many */
+export function listText<T extends z.ZodType<unknown, string>>(item: T, max: number, many: string) {
+  return z
+    .string()
+    .transform((text) => text.split(','))
+    .pipe(
+      z
+        .array(item)
+        .max(max, { error: many })
+        .refine((items) => new Set(items).size === items.length, { error: 'must not repeat a value' }),
+    )
+    .meta({ override: { type: 'string' } });
+}
+
 /** A name or title: trimmed, then 1 to `max` characters. */
 export function trimmedText(max: number) {
   return storableText(Number.MAX_SAFE_INTEGER)

@@ -2,12 +2,12 @@ import type { Metadata } from 'next';
 import { CampaignPage } from '@/components/dashboard/campaign/campaign-page';
 import { campaignQuery, itemsQuery, type ListParams } from '@/lib/client/api/catalogue';
 import { analyticsQuery } from '@/lib/client/views/analytics';
-import { campaignDays, overviewViews } from '@/lib/client/views/campaign-questions';
-import { ITEMS_SORT } from '@/lib/client/views/list-state';
+import { overviewViews } from '@/lib/client/views/campaign-questions';
+import { campaignOpening } from '@/lib/client/views/entity-days';
 import { oldestDay } from '@/lib/contract/accounts/plans';
 import type { CampaignRow } from '@/lib/contract/catalogue/campaigns';
 import { askedByExplorer, loadExplorerState } from '../../explorer-questions';
-import { listQuestion } from '../../list-question';
+import { listQuestions } from '../../list-question';
 import { Prefetched } from '../../prefetched';
 import { requireEntity } from '../../require-entity';
 import { getMe, pathWith, requireMe, type SearchParams } from '../../visitor';
@@ -32,17 +32,15 @@ export default async function Page({ params, searchParams }: Props) {
   const subject = { entity: 'campaign' as const, ids: [row.id] };
   const questions =
     query.tab === 'explorer'
-      ? await askedByExplorer(
-          await loadExplorerState(query),
-          subject,
-          visitor,
-          campaignDays(row, today, oldest),
-        )
+      ? await askedByExplorer(await loadExplorerState(query), subject, visitor, {
+          fallback: campaignOpening(row, visitor),
+          lastCapture: row.last_captured_at,
+        })
       : [
           ...Object.values(overviewViews(row, today, oldest))
             .filter((view) => view !== null)
             .map(analyticsQuery),
-          listQuestion((params: ListParams) => itemsQuery(row.id, params), query, ITEMS_SORT),
+          ...listQuestions('items', (params: ListParams) => itemsQuery(row.id, params), query),
         ];
   return (
     <Prefetched questions={[campaignQuery(row.id), ...questions]}>
