@@ -56,7 +56,7 @@ const PAGES: readonly {
     name: 'explorer-note',
     path: () => explorer('&range=90d'),
     before: async (page) => {
-      await page.getByRole('button', { name: /^Add note/ }).click();
+      await page.keyboard.press('n');
       await expect(page.getByLabel('Title')).toBeVisible();
     },
   },

@@ -5,6 +5,7 @@ import { PaletteWindow } from '@/components/dashboard/palette/window/palette-win
 import { AppShell } from '@/components/dashboard/shell/app-shell';
 import { ShellProvider } from '@/components/dashboard/shell/context';
 import { LiveProvider } from '@/components/dashboard/shell/live';
+import { RunningImport } from '@/components/dashboard/shell/running-import';
 import { StandingNotice } from '@/components/dashboard/shell/standing-notice';
 import { env } from '@/lib/env';
 import { Painted } from './painted';
@@ -23,6 +24,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
             <AppShell>{children}</AppShell>
             <PaletteWindow />
           </PaletteProvider>
+          <RunningImport />
           <StandingNotice />
         </LiveProvider>
       </ShellProvider>

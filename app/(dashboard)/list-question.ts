@@ -1,6 +1,6 @@
 import { createLoader } from 'nuqs/server';
 import { campaignQuery, creatorQuery, type ListParams } from '@/lib/client/api/catalogue';
-import { LISTS, type ListName, listParams, listParsers } from '@/lib/client/views/list-state';
+import { LISTS, type ListName, listParams, listParsers } from '@/lib/client/lists/list-state';
 import type { Question } from './in-process';
 import type { SearchParams } from './visitor';
 

@@ -83,9 +83,7 @@ export const CAPTURED = {
         maxLength: 200,
         event: 'handle',
         essence: bareHandle,
-        aliases: [
-          ...['author_meta_name', 'username', 'user_name', 'unique_id', 'author_unique_id', 'creator_handle'],
-        ],
+        aliases: ['author_meta_name', 'username', 'user_name', 'unique_id', 'author_unique_id'],
       },
       display_name: {
         type: 'text',

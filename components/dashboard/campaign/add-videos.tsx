@@ -9,8 +9,8 @@ import { Check, Plus, Search } from '@/components/ui/icons/icons';
 import { Kbd } from '@/components/ui/kbd';
 import { say, sayError } from '@/components/ui/toast';
 import { useAddItems, useRemoveItems } from '@/lib/client/api/campaigns';
+import { soughtOf, useVideoSearch } from '@/lib/client/lists/video-search';
 import { countText, formatCompact } from '@/lib/client/text/format';
-import { soughtOf, useVideoSearch } from '@/lib/client/views/video-search';
 
 /**
  * Finds videos by caption, handle or link, those of the campaign too, and adds them to it.

@@ -15,10 +15,11 @@ import { Segmented } from '@/components/ui/forms/segmented';
 import { Download, Link2 } from '@/components/ui/icons/icons';
 import { isFailure } from '@/lib/client/api/api';
 import { campaignQuery } from '@/lib/client/api/catalogue';
+import { CAMPAIGN_TABS } from '@/lib/client/lists/list-state';
 import { captureDay } from '@/lib/client/text/zone';
-import { downloadPath } from '@/lib/client/views/analytics';
-import { campaignDays, campaignNotes, overviewViews } from '@/lib/client/views/campaign-questions';
-import { CAMPAIGN_TABS } from '@/lib/client/views/list-state';
+import { csvPath } from '@/lib/client/views/analytics';
+import { campaignNotes, overviewViews } from '@/lib/client/views/campaign-questions';
+import { campaignOpening } from '@/lib/client/views/entity-days';
 import type { Subject } from '@/lib/client/views/views';
 import { oldestDay } from '@/lib/contract/accounts/plans';
 import { CampaignStatus } from './campaign-status';
@@ -41,13 +42,12 @@ export function CampaignPage({ id }: { id: string }) {
     parseAsStringLiteral(CAMPAIGN_TABS).withDefault('overview').withOptions({ history: 'push' }),
   );
   const noteCount = useQuery(campaignNotes(id)).data?.data.length;
-  const oldest = oldestDay(me.plan, today);
   const lastCapture = captureDay(campaign.last_captured_at, me.timezone);
   const subject = useMemo((): Subject => ({ entity: 'campaign', ids: [id] }), [id]);
-  const days = useMemo(() => campaignDays(campaign, today, oldest), [campaign, today, oldest]);
-  const download = downloadPath(
-    overviewViews(campaign, today, oldest, lastCapture).charted,
-    'csv',
+  const days = useMemo(() => campaignOpening(campaign, { me, today }), [campaign, me, today]);
+  const download = csvPath(
+    overviewViews(campaign, today, oldestDay(me.plan, today), lastCapture).charted,
+    'wide',
     me.organisation.id,
   );
   return (
@@ -57,7 +57,7 @@ export function CampaignPage({ id }: { id: string }) {
           <CampaignStatus campaign={campaign} today={today} />
         </Crumbs>
       </PageHead>
-      <div className="mb-3 flex flex-wrap items-center gap-2">
+      <div className="mb-3 flex flex-wrap items-center gap-2 print:hidden">
         <Segmented
           name="Show"
           value={tab}

@@ -5,7 +5,7 @@ import Link from 'next/link';
 import { Rows } from '@/components/dashboard/table/rows';
 import { VIDEO_COLUMNS } from '@/components/dashboard/table/video-columns';
 import { buttonStyle } from '@/components/ui/button';
-import { campaignsWith, creatorVideos } from '@/lib/client/views/related-questions';
+import { campaignsWith, creatorVideos } from '@/lib/client/lists/related-questions';
 
 const COLUMNS = VIDEO_COLUMNS.filter((column) => column.from !== null);
 

@@ -15,7 +15,7 @@ export interface CardNumbers {
 }
 
 /** The part of a total that a card shows. */
-export type CountedTotal = Pick<Total, 'value'> & ComparedTotal;
+export type CountedTotal = ComparedTotal & Pick<Total, 'change'>;
 
 /** First and last day with a capture; null: none, or not known. */
 export interface CaptureDays {

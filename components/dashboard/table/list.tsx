@@ -17,7 +17,7 @@ import {
   listParsers,
   NO_FILTERS,
   selectionParams,
-} from '@/lib/client/views/list-state';
+} from '@/lib/client/lists/list-state';
 import { BulkBar } from './bulk-bar';
 import type { Column } from './column';
 import { ColumnsMenu } from './columns-menu';

@@ -25,10 +25,12 @@ export interface Limits {
   oldest: Day | null;
   /** First day with data of what is looked at; null: none, or not known yet. */
   firstData: Day | null;
+  /** Day of its last capture; null or missing: not known, it may be today. */
+  lastData?: Day | null;
 }
 
-/** The days a preset means: "Quarter" is the running one to date, "Year" the last 365 days. */
-export function presetRange(preset: Preset, { today, oldest, firstData }: Limits): DayRange {
+/** The days a preset means: "Quarter" is the running one to date, "Year" the last 365 days, "All time" ends with the last capture. */
+export function presetRange(preset: Preset, { today, oldest, firstData, lastData }: Limits): DayRange {
   const month = (offset: number) => dayFrom(yearOf(today), monthOf(today) + offset, 1);
   switch (preset) {
     case '7d':
@@ -46,8 +48,9 @@ export function presetRange(preset: Preset, { today, oldest, firstData }: Limits
     case 'year':
       return { first: today - 364, last: today };
     case 'all': {
-      const first = Math.max(firstData ?? today - 29, oldest ?? Number.NEGATIVE_INFINITY);
-      return { first: Math.min(today, Math.max(first, today - MAX_RANGE_DAYS + 1)), last: today };
+      const last = Math.max(Math.min(lastData ?? today, today), oldest ?? Number.NEGATIVE_INFINITY);
+      const first = Math.max(firstData ?? last - 29, oldest ?? Number.NEGATIVE_INFINITY);
+      return { first: Math.min(last, Math.max(first, last - MAX_RANGE_DAYS + 1)), last };
     }
   }
 }

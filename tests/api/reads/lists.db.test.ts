@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { safeLabel } from '@/lib/analytics/to-csv';
+import { safeLabel } from '@/lib/analytics/csv/to-csv';
 import { analyticsAnswer } from '@/lib/contract/analytics/analytics';
 import {
   CAMPAIGN_SORTS,

@@ -1,15 +1,15 @@
 import type { Metadata } from 'next';
 import { CampaignPage } from '@/components/dashboard/campaign/campaign-page';
 import { campaignQuery, itemsQuery, type ListParams } from '@/lib/client/api/catalogue';
+import { CAMPAIGN_TABS, type CampaignTab } from '@/lib/client/lists/list-state';
 import { captureDay } from '@/lib/client/text/zone';
 import {
   campaignCreators,
-  campaignDays,
   campaignNotes,
   overviewQuestions,
   overviewViews,
 } from '@/lib/client/views/campaign-questions';
-import { CAMPAIGN_TABS, type CampaignTab } from '@/lib/client/views/list-state';
+import { campaignOpening } from '@/lib/client/views/entity-days';
 import { oldestDay } from '@/lib/contract/accounts/plans';
 import type { CampaignRow } from '@/lib/contract/catalogue/campaigns';
 import { askedByExplorer, loadExplorerState } from '../../explorer-questions';
@@ -45,7 +45,10 @@ export default async function Page({ params, searchParams }: Props) {
       ...listQuestions('items', (params: ListParams) => itemsQuery(row.id, params), query),
     ],
     explorer: async () =>
-      askedByExplorer(await loadExplorerState(query), subject, visitor, campaignDays(row, today, oldest)),
+      askedByExplorer(await loadExplorerState(query), subject, visitor, {
+        fallback: campaignOpening(row, visitor),
+        lastCapture: row.last_captured_at,
+      }),
     notes: () => [],
   };
   const questions = await asked[CAMPAIGN_TABS.find((one) => one === query.tab) ?? 'overview']();

@@ -1,4 +1,4 @@
-import { soughtOf } from '@/lib/client/views/video-search';
+import { soughtOf } from '@/lib/client/lists/video-search';
 
 /** What the palette asks each list. Pure. */
 

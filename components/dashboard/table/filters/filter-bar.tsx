@@ -1,7 +1,7 @@
 'use client';
 
 import { campaignQuery, campaignsQuery, creatorQuery, creatorsQuery } from '@/lib/client/api/catalogue';
-import type { FilterName, Filters } from '@/lib/client/views/list-state';
+import type { FilterName, Filters } from '@/lib/client/lists/list-state';
 import { CAMPAIGN_STATUSES } from '@/lib/contract/catalogue/campaign-status';
 import { PLATFORM_IDS, platformName } from '@/lib/domain/platforms';
 import { ChoiceFilter } from './choice-filter';

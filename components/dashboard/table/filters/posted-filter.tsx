@@ -30,7 +30,7 @@ export function PostedFilter({
   return (
     <Popover open={isOpen} onOpenChange={setIsOpen}>
       <FilterTrigger name="Posted" value={postedText(from, to)} />
-      <PopoverContent aria-label="When videos were posted" className="w-72 p-3">
+      <PopoverContent aria-label="When videos were posted" className="w-64 p-3">
         <div className="mb-3 flex flex-wrap gap-2">
           {RECENT.map((days) => (
             <Button key={days} size="sm" onClick={() => choose(formatDay(today - days + 1), null)}>
@@ -38,7 +38,7 @@ export function PostedFilter({
             </Button>
           ))}
         </div>
-        <div className="grid grid-cols-2 gap-2">
+        <div className="grid gap-3">
           <Field label="From">
             {(ids) => (
               <Input

@@ -1,5 +1,7 @@
 'use client';
 
+import type { Source } from '@/components/dashboard/import/state/phase';
+import type { Import } from '@/components/dashboard/import/state/use-import';
 import { useShell } from '@/components/dashboard/shell/context';
 import { cn } from '@/components/ui/cn';
 import { Globe } from '@/components/ui/icons/icons';
@@ -9,16 +11,17 @@ import { spoiltId } from '@/lib/contract/ingest/ids';
 import type { Issue } from '@/lib/errors';
 import { type ColumnPlan, planColumns } from '@/lib/import/rows/columns';
 import type { ImportField } from '@/lib/import/rows/fields';
+import { type Reading, readCount, readInstant } from '@/lib/import/rows/formats';
+import { isLink, readHandle, readLink } from '@/lib/import/rows/links';
 import { toRecord } from '@/lib/import/rows/row';
 import { parseInstant } from '@/lib/time/instant';
 import { fieldLabel } from './fields';
-import type { Source } from './phase';
-import type { Import } from './use-import';
 
 /** The first rows as they will be imported; an unreadable cell says why. */
 export function Preview({ source, state }: { source: Source; state: Import }) {
   const { me } = useShell();
-  const { plan } = planColumns(source.head.header ?? [], state.options);
+  const { header, hasLinks } = source.head;
+  const { plan } = planColumns(header ?? [], { ...state.options, hasLinks });
   const shown = plan ? plan.fields.flatMap((field, at) => (field ? [{ field, at }] : [])) : [];
   return (
     <section aria-label="Preview" className="min-w-0 self-start rounded-card border border-line bg-panel">
@@ -83,8 +86,8 @@ function PreviewRow({
   const canVoid = plan.fields.some((field) => field?.name === 'void');
   const issues = canVoid ? unreadable : [...unreadable, ...spoiltIds(row, shown, plan.header)];
   const givenAt = plan.capturedAt === null ? null : parseInstant(plan.capturedAt);
-  const isTold = (path: string) => shown.some(({ at }) => plan.header[at] === path);
-  const whole = issues.filter((issue) => !isTold(issue.path)).map((issue) => issue.message);
+  const isShown = (path: string) => shown.some(({ at }) => plan.header[at] === path);
+  const whole = issues.filter((issue) => !isShown(issue.path)).map((issue) => issue.message);
   return (
     <tr>
       {shown.map(({ field, at }, index) => {
@@ -101,11 +104,11 @@ function PreviewRow({
               field.type === 'count' && 'text-right',
               problem
                 ? 'min-w-48 text-12 text-warn'
-                : cn('max-w-52 truncate', field.name.endsWith('_id') && 'font-mono text-12'),
+                : cn('max-w-52 truncate', field.type === 'id' && 'font-mono text-12'),
             )}
             title={problem ? undefined : cell}
           >
-            {problem ?? (readable(field, cell, zone) || <span className="text-ink-3">–</span>)}
+            {problem ?? (readable(field, cell, plan.reading, zone) || <span className="text-ink-3">–</span>)}
           </td>
         );
       })}
@@ -114,11 +117,29 @@ function PreviewRow({
   );
 }
 
-function readable({ type }: ImportField, cell: string, zone: string): string {
-  const at = type === 'instant' ? parseInstant(cell) : null;
-  if (at !== null) return instantText(at, zone);
-  if (type === 'count' && /^\d+$/.test(cell)) return Number(cell).toLocaleString('en-US');
-  return cell;
+/** A cell's value, as it will be stored. */
+function readable({ type }: ImportField, cell: string, reading: Reading, zone: string): string {
+  if (cell === '') return cell;
+  switch (type) {
+    case 'instant': {
+      const read = readInstant(cell, reading);
+      const at = 'value' in read ? parseInstant(read.value) : null;
+      return at === null ? cell : instantText(at, zone);
+    }
+    case 'count': {
+      const read = readCount(cell, reading);
+      return 'value' in read ? read.value.toLocaleString('en-US') : cell;
+    }
+    case 'id': {
+      const link = isLink(cell) ? readLink(cell) : null;
+      if (link === null || 'problem' in link) return cell;
+      return link.videoId ?? `@${link.handle}`;
+    }
+    case 'handle':
+      return `@${readHandle(cell) ?? cell}`;
+    default:
+      return cell;
+  }
 }
 
 /** Ids that the server would reject, reported before every row is checked. */
@@ -128,7 +149,7 @@ function spoiltIds(
   header: readonly string[],
 ): Issue[] {
   return shown.flatMap(({ field, at }) => {
-    const problem = field.name.endsWith('platform_id') ? spoiltId(row[at] ?? '') : null;
+    const problem = field.type === 'id' ? spoiltId(row[at] ?? '') : null;
     return problem === null ? [] : [{ path: header[at] ?? '', message: problem }];
   });
 }

@@ -1,31 +1,38 @@
 import type { Mapping } from '@/lib/client/import/mapping';
 import type { Checked, Imported } from '@/lib/client/import/run';
+import type { OpenOptions } from '@/lib/import/read/open';
 import type { ImportKind } from '@/lib/import/rows/fields';
+import type { Reading } from '@/lib/import/rows/formats';
 import type { Ended, Phase, Source } from './phase';
 
-/** Everything that the page knows of an import. */
+/** Everything that the page knows about an import. */
 export interface ImportState {
   phase: Phase;
   source: Source | null;
-  /** By hand, over what the names of the columns tell. */
+  /** Chosen by hand; other columns are matched by their names. */
   chosen: Mapping;
   rowKind: ImportKind | null;
-  /** By hand, where the header row misleads. */
-  delimiter: string | null;
+  /** Chosen by hand; other formats are guessed from the file. */
+  formats: Partial<Reading>;
+  /** How the file is opened, where that was chosen by hand. */
+  opening: Opening;
   /** Capture time for a file without one: local date and time, as in the input field. */
   capturedAt: string;
-  /** A file that was dropped while another one was on its way. */
+  /** A file that was dropped while another one was being imported. */
   next: File | null;
 }
 
+/** The delimiter where the header row misleads, and the sheet of a workbook. */
+export type Opening = Pick<OpenOptions, 'delimiter' | 'sheet'>;
+
 export type ImportEvent =
-  /** A file is about to be read; one that waited does so no longer. */
+  /** A file is about to be read; none waits any longer. */
   | { type: 'opened' }
   | { type: 'queued'; file: File }
-  /** `isNew`: not only read again, with another delimiter. */
-  | { type: 'read'; source: Source; rowKind: ImportKind | null; delimiter: string | null; isNew: boolean }
+  /** `isNew`: not only opened again in another way. */
+  | { type: 'read'; source: Source; rowKind: ImportKind | null; opening: Opening; isNew: boolean }
   | { type: 'unreadable'; problem: string; isNew: boolean }
-  | { type: 'described'; as: Partial<Pick<ImportState, 'chosen' | 'rowKind' | 'capturedAt'>> }
+  | { type: 'described'; as: Partial<Pick<ImportState, 'chosen' | 'rowKind' | 'formats' | 'capturedAt'>> }
   | { type: 'check began'; checked: Checked }
   | { type: 'check went on'; part: number; checked: Checked }
   | { type: 'check ended'; checked: Checked }
@@ -41,12 +48,13 @@ export const AT_FIRST: ImportState = {
   source: null,
   chosen: {},
   rowKind: null,
-  delimiter: null,
+  formats: {},
+  opening: {},
   capturedAt: '',
   next: null,
 };
 
-/** One file from being chosen to its last batch. What comes from a phase that is over changes nothing. */
+/** One file from being chosen to its last batch. Events of a phase that is over change nothing. */
 export function reduceImport(state: ImportState, event: ImportEvent): ImportState {
   const { phase } = state;
   const to = (next: Phase): ImportState => ({ ...state, phase: next });
@@ -56,14 +64,15 @@ export function reduceImport(state: ImportState, event: ImportEvent): ImportStat
     case 'queued':
       return { ...state, next: event.file };
     case 'read': {
-      const { source, rowKind, delimiter } = event;
+      const { source, rowKind, opening } = event;
       const capturedAt = event.isNew ? '' : state.capturedAt;
       return {
         ...to({ kind: 'columns', problem: null }),
         source,
         rowKind,
-        delimiter,
+        opening,
         chosen: {},
+        formats: {},
         capturedAt,
       };
     }
@@ -79,7 +88,7 @@ export function reduceImport(state: ImportState, event: ImportEvent): ImportStat
     case 'check ended':
       return phase.kind === 'checking' ? to({ kind: 'checked', checked: event.checked }) : state;
     case 'check failed':
-      // The file and what was said of its columns stay, so that it can be tried again.
+      // The file and its mapping stay, so that it can be tried again.
       return phase.kind === 'checking' ? to({ kind: 'columns', problem: event.problem }) : state;
     case 'import began': {
       const { checked, so, startedAt } = event;

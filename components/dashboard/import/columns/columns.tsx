@@ -1,6 +1,8 @@
 'use client';
 
 import { useState } from 'react';
+import type { Source } from '@/components/dashboard/import/state/phase';
+import type { Import } from '@/components/dashboard/import/state/use-import';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { NativeSelect } from '@/components/ui/forms/native-select';
@@ -8,12 +10,12 @@ import { Segmented } from '@/components/ui/forms/segmented';
 import { ArrowRight } from '@/components/ui/icons/icons';
 import { cellStyle, headStyle, TableBox } from '@/components/ui/table';
 import { countText } from '@/lib/client/text/format';
+import { MEMBER_TYPES, nounOf, titleOf } from '@/lib/domain/entities';
 import type { Issue } from '@/lib/errors';
-import { IMPORT_FIELDS, knownField } from '@/lib/import/rows/fields';
-import { CapturedAt, canEdit, Delimiter } from './by-hand';
+import { IMPORT_FIELDS, type ImportKind, knownFieldOf, referencesOf } from '@/lib/import/rows/fields';
+import { CapturedAt, canEdit, Delimiter, Sheet } from './by-hand';
 import { fieldLabel } from './fields';
-import type { Source } from './phase';
-import type { Import } from './use-import';
+import { Readings } from './readings';
 
 /** With more columns than this, only the mapped ones are shown. */
 const MANY_COLUMNS = 60;
@@ -28,8 +30,11 @@ export function Columns({ source, state }: { source: Source; state: Import }) {
     showsAll || header.length <= MANY_COLUMNS || columns[column] !== '' ? [at] : [],
   );
   const imported = header.filter((column) => columns[column] !== '');
-  const isByName = imported.length > 0 && imported.every((column) => knownField(column) === columns[column]);
+  const isByName =
+    imported.length > 0 && imported.every((column) => knownFieldOf(column, rowKind) === columns[column]);
   const saysKind = imported.some((column) => columns[column] === 'kind');
+  const mapped = new Set(imported.map((column) => columns[column]));
+  const references = rowKind ? referencesOf(rowKind).filter(({ handle }) => mapped.has(handle)) : [];
   return (
     <section
       aria-label="Columns"
@@ -41,7 +46,7 @@ export function Columns({ source, state }: { source: Source; state: Import }) {
           {imported.length} of {header.length} imported{isByName && ', matched by name'}
         </span>
         {!saysKind && !canEdit(state) && (
-          <span className="ml-auto text-12 text-ink-2">Rows are {rowKind}s</span>
+          <span className="ml-auto text-12 text-ink-2">Rows are {rowKind && nounOf(rowKind, 2)}</span>
         )}
         {!saysKind && canEdit(state) && (
           <span className="ml-auto flex items-center gap-2 text-12 text-ink-2">
@@ -49,10 +54,7 @@ export function Columns({ source, state }: { source: Source; state: Import }) {
             <Segmented
               name="Rows are"
               value={rowKind}
-              segments={[
-                { value: 'video', label: 'Videos' },
-                { value: 'creator', label: 'Creators' },
-              ]}
+              segments={MEMBER_TYPES.map((kind) => ({ value: kind, label: titleOf(kind, 2) }))}
               onChange={state.setRowKind}
               className="md:h-7"
             />
@@ -60,8 +62,10 @@ export function Columns({ source, state }: { source: Source; state: Import }) {
         )}
       </div>
       {source.head.format === 'csv' && <Delimiter source={source} state={state} />}
+      <Sheet source={source} state={state} />
+      <Readings source={source} state={state} />
       {!imported.some((column) => columns[column] === 'captured_at') && <CapturedAt state={state} />}
-      {problems.length > 0 && <Problems problems={problems} />}
+      {problems.length > 0 && <Problems problems={problems} rowKind={rowKind} />}
       <TableBox label="Columns of the file">
         <thead>
           <tr>
@@ -82,6 +86,13 @@ export function Columns({ source, state }: { source: Source; state: Import }) {
           ))}
         </tbody>
       </TableBox>
+      {canEdit(state) &&
+        references.map(({ to }) => (
+          <p key={to} className="border-line border-t px-4 py-2 text-12 text-ink-3 md:px-5">
+            A handle only finds the {nounOf(to)} where the id is missing. To store the handles too, import the
+            file once more with its rows as {nounOf(to, 2)}.
+          </p>
+        ))}
       {shown.length < header.length && (
         <p className="border-line border-t px-4 py-2 md:px-5">
           <Button variant="link" size="bare" className="min-h-6" onClick={() => setShowsAll(true)}>
@@ -144,17 +155,17 @@ function ColumnRow({ at, source, state }: { at: number; source: Source; state: I
   );
 }
 
-function Problems({ problems }: { problems: readonly Issue[] }) {
+function Problems({ problems, rowKind }: { problems: readonly Issue[]; rowKind: ImportKind | null }) {
   return (
     <ul role="alert" className="grid gap-0.5 px-4 pb-2.5 text-12 text-down md:px-5">
       {problems.map(({ path, message }) => (
         <li key={path + message}>
           {path === 'kind' ? (
-            'Choose whether the rows are videos or creators.'
+            `Choose whether the rows are ${MEMBER_TYPES.map((kind) => nounOf(kind, 2)).join(' or ')}.`
           ) : path === 'captured_at' && message.startsWith('is missing') ? (
             'Set when the rows were captured, or choose the column that holds the time.'
           ) : message.startsWith('is missing') ? (
-            `No column is mapped to ${fieldLabel(path, null)}, which every row needs.`
+            `No column is mapped to ${fieldLabel(path, rowKind)}, which every row needs.`
           ) : (
             <>
               <code className="font-mono">{path}</code> {message}

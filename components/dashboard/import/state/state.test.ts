@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { Rejections } from '@/lib/client/import/report';
-import type { Checked, Imported } from '@/lib/client/import/run';
+import { rejectedForm } from '@/lib/client/import/report';
+import { type Checked, type Imported, nothingChecked } from '@/lib/client/import/run';
 import type { Source } from './phase';
 import { AT_FIRST, type ImportEvent, type ImportState, reduceImport } from './state';
 
@@ -8,10 +8,11 @@ const source: Source = {
   file: new File(['a,b\n1,2'], 'captures.csv'),
   head: { format: 'csv' } as unknown as Source['head'],
 };
-const checked: Checked = { validRows: 2, rejections: new Rejections(), firstAt: null, lastAt: null };
+const form = rejectedForm({ written: null, delimiter: null });
+const checked: Checked = { ...nothingChecked(form), validRows: 2 };
 const so = { accepted: 1, unchanged: 0, sent: 1, unsure: 0 } as Imported;
 
-const READ: ImportEvent = { type: 'read', source, rowKind: 'video', delimiter: null, isNew: true };
+const READ: ImportEvent = { type: 'read', source, rowKind: 'video', opening: {}, isNew: true };
 const CHECKED: readonly ImportEvent[] = [
   READ,
   { type: 'check began', checked },
@@ -37,9 +38,9 @@ describe('a file', () => {
 
   it('that is read again with another delimiter keeps when it was captured', () => {
     const described: ImportEvent = { type: 'described', as: { capturedAt: '2026-03-01T08:00' } };
-    const again: ImportEvent = { ...READ, delimiter: ';', isNew: false };
+    const again: ImportEvent = { ...READ, opening: { delimiter: ';' }, isNew: false };
     expect(stateAfter(READ, described, again)).toMatchObject({
-      delimiter: ';',
+      opening: { delimiter: ';' },
       capturedAt: '2026-03-01T08:00',
     });
   });

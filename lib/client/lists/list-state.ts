@@ -77,7 +77,7 @@ export function listParams(name: ListName, state: ListState): ListParams {
 
 /** Whether a person narrowed the list down. */
 export function isNarrowed(name: ListName, state: ListState): boolean {
-  return state.q.trim() !== '' || LISTS[name].filters.some((filter) => state[filter] !== null);
+  return state.q.trim() !== '' || LISTS[name].filters.some((filter) => Boolean(state[filter]));
 }
 
 /** What a campaign's page shows. */

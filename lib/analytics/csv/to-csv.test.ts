@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import type { AnalyticsData } from '@/lib/contract/analytics/analytics';
 import { type AnswerSpec, answer, day, uuid } from '@/tests/fixtures/analytics-answer';
 import { law } from '@/tests/laws';
+import type { RangedQuery } from '../types';
 import { CSV_COLUMNS, fileName, safeLabel, toCsv } from './to-csv';
-import type { RangedQuery } from './types';
 
 const HEADER = 'series_kind,bucket_start,entity_id,entity_label,metric,unit,mode,value,is_partial';
 
@@ -187,12 +187,19 @@ describe('the file name', () => {
     baseMetric: null,
     hideAuto: false,
     format: 'csv',
+    layout: 'tidy',
     ...more,
   });
 
-  it('says entity, metric and range', () => {
-    const name = fileName(query(), three());
-    expect(name).toMatch(/^campaign_spring_views_.*2026-03-18.*2026-03-20\.csv$/);
+  it('says entity, metric, range and zone, and which of the two layouts it has', () => {
+    const name = 'campaign_spring_views_new_day_2026-03-18_to_2026-03-20_europe-berlin';
+    expect(fileName(query(), three())).toBe(`${name}.csv`);
+    expect(fileName(query({ layout: 'wide' }), three())).toBe(`${name}_table.csv`);
+  });
+
+  it('keeps zones east and west of UTC apart', () => {
+    const zones = ['Etc/GMT+5', 'Etc/GMT-5'].map((timezone) => fileName(query({ timezone }), three()));
+    expect(new Set(zones).size).toBe(2);
   });
 
   it('says the range that was asked for, not the calendar start of its first bucket', () => {

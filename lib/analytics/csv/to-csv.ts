@@ -1,9 +1,9 @@
 import { stringify } from 'csv-stringify/sync';
 import type { AnalyticsData, Series } from '@/lib/contract/analytics/analytics';
+import { analyticsFileName } from '@/lib/contract/analytics/file-name';
 import { FORMATS } from '@/lib/domain/formats';
 import { escapeFormula } from '@/lib/domain/formula';
-import { formatDay } from '@/lib/time/day';
-import type { RangedQuery } from './types';
+import type { RangedQuery } from '../types';
 
 /**
  * Takes an answer; returns it as RFC 4180 text: header row, CRLF after every row, quotes only where needed, numbers
@@ -30,7 +30,12 @@ export function toCsv(data: AnalyticsData): string {
     ...rowsOf('compare', data.compare_series, null),
     ...rowsOf('breakdown', data.breakdown_series, partialStart),
   ];
-  return stringify([[...CSV_COLUMNS], ...rows], {
+  return csvText([[...CSV_COLUMNS], ...rows]);
+}
+
+/** Rows as text. */
+export function csvText(rows: readonly (readonly string[])[]): string {
+  return stringify(rows as string[][], {
     record_delimiter: '\r\n',
     // Setting a delimiter switches off the quoting of labels that hold a line break.
     quote_record_delimiter: true,
@@ -65,20 +70,18 @@ export function safeLabel(label: string): string {
   return PLAIN_HANDLE.test(label) ? label : escapeFormula(label);
 }
 
-/** A name for the download that says entity, metric and range, of characters that every file system takes. */
+/** A name for the download. */
 export function fileName(query: RangedQuery, data: AnalyticsData): string {
-  const [first] = data.series;
-  const who =
-    data.series.length === 1 && first ? first.entity_ref.label : `${data.series.length}-${query.entity}s`;
-  const slug = who
-    .normalize('NFKD')
-    .replace(/[^A-Za-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 40)
-    .toLowerCase();
-  const range = `${formatDay(query.from)}_to_${formatDay(query.to)}`;
-  return [query.entity, slug, query.metric, query.mode, query.grain.granularity, range]
-    .filter((part) => part !== '')
-    .join('_')
-    .concat(`.${FORMATS[query.format].extension}`);
+  return analyticsFileName({
+    entity: query.entity,
+    labels: data.series.map((series) => series.entity_ref.label),
+    metric: query.metric,
+    mode: query.mode,
+    granularity: query.grain.granularity,
+    first: query.from,
+    last: query.to,
+    timezone: query.timezone,
+    isTable: query.layout === 'wide',
+    extension: FORMATS[query.format].extension,
+  });
 }
