@@ -1,14 +1,14 @@
 import type { Metadata } from 'next';
 import { createLoader, parseAsStringLiteral } from 'nuqs/server';
+import { FirstPage } from '@/components/dashboard/home/first-page';
 import { HomePage } from '@/components/dashboard/home/home-page';
-import { NothingYet } from '@/components/dashboard/nothing-yet';
+import { membersQuery } from '@/lib/client/api/settings';
 import { HOME_LISTS, HOME_PRESETS, homeQuestions } from '@/lib/client/views/home-questions';
 import { presetRange } from '@/lib/client/views/range';
 import { oldestDay } from '@/lib/contract/accounts/plans';
 import type { CampaignRow } from '@/lib/contract/catalogue/campaigns';
 import type { CreatorRow } from '@/lib/contract/catalogue/catalogue';
 import { ask } from './in-process';
-import { Painted } from './painted';
 import { Prefetched } from './prefetched';
 import { pathWith, requireMe, type SearchParams } from './visitor';
 
@@ -23,16 +23,21 @@ export default async function Home({ searchParams }: { searchParams: Promise<Sea
   const range = presetRange(preset, { today, oldest: oldestDay(me.plan, today), firstData: null });
   const lists = await Promise.all([ask(HOME_LISTS.campaigns), ask(HOME_LISTS.creators)]);
   const [campaigns, creators] = [lists[0].data as CampaignRow[], lists[1].data as CreatorRow[]];
-  if (campaigns.length === 0 && creators.length === 0) {
+  if (creators.length === 0) {
     return (
-      <Painted>
-        <NothingYet title="Home" />
-      </Painted>
+      <Prefetched questions={[membersQuery()]}>
+        <FirstPage hasCampaign={campaigns.length > 0} />
+      </Prefetched>
     );
   }
 
   return (
-    <Prefetched questions={homeQuestions(range, me.plan, { campaigns, creators })}>
+    <Prefetched
+      questions={[
+        ...homeQuestions(range, me.plan, { campaigns, creators }),
+        ...(campaigns.length === 0 ? [membersQuery()] : []),
+      ]}
+    >
       <HomePage />
     </Prefetched>
   );
