@@ -3,7 +3,7 @@ import { createLoader, parseAsStringLiteral } from 'nuqs/server';
 import { FirstPage } from '@/components/dashboard/home/first-page';
 import { HomePage } from '@/components/dashboard/home/home-page';
 import { membersQuery } from '@/lib/client/api/settings';
-import { HOME_LISTS, HOME_PRESETS, homeQuestions } from '@/lib/client/views/home-questions';
+import { HOME_LISTS, HOME_PRESETS, homeQuestions, NEWEST_CAPTURES } from '@/lib/client/views/home-questions';
 import { presetRange } from '@/lib/client/views/range';
 import { oldestDay } from '@/lib/contract/accounts/plans';
 import type { CampaignRow } from '@/lib/contract/catalogue/campaigns';
@@ -25,7 +25,7 @@ export default async function Home({ searchParams }: { searchParams: Promise<Sea
   const [campaigns, creators] = [lists[0].data as CampaignRow[], lists[1].data as CreatorRow[]];
   if (creators.length === 0) {
     return (
-      <Prefetched questions={[membersQuery()]}>
+      <Prefetched questions={[membersQuery(), ...Object.values(NEWEST_CAPTURES)]}>
         <FirstPage hasCampaign={campaigns.length > 0} />
       </Prefetched>
     );

@@ -34,7 +34,7 @@ export function Plans({
               onChoose && 'cursor-pointer hover:border-line-strong',
             )}
           >
-            <span className="flex min-h-5 flex-wrap items-center gap-2 font-medium">
+            <span className="flex min-h-6 flex-wrap items-center gap-2 font-medium">
               {onChoose && (
                 <input
                   type="radio"
