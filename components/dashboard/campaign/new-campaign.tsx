@@ -29,14 +29,13 @@ export function NewCampaign() {
           submit="Create campaign"
           isBusy={create.isPending}
           error={create.error}
-          onSubmit={(values) =>
-            create.mutate(values, {
-              onSuccess: ({ data }) => {
-                setIsOpen(false);
-                router.push(`/campaigns/${data.id}`);
-              },
-            })
-          }
+          onSubmit={async (values) => {
+            // A promise, not a callback: with the first campaign, Home drops this button before it would be called.
+            const made = await create.mutateAsync(values).catch(() => null);
+            if (!made) return;
+            setIsOpen(false);
+            router.push(`/campaigns/${made.data.id}`);
+          }}
         />
       </DialogContent>
     </Dialog>
