@@ -51,7 +51,7 @@ test('a campaign is made, filled, described, renamed and deleted', async ({ page
   await page.getByLabel('First day').fill('2026-05-01');
   await page.getByLabel('Last day').fill('2026-04-01');
   await page.getByRole('button', { name: 'Create campaign' }).click();
-  await expect(page.getByText('must not be before starts_on')).toBeVisible();
+  await expect(page.getByText('Must not be before the first day.')).toBeVisible();
   await page.getByLabel('Last day').fill('');
   await page.getByRole('button', { name: 'Create campaign' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Spring debut');

@@ -115,7 +115,7 @@ const PAGES: readonly {
     name: 'settings-plan',
     path: () => '/settings',
     before: async (page) => {
-      await page.getByLabel('Plan').selectOption('starter');
+      await page.getByRole('radio', { name: /^Starter,/ }).check();
       await expect(page.getByText(/will be hidden/)).toBeVisible();
     },
   },

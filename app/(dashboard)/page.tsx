@@ -1,7 +1,8 @@
 import type { Metadata } from 'next';
 import { createLoader, parseAsStringLiteral } from 'nuqs/server';
+import { FirstPage } from '@/components/dashboard/home/first-page';
 import { HomePage } from '@/components/dashboard/home/home-page';
-import { NothingYet } from '@/components/dashboard/nothing-yet';
+import { membersQuery } from '@/lib/client/api/settings';
 import { captureDay } from '@/lib/client/text/zone';
 import { HOME_PRESETS, homeLists, homeQuestions, NEWEST_CAPTURES } from '@/lib/client/views/home-questions';
 import { capturedRange } from '@/lib/client/views/range';
@@ -9,7 +10,6 @@ import { oldestDay } from '@/lib/contract/accounts/plans';
 import type { CampaignRow } from '@/lib/contract/catalogue/campaigns';
 import type { CreatorRow, VideoRow } from '@/lib/contract/catalogue/catalogue';
 import { ask } from './in-process';
-import { Painted } from './painted';
 import { Prefetched } from './prefetched';
 import { pathWith, requireMe, type SearchParams } from './visitor';
 
@@ -28,16 +28,21 @@ export default async function Home({ searchParams }: { searchParams: Promise<Sea
   const lists = homeLists(isPast);
   const rows = await Promise.all([ask(lists.campaigns), ask(lists.creators)]);
   const [campaigns, creators] = [rows[0].data as CampaignRow[], rows[1].data as CreatorRow[]];
-  if (campaigns.length === 0 && creators.length === 0) {
+  if (creators.length === 0) {
     return (
-      <Painted>
-        <NothingYet title="Home" />
-      </Painted>
+      <Prefetched questions={[membersQuery(), ...Object.values(NEWEST_CAPTURES)]}>
+        <FirstPage hasCampaign={campaigns.length > 0} />
+      </Prefetched>
     );
   }
 
   return (
-    <Prefetched questions={homeQuestions(range, { campaigns, creators, isPast })}>
+    <Prefetched
+      questions={[
+        ...homeQuestions(range, { campaigns, creators, isPast }),
+        ...(campaigns.length === 0 ? [membersQuery()] : []),
+      ]}
+    >
       <HomePage />
     </Prefetched>
   );

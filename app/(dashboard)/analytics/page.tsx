@@ -1,7 +1,8 @@
 import type { Metadata } from 'next';
-import { redirect } from 'next/navigation';
+import { notFound, redirect } from 'next/navigation';
 import { ExplorerPage } from '@/components/dashboard/explorer/explorer-page';
 import { NothingYet } from '@/components/dashboard/nothing-yet';
+import { isFailure } from '@/lib/client/api/api';
 import {
   campaignQuery,
   campaignsQuery,
@@ -51,10 +52,14 @@ function onlyOf({ entity, ids }: Subject): One | null {
 
 const entityQuery = ({ entity, id }: One) => ENTITY_QUERIES[entity](id);
 
-/** What the catalogue has of an entity; a refusal is left to the browser. */
+/** What the catalogue has of an entity; "Page not found" if nothing. Other refusals are left to the browser. */
 async function rowOf(one: One): Promise<CampaignRow | CreatorRow | VideoRow | null> {
-  const answer = await ask(entityQuery(one)).catch(() => null);
-  return answer && (answer.data as CampaignRow | CreatorRow | VideoRow);
+  try {
+    return (await ask(entityQuery(one))).data as CampaignRow | CreatorRow | VideoRow;
+  } catch (error) {
+    if (isFailure(error) && error.status === 404) notFound();
+    return null;
+  }
 }
 
 async function openingOfEntity(one: One, state: ExplorerState, visitor: Visitor): Promise<Opening> {
@@ -72,7 +77,7 @@ export default async function AnalyticsPage({ searchParams }: Props) {
     if (!first) {
       return (
         <Painted>
-          <NothingYet title="Explorer" />
+          <NothingYet />
         </Painted>
       );
     }

@@ -36,14 +36,13 @@ export function NewCampaignDialog({ onClose }: { onClose: () => void }) {
           submit="Create campaign"
           isBusy={create.isPending}
           error={create.error}
-          onSubmit={(values) =>
-            create.mutate(values, {
-              onSuccess: ({ data }) => {
-                onClose();
-                router.push(`/campaigns/${data.id}`);
-              },
-            })
-          }
+          onSubmit={async (values) => {
+            // A promise, not a callback: with the first campaign, Home drops this button before it would be called.
+            const made = await create.mutateAsync(values).catch(() => null);
+            if (!made) return;
+            onClose();
+            router.push(`/campaigns/${made.data.id}`);
+          }}
         />
       </DialogContent>
     </Dialog>

@@ -28,6 +28,7 @@ import { daysIn } from '@/lib/time/grain';
 import { AllVideos } from './all-videos';
 import { CampaignCard } from './campaign-card';
 import { CreatorCard } from './creator-card';
+import { FirstSteps } from './first-steps';
 import { useCards } from './use-cards';
 
 /** What is going on: campaigns and creators as cards, and what has no data. */
@@ -61,6 +62,11 @@ export function HomePage() {
       <PageHead>
         <PageTitle>Home</PageTitle>
       </PageHead>
+      {campaigns.data && campaignRows.length === 0 && canWrite && (
+        <div className="mb-4 max-w-[760px]">
+          <FirstSteps hasData hasCampaign={false} />
+        </div>
+      )}
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <Segmented
           name="Range"
@@ -100,7 +106,7 @@ export function HomePage() {
         count={campaigns.data?.meta.next_cursor === null ? campaignRows.length : null}
         href="/campaigns"
       >
-        {canWrite && <NewCampaign />}
+        {canWrite && campaignRows.length > 0 && <NewCampaign />}
       </SectionHead>
       {campaigns.data && campaignRows.length === 0 && (
         <p className="rounded-card border border-line-strong border-dashed px-4 py-8 text-center text-ink-2">

@@ -64,7 +64,8 @@ export function Formats() {
   );
 }
 
-function downloadSample() {
+/** Saves a small CSV that can be imported as it is. */
+export function downloadSample() {
   const text = SAMPLE.map((line) => `${line}\r\n`).join('');
   download(new Blob(['\uFEFF', text], { type: 'text/csv;charset=utf-8' }), 'trackagoat-sample.csv');
 }

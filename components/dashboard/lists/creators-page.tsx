@@ -1,5 +1,6 @@
 'use client';
 
+import { ImportLink } from '@/components/dashboard/import-link';
 import { PageHead, PageTitle } from '@/components/dashboard/shell/page-head';
 import { State } from '@/components/dashboard/state-card';
 import { NameCell } from '@/components/dashboard/table/cells';
@@ -47,7 +48,7 @@ export function CreatorsPage() {
         noun="creators"
         nameOf={(row) => row.label}
         empty={
-          <State icon={UserRound} tone="neutral" title="No creators yet">
+          <State icon={UserRound} tone="neutral" title="No creators yet" actions={<ImportLink />}>
             <p>A creator appears with their first capture, or that of one of their videos.</p>
           </State>
         }

@@ -1,6 +1,7 @@
 'use client';
 
 import { AddToCampaign } from '@/components/dashboard/campaign/add-to-campaign';
+import { ImportLink } from '@/components/dashboard/import-link';
 import { useShell } from '@/components/dashboard/shell/context';
 import { PageHead, PageTitle } from '@/components/dashboard/shell/page-head';
 import { State } from '@/components/dashboard/state-card';
@@ -25,7 +26,7 @@ export function VideosPage() {
         nameOf={(row) => row.label}
         bulk={canWrite ? (ids, clear) => <AddToCampaign videoIds={ids} onAdded={clear} /> : undefined}
         empty={
-          <State icon={SquarePlay} tone="neutral" title="No videos yet">
+          <State icon={SquarePlay} tone="neutral" title="No videos yet" actions={<ImportLink />}>
             <p>A video appears with its first capture.</p>
           </State>
         }

@@ -13,7 +13,6 @@ import { type ApiFailure, isFailure } from '@/lib/client/api/api';
 import { dayMedium, rangeText } from '@/lib/client/text/format';
 import { PLAN_NAMES } from '@/lib/client/text/plans';
 import { localClock, localDay } from '@/lib/client/text/zone';
-import { nounOf } from '@/lib/domain/entities';
 import { type Day, parseDay } from '@/lib/time/day';
 
 /** No captures in these days, or none with this counter. */
@@ -148,6 +147,6 @@ export function Refused({
 }) {
   if (!isFailure(failure)) return <Failed error={failure} onRetry={onRetry} />;
   if (failure.status === 402) return <BeyondPlan explorer={explorer} failure={failure} />;
-  if (failure.status === 404) return <NoAccess as="h2" thing={nounOf(explorer.subject.entity)} />;
+  if (failure.status === 404) return <NoAccess as="h2" />;
   return <Failed error={failure} onRetry={onRetry} />;
 }

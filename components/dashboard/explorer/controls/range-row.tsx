@@ -12,7 +12,7 @@ import { CalendarDays, ChevronDown, Globe } from '@/components/ui/icons/icons';
 import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/overlays/popover';
 import { say } from '@/components/ui/toast';
 import { rangeText } from '@/lib/client/text/format';
-import { openingText } from '@/lib/client/text/plans';
+import { openingText, PLANS_PATH } from '@/lib/client/text/plans';
 import { zoneCity, zoneText } from '@/lib/client/text/zone';
 import {
   isLocked,
@@ -90,13 +90,12 @@ function Presets({
   isWrapped?: boolean;
   onChosen?: () => void;
 }) {
-  const { me } = useShell();
   const router = useRouter();
   const { view, limits, set, prefetch, state } = explorer;
   const chosen = state.range ?? presetOf(view.chosen, limits);
   const lockedText = (preset: Preset) =>
     isLocked(preset, limits) ? openingText(presetRange(preset, limits).first, limits.today) : undefined;
-  const toPlans = { label: 'See plans', run: () => router.push('/settings') };
+  const toPlans = { label: 'See plans', run: () => router.push(PLANS_PATH) };
   return (
     <Segmented
       name="Range"
@@ -111,12 +110,7 @@ function Presets({
         set({ range: preset, from: null, to: null });
         onChosen?.();
       }}
-      onLocked={(preset) =>
-        say(
-          `${lockedText(preset)}. Earlier captures stay stored.`,
-          me.user?.role === 'owner' ? toPlans : undefined,
-        )
-      }
+      onLocked={(preset) => say(`${lockedText(preset)}. Earlier captures stay stored.`, toPlans)}
       onHover={(preset) => prefetch({ range: preset, from: null, to: null })}
     />
   );

@@ -1,5 +1,6 @@
 'use client';
 
+import { useRouter } from 'next/navigation';
 import { createSerializer } from 'nuqs';
 import type { Explorer } from '@/components/dashboard/explorer/state/use-explorer';
 import { useShell } from '@/components/dashboard/shell/context';
@@ -43,6 +44,8 @@ export interface Sharing {
 /** Exports: the numbers on screen, a picture of them, a link, the call behind them. On narrow screens one menu holds them all. */
 export function ShareButtons({ explorer, sharing }: { explorer: Explorer; sharing: Sharing }) {
   const { view, state } = explorer;
+  const { may } = useShell();
+  const router = useRouter();
   const copyLink = () => {
     const { origin, pathname } = window.location;
     copyAndSay(
@@ -51,7 +54,13 @@ export function ShareButtons({ explorer, sharing }: { explorer: Explorer; sharin
     );
   };
   const copyCall = () =>
-    copyAndSay(curlOf(view, window.location.origin), 'Call copied; put a key in $TRACKAGOAT_KEY');
+    copyAndSay(
+      curlOf(view, window.location.origin),
+      'Call copied; put a key in $TRACKAGOAT_KEY',
+      may('manage_api_keys')
+        ? { label: 'API keys', run: () => router.push('/settings/api-keys') }
+        : undefined,
+    );
   return (
     <>
       <CsvButton view={view} />
