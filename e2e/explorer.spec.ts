@@ -225,7 +225,7 @@ test('search switches what is shown and keeps the view', async ({ page }) => {
   await open(page, '&range=90d&metric=likes');
   await page.keyboard.press('/');
   await page.getByRole('combobox').fill('explore.creator.1');
-  await page.getByRole('option', { name: /@explore.creator.1/ }).click();
+  await page.getByRole('option', { name: /^@explore\.creator\.1/ }).click();
   await expect(page).toHaveURL(/entity=creator/);
   await expect(page).toHaveURL(/metric=likes/);
   await expect(page.getByRole('heading', { level: 1 })).toContainText('@explore.creator.1');

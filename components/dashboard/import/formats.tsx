@@ -3,20 +3,27 @@
 import Link from 'next/link';
 import { Button } from '@/components/ui/button';
 import { Download } from '@/components/ui/icons/icons';
+import { serverNowMs } from '@/lib/client/page/clock';
 import { download } from '@/lib/client/page/download';
+import { formatDay, MS_PER_DAY } from '@/lib/time/day';
 
-const SAMPLE = [
-  'platform_id,creator_platform_id,captured_at,views,likes,caption',
-  '7345001,6801,2026-03-01T08:00:00Z,1204,88,Morning run',
-  '7345001,6801,2026-03-02T08:00:00Z,1571,103,Morning run',
-  '7345002,6801,2026-03-02T08:00:00Z,310,,"Hills, part 2"',
-];
+const EXAMPLE_DAYS = ['2026-03-01', '2026-03-02'] as const;
+
+/** A CSV of captures on two days in a row. */
+function sampleOf([first, second]: readonly [string, string]): string[] {
+  return [
+    'platform_id,creator_platform_id,captured_at,views,likes,caption',
+    `7345001,6801,${first}T08:00:00Z,1204,88,Morning run`,
+    `7345001,6801,${second}T08:00:00Z,1571,103,Morning run`,
+    `7345002,6801,${second}T08:00:00Z,310,,"Hills, part 2"`,
+  ];
+}
 
 const EXAMPLES = [
   {
     name: 'Excel or CSV',
     text: 'The first row names the columns, in any order. Names used by common exports are recognised. An empty cell means “not known”.',
-    lines: SAMPLE,
+    lines: sampleOf(EXAMPLE_DAYS),
   },
   {
     name: 'NDJSON',
@@ -64,8 +71,13 @@ export function Formats() {
   );
 }
 
-/** Saves a small CSV that can be imported as it is. */
+/** Saves a small CSV that can be imported as it is: of the last two days, which every plan shows. */
 export function downloadSample() {
-  const text = SAMPLE.map((line) => `${line}\r\n`).join('');
+  const nowMs = serverNowMs();
+  const today = nowMs === null ? null : Math.floor(nowMs / MS_PER_DAY);
+  const days = today === null ? EXAMPLE_DAYS : ([formatDay(today - 2), formatDay(today - 1)] as const);
+  const text = sampleOf(days)
+    .map((line) => `${line}\r\n`)
+    .join('');
   download(new Blob(['\uFEFF', text], { type: 'text/csv;charset=utf-8' }), 'trackagoat-sample.csv');
 }
