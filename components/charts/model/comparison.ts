@@ -36,6 +36,8 @@ export function comparisonOf(
 ): Comparison {
   const before = shiftDays(days, -daysIn(days));
   const change = comparable ? changeIn(unit, value, prior) : null;
+  // Half a day is not held against a whole one.
+  if (!comparable && days.last === limits.today) return { change: null, detail: 'today is not over yet' };
   const firstData = parseDay(first_data_date ?? '');
   if (!comparable && firstData !== null) return { change, detail: `tracking began ${dayMedium(firstData)}` };
   const locked = lockedText(before, limits);

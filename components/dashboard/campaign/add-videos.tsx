@@ -128,10 +128,21 @@ export function AddVideos({
             </Command.Item>
           ))}
         </Command.List>
-        {!search.isWaiting && (
+        {search.hasFailed && (
+          <p role="alert" className="px-4 py-2 text-12 text-down">
+            Couldn’t search the videos. Change the text to try again.
+          </p>
+        )}
+        {!search.isWaiting && !search.hasFailed && (
           <Command.Empty className="px-3 py-6 text-center text-ink-3">
             No captured video matches.
           </Command.Empty>
+        )}
+        {search.leftOut > 0 && (
+          <p className="border-line border-t px-4 py-2 text-12 text-warn">
+            {countText(search.leftOut, 'link or id', 'links or ids')} left out: add these first, then paste
+            the rest.
+          </p>
         )}
         {search.missing.length > 0 && (
           <p className="border-line border-t px-4 py-2 text-12 text-warn">

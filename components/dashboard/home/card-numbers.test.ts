@@ -33,6 +33,13 @@ describe('a card without a change', () => {
     expect(reason(unknown)).toBe('no value for 10 Jan – 7 Feb 2024');
   });
 
+  it('says that today alone is not compared', () => {
+    const alone = { first: today, last: today };
+    const captured = { first: today - 99, last: today };
+    const ofToday = total({ ...unknown, comparable: false });
+    expect(reasonOf(ofToday, captured, alone, { today, oldest: null })).toBe('today is not over yet');
+  });
+
   it('says that there was nothing to compare with', () =>
     expect(reason({ change: null, prior: 0 })).toBe('no new views in the days before'));
 });

@@ -35,7 +35,7 @@ export function reasonOf(
 ): string | null {
   if (total.change !== null) return null;
   if (total.value !== null) {
-    if (total.prior === 0) return 'no new views in the days before';
+    if (total.comparable && total.prior === 0) return 'no new views in the days before';
     return comparisonOf(total, 'count', days, limits).detail;
   }
   if (captured.last === null) return 'no captures yet';

@@ -83,7 +83,9 @@ export function HomePage() {
           {isPast && lastCapture !== null && (
             <b className="font-semibold text-warn">Last captured {dayMedium(lastCapture)}: </b>
           )}
-          {rangeText(complete)}, against the {countText(daysIn(complete), 'day')} before
+          {complete.last === today
+            ? `${rangeText(complete)}, so far`
+            : `${rangeText(complete)}, against the ${countText(daysIn(complete), 'day')} before`}
         </p>
         <span className="ml-auto inline-flex items-center gap-1.5 text-12 text-ink-3">
           <Globe className="size-3.5" aria-hidden />

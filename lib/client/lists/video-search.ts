@@ -15,6 +15,8 @@ export interface Sought {
   handles: readonly string[];
   /** Set only without ids and handles. */
   words: string | null;
+  /** How many ids and handles are more than can be looked for at once. */
+  leftOut: number;
 }
 
 /** Links, ids and handles where the text holds nothing else, otherwise words; null: nothing was typed. */
@@ -22,10 +24,19 @@ export function soughtOf(text: string): Sought | null {
   const parts = text.split(/[\s,;]+/).filter((part) => part !== '');
   if (parts.length === 0) return null;
   const named = parts.map(namedBy);
-  if (named.some((one) => one === null)) return { platformIds: [], handles: [], words: text.trim() };
-  const values = (kind: Named['kind'], most: number) =>
-    [...new Set(named.flatMap((one) => (one?.kind === kind ? one.value : []))).values()].slice(0, most);
-  return { platformIds: values('id', MAX_LISTED_IDS), handles: values('handle', MAX_HANDLES), words: null };
+  if (named.some((one) => one === null))
+    return { platformIds: [], handles: [], words: text.trim(), leftOut: 0 };
+  const values = (kind: Named['kind']) => [
+    ...new Set(named.flatMap((one) => (one?.kind === kind ? one.value : []))),
+  ];
+  const [ids, handles] = [values('id'), values('handle')];
+  const leftOut = Math.max(0, ids.length - MAX_LISTED_IDS) + Math.max(0, handles.length - MAX_HANDLES);
+  return {
+    platformIds: ids.slice(0, MAX_LISTED_IDS),
+    handles: handles.slice(0, MAX_HANDLES),
+    words: null,
+    leftOut,
+  };
 }
 
 type Named = { kind: 'id' | 'handle'; value: string };
@@ -66,13 +77,17 @@ export function useVideoSearch(text: string, campaignId: string) {
   const found = new Map<string, VideoRow>(
     all.flatMap(({ data }) => (data?.data ?? []).map((row) => [row.id, row] as const)),
   );
-  const isWaiting = [...all, ...inside].some((answer) => answer.isFetching);
+  const answers = [...all, ...inside];
+  const isWaiting = answers.some((answer) => answer.isFetching);
+  const hasFailed = !isWaiting && answers.some((answer) => answer.isError);
   const knownIds = new Set([...found.values()].map((row) => row.platform_id));
   return {
     isWaiting,
+    hasFailed,
+    leftOut: sought?.leftOut ?? 0,
     rows: [...found.values()].map((video) => ({ video, isInside: insideIds.has(video.id) })),
     hasMore: all.some(({ data }) => data != null && data.meta.next_cursor !== null),
     /** Ids that were asked for and belong to no captured video. */
-    missing: isWaiting ? [] : (sought?.platformIds ?? []).filter((id) => !knownIds.has(id)),
+    missing: isWaiting || hasFailed ? [] : (sought?.platformIds ?? []).filter((id) => !knownIds.has(id)),
   };
 }

@@ -48,7 +48,7 @@ describe('the totals of a breakdown', () => {
   });
 
   it('call a constituent new that had nothing before, not one whose past is not known', () => {
-    const before = broken({ value: 100 }, { [uuid(1)]: null, [OTHER]: 100 });
+    const before = broken({ value: 100 }, { [uuid(1)]: 0, [uuid(2)]: null, [OTHER]: 100 });
     expect(totals(now, before).parts.map((part) => part.isNew)).toEqual([true, false, false]);
   });
 

@@ -12,7 +12,7 @@ export interface PartTotal {
   readonly share: string;
   /** Over as many days before; null: not known. */
   readonly prior: number | null;
-  /** In percent. */
+  /** In percent, of a percentage in points; null: not known. */
   readonly change: number | null;
   /** Whether it is known to have had nothing before. */
   readonly isNew: boolean;
@@ -45,7 +45,7 @@ export function partTotals(
     share: formatShare(value, whole?.value ?? null),
     prior: prior ?? null,
     change: changeIn(model.unit, value, prior),
-    isNew: prior === null && value !== null && value > 0,
+    isNew: prior === 0 && value !== null && value > 0,
   });
   return {
     parts: model.bands.map((band, at) => ({

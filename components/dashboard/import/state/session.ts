@@ -87,7 +87,10 @@ async function look(file: File, opening: Opening, isNew: boolean): Promise<void>
   tell({ type: 'read', source: { file, head: seen }, rowKind: kindOf(seen), opening, isNew });
 }
 
+/** Ends what ran before, and a file that is still being opened: neither may replace what begins now. */
 function begin(): AbortSignal {
+  looks += 1;
+  stopper?.abort();
   stopper = new AbortController();
   return stopper.signal;
 }
