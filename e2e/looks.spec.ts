@@ -212,6 +212,8 @@ async function expectNoOverflow(page: Page): Promise<void> {
 
 for (const { name, path, isOpen, as, before } of PAGES) {
   test(`${name} is usable by everybody`, async ({ page }) => {
+    // How long axe takes on a long page is the machine's business.
+    test.slow();
     if (!isOpen) await signIn(page, as);
     let schemes: ('light' | 'dark')[] = ['light', 'dark'];
     for (const { name: width, ...size } of WIDTHS) {
@@ -224,7 +226,9 @@ for (const { name, path, isOpen, as, before } of PAGES) {
         await page.emulateMedia({ colorScheme });
         await expect(page.locator(`html.${colorScheme}`)).toBeAttached();
         await page.screenshot({ path: `e2e/screenshots/${name}-${width}-${colorScheme}.png` });
-        expect(await violationsOn(page), `${width} px wide, ${colorScheme}`).toEqual([]);
+        // The structure is the same in both.
+        const only = colorScheme === 'dark' ? 'colours' : undefined;
+        expect(await violationsOn(page, only), `${width} px wide, ${colorScheme}`).toEqual([]);
       }
       // The narrow page begins in the dark, where the wide one has ended.
       schemes = schemes.toReversed();
