@@ -62,11 +62,19 @@ export const NO_FILTERS: Filters = {
 
 const PAGE_ROWS = 50;
 
+/** The complete days of the preset "30d", so that an entity changes by the same on lists, home and its own page. */
+export const TREND_DAYS = 29;
+
 /** What selects and orders the rows of a list, on whatever page of it. */
 export function selectionParams(name: ListName, state: ListState): ListParams {
   const { sort, search, filters } = LISTS[name];
   const chosen = filters.map((filter) => [filter, state[filter]]);
-  return { ...Object.fromEntries(chosen), [search]: state.q.trim() || null, sort: state.sort ?? sort };
+  return {
+    ...Object.fromEntries(chosen),
+    [search]: state.q.trim() || null,
+    sort: state.sort ?? sort,
+    trend_days: TREND_DAYS,
+  };
 }
 
 /** What a list asks for its state, on the server and in the browser alike. */

@@ -1,4 +1,5 @@
 import { campaignsQuery, videosQuery } from '@/lib/client/api/catalogue';
+import { TREND_DAYS } from './list-state';
 
 /** What the pages of creators and videos ask about what belongs to them, on the server and in the browser alike. */
 
@@ -6,7 +7,13 @@ const MOST = 10;
 
 /** The creator's videos that gain the most. */
 export function creatorVideos(id: string) {
-  return videosQuery({ creator_id: id, sort: '-views_30d', limit: MOST, with: 'trend,total_count' });
+  return videosQuery({
+    creator_id: id,
+    sort: '-views_30d',
+    limit: MOST,
+    with: 'trend,total_count',
+    trend_days: TREND_DAYS,
+  });
 }
 
 /** The campaigns that hold a video, or one of a creator's; the newest first. */
