@@ -41,6 +41,7 @@ export const explorerParsers = {
   range: parseAsStringLiteral(PRESETS),
   from: parseAsDay,
   to: parseAsDay,
+  day: parseAsDay,
   compare: parseAsBoolean.withDefault(true),
   breakdown: parseAsStringLiteral(['none', ...MEMBER_TYPES] as const).withDefault('none'),
   top_n: parseAsInteger.withDefault(8),
@@ -60,6 +61,8 @@ export interface ExplorerState {
   range: (typeof PRESETS)[number] | null;
   from: Day | null;
   to: Day | null;
+  /** A day of the bucket that is open. */
+  day: Day | null;
   compare: boolean;
   breakdown: View['breakdown'];
   top_n: number;
