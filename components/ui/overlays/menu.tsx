@@ -6,7 +6,11 @@ import { cn } from '@/components/ui/cn';
 import { Check } from '@/components/ui/icons/icons';
 import { floatStyle } from './popover';
 
-export const Menu = Primitive.Root;
+/** The page behind it stays as it is for screen readers: a menu that hides it would leave no landmark and no heading. */
+export function Menu(props: ComponentProps<typeof Primitive.Root>) {
+  return <Primitive.Root modal={false} {...props} />;
+}
+
 export const MenuTrigger = Primitive.Trigger;
 export const MenuRadioGroup = Primitive.RadioGroup;
 

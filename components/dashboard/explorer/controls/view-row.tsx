@@ -2,11 +2,11 @@
 
 import { metricName } from '@/components/charts/model/metric-text';
 import type { Change, Explorer } from '@/components/dashboard/explorer/state/use-explorer';
-import { Button, buttonStyle } from '@/components/ui/button';
+import { Button, buttonStyle, IconButton } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { Segmented } from '@/components/ui/forms/segmented';
 import { Select } from '@/components/ui/forms/select';
-import { Check, Layers, Plus } from '@/components/ui/icons/icons';
+import { Check, Layers, Plus, Zap, ZapOff } from '@/components/ui/icons/icons';
 import { Kbd } from '@/components/ui/kbd';
 import { breakdownsOf } from '@/lib/client/views/explorer-state';
 import { entityOf, MEMBER_TYPES, type MemberType } from '@/lib/domain/entities';
@@ -98,8 +98,16 @@ export function ViewRow({
           onHover={(choice) => prefetch(toBreakdown(choice))}
         />
       )}
+      <IconButton
+        label={view.hideAuto ? 'Show events' : 'Hide events'}
+        variant="ghost"
+        className={cn('ml-auto', view.hideAuto && 'text-ink-3')}
+        onClick={() => set({ hide_auto: !view.hideAuto })}
+      >
+        {view.hideAuto ? <ZapOff className="size-4" aria-hidden /> : <Zap className="size-4" aria-hidden />}
+      </IconButton>
       {onAddNote && (
-        <Button variant="ghost" className="ml-auto" onClick={onAddNote}>
+        <Button variant="ghost" onClick={onAddNote}>
           <Plus className="size-4" aria-hidden />
           Add note
           <Kbd className="max-md:hidden">n</Kbd>
