@@ -17,7 +17,9 @@ test.beforeEach(async ({ page }) => {
   await settled(page);
 });
 
-test('an arrow key chooses in a group of radio buttons, and the calendar opens on a day', async ({ page }) => {
+test('an arrow key chooses in a group of radio buttons, and the calendar opens on a day', async ({
+  page,
+}) => {
   await page.getByRole('radio', { name: 'Day', exact: true }).focus();
   await page.keyboard.press('ArrowRight');
   await expect(page.getByRole('radio', { name: 'Week', exact: true })).toBeChecked();

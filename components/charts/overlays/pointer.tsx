@@ -6,7 +6,7 @@ import type { ChartModel } from '@/components/charts/model/chart-model';
 import { type TooltipContent, tooltipAt } from '@/components/charts/model/tooltip';
 import type { Geometry } from '@/components/charts/scales/geometry';
 import { Button } from '@/components/ui/button';
-import { bucketNoun, formatExact } from '@/lib/client/text/format';
+import { formatExact } from '@/lib/client/text/format';
 import type { DayRange } from '@/lib/time/grain';
 import { Crosshair } from './crosshair';
 import { TOOLTIP_WIDTH, TooltipCard } from './tooltip-card';
@@ -161,7 +161,7 @@ export function Pointer({
                   onPointerDown={(event) => event.stopPropagation()}
                   onClick={() => onOpen(at)}
                 >
-                  Open {bucketNoun(model.granularity)}
+                  Open {content.title}
                 </Button>
               )}
             </TooltipCard>

@@ -57,6 +57,10 @@ export function DayPanel({
       <DialogContent
         title={content.title}
         description={`${seriesName(model.metric, model.mode, view.baseMetric)} of ${name}${content.chip ? `, ${content.chip}` : ''}`}
+        // A link opens it without an opener, and the button of a pinned tooltip is gone.
+        focusTarget={(opener) =>
+          opener ?? document.querySelector<HTMLElement>('[aria-roledescription="chart"]')
+        }
         className="sm:w-[min(560px,calc(100vw-32px))]"
       >
         <div className="px-5 pt-3 pb-4">
