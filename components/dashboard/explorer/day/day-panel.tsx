@@ -7,7 +7,7 @@ import { seriesName } from '@/components/charts/model/metric-text';
 import { tooltipAt } from '@/components/charts/model/tooltip';
 import type { Explorer } from '@/components/dashboard/explorer/state/use-explorer';
 import type { Shown } from '@/components/dashboard/explorer/state/use-shown';
-import { Button, IconButton } from '@/components/ui/button';
+import { Button } from '@/components/ui/button';
 import { Segmented } from '@/components/ui/forms/segmented';
 import { ChevronLeft, ChevronRight, Plus } from '@/components/ui/icons/icons';
 import { Dialog, DialogContent } from '@/components/ui/overlays/dialog';
@@ -68,21 +68,24 @@ export function DayPanel({
             {rows.length === 0 && (
               <span className="font-semibold text-18">{formatExact(total, model.unit)}</span>
             )}
+            {/* Without tooltips: the focus opens here, and Esc would close the tooltip first. */}
             <span className="ml-auto flex gap-1">
-              <IconButton
-                label={`Previous ${noun}`}
+              <Button
+                size="icon"
+                aria-label={`Previous ${noun}`}
                 aria-disabled={index === 0}
                 onClick={() => index > 0 && step(index - 1)}
               >
                 <ChevronLeft className="size-4" aria-hidden />
-              </IconButton>
-              <IconButton
-                label={`Next ${noun}`}
+              </Button>
+              <Button
+                size="icon"
+                aria-label={`Next ${noun}`}
                 aria-disabled={index === model.buckets.length - 1}
                 onClick={() => index < model.buckets.length - 1 && step(index + 1)}
               >
                 <ChevronRight className="size-4" aria-hidden />
-              </IconButton>
+              </Button>
             </span>
           </div>
           {content.notes.map((note) => (
