@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { inOrganisation, signIn, watchErrors } from './support/session';
 import { settled, test } from './support/test';
-import { makeWorld, type World } from './support/world';
+import { api, makeWorld, type World } from './support/world';
 
 let world: World;
 
@@ -19,6 +19,30 @@ async function hold(page: Page, text: string): Promise<Locator> {
   return toast;
 }
 
+test('the overview says how many videos and creators the campaign has', async ({ page }) => {
+  await page.goto(`/campaigns/${world.campaignId}`);
+  const facts = page.getByRole('region', { name: 'Overview' }).getByRole('listitem');
+  await expect(facts.filter({ hasText: '6 videos' })).toBeVisible();
+  await expect(facts.filter({ hasText: '2 creators' })).toBeVisible();
+});
+
+test('the notes of a campaign are listed on a tab of their own', async ({ page }) => {
+  const title = `Billboard ${Date.now()}`;
+  const note = {
+    scope: 'campaign',
+    entity_id: world.campaignId,
+    annotation_at: new Date(Date.now() - 86_400_000).toISOString(),
+    title,
+    body_md: 'Seen in **Berlin**.',
+  };
+  await api('/api/v1/analytics/annotations', 'POST', note);
+  await page.goto(`/campaigns/${world.campaignId}`);
+  await page.getByRole('radio', { name: /^Notes \d+$/ }).click();
+  await expect(page).toHaveURL(/tab=notes/);
+  const listed = page.getByRole('region', { name: 'Notes' }).getByRole('listitem').filter({ hasText: title });
+  await expect(listed.getByText('Berlin')).toBeVisible();
+});
+
 test('a campaign is made, filled, described, renamed and deleted', async ({ page }) => {
   const errors = watchErrors(page);
   await page.goto('/campaigns');
@@ -27,7 +51,7 @@ test('a campaign is made, filled, described, renamed and deleted', async ({ page
   await page.getByLabel('First day').fill('2026-05-01');
   await page.getByLabel('Last day').fill('2026-04-01');
   await page.getByRole('button', { name: 'Create campaign' }).click();
-  await expect(page.getByText('must not be before starts_on')).toBeVisible();
+  await expect(page.getByText('Must not be before the first day.')).toBeVisible();
   await page.getByLabel('Last day').fill('');
   await page.getByRole('button', { name: 'Create campaign' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Spring debut');

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { expect, type Page } from '@playwright/test';
+import { date, number, sheetXml, text, workbook } from '../tests/workbook';
 import { inOrganisation, signIn, watchErrors } from './support/session';
 import { settled, test } from './support/test';
 
@@ -11,19 +12,24 @@ test.beforeEach(async ({ page }) => {
 const hour = (ago: number) => new Date(Date.now() - ago * 3_600_000).toISOString();
 
 async function choose(page: Page, name: string, lines: readonly string[]): Promise<void> {
-  const text = Buffer.from(lines.join('\n'));
-  const buffer = name.endsWith('.gz') ? gzipSync(text) : text;
+  const content = Buffer.from(lines.join('\n'));
+  const buffer = name.endsWith('.gz') ? gzipSync(content) : content;
   await page.goto('/import');
   await settled(page);
   await page.getByLabel('File of captures').setInputFiles({ name, mimeType: 'text/csv', buffer });
 }
+
+const videosOf = async (page: Page, id: string) => {
+  const path = `/api/v1/videos?platform_id=${id}`;
+  return (await (await page.request.get(path, await inOrganisation(page.request))).json()).data;
+};
 
 const manyRows = (prefix: string, count: number) => [
   'kind,platform_id,creator_platform_id,captured_at,views',
   ...Array.from({ length: count }, (_, n) => `video,${prefix}-${n % 50},${prefix},${hour(3 + n / 60)},${n}`),
 ];
 
-test('a file with bad lines: its columns are matched, every bad line is told, the rest is imported', async ({
+test('a file with bad rows: its columns are matched, every bad row is listed, the rest is imported', async ({
   page,
 }) => {
   const errors = watchErrors(page);
@@ -39,11 +45,11 @@ test('a file with bad lines: its columns are matched, every bad line is told, th
   await expect(page.getByLabel('creator_key becomes')).toHaveValue('creator_platform_id');
   await expect(page.getByLabel('mood becomes')).toHaveValue('');
   const preview = page.getByRole('region', { name: 'Preview' });
-  await expect(preview).toContainText('“12,4K” is not a whole number');
+  await expect(preview).toContainText('“12,4K” is rounded; the exact number is needed');
 
   await page.getByRole('button', { name: 'Check every row' }).click();
-  // Only the server's clock says what lies in the future.
-  await expect(page.getByText('3 rows can be imported, 2 lines cannot.')).toBeVisible();
+  // One of them lies in the future.
+  await expect(page.getByText('2 rows can be imported, 3 rows cannot.')).toBeVisible();
   const stored = async () => {
     const asked = page.request.get(
       '/api/v1/videos?platform_id=imported-1',
@@ -53,31 +59,44 @@ test('a file with bad lines: its columns are matched, every bad line is told, th
   };
   expect(await stored()).toEqual([]);
 
-  await page.getByRole('button', { name: 'Import 3 rows' }).click();
+  await page.getByRole('button', { name: 'Import 2 rows' }).click();
   await expect(page.getByText('Imported', { exact: true })).toBeVisible();
   expect((await stored())[0]).toMatchObject({ platform_id: 'imported-1', views: 400 });
 
-  const rejected = page.getByRole('region', { name: 'Rejected lines' });
+  const file = page.getByRole('region', { name: 'File', exact: true });
+  await expect(file).toContainText('2 of 5 rows stored');
+  await expect(file).toContainText('2 new');
+  await expect(file).toContainText('3 rejected');
+
+  const rejected = page.getByRole('region', { name: 'Rejected rows' });
   await expect(rejected.getByRole('row')).toHaveCount(4);
   const downloading = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Download rejected lines' }).click();
+  await page.getByRole('button', { name: 'Download rejected rows' }).click();
   const download = await downloading;
   expect(download.suggestedFilename()).toBe('captures-rejected.csv');
-  const rows = readFileSync(await download.path(), 'utf8')
-    .trim()
-    .split('\r\n');
-  expect(rows[0]).toBe('line,column,problem,text');
-  expect(rows.slice(1).map((row) => row.split(',').slice(0, 2).join())).toEqual([
-    '3,captured_at',
-    '4,views',
-    '5,captured_at',
-  ]);
+  const written = readFileSync(await download.path(), 'utf8');
+  const [header, ...rows] = written.replace('\uFEFF', '').trim().split('\r\n');
+  expect(header).toBe('import_problem,video_key,creator_key,captured_at,views,mood');
+  expect(rows.map((row) => /^"(\w+):/.exec(row)?.[1])).toEqual(['captured_at', 'views', 'captured_at']);
+
+  // Two of them are corrected, and the file is dropped again as it is.
+  await page.getByRole('button', { name: 'Next file' }).click();
+  const corrected = written.replaceAll('2024-13-02', hour(40)).replace('"12,4K",good', '12400,good');
+  const buffer = Buffer.from(corrected);
+  await page
+    .getByLabel('File of captures')
+    .setInputFiles({ name: 'captures-rejected.csv', mimeType: 'text/csv', buffer });
+  await expect(page.getByLabel('import_problem becomes')).toHaveValue('');
+  await page.getByRole('button', { name: 'Check every row' }).click();
+  await expect(page.getByText('2 rows can be imported, 1 row cannot.')).toBeVisible();
+  await page.getByRole('button', { name: 'Import 2 rows' }).click();
+  await expect(file).toContainText('2 of 3 rows stored');
   expect(errors).toEqual([]);
 });
 
 test('importing the same file again changes nothing', async ({ page }) => {
   const lines = ['kind,platform_id,handle,captured_at,followers', `creator,twice,twice.me,${hour(5)},10`];
-  for (const word of ['1 accepted', '1 unchanged']) {
+  for (const word of ['1 new', '1 stored before']) {
     await choose(page, 'creators.csv', lines);
     await page.getByRole('button', { name: 'Check every row' }).click();
     await page.getByRole('button', { name: 'Import 1 row' }).click();
@@ -100,9 +119,9 @@ test('a packed file is unpacked in the browser, and a broken one is refused in w
   const record = { kind: 'creator', platform_id: 'packed', captured_at: hour(4), followers: 5 };
   await choose(page, 'creators.ndjson.gz', [JSON.stringify(record), 'nonsense']);
   await page.getByRole('button', { name: 'Check every row' }).click();
-  await expect(page.getByText('1 row can be imported, 1 line cannot.')).toBeVisible();
+  await expect(page.getByText('1 row can be imported, 1 row cannot.')).toBeVisible();
   await page.getByRole('button', { name: 'Import 1 row' }).click();
-  await expect(page.getByRole('region', { name: 'File', exact: true })).toContainText('1 accepted');
+  await expect(page.getByRole('region', { name: 'File', exact: true })).toContainText('1 new');
 
   await page.getByRole('button', { name: 'Next file' }).click();
   const buffer = gzipSync(Buffer.from('platform_id,views\n'.repeat(50))).subarray(0, 30);
@@ -138,8 +157,8 @@ test('an import that is stopped says how much is stored, and can be done again w
   );
   await page.getByRole('button', { name: 'Import again' }).click();
   await expect(file.getByText('Imported', { exact: true })).toBeVisible();
-  await expect(file).toContainText('5,000 accepted');
-  await expect(file).toContainText('20,000 unchanged');
+  await expect(file).toContainText('5,000 new');
+  await expect(file).toContainText('20,000 stored before');
 });
 
 test('an import that the server breaks off says why, how much is stored, and what is not known', async ({
@@ -172,9 +191,92 @@ async function chooseCase(page: Page, name: string): Promise<void> {
   await page.getByLabel('File of captures').setInputFiles(`${CASES}/${name}`);
 }
 
-test('a workbook is named as one, with the way out', async ({ page }) => {
+test('a damaged workbook, and what is no table, are named with the way out', async ({ page }) => {
   await chooseCase(page, '19-workbook.xlsx');
-  await expect(page.getByRole('alert').filter({ hasText: 'is an Excel workbook, not CSV' })).toBeVisible();
+  await expect(page.getByRole('alert').filter({ hasText: 'is a damaged workbook; open it' })).toBeVisible();
+  const buffer = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1');
+  await page
+    .getByLabel('File of captures')
+    .setInputFiles({ name: 'picture.png', mimeType: 'image/png', buffer });
+  await expect(page.getByText('picture.png is a picture, not a table.')).toBeVisible();
+});
+
+test('a workbook is imported from the sheet that is chosen, its dates in the zone that is chosen', async ({
+  page,
+}) => {
+  const errors = watchErrors(page);
+  await page.goto('/import');
+  await settled(page);
+  const header = ['Video', 'creator_id', 'captured_at', 'views'].map(text);
+  const bytes = workbook({
+    Notes: sheetXml([[text('Our posts')], [text('of November')]]),
+    Posts: sheetXml([
+      header,
+      [text('sheet-1'), number('6801'), date('46327.604166666664'), number('1200.0')],
+      [text('sheet-1'), number('6801'), date('46328'), number('1.5E3')],
+    ]),
+  });
+  const buffer = Buffer.from(bytes);
+  await page.getByLabel('File of captures').setInputFiles({ name: 'posts.xlsx', mimeType: '', buffer });
+  await page.getByLabel('Sheet').selectOption('Posts');
+  await page.getByLabel('Video becomes').selectOption('platform_id');
+  await expect(page.getByLabel('Date format')).toHaveValue('year-first');
+  await page.getByLabel('Time zone', { exact: true }).selectOption('Europe/Berlin');
+  await expect(page.getByText('2026-11-01 14:30:00 → 1 Nov 2026, 14:30 Berlin')).toBeVisible();
+  await page.getByRole('button', { name: 'Check every row' }).click();
+  await page.getByRole('button', { name: 'Import 2 rows' }).click();
+  await expect(page.getByText('2 of 2 rows stored')).toBeVisible();
+  expect(await videosOf(page, 'sheet-1')).toMatchObject([
+    { views: 1500, first_captured_at: '2026-11-01T13:30:00.000Z' },
+  ]);
+  expect(errors).toEqual([]);
+});
+
+test('a German spreadsheet with links is read as it is written, and its creators by their handles', async ({
+  page,
+}) => {
+  const creators = ['kind,platform_id,handle,captured_at', `creator,links-creator,links.creator,${hour(90)}`];
+  await choose(page, 'creators.csv', creators);
+  await page.getByRole('button', { name: 'Check every row' }).click();
+  await page.getByRole('button', { name: 'Import 1 row' }).click();
+  await expect(page.getByText('1 of 1 row stored')).toBeVisible();
+  const link = (handle: string, id: string) => `https://www.tiktok.com/@${handle}/video/${id}?lang=de`;
+  await choose(page, 'beiträge.csv', [
+    '\uFEFFLink;Datum;Aufrufe',
+    `${link('links.creator', '7345012345670000001')};31.10.2026 14:30;1.200`,
+    `${link('links.creator', '7345012345670000001')};01.11.2026 14:30;1.350`,
+    `${link('nobody.here', '7345012345670000002')};01.11.2026 14:30;90`,
+    'https://vm.tiktok.com/ZM6abc/;01.11.2026 14:30;90',
+  ]);
+  await expect(page.getByRole('radio', { name: 'Videos' })).toBeChecked();
+  await expect(page.getByLabel('Link becomes')).toHaveValue('platform_id');
+  await page.getByLabel('Datum becomes').selectOption('captured_at');
+  await page.getByLabel('Aufrufe becomes').selectOption('views');
+  await expect(page.getByLabel('Date format')).toHaveValue('day-first');
+  await expect(page.getByLabel('Number format')).toHaveValue('dot');
+  await page.getByLabel('Time zone', { exact: true }).selectOption('Europe/Berlin');
+  await page.getByRole('button', { name: 'Check every row' }).click();
+  const rejected = page.getByRole('region', { name: 'Rejected rows', exact: true });
+  await expect(rejected).toContainText('no creator has the handle “@nobody.here” yet');
+  await expect(rejected).toContainText('is a short link, which hides the id');
+  await page.getByRole('button', { name: 'Import 2 rows' }).click();
+  await expect(page.getByText('2 of 4 rows stored')).toBeVisible();
+  expect(await videosOf(page, '7345012345670000001')).toMatchObject([
+    { views: 1350, last_captured_at: '2026-11-01T13:30:00.000Z' },
+  ]);
+});
+
+test('the sample file can be imported as it is', async ({ page }) => {
+  await page.goto('/import');
+  await settled(page);
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Download a sample file' }).click();
+  const download = await downloading;
+  const buffer = readFileSync(await download.path());
+  const name = download.suggestedFilename();
+  await page.getByLabel('File of captures').setInputFiles({ name, mimeType: 'text/csv', buffer });
+  await page.getByRole('button', { name: 'Check every row' }).click();
+  await expect(page.getByText('3 rows can be imported.')).toBeVisible();
 });
 
 test('a JSON list of Apify is known by its names and asks when it was captured', async ({ page }) => {
@@ -197,7 +299,7 @@ test('ids that a spreadsheet spoilt are rejected before anything is sent', async
   const preview = page.getByRole('region', { name: 'Preview' });
   await expect(preview).toContainText('is a number in scientific notation');
   await page.getByRole('button', { name: 'Check every row' }).click();
-  await expect(page.getByRole('region', { name: 'Rejected lines', exact: true })).toContainText(
+  await expect(page.getByRole('region', { name: 'Rejected rows', exact: true })).toContainText(
     'format the column as text',
   );
   await expect(page.getByRole('button', { name: 'Import 0 rows' })).toBeDisabled();
@@ -261,10 +363,12 @@ test('a server that is not ready is waited for, and a lost session keeps the fil
   await expect(file.getByRole('alert')).toContainText('You were signed out.');
   await page.getByRole('button', { name: 'Import again' }).click();
   await expect(file.getByText('Imported', { exact: true })).toBeVisible();
-  await expect(file).toContainText('10 accepted');
+  await expect(file).toContainText('10 new');
 });
 
-test('leaving while rows are on their way asks first', async ({ page }) => {
+test('an import goes on while other pages are looked at, and its result is there on return', async ({
+  page,
+}) => {
   let answer = () => {};
   const isAnswered = new Promise<void>((resolve) => {
     answer = resolve;
@@ -276,16 +380,22 @@ test('leaving while rows are on their way asks first', async ({ page }) => {
   await choose(page, 'leaving.csv', manyRows('leaving', 10));
   await page.getByRole('button', { name: 'Check every row' }).click();
   await page.getByRole('button', { name: 'Import 10 rows' }).click();
-  const asks = page.getByRole('dialog', { name: 'Stop the import and leave?' });
-  await page.getByRole('link', { name: 'Campaigns' }).first().click();
-  await expect(asks).toBeVisible();
-  await page.getByRole('button', { name: 'Stay' }).click();
-  await page.evaluate(() => window.history.back());
-  await expect(asks).toBeVisible();
-  await page.getByRole('button', { name: 'Stay' }).click();
-  await expect(page).toHaveURL(/\/import$/);
-  answer();
-  await expect(page.getByText('Imported', { exact: true })).toBeVisible();
   await page.getByRole('link', { name: 'Campaigns' }).first().click();
   await expect(page).toHaveURL(/\/campaigns$/);
+  const card = page.getByRole('link', { name: 'leaving.csv' });
+  await expect(card).toContainText('Importing, 0%');
+
+  // Closing the tab would stop it, and so would signing out.
+  await page.getByRole('button', { name: /^Account:/ }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await expect(page.getByRole('dialog', { name: 'Stop the import and leave?' })).toBeVisible();
+  await page.getByRole('button', { name: 'Stay' }).click();
+
+  answer();
+  await expect(card).toContainText('Imported 10 of 10 rows.');
+  await card.click();
+  await expect(page.getByText('10 of 10 rows stored')).toBeVisible();
+  await page.getByRole('link', { name: 'Campaigns' }).first().click();
+  await expect(page).toHaveURL(/\/campaigns$/);
+  await expect(card).toBeHidden();
 });

@@ -56,7 +56,7 @@ const PAGES: readonly {
     name: 'explorer-note',
     path: () => explorer('&range=90d'),
     before: async (page) => {
-      await page.getByRole('button', { name: /^Add note/ }).click();
+      await page.keyboard.press('n');
       await expect(page.getByLabel('Title')).toBeVisible();
     },
   },
@@ -115,7 +115,7 @@ const PAGES: readonly {
     name: 'settings-plan',
     path: () => '/settings',
     before: async (page) => {
-      await page.getByLabel('Plan').selectOption('starter');
+      await page.getByRole('radio', { name: /^Starter,/ }).check();
       await expect(page.getByText(/will be hidden/)).toBeVisible();
     },
   },

@@ -64,7 +64,7 @@ for (const scheme of ['light', 'dark'] as const) {
     await page.getByRole('menuitem', { name: 'Chart as PNG' }).click();
     const download = await downloading;
     expect(download.suggestedFilename()).toMatch(
-      /^campaign_drawn-campaign_views_new_day_\d{4}-\d\d-\d\d_to_\d{4}-\d\d-\d\d\.png$/,
+      /^campaign_drawn-campaign_views_new_day_\d{4}-\d\d-\d\d_to_\d{4}-\d\d-\d\d_america-new-york\.png$/,
     );
     const { page: background, panel, main, text } = THEMES[scheme];
     const seen = await look(page, readFileSync(await download.path()), [panel, main, text]);

@@ -189,8 +189,9 @@ test('a note, the numbers as CSV and what is told as it happens are those of the
   const notes = async () => (await call<{ title: string }[]>(alder, list)).map(({ title }) => title);
   await expect.poll(notes).toEqual(['Seen in Alder']);
 
-  const downloading = first.waitForEvent('download');
   await first.getByRole('link', { name: 'CSV' }).click();
+  const downloading = first.waitForEvent('download');
+  await first.getByRole('menuitem', { name: 'Tidy (for scripts)' }).click();
   expect(readFileSync(await (await downloading).path(), 'utf8')).toContain('Video of Alder');
   expect(errors).toEqual([]);
 });

@@ -25,6 +25,7 @@ it('has a default for everything', () => {
     redisUrl: null,
     rateLimitPerMinute: 600,
     metricsToken: null,
+    imageHosts: [],
     logLevel: 'info',
     google: null,
     github: null,
@@ -40,6 +41,22 @@ it('puts the demo in on the embedded database only, unless told', () => {
   expect(readEnv({ DATABASE_URL: url }).demo).toBe(false);
   expect(readEnv({ DATABASE_URL: url, TRACKAGOAT_DEMO: '1' }).demo).toBe(true);
   expect(readEnv({ TRACKAGOAT_DEMO: '0' }).demo).toBe(false);
+});
+
+it('reads the hosts of pictures, and takes neither an address nor everything', () => {
+  const hosts = readEnv({ IMAGE_HOSTS: 'Images.example.com, *.tiktokcdn.com' }).imageHosts;
+  expect(hosts).toEqual(['images.example.com', '*.tiktokcdn.com']);
+  for (const wrong of [
+    '*',
+    '*.com',
+    'https://a.example',
+    'a.example/x',
+    'a.example:80',
+    "a.example 'self'",
+    ',',
+  ]) {
+    expect(problems({ IMAGE_HOSTS: wrong }), wrong).toHaveLength(1);
+  }
 });
 
 it('names every wrong value, one sentence each', () => {

@@ -30,6 +30,8 @@ export type Env = {
   rateLimitPerMinute: number;
   /** Bearer token of /api/metrics; null switches the route off. */
   metricsToken: string | null;
+  /** From which hosts pages show pictures, `*.example.com` being all below one; empty: from none. */
+  imageHosts: readonly string[];
   /** Least severe level that is logged. */
   logLevel: LogLevel;
   /** Sign-in providers with both an id and a secret. */
@@ -84,6 +86,12 @@ const trustProxy = z.string().transform((text, context): TrustProxy => {
   return z.NEVER;
 });
 
+const HOST_PATTERN = /^(\*\.)?[a-z\d-]+(\.[a-z\d-]+)+$/;
+const imageHosts = z
+  .string()
+  .transform((text) => text.split(',').map((part) => part.trim().toLowerCase()))
+  .refine((hosts) => hosts.every((part) => HOST_PATTERN.test(part)));
+
 /** Setting → what it accepts, and the sentence that says so. Values of secrets are never repeated. */
 const settings = {
   PORT: { schema: wholeNumber(1, 65535), must: 'must be a port number from 1 to 65535' },
@@ -115,6 +123,10 @@ const settings = {
   RATE_LIMIT_PER_MINUTE: {
     schema: wholeNumber(0, 1_000_000),
     must: 'must be a whole number from 0 to 1000000 (0 switches the limits off)',
+  },
+  IMAGE_HOSTS: {
+    schema: imageHosts,
+    must: 'must be host names with commas between them, for example images.example.com,*.tiktokcdn.com',
   },
   METRICS_TOKEN: { schema: z.string().min(16), must: 'must be at least 16 characters long', secret: true },
   LOG_LEVEL: { schema: z.enum(LOG_LEVELS), must: `must be one of ${LOG_LEVELS.join(', ')}` },
@@ -179,6 +191,7 @@ export function readEnv(source: Record<string, string | undefined>, options: { s
     redisUrl: value.REDIS_URL,
     rateLimitPerMinute: value.RATE_LIMIT_PER_MINUTE ?? 600,
     metricsToken: value.METRICS_TOKEN,
+    imageHosts: value.IMAGE_HOSTS ?? [],
     logLevel: value.LOG_LEVEL ?? 'info',
     google,
     github,

@@ -1,13 +1,14 @@
 import { createLoader } from 'nuqs/server';
+import { localDay } from '@/lib/client/text/zone';
 import { analyticsQuery } from '@/lib/client/views/analytics';
+import type { Opening } from '@/lib/client/views/entity-days';
 import { explorerQuestions } from '@/lib/client/views/explorer-questions';
-import { type ExplorerState, explorerParsers } from '@/lib/client/views/explorer-state';
+import { type ExplorerState, explorerParsers, isFuture } from '@/lib/client/views/explorer-state';
 import type { Subject, View } from '@/lib/client/views/views';
 import type { Me } from '@/lib/contract/accounts/me';
 import { oldestDay } from '@/lib/contract/accounts/plans';
 import type { AnalyticsData } from '@/lib/contract/analytics/analytics';
 import { type Day, parseDay } from '@/lib/time/day';
-import type { DayRange } from '@/lib/time/grain';
 import { ask } from './in-process';
 
 export const loadExplorerState = createLoader(explorerParsers);
@@ -17,15 +18,17 @@ export async function askedByExplorer(
   state: ExplorerState,
   subject: Subject,
   { me, today }: { me: Me; today: Day },
-  fallback: DayRange | null = null,
+  { fallback, lastCapture }: Opening,
 ) {
+  if (isFuture(state, today)) return [];
   const oldest = oldestDay(me.plan, today);
+  const lastData = lastCapture === null ? null : localDay(Date.parse(lastCapture), me.timezone);
   const questions = (firstData: Day | null, answer?: AnalyticsData) =>
-    explorerQuestions(state, subject, { today, oldest, firstData }, fallback, answer);
+    explorerQuestions(state, subject, { today, oldest, firstData, lastData }, fallback, answer);
   const { first } = questions(null);
   const began = parseDay((first && (await answerTo(first)))?.first_data_date ?? '');
-  const { main, gains, base, level } = questions(began, await answerTo(questions(began).main));
-  return [first, main, gains, base, level].filter((view) => view !== null).map(analyticsQuery);
+  const { main, gains, base, level, before } = questions(began, await answerTo(questions(began).main));
+  return [first, main, gains, base, level, before].filter((view) => view !== null).map(analyticsQuery);
 }
 
 /** A refusal is left to the browser. */

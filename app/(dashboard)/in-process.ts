@@ -1,6 +1,7 @@
 import type { QueryKey } from '@tanstack/react-query';
 import { headers } from 'next/headers';
 import { cache } from 'react';
+import { GET as listAnnotations } from '@/app/api/v1/analytics/annotations/route';
 import { GET as getAnalytics } from '@/app/api/v1/analytics/route';
 import { GET as listApiKeys } from '@/app/api/v1/api-keys/route';
 import { GET as listCampaignItems } from '@/app/api/v1/campaigns/[id]/items/route';
@@ -13,6 +14,7 @@ import { GET as listInvitations } from '@/app/api/v1/invitations/route';
 import { GET as getMe } from '@/app/api/v1/me/route';
 import { GET as listMembers } from '@/app/api/v1/members/route';
 import { GET as getOrganisation } from '@/app/api/v1/organisation/route';
+import { GET as getOrganisationViews } from '@/app/api/v1/organisation/views/route';
 import { GET as listVideoPeaks } from '@/app/api/v1/videos/[id]/peaks/route';
 import { GET as getVideo } from '@/app/api/v1/videos/[id]/route';
 import { GET as listVideos } from '@/app/api/v1/videos/route';
@@ -34,6 +36,7 @@ type Handler = (request: Request, context: { params: Promise<Record<string, stri
 /** What pages ask. */
 const HANDLERS: Partial<Record<OperationId, Handler>> = {
   getAnalytics,
+  listAnnotations,
   listCreators,
   getCreator,
   listCreatorPeaks,
@@ -45,6 +48,7 @@ const HANDLERS: Partial<Record<OperationId, Handler>> = {
   listCampaignItems,
   getMe,
   getOrganisation,
+  getOrganisationViews,
   listApiKeys,
   listMembers,
   listInvitations,

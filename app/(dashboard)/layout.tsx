@@ -1,10 +1,13 @@
 import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { PaletteProvider } from '@/components/dashboard/palette/palette-context';
+import { PaletteWindow } from '@/components/dashboard/palette/window/palette-window';
 import { AppShell } from '@/components/dashboard/shell/app-shell';
 import { ShellProvider } from '@/components/dashboard/shell/context';
 import { LiveProvider } from '@/components/dashboard/shell/live';
+import { RunningImport } from '@/components/dashboard/shell/running-import';
 import { StandingNotice } from '@/components/dashboard/shell/standing-notice';
+import { env } from '@/lib/env';
 import { Painted } from './painted';
 import { getMe } from './visitor';
 
@@ -15,11 +18,13 @@ export default async function DashboardLayout({ children }: { children: ReactNod
   const isPhone = /Mobi/.test((await headers()).get('user-agent') ?? '');
   return (
     <Painted>
-      <ShellProvider me={me} nowMs={Date.now()} isPhone={isPhone}>
+      <ShellProvider me={me} nowMs={Date.now()} isPhone={isPhone} imageHosts={env().imageHosts}>
         <LiveProvider>
           <PaletteProvider>
             <AppShell>{children}</AppShell>
+            <PaletteWindow />
           </PaletteProvider>
+          <RunningImport />
           <StandingNotice />
         </LiveProvider>
       </ShellProvider>

@@ -1,17 +1,24 @@
 import { createLoader } from 'nuqs/server';
-import type { ListParams } from '@/lib/client/api/catalogue';
-import { listParams, listParsers } from '@/lib/client/views/list-state';
+import { campaignQuery, creatorQuery, type ListParams } from '@/lib/client/api/catalogue';
+import { LISTS, type ListName, listParams, listParsers } from '@/lib/client/lists/list-state';
 import type { Question } from './in-process';
 import type { SearchParams } from './visitor';
 
 const loadList = createLoader(listParsers);
 
-/** What a table will ask in the browser for this URL. `filter`: further parameters that the URL may hold. */
-export function listQuestion(
+/** What a list will ask in the browser for this URL: its rows, and what its filters are called. */
+export function listQuestions(
+  name: ListName,
   query: (params: ListParams) => Question,
   params: SearchParams,
-  defaultSort: string,
-  filter: ListParams = {},
-) {
-  return query(listParams(loadList(params), defaultSort, filter));
+): Question[] {
+  const state = loadList(params);
+  const filters: readonly string[] = LISTS[name].filters;
+  const named = (filter: 'creator_id' | 'campaign_id') => (filters.includes(filter) ? state[filter] : null);
+  const [creator, campaign] = [named('creator_id'), named('campaign_id')];
+  return [
+    query(listParams(name, state)),
+    ...(creator === null ? [] : [creatorQuery(creator)]),
+    ...(campaign === null ? [] : [campaignQuery(campaign)]),
+  ];
 }

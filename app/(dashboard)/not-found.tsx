@@ -1,11 +1,12 @@
 import { NoAccess } from '@/components/dashboard/no-access';
+import { PageNotFound } from '@/components/dashboard/page-not-found';
 import { Painted } from './painted';
 import { getMe } from './visitor';
 
 /** The same words whether the thing is hidden or was never there. */
 export default async function NotFound() {
   const me = await getMe();
-  if (!me) return null;
+  if (!me) return <PageNotFound />;
   return (
     <Painted>
       <NoAccess />

@@ -1,14 +1,15 @@
 import type { Metadata } from 'next';
 import { createLoader, parseAsStringLiteral } from 'nuqs/server';
+import { FirstPage } from '@/components/dashboard/home/first-page';
 import { HomePage } from '@/components/dashboard/home/home-page';
-import { NothingYet } from '@/components/dashboard/nothing-yet';
-import { HOME_LISTS, HOME_PRESETS, homeQuestions } from '@/lib/client/views/home-questions';
-import { presetRange } from '@/lib/client/views/range';
+import { membersQuery } from '@/lib/client/api/settings';
+import { captureDay } from '@/lib/client/text/zone';
+import { HOME_PRESETS, homeLists, homeQuestions, NEWEST_CAPTURES } from '@/lib/client/views/home-questions';
+import { capturedRange } from '@/lib/client/views/range';
 import { oldestDay } from '@/lib/contract/accounts/plans';
 import type { CampaignRow } from '@/lib/contract/catalogue/campaigns';
-import type { CreatorRow } from '@/lib/contract/catalogue/catalogue';
+import type { CreatorRow, VideoRow } from '@/lib/contract/catalogue/catalogue';
 import { ask } from './in-process';
-import { Painted } from './painted';
 import { Prefetched } from './prefetched';
 import { pathWith, requireMe, type SearchParams } from './visitor';
 
@@ -20,19 +21,28 @@ export default async function Home({ searchParams }: { searchParams: Promise<Sea
   const params = await searchParams;
   const { me, today } = await requireMe(pathWith('/', params));
   const { range: preset } = await loadRange(Promise.resolve(params));
-  const range = presetRange(preset, { today, oldest: oldestDay(me.plan, today), firstData: null });
-  const lists = await Promise.all([ask(HOME_LISTS.campaigns), ask(HOME_LISTS.creators)]);
-  const [campaigns, creators] = [lists[0].data as CampaignRow[], lists[1].data as CreatorRow[]];
-  if (campaigns.length === 0 && creators.length === 0) {
+  const limits = { today, oldest: oldestDay(me.plan, today), firstData: null };
+  const [newest] = (await ask(NEWEST_CAPTURES.videos)).data as VideoRow[];
+  const lastCapture = captureDay(newest?.last_captured_at ?? null, me.timezone);
+  const { range, isPast } = capturedRange(preset, limits, lastCapture);
+  const lists = homeLists(isPast);
+  const rows = await Promise.all([ask(lists.campaigns), ask(lists.creators)]);
+  const [campaigns, creators] = [rows[0].data as CampaignRow[], rows[1].data as CreatorRow[]];
+  if (creators.length === 0) {
     return (
-      <Painted>
-        <NothingYet title="Home" />
-      </Painted>
+      <Prefetched questions={[membersQuery(), ...Object.values(NEWEST_CAPTURES)]}>
+        <FirstPage hasCampaign={campaigns.length > 0} />
+      </Prefetched>
     );
   }
 
   return (
-    <Prefetched questions={homeQuestions(range, me.plan, { campaigns, creators })}>
+    <Prefetched
+      questions={[
+        ...homeQuestions(range, { campaigns, creators, isPast }),
+        ...(campaigns.length === 0 ? [membersQuery()] : []),
+      ]}
+    >
       <HomePage />
     </Prefetched>
   );

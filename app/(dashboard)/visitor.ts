@@ -12,8 +12,14 @@ export async function getMe(): Promise<Me | null> {
   return findMe();
 }
 
-/** The signed-in user and their today; without one, redirects to the login, which leads back to `path`. */
-export async function requireMe(path: string): Promise<{ me: Me; today: Day }> {
+/** The signed-in user and their today. */
+export interface Visitor {
+  me: Me;
+  today: Day;
+}
+
+/** The visitor; without one, redirects to the login, which leads back to `path`. */
+export async function requireMe(path: string): Promise<Visitor> {
   const me = await getMe();
   // A cookie without a session means that it ended; the login says so.
   if (!me) redirect(loginPath(path, { isEnded: hasSessionCookie((await headers()).get('cookie')) }));

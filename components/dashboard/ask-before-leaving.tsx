@@ -1,24 +1,19 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { Confirm } from '@/components/ui/overlays/confirm';
 import { askBeforeLeaving } from '@/lib/client/page/unsaved';
 import { useUnsaved } from '@/lib/client/page/use-unsaved';
 
-type Ask = (go: () => void) => void;
-
 /** Asks before a page with unsaved input is left: by a link, by an action of the shell, or by closing the tab. */
 export function AskBeforeLeaving({
   isHeld,
-  asksOnBack = false,
   title,
   consequence,
   action,
 }: {
   isHeld: boolean;
-  /** Also asks on going back. This adds an entry to the browser's history. */
-  asksOnBack?: boolean;
   title: string;
   consequence: string;
   action: string;
@@ -29,7 +24,6 @@ export function AskBeforeLeaving({
   // After the answer, the browser does not ask again when the next page is another document.
   const [isAgreed, setIsAgreed] = useState(false);
   useUnsaved(isHeld && !isAgreed);
-  const giveUpEntry = useOwnEntry(isHeld && asksOnBack, ask);
 
   useEffect(() => {
     setIsAgreed(false);
@@ -39,8 +33,7 @@ export function AskBeforeLeaving({
       if (to === null) return;
       event.preventDefault();
       event.stopPropagation();
-      // The next page replaces the extra history entry, if there is one.
-      ask(() => (asksOnBack ? router.replace(to) : router.push(to)));
+      ask(() => router.push(to));
     };
     const stopAsking = askBeforeLeaving(ask);
     document.addEventListener('click', onClick, true);
@@ -48,7 +41,7 @@ export function AskBeforeLeaving({
       stopAsking();
       document.removeEventListener('click', onClick, true);
     };
-  }, [isHeld, asksOnBack, router, ask]);
+  }, [isHeld, router, ask]);
 
   if (!go) return null;
   return (
@@ -61,7 +54,6 @@ export function AskBeforeLeaving({
       onConfirm={() => {
         setGo(null);
         setIsAgreed(true);
-        giveUpEntry();
         go();
       }}
       onClose={() => setGo(null)}
@@ -78,36 +70,4 @@ function linkedPage(event: MouseEvent): string | null {
   const { origin, pathname, search, hash } = new URL(link.href, window.location.href);
   const isOther = origin === window.location.origin && pathname !== window.location.pathname;
   return isOther ? pathname + search + hash : null;
-}
-
-/**
- * Adds a second history entry for the same page, so that going back first reaches that one, and asks.
- * Returns a function that lets the next page replace the entry.
- */
-function useOwnEntry(isOn: boolean, ask: Ask): () => void {
-  const isThere = useRef(false);
-
-  useEffect(() => {
-    if (!isOn) {
-      if (isThere.current) window.history.back();
-      isThere.current = false;
-      return;
-    }
-    const { href } = window.location;
-    const put = () => window.history.pushState(window.history.state, '', href);
-    const onBack = () => {
-      // A link within the page fires the same event.
-      if (!isThere.current || window.location.href !== href) return;
-      put();
-      ask(() => window.history.go(-2));
-    };
-    isThere.current = true;
-    put();
-    window.addEventListener('popstate', onBack);
-    return () => window.removeEventListener('popstate', onBack);
-  }, [isOn, ask]);
-
-  return useCallback(() => {
-    isThere.current = false;
-  }, []);
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import Link from 'next/link';
-import { usePathname } from 'next/navigation';
+import { usePathname, useSearchParams } from 'next/navigation';
 import { Button, buttonStyle } from '@/components/ui/button';
 import { Search } from '@/components/ui/icons/icons';
 import { ENTITY_TYPES, entityOf } from '@/lib/domain/entities';
@@ -9,13 +9,19 @@ import { useShell } from './shell/context';
 import { actIn } from './shell/organisation-switcher';
 import { State } from './state-card';
 
-/** The same words whether access is denied or nothing exists, so that nothing leaks. */
-export function NoAccess({ thing, as = 'h1' }: { thing?: string; as?: 'h1' | 'h2' }) {
+/**
+ * The same words whether access is denied or nothing exists, so that nothing leaks. Leads to the list of what was
+ * looked for, which is certain to be there; another organisation is only a guess.
+ */
+export function NoAccess({ as = 'h1' }: { as?: 'h1' | 'h2' }) {
   const { me } = useShell();
-  const pathname = usePathname();
-  const type = ENTITY_TYPES.find((one) => entityOf(one).path === `/${pathname.split('/')[1]}`);
-  const what = thing ?? (type ? entityOf(type).noun : 'page');
-  const other = me.organisations.find((one) => one.id !== me.organisation.id);
+  const first = usePathname().split('/')[1];
+  const asked = useSearchParams().get('entity');
+  const type = ENTITY_TYPES.find((one) =>
+    first === 'analytics' ? one === asked : entityOf(one).path === `/${first}`,
+  );
+  const entity = type && entityOf(type);
+  const other = type && me.organisations.find((one) => one.id !== me.organisation.id);
   return (
     <State
       as={as}
@@ -25,20 +31,22 @@ export function NoAccess({ thing, as = 'h1' }: { thing?: string; as?: 'h1' | 'h2
       footer={me.user && `Signed in as ${me.user.email}`}
       actions={
         <>
-          {other && (
-            <Button variant="primary" onClick={() => actIn(other.id, 'here')}>
-              Switch to {other.name}
-            </Button>
+          {entity && (
+            <Link href={entity.path} className={buttonStyle({ variant: 'primary' })}>
+              See all {entity.plural}
+            </Link>
           )}
-          <Link href="/" className={buttonStyle({ variant: other ? 'secondary' : 'primary' })}>
+          <Link href="/" className={buttonStyle({ variant: entity ? 'secondary' : 'primary' })}>
             Go to Home
           </Link>
+          {other && <Button onClick={() => actIn(other.id, 'here')}>Look in {other.name}</Button>}
         </>
       }
     >
       <p>
-        {me.organisation.name} has no such {what}.
-        {other && ' It may belong to another of your organisations, or the link is incomplete.'}
+        {me.organisation.name} has no such {entity?.noun ?? 'page'}. The link may be incomplete
+        {entity && `, or the ${entity.noun} was deleted`}
+        {other && ' or belongs to another of your organisations'}.
       </p>
     </State>
   );

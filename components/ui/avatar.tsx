@@ -10,7 +10,8 @@ const TINTS = [
   'bg-[#e7efd6] text-[#465a13] dark:bg-[#3a4616] dark:text-[#d8e5ac]',
 ];
 
-function tintOf(name: string): string {
+/** The classes of a name's tint: text and background. */
+export function tintOf(name: string): string {
   let sum = 0;
   for (const character of name) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 9973;
   return TINTS[sum % TINTS.length] ?? '';

@@ -32,9 +32,9 @@ async function show(run: (toast: Awaited<ReturnType<typeof host>>['toast']) => v
   run((await host()).toast);
 }
 
-/** Says what was done, with a way to take it back. */
-export function say(message: string, undo?: { label: string; run: () => void }): void {
-  show((toast) => toast(message, undo ? { action: { label: undo.label, onClick: undo.run } } : undefined));
+/** Says what was done, with a way to take it back, or on. */
+export function say(message: string, way?: { label: string; run: () => void }): void {
+  show((toast) => toast(message, way ? { action: { label: way.label, onClick: way.run } } : undefined));
 }
 
 /** Says what went wrong, with a way on; stays until it is closed. */

@@ -4,7 +4,7 @@ import type { AnalyticsData } from '@/lib/contract/analytics/analytics';
 /** The answer behind the chart on screen, from the API, with the same parameters as the CSV button. */
 export async function answerOnScreen(page: Page): Promise<AnalyticsData> {
   const href = (await page.getByRole('link', { name: 'CSV' }).getAttribute('href')) ?? '';
-  const response = await page.request.get(href.replace('&format=csv', ''));
+  const response = await page.request.get(href.replace(/&(format|layout)=\w+/g, ''));
   return (await response.json()).data;
 }
 

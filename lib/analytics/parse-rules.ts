@@ -94,6 +94,10 @@ const RULES: readonly Rule[] = [
       return null;
     return issue('breakdown', `'${metric}' is not counted per ${breakdown}`);
   },
+  function layoutGoesWithCsv({ format }, { isSent }) {
+    const isSuperfluous = isSent('layout') && format !== undefined && format !== 'csv';
+    return isSuperfluous ? issue('layout', 'goes only with format csv') : null;
+  },
   function fromIsInOrder(sent, { today }) {
     const from = dayOf(sent.from);
     if (from === null) return null;

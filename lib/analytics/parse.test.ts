@@ -57,6 +57,7 @@ describe('a query with only what is required', () => {
       baseMetric: null,
       hideAuto: false,
       format: 'json',
+      layout: 'tidy',
     });
   });
 
@@ -129,6 +130,7 @@ describe('each parameter by itself', () => {
     ['hide_auto', '1', {}, { hideAuto: true }],
     ['format', 'json', {}, { format: 'json' }],
     ['format', 'csv', {}, { format: 'csv' }],
+    ['layout', 'wide', { format: 'csv' }, { layout: 'wide' }],
   ];
 
   it.each(accepted)('%s=%s is taken', (name, value, more, expected) => {

@@ -41,6 +41,7 @@ function toQuery(sent: AnalyticsParameters, timezone: string, today: number): An
     baseMetric: sent.base_metric ?? null,
     hideAuto: sent.hide_auto === '1',
     format: sent.format,
+    layout: sent.layout,
   };
 }
 

@@ -47,6 +47,7 @@ function plan(ask: Ask): Plan {
     baseMetric: ask.base ?? null,
     hideAuto: false,
     format: 'json',
+    layout: 'tidy',
   };
   const scope = scopeOf(ask.plan ?? 'ultra', ask.scopeTimezone);
   return makePlan(withRange(query, scope), scope);

@@ -4,7 +4,7 @@ import type { ContextRows } from '@/lib/data/analytics/context';
 import type { Database } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
 import type { EntityType, MemberType } from '@/lib/domain/entities';
-import type { FormatId } from '@/lib/domain/formats';
+import type { CsvLayout, FormatId } from '@/lib/domain/formats';
 import type { Column, CountMetricId, MetricId, Mode, Sums } from '@/lib/domain/metrics';
 import type { Day } from '@/lib/time/day';
 import type { Bucket, DayRange, Grain } from '@/lib/time/grain';
@@ -36,6 +36,8 @@ export interface AnalyticsQuery {
   baseMetric: CountMetricId | null;
   hideAuto: boolean;
   format: FormatId;
+  /** Of a CSV. */
+  layout: CsvLayout;
 }
 
 /** A query whose days are known. */

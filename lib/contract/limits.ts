@@ -10,6 +10,16 @@ export const DEFAULT_TOP_N = 10;
 /** `entity_ref.id` of the rest of a breakdown. */
 export const OTHER_ID = '__other__';
 
+/** Of lists. */
+export const MAX_LISTED_IDS = 200;
+/** Of a trend: with the days before, it lies within the history of every plan. */
+export const MIN_TREND_DAYS = 7;
+export const MAX_TREND_DAYS = 45;
+export const DEFAULT_TREND_DAYS = 30;
+export const MAX_CSV_ROWS = 20_000;
+/** In characters. */
+export const MAX_SEARCH_TEXT = 200;
+
 /** Of annotations, in characters. */
 export const MAX_NOTE_TITLE = 200;
 export const MAX_NOTE_BODY = 8_000;

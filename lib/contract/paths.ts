@@ -22,6 +22,7 @@ export const OPERATIONS = {
   listVideos: ['GET', '/videos'],
   getVideo: ['GET', '/videos/{id}'],
   listVideoPeaks: ['GET', '/videos/{id}/peaks'],
+  getOrganisationViews: ['GET', '/organisation/views'],
   listCampaigns: ['GET', '/campaigns'],
   createCampaign: ['POST', '/campaigns'],
   getCampaign: ['GET', '/campaigns/{id}'],

@@ -31,13 +31,26 @@ export type AttributeField = {
   isSorted?: true;
   aliases: readonly string[];
 } & (
-  | { type: 'text' /** In characters. */; maxLength: number; sentAs?: never }
-  | { type: Exclude<AttributeType, 'text' | 'creator'>; maxLength?: never; sentAs?: never }
+  | {
+      type: 'text';
+      /** In characters. */
+      maxLength: number;
+      /** Only https addresses are taken. */
+      isHttps?: true;
+      sentAs?: never;
+    }
+  | {
+      type: Exclude<AttributeType, 'text' | 'creator'>;
+      maxLength?: never;
+      isHttps?: never;
+      sentAs?: never;
+    }
   | {
       type: 'creator';
       /** The field of records that names it by its platform id. */
       sentAs: string;
       maxLength?: never;
+      isHttps?: never;
     }
 );
 
@@ -70,9 +83,7 @@ export const CAPTURED = {
         maxLength: 200,
         event: 'handle',
         essence: bareHandle,
-        aliases: [
-          ...['author_meta_name', 'username', 'user_name', 'unique_id', 'author_unique_id', 'creator_handle'],
-        ],
+        aliases: ['author_meta_name', 'username', 'user_name', 'unique_id', 'author_unique_id'],
       },
       display_name: {
         type: 'text',
@@ -190,6 +201,22 @@ export const CAPTURED = {
         meaning: 'When it was posted; null: not known',
         isSorted: true,
         aliases: ['create_time_iso', 'published_at', 'created_at', 'posted', 'post_date', 'publish_time'],
+      },
+      thumbnail_url: {
+        type: 'text',
+        label: 'Thumbnail address',
+        meaning: 'Current picture; null: not known',
+        maxLength: 4_000,
+        isHttps: true,
+        aliases: ['thumbnail', 'cover_url', 'video_meta_cover_url', 'origin_cover_url'],
+      },
+      url: {
+        type: 'text',
+        label: 'Post address',
+        meaning: 'Address of the post, as captured; null: not known',
+        maxLength: 4_000,
+        isHttps: true,
+        aliases: ['web_video_url', 'share_url', 'permalink'],
       },
     },
   },

@@ -25,6 +25,15 @@ export const FORMATS = {
   },
 } as const satisfies Record<string, Format>;
 
+/** How the rows of a CSV are laid out, in the order of the share menu. The contract and the menu read this table. */
+export const CSV_LAYOUTS = {
+  wide: { label: 'Table (as shown)', description: 'a row per bucket, a column per series' },
+  tidy: { label: 'Tidy (for scripts)', description: 'a row per series and bucket' },
+} as const;
+
+export type CsvLayout = keyof typeof CSV_LAYOUTS;
+export const CSV_LAYOUT_IDS = Object.keys(CSV_LAYOUTS) as [CsvLayout, ...CsvLayout[]];
+
 export type FormatId = keyof typeof FORMATS;
 export const FORMAT_IDS = Object.keys(FORMATS) as [FormatId, ...FormatId[]];
 

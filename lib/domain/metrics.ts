@@ -87,7 +87,9 @@ const counter = (measure: Counter, name: string) => ({
   modes: ['new', 'cumulative'] as const,
 });
 
-const ENGAGEMENT = ['likes_new', 'comments_new', 'shares_new', 'saves_new'] as const;
+/** The counters that engagement adds up. */
+export const ENGAGEMENT_COUNTERS = ['likes', 'comments', 'shares', 'saves'] as const satisfies Counter[];
+const ENGAGEMENT = ENGAGEMENT_COUNTERS.map((name) => `${name}_new` as const);
 
 /** likes + comments + shares + saves gained; unknown ones are skipped, null only if all four are. */
 function engagement(sums: Sums): number | null {
@@ -99,7 +101,7 @@ const engagementOver = (column: Column) => ({
   unit: 'percent' as const,
   modes: ['rate'] as const,
   columns: () => [...ENGAGEMENT, column],
-  value: ({ sums }: Window) => percent(engagement(sums), sums[column]),
+  value: ({ sums }: Pick<Window, 'sums'>) => percent(engagement(sums), sums[column]),
 });
 
 /** Of the five counters (x − p) / p × 100; of followers and video_count gain / level before × 100. */
@@ -110,6 +112,12 @@ function growth({ sums, before, base }: Window): number | null {
   if (isLevelBased(measure)) return percent(gained, before[`${measure}_level`]);
   const prior = before[`${measure}_new`] ?? null;
   return percent(gained === null || prior === null ? null : gained - prior, prior);
+}
+
+/** Engagement by views over everything counted so far: percent, from levels in place of gains. */
+export function engagementOf(levels: Readonly<Record<Counter, number | null>>): number | null {
+  const gains = COUNTERS.map((name) => [`${name}_new`, levels[name]]);
+  return engagementOver('views_new').value({ sums: Object.fromEntries(gains) });
 }
 
 /** The metrics that count something. */

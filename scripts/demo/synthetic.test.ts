@@ -2,6 +2,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { creatorRecord, videoRecord } from '@/lib/contract/ingest/ingest';
 import type { CreatorRecord, IngestRecord, VideoRecord } from './records';
 import { buildSyntheticBrand, type SyntheticBrand } from './synthetic';
+import { CAMPAIGNS } from './synthetic/brand';
+import { CAST } from './synthetic/cast';
+import { PHRASES, SIGNS } from './synthetic/phrases';
 import { DAY_MS, HOUR_MS, TRACKED_DAYS } from './synthetic/timing';
 
 const end = new Date('2026-11-23T12:34:56.789Z');
@@ -226,8 +229,24 @@ describe('the synthetic brand', () => {
     ).toBeGreaterThan(20);
   });
 
+  it('has captions about what their hashtags say, paid posts about the product, none of them numbered', () => {
+    for (const { caption, creator, campaigns } of brand.videos) {
+      const tag = CAMPAIGNS[campaigns[0] ?? -1]?.tag ?? null;
+      const { language, niche } = CAST[creator] as (typeof CAST)[number];
+      const topics = PHRASES[language].topics[tag ?? niche] ?? [];
+      expect(topics.some((topic) => caption.includes(topic))).toBe(true);
+      expect(caption.includes('#ad')).toBe(tag !== null);
+      expect(caption).not.toMatch(/\(\d+\)|\(edited\)/);
+      const tags = caption.match(/#\w+/g) ?? [];
+      const fitting = [...SIGNS[tag ?? niche].tags, tag, 'ad'];
+      expect(tags.filter((one) => !fitting.includes(one.slice(1)))).toEqual([]);
+    }
+  });
+
   it('has campaigns with dates and a README that says it is synthetic, one running, one without an end, some overlapping', () => {
     for (const campaign of brand.campaigns) {
+      // The dates move with the demo's day.
+      expect(campaign.name).not.toMatch(/spring|summer|autumn|fall|winter|christmas|back to/i);
       expect(new Set(campaign.videoIds).size).toBe(campaign.videoIds.length);
       expect(campaign.readmeMd).toContain('Synthetic demo data');
       expect(campaign.createdAt.getTime()).toBeLessThan(Date.parse(campaign.startsOn ?? ''));

@@ -5,10 +5,12 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { mappingProblems, readHead } from '@/lib/client/import/head';
 import { mappingOf } from '@/lib/client/import/mapping';
+import { rejectedForm } from '@/lib/client/import/report';
 import { checkFile } from '@/lib/client/import/run';
 import { validateRecord } from '@/lib/contract/ingest/record';
 import { type EntryOptions, openEntries } from '@/lib/import/entries';
 import { likelyKind } from '@/lib/import/rows/columns';
+import type { NumberFormat } from '@/lib/import/rows/formats';
 import { openSource } from './source';
 
 const folder = fileURLToPath(new URL('../../tests/fixtures/import', import.meta.url));
@@ -40,7 +42,8 @@ async function onPage(name: string, options: EntryOptions = {}) {
   const file = new File([new Uint8Array(readFileSync(join(folder, name)))], basename(name));
   const head = await readHead(file, options);
   const kind = likelyKind(head.header ?? []);
-  const chosen = { ...options, kind, columns: mappingOf(head, kind, {}) };
+  const form = rejectedForm(head);
+  const chosen = { ...options, kind, columns: mappingOf(head, kind, {}), form, latestMs: null };
   expect(mappingProblems(head, chosen)).toEqual([]);
   const { validRows, rejections } = await checkFile(file, chosen, () => {}, new AbortController().signal);
   const rejected = rejections.first.map(({ line, issues }): [number, string] => [
@@ -127,7 +130,28 @@ describe('a file that failed', () => {
     const { records, rejected } = await read('09-numbers.csv');
     expect(records).toEqual([]);
     expect(rejected.map(([line]) => line)).toEqual([2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13]);
-    for (const [, message] of rejected) expect(message).toContain('is not a whole number');
+    for (const [, message] of rejected) expect(message).toMatch(/^“.*” is /);
+  });
+
+  it('09: numbers are read by the format that was chosen, and rounded ones never', async () => {
+    const rows = async (numberFormat: NumberFormat) => {
+      const { records } = await read('09-numbers.csv', { numberFormat });
+      return records.map(({ captured_at, views }) => [Number(String(captured_at).slice(8, 10)), views]);
+    };
+    expect(await rows('comma')).toEqual([
+      [2, 1234],
+      [5, 1234],
+      [8, 5],
+    ]);
+    expect(await rows('dot')).toEqual([
+      [3, 1234],
+      [8, 5],
+    ]);
+    expect(await rows('space')).toEqual([
+      [4, 1234],
+      [5, 1234],
+      [8, 5],
+    ]);
   });
 
   it('10: dates without a zone, and other forms than the one, are rejected by line', async () => {
@@ -135,7 +159,26 @@ describe('a file that failed', () => {
     // An offset says which instant is meant, also without a colon or with a fraction.
     expect(records.map((record) => record.platform_id)).toEqual(['1612007', '1612009']);
     expect(rejected).toHaveLength(19);
-    for (const [, message] of rejected) expect(message).toContain('is not an instant');
+    for (const [, message] of rejected) expect(message).toMatch(/not a date/);
+  });
+
+  it.each([
+    ['day-first', '2026-02-01T05:00:00.000Z'],
+    ['month-first', '2026-01-02T05:00:00.000Z'],
+    ['year-first', undefined],
+  ] as const)('10: dates are read by the format and zone that were chosen: %s', async (dateFormat, first) => {
+    const { records, rejected } = await read('10-dates.csv', { dateFormat, zone: 'America/New_York' });
+    const at = (id: string) => records.find((record) => record.platform_id === id)?.captured_at;
+    expect(at('1612000')).toBe(first);
+    expect(at('1612003')).toBe('2026-03-01T05:00:00.000Z');
+    expect(at('1612004')).toBe('2026-03-01T13:00:00.000Z');
+    expect(at('1612006')).toBe('2026-03-01T13:00:00.000Z');
+    for (const id of ['1612005', '1612008', '16120013', '16120020', '16120014'])
+      expect(new Date(String(at(id))).toISOString()).toBe('2026-03-01T08:00:00.000Z');
+    // Spreadsheets' numbers, seconds since 1970, seconds that do not exist, weeks and names stay rejected.
+    expect(rejected.map(([line]) => line)).toEqual(
+      [first === undefined ? 2 : null, 3, 4, 12, 13, 14, 17, 18, 19, 20, 21].filter((line) => line !== null),
+    );
   });
 
   it('13: a JSON list of Apify is known by its names, and asks for the time of capture', async () => {
@@ -200,9 +243,9 @@ describe('a file that failed', () => {
     },
   );
 
-  it('19: a workbook is named as one', async () => {
+  it('19: a workbook without its list of sheets is named as a damaged one', async () => {
     expect(await refusal('19-workbook.xlsx')).toBe(
-      '19-workbook.xlsx is an Excel workbook, not CSV; save the sheet as “CSV UTF-8”, with the id columns formatted as text, and import that file.',
+      '19-workbook.xlsx is a damaged workbook; open it and save it again, or save the sheet as “CSV UTF-8” and import that file.',
     );
   });
 });

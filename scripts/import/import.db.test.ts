@@ -71,6 +71,39 @@ describe('an import into the product', () => {
     expect(await importAll([vectors])).toMatchObject({ accepted: 0, unchanged: first.accepted, rejected: 0 });
   });
 
+  it('reads a spreadsheet by its formats, links as ids, and finds creators by their handles', async () => {
+    const creators = ['platform_id,handle,captured_at', 'links-creator,Links.Creator,2026-10-01T08:00:00Z'];
+    expect(await importAll([file('creators.csv', creators.join('\n'))])).toMatchObject({ accepted: 1 });
+    const link = 'https://www.tiktok.com/@links.creator/video/7345012345670000001';
+    const path = file(
+      'posts.csv',
+      [
+        'id;handle;captured_at;views',
+        `${link};;31.10.2026 14:30;1.200`,
+        '7345012345670000002;@LINKS.creator;01.11.2026 14:30;1.350',
+        '7345012345670000003;@nobody;01.11.2026 14:30;90',
+        'https://vm.tiktok.com/ZM6abc/;;01.11.2026 14:30;90',
+      ].join('\r\n'),
+    );
+    const options = { numberFormat: 'dot', dateFormat: 'day-first', zone: 'Europe/Berlin' } as const;
+    const summary = await importAll([path], options);
+    expect(summary).toMatchObject({ accepted: 2, rejected: 2, failure: null });
+    expect(summary.lines.sort()).toEqual([
+      `${path}:4 handle: no creator has the handle “@nobody” yet; enter the creator’s id, or import the creator first`,
+      expect.stringContaining(`${path}:5 id: “https://vm.tiktok.com/ZM6abc/” is a short link`),
+    ]);
+    const { orgId } = http.first.scope;
+    const stored = await http.db.video.findMany({
+      where: { orgId, platformId: { startsWith: '734501234567' } },
+      include: { creator: true },
+      orderBy: { platformId: 'asc' },
+    });
+    expect(stored.map(({ platformId, creator }) => [platformId, creator.platformId])).toEqual([
+      ['7345012345670000001', 'links-creator'],
+      ['7345012345670000002', 'links-creator'],
+    ]);
+  });
+
   it('stores a CSV file cell by cell and tells what the server rejects by line and column', async () => {
     const path = file(
       'videos.csv',
@@ -88,7 +121,7 @@ describe('an import into the product', () => {
     expect(summary).toMatchObject({ accepted: 2, unchanged: 0, rejected: 3, failure: null });
     expect(summary.lines.sort()).toEqual([
       expect.stringContaining(`${path}:4 captured_at: `),
-      `${path}:5 views: “12.5” is not a whole number from 0 to 9007199254740991`,
+      `${path}:5 views: “12.5” is not a whole number, such as 1200`,
       `${path}:6 id: must not begin or end with white space`,
     ]);
     const { orgId } = http.first.scope;

@@ -83,7 +83,7 @@ describe('npm run import', () => {
     const outcome = await run([path, '--url', server.url, '--key', 'tga_argument', '--rejected', kept]);
     expect(outcome.code).toBe(1);
     expect(summary(outcome)).toMatchObject({ accepted: 1, rejected: 1, complete: true });
-    expect(outcome.stderr).toContain(`${path}:3 captured_at: “today” is not an instant`);
+    expect(outcome.stderr).toContain(`${path}:3 captured_at: “today” is not a date and time`);
     expect(outcome.stderr).toContain('followers: “many” is not a whole number');
     expect(JSON.parse(readFileSync(kept, 'utf8'))).toMatchObject({
       file: path,
@@ -110,6 +110,15 @@ describe('npm run import', () => {
     [['a.csv'], '--url is missing, for example --url http://localhost:3000.'],
     [['a.csv', '--url', 'localhost:3000'], '--url must be an http or https address'],
     [['a.csv', '--url', 'http://x', '--kind', 'movie'], '--kind must be video or creator, not "movie".'],
+    [['a.csv', '--url', 'http://x', '--zone', 'Berlin'], '--zone must be a time zone such as Europe/Berlin'],
+    [
+      ['a.csv', '--url', 'http://x', '--date-format', 'dmy'],
+      '--date-format must be year-first, day-first or month-first, not "dmy".',
+    ],
+    [
+      ['a.csv', '--url', 'http://x', '--number-format', ','],
+      '--number-format must be comma, dot, space or apostrophe, not ",".',
+    ],
     [['a.csv', '--url', 'http://x', '--captured-at', '1 March'], '--captured-at must be an instant'],
     [
       ['a.csv', '--url', 'http://x', '--delimiter', 'ab'],

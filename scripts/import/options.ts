@@ -1,11 +1,20 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { MEMBER_TYPES, nounOf } from '@/lib/domain/entities';
 import { CAPTURED_KINDS } from '@/lib/domain/fields';
 import { DELIMITERS } from '@/lib/import/read/csv-text';
 import { ImportUsageError } from '@/lib/import/read/error';
-import type { FileFormat } from '@/lib/import/read/open';
+import { TEXT_FORMATS, type TextFormat } from '@/lib/import/read/open';
 import { IMPORT_FIELDS, type ImportKind } from '@/lib/import/rows/fields';
+import {
+  DATE_FORMATS,
+  type DateFormat,
+  keysOf,
+  NUMBER_FORMATS,
+  type NumberFormat,
+} from '@/lib/import/rows/formats';
 import { parseInstant } from '@/lib/time/instant';
+import { getZone } from '@/lib/time/zone';
 import { isPiped, readFirstLine } from '../standard-input';
 
 /** The columns that exactly these kinds of rows have. */
@@ -14,9 +23,15 @@ const columnsOf = (...kinds: ImportKind[]) =>
     .map(({ name }) => name)
     .join(', ');
 
+/** "dot (1.234,0), comma (1,234.0)" */
+const formatsText = (formats: Readonly<Record<string, { example: string }>>) =>
+  Object.entries(formats)
+    .map(([name, { example }]) => `${name} (${example})`)
+    .join(', ');
+
 export const USAGE = `npm run import -- FILE… --url http://localhost:3000 [options]
 
-Sends captures from CSV, NDJSON or JSON files (gzip too) to a Trackagoat server.
+Sends captures from CSV, NDJSON or JSON files (gzip too) and Excel workbooks to a Trackagoat server.
 
   --url URL          the server's address
   --key KEY          an API key with the ingest scope; better in TRACKAGOAT_KEY, or on standard input (--key -)
@@ -27,14 +42,18 @@ Sends captures from CSV, NDJSON or JSON files (gzip too) to a Trackagoat server.
   --captured-at TIME when everything was captured, for files without such a column: 2026-03-01T08:00:00Z
   --delimiter CHAR   the CSV delimiter, if detection fails: comma, semicolon, tab, pipe or one character
   --format FORMAT    csv, ndjson or json, if neither the content nor the name shows it
+  --sheet NAME       the sheet of an Excel workbook; the first one without it
+  --number-format F  how numbers are written: ${formatsText(NUMBER_FORMATS)}
+  --date-format F    how dates are written: ${formatsText(DATE_FORMATS)}
+  --zone ZONE        the zone of times without an offset, such as Europe/Berlin
   --rejected FILE    writes every rejected line, with its reasons, as NDJSON
   --help
 
 CSV has a header row; its columns are named like the record's fields, or as in common exports:
   all       ${columnsOf(...CAPTURED_KINDS)}
-  creators  ${columnsOf('creator')}
-  videos    ${columnsOf('video')}
-An empty cell is "not known".
+${MEMBER_TYPES.map((kind) => `  ${nounOf(kind, 2).padEnd(10)}${columnsOf(kind)}`).join('\n')}
+An empty cell is "not known". The id column may hold links to TikTok posts or profiles; a creator may also be named by
+its handle, which is looked up (the key then needs the read scope).
 Importing twice changes nothing. Exit code 0: everything stored; 1: lines were rejected or it stopped; 2: wrong arguments.`;
 
 export interface ImportArguments {
@@ -47,7 +66,11 @@ export interface ImportArguments {
   skipOthers: boolean;
   capturedAt: string | null;
   delimiter: string | null;
-  format: FileFormat | null;
+  format: TextFormat | null;
+  sheet: string | null;
+  numberFormat: NumberFormat | null;
+  dateFormat: DateFormat | null;
+  zone: string | null;
   rejected: string | null;
 }
 
@@ -61,13 +84,10 @@ export function parseImportArguments(args: readonly string[]): ImportArguments |
   if (!URL.canParse(values.url) || !/^https?:$/.test(new URL(values.url).protocol)) {
     throw new ImportUsageError(`--url must be an http or https address, not "${values.url}".`);
   }
-  const { kind, format, rejected, 'captured-at': capturedAt } = values;
-  if (kind !== undefined && kind !== 'video' && kind !== 'creator') {
-    throw new ImportUsageError(`--kind must be video or creator, not "${kind}".`);
-  }
-  if (format !== undefined && format !== 'csv' && format !== 'ndjson' && format !== 'json') {
-    throw new ImportUsageError(`--format must be csv, ndjson or json, not "${format}".`);
-  }
+  const { rejected, 'captured-at': capturedAt } = values;
+  const zone = values.zone ?? null;
+  if (zone !== null && getZone(zone) === null)
+    throw new ImportUsageError(`--zone must be a time zone such as Europe/Berlin, not "${zone}".`);
   if (capturedAt !== undefined && parseInstant(capturedAt) === null) {
     const example = '2026-03-01T08:00:00Z';
     throw new ImportUsageError(
@@ -81,12 +101,16 @@ export function parseImportArguments(args: readonly string[]): ImportArguments |
     files: positionals,
     url: values.url,
     key: values.key ?? null,
-    kind: kind ?? null,
+    kind: oneOf('kind', MEMBER_TYPES, values.kind),
     columns: readColumns(values.map ?? [], values.skip ?? []),
     skipOthers: values['skip-others'] ?? false,
     capturedAt: capturedAt ?? null,
     delimiter: readDelimiter(values.delimiter),
-    format: format ?? null,
+    format: oneOf('format', TEXT_FORMATS, values.format),
+    sheet: values.sheet ?? null,
+    numberFormat: oneOf('number-format', keysOf(NUMBER_FORMATS), values['number-format']),
+    dateFormat: oneOf('date-format', keysOf(DATE_FORMATS), values['date-format']),
+    zone,
     rejected: rejected ?? null,
   };
 }
@@ -106,6 +130,10 @@ function readArguments(args: readonly string[]) {
         'captured-at': { type: 'string' },
         delimiter: { type: 'string' },
         format: { type: 'string' },
+        sheet: { type: 'string' },
+        'number-format': { type: 'string' },
+        'date-format': { type: 'string' },
+        zone: { type: 'string' },
         rejected: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
       },
@@ -113,6 +141,15 @@ function readArguments(args: readonly string[]) {
   } catch (error) {
     throw new ImportUsageError((error as Error).message.split('. ')[0]?.concat('.') ?? 'Unknown option.');
   }
+}
+
+/** A value from a list; null where it was not given. */
+function oneOf<T extends string>(option: string, known: readonly T[], given: string | undefined): T | null {
+  if (given === undefined) return null;
+  const found = known.find((one) => one === given);
+  if (found !== undefined) return found;
+  const names = `${known.slice(0, -1).join(', ')} or ${known.at(-1)}`;
+  throw new ImportUsageError(`--${option} must be ${names}, not "${given}".`);
 }
 
 function readDelimiter(given: string | undefined): string | null {

@@ -1,4 +1,5 @@
 import { type EntryOptions, openEntries } from '@/lib/import/entries';
+import { creatorFinder } from '@/lib/import/find-creator';
 import { type SendableRow, type SendProgress, sendRows } from '@/lib/import/send/send';
 import type { Progress } from './progress';
 import type { RejectionReport } from './report';
@@ -25,6 +26,7 @@ export interface ImportSummary {
 export async function importFiles(options: ImportOptions): Promise<ImportSummary> {
   const { progress, report, signal } = options;
   const server = serverAt(options);
+  const findCreator = creatorFinder(server, signal);
   let sent: Pick<SendProgress, 'accepted' | 'unchanged' | 'last'> = { accepted: 0, unchanged: 0, last: null };
   const summary = (failure: Error | null): ImportSummary => {
     const { accepted, unchanged } = sent;
@@ -39,7 +41,7 @@ export async function importFiles(options: ImportOptions): Promise<ImportSummary
     let before = 0;
     for (const source of sources) {
       const file = source.name;
-      const { entries, nameOf, leftOut } = await openEntries(source, options);
+      const { entries, nameOf, leftOut } = await openEntries(source, { ...options, findCreator });
       if (leftOut.length > 0) progress.note(`${file}: not imported: ${leftOutText(leftOut)}.`);
       for await (const block of entries) {
         const rows: SendableRow[] = [];

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import * as z from 'zod';
 import { addressOf } from '@/lib/contract/paths';
+import type { Catalogue } from '@/lib/import/find-creator';
 import { ImportError } from '@/lib/import/read/error';
 import { type Answer, readRetryAfterMs, toEnvelope } from '@/lib/import/send/answer';
 import { type Clock, callWithRetries, isTemporary, PATIENCE_MS } from '@/lib/import/send/retry';
@@ -15,7 +16,7 @@ export interface ServerOptions {
 }
 
 /** A server that the command line reaches with a key. */
-export interface KeyServer extends Server {
+export interface KeyServer extends Server, Catalogue {
   /** Asks whose key it is, so that a wrong address or key is reported before anything is read. */
   checkCaller(signal?: AbortSignal): Promise<{ organisation: string | null }>;
 }
@@ -51,6 +52,8 @@ export function serverAt({ url, key, sleep }: ServerOptions): KeyServer {
         headers: { 'content-type': 'application/x-ndjson' },
         body,
       }),
+    listCreators: (platform, handle) =>
+      call(addressOf('listCreators', { query: { platform, handle, limit: 2 } }), { method: 'GET' }),
     async checkCaller(signal) {
       const retries = { clock, signal, silencePatienceMs: FIRST_PATIENCE_MS };
       const answer = await callWithRetries(() => call(addressOf('getMe'), { method: 'GET' }), retries);

@@ -30,6 +30,10 @@ export async function openSource(path: string): Promise<Source> {
     name: path,
     sizeBytes: info.size,
     readBytes: () => bytesRead(),
+    async readWorkbook(...workbook) {
+      const { readWorkbook } = await import('@/lib/import/workbook/read-workbook');
+      return readWorkbook(...workbook);
+    },
     async *chunks() {
       // Opened when reading starts, so that the reader catches errors: an unread stream would crash the process.
       const file = createReadStream(path, { highWaterMark: 64 * 1024 });

@@ -18,10 +18,16 @@ import {
   VIDEO_SORTS,
   type VideoSort,
 } from '@/lib/contract/catalogue/catalogue';
-import { listCampaigns, readCampaign } from '@/lib/data/catalogue/campaigns';
-import { listCreators, readCreator } from '@/lib/data/catalogue/creators';
+import { countCampaigns, listCampaigns, readCampaign } from '@/lib/data/catalogue/campaigns';
+import { countCreators, listCreators, readCreator } from '@/lib/data/catalogue/creators';
 import { readFilterIds } from '@/lib/data/catalogue/ids';
-import { listCampaignItems, listVideos, readVideo } from '@/lib/data/catalogue/videos';
+import {
+  countCampaignItems,
+  countVideos,
+  listCampaignItems,
+  listVideos,
+  readVideo,
+} from '@/lib/data/catalogue/videos';
 import { claimJob, readProgress } from '@/lib/data/writes/jobs';
 import { ENTITY_TYPES } from '@/lib/domain/entities';
 import { hasMetric, METRIC_IDS } from '@/lib/domain/metrics';
@@ -284,37 +290,40 @@ describe('statements', () => {
         ...more,
       });
       const after = { value: null, id: ids.video };
-      const { creatorId, campaignId } = await readFilterIds(of.db, of.scope, ids.creator, ids.campaign);
+      const options = { now: of.now, trendDays: 30 };
+      const { creatorId, campaignId, videoId } = await readFilterIds(of.db, of.scope, ids);
       for (const sort of Object.keys(CREATOR_SORTS)) {
-        await listCreators(
-          of.db,
-          of.scope,
-          { search: 'a', handle: 'mara3' },
-          page<CreatorSort>(sort),
-          of.now,
-        );
+        const filter = { ids: [ids.creator], search: 'a', handle: 'mara3', campaignId: campaignId ?? 0n };
+        await listCreators(of.db, of.scope, filter, page<CreatorSort>(sort), options);
+        await countCreators(of.db, of.scope, filter);
       }
       for (const sort of Object.keys(VIDEO_SORTS)) {
         const filter = {
           creatorId: creatorId ?? 0n,
           campaignId: campaignId ?? 0n,
+          ids: [ids.video],
           search: 'v',
+          find: 'v',
           platform: 'tiktok',
+          posted_from: '2026-01-01',
         };
-        await listVideos(of.db, of.scope, filter, page<VideoSort>(sort, { after }), of.now);
+        await listVideos(of.db, of.scope, filter, page<VideoSort>(sort, { after }), options);
+        await countVideos(of.db, of.scope, filter);
       }
       for (const sort of Object.keys(CAMPAIGN_SORTS)) {
-        await listCampaigns(of.db, of.scope, { search: 'S' }, page<CampaignSort>(sort), of.now);
+        const filter = {
+          search: 'S',
+          status: 'running' as const,
+          creatorId: creatorId ?? 0n,
+          videoId: videoId ?? 0n,
+        };
+        await listCampaigns(of.db, of.scope, filter, page<CampaignSort>(sort), options);
+        await countCampaigns(of.db, of.scope, filter, of.now);
       }
       for (const sort of Object.keys(ITEM_SORTS)) {
-        await listCampaignItems(
-          of.db,
-          of.scope,
-          campaignId ?? 0n,
-          { search: 'v' },
-          page<ItemSort>(sort),
-          of.now,
-        );
+        const filter = { campaignId: campaignId ?? 0n, search: 'v', find: '@m' };
+        await listCampaignItems(of.db, of.scope, filter, page<ItemSort>(sort), options);
+        await countCampaignItems(of.db, of.scope, filter);
       }
       await readCreator(of.db, of.scope, ids.creator, of.now);
       await readVideo(of.db, of.scope, ids.video, of.now);

@@ -138,7 +138,7 @@ export async function ask(tenant: Tenant, params: Params, source?: Source): Prom
   }
 }
 
-function toUrl(tenant: Tenant, params: Params): URLSearchParams {
+export function toUrl(tenant: Tenant, params: Params): URLSearchParams {
   const url = new URLSearchParams();
   for (const [name, value] of Object.entries(params)) {
     if (Array.isArray(value)) {

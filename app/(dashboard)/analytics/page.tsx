@@ -1,7 +1,8 @@
 import type { Metadata } from 'next';
-import { redirect } from 'next/navigation';
+import { notFound, redirect } from 'next/navigation';
 import { ExplorerPage } from '@/components/dashboard/explorer/explorer-page';
 import { NothingYet } from '@/components/dashboard/nothing-yet';
+import { isFailure } from '@/lib/client/api/api';
 import {
   campaignQuery,
   campaignsQuery,
@@ -9,21 +10,64 @@ import {
   creatorsQuery,
   videoQuery,
 } from '@/lib/client/api/catalogue';
-import { subjectOf } from '@/lib/client/views/explorer-state';
+import { type Opening, openingOf, USUAL } from '@/lib/client/views/entity-days';
+import { type ExplorerState, explorerTitle, subjectOf } from '@/lib/client/views/explorer-state';
 import { NEWEST_CAPTURES } from '@/lib/client/views/home-questions';
+import type { Subject } from '@/lib/client/views/views';
 import type { CampaignRow } from '@/lib/contract/catalogue/campaigns';
-import type { CreatorRow } from '@/lib/contract/catalogue/catalogue';
+import type { CreatorRow, VideoRow } from '@/lib/contract/catalogue/catalogue';
+import type { EntityType } from '@/lib/domain/entities';
+import { isOfCreators } from '@/lib/domain/metrics';
 import { askedByExplorer, loadExplorerState } from '../explorer-questions';
 import { ask } from '../in-process';
 import { Painted } from '../painted';
 import { Prefetched } from '../prefetched';
-import { pathWith, requireMe, type SearchParams } from '../visitor';
-
-export const metadata: Metadata = { title: 'Explorer' };
+import { getMe, pathWith, requireMe, type SearchParams, type Visitor } from '../visitor';
 
 const ENTITY_QUERIES = { campaign: campaignQuery, creator: creatorQuery, video: videoQuery };
 
-export default async function AnalyticsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+interface Props {
+  searchParams: Promise<SearchParams>;
+}
+
+/** Whose numbers, and which: the browser keeps it so while the view changes (`explorer-page.tsx`). */
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+  const state = await loadExplorerState(searchParams);
+  const subject = subjectOf(state);
+  const only = subject && onlyOf(subject);
+  const row = only && (await getMe()) ? await rowOf(only) : null;
+  return { title: explorerTitle(state, subject, row && ('label' in row ? row.label : row.name)) };
+}
+
+interface One {
+  entity: EntityType;
+  id: string;
+}
+
+/** The entity of a subject that has one. */
+function onlyOf({ entity, ids }: Subject): One | null {
+  const [id] = ids;
+  return ids.length === 1 && id ? { entity, id } : null;
+}
+
+const entityQuery = ({ entity, id }: One) => ENTITY_QUERIES[entity](id);
+
+/** What the catalogue has of an entity; "Page not found" if nothing. Other refusals are left to the browser. */
+async function rowOf(one: One): Promise<CampaignRow | CreatorRow | VideoRow | null> {
+  try {
+    return (await ask(entityQuery(one))).data as CampaignRow | CreatorRow | VideoRow;
+  } catch (error) {
+    if (isFailure(error) && error.status === 404) notFound();
+    return null;
+  }
+}
+
+async function openingOfEntity(one: One, state: ExplorerState, visitor: Visitor): Promise<Opening> {
+  const row = await rowOf(one);
+  return row ? openingOf(row, isOfCreators(state.metric, state.base_metric), visitor) : USUAL;
+}
+
+export default async function AnalyticsPage({ searchParams }: Props) {
   const params = await searchParams;
   const visitor = await requireMe(pathWith('/analytics', params));
   const state = await loadExplorerState(Promise.resolve(params));
@@ -33,16 +77,16 @@ export default async function AnalyticsPage({ searchParams }: { searchParams: Pr
     if (!first) {
       return (
         <Painted>
-          <NothingYet title="Explorer" />
+          <NothingYet />
         </Painted>
       );
     }
     redirect(pathWith('/analytics', { ...params, ...first }));
   }
-  const questions = await askedByExplorer(state, subject, visitor);
-  const [only = ''] = subject.ids;
-  const head =
-    subject.ids.length === 1 ? [ENTITY_QUERIES[subject.entity](only)] : Object.values(NEWEST_CAPTURES);
+  const only = onlyOf(subject);
+  const opening = only ? await openingOfEntity(only, state, visitor) : USUAL;
+  const questions = await askedByExplorer(state, subject, visitor, opening);
+  const head = only ? [entityQuery(only)] : Object.values(NEWEST_CAPTURES);
   return (
     <Prefetched questions={[...questions, ...head]}>
       <ExplorerPage />

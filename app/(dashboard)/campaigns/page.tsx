@@ -2,8 +2,7 @@ import type { Metadata } from 'next';
 import { CampaignsPage } from '@/components/dashboard/lists/campaigns-page';
 import { campaignsQuery } from '@/lib/client/api/catalogue';
 import { NEWEST_CAPTURES } from '@/lib/client/views/home-questions';
-import { DEFAULT_SORTS } from '@/lib/client/views/list-state';
-import { listQuestion } from '../list-question';
+import { listQuestions } from '../list-question';
 import { Prefetched } from '../prefetched';
 import { pathWith, requireMe, type SearchParams } from '../visitor';
 
@@ -14,10 +13,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Sea
   await requireMe(pathWith('/campaigns', params));
   return (
     <Prefetched
-      questions={[
-        listQuestion(campaignsQuery, params, DEFAULT_SORTS.campaigns),
-        ...Object.values(NEWEST_CAPTURES),
-      ]}
+      questions={[...listQuestions('campaigns', campaignsQuery, params), ...Object.values(NEWEST_CAPTURES)]}
     >
       <CampaignsPage />
     </Prefetched>

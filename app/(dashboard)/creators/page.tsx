@@ -2,8 +2,7 @@ import type { Metadata } from 'next';
 import { CreatorsPage } from '@/components/dashboard/lists/creators-page';
 import { creatorsQuery } from '@/lib/client/api/catalogue';
 import { NEWEST_CAPTURES } from '@/lib/client/views/home-questions';
-import { DEFAULT_SORTS } from '@/lib/client/views/list-state';
-import { listQuestion } from '../list-question';
+import { listQuestions } from '../list-question';
 import { Prefetched } from '../prefetched';
 import { pathWith, requireMe, type SearchParams } from '../visitor';
 
@@ -14,10 +13,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Sea
   await requireMe(pathWith('/creators', params));
   return (
     <Prefetched
-      questions={[
-        listQuestion(creatorsQuery, params, DEFAULT_SORTS.creators),
-        ...Object.values(NEWEST_CAPTURES),
-      ]}
+      questions={[...listQuestions('creators', creatorsQuery, params), ...Object.values(NEWEST_CAPTURES)]}
     >
       <CreatorsPage />
     </Prefetched>

@@ -3,7 +3,7 @@ import { ImportPage } from '@/components/dashboard/import/import-page';
 import { Painted } from '../painted';
 import { requireMe } from '../visitor';
 
-export const metadata: Metadata = { title: 'Import captures' };
+export const metadata: Metadata = { title: 'Import' };
 
 export default async function Page() {
   await requireMe('/import');

@@ -34,6 +34,8 @@ export interface ChartView {
   readonly lastCaptures?: ReadonlyMap<string, string>;
   /** The same view in mode `new`, in cumulative mode: what baselines brought in is the rest of a level's rise. */
   readonly gains?: AnalyticsData | undefined;
+  /** Of constituents whose colour is kept, by id. */
+  readonly slots?: ReadonlyMap<string, number>;
 }
 
 export interface Line {
@@ -99,13 +101,15 @@ export function chartModel(data: AnalyticsData, view: ChartView): ChartModel {
       lastCapture,
     };
   });
-  const prior = data.compare_series.map((series, index): Line => {
+  // A part is not held against a whole: with constituents switched off the prior total is not drawn.
+  const isPart = data.breakdown_series.some((series) => hidden.has(series.entity_ref.id));
+  const prior = (isPart ? [] : data.compare_series).map((series, index): Line => {
     const values = valuesOf(series);
     const isHidden = lines[index]?.isHidden ?? false;
     return { ...named(series, index), values, runs: toRuns(values), isHidden, lastCapture: null };
   });
 
-  const bands = stackOf(data.breakdown_series, lines[0]?.values ?? [], hidden);
+  const bands = stackOf(data.breakdown_series, lines[0]?.values ?? [], hidden, view.slots);
   const baselines = baselineMarks(data.baselines, starts, zone, levelJump(data, view.gains));
   const firstData = data.first_data_date === null ? null : parseDay(data.first_data_date);
   const drawn = [...(bands.length > 0 ? [] : lines), ...prior].filter((line) => !line.isHidden);

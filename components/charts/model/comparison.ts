@@ -2,17 +2,21 @@ import { dayMedium, formatCompact, rangeText } from '@/lib/client/text/format';
 import { openingText } from '@/lib/client/text/plans';
 import type { Limits } from '@/lib/client/views/range';
 import type { AnalyticsData, Total } from '@/lib/contract/analytics/analytics';
+import { changeIn } from '@/lib/domain/change';
 import type { Unit } from '@/lib/domain/metrics';
 import { parseDay } from '@/lib/time/day';
 import { type DayRange, daysIn, shiftDays } from '@/lib/time/grain';
 
 /** A total held against the one before it, in words. */
 export interface Comparison {
-  /** Percent; null where there is none to speak of. */
+  /** In percent, of a percentage in points; null where there is none to speak of. */
   readonly change: number | null;
   /** The prior value and its dates, or why there is none. */
   readonly detail: string;
 }
+
+/** What of a total is compared. */
+export type ComparedTotal = Pick<Total, 'value' | 'prior' | 'comparable' | 'first_data_date'>;
 
 /** The days that an answer's totals count. */
 export function totalDays({ complete_to }: Pick<AnalyticsData, 'complete_to'>, range: DayRange): DayRange {
@@ -20,17 +24,20 @@ export function totalDays({ complete_to }: Pick<AnalyticsData, 'complete_to'>, r
 }
 
 /**
- * The change that the answer states, or why it states none: tracking began later, the plan does not show the days
+ * The change between the totals of an answer, or why there is none: tracking began later, the plan does not show the days
  * before, nothing is known of them. Pure.
  * @param days those of the total
  */
 export function comparisonOf(
-  { prior, change, comparable, first_data_date }: Total,
+  { value, prior, comparable, first_data_date }: ComparedTotal,
   unit: Unit,
   days: DayRange,
   limits: Pick<Limits, 'today' | 'oldest'>,
 ): Comparison {
   const before = shiftDays(days, -daysIn(days));
+  const change = comparable ? changeIn(unit, value, prior) : null;
+  // Half a day is not held against a whole one.
+  if (!comparable && days.last === limits.today) return { change: null, detail: 'today is not over yet' };
   const firstData = parseDay(first_data_date ?? '');
   if (!comparable && firstData !== null) return { change, detail: `tracking began ${dayMedium(firstData)}` };
   const locked = lockedText(before, limits);
@@ -46,4 +53,10 @@ export function lockedText(
 ): string | null {
   if (oldest === null || days.first >= oldest) return null;
   return `${rangeText(days)}: ${openingText(days.first, today)}`;
+}
+
+/** Why nothing is known before the range. */
+export function beganText(firstData: string | null, { first }: DayRange): string {
+  const began = parseDay(firstData ?? '');
+  return began !== null && began >= first ? `tracking began ${dayMedium(began)}` : 'not known before';
 }

@@ -10,8 +10,18 @@ export interface Figure {
   /** All digits, for hover, where the value is compact. */
   readonly exact: string | null;
   readonly detail: string;
-  /** Colours a change. */
-  readonly tone: 'plain' | 'up' | 'down';
+  /** Colours a value that is a change. */
+  readonly tone: Tone;
+  /** How the value changed, before the detail. */
+  readonly change?: { readonly text: string; readonly tone: Tone };
+}
+
+export type Tone = 'plain' | 'up' | 'down';
+
+/** @param least what is smaller in size counts as unchanged */
+export function toneOf(change: number | null, least = 0): Tone {
+  if (change === null || Math.abs(change) <= least) return 'plain';
+  return change > 0 ? 'up' : 'down';
 }
 
 export interface HeadlineInput {

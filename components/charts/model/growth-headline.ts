@@ -1,30 +1,27 @@
-import { countText, dayMedium, formatCompact, formatDelta, formatExact } from '@/lib/client/text/format';
+import { dayMedium, formatCompact, formatDelta, formatExact } from '@/lib/client/text/format';
 import type { Total } from '@/lib/contract/analytics/analytics';
-import { parseDay } from '@/lib/time/day';
 import { daysIn, shiftDays } from '@/lib/time/grain';
-import { comparisonOf, lockedText, totalDays } from './comparison';
+import { beganText, comparisonOf, lockedText, totalDays } from './comparison';
 import type { Figure, HeadlineInput } from './figure';
-import { seriesName } from './metric-text';
 
 /**
  * Growth over the whole range, one figure an entity: what it brought against what the range before it brought, and
  * for followers and videos against the level before it. Pure.
+ * @param title what the figure of a single entity is called
  */
-export function growthFigures({ model, answer, base, baseMetric, limits }: HeadlineInput): Figure[] {
-  const name = seriesName(model.metric, model.mode, baseMetric);
+export function growthFigures(
+  { model, answer, base, baseMetric, limits }: HeadlineInput,
+  title: string,
+): Figure[] {
   const isOfLevel = baseMetric === 'followers' || baseMetric === 'video_count';
   const days = totalDays(answer, model.range);
   const isTodayAlone = model.partial !== null && days.last === model.range.last;
-  const span = isTodayAlone
-    ? 'today so far'
-    : countText(daysIn(days), model.partial ? 'complete day' : 'day');
-
   return model.lines.map(({ label }, at): Figure => {
     const [growth, basis] = [answer.totals[at], base?.totals[at]];
     const unknown = { value: null, detail: '' };
     const { value, detail } = !growth || !basis ? unknown : (isOfLevel ? ofLevel : ofGains)(growth, basis);
     return {
-      label: model.lines.length === 1 ? `${name}, ${span}` : label,
+      label: model.lines.length === 1 ? title : label,
       value: formatCompact(value, 'percent'),
       exact: value === null ? null : formatExact(value, 'percent'),
       detail,
@@ -40,11 +37,8 @@ export function growthFigures({ model, answer, base, baseMetric, limits }: Headl
   }
 
   function ofLevel(growth: Total, { prior: level }: Total) {
-    const firstData = parseDay(growth.first_data_date ?? '');
-    const isUnwatched = firstData !== null && firstData >= days.first;
-    const unknown = isUnwatched ? `tracking began ${dayMedium(firstData)}` : 'not known before';
     const locked = lockedText(shiftDays(days, -daysIn(days)), limits);
-    if (level === null) return { value: null, detail: locked ?? unknown };
+    if (level === null) return { value: null, detail: locked ?? beganText(growth.first_data_date, days) };
     const from = `${formatCompact(level)} on ${dayMedium(days.first - 1)}`;
     if (growth.value === null) return { value: null, detail: from };
     // Growth is the gain in percent of that level, and gains are whole.

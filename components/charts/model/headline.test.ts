@@ -5,8 +5,8 @@ import { chartModel } from './chart-model';
 import type { HeadlineInput } from './figure';
 import { firstDayFigures, headlineOf } from './headline';
 
-/** The headline figures of a chart with this series and these totals. */
-function figures(spec: AnswerSpec, totals: Partial<Total>[], more: Partial<HeadlineInput> = {}) {
+/** The headline of a chart with this series and these totals. */
+function headline(spec: AnswerSpec, totals: Partial<Total>[], more: Partial<HeadlineInput> = {}) {
   const data = answer({ ...spec, totals: totals.map((one) => ({ comparable: true, ...one })) });
   const model = chartModel(data, {
     range: { first: day(spec.from), last: day(spec.to) },
@@ -16,6 +16,8 @@ function figures(spec: AnswerSpec, totals: Partial<Total>[], more: Partial<Headl
   const limits = { today: day('2024-03-08'), oldest: null };
   return headlineOf({ model, answer: data, baseMetric: null, limits, ...more });
 }
+
+const figures = (...input: Parameters<typeof headline>) => headline(...input).figures;
 
 const today: AnswerSpec = {
   from: '2024-03-05',
@@ -129,22 +131,72 @@ describe('the headline', () => {
     expect(change).toMatchObject({ value: '+30', detail: '+30.0% on 4 Mar 2024', tone: 'up' });
   });
 
-  it('gives each entity its own figure side by side', () => {
-    const spec: AnswerSpec = {
+  describe('of several entities', () => {
+    const two: AnswerSpec = {
       ...today,
       series: [
         { id: uuid(1), label: 'A', values: [1, 1, 1, 1] },
         { id: uuid(2), label: 'B', values: [1, 1, 1, 1] },
       ],
     };
-    const found = figures(spec, [
-      { value: 3, prior: 2, change: 50 },
-      { value: 30, prior: 60, change: -50 },
-    ]);
-    expect(found.map((one) => [one.label, one.value, one.detail])).toEqual([
-      ['A', '3', '+50.0% against 2–4 Mar 2024'],
-      ['B', '30', '−50.0% against 2–4 Mar 2024'],
-    ]);
+
+    it('names the metric and the days once, and colours the change of each', () => {
+      const found = headline(two, [
+        { value: 3, prior: 2 },
+        { value: 30, prior: 60 },
+      ]);
+      expect(found.caption).toBe('New views, 3 complete days, and the change against 2–4 Mar 2024');
+      expect(found.figures.map((one) => [one.label, one.value, one.change, one.detail])).toEqual([
+        ['A', '3', { text: '+50.0%', tone: 'up' }, 'on 2'],
+        ['B', '30', { text: '−50.0%', tone: 'down' }, 'on 60'],
+      ]);
+    });
+
+    it('says why one of them has no change', () => {
+      const [, young] = headline({ ...two, firstData: '2024-03-03' }, [
+        { value: 3, prior: 2 },
+        { value: 30, prior: 1, comparable: false },
+      ]).figures;
+      expect(young).toMatchObject({ detail: 'tracking began 3 Mar 2024' });
+      expect(young?.change).toBeUndefined();
+    });
+
+    it('shows what a level gained over the range', () => {
+      const level = headline({ ...two, mode: 'cumulative', completeTo: today.to }, [
+        { value: 130, prior: 100 },
+        { value: 90, prior: null },
+      ]);
+      expect(level.caption).toBe('Views on 8 Mar 2024, and the change over 4 days');
+      expect(level.figures.map((one) => [one.value, one.change?.text, one.detail])).toEqual([
+        ['130', '+30', '+30.0% on 4 Mar 2024'],
+        ['90', undefined, 'not known before'],
+      ]);
+    });
+  });
+
+  it('of a rate is over the whole range, and changes by points', () => {
+    const rate: AnswerSpec = {
+      ...today,
+      metric: 'engagement_rate_by_followers',
+      unit: 'percent',
+      mode: 'rate',
+      series: [{ values: [1, 2, 3, 4] }],
+    };
+    const [total, against] = figures(rate, [{ value: 35.6, prior: 35.2 }]);
+    expect(total).toMatchObject({
+      label: 'Engagement by followers over the whole range, 3 complete days',
+      value: '35.6%',
+    });
+    expect(against).toMatchObject({ value: '+0.4 pts', tone: 'up' });
+    const [, down] = figures(rate, [{ value: 1, prior: -4 }]);
+    expect(down).toMatchObject({ value: '+5.0 pts', detail: '−4.00%, 2–4 Mar 2024' });
+    const [, same] = figures(rate, [{ value: 35.6001, prior: 35.6 }]);
+    expect(same).toMatchObject({ value: '±0 pts', tone: 'plain' });
+  });
+
+  it('counts the days from where tracking began', () => {
+    const [total] = figures({ ...today, firstData: '2024-03-06' }, [{ value: 3 }]);
+    expect(total?.label).toBe('New views, 2 complete days');
   });
 });
 
@@ -168,7 +220,7 @@ describe('the headline of growth', () => {
   it('holds the whole range against the one before it, not its last day against the day before', () => {
     const [figure, ...others] = growthFigure(25, { value: 150, prior: 120, change: 25 });
     expect(figure).toMatchObject({
-      label: 'Growth of views, 3 complete days',
+      label: 'Growth of views over the whole range, 3 complete days',
       value: '25.0%',
       detail: '150 against 120, 2–4 Mar 2024',
     });

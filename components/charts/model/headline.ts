@@ -6,68 +6,113 @@ import {
   formatCompact,
   formatDelta,
   formatExact,
+  NONE,
   rangeText,
 } from '@/lib/client/text/format';
 import type { AnalyticsData, Total } from '@/lib/contract/analytics/analytics';
-import { changeOf } from '@/lib/domain/change';
+import { type ChangeUnit, changeOf, changeUnitOf } from '@/lib/domain/change';
+import { takesBase } from '@/lib/domain/metrics';
+import { seriesName } from '@/lib/domain/series-name';
 import { type DayRange, daysIn, isRunning, shiftDays } from '@/lib/time/grain';
+import { grainOf } from '@/lib/time/grains';
 import type { ChartModel } from './chart-model';
-import { comparisonOf, lockedText, totalDays } from './comparison';
-import type { Figure, HeadlineInput } from './figure';
+import { beganText, comparisonOf, lockedText, totalDays } from './comparison';
+import { type Figure, type HeadlineInput, type Tone, toneOf } from './figure';
 import { growthFigures } from './growth-headline';
-import { seriesName } from './metric-text';
 
 /** What the comparison is called. */
 export const AGAINST = 'Against prior period';
 
-/** Takes an answer and its model; returns the figures over the chart. Pure. */
-export function headlineOf(input: HeadlineInput): Figure[] {
+/** What the figures over the chart are, and over which days. */
+export interface Headline {
+  /** Of several entities: what the figures have in common. */
+  readonly caption: string | null;
+  readonly figures: readonly Figure[];
+}
+
+/** Takes an answer and its model; returns what is said over the chart. Pure. */
+export function headlineOf(input: HeadlineInput): Headline {
   const { model, answer, baseMetric, limits } = input;
-  if (model.metric === 'growth_rate_pop') {
-    const best = model.lines.length === 1 ? bestFigure(model) : null;
-    return [...growthFigures(input), ...(best ? [best] : [])];
-  }
   const name = seriesName(model.metric, model.mode, baseMetric);
   const days = totalDays(answer, model.range);
-  const isTodayAlone = model.partial !== null && days.last === model.range.last;
+  const span = spanText(model, days);
+  const over = model.mode === 'rate' && model.buckets.length > 1 ? ' over the whole range' : '';
+  const title = `${name}${over}, ${span}`;
+  const before = shiftDays(days, -daysIn(days));
 
   if (model.lines.length > 1) {
-    const dates = rangeText(model.mode === 'cumulative' ? days : shiftDays(days, -daysIn(days)));
-    return model.lines.map(({ label }, at) => {
-      const { value = null, change = null } = answer.totals[at] ?? {};
-      return {
-        ...figure(label, value, model),
-        detail: change === null ? name : `${formatChange(change)} against ${dates}`,
-        tone: 'plain',
-      };
-    });
+    if (takesBase(model.metric)) return { caption: title, figures: growthFigures(input, title) };
+    const isLevel = model.mode === 'cumulative';
+    const caption = isLevel
+      ? `${name} on ${dayMedium(days.last)}, and the change over ${countText(daysIn(days), 'day')}`
+      : `${title}, and the change against ${rangeText(before)}`;
+    return { caption, figures: sideBySide(input, isLevel, days) };
   }
 
-  const [total] = answer.totals;
-  if (!total) return [];
-  const now = total.value;
-  if (model.mode === 'cumulative')
-    return [levelFigure(model, now, name, days), ...levelChange(input, total, days)];
-
-  const complete = model.partial && !isTodayAlone ? 'complete day' : 'day';
-  const figures: Figure[] = [
-    {
-      ...figure(
-        isTodayAlone ? `${name}, today so far` : `${name}, ${countText(daysIn(days), complete)}`,
-        now,
-        model,
-      ),
-      detail: now === null ? 'no value in this range' : (exactly(now, model) ?? rangeText(days)),
-    },
-  ];
-  if (!isTodayAlone) {
-    const { change, detail } = comparisonOf(total, model.unit, days, limits);
-    const tone = change === null || Math.abs(change) < 0.05 ? 'plain' : change > 0 ? 'up' : 'down';
-    figures.push({ label: AGAINST, value: formatChange(change), exact: null, detail, tone });
-  }
   const best = bestFigure(model);
-  if (best) figures.push(best);
-  return figures;
+  const rest = best ? [best] : [];
+  if (takesBase(model.metric)) {
+    return { caption: null, figures: [...growthFigures(input, title), ...rest] };
+  }
+  const [total] = answer.totals;
+  if (!total) return { caption: null, figures: [] };
+  const now = total.value;
+  if (model.mode === 'cumulative') {
+    const figures = [levelFigure(model, now, name, days), ...levelChange(input, total, days)];
+    return { caption: null, figures };
+  }
+  const known = exactly(now, model) ?? rangeText(days);
+  const figures: Figure[] = [
+    { ...figure(title, now, model), detail: now === null ? 'no value in this range' : known },
+  ];
+  if (!isTodayAlone(model, days)) {
+    const { change, detail } = comparisonOf(total, model.unit, days, limits);
+    const unit = changeUnitOf(model.unit);
+    const value = formatChange(change, unit);
+    figures.push({ label: AGAINST, value, exact: null, detail, tone: changeToneOf(change, unit) });
+  }
+  return { caption: null, figures: [...figures, ...rest] };
+}
+
+/** Half a day alone. */
+function isTodayAlone(model: ChartModel, days: DayRange): boolean {
+  return model.partial !== null && days.first === days.last && days.last === model.range.last;
+}
+
+/** "29 complete days", from where tracking began; "today so far". */
+function spanText(model: ChartModel, days: DayRange): string {
+  if (isTodayAlone(model, days)) return 'today so far';
+  const { first, last } = days;
+  const began = model.firstData ?? first;
+  const tracked = { first: began > last ? first : Math.max(first, began), last };
+  return countText(daysIn(tracked), model.partial ? 'complete day' : 'day');
+}
+
+function changeToneOf(change: number | null, unit: ChangeUnit): Tone {
+  return formatChange(change, unit).startsWith('±') ? 'plain' : toneOf(change);
+}
+
+/** A figure an entity, with its own change. */
+function sideBySide({ model, answer, limits }: HeadlineInput, isLevel: boolean, days: DayRange): Figure[] {
+  return model.lines.map(({ label }, at): Figure => {
+    const total = answer.totals[at];
+    const own = figure(label, total?.value ?? null, model);
+    if (!total) return own;
+    if (isLevel) {
+      const [change] = levelChange({ model, answer, limits, baseMetric: null }, total, days);
+      if (!change || change.value === NONE) return { ...own, detail: change?.detail ?? '' };
+      return { ...own, change: { text: change.value, tone: change.tone }, detail: change.detail };
+    }
+    const { change, detail } = comparisonOf(total, model.unit, days, limits);
+    if (change === null) return { ...own, detail };
+    const unit = changeUnitOf(model.unit);
+    const text = formatChange(change, unit);
+    return {
+      ...own,
+      change: { text, tone: changeToneOf(change, unit) },
+      detail: `on ${formatCompact(total.prior, model.unit)}`,
+    };
+  });
 }
 
 /** The first day: nothing is gained yet, so the headline is the latest level, and no change. */
@@ -94,7 +139,8 @@ function figure(label: string, value: number | null, model: ChartModel): Figure 
 }
 
 /** "17,784,346 exactly", where the compact figure hides digits. */
-function exactly(value: number, model: ChartModel): string | null {
+function exactly(value: number | null, model: ChartModel): string | null {
+  if (value === null) return null;
   const exact = formatExact(value, model.unit);
   return exact === formatCompact(value, model.unit) || model.unit !== 'count' ? null : `${exact} exactly`;
 }
@@ -111,7 +157,7 @@ function levelFigure(model: ChartModel, now: number | null, name: string, days: 
 /** A level one period ago is the level just before the range, so the two differ by what the range brought. */
 function levelChange(
   { model, limits }: HeadlineInput,
-  { value: now, prior: before }: Total,
+  { value: now, prior: before, first_data_date }: Total,
   days: DayRange,
 ): Figure[] {
   if (now === null) return [];
@@ -124,15 +170,15 @@ function levelChange(
       exact: delta === null ? null : formatExact(delta, model.unit),
       detail:
         delta === null
-          ? (lockedText(shiftDays(days, -daysIn(days)), limits) ?? 'not known before')
+          ? (lockedText(shiftDays(days, -daysIn(days)), limits) ?? beganText(first_data_date, days))
           : `${change === null ? `from ${formatCompact(before, model.unit)}` : formatChange(change)} on ${dayMedium(days.first - 1)}`,
-      tone: delta === null || delta === 0 ? 'plain' : delta > 0 ? 'up' : 'down',
+      tone: toneOf(delta),
     },
   ];
 }
 
 /**
- * The largest bucket: never the one in progress, never one that the range or the begin of tracking cuts, and none
+ * The largest bucket: never the one in progress, never one that the range or the start of tracking cuts, and none
  * where only one is left; after a gap it names the span.
  */
 function bestFigure(model: ChartModel): Figure | null {
@@ -152,9 +198,9 @@ function bestFigure(model: ChartModel): Figure | null {
   let empty = 0;
   while (best - empty - 1 >= 0 && (line.values[best - empty - 1] ?? null) === null) empty += 1;
   const isAfterGap = model.mode === 'new' && empty > 0 && best - empty > 0;
-  const noun = model.granularity === 'custom' ? 'bucket' : bucketNoun(model.granularity);
+  const isCounted = grainOf(model.granularity).kind === 'counted';
+  const noun = isCounted ? 'bucket' : bucketNoun(model.granularity);
   const after = isAfterGap ? `, after ${countText(empty, noun)} without a capture` : '';
-  const label =
-    model.granularity === 'custom' ? `Best ${bucketNoun('custom', daysIn(bucket.whole))}` : `Best ${noun}`;
+  const label = `Best ${isCounted ? bucketNoun(model.granularity, daysIn(bucket.whole)) : noun}`;
   return { ...figure(label, line.values[best] ?? null, model), detail: bucket.title + after };
 }

@@ -1,22 +1,8 @@
 import { nounOf } from '@/lib/domain/entities';
-import {
-  type CountMetricId,
-  isOfCreators,
-  type MetricId,
-  type Mode,
-  metricOf,
-  takesBase,
-} from '@/lib/domain/metrics';
+import { type CountMetricId, isOfCreators, type MetricId, metricOf } from '@/lib/domain/metrics';
 
 export function metricName(metric: MetricId): string {
   return metricOf(metric).name;
-}
-
-/** What a series shows: "New views", "Views" (the level), "Growth of likes". */
-export function seriesName(metric: MetricId, mode: Mode, baseMetric: CountMetricId | null = null): string {
-  const { name, gainName } = metricOf(metric);
-  if (takesBase(metric) && baseMetric) return `${name} of ${metricName(baseMetric).toLowerCase()}`;
-  return mode === 'new' && gainName ? gainName : name;
 }
 
 /** Whose captures the baselines of a metric are. */

@@ -7,7 +7,7 @@ export interface Band {
   readonly id: string;
   readonly label: string;
   readonly type: Series['entity_ref']['type'];
-  /** 1–10 by rank, so that a constituent keeps its colour when others are hidden; 0 is Other. */
+  /** 1–10, by rank where no other is kept for it; 0 is Other. */
   readonly slot: number;
   readonly isOther: boolean;
   readonly isHidden: boolean;
@@ -21,8 +21,14 @@ export interface Band {
  * Bottom to top: the largest first, Other last. Losses (of followers) stack downwards from zero, so that they
  * never eat into another one's band.
  * @param total the main series, whose gaps are the stack's
+ * @param slots kept ones, by id
  */
-export function stackOf(breakdown: readonly Series[], total: Values, hidden: ReadonlySet<string>): Band[] {
+export function stackOf(
+  breakdown: readonly Series[],
+  total: Values,
+  hidden: ReadonlySet<string>,
+  slots?: ReadonlyMap<string, number>,
+): Band[] {
   const above = total.map(() => 0);
   const below = total.map(() => 0);
   return breakdown.map((series, rank): Band => {
@@ -44,6 +50,7 @@ export function stackOf(breakdown: readonly Series[], total: Values, hidden: Rea
       y0.push(from);
       y1.push(pile[index] ?? from);
     }
-    return { id, label, type, slot: isOther ? 0 : (rank % 10) + 1, isOther, isHidden, values, y0, y1 };
+    const slot = isOther ? 0 : (slots?.get(id) ?? (rank % 10) + 1);
+    return { id, label, type, slot, isOther, isHidden, values, y0, y1 };
   });
 }

@@ -91,8 +91,26 @@ describe('the tooltip', () => {
       ['B', null, '–'],
       ['A', 60, '60.0%'],
     ]);
-    expect(content?.total).toEqual({ value: 100 });
+    expect(content?.total).toEqual({ value: 100, isPart: false });
     expect(content?.prior).toMatchObject({ value: 50, change: 100 });
+  });
+
+  it('sums what is shown of a breakdown, and holds no part against a whole', () => {
+    const spec: AnswerSpec = {
+      from: '2024-01-01',
+      to: '2024-01-01',
+      series: [{ values: [100] }],
+      compare: [{ values: [50] }],
+      breakdown: [
+        { id: uuid(11), label: 'A', values: [60] },
+        { id: '__other__', label: 'Other', values: [40] },
+      ],
+    };
+    const range = { first: day(spec.from), last: day(spec.to) };
+    const view = { range, granularity: 'day' as const, bucketDays: null, hidden: new Set(['__other__']) };
+    const part = chartModel(answer(spec), view);
+    expect(part.prior).toEqual([]);
+    expect(tooltipAt(part, 0)).toMatchObject({ total: { value: 60, isPart: true }, prior: null });
   });
 
   it('gives every entity side by side its own prior value, and leaves hidden ones out', () => {

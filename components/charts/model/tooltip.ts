@@ -1,10 +1,10 @@
 import { dayBeside, dayLong, formatShare, rangeText } from '@/lib/client/text/format';
-import { changeOf } from '@/lib/domain/change';
+import { changeIn } from '@/lib/domain/change';
 import type { CountMetricId } from '@/lib/domain/metrics';
+import { seriesName } from '@/lib/domain/series-name';
 import { isRunning } from '@/lib/time/grain';
 import type { ChartBucket } from './buckets';
 import type { ChartModel, Line } from './chart-model';
-import { seriesName } from './metric-text';
 
 /** What the tooltip says about a bucket. Pure. */
 
@@ -18,7 +18,7 @@ export interface TooltipRow {
   readonly share: string | null;
   /** Of the prior period, side by side. */
   readonly prior: number | null;
-  /** Percent against the prior value. */
+  /** Against the prior value, in percent; of a percentage in points. */
   readonly change: number | null;
 }
 
@@ -27,8 +27,8 @@ export interface TooltipContent {
   /** "in progress, as of 14:30", "1 of 7 days". */
   readonly chip: string | null;
   readonly rows: readonly TooltipRow[];
-  /** The whole of a breakdown. */
-  readonly total: { readonly value: number | null } | null;
+  /** Of a breakdown: the whole, or the sum of what is shown where something is switched off. */
+  readonly total: { readonly value: number | null; readonly isPart: boolean } | null;
   readonly prior: {
     readonly dates: string;
     readonly value: number | null;
@@ -46,7 +46,7 @@ export function priorText(bucket: ChartBucket): string {
 /** The change of a bucket; none for the bucket in progress, which would hold half a day against a whole one. */
 export function bucketChange(model: ChartModel, line: number, index: number): number | null {
   if (model.partial?.index === index) return null;
-  return changeOf(model.lines[line]?.values[index], model.prior[line]?.values[index]);
+  return changeIn(model.unit, model.lines[line]?.values[index], model.prior[line]?.values[index]);
 }
 
 /** "gained since 17 Jun" where the buckets before had no capture; null elsewhere. */
@@ -80,8 +80,11 @@ export function tooltipAt(
 
   if (model.bands.length > 0) {
     const total = main.values[index] ?? null;
-    const rows = model.bands
-      .filter((band) => !band.isHidden)
+    const shown = model.bands.filter((band) => !band.isHidden);
+    const isPart = shown.length < model.bands.length;
+    const known = shown.flatMap((band) => band.values[index] ?? []);
+    const sum = known.length === 0 ? null : known.reduce((all, value) => all + value, 0);
+    const rows = shown
       .map(({ id, label, slot, values }): TooltipRow => {
         const value = values[index] ?? null;
         return { id, label, slot, value, share: formatShare(value, total), prior: null, change: null };
@@ -90,7 +93,7 @@ export function tooltipAt(
     return {
       ...base,
       rows,
-      total: { value: total },
+      total: { value: isPart ? sum : total, isPart },
       prior: hasPrior ? single : null,
       notes: bucketNotes(model, [main], index),
     };

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { ChangeText, changeTone } from '@/components/charts/change';
+import { ChangeText } from '@/components/charts/change';
 import type { TooltipContent, TooltipRow } from '@/components/charts/model/tooltip';
 import { priorColour, seriesColour } from '@/components/charts/paint';
 import { LineSwatch, Swatch } from '@/components/charts/swatch';
@@ -29,7 +29,12 @@ export function TooltipCard({
     >
       <div className="flex items-baseline justify-between gap-3">
         <span className="font-semibold">{content.title}</span>
-        {content.total && <span className="font-semibold">{formatExact(content.total.value, unit)}</span>}
+        {content.total && (
+          <span className="font-semibold">
+            {content.total.isPart && <span className="font-normal text-11 text-ink-3">shown </span>}
+            {formatExact(content.total.value, unit)}
+          </span>
+        )}
         {!content.total && content.chip && <span className="text-11 text-ink-3">{content.chip}</span>}
       </div>
       {content.total && content.chip && <div className="text-11 text-ink-3">{content.chip}</div>}
@@ -38,7 +43,7 @@ export function TooltipCard({
           <span>Prior {content.prior.dates}</span>
           {isBreakdown && (
             <span>
-              {formatExact(content.prior.value, unit)} <ChangeText percent={content.prior.change} />
+              {formatExact(content.prior.value, unit)} <ChangeText percent={content.prior.change} of={unit} />
             </span>
           )}
         </div>
@@ -67,7 +72,7 @@ export function TooltipCard({
             </div>
             <div className="mt-1 flex items-center justify-between gap-2 text-ink-3">
               <span>Change</span>
-              <ChangeText percent={content.prior.change} />
+              <ChangeText percent={content.prior.change} of={unit} />
             </div>
           </>
         )}
@@ -119,8 +124,8 @@ function ColumnRow({
           <span className="w-14 text-right text-ink-3">
             {row.prior === null ? NONE : formatCompact(row.prior, unit)}
           </span>
-          <span className={`w-14 text-right ${changeTone(row.change)}`}>
-            <ChangeText percent={row.change} />
+          <span className="w-14 text-right">
+            <ChangeText percent={row.change} of={unit} />
           </span>
         </>
       )}

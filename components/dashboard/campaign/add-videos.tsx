@@ -2,17 +2,27 @@
 
 import { Command } from 'cmdk';
 import { useDeferredValue, useRef, useState } from 'react';
-import { buttonStyle } from '@/components/ui/button';
+import { VideoLabel } from '@/components/dashboard/table/video-label';
+import { Button, buttonStyle } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { Check, Plus, Search } from '@/components/ui/icons/icons';
 import { Kbd } from '@/components/ui/kbd';
 import { say, sayError } from '@/components/ui/toast';
 import { useAddItems, useRemoveItems } from '@/lib/client/api/campaigns';
+import { soughtOf, useVideoSearch } from '@/lib/client/lists/video-search';
 import { countText, formatCompact } from '@/lib/client/text/format';
-import { useVideoSearch } from '@/lib/client/views/video-search';
 
-/** Finds videos by caption, handle or link, and adds them to the campaign. */
-export function AddVideos({ campaignId }: { campaignId: string }) {
+/**
+ * Finds videos by caption, handle or link, those of the campaign too, and adds them to it.
+ * @param onShowInside shows those of the campaign that a text finds
+ */
+export function AddVideos({
+  campaignId,
+  onShowInside,
+}: {
+  campaignId: string;
+  onShowInside: (text: string) => void;
+}) {
   const [text, setText] = useState('');
   const [isOpen, setIsOpen] = useState(false);
   const box = useRef<HTMLDivElement>(null);
@@ -20,6 +30,8 @@ export function AddVideos({ campaignId }: { campaignId: string }) {
   const add = useAddItems(campaignId);
   const remove = useRemoveItems(campaignId);
   const addable = search.rows.filter((row) => !row.isInside);
+  const insideCount = search.rows.length - addable.length;
+  const words = soughtOf(text)?.words;
 
   function addAll(ids: readonly string[]) {
     if (ids.length === 0) return;
@@ -64,8 +76,16 @@ export function AddVideos({ campaignId }: { campaignId: string }) {
             setIsOpen(true);
           }}
           onFocus={() => setIsOpen(true)}
+          onPaste={(event) => {
+            // A field of one line would join pasted lines without a blank between them.
+            const pasted = event.clipboardData.getData('text');
+            if (!/[\r\n]/.test(pasted)) return;
+            event.preventDefault();
+            setText(`${text} ${pasted.replace(/\s+/g, ' ')}`.trim());
+            setIsOpen(true);
+          }}
           aria-label="Add videos by caption, @handle or link"
-          placeholder="Add videos by caption, @handle or link"
+          placeholder="Find or add videos: caption, @handle, links"
           className="w-full bg-transparent outline-none"
         />
       </div>
@@ -75,11 +95,6 @@ export function AddVideos({ campaignId }: { campaignId: string }) {
         className="absolute inset-x-0 top-full z-30 mt-1.5 animate-fade rounded-tip bg-raised shadow-float"
       >
         <Command.List className="max-h-80 overflow-y-auto p-1.5" aria-busy={search.isWaiting}>
-          {!search.isWaiting && (
-            <Command.Empty className="px-3 py-6 text-center text-ink-3">
-              No captured video matches.
-            </Command.Empty>
-          )}
           {search.rows.map(({ video, isInside }) => (
             <Command.Item
               key={video.id}
@@ -89,12 +104,10 @@ export function AddVideos({ campaignId }: { campaignId: string }) {
               className="group flex min-h-11 items-center gap-3 rounded-small px-2.5 py-1 data-[selected=true]:bg-hover"
             >
               <span className="min-w-0 flex-1">
-                <span className="block truncate" title={video.label}>
-                  {video.label}
-                </span>
-                <span className="block text-12 text-ink-3">
-                  {video.views === null ? 'views not known' : `${formatCompact(video.views)} views`}
-                </span>
+                <VideoLabel
+                  video={video}
+                  more={video.views === null ? 'views not known' : `${formatCompact(video.views)} views`}
+                />
               </span>
               {isInside ? (
                 <span className="inline-flex items-center gap-1.5 text-12 text-ink-3">
@@ -115,16 +128,62 @@ export function AddVideos({ campaignId }: { campaignId: string }) {
             </Command.Item>
           ))}
         </Command.List>
-        <div className="flex items-center gap-2 border-line border-t px-3 py-2 text-12 text-ink-3">
+        {search.hasFailed && (
+          <p role="alert" className="px-4 py-2 text-12 text-down">
+            Couldn’t search the videos. Change the text to try again.
+          </p>
+        )}
+        {!search.isWaiting && !search.hasFailed && (
+          <Command.Empty className="px-3 py-6 text-center text-ink-3">
+            No captured video matches.
+          </Command.Empty>
+        )}
+        {search.leftOut > 0 && (
+          <p className="border-line border-t px-4 py-2 text-12 text-warn">
+            {countText(search.leftOut, 'link or id', 'links or ids')} left out: add these first, then paste
+            the rest.
+          </p>
+        )}
+        {search.missing.length > 0 && (
+          <p className="border-line border-t px-4 py-2 text-12 text-warn">
+            {countText(search.missing.length, 'link or id', 'links or ids')} without a captured video:{' '}
+            {search.missing.slice(0, 3).join(', ')}
+            {search.missing.length > 3 && ' …'}
+          </p>
+        )}
+        <div className="flex flex-wrap items-center gap-2 border-line border-t px-3 py-2 text-12 text-ink-3">
           <span>
             {search.hasMore
               ? `the first ${search.rows.length} videos`
               : countText(search.rows.length, 'video')}
           </span>
-          <span className="ml-auto hidden items-center gap-1.5 sm:flex">
-            <Kbd>↵</Kbd> add <Kbd>⇧</Kbd>
-            <Kbd>↵</Kbd> add all {addable.length}
-          </span>
+          {words && insideCount > 0 && (
+            <Button
+              size="sm"
+              variant="ghost"
+              onClick={() => {
+                onShowInside(words);
+                setText('');
+                setIsOpen(false);
+              }}
+            >
+              Show those in the campaign
+            </Button>
+          )}
+          {addable.length > 1 && (
+            <Button
+              size="sm"
+              className="ml-auto"
+              disabled={add.isPending}
+              onClick={() => addAll(addable.map((row) => row.video.id))}
+            >
+              Add all {addable.length}
+              <span className="hidden items-center gap-0.5 sm:inline-flex" aria-hidden>
+                <Kbd>⇧</Kbd>
+                <Kbd>↵</Kbd>
+              </span>
+            </Button>
+          )}
         </div>
       </div>
     </Command>

@@ -5,7 +5,7 @@ import { Button } from '@/components/ui/button';
 import { Field, Input } from '@/components/ui/forms/field';
 import { DialogClose } from '@/components/ui/overlays/dialog';
 import { Problem } from '@/components/ui/problem';
-import { isFailure } from '@/lib/client/api/api';
+import { problemsOf } from '@/lib/client/api/problems';
 import { useUnsaved } from '@/lib/client/page/use-unsaved';
 import { changedFields } from '@/lib/client/views/changed';
 
@@ -42,10 +42,10 @@ export function CampaignForm({
   const [values, setValues] = useState(before);
   const changed = changedFields(before, tidy(values));
   useUnsaved(Object.keys(changed).length > 0);
-  const issues = isFailure(error) ? error.issues : [];
-  const problem = (path: string) => issues.find((issue) => issue.path === path)?.message;
-  const other =
-    error && issues.length === 0 ? (error instanceof Error ? error.message : String(error)) : null;
+  const { at: problem, other } = problemsOf(error, ['name', 'starts_on', 'ends_on'], {
+    starts_on: 'the first day',
+    ends_on: 'the last day',
+  });
 
   function submitForm(event: FormEvent) {
     event.preventDefault();

@@ -11,8 +11,15 @@ import { countText } from '@/lib/client/text/format';
 import type { CampaignRow } from '@/lib/contract/catalogue/campaigns';
 import { CampaignForm } from './campaign-form';
 
-/** Name and dates of a campaign, and its end. */
-export function EditCampaign({ campaign }: { campaign: CampaignRow }) {
+/** Changes a campaign's name and dates, or deletes it. */
+export function EditCampaign({
+  campaign,
+  onLeaving,
+}: {
+  campaign: CampaignRow;
+  /** Called with true before the campaign is deleted, and with false if that fails. */
+  onLeaving: (isLeaving: boolean) => void;
+}) {
   const router = useRouter();
   const change = useChangeCampaign(campaign.id);
   const remove = useDeleteCampaign(campaign.id);
@@ -20,12 +27,17 @@ export function EditCampaign({ campaign }: { campaign: CampaignRow }) {
   const [isDeleting, setIsDeleting] = useState(false);
 
   function destroy() {
+    onLeaving(true);
     remove.mutate(undefined, {
       onSuccess: () => {
-        router.push('/campaigns');
+        // In place of the page that is gone, so that Back does not lead to it.
+        router.replace('/campaigns');
         say(`${campaign.name} deleted`);
       },
-      onError: (error) => sayError(`The campaign was not deleted: ${error.message}`),
+      onError: (error) => {
+        onLeaving(false);
+        sayError(`The campaign was not deleted: ${error.message}`);
+      },
     });
   }
 

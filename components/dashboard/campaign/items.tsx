@@ -1,18 +1,21 @@
 'use client';
 
-import { useMemo } from 'react';
+import { useQueryStates } from 'nuqs';
 import { useShell } from '@/components/dashboard/shell/context';
 import { State } from '@/components/dashboard/state-card';
-import { DayCell, NameCell } from '@/components/dashboard/table/cells';
-import { type Column, countColumn } from '@/components/dashboard/table/column';
+import type { Column } from '@/components/dashboard/table/column';
 import { List } from '@/components/dashboard/table/list';
-import { IconButton } from '@/components/ui/button';
+import { VIDEO_COLUMNS } from '@/components/dashboard/table/video-columns';
+import { VideoLabel } from '@/components/dashboard/table/video-label';
+import { Button, IconButton } from '@/components/ui/button';
 import { SquarePlay, X } from '@/components/ui/icons/icons';
 import { say, sayError } from '@/components/ui/toast';
 import { useAddItems, useRemoveItems } from '@/lib/client/api/campaigns';
-import { itemsQuery, type ListParams } from '@/lib/client/api/catalogue';
-import { ITEMS_SORT } from '@/lib/client/views/list-state';
+import { itemsQuery, type ListParams, listDownload } from '@/lib/client/api/catalogue';
+import { listParsers } from '@/lib/client/lists/list-state';
+import { countText } from '@/lib/client/text/format';
 import type { CampaignItemRow } from '@/lib/contract/catalogue/campaigns';
+import { AddToCampaign } from './add-to-campaign';
 import { AddVideos } from './add-videos';
 
 /** The videos of a campaign: find, add, remove. */
@@ -20,66 +23,76 @@ export function Items({ campaignId, count }: { campaignId: string; count: number
   const { canWrite } = useShell();
   const remove = useRemoveItems(campaignId);
   const add = useAddItems(campaignId);
+  const [, set] = useQueryStates(listParsers, { history: 'push' });
 
-  const columns = useMemo((): Column<CampaignItemRow>[] => {
-    const takeOut = (row: CampaignItemRow) =>
-      remove.mutate([row.id], {
-        onSuccess: () =>
-          say('Video removed; the history no longer includes it', {
-            label: 'Undo',
-            run: () => add.mutate([row.id]),
-          }),
-        onError: (error) => sayError(`The video was not removed: ${error.message}`),
-      });
-    return [
-      {
-        label: 'Video',
-        sort: 'label',
-        render: (row) => <NameCell href={`/videos/${row.id}`} name={row.label} />,
+  function takeOut(ids: readonly string[], onRemoved?: () => void) {
+    remove.mutate(ids, {
+      onSuccess: () => {
+        onRemoved?.();
+        const what = ids.length === 1 ? 'Video' : countText(ids.length, 'video');
+        say(`${what} removed; the history no longer includes ${ids.length === 1 ? 'it' : 'them'}`, {
+          label: 'Undo',
+          run: () => add.mutate(ids),
+        });
       },
-      {
-        label: 'Posted',
-        sort: 'posted_at',
-        from: 'xl',
-        render: (row) => <DayCell at={row.posted_at} />,
-      },
-      countColumn('views', 'Views', 'sm'),
-      countColumn('views_30d', 'New, 30 days'),
-      countColumn('likes', 'Likes', 'md'),
-      ...(canWrite
-        ? [
-            {
-              label: 'Remove',
-              isLabelHidden: true,
-              render: (row: CampaignItemRow) => (
-                <IconButton
-                  label={`Remove ${row.label}`}
-                  variant="ghost"
-                  size="iconSm"
-                  className="relative z-10 -my-1 opacity-0 focus-visible:opacity-100 group-hover:opacity-100 max-md:opacity-100"
-                  onClick={() => takeOut(row)}
-                >
-                  <X className="size-4" aria-hidden />
-                </IconButton>
-              ),
-            },
-          ]
-        : []),
-    ];
-  }, [canWrite, remove.mutate, add.mutate]);
+      onError: (error) =>
+        sayError(`The ${ids.length === 1 ? 'video was' : 'videos were'} not removed: ${error.message}`),
+    });
+  }
+
+  // On phones rows are removed by selecting them: a button so near to the row's link is hit by mistake.
+  const removal: Column<CampaignItemRow> = {
+    name: 'remove',
+    label: 'Remove',
+    isLabelHidden: true,
+    from: 'md',
+    downloads: [],
+    render: (row) => (
+      <IconButton
+        label={`Remove ${row.label}`}
+        variant="ghost"
+        size="iconSm"
+        className="relative z-10 -my-1 opacity-0 focus-visible:opacity-100 group-hover:opacity-100"
+        onClick={() => takeOut([row.id])}
+      >
+        <X className="size-4" aria-hidden />
+      </IconButton>
+    ),
+  };
 
   return (
     <section aria-label="Videos" className="min-w-0">
       <div className="mb-2 flex flex-wrap items-center gap-2">
         <h2 className="font-semibold text-14">Videos</h2>
         <span className="mr-2 text-ink-3">{count.toLocaleString('en-US')}</span>
-        {canWrite && <AddVideos campaignId={campaignId} />}
+        {canWrite && (
+          <AddVideos campaignId={campaignId} onShowInside={(q) => set({ q, cursor: null, skipped: null })} />
+        )}
       </div>
-      <List
+      <List<CampaignItemRow>
+        name="items"
         query={(params: ListParams) => itemsQuery(campaignId, params)}
-        columns={columns}
-        defaultSort={ITEMS_SORT}
+        download={(params, organisation) =>
+          listDownload('listCampaignItems', params, organisation, { id: campaignId })
+        }
+        columns={canWrite ? [...ITEM_COLUMNS, removal] : ITEM_COLUMNS}
+        campaignId={campaignId}
         noun="videos in this campaign"
+        nameOf={(row) => row.label}
+        // The field that adds videos also finds those inside: one field instead of two.
+        hasSearch={!canWrite}
+        bulk={
+          canWrite
+            ? (ids, clear) => (
+                <>
+                  <AddToCampaign videoIds={ids} onAdded={clear} />
+                  <Button size="sm" variant="danger" onClick={() => takeOut(ids, clear)}>
+                    Remove from this campaign
+                  </Button>
+                </>
+              )
+            : undefined
+        }
         empty={
           <State icon={SquarePlay} tone="neutral" title="No videos yet">
             <p>Numbers appear as soon as a captured video is added: its whole history counts.</p>
@@ -89,3 +102,18 @@ export function Items({ campaignId, count }: { campaignId: string; count: number
     </section>
   );
 }
+
+/** Next to the README there is less room than on a page of their own. */
+const NARROWER: Readonly<Record<string, Partial<Column<CampaignItemRow>>>> = {
+  label: { render: (row) => <VideoLabel video={row} isLink shows={['posted']} /> },
+  posted_at: { from: null },
+  views: { from: 'xl' },
+  views_30d: { label: 'New, 30 days' },
+  trend: { from: null },
+  engagement_rate_by_views: { from: 'xl' },
+  link: { from: null },
+};
+const ITEM_COLUMNS: Column<CampaignItemRow>[] = VIDEO_COLUMNS.map((column) => ({
+  ...column,
+  ...NARROWER[column.name],
+}));

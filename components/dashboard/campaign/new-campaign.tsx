@@ -4,39 +4,45 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Plus } from '@/components/ui/icons/icons';
-import { Dialog, DialogContent, DialogTrigger } from '@/components/ui/overlays/dialog';
+import { Dialog, DialogContent } from '@/components/ui/overlays/dialog';
 import { useCreateCampaign } from '@/lib/client/api/campaigns';
 import { CampaignForm } from './campaign-form';
 
 const BLANK = { name: '', starts_on: null, ends_on: null };
 
-/** Makes a campaign and goes there, where videos are added. */
+/** The button that opens the form of a new campaign. */
 export function NewCampaign() {
-  const router = useRouter();
-  const create = useCreateCampaign();
   const [isOpen, setIsOpen] = useState(false);
   return (
-    <Dialog open={isOpen} onOpenChange={setIsOpen}>
-      <DialogTrigger asChild>
-        <Button size="sm">
-          <Plus className="size-3.5" aria-hidden />
-          New campaign
-        </Button>
-      </DialogTrigger>
+    <>
+      <Button size="sm" aria-haspopup="dialog" onClick={() => setIsOpen(true)}>
+        <Plus className="size-3.5" aria-hidden />
+        New campaign
+      </Button>
+      {isOpen && <NewCampaignDialog onClose={() => setIsOpen(false)} />}
+    </>
+  );
+}
+
+/** Creates a campaign and goes to its page, where videos are added. */
+export function NewCampaignDialog({ onClose }: { onClose: () => void }) {
+  const router = useRouter();
+  const create = useCreateCampaign();
+  return (
+    <Dialog open onOpenChange={(isOpen) => !isOpen && onClose()}>
       <DialogContent title="New campaign">
         <CampaignForm
           initial={BLANK}
           submit="Create campaign"
           isBusy={create.isPending}
           error={create.error}
-          onSubmit={(values) =>
-            create.mutate(values, {
-              onSuccess: ({ data }) => {
-                setIsOpen(false);
-                router.push(`/campaigns/${data.id}`);
-              },
-            })
-          }
+          onSubmit={async (values) => {
+            // A promise, not a callback: with the first campaign, Home drops this button before it would be called.
+            const made = await create.mutateAsync(values).catch(() => null);
+            if (!made) return;
+            onClose();
+            router.push(`/campaigns/${made.data.id}`);
+          }}
         />
       </DialogContent>
     </Dialog>

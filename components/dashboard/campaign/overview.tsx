@@ -10,39 +10,71 @@ import { Axes } from '@/components/charts/overlays/axes';
 import { BaselineStrip } from '@/components/charts/overlays/baseline-strip';
 import { Plot } from '@/components/charts/overlays/plot';
 import { Pointer } from '@/components/charts/overlays/pointer';
+import { priorColour, seriesColour } from '@/components/charts/paint';
+import { LineSwatch } from '@/components/charts/swatch';
 import { useShell } from '@/components/dashboard/shell/context';
-import { CalendarDays, Globe, SquarePlay } from '@/components/ui/icons/icons';
+import { Button } from '@/components/ui/button';
+import { CalendarDays, Globe, SquarePlay, UserRound } from '@/components/ui/icons/icons';
 import { countText, datesText, formatCompact, formatExact, rangeText } from '@/lib/client/text/format';
-import { zoneText } from '@/lib/client/text/zone';
+import { captureDay, zoneText } from '@/lib/client/text/zone';
 import { analyticsQuery } from '@/lib/client/views/analytics';
-import { overviewViews } from '@/lib/client/views/campaign-questions';
+import { campaignCreators, overviewViews } from '@/lib/client/views/campaign-questions';
+import type { Limits } from '@/lib/client/views/range';
 import { oldestDay } from '@/lib/contract/accounts/plans';
+import type { Total } from '@/lib/contract/analytics/analytics';
 import type { CampaignRow } from '@/lib/contract/catalogue/campaigns';
 import { parseDay } from '@/lib/time/day';
-import { daysIn } from '@/lib/time/grain';
+import { type DayRange, daysIn } from '@/lib/time/grain';
 
-/** How the campaign is doing, in three figures and a small chart. */
-export function Overview({ campaign }: { campaign: CampaignRow }) {
+/**
+ * How the campaign is doing, in three figures and a small chart. An ended campaign leads with its whole run; one
+ * whose last capture is old shows the days up to that.
+ */
+export function Overview({ campaign, onExplore }: { campaign: CampaignRow; onExplore: () => void }) {
   const { me, today, nowMs, isPhone } = useShell();
-  const views = useMemo(
-    () => overviewViews(campaign, today, oldestDay(me.plan, today)),
-    [campaign, today, me.plan],
-  );
-  const charted = views.own ?? views.recent;
-  const recent = useQuery(analyticsQuery(views.recent)).data?.data;
-  const data = useQuery(analyticsQuery(charted)).data?.data;
+  const views = useMemo(() => {
+    const lastCapture = captureDay(campaign.last_captured_at, me.timezone);
+    return overviewViews(campaign, today, oldestDay(me.plan, today), lastCapture);
+  }, [campaign, today, me.plan, me.timezone]);
+  const { charted, own, hasEnded } = views;
+  const answers = [useQuery(analyticsQuery(views.recent)), useQuery(analyticsQuery(charted))] as const;
+  const [recent, data] = [answers[0].data?.data, answers[1].data?.data];
   const engagement = useQuery(analyticsQuery(views.engagement)).data?.data;
+  const creatorCount = useQuery(campaignCreators(campaign.id)).data?.meta.total_count;
   const model = useMemo(
     () => data && chartModel(data, { range: charted.range, granularity: 'day', bucketDays: null }),
     [data, charted],
   );
 
-  const days = { first: views.recent.range.first, last: today - 1 };
-  const total = recent?.totals[0];
+  const { range } = views.recent;
+  const isPast = range.last < today;
+  const days = { first: range.first, last: Math.min(range.last, today - 1) };
   const limits = { today, oldest: oldestDay(me.plan, today) };
-  const comparison = total && comparisonOf(total, 'count', days, limits);
   const ends = parseDay(campaign.ends_on ?? '');
   const dates = datesText(campaign);
+  const ownDays = own && (data ? totalDays(data, own.range) : own.range);
+  const figures = [
+    <Figure
+      key="recent"
+      label={
+        isPast
+          ? `New views, ${countText(daysIn(days), 'day')} to the last capture`
+          : `New views, ${countText(daysIn(days), 'complete day')}`
+      }
+      value={recent?.totals[0]?.value ?? null}
+      detail={<Compared total={recent?.totals[0]} days={days} limits={limits} />}
+    />,
+    own && ownDays && (
+      <Figure
+        key="own"
+        label={hasEnded ? 'New views, whole run' : 'New views since start'}
+        value={data?.totals[0]?.value ?? null}
+        detail={
+          hasEnded ? <Compared total={data?.totals[0]} days={ownDays} limits={limits} /> : rangeText(ownDays)
+        }
+      />
+    ),
+  ];
 
   return (
     <section
@@ -51,33 +83,12 @@ export function Overview({ campaign }: { campaign: CampaignRow }) {
     >
       <div className="flex flex-col justify-between gap-5">
         <dl className="grid grid-cols-2 gap-x-8 gap-y-4 sm:flex sm:flex-wrap sm:gap-x-10">
-          <Figure
-            label={`New views, ${countText(daysIn(days), 'complete day')}`}
-            value={total?.value ?? null}
-            detail={
-              comparison && comparison.change !== null ? (
-                <>
-                  <ChangeText percent={comparison.change} /> on the {countText(daysIn(days), 'day')} before
-                </>
-              ) : comparison && total.first_data_date !== null ? (
-                comparison.detail
-              ) : (
-                rangeText(days)
-              )
-            }
-          />
-          {views.own && (
-            <Figure
-              label="New views since start"
-              value={data?.totals[0]?.value ?? null}
-              detail={rangeText(data ? totalDays(data, views.own.range) : views.own.range)}
-            />
-          )}
+          {hasEnded ? figures.toReversed() : figures}
           <Figure
             label="Engagement by views"
             value={engagement?.totals[0]?.value ?? null}
             unit="percent"
-            detail={rangeText(days)}
+            detail={rangeText(hasEnded && ownDays ? ownDays : days)}
           />
         </dl>
         <ul className="flex flex-wrap gap-x-6 gap-y-2 text-12 text-ink-2">
@@ -92,6 +103,12 @@ export function Overview({ campaign }: { campaign: CampaignRow }) {
             <SquarePlay className="size-3.5 text-ink-3" aria-hidden />
             {countText(campaign.item_count, 'video')}
           </li>
+          {creatorCount !== undefined && (
+            <li className="inline-flex items-center gap-1.5">
+              <UserRound className="size-3.5 text-ink-3" aria-hidden />
+              {countText(creatorCount, 'creator')}
+            </li>
+          )}
           <li className="inline-flex items-center gap-1.5">
             <Globe className="size-3.5 text-ink-3" aria-hidden />
             {zoneText(me.timezone, nowMs)}
@@ -99,6 +116,21 @@ export function Overview({ campaign }: { campaign: CampaignRow }) {
         </ul>
       </div>
       <div className="min-w-0">
+        <div className="mb-1 flex min-h-7 flex-wrap items-center gap-x-4 text-12 text-ink-2">
+          <span className="inline-flex items-center gap-1.5">
+            <LineSwatch colour={seriesColour(1)} />
+            New views per day
+          </span>
+          {data && data.compare_series.length > 0 && (
+            <span className="inline-flex items-center gap-1.5">
+              <LineSwatch colour={priorColour(1)} isDashed />
+              the {countText(daysIn(charted.range), 'day')} before
+            </span>
+          )}
+          <Button variant="ghost" size="sm" className="ml-auto" onClick={onExplore}>
+            Open in Explorer
+          </Button>
+        </div>
         {model && !model.isEmpty && (
           <Chart model={model} compactHeightPx={128} isPhone={isPhone}>
             <Plot />
@@ -111,6 +143,26 @@ export function Overview({ campaign }: { campaign: CampaignRow }) {
         )}
       </div>
     </section>
+  );
+}
+
+/** The change against the days before, or why there is none. */
+function Compared({
+  total,
+  days,
+  limits,
+}: {
+  total: Total | undefined;
+  days: DayRange;
+  limits: Pick<Limits, 'today' | 'oldest'>;
+}) {
+  if (!total || total.first_data_date === null) return rangeText(days);
+  const { change, detail } = comparisonOf(total, 'count', days, limits);
+  if (change === null) return detail;
+  return (
+    <>
+      <ChangeText percent={change} /> on the {countText(daysIn(days), 'day')} before
+    </>
   );
 }
 

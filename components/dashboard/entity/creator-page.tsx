@@ -20,6 +20,7 @@ import { isOfCreators } from '@/lib/domain/metrics';
 import { Crumbs } from './crumbs';
 import { Facts } from './facts';
 import { Peaks } from './peaks';
+import { CampaignLinks, CreatorVideos } from './related';
 
 /** A creator's facts, and the explorer for them. */
 export function CreatorPage({ id }: { id: string }) {
@@ -65,16 +66,20 @@ export function CreatorPage({ id }: { id: string }) {
           },
         ]}
       >
-        {(row.display_name || row.bio) && (
-          <p className="mt-3 whitespace-pre-line border-line border-t pt-3 text-ink-2">
-            {row.display_name && <b className="font-medium text-ink">{row.display_name}</b>}
-            {row.display_name && row.bio && ' · '}
-            {row.bio}
-          </p>
-        )}
+        <div className="mt-3 grid gap-1 border-line border-t pt-3">
+          {(row.display_name || row.bio) && (
+            <p className="whitespace-pre-line text-ink-2">
+              {row.display_name && <b className="font-medium text-ink">{row.display_name}</b>}
+              {row.display_name && row.bio && ' · '}
+              {row.bio}
+            </p>
+          )}
+          <CampaignLinks of={{ creator_id: id }} />
+        </div>
       </Facts>
       <Peaks id={id} captured={{ kind: 'creator', platform: row.platform, platform_id: row.platform_id }} />
       <Explorer subject={subject} name={row.label} fallback={fallback} lastCapture={shown.at} />
+      <CreatorVideos id={id} />
     </>
   );
 }

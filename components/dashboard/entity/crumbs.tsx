@@ -6,11 +6,14 @@ export function Crumbs({
   href,
   list,
   name,
+  title = name,
   children,
 }: {
   href: string;
   list: string;
   name: string;
+  /** In full, where the name is cut. */
+  title?: string;
   children?: ReactNode;
 }) {
   return (
@@ -24,7 +27,7 @@ export function Crumbs({
       <span aria-hidden className="hidden text-ink-3 sm:inline">
         /
       </span>
-      <h1 className="min-w-0 truncate font-semibold text-18" title={name}>
+      <h1 className="min-w-0 truncate font-semibold text-18" title={title}>
         {name}
       </h1>
       {children}

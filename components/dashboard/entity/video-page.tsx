@@ -1,13 +1,15 @@
 'use client';
 
-import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { useSuspenseQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useMemo } from 'react';
 import { Explorer } from '@/components/dashboard/explorer/explorer';
 import { useShell } from '@/components/dashboard/shell/context';
 import { PageHead } from '@/components/dashboard/shell/page-head';
-import { creatorQuery, videoQuery } from '@/lib/client/api/catalogue';
-import { dayMedium } from '@/lib/client/text/format';
+import { PostLink } from '@/components/dashboard/table/post-link';
+import { videoQuery } from '@/lib/client/api/catalogue';
+import { dayMedium, formatCompact, formatExact } from '@/lib/client/text/format';
+import { videoName } from '@/lib/client/text/video';
 import { localClock, localDay } from '@/lib/client/text/zone';
 import { capturedDays } from '@/lib/client/views/entity-days';
 import type { Subject } from '@/lib/client/views/views';
@@ -15,12 +17,13 @@ import { COUNTERS, counterField } from '@/lib/domain/fields';
 import { Crumbs } from './crumbs';
 import { Facts } from './facts';
 import { Peaks } from './peaks';
+import { CampaignLinks } from './related';
 
 /** A video's facts, and the explorer for it. */
 export function VideoPage({ id }: { id: string }) {
   const { me, today } = useShell();
   const { data: row } = useSuspenseQuery(videoQuery(id)).data;
-  const creator = useQuery(creatorQuery(row.creator_id));
+  const name = videoName(row);
   const fallback = useMemo(
     () => capturedDays(row.last_captured_at, { me, today }),
     [row.last_captured_at, me, today],
@@ -31,7 +34,9 @@ export function VideoPage({ id }: { id: string }) {
   return (
     <>
       <PageHead lastCapture={row.last_captured_at}>
-        <Crumbs href="/videos" list="Videos" name={row.label} />
+        <Crumbs href="/videos" list="Videos" name={name.short} title={name.full}>
+          <PostLink video={row} isWordy />
+        </Crumbs>
       </PageHead>
       <Facts
         facts={[
@@ -40,6 +45,14 @@ export function VideoPage({ id }: { id: string }) {
             value: row[counter],
           })),
           { label: 'New views, 30 days', value: row.views_30d },
+          {
+            label: 'Engagement by views',
+            value: (
+              <span title={formatExact(row.engagement_rate_by_views, 'percent')}>
+                {formatCompact(row.engagement_rate_by_views, 'percent')}
+              </span>
+            ),
+          },
           {
             label: 'Posted',
             value: (
@@ -51,12 +64,18 @@ export function VideoPage({ id }: { id: string }) {
           },
         ]}
       >
-        <p className="mt-3 whitespace-pre-line border-line border-t pt-3 text-ink-2">
-          <Link href={`/creators/${row.creator_id}`} className="font-medium text-accent-ink hover:underline">
-            {creator.data?.data.label ?? 'The creator'}
-          </Link>
-          {hasMoreCaption && ` · ${row.caption}`}
-        </p>
+        <div className="mt-3 grid gap-1 border-line border-t pt-3">
+          <p className="whitespace-pre-line text-ink-2">
+            <Link
+              href={`/creators/${row.creator_id}`}
+              className="font-medium text-accent-ink hover:underline"
+            >
+              {row.creator_label}
+            </Link>
+            {hasMoreCaption && ` · ${row.caption}`}
+          </p>
+          <CampaignLinks of={{ video_id: id }} />
+        </div>
       </Facts>
       <Peaks id={id} captured={{ kind: 'video', platform: row.platform, platform_id: row.platform_id }} />
       <Explorer subject={subject} name={row.label} fallback={fallback} lastCapture={row.last_captured_at} />

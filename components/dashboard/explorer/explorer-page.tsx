@@ -2,16 +2,18 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useQueryStates } from 'nuqs';
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { ENTITY_ICONS } from '@/components/dashboard/palette/entity-icons';
 import { usePalette } from '@/components/dashboard/palette/palette-context';
+import { useShell } from '@/components/dashboard/shell/context';
 import { PageHead } from '@/components/dashboard/shell/page-head';
 import { Chip } from '@/components/ui/chip';
 import { ChevronDown } from '@/components/ui/icons/icons';
 import { campaignQuery, creatorQuery, videoQuery } from '@/lib/client/api/catalogue';
 import { countText } from '@/lib/client/text/format';
 import { type CaptureNoun, capturedOf } from '@/lib/client/views/captured';
-import { explorerParsers, subjectOf } from '@/lib/client/views/explorer-state';
+import { type Opening, openingOf, USUAL } from '@/lib/client/views/entity-days';
+import { explorerParsers, explorerTitle, subjectOf } from '@/lib/client/views/explorer-state';
 import type { Subject } from '@/lib/client/views/views';
 import { type EntityType, titleOf } from '@/lib/domain/entities';
 import { isOfCreators } from '@/lib/domain/metrics';
@@ -32,9 +34,11 @@ export function ExplorerPage() {
 function Subjects({ subject }: { subject: Subject }) {
   const [only = ''] = subject.ids;
   const isOne = subject.ids.length === 1;
-  const [{ metric, base_metric: base }] = useQueryStates(explorerParsers);
+  const [state] = useQueryStates(explorerParsers);
+  const { metric, base_metric: base } = state;
   const entity = useEntity(isOne ? subject.entity : null, only, isOfCreators(metric, base));
-  const labels = useLabels(subject);
+  const labels = useLabels(subject, entity.opening);
+  useTitle(explorerTitle(state, subject, entity.name || null));
   return (
     <>
       <PageHead lastCapture={isOne ? entity.lastCapture : undefined} what={entity.what}>
@@ -50,15 +54,23 @@ function Subjects({ subject }: { subject: Subject }) {
       <Explorer
         subject={subject}
         name={isOne ? entity.name : labels.map((one) => one.label).join(', ')}
-        lastCapture={isOne ? (entity.lastCapture ?? null) : null}
+        fallback={entity.opening.fallback}
+        lastCapture={entity.opening.lastCapture}
       />
     </>
   );
 }
 
+/** Keeps the tab's title with the view, which changes without a navigation. */
+function useTitle(title: string): void {
+  useEffect(() => {
+    document.title = `${title} · Trackagoat`;
+  }, [title]);
+}
+
 /** The names of what is shown, as the endpoint knows them; a refused answer has none. */
-function useLabels(subject: Subject): readonly { id: string; label: string }[] {
-  const { main } = useExplorer(subject, null);
+function useLabels(subject: Subject, opening: Opening): readonly { id: string; label: string }[] {
+  const { main } = useExplorer(subject, opening);
   const labels = new Map(main.data?.data.series.map(({ entity_ref: { id, label } }) => [id, label]));
   return subject.ids.map((id) => ({ id, label: labels.get(id) ?? titleOf(subject.entity) }));
 }
@@ -96,6 +108,7 @@ interface Known {
   detail: string | null;
   lastCapture: string | null | undefined;
   what?: CaptureNoun;
+  opening: Opening;
 }
 
 /** @param ofFollowers the last capture is that of the creator's followers, not of a video's counters */
@@ -105,7 +118,13 @@ function useEntity(type: EntityType | null, id: string, ofFollowers: boolean): K
   const video = useQuery({ ...videoQuery(id), enabled: type === 'video' }).data?.data;
   const owner = useQuery({ ...creatorQuery(video?.creator_id ?? ''), enabled: video !== undefined });
   const last = creator && capturedOf(creator, ofFollowers);
-  const known: Record<EntityType, Known> = {
+  const { me, today } = useShell();
+  const row = campaign ?? creator ?? video;
+  const opening = useMemo(
+    () => (row ? openingOf(row, ofFollowers, { me, today }) : USUAL),
+    [row, ofFollowers, me, today],
+  );
+  const known: Record<EntityType, Omit<Known, 'opening'>> = {
     campaign: {
       name: campaign?.name ?? '',
       detail: campaign ? countText(campaign.item_count, 'video') : null,
@@ -123,5 +142,5 @@ function useEntity(type: EntityType | null, id: string, ofFollowers: boolean): K
       lastCapture: video?.last_captured_at,
     },
   };
-  return known[type ?? 'video'];
+  return { ...known[type ?? 'video'], opening };
 }

@@ -3,7 +3,6 @@
 import dynamic from 'next/dynamic';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import type { Editing } from '@/components/annotations/use-lane';
-import { seriesName } from '@/components/charts/model/metric-text';
 import { ChartCard } from '@/components/dashboard/explorer/chart/chart-card';
 import { usePicture } from '@/components/dashboard/explorer/chart/use-picture';
 import { RangeRow } from '@/components/dashboard/explorer/controls/range-row';
@@ -15,10 +14,9 @@ import { BucketTable } from '@/components/dashboard/explorer/tables/bucket-table
 import { useShortcuts } from '@/components/dashboard/palette/shortcuts';
 import { useShell } from '@/components/dashboard/shell/context';
 import { localClock, localDay } from '@/lib/client/text/zone';
-import { breakdownsOf } from '@/lib/client/views/explorer-state';
+import { breakdownsOf, knowsLastCapture } from '@/lib/client/views/explorer-state';
 import type { Subject } from '@/lib/client/views/views';
-import { isGroup } from '@/lib/domain/entities';
-import { isOfCreators } from '@/lib/domain/metrics';
+import { seriesName } from '@/lib/domain/series-name';
 import type { DayRange } from '@/lib/time/grain';
 import { GRANULARITIES, grainOf } from '@/lib/time/grains';
 
@@ -45,16 +43,15 @@ export function Explorer({
   /** Of a single entity. */
   lastCapture?: string | null;
 }) {
-  const explorer = useExplorer(subject, fallback);
-  const { view, state, set } = explorer;
+  const explorer = useExplorer(subject, { fallback, lastCapture: lastCapture ?? null });
+  const { view, state, set, isRefused, isToCome } = explorer;
   const [focused, setFocused] = useState<string | null>(null);
   const [isHelpOpen, setIsHelpOpen] = useState(false);
   const [isExportOpen, setIsExportOpen] = useState(false);
   const [editing, setEditing] = useState<Editing | null>(null);
   const { nowMs, me, canWrite } = useShell();
   const [only] = subject.ids;
-  // The catalogue knows when a group's videos were captured, not when their creators were.
-  const isKnown = !isGroup(subject.entity) || !isOfCreators(view.metric, view.baseMetric);
+  const isKnown = knowsLastCapture(subject.entity, view.metric, view.baseMetric);
   const lastCaptures = useMemo(
     () =>
       only && lastCapture && subject.ids.length === 1 && isKnown
@@ -109,10 +106,15 @@ export function Explorer({
   const isDimmed = isLoading && shown !== null;
   return (
     <>
-      <div className="grid grid-cols-1 gap-1">
+      <div className="grid grid-cols-1 gap-2 print:hidden">
         <RangeRow
           explorer={explorer}
-          sharing={{ isMenuOpen: isExportOpen, onMenu: setIsExportOpen, onPicture: savePicture }}
+          sharing={{
+            isMenuOpen: isExportOpen,
+            onMenu: setIsExportOpen,
+            onPicture: savePicture,
+            onAddNote: canWrite ? addNote : undefined,
+          }}
         />
         <ViewRow explorer={explorer} onAddNote={canWrite ? addNote : undefined} />
       </div>
@@ -128,11 +130,12 @@ export function Explorer({
           onFocus={setFocused}
           onToggle={toggle}
         />
-        {shown && !shown.model.isEmpty && (
+        {shown && !shown.model.isEmpty && !isRefused && !isToCome && (
           <div className={isDimmed ? 'opacity-42 transition-opacity delay-[120ms]' : undefined}>
-            {shown.model.bands.length > 0 ? (
+            {shown.parts ? (
               <BreakdownTable
                 model={shown.model}
+                totals={shown.parts}
                 name={title}
                 bucketDays={shown.view.bucketDays}
                 onToggle={toggle}
@@ -141,6 +144,7 @@ export function Explorer({
             ) : (
               <BucketTable
                 key={`${shown.view.granularity}${shown.view.metric}`}
+                sums={shown.sums}
                 model={shown.model}
                 name={title}
               />

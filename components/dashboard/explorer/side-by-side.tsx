@@ -22,7 +22,7 @@ export function SideBySide({
   return (
     <>
       <h1 className="sr-only">Side by side</h1>
-      <ul className="no-scrollbar relative flex min-w-0 items-center gap-1.5 overflow-x-auto py-1">
+      <ul className="flex min-w-0 flex-wrap items-center gap-1.5 py-1">
         {labels.map(({ id, label }) => (
           <li key={id}>
             <Chip tone="outline" className="h-7 max-w-44 pr-0.5 text-12">

@@ -11,25 +11,34 @@ import { Freshness } from '@/components/dashboard/shell/freshness';
 import { buttonStyle } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { Lock, Plus, SquarePlay } from '@/components/ui/icons/icons';
-import { countText, dayMedium, formatCompact, formatExact } from '@/lib/client/text/format';
+import { countText, dayMedium, formatCompact } from '@/lib/client/text/format';
 import { PLAN_NAMES } from '@/lib/client/text/plans';
+import { captureDay } from '@/lib/client/text/zone';
 import { oldestDay, RETENTION_DAYS } from '@/lib/contract/accounts/plans';
+import type { Total } from '@/lib/contract/analytics/analytics';
 import type { CampaignRow } from '@/lib/contract/catalogue/campaigns';
 import { parseDay } from '@/lib/time/day';
-import type { CardNumbers } from './use-cards';
+import type { DayRange } from '@/lib/time/grain';
+import { type CardNumbers, cardTitle, reasonOf } from './card-numbers';
 
 /** One campaign: name, number with its change, how it ran, how fresh that is. */
 export function CampaignCard({
   campaign,
   numbers,
+  days,
 }: {
   campaign: CampaignRow;
   numbers: CardNumbers | undefined;
+  /** Those that the numbers count. */
+  days: DayRange;
 }) {
   const { me, today, canWrite } = useShell();
   const href = `/campaigns/${campaign.id}`;
   const oldest = oldestDay(me.plan, today);
   const ended = parseDay(campaign.ends_on ?? '');
+  const captured = { first: null, last: captureDay(campaign.last_captured_at, me.timezone) };
+  const total = numbers?.total;
+  const reason = total && reasonOf(total, captured, days, { today, oldest });
 
   if (campaign.item_count === 0) {
     return (
@@ -58,25 +67,23 @@ export function CampaignCard({
     );
   }
   return (
-    <Frame campaign={campaign} change={numbers?.change ?? null}>
+    <Frame campaign={campaign} total={total}>
       <div className="mt-1 grid grid-cols-[minmax(0,140px)_1fr] items-end gap-x-5 sm:mt-3 sm:grid-cols-1">
         <div className="flex items-center gap-2">
-          <span
-            className="font-semibold text-[24px] leading-8 tracking-[-0.02em]"
-            title={numbers ? formatExact(numbers.total) : undefined}
-          >
-            {numbers ? formatCompact(numbers.total) : ' '}
+          <span className="font-semibold text-[24px] leading-8 tracking-[-0.02em]">
+            {total ? formatCompact(total.value) : ' '}
           </span>
           <span className="hidden sm:inline-flex">
-            <ChangeChip percent={numbers?.change ?? null} />
+            <ChangeChip percent={total?.change ?? null} />
           </span>
           <span className="ml-auto hidden text-12 text-ink-3 sm:inline">new views</span>
         </div>
-        <div className="h-[52px] max-sm:row-span-2 sm:mt-2">
+        <div className="h-[52px] max-sm:row-span-3 sm:mt-2">
           {numbers && (
             <Sparkline values={numbers.values} partialIndex={numbers.partialIndex} width={340} height={52} />
           )}
         </div>
+        {reason && <p className="text-12 text-ink-2">{reason}</p>}
         <span className="hidden sm:mt-2 sm:inline">
           <Freshness at={campaign.last_captured_at} />
         </span>
@@ -90,17 +97,18 @@ export function CampaignCard({
 
 function Frame({
   campaign,
-  change = null,
+  total,
   isEmpty = false,
   children,
 }: {
   campaign: CampaignRow;
-  /** Next to the name on the phone, where the status has no room. */
-  change?: number | null;
+  total?: Total | undefined;
   isEmpty?: boolean;
   children: ReactNode;
 }) {
   const { today } = useShell();
+  // Next to the name on the phone, where the status has no room.
+  const change = total?.change ?? null;
   return (
     <article
       className={cn(
@@ -112,7 +120,8 @@ function Frame({
         <h3 className="min-w-0 font-semibold text-14">
           <Link
             href={`/campaigns/${campaign.id}`}
-            title={campaign.name}
+            title={cardTitle(campaign.name, total)}
+            prefetch={false}
             className="block truncate rounded-[3px] after:absolute after:inset-0 after:rounded-card"
           >
             {campaign.name}

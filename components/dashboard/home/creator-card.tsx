@@ -7,12 +7,31 @@ import { useShell } from '@/components/dashboard/shell/context';
 import { Avatar } from '@/components/ui/avatar';
 import { cn } from '@/components/ui/cn';
 import { formatChange, formatCompact, formatExact } from '@/lib/client/text/format';
+import { captureDay } from '@/lib/client/text/zone';
 import { capturedOf } from '@/lib/client/views/captured';
+import { oldestDay } from '@/lib/contract/accounts/plans';
 import type { CreatorRow } from '@/lib/contract/catalogue/catalogue';
-import type { CardNumbers } from './use-cards';
+import type { DayRange } from '@/lib/time/grain';
+import { type CardNumbers, cardTitle, reasonOf } from './card-numbers';
 
-export function CreatorCard({ creator, numbers }: { creator: CreatorRow; numbers: CardNumbers | undefined }) {
-  const { canIngest } = useShell();
+export function CreatorCard({
+  creator,
+  numbers,
+  days,
+}: {
+  creator: CreatorRow;
+  numbers: CardNumbers | undefined;
+  /** Those that the numbers count. */
+  days: DayRange;
+}) {
+  const { me, today, canIngest } = useShell();
+  const total = numbers?.total;
+  const captured = {
+    first: captureDay(creator.videos_first_captured_at, me.timezone),
+    last: captureDay(creator.videos_last_captured_at, me.timezone),
+  };
+  const limits = { today, oldest: oldestDay(me.plan, today) };
+  const reason = total && reasonOf(total, captured, days, limits);
   const name = creator.display_name ?? creator.label;
   const isEmpty = capturedOf(creator).at === null;
   const followers = creator.followers === null ? null : formatCompact(creator.followers);
@@ -32,7 +51,8 @@ export function CreatorCard({ creator, numbers }: { creator: CreatorRow; numbers
           <h3 className="font-medium">
             <Link
               href={`/creators/${creator.id}`}
-              title={name}
+              title={cardTitle(name, total)}
+              prefetch={false}
               className="block truncate rounded-[3px] after:absolute after:inset-0 after:rounded-card"
             >
               {name}
@@ -53,16 +73,9 @@ export function CreatorCard({ creator, numbers }: { creator: CreatorRow; numbers
           )}
         </p>
       ) : (
-        <div className="mt-3 flex items-end gap-4">
-          <div className="w-20 shrink-0">
-            <p className="font-semibold text-18" title={numbers ? formatExact(numbers.total) : undefined}>
-              {numbers ? formatCompact(numbers.total) : ' '}
-            </p>
-            <p className={cn('h-4 text-12', changeTone(numbers?.change ?? null))}>
-              {numbers && numbers.change !== null && formatChange(numbers.change)}
-            </p>
-          </div>
-          <div className="h-9 min-w-0 flex-1">
+        <div className="mt-3 grid grid-cols-[80px_minmax(0,1fr)] items-end gap-x-4">
+          <p className="font-semibold text-18">{total ? formatCompact(total.value) : ' '}</p>
+          <div className={cn('h-9', !reason && 'row-span-2')}>
             {numbers && (
               <Sparkline
                 values={numbers.values}
@@ -72,6 +85,13 @@ export function CreatorCard({ creator, numbers }: { creator: CreatorRow; numbers
               />
             )}
           </div>
+          {reason ? (
+            <p className="col-span-2 text-12 text-ink-2">{reason}</p>
+          ) : (
+            <p className={cn('h-4 text-12', changeTone(total?.change ?? null))}>
+              {total && formatChange(total.change)}
+            </p>
+          )}
         </div>
       )}
     </article>

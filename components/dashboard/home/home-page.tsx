@@ -7,19 +7,28 @@ import { NewCampaign } from '@/components/dashboard/campaign/new-campaign';
 import { PlanLink } from '@/components/dashboard/plan-link';
 import { useShell } from '@/components/dashboard/shell/context';
 import { PageHead, PageTitle } from '@/components/dashboard/shell/page-head';
-import { buttonStyle } from '@/components/ui/button';
+import { Button, buttonStyle } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { Segmented } from '@/components/ui/forms/segmented';
-import { Globe, Lock } from '@/components/ui/icons/icons';
+import { Globe, Lock, RotateCw, TriangleAlert } from '@/components/ui/icons/icons';
 import { countText, dayMedium, rangeText } from '@/lib/client/text/format';
 import { openingText, PLAN_NAMES } from '@/lib/client/text/plans';
-import { localDay, zoneCity, zoneText } from '@/lib/client/text/zone';
-import { HOME_LISTS, HOME_PRESETS, OLDEST_CAPTURES, withItems } from '@/lib/client/views/home-questions';
-import { isLocked, PRESET_LABELS, presetRange } from '@/lib/client/views/range';
+import { captureDay, zoneCity, zoneText } from '@/lib/client/text/zone';
+import {
+  allVideosQuestion,
+  HOME_PRESETS,
+  homeLists,
+  NEWEST_CAPTURES,
+  withItems,
+} from '@/lib/client/views/home-questions';
+import { capturedRange, isLocked, PRESET_LABELS, presetRange } from '@/lib/client/views/range';
 import { oldestDay, RETENTION_DAYS } from '@/lib/contract/accounts/plans';
+import { type Day, parseDay } from '@/lib/time/day';
 import { daysIn } from '@/lib/time/grain';
+import { AllVideos } from './all-videos';
 import { CampaignCard } from './campaign-card';
 import { CreatorCard } from './creator-card';
+import { FirstSteps } from './first-steps';
 import { useCards } from './use-cards';
 
 /** What is going on: campaigns and creators as cards, and what has no data. */
@@ -27,11 +36,14 @@ export function HomePage() {
   const { me, today, nowMs, canWrite } = useShell();
   const [preset, setPreset] = useQueryState('range', parseAsStringLiteral(HOME_PRESETS).withDefault('30d'));
   const limits = { today, oldest: oldestDay(me.plan, today), firstData: null };
-  const range = presetRange(preset, limits);
+  const newest = useQuery(NEWEST_CAPTURES.videos).data?.data[0]?.last_captured_at ?? null;
+  const lastCapture = captureDay(newest, me.timezone);
+  const { range, isPast } = capturedRange(preset, limits, lastCapture);
   // Half a day is not held against whole ones.
   const complete = range.last === today && range.first < today ? { ...range, last: today - 1 } : range;
-  const campaigns = useQuery(HOME_LISTS.campaigns);
-  const creators = useQuery(HOME_LISTS.creators);
+  const lists = homeLists(isPast);
+  const campaigns = useQuery(lists.campaigns);
+  const creators = useQuery(lists.creators);
   const campaignRows = campaigns.data?.data ?? [];
   const creatorRows = creators.data?.data ?? [];
   const campaignCards = useCards('campaign', withItems(campaignRows), range);
@@ -40,12 +52,21 @@ export function HomePage() {
     creatorRows.map((row) => row.id),
     range,
   );
+  const all = useQuery(allVideosQuestion(range));
+  const views = all.isPlaceholderData && all.failureReason !== null ? undefined : all.data?.data;
+  const parts = [{ failure: all.failureReason, retry: all.refetch }, campaignCards, creatorCards];
+  const failure = parts.find((part) => part.failure !== null)?.failure ?? null;
 
   return (
     <>
       <PageHead>
         <PageTitle>Home</PageTitle>
       </PageHead>
+      {campaigns.data && campaignRows.length === 0 && canWrite && (
+        <div className="mb-4 max-w-[760px]">
+          <FirstSteps hasData hasCampaign={false} />
+        </div>
+      )}
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <Segmented
           name="Range"
@@ -59,7 +80,12 @@ export function HomePage() {
           className="max-sm:flex max-sm:w-full max-sm:[&>*]:flex-1"
         />
         <p className="text-12 text-ink-2">
-          {rangeText(complete)}, against the {countText(daysIn(complete), 'day')} before
+          {isPast && lastCapture !== null && (
+            <b className="font-semibold text-warn">Last captured {dayMedium(lastCapture)}: </b>
+          )}
+          {complete.last === today
+            ? `${rangeText(complete)}, so far`
+            : `${rangeText(complete)}, against the ${countText(daysIn(complete), 'day')} before`}
         </p>
         <span className="ml-auto inline-flex items-center gap-1.5 text-12 text-ink-3">
           <Globe className="size-3.5" aria-hidden />
@@ -68,21 +94,35 @@ export function HomePage() {
         </span>
       </div>
 
+      {failure && (
+        <NumbersFailed
+          error={failure}
+          onRetry={() => {
+            for (const part of parts) if (part.failure) part.retry();
+          }}
+        />
+      )}
+      <AllVideos views={views} captured={{ first: null, last: lastCapture }} days={complete} />
       <SectionHead
         title="Campaigns"
         count={campaigns.data?.meta.next_cursor === null ? campaignRows.length : null}
         href="/campaigns"
       >
-        {canWrite && <NewCampaign />}
+        {canWrite && campaignRows.length > 0 && <NewCampaign />}
       </SectionHead>
       {campaigns.data && campaignRows.length === 0 && (
         <p className="rounded-card border border-line-strong border-dashed px-4 py-8 text-center text-ink-2">
           No campaigns yet. A campaign groups videos, and adds up what they gain.
         </p>
       )}
-      <div className="grid gap-3.5 sm:grid-cols-2 xl:grid-cols-3">
+      <div className="grid grid-cols-1 gap-3.5 sm:grid-cols-2 xl:grid-cols-3">
         {campaignRows.map((row) => (
-          <CampaignCard key={row.id} campaign={row} numbers={campaignCards.get(row.id)} />
+          <CampaignCard
+            key={row.id}
+            campaign={row}
+            numbers={campaignCards.numbers.get(row.id)}
+            days={complete}
+          />
         ))}
       </div>
 
@@ -90,15 +130,39 @@ export function HomePage() {
         title="Creators"
         count={creators.data?.meta.next_cursor === null ? creatorRows.length : null}
         href="/creators"
-        note="by new views"
+        note={isPast ? 'by views' : 'by new views'}
       />
-      <div className="grid gap-3.5 sm:grid-cols-2 xl:grid-cols-4">
+      <div className="grid grid-cols-1 gap-3.5 sm:grid-cols-2 xl:grid-cols-4">
         {creatorRows.map((row) => (
-          <CreatorCard key={row.id} creator={row} numbers={creatorCards.get(row.id)} />
+          <CreatorCard
+            key={row.id}
+            creator={row}
+            numbers={creatorCards.numbers.get(row.id)}
+            days={complete}
+          />
         ))}
       </div>
-      <HistoryNote />
+      <HistoryNote firstData={parseDay(views?.first_data_date ?? '')} />
     </>
+  );
+}
+
+/** Above the cards, whose names and links still work. */
+function NumbersFailed({ error, onRetry }: { error: Error; onRetry: () => void }) {
+  return (
+    <div
+      role="alert"
+      className="mt-4 flex flex-wrap items-center gap-x-2.5 gap-y-2 rounded-card bg-down-soft px-4 py-2.5"
+    >
+      <TriangleAlert className="size-4 shrink-0 text-down" aria-hidden />
+      <p className="min-w-0 flex-1">
+        <b className="font-semibold">Couldn’t load the numbers.</b> {error.message}
+      </p>
+      <Button size="sm" onClick={onRetry}>
+        <RotateCw className="size-3.5" aria-hidden />
+        Try again
+      </Button>
+    </div>
   );
 }
 
@@ -120,7 +184,11 @@ function SectionHead({
       <h2 className="font-semibold text-14">{title}</h2>
       {count !== null && <span className="text-ink-3">{count}</span>}
       {note && <span className="ml-auto text-12 text-ink-3">{note}</span>}
-      <Link href={href} className={cn(buttonStyle({ variant: 'ghost', size: 'sm' }), !note && 'ml-auto')}>
+      <Link
+        href={href}
+        prefetch={false}
+        className={cn(buttonStyle({ variant: 'ghost', size: 'sm' }), !note && 'ml-auto')}
+      >
         See all<span className="sr-only"> {title.toLowerCase()}</span>
       </Link>
       {children}
@@ -128,26 +196,20 @@ function SectionHead({
   );
 }
 
-/** Captures older than the plan shows stay stored: a note says so where there are any. */
-function HistoryNote() {
+/** Says that data older than the plan shows stays stored, where there is any. */
+function HistoryNote({ firstData }: { firstData: Day | null }) {
   const { me, today } = useShell();
   const days = RETENTION_DAYS[me.plan];
-  const videos = useQuery({ ...OLDEST_CAPTURES.videos, enabled: days !== null });
-  const hasVideos = videos.data?.data.length !== 0;
-  const creators = useQuery({ ...OLDEST_CAPTURES.creators, enabled: days !== null && !hasVideos });
-  const first = (hasVideos ? videos : creators).data?.data[0]?.first_captured_at;
   const allowed = oldestDay(me.plan, today);
-  if (!first || days === null || allowed === null) return null;
-  const began = localDay(Date.parse(first), me.timezone);
-  if (began >= allowed) return null;
+  if (firstData === null || days === null || allowed === null || firstData >= allowed) return null;
   return (
     <p className="mt-5 flex items-center gap-2.5 rounded-card bg-sunken px-4 py-3 text-ink-2">
       <Lock className="size-3.5 shrink-0" aria-hidden />
       <span>
-        {PLAN_NAMES[me.plan]} keeps <b className="font-semibold text-ink">{days} days</b> of history. Captures
-        go back to {dayMedium(began)} and stay stored.
+        {PLAN_NAMES[me.plan]} shows <b className="font-semibold text-ink">{days} days</b> of history. Your
+        numbers go back to {dayMedium(firstData)} and stay stored.
       </span>
-      <PlanLink day={began} size="sm" className="ml-auto" />
+      <PlanLink day={firstData} size="sm" className="ml-auto" />
     </p>
   );
 }

@@ -1,37 +1,37 @@
 'use client';
 
 import { useQueries } from '@tanstack/react-query';
-import type { Values } from '@/components/charts/model/runs';
 import { cardQuestions } from '@/lib/client/views/home-questions';
 import type { EntityType } from '@/lib/domain/entities';
 import type { DayRange } from '@/lib/time/grain';
+import type { CardNumbers } from './card-numbers';
 
-/** What a card shows of an entity's range. */
-export interface CardNumbers {
-  total: number | null;
-  /** Percent against the prior period; null where there is none. */
-  change: number | null;
-  values: Values;
-  /** The day in progress. */
-  partialIndex: number | null;
+export interface Cards {
+  /** By entity; missing numbers are on their way, or failed to come. */
+  readonly numbers: ReadonlyMap<string, CardNumbers>;
+  /** The first answer that did not come; null: none failed. */
+  readonly failure: Error | null;
+  readonly retry: () => void;
 }
 
-/** Numbers by entity; one that is missing is still on its way. */
-export function useCards(
-  entity: EntityType,
-  ids: readonly string[],
-  range: DayRange,
-): ReadonlyMap<string, CardNumbers> {
+export function useCards(entity: EntityType, ids: readonly string[], range: DayRange): Cards {
   const answers = useQueries({ queries: cardQuestions(entity, ids, range) });
-  return new Map(
-    answers.flatMap(({ data }) => {
-      if (!data) return [];
-      const { series, totals, partial_bucket: partial } = data.data;
-      return series.map(({ entity_ref: { id }, points }, at) => {
-        const { value = null, change = null } = totals[at] ?? {};
-        const values = points.map((point) => point.value);
-        return [id, { total: value, change, values, partialIndex: partial ? values.length - 1 : null }];
-      });
-    }),
-  );
+  const failed = answers.filter(({ failureReason }) => failureReason !== null);
+  const numbers = answers.flatMap(({ data, isPlaceholderData, failureReason }) => {
+    // Numbers of the range before would now be wrong.
+    if (!data || (isPlaceholderData && failureReason !== null)) return [];
+    const { series, totals, partial_bucket: partial } = data.data;
+    return series.flatMap(({ entity_ref: { id }, points }, at): [string, CardNumbers][] => {
+      const total = totals[at];
+      const values = points.map((point) => point.value);
+      return total ? [[id, { total, values, partialIndex: partial ? values.length - 1 : null }]] : [];
+    });
+  });
+  return {
+    numbers: new Map(numbers),
+    failure: failed[0]?.failureReason ?? null,
+    retry: () => {
+      for (const answer of failed) answer.refetch();
+    },
+  };
 }

@@ -71,7 +71,7 @@ export function DropZone({
         ref={input}
         type="file"
         aria-label="File of captures"
-        accept=".csv,.tsv,.txt,.ndjson,.jsonl,.json,.gz,text/csv,application/x-ndjson,application/json"
+        accept=".xlsx,.csv,.tsv,.txt,.ndjson,.jsonl,.json,.gz,text/csv,application/x-ndjson,application/json"
         className="sr-only"
         tabIndex={-1}
         onChange={(event) => {

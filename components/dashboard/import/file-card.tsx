@@ -5,12 +5,13 @@ import type { ReactNode } from 'react';
 import { useShell } from '@/components/dashboard/shell/context';
 import { Button, buttonStyle } from '@/components/ui/button';
 import { FileText } from '@/components/ui/icons/icons';
+import { rowsOf } from '@/lib/client/import/run';
 import { countText } from '@/lib/client/text/format';
 import { instantText } from '@/lib/client/text/zone';
 import { delimiterName } from '@/lib/import/read/csv-text';
-import type { Phase, Source } from './phase';
 import { Progress } from './progress';
-import type { Import } from './use-import';
+import type { Phase, Source } from './state/phase';
+import type { Import } from './state/use-import';
 
 /** The file, its progress, and the next action. */
 export function FileCard({ source, state }: { source: Source; state: Import }) {
@@ -84,10 +85,11 @@ function FileFacts({ source: { file, head }, phase }: { source: Source; phase: P
   const { me } = useShell();
   const facts = [sizeText(file.size)];
   const checked = 'checked' in phase && phase.kind !== 'checking' ? phase.checked : null;
-  if (checked) facts.push(countText(checked.validRows + checked.rejections.count, 'row'));
+  if (checked) facts.push(countText(rowsOf(checked), 'row'));
   const between = head.delimiter === null ? null : (delimiterName(head.delimiter) ?? `“${head.delimiter}”`);
   const columns = head.header === null ? null : countText(head.header.length, 'column');
-  facts.push([head.format.toUpperCase(), between, columns].filter(Boolean).join(', '));
+  const format = head.workbook ? `Excel, ${head.workbook.sheet}` : head.format.toUpperCase();
+  facts.push([format, between, columns].filter(Boolean).join(', '));
   if (checked && checked.firstAt !== null && checked.lastAt !== null) {
     const [first, last] = [checked.firstAt, checked.lastAt].map((at) => instantText(at, me.timezone));
     facts.push(first === last ? `captured ${first}` : `first capture ${first}, last ${last}`);

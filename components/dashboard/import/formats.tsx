@@ -1,14 +1,29 @@
+'use client';
+
 import Link from 'next/link';
+import { Button } from '@/components/ui/button';
+import { Download } from '@/components/ui/icons/icons';
+import { serverNowMs } from '@/lib/client/page/clock';
+import { download } from '@/lib/client/page/download';
+import { formatDay, MS_PER_DAY } from '@/lib/time/day';
+
+const EXAMPLE_DAYS = ['2026-03-01', '2026-03-02'] as const;
+
+/** A CSV of captures on two days in a row. */
+function sampleOf([first, second]: readonly [string, string]): string[] {
+  return [
+    'platform_id,creator_platform_id,captured_at,views,likes,caption',
+    `7345001,6801,${first}T08:00:00Z,1204,88,Morning run`,
+    `7345001,6801,${second}T08:00:00Z,1571,103,Morning run`,
+    `7345002,6801,${second}T08:00:00Z,310,,"Hills, part 2"`,
+  ];
+}
 
 const EXAMPLES = [
   {
-    name: 'CSV',
+    name: 'Excel or CSV',
     text: 'The first row names the columns, in any order. Names used by common exports are recognised. An empty cell means “not known”.',
-    lines: [
-      'platform_id,creator_platform_id,captured_at,views,likes',
-      '7345001,6801,2026-03-01T08:00:00Z,1204,88',
-      '7345002,6801,2026-03-01T08:00:00Z,310,',
-    ],
+    lines: sampleOf(EXAMPLE_DAYS),
   },
   {
     name: 'NDJSON',
@@ -37,14 +52,32 @@ export function Formats() {
           </ol>
         </div>
       ))}
-      <p className="text-12 text-ink-3 lg:col-span-2">
-        Each row needs an id, a time with its zone, and for a video the creator’s id. All fields are listed in
-        the{' '}
-        <Link href="/docs" className="text-accent-ink underline underline-offset-2">
-          API reference
-        </Link>
-        .
-      </p>
+      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3 lg:col-span-2">
+        <p className="max-w-[80ch] text-12 text-ink-3">
+          Each row needs an id or a link to the post, the time it was captured, and for a video its creator:
+          the id, or the handle of a creator that is here already. Dates and numbers may be written as your
+          spreadsheet writes them. All fields are listed in the{' '}
+          <Link href="/docs" className="text-accent-ink underline underline-offset-2">
+            API reference
+          </Link>
+          .
+        </p>
+        <Button onClick={downloadSample}>
+          <Download className="size-3.5" aria-hidden />
+          Download a sample file
+        </Button>
+      </div>
     </section>
   );
+}
+
+/** Saves a small CSV that can be imported as it is: of the last two days, which every plan shows. */
+export function downloadSample() {
+  const nowMs = serverNowMs();
+  const today = nowMs === null ? null : Math.floor(nowMs / MS_PER_DAY);
+  const days = today === null ? EXAMPLE_DAYS : ([formatDay(today - 2), formatDay(today - 1)] as const);
+  const text = sampleOf(days)
+    .map((line) => `${line}\r\n`)
+    .join('');
+  download(new Blob(['\uFEFF', text], { type: 'text/csv;charset=utf-8' }), 'trackagoat-sample.csv');
 }

@@ -1,29 +1,28 @@
 'use client';
 
 import Link from 'next/link';
-import { AskBeforeLeaving } from '@/components/dashboard/ask-before-leaving';
 import { useShell } from '@/components/dashboard/shell/context';
 import { PageHead, PageTitle } from '@/components/dashboard/shell/page-head';
 import { State } from '@/components/dashboard/state-card';
 import { Button, buttonStyle } from '@/components/ui/button';
 import { Lock } from '@/components/ui/icons/icons';
-import { Columns } from './columns';
+import { Columns } from './columns/columns';
+import { Preview } from './columns/preview';
 import { DropZone } from './drop-zone';
 import { FileCard } from './file-card';
 import { Formats } from './formats';
-import type { Source } from './phase';
-import { Preview } from './preview';
 import { RejectedLines, WarnedLines } from './rejected';
+import type { Source } from './state/phase';
+import { type Import, useImport } from './state/use-import';
 import { Steps } from './steps';
-import { type Import, useImport } from './use-import';
 
-/** Imports a file of captures: choose, map, check, send. */
+/** Imports a file: choose, map, check, send. */
 export function ImportPage() {
   const { canIngest } = useShell();
   return (
     <>
       <PageHead>
-        <PageTitle>Import captures</PageTitle>
+        <PageTitle>Import</PageTitle>
       </PageHead>
       {canIngest ? <Importing /> : <NotForViewers />}
     </>
@@ -36,23 +35,18 @@ function Importing() {
   const { phase, source } = state;
   return (
     <>
-      <AskBeforeLeaving
-        isHeld={state.isBusy}
-        asksOnBack
-        title="Stop the import and leave?"
-        consequence="Rows are still being sent. Stored rows stay; to import the rest, choose the file again."
-        action="Stop and leave"
-      />
       <div className="mb-3 flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
         <Steps phase={phase} />
-        <p className="text-12 text-ink-3">CSV, NDJSON or JSON. Importing a file twice changes nothing.</p>
+        <p className="text-12 text-ink-3">
+          Excel, CSV, NDJSON or JSON. Importing a file twice changes nothing.
+        </p>
       </div>
       <div className="grid grid-cols-1 gap-3.5">
         {phase.kind === 'file' || !source ? (
           <>
             <DropZone
               title="Drop a file here"
-              note="CSV, NDJSON or a JSON list, plain or gzipped. You will see its columns and first rows before anything is stored."
+              note="An Excel workbook (.xlsx), CSV, NDJSON or a JSON list. You will see its columns and first rows before anything is stored."
               problem={phase.kind === 'file' ? phase.problem : null}
               onFile={state.choose}
             />
@@ -101,7 +95,7 @@ function WithFile({ source, state }: { source: Source; state: Import }) {
             note={
               next
                 ? `${next.name} waits until this import has ended.`
-                : `${phase.kind === 'importing' ? 'It waits until this import has finished. ' : ''}You will see its columns and first rows before anything is stored.`
+                : `${phase.kind === 'importing' ? 'It waits until this import has finished; you can look at other pages meanwhile. ' : ''}You will see its columns and first rows before anything is stored.`
             }
             onFile={state.choose}
           />

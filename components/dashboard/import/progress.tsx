@@ -2,11 +2,11 @@
 
 import type { ReactNode } from 'react';
 import { cn } from '@/components/ui/cn';
-import type { Checked } from '@/lib/client/import/run';
+import { type Checked, rowsOf } from '@/lib/client/import/run';
 import { steadyMs } from '@/lib/client/page/clock';
 import { countText } from '@/lib/client/text/format';
-import type { Phase } from './phase';
-import { storedText } from './words';
+import type { Phase } from './state/phase';
+import { storedText } from './state/words';
 
 /** The progress of an import, and its result. */
 export function Progress({ phase }: { phase: Phase }) {
@@ -22,7 +22,7 @@ export function Progress({ phase }: { phase: Phase }) {
         )
       );
     case 'checking': {
-      const read = phase.checked.validRows + phase.checked.rejections.count;
+      const read = rowsOf(phase.checked);
       return (
         <div className="mt-4">
           <Line title="Checking" detail={`${countText(read, 'row')} read, nothing sent`} />
@@ -45,7 +45,7 @@ function CheckedText({ checked: { validRows, rejections } }: { checked: Checked 
         <>
           ,{' '}
           <a href="#rejected" className="font-semibold text-down underline underline-offset-2">
-            {countText(rejections.count, 'line')}
+            {countText(rejections.count, 'row')}
           </a>{' '}
           cannot.
         </>
@@ -62,12 +62,17 @@ function Sent({ phase }: { phase: Extract<Phase, { kind: 'importing' | 'done' }>
   const part = checked.validRows === 0 ? 1 : so.sent / checked.validRows;
   const percent = `${Math.floor(part * 100)}%`;
   const isBusy = phase.kind === 'importing';
+  const stored = so.accepted + so.unchanged;
   const titles = { whole: 'Imported', stopped: `Stopped at ${percent}`, broken: `Failed at ${percent}` };
   return (
     <div className="mt-4">
       <Line
         title={isBusy ? `Importing, ${percent}` : titles[phase.ended.how]}
-        detail={`${so.sent.toLocaleString('en-US')} of ${countText(checked.validRows, 'row')}`}
+        detail={
+          isBusy
+            ? `${so.sent.toLocaleString('en-US')} of ${countText(checked.validRows, 'row')}`
+            : `${stored.toLocaleString('en-US')} of ${countText(rowsOf(checked), 'row')} stored`
+        }
         right={
           isBusy &&
           (phase.isStopping ? 'stopping after this batch' : leftText(part, steadyMs() - phase.startedAt))
@@ -75,9 +80,12 @@ function Sent({ phase }: { phase: Extract<Phase, { kind: 'importing' | 'done' }>
       />
       <Bar label="Imported" part={part} hasRejected={so.rejections.count > 0} />
       <div className="mt-2.5 flex flex-wrap items-center gap-x-5 gap-y-1 text-12 text-ink-2">
-        <Count colour="bg-accent" count={so.accepted} what="accepted" />
-        <Count colour="bg-axis" count={so.unchanged} what="unchanged" />
+        <Count colour="bg-accent" count={so.accepted} what="new" />
+        <Count colour="bg-axis" count={so.unchanged} what="stored before" />
         <Count colour="bg-down" count={so.rejections.count} what="rejected" />
+        {!isBusy && so.sent < checked.validRows && (
+          <Count colour="bg-sunken" count={checked.validRows - so.sent} what="not sent" />
+        )}
         {isBusy && (
           <span className="text-ink-3 sm:ml-auto">
             Rows are stored in batches of up to 10,000 and stay stored if you stop.

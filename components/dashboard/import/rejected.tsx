@@ -5,17 +5,18 @@ import { cn } from '@/components/ui/cn';
 import { Download, TriangleAlert } from '@/components/ui/icons/icons';
 import { cellStyle, headStyle, TableBox } from '@/components/ui/table';
 import type { Rejections } from '@/lib/client/import/report';
+import { download } from '@/lib/client/page/download';
 import type { Issue } from '@/lib/errors';
 import { SHOWN_LINES } from '@/lib/import/send/reported-lines';
 
-/** Every rejected line, with the reasons. */
+/** Every rejected row, with the reasons. */
 export function RejectedLines({ rejections, fileName }: { rejections: Rejections; fileName: string }) {
   return (
     <Lines
       lines={rejections}
       name="rejected"
-      title="Rejected lines"
-      says="none of them stored"
+      title="Rejected rows"
+      says="none of them stored; correct them in the download and drop it here"
       tone="text-down"
       fileName={fileName}
     />
@@ -53,6 +54,8 @@ function Lines({
 }) {
   const { count, first } = lines;
   if (count === 0) return null;
+  // The file of a corrected file is not called rejected twice.
+  const stem = fileName.replace(/(\.[a-z]+)+$/i, '').replace(new RegExp(`-${name}(?: \\(\\d+\\))?$`), '');
   return (
     <section
       id={name}
@@ -69,10 +72,10 @@ function Lines({
         <Button
           size="sm"
           className="ml-auto"
-          onClick={() => download(lines.toCsv(), `${fileName.replace(/(\.[a-z]+)+$/i, '')}-${name}.csv`)}
+          onClick={() => download(lines.toFile(), `${stem}-${name}.${lines.form.extension}`)}
         >
           <Download className="size-3.5" aria-hidden />
-          {name === 'rejected' ? 'Download rejected lines' : 'Download these lines'}
+          {name === 'rejected' ? 'Download rejected rows' : 'Download these rows'}
         </Button>
       </div>
       <TableBox label={`${title} and why`} className="max-h-[420px]">
@@ -129,13 +132,4 @@ function problemText(issues: readonly Issue[]): string {
   return [...columns]
     .map(([message, paths]) => `${paths.filter(Boolean).join(', ')} ${message}`.trim())
     .join('; ');
-}
-
-function download(content: Blob, name: string) {
-  const url = URL.createObjectURL(content);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

@@ -1,6 +1,6 @@
 import { cn } from '@/components/ui/cn';
 import { Check } from '@/components/ui/icons/icons';
-import type { Phase } from './phase';
+import type { Phase } from './state/phase';
 
 const STEPS = ['File', 'Columns', 'Check', 'Import'];
 const AT: Record<Phase['kind'], number> = {

@@ -33,7 +33,7 @@ export function InvitationPage({ signedInAs }: { signedInAs: string | null }) {
   });
   const isNotOpen =
     (hash !== null && token === null) || (isFailure(asked.error) && asked.error.status === 404);
-  if (isNotOpen) return <NotOpen />;
+  if (isNotOpen) return <NotOpen signedInAs={signedInAs} />;
   if (asked.error) {
     return (
       <Entrance>
@@ -60,7 +60,7 @@ export function InvitationPage({ signedInAs }: { signedInAs: string | null }) {
   );
 }
 
-function NotOpen() {
+function NotOpen({ signedInAs }: { signedInAs: string | null }) {
   return (
     <Entrance>
       <State
@@ -70,10 +70,11 @@ function NotOpen() {
         title="This invitation is no longer valid"
         className="p-0"
         actions={
-          <Link href="/login" className={buttonStyle()}>
-            Sign in
+          <Link href={signedInAs ? '/' : '/login'} className={buttonStyle()}>
+            {signedInAs ? 'Go to Home' : 'Sign in'}
           </Link>
         }
+        footer={signedInAs && `Signed in as ${signedInAs}`}
       >
         <p>It was used or revoked, has expired, or the link is incomplete. Ask for a new one.</p>
       </State>

@@ -6,12 +6,12 @@ import { useShell } from '@/components/dashboard/shell/context';
 import { PageHead, PageTitle } from '@/components/dashboard/shell/page-head';
 import { State } from '@/components/dashboard/state-card';
 import { NameCell } from '@/components/dashboard/table/cells';
-import { type Column, countColumn, LAST_CAPTURE } from '@/components/dashboard/table/column';
+import type { Column } from '@/components/dashboard/table/column';
+import { countColumn, gainColumns, LAST_CAPTURE } from '@/components/dashboard/table/columns';
 import { List } from '@/components/dashboard/table/list';
 import { Flag } from '@/components/ui/icons/icons';
-import { campaignsQuery } from '@/lib/client/api/catalogue';
+import { campaignsQuery, listDownload } from '@/lib/client/api/catalogue';
 import { datesText } from '@/lib/client/text/format';
-import { DEFAULT_SORTS } from '@/lib/client/views/list-state';
 import type { CampaignRow } from '@/lib/contract/catalogue/campaigns';
 
 function Status({ row }: { row: CampaignRow }) {
@@ -21,14 +21,22 @@ function Status({ row }: { row: CampaignRow }) {
 
 const COLUMNS: readonly Column<CampaignRow>[] = [
   {
+    name: 'label',
     label: 'Campaign',
     sort: 'label',
     render: (row) => <NameCell href={`/campaigns/${row.id}`} name={row.name} detail={datesText(row)} />,
   },
-  { label: 'Status', sort: 'starts_on', from: 'sm', render: (row) => <Status row={row} /> },
-  countColumn('item_count', 'Videos', 'md'),
+  {
+    name: 'starts_on',
+    label: 'Status',
+    sort: 'starts_on',
+    from: 'sm',
+    downloads: ['starts_on', 'ends_on'],
+    render: (row) => <Status row={row} />,
+  },
+  countColumn('item_count', 'Videos', 'lg'),
   countColumn('views', 'Views', 'md'),
-  countColumn('views_30d', 'New views, 30 days'),
+  ...gainColumns({ change: 'sm', trend: 'md', engagement: 'lg' }),
   LAST_CAPTURE,
 ];
 
@@ -40,21 +48,19 @@ export function CampaignsPage() {
         <PageTitle>Campaigns</PageTitle>
       </PageHead>
       <List
+        name="campaigns"
         query={campaignsQuery}
+        download={(params, organisation) => listDownload('listCampaigns', params, organisation)}
         columns={COLUMNS}
-        defaultSort={DEFAULT_SORTS.campaigns}
         noun="campaigns"
+        nameOf={(row) => row.name}
         empty={
           <State icon={Flag} tone="neutral" title="No campaigns yet" actions={canWrite && <NewCampaign />}>
             <p>A campaign groups videos and totals what they gain.</p>
           </State>
         }
       >
-        {canWrite && (
-          <span className="ml-auto">
-            <NewCampaign />
-          </span>
-        )}
+        {canWrite && <NewCampaign />}
       </List>
     </>
   );

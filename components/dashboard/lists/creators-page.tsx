@@ -1,20 +1,23 @@
 'use client';
 
+import { ImportLink } from '@/components/dashboard/import-link';
 import { PageHead, PageTitle } from '@/components/dashboard/shell/page-head';
 import { State } from '@/components/dashboard/state-card';
 import { NameCell } from '@/components/dashboard/table/cells';
-import { type Column, CREATOR_LAST_CAPTURE, countColumn } from '@/components/dashboard/table/column';
+import type { Column } from '@/components/dashboard/table/column';
+import { CREATOR_LAST_CAPTURE, countColumn, gainColumns } from '@/components/dashboard/table/columns';
 import { List } from '@/components/dashboard/table/list';
 import { Avatar } from '@/components/ui/avatar';
 import { UserRound } from '@/components/ui/icons/icons';
-import { creatorsQuery } from '@/lib/client/api/catalogue';
-import { DEFAULT_SORTS } from '@/lib/client/views/list-state';
+import { creatorsQuery, listDownload } from '@/lib/client/api/catalogue';
 import type { CreatorRow } from '@/lib/contract/catalogue/catalogue';
 
 const COLUMNS: readonly Column<CreatorRow>[] = [
   {
+    name: 'label',
     label: 'Creator',
     sort: 'label',
+    downloads: ['label', 'display_name'],
     render: (row) => (
       <NameCell
         href={`/creators/${row.id}`}
@@ -25,9 +28,9 @@ const COLUMNS: readonly Column<CreatorRow>[] = [
     ),
   },
   countColumn('followers', 'Followers', 'sm'),
-  countColumn('video_count', 'Videos', 'md'),
+  countColumn('video_count', 'Videos', 'lg'),
   countColumn('views', 'Views', 'md'),
-  countColumn('views_30d', 'New views, 30 days'),
+  ...gainColumns({ change: 'sm', trend: 'md', engagement: 'lg' }),
   CREATOR_LAST_CAPTURE,
 ];
 
@@ -38,12 +41,14 @@ export function CreatorsPage() {
         <PageTitle>Creators</PageTitle>
       </PageHead>
       <List
+        name="creators"
         query={creatorsQuery}
+        download={(params, organisation) => listDownload('listCreators', params, organisation)}
         columns={COLUMNS}
-        defaultSort={DEFAULT_SORTS.creators}
         noun="creators"
+        nameOf={(row) => row.label}
         empty={
-          <State icon={UserRound} tone="neutral" title="No creators yet">
+          <State icon={UserRound} tone="neutral" title="No creators yet" actions={<ImportLink />}>
             <p>A creator appears with their first capture, or that of one of their videos.</p>
           </State>
         }

@@ -1,68 +1,36 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
-import { parseAsString, useQueryState } from 'nuqs';
+import { AddToCampaign } from '@/components/dashboard/campaign/add-to-campaign';
+import { ImportLink } from '@/components/dashboard/import-link';
+import { useShell } from '@/components/dashboard/shell/context';
 import { PageHead, PageTitle } from '@/components/dashboard/shell/page-head';
 import { State } from '@/components/dashboard/state-card';
-import { DayCell, NameCell } from '@/components/dashboard/table/cells';
-import { type Column, countColumn, LAST_CAPTURE } from '@/components/dashboard/table/column';
 import { List } from '@/components/dashboard/table/list';
-import { Button } from '@/components/ui/button';
-import { SquarePlay, X } from '@/components/ui/icons/icons';
-import { creatorQuery, videosQuery } from '@/lib/client/api/catalogue';
-import { DEFAULT_SORTS } from '@/lib/client/views/list-state';
-import type { VideoRow } from '@/lib/contract/catalogue/catalogue';
-import { COUNTERS, counterField } from '@/lib/domain/fields';
-
-const COLUMNS: readonly Column<VideoRow>[] = [
-  {
-    label: 'Video',
-    sort: 'label',
-    render: (row) => <NameCell href={`/videos/${row.id}`} name={row.label} />,
-  },
-  {
-    label: 'Posted',
-    sort: 'posted_at',
-    from: 'md',
-    render: (row) => <DayCell at={row.posted_at} />,
-  },
-  countColumn('views', 'Views', 'sm'),
-  countColumn('views_30d', 'New views, 30 days'),
-  ...COUNTERS.filter((counter) => counter !== 'views').map((counter) =>
-    countColumn(counter, counterField('video', counter).label, 'xl'),
-  ),
-  LAST_CAPTURE,
-];
+import { VIDEO_COLUMNS } from '@/components/dashboard/table/video-columns';
+import { SquarePlay } from '@/components/ui/icons/icons';
+import { listDownload, videosQuery } from '@/lib/client/api/catalogue';
 
 export function VideosPage() {
-  const [creatorId, setCreatorId] = useQueryState('creator_id', parseAsString);
-  const creator = useQuery({ ...creatorQuery(creatorId ?? ''), enabled: creatorId !== null });
+  const { canWrite } = useShell();
   return (
     <>
       <PageHead>
         <PageTitle>Videos</PageTitle>
       </PageHead>
       <List
-        key={creatorId}
+        name="videos"
         query={videosQuery}
-        filter={{ creator_id: creatorId }}
-        columns={COLUMNS}
-        defaultSort={DEFAULT_SORTS.videos}
+        download={(params, organisation) => listDownload('listVideos', params, organisation)}
+        columns={VIDEO_COLUMNS}
         noun="videos"
+        nameOf={(row) => row.label}
+        bulk={canWrite ? (ids, clear) => <AddToCampaign videoIds={ids} onAdded={clear} /> : undefined}
         empty={
-          <State icon={SquarePlay} tone="neutral" title="No videos yet">
+          <State icon={SquarePlay} tone="neutral" title="No videos yet" actions={<ImportLink />}>
             <p>A video appears with its first capture.</p>
           </State>
         }
-      >
-        {creatorId && (
-          <Button variant="on" onClick={() => setCreatorId(null)}>
-            of {creator.data?.data.label ?? 'one creator'}
-            <X className="size-3.5" aria-hidden />
-            <span className="sr-only">, show all</span>
-          </Button>
-        )}
-      </List>
+      />
     </>
   );
 }

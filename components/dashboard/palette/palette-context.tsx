@@ -1,42 +1,52 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react';
 import type { Picking } from './picking';
 import { useShortcuts } from './shortcuts';
-
-// Loaded when first opened: the first paint does not need it.
-const Palette = dynamic(() => import('./palette').then((module) => module.Palette), { ssr: false });
 
 interface PaletteControl {
   open: () => void;
   pick: (picking: Picking) => void;
 }
 
-const Context = createContext<PaletteControl | null>(null);
+/** What the window shows. */
+interface PaletteState {
+  isOpen: boolean;
+  /** Set while choosing another entity to compare; the page is not left. */
+  picking: Picking | null;
+  close: () => void;
+}
 
-/** The search over all entities, opened with `/` from any page. */
+const Context = createContext<{ control: PaletteControl; state: PaletteState } | null>(null);
+
+/** Opens the search over entities, pages and actions, with `/` from any page. Its window is `window/`. */
 export function PaletteProvider({ children }: { children: ReactNode }) {
   const [isOpen, setIsOpen] = useState(false);
-  const [wasOpened, setWasOpened] = useState(false);
   const [picking, setPicking] = useState<Picking | null>(null);
   const pick = useCallback((what: Picking | null) => {
     setPicking(what);
-    setWasOpened(true);
     setIsOpen(true);
   }, []);
-  const open = useCallback(() => pick(null), [pick]);
-  useShortcuts(useMemo(() => ({ '/': open }), [open]));
-  return (
-    <Context value={useMemo(() => ({ open, pick }), [open, pick])}>
-      {children}
-      {wasOpened && <Palette isOpen={isOpen} picking={picking} onOpenChange={setIsOpen} />}
-    </Context>
+  const close = useCallback(() => setIsOpen(false), []);
+  const control = useMemo(() => ({ open: () => pick(null), pick }), [pick]);
+  useShortcuts(useMemo(() => ({ '/': control.open }), [control]));
+  const value = useMemo(
+    () => ({ control, state: { isOpen, picking, close } }),
+    [control, isOpen, picking, close],
   );
+  return <Context value={value}>{children}</Context>;
 }
 
-export function usePalette(): PaletteControl {
+function usePaletteContext() {
   const palette = useContext(Context);
   if (!palette) throw new Error('usePalette outside the dashboard');
   return palette;
+}
+
+export function usePalette(): PaletteControl {
+  return usePaletteContext().control;
+}
+
+export function usePaletteState(): PaletteState {
+  return usePaletteContext().state;
 }

@@ -6,10 +6,10 @@ import { useShell } from '@/components/dashboard/shell/context';
 import { Card } from '@/components/ui/card';
 import { say } from '@/components/ui/toast';
 import { organisationQuery, useChangeOrganisation } from '@/lib/client/api/settings';
-import { historyText, PLAN_NAMES } from '@/lib/client/text/plans';
 import { zoneText } from '@/lib/client/text/zone';
 import { NameForm } from './name-form';
 import { PlanForm } from './plan-form';
+import { Plans } from './plans';
 import { SettingRow, SettingText } from './setting-row';
 import { RebuildProgress, ZoneForm } from './zone-form';
 
@@ -54,14 +54,8 @@ export function OrganisationPage() {
         )}
         {rebuild && <RebuildProgress {...rebuild} />}
       </SettingRow>
-      <SettingRow label="Plan" note="Determines how much history is visible">
-        {may('manage_plan') ? (
-          <PlanForm key={plan} plan={plan} />
-        ) : (
-          <SettingText>
-            {PLAN_NAMES[plan]}, {historyText(plan)}
-          </SettingText>
-        )}
+      <SettingRow id="plan" label="Plan" note="Determines how much history is visible">
+        {may('manage_plan') ? <PlanForm key={plan} plan={plan} /> : <Plans current={plan} />}
       </SettingRow>
     </Card>
   );

@@ -3,13 +3,13 @@
 import { useState } from 'react';
 import { useShell } from '@/components/dashboard/shell/context';
 import { Button } from '@/components/ui/button';
-import { NativeSelect } from '@/components/ui/forms/native-select';
 import { Problem } from '@/components/ui/problem';
 import { say } from '@/components/ui/toast';
 import { useChangeOrganisation } from '@/lib/client/api/settings';
 import { dayMedium } from '@/lib/client/text/format';
-import { historyText, PLAN_NAMES } from '@/lib/client/text/plans';
+import { PLAN_NAMES } from '@/lib/client/text/plans';
 import { oldestDay, PLANS, type PlanName } from '@/lib/contract/accounts/plans';
+import { Plans } from './plans';
 
 /** The plan. Choosing another shows its effect before it is saved. */
 export function PlanForm({ plan }: { plan: PlanName }) {
@@ -24,18 +24,7 @@ export function PlanForm({ plan }: { plan: PlanName }) {
 
   return (
     <div className="grid gap-2">
-      <NativeSelect
-        aria-label="Plan"
-        value={chosen}
-        onChange={(event) => setChosen(PLANS.find((one) => one === event.target.value) ?? plan)}
-        className="w-full max-w-[440px]"
-      >
-        {PLANS.map((one) => (
-          <option key={one} value={one}>
-            {PLAN_NAMES[one]}, {historyText(one)}
-          </option>
-        ))}
-      </NativeSelect>
+      <Plans current={plan} chosen={chosen} onChoose={setChosen} />
       {chosen !== plan && (
         <>
           <p className="max-w-[60ch] text-12 text-ink-2">

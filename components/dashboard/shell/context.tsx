@@ -18,6 +18,8 @@ interface Shell {
   today: Day;
   canWrite: boolean;
   canIngest: boolean;
+  /** From which hosts pictures are shown. */
+  imageHosts: readonly string[];
   /** The server's guess about the browser, until it can measure. */
   isPhone: boolean;
   /** Whether the signed-in person's role allows something beyond the scopes. */
@@ -30,12 +32,14 @@ export function ShellProvider({
   me: painted,
   nowMs,
   isPhone,
+  imageHosts,
   children,
 }: {
   /** What the server rendered the page with. */
   me: Me;
   nowMs: number;
   isPhone: boolean;
+  imageHosts: readonly string[];
   children: ReactNode;
 }) {
   const [now, setNow] = useState(() => {
@@ -65,9 +69,10 @@ export function ShellProvider({
       canWrite: me.scopes.includes('write'),
       canIngest: me.scopes.includes('ingest'),
       isPhone,
+      imageHosts,
       may: (right) => me.rights.includes(right),
     }),
-    [me, now, isPhone],
+    [me, now, isPhone, imageHosts],
   );
   return <Context value={shell}>{children}</Context>;
 }

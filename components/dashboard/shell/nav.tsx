@@ -1,6 +1,6 @@
 'use client';
 
-import Link from 'next/link';
+import Link, { useLinkStatus } from 'next/link';
 import { usePathname } from 'next/navigation';
 import { cn } from '@/components/ui/cn';
 import {
@@ -74,15 +74,16 @@ function PlaceList({ places, className }: { places: readonly Place[]; className?
             <Tip text={label} side="right" className="xl:hidden">
               <Link
                 href={href}
+                prefetch={false}
                 aria-current={isCurrent ? 'page' : undefined}
                 className={cn(
                   'flex h-8 items-center gap-2.5 rounded-control border border-transparent px-2.5 text-ink-2 hover:bg-hover hover:text-ink max-xl:justify-center max-xl:px-0',
                   isCurrent && 'border-line bg-panel font-medium text-ink hover:bg-panel dark:bg-raised',
                 )}
               >
-                <Icon
+                <PlaceIcon
+                  icon={Icon}
                   className={cn('size-4 shrink-0', isCurrent ? 'text-accent' : 'text-ink-3')}
-                  aria-hidden
                 />
                 <span className="max-xl:sr-only">{label}</span>
               </Link>
@@ -91,5 +92,16 @@ function PlaceList({ places, className }: { places: readonly Place[]; className?
         );
       })}
     </ul>
+  );
+}
+
+/** An item's icon; it pulses from the click until the page has come. */
+export function PlaceIcon({ icon: Icon, className }: { icon: Icon; className: string }) {
+  const { pending } = useLinkStatus();
+  return (
+    <Icon
+      data-pending={pending || undefined}
+      className={cn(className, pending && 'animate-pulse text-accent')}
+    />
   );
 }

@@ -13,7 +13,7 @@ import {
 } from '@/components/ui/overlays/menu';
 import { sayError } from '@/components/ui/toast';
 import { switchOrganisation } from '@/lib/client/api/session';
-import { leave } from '@/lib/client/page/unsaved';
+import { leaveAll } from '@/lib/client/page/unsaved';
 import { useShell } from './context';
 
 /** A square with the organisation's first letter. */
@@ -66,7 +66,7 @@ export function OrganisationSwitcher({ className }: { className?: string }) {
           value={organisation.id}
           onValueChange={(id) => {
             if (id === organisation.id) return;
-            leave(() => {
+            leaveAll(() => {
               setIsBusy(true);
               actIn(id).finally(() => setIsBusy(false));
             });

@@ -6,7 +6,7 @@ import { usePathname } from 'next/navigation';
 import { useState } from 'react';
 import { cn } from '@/components/ui/cn';
 import { Ellipsis } from '@/components/ui/icons/icons';
-import { isHere, type Place, usePlaces } from './nav';
+import { isHere, type Place, PlaceIcon, usePlaces } from './nav';
 
 const MoreSheet = dynamic(() => import('./more-sheet').then((module) => module.MoreSheet), { ssr: false });
 
@@ -25,16 +25,17 @@ export function TabBar() {
       aria-label="Main"
       className="fixed inset-x-0 bottom-0 z-30 flex h-[72px] border-line border-t bg-panel pb-[env(safe-area-inset-bottom)] md:hidden"
     >
-      {places.slice(0, IN_BAR).map(({ href, label, icon: Icon }) => {
+      {places.slice(0, IN_BAR).map(({ href, label, icon }) => {
         const isCurrent = isHere(href, pathname);
         return (
           <Link
             key={href}
             href={href}
+            prefetch={false}
             aria-current={isCurrent ? 'page' : undefined}
             className={cn(tabStyle, isCurrent && 'font-semibold text-accent-ink')}
           >
-            <Icon className="size-5" aria-hidden />
+            <PlaceIcon icon={icon} className="size-5" />
             {label}
           </Link>
         );

@@ -6,14 +6,14 @@ import { LogOut, UserRound } from '@/components/ui/icons/icons';
 import { Menu, MenuContent, MenuItem, MenuLabel, MenuTrigger } from '@/components/ui/overlays/menu';
 import { sayError } from '@/components/ui/toast';
 import { signOut } from '@/lib/client/api/session';
-import { leave } from '@/lib/client/page/unsaved';
+import { leaveAll } from '@/lib/client/page/unsaved';
 import { PLAN_NAMES } from '@/lib/client/text/plans';
 import { ROLE_NAMES } from '@/lib/client/text/roles';
 import { useShell } from './context';
 
 /** Signs out, after asking about unsaved input. */
 export function endSession(): void {
-  leave(() => {
+  leaveAll(() => {
     signOut().catch(() => sayError('Couldn’t sign you out. Try again.'));
   });
 }

@@ -2,9 +2,12 @@
 
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { ChangeText } from '@/components/charts/change';
 import { useShell } from '@/components/dashboard/shell/context';
-import { dayMedium, formatExact } from '@/lib/client/text/format';
+import { countText, dayMedium, formatExact, rangeText } from '@/lib/client/text/format';
 import { localClock, localDay } from '@/lib/client/text/zone';
+import type { Trend } from '@/lib/contract/catalogue/trend';
+import { parseDay } from '@/lib/time/day';
 
 /** The first cell: a link that covers the whole row, with a second line. */
 export function NameCell({
@@ -47,4 +50,22 @@ export function DayCell({ at }: { at: string | null }) {
   const epochMs = Date.parse(at);
   const day = dayMedium(localDay(epochMs, me.timezone));
   return <span title={`${day}, ${localClock(epochMs, me.timezone)}, ${me.timezone}`}>{day}</span>;
+}
+
+/** A change in its colour, what it was made from on hover; without one, why. */
+export function ChangeCell({ trend }: { trend: Trend }) {
+  return (
+    <span title={trend === null ? 'The days are being moved to another time zone' : changeTitle(trend)}>
+      <ChangeText percent={trend?.change ?? null} />
+    </span>
+  );
+}
+
+function changeTitle({ from, to, values, total, prior, change }: NonNullable<Trend>): string {
+  const days = countText(values.length, 'day');
+  const range = rangeText({ first: parseDay(from) ?? 0, last: parseDay(to) ?? 0 });
+  const gained = `${range}: ${total === null ? 'new views not known' : `${formatExact(total)} new views`}`;
+  if (change !== null) return `${gained}; ${formatExact(prior)} in the ${days} before`;
+  if (prior === 0) return `${gained}; none in the ${days} before`;
+  return `${gained}; not all of the ${days} before were tracked`;
 }

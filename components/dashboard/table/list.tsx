@@ -2,163 +2,224 @@
 
 import { keepPreviousData, type UseQueryOptions, useQuery } from '@tanstack/react-query';
 import { debounce, useQueryStates } from 'nuqs';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { Failed } from '@/components/dashboard/failed';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
-import { ChevronLeft, ChevronRight, Search } from '@/components/ui/icons/icons';
+import { X } from '@/components/ui/icons/icons';
 import type { ListAnswer, ListParams } from '@/lib/client/api/catalogue';
-import { listParams, listParsers } from '@/lib/client/views/list-state';
-import { type Column, ColumnHead, SHOWN_FROM } from './column';
+import {
+  isNarrowed,
+  LISTS,
+  type ListName,
+  type ListState,
+  listParams,
+  listParsers,
+  NO_FILTERS,
+  selectionParams,
+} from '@/lib/client/lists/list-state';
+import { BulkBar } from './bulk-bar';
+import type { Column } from './column';
+import { ColumnsMenu } from './columns-menu';
+import { CsvLink, type DownloadOf } from './csv-link';
+import { FilterBar } from './filters/filter-bar';
+import { Pager } from './pager';
+import { Rows } from './rows';
+import { SearchField } from './search-field';
+import { useSelection } from './selection';
 
 type ListQuery<Row> = (
   params: ListParams,
 ) => UseQueryOptions<ListAnswer<Row>, Error, ListAnswer<Row>, string[]>;
 
-/** A searchable, sortable, paged table; its state is in the URL. */
+/** A list that is searched, filtered, sorted, paged and downloaded; its state is in the URL. */
 export function List<Row extends { id: string }>({
+  name,
   query,
-  filter,
+  download,
   columns,
-  defaultSort,
   noun,
+  nameOf,
+  hasSearch = true,
+  campaignId,
   empty,
+  bulk,
   children,
 }: {
+  name: ListName;
   query: ListQuery<Row>;
-  /** More query parameters. */
-  filter?: ListParams;
+  download: DownloadOf;
   columns: readonly Column<Row>[];
-  defaultSort: string;
   /** "creators" */
   noun: string;
+  /** What a row is called. */
+  nameOf: (row: Row) => string;
+  /** False where the page has a field of its own that searches. */
+  hasSearch?: boolean;
+  /** The campaign whose videos these are. */
+  campaignId?: string;
   /** Shown when the list is empty. */
   empty: ReactNode;
-  /** Next to the search. */
+  /** What can be done with chosen rows; without it, rows are not chosen. */
+  bulk?: ((ids: readonly string[], clear: () => void) => ReactNode) | undefined;
+  /** At the end of the row of controls. */
   children?: ReactNode;
 }) {
-  const [{ q, sort, cursor }, set] = useQueryStates(listParsers, { history: 'push' });
-  // Cursors only go forward; the visited ones are kept to go back.
-  const [passed, setPassed] = useState<(string | null)[]>([]);
-  const order = sort ?? defaultSort;
-  const list = useQuery({
-    ...query(listParams({ q, sort, cursor }, defaultSort, filter)),
-    placeholderData: keepPreviousData,
-  });
+  const [state, set] = useQueryStates(listParsers, { history: 'push' });
+  // Cursors only go forward; the visited pages are kept to go back.
+  const [passed, setPassed] = useState<Pick<ListState, 'cursor' | 'skipped'>[]>([]);
+  const [isSelecting, setIsSelecting] = useState(false);
+  const [isFiltering, setIsFiltering] = useState(false);
+  const selection = useSelection();
+  const table = useRef<HTMLElement>(null);
+  const list = useQuery({ ...query(listParams(name, state)), placeholderData: keepPreviousData });
   const rows = list.data?.data ?? [];
-  const next = list.data?.meta.next_cursor ?? null;
+  const meta = list.data?.meta;
+  const chosen = state.columns;
+  const shown = columns.filter((column, at) =>
+    chosen ? at === 0 || chosen.includes(column.name) : column.from !== null,
+  );
 
-  function restart(change: { q?: string; sort?: string }) {
+  /** Another selection or order begins on its first page. */
+  function restart(change: Partial<ListState>, options?: Parameters<typeof set>[1]) {
     setPassed([]);
-    set(
-      { cursor: null, ...change },
-      change.q === undefined
-        ? undefined
-        : { history: 'replace', limitUrlUpdates: change.q ? debounce(200) : undefined },
-    );
+    selection.clear();
+    set({ cursor: null, skipped: null, ...change }, options);
   }
 
-  if (list.isError && !list.data) {
-    return <Failed error={list.error} onRetry={() => list.refetch()} title={`Couldn’t load the ${noun}`} />;
+  function turn(to: Pick<ListState, 'cursor' | 'skipped'>, way: typeof passed) {
+    setPassed(way);
+    set(to);
+    // The page is read from its top, by eye and by screen reader.
+    table.current?.scrollIntoView({ block: 'start' });
+    table.current?.focus({ preventScroll: true });
   }
-  const isBlank = list.data !== undefined && rows.length === 0 && !q && !cursor;
-  if (isBlank)
+
+  const isNarrow = isNarrowed(name, state);
+  if (list.data && rows.length === 0 && !isNarrow && !state.cursor)
     return <div className="mt-2 rounded-card border border-line-strong border-dashed">{empty}</div>;
 
+  const before = passed.at(-1);
+  const next = meta?.next_cursor ?? null;
   return (
     <>
       <div className="mb-2 flex flex-wrap items-center gap-2">
-        <label className="field flex h-9 w-full items-center gap-2 px-2.5 sm:w-72 md:h-8">
-          <Search className="size-4 shrink-0 text-ink-3" aria-hidden />
-          <span className="sr-only">Search {noun}</span>
-          <input
-            type="search"
-            value={q}
-            onChange={(event) => restart({ q: event.target.value })}
-            placeholder={`Search ${noun}`}
-            className="w-full bg-transparent outline-none"
+        {hasSearch ? (
+          <SearchField
+            noun={noun}
+            value={state.q}
+            onChange={(q) =>
+              restart({ q }, { history: 'replace', ...(q ? { limitUrlUpdates: debounce(200) } : {}) })
+            }
           />
-        </label>
-        {children}
+        ) : (
+          state.q && (
+            <Button variant="on" onClick={() => restart({ q: '' })}>
+              “{state.q}”
+              <X className="size-3.5" aria-hidden />
+              <span className="sr-only">, show all</span>
+            </Button>
+          )
+        )}
+        {/* On phones the filters are opened, so that the rows begin on the first screen. */}
+        <Button
+          variant={isFiltering ? 'on' : 'secondary'}
+          aria-expanded={isFiltering}
+          className="md:hidden"
+          onClick={() => setIsFiltering(!isFiltering)}
+        >
+          Filters
+        </Button>
+        <span className={cn('flex flex-wrap items-center gap-2', !isFiltering && 'max-md:hidden')}>
+          <FilterBar names={LISTS[name].filters} state={state} campaignId={campaignId} onChange={restart} />
+        </span>
+        {isNarrow && (
+          <Button variant="ghost" onClick={() => restart({ ...NO_FILTERS, q: '' })}>
+            Clear
+          </Button>
+        )}
+        <span className="ml-auto flex flex-wrap items-center gap-2">
+          {bulk && (
+            <Button
+              variant={isSelecting ? 'on' : 'secondary'}
+              aria-pressed={isSelecting}
+              className="md:hidden"
+              onClick={() => {
+                if (isSelecting) selection.clear();
+                setIsSelecting(!isSelecting);
+              }}
+            >
+              Select
+            </Button>
+          )}
+          <ColumnsMenu columns={columns} chosen={chosen} onChoose={(names) => set({ columns: names })} />
+          <CsvLink download={download} params={selectionParams(name, state)} columns={shown} />
+          {children}
+        </span>
       </div>
-      <section
-        aria-label={noun}
-        aria-busy={list.isFetching}
-        className={cn(
-          'relative overflow-x-auto rounded-card border border-line bg-panel',
-          list.isPlaceholderData && 'opacity-42 transition-opacity delay-[120ms]',
-        )}
-      >
-        <table className="w-full border-separate border-spacing-0">
-          <thead>
-            <tr>
-              {columns.map((column, at) => (
-                <ColumnHead
-                  key={column.label}
-                  column={column}
-                  isFirst={at === 0}
-                  order={order}
-                  onSort={(value) => restart({ sort: value })}
-                />
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr key={row.id} className="group relative hover:bg-hover [&:last-child>*]:border-b-0">
-                {columns.map((column, at) => (
-                  <td
-                    key={column.label}
-                    className={cn(
-                      'h-[45px] whitespace-nowrap border-grid border-b px-3',
-                      at === 0 && 'w-full max-w-0 pl-4 md:pl-5',
-                      at === columns.length - 1 && 'pr-4 md:pr-5',
-                      column.isNumber && 'text-right',
-                      column.from && SHOWN_FROM[column.from],
-                    )}
-                  >
-                    {column.render(row)}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-        {list.data && rows.length === 0 && (
-          <p className="px-5 py-10 text-center text-ink-2">
-            No {noun} contain “{q}”.{' '}
-            <Button variant="link" size="bare" onClick={() => restart({ q: '' })}>
-              Clear the search
-            </Button>
-          </p>
-        )}
-        {(next !== null || cursor) && (
-          <div className="flex items-center justify-end gap-2 border-line border-t px-4 py-2">
-            <Button
-              size="sm"
-              disabled={!cursor}
-              onClick={() => {
-                set({ cursor: passed.at(-1) ?? null });
-                setPassed(passed.slice(0, -1));
-              }}
-            >
-              <ChevronLeft className="size-3.5" aria-hidden />
-              {passed.length > 0 || !cursor ? 'Previous' : 'First page'}
-            </Button>
-            <Button
-              size="sm"
-              disabled={next === null}
-              onClick={() => {
-                setPassed([...passed, cursor]);
-                set({ cursor: next });
-              }}
-            >
-              Next
-              <ChevronRight className="size-3.5" aria-hidden />
-            </Button>
-          </div>
-        )}
-      </section>
+      {list.isError && !list.data ? (
+        <Failed error={list.error} onRetry={() => list.refetch()} title={`Couldn’t load the ${noun}`} />
+      ) : (
+        <section
+          ref={table}
+          aria-label={noun}
+          aria-busy={list.isFetching}
+          tabIndex={chosen ? 0 : -1}
+          className={cn(
+            'relative scroll-mt-3 rounded-card border border-line bg-panel',
+            chosen ? 'max-h-[85dvh] overflow-auto' : 'overflow-clip',
+            list.isPlaceholderData && 'opacity-42 transition-opacity delay-[120ms]',
+          )}
+        >
+          <Rows
+            columns={shown}
+            rows={rows}
+            nameOf={nameOf}
+            order={state.sort ?? LISTS[name].sort}
+            onSort={(sort) => restart({ sort })}
+            isChosen={chosen !== null}
+            selection={bulk && selection}
+            isSelecting={isSelecting}
+          />
+          {list.data && rows.length === 0 && (
+            <p className="px-5 py-10 text-center text-ink-2">
+              {state.q ? `No ${noun} match “${state.q}”.` : `No ${noun} match these filters.`}{' '}
+              <Button variant="link" size="bare" onClick={() => restart({ ...NO_FILTERS, q: '' })}>
+                Show all
+              </Button>
+            </p>
+          )}
+        </section>
+      )}
+      {list.data && rows.length > 0 && (
+        <Pager
+          first={state.skipped + 1}
+          last={state.skipped + rows.length}
+          total={meta?.total_count ?? null}
+          back={
+            state.cursor === null
+              ? null
+              : {
+                  label: before ? 'Previous' : 'First page',
+                  onClick: () => turn(before ?? { cursor: null, skipped: 0 }, passed.slice(0, -1)),
+                }
+          }
+          onNext={
+            next === null
+              ? null
+              : () =>
+                  turn({ cursor: next, skipped: state.skipped + rows.length }, [
+                    ...passed,
+                    { cursor: state.cursor, skipped: state.skipped },
+                  ])
+          }
+        />
+      )}
+      {bulk && selection.ids.size > 0 && (
+        <BulkBar count={selection.ids.size} onClear={selection.clear}>
+          {bulk([...selection.ids], selection.clear)}
+        </BulkBar>
+      )}
     </>
   );
 }

@@ -18,7 +18,7 @@ export function Field({
   const id = useId();
   const described = problem || note ? `${id}-note` : undefined;
   return (
-    <div className="grid gap-1.5">
+    <div className="grid content-start gap-1.5">
       <label htmlFor={id} className="font-medium text-12">
         {label}
       </label>

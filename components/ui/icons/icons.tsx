@@ -30,6 +30,7 @@ function icon(d: string): Icon {
 export const ArrowDown = /* @__PURE__ */ icon('M12 5v14M19 12l-7 7-7-7');
 export const ArrowRight = /* @__PURE__ */ icon('M5 12h14M12 5l7 7-7 7');
 export const ArrowUp = /* @__PURE__ */ icon('M5 12l7-7 7 7M12 19V5');
+export const ArrowUpRight = /* @__PURE__ */ icon('M7 7h10v10M7 17L17 7');
 export const BadgeCheck = /* @__PURE__ */ icon(
   'M3.85 8.62a4 4 0 0 1 4.78-4.77 4 4 0 0 1 6.74 0 4 4 0 0 1 4.78 4.78 4 4 0 0 1 0 6.74 4 4 0 0 1-4.77 4.78 4 4 0 0 1-6.75 0 4 4 0 0 1-4.78-4.77 4 4 0 0 1 0-6.76ZM16 9l-5.5 5.5L8 12',
 );

@@ -52,6 +52,22 @@ export function MenuRadioItem({ className, children, ...props }: ComponentProps<
   );
 }
 
+/** On or off; what is on carries a tick. */
+export function MenuCheckItem({
+  className,
+  children,
+  ...props
+}: ComponentProps<typeof Primitive.CheckboxItem>) {
+  return (
+    <Primitive.CheckboxItem className={cn(itemStyle, 'pr-8 relative', className)} {...props}>
+      {children}
+      <Primitive.ItemIndicator className="absolute right-2">
+        <Check className="size-3.5 text-accent-ink" aria-hidden />
+      </Primitive.ItemIndicator>
+    </Primitive.CheckboxItem>
+  );
+}
+
 export function MenuLabel({ className, ...props }: ComponentProps<typeof Primitive.Label>) {
   return <Primitive.Label className={cn('px-2 pt-2 pb-1 text-11 text-ink-3', className)} {...props} />;
 }

@@ -50,3 +50,12 @@ export function useRemoveItems(id: string) {
     onSuccess: useRefresh(),
   });
 }
+
+/** Puts videos into any campaign: all or none. */
+export function useAddToCampaign() {
+  return useMutation({
+    mutationFn: ({ id, videoIds }: { id: string; videoIds: readonly string[] }) =>
+      callApi('addCampaignItems', { path: { id }, body: { video_ids: videoIds } }),
+    onSuccess: useRefresh(),
+  });
+}

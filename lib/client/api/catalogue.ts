@@ -1,4 +1,6 @@
 import { keepPreviousData } from '@tanstack/react-query';
+import { ORGANISATION_PARAMETER } from '@/lib/contract/accounts/organisation-header';
+import { addressOf, type OperationId } from '@/lib/contract/paths';
 import type { Answer } from './api';
 import type { AnswerOf, QueryOf } from './operations';
 import { question } from './question';
@@ -30,6 +32,19 @@ export const itemsQuery = (id: string, query: QueryOf<'listCampaignItems'> = {})
   ...kept,
 });
 
+/** New views of all videos of the organisation. */
+export const organisationViewsQuery = (query: QueryOf<'getOrganisationViews'>) => ({
+  ...question(CATALOGUE, 'getOrganisationViews', { query }),
+  ...kept,
+});
+
 export const creatorQuery = (id: string) => question(CATALOGUE, 'getCreator', { path: { id } });
 export const videoQuery = (id: string) => question(CATALOGUE, 'getVideo', { path: { id } });
 export const campaignQuery = (id: string) => question(CATALOGUE, 'getCampaign', { path: { id } });
+
+type ListId = Extract<OperationId, 'listVideos' | 'listCreators' | 'listCampaigns' | 'listCampaignItems'>;
+
+/** The address of a list as CSV. A browser follows it without headers, so it names the organisation itself. */
+export function listDownload(id: ListId, query: ListParams, organisation: string, path = {}): string {
+  return addressOf(id, { path, query: { ...query, format: 'csv', [ORGANISATION_PARAMETER]: organisation } });
+}

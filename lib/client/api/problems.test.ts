@@ -8,11 +8,17 @@ const refused = (issues: { path: string; message: string }[]) =>
 describe('what is wrong with a form', () => {
   it('is said at its field', () => {
     const { at, other } = problemsOf(refused([{ path: 'name', message: 'is too long' }]), ['name']);
-    expect([at('name'), at('email'), other]).toEqual(['is too long', null, null]);
+    expect([at('name'), at('email'), other]).toEqual(['Is too long.', null, null]);
+  });
+
+  it('calls other fields what the form calls them', () => {
+    const error = refused([{ path: 'ends_on', message: 'must not be before starts_on' }]);
+    const { at } = problemsOf(error, ['ends_on'], { starts_on: 'the first day' });
+    expect(at('ends_on')).toBe('Must not be before the first day.');
   });
 
   it('is said for the whole where no field is to blame', () => {
-    expect(problemsOf(refused([{ path: 'id', message: 'is gone' }]), ['name']).other).toBe('is gone');
+    expect(problemsOf(refused([{ path: 'id', message: 'is gone' }]), ['name']).other).toBe('Is gone.');
     expect(problemsOf(refused([]), ['name']).other).toBe('There are problems.');
     expect(problemsOf(null, ['name']).other).toBeNull();
   });

@@ -7,12 +7,15 @@ import { likelyKind, suggestColumns } from '@/lib/import/rows/columns';
 import type { Answer } from '@/lib/import/send/answer';
 import { SHOWN_LINES } from '@/lib/import/send/reported-lines';
 import { mappingProblems, readHead } from './head';
-import { Rejections } from './report';
-import { checkFile, type Imported, importFile } from './run';
+import { kindOf, mappingOf } from './mapping';
+import { Rejections, rejectedForm } from './report';
+import { type CheckOptions, checkFile, type Imported, importFile } from './run';
 import { pageServer } from './server';
 
 const file = (name: string, text: string | Uint8Array) => new File([text as BlobPart], name);
 const never = new AbortController().signal;
+const form = rejectedForm({ written: { header: 'a,b', between: ',' }, delimiter: ',' });
+const plain = { form, latestMs: null };
 
 const CSV = [
   'kind,platform_id,creator_platform_id,captured_at,views',
@@ -36,7 +39,7 @@ describe('checking a file', () => {
   });
 
   it('counts right rows, says when they begin and end, and names the lines that are not right', async () => {
-    const so = await checkFile(file('a.csv', CSV), {}, () => {}, never);
+    const so = await checkFile(file('a.csv', CSV), plain, () => {}, never);
     expect(so.validRows).toBe(2);
     expect([so.firstAt, so.lastAt]).toEqual([Date.UTC(2026, 2, 1, 8), Date.UTC(2026, 2, 1, 9)]);
     expect(so.rejections.first.map(({ line, issues }) => [line, issues[0]?.path])).toEqual([
@@ -45,12 +48,20 @@ describe('checking a file', () => {
     ]);
   });
 
+  it('finds a capture in the future by the clock of the server', async () => {
+    const latestMs = Date.UTC(2026, 2, 1, 8, 30);
+    const so = await checkFile(file('a.csv', CSV), { form, latestMs }, () => {}, never);
+    expect(so.validRows).toBe(1);
+    expect(so.rejections.first.at(-1)).toMatchObject({ line: 5, issues: [{ path: 'captured_at' }] });
+  });
+
   it('holds every row against the contract, not only its cells', async () => {
     const long = `v5,${'x'.repeat(201)},2026-03-01T08:00:00Z`;
     const text = `video_key,channel,captured_at\n${long}\n`;
     const options = {
       kind: 'video',
       columns: { video_key: 'platform_id', channel: 'creator_platform_id' },
+      ...plain,
     } as const;
     const so = await checkFile(file('a.csv', text), options, () => {}, never);
     expect(so.validRows).toBe(0);
@@ -60,11 +71,11 @@ describe('checking a file', () => {
   it('reads packed files and NDJSON, and says how far it is in either', async () => {
     const parts: number[] = [];
     const packed = file('a.csv.gz', gzipSync(CSV));
-    expect((await checkFile(packed, {}, (part) => parts.push(part), never)).validRows).toBe(2);
+    expect((await checkFile(packed, plain, (part) => parts.push(part), never)).validRows).toBe(2);
     expect(parts.at(-1)).toBe(1);
     const record = { kind: 'creator', platform_id: 'c', captured_at: '2026-03-01T08:00:00Z' };
     const lines = [record, { ...record, followers: -1 }].map((one) => JSON.stringify(one));
-    const so = await checkFile(file('a.ndjson', `${lines.join('\n')}\nnonsense\n`), {}, () => {}, never);
+    const so = await checkFile(file('a.ndjson', `${lines.join('\n')}\nnonsense\n`), plain, () => {}, never);
     expect([so.validRows, so.rejections.first.map(({ line }) => line)]).toEqual([1, [2, 3]]);
   });
 });
@@ -89,8 +100,24 @@ describe('matching columns', () => {
   });
 
   it('leaves out what belongs to the other kind of row', () => {
-    const suggested = Object.fromEntries(suggestColumns(['handle', 'views'], 'video'));
-    expect(suggested).toEqual({ handle: '', views: 'views' });
+    const suggested = Object.fromEntries(suggestColumns(['followers', 'views'], 'video'));
+    expect(suggested).toEqual({ followers: '', views: 'views' });
+  });
+
+  it('takes a column of links to posts for the ids of videos, where no column is named so', async () => {
+    const link = 'https://www.tiktok.com/@mara/video/7345012345678901234';
+    const head = await readHead(
+      file('a.csv', `Beitrag,Profil,views\n${link},https://www.tiktok.com/@mara,1\n`),
+    );
+    expect(head).toMatchObject({ linkColumn: 'Beitrag', hasLinks: true });
+    expect(kindOf(head)).toBe('video');
+    expect(mappingOf(head, 'video', {})).toEqual({ Beitrag: 'platform_id', Profil: '', views: 'views' });
+    expect(mappingOf(head, 'video', { Beitrag: '' }).Beitrag).toBe('');
+    const named = await readHead(file('a.csv', `id,Beitrag\n7,${link}\n`));
+    expect(mappingOf(named, 'video', {})).toEqual({ id: 'platform_id', Beitrag: '' });
+    const short = await readHead(file('a.csv', `Beitrag\n${link}\nhttps://vm.tiktok.com/x\n`));
+    expect(short.linkColumn).toBe('Beitrag');
+    expect((await readHead(file('a.csv', `Notiz\n${link}\nabc\n`))).linkColumn).toBeNull();
   });
 
   it('tells videos from creators where the columns do', () => {
@@ -103,10 +130,10 @@ describe('matching columns', () => {
 
 async function importAll(source: File, post: (records: string[]) => Answer, signal = never) {
   let last: Imported | null = null;
-  const checked = await checkFile(source, {}, () => {}, never);
+  const checked = await checkFile(source, plain, () => {}, never);
   const clock = { steadyMs: () => 0, sleep: async () => {} };
   const server = { ...pageServer, clock, post: async (body: string) => post(body.split('\n')) };
-  const ended = await importFile(source, {}, checked, (so) => (last = so), signal, server).catch(
+  const ended = await importFile(source, plain, checked, (so) => (last = so), signal, server).catch(
     (error: unknown) => error,
   );
   return { last: last as Imported | null, ended, checked };
@@ -220,26 +247,69 @@ describe('importing into a server with a small limit', () => {
   });
 });
 
-describe('the report of rejected lines', () => {
-  const issues = [{ path: 'views', message: 'is "odd"' }];
-
-  it('quotes what must be quoted and defuses formulas', async () => {
-    const rejections = new Rejections();
-    rejections.add({ file: 'a.csv', line: 3, text: '=1+1,a', issues });
-    rejections.add({ file: 'a.csv', line: 4, text: null, issues });
-    expect(await rejections.toCsv().text()).toBe(
-      'line,column,problem,text\r\n3,views,"is ""odd""","\'=1+1,a"\r\n4,views,"is ""odd""",\r\n',
+describe('the file of rejected rows', () => {
+  const rejectedOf = async (name: string, text: string, options: Partial<CheckOptions> = {}) => {
+    const source = file(name, text);
+    const own = rejectedForm(await readHead(source, options));
+    const { rejections } = await checkFile(
+      source,
+      { ...options, form: own, latestMs: null },
+      () => {},
+      never,
     );
+    return { rejections, text: await rejections.toFile().text() };
+  };
+
+  it('has the columns and rows of its own file, and can be corrected and imported again', async () => {
+    const text = CSV.replaceAll(',', ';').replace('"12;4K"', '"say ""12,4K"""').replace('2024-13-02', 'soon');
+    const rejected = await rejectedOf('a.csv', text);
+    expect(rejected.text.trimEnd().split('\r\n')).toEqual([
+      'import_problem;kind;platform_id;creator_platform_id;captured_at;views',
+      '"captured_at: “soon” is not a date and time, such as 2026-03-01T08:00:00Z";video;v2;c1;soon;20',
+      expect.stringMatching(/;video;v3;c1;2026-03-01T08:00:00Z;"say ""12,4K"""$/),
+    ]);
+    const corrected = rejected.text.replace(';soon;', ';2026-03-01T08:00:00Z;');
+    const again = await rejectedOf('a-rejected.csv', corrected);
+    expect(again.rejections.count).toBe(1);
+    // The reason of before is replaced, not kept.
+    expect(again.text.split('import_problem')).toHaveLength(3);
+  });
+
+  it.each([
+    ['with too few cells', 'kind,platform_id,captured_at\ncreator'],
+    ['after spaces', 'kind, platform_id, captured_at\ncreator, c1, soon'],
+    ['with another delimiter than its names show', 'sep=~\nkind~platform_id~captured_at\ncreator~c1~soon'],
+  ])('keeps a row %s', async (_, text) => {
+    const { rejections, text: written } = await rejectedOf('a.csv', text, { skipOthers: true });
+    expect(rejections.count).toBe(1);
+    const lines = written.trimEnd().split('\r\n');
+    expect(lines.at(-1)?.endsWith(text.split('\n').at(-1) ?? '')).toBe(true);
+    expect((await readHead(file('again.csv', written))).header?.slice(1, 3)).toEqual(['kind', 'platform_id']);
+  });
+
+  it('of records has them with their reason, and no digit is lost', async () => {
+    const line = '{"kind":"creator","platform_id":7345012345678901234,"followers":1}';
+    const { text } = await rejectedOf('a.ndjson', `${line}\nnonsense\n`);
+    const [first = '', second] = text.split('\n');
+    expect(first).toMatch(
+      /^\{"import_problem":"platform_id: .*","kind":"creator","platform_id":7345012345678901234,/,
+    );
+    expect(second).toBe('nonsense');
+    const corrected = first
+      .replace('7345012345678901234', '"7345012345678901234"')
+      .replace('}', ',"captured_at":"2026-03-01T08:00:00Z"}');
+    expect((await rejectedOf('b.ndjson', corrected)).rejections.count).toBe(0);
   });
 
   it('has every line, however many, and goes on from the ones before', async () => {
-    const before = new Rejections();
+    const issues = [{ path: 'views', message: 'is odd' }];
+    const before = new Rejections(form);
     for (let line = 1; line <= 30_000; line++)
       before.add({ file: 'a.csv', line, text: 'x'.repeat(40), issues });
-    const after = new Rejections(before);
+    const after = new Rejections(form, before);
     after.add({ file: 'a.csv', line: 30_001, text: 'y', issues });
     expect([before.count, after.count]).toEqual([30_000, 30_001]);
     expect(after.first.length).toBe(SHOWN_LINES);
-    expect((await after.toCsv().text()).trimEnd().split('\r\n').length).toBe(30_002);
+    expect((await after.toFile().text()).trimEnd().split('\r\n').length).toBe(30_002);
   });
 });

@@ -3,7 +3,7 @@ import { validateRecord } from '@/lib/contract/ingest/record';
 import { type EntryOptions, openEntries } from '@/lib/import/entries';
 import type { Entry } from '@/lib/import/rows/entry';
 import { type SendProgress, type Server, sendRows } from '@/lib/import/send/send';
-import { Rejections } from './report';
+import { type RejectedForm, Rejections } from './report';
 import { pageServer } from './server';
 import { sourceOf } from './source';
 
@@ -18,14 +18,31 @@ export interface Checked {
   lastAt: number | null;
 }
 
-/** Reads the whole file without sending anything. What needs the server's clock is left to the server. */
+export interface CheckOptions extends EntryOptions {
+  /** How the file's rejected rows are written. */
+  form: RejectedForm;
+  /** The latest instant that a capture may have, by the server's clock; null: left to the server. */
+  latestMs: number | null;
+}
+
+/** A check before its first row. */
+export function nothingChecked(form: RejectedForm): Checked {
+  return { validRows: 0, rejections: new Rejections(form), firstAt: null, lastAt: null };
+}
+
+/** All rows of a checked file. */
+export function rowsOf({ validRows, rejections }: Checked): number {
+  return validRows + rejections.count;
+}
+
+/** Reads the whole file without sending anything. */
 export async function checkFile(
   file: File,
-  options: EntryOptions,
+  options: CheckOptions,
   onProgress: (part: number, checked: Checked) => void,
   signal: AbortSignal,
 ): Promise<Checked> {
-  const checked: Checked = { validRows: 0, rejections: new Rejections(), firstAt: null, lastAt: null };
+  const checked = nothingChecked(options.form);
   for await (const { rows, part } of readRows(file, options)) {
     signal.throwIfAborted();
     for (const { entry, record } of rows) {
@@ -52,6 +69,7 @@ export interface Imported extends SendProgress {
 
 /** An import before its first batch. */
 export function nothingImported(checked: Checked): Imported {
+  const { form } = checked.rejections;
   return {
     accepted: 0,
     unchanged: 0,
@@ -59,15 +77,15 @@ export function nothingImported(checked: Checked): Imported {
     unsure: 0,
     waiting: null,
     last: null,
-    rejections: new Rejections(checked.rejections),
-    warnings: new Rejections(),
+    rejections: new Rejections(form, checked.rejections),
+    warnings: new Rejections(form),
   };
 }
 
 /** Reads a checked file again and sends it, as `sendRows` does. */
 export async function importFile(
   file: File,
-  options: EntryOptions,
+  options: CheckOptions,
   checked: Checked,
   onProgress: (imported: Imported) => void,
   signal: AbortSignal,
@@ -89,7 +107,7 @@ export async function importFile(
 }
 
 /** Rows that the check let pass; it has reported the others. */
-async function* validRows(file: File, options: EntryOptions) {
+async function* validRows(file: File, options: CheckOptions) {
   for await (const { rows, nameOf } of readRows(file, options))
     yield rows.flatMap(({ entry: { line, text, json }, record }) =>
       record === null || json === null ? [] : [{ file: file.name, line, text, json, nameOf }],
@@ -103,7 +121,7 @@ interface CheckedRow {
 }
 
 /** A file's lines, each checked against the contract, with how much of the file has been read (0 to 1). */
-async function* readRows(file: File, options: EntryOptions) {
+async function* readRows(file: File, options: CheckOptions) {
   let bytesRead = 0;
   const source = sourceOf(file, (bytes) => {
     bytesRead += bytes;
@@ -111,7 +129,7 @@ async function* readRows(file: File, options: EntryOptions) {
   const { entries, nameOf } = await openEntries(source, options);
   const check = (entry: Entry): CheckedRow => {
     if (entry.json === null) return { entry, record: null };
-    const record = validateRecord(JSON.parse(entry.json), null);
+    const record = validateRecord(JSON.parse(entry.json), options.latestMs);
     if (!Array.isArray(record)) return { entry, record };
     const issues = record.map((issue) => ({ ...issue, path: nameOf(issue.path) }));
     return { entry: { ...entry, issues }, record: null };

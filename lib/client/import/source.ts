@@ -1,5 +1,6 @@
 import { ImportError } from '@/lib/import/read/error';
 import { changedError, type ImportSource } from '@/lib/import/read/source';
+import { workbookReader } from './workbook';
 
 /** How many packed bytes are unpacked at a time: they may become a thousand times as many at once. */
 const PACKED_PIECE_BYTES = 4_096;
@@ -11,6 +12,7 @@ const PACKED_PIECE_BYTES = 4_096;
 export function sourceOf(file: File, onBytes: (bytes: number) => void = () => {}): ImportSource {
   return {
     name: file.name,
+    readWorkbook: workbookReader(file),
     async *chunks() {
       try {
         for await (const chunk of valuesOf(file.stream())) {

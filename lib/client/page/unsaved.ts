@@ -32,6 +32,7 @@ export function isHeld(): boolean {
 
 type Ask = (go: () => void) => void;
 let asked: Ask | null = null;
+let askedAboutAll: Ask | null = null;
 
 /** Has the page ask before it is left; returns the function that stops it. */
 export function askBeforeLeaving(ask: Ask): () => void {
@@ -41,8 +42,24 @@ export function askBeforeLeaving(ask: Ask): () => void {
   };
 }
 
+/** Has all pages ask before the document is left: by signing out, or for another organisation. */
+export function askBeforeLeavingAll(ask: Ask): () => void {
+  askedAboutAll = ask;
+  return () => {
+    if (askedAboutAll === ask) askedAboutAll = null;
+  };
+}
+
 /** Goes to another page, at once or after the person agrees. */
 export function leave(go: () => void): void {
   if (asked) asked(go);
   else go();
+}
+
+/** Leaves the document, at once or after the person agrees. */
+export function leaveAll(go: () => void): void {
+  leave(() => {
+    if (askedAboutAll) askedAboutAll(go);
+    else go();
+  });
 }

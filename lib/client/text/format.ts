@@ -1,4 +1,5 @@
 import type { CampaignRow } from '@/lib/contract/catalogue/campaigns';
+import type { ChangeUnit } from '@/lib/domain/change';
 import type { Unit } from '@/lib/domain/metrics';
 import { type Day, dayOfMonth, monthOf, parseDay, weekdayOf, yearOf } from '@/lib/time/day';
 import type { DayRange } from '@/lib/time/grain';
@@ -66,13 +67,18 @@ export function formatDelta(value: number | null, unit: Unit = 'count'): string 
   return (value > 0 ? '+' : '') + formatCompact(value, unit);
 }
 
-/** +66.1%, −16.3%, +449%: sign always, one decimal below 100; nothing changed is ±0%. */
-export function formatChange(percent: number | null): string {
-  if (percent === null) return NONE;
-  const size = Math.abs(percent);
-  const text = size < 99.95 ? size.toFixed(1) : Math.round(size).toLocaleString('en-US');
-  if (size < 0.05) return '±0%';
-  return `${percent < 0 ? MINUS : '+'}${text}%`;
+/**
+ * +66.1%, −16.3%, +449%: sign always, one decimal below 100; nothing changed is ±0%. Points of a percentage: +0.4 pts,
+ * with a second decimal below a tenth.
+ */
+export function formatChange(change: number | null, unit: ChangeUnit = 'percent'): string {
+  if (change === null) return NONE;
+  const size = Math.abs(change);
+  const [suffix, least] = unit === 'points' ? [' pts', 0.005] : ['%', 0.05];
+  if (size < least) return `±0${suffix}`;
+  const decimals = unit === 'points' && size < 0.095 ? 2 : 1;
+  const text = size < 99.95 ? size.toFixed(decimals) : Math.round(size).toLocaleString('en-US');
+  return `${change < 0 ? MINUS : '+'}${text}${suffix}`;
 }
 
 /** A part of a whole, one decimal; one too small for it is not nothing. */

@@ -8,6 +8,9 @@ export const PLAN_NAMES: Record<PlanName, string> = {
   ultra: 'Ultra',
 };
 
+/** Where the plans are side by side. */
+export const PLANS_PATH = '/settings#plan';
+
 /** "730 days of history", "all history" */
 export function historyText(plan: PlanName): string {
   const days = RETENTION_DAYS[plan];

@@ -1,56 +1,29 @@
 import { type Day, MS_PER_DAY, parseDay } from '@/lib/time/day';
+import { instantsAt, localParts, offsetMinutes } from '@/lib/time/local';
 import { dayMedium } from './format';
 
 /** Instants in a named zone, by the browser's own tables (the product's exact calendar stays on the server). */
 
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-function partsOf(epochMs: number, zone: string): Record<string, string> {
-  let format = formats.get(zone);
-  if (!format) {
-    format = new Intl.DateTimeFormat('en-US', {
-      timeZone: zone,
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-      hour: '2-digit',
-      minute: '2-digit',
-      second: '2-digit',
-    });
-    formats.set(zone, format);
-  }
-  return Object.fromEntries(format.formatToParts(epochMs).map((part) => [part.type, part.value]));
-}
-
 /** The local calendar date of an instant. */
 export function localDay(epochMs: number, zone: string): Day {
-  const { year = '1970', month, day } = partsOf(epochMs, zone);
+  const { year = '1970', month, day } = localParts(epochMs, zone);
   return parseDay(`${year.padStart(4, '0')}-${month}-${day}`) ?? Math.floor(epochMs / MS_PER_DAY);
+}
+
+/** The local day of a last capture; null without one. */
+export function captureDay(at: string | null, zone: string): Day | null {
+  return at === null ? null : localDay(Date.parse(at), zone);
 }
 
 /** 14:30 */
 export function localClock(epochMs: number, zone: string): string {
-  const { hour, minute } = partsOf(epochMs, zone);
+  const { hour, minute } = localParts(epochMs, zone);
   return `${hour}:${minute}`;
 }
 
 /** 8 Mar 2024, 14:30 */
 export function instantText(epochMs: number, zone: string): string {
   return `${dayMedium(localDay(epochMs, zone))}, ${localClock(epochMs, zone)}`;
-}
-
-function offsetMinutes(epochMs: number, zone: string): number {
-  const { year, month, day, hour, minute, second } = partsOf(epochMs, zone);
-  const local = Date.UTC(
-    Number(year),
-    Number(month) - 1,
-    Number(day),
-    Number(hour),
-    Number(minute),
-    Number(second),
-  );
-  return Math.round((local - Math.floor(epochMs / 1000) * 1000) / 60_000);
 }
 
 /** "Europe/Berlin, UTC+1" */
@@ -74,12 +47,8 @@ export function zoneCity(zone: string): string {
 export function instantOf(day: Day, clock: string, zone: string): number {
   const [hour = 0, minute = 0] = clock.split(':').map(Number);
   const local = day * MS_PER_DAY + (hour * 60 + minute) * 60_000;
-  const before = local - offsetMinutes(local - MS_PER_DAY, zone) * 60_000;
-  const after = local - offsetMinutes(local + MS_PER_DAY, zone) * 60_000;
-  const reads = (epochMs: number) => epochMs + offsetMinutes(epochMs, zone) * 60_000 === local;
-  if (reads(before) && reads(after)) return Math.min(before, after);
-  if (reads(after)) return after;
-  return before;
+  const [first] = instantsAt(local, zone);
+  return first ?? local - offsetMinutes(local - MS_PER_DAY, zone) * 60_000;
 }
 
 /** "just now", "12 min ago", "5 h ago"; from a day on the caller says the date. */

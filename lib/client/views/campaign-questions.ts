@@ -1,7 +1,11 @@
+import { creatorsQuery } from '@/lib/client/api/catalogue';
+import { question } from '@/lib/client/api/question';
 import type { CampaignRow } from '@/lib/contract/catalogue/campaigns';
 import { MAX_RANGE_DAYS } from '@/lib/contract/limits';
 import { type Day, parseDay } from '@/lib/time/day';
 import type { DayRange } from '@/lib/time/grain';
+import { analyticsQuery } from './analytics';
+import { capturedRange } from './range';
 import { dailyView, type View } from './views';
 
 /** What a campaign's page asks, on the server and in the browser alike. */
@@ -15,22 +19,64 @@ export function campaignDays(campaign: CampaignRow, today: Day, oldest: Day | nu
   return first <= last ? { first, last } : null;
 }
 
-/** The views of the overview. `own`: the campaign's own days, null where it has none. */
-export function overviewViews(campaign: CampaignRow, today: Day, oldest: Day | null) {
-  const month = { first: today - 29, last: today };
-  const days = campaignDays(campaign, today, oldest);
+/** The views of a campaign's overview. */
+export interface OverviewViews {
+  /** The last 30 days, or, without captures in them, the 30 days up to the last one. */
+  recent: View;
+  /** The campaign's own days, up to the last capture where that is old; null where it has none. */
+  own: View | null;
+  engagement: View;
+  /** The one that is drawn and downloaded. */
+  charted: View;
+  /** Over: its own days are what it is judged by. */
+  hasEnded: boolean;
+}
+
+/** @param lastCapture of any of its videos; null: none */
+export function overviewViews(
+  campaign: CampaignRow,
+  today: Day,
+  oldest: Day | null,
+  lastCapture: Day | null,
+): OverviewViews {
+  const { range: month } = capturedRange('30d', { today, oldest, firstData: null }, lastCapture);
+  // Years without a capture after the last one would only flatten the chart.
+  const days = campaignDays(campaign, month.last, oldest);
+  const ends = parseDay(campaign.ends_on ?? '');
+  const hasEnded = days !== null && ends !== null && ends < today;
   const recent: View = {
     ...dailyView({ entity: 'campaign', ids: [campaign.id] }, 'views', month),
     compare: true,
   };
+  const judged = hasEnded ? days : month;
+  const own = days && { ...recent, chosen: days, range: days };
   return {
     recent,
-    own: days && { ...recent, chosen: days, range: days },
+    own,
+    charted: own ?? recent,
     engagement: {
       ...recent,
+      chosen: judged,
+      range: judged,
       metric: 'engagement_rate_by_views' as const,
       mode: 'rate' as const,
       compare: false,
     },
+    hasEnded,
   };
+}
+
+/** What the overview asks. */
+export function overviewQuestions({ recent, own, engagement }: OverviewViews) {
+  return [recent, own, engagement].filter((view) => view !== null).map(analyticsQuery);
+}
+
+/** How many creators made a campaign's videos, as `meta.total_count`. */
+export function campaignCreators(id: string) {
+  return creatorsQuery({ campaign_id: id, with: 'total_count', limit: 1 });
+}
+
+/** The annotations of the campaign itself. Of the catalogue, as they are no series that notes are written into. */
+export function campaignNotes(id: string) {
+  return question('catalogue', 'listAnnotations', { query: { scope: 'campaign', entity_id: id } });
 }

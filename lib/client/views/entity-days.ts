@@ -1,23 +1,66 @@
 import { localDay } from '@/lib/client/text/zone';
 import type { Me } from '@/lib/contract/accounts/me';
 import { oldestDay } from '@/lib/contract/accounts/plans';
+import type { CampaignRow } from '@/lib/contract/catalogue/campaigns';
+import type { CreatorRow, VideoRow } from '@/lib/contract/catalogue/catalogue';
 import type { Day } from '@/lib/time/day';
 import type { DayRange } from '@/lib/time/grain';
+import { campaignDays } from './campaign-questions';
+import { capturedOf } from './captured';
 
 const USUAL_DAYS = 30;
+
+interface Visit {
+  me: Pick<Me, 'timezone' | 'plan'>;
+  today: Day;
+}
 
 /**
  * The days a video's or creator's page opens on: the last 30 that have captures, so that nobody who opens an old
  * video meets an empty chart. Null while it is still captured, where the usual range applies, and where the plan
  * does not reach so far back.
  */
-export function capturedDays(
-  lastCapture: string | null,
-  { me, today }: { me: Pick<Me, 'timezone' | 'plan'>; today: Day },
-): DayRange | null {
+export function capturedDays(lastCapture: string | null, { me, today }: Visit): DayRange | null {
   if (lastCapture === null) return null;
   const last = localDay(Date.parse(lastCapture), me.timezone);
   const oldest = oldestDay(me.plan, today);
   if (last > today - USUAL_DAYS || (oldest !== null && last <= oldest)) return null;
   return { first: Math.max(last - USUAL_DAYS + 1, oldest ?? Number.NEGATIVE_INFINITY), last };
+}
+
+/**
+ * The days a campaign's explorer opens on: the campaign's own, as far as anything was captured; where that is none of
+ * them, and without dates, as for videos and creators.
+ */
+export function campaignOpening(campaign: CampaignRow, visit: Visit): DayRange | null {
+  const own = campaignDays(campaign, visit.today, oldestDay(visit.me.plan, visit.today));
+  const captured = capturedDays(campaign.last_captured_at, visit);
+  if (own === null || captured === null) return own ?? captured;
+  return own.first <= captured.last
+    ? { first: own.first, last: Math.min(own.last, captured.last) }
+    : captured;
+}
+
+/** What a page knows of its subject before it asks. */
+export interface Opening {
+  /** The days shown when the URL names none; null: the usual ones. */
+  fallback: DayRange | null;
+  /** ISO instant of the last capture of a single entity, where it is known. */
+  lastCapture: string | null;
+}
+
+/** Of several entities, and of one that is not loaded yet. */
+export const USUAL: Opening = { fallback: null, lastCapture: null };
+
+/** @param ofFollowers the metric counts a creator's own captures, not those of its videos */
+export function openingOf(
+  row: CampaignRow | CreatorRow | VideoRow,
+  ofFollowers: boolean,
+  visit: Visit,
+): Opening {
+  const [usual, counted] =
+    'videos_last_captured_at' in row
+      ? [capturedOf(row).at, capturedOf(row, ofFollowers).at]
+      : [row.last_captured_at, row.last_captured_at];
+  return { fallback: capturedDays(usual, visit), lastCapture: counted };
 }

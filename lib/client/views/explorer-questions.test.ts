@@ -27,7 +27,7 @@ const states = fc.record<ExplorerState>({
   from: fc.option(fc.integer({ min: today - 3000, max: today + 100 })),
   to: fc.option(fc.integer({ min: today - 3000, max: today + 100 })),
   day: fc.constant(null),
-  compare: fc.boolean(),
+  compare: fc.option(fc.boolean()),
   breakdown: fc.constantFrom('none' as const, 'video' as const, 'creator' as const),
   top_n: fc.integer({ min: -5, max: 500 }),
   hide_auto: fc.boolean(),
@@ -36,7 +36,13 @@ const states = fc.record<ExplorerState>({
 
 /** The answer of a subject whose first day is today, else of one with a year of data. */
 const answerOf = (isFirstDay: boolean) => ({
-  ...answer({ from: '2024-03-08', to: '2024-03-08', series: [{ values: [null] }], firstData: '2023-03-08' }),
+  ...answer({
+    from: '2024-03-08',
+    to: '2024-03-08',
+    series: [{ values: [null] }],
+    firstData: '2023-03-08',
+    totals: [{ comparable: !isFirstDay }],
+  }),
   ...(isFirstDay && {
     first_data_date: null,
     baselines: [

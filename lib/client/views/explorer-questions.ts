@@ -1,11 +1,13 @@
 import type { AnalyticsData } from '@/lib/contract/analytics/analytics';
+import { MAX_TOP_N } from '@/lib/contract/limits';
 import { isLevelBased, isOfCreators, measureOf } from '@/lib/domain/metrics';
-import type { DayRange } from '@/lib/time/grain';
+import { FIRST_DAY, parseDay } from '@/lib/time/day';
+import { type DayRange, daysIn, shiftDays } from '@/lib/time/grain';
 import { type ExplorerState, viewOf } from './explorer-state';
 import type { Limits } from './range';
 import { dailyView, type Subject, type View } from './views';
 
-/** What the explorer asks of a state. At most two questions a view: `main`, and one of `gains`, `base` and `level`. */
+/** What the explorer asks of a state. At most two questions a view: `main`, and one of `gains`, `base`, `level` and `before`. */
 export interface ExplorerQuestions {
   /** The view on screen. */
   view: View;
@@ -19,11 +21,13 @@ export interface ExplorerQuestions {
   base: View | null;
   /** On the first day, when there are no gains yet: the latest level. */
   level: View | null;
+  /** For a compared breakdown: the constituents in the days before, for their totals. */
+  before: View | null;
 }
 
 /**
  * Pure: the server's first paint and the browser ask the same.
- * @param limits `firstData` from the answer to `first`; other ranges do not depend on it
+ * @param limits `firstData` from the answer to `first`, `lastData` from the catalogue; only "All time" depends on them
  * @param fallback the days shown when the URL names none
  * @param answer that of `main`, once it is there
  */
@@ -47,6 +51,7 @@ export function explorerQuestions(
       isNew && answer && isFirstDay(answer)
         ? { ...alone, mode: 'cumulative', granularity: 'day', bucketDays: null }
         : null,
+    before: answer ? beforeView(view, answer, limits) : null,
   };
 }
 
@@ -73,6 +78,17 @@ function baseView(view: View): View | null {
     compare: true,
     hideAuto: true,
   };
+}
+
+/** As many days as the totals count, just before them; null where they are not compared, or the plan does not show them. */
+function beforeView(view: View, answer: AnalyticsData, { oldest }: Limits): View | null {
+  if (!view.compare || view.breakdown === 'none' || view.mode !== 'new') return null;
+  if (!answer.totals[0]?.comparable) return null;
+  const days = { first: view.range.first, last: parseDay(answer.complete_to) ?? view.range.last };
+  const range = shiftDays(days, -daysIn(days));
+  if (range.first < (oldest ?? FIRST_DAY)) return null;
+  const coarse = { granularity: 'year' as const, bucketDays: null };
+  return { ...view, ...coarse, chosen: range, range, compare: false, topN: MAX_TOP_N, hideAuto: true };
 }
 
 /** The smallest question whose answer says where a subject's data begin. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { day, uuid } from '@/tests/fixtures/analytics-answer';
-import { type ExplorerState, subjectOf, viewOf } from './explorer-state';
+import { type ExplorerState, explorerTitle, isFuture, subjectOf, viewOf } from './explorer-state';
 import type { Limits } from './range';
 import { viewParams } from './views';
 
@@ -19,7 +19,7 @@ const blank: ExplorerState = {
   range: null,
   from: null,
   to: null,
-  compare: true,
+  compare: null,
   breakdown: 'none',
   top_n: 8,
   hide_auto: false,
@@ -74,5 +74,47 @@ describe('the explorer’s state', () => {
 
   it('never asks for days after today', () => {
     expect(view({ to: today + 40, from: today + 20 }).range).toEqual({ first: today, last: today });
+  });
+
+  it('takes the ends of a range in either order', () => {
+    const ends = { from: today - 3, to: today - 9 };
+    expect(view(ends).range).toEqual({ first: today - 9, last: today - 3 });
+  });
+
+  it('knows a range that is all to come', () => {
+    const future = (from: number | null, to: number | null) => isFuture({ ...blank, from, to }, today);
+    expect(future(today + 1, null)).toBe(true);
+    expect(future(today + 1, today + 9)).toBe(true);
+    expect(future(today, today + 9)).toBe(false);
+    expect(future(today + 9, today - 1)).toBe(false);
+    expect(future(null, today + 9)).toBe(false);
+  });
+
+  it('compares one entity with its past, and several only when asked', () => {
+    const several = { entity_ids: [uuid(1), uuid(2)] };
+    expect(view({}).compare).toBe(true);
+    expect(view({ compare: false }).compare).toBe(false);
+    expect(view(several).compare).toBe(false);
+    expect(view({ ...several, compare: true }).compare).toBe(true);
+  });
+
+  it('ends All time with the last capture, where the catalogue knows it', () => {
+    const known = { firstData: today - 900, lastData: today - 700 };
+    expect(view({ range: 'all' }, known).range).toEqual({ first: today - 900, last: today - 700 });
+    expect(view({ range: 'all', metric: 'followers' }, known).range.last).toBe(today);
+    const creator = { range: 'all', metric: 'followers', entity: 'creator' } as const;
+    expect(view(creator, known).range.last).toBe(today - 700);
+  });
+
+  it('titles the tab with what is shown', () => {
+    const title = (more: Partial<ExplorerState>, name: string | null = 'Spring Reset') => {
+      const state = { ...blank, ...more };
+      return explorerTitle(state, subjectOf(state), name);
+    };
+    expect(title({})).toBe('Spring Reset, new views');
+    expect(title({ metric: 'followers' })).toBe('Spring Reset, followers');
+    expect(title({ entity_ids: [uuid(1), uuid(2)] })).toBe('2 campaigns, new views');
+    expect(title({}, null)).toBe('Campaign, new views');
+    expect(title({ entity: null })).toBe('Explorer');
   });
 });

@@ -7,17 +7,26 @@ import {
   parseAsStringLiteral,
 } from 'nuqs/server';
 import { MAX_BUCKET_DAYS, MAX_ENTITIES, MAX_TOP_N } from '@/lib/contract/limits';
-import { ENTITY_TYPES, type EntityType, entityOf, MEMBER_TYPES } from '@/lib/domain/entities';
+import {
+  ENTITY_TYPES,
+  type EntityType,
+  entityOf,
+  isGroup,
+  MEMBER_TYPES,
+  titleOf,
+} from '@/lib/domain/entities';
 import {
   COUNT_METRIC_IDS,
   type CountMetricId,
   hasMetric,
+  isOfCreators,
   isRateOnly,
   METRIC_IDS,
   type MetricId,
   metricOf,
   takesBase,
 } from '@/lib/domain/metrics';
+import { seriesName } from '@/lib/domain/series-name';
 import { type Day, formatDay, parseDay } from '@/lib/time/day';
 import type { DayRange } from '@/lib/time/grain';
 import { GRANULARITIES, type Granularity, grainOf } from '@/lib/time/grains';
@@ -42,7 +51,7 @@ export const explorerParsers = {
   from: parseAsDay,
   to: parseAsDay,
   day: parseAsDay,
-  compare: parseAsBoolean.withDefault(true),
+  compare: parseAsBoolean,
   breakdown: parseAsStringLiteral(['none', ...MEMBER_TYPES] as const).withDefault('none'),
   top_n: parseAsInteger.withDefault(8),
   hide_auto: parseAsBoolean.withDefault(false),
@@ -63,7 +72,8 @@ export interface ExplorerState {
   to: Day | null;
   /** A day of the bucket that is open. */
   day: Day | null;
-  compare: boolean;
+  /** Null: as `comparesByDefault` says. */
+  compare: boolean | null;
   breakdown: View['breakdown'];
   top_n: number;
   hide_auto: boolean;
@@ -100,13 +110,16 @@ export function viewOf(
   // A campaign's followers jump with who was captured: by week they can be read.
   const calm: Granularity = metric === 'followers' && mode === 'new' ? 'week' : 'day';
   const granularity = state.granularity ?? calm;
-  const chosen = chosenRange(state, limits, fallback ?? null);
-  const possible = breakdownsOf(subject, metric);
   const hasBase = takesBase(metric);
+  const baseMetric = hasMetric(subject.entity, state.base_metric) ? state.base_metric : 'views';
+  const known = knowsLastCapture(subject.entity, metric, hasBase ? baseMetric : null);
+  const within = known ? limits : { ...limits, lastData: null };
+  const chosen = chosenRange(state, within, fallback ?? null);
+  const possible = breakdownsOf(subject, metric);
   return {
     subject,
     metric,
-    baseMetric: hasBase ? (hasMetric(subject.entity, state.base_metric) ? state.base_metric : 'views') : null,
+    baseMetric: hasBase ? baseMetric : null,
     mode,
     granularity,
     bucketDays:
@@ -115,7 +128,7 @@ export function viewOf(
         : null,
     chosen,
     range: alignRange(chosen, granularity, limits.oldest),
-    compare: state.compare,
+    compare: state.compare ?? comparesByDefault(subject),
     breakdown: possible.includes(state.breakdown) ? state.breakdown : 'none',
     topN: Math.min(MAX_TOP_N, Math.max(1, state.top_n)),
     hideAuto: state.hide_auto,
@@ -125,10 +138,39 @@ export function viewOf(
 function chosenRange(state: ExplorerState, limits: Limits, fallback: DayRange | null): DayRange {
   if (state.range) return presetRange(state.range, limits);
   if (state.from !== null || state.to !== null) {
-    const last = Math.min(state.to ?? limits.today, limits.today);
-    return { first: Math.min(state.from ?? last - 29, last), last };
+    const ends = [state.from, state.to].filter((day) => day !== null);
+    const last = Math.min(state.to === null ? limits.today : Math.max(...ends), limits.today);
+    return { first: Math.min(state.from === null ? last - 29 : Math.min(...ends), last), last };
   }
   return fallback ?? presetRange('30d', limits);
+}
+
+/** Whether all the days that a state asks for are still to come. */
+export function isFuture({ range, from, to }: ExplorerState, today: Day): boolean {
+  return range === null && from !== null && from > today && (to === null || to > today);
+}
+
+/** One entity is compared with its own past; several are compared with each other, where as many lines again confuse. */
+export function comparesByDefault(subject: Subject): boolean {
+  return subject.ids.length === 1;
+}
+
+/** Whether the catalogue knows the last capture behind a metric: of a group it knows that of its videos, not of their creators. */
+export function knowsLastCapture(entity: EntityType, metric: MetricId, base: CountMetricId | null): boolean {
+  return !isGroup(entity) || !isOfCreators(metric, base);
+}
+
+/** The tab's title: "Spring Reset, new views"; several entities are counted, and a name may be unknown. */
+export function explorerTitle(
+  { metric, mode, base_metric: base }: ExplorerState,
+  subject: Subject | null,
+  name: string | null,
+): string {
+  if (subject === null) return 'Explorer';
+  const { noun } = entityOf(subject.entity);
+  const who = subject.ids.length > 1 ? `${subject.ids.length} ${noun}s` : (name ?? titleOf(subject.entity));
+  const [own = 'new'] = metricOf(metric).modes;
+  return `${who}, ${seriesName(metric, mode ?? own, base).toLowerCase()}`;
 }
 
 /** The days of a state as a link should name them: fixed ones, so that it shows the same tomorrow. */

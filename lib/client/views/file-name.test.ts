@@ -21,13 +21,15 @@ const view: View = {
 };
 
 it('says whose numbers, which, and of which days, in letters every disk knows', () => {
-  expect(fileName(view, 'Été · “Slow / Mornings”', 'png')).toBe(
-    'campaign_ete-slow-mornings_views_new_week_2026-03-01_to_2026-03-31.png',
+  expect(fileName(view, 'Été · “Slow / Mornings”', 'Europe/Berlin', 'png')).toBe(
+    'campaign_ete-slow-mornings_views_new_week_2026-03-01_to_2026-03-31_europe-berlin.png',
   );
 });
 
 it('leaves out a name without such letters, and counts several', () => {
-  expect(fileName(view, '白上フブキ', 'png')).toBe('campaign_views_new_week_2026-03-01_to_2026-03-31.png');
+  expect(fileName(view, '白上フブキ', 'Europe/Berlin', 'png')).toBe(
+    'campaign_views_new_week_2026-03-01_to_2026-03-31_europe-berlin.png',
+  );
   const several = { ...view, subject: { entity: 'creator' as const, ids: ['a', 'b'] } };
-  expect(fileName(several, 'a, b', 'png')).toMatch(/^creator_2-creators_views_/);
+  expect(fileName(several, 'a, b', 'Europe/Berlin', 'png')).toMatch(/^creator_2-creators_views_/);
 });

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { CampaignRow } from '@/lib/contract/catalogue/campaigns';
 import type { CreatorRow } from '@/lib/contract/catalogue/catalogue';
 import { day, uuid } from '@/tests/fixtures/analytics-answer';
-import { overviewViews } from './campaign-questions';
+import { overviewQuestions, overviewViews } from './campaign-questions';
 import { homeQuestions } from './home-questions';
+import { capturedRange } from './range';
 
 const today = day('2024-03-08');
 const range = { first: today - 29, last: today };
@@ -13,19 +14,20 @@ const creator = (n: number) => ({ id: uuid(n) }) as CreatorRow;
 const many = (count: number) => Array.from({ length: count }, (_, i) => i + 1);
 
 describe('the home page', () => {
-  it.each(['free', 'starter', 'pro', 'ultra'] as const)(
-    'asks at most nine questions on plan %s, however many cards it shows',
-    (plan) => {
-      const rows = { campaigns: many(9).map(campaign), creators: many(8).map(creator) };
-      const asked = homeQuestions(range, plan, rows).map(({ queryKey }) => queryKey[1]);
-      expect(asked.length).toBeLessThanOrEqual(9);
-      expect(new Set(asked).size).toBe(asked.length);
-    },
-  );
+  it('asks at most nine questions, however many cards it shows', () => {
+    const rows = { campaigns: many(9).map(campaign), creators: many(8).map(creator), isPast: false };
+    const asked = homeQuestions(range, rows).map(({ queryKey }) => queryKey[1]);
+    expect(asked.length).toBeLessThanOrEqual(9);
+    expect(new Set(asked).size).toBe(asked.length);
+  });
 
   it('asks for the numbers of every card, and of no campaign without videos', () => {
-    const rows = { campaigns: many(9).map(campaign), creators: many(8).map((n) => creator(n + 20)) };
-    const asked = homeQuestions(range, 'ultra', rows)
+    const rows = {
+      campaigns: many(9).map(campaign),
+      creators: many(8).map((n) => creator(n + 20)),
+      isPast: false,
+    };
+    const asked = homeQuestions(range, rows)
       .map(({ queryKey }) => String(queryKey[1]))
       .join(' ');
     for (const n of [2, 9, 21, 28]) expect(asked).toContain(uuid(n));
@@ -33,10 +35,51 @@ describe('the home page', () => {
   });
 });
 
+describe('the days of the home page', () => {
+  const limits = { today, oldest: null, firstData: null };
+
+  it('are those of the preset while something was captured in them', () => {
+    expect(capturedRange('30d', limits, today - 29)).toEqual({ range, isPast: false });
+    expect(capturedRange('30d', limits, null)).toEqual({ range, isPast: false });
+  });
+
+  it('end with the last capture where that is older', () => {
+    const last = day('2023-06-15');
+    expect(capturedRange('30d', limits, last)).toEqual({ range: { first: last - 29, last }, isPast: true });
+    expect(capturedRange('mtd', limits, last).range.first).toBe(day('2023-06-01'));
+  });
+
+  it('never leave the days that the plan shows', () => {
+    const last = today - 100;
+    const starting = (oldest: number) => capturedRange('30d', { ...limits, oldest }, last);
+    expect(starting(last - 9)).toEqual({ range: { first: last - 9, last }, isPast: true });
+    expect(starting(last + 1)).toEqual({ range, isPast: false });
+  });
+});
+
 describe('a campaign’s overview', () => {
+  const views = (row: Partial<CampaignRow>, lastCapture: number | null = today) =>
+    overviewViews({ ...campaign(1), ...row }, today, null, lastCapture);
+
+  it('ends with the last capture where that is more than 30 days old', () => {
+    expect(views({}).recent.range).toEqual(range);
+    expect(views({}, today - 29).recent.range).toEqual(range);
+    const last = today - 200;
+    const old = views({ starts_on: '2023-01-01' }, last);
+    expect(old.recent.range).toEqual({ first: last - 29, last });
+    expect(old).toMatchObject({ hasEnded: false, own: { range: { first: day('2023-01-01'), last } } });
+  });
+
+  it('rates the whole run of an ended campaign, and the last days of a running one', () => {
+    const dates = { starts_on: '2024-01-01', ends_on: '2024-02-01' };
+    const run = { first: day('2024-01-01'), last: day('2024-02-01') };
+    expect(views(dates)).toMatchObject({ hasEnded: true, engagement: { range: run } });
+    const running = views({ ...dates, ends_on: '2024-03-09' });
+    expect(running).toMatchObject({ hasEnded: false, engagement: { range } });
+  });
+
   it('asks two questions about the last 30 days, and a third about days of its own', () => {
-    const asked = (row: CampaignRow) =>
-      Object.values(overviewViews(row, today, null)).filter((view) => view !== null).length;
+    const asked = (row: CampaignRow) => overviewQuestions(overviewViews(row, today, null, null)).length;
     expect(asked(campaign(1))).toBe(2);
     expect(asked({ ...campaign(1), starts_on: '2024-01-01' })).toBe(3);
   });

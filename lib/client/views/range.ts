@@ -25,10 +25,12 @@ export interface Limits {
   oldest: Day | null;
   /** First day with data of what is looked at; null: none, or not known yet. */
   firstData: Day | null;
+  /** Day of its last capture; null or missing: not known, it may be today. */
+  lastData?: Day | null;
 }
 
-/** The days a preset means: "Quarter" is the running one to date, "Year" the last 365 days. */
-export function presetRange(preset: Preset, { today, oldest, firstData }: Limits): DayRange {
+/** The days a preset means: "Quarter" is the running one to date, "Year" the last 365 days, "All time" ends with the last capture. */
+export function presetRange(preset: Preset, { today, oldest, firstData, lastData }: Limits): DayRange {
   const month = (offset: number) => dayFrom(yearOf(today), monthOf(today) + offset, 1);
   switch (preset) {
     case '7d':
@@ -46,10 +48,27 @@ export function presetRange(preset: Preset, { today, oldest, firstData }: Limits
     case 'year':
       return { first: today - 364, last: today };
     case 'all': {
-      const first = Math.max(firstData ?? today - 29, oldest ?? Number.NEGATIVE_INFINITY);
-      return { first: Math.min(today, Math.max(first, today - MAX_RANGE_DAYS + 1)), last: today };
+      const last = Math.max(Math.min(lastData ?? today, today), oldest ?? Number.NEGATIVE_INFINITY);
+      const first = Math.max(firstData ?? last - 29, oldest ?? Number.NEGATIVE_INFINITY);
+      return { first: Math.min(last, Math.max(first, last - MAX_RANGE_DAYS + 1)), last };
     }
   }
+}
+
+/**
+ * The days of a preset or, where the last capture is older, as many that end with it.
+ * @param lastCapture of what is looked at; null: none
+ */
+export function capturedRange(
+  preset: Preset,
+  limits: Limits,
+  lastCapture: Day | null,
+): { range: DayRange; isPast: boolean } {
+  const range = presetRange(preset, limits);
+  const isShown = lastCapture !== null && (limits.oldest === null || lastCapture >= limits.oldest);
+  if (!isShown || lastCapture >= range.first) return { range, isPast: false };
+  const { first } = presetRange(preset, { ...limits, today: lastCapture });
+  return { range: { first: Math.max(first, limits.oldest ?? first), last: lastCapture }, isPast: true };
 }
 
 /** Whether the plan lacks days of a preset. "All time" begins where the plan does, so it never does. */

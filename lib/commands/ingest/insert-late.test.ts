@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Surroundings } from '@/lib/data/captures/around';
 import type { TrackedEntity } from '@/lib/data/captures/entity-state';
-import { type Attributes, VIDEO_CAPTURES } from '@/lib/data/captures/kinds';
+import { type Attributes, makeAttributes, VIDEO_CAPTURES } from '@/lib/data/captures/kinds';
 import type { DerivedCapture } from '@/lib/data/captures/read';
 import type { CaptureRow } from '@/lib/data/captures/write';
 import { COUNTERS, type Counts, perCounter } from '@/lib/domain/fields';
@@ -18,6 +18,9 @@ import type { EntityUpdate } from './update';
 
 const HOUR_MS = 3_600_000;
 const POSTED_MS = 100 * HOUR_MS;
+
+/** Every attribute of a video, as ingest makes them. */
+const complete = (some: Attributes) => makeAttributes(VIDEO_CAPTURES, (name) => some[name]);
 
 const counter = fc.option(fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 40 })), { freq: 4 });
 const capture = fc.record({
@@ -82,7 +85,7 @@ it('comes out as a replay of the whole history does, wherever it ends', async ()
       captures(4),
       fc.integer({ min: 1, max: 8 }),
       (posted, was, late, limit) => {
-        const attributes: Attributes = { creator_id: '7', caption: 'a caption', posted_at: posted };
+        const attributes = complete({ creator_id: '7', caption: 'a caption', posted_at: posted });
         const { video, stored } = videoWith(attributes, was);
         const hours = new Set(was.map(({ hour }) => hour));
         const changes = changesOf(

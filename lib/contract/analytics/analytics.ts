@@ -13,7 +13,7 @@ import {
 } from '@/lib/contract/limits';
 import { ANNOTATION_KINDS, ANNOTATION_MEANINGS } from '@/lib/domain/annotations';
 import { ENTITY_TYPES, MEMBER_TYPES } from '@/lib/domain/entities';
-import { FORMAT_IDS } from '@/lib/domain/formats';
+import { CSV_LAYOUT_IDS, CSV_LAYOUTS, FORMAT_IDS } from '@/lib/domain/formats';
 import { COUNT_METRIC_IDS, METRIC_IDS, MODES } from '@/lib/domain/metrics';
 import { GRANULARITIES } from '@/lib/time/grains';
 import { getZone } from '@/lib/time/zone';
@@ -74,6 +74,11 @@ export const analyticsParameters = z.object({
     .describe('Required for growth_rate_pop, refused otherwise'),
   hide_auto: choice(['0', '1']).default('0').describe('1 leaves auto annotations out'),
   format: choice(FORMAT_IDS).default('json').describe('Answer format'),
+  layout: choice(CSV_LAYOUT_IDS)
+    .default('tidy')
+    .describe(
+      `Rows of a CSV; ${CSV_LAYOUT_IDS.map((id) => `${id}: ${CSV_LAYOUTS[id].description}`).join('; ')}; refused for other formats`,
+    ),
   ...organisationParameter,
 });
 

@@ -1,8 +1,19 @@
 import * as z from 'zod';
+import { organisationParameter } from '@/lib/contract/accounts/named-organisation';
 import { calendarDate, instantOut, storableText, uuid } from '@/lib/contract/fields/common';
-import { listAnswer, listParameters, oneAnswer, type SortFields, search } from '@/lib/contract/fields/lists';
-import { trimmedText } from '@/lib/contract/fields/text';
-import { VIDEO_SORTS, video, views30d } from './catalogue';
+import {
+  listAnswer,
+  listedIds,
+  listParameters,
+  oneAnswer,
+  type SortFields,
+  search,
+} from '@/lib/contract/fields/lists';
+import { choice, trimmedText } from '@/lib/contract/fields/text';
+import { CAMPAIGN_STATUSES } from './campaign-status';
+import { engagement, VIDEO_SORTS, video, videoFilters, views30d } from './catalogue';
+import { CAMPAIGN_COLUMNS, columnNames, ITEM_COLUMNS } from './columns';
+import { trend } from './trend';
 
 /** Campaigns, and which videos are in them. */
 
@@ -22,6 +33,8 @@ export const campaign = z
     item_count: count.describe('Videos in it'),
     views: count.nullable().describe('Sum of the latest known views of its videos; null: none known'),
     views_30d: views30d,
+    engagement_rate_by_views: engagement,
+    trend: trend.optional(),
     last_captured_at: instantOut.nullable().describe('Latest capture of its videos; null: none yet'),
     created_at: instantOut.describe('When it was made'),
   })
@@ -35,6 +48,7 @@ export const CAMPAIGN_SORTS = {
   item_count: 'count',
   views: 'count',
   views_30d: 'count',
+  engagement_rate_by_views: 'rate',
   last_captured_at: 'instant',
   created_at: 'instant',
 } as const satisfies SortFields;
@@ -42,7 +56,14 @@ export type CampaignSort = keyof typeof CAMPAIGN_SORTS;
 
 export const campaignListParameters = z.object({
   search: search.describe('Part of the name, in any case'),
-  ...listParameters(CAMPAIGN_SORTS),
+  ids: listedIds,
+  status: choice(CAMPAIGN_STATUSES)
+    .optional()
+    .describe('By its dates, today in the organisation’s zone; a campaign without dates has none'),
+  creator_id: uuid.optional().describe('Only campaigns with a video of this creator'),
+  video_id: uuid.optional().describe('Only campaigns with this video'),
+  ...listParameters(CAMPAIGN_SORTS, columnNames(CAMPAIGN_COLUMNS)),
+  ...organisationParameter,
 });
 
 const name = trimmedText(MAX_NAME);
@@ -110,8 +131,9 @@ export const campaignItem = z
 export type CampaignItemRow = z.output<typeof campaignItem>;
 
 export const itemListParameters = z.object({
-  search: search.describe('Part of the label, caption or platform id, in any case'),
-  ...listParameters(ITEM_SORTS),
+  ...videoFilters,
+  ...listParameters(ITEM_SORTS, columnNames(ITEM_COLUMNS)),
+  ...organisationParameter,
 });
 export type ItemListParameters = z.output<typeof itemListParameters>;
 

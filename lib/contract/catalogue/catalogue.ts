@@ -1,8 +1,20 @@
 import * as z from 'zod';
-import { instantOut, storableText, uuid } from '@/lib/contract/fields/common';
-import { listAnswer, listParameters, oneAnswer, type SortFields, search } from '@/lib/contract/fields/lists';
+import { organisationParameter } from '@/lib/contract/accounts/named-organisation';
+import { calendarDate, instantOut, storableText, uuid } from '@/lib/contract/fields/common';
+import {
+  listAnswer,
+  listedIds,
+  listedPlatformIds,
+  listParameters,
+  oneAnswer,
+  type SortFields,
+  search,
+} from '@/lib/contract/fields/lists';
+import { searchText } from '@/lib/contract/fields/text';
 import { COUNTERS, CREATOR_COUNTERS, perCounter } from '@/lib/domain/fields';
+import { CREATOR_COLUMNS, columnNames, VIDEO_COLUMNS } from './columns';
 import { attributeSorts, currentAttributes } from './fields';
+import { trend } from './trend';
 
 /** Creators and videos as the catalogue lists them. */
 
@@ -14,6 +26,11 @@ const instant = instantOut.nullable();
 export const views30d = level.describe(
   'New views of the last 30 local days of the organisation, today included; null: nothing known',
 );
+/** Latest engagement of a video, or of the videos that an entity sums. */
+export const engagement = z
+  .number()
+  .nullable()
+  .describe('(likes + comments + shares + saves) / views × 100, of the latest known levels; null: not known');
 const firstCapturedAt = instant.describe('First capture; null: none yet');
 const lastCapturedAt = instant.describe('Latest capture; null: none yet');
 
@@ -35,6 +52,8 @@ export const creator = z
     video_count: count.describe('Videos of this creator'),
     views: level.describe('Sum of the latest known views of its videos; null: none known'),
     views_30d: views30d,
+    engagement_rate_by_views: engagement,
+    trend: trend.optional(),
     first_captured_at: instant.describe('First capture of the creator itself, its profile; null: none yet'),
     last_captured_at: instant.describe('Latest capture of the creator itself, its profile; null: none yet'),
     videos_first_captured_at: instant.describe('First capture of any of its videos; null: none yet'),
@@ -50,6 +69,7 @@ export const CREATOR_SORTS = {
   video_count: 'count',
   views: 'count',
   views_30d: 'count',
+  engagement_rate_by_views: 'rate',
   first_captured_at: 'instant',
   last_captured_at: 'instant',
   videos_first_captured_at: 'instant',
@@ -66,7 +86,10 @@ export const creatorListParameters = z.object({
     .refine((text) => text.length > 0, { error: 'must be a handle' })
     .optional()
     .meta({ description: 'Current handle, in any case, with or without @', override: { type: 'string' } }),
-  ...listParameters(CREATOR_SORTS),
+  ids: listedIds,
+  campaign_id: uuid.optional().describe('Only creators with a video in this campaign'),
+  ...listParameters(CREATOR_SORTS, columnNames(CREATOR_COLUMNS)),
+  ...organisationParameter,
 });
 
 const { creator_id, ...described } = currentAttributes('video');
@@ -77,6 +100,11 @@ export const video = z
     platform: z.string().describe('Platform, for example tiktok'),
     platform_id: z.string().describe('The platform’s own id, as text'),
     creator_id,
+    creator_handle: handle.describe('Its creator’s current handle, without @'),
+    creator_label: z
+      .string()
+      .min(1)
+      .describe('Its creator’s label: @handle, else display name, else platform id'),
     label: z
       .string()
       .min(1)
@@ -84,6 +112,8 @@ export const video = z
     ...described,
     ...perCounter(COUNTERS, () => latestLevel),
     views_30d: views30d,
+    engagement_rate_by_views: engagement,
+    trend: trend.optional(),
     first_captured_at: firstCapturedAt,
     last_captured_at: lastCapturedAt,
   })
@@ -95,18 +125,36 @@ export const VIDEO_SORTS = {
   ...attributeSorts('video'),
   ...perCounter(COUNTERS, () => 'count' as const),
   views_30d: 'count',
+  engagement_rate_by_views: 'rate',
   first_captured_at: 'instant',
   last_captured_at: 'instant',
 } as const satisfies SortFields;
 export type VideoSort = keyof typeof VIDEO_SORTS;
 
-export const videoListParameters = z.object({
+/** What both lists of videos select by. */
+export const videoFilters = {
   creator_id: uuid.optional().describe('Only videos of this creator'),
-  campaign_id: uuid.optional().describe('Only videos in this campaign'),
   search: search.describe('Part of the label, caption or platform id, in any case'),
+  find: searchText
+    .optional()
+    .describe(
+      'As search, and videos whose creator’s handle or name contains this; with a leading @ only those whose creator’s handle does',
+    ),
   platform,
+  platform_ids: listedPlatformIds,
+  posted_from: calendarDate
+    .optional()
+    .describe('Only videos posted on this day or later, in the organisation’s zone'),
+  posted_to: calendarDate.optional().describe('Only videos posted on this day or before'),
+};
+
+export const videoListParameters = z.object({
+  ...videoFilters,
+  campaign_id: uuid.optional().describe('Only videos in this campaign'),
   platform_id: platformId,
-  ...listParameters(VIDEO_SORTS),
+  ids: listedIds,
+  ...listParameters(VIDEO_SORTS, columnNames(VIDEO_COLUMNS)),
+  ...organisationParameter,
 });
 
 export const creatorAnswer = oneAnswer(creator);

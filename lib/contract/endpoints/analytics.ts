@@ -1,8 +1,7 @@
 import * as z from 'zod';
 import { analyticsAnswer, analyticsParameters } from '@/lib/contract/analytics/analytics';
-import { DOWNLOAD_IDS, FORMATS } from '@/lib/domain/formats';
 import { endpoint } from './endpoint';
-import { etagHeader } from './headers';
+import { disposition, downloads, etagHeader } from './headers';
 
 /** Analytics, and the document of the whole API. */
 
@@ -18,18 +17,10 @@ export const getAnalytics = endpoint('getAnalytics', {
   answer: {
     description: 'The series with their totals, baselines and annotations',
     json: analyticsAnswer,
-    others: Object.fromEntries(
-      DOWNLOAD_IDS.map((id) => [
-        FORMATS[id].mediaType,
-        z.string().describe(FORMATS[id].download.description),
-      ]),
-    ),
+    others: downloads,
     headers: {
       ETag: etagHeader,
-      'Content-Disposition': z
-        .string()
-        .optional()
-        .meta({ description: 'With format=csv: the name of the download' }),
+      'Content-Disposition': disposition,
     },
     unchanged: 'The answer you hold is current',
   },

@@ -14,6 +14,7 @@ import {
 } from '@/lib/contract/catalogue/campaigns';
 import { uuid } from '@/lib/contract/fields/common';
 import { endpoint } from './endpoint';
+import { listOf } from './headers';
 
 /** Campaigns and the videos in them. */
 
@@ -24,7 +25,8 @@ export const listCampaigns = endpoint('listCampaigns', {
   tag: 'Campaigns',
   may: 'read',
   query: campaignListParameters,
-  answer: { description: 'A page of campaigns', json: campaignListAnswer },
+  answer: listOf('A page of campaigns', campaignListAnswer),
+  refusals: ['not_found'],
 });
 
 export const createCampaign = endpoint('createCampaign', {
@@ -67,7 +69,7 @@ export const listCampaignItems = endpoint('listCampaignItems', {
   may: 'read',
   ids,
   query: itemListParameters,
-  answer: { description: 'A page of videos', json: itemListAnswer },
+  answer: listOf('A page of videos', itemListAnswer),
 });
 
 export const addCampaignItems = endpoint('addCampaignItems', {

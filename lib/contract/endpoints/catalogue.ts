@@ -7,10 +7,15 @@ import {
   videoListAnswer,
   videoListParameters,
 } from '@/lib/contract/catalogue/catalogue';
+import {
+  organisationViewsAnswer,
+  organisationViewsParameters,
+} from '@/lib/contract/catalogue/organisation-views';
 import { peaksAnswer } from '@/lib/contract/catalogue/peaks';
 import { uuid } from '@/lib/contract/fields/common';
 import { patternOf } from '@/lib/contract/paths';
 import { endpoint } from './endpoint';
+import { listOf } from './headers';
 
 /** Creators and videos. */
 
@@ -23,7 +28,8 @@ export const listCreators = endpoint('listCreators', {
   tag: 'Catalogue',
   may: 'read',
   query: creatorListParameters,
-  answer: { description: 'A page of creators', json: creatorListAnswer },
+  answer: listOf('A page of creators', creatorListAnswer),
+  refusals: ['not_found'],
 });
 
 export const getCreator = endpoint('getCreator', {
@@ -47,7 +53,7 @@ export const listVideos = endpoint('listVideos', {
   tag: 'Catalogue',
   may: 'read',
   query: videoListParameters,
-  answer: { description: 'A page of videos', json: videoListAnswer },
+  answer: listOf('A page of videos', videoListAnswer),
   refusals: ['not_found'],
 });
 
@@ -80,3 +86,12 @@ const removed = <const What extends string>(what: What) =>
 
 export const getCreatorStats = endpoint('getCreatorStats', removed('creator'));
 export const getCampaignStats = endpoint('getCampaignStats', removed('campaign'));
+
+export const getOrganisationViews = endpoint('getOrganisationViews', {
+  summary: 'Returns the new views of all videos together, by day, with their total and the days before',
+  tag: 'Catalogue',
+  may: 'read',
+  query: organisationViewsParameters,
+  answer: { description: 'The new views', json: organisationViewsAnswer },
+  refusals: ['retention_exceeded'],
+});

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { DOWNLOAD_IDS, FORMATS } from '@/lib/domain/formats';
 
 /** Headers of answers, as the OpenAPI document describes them. */
 
@@ -26,3 +27,17 @@ export const etagHeader = header(
 export const retryAfter = header('Retry-After', whole(), 'Seconds to wait before trying again');
 export const authenticate = header('WWW-Authenticate', z.literal('Bearer'), 'How to sign in');
 export const allow = header('Allow', z.string(), 'The allowed methods');
+
+/** What an answer may be instead of the envelope: one media type per download. */
+export const downloads: Readonly<Record<string, z.ZodType>> = Object.fromEntries(
+  DOWNLOAD_IDS.map((id) => [FORMATS[id].mediaType, z.string().describe(FORMATS[id].download.description)]),
+);
+export const disposition = z
+  .string()
+  .optional()
+  .meta({ description: 'With format=csv: the name of the download' });
+
+/** The answer of a list: a page, or the whole selection as a download. */
+export function listOf<T extends z.ZodType>(description: string, json: T) {
+  return { description, json, others: downloads, headers: { 'Content-Disposition': disposition } };
+}

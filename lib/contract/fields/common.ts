@@ -40,6 +40,19 @@ export function storableText(max: number) {
     .refine((text) => !UNSTORABLE.test(text), { error: 'must not hold NUL or half a surrogate pair' });
 }
 
+/** An https address without a login, of at most `max` characters; stored as it was sent. */
+export function httpsAddress(max: number) {
+  return storableText(max)
+    .refine((text) => isHttps(text), { error: 'must be an https address' })
+    .meta({ override: { type: 'string', format: 'uri', pattern: '^https://', maxLength: max } });
+}
+
+function isHttps(text: string): boolean {
+  if (!/^https:\/\/\S+$/.test(text) || !URL.canParse(text)) return false;
+  const { username, password } = new URL(text);
+  return username === '' && password === '';
+}
+
 /** An ISO 8601 instant with `Z` or an offset, cut to milliseconds; returns epoch milliseconds. */
 export const instantMs = z
   .string()

@@ -1,5 +1,14 @@
 import * as z from 'zod';
-import { integerText, searchText } from './text';
+import {
+  DEFAULT_TREND_DAYS,
+  MAX_CSV_ROWS,
+  MAX_LISTED_IDS,
+  MAX_TREND_DAYS,
+  MIN_TREND_DAYS,
+} from '@/lib/contract/limits';
+import { FORMAT_IDS } from '@/lib/domain/formats';
+import { storableText, uuid } from './common';
+import { choice, integerText, listText, searchText } from './text';
 
 /** What every list of the catalogue takes and answers: a cursor that walks one order of one selection. */
 
@@ -7,11 +16,18 @@ export const DEFAULT_LIMIT = 50;
 export const MAX_LIMIT = 200;
 
 /** How a sortable field's values compare, and how a cursor writes them. */
-export type SortKind = 'text' | 'count' | 'instant' | 'date';
+export type SortKind = 'text' | 'count' | 'rate' | 'instant' | 'date';
 export type SortFields = Readonly<Record<string, SortKind>>;
 
-/** `limit`, `cursor` and `sort` over the given fields; `label` is among them and the default. */
-export function listParameters(fields: SortFields) {
+/** What rows and `meta` hold where it is asked for. */
+const LIST_EXTRAS = ['trend', 'total_count'] as const;
+
+/**
+ * `limit`, `cursor` and `sort` over the given fields, of which `label` is one and the default; what is added on
+ * demand; and the format.
+ * @param columns the names of the list's columns in a CSV
+ */
+export function listParameters(fields: SortFields, columns: readonly [string, ...string[]]) {
   const names = Object.keys(fields);
   const values = names.flatMap((name) => [name, `-${name}`]);
   return {
@@ -25,14 +41,52 @@ export function listParameters(fields: SortFields) {
       .enum(values, { error: `must be one of ${names.join(', ')}, with a leading - for descending` })
       .default('label')
       .describe('Field to order by, - for descending; unknown values last, ties by id'),
+    with: listText(choice(LIST_EXTRAS), LIST_EXTRAS.length, 'must name each at most once')
+      .optional()
+      .describe(
+        'Comma-separated: trend adds `trend` to each row, total_count adds `meta.total_count`, over all pages',
+      ),
+    trend_days: integerText(MIN_TREND_DAYS, MAX_TREND_DAYS)
+      .default(DEFAULT_TREND_DAYS)
+      .describe('Days of a trend, through yesterday; has no effect without with=trend'),
+    format: choice(FORMAT_IDS)
+      .default('json')
+      .describe(
+        `csv: the whole selection in this order, at most ${MAX_CSV_ROWS} rows; limit has no effect, a cursor is refused`,
+      ),
+    columns: listText(choice(columns), columns.length, 'must name each at most once')
+      .optional()
+      .describe(`Columns of a CSV, in order, of ${columns.join(', ')}; default all`),
   };
 }
+
+/** The parameters of a list that do not say which rows it selects. */
+export type ListOptions = z.output<z.ZodObject<ReturnType<typeof listParameters>>> & {
+  organisation?: string | undefined;
+};
+
+export const listedIds = listText(uuid, MAX_LISTED_IDS, `must name at most ${MAX_LISTED_IDS} ids`)
+  .optional()
+  .describe(`Only these, 1 to ${MAX_LISTED_IDS} public ids, comma-separated; unknown ones are left out`);
+
+export const listedPlatformIds = listText(
+  storableText(200),
+  MAX_LISTED_IDS,
+  `must name at most ${MAX_LISTED_IDS} ids`,
+)
+  .optional()
+  .describe(`Only those with one of these platform ids, 1 to ${MAX_LISTED_IDS}, comma-separated`);
 
 export const search = searchText.optional().describe('Rows whose texts contain this, in any case');
 
 /** `meta` of a list. */
 export const listMeta = z.strictObject({
   next_cursor: z.string().nullable().describe('Pass it as cursor for the next page; null on the last one'),
+  total_count: z
+    .int()
+    .min(0)
+    .optional()
+    .describe('Rows of the selection, over all pages; only with=total_count'),
 });
 
 const noError = z.null().describe('Null on success');

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { MAX_SEARCH_TEXT } from '@/lib/contract/limits';
 import { countCharacters, storableText } from './common';
 
 /** A number in a URL, without sign or leading blanks. */
@@ -15,6 +16,20 @@ export function integerText(min: number, max: number) {
 /** One of a closed list, with a message that names them. */
 export function choice<const T extends readonly [string, ...string[]]>(values: T) {
   return z.enum(values, { error: `must be one of ${values.join(', ')}` });
+}
+
+/** A list in a URL, its values between commas, none of them twice. @param many what is said of too many */
+export function listText<T extends z.ZodType<unknown, string>>(item: T, max: number, many: string) {
+  return z
+    .string()
+    .transform((text) => text.split(','))
+    .pipe(
+      z
+        .array(item)
+        .max(max, { error: many })
+        .refine((items) => new Set(items).size === items.length, { error: 'must not repeat a value' }),
+    )
+    .meta({ override: { type: 'string' } });
 }
 
 /** A name or title: trimmed, then 1 to `max` characters. */
@@ -50,8 +65,8 @@ export const emailAddress = z
   .pipe(z.email({ error: 'must be an email address' }).max(254, { error: 'must be at most 254 characters' }))
   .meta({ override: { type: 'string', format: 'email', maxLength: 254 } });
 
-/** Text a person types into a search box: trimmed, at most 200 characters, not blank. */
-export const searchText = storableText(200)
+/** Text a person types into a search box: trimmed, at most MAX_SEARCH_TEXT characters, not blank. */
+export const searchText = storableText(MAX_SEARCH_TEXT)
   .transform((text) => text.trim())
   .refine((text) => text !== '', { error: 'must not be blank' })
-  .meta({ override: { type: 'string', maxLength: 200 } });
+  .meta({ override: { type: 'string', maxLength: MAX_SEARCH_TEXT } });

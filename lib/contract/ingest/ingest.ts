@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { MAX_INGEST_BYTES } from '@/lib/contract/body-limits';
-import { instantMs, MAX_COUNT, storableText } from '@/lib/contract/fields/common';
+import { httpsAddress, instantMs, MAX_COUNT, storableText } from '@/lib/contract/fields/common';
 import { oneAnswerWith } from '@/lib/contract/fields/lists';
 import {
   type AttributesOf,
@@ -40,7 +40,10 @@ const count = z
 
 /** The schema of an attribute by its type. A video's creator is an id, which the schema of its records names. */
 const attributeSchemas = {
-  text: (maxLength: number) => storableText(maxLength).nullish().describe('Missing or null: not known'),
+  text: (maxLength: number, isHttps = false) =>
+    (isHttps ? httpsAddress(maxLength) : storableText(maxLength))
+      .nullish()
+      .describe('Missing or null: not known'),
   boolean: () => z.boolean().nullish().describe('Missing or null: not known'),
   instant: () => instantMs.nullish().describe('Missing or null: not known'),
 };
@@ -54,8 +57,8 @@ type AttributeShape<Fields extends Readonly<Record<string, { type: string }>>> =
 };
 
 function attributeShape<K extends CapturedKind>(kind: K): AttributeShape<AttributesOf<K>> {
-  const schemas = attributesOf(kind).flatMap(({ name, type, maxLength = 0 }) =>
-    type === 'creator' ? [] : [[name, attributeSchemas[type](maxLength)]],
+  const schemas = attributesOf(kind).flatMap(({ name, type, maxLength = 0, isHttps }) =>
+    type === 'creator' ? [] : [[name, attributeSchemas[type](maxLength, isHttps)]],
   );
   return Object.fromEntries(schemas);
 }

@@ -3,7 +3,7 @@ import { TAGS } from '@/lib/contract/endpoints/endpoint';
 import { documentedPaths } from './operations';
 
 /** The version of the HTTP contract. */
-export const CONTRACT_VERSION = '1.5.0';
+export const CONTRACT_VERSION = '1.6.0';
 
 const definition: ZodOpenApiObject = {
   openapi: '3.1.0',

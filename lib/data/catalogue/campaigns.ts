@@ -1,12 +1,22 @@
+import type { CampaignStatus } from '@/lib/contract/catalogue/campaign-status';
 import { CAMPAIGN_SORTS, type CampaignRow, type CampaignSort } from '@/lib/contract/catalogue/campaigns';
 import { Prisma, type Sql } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
+import type { Counter } from '@/lib/domain/fields';
+import { engagementOf } from '@/lib/domain/metrics';
+import { formatDay } from '@/lib/time/day';
+import { requireZone } from '@/lib/time/zone';
+import { engagementValue } from './engagement';
 import {
   containsText,
+  countRows,
+  isAmong,
   orderPage,
   type Page,
   type PageRequest,
+  type RowOptions,
   recentViews,
+  type Selection,
   type SortSource,
   selectPage,
   toCount,
@@ -14,42 +24,89 @@ import {
   toInstant,
   toPage,
 } from './page';
+import { type StoredSums, summedLevels, toSummedLevels } from './sums';
+import { type StoredTrend, toTrend, trendSource } from './trend';
 
-type Stored = {
-  uuid: string;
-  sort_key: unknown;
-  name: string;
-  starts_on: Date | null;
-  ends_on: Date | null;
-  readme_md: string | null;
-  item_count: number;
-  views: bigint | null;
-  views_30d: bigint | null;
-  last_captured_at: Date | null;
-  created_at: Date;
-};
+export interface CampaignFilter {
+  search?: string | undefined;
+  ids?: readonly string[] | undefined;
+  status?: CampaignStatus | undefined;
+  /** Of the campaigns with a video of this creator. */
+  creatorId?: bigint | undefined;
+  /** Of the campaigns with this video. */
+  videoId?: bigint | undefined;
+}
+
+type Stored = StoredSums &
+  StoredTrend & {
+    uuid: string;
+    sort_key: unknown;
+    name: string;
+    starts_on: Date | null;
+    ends_on: Date | null;
+    readme_md: string | null;
+    /** Null without items. */
+    item_count: number | null;
+    views_30d: bigint | null;
+    last_captured_at: Date | null;
+    created_at: Date;
+  };
 
 /** A page of the organisation's campaigns, in one statement. */
 export async function listCampaigns(
   db: Sql,
   scope: Scope,
-  filter: { search?: string | undefined },
+  filter: CampaignFilter,
   page: PageRequest<CampaignSort>,
-  now: Date,
+  options: RowOptions,
 ): Promise<Page<CampaignRow>> {
-  const where = [Prisma.sql`c.org_id = ${scope.orgId}`];
-  if (filter.search !== undefined) where.push(containsText(filter.search, [Prisma.sql`c.name`]));
   const kind = CAMPAIGN_SORTS[page.sort];
   const core = selectPage(page, {
+    ...campaignsOf(scope, filter, options.now),
     kind,
-    source: sortSource(scope, page.sort, now),
+    source: sortSource(scope, page.sort, options.now),
     columns: Prisma.sql`c.*`,
-    from: Prisma.sql`campaigns c`,
     id: Prisma.sql`c.uuid`,
-    where,
   });
-  const stored = await db.$queryRaw<Stored[]>`${withTotals(scope, core, now)} ${orderPage(page)}`;
-  return toPage(stored, page.limit, kind, toCampaign);
+  const stored = await db.$queryRaw<Stored[]>`${withTotals(scope, core, options)} ${orderPage(page)}`;
+  return toPage(stored, page.limit, kind, (row) => toCampaign(scope, options, row));
+}
+
+/** How many campaigns a filter selects. */
+export function countCampaigns(db: Sql, scope: Scope, filter: CampaignFilter, now: Date): Promise<number> {
+  return countRows(db, campaignsOf(scope, filter, now));
+}
+
+function campaignsOf(scope: Scope, filter: CampaignFilter, now: Date): Selection {
+  const where = [Prisma.sql`c.org_id = ${scope.orgId}`];
+  if (filter.search !== undefined) where.push(containsText(filter.search, [Prisma.sql`c.name`]));
+  if (filter.ids !== undefined) where.push(isAmong(Prisma.sql`c.uuid`, filter.ids));
+  if (filter.status !== undefined) where.push(hasStatus(scope, filter.status, now));
+  if (filter.creatorId !== undefined) {
+    where.push(Prisma.sql`c.campaign_id IN (
+      SELECT i.campaign_id FROM videos v JOIN campaign_items i ON i.org_id = v.org_id AND i.video_id = v.video_id
+      WHERE v.org_id = ${scope.orgId} AND v.creator_id = ${filter.creatorId})`);
+  }
+  if (filter.videoId !== undefined) {
+    where.push(Prisma.sql`c.campaign_id IN (
+      SELECT i.campaign_id FROM campaign_items i WHERE i.org_id = ${scope.orgId} AND i.video_id = ${filter.videoId})`);
+  }
+  return { from: Prisma.sql`campaigns c`, where };
+}
+
+/** As `campaignStatus` (lib/contract/catalogue/campaign-status.ts) has it. */
+function hasStatus(scope: Scope, status: CampaignStatus, now: Date): Prisma.Sql {
+  const today = Prisma.sql`${formatDay(requireZone(scope.timezone).dayOf(now.getTime()))}::date`;
+  const isPlanned = Prisma.sql`coalesce(c.starts_on > ${today}, false)`;
+  const isOver = Prisma.sql`coalesce(c.ends_on < ${today}, false)`;
+  switch (status) {
+    case 'planned':
+      return isPlanned;
+    case 'ended':
+      return Prisma.sql`(${isOver} AND NOT ${isPlanned})`;
+    case 'running':
+      return Prisma.sql`(coalesce(c.starts_on, c.ends_on) IS NOT NULL AND NOT ${isPlanned} AND NOT ${isOver})`;
+  }
 }
 
 /** One campaign by its public id, which must be a uuid. */
@@ -61,8 +118,9 @@ export async function readCampaign(
 ): Promise<CampaignRow | null> {
   const core = Prisma.sql`
     SELECT c.*, NULL AS sort_key FROM campaigns c WHERE c.org_id = ${scope.orgId} AND c.uuid = ${id}::uuid`;
-  const [stored] = await db.$queryRaw<Stored[]>(withTotals(scope, core, now));
-  return stored ? toCampaign(stored) : null;
+  const options = { now, trendDays: null };
+  const [stored] = await db.$queryRaw<Stored[]>(withTotals(scope, core, options));
+  return stored ? toCampaign(scope, options, stored) : null;
 }
 
 /** Grouped rather than looked up row by row: campaigns are few and their items many. */
@@ -74,7 +132,7 @@ function itemTotals(
 ): Prisma.Sql {
   return Prisma.sql`
     LEFT JOIN (
-      SELECT i.campaign_id, count(*)::int AS item_count, sum(v.views)::bigint AS views,
+      SELECT i.campaign_id, count(*)::int AS item_count, ${summedLevels('v')},
         max(v.last_captured_at) AS last_captured_at
       FROM campaign_items i JOIN videos v ON v.org_id = i.org_id AND v.video_id = i.video_id
       WHERE i.org_id = ${scope.orgId} AND i.campaign_id IN (SELECT campaign_id FROM ${campaigns})
@@ -82,46 +140,57 @@ function itemTotals(
     ) ${alias} ON ${alias}.campaign_id = ${campaignId}`;
 }
 
+/** The sorts that are columns of the campaign's row. */
+type OwnSort = 'starts_on' | 'ends_on' | 'created_at';
+
 function sortSource(scope: Scope, sort: CampaignSort, now: Date): SortSource {
   const id = Prisma.sql`c.campaign_id`;
+  const ofItems = (value: Prisma.Sql) => ({
+    value,
+    join: itemTotals(scope, Prisma.sql`campaigns WHERE org_id = ${scope.orgId}`, id, Prisma.sql`si`),
+  });
   switch (sort) {
     case 'label':
       return { value: Prisma.sql`c.name` };
     case 'item_count':
+      return ofItems(Prisma.sql`coalesce(si.item_count, 0)`);
     case 'views':
-    case 'last_captured_at': {
-      const all = Prisma.sql`campaigns WHERE org_id = ${scope.orgId}`;
-      const value = sort === 'item_count' ? Prisma.sql`coalesce(si.item_count, 0)` : Prisma.raw(`si.${sort}`);
-      return { value, join: itemTotals(scope, all, id, Prisma.sql`si`) };
-    }
+    case 'last_captured_at':
+      return ofItems(Prisma.raw(`si.${sort}`));
+    case 'engagement_rate_by_views':
+      return ofItems(engagementValue((name: Counter) => Prisma.raw(`si.${name}`)));
     case 'views_30d':
       return { value: Prisma.sql`sd.views_30d`, join: recentViews(scope, now, id, Prisma.sql`sd`) };
     default:
-      return { value: Prisma.raw(`c.${sort}`) };
+      return { value: Prisma.raw(`c.${sort satisfies OwnSort}`) };
   }
 }
 
 /** The page's rows with the totals of their items and days. */
-function withTotals(scope: Scope, core: Prisma.Sql, now: Date): Prisma.Sql {
+function withTotals(scope: Scope, core: Prisma.Sql, options: RowOptions): Prisma.Sql {
   const id = Prisma.sql`p.campaign_id`;
+  const trend = trendSource(scope, options, id);
   return Prisma.sql`
     WITH p AS MATERIALIZED (${core})
-    SELECT p.uuid::text AS uuid, p.sort_key, p.name, p.starts_on, p.ends_on, p.readme_md,
-      coalesce(i.item_count, 0) AS item_count, i.views,
-      d.views_30d, i.last_captured_at, p.created_at
-    FROM p ${itemTotals(scope, Prisma.sql`p`, id, Prisma.sql`i`)} ${recentViews(scope, now, id, Prisma.sql`d`)}`;
+    SELECT p.uuid::text AS uuid, p.sort_key, p.name, p.starts_on, p.ends_on, p.readme_md, p.created_at,
+      p.first_data_at, i.*, d.views_30d ${trend.column}
+    FROM p ${itemTotals(scope, Prisma.sql`p`, id, Prisma.sql`i`)}
+      ${recentViews(scope, options.now, id, Prisma.sql`d`)} ${trend.join}`;
 }
 
-function toCampaign(stored: Stored): CampaignRow {
+function toCampaign(scope: Scope, options: RowOptions, stored: Stored): CampaignRow {
+  const sums = toSummedLevels(stored);
   return {
     id: stored.uuid,
     name: stored.name,
     starts_on: stored.starts_on && toDate(stored.starts_on),
     ends_on: stored.ends_on && toDate(stored.ends_on),
     readme_md: stored.readme_md,
-    item_count: stored.item_count,
-    views: toCount(stored.views),
+    item_count: stored.item_count ?? 0,
+    views: sums.views,
     views_30d: toCount(stored.views_30d),
+    engagement_rate_by_views: engagementOf(sums),
+    ...toTrend(scope, options, stored),
     last_captured_at: toInstant(stored.last_captured_at),
     created_at: stored.created_at.toISOString(),
   };

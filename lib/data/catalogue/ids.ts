@@ -1,16 +1,27 @@
 import type { Sql } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
 
-/** The narrow ids of a creator and a campaign named by their public ones, in one statement; null: no such. */
-export async function readFilterIds(
-  db: Sql,
-  scope: Scope,
-  creator: string | null,
-  campaign: string | null,
-): Promise<{ creatorId: bigint | null; campaignId: bigint | null }> {
-  const rows = await db.$queryRaw<{ creatorId: bigint | null; campaignId: bigint | null }[]>`
+/** Public ids, null where none is asked for. */
+export interface AskedIds {
+  creator: string | null;
+  campaign: string | null;
+  video: string | null;
+}
+
+/** Narrow ids; null: no such entity. */
+export interface FoundIds {
+  creatorId: bigint | null;
+  campaignId: bigint | null;
+  videoId: bigint | null;
+}
+
+/** The narrow ids of a creator, a campaign and a video named by their public ones, in one statement. */
+export async function readFilterIds(db: Sql, scope: Scope, asked: AskedIds): Promise<FoundIds> {
+  const rows = await db.$queryRaw<FoundIds[]>`
     SELECT
-      (SELECT creator_id FROM creators WHERE org_id = ${scope.orgId} AND uuid = ${creator}::uuid) AS "creatorId",
-      (SELECT campaign_id FROM campaigns WHERE org_id = ${scope.orgId} AND uuid = ${campaign}::uuid) AS "campaignId"`;
-  return rows[0] ?? { creatorId: null, campaignId: null };
+      (SELECT creator_id FROM creators WHERE org_id = ${scope.orgId} AND uuid = ${asked.creator}::uuid) AS "creatorId",
+      (SELECT campaign_id FROM campaigns WHERE org_id = ${scope.orgId} AND uuid = ${asked.campaign}::uuid)
+        AS "campaignId",
+      (SELECT video_id FROM videos WHERE org_id = ${scope.orgId} AND uuid = ${asked.video}::uuid) AS "videoId"`;
+  return rows[0] ?? { creatorId: null, campaignId: null, videoId: null };
 }

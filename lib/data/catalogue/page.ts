@@ -1,5 +1,5 @@
 import type { SortKind } from '@/lib/contract/fields/lists';
-import { Prisma } from '@/lib/data/db/client';
+import { Prisma, type Sql } from '@/lib/data/db/client';
 import { linksOf } from '@/lib/data/db/links';
 import type { Scope } from '@/lib/data/db/scope';
 import { entityOf, ROLLUP_TYPES } from '@/lib/domain/entities';
@@ -29,15 +29,29 @@ export interface Page<Row> {
   next: Place | null;
 }
 
+/** What rows hold in addition to their fields. */
+export interface RowOptions {
+  now: Date;
+  /** How many days a trend covers; null: rows have none. */
+  trendDays: number | null;
+}
+
 /** A value to order by, and the join that it needs besides the list's own table. */
 export interface SortSource {
   value: Prisma.Sql;
   join?: Prisma.Sql;
 }
 
+/** The rows that a list is about: its tables with their aliases, and its conditions. */
+export interface Selection {
+  from: Prisma.Sql;
+  where: Prisma.Sql[];
+}
+
 const CASTS: Record<SortKind, Prisma.Sql> = {
   text: Prisma.sql`text`,
   count: Prisma.sql`bigint`,
+  rate: Prisma.sql`float8`,
   instant: Prisma.sql`timestamptz`,
   date: Prisma.sql`date`,
 };
@@ -45,18 +59,11 @@ const CASTS: Record<SortKind, Prisma.Sql> = {
 /**
  * The statement's core: the rows of one page with their `sort_key`, one more than asked for, so that the last
  * page is known. Unknown values come last in either direction, ties by public id.
- * @param from the list's table with its alias; @param id its public id
+ * @param parts.id the public id of the list's table
  */
 export function selectPage(
   page: PageRequest<string>,
-  parts: {
-    kind: SortKind;
-    source: SortSource;
-    columns: Prisma.Sql;
-    from: Prisma.Sql;
-    id: Prisma.Sql;
-    where: Prisma.Sql[];
-  },
+  parts: Selection & { kind: SortKind; source: SortSource; columns: Prisma.Sql; id: Prisma.Sql },
 ): Prisma.Sql {
   const { value, join } = parts.source;
   const direction = page.isDescending ? Prisma.sql`DESC` : Prisma.sql`ASC`;
@@ -67,6 +74,18 @@ export function selectPage(
     WHERE ${Prisma.join(conditions, ' AND ')}
     ORDER BY ${value} ${direction} NULLS LAST, ${parts.id}
     LIMIT ${page.limit + 1}`;
+}
+
+/** How many rows there are on all pages. */
+export async function countRows(db: Sql, { from, where }: Selection): Promise<number> {
+  const [row] = await db.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM ${from} WHERE ${Prisma.join(where, ' AND ')}`;
+  return row?.count ?? 0;
+}
+
+/** A condition that holds for these public ids. */
+export function isAmong(column: Prisma.Sql, ids: readonly string[]): Prisma.Sql {
+  return Prisma.sql`${column} = ANY(${ids}::uuid[])`;
 }
 
 /** The same order, for the page's rows once they are joined with their totals. */

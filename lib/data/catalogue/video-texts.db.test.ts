@@ -16,7 +16,7 @@ beforeAll(async () => {
 const at = (hour: number) => `2026-03-01T${String(hour).padStart(2, '0')}:00:00Z`;
 const found = async (search: string, by = of) => {
   const page = { sort: 'label', isDescending: false, after: null, limit: 50 } as const;
-  const { rows } = await listVideos(by.db, by.scope, { search }, page, by.now);
+  const { rows } = await listVideos(by.db, by.scope, { search }, page, { now: by.now, trendDays: null });
   return rows.map((row) => row.platform_id).sort();
 };
 /** Videos whose texts are not what they say. */

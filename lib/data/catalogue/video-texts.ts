@@ -35,3 +35,19 @@ export function videoContains(scope: Scope, text: string): Prisma.Sql {
   // Only a line break could reach from one text into the next.
   return text.includes('\n') ? Prisma.sql`${found} AND ${containsText(text, TEXTS)}` : found;
 }
+
+/**
+ * Whether the video `v` is one that a person may mean by this text: it contains it, or its creator's handle or name
+ * does. A leading @ asks for a handle alone.
+ */
+export function videoFound(scope: Scope, text: string): Prisma.Sql {
+  const creators = (words: string, names: readonly string[]) => Prisma.sql`v.creator_id IN (
+    SELECT f.creator_id FROM creators f
+    WHERE f.org_id = ${scope.orgId} AND ${containsText(
+      words,
+      names.map((name) => Prisma.raw(`f.${name}`)),
+    )})`;
+  const handle = /^@(.+)$/s.exec(text)?.[1];
+  if (handle !== undefined) return creators(handle, ['handle']);
+  return Prisma.sql`(${videoContains(scope, text)} OR ${creators(text, ['label', 'handle', 'display_name'])})`;
+}

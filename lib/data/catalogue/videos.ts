@@ -2,12 +2,16 @@ import { type CampaignItemRow, ITEM_SORTS, type ItemSort } from '@/lib/contract/
 import { VIDEO_SORTS, type VideoRow, type VideoSort } from '@/lib/contract/catalogue/catalogue';
 import { Prisma, type Sql } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
-import { COUNTERS } from '@/lib/domain/fields';
+import { COUNTERS, type Counter } from '@/lib/domain/fields';
+import { engagementOf } from '@/lib/domain/metrics';
+import { engagementValue } from './engagement';
 import { fieldColumns, type StoredFields, toAttributes, toLevels } from './fields';
 import {
+  countRows,
   orderPage,
   type Page,
   type PageRequest,
+  type RowOptions,
   recentViews,
   type SortSource,
   selectPage,
@@ -15,27 +19,23 @@ import {
   toInstant,
   toPage,
 } from './page';
-import { videoContains } from './video-texts';
+import { type StoredTrend, toTrend, trendSource } from './trend';
+import { type ItemFilter, itemsOf, type VideoFilter, videosOf } from './video-filter';
 
-export interface VideoFilter {
-  creatorId?: bigint | undefined;
-  campaignId?: bigint | undefined;
-  search?: string | undefined;
-  platform?: string | undefined;
-  platform_id?: string | undefined;
-}
-
-type Stored = StoredFields<'video'> & {
-  uuid: string;
-  sort_key: unknown;
-  platform: string;
-  platform_id: string;
-  creator_uuid: string;
-  label: string;
-  views_30d: bigint | null;
-  first_captured_at: Date | null;
-  last_captured_at: Date | null;
-};
+type Stored = StoredFields<'video'> &
+  StoredTrend & {
+    uuid: string;
+    sort_key: unknown;
+    platform: string;
+    platform_id: string;
+    creator_uuid: string;
+    creator_handle: string | null;
+    creator_label: string;
+    label: string;
+    views_30d: bigint | null;
+    first_captured_at: Date | null;
+    last_captured_at: Date | null;
+  };
 type StoredItem = Stored & { added_at: Date };
 
 /** A page of the organisation's videos, in one statement. */
@@ -44,107 +44,112 @@ export async function listVideos(
   scope: Scope,
   filter: VideoFilter,
   page: PageRequest<VideoSort>,
-  now: Date,
+  options: RowOptions,
 ): Promise<Page<VideoRow>> {
   const kind = VIDEO_SORTS[page.sort];
-  const where = conditions(scope, filter);
-  if (filter.campaignId !== undefined) {
-    where.push(Prisma.sql`EXISTS (
-      SELECT FROM campaign_items i
-      WHERE i.org_id = ${scope.orgId} AND i.campaign_id = ${filter.campaignId} AND i.video_id = v.video_id)`);
-  }
   const core = selectPage(page, {
+    ...videosOf(scope, filter),
     kind,
-    source: sortSource(scope, page.sort, now),
+    source: sortSource(scope, page.sort, options.now),
     columns: Prisma.sql`v.*`,
-    from: Prisma.sql`videos v`,
     id: Prisma.sql`v.uuid`,
-    where,
   });
-  const stored = await db.$queryRaw<
-    Stored[]
-  >`${withTotals(scope, core, now, Prisma.empty)} ${orderPage(page)}`;
-  return toPage(stored, page.limit, kind, toVideo);
+  const rows = withTotals(scope, core, options, Prisma.empty);
+  const stored = await db.$queryRaw<Stored[]>`${rows} ${orderPage(page)}`;
+  return toPage(stored, page.limit, kind, (row) => toVideo(scope, options, row));
+}
+
+/** How many videos a filter selects. */
+export function countVideos(db: Sql, scope: Scope, filter: VideoFilter): Promise<number> {
+  return countRows(db, videosOf(scope, filter));
 }
 
 /** A page of a campaign's videos with when each joined it, in one statement. */
 export async function listCampaignItems(
   db: Sql,
   scope: Scope,
-  campaignId: bigint,
-  filter: Pick<VideoFilter, 'search'>,
+  filter: ItemFilter,
   page: PageRequest<ItemSort>,
-  now: Date,
+  options: RowOptions,
 ): Promise<Page<CampaignItemRow>> {
   const kind = ITEM_SORTS[page.sort];
   const core = selectPage(page, {
+    ...itemsOf(scope, filter),
     kind,
-    source: page.sort === 'added_at' ? { value: Prisma.sql`i.added_at` } : sortSource(scope, page.sort, now),
+    source:
+      page.sort === 'added_at'
+        ? { value: Prisma.sql`i.added_at` }
+        : sortSource(scope, page.sort, options.now),
     columns: Prisma.sql`v.*, i.added_at`,
-    from: Prisma.sql`campaign_items i JOIN videos v ON v.org_id = i.org_id AND v.video_id = i.video_id`,
     id: Prisma.sql`v.uuid`,
-    where: [
-      Prisma.sql`i.org_id = ${scope.orgId} AND i.campaign_id = ${campaignId}`,
-      ...conditions(scope, filter),
-    ],
   });
-  const addedAt = Prisma.sql`, p.added_at`;
-  const stored = await db.$queryRaw<
-    StoredItem[]
-  >`${withTotals(scope, core, now, addedAt)} ${orderPage(page)}`;
+  const rows = withTotals(scope, core, options, Prisma.sql`, p.added_at`);
+  const stored = await db.$queryRaw<StoredItem[]>`${rows} ${orderPage(page)}`;
   return toPage(stored, page.limit, kind, (row) => ({
-    ...toVideo(row),
+    ...toVideo(scope, options, row),
     added_at: row.added_at.toISOString(),
   }));
+}
+
+/** How many videos of a campaign a filter selects. */
+export function countCampaignItems(db: Sql, scope: Scope, filter: ItemFilter): Promise<number> {
+  return countRows(db, itemsOf(scope, filter));
 }
 
 /** One video by its public id, which must be a uuid. */
 export async function readVideo(db: Sql, scope: Scope, id: string, now: Date): Promise<VideoRow | null> {
   const core = Prisma.sql`
     SELECT v.*, NULL AS sort_key FROM videos v WHERE v.org_id = ${scope.orgId} AND v.uuid = ${id}::uuid`;
-  const [stored] = await db.$queryRaw<Stored[]>(withTotals(scope, core, now, Prisma.empty));
-  return stored ? toVideo(stored) : null;
+  const options = { now, trendDays: null };
+  const [stored] = await db.$queryRaw<Stored[]>(withTotals(scope, core, options, Prisma.empty));
+  return stored ? toVideo(scope, options, stored) : null;
 }
 
-function conditions(scope: Scope, filter: Omit<VideoFilter, 'campaignId'>): Prisma.Sql[] {
-  const where = [Prisma.sql`v.org_id = ${scope.orgId}`];
-  if (filter.creatorId !== undefined) where.push(Prisma.sql`v.creator_id = ${filter.creatorId}`);
-  if (filter.platform !== undefined) where.push(Prisma.sql`v.platform = ${filter.platform}`);
-  if (filter.platform_id !== undefined) where.push(Prisma.sql`v.platform_id = ${filter.platform_id}`);
-  if (filter.search !== undefined) {
-    where.push(videoContains(scope, filter.search));
-  }
-  return where;
-}
+/** The sorts that are columns of the video's row. */
+type OwnSort = Counter | 'label' | 'posted_at' | 'first_captured_at' | 'last_captured_at';
 
 function sortSource(scope: Scope, sort: VideoSort, now: Date): SortSource {
-  if (sort !== 'views_30d') return { value: Prisma.raw(`v.${sort}`) };
-  return {
-    value: Prisma.sql`sd.views_30d`,
-    join: recentViews(scope, now, Prisma.sql`v.video_id`, Prisma.sql`sd`),
-  };
+  switch (sort) {
+    case 'views_30d':
+      return {
+        value: Prisma.sql`sd.views_30d`,
+        join: recentViews(scope, now, Prisma.sql`v.video_id`, Prisma.sql`sd`),
+      };
+    case 'engagement_rate_by_views':
+      return { value: engagementValue((name) => Prisma.raw(`v.${name}`)) };
+    default:
+      return { value: Prisma.raw(`v.${sort satisfies OwnSort}`) };
+  }
 }
 
-/** The page's rows with their creator and recent gain; only for the rows that are shown. */
-function withTotals(scope: Scope, core: Prisma.Sql, now: Date, more: Prisma.Sql): Prisma.Sql {
+/** The page's rows with their creator, recent gain and trend; only for the rows that are shown. */
+function withTotals(scope: Scope, core: Prisma.Sql, options: RowOptions, more: Prisma.Sql): Prisma.Sql {
+  const id = Prisma.sql`p.video_id`;
+  const trend = trendSource(scope, options, id);
   return Prisma.sql`
     WITH p AS MATERIALIZED (${core})
-    SELECT p.uuid::text AS uuid, p.sort_key, p.platform, p.platform_id, c.uuid::text AS creator_uuid, p.label,
-      ${fieldColumns('video', 'p')}, d.views_30d, p.first_captured_at, p.last_captured_at ${more}
+    SELECT p.uuid::text AS uuid, p.sort_key, p.platform, p.platform_id, p.label, ${fieldColumns('video', 'p')},
+      c.uuid::text AS creator_uuid, c.handle AS creator_handle, c.label AS creator_label,
+      d.views_30d, p.first_captured_at, p.last_captured_at, p.first_data_at ${trend.column} ${more}
     FROM p JOIN creators c ON c.org_id = ${scope.orgId} AND c.creator_id = p.creator_id
-      ${recentViews(scope, now, Prisma.sql`p.video_id`, Prisma.sql`d`)}`;
+      ${recentViews(scope, options.now, id, Prisma.sql`d`)} ${trend.join}`;
 }
 
-function toVideo(stored: Stored): VideoRow {
+function toVideo(scope: Scope, options: RowOptions, stored: Stored): VideoRow {
+  const levels = toLevels(COUNTERS, stored);
   return {
     id: stored.uuid,
     platform: stored.platform,
     platform_id: stored.platform_id,
     creator_id: stored.creator_uuid,
+    creator_handle: stored.creator_handle,
+    creator_label: stored.creator_label,
     label: stored.label,
     ...toAttributes('video', stored),
-    ...toLevels(COUNTERS, stored),
+    ...levels,
     views_30d: toCount(stored.views_30d),
+    engagement_rate_by_views: engagementOf(levels),
+    ...toTrend(scope, options, stored),
     first_captured_at: toInstant(stored.first_captured_at),
     last_captured_at: toInstant(stored.last_captured_at),
   };

@@ -29,3 +29,12 @@ it('allows eval and sockets in development, and nothing else', () => {
   );
   expect(more).toEqual(["script-src 'unsafe-eval'", 'connect-src ws:']);
 });
+
+it('shows pictures from the listed hosts, over https, and lets them nothing else', () => {
+  const hosts = ['images.example.com', '*.tiktokcdn.com'];
+  const built = read(contentSecurityPolicy('abc', false));
+  const more = [...read(contentSecurityPolicy('abc', false, hosts))].flatMap(([name, sources]) =>
+    sources.filter((source) => !built.get(name)?.includes(source)).map((source) => `${name} ${source}`),
+  );
+  expect(more).toEqual(['img-src https://images.example.com', 'img-src https://*.tiktokcdn.com']);
+});

@@ -1,6 +1,7 @@
+import { fileName, toCsv } from '@/lib/analytics/csv/to-csv';
+import { toWideCsv } from '@/lib/analytics/csv/to-wide-csv';
 import { withRange } from '@/lib/analytics/range';
 import { resolveAnalytics } from '@/lib/analytics/resolve';
-import { fileName, toCsv } from '@/lib/analytics/to-csv';
 import type { AnalyticsQuery, RangedQuery } from '@/lib/analytics/types';
 import { type AnalyticsData, CACHE_TTL_SECONDS } from '@/lib/contract/analytics/analytics';
 import type { Scope } from '@/lib/data/db/scope';
@@ -10,7 +11,9 @@ import type { Context } from '@/lib/http/edge/steps';
 import { requireZone } from '@/lib/time/zone';
 
 /** How an answer is written in each format that is downloaded. */
-const WRITERS: Record<DownloadId, (data: AnalyticsData) => string> = { csv: toCsv };
+const WRITERS: Record<DownloadId, (data: AnalyticsData, query: RangedQuery) => string> = {
+  csv: (data, query) => (query.layout === 'wide' ? toWideCsv(data, query) : toCsv(data)),
+};
 
 /** GET /api/v1/analytics: from the cache or the resolver, as JSON or as a download, each with an ETag. */
 export async function answerAnalytics(
@@ -42,13 +45,13 @@ export async function answerAnalytics(
 
 /** Cache key: every input of the answer except stored data. */
 function keyOf(query: RangedQuery, { orgUuid, plan }: Scope): string {
-  const { format: _, ...asked } = query;
+  const { format: _, layout: __, ...asked } = query;
   return JSON.stringify([orgUuid, plan, { ...asked, topN: query.breakdown ? query.topN : 0 }]);
 }
 
 function toDownload(format: DownloadId, query: RangedQuery, data: AnalyticsData): TextAnswer {
   const contentType = `${FORMATS[format].mediaType}; charset=utf-8`;
-  const text = WRITERS[format](data);
+  const text = WRITERS[format](data, query);
   return {
     text,
     contentType,

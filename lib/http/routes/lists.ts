@@ -1,23 +1,40 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
+import { type ListColumns, TREND_COLUMNS } from '@/lib/contract/catalogue/columns';
 import { instantMs, storableText, uuid } from '@/lib/contract/fields/common';
-import type { SortFields, SortKind } from '@/lib/contract/fields/lists';
+import type { ListOptions, SortFields, SortKind } from '@/lib/contract/fields/lists';
 import type { Values } from '@/lib/contract/fields/parameters';
-import type { Page, PageRequest, Place } from '@/lib/data/catalogue/page';
+import { MAX_CSV_ROWS } from '@/lib/contract/limits';
+import type { Page, PageRequest, Place, RowOptions } from '@/lib/data/catalogue/page';
+import { type DownloadId, isDownload } from '@/lib/domain/formats';
 import { invalidParams } from '@/lib/errors';
 import { requireParameters } from '@/lib/http/edge/requests';
-import type { DataAnswer } from '@/lib/http/edge/respond';
+import type { Answer, TextAnswer } from '@/lib/http/edge/respond';
 import { parseDay } from '@/lib/time/day';
 import { formatInstant } from '@/lib/time/instant';
+import { downloadOf } from './list-download';
 
 /** A list call: what to select, which page of it, and the name of the selection that cursors are bound to. */
 export interface ListQuery<Filter, Sort extends string> {
   filter: Filter;
   page: PageRequest<Sort>;
   selection: string;
+  format: ListOptions['format'];
+  /** Of a CSV. */
+  columns: readonly string[] | undefined;
+  /** How many days a trend covers; null: rows have none. */
+  trendDays: number | null;
+  isCounted: boolean;
 }
 
-type ListValues = { limit: number; cursor?: string | undefined; sort: string };
+/** Where the rows of a list come from, and what a CSV of them holds. */
+export interface ListSource<Row, Sort extends string> {
+  /** "videos" */
+  noun: string;
+  columns: ListColumns<Row>;
+  read(page: PageRequest<Sort>, options: RowOptions): Promise<Page<Row>>;
+  count(): Promise<number>;
+}
 
 /**
  * Reads a list's parameters. Throws invalid_params with every issue, also for a cursor of another list.
@@ -28,23 +45,78 @@ export function parseList<S extends z.ZodObject, Fields extends SortFields>(
   path: string,
   schema: S,
   fields: Fields,
-): ListQuery<Omit<z.output<S>, keyof ListValues>, keyof Fields & string> {
-  const { limit, cursor, sort, ...filter } = requireParameters(sent, schema) as z.output<S> & ListValues;
+): ListQuery<Omit<z.output<S>, keyof ListOptions>, keyof Fields & string> {
+  const values = requireParameters(sent, schema) as z.output<S> & ListOptions;
+  const {
+    limit,
+    cursor,
+    sort,
+    with: more = [],
+    trend_days,
+    format,
+    columns,
+    organisation: _,
+    ...filter
+  } = values;
+  if (cursor !== undefined && isDownload(format)) {
+    throw invalidParams([{ path: 'cursor', message: `must not be sent with format=${format}` }]);
+  }
   const field = sort.replace(/^-/, '') as keyof Fields & string;
   const selection = selectionOf(path, sort, filter);
   const after = cursor === undefined ? null : parseCursor(cursor, selection, fields[field] ?? 'text');
   const page = { sort: field, isDescending: sort.startsWith('-'), after, limit };
-  return { filter, page, selection };
+  const hasTrend = more.includes('trend') || columns?.some((name) => Object.hasOwn(TREND_COLUMNS, name));
+  return {
+    filter,
+    page,
+    selection,
+    format,
+    columns,
+    trendDays: hasTrend ? trend_days : null,
+    isCounted: more.includes('total_count'),
+  };
 }
 
-/** A page of rows with the cursor of the next one. */
-export function toListAnswer<Row>(query: { selection: string }, page: Page<Row>): DataAnswer {
-  return { data: page.rows, meta: { next_cursor: page.next && formatCursor(query.selection, page.next) } };
+/** A page of rows with the cursor of the next one, or the whole selection as a download. */
+export async function answerList<Row, Sort extends string>(
+  query: ListQuery<unknown, Sort>,
+  list: ListSource<Row, Sort>,
+  now: Date,
+): Promise<Answer> {
+  const options = { now, trendDays: query.trendDays };
+  if (isDownload(query.format)) return toDownload(query, query.format, list, options);
+  const [page, count] = await Promise.all([
+    list.read(query.page, options),
+    query.isCounted ? list.count() : undefined,
+  ]);
+  const meta = { next_cursor: page.next && formatCursor(query.selection, page.next) };
+  return { data: page.rows, meta: count === undefined ? meta : { ...meta, total_count: count } };
+}
+
+async function toDownload<Row, Sort extends string>(
+  { page, columns: chosen, trendDays }: ListQuery<unknown, Sort>,
+  format: DownloadId,
+  { noun, columns, read }: ListSource<Row, Sort>,
+  options: RowOptions,
+): Promise<TextAnswer> {
+  const { rows, next } = await read({ ...page, limit: MAX_CSV_ROWS }, options);
+  if (next) {
+    const message = `holds at most ${MAX_CSV_ROWS} rows of a list: select fewer`;
+    throw invalidParams([{ path: 'format', message }]);
+  }
+  const names =
+    chosen ??
+    Object.keys(columns).filter((name) => trendDays !== null || !Object.hasOwn(TREND_COLUMNS, name));
+  const shown = names.flatMap((name) => columns[name] ?? []);
+  const table = [shown.map(({ label }) => label), ...rows.map((row) => shown.map(({ value }) => value(row)))];
+  return downloadOf(format, noun, table);
 }
 
 /** Short for the list, its order and its filters: a cursor means nothing elsewhere. */
 function selectionOf(path: string, sort: string, filter: object): string {
-  const filters = Object.entries(filter).sort(([a], [b]) => (a < b ? -1 : 1));
+  const filters = Object.entries(filter)
+    .filter(([, value]) => value !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
   return createHash('sha256')
     .update(JSON.stringify([path, sort, filters]))
     .digest('base64url')
@@ -78,6 +150,8 @@ function fits(value: string | null, kind: SortKind): boolean {
       return true;
     case 'count':
       return /^-?\d{1,18}$/.test(value);
+    case 'rate':
+      return /^\d+(\.\d+)?(e[+-]\d{1,3})?$/.test(value) && Number.isFinite(Number(value));
     case 'instant': {
       // More spellings are instants than PostgreSQL reads; cursors hold one of them.
       const { data } = instantMs.safeParse(value);

@@ -1,5 +1,5 @@
 import { ImportError } from './error';
-import { foreignKind } from './foreign';
+import { foreignKind, isWorkbook } from './foreign';
 import { damagedError, type ImportSource } from './source';
 
 /** How much of a file is read to detect its format. */
@@ -7,22 +7,30 @@ const HEAD_BYTES = 4_096;
 /** Larger pieces would only use more memory. */
 const PIECE_BYTES = 64 * 1024;
 
+/** What a file holds. */
+export type Content =
+  /** Text as bytes of UTF-8, in small pieces. */
+  | { text: AsyncGenerator<Uint8Array> }
+  /** The bytes of an Excel workbook. */
+  | { workbook: AsyncGenerator<Uint8Array> };
+
 /**
- * A file's text as bytes of UTF-8, in small pieces: unpacked where its bytes are gzip, read as UTF-16 where it begins
- * with that byte order mark, and without a mark. Throws ImportError for files of other kinds.
+ * Opens a file: unpacked where its bytes are gzip, read as UTF-16 where it begins with that byte order mark, and without
+ * a mark. Throws ImportError for files of other kinds.
  */
-export async function* contentOf({ name, chunks, unpack }: ImportSource): AsyncGenerator<Uint8Array> {
+export async function openContent({ name, chunks, unpack }: ImportSource): Promise<Content> {
   const packed = await peek(chunks());
   const isPacked = packed.head[0] === 0x1f && packed.head[1] === 0x8b;
   const { head, all, close } = isPacked ? await peek(unpacked(name, unpack(packed.all))) : packed;
+  if (isWorkbook(head)) return { workbook: all };
   const foreign = foreignKind(head);
   if (foreign !== null) {
     await close();
     throw new ImportError(`${name} ${foreign}.`);
   }
-  if (head[0] === 0xff && head[1] === 0xfe) yield* fromUtf16(name, all, 'utf-16le');
-  else if (head[0] === 0xfe && head[1] === 0xff) yield* fromUtf16(name, all, 'utf-16be');
-  else yield* inPieces(withoutMark(all));
+  if (head[0] === 0xff && head[1] === 0xfe) return { text: fromUtf16(name, all, 'utf-16le') };
+  if (head[0] === 0xfe && head[1] === 0xff) return { text: fromUtf16(name, all, 'utf-16be') };
+  return { text: inPieces(withoutMark(all)) };
 }
 
 interface Peeked {

@@ -8,6 +8,8 @@ export const MAX_COLUMNS = 2_000;
 
 export interface CsvTable {
   delimiter: string;
+  /** The header row as it is written, and what separates its cells. */
+  written: { header: string; between: string };
   header: string[];
   rows: AsyncGenerator<Row[]>;
 }
@@ -43,7 +45,8 @@ export async function openCsv(
   // If every name of the header follows a space, the space belongs to the delimiter.
   const isSpaced = cells.length > 1 && text.split(`${delimiter} `).length === cells.length;
   const rows = toRows(toRecords(rest, delimiter), isSpaced);
-  return { delimiter, header: isSpaced ? cells.map(withoutSpace) : cells, rows };
+  const written = { header: text, between: isSpaced ? `${delimiter} ` : delimiter };
+  return { delimiter, written, header: isSpaced ? cells.map(withoutSpace) : cells, rows };
 }
 
 interface Head {

@@ -1,19 +1,25 @@
 import type { Row } from '@/lib/import/rows/entry';
-import { contentOf } from './content';
+import { openContent } from './content';
 import { openCsv } from './csv';
 import { ImportError } from './error';
 import { jsonListRows, ndjsonRows } from './json';
 import { MAX_BLANK_LINES, readLines } from './lines';
 import { columnsOf, isRecord, toCells } from './objects';
+import { openWorkbook } from './open-workbook';
 import type { ImportSource } from './source';
 
-export type FileFormat = 'csv' | 'ndjson' | 'json';
+/** Formats of text, which can be chosen where neither the bytes nor the name show them. */
+export const TEXT_FORMATS = ['csv', 'ndjson', 'json'] as const;
+export type TextFormat = (typeof TEXT_FORMATS)[number];
+export type FileFormat = TextFormat | 'xlsx';
 
 export interface OpenOptions {
   /** The format, if neither the bytes nor the name show it. */
-  format?: FileFormat | null;
+  format?: TextFormat | null;
   /** The delimiter of CSV, if the header row misleads. */
   delimiter?: string | null;
+  /** The sheet of a workbook; null: the first one. */
+  sheet?: string | null;
 }
 
 /** A file whose format is known. */
@@ -21,6 +27,10 @@ export interface OpenFile {
   format: FileFormat;
   /** The delimiter of CSV; null for other formats. */
   delimiter: string | null;
+  /** The header row as it is written, and what separates its cells; null where the rows are objects. */
+  written: { header: string; between: string } | null;
+  /** Of a workbook: all sheets, and the one that is read. */
+  workbook: { sheets: readonly string[]; sheet: string } | null;
   /** The columns; null where the rows are records in the API's format. */
   header: readonly string[] | null;
   rows: AsyncGenerator<Row[]>;
@@ -33,10 +43,15 @@ export interface OpenFile {
  * Throws ImportError, with one sentence, for a file that cannot hold captures.
  */
 export async function openFile(source: ImportSource, options: OpenOptions = {}): Promise<OpenFile> {
-  const content = contentOf(source);
-  const close = async () => void (await content.return(undefined));
+  const content = await openContent(source);
+  const bytes = 'text' in content ? content.text : content.workbook;
+  const close = async () => void (await bytes.return(undefined));
   try {
-    return { ...(await read(source.name, content, options)), close };
+    const file =
+      'text' in content
+        ? await read(source.name, bytes, options)
+        : await openWorkbook(source, bytes, options.sheet ?? null);
+    return { ...file, close };
   } catch (error) {
     await close();
     throw error;
@@ -50,8 +65,10 @@ async function read(
 ): Promise<Omit<OpenFile, 'close'>> {
   const { start, before, all } = await untilContent(name, content);
   const format = options.format ?? formatOf(name, start);
-  if (format === 'csv')
-    return { format, ...(await openCsv(name, readLines(name, all, before), options.delimiter ?? null)) };
+  if (format === 'csv') {
+    const table = await openCsv(name, readLines(name, all, before), options.delimiter ?? null);
+    return { format, workbook: null, ...table };
+  }
   const objects =
     format === 'json' ? jsonListRows(name, all, before) : ndjsonRows(readLines(name, all, before));
   const head: Row[] = [];
@@ -62,14 +79,14 @@ async function read(
     head.push(...next.value);
   }
   const known = head.find((row) => 'json' in row);
-  if (known === undefined || isRecord(known))
-    return { format, delimiter: null, header: null, rows: chain(head, objects) };
+  const plain = { format, delimiter: null, written: null, workbook: null };
+  if (known === undefined || isRecord(known)) return { ...plain, header: null, rows: chain(head, objects) };
   const header = columnsOf(head);
-  return { format, delimiter: null, header, rows: asTable(chain(head, objects), header) };
+  return { ...plain, header, rows: asTable(chain(head, objects), header) };
 }
 
 /** `[` and `{` begin JSON, whatever the name says. */
-function formatOf(name: string, start: string): FileFormat {
+function formatOf(name: string, start: string): TextFormat {
   if (start === '[') return 'json';
   if (start === '{') return 'ndjson';
   return start === '' || /\.(?:ndjson|jsonl)(?:\.gz)?$/i.test(name) ? 'ndjson' : 'csv';
@@ -107,7 +124,11 @@ async function untilContent(name: string, chunks: AsyncGenerator<Uint8Array>): P
   }
 }
 
-async function* chain<T extends { length: number }>(first: T, rest: AsyncGenerator<T>): AsyncGenerator<T> {
+/** One block, then the others. */
+export async function* chain<T extends { length: number }>(
+  first: T,
+  rest: AsyncGenerator<T>,
+): AsyncGenerator<T> {
   if (first.length > 0) yield first;
   yield* rest;
 }

@@ -1,6 +1,7 @@
 import { ImportError } from './error';
+import type { ReadWorkbook } from './workbook';
 
-/** A file from the browser or the disk: its raw bytes, and a way to unpack gzip. */
+/** A file from the browser or the disk: its raw bytes, and ways to unpack gzip and to read workbooks. */
 export interface ImportSource {
   /** The name used in messages. */
   name: string;
@@ -8,6 +9,8 @@ export interface ImportSource {
   chunks(): AsyncIterable<Uint8Array>;
   /** Unpacks no more at a time than is asked for, and throws when the bytes are damaged. */
   unpack(packed: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array>;
+  /** Loads what reads workbooks only when there is one to read. */
+  readWorkbook: ReadWorkbook;
 }
 
 /** The error for a file that changed since it was chosen. */

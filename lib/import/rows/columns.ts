@@ -2,15 +2,21 @@
  * Maps the columns of a file to the fields of a record. Pure; shared by the command line and the import page. Never
  * guesses: a column has a field's name, a known name from a common export, or is mapped by hand.
  */
+import { MEMBER_TYPES } from '@/lib/domain/entities';
 import type { Issue } from '@/lib/errors';
 import {
   FIELD_BY_NAME,
   IMPORT_FIELDS,
   type ImportField,
   type ImportKind,
+  isRecordField,
   knownField,
+  knownFieldOf,
+  referencesOf,
   suggestField,
 } from './fields';
+import type { Reading } from './formats';
+import { REASON_FIELD } from './reason';
 
 /** The mapped columns of one file. */
 export interface ColumnPlan {
@@ -24,9 +30,10 @@ export interface ColumnPlan {
   kind: ImportKind | null;
   /** When everything was captured, if no column says it. */
   capturedAt: string | null;
+  reading: Reading;
 }
 
-export interface ColumnOptions {
+export interface ColumnOptions extends Partial<Reading> {
   /** For rows whose `kind` is empty, or files without that column; null: derived from the columns. */
   kind?: ImportKind | null;
   /** Column → field, overriding the suggestions; '' leaves the column out. */
@@ -35,6 +42,8 @@ export interface ColumnOptions {
   capturedAt?: string | null;
   /** Leaves out unknown columns instead of refusing the file. */
   skipOthers?: boolean;
+  /** Whether the id column holds links: a post's link may name its creator. */
+  hasLinks?: boolean;
 }
 
 type Planned = { plan: ColumnPlan; problems: [] } | { plan: null; problems: Issue[] };
@@ -51,13 +60,14 @@ export function planColumns(header: readonly string[], options: ColumnOptions = 
   const problems: Issue[] = [];
   const nameless = new Set<number>();
   const fields = header.map((column, index): ImportField | null => {
-    const name = chosen.get(column) ?? (FIELD_BY_NAME.has(column) ? column : suggested.get(column));
+    const exact = FIELD_BY_NAME.has(column) ? column : '';
+    const name = chosen.get(column) ?? (suggested.get(column) || exact);
     if (name) {
       const field = FIELD_BY_NAME.get(name) ?? null;
       if (field === null) problems.push({ path: column, message: unknownColumn(name) });
       return field;
     }
-    if (chosen.has(column)) return null;
+    if (chosen.has(column) || column === REASON_FIELD) return null;
     if (column.trim() === '') nameless.add(index);
     else if (knownField(column) === null && options.skipOthers !== true)
       problems.push({ path: column, message: unknownColumn(column) });
@@ -81,15 +91,19 @@ export function planColumns(header: readonly string[], options: ColumnOptions = 
     present.add(field.name);
   });
   const capturedAt = present.has('captured_at') ? null : (options.capturedAt ?? null);
-  const required = ['platform_id'];
-  if (capturedAt === null) required.push('captured_at');
+  const required = ['platform_id', ...(capturedAt === null ? ['captured_at'] : [])];
   if (kind === null) required.push('kind');
-  if (kind === 'video' && !present.has('kind') && !present.has('void')) required.push('creator_platform_id');
+  else if (!present.has('kind') && !present.has('void') && !options.hasLinks) {
+    const unnamed = referencesOf(kind).filter(({ handle }) => !present.has(handle));
+    required.push(...unnamed.map(({ id }) => id));
+  }
   for (const name of required) {
     if (!present.has(name)) problems.push({ path: name, message: `is missing: there is no column for it` });
   }
   if (problems.length > 0) return { plan: null, problems };
-  return { plan: { header, fields, nameless, kind, capturedAt }, problems: [] };
+  const { numberFormat = null, dateFormat = null, zone = null } = options;
+  const reading = { numberFormat, dateFormat, zone };
+  return { plan: { header, fields, nameless, kind, capturedAt, reading }, problems: [] };
 }
 
 function unknownColumn(name: string): string {
@@ -103,21 +117,23 @@ function rivalOf(
   suggested: ReadonlyMap<string, string>,
   kind: ImportKind | null,
 ): string | null {
-  const field = knownField(column);
-  // A file of videos also has the creators' own ids.
-  if (field === null || (kind === 'creator' && field === 'platform_id')) return null;
+  const field = knownFieldOf(column, kind);
+  // A column that is known for another kind, such as a handle in rows of videos, is left out without a problem.
+  if (field === null || field !== knownField(column)) return null;
   const rival = [...suggested].find(([other, name]) => name === field && other !== column);
-  return rival && rival[0] !== field ? rival[0] : null;
+  return rival && rival[0] !== field && knownField(rival[0]) === field ? rival[0] : null;
 }
 
 /** The kind of rows, if the columns show it; null for files that say it row by row, or not at all. */
 export function likelyKind(header: readonly string[]): ImportKind | null {
   const names = new Set(header.map(knownField));
   if (names.has('kind')) return null;
-  const has = (kind: ImportKind) =>
-    IMPORT_FIELDS.some(({ name, kinds }) => kinds.length === 1 && kinds[0] === kind && names.has(name));
-  if (has('video')) return 'video';
-  return has('creator') ? 'creator' : null;
+  const shows = (kind: ImportKind) =>
+    IMPORT_FIELDS.some(
+      (field) => field.kinds.join() === kind && isRecordField(field) && names.has(field.name),
+    );
+  // Rows of videos repeat what is known of their creators.
+  return MEMBER_TYPES.find(shows) ?? null;
 }
 
 /** Suggests a field for every known column, each field once; '' for unknown columns and those of the other kind. */
@@ -127,10 +143,7 @@ export function suggestColumns(
 ): ReadonlyMap<string, string> {
   const taken = new Set<string>();
   const columns = new Map(header.map((column) => [column, '']));
-  const fieldOf = (column: string) => {
-    const name = knownField(column);
-    return kind === 'creator' && name === 'creator_platform_id' ? 'platform_id' : name;
-  };
+  const fieldOf = (column: string) => (column === REASON_FIELD ? null : knownFieldOf(column, kind));
   // An exact field name takes precedence over a synonym, a creator's own id over a row's.
   const rank = (column: string) =>
     knownField(column) === column ? 2 : fieldOf(column) === knownField(column) ? 0 : 1;

@@ -1,4 +1,5 @@
 import { closestName } from '@/lib/contract/fields/issues';
+import { titleOf } from '@/lib/domain/entities';
 import {
   type AttributeType,
   attributesOf,
@@ -12,7 +13,7 @@ import {
 
 export type ImportKind = CapturedKind;
 
-export type FieldType = 'kind' | 'text' | 'count' | 'flag' | 'instant';
+export type FieldType = 'kind' | 'text' | 'count' | 'flag' | 'instant' | 'id' | 'handle';
 
 export interface ImportField {
   /** Name in the record, and of the column. */
@@ -23,28 +24,55 @@ export interface ImportField {
   label: string;
   /** What common exports call it (scrapers such as Apify, TikTok's own answers, spreadsheets). */
   aliases: readonly string[];
+  /** The field of another kind that it repeats: a video's `creator_platform_id` is its creator's `platform_id`. */
+  of?: { kind: ImportKind; field: string };
 }
 
-const CELL_TYPES: Record<AttributeType, FieldType> = {
+/** Whether records have the field; a handle becomes an id before its row is sent. */
+export const isRecordField = ({ type }: ImportField) => type !== 'handle';
+
+const CELL_TYPES: Record<Exclude<AttributeType, 'creator'>, FieldType> = {
   text: 'text',
   boolean: 'flag',
   instant: 'instant',
-  creator: 'text',
 };
 
 function capturedFields(kind: CapturedKind): ImportField[] {
-  const attributes = attributesOf(kind).map(({ name, type, label, aliases }) => ({
-    name: type === 'creator' ? 'creator_platform_id' : name,
-    type: CELL_TYPES[type],
-    kinds: [kind],
-    label,
-    aliases,
-  }));
+  const attributes = attributesOf(kind).flatMap(({ name, type, label, aliases }): ImportField[] =>
+    type === 'creator'
+      ? reference(kind, type, aliases)
+      : [{ name, type: CELL_TYPES[type], kinds: [kind], label, aliases }],
+  );
   const counters = countersOf(kind).map((name) => {
     const { label, aliases } = counterField(kind, name);
     return { name, type: 'count' as const, kinds: [kind], label, aliases };
   });
   return [...attributes, ...counters];
+}
+
+/** How rows of one kind name an entity of another: by its id, or by its handle where the id is not known. */
+function reference(kind: CapturedKind, to: CapturedKind, aliases: readonly string[]): ImportField[] {
+  const name = (field: string) => `${to}_${field}`;
+  const label = (what: string) => `${titleOf(to)} ${what}`;
+  const of = (field: string) => ({ kind: to, field });
+  return [
+    {
+      name: name('platform_id'),
+      type: 'id',
+      kinds: [kind],
+      label: label('id'),
+      aliases,
+      of: of('platform_id'),
+    },
+    {
+      name: name('handle'),
+      type: 'handle',
+      kinds: [kind],
+      label: label('handle'),
+      aliases: [],
+      of: of('handle'),
+    },
+  ];
 }
 
 const kinds = CAPTURED_KINDS;
@@ -57,7 +85,7 @@ const timeNames = [
 export const IMPORT_FIELDS: readonly ImportField[] = [
   { name: 'kind', type: 'kind', kinds, label: 'Kind of row', aliases: [] },
   { name: 'platform', type: 'text', kinds, label: 'Platform', aliases: [] },
-  { name: 'platform_id', type: 'text', kinds, label: 'Id', aliases: idNames },
+  { name: 'platform_id', type: 'id', kinds, label: 'Id', aliases: idNames },
   { name: 'captured_at', type: 'instant', kinds, label: 'Captured at', aliases: timeNames },
   { name: 'baseline', type: 'flag', kinds, label: 'Tracking restarts', aliases: [] },
   { name: 'void', type: 'flag', kinds, label: 'Taken back', aliases: [] },
@@ -76,6 +104,25 @@ const NAME_BY_ALIAS: ReadonlyMap<string, string> = new Map(
 export function knownField(column: string): string | null {
   const name = spelt(column);
   return FIELD_BY_NAME.has(name) ? name : (NAME_BY_ALIAS.get(name) ?? null);
+}
+
+/** The field of rows of one kind that a column is about: a column of handles in a file of videos names their creators. */
+export function knownFieldOf(column: string, kind: ImportKind | null): string | null {
+  const field = FIELD_BY_NAME.get(knownField(column) ?? '');
+  if (!field || kind === null) return field?.name ?? null;
+  if (field.of?.kind === kind) return field.of.field;
+  if (field.kinds.includes(kind)) return field.name;
+  const own = IMPORT_FIELDS.find(({ kinds, of }) => kinds.includes(kind) && of?.field === field.name);
+  return own?.name ?? field.name;
+}
+
+/** The entities of other kinds that every row of a kind names: the field of the id, and of the handle in its place. */
+export function referencesOf(kind: ImportKind): readonly { to: ImportKind; id: string; handle: string }[] {
+  return IMPORT_FIELDS.flatMap(({ name, type, kinds, of }) => {
+    if (type !== 'id' || !of || !kinds.includes(kind)) return [];
+    const handle = IMPORT_FIELDS.find((one) => one.type === 'handle' && one.of?.kind === of.kind);
+    return handle ? [{ to: of.kind, id: name, handle: handle.name }] : [];
+  });
 }
 
 /** The field a foreign column name most likely means, to offer it; null when none is close. */

@@ -1,9 +1,11 @@
 /** The campaigns of the demo brand and the notes its people wrote. Brands and people are invented. */
+import type { CampaignTag } from './phrases';
 
 export interface CampaignBrief {
+  /** Names no season: the dates move with the day on which the demo is made. */
   name: string;
   /** Hashtag of its videos. */
-  tag: string;
+  tag: CampaignTag;
   /** First and last day of posting, counted from the first day of tracking; the last may lie ahead. */
   firstDay: number;
   lastDay: number;
@@ -21,7 +23,7 @@ export interface CampaignBrief {
 
 const glow = `# Glow Season
 
-Twelve weeks of honest skin for **Lumenfold**, our largest programme so far.
+Sixteen weeks of honest skin for **Lumenfold**, our largest programme so far.
 
 | | target |
 |---|---|
@@ -41,13 +43,13 @@ const slow = `# Slow Mornings
 2. First cut to us, second cut is final
 3. Usage rights: 6 months, organic only`;
 
-const loud = `# Loud Weekend
+const loud = `# Loud Weekends
 
-Launch of the **Kestrel** pocket speaker. Friday to Sunday posts only; comedy and tech creators lead.
+Launch of the **Kestrel** pocket speaker. Nine weekends, best posted from Friday to Sunday.
 
 > "If the neighbour doesn't knock, post again." – the brief, slide 4`;
 
-const spring = `# Spring Reset
+const reset = `# Ten-Minute Reset
 
 **Novafern** cleaning tabs, four markets (US, ES, DE, BR), one idea: ten minutes, one room, before and after.
 
@@ -59,7 +61,7 @@ const office = `# Out of Office
 
 **Tidewell** rail passes. Routes are free to choose; every video names one fare and one thing that went wrong.`;
 
-const classy = `# Back to Class
+const paper = `# Paper First
 
 **Mintfold** notebooks. Small budget, small creators, running now.
 
@@ -88,8 +90,8 @@ export const CAMPAIGNS: readonly CampaignBrief[] = [
     readme: slow,
   },
   {
-    name: 'Kestrel · Loud Weekend',
-    tag: 'loudweekend',
+    name: 'Kestrel · Loud Weekends',
+    tag: 'loudweekends',
     firstDay: 182,
     lastDay: 243,
     itemCount: 120,
@@ -98,15 +100,15 @@ export const CAMPAIGNS: readonly CampaignBrief[] = [
     readme: loud,
   },
   {
-    name: 'Novafern · Spring Reset',
-    tag: 'springreset',
+    name: 'Novafern · Ten-Minute Reset',
+    tag: 'tenminutereset',
     firstDay: 246,
     lastDay: 346,
     itemCount: 240,
     sharedItems: 0,
     creatorCount: 24,
-    readme: spring,
-    revision: { day: 318, readme: spring.replace('- [ ] Paid', '- [x] Paid') },
+    readme: reset,
+    revision: { day: 318, readme: reset.replace('- [ ] Paid', '- [x] Paid') },
   },
   {
     name: 'Tidewell · Out of Office',
@@ -120,15 +122,15 @@ export const CAMPAIGNS: readonly CampaignBrief[] = [
     readme: office,
   },
   {
-    name: 'Mintfold · Back to Class',
-    tag: 'backtoclass',
+    name: 'Mintfold · Paper First',
+    tag: 'paperfirst',
     firstDay: 362,
     lastDay: 421,
     itemCount: 60,
     sharedItems: 10,
     creatorCount: 11,
-    readme: classy,
-    revision: { day: 385, readme: `${classy}\n- New: B5 format from next week` },
+    readme: paper,
+    revision: { day: 385, readme: `${paper}\n- New: B5 format from next week` },
   },
 ];
 

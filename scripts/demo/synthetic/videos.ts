@@ -80,7 +80,7 @@ export function planVideos(seed: string, endMs: number, outages: readonly Outage
     const member = CAST[slot.creator];
     if (member === undefined) throw new Error(`no creator ${slot.creator}`);
     const tag = CAMPAIGNS[slot.campaigns[0] ?? -1]?.tag ?? null;
-    const caption = captions.next(member.language, member.niche, tag);
+    const caption = captions.next(member.language, tag ?? member.niche, tag);
     return planVideo(own, slot, index, caption, outages[slot.creator] ?? [], endMs);
   });
   // Two restarts: one inside the range that people see first, one long ago.
@@ -181,7 +181,7 @@ function planVideo(
     postedMs: Math.floor(slot.postedMs / 1_000) * 1_000,
     instants,
     caption,
-    revision: random.chance(0.03) ? { fromMs: revisedMs, caption: `${caption} (edited)` } : null,
+    revision: random.chance(0.03) ? { fromMs: revisedMs, caption: `${caption} #fyp` } : null,
     campaigns: slot.campaigns,
     reach: random.around(0.24, 1),
     paceDays: random.between(1.2, 6),

@@ -78,6 +78,7 @@ const EXAMPLES: Record<CallerOperation, Example> = {
   listVideos: nothing,
   getVideo: of('video'),
   listVideoPeaks: of('video'),
+  getOrganisationViews: () => ({ query: { from: '2026-03-01', to: '2026-03-09' } }),
   listCampaigns: nothing,
   createCampaign: () => ({ body: { name: 'New' } }),
   getCampaign: of('campaign'),

@@ -36,6 +36,7 @@ const WHO: Record<CallerOperation, string> = {
   listVideos: READ,
   getVideo: READ,
   listVideoPeaks: READ,
+  getOrganisationViews: READ,
   listCampaigns: READ,
   createCampaign: WRITE,
   getCampaign: READ,

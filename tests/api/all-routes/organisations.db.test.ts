@@ -229,7 +229,9 @@ describe('naming an organisation', () => {
     }
     const { meta } = await http.refuse(400, path + switchedTo.uuid, await session(shown.uuid));
     expect(meta.issues?.map((issue) => issue.path)).toEqual(['organisation']);
-    await http.refuse(400, `/campaigns?organisation=${shown.uuid}`, unnamed);
+    expect((await http.call(`/campaigns?format=csv&organisation=${shown.uuid}`, unnamed)).status).toBe(200);
+    await http.refuse(403, `/campaigns?format=csv&organisation=${left.uuid}`, unnamed);
+    await http.refuse(400, `/me?organisation=${shown.uuid}`, unnamed);
     await http.refuse(403, `/events?organisation=${left.uuid}`, unnamed);
   });
 

@@ -113,7 +113,7 @@ describe('format=csv', () => {
     const response = await ask('&format=csv');
     expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8');
     expect(response.headers.get('content-disposition')).toMatch(
-      /^attachment; filename="video_[a-z0-9-]*_?views_new_day_2026-03-01_to_2026-03-10\.csv"$/,
+      /^attachment; filename="video_[a-z0-9-]*_?views_new_day_2026-03-01_to_2026-03-10_america-new-york\.csv"$/,
     );
     const text = await response.text();
     expect(text).toMatch(/\r\n$/);
@@ -127,6 +127,26 @@ describe('format=csv', () => {
     );
     expect(rows[0]?.entity_label).toBe('\'=cmd|"x"');
     expect(rows.at(-1)?.is_partial).toBe('true');
+  });
+
+  test('with layout=wide is the table of the page, one row a day', async () => {
+    const response = await ask('&format=csv&layout=wide&compare=prior_period');
+    expect(response.headers.get('content-disposition')).toMatch(/_america-new-york_table\.csv"$/);
+    const rows = parseCsv(await response.text()) as string[][];
+    expect(rows.slice(0, 4)).toEqual([
+      ['Day (America/New_York)', 'Prior day', 'New views', 'Prior', 'Change (%)', 'Status'],
+      ['2026-03-01', '2026-02-19', '', '', '', ''],
+      ['2026-03-02', '2026-02-20', '', '', '', ''],
+      ['2026-03-03', '2026-02-21', '30', '', '', ''],
+    ]);
+    expect(rows.at(-1)?.at(-1)).toBe('in progress');
+  });
+
+  test('refuses a layout without it, and one that does not exist', async () => {
+    for (const query of ['&layout=wide', '&layout=tidy&format=json', '&format=csv&layout=long']) {
+      const { meta } = await http.refuse(400, `${path}${query}`);
+      expect((meta.issues ?? []).map((issue) => issue.path)).toEqual(['layout']);
+    }
   });
 
   test('has the rows of every kind as the JSON has its points', async () => {

@@ -75,6 +75,7 @@ describe('a campaign', () => {
       item_count: 0,
       views: null,
       views_30d: null,
+      engagement_rate_by_views: null,
       last_captured_at: null,
       created_at: '2026-03-10T12:00:00.000Z',
     });

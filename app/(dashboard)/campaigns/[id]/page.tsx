@@ -1,13 +1,20 @@
 import type { Metadata } from 'next';
 import { CampaignPage } from '@/components/dashboard/campaign/campaign-page';
 import { campaignQuery, itemsQuery, type ListParams } from '@/lib/client/api/catalogue';
-import { analyticsQuery } from '@/lib/client/views/analytics';
-import { campaignDays, overviewViews } from '@/lib/client/views/campaign-questions';
-import { ITEMS_SORT } from '@/lib/client/views/list-state';
+import { CAMPAIGN_TABS, type CampaignTab } from '@/lib/client/lists/list-state';
+import { captureDay } from '@/lib/client/text/zone';
+import {
+  campaignCreators,
+  campaignNotes,
+  overviewQuestions,
+  overviewViews,
+} from '@/lib/client/views/campaign-questions';
+import { campaignOpening } from '@/lib/client/views/entity-days';
 import { oldestDay } from '@/lib/contract/accounts/plans';
 import type { CampaignRow } from '@/lib/contract/catalogue/campaigns';
 import { askedByExplorer, loadExplorerState } from '../../explorer-questions';
-import { listQuestion } from '../../list-question';
+import type { Question } from '../../in-process';
+import { listQuestions } from '../../list-question';
 import { Prefetched } from '../../prefetched';
 import { requireEntity } from '../../require-entity';
 import { getMe, pathWith, requireMe, type SearchParams } from '../../visitor';
@@ -30,22 +37,23 @@ export default async function Page({ params, searchParams }: Props) {
   const { me, today } = visitor;
   const oldest = oldestDay(me.plan, today);
   const subject = { entity: 'campaign' as const, ids: [row.id] };
-  const questions =
-    query.tab === 'explorer'
-      ? await askedByExplorer(
-          await loadExplorerState(query),
-          subject,
-          visitor,
-          campaignDays(row, today, oldest),
-        )
-      : [
-          ...Object.values(overviewViews(row, today, oldest))
-            .filter((view) => view !== null)
-            .map(analyticsQuery),
-          listQuestion((params: ListParams) => itemsQuery(row.id, params), query, ITEMS_SORT),
-        ];
+  const lastCapture = captureDay(row.last_captured_at, me.timezone);
+  const asked: Record<CampaignTab, () => Promise<readonly Question[]> | readonly Question[]> = {
+    overview: () => [
+      ...overviewQuestions(overviewViews(row, today, oldest, lastCapture)),
+      campaignCreators(row.id),
+      ...listQuestions('items', (params: ListParams) => itemsQuery(row.id, params), query),
+    ],
+    explorer: async () =>
+      askedByExplorer(await loadExplorerState(query), subject, visitor, {
+        fallback: campaignOpening(row, visitor),
+        lastCapture: row.last_captured_at,
+      }),
+    notes: () => [],
+  };
+  const questions = await asked[CAMPAIGN_TABS.find((one) => one === query.tab) ?? 'overview']();
   return (
-    <Prefetched questions={[campaignQuery(row.id), ...questions]}>
+    <Prefetched questions={[campaignQuery(row.id), campaignNotes(row.id), ...questions]}>
       <CampaignPage id={row.id} />
     </Prefetched>
   );

@@ -2,9 +2,10 @@ import type { Metadata } from 'next';
 import { CreatorPage } from '@/components/dashboard/entity/creator-page';
 import { creatorQuery } from '@/lib/client/api/catalogue';
 import { peaksQuery } from '@/lib/client/api/peaks';
-import { capturedOf } from '@/lib/client/views/captured';
-import { capturedDays } from '@/lib/client/views/entity-days';
+import { campaignsWith, creatorVideos } from '@/lib/client/lists/related-questions';
+import { openingOf } from '@/lib/client/views/entity-days';
 import type { CreatorRow } from '@/lib/contract/catalogue/catalogue';
+import { isOfCreators } from '@/lib/domain/metrics';
 import { askedByExplorer, loadExplorerState } from '../../explorer-questions';
 import { Prefetched } from '../../prefetched';
 import { requireEntity } from '../../require-entity';
@@ -26,10 +27,19 @@ export default async function Page({ params, searchParams }: Props) {
   const visitor = await requireMe(pathWith(`/creators/${id}`, query));
   const row = await requireEntity<CreatorRow>(creatorQuery(id));
   const subject = { entity: 'creator' as const, ids: [row.id] };
-  const fallback = capturedDays(capturedOf(row).at, visitor);
-  const questions = await askedByExplorer(await loadExplorerState(query), subject, visitor, fallback);
+  const state = await loadExplorerState(query);
+  const opening = openingOf(row, isOfCreators(state.metric, state.base_metric), visitor);
+  const questions = await askedByExplorer(state, subject, visitor, opening);
   return (
-    <Prefetched questions={[creatorQuery(row.id), peaksQuery('creator', row.id), ...questions]}>
+    <Prefetched
+      questions={[
+        creatorQuery(row.id),
+        peaksQuery('creator', row.id),
+        campaignsWith({ creator_id: row.id }),
+        creatorVideos(row.id),
+        ...questions,
+      ]}
+    >
       <CreatorPage id={row.id} />
     </Prefetched>
   );

@@ -1,8 +1,9 @@
 import type { Metadata } from 'next';
 import { VideoPage } from '@/components/dashboard/entity/video-page';
-import { creatorQuery, videoQuery } from '@/lib/client/api/catalogue';
+import { videoQuery } from '@/lib/client/api/catalogue';
 import { peaksQuery } from '@/lib/client/api/peaks';
-import { capturedDays } from '@/lib/client/views/entity-days';
+import { campaignsWith } from '@/lib/client/lists/related-questions';
+import { openingOf } from '@/lib/client/views/entity-days';
 import type { VideoRow } from '@/lib/contract/catalogue/catalogue';
 import { askedByExplorer, loadExplorerState } from '../../explorer-questions';
 import { Prefetched } from '../../prefetched';
@@ -25,14 +26,14 @@ export default async function Page({ params, searchParams }: Props) {
   const visitor = await requireMe(pathWith(`/videos/${id}`, query));
   const row = await requireEntity<VideoRow>(videoQuery(id));
   const subject = { entity: 'video' as const, ids: [row.id] };
-  const fallback = capturedDays(row.last_captured_at, visitor);
-  const questions = await askedByExplorer(await loadExplorerState(query), subject, visitor, fallback);
+  const opening = openingOf(row, false, visitor);
+  const questions = await askedByExplorer(await loadExplorerState(query), subject, visitor, opening);
   return (
     <Prefetched
       questions={[
         videoQuery(row.id),
         peaksQuery('video', row.id),
-        creatorQuery(row.creator_id),
+        campaignsWith({ video_id: row.id }),
         ...questions,
       ]}
     >

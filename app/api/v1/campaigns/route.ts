@@ -1,15 +1,25 @@
 import * as campaigns from '@/lib/commands/campaigns/campaigns';
 import { CAMPAIGN_SORTS } from '@/lib/contract/catalogue/campaigns';
+import { CAMPAIGN_COLUMNS } from '@/lib/contract/catalogue/columns';
 import { createCampaign, listCampaigns } from '@/lib/contract/endpoints/campaigns';
 import * as stored from '@/lib/data/catalogue/campaigns';
-import { parseList, toListAnswer } from '@/lib/http/routes/lists';
+import { requireFilterIds } from '@/lib/http/routes/filter-ids';
+import { answerList, parseList } from '@/lib/http/routes/lists';
 import { operation, serve } from '@/lib/http/serve';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = serve(
   operation(listCampaigns, {
     query: (sent, { path }) => parseList(sent, path, listCampaigns.query, CAMPAIGN_SORTS),
-    run: async ({ query }, { db, scope, now }) =>
-      toListAnswer(query, await stored.listCampaigns(db, scope, query.filter, query.page, now)),
+    async run({ query }, { db, scope, now }) {
+      const filter = { ...query.filter, ...(await requireFilterIds(db, scope, query.filter)) };
+      const list = {
+        noun: 'campaigns',
+        columns: CAMPAIGN_COLUMNS,
+        read: stored.listCampaigns.bind(null, db, scope, filter),
+        count: () => stored.countCampaigns(db, scope, filter, now),
+      };
+      return answerList(query, list, now);
+    },
   }),
   operation(createCampaign, {
     run: async ({ body }, context) => ({

@@ -1,8 +1,9 @@
 import { VIDEO_SORTS } from '@/lib/contract/catalogue/catalogue';
+import { VIDEO_COLUMNS } from '@/lib/contract/catalogue/columns';
 import { listVideos } from '@/lib/contract/endpoints/catalogue';
 import * as videos from '@/lib/data/catalogue/videos';
 import { requireFilterIds } from '@/lib/http/routes/filter-ids';
-import { parseList, toListAnswer } from '@/lib/http/routes/lists';
+import { answerList, parseList } from '@/lib/http/routes/lists';
 import { operation, serve } from '@/lib/http/serve';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = serve(
@@ -10,7 +11,13 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = serve(
     query: (sent, { path }) => parseList(sent, path, listVideos.query, VIDEO_SORTS),
     async run({ query }, { db, scope, now }) {
       const filter = { ...query.filter, ...(await requireFilterIds(db, scope, query.filter)) };
-      return toListAnswer(query, await videos.listVideos(db, scope, filter, query.page, now));
+      const list = {
+        noun: 'videos',
+        columns: VIDEO_COLUMNS,
+        read: videos.listVideos.bind(null, db, scope, filter),
+        count: () => videos.countVideos(db, scope, filter),
+      };
+      return answerList(query, list, now);
     },
   }),
 );

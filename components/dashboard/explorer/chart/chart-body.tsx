@@ -4,7 +4,6 @@ import { Lane } from '@/components/annotations/lane';
 import type { Editing } from '@/components/annotations/use-lane';
 import { Chart } from '@/components/charts/chart';
 import type { ChartModel } from '@/components/charts/model/chart-model';
-import { seriesName } from '@/components/charts/model/metric-text';
 import { Axes } from '@/components/charts/overlays/axes';
 import { AxisBreak } from '@/components/charts/overlays/axis-break';
 import { BaselineStrip } from '@/components/charts/overlays/baseline-strip';
@@ -18,6 +17,7 @@ import type { Shown } from '@/components/dashboard/explorer/state/use-shown';
 import { useShell } from '@/components/dashboard/shell/context';
 import { perText, rangeText } from '@/lib/client/text/format';
 import type { View } from '@/lib/client/views/views';
+import { seriesName } from '@/lib/domain/series-name';
 import type { DayRange } from '@/lib/time/grain';
 import { Empty, FirstDay } from './states';
 

@@ -1,22 +1,27 @@
 'use client';
 
-import { useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import type { Editing } from '@/components/annotations/use-lane';
 import type { Change, Explorer } from '@/components/dashboard/explorer/state/use-explorer';
 import type { Shown } from '@/components/dashboard/explorer/state/use-shown';
+import { useShell } from '@/components/dashboard/shell/context';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { ZoomOut } from '@/components/ui/icons/icons';
-import { isFailure } from '@/lib/client/api/api';
 import { toServerMs } from '@/lib/client/page/clock';
+import { rangeText } from '@/lib/client/text/format';
+import { zoneText } from '@/lib/client/text/zone';
 import type { DayRange } from '@/lib/time/grain';
 import { ChartBody } from './chart-body';
 import { Figures } from './figures';
 import { Legend } from './legend';
-import { Loading, OfflineNote, Widened } from './notices';
-import { Refused } from './states';
+import { Loading, Remarks } from './notices';
+import { Refused, ToCome } from './states';
 
-/** The chart with its headline; its height never changes. */
+/** Of a chart with one line of figures, before there is one. */
+const HEIGHT = 'min-h-[386px] sm:min-h-[458px]';
+
+/** The chart with its headline. */
 export function ChartCard({
   explorer,
   shown,
@@ -40,61 +45,78 @@ export function ChartCard({
   onFocus: (id: string | null) => void;
   onToggle: (id: string) => void;
 }) {
-  const { main, set, state, view } = explorer;
+  const { me, nowMs } = useShell();
+  const { main, set, state, view, isRefused, isToCome } = explorer;
   const [zoomedFrom, setZoomedFrom] = useState<Change | null>(null);
   const failure = main.failureReason;
-  const isRefused = failure !== null && (main.isPlaceholderData || main.data === undefined);
+  const isInstead = isRefused || isToCome;
+
+  // A state in the chart's place is as high as the chart was, so that nothing below it moves.
+  const card = useRef<HTMLElement>(null);
+  const heightPx = useRef<number | undefined>(undefined);
+  useLayoutEffect(() => {
+    if (!isInstead) heightPx.current = card.current?.offsetHeight;
+  });
 
   function zoom({ first, last }: DayRange) {
     setZoomedFrom({ range: state.range, from: state.from, to: state.to });
     set({ range: null, from: first, to: last });
   }
 
+  const zoomOut = zoomedFrom && (
+    <Button
+      size="sm"
+      data-picture="none"
+      onClick={() => {
+        set(zoomedFrom);
+        setZoomedFrom(null);
+      }}
+    >
+      <ZoomOut className="size-3.5" aria-hidden />
+      Zoom out
+    </Button>
+  );
+
   return (
     <section
+      ref={card}
+      style={isInstead ? { minHeight: heightPx.current } : undefined}
       aria-label="Chart"
       aria-busy={isLoading}
       className="relative mt-2 rounded-card border border-line bg-panel px-4 pt-4 pb-2 md:px-5"
     >
       {isLoading && !isRefused && <Loading view={view} />}
-      <OfflineNote heardAtMs={main.data && (main.data.heardAtMs ?? toServerMs(main.dataUpdatedAt))} />
-      {isRefused ? (
-        <div className="min-h-[470px]">
-          {isFailure(failure) ? (
-            <Refused explorer={explorer} failure={failure} onRetry={() => main.refetch()} />
-          ) : (
-            <p className="text-down">{String(failure)}</p>
-          )}
+      {isToCome ? (
+        <div className={HEIGHT}>
+          <ToCome explorer={explorer} />
+        </div>
+      ) : isRefused ? (
+        <div className={HEIGHT}>
+          <Refused explorer={explorer} failure={failure} onRetry={() => main.refetch()} />
         </div>
       ) : (
-        <div
-          className={cn(
-            'min-h-[350px] transition-opacity sm:min-h-[454px]',
-            isLoading && shown && 'opacity-42 delay-[120ms]',
-          )}
-        >
+        <div className={cn(HEIGHT, 'transition-opacity', isLoading && shown && 'opacity-42 delay-[120ms]')}>
           {shown && (
             <>
-              <div className="flex min-h-[72px] flex-wrap items-start justify-between gap-x-8 gap-y-2">
-                <Figures figures={shown.figures} />
+              <p className="mb-2 hidden text-12 text-ink-2 print:block">
+                {rangeText(shown.view.range)}, {zoneText(me.timezone, nowMs)}
+              </p>
+              <div className="flex min-h-[60px] flex-wrap items-start justify-between gap-x-8 gap-y-2">
+                <Figures
+                  headline={shown.headline}
+                  lines={shown.model.lines}
+                  onToggle={onToggle}
+                  onFocus={onFocus}
+                />
                 <div className="flex items-center gap-3 pt-0.5 max-sm:hidden">
-                  {zoomedFrom && (
-                    <Button
-                      size="sm"
-                      data-picture="none"
-                      onClick={() => {
-                        set(zoomedFrom);
-                        setZoomedFrom(null);
-                      }}
-                    >
-                      <ZoomOut className="size-3.5" aria-hidden />
-                      Zoom out
-                    </Button>
-                  )}
-                  <Legend model={shown.model} onToggle={onToggle} onFocus={onFocus} />
+                  {zoomOut}
+                  <Legend model={shown.model} lacksPrior={shown.lacksPrior} />
                 </div>
               </div>
-              <Widened view={shown.view} />
+              <Remarks
+                remarks={shown.remarks}
+                heardAtMs={main.data && (main.data.heardAtMs ?? toServerMs(main.dataUpdatedAt))}
+              />
               <ChartBody
                 explorer={explorer}
                 shown={shown}
@@ -104,8 +126,9 @@ export function ChartCard({
                 onEditing={onEditing}
                 onZoom={zoom}
               />
-              <div className="pb-2 sm:hidden">
-                <Legend model={shown.model} onToggle={onToggle} onFocus={onFocus} />
+              <div className="flex items-center justify-between gap-3 pb-2 sm:hidden">
+                <Legend model={shown.model} lacksPrior={shown.lacksPrior} />
+                {zoomOut}
               </div>
             </>
           )}

@@ -1,12 +1,12 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
-import { seriesName } from '@/components/charts/model/metric-text';
 import { useShell } from '@/components/dashboard/shell/context';
 import { LoaderCircle, WifiOff } from '@/components/ui/icons/icons';
-import { bucketNoun, countText, dayMedium, perText } from '@/lib/client/text/format';
+import { perText } from '@/lib/client/text/format';
 import { localClock } from '@/lib/client/text/zone';
 import type { View } from '@/lib/client/views/views';
+import { seriesName } from '@/lib/domain/series-name';
 import { isRunning } from '@/lib/time/grain';
 
 /** Appears after 120 ms: a bar at the card's top and what is on its way. */
@@ -31,18 +31,6 @@ export function Loading({ view }: { view: View }) {
   );
 }
 
-/** Where whole weeks, months or years begin before the days that were chosen. */
-export function Widened({ view }: { view: View }) {
-  const more = view.chosen.first - view.range.first;
-  if (more <= 0) return null;
-  return (
-    <p className="mb-2 text-12 text-ink-2">
-      Whole {bucketNoun(view.granularity)}s: shown from {dayMedium(view.range.first)},{' '}
-      {countText(more, 'day')} before the chosen range.
-    </p>
-  );
-}
-
 function subscribe(onChange: () => void): () => void {
   window.addEventListener('online', onChange);
   window.addEventListener('offline', onChange);
@@ -52,26 +40,34 @@ function subscribe(onChange: () => void): () => void {
   };
 }
 
-/** Without a network the last chart stays, and says when it is from. */
-export function OfflineNote({ heardAtMs }: { heardAtMs: number | undefined }) {
+/** One line over the chart, with room of its own so that nothing moves: that the page is offline, else why the days are as they are. */
+export function Remarks({
+  remarks,
+  heardAtMs,
+}: {
+  remarks: readonly string[];
+  /** When the answer on screen came. */
+  heardAtMs: number | undefined;
+}) {
   const { me } = useShell();
   const isOnline = useSyncExternalStore(
     subscribe,
     () => navigator.onLine,
     () => true,
   );
-  if (isOnline) return null;
   return (
-    <p
-      role="status"
-      className="mb-3 flex items-center gap-2 rounded-control bg-warn-soft px-3 py-2 text-12 text-warn"
-    >
-      <WifiOff className="size-4" aria-hidden />
-      <span>
-        <b className="font-semibold">You are offline.</b>{' '}
-        {heardAtMs !== undefined && `The chart is as of ${localClock(heardAtMs, me.timezone)}. `}It updates
-        when you are back online.
-      </span>
-    </p>
+    <div className="flex min-h-6 flex-wrap items-center text-12 text-ink-2" role="status">
+      {isOnline ? (
+        <p>{remarks.join(' ')}</p>
+      ) : (
+        <p className="flex items-center gap-2 rounded-chip bg-warn-soft px-2 py-0.5 text-warn">
+          <WifiOff className="size-3.5 shrink-0" aria-hidden />
+          <span>
+            <b className="font-semibold">You are offline.</b>{' '}
+            {heardAtMs !== undefined && `This is the chart of ${localClock(heardAtMs, me.timezone)}.`}
+          </span>
+        </p>
+      )}
+    </div>
   );
 }

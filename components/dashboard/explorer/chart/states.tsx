@@ -9,11 +9,10 @@ import { useShell } from '@/components/dashboard/shell/context';
 import { State } from '@/components/dashboard/state-card';
 import { Button, buttonStyle } from '@/components/ui/button';
 import { CalendarX, Hourglass, Lock } from '@/components/ui/icons/icons';
-import type { ApiFailure } from '@/lib/client/api/api';
+import { type ApiFailure, isFailure } from '@/lib/client/api/api';
 import { dayMedium, rangeText } from '@/lib/client/text/format';
 import { PLAN_NAMES } from '@/lib/client/text/plans';
 import { localClock, localDay } from '@/lib/client/text/zone';
-import { nounOf } from '@/lib/domain/entities';
 import { type Day, parseDay } from '@/lib/time/day';
 
 /** No captures in these days, or none with this counter. */
@@ -115,6 +114,27 @@ function BeyondPlan({ explorer, failure }: { explorer: Explorer; failure: ApiFai
   );
 }
 
+/** Days that are all after today. */
+export function ToCome({ explorer }: { explorer: Explorer }) {
+  const { state, limits, set } = explorer;
+  const asked = { first: state.from ?? limits.today, last: state.to ?? state.from ?? limits.today };
+  return (
+    <State
+      icon={CalendarX}
+      title="These days have not come yet"
+      actions={
+        <Button variant="primary" onClick={() => set({ range: '30d', from: null, to: null })}>
+          Show the last 30 days
+        </Button>
+      }
+    >
+      <p>
+        You asked for {rangeText(asked)}. Today is {dayMedium(limits.today)}.
+      </p>
+    </State>
+  );
+}
+
 /** What a refusal looks like in the chart's place. */
 export function Refused({
   explorer,
@@ -122,10 +142,11 @@ export function Refused({
   onRetry,
 }: {
   explorer: Explorer;
-  failure: ApiFailure;
+  failure: unknown;
   onRetry: () => void;
 }) {
+  if (!isFailure(failure)) return <Failed error={failure} onRetry={onRetry} />;
   if (failure.status === 402) return <BeyondPlan explorer={explorer} failure={failure} />;
-  if (failure.status === 404) return <NoAccess as="h2" thing={nounOf(explorer.subject.entity)} />;
+  if (failure.status === 404) return <NoAccess as="h2" />;
   return <Failed error={failure} onRetry={onRetry} />;
 }

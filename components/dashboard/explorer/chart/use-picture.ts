@@ -1,13 +1,13 @@
 'use client';
 
 import { type RefObject, useCallback } from 'react';
-import { seriesName } from '@/components/charts/model/metric-text';
 import type { Shown } from '@/components/dashboard/explorer/state/use-shown';
 import { useShell } from '@/components/dashboard/shell/context';
 import { sayError } from '@/components/ui/toast';
 import { perText, rangeText } from '@/lib/client/text/format';
 import { zoneText } from '@/lib/client/text/zone';
 import { fileName } from '@/lib/client/views/file-name';
+import { seriesName } from '@/lib/domain/series-name';
 
 /** Saves what is on screen as a picture; null while there is nothing to draw. */
 export function usePicture(
@@ -28,7 +28,7 @@ export function usePicture(
     };
     try {
       const { download, drawPicture } = await import('@/components/charts/picture');
-      download(await drawPicture(source.current, text), fileName(view, name, 'png'));
+      download(await drawPicture(source.current, text), fileName(view, name, me.timezone, 'png'));
     } catch {
       sayError('This browser could not create the picture.');
     }

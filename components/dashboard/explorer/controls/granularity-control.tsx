@@ -6,7 +6,7 @@ import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { Choice, Choices } from '@/components/ui/forms/choices';
 import { Field, Input } from '@/components/ui/forms/field';
-import { ChevronDown } from '@/components/ui/icons/icons';
+import { Check, ChevronDown } from '@/components/ui/icons/icons';
 import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/overlays/popover';
 import { bucketNoun } from '@/lib/client/text/format';
 import { MAX_BUCKET_DAYS } from '@/lib/contract/limits';
@@ -15,7 +15,7 @@ import { CALENDAR_GRAINS, GRAINS, type Granularity } from '@/lib/time/grains';
 const itemStyle =
   '-m-px inline-flex items-center justify-center gap-1 whitespace-nowrap rounded-control border border-transparent px-2.5 text-13 text-ink-2 hover:text-ink data-[state=on]:border-line data-[state=on]:bg-seg-on data-[state=on]:font-medium data-[state=on]:text-ink';
 
-/** Calendar buckets as segments; the last one opens buckets of n days and the running total. */
+/** Calendar buckets as segments; the last one opens those of n days, and the running total. */
 export function GranularityControl({ explorer }: { explorer: Explorer }) {
   const { view, set, prefetch } = explorer;
   const [isOpen, setIsOpen] = useState(false);
@@ -52,19 +52,27 @@ export function GranularityControl({ explorer }: { explorer: Explorer }) {
           {special ? specialText : GRAINS.custom.title}
           <ChevronDown className="size-3.5 text-ink-3" aria-hidden />
         </PopoverTrigger>
-        <PopoverContent aria-label="Buckets" className="w-60 p-2">
-          <Button
-            variant="ghost"
-            className="w-full justify-start text-ink"
-            onClick={() => choose('cumulative')}
-          >
-            {GRAINS.cumulative.title}
-          </Button>
-          <p className="px-3 pb-2 text-12 text-ink-3">Running total from the first day shown.</p>
+        <PopoverContent aria-label="Other buckets" className="w-64 p-2">
           <CustomDays
             days={view.bucketDays ?? explorer.state.bucket_days}
             onApply={(days) => choose('custom', days)}
           />
+          <div className="mt-2 border-line border-t pt-2">
+            <button
+              type="button"
+              aria-pressed={kind === 'running'}
+              className="flex w-full gap-2 rounded-small px-2 py-1.5 text-left hover:bg-hover"
+              onClick={() => choose('cumulative')}
+            >
+              <span className="min-w-0 flex-1">
+                <span className="block font-medium text-13">{GRAINS.cumulative.title}</span>
+                <span className="block text-12 text-ink-3">
+                  Adds up the days, from the first one shown. The all-time level is under Cumulative.
+                </span>
+              </span>
+              {kind === 'running' && <Check className="mt-0.5 size-4 shrink-0 text-accent-ink" aria-hidden />}
+            </button>
+          </div>
         </PopoverContent>
       </Popover>
     </div>
@@ -76,7 +84,7 @@ function CustomDays({ days, onApply }: { days: number; onApply: (days: number) =
   const isRight = /^\d{1,2}$/.test(text) && Number(text) >= 1 && Number(text) <= MAX_BUCKET_DAYS;
   return (
     <form
-      className="border-line border-t px-3 pt-2 pb-1"
+      className="px-2 pt-1"
       onSubmit={(event: FormEvent) => {
         event.preventDefault();
         if (isRight) onApply(Number(text));

@@ -2,9 +2,10 @@
 
 import { useState } from 'react';
 import { type DateRange, DayPicker } from 'react-day-picker';
+import { PlanLink } from '@/components/dashboard/plan-link';
 import { Button } from '@/components/ui/button';
 import { Field, Input } from '@/components/ui/forms/field';
-import { rangeText } from '@/lib/client/text/format';
+import { dayMedium, rangeText } from '@/lib/client/text/format';
 import { clickedRange, type Limits } from '@/lib/client/views/range';
 import { MAX_RANGE_DAYS } from '@/lib/contract/limits';
 import { type Day, dayFrom, dayOfMonth, formatDay, monthOf, parseDay, yearOf } from '@/lib/time/day';
@@ -97,6 +98,12 @@ export function RangePicker({
         endMonth={toDate(limits.today)}
         classNames={CLASSES}
       />
+      {limits.oldest !== null && (
+        <div className="mt-2 flex flex-wrap items-center justify-between gap-2 text-12 text-ink-2">
+          <span>Your plan shows days from {dayMedium(limits.oldest)} on.</span>
+          <PlanLink day={limits.oldest - 1} size="sm" />
+        </div>
+      )}
       <div className="mt-2 grid grid-cols-2 gap-2">
         <Field label="First day">
           {(ids) => (
@@ -133,6 +140,6 @@ function problemOf(first: Day | null, last: Day | null, { oldest, today }: Limit
   if (first === null || last === null) return 'Write days as YYYY-MM-DD.';
   if (first > last) return 'The first day is after the last.';
   if (last > today) return 'The last day is in the future.';
-  if (oldest !== null && first < oldest) return `Your plan begins on ${formatDay(oldest)}.`;
+  if (oldest !== null && first < oldest) return `Your plan shows days from ${formatDay(oldest)} on.`;
   return last - first >= MAX_RANGE_DAYS ? `At most ${MAX_RANGE_DAYS.toLocaleString('en-US')} days.` : null;
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import dynamic from 'next/dynamic';
+import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import type { Explorer } from '@/components/dashboard/explorer/state/use-explorer';
 import { useShell } from '@/components/dashboard/shell/context';
@@ -9,10 +10,10 @@ import { cn } from '@/components/ui/cn';
 import { Segmented } from '@/components/ui/forms/segmented';
 import { CalendarDays, ChevronDown, Globe } from '@/components/ui/icons/icons';
 import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/overlays/popover';
-import { sayError } from '@/components/ui/toast';
+import { say } from '@/components/ui/toast';
 import { rangeText } from '@/lib/client/text/format';
-import { openingText } from '@/lib/client/text/plans';
-import { zoneText } from '@/lib/client/text/zone';
+import { openingText, PLANS_PATH } from '@/lib/client/text/plans';
+import { zoneCity, zoneText } from '@/lib/client/text/zone';
 import {
   isLocked,
   PRESET_LABELS,
@@ -25,29 +26,36 @@ import { ShareButtons, type Sharing } from './share';
 
 const RangePicker = dynamic(() => import('./range-picker').then((module) => module.RangePicker), {
   ssr: false,
-  loading: () => <div className="h-[330px] w-[300px]" />,
+  loading: () => <div className="h-[330px] w-[252px]" />,
 });
 
-/** Which days: a calendar, presets, and the zone whose days they are; on the right what can be taken along. */
+/**
+ * Which days: a calendar, presets, and the zone whose days they are; on the right the exports. On narrow screens range
+ * and zone share one button, on the phone the presets are with the calendar.
+ */
 export function RangeRow({ explorer, sharing }: { explorer: Explorer; sharing: Sharing }) {
   const { me, nowMs } = useShell();
-  const { view, limits, set, prefetch, state } = explorer;
+  const { view, limits, set } = explorer;
   const [isOpen, setIsOpen] = useState(false);
-  const chosen = state.range ?? presetOf(view.chosen, limits);
-  const lockedText = (preset: Preset) =>
-    isLocked(preset, limits) ? openingText(presetRange(preset, limits).first, limits.today) : undefined;
-  const setPreset = (preset: Preset) => set({ range: preset, from: null, to: null });
+  const zone = zoneText(me.timezone, nowMs);
 
   return (
-    <div className="-mx-4 no-scrollbar relative flex items-center gap-2 overflow-x-auto px-4 py-0.5 md:mx-0 md:px-0">
+    <div className="flex items-center gap-2 md:flex-wrap">
       <Popover open={isOpen} onOpenChange={setIsOpen}>
-        <PopoverTrigger className={cn(buttonStyle(), 'max-md:order-2')}>
+        <PopoverTrigger className={cn(buttonStyle(), 'max-md:min-w-0 max-md:flex-1 max-md:justify-start')}>
           <CalendarDays className="size-4 text-ink-3" aria-hidden />
           <span className="sr-only">Range: </span>
           {rangeText(view.chosen)}
-          <ChevronDown className="size-3.5 text-ink-3" aria-hidden />
+          <span className="min-w-0 truncate font-normal text-12 text-ink-3 xl:hidden">{zoneCity(zone)}</span>
+          <ChevronDown className="size-3.5 text-ink-3 max-md:ml-auto" aria-hidden />
         </PopoverTrigger>
-        <PopoverContent aria-label="Range" className="p-3">
+        <PopoverContent
+          aria-label="Range"
+          className="max-h-(--radix-popover-content-available-height) overflow-y-auto p-3"
+        >
+          <div className="mb-3 w-[252px] md:hidden">
+            <Presets explorer={explorer} isWrapped onChosen={() => setIsOpen(false)} />
+          </div>
           <RangePicker
             value={view.chosen}
             limits={limits}
@@ -58,25 +66,52 @@ export function RangeRow({ explorer, sharing }: { explorer: Explorer; sharing: S
           />
         </PopoverContent>
       </Popover>
-      <Segmented
-        name="Range"
-        value={chosen}
-        segments={PRESETS.map((preset) => ({
-          value: preset,
-          ...PRESET_LABELS[preset],
-          locked: lockedText(preset),
-        }))}
-        onChange={setPreset}
-        onLocked={(preset) => sayError(`${lockedText(preset)}. Your captures before stay stored.`)}
-        onHover={(preset) => prefetch({ range: preset, from: null, to: null })}
-      />
-      <span className="ml-auto hidden items-center gap-1.5 whitespace-nowrap pl-2 text-12 text-ink-3 lg:inline-flex">
+      <div className="max-md:hidden">
+        <Presets explorer={explorer} />
+      </div>
+      <span className="ml-auto inline-flex items-center gap-1.5 whitespace-nowrap text-12 text-ink-3 max-xl:hidden">
         <Globe className="size-3.5" aria-hidden />
-        {zoneText(me.timezone, nowMs)}
+        {zone}
       </span>
-      <div className="flex gap-2 max-lg:ml-auto max-md:order-3">
+      <div className="flex gap-2 max-xl:ml-auto">
         <ShareButtons explorer={explorer} sharing={sharing} />
       </div>
     </div>
+  );
+}
+
+/** The ranges with a name; those beyond the plan say which plan opens them. */
+function Presets({
+  explorer,
+  isWrapped = false,
+  onChosen,
+}: {
+  explorer: Explorer;
+  isWrapped?: boolean;
+  onChosen?: () => void;
+}) {
+  const router = useRouter();
+  const { view, limits, set, prefetch, state } = explorer;
+  const chosen = state.range ?? presetOf(view.chosen, limits);
+  const lockedText = (preset: Preset) =>
+    isLocked(preset, limits) ? openingText(presetRange(preset, limits).first, limits.today) : undefined;
+  const toPlans = { label: 'See plans', run: () => router.push(PLANS_PATH) };
+  return (
+    <Segmented
+      name="Range"
+      value={chosen}
+      className={isWrapped ? 'flex h-auto flex-wrap *:h-9' : ''}
+      segments={PRESETS.map((preset) => ({
+        value: preset,
+        ...PRESET_LABELS[preset],
+        locked: lockedText(preset),
+      }))}
+      onChange={(preset) => {
+        set({ range: preset, from: null, to: null });
+        onChosen?.();
+      }}
+      onLocked={(preset) => say(`${lockedText(preset)}. Earlier captures stay stored.`, toPlans)}
+      onHover={(preset) => prefetch({ range: preset, from: null, to: null })}
+    />
   );
 }

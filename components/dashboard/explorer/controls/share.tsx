@@ -1,24 +1,28 @@
 'use client';
 
+import { useRouter } from 'next/navigation';
 import { createSerializer } from 'nuqs';
 import type { Explorer } from '@/components/dashboard/explorer/state/use-explorer';
 import { useShell } from '@/components/dashboard/shell/context';
 import { buttonStyle, IconButton } from '@/components/ui/button';
+import { cn } from '@/components/ui/cn';
 import { copyAndSay } from '@/components/ui/copy-and-say';
 import {
+  ChevronDown,
   Download,
   Ellipsis,
   FileSpreadsheet,
   Image,
   Link2,
+  Plus,
   SquareTerminal,
 } from '@/components/ui/icons/icons';
 import { Menu, MenuContent, MenuItem, MenuTrigger } from '@/components/ui/overlays/menu';
 import { Tip } from '@/components/ui/tooltip';
-import { analyticsPath, downloadPath } from '@/lib/client/views/analytics';
+import { analyticsPath, csvPath } from '@/lib/client/views/analytics';
 import { explorerParsers, pinned } from '@/lib/client/views/explorer-state';
 import type { View } from '@/lib/client/views/views';
-import { DOWNLOAD_IDS, type DownloadId, FORMATS } from '@/lib/domain/formats';
+import { CSV_LAYOUT_IDS, CSV_LAYOUTS, FORMATS } from '@/lib/domain/formats';
 
 const serialize = createSerializer(explorerParsers);
 
@@ -27,19 +31,21 @@ function curlOf(view: View, origin: string): string {
   return `curl -H "Authorization: Bearer $TRACKAGOAT_KEY" '${origin}${analyticsPath(view)}'`;
 }
 
-/** What a view can be taken along as, and the menu of it. */
+/** What a view can be exported as, and the menu of it. */
 export interface Sharing {
   isMenuOpen: boolean;
   onMenu: (isOpen: boolean) => void;
   /** Draws the chart; null while there is none. */
   onPicture: (() => void) | null;
+  /** Begins a note; missing where the role may not write. */
+  onAddNote: (() => void) | undefined;
 }
 
-/** What can be taken along: the numbers on screen, a picture of them, a link, the call behind them. */
+/** Exports: the numbers on screen, a picture of them, a link, the call behind them. On narrow screens one menu holds them all. */
 export function ShareButtons({ explorer, sharing }: { explorer: Explorer; sharing: Sharing }) {
   const { view, state } = explorer;
-  const { me } = useShell();
-  const fileOf = (format: DownloadId) => downloadPath(view, format, me.organisation.id);
+  const { may } = useShell();
+  const router = useRouter();
   const copyLink = () => {
     const { origin, pathname } = window.location;
     copyAndSay(
@@ -48,16 +54,17 @@ export function ShareButtons({ explorer, sharing }: { explorer: Explorer; sharin
     );
   };
   const copyCall = () =>
-    copyAndSay(curlOf(view, window.location.origin), 'Call copied; put a key in $TRACKAGOAT_KEY');
+    copyAndSay(
+      curlOf(view, window.location.origin),
+      'Call copied; put a key in $TRACKAGOAT_KEY',
+      may('manage_api_keys')
+        ? { label: 'API keys', run: () => router.push('/settings/api-keys') }
+        : undefined,
+    );
   return (
     <>
-      <Tip text="Download the numbers shown">
-        <a href={fileOf('csv')} download className={buttonStyle()}>
-          <Download className="size-4" aria-hidden />
-          {FORMATS.csv.download.label}
-        </a>
-      </Tip>
-      <IconButton label="Copy link" onClick={copyLink}>
+      <CsvButton view={view} />
+      <IconButton label="Copy link" className="max-xl:hidden" onClick={copyLink}>
         <Link2 className="size-4" aria-hidden />
       </IconButton>
       <Menu open={sharing.isMenuOpen} onOpenChange={sharing.onMenu}>
@@ -67,14 +74,13 @@ export function ShareButtons({ explorer, sharing }: { explorer: Explorer; sharin
           </MenuTrigger>
         </Tip>
         <MenuContent align="end">
-          {DOWNLOAD_IDS.map((format) => (
-            <MenuItem key={format} asChild>
-              <a href={fileOf(format)} download>
-                <FileSpreadsheet className="size-4 text-ink-3" aria-hidden />
-                Numbers as {FORMATS[format].download.label}
-              </a>
+          {sharing.onAddNote && (
+            <MenuItem className="xl:hidden" onSelect={sharing.onAddNote}>
+              <Plus className="size-4 text-ink-3" aria-hidden />
+              Add note
             </MenuItem>
-          ))}
+          )}
+          <CsvItems view={view} prefix={`${FORMATS.csv.download.label}: `} />
           <MenuItem disabled={sharing.onPicture === null} onSelect={() => sharing.onPicture?.()}>
             <Image className="size-4 text-ink-3" aria-hidden />
             Chart as PNG
@@ -91,4 +97,40 @@ export function ShareButtons({ explorer, sharing }: { explorer: Explorer; sharin
       </Menu>
     </>
   );
+}
+
+/** The layouts of a CSV. The button is a link, so that it downloads the table also before there is any script. */
+function CsvButton({ view }: { view: View }) {
+  const { me } = useShell();
+  return (
+    <Menu>
+      <MenuTrigger asChild>
+        <a
+          href={csvPath(view, 'wide', me.organisation.id)}
+          download
+          onClick={(event) => event.preventDefault()}
+          className={cn(buttonStyle(), 'max-xl:hidden')}
+        >
+          <Download className="size-4" aria-hidden />
+          {FORMATS.csv.download.label}
+          <ChevronDown className="size-3.5 text-ink-3" aria-hidden />
+        </a>
+      </MenuTrigger>
+      <MenuContent align="end">
+        <CsvItems view={view} />
+      </MenuContent>
+    </Menu>
+  );
+}
+
+function CsvItems({ view, prefix = '' }: { view: View; prefix?: string }) {
+  const { me } = useShell();
+  return CSV_LAYOUT_IDS.map((layout) => (
+    <MenuItem key={layout} asChild>
+      <a href={csvPath(view, layout, me.organisation.id)} download>
+        <FileSpreadsheet className="size-4 text-ink-3" aria-hidden />
+        {prefix + CSV_LAYOUTS[layout].label}
+      </a>
+    </MenuItem>
+  ));
 }

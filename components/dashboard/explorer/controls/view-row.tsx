@@ -4,19 +4,16 @@ import { metricName } from '@/components/charts/model/metric-text';
 import type { Change, Explorer } from '@/components/dashboard/explorer/state/use-explorer';
 import { Button, buttonStyle, IconButton } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
-import { Segmented } from '@/components/ui/forms/segmented';
 import { Select } from '@/components/ui/forms/select';
-import { Check, Layers, Plus, Zap, ZapOff } from '@/components/ui/icons/icons';
+import { Check, ChevronDown, Plus, Zap, ZapOff } from '@/components/ui/icons/icons';
 import { Kbd } from '@/components/ui/kbd';
-import { breakdownsOf } from '@/lib/client/views/explorer-state';
-import { entityOf, MEMBER_TYPES, type MemberType } from '@/lib/domain/entities';
+import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/overlays/popover';
+import { perText } from '@/lib/client/text/format';
 import { COUNT_METRIC_IDS, hasMetric, METRIC_IDS, type MetricId, metricOf } from '@/lib/domain/metrics';
+import { BreakdownControl, ModeControl } from './cut-controls';
 import { GranularityControl } from './granularity-control';
 
-const breakdownName = (by: MemberType) => `By ${entityOf(by).noun}`;
-const TOPS = [3, 5, 8, 10] as const;
-
-/** What is shown of them: metric, mode, bucket, comparison, parts. */
+/** What is shown of them: metric, mode, bucket, comparison, parts. On the phone one button opens what cuts the numbers. */
 export function ViewRow({
   explorer,
   onAddNote,
@@ -28,17 +25,16 @@ export function ViewRow({
   const metrics = METRIC_IDS.filter((id) => hasMetric(subject.entity, id));
   const option = (id: MetricId) => ({ value: id, label: metricName(id) });
   const bases = COUNT_METRIC_IDS.filter((id) => hasMetric(subject.entity, id));
-  const breakdowns = breakdownsOf(subject, view.metric);
-  const hasModes = metricOf(view.metric).modes.length > 1;
 
   // A metric's own mode and grain apply until others are chosen.
   const toMetric = (metric: MetricId): Change => ({ metric, mode: null, hidden: [] });
 
   return (
-    <div className="-mx-4 no-scrollbar relative flex items-center gap-2 overflow-x-auto px-4 py-0.5 md:mx-0 md:flex-wrap md:px-0">
+    <div className="flex items-center gap-2 md:flex-wrap">
       <Select
         name="Metric"
         value={view.metric}
+        className="max-md:min-w-0 max-md:shrink max-md:[&>span:first-of-type]:sr-only max-md:[&>span]:truncate"
         groups={[
           { label: 'Counts', options: metrics.filter((id) => metricOf(id).modes[0] !== 'rate').map(option) },
           { label: 'Rates', options: metrics.filter((id) => metricOf(id).modes[0] === 'rate').map(option) },
@@ -55,19 +51,11 @@ export function ViewRow({
           onHover={(base_metric) => prefetch({ base_metric })}
         />
       )}
-      {hasModes && (
-        <Segmented
-          name="Mode"
-          value={view.mode}
-          segments={[
-            { value: 'new', label: 'New' },
-            { value: 'cumulative', label: 'Cumulative' },
-          ]}
-          onChange={(mode) => set({ mode: mode === 'rate' ? null : mode })}
-          onHover={(mode) => prefetch({ mode: mode === 'rate' ? null : mode })}
-        />
-      )}
-      <GranularityControl explorer={explorer} />
+      <div className="contents max-md:hidden">
+        <ModeControl explorer={explorer} />
+        <GranularityControl explorer={explorer} />
+      </div>
+      <CutButton explorer={explorer} />
       <button
         type="button"
         aria-pressed={view.compare}
@@ -76,49 +64,56 @@ export function ViewRow({
         className={cn(buttonStyle({ variant: view.compare ? 'on' : 'secondary' }))}
       >
         {view.compare && <Check className="size-3.5" aria-hidden />}
-        Compare<span className="hidden font-normal sm:inline"> prior period</span>
+        Compare<span className="font-normal max-xl:hidden"> prior period</span>
       </button>
-      {breakdowns.length > 1 && (
-        <Select
-          name="Breakdown"
-          icon={<Layers className="size-4 opacity-70" aria-hidden />}
-          isOn={view.breakdown !== 'none'}
-          value={view.breakdown === 'none' ? 'none' : `${view.breakdown}:${view.topN}`}
-          shown={view.breakdown === 'none' ? 'None' : `${breakdownName(view.breakdown)}, top ${view.topN}`}
-          groups={[
-            { options: [{ value: 'none', label: 'None' }] },
-            ...breakdowns
-              .filter((kind) => kind !== 'none')
-              .map((kind) => ({
-                label: breakdownName(kind),
-                options: TOPS.map((top) => ({ value: `${kind}:${top}`, label: `Top ${top}` })),
-              })),
-          ]}
-          onChange={(choice) => set(toBreakdown(choice))}
-          onHover={(choice) => prefetch(toBreakdown(choice))}
-        />
-      )}
+      <div className="contents max-md:hidden">
+        <BreakdownControl explorer={explorer} />
+      </div>
       <IconButton
         label={view.hideAuto ? 'Show events' : 'Hide events'}
         variant="ghost"
-        className={cn('ml-auto', view.hideAuto && 'text-ink-3')}
+        className={cn('ml-auto max-xl:hidden', view.hideAuto && 'text-ink-3')}
         onClick={() => set({ hide_auto: !view.hideAuto })}
       >
         {view.hideAuto ? <ZapOff className="size-4" aria-hidden /> : <Zap className="size-4" aria-hidden />}
       </IconButton>
       {onAddNote && (
-        <Button variant="ghost" onClick={onAddNote}>
+        <Button variant="ghost" className="max-xl:hidden" onClick={onAddNote}>
           <Plus className="size-4" aria-hidden />
           Add note
-          <Kbd className="max-md:hidden">n</Kbd>
+          <Kbd>n</Kbd>
         </Button>
       )}
     </div>
   );
 }
 
-function toBreakdown(choice: string): Change {
-  const [kind = 'none', top] = choice.split(':');
-  const breakdown = MEMBER_TYPES.find((one) => one === kind);
-  return breakdown ? { breakdown, top_n: Number(top), hidden: [] } : { breakdown: 'none', hidden: [] };
+const MODE_WORDS = { new: 'New, ', cumulative: 'Level, ', rate: '' };
+
+/** On the phone: mode, bucket and breakdown behind one button that says them. */
+function CutButton({ explorer }: { explorer: Explorer }) {
+  const { view } = explorer;
+  const isBroken = view.breakdown !== 'none';
+  return (
+    <Popover>
+      <PopoverTrigger
+        className={cn(
+          buttonStyle({ variant: isBroken ? 'on' : 'secondary' }),
+          'min-w-0 shrink-[2] md:hidden',
+        )}
+      >
+        <span className="truncate">
+          {isBroken
+            ? `By ${view.breakdown}`
+            : MODE_WORDS[view.mode] + perText(view.granularity, view.bucketDays)}
+        </span>
+        <ChevronDown className="size-3.5 text-ink-3" aria-hidden />
+      </PopoverTrigger>
+      <PopoverContent aria-label="Mode, bucket, breakdown" className="grid justify-items-start gap-3 p-3">
+        <ModeControl explorer={explorer} />
+        <GranularityControl explorer={explorer} />
+        <BreakdownControl explorer={explorer} />
+      </PopoverContent>
+    </Popover>
+  );
 }

@@ -3,7 +3,6 @@
 import { useState } from 'react';
 import { NoteCard } from '@/components/annotations/note-card';
 import type { ChartModel } from '@/components/charts/model/chart-model';
-import { seriesName } from '@/components/charts/model/metric-text';
 import { tooltipAt } from '@/components/charts/model/tooltip';
 import type { Explorer } from '@/components/dashboard/explorer/state/use-explorer';
 import type { Shown } from '@/components/dashboard/explorer/state/use-shown';
@@ -15,6 +14,7 @@ import { bucketNoun, formatExact } from '@/lib/client/text/format';
 import { bucketView } from '@/lib/client/views/explorer-questions';
 import { breakdownsOf } from '@/lib/client/views/explorer-state';
 import { titleOf } from '@/lib/domain/entities';
+import { seriesName } from '@/lib/domain/series-name';
 import type { Day } from '@/lib/time/day';
 import { daysIn } from '@/lib/time/grain';
 import { Parts } from './parts';

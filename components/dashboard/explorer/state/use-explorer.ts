@@ -4,33 +4,39 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useQueryStates } from 'nuqs';
 import { useCallback, useMemo } from 'react';
 import { useShell } from '@/components/dashboard/shell/context';
+import { localDay } from '@/lib/client/text/zone';
 import { analyticsQuery } from '@/lib/client/views/analytics';
+import type { Opening } from '@/lib/client/views/entity-days';
 import { explorerQuestions } from '@/lib/client/views/explorer-questions';
-import { type ExplorerState, explorerParsers } from '@/lib/client/views/explorer-state';
+import { type ExplorerState, explorerParsers, isFuture } from '@/lib/client/views/explorer-state';
 import type { Limits } from '@/lib/client/views/range';
 import type { Subject, View } from '@/lib/client/views/views';
 import { oldestDay } from '@/lib/contract/accounts/plans';
 import type { AnalyticsData } from '@/lib/contract/analytics/analytics';
 import { type Day, parseDay } from '@/lib/time/day';
-import type { DayRange } from '@/lib/time/grain';
 
 export type Change = Partial<ExplorerState>;
 export type Explorer = ReturnType<typeof useExplorer>;
 
 /**
  * The explorer of a subject: state in the URL, the view it means, and every answer the page draws.
- * @param fallback the days shown when the URL names none; keep it between renders
+ * @param opening keep its `fallback` between renders
  */
-export function useExplorer(subject: Subject, fallback: DayRange | null) {
+export function useExplorer(subject: Subject, { fallback, lastCapture }: Opening) {
   const { me, today } = useShell();
   const [state, set] = useQueryStates(explorerParsers, { history: 'push' });
   const queryClient = useQueryClient();
   const oldest = oldestDay(me.plan, today);
-  const unknown = useMemo((): Limits => ({ today, oldest, firstData: null }), [today, oldest]);
+  const lastData = lastCapture === null ? null : localDay(Date.parse(lastCapture), me.timezone);
+  const unknown = useMemo(
+    (): Limits => ({ today, oldest, firstData: null, lastData }),
+    [today, oldest, lastData],
+  );
   const { first: firstView, view: anyView } = useMemo(
     () => explorerQuestions(state, subject, unknown, fallback),
     [state, subject, unknown, fallback],
   );
+  const isToCome = isFuture(state, today);
   const first = useQuery({ ...analyticsQuery(firstView ?? anyView), enabled: firstView !== null });
   const began = firstView ? firstDataOf(first.data?.data) : null;
   const known = useMemo((): Limits => ({ ...unknown, firstData: began }), [unknown, began]);
@@ -40,13 +46,17 @@ export function useExplorer(subject: Subject, fallback: DayRange | null) {
   );
   const main = useQuery({
     ...analyticsQuery(asked.main),
-    enabled: firstView === null || !first.isPending,
+    enabled: !isToCome && (firstView === null || !first.isPending),
   });
-  const data = main.isPlaceholderData ? undefined : main.data?.data;
-  const { level: levelView } = explorerQuestions(state, subject, known, fallback, data);
+  const data = main.isPlaceholderData || isToCome ? undefined : main.data?.data;
+  const { level: levelView, before: beforeView } = useMemo(
+    () => explorerQuestions(state, subject, known, fallback, data),
+    [state, subject, known, fallback, data],
+  );
   const gains = useExtra(asked.gains, view);
   const base = useExtra(asked.base, view);
   const level = useExtra(levelView, view);
+  const before = useExtra(beforeView, view);
 
   const firstData = began ?? firstDataOf(data);
   const limits = useMemo((): Limits => ({ ...unknown, firstData }), [unknown, firstData]);
@@ -58,7 +68,9 @@ export function useExplorer(subject: Subject, fallback: DayRange | null) {
     [state, subject, limits, fallback, queryClient],
   );
 
-  return { subject, state, view, limits, main, data, gains, base, level, set, prefetch };
+  const isRefused = main.failureReason !== null && (main.isPlaceholderData || main.data === undefined);
+  const answers = { main, data, gains, base, level, before };
+  return { subject, state, view, limits, fallback, ...answers, isRefused, isToCome, set, prefetch };
 }
 
 /** An answer besides the main one; a null view is not asked for. */

@@ -2,16 +2,28 @@
 
 import { useEffect, useMemo, useRef } from 'react';
 import { type ChartModel, chartModel } from '@/components/charts/model/chart-model';
-import type { Figure } from '@/components/charts/model/figure';
-import { firstDayFigures, headlineOf } from '@/components/charts/model/headline';
+import { firstDayFigures, type Headline, headlineOf } from '@/components/charts/model/headline';
+import { rangeRemarks } from '@/lib/client/views/range-remarks';
 import type { View } from '@/lib/client/views/views';
+import type { Series } from '@/lib/contract/analytics/analytics';
+import { OTHER_ID } from '@/lib/contract/limits';
+import { type PartTotals, partTotals } from './part-totals';
+import { keepSlots, type Slots } from './slots';
 import type { Explorer } from './use-explorer';
 
 /** What is on screen: an answer, the view it belongs to, and what was made of them. */
 export interface Shown {
   view: View;
   model: ChartModel;
-  figures: Figure[];
+  headline: Headline;
+  /** Null without a breakdown. */
+  parts: PartTotals | null;
+  /** Of several entities, where values add up or average: their whole range, in the order of the lines. */
+  sums: { label: string; values: readonly (number | null)[] } | null;
+  /** Whether the prior period was asked for, and has no value to draw. */
+  lacksPrior: boolean;
+  remarks: readonly string[];
+  slots: Slots;
 }
 
 /**
@@ -22,12 +34,17 @@ export function useShown(
   explorer: Explorer,
   lastCaptures: ReadonlyMap<string, string>,
 ): { shown: Shown | null; isLoading: boolean } {
-  const { view, main, data, gains, base, level, state, limits } = explorer;
+  const { view, main, data, gains, base, level, before, state, limits, fallback, isToCome } = explorer;
   const hidden = state.hidden.join();
+  const last = useRef<Shown | null>(null);
 
   const now = useMemo((): Shown | null => {
     if (!data || base.isWaiting) return null;
-    const drawn = view.compare ? data : { ...data, compare_series: [] };
+    // Before tracking and beyond the plan there is nothing to draw, and columns of dashes say less than none.
+    const lacksPrior = view.compare && !hasValues(data.compare_series);
+    const drawn = view.compare && !lacksPrior ? data : { ...data, compare_series: [] };
+    const ids = data.breakdown_series.map((part) => part.entity_ref.id).filter((id) => id !== OTHER_ID);
+    const slots = keepSlots(last.current?.slots ?? null, `${view.subject.ids} ${view.breakdown}`, ids);
     const model = chartModel(drawn, {
       range: view.range,
       granularity: view.granularity,
@@ -35,18 +52,40 @@ export function useShown(
       hidden: new Set(hidden.split(',')),
       lastCaptures,
       gains: gains.data,
+      slots: slots.of,
     });
-    const figures =
+    const headline =
       level.data && model.isEmpty
-        ? firstDayFigures(model, level.data)
+        ? { caption: null, figures: firstDayFigures(model, level.data) }
         : headlineOf({ model, answer: data, base: base.data, baseMetric: view.baseMetric, limits });
-    return { view, model, figures };
-  }, [data, base.data, base.isWaiting, gains.data, level.data, view, hidden, lastCaptures, limits]);
+    const parts = model.bands.length > 0 ? partTotals(model, data, before.data, view.compare) : null;
+    const label = model.partial ? 'All complete days' : 'Whole range';
+    const hasSums = model.lines.length > 1 && model.mode !== 'cumulative';
+    const sums = hasSums ? { label, values: data.totals.map((total) => total.value) } : null;
+    const remarks = rangeRemarks(state, view, limits, fallback);
+    return { view, model, headline, parts, sums, lacksPrior, remarks, slots };
+  }, [
+    data,
+    base.data,
+    base.isWaiting,
+    gains.data,
+    level.data,
+    before.data,
+    view,
+    hidden,
+    lastCaptures,
+    limits,
+    state,
+    fallback,
+  ]);
 
-  const last = useRef<Shown | null>(null);
   // Only what reached the screen: a drawing that React throws away was never shown.
   useEffect(() => {
     if (now) last.current = now;
   }, [now]);
-  return { shown: now ?? last.current, isLoading: now === null && !main.isError };
+  return { shown: now ?? last.current, isLoading: now === null && !main.isError && !isToCome };
+}
+
+function hasValues(all: readonly Series[]): boolean {
+  return all.some((series) => series.points.some((point) => point.value !== null));
 }

@@ -5,8 +5,7 @@ import { Chip } from '@/components/ui/chip';
 import { cn } from '@/components/ui/cn';
 import { StickyNote, Zap } from '@/components/ui/icons/icons';
 import { formatExact } from '@/lib/client/text/format';
-
-const cellStyle = 'h-9 border-grid border-b px-3 whitespace-nowrap';
+import { cellStyle } from './styles';
 
 /** One bucket of the table. */
 export function BucketRow({
@@ -48,7 +47,7 @@ export function BucketRow({
         </td>
       ))}
       {isAlone && (
-        <td aria-hidden className={cn(cellStyle, 'hidden w-[140px] sm:table-cell')}>
+        <td aria-hidden className={cn(cellStyle, 'hidden w-[140px] lg:table-cell')}>
           {first && <Bar part={first.part} isPartial={row.isPartial} />}
         </td>
       )}
@@ -58,13 +57,13 @@ export function BucketRow({
           <td className={cn(cellStyle, 'hidden text-right text-ink-2 sm:table-cell')}>
             {formatExact(first.prior, model.unit)}
           </td>
-          <td className={cn(cellStyle, 'text-right')}>
-            <ChangeText percent={first.change} />
+          <td className={cn(cellStyle, 'pr-4 text-right md:pr-5')}>
+            <ChangeText percent={first.change} of={model.unit} />
           </td>
         </>
       )}
       {hasNotes && (
-        <td className={cn(cellStyle, 'hidden max-w-72 md:table-cell')}>
+        <td className={cn(cellStyle, 'hidden max-w-72 lg:table-cell')}>
           <span className="flex items-center gap-3 text-ink-2">
             {firstNote && (
               <span className="inline-flex min-w-0 items-center gap-1.5" title={firstNote.title}>

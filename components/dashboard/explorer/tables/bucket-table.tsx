@@ -4,27 +4,38 @@ import { useState } from 'react';
 import type { ChartModel } from '@/components/charts/model/chart-model';
 import { bucketRows } from '@/components/charts/model/table-model';
 import { Swatch } from '@/components/charts/swatch';
+import type { Shown } from '@/components/dashboard/explorer/state/use-shown';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { ArrowDown, ArrowUp } from '@/components/ui/icons/icons';
-import { bucketNoun } from '@/lib/client/text/format';
+import { bucketNoun, formatExact } from '@/lib/client/text/format';
+import { grainOf } from '@/lib/time/grains';
 import { BucketRow } from './bucket-row';
+import { cellStyle, headStyle } from './styles';
 
 const FIRST_ROWS = 60;
 
-const headStyle =
-  'sticky top-0 z-10 h-[34px] border-line border-b bg-panel px-3 text-left font-normal text-12 text-ink-3 whitespace-nowrap';
 /** The same numbers as the chart, bucket by bucket, newest first. */
-export function BucketTable({ model, name }: { model: ChartModel; name: string }) {
+export function BucketTable({
+  model,
+  sums,
+  name,
+}: {
+  model: ChartModel;
+  /** The whole range, in a row of its own; null: the figures over the chart say it. */
+  sums: Shown['sums'];
+  name: string;
+}) {
   const [isOldestFirst, setIsOldestFirst] = useState(false);
   const [shown, setShown] = useState(FIRST_ROWS);
   const rows = bucketRows(model);
   const ordered = isOldestFirst ? rows.toReversed() : rows;
-  const visible = model.lines.filter((line) => !line.isHidden);
+  const visible = model.lines.flatMap((line, at) => (line.isHidden ? [] : [{ line, at }]));
   const isAlone = model.lines.length === 1;
   const hasPrior = isAlone && model.prior.length > 0;
   const hasNotes = rows.some((row) => row.notes.length > 0 || row.remark !== null);
-  const noun = model.granularity === 'custom' ? 'Days' : capital(bucketNoun(model.granularity));
+  const isCounted = grainOf(model.granularity).kind === 'counted';
+  const noun = isCounted ? 'Days' : capital(bucketNoun(model.granularity));
 
   return (
     <section
@@ -32,14 +43,14 @@ export function BucketTable({ model, name }: { model: ChartModel; name: string }
       aria-label="The numbers of the chart"
       className="mt-3 rounded-card border border-line bg-panel"
     >
-      <div className="relative overflow-x-auto rounded-card">
+      <div className="relative overflow-x-auto rounded-card print:overflow-visible">
         <table className="w-full border-separate border-spacing-0">
           <thead>
             <tr>
               <th
                 scope="col"
                 aria-sort={isOldestFirst ? 'ascending' : 'descending'}
-                className={cn(headStyle, 'left-0 pl-4 md:pl-5')}
+                className={cn(headStyle, 'sticky left-0 pl-4 md:pl-5')}
               >
                 <button
                   type="button"
@@ -54,7 +65,7 @@ export function BucketTable({ model, name }: { model: ChartModel; name: string }
                   )}
                 </button>
               </th>
-              {visible.map((line) => (
+              {visible.map(({ line }) => (
                 <th
                   key={line.id}
                   scope="col"
@@ -72,7 +83,7 @@ export function BucketTable({ model, name }: { model: ChartModel; name: string }
                   )}
                 </th>
               ))}
-              {isAlone && <td aria-hidden className={cn(headStyle, 'hidden sm:table-cell')} />}
+              {isAlone && <td aria-hidden className={cn(headStyle, 'hidden lg:table-cell')} />}
               {hasPrior && (
                 <>
                   <th scope="col" className={cn(headStyle, 'hidden sm:table-cell')}>
@@ -81,19 +92,32 @@ export function BucketTable({ model, name }: { model: ChartModel; name: string }
                   <th scope="col" className={cn(headStyle, 'hidden text-right sm:table-cell')}>
                     Prior value
                   </th>
-                  <th scope="col" className={cn(headStyle, 'text-right')}>
+                  <th scope="col" className={cn(headStyle, 'pr-4 text-right md:pr-5')}>
                     Change
                   </th>
                 </>
               )}
               {hasNotes && (
-                <th scope="col" className={cn(headStyle, 'hidden md:table-cell')}>
+                <th scope="col" className={cn(headStyle, 'hidden lg:table-cell')}>
                   Notes
                 </th>
               )}
             </tr>
           </thead>
           <tbody>
+            {sums && (
+              <tr className="font-semibold">
+                <th scope="row" className={cn(cellStyle, 'sticky left-0 bg-panel pl-4 text-left md:pl-5')}>
+                  {sums.label}
+                </th>
+                {visible.map(({ line, at }) => (
+                  <td key={line.id} className={cn(cellStyle, 'text-right')}>
+                    {formatExact(sums.values[at] ?? null, model.unit)}
+                  </td>
+                ))}
+                {hasNotes && <td className={cn(cellStyle, 'hidden lg:table-cell')} />}
+              </tr>
+            )}
             {ordered.slice(0, shown).map((row) => (
               <BucketRow
                 key={row.index}
@@ -108,7 +132,7 @@ export function BucketTable({ model, name }: { model: ChartModel; name: string }
         </table>
       </div>
       {shown < rows.length && (
-        <div className="flex justify-center p-2">
+        <div className="flex justify-center p-2 print:hidden">
           <Button variant="ghost" size="sm" onClick={() => setShown(rows.length)}>
             Show all {rows.length.toLocaleString('en-US')} rows
           </Button>

@@ -15,6 +15,7 @@ import { useUnsaved } from '@/lib/client/page/use-unsaved';
 import { SCOPE_MEANINGS } from '@/lib/client/text/roles';
 import { KEY_SCOPES, type KeyScope } from '@/lib/contract/accounts/roles';
 import { MS_PER_DAY } from '@/lib/time/day';
+import { TryKey } from './try-key';
 
 /** How long a key may be valid; null: until it is revoked. */
 const LIVES: readonly { label: string; days: number | null }[] = [
@@ -50,6 +51,7 @@ export function NewKey() {
         >
           <div className="px-5 py-4">
             <Secret label="API key" value={made.api_key} />
+            <TryKey apiKey={made.api_key} scopes={made.scopes} />
           </div>
           <div className="flex border-line border-t px-5 py-3">
             <DialogClose asChild>

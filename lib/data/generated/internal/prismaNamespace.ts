@@ -2372,6 +2372,8 @@ export const VideoScalarFieldEnum = {
   creatorId: 'creatorId',
   caption: 'caption',
   postedAt: 'postedAt',
+  thumbnailUrl: 'thumbnailUrl',
+  url: 'url',
   label: 'label',
   views: 'views',
   likes: 'likes',
@@ -2408,7 +2410,9 @@ export const VideoAttributesScalarFieldEnum = {
   attributesId: 'attributesId',
   creatorId: 'creatorId',
   caption: 'caption',
-  postedAt: 'postedAt'
+  postedAt: 'postedAt',
+  thumbnailUrl: 'thumbnailUrl',
+  url: 'url'
 } as const
 
 export type VideoAttributesScalarFieldEnum = (typeof VideoAttributesScalarFieldEnum)[keyof typeof VideoAttributesScalarFieldEnum]

@@ -59,6 +59,8 @@ export type VideoMinAggregateOutputType = {
   creatorId: bigint | null
   caption: string | null
   postedAt: Date | null
+  thumbnailUrl: string | null
+  url: string | null
   label: string | null
   views: bigint | null
   likes: bigint | null
@@ -81,6 +83,8 @@ export type VideoMaxAggregateOutputType = {
   creatorId: bigint | null
   caption: string | null
   postedAt: Date | null
+  thumbnailUrl: string | null
+  url: string | null
   label: string | null
   views: bigint | null
   likes: bigint | null
@@ -103,6 +107,8 @@ export type VideoCountAggregateOutputType = {
   creatorId: number
   caption: number
   postedAt: number
+  thumbnailUrl: number
+  url: number
   label: number
   views: number
   likes: number
@@ -151,6 +157,8 @@ export type VideoMinAggregateInputType = {
   creatorId?: true
   caption?: true
   postedAt?: true
+  thumbnailUrl?: true
+  url?: true
   label?: true
   views?: true
   likes?: true
@@ -173,6 +181,8 @@ export type VideoMaxAggregateInputType = {
   creatorId?: true
   caption?: true
   postedAt?: true
+  thumbnailUrl?: true
+  url?: true
   label?: true
   views?: true
   likes?: true
@@ -195,6 +205,8 @@ export type VideoCountAggregateInputType = {
   creatorId?: true
   caption?: true
   postedAt?: true
+  thumbnailUrl?: true
+  url?: true
   label?: true
   views?: true
   likes?: true
@@ -304,6 +316,8 @@ export type VideoGroupByOutputType = {
   creatorId: bigint
   caption: string | null
   postedAt: Date | null
+  thumbnailUrl: string | null
+  url: string | null
   label: string
   views: bigint | null
   likes: bigint | null
@@ -349,6 +363,8 @@ export type VideoWhereInput = {
   creatorId?: Prisma.BigIntFilter<"Video"> | bigint | number
   caption?: Prisma.StringNullableFilter<"Video"> | string | null
   postedAt?: Prisma.DateTimeNullableFilter<"Video"> | Date | string | null
+  thumbnailUrl?: Prisma.StringNullableFilter<"Video"> | string | null
+  url?: Prisma.StringNullableFilter<"Video"> | string | null
   label?: Prisma.StringFilter<"Video"> | string
   views?: Prisma.BigIntNullableFilter<"Video"> | bigint | number | null
   likes?: Prisma.BigIntNullableFilter<"Video"> | bigint | number | null
@@ -373,6 +389,8 @@ export type VideoOrderByWithRelationInput = {
   creatorId?: Prisma.SortOrder
   caption?: Prisma.SortOrderInput | Prisma.SortOrder
   postedAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  thumbnailUrl?: Prisma.SortOrderInput | Prisma.SortOrder
+  url?: Prisma.SortOrderInput | Prisma.SortOrder
   label?: Prisma.SortOrder
   views?: Prisma.SortOrderInput | Prisma.SortOrder
   likes?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -403,6 +421,8 @@ export type VideoWhereUniqueInput = Prisma.AtLeast<{
   creatorId?: Prisma.BigIntFilter<"Video"> | bigint | number
   caption?: Prisma.StringNullableFilter<"Video"> | string | null
   postedAt?: Prisma.DateTimeNullableFilter<"Video"> | Date | string | null
+  thumbnailUrl?: Prisma.StringNullableFilter<"Video"> | string | null
+  url?: Prisma.StringNullableFilter<"Video"> | string | null
   label?: Prisma.StringFilter<"Video"> | string
   views?: Prisma.BigIntNullableFilter<"Video"> | bigint | number | null
   likes?: Prisma.BigIntNullableFilter<"Video"> | bigint | number | null
@@ -427,6 +447,8 @@ export type VideoOrderByWithAggregationInput = {
   creatorId?: Prisma.SortOrder
   caption?: Prisma.SortOrderInput | Prisma.SortOrder
   postedAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  thumbnailUrl?: Prisma.SortOrderInput | Prisma.SortOrder
+  url?: Prisma.SortOrderInput | Prisma.SortOrder
   label?: Prisma.SortOrder
   views?: Prisma.SortOrderInput | Prisma.SortOrder
   likes?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -457,6 +479,8 @@ export type VideoScalarWhereWithAggregatesInput = {
   creatorId?: Prisma.BigIntWithAggregatesFilter<"Video"> | bigint | number
   caption?: Prisma.StringNullableWithAggregatesFilter<"Video"> | string | null
   postedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Video"> | Date | string | null
+  thumbnailUrl?: Prisma.StringNullableWithAggregatesFilter<"Video"> | string | null
+  url?: Prisma.StringNullableWithAggregatesFilter<"Video"> | string | null
   label?: Prisma.StringWithAggregatesFilter<"Video"> | string
   views?: Prisma.BigIntNullableWithAggregatesFilter<"Video"> | bigint | number | null
   likes?: Prisma.BigIntNullableWithAggregatesFilter<"Video"> | bigint | number | null
@@ -477,6 +501,8 @@ export type VideoCreateInput = {
   platformId: string
   caption?: string | null
   postedAt?: Date | string | null
+  thumbnailUrl?: string | null
+  url?: string | null
   label: string
   views?: bigint | number | null
   likes?: bigint | number | null
@@ -501,6 +527,8 @@ export type VideoUncheckedCreateInput = {
   creatorId: bigint | number
   caption?: string | null
   postedAt?: Date | string | null
+  thumbnailUrl?: string | null
+  url?: string | null
   label: string
   views?: bigint | number | null
   likes?: bigint | number | null
@@ -522,6 +550,8 @@ export type VideoUpdateInput = {
   platformId?: Prisma.StringFieldUpdateOperationsInput | string
   caption?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   postedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  thumbnailUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  url?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   label?: Prisma.StringFieldUpdateOperationsInput | string
   views?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   likes?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
@@ -546,6 +576,8 @@ export type VideoUncheckedUpdateInput = {
   creatorId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   caption?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   postedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  thumbnailUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  url?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   label?: Prisma.StringFieldUpdateOperationsInput | string
   views?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   likes?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
@@ -569,6 +601,8 @@ export type VideoCreateManyInput = {
   creatorId: bigint | number
   caption?: string | null
   postedAt?: Date | string | null
+  thumbnailUrl?: string | null
+  url?: string | null
   label: string
   views?: bigint | number | null
   likes?: bigint | number | null
@@ -589,6 +623,8 @@ export type VideoUpdateManyMutationInput = {
   platformId?: Prisma.StringFieldUpdateOperationsInput | string
   caption?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   postedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  thumbnailUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  url?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   label?: Prisma.StringFieldUpdateOperationsInput | string
   views?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   likes?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
@@ -611,6 +647,8 @@ export type VideoUncheckedUpdateManyInput = {
   creatorId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   caption?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   postedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  thumbnailUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  url?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   label?: Prisma.StringFieldUpdateOperationsInput | string
   views?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   likes?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
@@ -659,6 +697,8 @@ export type VideoCountOrderByAggregateInput = {
   creatorId?: Prisma.SortOrder
   caption?: Prisma.SortOrder
   postedAt?: Prisma.SortOrder
+  thumbnailUrl?: Prisma.SortOrder
+  url?: Prisma.SortOrder
   label?: Prisma.SortOrder
   views?: Prisma.SortOrder
   likes?: Prisma.SortOrder
@@ -693,6 +733,8 @@ export type VideoMaxOrderByAggregateInput = {
   creatorId?: Prisma.SortOrder
   caption?: Prisma.SortOrder
   postedAt?: Prisma.SortOrder
+  thumbnailUrl?: Prisma.SortOrder
+  url?: Prisma.SortOrder
   label?: Prisma.SortOrder
   views?: Prisma.SortOrder
   likes?: Prisma.SortOrder
@@ -715,6 +757,8 @@ export type VideoMinOrderByAggregateInput = {
   creatorId?: Prisma.SortOrder
   caption?: Prisma.SortOrder
   postedAt?: Prisma.SortOrder
+  thumbnailUrl?: Prisma.SortOrder
+  url?: Prisma.SortOrder
   label?: Prisma.SortOrder
   views?: Prisma.SortOrder
   likes?: Prisma.SortOrder
@@ -808,6 +852,8 @@ export type VideoCreateWithoutCreatorInput = {
   platformId: string
   caption?: string | null
   postedAt?: Date | string | null
+  thumbnailUrl?: string | null
+  url?: string | null
   label: string
   views?: bigint | number | null
   likes?: bigint | number | null
@@ -829,6 +875,8 @@ export type VideoUncheckedCreateWithoutCreatorInput = {
   platformId: string
   caption?: string | null
   postedAt?: Date | string | null
+  thumbnailUrl?: string | null
+  url?: string | null
   label: string
   views?: bigint | number | null
   likes?: bigint | number | null
@@ -881,6 +929,8 @@ export type VideoScalarWhereInput = {
   creatorId?: Prisma.BigIntFilter<"Video"> | bigint | number
   caption?: Prisma.StringNullableFilter<"Video"> | string | null
   postedAt?: Prisma.DateTimeNullableFilter<"Video"> | Date | string | null
+  thumbnailUrl?: Prisma.StringNullableFilter<"Video"> | string | null
+  url?: Prisma.StringNullableFilter<"Video"> | string | null
   label?: Prisma.StringFilter<"Video"> | string
   views?: Prisma.BigIntNullableFilter<"Video"> | bigint | number | null
   likes?: Prisma.BigIntNullableFilter<"Video"> | bigint | number | null
@@ -901,6 +951,8 @@ export type VideoCreateWithoutItemsInput = {
   platformId: string
   caption?: string | null
   postedAt?: Date | string | null
+  thumbnailUrl?: string | null
+  url?: string | null
   label: string
   views?: bigint | number | null
   likes?: bigint | number | null
@@ -924,6 +976,8 @@ export type VideoUncheckedCreateWithoutItemsInput = {
   creatorId: bigint | number
   caption?: string | null
   postedAt?: Date | string | null
+  thumbnailUrl?: string | null
+  url?: string | null
   label: string
   views?: bigint | number | null
   likes?: bigint | number | null
@@ -960,6 +1014,8 @@ export type VideoUpdateWithoutItemsInput = {
   platformId?: Prisma.StringFieldUpdateOperationsInput | string
   caption?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   postedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  thumbnailUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  url?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   label?: Prisma.StringFieldUpdateOperationsInput | string
   views?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   likes?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
@@ -983,6 +1039,8 @@ export type VideoUncheckedUpdateWithoutItemsInput = {
   creatorId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   caption?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   postedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  thumbnailUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  url?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   label?: Prisma.StringFieldUpdateOperationsInput | string
   views?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   likes?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
@@ -1003,6 +1061,8 @@ export type VideoCreateManyCreatorInput = {
   platformId: string
   caption?: string | null
   postedAt?: Date | string | null
+  thumbnailUrl?: string | null
+  url?: string | null
   label: string
   views?: bigint | number | null
   likes?: bigint | number | null
@@ -1023,6 +1083,8 @@ export type VideoUpdateWithoutCreatorInput = {
   platformId?: Prisma.StringFieldUpdateOperationsInput | string
   caption?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   postedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  thumbnailUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  url?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   label?: Prisma.StringFieldUpdateOperationsInput | string
   views?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   likes?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
@@ -1044,6 +1106,8 @@ export type VideoUncheckedUpdateWithoutCreatorInput = {
   platformId?: Prisma.StringFieldUpdateOperationsInput | string
   caption?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   postedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  thumbnailUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  url?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   label?: Prisma.StringFieldUpdateOperationsInput | string
   views?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   likes?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
@@ -1065,6 +1129,8 @@ export type VideoUncheckedUpdateManyWithoutCreatorInput = {
   platformId?: Prisma.StringFieldUpdateOperationsInput | string
   caption?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   postedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  thumbnailUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  url?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   label?: Prisma.StringFieldUpdateOperationsInput | string
   views?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   likes?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
@@ -1118,6 +1184,8 @@ export type VideoSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = 
   creatorId?: boolean
   caption?: boolean
   postedAt?: boolean
+  thumbnailUrl?: boolean
+  url?: boolean
   label?: boolean
   views?: boolean
   likes?: boolean
@@ -1143,6 +1211,8 @@ export type VideoSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensi
   creatorId?: boolean
   caption?: boolean
   postedAt?: boolean
+  thumbnailUrl?: boolean
+  url?: boolean
   label?: boolean
   views?: boolean
   likes?: boolean
@@ -1166,6 +1236,8 @@ export type VideoSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensi
   creatorId?: boolean
   caption?: boolean
   postedAt?: boolean
+  thumbnailUrl?: boolean
+  url?: boolean
   label?: boolean
   views?: boolean
   likes?: boolean
@@ -1189,6 +1261,8 @@ export type VideoSelectScalar = {
   creatorId?: boolean
   caption?: boolean
   postedAt?: boolean
+  thumbnailUrl?: boolean
+  url?: boolean
   label?: boolean
   views?: boolean
   likes?: boolean
@@ -1202,7 +1276,7 @@ export type VideoSelectScalar = {
   firstDataAt?: boolean
 }
 
-export type VideoOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"orgId" | "videoId" | "uuid" | "platform" | "platformId" | "creatorId" | "caption" | "postedAt" | "label" | "views" | "likes" | "comments" | "shares" | "saves" | "restartPending" | "hasRestarted" | "firstCapturedAt" | "lastCapturedAt" | "firstDataAt", ExtArgs["result"]["video"]>
+export type VideoOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"orgId" | "videoId" | "uuid" | "platform" | "platformId" | "creatorId" | "caption" | "postedAt" | "thumbnailUrl" | "url" | "label" | "views" | "likes" | "comments" | "shares" | "saves" | "restartPending" | "hasRestarted" | "firstCapturedAt" | "lastCapturedAt" | "firstDataAt", ExtArgs["result"]["video"]>
 export type VideoInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   creator?: boolean | Prisma.CreatorDefaultArgs<ExtArgs>
   items?: boolean | Prisma.Video$itemsArgs<ExtArgs>
@@ -1230,6 +1304,8 @@ export type $VideoPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs 
     creatorId: bigint
     caption: string | null
     postedAt: Date | null
+    thumbnailUrl: string | null
+    url: string | null
     /**
      * First non-blank caption line, trimmed, 80 code points, else "Video <platform_id>".
      */
@@ -1680,6 +1756,8 @@ export interface VideoFieldRefs {
   readonly creatorId: Prisma.FieldRef<"Video", 'BigInt'>
   readonly caption: Prisma.FieldRef<"Video", 'String'>
   readonly postedAt: Prisma.FieldRef<"Video", 'DateTime'>
+  readonly thumbnailUrl: Prisma.FieldRef<"Video", 'String'>
+  readonly url: Prisma.FieldRef<"Video", 'String'>
   readonly label: Prisma.FieldRef<"Video", 'String'>
   readonly views: Prisma.FieldRef<"Video", 'BigInt'>
   readonly likes: Prisma.FieldRef<"Video", 'BigInt'>

@@ -47,6 +47,8 @@ export type VideoAttributesMinAggregateOutputType = {
   creatorId: bigint | null
   caption: string | null
   postedAt: Date | null
+  thumbnailUrl: string | null
+  url: string | null
 }
 
 export type VideoAttributesMaxAggregateOutputType = {
@@ -56,6 +58,8 @@ export type VideoAttributesMaxAggregateOutputType = {
   creatorId: bigint | null
   caption: string | null
   postedAt: Date | null
+  thumbnailUrl: string | null
+  url: string | null
 }
 
 export type VideoAttributesCountAggregateOutputType = {
@@ -65,6 +69,8 @@ export type VideoAttributesCountAggregateOutputType = {
   creatorId: number
   caption: number
   postedAt: number
+  thumbnailUrl: number
+  url: number
   _all: number
 }
 
@@ -90,6 +96,8 @@ export type VideoAttributesMinAggregateInputType = {
   creatorId?: true
   caption?: true
   postedAt?: true
+  thumbnailUrl?: true
+  url?: true
 }
 
 export type VideoAttributesMaxAggregateInputType = {
@@ -99,6 +107,8 @@ export type VideoAttributesMaxAggregateInputType = {
   creatorId?: true
   caption?: true
   postedAt?: true
+  thumbnailUrl?: true
+  url?: true
 }
 
 export type VideoAttributesCountAggregateInputType = {
@@ -108,6 +118,8 @@ export type VideoAttributesCountAggregateInputType = {
   creatorId?: true
   caption?: true
   postedAt?: true
+  thumbnailUrl?: true
+  url?: true
   _all?: true
 }
 
@@ -204,6 +216,8 @@ export type VideoAttributesGroupByOutputType = {
   creatorId: bigint
   caption: string | null
   postedAt: Date | null
+  thumbnailUrl: string | null
+  url: string | null
   _count: VideoAttributesCountAggregateOutputType | null
   _avg: VideoAttributesAvgAggregateOutputType | null
   _sum: VideoAttributesSumAggregateOutputType | null
@@ -236,6 +250,8 @@ export type VideoAttributesWhereInput = {
   creatorId?: Prisma.BigIntFilter<"VideoAttributes"> | bigint | number
   caption?: Prisma.StringNullableFilter<"VideoAttributes"> | string | null
   postedAt?: Prisma.DateTimeNullableFilter<"VideoAttributes"> | Date | string | null
+  thumbnailUrl?: Prisma.StringNullableFilter<"VideoAttributes"> | string | null
+  url?: Prisma.StringNullableFilter<"VideoAttributes"> | string | null
 }
 
 export type VideoAttributesOrderByWithRelationInput = {
@@ -245,6 +261,8 @@ export type VideoAttributesOrderByWithRelationInput = {
   creatorId?: Prisma.SortOrder
   caption?: Prisma.SortOrderInput | Prisma.SortOrder
   postedAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  thumbnailUrl?: Prisma.SortOrderInput | Prisma.SortOrder
+  url?: Prisma.SortOrderInput | Prisma.SortOrder
 }
 
 export type VideoAttributesWhereUniqueInput = Prisma.AtLeast<{
@@ -258,6 +276,8 @@ export type VideoAttributesWhereUniqueInput = Prisma.AtLeast<{
   creatorId?: Prisma.BigIntFilter<"VideoAttributes"> | bigint | number
   caption?: Prisma.StringNullableFilter<"VideoAttributes"> | string | null
   postedAt?: Prisma.DateTimeNullableFilter<"VideoAttributes"> | Date | string | null
+  thumbnailUrl?: Prisma.StringNullableFilter<"VideoAttributes"> | string | null
+  url?: Prisma.StringNullableFilter<"VideoAttributes"> | string | null
 }, "orgId_videoId_attributesId">
 
 export type VideoAttributesOrderByWithAggregationInput = {
@@ -267,6 +287,8 @@ export type VideoAttributesOrderByWithAggregationInput = {
   creatorId?: Prisma.SortOrder
   caption?: Prisma.SortOrderInput | Prisma.SortOrder
   postedAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  thumbnailUrl?: Prisma.SortOrderInput | Prisma.SortOrder
+  url?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.VideoAttributesCountOrderByAggregateInput
   _avg?: Prisma.VideoAttributesAvgOrderByAggregateInput
   _max?: Prisma.VideoAttributesMaxOrderByAggregateInput
@@ -284,6 +306,8 @@ export type VideoAttributesScalarWhereWithAggregatesInput = {
   creatorId?: Prisma.BigIntWithAggregatesFilter<"VideoAttributes"> | bigint | number
   caption?: Prisma.StringNullableWithAggregatesFilter<"VideoAttributes"> | string | null
   postedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"VideoAttributes"> | Date | string | null
+  thumbnailUrl?: Prisma.StringNullableWithAggregatesFilter<"VideoAttributes"> | string | null
+  url?: Prisma.StringNullableWithAggregatesFilter<"VideoAttributes"> | string | null
 }
 
 export type VideoAttributesCreateInput = {
@@ -293,6 +317,8 @@ export type VideoAttributesCreateInput = {
   creatorId: bigint | number
   caption?: string | null
   postedAt?: Date | string | null
+  thumbnailUrl?: string | null
+  url?: string | null
 }
 
 export type VideoAttributesUncheckedCreateInput = {
@@ -302,6 +328,8 @@ export type VideoAttributesUncheckedCreateInput = {
   creatorId: bigint | number
   caption?: string | null
   postedAt?: Date | string | null
+  thumbnailUrl?: string | null
+  url?: string | null
 }
 
 export type VideoAttributesUpdateInput = {
@@ -311,6 +339,8 @@ export type VideoAttributesUpdateInput = {
   creatorId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   caption?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   postedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  thumbnailUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  url?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type VideoAttributesUncheckedUpdateInput = {
@@ -320,6 +350,8 @@ export type VideoAttributesUncheckedUpdateInput = {
   creatorId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   caption?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   postedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  thumbnailUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  url?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type VideoAttributesCreateManyInput = {
@@ -329,6 +361,8 @@ export type VideoAttributesCreateManyInput = {
   creatorId: bigint | number
   caption?: string | null
   postedAt?: Date | string | null
+  thumbnailUrl?: string | null
+  url?: string | null
 }
 
 export type VideoAttributesUpdateManyMutationInput = {
@@ -338,6 +372,8 @@ export type VideoAttributesUpdateManyMutationInput = {
   creatorId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   caption?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   postedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  thumbnailUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  url?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type VideoAttributesUncheckedUpdateManyInput = {
@@ -347,6 +383,8 @@ export type VideoAttributesUncheckedUpdateManyInput = {
   creatorId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   caption?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   postedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  thumbnailUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  url?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
 }
 
 export type VideoAttributesOrgIdVideoIdAttributesIdCompoundUniqueInput = {
@@ -362,6 +400,8 @@ export type VideoAttributesCountOrderByAggregateInput = {
   creatorId?: Prisma.SortOrder
   caption?: Prisma.SortOrder
   postedAt?: Prisma.SortOrder
+  thumbnailUrl?: Prisma.SortOrder
+  url?: Prisma.SortOrder
 }
 
 export type VideoAttributesAvgOrderByAggregateInput = {
@@ -378,6 +418,8 @@ export type VideoAttributesMaxOrderByAggregateInput = {
   creatorId?: Prisma.SortOrder
   caption?: Prisma.SortOrder
   postedAt?: Prisma.SortOrder
+  thumbnailUrl?: Prisma.SortOrder
+  url?: Prisma.SortOrder
 }
 
 export type VideoAttributesMinOrderByAggregateInput = {
@@ -387,6 +429,8 @@ export type VideoAttributesMinOrderByAggregateInput = {
   creatorId?: Prisma.SortOrder
   caption?: Prisma.SortOrder
   postedAt?: Prisma.SortOrder
+  thumbnailUrl?: Prisma.SortOrder
+  url?: Prisma.SortOrder
 }
 
 export type VideoAttributesSumOrderByAggregateInput = {
@@ -405,6 +449,8 @@ export type VideoAttributesSelect<ExtArgs extends runtime.Types.Extensions.Inter
   creatorId?: boolean
   caption?: boolean
   postedAt?: boolean
+  thumbnailUrl?: boolean
+  url?: boolean
 }, ExtArgs["result"]["videoAttributes"]>
 
 export type VideoAttributesSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -414,6 +460,8 @@ export type VideoAttributesSelectCreateManyAndReturn<ExtArgs extends runtime.Typ
   creatorId?: boolean
   caption?: boolean
   postedAt?: boolean
+  thumbnailUrl?: boolean
+  url?: boolean
 }, ExtArgs["result"]["videoAttributes"]>
 
 export type VideoAttributesSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -423,6 +471,8 @@ export type VideoAttributesSelectUpdateManyAndReturn<ExtArgs extends runtime.Typ
   creatorId?: boolean
   caption?: boolean
   postedAt?: boolean
+  thumbnailUrl?: boolean
+  url?: boolean
 }, ExtArgs["result"]["videoAttributes"]>
 
 export type VideoAttributesSelectScalar = {
@@ -432,9 +482,11 @@ export type VideoAttributesSelectScalar = {
   creatorId?: boolean
   caption?: boolean
   postedAt?: boolean
+  thumbnailUrl?: boolean
+  url?: boolean
 }
 
-export type VideoAttributesOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"orgId" | "videoId" | "attributesId" | "creatorId" | "caption" | "postedAt", ExtArgs["result"]["videoAttributes"]>
+export type VideoAttributesOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"orgId" | "videoId" | "attributesId" | "creatorId" | "caption" | "postedAt" | "thumbnailUrl" | "url", ExtArgs["result"]["videoAttributes"]>
 
 export type $VideoAttributesPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "VideoAttributes"
@@ -446,6 +498,8 @@ export type $VideoAttributesPayload<ExtArgs extends runtime.Types.Extensions.Int
     creatorId: bigint
     caption: string | null
     postedAt: Date | null
+    thumbnailUrl: string | null
+    url: string | null
   }, ExtArgs["result"]["videoAttributes"]>
   composites: {}
 }
@@ -875,6 +929,8 @@ export interface VideoAttributesFieldRefs {
   readonly creatorId: Prisma.FieldRef<"VideoAttributes", 'BigInt'>
   readonly caption: Prisma.FieldRef<"VideoAttributes", 'String'>
   readonly postedAt: Prisma.FieldRef<"VideoAttributes", 'DateTime'>
+  readonly thumbnailUrl: Prisma.FieldRef<"VideoAttributes", 'String'>
+  readonly url: Prisma.FieldRef<"VideoAttributes", 'String'>
 }
     
 

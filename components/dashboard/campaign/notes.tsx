@@ -1,0 +1,46 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { NoteCard } from '@/components/annotations/note-card';
+import { Failed } from '@/components/dashboard/failed';
+import { useShell } from '@/components/dashboard/shell/context';
+import { State } from '@/components/dashboard/state-card';
+import { Button } from '@/components/ui/button';
+import { StickyNote } from '@/components/ui/icons/icons';
+import { campaignNotes } from '@/lib/client/views/campaign-questions';
+
+/** The campaign's own notes, written and automatic, the newest first. They are written and changed on the chart. */
+export function Notes({ campaignId, onExplore }: { campaignId: string; onExplore: () => void }) {
+  const { me, canWrite } = useShell();
+  const { data, error, refetch } = useQuery(campaignNotes(campaignId));
+  if (error && !data) {
+    return <Failed error={error} title="Couldn’t load the notes" onRetry={() => refetch()} />;
+  }
+  if (!data) return <div className="min-h-40" aria-busy />;
+  const notes = data.data.toReversed();
+  return (
+    <section aria-label="Notes" className="max-w-[720px] rounded-card border border-line bg-panel">
+      {notes.length === 0 ? (
+        <State
+          icon={StickyNote}
+          tone="neutral"
+          title="No notes yet"
+          actions={<Button onClick={onExplore}>Open in Explorer</Button>}
+        >
+          <p>{canWrite ? 'Add notes above the chart, on their day.' : 'Notes are added on the chart.'}</p>
+        </State>
+      ) : (
+        <ul className="divide-y divide-line">
+          {notes.map((note) => (
+            <li key={note.id} className="px-1 py-1">
+              <NoteCard note={note} zone={me.timezone} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {data.meta.annotations_truncated && (
+        <p className="border-line border-t px-4 py-2.5 text-12 text-ink-3">Older notes are on the chart.</p>
+      )}
+    </section>
+  );
+}

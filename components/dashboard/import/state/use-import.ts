@@ -1,0 +1,50 @@
+'use client';
+
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useSyncExternalStore } from 'react';
+import { holdPage } from '@/lib/client/page/unsaved';
+import type { ImportKind } from '@/lib/import/rows/fields';
+import type { Reading } from '@/lib/import/rows/formats';
+import { descriptionOf } from './description';
+import { check, choose, getImport, reopen, restart, send, stop, subscribeToImport, tell } from './session';
+import { AT_FIRST } from './state';
+
+/** The document's import, and what can be done with it. */
+export function useImport(zone: string) {
+  const queryClient = useQueryClient();
+  const state = useSyncExternalStore(subscribeToImport, getImport, () => AT_FIRST);
+  const { source, chosen, formats } = state;
+
+  useEffect(() => {
+    // A file that misses the zone must not open in the page's place.
+    const ignore = (event: DragEvent) => event.preventDefault();
+    window.addEventListener('dragover', ignore);
+    window.addEventListener('drop', ignore);
+    return () => {
+      window.removeEventListener('dragover', ignore);
+      window.removeEventListener('drop', ignore);
+    };
+  }, []);
+
+  // A page cannot choose a file again by itself.
+  useEffect(() => (source ? holdPage() : undefined), [source]);
+
+  return {
+    ...state,
+    ...descriptionOf(state, zone),
+    choose,
+    reopen,
+    restart,
+    stop,
+    check: () => check(zone),
+    send: () => send().then(() => queryClient.invalidateQueries()),
+    setCapturedAt: (capturedAt: string) => tell({ type: 'described', as: { capturedAt } }),
+    setRowKind: (rowKind: ImportKind) => tell({ type: 'described', as: { rowKind } }),
+    setFormats: (more: Partial<Reading>) =>
+      tell({ type: 'described', as: { formats: { ...formats, ...more } } }),
+    setColumn: (column: string, field: string) =>
+      tell({ type: 'described', as: { chosen: { ...chosen, [column]: field } } }),
+  };
+}
+
+export type Import = ReturnType<typeof useImport>;

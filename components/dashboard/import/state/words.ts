@@ -1,0 +1,31 @@
+import { isFailure } from '@/lib/client/api/api';
+import { type Checked, type Imported, rowsOf } from '@/lib/client/import/run';
+import { countText } from '@/lib/client/text/format';
+import { ImportError } from '@/lib/import/read/error';
+import type { Ended } from './phase';
+
+/** How much of a file is stored when its import did not finish. */
+export function storedText(so: Imported, { validRows }: Checked): string {
+  const count = (so.accepted + so.unchanged).toLocaleString('en-US');
+  const stored = `Stored: ${count} of ${countText(validRows, 'row')}`;
+  if (so.unsure === 0) return `${stored}. The rest were not stored.`;
+  return `${stored}; ${so.unsure.toLocaleString('en-US')} more may have been stored (the server never confirmed). The rest were not.`;
+}
+
+/** "Imported 33 of 40 rows, 7 rejected." */
+export function resultText(so: Imported, checked: Checked, ended: Ended): string {
+  if (ended.how !== 'whole') return `Import stopped. ${storedText(so, checked)}`;
+  const stored = (so.accepted + so.unchanged).toLocaleString('en-US');
+  const rejected = so.rejections.count.toLocaleString('en-US');
+  return `Imported ${stored} of ${countText(rowsOf(checked), 'row')}${rejected === '0' ? '' : `, ${rejected} rejected`}.`;
+}
+
+export function readProblem(file: File, error: unknown): string {
+  return error instanceof ImportError ? error.message : `${file.name} could not be read: ${messageOf(error)}`;
+}
+
+export function messageOf(error: unknown): string {
+  if (isFailure(error) && error.requestId && error.status !== 401)
+    return `${error.message} (request ${error.requestId})`;
+  return error instanceof Error ? error.message : String(error);
+}

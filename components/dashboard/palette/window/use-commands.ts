@@ -1,0 +1,49 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useTheme } from 'next-themes';
+import { useShell } from '@/components/dashboard/shell/context';
+import { usePlaces } from '@/components/dashboard/shell/nav';
+import { endSession } from '@/components/dashboard/shell/user-menu';
+import { copyAndSay } from '@/components/ui/copy-and-say';
+import { type Icon, Link2, LogOut, Moon, Plus, Sun } from '@/components/ui/icons/icons';
+import { leave } from '@/lib/client/page/unsaved';
+
+/** A page to go to or something to do, as far as the signed-in person's role allows it. */
+export interface Command {
+  readonly group: 'Pages' | 'Actions';
+  readonly label: string;
+  readonly icon: Icon;
+  readonly run: () => void;
+}
+
+export function useCommands(onNewCampaign: () => void): readonly Command[] {
+  const router = useRouter();
+  const { canWrite } = useShell();
+  const { places, tools } = usePlaces();
+  const { resolvedTheme, setTheme } = useTheme();
+  const pages = [...places, ...tools].map(
+    ({ href, label, icon }): Command => ({
+      group: 'Pages',
+      label,
+      icon,
+      run: () => leave(() => router.push(href)),
+    }),
+  );
+  const isDark = resolvedTheme === 'dark';
+  const action = (label: string, icon: Icon, run: () => void): Command => ({
+    group: 'Actions',
+    label,
+    icon,
+    run,
+  });
+  return [
+    ...pages,
+    ...(canWrite ? [action('New campaign', Plus, onNewCampaign)] : []),
+    action('Copy link to this page', Link2, () => copyAndSay(window.location.href, 'Link copied')),
+    action(isDark ? 'Switch to light theme' : 'Switch to dark theme', isDark ? Sun : Moon, () =>
+      setTheme(isDark ? 'light' : 'dark'),
+    ),
+    action('Sign out', LogOut, endSession),
+  ];
+}

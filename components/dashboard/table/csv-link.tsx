@@ -1,0 +1,32 @@
+import { useShell } from '@/components/dashboard/shell/context';
+import { buttonStyle } from '@/components/ui/button';
+import { Download } from '@/components/ui/icons/icons';
+import type { ListParams } from '@/lib/client/api/catalogue';
+import type { Column } from './column';
+
+/** The address of a list's download. @param organisation whose; a browser follows a link without headers */
+export type DownloadOf = (params: ListParams, organisation: string) => string;
+
+/** Downloads the whole selection, all pages of it, with the columns that the table has. */
+export function CsvLink({
+  download,
+  params,
+  columns,
+}: {
+  download: DownloadOf;
+  params: ListParams;
+  columns: readonly Column<never>[];
+}) {
+  const { me } = useShell();
+  const names = new Set(columns.flatMap(({ name, downloads }) => downloads ?? [name]));
+  return (
+    <a
+      href={download({ ...params, columns: [...names].join(',') }, me.organisation.id)}
+      download
+      className={buttonStyle()}
+    >
+      <Download className="size-3.5" aria-hidden />
+      CSV
+    </a>
+  );
+}

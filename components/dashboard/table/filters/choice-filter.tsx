@@ -1,0 +1,27 @@
+import { Select } from '@/components/ui/forms/select';
+
+const ANY = '';
+
+/** One of a few values, or any. */
+export function ChoiceFilter({
+  name,
+  value,
+  options,
+  onChange,
+}: {
+  name: string;
+  /** Null: any. */
+  value: string | null;
+  options: readonly { value: string; label: string }[];
+  onChange: (value: string | null) => void;
+}) {
+  return (
+    <Select
+      name={name}
+      value={value ?? ANY}
+      isOn={value !== null}
+      groups={[{ options: [{ value: ANY, label: 'Any' }, ...options] }]}
+      onChange={(next) => onChange(next === ANY ? null : next)}
+    />
+  );
+}

@@ -1,0 +1,78 @@
+'use client';
+
+import { campaignQuery, campaignsQuery, creatorQuery, creatorsQuery } from '@/lib/client/api/catalogue';
+import type { FilterName, Filters } from '@/lib/client/lists/list-state';
+import { CAMPAIGN_STATUSES } from '@/lib/contract/catalogue/campaign-status';
+import { PLATFORM_IDS, platformName } from '@/lib/domain/platforms';
+import { ChoiceFilter } from './choice-filter';
+import { EntityFilter } from './entity-filter';
+import { PostedFilter } from './posted-filter';
+
+const STATUSES = CAMPAIGN_STATUSES.map((value) => ({
+  value,
+  label: value.charAt(0).toUpperCase() + value.slice(1),
+}));
+const PLATFORMS = PLATFORM_IDS.map((value) => ({ value, label: platformName(value) }));
+
+/** The filters of a list. */
+export function FilterBar({
+  names,
+  state,
+  campaignId = state.campaign_id,
+  onChange,
+}: {
+  names: readonly FilterName[];
+  state: Filters;
+  /** Creators are those of this campaign. */
+  campaignId?: string | null | undefined;
+  onChange: (change: Partial<Filters>) => void;
+}) {
+  const has = (name: FilterName) => names.includes(name);
+  return (
+    <>
+      {has('status') && (
+        <ChoiceFilter
+          name="Status"
+          value={state.status}
+          options={STATUSES}
+          onChange={(status) => onChange({ status })}
+        />
+      )}
+      {has('creator_id') && (
+        <EntityFilter
+          name="Creator"
+          value={state.creator_id}
+          one={(id) => creatorQuery(id)}
+          many={(search) => creatorsQuery({ search, campaign_id: campaignId, sort: '-views_30d', limit: 20 })}
+          labelOf={(row) => row.label}
+          onChange={(creator_id) => onChange({ creator_id })}
+        />
+      )}
+      {has('campaign_id') && (
+        <EntityFilter
+          name="Campaign"
+          value={state.campaign_id}
+          one={(id) => campaignQuery(id)}
+          many={(search) => campaignsQuery({ search, sort: '-views_30d', limit: 20 })}
+          labelOf={(row) => row.name}
+          onChange={(campaign_id) => onChange({ campaign_id })}
+        />
+      )}
+      {has('posted_from') && (
+        <PostedFilter
+          from={state.posted_from}
+          to={state.posted_to}
+          onChange={(posted_from, posted_to) => onChange({ posted_from, posted_to })}
+        />
+      )}
+      {has('platform') && (
+        <ChoiceFilter
+          name="Platform"
+          value={state.platform}
+          options={PLATFORMS}
+          onChange={(platform) => onChange({ platform })}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,192 @@
+import { type BrowserContext, expect, type Page } from '@playwright/test';
+import { type MadeOrganisation, makeOrganisation } from './support/organisation';
+import { settled, test } from './support/test';
+import { api } from './support/world';
+
+/** Home and a campaign's overview where numbers are old, missing or refused. Each test has its own organisation. */
+
+const DAY_MS = 86_400_000;
+let made = 0;
+
+/** An organisation with one creator and one video in one campaign, captured so many days ago; signs its owner in. */
+async function open(
+  context: BrowserContext,
+  daysAgo: readonly number[],
+  campaign: object = {},
+): Promise<MadeOrganisation & { campaignId: string }> {
+  const email = `home-${Date.now()}-${made++}@trackagoat.example`;
+  const organisation = makeOrganisation('Harbour', email);
+  const records = daysAgo.map((ago) => ({
+    kind: 'video',
+    platform_id: 'home-video',
+    creator_platform_id: 'home-creator',
+    caption: 'Home video',
+    captured_at: new Date(Date.now() - ago * DAY_MS - 60_000).toISOString(),
+    views: 1_000_000 - ago * 1_234,
+  }));
+  const { key } = organisation;
+  await api('/api/v1/ingest/snapshots', 'POST', { records }, key);
+  const [video] = await api<{ id: string }[]>('/api/v1/videos', 'GET', undefined, key);
+  const fields = { name: 'Harbour launch', ...campaign };
+  const { id } = await api<{ id: string }>('/api/v1/campaigns', 'POST', fields, key);
+  await api(`/api/v1/campaigns/${id}/items`, 'POST', { video_ids: [video?.id] }, key);
+  const { csrfToken } = await (await context.request.get('/api/auth/csrf')).json();
+  const form = { csrfToken, email, password: process.env.E2E_PASSWORD ?? '', json: 'true' };
+  expect((await context.request.post('/api/auth/callback/credentials', { form })).ok()).toBe(true);
+  return { ...organisation, campaignId: id };
+}
+
+const localDate = (ago: number) =>
+  new Date(Date.now() - ago * DAY_MS - 60_000).toLocaleDateString('en-CA', { timeZone: 'America/New_York' });
+const cards = (page: Page) => page.getByRole('article');
+const overview = (page: Page) => page.getByRole('region', { name: 'Overview' });
+
+test('home and a campaign without a recent capture show the days up to the last one', async ({
+  page,
+  context,
+}) => {
+  const { campaignId } = await open(context, [420, 410, 400]);
+  await page.goto('/');
+  await settled(page);
+  await expect(page.getByText(/^Last captured \d+ \w+ \d{4}:/)).toBeVisible();
+  for (const card of await cards(page).all()) await expect(card).toContainText('24.7K');
+  await page.goto(`/campaigns/${campaignId}`);
+  await expect(overview(page)).toContainText('New views, 30 days to the last capture');
+  await expect(overview(page)).toContainText('24.7K');
+});
+
+test('on the first day every card says that one more capture is needed', async ({ page, context }) => {
+  await open(context, [0]);
+  await page.goto('/');
+  await settled(page);
+  await expect(cards(page).filter({ hasText: 'Harbour launch' })).toContainText(
+    'One more capture is needed.',
+  );
+  await expect(cards(page).filter({ hasText: 'home-creator' })).toContainText(
+    'Tracking started today; one more capture is needed.',
+  );
+});
+
+test('a change that is missing has its reason, and a number shows its digits on hover', async ({
+  page,
+  context,
+}) => {
+  await open(context, [6, 4, 2]);
+  await page.goto('/');
+  await settled(page);
+  const card = cards(page).filter({ hasText: 'Harbour launch' });
+  await expect(card).toContainText('tracking began');
+  const all = page.getByRole('region', { name: 'All videos' });
+  await expect(all).toContainText('4.94K');
+  await expect(all).toContainText('tracking began');
+  await expect(card.getByRole('link')).toHaveAttribute('title', 'Harbour launch: 4,936 new views');
+});
+
+test('numbers that do not come are named once, and come with a retry', async ({ page, context }) => {
+  await open(context, [6, 4, 2]);
+  await page.goto('/campaigns');
+  await settled(page);
+  let asked = 0;
+  await page.route('**/api/v1/analytics?*', (route) => {
+    asked++;
+    return route.fulfill({
+      status: 500,
+      json: { data: null, error: 'Something went wrong on our side.', meta: { code: 'internal' } },
+    });
+  });
+  // Another range is asked for in the browser alone.
+  await page.goto('/');
+  await settled(page);
+  await page.getByRole('radio', { name: '90d' }).click();
+  const alert = page.getByRole('alert').filter({ hasText: 'Couldn’t load the numbers.' });
+  await expect(alert).toHaveCount(1);
+  expect(asked).toBeLessThanOrEqual(4);
+  await page.unroute('**/api/v1/analytics?*');
+  await alert.getByRole('button', { name: 'Try again' }).click();
+  await expect(alert).toHaveCount(0);
+  await expect(cards(page).first()).toContainText('4.94K');
+});
+
+test('a long campaign name is cut on the phone, and the page keeps its width', async ({ page, context }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open(context, [6, 4, 2], { name: 'Autumn and winter programme of the northern harbours '.repeat(3) });
+  await page.goto('/');
+  await settled(page);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  for (const card of await cards(page).all()) {
+    const box = await card.boundingBox();
+    expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(390 - 16);
+  }
+});
+
+test('an ended campaign leads with its whole run', async ({ page, context }) => {
+  const { campaignId } = await open(context, [60, 50, 40, 6, 2], {
+    starts_on: localDate(65),
+    ends_on: localDate(38),
+  });
+  await page.goto(`/campaigns/${campaignId}`);
+  await settled(page);
+  const figures = overview(page).locator('dl > div');
+  await expect(figures.first()).toContainText('New views, whole run');
+  await expect(figures.first()).toContainText('24.7K');
+});
+
+test('the README comes before the videos where they are stacked', async ({ page, context }) => {
+  const { campaignId } = await open(context, [6, 4, 2]);
+  const top = async (name: string) =>
+    (await page.getByRole('region', { name, exact: true }).boundingBox())?.y ?? 0;
+  await page.setViewportSize({ width: 1000, height: 800 });
+  await page.goto(`/campaigns/${campaignId}`);
+  await settled(page);
+  expect(await top('README')).toBeLessThan(await top('Videos'));
+  await page.setViewportSize({ width: 1440, height: 900 });
+  expect(await top('README')).toBe(await top('Videos'));
+});
+
+test('a deleted campaign is not shown again on Back', async ({ page, context }) => {
+  const { campaignId } = await open(context, [6, 4, 2]);
+  await page.goto('/');
+  await page.getByRole('link', { name: 'Harbour launch' }).click();
+  await expect(page).toHaveURL(new RegExp(campaignId));
+  await page.getByRole('radio', { name: 'Explorer' }).click();
+  await expect(page).toHaveURL(/tab=explorer/);
+  await settled(page);
+  await page.getByRole('button', { name: 'Edit campaign' }).click();
+  await page.getByRole('button', { name: 'Delete' }).click();
+  await page.getByRole('button', { name: 'Delete campaign' }).click();
+  await expect(page).toHaveURL(/\/campaigns$/);
+  await page.goBack();
+  await expect(page).toHaveURL(new RegExp(campaignId));
+  await expect(page.getByRole('heading', { name: 'Harbour launch' })).toHaveCount(0);
+});
+
+test('no page is fetched before its link is clicked, and a click shows its progress', async ({
+  page,
+  context,
+}) => {
+  await open(context, [6, 4, 2]);
+  const prefetches: string[] = [];
+  page.on('request', (request) => {
+    if (request.headers()['next-router-prefetch']) prefetches.push(request.url());
+  });
+  await page.goto('/');
+  await settled(page);
+  expect(prefetches).toEqual([]);
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(
+    (url) => url.pathname === '/videos',
+    async (route) => {
+      await released;
+      await route.continue();
+    },
+  );
+  const link = page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Videos' });
+  await link.click();
+  await expect(link.locator('[data-pending]')).toBeVisible();
+  release();
+  await expect(page).toHaveURL(/\/videos$/);
+  await expect(link.locator('[data-pending]')).toHaveCount(0);
+});

@@ -1,0 +1,106 @@
+import { expect, type Page } from '@playwright/test';
+import { signIn } from './support/session';
+import { settled, test } from './support/test';
+import { makeWorld, type World } from './support/world';
+
+/** The search that `/` opens: what Enter acts on, however fast one types and however late the list comes. */
+
+let world: World;
+
+test.beforeAll(async () => {
+  world = await makeWorld('palette');
+});
+test.beforeEach(async ({ page }) => {
+  await signIn(page);
+  await page.goto('/settings');
+  await settled(page);
+  await page.keyboard.press('/');
+  await settled(page);
+});
+
+const field = (page: Page) => page.getByRole('combobox', { name: 'Search or switch' });
+const selected = (page: Page) => page.getByRole('option', { selected: true });
+const second = () => world.creators.find(({ label }) => label.includes('creator.1')) ?? { id: '', label: '' };
+
+/** Holds the answers of searches for a text until the returned function is called. */
+async function holdSearch(page: Page, text: string): Promise<() => void> {
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(
+    (url) => url.searchParams.get('search') === text,
+    async (route) => {
+      await released;
+      await route.continue();
+    },
+  );
+  return release;
+}
+
+for (const delay of [0, 40, 90]) {
+  test(`Enter opens the first result for text typed at ${delay} ms a key`, async ({ page }) => {
+    await field(page).pressSequentially('palette.creator.1', { delay });
+    await field(page).press('Enter');
+    await expect(page).toHaveURL(new RegExp(`/creators/${second().id}$`));
+  });
+}
+
+test('Enter on a pasted handle waits for its list, and never opens a row of the old one', async ({
+  page,
+}) => {
+  await expect(selected(page)).toHaveCount(1);
+  const release = await holdSearch(page, 'palette.creator.1');
+  await field(page).fill('@palette.creator.1');
+  await field(page).press('Enter');
+  await expect(selected(page)).toHaveCount(0);
+  await expect(page).toHaveURL(/\/settings$/);
+  release();
+  await expect(page).toHaveURL(new RegExp(`/creators/${second().id}$`));
+});
+
+test('a letter after Enter takes the Enter back', async ({ page }) => {
+  const release = await holdSearch(page, 'palette.creator');
+  await field(page).fill('palette.creator');
+  await field(page).press('Enter');
+  await field(page).press('End');
+  await field(page).pressSequentially('.1');
+  release();
+  await expect(selected(page)).toContainText('palette.creator.1');
+  await expect(page).toHaveURL(/\/settings$/);
+});
+
+test('the list says how many results it has, and the arrows go around it', async ({ page }) => {
+  await field(page).fill('palette.cre');
+  await expect(
+    page.getByRole('status').filter({ hasText: '10 results: 2 creators, 8 videos' }),
+  ).toBeAttached();
+  await expect(page.getByRole('option', { name: /^palette video 0/ })).toContainText('@palette.creator.0');
+  const first = await selected(page).textContent();
+  await field(page).press('ArrowUp');
+  await expect(selected(page)).not.toHaveText(first ?? '');
+  await field(page).press('ArrowDown');
+  await expect(selected(page)).toHaveText(first ?? '');
+  await field(page).fill('no such thing anywhere');
+  await expect(page.getByText('No results for “no such thing anywhere”.')).toBeVisible();
+});
+
+test('pages and actions are found by their names', async ({ page }) => {
+  await field(page).fill('import');
+  await field(page).press('Enter');
+  await expect(page).toHaveURL(/\/import$/);
+  await settled(page);
+  await page.keyboard.press('/');
+  await field(page).fill('new camp');
+  await page.getByRole('option', { name: 'New campaign' }).click();
+  await expect(page.getByRole('dialog', { name: 'New campaign' })).toBeVisible();
+});
+
+test('a failed search says so, and still reaches pages', async ({ page }) => {
+  await page.route('**/api/v1/creators?*search=setti*', (route) =>
+    route.fulfill({ status: 500, json: { data: null, error: 'Broken', meta: { code: 'internal' } } }),
+  );
+  await field(page).fill('setti');
+  await expect(page.getByRole('option', { name: 'Settings' })).toBeVisible();
+  await expect(page.getByRole('alert').filter({ hasText: 'Couldn’t search everything' })).toBeVisible();
+});

@@ -1,0 +1,56 @@
+import { oldestDay, retentionExceeded } from '@/lib/contract/accounts/plans';
+import type { OrganisationViews } from '@/lib/contract/catalogue/organisation-views';
+import { MAX_RANGE_DAYS } from '@/lib/contract/limits';
+import { readOrganisationGains } from '@/lib/data/analytics/organisation-views';
+import { changeOf } from '@/lib/domain/change';
+import { invalidParams } from '@/lib/errors';
+import { type Day, formatDay, parseDay } from '@/lib/time/day';
+import { requireZone } from '@/lib/time/zone';
+import type { ResolveContext } from './types';
+
+/**
+ * New views of all videos of the organisation on the days, and on as many before. Today, unfinished, has a point and
+ * counts in no sum, unless it is the whole range. Throws invalid_params and retention_exceeded.
+ */
+export async function sumOrganisationViews(
+  sent: { from: string; to: string },
+  { db, scope, now }: Pick<ResolveContext, 'db' | 'scope' | 'now'>,
+): Promise<OrganisationViews> {
+  const today = requireZone(scope.timezone).dayOf(now.getTime());
+  const { from, to } = requireRange(sent, today);
+  const oldest = oldestDay(scope.plan, today);
+  if (oldest !== null && from < oldest) throw retentionExceeded(scope.plan, oldest);
+  const completeTo = to === today && from < today ? today - 1 : to;
+  const length = completeTo - from + 1;
+  const before = from - length;
+  const { byDay, firstData } = await readOrganisationGains(db, scope, { first: before, last: to });
+  const value = total(byDay.slice(length, 2 * length));
+  const isShown = oldest === null || before >= oldest;
+  const prior = isShown ? total(byDay.slice(0, length)) : null;
+  const comparable = firstData !== null && before >= firstData && completeTo < today;
+  return {
+    value,
+    prior,
+    change: comparable ? changeOf(value, prior) : null,
+    comparable,
+    complete_to: formatDay(completeTo),
+    first_data_date: firstData === null ? null : formatDay(firstData),
+    points: byDay.slice(length).map((sum, at) => ({ day: formatDay(from + at), value: sum })),
+  };
+}
+
+function requireRange(sent: { from: string; to: string }, today: Day): { from: Day; to: Day } {
+  const [from, to] = [parseDay(sent.from) ?? today, parseDay(sent.to) ?? today];
+  if (to > today) throw invalidParams([{ path: 'to', message: 'must not lie after today' }]);
+  if (from > to) throw invalidParams([{ path: 'from', message: 'must not lie after to' }]);
+  if (to - from >= MAX_RANGE_DAYS) {
+    throw invalidParams([{ path: 'from', message: `must lie less than ${MAX_RANGE_DAYS} days before to` }]);
+  }
+  return { from, to };
+}
+
+/** Null where nothing is known of any day. */
+function total(days: readonly (number | null)[]): number | null {
+  const known = days.filter((day) => day !== null);
+  return known.length === 0 ? null : known.reduce((sum, day) => sum + day, 0);
+}

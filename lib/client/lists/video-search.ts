@@ -1,0 +1,93 @@
+import { useQueries } from '@tanstack/react-query';
+import { videosQuery } from '@/lib/client/api/catalogue';
+import type { QueryOf } from '@/lib/client/api/operations';
+import type { VideoRow } from '@/lib/contract/catalogue/catalogue';
+import { MAX_LISTED_IDS } from '@/lib/contract/limits';
+
+const ROWS = 50;
+/** So many handles are looked for at once. */
+const MAX_HANDLES = 10;
+
+/** What a person typed or pasted to find videos: ids, of links too, and handles; or words. */
+export interface Sought {
+  platformIds: readonly string[];
+  /** Without @; half a handle is enough. */
+  handles: readonly string[];
+  /** Set only without ids and handles. */
+  words: string | null;
+  /** How many ids and handles are more than can be looked for at once. */
+  leftOut: number;
+}
+
+/** Links, ids and handles where the text holds nothing else, otherwise words; null: nothing was typed. */
+export function soughtOf(text: string): Sought | null {
+  const parts = text.split(/[\s,;]+/).filter((part) => part !== '');
+  if (parts.length === 0) return null;
+  const named = parts.map(namedBy);
+  if (named.some((one) => one === null))
+    return { platformIds: [], handles: [], words: text.trim(), leftOut: 0 };
+  const values = (kind: Named['kind']) => [
+    ...new Set(named.flatMap((one) => (one?.kind === kind ? one.value : []))),
+  ];
+  const [ids, handles] = [values('id'), values('handle')];
+  const leftOut = Math.max(0, ids.length - MAX_LISTED_IDS) + Math.max(0, handles.length - MAX_HANDLES);
+  return {
+    platformIds: ids.slice(0, MAX_LISTED_IDS),
+    handles: handles.slice(0, MAX_HANDLES),
+    words: null,
+    leftOut,
+  };
+}
+
+type Named = { kind: 'id' | 'handle'; value: string };
+
+/** The video or creator that a word names; null: it is only a word. */
+function namedBy(part: string): Named | null {
+  const id = /\/(?:video|photo|v|shorts)\/([\w-]+)/.exec(part)?.[1] ?? /[?&]v=([\w-]{11})/.exec(part)?.[1];
+  if (id) return { kind: 'id', value: id };
+  if (/^\d{15,}$/.test(part)) return { kind: 'id', value: part };
+  const handle =
+    /^https?:\/\/[^/]+\/@([\w.]+)\/?(?:\?.*)?$/.exec(part)?.[1] ??
+    /^(?:\w+\.)*tiktok\.com\/@([\w.]+)/.exec(part)?.[1] ??
+    /^@([\w.]+)$/.exec(part)?.[1];
+  return handle ? { kind: 'handle', value: handle } : null;
+}
+
+/** What is asked to find them. */
+function questionsFor({ platformIds, handles, words }: Sought): QueryOf<'listVideos'>[] {
+  const sort = '-views_30d';
+  if (words !== null) return [{ find: words, sort, limit: ROWS }];
+  return [
+    ...(platformIds.length > 0 ? [{ platform_ids: platformIds.join(','), sort, limit: MAX_LISTED_IDS }] : []),
+    ...handles.map((handle) => ({ find: `@${handle}`, sort, limit: ROWS })),
+  ];
+}
+
+/** Videos that a person may mean, each once, and which of them are in a campaign already. */
+export function useVideoSearch(text: string, campaignId: string) {
+  const sought = soughtOf(text);
+  const questions = sought ? questionsFor(sought) : [];
+  const all = useQueries({ queries: questions.map((params) => videosQuery(params)) });
+  const inside = useQueries({
+    queries: questions.map((params) =>
+      videosQuery({ ...params, campaign_id: campaignId, limit: MAX_LISTED_IDS }),
+    ),
+  });
+  const insideIds = new Set(inside.flatMap(({ data }) => (data?.data ?? []).map((row) => row.id)));
+  const found = new Map<string, VideoRow>(
+    all.flatMap(({ data }) => (data?.data ?? []).map((row) => [row.id, row] as const)),
+  );
+  const answers = [...all, ...inside];
+  const isWaiting = answers.some((answer) => answer.isFetching);
+  const hasFailed = !isWaiting && answers.some((answer) => answer.isError);
+  const knownIds = new Set([...found.values()].map((row) => row.platform_id));
+  return {
+    isWaiting,
+    hasFailed,
+    leftOut: sought?.leftOut ?? 0,
+    rows: [...found.values()].map((video) => ({ video, isInside: insideIds.has(video.id) })),
+    hasMore: all.some(({ data }) => data != null && data.meta.next_cursor !== null),
+    /** Ids that were asked for and belong to no captured video. */
+    missing: isWaiting || hasFailed ? [] : (sought?.platformIds ?? []).filter((id) => !knownIds.has(id)),
+  };
+}

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import type { DayRange } from '@/lib/time/grain';
+import type { Granularity } from '@/lib/time/grains';
+import { day } from '@/tests/fixtures/analytics-answer';
+import type { ExplorerState } from './explorer-state';
+import { alignRange, type Limits } from './range';
+import { rangeRemarks } from './range-remarks';
+
+const today = day('2024-03-08');
+const asked = { range: null, from: null, to: null };
+
+function remarks(
+  chosen: [string, string],
+  more: {
+    state?: Partial<Pick<ExplorerState, 'range' | 'from' | 'to'>>;
+    grain?: Granularity;
+    limits?: Partial<Limits>;
+    fallback?: DayRange;
+  } = {},
+) {
+  const range = { first: day(chosen[0]), last: day(chosen[1]) };
+  const limits: Limits = { today, oldest: null, firstData: null, ...more.limits };
+  const granularity = more.grain ?? 'day';
+  const view = { chosen: range, range: alignRange(range, granularity, limits.oldest), granularity };
+  return rangeRemarks({ ...asked, ...more.state }, view, limits, more.fallback ?? null);
+}
+
+describe('the remarks on a range', () => {
+  it('are none where the days asked for are the days shown', () => {
+    expect(remarks(['2024-02-08', '2024-03-08'])).toEqual([]);
+    expect(remarks(['2024-02-05', '2024-03-08'], { grain: 'week' })).toEqual([]);
+  });
+
+  it('say where whole buckets begin before it', () => {
+    expect(remarks(['2024-02-08', '2024-03-08'], { grain: 'week' })).toEqual([
+      'Whole weeks: shown from 5 Feb 2024, 3 days before the chosen range.',
+    ]);
+  });
+
+  it('say where the plan cuts the first bucket', () => {
+    const limits = { oldest: day('2024-02-06') };
+    expect(remarks(['2024-02-08', '2024-03-08'], { grain: 'week', limits })).toEqual([
+      'The first week is not whole: your plan shows days from 6 Feb 2024 on.',
+    ]);
+  });
+
+  it('say that days after today are left out', () => {
+    expect(remarks(['2024-02-08', '2024-03-08'], { state: { to: today + 20 } })).toEqual([
+      'The days after today have not come yet.',
+    ]);
+  });
+
+  it('name the last capture where All time ends with it, and where the page opened on it', () => {
+    const limits = { lastData: day('2024-01-15') };
+    expect(remarks(['2023-02-08', '2024-01-15'], { state: { range: 'all' }, limits })).toEqual([
+      'All time ends with the last capture, on 15 Jan 2024.',
+    ]);
+    const fallback = { first: day('2023-12-17'), last: day('2024-01-15') };
+    expect(remarks(['2023-12-17', '2024-01-15'], { limits, fallback })).toEqual([
+      'The last capture was on 15 Jan 2024.',
+    ]);
+    expect(remarks(['2023-12-17', '2024-01-15'], { limits })).toEqual([]);
+  });
+});

@@ -1,0 +1,51 @@
+import { bucketNoun, countText, dayMedium } from '@/lib/client/text/format';
+import { type DayRange, wholeBucket } from '@/lib/time/grain';
+import { grainOf } from '@/lib/time/grains';
+import type { ExplorerState } from './explorer-state';
+import type { Limits } from './range';
+import type { View } from './views';
+
+/**
+ * Why the days on screen are not exactly those that were asked for: a sentence each. The headline says where tracking
+ * began within them. Pure.
+ * @param fallback the days shown when the URL names none, where they are not the usual ones
+ */
+export function rangeRemarks(
+  state: Pick<ExplorerState, 'range' | 'from' | 'to'>,
+  view: Pick<View, 'chosen' | 'range' | 'granularity'>,
+  limits: Limits,
+  fallback: DayRange | null,
+): string[] {
+  const { chosen } = view;
+  const { today, lastData } = limits;
+  const remarks: string[] = [];
+  const isOpening = state.range === null && state.from === null && state.to === null;
+  if (lastData != null && chosen.last === lastData && lastData < today) {
+    if (state.range === 'all')
+      remarks.push(`All time ends with the last capture, on ${dayMedium(lastData)}.`);
+    else if (isOpening && fallback !== null) remarks.push(`The last capture was on ${dayMedium(lastData)}.`);
+  }
+  if (state.range === null && state.to !== null && state.to > today) {
+    remarks.push('The days after today have not come yet.');
+  }
+  const cut = cutText(view, limits);
+  if (cut !== null) remarks.push(cut);
+  return remarks;
+}
+
+/** How calendar buckets change the range: whole ones are shown, or the first one is cut where they can't be. */
+function cutText(
+  { chosen, range, granularity }: Pick<View, 'chosen' | 'range' | 'granularity'>,
+  { oldest }: Limits,
+): string | null {
+  if (grainOf(granularity).kind !== 'calendar') return null;
+  const noun = bucketNoun(granularity);
+  const more = chosen.first - range.first;
+  if (more > 0) {
+    return `Whole ${noun}s: shown from ${dayMedium(range.first)}, ${countText(more, 'day')} before the chosen range.`;
+  }
+  const { first } = wholeBucket(range.first, { granularity, bucketDays: null }, range.first);
+  if (first === range.first) return null;
+  const why = oldest === null ? '' : `: your plan shows days from ${dayMedium(oldest)} on`;
+  return `The first ${noun} is not whole${why}.`;
+}

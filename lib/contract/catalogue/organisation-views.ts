@@ -1,0 +1,36 @@
+import * as z from 'zod';
+import { calendarDate } from '@/lib/contract/fields/common';
+import { oneAnswer } from '@/lib/contract/fields/lists';
+
+/** /api/v1/organisation/views: what all videos of the organisation gain together. */
+
+const views = z.int().min(0).nullable();
+
+export const organisationViewsParameters = z.object({
+  from: calendarDate.describe('First local day of the organisation'),
+  to: calendarDate.describe('Last day, today at the latest'),
+});
+
+export const organisationViews = z
+  .strictObject({
+    value: views.describe('New views from `from` to `complete_to`; null: nothing known'),
+    prior: views.describe('Those of as many days before; null: not known, or not shown by the plan'),
+    change: z.number().nullable().describe('Percent; null where the days before are no measure'),
+    comparable: z
+      .boolean()
+      .describe('False where the days before begin ahead of first_data_date, or today is the whole range'),
+    complete_to: calendarDate.describe('Last day that is counted: yesterday when the range ends today'),
+    first_data_date: calendarDate.nullable().describe('First day with new views, zero included'),
+    points: z
+      .array(
+        z.strictObject({
+          day: calendarDate.describe('Local day of the organisation'),
+          value: views.describe('New views; null: nothing known'),
+        }),
+      )
+      .describe('One per day of the range, today included'),
+  })
+  .meta({ id: 'OrganisationViews' });
+export type OrganisationViews = z.output<typeof organisationViews>;
+
+export const organisationViewsAnswer = oneAnswer(organisationViews);

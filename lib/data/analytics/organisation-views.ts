@@ -1,0 +1,93 @@
+import { type Database, Prisma } from '@/lib/data/db/client';
+import type { Scope } from '@/lib/data/db/scope';
+import type { Day } from '@/lib/time/day';
+import { isSameZone, requireZone } from '@/lib/time/zone';
+import { capturesOf, DAYS, scanOf, type Table } from './scan';
+
+/** New views of all videos of an organisation. */
+export interface OrganisationGains {
+  /** Of each day from the first one on; null: nothing known. */
+  byDay: (number | null)[];
+  /** First day with a gain, zero included; null: none yet. */
+  firstData: Day | null;
+}
+
+interface Source {
+  table: Table;
+  /** The entities whose rows are summed; each video's views are in exactly one of them. */
+  entities: { table: string; key: string };
+  /** Epoch milliseconds of a row. */
+  epochMs: Prisma.Sql;
+}
+
+const CREATORS_DAYS: Source = {
+  table: DAYS,
+  entities: { table: 'creators', key: 'creator_id' },
+  epochMs: Prisma.sql`extract(epoch FROM min(f.time)) * 1000`,
+};
+const VIDEOS_CAPTURES: Source = {
+  ...CREATORS_DAYS,
+  table: capturesOf('video'),
+  entities: { table: 'videos', key: 'video_id' },
+};
+const MS_PER_DAY = 86_400_000;
+
+/**
+ * Sums the days of all creators, which count every video once; while stored days move into another zone, the
+ * captures of all videos.
+ */
+export async function readOrganisationGains(
+  db: Database,
+  scope: Scope,
+  days: { first: Day; last: Day },
+): Promise<OrganisationGains> {
+  return (await sum(db, scope, days, CREATORS_DAYS)) ?? (await sum(db, scope, days, VIDEOS_CAPTURES)) ?? NONE;
+}
+
+const NONE: OrganisationGains = { byDay: [], firstData: null };
+
+/** Null where the stored days are not those of the organisation's zone. */
+async function sum(
+  db: Database,
+  scope: Scope,
+  { first, last }: { first: Day; last: Day },
+  { table, entities, epochMs }: Source,
+): Promise<OrganisationGains | null> {
+  const raw = Prisma.raw;
+  const zone = requireZone(scope.timezone);
+  const count = last - first + 1;
+  const all = Prisma.sql`FROM ${raw(entities.table)} e WHERE e.org_id = ${scope.orgId}`;
+  const scan = scanOf(scope, {
+    table,
+    members: Prisma.sql`SELECT 0 AS owner_id, e.${raw(entities.key)} AS member_id ${all}`,
+    columns: ['views_new'],
+    all: ['views_new'],
+    zone,
+    cuts: Array.from({ length: count + 1 }, (_, at) => first + at),
+  });
+  const rows = await db.$queryRaw<
+    {
+      daysTz: string | null;
+      firstMs: number | null;
+      segment: number | null;
+      values: (number | null)[] | null;
+    }[]
+  >`
+    SELECT o.days_tz AS "daysTz", s.segment, s.values, (
+      SELECT (${epochMs})::float8 FROM (SELECT e.${raw(entities.key)} AS id ${all}) m CROSS JOIN LATERAL (
+        SELECT t.${raw(table.time)} AS time FROM ${raw(table.name)} t
+        WHERE t.org_id = ${scope.orgId} AND t.${raw(table.key)} = m.id AND t.views_new IS NOT NULL
+        ORDER BY t.${raw(table.time)} LIMIT 1
+      ) f
+    ) AS "firstMs"
+    FROM organisations o LEFT JOIN (${scan}) s ON true WHERE o.org_id = ${scope.orgId}`;
+  const [{ daysTz = null, firstMs = null } = {}] = rows;
+  const isOfDays = table.time === 'day';
+  if (isOfDays && !(daysTz !== null && isSameZone(daysTz, zone.id))) return null;
+  const byDay = Array.from({ length: count }, (): number | null => null);
+  for (const { segment, values } of rows) {
+    if (segment !== null && segment > 0) byDay[segment - 1] = values?.[0] ?? null;
+  }
+  const firstDay = isOfDays ? (ms: number) => Math.floor(ms / MS_PER_DAY) : (ms: number) => zone.dayOf(ms);
+  return { byDay, firstData: firstMs === null ? null : firstDay(firstMs) };
+}

@@ -1,0 +1,71 @@
+import { Prisma } from '@/lib/data/db/client';
+import type { Scope } from '@/lib/data/db/scope';
+import { type Day, parseDay } from '@/lib/time/day';
+import { FIRST_INSTANT_MS, formatInstant, LAST_INSTANT_MS } from '@/lib/time/instant';
+import { requireZone } from '@/lib/time/zone';
+import { isAmong, type Selection } from './page';
+import { videoContains, videoFound } from './video-texts';
+
+/** What lists of videos select by. Conditions are on the video `v` and, of a campaign, its item `i`. */
+export interface VideoFilter {
+  ids?: readonly string[] | undefined;
+  creatorId?: bigint | undefined;
+  campaignId?: bigint | undefined;
+  search?: string | undefined;
+  find?: string | undefined;
+  platform?: string | undefined;
+  platform_id?: string | undefined;
+  platform_ids?: readonly string[] | undefined;
+  /** Local days of the organisation, YYYY-MM-DD. */
+  posted_from?: string | undefined;
+  posted_to?: string | undefined;
+}
+export type ItemFilter = VideoFilter & { campaignId: bigint };
+
+/** The videos that a filter selects. */
+export function videosOf(scope: Scope, { campaignId, ...filter }: VideoFilter): Selection {
+  const where = conditions(scope, filter);
+  if (campaignId !== undefined) {
+    where.push(Prisma.sql`EXISTS (
+      SELECT FROM campaign_items i
+      WHERE i.org_id = ${scope.orgId} AND i.campaign_id = ${campaignId} AND i.video_id = v.video_id)`);
+  }
+  return { from: Prisma.sql`videos v`, where };
+}
+
+/** The videos of a campaign that a filter selects. */
+export function itemsOf(scope: Scope, { campaignId, ...filter }: ItemFilter): Selection {
+  return {
+    from: Prisma.sql`campaign_items i JOIN videos v ON v.org_id = i.org_id AND v.video_id = i.video_id`,
+    where: [
+      Prisma.sql`i.org_id = ${scope.orgId} AND i.campaign_id = ${campaignId}`,
+      ...conditions(scope, filter),
+    ],
+  };
+}
+
+function conditions(scope: Scope, filter: Omit<VideoFilter, 'campaignId'>): Prisma.Sql[] {
+  const where = [Prisma.sql`v.org_id = ${scope.orgId}`];
+  if (filter.ids !== undefined) where.push(isAmong(Prisma.sql`v.uuid`, filter.ids));
+  if (filter.creatorId !== undefined) where.push(Prisma.sql`v.creator_id = ${filter.creatorId}`);
+  if (filter.platform !== undefined) where.push(Prisma.sql`v.platform = ${filter.platform}`);
+  if (filter.platform_id !== undefined) where.push(Prisma.sql`v.platform_id = ${filter.platform_id}`);
+  if (filter.platform_ids !== undefined) {
+    where.push(Prisma.sql`v.platform_id = ANY(${filter.platform_ids}::text[])`);
+  }
+  if (filter.search !== undefined) where.push(videoContains(scope, filter.search));
+  if (filter.find !== undefined) where.push(videoFound(scope, filter.find));
+  const first = parseDay(filter.posted_from ?? '');
+  const last = parseDay(filter.posted_to ?? '');
+  if (first !== null) where.push(Prisma.sql`v.posted_at >= ${startOf(scope, first)}`);
+  if (last !== null) where.push(Prisma.sql`v.posted_at < ${startOf(scope, last + 1)}`);
+  return where;
+}
+
+/** The first instant of a local day of the organisation. */
+function startOf(scope: Scope, day: Day): Prisma.Sql {
+  // Days at the edge of the calendar begin before or after every instant that is stored.
+  const startMs = requireZone(scope.timezone).startOf(day);
+  const known = Math.min(Math.max(startMs, FIRST_INSTANT_MS), LAST_INSTANT_MS);
+  return Prisma.sql`${formatInstant(known)}::timestamptz`;
+}

@@ -1,0 +1,27 @@
+import { csvText, safeLabel } from '@/lib/analytics/csv/to-csv';
+import type { CellValue } from '@/lib/contract/catalogue/columns';
+import { type DownloadId, FORMATS } from '@/lib/domain/formats';
+import type { TextAnswer } from '@/lib/http/edge/respond';
+
+type Table = readonly (readonly CellValue[])[];
+
+/** How a table, its head first, is written in each format that is downloaded. */
+const WRITERS: Record<DownloadId, (table: Table) => string> = {
+  csv: (table) => csvText(table.map((row) => row.map(cellText))),
+};
+
+/** Empty for null; a text that a spreadsheet would run is escaped. */
+function cellText(cell: CellValue): string {
+  if (cell === null) return '';
+  return typeof cell === 'string' ? safeLabel(cell) : String(cell);
+}
+
+/** A table as a file named after what it lists. */
+export function downloadOf(format: DownloadId, noun: string, table: Table): TextAnswer {
+  const { mediaType, extension } = FORMATS[format];
+  return {
+    text: WRITERS[format](table),
+    contentType: `${mediaType}; charset=utf-8`,
+    headers: { 'Content-Disposition': `attachment; filename="${noun}.${extension}"` },
+  };
+}

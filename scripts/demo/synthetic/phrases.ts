@@ -1,0 +1,360 @@
+import type { Language, Niche } from './cast';
+
+/** The hashtags of the campaigns, which also name what their videos are about. */
+export type CampaignTag =
+  | 'glowseason'
+  | 'slowmornings'
+  | 'loudweekends'
+  | 'tenminutereset'
+  | 'outofoffice'
+  | 'paperfirst';
+
+/** What a video is about: its creator's own field, or the product of a campaign. */
+export type Subject = Niche | CampaignTag;
+
+/** Hashtags and emoji that fit a subject, whatever the language. */
+export const SIGNS: Record<Subject, { tags: string[]; emoji: string[] }> = {
+  food: { tags: ['foodtok', 'easyrecipes', 'homecooking', 'whatieat'], emoji: ['🍋', '🍅', '🧄', '😋'] },
+  fitness: { tags: ['fittok', 'movedaily', 'mobility', 'training'], emoji: ['💪', '🙌🏽', '😅', '🔥'] },
+  beauty: { tags: ['beautytok', 'grwm', 'softglam', 'beautytips'], emoji: ['✨', '💄', '💛', '🫶'] },
+  tech: { tags: ['techtok', 'desksetup', 'gadgets', 'diytech'], emoji: ['💡', '🔧', '👀', '🤖'] },
+  travel: { tags: ['traveltok', 'slowtravel', 'hiddenplaces', 'onebag'], emoji: ['🏔️', '🎒', '🗺️', '🌊'] },
+  comedy: { tags: ['comedy', 'relatable', 'skit', 'everydayhumour'], emoji: ['😂', '🫠', '🙈', '😭'] },
+  home: { tags: ['hometok', 'diy', 'smallspace', 'interior'], emoji: ['🪴', '🕯️', '🔨', '🛋️'] },
+  fashion: { tags: ['ootd', 'thrifted', 'styletips', 'sewing'], emoji: ['🧵', '👗', '🧥', '✨'] },
+  glowseason: { tags: ['skincare', 'honestskin', 'skintok', 'morningskin'], emoji: ['✨', '🧴', '💧', '🫶'] },
+  slowmornings: {
+    tags: ['coffeetok', 'morningroutine', 'homecafe', 'quiettime'],
+    emoji: ['☕', '🌅', '🤎', '🕯️'],
+  },
+  loudweekends: { tags: ['musictok', 'speaker', 'gadgets', 'weekend'], emoji: ['🔊', '🎶', '🎉', '😅'] },
+  tenminutereset: {
+    tags: ['cleantok', 'homereset', 'beforeandafter', 'tidyup'],
+    emoji: ['🧽', '🫧', '🙌🏽', '🧼'],
+  },
+  outofoffice: { tags: ['railtravel', 'trains', 'traveltok', 'daytrip'], emoji: ['🚆', '🎒', '🗺️', '🥲'] },
+  paperfirst: { tags: ['notebook', 'studytok', 'stationery', 'journaling'], emoji: ['📓', '🖊️', '📚', '👀'] },
+};
+
+interface Phrases {
+  /** Openings with a gap that any topic of the language fits into, grammar included. */
+  hooks: string[];
+  /** One list per subject in which somebody of the cast posts in this language. */
+  topics: Record<CampaignTag, string[]> & Partial<Record<Niche, string[]>>;
+}
+
+export const PHRASES: Record<Language, Phrases> = {
+  en: {
+    hooks: [
+      'nobody told me this about {}',
+      'what I got wrong about {}',
+      '{}, but make it lazy',
+      'the truth about {}',
+      'wait for the end… {}',
+      'your questions about {}, answered',
+      'three mistakes with {}',
+      'a love letter to {}',
+      '{} vs. my patience',
+      'a month with {}',
+      'my honest opinion on {}',
+      'day 1 with {}',
+    ],
+    topics: {
+      food: ['sourdough', 'one-pan pasta', 'meal prep', 'flat whites', 'ramen at home', 'laminated dough'],
+      fitness: [
+        'desk stretches',
+        'cold showers',
+        'trail shoes',
+        'the couch-to-5k plan',
+        'rest days',
+        'hip mobility',
+      ],
+      beauty: [
+        'glitter liner',
+        'curly hair',
+        'five-minute faces',
+        'cream blush',
+        'lip liner',
+        'my brow routine',
+      ],
+      tech: [
+        'cable management',
+        'mechanical keyboards',
+        'used monitors',
+        'smart plugs',
+        'a broken toaster',
+        'film cameras',
+      ],
+      travel: [
+        'night trains',
+        'packing cubes',
+        'long bus rides',
+        'lakeside hostels',
+        'one-bag packing',
+        'border towns',
+      ],
+      comedy: [
+        'the guy upstairs',
+        'group chats',
+        'Monday meetings',
+        'my toaster',
+        'family dinners',
+        'self-checkouts',
+      ],
+      home: [
+        'balcony tomatoes',
+        'vintage lamps',
+        'wall paint',
+        'bookshelves',
+        'plant parenting',
+        'my toolbox',
+      ],
+      fashion: [
+        'capsule wardrobes',
+        'thrift flips',
+        'denim repair',
+        'trousers for tall people',
+        'wool coats',
+        'visible mending',
+      ],
+      glowseason: [
+        'my bare skin',
+        'the Lumenfold serum',
+        'a three-step routine',
+        'sunscreen every day',
+        'skin without a filter',
+        'the Lumenfold cleanser',
+        'dry skin',
+        'my evening routine',
+        'skin texture',
+        'the new Lumenfold cream',
+      ],
+      slowmornings: [
+        'the first coffee',
+        'mornings without a phone',
+        'Harbor & Pine filter coffee',
+        'a quiet kitchen',
+        'getting up at six',
+        'my moka pot',
+      ],
+      loudweekends: [
+        'the Kestrel speaker',
+        'my loud neighbours',
+        'kitchen discos',
+        'music in the park',
+        'the smallest speaker here',
+      ],
+      tenminutereset: [
+        'the ten-minute reset',
+        'my bathroom tiles',
+        'a ten-minute kitchen',
+        'Novafern tabs',
+        'limescale',
+        'the worst room here',
+        'the fridge shelf',
+      ],
+      outofoffice: [
+        'the Tidewell pass',
+        'a missed connection',
+        'day trips by rail',
+        'second class',
+        'the slow train',
+      ],
+      paperfirst: [
+        'dotted paper',
+        'my Mintfold notebook',
+        'lists on paper',
+        'margin notes',
+        'a week without apps',
+      ],
+    },
+  },
+  es: {
+    hooks: [
+      'nadie te cuenta esto sobre {}',
+      'un mes con {}',
+      '{}, sin gastar de más',
+      'lo que nadie ve: {}',
+      '¿{}? Te lo explico en 30 segundos',
+      'tres errores con {}',
+      'mi opinión sincera sobre {}',
+      'espera al final… {}',
+    ],
+    topics: {
+      food: ['la tortilla', 'el gazpacho', 'el pan casero', 'el sofrito'],
+      comedy: ['los audios de tu jefe', 'las reuniones eternas', 'el grupo de la oficina', 'los lunes'],
+      travel: ['los viajes en autobús', 'la playa vacía', 'el mercado del pueblo', 'una maleta pequeña'],
+      tech: ['los paneles solares', 'un móvil roto', 'el router de casa', 'los cables'],
+      fashion: [
+        'el armario cápsula',
+        'la ropa de segunda mano',
+        'los arreglos a mano',
+        'la chaqueta vaquera',
+      ],
+      fitness: ['el yoga en casa', 'los estiramientos', 'el equilibrio', 'madrugar para entrenar'],
+      glowseason: [
+        'mi piel sin filtro',
+        'el sérum de Lumenfold',
+        'la rutina de noche',
+        'el protector solar',
+        'la piel seca',
+      ],
+      slowmornings: ['el primer café', 'una mañana sin móvil', 'el café de Harbor & Pine'],
+      loudweekends: ['el altavoz Kestrel', 'los vecinos ruidosos', 'la música en la cocina'],
+      tenminutereset: ['el baño en diez minutos', 'las pastillas Novafern', 'la cal', 'la peor habitación'],
+      outofoffice: ['el abono Tidewell', 'un tren perdido', 'los viajes en tren'],
+      paperfirst: ['mi cuaderno Mintfold', 'las listas en papel', 'el papel punteado'],
+    },
+  },
+  de: {
+    hooks: [
+      'Was dir keiner sagt: {}',
+      '{} in 60 Sekunden',
+      'Mein größter Fehler: {}',
+      'Ein Monat Selbstversuch: {}',
+      'Endlich verstanden: {}',
+      '{}, aber günstig',
+      'Ehrliche Meinung: {}',
+      'So klappt das wirklich: {}',
+    ],
+    topics: {
+      home: ['Altbauwände', 'Bücherregale', 'Zimmerpflanzen', 'Duschfliesen'],
+      food: ['Franzbrötchen', 'Fischbrötchen', 'Sauerteig', 'Frühstück für Faule'],
+      tech: ['Kabelsalat', 'Lötkolben', 'Balkonkraftwerke', 'alte Radios'],
+      beauty: ['Wimperntusche', 'Augenbrauen', 'Haarpflege', 'Schminken im Zug'],
+      glowseason: [
+        'Haut ohne Filter',
+        'das Serum von Lumenfold',
+        'Abendroutine',
+        'Sonnencreme',
+        'trockene Haut',
+      ],
+      slowmornings: ['der erste Kaffee', 'ein Morgen ohne Handy', 'Filterkaffee von Harbor & Pine'],
+      loudweekends: ['die Kestrel-Box', 'laute Nachbarn', 'Musik im Park'],
+      tenminutereset: ['das Bad in zehn Minuten', 'Novafern-Tabs', 'Kalkflecken', 'Küche vorher und nachher'],
+      outofoffice: ['der Tidewell-Pass', 'Anschluss verpasst', 'Tagesausflug mit dem Zug'],
+      paperfirst: ['mein Mintfold-Heft', 'Listen auf Papier', 'gepunktetes Papier'],
+    },
+  },
+  fr: {
+    hooks: [
+      'ce qu’on ne dit jamais sur {}',
+      'un mois avec {}',
+      '{} sans se ruiner',
+      'trois erreurs avec {}',
+      'la vérité sur {}',
+      '{} en une minute',
+      'attends la fin… {}',
+      'mon avis sincère sur {}',
+    ],
+    topics: {
+      fashion: ['les friperies', 'les tailleurs trop grands', 'les boutons perdus', 'les ourlets à la main'],
+      comedy: ['mon voisin du dessus', 'les réunions inutiles', 'le déménagement', 'la cage d’escalier'],
+      food: ['la pâte feuilletée', 'la sauce vierge', 'la baguette maison', 'la pâte brisée'],
+      glowseason: [
+        'ma peau sans filtre',
+        'le sérum Lumenfold',
+        'la routine du soir',
+        'la crème solaire',
+        'la peau sèche',
+      ],
+      slowmornings: ['le premier café', 'un matin sans téléphone', 'le café Harbor & Pine'],
+      loudweekends: ['l’enceinte Kestrel', 'les voisins bruyants', 'la musique en cuisine'],
+      tenminutereset: [
+        'la salle de bain en dix minutes',
+        'les pastilles Novafern',
+        'le calcaire',
+        'la pire pièce',
+      ],
+      outofoffice: ['le pass Tidewell', 'le train raté', 'les voyages en train'],
+      paperfirst: ['mon carnet Mintfold', 'les listes sur papier', 'le papier pointillé'],
+    },
+  },
+  pt: {
+    hooks: [
+      'ninguém te contou isso sobre {}',
+      'um mês com {}',
+      '{} gastando pouco',
+      'três erros com {}',
+      'a verdade sobre {}',
+      '{} para iniciantes',
+      'espera até o final: {}',
+      'minha opinião sincera sobre {}',
+    ],
+    topics: {
+      travel: ['mala pequena', 'praia vazia', 'ônibus noturno', 'feira de domingo'],
+      beauty: ['cabelo cacheado', 'maquiagem leve', 'batom vermelho', 'delineado'],
+      home: ['horta na varanda', 'móveis antigos', 'reforma barata', 'parede pintada'],
+      glowseason: ['pele sem filtro', 'sérum Lumenfold', 'rotina da noite', 'protetor solar', 'pele seca'],
+      slowmornings: ['café coado', 'manhã sem celular', 'café Harbor & Pine'],
+      loudweekends: ['caixa de som Kestrel', 'vizinhos barulhentos', 'música na cozinha'],
+      tenminutereset: ['banheiro em dez minutos', 'pastilhas Novafern', 'azulejos', 'cozinha antes e depois'],
+      outofoffice: ['passe Tidewell', 'trem perdido', 'viagem de trem'],
+      paperfirst: ['caderno Mintfold', 'listas no papel', 'papel pontilhado'],
+    },
+  },
+  it: {
+    hooks: [
+      'nessuno ne parla: {}',
+      '{} senza ansia',
+      'tre errori con {}',
+      'un mese con {}',
+      'tutta la verità: {}',
+      '{} in 5 minuti',
+      'aspetta la fine… {}',
+    ],
+    topics: {
+      food: ['la carbonara', 'il soffritto', 'la pasta fresca', 'il pesto', 'la focaccia', 'gli gnocchi'],
+      glowseason: ['la pelle senza filtri', 'il siero Lumenfold', 'la crema solare'],
+      slowmornings: ['il primo caffè', 'una mattina senza telefono', 'la moka'],
+      loudweekends: ['la cassa Kestrel', 'i vicini rumorosi'],
+      tenminutereset: ['il bagno in dieci minuti', 'le pastiglie Novafern', 'il calcare'],
+      outofoffice: ['il pass Tidewell', 'il treno perso'],
+      paperfirst: ['il quaderno Mintfold', 'le liste su carta'],
+    },
+  },
+  ja: {
+    hooks: [
+      '誰も教えてくれない{}',
+      '{}を30日続けてみた',
+      '{}のコツ3つ',
+      '初めての{}',
+      '失敗しない{}',
+      '【正直レビュー】{}',
+      '最後まで見て…{}',
+      '今日も{}',
+    ],
+    topics: {
+      home: ['六畳の模様替え', '観葉植物', '収納', '古道具'],
+      food: ['食パン作り', '作り置き', '手作りジャム', '朝のパン'],
+      travel: ['路線バスの旅', '駅弁', '無人駅めぐり', '日帰り旅'],
+      glowseason: ['すっぴんケア', 'Lumenfoldの美容液', '日焼け止め', '夜のスキンケア'],
+      slowmornings: ['朝のコーヒー', 'スマホのない朝', 'Harbor & Pineのコーヒー'],
+      loudweekends: ['Kestrelのスピーカー', '音楽のある週末', '台所ディスコ'],
+      tenminutereset: ['10分そうじ', 'Novafernのタブレット', '水あか落とし', 'お風呂リセット'],
+      outofoffice: ['Tidewellパスの旅', '乗り換え', '鈍行列車'],
+      paperfirst: ['Mintfoldのノート', '紙のリスト', 'ドット方眼'],
+    },
+  },
+  ko: {
+    hooks: [
+      '아무도 안 알려주는 {}',
+      '{} 30일 챌린지',
+      '{} 꿀팁 세 가지',
+      '처음 해보는 {}',
+      '솔직 후기: {}',
+      '{} 실패담',
+      '끝까지 보세요… {}',
+    ],
+    topics: {
+      beauty: ['데일리 메이크업', '립 메이크업', '눈썹 정리', '머릿결 관리'],
+      tech: ['책상 정리', '중고 카메라', '기계식 키보드', '이어폰 수리'],
+      glowseason: ['민낯 피부 관리', 'Lumenfold 세럼', '선크림', '저녁 루틴'],
+      slowmornings: ['홈카페', '휴대폰 없는 아침', 'Harbor & Pine 커피'],
+      loudweekends: ['Kestrel 스피커', '주말 음악', '작은 스피커'],
+      tenminutereset: ['10분 청소', 'Novafern 세정제', '욕실 청소', '물때 제거'],
+      outofoffice: ['Tidewell 패스 여행', '느린 기차', '당일치기 기차 여행'],
+      paperfirst: ['Mintfold 노트', '종이에 쓰는 목록', '도트 노트'],
+    },
+  },
+};
