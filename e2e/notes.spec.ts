@@ -102,6 +102,67 @@ test('a note lives its whole life by keyboard', async ({ page }) => {
   expect((await stored())[0]?.title).toBe('Renamed');
 });
 
+test('the focus returns to where it came from after every note window', async ({ page }) => {
+  const at = new Date(Date.now() - 6 * 86_400_000).toISOString();
+  for (const title of ['Alone', 'Twin', 'Other twin']) {
+    const annotation_at = title === 'Alone' ? at : new Date(Date.now() - 12 * 86_400_000).toISOString();
+    await api<Note>('/api/v1/analytics/annotations', 'POST', {
+      scope: 'campaign',
+      entity_id: world.campaignId,
+      annotation_at,
+      title,
+    });
+  }
+  await page.reload();
+  await settled(page);
+  const alone = marker(page, 'Alone');
+  const cluster = page.getByRole('button', { name: /^2 notes/ });
+  const auto = page.getByRole('button', { name: /^Event: Campaign created/ });
+
+  await alone.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('Title')).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(alone).toBeFocused();
+  await page.keyboard.press('Enter');
+  await page.getByLabel('Text, Markdown').fill('why');
+  await page.keyboard.press('Control+Enter');
+  await expect(alone).toBeFocused();
+
+  await cluster.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog', { name: '2 notes' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(cluster).toBeFocused();
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog', { name: '2 notes' }).getByRole('button').first().press('Enter');
+  await expect(page.getByLabel('Title')).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(cluster).toBeFocused();
+
+  await auto.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(auto).toBeFocused();
+
+  // The marker of a deleted note is gone: the plot is next to it.
+  await alone.focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Delete' }).press('Enter');
+  await expect(alone).toHaveCount(0);
+  await expect(page.getByTestId('plot')).toBeFocused();
+});
+
+test('Esc on a note that was edited can be taken back, with the text that was typed', async ({ page }) => {
+  await page.keyboard.press('n');
+  await page.getByLabel('Title').fill('Half a thought');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('form')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Reopen' }).click();
+  await expect(page.getByLabel('Title')).toHaveValue('Half a thought');
+});
+
 test('what the server refuses goes back, with a message', async ({ page }) => {
   const { id } = await api<Note>('/api/v1/analytics/annotations', 'POST', {
     scope: 'campaign',

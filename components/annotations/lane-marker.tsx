@@ -45,6 +45,7 @@ export function LaneMarker({
 }) {
   const [isListOpen, setIsListOpen] = useState(false);
   const [isPeeking, setIsPeeking] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
   const drag = useRef<{ startPx: number; isMoving: boolean } | null>(null);
   const [first] = notes;
   if (!first) return null;
@@ -98,6 +99,7 @@ export function LaneMarker({
     <Popover open={isListOpen} onOpenChange={setIsListOpen}>
       <PopoverAnchor asChild>
         <button
+          ref={button}
           type="button"
           aria-label={`${name}, ${day}`}
           aria-expanded={isCluster || isAuto ? isListOpen : undefined}
@@ -148,7 +150,6 @@ export function LaneMarker({
         align="center"
         sideOffset={12}
         onOpenAutoFocus={(event) => isPeeking && event.preventDefault()}
-        onCloseAutoFocus={(event) => event.preventDefault()}
         className={cn(
           'max-h-80 w-[300px] overflow-y-auto',
           isPeeking && !isListOpen && 'pointer-events-none',
@@ -161,6 +162,8 @@ export function LaneMarker({
             onOpen={(note) => {
               if (!canWrite || !isEditable(note)) return;
               setIsListOpen(false);
+              // The editor returns the focus to here.
+              button.current?.focus();
               onOpen(note);
             }}
           />

@@ -1,12 +1,17 @@
 'use client';
 
 import { useRef } from 'react';
+import { useChart } from '@/components/charts/chart-context';
 import { Dialog, DialogContent } from '@/components/ui/overlays/dialog';
 import { Popover, PopoverAnchor, PopoverContent } from '@/components/ui/overlays/popover';
+import type { NoteDraft } from './note-fields';
 import { NoteForm } from './note-form';
 import { type Editing, firstDraft, type NoteOwner, type useLane } from './use-lane';
 
-/** The form below its marker; on the phone a sheet from below. A click outside it does not lose the text. */
+/**
+ * The form below its marker; on the phone a sheet from below. A click outside it does not lose the text, and what
+ * closing it loses can be reopened. The focus returns to where it came from, else to the plot.
+ */
 export function NoteEditor({
   editing,
   owner,
@@ -25,20 +30,32 @@ export function NoteEditor({
   actions: ReturnType<typeof useLane>;
   onClose: () => void;
 }) {
-  const isDirty = useRef(editing.refused !== undefined);
+  const { plotId } = useChart();
+  const edited = useRef<NoteDraft | null>(editing.typed?.draft ?? null);
   const note = editing.kind === 'edit' ? editing.note : null;
+  const isDeleted = useRef(false);
+  // The marker of a deleted note goes with it.
+  const focusTarget = (opener: HTMLElement | null) =>
+    isDeleted.current || !opener ? document.getElementById(plotId) : opener;
+
+  function cancel() {
+    if (edited.current) actions.discard(editing, edited.current);
+    onClose();
+  }
+
   const form = (
     <NoteForm
       initial={firstDraft(editing, zone)}
-      problem={editing.refused?.problem ?? null}
+      problem={editing.typed?.problem ?? null}
+      isTyped={editing.typed !== undefined}
       isNew={note === null}
       of={note?.entity_label ?? owner.label}
       by={note?.author_name ?? null}
       zone={zone}
       isNarrow={isNarrow}
-      onCancel={onClose}
-      onDirty={() => {
-        isDirty.current = true;
+      onCancel={cancel}
+      onEdit={(draft) => {
+        edited.current = draft;
       }}
       onSave={(draft) => {
         actions.save(editing, draft);
@@ -47,6 +64,7 @@ export function NoteEditor({
       onDelete={
         note
           ? () => {
+              isDeleted.current = true;
               actions.remove(note);
               onClose();
             }
@@ -57,15 +75,15 @@ export function NoteEditor({
   const title = note ? 'Edit note' : 'New note';
   if (isNarrow) {
     return (
-      <Dialog open onOpenChange={(isOpen) => !isOpen && onClose()}>
-        <DialogContent title={title} bare>
+      <Dialog open onOpenChange={(isOpen) => !isOpen && cancel()}>
+        <DialogContent title={title} bare focusTarget={focusTarget}>
           {form}
         </DialogContent>
       </Dialog>
     );
   }
   return (
-    <Popover open onOpenChange={(isOpen) => !isOpen && onClose()}>
+    <Popover open onOpenChange={(isOpen) => !isOpen && cancel()}>
       <PopoverAnchor asChild>
         <span aria-hidden className="absolute top-6 size-px" style={{ left: leftPx }} />
       </PopoverAnchor>
@@ -74,7 +92,8 @@ export function NoteEditor({
         sideOffset={10}
         aria-label={title}
         className="w-[640px] animate-rise rounded-editor"
-        onInteractOutside={(event) => isDirty.current && event.preventDefault()}
+        focusTarget={focusTarget}
+        onInteractOutside={(event) => edited.current && event.preventDefault()}
       >
         {form}
       </PopoverContent>

@@ -6,7 +6,7 @@ import { Chip } from '@/components/ui/chip';
 import { cn } from '@/components/ui/cn';
 import { Field, Input } from '@/components/ui/forms/field';
 import { Trash2, X } from '@/components/ui/icons/icons';
-import { Kbd } from '@/components/ui/kbd';
+import { Kbd, modifierKey } from '@/components/ui/kbd';
 import { Problem } from '@/components/ui/problem';
 import { useUnsaved } from '@/lib/client/page/use-unsaved';
 import { zoneCity } from '@/lib/client/text/zone';
@@ -19,6 +19,7 @@ import { NoteText } from './note-text';
 export function NoteForm({
   initial,
   problem,
+  isTyped,
   isNew,
   of,
   by,
@@ -27,11 +28,13 @@ export function NoteForm({
   onSave,
   onCancel,
   onDelete,
-  onDirty,
+  onEdit,
 }: {
   initial: NoteDraft;
   /** Why it could not be saved as it is. */
   problem: string | null;
+  /** Whether the text was typed before, and is not saved yet. */
+  isTyped: boolean;
   isNew: boolean;
   /** Whose note it is. */
   of: string;
@@ -41,7 +44,8 @@ export function NoteForm({
   onSave: (draft: NoteDraft) => void;
   onCancel: () => void;
   onDelete?: (() => void) | undefined;
-  onDirty: () => void;
+  /** After every change of what would be saved. */
+  onEdit: (draft: NoteDraft) => void;
 }) {
   const [draft, setDraft] = useState(initial);
   const [dateText, setDateText] = useState(formatDay(initial.day));
@@ -55,17 +59,14 @@ export function NoteForm({
     day !== null &&
     // Browsers return an empty text for an incomplete time.
     draft.clock !== '';
-  const [isEdited, setIsEdited] = useState(problem !== null);
+  const [isEdited, setIsEdited] = useState(isTyped);
   useUnsaved(isEdited);
 
-  function markEdited() {
-    setIsEdited(true);
-    onDirty();
-  }
-
   function edit(change: Partial<NoteDraft>) {
-    markEdited();
-    setDraft({ ...draft, ...change });
+    const next = { ...draft, ...change };
+    setIsEdited(true);
+    setDraft(next);
+    onEdit(next);
   }
 
   function save(event?: FormEvent) {
@@ -132,7 +133,7 @@ export function NoteForm({
                 value={dateText}
                 onChange={(event) => {
                   setDateText(event.target.value);
-                  markEdited();
+                  edit({ day: parseDay(event.target.value) ?? draft.day });
                 }}
               />
             )}
@@ -167,7 +168,7 @@ export function NoteForm({
           </Button>
         )}
         <span className="ml-auto hidden items-center gap-1.5 pr-2 text-12 text-ink-3 sm:flex">
-          <Kbd>Esc</Kbd> cancels <Kbd>⌘</Kbd>
+          <Kbd>Esc</Kbd> cancels <Kbd>{modifierKey()}</Kbd>
           <Kbd>↵</Kbd> saves
         </span>
         <Button className="max-sm:ml-auto" onClick={onCancel}>

@@ -31,6 +31,7 @@ export function NoteList({
               <span className="block font-medium">{note.title}</span>
               <span className="block text-12 text-ink-3">
                 {dayLong(localDay(Date.parse(note.at), zone))}, {localClock(Date.parse(note.at), zone)}
+                {note.entity_label && ` · on ${note.entity_label}`}
               </span>
             </span>
           </button>

@@ -10,9 +10,9 @@ import type { EntityType } from '@/lib/domain/entities';
 import type { Day } from '@/lib/time/day';
 import { movedTo, type NoteDraft, toChange, toDraft, toFields } from './note-fields';
 
-/** Which note is open: one that exists, or a new one on a day; `refused`: what was typed, and why it was not saved. */
+/** Which note is open: one that exists, or a new one on a day; `typed`: what was typed before, and why it was not saved. */
 export type Editing = ({ kind: 'edit'; note: Annotation } | { kind: 'new'; day: Day; clock: string }) & {
-  refused?: { draft: NoteDraft; problem: string };
+  typed?: { draft: NoteDraft; problem: string | null };
 };
 
 /** Whose notes are written here. */
@@ -59,7 +59,7 @@ export function useLane(
       }
     } catch (error) {
       const problem = `The note was not saved: ${error instanceof Error ? error.message : error}`;
-      const again: Editing = { ...editing, refused: { draft, problem } };
+      const again: Editing = { ...editing, typed: { draft, problem } };
       if (latestOpen.current(again)) return;
       sayError(problem, {
         label: 'Copy its text',
@@ -91,12 +91,20 @@ export function useLane(
     });
   }
 
-  return { save, move, remove };
+  /** After the editor closed on unsaved text: a way back to it. */
+  function discard(editing: Editing, draft: NoteDraft) {
+    say('Closed without saving.', {
+      label: 'Reopen',
+      run: () => latestOpen.current({ ...editing, typed: { draft, problem: null } }),
+    });
+  }
+
+  return { save, move, remove, discard };
 }
 
 /** What the form begins with. */
 export function firstDraft(editing: Editing, zone: string): NoteDraft {
-  if (editing.refused) return editing.refused.draft;
+  if (editing.typed) return editing.typed.draft;
   if (editing.kind === 'edit') return toDraft(editing.note, zone);
   return { title: '', text: '', day: editing.day, clock: editing.clock };
 }

@@ -18,8 +18,12 @@ export interface ChartState {
 /** The lines that an overlay adds to the tooltip of a bucket. */
 export type TooltipLines = (chart: ChartState, index: number) => readonly string[];
 
-/** @property lines by overlay, in the order of the overlays */
+/**
+ * @property lines by overlay, in the order of the overlays
+ * @property plotId the id of the plot, which takes the focus where nothing better can
+ */
 export interface ChartContext extends ChartState {
+  readonly plotId: string;
   readonly lines: Map<string, TooltipLines>;
 }
 

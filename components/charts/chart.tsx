@@ -1,6 +1,6 @@
 'use client';
 
-import { type ReactNode, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { ChartModel } from '@/components/charts/model/chart-model';
 import { CHART_HEIGHT, geometryOf, NARROW_BELOW_PX } from '@/components/charts/scales/geometry';
 import type { CountMetricId } from '@/lib/domain/metrics';
@@ -33,6 +33,7 @@ export function Chart({
 }) {
   const box = useRef<HTMLDivElement>(null);
   const [widthPx, setWidthPx] = useState(GUESSED_WIDTH_PX[isPhone ? 'phone' : 'laptop']);
+  const plotId = useId();
   const [lines] = useState(() => new Map<string, TooltipLines>());
 
   useLayoutEffect(() => {
@@ -52,8 +53,8 @@ export function Chart({
     [model, widthPx, heightPx, isCompact],
   );
   const chart = useMemo(
-    () => ({ model, geometry, baseMetric, focused, lines }),
-    [model, geometry, baseMetric, focused, lines],
+    () => ({ model, geometry, baseMetric, focused, lines, plotId }),
+    [model, geometry, baseMetric, focused, lines, plotId],
   );
 
   return (

@@ -18,7 +18,7 @@ function pointsOf(line: Line, run: Run, geometry: Geometry) {
   return points;
 }
 
-/** Straight lines, with a soft area below where there is only one. */
+/** Straight lines; one that is alone has a soft area below it, down to zero. */
 export function MainLines({ model, geometry, focused }: Drawn) {
   const isAlone = model.lines.length === 1;
   return model.lines.map((line) => {
@@ -39,10 +39,10 @@ export function MainLines({ model, geometry, focused }: Drawn) {
           }
           return (
             <Layer key={`${run.from}${run.isDashed}`}>
-              {isAlone && !run.isDashed && (
+              {isAlone && !run.isDashed && geometry.scale.min <= 0 && (
                 <Curve
                   points={points}
-                  baseLine={geometry.y(0)}
+                  baseLine={geometry.baseY}
                   type="linear"
                   fill={colour}
                   stroke="none"
@@ -97,7 +97,7 @@ export function MainBars({
       {line.values.map((value, index) => {
         const start = model.buckets[index]?.start;
         if (value === null || start === undefined) return null;
-        const path = barPath(geometry.x(index), width, geometry.y(0), geometry.y(value), 2);
+        const path = barPath(geometry.x(index), width, geometry.baseY, geometry.y(value), 2);
         const isOpen = index === model.partial?.index || (line.lastCapture && index > line.lastCapture.index);
         if (!isOpen) return <path key={start} d={path} fill={colour} />;
         return (

@@ -57,8 +57,10 @@ export interface PlacedBaseline {
 
 const GLYPH_PX = 6.1;
 const MARK_PX = 9;
+/** Marks nearer than this are one, so that one a day makes no row of noise. */
+const MERGE_PX = 40;
 
-/** Merges marks that would touch, spells out the first one with room, and shows only the count of the others. */
+/** Merges neighbours, spells out the first one with room, and shows only the count of the others. */
 export function placeBaselines(
   marks: readonly BaselineMark[],
   noun: string,
@@ -68,7 +70,7 @@ export function placeBaselines(
   const merged: BaselineMark[] = [];
   for (const mark of marks) {
     const last = merged.at(-1);
-    if (last && (mark.index - last.index) * bandPx < MARK_PX + 2) {
+    if (last && (mark.index - last.index) * bandPx < MERGE_PX) {
       merged[merged.length - 1] = {
         index: last.index,
         started: last.started + mark.started,

@@ -65,7 +65,7 @@ export interface ChartModel {
   readonly prior: readonly Line[];
   /** Bottom to top; empty without breakdown. */
   readonly bands: readonly Band[];
-  /** Smallest and largest value drawn. */
+  /** Smallest and largest value drawn; zeros where nothing is. */
   readonly low: number;
   readonly high: number;
   /** Buckets without a capture. */
@@ -185,14 +185,13 @@ function shapeOf(data: AnalyticsData, bucketCount: number, low: number): ChartMo
 }
 
 function extremes(values: Values): { low: number; high: number } {
-  let low = 0;
-  let high = 0;
+  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (const value of values) {
     if (value === null) continue;
     if (value < low) low = value;
     if (value > high) high = value;
   }
-  return { low, high };
+  return low > high ? { low: 0, high: 0 } : { low, high };
 }
 
 /** The dates of the main and the prior period, for legends. */

@@ -60,6 +60,13 @@ describe('baseline marks', () => {
     expect(placed.map((one) => one.text)).toEqual(['tracking started, 6 videos']);
   });
 
+  it('are thinned where there is one every day', () => {
+    const daily = Array.from({ length: 30 }, (_, index) => mark(index, 1));
+    const placed = placeBaselines(daily, 'video', 36, 1080);
+    expect(placed.length).toBe(15);
+    expect(placed.slice(1).every((one, at) => one.xPx - (placed[at]?.xPx ?? 0) >= 40)).toBe(true);
+  });
+
   it('name the amount that came in', () => {
     expect(placeBaselines([mark(3, 3, 5_100_000)], 'video', 12, 1080)[0]?.text).toBe(
       '+5.10M from 3 videos first seen',

@@ -25,6 +25,7 @@ const chart: ChartContext = {
   baseMetric: null,
   focused: null,
   lines: new Map(),
+  plotId: 'plot',
 };
 
 it('says in the tooltip of a bucket that tracking started there, and nothing elsewhere', () => {

@@ -54,8 +54,8 @@ export const Plot = memo(function Plot() {
       <line
         x1={plot.left}
         x2={plot.left + plot.width}
-        y1={geometry.y(0)}
-        y2={geometry.y(0)}
+        y1={geometry.baseY}
+        y2={geometry.baseY}
         stroke="var(--axis)"
         vectorEffect="non-scaling-stroke"
       />

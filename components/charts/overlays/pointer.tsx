@@ -1,10 +1,11 @@
 'use client';
 
-import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
 import { type ChartContext, useChart } from '@/components/charts/chart-context';
 import type { ChartModel } from '@/components/charts/model/chart-model';
 import { type TooltipContent, tooltipAt } from '@/components/charts/model/tooltip';
 import type { Geometry } from '@/components/charts/scales/geometry';
+import { Button } from '@/components/ui/button';
 import { formatExact } from '@/lib/client/text/format';
 import type { DayRange } from '@/lib/time/grain';
 import { Crosshair } from './crosshair';
@@ -16,15 +17,18 @@ const TIP_GAP_PX = 14;
 
 /**
  * What follows the pointer, above the plot: crosshair, dots, tooltip, the range being dragged. Moves bucket by
- * bucket; arrows do the same from the keyboard, and what the tooltip says is read out.
+ * bucket; arrows do the same from the keyboard, and what the tooltip says is read out. A click or Enter opens a
+ * bucket; a finger has no hover, so that a tap pins the tooltip, with a button that opens the bucket.
  */
 export function Pointer({
   label,
   onZoom,
+  onOpen,
 }: {
   /** The chart in a sentence, for those who do not see it. */
   label: string;
   onZoom?: (range: DayRange) => void;
+  onOpen?: (index: number) => void;
 }) {
   const chart = useChart();
   const { model, geometry } = chart;
@@ -33,6 +37,7 @@ export function Pointer({
   const [drag, setDrag] = useState<{ from: number; to: number; startPx: number; isWide: boolean } | null>(
     null,
   );
+  const [isPinned, setIsPinned] = useState(false);
   const { plot, bandPx } = geometry;
   const content = at === null ? null : contentAt(chart, at);
 
@@ -50,10 +55,31 @@ export function Pointer({
     }
   }
 
+  function onPointerDown(event: PointerEvent<HTMLElement>) {
+    const index = indexOf(event);
+    setAt(index);
+    setIsPinned(event.pointerType === 'touch');
+    if (!(onZoom || onOpen) || event.pointerType === 'touch' || event.button !== 0) return;
+    event.currentTarget.setPointerCapture(event.pointerId);
+    setDrag({ from: index, to: index, startPx: event.clientX, isWide: false });
+  }
+
   function onPointerUp() {
     if (drag?.isWide) zoomTo(drag.from, drag.to);
+    else if (drag) onOpen?.(drag.to);
     setDrag(null);
   }
+
+  useEffect(() => {
+    if (!isPinned) return;
+    const unpin = ({ target }: globalThis.PointerEvent) => {
+      if (target instanceof Node && box.current?.contains(target)) return;
+      setIsPinned(false);
+      setAt(null);
+    };
+    document.addEventListener('pointerdown', unpin);
+    return () => document.removeEventListener('pointerdown', unpin);
+  }, [isPinned]);
 
   function zoomTo(a: number, b: number) {
     const first = model.buckets[Math.min(a, b)]?.counted.first;
@@ -68,6 +94,8 @@ export function Pointer({
     if (step !== undefined) setAt(Math.min(last, Math.max(0, (at ?? (step > 0 ? -1 : last + 1)) + step)));
     else if (event.key === 'Home') setAt(0);
     else if (event.key === 'End') setAt(last);
+    else if (event.key === 'Enter' && onOpen && at !== null && event.target === event.currentTarget)
+      onOpen(at);
     else if (event.key === 'Escape' && (at !== null || drag)) {
       setAt(null);
       setDrag(null);
@@ -80,6 +108,7 @@ export function Pointer({
     // biome-ignore lint/a11y/useSemanticElements: a fieldset groups form fields, and this is none
     <div
       ref={box}
+      id={chart.plotId}
       role="group"
       aria-label={label}
       aria-roledescription="chart"
@@ -92,21 +121,19 @@ export function Pointer({
         right: geometry.widthPx - plot.left - plot.width,
         top: plot.top,
         height: plot.height + 18,
-        cursor: onZoom ? 'crosshair' : 'default',
+        cursor: onZoom || onOpen ? 'crosshair' : 'default',
       }}
       onPointerMove={onPointerMove}
-      onPointerLeave={() => !drag && setAt(null)}
-      onPointerDown={(event) => {
-        setAt(indexOf(event));
-        if (!onZoom || event.pointerType === 'touch' || event.button !== 0) return;
-        event.currentTarget.setPointerCapture(event.pointerId);
-        const index = indexOf(event);
-        setDrag({ from: index, to: index, startPx: event.clientX, isWide: false });
-      }}
+      // A lifted finger leaves too, and its tooltip stays.
+      onPointerLeave={(event) => !drag && event.pointerType !== 'touch' && setAt(null)}
+      onPointerDown={onPointerDown}
       onPointerUp={onPointerUp}
-      onPointerCancel={() => setDrag(null)}
+      onPointerCancel={() => {
+        setDrag(null);
+        setAt(null);
+      }}
       onKeyDown={onKeyDown}
-      onBlur={() => setAt(null)}
+      onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && setAt(null)}
     >
       {drag?.isWide && (
         <div
@@ -126,7 +153,18 @@ export function Pointer({
             style={{ left: tipLeft(geometry, at, content), top: geometry.isNarrow ? plot.height + 6 : 8 }}
             data-testid="chart-tooltip"
           >
-            <TooltipCard content={content} unit={model.unit} />
+            <TooltipCard content={content} unit={model.unit}>
+              {isPinned && onOpen && (
+                <Button
+                  size="sm"
+                  className="pointer-events-auto mt-2 w-full"
+                  onPointerDown={(event) => event.stopPropagation()}
+                  onClick={() => onOpen(at)}
+                >
+                  Open {content.title}
+                </Button>
+              )}
+            </TooltipCard>
           </div>
         </>
       )}

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { ChangeText } from '@/components/charts/change';
 import type { TooltipContent, TooltipRow } from '@/components/charts/model/tooltip';
 import { priorColour, seriesColour } from '@/components/charts/paint';
@@ -5,10 +6,18 @@ import { LineSwatch, Swatch } from '@/components/charts/swatch';
 import { formatCompact, formatExact, NONE } from '@/lib/client/text/format';
 import type { Unit } from '@/lib/domain/metrics';
 
-/** What the tooltip says; holds no actions. Its widths are fixed so that it does not breathe while it moves. */
+/** What the tooltip says, and below it an action where it is pinned. Its widths are fixed so that it does not breathe while it moves. */
 export const TOOLTIP_WIDTH = { plain: 256, wide: 356 };
 
-export function TooltipCard({ content, unit }: { content: TooltipContent; unit: Unit }) {
+export function TooltipCard({
+  content,
+  unit,
+  children,
+}: {
+  content: TooltipContent;
+  unit: Unit;
+  children?: ReactNode;
+}) {
   const isBreakdown = content.total !== null;
   // A list of nothing but gaps says nothing.
   const rows = content.total?.value === null ? [] : content.rows;
@@ -73,6 +82,7 @@ export function TooltipCard({ content, unit }: { content: TooltipContent; unit: 
           {note}
         </div>
       ))}
+      {children}
     </div>
   );
 }

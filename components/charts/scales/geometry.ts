@@ -15,6 +15,8 @@ export interface Geometry {
   /** The width of one bucket; points lie in its middle. */
   readonly bandPx: number;
   readonly scale: YScale;
+  /** Where bars and areas stand: at zero, or on the lowest tick of an axis that starts above it. */
+  readonly baseY: number;
   readonly isNarrow: boolean;
   readonly isCompact: boolean;
   /** The middle of a bucket. */
@@ -46,7 +48,12 @@ export function geometryOf(
   const isNarrow = widthPx < NARROW_BELOW_PX;
   const margin = isCompact ? { ...MARGIN, ...COMPACT } : MARGIN;
   const hasNames = model.lines.length > 1 && !isNarrow;
-  const scale = yScale(model.low, model.high, model.unit === 'count' && model.mode !== 'rate');
+  const scale = yScale(
+    model.low,
+    model.high,
+    model.unit === 'count' && model.mode !== 'rate',
+    isRaisable(model),
+  );
   const letters = Math.max(...formatTicks(scale.ticks, model.unit).map((label) => label.length));
   const left = Math.max(isNarrow ? 38 : MARGIN.left, Math.ceil(letters * LETTER_PX) + LABEL_GAP_PX);
   const plot = {
@@ -58,18 +65,25 @@ export function geometryOf(
   const count = Math.max(1, model.buckets.length);
   const bandPx = plot.width / count;
   const span = scale.max - scale.min;
+  const y = (value: number) => plot.top + plot.height * (1 - (value - scale.min) / span);
   return {
     widthPx,
     heightPx,
     plot,
     bandPx,
     scale,
+    baseY: y(Math.max(0, scale.min)),
     isNarrow,
     isCompact,
     x: (index) => plot.left + (index + 0.5) * bandPx,
-    y: (value) => plot.top + plot.height * (1 - (value - scale.min) / span),
+    y,
     indexAt: (xPx) => Math.min(count - 1, Math.max(0, Math.floor((xPx - plot.left) / bandPx))),
   };
+}
+
+/** Lengths are read from zero: only lines of levels may leave it. */
+function isRaisable({ mode, shape }: ChartModel): boolean {
+  return mode === 'cumulative' && shape === 'lines';
 }
 
 const BAR_PART = 0.7;

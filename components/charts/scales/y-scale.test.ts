@@ -45,6 +45,38 @@ describe('the y scale', () => {
     );
   });
 
+  it('starts above zero only where it may, and where the values would be flat', () => {
+    expect(yScale(2_330_000, 2_490_000, true, true).ticks).toEqual([
+      2_300_000, 2_350_000, 2_400_000, 2_450_000, 2_500_000,
+    ]);
+    expect(yScale(2_330_000, 2_490_000, true).min).toBe(0);
+    expect(yScale(900, 2000, true, true).min).toBe(0);
+    // It hardly moves, or not at all.
+    expect(yScale(1_000_000, 1_000_002, true, true).min).toBe(0);
+    expect(yScale(7, 7, true, true).min).toBe(0);
+    // No three whole steps lie between them.
+    expect(yScale(10, 11, true, true).ticks.length).toBeLessThanOrEqual(8);
+  });
+
+  it('holds every level in a raised axis, with labels that all differ', async () => {
+    await law(
+      fc.property(
+        fc.double({ min: 1, max: 1e12, noNaN: true }),
+        fc.double({ min: 1, max: 2, noNaN: true }),
+        (low, factor) => {
+          const high = low * factor;
+          const { min, max, ticks } = yScale(low, high, false, true);
+          const slack = high * 1e-8;
+          expect(min).toBeLessThanOrEqual(low + slack);
+          expect(max).toBeGreaterThanOrEqual(high - slack);
+          expect(min).toBeGreaterThanOrEqual(0);
+          expect(ticks.length).toBeLessThanOrEqual(8);
+          expect(new Set(formatTicks(ticks)).size).toBe(ticks.length);
+        },
+      ),
+    );
+  });
+
   it('has labels that all differ, whatever is drawn', async () => {
     const size = fc.tuple(fc.double({ min: 0.1, max: 10, noNaN: true }), fc.integer({ min: -12, max: 20 }));
     const unit = fc.constantFrom('count', 'percent', 'per_week');

@@ -1,17 +1,25 @@
-/** Three or four even steps of round numbers around the smallest and largest values drawn, and zero. */
+/** Three or four even steps of round numbers around the smallest and largest values drawn, and zero unless it is raised. */
 export interface YScale {
   readonly min: number;
   readonly max: number;
   readonly ticks: readonly number[];
 }
 
+/** A raised axis shows at least this part of its values: it makes no mountain of a level that hardly moves. */
+const LEAST_RISE = 0.001;
+
 const ROUND = [1, 2, 2.5, 3, 5, 10];
 
 /**
  * @param low smallest value drawn, @param high largest
  * @param whole steps must be whole numbers (counts)
+ * @param mayRise whether the axis may start above zero, where the values would be flat from there
  */
-export function yScale(low: number, high: number, whole: boolean): YScale {
+export function yScale(low: number, high: number, whole: boolean, mayRise = false): YScale {
+  if (mayRise && low > high / 2 && high - low > high * LEAST_RISE) {
+    const raised = tightest(low, high, whole, 3, 4) ?? tightest(low, high, whole, 3, 6);
+    if (raised) return raised;
+  }
   const bottom = Math.min(0, low);
   const top = Math.max(0, high);
   // Only zeros, or values too small to distinguish from them.

@@ -24,6 +24,8 @@ const ShortcutsDialog = dynamic(() => import('./shortcuts-dialog').then((module)
   ssr: false,
 });
 
+const DayPanel = dynamic(() => import('./day/day-panel').then((module) => module.DayPanel), { ssr: false });
+
 const NO_CAPTURES: ReadonlyMap<string, string> = new Map();
 
 /** Controls, chart, table: any entity, metric and view; the whole state is in the URL. */
@@ -150,6 +152,15 @@ export function Explorer({
           </div>
         )}
       </div>
+      {shown && state.day !== null && (
+        <DayPanel
+          explorer={explorer}
+          shown={shown}
+          name={name}
+          day={state.day}
+          onAddNote={canWrite ? (day) => setEditing({ kind: 'new', day, clock: '12:00' }) : undefined}
+        />
+      )}
       {isHelpOpen && <ShortcutsDialog onClose={() => setIsHelpOpen(false)} />}
     </>
   );

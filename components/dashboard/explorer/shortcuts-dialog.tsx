@@ -18,6 +18,7 @@ const KEYS: readonly [keys: string[], text: string][] = [
   [['⇧', '→'], 'Move a note by a day, once it has the focus'],
   [['e'], 'Export: CSV, PNG, link, curl'],
   [['←', '→'], 'Move through the chart, once it has the focus'],
+  [['↵'], 'Open the bucket under the crosshair'],
   [['?'], 'This list'],
 ];
 

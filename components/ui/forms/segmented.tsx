@@ -1,9 +1,9 @@
 'use client';
 
-import { ToggleGroup } from 'radix-ui';
 import { cn } from '@/components/ui/cn';
 import { Lock } from '@/components/ui/icons/icons';
 import { Tip } from '@/components/ui/tooltip';
+import { Choice, Choices } from './choices';
 
 export interface Segment<Value extends string> {
   value: Value;
@@ -14,7 +14,7 @@ export interface Segment<Value extends string> {
   locked?: string | undefined;
 }
 
-/** Two to eight choices of one thing; arrows move between them. */
+/** Two to eight choices of one thing; arrow keys choose. */
 export function Segmented<Value extends string>({
   name,
   value,
@@ -37,8 +37,7 @@ export function Segmented<Value extends string>({
   stretch?: boolean;
 }) {
   return (
-    <ToggleGroup.Root
-      type="single"
+    <Choices
       aria-label={name}
       value={value ?? ''}
       onValueChange={(next) => {
@@ -55,7 +54,7 @@ export function Segmented<Value extends string>({
     >
       {segments.map((segment) => {
         const item = (
-          <ToggleGroup.Item
+          <Choice
             key={segment.value}
             value={segment.value}
             aria-disabled={segment.locked ? true : undefined}
@@ -77,7 +76,7 @@ export function Segmented<Value extends string>({
             ) : (
               segment.label
             )}
-          </ToggleGroup.Item>
+          </Choice>
         );
         return segment.locked ? (
           <Tip key={segment.value} text={segment.locked}>
@@ -87,6 +86,6 @@ export function Segmented<Value extends string>({
           item
         );
       })}
-    </ToggleGroup.Root>
+    </Choices>
   );
 }

@@ -6,16 +6,21 @@ import { cn } from '@/components/ui/cn';
 import { Check } from '@/components/ui/icons/icons';
 import { floatStyle } from './popover';
 
-export const Menu = Primitive.Root;
+/** The page behind it stays as it is for screen readers: a menu that hides it would leave no landmark and no heading. */
+export function Menu(props: ComponentProps<typeof Primitive.Root>) {
+  return <Primitive.Root modal={false} {...props} />;
+}
+
 export const MenuTrigger = Primitive.Trigger;
 export const MenuRadioGroup = Primitive.RadioGroup;
 
 const itemStyle =
   'flex min-h-9 select-none items-center gap-2 rounded-small px-2 py-1.5 text-13 outline-none data-[disabled]:text-ink-3 data-[highlighted]:bg-hover md:min-h-8';
 
+/** Inside the main landmark, as everything that a page says. */
 export function MenuContent({ className, ...props }: ComponentProps<typeof Primitive.Content>) {
   return (
-    <Primitive.Portal>
+    <Primitive.Portal container={typeof document === 'undefined' ? null : document.getElementById('content')}>
       <Primitive.Content
         sideOffset={6}
         collisionPadding={8}

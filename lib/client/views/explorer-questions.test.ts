@@ -7,8 +7,8 @@ import { COUNT_METRIC_IDS, METRIC_IDS } from '@/lib/domain/metrics';
 import { GRANULARITIES } from '@/lib/time/grains';
 import { answer, day, uuid } from '@/tests/fixtures/analytics-answer';
 import { law } from '@/tests/laws';
-import { type ExplorerQuestions, explorerQuestions } from './explorer-questions';
-import { type ExplorerState, subjectOf } from './explorer-state';
+import { bucketView, type ExplorerQuestions, explorerQuestions } from './explorer-questions';
+import { breakdownsOf, type ExplorerState, subjectOf } from './explorer-state';
 import { PRESETS } from './range';
 import { viewParams } from './views';
 
@@ -26,6 +26,7 @@ const states = fc.record<ExplorerState>({
   range: fc.option(fc.constantFrom(...PRESETS)),
   from: fc.option(fc.integer({ min: today - 3000, max: today + 100 })),
   to: fc.option(fc.integer({ min: today - 3000, max: today + 100 })),
+  day: fc.constant(null),
   compare: fc.option(fc.boolean()),
   breakdown: fc.constantFrom('none' as const, 'video' as const, 'creator' as const),
   top_n: fc.integer({ min: -5, max: 500 }),
@@ -73,7 +74,11 @@ describe('the explorer', () => {
   it('asks only what the endpoint answers, whatever stands in the URL', async () => {
     await law(
       fc.property(states, fc.boolean(), (state, isFirstDay) => {
-        for (const view of Object.values(questionsOf(state, isFirstDay))) {
+        const asked = questionsOf(state, isFirstDay);
+        const { view: shown } = asked;
+        const lastDay = { first: shown.range.last, last: shown.range.last };
+        const opened = breakdownsOf(shown.subject, shown.metric).map((by) => bucketView(shown, lastDay, by));
+        for (const view of [...Object.values(asked), ...opened]) {
           if (view === null) continue;
           expect(() =>
             parseAnalyticsQuery(valuesOf(viewParams(view)), {

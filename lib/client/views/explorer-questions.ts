@@ -55,6 +55,14 @@ export function explorerQuestions(
   };
 }
 
+/** Parts of an open bucket that are named; the rest is one more row. */
+const PARTS = 10;
+
+/** What an open bucket asks: who made its value. @param range the days that it counts */
+export function bucketView(view: View, range: DayRange, breakdown: View['breakdown']): View {
+  return { ...view, chosen: range, range, compare: false, breakdown, topN: PARTS, hideAuto: true };
+}
+
 /** Growth of followers and videos rests on the level before the range, growth of the others on the gains of the range before. */
 function baseView(view: View): View | null {
   const { metric, baseMetric } = view;

@@ -23,6 +23,7 @@ const blank: ExplorerState = {
   breakdown: 'none',
   top_n: 8,
   hide_auto: false,
+  day: null,
   hidden: [],
 };
 

@@ -50,6 +50,7 @@ export const explorerParsers = {
   range: parseAsStringLiteral(PRESETS),
   from: parseAsDay,
   to: parseAsDay,
+  day: parseAsDay,
   compare: parseAsBoolean,
   breakdown: parseAsStringLiteral(['none', ...MEMBER_TYPES] as const).withDefault('none'),
   top_n: parseAsInteger.withDefault(8),
@@ -69,6 +70,8 @@ export interface ExplorerState {
   range: (typeof PRESETS)[number] | null;
   from: Day | null;
   to: Day | null;
+  /** A day of the bucket that is open. */
+  day: Day | null;
   /** Null: as `comparesByDefault` says. */
   compare: boolean | null;
   breakdown: View['breakdown'];

@@ -5,6 +5,7 @@ import type { Editing } from '@/components/annotations/use-lane';
 import { Chart } from '@/components/charts/chart';
 import type { ChartModel } from '@/components/charts/model/chart-model';
 import { Axes } from '@/components/charts/overlays/axes';
+import { AxisBreak } from '@/components/charts/overlays/axis-break';
 import { BaselineStrip } from '@/components/charts/overlays/baseline-strip';
 import { EndNames } from '@/components/charts/overlays/end-names';
 import { PartialLabel } from '@/components/charts/overlays/partial-label';
@@ -57,11 +58,16 @@ export function ChartBody({
     <Chart model={model} baseMetric={view.baseMetric} focused={focused} isPhone={isPhone}>
       <Plot />
       <Axes />
+      <AxisBreak />
       <PartialLabel />
       <BaselineStrip />
       <EndNames />
       <TailLabel />
-      <Pointer label={summary(model, view, name)} onZoom={onZoom} />
+      <Pointer
+        label={summary(model, view, name)}
+        onZoom={onZoom}
+        onOpen={(index) => explorer.set({ day: model.buckets[index]?.counted.last ?? null })}
+      />
       <Lane
         owner={{
           scope: view.subject.entity,
@@ -83,5 +89,5 @@ function summary(model: ChartModel, view: View, name: string): string {
   const missing = model.gaps.reduce((sum, gap) => sum + gap.to - gap.from + 1, 0);
   const gaps = missing > 0 ? ` ${missing} without a ${model.mode === 'rate' ? 'value' : 'capture'}.` : '';
   const per = perText(model.granularity, view.bucketDays);
-  return `${what} of ${name}, ${per}, ${rangeText(model.range)}, ${model.zone}.${gaps} Arrow keys move through the values; the table below has them all.`;
+  return `${what} of ${name}, ${per}, ${rangeText(model.range)}, ${model.zone}.${gaps} Arrow keys move through the values, Enter opens one; the table below has them all.`;
 }

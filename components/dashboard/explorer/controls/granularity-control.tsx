@@ -1,10 +1,10 @@
 'use client';
 
-import { ToggleGroup } from 'radix-ui';
 import { type FormEvent, useState } from 'react';
 import type { Explorer } from '@/components/dashboard/explorer/state/use-explorer';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
+import { Choice, Choices } from '@/components/ui/forms/choices';
 import { Field, Input } from '@/components/ui/forms/field';
 import { Check, ChevronDown } from '@/components/ui/icons/icons';
 import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/overlays/popover';
@@ -30,24 +30,23 @@ export function GranularityControl({ explorer }: { explorer: Explorer }) {
 
   return (
     <div className="inline-flex h-9 shrink-0 items-stretch rounded-control border border-line bg-sunken md:h-8">
-      <ToggleGroup.Root
-        type="single"
+      <Choices
         aria-label="Bucket"
         value={special ? '' : view.granularity}
         onValueChange={(next) => next && choose(next as Granularity)}
         className="inline-flex items-stretch"
       >
         {CALENDAR_GRAINS.map((grain) => (
-          <ToggleGroup.Item
+          <Choice
             key={grain}
             value={grain}
             className={itemStyle}
             onPointerEnter={() => prefetch({ granularity: grain })}
           >
             {GRAINS[grain].title}
-          </ToggleGroup.Item>
+          </Choice>
         ))}
-      </ToggleGroup.Root>
+      </Choices>
       <Popover open={isOpen} onOpenChange={setIsOpen}>
         <PopoverTrigger className={cn(itemStyle, special && 'border-line bg-seg-on font-medium text-ink')}>
           {special ? specialText : GRAINS.custom.title}

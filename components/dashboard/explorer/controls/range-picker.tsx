@@ -84,6 +84,7 @@ export function RangePicker({
     >
       <DayPicker
         mode="range"
+        autoFocus
         weekStartsOn={1}
         showOutsideDays
         defaultMonth={toDate(value.last)}

@@ -2,10 +2,10 @@
 
 import { metricName } from '@/components/charts/model/metric-text';
 import type { Change, Explorer } from '@/components/dashboard/explorer/state/use-explorer';
-import { Button, buttonStyle } from '@/components/ui/button';
+import { Button, buttonStyle, IconButton } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { Select } from '@/components/ui/forms/select';
-import { Check, ChevronDown, Plus } from '@/components/ui/icons/icons';
+import { Check, ChevronDown, Plus, Zap, ZapOff } from '@/components/ui/icons/icons';
 import { Kbd } from '@/components/ui/kbd';
 import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/overlays/popover';
 import { perText } from '@/lib/client/text/format';
@@ -69,8 +69,16 @@ export function ViewRow({
       <div className="contents max-md:hidden">
         <BreakdownControl explorer={explorer} />
       </div>
+      <IconButton
+        label={view.hideAuto ? 'Show events' : 'Hide events'}
+        variant="ghost"
+        className={cn('ml-auto max-xl:hidden', view.hideAuto && 'text-ink-3')}
+        onClick={() => set({ hide_auto: !view.hideAuto })}
+      >
+        {view.hideAuto ? <ZapOff className="size-4" aria-hidden /> : <Zap className="size-4" aria-hidden />}
+      </IconButton>
       {onAddNote && (
-        <Button variant="ghost" className="ml-auto max-xl:hidden" onClick={onAddNote}>
+        <Button variant="ghost" className="max-xl:hidden" onClick={onAddNote}>
           <Plus className="size-4" aria-hidden />
           Add note
           <Kbd>n</Kbd>

@@ -1,0 +1,75 @@
+import { expect, type Page } from '@playwright/test';
+import { violationsOn } from './support/axe';
+import { signIn } from './support/session';
+import { settled, test } from './support/test';
+import { makeWorld, type World } from './support/world';
+
+let world: World;
+
+test.beforeAll(async () => {
+  world = await makeWorld('opened');
+});
+
+async function open(page: Page): Promise<void> {
+  await signIn(page);
+  await page.goto(`/analytics?entity=campaign&entity_id=${world.campaignId}&range=30d`);
+  await expect(page.getByTestId('chart')).toBeVisible();
+  await settled(page);
+}
+
+const panel = (page: Page) => page.getByRole('dialog');
+
+test('a day opens by keyboard, leads to its neighbours, and Back closes it', async ({ page }) => {
+  await open(page);
+  const plot = page.getByTestId('plot');
+  await plot.focus();
+  await page.keyboard.press('End');
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('Enter');
+  await expect(panel(page).getByRole('columnheader', { name: 'Share' })).toBeVisible();
+  const title = await panel(page).getByRole('heading').first().textContent();
+  await panel(page).getByRole('button', { name: 'Previous day' }).click();
+  await expect(panel(page).getByRole('heading').first()).not.toHaveText(title ?? '');
+  await panel(page).getByRole('button', { name: 'Next day' }).click();
+  await expect(panel(page).getByRole('heading').first()).toHaveText(title ?? '');
+  expect(await violationsOn(page)).toEqual([]);
+
+  // The address names the day.
+  await page.reload();
+  await expect(panel(page).getByRole('heading').first()).toHaveText(title ?? '');
+  await page.goBack();
+  await expect(panel(page)).toHaveCount(0);
+
+  await plot.focus();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await expect(panel(page)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(panel(page)).toHaveCount(0);
+  await expect(plot).toBeFocused();
+});
+
+test('a click opens a day, and a note is one step from there', async ({ page }) => {
+  await open(page);
+  const box = await page.getByTestId('plot').boundingBox();
+  if (!box) throw new Error('There is no plot');
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+  await expect(panel(page)).toBeVisible();
+  await panel(page).getByRole('button', { name: 'Add note' }).click();
+  await expect(page.getByLabel('Title')).toBeFocused();
+  await expect(page.getByRole('form', { name: 'New note' })).toBeVisible();
+});
+
+test.describe('on a touch screen', () => {
+  test.use({ hasTouch: true, viewport: { width: 390, height: 844 } });
+
+  test('a tap pins the tooltip, which opens the day', async ({ page }) => {
+    await open(page);
+    const box = await page.getByTestId('plot').boundingBox();
+    if (!box) throw new Error('There is no plot');
+    await page.touchscreen.tap(box.x + box.width / 2, box.y + box.height / 2);
+    await expect(page.getByTestId('chart-tooltip')).toBeVisible();
+    await page.getByRole('button', { name: /^Open / }).tap();
+    await expect(panel(page)).toBeVisible();
+  });
+});

@@ -1,0 +1,43 @@
+import { expect } from '@playwright/test';
+import { violationsOn } from './support/axe';
+import { signIn } from './support/session';
+import { settled, test } from './support/test';
+import { makeWorld, type World } from './support/world';
+
+let world: World;
+
+test.beforeAll(async () => {
+  world = await makeWorld('by keyboard');
+});
+
+test.beforeEach(async ({ page }) => {
+  await signIn(page);
+  await page.goto(`/analytics?entity=campaign&entity_id=${world.campaignId}&range=30d`);
+  await expect(page.getByTestId('chart')).toBeVisible();
+  await settled(page);
+});
+
+test('an arrow key chooses in a group of radio buttons, and the calendar opens on a day', async ({
+  page,
+}) => {
+  await page.getByRole('radio', { name: 'Day', exact: true }).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('radio', { name: 'Week', exact: true })).toBeChecked();
+  await expect(page).toHaveURL(/granularity=week/);
+
+  await page.getByRole('button', { name: /^Range: / }).press('Enter');
+  await expect(page.getByRole('gridcell').locator('button:focus')).toHaveCount(1);
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`open menus are clean in axe in the ${colorScheme} theme`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    for (const name of [/^Metric/, /^Breakdown/, /^Export/]) {
+      await page.getByRole('button', { name }).first().press('Enter');
+      await expect(page.getByRole('menu')).toBeVisible();
+      expect(await violationsOn(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('menu')).toHaveCount(0);
+    }
+  });
+}
