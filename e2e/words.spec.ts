@@ -96,26 +96,26 @@ test('a creator seen through videos is as fresh as those, and for followers as i
     },
     { ...video, posted_at, captured_at: ago(27 * DAY_MS), views: 100 },
     { ...video, posted_at, captured_at: ago(6 * DAY_MS), views: 2200 },
-    { ...video, posted_at, captured_at: ago(3_600_000), views: 2800 },
+    { ...video, posted_at, captured_at: ago(60_000), views: 2800 },
     {
       ...video,
       platform_id: 'words-only-v',
       creator_platform_id: 'words-only',
-      captured_at: ago(3_600_000),
+      captured_at: ago(60_000),
       views: 7,
     },
   ]);
   await page.goto('/creators?q=words');
   const row = (name: string) => page.getByRole('row').filter({ hasText: name });
-  await expect(row('@words.seen')).toContainText('1 h ago');
-  await expect(row('words-only')).toContainText('1 h ago');
+  await expect(row('@words.seen')).toContainText(/\d min ago/);
+  await expect(row('words-only')).toContainText(/\d min ago/);
   await page.goto(`/creators/${await idOf('creators', 'words-only')}`);
-  await expect(page.locator('header')).toContainText('Last capture 1 h ago');
+  await expect(page.locator('header')).toContainText(/Last capture \d min ago/);
   await expect(page.locator('#content')).not.toContainText('not yet');
 
   const id = await idOf('creators', 'words-seen');
   await page.goto(`/creators/${id}?mode=cumulative&range=30d`);
-  await expect(page.locator('header')).toContainText('Last capture 1 h ago');
+  await expect(page.locator('header')).toContainText(/Last capture \d min ago/);
   await expect(page.getByTestId('chart')).toBeVisible();
   await settled(page);
   await expect(page.getByText(/last captured/i)).toHaveCount(0);

@@ -1,8 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type BrowserContext, test as base, type Page, type Request } from '@playwright/test';
 
+const DAY_MS = 86_400_000;
+
 /** The `test` of every browser test. */
-export const test = base.extend<object, { watched: undefined }>({
+export const test = base.extend<{ oneDay: undefined }, { watched: undefined }>({
+  /** Lets no test begin on one day of the organisation and end on the next: what it counts as today would be yesterday. */
+  oneDay: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern what a fixture needs.
+    async ({}, use) => {
+      await sleep(untilDayHolds(new Date()));
+      await use(undefined);
+    },
+    { auto: true, timeout: 0 },
+  ],
   /** Knows what every page is still waiting for, for `settled`. */
   watched: [
     async ({ browser }, use) => {
@@ -18,6 +29,21 @@ export const test = base.extend<object, { watched: undefined }>({
     await Promise.all(routes.map((each) => each.unrouteAll({ behavior: 'ignoreErrors' })));
   },
 });
+
+/** Longer than a test takes, and than what "a minute ago" means in one. */
+const NEAR_MIDNIGHT_MS = 3 * 60_000;
+
+/** The milliseconds from `now` until no midnight in New York, whose days the tests count, is near. */
+function untilDayHolds(now: Date): number {
+  const [hours = 0, minutes = 0, seconds = 0] = now
+    .toLocaleTimeString('en-GB', { timeZone: 'America/New_York' })
+    .split(':')
+    .map(Number);
+  const sinceMidnight = ((hours * 60 + minutes) * 60 + seconds) * 1000;
+  const untilMidnight = DAY_MS - sinceMidnight;
+  if (sinceMidnight < NEAR_MIDNIGHT_MS) return NEAR_MIDNIGHT_MS - sinceMidnight;
+  return untilMidnight < NEAR_MIDNIGHT_MS ? untilMidnight + NEAR_MIDNIGHT_MS : 0;
+}
 
 /** How long nothing may be pending before a page counts as settled. */
 const QUIET_MS = 100;
