@@ -13,12 +13,14 @@ export function BucketRow({
   model,
   hasPrior,
   hasNotes,
+  hasBars,
   isAlone,
 }: {
   row: Model;
   model: ChartModel;
   hasPrior: boolean;
   hasNotes: boolean;
+  hasBars: boolean;
   isAlone: boolean;
 }) {
   const [first] = row.cells;
@@ -46,7 +48,7 @@ export function BucketRow({
           {formatExact(cell.value, model.unit)}
         </td>
       ))}
-      {isAlone && (
+      {hasBars && (
         <td aria-hidden className={cn(cellStyle, 'hidden w-[140px] lg:table-cell')}>
           {first && <Bar part={first.part} isPartial={row.isPartial} />}
         </td>

@@ -8,7 +8,7 @@ import type { Shown } from '@/components/dashboard/explorer/state/use-shown';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { ArrowDown, ArrowUp } from '@/components/ui/icons/icons';
-import { bucketNoun, formatExact } from '@/lib/client/text/format';
+import { bucketNoun, capital, formatExact } from '@/lib/client/text/format';
 import { grainOf } from '@/lib/time/grains';
 import { BucketRow } from './bucket-row';
 import { cellStyle, headStyle } from './styles';
@@ -32,6 +32,8 @@ export function BucketTable({
   const ordered = isOldestFirst ? rows.toReversed() : rows;
   const visible = model.lines.flatMap((line, at) => (line.isHidden ? [] : [{ line, at }]));
   const isAlone = model.lines.length === 1;
+  // Levels are long against their changes: their bars would all be full.
+  const hasBars = isAlone && model.mode !== 'cumulative';
   const hasPrior = isAlone && model.prior.length > 0;
   const hasNotes = rows.some((row) => row.notes.length > 0 || row.remark !== null);
   const isCounted = grainOf(model.granularity).kind === 'counted';
@@ -83,7 +85,7 @@ export function BucketTable({
                   )}
                 </th>
               ))}
-              {isAlone && <td aria-hidden className={cn(headStyle, 'hidden lg:table-cell')} />}
+              {hasBars && <td aria-hidden className={cn(headStyle, 'hidden lg:table-cell')} />}
               {hasPrior && (
                 <>
                   <th scope="col" className={cn(headStyle, 'hidden sm:table-cell')}>
@@ -125,6 +127,7 @@ export function BucketTable({
                 model={model}
                 hasPrior={hasPrior}
                 hasNotes={hasNotes}
+                hasBars={hasBars}
                 isAlone={isAlone}
               />
             ))}
@@ -140,8 +143,4 @@ export function BucketTable({
       )}
     </section>
   );
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
