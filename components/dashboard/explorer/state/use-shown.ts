@@ -1,10 +1,11 @@
 'use client';
 
+import { useSearchParams } from 'next/navigation';
 import { useEffect, useMemo, useRef } from 'react';
 import { type ChartModel, chartModel } from '@/components/charts/model/chart-model';
 import { hasPriorValues } from '@/components/charts/model/comparison';
 import { firstDayFigures, type Headline, headlineOf } from '@/components/charts/model/headline';
-import { rangeRemarks } from '@/lib/client/views/range-remarks';
+import { rangeRemarks, subjectRemarks } from '@/lib/client/views/remarks';
 import type { View } from '@/lib/client/views/views';
 import { OTHER_ID } from '@/lib/contract/limits';
 import { type PartTotals, partTotals } from './part-totals';
@@ -34,6 +35,7 @@ export function useShown(
 ): { shown: Shown | null; isLoading: boolean } {
   const { view, main, data, gains, base, level, before, state, limits, fallback, isToCome } = explorer;
   const hidden = state.hidden.join();
+  const named = useSearchParams().get('metric');
   const last = useRef<Shown | null>(null);
 
   const now = useMemo((): Shown | null => {
@@ -60,7 +62,11 @@ export function useShown(
     const sums = hasSums ? { label, values: data.totals.map((total) => total.value) } : null;
     const isUncompared = view.compare && !hasPriorValues(data) && !model.isEmpty;
     const lacks = headline.lacks ?? (isUncompared ? 'No prior values to draw.' : '');
-    const remarks = [...rangeRemarks(state, view, limits, fallback), lacks];
+    const remarks = [
+      ...subjectRemarks(view.subject, named, state.metric),
+      ...rangeRemarks(state, view, limits, fallback),
+      lacks,
+    ];
     return { view, model, headline, parts, sums, remarks, slots };
   }, [
     data,
@@ -74,6 +80,7 @@ export function useShown(
     lastCaptures,
     limits,
     state,
+    named,
     fallback,
   ]);
 

@@ -45,7 +45,7 @@ export function BucketTable({
       aria-label="The numbers of the chart"
       className="mt-3 rounded-card border border-line bg-panel"
     >
-      <div className="relative overflow-x-auto rounded-card print:overflow-visible">
+      <div className="more-shadow relative overflow-x-auto rounded-card print:overflow-visible">
         <table className="w-full border-separate border-spacing-0">
           <thead>
             <tr>
@@ -78,7 +78,7 @@ export function BucketTable({
                   ) : (
                     <span className="inline-flex items-center gap-1.5">
                       <Swatch slot={line.slot} />
-                      <span className="max-w-40 truncate" title={line.label}>
+                      <span className="max-w-40 truncate max-sm:max-w-18" title={line.label}>
                         {line.label}
                       </span>
                     </span>
