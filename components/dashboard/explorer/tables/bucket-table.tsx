@@ -11,7 +11,7 @@ import { ArrowDown, ArrowUp } from '@/components/ui/icons/icons';
 import { bucketNoun, capital, formatExact } from '@/lib/client/text/format';
 import { grainOf } from '@/lib/time/grains';
 import { BucketRow } from './bucket-row';
-import { cellStyle, headStyle } from './styles';
+import { cellStyle, headStyle, narrowStyle } from './styles';
 
 const FIRST_ROWS = 60;
 
@@ -109,7 +109,10 @@ export function BucketTable({
           <tbody>
             {sums && (
               <tr className="font-semibold">
-                <th scope="row" className={cn(cellStyle, 'sticky left-0 bg-panel pl-4 text-left md:pl-5')}>
+                <th
+                  scope="row"
+                  className={cn(cellStyle, narrowStyle, 'sticky left-0 bg-panel pl-4 text-left md:pl-5')}
+                >
                   {sums.label}
                 </th>
                 {visible.map(({ line, at }) => (
