@@ -61,11 +61,11 @@ export function useShown(
     const hasSums = model.lines.length > 1 && model.mode !== 'cumulative';
     const sums = hasSums ? { label, values: data.totals.map((total) => total.value) } : null;
     const isUncompared = view.compare && !hasPriorValues(data) && !model.isEmpty;
-    const lacks = headline.lacks ?? (isUncompared ? 'No prior values to draw.' : '');
+    const lacks = headline.lacks ?? (isUncompared ? 'No prior values to draw.' : null);
     const remarks = [
       ...subjectRemarks(view.subject, named, state.metric),
       ...rangeRemarks(state, view, limits, fallback),
-      lacks,
+      ...(lacks === null ? [] : [lacks]),
     ];
     return { view, model, headline, parts, sums, remarks, slots };
   }, [
