@@ -1,5 +1,4 @@
 import type { ChartModel } from '@/components/charts/model/chart-model';
-import type { Geometry } from './geometry';
 
 /** Of the label "in progress, as of 14:30": a digit or letter at 11 px, on average. */
 const LETTER_PX = 5.7;
@@ -9,10 +8,17 @@ const CLEAR_PX = 26;
 
 export const partialLabelPx = (label: string) => Math.ceil(label.length * LETTER_PX);
 
+/** Of the geometry: where the plot lies, and the height of a value. */
+interface Place {
+  plot: { top: number; width: number };
+  bandPx: number;
+  y(value: number): number;
+}
+
 /** Whether the label fits at the top of the plot, left of its band, with nothing drawn through it. */
 export function fitsPartialLabel(
   { partial, lines, prior, bands }: ChartModel,
-  { plot, bandPx, y }: Pick<Geometry, 'plot' | 'bandPx' | 'y'>,
+  { plot, bandPx, y }: Place,
 ): boolean {
   if (!partial) return true;
   const widthPx = partialLabelPx(partial.label) + 2 * GAP_PX;
