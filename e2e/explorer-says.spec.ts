@@ -123,11 +123,45 @@ test('side by side names the metric and the days once, colours each change, and 
 
 test('a range before tracking is compared with nothing, and says so', async ({ page }) => {
   await open(page, '&range=all');
-  await expect(page.getByTestId('figure-Against prior period')).toHaveText('–');
-  for (const says of [/^tracking began /, 'No prior values to draw']) {
-    await expect(chartCard(page).getByText(says).filter({ visible: true })).toHaveCount(1);
-  }
+  await expect(chartCard(page).getByText(/^Nothing to compare with\. Tracking began .*\.$/)).toBeVisible();
+  await expect(page.getByTestId('figure-Against prior period')).toHaveCount(0);
+  await expect(chartCard(page).getByText(/^Prior: /)).toHaveCount(0);
   await expect(page.getByRole('columnheader', { name: /Prior|Change/ })).toHaveCount(0);
+});
+
+test('what a link names and cannot be shown is said, and the rest is shown', async ({ page }) => {
+  await open(page, '&range=30d&metric=veiws');
+  await expect(
+    chartCard(page).getByText('There is no metric “veiws”. Views are shown instead.'),
+  ).toBeVisible();
+
+  const nobody = '00000000-0000-4000-8000-000000000001';
+  const [a, b] = world.creators;
+  await page.goto(`/analytics?entity=creator&entity_ids=${a?.id},${nobody},${b?.id}&range=30d`);
+  await settled(page);
+  await expect(chartCard(page).getByText(`1 creator of this link was not found: ${nobody}.`)).toBeVisible();
+  const { series } = await answerOnScreen(page);
+  expect(series.map(({ entity_ref }) => entity_ref.id)).toEqual([a?.id, b?.id]);
+});
+
+test('the label of the bucket in progress stays inside the card, and off the lane', async ({ page }) => {
+  const label = chartCard(page)
+    .getByText(/^in progress, as of \d\d:\d\d$/)
+    .first();
+  for (const width of [1440, 390]) {
+    await page.setViewportSize({ width, height: 900 });
+    for (const range of ['range=mtd&granularity=year', 'range=7d&mode=cumulative', 'range=30d']) {
+      await open(page, `&${range}`);
+      const [box, plot, lane] = await Promise.all(
+        [label, page.getByTestId('plot'), page.getByTestId('lane')].map((one) => one.boundingBox()),
+      );
+      if (!box || !plot || !lane) throw new Error('There is no label');
+      const where = `${width} ${range}`;
+      expect(box.x, where).toBeGreaterThanOrEqual(plot.x - 1);
+      expect(box.x + box.width, where).toBeLessThanOrEqual(plot.x + plot.width + 1);
+      expect(box.y, where).toBeGreaterThanOrEqual(lane.y + lane.height - 1);
+    }
+  }
 });
 
 test('the explorer of what is no longer captured opens on its last days, and All time ends with them', async ({

@@ -295,11 +295,15 @@ test('what the plan does not include is visible, locked, and one click away from
   await page.getByRole('menuitemradio', { name: /Harbour & Sons/ }).click();
   await expect(page.getByRole('button', { name: 'Organisation: Harbour & Sons' })).toBeVisible();
   await page.goto(`/analytics?entity=campaign&entity_id=${small.campaignId}&from=2021-03-01`);
-  await expect(page.getByRole('heading', { name: 'Starter shows the last 180 days' })).toBeVisible();
+  const refusal = page.getByRole('heading', { name: 'Starter shows the last 180 days' });
+  await expect(refusal).toBeVisible();
+  // The days that the plan shows are drawn already.
+  await expect(page.getByTestId('chart')).toBeVisible();
   await page
     .getByRole('button', { name: /^Show / })
     .first()
     .click();
+  await expect(refusal).toHaveCount(0);
   await expect(page.getByTestId('chart')).toBeVisible();
   const year = page.getByRole('radio', { name: /^Year, / });
   await expect(year).toHaveAttribute('aria-disabled', 'true');

@@ -33,6 +33,7 @@ export function LaneMarker({
   leftPx: number;
   /** Of the whole lane. */
   widthPx: number;
+  /** Down to the axis. */
   plotHeightPx: number;
   canWrite: boolean;
   isSelected: boolean;

@@ -80,7 +80,7 @@ export function Lane({
             zone={zone}
             leftPx={plot.left + xPx + (isDragged ? dragged.byPx : 0)}
             widthPx={place.widthPx}
-            plotHeightPx={plot.height}
+            plotHeightPx={plot.height + geometry.labelRowPx}
             canWrite={canWrite}
             isSelected={isDragged || notes.some((note) => note.id === editedId)}
             onOpen={(note) => onEditing({ kind: 'edit', note })}

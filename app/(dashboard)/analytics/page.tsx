@@ -57,9 +57,19 @@ async function rowOf(one: One): Promise<CampaignRow | CreatorRow | VideoRow | nu
   try {
     return (await ask(entityQuery(one))).data as CampaignRow | CreatorRow | VideoRow;
   } catch (error) {
-    if (isFailure(error) && error.status === 404) notFound();
+    if (isNotFound(error)) notFound();
     return null;
   }
+}
+
+const isNotFound = (error: unknown) => isFailure(error) && error.status === 404;
+
+/** Those of several entities that the catalogue does not have. */
+async function unknownOf({ entity, ids }: Subject): Promise<string[]> {
+  if (ids.length === 1) return [];
+  const isUnknown = (id: string) => ask(entityQuery({ entity, id })).then(() => false, isNotFound);
+  const found = await Promise.all(ids.map(isUnknown));
+  return ids.filter((_, at) => found[at]);
 }
 
 async function openingOfEntity(one: One, state: ExplorerState, visitor: Visitor): Promise<Opening> {
@@ -71,8 +81,8 @@ export default async function AnalyticsPage({ searchParams }: Props) {
   const params = await searchParams;
   const visitor = await requireMe(pathWith('/analytics', params));
   const state = await loadExplorerState(Promise.resolve(params));
-  const subject = subjectOf(state);
-  if (!subject) {
+  const named = subjectOf(state);
+  if (!named) {
     const first = await firstSubject();
     if (!first) {
       return (
@@ -83,13 +93,15 @@ export default async function AnalyticsPage({ searchParams }: Props) {
     }
     redirect(pathWith('/analytics', { ...params, ...first }));
   }
+  const unknown = await unknownOf(named);
+  const subject = subjectOf(state, unknown) ?? named;
   const only = onlyOf(subject);
   const opening = only ? await openingOfEntity(only, state, visitor) : USUAL;
   const questions = await askedByExplorer(state, subject, visitor, opening);
   const head = only ? [entityQuery(only)] : Object.values(NEWEST_CAPTURES);
   return (
     <Prefetched questions={[...questions, ...head]}>
-      <ExplorerPage />
+      <ExplorerPage unknown={unknown} />
     </Prefetched>
   );
 }

@@ -7,6 +7,7 @@ import { type DayRange, daysIn, shiftDays } from '@/lib/time/grain';
 import type { Granularity } from '@/lib/time/grains';
 import { type BaselineMark, baselineMarks, levelJump } from './baselines';
 import { type ChartBucket, toBuckets } from './buckets';
+import { hasPriorValues } from './comparison';
 import { gapsOf } from './gaps';
 import { type Marker, markersOf } from './markers';
 import { type Run, type Span, toRuns, type Values } from './runs';
@@ -61,7 +62,7 @@ export interface ChartModel {
   readonly priorRange: DayRange;
   readonly buckets: readonly ChartBucket[];
   readonly lines: readonly Line[];
-  /** Same order as `lines`; empty without compare. */
+  /** Same order as `lines`; empty without compare, and where no value is known before. */
   readonly prior: readonly Line[];
   /** Bottom to top; empty without breakdown. */
   readonly bands: readonly Band[];
@@ -103,7 +104,8 @@ export function chartModel(data: AnalyticsData, view: ChartView): ChartModel {
   });
   // A part is not held against a whole: with constituents switched off the prior total is not drawn.
   const isPart = data.breakdown_series.some((series) => hidden.has(series.entity_ref.id));
-  const prior = (isPart ? [] : data.compare_series).map((series, index): Line => {
+  const isCompared = hasPriorValues(data) && !isPart;
+  const prior = (isCompared ? data.compare_series : []).map((series, index): Line => {
     const values = valuesOf(series);
     const isHidden = lines[index]?.isHidden ?? false;
     return { ...named(series, index), values, runs: toRuns(values), isHidden, lastCapture: null };

@@ -18,6 +18,11 @@ export interface Comparison {
 /** What of a total is compared. */
 export type ComparedTotal = Pick<Total, 'value' | 'prior' | 'comparable' | 'first_data_date'>;
 
+/** Whether there is a value of the prior period to draw. */
+export function hasPriorValues({ compare_series }: Pick<AnalyticsData, 'compare_series'>): boolean {
+  return compare_series.some(({ points }) => points.some((point) => point.value !== null));
+}
+
 /** The days that an answer's totals count. */
 export function totalDays({ complete_to }: Pick<AnalyticsData, 'complete_to'>, range: DayRange): DayRange {
   return { first: range.first, last: parseDay(complete_to) ?? range.last };
@@ -58,5 +63,5 @@ export function lockedText(
 /** Why nothing is known before the range. */
 export function beganText(firstData: string | null, { first }: DayRange): string {
   const began = parseDay(firstData ?? '');
-  return began !== null && began >= first ? `tracking began ${dayMedium(began)}` : 'not known before';
+  return began !== null && began >= first ? `tracking began ${dayMedium(began)}` : 'nothing is known before';
 }

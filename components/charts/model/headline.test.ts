@@ -40,7 +40,7 @@ describe('the headline', () => {
   });
 
   it('never calls the bucket in progress the best', () => {
-    const best = figures(today, [{ value: 3 }])[2];
+    const best = figures(today, [{ value: 3 }])[1];
     expect(best).toMatchObject({ label: 'Best day', value: '400', detail: 'Wed 6 Mar 2024' });
   });
 
@@ -51,7 +51,7 @@ describe('the headline', () => {
       completeTo: today.to,
       series: [{ values: [10, null, null, 999] }],
     };
-    expect(figures(spec, [{ value: 4 }])[2]?.detail).toBe('Fri 8 Mar 2024, after 2 days without a capture');
+    expect(figures(spec, [{ value: 4 }])[1]?.detail).toBe('Fri 8 Mar 2024, after 2 days without a capture');
   });
 
   it('never calls a cut bucket the best', () => {
@@ -64,7 +64,7 @@ describe('the headline', () => {
       granularity: 'week',
       series: [{ values: [900, 5, 7] }],
     };
-    const best = figures(spec, [{ value: 1 }])[2];
+    const best = figures(spec, [{ value: 1 }])[1];
     expect(best).toMatchObject({ label: 'Best week', value: '7' });
   });
 
@@ -77,20 +77,54 @@ describe('the headline', () => {
   it.each([
     [0, '0, 2–4 Mar 2024'],
     [-12, '−12, 2–4 Mar 2024'],
-    [null, 'no value for 2–4 Mar 2024'],
   ])('names a prior value of %s as it is, and makes no percentage of it', (before, detail) => {
     const against = figures(today, [{ value: 3, prior: before }])[1];
     expect(against).toMatchObject({ value: '–', detail, tone: 'plain' });
   });
 
-  it('says which plan opens the prior days, where the present one does not show them', () => {
-    const limits = { today: day('2024-03-08'), oldest: day('2024-03-04') };
-    const against = figures(today, [{ value: 3 }], { limits })[1];
-    expect(against).toMatchObject({ value: '–', detail: '2–4 Mar 2024: Free opens 90 days' });
-    const level = figures({ ...today, mode: 'cumulative', completeTo: today.to }, [{ value: 999 }], {
-      limits,
-    })[1];
-    expect(level).toMatchObject({ value: '–', detail: '1–4 Mar 2024: Free opens 90 days' });
+  describe('where nothing is known before', () => {
+    const labels = (found: ReturnType<typeof headline>) => found.figures.map(({ label }) => label);
+    const level: AnswerSpec = { ...today, mode: 'cumulative', completeTo: today.to };
+
+    it('has a sentence instead of a dash', () => {
+      const found = headline({ ...today, firstData: '2024-03-05' }, [{ value: 3, comparable: false }]);
+      expect(labels(found)).toEqual(['New views, 3 complete days', 'Best day']);
+      expect(found.lacks).toBe('Nothing to compare with. Tracking began 5 Mar 2024.');
+      const ofLevel = headline({ ...level, firstData: '2024-03-05' }, [{ value: 999 }]);
+      expect(labels(ofLevel)).toEqual(['Views, as of 14:30']);
+      expect(ofLevel.lacks).toBe('Nothing to compare with. Tracking began 5 Mar 2024.');
+      expect(headline(today, [{ value: 3 }]).lacks).toBe(
+        'Nothing to compare with. No value for 2–4 Mar 2024.',
+      );
+    });
+
+    it('says which plan opens the prior days, where the present one does not show them', () => {
+      const limits = { today: day('2024-03-08'), oldest: day('2024-03-04') };
+      expect(headline(today, [{ value: 3 }], { limits }).lacks).toBe(
+        'Nothing to compare with. 2–4 Mar 2024: Free opens 90 days.',
+      );
+      expect(headline(level, [{ value: 999 }], { limits }).lacks).toBe(
+        'Nothing to compare with. 1–4 Mar 2024: Free opens 90 days.',
+      );
+    });
+
+    it('keeps the figure where some of the days before are known', () => {
+      const spec = {
+        ...today,
+        firstData: '2024-03-03',
+        compare: [{ values: [null, 5, 6, null] }],
+      };
+      const found = headline(spec, [{ value: 3, prior: null, comparable: false }]);
+      expect(found.figures[1]).toMatchObject({ value: '–', detail: 'tracking began 3 Mar 2024' });
+      expect(found.lacks).toBeUndefined();
+    });
+
+    it('leaves the reason to the chart where the range is empty', () => {
+      const spec: AnswerSpec = { ...today, firstData: null, series: [{ values: [null, null, null, null] }] };
+      const found = headline(spec, [{ value: null, comparable: false }]);
+      expect(labels(found)).toEqual(['New views, 3 complete days']);
+      expect(found.lacks).toBeUndefined();
+    });
   });
 
   it('gives the level of what is captured no more with the day it is from', () => {
@@ -169,7 +203,7 @@ describe('the headline', () => {
       expect(level.caption).toBe('Views on 8 Mar 2024, and the change over 4 days');
       expect(level.figures.map((one) => [one.value, one.change?.text, one.detail])).toEqual([
         ['130', '+30', '+30.0% on 4 Mar 2024'],
-        ['90', undefined, 'not known before'],
+        ['90', undefined, 'nothing is known before'],
       ]);
     });
   });

@@ -1,5 +1,6 @@
 import {
   bucketNoun,
+  capital,
   countText,
   dayMedium,
   formatChange,
@@ -16,7 +17,7 @@ import { seriesName } from '@/lib/domain/series-name';
 import { type DayRange, daysIn, isRunning, shiftDays } from '@/lib/time/grain';
 import { grainOf } from '@/lib/time/grains';
 import type { ChartModel } from './chart-model';
-import { beganText, comparisonOf, lockedText, totalDays } from './comparison';
+import { beganText, comparisonOf, hasPriorValues, lockedText, totalDays } from './comparison';
 import { type Figure, type HeadlineInput, type Tone, toneOf } from './figure';
 import { growthFigures } from './growth-headline';
 
@@ -28,6 +29,8 @@ export interface Headline {
   /** Of several entities: what the figures have in common. */
   readonly caption: string | null;
   readonly figures: readonly Figure[];
+  /** Why there is nothing to compare with, where no figure says it. */
+  readonly lacks?: string;
 }
 
 /** Takes an answer and its model; returns what is said over the chart. Pure. */
@@ -43,10 +46,12 @@ export function headlineOf(input: HeadlineInput): Headline {
   if (model.lines.length > 1) {
     if (takesBase(model.metric)) return { caption: title, figures: growthFigures(input, title) };
     const isLevel = model.mode === 'cumulative';
-    const caption = isLevel
-      ? `${name} on ${dayMedium(days.last)}, and the change over ${countText(daysIn(days), 'day')}`
-      : `${title}, and the change against ${rangeText(before)}`;
-    return { caption, figures: sideBySide(input, isLevel, days) };
+    const caption = isLevel ? `${name} on ${dayMedium(days.last)}` : title;
+    const against = isLevel ? `over ${countText(daysIn(days), 'day')}` : `against ${rangeText(before)}`;
+    const change = answer.totals.some((total) => !lacksPrior(total, answer))
+      ? `, and the change ${against}`
+      : '';
+    return { caption: caption + change, figures: sideBySide(input, isLevel, days) };
   }
 
   const best = bestFigure(model);
@@ -58,20 +63,35 @@ export function headlineOf(input: HeadlineInput): Headline {
   if (!total) return { caption: null, figures: [] };
   const now = total.value;
   if (model.mode === 'cumulative') {
-    const figures = [levelFigure(model, now, name, days), ...levelChange(input, total, days)];
-    return { caption: null, figures };
+    const level = levelFigure(model, now, name, days);
+    return withAgainst(level, levelChange(input, total, days), []);
   }
   const known = exactly(now, model) ?? rangeText(days);
-  const figures: Figure[] = [
-    { ...figure(title, now, model), detail: now === null ? 'no value in this range' : known },
-  ];
-  if (!isTodayAlone(model, days)) {
-    const { change, detail } = comparisonOf(total, model.unit, days, limits);
-    const unit = changeUnitOf(model.unit);
-    const value = formatChange(change, unit);
-    figures.push({ label: AGAINST, value, exact: null, detail, tone: changeToneOf(change, unit) });
+  const main = { ...figure(title, now, model), detail: now === null ? 'no value in this range' : known };
+  if (isTodayAlone(model, days)) return { caption: null, figures: [main, ...rest] };
+  const { change, detail } = comparisonOf(total, model.unit, days, limits);
+  const unit = changeUnitOf(model.unit);
+  const value = formatChange(change, unit);
+  const against = { label: AGAINST, value, exact: null, detail, tone: changeToneOf(change, unit) };
+  return withAgainst(main, [against], rest);
+
+  /** A dash is no figure: where nothing is known before, a sentence says so instead. */
+  function withAgainst(first: Figure, compared: readonly Figure[], more: readonly Figure[]): Headline {
+    if (!total || !lacksPrior(total, answer)) {
+      return { caption: null, figures: [first, ...compared, ...more] };
+    }
+    const reason = now === null ? undefined : compared[0]?.detail;
+    return {
+      caption: null,
+      figures: [first, ...more],
+      ...(reason && { lacks: `Nothing to compare with. ${capital(reason)}.` }),
+    };
   }
-  return { caption: null, figures: [...figures, ...rest] };
+}
+
+/** Neither the total before nor any of its buckets is known. */
+function lacksPrior(total: Total, answer: AnalyticsData): boolean {
+  return total.prior === null && !hasPriorValues(answer);
 }
 
 /** Half a day alone. */

@@ -1,24 +1,24 @@
 import { useChart } from '@/components/charts/chart-context';
-import { partialLabelTop } from '@/components/charts/scales/partial-label';
-import { cn } from '@/components/ui/cn';
+import { partialLabelPx } from '@/components/charts/scales/partial-label';
 
-/** "in progress, as of 14:30", left of the bucket in progress. */
+/** "in progress, as of 14:30": left of its band, or over it in a row of its own where something is drawn there. */
 export function PartialLabel() {
   const { model, geometry } = useChart();
   if (!model.partial || model.isEmpty || geometry.isCompact) return null;
-  const { plot, widthPx, bandPx } = geometry;
-  const right = widthPx - plot.left - plot.width;
+  const { index, label } = model.partial;
+  const { plot, widthPx, bandPx, labelRowPx } = geometry;
+  const edge = widthPx - plot.left - plot.width;
+  const right =
+    labelRowPx > 0
+      ? Math.max(edge, widthPx - geometry.x(index) - partialLabelPx(label) / 2)
+      : edge + Math.max(bandPx, 4) + 6;
   return (
     <span
       aria-hidden
-      className={cn(
-        'pointer-events-none absolute whitespace-nowrap text-11 text-ink-2',
-        // Lines do not run through it; bars and stacks reach up behind it.
-        model.shape !== 'lines' && '-mr-1 rounded-[3px] bg-panel px-1',
-      )}
-      style={{ top: plot.top + partialLabelTop(model, geometry), right: right + Math.max(bandPx, 4) + 6 }}
+      className="pointer-events-none absolute whitespace-nowrap text-11 text-ink-2"
+      style={{ top: labelRowPx > 0 ? plot.top - labelRowPx : plot.top + 6, right }}
     >
-      {model.partial.label}
+      {label}
     </span>
   );
 }

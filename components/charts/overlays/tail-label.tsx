@@ -20,7 +20,8 @@ export function TailLabel() {
   const left = Math.min(x + 4, plot.left + plot.width - WIDTH_PX);
   // The label of the bucket in progress has the place at the top right, or right below a line there.
   const isHigh = y - plot.top < 2 * ABOVE_PX;
-  const isLate = model.partial !== null && left + 2 * WIDTH_PX > plot.left + plot.width;
+  const isLate =
+    model.partial !== null && geometry.labelRowPx === 0 && left + 2 * WIDTH_PX > plot.left + plot.width;
   const top = isHigh ? y + BELOW_PX + (isLate ? ABOVE_PX : 0) : y - ABOVE_PX;
   return (
     <span

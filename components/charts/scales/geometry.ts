@@ -1,5 +1,6 @@
 import type { ChartModel } from '@/components/charts/model/chart-model';
 import { formatTicks } from '@/lib/client/text/format-ticks';
+import { fitsPartialLabel } from './partial-label';
 import { type YScale, yScale } from './y-scale';
 
 /** Where everything lies in a box of pixels. Pure. */
@@ -12,6 +13,8 @@ export interface Geometry {
     readonly width: number;
     readonly height: number;
   };
+  /** Of the row over the plot that the label of the bucket in progress has; 0 where it fits into the plot. */
+  readonly labelRowPx: number;
   /** The width of one bucket; points lie in its middle. */
   readonly bandPx: number;
   readonly scale: YScale;
@@ -32,6 +35,7 @@ export const NARROW_BELOW_PX = 560;
 /** Of a label of the axis: the width of a letter at 11 px, and its distance from the plot. */
 const LETTER_PX = 6.2;
 const LABEL_GAP_PX = 10;
+const LABEL_ROW_PX = 16;
 const MARGIN = { left: 44, right: 4, top: 36, bottom: 54 };
 /** Room for the names at the lines' ends, side by side. */
 const NAMES_PX = 132;
@@ -56,20 +60,23 @@ export function geometryOf(
   );
   const letters = Math.max(...formatTicks(scale.ticks, model.unit).map((label) => label.length));
   const left = Math.max(isNarrow ? 38 : MARGIN.left, Math.ceil(letters * LETTER_PX) + LABEL_GAP_PX);
-  const plot = {
-    left,
-    top: margin.top,
-    width: Math.max(1, widthPx - left - (hasNames ? NAMES_PX : margin.right)),
-    height: heightPx - margin.top - margin.bottom,
-  };
+  const width = Math.max(1, widthPx - left - (hasNames ? NAMES_PX : margin.right));
   const count = Math.max(1, model.buckets.length);
-  const bandPx = plot.width / count;
+  const bandPx = width / count;
   const span = scale.max - scale.min;
-  const y = (value: number) => plot.top + plot.height * (1 - (value - scale.min) / span);
+  const below = (top: number) => {
+    const height = heightPx - top - margin.bottom;
+    const y = (value: number) => top + height * (1 - (value - scale.min) / span);
+    return { plot: { left, top, width, height }, y };
+  };
+  const fits = isCompact || fitsPartialLabel(model, { ...below(margin.top), bandPx });
+  const labelRowPx = fits ? 0 : LABEL_ROW_PX;
+  const { plot, y } = below(margin.top + labelRowPx);
   return {
     widthPx,
     heightPx,
     plot,
+    labelRowPx,
     bandPx,
     scale,
     baseY: y(Math.max(0, scale.min)),

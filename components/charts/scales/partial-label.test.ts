@@ -2,26 +2,33 @@ import { expect, it } from 'vitest';
 import { chartModel } from '@/components/charts/model/chart-model';
 import { answer, day } from '@/tests/fixtures/analytics-answer';
 import { geometryOf } from './geometry';
-import { partialLabelTop } from './partial-label';
 
-function topFor(values: number[], compare?: number[]): number {
-  const spec = { from: '2024-02-01', to: '2024-03-08', asOf: '2024-03-08T13:30:00.000Z' };
+/** The row over the plot that the label takes, 0 where it fits into the plot. */
+function rowFor(from: string, values: number[], compare?: number[], widthPx = 1128): number {
+  const spec = { from, to: '2024-03-08', asOf: '2024-03-08T13:30:00.000Z' };
   const model = chartModel(
     answer({ ...spec, series: [{ values }], ...(compare ? { compare: [{ values: compare }] } : {}) }),
     { range: { first: day(spec.from), last: day(spec.to) }, granularity: 'day', bucketDays: null },
   );
-  return partialLabelTop(model, geometryOf(model, 1128, 366));
+  return geometryOf(model, widthPx, 366).labelRowPx;
 }
 
+const MONTH = '2024-02-01';
 const flat = (value: number) => Array.from({ length: 37 }, () => value);
+const peakAt = (index: number) => flat(10).with(index, 90);
 
-it('stands at the top of the plot where nothing runs', () => {
-  expect(topFor([...flat(10).slice(1), 90])).toBe(6);
+it('the label lies in the plot where nothing runs below it', () => {
+  expect(rowFor(MONTH, peakAt(10))).toBe(0);
 });
 
-it('gives way to lines that would run through it, one after the other', () => {
-  const alone = topFor([90, ...flat(88).slice(1)]);
-  expect(alone).toBeGreaterThan(6);
-  const both = topFor([90, ...flat(88).slice(1)], flat(84));
-  expect(both).toBeGreaterThan(alone + 10);
+it('the label has a row of its own over a peak or a prior line next to the bucket in progress', () => {
+  expect(rowFor(MONTH, peakAt(33))).toBeGreaterThan(0);
+  expect(rowFor(MONTH, flat(10), peakAt(33))).toBeGreaterThan(0);
+});
+
+it('the label has a row of its own over high bars, and where its bucket is the only one', () => {
+  expect(rowFor('2024-03-04', [90, 88, 87, 90, 10])).toBeGreaterThan(0);
+  expect(rowFor('2024-03-04', [90, 20, 20, 20, 10])).toBe(0);
+  expect(rowFor('2024-03-08', [10])).toBeGreaterThan(0);
+  expect(rowFor(MONTH, peakAt(33), undefined, 326)).toBeGreaterThan(0);
 });

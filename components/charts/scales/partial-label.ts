@@ -1,32 +1,35 @@
 import type { ChartModel } from '@/components/charts/model/chart-model';
-import type { Geometry } from './geometry';
 
-/** Of the label's place: top of the plot, unless a line runs there. */
-const TOP_PX = 6;
-const HEIGHT_PX = 16;
-const GAP_PX = 6;
-/** A digit or letter of 11 px, on average. */
+/** Of the label "in progress, as of 14:30": a digit or letter at 11 px, on average. */
 const LETTER_PX = 5.7;
+const GAP_PX = 6;
+/** What of the plot's top is the label's, with a gap below it. */
+const CLEAR_PX = 26;
 
-/**
- * How far below the plot's top the label "in progress, as of 14:30" is placed, left of its band: below every line
- * that would run through it. Bars and stacks are filled down to the axis, so there it stays at the top.
- */
-export function partialLabelTop(model: ChartModel, geometry: Geometry): number {
-  if (!model.partial || model.shape !== 'lines') return TOP_PX;
-  const { plot, bandPx } = geometry;
-  const widthPx = model.partial.label.length * LETTER_PX + GAP_PX;
-  const last = model.partial.index;
-  // One bucket more on the left: its line leads into the label.
-  const first = Math.max(0, Math.floor(last - widthPx / bandPx) - 1);
-  const heights = [...model.lines, ...model.prior]
-    .filter((line) => !line.isHidden)
-    .flatMap((line) => line.values.slice(first, last + 1))
-    .flatMap((value) => (value === null ? [] : [geometry.y(value) - plot.top]))
-    .sort((a, b) => a - b);
-  let top = TOP_PX;
-  for (const y of heights) {
-    if (y > top - GAP_PX && y < top + HEIGHT_PX + GAP_PX) top = y + GAP_PX;
-  }
-  return top + HEIGHT_PX < plot.height / 2 ? top : TOP_PX;
+export const partialLabelPx = (label: string) => Math.ceil(label.length * LETTER_PX);
+
+/** Of the geometry: where the plot lies, and the height of a value. */
+interface Place {
+  plot: { top: number; width: number };
+  bandPx: number;
+  y(value: number): number;
 }
+
+/** Whether the label fits at the top of the plot, left of its band, with nothing drawn through it. */
+export function fitsPartialLabel(
+  { partial, lines, prior, bands }: ChartModel,
+  { plot, bandPx, y }: Place,
+): boolean {
+  if (!partial) return true;
+  const widthPx = partialLabelPx(partial.label) + 2 * GAP_PX;
+  if (plot.width - bandPx < widthPx) return false;
+  // One bucket more on the left: its line leads into the label.
+  const first = Math.max(0, Math.floor(partial.index - widthPx / bandPx) - 1);
+  const drawn =
+    bands.length > 0 ? bands.map(({ y1 }) => y1) : lines.filter(isShown).map(({ values }) => values);
+  return [...drawn, ...prior.filter(isShown).map(({ values }) => values)]
+    .flatMap((values) => values.slice(first, partial.index + 1))
+    .every((value) => value === null || y(value) - plot.top >= CLEAR_PX);
+}
+
+const isShown = ({ isHidden }: { isHidden: boolean }) => !isHidden;

@@ -121,7 +121,7 @@ export function Overview({ campaign, onExplore }: { campaign: CampaignRow; onExp
             <LineSwatch colour={seriesColour(1)} />
             New views per day
           </span>
-          {data && data.compare_series.length > 0 && (
+          {model && model.prior.length > 0 && (
             <span className="inline-flex items-center gap-1.5">
               <LineSwatch colour={priorColour(1)} isDashed />
               the {countText(daysIn(charted.range), 'day')} before

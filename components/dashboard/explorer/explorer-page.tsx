@@ -21,12 +21,12 @@ import { Explorer } from './explorer';
 import { AddEntity, SideBySide } from './side-by-side';
 import { useExplorer } from './state/use-explorer';
 
-/** The explorer of the entities in the URL. */
-export function ExplorerPage() {
+/** The explorer of the entities in the URL. @param unknown those of them that were not found */
+export function ExplorerPage({ unknown }: { unknown: readonly string[] }) {
   const [state] = useQueryStates(explorerParsers);
   const key = `${state.entity}:${state.entity_ids?.join() ?? state.entity_id}`;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for what the subject is made of
-  const subject = useMemo(() => subjectOf(state), [key]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the keys are what the subject is made of
+  const subject = useMemo(() => subjectOf(state, unknown), [key, unknown.join()]);
   return subject && <Subjects subject={subject} />;
 }
 

@@ -163,3 +163,7 @@ export function perText(granularity: Granularity, bucketDays: number | null = nu
 export function countText(count: number, noun: string, plural = `${noun}s`): string {
   return `${count.toLocaleString('en-US')} ${count === 1 ? noun : plural}`;
 }
+
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -51,6 +51,14 @@ describe('the explorer’s state', () => {
     expect(subjectOf({ ...blank, entity_ids: ids })?.ids).toEqual([1, 2, 3, 4, 5].map(uuid));
   });
 
+  it('leaves out what was not found, unless that is everything', () => {
+    const ids = [1, 2, 3].map(uuid);
+    const of = (...unknown: number[]) => subjectOf({ ...blank, entity_ids: ids }, unknown.map(uuid));
+    expect(of(2)).toMatchObject({ ids: [uuid(1), uuid(3)], missing: [uuid(2)] });
+    expect(of(7)).toEqual({ entity: 'campaign', ids });
+    expect(of(1, 2, 3)).toEqual({ entity: 'campaign', ids });
+  });
+
   it('opens new followers by week', () => {
     expect(view({ metric: 'followers', mode: 'new' }).granularity).toBe('week');
     expect(view({ metric: 'followers' })).toMatchObject({ mode: 'cumulative', granularity: 'day' });

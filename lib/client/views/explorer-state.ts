@@ -86,11 +86,17 @@ export function breakdownsOf(subject: Subject, metric: MetricId): View['breakdow
   return ['none', ...entityOf(subject.entity).breakdowns.filter((by) => hasMetric(by, metric))];
 }
 
-/** The subject of a state; null where the URL names none. */
-export function subjectOf(state: ExplorerState): Subject | null {
+/**
+ * The subject of a state; null where the URL names none.
+ * @param unknown ids that were not found: they are left out of several
+ */
+export function subjectOf(state: ExplorerState, unknown: readonly string[] = []): Subject | null {
   const ids = state.entity_ids?.length ? state.entity_ids : state.entity_id ? [state.entity_id] : [];
   const unique = [...new Set(ids.map((id) => id.toLowerCase()))].slice(0, MAX_ENTITIES);
-  return state.entity && unique.length > 0 ? { entity: state.entity, ids: unique } : null;
+  if (!state.entity || unique.length === 0) return null;
+  const missing = unique.filter((id) => unknown.includes(id));
+  if (missing.length === 0 || missing.length === unique.length) return { entity: state.entity, ids: unique };
+  return { entity: state.entity, ids: unique.filter((id) => !missing.includes(id)), missing };
 }
 
 /**

@@ -9,6 +9,8 @@ export interface Subject {
   entity: EntityType;
   /** One, or up to five side by side. */
   ids: readonly string[];
+  /** Ids next to them in the URL that were not found. */
+  missing?: readonly string[];
 }
 
 /** A view that the endpoint answers: every rule between parameters holds. */

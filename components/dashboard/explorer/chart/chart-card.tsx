@@ -110,7 +110,7 @@ export function ChartCard({
                 />
                 <div className="flex items-center gap-3 pt-0.5 max-sm:hidden">
                   {zoomOut}
-                  <Legend model={shown.model} lacksPrior={shown.lacksPrior} />
+                  <Legend model={shown.model} />
                 </div>
               </div>
               <Remarks
@@ -127,7 +127,7 @@ export function ChartCard({
                 onZoom={zoom}
               />
               <div className="flex items-center justify-between gap-3 pb-2 sm:hidden">
-                <Legend model={shown.model} lacksPrior={shown.lacksPrior} />
+                <Legend model={shown.model} />
                 {zoomOut}
               </div>
             </>

@@ -4,14 +4,7 @@ import { priorColour, seriesColour } from '@/components/charts/paint';
 import { LineSwatch, Swatch } from '@/components/charts/swatch';
 
 /** Which line is of which period. Several entities are named by their figures. */
-export function Legend({
-  model,
-  lacksPrior,
-}: {
-  model: ChartModel;
-  /** The prior period was asked for, and has no value to draw. */
-  lacksPrior: boolean;
-}) {
+export function Legend({ model }: { model: ChartModel }) {
   const dates = periodText(model);
   const hasPrior = model.prior.length > 0;
   const isStack = model.bands.length > 0;
@@ -30,7 +23,6 @@ export function Legend({
           {isStack ? 'Prior total' : 'Prior'}: {dates.prior}
         </span>
       )}
-      {lacksPrior && <span className="whitespace-nowrap text-ink-3">No prior values to draw</span>}
     </div>
   );
 }

@@ -1,19 +1,20 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import type { Explorer } from '@/components/dashboard/explorer/state/use-explorer';
 import { Failed } from '@/components/dashboard/failed';
 import { NoAccess } from '@/components/dashboard/no-access';
-import { PlanLink } from '@/components/dashboard/plan-link';
 import { useShell } from '@/components/dashboard/shell/context';
 import { State } from '@/components/dashboard/state-card';
 import { Button, buttonStyle } from '@/components/ui/button';
-import { CalendarX, Hourglass, Lock } from '@/components/ui/icons/icons';
-import { type ApiFailure, isFailure } from '@/lib/client/api/api';
+import { CalendarX, Hourglass } from '@/components/ui/icons/icons';
+import { isFailure } from '@/lib/client/api/api';
 import { dayMedium, rangeText } from '@/lib/client/text/format';
-import { PLAN_NAMES } from '@/lib/client/text/plans';
 import { localClock, localDay } from '@/lib/client/text/zone';
-import { type Day, parseDay } from '@/lib/time/day';
+import type { Day } from '@/lib/time/day';
+
+const BeyondPlan = dynamic(() => import('./beyond-plan').then((module) => module.BeyondPlan), { ssr: false });
 
 /** No captures in these days, or none with this counter. */
 export function Empty({
@@ -78,38 +79,6 @@ export function FirstDay({ startedAt }: { startedAt: string }) {
       title={`Tracking started ${day === today ? 'today' : `on ${dayMedium(day)}`} at ${localClock(at, me.timezone)}`}
     >
       <p>Gains appear with the next capture.</p>
-    </State>
-  );
-}
-
-/** More history than the plan shows; the allowed part is one click away. */
-function BeyondPlan({ explorer, failure }: { explorer: Explorer; failure: ApiFailure }) {
-  const { me, today } = useShell();
-  const { view, set } = explorer;
-  const oldest = parseDay(String(failure.meta.oldest_allowed ?? '')) ?? explorer.limits.oldest ?? today;
-  const days = Number(failure.meta.tier_retention_days ?? 0);
-  const allowed = { first: oldest, last: view.chosen.last > oldest ? view.chosen.last : today };
-  return (
-    <State
-      icon={Lock}
-      tone="warn"
-      title={`${PLAN_NAMES[me.plan]} shows the last ${days} days`}
-      actions={
-        <>
-          <Button
-            variant="primary"
-            onClick={() => set({ range: null, from: allowed.first, to: allowed.last })}
-          >
-            Show {rangeText(allowed)}
-          </Button>
-          <PlanLink day={view.chosen.first} />
-        </>
-      }
-    >
-      <p>
-        You asked for {dayMedium(view.chosen.first)}. The oldest day on your plan is {dayMedium(oldest)}.
-        Earlier captures stay stored.
-      </p>
     </State>
   );
 }

@@ -1,11 +1,12 @@
 'use client';
 
+import { useSearchParams } from 'next/navigation';
 import { useEffect, useMemo, useRef } from 'react';
 import { type ChartModel, chartModel } from '@/components/charts/model/chart-model';
+import { hasPriorValues } from '@/components/charts/model/comparison';
 import { firstDayFigures, type Headline, headlineOf } from '@/components/charts/model/headline';
-import { rangeRemarks } from '@/lib/client/views/range-remarks';
+import { rangeRemarks, subjectRemarks } from '@/lib/client/views/remarks';
 import type { View } from '@/lib/client/views/views';
-import type { Series } from '@/lib/contract/analytics/analytics';
 import { OTHER_ID } from '@/lib/contract/limits';
 import { type PartTotals, partTotals } from './part-totals';
 import { keepSlots, type Slots } from './slots';
@@ -20,8 +21,6 @@ export interface Shown {
   parts: PartTotals | null;
   /** Of several entities, where values add up or average: their whole range, in the order of the lines. */
   sums: { label: string; values: readonly (number | null)[] } | null;
-  /** Whether the prior period was asked for, and has no value to draw. */
-  lacksPrior: boolean;
   remarks: readonly string[];
   slots: Slots;
 }
@@ -36,13 +35,12 @@ export function useShown(
 ): { shown: Shown | null; isLoading: boolean } {
   const { view, main, data, gains, base, level, before, state, limits, fallback, isToCome } = explorer;
   const hidden = state.hidden.join();
+  const named = useSearchParams().get('metric');
   const last = useRef<Shown | null>(null);
 
   const now = useMemo((): Shown | null => {
     if (!data || base.isWaiting) return null;
-    // Before tracking and beyond the plan there is nothing to draw, and columns of dashes say less than none.
-    const lacksPrior = view.compare && !hasValues(data.compare_series);
-    const drawn = view.compare && !lacksPrior ? data : { ...data, compare_series: [] };
+    const drawn = view.compare ? data : { ...data, compare_series: [] };
     const ids = data.breakdown_series.map((part) => part.entity_ref.id).filter((id) => id !== OTHER_ID);
     const slots = keepSlots(last.current?.slots ?? null, `${view.subject.ids} ${view.breakdown}`, ids);
     const model = chartModel(drawn, {
@@ -54,7 +52,7 @@ export function useShown(
       gains: gains.data,
       slots: slots.of,
     });
-    const headline =
+    const headline: Headline =
       level.data && model.isEmpty
         ? { caption: null, figures: firstDayFigures(model, level.data) }
         : headlineOf({ model, answer: data, base: base.data, baseMetric: view.baseMetric, limits });
@@ -62,8 +60,14 @@ export function useShown(
     const label = model.partial ? 'All complete days' : 'Whole range';
     const hasSums = model.lines.length > 1 && model.mode !== 'cumulative';
     const sums = hasSums ? { label, values: data.totals.map((total) => total.value) } : null;
-    const remarks = rangeRemarks(state, view, limits, fallback);
-    return { view, model, headline, parts, sums, lacksPrior, remarks, slots };
+    const isUncompared = view.compare && !hasPriorValues(data) && !model.isEmpty;
+    const lacks = headline.lacks ?? (isUncompared ? 'No prior values to draw.' : null);
+    const remarks = [
+      ...subjectRemarks(view.subject, named, state.metric),
+      ...rangeRemarks(state, view, limits, fallback),
+      ...(lacks === null ? [] : [lacks]),
+    ];
+    return { view, model, headline, parts, sums, remarks, slots };
   }, [
     data,
     base.data,
@@ -76,6 +80,7 @@ export function useShown(
     lastCaptures,
     limits,
     state,
+    named,
     fallback,
   ]);
 
@@ -84,8 +89,4 @@ export function useShown(
     if (now) last.current = now;
   }, [now]);
   return { shown: now ?? last.current, isLoading: now === null && !main.isError && !isToCome };
-}
-
-function hasValues(all: readonly Series[]): boolean {
-  return all.some((series) => series.points.some((point) => point.value !== null));
 }

@@ -5,7 +5,7 @@ import { Chip } from '@/components/ui/chip';
 import { cn } from '@/components/ui/cn';
 import { StickyNote, Zap } from '@/components/ui/icons/icons';
 import { formatExact } from '@/lib/client/text/format';
-import { cellStyle } from './styles';
+import { cellStyle, narrowStyle } from './styles';
 
 /** One bucket of the table. */
 export function BucketRow({
@@ -13,12 +13,14 @@ export function BucketRow({
   model,
   hasPrior,
   hasNotes,
+  hasBars,
   isAlone,
 }: {
   row: Model;
   model: ChartModel;
   hasPrior: boolean;
   hasNotes: boolean;
+  hasBars: boolean;
   isAlone: boolean;
 }) {
   const [first] = row.cells;
@@ -29,6 +31,7 @@ export function BucketRow({
         scope="row"
         className={cn(
           cellStyle,
+          !isAlone && narrowStyle,
           'sticky left-0 bg-panel pl-4 text-left md:pl-5 font-normal group-hover:bg-hover',
         )}
       >
@@ -46,7 +49,7 @@ export function BucketRow({
           {formatExact(cell.value, model.unit)}
         </td>
       ))}
-      {isAlone && (
+      {hasBars && (
         <td aria-hidden className={cn(cellStyle, 'hidden w-[140px] lg:table-cell')}>
           {first && <Bar part={first.part} isPartial={row.isPartial} />}
         </td>

@@ -8,10 +8,10 @@ import type { Shown } from '@/components/dashboard/explorer/state/use-shown';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { ArrowDown, ArrowUp } from '@/components/ui/icons/icons';
-import { bucketNoun, formatExact } from '@/lib/client/text/format';
+import { bucketNoun, capital, formatExact } from '@/lib/client/text/format';
 import { grainOf } from '@/lib/time/grains';
 import { BucketRow } from './bucket-row';
-import { cellStyle, headStyle } from './styles';
+import { cellStyle, headStyle, narrowStyle } from './styles';
 
 const FIRST_ROWS = 60;
 
@@ -32,6 +32,8 @@ export function BucketTable({
   const ordered = isOldestFirst ? rows.toReversed() : rows;
   const visible = model.lines.flatMap((line, at) => (line.isHidden ? [] : [{ line, at }]));
   const isAlone = model.lines.length === 1;
+  // Levels are long against their changes: their bars would all be full.
+  const hasBars = isAlone && model.mode !== 'cumulative';
   const hasPrior = isAlone && model.prior.length > 0;
   const hasNotes = rows.some((row) => row.notes.length > 0 || row.remark !== null);
   const isCounted = grainOf(model.granularity).kind === 'counted';
@@ -43,7 +45,7 @@ export function BucketTable({
       aria-label="The numbers of the chart"
       className="mt-3 rounded-card border border-line bg-panel"
     >
-      <div className="relative overflow-x-auto rounded-card print:overflow-visible">
+      <div className="more-shadow relative overflow-x-auto rounded-card print:overflow-visible">
         <table className="w-full border-separate border-spacing-0">
           <thead>
             <tr>
@@ -76,14 +78,14 @@ export function BucketTable({
                   ) : (
                     <span className="inline-flex items-center gap-1.5">
                       <Swatch slot={line.slot} />
-                      <span className="max-w-40 truncate" title={line.label}>
+                      <span className="max-w-40 truncate max-sm:max-w-18" title={line.label}>
                         {line.label}
                       </span>
                     </span>
                   )}
                 </th>
               ))}
-              {isAlone && <td aria-hidden className={cn(headStyle, 'hidden lg:table-cell')} />}
+              {hasBars && <td aria-hidden className={cn(headStyle, 'hidden lg:table-cell')} />}
               {hasPrior && (
                 <>
                   <th scope="col" className={cn(headStyle, 'hidden sm:table-cell')}>
@@ -107,7 +109,10 @@ export function BucketTable({
           <tbody>
             {sums && (
               <tr className="font-semibold">
-                <th scope="row" className={cn(cellStyle, 'sticky left-0 bg-panel pl-4 text-left md:pl-5')}>
+                <th
+                  scope="row"
+                  className={cn(cellStyle, narrowStyle, 'sticky left-0 bg-panel pl-4 text-left md:pl-5')}
+                >
                   {sums.label}
                 </th>
                 {visible.map(({ line, at }) => (
@@ -125,6 +130,7 @@ export function BucketTable({
                 model={model}
                 hasPrior={hasPrior}
                 hasNotes={hasNotes}
+                hasBars={hasBars}
                 isAlone={isAlone}
               />
             ))}
@@ -140,8 +146,4 @@ export function BucketTable({
       )}
     </section>
   );
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

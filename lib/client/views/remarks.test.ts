@@ -4,7 +4,7 @@ import type { Granularity } from '@/lib/time/grains';
 import { day } from '@/tests/fixtures/analytics-answer';
 import type { ExplorerState } from './explorer-state';
 import { alignRange, type Limits } from './range';
-import { rangeRemarks } from './range-remarks';
+import { rangeRemarks, subjectRemarks } from './remarks';
 
 const today = day('2024-03-08');
 const asked = { range: null, from: null, to: null };
@@ -60,5 +60,28 @@ describe('the remarks on a range', () => {
       'The last capture was on 15 Jan 2024.',
     ]);
     expect(remarks(['2023-12-17', '2024-01-15'], { limits })).toEqual([]);
+  });
+});
+
+describe('the remarks on subject and metric', () => {
+  const campaign = { entity: 'campaign', ids: ['a'] } as const;
+
+  it('are none where the URL names what is shown', () => {
+    expect(subjectRemarks(campaign, null, 'views')).toEqual([]);
+    expect(subjectRemarks(campaign, 'likes', 'likes')).toEqual([]);
+  });
+
+  it('name a metric that does not exist, and one that the entity does not have', () => {
+    expect(subjectRemarks(campaign, 'veiws', 'views')).toEqual([
+      'There is no metric “veiws”. Views are shown instead.',
+    ]);
+    expect(subjectRemarks({ entity: 'video', ids: ['a'] }, 'followers', 'followers')).toEqual([
+      'A video has no followers. Views are shown instead.',
+    ]);
+  });
+
+  it('name the entities that were not found', () => {
+    const subject = { entity: 'creator', ids: ['a'], missing: ['b', 'c'] } as const;
+    expect(subjectRemarks(subject, null, 'views')).toEqual(['2 creators of this link were not found: b, c.']);
   });
 });

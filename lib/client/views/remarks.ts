@@ -1,9 +1,40 @@
 import { bucketNoun, countText, dayMedium } from '@/lib/client/text/format';
+import { entityOf } from '@/lib/domain/entities';
+import { hasMetric, METRIC_IDS, type MetricId, metricOf } from '@/lib/domain/metrics';
 import { type DayRange, wholeBucket } from '@/lib/time/grain';
 import { grainOf } from '@/lib/time/grains';
 import type { ExplorerState } from './explorer-state';
 import type { Limits } from './range';
-import type { View } from './views';
+import type { Subject, View } from './views';
+
+/** Unknown text of a URL is shown up to this length. */
+const MAX_SHOWN = 40;
+
+/**
+ * What of the subject and metric that the URL names is not on screen, a sentence each. Pure.
+ * @param named the URL's `metric` as it is; null: none
+ * @param metric the one it was read as
+ */
+export function subjectRemarks(
+  { entity, missing = [] }: Subject,
+  named: string | null,
+  metric: MetricId,
+): string[] {
+  const { noun } = entityOf(entity);
+  const remarks: string[] = [];
+  if (missing.length > 0) {
+    remarks.push(
+      `${countText(missing.length, noun)} of this link ${missing.length === 1 ? 'was' : 'were'} not found: ${missing.join(', ')}.`,
+    );
+  }
+  const isKnown = named === null || METRIC_IDS.some((id) => id === named);
+  const views = `${metricOf('views').name} are shown instead.`;
+  if (!isKnown) remarks.push(`There is no metric “${named.slice(0, MAX_SHOWN)}”. ${views}`);
+  else if (!hasMetric(entity, metric)) {
+    remarks.push(`A ${noun} has no ${metricOf(metric).name.toLowerCase()}. ${views}`);
+  }
+  return remarks;
+}
 
 /**
  * Why the days on screen are not exactly those that were asked for: a sentence each. The headline says where tracking
