@@ -33,7 +33,8 @@ export function BucketTable({
   const visible = model.lines.flatMap((line, at) => (line.isHidden ? [] : [{ line, at }]));
   const isAlone = model.lines.length === 1;
   const hasPrior = isAlone && model.prior.length > 0;
-  const hasNotes = rows.some((row) => row.notes.length > 0 || row.remark !== null);
+  // Alone a series has a column for them in any case, so that the others stay where they are when a note comes or goes.
+  const hasNotes = isAlone || rows.some((row) => row.notes.length > 0 || row.remark !== null);
   const isCounted = grainOf(model.granularity).kind === 'counted';
   const noun = isCounted ? 'Days' : capital(bucketNoun(model.granularity));
 
@@ -98,7 +99,7 @@ export function BucketTable({
                 </>
               )}
               {hasNotes && (
-                <th scope="col" className={cn(headStyle, 'hidden lg:table-cell')}>
+                <th scope="col" className={cn(headStyle, 'hidden lg:table-cell', isAlone && 'w-60')}>
                   Notes
                 </th>
               )}
