@@ -19,6 +19,8 @@ const config: NextConfig = {
     'pino',
     'prom-client',
   ],
+  // A click while offline keeps the page and waits for the connection, rather than ending on the browser's error page.
+  experimental: { useOffline: true },
   // `npm test` checks types once for everything, tests and scripts included.
   typescript: { ignoreBuildErrors: true },
   async headers() {

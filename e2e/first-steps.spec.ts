@@ -24,7 +24,7 @@ test('a new organisation is led from an import to a campaign', async ({ page, co
   await settled(page);
   const step = (title: string) =>
     page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: title }) });
-  await expect(step('Import data').getByRole('link', { name: 'Import a file' })).toHaveAttribute(
+  await expect(step('Import data').getByRole('link', { name: 'Import data' })).toHaveAttribute(
     'href',
     '/import',
   );
@@ -36,7 +36,7 @@ test('a new organisation is led from an import to a campaign', async ({ page, co
 
   for (const path of ['/creators', '/videos', '/analytics']) {
     await page.goto(path);
-    await expect(page.getByRole('main').getByRole('link', { name: 'Import a file' })).toBeVisible();
+    await expect(page.getByRole('main').getByRole('link', { name: 'Import data' })).toBeVisible();
     await expect(page.getByRole('heading', { name: 'First steps' })).toHaveCount(0);
   }
 

@@ -1,5 +1,6 @@
 import { type BrowserContext, expect, type Page } from '@playwright/test';
 import { type MadeOrganisation, makeOrganisation } from './support/organisation';
+import { signInAfresh } from './support/session';
 import { settled, test } from './support/test';
 import { api } from './support/world';
 
@@ -48,8 +49,14 @@ test('home and a campaign without a recent capture show the days up to the last 
   const { campaignId } = await open(context, [420, 410, 400]);
   await page.goto('/');
   await settled(page);
-  await expect(page.getByText(/^Last captured \d+ \w+ \d{4}:/)).toBeVisible();
+  await expect(page.getByText('30 days to the last capture:')).toBeVisible();
   for (const card of await cards(page).all()) await expect(card).toContainText('24.7K');
+  // Once a card.
+  const said = cards(page)
+    .first()
+    .getByText(/last capture/i)
+    .filter({ visible: true });
+  await expect(said).toHaveCount(1);
   await page.goto(`/campaigns/${campaignId}`);
   await expect(overview(page)).toContainText('New views, 30 days to the last capture');
   await expect(overview(page)).toContainText('24.7K');
@@ -124,6 +131,15 @@ test('an ended campaign leads with its whole run', async ({ page, context }) => 
     starts_on: localDate(65),
     ends_on: localDate(38),
   });
+  await page.goto('/');
+  await settled(page);
+  const card = cards(page).filter({ hasText: 'Harbour launch' });
+  await expect(card).toContainText('24.7K');
+  await expect(card).toContainText('Whole run,');
+  // The days of the page are not its own.
+  await page.getByRole('radio', { name: '7d' }).click();
+  await settled(page);
+  await expect(card).toContainText('24.7K');
   await page.goto(`/campaigns/${campaignId}`);
   await settled(page);
   const figures = overview(page).locator('dl > div');
@@ -158,6 +174,56 @@ test('a deleted campaign is not shown again on Back', async ({ page, context }) 
   await page.goBack();
   await expect(page).toHaveURL(new RegExp(campaignId));
   await expect(page.getByRole('heading', { name: 'Harbour launch' })).toHaveCount(0);
+});
+
+test('a click while offline keeps the page, says so, and opens the other page afterwards', async ({
+  page,
+  context,
+}) => {
+  await open(context, [6, 4, 2]);
+  await page.goto('/');
+  await settled(page);
+  await context.setOffline(true);
+  const notice = page.getByText('You’re offline.');
+  await expect(notice).toBeVisible();
+  const link = page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Videos' });
+  await link.click();
+  await expect(link.locator('[data-pending]')).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Home');
+  await context.setOffline(false);
+  await expect(page).toHaveURL(/\/videos$/);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Videos');
+  await expect(notice).toBeHidden();
+});
+
+test('a list fetches none of the pages that its rows lead to', async ({ page, context }) => {
+  await open(context, [6, 4, 2]);
+  const prefetches: string[] = [];
+  page.on('request', (request) => {
+    if (request.headers()['next-router-prefetch']) prefetches.push(request.url());
+  });
+  for (const list of ['/campaigns', '/creators', '/videos', '/settings']) {
+    await page.goto(list);
+    await settled(page);
+    await page.getByRole('main').getByRole('link').first().hover();
+  }
+  expect(prefetches).toEqual([]);
+});
+
+test('the organisation is changed on the phone', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await signInAfresh(page);
+  await page.goto('/');
+  await settled(page);
+  await page.getByRole('button', { name: 'More' }).click();
+  const current = page.getByRole('button', { name: /^Organisation: / });
+  const before = await current.getAttribute('aria-label');
+  await current.click();
+  await page.getByRole('menuitemradio', { checked: false }).first().click();
+  await settled(page);
+  await page.getByRole('button', { name: 'More' }).click();
+  await expect(current).toBeVisible();
+  expect(await current.getAttribute('aria-label')).not.toBe(before);
 });
 
 test('no page is fetched before its link is clicked, and a click shows its progress', async ({

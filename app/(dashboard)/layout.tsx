@@ -5,8 +5,9 @@ import { PaletteWindow } from '@/components/dashboard/palette/window/palette-win
 import { AppShell } from '@/components/dashboard/shell/app-shell';
 import { ShellProvider } from '@/components/dashboard/shell/context';
 import { LiveProvider } from '@/components/dashboard/shell/live';
-import { RunningImport } from '@/components/dashboard/shell/running-import';
-import { StandingNotice } from '@/components/dashboard/shell/standing-notice';
+import { OfflineNotice } from '@/components/dashboard/shell/notices/offline-notice';
+import { RunningImport } from '@/components/dashboard/shell/notices/running-import';
+import { StandingNotice } from '@/components/dashboard/shell/notices/standing-notice';
 import { env } from '@/lib/env';
 import { Painted } from './painted';
 import { getMe } from './visitor';
@@ -25,6 +26,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
             <PaletteWindow />
           </PaletteProvider>
           <RunningImport />
+          <OfflineNotice />
           <StandingNotice />
         </LiveProvider>
       </ShellProvider>

@@ -4,7 +4,8 @@ import { FirstPage } from '@/components/dashboard/home/first-page';
 import { HomePage } from '@/components/dashboard/home/home-page';
 import { membersQuery } from '@/lib/client/api/settings';
 import { captureDay } from '@/lib/client/text/zone';
-import { HOME_PRESETS, homeLists, homeQuestions, NEWEST_CAPTURES } from '@/lib/client/views/home-questions';
+import { HOME_PRESETS, homeLists, homeQuestions } from '@/lib/client/views/home-questions';
+import { NEWEST_CAPTURES } from '@/lib/client/views/newest-captures';
 import { capturedRange } from '@/lib/client/views/range';
 import { oldestDay } from '@/lib/contract/accounts/plans';
 import type { CampaignRow } from '@/lib/contract/catalogue/campaigns';
@@ -39,7 +40,7 @@ export default async function Home({ searchParams }: { searchParams: Promise<Sea
   return (
     <Prefetched
       questions={[
-        ...homeQuestions(range, { campaigns, creators, isPast }),
+        ...homeQuestions(range, { me, today }, { campaigns, creators, isPast }),
         ...(campaigns.length === 0 ? [membersQuery()] : []),
       ]}
     >

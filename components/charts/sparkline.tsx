@@ -1,6 +1,9 @@
 import { toRuns, type Values } from '@/components/charts/model/runs';
 
-/** A small line with its gaps and a dashed end; each has its own scale, none has axes. */
+/**
+ * A small line with its gaps and a dashed end; each has its own scale, none has axes. Where no two neighbours are known,
+ * as of weekly captures, there is nothing to join: each value is a bar.
+ */
 export function Sparkline({
   values,
   partialIndex = null,
@@ -22,6 +25,8 @@ export function Sparkline({
   const high = Math.max(1e-9, ...known);
   const pad = 1.5;
   const x = (index: number) => ((index + 0.5) / values.length) * width;
+  const runs = toRuns(values, partialIndex);
+  const isSparse = values.length > 2 && runs.every(({ from, to }) => from === to);
   const y = (value: number) => pad + (height - 2 * pad) * (1 - (value - low) / (high - low));
   return (
     <svg
@@ -31,7 +36,15 @@ export function Sparkline({
       className="block w-full overflow-visible"
       style={{ height }}
     >
-      {toRuns(values, partialIndex).map((run) => {
+      {isSparse && (
+        <path
+          d={`M0 ${y(0)}H${width}`}
+          stroke="var(--grid)"
+          strokeWidth={1}
+          vectorEffect="non-scaling-stroke"
+        />
+      )}
+      {runs.map((run) => {
         const points: string[] = [];
         for (let index = run.from; index <= run.to; index++)
           points.push(`${x(index)} ${y(values[index] ?? 0)}`);
@@ -40,10 +53,10 @@ export function Sparkline({
           return (
             <path
               key={run.from}
-              d={`M${at}h0`}
+              d={isSparse ? `M${at}V${y(0)}` : `M${at}h0`}
               stroke={colour}
-              strokeWidth={2.5}
-              strokeLinecap="round"
+              strokeWidth={isSparse ? 4 : 2.5}
+              strokeLinecap={isSparse ? 'butt' : 'round'}
               vectorEffect="non-scaling-stroke"
             />
           );

@@ -1,19 +1,27 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { useCallback, useEffect, useState } from 'react';
-import { Confirm } from '@/components/ui/overlays/confirm';
-import { askBeforeLeaving } from '@/lib/client/page/unsaved';
+import { askBeforeLeaving, askBeforeLeavingAll } from '@/lib/client/page/unsaved';
 import { useUnsaved } from '@/lib/client/page/use-unsaved';
 
-/** Asks before a page with unsaved input is left: by a link, by an action of the shell, or by closing the tab. */
+const loadConfirm = () => import('@/components/ui/overlays/confirm');
+const Confirm = dynamic(() => loadConfirm().then((module) => module.Confirm), { ssr: false });
+
+/**
+ * Asks before unsaved input or running work is lost: by closing the tab, signing out or changing the organisation.
+ * @param heldBy what keeps it: the page, which every link leaves, or the document, where other pages keep it too
+ */
 export function AskBeforeLeaving({
   isHeld,
+  heldBy = 'page',
   title,
   consequence,
   action,
 }: {
   isHeld: boolean;
+  heldBy?: 'page' | 'document';
   title: string;
   consequence: string;
   action: string;
@@ -28,6 +36,9 @@ export function AskBeforeLeaving({
   useEffect(() => {
     setIsAgreed(false);
     if (!isHeld) return setGo(null);
+    // At hand before it is needed: the connection may be gone by then.
+    loadConfirm();
+    if (heldBy === 'document') return askBeforeLeavingAll(ask);
     const onClick = (event: MouseEvent) => {
       const to = linkedPage(event);
       if (to === null) return;
@@ -41,7 +52,7 @@ export function AskBeforeLeaving({
       stopAsking();
       document.removeEventListener('click', onClick, true);
     };
-  }, [isHeld, router, ask]);
+  }, [isHeld, heldBy, router, ask]);
 
   if (!go) return null;
   return (

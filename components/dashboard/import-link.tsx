@@ -1,8 +1,8 @@
 'use client';
 
-import Link from 'next/link';
 import { useShell } from '@/components/dashboard/shell/context';
 import { buttonStyle } from '@/components/ui/button';
+import { Link } from '@/components/ui/link';
 
 /** Leads from an empty page to the import; nothing for people who may not import. */
 export function ImportLink() {
@@ -10,7 +10,7 @@ export function ImportLink() {
   return (
     canIngest && (
       <Link href="/import" className={buttonStyle({ variant: 'primary' })}>
-        Import a file
+        Import data
       </Link>
     )
   );

@@ -1,9 +1,9 @@
 'use client';
 
-import Link from 'next/link';
 import { usePathname, useSearchParams } from 'next/navigation';
 import { Button, buttonStyle } from '@/components/ui/button';
 import { Search } from '@/components/ui/icons/icons';
+import { Link } from '@/components/ui/link';
 import { ENTITY_TYPES, entityOf } from '@/lib/domain/entities';
 import { useShell } from './shell/context';
 import { actIn } from './shell/organisation-switcher';

@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { buttonStyle } from '@/components/ui/button';
 import { Search } from '@/components/ui/icons/icons';
+import { Link } from '@/components/ui/link';
 import { Entrance } from './entrance';
 import { State } from './state-card';
 

@@ -1,9 +1,9 @@
 'use client';
 
-import Link from 'next/link';
 import { useShell } from '@/components/dashboard/shell/context';
 import { buttonStyle } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
+import { Link } from '@/components/ui/link';
 import { openingText, PLANS_PATH } from '@/lib/client/text/plans';
 import type { Day } from '@/lib/time/day';
 

@@ -12,7 +12,7 @@ import {
 } from '@/lib/client/api/catalogue';
 import { type Opening, openingOf, USUAL } from '@/lib/client/views/entity-days';
 import { type ExplorerState, explorerTitle, subjectOf } from '@/lib/client/views/explorer-state';
-import { NEWEST_CAPTURES } from '@/lib/client/views/home-questions';
+import { NEWEST_CAPTURES } from '@/lib/client/views/newest-captures';
 import type { Subject } from '@/lib/client/views/views';
 import type { CampaignRow } from '@/lib/contract/catalogue/campaigns';
 import type { CreatorRow, VideoRow } from '@/lib/contract/catalogue/catalogue';

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { CampaignsPage } from '@/components/dashboard/lists/campaigns-page';
 import { campaignsQuery } from '@/lib/client/api/catalogue';
-import { NEWEST_CAPTURES } from '@/lib/client/views/home-questions';
+import { NEWEST_CAPTURES } from '@/lib/client/views/newest-captures';
 import { listQuestions } from '../list-question';
 import { Prefetched } from '../prefetched';
 import { pathWith, requireMe, type SearchParams } from '../visitor';

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { CreatorsPage } from '@/components/dashboard/lists/creators-page';
 import { creatorsQuery } from '@/lib/client/api/catalogue';
-import { NEWEST_CAPTURES } from '@/lib/client/views/home-questions';
+import { NEWEST_CAPTURES } from '@/lib/client/views/newest-captures';
 import { listQuestions } from '../list-question';
 import { Prefetched } from '../prefetched';
 import { pathWith, requireMe, type SearchParams } from '../visitor';

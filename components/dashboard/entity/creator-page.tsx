@@ -1,7 +1,6 @@
 'use client';
 
 import { useSuspenseQuery } from '@tanstack/react-query';
-import Link from 'next/link';
 import { useQueryStates } from 'nuqs';
 import { useMemo } from 'react';
 import { Explorer } from '@/components/dashboard/explorer/explorer';
@@ -9,6 +8,7 @@ import { useShell } from '@/components/dashboard/shell/context';
 import { PageHead } from '@/components/dashboard/shell/page-head';
 import { Chip } from '@/components/ui/chip';
 import { BadgeCheck } from '@/components/ui/icons/icons';
+import { Link } from '@/components/ui/link';
 import { creatorQuery } from '@/lib/client/api/catalogue';
 import { dayMedium } from '@/lib/client/text/format';
 import { localDay } from '@/lib/client/text/zone';

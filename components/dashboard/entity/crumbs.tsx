@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { Link } from '@/components/ui/link';
 
 /** Breadcrumbs: the list, then the entity's name. */
 export function Crumbs({

@@ -1,10 +1,10 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import Link from 'next/link';
 import { Rows } from '@/components/dashboard/table/rows';
 import { VIDEO_COLUMNS } from '@/components/dashboard/table/video-columns';
 import { buttonStyle } from '@/components/ui/button';
+import { Link } from '@/components/ui/link';
 import { campaignsWith, creatorVideos } from '@/lib/client/lists/related-questions';
 
 const COLUMNS = VIDEO_COLUMNS.filter((column) => column.from !== null);

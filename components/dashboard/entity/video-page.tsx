@@ -1,12 +1,12 @@
 'use client';
 
 import { useSuspenseQuery } from '@tanstack/react-query';
-import Link from 'next/link';
 import { useMemo } from 'react';
 import { Explorer } from '@/components/dashboard/explorer/explorer';
 import { useShell } from '@/components/dashboard/shell/context';
 import { PageHead } from '@/components/dashboard/shell/page-head';
 import { PostLink } from '@/components/dashboard/table/post-link';
+import { Link } from '@/components/ui/link';
 import { videoQuery } from '@/lib/client/api/catalogue';
 import { dayMedium, formatCompact, formatExact } from '@/lib/client/text/format';
 import { videoName } from '@/lib/client/text/video';

@@ -1,6 +1,5 @@
 'use client';
 
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Sparkline } from '@/components/charts/sparkline';
 import { CampaignStatus } from '@/components/dashboard/campaign/campaign-status';
@@ -11,9 +10,11 @@ import { Freshness } from '@/components/dashboard/shell/freshness';
 import { buttonStyle } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { Lock, Plus, SquarePlay } from '@/components/ui/icons/icons';
-import { countText, dayMedium, formatCompact } from '@/lib/client/text/format';
+import { Link } from '@/components/ui/link';
+import { countText, dayMedium, formatCompact, rangeText } from '@/lib/client/text/format';
 import { PLAN_NAMES } from '@/lib/client/text/plans';
 import { captureDay } from '@/lib/client/text/zone';
+import { cardRun } from '@/lib/client/views/home-questions';
 import { oldestDay, RETENTION_DAYS } from '@/lib/contract/accounts/plans';
 import type { Total } from '@/lib/contract/analytics/analytics';
 import type { CampaignRow } from '@/lib/contract/catalogue/campaigns';
@@ -21,7 +22,10 @@ import { parseDay } from '@/lib/time/day';
 import type { DayRange } from '@/lib/time/grain';
 import { type CardNumbers, cardTitle, reasonOf } from './card-numbers';
 
-/** One campaign: name, number with its change, how it ran, how fresh that is. */
+/**
+ * One campaign: name, number with its change, how it ran, how fresh that is. An ended one shows its whole run, whatever
+ * the days of the page are.
+ */
 export function CampaignCard({
   campaign,
   numbers,
@@ -36,9 +40,9 @@ export function CampaignCard({
   const href = `/campaigns/${campaign.id}`;
   const oldest = oldestDay(me.plan, today);
   const ended = parseDay(campaign.ends_on ?? '');
-  const captured = { first: null, last: captureDay(campaign.last_captured_at, me.timezone) };
+  const run = cardRun(campaign, { me, today })?.range ?? null;
   const total = numbers?.total;
-  const reason = total && reasonOf(total, captured, days, { today, oldest });
+  const change = run ? null : (total?.change ?? null);
 
   if (campaign.item_count === 0) {
     return (
@@ -67,14 +71,14 @@ export function CampaignCard({
     );
   }
   return (
-    <Frame campaign={campaign} total={total}>
-      <div className="mt-1 grid grid-cols-[minmax(0,140px)_1fr] items-end gap-x-5 sm:mt-3 sm:grid-cols-1">
+    <Frame campaign={campaign} total={total} change={change}>
+      <div className="mt-1 grid flex-1 grid-cols-[minmax(0,164px)_1fr] content-start items-end gap-x-5 sm:mt-3 sm:flex sm:flex-col sm:items-stretch">
         <div className="flex items-center gap-2">
           <span className="font-semibold text-[24px] leading-8 tracking-[-0.02em]">
             {total ? formatCompact(total.value) : ' '}
           </span>
           <span className="hidden sm:inline-flex">
-            <ChangeChip percent={total?.change ?? null} />
+            <ChangeChip percent={change} />
           </span>
           <span className="ml-auto hidden text-12 text-ink-3 sm:inline">new views</span>
         </div>
@@ -83,32 +87,52 @@ export function CampaignCard({
             <Sparkline values={numbers.values} partialIndex={numbers.partialIndex} width={340} height={52} />
           )}
         </div>
-        {reason && <p className="text-12 text-ink-2">{reason}</p>}
-        <span className="hidden sm:mt-2 sm:inline">
-          <Freshness at={campaign.last_captured_at} />
-        </span>
-        <span className="sm:hidden">
-          <Freshness at={campaign.last_captured_at} isShort />
-        </span>
+        {run && total?.value !== null ? (
+          <p className="text-12 text-ink-2 sm:mt-auto sm:pt-2">Whole run, {rangeText(run)}</p>
+        ) : (
+          <Age campaign={campaign} total={total} days={run ?? days} />
+        )}
       </div>
     </Frame>
+  );
+}
+
+/** How fresh the number is, and why it or its change is missing. */
+function Age({ campaign, total, days }: { campaign: CampaignRow; total: Total | undefined; days: DayRange }) {
+  const { me, today } = useShell();
+  const last = captureDay(campaign.last_captured_at, me.timezone);
+  // Then the freshness alone is the reason.
+  const isOld = total?.value === null && last !== null && last < days.first;
+  const limits = { today, oldest: oldestDay(me.plan, today) };
+  const reason = total && !isOld && reasonOf(total, { first: null, last }, days, limits);
+  return (
+    <>
+      {reason && <p className="text-12 text-ink-2 sm:pt-2">{reason}</p>}
+      <span className="hidden sm:mt-auto sm:inline sm:pt-2">
+        <Freshness at={campaign.last_captured_at} />
+      </span>
+      <span className="sm:hidden">
+        <Freshness at={campaign.last_captured_at} isShort />
+      </span>
+    </>
   );
 }
 
 function Frame({
   campaign,
   total,
+  change = null,
   isEmpty = false,
   children,
 }: {
   campaign: CampaignRow;
   total?: Total | undefined;
+  /** Next to the name on the phone, where the status has no room. */
+  change?: number | null;
   isEmpty?: boolean;
   children: ReactNode;
 }) {
   const { today } = useShell();
-  // Next to the name on the phone, where the status has no room.
-  const change = total?.change ?? null;
   return (
     <article
       className={cn(
@@ -121,7 +145,6 @@ function Frame({
           <Link
             href={`/campaigns/${campaign.id}`}
             title={cardTitle(campaign.name, total)}
-            prefetch={false}
             className="block truncate rounded-[3px] after:absolute after:inset-0 after:rounded-card"
           >
             {campaign.name}

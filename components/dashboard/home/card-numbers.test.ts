@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Total } from '@/lib/contract/analytics/analytics';
 import { day } from '@/tests/fixtures/analytics-answer';
-import { reasonOf } from './card-numbers';
+import { cardTitle, reasonOf } from './card-numbers';
 
 const today = day('2024-03-08');
 const days = { first: today - 29, last: today - 1 };
@@ -58,5 +58,13 @@ describe('a card without a number', () => {
     expect(reason(nothing, { first: null, last: day('2023-06-15') })).toBe('last captured 15 Jun 2023');
     expect(reason({ ...nothing, first_data_date: '2023-01-01' })).toBe('no new views known in these days');
     expect(reason(nothing, { first: null, last: null })).toBe('no captures yet');
+  });
+});
+
+describe('the title of a card', () => {
+  it('has the exact numbers that are known', () => {
+    expect(cardTitle('Ana', total({ value: 12_345 }), 1_200)).toBe('Ana: 12,345 new views, 1,200 followers');
+    expect(cardTitle('Ana', total({ value: null }), 1_200)).toBe('Ana: 1,200 followers');
+    expect(cardTitle('Ana', undefined)).toBe('Ana');
   });
 });

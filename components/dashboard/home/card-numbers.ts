@@ -46,7 +46,11 @@ export function reasonOf(
     : 'One more capture is needed.';
 }
 
-/** The exact number behind a card's compact one, and the whole of a name that may be cut; shown on hover. */
-export function cardTitle(name: string, total: Total | undefined): string {
-  return total && total.value !== null ? `${name}: ${formatExact(total.value)} new views` : name;
+/** The exact numbers behind a card's compact ones, and the whole of a name that may be cut; shown on hover. */
+export function cardTitle(name: string, total: Total | undefined, followers: number | null = null): string {
+  const counts = [
+    total && total.value !== null ? `${formatExact(total.value)} new views` : null,
+    followers !== null ? `${formatExact(followers)} followers` : null,
+  ].filter((count) => count !== null);
+  return counts.length > 0 ? `${name}: ${counts.join(', ')}` : name;
 }

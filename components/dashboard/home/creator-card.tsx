@@ -1,12 +1,12 @@
 'use client';
 
-import Link from 'next/link';
 import { changeTone } from '@/components/charts/change';
 import { Sparkline } from '@/components/charts/sparkline';
 import { useShell } from '@/components/dashboard/shell/context';
 import { Avatar } from '@/components/ui/avatar';
 import { cn } from '@/components/ui/cn';
-import { formatChange, formatCompact, formatExact } from '@/lib/client/text/format';
+import { Link } from '@/components/ui/link';
+import { formatChange, formatCompact } from '@/lib/client/text/format';
 import { captureDay } from '@/lib/client/text/zone';
 import { capturedOf } from '@/lib/client/views/captured';
 import { oldestDay } from '@/lib/contract/accounts/plans';
@@ -35,9 +35,7 @@ export function CreatorCard({
   const name = creator.display_name ?? creator.label;
   const isEmpty = capturedOf(creator).at === null;
   const followers = creator.followers === null ? null : formatCompact(creator.followers);
-  const detail = [creator.display_name ? creator.label : null, followers].filter(Boolean).join(' · ');
-  const inFull =
-    creator.followers === null ? detail : `${creator.label}, ${formatExact(creator.followers)} followers`;
+  const detail = [creator.label === name ? null : creator.label, followers].filter(Boolean).join(' · ');
   return (
     <article
       className={cn(
@@ -51,16 +49,13 @@ export function CreatorCard({
           <h3 className="font-medium">
             <Link
               href={`/creators/${creator.id}`}
-              title={cardTitle(name, total)}
-              prefetch={false}
+              title={cardTitle(name, total, creator.followers)}
               className="block truncate rounded-[3px] after:absolute after:inset-0 after:rounded-card"
             >
               {name}
             </Link>
           </h3>
-          <p className="truncate text-12 text-ink-3" title={inFull}>
-            {detail}
-          </p>
+          <p className="truncate text-12 text-ink-3">{detail}</p>
         </div>
       </div>
       {isEmpty ? (
@@ -68,14 +63,14 @@ export function CreatorCard({
           No captures yet.
           {canIngest && (
             <Link href="/import" className="relative z-10 block w-fit text-accent-ink hover:underline">
-              Import captures
+              Import data
             </Link>
           )}
         </p>
       ) : (
-        <div className="mt-3 grid grid-cols-[80px_minmax(0,1fr)] items-end gap-x-4">
+        <div className="mt-3 grid grid-cols-[80px_minmax(0,1fr)] items-start gap-x-4">
           <p className="font-semibold text-18">{total ? formatCompact(total.value) : ' '}</p>
-          <div className={cn('h-9', !reason && 'row-span-2')}>
+          <div className={cn('h-9', !reason && 'row-span-2', total?.value === null && 'hidden')}>
             {numbers && (
               <Sparkline
                 values={numbers.values}

@@ -1,8 +1,11 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useRefreshOnNews } from '@/components/dashboard/nothing-yet';
 import { PageHead, PageTitle } from '@/components/dashboard/shell/page-head';
-import { FirstSteps } from './first-steps';
+
+// Not in the script of the home page, which has the same address.
+const FirstSteps = dynamic(() => import('./first-steps').then((module) => module.FirstSteps));
 
 /** Home of an organisation without any capture. */
 export function FirstPage({ hasCampaign }: { hasCampaign: boolean }) {

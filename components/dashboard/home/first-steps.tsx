@@ -1,7 +1,6 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { NewCampaign } from '@/components/dashboard/campaign/new-campaign';
 import { downloadSample } from '@/components/dashboard/import/formats';
@@ -11,6 +10,7 @@ import { Button, buttonStyle } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { cn } from '@/components/ui/cn';
 import { Check, Download, KeyRound } from '@/components/ui/icons/icons';
+import { Link } from '@/components/ui/link';
 import { membersQuery } from '@/lib/client/api/settings';
 import { historyText, PLAN_NAMES } from '@/lib/client/text/plans';
 import { zoneText } from '@/lib/client/text/zone';

@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import Link from 'next/link';
+import dynamic from 'next/dynamic';
 import { parseAsStringLiteral, useQueryState } from 'nuqs';
 import { NewCampaign } from '@/components/dashboard/campaign/new-campaign';
 import { PlanLink } from '@/components/dashboard/plan-link';
@@ -11,16 +11,18 @@ import { Button, buttonStyle } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { Segmented } from '@/components/ui/forms/segmented';
 import { Globe, Lock, RotateCw, TriangleAlert } from '@/components/ui/icons/icons';
+import { Link } from '@/components/ui/link';
 import { countText, dayMedium, rangeText } from '@/lib/client/text/format';
 import { openingText, PLAN_NAMES } from '@/lib/client/text/plans';
 import { captureDay, zoneCity, zoneText } from '@/lib/client/text/zone';
 import {
   allVideosQuestion,
+  campaignCardQuestions,
+  cardQuestions,
   HOME_PRESETS,
   homeLists,
-  NEWEST_CAPTURES,
-  withItems,
 } from '@/lib/client/views/home-questions';
+import { NEWEST_CAPTURES } from '@/lib/client/views/newest-captures';
 import { capturedRange, isLocked, PRESET_LABELS, presetRange } from '@/lib/client/views/range';
 import { oldestDay, RETENTION_DAYS } from '@/lib/contract/accounts/plans';
 import { type Day, parseDay } from '@/lib/time/day';
@@ -28,8 +30,10 @@ import { daysIn } from '@/lib/time/grain';
 import { AllVideos } from './all-videos';
 import { CampaignCard } from './campaign-card';
 import { CreatorCard } from './creator-card';
-import { FirstSteps } from './first-steps';
 import { useCards } from './use-cards';
+
+// Few organisations are without a campaign.
+const FirstSteps = dynamic(() => import('./first-steps').then((module) => module.FirstSteps));
 
 /** What is going on: campaigns and creators as cards, and what has no data. */
 export function HomePage() {
@@ -46,12 +50,9 @@ export function HomePage() {
   const creators = useQuery(lists.creators);
   const campaignRows = campaigns.data?.data ?? [];
   const creatorRows = creators.data?.data ?? [];
-  const campaignCards = useCards('campaign', withItems(campaignRows), range);
-  const creatorCards = useCards(
-    'creator',
-    creatorRows.map((row) => row.id),
-    range,
-  );
+  const campaignCards = useCards(campaignCardQuestions(campaignRows, range, { me, today }));
+  const creatorIds = creatorRows.map((row) => row.id);
+  const creatorCards = useCards(cardQuestions('creator', creatorIds, range));
   const all = useQuery(allVideosQuestion(range));
   const views = all.isPlaceholderData && all.failureReason !== null ? undefined : all.data?.data;
   const parts = [{ failure: all.failureReason, retry: all.refetch }, campaignCards, creatorCards];
@@ -80,8 +81,10 @@ export function HomePage() {
           className="max-sm:flex max-sm:w-full max-sm:[&>*]:flex-1"
         />
         <p className="text-12 text-ink-2">
-          {isPast && lastCapture !== null && (
-            <b className="font-semibold text-warn">Last captured {dayMedium(lastCapture)}: </b>
+          {isPast && (
+            <b className="font-semibold text-warn">
+              {countText(daysIn(complete), 'day')} to the last capture:{' '}
+            </b>
           )}
           {complete.last === today
             ? `${rangeText(complete)}, so far`
@@ -115,7 +118,7 @@ export function HomePage() {
           No campaigns yet. A campaign groups videos, and adds up what they gain.
         </p>
       )}
-      <div className="grid grid-cols-1 gap-3.5 sm:grid-cols-2 xl:grid-cols-3">
+      <div className="grid grid-cols-1 gap-3.5 sm:auto-rows-fr sm:grid-cols-2 xl:grid-cols-3">
         {campaignRows.map((row) => (
           <CampaignCard
             key={row.id}
@@ -132,7 +135,7 @@ export function HomePage() {
         href="/creators"
         note={isPast ? 'by views' : 'by new views'}
       />
-      <div className="grid grid-cols-1 gap-3.5 sm:grid-cols-2 xl:grid-cols-4">
+      <div className="grid grid-cols-1 gap-3.5 sm:auto-rows-fr sm:grid-cols-2 xl:grid-cols-4">
         {creatorRows.map((row) => (
           <CreatorCard
             key={row.id}
@@ -184,11 +187,7 @@ function SectionHead({
       <h2 className="font-semibold text-14">{title}</h2>
       {count !== null && <span className="text-ink-3">{count}</span>}
       {note && <span className="ml-auto text-12 text-ink-3">{note}</span>}
-      <Link
-        href={href}
-        prefetch={false}
-        className={cn(buttonStyle({ variant: 'ghost', size: 'sm' }), !note && 'ml-auto')}
-      >
+      <Link href={href} className={cn(buttonStyle({ variant: 'ghost', size: 'sm' }), !note && 'ml-auto')}>
         See all<span className="sr-only"> {title.toLowerCase()}</span>
       </Link>
       {children}

@@ -1,9 +1,7 @@
 'use client';
 
 import { useQueries } from '@tanstack/react-query';
-import { cardQuestions } from '@/lib/client/views/home-questions';
-import type { EntityType } from '@/lib/domain/entities';
-import type { DayRange } from '@/lib/time/grain';
+import type { cardQuestions } from '@/lib/client/views/home-questions';
 import type { CardNumbers } from './card-numbers';
 
 export interface Cards {
@@ -14,8 +12,8 @@ export interface Cards {
   readonly retry: () => void;
 }
 
-export function useCards(entity: EntityType, ids: readonly string[], range: DayRange): Cards {
-  const answers = useQueries({ queries: cardQuestions(entity, ids, range) });
+export function useCards(questions: ReturnType<typeof cardQuestions>): Cards {
+  const answers = useQueries({ queries: questions });
   const failed = answers.filter(({ failureReason }) => failureReason !== null);
   const numbers = answers.flatMap(({ data, isPlaceholderData, failureReason }) => {
     // Numbers of the range before would now be wrong.

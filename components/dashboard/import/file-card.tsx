@@ -1,10 +1,10 @@
 'use client';
 
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { useShell } from '@/components/dashboard/shell/context';
 import { Button, buttonStyle } from '@/components/ui/button';
 import { FileText } from '@/components/ui/icons/icons';
+import { Link } from '@/components/ui/link';
 import { rowsOf } from '@/lib/client/import/run';
 import { countText } from '@/lib/client/text/format';
 import { instantText } from '@/lib/client/text/zone';

@@ -1,8 +1,8 @@
 'use client';
 
-import Link from 'next/link';
 import { Button } from '@/components/ui/button';
 import { Download } from '@/components/ui/icons/icons';
+import { Link } from '@/components/ui/link';
 import { serverNowMs } from '@/lib/client/page/clock';
 import { download } from '@/lib/client/page/download';
 import { formatDay, MS_PER_DAY } from '@/lib/time/day';

@@ -1,11 +1,11 @@
 'use client';
 
-import Link from 'next/link';
 import { useShell } from '@/components/dashboard/shell/context';
 import { PageHead, PageTitle } from '@/components/dashboard/shell/page-head';
 import { State } from '@/components/dashboard/state-card';
 import { Button, buttonStyle } from '@/components/ui/button';
 import { Lock } from '@/components/ui/icons/icons';
+import { Link } from '@/components/ui/link';
 import { Columns } from './columns/columns';
 import { Preview } from './columns/preview';
 import { DropZone } from './drop-zone';
@@ -136,8 +136,8 @@ function NotForViewers() {
       }
     >
       <p>
-        You have read access to {me.organisation.name}. Members, admins and owners can import captures; an
-        admin can change your role.
+        You have read access to {me.organisation.name}. Members, admins and owners can import data; an admin
+        can change your role.
       </p>
     </State>
   );

@@ -1,13 +1,13 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import Link from 'next/link';
 import { useSyncExternalStore } from 'react';
 import { Entrance } from '@/components/dashboard/entrance';
 import { Failed } from '@/components/dashboard/failed';
 import { State } from '@/components/dashboard/state-card';
 import { buttonStyle } from '@/components/ui/button';
 import { Link2Off } from '@/components/ui/icons/icons';
+import { Link } from '@/components/ui/link';
 import { isFailure } from '@/lib/client/api/api';
 import { lookUpInvitation, tokenOf } from '@/lib/client/api/invitation';
 import { JoinForm } from './join-form';

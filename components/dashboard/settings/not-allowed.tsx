@@ -1,10 +1,10 @@
 'use client';
 
-import Link from 'next/link';
 import { useShell } from '@/components/dashboard/shell/context';
 import { State } from '@/components/dashboard/state-card';
 import { buttonStyle } from '@/components/ui/button';
 import { Lock } from '@/components/ui/icons/icons';
+import { Link } from '@/components/ui/link';
 import { ROLE_NAMES } from '@/lib/client/text/roles';
 
 /** A page opened by its address that the role may not see. */

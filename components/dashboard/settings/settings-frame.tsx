@@ -1,11 +1,11 @@
 'use client';
 
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { useShell } from '@/components/dashboard/shell/context';
 import { PageHead, PageTitle } from '@/components/dashboard/shell/page-head';
 import { cn } from '@/components/ui/cn';
+import { Link } from '@/components/ui/link';
 import type { Right } from '@/lib/contract/accounts/roles';
 
 const PARTS: readonly { href: string; label: string; right?: Right }[] = [

@@ -1,7 +1,7 @@
 'use client';
 
-import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { Link } from '@/components/ui/link';
 import { Logo } from '@/components/ui/logo';
 import { SideNav } from './nav';
 import { OrganisationSwitcher } from './organisation-switcher';
@@ -21,7 +21,6 @@ export function AppShell({ children }: { children: ReactNode }) {
       <aside className="sticky top-0 hidden h-dvh flex-col border-line border-r px-2.5 py-3 md:flex">
         <Link
           href="/"
-          prefetch={false}
           className="mb-3 flex h-7 items-center gap-2 rounded-control px-2 font-semibold text-14 max-xl:justify-center max-xl:px-0"
         >
           <Logo />

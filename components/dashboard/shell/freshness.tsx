@@ -6,7 +6,7 @@ import { cn } from '@/components/ui/cn';
 import { dayMedium } from '@/lib/client/text/format';
 import { ageText, localDay } from '@/lib/client/text/zone';
 import type { CaptureNoun } from '@/lib/client/views/captured';
-import { NEWEST_CAPTURES } from '@/lib/client/views/home-questions';
+import { NEWEST_CAPTURES } from '@/lib/client/views/newest-captures';
 import { useShell } from './context';
 import { useNews } from './live';
 

@@ -1,9 +1,9 @@
 'use client';
 
-import Link from 'next/link';
 import { useTheme } from 'next-themes';
 import { Avatar } from '@/components/ui/avatar';
 import { LogOut, Moon, Sun } from '@/components/ui/icons/icons';
+import { Link } from '@/components/ui/link';
 import { Dialog, DialogContent } from '@/components/ui/overlays/dialog';
 import { useShell } from './context';
 import type { Place } from './nav';
@@ -31,7 +31,7 @@ export function MoreSheet({ places, onClose }: { places: readonly Place[]; onClo
           )}
           <OrganisationSwitcher className="mb-2 h-11 max-xl:justify-start max-xl:px-2 [&_span]:max-xl:block [&_svg]:max-xl:block" />
           {places.map(({ href, label, icon: Icon }) => (
-            <Link key={href} href={href} prefetch={false} className={row} onClick={onClose}>
+            <Link key={href} href={href} className={row} onClick={onClose}>
               <Icon className="size-5 text-ink-3" aria-hidden />
               {label}
             </Link>

@@ -1,6 +1,6 @@
 'use client';
 
-import Link, { useLinkStatus } from 'next/link';
+import { useLinkStatus } from 'next/link';
 import { usePathname } from 'next/navigation';
 import { cn } from '@/components/ui/cn';
 import {
@@ -14,6 +14,7 @@ import {
   Upload,
   UserRound,
 } from '@/components/ui/icons/icons';
+import { Link } from '@/components/ui/link';
 import { Tip } from '@/components/ui/tooltip';
 import type { Me } from '@/lib/contract/accounts/me';
 import { useShell } from './context';
@@ -74,7 +75,6 @@ function PlaceList({ places, className }: { places: readonly Place[]; className?
             <Tip text={label} side="right" className="xl:hidden">
               <Link
                 href={href}
-                prefetch={false}
                 aria-current={isCurrent ? 'page' : undefined}
                 className={cn(
                   'flex h-8 items-center gap-2.5 rounded-control border border-transparent px-2.5 text-ink-2 hover:bg-hover hover:text-ink max-xl:justify-center max-xl:px-0',

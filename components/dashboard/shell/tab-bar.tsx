@@ -1,11 +1,11 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useState } from 'react';
 import { cn } from '@/components/ui/cn';
 import { Ellipsis } from '@/components/ui/icons/icons';
+import { Link } from '@/components/ui/link';
 import { isHere, type Place, PlaceIcon, usePlaces } from './nav';
 
 const MoreSheet = dynamic(() => import('./more-sheet').then((module) => module.MoreSheet), { ssr: false });
@@ -31,7 +31,6 @@ export function TabBar() {
           <Link
             key={href}
             href={href}
-            prefetch={false}
             aria-current={isCurrent ? 'page' : undefined}
             className={cn(tabStyle, isCurrent && 'font-semibold text-accent-ink')}
           >

@@ -1,8 +1,8 @@
 'use client';
 
-import Link from 'next/link';
 import { Avatar } from '@/components/ui/avatar';
 import { LogOut, UserRound } from '@/components/ui/icons/icons';
+import { Link } from '@/components/ui/link';
 import { Menu, MenuContent, MenuItem, MenuLabel, MenuTrigger } from '@/components/ui/overlays/menu';
 import { sayError } from '@/components/ui/toast';
 import { signOut } from '@/lib/client/api/session';

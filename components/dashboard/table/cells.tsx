@@ -1,9 +1,9 @@
 'use client';
 
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { ChangeText } from '@/components/charts/change';
 import { useShell } from '@/components/dashboard/shell/context';
+import { Link } from '@/components/ui/link';
 import { countText, dayMedium, formatExact, rangeText } from '@/lib/client/text/format';
 import { localClock, localDay } from '@/lib/client/text/zone';
 import type { Trend } from '@/lib/contract/catalogue/trend';

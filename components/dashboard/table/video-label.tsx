@@ -1,8 +1,8 @@
 'use client';
 
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { useShell } from '@/components/dashboard/shell/context';
+import { Link } from '@/components/ui/link';
 import { dayMedium, formatCompact, formatExact } from '@/lib/client/text/format';
 import { videoName } from '@/lib/client/text/video';
 import { localDay } from '@/lib/client/text/zone';

@@ -1,11 +1,12 @@
 'use client';
 
 import { Dialog as Primitive } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { buttonStyle } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { X } from '@/components/ui/icons/icons';
 import { type FocusTarget, useFocusBack } from './focus-back';
+import { Layer } from './layer';
 
 export const Dialog = Primitive.Root;
 export const DialogTrigger = Primitive.Trigger;
@@ -35,8 +36,10 @@ export function DialogContent(props: ContentProps) {
 /** Mounts with the window. */
 function Content({ title, description, children, className, bare = false, focusTarget }: ContentProps) {
   const focusBack = useFocusBack(focusTarget);
+  const [element, setElement] = useState<HTMLElement | null>(null);
   return (
     <Primitive.Content
+      ref={setElement}
       {...(description ? {} : { 'aria-describedby': undefined })}
       onCloseAutoFocus={focusBack}
       className={cn(
@@ -53,7 +56,7 @@ function Content({ title, description, children, className, bare = false, focusT
       {description && (
         <Primitive.Description className="px-5 pt-1 text-ink-2">{description}</Primitive.Description>
       )}
-      {children}
+      <Layer value={element}>{children}</Layer>
       {/* Last, so that the focus opens on what the window is about. */}
       {!bare && (
         <Primitive.Close

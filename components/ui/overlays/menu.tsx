@@ -1,9 +1,10 @@
 'use client';
 
 import { DropdownMenu as Primitive } from 'radix-ui';
-import type { ComponentProps } from 'react';
+import { type ComponentProps, useContext } from 'react';
 import { cn } from '@/components/ui/cn';
 import { Check } from '@/components/ui/icons/icons';
+import { Layer } from './layer';
 import { floatStyle } from './popover';
 
 /** The page behind it stays as it is for screen readers: a menu that hides it would leave no landmark and no heading. */
@@ -17,10 +18,12 @@ export const MenuRadioGroup = Primitive.RadioGroup;
 const itemStyle =
   'flex min-h-9 select-none items-center gap-2 rounded-small px-2 py-1.5 text-13 outline-none data-[disabled]:text-ink-3 data-[highlighted]:bg-hover md:min-h-8';
 
-/** Inside the main landmark, as everything that a page says. */
+/** Inside the window that its trigger is in, else inside the main landmark, as everything that a page says. */
 export function MenuContent({ className, ...props }: ComponentProps<typeof Primitive.Content>) {
+  const layer = useContext(Layer);
+  const page = typeof document === 'undefined' ? null : document.getElementById('content');
   return (
-    <Primitive.Portal container={typeof document === 'undefined' ? null : document.getElementById('content')}>
+    <Primitive.Portal container={layer ?? page}>
       <Primitive.Content
         sideOffset={6}
         collisionPadding={8}

@@ -66,6 +66,17 @@ export function overviewViews(
   };
 }
 
+/** The whole run of an ended campaign, as its overview asks for it; null of any other. */
+export function endedRun(
+  campaign: CampaignRow,
+  today: Day,
+  oldest: Day | null,
+  lastCapture: Day | null,
+): View | null {
+  const { own, hasEnded } = overviewViews(campaign, today, oldest, lastCapture);
+  return hasEnded ? own : null;
+}
+
 /** What the overview asks. */
 export function overviewQuestions({ recent, own, engagement }: OverviewViews) {
   return [recent, own, engagement].filter((view) => view !== null).map(analyticsQuery);

@@ -2,21 +2,29 @@ import { describe, expect, it } from 'vitest';
 import type { CampaignRow } from '@/lib/contract/catalogue/campaigns';
 import type { CreatorRow } from '@/lib/contract/catalogue/catalogue';
 import { day, uuid } from '@/tests/fixtures/analytics-answer';
+import { analyticsQuery } from './analytics';
 import { overviewQuestions, overviewViews } from './campaign-questions';
-import { homeQuestions } from './home-questions';
+import { campaignCardQuestions, homeQuestions } from './home-questions';
 import { capturedRange } from './range';
 
 const today = day('2024-03-08');
 const range = { first: today - 29, last: today };
 const campaign = (n: number) =>
-  ({ id: uuid(n), item_count: n - 1, starts_on: null, ends_on: null }) as CampaignRow;
+  ({
+    id: uuid(n),
+    item_count: n - 1,
+    starts_on: null,
+    ends_on: null,
+    last_captured_at: '2024-03-08T10:00:00Z',
+  }) as CampaignRow;
 const creator = (n: number) => ({ id: uuid(n) }) as CreatorRow;
+const on = { me: { plan: 'ultra', timezone: 'UTC' }, today } as const;
 const many = (count: number) => Array.from({ length: count }, (_, i) => i + 1);
 
 describe('the home page', () => {
   it('asks at most nine questions, however many cards it shows', () => {
     const rows = { campaigns: many(9).map(campaign), creators: many(8).map(creator), isPast: false };
-    const asked = homeQuestions(range, rows).map(({ queryKey }) => queryKey[1]);
+    const asked = homeQuestions(range, on, rows).map(({ queryKey }) => queryKey[1]);
     expect(asked.length).toBeLessThanOrEqual(9);
     expect(new Set(asked).size).toBe(asked.length);
   });
@@ -27,11 +35,20 @@ describe('the home page', () => {
       creators: many(8).map((n) => creator(n + 20)),
       isPast: false,
     };
-    const asked = homeQuestions(range, rows)
+    const asked = homeQuestions(range, on, rows)
       .map(({ queryKey }) => String(queryKey[1]))
       .join(' ');
     for (const n of [2, 9, 21, 28]) expect(asked).toContain(uuid(n));
     expect(asked).not.toContain(uuid(1));
+  });
+
+  it('asks for the whole run of an ended campaign, in the words of its own page, and not for the last days', () => {
+    const ended = { ...campaign(2), starts_on: '2024-01-01', ends_on: '2024-02-01' };
+    const asked = campaignCardQuestions([ended, campaign(3)], range, on).map(({ queryKey }) => queryKey);
+    const own = overviewViews(ended, today, null, today).own;
+    expect(asked).toHaveLength(2);
+    expect(asked).toContainEqual(own && analyticsQuery(own).queryKey);
+    expect(asked.filter((key) => String(key).includes(uuid(2)))).toHaveLength(1);
   });
 });
 

@@ -1,22 +1,21 @@
-import {
-  campaignsQuery,
-  creatorsQuery,
-  organisationViewsQuery,
-  videosQuery,
-} from '@/lib/client/api/catalogue';
+import { campaignsQuery, creatorsQuery, organisationViewsQuery } from '@/lib/client/api/catalogue';
+import { captureDay } from '@/lib/client/text/zone';
+import type { Me } from '@/lib/contract/accounts/me';
+import { oldestDay } from '@/lib/contract/accounts/plans';
 import type { CampaignRow } from '@/lib/contract/catalogue/campaigns';
 import type { CreatorRow } from '@/lib/contract/catalogue/catalogue';
 import type { EntityType } from '@/lib/domain/entities';
-import { formatDay } from '@/lib/time/day';
+import { type Day, formatDay } from '@/lib/time/day';
 import type { DayRange } from '@/lib/time/grain';
 import { analyticsQuery } from './analytics';
-import { dailyView } from './views';
+import { endedRun } from './campaign-questions';
+import { NEWEST_CAPTURES } from './newest-captures';
+import { dailyView, type View } from './views';
 
 /** What the home page asks, on the server and in the browser alike. */
 
 export const HOME_PRESETS = ['7d', '30d', '90d', 'mtd', 'quarter'] as const;
 
-const NEWEST = { sort: '-last_captured_at', limit: 1 };
 /** The endpoint answers for at most so many entities at once. */
 const PER_CALL = 5;
 
@@ -25,9 +24,6 @@ export function homeLists(isPast: boolean) {
   const sort = isPast ? '-views' : '-views_30d';
   return { campaigns: campaignsQuery({ sort, limit: 9 }), creators: creatorsQuery({ sort, limit: 8 }) };
 }
-
-/** The last captures of the organisation, in the head of every page that shows no single entity. */
-export const NEWEST_CAPTURES = { creators: creatorsQuery(NEWEST), videos: videosQuery(NEWEST) };
 
 /** New views of all videos on the days. */
 export function allVideosQuestion({ first, last }: DayRange) {
@@ -39,20 +35,41 @@ export function cardQuestions(entity: EntityType, ids: readonly string[], range:
   const calls = Math.ceil(ids.length / PER_CALL);
   return Array.from({ length: calls }, (_, call) => {
     const some = ids.slice(call * PER_CALL, (call + 1) * PER_CALL);
-    const view = { ...dailyView({ entity, ids: some }, 'views', range), compare: true };
-    // The page shows a failure at once, and offers to try again.
-    return { ...analyticsQuery(view), retry: 1 };
+    return cardQuestion({ ...dailyView({ entity, ids: some }, 'views', range), compare: true });
   });
 }
 
-/** Campaigns without videos have no numbers to ask for. */
-export function withItems(rows: readonly CampaignRow[]): string[] {
-  return rows.filter((row) => row.item_count > 0).map((row) => row.id);
+/** The page shows a failure at once, and offers to try again. */
+function cardQuestion(view: View) {
+  return { ...analyticsQuery(view), retry: 1 };
+}
+
+/** Whose plan and zone, and the day in that zone. */
+export interface HomeDay {
+  readonly me: Pick<Me, 'plan' | 'timezone'>;
+  readonly today: Day;
+}
+
+/** The whole run that an ended campaign's card shows, as its own page asks for it; null of any other. */
+export function cardRun(campaign: CampaignRow, { me, today }: HomeDay): View | null {
+  const lastCapture = captureDay(campaign.last_captured_at, me.timezone);
+  return endedRun(campaign, today, oldestDay(me.plan, today), lastCapture);
+}
+
+/** Campaigns without videos have no numbers to ask for; ended ones have each their own days. */
+export function campaignCardQuestions(rows: readonly CampaignRow[], range: DayRange, on: HomeDay) {
+  const asked = rows
+    .filter((row) => row.item_count > 0)
+    .map((row) => ({ id: row.id, run: cardRun(row, on) }));
+  const runs = asked.flatMap(({ run }) => (run ? [cardQuestion(run)] : []));
+  const others = asked.filter(({ run }) => run === null).map(({ id }) => id);
+  return [...cardQuestions('campaign', others, range), ...runs];
 }
 
 /** Every question of the page, once its lists are known. */
 export function homeQuestions(
   range: DayRange,
+  on: HomeDay,
   {
     campaigns,
     creators,
@@ -64,7 +81,7 @@ export function homeQuestions(
     ...Object.values(homeLists(isPast)),
     ...Object.values(NEWEST_CAPTURES),
     allVideosQuestion(range),
-    ...cardQuestions('campaign', withItems(campaigns), range),
+    ...campaignCardQuestions(campaigns, range, on),
     ...cardQuestions('creator', creatorIds, range),
   ];
 }

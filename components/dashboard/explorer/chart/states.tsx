@@ -1,7 +1,6 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import Link from 'next/link';
 import type { Explorer } from '@/components/dashboard/explorer/state/use-explorer';
 import { Failed } from '@/components/dashboard/failed';
 import { NoAccess } from '@/components/dashboard/no-access';
@@ -9,6 +8,7 @@ import { useShell } from '@/components/dashboard/shell/context';
 import { State } from '@/components/dashboard/state-card';
 import { Button, buttonStyle } from '@/components/ui/button';
 import { CalendarX, Hourglass } from '@/components/ui/icons/icons';
+import { Link } from '@/components/ui/link';
 import { isFailure } from '@/lib/client/api/api';
 import { dayMedium, rangeText } from '@/lib/client/text/format';
 import { localClock, localDay } from '@/lib/client/text/zone';
@@ -43,7 +43,7 @@ export function Empty({
           )}
           {canIngest && (
             <Link href="/import" className={buttonStyle()}>
-              Import captures
+              Import data
             </Link>
           )}
         </>

@@ -1,9 +1,9 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import Link from 'next/link';
 import { createSerializer } from 'nuqs';
 import type { Explorer } from '@/components/dashboard/explorer/state/use-explorer';
+import { Link } from '@/components/ui/link';
 import { Problem } from '@/components/ui/problem';
 import { formatExact, formatShare } from '@/lib/client/text/format';
 import { analyticsQuery } from '@/lib/client/views/analytics';

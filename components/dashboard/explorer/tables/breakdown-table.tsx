@@ -1,6 +1,5 @@
 'use client';
 
-import Link from 'next/link';
 import { ChangeText } from '@/components/charts/change';
 import type { ChartModel } from '@/components/charts/model/chart-model';
 import type { Band } from '@/components/charts/model/stack';
@@ -11,6 +10,7 @@ import type { PartTotal, PartTotals } from '@/components/dashboard/explorer/stat
 import { IconButton } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { Eye, EyeOff } from '@/components/ui/icons/icons';
+import { Link } from '@/components/ui/link';
 import { formatExact, perText } from '@/lib/client/text/format';
 import { entityOf, titleOf } from '@/lib/domain/entities';
 import type { Unit } from '@/lib/domain/metrics';

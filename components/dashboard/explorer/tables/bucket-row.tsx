@@ -66,7 +66,7 @@ export function BucketRow({
         </>
       )}
       {hasNotes && (
-        <td className={cn(cellStyle, 'hidden max-w-72 lg:table-cell')}>
+        <td className={cn(cellStyle, 'hidden lg:table-cell', isAlone ? 'max-w-60' : 'max-w-72')}>
           <span className="flex items-center gap-3 text-ink-2">
             {firstNote && (
               <span className="inline-flex min-w-0 items-center gap-1.5" title={firstNote.title}>

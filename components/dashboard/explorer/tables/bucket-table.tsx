@@ -35,7 +35,8 @@ export function BucketTable({
   // Levels are long against their changes: their bars would all be full.
   const hasBars = isAlone && model.mode !== 'cumulative';
   const hasPrior = isAlone && model.prior.length > 0;
-  const hasNotes = rows.some((row) => row.notes.length > 0 || row.remark !== null);
+  // Alone a series has a column for them in any case, so that the others stay where they are when a note comes or goes.
+  const hasNotes = isAlone || rows.some((row) => row.notes.length > 0 || row.remark !== null);
   const isCounted = grainOf(model.granularity).kind === 'counted';
   const noun = isCounted ? 'Days' : capital(bucketNoun(model.granularity));
 
@@ -100,7 +101,7 @@ export function BucketTable({
                 </>
               )}
               {hasNotes && (
-                <th scope="col" className={cn(headStyle, 'hidden lg:table-cell')}>
+                <th scope="col" className={cn(headStyle, 'hidden lg:table-cell', isAlone && 'w-60')}>
                   Notes
                 </th>
               )}

@@ -1,7 +1,6 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import Link from 'next/link';
 import { Failed } from '@/components/dashboard/failed';
 import { NotAllowed } from '@/components/dashboard/settings/not-allowed';
 import { useShell } from '@/components/dashboard/shell/context';
@@ -9,6 +8,7 @@ import { State } from '@/components/dashboard/state-card';
 import { Card } from '@/components/ui/card';
 import { cn } from '@/components/ui/cn';
 import { KeyRound } from '@/components/ui/icons/icons';
+import { Link } from '@/components/ui/link';
 import { headStyle, TableBox } from '@/components/ui/table';
 import { apiKeysQuery } from '@/lib/client/api/settings';
 import { ApiKeyRow } from './api-key-row';

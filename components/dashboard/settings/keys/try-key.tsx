@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { CallBox } from '@/components/dashboard/docs/call-box';
+import { Link } from '@/components/ui/link';
 import type { KeyScope } from '@/lib/contract/accounts/roles';
 import { addressOf } from '@/lib/contract/paths';
 

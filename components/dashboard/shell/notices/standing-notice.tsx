@@ -8,8 +8,8 @@ import { LogIn, LogOut } from '@/components/ui/icons/icons';
 import { callApi, isFailure } from '@/lib/client/api/api';
 import { setStanding } from '@/lib/client/page/standing';
 import { watchTyping } from '@/lib/client/page/unsaved';
-import { useShell } from './context';
-import { useStanding } from './use-standing';
+import { useShell } from '../context';
+import { useStanding } from '../use-standing';
 
 /**
  * Says that the server refuses this page's calls, and what to do. The page and its input stay as they are; when the

@@ -1,15 +1,13 @@
 'use client';
 
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
+import { AskBeforeLeaving } from '@/components/dashboard/ask-before-leaving';
 import { IconButton } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { Check, TriangleAlert, Upload, X } from '@/components/ui/icons/icons';
-import { Confirm } from '@/components/ui/overlays/confirm';
+import { Link } from '@/components/ui/link';
 import { showRunning, useRunningImport } from '@/lib/client/import/running';
-import { askBeforeLeavingAll } from '@/lib/client/page/unsaved';
-import { useUnsaved } from '@/lib/client/page/use-unsaved';
 
 const IMPORT = '/import';
 
@@ -27,7 +25,13 @@ export function RunningImport() {
   const Icon = result === null ? Upload : result.isGood ? Check : TriangleAlert;
   return (
     <>
-      {result === null && <AskBeforeStopping />}
+      <AskBeforeLeaving
+        isHeld={result === null}
+        heldBy="document"
+        title="Stop the import and leave?"
+        consequence="Rows are still being sent. Stored rows stay; to import the rest, choose the file again."
+        action="Stop and leave"
+      />
       {!isThere && (
         <div className="fixed right-4 bottom-[84px] z-40 flex w-[min(340px,calc(100vw-32px))] items-center gap-2 rounded-tip bg-raised py-2.5 pr-2 pl-3.5 shadow-float md:right-6 md:bottom-6">
           <Link href={IMPORT} className="flex min-w-0 flex-1 items-center gap-3 rounded-control">
@@ -58,29 +62,5 @@ export function RunningImport() {
         </div>
       )}
     </>
-  );
-}
-
-/** Asks before the document is left, which would stop the import: by closing it, signing out or for another organisation. */
-function AskBeforeStopping() {
-  const [go, setGo] = useState<(() => void) | null>(null);
-  const [isAgreed, setIsAgreed] = useState(false);
-  useUnsaved(!isAgreed);
-  useEffect(() => askBeforeLeavingAll((next) => setGo(() => next)), []);
-  if (!go) return null;
-  return (
-    <Confirm
-      title="Stop the import and leave?"
-      consequence="Rows are still being sent. Stored rows stay; to import the rest, choose the file again."
-      action="Stop and leave"
-      keep="Stay"
-      isBusy={false}
-      onConfirm={() => {
-        setGo(null);
-        setIsAgreed(true);
-        go();
-      }}
-      onClose={() => setGo(null)}
-    />
   );
 }
