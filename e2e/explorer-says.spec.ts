@@ -61,6 +61,19 @@ test('the rows of a breakdown are held against their own past', async ({ page })
   await expect(all).toContainText(exact(whole?.prior));
 });
 
+test('a breakdown by video says whose videos they are', async ({ page }) => {
+  await open(page, '&range=30d&breakdown=video&top_n=3');
+  const shown = (await answerOnScreen(page)).breakdown_series.map(({ entity_ref }) => entity_ref);
+  expect(shown.map(({ label }) => label)).toContain('Other');
+  for (const { id, caption, creator_label } of shown.filter(({ label }) => label !== 'Other')) {
+    expect(creator_label).toMatch(/^@says\.creator\.[01]$/);
+    expect(caption).toMatch(/^says video \d\nsecond line$/);
+    const name = parts(page).locator(`[data-band-row="${id}"]`).getByRole('rowheader');
+    await expect(name).toContainText(creator_label ?? '');
+    await expect(name.getByRole('link')).toHaveAttribute('title', caption ?? '');
+  }
+});
+
 test('a part of a stack is held against no whole, and colours survive a zoom', async ({ page }) => {
   await open(page, '&range=90d&breakdown=video&top_n=5');
   const colours = () =>

@@ -26,7 +26,7 @@ export async function fetchFacts(
   return {
     main: rows
       .filter(({ rank }) => rank === null)
-      .map((row) => ({ ...toFacts(columns, row), uuid: row.uuid, label: row.label })),
+      .map((row) => ({ ...toFacts(columns, row), uuid: row.uuid, label: row.label, details: row.details })),
     parts: rows
       .flatMap((row) => (row.rank === null ? [] : [{ ...row, rank: row.rank }]))
       .sort((a, b) => a.rank - b.rank)

@@ -31,7 +31,7 @@ describe('breakdowns', () => {
         video(id, at(i + 1), {
           creator_platform_id: owner,
           views: level,
-          caption: id,
+          caption: `${id}\nin full`,
           posted_at: '2026-01-01T00:00:00Z',
         }),
       );
@@ -100,11 +100,18 @@ describe('breakdowns', () => {
     expect((await breakdown({ breakdown: 'video', top_n: '4' })).names.at(-1)).toBe('__other__');
   });
 
-  it('carry the constituents’ current labels and what they are', async () => {
+  it('carry the constituents’ current labels, and of a video whose it is and its whole caption', async () => {
     const { breakdown_series } = await breakdown({ breakdown: 'creator' });
     expect(refs(breakdown_series)[1]).toEqual({ type: 'creator', id: uuids.get('c1'), label: '@one' });
     const videos = await breakdown({ breakdown: 'video', top_n: '1' });
-    expect(refs(videos.breakdown_series)[0]).toEqual({ type: 'video', id: uuids.get('a'), label: 'a' });
+    const details = { creator_id: uuids.get('c1'), creator_label: '@one', caption: 'a\nin full' };
+    expect(refs(videos.breakdown_series)).toEqual([
+      { type: 'video', id: uuids.get('a'), label: 'a', ...details },
+      { type: 'video', id: '__other__', label: 'Other' },
+    ]);
+    const own = await of.ask({ entity: 'video', entity_id: uuids.get('a') ?? '', ...views() });
+    expect(refs(own.series)).toEqual(refs(videos.breakdown_series).slice(0, 1));
+    expect(own.totals[0]?.entity_ref).toEqual(own.series[0]?.entity_ref);
   });
 
   it.each(SOURCES)('by creator count only the campaign’s own videos (from %s)', async (source) => {

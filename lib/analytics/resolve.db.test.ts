@@ -97,13 +97,17 @@ describe('series', () => {
     );
   });
 
-  it('of several entities stand in request order, each with its own numbers and label', async () => {
+  it('of several entities come in request order, each with its own numbers and label', async () => {
     for (const source of SOURCES) {
       const order = ['v4', 'v1', 'v5', 'v2', 'v3'];
       const entity_ids = order.map((id) => ids[id]).join(',');
       const { series } = await of.ask({ entity: 'video', entity_ids, ...views() }, source);
+      const owner = { creator_id: await of.id('creator', 'c1'), creator_label: 'c1' };
       expect(refs(series)).toEqual(
-        order.map((id) => ({ type: 'video', id: ids[id], label: `clip ${id.slice(1)}` })),
+        order.map((id) => {
+          const label = `clip ${id.slice(1)}`;
+          return { type: 'video', id: ids[id], label, ...owner, caption: label };
+        }),
       );
       expect(valuesOf(series)).toEqual([4, 1, 5, 2, 3].map((gain) => [null, gain, null, null]));
     }

@@ -1,6 +1,8 @@
 import { entityTag, organisationTag } from '@/lib/cache/tags';
+import type { EntityRef } from '@/lib/contract/analytics/analytics';
 import { OTHER_ID } from '@/lib/contract/limits';
 import { readEntities } from '@/lib/data/analytics/entities';
+import type { EntityType } from '@/lib/domain/entities';
 import { bucketSums } from './bucket';
 import { fetchContext } from './context';
 import { inRequestOrder } from './entities';
@@ -8,7 +10,16 @@ import { fetchFacts } from './fetch';
 import { measurePoints } from './measure';
 import { makePlan } from './plan';
 import { toAnswer } from './to-answer';
-import type { Facts, Measured, Plan, PointPlan, RangedQuery, ResolveContext, Resolved } from './types';
+import type {
+  Entity,
+  Facts,
+  Measured,
+  Plan,
+  PointPlan,
+  RangedQuery,
+  ResolveContext,
+  Resolved,
+} from './types';
 
 /**
  * The spine: every answer of /api/v1/analytics, whatever the metric, entity, layer or format, goes through these
@@ -31,7 +42,7 @@ export async function resolveAnalytics(query: RangedQuery, context: ResolveConte
   const main = inRequestOrder(found, query).map((one): Measured => {
     const [value, prior] = measure(one, plan.cuts, plan.total.points);
     return {
-      ref: { type: query.entity, id: one.uuid, label: one.label },
+      ref: refOf(query.entity, one),
       points: measure(one, plan.cuts, plan.points),
       compared: measure(one, plan.cuts, plan.comparePoints),
       value: value?.value ?? null,
@@ -39,10 +50,10 @@ export async function resolveAnalytics(query: RangedQuery, context: ResolveConte
     };
   });
   const constituents = parts.map((part): Measured => {
-    const { uuid: id, label } = part.entity ?? { uuid: OTHER_ID, label: 'Other' };
+    const type = query.breakdown ?? query.entity;
     const [value] = measure(part, plan.mainCuts, plan.total.points.slice(0, 1));
     return {
-      ref: { type: query.breakdown ?? query.entity, id, label },
+      ref: part.entity ? refOf(type, part.entity) : { type, id: OTHER_ID, label: 'Other' },
       points: measure(part, plan.mainCuts, plan.points),
       compared: [],
       value: value?.value ?? null,
@@ -55,6 +66,10 @@ export async function resolveAnalytics(query: RangedQuery, context: ResolveConte
     data: toAnswer(plan, { main, parts: constituents }, around, now),
     tags: [organisationTag(scope), ...written.map(({ type, id }) => entityTag(scope, type, id))],
   };
+}
+
+function refOf(type: EntityType, { uuid: id, label, details }: Entity): EntityRef {
+  return { type, id, label, ...details };
 }
 
 /** The plan; an entity that is not the caller's is refused before days that their plan does not show. */

@@ -1,4 +1,11 @@
-import type { AnalyticsData, Baseline, Point, Series, Total } from '@/lib/contract/analytics/analytics';
+import type {
+  AnalyticsData,
+  Baseline,
+  EntityRef,
+  Point,
+  Series,
+  Total,
+} from '@/lib/contract/analytics/analytics';
 import type { BaselineRow } from '@/lib/data/analytics/context';
 import { toAnnotations } from '@/lib/data/annotations/rows';
 import { changeOf } from '@/lib/domain/change';
@@ -47,7 +54,7 @@ export function toAnswer(
 }
 
 /** A series of the answer: whose it is, how it was asked for, and its points. */
-function toSeries(query: AnalyticsQuery, ref: Series['entity_ref'], points: Point[]): Series {
+function toSeries(query: AnalyticsQuery, ref: EntityRef, points: Point[]): Series {
   return {
     entity_ref: ref,
     metric: query.metric,

@@ -1,6 +1,7 @@
 import type { Tag } from '@/lib/cache/tags';
-import type { AnalyticsData, Point, Series } from '@/lib/contract/analytics/analytics';
+import type { AnalyticsData, EntityRef, Point } from '@/lib/contract/analytics/analytics';
 import type { ContextRows } from '@/lib/data/analytics/context';
+import type { VideoDetails } from '@/lib/data/analytics/entities';
 import type { Database } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
 import type { EntityType, MemberType } from '@/lib/domain/entities';
@@ -70,6 +71,8 @@ export interface Resolved {
 export interface Entity {
   uuid: string;
   label: string;
+  /** Null where it is no video. */
+  details: VideoDetails | null;
 }
 
 /** What one point reads. */
@@ -138,7 +141,7 @@ export interface PointSums {
 
 /** What was measured of one entity or constituent. */
 export interface Measured {
-  ref: Series['entity_ref'];
+  ref: EntityRef;
   points: Point[];
   /** Empty without a comparison. */
   compared: Point[];

@@ -1,12 +1,9 @@
-import type { Series } from '@/lib/contract/analytics/analytics';
+import type { EntityRef, Series } from '@/lib/contract/analytics/analytics';
 import { OTHER_ID } from '@/lib/contract/limits';
 import type { Values } from './runs';
 
 /** One constituent of a stack: what it is, and between which heights it lies in each bucket. */
-export interface Band {
-  readonly id: string;
-  readonly label: string;
-  readonly type: Series['entity_ref']['type'];
+export interface Band extends Readonly<EntityRef> {
   /** 1–10, by rank where no other is kept for it; 0 is Other. */
   readonly slot: number;
   readonly isOther: boolean;
@@ -32,7 +29,7 @@ export function stackOf(
   const above = total.map(() => 0);
   const below = total.map(() => 0);
   return breakdown.map((series, rank): Band => {
-    const { id, label, type } = series.entity_ref;
+    const { id } = series.entity_ref;
     const isOther = id === OTHER_ID;
     const isHidden = hidden.has(id);
     const values = series.points.map((point) => point.value);
@@ -51,6 +48,6 @@ export function stackOf(
       y1.push(pile[index] ?? from);
     }
     const slot = isOther ? 0 : (slots?.get(id) ?? (rank % 10) + 1);
-    return { id, label, type, slot, isOther, isHidden, values, y0, y1 };
+    return { ...series.entity_ref, slot, isOther, isHidden, values, y0, y1 };
   });
 }

@@ -23,7 +23,7 @@ export function CallLanguage({ intro, children }: { intro: ReactNode; children: 
   );
 }
 
-/** A call in the chosen language, to this site. */
+/** A call in the chosen language, to this site. Long lines fade out where they go on, and scroll. */
 export function CallBox({ name, call }: { name: string; call: ExampleCall }) {
   const origin = useInBrowser(() => window.location.origin) ?? '';
   const language = use(Chosen);
@@ -41,17 +41,19 @@ export function CallBox({ name, call }: { name: string; call: ExampleCall }) {
           <Copy className="size-3.5" aria-hidden />
         </IconButton>
       </div>
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for controls */}
-      <div
-        role="group"
-        aria-label={`Call: ${name}`}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: arrows scroll what the focus is in
-        tabIndex={0}
-        className="overflow-x-auto"
-      >
-        <pre className="w-fit px-3 py-2.5 font-mono text-12" translate="no">
-          <code>{code}</code>
-        </pre>
+      <div className="relative after:pointer-events-none after:absolute after:inset-y-0 after:right-0 after:w-8 after:rounded-br-control after:bg-linear-to-l after:from-sunken">
+        {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for controls */}
+        <div
+          role="group"
+          aria-label={`Call: ${name}`}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: arrows scroll what the focus is in
+          tabIndex={0}
+          className="overflow-x-auto"
+        >
+          <pre className="w-fit py-2.5 pr-8 pl-3 font-mono text-12" translate="no">
+            <code>{code}</code>
+          </pre>
+        </div>
       </div>
     </div>
   );

@@ -1,7 +1,7 @@
-import { type ApiDocument, nameOf, type Schema } from '@/lib/client/api/api-document';
-import { Fold } from './fold';
+'use client';
 
-export const schemaId = (name: string) => `schema-${name}`;
+import { type ApiDocument, nameOf, type Schema, schemaId } from '@/lib/client/api/api-document';
+import { Fold } from './fold';
 
 /** The largest number of JSON, which limits nothing. */
 const SAFE = Number.MAX_SAFE_INTEGER;

@@ -2,12 +2,12 @@ import { PageHead, PageTitle } from '@/components/dashboard/shell/page-head';
 import { buttonStyle } from '@/components/ui/button';
 import { Download } from '@/components/ui/icons/icons';
 import { Markdown } from '@/components/ui/markdown/markdown';
-import { type ApiDocument, endpointsOf } from '@/lib/client/api/api-document';
+import { type ApiDocument, endpointsOf, schemaId } from '@/lib/client/api/api-document';
 import { addressOf } from '@/lib/contract/paths';
 import { CallLanguage } from './call-box';
 import { Contents } from './contents';
 import { EndpointSection } from './endpoint-section';
-import { Schemas, schemaId } from './fields';
+import { Schemas } from './fields';
 
 /** The reference of the public API, rendered on the server from the document that the API itself returns. */
 export function ReferencePage({ document }: { document: ApiDocument }) {

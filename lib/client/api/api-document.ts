@@ -75,3 +75,6 @@ export function endpointsOf(document: ApiDocument): Endpoint[] {
 
 /** `#/components/schemas/Video` → `Video` */
 export const nameOf = (ref: string): string => ref.slice(ref.lastIndexOf('/') + 1);
+
+/** Where the reference page shows a schema. */
+export const schemaId = (name: string): string => `schema-${name}`;

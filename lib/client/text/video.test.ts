@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cutText, videoName } from './video';
+import { cutText, videoLine, videoName } from './video';
 
 const words =
   'One morning in the workshop, with the new blades and a very patient apprentice behind the camera';
@@ -18,6 +18,17 @@ describe('the name of a video', () => {
     const { short, full } = videoName({ label: words.slice(0, 80), caption: words });
     expect(short).toBe('One morning in the workshop, with the new blades and a very patient apprentice…');
     expect(full).toBe(words);
+  });
+});
+
+describe('the line of a video', () => {
+  it('is the first line of its caption that says something, uncut', () => {
+    const caption = `\n  \r\n${words} \r\n#skit`;
+    expect(videoLine({ label: words.slice(0, 80), caption })).toBe(words);
+  });
+  it('is its label where it has no caption', () => {
+    expect(videoLine({ label: 'Video 7', caption: null })).toBe('Video 7');
+    expect(videoLine({ label: '@one' })).toBe('@one');
   });
 });
 

@@ -1,26 +1,26 @@
-import type { VideoRow } from '@/lib/contract/catalogue/catalogue';
-
 /** How a video is called on a page. */
 
 const MOST = 80;
 /** A cut goes back to the end of a word that is at most so far away. */
 const WORD = 24;
 
-type Named = Pick<VideoRow, 'label' | 'caption'>;
+interface Named {
+  label: string;
+  caption?: string | null | undefined;
+}
+
+/** The first line of a video's caption, however long; its label where the caption is not known. */
+export function videoLine({ label, caption }: Named): string {
+  const [line = ''] = caption?.trim().split(/\r?\n/, 1) ?? [];
+  return line.startsWith(label) ? line.trimEnd() : label;
+}
 
 /**
  * A video's name, cut with "…" at the end of a word, and all of its caption. A label is the first line of the caption
  * up to 80 characters, cut anywhere.
  */
-export function videoName({ label, caption }: Named): { short: string; full: string } {
-  const full = caption?.trim() || label;
-  const line =
-    full
-      .split(/\r?\n/)
-      .find((text) => text.trim() !== '')
-      ?.trim() ?? label;
-  const isCut = line !== label && line.startsWith(label);
-  return { short: isCut ? cutText(line) : label, full };
+export function videoName(video: Named): { short: string; full: string } {
+  return { short: cutText(videoLine(video)), full: video.caption?.trim() || video.label };
 }
 
 /** At most 80 characters, the "…" included. */

@@ -98,7 +98,16 @@ const entityRef = z.strictObject({
   type: choice(ENTITY_TYPES).describe('What it is'),
   id: z.string().describe(`uuid, or ${OTHER_ID} for the rest of a breakdown`),
   label: z.string().min(1).describe('Current label'),
+  creator_id: uuid.optional().describe('Of a video: its creator'),
+  creator_label: z.string().min(1).optional().describe('Of a video: its creator’s current label'),
+  caption: z
+    .string()
+    .nullable()
+    .optional()
+    .describe('Of a video: its whole current caption; null: not known'),
 });
+
+export type EntityRef = z.output<typeof entityRef>;
 
 export const series = z.strictObject({
   entity_ref: entityRef.describe('Whose series it is'),

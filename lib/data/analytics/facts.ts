@@ -4,7 +4,7 @@ import { type EntityType, MEMBER_TYPES, type MemberType } from '@/lib/domain/ent
 import type { Column } from '@/lib/domain/metrics';
 import type { Day } from '@/lib/time/day';
 import { isSameZone, type Zone } from '@/lib/time/zone';
-import { askedEntities } from './entities';
+import { askedEntities, detailsOf, type VideoDetails } from './entities';
 import { membersOf, reachedFromAsked } from './members';
 import { partsQuery } from './parts';
 import { capturesOf, DAYS, listOf, memberOfColumn, scanOf, type Table } from './scan';
@@ -28,6 +28,8 @@ export interface FactsRow {
   rank: number | null;
   uuid: string;
   label: string;
+  /** Null where it is no video. */
+  details: VideoDetails | null;
   /** In no order, and a segment may come twice, each time with some of the columns; null where there is no sum at all. */
   segments: number[] | null;
   /** Beside each segment one sum per requested column. */
@@ -75,6 +77,7 @@ function mainQuery(scope: Scope, request: FactsRequest): Prisma.Sql {
           return own.length > 0 ? [scan(table, membersOf(scope, entity, member), own)] : [];
         });
   return Prisma.sql`
-    SELECT NULL::int AS rank, asked.uuid::text AS uuid, asked.label, s.segments, s.values
+    SELECT NULL::int AS rank, asked.uuid::text AS uuid, asked.label,
+      ${detailsOf(scope, entity, Prisma.sql`asked.id`)} AS details, s.segments, s.values
     FROM asked LEFT JOIN (${listOf(Prisma.join(scans, ' UNION ALL '))}) s ON s.owner_id = asked.id`;
 }

@@ -5,6 +5,7 @@ import { type EntityType, entityOf, type MemberType } from '@/lib/domain/entitie
 import type { Column } from '@/lib/domain/metrics';
 import type { Day } from '@/lib/time/day';
 import type { Zone } from '@/lib/time/zone';
+import { detailsOf } from './entities';
 import { membersOf } from './members';
 import { capturesOf, DAYS, listOf, memberOfColumn, scanOf } from './scan';
 
@@ -24,7 +25,7 @@ interface PartsRequest {
 const raw = Prisma.raw;
 
 /**
- * Rows of (rank, uuid, label, segments, values): the first topN constituents by themselves, the rest together
+ * Rows of (rank, uuid, label, details, segments, values): the first topN constituents by themselves, the rest together
  * under rank topN + 1. Ranked by one pass over the members' rows, summed by a second, so that nothing per
  * constituent and day is kept for those that end up in the rest.
  */
@@ -55,8 +56,11 @@ export function partsQuery(scope: Scope, request: PartsRequest): Prisma.Sql {
         JOIN ${raw(table)} e ON e.org_id = ${scope.orgId} AND e.${raw(key)} = p.part_id
         LEFT JOIN (${totals}) t ON t.owner_id = p.part_id
       )
-      SELECT n.rank, n.uuid, n.label, s.segments, s.values
-      FROM (SELECT rank, min(uuid) AS uuid, min(label) AS label FROM ranked GROUP BY rank) n
+      SELECT n.rank, n.uuid, n.label, ${detailsOf(scope, by, Prisma.sql`n.part_id`)} AS details,
+        s.segments, s.values
+      FROM (
+        SELECT rank, min(uuid) AS uuid, min(label) AS label, min(part_id) AS part_id FROM ranked GROUP BY rank
+      ) n
       LEFT JOIN (${listOf(scanOf(scope, { ...scan, members: ranks }))}) s ON s.owner_id = n.rank
     ) breakdown`;
 }

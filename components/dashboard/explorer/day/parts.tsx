@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { createSerializer } from 'nuqs';
 import type { Explorer } from '@/components/dashboard/explorer/state/use-explorer';
+import { PartName } from '@/components/dashboard/explorer/tables/part-name';
 import { Link } from '@/components/ui/link';
 import { Problem } from '@/components/ui/problem';
 import { formatExact, formatShare } from '@/lib/client/text/format';
@@ -17,7 +18,7 @@ import type { Day } from '@/lib/time/day';
 const serialize = createSerializer(explorerParsers);
 
 const headStyle = 'h-8 border-line border-b font-normal text-12 text-ink-3';
-const cellStyle = 'h-9 border-grid border-b';
+const cellStyle = 'h-9 border-grid border-b py-1.5';
 
 /** Who made the value of a bucket, largest first: each leads to its own explorer with the same day open. */
 export function Parts({ view, explorer, day }: { view: View; explorer: Explorer; day: Day }) {
@@ -57,13 +58,10 @@ export function Parts({ view, explorer, day }: { view: View; explorer: Explorer;
                 {id === OTHER_ID ? (
                   label
                 ) : (
-                  <Link
+                  <PartName
+                    part={series.entity_ref}
                     href={serialize('/analytics', { ...there, ...pinned(explorer.view), day })}
-                    title={label}
-                    className="block truncate rounded-[3px] hover:text-accent-ink hover:underline"
-                  >
-                    {label}
-                  </Link>
+                  />
                 )}
               </th>
               <td className={`${cellStyle} pl-3 text-right font-medium`}>

@@ -14,6 +14,7 @@ import { Link } from '@/components/ui/link';
 import { formatExact, perText } from '@/lib/client/text/format';
 import { entityOf, titleOf } from '@/lib/domain/entities';
 import type { Unit } from '@/lib/domain/metrics';
+import { PartName } from './part-name';
 import { cellStyle, headStyle } from './styles';
 
 /** The legend of a stack as a table: each constituent's course, total, share, and change against its own past. */
@@ -86,7 +87,7 @@ export function BreakdownTable({
                 scope="row"
                 className={cn(
                   cellStyle,
-                  'w-full max-w-0 pl-4 text-left font-normal md:pl-5 lg:w-auto lg:max-w-[420px]',
+                  'w-full max-w-0 py-1.5 pl-4 text-left font-normal md:pl-5 lg:w-auto lg:max-w-[420px]',
                 )}
               >
                 <Name band={band} />
@@ -143,13 +144,7 @@ function Name({ band }: { band: Band }) {
       {band.isOther ? (
         <span>{band.label}</span>
       ) : (
-        <Link
-          href={`${entityOf(band.type).path}/${band.id}`}
-          title={band.label}
-          className="truncate rounded-[3px] hover:text-accent-ink hover:underline"
-        >
-          {band.label}
-        </Link>
+        <PartName part={band} href={`${entityOf(band.type).path}/${band.id}`} />
       )}
     </span>
   );
