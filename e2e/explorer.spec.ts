@@ -52,7 +52,7 @@ test('every control changes the view, and the address holds it', async ({ page }
   await page.getByRole('button', { name: /^Breakdown/ }).click();
   await page.getByRole('menuitemradio', { name: 'Top 3' }).first().click();
   await expect(page).toHaveURL(/breakdown=video/);
-  await expect(page.getByRole('region', { name: 'The parts of the whole' }).getByRole('row')).toHaveCount(6);
+  await expect(page.getByRole('region', { name: 'Breakdown' }).getByRole('row')).toHaveCount(6);
   await page.getByRole('button', { name: 'Custom' }).click();
   await page.getByLabel('Days per bucket').fill('10');
   await page.getByRole('button', { name: 'Show', exact: true }).click();
@@ -113,7 +113,7 @@ test('the breakdown tooltip lists the API’s parts, top first, with shares and 
     expect(here).toBeGreaterThan(place);
     place = here;
   }
-  const table = page.getByRole('region', { name: 'The parts of the whole' });
+  const table = page.getByRole('region', { name: 'Breakdown' });
   for (const { value } of data.totals) await expect(table).toContainText(exact(value));
 
   await page.getByRole('button', { name: 'Hide Other' }).click();

@@ -25,7 +25,7 @@ import { useExplorer } from './state/use-explorer';
 export function ExplorerPage() {
   const [state] = useQueryStates(explorerParsers);
   const key = `${state.entity}:${state.entity_ids?.join() ?? state.entity_id}`;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for what the subject is made of
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key changes with every part of the subject
   const subject = useMemo(() => subjectOf(state), [key]);
   return subject && <Subjects subject={subject} />;
 }

@@ -137,14 +137,14 @@ export async function acceptInvitation(
 type Given = Omit<InvitationAccept, 'token'>;
 
 /**
- * Whether an account must get a new password to join: whoever made the link of its first one may know it, and must
- * not come in here, where their link does not lead.
+ * Whether a user must choose a new password to join. The person who made the link of the first password may know that
+ * password; they must not be able to sign in to an organisation that another person invites the user to.
  */
 function needsNewPassword(user: StoredUser | null, invitedBy: number): boolean {
   return user !== null && user.linkMadeBy !== null && user.linkMadeBy !== invitedBy;
 }
 
-/** The account, once it is certain whose it is, with the hash of the password it gets; null: it keeps its own. */
+/** The account, after its owner is verified, with the hash of its new password; null: the password stays. */
 async function provenAccount(
   user: StoredUser,
   { name, password, new_password }: Given,

@@ -37,7 +37,7 @@ const STEPS: Readonly<Record<JobKind, (step: Step) => Promise<StepOutcome>>> = {
   nightly: nightlyStep,
 };
 
-/** What became of a job, for the log. */
+/** The result of a job, for the log. */
 export interface JobLine {
   job: string;
   organisation: string;

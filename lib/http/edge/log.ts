@@ -10,7 +10,7 @@ export interface RequestLine {
   path: string;
   status: number;
   ms: number;
-  /** Who tried to sign in, and what became of it. */
+  /** The sign-in attempt and its outcome. */
   sign_in?: SignInLine;
   /** What next-auth had to say. */
   notes?: readonly { code: string; message: string }[];

@@ -127,7 +127,7 @@ function formatCursor(selection: string, place: Place): string {
   return Buffer.from(JSON.stringify([selection, place.value, place.id])).toString('base64url');
 }
 
-// What was sent is at most 4,000 characters, and so is what it stands for.
+// The cursor as sent has at most 4,000 characters, so the decoded text has no more.
 const cursorParts = z.tuple([z.string(), storableText(4_000).nullable(), uuid]);
 
 function parseCursor(text: string, selection: string, kind: SortKind): Place {

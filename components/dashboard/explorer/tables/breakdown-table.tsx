@@ -37,7 +37,7 @@ export function BreakdownTable({
   const right = cn(headStyle, 'text-right');
   return (
     <section
-      aria-label="The parts of the whole"
+      aria-label="Breakdown"
       className="relative mt-3 overflow-x-auto rounded-card print:overflow-visible border border-line bg-panel"
     >
       <table className="w-full border-separate border-spacing-0">
