@@ -6,7 +6,7 @@ import { AppShell } from '@/components/dashboard/shell/app-shell';
 import { ShellProvider } from '@/components/dashboard/shell/context';
 import { LiveProvider } from '@/components/dashboard/shell/live';
 import { RunningImport } from '@/components/dashboard/shell/running-import';
-import { StandingNotice } from '@/components/dashboard/shell/standing-notice';
+import { SessionNotice } from '@/components/dashboard/shell/session-notice';
 import { env } from '@/lib/env';
 import { Painted } from './painted';
 import { getMe } from './visitor';
@@ -25,7 +25,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
             <PaletteWindow />
           </PaletteProvider>
           <RunningImport />
-          <StandingNotice />
+          <SessionNotice />
         </LiveProvider>
       </ShellProvider>
     </Painted>

@@ -64,7 +64,7 @@ function readingOf(draw: CaptureDraw, counter: number, marked: boolean): Reading
   return draw.readings[counter] ?? { how: 'unknown', by: 1 };
 }
 
-type Standing<R> = { record: R; draw: CaptureDraw };
+type DrawnCapture<R> = { record: R; draw: CaptureDraw };
 
 export type VideoId = { platform_id: string; platform?: string };
 
@@ -73,7 +73,7 @@ export function videoCaptures(
   video: VideoDraw,
   creators: string[],
   window: Window,
-): Standing<VideoRecord>[] {
+): DrawnCapture<VideoRecord>[] {
   const slots = schedule(video.captures, window);
   const firstAt = slots[0]?.at ?? window.start;
   const truths = COUNTERS.map((_, i) => Math.floor(video.start / (i * 11 + 1)));
@@ -109,7 +109,7 @@ export function creatorCaptures(
   platform_id: string,
   creator: CreatorDraw,
   window: Window,
-): Standing<CreatorRecord>[] {
+): DrawnCapture<CreatorRecord>[] {
   let truth = creator.start;
   return schedule(creator.captures, window).map(({ at, draw, twin }, index) => {
     const marked = draw.marked && !twin;

@@ -206,7 +206,7 @@ export async function zoneChangesNoTotal(
  */
 function quietMidnights(world: GeneratedWorld): number[] {
   const hour = 3_600_000;
-  const captures = world.standing.map(({ captured_at }) => toMilliseconds(captured_at));
+  const captures = world.remaining.map(({ captured_at }) => toMilliseconds(captured_at));
   const quiet: number[] = [];
   const last = Math.floor((Date.parse(world.now) - 26 * hour) / (24 * hour));
   for (let day = toDay(world.window.first) - 3; day <= last; day++) {

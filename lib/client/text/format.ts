@@ -93,8 +93,8 @@ export function dayShort(day: Day): string {
   return `${dayOfMonth(day)} ${monthShort(day)}`;
 }
 
-/** 8 Mar next to dates of the same year, 8 Mar 2024 next to those of others. */
-export function dayBeside(day: Day, other: Day): string {
+/** A day next to another one: 8 Mar if both are of the same year, else 8 Mar 2024. */
+export function dayNextTo(day: Day, other: Day): string {
   return yearOf(day) === yearOf(other) ? dayShort(day) : dayMedium(day);
 }
 

@@ -134,10 +134,10 @@ describe('events', () => {
 });
 
 // The slow and obvious way, for comparison: looks back from every capture at all before it.
-function expected(standing: readonly Sent[]): string[] {
+function expected(remaining: readonly Sent[]): string[] {
   const events: string[] = [];
   const own = new Map<string, Sent[]>();
-  for (const one of standing) own.set(one.id, [...(own.get(one.id) ?? []), one]);
+  for (const one of remaining) own.set(one.id, [...(own.get(one.id) ?? []), one]);
   for (const [id, captures] of own) {
     captures.sort((a, b) => a.hour - b.hour);
     captures.forEach((capture, k) => {
@@ -201,15 +201,15 @@ describe('events after any interleaving of captures, corrections and voids', () 
     await law(
       fc.asyncProperty(calls, fc.boolean(), async (calls, inOrder) => {
         const scope = await organise();
-        const standing = new Map<string, Sent>();
+        const remaining = new Map<string, Sent>();
         for (const call of calls) {
           if (inOrder) call.sort((a, b) => a.hour - b.hour);
           await send(scope, call);
           for (const one of call) {
-            if (one.void) standing.delete(`${one.id} ${one.hour}`);
-            else standing.set(`${one.id} ${one.hour}`, one);
+            if (one.void) remaining.delete(`${one.id} ${one.hour}`);
+            else remaining.set(`${one.id} ${one.hour}`, one);
           }
-          const right = expected([...standing.values()]);
+          const right = expected([...remaining.values()]);
           seen += right.length;
           expect(await stored(scope)).toEqual(right);
         }

@@ -44,7 +44,7 @@ export async function answerSignIn(call: Call, shared: Server, progress: Progres
     isRenewed: false,
     warn: (code, message) => notes.push({ code, message }),
   };
-  const told: AuthCall = {
+  const authCall: AuthCall = {
     method,
     action,
     provider,
@@ -52,7 +52,7 @@ export async function answerSignIn(call: Call, shared: Server, progress: Progres
     body: { ...body, callbackUrl: usable(body.callbackUrl) },
     cookies: request.headers.get('cookie') ?? '',
   };
-  const response = await during(asked, () => callNextAuth(told, authOptions(asked)));
+  const response = await during(asked, () => callNextAuth(authCall, authOptions(asked)));
   if (asked.attempt) progress.sign_in = { ...asked.attempt, address };
   if (notes.length > 0) progress.notes = notes;
   if (asked.failure !== undefined) throw asked.failure;
