@@ -231,7 +231,7 @@ test('search switches what is shown and keeps the view', async ({ page }) => {
   await expect(page.getByRole('heading', { level: 1 })).toContainText('@explore.creator.1');
 });
 
-test('up to five stand side by side with a legend that toggles', async ({ page }) => {
+test('up to five entities are compared in one chart, with a legend that toggles them', async ({ page }) => {
   const [a, b] = world.creators;
   await page.goto(`/analytics?entity=creator&entity_id=${a?.id}`);
   await page.getByRole('button', { name: 'Side by side' }).click();

@@ -56,7 +56,7 @@ test('on the first day the level leads, and gains are promised', async ({ page }
   await expect(page.getByText('Against prior period')).toHaveCount(0);
 });
 
-test('an old video opens on its last days, and its level goes on dashed', async ({ page }) => {
+test('an old video opens on its last days, and its level continues as a dashed line', async ({ page }) => {
   const id = await capture(`old-${Date.now()}`, [
     [70, 100],
     [60, 200],
@@ -112,7 +112,7 @@ test('new followers of a campaign open by week, as bars', async ({ page }) => {
   await expect(bars).toHaveCount(known - 1 + 4);
 });
 
-test('home tells what is stale, what has no data and what the plan does not show', async ({ page }) => {
+test('home says what is stale, what has no data and what the plan does not show', async ({ page }) => {
   const key = process.env.E2E_SMALL_KEY;
   const stamp = Date.now();
   const stale = await capture(

@@ -29,7 +29,7 @@ test('the explorer ships at most 300 KB of script to a cold browser', async ({ p
 });
 
 test('the plot is not redrawn while the pointer moves', async ({ page }) => {
-  // What other tests write would have it drawn anew.
+  // Writes of other tests would redraw it.
   await page.route('**/api/v1/events*', (route) => route.abort());
   await page.goto(explorer());
   await settled(page);

@@ -1,7 +1,7 @@
 /**
  * The invariants that one organisation can show, asked of anything that answers queries: the reference
- * (tests/reference/invariants.test.ts) and the product (tests/analytics/invariants.db.test.ts). Each gives the
- * number of comparisons it made, so that a test can tell that it did not pass for want of cases.
+ * (tests/reference/invariants.test.ts) and the product (tests/analytics/invariants.db.test.ts). Each returns the
+ * number of comparisons it made, so that a test without cases cannot pass.
  */
 import { expect } from 'vitest';
 import type { Answer, Point, Series } from '../reference/answer';

@@ -158,7 +158,7 @@ function pick(videos: string[], numbers: number[]): string[] {
   return [...new Set(numbers.map((number) => videos[number % videos.length] as string))];
 }
 
-/** Ingest calls, with the membership changes between them; the last ones make every campaign what it is to be. */
+/** Ingest calls, with the membership changes between them; the last ones bring every campaign to its final state. */
 function stepsOf(
   batches: IngestRecord[][],
   draws: CampaignDraw[],

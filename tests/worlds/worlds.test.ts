@@ -148,7 +148,7 @@ it('nothing of a world is captured more than 5 minutes after its now', () => {
   }
 });
 
-it('what stands at the end is what the reference keeps', () => {
+it('the captures that remain at the end are those that the reference keeps', () => {
   for (const world of sample) {
     const entities = toEntities(world.records);
     const kept = [...entities.videos.values(), ...entities.creators.values()].flatMap(

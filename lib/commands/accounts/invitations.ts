@@ -95,9 +95,9 @@ export async function lookUpInvitation(
 }
 
 /**
- * Lets the invited person join, once: signed in as the address that was invited, with the password of its
- * account, or by making that account. Throws not_found as lookUpInvitation does, insufficient_scope for
- * somebody who is signed in as another, invalid_params, and TooManyAttempts.
+ * Lets the invited person join, once: with a session of the invited address, with the password of its account, or by
+ * creating that account. Throws not_found as lookUpInvitation does, insufficient_scope for a session of another
+ * address, invalid_params, and TooManyAttempts.
  */
 export async function acceptInvitation(
   { token, ...given }: InvitationAccept,

@@ -81,7 +81,7 @@ describe('events', () => {
     expect(await stored(scope)).toEqual([]);
   });
 
-  it('vanish with an earlier first capture that was there already', async () => {
+  it('vanish if an earlier first capture is already past the milestone', async () => {
     const scope = await organise();
     await send(scope, [{ id: 'c', hour: 5, followers: 900 }]);
     await send(scope, [{ id: 'c', hour: 6, followers: 1_100 }]);
@@ -102,7 +102,7 @@ describe('events', () => {
     expect(await stored(scope)).toEqual(['c 3 1000 >1000']);
   });
 
-  it('know a milestone that was crossed before the call, and below the last count', async () => {
+  it('name a milestone only once, even if the count falls below it and rises again', async () => {
     const scope = await organise();
     await send(scope, [{ id: 'c', hour: 1, followers: 900 }]);
     await send(scope, [{ id: 'c', hour: 2, followers: 1_100 }]);
@@ -195,7 +195,7 @@ const step = fc.oneof(
 );
 
 describe('events after any interleaving of captures, corrections and voids', () => {
-  it('are those of the captures that stand at the end, and the comparison agrees', async () => {
+  it('are those of the captures that remain at the end, and the comparison agrees', async () => {
     let seen = 0;
     const calls = fc.array(fc.array(step, { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 8 });
     await law(

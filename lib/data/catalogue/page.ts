@@ -36,7 +36,7 @@ export interface RowOptions {
   trendDays: number | null;
 }
 
-/** A value to order by, and the join that it needs besides the list's own table. */
+/** A value to order by, and the join that it needs in addition to the list's own table. */
 export interface SortSource {
   value: Prisma.Sql;
   join?: Prisma.Sql;
