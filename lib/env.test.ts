@@ -144,7 +144,7 @@ it.each(['true', '-1', '33', '1.5', '10.0.0.0/33', 'loopback', '10.0.0.1,'])(
   'refuses %s as proxies to trust',
   (TRUST_PROXY) => {
     expect(problems({ TRUST_PROXY })).toEqual([
-      expect.stringMatching(/^TRUST_PROXY must be how many proxies stand in front/),
+      expect.stringMatching(/^TRUST_PROXY must be the number of proxies in front/),
     ]);
   },
 );

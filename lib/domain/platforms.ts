@@ -14,7 +14,7 @@ const PLATFORMS: ReadonlyMap<string, Platform> = new Map<string, Platform>([
     {
       name: 'TikTok',
       host: 'tiktok.com',
-      // TikTok finds a post by its id, whatever handle comes before it.
+      // TikTok finds a post by its id and ignores the handle before it.
       post: (id, handle) =>
         /^\d+$/.test(id) ? `https://www.tiktok.com/@${encodeURIComponent(handle ?? '')}/video/${id}` : null,
     },

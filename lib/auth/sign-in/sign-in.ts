@@ -63,7 +63,7 @@ async function tryPassword(
   limits: SignInLimits,
 ): Promise<boolean> {
   const since = new Date(now.getTime() - KNOWN_DAYS * MS_PER_DAY);
-  // Looked up for everybody, so that nobody learns from the time who exists.
+  // Looked up for unknown emails too, so that the response time does not reveal which accounts exist.
   const isKnown = await isAddressKnown(db, user?.userId ?? 0, keyedHash('address', address), since);
   const place = { account: email, address, isKnown };
   await limits.admit(place);

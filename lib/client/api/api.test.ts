@@ -103,7 +103,7 @@ test('while a write is on its way nothing that is read leaves the page', async (
   expect(unsaved.isHeld()).toBe(false);
 });
 
-test('an import tells the time as every other call does', async () => {
+test('an answer to an import sets the clock, as every other answer does', async () => {
   const date = new Date(Date.now() + 86_400_000).toUTCString();
   answer.mockImplementation(async () =>
     Response.json({ data: {}, error: null, meta: {} }, { headers: { date } }),
@@ -118,7 +118,7 @@ test('an answer that breaks off is no answer', async () => {
   for (const call of [read, write]) expect(await call()).toMatchObject({ status: 0, code: 'offline' });
 });
 
-test('an organisation that was left is told apart from a role that does not allow something', async () => {
+test('a lost membership is distinguished from a missing right', async () => {
   refuse(403, 'insufficient_scope');
   await write();
   expect(sessionState.getSessionState()).toBe('signed_in');
@@ -128,7 +128,7 @@ test('an organisation that was left is told apart from a role that does not allo
   expect(leave).not.toHaveBeenCalled();
 });
 
-test('tells the browser of a failure on the server what the answer said, through the digest', () => {
+test('passes the answer’s message to the browser through the digest of a server error', () => {
   const body = {
     data: null,
     error: 'Away | back soon.\nPlease wait.',

@@ -35,7 +35,7 @@ describe('the clock of a page', () => {
     expect(serverNowMs()).toBe(NOON + 90_000);
   });
 
-  it('goes on as it was when the browser’s is set, and asks the server to be sure', async () => {
+  it('is unchanged when the browser’s clock is set, and asks the server to be sure', async () => {
     const { setTimeOfPage, serverNowMs, watchClock } = await open(0);
     setTimeOfPage(NOON);
     vi.mocked(fetch).mockImplementation(async () => new Response('{}', { headers: { date: header(NOON) } }));
@@ -71,7 +71,7 @@ describe('the clock of a page', () => {
     expect(serverNowMs()).toBe(NOON);
   });
 
-  it('is not set back by an answer that was heard late', async () => {
+  it('is not set back by an answer that arrives late', async () => {
     const { setTimeOfAnswer, setTimeOfPage, serverNowMs, steadyMs } = await open(0);
     setTimeOfPage(NOON);
     const askedAtMs = steadyMs();

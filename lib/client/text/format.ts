@@ -17,7 +17,7 @@ export function withSign(text: string, value: number): string {
   return value < 0 ? MINUS + text : text;
 }
 
-/** More decimals than anybody reads; what is smaller still is shown as the smallest of them. */
+/** More decimals than anyone reads; smaller values are shown as the smallest number with them. */
 const MOST_DECIMALS = 12;
 
 /** The power of ten of the first digit that is not zero: 2 for 138, −3 for 0.0043. */

@@ -106,6 +106,6 @@ export function isOwner(userId: number, members: readonly StoredMember[]): boole
 
 function lastOwner(path: string): ApiError {
   return invalidParams([
-    { path, message: 'An organisation keeps at least one owner: make somebody else one first.' },
+    { path, message: 'An organisation needs at least one owner: make another member an owner first.' },
   ]);
 }

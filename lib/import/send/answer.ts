@@ -10,7 +10,7 @@ export interface Answer {
   body: unknown;
 }
 
-/** Longer than this nobody waits for one retry. */
+/** The longest wait for one retry. */
 const MAX_RETRY_AFTER_MS = 10 * 60_000;
 
 const lines = z.array(

@@ -8,7 +8,7 @@ import { type CallOptions, testHttp } from '@/tests/http';
 import { addPerson, type Person, sessionOf } from '@/tests/people';
 import { NOW } from '@/tests/times';
 
-const LAST = 'An organisation keeps at least one owner: make somebody else one first.';
+const LAST = 'An organisation needs at least one owner: make another member an owner first.';
 const http = testHttp({}, 'test');
 /** The one that every organisation begins with. */
 let owner: Pick<Person, 'id' | 'as'>;

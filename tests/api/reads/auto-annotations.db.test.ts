@@ -133,7 +133,7 @@ describe('what captures show of a creator', () => {
 
 describe('captures that come late, are replaced or are taken back', () => {
   const day = (date: number) => `2026-03-0${date}T15:00:00.000Z`;
-  /** Makes a creator with a capture a day; returns the parameters that ask for its annotations. */
+  /** Makes a creator with a capture a day; returns functions to send captures and read its events. */
   const creatorWith = async (id: string, days: Record<number, object>) => {
     const capture = (date: number, fields: object) => ({
       ...{ kind: 'creator', platform_id: id, captured_at: day(date) },
