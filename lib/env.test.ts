@@ -36,7 +36,7 @@ it('takes empty text as unset, as most process managers mean it', () => {
   expect(readEnv({ PORT: '', DATABASE_URL: ' ' })).toEqual(readEnv({}));
 });
 
-it('puts the demo in on the embedded database only, unless told', () => {
+it('loads the demo into the embedded database only, unless configured', () => {
   const url = 'postgresql://a:b@localhost/c';
   expect(readEnv({ DATABASE_URL: url }).demo).toBe(false);
   expect(readEnv({ DATABASE_URL: url, TRACKAGOAT_DEMO: '1' }).demo).toBe(true);

@@ -71,7 +71,7 @@ const origin = url(['http:', 'https:'])
   .refine((given) => given.href === `${given.origin}/`)
   .transform((given) => given.origin);
 
-/** IPv6 may stand in brackets, as in an address; a port never. */
+/** IPv6 may be in brackets, as in an address; a port is never allowed. */
 const host = z
   .string()
   .transform((text) => /^\[(.*:.*)\]$/.exec(text)?.[1] ?? text)

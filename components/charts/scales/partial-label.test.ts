@@ -15,11 +15,11 @@ function topFor(values: number[], compare?: number[]): number {
 
 const flat = (value: number) => Array.from({ length: 37 }, () => value);
 
-it('stands at the top of the plot where nothing runs', () => {
+it('is at the top of the plot if no line runs there', () => {
   expect(topFor([...flat(10).slice(1), 90])).toBe(6);
 });
 
-it('gives way to lines that would run through it, one after the other', () => {
+it('avoids lines that would run through it, one after another', () => {
   const alone = topFor([90, ...flat(88).slice(1)]);
   expect(alone).toBeGreaterThan(6);
   const both = topFor([90, ...flat(88).slice(1)], flat(84));

@@ -97,7 +97,7 @@ describe('a check', () => {
 });
 
 describe('an import', () => {
-  it('that is being stopped goes on counting until it has ended', () => {
+  it('that is being stopped keeps counting until it has ended', () => {
     const more = { ...progress, accepted: 2 };
     const stopping = stateAfter(
       ...IMPORTING,

@@ -36,7 +36,7 @@ export function useImport(zone: string) {
     };
   }, []);
 
-  // A page cannot choose a file again by itself.
+  // A page cannot choose a file again without the person.
   useEffect(() => (source ? holdPage() : undefined), [source]);
 
   return {
