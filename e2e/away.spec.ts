@@ -1,4 +1,4 @@
-/** Pages while the database is away: they say so, nobody is signed out, and trying again works. */
+/** Pages while the database is away: they say so, sessions stay open, and a retry works. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -56,9 +56,7 @@ async function signIn(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 }
 
-test('a page says that the database is away, keeps who is signed in, and comes when tried again', async ({
-  page,
-}) => {
+test('a page says that the database is away, keeps the session, and loads on a retry', async ({ page }) => {
   await page.goto(`${url}/login`);
   await signIn(page);
   await page.waitForURL(`${url}/`);

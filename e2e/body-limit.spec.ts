@@ -40,7 +40,7 @@ function expectRefusal(answer: RawAnswer, what: string): void {
   });
 }
 
-/** In MB; null where the system does not tell. */
+/** In MB; null where the system does not report it. */
 function residentMb(): number | null {
   try {
     const status = readFileSync(`/proc/${process.env.E2E_PID}/status`, 'utf8');
@@ -98,7 +98,7 @@ test('where more is allowed, too much of it is refused as it is read', async () 
   }
 });
 
-test('a form of 200 MB to the sign-in is not read, and nobody notices', async ({ request }) => {
+test('a form of 200 MB to the sign-in is not read, and other requests do not notice', async ({ request }) => {
   const before = residentMb();
   const head = headOf('POST', '/api/auth/callback/credentials');
   const sending = Array.from({ length: 4 }, () => askRaw(port(), chunked(head, 200 * 1024 * 1024)));

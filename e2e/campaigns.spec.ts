@@ -158,7 +158,7 @@ test('tables search, sort and lead to the thing', async ({ page }) => {
   await expect(page.getByRole('region', { name: 'videos' }).getByRole('link')).toHaveCount(4);
 });
 
-test('home shows what goes on, and leads there', async ({ page }) => {
+test('home lists the running campaigns, and links to them', async ({ page }) => {
   await page.goto('/?range=90d');
   const card = page.getByRole('article').filter({ hasText: 'items campaign' });
   await expect(card).toContainText('6 videos');

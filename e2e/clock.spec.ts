@@ -25,7 +25,7 @@ async function wordsOf(page: Page): Promise<string> {
   const text = await textOf(page.locator('#content'));
   return (
     text
-      // What other tests write is told on every open page of the organisation.
+      // Every open page of the organisation is notified of what other tests write.
       .replace(/updated just now|Last capture \d+ min ago/g, 'Last capture lately')
       .replace(/just now|\d+ min ago/g, 'lately')
       .replace(/as of \d\d:\d\d/g, 'as of now')

@@ -22,7 +22,7 @@ async function open(page: Page, more = ''): Promise<void> {
 }
 
 const chartCard = (page: Page) => page.getByRole('region', { name: 'Chart', exact: true });
-const parts = (page: Page) => page.getByRole('region', { name: 'The parts of the whole' });
+const parts = (page: Page) => page.getByRole('region', { name: 'Breakdown' });
 
 test('whole weeks say where they begin, and a future range is refused in words', async ({ page }) => {
   await open(page, '&range=30d&granularity=week');

@@ -52,7 +52,7 @@ test('every control changes the view, and the address holds it', async ({ page }
   await page.getByRole('button', { name: /^Breakdown/ }).click();
   await page.getByRole('menuitemradio', { name: 'Top 3' }).first().click();
   await expect(page).toHaveURL(/breakdown=video/);
-  await expect(page.getByRole('region', { name: 'The parts of the whole' }).getByRole('row')).toHaveCount(6);
+  await expect(page.getByRole('region', { name: 'Breakdown' }).getByRole('row')).toHaveCount(6);
   await page.getByRole('button', { name: 'Custom' }).click();
   await page.getByLabel('Days per bucket').fill('10');
   await page.getByRole('button', { name: 'Show', exact: true }).click();
@@ -113,7 +113,7 @@ test('the breakdown tooltip lists the API’s parts, top first, with shares and 
     expect(here).toBeGreaterThan(place);
     place = here;
   }
-  const table = page.getByRole('region', { name: 'The parts of the whole' });
+  const table = page.getByRole('region', { name: 'Breakdown' });
   for (const { value } of data.totals) await expect(table).toContainText(exact(value));
 
   await page.getByRole('button', { name: 'Hide Other' }).click();
@@ -231,7 +231,7 @@ test('search switches what is shown and keeps the view', async ({ page }) => {
   await expect(page.getByRole('heading', { level: 1 })).toContainText('@explore.creator.1');
 });
 
-test('up to five stand side by side with a legend that toggles', async ({ page }) => {
+test('up to five entities are compared in one chart, with a legend that toggles them', async ({ page }) => {
   const [a, b] = world.creators;
   await page.goto(`/analytics?entity=creator&entity_id=${a?.id}`);
   await page.getByRole('button', { name: 'Side by side' }).click();

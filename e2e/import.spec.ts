@@ -104,7 +104,7 @@ test('importing the same file again changes nothing', async ({ page }) => {
   }
 });
 
-test('a column nobody knows is said by hand before anything goes on', async ({ page }) => {
+test('an unknown column must be matched by hand before the import continues', async ({ page }) => {
   await choose(page, 'odd.csv', ['zzz,qqq,yyy', `odd-1,odd-creator,${hour(1)}`]);
   await expect(page.getByRole('button', { name: 'Check every row' })).toBeDisabled();
   await page.getByRole('radio', { name: 'Videos' }).click();
@@ -318,7 +318,7 @@ test('the delimiter can be chosen by hand, and the file stays when it does not f
   await expect(page.getByText('1 row can be imported.')).toBeVisible();
 });
 
-test('a column called constructor is left out like any other that nobody knows', async ({ page }) => {
+test('a column called constructor is ignored like any unknown column', async ({ page }) => {
   const errors = watchErrors(page);
   await chooseCase(page, '02-constructor.csv');
   await expect(page.getByLabel('constructor becomes')).toHaveValue('');
@@ -327,7 +327,7 @@ test('a column called constructor is left out like any other that nobody knows',
   expect(errors).toEqual([]);
 });
 
-test('a file that changes after it was chosen is told so, and stays', async ({ page }, info) => {
+test('a file that changed after it was chosen is reported, and stays chosen', async ({ page }, info) => {
   const path = info.outputPath('changing.csv');
   const lines = manyRows('changing', 100);
   writeFileSync(path, lines.join('\n'));
@@ -366,9 +366,7 @@ test('a server that is not ready is waited for, and a lost session keeps the fil
   await expect(file).toContainText('10 new');
 });
 
-test('an import goes on while other pages are looked at, and its result is there on return', async ({
-  page,
-}) => {
+test('an import continues while other pages are open, and shows its result on return', async ({ page }) => {
   let answer = () => {};
   const isAnswered = new Promise<void>((resolve) => {
     answer = resolve;

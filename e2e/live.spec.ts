@@ -6,7 +6,7 @@ import { test } from './support/test';
 import { api, makeWorld, type World } from './support/world';
 
 /**
- * Pages that are open while somebody else writes. Without a stream they would ask once a minute, which is longer
+ * Pages that are open while another person writes. Without a stream they would poll once a minute, which is longer
  * than anything here waits.
  */
 
@@ -16,7 +16,7 @@ test.beforeAll(async () => {
   world = await makeWorld('live');
 });
 
-/** A page of the first video's chart, once it listens; gives what today's views stand at. */
+/** Opens the first video's chart and waits until it listens; returns today's views. */
 async function open(page: Page, more = ''): Promise<void> {
   await signIn(page);
   const listening = page.waitForResponse(isStream);
@@ -28,7 +28,7 @@ async function open(page: Page, more = ''): Promise<void> {
 const isStream = (message: { url(): string }) => message.url().includes('/api/v1/events');
 const isAnalytics = (message: { url(): string }) => message.url().includes('/api/v1/analytics?');
 
-/** One more capture of the first video, with more views than before; gives what today's bucket then shows. */
+/** Sends one more capture of the first video, with more views; returns what today's bucket shows afterwards. */
 async function ingest(): Promise<string> {
   const id = world.videos[0]?.id;
   const { series } = await api<AnalyticsData>(`/api/v1/analytics?entity=video&entity_id=${id}&metric=views`);
@@ -80,7 +80,7 @@ test('a page that was just painted asks for nothing again', async ({ page }) => 
   const asked: string[] = [];
   page.on('request', (request) => isAnalytics(request) && asked.push(request.url()));
   await open(page);
-  // Tests beside this one write to the same organisation, after which a page does ask: one quiet time must come.
+  // Parallel tests write to the same organisation, and a page refetches after each write: wait for a quiet time.
   await expect(async () => {
     asked.length = 0;
     const listening = page.waitForResponse(isStream);
@@ -91,7 +91,7 @@ test('a page that was just painted asks for nothing again', async ({ page }) => 
   }).toPass({ timeout: 60_000 });
 });
 
-test('a note that one writes shows on the page of another, who is told; the writer is not', async ({
+test('a note written by one person shows on another person’s page with a message; the writer sees no message', async ({
   page,
   browser,
 }) => {
@@ -122,7 +122,7 @@ test('a connection that was lost catches up', async ({ page, context }) => {
   await expect(news(page)).toBeVisible();
 });
 
-test('a page of another organisation hears nothing', async ({ page, browser }) => {
+test('a page of another organisation gets no updates', async ({ page, browser }) => {
   const other = await (await browser.newContext()).newPage();
   await signIn(other);
   const me = await (await other.request.get('/api/v1/me')).json();
@@ -136,7 +136,7 @@ test('a page of another organisation hears nothing', async ({ page, browser }) =
   other.on('request', (request) => asked.push(request.url()));
 
   await open(page);
-  // Tests beside this one write to that organisation too, now and then.
+  // Parallel tests write to that organisation too, now and then.
   await expect(async () => {
     asked.length = 0;
     await expect(value(page, await ingest())).toBeVisible();

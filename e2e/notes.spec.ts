@@ -24,7 +24,7 @@ test.beforeEach(async ({ page }) => {
   await signIn(page);
   await page.goto(`/analytics?entity=campaign&entity_id=${world.campaignId}&range=30d`);
   await expect(page.getByTestId('chart')).toBeVisible();
-  // The browser measures before anybody can point at a day.
+  // The browser measures the chart before a day can be pointed at.
   await settled(page);
 });
 
@@ -196,7 +196,7 @@ test('what the server refuses goes back, with a message', async ({ page }) => {
   await expect(marker(page, 'Stays')).toBeVisible();
 });
 
-test('what happened by itself can be read and not be changed', async ({ page }) => {
+test('an automatic annotation can be read but not changed', async ({ page }) => {
   const event = page.getByRole('button', { name: /^Event: Campaign created/ });
   await event.click();
   await expect(page.getByRole('dialog').getByText('Campaign created')).toBeVisible();

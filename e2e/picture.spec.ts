@@ -87,7 +87,7 @@ test('a breakdown’s picture brings the names of its parts', async ({ page }) =
   );
   await settled(page);
   const card = await page.getByRole('region', { name: 'Chart', exact: true }).boundingBox();
-  const table = await page.getByRole('region', { name: 'The parts of the whole' }).boundingBox();
+  const table = await page.getByRole('region', { name: 'Breakdown' }).boundingBox();
   await page.getByRole('button', { name: 'Export' }).click();
   const downloading = page.waitForEvent('download');
   await page.getByRole('menuitem', { name: 'Chart as PNG' }).click();

@@ -82,7 +82,7 @@ test('every page runs under its policy, and an injected script does not', async 
   await expect.poll(() => kept.length).toBe(2);
 });
 
-test('the pages that next-auth brings stand under the same policy', async ({ page }) => {
+test('the pages that come with next-auth have the same policy', async ({ page }) => {
   const kept = await watchPolicy(page);
   for (const path of ['signin', 'signout', 'error', 'verify-request', 'error?error=Configuration']) {
     const response = await page.request.get(`/api/auth/${path}`, { maxRedirects: 0 });

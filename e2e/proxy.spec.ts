@@ -11,7 +11,7 @@ import { test } from './support/test';
 
 const EMAIL = 'proxied@trackagoat.example';
 const PASSWORD = 'proxied-password-1';
-/** A name that browsers take neither for this machine nor for https, and so tell nothing in Sec-Fetch-Site. */
+/** A name that browsers treat neither as this machine nor as https, so they send no Sec-Fetch-Site. */
 const PLAIN = 'plain.example';
 
 const launch = config.use?.launchOptions;
@@ -115,7 +115,7 @@ async function signIn(page: Page, url: string): Promise<void> {
   await expect(page.getByRole('button', { name: /^Account/ })).toBeVisible();
 }
 
-/** A call that the page itself makes, with all that a browser says beside it. */
+/** A call made by the page itself, with all headers that a browser adds. */
 async function callFrom(page: Page, address: string, body?: object): Promise<number> {
   return page.evaluate(
     async ([path, json]) => {
@@ -173,7 +173,7 @@ test('plain http leads to https, and the event stream comes through at once', as
   expect(heard).toMatch(/^(id|event|retry|:)/m);
 });
 
-test('files, tables and refusals are the server’s own, and each tells to come by https', async ({
+test('files, tables and refusals come from the server itself, and each requires https from then on', async ({
   request,
 }) => {
   const headers = { authorization: `Bearer ${key}` };
@@ -200,7 +200,7 @@ test('files, tables and refusals are the server’s own, and each tells to come 
   expect(other.headers()['strict-transport-security']).toBeUndefined();
 });
 
-test('guesses are counted by who guesses, whatever they say, and nobody else is kept out', async ({
+test('password guesses count for the address that sent them, whatever its headers say, and lock out no one else', async ({
   request,
 }) => {
   const guess = async (base: string, from: string) => {
@@ -213,9 +213,9 @@ test('guesses are counted by who guesses, whatever they say, and nobody else is 
     Promise.all(Array.from({ length: 40 }, (_, index) => guess(base, `198.51.100.${index}`)));
   const behind = await statuses(site());
   expect(behind.filter((status) => status === 429).length).toBeGreaterThan(0);
-  // As the proxy itself would pass on somebody else's.
+  // As the proxy itself would pass on another client's request.
   expect(await guess(direct, '203.0.113.9')).not.toBe(429);
-  // Without TRUST_PROXY all of it is one address, which the log tells once.
+  // Without TRUST_PROXY all requests count for one address, and the log says so once.
   const unknown = await statuses(`http://127.0.0.1:${ports.plainServer}`);
   expect(unknown.filter((status) => status === 429).length).toBeGreaterThan(0);
   const told = plain

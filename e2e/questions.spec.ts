@@ -9,7 +9,7 @@ test.beforeAll(async () => {
   world = await makeWorld('questions');
 });
 test.beforeEach(async ({ page }) => {
-  // Other tests write meanwhile; open pages would hear of it and ask again.
+  // Other tests write at the same time; open pages would refetch after each write.
   await page.route('**/api/v1/events*', (route) => route.abort());
   await signIn(page);
 });

@@ -102,7 +102,7 @@ test('a key is shown once, works until it is revoked, and is named when it is', 
   expect(errors).toEqual([]);
 });
 
-test('somebody who is invited joins by the link, once, and does what their role allows', async ({
+test('an invited person joins by the link, once, and can do what their role allows', async ({
   page,
   browser,
 }) => {
@@ -193,7 +193,7 @@ test('an invitation that is revoked opens nothing, and one for another address a
   await expect(visitor.getByRole('heading', { name: 'This invitation is no longer valid' })).toBeVisible();
 });
 
-test('an invitation that has run out says so, and is made anew or taken away', async ({ page, browser }) => {
+test('an expired invitation says so, and can be renewed or removed', async ({ page, browser }) => {
   const email = `${fresh('slow')}@trackagoat.example`;
   await signIn(page, 'settler');
   const link = await invite(page, email, 'Member');
@@ -225,7 +225,7 @@ test('an invitation that has run out says so, and is made anew or taken away', a
   await expect(item).toHaveCount(0);
 });
 
-test('somebody with an account joins another organisation with their own session', async ({
+test('a person with an account joins another organisation with their own session', async ({
   page,
   browser,
 }) => {
@@ -292,7 +292,7 @@ test('name, plan and time zone: what follows is said first, and the days move', 
   expect((await ask(page, 'GET', '/api/v1/me')).data.plan).toBe(plan);
 });
 
-test('a name and a zone that somebody else changes show on an open page, with the chart in that zone', async ({
+test('a name and a zone changed by another person show on an open page, with the chart in that zone', async ({
   page,
   browser,
 }) => {
@@ -338,14 +338,14 @@ test('how far the days have moved is shown until they have', async ({ page }) =>
   await signIn(page, 'settler');
   await page.goto('/settings');
   await settled(page);
-  // A small organisation's days have moved before anybody looks: here the answers still tell of it.
+  // A small organisation's days move too fast to see: the answers here still report the move.
   let rebuild: { done: number; total: number } | undefined = { done: 5, total: 12 };
   await page.route('**/api/v1/organisation', async (route) => {
     const response = await route.fetch();
     const { data, ...rest } = await response.json();
     await route.fulfill({ response, json: { ...rest, data: { ...data, timezone_rebuild: rebuild } } });
   });
-  // Whoever comes back to the page after a while sees it anew.
+  // A person who returns to the page after a while sees it refreshed.
   await page.clock.fastForward(120_000);
   await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')));
   await expect(page.getByText('Recomputing stored days: 5 of 12 entities')).toBeVisible();
@@ -356,7 +356,7 @@ test('how far the days have moved is shown until they have', async ({ page }) =>
   await expect(bar).toHaveCount(0);
 });
 
-test('a wrong present password is told, a new one ends the other sessions and keeps this one', async ({
+test('a wrong current password is reported; a new one ends the other sessions and keeps this one', async ({
   page,
   browser,
 }) => {

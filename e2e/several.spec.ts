@@ -114,7 +114,7 @@ async function start(): Promise<Running> {
   return { url, port, child, jobs, ended };
 }
 
-/** Takes turns, and leaves out who is gone. */
+/** Takes the servers in turn, and skips those that have stopped. */
 function balance(port: number, servers: Running[]): Server {
   let turn = 0;
   const server = createServer((asked, answer) => {

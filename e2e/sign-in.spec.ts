@@ -11,7 +11,7 @@ import { settled, test } from './support/test';
 const email = () => process.env.E2E_EMAIL ?? '';
 const password = () => process.env.E2E_PASSWORD ?? '';
 
-test('whoever is not signed in is led to the login and back to the same address', async ({ page }) => {
+test('a visitor without a session is sent to the login and back to the same address', async ({ page }) => {
   const errors = watchErrors(page);
   await page.goto('/creators?q=someone&sort=-views');
   await expect(page).toHaveURL(/\/login\?back=/);
@@ -87,7 +87,7 @@ for (const form of [
   });
 }
 
-test('broken cookies of sign-in do not keep anybody out', async ({ page, baseURL }) => {
+test('broken sign-in cookies do not lock anyone out', async ({ page, baseURL }) => {
   const broken = { 'next-auth.callback-url': 'http%3A%2F%2F%5B', 'next-auth.csrf-token': '%25' };
   await page
     .context()
@@ -133,7 +133,7 @@ test('the theme follows the system until it is chosen, and the choice stays', as
   await expect(page.locator('html')).not.toHaveClass(/dark/);
 });
 
-/** Lets somebody join the owner's organisation by an invitation. Gives their public id. */
+/** Lets a new person join the owner's organisation by an invitation. Returns their public id. */
 async function inviteAndJoin(owner: APIRequestContext, email: string, password: string): Promise<string> {
   const dataOf = async (response: APIResponse) => {
     expect(response.ok(), await response.text()).toBe(true);
@@ -160,7 +160,7 @@ async function signInByForm(page: Page, email: string, password: string): Promis
   await Promise.all([asked, page.getByRole('button', { name: 'Sign in' }).click()]);
 }
 
-test('who joined by an invitation comes in, and is told so once they belong nowhere', async ({
+test('a person who joined by an invitation can sign in, and is told when they have no organisation left', async ({
   page,
   browser,
 }) => {

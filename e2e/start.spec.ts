@@ -162,7 +162,7 @@ test('is alive but not ready when the database is gone', async ({ request }) => 
   expect(await status('health')).toBe(200);
 });
 
-test('shows metrics to who has the token, and to nobody where none is set', async ({ request }) => {
+test('shows metrics to callers with the token, and to none if no token is set', async ({ request }) => {
   const off = await start({ TRACKAGOAT_DATA: newFolder() });
   const on = await start({ TRACKAGOAT_DATA: newFolder(), METRICS_TOKEN: 'sixteen-characters' });
   await Promise.all([ready(off), ready(on)]);

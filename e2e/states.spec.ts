@@ -44,8 +44,8 @@ async function capture(platformId: string, counts: [daysAgo: number, views: numb
   return video?.id ?? '';
 }
 
-/** Other tests write meanwhile, and open pages would hear of it and ask again. */
-const hearNothing = (page: Page) => page.route('**/api/v1/events*', (route) => route.abort());
+/** Other tests write at the same time, and an open page would refetch after each write. */
+const ignoreLiveUpdates = (page: Page) => page.route('**/api/v1/events*', (route) => route.abort());
 
 test('on the first day the level leads, and gains are promised', async ({ page }) => {
   const id = await capture(`first-${Date.now()}`, [[0, 12_345]]);
@@ -56,7 +56,7 @@ test('on the first day the level leads, and gains are promised', async ({ page }
   await expect(page.getByText('Against prior period')).toHaveCount(0);
 });
 
-test('an old video opens on its last days, and its level goes on dashed', async ({ page }) => {
+test('an old video opens on its last days, and its level continues as a dashed line', async ({ page }) => {
   const id = await capture(`old-${Date.now()}`, [
     [70, 100],
     [60, 200],
@@ -112,7 +112,7 @@ test('new followers of a campaign open by week, as bars', async ({ page }) => {
   await expect(bars).toHaveCount(known - 1 + 4);
 });
 
-test('home tells what is stale, what has no data and what the plan does not show', async ({ page }) => {
+test('home says what is stale, what has no data and what the plan does not show', async ({ page }) => {
   const key = process.env.E2E_SMALL_KEY;
   const stamp = Date.now();
   const stale = await capture(
@@ -149,7 +149,7 @@ test('home tells what is stale, what has no data and what the plan does not show
 });
 
 test('what was pointed at is there when it is chosen', async ({ page }) => {
-  await hearNothing(page);
+  await ignoreLiveUpdates(page);
   await page.goto(`/analytics?entity=campaign&entity_id=${world.campaignId}&range=30d`);
   await settled(page);
   const asked: string[] = [];
@@ -166,7 +166,7 @@ test('what was pointed at is there when it is chosen', async ({ page }) => {
 });
 
 test('nothing moves while the explorer loads', async ({ page }) => {
-  await hearNothing(page);
+  await ignoreLiveUpdates(page);
   await page.addInitScript(() => {
     const counts = window as unknown as { shift: number };
     counts.shift = 0;

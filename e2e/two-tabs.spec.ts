@@ -107,7 +107,7 @@ test('a campaign is made, and its page opened, where the tab is', async ({ conte
   await first.getByRole('button', { name: 'Create campaign' }).click();
   await expect(first.getByRole('heading', { name: 'Made in Alder', level: 1 })).toBeVisible();
   await expect(switcher(first)).toHaveAccessibleName('Organisation: Alder');
-  // Other pages too, without the tab having to begin anew.
+  // Other pages too, without reloading the tab.
   await first.getByRole('link', { name: 'Videos' }).first().click();
   await expect(first.getByRole('link', { name: 'Video of Alder' }).first()).toBeVisible();
   await expect(first.getByText('Video of Birch')).toHaveCount(0);
@@ -119,7 +119,7 @@ test('a campaign is made, and its page opened, where the tab is', async ({ conte
   expect(named(await call(alder, '/campaigns'))).toContain('Made in Alder');
   expect(named(await call(birch, '/campaigns'))).toEqual(['Campaign of Birch']);
 
-  // Loaded anew it is where the session is, and says so.
+  // After a reload it shows the session's organisation, and says so.
   await first.goto('/campaigns');
   await expect(switcher(first)).toHaveAccessibleName('Organisation: Birch');
   await expect(first.getByText('Campaign of Birch').first()).toBeVisible();
@@ -157,9 +157,7 @@ test('name, zone and keys are changed where the tab is', async ({ context }) => 
   await call(alder, '/me');
 });
 
-test('a note, the numbers as CSV and what is told as it happens are those of the tab', async ({
-  context,
-}) => {
+test('notes, CSV downloads and live updates belong to the tab’s organisation', async ({ context }) => {
   const path = `/analytics?entity=video&entity_id=${video.id}&range=7d`;
   const [first, second] = await twoTabs(context, path, true);
   const errors = watchErrors(first);
@@ -196,9 +194,7 @@ test('a note, the numbers as CSV and what is told as it happens are those of the
   expect(errors).toEqual([]);
 });
 
-test('a page that comes for another organisation is not mixed in: the tab begins anew, openly', async ({
-  context,
-}) => {
+test('a page of another organisation is not mixed in: the tab reloads, and says so', async ({ context }) => {
   const [first] = await twoTabs(context, '/campaigns');
   // As if the router asked in a way in which a page cannot name its organisation.
   await first.route(
@@ -264,7 +260,7 @@ test('after the membership has ended the page says so and stays, and nothing lan
   await expect(switcher(page)).toHaveAccessibleName(/^Organisation: Alder/);
 });
 
-test('a session that is lost while writing loses nothing: after signing in beside, the same form is saved', async ({
+test('a session lost while writing loses no text: after signing in in another tab, the same form is saved', async ({
   context,
 }) => {
   await signIn(context);
@@ -295,7 +291,7 @@ test('a session that is lost while writing loses nothing: after signing in besid
   await login.getByLabel('Email').fill(EMAIL);
   await login.getByLabel('Password').fill(process.env.E2E_PASSWORD ?? '');
   await login.getByRole('button', { name: 'Sign in' }).click();
-  // The session begins where the person joined first, the page goes on where it is.
+  // The session starts in the organisation that the person joined first; the page stays in its own.
   await expect(switcher(login)).toHaveAccessibleName(/^Organisation: Alder/);
   await page.bringToFront();
   await page.evaluate(() => window.dispatchEvent(new Event('focus')));

@@ -56,7 +56,7 @@ test('the API reference ships at most 350 KB of script, and nothing moves once i
 });
 
 test('the plot is not redrawn while the pointer moves', async ({ page }) => {
-  // What other tests write would have it drawn anew.
+  // Writes of other tests would redraw it.
   await page.route('**/api/v1/events*', (route) => route.abort());
   await page.goto(explorer());
   await settled(page);

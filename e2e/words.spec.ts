@@ -135,7 +135,7 @@ test('in the calendar a click begins a new range, by pointer and by keyboard', a
   await expect(show).toHaveText('Show 10 Nov 2025');
   await day(15).click();
   await expect(show).toHaveText('Show 10–15 Nov 2025');
-  // A further one begins anew, and an earlier one after it is the first day.
+  // Another click starts a new range, and an earlier day clicked after it becomes the first day.
   await day(20).focus();
   await page.keyboard.press('Enter');
   await expect(show).toHaveText('Show 20 Nov 2025');

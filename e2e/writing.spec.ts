@@ -140,7 +140,9 @@ function translate(page: Page): Promise<void> {
   });
 }
 
-test('a page that the browser has translated goes on, with the numbers of the day', async ({ page }) => {
+test('a page that the browser has translated still works, and shows the numbers of the day', async ({
+  page,
+}) => {
   const errors = watchErrors(page);
   const chosen = async (metric: string) => {
     await page.getByRole('button', { name: /^Metric/ }).click();

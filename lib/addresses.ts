@@ -1,10 +1,10 @@
 /** Network addresses as text. Pure. */
 import { isIP, isIPv4, isIPv6 } from 'node:net';
 
-/** A range of addresses: what it begins with, and how many bits of that count. */
+/** A range of addresses: its first address, and how many leading bits all of them share. */
 export type Network = { address: string; prefix: number; family: 'ipv4' | 'ipv6' };
 
-/** Of an IPv6 address a household or a server has at least the last 64 bits for itself. */
+/** A household or a server usually owns a whole /64: the last 64 bits of an IPv6 address are its own choice. */
 const IPV6_NETWORK_GROUPS = 4;
 const MAPPED_BITS = 96;
 
@@ -29,14 +29,14 @@ export function parseAddress(text: string): string | null {
     .join('.');
 }
 
-/** Whom an address counts as: itself, of IPv6 its /64, as whoever has one address there has them all. */
+/** The network that an address counts as: IPv4 itself, IPv6 its /64, since the owner of one address owns the /64. */
 export function networkOf(address: string): string {
   if (!isIPv6(address)) return address;
   const groups = groupsOf(address).slice(0, IPV6_NETWORK_GROUPS);
   return `${groups.map((group) => group.toString(16)).join(':')}::/64`;
 }
 
-/** Addresses and networks (10.0.0.0/8, fd00::/8) between commas; null when one of them is none. */
+/** Parses a comma-separated list of addresses and networks (10.0.0.0/8, fd00::/8); null if any of them is invalid. */
 export function parseNetworks(text: string): Network[] | null {
   const networks = text.split(',').map(parseNetwork);
   return networks.every((network) => network !== null) ? networks : null;
@@ -58,7 +58,7 @@ function parseNetwork(text: string): Network | null {
   };
 }
 
-/** The host of a URL: IPv6 stands in brackets there, without its zone. */
+/** The host of a URL: IPv6 in brackets, without its zone. */
 export function urlHost(host: string): string {
   return isIPv6(host) ? `[${host.split('%')[0]}]` : host;
 }

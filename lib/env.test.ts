@@ -36,7 +36,7 @@ it('takes empty text as unset, as most process managers mean it', () => {
   expect(readEnv({ PORT: '', DATABASE_URL: ' ' })).toEqual(readEnv({}));
 });
 
-it('puts the demo in on the embedded database only, unless told', () => {
+it('loads the demo into the embedded database only, unless configured', () => {
   const url = 'postgresql://a:b@localhost/c';
   expect(readEnv({ DATABASE_URL: url }).demo).toBe(false);
   expect(readEnv({ DATABASE_URL: url, TRACKAGOAT_DEMO: '1' }).demo).toBe(true);
@@ -144,7 +144,7 @@ it.each(['true', '-1', '33', '1.5', '10.0.0.0/33', 'loopback', '10.0.0.1,'])(
   'refuses %s as proxies to trust',
   (TRUST_PROXY) => {
     expect(problems({ TRUST_PROXY })).toEqual([
-      expect.stringMatching(/^TRUST_PROXY must be how many proxies stand in front/),
+      expect.stringMatching(/^TRUST_PROXY must be the number of proxies in front/),
     ]);
   },
 );

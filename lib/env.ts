@@ -22,7 +22,7 @@ export type Env = {
   nextauthSecret: string | null;
   /** Public origin of the site, where it differs from the address it listens on. */
   nextauthUrl: string | null;
-  /** Whose word about the client is taken: how many proxies stand in front, or in which networks they do. */
+  /** The proxies whose X-Forwarded-For is trusted: how many there are in front, or their networks. */
   trustProxy: TrustProxy;
   /** For answers that several processes share; null: each keeps its own. */
   redisUrl: string | null;
@@ -71,7 +71,7 @@ const origin = url(['http:', 'https:'])
   .refine((given) => given.href === `${given.origin}/`)
   .transform((given) => given.origin);
 
-/** IPv6 may stand in brackets, as in an address; a port never. */
+/** IPv6 may be in brackets, as in an address; a port is never allowed. */
 const host = z
   .string()
   .transform((text) => /^\[(.*:.*)\]$/.exec(text)?.[1] ?? text)
@@ -113,7 +113,7 @@ const settings = {
   },
   TRUST_PROXY: {
     schema: trustProxy,
-    must: `must be how many proxies stand in front (0 to ${MAX_HOPS}), or their addresses or networks, for example 10.0.0.0/8,fd00::/8`,
+    must: `must be the number of proxies in front (0 to ${MAX_HOPS}), or their addresses or networks, for example 10.0.0.0/8,fd00::/8`,
   },
   REDIS_URL: {
     schema: url(['redis:', 'rediss:']),

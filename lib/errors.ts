@@ -26,7 +26,7 @@ export interface Issue {
   message: string;
 }
 
-/** A refusal with a plain sentence for the caller; `meta` adds fields beside `code` and `request_id`. */
+/** A refusal with a plain sentence for the caller; `meta` adds fields to `code` and `request_id`. */
 export class ApiError extends Error {
   readonly code: ErrorCode;
   readonly issues: readonly Issue[] | undefined;
@@ -51,7 +51,7 @@ export class ApiError extends Error {
 
 /**
  * A request whose problems are all listed at once.
- * @param max of more than these the first are listed, and `issues_truncated` says that there are more
+ * @param max the most issues to list; `issues_truncated` says that there are more
  */
 export function invalidParams(
   issues: readonly Issue[],
@@ -68,7 +68,7 @@ export function invalidParams(
   });
 }
 
-/** Most messages go on from their path ("from: must not lie in the future"); some are sentences of their own. */
+/** Most messages follow their path ("from: must not lie in the future"); some are whole sentences. */
 function toSentence({ path, message }: Issue): string {
   return /^[A-Z]/.test(message) ? message : `${path}: ${message}`;
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 /**
- * A cursor that nobody was given, of a list without filters: with the name of its selection as lib/http/routes/lists.ts
+ * A made-up cursor of a list without filters: with the name of its selection as lib/http/routes/lists.ts
  * makes it, so that only what it holds can be wrong.
  * @param list its `path` below /api/v1, and its order
  */

@@ -63,7 +63,7 @@ async function sweep(): Promise<void> {
       await (await ensurePostgres(folder)).stop();
       rmSync(folder, { recursive: true, force: true });
     } catch {
-      // Another user's, or just being made by a run beside this one.
+      // It belongs to another user, or a parallel run is creating it.
     }
   }
 }

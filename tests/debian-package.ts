@@ -1,4 +1,4 @@
-/** Programs that tests need beside Node: found, or installed where this user may. */
+/** Programs that tests need in addition to Node: found, or installed if this user may. */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 

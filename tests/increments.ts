@@ -18,7 +18,7 @@ export const START = Date.parse('2026-01-01T08:00:00Z');
 
 type Known = Partial<Record<Counter, number | null>>;
 
-/** Captures an hour apart; a number stands for views alone. */
+/** Captures an hour apart; a number means views only. */
 export type Sent = number | null | (Known & { baseline?: boolean; at?: number });
 
 export function toCaptures(sent: readonly Sent[]): Capture[] {

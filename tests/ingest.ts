@@ -6,7 +6,7 @@ import { makeOrganisation, type Organisation } from './organisation';
 
 export const RANGE = { from: '2026-03-01', to: '2026-03-06' };
 
-/** Makes organisations; whatever a test does in one, every derived row is what the captures alone say. */
+/** Makes organisations. Whatever a test does in one, its derived rows must follow from the captures alone. */
 export function verifiedOrganisations(
   database: TestDatabase,
 ): (setting?: Parameters<typeof makeOrganisation>[1]) => Promise<Organisation> {
@@ -23,7 +23,7 @@ export function verifiedOrganisations(
   };
 }
 
-/** Daily values of a video (metric views in mode new unless told), 1 to 6 March. */
+/** Daily values of a video, 1 to 6 March (by default of the metric views in mode new). */
 export async function daily(
   of: Organisation,
   platformId: string,

@@ -15,7 +15,7 @@ export const SEED = Number(process.env.SEED);
 const PATH = process.env.SEED_PATH;
 const RUNS = process.env.RUNS;
 
-/** True where somebody chose how many worlds are tried: too few of them show little, and that is no failure. */
+/** True if the number of worlds was set by hand: too few of them show little, and that is not a failure. */
 export const isReplay = PATH !== undefined || RUNS !== undefined;
 
 /** Shrinking makes a world for every attempt, which takes a database seconds. */

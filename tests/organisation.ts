@@ -24,7 +24,7 @@ export interface Organisation {
   ingest(records: readonly unknown[]): Promise<IngestData>;
   /** The public id of what was captured under a platform id. */
   id(kind: 'video' | 'creator', platformId: string): Promise<string>;
-  /** A campaign with the videos of these platform ids; gives its public id. */
+  /** Makes a campaign with the videos of these platform ids; returns its public id. */
   campaign(name: string, videos?: readonly string[]): Promise<string>;
   /** An answer, checked against its strict schema. */
   ask(params: Readonly<Record<string, string>>, source?: Source): Promise<AnalyticsData>;
@@ -110,7 +110,7 @@ export function voided(kind: 'video' | 'creator', platform_id: string, captured_
   return { kind, platform_id, captured_at, void: true };
 }
 
-/** The names by which rows are told apart in place of ids, which differ between equal organisations. */
+/** The names that identify rows instead of ids, which differ between equal organisations. */
 const NAMES = `
   SELECT creator_id AS id, 'creator ' || platform || ' ' || platform_id AS name FROM creators WHERE org_id = $1
   UNION ALL SELECT video_id, 'video ' || platform || ' ' || platform_id FROM videos WHERE org_id = $1
@@ -141,7 +141,7 @@ const DUMPS: Readonly<Record<string, string>> = {
     FROM campaign_items t JOIN names n ON n.id = t.campaign_id JOIN names v ON v.id = t.video_id WHERE t.org_id = $1`,
 };
 
-/** Every row that writes leave in an organisation, in one order, without ids: equal contents give equal dumps. */
+/** Every row that writes leave in an organisation, in one order, without ids: equal contents have equal dumps. */
 export async function dump({ db, scope }: Organisation): Promise<Record<string, string[]>> {
   const tables: Record<string, string[]> = {};
   for (const [table, query] of Object.entries(DUMPS)) {
@@ -157,7 +157,7 @@ export interface Statement {
   params: string;
 }
 
-/** Collects the statements that go through a pool from now on; `take` gives those since it was last called. */
+/** Collects the statements that go through a pool from now on; `take` returns those since its last call. */
 export function watchStatements(db: Database): { take(): Statement[] } {
   const seen: Statement[] = [];
   type Events = { $on(event: 'query', listener: (event: Statement) => void): unknown };

@@ -10,8 +10,8 @@ export interface RawAnswer {
 const SILENCE_MS = 10_000;
 
 /**
- * Sends bytes to a server on this machine and gives what comes back until the server ends the connection. Who is still
- * sending when the answer comes goes on sending.
+ * Sends bytes to a server on this machine and returns its output until the server ends the connection. A sender that
+ * is still sending when the answer comes continues.
  * @param pieces written one after the other, as fast as they are taken
  */
 export async function sendRaw(port: number, pieces: Iterable<string | Buffer>): Promise<string> {

@@ -55,8 +55,8 @@ const HANDLERS: Partial<Record<OperationId, Handler>> = {
 };
 
 /**
- * Who is signed in and where this page is: in the organisation that the page they come from shows, else, and when
- * they are no member there any more, where the session begins. Null for nobody.
+ * The signed-in person and the organisation of this page: that of the previous page, or the session's first one if
+ * there is no previous page or the person has left that organisation. Null without a session.
  */
 export const findMe = cache(async (): Promise<Me | null> => {
   const shown = (await headers()).get(ORGANISATION_HEADER);

@@ -7,7 +7,7 @@ import { ShellProvider } from '@/components/dashboard/shell/context';
 import { LiveProvider } from '@/components/dashboard/shell/live';
 import { OfflineNotice } from '@/components/dashboard/shell/notices/offline-notice';
 import { RunningImport } from '@/components/dashboard/shell/notices/running-import';
-import { StandingNotice } from '@/components/dashboard/shell/notices/standing-notice';
+import { SessionNotice } from '@/components/dashboard/shell/notices/session-notice';
 import { env } from '@/lib/env';
 import { Painted } from './painted';
 import { getMe } from './visitor';
@@ -27,7 +27,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
           </PaletteProvider>
           <RunningImport />
           <OfflineNotice />
-          <StandingNotice />
+          <SessionNotice />
         </LiveProvider>
       </ShellProvider>
     </Painted>

@@ -6,7 +6,7 @@ import { ask, type Question } from './in-process';
 
 /** The entity behind a page's address; the same 404 for a foreign one, one never issued, and nonsense. */
 export async function requireEntity<Row>(question: Question): Promise<Row> {
-  // What somebody typed into an address need not even be a part of one.
+  // The id may be any text typed into the address bar.
   const asked = operationAt('GET', String(question.queryKey[1]));
   if (!uuid.safeParse(asked?.ids.id).success) notFound();
   try {

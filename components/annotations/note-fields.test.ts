@@ -18,7 +18,7 @@ describe('a note that was edited', () => {
     });
   });
 
-  it('sends nothing that nobody changed, whatever the note is', async () => {
+  it('sends only changed fields, for any note', async () => {
     await law(
       fc.property(
         fc.date({ min: new Date('1971-01-01'), max: new Date('2099-01-01'), noInvalidDate: true }),

@@ -3,7 +3,7 @@
 import dynamic from 'next/dynamic';
 import { useEffect, useState } from 'react';
 
-// Toasts come with the first one: nobody needs them for the first paint.
+// Loaded with the first toast: the first paint does not need them.
 const host = () => import('./toast-host');
 const Host = dynamic(() => host().then((module) => module.Toaster), { ssr: false });
 

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 
 /**
- * A browser whose clock is wrong by so much, as a page sees it; what counts the time that passes goes on as it does.
+ * A browser whose clock, as pages see it, is wrong by a given time; monotonic clocks are left alone.
  * `setClock` sets it while a page is open.
  */
 export async function skewClock(page: Page, byMs: number): Promise<void> {

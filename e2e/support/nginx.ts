@@ -1,4 +1,4 @@
-/** nginx with the configuration that docs/operations.md gives, on ports of the tests. */
+/** nginx with the configuration from docs/operations.md, on the tests' own ports. */
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -35,11 +35,11 @@ export function documentedConfiguration(ports: { http: number; https: number; se
   return text;
 }
 
-/** @param servers what stands inside `http` @param port one that it listens on */
+/** @param servers the content of the `http` block @param port a port that nginx listens on */
 export async function startNginx(servers: string, port: number): Promise<Nginx> {
   const program = requireProgram(PLACES, 'nginx', 'nginx for the tests behind a proxy');
   const folder = mkdtempSync(path.join(tmpdir(), 'trackagoat-nginx-'));
-  // As root its workers are somebody else, and keep bodies there.
+  // When started by root, its workers run as another user and keep bodies there.
   chmodSync(folder, 0o755);
   const places = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
     .map((what) => `${what}_temp_path ${folder}/${what};`)

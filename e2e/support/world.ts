@@ -40,13 +40,13 @@ export function api<T>(
   return call<T>(key, method, path, body);
 }
 
-/** Days ago on which nobody captured anything. */
+/** The days without captures, as days ago. */
 const GAP = [12, 13, 14];
 const WATCHED_DAYS = 110;
 
 /**
  * Two creators with four videos each, captured once a day for 110 days but for a gap, and a campaign of six of the
- * videos. Posted before anybody was watching, so that each begins with a baseline.
+ * videos. They were posted before tracking started, so each begins with a baseline.
  * @param prefix keeps the worlds of test files apart
  */
 export async function makeWorld(prefix: string, key = process.env.E2E_KEY ?? ''): Promise<World> {

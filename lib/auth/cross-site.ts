@@ -2,9 +2,9 @@ const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS'];
 
 /**
  * Whether a browser sent a write on behalf of another site. Cookies travel with such requests, so a session must
- * not be honoured for them. Browsers say where a request comes from in `Sec-Fetch-Site`; to addresses that are
- * neither https nor of this machine, and in older ones, only in `Origin`. A client that sends neither is no browser,
- * and nobody can make it send somebody else's cookie.
+ * not be honoured for them. Browsers name the source of a request in `Sec-Fetch-Site`; older ones, and all of them for
+ * addresses that are neither https nor this machine, only in `Origin`. A client that sends neither is no browser, and
+ * no other site can make it send a person's cookie.
  * @param publicOrigin where the site is open to the public: a proxy may ask for it under another name
  */
 export function isCrossSiteWrite(request: Request, publicOrigin: string | null): boolean {

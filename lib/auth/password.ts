@@ -10,8 +10,8 @@ export function hashPassword(password: string): Promise<string> {
 let decoy: Promise<string> | undefined;
 
 /**
- * Whether the password is right. Without a stored hash (no such user, or one of an external provider) it works
- * as long and says no, so that nobody learns from the time which addresses exist.
+ * Whether the password is right. Without a stored hash (no such user, or one of an external provider) it takes
+ * as long and returns false, so that the response time does not reveal which addresses exist.
  */
 export async function isPasswordRight(stored: string | null, password: string): Promise<boolean> {
   decoy ??= hash('no user has this password');

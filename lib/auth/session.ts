@@ -20,7 +20,7 @@ const claims = z
     iat: z.number(),
     exp: z.number(),
   })
-  // Of a token that was made to live for longer nobody knows who else has it.
+  // A token made to live longer is refused: it may have leaked in the meantime.
   .refine(({ iat, exp }) => exp - iat <= SESSION_MAX_AGE_SECONDS);
 type SessionClaims = z.output<typeof claims>;
 

@@ -94,7 +94,7 @@ describe('an answer', () => {
     expect(await ask()).toBe('answer 3');
   });
 
-  it('that could not be computed is not kept, and everybody who waited hears why', async () => {
+  it('that could not be computed is not kept, and every waiting request gets the error', async () => {
     const { ask } = makeCache();
     const fails = { resolve: () => Promise.reject(new Error('not found')) };
     const waiting = await Promise.allSettled([ask(fails), ask(), ask()]);
@@ -165,7 +165,7 @@ describe('requests in flight', () => {
 });
 
 describe('the memory of a cache', () => {
-  it('has an upper bound, whatever is asked', async () => {
+  it('has an upper bound for any requests', async () => {
     const { cache, ask } = makeCache({ maxBytes: 100_000 });
     for (let i = 0; i < 1_000; i++) {
       const bytes = 1 + ((i * 7_919) % 20_000);
@@ -218,7 +218,7 @@ describe('in any order of steps', () => {
             const log: { seq: number; tags: Tag[] }[] = [];
             /** How often each was written, as a statement sees it. */
             const rows = [0, 0];
-            /** How often each was written, as clients were told. */
+            /** How often each was written, as the clients saw it. */
             const answered = [0, 0];
             const shared = isShared ? sharedStore<number[]>() : null;
             const processes = [0, 1].map(() => {

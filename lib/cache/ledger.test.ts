@@ -34,7 +34,7 @@ describe('what a process knows of evictions', () => {
     expect(ledger.isFresh(ORG, [all, tag('c')], 0)).toBe(true);
   });
 
-  it('is the same in whatever order statements come back', () => {
+  it('is the same for any order in which statements return', () => {
     const [one, two, three] = [
       reading(5, 0, [5, 'a']),
       reading(7, 5, [6, 'a'], [7, 'b']),

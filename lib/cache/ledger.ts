@@ -27,7 +27,7 @@ export class EvictionLedger {
     const known = this.#organisations.get(orgId) ?? { seq: 0, floor: evictions.after, tags: new Map() };
     // Evictions between the two readings are unknown.
     if (evictions.after > known.seq) known.floor = evictions.after;
-    // A counter only goes back with its database, as when a stand-by took over: nothing recorded can be trusted.
+    // A counter only goes back with its database, as when a standby took over: no recorded eviction can be trusted.
     if (evictions.seq < evictions.after) known.floor = Math.max(known.floor, known.seq + 1);
     for (const { seq, tags } of evictions.evicted) {
       for (const tag of tags) if ((known.tags.get(tag) ?? 0) < seq) touch(known.tags, tag, seq, Infinity);

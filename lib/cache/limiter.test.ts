@@ -32,7 +32,7 @@ function heldBytes(): number {
 }
 
 describe('a limiter of one process', () => {
-  it('lets so many calls of a key through, and tells when the next will be', async () => {
+  it('lets a fixed number of calls of a key through, and says when the next one may come', async () => {
     const limiter = makeLimiter(THREE, null);
     expect(await letThrough(limiter, 'a', 5)).toBe(3);
     expect(await letThrough(limiter, 'b', 1)).toBe(1);
@@ -98,7 +98,7 @@ describe('limiters of two processes', () => {
       .toBe(2);
   }
 
-  it('count together, and neither their keys nor their names are to be read there', async () => {
+  it('count together, and store neither their keys nor their names in plain text', async () => {
     const [one, two] = await connect();
     // Again with another key where a busy machine left Redis alone in between.
     await expect
@@ -122,7 +122,7 @@ describe('limiters of two processes', () => {
     for (const seconds of lives) expect(seconds).toBeGreaterThan(0);
   });
 
-  it('go on by themselves while Redis is dead, without failing, and together again when it is back', async () => {
+  it('count on their own while Redis is away, without failing, and together again when it is back', async () => {
     const both = await connect();
     await untilShared(both);
     const [one, two] = both;

@@ -12,7 +12,7 @@ import type { Redis, RedisClient } from './redis';
 const PREFIX = 'trackagoat:count:1:';
 /** Keys that a process keeps of one limiter, some megabytes; beyond, those longest without a call are forgotten. */
 const MAX_KEYS = 20_000;
-/** Letters of a key's digest, 132 bits: keys come from callers, and may be long, or nobody's business. */
+/** Letters of a key's digest, 132 bits: keys come from callers, and may be long or private. */
 const DIGEST_LENGTH = 22;
 
 interface LimiterOptions {
@@ -32,8 +32,8 @@ export type Limiter = Pick<RateLimiterAbstract, 'points'> & {
 };
 
 /**
- * Counts in fixed windows, over all processes that share a Redis. While it is away each counts for itself, from
- * nothing; when it is back, all go on from what they had counted together.
+ * Counts in fixed windows, over all processes that share a Redis. While it is away each process counts on its own,
+ * from zero; when it is back, all continue from their common count.
  * @param redis null: this process counts for itself
  */
 export function makeLimiter({ name, points, durationSeconds }: LimiterOptions, redis: Redis | null): Limiter {

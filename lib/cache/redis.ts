@@ -8,9 +8,9 @@ const MAX_RECONNECT_MS = 5_000;
 
 export type RedisClient = Awaited<ReturnType<typeof open>>;
 
-/** A Redis that may be away at any time. Fails never, and keeps nobody waiting for longer than a moment. */
+/** A Redis that may be away at any time. Its calls never fail, and never wait for longer than a moment. */
 export interface Redis {
-  /** What it answers; undefined when it is away, slow or refuses, and then nobody asks again for a while. */
+  /** Its answer; undefined if it is away, slow or refuses, in which case it is not called again for a while. */
   ask<T>(question: (client: RedisClient) => Promise<T>): Promise<T | undefined>;
   /** Waits for the first connection; nothing needs to. */
   ready(): Promise<void>;
@@ -72,7 +72,7 @@ async function open(url: string) {
       reconnectStrategy: (retries) => Math.min(100 * 2 ** retries, MAX_RECONNECT_MS),
     },
   });
-  // It says so with every attempt; everything goes on without it.
+  // Every failed attempt raises an error; the server works without Redis.
   client.on('error', () => {});
   return client;
 }

@@ -47,7 +47,7 @@ beforeEach(async () => {
   name = (await other.keys('*'))[0] ?? '';
 });
 
-it('gives back what it was given, under that key alone', async () => {
+it('returns a stored value, under its own key only', async () => {
   const both = async () => [await store.get('another question'), await store.get('question')];
   await expect.poll(both).toEqual([null, entry]);
 });

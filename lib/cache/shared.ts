@@ -16,10 +16,10 @@ export interface SharedStore<T> {
 }
 
 /**
- * Answers in Redis, for all processes on one database. It holds nothing that is believed by itself: whether an
- * answer may be served is decided by the log in PostgreSQL, as for any other. What is no such entry is a miss.
+ * Answers in Redis, for all processes on one database. Its entries are not trusted on their own: the log in
+ * PostgreSQL decides whether an answer may be served, as for any other. An entry of another form is a miss.
  * @param url a `redis://` or `rediss://` URL
- * @param value what an answer looks like
+ * @param value the schema of an answer
  */
 export function openSharedStore<T>(url: string, value: z.ZodType<T>): SharedStore<T> {
   const schema = entryOf(value);

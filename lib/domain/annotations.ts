@@ -2,8 +2,8 @@ import type { EntityType } from './entities';
 import { attributesOf, type CounterOf } from './fields';
 
 /**
- * The kinds of annotations. Auto annotations are written by nobody: one per kind, entity and instant, made of the
- * events at that instant. A new kind is a new entry in the table of its source, and the write that stores its events;
+ * The kinds of annotations. Auto annotations are derived: one per kind, entity and instant, from the events at that
+ * instant. A new kind is a new entry in the table of its source, and the write that stores its events;
  * enums, titles, the API reference and statements derive from the tables.
  */
 

@@ -1,10 +1,10 @@
-/** The platforms that we can lead to: where their posts are. A post is linked over https alone, and to its platform alone. */
+/** The platforms whose posts we can link to. A link is always https, and always on the post's own platform. */
 
 interface Platform {
   name: string;
   /** Its posts are on this host or below it. */
   host: string;
-  /** The address of a post; null where its id is none of the platform's public ids. */
+  /** The address of a post; null if its id is not one of the platform's public ids. */
   post(id: string, handle: string | null): string | null;
 }
 
@@ -14,7 +14,7 @@ const PLATFORMS: ReadonlyMap<string, Platform> = new Map<string, Platform>([
     {
       name: 'TikTok',
       host: 'tiktok.com',
-      // TikTok finds a post by its id, whatever handle comes before it.
+      // TikTok finds a post by its id and ignores the handle before it.
       post: (id, handle) =>
         /^\d+$/.test(id) ? `https://www.tiktok.com/@${encodeURIComponent(handle ?? '')}/video/${id}` : null,
     },
@@ -27,14 +27,14 @@ const PLATFORMS: ReadonlyMap<string, Platform> = new Map<string, Platform>([
       post: (id) => (/^[\w-]{11}$/.test(id) ? `https://www.youtube.com/watch?v=${id}` : null),
     },
   ],
-  // Captures hold Instagram's inner ids, which no address is made of.
+  // Captures hold Instagram's internal ids, which do not appear in its addresses.
   ['instagram', { name: 'Instagram', host: 'instagram.com', post: () => null }],
 ]);
 
 /** The platforms that have a name. */
 export const PLATFORM_IDS: readonly string[] = [...PLATFORMS.keys()];
 
-/** What a post is found by. */
+/** The fields that identify a post. */
 export interface Post {
   platform: string;
   platform_id: string;
@@ -43,7 +43,7 @@ export interface Post {
   url: string | null;
 }
 
-/** Where a post can be seen, and the platform's name; null where we know no such place. */
+/** The address of a post and the platform's name; null if there is no address we can link to. */
 export function postLink(post: Post): { href: string; platform: string } | null {
   const platform = PLATFORMS.get(post.platform);
   if (!platform) return null;
@@ -52,7 +52,7 @@ export function postLink(post: Post): { href: string; platform: string } | null 
   return href === null ? null : { href, platform: platform.name };
 }
 
-/** "TikTok"; a platform that we do not know goes by its id. */
+/** The platform's name ("TikTok"); the id itself if the platform is unknown. */
 export function platformName(id: string): string {
   return PLATFORMS.get(id)?.name ?? id;
 }

@@ -84,7 +84,7 @@ export function operation<E extends Endpoint & SecuredEndpoint, Query = QueryOf<
 
 type Open<May extends string> = Endpoint & { may: May };
 
-/** An operation for anybody, counted by network address. */
+/** An operation open to everyone, rate-limited by network address. */
 export function publicOperation<E extends Open<'public'> & { body: z.ZodObject }>(
   declared: E,
   run: (body: z.output<E['body']>, context: PublicContext) => Promise<Answer>,

@@ -52,7 +52,7 @@ describe('lines', () => {
     );
   });
 
-  it('that are too long are told as such, at the beginning, in the middle and at the end', async () => {
+  it('that are too long are reported as such, at the beginning, in the middle and at the end', async () => {
     for (const size of [3, 10, 1_000]) {
       const long = 'x'.repeat(60);
       const lines = [];
@@ -70,7 +70,7 @@ describe('lines', () => {
 });
 
 describe('NDJSON', () => {
-  it('is passed on as it stands, blank lines skipped but counted', async () => {
+  it('is passed on unchanged; blank lines are skipped but counted', async () => {
     const entries = await read('\n{"a":1}\r\n\n  {"b": "😀"}  \n{"c":3}');
     expect(entries.map((entry) => [entry.line, entry.json])).toEqual([
       [2, '{"a":1}'],
@@ -100,7 +100,7 @@ describe('NDJSON', () => {
     expect(told(await read('\uFEFF{"a":1}\n'))).toEqual([[1, 'ok']]);
   });
 
-  it('is told by its name where the first line is damaged', async () => {
+  it('is recognised by its name if the first line is damaged', async () => {
     expect(told(await read('oops\n{"a":1}\n', { name: 'x.NDJSON.gz' }))).toEqual([
       [1, ['is not valid JSON']],
       [2, 'ok'],

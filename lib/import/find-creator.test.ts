@@ -29,7 +29,7 @@ describe('a creator', () => {
     expect(asked).toEqual(['tiktok mara', 'youtube mara']);
   });
 
-  it('whose handle nobody has, or several have, is not guessed', async () => {
+  it('whose handle is unknown, or has several creators, is not guessed', async () => {
     const { find } = finder([listed(), listed('1', '2')]);
     expect(await find('tiktok', 'a')).toEqual({
       problem: expect.stringContaining('no creator has the handle “@a”'),

@@ -13,7 +13,7 @@ import {
   VIDEO_TRACK,
 } from './increments';
 
-describe('whatever the captures', () => {
+describe('for any captures', () => {
   const counter = fc.oneof(
     { weight: 2, arbitrary: fc.constant(null) },
     { weight: 2, arbitrary: fc.constant(0) },
@@ -47,7 +47,7 @@ describe('whatever the captures', () => {
     }),
   );
 
-  it('going on from a state, split anywhere and as often as one likes, gives the same as in one go', async () => {
+  it('continuing from a state, split anywhere and any number of times, has the result of one pass', async () => {
     await law(
       fc.property(tracks, fc.array(fc.nat(12), { maxLength: 4 }), ({ track, captures, postedAtMs }, cuts) => {
         const { derived, state, zeroOrigin } = play(track, captures, postedAtMs);

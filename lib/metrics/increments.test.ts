@@ -111,7 +111,7 @@ describe('rule 1: which values exist', () => {
     },
   );
 
-  it('(iv) a zero of likes does not exist where the views beside it do not by (ii)', () => {
+  it('(iv) a zero of likes does not exist if the views of the same capture do not by (ii)', () => {
     const sent = [
       { views: 10, likes: null },
       { views: 0, likes: 0 },
@@ -129,7 +129,7 @@ describe('rule 1: which values exist', () => {
     expect(follow(sent, 'likes').new).toEqual([null, 3, 2]);
   });
 
-  it('(iv) does not speak of views that are not known: a zero of likes beside them exists', () => {
+  it('(iv) does not cover unknown views: a zero of likes in the same capture exists', () => {
     expect(follow([{ likes: 0 }, { likes: 2 }], 'likes')).toEqual({ new: [null, 2], level: [0, 2] });
   });
 
@@ -237,14 +237,14 @@ describe('rule 3: zero origin', () => {
     expect(follow(sent, 'saves', START)).toEqual({ new: [null, 4], level: [0, 4] });
   });
 
-  it('gives no level to a counter that exists in no capture', () => {
+  it('leaves a counter without a level if it exists in no capture', () => {
     expect(follow([10, 20], 'shares', START)).toEqual({ new: [null, null], level: [null, null] });
     const { state } = play(VIDEO_TRACK, toCaptures([10, 20]), START);
     const known = { views: 0, likes: null, comments: null, shares: null, saves: null };
     expect(birthBases(VIDEO_TRACK, state.levels, true)).toEqual(known);
   });
 
-  it('gives no level at birth to a video that was found later', () => {
+  it('leaves a video that was found later without a level at birth', () => {
     const { state } = play(VIDEO_TRACK, toCaptures([10, 20]), null);
     const none = { views: null, likes: null, comments: null, shares: null, saves: null };
     expect(birthBases(VIDEO_TRACK, state.levels, false)).toEqual(none);
@@ -267,7 +267,7 @@ describe('rule 4: drops', () => {
     expect(follow(sent, counter)).toEqual({ new: [null, 0, 0, 30], level: [100, 100, 100, 130] });
   });
 
-  it('the running maximum is that of the stretch: after a reset it starts anew', () => {
+  it('the running maximum is that of the stretch: after a reset it starts again', () => {
     expect(follow([1000, { views: 10, baseline: true }, 8, 15])).toEqual({
       new: [null, null, 0, 5],
       level: [1000, 10, 10, 15],
@@ -318,7 +318,7 @@ describe('the page’s further cases', () => {
   });
 });
 
-describe('baseline entries speak of captures, whatever the counter', () => {
+describe('baseline entries concern captures, whatever the counter', () => {
   const entries = (sent: readonly Sent[], postedAtMs: number | null = null) =>
     play(VIDEO_TRACK, toCaptures(sent), postedAtMs).derived.map((one) => one.baselineKind);
 

@@ -38,7 +38,7 @@ describe.each(GRANULARITIES)('the grain %s', (id) => {
   });
 });
 
-it('calendar grains stand from short to long, as on the controls', () => {
+it('calendar grains are ordered from short to long, as on the controls', () => {
   const lengths = CALENDAR_GRAINS.map((granularity) => {
     const { first, last } = wholeBucket(20_514, { granularity, bucketDays: null }, 0);
     return last - first;

@@ -53,7 +53,7 @@ async function onPage(name: string, options: EntryOptions = {}) {
   return { head, validRows, rejected };
 }
 
-/** Reads a file both ways, holds the two against each other, and gives what they say. */
+/** Reads a file both ways, compares the two, and returns their common result. */
 async function read(name: string, options: EntryOptions = {}) {
   const said = await byCommand(name, { ...options, skipOthers: true });
   const page = await onPage(name, options);
@@ -105,7 +105,7 @@ describe('a file that failed', () => {
     expect(records).toMatchObject([{ platform_id: '1605', views: 1, caption: 'été' }]);
   });
 
-  it('06: a line of Latin-1 is told, the next one is read', async () => {
+  it('06: a line of Latin-1 is reported, the next one is read', async () => {
     const { records, rejected } = await read('06-latin1.csv');
     expect(rejected).toEqual([[2, 'is not UTF-8']]);
     expect(records).toMatchObject([{ platform_id: '1607' }]);
@@ -122,7 +122,7 @@ describe('a file that failed', () => {
     },
   );
 
-  it('08: lines that end with CR alone are told so', async () => {
+  it('08: lines that end with CR alone are reported', async () => {
     expect(await refusal('08-cr.csv')).toContain('ends its lines with CR alone');
   });
 

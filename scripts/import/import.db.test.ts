@@ -104,7 +104,7 @@ describe('an import into the product', () => {
     ]);
   });
 
-  it('stores a CSV file cell by cell and tells what the server rejects by line and column', async () => {
+  it('stores a CSV file cell by cell, and lists what the server rejects by line and column', async () => {
     const path = file(
       'videos.csv',
       [
@@ -146,7 +146,7 @@ describe('an import into the product', () => {
     expect(await importAll([path])).toMatchObject({ unchanged: 1, rejected: 0 });
   });
 
-  it('goes on when no record of a call is valid', async () => {
+  it('continues when no record of a call is valid', async () => {
     const path = file(
       'bad.ndjson',
       '{"kind":"creator","platform_id":"x","captured_at":"2026-03-01T08:00:00Z","fans":1}\n',

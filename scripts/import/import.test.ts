@@ -74,7 +74,7 @@ describe('npm run import', () => {
     expect(server.keys).toContain('Bearer tga_environment');
   });
 
-  it('ends with 1 when lines are rejected, tells them and keeps them in a file', async () => {
+  it('exits with 1 when lines are rejected, lists them and keeps them in a file', async () => {
     const path = file(
       'b.csv',
       'kind,platform_id,captured_at,followers\ncreator,c1,2026-03-01T08:00:00Z,5\ncreator,c2,today,many\n',

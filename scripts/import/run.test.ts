@@ -112,14 +112,14 @@ describe('an import', () => {
     expect(rejected.find(({ line }) => line === 4)?.text).toBe(record(2));
   });
 
-  it('goes on when the server takes no record of a call', async () => {
+  it('continues when the server accepts no record of a call', async () => {
     server.judge = () => 'is wrong';
     const summary = await importAll([file('a.ndjson', ndjson(10_002))]);
     expect(summary).toEqual({ accepted: 0, unchanged: 0, rejected: 10_002, failure: null });
     expect(rejected.at(-1)?.line).toBe(10_002);
   });
 
-  it('tells stored lines that look wrong to the server, with the column of the file', async () => {
+  it('lists stored lines that look wrong to the server, with the column of the file', async () => {
     const path = file('a.csv', 'id,authorId,scrapedAt\n7345012345678900000,c,2026-03-01T08:00:00Z\n');
     const warnings = [{ line: 1, issues: [{ path: 'platform_id', message: 'ends in four zeros' }] }];
     const answer = { data: { accepted: 1, unchanged: 0, rejected: [] }, error: null, meta: { warnings } };
@@ -168,7 +168,7 @@ describe('an import that meets trouble', () => {
     expect(notes).toContain('The server is not ready (Away): trying again in 2.0 s, for up to 15 min.');
   });
 
-  it('waits for a database that is away or full for many minutes, then goes on without loss or repetition', async () => {
+  it('waits for a database that is away or full for many minutes, then continues without loss or repetition', async () => {
     const away = { ...failure(503, 'unavailable', 'The disk is full.'), headers: { 'retry-after': '5' } };
     const path = file('a.ndjson', ndjson(25_000));
     server.queue.push(success({ accepted: 10_000, unchanged: 0, rejected: [] }));
@@ -273,7 +273,7 @@ describe('an import that meets trouble', () => {
     expect(notes.some((note) => note.startsWith('Everything up to '))).toBe(true);
   });
 
-  it('stops when it is told to', async () => {
+  it('stops when it is asked to', async () => {
     const stop = new AbortController();
     server.judge = () => {
       stop.abort(new Error('Stopped.'));

@@ -19,7 +19,7 @@ type BackgroundOptions = {
   pollMs?: number;
   /** When the nightly job is asked for, in UTC. */
   nightly?: string;
-  /** Whether to ask for nightly jobs that nobody was there for; not while the demo is being loaded. */
+  /** Whether to queue missed nightly jobs; not while the demo is being loaded. */
   catchUp?: boolean;
   /** Where the lines go; default: standard output, as structured log. */
   log?: (line: JobLine) => void;

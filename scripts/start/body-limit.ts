@@ -1,4 +1,4 @@
-/** Counts what a client sends, before anybody reads it. */
+/** Counts the bytes of a request body before it is read. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { MAX_SMALL_BODY_BYTES, maxBodyBytes, tooLargeSentence } from '@/lib/contract/body-limits';
 import { type Problem, refuse } from './problem';
@@ -49,13 +49,13 @@ export function holdBody(request: IncomingMessage, response: ServerResponse): Pr
       }
       const wantsMore = push(chunk);
       if (chunk === null || bytes > MAX_SMALL_BODY_BYTES) release(true);
-      // Held bytes are few: they are taken though nobody reads yet.
+      // Few bytes are held, so they are accepted before anything reads them.
       return isHeld || wantsMore;
     };
   });
 }
 
-/** Refuses a request that somebody may be reading, and perhaps answering. */
+/** Refuses a request that other code may already be reading, and perhaps answering. */
 function refuseMidway(
   request: IncomingMessage,
   response: ServerResponse,
@@ -74,11 +74,11 @@ function refuseMidway(
   return end;
 }
 
-/** Whoever works on the request sees a body that broke off; the connection lives on for the answer. */
+/** The request's handler sees a body that broke off; the connection stays open for the answer. */
 function breakOff(request: IncomingMessage): void {
   request._destroy = (error, done) => {
     request.emit('aborted');
-    // As Node does: a stream that nobody listens to does not end the process.
+    // As Node does: an error of a stream without listeners does not end the process.
     done(request.listenerCount('error') > 0 ? error : null);
   };
   request.destroy(new Error('The body is too large.'));

@@ -25,7 +25,7 @@ const shape = z.object({
 });
 export type DemoFile = z.output<typeof shape>;
 
-/** Reads it, making it on first use, and anew where it is damaged. */
+/** Reads it, making it on first use, and again if it is damaged. */
 export function openDemoFile(dataDir: string, database: string): DemoFile {
   const make = () => JSON.stringify(newDemo(database), null, 2);
   const text = keptSecret(dataDir, 'demo.json', make, (found) => parse(found) !== null);

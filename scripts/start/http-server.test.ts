@@ -107,7 +107,7 @@ it('does not wait for connections that only might ask again', async () => {
   expect(performance.now() - started).toBeLessThan(30_000);
 });
 
-/** A stream of events and somebody who listens; gives the server's end of it once the first event was heard. */
+/** Opens a stream of events; returns the server's end of it once the client received the first event. */
 async function listenTo({ http, port }: Awaited<ReturnType<typeof start>>) {
   const responding = new Promise<ServerResponse>((resolve) => {
     http.handOver((_, response) => {
@@ -123,7 +123,7 @@ async function listenTo({ http, port }: Awaited<ReturnType<typeof start>>) {
   return { response: await responding, heard };
 }
 
-it('ends streams of events, so that who listens hears that they are over', async () => {
+it('ends streams of events, so that their clients see the end', async () => {
   const started = await start();
   const { response, heard } = await listenTo(started);
   const over = once(heard, 'end');

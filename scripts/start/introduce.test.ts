@@ -115,9 +115,9 @@ describe('the hint about a proxy', () => {
 });
 
 describe('browsers', () => {
-  it('are told to come by https where that is the address, and only there', () => {
-    const told = (publicUrl: string) => introduce('10.0.0.1', {}, { publicUrl }).answered;
-    expect(told('https://example.com')).toEqual({ 'Strict-Transport-Security': 'max-age=15552000' });
-    expect(told('http://example.com')).toEqual({});
+  it('must use https from then on if the public address is https, and only then', () => {
+    const answeredFor = (publicUrl: string) => introduce('10.0.0.1', {}, { publicUrl }).answered;
+    expect(answeredFor('https://example.com')).toEqual({ 'Strict-Transport-Security': 'max-age=15552000' });
+    expect(answeredFor('http://example.com')).toEqual({});
   });
 });

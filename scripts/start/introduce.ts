@@ -1,6 +1,6 @@
 /**
- * What the network says of a request, settled where it comes in: from which address it was sent, and which words of
- * proxies about it the rest of the server gets to see.
+ * Decides at the entrance which address a request was sent from, and which headers of proxies the rest of the server
+ * sees.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { BlockList } from 'node:net';
@@ -13,13 +13,13 @@ export type Introduce = (request: IncomingMessage, response: ServerResponse) => 
 
 export type IntroduceOptions = {
   trustProxy: TrustProxy;
-  /** Where the site is open to the public; https: browsers are told to come by nothing else. */
+  /** The site's public address; if it is https, browsers must use https from then on (HSTS). */
   publicUrl?: string;
-  /** Hears, once, of a proxy that nobody said is one. */
+  /** Is called once, when requests seem to come through a proxy that is not configured. */
   hint?: (sentence: string) => void;
 };
 
-/** What proxies say; from anybody else it says nothing. */
+/** Headers that proxies set; from other senders they are removed. */
 const WORDS = ['forwarded', 'x-forwarded-host', 'x-forwarded-port', 'x-forwarded-proto', 'x-real-ip'];
 /** Half a year: as long as a browser refuses plain http after its last visit. */
 const HSTS = 'max-age=15552000';
@@ -31,20 +31,20 @@ export function makeIntroduce({ trustProxy, publicUrl, hint }: IntroduceOptions)
   return ({ headers, socket }, response) => {
     if (isSecure) response.setHeader('Strict-Transport-Security', HSTS);
     const peer = parseAddress(socket.remoteAddress ?? '') ?? '';
-    const told = headers['x-forwarded-for'];
-    if (told !== undefined && !isHinted) {
+    const forwarded = headers['x-forwarded-for'];
+    if (forwarded !== undefined && !isHinted) {
       isHinted = true;
       hint?.(hintAbout(peer));
     }
-    const address = networkOf(senderOf(peer, String(told ?? ''), isTrusted));
+    const address = networkOf(senderOf(peer, String(forwarded ?? ''), isTrusted));
     headers[CLIENT_ADDRESS] = address;
-    // What reads the usual name finds no other address in it.
+    // Code that reads the usual header must find the same address.
     headers['x-forwarded-for'] = address;
     if (!isTrusted(peer, 0)) for (const word of WORDS) delete headers[word];
   };
 }
 
-/** Whether the machine so many steps before us is a proxy whose word is taken. */
+/** Whether the machine `step` hops before us is a trusted proxy. */
 type IsTrusted = (address: string, step: number) => boolean;
 
 function trustOf(trustProxy: TrustProxy): IsTrusted {
@@ -55,11 +55,11 @@ function trustOf(trustProxy: TrustProxy): IsTrusted {
 }
 
 /**
- * The first machine, from us outwards, that is no trusted proxy. Each proxy writes at the right from whom it has a
- * request; what it writes that is no address is not believed, nor anything left of it.
+ * The first machine, from us outwards, that is not a trusted proxy. Each proxy appends its sender at the right. An
+ * entry that is not an address is ignored, and so is everything left of it.
  */
-function senderOf(peer: string, told: string, isTrusted: IsTrusted): string {
-  const entries = told.split(',');
+function senderOf(peer: string, forwarded: string, isTrusted: IsTrusted): string {
+  const entries = forwarded.split(',');
   let sender = peer;
   for (let step = 0; isTrusted(sender, step); step++) {
     const before = parseAddress(entries.at(-1 - step) ?? '');

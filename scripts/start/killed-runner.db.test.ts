@@ -18,7 +18,7 @@ import {
 } from '@/tests/organisation';
 import { at } from '@/tests/times';
 
-/** A process that is killed in the midst of a step: what it did is undone, what was done before stays. */
+/** A process that is killed during a step: the step is undone, the steps before it stay. */
 
 const TOKYO = 'Asia/Tokyo';
 const GATE = 4_112;
@@ -113,7 +113,7 @@ async function runLater(of: Organisation, ms: number): Promise<JobLine[]> {
 const readJob = (of: Organisation) => of.db.job.findFirstOrThrow({ where: { orgId: of.scope.orgId } });
 
 describe('a runner that is killed with SIGKILL', () => {
-  it('in the midst of a change of zone is followed by another after its lease; reads are right all along', async () => {
+  it('during a change of zone is replaced by another after its lease; reads are right all along', async () => {
     const of = await fill(await makeOrganisation(test.db, { timezone: 'America/New_York' }));
     const right = await fill(await makeOrganisation(test.db, { timezone: TOKYO }));
     const expected = await answers(right);
@@ -133,7 +133,7 @@ describe('a runner that is killed with SIGKILL', () => {
     expect(await dump(of)).toEqual(await dump(right));
   });
 
-  it('in the midst of the nightly job is followed by another, which tells what both found', async () => {
+  it('during the nightly job is replaced by another, which reports the results of both', async () => {
     const of = await fill(await makeOrganisation(test.db, { timezone: 'America/New_York' }));
     const [right, expected] = [await dump(of), await answers(of)];
     const { orgId } = of.scope;

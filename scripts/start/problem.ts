@@ -57,7 +57,7 @@ export function problemOf({
   if (method === 'OPTIONS' && url === '*') return null;
   if (!url.startsWith('/')) return invalid('path', 'The address must begin with a slash.');
   const [path = '', ...rest] = url.split('?');
-  // A question mark may stand in a query, too.
+  // A query may contain a question mark, too.
   const query = rest.join('?');
   try {
     if (decodeURIComponent(path).replace(/\/+$/, '') === ERROR_PAGE) return NOWHERE;
@@ -70,7 +70,7 @@ export function problemOf({
   return null;
 }
 
-/** What Node's parser refuses by itself. */
+/** The requests that Node's own parser refuses. */
 export function parserProblem(error: Error & { code?: string; rawPacket?: Buffer }): Problem {
   switch (error.code) {
     case 'HPE_HEADER_OVERFLOW':
@@ -84,7 +84,7 @@ export function parserProblem(error: Error & { code?: string; rawPacket?: Buffer
     case 'ERR_HTTP_REQUEST_TIMEOUT':
       return { ...invalid('request', 'The request took too long to arrive.'), status: 408 };
     case 'HPE_INVALID_METHOD':
-      // "get", "BREW": a word where a method stands.
+      // "get", "BREW": a word in the place of a method.
       if (
         /^[\w!#$%&'*+.^`|~-]+ \S+ HTTP\//.test(error.rawPacket?.subarray(0, 4_096).toString('latin1') ?? '')
       )
@@ -103,9 +103,9 @@ function hasBody({ headers }: IncomingMessage): boolean {
 }
 
 /**
- * A refusal in the words of the API. The connection of a request with a body ends with it: what is left of the body
- * is thrown away for a moment, so that the client hears why, and no longer. Gives what ends that moment.
- * @param isSent whether the client sends its body without being told to
+ * Refuses in the words of the API, and ends the connection of a request with a body. The rest of the body is discarded
+ * for a moment, so that the client can read the refusal. Returns the function that ends that moment.
+ * @param isSent whether the client sends its body without being asked for it
  */
 export function refuse(
   request: IncomingMessage,
@@ -170,7 +170,7 @@ function headersOf({ code }: Problem, text: string): Record<string, string> {
     'Content-Type': 'application/json; charset=utf-8',
     'Content-Length': String(Buffer.byteLength(text)),
     'Cache-Control': 'private, no-store',
-    // Those that next.config.ts gives every other answer.
+    // The headers that next.config.ts sets on every other answer.
     'X-Content-Type-Options': 'nosniff',
     'X-Frame-Options': 'DENY',
     'Referrer-Policy': 'same-origin',

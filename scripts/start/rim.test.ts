@@ -9,7 +9,7 @@ import { askRaw, chunked, type RawAnswer, sendRaw, toAnswers } from '@/tests/raw
 import { type Handler, type HttpServer, listen } from './http-server';
 import { takeUpgrades } from './upgrade';
 
-/** What the listening server answers by itself, whatever Next would do. */
+/** Answers of the listening server itself, independent of Next. */
 
 const open: HttpServer[] = [];
 afterEach(async () => {
@@ -39,7 +39,7 @@ const reading: Handler = async (request: IncomingMessage, response: ServerRespon
   try {
     for await (const chunk of request) bytes += (chunk as Buffer).length;
   } catch {
-    // As Next does with a body that broke off: an answer nobody will hear.
+    // As Next does with a body that broke off: no client receives this answer.
     response.setHeader('X-Late', '1');
     response.writeHead(500).end('too late');
     return;
@@ -120,7 +120,7 @@ describe('a body', () => {
     socket.destroy();
   });
 
-  it('that nobody reads does not hold up the next request', async () => {
+  it('that is never read does not delay the next request', async () => {
     const { port } = await start();
     const one = 'POST /login HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\n\r\nbody';
     const heard = await sendRaw(port, [one, one, `GET / HTTP/1.1\r\n${LAST}\r\n\r\n`]);
@@ -234,7 +234,7 @@ describe('what is no request for a route', () => {
     expect(answer.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
   });
 
-  it('a request that stops in the midst of its headers is told so', async () => {
+  it('a request that stops in the middle of its headers is answered with the reason', async () => {
     const { http, port } = await start();
     const connected = once(http.server, 'connection');
     const socket = connect(port, '127.0.0.1');

@@ -1,4 +1,4 @@
-/** Ends a listening server without cutting anybody off. */
+/** Stops a listening server without cutting off any request. */
 import type { Server, ServerResponse } from 'node:http';
 
 /** What a reader has to take the end of a stream; who takes nothing is cut off. */
@@ -66,14 +66,14 @@ export function makeShutdown(server: Server): Shutdown {
   };
 }
 
-/** Streams of events never finish by themselves; whoever listens connects anew, to another process or the next. */
+/** Streams of events never end on their own; their clients reconnect, to another process or the next one. */
 function isEndless(response: ServerResponse): boolean {
   return String(response.getHeader('content-type')).startsWith('text/event-stream');
 }
 
 /** Its reader sees a stream that is over, not a connection that broke. */
 function endStream(response: ServerResponse): void {
-  // Whoever still writes to it has nobody to tell.
+  // Code that still writes to it must not crash the process.
   response.on('error', () => {});
   response.end();
   const cutOff = setTimeout(() => response.destroy(), STREAM_END_MS);

@@ -5,7 +5,7 @@ import { removeCampaignItem } from '@/lib/commands/campaigns/items';
 import { testDatabase } from '@/tests/database';
 import { creator, makeOrganisation, type Organisation, video } from '@/tests/organisation';
 
-/** Which annotations stand in an answer, and how; the rows are put there as the writers put them. */
+/** Which annotations an answer holds, and how; the rows are inserted as the writers insert them. */
 
 const database = testDatabase();
 let of: Organisation;
@@ -44,7 +44,7 @@ async function internalId(kind: Kind, uuid: string): Promise<bigint> {
   return (await of.db.campaign.findUniqueOrThrow(where)).campaignId;
 }
 
-/** Somebody's note; gives its id. */
+/** Inserts a person's note; returns its id. */
 async function note(
   kind: Kind,
   uuid: string,
@@ -119,7 +119,7 @@ describe('an entity’s own annotations', () => {
     expect(await annotations('video', ids.v1, { from: '2026-01-01', to: '2026-01-02' })).toEqual([]);
   });
 
-  it('stand there whatever the metric, mode, breakdown and zone', async () => {
+  it('are the same for every metric, mode, breakdown and zone', async () => {
     await note('campaign', ids.summer, 'Everywhere');
     const asked: Record<string, string>[] = [
       { metric: 'followers' },
@@ -181,7 +181,7 @@ describe('annotations of parents', () => {
     expect(found).toMatchObject({ scope: 'campaign', entity_id: ids.spring });
   });
 
-  it('that several requested entities share stand there once', async () => {
+  it('that several requested entities share are listed once', async () => {
     const { annotations: all } = await of.ask({
       entity: 'video',
       entity_ids: [ids.v1, ids.v2].join(','),
@@ -256,7 +256,7 @@ describe('auto annotations', () => {
     await note('video', ids.v1, 'written');
   });
 
-  it('stand under their kinds with titles, synthetic ids and no author', async () => {
+  it('are listed by their kinds, with titles, synthetic ids and no author', async () => {
     const all = await annotations('video', ids.v1);
     const shown = all.map(({ id, source, kind, scope, title, entity_label }) => ({
       id,
@@ -324,7 +324,7 @@ describe('auto annotations', () => {
     expect(all.length).toBe(8);
   });
 
-  it('come from captures alone where nobody put them: a first capture changes and crosses nothing', async () => {
+  it('come from captures alone: a first capture changes no field and crosses no milestone', async () => {
     await of.ingest([
       creator('new', '2026-03-11T08:00:00Z', { handle: 'h', bio: 'b', followers: 5_000_000 }),
     ]);

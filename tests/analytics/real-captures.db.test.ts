@@ -151,7 +151,7 @@ function expectedPoints(params: Params): [string, number | null][] {
   const tracks = figuresOf(params, members);
   return [...buckets(params)].map(([name, [first, last]]) => {
     if (params.metric === 'video_count') {
-      // Without a time of posting a video counts from its first capture, whatever that read, and is never new.
+      // Without a posting time a video counts from its first capture, whatever its counters, and is never new.
       const found = members.videos.filter(
         ({ readings }) => dateOf(readings[0]?.at ?? 0, params.tz ?? ZONE) <= last,
       );
@@ -254,11 +254,11 @@ describe('real captures', { timeout: 400_000 }, () => {
     expect(held).toBeGreaterThan(20_000);
   });
 
-  it('give every creator the figures computed from the files', async () => {
+  it('yield, for every creator, the figures computed from the files', async () => {
     for (const [i, { key }] of creators.entries()) await expectFigures('creator', key, i);
   });
 
-  it('give 100 videos the figures computed from the files', async () => {
+  it('yield, for 100 videos, the figures computed from the files', async () => {
     // The longest histories, and some of every length.
     const byLength = [...videos].sort((a, b) => b.readings.length - a.readings.length);
     const step = Math.floor(byLength.length / 60);
@@ -270,7 +270,7 @@ describe('real captures', { timeout: 400_000 }, () => {
     for (const [i, { key }] of some.entries()) await expectFigures('video', key, i);
   });
 
-  it('give every campaign the figures computed from the files', async () => {
+  it('yield, for every campaign, the figures computed from the files', async () => {
     for (const [i, name] of Object.keys(campaigns).entries()) {
       for (const more of [0, 1, 2]) await expectFigures('campaign', name, i + more * 4);
     }

@@ -47,7 +47,7 @@ describe('the product equals the reference', { timeout: 400_000 }, () => {
         const tenant = await createTenant(database.db, world);
         for (const [i, step] of world.steps.entries()) {
           await perform(tenant, [step]);
-          // What the write left behind is what a rebuild from the captures alone gives.
+          // The rows that the write left are those of a rebuild from the captures alone.
           expect(await countWrongRows(tenant)).toBe(0);
           await expectAnswers(afterStep(world, i), tenant, queries);
         }

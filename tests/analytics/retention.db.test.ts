@@ -88,7 +88,7 @@ describe('a from before the plan’s history', () => {
     expect(answer.tier_retention_days).toBeNull();
   });
 
-  it('is told before it whatever the entity, metric and granularity', async () => {
+  it('is refused for every entity, metric and granularity', async () => {
     const range = { from: '2026-03-31', to: '2026-06-30' };
     const asking: Record<string, string>[] = [
       { entity: 'campaign', entity_id: ids.campaign, metric: 'followers' },

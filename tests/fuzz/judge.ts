@@ -12,7 +12,7 @@ const compiled = new Map<JsonSchema, ValidateFunction>();
 export async function problemsOf(response: Response, operation: Operation): Promise<string[]> {
   const { status, headers } = response;
   const type = headers.get('content-type')?.split(';')[0] ?? null;
-  // A stream goes on until it is left.
+  // A stream never ends on its own.
   if (type === 'text/event-stream') await response.body?.cancel();
   const text = type === 'text/event-stream' ? null : await response.text();
   const problems: string[] = [];

@@ -32,7 +32,7 @@ interface RawOperation {
   responses: Record<string, { $ref?: string; content?: Content }>;
 }
 
-/** What a reference of the document stands for; anything else as it is. */
+/** Resolves a reference of the document; returns anything else unchanged. */
 export function deref<T>(value: T): T {
   const ref = (value as { $ref?: unknown } | null)?.$ref;
   if (typeof ref !== 'string') return value;

@@ -16,7 +16,7 @@ export interface FuzzRequest {
 
 /** What requests can name. */
 export interface World {
-  /** Ids of the caller's, of others, and of nobody. */
+  /** Ids of the caller's organisation, of others, and unknown ones. */
   ids: readonly string[];
   callers: readonly string[];
   /** Those of them that may do what there is to do. */
@@ -57,7 +57,7 @@ const named = ({ parameters }: Operation, place: Parameter['in']) =>
 // A router has joined or left out the others before a route is asked.
 const segmentText = hostileText.map((text) => (/^\.{0,2}$/.test(text) ? 'x' : text));
 
-/** Half a pair has no encoding; browsers send what stands for an unknown character. */
+/** Half a surrogate pair has no encoding; browsers send the replacement character. */
 const encode = (text: string) => encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd'));
 
 function queryOf(operation: Operation, ids: fc.Arbitrary<string>): fc.Arbitrary<string> {
@@ -92,7 +92,7 @@ function queryOf(operation: Operation, ids: fc.Arbitrary<string>): fc.Arbitrary<
   return query.map((text) => (text === '' ? '' : `?${text}`));
 }
 
-/** A page after a place that nobody was given, with the list's own name of its selection. */
+/** A page after a made-up position, with the list's own name of its selection. */
 function cursorQuery(operation: Operation, sort: Parameter, ids: fc.Arbitrary<string>): fc.Arbitrary<string> {
   const value = mostly<unknown>(edgeText, fc.oneof(hostileText, brokenText, hostileJson));
   return fc

@@ -1,6 +1,6 @@
 /**
- * From ingest records to entities and their captures, straight from the specification, whose words stand in
- * quotes here and beside.
+ * From ingest records to entities and their captures, straight from the specification, which is quoted
+ * in the comments of this folder.
  *
  * This folder is its second implementation: slow, plain, one function per rule, and it shares nothing with the
  * product. Tests hold the product against it. Do not make it clever.

@@ -1,4 +1,4 @@
-/** What must hold of an organisation at any time, whatever happened to it. Each gives what is wrong: nothing. */
+/** What must always hold of an organisation. Each check returns the problems it finds: none, if all is well. */
 import { type Organisation, organisationOf } from '../organisation';
 import { derived, replicate } from './replica';
 

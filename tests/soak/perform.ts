@@ -1,4 +1,4 @@
-/** Performs drawn operations against whatever is there by then. */
+/** Performs drawn operations against the organisation in its current state. */
 
 import { setTimezone } from '@/lib/commands/accounts/organisation-zone';
 import { changeCampaign, createCampaign, deleteCampaign } from '@/lib/commands/campaigns/campaigns';
@@ -17,7 +17,7 @@ import { CAMPAIGNS, CREATORS, type Draw, type Operation, SLOTS, SOAK_ZONES } fro
 const SLOT_MS = 5 * 3_600_000 + 17_000;
 const START = Date.parse('2025-09-20T00:00:00Z');
 
-/** What goes on from one operation to the next. */
+/** The state kept from one operation to the next. */
 export interface Soak {
   of: Organisation;
   /** The next instant after all others. */
@@ -96,7 +96,7 @@ async function perform(soak: Soak, one: Operation, number: number): Promise<void
     case 'step':
       return void (await stepJob(soak, `runner ${number}`));
     case 'nightly':
-      // Also where one is half done, which then begins anew.
+      // Also while one is half done; it then starts again.
       return void (await writeInOrganisation(of.db, of.scope, async ({ tx }) => {
         await requestJob(tx, of.scope, 'nightly', 0, of.now);
         return { tags: [] };
@@ -114,7 +114,7 @@ function note(soak: Soak, { rowsCompared, differences }: RollupReport): void {
   soak.differences += differences;
 }
 
-/** One transaction of whatever job is asked for; whoever comes next may take it over at once. */
+/** One transaction of the requested job, if any; the next runner may take it over at once. */
 export async function stepJob(soak: Soak, runner: string): Promise<boolean> {
   const { of } = soak;
   const job = await claimJob(of.db, { runner, now: of.now, leaseUntil: of.now });

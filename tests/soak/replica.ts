@@ -1,6 +1,6 @@
 /**
- * An organisation rebuilt from nothing: its captures as they stand are handed to a fresh one in one call, in
- * order of time, and its campaigns are filled anew. Whatever was derived must come out the same.
+ * An organisation rebuilt from nothing: its remaining captures are sent to a fresh one in one call, in
+ * order of time, and its campaigns are filled again. All derived rows must come out the same.
  */
 
 import { createCampaign } from '@/lib/commands/campaigns/campaigns';

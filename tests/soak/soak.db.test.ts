@@ -10,7 +10,7 @@ import { performAtOnce, startSoak } from './perform';
 import { finishJobs, runSoak, SOAK_NOW } from './run';
 
 /**
- * Whatever happens to an organisation, in whatever order and however much of it at once, its derived rows are those
+ * After any operations, in any order and any number of them at once, an organisation's derived rows are those
  * of a rebuild from nothing. The long soak is a command: `npm run soak`.
  */
 

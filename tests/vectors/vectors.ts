@@ -1,4 +1,4 @@
-/** Reads the answered queries (README.md beside this file). */
+/** Reads the answered queries (see README.md in this folder). */
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import type { Params, Plan } from '../reference/query';

@@ -5,7 +5,7 @@ import type { CreatorRecord, IngestRecord, VideoRecord, VoidRecord } from '../re
 export type Arrival = {
   /** What happens to the capture on its way. */
   way: 'plain' | 'twice' | 'corrected' | 'takenBackAndGivenAgain' | 'besideAGhost' | 'besideAVainVoid';
-  /** Where its records stand in the order of arrival, 0 … 999; later ones of the same capture stay later. */
+  /** The position of its records in the order of arrival, 0 … 999; later ones of the same capture stay later. */
   turns: number[];
 };
 

@@ -1,4 +1,4 @@
-/** From what was drawn to the captures that stand: when each was taken, and what every counter read. */
+/** Turns draws into captures: when each was taken, and the value of every counter. */
 import type { Temporal } from 'temporal-polyfill';
 import { COUNTERS, type CreatorRecord, type VideoRecord } from '../reference/records';
 import type { CaptureDraw, CreatorDraw, Moment, Reading, VideoDraw } from './draws';
@@ -16,7 +16,7 @@ function toInstant({ share, edge }: Moment, window: Window): number {
   const length = window.end - window.start;
   if (edge === 'end') return window.end;
   if (edge === null) {
-    // Hundredths of a second, so that a ghost (arrival.ts) never stands where a capture does.
+    // Hundredths of a second, so that a ghost (arrival.ts) never has the instant of a capture.
     return window.start + Math.floor((length * share) / 100_000) * 10;
   }
   const date = window.first.add({ days: 1 + (share % Math.max(1, window.days - 2)) });
@@ -58,13 +58,13 @@ function read(before: number, { how, by }: Reading): { shown: number | null; tru
   }
 }
 
-/** Every other restart begins at a zero that is to be believed. */
+/** Every other restart begins at a real zero. */
 function readingOf(draw: CaptureDraw, counter: number, marked: boolean): Reading {
   if (marked && draw.wrong % 2 === 0) return { how: 'zero', by: 1 };
   return draw.readings[counter] ?? { how: 'unknown', by: 1 };
 }
 
-type Standing<R> = { record: R; draw: CaptureDraw };
+type DrawnCapture<R> = { record: R; draw: CaptureDraw };
 
 export type VideoId = { platform_id: string; platform?: string };
 
@@ -73,7 +73,7 @@ export function videoCaptures(
   video: VideoDraw,
   creators: string[],
   window: Window,
-): Standing<VideoRecord>[] {
+): DrawnCapture<VideoRecord>[] {
   const slots = schedule(video.captures, window);
   const firstAt = slots[0]?.at ?? window.start;
   const truths = COUNTERS.map((_, i) => Math.floor(video.start / (i * 11 + 1)));
@@ -109,7 +109,7 @@ export function creatorCaptures(
   platform_id: string,
   creator: CreatorDraw,
   window: Window,
-): Standing<CreatorRecord>[] {
+): DrawnCapture<CreatorRecord>[] {
   let truth = creator.start;
   return schedule(creator.captures, window).map(({ at, draw, twin }, index) => {
     const marked = draw.marked && !twin;

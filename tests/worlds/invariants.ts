@@ -1,7 +1,7 @@
 /**
  * The invariants that one organisation can show, asked of anything that answers queries: the reference
- * (tests/reference/invariants.test.ts) and the product (tests/analytics/invariants.db.test.ts). Each gives the
- * number of comparisons it made, so that a test can tell that it did not pass for want of cases.
+ * (tests/reference/invariants.test.ts) and the product (tests/analytics/invariants.db.test.ts). Each returns the
+ * number of comparisons it made, so that a test without cases cannot pass.
  */
 import { expect } from 'vitest';
 import type { Answer, Point, Series } from '../reference/answer';
@@ -206,7 +206,7 @@ export async function zoneChangesNoTotal(
  */
 function quietMidnights(world: GeneratedWorld): number[] {
   const hour = 3_600_000;
-  const captures = world.standing.map(({ captured_at }) => toMilliseconds(captured_at));
+  const captures = world.remaining.map(({ captured_at }) => toMilliseconds(captured_at));
   const quiet: number[] = [];
   const last = Math.floor((Date.parse(world.now) - 26 * hour) / (24 * hour));
   for (let day = toDay(world.window.first) - 3; day <= last; day++) {

@@ -131,7 +131,7 @@ function constituentOf(draw: QueryDraw, metric: string): 'video' | 'creator' | n
   if (!draw.breakdown || draw.entity === 'video' || !countMetrics(draw.entity).includes(metric)) return null;
   const ofVideos = (COUNTERS as readonly string[]).includes(metric);
   if (draw.entity === 'creator') return ofVideos ? 'video' : null;
-  // The parity of the bucket size stands in for one more draw.
+  // The parity of the bucket size replaces one more draw.
   return ofVideos && draw.bucketDays % 2 === 0 ? 'video' : 'creator';
 }
 

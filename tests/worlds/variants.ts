@@ -22,7 +22,7 @@ export function afterStep(world: GeneratedWorld, index: number): GeneratedWorld 
     campaigns,
     creators: creatorsNamed(records),
     videos: world.videos.filter((video) => known.has(video)),
-    standing: [],
+    remaining: [],
   };
 }
 
@@ -38,12 +38,12 @@ function membersAfter(campaign: string, steps: GeneratedWorld['steps']): string[
   return [...members];
 }
 
-/** A world of its standing captures alone, and calls that send all of them in another order, some more than once. */
-export type Standing = { world: GeneratedWorld; batches: IngestRecord[][] };
+/** A world of its remaining captures only, and calls that send all of them in another order, some more than once. */
+export type Reordered = { world: GeneratedWorld; batches: IngestRecord[][] };
 
-export function standingArbitrary(worlds: fc.Arbitrary<GeneratedWorld>): fc.Arbitrary<Standing> {
+export function reorderedArbitrary(worlds: fc.Arbitrary<GeneratedWorld>): fc.Arbitrary<Reordered> {
   return worlds.chain((drawn) => {
-    const records = drawn.standing;
+    const records = drawn.remaining;
     const world = { ...drawn, records, creators: creatorsNamed(records) };
     const all = fc.shuffledSubarray(records, { minLength: records.length });
     const again = fc.shuffledSubarray(records);

@@ -34,8 +34,8 @@ export type GeneratedWorld = {
   steps: Step[];
   /** All ingested records, in the order of the steps. */
   records: IngestRecord[];
-  /** The captures that stand at the end: no two for the same entity and instant, no `void`. */
-  standing: (VideoRecord | CreatorRecord)[];
+  /** The captures that remain at the end: at most one for an entity and instant, none voided. */
+  remaining: (VideoRecord | CreatorRecord)[];
 };
 
 /** Zones with a date worth a look: both daylight-saving days, a skipped date, a year's end, a leap day. */
@@ -117,11 +117,11 @@ function build(draw: WorldDraw): GeneratedWorld {
     ...(elsewhere ? { platform: 'youtube' } : {}),
   }));
   const videos = ids.map(({ platform_id, platform }) => entityKey(platform, platform_id));
-  const standing = [
+  const remaining = [
     ...draw.creators.flatMap((creator, i) => creatorCaptures(`c${i}`, creator, window)),
     ...draw.videos.flatMap((video, i) => videoCaptures(ids[i] as VideoId, video, creators, window)),
   ];
-  const lots = standing.map(({ record, draw }) => ({ record, ...draw }));
+  const lots = remaining.map(({ record, draw }) => ({ record, ...draw }));
   const batches = arrive(lots, draw.batches);
 
   const campaigns = Object.fromEntries(
@@ -137,7 +137,7 @@ function build(draw: WorldDraw): GeneratedWorld {
     campaigns,
     steps: stepsOf(batches, draw.campaigns, campaigns, videos),
     records: batches.flat(),
-    standing: standing.map(({ record }) => record),
+    remaining: remaining.map(({ record }) => record),
   };
 }
 
@@ -158,7 +158,7 @@ function pick(videos: string[], numbers: number[]): string[] {
   return [...new Set(numbers.map((number) => videos[number % videos.length] as string))];
 }
 
-/** Ingest calls, with the membership changes between them; the last ones make every campaign what it is to be. */
+/** Ingest calls, with the membership changes between them; the last ones bring every campaign to its final state. */
 function stepsOf(
   batches: IngestRecord[][],
   draws: CampaignDraw[],

@@ -42,9 +42,9 @@ const FEATURES: { [name: string]: (world: GeneratedWorld) => boolean } = {
           values.views === 0 && historyOfVideo(video, 'views').levels.some((level) => level.at === at),
       ),
     ),
-  'an unknown counter': (world) => world.standing.some((one) => one.kind === 'video' && one.saves === null),
+  'an unknown counter': (world) => world.remaining.some((one) => one.kind === 'video' && one.saves === null),
   'a capture that knows nothing': (world) =>
-    world.standing.some((one) => one.kind === 'video' && COUNTERS.every((counter) => one[counter] === null)),
+    world.remaining.some((one) => one.kind === 'video' && COUNTERS.every((counter) => one[counter] === null)),
   'a reset': (world) =>
     videosOf(world).some(({ captures }) => captures.slice(1).some(({ marked }) => marked)),
   'a reset that lacks a counter': (world) =>
@@ -52,12 +52,13 @@ const FEATURES: { [name: string]: (world: GeneratedWorld) => boolean } = {
       captures.slice(1).some(({ marked, values }) => marked && values.views === null),
     ),
   'a reset of views to zero': (world) =>
-    world.standing.some((one) => one.kind === 'video' && one.baseline === true && one.views === 0),
+    world.remaining.some((one) => one.kind === 'video' && one.baseline === true && one.views === 0),
   'a reset of followers to zero': (world) =>
-    world.standing.some((one) => one.kind === 'creator' && one.baseline === true && one.followers === 0),
+    world.remaining.some((one) => one.kind === 'creator' && one.baseline === true && one.followers === 0),
   'a reset of followers': (world) =>
-    world.standing.some((one) => one.kind === 'creator' && one.baseline === true),
-  'followers of zero': (world) => world.standing.some((one) => one.kind === 'creator' && one.followers === 0),
+    world.remaining.some((one) => one.kind === 'creator' && one.baseline === true),
+  'followers of zero': (world) =>
+    world.remaining.some((one) => one.kind === 'creator' && one.followers === 0),
   'followers that fall': (world) =>
     [...toEntities(world.records).creators.values()].some(({ captures }) =>
       captures.some(
@@ -84,7 +85,7 @@ const FEATURES: { [name: string]: (world: GeneratedWorld) => boolean } = {
         one.platform === world.records[i - 1]?.platform &&
         toMilliseconds(one.captured_at) < toMilliseconds(world.records[i - 1]?.captured_at ?? ''),
     ),
-  'a capture sent twice or corrected': (world) => world.records.length > world.standing.length,
+  'a capture sent twice or corrected': (world) => world.records.length > world.remaining.length,
   'a capture taken back': (world) => world.records.some((one) => 'void' in one),
   'several calls': (world) => world.steps.filter((step) => step.do === 'ingest').length > 2,
   'a creator without videos': (world) =>
@@ -94,7 +95,7 @@ const FEATURES: { [name: string]: (world: GeneratedWorld) => boolean } = {
   'one platform id on two platforms': (world) =>
     world.creators.includes('c0') && world.creators.includes('youtube:c0'),
   'a capture of a date that is still tomorrow': (world) =>
-    world.standing.some(
+    world.remaining.some(
       (one) =>
         localDay(toMilliseconds(one.captured_at), world.zone) > localDay(Date.parse(world.now), world.zone),
     ),
@@ -106,7 +107,7 @@ const FEATURES: { [name: string]: (world: GeneratedWorld) => boolean } = {
   'a video that changes its creator while it is in a campaign': movesInsideCampaign,
   'a member that left a campaign': (world) => world.steps.some((step) => step.do === 'remove'),
   'a counter beyond 32 bits': (world) =>
-    world.standing.some((one) => one.kind === 'video' && (one.views ?? 0) > 2 ** 32),
+    world.remaining.some((one) => one.kind === 'video' && (one.views ?? 0) > 2 ** 32),
 };
 
 function videosOf(world: GeneratedWorld) {
@@ -124,7 +125,7 @@ function movesInsideCampaign(world: GeneratedWorld): boolean {
 
 function changes(world: GeneratedWorld, field: 'posted_at' | 'creator_platform_id' | 'caption'): boolean {
   const seen = new Map<string, Set<string | null | undefined>>();
-  for (const one of world.standing) {
+  for (const one of world.remaining) {
     if (one.kind !== 'video') continue;
     const key = entityKey(one.platform, one.platform_id);
     seen.set(key, (seen.get(key) ?? new Set()).add(one[field]));
@@ -147,12 +148,12 @@ it('nothing of a world is captured more than 5 minutes after its now', () => {
   }
 });
 
-it('what stands at the end is what the reference keeps', () => {
+it('the captures that remain at the end are those that the reference keeps', () => {
   for (const world of sample) {
     const entities = toEntities(world.records);
     const kept = [...entities.videos.values(), ...entities.creators.values()].flatMap(
       ({ captures }) => captures,
     );
-    expect(kept).toHaveLength(world.standing.length);
+    expect(kept).toHaveLength(world.remaining.length);
   }
 });

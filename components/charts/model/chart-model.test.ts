@@ -93,7 +93,7 @@ describe('the bucket in progress', () => {
     expect(model(spec).partial).toEqual({ index: 3, asOf: spec.asOf, label: 'in progress, as of 14:30' });
   });
 
-  it('is not joined over a gap: it stands alone', () => {
+  it('is not joined over a gap: it is a separate point', () => {
     const { lines } = model({ ...spec, series: [{ values: [4, 5, null, 2] }] });
     expect(lines[0]?.runs).toEqual([{ from: 0, to: 1, isDashed: false }]);
   });
@@ -112,7 +112,7 @@ describe('the bucket in progress', () => {
 });
 
 describe('compare', () => {
-  it('gives every bucket its real prior dates, also where the range cuts it', () => {
+  it('has the real prior dates of every bucket, even of one that the range cuts', () => {
     const { buckets, priorRange } = model({
       from: '2026-04-01',
       to: '2026-04-20',
@@ -199,7 +199,7 @@ describe('a breakdown', () => {
     expect(shape).toBe('stackedBars');
   });
 
-  it('gives the eleventh constituent the first colour again', () => {
+  it('reuses the first colour for the eleventh constituent', () => {
     const breakdown = Array.from({ length: 12 }, (_, at) => ({ id: uuid(100 + at), values: [1, null, 1] }));
     expect(model({ ...spec, breakdown }).bands.map((band) => band.slot)).toEqual([
       1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 1, 2,
@@ -273,7 +273,7 @@ describe('cumulative mode', () => {
     expect(lines[0]?.runs).toEqual([{ from: 0, to: 2, isDashed: true }]);
   });
 
-  it('takes the last day that brought a gain for the last capture, where nobody tells it', () => {
+  it('takes the last day with a gain for the last capture if it is unknown', () => {
     const spec: AnswerSpec = {
       from: '2023-11-01',
       to: '2023-11-04',
@@ -338,7 +338,7 @@ describe('baselines', () => {
 });
 
 describe('annotations', () => {
-  it('stand at the bucket of their local day', () => {
+  it('are at the bucket of their local day', () => {
     const { markers } = model({
       from: '2024-01-01',
       to: '2024-01-14',

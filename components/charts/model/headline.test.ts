@@ -68,7 +68,7 @@ describe('the headline', () => {
     expect(best).toMatchObject({ label: 'Best week', value: '7' });
   });
 
-  it('shows no change where the prior period began before anybody was watching', () => {
+  it('shows no change if the prior period began before tracking started', () => {
     const total = { value: 3, prior: 1, comparable: false };
     const against = figures({ ...today, firstData: '2024-03-03' }, [total])[1];
     expect(against).toMatchObject({ value: '–', detail: 'tracking began 3 Mar 2024', tone: 'plain' });
@@ -127,7 +127,7 @@ describe('the headline', () => {
     });
   });
 
-  it('gives the level of what is captured no more with the day it is from', () => {
+  it('shows the level of an entity no longer captured, with the day it is from', () => {
     const spec: AnswerSpec = {
       ...today,
       mode: 'cumulative',
@@ -153,7 +153,7 @@ describe('the headline', () => {
     expect(found.map((one) => one.label)).toEqual(['New views, today so far']);
   });
 
-  it('gives a level and its change over the range in cumulative mode', () => {
+  it('shows a level and its change over the range in cumulative mode', () => {
     const spec: AnswerSpec = {
       ...today,
       mode: 'cumulative',

@@ -9,17 +9,17 @@ const at = (...indices: number[]) =>
   indices.map((index) => ({ index, annotation: note('2024-01-01T00:00:00.000Z') }));
 
 describe('clusters of markers', () => {
-  it('leave markers alone that can be told apart', () => {
+  it('leave distinguishable markers alone', () => {
     expect(clusterMarkers(at(0, 2, 4), 12, 24).map((cluster) => cluster.markers.length)).toEqual([1, 1, 1]);
   });
 
-  it('stand at the middle of their members', () => {
+  it('are in the middle of their members', () => {
     const [cluster] = clusterMarkers(at(10, 11), 12, 24);
     expect(cluster?.xPx).toBe(132);
     expect(cluster?.markers).toHaveLength(2);
   });
 
-  it('go on merging until no two are too near, and lose nobody', async () => {
+  it('merge until no two are too near, and lose no member', async () => {
     await law(
       fc.property(
         fc.array(fc.integer({ min: 0, max: 364 }), { maxLength: 60 }),

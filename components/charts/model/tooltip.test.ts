@@ -113,7 +113,7 @@ describe('the tooltip', () => {
     expect(tooltipAt(part, 0)).toMatchObject({ total: { value: 60, isPart: true }, prior: null });
   });
 
-  it('gives every entity side by side its own prior value, and leaves hidden ones out', () => {
+  it('shows every compared entity with its own prior value, and leaves hidden ones out', () => {
     const spec: AnswerSpec = {
       ...compared,
       series: [
@@ -132,7 +132,7 @@ describe('the tooltip', () => {
     expect(tooltipAt(model(spec, [uuid(1)]), 0)?.rows.map((row) => row.label)).toEqual(['B']);
   });
 
-  it('has nothing to say beside the range', () => expect(tooltipAt(model(compared), 3)).toBeNull());
+  it('is empty outside the range', () => expect(tooltipAt(model(compared), 3)).toBeNull());
 });
 
 describe('the table', () => {

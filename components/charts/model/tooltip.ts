@@ -1,4 +1,4 @@
-import { dayBeside, dayLong, formatShare, rangeText } from '@/lib/client/text/format';
+import { dayLong, dayNextTo, formatShare, rangeText } from '@/lib/client/text/format';
 import { changeIn } from '@/lib/domain/change';
 import type { CountMetricId } from '@/lib/domain/metrics';
 import { seriesName } from '@/lib/domain/series-name';
@@ -57,7 +57,7 @@ function gainedSince(model: ChartModel, line: Line, index: number): string | nul
   const before = line.values.findLastIndex((value, at) => at < index && value !== null);
   const bucket = model.buckets[before];
   const here = model.buckets[index];
-  return bucket && here ? `gained since ${dayBeside(bucket.counted.last, here.counted.last)}` : null;
+  return bucket && here ? `gained since ${dayNextTo(bucket.counted.last, here.counted.last)}` : null;
 }
 
 export function tooltipAt(
@@ -126,7 +126,7 @@ export function bucketNotes(model: ChartModel, lines: readonly Line[], index: nu
     if (since) notes.push(since);
     if (line.lastCapture && index > line.lastCapture.index) {
       const day = model.buckets[index]?.counted.last ?? model.range.last;
-      notes.push(`last captured ${dayBeside(line.lastCapture.day, day)}`);
+      notes.push(`last captured ${dayNextTo(line.lastCapture.day, day)}`);
     }
     if (
       (line.values[index] ?? null) === null &&

@@ -1,5 +1,5 @@
 import { useChart } from '@/components/charts/chart-context';
-import { dayBeside } from '@/lib/client/text/format';
+import { dayNextTo } from '@/lib/client/text/format';
 
 /** Room for "last captured 30 Sep 2025" at 11 px, and what it keeps from the line. */
 const WIDTH_PX = 146;
@@ -29,7 +29,7 @@ export function TailLabel() {
       className="pointer-events-none absolute whitespace-nowrap text-11 text-ink-2"
       style={{ left, top }}
     >
-      last captured {dayBeside(last.day, model.range.last)}
+      last captured {dayNextTo(last.day, model.range.last)}
     </span>
   );
 }

@@ -24,7 +24,7 @@ function ticks(
 }
 
 describe('ticks under the axis', () => {
-  it('stand on every second Monday over 90 days on a desk', () => {
+  it('are on every second Monday over 90 days on a desktop', () => {
     expect(ticks('day', '2023-12-10', '2024-03-08', 1080)).toEqual([
       '11 Dec 2023',
       '25 Dec',
@@ -36,7 +36,7 @@ describe('ticks under the axis', () => {
     ]);
   });
 
-  it('stand on Mondays over 30 days on a phone', () => {
+  it('are on Mondays over 30 days on a phone', () => {
     expect(ticks('day', '2024-02-08', '2024-03-08', 290, 60)).toEqual([
       '12 Feb 2024',
       '19 Feb',
@@ -49,7 +49,7 @@ describe('ticks under the axis', () => {
     expect(ticks('day', '2024-03-02', '2024-03-08', 1080)).toHaveLength(7);
   });
 
-  it('stand on firsts over a year', () => {
+  it('are on the first of each month over a year', () => {
     expect(ticks('day', '2023-03-09', '2024-03-08', 1080)).toEqual([
       'May 2023',
       'Jul',

@@ -77,7 +77,7 @@ describe('the y scale', () => {
     );
   });
 
-  it('has labels that all differ, whatever is drawn', async () => {
+  it('has distinct labels for any values', async () => {
     const size = fc.tuple(fc.double({ min: 0.1, max: 10, noNaN: true }), fc.integer({ min: -12, max: 20 }));
     const unit = fc.constantFrom('count', 'percent', 'per_week');
     await law(

@@ -43,7 +43,7 @@ export function AddVideos({
       onSuccess: ({ data }) =>
         say(
           `${countText(data.added, 'video')} added; the history now includes all their captures`,
-          // Those that somebody else had added meanwhile stay theirs.
+          // Videos that another person added in the meantime stay.
           data.already === 0 ? { label: 'Undo', run: takeBack } : undefined,
         ),
       onError: (error) => sayError(`The videos were not added: ${error.message}`),

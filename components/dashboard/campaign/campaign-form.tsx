@@ -37,7 +37,7 @@ export function CampaignForm({
   onSubmit: (values: CampaignFormValues, changed: Partial<CampaignFormValues>) => void;
   destructive?: ReactNode;
 }) {
-  // What is stored may change while somebody types.
+  // The stored campaign may change while the person types.
   const [before] = useState(() => tidy(initial));
   const [values, setValues] = useState(before);
   const changed = changedFields(before, tidy(values));

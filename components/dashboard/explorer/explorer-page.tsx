@@ -25,7 +25,7 @@ import { useExplorer } from './state/use-explorer';
 export function ExplorerPage({ unknown }: { unknown: readonly string[] }) {
   const [state] = useQueryStates(explorerParsers);
   const key = `${state.entity}:${state.entity_ids?.join() ?? state.entity_id}`;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the keys are what the subject is made of
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the keys change with every part of the subject
   const subject = useMemo(() => subjectOf(state, unknown), [key, unknown.join()]);
   return subject && <Subjects subject={subject} />;
 }

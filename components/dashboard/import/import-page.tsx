@@ -63,7 +63,7 @@ function Importing() {
 function WithFile({ source, state }: { source: Source; state: Import }) {
   const { phase, next } = state;
   const rejections =
-    'so' in phase ? phase.so.rejections : 'checked' in phase ? phase.checked.rejections : null;
+    'progress' in phase ? phase.progress.rejections : 'checked' in phase ? phase.checked.rejections : null;
   return (
     <>
       <FileCard source={source} state={state} />
@@ -76,7 +76,7 @@ function WithFile({ source, state }: { source: Source; state: Import }) {
         <FirstLines source={source} />
       )}
       {rejections && <RejectedLines rejections={rejections} fileName={source.file.name} />}
-      {'so' in phase && <WarnedLines warnings={phase.so.warnings} fileName={source.file.name} />}
+      {'progress' in phase && <WarnedLines warnings={phase.progress.warnings} fileName={source.file.name} />}
       {phase.kind === 'done' && next ? (
         <section
           aria-label="Next file"

@@ -58,11 +58,11 @@ function CheckedText({ checked: { validRows, rejections } }: { checked: Checked 
 }
 
 function Sent({ phase }: { phase: Extract<Phase, { kind: 'importing' | 'done' }> }) {
-  const { so, checked } = phase;
-  const part = checked.validRows === 0 ? 1 : so.sent / checked.validRows;
+  const { progress, checked } = phase;
+  const part = checked.validRows === 0 ? 1 : progress.sent / checked.validRows;
   const percent = `${Math.floor(part * 100)}%`;
   const isBusy = phase.kind === 'importing';
-  const stored = so.accepted + so.unchanged;
+  const stored = progress.accepted + progress.unchanged;
   const titles = { whole: 'Imported', stopped: `Stopped at ${percent}`, broken: `Failed at ${percent}` };
   return (
     <div className="mt-4">
@@ -70,7 +70,7 @@ function Sent({ phase }: { phase: Extract<Phase, { kind: 'importing' | 'done' }>
         title={isBusy ? `Importing, ${percent}` : titles[phase.ended.how]}
         detail={
           isBusy
-            ? `${so.sent.toLocaleString('en-US')} of ${countText(checked.validRows, 'row')}`
+            ? `${progress.sent.toLocaleString('en-US')} of ${countText(checked.validRows, 'row')}`
             : `${stored.toLocaleString('en-US')} of ${countText(rowsOf(checked), 'row')} stored`
         }
         right={
@@ -78,13 +78,13 @@ function Sent({ phase }: { phase: Extract<Phase, { kind: 'importing' | 'done' }>
           (phase.isStopping ? 'stopping after this batch' : leftText(part, steadyMs() - phase.startedAt))
         }
       />
-      <Bar label="Imported" part={part} hasRejected={so.rejections.count > 0} />
+      <Bar label="Imported" part={part} hasRejected={progress.rejections.count > 0} />
       <div className="mt-2.5 flex flex-wrap items-center gap-x-5 gap-y-1 text-12 text-ink-2">
-        <Count colour="bg-accent" count={so.accepted} what="new" />
-        <Count colour="bg-axis" count={so.unchanged} what="stored before" />
-        <Count colour="bg-down" count={so.rejections.count} what="rejected" />
-        {!isBusy && so.sent < checked.validRows && (
-          <Count colour="bg-sunken" count={checked.validRows - so.sent} what="not sent" />
+        <Count colour="bg-accent" count={progress.accepted} what="new" />
+        <Count colour="bg-axis" count={progress.unchanged} what="stored before" />
+        <Count colour="bg-down" count={progress.rejections.count} what="rejected" />
+        {!isBusy && progress.sent < checked.validRows && (
+          <Count colour="bg-sunken" count={checked.validRows - progress.sent} what="not sent" />
         )}
         {isBusy && (
           <span className="text-ink-3 sm:ml-auto">
@@ -92,16 +92,16 @@ function Sent({ phase }: { phase: Extract<Phase, { kind: 'importing' | 'done' }>
           </span>
         )}
       </div>
-      {isBusy && so.waiting && (
+      {isBusy && progress.waiting && (
         <p role="status" className="mt-3 text-warn">
-          {so.waiting.reason}: trying again in {Math.max(1, Math.round(so.waiting.delayMs / 1000))} s. Nothing
-          is lost.
+          {progress.waiting.reason}: trying again in{' '}
+          {Math.max(1, Math.round(progress.waiting.delayMs / 1000))} s. Nothing is lost.
         </p>
       )}
       {!isBusy && phase.ended.how !== 'whole' && (
         <p role="alert" className={cn('mt-3', phase.ended.how === 'broken' && 'text-down')}>
           {phase.ended.how === 'broken' && `${phase.ended.why} `}
-          {storedText(so, checked)} Importing the file again is safe: stored rows don’t change.
+          {storedText(progress, checked)} Importing the file again is safe: stored rows don’t change.
         </p>
       )}
     </div>

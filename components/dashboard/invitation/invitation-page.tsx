@@ -12,9 +12,9 @@ import { isFailure } from '@/lib/client/api/api';
 import { lookUpInvitation, tokenOf } from '@/lib/client/api/invitation';
 import { JoinForm } from './join-form';
 
-function onHash(tell: () => void): () => void {
-  window.addEventListener('hashchange', tell);
-  return () => window.removeEventListener('hashchange', tell);
+function onHash(listener: () => void): () => void {
+  window.addEventListener('hashchange', listener);
+  return () => window.removeEventListener('hashchange', listener);
 }
 
 /** The page that an invitation links to. The secret follows the #, so only the browser sees it. */

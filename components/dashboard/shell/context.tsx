@@ -3,7 +3,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import { ME, meQuery } from '@/lib/client/api/me';
-import { hearPainted, serverNowMs, watchClock } from '@/lib/client/page/clock';
+import { serverNowMs, setTimeOfPage, watchClock } from '@/lib/client/page/clock';
 import { localDay } from '@/lib/client/text/zone';
 import type { Me } from '@/lib/contract/accounts/me';
 import type { Right } from '@/lib/contract/accounts/roles';
@@ -43,7 +43,7 @@ export function ShellProvider({
   children: ReactNode;
 }) {
   const [now, setNow] = useState(() => {
-    hearPainted(nowMs);
+    setTimeOfPage(nowMs);
     return nowMs;
   });
   const client = useQueryClient();
@@ -55,7 +55,7 @@ export function ShellProvider({
   }, [client, painted]);
 
   useEffect(() => {
-    hearPainted(nowMs);
+    setTimeOfPage(nowMs);
     const tick = () => setNow(serverNowMs() ?? nowMs);
     tick();
     return watchClock(tick);

@@ -6,7 +6,7 @@ import { ME } from '@/lib/client/api/me';
 import { openEventChannel } from '@/lib/client/live/event-channel';
 import { makeRefresh } from '@/lib/client/live/refresh';
 import { useShell } from './context';
-import { useStanding } from './use-standing';
+import { useSessionState } from './use-session-state';
 
 const NEWS_MS = 5_000;
 
@@ -19,7 +19,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   const [isNews, setIsNews] = useState(false);
   const organisation = me.organisation.id;
   // No events while the session is lost.
-  const isLost = useStanding() !== 'in';
+  const isLost = useSessionState() !== 'signed_in';
   // The page was rendered with this; the event channel keeps count of later events.
   const [since] = useState(me.last_event_id ?? 0);
 

@@ -6,14 +6,14 @@ import { LogOut, Moon, Sun } from '@/components/ui/icons/icons';
 import { Link } from '@/components/ui/link';
 import { Dialog, DialogContent } from '@/components/ui/overlays/dialog';
 import { useShell } from './context';
-import type { Place } from './nav';
+import type { NavItem } from './nav';
 import { OrganisationSwitcher } from './organisation-switcher';
 import { endSession } from './user-menu';
 
 const row = 'flex h-11 w-full items-center gap-3 rounded-control px-2 text-14 hover:bg-hover';
 
 /** The items that the tab bar has no room for. */
-export function MoreSheet({ places, onClose }: { places: readonly Place[]; onClose: () => void }) {
+export function MoreSheet({ items, onClose }: { items: readonly NavItem[]; onClose: () => void }) {
   const { me } = useShell();
   const { resolvedTheme, setTheme } = useTheme();
   return (
@@ -30,7 +30,7 @@ export function MoreSheet({ places, onClose }: { places: readonly Place[]; onClo
             </div>
           )}
           <OrganisationSwitcher className="mb-2 h-11 max-xl:justify-start max-xl:px-2 [&_span]:max-xl:block [&_svg]:max-xl:block" />
-          {places.map(({ href, label, icon: Icon }) => (
+          {items.map(({ href, label, icon: Icon }) => (
             <Link key={href} href={href} className={row} onClick={onClose}>
               <Icon className="size-5 text-ink-3" aria-hidden />
               {label}

@@ -19,15 +19,16 @@ import { Tip } from '@/components/ui/tooltip';
 import type { Me } from '@/lib/contract/accounts/me';
 import { useShell } from './context';
 
-export interface Place {
+/** One link of the navigation. */
+export interface NavItem {
   href: string;
   label: string;
   icon: Icon;
-  /** The right that the item requires. */
+  /** The right that the page requires. */
   scope?: Me['scopes'][number];
 }
 
-const PLACES: readonly Place[] = [
+const PAGES: readonly NavItem[] = [
   { href: '/', label: 'Home', icon: House },
   { href: '/analytics', label: 'Explorer', icon: ChartLine },
   { href: '/campaigns', label: 'Campaigns', icon: Flag },
@@ -37,16 +38,16 @@ const PLACES: readonly Place[] = [
 ];
 
 /** At the foot of the side bar. */
-const TOOLS: readonly Place[] = [
+const TOOLS: readonly NavItem[] = [
   { href: '/docs', label: 'API reference', icon: BookText },
   { href: '/settings', label: 'Settings', icon: SlidersHorizontal },
 ];
 
 /** The items available to the signed-in person's role. */
-export function usePlaces(): { places: readonly Place[]; tools: readonly Place[] } {
+export function useNavItems(): { items: readonly NavItem[]; tools: readonly NavItem[] } {
   const { me } = useShell();
-  const mine = (all: readonly Place[]) => all.filter((one) => !one.scope || me.scopes.includes(one.scope));
-  return { places: mine(PLACES), tools: mine(TOOLS) };
+  const mine = (all: readonly NavItem[]) => all.filter((one) => !one.scope || me.scopes.includes(one.scope));
+  return { items: mine(PAGES), tools: mine(TOOLS) };
 }
 
 export function isHere(href: string, pathname: string): boolean {
@@ -54,21 +55,21 @@ export function isHere(href: string, pathname: string): boolean {
 }
 
 export function SideNav() {
-  const { places, tools } = usePlaces();
+  const { items, tools } = useNavItems();
   return (
     <>
-      <PlaceList places={places} />
-      <PlaceList places={tools} className="mt-auto" />
+      <NavList items={items} />
+      <NavList items={tools} className="mt-auto" />
     </>
   );
 }
 
 /** Icons with labels; below 1200 px icons only, with the labels as tooltips. */
-function PlaceList({ places, className }: { places: readonly Place[]; className?: string }) {
+function NavList({ items, className }: { items: readonly NavItem[]; className?: string }) {
   const pathname = usePathname();
   return (
     <ul className={cn('grid gap-0.5', className)}>
-      {places.map(({ href, label, icon: Icon }) => {
+      {items.map(({ href, label, icon: Icon }) => {
         const isCurrent = isHere(href, pathname);
         return (
           <li key={href}>
@@ -81,7 +82,7 @@ function PlaceList({ places, className }: { places: readonly Place[]; className?
                   isCurrent && 'border-line bg-panel font-medium text-ink hover:bg-panel dark:bg-raised',
                 )}
               >
-                <PlaceIcon
+                <NavIcon
                   icon={Icon}
                   className={cn('size-4 shrink-0', isCurrent ? 'text-accent' : 'text-ink-3')}
                 />
@@ -96,7 +97,7 @@ function PlaceList({ places, className }: { places: readonly Place[]; className?
 }
 
 /** An item's icon; it pulses from the click until the page has come. */
-export function PlaceIcon({ icon: Icon, className }: { icon: Icon; className: string }) {
+export function NavIcon({ icon: Icon, className }: { icon: Icon; className: string }) {
   const { pending } = useLinkStatus();
   return (
     <Icon

@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { cn } from '@/components/ui/cn';
 import { Ellipsis } from '@/components/ui/icons/icons';
 import { Link } from '@/components/ui/link';
-import { isHere, type Place, PlaceIcon, usePlaces } from './nav';
+import { isHere, NavIcon, type NavItem, useNavItems } from './nav';
 
 const MoreSheet = dynamic(() => import('./more-sheet').then((module) => module.MoreSheet), { ssr: false });
 
@@ -18,14 +18,14 @@ const tabStyle = 'flex flex-1 flex-col items-center gap-1 pt-2 text-11 text-ink-
 /** The phone's navigation: four items, and a sheet with the rest. */
 export function TabBar() {
   const pathname = usePathname();
-  const { places, tools } = usePlaces();
-  const rest = [...places.slice(IN_BAR), ...tools];
+  const { items, tools } = useNavItems();
+  const rest = [...items.slice(IN_BAR), ...tools];
   return (
     <nav
       aria-label="Main"
       className="fixed inset-x-0 bottom-0 z-30 flex h-[72px] border-line border-t bg-panel pb-[env(safe-area-inset-bottom)] md:hidden"
     >
-      {places.slice(0, IN_BAR).map(({ href, label, icon }) => {
+      {items.slice(0, IN_BAR).map(({ href, label, icon }) => {
         const isCurrent = isHere(href, pathname);
         return (
           <Link
@@ -34,17 +34,17 @@ export function TabBar() {
             aria-current={isCurrent ? 'page' : undefined}
             className={cn(tabStyle, isCurrent && 'font-semibold text-accent-ink')}
           >
-            <PlaceIcon icon={icon} className="size-5" />
+            <NavIcon icon={icon} className="size-5" />
             {label}
           </Link>
         );
       })}
-      <More places={rest} isCurrent={rest.some((place) => isHere(place.href, pathname))} />
+      <More items={rest} isCurrent={rest.some((item) => isHere(item.href, pathname))} />
     </nav>
   );
 }
 
-function More({ places, isCurrent }: { places: readonly Place[]; isCurrent: boolean }) {
+function More({ items, isCurrent }: { items: readonly NavItem[]; isCurrent: boolean }) {
   const [isOpen, setIsOpen] = useState(false);
   return (
     <>
@@ -58,7 +58,7 @@ function More({ places, isCurrent }: { places: readonly Place[]; isCurrent: bool
         <Ellipsis className="size-5" aria-hidden />
         More
       </button>
-      {isOpen && <MoreSheet places={places} onClose={() => setIsOpen(false)} />}
+      {isOpen && <MoreSheet items={items} onClose={() => setIsOpen(false)} />}
     </>
   );
 }

@@ -38,7 +38,7 @@ describe('Markdown as HTML', () => {
     ' javascript:x',
   ])('makes no link of %s', (href) => expect(toMarkdownHtml(`[x](<${href}>)`)).not.toContain('<a'));
 
-  it('gives up on what nests too deep, where it would leave something out', () => {
+  it('refuses text that nests too deep, instead of leaving part of it out', () => {
     expect(toMarkdownHtml(`${'> '.repeat(15)}deep`)).toContain('deep');
     expect(toMarkdownHtml(`${'> '.repeat(40)}deeper`)).toBeNull();
     expect(toMarkdownHtml('*a*'.repeat(30_000))).toBeNull();

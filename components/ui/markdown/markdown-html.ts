@@ -36,7 +36,7 @@ markdown.renderer.rules.link_open = (tokens, index, options, _env, renderer) => 
   return renderer.renderToken(tokens, index, options);
 };
 
-// A picture on another host would tell that host who reads.
+// A picture on another host would reveal the readers to that host.
 markdown.renderer.rules.image = (tokens, index) => {
   return markdown.utils.escapeHtml(tokens[index]?.content ?? '');
 };

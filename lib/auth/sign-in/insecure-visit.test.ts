@@ -7,7 +7,7 @@ const post = (origin?: string, method = 'POST') => ({
 });
 const SITE = 'https://site.example';
 
-it('tells a page that was opened over http to come by https', () => {
+it('sends a page that was opened over http to https', () => {
   expect(findInsecureVisit(post('http://site.example'), SITE)).toEqual({
     message: 'This site is set up for https://site.example: open it there.',
     url: 'https://site.example',

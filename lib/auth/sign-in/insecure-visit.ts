@@ -1,4 +1,4 @@
-/** The message for a browser that signs in over plain http, where it does not keep the cookies of an https site. */
+/** The message for a browser that signs in over plain http, where browsers drop the cookies of an https site. */
 interface InsecureVisit {
   message: string;
   /** Where to go instead. */
@@ -6,8 +6,8 @@ interface InsecureVisit {
 }
 
 /**
- * Whether a browser posts from a page that was opened over http, though the site is set up for https; null: no. The
- * page's own address tells it: the server itself may be asked over http by the proxy that ends TLS.
+ * Returns the message if a browser posts from a page opened over http although the site is set up for https, else
+ * null. Only the page's origin shows this: the proxy that ends TLS may call the server itself over http.
  */
 export function findInsecureVisit(
   request: Pick<Request, 'method' | 'headers'>,

@@ -90,7 +90,7 @@ describe('wrong tries', () => {
     }
   });
 
-  it('are not owed by a count that began anew before the password turned out to be right', async () => {
+  it('are not subtracted from a count that restarted before the password proved right', async () => {
     const limits = new SignInLimits({ perPlace: 9, perAddress: 1 });
     await limits.admit(at('a'));
     vi.advanceTimersByTime(900_000);

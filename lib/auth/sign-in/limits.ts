@@ -50,8 +50,9 @@ interface SignInAttempt {
 }
 
 /**
- * Slows guessing down without locking anybody out: an address has to wait after too many wrong tries, an account
- * never. Where it signed in before, its tries are at worst taken one after another, regardless of other clients.
+ * Slows guessing down without locking out anyone: an address has to wait after too many wrong attempts, an account
+ * never. From an address where the account signed in before, its attempts are at worst handled one after another,
+ * regardless of other clients.
  */
 export class SignInLimits {
   readonly #allowance: SignInAllowance;
@@ -76,7 +77,7 @@ export class SignInLimits {
   async admit({ account, address, isKnown }: SignInAttempt): Promise<void> {
     const { perPlace, perAddress, perAccount, longestWaitMs, longestKnownWaitMs } = this.#allowance;
     const place = placeOf(account, address);
-    // One after the other: what an address may not do counts against nobody else.
+    // One after the other: an attempt that its address may not make must not count against others.
     const ofAddress = await this.#ofAddress.penalty(address);
     if (!isKnown && ofAddress.consumedPoints > perAddress) throw refusal(ofAddress.msBeforeNext);
     const ofPlace = await this.#ofPlace.penalty(place);

@@ -25,9 +25,9 @@ export interface SignInRequest {
   address: string;
   /** Opens and makes tokens. */
   secret: string | null;
-  /** Whether a session goes on with another token. */
+  /** Whether the session continues with a new token. */
   isRenewed: boolean;
-  /** Who tried to sign in; undefined: nobody. */
+  /** The sign-in attempt, if there was one. */
   attempt?: { outcome: SignIn['outcome'] | 'refused'; user: string | null; email_hash?: string };
   /** Why there is no answer. */
   failure?: unknown;
@@ -115,10 +115,10 @@ export function during<T>(request: SignInRequest, run: () => Promise<T>): Promis
   return underWay.run(request, run);
 }
 
-/** Tokens are taken for a few seconds after their end, and clocks differ. */
+/** Tokens are accepted for a few seconds after they expire, and clocks differ. */
 const CLOCK_GRACE_SECONDS = 3_600;
 
-/** next-auth logs what its callbacks throw and goes on; here a database that is away is the answer. */
+/** next-auth logs the errors of its callbacks and continues; here an unreachable database must become the answer. */
 async function withFailure<T>(request: SignInRequest, work: Promise<T>): Promise<T> {
   try {
     return await work;

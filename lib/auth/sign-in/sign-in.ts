@@ -18,15 +18,15 @@ interface Sender {
   now: Date;
 }
 
-/** What became of a try, with the user whom it was about; null: nobody has that address. */
+/** The outcome of an attempt, with its user; null: no user has that address. */
 export type SignIn =
   | { outcome: 'right'; user: StoredUser }
   | { outcome: 'wrong'; user: StoredUser | null }
   | { outcome: 'throttled'; user: StoredUser | null; error: TooManyAttempts };
 
 /**
- * Tries an email and a password. Answer and time are the same whether or not the email is known. What can be
- * neither an address nor a password here is wrong without any work, and leaves nothing behind.
+ * Tries an email and a password. Answer and time are the same whether or not the email is known. Text that cannot be
+ * an address or a password is wrong at once, and leaves no trace.
  */
 export async function signIn(
   { email: given, password }: { email: string; password: string },
@@ -63,7 +63,7 @@ async function tryPassword(
   limits: SignInLimits,
 ): Promise<boolean> {
   const since = new Date(now.getTime() - KNOWN_DAYS * MS_PER_DAY);
-  // Looked up for everybody, so that nobody learns from the time who exists.
+  // Looked up for unknown emails too, so that the response time does not reveal which accounts exist.
   const isKnown = await isAddressKnown(db, user?.userId ?? 0, keyedHash('address', address), since);
   const place = { account: email, address, isKnown };
   await limits.admit(place);

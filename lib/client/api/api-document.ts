@@ -43,7 +43,7 @@ export interface Operation {
   parameters?: readonly Parameter[];
   requestBody?: { content: Content };
   responses: Readonly<Record<string, Response>>;
-  /** Left out: as the document says, an API key or a session. Empty: anybody. */
+  /** Left out: as the document says, an API key or a session. Empty: open to everyone. */
   security?: readonly Readonly<Record<string, unknown>>[];
 }
 

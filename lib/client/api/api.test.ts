@@ -4,7 +4,7 @@ const ALDER = 'a0000000-0000-4000-8000-000000000001';
 const answer = vi.fn<(input: string, init: RequestInit) => Promise<Response>>();
 const leave = vi.fn();
 let api: typeof import('./api');
-let standing: typeof import('@/lib/client/page/standing');
+let sessionState: typeof import('@/lib/client/page/session-state');
 let unsaved: typeof import('@/lib/client/page/unsaved');
 let pages: typeof import('@/lib/client/import/server');
 
@@ -17,9 +17,9 @@ beforeEach(async () => {
   vi.stubGlobal('fetch', answer);
   const { claimPage } = await import('@/lib/client/page/page-organisation');
   claimPage(ALDER);
-  [api, standing, unsaved, pages] = [
+  [api, sessionState, unsaved, pages] = [
     await import('./api'),
-    await import('@/lib/client/page/standing'),
+    await import('@/lib/client/page/session-state'),
     await import('@/lib/client/page/unsaved'),
     await import('@/lib/client/import/server'),
   ];
@@ -55,7 +55,7 @@ test.each([
   refuse(401, 'invalid_api_key');
   const failure = await call()();
   expect(failure).toMatchObject({ status: 401, message: expect.stringMatching(/^You were signed out/) });
-  expect(standing.getStanding()).toBe('signed_out');
+  expect(sessionState.getSessionState()).toBe('signed_out');
   await read();
   expect(leave).not.toHaveBeenCalled();
 });
@@ -64,10 +64,10 @@ test('a page that holds something is not left for the login, until it holds noth
   refuse(401, 'invalid_api_key');
   const letGo = unsaved.holdPage();
   await read();
-  expect(standing.getStanding()).toBe('signed_out');
+  expect(sessionState.getSessionState()).toBe('signed_out');
   expect(leave).not.toHaveBeenCalled();
   letGo();
-  standing.setStanding('in');
+  sessionState.setSessionState('signed_in');
   await read();
   expect(leave).toHaveBeenCalledOnce();
 });
@@ -80,7 +80,7 @@ test.each([
   await call()();
   answer.mockImplementation(async () => Response.json({ data: {}, error: null, meta: {} }));
   await call()();
-  expect(standing.getStanding()).toBe('in');
+  expect(sessionState.getSessionState()).toBe('signed_in');
 });
 
 test('while a write is on its way nothing that is read leaves the page', async () => {
@@ -103,7 +103,7 @@ test('while a write is on its way nothing that is read leaves the page', async (
   expect(unsaved.isHeld()).toBe(false);
 });
 
-test('an import tells the time as every other call does', async () => {
+test('an answer to an import sets the clock, as every other answer does', async () => {
   const date = new Date(Date.now() + 86_400_000).toUTCString();
   answer.mockImplementation(async () =>
     Response.json({ data: {}, error: null, meta: {} }, { headers: { date } }),
@@ -118,17 +118,17 @@ test('an answer that breaks off is no answer', async () => {
   for (const call of [read, write]) expect(await call()).toMatchObject({ status: 0, code: 'offline' });
 });
 
-test('an organisation that was left is told apart from a role that does not allow something', async () => {
+test('a lost membership is distinguished from a missing right', async () => {
   refuse(403, 'insufficient_scope');
   await write();
-  expect(standing.getStanding()).toBe('in');
+  expect(sessionState.getSessionState()).toBe('signed_in');
   refuse(403, 'insufficient_scope', { organisation: 'elsewhere' });
   await read();
-  expect(standing.getStanding()).toBe('left');
+  expect(sessionState.getSessionState()).toBe('left');
   expect(leave).not.toHaveBeenCalled();
 });
 
-test('tells the browser of a failure on the server what the answer said, through the digest', () => {
+test('passes the answer’s message to the browser through the digest of a server error', () => {
   const body = {
     data: null,
     error: 'Away | back soon.\nPlease wait.',

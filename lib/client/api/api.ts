@@ -1,7 +1,7 @@
-import { hearAnswer, steadyMs } from '@/lib/client/page/clock';
+import { setTimeOfAnswer, steadyMs } from '@/lib/client/page/clock';
 import { organisationHeaders } from '@/lib/client/page/page-organisation';
 import { loginPath } from '@/lib/client/page/return-path';
-import { getStanding, setStanding } from '@/lib/client/page/standing';
+import { getSessionState, setSessionState } from '@/lib/client/page/session-state';
 import { holdPage, isHeld } from '@/lib/client/page/unsaved';
 import { addressOf, methodOf, type OperationId } from '@/lib/contract/paths';
 import type { ErrorCode, Issue } from '@/lib/errors';
@@ -94,14 +94,14 @@ export async function exchange(
       ...(body === undefined ? {} : { body }),
       ...(signal ? { signal } : {}),
     });
-    hearAnswer(response.headers.get('date'), askedAtMs);
+    setTimeOfAnswer(response.headers.get('date'), askedAtMs);
     const answer: unknown = await response.json().catch((error: unknown) => {
       // A truncated success is unknown; for a refusal the status is enough.
       if (response.ok) throw error;
       return null;
     });
     // A retried write worked: the page's session is back.
-    if (response.ok && method !== 'GET') setStanding('in');
+    if (response.ok && method !== 'GET') setSessionState('signed_in');
     return { response, answer };
   } catch (error) {
     if (signal?.aborted) throw error;
@@ -132,10 +132,10 @@ export async function callApi<Id extends OperationId>(
 /** Makes the failure of a refused call, and records whether the session or the membership is lost. */
 export function refused(status: number, body: unknown, isRead: boolean): ApiFailure {
   const failure = toFailure(status, body);
-  if (status === 403 && failure.meta.organisation === 'elsewhere') setStanding('left');
+  if (status === 403 && failure.meta.organisation === 'elsewhere') setSessionState('left');
   if (status !== 401) return failure;
-  if (isRead && getStanding() === 'in' && !isHeld()) leaveForLogin();
-  else setStanding('signed_out');
+  if (isRead && getSessionState() === 'signed_in' && !isHeld()) leaveForLogin();
+  else setSessionState('signed_out');
   // The server's message is for callers with a key.
   const message = 'You were signed out. Sign in, then try again.';
   return new ApiFailure(status, failure.code, message, failure.requestId, [], failure.meta);

@@ -17,7 +17,7 @@ const painted: Me = {
 
 afterEach(() => vi.unstubAllGlobals());
 
-/** What a page that was painted so shows after it has asked again, and was told this. */
+/** What a page rendered with `painted` shows after a refetch that returned `told`. */
 async function shownAfter(told: Me): Promise<Me> {
   vi.stubGlobal('fetch', async () => Response.json({ data: told, error: null, meta: {} }));
   return new QueryClient().fetchQuery({ ...meQuery(painted), staleTime: 0 });

@@ -1,4 +1,4 @@
-import { setStanding } from '@/lib/client/page/standing';
+import { setSessionState } from '@/lib/client/page/session-state';
 import { SIGN_IN_REFUSALS, type SignInRefusal } from '@/lib/contract/accounts/sign-in';
 
 /** Signing in, signing out and switching organisations by next-auth's routes, without its React client. */
@@ -32,7 +32,7 @@ export async function signIn(email: string, password: string): Promise<SignInPro
     });
     const error = url.searchParams.get('error');
     if (status === 200 && error === null) {
-      setStanding('in');
+      setSessionState('signed_in');
       return null;
     }
     if (status === 429) return 'too_many';

@@ -94,7 +94,7 @@ describe('matching columns', () => {
     });
   });
 
-  it('gives a field to one column only, the one that is named so', () => {
+  it('maps a field to one column only, the one with its name', () => {
     const suggested = Object.fromEntries(suggestColumns(['play_count', 'views'], 'video'));
     expect(suggested).toEqual({ play_count: '', views: 'views' });
   });
@@ -120,7 +120,7 @@ describe('matching columns', () => {
     expect((await readHead(file('a.csv', `Notiz\n${link}\nabc\n`))).linkColumn).toBeNull();
   });
 
-  it('tells videos from creators where the columns do', () => {
+  it('recognises videos and creators by their columns', () => {
     expect(likelyKind(['video_id', 'play_count'])).toBe('video');
     expect(likelyKind(['username', 'subscribers'])).toBe('creator');
     expect(likelyKind(['kind', 'views'])).toBeNull();
@@ -151,7 +151,7 @@ const manyRows = (count: number) => {
 };
 
 describe('importing a file', () => {
-  it('sends what is right, and gives back the lines that the server rejects', async () => {
+  it('sends the valid rows, and returns the lines that the server rejects', async () => {
     const sent: string[][] = [];
     const { last, checked } = await importAll(file('a.csv', CSV), (records) => {
       sent.push([...records]);
@@ -202,7 +202,7 @@ describe('importing a file', () => {
     }
   });
 
-  it('keeps a call below the most that the server takes, whatever the characters', async () => {
+  it('keeps a call below the server’s limit, whatever the characters', async () => {
     const caption = '猫'.repeat(10_000);
     const lines = Array.from({ length: 600 }, (_, n) =>
       JSON.stringify({
@@ -301,7 +301,7 @@ describe('the file of rejected rows', () => {
     expect((await rejectedOf('b.ndjson', corrected)).rejections.count).toBe(0);
   });
 
-  it('has every line, however many, and goes on from the ones before', async () => {
+  it('has every line, however many, and continues after the ones before', async () => {
     const issues = [{ path: 'views', message: 'is odd' }];
     const before = new Rejections(form);
     for (let line = 1; line <= 30_000; line++)

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-/** What all pages show of an import: it goes on while the person looks at other pages. */
+/** The progress of an import, shown on every page: the import continues while the person visits other pages. */
 export interface RunningImport {
   fileName: string;
   /** How much of it has been sent, 0 to 1. */

@@ -15,7 +15,7 @@ export const LISTS = {
 export type ListName = keyof typeof LISTS;
 
 interface ListRules {
-  /** The order until somebody chooses one. */
+  /** The default order. */
   sort: string;
   /** The parameter that takes what is typed into the search. */
   search: 'find' | 'search';
@@ -65,7 +65,7 @@ const PAGE_ROWS = 50;
 /** The complete days of the preset "30d", so that an entity changes by the same on lists, home and its own page. */
 export const TREND_DAYS = 29;
 
-/** What selects and orders the rows of a list, on whatever page of it. */
+/** The parameters that select and order the rows of a list, on every page of it. */
 export function selectionParams(name: ListName, state: ListState): ListParams {
   const { sort, search, filters } = LISTS[name];
   const chosen = filters.map((filter) => [filter, state[filter]]);

@@ -61,17 +61,17 @@ export function openEventChannel({
   const { signal } = ended;
   const channel = new BroadcastChannel(name);
   let last = since;
-  let heardAtMs = Number.NEGATIVE_INFINITY;
+  let lastMessageAtMs = Number.NEGATIVE_INFINITY;
   let askedAtMs = steadyMs();
   /** Set in the tab that reads the stream. */
   let source: EventSource | null = null;
   let retry = { atMs: 0, afterMs: RETRY_MS.first };
 
-  const isLive = () => steadyMs() - heardAtMs < QUIET_MS;
+  const isLive = () => steadyMs() - lastMessageAtMs < QUIET_MS;
   const isVisible = () => document.visibilityState === 'visible';
 
   function receive(tags: readonly string[] | null) {
-    heardAtMs = steadyMs();
+    lastMessageAtMs = steadyMs();
     if (tags && tags.length > 0) onStale(tags);
   }
 
@@ -94,7 +94,7 @@ export function openEventChannel({
     });
     own.addEventListener('alive', ({ lastEventId }) => publish(Number(lastEventId), []));
     own.addEventListener('error', () => {
-      heardAtMs = Number.NEGATIVE_INFINITY;
+      lastMessageAtMs = Number.NEGATIVE_INFINITY;
       // The browser reconnects after a dropped connection, but not after a refused one.
       if (own.readyState !== EventSource.CLOSED) return;
       const { afterMs } = retry;
@@ -112,7 +112,7 @@ export function openEventChannel({
   function watch() {
     if (source && !isLive()) {
       const isRefused = source.readyState === EventSource.CLOSED;
-      const isSilent = source.readyState === EventSource.OPEN && heardAtMs > 0;
+      const isSilent = source.readyState === EventSource.OPEN && lastMessageAtMs > 0;
       if (isSilent || (isRefused && steadyMs() >= retry.atMs)) connect();
     }
     if (!isVisible() || steadyMs() - askedAtMs < (isLive() ? POLL_MS.live : POLL_MS.away)) return;

@@ -9,7 +9,7 @@ const VIDEO = 'b0000000-0000-4000-8000-000000000002';
 describe('a message from another tab', () => {
   const message = { after: 5, id: 9, tags: ['a'] };
 
-  test('gives its tags to a tab that knows the events before it, and nothing to one that knows it already', () => {
+  test('passes its tags to a tab that knows the events before it, and none to a tab that knows it already', () => {
     expect(tagsIn(message, 5, ORG)).toEqual(['a']);
     expect(tagsIn(message, 7, ORG)).toEqual(['a']);
     expect(tagsIn(message, 9, ORG)).toBeNull();
@@ -125,7 +125,7 @@ describe('what is on screen', () => {
     expect(asked.length - during).toBeLessThanOrEqual(1);
   });
 
-  test('waits while this page writes, and does not tell its own writes as news', async () => {
+  test('waits while this page writes, and does not report its own writes as news', async () => {
     show(['analytics', 'chart']);
     const { stale } = refresh();
     const mutation = new MutationObserver(client, {

@@ -37,7 +37,7 @@ export interface Refresh {
   stop(): void;
 }
 
-/** @param onNews called when somebody else's write changed what is on screen */
+/** @param onNews called when another person's write changed data on screen */
 export function makeRefresh(client: QueryClient, onNews: () => void): Refresh {
   const pending = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -29,15 +29,15 @@ describe('the clock of a page', () => {
     ['a day ahead', 24 * HOUR_MS],
     ['a day behind', -24 * HOUR_MS],
   ])('is the server’s where the browser’s is %s', async (_, wrongByMs) => {
-    const { hearPainted, serverNowMs } = await open(wrongByMs);
-    hearPainted(NOON);
+    const { setTimeOfPage, serverNowMs } = await open(wrongByMs);
+    setTimeOfPage(NOON);
     vi.advanceTimersByTime(90_000);
     expect(serverNowMs()).toBe(NOON + 90_000);
   });
 
-  it('goes on as it was when the browser’s is set, and asks the server to be sure', async () => {
-    const { hearPainted, serverNowMs, watchClock } = await open(0);
-    hearPainted(NOON);
+  it('is unchanged when the browser’s clock is set, and asks the server to be sure', async () => {
+    const { setTimeOfPage, serverNowMs, watchClock } = await open(0);
+    setTimeOfPage(NOON);
     vi.mocked(fetch).mockImplementation(async () => new Response('{}', { headers: { date: header(NOON) } }));
     const stop = watchClock(() => {});
     vi.setSystemTime(NOON + 26 * HOUR_MS);
@@ -48,8 +48,8 @@ describe('the clock of a page', () => {
   });
 
   it('catches up after a sleep through which the steady clock stood still', async () => {
-    const { hearPainted, serverNowMs, watchClock } = await open(0);
-    hearPainted(NOON);
+    const { setTimeOfPage, serverNowMs, watchClock } = await open(0);
+    setTimeOfPage(NOON);
     const later = NOON + 9 * HOUR_MS;
     vi.mocked(fetch).mockImplementation(async () => new Response('{}', { headers: { date: header(later) } }));
     const ticks: (number | null)[] = [];
@@ -61,38 +61,38 @@ describe('the clock of a page', () => {
   });
 
   it('follows the server from answer to answer, and is not set back by the seconds that one was on its way', async () => {
-    const { hearAnswer, hearPainted, serverNowMs, steadyMs } = await open(0);
-    hearPainted(NOON);
-    hearAnswer(header(NOON - 2_000), steadyMs());
+    const { setTimeOfAnswer, setTimeOfPage, serverNowMs, steadyMs } = await open(0);
+    setTimeOfPage(NOON);
+    setTimeOfAnswer(header(NOON - 2_000), steadyMs());
     expect(serverNowMs()).toBe(NOON);
-    hearAnswer(header(NOON + 12 * HOUR_MS), steadyMs());
+    setTimeOfAnswer(header(NOON + 12 * HOUR_MS), steadyMs());
     expect(serverNowMs()).toBe(NOON + 12 * HOUR_MS);
-    hearAnswer(header(NOON), steadyMs());
+    setTimeOfAnswer(header(NOON), steadyMs());
     expect(serverNowMs()).toBe(NOON);
   });
 
-  it('is not set back by an answer that was heard late', async () => {
-    const { hearAnswer, hearPainted, serverNowMs, steadyMs } = await open(0);
-    hearPainted(NOON);
+  it('is not set back by an answer that arrives late', async () => {
+    const { setTimeOfAnswer, setTimeOfPage, serverNowMs, steadyMs } = await open(0);
+    setTimeOfPage(NOON);
     const askedAtMs = steadyMs();
     vi.advanceTimersByTime(60_000);
-    hearAnswer(header(NOON + 1_000), askedAtMs);
+    setTimeOfAnswer(header(NOON + 1_000), askedAtMs);
     expect(serverNowMs()).toBe(NOON + 60_000);
   });
 
   it('learns nothing from a page out of the browser’s history, nor from an answer without a date', async () => {
-    const { hearAnswer, hearPainted, serverNowMs, steadyMs } = await open(0);
-    hearPainted(NOON);
-    hearPainted(NOON - HOUR_MS);
-    hearAnswer(null, steadyMs());
-    hearAnswer('yesterday', steadyMs());
+    const { setTimeOfAnswer, setTimeOfPage, serverNowMs, steadyMs } = await open(0);
+    setTimeOfPage(NOON);
+    setTimeOfPage(NOON - HOUR_MS);
+    setTimeOfAnswer(null, steadyMs());
+    setTimeOfAnswer('yesterday', steadyMs());
     expect(serverNowMs()).toBe(NOON);
   });
 
   it('translates times of the query client, whose clock is the browser’s', async () => {
-    const { hearPainted, toBrowserMs, toServerMs } = await open(24 * HOUR_MS);
+    const { setTimeOfPage, toBrowserMs, toServerMs } = await open(24 * HOUR_MS);
     expect(toBrowserMs(NOON)).toBe(NOON);
-    hearPainted(NOON);
+    setTimeOfPage(NOON);
     expect(toBrowserMs(NOON - 60_000)).toBe(NOON + 24 * HOUR_MS - 60_000);
     expect(toServerMs(NOON + 24 * HOUR_MS - 60_000)).toBe(NOON - 60_000);
   });

@@ -23,7 +23,7 @@ export function serverNowMs(): number | null {
 }
 
 /** Sets the time from the rendered page. A page from the browser's history is old, and is ignored. */
-export function hearPainted(serverMs: number): void {
+export function setTimeOfPage(serverMs: number): void {
   if (typeof window === 'undefined') return;
   if (serverMs > (serverNowMs() ?? Number.NEGATIVE_INFINITY)) known = { serverMs, atMs: steadyMs() };
 }
@@ -32,7 +32,7 @@ export function hearPainted(serverMs: number): void {
  * Sets the time from an answer's `Date` header, which may be as old as the call was long.
  * @param askedAtMs by `steadyMs`
  */
-export function hearAnswer(date: string | null, askedAtMs: number): void {
+export function setTimeOfAnswer(date: string | null, askedAtMs: number): void {
   const serverMs = Date.parse(date ?? '');
   if (typeof window === 'undefined' || Number.isNaN(serverMs)) return;
   const aheadMs = (serverNowMs() ?? Number.NEGATIVE_INFINITY) - serverMs;
@@ -67,7 +67,7 @@ export function watchClock(onTick: () => void): () => void {
     try {
       const askedAtMs = steadyMs();
       const { headers } = await fetch(TIME_PATH, { cache: 'no-store' });
-      hearAnswer(headers.get('date'), askedAtMs);
+      setTimeOfAnswer(headers.get('date'), askedAtMs);
       onTick();
     } catch {
       // Offline: the next answer brings the time.

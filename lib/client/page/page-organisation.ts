@@ -31,7 +31,7 @@ export function claimPage(painted: string): boolean {
 
 /**
  * Next's router fetches pages without our headers, so `fetch` is patched to add them. The page then stays in its
- * organisation whatever other tabs do. If Next ever fetches in another way, `claimPage` notices.
+ * organisation even if another tab switches. If Next ever fetches in another way, `claimPage` notices.
  */
 function nameInNavigations(): void {
   const ask = window.fetch;

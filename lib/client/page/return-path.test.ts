@@ -4,7 +4,7 @@ import { loginPath, safeBack } from './return-path';
 
 const SITE = 'https://goat.example';
 
-/** What has been used elsewhere to lead off a site, as it stands once the query is decoded. */
+/** Known tricks to redirect off a site, as they look once the query is decoded. */
 const ELSEWHERE = [
   'https://evil.example',
   'http://evil.example/',
@@ -67,7 +67,7 @@ const ELSEWHERE = [
   '',
 ];
 
-/** Where a browser on the site goes when it is told an address. */
+/** Where a browser on the site goes for an address. */
 const originOf = (address: string) => new URL(address, SITE).origin;
 
 describe('the address to return to after signing in', () => {

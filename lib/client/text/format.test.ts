@@ -96,7 +96,7 @@ describe('numbers', () => {
     expect(formatShare(1, 0)).toBe('–');
   });
 
-  it('gives a difference its sign', () => {
+  it('writes a difference with its sign', () => {
     expect(formatDelta(5_100_000)).toBe('+5.10M');
     expect(formatDelta(-20)).toBe('−20');
     expect(formatDelta(0)).toBe('0');

@@ -17,7 +17,7 @@ export function withSign(text: string, value: number): string {
   return value < 0 ? MINUS + text : text;
 }
 
-/** More decimals than anybody reads; what is smaller still is shown as the smallest of them. */
+/** More decimals than anyone reads; smaller values are shown as the smallest number with them. */
 const MOST_DECIMALS = 12;
 
 /** The power of ten of the first digit that is not zero: 2 for 138, −3 for 0.0043. */
@@ -93,8 +93,8 @@ export function dayShort(day: Day): string {
   return `${dayOfMonth(day)} ${monthShort(day)}`;
 }
 
-/** 8 Mar next to dates of the same year, 8 Mar 2024 next to those of others. */
-export function dayBeside(day: Day, other: Day): string {
+/** A day next to another one: 8 Mar if both are of the same year, else 8 Mar 2024. */
+export function dayNextTo(day: Day, other: Day): string {
   return yearOf(day) === yearOf(other) ? dayShort(day) : dayMedium(day);
 }
 

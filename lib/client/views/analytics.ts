@@ -10,8 +10,8 @@ import { type View, viewParams } from './views';
 /** Series of a view, and where to get them. */
 
 export type AnalyticsAnswer = AnswerOf<'getAnalytics'> & {
-  /** When it came, by the server's clock; missing from what the page was painted with. */
-  heardAtMs?: number | null;
+  /** When it was received, by the server's clock; missing from answers rendered with the page. */
+  receivedAtMs?: number | null;
 };
 
 /** The address of a view's answer, for fetching, and to show as `curl`. */
@@ -25,13 +25,13 @@ export function csvPath(view: View, layout: CsvLayout, organisation: string): st
   return addressOf('getAnalytics', { query: { ...Object.fromEntries(viewParams(view)), ...more } });
 }
 
-/** The one home of the key: the server's first paint and the browser's later questions meet here. */
+/** The only place that builds this key: the server's first paint and the browser's later queries share it. */
 export function analyticsQuery(view: View) {
   return queryOptions({
     queryKey: ['analytics', analyticsPath(view)],
     async queryFn({ signal }): Promise<AnalyticsAnswer> {
       const answer = await callApi('getAnalytics', { query: Object.fromEntries(viewParams(view)), signal });
-      return { ...answer, heardAtMs: serverNowMs() };
+      return { ...answer, receivedAtMs: serverNowMs() };
     },
     placeholderData: keepPreviousData,
   });

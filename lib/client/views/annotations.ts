@@ -4,7 +4,7 @@ import type { Annotation } from '@/lib/contract/analytics/analytics';
 import type { EntityType } from '@/lib/domain/entities';
 import type { AnalyticsAnswer } from './analytics';
 
-/** Notes: written at once on screen, then on the server; whatever the server refuses goes back to what it was. */
+/** Notes: written on screen at once, then on the server; a change that the server refuses is rolled back. */
 
 export interface NoteFields {
   title: string;

@@ -16,9 +16,9 @@ interface Visit {
 }
 
 /**
- * The days a video's or creator's page opens on: the last 30 that have captures, so that nobody who opens an old
- * video meets an empty chart. Null while it is still captured, where the usual range applies, and where the plan
- * does not reach so far back.
+ * The days that a video's or creator's page opens on: the last 30 with captures, so that an old video does not open on
+ * an empty chart. Null while it is still captured (the usual range applies), and if the plan does not reach so far
+ * back.
  */
 export function capturedDays(lastCapture: string | null, { me, today }: Visit): DayRange | null {
   if (lastCapture === null) return null;

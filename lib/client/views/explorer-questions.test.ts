@@ -71,7 +71,7 @@ describe('the explorer', () => {
     );
   });
 
-  it('asks only what the endpoint answers, whatever stands in the URL', async () => {
+  it('sends only valid parameters, whatever the URL', async () => {
     await law(
       fc.property(states, fc.boolean(), (state, isFirstDay) => {
         const asked = questionsOf(state, isFirstDay);
@@ -92,7 +92,7 @@ describe('the explorer', () => {
     );
   });
 
-  it('always asks for the comparison, which the headline needs whatever the chart shows', async () => {
+  it('always asks for the comparison, which the headline needs even if the chart does not show it', async () => {
     await law(
       fc.property(states, (state) => {
         expect(viewParams(questionsOf(state, false).main).get('compare')).toBe('prior_period');

@@ -41,7 +41,7 @@ describe('the explorer’s state', () => {
     );
   });
 
-  it('names nobody where the URL names nobody', () => {
+  it('has no subject if the URL names none', () => {
     expect(subjectOf({ ...blank, entity: null })).toBeNull();
     expect(subjectOf({ ...blank, entity_id: null })).toBeNull();
   });

@@ -113,7 +113,7 @@ export function viewOf(
   const metric = hasMetric(subject.entity, state.metric) ? state.metric : 'views';
   const { modes } = metricOf(metric);
   const mode = state.mode && modes.includes(state.mode) ? state.mode : (modes[0] ?? 'new');
-  // A campaign's followers jump with who was captured: by week they can be read.
+  // A campaign's followers jump with the set of creators captured that day: by week they are readable.
   const calm: Granularity = metric === 'followers' && mode === 'new' ? 'week' : 'day';
   const granularity = state.granularity ?? calm;
   const hasBase = takesBase(metric);

@@ -91,7 +91,7 @@ describe('plans', () => {
 describe('clicks in the calendar', () => {
   const on = (n: number) => day(`2026-11-${n}`);
 
-  it('begin a new range, whatever was shown, and the second one completes it', () => {
+  it('begin a new range, whatever was chosen before, and the second one completes it', () => {
     const first = clickedRange(null, on(10));
     expect(first).toEqual({ range: { first: on(10), last: on(10) }, begun: on(10) });
     expect(clickedRange(first.begun, on(15))).toEqual({

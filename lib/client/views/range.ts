@@ -89,8 +89,8 @@ export function alignRange(range: DayRange, granularity: Granularity, oldest: Da
 }
 
 /**
- * The days of a calendar after a click: the first one begins a new range, whatever was chosen before, the second
- * completes it, to whichever side.
+ * The days of a calendar after a click: the first one begins a new range, replacing the old one; the second
+ * completes it on either side.
  * @param begun the day that waits for its other end; null: none
  */
 export function clickedRange(begun: Day | null, day: Day): { range: DayRange; begun: Day | null } {

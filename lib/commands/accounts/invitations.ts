@@ -95,9 +95,9 @@ export async function lookUpInvitation(
 }
 
 /**
- * Lets the invited person join, once: signed in as the address that was invited, with the password of its
- * account, or by making that account. Throws not_found as lookUpInvitation does, insufficient_scope for
- * somebody who is signed in as another, invalid_params, and TooManyAttempts.
+ * Lets the invited person join, once: with a session of the invited address, with the password of its account, or by
+ * creating that account. Throws not_found as lookUpInvitation does, insufficient_scope for a session of another
+ * address, invalid_params, and TooManyAttempts.
  */
 export async function acceptInvitation(
   { token, ...given }: InvitationAccept,
@@ -137,14 +137,14 @@ export async function acceptInvitation(
 type Given = Omit<InvitationAccept, 'token'>;
 
 /**
- * Whether an account must get a new password to join: whoever made the link of its first one may know it, and must
- * not come in here, where their link does not lead.
+ * Whether a user must choose a new password to join. The person who made the link of the first password may know that
+ * password; they must not be able to sign in to an organisation that another person invites the user to.
  */
 function needsNewPassword(user: StoredUser | null, invitedBy: number): boolean {
   return user !== null && user.linkMadeBy !== null && user.linkMadeBy !== invitedBy;
 }
 
-/** The account, once it is certain whose it is, with the hash of the password it gets; null: it keeps its own. */
+/** The account, after its owner is verified, with the hash of its new password; null: the password stays. */
 async function provenAccount(
   user: StoredUser,
   { name, password, new_password }: Given,

@@ -71,8 +71,8 @@ async function holdMember(
 }
 
 /**
- * The members, locked so that no role in the organisation changes meanwhile. Throws insufficient_scope when somebody
- * changed what the caller is after the request was let in: nothing is done by a right that is gone.
+ * The members, locked so that no role in the organisation changes until the transaction ends. Throws
+ * insufficient_scope if the caller's role changed after the request was authorised: a lost right must not be used.
  */
 export async function holdMembers(
   tx: Transaction,
@@ -85,13 +85,13 @@ export async function holdMembers(
   throw new ApiError('insufficient_scope', 'Your permissions just changed. Try again.');
 }
 
-/** Throws insufficient_scope for anybody but an owner. */
+/** Throws insufficient_scope unless the caller is an owner. */
 export function requireOwner(caller: Caller): void {
   if (!canDo(caller, 'manage_owners'))
     throw new ApiError('insufficient_scope', refusalOf(caller, 'manage_owners'));
 }
 
-/** Refuses to make an owner of a person whose password another person, not an owner, may know. */
+/** Refuses to make a person an owner if someone who is not an owner may know their password. */
 function requireOwnPassword({ linkMadeBy }: StoredMember, members: readonly StoredMember[]): void {
   if (linkMadeBy === null || isOwner(linkMadeBy, members)) return;
   const message =
@@ -99,13 +99,13 @@ function requireOwnPassword({ linkMadeBy }: StoredMember, members: readonly Stor
   throw invalidParams([{ path: 'role', message }]);
 }
 
-/** Whether somebody is an owner among the members. */
+/** Whether a user is an owner among the members. */
 export function isOwner(userId: number, members: readonly StoredMember[]): boolean {
   return members.some((member) => member.userId === userId && member.role === 'owner');
 }
 
 function lastOwner(path: string): ApiError {
   return invalidParams([
-    { path, message: 'An organisation keeps at least one owner: make somebody else one first.' },
+    { path, message: 'An organisation needs at least one owner: make another member an owner first.' },
   ]);
 }

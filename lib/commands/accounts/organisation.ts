@@ -26,8 +26,8 @@ const newOrganisation = z.strictObject({
 type NewOrganisation = z.input<typeof newOrganisation>;
 
 /**
- * An organisation with its owner and a key that may do everything. The owner is made, or, where the email has a
- * user already, must give that user's password. Throws invalid_params with every problem.
+ * Creates an organisation with its owner and a key that may do everything. The owner is a new user, or an existing
+ * one who must give their password. Throws invalid_params with every problem.
  */
 export async function createOrganisation(
   request: NewOrganisation,

@@ -93,16 +93,16 @@ async function summary(name = 'Spring'): Promise<(string | null)[]> {
 const NOTHING = [null, null, null];
 
 describe('the items of a campaign', () => {
-  it('leave nothing known where there are none', async () => {
+  it('leave everything unknown if there are none', async () => {
     await of.campaign('Empty');
     expect(await summary('Empty')).toEqual(NOTHING);
   });
 
-  it('give the first data of any, and the first and the last baseline entry of any', async () => {
+  it('determine the first data, and the first and the last baseline entry, of the campaign', async () => {
     expect(await summary()).toEqual([at(4), at(3), at(7)]);
   });
 
-  it('count from when they are put in until they are taken out', async () => {
+  it('count from when they are added until they are removed', async () => {
     const [v1, v2, v3] = await Promise.all(['v1', 'v2', 'v3'].map((id) => of.id('video', id)));
     const autumn = await of.campaign('Autumn', ['v3']);
     expect(await summary('Autumn')).toEqual([at(9), at(7), at(7)]);
@@ -128,26 +128,26 @@ describe('a capture', () => {
     expect(await summary('Late')).toEqual([at(9), at(8), at(8)]);
   });
 
-  it('that is late and earlier than all moves where tracking started, in every campaign of its video', async () => {
+  it('that is late and the earliest moves the start of tracking in every campaign of its video', async () => {
     await of.campaign('Autumn', ['v2']);
     await of.ingest([video('v2', at(1), { views: 1 })]);
     expect(await summary()).toEqual([at(3), at(1), at(7)]);
     expect(await summary('Autumn')).toEqual([at(3), at(1), at(1)]);
   });
 
-  it('that is marked is a baseline entry, until the mark is taken away', async () => {
+  it('that is marked is a baseline entry until the mark is removed', async () => {
     await of.ingest([video('v1', at(10), { views: 20, baseline: true })]);
     expect(await summary()).toEqual([at(4), at(3), at(10)]);
     await of.ingest([video('v1', at(10), { views: 20 })]);
     expect(await summary()).toEqual([at(4), at(3), at(7)]);
   });
 
-  it('that was data is none any more once it is marked', async () => {
+  it('no longer counts as data once it is marked', async () => {
     await of.ingest([video('v1', at(4), { views: 4, posted_at: at(4, 2), baseline: true })]);
     expect(await summary()).toEqual([at(5), at(3), at(7)]);
   });
 
-  it('that is taken back takes its entry or its data with it', async () => {
+  it('that is voided loses its entry or its data', async () => {
     await of.ingest([voided('video', 'v3', at(7))]);
     expect(await summary()).toEqual([at(4), at(3), at(9)]);
     await of.ingest([voided('video', 'v1', at(4))]);
@@ -160,7 +160,7 @@ describe('a capture', () => {
     expect(await summary()).toEqual(NOTHING);
   });
 
-  it('that tells when its video was posted turns the start of tracking into data', async () => {
+  it('with the posting time of its video turns the start of tracking into data', async () => {
     await of.ingest([video('v3', at(10), { views: 12, posted_at: at(7, 1) })]);
     expect(await summary()).toEqual([at(4), at(3), at(3)]);
   });
@@ -171,7 +171,7 @@ describe('a capture', () => {
     expect(await summary()).toEqual(before);
   });
 
-  it('that is the newest of a video with data costs no statement, one that moves an entry costs one', async () => {
+  it('costs no statement if it is the newest of a video with data, and one if it moves an entry', async () => {
     const summaries = () => watch.take().filter(({ query }) => /UPDATE campaigns\b/.test(query)).length;
     await of.campaign('Autumn', ['v1', 'v2']);
     watch.take();
@@ -202,7 +202,7 @@ describe('a summary', () => {
     expect(await summary()).toEqual([at(4), at(3), at(7)]);
   });
 
-  it('that is wrong is one difference a campaign, and is repaired', async () => {
+  it('that is wrong counts as one difference a campaign, and is repaired', async () => {
     await of.campaign('Autumn', ['v2']);
     const sound = await read(of);
     await of.db.campaign.updateMany({

@@ -4,7 +4,7 @@ import { daily, dailyOfCreator, RANGE, verifiedOrganisations } from '@/tests/ing
 import { creator, type Organisation, video, voided } from '@/tests/organisation';
 import { at } from '@/tests/times';
 
-/** What is known of a video and a creator beside their counters. */
+/** The attributes of videos and creators. */
 
 const database = testDatabase();
 const open = verifiedOrganisations(database);

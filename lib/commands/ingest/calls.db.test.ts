@@ -4,7 +4,7 @@ import { daily, dailyOfCreator, RANGE, verifiedOrganisations } from '@/tests/ing
 import { creator, dump, organisationOf, video, voided } from '@/tests/organisation';
 import { at } from '@/tests/times';
 
-/** Calls that come late, break off, are repeated or run beside others. */
+/** Calls that arrive late, fail, are repeated or run in parallel. */
 
 const database = testDatabase();
 const open = verifiedOrganisations(database);
@@ -101,7 +101,7 @@ describe('one transaction', () => {
     return () => database.db.$executeRawUnsafe(`ALTER TABLE entity_days DROP CONSTRAINT test_refuses`);
   }
 
-  it('holds a call: a failure half-way leaves nothing of it', async () => {
+  it('holds a whole call: a failure half-way leaves nothing of it', async () => {
     const of = await open();
     await of.ingest([
       video('v1', at(1), { views: 10 }),
@@ -169,7 +169,7 @@ describe('a retry', () => {
   });
 });
 
-describe('what was committed', () => {
+describe('a committed capture', () => {
   it('is in the answers of the next read: the entity, its creator and its campaign', async () => {
     const of = await open();
     await of.ingest([video('v1', at(1), { views: 10 })]);
@@ -182,7 +182,7 @@ describe('what was committed', () => {
     expect(await of.values(asked)).toEqual([null, 20, null, null, null, null]);
   });
 
-  it('falls on the days of the zone that the organisation has by then, not of a stale one', async () => {
+  it('falls on the days of the organisation’s current zone, not of a stale one', async () => {
     const of = await open({ timezone: 'UTC' });
     await of.db.organisation.update({
       where: { orgId: of.scope.orgId },

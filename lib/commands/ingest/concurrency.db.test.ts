@@ -17,8 +17,8 @@ import { at } from '@/tests/times';
 import { ingestSnapshots } from './ingest';
 
 /**
- * Calls that overlap. A second copy of the modules, with a pool and queues of its own, stands for a second process:
- * only the database's lock keeps the two apart.
+ * Calls that overlap. A second copy of the modules, with its own pool and queues, acts as a second process: only the
+ * database's lock keeps the two apart.
  */
 
 interface Process {
@@ -187,12 +187,12 @@ describe('two processes', () => {
   });
 });
 
-/** The outcome, or that it took longer than anything that waits for nobody takes on the slowest machine. */
+/** The outcome; 'late' if it took longer than any unblocked work takes on the slowest machine. */
 function inTime<T>(work: Promise<T>): Promise<T | 'late'> {
   return Promise.race([work, sleep(60_000, 'late' as const, { ref: false })]);
 }
 
-/** Holds an organisation's write lock as another process would; gives what `work` leaves pending its end. */
+/** Holds an organisation's write lock as another process would, while `work` starts; returns the result of `work`. */
 async function withLock<T>(
   of: Organisation,
   work: () => Promise<T>,

@@ -81,7 +81,7 @@ describe('events', () => {
     expect(await stored(scope)).toEqual([]);
   });
 
-  it('vanish with an earlier first capture that was there already', async () => {
+  it('vanish if an earlier first capture is already past the milestone', async () => {
     const scope = await organise();
     await send(scope, [{ id: 'c', hour: 5, followers: 900 }]);
     await send(scope, [{ id: 'c', hour: 6, followers: 1_100 }]);
@@ -102,7 +102,7 @@ describe('events', () => {
     expect(await stored(scope)).toEqual(['c 3 1000 >1000']);
   });
 
-  it('know a milestone that was crossed before the call, and below the last count', async () => {
+  it('name a milestone only once, even if the count falls below it and rises again', async () => {
     const scope = await organise();
     await send(scope, [{ id: 'c', hour: 1, followers: 900 }]);
     await send(scope, [{ id: 'c', hour: 2, followers: 1_100 }]);
@@ -134,10 +134,10 @@ describe('events', () => {
 });
 
 // The slow and obvious way, for comparison: looks back from every capture at all before it.
-function expected(standing: readonly Sent[]): string[] {
+function expected(remaining: readonly Sent[]): string[] {
   const events: string[] = [];
   const own = new Map<string, Sent[]>();
-  for (const one of standing) own.set(one.id, [...(own.get(one.id) ?? []), one]);
+  for (const one of remaining) own.set(one.id, [...(own.get(one.id) ?? []), one]);
   for (const [id, captures] of own) {
     captures.sort((a, b) => a.hour - b.hour);
     captures.forEach((capture, k) => {
@@ -195,21 +195,21 @@ const step = fc.oneof(
 );
 
 describe('events after any interleaving of captures, corrections and voids', () => {
-  it('are those of the captures that stand at the end, and the comparison agrees', async () => {
+  it('are those of the captures that remain at the end, and the comparison agrees', async () => {
     let seen = 0;
     const calls = fc.array(fc.array(step, { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 8 });
     await law(
       fc.asyncProperty(calls, fc.boolean(), async (calls, inOrder) => {
         const scope = await organise();
-        const standing = new Map<string, Sent>();
+        const remaining = new Map<string, Sent>();
         for (const call of calls) {
           if (inOrder) call.sort((a, b) => a.hour - b.hour);
           await send(scope, call);
           for (const one of call) {
-            if (one.void) standing.delete(`${one.id} ${one.hour}`);
-            else standing.set(`${one.id} ${one.hour}`, one);
+            if (one.void) remaining.delete(`${one.id} ${one.hour}`);
+            else remaining.set(`${one.id} ${one.hour}`, one);
           }
-          const right = expected([...standing.values()]);
+          const right = expected([...remaining.values()]);
           seen += right.length;
           expect(await stored(scope)).toEqual(right);
         }

@@ -59,7 +59,7 @@ describe('a changed profile', () => {
     expect(eventsOf(profile({ bio: 'Hi' }), count(5, true), profile({ bio: '' }))).toEqual(['bio']);
   });
 
-  it('goes on from what was known before', () => {
+  it('continue from the earlier state', () => {
     const state = { attributes: { handle: 'ada', bio: 'Hi' }, peak: null };
     expect(
       deriveEvents(1n, state, [profile({ handle: 'bob', display_name: 'Bob', bio: 'Hi' })]),

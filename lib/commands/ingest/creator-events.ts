@@ -15,7 +15,7 @@ export interface EventCapture {
   attributes: Attributes;
   /** What milestones are of; null where the count does not exist, such as a zero that is a failed read. */
   count: number | null;
-  /** The count is a level that came in without being new: nobody watched it get there. */
+  /** The count is a level from before tracking: it is no gain. */
   isBaseline: boolean;
 }
 

@@ -19,11 +19,11 @@ import type { EntityUpdate } from './update';
 /** Entity → the local days on which it changed. */
 type Days = Map<bigint, Set<Day>>;
 
-/** What a call changed of one kind. */
+/** The changes of a call to one kind. */
 interface Changes {
   updates: readonly EntityUpdate[];
   days: Days;
-  /** Those whose rows name another owner than before. */
+  /** Updates of entities that moved to another owner. */
   moved: readonly EntityUpdate[];
 }
 
@@ -76,7 +76,7 @@ async function reach(
       for (const { groupId, memberId } of links) add(days, groupId, touched.get(memberId) ?? []);
       // A video that moved to another creator changes, on every day, the followers that its groups count.
       for (const id of groupsHolding(links, moved)) rebuilt.add(id);
-      // None for the usual call, whose captures are the newest of videos that have data already.
+      // Usually none: the captures of most calls are the newest of videos that already have data.
       const shifted = member === SUMMARISED ? updates.filter((update) => update.movesBaselines) : [];
       for (const id of groupsHolding(links, shifted)) outdated.add(id);
     }

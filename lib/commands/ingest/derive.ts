@@ -13,9 +13,9 @@ import type { EntityUpdate } from './update';
 
 /** How many captures after a late one are read at first; usually its effect ends with the very next one. */
 const FOLLOWING = 16;
-/** Entities whose surroundings are read at once. */
+/** How many entities' neighbouring captures one statement reads. */
 const INSERT_CHUNK = 2_000;
-/** Entities whose whole history is read at once for a replay; bounds the memory of any call. */
+/** How many entities' whole histories one replay reads; limits the memory of a call. */
 const REPLAY_CHUNK = 200;
 
 /** Updates of entities, and what becomes of their stored events. */

@@ -23,7 +23,7 @@ export interface SentCapture {
   content: CaptureContent | null;
 }
 
-/** What an entity's capture at one instant says after the call, where that differs from what is stored. */
+/** An entity's capture at one instant after the call, if it differs from the stored one. */
 export interface Change extends SentCapture {
   entity: TrackedEntity;
   wasStored: boolean;
@@ -45,13 +45,13 @@ export function contentOf(
   return { baseline, values, attributes, attributesId: digestOf(kind, attributes) };
 }
 
-/** 64 bits identify a set among those of one entity, so that writing one needs no look at the others. */
+/** 64 bits identify a set among those of one entity, so that writing one needs no lookup of the others. */
 function digestOf(kind: CaptureKind, attributes: Attributes): bigint {
   const values = kind.attributes.map(({ name }) => attributes[name] ?? null);
   return createHash('sha256').update(JSON.stringify(values)).digest().readBigInt64BE();
 }
 
-/** Compares what a call sent with what is stored. */
+/** Compares the captures of a call with the stored ones. */
 export async function diff(
   tx: Transaction,
   scope: Scope,
@@ -65,14 +65,14 @@ export async function diff(
   return compare(kind, sent, await readCapturesAt(tx, scope, kind, places));
 }
 
-/** Nothing is stored after an entity's last capture, so there is usually nothing to look for. */
+/** Whether a capture may be stored already. Usually not: most calls send captures newer than the last stored one. */
 function maybeStored({ state: { lastCapturedAtMs } }: TrackedEntity, atMs: number): boolean {
   return lastCapturedAtMs !== null && atMs <= lastCapturedAtMs;
 }
 
 /**
- * Applies the records of one call, in order, to what is stored: of several for the same (entity, instant) the last
- * one wins wholly. A record that says what is there already is `unchanged`.
+ * Applies the records of one call, in order, to the stored captures. Of several records for the same (entity, instant)
+ * the last one replaces the others. A record equal to the stored capture is `unchanged`.
  */
 function compare(kind: CaptureKind, sent: readonly SentCapture[], stored: readonly StoredCapture[]) {
   const initial = new Map(stored.map((capture) => [placeKey(capture.id, capture.atMs), capture]));

@@ -109,7 +109,7 @@ it('comes out as a replay of the whole history does, wherever it ends', async ()
     ),
     3_000,
   );
-  // Otherwise nothing was shown of a history that goes on beyond what is known.
+  // With fewer, the test would show nothing about histories that continue after the captures read.
   if (!isReplay) expect(ended).toBeGreaterThan(given / 20);
 });
 

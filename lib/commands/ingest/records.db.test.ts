@@ -6,7 +6,7 @@ import { refusalOf } from '@/tests/refusal';
 import { at } from '@/tests/times';
 import { ingestSnapshots } from './ingest';
 
-/** What becomes of each record of a call, told by rows and by answers. */
+/** The fate of each record of a call, in the stored rows and in the answer. */
 
 const database = testDatabase();
 const open = verifiedOrganisations(database);
@@ -61,7 +61,7 @@ describe('a record', () => {
     expect(platformIds(await of.db.creator.findMany(where))).toEqual(['c1']);
   });
 
-  /** The problems of one record sent beside a good one, as "path: message". */
+  /** The problems of one record sent together with a good one, as "path: message". */
   async function problems(record: unknown): Promise<string[]> {
     const { rejected } = await organisation.ingest([GOOD, record]);
     expect(rejected.map(({ line }) => line)).toEqual([2]);

@@ -110,7 +110,7 @@ async function run(of: Organisation, runner = 'test', log: JobLine[] = []): Prom
 }
 
 describe('a change of the time zone', () => {
-  it('is refused for what is no zone', async () => {
+  it('is refused for an unknown zone', async () => {
     const of = await makeOrganisation(database.db);
     for (const zone of ['+02:00', 'Nowhere/City', '']) {
       await expect(setTimezone(zone, of)).rejects.toThrow(ApiError);
@@ -155,7 +155,7 @@ describe('a change of the time zone', () => {
     expect((await verifyRollups(of.db, of.scope)).differences).toBe(0);
   });
 
-  it('loses nothing that is written while the days move', async () => {
+  it('loses no writes while the days move', async () => {
     const writes: ((of: Organisation) => Promise<unknown>)[] = [
       (of) => of.ingest([video('v1', at(6, 23), { views: 66 }), creator('c1', at(6, 23), { followers: 9 })]),
       // Late, replaced, taken back, of a new video of a new creator, moved to another creator.
@@ -207,7 +207,7 @@ describe('a change of the time zone', () => {
     }
   });
 
-  it('begins anew when the zone changes again on the way', async () => {
+  it('starts again when the zone changes again during the move', async () => {
     const of = await fill(await makeOrganisation(database.db, { timezone: NEW_YORK }));
     const before = await dump(of);
     await setTimezone(TOKYO, of);
@@ -222,7 +222,7 @@ describe('a change of the time zone', () => {
     );
   });
 
-  it('leaves nothing to compare until it is done', async () => {
+  it('leaves no days to compare until it is done', async () => {
     const of = await fill(await makeOrganisation(database.db, { timezone: NEW_YORK }));
     await setTimezone(TOKYO, of);
     await step(of, await claim(of, 'test'), 'test');
@@ -250,7 +250,7 @@ describe('a job', () => {
     for (const one of organisations) expect((await verifyRollups(one.db, one.scope)).differences).toBe(0);
   });
 
-  it('of a runner that was killed is gone on with by another, from where it stood', async () => {
+  it('of a killed runner is continued by another one from the last finished step', async () => {
     const of = await moving();
     const job = await claim(of, 'killed');
     for (let i = 0; i < 2; i++) await step(of, job, 'killed', { ms: 1_000 });
@@ -265,7 +265,7 @@ describe('a job', () => {
     expect(await readProgress(of.db, of.scope, 'rebuild_days')).toBeNull();
   });
 
-  it('of a runner that is told to stop is given back at once', async () => {
+  it('of a runner that is asked to stop is released at once', async () => {
     const of = await moving();
     const stop = new AbortController();
     let reads = 0;
@@ -282,7 +282,7 @@ describe('a job', () => {
 
   it('that fails is logged and tried again a minute later', async () => {
     const of = await moving();
-    // No zone: what somebody wrote into the database by hand.
+    // An invalid zone, as if written into the database by hand.
     await of.db.organisation.update({ where: { orgId: of.scope.orgId }, data: { analyticsTz: 'Nowhere' } });
     const logs: JobLine[] = [];
     await run(of, 'test', logs);
@@ -294,7 +294,7 @@ describe('a job', () => {
 });
 
 describe('the nightly job', () => {
-  it('runs once a night for every organisation, whoever asks and how often', async () => {
+  it('runs once a night for every organisation, however many processes ask, and however often', async () => {
     const of = await makeOrganisation(database.db);
     const organisations = await of.db.organisation.count();
     const night = new Date('2026-03-20T03:30:00Z');
@@ -307,7 +307,7 @@ describe('the nightly job', () => {
     expect(await of.db.job.count({ where: { finishedAt: null } })).toBe(organisations);
   });
 
-  it('is made up for when it was missed, once, by whoever asks; a new organisation has nothing to make up', async () => {
+  it('is made up once if it was missed, by whichever process asks; a new organisation has missed none', async () => {
     await database.db.organisation.updateMany({ data: { createdAt: new Date('2026-01-01T00:00:00Z') } });
     const of = await makeOrganisation(database.db, { now: '2026-03-20T03:30:00Z' });
     const mine = () => of.db.job.findFirst({ where: { orgId: of.scope.orgId, kind: 'nightly' } });
@@ -332,7 +332,7 @@ describe('the nightly job', () => {
     expect(await open()).toBe(0);
   });
 
-  it('is done in steps, each of which another runner may do, and tells all that they found', async () => {
+  it('runs in steps, each by any runner, and reports the results of all of them', async () => {
     const of = await fill(await makeOrganisation(database.db));
     const right = await dump(of);
     await of.db.$executeRaw`UPDATE entity_days SET views_new = 5000 WHERE org_id = ${of.scope.orgId}`;
@@ -355,7 +355,7 @@ describe('the nightly job', () => {
     expect(await dump(of)).toEqual(right);
   });
 
-  it('of a runner that is told to stop is given back where it stands', async () => {
+  it('of a runner that is asked to stop is released at its current position', async () => {
     const of = await fill(await makeOrganisation(database.db));
     await of.db.job.create({ data: { orgId: of.scope.orgId, kind: 'nightly', requestedAt: of.now } });
     const stop = new AbortController();
@@ -373,7 +373,7 @@ describe('the nightly job', () => {
     expect(logs).toEqual([expect.objectContaining(await counted(of))]);
   });
 
-  it('rests after each step as long as that took, or until it is told to stop', async () => {
+  it('rests after each step as long as the step took, or until it is asked to stop', async () => {
     const of = await fill(await makeOrganisation(database.db));
     await of.db.job.create({ data: { orgId: of.scope.orgId, kind: 'nightly', requestedAt: of.now } });
     const stop = new AbortController();
@@ -389,7 +389,7 @@ describe('the nightly job', () => {
     expect(await readStep(of)).toMatchObject({ afterId: place?.afterId, runner: null, finishedAt: null });
   });
 
-  it('makes way for a job that somebody waits for', async () => {
+  it('makes way for a job that a person waits for', async () => {
     const of = await fill(await makeOrganisation(database.db));
     const other = await fill(await makeOrganisation(database.db));
     await of.db.job.create({ data: { orgId: of.scope.orgId, kind: 'nightly', requestedAt: of.now } });
@@ -423,7 +423,7 @@ describe('the nightly job', () => {
     while ((await readStep(of)).afterDay === null) expect((await step()).isLeft).toBe(true);
     await setTimezone(TOKYO, of);
     expect(await step()).toMatchObject({ isLeft: false, report: null });
-    // The move comes first, and the nightly job is nobody's meanwhile.
+    // The move comes first; until it is done, no runner can claim the nightly job.
     const move = await claim(of, 'mover');
     expect(move?.kind).toBe('rebuild_days');
     expect(await claim(of, 'other')).toBeNull();

@@ -19,17 +19,17 @@ import { MS_PER_DAY } from '@/lib/time/day';
 import { nightlyStep } from './nightly';
 
 /**
- * Runs the jobs of the queue. Any number of processes may do so at once: a job has one runner, which says every
- * few seconds that it is alive, and which another replaces when it was killed, from where it stood.
+ * Runs the jobs of the queue. Any number of processes may do so at once: a job has one runner, which renews its lease
+ * with a heartbeat. If the runner is killed, another one continues from the last finished step.
  */
 
 export const LEASE_MS = 60_000;
 const RENEW_MS = 20_000;
-/** How long a job that failed waits for its next try: nobody waits for the nightly one, and it is heavy. */
+/** The delay before a failed job is retried. The nightly one is heavy, and no person waits for it. */
 const RETRY_MS: Readonly<Record<JobKind, number>> = { rebuild_days: 60_000, nightly: 3_600_000 };
 /** An organisation whose last nightly job ended longer ago than this has missed one. */
 const MISSED_MS = 26 * 3_600_000;
-/** However long a step seems to have taken: the machine may have slept meanwhile, and other jobs wait. */
+/** The longest rest after a step: a step may seem long because the machine slept, and other jobs wait. */
 const MAX_REST_MS = 60_000;
 
 const STEPS: Readonly<Record<JobKind, (step: Step) => Promise<StepOutcome>>> = {
@@ -37,7 +37,7 @@ const STEPS: Readonly<Record<JobKind, (step: Step) => Promise<StepOutcome>>> = {
   nightly: nightlyStep,
 };
 
-/** What became of a job, for the log. */
+/** The result of a job, for the log. */
 export interface JobLine {
   job: string;
   organisation: string;

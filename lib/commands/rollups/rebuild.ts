@@ -12,10 +12,10 @@ import { requireZone } from '@/lib/time/zone';
 import { BATCH_SIZE, type BatchPosition, type BatchSize, nextRollups } from './batches';
 
 /**
- * Moves an organisation's stored days into its zone, a batch in each transaction, so that captures come in between.
- * Kinds that sum nothing else, then the others: members are moved before their sums. What is written
- * meanwhile is written in the new zone: rows that are done stay right, others are thrown away in their turn, and
- * entities that are new have higher ids than all before. Nobody reads the rows until the last one is done.
+ * Moves an organisation's stored days into its zone, one batch per transaction, so that captures can be written in
+ * between. Kinds that sum no others come first: members are moved before their sums. Writes during the move use the
+ * new zone: rows already moved stay right, the others are replaced in their turn, and new entities have higher ids
+ * than all earlier ones. The rows are not read until the last one is moved.
  */
 
 type Phase = (
@@ -63,11 +63,11 @@ export interface Step {
 export interface StepOutcome {
   /** Whether there is more for the same runner to do. */
   isLeft: boolean;
-  /** What the job found, once all of it is done; a move looks for nothing. */
+  /** The result of the comparison once the job is done; a move compares nothing. */
   report: Comparison | null;
 }
 
-/** One transaction's worth. Nothing is left when all is done, or another runner has the job by now. */
+/** Runs one transaction's worth. Nothing is left if the job is done, or another runner has taken it over. */
 export async function rebuildStep(step: Step): Promise<StepOutcome> {
   const { db, scope, job, runner, now, leaseUntil, batchSize = BATCH_SIZE } = step;
   return writeInOrganisation(db, scope, async ({ tx, timezone }) => {

@@ -142,7 +142,7 @@ describe('damage', () => {
     expect((await verifyRollups(of.db, of.scope)).differences).toBe(0);
   });
 
-  it('is told by rebuilding as by verifying', async () => {
+  it('is reported by rebuilding as by verifying', async () => {
     await of.db.$executeRawUnsafe(DAMAGE[0]?.[1] ?? '', of.scope.orgId);
     const { differences } = await verifyRollups(of.db, of.scope);
     expect((await rebuildRollups(of.db, of.scope, of.now)).differences).toBe(differences);
@@ -161,7 +161,7 @@ describe('walking in the smallest batches', () => {
     expect((await verifyRollups(of.db, of.scope)).differences).toBe(0);
   });
 
-  it('keeps what is written while it walks, and repairs what is not', async () => {
+  it('keeps rows written during the walk, and repairs wrong ones', async () => {
     const more = (date: number) => [
       creator('c1', at(date, 3), { handle: `mara ${date}`, followers: 700 * date }),
       video('v1', at(date, 3), { views: date * 9, likes: date, caption: 'clip', posted_at: at(1, 2) }),
@@ -219,13 +219,13 @@ describe('verifying', () => {
     expect((await verifyRollups(of.db, of.scope)).differences).toBe(days.length);
   });
 
-  it('looks at its own organisation alone', async () => {
+  it('reads its own organisation only', async () => {
     await of.db.$executeRawUnsafe('DELETE FROM entity_days WHERE org_id = $1', of.scope.orgId);
     expect((await verifyRollups(stranger.db, stranger.scope)).differences).toBe(0);
     expect((await verifyRollups(of.db, of.scope)).differences).toBeGreaterThan(0);
   });
 
-  it('may be done twice over one connection', async () => {
+  it('can run twice over one connection', async () => {
     for (let i = 0; i < 2; i++) expect((await verifyRollups(of.db, of.scope)).differences).toBe(0);
   });
 
@@ -236,7 +236,7 @@ describe('verifying', () => {
 });
 
 describe('rebuilding', () => {
-  it('from nothing but captures makes every derived row anew', async () => {
+  it('restores every derived row from the captures alone', async () => {
     const sound = await dump(of);
     for (const sql of [
       'DELETE FROM entity_days WHERE org_id = $1',
@@ -252,7 +252,7 @@ describe('rebuilding', () => {
     expect(await dump(of)).toEqual(sound);
   });
 
-  it('of what is sound changes nothing and finds nothing', async () => {
+  it('changes nothing and finds nothing if all rows are right', async () => {
     const before = await dump(of);
     expect((await rebuildRollups(of.db, of.scope, of.now)).differences).toBe(0);
     expect(await dump(of)).toEqual(before);
@@ -279,7 +279,7 @@ describe('rebuilding', () => {
     expect(await readProgress(of.db, of.scope, 'rebuild_days')).toBeNull();
   });
 
-  it('moves every day into the zone that the organisation has by then', async () => {
+  it('moves every day into the organisation’s current zone', async () => {
     await of.db.organisation.update({ where: { orgId: of.scope.orgId }, data: { analyticsTz: 'UTC' } });
     await rebuildRollups(of.db, of.scope, of.now);
     const utc = await makeOrganisation(database.db, { timezone: 'UTC' });

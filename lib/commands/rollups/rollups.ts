@@ -12,12 +12,12 @@ import { rebuildStep } from './rebuild';
 import { addTo } from './replay';
 import { reconcileStep, restartEntity, START } from './step';
 
-/** Rows held against what the captures alone say, and how many were missing, superfluous or wrong. */
+/** How many rows were compared with a rebuild from the captures, and how many were missing, superfluous or wrong. */
 export type RollupReport = Comparison;
 
 /**
  * Compares every derived row of an organisation with a rebuild from its captures; changes nothing. Days that are
- * moving into another zone are left out: nobody reads them.
+ * moving into another zone are skipped, because they are not read.
  */
 export async function verifyRollups(
   db: Database,

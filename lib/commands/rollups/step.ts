@@ -11,19 +11,19 @@ import { type BatchPosition, type BatchSize, nextRollups } from './batches';
 import { addTo, replayNext } from './replay';
 
 /**
- * Holds everything derived in an organisation against its captures, a few entities in each transaction, so that
- * writes come in between. That is right because every write leaves what it touches as its captures say:
- * an entity that was compared stays right, one that is new was written right and has a higher id than all before,
- * and each step compares an entity, or some days of it, wholly with the captures that it sees. What writes sum is
- * repaired before what they sum it into, so that no write brings back a mistake that was mended.
+ * Compares everything derived in an organisation with its captures, a few entities per transaction, so that writes
+ * can happen in between. This is safe because every write leaves the rows it touches consistent with the captures: an
+ * entity that was compared stays right, a new one is written right and has a higher id than all earlier ones, and each
+ * step compares an entity, or some of its days, with all the captures that it sees. Members are repaired before their
+ * sums, so that no write brings back a repaired mistake.
  */
 
 interface StepContext {
   tx: Transaction;
   scope: Scope;
-  /** Whose local days are stored; null: they are moving, nobody reads them, and there is nothing to compare. */
+  /** The zone of the stored local days; null: they are moving and are not read, so there is nothing to compare. */
   zone: Zone | null;
-  /** Repairs what is wrong. */
+  /** Whether to repair wrong rows. */
   isRepair: boolean;
   batchSize: BatchSize;
 }

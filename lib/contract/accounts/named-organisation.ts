@@ -14,7 +14,7 @@ export const organisationHeader = z.object({
     .meta({ description: RULE, override: { type: 'string', format: 'uuid' } }),
 });
 
-/** Of the few addresses that a browser asks by itself. */
+/** For the few addresses that a browser requests without our headers. */
 export const organisationParameter = {
   [ORGANISATION_PARAMETER]: uuid
     .optional()

@@ -4,5 +4,5 @@
  */
 
 export const ORGANISATION_HEADER = 'X-Organisation';
-/** For what a browser asks by itself, without headers of ours: links and event streams. */
+/** For requests that a browser sends without our headers: links and event streams. */
 export const ORGANISATION_PARAMETER = 'organisation';

@@ -5,7 +5,7 @@ const MIN_PASSWORD = 10;
 /** Hashing takes longer the more there is. */
 export const MAX_PASSWORD = 1_000;
 
-/** A password that somebody chooses. */
+/** A newly chosen password. */
 export const newPassword = z
   .string()
   .max(MAX_PASSWORD, { error: `must be at most ${MAX_PASSWORD} characters long` })

@@ -25,7 +25,7 @@ import { getZone } from '@/lib/time/zone';
 
 const FORMULAS = ['by_views', 'by_followers'] as const;
 
-/** Every parameter by itself, from its text. */
+/** The parameters, each parsed on its own from its text. */
 export const analyticsParameters = z.object({
   entity: choice(ENTITY_TYPES).describe('What is asked about'),
   entity_id: uuid.optional().describe('One entity; mutually exclusive with entity_ids'),

@@ -74,7 +74,7 @@ const details = {
   readme_md: storableText(MAX_README).nullable().optional().describe('Markdown; null clears it'),
 };
 
-/** Whether two dates, `YYYY-MM-DD`, stand in order; an open end fits anything. */
+/** Whether two dates, `YYYY-MM-DD`, are in order; true if either is open. */
 export function areDatesInOrder(startsOn: unknown, endsOn: unknown): boolean {
   return typeof startsOn !== 'string' || typeof endsOn !== 'string' || startsOn <= endsOn;
 }

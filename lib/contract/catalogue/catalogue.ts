@@ -24,7 +24,7 @@ const latestLevel = level.describe('Latest known level');
 const instant = instantOut.nullable();
 
 export const views30d = level.describe(
-  'New views of the last 30 local days of the organisation, today included; null: nothing known',
+  'New views of the last 30 local days of the organisation, today included; null: unknown',
 );
 /** Latest engagement of a video, or of the videos that an entity sums. */
 export const engagement = z

@@ -13,7 +13,7 @@ export const organisationViewsParameters = z.object({
 
 export const organisationViews = z
   .strictObject({
-    value: views.describe('New views from `from` to `complete_to`; null: nothing known'),
+    value: views.describe('New views from `from` to `complete_to`; null: unknown'),
     prior: views.describe('Those of as many days before; null: not known, or not shown by the plan'),
     change: z.number().nullable().describe('Percent; null where the days before are no measure'),
     comparable: z
@@ -25,7 +25,7 @@ export const organisationViews = z
       .array(
         z.strictObject({
           day: calendarDate.describe('Local day of the organisation'),
-          value: views.describe('New views; null: nothing known'),
+          value: views.describe('New views; null: unknown'),
         }),
       )
       .describe('One per day of the range, today included'),

@@ -5,7 +5,7 @@ import { COUNTERS, CREATOR_COUNTERS } from '@/lib/domain/fields';
 
 /** Captures that may have been misread: a counter has stayed below them ever since. */
 
-/** How long a counter must have stayed below its maximum before somebody is asked. */
+/** How long a counter must have stayed below its maximum before a person is asked. */
 export const PEAK_AFTER_DAYS = 7;
 
 const count = z.int().min(1);

@@ -15,7 +15,7 @@ import { endpoint } from './endpoint';
 
 /** Annotations that people write on an entity. */
 
-// The ids of auto annotations are not uuids: they are derived, so nobody can change them.
+// The ids of auto annotations are not uuids: they are derived and cannot be changed.
 const ids = {
   id: {
     noun: 'annotation',

@@ -17,7 +17,7 @@ interface Answer {
   json?: z.ZodType;
   /** What else it may be, by media type. */
   others?: Readonly<Record<string, z.ZodType>>;
-  /** Headers besides those of every answer. */
+  /** Headers in addition to those of every answer. */
   headers?: Readonly<Record<string, z.ZodType>>;
   /** The description of a 304, where it is documented. */
   unchanged?: string;
@@ -54,7 +54,7 @@ export interface SecuredEndpoint extends Common {
   limit?: 'ingest';
 }
 
-/** For anybody: `public` is counted by network address, `anonymous` is not counted. */
+/** Open to everyone: `public` is rate-limited by network address, `anonymous` is not limited. */
 interface OpenEndpoint extends Common {
   may: 'public' | 'anonymous';
 }

@@ -28,7 +28,7 @@ describe('the closest known name', () => {
     expect(closestName('metric', [])).toBeNull();
   });
 
-  it('stands in the sentence about an unknown name', () => {
+  it('is named in the sentence about an unknown name', () => {
     expect(unknownName('parameter', 'metrc', KNOWN)).toBe("unknown parameter; did you mean 'metric'?");
     expect(unknownName('field', 'zzzz', ['name', 'tz_id'])).toBe('unknown field; known are name, tz_id');
     expect(unknownName('field', 'metrc', [])).toBe('unknown field');
@@ -38,7 +38,7 @@ describe('the closest known name', () => {
 describe('unknown names', () => {
   const names = (count: number) => Array.from({ length: count }, (_, index) => `zzzzz${index}`);
 
-  it('are told one by one, and of very many the last of those told counts the rest', () => {
+  it('are reported one by one; if there are very many, the last issue counts the rest', () => {
     const all = unknownNames('field', names(101), KNOWN, ['items', '3']);
     expect(all).toHaveLength(101);
     expect(all[100]).toEqual({ path: 'items.3.zzzzz100', message: unknownName('field', 'zzzzz100', KNOWN) });

@@ -29,8 +29,9 @@ export function unknownName(what: 'field' | 'parameter', name: string, known: re
 }
 
 /**
- * Unknown names that stand in one place, each at its own path; of very many the last issue counts the rest.
- * @param more how many there are besides these, which are at least a hundred and one then
+ * The issues of the unknown names of one object, each at its own path. If there are very many, the last one counts the
+ * rest.
+ * @param more how many there are in addition to `names`, which then has at least a hundred and one
  */
 export function unknownNames(
   what: 'field' | 'parameter',
@@ -50,7 +51,7 @@ export function unknownNames(
   });
 }
 
-/** A name that was sent, as an answer repeats it: nobody gets megabytes back. */
+/** A sent name as an answer repeats it: shortened, so that no answer returns megabytes. */
 function shortened(name: string): string {
   const points = [...name.slice(0, 2 * (MAX_NAME + 1))];
   return points.length <= MAX_NAME ? name : `${points.slice(0, MAX_NAME).join('')}…`;
@@ -59,7 +60,7 @@ function shortened(name: string): string {
 /**
  * A zod error as the issues of an answer, one per problem; an unknown field is reported at its own path.
  * @param known the fields that the object may hold, to name the closest one
- * @param more how many unknown fields the object was sent with besides those it holds
+ * @param more how many unknown fields were sent in addition to those in the object
  */
 export function toIssues(error: z.ZodError, known: readonly string[] = [], more = 0): Issue[] {
   return error.issues.flatMap((issue): Issue[] => {

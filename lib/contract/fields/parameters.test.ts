@@ -24,7 +24,7 @@ describe('parameters of a URL', () => {
     });
   });
 
-  it('that are wrong are all told at once, each at its name, and no value comes out', () => {
+  it('that are wrong are all reported at once, each at its name, without any value', () => {
     const { values, issues } = read('colour=blue&size=0&sise=3&note=a&note=b');
     expect(values).toBeNull();
     expect(issues.map(({ path }) => path).sort()).toEqual(['colour', 'note', 'sise', 'size']);
@@ -42,11 +42,11 @@ describe('parameters of a URL', () => {
     expect(read('colour=red&b=1&7=2&a=3&0=4').issues.map(({ path }) => path)).toEqual(['b', '7', 'a', '0']);
   });
 
-  it('that are required and missing are told', () => {
+  it('that are required and missing are reported', () => {
     expect(read('').issues.map(({ path }) => path)).toEqual(['colour']);
   });
 
-  it('sent twice are told once, and not for their value too', () => {
+  it('sent twice are reported once, and not for their value too', () => {
     expect(read('colour=blue&colour=pink').issues).toEqual([
       { path: 'colour', message: 'must be sent only once' },
     ]);
@@ -71,7 +71,7 @@ describe('parameters of a URL', () => {
     ]);
   });
 
-  it('that are right by themselves come out beside the issues of the others', () => {
+  it('that are valid are returned together with the issues of the others', () => {
     expect(read('colour=red&size=x').valid).toEqual({ colour: 'red' });
   });
 });

@@ -26,7 +26,7 @@ describe('a name', () => {
     expect(trimmedText(200).parse(text)).toBe(text);
   });
 
-  test('is told one problem when it is empty or too long', () => {
+  test('has one problem when it is empty or too long', () => {
     for (const text of ['', ' \n ', '😀'.repeat(201)]) {
       expect(errorsOf(nameText(200), text)).toEqual(['must be 1 to 200 characters after trimming']);
     }

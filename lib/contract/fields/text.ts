@@ -43,9 +43,9 @@ export function trimmedText(max: number) {
     .describe('Trimmed, not empty');
 }
 
-// What breaks a line, does something to a terminal, or turns the reading direction of the text around it.
+// Characters that break a line, control a terminal, or change the reading direction of the text around them.
 const UNPRINTABLE = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u;
-// Marks that shape what stands beside them, as within emoji, and show nothing by themselves.
+// Marks that shape the characters next to them, as within emoji, and show nothing by themselves.
 const INVISIBLE = /^[\p{Cf}\p{Z}]+$/u;
 
 /** A name of a person, a key or an organisation: trimmed, one line of 1 to `max` characters. */

@@ -76,7 +76,7 @@ const WHOLE = [
 ];
 
 describe('an id that a spreadsheet has spoilt', () => {
-  it.each(SPOILT)('is told with the cure: %s', (id) => {
+  it.each(SPOILT)('is reported with the cure: %s', (id) => {
     expect(spoiltId(id)).toContain('format the column as text');
   });
 

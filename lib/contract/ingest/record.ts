@@ -8,7 +8,7 @@ import { anyRecord, CAPTURE_RECORDS, type IngestRecord, voidRecord } from './ing
  * One record as it was sent: valid, or all of its problems. Pure; the server and the import page share it.
  * Never repairs a record.
  * @param latestMs the last instant a capture may claim; null: not checked, as without the server's clock
- * @param options.moreUnknown how many unknown fields were sent besides those that the value holds
+ * @param options.moreUnknown how many unknown fields were sent in addition to those in the value
  * @param options.isBrief leaves out which field an unknown one may have meant, which takes the longest
  */
 export function validateRecord(

@@ -37,8 +37,8 @@ const definition: ZodOpenApiObject = {
 };
 
 /**
- * Parameters are texts that are checked and then turned into something else; the document describes the text. What
- * a default gives, and that a whole number needs no pattern, zod leaves to us for such schemas.
+ * Parameters are texts that are checked and then converted; the document describes the text. For such schemas zod
+ * neither writes the default nor drops the pattern of an integer, so this function does.
  */
 const describeText: NonNullable<CreateDocumentOptions['override']> = ({ jsonSchema, zodSchema, io }) => {
   const { def } = zodSchema._zod;

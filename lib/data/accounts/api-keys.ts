@@ -23,8 +23,8 @@ interface StoredApiKey {
 }
 
 /**
- * The key of a public id with its organisation and what was evicted there, in one statement that also notes
- * its use, at most every five minutes and only for the right secret while the key is good.
+ * Reads the key of a public id with its organisation and the evictions there. The same statement records the key's
+ * use, at most every five minutes and only for the right secret of a valid key.
  */
 export async function readApiKey(
   db: Sql,

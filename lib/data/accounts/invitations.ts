@@ -35,7 +35,7 @@ export async function findInvitation(
   });
 }
 
-/** Takes the place of an earlier invitation of the address, whose secret opens nothing from then on. */
+/** Replaces an earlier invitation of the address, whose secret stops working. */
 export async function putInvitation(
   db: Sql,
   scope: Scope,
@@ -67,7 +67,7 @@ export async function deleteInvitation(db: Sql, scope: Scope, uuid: string): Pro
   return count > 0;
 }
 
-/** Ends the invitations that somebody made, or of these only those of a role. */
+/** Ends the invitations made by a user, or only those of them with a given role. */
 export async function deleteInvitationsBy(
   tx: Transaction,
   scope: Scope,

@@ -13,7 +13,7 @@ export interface StoredMember {
   email: string;
   role: Role;
   joinedAt: Date;
-  /** The user whose link set their password, and who may know it; null: nobody else can. */
+  /** The user whose link set their password, and who may know it; null: no one else can. */
   linkMadeBy: number | null;
 }
 

@@ -12,10 +12,10 @@ export interface SessionRef {
   sid: string;
 }
 
-/** How many addresses of one person are kept; a new one replaces the one unseen for longest. */
+/** How many addresses of one person are kept; a new one replaces the one used least recently. */
 const ADDRESSES_PER_USER = 20;
 
-/** From now on no token of the session is good. `until`: when the last of them has run out by itself. */
+/** Makes all tokens of a session invalid. `until`: when the last of them expires anyway. */
 export async function endSession(db: Sql, sid: string, { now, until }: { now: Date; until: Date }) {
   await db.$executeRaw`
     WITH swept AS (
@@ -25,7 +25,7 @@ export async function endSession(db: Sql, sid: string, { now, until }: { now: Da
     ON CONFLICT (session_id) DO NOTHING`;
 }
 
-/** Whether a session was ended neither by itself nor with all of the person's. */
+/** Whether a session is still open: neither it nor all sessions of the person were ended. */
 export async function isSessionOpen(db: Sql, { sub, epoch, sid }: SessionRef): Promise<boolean> {
   const rows = await db.$queryRaw<unknown[]>`
     SELECT 1 FROM users u WHERE u.uuid = ${sub}::uuid AND u.session_epoch = ${epoch}

@@ -20,7 +20,7 @@ export interface StoredUser {
   name: string;
   passwordHash: string | null;
   sessionEpoch: number;
-  /** The user whose link set the password, and who may know it; null: nobody else can. */
+  /** The user whose link set the password, and who may know it; null: no one else can. */
   linkMadeBy: number | null;
 }
 
@@ -69,7 +69,7 @@ export async function replacePassword(
   return count > 0;
 }
 
-/** Takes a password away that somebody else may know, with every session; nothing for a person's own. */
+/** Removes a password that another person may know, and ends every session; leaves a person's own password alone. */
 export async function dropLinkPassword(db: Sql, userId: number): Promise<void> {
   await db.user.updateMany({
     where: { userId, linkMadeBy: { not: null } },
@@ -101,9 +101,9 @@ interface StoredMembership extends Organisation {
 }
 
 /**
- * Everything about the holder of a session in one statement: their memberships, oldest first, with what was evicted
- * in the organisation they were last known to act in, or in each where that is not known. Empty when the
- * user is gone, belongs nowhere, signed out of this session, or ended all those of its epoch.
+ * Reads everything about the holder of a session in one statement: their memberships, oldest first, with the evictions
+ * of the organisation they last acted in, or of each if that is unknown. Empty if the user was deleted, has no
+ * membership, signed out of this session, or ended all sessions of its epoch.
  */
 export async function readMemberships(
   db: Sql,

@@ -92,9 +92,8 @@ export async function readContext(db: Database, scope: Scope, request: ContextRe
 }
 
 /**
- * The members `e` whose baseline entries are asked for, each once, and the rows `e` of which the earliest
- * `first_data_at` of each requested entity counts. A group keeps of its videos' captures when data began and between when
- * entries lie.
+ * The members `e` whose baseline entries are requested, each once, and the rows `e` whose earliest `first_data_at`
+ * counts for each requested entity. A group stores when its videos' data began, and its first and last baseline entry.
  */
 function sourcesOf(scope: Scope, { entity, member, startMs, endMs }: ContextRequest) {
   const { orgId } = scope;

@@ -85,7 +85,7 @@ export async function updateAnnotation(
   return rows[0] ?? null;
 }
 
-/** Returns what was deleted; null when the organisation has no such annotation. */
+/** Returns the deleted annotation; null if the organisation has no such annotation. */
 export async function deleteAnnotation(
   tx: Transaction,
   scope: Scope,

@@ -23,7 +23,7 @@ export interface StoredCapture {
   attributesId: bigint;
 }
 
-/** The same with what was derived from it. */
+/** A stored capture with the values derived from it. */
 export interface DerivedCapture extends StoredCapture {
   baselineKind: number;
   gain: Counts;
@@ -57,7 +57,7 @@ export async function readCapturesAt(
 }
 
 /**
- * Every capture of the given entities with what was derived from it, by entity and time. A replay reads whole
+ * Reads every capture of the given entities with its derived values, by entity and time. A replay reads whole
  * histories, so a row is read as one line of numbers: one cell instead of nine, and no JSON.
  */
 export async function readAllCaptures(
@@ -75,7 +75,7 @@ export async function readAllCaptures(
   return rows.map(({ line }) => ofLine(kind, line));
 }
 
-/** A capture `s` with what was derived from it, as one text for `ofLine`. */
+/** A capture `s` with its derived values, as one text for `ofLine`. */
 export function lineOf(kind: CaptureKind): Prisma.Sql {
   const counters = ['', '_new', '_base'].map((suffix) => counterColumns(kind, 's', suffix)).join(', ');
   return Prisma.sql`array_to_string(ARRAY[s.${raw(kind.id)}, ${raw(toMs('s.captured_at'))}::bigint, s.attributes_id,

@@ -110,7 +110,7 @@ export async function readCreator(db: Sql, scope: Scope, id: string, now: Date):
   return stored ? toCreator(scope, options, stored) : null;
 }
 
-/** A video whose captures were all taken back is no video any more. */
+/** A video without captures, all of them voided, no longer counts as a video. */
 function videoTotals(scope: Scope, creatorId: Prisma.Sql, alias: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
     LEFT JOIN LATERAL (

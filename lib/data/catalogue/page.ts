@@ -10,23 +10,23 @@ import { requireZone } from '@/lib/time/zone';
 /** What the lists of the catalogue share: one page of one order, found by its last row (keyset), not by counting. */
 
 /** A row's position in an order: its value there, as text, and its public id. */
-export interface Place {
+export interface PagePosition {
   value: string | null;
   id: string;
 }
 
-/** Which rows of an order to return: at most `limit`, after a place. */
+/** Which rows of an order to return: at most `limit`, after a position. */
 export interface PageRequest<Sort extends string> {
   sort: Sort;
   isDescending: boolean;
-  after: Place | null;
+  after: PagePosition | null;
   limit: number;
 }
 
-/** Rows of a page, and the place to continue from; null on the last page. */
+/** Rows of a page, and the position to continue from; null on the last page. */
 export interface Page<Row> {
   rows: Row[];
-  next: Place | null;
+  next: PagePosition | null;
 }
 
 /** What rows hold in addition to their fields. */
@@ -36,7 +36,7 @@ export interface RowOptions {
   trendDays: number | null;
 }
 
-/** A value to order by, and the join that it needs besides the list's own table. */
+/** A value to order by, and the join that it needs in addition to the list's own table. */
 export interface SortSource {
   value: Prisma.Sql;
   join?: Prisma.Sql;
@@ -67,7 +67,7 @@ export function selectPage(
 ): Prisma.Sql {
   const { value, join } = parts.source;
   const direction = page.isDescending ? Prisma.sql`DESC` : Prisma.sql`ASC`;
-  const conditions = page.after ? [...parts.where, afterPlace(page, parts, page.after)] : parts.where;
+  const conditions = page.after ? [...parts.where, afterPosition(page, parts, page.after)] : parts.where;
   return Prisma.sql`
     SELECT ${parts.columns}, ${value} AS sort_key
     FROM ${parts.from} ${join ?? Prisma.empty}
@@ -95,10 +95,10 @@ export function orderPage(page: PageRequest<string>): Prisma.Sql {
     : Prisma.sql`ORDER BY p.sort_key ASC NULLS LAST, p.uuid`;
 }
 
-function afterPlace(
+function afterPosition(
   page: PageRequest<string>,
   { kind, source, id }: { kind: SortKind; source: SortSource; id: Prisma.Sql },
-  after: Place,
+  after: PagePosition,
 ): Prisma.Sql {
   const isLater = Prisma.sql`${id} > ${after.id}::uuid`;
   if (after.value === null) return Prisma.sql`(${source.value} IS NULL AND ${isLater})`;
@@ -107,7 +107,7 @@ function afterPlace(
   return Prisma.sql`(${source.value} ${beyond} ${value} OR (${source.value} = ${value} AND ${isLater}) OR ${source.value} IS NULL)`;
 }
 
-/** Drops the extra row, and returns the place of the last one kept. */
+/** Drops the extra row, and returns the position of the last one kept. */
 export function toPage<Stored extends { uuid: string; sort_key: unknown }, Row>(
   stored: Stored[],
   limit: number,
@@ -117,11 +117,11 @@ export function toPage<Stored extends { uuid: string; sort_key: unknown }, Row>(
   const rows = stored.slice(0, limit);
   const last = rows.at(-1);
   const next =
-    stored.length > limit && last ? { value: placeValue(last.sort_key, kind), id: last.uuid } : null;
+    stored.length > limit && last ? { value: sortKeyText(last.sort_key, kind), id: last.uuid } : null;
   return { rows: rows.map(toRow), next };
 }
 
-function placeValue(value: unknown, kind: SortKind): string | null {
+function sortKeyText(value: unknown, kind: SortKind): string | null {
   if (value === null) return null;
   if (value instanceof Date) return kind === 'date' ? toDate(value) : value.toISOString();
   return String(value);

@@ -19,7 +19,7 @@ const found = async (search: string, by = of) => {
   const { rows } = await listVideos(by.db, by.scope, { search }, page, { now: by.now, trendDays: null });
   return rows.map((row) => row.platform_id).sort();
 };
-/** Videos whose texts are not what they say. */
+/** Counts the videos whose search texts are outdated. */
 const outdated = async () => {
   const [row] = await test.db.$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count FROM videos v FULL JOIN video_texts t USING (org_id, video_id)
@@ -42,18 +42,18 @@ it('a part of the label, the caption or the platform id finds a video, in any ca
   expect(await found('video pl')).toEqual(['plain']);
   expect(await found('73')).toEqual(['7300000000001234567', '7300000000009999999']);
   expect(await found('%_%')).toEqual([]);
-  // A backslash, a percent sign and an underscore are what they are.
+  // A backslash, a percent sign and an underscore are no wildcards.
   expect(await found('Gran_Paradiso')).toEqual([]);
   expect(await found('Gran%diso')).toEqual([]);
   expect(await found('Gran Paradiso', other)).toEqual(['elsewhere']);
 });
 
-it('a line break finds what stands in one text, never from one text into the next', async () => {
+it('a line break matches within one text, never across two texts', async () => {
   expect(await found('Paradiso\nsecond')).toEqual(['7300000000001234567']);
   expect(await found('100%\n7300000')).toEqual([]);
 });
 
-it('texts are those of the newest caption, whatever came late or was taken back', async () => {
+it('texts follow the newest caption, after late captures and voids too', async () => {
   await of.ingest([video('moved', at(10), { caption: 'first words' })]);
   await of.ingest([video('moved', at(12), { caption: 'other words' })]);
   expect([await found('first words'), await found('other words')]).toEqual([[], ['moved']]);
@@ -64,7 +64,7 @@ it('texts are those of the newest caption, whatever came late or was taken back'
   expect(await outdated()).toBe(0);
 });
 
-it('a capture that changes no text writes none', async () => {
+it('a capture that changes no text writes no text', async () => {
   const writtenBy = () => test.db.$queryRaw`SELECT video_id, xmin::text FROM video_texts ORDER BY 1`;
   const before = await writtenBy();
   await of.ingest([
@@ -74,7 +74,7 @@ it('a capture that changes no text writes none', async () => {
   expect(await writtenBy()).toEqual(before);
 });
 
-it('is looked up in the index, the organisation first, where three letters stand in a row', async () => {
+it('a search with three letters in a row uses the index, by organisation first', async () => {
   await test.db.$executeRaw`
     INSERT INTO videos (org_id, video_id, platform, platform_id, creator_id, label)
     SELECT org_id, 1000000 + n, 'tiktok', md5(n::text), creator_id, md5(n::text)

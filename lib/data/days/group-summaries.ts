@@ -50,7 +50,7 @@ const IS_WRONG = Prisma.sql`
   (c.first_data_at, c.first_entry_at, c.last_entry_at)
     IS DISTINCT FROM (x.first_data_at, x.first_entry_at, x.last_entry_at)`;
 
-/** One row for each existing group; a few index lookups a video, whatever the planner knows. */
+/** One row for each existing group; a few index lookups a video, independent of the planner's statistics. */
 function expected(scope: Scope, kind: EntityType, groupIds: readonly bigint[]): Prisma.Sql {
   const { table, key, members } = entityOf(kind);
   const { captures, key: member } = ENTITIES[SUMMARISED];

@@ -42,7 +42,7 @@ const sums = (table: string, columns: readonly string[]) =>
 const nulls = (columns: readonly string[]) =>
   list(columns, (column) => `NULL::${typeOf(column)} AS ${column}`);
 
-/** Every additive column of a table whose rows are of a kind: null where another kind's captures fill it. */
+/** Every additive column of a table whose rows are of a kind: null if another kind's captures fill it. */
 export function partColumns(table: string, filledBy: MemberType, form = columnsIn): Prisma.Sql {
   const parts = MEMBER_TYPES.map((member) => {
     const columns = columnsOf(member);

@@ -33,8 +33,8 @@ export async function readIdsAfter(
 }
 
 /**
- * How many of the next entities after an id to take at once: at most `entities`, and none beyond the first whose
- * captures bring the sum over `captures`. 0: there are none left.
+ * How many of the next entities after an id to process in one batch: at most `entities`, and none after the one whose
+ * captures bring the sum over `captures`. 0: none are left.
  */
 export async function countBatch(
   tx: Transaction,

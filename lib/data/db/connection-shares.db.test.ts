@@ -45,7 +45,7 @@ it('one organisation holds at most half of the connections, with statements and 
   expect(Math.max(...seen)).toBe(3);
 });
 
-it('what others ask is answered before the rest of it, and what is nobody’s goes at once', async () => {
+it('requests of others come before its remaining ones, and work for no organisation runs at once', async () => {
   const order: string[] = [];
   const note = (name: string) => () => void order.push(name);
   const first = Array.from({ length: 12 }, () => actFor(1, () => slow(7102)).then(note('first')));
@@ -57,7 +57,7 @@ it('what others ask is answered before the rest of it, and what is nobody’s go
   expect(order).toHaveLength(15);
 });
 
-it('a third organisation is next, though two hold all that there is and ask for more', async () => {
+it('a third organisation is next, although two hold every shared connection and ask for more', async () => {
   const shares = new ConnectionShares(6);
   const order: string[] = [];
   const take = async (orgId: number, name: string) => {
@@ -70,13 +70,13 @@ it('a third organisation is next, though two hold all that there is and ask for 
   await sleep(0);
   expect(order).toEqual(['1', '1', '2', '2']);
   for (const release of held) release();
-  // A place is given back once, however often its end is told.
+  // A connection is released once, however often `release` is called.
   for (const release of held) release();
   for (const release of await Promise.all(waiting)) release();
   expect(order.slice(4)).toEqual(['3', 'more of 1', 'more of 2']);
 });
 
-it('a statement that fails and a transaction that never began give their places back', async () => {
+it('a statement that fails and a transaction that never began release their connections', async () => {
   for (let round = 0; round < 8; round++) {
     await expect(actFor(1, () => db.$queryRaw`SELECT 1 / 0`)).rejects.toThrow();
     const failing = actFor(1, () =>
@@ -94,7 +94,7 @@ it('a statement that fails and a transaction that never began give their places 
   expect(await Promise.all(all)).toHaveLength(3);
 });
 
-it('who waits too long, or behind too many, hears that the organisation asks too much', async () => {
+it('a request that waits too long, or behind too many, is refused because its organisation asks too much', async () => {
   const hasty = new ConnectionShares(3, 50);
   const take = (shares: ConnectionShares, orgId = 1) => actFor(orgId, () => shares.take());
   const release = await take(hasty);
@@ -112,7 +112,7 @@ it('who waits too long, or behind too many, hears that the organisation asks too
   expect(await Promise.all(waiting)).toHaveLength(200);
 });
 
-it('a pool of one answers each after the other', async () => {
+it('a pool of one serves one after the other', async () => {
   const one = openDatabase(own.url, { maxConnections: 1, isShared: true });
   const asked = [1, 2, 3].map((orgId) =>
     actFor(orgId, () => one.$transaction((tx) => tx.organisation.count())),

@@ -3,11 +3,11 @@ import { ApiError } from '@/lib/errors';
 
 /** Connections that no organisation's work takes, so that who calls is always found. */
 const RESERVED = 2;
-/** Of one organisation; more than these are answered at once, with 503. */
+/** For one organisation; further requests are refused at once with 503. */
 const MAX_WAITING = 200;
 const MAX_WAIT_MS = 10_000;
 
-// Next bundles routes apart; whose work it is must be known to the one pool.
+// Next bundles routes separately, but the one pool must know which organisation a statement is for.
 const holder = globalThis as typeof globalThis & { trackagoatActing?: AsyncLocalStorage<number | null> };
 holder.trackagoatActing ??= new AsyncLocalStorage();
 const acting = holder.trackagoatActing;
@@ -103,7 +103,7 @@ export class ConnectionShares {
       .sort((a, b) => held(a) - held(b));
     if (!next) return;
     this.#waiting.splice(this.#waiting.indexOf(next), 1);
-    // Taken before it continues, so that no other organisation comes in between.
+    // Taken before it continues, so that no other organisation takes the connection first.
     this.#hold(next.orgId);
     next.start();
   }

@@ -174,7 +174,7 @@ test('a note waits for a connection for longer than the moments that a pool is b
   const note = { scope: 'video', entity_id, annotation_at: of.now.getTime(), title: 'Boost' } as const;
   const { annotation } = await createAnnotation(note, null, { ...of, caller });
   const db = openDatabase(own.url, { maxConnections: 1 });
-  // By itself Prisma gives up after two seconds.
+  // By default Prisma gives up after two seconds.
   const holding = db.$transaction(async (tx) => tx.$executeRaw`SELECT pg_sleep(3)`);
   const changed = await changeAnnotation(annotation.id, { title: 'Paid boost' }, { ...of, db });
   expect(changed.annotation.title).toBe('Paid boost');

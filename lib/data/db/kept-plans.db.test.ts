@@ -2,13 +2,13 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { testDatabase } from '@/tests/database';
 import { type Database, openDatabase, type Sql } from './client';
 
-/** What a migration beside a running server does to plans that its connections keep. */
+/** The effect of a migration on the cached plans of a running server's connections. */
 
 const database = testDatabase();
 let db: Database;
 
 beforeAll(() => {
-  // One connection, so that the plan that is kept is the one that is asked again.
+  // One connection, so that the cached plan is the one that is used again.
   db = openDatabase(database.url, { maxConnections: 1 });
 });
 afterAll(async () => {
@@ -30,7 +30,7 @@ beforeEach(async () => {
   await times(6);
 });
 
-it('answers the next question when a column has got another type', async () => {
+it('answers the next query after a column changed its type', async () => {
   const before = await kept();
   expect(before).toHaveLength(1);
   await change();
@@ -47,7 +47,7 @@ it('answers the next transaction, after one that had begun', async () => {
   expect(await db.$transaction((tx) => read(tx))).toEqual([{ size: 1n }]);
 });
 
-it('tells every other problem as it is', async () => {
+it('passes on every other error unchanged', async () => {
   await database.db.$executeRaw`DROP TABLE things`;
   await expect(read()).rejects.toThrow('things');
 });

@@ -18,9 +18,9 @@ export interface PoolLimits {
 const PROTOCOL_VIOLATION = '08P01';
 
 /**
- * Connections whose statements end on the server after a while, and that organisations share. The limit is a
- * parameter of the connection; a pooler, whose connections are others' as well, gets it with each transaction, and
- * each statement in a transaction of its own.
+ * Connections with a statement timeout on the server, shared by the organisations. The timeout is a parameter of the
+ * connection. A pooler shares its connections with other clients, so there each transaction sets the timeout, and each
+ * statement runs in a transaction of its own.
  */
 export class LimitedPool extends PrismaPg {
   readonly #config: Config;

@@ -13,7 +13,7 @@ it('names two statements apart', () => {
   expect(names(all, 'SELECT 1', 5).at(-1)).not.toBe(names(all, 'SELECT 2', 5).at(-1));
 });
 
-it('names no more than a connection can hold, and goes on naming those', () => {
+it('names no more than a connection can hold, and keeps naming those', () => {
   const all = statementNames();
   const named = Array.from({ length: 100 }, (_, i) => names(all, `SELECT ${i}`, 5).at(-1)).filter(Boolean);
   expect(new Set(named).size).toBe(64);
@@ -21,14 +21,14 @@ it('names no more than a connection can hold, and goes on naming those', () => {
   expect(all.nameOf({ sql: 'SELECT 99' })).toBe('');
 });
 
-it('forgets texts that hardly come', () => {
+it('forgets texts that are rarely used', () => {
   const all = statementNames();
   names(all, 'SELECT 1', 4);
   for (let i = 0; i < 1_000; i++) all.nameOf({ sql: `SELECT 1 WHERE ${i}` });
   expect(all.nameOf({ sql: 'SELECT 1' })).toBe('');
 });
 
-it('gives a statement that was forgotten another name, once it comes again', () => {
+it('names a forgotten statement differently when it returns', () => {
   const all = statementNames();
   names(all, 'SELECT 1', 5);
   all.forget({ sql: 'SELECT 1' });

@@ -15,7 +15,7 @@ import { readEvictions, recordEvictions } from './evictions';
 import { claimJob, type Job } from './jobs';
 import { writeInOrganisation, writeUnlocked } from './transaction';
 
-/** The log of what went stale: what each write puts into it, and that nobody can see a write without its line. */
+/** The log of evictions: what each write adds to it, and that no reader sees a write without its line. */
 
 const AT = (date: number) => `2026-03-0${date}T08:00:00Z`;
 const CALLER = { name: 'key test', author: { id: null, name: 'key test' } };
@@ -38,7 +38,7 @@ beforeAll(async () => {
   };
 });
 
-/** The counter of the organisation as it stands. */
+/** The current counter of the organisation. */
 async function counter(own = of): Promise<number> {
   return (await since(0, own)).seq;
 }
@@ -180,14 +180,14 @@ describe('the log', () => {
     expect(new Set((await since(0, own)).evicted.map(({ seq }) => seq)).size).toBe(60);
   });
 
-  it('names the organisation where a write makes too much stale', async () => {
+  it('names the whole organisation if a write makes too much stale', async () => {
     const own = await makeOrganisation(database.db);
     const many = Array.from({ length: 501 }, (_, i) => tag('video', String(i)));
     const work = () => writeInOrganisation(own.db, own.scope, async () => ({ tags: many }));
     expect(await evictedBy(work, own)).toEqual([organisationTag(own.scope)]);
   });
 
-  it('tells the newest hundred, and after what', async () => {
+  it('returns the newest hundred, and the counter before them', async () => {
     const own = await makeOrganisation(database.db);
     const seqs: number[] = [];
     for (let i = 0; i < 102; i++) {
@@ -199,7 +199,7 @@ describe('the log', () => {
     expect(after).toBe(seqs[1]);
   });
 
-  it('keeps ten minutes, and knows what it forgot', async () => {
+  it('keeps ten minutes, and knows what it has dropped', async () => {
     const own = await makeOrganisation(database.db);
     const { orgId } = own.scope;
     await write(own, tag('video', 'x'));

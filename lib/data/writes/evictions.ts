@@ -43,8 +43,8 @@ export async function recordEvictions(
 }
 
 /**
- * The evictions of organisations since earlier readings of their counters, by narrow key, in one statement. Where
- * `after` comes out greater than what was asked for, evictions are missing.
+ * The evictions of organisations since earlier readings of their counters, by narrow key, in one statement. If
+ * `after` is greater than the reading asked for, evictions are missing.
  */
 export async function readEvictions(
   db: Sql,
@@ -94,8 +94,8 @@ export interface KnownEvictions {
 }
 
 /**
- * For `evictionColumns`: of the known organisation what is new, of others nothing; all of it where none is
- * known.
+ * For `evictionColumns`: the new evictions of the known organisation and none of others; all of them if no
+ * organisation is known.
  */
 export function sinceKnown(known: KnownEvictions | null): Prisma.Sql {
   if (known === null) return Prisma.sql`0::bigint`;

@@ -3,7 +3,7 @@ import type { Scope } from '@/lib/data/db/scope';
 import type { Day } from '@/lib/time/day';
 import { MS_PER_DAY } from '@/lib/time/day';
 
-/** The queue of work that goes on after an answer. A job is one row; its place in the work is part of the row. */
+/** The queue of background jobs. A job is one row, which also holds how far the job has come. */
 
 export type JobKind = 'rebuild_days' | 'nightly';
 
@@ -53,8 +53,8 @@ export async function requestJob(
 }
 
 /**
- * Asks for the nightly job of every organisation, once per `due`, however many processes ask. With `missedBefore`
- * only of those whose last one ended before that, or that have had none and are older.
+ * Queues the nightly job of every organisation, once per `due`, however many processes ask. With `missedBefore`, only
+ * for organisations whose last nightly job ended before then, or that are older than that and have had none.
  */
 export async function requestNightlyJobs(db: Sql, due: Date, missedBefore: Date | null): Promise<number> {
   return db.$executeRaw`
@@ -69,8 +69,8 @@ export async function requestNightlyJobs(db: Sql, due: Date, missedBefore: Date 
 }
 
 /**
- * Claims the next job without a runner, or whose runner's lease is over: each of several concurrent processes gets
- * another one, without waiting. Awaited jobs come before nightly ones; a nightly one waits until its organisation's
+ * Claims the next job that has no runner or an expired lease. Concurrent processes get different jobs, without
+ * waiting. Awaited jobs come before nightly ones; a nightly one waits until its organisation's
  * days have moved.
  */
 export async function claimJob(

@@ -26,7 +26,7 @@ it('lets in as many as fit, and the next in the order of asking', async () => {
   expect(budget.free).toBe(100);
 });
 
-it('refuses with unavailable whoever waits in vain, and gives the place to the next', async () => {
+it('refuses a request that waits too long as unavailable, and passes its place to the next', async () => {
   const budget = new BodyBudget(100, 20);
   const held = [await budget.admit(50, 1), await budget.admit(40, 2)];
   await expect(budget.admit(50, 3)).rejects.toMatchObject({ code: 'unavailable', status: 503 });
@@ -39,7 +39,7 @@ it('keeps half of the room for everybody else than the one who sends most', asyn
   const budget = new BodyBudget(100, 60_000);
   const greedy = [await budget.admit(30, 1), await budget.admit(20, 1)];
   const third = budget.admit(30, 1);
-  // Came later, and is not held up by who waits for bodies of their own.
+  // It came later, and is not delayed by the requests that wait for their bodies.
   const other = await budget.admit(50, 2);
   expect(budget.free).toBe(0);
   other.release();

@@ -8,7 +8,7 @@ import { ApiError } from '@/lib/errors';
 import { readValidLines } from './ingest';
 import { readRecord } from './record';
 
-/** Bodies that are as large as they may be, of every shape: what they are answered, and who waits meanwhile. */
+/** Bodies of the largest allowed size and of every shape: their answers, and how long other requests wait. */
 
 const NOW = new Date('2026-03-10T12:00:00Z');
 const SCOPE = makeScope({ orgId: 1, orgUuid: 'o', orgName: 'Org', plan: 'pro', timezone: 'UTC' });
@@ -68,7 +68,7 @@ const NO_VIDEO = {
 };
 const NO_OBJECT = { status: 400, issues: ['records.1: must be a JSON object'] };
 
-describe('a body of 8 MiB keeps nobody waiting', () => {
+describe('a body of 8 MiB does not delay other requests', () => {
   it.each([
     ['nested lists', full('['), 'json', NOT_JSON],
     ['nested lists in a line', full('['), 'x-ndjson', NO_LINE],
@@ -113,7 +113,7 @@ describe('a body of 8 MiB keeps nobody waiting', () => {
     expect(longestMs).toBeLessThan(LONGEST_MS);
   });
 
-  it('of half a million names, of which the first are told and the others counted', async () => {
+  it('of half a million names, of which the first are listed and the others counted', async () => {
     const { result: whole, longestMs: wholeMs } = await read(`{${keys(500_000)}}`, 'json');
     const { issues } = refusal(whole);
     expect(issues?.[0]).toBe('k0: unknown field; known are records');
@@ -139,7 +139,7 @@ describe('a body of 8 MiB keeps nobody waiting', () => {
     }
   });
 
-  it('of ten thousand records with a hundred mistakes each, which are not all told', async () => {
+  it('of ten thousand records with a hundred mistakes each, not all of which are listed', async () => {
     const body = `{"kind":"video",${keys(110)}}\n`.repeat(MAX / 1_000);
     const { result, longestMs } = await read(body.slice(0, MAX), 'x-ndjson');
     const { issues } = refusal(result);

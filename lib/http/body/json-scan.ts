@@ -144,7 +144,7 @@ function skipScalar(bytes: Uint8Array, at: number, to: number): number {
   return end;
 }
 
-/** Where a text goes on after an escape; how many bytes after the backslash, 0 for what is none. */
+/** The length of an escape, in bytes after the backslash; 0 if it is not a valid escape. */
 const ESCAPES = new Uint8Array(256);
 for (const letter of '"\\/bfnrt') ESCAPES[letter.charCodeAt(0)] = 1;
 ESCAPES['u'.charCodeAt(0)] = 5;
@@ -158,7 +158,7 @@ function* skipString(bytes: Uint8Array, start: number, to: number): Steps<number
   return part;
 }
 
-/** Where a text ends, or, of a long one, where to go on, below zero. */
+/** The end of a text; for a long one the position to continue from, as a negative number. */
 function skipPart(bytes: Uint8Array, from: number, to: number): number {
   const pause = Math.min(to, from + BYTES_PER_STEP);
   let at = from;

@@ -49,7 +49,7 @@ function textOf(bytes: Buffer, { start, end }: Span): string {
   if (end - start <= MAX_TEXT_BYTES) return bytes.toString('utf8', start, end);
   let at = start + 1;
   while (at < start + MAX_TEXT_BYTES) at += bytes[at] === 0x5c ? (bytes[at + 1] === 0x75 ? 6 : 2) : 1;
-  // Not in the midst of a character.
+  // Not in the middle of a character.
   while (((bytes[at] as number) & 0xc0) === 0x80) at += 1;
   return `${bytes.toString('utf8', start, at)}"`;
 }

@@ -12,7 +12,7 @@ function* busy(ms: number): Steps<number> {
   return ms;
 }
 
-it('gives what the work gives, and lets others in meanwhile', async () => {
+it('returns the result of the work, and lets other work run in between', async () => {
   let turns = 0;
   let isDone = false;
   const work = inSlices(busy(100)).then((ms) => {
@@ -46,7 +46,7 @@ it('does one piece a turn, however many are at work', async () => {
   expect(order.join('')).toBe('abcabcabc');
 });
 
-it('passes on what the work throws, and goes on with others', async () => {
+it('rethrows what the work throws, and continues with other work', async () => {
   // biome-ignore lint/correctness/useYield: it fails before.
   function* failing(): Steps<void> {
     throw new Error('no');

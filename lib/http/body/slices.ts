@@ -1,7 +1,7 @@
 /** Long computing in short pieces, so that other requests are answered in between. */
 
 const SLICE_MS = 10;
-/** So many bytes of JSON are parsed in one piece: a few milliseconds at most, whatever they are. */
+/** How many bytes of JSON are parsed in one piece: at most a few milliseconds' work, whatever the content. */
 export const MAX_AT_ONCE_BYTES = 16 * 1024;
 
 /** Work that offers to be interrupted wherever it yields. */

@@ -1,8 +1,8 @@
 /**
- * What a page may load and run: only what this site serves, and of inline scripts those that carry the nonce of the
- * answer. Styles may stand in the page, as charts and popovers place what they draw by them. Pictures may also be
- * data: the chart is saved as one. Pictures of posts come from the hosts that the operator lists.
- * @param imageHosts host names, `*.example.com` being all below one
+ * Returns the Content-Security-Policy of a page. A page may load and run only files of this site, and inline scripts
+ * only with the nonce of the answer. Inline styles are allowed: charts and popovers position their parts with them.
+ * Pictures may be data URLs, since the chart is saved as one. Pictures of posts come from the operator's listed hosts.
+ * @param imageHosts host names; `*.example.com` means all hosts below example.com
  * @param isDevelopment React rebuilds server stacks with `eval` there, and changed modules come over a socket
  */
 export function contentSecurityPolicy(

@@ -1,29 +1,29 @@
 import pino from 'pino';
 import { env } from '@/lib/env';
 
-/** One line per request: what was asked, by whom, how it ended. Never a secret, never a query string. */
+/** One line per request: the call, its caller, its outcome. Never a secret, never a query string. */
 export interface RequestLine {
   id: string;
-  /** Which key or person; null when nobody was recognised. */
+  /** The key or the person; null if neither was recognised. */
   caller: string | null;
   method: string;
   path: string;
   status: number;
   ms: number;
-  /** Who tried to sign in, and what became of it. */
+  /** The sign-in attempt and its outcome. */
   sign_in?: SignInLine;
-  /** What next-auth had to say. */
+  /** Warnings of next-auth. */
   notes?: readonly { code: string; message: string }[];
   /** The defect behind a 500, or what kept the database away. */
   err?: unknown;
 }
 
-/** A try at signing in. Never the password, nor an email that nobody here has. */
+/** A sign-in attempt. Never holds the password, nor an email without an account. */
 interface SignInLine {
   outcome: 'right' | 'wrong' | 'throttled' | 'refused';
-  /** Public id of the person; null: nobody here has the email. */
+  /** Public id of the person; null: no account has the email. */
   user: string | null;
-  /** Instead of an email that nobody has: shows that it is the same again, but not which. */
+  /** Replaces an email without an account: a repeated email is recognisable, but not readable. */
   email_hash?: string;
   address: string;
 }

@@ -25,7 +25,7 @@ it('lets made-up addresses share one series', async () => {
   expect(page?.text).not.toContain('wp-login');
 });
 
-it('makes no series of what callers make up, whatever is answered', async () => {
+it('makes no series from names made up by callers, whatever the answer', async () => {
   const sizeOf = async () => (await readMetrics(`Bearer ${token}`, token))?.text.split('\n').length ?? 0;
   for (const status of [200, 401, 429, 500]) countRequest({ ...line, path: '/nowhere', status });
   countRequest({ ...line, method: 'BREW', path: '/nowhere', status: 299 });

@@ -47,7 +47,7 @@ function makeServer(): Server {
   return {
     db,
     clock: () => new Date(),
-    // Counting costs a little, and nobody looks where /api/metrics is off.
+    // Counting costs a little, and is useless where /api/metrics is off.
     log: env().metricsToken === null ? makeLog() : counted(makeLog()),
     limits: makeLimits(env().rateLimitPerMinute, redisOfCounts()),
     publicOrigin: env().nextauthUrl,

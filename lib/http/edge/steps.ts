@@ -12,7 +12,7 @@ import type { Answer } from './respond';
 import type { Call, Step } from './route';
 import type { Server } from './server';
 
-/** Who calls, how often, with what: the order of refusals, for callers and for anybody. */
+/** Checks the caller, the rate and the input: the order of refusals, for callers and for open endpoints. */
 
 /** What an operation works with once the caller may do it. */
 export interface Context {
@@ -33,7 +33,7 @@ export interface Context {
 /** One method of a route for callers with a key or a session. */
 interface Secured<Input> {
   limit: LimitKind;
-  /** Takes what was sent and by whom; looks nothing up. Throws invalid_params with every issue. */
+  /** Parses the request for its caller, without lookups. Throws invalid_params with every issue. */
   parse(call: Call, caller: Caller): Input | Promise<Input>;
   /** What the caller must be allowed, all of it. */
   may(input: Input, caller: Caller): readonly Action[];
@@ -72,16 +72,16 @@ export function secured<Input>({ limit, parse, may, run }: Secured<Input>): Step
   };
 }
 
-/** What an operation works with that anybody may call. */
+/** The context of an operation that is open to everyone. */
 export interface PublicContext {
   db: Database;
   now: Date;
-  /** The signed-in person, if there is one; a key is nobody. */
+  /** The signed-in person, if there is one; null for an API key. */
   person: Caller['user'];
   address: string;
 }
 
-/** For anybody, counted by network address: 429, 400, 403, then run's own. */
+/** Open to everyone, rate-limited by network address: 429, 400, 403, then the operation's own refusals. */
 export function publicStep<Input>(operation: {
   parse(call: Call): Promise<Input>;
   run(input: Input, context: PublicContext): Promise<Answer>;

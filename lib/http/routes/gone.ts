@@ -1,7 +1,7 @@
 import { patternOf } from '@/lib/contract/paths';
 import { ApiError } from '@/lib/errors';
 
-/** What the removed statistics routes answer to anybody. */
+/** The answer of the removed statistics routes, to every caller. */
 export function gone(): never {
   throw new ApiError('gone', `This endpoint was removed; use ${patternOf('getAnalytics')}.`);
 }

@@ -5,7 +5,7 @@ import { instantMs, storableText, uuid } from '@/lib/contract/fields/common';
 import type { ListOptions, SortFields, SortKind } from '@/lib/contract/fields/lists';
 import type { Values } from '@/lib/contract/fields/parameters';
 import { MAX_CSV_ROWS } from '@/lib/contract/limits';
-import type { Page, PageRequest, Place, RowOptions } from '@/lib/data/catalogue/page';
+import type { Page, PagePosition, PageRequest, RowOptions } from '@/lib/data/catalogue/page';
 import { type DownloadId, isDownload } from '@/lib/domain/formats';
 import { invalidParams } from '@/lib/errors';
 import { requireParameters } from '@/lib/http/edge/requests';
@@ -112,7 +112,7 @@ async function toDownload<Row, Sort extends string>(
   return downloadOf(format, noun, table);
 }
 
-/** Short for the list, its order and its filters: a cursor means nothing elsewhere. */
+/** A digest of the list, its order and its filters: a cursor is valid for this selection only. */
 function selectionOf(path: string, sort: string, filter: object): string {
   const filters = Object.entries(filter)
     .filter(([, value]) => value !== undefined)
@@ -123,14 +123,14 @@ function selectionOf(path: string, sort: string, filter: object): string {
     .slice(0, 11);
 }
 
-function formatCursor(selection: string, place: Place): string {
-  return Buffer.from(JSON.stringify([selection, place.value, place.id])).toString('base64url');
+function formatCursor(selection: string, position: PagePosition): string {
+  return Buffer.from(JSON.stringify([selection, position.value, position.id])).toString('base64url');
 }
 
-// What was sent is at most 4,000 characters, and so is what it stands for.
+// The cursor as sent has at most 4,000 characters, so the decoded text has no more.
 const cursorParts = z.tuple([z.string(), storableText(4_000).nullable(), uuid]);
 
-function parseCursor(text: string, selection: string, kind: SortKind): Place {
+function parseCursor(text: string, selection: string, kind: SortKind): PagePosition {
   let value: unknown;
   try {
     value = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
@@ -142,7 +142,7 @@ function parseCursor(text: string, selection: string, kind: SortKind): Place {
   throw invalidParams([{ path: 'cursor', message: 'is not a cursor of this list, order and selection' }]);
 }
 
-/** Whether the value is one that a cursor was given for: text from outside, it is checked like any other. */
+/** Whether a cursor of ours may hold this value. A cursor comes from the client, so it is checked like any input. */
 function fits(value: string | null, kind: SortKind): boolean {
   if (value === null) return true;
   switch (kind) {
@@ -153,7 +153,7 @@ function fits(value: string | null, kind: SortKind): boolean {
     case 'rate':
       return /^\d+(\.\d+)?(e[+-]\d{1,3})?$/.test(value) && Number.isFinite(Number(value));
     case 'instant': {
-      // More spellings are instants than PostgreSQL reads; cursors hold one of them.
+      // Not every spelling of an instant is valid in PostgreSQL; cursors hold only the canonical one.
       const { data } = instantMs.safeParse(value);
       return data !== undefined && formatInstant(data) === value;
     }

@@ -23,7 +23,7 @@ const fields = z.object({
   email: z.string().optional(),
   password: z.string().optional(),
   json: z.string().optional(),
-  /** What a session goes on with. */
+  /** The data that a session continues with. */
   data: z.object({ organisation: uuid.optional() }).optional(),
 });
 type Fields = z.output<typeof fields>;
@@ -44,7 +44,7 @@ export async function answerSignIn(call: Call, shared: Server, progress: Progres
     isRenewed: false,
     warn: (code, message) => notes.push({ code, message }),
   };
-  const told: AuthCall = {
+  const authCall: AuthCall = {
     method,
     action,
     provider,
@@ -52,7 +52,7 @@ export async function answerSignIn(call: Call, shared: Server, progress: Progres
     body: { ...body, callbackUrl: usable(body.callbackUrl) },
     cookies: request.headers.get('cookie') ?? '',
   };
-  const response = await during(asked, () => callNextAuth(told, authOptions(asked)));
+  const response = await during(asked, () => callNextAuth(authCall, authOptions(asked)));
   if (asked.attempt) progress.sign_in = { ...asked.attempt, address };
   if (notes.length > 0) progress.notes = notes;
   if (asked.failure !== undefined) throw asked.failure;
@@ -124,7 +124,7 @@ function readForm(bytes: Uint8Array): Record<string, string> {
   return Object.fromEntries(names.map((name) => [name, form.get(name) ?? '']));
 }
 
-/** A provider's answer goes on as it came; of any other query, where to return to and what went wrong. */
+/** Passes a provider's answer on unchanged; of any other query only the return address and the error. */
 function queryOf(sent: URLSearchParams, action: string, method: Method): Record<string, string> {
   if (action === 'callback' && method === 'GET') return Object.fromEntries(sent);
   const callbackUrl = usable(sent.get('callbackUrl') ?? undefined);
@@ -148,6 +148,6 @@ async function requireDone(response: Response, action: string, isRenewed: boolea
     throw invalidParams([{ path: 'csrfToken', message: 'is not the one of the cookie; ask for another' }]);
   }
   if (action === 'session' && !isRenewed) {
-    throw new ApiError('invalid_api_key', 'There is no session to go on with; sign in.');
+    throw new ApiError('invalid_api_key', 'There is no session to continue: sign in.');
   }
 }

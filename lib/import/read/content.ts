@@ -37,7 +37,7 @@ interface Peeked {
   head: Uint8Array;
   /** The whole content, including the head. */
   all: AsyncGenerator<Uint8Array>;
-  /** Closes the file; a generator that never started does not close it by itself. */
+  /** Closes the file; a generator that never started does not close it. */
   close(): Promise<void>;
 }
 

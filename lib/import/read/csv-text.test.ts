@@ -27,7 +27,7 @@ describe('a CSV record', () => {
     expect(parseRecord('"', ',')).toBe('open');
   });
 
-  it('tells what is wrong with stray quotes', () => {
+  it('says what is wrong with stray quotes', () => {
     expect(parseRecord('5" screen,b', ',')).toEqual({ problem: 'has a quote inside an unquoted cell' });
     expect(parseRecord('"a"b,c', ',')).toEqual({ problem: 'has text after a closing quote' });
     expect(parseRecord('"a" b,c', ',')).toEqual({ problem: 'has text after a closing quote' });

@@ -21,7 +21,7 @@ describe('lines', () => {
     ]);
   });
 
-  it('that are not UTF-8 are told, and the next one is read', async () => {
+  it('that are not UTF-8 are reported, and the next one is read', async () => {
     expect(await linesOf(new Uint8Array([97, 10, 0xff, 10, 98]), 1)).toEqual([
       { number: 1, text: 'a' },
       { number: 2, text: null, problem: 'is not UTF-8', shown: '\uFFFD' },
@@ -29,7 +29,7 @@ describe('lines', () => {
     ]);
   });
 
-  it('that are too long are told in a sentence, and the next one is read', async () => {
+  it('that are too long are reported in a sentence, and the next one is read', async () => {
     const [first, second] = await linesOf(
       new TextEncoder().encode(`${'x'.repeat(3 * 1024 * 1024)}\nok`),
       65_536,

@@ -78,7 +78,7 @@ describe('CSV as people have it', () => {
     expect((await read(content, { skipOthers: true })).map(([, views]) => views)).toEqual([7]);
   });
 
-  it('has what stands in a column without a name rejected, never dropped', async () => {
+  it('rejects values in a column without a name, and never drops them', async () => {
     expect(await read(`${HEADER},\n1,c,${AT},7,\n2,c,${AT},8,x`)).toEqual([
       [2, 7],
       [3, 'column 5 has no name, but holds “x”'],
@@ -93,7 +93,7 @@ describe('CSV as people have it', () => {
     ]);
   });
 
-  it.each(['\r', '\r\r'])('that ends its lines with CR alone is told so: %j', async (end) => {
+  it.each(['\r', '\r\r'])('that ends its lines with CR alone is reported: %j', async (end) => {
     await expect(read([HEADER, `1,c,${AT},7`].join(end))).rejects.toThrow('ends its lines with CR alone');
   });
 });
@@ -107,7 +107,7 @@ describe('a JSON list', () => {
     views,
   });
 
-  it.each([undefined, 2])('is read whatever its line breaks: indented by %s', async (indent) => {
+  it.each([undefined, 2])('is read with any line breaks: indented by %s', async (indent) => {
     const content = JSON.stringify(
       [record(1), { ...record(2), caption: '],[{"\\\\"}' }, record(3)],
       null,
@@ -185,7 +185,7 @@ describe('a file of any size', () => {
     expect(after.taken()).toBeLessThan(50);
   });
 
-  it('of one endless line, of millions of columns, or of one endless cell is told in a sentence', async () => {
+  it('of one endless line, of millions of columns, or of one endless cell is refused in a sentence', async () => {
     await expect(openFile(endless('x'.repeat(65_536), 100).source)).rejects.toThrow('is longer than 1 MiB');
     const columns = `${HEADER}${',x'.repeat(100_000)}\n`;
     await expect(openFile(endless('', 0, columns).source)).rejects.toThrow('has 100,004 columns');

@@ -39,7 +39,7 @@ export interface OpenFile {
 }
 
 /**
- * Opens a file and detects its format from its bytes. Keeps at most a few megabytes in memory, whatever the content.
+ * Opens a file and detects its format from its bytes. Keeps at most a few megabytes in memory for any content.
  * Throws ImportError, with one sentence, for a file that cannot hold captures.
  */
 export async function openFile(source: ImportSource, options: OpenOptions = {}): Promise<OpenFile> {
@@ -85,7 +85,7 @@ async function read(
   return { ...plain, header, rows: asTable(chain(head, objects), header) };
 }
 
-/** `[` and `{` begin JSON, whatever the name says. */
+/** `[` and `{` begin JSON, regardless of the file name. */
 function formatOf(name: string, start: string): TextFormat {
   if (start === '[') return 'json';
   if (start === '{') return 'ndjson';

@@ -14,7 +14,7 @@ interface DateRule {
   order: readonly ['year' | 'month' | 'day', 'year' | 'month' | 'day', 'year' | 'month' | 'day'];
 }
 
-/** A date that begins with a year of four digits is read year first, whatever the format. */
+/** A date that begins with a four-digit year is read year first in every format. */
 export const DATE_FORMATS = {
   'year-first': { label: 'Year first', example: '2026-12-31 14:30', order: ['year', 'month', 'day'] },
   'day-first': { label: 'Day first', example: '31.12.2026 14:30', order: ['day', 'month', 'year'] },
@@ -122,7 +122,7 @@ function localTime(text: string, format: DateFormat): { ms: number; offset: stri
   const values = [parts[0], parts[2], parts[3]];
   const part = (name: 'year' | 'month' | 'day') => values[order.indexOf(name)] ?? '';
   const year = part('year');
-  // 01.02.03 says nothing about its order, even where somebody chose one that begins with the year.
+  // 01.02.03 says nothing about its order, even if the chosen order begins with the year.
   if (year.length !== 4 && (year.length !== 2 || format === 'year-first')) return null;
   const clock = clockOf(text.slice(date.length));
   if (clock === null) return null;

@@ -4,7 +4,7 @@ import { law } from '@/tests/laws';
 import { REASON_FIELD, withoutReason, withReason } from './reason';
 
 describe('the reason of a rejected record', () => {
-  it('comes first, and goes without a trace, whatever the record and the reason', async () => {
+  it('comes first, and is removed without a trace, for every record and reason', async () => {
     const record = fc.dictionary(fc.string(), fc.jsonValue());
     await law(
       fc.property(record, fc.string(), fc.string(), (object, reason, later) => {

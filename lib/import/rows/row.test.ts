@@ -41,7 +41,7 @@ describe('the columns', () => {
     }
   });
 
-  it('may stand in any order and need only what every record needs', () => {
+  it('may be in any order, and only those that every record needs are required', () => {
     expect(problems(['captured_at', 'platform_id', 'kind'])).toEqual([]);
     expect(problems(['captured_at', 'platform_id'], { kind: 'creator' })).toEqual([]);
     expect(problems(['creator_platform_id', 'captured_at', 'platform_id'], { kind: 'video' })).toEqual([]);
@@ -105,7 +105,7 @@ describe('the columns', () => {
     ]);
   });
 
-  it('of the kind that the rows are, where the columns tell it', () => {
+  it('are those of the rows’ kind, if the columns show it', () => {
     const apify = ['id', 'authorMeta/id', 'authorMeta/name', 'authorMeta/fans', 'playCount', 'scrapedAt'];
     const names = (kind: 'video' | 'creator' | null) =>
       plan(apify, { kind }).fields.map((field) => field?.name);
@@ -122,7 +122,7 @@ describe('the columns', () => {
     ]);
   });
 
-  it('may leave the time of capture to whoever imports', () => {
+  it('may leave the time of capture to the person who imports', () => {
     const header = ['platform_id', 'creator_platform_id', 'views'];
     expect(problems(header)).toMatchObject([{ path: 'captured_at' }]);
     const planned = plan(header, { capturedAt: at });

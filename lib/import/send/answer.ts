@@ -10,7 +10,7 @@ export interface Answer {
   body: unknown;
 }
 
-/** Longer than this nobody waits for one retry. */
+/** The longest wait for one retry. */
 const MAX_RETRY_AFTER_MS = 10 * 60_000;
 
 const lines = z.array(
@@ -43,7 +43,7 @@ export function toEnvelope(body: unknown): Envelope | null {
 }
 
 /**
- * What became of a batch of `count` records; null where the call was refused as a whole.
+ * Returns the result of a batch of `count` records; null if the call was refused as a whole.
  * A batch without a valid record comes back as 400, with every record rejected.
  */
 export function toBatchResult({ status, body }: Answer, count: number): BatchResult | null {

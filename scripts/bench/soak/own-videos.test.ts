@@ -7,14 +7,14 @@ import { dayOf, lastDay, levelAt, makeVideo, nextRecord } from './own-videos';
 it('knows the level that the law gives, whatever was captured late or taken back', () => {
   const random = createRandom('own videos');
   const video = makeVideo(1, 1);
-  const standing = new Map<number, number>();
+  const remaining = new Map<number, number>();
   for (let i = 0; i < 300; i++) {
     const { captured_at, views } = nextRecord(random, video) as { captured_at: string; views?: number };
     const atMs = parseInstant(captured_at) ?? Number.NaN;
-    if (views === undefined) standing.delete(atMs);
-    else standing.set(atMs, views);
+    if (views === undefined) remaining.delete(atMs);
+    else remaining.set(atMs, views);
   }
-  const captures = [...standing]
+  const captures = [...remaining]
     .sort(([a], [b]) => a - b)
     .map(([capturedAtMs, views]) => ({
       capturedAtMs,

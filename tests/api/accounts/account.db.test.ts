@@ -16,7 +16,7 @@ const canSignIn = async ({ email }: Person, word: string) =>
 const NEXT = 'another long password';
 
 describe('a new password', () => {
-  test('replaces the old one and ends every session of the person, and nobody else’s', async () => {
+  test('replaces the old one and ends every session of the person, but no one else’s', async () => {
     const [person, other] = [await addPerson(http, 'viewer'), await addPerson(http, 'viewer')];
     const elsewhere = await sessionOf({ sub: person.id, epoch: 0, org: http.first.scope.orgUuid });
     const request = password(person, { current: person.password, new: NEXT });
@@ -96,8 +96,8 @@ test('a person changes their name, and sees it at once', async () => {
   expect((await http.refuse(400, '/me', rename('x'.repeat(201)))).meta.issues?.[0]?.path).toBe('name');
 });
 
-describe('who has shown who they are', () => {
-  /** What sign-in makes of somebody: true, or the address they are led to. */
+describe('a person whose identity is proven', () => {
+  /** The outcome of a sign-in: true, or the address that the person is sent to. */
   async function come(email: string, type: 'credentials' | 'oauth' = 'oauth', isVerified = true) {
     const { callbacks } = authOptions({
       db: http.db,
@@ -114,13 +114,13 @@ describe('who has shown who they are', () => {
     });
   }
 
-  test('comes in as a member, by an address in any case', async () => {
+  test('is signed in as a member, by an address in any letter case', async () => {
     const person = await addPerson(http, 'viewer');
     expect(await come(person.email.toUpperCase())).toBe(true);
     expect(await come(person.email, 'credentials')).toBe(true);
   });
 
-  test('is led back to the login, which says why, as anybody else', async () => {
+  test('is sent back to the login, which says why, like anyone else', async () => {
     const lost = await addPerson(http, 'viewer', null);
     expect(await come(lost.email)).toBe('/login?error=NoMembership');
     expect(await come(lost.email, 'credentials')).toBe('/login?error=NoMembership');

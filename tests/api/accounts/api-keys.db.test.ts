@@ -20,7 +20,7 @@ async function make(json: object) {
 const list = async () => (await http.get(apiKeyListAnswer, '/api-keys', admin.as)).data;
 const me = (key: string) => http.call('/me', { key });
 
-test('a new key is told once and works at once, within its scopes', async () => {
+test('a new key is shown once and works at once, within its scopes', async () => {
   const made = await make({ name: '  Scraper ', scopes: ['ingest', 'read'] });
   expect(made).toMatchObject({
     name: 'Scraper',
@@ -35,7 +35,7 @@ test('a new key is told once and works at once, within its scopes', async () => 
   await http.refuse(403, '/campaigns', { key: made.api_key, method: 'POST', json: { name: 'C' } });
 });
 
-test('the list tells all of a key but its secret, with its last use', async () => {
+test('the list shows everything about a key but its secret, with its last use', async () => {
   const made = await make({ name: 'Reader', expires_at: '2026-03-11T14:00:00+02:00' });
   await me(made.api_key);
   const listed = (await list()).find(({ id }) => id === made.id);
@@ -76,7 +76,7 @@ describe('a key is refused', () => {
   });
 });
 
-test('every problem of a new key is told at once', async () => {
+test('every problem of a new key is listed at once', async () => {
   const wrong = { name: '', scopes: ['read', 'read'], expires_at: NOW.toISOString(), secret: 'mine' };
   const { meta } = await http.refuse(400, '/api-keys', post(wrong));
   expect(meta.issues?.map(({ path, message }) => `${path}: ${message}`)).toEqual([

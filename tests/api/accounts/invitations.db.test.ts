@@ -51,7 +51,7 @@ const membership = (email: string) =>
 const NEW = { name: 'Nora', password: 'long enough for it' };
 
 describe('an invitation', () => {
-  test('is told with its secret once, for seven days, and stored without it', async () => {
+  test('is returned with its secret once, is valid for seven days, and is stored without the secret', async () => {
     const made = await invite('  Nora@Example.com ', 'viewer');
     const { token, ...row } = made;
     expect(row).toEqual({
@@ -72,7 +72,7 @@ describe('an invitation', () => {
     expect(JSON.stringify(http.log)).not.toContain(token.slice(4));
   });
 
-  test('says whom it is for and where it leads, to anybody who has the secret', async () => {
+  test('says who it is for and where it leads, to anyone who has the secret', async () => {
     const { token, expires_at } = await invite('lena@example.com');
     const { data } = openInvitationAnswer.parse(await (await lookUp(token)).json());
     expect(data).toEqual({
@@ -88,7 +88,7 @@ describe('an invitation', () => {
     expect(other.data.has_account).toBe(true);
   });
 
-  test('is not for members, and told all its problems at once', async () => {
+  test('is refused for members, with all problems at once', async () => {
     const { meta } = await http.refuse(
       400,
       '/invitations',
@@ -99,7 +99,7 @@ describe('an invitation', () => {
     expect((await http.refuse(400, '/invitations', again)).error).toBe('email: belongs to a member already');
   });
 
-  test('ends when the address is invited anew, also by two at once', async () => {
+  test('ends when the address is invited again, even by two people at once', async () => {
     const first = await invite('again@example.com', 'viewer');
     const others = await Promise.all([1, 2, 3].map(() => invite('again@example.com')));
     await http.refuse(404, '/invitations/lookup', post({ token: first.token }));
@@ -109,7 +109,7 @@ describe('an invitation', () => {
     expect(data.filter(({ email }) => email === 'again@example.com')).toHaveLength(1);
   });
 
-  test('that has run out stays listed as such, until it is taken off or the address is invited anew', async () => {
+  test('that has expired stays listed as expired, until it is removed or the address is invited again', async () => {
     const [ended, renewed] = [await invite('ended@example.com'), await invite('renewed@example.com')];
     const list = async () => {
       const { data } = await http.get(invitationListAnswer, '/invitations', admin.as);
@@ -154,7 +154,7 @@ describe('an invitation', () => {
 });
 
 describe('joining', () => {
-  test('makes an account for who has none, who then signs in', async () => {
+  test('makes an account for a person without one, who can then sign in', async () => {
     const { token } = await invite('mia@example.com', 'viewer');
     expect(await accepted({ token, name: ' Mia ', password: NEW.password })).toEqual({
       organisation: { id: http.first.scope.orgUuid, name: 'First' },
@@ -192,7 +192,7 @@ describe('joining', () => {
     for (const one of [owner, person]) await http.db.membership.deleteMany(of(one));
   });
 
-  test('takes a name and a long enough password of who is new, and keeps the link until they are right', async () => {
+  test('requires a name and a long enough password from a new person, and keeps the link until they are valid', async () => {
     const { token } = await invite('picky@example.com');
     expect(await issues({ token, password: 'too short' })).toEqual([
       'name: is required',
@@ -203,7 +203,7 @@ describe('joining', () => {
     expect((await accept({ token, ...NEW })).status).toBe(201);
   });
 
-  test('takes the password of who has an account, and never replaces it', async () => {
+  test('requires the password of a person with an account, and never replaces it', async () => {
     const known = await addPerson(http, 'viewer', http.second);
     const { token } = await invite(known.email, 'admin');
     expect(await issues({ token, ...NEW })).toEqual(['name: is only for a new account']);
@@ -222,7 +222,7 @@ describe('joining', () => {
     expect(stored.sessionEpoch).toBe(0);
   });
 
-  test('lets somebody back in who belongs nowhere any more', async () => {
+  test('lets a person back in who has no organisation left', async () => {
     const lost = await addPerson(http, 'member', null);
     await http.refuse(401, '/me', lost.as);
     const { token } = await invite(lost.email);
@@ -230,7 +230,7 @@ describe('joining', () => {
     expect((await http.get(meAnswer, '/me', lost.as)).data.organisation.name).toBe('First');
   });
 
-  test('takes nothing but the session of who is signed in as the invited address', async () => {
+  test('needs only the session of a person signed in as the invited address', async () => {
     const known = await addPerson(http, 'member', http.second);
     const { token } = await invite(known.email);
     const other = await addPerson(http, 'member', http.second);
@@ -302,7 +302,7 @@ describe('an account whose password came by a link', () => {
     (await signIn({ email, password }, { db: http.db, now: NOW, address: '' }, new SignInLimits())).outcome;
   const FRESH = 'a password of their own';
 
-  test('gets another one to join elsewhere, and whoever made it is out', async () => {
+  test('gets a new password on joining elsewhere, and the person who made its link loses access', async () => {
     const email = 'shared@example.com';
     const makers = await joined(email);
     const other = await addPerson(http, 'admin', http.second);
@@ -315,7 +315,7 @@ describe('an account whose password came by a link', () => {
     expect(await issues({ token, password: NEW.password, new_password: NEW.password })).toEqual([
       'new_password: must differ from the present one',
     ]);
-    // The link alone opens no account: whoever made this one cannot take it over.
+    // The link alone opens no account: the person who made it cannot take the account over.
     expect(await issues({ token, password: 'a guess of theirs', new_password: FRESH })).toEqual([
       'password: is not the password of the account with this address',
     ]);

@@ -9,7 +9,7 @@ import { NOW } from '@/tests/times';
 
 const http = testHttp({ timezone: 'America/New_York' });
 
-test('a change of the time zone is told at once, with its progress until the days have moved', async () => {
+test('a change of the time zone is reported at once, with its progress until the days have moved', async () => {
   const capture = (captured_at: string, views: number) => ({
     kind: 'video',
     platform_id: 'v-1',

@@ -8,7 +8,7 @@ import { type CallOptions, testHttp } from '@/tests/http';
 import { addPerson, type Person, sessionOf } from '@/tests/people';
 import { NOW } from '@/tests/times';
 
-const LAST = 'An organisation keeps at least one owner: make somebody else one first.';
+const LAST = 'An organisation needs at least one owner: make another member an owner first.';
 const http = testHttp({}, 'test');
 /** The one that every organisation begins with. */
 let owner: Pick<Person, 'id' | 'as'>;
@@ -103,8 +103,8 @@ describe('the last owner', () => {
   });
 });
 
-describe('a member who is gone', () => {
-  test('may leave of their own accord, in whichever role, and nobody else by that', async () => {
+describe('a member who leaves or is removed', () => {
+  test('may leave on their own, in any role, without removing anyone else', async () => {
     const [viewer, member] = [await addPerson(http, 'viewer'), await addPerson(http, 'member')];
     await http.refuse(403, `/members/${member.id}`, { ...viewer.as, ...remove });
     const response = await http.call(`/members/${viewer.id.toUpperCase()}`, { ...viewer.as, ...remove });
@@ -113,7 +113,7 @@ describe('a member who is gone', () => {
     await http.refuse(404, `/members/${viewer.id}`, { ...owner.as, ...remove });
   });
 
-  test('has no session here any more; their keys and notes stay, their invitations end', async () => {
+  test('loses the session; their keys and notes stay, their invitations end', async () => {
     const admin = await addPerson(http, 'admin');
     const post = (json: unknown): CallOptions => ({ ...admin.as, method: 'POST', json });
     const made = await http.call('/api-keys', post({ name: 'Theirs', scopes: ['read'] }));
@@ -127,7 +127,7 @@ describe('a member who is gone', () => {
     await http.refuse(404, '/invitations/lookup', { key: null, method: 'POST', json: { token } });
   });
 
-  test('acts no more where a page of theirs still is, nor silently elsewhere; in their other one nothing has changed', async () => {
+  test('can no longer act from an open page, nor silently in another organisation, where nothing has changed', async () => {
     const admin = await addPerson(http, 'admin');
     const { orgId } = http.second.scope;
     await http.db.membership.create({
@@ -150,7 +150,7 @@ describe('a member who is gone', () => {
   });
 });
 
-test('who may no longer invite has no invitation open, and who is no owner any more none for an owner', async () => {
+test('a member who may no longer invite has no open invitations left, and a former owner none for owners', async () => {
   const open = async () =>
     (await http.get(invitationListAnswer, '/invitations', owner.as)).data.map(({ email }) => email);
   const other = await addPerson(http, 'owner');

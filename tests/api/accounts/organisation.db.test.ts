@@ -22,7 +22,7 @@ const issues = async (json: unknown) =>
     ({ path, message }) => `${path}: ${message}`,
   );
 
-test('name, zone and plan are told, and changed one by one or together', async () => {
+test('name, zone and plan are returned, and can be changed one by one or together', async () => {
   const id = http.first.scope.orgUuid;
   const before = { id, name: 'First', analytics_tz: 'America/New_York', plan: 'ultra' };
   expect((await http.get(organisationAnswer, path, owner.as)).data).toEqual(before);
@@ -35,7 +35,7 @@ test('name, zone and plan are told, and changed one by one or together', async (
   expect(await changed({ plan: 'ultra' })).toEqual(before);
 });
 
-test('every problem is told at once, and nothing is changed', async () => {
+test('every problem is listed at once, and nothing is changed', async () => {
   expect(await issues({ name: ' ', analytics_tz: '+02:00', plan: 'gold', color: 'red' })).toEqual([
     'name: must be 1 to 200 characters after trimming',
     'analytics_tz: must be an IANA time zone such as America/New_York',
@@ -47,7 +47,7 @@ test('every problem is told at once, and nothing is changed', async () => {
   expect((await http.get(organisationAnswer, path, owner.as)).data.name).toBe('First');
 });
 
-test('a new zone moves the stored days in the background; the same one again starts nothing anew', async () => {
+test('a new zone moves the stored days in the background; the same zone again restarts nothing', async () => {
   const capture = { kind: 'creator', platform_id: 'c-1', captured_at: '2026-03-02T03:00:00Z', followers: 1 };
   await http.call('/ingest/snapshots', { method: 'POST', headers: NDJSON, body: ndjson([capture]) });
   const rebuild = { done: 0, total: 1 };

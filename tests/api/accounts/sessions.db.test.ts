@@ -231,7 +231,7 @@ describe('signing in', () => {
     return vi.mocked(verify).mock.calls.length;
   };
 
-  test('works as hard for an address that nobody has', async () => {
+  test('does the same work for an unknown address', async () => {
     expect(await countVerifications('first@example.com')).toBe(1);
     expect(await countVerifications('nobody@example.com')).toBe(1);
   });

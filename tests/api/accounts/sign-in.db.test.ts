@@ -246,7 +246,7 @@ describe('a session', () => {
     await http.refuse(401, '/me', copy);
     await http.refuse(401, '/events', copy);
     expect((await http.call('/me', other.session)).status).toBe(200);
-    // Nor is it brought back to life where tokens are made anew.
+    // Nor does renewing tokens revive it.
     const thief = new Browser();
     for (const part of (copy.headers?.cookie ?? '').split('; ')) {
       const [name = '', value = ''] = part.split('=');
@@ -256,7 +256,7 @@ describe('a session', () => {
     await http.refuse(401, '/me', thief.session);
   });
 
-  test('goes on in another organisation as the same, and ends with its copies', async () => {
+  test('stays the same session in another organisation, and ends with its copies', async () => {
     const browser = await signedIn();
     const before = browser.session;
     const { csrfToken } = await (await browser.go('GET', 'csrf')).json();

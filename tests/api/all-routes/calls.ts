@@ -15,7 +15,7 @@ export type Ids = Record<
   string
 >;
 
-/** Ids that nobody was given. */
+/** Ids that were never issued. */
 export const UNKNOWN = '00000000-0000-4000-8000-000000000000';
 export const UNKNOWN_IDS: Ids = {
   creator: UNKNOWN,

@@ -11,7 +11,7 @@ import { addPerson, type Person, sessionOf } from '@/tests/people';
 /**
  * Requests made from the OpenAPI document, right and wrong in every way, against the real handlers: none is answered
  * with 5xx, each with a request id, a declared status and a body that keeps the declared schema. `FUZZ_SECONDS=600`
- * goes on for ten minutes.
+ * runs for ten minutes.
  */
 
 const SECONDS = Number(process.env.FUZZ_SECONDS ?? 25);
@@ -51,7 +51,7 @@ function inSession({ id, userId }: Person): () => Promise<CallOptions> {
   };
 }
 
-/** A creator, videos, a campaign and a note; gives their ids. */
+/** Makes a creator, videos, a campaign and a note; returns their ids. */
 async function fill(key: string): Promise<string[]> {
   const days = ['2026-03-01', '2026-03-02', '2026-03-09'];
   const records = days.flatMap((day, i) => [

@@ -72,14 +72,14 @@ beforeAll(async () => {
 });
 beforeEach(() => http.use({ limits: makeLimits(0) }));
 
-/** The valid call of an operation about ids that nobody has: 404 comes after 403, and nothing changes. */
+/** A valid call of an operation with unknown ids: 404 comes after 403, and nothing changes. */
 function anyCall(id: OperationId, password = 'wrong') {
   number += 1;
   return callOf(id as CallerOperation, UNKNOWN_IDS, { number, password });
 }
 
 describe.each(CALLER_OPERATIONS)('%s', (id) => {
-  test('is for those who may, and for nobody else', async () => {
+  test('is open to the callers with the right, and to no others', async () => {
     const able: string[] = [];
     for (const [name, caller] of callers) {
       const { as, password = 'wrong' } = await caller();
@@ -117,7 +117,7 @@ describe.each(CALLER_OPERATIONS)('%s', (id) => {
     expect((await http.refuse(429, `${path}?unknown=1`, { ...options, key })).meta.code).toBe('rate_limited');
   });
 
-  test('tells what is wrong with a request before who may: any unknown parameter', async () => {
+  test('reports problems of the request before missing rights: any unknown parameter', async () => {
     const [path, options] = anyCall(id);
     const address = `${path}${path.includes('?') ? '&' : '?'}nonsense=1`;
     const { meta } = await http.refuse(400, address, { ...options, key: await http.keyWith([]) });

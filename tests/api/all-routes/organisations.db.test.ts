@@ -63,7 +63,7 @@ async function session(organisation: string | null): Promise<CallOptions> {
   return { ...(await sessionOf(claims)), organisation };
 }
 
-/** Sends an operation; gives the status and what was answered, of a stream its first event. */
+/** Sends an operation; returns the status and the answer, for a stream its first event. */
 async function send(options: CallOptions, [path, more]: ReturnType<typeof callOf>) {
   const response = await http.call(path, { ...options, ...more });
   const isStream = response.headers.get('content-type')?.startsWith('text/event-stream');

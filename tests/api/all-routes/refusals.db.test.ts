@@ -67,7 +67,7 @@ describe('401 invalid_api_key', () => {
 });
 
 describe('429 rate_limited', () => {
-  test('each key has its own allowance, told on every answer', async () => {
+  test('each key has its own allowance, which every answer states', async () => {
     http.use({ limits: makeLimits(2) });
     const [one, other] = [await http.keyWith(['read']), await http.keyWith(['read'])];
     const first = await http.call('/me', { key: one });
@@ -155,7 +155,7 @@ describe('400 invalid_params', () => {
     expect(long.error.length).toBeLessThan(300);
   });
 
-  test('tells the first thousand problems of a list, and that there are more', async () => {
+  test('lists the first thousand problems of a list, and says that there are more', async () => {
     const wrong = (count: number) => ({ json: { video_ids: Array(count).fill('no id') } });
     const items = `/campaigns/${UNKNOWN}/items`;
     const { issues, meta } = await refused(items, wrong(5_000));
@@ -167,7 +167,7 @@ describe('400 invalid_params', () => {
     expect(all.meta).not.toHaveProperty('issues_truncated');
   });
 
-  test('tells every line of captures that is wrong, and of each its unknown fields in the same way', async () => {
+  test('lists every wrong line of captures, each with its unknown fields in the same way', async () => {
     const records = Array.from({ length: 1_500 }, () => ({
       kind: 'creator',
       captured_at: http.now.toISOString(),
@@ -218,7 +218,7 @@ describe('every answer', () => {
     expect(refusal.meta.request_id).toBe(refusal.headers.get('x-request-id'));
   });
 
-  test('is private, and tells its times', async () => {
+  test('is private, and states its timings', async () => {
     const { headers } = await http.call('/me');
     expect(headers.get('cache-control')).toBe('private, no-store');
     expect(headers.get('server-timing')).toMatch(/^auth;dur=[\d.]+, resolve;dur=[\d.]+, total;dur=[\d.]+$/);
@@ -249,7 +249,7 @@ describe('every answer', () => {
   });
 });
 
-describe('what belongs to somebody else', () => {
+describe('an entity of another organisation', () => {
   test('answers like what was never issued, but for the request id', async () => {
     const made = await http.call('/campaigns', {
       method: 'POST',
@@ -328,7 +328,7 @@ describe('failures of ours', () => {
     await away.$disconnect();
   });
 
-  test('500 internal_error tells the client nothing and the log everything', async () => {
+  test('500 internal_error hides the defect from the client and logs it in full', async () => {
     await http.db.$executeRawUnsafe('ALTER TABLE entity_days RENAME TO entity_days_away');
     http.log.length = 0;
     const response = await http.call('/creators');

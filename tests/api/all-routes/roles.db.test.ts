@@ -26,7 +26,7 @@ const del: CallOptions = { method: 'DELETE' };
 
 /** Who may call which operation is in matrix.db.test.ts; here what else decides. */
 describe('what a role may do', () => {
-  // 404 and 400 come after 403: whoever gets them may.
+  // 404 and 400 come after 403: a caller who gets them has the right.
   type Options = CallOptions | ((role: Role) => CallOptions);
   const calls: [what: string, path: string, options: Options, able: readonly Role[]][] = [
     ['renaming the organisation', '/organisation', patch({ name: 'First' }), ['owner', 'admin']],
@@ -34,7 +34,7 @@ describe('what a role may do', () => {
     ['changing the plan', '/organisation', patch({ plan: 'ultra' }), ['owner']],
     ['changing plan and name', '/organisation', patch({ plan: 'ultra', name: 'First' }), ['owner']],
     ['removing a member', `/members/${UNKNOWN}`, del, ['owner', 'admin']],
-    // Each somebody else: an admin may not replace what an owner has sent.
+    // Each for another address: an admin may not replace an owner's invitation.
     [
       'inviting',
       '/invitations',
@@ -70,7 +70,7 @@ describe('what a role may do', () => {
     expect(viewer.error).toBe('Your role, viewer, does not allow this. Ask an owner, admin or member.');
   });
 
-  test('is told by /me, so that pages offer no more', async () => {
+  test('is listed by /me, so that pages offer no more', async () => {
     const rights = async (role: Role) => (await http.get(meAnswer, '/me', people[role].as)).data.rights;
     expect(await rights('owner')).toEqual(RIGHTS);
     expect(await rights('admin')).toEqual(['manage_organisation', 'manage_api_keys', 'manage_members']);
@@ -86,7 +86,7 @@ describe('what a role may do', () => {
     await http.refuse(403, '/api-keys', admin.as);
   });
 
-  test('a bad request is told what is wrong before who may', async () => {
+  test('a bad request gets its problems before the missing right', async () => {
     await http.refuse(400, '/organisation', { ...people.viewer.as, ...patch({ plan: 'gold' }) });
     await http.refuse(400, '/api-keys?all=1', people.viewer.as);
   });

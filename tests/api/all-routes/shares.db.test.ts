@@ -26,7 +26,7 @@ beforeAll(async () => {
     headers: NDJSON,
     body: ndjson([capture('v1', 'one')]),
   });
-  // Nobody can wait for 20,000 captures of such a length in a test: they are put where they would come to stand.
+  // Sending 20,000 captures of this length takes too long for a test: they are written straight to the table.
   await http.db.$executeRaw`
     INSERT INTO creators (org_id, creator_id, platform, platform_id, label)
     VALUES (${http.first.scope.orgId}, 1, 'tiktok', 'c', 'c')`;
@@ -66,7 +66,7 @@ describe('while an organisation sends fifteen searches that take too long', () =
     }
     const made = await http.call('/campaigns', { key, method: 'POST', json: { name: 'Meanwhile' } });
     expect(made.status).toBe(201);
-    // Its own /me needs no more than who calls, and that is nobody's share.
+    // Its own /me needs only the caller, and looking that up counts for no organisation's share.
     expect((await http.call('/me')).status).toBe(200);
     const answers = await Promise.all(searches);
     for (const answer of answers) {

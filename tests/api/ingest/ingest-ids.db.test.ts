@@ -16,7 +16,7 @@ const video = (id: string, creator = 'c') => ({
 const call = (records: object[]): CallOptions => ({ method: 'POST', headers: NDJSON, body: ndjson(records) });
 const send = (records: object[]) => http.get(ingestAnswer, '/ingest/snapshots', call(records));
 
-test('are rejected with the cure, and the whole ones beside them are stored', async () => {
+test('are rejected with the cure, and the correct ones in the same call are stored', async () => {
   const ids = ['7.34501E+18', '7345012345678901234.0', '#REF!', '="7345"', "'7345", 'NaN', 'null', 'N/A'];
   const { data } = await send([video('whole'), ...ids.map((id) => video(id)), video('other', '6.8E+18')]);
   expect(data).toMatchObject({ accepted: 1, unchanged: 0 });

@@ -47,7 +47,7 @@ describe('the scraper’s door', () => {
     expect((await send(gzipSync(ndjson([video('3')])), { ...NDJSON, ...gzip })).accepted).toBe(1);
   });
 
-  test('takes a charset beside the type, a byte order mark, and lines that end in CRLF or not at all', async () => {
+  test('accepts a charset after the type, a byte order mark, and lines that end in CRLF or not at all', async () => {
     const body = `\uFEFF${JSON.stringify(video('1'))}\r\n${JSON.stringify(video('2'))}`;
     expect((await send(body, { 'content-type': 'Application/X-NDJSON; charset=utf-8' })).accepted).toBe(2);
   });
@@ -152,7 +152,7 @@ describe('size', () => {
       },
     });
 
-  test('is 413 over 8 MiB, told by Content-Length or not, packed or not, before any content', async () => {
+  test('is 413 over 8 MiB, with Content-Length or without, compressed or not, before any content is checked', async () => {
     const large = 'x'.repeat(MAX_BODY_BYTES + 1);
     const length = { 'content-length': String(large.length) };
     for (const options of [

@@ -67,7 +67,7 @@ describe('GET /api/v1/analytics', () => {
 });
 
 describe('the ETag', () => {
-  test('is weak, and gives 304 to who holds it: alone, in a list, strong, or as *', async () => {
+  test('is weak, and answers 304 to a client that sends it: alone, in a list, strong, or as *', async () => {
     const first = await ask();
     const etag = first.headers.get('etag') ?? '';
     expect(etag).toMatch(/^W\/"[\w-]+"$/);

@@ -201,7 +201,7 @@ describe('writing an annotation', () => {
     expect(await issues(PATH, post(fields(), ' '))).toHaveProperty('Idempotency-Key');
   });
 
-  test('about an entity that is not there, or of another organisation, is a 404 that tells nothing', async () => {
+  test('about an unknown entity, or one of another organisation, is a 404 that reveals nothing', async () => {
     const refused = [];
     for (const entity_id of [UNKNOWN, foreignVideo, creator]) {
       const { meta, error } = await http.refuse(404, PATH, post(fields({ entity_id })));
@@ -419,11 +419,11 @@ describe('the list of annotations', () => {
         oldest_allowed: '2025-12-10',
       });
     }
-    // An unknown entity is told before the plan.
+    // An unknown entity is reported before the plan's limit.
     await http.refuse(404, `${PATH}?scope=video&entity_id=${UNKNOWN}&from=2025-12-09`);
   });
 
-  test('holds the newest 1000, says that there are more, and gives those up to the day of the first', async () => {
+  test('holds the newest 1000 and says that there are more, which a list up to its first day returns', async () => {
     const { orgId } = http.first.scope;
     const { videoId } = await http.db.video.findFirstOrThrow({ where: { uuid: video } });
     const note = (n: number) => ({

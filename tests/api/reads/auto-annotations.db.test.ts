@@ -133,7 +133,7 @@ describe('what captures show of a creator', () => {
 
 describe('captures that come late, are replaced or are taken back', () => {
   const day = (date: number) => `2026-03-0${date}T15:00:00.000Z`;
-  /** A creator of its own with a capture a day; gives how to ask for what happened to it. */
+  /** Makes a creator with a capture a day; returns functions to send captures and read its events. */
   const creatorWith = async (id: string, days: Record<number, object>) => {
     const capture = (date: number, fields: object) => ({
       ...{ kind: 'creator', platform_id: id, captured_at: day(date) },
@@ -181,7 +181,7 @@ describe('captures that come late, are replaced or are taken back', () => {
     expect(await events()).toEqual([]);
   });
 
-  test('tell what the replacing capture shows', async () => {
+  test('yield the events of the replacing capture', async () => {
     const { send, events } = await creatorWith('replaced', {
       1: { display_name: 'Ada', verified: false, followers: 9_000 },
       2: { display_name: 'Bea', verified: false, followers: 60_000 },

@@ -106,7 +106,7 @@ interface Happening {
   happen(): Promise<unknown>;
 }
 
-/** Every row of the contract's table, each made possible anew. */
+/** Every row of the contract's table, each set up on its own. */
 const EVENTS: Record<string, () => Promise<Happening>> = {
   'video stats are written': async () => {
     const campaign = await campaignWith(ids.v1);
@@ -245,7 +245,7 @@ describe.each(['processes by themselves', 'processes that share a Redis'])('%s',
     return http.otherProcess({ db, evictions, answers: new AnswerCache<KeptAnswer>(evictions, { shared }) });
   }
 
-  test.each(Object.keys(EVENTS))('answer anew after %s', async (name) => {
+  test.each(Object.keys(EVENTS))('are computed again after %s', async (name) => {
     const { paths, happen } = await (EVENTS[name] as () => Promise<Happening>)();
     const before = new Map<string, unknown>();
     for (const path of paths) {
@@ -266,7 +266,7 @@ describe.each(['processes by themselves', 'processes that share a Redis'])('%s',
   // The caller, then numbers and notes at once.
   const STATEMENTS = [1, 2, 3];
   test.each(Object.keys(EVENTS).flatMap((name) => STATEMENTS.map((n) => [name, n] as const)))(
-    'answer anew after %s while an answer is computed, its statement %i just done',
+    'are computed again after %s while an answer is computed, its statement %i just done',
     async (name, statements) => {
       const { paths, happen } = await (EVENTS[name] as () => Promise<Happening>)();
       const [path = ''] = paths;
@@ -314,11 +314,11 @@ describe.each(['processes by themselves', 'processes that share a Redis'])('%s',
     const answers = [one.get(analyticsAnswer, path)];
     await reached;
     for (let i = 0; i < 15; i++) answers.push(one.get(analyticsAnswer, path));
-    // Their callers: the first by itself, all others together.
+    // Their callers: the first in a lookup of its own, all others in one together.
     await expect.poll(() => gate.count()).toBe(3 + 2);
     open();
     expect((await Promise.all(answers)).map(({ meta }) => meta.cached)).toEqual(Array(16).fill(false));
-    // And nobody asked for more.
+    // And there were no further statements.
     expect(gate.count()).toBe(3 + 2);
     expect(await isWarm(one, path)).toBe(true);
   });

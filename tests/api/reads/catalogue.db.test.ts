@@ -168,7 +168,7 @@ describe('a video', () => {
 });
 
 describe('a list', () => {
-  test('is ordered by label unless told otherwise, unknown values last either way, ties by id', async () => {
+  test('is ordered by label by default, unknown values last in either direction, ties by id', async () => {
     expect(await creatorNames()).toEqual(['c-bob', 'c-ada', 'c-nil']);
     expect(await creatorNames('?sort=-label')).toEqual(['c-nil', 'c-ada', 'c-bob']);
     expect(await creatorNames('?sort=-views')).toEqual(['c-ada', 'c-bob', 'c-nil']);
@@ -208,7 +208,7 @@ describe('a list', () => {
     }
   });
 
-  test('goes on where it was when a row comes in before', async () => {
+  test('continues at its position when a row is inserted before it', async () => {
     const { meta } = await creators('?limit=2');
     const records = ndjson([creator('c-new', '2026-03-06', { display_name: '000' })]);
     await http.call('/ingest/snapshots', { method: 'POST', headers: NDJSON, body: records });
@@ -235,7 +235,7 @@ describe('a list', () => {
     }
   });
 
-  test('refuses a cursor that holds what no row has, whatever the order', async () => {
+  test('refuses a cursor with a value that no row can have, in every order', async () => {
     const id = http.first.userUuid;
     const instants = [
       ...[

@@ -58,7 +58,7 @@ async function listen(query = '', options?: CallOptions): Promise<EventReader> {
   return reader;
 }
 
-/** A write in an organisation that makes its tags stale, told in full. */
+/** A write in an organisation that makes its tags stale, with all of its tags. */
 async function write(organisation: TestOrganisation, ...videos: string[]): Promise<number> {
   const { scope } = organisation;
   const tags =
@@ -98,7 +98,7 @@ describe('a stream', () => {
     });
   });
 
-  test('tells nothing of another organisation', async () => {
+  test('sends no events of another organisation', async () => {
     const mine = await listen();
     const theirs = await listen('', await session(http.second));
     await Promise.all([mine.next(), theirs.next()]);
@@ -107,7 +107,7 @@ describe('a stream', () => {
     expect(await theirs.within(A_WHILE_MS)).toEqual([]);
   });
 
-  test('is refused to API keys, to nobody, and with parameters that mean nothing', async () => {
+  test('is refused to API keys, to anonymous callers, and with invalid parameters', async () => {
     const refusal = await http.refuse(403, '/events');
     expect(refusal.error).toBe('An API key cannot do this; sign in as a person.');
     await http.refuse(401, '/events', { key: null });
@@ -127,7 +127,7 @@ describe('a stream', () => {
     expect(eventHub.size).toBe(0);
   });
 
-  test('gives signs of life', async () => {
+  test('sends heartbeats', async () => {
     keepTime({ beatMs: 30 });
     const reader = await listen();
     await reader.next();
@@ -137,7 +137,7 @@ describe('a stream', () => {
 });
 
 describe('a connection that was lost', () => {
-  test('goes on after the last event, and hears each write once', async () => {
+  test('continues after the last event, and sends each write once', async () => {
     await write(http.first, 'before');
     const reader = await listen();
     const last = (await reader.next())?.id ?? '';
@@ -154,7 +154,7 @@ describe('a connection that was lost', () => {
     expect(await again.within(A_WHILE_MS)).toEqual([]);
   });
 
-  test('tells a page what happened since it was painted', async () => {
+  test('sends a page what happened since it was rendered', async () => {
     const { data } = await http.get(meAnswer, '/me', await session(http.first));
     const quiet = await listen(`?since=${data.last_event_id}`);
     expect(await quiet.next()).toMatchObject({ event: 'ready', id: String(data.last_event_id) });
@@ -163,7 +163,7 @@ describe('a connection that was lost', () => {
     expect(tagsOf(await late.next())).toEqual([videoTag('after the paint')]);
   });
 
-  test('hears that everything is stale, once, where the log tells no more; others beside it do not', async () => {
+  test('says once that everything is stale if the log no longer reaches back; other streams do not', async () => {
     const steady = await listen();
     await steady.next();
     const { orgId } = http.first.scope;
@@ -182,7 +182,7 @@ describe('a connection that was lost', () => {
     expect(await steady.within(A_WHILE_MS)).toEqual([]);
   });
 
-  test('hears that everything is stale after an id from the future, or none of ours', async () => {
+  test('says that everything is stale after an id from the future or an unknown id', async () => {
     const id = await write(http.first, 'newest');
     for (const last of [String(id + 1), 'nonsense']) {
       const reader = await listen('', await session(http.first, { 'last-event-id': last }));
@@ -193,13 +193,13 @@ describe('a connection that was lost', () => {
   });
 });
 
-describe('a reader who is slow', () => {
-  test('finds many writes merged into one event, and too many tags into that of the organisation', async () => {
+describe('a slow reader', () => {
+  test('gets many writes merged into one event, and too many tags replaced by that of the organisation', async () => {
     const response = await http.call('/events', await session(http.first));
     const stream = response.body?.getReader();
     const take = async () => new TextDecoder().decode((await stream?.read())?.value);
     expect(await take()).toContain('event: ready');
-    // Whoever listens beside hears of a write in the same look.
+    // Another listener gets a write from the same lookup.
     const beside = await listen();
     const writeAndHear = async (...videos: string[]) => {
       const seq = await write(http.first, ...videos);
@@ -217,7 +217,7 @@ describe('a reader who is slow', () => {
     await stream?.cancel();
   });
 
-  test('loses the place when nothing is taken at all', async () => {
+  test('loses its place if it reads nothing at all', async () => {
     keepTime({ beatMs: 20 });
     const response = await http.call('/events', await session(http.first));
     expect(eventHub.size).toBe(1);
@@ -308,7 +308,7 @@ async function makeMembers({ scope }: TestOrganisation, count: number) {
 }
 const isSigned = async () => true;
 
-test('what one process writes is heard at another', async () => {
+test('a write in one process reaches the streams of another', async () => {
   const db = openDatabase(http.databaseUrl);
   const other = new EventHub(db, { tickMs: 20 });
   const { scope } = http.first;
@@ -331,7 +331,7 @@ describe('many listeners', () => {
     await listen('', await session(http.second));
   });
 
-  test('cost one statement a look together and one a second, and none when nobody listens', async () => {
+  test('cost, all together, one statement for each look and one a second, and none without listeners', async () => {
     const db = openDatabase(http.databaseUrl);
     const statements = watchStatements(db);
     const other = new EventHub(db, { tickMs: 200 });

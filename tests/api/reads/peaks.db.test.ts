@@ -53,7 +53,7 @@ test('six days are too few, and a maximum reached again is none to check', async
   ).toEqual([]);
 });
 
-test('zeros and unknown counters after a peak say nothing; each counter stands for itself', async () => {
+test('zeros and unknown counters after a peak are ignored; each counter is judged on its own', async () => {
   const id = await videoWith('v-zero', [
     [1, { views: 100, likes: 50 }],
     [2, { views: 200, likes: 40 }],

@@ -115,7 +115,7 @@ export function ChartCard({
               </div>
               <Remarks
                 remarks={shown.remarks}
-                heardAtMs={main.data && (main.data.heardAtMs ?? toServerMs(main.dataUpdatedAt))}
+                receivedAtMs={main.data && (main.data.receivedAtMs ?? toServerMs(main.dataUpdatedAt))}
               />
               <ChartBody
                 explorer={explorer}

@@ -43,11 +43,11 @@ function subscribe(onChange: () => void): () => void {
 /** One line over the chart, with room of its own so that nothing moves: that the page is offline, else why the days are as they are. */
 export function Remarks({
   remarks,
-  heardAtMs,
+  receivedAtMs,
 }: {
   remarks: readonly string[];
   /** When the answer on screen came. */
-  heardAtMs: number | undefined;
+  receivedAtMs: number | undefined;
 }) {
   const { me } = useShell();
   const isOnline = useSyncExternalStore(
@@ -64,7 +64,7 @@ export function Remarks({
           <WifiOff className="size-3.5 shrink-0" aria-hidden />
           <span>
             <b className="font-semibold">You are offline.</b>{' '}
-            {heardAtMs !== undefined && `This is the chart of ${localClock(heardAtMs, me.timezone)}.`}
+            {receivedAtMs !== undefined && `This is the chart of ${localClock(receivedAtMs, me.timezone)}.`}
           </span>
         </p>
       )}

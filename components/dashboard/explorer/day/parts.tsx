@@ -4,7 +4,6 @@ import { useQuery } from '@tanstack/react-query';
 import { createSerializer } from 'nuqs';
 import type { Explorer } from '@/components/dashboard/explorer/state/use-explorer';
 import { PartName } from '@/components/dashboard/explorer/tables/part-name';
-import { Link } from '@/components/ui/link';
 import { Problem } from '@/components/ui/problem';
 import { formatExact, formatShare } from '@/lib/client/text/format';
 import { analyticsQuery } from '@/lib/client/views/analytics';

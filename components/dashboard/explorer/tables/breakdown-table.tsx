@@ -10,7 +10,6 @@ import type { PartTotal, PartTotals } from '@/components/dashboard/explorer/stat
 import { IconButton } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { Eye, EyeOff } from '@/components/ui/icons/icons';
-import { Link } from '@/components/ui/link';
 import { formatExact, perText } from '@/lib/client/text/format';
 import { entityOf, titleOf } from '@/lib/domain/entities';
 import type { Unit } from '@/lib/domain/metrics';
@@ -38,7 +37,7 @@ export function BreakdownTable({
   const right = cn(headStyle, 'text-right');
   return (
     <section
-      aria-label="The parts of the whole"
+      aria-label="Breakdown"
       className="relative mt-3 overflow-x-auto rounded-card print:overflow-visible border border-line bg-panel"
     >
       <table className="w-full border-separate border-spacing-0">

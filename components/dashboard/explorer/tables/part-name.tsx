@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '@/components/ui/link';
 import { videoLine } from '@/lib/client/text/video';
 import type { EntityRef } from '@/lib/contract/analytics/analytics';
 

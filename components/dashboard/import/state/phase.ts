@@ -7,8 +7,8 @@ export type Phase =
   | { kind: 'columns'; problem: string | null }
   | { kind: 'checking'; part: number; checked: Checked }
   | { kind: 'checked'; checked: Checked }
-  | { kind: 'importing'; checked: Checked; so: Imported; startedAt: number; isStopping: boolean }
-  | { kind: 'done'; checked: Checked; so: Imported; ended: Ended };
+  | { kind: 'importing'; checked: Checked; progress: Imported; startedAt: number; isStopping: boolean }
+  | { kind: 'done'; checked: Checked; progress: Imported; ended: Ended };
 
 /** How an import ended: complete, stopped by hand, or with an error. */
 export type Ended = { how: 'whole' | 'stopped' } | { how: 'broken'; why: string };

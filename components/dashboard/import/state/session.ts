@@ -5,6 +5,7 @@ import {
   type Checked,
   type CheckOptions,
   checkFile,
+  type Imported,
   importFile,
   nothingChecked,
   nothingImported,
@@ -20,8 +21,8 @@ import { AT_FIRST, type ImportEvent, type ImportState, type Opening, reduceImpor
 import { messageOf, readProblem, resultText } from './words';
 
 /**
- * The import of this document, from a file being chosen to its last batch. It belongs to no page: it goes on while the
- * person looks at others, and is there when they return. Nothing is sent before it was checked and agreed to.
+ * The import of this document, from choosing a file to the last batch. It belongs to no page: it continues while the
+ * person visits other pages. Nothing is sent before the file was checked and the person agreed.
  */
 
 let state = AT_FIRST;
@@ -29,8 +30,8 @@ const listeners = new Set<() => void>();
 let stopper: AbortController | null = null;
 /** How the file was read when it was checked: the import reads it in the same way. */
 let agreed: CheckOptions | null = null;
-/** Counts files that were opened: one that is read slowly must not replace one that was chosen after it. */
-let looks = 0;
+/** Counts the files opened: a file that is slow to read must not replace one chosen after it. */
+let openings = 0;
 
 export const getImport = (): ImportState => state;
 
@@ -39,57 +40,57 @@ export function subscribeToImport(listener: () => void): () => void {
   return () => void listeners.delete(listener);
 }
 
-export function tell(event: ImportEvent): void {
+export function dispatch(event: ImportEvent): void {
   state = reduceImport(state, event);
   publish();
   for (const listener of listeners) listener();
 }
 
-/** What other pages show of it. */
+/** Shows the import's progress on the other pages. */
 function publish(): void {
   const { phase, source } = state;
   if (!source || (phase.kind !== 'importing' && phase.kind !== 'done')) {
     showRunning(null);
     return;
   }
-  const { so, checked } = phase;
+  const { progress, checked } = phase;
   const result =
     phase.kind === 'done'
-      ? { text: resultText(so, checked, phase.ended), isGood: phase.ended.how === 'whole' }
+      ? { text: resultText(progress, checked, phase.ended), isGood: phase.ended.how === 'whole' }
       : null;
-  const part = checked.validRows === 0 ? 1 : so.sent / checked.validRows;
+  const part = checked.validRows === 0 ? 1 : progress.sent / checked.validRows;
   showRunning({ fileName: source.file.name, part, result });
 }
 
 /** Opens a file, or keeps it until the running import has ended. */
 export async function choose(file: File): Promise<void> {
-  if (state.phase.kind === 'importing') return tell({ type: 'queued', file });
+  if (state.phase.kind === 'importing') return dispatch({ type: 'queued', file });
   stopper?.abort();
-  tell({ type: 'opened' });
-  await look(file, {}, true);
+  dispatch({ type: 'opened' });
+  await openFile(file, {}, true);
 }
 
 /** Opens the file again, with another delimiter or sheet. */
 export async function reopen(opening: Opening): Promise<void> {
-  if (state.source) await look(state.source.file, opening, false);
+  if (state.source) await openFile(state.source.file, opening, false);
 }
 
 /** Reads the beginning of a file, unless another one was chosen meanwhile. */
-async function look(file: File, opening: Opening, isNew: boolean): Promise<void> {
-  looks += 1;
-  const mine = looks;
+async function openFile(file: File, opening: Opening, isNew: boolean): Promise<void> {
+  openings += 1;
+  const mine = openings;
   const seen = await readHead(file, opening).then(
     (head) => (head.rows.length > 0 ? head : `${file.name} holds no rows.`),
     (error: unknown) => readProblem(file, error),
   );
-  if (looks !== mine) return;
-  if (typeof seen === 'string') return tell({ type: 'unreadable', problem: seen, isNew });
-  tell({ type: 'read', source: { file, head: seen }, rowKind: kindOf(seen), opening, isNew });
+  if (openings !== mine) return;
+  if (typeof seen === 'string') return dispatch({ type: 'unreadable', problem: seen, isNew });
+  dispatch({ type: 'read', source: { file, head: seen }, rowKind: kindOf(seen), opening, isNew });
 }
 
-/** Ends what ran before, and a file that is still being opened: neither may replace what begins now. */
+/** Stops the previous run, and a file that is still being opened: neither may replace the new run. */
 function begin(): AbortSignal {
-  looks += 1;
+  openings += 1;
   stopper?.abort();
   stopper = new AbortController();
   return stopper.signal;
@@ -108,46 +109,46 @@ export async function check(zone: string): Promise<void> {
     latestMs: nowMs === null ? null : nowMs + MAX_FUTURE_MS,
     findCreator: creatorFinder(pageServer, signal),
   };
-  tell({ type: 'check began', checked: nothingChecked(form) });
+  dispatch({ type: 'check began', checked: nothingChecked(form) });
   const show = (part: number, checked: Checked) => {
-    if (!signal.aborted) tell({ type: 'check went on', part, checked });
+    if (!signal.aborted) dispatch({ type: 'check went on', part, checked });
   };
   try {
     const checked = await checkFile(source.file, agreed, show, signal);
-    if (!signal.aborted) tell({ type: 'check ended', checked });
+    if (!signal.aborted) dispatch({ type: 'check ended', checked });
   } catch (error) {
-    if (!signal.aborted) tell({ type: 'check failed', problem: readProblem(source.file, error) });
+    if (!signal.aborted) dispatch({ type: 'check failed', problem: readProblem(source.file, error) });
   }
 }
 
-/** Sends a checked file, or all of it again after it broke off: stored rows stay as they are. */
+/** Sends a checked file, or all of it again after a failure: stored rows stay as they are. */
 export async function send(): Promise<void> {
   const { source, phase } = state;
   if (!source || !agreed || (phase.kind !== 'checked' && phase.kind !== 'done')) return;
   const { checked } = phase;
   const signal = begin();
-  let so = nothingImported(checked);
-  tell({ type: 'import began', checked, so, startedAt: steadyMs() });
-  const show = (now: typeof so) => {
-    so = now;
-    tell({ type: 'import went on', so });
+  let progress = nothingImported(checked);
+  dispatch({ type: 'import began', checked, progress, startedAt: steadyMs() });
+  const show = (now: Imported) => {
+    progress = now;
+    dispatch({ type: 'import went on', progress });
   };
   let ended: Ended = { how: 'whole' };
   try {
-    so = await importFile(source.file, agreed, checked, show, signal);
+    progress = await importFile(source.file, agreed, checked, show, signal);
   } catch (error) {
     ended = signal.aborted ? { how: 'stopped' } : { how: 'broken', why: messageOf(error) };
   }
-  tell({ type: 'import ended', so, ended });
+  dispatch({ type: 'import ended', progress, ended });
 }
 
-/** Stops the check, or the import after the batch that is being sent. */
+/** Stops the check at once, or the import after the current batch. */
 export function stop(): void {
   stopper?.abort();
-  tell({ type: 'stopped' });
+  dispatch({ type: 'stopped' });
 }
 
 export function restart(): void {
-  looks += 1;
-  tell({ type: 'restarted' });
+  openings += 1;
+  dispatch({ type: 'restarted' });
 }

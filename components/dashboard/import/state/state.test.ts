@@ -10,7 +10,7 @@ const source: Source = {
 };
 const form = rejectedForm({ written: null, delimiter: null });
 const checked: Checked = { ...nothingChecked(form), validRows: 2 };
-const so = { accepted: 1, unchanged: 0, sent: 1, unsure: 0 } as Imported;
+const progress = { accepted: 1, unchanged: 0, sent: 1, unsure: 0 } as Imported;
 
 const READ: ImportEvent = { type: 'read', source, rowKind: 'video', opening: {}, isNew: true };
 const CHECKED: readonly ImportEvent[] = [
@@ -18,7 +18,10 @@ const CHECKED: readonly ImportEvent[] = [
   { type: 'check began', checked },
   { type: 'check ended', checked },
 ];
-const IMPORTING: readonly ImportEvent[] = [...CHECKED, { type: 'import began', checked, so, startedAt: 5 }];
+const IMPORTING: readonly ImportEvent[] = [
+  ...CHECKED,
+  { type: 'import began', checked, progress, startedAt: 5 },
+];
 
 const stateAfter = (...events: readonly ImportEvent[]): ImportState => events.reduce(reduceImport, AT_FIRST);
 const kindAfter = (...events: readonly ImportEvent[]) => stateAfter(...events).phase.kind;
@@ -94,17 +97,21 @@ describe('a check', () => {
 });
 
 describe('an import', () => {
-  it('that is being stopped goes on counting until it has ended', () => {
-    const more = { ...so, accepted: 2 };
-    const stopping = stateAfter(...IMPORTING, { type: 'stopped' }, { type: 'import went on', so: more });
-    expect(stopping.phase).toMatchObject({ kind: 'importing', isStopping: true, so: { accepted: 2 } });
-    const ended = reduceImport(stopping, { type: 'import ended', so: more, ended: { how: 'stopped' } });
+  it('that is being stopped keeps counting until it has ended', () => {
+    const more = { ...progress, accepted: 2 };
+    const stopping = stateAfter(
+      ...IMPORTING,
+      { type: 'stopped' },
+      { type: 'import went on', progress: more },
+    );
+    expect(stopping.phase).toMatchObject({ kind: 'importing', isStopping: true, progress: { accepted: 2 } });
+    const ended = reduceImport(stopping, { type: 'import ended', progress: more, ended: { how: 'stopped' } });
     expect(ended.phase).toMatchObject({ kind: 'done', ended: { how: 'stopped' }, checked });
   });
 
   it('that has ended can be sent once more from its beginning', () => {
-    const ended: ImportEvent = { type: 'import ended', so, ended: { how: 'broken', why: 'Gone.' } };
-    const again: ImportEvent = { type: 'import began', checked, so, startedAt: 9 };
+    const ended: ImportEvent = { type: 'import ended', progress, ended: { how: 'broken', why: 'Gone.' } };
+    const again: ImportEvent = { type: 'import began', checked, progress, startedAt: 9 };
     expect(stateAfter(...IMPORTING, ended, again).phase).toMatchObject({
       kind: 'importing',
       isStopping: false,
@@ -113,6 +120,6 @@ describe('an import', () => {
 
   it('that reports after the page was restarted changes nothing', () => {
     const restarted = stateAfter(...IMPORTING, { type: 'restarted' });
-    expect(reduceImport(restarted, { type: 'import went on', so })).toBe(restarted);
+    expect(reduceImport(restarted, { type: 'import went on', progress })).toBe(restarted);
   });
 });

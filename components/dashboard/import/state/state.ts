@@ -37,9 +37,9 @@ export type ImportEvent =
   | { type: 'check went on'; part: number; checked: Checked }
   | { type: 'check ended'; checked: Checked }
   | { type: 'check failed'; problem: string }
-  | { type: 'import began'; checked: Checked; so: Imported; startedAt: number }
-  | { type: 'import went on'; so: Imported }
-  | { type: 'import ended'; so: Imported; ended: Ended }
+  | { type: 'import began'; checked: Checked; progress: Imported; startedAt: number }
+  | { type: 'import went on'; progress: Imported }
+  | { type: 'import ended'; progress: Imported; ended: Ended }
   | { type: 'stopped' }
   | { type: 'restarted' };
 
@@ -91,14 +91,14 @@ export function reduceImport(state: ImportState, event: ImportEvent): ImportStat
       // The file and its mapping stay, so that it can be tried again.
       return phase.kind === 'checking' ? to({ kind: 'columns', problem: event.problem }) : state;
     case 'import began': {
-      const { checked, so, startedAt } = event;
-      return to({ kind: 'importing', checked, so, startedAt, isStopping: false });
+      const { checked, progress, startedAt } = event;
+      return to({ kind: 'importing', checked, progress, startedAt, isStopping: false });
     }
     case 'import went on':
-      return phase.kind === 'importing' ? to({ ...phase, so: event.so }) : state;
+      return phase.kind === 'importing' ? to({ ...phase, progress: event.progress }) : state;
     case 'import ended':
       if (phase.kind !== 'importing') return state;
-      return to({ kind: 'done', checked: phase.checked, so: event.so, ended: event.ended });
+      return to({ kind: 'done', checked: phase.checked, progress: event.progress, ended: event.ended });
     case 'stopped':
       if (phase.kind === 'checking') return to({ kind: 'columns', problem: null });
       return phase.kind === 'importing' ? to({ ...phase, isStopping: true }) : state;

@@ -6,7 +6,17 @@ import { holdPage } from '@/lib/client/page/unsaved';
 import type { ImportKind } from '@/lib/import/rows/fields';
 import type { Reading } from '@/lib/import/rows/formats';
 import { descriptionOf } from './description';
-import { check, choose, getImport, reopen, restart, send, stop, subscribeToImport, tell } from './session';
+import {
+  check,
+  choose,
+  dispatch,
+  getImport,
+  reopen,
+  restart,
+  send,
+  stop,
+  subscribeToImport,
+} from './session';
 import { AT_FIRST } from './state';
 
 /** The document's import, and what can be done with it. */
@@ -26,7 +36,7 @@ export function useImport(zone: string) {
     };
   }, []);
 
-  // A page cannot choose a file again by itself.
+  // A page cannot choose a file again without the person.
   useEffect(() => (source ? holdPage() : undefined), [source]);
 
   return {
@@ -38,12 +48,12 @@ export function useImport(zone: string) {
     stop,
     check: () => check(zone),
     send: () => send().then(() => queryClient.invalidateQueries()),
-    setCapturedAt: (capturedAt: string) => tell({ type: 'described', as: { capturedAt } }),
-    setRowKind: (rowKind: ImportKind) => tell({ type: 'described', as: { rowKind } }),
+    setCapturedAt: (capturedAt: string) => dispatch({ type: 'described', as: { capturedAt } }),
+    setRowKind: (rowKind: ImportKind) => dispatch({ type: 'described', as: { rowKind } }),
     setFormats: (more: Partial<Reading>) =>
-      tell({ type: 'described', as: { formats: { ...formats, ...more } } }),
+      dispatch({ type: 'described', as: { formats: { ...formats, ...more } } }),
     setColumn: (column: string, field: string) =>
-      tell({ type: 'described', as: { chosen: { ...chosen, [column]: field } } }),
+      dispatch({ type: 'described', as: { chosen: { ...chosen, [column]: field } } }),
   };
 }
 

@@ -5,18 +5,18 @@ import { ImportError } from '@/lib/import/read/error';
 import type { Ended } from './phase';
 
 /** How much of a file is stored when its import did not finish. */
-export function storedText(so: Imported, { validRows }: Checked): string {
-  const count = (so.accepted + so.unchanged).toLocaleString('en-US');
+export function storedText(progress: Imported, { validRows }: Checked): string {
+  const count = (progress.accepted + progress.unchanged).toLocaleString('en-US');
   const stored = `Stored: ${count} of ${countText(validRows, 'row')}`;
-  if (so.unsure === 0) return `${stored}. The rest were not stored.`;
-  return `${stored}; ${so.unsure.toLocaleString('en-US')} more may have been stored (the server never confirmed). The rest were not.`;
+  if (progress.unsure === 0) return `${stored}. The rest were not stored.`;
+  return `${stored}; ${progress.unsure.toLocaleString('en-US')} more may have been stored (the server never confirmed). The rest were not.`;
 }
 
 /** "Imported 33 of 40 rows, 7 rejected." */
-export function resultText(so: Imported, checked: Checked, ended: Ended): string {
-  if (ended.how !== 'whole') return `Import stopped. ${storedText(so, checked)}`;
-  const stored = (so.accepted + so.unchanged).toLocaleString('en-US');
-  const rejected = so.rejections.count.toLocaleString('en-US');
+export function resultText(progress: Imported, checked: Checked, ended: Ended): string {
+  if (ended.how !== 'whole') return `Import stopped. ${storedText(progress, checked)}`;
+  const stored = (progress.accepted + progress.unchanged).toLocaleString('en-US');
+  const rejected = progress.rejections.count.toLocaleString('en-US');
   return `Imported ${stored} of ${countText(rowsOf(checked), 'row')}${rejected === '0' ? '' : `, ${rejected} rejected`}.`;
 }
 

@@ -5,8 +5,8 @@ import { soughtOf } from '@/lib/client/lists/video-search';
 const MOST = { sort: '-views_30d', limit: 10 } as const;
 
 /**
- * The parameters of the lists for a text. Words are looked for in every list, and half a handle finds a creator and
- * its videos; a pasted link stands for the video or the creator that it leads to.
+ * The parameters of the lists for a text. Every list is searched for words. Part of a handle finds a creator and its
+ * videos; a pasted link finds the video or the creator that it leads to.
  */
 export function foundQuestions(text: string) {
   const words = text.trim();

@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useTheme } from 'next-themes';
 import { useShell } from '@/components/dashboard/shell/context';
-import { usePlaces } from '@/components/dashboard/shell/nav';
+import { useNavItems } from '@/components/dashboard/shell/nav';
 import { endSession } from '@/components/dashboard/shell/user-menu';
 import { copyAndSay } from '@/components/ui/copy-and-say';
 import { type Icon, Link2, LogOut, Moon, Plus, Sun } from '@/components/ui/icons/icons';
@@ -20,9 +20,9 @@ export interface Command {
 export function useCommands(onNewCampaign: () => void): readonly Command[] {
   const router = useRouter();
   const { canWrite } = useShell();
-  const { places, tools } = usePlaces();
+  const { items, tools } = useNavItems();
   const { resolvedTheme, setTheme } = useTheme();
-  const pages = [...places, ...tools].map(
+  const pages = [...items, ...tools].map(
     ({ href, label, icon }): Command => ({
       group: 'Pages',
       label,

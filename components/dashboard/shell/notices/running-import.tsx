@@ -11,7 +11,7 @@ import { showRunning, useRunningImport } from '@/lib/client/import/running';
 
 const IMPORT = '/import';
 
-/** An import that goes on while the person looks at other pages: how far it is, and then its result. */
+/** An import that continues while the person visits other pages: its progress, and then its result. */
 export function RunningImport() {
   const running = useRunningImport();
   const isThere = usePathname() === IMPORT;

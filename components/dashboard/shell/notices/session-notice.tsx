@@ -6,28 +6,28 @@ import { createPortal } from 'react-dom';
 import { buttonStyle } from '@/components/ui/button';
 import { LogIn, LogOut } from '@/components/ui/icons/icons';
 import { callApi, isFailure } from '@/lib/client/api/api';
-import { setStanding } from '@/lib/client/page/standing';
+import { setSessionState } from '@/lib/client/page/session-state';
 import { watchTyping } from '@/lib/client/page/unsaved';
 import { useShell } from '../context';
-import { useStanding } from '../use-standing';
+import { useSessionState } from '../use-session-state';
 
 /**
- * Says that the server refuses this page's calls, and what to do. The page and its input stay as they are; when the
- * person returns to the tab, it checks whether access is back.
+ * Says that the server refuses this page's calls, and what to do. The page and its input stay as they are. When the
+ * person returns to the tab, the notice checks whether access is back.
  */
-export function StandingNotice() {
+export function SessionNotice() {
   const { me } = useShell();
   const client = useQueryClient();
-  const standing = useStanding();
+  const sessionState = useSessionState();
   useEffect(watchTyping, []);
 
   useEffect(() => {
-    if (standing === 'in') return;
+    if (sessionState === 'signed_in') return;
     const look = async () => {
       if (document.visibilityState !== 'visible') return;
       try {
         await callApi('getMe');
-        setStanding('in');
+        setSessionState('signed_in');
         client.invalidateQueries();
       } catch (error) {
         // Signed out or no longer a member: the call has already set which.
@@ -40,10 +40,10 @@ export function StandingNotice() {
       window.removeEventListener('focus', look);
       document.removeEventListener('visibilitychange', look);
     };
-  }, [standing, client]);
+  }, [sessionState, client]);
 
-  if (standing === 'in') return null;
-  const isOut = standing === 'signed_out';
+  if (sessionState === 'signed_in') return null;
+  const isOut = sessionState === 'signed_out';
   const Icon = isOut ? LogIn : LogOut;
   return createPortal(
     <div
