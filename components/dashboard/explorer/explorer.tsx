@@ -9,8 +9,6 @@ import { RangeRow } from '@/components/dashboard/explorer/controls/range-row';
 import { ViewRow } from '@/components/dashboard/explorer/controls/view-row';
 import { type Change, useExplorer } from '@/components/dashboard/explorer/state/use-explorer';
 import { useShown } from '@/components/dashboard/explorer/state/use-shown';
-import { BreakdownTable } from '@/components/dashboard/explorer/tables/breakdown-table';
-import { BucketTable } from '@/components/dashboard/explorer/tables/bucket-table';
 import { useShortcuts } from '@/components/dashboard/palette/shortcuts';
 import { useShell } from '@/components/dashboard/shell/context';
 import { localClock, localDay } from '@/lib/client/text/zone';
@@ -25,6 +23,12 @@ const ShortcutsDialog = dynamic(() => import('./shortcuts-dialog').then((module)
 });
 
 const DayPanel = dynamic(() => import('./day/day-panel').then((module) => module.DayPanel), { ssr: false });
+
+// One of the two is shown. The server draws it with the first paint, and its script comes along.
+const BreakdownTable = dynamic(() =>
+  import('./tables/breakdown-table').then((module) => module.BreakdownTable),
+);
+const BucketTable = dynamic(() => import('./tables/bucket-table').then((module) => module.BucketTable));
 
 const NO_CAPTURES: ReadonlyMap<string, string> = new Map();
 
