@@ -11,8 +11,6 @@ export interface CounterField {
   label: string;
   /** Its bit in the column `restart_pending`; never changed, never used twice. */
   restartBit: number;
-  /** What other tools call it, in small letters with underscores: only names that can mean one thing. */
-  aliases: readonly string[];
 }
 
 /** `creator` is the creator that a video belongs to. */
@@ -29,7 +27,6 @@ export type AttributeField = {
   essence?: (value: string) => string;
   /** True where the list sorts by it; it sorts by every counter. */
   isSorted?: true;
-  aliases: readonly string[];
 } & (
   | {
       type: 'text';
@@ -69,10 +66,6 @@ export const CAPTURED = {
       followers: {
         label: 'Followers',
         restartBit: 0,
-        aliases: [
-          ...['author_meta_fans', 'fans', 'follower_count', 'followers_count', 'subscribers'],
-          ...['subscriber_count', 'author_stats_follower_count', 'stats_follower_count'],
-        ],
       },
     },
     attributes: {
@@ -83,7 +76,6 @@ export const CAPTURED = {
         maxLength: 200,
         event: 'handle',
         essence: bareHandle,
-        aliases: ['author_meta_name', 'username', 'user_name', 'unique_id', 'author_unique_id'],
       },
       display_name: {
         type: 'text',
@@ -91,9 +83,6 @@ export const CAPTURED = {
         meaning: 'Current display name',
         maxLength: 500,
         event: 'display_name',
-        aliases: [
-          ...['author_meta_nick_name', 'author_nickname', 'nickname', 'nick_name', 'name', 'creator_name'],
-        ],
       },
       bio: {
         type: 'text',
@@ -101,7 +90,6 @@ export const CAPTURED = {
         meaning: 'Current profile text',
         maxLength: 10_000,
         event: 'bio',
-        aliases: ['author_meta_signature', 'author_signature', 'signature', 'biography'],
       },
       avatar_url: {
         type: 'text',
@@ -110,14 +98,12 @@ export const CAPTURED = {
         maxLength: 4_000,
         event: 'avatar',
         essence: imageOf,
-        aliases: ['author_meta_avatar', 'avatar', 'avatar_thumb'],
       },
       verified: {
         type: 'boolean',
         label: 'Verified',
         meaning: 'Whether the platform vouches for it; null: not known',
         event: 'verification',
-        aliases: ['author_meta_verified', 'author_verified', 'is_verified'],
       },
     },
   },
@@ -126,48 +112,22 @@ export const CAPTURED = {
       views: {
         label: 'Views',
         restartBit: 0,
-        aliases: [
-          ...[
-            'play_count',
-            'plays',
-            'view_count',
-            'video_views',
-            'stats_play_count',
-            'statistics_play_count',
-          ],
-        ],
       },
       likes: {
         label: 'Likes',
         restartBit: 1,
-        aliases: [
-          ...[
-            'digg_count',
-            'like_count',
-            'hearts',
-            'heart_count',
-            'stats_digg_count',
-            'statistics_digg_count',
-          ],
-        ],
       },
       comments: {
         label: 'Comments',
         restartBit: 2,
-        aliases: ['comment_count', 'comments_count', 'stats_comment_count', 'statistics_comment_count'],
       },
       shares: {
         label: 'Shares',
         restartBit: 3,
-        aliases: ['share_count', 'shares_count', 'stats_share_count', 'statistics_share_count'],
       },
       saves: {
         label: 'Saves',
         restartBit: 4,
-        aliases: [
-          ...['collect_count', 'bookmarks', 'bookmark_count', 'save_count'],
-          ...['stats_collect_count', 'statistics_collect_count'],
-        ],
       },
     },
     attributes: {
@@ -176,31 +136,18 @@ export const CAPTURED = {
         sentAs: 'creator_platform_id',
         label: 'Creator id',
         meaning: 'Public id of its creator',
-        aliases: [
-          ...[
-            'creator_id',
-            'creator_key',
-            'channel_id',
-            'author_id',
-            'author_meta_id',
-            'user_id',
-            'account_id',
-          ],
-        ],
       },
       caption: {
         type: 'text',
         label: 'Caption',
         meaning: 'Current caption',
         maxLength: 10_000,
-        aliases: ['text', 'title', 'description', 'desc', 'video_description'],
       },
       posted_at: {
         type: 'instant',
         label: 'Posted at',
         meaning: 'When it was posted; null: not known',
         isSorted: true,
-        aliases: ['create_time_iso', 'published_at', 'created_at', 'posted', 'post_date', 'publish_time'],
       },
       thumbnail_url: {
         type: 'text',
@@ -208,7 +155,6 @@ export const CAPTURED = {
         meaning: 'Current picture; null: not known',
         maxLength: 4_000,
         isHttps: true,
-        aliases: ['thumbnail', 'cover_url', 'video_meta_cover_url', 'origin_cover_url'],
       },
       url: {
         type: 'text',
@@ -216,7 +162,6 @@ export const CAPTURED = {
         meaning: 'Address of the post, as captured; null: not known',
         maxLength: 4_000,
         isHttps: true,
-        aliases: ['web_video_url', 'share_url', 'permalink'],
       },
     },
   },

@@ -1,6 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
 import { useQueryStates } from 'nuqs';
 import { useEffect, useMemo } from 'react';
 import { ENTITY_ICONS } from '@/components/dashboard/palette/entity-icons';
@@ -17,9 +18,11 @@ import { explorerParsers, explorerTitle, subjectOf } from '@/lib/client/views/ex
 import type { Subject } from '@/lib/client/views/views';
 import { type EntityType, titleOf } from '@/lib/domain/entities';
 import { isOfCreators } from '@/lib/domain/metrics';
+import { AddEntity } from './add-entity';
 import { Explorer } from './explorer';
-import { AddEntity, SideBySide } from './side-by-side';
 import { useExplorer } from './state/use-explorer';
+
+const SideBySide = dynamic(() => import('./side-by-side').then((module) => module.SideBySide));
 
 /** The explorer of the entities in the URL. @param unknown those of them that were not found */
 export function ExplorerPage({ unknown }: { unknown: readonly string[] }) {

@@ -1,13 +1,11 @@
 'use client';
 
 import { useQueryStates } from 'nuqs';
-import { usePalette } from '@/components/dashboard/palette/palette-context';
-import { Button } from '@/components/ui/button';
 import { Chip } from '@/components/ui/chip';
-import { Plus, X } from '@/components/ui/icons/icons';
+import { X } from '@/components/ui/icons/icons';
 import { explorerParsers } from '@/lib/client/views/explorer-state';
 import type { Subject } from '@/lib/client/views/views';
-import { MAX_ENTITIES } from '@/lib/contract/limits';
+import { AddEntity, idsState } from './add-entity';
 
 /** The heading of a side-by-side view: each entity can be removed, and another added. */
 export function SideBySide({
@@ -45,40 +43,5 @@ export function SideBySide({
         </li>
       </ul>
     </>
-  );
-}
-
-/** One id or several, in the parameters that the API has for each. */
-function idsState(ids: readonly string[]) {
-  const [only] = ids;
-  const isOne = ids.length === 1;
-  return {
-    entity_id: isOne ? (only ?? null) : null,
-    entity_ids: isOne ? null : [...ids],
-    hidden: null,
-    breakdown: null,
-  };
-}
-
-/** Adds another entity of the same kind, up to five. */
-export function AddEntity({ subject }: { subject: Subject }) {
-  const { pick } = usePalette();
-  const [, set] = useQueryStates(explorerParsers, { history: 'push' });
-  if (subject.ids.length >= MAX_ENTITIES) return null;
-  return (
-    <Button
-      variant="ghost"
-      size="sm"
-      onClick={() =>
-        pick({
-          entity: subject.entity,
-          without: subject.ids,
-          onPick: (id) => set(idsState([...subject.ids, id])),
-        })
-      }
-    >
-      <Plus className="size-3.5" aria-hidden />
-      <span className="max-sm:sr-only">Side by side</span>
-    </Button>
   );
 }

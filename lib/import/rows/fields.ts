@@ -8,6 +8,7 @@ import {
   counterField,
   countersOf,
 } from '@/lib/domain/fields';
+import { ALIASES } from './aliases';
 
 /** The fields that a column of a file may be, and the names they are known by. Pure. */
 
@@ -38,14 +39,14 @@ const CELL_TYPES: Record<Exclude<AttributeType, 'creator'>, FieldType> = {
 };
 
 function capturedFields(kind: CapturedKind): ImportField[] {
-  const attributes = attributesOf(kind).flatMap(({ name, type, label, aliases }): ImportField[] =>
+  const attributes = attributesOf(kind).flatMap(({ name, type, label }): ImportField[] =>
     type === 'creator'
-      ? reference(kind, type, aliases)
-      : [{ name, type: CELL_TYPES[type], kinds: [kind], label, aliases }],
+      ? reference(kind, type, ALIASES[name])
+      : [{ name, type: CELL_TYPES[type], kinds: [kind], label, aliases: ALIASES[name] }],
   );
   const counters = countersOf(kind).map((name) => {
-    const { label, aliases } = counterField(kind, name);
-    return { name, type: 'count' as const, kinds: [kind], label, aliases };
+    const { label } = counterField(kind, name);
+    return { name, type: 'count' as const, kinds: [kind], label, aliases: ALIASES[name] };
   });
   return [...attributes, ...counters];
 }
