@@ -7,7 +7,7 @@ import { makeWorld, type World } from './support/world';
 let world: World;
 
 test.beforeAll(async () => {
-  world = await makeWorld('by keyboard');
+  world = await makeWorld('arrows');
 });
 
 test.beforeEach(async ({ page }) => {
