@@ -171,6 +171,7 @@ test('what the server refuses goes back, with a message', async ({ page }) => {
     title: 'Stays',
   });
   await page.reload();
+  await settled(page);
   await page.route(`**/annotations/${id}`, (route) =>
     route.fulfill({
       status: 503,
