@@ -96,9 +96,10 @@ export function CampaignPage({ id }: { id: string }) {
       {tab === 'overview' && (
         <>
           <Overview campaign={campaign} onExplore={() => setTab('explorer')} />
-          {/* Below 1100 px the README comes before the videos, of which there may be many. */}
+          {/* Below 1100 px the README comes before the videos, of which there may be many. Beside them its place is fixed:
+              the page is drawn before the videos have been read. */}
           <div className="grid grid-cols-1 gap-3.5 lg:grid-cols-[minmax(0,1fr)_352px]">
-            <div className="min-w-0 lg:order-last">
+            <div className="min-w-0 lg:col-start-2 lg:row-start-1">
               <Readme campaign={campaign} />
             </div>
             <Items campaignId={id} count={campaign.item_count} />

@@ -46,7 +46,7 @@ export function RangeRow({ explorer, sharing }: { explorer: Explorer; sharing: S
           <CalendarDays className="size-4 text-ink-3" aria-hidden />
           <span className="sr-only">Range: </span>
           {rangeText(view.chosen)}
-          <span className="min-w-0 truncate font-normal text-12 text-ink-3 xl:hidden">{zoneCity(zone)}</span>
+          <span className="min-w-0 truncate font-normal text-12 text-ink-3 2xl:hidden">{zoneCity(zone)}</span>
           <ChevronDown className="size-3.5 text-ink-3 max-md:ml-auto" aria-hidden />
         </PopoverTrigger>
         <PopoverContent
@@ -69,11 +69,11 @@ export function RangeRow({ explorer, sharing }: { explorer: Explorer; sharing: S
       <div className="max-md:hidden">
         <Presets explorer={explorer} />
       </div>
-      <span className="ml-auto inline-flex items-center gap-1.5 whitespace-nowrap text-12 text-ink-3 max-xl:hidden">
+      <span className="ml-auto inline-flex items-center gap-1.5 whitespace-nowrap text-12 text-ink-3 max-2xl:hidden">
         <Globe className="size-3.5" aria-hidden />
         {zone}
       </span>
-      <div className="flex gap-2 max-xl:ml-auto">
+      <div className="flex gap-2 max-2xl:ml-auto">
         <ShareButtons explorer={explorer} sharing={sharing} />
       </div>
     </div>

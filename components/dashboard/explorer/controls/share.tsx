@@ -64,7 +64,7 @@ export function ShareButtons({ explorer, sharing }: { explorer: Explorer; sharin
   return (
     <>
       <CsvButton view={view} />
-      <IconButton label="Copy link" className="max-xl:hidden" onClick={copyLink}>
+      <IconButton label="Copy link" className="max-2xl:hidden" onClick={copyLink}>
         <Link2 className="size-4" aria-hidden />
       </IconButton>
       <Menu open={sharing.isMenuOpen} onOpenChange={sharing.onMenu}>
