@@ -280,10 +280,10 @@ test('empty ranges, refused ones and a server that is away each say what to do n
 test('without a network the chart stays and says when it is from', async ({ page, context }) => {
   await open(page);
   await context.setOffline(true);
-  await expect(page.getByText('You are offline.')).toBeVisible();
+  await expect(page.getByText('You’re offline.')).toBeVisible();
   await expect(page.getByTestId('chart')).toBeVisible();
   await context.setOffline(false);
-  await expect(page.getByText('You are offline.')).toBeHidden();
+  await expect(page.getByText('You’re offline.')).toBeHidden();
 });
 
 test('what the plan does not include is visible, locked, and one click away from what it does', async ({

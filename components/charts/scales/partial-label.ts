@@ -9,7 +9,7 @@ const CLEAR_PX = 26;
 export const partialLabelPx = (label: string) => Math.ceil(label.length * LETTER_PX);
 
 /** Of the geometry: where the plot lies, and the height of a value. */
-interface Place {
+interface PlotLayout {
   plot: { top: number; width: number };
   bandPx: number;
   y(value: number): number;
@@ -18,7 +18,7 @@ interface Place {
 /** Whether the label fits at the top of the plot, left of its band, with nothing drawn through it. */
 export function fitsPartialLabel(
   { partial, lines, prior, bands }: ChartModel,
-  { plot, bandPx, y }: Place,
+  { plot, bandPx, y }: PlotLayout,
 ): boolean {
   if (!partial) return true;
   const widthPx = partialLabelPx(partial.label) + 2 * GAP_PX;

@@ -1,6 +1,6 @@
 'use client';
 
-import { useSyncExternalStore } from 'react';
+import { useOffline } from 'next/offline';
 import { useShell } from '@/components/dashboard/shell/context';
 import { LoaderCircle, WifiOff } from '@/components/ui/icons/icons';
 import { perText } from '@/lib/client/text/format';
@@ -31,16 +31,7 @@ export function Loading({ view }: { view: View }) {
   );
 }
 
-function subscribe(onChange: () => void): () => void {
-  window.addEventListener('online', onChange);
-  window.addEventListener('offline', onChange);
-  return () => {
-    window.removeEventListener('online', onChange);
-    window.removeEventListener('offline', onChange);
-  };
-}
-
-/** One line over the chart, with room of its own so that nothing moves: that the page is offline, else why the days are as they are. */
+/** One line over the chart, with room of its own so that nothing moves: offline how old the chart is, else why the days are as they are. */
 export function Remarks({
   remarks,
   receivedAtMs,
@@ -50,23 +41,16 @@ export function Remarks({
   receivedAtMs: number | undefined;
 }) {
   const { me } = useShell();
-  const isOnline = useSyncExternalStore(
-    subscribe,
-    () => navigator.onLine,
-    () => true,
-  );
+  const isOffline = useOffline();
   return (
     <div className="flex min-h-6 flex-wrap items-center text-12 text-ink-2" role="status">
-      {isOnline ? (
-        <p>{remarks.join(' ')}</p>
-      ) : (
+      {isOffline && receivedAtMs !== undefined ? (
         <p className="flex items-center gap-2 rounded-chip bg-warn-soft px-2 py-0.5 text-warn">
           <WifiOff className="size-3.5 shrink-0" aria-hidden />
-          <span>
-            <b className="font-semibold">You are offline.</b>{' '}
-            {receivedAtMs !== undefined && `This is the chart of ${localClock(receivedAtMs, me.timezone)}.`}
-          </span>
+          This is the chart of {localClock(receivedAtMs, me.timezone)}.
         </p>
+      ) : (
+        <p>{remarks.join(' ')}</p>
       )}
     </div>
   );
