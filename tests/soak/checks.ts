@@ -32,16 +32,21 @@ export async function disagreements(of: Organisation): Promise<{ asked: number; 
   const now = organisationOf(of.db, { ...of.scope, timezone: analyticsTz }, of.now);
   const wrong: object[] = [];
   let asked = 0;
-  for (const { uuid } of await of.db.campaign.findMany({ where })) {
-    for (const metric of ['views', 'followers', 'video_count']) {
-      const question = { entity: 'campaign', entity_id: uuid, metric, mode: 'cumulative', ...RANGE };
-      const [own, members, captures] = [
-        await now.values(question),
-        await now.values(question, 'members'),
-        await now.values(question, 'captures'),
-      ].map((values) => JSON.stringify(values));
-      asked += 1;
-      if (own !== captures || members !== captures) wrong.push({ question, own, members, captures });
+  // A soak may have deleted all its campaigns, but it always has creators.
+  for (const entity of ['campaign', 'creator'] as const) {
+    const rows =
+      entity === 'campaign' ? of.db.campaign.findMany({ where }) : of.db.creator.findMany({ where });
+    for (const { uuid } of await rows) {
+      for (const metric of ['views', 'followers', 'video_count']) {
+        const question = { entity, entity_id: uuid, metric, mode: 'cumulative', ...RANGE };
+        const [own, members, captures] = [
+          await now.values(question),
+          await now.values(question, 'members'),
+          await now.values(question, 'captures'),
+        ].map((values) => JSON.stringify(values));
+        asked += 1;
+        if (own !== captures || members !== captures) wrong.push({ question, own, members, captures });
+      }
     }
   }
   return { asked, wrong };
