@@ -234,6 +234,7 @@ test('search switches what is shown and keeps the view', async ({ page }) => {
 test('up to five entities are compared in one chart, with a legend that toggles them', async ({ page }) => {
   const [a, b] = world.creators;
   await page.goto(`/analytics?entity=creator&entity_id=${a?.id}`);
+  await settled(page);
   await page.getByRole('button', { name: 'Side by side' }).click();
   await page.getByRole('combobox').fill(b?.label.replace('@', '') ?? '');
   await page.getByRole('option', { name: b?.label ?? '' }).click();
