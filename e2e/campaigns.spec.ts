@@ -37,6 +37,7 @@ test('the notes of a campaign are listed on a tab of their own', async ({ page }
   };
   await api('/api/v1/analytics/annotations', 'POST', note);
   await page.goto(`/campaigns/${world.campaignId}`);
+  await settled(page);
   await page.getByRole('radio', { name: /^Notes \d+$/ }).click();
   await expect(page).toHaveURL(/tab=notes/);
   const listed = page.getByRole('region', { name: 'Notes' }).getByRole('listitem').filter({ hasText: title });
@@ -46,6 +47,7 @@ test('the notes of a campaign are listed on a tab of their own', async ({ page }
 test('a campaign is made, filled, described, renamed and deleted', async ({ page }) => {
   const errors = watchErrors(page);
   await page.goto('/campaigns');
+  await settled(page);
   await page.getByRole('button', { name: 'New campaign' }).click();
   await page.getByLabel('Name').fill('Spring debut');
   await page.getByLabel('First day').fill('2026-05-01');

@@ -292,6 +292,7 @@ test('what the plan does not include is visible, locked, and one click away from
 }) => {
   const small = await makeWorld('small', process.env.E2E_SMALL_KEY);
   await page.goto('/');
+  await settled(page);
   await page.getByRole('button', { name: /^Organisation/ }).click();
   await page.getByRole('menuitemradio', { name: /Harbour & Sons/ }).click();
   await expect(page.getByRole('button', { name: 'Organisation: Harbour & Sons' })).toBeVisible();

@@ -7,7 +7,7 @@ import { expect, type Page } from '@playwright/test';
 import config from '../playwright.config';
 import { freePort, untilReady } from './server';
 import { documentedConfiguration, type Nginx, startNginx } from './support/nginx';
-import { test } from './support/test';
+import { settled, test } from './support/test';
 
 const EMAIL = 'proxied@trackagoat.example';
 const PASSWORD = 'proxied-password-1';
@@ -132,9 +132,11 @@ async function callFrom(page: Page, address: string, body?: object): Promise<num
 async function visit(page: Page, url: string): Promise<void> {
   await signIn(page, url);
   expect(await callFrom(page, '/api/v1/campaigns', { name: 'Through a proxy' })).toBe(201);
+  await settled(page);
   await page.getByRole('button', { name: 'Organisation: Proxied' }).click();
   await page.getByRole('menuitemradio', { name: /Beside/ }).click();
   await expect(page.getByRole('button', { name: 'Organisation: Beside' })).toBeVisible();
+  await settled(page);
   await page.getByRole('button', { name: /^Account/ }).click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
   await expect(page).toHaveURL(`${url}/login`);

@@ -39,6 +39,7 @@ test('a wrong password and an unknown address get the same words', async ({ page
 test('signing out ends the session', async ({ page }) => {
   await signInAfresh(page);
   await page.goto('/');
+  await settled(page);
   await page.getByRole('button', { name: /^Account/ }).click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
   await expect(page).toHaveURL(/\/login$/);
@@ -52,6 +53,7 @@ test('a copy of the cookie is worth nothing once its person has signed out', asy
   const thief = await browser.newContext({ storageState: await page.context().storageState() });
   expect((await thief.request.get('/api/v1/me')).status()).toBe(200);
   await page.goto('/');
+  await settled(page);
   await page.getByRole('button', { name: /^Account/ }).click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
   await expect(page).toHaveURL(/\/login$/);
@@ -115,6 +117,7 @@ test('a lost session leads to the login and back to the same view', async ({ pag
 test('one person switches between their organisations', async ({ page }) => {
   await signIn(page);
   await page.goto('/');
+  await settled(page);
   await page.getByRole('button', { name: 'Organisation: E2E' }).click();
   await page.getByRole('menuitemradio', { name: /Harbour & Sons/ }).click();
   await expect(page.getByRole('button', { name: 'Organisation: Harbour & Sons' })).toBeVisible();

@@ -135,6 +135,7 @@ test('home says what is stale, what has no data and what the plan does not show'
     await campaign('Spring debut', {}, []),
   ];
   await page.goto('/');
+  await settled(page);
   await page.getByRole('button', { name: /^Organisation/ }).click();
   await page.getByRole('menuitemradio', { name: /Harbour & Sons/ }).click();
   await expect(page.getByRole('button', { name: 'Organisation: Harbour & Sons' })).toBeVisible();
