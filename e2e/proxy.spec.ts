@@ -122,6 +122,8 @@ async function callFrom(page: Page, address: string, body?: object): Promise<num
       const me = await (await fetch('/api/v1/me')).json();
       const headers = { 'Content-Type': 'application/json', 'X-Organisation': me.data?.organisation.id };
       const answer = await fetch(path ?? '', json ? { method: 'POST', headers, body: json } : {});
+      // A body that nobody reads keeps its request open, and the page from settling.
+      await answer.text();
       return answer.status;
     },
     [address, body && JSON.stringify(body)] as const,
