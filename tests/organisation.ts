@@ -24,6 +24,8 @@ export interface Organisation {
   ingest(records: readonly unknown[]): Promise<IngestData>;
   /** The public id of what was captured under a platform id. */
   id(kind: 'video' | 'creator', platformId: string): Promise<string>;
+  /** The public id of its first project. */
+  project(): Promise<string>;
   /** Makes a campaign with the videos of these platform ids; returns its public id. */
   campaign(name: string, videos?: readonly string[]): Promise<string>;
   /** An answer, checked against its strict schema. */
@@ -73,6 +75,7 @@ export function organisationOf(db: Database, scope: Scope, now: Date): Organisat
     id,
     ask,
     ingest: (records) => ingestSnapshots(toLines(records), context),
+    project: async () => (await db.project.findFirstOrThrow({ where: { orgId: scope.orgId } })).uuid,
     async campaign(name, videos = []) {
       const { campaign } = await createCampaign({ name }, context);
       const ids = await Promise.all(videos.map((video) => id('video', video)));
@@ -114,12 +117,13 @@ export function voided(kind: 'video' | 'creator', platform_id: string, captured_
 const NAMES = `
   SELECT creator_id AS id, 'creator ' || platform || ' ' || platform_id AS name FROM creators WHERE org_id = $1
   UNION ALL SELECT video_id, 'video ' || platform || ' ' || platform_id FROM videos WHERE org_id = $1
-  UNION ALL SELECT campaign_id, 'campaign ' || name FROM campaigns WHERE org_id = $1`;
+  UNION ALL SELECT campaign_id, 'campaign ' || name FROM campaigns WHERE org_id = $1
+  UNION ALL SELECT project_id, 'project ' || name FROM projects WHERE org_id = $1`;
 
 const DUMPS: Readonly<Record<string, string>> = {
-  creators: `SELECT n.name AS of, to_jsonb(t) - 'creator_id' AS row
+  creators: `SELECT n.name AS of, to_jsonb(t) - 'creator_id' - 'project_id' AS row
     FROM creators t JOIN names n ON n.id = t.creator_id WHERE t.org_id = $1`,
-  videos: `SELECT n.name AS of, to_jsonb(t) - 'video_id' || jsonb_build_object('creator_id', o.name) AS row
+  videos: `SELECT n.name AS of, to_jsonb(t) - 'video_id' - 'project_id' || jsonb_build_object('creator_id', o.name) AS row
     FROM videos t JOIN names n ON n.id = t.video_id JOIN names o ON o.id = t.creator_id WHERE t.org_id = $1`,
   creator_snapshots: `SELECT n.name AS of,
       to_jsonb(t) - 'creator_id' - 'attributes_id' || to_jsonb(a) - 'creator_id' - 'attributes_id' AS row
@@ -134,6 +138,9 @@ const DUMPS: Readonly<Record<string, string>> = {
     FROM creator_events t JOIN names n ON n.id = t.creator_id WHERE t.org_id = $1`,
   entity_days: `SELECT coalesce(n.name, 'nobody') AS of, to_jsonb(t) - 'entity_id' AS row
     FROM entity_days t LEFT JOIN names n ON n.id = t.entity_id WHERE t.org_id = $1`,
+  projects: `SELECT n.name AS of, jsonb_build_object('first_data_at', t.first_data_at,
+      'first_entry_at', t.first_entry_at, 'last_entry_at', t.last_entry_at) AS row
+    FROM projects t JOIN names n ON n.id = t.project_id WHERE t.org_id = $1`,
   campaigns: `SELECT n.name AS of, jsonb_build_object('first_data_at', t.first_data_at,
       'first_entry_at', t.first_entry_at, 'last_entry_at', t.last_entry_at) AS row
     FROM campaigns t JOIN names n ON n.id = t.campaign_id WHERE t.org_id = $1`,

@@ -1,6 +1,6 @@
 import type { AnalyticsParameters } from '@/lib/contract/analytics/analytics';
 import { MAX_RANGE_DAYS } from '@/lib/contract/limits';
-import { entityOf, type MemberType } from '@/lib/domain/entities';
+import { type Breakdown, entityOf } from '@/lib/domain/entities';
 import { hasMetric, isRateOnly, METRICS, type MetricId } from '@/lib/domain/metrics';
 import type { Issue } from '@/lib/errors';
 import { type Day, parseDay } from '@/lib/time/day';
@@ -116,7 +116,7 @@ export function checkRules(sent: Valid, situation: Situation): Issue[] {
   return RULES.flatMap((rule) => rule(sent, situation) ?? []);
 }
 
-function isBrokenDown(breakdown: Valid['breakdown']): breakdown is MemberType {
+function isBrokenDown(breakdown: Valid['breakdown']): breakdown is Breakdown {
   return breakdown !== undefined && breakdown !== 'none';
 }
 

@@ -9,6 +9,7 @@ import type {
 import type { BaselineRow } from '@/lib/data/analytics/context';
 import { toAnnotations } from '@/lib/data/annotations/rows';
 import { changeOf } from '@/lib/domain/change';
+import { isOverlapping } from '@/lib/domain/entities';
 import { metricOf } from '@/lib/domain/metrics';
 import { type Day, formatDay } from '@/lib/time/day';
 import { isRunning } from '@/lib/time/grain';
@@ -34,6 +35,7 @@ export function toAnswer(
     series: main.map(({ ref, points }) => toSeries(query, ref, points)),
     compare_series: query.compare ? main.map(({ ref, compared }) => toSeries(query, ref, compared)) : [],
     breakdown_series: parts.map(({ ref, points }) => toSeries(query, ref, points)),
+    ...(query.breakdown && isOverlapping(query.breakdown) && { breakdown_overlaps: true as const }),
     totals: [
       ...main.map((one) => toTotal(plan, one, firstDays.get(one.ref.id) ?? null)),
       ...parts.map((one) => toTotal(plan, one, null)),

@@ -4,7 +4,7 @@ import type { ContextRows } from '@/lib/data/analytics/context';
 import type { VideoDetails } from '@/lib/data/analytics/entities';
 import type { Database } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
-import type { EntityType, MemberType } from '@/lib/domain/entities';
+import type { Breakdown, EntityType } from '@/lib/domain/entities';
 import type { CsvLayout, FormatId } from '@/lib/domain/formats';
 import type { Column, CountMetricId, MetricId, Mode, Sums } from '@/lib/domain/metrics';
 import type { Day } from '@/lib/time/day';
@@ -31,7 +31,7 @@ export interface AnalyticsQuery {
   /** As sent, else the organisation's. */
   timezone: string;
   compare: boolean;
-  breakdown: MemberType | null;
+  breakdown: Breakdown | null;
   topN: number;
   /** Given exactly for growth. */
   baseMetric: CountMetricId | null;
@@ -127,7 +127,7 @@ export interface Facts {
 /** Sums of a requested entity. */
 export interface EntityFacts extends Facts, Entity {}
 
-/** A constituent of a breakdown in rank order; `entity` is null for "Other". */
+/** A constituent of a breakdown in rank order; `entity` is null for "Other", the rest of them together. */
 export interface PartFacts extends Facts {
   entity: Entity | null;
 }

@@ -37,7 +37,7 @@ export const CREATOR_EVENTS = {
 
 /** Stored in `entity_events` by the write that they are about. */
 export const ENTITY_EVENTS = {
-  readme_changed: { meaning: 'a campaign’s README changed', title: () => 'README changed' },
+  readme_changed: { meaning: 'the README of a campaign or a project changed', title: () => 'README changed' },
 } as const satisfies Record<string, AutoAnnotation>;
 
 /** At `created_at` of the entity's own row. */

@@ -7,7 +7,7 @@
 import { CAPTURED_KINDS, type CapturedKind } from './fields';
 
 /** Members come before the kinds that sum them: writes and walks go in this order. */
-export const ENTITY_TYPES = ['video', 'creator', 'campaign'] as const;
+export const ENTITY_TYPES = ['video', 'creator', 'campaign', 'project'] as const;
 export type EntityType = (typeof ENTITY_TYPES)[number];
 
 /** A kind with captures of its own, which the others sum; a breakdown is by one of them. */
@@ -41,10 +41,22 @@ export interface Entity<Captures = string | null> {
   captures: Captures;
   /** Paths to the captured entities whose rows it sums; null where it has no such numbers. */
   members: Readonly<Record<MemberType, Path | null>>;
-  breakdowns: readonly MemberType[];
+  /** The members whose days, rollups included, add up to its own; without it the days of all its members do. */
+  through?: MemberType;
+  /** What the columns begin with in which its row summarises its videos' captures; null: it keeps no summary. */
+  summary: string | null;
+  breakdowns: readonly Breakdown[];
+  /** Paths down to groups whose charts show its annotations too, as those of its members do. */
+  groups?: Readonly<Partial<Record<EntityType, Path>>>;
 }
 
+/** What an entity may be broken down by: each of its videos is in one creator, but may be in several campaigns or none. */
+export const BREAKDOWNS = [...MEMBER_TYPES, 'campaign'] as const satisfies readonly EntityType[];
+export type Breakdown = (typeof BREAKDOWNS)[number];
+
+const CREATORS: Edge = { table: 'creators', from: 'project_id', to: 'creator_id' };
 const VIDEOS: Edge = { table: 'videos', from: 'creator_id', to: 'video_id' };
+const CAMPAIGNS: Edge = { table: 'campaigns', from: 'project_id', to: 'campaign_id' };
 const ITEMS: Edge = { table: 'campaign_items', from: 'campaign_id', to: 'video_id' };
 
 export const ENTITIES = {
@@ -57,6 +69,7 @@ export const ENTITIES = {
     path: '/videos',
     captures: 'video_snapshots',
     members: { video: [], creator: null },
+    summary: null,
     breakdowns: [],
   },
   creator: {
@@ -68,6 +81,7 @@ export const ENTITIES = {
     path: '/creators',
     captures: 'creator_snapshots',
     members: { video: [VIDEOS], creator: [] },
+    summary: 'videos_',
     breakdowns: ['video'],
   },
   campaign: {
@@ -79,7 +93,22 @@ export const ENTITIES = {
     path: '/campaigns',
     captures: null,
     members: { video: [ITEMS], creator: [ITEMS, reverse(VIDEOS)] },
+    summary: '',
     breakdowns: ['video', 'creator'],
+  },
+  project: {
+    table: 'projects',
+    key: 'project_id',
+    label: 'name',
+    noun: 'project',
+    plural: 'projects',
+    path: '/projects',
+    captures: null,
+    members: { video: [CREATORS, VIDEOS], creator: [CREATORS] },
+    through: 'creator',
+    summary: '',
+    breakdowns: ['video', 'creator', 'campaign'],
+    groups: { campaign: [CAMPAIGNS] },
   },
 } as const satisfies {
   [Type in EntityType | CapturedKind]: Entity<Type extends CapturedKind ? string : null>;
@@ -111,12 +140,12 @@ export function isCaptured(type: EntityType): type is MemberType {
   return CAPTURED_KINDS.some((kind) => kind === type);
 }
 
-/** Whether a kind has no captures of its own. Its rows keep a summary of its videos' captures. */
+/** Whether a kind has no captures of its own. */
 export function isGroup(type: EntityType): boolean {
   return !isCaptured(type);
 }
 
-/** What the days of a kind are summed from. */
+/** The captures that a kind sums. */
 export function sourcesOf(type: EntityType): { member: MemberType; path: Path }[] {
   return MEMBER_TYPES.flatMap((member) => {
     const path = entityOf(type).members[member];
@@ -124,16 +153,52 @@ export function sourcesOf(type: EntityType): { member: MemberType; path: Path }[
   });
 }
 
-/** The kinds that sum a kind: their annotations show on its charts too. Each with the path that leads up to it. */
-export function parentsOf(type: EntityType): { parent: EntityType; path: Path }[] {
-  if (!isCaptured(type)) return [];
-  return ENTITY_TYPES.filter((parent) => sums(parent, type)).map((parent) => ({
-    parent,
-    path: (entityOf(parent).members[type] ?? []).map(reverse).reverse(),
-  }));
+/** Rows whose days a kind sums: those of a member, and which captures' numbers they hold. */
+interface DaySource {
+  member: MemberType;
+  path: Path;
+  holds: readonly MemberType[];
 }
 
-/** The column by which a member's own row names the entity that sums it; null where another table links them. */
+/** What the days of a kind are summed from. An empty path leads to its own captures. */
+export function daySourcesOf(type: EntityType): DaySource[] {
+  const { through } = entityOf(type);
+  const sources = sourcesOf(type);
+  if (!through) return sources.map((source) => ({ ...source, holds: [source.member] }));
+  return sources
+    .filter(({ member }) => member === through)
+    .map((source) => ({ ...source, holds: MEMBER_TYPES }));
+}
+
+/** The columns in which a kind's row summarises its videos' captures; null: it keeps no summary. */
+export function summaryOf(type: EntityType): SummaryColumns | null {
+  const { summary } = entityOf(type);
+  if (summary === null) return null;
+  return {
+    firstData: `${summary}first_data_at`,
+    firstEntry: `${summary}first_entry_at`,
+    lastEntry: `${summary}last_entry_at`,
+  };
+}
+
+/** The first capture that is no baseline entry, and the first and the last one that is. */
+export type SummaryColumns = Readonly<Record<'firstData' | 'firstEntry' | 'lastEntry', string>>;
+
+/** Whether an entity's parts by a breakdown may hold the same video, so that they need not add up. */
+export function isOverlapping(breakdown: Breakdown): boolean {
+  return !isCaptured(breakdown);
+}
+
+/** The kinds whose annotations show on a kind's charts too, each with the path that leads up to it. */
+export function parentsOf(type: EntityType): { parent: EntityType; path: Path }[] {
+  return ENTITY_TYPES.flatMap((parent) => {
+    const { members, groups } = entityOf(parent);
+    const path = isCaptured(type) ? members[type] : groups?.[type];
+    return path && path.length > 0 ? [{ parent, path: path.map(reverse).reverse() }] : [];
+  });
+}
+
+/** The column by which a member's own row names the entity that sums it; null where more than that row links them. */
 export function ownerColumn(member: MemberType, path: Path): string | null {
   const { table, key } = ENTITIES[member];
   const [edge, ...further] = path;

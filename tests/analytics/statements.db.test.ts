@@ -5,7 +5,7 @@ import { findCaller } from '@/lib/auth/callers';
 import { CoalescedLookups } from '@/lib/auth/coalesced-lookups';
 import { EvictionLedger } from '@/lib/cache/ledger';
 import { createApiKey } from '@/lib/commands/accounts/api-keys';
-import { ENTITY_TYPES } from '@/lib/domain/entities';
+import { ENTITY_TYPES, type EntityType, entityOf } from '@/lib/domain/entities';
 import { hasMetric, isRateOnly, METRIC_IDS } from '@/lib/domain/metrics';
 import { testDatabase } from '@/tests/database';
 import {
@@ -28,7 +28,7 @@ beforeAll(() => {
 
 describe('the statements of a cold request', () => {
   let of: Organisation;
-  let ids: Record<'video' | 'creator' | 'campaign', string>;
+  let ids: Record<EntityType, string>;
 
   beforeAll(async () => {
     of = await makeOrganisation(database.db);
@@ -44,6 +44,7 @@ describe('the statements of a cold request', () => {
       video: await of.id('video', 'v1'),
       creator: await of.id('creator', 'c1'),
       campaign: await of.campaign('Spring', ['v1', 'v2']),
+      project: await of.project(),
     };
   });
 
@@ -75,8 +76,8 @@ describe('the statements of a cold request', () => {
   );
 
   const breakdowns = combinations.flatMap(({ entity, metric }) =>
-    (['video', 'creator'] as const)
-      .filter((by) => entity !== 'video' && by !== entity && !isRateOnly(metric) && hasMetric(by, metric))
+    entityOf(entity)
+      .breakdowns.filter((by) => !isRateOnly(metric) && hasMetric(by, metric))
       .map((by) => ({ entity, metric, by })),
   );
 

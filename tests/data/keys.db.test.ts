@@ -246,6 +246,7 @@ describe('statements', () => {
       video: await of.id('video', 'v1'),
       creator: await of.id('creator', 'c1'),
       campaign: await of.campaign('Summer', ['v1', 'v2']),
+      project: await of.project(),
     };
     await work('analytics', async () => {
       for (const entity of ENTITY_TYPES) {

@@ -4,7 +4,16 @@ import { caughtAtBirth } from './history';
 import { countedDays, measure } from './measure';
 import { type Params, type Plan, type Query, toQuery } from './query';
 import { type Capture, type Entities, type IngestRecord, toEntities } from './records';
-import { levelAt, type Members, membersOfCreator, membersOfItems, newOver, requireVideo, sum } from './sums';
+import {
+  levelAt,
+  type Members,
+  membersOfCreator,
+  membersOfItems,
+  membersOfProject,
+  newOver,
+  requireVideo,
+  sum,
+} from './sums';
 import { type Total, totalDays, totalOf, totalOfPart, valueOver } from './totals';
 
 export type World = {
@@ -43,7 +52,7 @@ export type Options = {
   /** Reuse of `toEntities(world.records)` by a test that asks one world many questions. */
   entities?: Entities;
   /** The public id of a constituent, which decides ties of a breakdown; default: its key. */
-  publicId?: (kind: 'video' | 'creator', key: string) => string;
+  publicId?: (kind: 'video' | 'creator' | 'campaign', key: string) => string;
 };
 
 /** @throws RetentionExceeded where the answer is a 402 */
@@ -67,7 +76,7 @@ export function answer(world: World, params: Params, options: Options = {}): Ans
   const parts =
     query.breakdown === 'none'
       ? { series: [], totals: [] }
-      : breakdown(query, entities, all[0] as Members, seriesOf, options);
+      : breakdown(query, world, entities, all[0] as Members, seriesOf, options);
   const totals = query.ids.map((id, i) => {
     const members = all[i] as Members;
     return totalOf(query, id, members, baselines(query, [members]).first_data_date);
@@ -87,6 +96,7 @@ export function answer(world: World, params: Params, options: Options = {}): Ans
 function membersOf(world: World, entities: Entities, entity: Params['entity'], id: string): Members {
   if (entity === 'video') return { videos: [requireVideo(entities, id)], creators: [] };
   if (entity === 'creator') return membersOfCreator(entities, id);
+  if (entity === 'project') return membersOfProject(entities);
   const items = world.campaigns[id];
   if (items === undefined) throw new Error(`unknown campaign ${id}`);
   return membersOfItems(entities, items);
@@ -99,14 +109,15 @@ function membersOf(world: World, entities: Entities, entity: Params['entity'], i
  */
 function breakdown(
   query: Query,
+  world: World,
   entities: Entities,
   members: Members,
   seriesOf: (id: string, members: Members, shift: number) => Series,
   options: Options,
 ): Pick<Answer, 'totals'> & { series: Series[] } {
-  const kind = query.breakdown === 'creator' ? 'creator' : 'video';
+  const kind = query.breakdown === 'none' ? 'video' : query.breakdown;
   const publicId = options.publicId ?? ((_kind, key) => key);
-  const ranked = constituents(kind, entities, members)
+  const ranked = constituents(kind, query.metric, world, entities, members)
     .map((constituent) => ({
       ...constituent,
       tie: publicId(kind, constituent.key),
@@ -127,7 +138,8 @@ function breakdown(
   const values = ranked.map(({ members }) => valueOver(query, members, totalDays(query), 0));
   const top = series.slice(0, query.topN);
   const totals = top.map(({ id }, i) => totalOfPart(id, values.slice(i, i + 1)));
-  const rest = series.slice(query.topN);
+  // "campaigns may overlap: their parts then need not add up, and the answer says so […] and no 'Other'"
+  const rest = kind === 'campaign' ? [] : series.slice(query.topN);
   const first = rest[0];
   if (first === undefined) return { series: top, totals };
   const points = first.points.map((point, i) => ({
@@ -142,13 +154,25 @@ function breakdown(
 
 /**
  * "Constituents: the entity's videos, or (campaign, `creator`) the creators of its items, each counting only the
- * campaign's own videos."
+ * campaign's own videos." By followers, those of a project are all of its creators.
  */
-function constituents(kind: 'video' | 'creator', entities: Entities, members: Members) {
+function constituents(
+  kind: 'video' | 'creator' | 'campaign',
+  metric: string,
+  world: World,
+  entities: Entities,
+  members: Members,
+) {
   if (kind === 'video') {
     return members.videos.map((video) => ({ key: video.key, members: { videos: [video], creators: [] } }));
   }
-  const keys = [...new Set(members.videos.map((video) => video.creatorKey))];
+  if (kind === 'campaign') {
+    return Object.entries(world.campaigns)
+      .filter(([, items]) => items.length > 0)
+      .map(([key, items]) => ({ key, members: membersOfItems(entities, items) }));
+  }
+  const creators = metric === 'followers' ? members.creators.map(({ key }) => key) : [];
+  const keys = [...new Set([...creators, ...members.videos.map((video) => video.creatorKey)])];
   return keys.map((key) => ({
     key,
     members: {

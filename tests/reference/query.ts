@@ -2,9 +2,12 @@
 import { type CalendarBucket, calendarBucket, type Day, type Granularity, localDay, toDay } from './calendar';
 import { toMilliseconds } from './records';
 
-/** HTTP parameters; `entity_ids` hold entity keys (platform ids) or campaign names instead of uuids. */
+/** The name of the one project of a world. */
+export const PROJECT = 'Main';
+
+/** HTTP parameters; `entity_ids` hold entity keys (platform ids) or the names of campaigns and projects, no uuids. */
 export type Params = {
-  entity: 'video' | 'creator' | 'campaign';
+  entity: 'video' | 'creator' | 'campaign' | 'project';
   entity_ids: string[];
   metric: string;
   mode?: string;
@@ -14,7 +17,7 @@ export type Params = {
   to?: string;
   tz?: string;
   compare?: 'none' | 'prior_period';
-  breakdown?: 'none' | 'video' | 'creator';
+  breakdown?: 'none' | 'video' | 'creator' | 'campaign';
   top_n?: number;
   formula?: 'by_views' | 'by_followers';
   base_metric?: string;
@@ -47,7 +50,7 @@ export type Query = {
   /** The first day the plan shows; null: unlimited. */
   oldestAllowed: Day | null;
   compare: boolean;
-  breakdown: 'none' | 'video' | 'creator';
+  breakdown: 'none' | 'video' | 'creator' | 'campaign';
   topN: number;
   baseMetric: string | null;
   buckets: Bucket[];

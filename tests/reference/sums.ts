@@ -28,6 +28,11 @@ export function membersOfItems(entities: Entities, videoKeys: readonly string[])
   };
 }
 
+/** A project sums all of its counted videos; its followers are those of its creators, with videos or without. */
+export function membersOfProject(entities: Entities): Members {
+  return { videos: [...entities.videos.values()], creators: [...entities.creators.values()] };
+}
+
 export function requireVideo(entities: Entities, key: string): Video {
   const video = entities.videos.get(key);
   if (video === undefined) throw new Error(`unknown video ${key}`);

@@ -9,7 +9,7 @@ import { localDay, toDate, toDay } from '../reference/calendar';
 import { type History, historyOfFollowers, historyOfVideo } from '../reference/history';
 import type { Params } from '../reference/query';
 import { COUNTERS, type Entities, toEntities, toMilliseconds } from '../reference/records';
-import { type Members, membersOfCreator, membersOfItems, requireVideo } from '../reference/sums';
+import { type Members, membersOfCreator, membersOfItems, membersOfProject, requireVideo } from '../reference/sums';
 import { seriesDifference } from './compare';
 import { countMetrics, type QueryDraw, type RangeDraw, rangeOf, toParams } from './queries';
 import type { GeneratedWorld } from './world';
@@ -101,6 +101,7 @@ export async function levelsDifferByTheSum(world: GeneratedWorld, ask: Ask, choi
 function membersOf(world: GeneratedWorld, entities: Entities, entity: Params['entity'], id: string): Members {
   if (entity === 'video') return { videos: [requireVideo(entities, id)], creators: [] };
   if (entity === 'creator') return membersOfCreator(entities, id);
+  if (entity === 'project') return membersOfProject(entities);
   return membersOfItems(entities, world.campaigns[id] ?? []);
 }
 
@@ -130,7 +131,7 @@ export async function breakdownAddsUp(world: GeneratedWorld, ask: Ask, choice: C
   for (const metric of countMetrics(entity)) {
     const constituents = [
       ...((COUNTERS as readonly string[]).includes(metric) ? (['video'] as const) : []),
-      ...(entity === 'campaign' ? (['creator'] as const) : []),
+      ...(entity === 'creator' ? [] : (['creator'] as const)),
     ];
     for (const breakdown of constituents) {
       for (const mode of ['new', 'cumulative'] as const) {
@@ -296,7 +297,7 @@ export async function totalsFollowFromTheSeries(
       }
       compared += one.value === null ? 0 : 1;
     }
-    const by = entity === 'campaign' ? 'creator' : 'video';
+    const by = entity === 'creator' ? 'video' : 'creator';
     if (entity === 'video' || (by === 'video' && !(COUNTERS as readonly string[]).includes(params.metric)))
       continue;
     const broken = await ask({

@@ -9,7 +9,7 @@ import { COUNTERS as PRODUCT_COUNTERS } from '@/lib/domain/fields';
 import { COUNT_METRIC_IDS, hasMetric, isRateOnly, METRIC_IDS, takesBase } from '@/lib/domain/metrics';
 import { GRANULARITIES as GRAINS } from '@/lib/time/grains';
 import type { Granularity } from '../reference/calendar';
-import { HISTORY_DAYS, type Params } from '../reference/query';
+import { HISTORY_DAYS, type Params, PROJECT } from '../reference/query';
 import type { Counter } from '../reference/records';
 import { type GeneratedWorld, ZONES } from './world';
 
@@ -110,6 +110,7 @@ function idsOf(world: GeneratedWorld, draw: QueryDraw): string[] {
     video: world.videos,
     creator: world.creators,
     campaign: Object.keys(world.campaigns),
+    project: [PROJECT],
   }[draw.entity];
   return [...new Set(draw.ids.flatMap((n) => (all.length === 0 ? [] : [all[n % all.length] as string])))];
 }
@@ -127,10 +128,11 @@ function metricOf(draw: QueryDraw): Pick<Params, 'metric' | 'base_metric' | 'for
 }
 
 /** What the query can be broken down by, or null. */
-function constituentOf(draw: QueryDraw, metric: string): 'video' | 'creator' | null {
+function constituentOf(draw: QueryDraw, metric: string): Params['breakdown'] | null {
   if (!draw.breakdown || draw.entity === 'video' || !countMetrics(draw.entity).includes(metric)) return null;
   const ofVideos = (COUNTERS as readonly string[]).includes(metric);
   if (draw.entity === 'creator') return ofVideos ? 'video' : null;
+  if (draw.entity === 'project' && draw.bucketDays % 3 === 0) return 'campaign';
   // The parity of the bucket size replaces one more draw.
   return ofVideos && draw.bucketDays % 2 === 0 ? 'video' : 'creator';
 }

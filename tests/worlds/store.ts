@@ -47,6 +47,8 @@ export async function createTenant(
     createdAt: now,
   });
   const tenant: Tenant = { db, scope: makeScope(stored), now, uuids: new Map(), keys: new Map() };
+  const project = await db.project.findFirstOrThrow({ where: { orgId: stored.orgId } });
+  remember(tenant, 'project', project.name, project.uuid);
   for (const name of Object.keys(setting.campaigns)) {
     const { campaign } = await createCampaign({ name }, tenant);
     remember(tenant, 'campaign', name, campaign.id);

@@ -8,6 +8,7 @@ import {
   campaignsQuery,
   creatorQuery,
   creatorsQuery,
+  projectQuery,
   videoQuery,
 } from '@/lib/client/api/catalogue';
 import { type Opening, openingOf, USUAL } from '@/lib/client/views/entity-days';
@@ -16,6 +17,7 @@ import { NEWEST_CAPTURES } from '@/lib/client/views/newest-captures';
 import type { Subject } from '@/lib/client/views/views';
 import type { CampaignRow } from '@/lib/contract/catalogue/campaigns';
 import type { CreatorRow, VideoRow } from '@/lib/contract/catalogue/catalogue';
+import type { ProjectRow } from '@/lib/contract/catalogue/projects';
 import type { EntityType } from '@/lib/domain/entities';
 import { isOfCreators } from '@/lib/domain/metrics';
 import { askedByExplorer, loadExplorerState } from '../explorer-questions';
@@ -24,7 +26,13 @@ import { Painted } from '../painted';
 import { Prefetched } from '../prefetched';
 import { getMe, pathWith, requireMe, type SearchParams, type Visitor } from '../visitor';
 
-const ENTITY_QUERIES = { campaign: campaignQuery, creator: creatorQuery, video: videoQuery };
+const ENTITY_QUERIES = {
+  project: projectQuery,
+  campaign: campaignQuery,
+  creator: creatorQuery,
+  video: videoQuery,
+};
+type Row = ProjectRow | CampaignRow | CreatorRow | VideoRow;
 
 interface Props {
   searchParams: Promise<SearchParams>;
@@ -53,9 +61,9 @@ function onlyOf({ entity, ids }: Subject): One | null {
 const entityQuery = ({ entity, id }: One) => ENTITY_QUERIES[entity](id);
 
 /** What the catalogue has of an entity; "Page not found" if nothing. Other refusals are left to the browser. */
-async function rowOf(one: One): Promise<CampaignRow | CreatorRow | VideoRow | null> {
+async function rowOf(one: One): Promise<Row | null> {
   try {
-    return (await ask(entityQuery(one))).data as CampaignRow | CreatorRow | VideoRow;
+    return (await ask(entityQuery(one))).data as Row;
   } catch (error) {
     if (isNotFound(error)) notFound();
     return null;

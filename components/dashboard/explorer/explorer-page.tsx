@@ -10,7 +10,7 @@ import { useShell } from '@/components/dashboard/shell/context';
 import { PageHead } from '@/components/dashboard/shell/page-head';
 import { Chip } from '@/components/ui/chip';
 import { ChevronDown } from '@/components/ui/icons/icons';
-import { campaignQuery, creatorQuery, videoQuery } from '@/lib/client/api/catalogue';
+import { campaignQuery, creatorQuery, projectQuery, videoQuery } from '@/lib/client/api/catalogue';
 import { countText } from '@/lib/client/text/format';
 import { type CaptureNoun, capturedOf } from '@/lib/client/views/captured';
 import { type Opening, openingOf, USUAL } from '@/lib/client/views/entity-days';
@@ -116,18 +116,24 @@ interface Known {
 
 /** @param ofFollowers the last capture is that of the creator's followers, not of a video's counters */
 function useEntity(type: EntityType | null, id: string, ofFollowers: boolean): Known {
+  const project = useQuery({ ...projectQuery(id), enabled: type === 'project' }).data?.data;
   const campaign = useQuery({ ...campaignQuery(id), enabled: type === 'campaign' }).data?.data;
   const creator = useQuery({ ...creatorQuery(id), enabled: type === 'creator' }).data?.data;
   const video = useQuery({ ...videoQuery(id), enabled: type === 'video' }).data?.data;
   const owner = useQuery({ ...creatorQuery(video?.creator_id ?? ''), enabled: video !== undefined });
   const last = creator && capturedOf(creator, ofFollowers);
   const { me, today } = useShell();
-  const row = campaign ?? creator ?? video;
+  const row = project ?? campaign ?? creator ?? video;
   const opening = useMemo(
     () => (row ? openingOf(row, ofFollowers, { me, today }) : USUAL),
     [row, ofFollowers, me, today],
   );
   const known: Record<EntityType, Omit<Known, 'opening'>> = {
+    project: {
+      name: project?.name ?? '',
+      detail: project ? countText(project.video_count, 'video') : null,
+      lastCapture: project?.last_captured_at,
+    },
     campaign: {
       name: campaign?.name ?? '',
       detail: campaign ? countText(campaign.item_count, 'video') : null,

@@ -27,6 +27,10 @@ export const campaignsQuery = (query: QueryOf<'listCampaigns'> = {}) => ({
   ...question(CATALOGUE, 'listCampaigns', { query }),
   ...kept,
 });
+export const projectsQuery = (query: QueryOf<'listProjects'> = {}) => ({
+  ...question(CATALOGUE, 'listProjects', { query }),
+  ...kept,
+});
 export const itemsQuery = (id: string, query: QueryOf<'listCampaignItems'> = {}) => ({
   ...question(CATALOGUE, 'listCampaignItems', { path: { id }, query }),
   ...kept,
@@ -40,6 +44,7 @@ export const organisationViewsQuery = (query: QueryOf<'getOrganisationViews'>) =
 
 export const creatorQuery = (id: string) => question(CATALOGUE, 'getCreator', { path: { id } });
 export const videoQuery = (id: string) => question(CATALOGUE, 'getVideo', { path: { id } });
+export const projectQuery = (id: string) => question(CATALOGUE, 'getProject', { path: { id } });
 export const campaignQuery = (id: string) => question(CATALOGUE, 'getCampaign', { path: { id } });
 
 type ListId = Extract<OperationId, 'listVideos' | 'listCreators' | 'listCampaigns' | 'listCampaignItems'>;

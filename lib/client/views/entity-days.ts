@@ -3,6 +3,7 @@ import type { Me } from '@/lib/contract/accounts/me';
 import { oldestDay } from '@/lib/contract/accounts/plans';
 import type { CampaignRow } from '@/lib/contract/catalogue/campaigns';
 import type { CreatorRow, VideoRow } from '@/lib/contract/catalogue/catalogue';
+import type { ProjectRow } from '@/lib/contract/catalogue/projects';
 import type { Day } from '@/lib/time/day';
 import type { DayRange } from '@/lib/time/grain';
 import { campaignDays } from './campaign-questions';
@@ -54,7 +55,7 @@ export const USUAL: Opening = { fallback: null, lastCapture: null };
 
 /** @param ofFollowers the metric counts a creator's own captures, not those of its videos */
 export function openingOf(
-  row: CampaignRow | CreatorRow | VideoRow,
+  row: ProjectRow | CampaignRow | CreatorRow | VideoRow,
   ofFollowers: boolean,
   visit: Visit,
 ): Opening {

@@ -11,8 +11,8 @@ import {
   ENTITY_TYPES,
   type EntityType,
   entityOf,
+  BREAKDOWNS,
   isGroup,
-  MEMBER_TYPES,
   titleOf,
 } from '@/lib/domain/entities';
 import {
@@ -52,7 +52,7 @@ export const explorerParsers = {
   to: parseAsDay,
   day: parseAsDay,
   compare: parseAsBoolean,
-  breakdown: parseAsStringLiteral(['none', ...MEMBER_TYPES] as const).withDefault('none'),
+  breakdown: parseAsStringLiteral(['none', ...BREAKDOWNS] as const).withDefault('none'),
   top_n: parseAsInteger.withDefault(8),
   hide_auto: parseAsBoolean.withDefault(false),
   hidden: parseAsArrayOf(parseAsString).withDefault([]),

@@ -1,4 +1,4 @@
-import type { EntityType, MemberType } from '@/lib/domain/entities';
+import type { Breakdown, EntityType } from '@/lib/domain/entities';
 import type { CountMetricId, MetricId, Mode } from '@/lib/domain/metrics';
 import { formatDay } from '@/lib/time/day';
 import type { DayRange } from '@/lib/time/grain';
@@ -26,7 +26,7 @@ export interface View {
   /** What is asked for: the same, from the start of its first bucket where the plan allows. */
   readonly range: DayRange;
   readonly compare: boolean;
-  readonly breakdown: 'none' | MemberType;
+  readonly breakdown: 'none' | Breakdown;
   readonly topN: number;
   readonly hideAuto: boolean;
 }

@@ -18,6 +18,7 @@ import { readItems } from '@/lib/data/campaigns/items';
 import { readCampaign } from '@/lib/data/catalogue/campaigns';
 import type { Database, Sql, Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
+import { findProject } from '@/lib/data/projects/projects';
 import { writeInOrganisation, writeUnlocked } from '@/lib/data/writes/transaction';
 import { invalidParams, notFound } from '@/lib/errors';
 import { itemTags } from './items';
@@ -34,13 +35,15 @@ interface CampaignWritten {
   tags: Tag[];
 }
 
-/** An empty campaign. */
+/** An empty campaign, in the named project or the default one. Throws not_found. */
 export async function createCampaign(
   campaign: CampaignCreate,
   { db, scope, now }: CommandContext,
 ): Promise<CampaignWritten> {
   return writeUnlocked(db, scope, async (tx) => {
-    const id = await insertCampaign(tx, scope, campaign, now);
+    const project = await findProject(tx, scope, campaign.project_id ?? null);
+    if (!project) throw notFound('project');
+    const id = await insertCampaign(tx, scope, project.projectId, campaign, now);
     return { campaign: await requireRow(tx, scope, id, now), tags: [entityTag(scope, 'campaign', id)] };
   });
 }

@@ -1,8 +1,8 @@
 import { entityTag, type Tag } from '@/lib/cache/tags';
 import { findCampaign } from '@/lib/data/campaigns/campaigns';
 import { deleteItems, findVideos, type ItemRef, insertItems } from '@/lib/data/campaigns/items';
-import { summariseGroups } from '@/lib/data/days/group-summaries';
 import { rebuildGroups } from '@/lib/data/days/groups';
+import { summarise } from '@/lib/data/days/summaries';
 import type { Database, Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
 import { writeInOrganisation } from '@/lib/data/writes/transaction';
@@ -85,7 +85,7 @@ async function requireItems(tx: Transaction, scope: Scope, campaign: string, vid
 /** Rebuilds what a campaign derives from its items: days and summary. */
 async function rebuildDerived(tx: Transaction, scope: Scope, campaignId: bigint): Promise<void> {
   await rebuildGroups(tx, scope, 'campaign', [campaignId]);
-  await summariseGroups(tx, scope, 'campaign', [campaignId]);
+  await summarise(tx, scope, 'campaign', [campaignId]);
 }
 
 function changedTags(scope: Scope, campaign: string, items: readonly ItemRef[]): Tag[] {

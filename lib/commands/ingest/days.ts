@@ -1,11 +1,12 @@
-import { summariseGroups } from '@/lib/data/days/group-summaries';
 import { type GroupMember, readGroupsOf, rebuildGroups } from '@/lib/data/days/groups';
 import { type EntityDaySpan, readDaysOf, recompute } from '@/lib/data/days/recompute';
+import { summarise } from '@/lib/data/days/summaries';
 import type { Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
 import {
   ENTITY_TYPES,
   type EntityType,
+  entityOf,
   type MemberType,
   ownerColumn,
   SUMMARISED,
@@ -27,7 +28,16 @@ interface Changes {
   moved: readonly EntityUpdate[];
 }
 
-/** Recomputes the days that the updates touch: members before the kinds that sum them. */
+/** What a call changes of the entities of a kind. */
+interface Reached {
+  days: Days;
+  /** Groups of which more is wrong than these days. */
+  rebuilt: Set<bigint>;
+  /** Entities whose summary may be wrong. */
+  outdated: Set<bigint>;
+}
+
+/** Recomputes the days and summaries that the updates touch: members before the kinds that sum them. */
 export async function refreshDays(
   tx: Transaction,
   scope: Scope,
@@ -41,27 +51,55 @@ export async function refreshDays(
       moved: updates[kind].filter((update) => isMoved(kind, update)),
     }),
   );
+  const reached = new Map<EntityType, Reached>();
   for (const kind of ENTITY_TYPES) {
-    const { days, rebuilt, outdated } = await reach(tx, scope, kind, changes);
+    const { through } = entityOf(kind);
+    const members = through && reached.get(through);
+    const own = members
+      ? await reachThrough(tx, scope, kind, through, members)
+      : await reach(tx, scope, kind, changes);
+    reached.set(kind, own);
+    const { days, rebuilt, outdated } = own;
     await rebuildGroups(tx, scope, kind, [...rebuilt]);
     for (const id of rebuilt) days.delete(id);
     await recompute(tx, scope, kind, spansOf(zone, days));
-    await summariseGroups(tx, scope, kind, [...outdated]);
+    await summarise(tx, scope, kind, [...outdated]);
   }
 }
 
-/** The days of a kind that the changes of its members touch, and the groups of which more is wrong than these. */
+/** What changes of a kind that sums the days of members which themselves sum others. */
+async function reachThrough(
+  tx: Transaction,
+  scope: Scope,
+  kind: EntityType,
+  member: MemberType,
+  { days: touched, outdated: summaries }: Reached,
+): Promise<Reached> {
+  const days: Days = new Map();
+  const outdated = new Set<bigint>();
+  const links = await readGroupsOf(tx, scope, kind, member, [...new Set([...touched.keys(), ...summaries])]);
+  for (const { groupId, memberId } of links) {
+    const own = touched.get(memberId);
+    if (own) add(days, groupId, own);
+    if (summaries.has(memberId)) outdated.add(groupId);
+  }
+  return { days, rebuilt: new Set(), outdated };
+}
+
+/** What changes of a kind whose members' captures changed. */
 async function reach(
   tx: Transaction,
   scope: Scope,
   kind: EntityType,
   changes: Readonly<Record<MemberType, Changes>>,
-) {
+): Promise<Reached> {
   const days: Days = new Map();
   const rebuilt = new Set<bigint>();
   const outdated = new Set<bigint>();
   for (const { member, path } of sourcesOf(kind)) {
     const { updates, days: touched, moved } = changes[member];
+    // Usually none: the captures of most calls are the newest of videos that already have data.
+    const shifted = member === SUMMARISED ? updates.filter((update) => update.movesBaselines) : [];
     const owner = ownerColumn(member, path);
     if (path.length === 0) addAll(days, touched);
     else if (owner !== null) {
@@ -71,13 +109,14 @@ async function reach(
         add(days, ownerIn(attributes, owner), own);
         add(days, ownerIn(entity.attributes, owner), own);
       }
+      for (const { entity, attributes } of [...shifted, ...moved]) {
+        outdated.add(ownerIn(attributes, owner)).add(ownerIn(entity.attributes, owner));
+      }
     } else {
       const links = await readGroupsOf(tx, scope, kind, member, [...touched.keys()]);
       for (const { groupId, memberId } of links) add(days, groupId, touched.get(memberId) ?? []);
       // A video that moved to another creator changes, on every day, the followers that its groups count.
       for (const id of groupsHolding(links, moved)) rebuilt.add(id);
-      // Usually none: the captures of most calls are the newest of videos that already have data.
-      const shifted = member === SUMMARISED ? updates.filter((update) => update.movesBaselines) : [];
       for (const id of groupsHolding(links, shifted)) outdated.add(id);
     }
   }

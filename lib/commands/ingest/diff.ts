@@ -17,6 +17,8 @@ export interface CaptureContent {
 
 /** A valid record with the entity it is about; `entity` is null where a void names an unknown one. */
 export interface SentCapture {
+  /** The line of its record, which may be sent to several projects. */
+  line: number;
   entity: TrackedEntity | null;
   atMs: number;
   /** Null takes the capture back. */
@@ -77,22 +79,19 @@ function maybeStored({ state: { lastCapturedAtMs } }: TrackedEntity, atMs: numbe
 function compare(kind: CaptureKind, sent: readonly SentCapture[], stored: readonly StoredCapture[]) {
   const initial = new Map(stored.map((capture) => [placeKey(capture.id, capture.atMs), capture]));
   const current = new Map<string, Change>();
-  let accepted = 0;
-  let unchanged = 0;
-  for (const { entity, atMs, content } of sent) {
+  const accepted = new Set<number>();
+  for (const { line, entity, atMs, content } of sent) {
     const key = entity && placeKey(entity.id, atMs);
     const before = key === null ? null : current.has(key) ? current.get(key)?.content : initial.get(key);
-    if (!entity || key === null || isSame(kind, before ?? null, content)) {
-      unchanged += 1;
-      continue;
-    }
-    accepted += 1;
-    current.set(key, { entity, atMs, content, wasStored: initial.has(key) });
+    if (!entity || key === null || isSame(kind, before ?? null, content)) continue;
+    accepted.add(line);
+    current.set(key, { line, entity, atMs, content, wasStored: initial.has(key) });
   }
   const changes = [...current].flatMap(([key, change]) =>
     isSame(kind, initial.get(key) ?? null, change.content) ? [] : [change],
   );
-  return { accepted, unchanged, changes };
+  const records = new Set(sent.map(({ line }) => line)).size;
+  return { accepted: accepted.size, unchanged: records - accepted.size, changes };
 }
 
 function placeKey(id: bigint, atMs: number): string {

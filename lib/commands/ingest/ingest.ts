@@ -13,9 +13,10 @@ import { derive } from './derive';
 import { diff } from './diff';
 import { storeEvents } from './events';
 import { capturesOf, identify } from './identify';
+import { routeToProjects } from './route';
 import { storeAttributeSets, storeUpdates } from './store';
 import type { EntityUpdate } from './update';
-import { type IngestLine, type ValidatedLines, validateLines } from './validate';
+import { type IngestLine, noneValid, type ValidatedLines, validateLines } from './validate';
 import { warnOfCutIds } from './warn';
 
 export type { IngestLine } from './validate';
@@ -40,15 +41,18 @@ export async function ingestSnapshots(
 
 /** The same for lines that are validated already. */
 export async function ingestValid(
-  { valid, rejected }: ValidatedLines,
+  validated: ValidatedLines,
   { db, scope }: IngestContext,
 ): Promise<{ data: IngestData; warnings: RejectedLine[] }> {
-  const { warnings, ...counts } = await writeInOrganisation(db, scope, async ({ tx, timezone }) => {
-    const known = await identify(tx, scope, valid);
+  const { data, warnings } = await writeInOrganisation(db, scope, async ({ tx, timezone }) => {
+    const { copies, found, rejected: unrouted } = await routeToProjects(tx, scope, validated.valid);
+    const rejected = inOrder([...validated.rejected, ...unrouted]);
+    if (copies.length === 0) throw noneValid(rejected);
+    const known = await identify(tx, scope, copies, found);
     const counts = { accepted: 0, unchanged: 0 };
     const updated = perKind((): EntityUpdate[] => []);
     for (const kind of CAPTURE_KINDS) {
-      const { accepted, unchanged, changes } = await diff(tx, scope, kind, capturesOf(kind, valid, known));
+      const { accepted, unchanged, changes } = await diff(tx, scope, kind, capturesOf(kind, copies, known));
       await storeAttributeSets(tx, scope, kind, changes);
       const { updates, events } = await derive(tx, scope, kind, changes);
       await storeUpdates(tx, scope, kind, updates);
@@ -58,10 +62,15 @@ export async function ingestValid(
       counts.unchanged += unchanged;
     }
     await refreshDays(tx, scope, requireZone(timezone), updated);
-    const warnings = await warnOfCutIds(tx, scope, valid);
-    return { ...counts, warnings, tags: counts.accepted > 0 ? [organisationTag(scope)] : [] };
+    const warnings = await warnOfCutIds(tx, scope, copies);
+    const tags = counts.accepted > 0 ? [organisationTag(scope)] : [];
+    return { data: { ...counts, rejected }, warnings, tags };
   }).catch(refuseTooLargeSums);
-  return { data: { accepted: counts.accepted, unchanged: counts.unchanged, rejected }, warnings };
+  return { data, warnings };
+}
+
+function inOrder(lines: readonly RejectedLine[]): RejectedLine[] {
+  return lines.toSorted((a, b) => a.line - b.line);
 }
 
 /** Days of creators and campaigns are 64-bit sums; a thousand videos with the largest counts exceed them. */

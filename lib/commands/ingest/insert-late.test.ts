@@ -33,7 +33,8 @@ const captures = (maxLength: number) =>
 type Capture = { hour: number; values: Counts };
 
 function changesOf(entity: TrackedEntity, attributes: Attributes, made: readonly Capture[]): Change[] {
-  return made.map(({ hour, values }) => ({
+  return made.map(({ hour, values }, line) => ({
+    line,
     entity,
     atMs: hour * HOUR_MS,
     content: contentOf(VIDEO_CAPTURES, false, values, attributes),
@@ -46,7 +47,7 @@ function videoWith(
   made: readonly Capture[],
 ): { video: TrackedEntity; stored: DerivedCapture[] } {
   const blank: TrackedEntity = {
-    ...{ id: 1n, platform: 'tiktok', platformId: 'v', label: 'v', attributes: {} },
+    ...{ id: 1n, projectId: 2n, platform: 'tiktok', platformId: 'v', label: 'v', attributes: {} },
     state: emptyState(VIDEO_CAPTURES.track),
   };
   const { state, upserts } = append(VIDEO_CAPTURES, blank, changesOf(blank, attributes, made));

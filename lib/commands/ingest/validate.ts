@@ -65,7 +65,8 @@ export function* validateInSteps(
   return { valid, rejected };
 }
 
-function noneValid(rejected: readonly RejectedLine[]): ApiError {
+/** Refuses a call none of whose records is valid. */
+export function noneValid(rejected: readonly RejectedLine[]): ApiError {
   const issues = rejected.flatMap(({ line, issues }) =>
     issues.map(({ path, message }) => ({
       path: path ? `records.${line}.${path}` : `records.${line}`,

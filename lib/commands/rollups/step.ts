@@ -1,11 +1,11 @@
 import { CAPTURE_KINDS, type CaptureKind } from '@/lib/data/captures/kinds';
 import { ALL_DAYS, type Comparison, compareDays, type DaysOf } from '@/lib/data/days/expected';
-import { compareSummaries } from '@/lib/data/days/group-summaries';
+import { compareSummaries } from '@/lib/data/days/summaries';
 import { countBatch, countDaysOf, readDayIdsAfter } from '@/lib/data/days/walk';
 import type { Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
 import type { WalkPosition } from '@/lib/data/writes/jobs';
-import { type EntityType, isGroup, ROLLUP_TYPES } from '@/lib/domain/entities';
+import { type EntityType, ROLLUP_TYPES } from '@/lib/domain/entities';
 import type { Zone } from '@/lib/time/zone';
 import { type BatchPosition, type BatchSize, nextRollups } from './batches';
 import { addTo, replayNext } from './replay';
@@ -91,7 +91,7 @@ const compareBatch = async (context: StepContext, kind: EntityType, position: Ba
   const { ids, span, next } = batch;
   const report = await compare(context, { kind, ids, span });
   // Once, after the last of its days.
-  if (isGroup(kind) && next.afterDay === null)
+  if (next.afterDay === null)
     addTo(report, await compareSummaries(context.tx, context.scope, { kind, ids }, context.isRepair));
   return { ...next, report };
 };

@@ -12,7 +12,7 @@ import {
   OTHER_ID,
 } from '@/lib/contract/limits';
 import { ANNOTATION_KINDS, ANNOTATION_MEANINGS } from '@/lib/domain/annotations';
-import { ENTITY_TYPES, MEMBER_TYPES } from '@/lib/domain/entities';
+import { BREAKDOWNS, ENTITY_TYPES } from '@/lib/domain/entities';
 import { CSV_LAYOUT_IDS, CSV_LAYOUTS, FORMAT_IDS } from '@/lib/domain/formats';
 import { COUNT_METRIC_IDS, METRIC_IDS, MODES } from '@/lib/domain/metrics';
 import { GRANULARITIES } from '@/lib/time/grains';
@@ -64,7 +64,7 @@ export const analyticsParameters = z.object({
     .optional()
     .describe('IANA zone or link whose local days count; default: the organisation’s; echoed as sent'),
   compare: choice(['none', 'prior_period']).default('none').describe('prior_period adds compare_series'),
-  breakdown: choice(['none', ...MEMBER_TYPES])
+  breakdown: choice(['none', ...BREAKDOWNS])
     .default('none')
     .describe('Adds breakdown_series'),
   top_n: integerText(1, MAX_TOP_N).default(DEFAULT_TOP_N).describe('Constituents kept before "Other"'),
@@ -163,7 +163,13 @@ export const annotation = z.strictObject({
 export const analyticsData = z.strictObject({
   series: z.array(series).describe('One per requested entity, in request order'),
   compare_series: z.array(series).describe('The period before, on the main period’s bucket_starts'),
-  breakdown_series: z.array(series).describe('Constituents, largest first, the rest as "Other"'),
+  breakdown_series: z
+    .array(series)
+    .describe('Constituents, largest first, the rest as "Other", which overlapping ones have not'),
+  breakdown_overlaps: z
+    .literal(true)
+    .optional()
+    .describe('Constituents may share videos, and need not add up to the series'),
   totals: z
     .array(total)
     .describe('One per series, then one per breakdown series: their whole range as one bucket'),

@@ -9,6 +9,7 @@ import {
   type SortFields,
   search,
 } from '@/lib/contract/fields/lists';
+import { metadataIn, metadataOut } from '@/lib/contract/fields/metadata';
 import { choice, trimmedText } from '@/lib/contract/fields/text';
 import { CAMPAIGN_STATUSES } from './campaign-status';
 import { engagement, VIDEO_SORTS, video, videoFilters, views30d } from './catalogue';
@@ -26,10 +27,12 @@ const count = z.int().min(0);
 export const campaign = z
   .strictObject({
     id: uuid.describe('Public id'),
+    project_id: uuid.describe('Public id of its project'),
     name: z.string().min(1).describe('Not unique'),
     starts_on: calendarDate.nullable().describe('First day; the dates never cut numbers'),
     ends_on: calendarDate.nullable().describe('Last day; the dates never cut numbers'),
     readme_md: z.string().nullable().describe('Markdown'),
+    metadata: metadataOut,
     item_count: count.describe('Videos in it'),
     views: count.nullable().describe('Sum of the latest known views of its videos; null: none known'),
     views_30d: views30d,
@@ -62,6 +65,7 @@ export const campaignListParameters = z.object({
     .describe('By its dates, today in the organisation’s zone; a campaign without dates has none'),
   creator_id: uuid.optional().describe('Only campaigns with a video of this creator'),
   video_id: uuid.optional().describe('Only campaigns with this video'),
+  project_id: uuid.optional().describe('Only campaigns of this project'),
   ...listParameters(CAMPAIGN_SORTS, columnNames(CAMPAIGN_COLUMNS)),
   ...organisationParameter,
 });
@@ -72,6 +76,7 @@ const details = {
   starts_on: calendarDate.nullable().optional().describe('First day; null clears it'),
   ends_on: calendarDate.nullable().optional().describe('Last day, not before starts_on; null clears it'),
   readme_md: storableText(MAX_README).nullable().optional().describe('Markdown; null clears it'),
+  metadata: metadataIn.optional(),
 };
 
 /** Whether two dates, `YYYY-MM-DD`, are in order; true if either is open. */
@@ -89,7 +94,7 @@ const inOrder = {
 };
 
 export const campaignCreate = z
-  .strictObject({ name, ...details })
+  .strictObject({ name, project_id: uuid.optional().describe('Default: the default project'), ...details })
   .refine((body) => areDatesInOrder(body.starts_on, body.ends_on), inOrder)
   .meta({ id: 'CampaignCreate' });
 export type CampaignCreate = z.output<typeof campaignCreate>;

@@ -42,6 +42,7 @@ const { handle, display_name, ...profile } = currentAttributes('creator');
 export const creator = z
   .strictObject({
     id: uuid.describe('Public id'),
+    project_id: uuid.describe('Public id of its project'),
     platform: z.string().describe('Platform, for example tiktok'),
     platform_id: z.string().describe('The platform’s own id, as text'),
     handle,
@@ -88,6 +89,7 @@ export const creatorListParameters = z.object({
     .meta({ description: 'Current handle, in any case, with or without @', override: { type: 'string' } }),
   ids: listedIds,
   campaign_id: uuid.optional().describe('Only creators with a video in this campaign'),
+  project_id: uuid.optional().describe('Only creators of this project'),
   ...listParameters(CREATOR_SORTS, columnNames(CREATOR_COLUMNS)),
   ...organisationParameter,
 });
@@ -97,6 +99,7 @@ const { creator_id, ...described } = currentAttributes('video');
 export const video = z
   .strictObject({
     id: uuid.describe('Public id'),
+    project_id: uuid.describe('Public id of its project'),
     platform: z.string().describe('Platform, for example tiktok'),
     platform_id: z.string().describe('The platform’s own id, as text'),
     creator_id,
@@ -151,6 +154,7 @@ export const videoFilters = {
 export const videoListParameters = z.object({
   ...videoFilters,
   campaign_id: uuid.optional().describe('Only videos in this campaign'),
+  project_id: uuid.optional().describe('Only videos of this project'),
   platform_id: platformId,
   ids: listedIds,
   ...listParameters(VIDEO_SORTS, columnNames(VIDEO_COLUMNS)),

@@ -82,6 +82,17 @@ export const CREATOR_COLUMNS = {
   id: field('Id', 'id'),
 } satisfies ListColumns<never>;
 
+export const PROJECT_COLUMNS = {
+  label: field('Project', 'name'),
+  creator_count: field('Creators', 'creator_count'),
+  video_count: field('Videos', 'video_count'),
+  campaign_count: field('Campaigns', 'campaign_count'),
+  views: field('Views', 'views'),
+  ...gained,
+  last_captured_at: field('Last capture', 'last_captured_at'),
+  id: field('Id', 'id'),
+} satisfies ListColumns<never>;
+
 export const CAMPAIGN_COLUMNS = {
   label: field('Campaign', 'name'),
   starts_on: field('Starts', 'starts_on'),

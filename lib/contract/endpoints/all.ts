@@ -7,6 +7,7 @@ import * as catalogue from './catalogue';
 import type { Endpoint } from './endpoint';
 import * as ingest from './ingest';
 import * as invitations from './invitations';
+import * as projects from './projects';
 import * as settings from './settings';
 
 /** Every operation, as it is declared: what has an address and no declaration, or none of its own, fails to compile. */
@@ -18,6 +19,7 @@ export const ENDPOINTS = {
   ...catalogue,
   ...ingest,
   ...invitations,
+  ...projects,
   ...settings,
 } satisfies { [Id in OperationId]: Endpoint & { id: Id } };
 

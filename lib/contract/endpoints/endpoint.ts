@@ -67,6 +67,7 @@ export const TAGS = {
   Analytics: 'Bucketed time series',
   Annotations: 'Notes by people, and automatic annotations',
   Catalogue: 'Creators and videos',
+  Projects: 'Programs or clients, each with its creators, videos and campaigns',
   Campaigns: 'Campaigns and the videos in them',
   Ingest: 'Captures sent by scrapers and scripts',
   Caller: 'The caller and their rights',

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { MAX_INGEST_BYTES } from '@/lib/contract/body-limits';
-import { httpsAddress, instantMs, MAX_COUNT, storableText } from '@/lib/contract/fields/common';
+import { httpsAddress, instantMs, MAX_COUNT, storableText, uuid } from '@/lib/contract/fields/common';
 import { oneAnswerWith } from '@/lib/contract/fields/lists';
 import {
   type AttributesOf,
@@ -69,6 +69,11 @@ const common = {
   platform: identifier.default('tiktok').describe('Part of the identity'),
   platform_id: entityId.describe('The platform’s own id, as text'),
   captured_at: instantMs.describe('When the values were read; at most 5 minutes in the future'),
+  project_id: uuid
+    .nullish()
+    .describe(
+      'The project it goes to; missing or null: every project that tracks the entity or its creator, else the default one',
+    ),
 };
 
 /** The fields that records of all kinds share; other fields are ignored. */

@@ -14,6 +14,7 @@ const MEANINGS: Record<ErrorCode, string> = {
   insufficient_scope: 'The key lacks the scope, or the member’s role does not allow it',
   not_found: 'There is no such thing, or it belongs to another organisation',
   method_not_allowed: 'The address does not take this method; Allow names those it takes',
+  conflict: 'It cannot be done in the present state; the sentence says what to do first',
   idempotency_conflict: 'The same idempotency key came with another request',
   gone: 'The endpoint was removed; the sentence names its successor',
   payload_too_large: 'Too many bytes or records',

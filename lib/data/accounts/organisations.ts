@@ -1,9 +1,11 @@
 import type { PlanName } from '@/lib/contract/accounts/plans';
 import type { Sql, Transaction } from '@/lib/data/db/client';
 import type { Organisation, Scope } from '@/lib/data/db/scope';
+import { insertDefaultProject } from '@/lib/data/projects/projects';
 
 /** Organisations are looked up before there is a scope, and made without one. */
 
+/** An organisation and its first project. */
 export async function insertOrganisation(
   db: Sql,
   organisation: { name: string; timezone: string; plan: PlanName; createdAt: Date },
@@ -17,6 +19,7 @@ export async function insertOrganisation(
       createdAt: organisation.createdAt,
     },
   });
+  await insertDefaultProject(db, row.orgId, organisation.createdAt);
   return toStored(row);
 }
 

@@ -1,6 +1,6 @@
 import { type Database, Prisma } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
-import { type EntityType, MEMBER_TYPES, type MemberType } from '@/lib/domain/entities';
+import { type Breakdown, type EntityType, MEMBER_TYPES } from '@/lib/domain/entities';
 import type { Column } from '@/lib/domain/metrics';
 import type { Day } from '@/lib/time/day';
 import { isSameZone, type Zone } from '@/lib/time/zone';
@@ -19,7 +19,7 @@ interface FactsRequest {
   /** Day boundaries, ascending, at least two; sums are taken before the first (levels only) and between them. */
   cuts: readonly Day[];
   /** Asked for with one entity and one column. */
-  breakdown: { by: MemberType; cuts: readonly Day[]; topN: number } | null;
+  breakdown: { by: Breakdown; cuts: readonly Day[]; topN: number } | null;
 }
 
 /** The sums of one entity, over the days between two cuts each: segment i lies before `cuts[i]` and from `cuts[i − 1]` on. */

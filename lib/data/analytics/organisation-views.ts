@@ -14,34 +14,34 @@ export interface OrganisationGains {
 
 interface Source {
   table: Table;
-  /** The entities whose rows are summed; each video's views are in exactly one of them. */
+  /** The entities whose rows are summed; the views of each video are in exactly one of them. */
   entities: { table: string; key: string };
   /** Epoch milliseconds of a row. */
   epochMs: Prisma.Sql;
 }
 
-const CREATORS_DAYS: Source = {
+const PROJECTS_DAYS: Source = {
   table: DAYS,
-  entities: { table: 'creators', key: 'creator_id' },
+  entities: { table: 'projects', key: 'project_id' },
   epochMs: Prisma.sql`extract(epoch FROM min(f.time)) * 1000`,
 };
 const VIDEOS_CAPTURES: Source = {
-  ...CREATORS_DAYS,
+  ...PROJECTS_DAYS,
   table: capturesOf('video'),
   entities: { table: 'videos', key: 'video_id' },
 };
 const MS_PER_DAY = 86_400_000;
 
 /**
- * Sums the days of all creators, which count every video once; while stored days move into another zone, the
- * captures of all videos.
+ * Sums the days of all projects, which count every video once; while stored days move into another zone, the captures
+ * of all videos.
  */
 export async function readOrganisationGains(
   db: Database,
   scope: Scope,
   days: { first: Day; last: Day },
 ): Promise<OrganisationGains> {
-  return (await sum(db, scope, days, CREATORS_DAYS)) ?? (await sum(db, scope, days, VIDEOS_CAPTURES)) ?? NONE;
+  return (await sum(db, scope, days, PROJECTS_DAYS)) ?? (await sum(db, scope, days, VIDEOS_CAPTURES)) ?? NONE;
 }
 
 const NONE: OrganisationGains = { byDay: [], firstData: null };

@@ -1,7 +1,7 @@
 import { Prisma } from '@/lib/data/db/client';
 import { linksOf } from '@/lib/data/db/links';
 import type { Scope } from '@/lib/data/db/scope';
-import { type EntityType, entityOf, type MemberType } from '@/lib/domain/entities';
+import { type Breakdown, type EntityType, entityOf, isOverlapping, type MemberType } from '@/lib/domain/entities';
 import type { Column } from '@/lib/domain/metrics';
 import type { Day } from '@/lib/time/day';
 import type { Zone } from '@/lib/time/zone';
@@ -9,10 +9,10 @@ import { detailsOf } from './entities';
 import { membersOf } from './members';
 import { capturesOf, DAYS, listOf, memberOfColumn, scanOf } from './scan';
 
-/** The breakdown of the one asked entity by its videos or creators. */
+/** The breakdown of the one asked entity by its videos, creators or campaigns. */
 interface PartsRequest {
   entity: EntityType;
-  by: MemberType;
+  by: Breakdown;
   isFromCaptures: boolean;
   /** A breakdown is of one count, so of one column. */
   column: Column;
@@ -26,7 +26,7 @@ const raw = Prisma.raw;
 
 /**
  * Rows of (rank, uuid, label, details, segments, values): the first topN constituents by themselves, the rest together
- * under rank topN + 1. Ranked by one pass over the members' rows, summed by a second, so that nothing per
+ * under rank topN + 1, or left out where constituents overlap. Ranked by one pass over the members' rows, summed by a second, so that nothing per
  * constituent and day is kept for those that end up in the rest.
  */
 export function partsQuery(scope: Scope, request: PartsRequest): Prisma.Sql {
@@ -50,11 +50,13 @@ export function partsQuery(scope: Scope, request: PartsRequest): Prisma.Sql {
     SELECT * FROM (
       WITH members AS MATERIALIZED (${members}),
       ranked AS MATERIALIZED (
+        SELECT * FROM (
         SELECT p.part_id, e.uuid::text AS uuid, e.${raw(label)} AS label,
           least(row_number() OVER (ORDER BY ${total} DESC NULLS LAST, e.uuid), ${topN + 1}::int)::int AS rank
         FROM (SELECT DISTINCT owner_id AS part_id FROM members) p
         JOIN ${raw(table)} e ON e.org_id = ${scope.orgId} AND e.${raw(key)} = p.part_id
         LEFT JOIN (${totals}) t ON t.owner_id = p.part_id
+        ) r WHERE r.rank <= ${isOverlapping(by) ? topN : topN + 1}::int
       )
       SELECT n.rank, n.uuid, n.label, ${detailsOf(scope, by, Prisma.sql`n.part_id`)} AS details,
         s.segments, s.values

@@ -5,6 +5,7 @@ import type { Scope } from '@/lib/data/db/scope';
 /** A campaign as writers need it; dates are `YYYY-MM-DD`. */
 export interface StoredCampaign {
   campaignId: bigint;
+  projectId: bigint;
   startsOn: string | null;
   endsOn: string | null;
   readmeMd: string | null;
@@ -14,7 +15,7 @@ export interface StoredCampaign {
 export async function findCampaign(db: Sql, scope: Scope, id: string): Promise<StoredCampaign | null> {
   const row = await db.campaign.findUnique({
     where: { orgId_uuid: { orgId: scope.orgId, uuid: id } },
-    select: { campaignId: true, startsOn: true, endsOn: true, readmeMd: true },
+    select: { campaignId: true, projectId: true, startsOn: true, endsOn: true, readmeMd: true },
   });
   return row && { ...row, startsOn: fromDate(row.startsOn), endsOn: fromDate(row.endsOn) };
 }
@@ -23,16 +24,19 @@ export async function findCampaign(db: Sql, scope: Scope, id: string): Promise<S
 export async function insertCampaign(
   tx: Transaction,
   scope: Scope,
+  projectId: bigint,
   campaign: CampaignCreate,
   now: Date,
 ): Promise<string> {
   const { uuid } = await tx.campaign.create({
     data: {
       orgId: scope.orgId,
+      projectId,
       name: campaign.name,
       startsOn: toDate(campaign.starts_on ?? null),
       endsOn: toDate(campaign.ends_on ?? null),
       readmeMd: campaign.readme_md ?? null,
+      ...(campaign.metadata && { metadata: campaign.metadata }),
       createdAt: now,
       updatedAt: now,
     },
@@ -49,7 +53,7 @@ export async function updateCampaign(
   change: CampaignChange,
   now: Date,
 ): Promise<void> {
-  const { name, starts_on, ends_on, readme_md } = change;
+  const { name, starts_on, ends_on, readme_md, metadata } = change;
   await tx.campaign.update({
     where: { orgId_campaignId: { orgId: scope.orgId, campaignId } },
     data: {
@@ -57,6 +61,7 @@ export async function updateCampaign(
       startsOn: starts_on === undefined ? undefined : toDate(starts_on),
       endsOn: ends_on === undefined ? undefined : toDate(ends_on),
       readmeMd: readme_md,
+      metadata,
       updatedAt: now,
     },
   });

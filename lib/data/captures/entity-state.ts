@@ -15,15 +15,16 @@ import type { Attributes, CaptureKind } from './kinds';
 
 /** Creators and videos as ingest continues them: their identity, and the state after their captures so far. */
 
-/** An entity's identity outside: unique within (organisation, kind). */
+/** An account or a post: what an entity is of. */
 export interface Identity {
   platform: string;
   platformId: string;
 }
 
-/** An entity with the state after its captures so far. */
+/** An entity with the state after its captures so far. One project has at most one of each kind and identity. */
 export interface TrackedEntity extends Identity {
   id: bigint;
+  projectId: bigint;
   label: string;
   /** The current attributes. */
   attributes: Attributes;
@@ -32,7 +33,7 @@ export interface TrackedEntity extends Identity {
 
 const raw = Prisma.raw;
 
-/** The entities of the given identities that exist, in no order. */
+/** The entities of the given identities that exist, of all projects, in no order. */
 export async function readTracked(
   tx: Transaction,
   scope: Scope,
@@ -64,6 +65,7 @@ export async function readTrackedAfter(
 
 interface TrackedRow {
   id: bigint;
+  project_id: bigint;
   platform: string;
   platform_id: string;
   label: string;
@@ -78,7 +80,7 @@ interface TrackedRow {
 
 function trackedColumns(kind: CaptureKind): Prisma.Sql {
   return Prisma.sql`
-    e.${raw(kind.id)} AS id, e.platform, e.platform_id, e.label,
+    e.${raw(kind.id)} AS id, e.project_id, e.platform, e.platform_id, e.label,
     ${attributesJson(kind, 'e')} AS attributes, ${countersJson(kind, 'e')} AS levels,
     e.restart_pending, e.has_restarted, ${raw(toMs('e.first_captured_at'))} AS first_captured_at,
     ${raw(toMs('e.last_captured_at'))} AS last_captured_at, ${raw(toMs('e.first_data_at'))} AS first_data_at`;
@@ -87,6 +89,7 @@ function trackedColumns(kind: CaptureKind): Prisma.Sql {
 function toTracked(kind: CaptureKind, row: TrackedRow): TrackedEntity {
   return {
     id: row.id,
+    projectId: row.project_id,
     platform: row.platform,
     platformId: row.platform_id,
     label: row.label,

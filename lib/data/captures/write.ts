@@ -33,26 +33,31 @@ export async function insertEntities(
   tx: Transaction,
   scope: Scope,
   kind: CaptureKind,
-  entities: readonly (Identity & { label: string; references: Attributes })[],
+  entities: readonly (Identity & { projectId: bigint; label: string; references: Attributes })[],
 ): Promise<void> {
   if (entities.length === 0) return;
   const names = REFERENCES[kind.kind].map(({ name }) => name);
   const json = JSON.stringify(
-    entities.map(({ platform, platformId, label, references }) => ({
+    entities.map(({ projectId, platform, platformId, label, references }) => ({
+      project_id: String(projectId),
       platform,
       platform_id: platformId,
       label,
       ...references,
     })),
   );
-  const columns = raw(['platform', 'platform_id', 'label', ...names].join(', '));
+  const columns = raw(['project_id', 'platform', 'platform_id', 'label', ...names].join(', '));
   const definitions = raw(
-    ['platform text', 'platform_id text', 'label text', ...names.map((name) => `${name} bigint`)].join(', '),
+    [
+      'project_id bigint',
+      ...['platform text', 'platform_id text', 'label text'],
+      ...names.map((name) => `${name} bigint`),
+    ].join(', '),
   );
   await tx.$executeRaw`
     INSERT INTO ${raw(kind.entities)} (org_id, ${columns})
     SELECT ${scope.orgId}, k.* FROM json_to_recordset(${json}::json) AS k(${definitions})
-    ON CONFLICT (org_id, platform, platform_id) DO NOTHING`;
+    ON CONFLICT (org_id, platform, platform_id, project_id) DO NOTHING`;
 }
 
 export async function insertAttributeSets(

@@ -12,6 +12,7 @@ import {
   countRows,
   isAmong,
   orderPage,
+  projectColumn,
   type Page,
   type PageRequest,
   type RowOptions,
@@ -35,16 +36,19 @@ export interface CampaignFilter {
   creatorId?: bigint | undefined;
   /** Of the campaigns with this video. */
   videoId?: bigint | undefined;
+  projectId?: bigint | undefined;
 }
 
 type Stored = StoredSums &
   StoredTrend & {
     uuid: string;
     sort_key: unknown;
+    project_id: string;
     name: string;
     starts_on: Date | null;
     ends_on: Date | null;
     readme_md: string | null;
+    metadata: CampaignRow['metadata'];
     /** Null without items. */
     item_count: number | null;
     views_30d: bigint | null;
@@ -91,6 +95,7 @@ function campaignsOf(scope: Scope, filter: CampaignFilter, now: Date): Selection
     where.push(Prisma.sql`c.campaign_id IN (
       SELECT i.campaign_id FROM campaign_items i WHERE i.org_id = ${scope.orgId} AND i.video_id = ${filter.videoId})`);
   }
+  if (filter.projectId !== undefined) where.push(Prisma.sql`c.project_id = ${filter.projectId}`);
   return { from: Prisma.sql`campaigns c`, where };
 }
 
@@ -172,7 +177,7 @@ function withTotals(scope: Scope, core: Prisma.Sql, options: RowOptions): Prisma
   const trend = trendSource(scope, options, id);
   return Prisma.sql`
     WITH p AS MATERIALIZED (${core})
-    SELECT p.uuid::text AS uuid, p.sort_key, p.name, p.starts_on, p.ends_on, p.readme_md, p.created_at,
+    SELECT p.uuid::text AS uuid, p.sort_key, ${projectColumn(scope, 'p')}, p.name, p.starts_on, p.ends_on, p.readme_md, p.metadata, p.created_at,
       p.first_data_at, i.*, d.views_30d ${trend.column}
     FROM p ${itemTotals(scope, Prisma.sql`p`, id, Prisma.sql`i`)}
       ${recentViews(scope, options.now, id, Prisma.sql`d`)} ${trend.join}`;
@@ -182,10 +187,12 @@ function toCampaign(scope: Scope, options: RowOptions, stored: Stored): Campaign
   const sums = toSummedLevels(stored);
   return {
     id: stored.uuid,
+    project_id: stored.project_id,
     name: stored.name,
     starts_on: stored.starts_on && toDate(stored.starts_on),
     ends_on: stored.ends_on && toDate(stored.ends_on),
     readme_md: stored.readme_md,
+    metadata: stored.metadata,
     item_count: stored.item_count ?? 0,
     views: sums.views,
     views_30d: toCount(stored.views_30d),

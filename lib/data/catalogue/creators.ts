@@ -10,6 +10,7 @@ import {
   countRows,
   isAmong,
   orderPage,
+  projectColumn,
   type Page,
   type PageRequest,
   type RowOptions,
@@ -33,6 +34,7 @@ export interface CreatorFilter {
   ids?: readonly string[] | undefined;
   /** Of the creators with a video in this campaign. */
   campaignId?: bigint | undefined;
+  projectId?: bigint | undefined;
 }
 
 type Stored = StoredFields<'creator'> &
@@ -40,6 +42,7 @@ type Stored = StoredFields<'creator'> &
   StoredTrend & {
     uuid: string;
     sort_key: unknown;
+    project_id: string;
     platform: string;
     platform_id: string;
     label: string;
@@ -98,6 +101,7 @@ function creatorsOf(scope: Scope, filter: CreatorFilter): Selection {
       SELECT v.creator_id FROM campaign_items i JOIN videos v ON v.org_id = i.org_id AND v.video_id = i.video_id
       WHERE i.org_id = ${scope.orgId} AND i.campaign_id = ${filter.campaignId})`);
   }
+  if (filter.projectId !== undefined) where.push(Prisma.sql`c.project_id = ${filter.projectId}`);
   return { from: Prisma.sql`creators c`, where };
 }
 
@@ -148,7 +152,7 @@ function withTotals(scope: Scope, core: Prisma.Sql, options: RowOptions): Prisma
   const trend = trendSource(scope, options, id);
   return Prisma.sql`
     WITH p AS MATERIALIZED (${core})
-    SELECT p.uuid::text AS uuid, p.sort_key, p.platform, p.platform_id, p.label, ${fieldColumns('creator', 'p')},
+    SELECT p.uuid::text AS uuid, p.sort_key, ${projectColumn(scope, 'p')}, p.platform, p.platform_id, p.label, ${fieldColumns('creator', 'p')},
       v.*, d.views_30d, p.first_captured_at, p.last_captured_at ${trend.column}
     FROM p ${videoTotals(scope, id, Prisma.sql`v`)} ${recentViews(scope, options.now, id, Prisma.sql`d`)}
       ${trend.join}`;
@@ -159,6 +163,7 @@ function toCreator(scope: Scope, options: RowOptions, stored: Stored): CreatorRo
   const sums = toSummedLevels(stored);
   return {
     id: stored.uuid,
+    project_id: stored.project_id,
     platform: stored.platform,
     platform_id: stored.platform_id,
     handle,

@@ -88,6 +88,13 @@ export function isAmong(column: Prisma.Sql, ids: readonly string[]): Prisma.Sql 
   return Prisma.sql`${column} = ANY(${ids}::uuid[])`;
 }
 
+/** The public id of a row's project, as `project_id`. */
+export function projectColumn(scope: Scope, table: string): Prisma.Sql {
+  return Prisma.sql`(
+    SELECT j.uuid::text FROM projects j WHERE j.org_id = ${scope.orgId} AND j.project_id = ${Prisma.raw(table)}.project_id
+  ) AS project_id`;
+}
+
 /** The same order, for the page's rows once they are joined with their totals. */
 export function orderPage(page: PageRequest<string>): Prisma.Sql {
   return page.isDescending

@@ -11,6 +11,7 @@ export interface VideoFilter {
   ids?: readonly string[] | undefined;
   creatorId?: bigint | undefined;
   campaignId?: bigint | undefined;
+  projectId?: bigint | undefined;
   search?: string | undefined;
   find?: string | undefined;
   platform?: string | undefined;
@@ -48,6 +49,7 @@ function conditions(scope: Scope, filter: Omit<VideoFilter, 'campaignId'>): Pris
   const where = [Prisma.sql`v.org_id = ${scope.orgId}`];
   if (filter.ids !== undefined) where.push(isAmong(Prisma.sql`v.uuid`, filter.ids));
   if (filter.creatorId !== undefined) where.push(Prisma.sql`v.creator_id = ${filter.creatorId}`);
+  if (filter.projectId !== undefined) where.push(Prisma.sql`v.project_id = ${filter.projectId}`);
   if (filter.platform !== undefined) where.push(Prisma.sql`v.platform = ${filter.platform}`);
   if (filter.platform_id !== undefined) where.push(Prisma.sql`v.platform_id = ${filter.platform_id}`);
   if (filter.platform_ids !== undefined) {

@@ -9,6 +9,7 @@ import { fieldColumns, type StoredFields, toAttributes, toLevels } from './field
 import {
   countRows,
   orderPage,
+  projectColumn,
   type Page,
   type PageRequest,
   type RowOptions,
@@ -26,6 +27,7 @@ type Stored = StoredFields<'video'> &
   StoredTrend & {
     uuid: string;
     sort_key: unknown;
+    project_id: string;
     platform: string;
     platform_id: string;
     creator_uuid: string;
@@ -128,7 +130,7 @@ function withTotals(scope: Scope, core: Prisma.Sql, options: RowOptions, more: P
   const trend = trendSource(scope, options, id);
   return Prisma.sql`
     WITH p AS MATERIALIZED (${core})
-    SELECT p.uuid::text AS uuid, p.sort_key, p.platform, p.platform_id, p.label, ${fieldColumns('video', 'p')},
+    SELECT p.uuid::text AS uuid, p.sort_key, ${projectColumn(scope, 'p')}, p.platform, p.platform_id, p.label, ${fieldColumns('video', 'p')},
       c.uuid::text AS creator_uuid, c.handle AS creator_handle, c.label AS creator_label,
       d.views_30d, p.first_captured_at, p.last_captured_at, p.first_data_at ${trend.column} ${more}
     FROM p JOIN creators c ON c.org_id = ${scope.orgId} AND c.creator_id = p.creator_id
@@ -139,6 +141,7 @@ function toVideo(scope: Scope, options: RowOptions, stored: Stored): VideoRow {
   const levels = toLevels(COUNTERS, stored);
   return {
     id: stored.uuid,
+    project_id: stored.project_id,
     platform: stored.platform,
     platform_id: stored.platform_id,
     creator_id: stored.creator_uuid,

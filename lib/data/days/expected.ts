@@ -9,7 +9,7 @@ import { EPOCH, list, merged, PART_COLUMNS, partColumns } from './recompute';
 
 /**
  * What daily rows must be, from the captures alone: the yardstick that stored rows are compared with, and
- * replaced by. A creator's and a campaign's are summed from captures too, so that a wrong row of a video is
+ * replaced by. Those of creators, campaigns and projects are summed from captures too, so that a wrong row of a video is
  * one difference and not one of everything above it. The caller holds the organisation's write lock.
  */
 
@@ -86,7 +86,7 @@ async function expectedRows(
   const sources = captureSources(scope, kind, numberArray(ids), withinSpan(span, zone));
   const day = await localDay(tx, zone, sources);
   const parts = sources.map(
-    ({ id, member, from }) => Prisma.sql`SELECT ${raw(id)}, ${day}, ${partColumns('s', member)} FROM ${from}`,
+    ({ id, member, from }) => Prisma.sql`SELECT ${raw(id)}, ${day}, ${partColumns('s', [member])} FROM ${from}`,
   );
   return merged(scope, Prisma.join(parts, ' UNION ALL '));
 }

@@ -2,7 +2,7 @@ import { numberArray } from '@/lib/data/db/arrays';
 import { Prisma, type Transaction } from '@/lib/data/db/client';
 import { linksOf } from '@/lib/data/db/links';
 import type { Scope } from '@/lib/data/db/scope';
-import { type EntityType, entityOf, type MemberType, sourcesOf } from '@/lib/domain/entities';
+import { daySourcesOf, type EntityType, entityOf, type MemberType } from '@/lib/domain/entities';
 import { list, merged, PART_COLUMNS, partColumns } from './recompute';
 
 /** Groups: which of them sum a video or a creator, and their days from those of their members. */
@@ -37,9 +37,9 @@ export async function rebuildGroups(
 ): Promise<void> {
   if (groupIds.length === 0) return;
   const ids = numberArray(groupIds);
-  const parts = sourcesOf(kind).map(
-    ({ member, path }) => Prisma.sql`
-      SELECT m.owner_id AS id, d.day, ${partColumns('d', member)}
+  const parts = daySourcesOf(kind).map(
+    ({ path, holds }) => Prisma.sql`
+      SELECT m.owner_id AS id, d.day, ${partColumns('d', holds)}
       FROM (${linksOf(scope, path)}) m JOIN entity_days d ON d.org_id = ${scope.orgId} AND d.entity_id = m.member_id
       WHERE m.owner_id = ANY(${ids}::bigint[])`,
   );

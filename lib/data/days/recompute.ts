@@ -2,7 +2,7 @@ import { instantArray, numberArray } from '@/lib/data/db/arrays';
 import { Prisma, type Transaction } from '@/lib/data/db/client';
 import { linksOf } from '@/lib/data/db/links';
 import type { Scope } from '@/lib/data/db/scope';
-import { ENTITIES, type EntityType, MEMBER_TYPES, type MemberType, sourcesOf } from '@/lib/domain/entities';
+import { daySourcesOf, ENTITIES, type EntityType, MEMBER_TYPES, type MemberType } from '@/lib/domain/entities';
 import { MEASURES_OF } from '@/lib/domain/metrics';
 import type { Day } from '@/lib/time/day';
 
@@ -42,11 +42,11 @@ const sums = (table: string, columns: readonly string[]) =>
 const nulls = (columns: readonly string[]) =>
   list(columns, (column) => `NULL::${typeOf(column)} AS ${column}`);
 
-/** Every additive column of a table whose rows are of a kind: null if another kind's captures fill it. */
-export function partColumns(table: string, filledBy: MemberType, form = columnsIn): Prisma.Sql {
+/** Every additive column of a table whose rows hold the numbers of these kinds' captures; the others are null. */
+export function partColumns(table: string, holds: readonly MemberType[], form = columnsIn): Prisma.Sql {
   const parts = MEMBER_TYPES.map((member) => {
     const columns = columnsOf(member);
-    return member === filledBy ? form(table, columns) : nulls(columns);
+    return holds.includes(member) ? form(table, columns) : nulls(columns);
   });
   return raw(parts.join(', '));
 }
@@ -66,16 +66,16 @@ export async function recompute(
   spans: readonly EntityDaySpan[],
 ): Promise<void> {
   if (spans.length === 0) return;
-  const sources = sourcesOf(kind).map(({ member, path }) => {
+  const sources = daySourcesOf(kind).map(({ member, path, holds }) => {
     if (path.length > 0) {
       return Prisma.sql`
-        SELECT ${partColumns('d', member, sums)}
+        SELECT ${partColumns('d', holds, sums)}
         FROM (${linksOf(scope, path)}) m CROSS JOIN LATERAL (${dayOf(scope, 'm.member_id')}) d
         WHERE m.owner_id = k.id`;
     }
     const { captures, key } = ENTITIES[member];
     return Prisma.sql`
-      SELECT ${partColumns('s', member, sums)} FROM ${raw(captures)} s
+      SELECT ${partColumns('s', holds, sums)} FROM ${raw(captures)} s
       WHERE s.org_id = ${scope.orgId} AND s.${raw(key)} = k.id
         AND s.captured_at >= k.start_at AND s.captured_at < k.end_at`;
   });

@@ -77,6 +77,11 @@ export type Invitation = Prisma.InvitationModel
  */
 export type ApiKey = Prisma.ApiKeyModel
 /**
+ * Model Project
+ * One program or client: creators, videos and campaigns belong to exactly one. An organisation has at least one.
+ */
+export type Project = Prisma.ProjectModel
+/**
  * Model Creator
  * 
  */
@@ -118,8 +123,8 @@ export type CreatorSnapshot = Prisma.CreatorSnapshotModel
 export type VideoSnapshot = Prisma.VideoSnapshotModel
 /**
  * Model EntityDay
- * What one entity gained on one local day of the organisation's zone: daily facts of videos, and of creators
- * and campaigns the sums over their videos (rollups), with the creators' own followers.
+ * What one entity gained on one local day of the organisation's zone: daily facts of videos, and of creators,
+ * campaigns and projects the sums over their videos (rollups), with the creators' own followers.
  * Levels are not stored but add up: level(d) = Σ (new + base) over all days up to d. Null is "nothing known".
  */
 export type EntityDay = Prisma.EntityDayModel
@@ -145,7 +150,7 @@ export type Annotation = Prisma.AnnotationModel
 export type CreatorEvent = Prisma.CreatorEventModel
 /**
  * Model EntityEvent
- * What happened to a campaign by itself.
+ * What happened to an entity by itself.
  */
 export type EntityEvent = Prisma.EntityEventModel
 /**

@@ -8,25 +8,29 @@ interface FilterIds {
   creator_id?: string | undefined;
   campaign_id?: string | undefined;
   video_id?: string | undefined;
+  project_id?: string | undefined;
 }
 
 /** The narrow ids behind the filters of a list, in at most one statement. Throws not_found for any unknown. */
 export async function requireFilterIds(
   db: Database,
   scope: Scope,
-  { creator_id: creator, campaign_id: campaign, video_id: video }: FilterIds,
+  { creator_id: creator, campaign_id: campaign, video_id: video, project_id: project }: FilterIds,
 ): Promise<{ [Name in keyof FoundIds]: bigint | undefined }> {
-  if (creator === undefined && campaign === undefined && video === undefined) {
-    return { creatorId: undefined, campaignId: undefined, videoId: undefined };
-  }
-  const found = await readFilterIds(db, scope, {
+  const asked = {
     creator: creator ?? null,
     campaign: campaign ?? null,
     video: video ?? null,
-  });
+    project: project ?? null,
+  };
+  const isNone = Object.values(asked).every((id) => id === null);
+  const found = isNone ? null : await readFilterIds(db, scope, asked);
+  const narrow = (kind: keyof typeof asked, id: bigint | null | undefined) =>
+    asked[kind] === null ? undefined : requireFound(id ?? null, kind);
   return {
-    creatorId: creator === undefined ? undefined : requireFound(found.creatorId, 'creator'),
-    campaignId: campaign === undefined ? undefined : requireFound(found.campaignId, 'campaign'),
-    videoId: video === undefined ? undefined : requireFound(found.videoId, 'video'),
+    creatorId: narrow('creator', found?.creatorId),
+    campaignId: narrow('campaign', found?.campaignId),
+    videoId: narrow('video', found?.videoId),
+    projectId: narrow('project', found?.projectId),
   };
 }

@@ -3,7 +3,7 @@ import { list, PART_COLUMNS, partColumns } from '@/lib/data/days/recompute';
 import { Prisma } from '@/lib/data/db/client';
 import { linksOf } from '@/lib/data/db/links';
 import type { Scope } from '@/lib/data/db/scope';
-import { ENTITIES, ENTITY_TYPES, type MemberType, type Path, sourcesOf } from '@/lib/domain/entities';
+import { daySourcesOf, ENTITIES, ENTITY_TYPES } from '@/lib/domain/entities';
 import { ZONE } from './sets';
 
 const { raw } = Prisma;
@@ -13,7 +13,7 @@ const COLUMNS = raw(list(PART_COLUMNS));
 export async function makeDays(client: Client, scope: Scope): Promise<void> {
   for (const kind of ENTITY_TYPES) {
     const rows = Prisma.join(
-      sourcesOf(kind).map((source) => rowsOf(scope, source)),
+      daySourcesOf(kind).map((source) => rowsOf(scope, source)),
       ' UNION ALL ',
     );
     const { text, values } = Prisma.sql`
@@ -28,15 +28,15 @@ export async function makeDays(client: Client, scope: Scope): Promise<void> {
 }
 
 /** (id, day, columns) of an entity's own captures, or of the days of its members. */
-function rowsOf(scope: Scope, { member, path }: { member: MemberType; path: Path }): Prisma.Sql {
+function rowsOf(scope: Scope, { member, path, holds }: ReturnType<typeof daySourcesOf>[number]): Prisma.Sql {
   if (path.length > 0) {
     return Prisma.sql`
-      SELECT m.owner_id, d.day, ${partColumns('d', member)}
+      SELECT m.owner_id, d.day, ${partColumns('d', holds)}
       FROM entity_days d JOIN (${linksOf(scope, path)}) m ON m.member_id = d.entity_id
       WHERE d.org_id = ${scope.orgId}`;
   }
   const { captures, key } = ENTITIES[member];
   return Prisma.sql`
-    SELECT s.${raw(key)}, (s.captured_at AT TIME ZONE ${raw(`'${ZONE}'`)})::date, ${partColumns('s', member)}
+    SELECT s.${raw(key)}, (s.captured_at AT TIME ZONE ${raw(`'${ZONE}'`)})::date, ${partColumns('s', holds)}
     FROM ${raw(captures)} s WHERE s.org_id = ${scope.orgId}`;
 }

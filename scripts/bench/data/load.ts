@@ -8,9 +8,11 @@ import { createCampaign } from '@/lib/commands/campaigns/campaigns';
 import { addCampaignItems } from '@/lib/commands/campaigns/items';
 import { ingestSnapshots } from '@/lib/commands/ingest/ingest';
 import { readOrganisationById } from '@/lib/data/accounts/organisations';
-import { summariseGroups } from '@/lib/data/days/group-summaries';
+import { summarise } from '@/lib/data/days/summaries';
+import { readIdsAfter } from '@/lib/data/days/walk';
 import type { Database, Sql, Transaction } from '@/lib/data/db/client';
 import { makeScope, type Scope } from '@/lib/data/db/scope';
+import { ENTITY_TYPES } from '@/lib/domain/entities';
 import { copyCaptures } from './copy-captures';
 import { makeDays } from './days';
 import { CAMPAIGN_VIDEOS, DAY_MS, type DataSet, END_MS, VIDEOS_PER_CREATOR, ZONE } from './sets';
@@ -59,9 +61,10 @@ export async function loadDataSet(set: DataSet, { db, client, password, say }: L
     await makeDays(client, context.scope);
   });
   // Items were put in before there was a capture.
-  const campaigns = await db.campaign.findMany({ where: { orgId }, select: { campaignId: true } });
-  const ids = campaigns.map(({ campaignId }) => campaignId);
-  await summariseGroups(unread(db), context.scope, 'campaign', ids);
+  for (const kind of ENTITY_TYPES) {
+    const ids = await readIdsAfter(unread(db), context.scope, kind, 0n, set.videos);
+    await summarise(unread(db), context.scope, kind, ids);
+  }
 }
 
 /** Followers once a day, through the product's own door. */

@@ -41,9 +41,11 @@ export async function insertTracks(
 ): Promise<Tracks> {
   const creators = await tx.creator.findMany({ where: { orgId: scope.orgId } });
   const creatorIds = new Map(creators.map((creator) => [creator.platformId, creator.creatorId]));
+  const projectId = creators[0]?.projectId ?? 0n;
   const creatorIdOf = (video: BenchVideo) => creatorIds.get(video.creator) ?? 0n;
   for (const part of chunks(videos)) {
     const rows = part.map((video) => ({
+      projectId,
       platform: 'tiktok',
       platformId: video.platformId,
       label: labelOf(KIND, {}, video.platformId),

@@ -13,11 +13,13 @@ const LISTS = {
   video: 'listVideos',
   creator: 'listCreators',
   campaign: 'listCampaigns',
+  project: 'listProjects',
 } as const satisfies Record<EntityType, OperationId>;
 const SINGLE = {
   video: 'getVideo',
   creator: 'getCreator',
   campaign: 'getCampaign',
+  project: 'getProject',
 } as const satisfies Record<EntityType, OperationId>;
 
 /** Any read of the API, right by itself. */

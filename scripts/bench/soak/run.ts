@@ -79,6 +79,7 @@ async function readKnown({ sql, campaign }: World): Promise<Known> {
     video: await uuids(`SELECT uuid FROM videos WHERE platform_id LIKE 'bench-video-%7' ORDER BY video_id`),
     creator: await uuids('SELECT uuid FROM creators ORDER BY creator_id'),
     campaign: [campaign],
+    project: await uuids('SELECT uuid FROM projects'),
   };
 }
 

@@ -11,7 +11,7 @@ export type CallerOperation = {
 
 /** Public ids of what an organisation has to read, change and delete. */
 export type Ids = Record<
-  'creator' | 'video' | 'loose' | 'campaign' | 'note' | 'key' | 'member' | 'invitation',
+  'creator' | 'video' | 'loose' | 'campaign' | 'project' | 'note' | 'key' | 'member' | 'invitation',
   string
 >;
 
@@ -22,6 +22,7 @@ export const UNKNOWN_IDS: Ids = {
   video: UNKNOWN,
   loose: UNKNOWN,
   campaign: UNKNOWN,
+  project: UNKNOWN,
   note: UNKNOWN,
   key: UNKNOWN,
   member: UNKNOWN,
@@ -79,6 +80,11 @@ const EXAMPLES: Record<CallerOperation, Example> = {
   getVideo: of('video'),
   listVideoPeaks: of('video'),
   getOrganisationViews: () => ({ query: { from: '2026-03-01', to: '2026-03-09' } }),
+  listProjects: nothing,
+  createProject: () => ({ body: { name: 'New' } }),
+  getProject: of('project'),
+  changeProject: of('project', { name: 'Other' }),
+  deleteProject: of('project'),
   listCampaigns: nothing,
   createCampaign: () => ({ body: { name: 'New' } }),
   getCampaign: of('campaign'),

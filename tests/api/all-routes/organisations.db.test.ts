@@ -90,6 +90,7 @@ async function furnish({ name, orgId, uuid }: Place): Promise<Ids> {
   await ask('/ingest/snapshots', post({ records }));
   const [video] = await ask(`/videos?platform_id=${platformId}`);
   const [loose] = await ask(`/videos?platform_id=${platformId}-loose`);
+  const project = await ask('/projects', post({ name: `Project of ${name}` }));
   const campaign = await ask('/campaigns', post({ name: `Campaign of ${name}` }));
   await ask(`/campaigns/${campaign.id}/items`, post({ video_ids: [video.id] }));
   const at = { annotation_at: NOW.toISOString(), title: `Note of ${name}` };
@@ -112,6 +113,7 @@ async function furnish({ name, orgId, uuid }: Place): Promise<Ids> {
     video: video.id,
     loose: loose.id,
     campaign: campaign.id,
+    project: project.id,
     note: note.id,
     key: key.id,
     member,

@@ -5,10 +5,10 @@ import { Segmented } from '@/components/ui/forms/segmented';
 import { Select } from '@/components/ui/forms/select';
 import { Layers } from '@/components/ui/icons/icons';
 import { breakdownsOf } from '@/lib/client/views/explorer-state';
-import { entityOf, MEMBER_TYPES, type MemberType } from '@/lib/domain/entities';
+import { BREAKDOWNS, type Breakdown, entityOf } from '@/lib/domain/entities';
 import { metricOf } from '@/lib/domain/metrics';
 
-const breakdownName = (by: MemberType) => `By ${entityOf(by).noun}`;
+const breakdownName = (by: Breakdown) => `By ${entityOf(by).noun}`;
 const TOPS = [3, 5, 8, 10] as const;
 
 /** Gains or levels; nothing for metrics that have one mode. */
@@ -58,6 +58,6 @@ export function BreakdownControl({ explorer }: { explorer: Explorer }) {
 
 function toBreakdown(choice: string): Change {
   const [kind = 'none', top] = choice.split(':');
-  const breakdown = MEMBER_TYPES.find((one) => one === kind);
+  const breakdown = BREAKDOWNS.find((one) => one === kind);
   return breakdown ? { breakdown, top_n: Number(top), hidden: [] } : { breakdown: 'none', hidden: [] };
 }

@@ -16,6 +16,7 @@ export function foundQuestions(text: string) {
   const groups = { search: handle ?? words, ...MOST };
   const find = handle === undefined ? words : `@${handle}`;
   return {
+    projects: groups,
     campaigns: groups,
     creators: groups,
     videos: { ...(ids.length > 0 ? { platform_ids: ids.join(',') } : { find }), ...MOST },

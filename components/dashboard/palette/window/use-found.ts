@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { campaignsQuery, creatorsQuery, videosQuery } from '@/lib/client/api/catalogue';
+import { campaignsQuery, creatorsQuery, projectsQuery, videosQuery } from '@/lib/client/api/catalogue';
 import { videoName } from '@/lib/client/text/video';
 import { ENTITY_TYPES, type EntityType } from '@/lib/domain/entities';
 import { foundQuestions } from './found-questions';
@@ -20,7 +20,7 @@ export interface Found {
 const KINDS: readonly EntityType[] = [...ENTITY_TYPES].reverse();
 
 /**
- * Campaigns, creators and videos that a text finds, the most viewed first. Until the answers come, the rows are those
+ * Projects, campaigns, creators and videos that a text finds, the most viewed first. Until the answers come, the rows are those
  * of the text before. A search that fails or is offline counts as answered, without rows.
  */
 export function useFound(text: string): {
@@ -29,10 +29,12 @@ export function useFound(text: string): {
   hasFailed: boolean;
 } {
   const asked = foundQuestions(text);
+  const projects = useQuery(projectsQuery(asked.projects));
   const campaigns = useQuery(campaignsQuery(asked.campaigns));
   const creators = useQuery(creatorsQuery(asked.creators));
   const videos = useQuery(videosQuery(asked.videos));
   const rows: Record<EntityType, readonly Omit<Found, 'type'>[]> = {
+    project: (projects.data?.data ?? []).map((row) => ({ ...row, label: row.name, creator: null })),
     campaign: (campaigns.data?.data ?? []).map((row) => ({ ...row, label: row.name, creator: null })),
     creator: (creators.data?.data ?? []).map((row) => ({ ...row, creator: null })),
     video: (videos.data?.data ?? []).map((row) => ({
@@ -41,7 +43,7 @@ export function useFound(text: string): {
       creator: row.creator_label,
     })),
   };
-  const answers = [campaigns, creators, videos];
+  const answers = [projects, campaigns, creators, videos];
   const isLost = ({ failureReason, fetchStatus }: (typeof answers)[number]) =>
     failureReason !== null || fetchStatus === 'paused';
   return {

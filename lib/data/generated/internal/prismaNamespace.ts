@@ -404,6 +404,7 @@ export const ModelName = {
   Membership: 'Membership',
   Invitation: 'Invitation',
   ApiKey: 'ApiKey',
+  Project: 'Project',
   Creator: 'Creator',
   Video: 'Video',
   CreatorAttributes: 'CreatorAttributes',
@@ -436,7 +437,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "organisation" | "user" | "endedSession" | "knownAddress" | "membership" | "invitation" | "apiKey" | "creator" | "video" | "creatorAttributes" | "videoAttributes" | "videoText" | "creatorSnapshot" | "videoSnapshot" | "entityDay" | "campaign" | "campaignItem" | "annotation" | "creatorEvent" | "entityEvent" | "idempotencyKey" | "job" | "cacheCounter" | "cacheEviction"
+    modelProps: "organisation" | "user" | "endedSession" | "knownAddress" | "membership" | "invitation" | "apiKey" | "project" | "creator" | "video" | "creatorAttributes" | "videoAttributes" | "videoText" | "creatorSnapshot" | "videoSnapshot" | "entityDay" | "campaign" | "campaignItem" | "annotation" | "creatorEvent" | "entityEvent" | "idempotencyKey" | "job" | "cacheCounter" | "cacheEviction"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -955,6 +956,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.ApiKeyCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.ApiKeyCountAggregateOutputType> | number
+        }
+      }
+    }
+    Project: {
+      payload: Prisma.$ProjectPayload<ExtArgs>
+      fields: Prisma.ProjectFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.ProjectFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ProjectPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.ProjectFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ProjectPayload>
+        }
+        findFirst: {
+          args: Prisma.ProjectFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ProjectPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.ProjectFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ProjectPayload>
+        }
+        findMany: {
+          args: Prisma.ProjectFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ProjectPayload>[]
+        }
+        create: {
+          args: Prisma.ProjectCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ProjectPayload>
+        }
+        createMany: {
+          args: Prisma.ProjectCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.ProjectCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ProjectPayload>[]
+        }
+        delete: {
+          args: Prisma.ProjectDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ProjectPayload>
+        }
+        update: {
+          args: Prisma.ProjectUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ProjectPayload>
+        }
+        deleteMany: {
+          args: Prisma.ProjectDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.ProjectUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.ProjectUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ProjectPayload>[]
+        }
+        upsert: {
+          args: Prisma.ProjectUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ProjectPayload>
+        }
+        aggregate: {
+          args: Prisma.ProjectAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateProject>
+        }
+        groupBy: {
+          args: Prisma.ProjectGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ProjectGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.ProjectCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ProjectCountAggregateOutputType> | number
         }
       }
     }
@@ -2340,10 +2415,29 @@ export const ApiKeyScalarFieldEnum = {
 export type ApiKeyScalarFieldEnum = (typeof ApiKeyScalarFieldEnum)[keyof typeof ApiKeyScalarFieldEnum]
 
 
+export const ProjectScalarFieldEnum = {
+  orgId: 'orgId',
+  projectId: 'projectId',
+  uuid: 'uuid',
+  name: 'name',
+  isDefault: 'isDefault',
+  readmeMd: 'readmeMd',
+  metadata: 'metadata',
+  createdAt: 'createdAt',
+  updatedAt: 'updatedAt',
+  firstDataAt: 'firstDataAt',
+  firstEntryAt: 'firstEntryAt',
+  lastEntryAt: 'lastEntryAt'
+} as const
+
+export type ProjectScalarFieldEnum = (typeof ProjectScalarFieldEnum)[keyof typeof ProjectScalarFieldEnum]
+
+
 export const CreatorScalarFieldEnum = {
   orgId: 'orgId',
   creatorId: 'creatorId',
   uuid: 'uuid',
+  projectId: 'projectId',
   platform: 'platform',
   platformId: 'platformId',
   handle: 'handle',
@@ -2357,7 +2451,12 @@ export const CreatorScalarFieldEnum = {
   hasRestarted: 'hasRestarted',
   firstCapturedAt: 'firstCapturedAt',
   lastCapturedAt: 'lastCapturedAt',
-  firstDataAt: 'firstDataAt'
+  firstDataAt: 'firstDataAt',
+  videosFirstDataAt: 'videosFirstDataAt',
+  videosFirstEntryAt: 'videosFirstEntryAt',
+  videosLastEntryAt: 'videosLastEntryAt',
+  readmeMd: 'readmeMd',
+  metadata: 'metadata'
 } as const
 
 export type CreatorScalarFieldEnum = (typeof CreatorScalarFieldEnum)[keyof typeof CreatorScalarFieldEnum]
@@ -2367,6 +2466,7 @@ export const VideoScalarFieldEnum = {
   orgId: 'orgId',
   videoId: 'videoId',
   uuid: 'uuid',
+  projectId: 'projectId',
   platform: 'platform',
   platformId: 'platformId',
   creatorId: 'creatorId',
@@ -2384,7 +2484,9 @@ export const VideoScalarFieldEnum = {
   hasRestarted: 'hasRestarted',
   firstCapturedAt: 'firstCapturedAt',
   lastCapturedAt: 'lastCapturedAt',
-  firstDataAt: 'firstDataAt'
+  firstDataAt: 'firstDataAt',
+  readmeMd: 'readmeMd',
+  metadata: 'metadata'
 } as const
 
 export type VideoScalarFieldEnum = (typeof VideoScalarFieldEnum)[keyof typeof VideoScalarFieldEnum]
@@ -2499,10 +2601,12 @@ export const CampaignScalarFieldEnum = {
   orgId: 'orgId',
   campaignId: 'campaignId',
   uuid: 'uuid',
+  projectId: 'projectId',
   name: 'name',
   startsOn: 'startsOn',
   endsOn: 'endsOn',
   readmeMd: 'readmeMd',
+  metadata: 'metadata',
   createdAt: 'createdAt',
   updatedAt: 'updatedAt',
   firstDataAt: 'firstDataAt',
@@ -2619,6 +2723,13 @@ export const SortOrder = {
 } as const
 
 export type SortOrder = (typeof SortOrder)[keyof typeof SortOrder]
+
+
+export const JsonNullValueInput = {
+  JsonNull: JsonNull
+} as const
+
+export type JsonNullValueInput = (typeof JsonNullValueInput)[keyof typeof JsonNullValueInput]
 
 
 export const NullableJsonNullValueInput = {
@@ -2922,6 +3033,7 @@ export type GlobalOmitConfig = {
   membership?: Prisma.MembershipOmit
   invitation?: Prisma.InvitationOmit
   apiKey?: Prisma.ApiKeyOmit
+  project?: Prisma.ProjectOmit
   creator?: Prisma.CreatorOmit
   video?: Prisma.VideoOmit
   creatorAttributes?: Prisma.CreatorAttributesOmit

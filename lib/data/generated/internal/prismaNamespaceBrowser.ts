@@ -58,6 +58,7 @@ export const ModelName = {
   Membership: 'Membership',
   Invitation: 'Invitation',
   ApiKey: 'ApiKey',
+  Project: 'Project',
   Creator: 'Creator',
   Video: 'Video',
   CreatorAttributes: 'CreatorAttributes',
@@ -178,10 +179,29 @@ export const ApiKeyScalarFieldEnum = {
 export type ApiKeyScalarFieldEnum = (typeof ApiKeyScalarFieldEnum)[keyof typeof ApiKeyScalarFieldEnum]
 
 
+export const ProjectScalarFieldEnum = {
+  orgId: 'orgId',
+  projectId: 'projectId',
+  uuid: 'uuid',
+  name: 'name',
+  isDefault: 'isDefault',
+  readmeMd: 'readmeMd',
+  metadata: 'metadata',
+  createdAt: 'createdAt',
+  updatedAt: 'updatedAt',
+  firstDataAt: 'firstDataAt',
+  firstEntryAt: 'firstEntryAt',
+  lastEntryAt: 'lastEntryAt'
+} as const
+
+export type ProjectScalarFieldEnum = (typeof ProjectScalarFieldEnum)[keyof typeof ProjectScalarFieldEnum]
+
+
 export const CreatorScalarFieldEnum = {
   orgId: 'orgId',
   creatorId: 'creatorId',
   uuid: 'uuid',
+  projectId: 'projectId',
   platform: 'platform',
   platformId: 'platformId',
   handle: 'handle',
@@ -195,7 +215,12 @@ export const CreatorScalarFieldEnum = {
   hasRestarted: 'hasRestarted',
   firstCapturedAt: 'firstCapturedAt',
   lastCapturedAt: 'lastCapturedAt',
-  firstDataAt: 'firstDataAt'
+  firstDataAt: 'firstDataAt',
+  videosFirstDataAt: 'videosFirstDataAt',
+  videosFirstEntryAt: 'videosFirstEntryAt',
+  videosLastEntryAt: 'videosLastEntryAt',
+  readmeMd: 'readmeMd',
+  metadata: 'metadata'
 } as const
 
 export type CreatorScalarFieldEnum = (typeof CreatorScalarFieldEnum)[keyof typeof CreatorScalarFieldEnum]
@@ -205,6 +230,7 @@ export const VideoScalarFieldEnum = {
   orgId: 'orgId',
   videoId: 'videoId',
   uuid: 'uuid',
+  projectId: 'projectId',
   platform: 'platform',
   platformId: 'platformId',
   creatorId: 'creatorId',
@@ -222,7 +248,9 @@ export const VideoScalarFieldEnum = {
   hasRestarted: 'hasRestarted',
   firstCapturedAt: 'firstCapturedAt',
   lastCapturedAt: 'lastCapturedAt',
-  firstDataAt: 'firstDataAt'
+  firstDataAt: 'firstDataAt',
+  readmeMd: 'readmeMd',
+  metadata: 'metadata'
 } as const
 
 export type VideoScalarFieldEnum = (typeof VideoScalarFieldEnum)[keyof typeof VideoScalarFieldEnum]
@@ -337,10 +365,12 @@ export const CampaignScalarFieldEnum = {
   orgId: 'orgId',
   campaignId: 'campaignId',
   uuid: 'uuid',
+  projectId: 'projectId',
   name: 'name',
   startsOn: 'startsOn',
   endsOn: 'endsOn',
   readmeMd: 'readmeMd',
+  metadata: 'metadata',
   createdAt: 'createdAt',
   updatedAt: 'updatedAt',
   firstDataAt: 'firstDataAt',
@@ -457,6 +487,13 @@ export const SortOrder = {
 } as const
 
 export type SortOrder = (typeof SortOrder)[keyof typeof SortOrder]
+
+
+export const JsonNullValueInput = {
+  JsonNull: JsonNull
+} as const
+
+export type JsonNullValueInput = (typeof JsonNullValueInput)[keyof typeof JsonNullValueInput]
 
 
 export const NullableJsonNullValueInput = {

@@ -560,7 +560,7 @@ export type $AnnotationPayload<ExtArgs extends runtime.Types.Extensions.Internal
     orgId: number
     uuid: string
     /**
-     * creator | campaign | video
+     * project | creator | campaign | video
      */
     scope: string
     entityId: bigint

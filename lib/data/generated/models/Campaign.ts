@@ -29,17 +29,20 @@ export type AggregateCampaign = {
 export type CampaignAvgAggregateOutputType = {
   orgId: number | null
   campaignId: number | null
+  projectId: number | null
 }
 
 export type CampaignSumAggregateOutputType = {
   orgId: number | null
   campaignId: bigint | null
+  projectId: bigint | null
 }
 
 export type CampaignMinAggregateOutputType = {
   orgId: number | null
   campaignId: bigint | null
   uuid: string | null
+  projectId: bigint | null
   name: string | null
   startsOn: Date | null
   endsOn: Date | null
@@ -55,6 +58,7 @@ export type CampaignMaxAggregateOutputType = {
   orgId: number | null
   campaignId: bigint | null
   uuid: string | null
+  projectId: bigint | null
   name: string | null
   startsOn: Date | null
   endsOn: Date | null
@@ -70,10 +74,12 @@ export type CampaignCountAggregateOutputType = {
   orgId: number
   campaignId: number
   uuid: number
+  projectId: number
   name: number
   startsOn: number
   endsOn: number
   readmeMd: number
+  metadata: number
   createdAt: number
   updatedAt: number
   firstDataAt: number
@@ -86,17 +92,20 @@ export type CampaignCountAggregateOutputType = {
 export type CampaignAvgAggregateInputType = {
   orgId?: true
   campaignId?: true
+  projectId?: true
 }
 
 export type CampaignSumAggregateInputType = {
   orgId?: true
   campaignId?: true
+  projectId?: true
 }
 
 export type CampaignMinAggregateInputType = {
   orgId?: true
   campaignId?: true
   uuid?: true
+  projectId?: true
   name?: true
   startsOn?: true
   endsOn?: true
@@ -112,6 +121,7 @@ export type CampaignMaxAggregateInputType = {
   orgId?: true
   campaignId?: true
   uuid?: true
+  projectId?: true
   name?: true
   startsOn?: true
   endsOn?: true
@@ -127,10 +137,12 @@ export type CampaignCountAggregateInputType = {
   orgId?: true
   campaignId?: true
   uuid?: true
+  projectId?: true
   name?: true
   startsOn?: true
   endsOn?: true
   readmeMd?: true
+  metadata?: true
   createdAt?: true
   updatedAt?: true
   firstDataAt?: true
@@ -229,10 +241,12 @@ export type CampaignGroupByOutputType = {
   orgId: number
   campaignId: bigint
   uuid: string
+  projectId: bigint
   name: string
   startsOn: Date | null
   endsOn: Date | null
   readmeMd: string | null
+  metadata: runtime.JsonValue
   createdAt: Date
   updatedAt: Date
   firstDataAt: Date | null
@@ -267,15 +281,18 @@ export type CampaignWhereInput = {
   orgId?: Prisma.IntFilter<"Campaign"> | number
   campaignId?: Prisma.BigIntFilter<"Campaign"> | bigint | number
   uuid?: Prisma.UuidFilter<"Campaign"> | string
+  projectId?: Prisma.BigIntFilter<"Campaign"> | bigint | number
   name?: Prisma.StringFilter<"Campaign"> | string
   startsOn?: Prisma.DateTimeNullableFilter<"Campaign"> | Date | string | null
   endsOn?: Prisma.DateTimeNullableFilter<"Campaign"> | Date | string | null
   readmeMd?: Prisma.StringNullableFilter<"Campaign"> | string | null
+  metadata?: Prisma.JsonFilter<"Campaign">
   createdAt?: Prisma.DateTimeFilter<"Campaign"> | Date | string
   updatedAt?: Prisma.DateTimeFilter<"Campaign"> | Date | string
   firstDataAt?: Prisma.DateTimeNullableFilter<"Campaign"> | Date | string | null
   firstEntryAt?: Prisma.DateTimeNullableFilter<"Campaign"> | Date | string | null
   lastEntryAt?: Prisma.DateTimeNullableFilter<"Campaign"> | Date | string | null
+  project?: Prisma.XOR<Prisma.ProjectScalarRelationFilter, Prisma.ProjectWhereInput>
   items?: Prisma.CampaignItemListRelationFilter
 }
 
@@ -283,15 +300,18 @@ export type CampaignOrderByWithRelationInput = {
   orgId?: Prisma.SortOrder
   campaignId?: Prisma.SortOrder
   uuid?: Prisma.SortOrder
+  projectId?: Prisma.SortOrder
   name?: Prisma.SortOrder
   startsOn?: Prisma.SortOrderInput | Prisma.SortOrder
   endsOn?: Prisma.SortOrderInput | Prisma.SortOrder
   readmeMd?: Prisma.SortOrderInput | Prisma.SortOrder
+  metadata?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
   firstDataAt?: Prisma.SortOrderInput | Prisma.SortOrder
   firstEntryAt?: Prisma.SortOrderInput | Prisma.SortOrder
   lastEntryAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  project?: Prisma.ProjectOrderByWithRelationInput
   items?: Prisma.CampaignItemOrderByRelationAggregateInput
 }
 
@@ -304,15 +324,18 @@ export type CampaignWhereUniqueInput = Prisma.AtLeast<{
   orgId?: Prisma.IntFilter<"Campaign"> | number
   campaignId?: Prisma.BigIntFilter<"Campaign"> | bigint | number
   uuid?: Prisma.UuidFilter<"Campaign"> | string
+  projectId?: Prisma.BigIntFilter<"Campaign"> | bigint | number
   name?: Prisma.StringFilter<"Campaign"> | string
   startsOn?: Prisma.DateTimeNullableFilter<"Campaign"> | Date | string | null
   endsOn?: Prisma.DateTimeNullableFilter<"Campaign"> | Date | string | null
   readmeMd?: Prisma.StringNullableFilter<"Campaign"> | string | null
+  metadata?: Prisma.JsonFilter<"Campaign">
   createdAt?: Prisma.DateTimeFilter<"Campaign"> | Date | string
   updatedAt?: Prisma.DateTimeFilter<"Campaign"> | Date | string
   firstDataAt?: Prisma.DateTimeNullableFilter<"Campaign"> | Date | string | null
   firstEntryAt?: Prisma.DateTimeNullableFilter<"Campaign"> | Date | string | null
   lastEntryAt?: Prisma.DateTimeNullableFilter<"Campaign"> | Date | string | null
+  project?: Prisma.XOR<Prisma.ProjectScalarRelationFilter, Prisma.ProjectWhereInput>
   items?: Prisma.CampaignItemListRelationFilter
 }, "orgId_campaignId" | "orgId_uuid">
 
@@ -320,10 +343,12 @@ export type CampaignOrderByWithAggregationInput = {
   orgId?: Prisma.SortOrder
   campaignId?: Prisma.SortOrder
   uuid?: Prisma.SortOrder
+  projectId?: Prisma.SortOrder
   name?: Prisma.SortOrder
   startsOn?: Prisma.SortOrderInput | Prisma.SortOrder
   endsOn?: Prisma.SortOrderInput | Prisma.SortOrder
   readmeMd?: Prisma.SortOrderInput | Prisma.SortOrder
+  metadata?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
   firstDataAt?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -343,10 +368,12 @@ export type CampaignScalarWhereWithAggregatesInput = {
   orgId?: Prisma.IntWithAggregatesFilter<"Campaign"> | number
   campaignId?: Prisma.BigIntWithAggregatesFilter<"Campaign"> | bigint | number
   uuid?: Prisma.UuidWithAggregatesFilter<"Campaign"> | string
+  projectId?: Prisma.BigIntWithAggregatesFilter<"Campaign"> | bigint | number
   name?: Prisma.StringWithAggregatesFilter<"Campaign"> | string
   startsOn?: Prisma.DateTimeNullableWithAggregatesFilter<"Campaign"> | Date | string | null
   endsOn?: Prisma.DateTimeNullableWithAggregatesFilter<"Campaign"> | Date | string | null
   readmeMd?: Prisma.StringNullableWithAggregatesFilter<"Campaign"> | string | null
+  metadata?: Prisma.JsonWithAggregatesFilter<"Campaign">
   createdAt?: Prisma.DateTimeWithAggregatesFilter<"Campaign"> | Date | string
   updatedAt?: Prisma.DateTimeWithAggregatesFilter<"Campaign"> | Date | string
   firstDataAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Campaign"> | Date | string | null
@@ -355,18 +382,19 @@ export type CampaignScalarWhereWithAggregatesInput = {
 }
 
 export type CampaignCreateInput = {
-  orgId: number
   campaignId?: bigint | number
   uuid?: string
   name: string
   startsOn?: Date | string | null
   endsOn?: Date | string | null
   readmeMd?: string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   createdAt: Date | string
   updatedAt: Date | string
   firstDataAt?: Date | string | null
   firstEntryAt?: Date | string | null
   lastEntryAt?: Date | string | null
+  project: Prisma.ProjectCreateNestedOneWithoutCampaignsInput
   items?: Prisma.CampaignItemCreateNestedManyWithoutCampaignInput
 }
 
@@ -374,10 +402,12 @@ export type CampaignUncheckedCreateInput = {
   orgId: number
   campaignId?: bigint | number
   uuid?: string
+  projectId: bigint | number
   name: string
   startsOn?: Date | string | null
   endsOn?: Date | string | null
   readmeMd?: string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   createdAt: Date | string
   updatedAt: Date | string
   firstDataAt?: Date | string | null
@@ -387,18 +417,19 @@ export type CampaignUncheckedCreateInput = {
 }
 
 export type CampaignUpdateInput = {
-  orgId?: Prisma.IntFieldUpdateOperationsInput | number
   campaignId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   uuid?: Prisma.StringFieldUpdateOperationsInput | string
   name?: Prisma.StringFieldUpdateOperationsInput | string
   startsOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   endsOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   readmeMd?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   firstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  project?: Prisma.ProjectUpdateOneRequiredWithoutCampaignsNestedInput
   items?: Prisma.CampaignItemUpdateManyWithoutCampaignNestedInput
 }
 
@@ -406,10 +437,12 @@ export type CampaignUncheckedUpdateInput = {
   orgId?: Prisma.IntFieldUpdateOperationsInput | number
   campaignId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   uuid?: Prisma.StringFieldUpdateOperationsInput | string
+  projectId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   name?: Prisma.StringFieldUpdateOperationsInput | string
   startsOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   endsOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   readmeMd?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -422,10 +455,12 @@ export type CampaignCreateManyInput = {
   orgId: number
   campaignId?: bigint | number
   uuid?: string
+  projectId: bigint | number
   name: string
   startsOn?: Date | string | null
   endsOn?: Date | string | null
   readmeMd?: string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   createdAt: Date | string
   updatedAt: Date | string
   firstDataAt?: Date | string | null
@@ -434,13 +469,13 @@ export type CampaignCreateManyInput = {
 }
 
 export type CampaignUpdateManyMutationInput = {
-  orgId?: Prisma.IntFieldUpdateOperationsInput | number
   campaignId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   uuid?: Prisma.StringFieldUpdateOperationsInput | string
   name?: Prisma.StringFieldUpdateOperationsInput | string
   startsOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   endsOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   readmeMd?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -452,15 +487,27 @@ export type CampaignUncheckedUpdateManyInput = {
   orgId?: Prisma.IntFieldUpdateOperationsInput | number
   campaignId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   uuid?: Prisma.StringFieldUpdateOperationsInput | string
+  projectId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   name?: Prisma.StringFieldUpdateOperationsInput | string
   startsOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   endsOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   readmeMd?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   firstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+}
+
+export type CampaignListRelationFilter = {
+  every?: Prisma.CampaignWhereInput
+  some?: Prisma.CampaignWhereInput
+  none?: Prisma.CampaignWhereInput
+}
+
+export type CampaignOrderByRelationAggregateInput = {
+  _count?: Prisma.SortOrder
 }
 
 export type CampaignOrgIdUuidCompoundUniqueInput = {
@@ -477,10 +524,12 @@ export type CampaignCountOrderByAggregateInput = {
   orgId?: Prisma.SortOrder
   campaignId?: Prisma.SortOrder
   uuid?: Prisma.SortOrder
+  projectId?: Prisma.SortOrder
   name?: Prisma.SortOrder
   startsOn?: Prisma.SortOrder
   endsOn?: Prisma.SortOrder
   readmeMd?: Prisma.SortOrder
+  metadata?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
   firstDataAt?: Prisma.SortOrder
@@ -491,12 +540,14 @@ export type CampaignCountOrderByAggregateInput = {
 export type CampaignAvgOrderByAggregateInput = {
   orgId?: Prisma.SortOrder
   campaignId?: Prisma.SortOrder
+  projectId?: Prisma.SortOrder
 }
 
 export type CampaignMaxOrderByAggregateInput = {
   orgId?: Prisma.SortOrder
   campaignId?: Prisma.SortOrder
   uuid?: Prisma.SortOrder
+  projectId?: Prisma.SortOrder
   name?: Prisma.SortOrder
   startsOn?: Prisma.SortOrder
   endsOn?: Prisma.SortOrder
@@ -512,6 +563,7 @@ export type CampaignMinOrderByAggregateInput = {
   orgId?: Prisma.SortOrder
   campaignId?: Prisma.SortOrder
   uuid?: Prisma.SortOrder
+  projectId?: Prisma.SortOrder
   name?: Prisma.SortOrder
   startsOn?: Prisma.SortOrder
   endsOn?: Prisma.SortOrder
@@ -526,11 +578,54 @@ export type CampaignMinOrderByAggregateInput = {
 export type CampaignSumOrderByAggregateInput = {
   orgId?: Prisma.SortOrder
   campaignId?: Prisma.SortOrder
+  projectId?: Prisma.SortOrder
 }
 
 export type CampaignScalarRelationFilter = {
   is?: Prisma.CampaignWhereInput
   isNot?: Prisma.CampaignWhereInput
+}
+
+export type CampaignCreateNestedManyWithoutProjectInput = {
+  create?: Prisma.XOR<Prisma.CampaignCreateWithoutProjectInput, Prisma.CampaignUncheckedCreateWithoutProjectInput> | Prisma.CampaignCreateWithoutProjectInput[] | Prisma.CampaignUncheckedCreateWithoutProjectInput[]
+  connectOrCreate?: Prisma.CampaignCreateOrConnectWithoutProjectInput | Prisma.CampaignCreateOrConnectWithoutProjectInput[]
+  createMany?: Prisma.CampaignCreateManyProjectInputEnvelope
+  connect?: Prisma.CampaignWhereUniqueInput | Prisma.CampaignWhereUniqueInput[]
+}
+
+export type CampaignUncheckedCreateNestedManyWithoutProjectInput = {
+  create?: Prisma.XOR<Prisma.CampaignCreateWithoutProjectInput, Prisma.CampaignUncheckedCreateWithoutProjectInput> | Prisma.CampaignCreateWithoutProjectInput[] | Prisma.CampaignUncheckedCreateWithoutProjectInput[]
+  connectOrCreate?: Prisma.CampaignCreateOrConnectWithoutProjectInput | Prisma.CampaignCreateOrConnectWithoutProjectInput[]
+  createMany?: Prisma.CampaignCreateManyProjectInputEnvelope
+  connect?: Prisma.CampaignWhereUniqueInput | Prisma.CampaignWhereUniqueInput[]
+}
+
+export type CampaignUpdateManyWithoutProjectNestedInput = {
+  create?: Prisma.XOR<Prisma.CampaignCreateWithoutProjectInput, Prisma.CampaignUncheckedCreateWithoutProjectInput> | Prisma.CampaignCreateWithoutProjectInput[] | Prisma.CampaignUncheckedCreateWithoutProjectInput[]
+  connectOrCreate?: Prisma.CampaignCreateOrConnectWithoutProjectInput | Prisma.CampaignCreateOrConnectWithoutProjectInput[]
+  upsert?: Prisma.CampaignUpsertWithWhereUniqueWithoutProjectInput | Prisma.CampaignUpsertWithWhereUniqueWithoutProjectInput[]
+  createMany?: Prisma.CampaignCreateManyProjectInputEnvelope
+  set?: Prisma.CampaignWhereUniqueInput | Prisma.CampaignWhereUniqueInput[]
+  disconnect?: Prisma.CampaignWhereUniqueInput | Prisma.CampaignWhereUniqueInput[]
+  delete?: Prisma.CampaignWhereUniqueInput | Prisma.CampaignWhereUniqueInput[]
+  connect?: Prisma.CampaignWhereUniqueInput | Prisma.CampaignWhereUniqueInput[]
+  update?: Prisma.CampaignUpdateWithWhereUniqueWithoutProjectInput | Prisma.CampaignUpdateWithWhereUniqueWithoutProjectInput[]
+  updateMany?: Prisma.CampaignUpdateManyWithWhereWithoutProjectInput | Prisma.CampaignUpdateManyWithWhereWithoutProjectInput[]
+  deleteMany?: Prisma.CampaignScalarWhereInput | Prisma.CampaignScalarWhereInput[]
+}
+
+export type CampaignUncheckedUpdateManyWithoutProjectNestedInput = {
+  create?: Prisma.XOR<Prisma.CampaignCreateWithoutProjectInput, Prisma.CampaignUncheckedCreateWithoutProjectInput> | Prisma.CampaignCreateWithoutProjectInput[] | Prisma.CampaignUncheckedCreateWithoutProjectInput[]
+  connectOrCreate?: Prisma.CampaignCreateOrConnectWithoutProjectInput | Prisma.CampaignCreateOrConnectWithoutProjectInput[]
+  upsert?: Prisma.CampaignUpsertWithWhereUniqueWithoutProjectInput | Prisma.CampaignUpsertWithWhereUniqueWithoutProjectInput[]
+  createMany?: Prisma.CampaignCreateManyProjectInputEnvelope
+  set?: Prisma.CampaignWhereUniqueInput | Prisma.CampaignWhereUniqueInput[]
+  disconnect?: Prisma.CampaignWhereUniqueInput | Prisma.CampaignWhereUniqueInput[]
+  delete?: Prisma.CampaignWhereUniqueInput | Prisma.CampaignWhereUniqueInput[]
+  connect?: Prisma.CampaignWhereUniqueInput | Prisma.CampaignWhereUniqueInput[]
+  update?: Prisma.CampaignUpdateWithWhereUniqueWithoutProjectInput | Prisma.CampaignUpdateWithWhereUniqueWithoutProjectInput[]
+  updateMany?: Prisma.CampaignUpdateManyWithWhereWithoutProjectInput | Prisma.CampaignUpdateManyWithWhereWithoutProjectInput[]
+  deleteMany?: Prisma.CampaignScalarWhereInput | Prisma.CampaignScalarWhereInput[]
 }
 
 export type CampaignCreateNestedOneWithoutItemsInput = {
@@ -547,29 +642,110 @@ export type CampaignUpdateOneRequiredWithoutItemsNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.CampaignUpdateToOneWithWhereWithoutItemsInput, Prisma.CampaignUpdateWithoutItemsInput>, Prisma.CampaignUncheckedUpdateWithoutItemsInput>
 }
 
-export type CampaignCreateWithoutItemsInput = {
-  orgId: number
+export type CampaignCreateWithoutProjectInput = {
   campaignId?: bigint | number
   uuid?: string
   name: string
   startsOn?: Date | string | null
   endsOn?: Date | string | null
   readmeMd?: string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   createdAt: Date | string
   updatedAt: Date | string
   firstDataAt?: Date | string | null
   firstEntryAt?: Date | string | null
   lastEntryAt?: Date | string | null
+  items?: Prisma.CampaignItemCreateNestedManyWithoutCampaignInput
+}
+
+export type CampaignUncheckedCreateWithoutProjectInput = {
+  campaignId?: bigint | number
+  uuid?: string
+  name: string
+  startsOn?: Date | string | null
+  endsOn?: Date | string | null
+  readmeMd?: string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  createdAt: Date | string
+  updatedAt: Date | string
+  firstDataAt?: Date | string | null
+  firstEntryAt?: Date | string | null
+  lastEntryAt?: Date | string | null
+  items?: Prisma.CampaignItemUncheckedCreateNestedManyWithoutCampaignInput
+}
+
+export type CampaignCreateOrConnectWithoutProjectInput = {
+  where: Prisma.CampaignWhereUniqueInput
+  create: Prisma.XOR<Prisma.CampaignCreateWithoutProjectInput, Prisma.CampaignUncheckedCreateWithoutProjectInput>
+}
+
+export type CampaignCreateManyProjectInputEnvelope = {
+  data: Prisma.CampaignCreateManyProjectInput | Prisma.CampaignCreateManyProjectInput[]
+  skipDuplicates?: boolean
+}
+
+export type CampaignUpsertWithWhereUniqueWithoutProjectInput = {
+  where: Prisma.CampaignWhereUniqueInput
+  update: Prisma.XOR<Prisma.CampaignUpdateWithoutProjectInput, Prisma.CampaignUncheckedUpdateWithoutProjectInput>
+  create: Prisma.XOR<Prisma.CampaignCreateWithoutProjectInput, Prisma.CampaignUncheckedCreateWithoutProjectInput>
+}
+
+export type CampaignUpdateWithWhereUniqueWithoutProjectInput = {
+  where: Prisma.CampaignWhereUniqueInput
+  data: Prisma.XOR<Prisma.CampaignUpdateWithoutProjectInput, Prisma.CampaignUncheckedUpdateWithoutProjectInput>
+}
+
+export type CampaignUpdateManyWithWhereWithoutProjectInput = {
+  where: Prisma.CampaignScalarWhereInput
+  data: Prisma.XOR<Prisma.CampaignUpdateManyMutationInput, Prisma.CampaignUncheckedUpdateManyWithoutProjectInput>
+}
+
+export type CampaignScalarWhereInput = {
+  AND?: Prisma.CampaignScalarWhereInput | Prisma.CampaignScalarWhereInput[]
+  OR?: Prisma.CampaignScalarWhereInput[]
+  NOT?: Prisma.CampaignScalarWhereInput | Prisma.CampaignScalarWhereInput[]
+  orgId?: Prisma.IntFilter<"Campaign"> | number
+  campaignId?: Prisma.BigIntFilter<"Campaign"> | bigint | number
+  uuid?: Prisma.UuidFilter<"Campaign"> | string
+  projectId?: Prisma.BigIntFilter<"Campaign"> | bigint | number
+  name?: Prisma.StringFilter<"Campaign"> | string
+  startsOn?: Prisma.DateTimeNullableFilter<"Campaign"> | Date | string | null
+  endsOn?: Prisma.DateTimeNullableFilter<"Campaign"> | Date | string | null
+  readmeMd?: Prisma.StringNullableFilter<"Campaign"> | string | null
+  metadata?: Prisma.JsonFilter<"Campaign">
+  createdAt?: Prisma.DateTimeFilter<"Campaign"> | Date | string
+  updatedAt?: Prisma.DateTimeFilter<"Campaign"> | Date | string
+  firstDataAt?: Prisma.DateTimeNullableFilter<"Campaign"> | Date | string | null
+  firstEntryAt?: Prisma.DateTimeNullableFilter<"Campaign"> | Date | string | null
+  lastEntryAt?: Prisma.DateTimeNullableFilter<"Campaign"> | Date | string | null
+}
+
+export type CampaignCreateWithoutItemsInput = {
+  campaignId?: bigint | number
+  uuid?: string
+  name: string
+  startsOn?: Date | string | null
+  endsOn?: Date | string | null
+  readmeMd?: string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  createdAt: Date | string
+  updatedAt: Date | string
+  firstDataAt?: Date | string | null
+  firstEntryAt?: Date | string | null
+  lastEntryAt?: Date | string | null
+  project: Prisma.ProjectCreateNestedOneWithoutCampaignsInput
 }
 
 export type CampaignUncheckedCreateWithoutItemsInput = {
   orgId: number
   campaignId?: bigint | number
   uuid?: string
+  projectId: bigint | number
   name: string
   startsOn?: Date | string | null
   endsOn?: Date | string | null
   readmeMd?: string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   createdAt: Date | string
   updatedAt: Date | string
   firstDataAt?: Date | string | null
@@ -594,13 +770,31 @@ export type CampaignUpdateToOneWithWhereWithoutItemsInput = {
 }
 
 export type CampaignUpdateWithoutItemsInput = {
-  orgId?: Prisma.IntFieldUpdateOperationsInput | number
   campaignId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   uuid?: Prisma.StringFieldUpdateOperationsInput | string
   name?: Prisma.StringFieldUpdateOperationsInput | string
   startsOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   endsOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   readmeMd?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  firstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  lastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  project?: Prisma.ProjectUpdateOneRequiredWithoutCampaignsNestedInput
+}
+
+export type CampaignUncheckedUpdateWithoutItemsInput = {
+  orgId?: Prisma.IntFieldUpdateOperationsInput | number
+  campaignId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  uuid?: Prisma.StringFieldUpdateOperationsInput | string
+  projectId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  startsOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  endsOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  readmeMd?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -608,14 +802,61 @@ export type CampaignUpdateWithoutItemsInput = {
   lastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
-export type CampaignUncheckedUpdateWithoutItemsInput = {
-  orgId?: Prisma.IntFieldUpdateOperationsInput | number
+export type CampaignCreateManyProjectInput = {
+  campaignId?: bigint | number
+  uuid?: string
+  name: string
+  startsOn?: Date | string | null
+  endsOn?: Date | string | null
+  readmeMd?: string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  createdAt: Date | string
+  updatedAt: Date | string
+  firstDataAt?: Date | string | null
+  firstEntryAt?: Date | string | null
+  lastEntryAt?: Date | string | null
+}
+
+export type CampaignUpdateWithoutProjectInput = {
   campaignId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   uuid?: Prisma.StringFieldUpdateOperationsInput | string
   name?: Prisma.StringFieldUpdateOperationsInput | string
   startsOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   endsOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   readmeMd?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  firstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  lastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  items?: Prisma.CampaignItemUpdateManyWithoutCampaignNestedInput
+}
+
+export type CampaignUncheckedUpdateWithoutProjectInput = {
+  campaignId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  uuid?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  startsOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  endsOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  readmeMd?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  firstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  lastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  items?: Prisma.CampaignItemUncheckedUpdateManyWithoutCampaignNestedInput
+}
+
+export type CampaignUncheckedUpdateManyWithoutProjectInput = {
+  campaignId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  uuid?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  startsOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  endsOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  readmeMd?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -658,15 +899,18 @@ export type CampaignSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs
   orgId?: boolean
   campaignId?: boolean
   uuid?: boolean
+  projectId?: boolean
   name?: boolean
   startsOn?: boolean
   endsOn?: boolean
   readmeMd?: boolean
+  metadata?: boolean
   createdAt?: boolean
   updatedAt?: boolean
   firstDataAt?: boolean
   firstEntryAt?: boolean
   lastEntryAt?: boolean
+  project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
   items?: boolean | Prisma.Campaign$itemsArgs<ExtArgs>
   _count?: boolean | Prisma.CampaignCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["campaign"]>
@@ -675,40 +919,48 @@ export type CampaignSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exte
   orgId?: boolean
   campaignId?: boolean
   uuid?: boolean
+  projectId?: boolean
   name?: boolean
   startsOn?: boolean
   endsOn?: boolean
   readmeMd?: boolean
+  metadata?: boolean
   createdAt?: boolean
   updatedAt?: boolean
   firstDataAt?: boolean
   firstEntryAt?: boolean
   lastEntryAt?: boolean
+  project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["campaign"]>
 
 export type CampaignSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   orgId?: boolean
   campaignId?: boolean
   uuid?: boolean
+  projectId?: boolean
   name?: boolean
   startsOn?: boolean
   endsOn?: boolean
   readmeMd?: boolean
+  metadata?: boolean
   createdAt?: boolean
   updatedAt?: boolean
   firstDataAt?: boolean
   firstEntryAt?: boolean
   lastEntryAt?: boolean
+  project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["campaign"]>
 
 export type CampaignSelectScalar = {
   orgId?: boolean
   campaignId?: boolean
   uuid?: boolean
+  projectId?: boolean
   name?: boolean
   startsOn?: boolean
   endsOn?: boolean
   readmeMd?: boolean
+  metadata?: boolean
   createdAt?: boolean
   updatedAt?: boolean
   firstDataAt?: boolean
@@ -716,27 +968,35 @@ export type CampaignSelectScalar = {
   lastEntryAt?: boolean
 }
 
-export type CampaignOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"orgId" | "campaignId" | "uuid" | "name" | "startsOn" | "endsOn" | "readmeMd" | "createdAt" | "updatedAt" | "firstDataAt" | "firstEntryAt" | "lastEntryAt", ExtArgs["result"]["campaign"]>
+export type CampaignOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"orgId" | "campaignId" | "uuid" | "projectId" | "name" | "startsOn" | "endsOn" | "readmeMd" | "metadata" | "createdAt" | "updatedAt" | "firstDataAt" | "firstEntryAt" | "lastEntryAt", ExtArgs["result"]["campaign"]>
 export type CampaignInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
   items?: boolean | Prisma.Campaign$itemsArgs<ExtArgs>
   _count?: boolean | Prisma.CampaignCountOutputTypeDefaultArgs<ExtArgs>
 }
-export type CampaignIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {}
-export type CampaignIncludeUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {}
+export type CampaignIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
+}
+export type CampaignIncludeUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
+}
 
 export type $CampaignPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "Campaign"
   objects: {
+    project: Prisma.$ProjectPayload<ExtArgs>
     items: Prisma.$CampaignItemPayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     orgId: number
     campaignId: bigint
     uuid: string
+    projectId: bigint
     name: string
     startsOn: Date | null
     endsOn: Date | null
     readmeMd: string | null
+    metadata: runtime.JsonValue
     createdAt: Date
     updatedAt: Date
     /**
@@ -1142,6 +1402,7 @@ readonly fields: CampaignFieldRefs;
  */
 export interface Prisma__CampaignClient<T, Null = never, ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs, GlobalOmitOptions = {}> extends Prisma.PrismaPromise<T> {
   readonly [Symbol.toStringTag]: "PrismaPromise"
+  project<T extends Prisma.ProjectDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.ProjectDefaultArgs<ExtArgs>>): Prisma.Prisma__ProjectClient<runtime.Types.Result.GetResult<Prisma.$ProjectPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
   items<T extends Prisma.Campaign$itemsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Campaign$itemsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$CampaignItemPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
@@ -1175,10 +1436,12 @@ export interface CampaignFieldRefs {
   readonly orgId: Prisma.FieldRef<"Campaign", 'Int'>
   readonly campaignId: Prisma.FieldRef<"Campaign", 'BigInt'>
   readonly uuid: Prisma.FieldRef<"Campaign", 'String'>
+  readonly projectId: Prisma.FieldRef<"Campaign", 'BigInt'>
   readonly name: Prisma.FieldRef<"Campaign", 'String'>
   readonly startsOn: Prisma.FieldRef<"Campaign", 'DateTime'>
   readonly endsOn: Prisma.FieldRef<"Campaign", 'DateTime'>
   readonly readmeMd: Prisma.FieldRef<"Campaign", 'String'>
+  readonly metadata: Prisma.FieldRef<"Campaign", 'Json'>
   readonly createdAt: Prisma.FieldRef<"Campaign", 'DateTime'>
   readonly updatedAt: Prisma.FieldRef<"Campaign", 'DateTime'>
   readonly firstDataAt: Prisma.FieldRef<"Campaign", 'DateTime'>
@@ -1438,6 +1701,10 @@ export type CampaignCreateManyAndReturnArgs<ExtArgs extends runtime.Types.Extens
    */
   data: Prisma.CampaignCreateManyInput | Prisma.CampaignCreateManyInput[]
   skipDuplicates?: boolean
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.CampaignIncludeCreateManyAndReturn<ExtArgs> | null
 }
 
 /**
@@ -1508,6 +1775,10 @@ export type CampaignUpdateManyAndReturnArgs<ExtArgs extends runtime.Types.Extens
    * Limit how many Campaigns to update.
    */
   limit?: number
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.CampaignIncludeUpdateManyAndReturn<ExtArgs> | null
 }
 
 /**

@@ -29,6 +29,7 @@ export type AggregateCreator = {
 export type CreatorAvgAggregateOutputType = {
   orgId: number | null
   creatorId: number | null
+  projectId: number | null
   followers: number | null
   restartPending: number | null
 }
@@ -36,6 +37,7 @@ export type CreatorAvgAggregateOutputType = {
 export type CreatorSumAggregateOutputType = {
   orgId: number | null
   creatorId: bigint | null
+  projectId: bigint | null
   followers: bigint | null
   restartPending: number | null
 }
@@ -44,6 +46,7 @@ export type CreatorMinAggregateOutputType = {
   orgId: number | null
   creatorId: bigint | null
   uuid: string | null
+  projectId: bigint | null
   platform: string | null
   platformId: string | null
   handle: string | null
@@ -58,12 +61,17 @@ export type CreatorMinAggregateOutputType = {
   firstCapturedAt: Date | null
   lastCapturedAt: Date | null
   firstDataAt: Date | null
+  videosFirstDataAt: Date | null
+  videosFirstEntryAt: Date | null
+  videosLastEntryAt: Date | null
+  readmeMd: string | null
 }
 
 export type CreatorMaxAggregateOutputType = {
   orgId: number | null
   creatorId: bigint | null
   uuid: string | null
+  projectId: bigint | null
   platform: string | null
   platformId: string | null
   handle: string | null
@@ -78,12 +86,17 @@ export type CreatorMaxAggregateOutputType = {
   firstCapturedAt: Date | null
   lastCapturedAt: Date | null
   firstDataAt: Date | null
+  videosFirstDataAt: Date | null
+  videosFirstEntryAt: Date | null
+  videosLastEntryAt: Date | null
+  readmeMd: string | null
 }
 
 export type CreatorCountAggregateOutputType = {
   orgId: number
   creatorId: number
   uuid: number
+  projectId: number
   platform: number
   platformId: number
   handle: number
@@ -98,6 +111,11 @@ export type CreatorCountAggregateOutputType = {
   firstCapturedAt: number
   lastCapturedAt: number
   firstDataAt: number
+  videosFirstDataAt: number
+  videosFirstEntryAt: number
+  videosLastEntryAt: number
+  readmeMd: number
+  metadata: number
   _all: number
 }
 
@@ -105,6 +123,7 @@ export type CreatorCountAggregateOutputType = {
 export type CreatorAvgAggregateInputType = {
   orgId?: true
   creatorId?: true
+  projectId?: true
   followers?: true
   restartPending?: true
 }
@@ -112,6 +131,7 @@ export type CreatorAvgAggregateInputType = {
 export type CreatorSumAggregateInputType = {
   orgId?: true
   creatorId?: true
+  projectId?: true
   followers?: true
   restartPending?: true
 }
@@ -120,6 +140,7 @@ export type CreatorMinAggregateInputType = {
   orgId?: true
   creatorId?: true
   uuid?: true
+  projectId?: true
   platform?: true
   platformId?: true
   handle?: true
@@ -134,12 +155,17 @@ export type CreatorMinAggregateInputType = {
   firstCapturedAt?: true
   lastCapturedAt?: true
   firstDataAt?: true
+  videosFirstDataAt?: true
+  videosFirstEntryAt?: true
+  videosLastEntryAt?: true
+  readmeMd?: true
 }
 
 export type CreatorMaxAggregateInputType = {
   orgId?: true
   creatorId?: true
   uuid?: true
+  projectId?: true
   platform?: true
   platformId?: true
   handle?: true
@@ -154,12 +180,17 @@ export type CreatorMaxAggregateInputType = {
   firstCapturedAt?: true
   lastCapturedAt?: true
   firstDataAt?: true
+  videosFirstDataAt?: true
+  videosFirstEntryAt?: true
+  videosLastEntryAt?: true
+  readmeMd?: true
 }
 
 export type CreatorCountAggregateInputType = {
   orgId?: true
   creatorId?: true
   uuid?: true
+  projectId?: true
   platform?: true
   platformId?: true
   handle?: true
@@ -174,6 +205,11 @@ export type CreatorCountAggregateInputType = {
   firstCapturedAt?: true
   lastCapturedAt?: true
   firstDataAt?: true
+  videosFirstDataAt?: true
+  videosFirstEntryAt?: true
+  videosLastEntryAt?: true
+  readmeMd?: true
+  metadata?: true
   _all?: true
 }
 
@@ -267,6 +303,7 @@ export type CreatorGroupByOutputType = {
   orgId: number
   creatorId: bigint
   uuid: string
+  projectId: bigint
   platform: string
   platformId: string
   handle: string | null
@@ -281,6 +318,11 @@ export type CreatorGroupByOutputType = {
   firstCapturedAt: Date | null
   lastCapturedAt: Date | null
   firstDataAt: Date | null
+  videosFirstDataAt: Date | null
+  videosFirstEntryAt: Date | null
+  videosLastEntryAt: Date | null
+  readmeMd: string | null
+  metadata: runtime.JsonValue
   _count: CreatorCountAggregateOutputType | null
   _avg: CreatorAvgAggregateOutputType | null
   _sum: CreatorSumAggregateOutputType | null
@@ -310,6 +352,7 @@ export type CreatorWhereInput = {
   orgId?: Prisma.IntFilter<"Creator"> | number
   creatorId?: Prisma.BigIntFilter<"Creator"> | bigint | number
   uuid?: Prisma.UuidFilter<"Creator"> | string
+  projectId?: Prisma.BigIntFilter<"Creator"> | bigint | number
   platform?: Prisma.StringFilter<"Creator"> | string
   platformId?: Prisma.StringFilter<"Creator"> | string
   handle?: Prisma.StringNullableFilter<"Creator"> | string | null
@@ -324,6 +367,12 @@ export type CreatorWhereInput = {
   firstCapturedAt?: Prisma.DateTimeNullableFilter<"Creator"> | Date | string | null
   lastCapturedAt?: Prisma.DateTimeNullableFilter<"Creator"> | Date | string | null
   firstDataAt?: Prisma.DateTimeNullableFilter<"Creator"> | Date | string | null
+  videosFirstDataAt?: Prisma.DateTimeNullableFilter<"Creator"> | Date | string | null
+  videosFirstEntryAt?: Prisma.DateTimeNullableFilter<"Creator"> | Date | string | null
+  videosLastEntryAt?: Prisma.DateTimeNullableFilter<"Creator"> | Date | string | null
+  readmeMd?: Prisma.StringNullableFilter<"Creator"> | string | null
+  metadata?: Prisma.JsonFilter<"Creator">
+  project?: Prisma.XOR<Prisma.ProjectScalarRelationFilter, Prisma.ProjectWhereInput>
   videos?: Prisma.VideoListRelationFilter
 }
 
@@ -331,6 +380,7 @@ export type CreatorOrderByWithRelationInput = {
   orgId?: Prisma.SortOrder
   creatorId?: Prisma.SortOrder
   uuid?: Prisma.SortOrder
+  projectId?: Prisma.SortOrder
   platform?: Prisma.SortOrder
   platformId?: Prisma.SortOrder
   handle?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -345,11 +395,17 @@ export type CreatorOrderByWithRelationInput = {
   firstCapturedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   lastCapturedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   firstDataAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  videosFirstDataAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  videosFirstEntryAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  videosLastEntryAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  readmeMd?: Prisma.SortOrderInput | Prisma.SortOrder
+  metadata?: Prisma.SortOrder
+  project?: Prisma.ProjectOrderByWithRelationInput
   videos?: Prisma.VideoOrderByRelationAggregateInput
 }
 
 export type CreatorWhereUniqueInput = Prisma.AtLeast<{
-  orgId_platform_platformId?: Prisma.CreatorOrgIdPlatformPlatformIdCompoundUniqueInput
+  orgId_platform_platformId_projectId?: Prisma.CreatorOrgIdPlatformPlatformIdProjectIdCompoundUniqueInput
   orgId_uuid?: Prisma.CreatorOrgIdUuidCompoundUniqueInput
   orgId_creatorId?: Prisma.CreatorOrgIdCreatorIdCompoundUniqueInput
   AND?: Prisma.CreatorWhereInput | Prisma.CreatorWhereInput[]
@@ -358,6 +414,7 @@ export type CreatorWhereUniqueInput = Prisma.AtLeast<{
   orgId?: Prisma.IntFilter<"Creator"> | number
   creatorId?: Prisma.BigIntFilter<"Creator"> | bigint | number
   uuid?: Prisma.UuidFilter<"Creator"> | string
+  projectId?: Prisma.BigIntFilter<"Creator"> | bigint | number
   platform?: Prisma.StringFilter<"Creator"> | string
   platformId?: Prisma.StringFilter<"Creator"> | string
   handle?: Prisma.StringNullableFilter<"Creator"> | string | null
@@ -372,13 +429,20 @@ export type CreatorWhereUniqueInput = Prisma.AtLeast<{
   firstCapturedAt?: Prisma.DateTimeNullableFilter<"Creator"> | Date | string | null
   lastCapturedAt?: Prisma.DateTimeNullableFilter<"Creator"> | Date | string | null
   firstDataAt?: Prisma.DateTimeNullableFilter<"Creator"> | Date | string | null
+  videosFirstDataAt?: Prisma.DateTimeNullableFilter<"Creator"> | Date | string | null
+  videosFirstEntryAt?: Prisma.DateTimeNullableFilter<"Creator"> | Date | string | null
+  videosLastEntryAt?: Prisma.DateTimeNullableFilter<"Creator"> | Date | string | null
+  readmeMd?: Prisma.StringNullableFilter<"Creator"> | string | null
+  metadata?: Prisma.JsonFilter<"Creator">
+  project?: Prisma.XOR<Prisma.ProjectScalarRelationFilter, Prisma.ProjectWhereInput>
   videos?: Prisma.VideoListRelationFilter
-}, "orgId_creatorId" | "orgId_platform_platformId" | "orgId_uuid">
+}, "orgId_creatorId" | "orgId_platform_platformId_projectId" | "orgId_uuid">
 
 export type CreatorOrderByWithAggregationInput = {
   orgId?: Prisma.SortOrder
   creatorId?: Prisma.SortOrder
   uuid?: Prisma.SortOrder
+  projectId?: Prisma.SortOrder
   platform?: Prisma.SortOrder
   platformId?: Prisma.SortOrder
   handle?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -393,6 +457,11 @@ export type CreatorOrderByWithAggregationInput = {
   firstCapturedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   lastCapturedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   firstDataAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  videosFirstDataAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  videosFirstEntryAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  videosLastEntryAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  readmeMd?: Prisma.SortOrderInput | Prisma.SortOrder
+  metadata?: Prisma.SortOrder
   _count?: Prisma.CreatorCountOrderByAggregateInput
   _avg?: Prisma.CreatorAvgOrderByAggregateInput
   _max?: Prisma.CreatorMaxOrderByAggregateInput
@@ -407,6 +476,7 @@ export type CreatorScalarWhereWithAggregatesInput = {
   orgId?: Prisma.IntWithAggregatesFilter<"Creator"> | number
   creatorId?: Prisma.BigIntWithAggregatesFilter<"Creator"> | bigint | number
   uuid?: Prisma.UuidWithAggregatesFilter<"Creator"> | string
+  projectId?: Prisma.BigIntWithAggregatesFilter<"Creator"> | bigint | number
   platform?: Prisma.StringWithAggregatesFilter<"Creator"> | string
   platformId?: Prisma.StringWithAggregatesFilter<"Creator"> | string
   handle?: Prisma.StringNullableWithAggregatesFilter<"Creator"> | string | null
@@ -421,10 +491,14 @@ export type CreatorScalarWhereWithAggregatesInput = {
   firstCapturedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Creator"> | Date | string | null
   lastCapturedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Creator"> | Date | string | null
   firstDataAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Creator"> | Date | string | null
+  videosFirstDataAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Creator"> | Date | string | null
+  videosFirstEntryAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Creator"> | Date | string | null
+  videosLastEntryAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Creator"> | Date | string | null
+  readmeMd?: Prisma.StringNullableWithAggregatesFilter<"Creator"> | string | null
+  metadata?: Prisma.JsonWithAggregatesFilter<"Creator">
 }
 
 export type CreatorCreateInput = {
-  orgId: number
   creatorId?: bigint | number
   uuid?: string
   platform: string
@@ -441,6 +515,12 @@ export type CreatorCreateInput = {
   firstCapturedAt?: Date | string | null
   lastCapturedAt?: Date | string | null
   firstDataAt?: Date | string | null
+  videosFirstDataAt?: Date | string | null
+  videosFirstEntryAt?: Date | string | null
+  videosLastEntryAt?: Date | string | null
+  readmeMd?: string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  project: Prisma.ProjectCreateNestedOneWithoutCreatorsInput
   videos?: Prisma.VideoCreateNestedManyWithoutCreatorInput
 }
 
@@ -448,6 +528,7 @@ export type CreatorUncheckedCreateInput = {
   orgId: number
   creatorId?: bigint | number
   uuid?: string
+  projectId: bigint | number
   platform: string
   platformId: string
   handle?: string | null
@@ -462,11 +543,15 @@ export type CreatorUncheckedCreateInput = {
   firstCapturedAt?: Date | string | null
   lastCapturedAt?: Date | string | null
   firstDataAt?: Date | string | null
+  videosFirstDataAt?: Date | string | null
+  videosFirstEntryAt?: Date | string | null
+  videosLastEntryAt?: Date | string | null
+  readmeMd?: string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   videos?: Prisma.VideoUncheckedCreateNestedManyWithoutCreatorInput
 }
 
 export type CreatorUpdateInput = {
-  orgId?: Prisma.IntFieldUpdateOperationsInput | number
   creatorId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   uuid?: Prisma.StringFieldUpdateOperationsInput | string
   platform?: Prisma.StringFieldUpdateOperationsInput | string
@@ -483,6 +568,12 @@ export type CreatorUpdateInput = {
   firstCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  videosFirstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  videosFirstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  videosLastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  readmeMd?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  project?: Prisma.ProjectUpdateOneRequiredWithoutCreatorsNestedInput
   videos?: Prisma.VideoUpdateManyWithoutCreatorNestedInput
 }
 
@@ -490,6 +581,7 @@ export type CreatorUncheckedUpdateInput = {
   orgId?: Prisma.IntFieldUpdateOperationsInput | number
   creatorId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   uuid?: Prisma.StringFieldUpdateOperationsInput | string
+  projectId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   platform?: Prisma.StringFieldUpdateOperationsInput | string
   platformId?: Prisma.StringFieldUpdateOperationsInput | string
   handle?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -504,6 +596,11 @@ export type CreatorUncheckedUpdateInput = {
   firstCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  videosFirstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  videosFirstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  videosLastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  readmeMd?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   videos?: Prisma.VideoUncheckedUpdateManyWithoutCreatorNestedInput
 }
 
@@ -511,6 +608,7 @@ export type CreatorCreateManyInput = {
   orgId: number
   creatorId?: bigint | number
   uuid?: string
+  projectId: bigint | number
   platform: string
   platformId: string
   handle?: string | null
@@ -525,10 +623,14 @@ export type CreatorCreateManyInput = {
   firstCapturedAt?: Date | string | null
   lastCapturedAt?: Date | string | null
   firstDataAt?: Date | string | null
+  videosFirstDataAt?: Date | string | null
+  videosFirstEntryAt?: Date | string | null
+  videosLastEntryAt?: Date | string | null
+  readmeMd?: string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
 
 export type CreatorUpdateManyMutationInput = {
-  orgId?: Prisma.IntFieldUpdateOperationsInput | number
   creatorId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   uuid?: Prisma.StringFieldUpdateOperationsInput | string
   platform?: Prisma.StringFieldUpdateOperationsInput | string
@@ -545,12 +647,18 @@ export type CreatorUpdateManyMutationInput = {
   firstCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  videosFirstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  videosFirstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  videosLastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  readmeMd?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
 
 export type CreatorUncheckedUpdateManyInput = {
   orgId?: Prisma.IntFieldUpdateOperationsInput | number
   creatorId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   uuid?: Prisma.StringFieldUpdateOperationsInput | string
+  projectId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   platform?: Prisma.StringFieldUpdateOperationsInput | string
   platformId?: Prisma.StringFieldUpdateOperationsInput | string
   handle?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -565,12 +673,28 @@ export type CreatorUncheckedUpdateManyInput = {
   firstCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  videosFirstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  videosFirstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  videosLastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  readmeMd?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
 
-export type CreatorOrgIdPlatformPlatformIdCompoundUniqueInput = {
+export type CreatorListRelationFilter = {
+  every?: Prisma.CreatorWhereInput
+  some?: Prisma.CreatorWhereInput
+  none?: Prisma.CreatorWhereInput
+}
+
+export type CreatorOrderByRelationAggregateInput = {
+  _count?: Prisma.SortOrder
+}
+
+export type CreatorOrgIdPlatformPlatformIdProjectIdCompoundUniqueInput = {
   orgId: number
   platform: string
   platformId: string
+  projectId: bigint | number
 }
 
 export type CreatorOrgIdUuidCompoundUniqueInput = {
@@ -587,6 +711,7 @@ export type CreatorCountOrderByAggregateInput = {
   orgId?: Prisma.SortOrder
   creatorId?: Prisma.SortOrder
   uuid?: Prisma.SortOrder
+  projectId?: Prisma.SortOrder
   platform?: Prisma.SortOrder
   platformId?: Prisma.SortOrder
   handle?: Prisma.SortOrder
@@ -601,11 +726,17 @@ export type CreatorCountOrderByAggregateInput = {
   firstCapturedAt?: Prisma.SortOrder
   lastCapturedAt?: Prisma.SortOrder
   firstDataAt?: Prisma.SortOrder
+  videosFirstDataAt?: Prisma.SortOrder
+  videosFirstEntryAt?: Prisma.SortOrder
+  videosLastEntryAt?: Prisma.SortOrder
+  readmeMd?: Prisma.SortOrder
+  metadata?: Prisma.SortOrder
 }
 
 export type CreatorAvgOrderByAggregateInput = {
   orgId?: Prisma.SortOrder
   creatorId?: Prisma.SortOrder
+  projectId?: Prisma.SortOrder
   followers?: Prisma.SortOrder
   restartPending?: Prisma.SortOrder
 }
@@ -614,6 +745,7 @@ export type CreatorMaxOrderByAggregateInput = {
   orgId?: Prisma.SortOrder
   creatorId?: Prisma.SortOrder
   uuid?: Prisma.SortOrder
+  projectId?: Prisma.SortOrder
   platform?: Prisma.SortOrder
   platformId?: Prisma.SortOrder
   handle?: Prisma.SortOrder
@@ -628,12 +760,17 @@ export type CreatorMaxOrderByAggregateInput = {
   firstCapturedAt?: Prisma.SortOrder
   lastCapturedAt?: Prisma.SortOrder
   firstDataAt?: Prisma.SortOrder
+  videosFirstDataAt?: Prisma.SortOrder
+  videosFirstEntryAt?: Prisma.SortOrder
+  videosLastEntryAt?: Prisma.SortOrder
+  readmeMd?: Prisma.SortOrder
 }
 
 export type CreatorMinOrderByAggregateInput = {
   orgId?: Prisma.SortOrder
   creatorId?: Prisma.SortOrder
   uuid?: Prisma.SortOrder
+  projectId?: Prisma.SortOrder
   platform?: Prisma.SortOrder
   platformId?: Prisma.SortOrder
   handle?: Prisma.SortOrder
@@ -648,11 +785,16 @@ export type CreatorMinOrderByAggregateInput = {
   firstCapturedAt?: Prisma.SortOrder
   lastCapturedAt?: Prisma.SortOrder
   firstDataAt?: Prisma.SortOrder
+  videosFirstDataAt?: Prisma.SortOrder
+  videosFirstEntryAt?: Prisma.SortOrder
+  videosLastEntryAt?: Prisma.SortOrder
+  readmeMd?: Prisma.SortOrder
 }
 
 export type CreatorSumOrderByAggregateInput = {
   orgId?: Prisma.SortOrder
   creatorId?: Prisma.SortOrder
+  projectId?: Prisma.SortOrder
   followers?: Prisma.SortOrder
   restartPending?: Prisma.SortOrder
 }
@@ -662,12 +804,46 @@ export type CreatorScalarRelationFilter = {
   isNot?: Prisma.CreatorWhereInput
 }
 
-export type BigIntFieldUpdateOperationsInput = {
-  set?: bigint | number
-  increment?: bigint | number
-  decrement?: bigint | number
-  multiply?: bigint | number
-  divide?: bigint | number
+export type CreatorCreateNestedManyWithoutProjectInput = {
+  create?: Prisma.XOR<Prisma.CreatorCreateWithoutProjectInput, Prisma.CreatorUncheckedCreateWithoutProjectInput> | Prisma.CreatorCreateWithoutProjectInput[] | Prisma.CreatorUncheckedCreateWithoutProjectInput[]
+  connectOrCreate?: Prisma.CreatorCreateOrConnectWithoutProjectInput | Prisma.CreatorCreateOrConnectWithoutProjectInput[]
+  createMany?: Prisma.CreatorCreateManyProjectInputEnvelope
+  connect?: Prisma.CreatorWhereUniqueInput | Prisma.CreatorWhereUniqueInput[]
+}
+
+export type CreatorUncheckedCreateNestedManyWithoutProjectInput = {
+  create?: Prisma.XOR<Prisma.CreatorCreateWithoutProjectInput, Prisma.CreatorUncheckedCreateWithoutProjectInput> | Prisma.CreatorCreateWithoutProjectInput[] | Prisma.CreatorUncheckedCreateWithoutProjectInput[]
+  connectOrCreate?: Prisma.CreatorCreateOrConnectWithoutProjectInput | Prisma.CreatorCreateOrConnectWithoutProjectInput[]
+  createMany?: Prisma.CreatorCreateManyProjectInputEnvelope
+  connect?: Prisma.CreatorWhereUniqueInput | Prisma.CreatorWhereUniqueInput[]
+}
+
+export type CreatorUpdateManyWithoutProjectNestedInput = {
+  create?: Prisma.XOR<Prisma.CreatorCreateWithoutProjectInput, Prisma.CreatorUncheckedCreateWithoutProjectInput> | Prisma.CreatorCreateWithoutProjectInput[] | Prisma.CreatorUncheckedCreateWithoutProjectInput[]
+  connectOrCreate?: Prisma.CreatorCreateOrConnectWithoutProjectInput | Prisma.CreatorCreateOrConnectWithoutProjectInput[]
+  upsert?: Prisma.CreatorUpsertWithWhereUniqueWithoutProjectInput | Prisma.CreatorUpsertWithWhereUniqueWithoutProjectInput[]
+  createMany?: Prisma.CreatorCreateManyProjectInputEnvelope
+  set?: Prisma.CreatorWhereUniqueInput | Prisma.CreatorWhereUniqueInput[]
+  disconnect?: Prisma.CreatorWhereUniqueInput | Prisma.CreatorWhereUniqueInput[]
+  delete?: Prisma.CreatorWhereUniqueInput | Prisma.CreatorWhereUniqueInput[]
+  connect?: Prisma.CreatorWhereUniqueInput | Prisma.CreatorWhereUniqueInput[]
+  update?: Prisma.CreatorUpdateWithWhereUniqueWithoutProjectInput | Prisma.CreatorUpdateWithWhereUniqueWithoutProjectInput[]
+  updateMany?: Prisma.CreatorUpdateManyWithWhereWithoutProjectInput | Prisma.CreatorUpdateManyWithWhereWithoutProjectInput[]
+  deleteMany?: Prisma.CreatorScalarWhereInput | Prisma.CreatorScalarWhereInput[]
+}
+
+export type CreatorUncheckedUpdateManyWithoutProjectNestedInput = {
+  create?: Prisma.XOR<Prisma.CreatorCreateWithoutProjectInput, Prisma.CreatorUncheckedCreateWithoutProjectInput> | Prisma.CreatorCreateWithoutProjectInput[] | Prisma.CreatorUncheckedCreateWithoutProjectInput[]
+  connectOrCreate?: Prisma.CreatorCreateOrConnectWithoutProjectInput | Prisma.CreatorCreateOrConnectWithoutProjectInput[]
+  upsert?: Prisma.CreatorUpsertWithWhereUniqueWithoutProjectInput | Prisma.CreatorUpsertWithWhereUniqueWithoutProjectInput[]
+  createMany?: Prisma.CreatorCreateManyProjectInputEnvelope
+  set?: Prisma.CreatorWhereUniqueInput | Prisma.CreatorWhereUniqueInput[]
+  disconnect?: Prisma.CreatorWhereUniqueInput | Prisma.CreatorWhereUniqueInput[]
+  delete?: Prisma.CreatorWhereUniqueInput | Prisma.CreatorWhereUniqueInput[]
+  connect?: Prisma.CreatorWhereUniqueInput | Prisma.CreatorWhereUniqueInput[]
+  update?: Prisma.CreatorUpdateWithWhereUniqueWithoutProjectInput | Prisma.CreatorUpdateWithWhereUniqueWithoutProjectInput[]
+  updateMany?: Prisma.CreatorUpdateManyWithWhereWithoutProjectInput | Prisma.CreatorUpdateManyWithWhereWithoutProjectInput[]
+  deleteMany?: Prisma.CreatorScalarWhereInput | Prisma.CreatorScalarWhereInput[]
 }
 
 export type NullableBoolFieldUpdateOperationsInput = {
@@ -680,10 +856,6 @@ export type NullableBigIntFieldUpdateOperationsInput = {
   decrement?: bigint | number
   multiply?: bigint | number
   divide?: bigint | number
-}
-
-export type BoolFieldUpdateOperationsInput = {
-  set?: boolean
 }
 
 export type CreatorCreateNestedOneWithoutVideosInput = {
@@ -700,8 +872,7 @@ export type CreatorUpdateOneRequiredWithoutVideosNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.CreatorUpdateToOneWithWhereWithoutVideosInput, Prisma.CreatorUpdateWithoutVideosInput>, Prisma.CreatorUncheckedUpdateWithoutVideosInput>
 }
 
-export type CreatorCreateWithoutVideosInput = {
-  orgId: number
+export type CreatorCreateWithoutProjectInput = {
   creatorId?: bigint | number
   uuid?: string
   platform: string
@@ -718,12 +889,124 @@ export type CreatorCreateWithoutVideosInput = {
   firstCapturedAt?: Date | string | null
   lastCapturedAt?: Date | string | null
   firstDataAt?: Date | string | null
+  videosFirstDataAt?: Date | string | null
+  videosFirstEntryAt?: Date | string | null
+  videosLastEntryAt?: Date | string | null
+  readmeMd?: string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  videos?: Prisma.VideoCreateNestedManyWithoutCreatorInput
+}
+
+export type CreatorUncheckedCreateWithoutProjectInput = {
+  creatorId?: bigint | number
+  uuid?: string
+  platform: string
+  platformId: string
+  handle?: string | null
+  displayName?: string | null
+  bio?: string | null
+  avatarUrl?: string | null
+  verified?: boolean | null
+  label: string
+  followers?: bigint | number | null
+  restartPending?: number
+  hasRestarted?: boolean
+  firstCapturedAt?: Date | string | null
+  lastCapturedAt?: Date | string | null
+  firstDataAt?: Date | string | null
+  videosFirstDataAt?: Date | string | null
+  videosFirstEntryAt?: Date | string | null
+  videosLastEntryAt?: Date | string | null
+  readmeMd?: string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  videos?: Prisma.VideoUncheckedCreateNestedManyWithoutCreatorInput
+}
+
+export type CreatorCreateOrConnectWithoutProjectInput = {
+  where: Prisma.CreatorWhereUniqueInput
+  create: Prisma.XOR<Prisma.CreatorCreateWithoutProjectInput, Prisma.CreatorUncheckedCreateWithoutProjectInput>
+}
+
+export type CreatorCreateManyProjectInputEnvelope = {
+  data: Prisma.CreatorCreateManyProjectInput | Prisma.CreatorCreateManyProjectInput[]
+  skipDuplicates?: boolean
+}
+
+export type CreatorUpsertWithWhereUniqueWithoutProjectInput = {
+  where: Prisma.CreatorWhereUniqueInput
+  update: Prisma.XOR<Prisma.CreatorUpdateWithoutProjectInput, Prisma.CreatorUncheckedUpdateWithoutProjectInput>
+  create: Prisma.XOR<Prisma.CreatorCreateWithoutProjectInput, Prisma.CreatorUncheckedCreateWithoutProjectInput>
+}
+
+export type CreatorUpdateWithWhereUniqueWithoutProjectInput = {
+  where: Prisma.CreatorWhereUniqueInput
+  data: Prisma.XOR<Prisma.CreatorUpdateWithoutProjectInput, Prisma.CreatorUncheckedUpdateWithoutProjectInput>
+}
+
+export type CreatorUpdateManyWithWhereWithoutProjectInput = {
+  where: Prisma.CreatorScalarWhereInput
+  data: Prisma.XOR<Prisma.CreatorUpdateManyMutationInput, Prisma.CreatorUncheckedUpdateManyWithoutProjectInput>
+}
+
+export type CreatorScalarWhereInput = {
+  AND?: Prisma.CreatorScalarWhereInput | Prisma.CreatorScalarWhereInput[]
+  OR?: Prisma.CreatorScalarWhereInput[]
+  NOT?: Prisma.CreatorScalarWhereInput | Prisma.CreatorScalarWhereInput[]
+  orgId?: Prisma.IntFilter<"Creator"> | number
+  creatorId?: Prisma.BigIntFilter<"Creator"> | bigint | number
+  uuid?: Prisma.UuidFilter<"Creator"> | string
+  projectId?: Prisma.BigIntFilter<"Creator"> | bigint | number
+  platform?: Prisma.StringFilter<"Creator"> | string
+  platformId?: Prisma.StringFilter<"Creator"> | string
+  handle?: Prisma.StringNullableFilter<"Creator"> | string | null
+  displayName?: Prisma.StringNullableFilter<"Creator"> | string | null
+  bio?: Prisma.StringNullableFilter<"Creator"> | string | null
+  avatarUrl?: Prisma.StringNullableFilter<"Creator"> | string | null
+  verified?: Prisma.BoolNullableFilter<"Creator"> | boolean | null
+  label?: Prisma.StringFilter<"Creator"> | string
+  followers?: Prisma.BigIntNullableFilter<"Creator"> | bigint | number | null
+  restartPending?: Prisma.IntFilter<"Creator"> | number
+  hasRestarted?: Prisma.BoolFilter<"Creator"> | boolean
+  firstCapturedAt?: Prisma.DateTimeNullableFilter<"Creator"> | Date | string | null
+  lastCapturedAt?: Prisma.DateTimeNullableFilter<"Creator"> | Date | string | null
+  firstDataAt?: Prisma.DateTimeNullableFilter<"Creator"> | Date | string | null
+  videosFirstDataAt?: Prisma.DateTimeNullableFilter<"Creator"> | Date | string | null
+  videosFirstEntryAt?: Prisma.DateTimeNullableFilter<"Creator"> | Date | string | null
+  videosLastEntryAt?: Prisma.DateTimeNullableFilter<"Creator"> | Date | string | null
+  readmeMd?: Prisma.StringNullableFilter<"Creator"> | string | null
+  metadata?: Prisma.JsonFilter<"Creator">
+}
+
+export type CreatorCreateWithoutVideosInput = {
+  creatorId?: bigint | number
+  uuid?: string
+  platform: string
+  platformId: string
+  handle?: string | null
+  displayName?: string | null
+  bio?: string | null
+  avatarUrl?: string | null
+  verified?: boolean | null
+  label: string
+  followers?: bigint | number | null
+  restartPending?: number
+  hasRestarted?: boolean
+  firstCapturedAt?: Date | string | null
+  lastCapturedAt?: Date | string | null
+  firstDataAt?: Date | string | null
+  videosFirstDataAt?: Date | string | null
+  videosFirstEntryAt?: Date | string | null
+  videosLastEntryAt?: Date | string | null
+  readmeMd?: string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  project: Prisma.ProjectCreateNestedOneWithoutCreatorsInput
 }
 
 export type CreatorUncheckedCreateWithoutVideosInput = {
   orgId: number
   creatorId?: bigint | number
   uuid?: string
+  projectId: bigint | number
   platform: string
   platformId: string
   handle?: string | null
@@ -738,6 +1021,11 @@ export type CreatorUncheckedCreateWithoutVideosInput = {
   firstCapturedAt?: Date | string | null
   lastCapturedAt?: Date | string | null
   firstDataAt?: Date | string | null
+  videosFirstDataAt?: Date | string | null
+  videosFirstEntryAt?: Date | string | null
+  videosLastEntryAt?: Date | string | null
+  readmeMd?: string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
 
 export type CreatorCreateOrConnectWithoutVideosInput = {
@@ -757,7 +1045,6 @@ export type CreatorUpdateToOneWithWhereWithoutVideosInput = {
 }
 
 export type CreatorUpdateWithoutVideosInput = {
-  orgId?: Prisma.IntFieldUpdateOperationsInput | number
   creatorId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   uuid?: Prisma.StringFieldUpdateOperationsInput | string
   platform?: Prisma.StringFieldUpdateOperationsInput | string
@@ -774,12 +1061,19 @@ export type CreatorUpdateWithoutVideosInput = {
   firstCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  videosFirstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  videosFirstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  videosLastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  readmeMd?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  project?: Prisma.ProjectUpdateOneRequiredWithoutCreatorsNestedInput
 }
 
 export type CreatorUncheckedUpdateWithoutVideosInput = {
   orgId?: Prisma.IntFieldUpdateOperationsInput | number
   creatorId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   uuid?: Prisma.StringFieldUpdateOperationsInput | string
+  projectId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   platform?: Prisma.StringFieldUpdateOperationsInput | string
   platformId?: Prisma.StringFieldUpdateOperationsInput | string
   handle?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -794,6 +1088,109 @@ export type CreatorUncheckedUpdateWithoutVideosInput = {
   firstCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  videosFirstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  videosFirstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  videosLastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  readmeMd?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+}
+
+export type CreatorCreateManyProjectInput = {
+  creatorId?: bigint | number
+  uuid?: string
+  platform: string
+  platformId: string
+  handle?: string | null
+  displayName?: string | null
+  bio?: string | null
+  avatarUrl?: string | null
+  verified?: boolean | null
+  label: string
+  followers?: bigint | number | null
+  restartPending?: number
+  hasRestarted?: boolean
+  firstCapturedAt?: Date | string | null
+  lastCapturedAt?: Date | string | null
+  firstDataAt?: Date | string | null
+  videosFirstDataAt?: Date | string | null
+  videosFirstEntryAt?: Date | string | null
+  videosLastEntryAt?: Date | string | null
+  readmeMd?: string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+}
+
+export type CreatorUpdateWithoutProjectInput = {
+  creatorId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  uuid?: Prisma.StringFieldUpdateOperationsInput | string
+  platform?: Prisma.StringFieldUpdateOperationsInput | string
+  platformId?: Prisma.StringFieldUpdateOperationsInput | string
+  handle?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  displayName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  bio?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  avatarUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  verified?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
+  label?: Prisma.StringFieldUpdateOperationsInput | string
+  followers?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  restartPending?: Prisma.IntFieldUpdateOperationsInput | number
+  hasRestarted?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  firstCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  videosFirstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  videosFirstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  videosLastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  readmeMd?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  videos?: Prisma.VideoUpdateManyWithoutCreatorNestedInput
+}
+
+export type CreatorUncheckedUpdateWithoutProjectInput = {
+  creatorId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  uuid?: Prisma.StringFieldUpdateOperationsInput | string
+  platform?: Prisma.StringFieldUpdateOperationsInput | string
+  platformId?: Prisma.StringFieldUpdateOperationsInput | string
+  handle?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  displayName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  bio?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  avatarUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  verified?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
+  label?: Prisma.StringFieldUpdateOperationsInput | string
+  followers?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  restartPending?: Prisma.IntFieldUpdateOperationsInput | number
+  hasRestarted?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  firstCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  videosFirstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  videosFirstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  videosLastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  readmeMd?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  videos?: Prisma.VideoUncheckedUpdateManyWithoutCreatorNestedInput
+}
+
+export type CreatorUncheckedUpdateManyWithoutProjectInput = {
+  creatorId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  uuid?: Prisma.StringFieldUpdateOperationsInput | string
+  platform?: Prisma.StringFieldUpdateOperationsInput | string
+  platformId?: Prisma.StringFieldUpdateOperationsInput | string
+  handle?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  displayName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  bio?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  avatarUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  verified?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
+  label?: Prisma.StringFieldUpdateOperationsInput | string
+  followers?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  restartPending?: Prisma.IntFieldUpdateOperationsInput | number
+  hasRestarted?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  firstCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  videosFirstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  videosFirstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  videosLastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  readmeMd?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
 
 
@@ -831,6 +1228,7 @@ export type CreatorSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   orgId?: boolean
   creatorId?: boolean
   uuid?: boolean
+  projectId?: boolean
   platform?: boolean
   platformId?: boolean
   handle?: boolean
@@ -845,6 +1243,12 @@ export type CreatorSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   firstCapturedAt?: boolean
   lastCapturedAt?: boolean
   firstDataAt?: boolean
+  videosFirstDataAt?: boolean
+  videosFirstEntryAt?: boolean
+  videosLastEntryAt?: boolean
+  readmeMd?: boolean
+  metadata?: boolean
+  project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
   videos?: boolean | Prisma.Creator$videosArgs<ExtArgs>
   _count?: boolean | Prisma.CreatorCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["creator"]>
@@ -853,6 +1257,7 @@ export type CreatorSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exten
   orgId?: boolean
   creatorId?: boolean
   uuid?: boolean
+  projectId?: boolean
   platform?: boolean
   platformId?: boolean
   handle?: boolean
@@ -867,12 +1272,19 @@ export type CreatorSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exten
   firstCapturedAt?: boolean
   lastCapturedAt?: boolean
   firstDataAt?: boolean
+  videosFirstDataAt?: boolean
+  videosFirstEntryAt?: boolean
+  videosLastEntryAt?: boolean
+  readmeMd?: boolean
+  metadata?: boolean
+  project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["creator"]>
 
 export type CreatorSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   orgId?: boolean
   creatorId?: boolean
   uuid?: boolean
+  projectId?: boolean
   platform?: boolean
   platformId?: boolean
   handle?: boolean
@@ -887,12 +1299,19 @@ export type CreatorSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Exten
   firstCapturedAt?: boolean
   lastCapturedAt?: boolean
   firstDataAt?: boolean
+  videosFirstDataAt?: boolean
+  videosFirstEntryAt?: boolean
+  videosLastEntryAt?: boolean
+  readmeMd?: boolean
+  metadata?: boolean
+  project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["creator"]>
 
 export type CreatorSelectScalar = {
   orgId?: boolean
   creatorId?: boolean
   uuid?: boolean
+  projectId?: boolean
   platform?: boolean
   platformId?: boolean
   handle?: boolean
@@ -907,25 +1326,37 @@ export type CreatorSelectScalar = {
   firstCapturedAt?: boolean
   lastCapturedAt?: boolean
   firstDataAt?: boolean
+  videosFirstDataAt?: boolean
+  videosFirstEntryAt?: boolean
+  videosLastEntryAt?: boolean
+  readmeMd?: boolean
+  metadata?: boolean
 }
 
-export type CreatorOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"orgId" | "creatorId" | "uuid" | "platform" | "platformId" | "handle" | "displayName" | "bio" | "avatarUrl" | "verified" | "label" | "followers" | "restartPending" | "hasRestarted" | "firstCapturedAt" | "lastCapturedAt" | "firstDataAt", ExtArgs["result"]["creator"]>
+export type CreatorOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"orgId" | "creatorId" | "uuid" | "projectId" | "platform" | "platformId" | "handle" | "displayName" | "bio" | "avatarUrl" | "verified" | "label" | "followers" | "restartPending" | "hasRestarted" | "firstCapturedAt" | "lastCapturedAt" | "firstDataAt" | "videosFirstDataAt" | "videosFirstEntryAt" | "videosLastEntryAt" | "readmeMd" | "metadata", ExtArgs["result"]["creator"]>
 export type CreatorInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
   videos?: boolean | Prisma.Creator$videosArgs<ExtArgs>
   _count?: boolean | Prisma.CreatorCountOutputTypeDefaultArgs<ExtArgs>
 }
-export type CreatorIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {}
-export type CreatorIncludeUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {}
+export type CreatorIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
+}
+export type CreatorIncludeUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
+}
 
 export type $CreatorPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "Creator"
   objects: {
+    project: Prisma.$ProjectPayload<ExtArgs>
     videos: Prisma.$VideoPayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     orgId: number
     creatorId: bigint
     uuid: string
+    projectId: bigint
     platform: string
     platformId: string
     handle: string | null
@@ -946,6 +1377,17 @@ export type $CreatorPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
      * The first capture that is no baseline entry.
      */
     firstDataAt: Date | null
+    /**
+     * The first capture of a video that is no baseline entry.
+     */
+    videosFirstDataAt: Date | null
+    /**
+     * The first and the last baseline entry among the videos' captures; null: there is none.
+     */
+    videosFirstEntryAt: Date | null
+    videosLastEntryAt: Date | null
+    readmeMd: string | null
+    metadata: runtime.JsonValue
   }, ExtArgs["result"]["creator"]>
   composites: {}
 }
@@ -1340,6 +1782,7 @@ readonly fields: CreatorFieldRefs;
  */
 export interface Prisma__CreatorClient<T, Null = never, ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs, GlobalOmitOptions = {}> extends Prisma.PrismaPromise<T> {
   readonly [Symbol.toStringTag]: "PrismaPromise"
+  project<T extends Prisma.ProjectDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.ProjectDefaultArgs<ExtArgs>>): Prisma.Prisma__ProjectClient<runtime.Types.Result.GetResult<Prisma.$ProjectPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
   videos<T extends Prisma.Creator$videosArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Creator$videosArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$VideoPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
@@ -1373,6 +1816,7 @@ export interface CreatorFieldRefs {
   readonly orgId: Prisma.FieldRef<"Creator", 'Int'>
   readonly creatorId: Prisma.FieldRef<"Creator", 'BigInt'>
   readonly uuid: Prisma.FieldRef<"Creator", 'String'>
+  readonly projectId: Prisma.FieldRef<"Creator", 'BigInt'>
   readonly platform: Prisma.FieldRef<"Creator", 'String'>
   readonly platformId: Prisma.FieldRef<"Creator", 'String'>
   readonly handle: Prisma.FieldRef<"Creator", 'String'>
@@ -1387,6 +1831,11 @@ export interface CreatorFieldRefs {
   readonly firstCapturedAt: Prisma.FieldRef<"Creator", 'DateTime'>
   readonly lastCapturedAt: Prisma.FieldRef<"Creator", 'DateTime'>
   readonly firstDataAt: Prisma.FieldRef<"Creator", 'DateTime'>
+  readonly videosFirstDataAt: Prisma.FieldRef<"Creator", 'DateTime'>
+  readonly videosFirstEntryAt: Prisma.FieldRef<"Creator", 'DateTime'>
+  readonly videosLastEntryAt: Prisma.FieldRef<"Creator", 'DateTime'>
+  readonly readmeMd: Prisma.FieldRef<"Creator", 'String'>
+  readonly metadata: Prisma.FieldRef<"Creator", 'Json'>
 }
     
 
@@ -1641,6 +2090,10 @@ export type CreatorCreateManyAndReturnArgs<ExtArgs extends runtime.Types.Extensi
    */
   data: Prisma.CreatorCreateManyInput | Prisma.CreatorCreateManyInput[]
   skipDuplicates?: boolean
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.CreatorIncludeCreateManyAndReturn<ExtArgs> | null
 }
 
 /**
@@ -1711,6 +2164,10 @@ export type CreatorUpdateManyAndReturnArgs<ExtArgs extends runtime.Types.Extensi
    * Limit how many Creators to update.
    */
   limit?: number
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.CreatorIncludeUpdateManyAndReturn<ExtArgs> | null
 }
 
 /**

@@ -14,8 +14,8 @@ import type * as Prisma from "../internal/prismaNamespace"
 
 /**
  * Model EntityDay
- * What one entity gained on one local day of the organisation's zone: daily facts of videos, and of creators
- * and campaigns the sums over their videos (rollups), with the creators' own followers.
+ * What one entity gained on one local day of the organisation's zone: daily facts of videos, and of creators,
+ * campaigns and projects the sums over their videos (rollups), with the creators' own followers.
  * Levels are not stored but add up: level(d) = Σ (new + base) over all days up to d. Null is "nothing known".
  */
 export type EntityDayModel = runtime.Types.Result.DefaultSelection<Prisma.$EntityDayPayload>

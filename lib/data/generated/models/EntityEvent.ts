@@ -14,7 +14,7 @@ import type * as Prisma from "../internal/prismaNamespace"
 
 /**
  * Model EntityEvent
- * What happened to a campaign by itself.
+ * What happened to an entity by itself.
  */
 export type EntityEventModel = runtime.Types.Result.DefaultSelection<Prisma.$EntityEventPayload>
 

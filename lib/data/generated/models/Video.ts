@@ -29,6 +29,7 @@ export type AggregateVideo = {
 export type VideoAvgAggregateOutputType = {
   orgId: number | null
   videoId: number | null
+  projectId: number | null
   creatorId: number | null
   views: number | null
   likes: number | null
@@ -41,6 +42,7 @@ export type VideoAvgAggregateOutputType = {
 export type VideoSumAggregateOutputType = {
   orgId: number | null
   videoId: bigint | null
+  projectId: bigint | null
   creatorId: bigint | null
   views: bigint | null
   likes: bigint | null
@@ -54,6 +56,7 @@ export type VideoMinAggregateOutputType = {
   orgId: number | null
   videoId: bigint | null
   uuid: string | null
+  projectId: bigint | null
   platform: string | null
   platformId: string | null
   creatorId: bigint | null
@@ -72,12 +75,14 @@ export type VideoMinAggregateOutputType = {
   firstCapturedAt: Date | null
   lastCapturedAt: Date | null
   firstDataAt: Date | null
+  readmeMd: string | null
 }
 
 export type VideoMaxAggregateOutputType = {
   orgId: number | null
   videoId: bigint | null
   uuid: string | null
+  projectId: bigint | null
   platform: string | null
   platformId: string | null
   creatorId: bigint | null
@@ -96,12 +101,14 @@ export type VideoMaxAggregateOutputType = {
   firstCapturedAt: Date | null
   lastCapturedAt: Date | null
   firstDataAt: Date | null
+  readmeMd: string | null
 }
 
 export type VideoCountAggregateOutputType = {
   orgId: number
   videoId: number
   uuid: number
+  projectId: number
   platform: number
   platformId: number
   creatorId: number
@@ -120,6 +127,8 @@ export type VideoCountAggregateOutputType = {
   firstCapturedAt: number
   lastCapturedAt: number
   firstDataAt: number
+  readmeMd: number
+  metadata: number
   _all: number
 }
 
@@ -127,6 +136,7 @@ export type VideoCountAggregateOutputType = {
 export type VideoAvgAggregateInputType = {
   orgId?: true
   videoId?: true
+  projectId?: true
   creatorId?: true
   views?: true
   likes?: true
@@ -139,6 +149,7 @@ export type VideoAvgAggregateInputType = {
 export type VideoSumAggregateInputType = {
   orgId?: true
   videoId?: true
+  projectId?: true
   creatorId?: true
   views?: true
   likes?: true
@@ -152,6 +163,7 @@ export type VideoMinAggregateInputType = {
   orgId?: true
   videoId?: true
   uuid?: true
+  projectId?: true
   platform?: true
   platformId?: true
   creatorId?: true
@@ -170,12 +182,14 @@ export type VideoMinAggregateInputType = {
   firstCapturedAt?: true
   lastCapturedAt?: true
   firstDataAt?: true
+  readmeMd?: true
 }
 
 export type VideoMaxAggregateInputType = {
   orgId?: true
   videoId?: true
   uuid?: true
+  projectId?: true
   platform?: true
   platformId?: true
   creatorId?: true
@@ -194,12 +208,14 @@ export type VideoMaxAggregateInputType = {
   firstCapturedAt?: true
   lastCapturedAt?: true
   firstDataAt?: true
+  readmeMd?: true
 }
 
 export type VideoCountAggregateInputType = {
   orgId?: true
   videoId?: true
   uuid?: true
+  projectId?: true
   platform?: true
   platformId?: true
   creatorId?: true
@@ -218,6 +234,8 @@ export type VideoCountAggregateInputType = {
   firstCapturedAt?: true
   lastCapturedAt?: true
   firstDataAt?: true
+  readmeMd?: true
+  metadata?: true
   _all?: true
 }
 
@@ -311,6 +329,7 @@ export type VideoGroupByOutputType = {
   orgId: number
   videoId: bigint
   uuid: string
+  projectId: bigint
   platform: string
   platformId: string
   creatorId: bigint
@@ -329,6 +348,8 @@ export type VideoGroupByOutputType = {
   firstCapturedAt: Date | null
   lastCapturedAt: Date | null
   firstDataAt: Date | null
+  readmeMd: string | null
+  metadata: runtime.JsonValue
   _count: VideoCountAggregateOutputType | null
   _avg: VideoAvgAggregateOutputType | null
   _sum: VideoSumAggregateOutputType | null
@@ -358,6 +379,7 @@ export type VideoWhereInput = {
   orgId?: Prisma.IntFilter<"Video"> | number
   videoId?: Prisma.BigIntFilter<"Video"> | bigint | number
   uuid?: Prisma.UuidFilter<"Video"> | string
+  projectId?: Prisma.BigIntFilter<"Video"> | bigint | number
   platform?: Prisma.StringFilter<"Video"> | string
   platformId?: Prisma.StringFilter<"Video"> | string
   creatorId?: Prisma.BigIntFilter<"Video"> | bigint | number
@@ -376,6 +398,9 @@ export type VideoWhereInput = {
   firstCapturedAt?: Prisma.DateTimeNullableFilter<"Video"> | Date | string | null
   lastCapturedAt?: Prisma.DateTimeNullableFilter<"Video"> | Date | string | null
   firstDataAt?: Prisma.DateTimeNullableFilter<"Video"> | Date | string | null
+  readmeMd?: Prisma.StringNullableFilter<"Video"> | string | null
+  metadata?: Prisma.JsonFilter<"Video">
+  project?: Prisma.XOR<Prisma.ProjectScalarRelationFilter, Prisma.ProjectWhereInput>
   creator?: Prisma.XOR<Prisma.CreatorScalarRelationFilter, Prisma.CreatorWhereInput>
   items?: Prisma.CampaignItemListRelationFilter
 }
@@ -384,6 +409,7 @@ export type VideoOrderByWithRelationInput = {
   orgId?: Prisma.SortOrder
   videoId?: Prisma.SortOrder
   uuid?: Prisma.SortOrder
+  projectId?: Prisma.SortOrder
   platform?: Prisma.SortOrder
   platformId?: Prisma.SortOrder
   creatorId?: Prisma.SortOrder
@@ -402,12 +428,15 @@ export type VideoOrderByWithRelationInput = {
   firstCapturedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   lastCapturedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   firstDataAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  readmeMd?: Prisma.SortOrderInput | Prisma.SortOrder
+  metadata?: Prisma.SortOrder
+  project?: Prisma.ProjectOrderByWithRelationInput
   creator?: Prisma.CreatorOrderByWithRelationInput
   items?: Prisma.CampaignItemOrderByRelationAggregateInput
 }
 
 export type VideoWhereUniqueInput = Prisma.AtLeast<{
-  orgId_platform_platformId?: Prisma.VideoOrgIdPlatformPlatformIdCompoundUniqueInput
+  orgId_platform_platformId_projectId?: Prisma.VideoOrgIdPlatformPlatformIdProjectIdCompoundUniqueInput
   orgId_uuid?: Prisma.VideoOrgIdUuidCompoundUniqueInput
   orgId_videoId?: Prisma.VideoOrgIdVideoIdCompoundUniqueInput
   AND?: Prisma.VideoWhereInput | Prisma.VideoWhereInput[]
@@ -416,6 +445,7 @@ export type VideoWhereUniqueInput = Prisma.AtLeast<{
   orgId?: Prisma.IntFilter<"Video"> | number
   videoId?: Prisma.BigIntFilter<"Video"> | bigint | number
   uuid?: Prisma.UuidFilter<"Video"> | string
+  projectId?: Prisma.BigIntFilter<"Video"> | bigint | number
   platform?: Prisma.StringFilter<"Video"> | string
   platformId?: Prisma.StringFilter<"Video"> | string
   creatorId?: Prisma.BigIntFilter<"Video"> | bigint | number
@@ -434,14 +464,18 @@ export type VideoWhereUniqueInput = Prisma.AtLeast<{
   firstCapturedAt?: Prisma.DateTimeNullableFilter<"Video"> | Date | string | null
   lastCapturedAt?: Prisma.DateTimeNullableFilter<"Video"> | Date | string | null
   firstDataAt?: Prisma.DateTimeNullableFilter<"Video"> | Date | string | null
+  readmeMd?: Prisma.StringNullableFilter<"Video"> | string | null
+  metadata?: Prisma.JsonFilter<"Video">
+  project?: Prisma.XOR<Prisma.ProjectScalarRelationFilter, Prisma.ProjectWhereInput>
   creator?: Prisma.XOR<Prisma.CreatorScalarRelationFilter, Prisma.CreatorWhereInput>
   items?: Prisma.CampaignItemListRelationFilter
-}, "orgId_videoId" | "orgId_platform_platformId" | "orgId_uuid">
+}, "orgId_videoId" | "orgId_platform_platformId_projectId" | "orgId_uuid">
 
 export type VideoOrderByWithAggregationInput = {
   orgId?: Prisma.SortOrder
   videoId?: Prisma.SortOrder
   uuid?: Prisma.SortOrder
+  projectId?: Prisma.SortOrder
   platform?: Prisma.SortOrder
   platformId?: Prisma.SortOrder
   creatorId?: Prisma.SortOrder
@@ -460,6 +494,8 @@ export type VideoOrderByWithAggregationInput = {
   firstCapturedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   lastCapturedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   firstDataAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  readmeMd?: Prisma.SortOrderInput | Prisma.SortOrder
+  metadata?: Prisma.SortOrder
   _count?: Prisma.VideoCountOrderByAggregateInput
   _avg?: Prisma.VideoAvgOrderByAggregateInput
   _max?: Prisma.VideoMaxOrderByAggregateInput
@@ -474,6 +510,7 @@ export type VideoScalarWhereWithAggregatesInput = {
   orgId?: Prisma.IntWithAggregatesFilter<"Video"> | number
   videoId?: Prisma.BigIntWithAggregatesFilter<"Video"> | bigint | number
   uuid?: Prisma.UuidWithAggregatesFilter<"Video"> | string
+  projectId?: Prisma.BigIntWithAggregatesFilter<"Video"> | bigint | number
   platform?: Prisma.StringWithAggregatesFilter<"Video"> | string
   platformId?: Prisma.StringWithAggregatesFilter<"Video"> | string
   creatorId?: Prisma.BigIntWithAggregatesFilter<"Video"> | bigint | number
@@ -492,6 +529,8 @@ export type VideoScalarWhereWithAggregatesInput = {
   firstCapturedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Video"> | Date | string | null
   lastCapturedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Video"> | Date | string | null
   firstDataAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Video"> | Date | string | null
+  readmeMd?: Prisma.StringNullableWithAggregatesFilter<"Video"> | string | null
+  metadata?: Prisma.JsonWithAggregatesFilter<"Video">
 }
 
 export type VideoCreateInput = {
@@ -514,6 +553,9 @@ export type VideoCreateInput = {
   firstCapturedAt?: Date | string | null
   lastCapturedAt?: Date | string | null
   firstDataAt?: Date | string | null
+  readmeMd?: string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  project: Prisma.ProjectCreateNestedOneWithoutVideosInput
   creator: Prisma.CreatorCreateNestedOneWithoutVideosInput
   items?: Prisma.CampaignItemCreateNestedManyWithoutVideoInput
 }
@@ -522,6 +564,7 @@ export type VideoUncheckedCreateInput = {
   orgId: number
   videoId?: bigint | number
   uuid?: string
+  projectId: bigint | number
   platform: string
   platformId: string
   creatorId: bigint | number
@@ -540,6 +583,8 @@ export type VideoUncheckedCreateInput = {
   firstCapturedAt?: Date | string | null
   lastCapturedAt?: Date | string | null
   firstDataAt?: Date | string | null
+  readmeMd?: string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   items?: Prisma.CampaignItemUncheckedCreateNestedManyWithoutVideoInput
 }
 
@@ -563,6 +608,9 @@ export type VideoUpdateInput = {
   firstCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  readmeMd?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  project?: Prisma.ProjectUpdateOneRequiredWithoutVideosNestedInput
   creator?: Prisma.CreatorUpdateOneRequiredWithoutVideosNestedInput
   items?: Prisma.CampaignItemUpdateManyWithoutVideoNestedInput
 }
@@ -571,6 +619,7 @@ export type VideoUncheckedUpdateInput = {
   orgId?: Prisma.IntFieldUpdateOperationsInput | number
   videoId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   uuid?: Prisma.StringFieldUpdateOperationsInput | string
+  projectId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   platform?: Prisma.StringFieldUpdateOperationsInput | string
   platformId?: Prisma.StringFieldUpdateOperationsInput | string
   creatorId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
@@ -589,6 +638,8 @@ export type VideoUncheckedUpdateInput = {
   firstCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  readmeMd?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   items?: Prisma.CampaignItemUncheckedUpdateManyWithoutVideoNestedInput
 }
 
@@ -596,6 +647,7 @@ export type VideoCreateManyInput = {
   orgId: number
   videoId?: bigint | number
   uuid?: string
+  projectId: bigint | number
   platform: string
   platformId: string
   creatorId: bigint | number
@@ -614,6 +666,8 @@ export type VideoCreateManyInput = {
   firstCapturedAt?: Date | string | null
   lastCapturedAt?: Date | string | null
   firstDataAt?: Date | string | null
+  readmeMd?: string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
 
 export type VideoUpdateManyMutationInput = {
@@ -636,12 +690,15 @@ export type VideoUpdateManyMutationInput = {
   firstCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  readmeMd?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
 
 export type VideoUncheckedUpdateManyInput = {
   orgId?: Prisma.IntFieldUpdateOperationsInput | number
   videoId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   uuid?: Prisma.StringFieldUpdateOperationsInput | string
+  projectId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   platform?: Prisma.StringFieldUpdateOperationsInput | string
   platformId?: Prisma.StringFieldUpdateOperationsInput | string
   creatorId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
@@ -660,6 +717,8 @@ export type VideoUncheckedUpdateManyInput = {
   firstCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  readmeMd?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
 
 export type VideoListRelationFilter = {
@@ -672,10 +731,11 @@ export type VideoOrderByRelationAggregateInput = {
   _count?: Prisma.SortOrder
 }
 
-export type VideoOrgIdPlatformPlatformIdCompoundUniqueInput = {
+export type VideoOrgIdPlatformPlatformIdProjectIdCompoundUniqueInput = {
   orgId: number
   platform: string
   platformId: string
+  projectId: bigint | number
 }
 
 export type VideoOrgIdUuidCompoundUniqueInput = {
@@ -692,6 +752,7 @@ export type VideoCountOrderByAggregateInput = {
   orgId?: Prisma.SortOrder
   videoId?: Prisma.SortOrder
   uuid?: Prisma.SortOrder
+  projectId?: Prisma.SortOrder
   platform?: Prisma.SortOrder
   platformId?: Prisma.SortOrder
   creatorId?: Prisma.SortOrder
@@ -710,11 +771,14 @@ export type VideoCountOrderByAggregateInput = {
   firstCapturedAt?: Prisma.SortOrder
   lastCapturedAt?: Prisma.SortOrder
   firstDataAt?: Prisma.SortOrder
+  readmeMd?: Prisma.SortOrder
+  metadata?: Prisma.SortOrder
 }
 
 export type VideoAvgOrderByAggregateInput = {
   orgId?: Prisma.SortOrder
   videoId?: Prisma.SortOrder
+  projectId?: Prisma.SortOrder
   creatorId?: Prisma.SortOrder
   views?: Prisma.SortOrder
   likes?: Prisma.SortOrder
@@ -728,6 +792,7 @@ export type VideoMaxOrderByAggregateInput = {
   orgId?: Prisma.SortOrder
   videoId?: Prisma.SortOrder
   uuid?: Prisma.SortOrder
+  projectId?: Prisma.SortOrder
   platform?: Prisma.SortOrder
   platformId?: Prisma.SortOrder
   creatorId?: Prisma.SortOrder
@@ -746,12 +811,14 @@ export type VideoMaxOrderByAggregateInput = {
   firstCapturedAt?: Prisma.SortOrder
   lastCapturedAt?: Prisma.SortOrder
   firstDataAt?: Prisma.SortOrder
+  readmeMd?: Prisma.SortOrder
 }
 
 export type VideoMinOrderByAggregateInput = {
   orgId?: Prisma.SortOrder
   videoId?: Prisma.SortOrder
   uuid?: Prisma.SortOrder
+  projectId?: Prisma.SortOrder
   platform?: Prisma.SortOrder
   platformId?: Prisma.SortOrder
   creatorId?: Prisma.SortOrder
@@ -770,11 +837,13 @@ export type VideoMinOrderByAggregateInput = {
   firstCapturedAt?: Prisma.SortOrder
   lastCapturedAt?: Prisma.SortOrder
   firstDataAt?: Prisma.SortOrder
+  readmeMd?: Prisma.SortOrder
 }
 
 export type VideoSumOrderByAggregateInput = {
   orgId?: Prisma.SortOrder
   videoId?: Prisma.SortOrder
+  projectId?: Prisma.SortOrder
   creatorId?: Prisma.SortOrder
   views?: Prisma.SortOrder
   likes?: Prisma.SortOrder
@@ -787,6 +856,48 @@ export type VideoSumOrderByAggregateInput = {
 export type VideoScalarRelationFilter = {
   is?: Prisma.VideoWhereInput
   isNot?: Prisma.VideoWhereInput
+}
+
+export type VideoCreateNestedManyWithoutProjectInput = {
+  create?: Prisma.XOR<Prisma.VideoCreateWithoutProjectInput, Prisma.VideoUncheckedCreateWithoutProjectInput> | Prisma.VideoCreateWithoutProjectInput[] | Prisma.VideoUncheckedCreateWithoutProjectInput[]
+  connectOrCreate?: Prisma.VideoCreateOrConnectWithoutProjectInput | Prisma.VideoCreateOrConnectWithoutProjectInput[]
+  createMany?: Prisma.VideoCreateManyProjectInputEnvelope
+  connect?: Prisma.VideoWhereUniqueInput | Prisma.VideoWhereUniqueInput[]
+}
+
+export type VideoUncheckedCreateNestedManyWithoutProjectInput = {
+  create?: Prisma.XOR<Prisma.VideoCreateWithoutProjectInput, Prisma.VideoUncheckedCreateWithoutProjectInput> | Prisma.VideoCreateWithoutProjectInput[] | Prisma.VideoUncheckedCreateWithoutProjectInput[]
+  connectOrCreate?: Prisma.VideoCreateOrConnectWithoutProjectInput | Prisma.VideoCreateOrConnectWithoutProjectInput[]
+  createMany?: Prisma.VideoCreateManyProjectInputEnvelope
+  connect?: Prisma.VideoWhereUniqueInput | Prisma.VideoWhereUniqueInput[]
+}
+
+export type VideoUpdateManyWithoutProjectNestedInput = {
+  create?: Prisma.XOR<Prisma.VideoCreateWithoutProjectInput, Prisma.VideoUncheckedCreateWithoutProjectInput> | Prisma.VideoCreateWithoutProjectInput[] | Prisma.VideoUncheckedCreateWithoutProjectInput[]
+  connectOrCreate?: Prisma.VideoCreateOrConnectWithoutProjectInput | Prisma.VideoCreateOrConnectWithoutProjectInput[]
+  upsert?: Prisma.VideoUpsertWithWhereUniqueWithoutProjectInput | Prisma.VideoUpsertWithWhereUniqueWithoutProjectInput[]
+  createMany?: Prisma.VideoCreateManyProjectInputEnvelope
+  set?: Prisma.VideoWhereUniqueInput | Prisma.VideoWhereUniqueInput[]
+  disconnect?: Prisma.VideoWhereUniqueInput | Prisma.VideoWhereUniqueInput[]
+  delete?: Prisma.VideoWhereUniqueInput | Prisma.VideoWhereUniqueInput[]
+  connect?: Prisma.VideoWhereUniqueInput | Prisma.VideoWhereUniqueInput[]
+  update?: Prisma.VideoUpdateWithWhereUniqueWithoutProjectInput | Prisma.VideoUpdateWithWhereUniqueWithoutProjectInput[]
+  updateMany?: Prisma.VideoUpdateManyWithWhereWithoutProjectInput | Prisma.VideoUpdateManyWithWhereWithoutProjectInput[]
+  deleteMany?: Prisma.VideoScalarWhereInput | Prisma.VideoScalarWhereInput[]
+}
+
+export type VideoUncheckedUpdateManyWithoutProjectNestedInput = {
+  create?: Prisma.XOR<Prisma.VideoCreateWithoutProjectInput, Prisma.VideoUncheckedCreateWithoutProjectInput> | Prisma.VideoCreateWithoutProjectInput[] | Prisma.VideoUncheckedCreateWithoutProjectInput[]
+  connectOrCreate?: Prisma.VideoCreateOrConnectWithoutProjectInput | Prisma.VideoCreateOrConnectWithoutProjectInput[]
+  upsert?: Prisma.VideoUpsertWithWhereUniqueWithoutProjectInput | Prisma.VideoUpsertWithWhereUniqueWithoutProjectInput[]
+  createMany?: Prisma.VideoCreateManyProjectInputEnvelope
+  set?: Prisma.VideoWhereUniqueInput | Prisma.VideoWhereUniqueInput[]
+  disconnect?: Prisma.VideoWhereUniqueInput | Prisma.VideoWhereUniqueInput[]
+  delete?: Prisma.VideoWhereUniqueInput | Prisma.VideoWhereUniqueInput[]
+  connect?: Prisma.VideoWhereUniqueInput | Prisma.VideoWhereUniqueInput[]
+  update?: Prisma.VideoUpdateWithWhereUniqueWithoutProjectInput | Prisma.VideoUpdateWithWhereUniqueWithoutProjectInput[]
+  updateMany?: Prisma.VideoUpdateManyWithWhereWithoutProjectInput | Prisma.VideoUpdateManyWithWhereWithoutProjectInput[]
+  deleteMany?: Prisma.VideoScalarWhereInput | Prisma.VideoScalarWhereInput[]
 }
 
 export type VideoCreateNestedManyWithoutCreatorInput = {
@@ -845,6 +956,114 @@ export type VideoUpdateOneRequiredWithoutItemsNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.VideoUpdateToOneWithWhereWithoutItemsInput, Prisma.VideoUpdateWithoutItemsInput>, Prisma.VideoUncheckedUpdateWithoutItemsInput>
 }
 
+export type VideoCreateWithoutProjectInput = {
+  videoId?: bigint | number
+  uuid?: string
+  platform: string
+  platformId: string
+  caption?: string | null
+  postedAt?: Date | string | null
+  thumbnailUrl?: string | null
+  url?: string | null
+  label: string
+  views?: bigint | number | null
+  likes?: bigint | number | null
+  comments?: bigint | number | null
+  shares?: bigint | number | null
+  saves?: bigint | number | null
+  restartPending?: number
+  hasRestarted?: boolean
+  firstCapturedAt?: Date | string | null
+  lastCapturedAt?: Date | string | null
+  firstDataAt?: Date | string | null
+  readmeMd?: string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  creator: Prisma.CreatorCreateNestedOneWithoutVideosInput
+  items?: Prisma.CampaignItemCreateNestedManyWithoutVideoInput
+}
+
+export type VideoUncheckedCreateWithoutProjectInput = {
+  videoId?: bigint | number
+  uuid?: string
+  platform: string
+  platformId: string
+  creatorId: bigint | number
+  caption?: string | null
+  postedAt?: Date | string | null
+  thumbnailUrl?: string | null
+  url?: string | null
+  label: string
+  views?: bigint | number | null
+  likes?: bigint | number | null
+  comments?: bigint | number | null
+  shares?: bigint | number | null
+  saves?: bigint | number | null
+  restartPending?: number
+  hasRestarted?: boolean
+  firstCapturedAt?: Date | string | null
+  lastCapturedAt?: Date | string | null
+  firstDataAt?: Date | string | null
+  readmeMd?: string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  items?: Prisma.CampaignItemUncheckedCreateNestedManyWithoutVideoInput
+}
+
+export type VideoCreateOrConnectWithoutProjectInput = {
+  where: Prisma.VideoWhereUniqueInput
+  create: Prisma.XOR<Prisma.VideoCreateWithoutProjectInput, Prisma.VideoUncheckedCreateWithoutProjectInput>
+}
+
+export type VideoCreateManyProjectInputEnvelope = {
+  data: Prisma.VideoCreateManyProjectInput | Prisma.VideoCreateManyProjectInput[]
+  skipDuplicates?: boolean
+}
+
+export type VideoUpsertWithWhereUniqueWithoutProjectInput = {
+  where: Prisma.VideoWhereUniqueInput
+  update: Prisma.XOR<Prisma.VideoUpdateWithoutProjectInput, Prisma.VideoUncheckedUpdateWithoutProjectInput>
+  create: Prisma.XOR<Prisma.VideoCreateWithoutProjectInput, Prisma.VideoUncheckedCreateWithoutProjectInput>
+}
+
+export type VideoUpdateWithWhereUniqueWithoutProjectInput = {
+  where: Prisma.VideoWhereUniqueInput
+  data: Prisma.XOR<Prisma.VideoUpdateWithoutProjectInput, Prisma.VideoUncheckedUpdateWithoutProjectInput>
+}
+
+export type VideoUpdateManyWithWhereWithoutProjectInput = {
+  where: Prisma.VideoScalarWhereInput
+  data: Prisma.XOR<Prisma.VideoUpdateManyMutationInput, Prisma.VideoUncheckedUpdateManyWithoutProjectInput>
+}
+
+export type VideoScalarWhereInput = {
+  AND?: Prisma.VideoScalarWhereInput | Prisma.VideoScalarWhereInput[]
+  OR?: Prisma.VideoScalarWhereInput[]
+  NOT?: Prisma.VideoScalarWhereInput | Prisma.VideoScalarWhereInput[]
+  orgId?: Prisma.IntFilter<"Video"> | number
+  videoId?: Prisma.BigIntFilter<"Video"> | bigint | number
+  uuid?: Prisma.UuidFilter<"Video"> | string
+  projectId?: Prisma.BigIntFilter<"Video"> | bigint | number
+  platform?: Prisma.StringFilter<"Video"> | string
+  platformId?: Prisma.StringFilter<"Video"> | string
+  creatorId?: Prisma.BigIntFilter<"Video"> | bigint | number
+  caption?: Prisma.StringNullableFilter<"Video"> | string | null
+  postedAt?: Prisma.DateTimeNullableFilter<"Video"> | Date | string | null
+  thumbnailUrl?: Prisma.StringNullableFilter<"Video"> | string | null
+  url?: Prisma.StringNullableFilter<"Video"> | string | null
+  label?: Prisma.StringFilter<"Video"> | string
+  views?: Prisma.BigIntNullableFilter<"Video"> | bigint | number | null
+  likes?: Prisma.BigIntNullableFilter<"Video"> | bigint | number | null
+  comments?: Prisma.BigIntNullableFilter<"Video"> | bigint | number | null
+  shares?: Prisma.BigIntNullableFilter<"Video"> | bigint | number | null
+  saves?: Prisma.BigIntNullableFilter<"Video"> | bigint | number | null
+  restartPending?: Prisma.IntFilter<"Video"> | number
+  hasRestarted?: Prisma.BoolFilter<"Video"> | boolean
+  firstCapturedAt?: Prisma.DateTimeNullableFilter<"Video"> | Date | string | null
+  lastCapturedAt?: Prisma.DateTimeNullableFilter<"Video"> | Date | string | null
+  firstDataAt?: Prisma.DateTimeNullableFilter<"Video"> | Date | string | null
+  readmeMd?: Prisma.StringNullableFilter<"Video"> | string | null
+  metadata?: Prisma.JsonFilter<"Video">
+}
+
 export type VideoCreateWithoutCreatorInput = {
   videoId?: bigint | number
   uuid?: string
@@ -865,12 +1084,16 @@ export type VideoCreateWithoutCreatorInput = {
   firstCapturedAt?: Date | string | null
   lastCapturedAt?: Date | string | null
   firstDataAt?: Date | string | null
+  readmeMd?: string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  project: Prisma.ProjectCreateNestedOneWithoutVideosInput
   items?: Prisma.CampaignItemCreateNestedManyWithoutVideoInput
 }
 
 export type VideoUncheckedCreateWithoutCreatorInput = {
   videoId?: bigint | number
   uuid?: string
+  projectId: bigint | number
   platform: string
   platformId: string
   caption?: string | null
@@ -888,6 +1111,8 @@ export type VideoUncheckedCreateWithoutCreatorInput = {
   firstCapturedAt?: Date | string | null
   lastCapturedAt?: Date | string | null
   firstDataAt?: Date | string | null
+  readmeMd?: string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   items?: Prisma.CampaignItemUncheckedCreateNestedManyWithoutVideoInput
 }
 
@@ -917,33 +1142,6 @@ export type VideoUpdateManyWithWhereWithoutCreatorInput = {
   data: Prisma.XOR<Prisma.VideoUpdateManyMutationInput, Prisma.VideoUncheckedUpdateManyWithoutCreatorInput>
 }
 
-export type VideoScalarWhereInput = {
-  AND?: Prisma.VideoScalarWhereInput | Prisma.VideoScalarWhereInput[]
-  OR?: Prisma.VideoScalarWhereInput[]
-  NOT?: Prisma.VideoScalarWhereInput | Prisma.VideoScalarWhereInput[]
-  orgId?: Prisma.IntFilter<"Video"> | number
-  videoId?: Prisma.BigIntFilter<"Video"> | bigint | number
-  uuid?: Prisma.UuidFilter<"Video"> | string
-  platform?: Prisma.StringFilter<"Video"> | string
-  platformId?: Prisma.StringFilter<"Video"> | string
-  creatorId?: Prisma.BigIntFilter<"Video"> | bigint | number
-  caption?: Prisma.StringNullableFilter<"Video"> | string | null
-  postedAt?: Prisma.DateTimeNullableFilter<"Video"> | Date | string | null
-  thumbnailUrl?: Prisma.StringNullableFilter<"Video"> | string | null
-  url?: Prisma.StringNullableFilter<"Video"> | string | null
-  label?: Prisma.StringFilter<"Video"> | string
-  views?: Prisma.BigIntNullableFilter<"Video"> | bigint | number | null
-  likes?: Prisma.BigIntNullableFilter<"Video"> | bigint | number | null
-  comments?: Prisma.BigIntNullableFilter<"Video"> | bigint | number | null
-  shares?: Prisma.BigIntNullableFilter<"Video"> | bigint | number | null
-  saves?: Prisma.BigIntNullableFilter<"Video"> | bigint | number | null
-  restartPending?: Prisma.IntFilter<"Video"> | number
-  hasRestarted?: Prisma.BoolFilter<"Video"> | boolean
-  firstCapturedAt?: Prisma.DateTimeNullableFilter<"Video"> | Date | string | null
-  lastCapturedAt?: Prisma.DateTimeNullableFilter<"Video"> | Date | string | null
-  firstDataAt?: Prisma.DateTimeNullableFilter<"Video"> | Date | string | null
-}
-
 export type VideoCreateWithoutItemsInput = {
   videoId?: bigint | number
   uuid?: string
@@ -964,6 +1162,9 @@ export type VideoCreateWithoutItemsInput = {
   firstCapturedAt?: Date | string | null
   lastCapturedAt?: Date | string | null
   firstDataAt?: Date | string | null
+  readmeMd?: string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  project: Prisma.ProjectCreateNestedOneWithoutVideosInput
   creator: Prisma.CreatorCreateNestedOneWithoutVideosInput
 }
 
@@ -971,6 +1172,7 @@ export type VideoUncheckedCreateWithoutItemsInput = {
   orgId: number
   videoId?: bigint | number
   uuid?: string
+  projectId: bigint | number
   platform: string
   platformId: string
   creatorId: bigint | number
@@ -989,6 +1191,8 @@ export type VideoUncheckedCreateWithoutItemsInput = {
   firstCapturedAt?: Date | string | null
   lastCapturedAt?: Date | string | null
   firstDataAt?: Date | string | null
+  readmeMd?: string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
 
 export type VideoCreateOrConnectWithoutItemsInput = {
@@ -1027,11 +1231,91 @@ export type VideoUpdateWithoutItemsInput = {
   firstCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  readmeMd?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  project?: Prisma.ProjectUpdateOneRequiredWithoutVideosNestedInput
   creator?: Prisma.CreatorUpdateOneRequiredWithoutVideosNestedInput
 }
 
 export type VideoUncheckedUpdateWithoutItemsInput = {
   orgId?: Prisma.IntFieldUpdateOperationsInput | number
+  videoId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  uuid?: Prisma.StringFieldUpdateOperationsInput | string
+  projectId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  platform?: Prisma.StringFieldUpdateOperationsInput | string
+  platformId?: Prisma.StringFieldUpdateOperationsInput | string
+  creatorId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  caption?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  postedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  thumbnailUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  url?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  label?: Prisma.StringFieldUpdateOperationsInput | string
+  views?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  likes?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  comments?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  shares?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  saves?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  restartPending?: Prisma.IntFieldUpdateOperationsInput | number
+  hasRestarted?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  firstCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  readmeMd?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+}
+
+export type VideoCreateManyProjectInput = {
+  videoId?: bigint | number
+  uuid?: string
+  platform: string
+  platformId: string
+  creatorId: bigint | number
+  caption?: string | null
+  postedAt?: Date | string | null
+  thumbnailUrl?: string | null
+  url?: string | null
+  label: string
+  views?: bigint | number | null
+  likes?: bigint | number | null
+  comments?: bigint | number | null
+  shares?: bigint | number | null
+  saves?: bigint | number | null
+  restartPending?: number
+  hasRestarted?: boolean
+  firstCapturedAt?: Date | string | null
+  lastCapturedAt?: Date | string | null
+  firstDataAt?: Date | string | null
+  readmeMd?: string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+}
+
+export type VideoUpdateWithoutProjectInput = {
+  videoId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  uuid?: Prisma.StringFieldUpdateOperationsInput | string
+  platform?: Prisma.StringFieldUpdateOperationsInput | string
+  platformId?: Prisma.StringFieldUpdateOperationsInput | string
+  caption?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  postedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  thumbnailUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  url?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  label?: Prisma.StringFieldUpdateOperationsInput | string
+  views?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  likes?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  comments?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  shares?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  saves?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  restartPending?: Prisma.IntFieldUpdateOperationsInput | number
+  hasRestarted?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  firstCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  readmeMd?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  creator?: Prisma.CreatorUpdateOneRequiredWithoutVideosNestedInput
+  items?: Prisma.CampaignItemUpdateManyWithoutVideoNestedInput
+}
+
+export type VideoUncheckedUpdateWithoutProjectInput = {
   videoId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   uuid?: Prisma.StringFieldUpdateOperationsInput | string
   platform?: Prisma.StringFieldUpdateOperationsInput | string
@@ -1052,11 +1336,40 @@ export type VideoUncheckedUpdateWithoutItemsInput = {
   firstCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  readmeMd?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  items?: Prisma.CampaignItemUncheckedUpdateManyWithoutVideoNestedInput
+}
+
+export type VideoUncheckedUpdateManyWithoutProjectInput = {
+  videoId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  uuid?: Prisma.StringFieldUpdateOperationsInput | string
+  platform?: Prisma.StringFieldUpdateOperationsInput | string
+  platformId?: Prisma.StringFieldUpdateOperationsInput | string
+  creatorId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  caption?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  postedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  thumbnailUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  url?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  label?: Prisma.StringFieldUpdateOperationsInput | string
+  views?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  likes?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  comments?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  shares?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  saves?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  restartPending?: Prisma.IntFieldUpdateOperationsInput | number
+  hasRestarted?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  firstCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  readmeMd?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
 
 export type VideoCreateManyCreatorInput = {
   videoId?: bigint | number
   uuid?: string
+  projectId: bigint | number
   platform: string
   platformId: string
   caption?: string | null
@@ -1074,6 +1387,8 @@ export type VideoCreateManyCreatorInput = {
   firstCapturedAt?: Date | string | null
   lastCapturedAt?: Date | string | null
   firstDataAt?: Date | string | null
+  readmeMd?: string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
 
 export type VideoUpdateWithoutCreatorInput = {
@@ -1096,12 +1411,16 @@ export type VideoUpdateWithoutCreatorInput = {
   firstCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  readmeMd?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  project?: Prisma.ProjectUpdateOneRequiredWithoutVideosNestedInput
   items?: Prisma.CampaignItemUpdateManyWithoutVideoNestedInput
 }
 
 export type VideoUncheckedUpdateWithoutCreatorInput = {
   videoId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   uuid?: Prisma.StringFieldUpdateOperationsInput | string
+  projectId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   platform?: Prisma.StringFieldUpdateOperationsInput | string
   platformId?: Prisma.StringFieldUpdateOperationsInput | string
   caption?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -1119,12 +1438,15 @@ export type VideoUncheckedUpdateWithoutCreatorInput = {
   firstCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  readmeMd?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   items?: Prisma.CampaignItemUncheckedUpdateManyWithoutVideoNestedInput
 }
 
 export type VideoUncheckedUpdateManyWithoutCreatorInput = {
   videoId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   uuid?: Prisma.StringFieldUpdateOperationsInput | string
+  projectId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   platform?: Prisma.StringFieldUpdateOperationsInput | string
   platformId?: Prisma.StringFieldUpdateOperationsInput | string
   caption?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
@@ -1142,6 +1464,8 @@ export type VideoUncheckedUpdateManyWithoutCreatorInput = {
   firstCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  readmeMd?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
 
 
@@ -1179,6 +1503,7 @@ export type VideoSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = 
   orgId?: boolean
   videoId?: boolean
   uuid?: boolean
+  projectId?: boolean
   platform?: boolean
   platformId?: boolean
   creatorId?: boolean
@@ -1197,6 +1522,9 @@ export type VideoSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = 
   firstCapturedAt?: boolean
   lastCapturedAt?: boolean
   firstDataAt?: boolean
+  readmeMd?: boolean
+  metadata?: boolean
+  project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
   creator?: boolean | Prisma.CreatorDefaultArgs<ExtArgs>
   items?: boolean | Prisma.Video$itemsArgs<ExtArgs>
   _count?: boolean | Prisma.VideoCountOutputTypeDefaultArgs<ExtArgs>
@@ -1206,6 +1534,7 @@ export type VideoSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensi
   orgId?: boolean
   videoId?: boolean
   uuid?: boolean
+  projectId?: boolean
   platform?: boolean
   platformId?: boolean
   creatorId?: boolean
@@ -1224,6 +1553,9 @@ export type VideoSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensi
   firstCapturedAt?: boolean
   lastCapturedAt?: boolean
   firstDataAt?: boolean
+  readmeMd?: boolean
+  metadata?: boolean
+  project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
   creator?: boolean | Prisma.CreatorDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["video"]>
 
@@ -1231,6 +1563,7 @@ export type VideoSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensi
   orgId?: boolean
   videoId?: boolean
   uuid?: boolean
+  projectId?: boolean
   platform?: boolean
   platformId?: boolean
   creatorId?: boolean
@@ -1249,6 +1582,9 @@ export type VideoSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensi
   firstCapturedAt?: boolean
   lastCapturedAt?: boolean
   firstDataAt?: boolean
+  readmeMd?: boolean
+  metadata?: boolean
+  project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
   creator?: boolean | Prisma.CreatorDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["video"]>
 
@@ -1256,6 +1592,7 @@ export type VideoSelectScalar = {
   orgId?: boolean
   videoId?: boolean
   uuid?: boolean
+  projectId?: boolean
   platform?: boolean
   platformId?: boolean
   creatorId?: boolean
@@ -1274,24 +1611,30 @@ export type VideoSelectScalar = {
   firstCapturedAt?: boolean
   lastCapturedAt?: boolean
   firstDataAt?: boolean
+  readmeMd?: boolean
+  metadata?: boolean
 }
 
-export type VideoOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"orgId" | "videoId" | "uuid" | "platform" | "platformId" | "creatorId" | "caption" | "postedAt" | "thumbnailUrl" | "url" | "label" | "views" | "likes" | "comments" | "shares" | "saves" | "restartPending" | "hasRestarted" | "firstCapturedAt" | "lastCapturedAt" | "firstDataAt", ExtArgs["result"]["video"]>
+export type VideoOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"orgId" | "videoId" | "uuid" | "projectId" | "platform" | "platformId" | "creatorId" | "caption" | "postedAt" | "thumbnailUrl" | "url" | "label" | "views" | "likes" | "comments" | "shares" | "saves" | "restartPending" | "hasRestarted" | "firstCapturedAt" | "lastCapturedAt" | "firstDataAt" | "readmeMd" | "metadata", ExtArgs["result"]["video"]>
 export type VideoInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
   creator?: boolean | Prisma.CreatorDefaultArgs<ExtArgs>
   items?: boolean | Prisma.Video$itemsArgs<ExtArgs>
   _count?: boolean | Prisma.VideoCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type VideoIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
   creator?: boolean | Prisma.CreatorDefaultArgs<ExtArgs>
 }
 export type VideoIncludeUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
   creator?: boolean | Prisma.CreatorDefaultArgs<ExtArgs>
 }
 
 export type $VideoPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "Video"
   objects: {
+    project: Prisma.$ProjectPayload<ExtArgs>
     creator: Prisma.$CreatorPayload<ExtArgs>
     items: Prisma.$CampaignItemPayload<ExtArgs>[]
   }
@@ -1299,6 +1642,10 @@ export type $VideoPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs 
     orgId: number
     videoId: bigint
     uuid: string
+    /**
+     * Its creator's.
+     */
+    projectId: bigint
     platform: string
     platformId: string
     creatorId: bigint
@@ -1323,6 +1670,8 @@ export type $VideoPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs 
      * The first capture that is no baseline entry.
      */
     firstDataAt: Date | null
+    readmeMd: string | null
+    metadata: runtime.JsonValue
   }, ExtArgs["result"]["video"]>
   composites: {}
 }
@@ -1717,6 +2066,7 @@ readonly fields: VideoFieldRefs;
  */
 export interface Prisma__VideoClient<T, Null = never, ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs, GlobalOmitOptions = {}> extends Prisma.PrismaPromise<T> {
   readonly [Symbol.toStringTag]: "PrismaPromise"
+  project<T extends Prisma.ProjectDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.ProjectDefaultArgs<ExtArgs>>): Prisma.Prisma__ProjectClient<runtime.Types.Result.GetResult<Prisma.$ProjectPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
   creator<T extends Prisma.CreatorDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.CreatorDefaultArgs<ExtArgs>>): Prisma.Prisma__CreatorClient<runtime.Types.Result.GetResult<Prisma.$CreatorPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
   items<T extends Prisma.Video$itemsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Video$itemsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$CampaignItemPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
@@ -1751,6 +2101,7 @@ export interface VideoFieldRefs {
   readonly orgId: Prisma.FieldRef<"Video", 'Int'>
   readonly videoId: Prisma.FieldRef<"Video", 'BigInt'>
   readonly uuid: Prisma.FieldRef<"Video", 'String'>
+  readonly projectId: Prisma.FieldRef<"Video", 'BigInt'>
   readonly platform: Prisma.FieldRef<"Video", 'String'>
   readonly platformId: Prisma.FieldRef<"Video", 'String'>
   readonly creatorId: Prisma.FieldRef<"Video", 'BigInt'>
@@ -1769,6 +2120,8 @@ export interface VideoFieldRefs {
   readonly firstCapturedAt: Prisma.FieldRef<"Video", 'DateTime'>
   readonly lastCapturedAt: Prisma.FieldRef<"Video", 'DateTime'>
   readonly firstDataAt: Prisma.FieldRef<"Video", 'DateTime'>
+  readonly readmeMd: Prisma.FieldRef<"Video", 'String'>
+  readonly metadata: Prisma.FieldRef<"Video", 'Json'>
 }
     
 

@@ -1,0 +1,121 @@
+import { numberArray } from '@/lib/data/db/arrays';
+import { Prisma, type Transaction } from '@/lib/data/db/client';
+import { linksOf } from '@/lib/data/db/links';
+import type { Scope } from '@/lib/data/db/scope';
+import {
+  ENTITIES,
+  type EntityType,
+  entityOf,
+  type SummaryColumns,
+  SUMMARISED,
+  summaryOf,
+} from '@/lib/domain/entities';
+import type { Comparison } from './expected';
+
+/**
+ * What an entity's row keeps of its videos' captures, so that an answer about it need not look at each video: the first
+ * capture that is no baseline entry, and the first and the last one that is. Always recomputed, in the transaction of
+ * the write that may have changed it. The caller holds the organisation's write lock.
+ */
+
+const raw = Prisma.raw;
+
+/** Replaces wrong summaries of entities of a kind, after those of the members whose days they sum. */
+export async function summarise(
+  tx: Transaction,
+  scope: Scope,
+  kind: EntityType,
+  ids: readonly bigint[],
+): Promise<void> {
+  if (ids.length > 0 && summaryOf(kind)) await replaceWrong(tx, scope, kind, fromMembers(scope, kind, ids));
+}
+
+/** Compares summaries with the captures, one row an entity; `isRepair` replaces wrong ones. */
+export async function compareSummaries(
+  tx: Transaction,
+  scope: Scope,
+  { kind, ids }: { kind: EntityType; ids: readonly bigint[] },
+  isRepair: boolean,
+): Promise<Comparison> {
+  const columns = summaryOf(kind);
+  if (!columns) return { rowsCompared: 0, differences: 0 };
+  const { table, key } = entityOf(kind);
+  const expected = fromCaptures(scope, kind, ids);
+  const [row] = await tx.$queryRaw<{ compared: number; different: number }[]>`
+    SELECT count(*)::int AS compared, count(*) FILTER (WHERE ${isWrong(columns)})::int AS different
+    FROM ${raw(table)} c JOIN (${expected}) x ON x.id = c.${raw(key)}
+    WHERE c.org_id = ${scope.orgId}`;
+  const found = { rowsCompared: row?.compared ?? 0, differences: row?.different ?? 0 };
+  if (isRepair && found.differences > 0) await replaceWrong(tx, scope, kind, expected);
+  return found;
+}
+
+async function replaceWrong(tx: Transaction, scope: Scope, kind: EntityType, expected: Prisma.Sql) {
+  const columns = summaryOf(kind);
+  if (!columns) return;
+  const { table, key } = entityOf(kind);
+  await tx.$executeRaw`
+    UPDATE ${raw(table)} c
+    SET ${raw(columns.firstData)} = x.first_data_at, ${raw(columns.firstEntry)} = x.first_entry_at,
+      ${raw(columns.lastEntry)} = x.last_entry_at
+    FROM (${expected}) x
+    WHERE c.org_id = ${scope.orgId} AND c.${raw(key)} = x.id AND ${isWrong(columns)}`;
+}
+
+function isWrong({ firstData, firstEntry, lastEntry }: SummaryColumns): Prisma.Sql {
+  return Prisma.sql`
+    (${raw(`c.${firstData}, c.${firstEntry}, c.${lastEntry}`)})
+      IS DISTINCT FROM (x.first_data_at, x.first_entry_at, x.last_entry_at)`;
+}
+
+/** From the summaries of the members through which a kind sums, else from the captures. */
+function fromMembers(scope: Scope, kind: EntityType, ids: readonly bigint[]): Prisma.Sql {
+  const { members, through } = entityOf(kind);
+  const columns = through && summaryOf(through);
+  if (!columns) return fromCaptures(scope, kind, ids);
+  const { table, key } = ENTITIES[through];
+  return ofEach(
+    scope,
+    kind,
+    ids,
+    Prisma.sql`
+      SELECT min(m.${raw(columns.firstData)}) AS first_data_at, min(m.${raw(columns.firstEntry)}) AS first_entry_at,
+        max(m.${raw(columns.lastEntry)}) AS last_entry_at
+      FROM (${linksOf(scope, members[through])}) i
+        JOIN ${raw(table)} m ON m.org_id = ${scope.orgId} AND m.${raw(key)} = i.member_id
+      WHERE i.owner_id = k.id`,
+  );
+}
+
+/** A few index lookups a video, independent of the planner's statistics. */
+function fromCaptures(scope: Scope, kind: EntityType, ids: readonly bigint[]): Prisma.Sql {
+  const { captures, key } = ENTITIES[SUMMARISED];
+  const ofMember = Prisma.sql`
+    FROM ${raw(captures)} s WHERE s.org_id = ${scope.orgId} AND s.${raw(key)} = i.member_id`;
+  return ofEach(
+    scope,
+    kind,
+    ids,
+    Prisma.sql`
+      SELECT min(d.first_data_at) AS first_data_at, min(e.first_entry_at) AS first_entry_at,
+        max(e.last_entry_at) AS last_entry_at
+      FROM (${linksOf(scope, entityOf(kind).members[SUMMARISED])}) i
+        CROSS JOIN LATERAL (
+          SELECT min(s.captured_at) AS first_data_at ${ofMember} AND s.entry = 0 AND NOT s.is_birth
+        ) d
+        CROSS JOIN LATERAL (
+          SELECT min(s.captured_at) AS first_entry_at, max(s.captured_at) AS last_entry_at ${ofMember} AND s.entry > 0
+        ) e
+      WHERE i.owner_id = k.id`,
+  );
+}
+
+/** One row for each existing entity: its id, and what a query of one row says of the entity `k (id)`. */
+function ofEach(scope: Scope, kind: EntityType, ids: readonly bigint[], summary: Prisma.Sql): Prisma.Sql {
+  const { table, key } = entityOf(kind);
+  return Prisma.sql`
+    SELECT k.id, x.* FROM (
+      SELECT ${raw(key)} AS id FROM ${raw(table)}
+      WHERE org_id = ${scope.orgId} AND ${raw(key)} = ANY(${numberArray(ids)}::bigint[])
+    ) k CROSS JOIN LATERAL (${summary}) x`;
+}

@@ -1,0 +1,92 @@
+import type { ProjectChange, ProjectCreate } from '@/lib/contract/catalogue/projects';
+import type { Sql, Transaction } from '@/lib/data/db/client';
+import type { Scope } from '@/lib/data/db/scope';
+
+/** A project as writers need it. */
+export interface StoredProject {
+  projectId: bigint;
+  uuid: string;
+  isDefault: boolean;
+  readmeMd: string | null;
+}
+
+const STORED = { projectId: true, uuid: true, isDefault: true, readmeMd: true } as const;
+
+/** The name of the project that every organisation begins with. */
+const FIRST_PROJECT = 'Main';
+
+/** Makes the project of a new organisation into which captures go that no other project tracks. */
+export async function insertDefaultProject(db: Sql, orgId: number, createdAt: Date): Promise<void> {
+  await db.project.create({
+    data: { orgId, name: FIRST_PROJECT, isDefault: true, createdAt, updatedAt: createdAt },
+  });
+}
+
+/** All projects of an organisation: few. */
+export async function readProjects(db: Sql, scope: Scope): Promise<StoredProject[]> {
+  return db.project.findMany({ where: { orgId: scope.orgId }, select: STORED });
+}
+
+/** By its public id, which must be a uuid; null: the default one. */
+export async function findProject(db: Sql, scope: Scope, id: string | null): Promise<StoredProject | null> {
+  const { orgId } = scope;
+  return db.project.findFirst({
+    where: id === null ? { orgId, isDefault: true } : { orgId, uuid: id },
+    select: STORED,
+  });
+}
+
+/** Returns the new project's public id. */
+export async function insertProject(
+  tx: Transaction,
+  { orgId }: Scope,
+  { name, readme_md, metadata }: ProjectCreate,
+  now: Date,
+): Promise<string> {
+  const { uuid } = await tx.project.create({
+    data: {
+      orgId,
+      name,
+      readmeMd: readme_md ?? null,
+      ...(metadata && { metadata }),
+      createdAt: now,
+      updatedAt: now,
+    },
+    select: { uuid: true },
+  });
+  return uuid;
+}
+
+/** Writes the fields that are there; null clears. */
+export async function updateProject(
+  tx: Transaction,
+  { orgId }: Scope,
+  projectId: bigint,
+  { name, readme_md, metadata }: ProjectChange,
+  now: Date,
+): Promise<void> {
+  await tx.project.update({
+    where: { orgId_projectId: { orgId, projectId } },
+    data: { name, readmeMd: readme_md, metadata, updatedAt: now },
+  });
+}
+
+/** How many creators and campaigns are in it; a video is never without its creator. */
+export async function countContents(
+  db: Sql,
+  { orgId }: Scope,
+  projectId: bigint,
+): Promise<{ creators: number; campaigns: number }> {
+  const where = { orgId, projectId };
+  return { creators: await db.creator.count({ where }), campaigns: await db.campaign.count({ where }) };
+}
+
+/** The project with its days, annotations and events. It must be empty. */
+export async function deleteProjectRows(tx: Transaction, { orgId }: Scope, projectId: bigint): Promise<void> {
+  const where = { orgId, entityId: projectId };
+  // The project first: its deletion waits for notes being written on it, and these are then deleted too.
+  await tx.project.delete({ where: { orgId_projectId: { orgId, projectId } } });
+  await tx.entityDay.deleteMany({ where });
+  await tx.entityEvent.deleteMany({ where });
+  await tx.annotation.deleteMany({ where });
+}
