@@ -9,7 +9,13 @@ import { localDay, toDate, toDay } from '../reference/calendar';
 import { type History, historyOfFollowers, historyOfVideo } from '../reference/history';
 import type { Params } from '../reference/query';
 import { COUNTERS, type Entities, toEntities, toMilliseconds } from '../reference/records';
-import { type Members, membersOfCreator, membersOfItems, membersOfProject, requireVideo } from '../reference/sums';
+import {
+  type Members,
+  membersOfCreator,
+  membersOfItems,
+  membersOfProject,
+  requireVideo,
+} from '../reference/sums';
 import { seriesDifference } from './compare';
 import { countMetrics, type QueryDraw, type RangeDraw, rangeOf, toParams } from './queries';
 import type { GeneratedWorld } from './world';

@@ -7,14 +7,7 @@ import {
   parseAsStringLiteral,
 } from 'nuqs/server';
 import { MAX_BUCKET_DAYS, MAX_ENTITIES, MAX_TOP_N } from '@/lib/contract/limits';
-import {
-  ENTITY_TYPES,
-  type EntityType,
-  entityOf,
-  BREAKDOWNS,
-  isGroup,
-  titleOf,
-} from '@/lib/domain/entities';
+import { BREAKDOWNS, ENTITY_TYPES, type EntityType, entityOf, isGroup, titleOf } from '@/lib/domain/entities';
 import {
   COUNT_METRIC_IDS,
   type CountMetricId,

@@ -68,7 +68,10 @@ export async function deleteProject(
   return writeInOrganisation(db, scope, async ({ tx }) => {
     const { projectId, isDefault } = await requireProject(tx, scope, id);
     if (isDefault) {
-      throw new ApiError('conflict', 'The default project can’t be deleted; captures without a project go there.');
+      throw new ApiError(
+        'conflict',
+        'The default project can’t be deleted; captures without a project go there.',
+      );
     }
     const { creators, campaigns } = await countContents(tx, scope, projectId);
     if (creators + campaigns > 0) {

@@ -1,7 +1,13 @@
 import { Prisma } from '@/lib/data/db/client';
 import { linksOf } from '@/lib/data/db/links';
 import type { Scope } from '@/lib/data/db/scope';
-import { type Breakdown, type EntityType, entityOf, isOverlapping, type MemberType } from '@/lib/domain/entities';
+import {
+  type Breakdown,
+  type EntityType,
+  entityOf,
+  isOverlapping,
+  type MemberType,
+} from '@/lib/domain/entities';
 import type { Column } from '@/lib/domain/metrics';
 import type { Day } from '@/lib/time/day';
 import type { Zone } from '@/lib/time/zone';

@@ -9,9 +9,9 @@ import { fieldColumns, type StoredFields, toAttributes, toLevels } from './field
 import {
   countRows,
   orderPage,
-  projectColumn,
   type Page,
   type PageRequest,
+  projectColumn,
   type RowOptions,
   recentViews,
   type SortSource,

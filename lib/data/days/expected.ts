@@ -86,7 +86,8 @@ async function expectedRows(
   const sources = captureSources(scope, kind, numberArray(ids), withinSpan(span, zone));
   const day = await localDay(tx, zone, sources);
   const parts = sources.map(
-    ({ id, member, from }) => Prisma.sql`SELECT ${raw(id)}, ${day}, ${partColumns('s', [member])} FROM ${from}`,
+    ({ id, member, from }) =>
+      Prisma.sql`SELECT ${raw(id)}, ${day}, ${partColumns('s', [member])} FROM ${from}`,
   );
   return merged(scope, Prisma.join(parts, ' UNION ALL '));
 }

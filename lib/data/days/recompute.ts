@@ -2,7 +2,13 @@ import { instantArray, numberArray } from '@/lib/data/db/arrays';
 import { Prisma, type Transaction } from '@/lib/data/db/client';
 import { linksOf } from '@/lib/data/db/links';
 import type { Scope } from '@/lib/data/db/scope';
-import { daySourcesOf, ENTITIES, type EntityType, MEMBER_TYPES, type MemberType } from '@/lib/domain/entities';
+import {
+  daySourcesOf,
+  ENTITIES,
+  type EntityType,
+  MEMBER_TYPES,
+  type MemberType,
+} from '@/lib/domain/entities';
 import { MEASURES_OF } from '@/lib/domain/metrics';
 import type { Day } from '@/lib/time/day';
 

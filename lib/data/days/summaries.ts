@@ -6,8 +6,8 @@ import {
   ENTITIES,
   type EntityType,
   entityOf,
-  type SummaryColumns,
   SUMMARISED,
+  type SummaryColumns,
   summaryOf,
 } from '@/lib/domain/entities';
 import type { Comparison } from './expected';
