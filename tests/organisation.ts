@@ -140,7 +140,8 @@ const DUMPS: Readonly<Record<string, string>> = {
     FROM entity_days t LEFT JOIN names n ON n.id = t.entity_id WHERE t.org_id = $1`,
   projects: `SELECT n.name AS of, jsonb_build_object('first_data_at', t.first_data_at,
       'first_entry_at', t.first_entry_at, 'last_entry_at', t.last_entry_at) AS row
-    FROM projects t JOIN names n ON n.id = t.project_id WHERE t.org_id = $1`,
+    FROM projects t JOIN names n ON n.id = t.project_id
+    WHERE t.org_id = $1 AND num_nonnulls(t.first_data_at, t.first_entry_at) > 0`,
   campaigns: `SELECT n.name AS of, jsonb_build_object('first_data_at', t.first_data_at,
       'first_entry_at', t.first_entry_at, 'last_entry_at', t.last_entry_at) AS row
     FROM campaigns t JOIN names n ON n.id = t.campaign_id WHERE t.org_id = $1`,

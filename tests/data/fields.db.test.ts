@@ -3,6 +3,7 @@ import { CREATOR_SORTS, creator, VIDEO_SORTS, video } from '@/lib/contract/catal
 import { peak } from '@/lib/contract/catalogue/peaks';
 import { CAPTURE_RECORDS } from '@/lib/contract/ingest/ingest';
 import { CAPTURE_KINDS, type CaptureKind } from '@/lib/data/captures/kinds';
+import { ROLLUP_TYPES, summaryOf } from '@/lib/domain/entities';
 import { attributesOf, CAPTURED_KINDS, counterField, countersOf } from '@/lib/domain/fields';
 import { COUNT_METRIC_IDS, hasMetric, MEASURES } from '@/lib/domain/metrics';
 import { IMPORT_FIELDS, isRecordField } from '@/lib/import/rows/fields';
@@ -37,17 +38,20 @@ const OF_BIRTHS = ['is_birth', 'posts_new', 'posts_base'];
 /** Columns of entities that are no fields of their captures. */
 const OF_ENTITIES = [
   ...['org_id', 'uuid', 'platform', 'platform_id', 'label', 'restart_pending', 'has_restarted'],
+  ...['project_id', 'readme_md', 'metadata', ...Object.values(summaryOf('creator') ?? {})],
   ...['first_captured_at', 'last_captured_at', 'first_data_at'],
 ];
 const OF_RECORDS = ['kind', 'platform', 'platform_id', 'captured_at', 'baseline', 'void'];
+/** A file is imported into the projects that track what is in it. */
+const OF_RECORDS_ONLY = ['project_id'];
 const OF_ANSWERS = {
   creator: [
-    ...['id', 'platform', 'platform_id', 'label', 'video_count', 'views', 'views_30d', 'first_captured_at'],
+    ...['id', 'project_id', 'platform', 'platform_id', 'label', 'video_count', 'views', 'views_30d', 'first_captured_at'],
     ...['last_captured_at', 'videos_first_captured_at', 'videos_last_captured_at'],
     ...['engagement_rate_by_views', 'trend'],
   ],
   video: [
-    ...['id', 'platform', 'platform_id', 'label', 'views_30d', 'first_captured_at', 'last_captured_at'],
+    ...['id', 'project_id', 'platform', 'platform_id', 'label', 'views_30d', 'first_captured_at', 'last_captured_at'],
     ...['creator_handle', 'creator_label', 'engagement_rate_by_views', 'trend'],
   ],
 };
@@ -97,7 +101,7 @@ describe.each(CAPTURE_KINDS)('captures of a $kind', (captures: CaptureKind) => {
 
   test('are sent with exactly these fields', () => {
     expect(sorted(Object.keys(CAPTURE_RECORDS[kind].shape))).toEqual(
-      sorted([...OF_RECORDS, ...sentNames, ...counters]),
+      sorted([...OF_RECORDS, ...OF_RECORDS_ONLY, ...sentNames, ...counters]),
     );
   });
 
@@ -127,7 +131,7 @@ describe.each(CAPTURE_KINDS)('captures of a $kind', (captures: CaptureKind) => {
   test('have a metric for each counter, of every entity that holds them', () => {
     for (const name of countersOf(kind)) {
       expect(COUNT_METRIC_IDS).toContain(name);
-      for (const entity of ['creator', 'campaign'] as const) expect(hasMetric(entity, name)).toBe(true);
+      for (const entity of ROLLUP_TYPES) expect(hasMetric(entity, name)).toBe(true);
       expect(hasMetric('video', name)).toBe(kind === 'video');
     }
   });

@@ -6,7 +6,7 @@ import { summarise } from '@/lib/data/days/summaries';
 import type { Database, Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
 import { writeInOrganisation } from '@/lib/data/writes/transaction';
-import { notFound } from '@/lib/errors';
+import { invalidParams, notFound } from '@/lib/errors';
 
 interface ItemsContext {
   db: Database;
@@ -72,13 +72,19 @@ export async function removeCampaignItems(
   });
 }
 
-/** The campaign and the distinct videos of a call. Throws not_found for any that the organisation has not. */
+/**
+ * The campaign and the distinct videos of a call. Throws not_found for any that the organisation has not, and
+ * invalid_params for videos of another project.
+ */
 async function requireItems(tx: Transaction, scope: Scope, campaign: string, videos: readonly string[]) {
   const stored = await findCampaign(tx, scope, campaign);
   if (!stored) throw notFound('campaign');
   const ids = [...new Set(videos)];
   const found = await findVideos(tx, scope, ids);
   if (found.length < ids.length) throw notFound('video');
+  if (found.some(({ projectId }) => projectId !== stored.projectId)) {
+    throw invalidParams([{ path: 'video_ids', message: 'must be of the campaign’s own project' }]);
+  }
   return { campaignId: stored.campaignId, found };
 }
 

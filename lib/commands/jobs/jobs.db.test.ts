@@ -137,8 +137,8 @@ describe('a change of the time zone', () => {
     const [before, expected] = [await answers(of), await answers(right)];
     expect(before).not.toEqual(expected);
     const { rebuild } = await setTimezone(TOKYO, of);
-    // Three videos, two creators, a campaign.
-    expect(rebuild).toEqual({ done: 0, total: 6 });
+    // Three videos, two creators, a campaign, a project.
+    expect(rebuild).toEqual({ done: 0, total: 7 });
     const job = await claim(of, 'test');
     const seen: number[] = [];
     do {
@@ -257,7 +257,7 @@ describe('a job', () => {
     // It lives by its last step.
     expect(await claim(of, 'other', LEASE_MS + 999)).toBeNull();
     expect(await claim(of, 'other', LEASE_MS + 1_000)).toEqual(job);
-    expect(await readProgress(of.db, of.scope, 'rebuild_days')).toEqual({ done: 3, total: 6 });
+    expect(await readProgress(of.db, of.scope, 'rebuild_days')).toEqual({ done: 3, total: 7 });
     // It was only asleep: what it wanted to do is no longer its own.
     expect(await step(of, job, 'killed', { ms: LEASE_MS + 2_000 })).toBe(false);
     while (await step(of, job, 'other', { ms: LEASE_MS + 2_000 }));
