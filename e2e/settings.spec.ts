@@ -379,7 +379,7 @@ test('a wrong current password is reported; a new one ends the other sessions an
     { 'Current password': 'not this one', 'New password': next, 'New password again': next },
     'Change password',
   );
-  await expect(here.getByText('is not your present password')).toBeVisible();
+  await expect(here.getByText('is not your current password')).toBeVisible();
   await here.getByLabel('Current password').fill(PASSWORD);
   await here.getByRole('button', { name: 'Change password' }).click();
   await expect(here.getByText('Password changed. You were signed out on all other devices.')).toBeVisible();

@@ -50,7 +50,7 @@ export async function refreshDays(
   }
 }
 
-/** The days of a kind that the changes of its members touch, and the groups of which more is wrong than these. */
+/** The days of a kind that its members' changes touch, and the groups whose other days are wrong too. */
 async function reach(
   tx: Transaction,
   scope: Scope,

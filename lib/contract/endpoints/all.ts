@@ -9,7 +9,7 @@ import * as ingest from './ingest';
 import * as invitations from './invitations';
 import * as settings from './settings';
 
-/** Every operation, as it is declared: what has an address and no declaration, or none of its own, fails to compile. */
+/** Every declared operation. An address without a declaration of its own fails to compile. */
 export const ENDPOINTS = {
   ...analytics,
   ...annotations,

@@ -2,7 +2,7 @@ import type { PlanName } from '@/lib/contract/accounts/plans';
 import type { Sql, Transaction } from '@/lib/data/db/client';
 import type { Organisation, Scope } from '@/lib/data/db/scope';
 
-/** Organisations are looked up before there is a scope, and made without one. */
+/** Organisations are looked up before there is a scope, and created without one. */
 
 export async function insertOrganisation(
   db: Sql,
@@ -32,7 +32,7 @@ export async function readOrganisationById(db: Sql, orgId: number): Promise<Orga
   return row && toStored(row);
 }
 
-/** Writes the fields that are there. */
+/** Writes the given fields. */
 export async function updateOrganisation(
   tx: Transaction,
   scope: Scope,

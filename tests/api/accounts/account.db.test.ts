@@ -37,7 +37,7 @@ describe('a new password', () => {
       ((await http.refuse(400, '/me/password', password(person, json))).meta.issues ?? []).map(
         ({ path, message }) => `${path}: ${message}`,
       );
-    expect(await issues({ current: 'wrong', new: NEXT })).toEqual(['current: is not your present password']);
+    expect(await issues({ current: 'wrong', new: NEXT })).toEqual(['current: is not your current password']);
     expect(await issues({ new: 'short', old: 'x' })).toEqual([
       'current: is required',
       'new: must be at least 10 characters long',
