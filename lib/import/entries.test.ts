@@ -6,7 +6,7 @@ import { readWorkbook } from '@/lib/import/workbook/read-workbook';
 import { law } from '@/tests/laws';
 import { type EntryOptions, openEntries } from './entries';
 
-/** Hands bytes over in pieces of a given size, as a slow disk might. */
+/** Yields bytes in pieces of a given size, as a slow disk might. */
 async function* pieces(bytes: Buffer, size: number): AsyncGenerator<Buffer> {
   for (let from = 0; from < bytes.length; from += size) yield bytes.subarray(from, from + size);
 }
@@ -37,7 +37,7 @@ const at = '2026-03-01T08:00:00Z';
 const header = 'kind,platform_id,captured_at,display_name,followers';
 
 describe('lines', () => {
-  it('come out the same however the bytes are cut', async () => {
+  it('come out the same for any split of the bytes', async () => {
     const text = fc.array(fc.constantFrom('a', 'é', '😀', '\n', '\r\n', '')).map((parts) => parts.join(''));
     await law(
       fc.asyncProperty(text, fc.integer({ min: 1, max: 9 }), async (content, size) => {
@@ -79,7 +79,7 @@ describe('NDJSON', () => {
     ]);
   });
 
-  it('rejects the lines that are no JSON object, and no others', async () => {
+  it('rejects exactly the lines that are not a JSON object', async () => {
     const content = Buffer.concat([
       Buffer.from('{"a":1}\n{"a":\n[1]\n7\nnull\n{"a":"'),
       Buffer.from([0xff, 0xfe]),
@@ -108,7 +108,7 @@ describe('NDJSON', () => {
     await expect(read('oops\n{"a":1}\n')).rejects.toThrow('"oops" is no field');
   });
 
-  it('of an empty file is nothing', async () => {
+  it('of an empty file has no entries', async () => {
     expect(await read('')).toEqual([]);
     expect(await read('\n\n  \n')).toEqual([]);
   });
@@ -171,7 +171,7 @@ describe('CSV', () => {
     }
   });
 
-  it('finds a quote that never closes without holding the rest of the file', async () => {
+  it('detects a quote that never closes without holding the rest of the file in memory', async () => {
     const rows = Array.from({ length: 20_000 }, (_, index) => `creator,c${index},${at},fine,1`);
     const entries = await read([header, `creator,x,${at},"open,1`, ...rows].join('\n'), {
       size: 65_536,
