@@ -225,10 +225,10 @@ test('password guesses count for the address that sent them, whatever its header
   const told = plain
     .output()
     .split('\n')
-    .filter((line) => line.includes('which is not believed'));
+    .filter((line) => line.includes('which is ignored'));
   expect(told).toHaveLength(1);
   expect(JSON.parse(told[0] ?? '')).toMatchObject({ level: 40, msg: expect.stringContaining('127.0.0.1') });
-  expect(secure.output()).not.toContain('which is not believed');
+  expect(secure.output()).not.toContain('which is ignored');
 });
 
 test('a site for https that is opened over http says where to go', async ({ page }) => {

@@ -213,7 +213,7 @@ test('starts the embedded database again when it is killed, and answers as befor
     // All connections of the pool, too.
     for (const { status } of await Promise.all(Array.from({ length: 20 }, ask))) expect(status).toBe(200);
   }
-  expect(run.output()).toContain('The embedded PostgreSQL has ended; it is started again.');
+  expect(run.output()).toContain('The embedded PostgreSQL has ended; restarting it.');
   expect(run.output()).toContain('The embedded PostgreSQL runs again.');
   const last = postmaster(folder);
   run.child.kill('SIGTERM');

@@ -1,6 +1,6 @@
 import type { Client } from 'pg';
 
-/** The references, as an able person would write them by hand for just these questions. Days come as text. */
+/** The reference queries, as an expert would write them by hand for these questions. Days are text. */
 
 /** The floor: 365 rows by primary key. Parameters: campaign, from, to. */
 export const FLOOR = `

@@ -43,7 +43,7 @@ describe('the real captures', () => {
     expect(creators.reduce((sum, record) => sum + (record.followers ?? 0), 0)).toBe(17_634_357_281);
   });
 
-  it('leave out what the source does not know', () => {
+  it('leave out values that the source does not know', () => {
     const fields = new Set(records.flatMap((record) => Object.keys(record)));
     expect([...fields].sort()).toEqual([
       'caption',
@@ -59,7 +59,7 @@ describe('the real captures', () => {
     expect(records.every((record) => record.platform === 'youtube')).toBe(true);
   });
 
-  it('tell a caption at the first capture and at each change, a display name likewise', () => {
+  it('include a caption at the first capture and at each change, and so a display name', () => {
     const told = videos.filter((record) => record.caption !== undefined);
     expect(told).toHaveLength(18_512 + 282);
     const seen = new Set<string>();
@@ -84,12 +84,12 @@ describe('the real captures', () => {
     expect(invalid).toEqual([]);
   });
 
-  it('give the same records at each reading', () => {
+  it('return the same records at each reading', () => {
     const again = data.records();
     for (const record of records.slice(0, 5_000)) expect(again.next().value).toEqual(record);
   });
 
-  it('fail when the folder does not hold them', () => {
+  it('fail when the folder lacks them', () => {
     expect(() => readRealCaptures('/nowhere')).toThrow('ENOENT');
   });
 });

@@ -168,13 +168,13 @@ describe('the import floors', () => {
     ["Date['now']()", 'Date.now()'],
     ['performance.now()', 'performance.now()'],
     ['Temporal.Now.instant()', 'Temporal.Now'],
-  ])('refuse the clock %s in a folder where the present is an argument', (text, clock) => {
+  ])('refuse the clock %s in a folder where the current time is an argument', (text, clock) => {
     const folders = ['analytics', 'commands', 'contract', 'data', 'metrics', 'time'].map(
       (name) => `lib/${name}`,
     );
     for (const folder of [...folders, 'lib/client', 'components/charts', 'components/dashboard/home']) {
       expect(check({ [`${folder}/x.ts`]: `\nexport const x = ${text};` })).toEqual([
-        `${folder}/x.ts:2 reads the clock (${clock}): the present is an argument here`,
+        `${folder}/x.ts:2 reads the clock (${clock}): the current time is an argument here`,
       ]);
     }
     const readers = ['lib/http/x.ts', 'lib/client/page/clock.ts'];

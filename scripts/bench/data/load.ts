@@ -1,6 +1,6 @@
 /**
- * Fills an empty database with a data set, fast: captures by COPY with the increments that the product's own fold
- * gives them, everything else through the product's own code. It leaves what ingest would have left.
+ * Fills an empty database with a data set, fast: captures by COPY with the increments computed by the product's own
+ * fold, everything else through the product's own code. The result is the same as ingest's.
  */
 import type { Client } from 'pg';
 import { createOrganisation } from '@/lib/commands/accounts/organisation';
@@ -54,17 +54,17 @@ export async function loadDataSet(set: DataSet, { db, client, password, say }: L
     await copyCaptures(client, context.scope, set, tracks, say);
     await tracks.writeStates(unread(db), context.scope);
     say('  days and rollups');
-    // Creators and their followers left some already.
+    // Creators and their followers have already left some.
     await client.query('TRUNCATE entity_days');
     await makeDays(client, context.scope);
   });
-  // Items were put in before there was a capture.
+  // Items were added before there was any capture.
   const campaigns = await db.campaign.findMany({ where: { orgId }, select: { campaignId: true } });
   const ids = campaigns.map(({ campaignId }) => campaignId);
   await summariseGroups(unread(db), context.scope, 'campaign', ids);
 }
 
-/** Followers once a day, through the product's own door. */
+/** Followers once a day, through the product's own ingest. */
 async function ingestCreators(
   set: DataSet,
   context: { db: Database; scope: Scope; now: Date },
@@ -88,7 +88,7 @@ async function ingestCreators(
   await send();
 }
 
-/** Every so many videos of all, so that all ages and creators are in it. */
+/** Evenly spaced videos, so that all ages and creators are in it. */
 async function makeCampaign(
   videos: readonly BenchVideo[],
   context: { db: Database; scope: Scope; now: Date },
@@ -107,7 +107,7 @@ async function makeCampaign(
   );
 }
 
-/** Nobody has read anything of an organisation that is being made, so there is no answer to make stale. */
+/** Nobody has read an organisation that is being created, so there is no answer to make stale. */
 function unread(sql: Sql): Transaction {
   return sql as Transaction;
 }
