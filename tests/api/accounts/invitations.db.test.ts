@@ -309,11 +309,11 @@ describe('an account whose password came by a link', () => {
     const { token } = await invite(email, 'admin', other);
     const { data } = openInvitationAnswer.parse(await (await lookUp(token)).json());
     expect(data).toMatchObject({ has_account: true, needs_new_password: true });
-    const required = 'new_password: is required: who made your account may know the present one';
+    const required = 'new_password: is required: the person who made your account may know the current one';
     expect(await issues({ token, password: NEW.password })).toEqual([required]);
     expect(await issues({ token }, makers)).toEqual([required]);
     expect(await issues({ token, password: NEW.password, new_password: NEW.password })).toEqual([
-      'new_password: must differ from the present one',
+      'new_password: must differ from the current one',
     ]);
     // The link alone opens no account: the person who made it cannot take the account over.
     expect(await issues({ token, password: 'a guess of theirs', new_password: FRESH })).toEqual([

@@ -27,7 +27,7 @@ const stateAfter = (...events: readonly ImportEvent[]): ImportState => events.re
 const kindAfter = (...events: readonly ImportEvent[]) => stateAfter(...events).phase.kind;
 
 describe('a file', () => {
-  it('that was read shows its columns, and forgets what was said of the one before', () => {
+  it('that was read shows its columns, and drops the problems of the one before', () => {
     const described: ImportEvent = {
       type: 'described',
       as: { chosen: { a: 'views' }, capturedAt: '2026-03-01T08:00' },
@@ -70,7 +70,7 @@ describe('a file', () => {
 });
 
 describe('a check', () => {
-  it('is void once a column is described otherwise', () => {
+  it('is void once a column’s mapping changes', () => {
     expect(kindAfter(...CHECKED)).toBe('checked');
     expect(kindAfter(...CHECKED, { type: 'described', as: { rowKind: 'creator' } })).toBe('columns');
   });
@@ -79,7 +79,7 @@ describe('a check', () => {
     { type: 'check went on', part: 0.5, checked },
     { type: 'check ended', checked },
     { type: 'check failed', problem: 'Broken.' },
-  ])('that was stopped is not brought back by what it still reports: $type', (late) => {
+  ])('that was stopped is not revived by its late events: $type', (late) => {
     expect(stateAfter(READ, { type: 'check began', checked }, { type: 'stopped' }, late).phase).toEqual({
       kind: 'columns',
       problem: null,

@@ -14,7 +14,7 @@ export interface ImportState {
   rowKind: ImportKind | null;
   /** Chosen by hand; other formats are guessed from the file. */
   formats: Partial<Reading>;
-  /** How the file is opened, where that was chosen by hand. */
+  /** How the file is opened, if chosen by hand. */
   opening: Opening;
   /** Capture time for a file without one: local date and time, as in the input field. */
   capturedAt: string;
@@ -22,14 +22,14 @@ export interface ImportState {
   next: File | null;
 }
 
-/** The delimiter where the header row misleads, and the sheet of a workbook. */
+/** The delimiter if the header row misleads, and the sheet of a workbook. */
 export type Opening = Pick<OpenOptions, 'delimiter' | 'sheet'>;
 
 export type ImportEvent =
   /** A file is about to be read; none waits any longer. */
   | { type: 'opened' }
   | { type: 'queued'; file: File }
-  /** `isNew`: not only opened again in another way. */
+  /** `isNew`: false for a file that is only reopened in another way. */
   | { type: 'read'; source: Source; rowKind: ImportKind | null; opening: Opening; isNew: boolean }
   | { type: 'unreadable'; problem: string; isNew: boolean }
   | { type: 'described'; as: Partial<Pick<ImportState, 'chosen' | 'rowKind' | 'formats' | 'capturedAt'>> }
