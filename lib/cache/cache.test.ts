@@ -241,12 +241,12 @@ describe('in any order of steps', () => {
               const wanted = [...answered];
               const { ledger, cache } = processes[process] as (typeof processes)[number];
               const since = ledger.sinceFor('key')?.since ?? 0;
-              const told = await at('find the caller', () => ({
+              const reading = await at('find the caller', () => ({
                 seq: log.length,
                 after: since,
                 evicted: log.filter(({ seq }) => seq > since),
               }));
-              await at('come back', () => ledger.record('key', ORG, told));
+              await at('come back', () => ledger.record('key', ORG, reading));
               const depends = QUESTIONS[question] ?? [];
               const { value } = await cache.get({
                 key: String(question),

@@ -27,7 +27,7 @@ async function read(
   return all;
 }
 
-const told = (entries: Entry[]) =>
+const summaries = (entries: Entry[]) =>
   entries.map((entry) => [
     entry.line,
     entry.json === null ? entry.issues.map((issue) => issue.message) : 'ok',
@@ -85,7 +85,7 @@ describe('NDJSON', () => {
       Buffer.from([0xff, 0xfe]),
       Buffer.from('"}\n{"a":2}\n'),
     ]);
-    expect(told(await read(content))).toEqual([
+    expect(summaries(await read(content))).toEqual([
       [1, 'ok'],
       [2, ['is not valid JSON']],
       [3, ['is not a JSON object']],
@@ -97,11 +97,11 @@ describe('NDJSON', () => {
   });
 
   it('may begin with a byte order mark', async () => {
-    expect(told(await read('\uFEFF{"a":1}\n'))).toEqual([[1, 'ok']]);
+    expect(summaries(await read('\uFEFF{"a":1}\n'))).toEqual([[1, 'ok']]);
   });
 
   it('is recognised by its name if the first line is damaged', async () => {
-    expect(told(await read('oops\n{"a":1}\n', { name: 'x.NDJSON.gz' }))).toEqual([
+    expect(summaries(await read('oops\n{"a":1}\n', { name: 'x.NDJSON.gz' }))).toEqual([
       [1, ['is not valid JSON']],
       [2, 'ok'],
     ]);
@@ -158,7 +158,7 @@ describe('CSV', () => {
       good('h'),
     ].join('\n');
     for (const size of [4, 10_000]) {
-      expect(told(await read(content, { size }))).toEqual([
+      expect(summaries(await read(content, { size }))).toEqual([
         [2, 'ok'],
         [3, ['has a quote inside an unquoted cell']],
         [4, 'ok'],
@@ -177,7 +177,7 @@ describe('CSV', () => {
       size: 65_536,
     });
     expect(entries).toHaveLength(20_001);
-    expect(told(entries.slice(0, 2))).toEqual([
+    expect(summaries(entries.slice(0, 2))).toEqual([
       [2, ['opens a quote that does not close within 256 KiB']],
       [3, 'ok'],
     ]);

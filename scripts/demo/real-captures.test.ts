@@ -60,15 +60,15 @@ describe('the real captures', () => {
   });
 
   it('include a caption at the first capture and at each change, and so a display name', () => {
-    const told = videos.filter((record) => record.caption !== undefined);
-    expect(told).toHaveLength(18_512 + 282);
+    const withCaption = videos.filter((record) => record.caption !== undefined);
+    expect(withCaption).toHaveLength(18_512 + 282);
     const seen = new Set<string>();
-    const untold = videos.filter((record) => {
+    const missing = videos.filter((record) => {
       const first = !seen.has(record.platform_id);
       seen.add(record.platform_id);
       return first && record.caption === undefined;
     });
-    expect(untold).toEqual([]);
+    expect(missing).toEqual([]);
     expect(creators.filter((record) => record.display_name !== undefined)).toHaveLength(306 - 32);
     const renamed = videos.filter((record) => record.platform_id === '-MMRAhISHMU' && record.caption);
     expect(renamed.map((record) => record.captured_at)).toEqual([

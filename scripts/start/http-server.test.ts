@@ -48,7 +48,9 @@ it('says in one sentence that a port is taken, and which to try', async () => {
 });
 
 it('says in one sentence that a host is not an address of this machine', async () => {
-  await expect(listen(0, '192.0.2.1')).rejects.toThrow(/^HOST 192\.0\.2\.1 is not an address of this machine/);
+  await expect(listen(0, '192.0.2.1')).rejects.toThrow(
+    /^HOST 192\.0\.2\.1 is not an address of this machine/,
+  );
 });
 
 it('listens on IPv6, or says that this machine has none', async () => {

@@ -13,7 +13,7 @@ describe('the import floors', () => {
     for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
   });
 
-  /** What the checker says about a tree of these files. */
+  /** The checker's findings for a tree of these files. */
   function check(files: Record<string, string>): string[] {
     const folder = mkdtempSync(path.join(tmpdir(), 'trackagoat-floors-'));
     folders.push(folder);
@@ -91,7 +91,7 @@ describe('the import floors', () => {
     ]);
   });
 
-  it('refuse a stage importing a sibling stage, and let the spine and the shared types be', () => {
+  it('refuse a stage importing a sibling stage, except for the spine and the shared types', () => {
     const found = check({
       'lib/analytics/resolve.ts': "import './bucket';\nimport './measure';",
       'lib/analytics/bucket.ts': "import './types';\nimport './bucket-keys';\nimport './measure';",
@@ -181,7 +181,7 @@ describe('the import floors', () => {
     for (const file of readers) expect(check({ [file]: `export const x = ${text};` })).toEqual([]);
   });
 
-  it('let a given date be read anywhere', () => {
+  it('allow a given date to be read anywhere', () => {
     expect(
       check({ 'lib/time/day.ts': 'export const day = (at: number) => new Date(at).getUTCDay();' }),
     ).toEqual([]);

@@ -120,9 +120,9 @@ describe('a JSON list', () => {
     const records = Array.from({ length: 4_000 }, (_, n) => ({ ...record(n), caption: '猫'.repeat(300) }));
     const content = JSON.stringify([...records, { ...record(1), caption: 'x'.repeat(1_100_000) }, record(9)]);
     expect(content.length).toBeGreaterThan(2 * 1024 * 1024);
-    const told = await read(content);
-    expect(told.slice(0, 4_000).map(([, views]) => views)).toEqual(records.map(({ views }) => views));
-    expect(told.slice(4_000)).toEqual([
+    const rows = await read(content);
+    expect(rows.slice(0, 4_000).map(([, views]) => views)).toEqual(records.map(({ views }) => views));
+    expect(rows.slice(4_000)).toEqual([
       [1, 'is longer than 1 MiB'],
       [1, 9],
     ]);
@@ -156,8 +156,8 @@ describe('a JSON list', () => {
   it('never drops a known field that its first objects lack', async () => {
     const first = Array.from({ length: 3_000 }, (_, n) => ({ id: `v${n}`, author_id: 'c', scraped_at: AT }));
     const content = [...first, { ...first[0], playCount: 5 }].map((one) => JSON.stringify(one)).join('\n');
-    const told = await read(content, { name: 'a.ndjson', kind: 'video' });
-    expect(told.at(-1)).toEqual([3_001, 'has a field playCount, which the first objects of the file lack']);
+    const rows = await read(content, { name: 'a.ndjson', kind: 'video' });
+    expect(rows.at(-1)).toEqual([3_001, 'has a field playCount, which the first objects of the file lack']);
   });
 });
 
