@@ -105,12 +105,12 @@ async function exampleRequest(db: Database, { scope }: DemoAccount): Promise<str
 
 function tellTenths(total: number, say: (line: string) => void): (count: number) => void {
   let records = 0;
-  let told = 0;
+  let reported = 0;
   return (count) => {
     records += count;
     const tenth = Math.floor((10 * records) / total);
-    if (tenth === told) return;
-    told = tenth;
+    if (tenth === reported) return;
+    reported = tenth;
     say(`Demo: ${tenth * 10} %, ${records.toLocaleString('en')} of ${total.toLocaleString('en')} captures.`);
   };
 }

@@ -16,7 +16,7 @@ export type SourceFacts = {
 /** Objects whose method of that name returns the current time. */
 const CLOCKS: Record<string, string[]> = { Date: ['now'], performance: ['now'] };
 
-/** Parses one file; `name` tells TypeScript from TSX. Throws if it does not parse. */
+/** Parses one file; `name` distinguishes TypeScript from TSX. Throws if it does not parse. */
 export function readSource(name: string, text: string): SourceFacts {
   const { program, errors } = parseSync(name, text);
   if (errors[0]) throw new Error(`${name} cannot be parsed: ${errors[0].message}`);

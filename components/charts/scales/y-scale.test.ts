@@ -17,7 +17,8 @@ describe('the y scale', () => {
     expect(yScale(0, high, true).ticks).toEqual(ticks),
   );
 
-  it('gives rates broken steps', () => expect(yScale(0, 0.85, false).ticks).toEqual([0, 0.3, 0.6, 0.9]));
+  it('has fractional steps for rates', () =>
+    expect(yScale(0, 0.85, false).ticks).toEqual([0, 0.3, 0.6, 0.9]));
 
   it('shows losses under zero', () => {
     const { ticks } = yScale(-40, 100, true);

@@ -98,7 +98,7 @@ export async function isAwaited(db: Sql, now: Date): Promise<boolean> {
   return (await db.job.count({ where: { kind: 'rebuild_days', finishedAt: null, OR: free } })) > 0;
 }
 
-/** How far a job has come, whoever runs it if `runner` is null; null once that runner has lost it. */
+/** How far a job has come, with any runner if `runner` is null; null once that runner has lost it. */
 export async function readPosition(
   tx: Transaction,
   { orgId, kind }: Job,

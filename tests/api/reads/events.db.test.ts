@@ -200,10 +200,10 @@ describe('a slow reader', () => {
     const take = async () => new TextDecoder().decode((await stream?.read())?.value);
     expect(await take()).toContain('event: ready');
     // Another listener gets a write from the same lookup.
-    const beside = await listen();
+    const other = await listen();
     const writeAndHear = async (...videos: string[]) => {
       const seq = await write(http.first, ...videos);
-      while (Number((await beside.next())?.id) < seq);
+      while (Number((await other.next())?.id) < seq);
     };
     const several = Array.from({ length: 60 }, (_, n) => `v${n}`);
     await writeAndHear(...several);
