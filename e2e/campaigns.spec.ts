@@ -44,7 +44,7 @@ test('the notes of a campaign are listed on a tab of their own', async ({ page }
   await expect(listed.getByText('Berlin')).toBeVisible();
 });
 
-test('a campaign is made, filled, described, renamed and deleted', async ({ page }) => {
+test('a campaign is created, filled, described, renamed and deleted', async ({ page }) => {
   const errors = watchErrors(page);
   await page.goto('/campaigns');
   await settled(page);
@@ -71,7 +71,7 @@ test('a campaign is made, filled, described, renamed and deleted', async ({ page
   const rows = page.getByRole('region', { name: 'videos in this campaign' }).getByRole('row');
   await expect(rows).toHaveCount(9);
 
-  // Taken back in one call, and added once more.
+  // Removed in one call, and added once more.
   const calls: string[] = [];
   page.on('request', (request) => {
     if (request.method() === 'DELETE') calls.push(new URL(request.url()).pathname);
@@ -137,7 +137,7 @@ test('another organisation’s address and one never issued are the same 404', a
   expect(new Set(seen).size).toBe(1);
 });
 
-test('tables search, sort and lead to the thing', async ({ page }) => {
+test('tables search, sort and lead to the entity', async ({ page }) => {
   await page.goto('/videos?q=items+video');
   const names = page.getByRole('region', { name: 'videos' }).getByRole('link');
   await expect(names).toHaveCount(8);

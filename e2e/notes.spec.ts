@@ -42,7 +42,7 @@ test('a note is written, moved and deleted by mouse, and comes back by undo', as
   await page.getByRole('button', { name: 'Save note' }).click();
   await expect(marker(page, 'Paid boost')).toBeVisible();
   await expect.poll(async () => (await stored()).map((note) => note.title)).toEqual(['Paid boost']);
-  // The marker of the note that was only shown gives way to that of the stored one.
+  // The stored note's marker replaces the optimistic one.
   await expect(marker(page, 'Paid boost')).not.toHaveAttribute('data-note', /^pending:/);
 
   const before = Date.parse((await stored())[0]?.at ?? '');
@@ -76,7 +76,7 @@ test('a note lives its whole life by keyboard', async ({ page }) => {
   // Today holds the campaign's own event, with which the note would share a marker.
   await page.getByLabel('Date').fill(new Date(Date.now() - 9 * 86_400_000).toISOString().slice(0, 10));
   await page.keyboard.press('Control+Enter');
-  // The marker of the note that was only shown gives way to that of the stored one.
+  // The stored note's marker replaces the optimistic one.
   await expect(marker(page, 'By keyboard')).not.toHaveAttribute('data-note', /^pending:/);
   await expect.poll(async () => (await stored()).length).toBe(1);
   const before = Date.parse((await stored())[0]?.at ?? '');
@@ -163,7 +163,7 @@ test('Esc on a note that was edited can be taken back, with the text that was ty
   await expect(page.getByLabel('Title')).toHaveValue('Half a thought');
 });
 
-test('what the server refuses goes back, with a message', async ({ page }) => {
+test('a change that the server refuses is rolled back, with a message', async ({ page }) => {
   const { id } = await api<Note>('/api/v1/analytics/annotations', 'POST', {
     scope: 'campaign',
     entity_id: world.campaignId,

@@ -1,8 +1,8 @@
 /**
  * Before the browser tests: the built server on an embedded database of its own, with two organisations of one
- * person, a viewer of the first, and a third one whose settings may be changed. Gives the tests, through the
- * environment, E2E_URL, E2E_PID (the server's process), E2E_DATA (the data folder), E2E_EMAIL, E2E_VIEWER,
- * E2E_SETTLER, E2E_PASSWORD, and the keys (all scopes) E2E_KEY and, of the smaller plan, E2E_SMALL_KEY.
+ * person, a viewer of the first, and a third one whose settings may be changed. Passes to the tests, through the
+ * environment, E2E_URL, E2E_PID (the server's process), E2E_DATA (the data folder), E2E_EMAIL, E2E_VIEWER, E2E_SETTLER,
+ * E2E_PASSWORD, and the keys (all scopes) E2E_KEY and, of the smaller plan, E2E_SMALL_KEY.
  */
 import { execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';

@@ -48,7 +48,7 @@ test('signing out ends the session', async ({ page }) => {
   await expect(page).toHaveURL(/\/login\?back=%2Fcampaigns/);
 });
 
-test('a copy of the cookie is worth nothing once its person has signed out', async ({ page, browser }) => {
+test('a copy of the cookie is invalid once its person has signed out', async ({ page, browser }) => {
   await signInAfresh(page);
   const thief = await browser.newContext({ storageState: await page.context().storageState() });
   expect((await thief.request.get('/api/v1/me')).status()).toBe(200);
@@ -163,7 +163,7 @@ async function signInByForm(page: Page, email: string, password: string): Promis
   await Promise.all([asked, page.getByRole('button', { name: 'Sign in' }).click()]);
 }
 
-test('a person who joined by an invitation can sign in, and is told when they have no organisation left', async ({
+test('a person who joined by an invitation can sign in, and gets a message when they have no organisation left', async ({
   page,
   browser,
 }) => {
@@ -186,7 +186,7 @@ test('a person who joined by an invitation can sign in, and is told when they ha
 test('a new password ends the sessions of every browser', async ({ page, browser }) => {
   const owner = await browser.newPage();
   await signIn(owner);
-  // Another person at a second try: this one's password is changed.
+  // A different person in a retry, because this one's password is changed.
   const email = `changer-${Date.now()}@trackagoat.example`;
   const [current, next] = ['changer password', 'changer password 2'];
   await inviteAndJoin(owner.request, email, current);

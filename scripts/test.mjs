@@ -50,7 +50,7 @@ rmSync(reports, { recursive: true });
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 ? 1 : 0;
 
-/** A suite gives its count, or nothing when it counts as one. */
+/** A suite returns its count, or nothing if it counts as one. */
 async function runSuite(/** @type {string} */ name, /** @type {() => unknown} */ run) {
   console.log(`\n── ${name}`);
   try {

@@ -1,6 +1,6 @@
 /**
- * An organisation of its own in a test's database: fed through the ingest command, asked through parse and resolver
- * as a client would ask, and laid open row by row to compare two of them.
+ * An organisation of its own in a test's database: filled through the ingest command, queried through parse and
+ * resolver as a client would, and dumped row by row to compare two of them.
  */
 import { parseAnalyticsQuery } from '@/lib/analytics/parse';
 import { withRange } from '@/lib/analytics/range';
@@ -22,7 +22,7 @@ export interface Organisation {
   now: Date;
   /** One call; lines are numbered from 1. */
   ingest(records: readonly unknown[]): Promise<IngestData>;
-  /** The public id of what was captured under a platform id. */
+  /** The public id of the entity captured under a platform id. */
   id(kind: 'video' | 'creator', platformId: string): Promise<string>;
   /** The public id of its first project. */
   project(): Promise<string>;
@@ -108,7 +108,7 @@ export function creator(
   return { kind: 'creator', platform_id, captured_at, ...more };
 }
 
-/** Takes a capture back. */
+/** Voids a capture. */
 export function voided(kind: 'video' | 'creator', platform_id: string, captured_at: string) {
   return { kind, platform_id, captured_at, void: true };
 }

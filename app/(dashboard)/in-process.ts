@@ -27,13 +27,13 @@ import { REQUEST_ID } from '@/lib/http/edge/request-id';
 import { noteUnavailable } from '@/lib/http/edge/unavailable-pages';
 
 /**
- * The public API without the network, for the first paint: the very handlers that answer `/api/v1`, with the
- * visitor's own cookie and address. So a page can show nothing that the API would not. Every question names the
- * organisation that the page is painted for, which is found once.
+ * The public API without the network, for the first paint: the same handlers that answer `/api/v1`, with the visitor's
+ * own cookie and address. So a page can show nothing that the API would not. Every question names the page's
+ * organisation, which is looked up once.
  */
 type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
 
-/** What pages ask. */
+/** The operations that pages call. */
 const HANDLERS: Partial<Record<OperationId, Handler>> = {
   getAnalytics,
   listAnnotations,
@@ -103,7 +103,7 @@ export interface Question {
   queryKey: QueryKey;
 }
 
-/** What the browser would be answered. Throws ApiFailure likewise. */
+/** The answer that the browser would get. Throws ApiFailure, too. */
 export async function ask({ queryKey }: Question): Promise<Answer<unknown>> {
   return askApi(String(queryKey[1]));
 }

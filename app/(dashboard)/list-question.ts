@@ -6,7 +6,7 @@ import type { SearchParams } from './visitor';
 
 const loadList = createLoader(listParsers);
 
-/** What a list will ask in the browser for this URL: its rows, and what its filters are called. */
+/** The questions of a list in the browser for this URL: its rows, and the names of its filters. */
 export function listQuestions(
   name: ListName,
   query: (params: ListParams) => Question,

@@ -38,7 +38,7 @@ export function LaneMarker({
   canWrite: boolean;
   isSelected: boolean;
   onOpen: (note: Annotation) => void;
-  /** While a single note is dragged: how far. */
+  /** While a single note is dragged: the distance. */
   onDrag: (note: Annotation, byPx: number) => void;
   onDrop: (note: Annotation, byPx: number) => void;
   /** Shift and an arrow: a day back or on. */

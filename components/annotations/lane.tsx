@@ -22,8 +22,8 @@ const NOON = '12:00';
 const MERGE_PX = 24;
 
 /**
- * The lane over the plot: what happened when. Markers are buttons outside the drawing, in tab order; an empty place
- * adds a note there, dragging or Shift with an arrow moves one.
+ * The lane of notes and events over the plot. Markers are buttons outside the drawing, in tab order; a click on an
+ * empty place adds a note there, dragging or Shift with an arrow moves one.
  */
 export function Lane({
   owner,

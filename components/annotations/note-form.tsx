@@ -31,7 +31,7 @@ export function NoteForm({
   onEdit,
 }: {
   initial: NoteDraft;
-  /** Why it could not be saved as it is. */
+  /** Why it could not be saved. */
   problem: string | null;
   /** Whether the text was typed before, and is not saved yet. */
   isTyped: boolean;
@@ -44,7 +44,7 @@ export function NoteForm({
   onSave: (draft: NoteDraft) => void;
   onCancel: () => void;
   onDelete?: (() => void) | undefined;
-  /** After every change of what would be saved. */
+  /** Called after every change of the fields to save. */
   onEdit: (draft: NoteDraft) => void;
 }) {
   const [draft, setDraft] = useState(initial);

@@ -8,7 +8,7 @@ import { Kbd } from './kbd';
 /** Shares the opening delay between all tooltips below it. */
 export const TooltipProvider = Primitive.Provider;
 
-/** Words for a control that has none, or the whole of a text that is cut. Never holds an action. */
+/** A label for a control without words, or the full text of a cut one. Never holds an action. */
 export function Tip({
   text,
   keys,

@@ -5,7 +5,7 @@ import { hasMetric, isRateOnly, METRICS, type MetricId } from '@/lib/domain/metr
 import type { Issue } from '@/lib/errors';
 import { type Day, parseDay } from '@/lib/time/day';
 
-/** Parameters that are right by themselves; a missing one was not sent, or was wrong and is reported already. */
+/** The parameters that are valid by themselves; a missing one was not sent, or is already reported as wrong. */
 type Valid = Partial<AnalyticsParameters>;
 
 interface Situation {
@@ -19,7 +19,7 @@ type Rule = (sent: Valid, situation: Situation) => Issue | null;
 
 const issue = (path: keyof AnalyticsParameters, message: string): Issue => ({ path, message });
 
-/** The variant that a formula picks, null without a formula or where it fits no metric. */
+/** The variant that a formula picks; null without a formula, or if the metric has no variants. */
 export function formulaMetric({ metric, formula }: Valid): MetricId | null {
   if (!formula || !metric?.startsWith('engagement_rate_')) return null;
   const variant = `engagement_rate_${formula}`;
@@ -111,7 +111,7 @@ const RULES: readonly Rule[] = [
   },
 ];
 
-/** Every problem between parameters that are right by themselves. */
+/** Every problem between parameters that are valid by themselves. */
 export function checkRules(sent: Valid, situation: Situation): Issue[] {
   return RULES.flatMap((rule) => rule(sent, situation) ?? []);
 }

@@ -29,7 +29,7 @@ interface AnnotationWritten {
 }
 
 /**
- * Notes something about an entity, signed by the caller. With a key, a repeat returns the first result
+ * Creates an annotation, signed by the caller. With an idempotency key, a repeat returns the first result
  * and writes nothing. Throws not_found for an unknown entity, and idempotency_conflict.
  */
 export async function createAnnotation(
@@ -40,7 +40,7 @@ export async function createAnnotation(
   const { scope: type, entity_id, annotation_at: atMs, title, body_md: bodyMd = null } = request;
   const once = {
     caller: caller.name,
-    // Stored: a key is refused for another operation.
+    // Stored with the key, which is refused for any other operation.
     operation: `${methodOf('createAnnotation')} ${patternOf('createAnnotation')}`,
     key: idempotencyKey,
     request: [type, entity_id, atMs, title, bodyMd],
@@ -60,7 +60,7 @@ export async function createAnnotation(
   });
 }
 
-/** Changes the fields that are there; the author stays. Throws not_found. */
+/** Changes the given fields; the author stays. Throws not_found. */
 export async function changeAnnotation(
   id: string,
   change: AnnotationChange,
@@ -74,7 +74,7 @@ export async function changeAnnotation(
   });
 }
 
-/** Throws not_found, also for one that was removed before. */
+/** Throws not_found, also if it was already removed. */
 export async function removeAnnotation(
   id: string,
   { db, scope }: AnnotationContext,

@@ -5,18 +5,18 @@ import type { Scope } from '@/lib/data/db/scope';
 import { claimKey, keepAnswer } from '@/lib/data/writes/idempotency';
 import { ApiError } from '@/lib/errors';
 
-/** A request that its client may send again without meaning it twice. */
+/** A request that a client may retry without repeating its effect. */
 interface IdempotentRequest {
   caller: string;
   operation: string;
-  /** The client's; null: every request is new. */
+  /** From the client; null: every request is new. */
   key: string | null;
-  /** What was asked for, as it was understood: a body that says the same is the same. */
+  /** The parsed request, so that bodies with the same meaning are equal. */
   request: unknown;
   now: Date;
 }
 
-/** The last instant of which claims are forgotten. */
+/** Claims made before this instant have expired. */
 export function forgottenBefore(now: Date): Date {
   return new Date(now.getTime() - IDEMPOTENCY_HOURS * 3_600_000);
 }

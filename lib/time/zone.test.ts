@@ -43,7 +43,7 @@ describe('a zone id', () => {
       'local',
       'Europe/Berlin\n',
     ],
-  ])('%j is none', (id) => {
+  ])('%j is not a zone', (id) => {
     expect(getZone(id)).toBeNull();
   });
 
@@ -143,12 +143,12 @@ describe('a local day', () => {
   });
 });
 
-describe('what is remembered', () => {
+describe('the cache of zones', () => {
   /** The same name with every combination of cases of its first letters. */
   const spell = (name: string, n: number) =>
     [...name].map((letter, at) => ((n >> at) & 1 ? letter.toUpperCase() : letter.toLowerCase())).join('');
 
-  it('is bounded by the zones that there are, not by how they are spelt', () => {
+  it('is bounded by the number of zones, not of spellings', () => {
     const before = countRemembered();
     for (let n = 0; n < 3_000; n++) {
       const id = spell('america/argentina/buenos_aires', n);
@@ -162,14 +162,14 @@ describe('what is remembered', () => {
     expect(after.spellings).toBeLessThanOrEqual(1_000);
   });
 
-  it('is nothing of what is no zone', () => {
+  it('excludes invalid zones', () => {
     const before = countRemembered();
     for (let n = 0; n < 1_000; n++) expect(getZone(`Europe/Atlantis${n}`)).toBeNull();
     expect(getZone(`Europe/${'x'.repeat(10_000)}`)).toBeNull();
     expect(countRemembered()).toEqual(before);
   });
 
-  it('is no more than ten years twice of a hundred zones', () => {
+  it('is limited to a hundred zones, and to about twenty years of each', () => {
     const zones = Intl.supportedValuesOf('timeZone');
     expect(zones.length).toBeGreaterThan(200);
     for (const id of zones) requireZone(id).startOf(20_000);

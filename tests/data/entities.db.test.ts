@@ -14,7 +14,7 @@ import {
 import { REFERENCES } from '@/lib/domain/fields';
 import { createTestDatabase, type TestDatabase } from '@/tests/database';
 
-/** The table of entities, held against the database and the routes. */
+/** Compares the table of entities with the database and the routes. */
 
 let database: TestDatabase;
 let columns: ReadonlySet<string>;
@@ -39,7 +39,7 @@ describe.each(ENTITY_TYPES)('the entry of a %s', (type) => {
     expect(missing(table, ['org_id', 'uuid', key, label, ...kept])).toEqual([]);
   });
 
-  it('names a table of captures exactly where captures of it can be sent', () => {
+  it('names a table of captures exactly if captures of it can be sent', () => {
     expect(captures !== null).toBe(isCaptured(type));
     if (captures) expect(missing(captures, ['org_id', key, 'captured_at', 'entry'])).toEqual([]);
   });

@@ -9,7 +9,7 @@ import { COUNT_METRIC_IDS, hasMetric, MEASURES } from '@/lib/domain/metrics';
 import { IMPORT_FIELDS, isRecordField } from '@/lib/import/rows/fields';
 import { createTestDatabase, type TestDatabase } from '@/tests/database';
 
-/** The table of captured fields against everything that has fields: a field missing from either side fails here. */
+/** Compares the table of captured fields with everything that has fields: a field missing on either side fails here. */
 
 let database: TestDatabase;
 let columns: Map<string, Map<string, string>>;
@@ -32,10 +32,10 @@ const SQL_TYPES = {
   instant: 'timestamp with time zone',
   creator: 'bigint',
 };
-/** Columns of captures that are no fields of theirs, and those of a video's count as a post. */
+/** Columns of captures that are not fields, and those that count a video as a post. */
 const OF_CAPTURES = ['org_id', 'captured_at', 'attributes_id', 'baseline', 'entry'];
 const OF_BIRTHS = ['is_birth', 'posts_new', 'posts_base'];
-/** Columns of entities that are no fields of their captures. */
+/** Columns of entities that are not fields of their captures. */
 const OF_ENTITIES = [
   ...['org_id', 'uuid', 'platform', 'platform_id', 'label', 'restart_pending', 'has_restarted'],
   ...['project_id', 'readme_md', 'metadata', ...Object.values(summaryOf('creator') ?? {})],

@@ -18,7 +18,7 @@ export interface Figure {
 
 export type Tone = 'plain' | 'up' | 'down';
 
-/** @param least what is smaller in size counts as unchanged */
+/** @param least smaller changes, of either sign, count as none */
 export function toneOf(change: number | null, least = 0): Tone {
   if (change === null || Math.abs(change) <= least) return 'plain';
   return change > 0 ? 'up' : 'down';

@@ -5,9 +5,8 @@ import { beganText, comparisonOf, lockedText, totalDays } from './comparison';
 import type { Figure, HeadlineInput } from './figure';
 
 /**
- * Growth over the whole range, one figure an entity: what it brought against what the range before it brought, and
- * for followers and videos against the level before it. Pure.
- * @param title what the figure of a single entity is called
+ * Growth over the whole range, one figure an entity: its gain against the gain of the range before it, and for
+ * followers and videos against the level before it. Pure. @param title of the figure of a single entity
  */
 export function growthFigures(
   { model, answer, base, baseMetric, limits }: HeadlineInput,

@@ -21,19 +21,19 @@ import { beganText, comparisonOf, hasPriorValues, lockedText, totalDays } from '
 import { type Figure, type HeadlineInput, type Tone, toneOf } from './figure';
 import { growthFigures } from './growth-headline';
 
-/** What the comparison is called. */
+/** The title of the comparison. */
 export const AGAINST = 'Against prior period';
 
-/** What the figures over the chart are, and over which days. */
+/** The titles and days of the figures over the chart. */
 export interface Headline {
-  /** Of several entities: what the figures have in common. */
+  /** Of several entities: the common title of the figures. */
   readonly caption: string | null;
   readonly figures: readonly Figure[];
-  /** Why there is nothing to compare with, where no figure says it. */
+  /** Why there is nothing to compare with, if no figure says it. */
   readonly lacks?: string;
 }
 
-/** Takes an answer and its model; returns what is said over the chart. Pure. */
+/** Takes an answer and its model; returns the texts over the chart. Pure. */
 export function headlineOf(input: HeadlineInput): Headline {
   const { model, answer, baseMetric, limits } = input;
   const name = seriesName(model.metric, model.mode, baseMetric);
@@ -75,7 +75,7 @@ export function headlineOf(input: HeadlineInput): Headline {
   const against = { label: AGAINST, value, exact: null, detail, tone: changeToneOf(change, unit) };
   return withAgainst(main, [against], rest);
 
-  /** A dash is no figure: where nothing is known before, a sentence says so instead. */
+  /** Instead of a dash: if nothing is known before, a sentence says so. */
   function withAgainst(first: Figure, compared: readonly Figure[], more: readonly Figure[]): Headline {
     if (!total || !lacksPrior(total, answer)) {
       return { caption: null, figures: [first, ...compared, ...more] };
@@ -94,7 +94,7 @@ function lacksPrior(total: Total, answer: AnalyticsData): boolean {
   return total.prior === null && !hasPriorValues(answer);
 }
 
-/** Half a day alone. */
+/** A partial day alone. */
 function isTodayAlone(model: ChartModel, days: DayRange): boolean {
   return model.partial !== null && days.first === days.last && days.last === model.range.last;
 }
@@ -169,12 +169,12 @@ function levelFigure(model: ChartModel, now: number | null, name: string, days: 
   const detail = now === null ? 'not known yet' : (exactly(now, model) ?? `on ${dayMedium(days.last)}`);
   const captured = model.lines[0]?.lastCapture;
   const asOf = model.partial ? model.partial.label.replace('in progress, ', '') : dayMedium(days.last);
-  // What was captured last year is not as of now.
+  // An old capture is not "as of now".
   const when = captured ? `last captured ${dayMedium(captured.day)}` : asOf;
   return { ...figure(`${name}, ${when}`, now, model), detail };
 }
 
-/** A level one period ago is the level just before the range, so the two differ by what the range brought. */
+/** A level one period ago is the level just before the range, so the two differ by the range's gain. */
 function levelChange(
   { model, limits }: HeadlineInput,
   { value: now, prior: before, first_data_date }: Total,

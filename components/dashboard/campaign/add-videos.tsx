@@ -89,7 +89,7 @@ export function AddVideos({
           className="w-full bg-transparent outline-none"
         />
       </div>
-      {/* Kept while closed: the field names it as what it controls. */}
+      {/* Kept in the page while closed, because the field’s aria-controls names it. */}
       <div
         hidden={!isOpen || text.trim() === ''}
         className="absolute inset-x-0 top-full z-30 mt-1.5 animate-fade rounded-tip bg-raised shadow-float"

@@ -35,7 +35,7 @@ export function CampaignPage({ id }: { id: string }) {
   const { data: answer, error } = useSuspenseQuery(campaignQuery(id));
   const { data: campaign } = answer;
   const [isLeaving, setIsLeaving] = useState(false);
-  // Deleted since the page was made: Back may lead here. The page that deletes it is left anyway.
+  // Deleted since the page was rendered: Back may lead here. The page that deletes it is left anyway.
   if (!isLeaving && isFailure(error) && error.status === 404) notFound();
   const [tab, setTab] = useQueryState(
     'tab',
@@ -96,8 +96,8 @@ export function CampaignPage({ id }: { id: string }) {
       {tab === 'overview' && (
         <>
           <Overview campaign={campaign} onExplore={() => setTab('explorer')} />
-          {/* Below 1100 px the README comes before the videos, of which there may be many. Beside them its place is fixed:
-              the page is drawn before the videos have been read. */}
+          {/* Below 1100 px the README comes before the videos, which may be many. Next to them its position is fixed,
+              because the page is drawn before the videos have loaded. */}
           <div className="grid grid-cols-1 gap-3.5 lg:grid-cols-[minmax(0,1fr)_352px]">
             <div className="min-w-0 lg:col-start-2 lg:row-start-1">
               <Readme campaign={campaign} />

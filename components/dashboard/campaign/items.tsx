@@ -40,7 +40,7 @@ export function Items({ campaignId, count }: { campaignId: string; count: number
     });
   }
 
-  // On phones rows are removed by selecting them: a button so near to the row's link is hit by mistake.
+  // On phones rows are removed by selecting them, because a button so near the row's link is easily hit by mistake.
   const removal: Column<CampaignItemRow> = {
     name: 'remove',
     label: 'Remove',
@@ -103,7 +103,7 @@ export function Items({ campaignId, count }: { campaignId: string; count: number
   );
 }
 
-/** Next to the README there is less room than on a page of their own. */
+/** Next to the README there is less room than on the page of all videos. */
 const NARROWER: Readonly<Record<string, Partial<Column<CampaignItemRow>>>> = {
   label: { render: (row) => <VideoLabel video={row} isLink shows={['posted']} /> },
   posted_at: { from: null },

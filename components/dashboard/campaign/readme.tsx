@@ -14,7 +14,7 @@ import type { CampaignRow } from '@/lib/contract/catalogue/campaigns';
 
 const Markdown = dynamic(() => import('@/components/ui/markdown/markdown').then((module) => module.Markdown));
 
-/** What the campaign is about, in the words of those who run it. */
+/** The campaign's README, written by the people who run it. */
 export function Readme({ campaign }: { campaign: CampaignRow }) {
   const { canWrite } = useShell();
   const [draft, setDraft] = useState<string | null>(null);

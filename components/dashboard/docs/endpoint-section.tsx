@@ -11,7 +11,7 @@ const TONES: Readonly<Record<string, 'neutral' | 'accent' | 'warn' | 'down'>> = 
   DELETE: 'down',
 };
 
-/** One call: what it does, takes and answers, and at its right how to make it. */
+/** One call: its effect, inputs and answers, and on its right an example. */
 export function EndpointSection({ document, endpoint }: { document: ApiDocument; endpoint: Endpoint }) {
   const {
     operationId,

@@ -71,7 +71,7 @@ function useTitle(title: string): void {
   }, [title]);
 }
 
-/** The names of what is shown, as the endpoint knows them; a refused answer has none. */
+/** The names of the shown entities, as the endpoint knows them; a refused answer has none. */
 function useLabels(subject: Subject, opening: Opening): readonly { id: string; label: string }[] {
   const { main } = useExplorer(subject, opening);
   const labels = new Map(main.data?.data.series.map(({ entity_ref: { id, label } }) => [id, label]));

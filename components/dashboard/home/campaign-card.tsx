@@ -23,8 +23,8 @@ import type { DayRange } from '@/lib/time/grain';
 import { type CardNumbers, cardTitle, reasonOf } from './card-numbers';
 
 /**
- * One campaign: name, number with its change, how it ran, how fresh that is. An ended one shows its whole run, whatever
- * the days of the page are.
+ * One campaign: name, number with its change, course, and freshness. An ended one shows its whole run, for any range of
+ * the page.
  */
 export function CampaignCard({
   campaign,
@@ -97,7 +97,7 @@ export function CampaignCard({
   );
 }
 
-/** How fresh the number is, and why it or its change is missing. */
+/** The freshness of the number, and why it or its change is missing. */
 function Age({ campaign, total, days }: { campaign: CampaignRow; total: Total | undefined; days: DayRange }) {
   const { me, today } = useShell();
   const last = captureDay(campaign.last_captured_at, me.timezone);

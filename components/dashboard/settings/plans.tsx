@@ -7,7 +7,7 @@ import { dayMedium } from '@/lib/client/text/format';
 import { historyText, PLAN_NAMES } from '@/lib/client/text/plans';
 import { oldestDay, PLANS, type PlanName } from '@/lib/contract/accounts/plans';
 
-/** The plans side by side, with the days that each shows. Without `onChoose` they can only be read. */
+/** The plans side by side, with the days that each shows; read-only without `onChoose`. */
 export function Plans({
   current,
   chosen = current,

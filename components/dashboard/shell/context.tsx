@@ -18,7 +18,7 @@ interface Shell {
   today: Day;
   canWrite: boolean;
   canIngest: boolean;
-  /** From which hosts pictures are shown. */
+  /** The hosts from which pictures are shown. */
   imageHosts: readonly string[];
   /** The server's guess about the browser, until it can measure. */
   isPhone: boolean;
@@ -35,7 +35,7 @@ export function ShellProvider({
   imageHosts,
   children,
 }: {
-  /** What the server rendered the page with. */
+  /** The data that the server rendered the page with. */
   me: Me;
   nowMs: number;
   isPhone: boolean;

@@ -50,7 +50,7 @@ export function useNavItems(): { items: readonly NavItem[]; tools: readonly NavI
   return { items: mine(PAGES), tools: mine(TOOLS) };
 }
 
-export function isHere(href: string, pathname: string): boolean {
+export function isCurrentPath(href: string, pathname: string): boolean {
   return href === '/' ? pathname === '/' : pathname === href || pathname.startsWith(`${href}/`);
 }
 
@@ -70,7 +70,7 @@ function NavList({ items, className }: { items: readonly NavItem[]; className?: 
   return (
     <ul className={cn('grid gap-0.5', className)}>
       {items.map(({ href, label, icon: Icon }) => {
-        const isCurrent = isHere(href, pathname);
+        const isCurrent = isCurrentPath(href, pathname);
         return (
           <li key={href}>
             <Tip text={label} side="right" className="xl:hidden">
@@ -96,7 +96,7 @@ function NavList({ items, className }: { items: readonly NavItem[]; className?: 
   );
 }
 
-/** An item's icon; it pulses from the click until the page has come. */
+/** An item's icon; it pulses from the click until the page has loaded. */
 export function NavIcon({ icon: Icon, className }: { icon: Icon; className: string }) {
   const { pending } = useLinkStatus();
   return (

@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { cn } from '@/components/ui/cn';
 import { Ellipsis } from '@/components/ui/icons/icons';
 import { Link } from '@/components/ui/link';
-import { isHere, NavIcon, type NavItem, useNavItems } from './nav';
+import { isCurrentPath, NavIcon, type NavItem, useNavItems } from './nav';
 
 const MoreSheet = dynamic(() => import('./more-sheet').then((module) => module.MoreSheet), { ssr: false });
 
@@ -26,7 +26,7 @@ export function TabBar() {
       className="fixed inset-x-0 bottom-0 z-30 flex h-[72px] border-line border-t bg-panel pb-[env(safe-area-inset-bottom)] md:hidden"
     >
       {items.slice(0, IN_BAR).map(({ href, label, icon }) => {
-        const isCurrent = isHere(href, pathname);
+        const isCurrent = isCurrentPath(href, pathname);
         return (
           <Link
             key={href}
@@ -39,7 +39,7 @@ export function TabBar() {
           </Link>
         );
       })}
-      <More items={rest} isCurrent={rest.some((item) => isHere(item.href, pathname))} />
+      <More items={rest} isCurrent={rest.some((item) => isCurrentPath(item.href, pathname))} />
     </nav>
   );
 }

@@ -16,7 +16,7 @@ export interface Column<Row> {
   isLabelHidden?: boolean;
   /** The breakpoint from which it is shown; null: only when it is chosen. */
   from?: Breakpoint | null;
-  /** The columns of a download that say what it shows; default: its own. */
+  /** The columns of a download with the same content; default: its own. */
   downloads?: readonly string[];
   render: (row: Row) => ReactNode;
 }
@@ -28,7 +28,7 @@ const SHOWN_FROM = {
   xl: 'hidden xl:table-cell',
 };
 
-/** Hides a column where there is no room for it; a chosen one is shown at any width. */
+/** Hides a column if there is no room for it; a chosen one is shown at any width. */
 export function shownFrom(column: Pick<Column<never>, 'from'>, isChosen: boolean): string | undefined {
   return isChosen || !column.from ? undefined : SHOWN_FROM[column.from];
 }

@@ -52,15 +52,15 @@ export function List<Row extends { id: string }>({
   columns: readonly Column<Row>[];
   /** "creators" */
   noun: string;
-  /** What a row is called. */
+  /** The noun for its rows. */
   nameOf: (row: Row) => string;
-  /** False where the page has a field of its own that searches. */
+  /** False if the page has its own search field. */
   hasSearch?: boolean;
   /** The campaign whose videos these are. */
   campaignId?: string;
   /** Shown when the list is empty. */
   empty: ReactNode;
-  /** What can be done with chosen rows; without it, rows are not chosen. */
+  /** The actions on chosen rows; without them, rows cannot be chosen. */
   bulk?: ((ids: readonly string[], clear: () => void) => ReactNode) | undefined;
   /** At the end of the row of controls. */
   children?: ReactNode;
@@ -90,7 +90,7 @@ export function List<Row extends { id: string }>({
   function turn(to: Pick<ListState, 'cursor' | 'skipped'>, way: typeof passed) {
     setPassed(way);
     set(to);
-    // The page is read from its top, by eye and by screen reader.
+    // A page is read from its top, by eye and by screen reader.
     table.current?.scrollIntoView({ block: 'start' });
     table.current?.focus({ preventScroll: true });
   }

@@ -5,8 +5,8 @@ import type { Selection } from './selection';
 const BOX = 'size-4 accent-(--accent)';
 
 /**
- * The table of a list: its head stays in place. Where columns were chosen it may be wider than the page, and scrolls on
- * its own with the first column in place; otherwise it shows the columns that there is room for.
+ * The table of a list: its head stays in place. With chosen columns it may be wider than the page, and scrolls on its
+ * own with the first column in place; otherwise it shows the columns that fit.
  */
 export function Rows<Row extends { id: string }>({
   columns,
@@ -20,7 +20,7 @@ export function Rows<Row extends { id: string }>({
 }: {
   columns: readonly Column<Row>[];
   rows: readonly Row[];
-  /** What a row is called, for its checkbox. */
+  /** The name of a row, for its checkbox. */
   nameOf: (row: Row) => string;
   order?: string;
   onSort?: (order: string) => void;

@@ -10,7 +10,7 @@ export interface Segment<Value extends string> {
   label: string;
   /** Shown below 640 px. */
   short?: string;
-  /** Why it cannot be chosen; it stays in its place with a lock. */
+  /** Why it cannot be chosen; it stays in place with a lock. */
   locked?: string | undefined;
 }
 

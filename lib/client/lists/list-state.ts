@@ -1,7 +1,7 @@
 import { parseAsArrayOf, parseAsInteger, parseAsString } from 'nuqs/server';
 import type { ListParams } from '@/lib/client/api/catalogue';
 
-/** The lists that pages show, and what each selects by: parameters of its endpoint, kept in the URL by these names. */
+/** The lists that pages show, and the filters of each: parameters of its endpoint, kept in the URL by these names. */
 export const LISTS = {
   videos: {
     sort: '-views_30d',
@@ -17,7 +17,7 @@ export type ListName = keyof typeof LISTS;
 interface ListRules {
   /** The default order. */
   sort: string;
-  /** The parameter that takes what is typed into the search. */
+  /** The parameter for the text typed into the search. */
   search: 'find' | 'search';
   filters: readonly FilterName[];
 }
@@ -33,7 +33,7 @@ export const listParsers = {
   cursor: parseAsString,
   /** How many rows come before the page that the cursor leads to. */
   skipped: parseAsInteger.withDefault(0),
-  /** The chosen columns; null: those that there is room for. */
+  /** The chosen columns; null: as many as fit. */
   columns: parseAsArrayOf(parseAsString),
   status: parseAsString,
   creator_id: parseAsString,
@@ -62,7 +62,7 @@ export const NO_FILTERS: Filters = {
 
 const PAGE_ROWS = 50;
 
-/** The complete days of the preset "30d", so that an entity changes by the same on lists, home and its own page. */
+/** The complete days of the preset "30d", so that an entity shows the same change on lists, home and its own page. */
 export const TREND_DAYS = 29;
 
 /** The parameters that select and order the rows of a list, on every page of it. */
@@ -77,17 +77,17 @@ export function selectionParams(name: ListName, state: ListState): ListParams {
   };
 }
 
-/** What a list asks for its state, on the server and in the browser alike. */
+/** The questions of a list for its state, the same on the server and in the browser. */
 export function listParams(name: ListName, state: ListState): ListParams {
   const { cursor } = state;
   return { ...selectionParams(name, state), cursor, limit: PAGE_ROWS, with: 'trend,total_count' };
 }
 
-/** Whether a person narrowed the list down. */
+/** Whether a filter or search is active. */
 export function isNarrowed(name: ListName, state: ListState): boolean {
   return state.q.trim() !== '' || LISTS[name].filters.some((filter) => Boolean(state[filter]));
 }
 
-/** What a campaign's page shows. */
+/** The parts of a campaign's page. */
 export const CAMPAIGN_TABS = ['overview', 'explorer', 'notes'] as const;
 export type CampaignTab = (typeof CAMPAIGN_TABS)[number];

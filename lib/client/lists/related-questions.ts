@@ -1,7 +1,7 @@
 import { campaignsQuery, videosQuery } from '@/lib/client/api/catalogue';
 import { TREND_DAYS } from './list-state';
 
-/** What the pages of creators and videos ask about what belongs to them, on the server and in the browser alike. */
+/** The questions of the pages of creators and videos about related rows, the same on the server and in the browser. */
 
 const MOST = 10;
 

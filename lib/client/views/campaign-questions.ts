@@ -8,9 +8,9 @@ import { analyticsQuery } from './analytics';
 import { capturedRange } from './range';
 import { dailyView, type View } from './views';
 
-/** What a campaign's page asks, on the server and in the browser alike. */
+/** The questions of a campaign's page, the same on the server and in the browser. */
 
-/** The days a campaign's page opens on: its own, as far as they have come and the plan shows; null without dates. */
+/** The days a campaign's page opens on: its own days so far, within the plan; null without dates. */
 export function campaignDays(campaign: CampaignRow, today: Day, oldest: Day | null): DayRange | null {
   const starts = parseDay(campaign.starts_on ?? '');
   if (starts === null || starts > today) return null;
@@ -21,14 +21,14 @@ export function campaignDays(campaign: CampaignRow, today: Day, oldest: Day | nu
 
 /** The views of a campaign's overview. */
 export interface OverviewViews {
-  /** The last 30 days, or, without captures in them, the 30 days up to the last one. */
+  /** The last 30 days, or, without captures in them, the 30 days up to the last capture. */
   recent: View;
-  /** The campaign's own days, up to the last capture where that is old; null where it has none. */
+  /** The campaign's own days, up to the last capture if that is old; null without dates. */
   own: View | null;
   engagement: View;
-  /** The one that is drawn and downloaded. */
+  /** The view that is drawn and downloaded. */
   charted: View;
-  /** Over: its own days are what it is judged by. */
+  /** An ended campaign is judged by its own days. */
   hasEnded: boolean;
 }
 
@@ -66,7 +66,7 @@ export function overviewViews(
   };
 }
 
-/** The whole run of an ended campaign, as its overview asks for it; null of any other. */
+/** The whole run of an ended campaign, as its overview requests it; null for any other. */
 export function endedRun(
   campaign: CampaignRow,
   today: Day,
@@ -77,7 +77,7 @@ export function endedRun(
   return hasEnded ? own : null;
 }
 
-/** What the overview asks. */
+/** The questions of the overview. */
 export function overviewQuestions({ recent, own, engagement }: OverviewViews) {
   return [recent, own, engagement].filter((view) => view !== null).map(analyticsQuery);
 }
@@ -87,7 +87,10 @@ export function campaignCreators(id: string) {
   return creatorsQuery({ campaign_id: id, with: 'total_count', limit: 1 });
 }
 
-/** The annotations of the campaign itself. Of the catalogue, as they are no series that notes are written into. */
+/**
+ * The annotations of the campaign itself. A topic of the catalogue, because notes are not written into it like into a
+ * series.
+ */
 export function campaignNotes(id: string) {
   return question('catalogue', 'listAnnotations', { query: { scope: 'campaign', entity_id: id } });
 }

@@ -16,12 +16,12 @@ it('opens an old video on its last 30 days with captures, in the zone’s days',
   });
 });
 
-it('leaves the usual range to what is still captured, and to what never was', () => {
+it('keeps the usual range for an entity that is still captured or never was', () => {
   expect(capturedDays('2026-10-25T15:00:00.000Z', at('2026-11-23'))).toBeNull();
   expect(capturedDays(null, at('2026-11-23'))).toBeNull();
 });
 
-it('never reaches behind the plan, 90 days here', () => {
+it('never begins before the plan does, 90 days here', () => {
   expect(capturedDays('2026-05-11T02:00:00.000Z', at('2026-07-30', 'free'))).toEqual({
     first: day('2026-05-01'),
     last: day('2026-05-10'),

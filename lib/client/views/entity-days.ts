@@ -18,8 +18,8 @@ interface Visit {
 
 /**
  * The days that a video's or creator's page opens on: the last 30 with captures, so that an old video does not open on
- * an empty chart. Null while it is still captured (the usual range applies), and if the plan does not reach so far
- * back.
+ * an empty chart. Null while it is still captured (the usual range applies), and if the plan does not reach back that
+ * far.
  */
 export function capturedDays(lastCapture: string | null, { me, today }: Visit): DayRange | null {
   if (lastCapture === null) return null;
@@ -30,8 +30,8 @@ export function capturedDays(lastCapture: string | null, { me, today }: Visit): 
 }
 
 /**
- * The days a campaign's explorer opens on: the campaign's own, as far as anything was captured; where that is none of
- * them, and without dates, as for videos and creators.
+ * The days a campaign's explorer opens on: the campaign's own, up to the last capture; if there are none, as for videos
+ * and creators.
  */
 export function campaignOpening(campaign: CampaignRow, visit: Visit): DayRange | null {
   const own = campaignDays(campaign, visit.today, oldestDay(visit.me.plan, visit.today));
@@ -42,15 +42,15 @@ export function campaignOpening(campaign: CampaignRow, visit: Visit): DayRange |
     : captured;
 }
 
-/** What a page knows of its subject before it asks. */
+/** What a page knows about its subject before it asks. */
 export interface Opening {
   /** The days shown when the URL names none; null: the usual ones. */
   fallback: DayRange | null;
-  /** ISO instant of the last capture of a single entity, where it is known. */
+  /** ISO instant of the last capture of a single entity, if known. */
   lastCapture: string | null;
 }
 
-/** Of several entities, and of one that is not loaded yet. */
+/** For several entities, and for one that is not loaded yet. */
 export const USUAL: Opening = { fallback: null, lastCapture: null };
 
 /** @param ofFollowers the metric counts a creator's own captures, not those of its videos */

@@ -49,8 +49,8 @@ export async function createCampaign(
 }
 
 /**
- * Changes the fields that are there. A README that really changes is noted as an event. Throws not_found, and
- * invalid_params when a new date does not fit the one that stays.
+ * Changes the given fields. If the README really changes, an event is stored. Throws not_found, and invalid_params if a
+ * new date and the kept one are out of order.
  */
 export async function changeCampaign(
   id: string,
@@ -68,7 +68,7 @@ export async function changeCampaign(
       ]);
     }
     await updateCampaign(tx, scope, stored.campaignId, change, now);
-    // Nothing and an empty text read the same.
+    // No README and an empty one look the same.
     if (change.readme_md !== undefined && (change.readme_md ?? '') !== (stored.readmeMd ?? '')) {
       await insertEvent(tx, scope, stored.campaignId, 'readme_changed', now);
     }

@@ -6,18 +6,18 @@ import { MAX_NOTE_BODY, MAX_NOTE_TITLE } from '@/lib/contract/limits';
 import { ENTITY_TYPES } from '@/lib/domain/entities';
 import { annotation } from './analytics';
 
-/** /api/v1/analytics/annotations: what people note on the curves. */
+/** /api/v1/analytics/annotations: notes that people write on the charts. */
 
-/** A list holds the newest ones in its range, so many at most. */
+/** The most annotations in a list, which holds the newest in its range. */
 export const MAX_LISTED = 1_000;
-/** How long an Idempotency-Key answers the first result again. */
+/** How long a repeated Idempotency-Key returns the first result. */
 export const IDEMPOTENCY_HOURS = 24;
 
 const scope = choice(ENTITY_TYPES).describe('What is annotated');
 
 export const annotationListParameters = z.object({
   scope,
-  entity_id: uuid.describe('Whose own annotations; nothing of its parents'),
+  entity_id: uuid.describe('Whose own annotations; those of its parents are left out'),
   from: calendarDate
     .optional()
     .describe(

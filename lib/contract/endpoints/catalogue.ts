@@ -73,7 +73,7 @@ export const listVideoPeaks = endpoint('listVideoPeaks', {
   answer: { description: 'The peaks to check', json: peaksAnswer },
 });
 
-/** What a removed endpoint leaves behind. */
+/** The declaration of a removed endpoint. */
 const removed = <const What extends string>(what: What) =>
   ({
     summary: `Removed; ask ${patternOf('getAnalytics')} about the ${what}`,

@@ -18,7 +18,7 @@ interface FactsRequest {
   zone: Zone;
   /** Day boundaries, ascending, at least two; sums are taken before the first (levels only) and between them. */
   cuts: readonly Day[];
-  /** Asked for with one entity and one column. */
+  /** Only with one entity and one column. */
   breakdown: { by: Breakdown; cuts: readonly Day[]; topN: number } | null;
 }
 
@@ -28,11 +28,11 @@ export interface FactsRow {
   rank: number | null;
   uuid: string;
   label: string;
-  /** Null where it is no video. */
+  /** Null if it is not a video. */
   details: VideoDetails | null;
   /** In no order, and a segment may come twice, each time with some of the columns; null where there is no sum at all. */
   segments: number[] | null;
-  /** Beside each segment one sum per requested column. */
+  /** One sum per requested column for each segment. */
   values: (number | null)[][] | null;
 }
 
@@ -49,7 +49,7 @@ export async function readFacts(db: Database, scope: Scope, request: FactsReques
     const isFromCaptures = source === 'captures';
     queries.push(partsQuery(scope, { ...breakdown, entity, zone, column, isFromCaptures }));
   }
-  // Whose local days are stored is of the same snapshot as the rows.
+  // The zone of the stored days is read in the same snapshot as the rows.
   const rows = await db.$queryRaw<(FactsRow & { daysTz: string | null })[]>`
     WITH asked AS MATERIALIZED (${askedEntities(scope, request.entity, request.uuids)})
     SELECT f.*, o.days_tz AS "daysTz" FROM (${Prisma.join(queries, ' UNION ALL ')}) f
@@ -63,7 +63,7 @@ function isOf(zone: Zone, daysTz: string | null): boolean {
   return daysTz !== null && isSameZone(daysTz, zone.id);
 }
 
-/** One row for each requested entity that there is. */
+/** One row for each requested entity that exists. */
 function mainQuery(scope: Scope, request: FactsRequest): Prisma.Sql {
   const { entity, source, columns, zone, cuts } = request;
   const scan = (table: Table, members: Prisma.Sql, own: readonly Column[]) =>

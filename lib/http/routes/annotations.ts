@@ -34,7 +34,7 @@ export async function annotationList(
   return { data: annotations, ...(isTruncated ? { meta: { annotations_truncated: true } } : {}) };
 }
 
-/** Reads a new annotation and the header that lets it be sent again. Throws invalid_params with every issue. */
+/** Reads a new annotation and its Idempotency-Key. Throws invalid_params with every issue. */
 export async function parseNewAnnotation(
   call: Call,
 ): Promise<{ body: AnnotationCreate; key: string | null }> {

@@ -21,9 +21,9 @@ export interface ImportField {
   name: string;
   type: FieldType;
   kinds: readonly ImportKind[];
-  /** What people call it. */
+  /** Its name in the UI. */
   label: string;
-  /** What common exports call it (scrapers such as Apify, TikTok's own answers, spreadsheets). */
+  /** Its names in common exports (scrapers such as Apify, TikTok's own answers, spreadsheets). */
   aliases: readonly string[];
   /** The field of another kind that it repeats: a video's `creator_platform_id` is its creator's `platform_id`. */
   of?: { kind: ImportKind; field: string };
@@ -51,7 +51,7 @@ function capturedFields(kind: CapturedKind): ImportField[] {
   return [...attributes, ...counters];
 }
 
-/** How rows of one kind name an entity of another: by its id, or by its handle where the id is not known. */
+/** How rows of one kind name an entity of another: by its id, or by its handle if the id is not known. */
 function reference(kind: CapturedKind, to: CapturedKind, aliases: readonly string[]): ImportField[] {
   const name = (field: string) => `${to}_${field}`;
   const label = (what: string) => `${titleOf(to)} ${what}`;
@@ -101,7 +101,7 @@ const NAME_BY_ALIAS: ReadonlyMap<string, string> = new Map(
   IMPORT_FIELDS.flatMap(({ name, aliases }) => aliases.map((alias) => [alias, name] as const)),
 );
 
-/** The field that a column is certainly about: named like it, or as another tool is known to call it; else null. */
+/** The field that a column certainly means, by the field's own name or a known synonym; else null. */
 export function knownField(column: string): string | null {
   const name = spelt(column);
   return FIELD_BY_NAME.has(name) ? name : (NAME_BY_ALIAS.get(name) ?? null);

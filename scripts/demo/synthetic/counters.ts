@@ -6,7 +6,7 @@ import type { PlannedVideo } from './videos';
 
 export type Counters = Pick<VideoRecord, 'views' | 'likes' | 'comments' | 'shares' | 'saves'>;
 
-/** Gives what a capture reads; call it with ascending instants. */
+/** Returns the values of a capture; call it with ascending instants. */
 export type CounterSource<T> = (atMs: number) => T & { baseline?: true };
 
 const NAMES = ['views', 'likes', 'comments', 'shares', 'saves'] as const;
@@ -14,7 +14,7 @@ const NAMES = ['views', 'likes', 'comments', 'shares', 'saves'] as const;
 /** Gain of a logistic step of height 1 up to `x` widths from its middle. */
 const logistic = (x: number) => 1 / (1 + Math.exp(-x));
 
-/** Ordinary views of a video by its age, as if every weekday were alike. */
+/** Ordinary views of a video by age, without the effect of weekdays. */
 function expectedViews(video: PlannedVideo, ordinaryViews: number, ageDays: number): number {
   const early = 1 - Math.exp(-((ageDays / video.paceDays) ** 0.7));
   const late = video.evergreen * Math.log1p(ageDays / 20);
@@ -28,9 +28,8 @@ function expectedViews(video: PlannedVideo, ordinaryViews: number, ageDays: numb
 }
 
 /**
- * A video's counters as a scraper would read them: rising with weekday and chance, and in a few captures of a
- * thousand misread: a dip, a false zero, a counter that was not there.
- * @param ordinaryViews what it gets in its first weeks
+ * A video's counters as a scraper would read them: rising with weekday and chance, and misread in a few captures of a
+ * thousand: a dip, a false zero, a missing counter. @param ordinaryViews its views in the first weeks
  */
 export function createVideoCounters(
   random: Random,

@@ -70,7 +70,7 @@ const remove = (campaign: string) => http.call(`/campaigns/${campaign}`, { metho
 
 const AT = '2026-03-06T04:30:00.000Z';
 
-describe('what captures show of a creator', () => {
+describe('a change in a creator’s captures', () => {
   test('is one annotation per instant and kind: all changed fields, the highest milestone', async () => {
     const [ada = ''] = creators;
     const auto = { source: 'auto', scope: 'creator', entity_id: ada, at: AT, body_md: null, author_id: null };
@@ -98,7 +98,7 @@ describe('what captures show of a creator', () => {
     expect(listed.data).toEqual(right);
   });
 
-  test('comes down to its videos, with its label, and nothing goes up', async () => {
+  test('is inherited by its videos, with its label, and nothing goes up', async () => {
     const { annotations } = await askVideo(`entity_id=${videos[0]}`);
     expect(annotations.map(({ entity_id, entity_label }) => [entity_id, entity_label])).toEqual([
       [creators[0], '@ada'],
@@ -131,7 +131,7 @@ describe('what captures show of a creator', () => {
   });
 });
 
-describe('captures that come late, are replaced or are taken back', () => {
+describe('captures that arrive late, are replaced or voided', () => {
   const day = (date: number) => `2026-03-0${date}T15:00:00.000Z`;
   /** Makes a creator with a capture a day; returns functions to send captures and read its events. */
   const creatorWith = async (id: string, days: Record<number, object>) => {
@@ -150,7 +150,7 @@ describe('captures that come late, are replaced or are taken back', () => {
     return { send: (date: number, fields: object) => ingest([capture(date, fields)]), events };
   };
 
-  test('move a profile change to where it shows first, and invent none', async () => {
+  test('move a profile change to its first appearance, and invent none', async () => {
     const { send, events } = await creatorWith('late', { 1: { bio: 'Hi' }, 5: { bio: 'Ho' } });
     expect(await events()).toEqual([[day(5), 'Profile bio changed']]);
     await send(4, { bio: 'Ho' });
@@ -213,8 +213,8 @@ describe('captures that come late, are replaced or are taken back', () => {
   });
 });
 
-describe('what happens to a campaign', () => {
-  test('shows on itself, its videos and their creators; once where several share it', async () => {
+describe('an event of a campaign', () => {
+  test('shows on itself, its videos and their creators; once if several share it', async () => {
     const campaign = await campaignWith('Spring', [videos[0], videos[2]]);
     http.use({ clock: () => new Date('2026-03-04T10:00:00Z') });
     await http.call(`/campaigns/${campaign}`, { method: 'PATCH', json: { readme_md: '# New' } });

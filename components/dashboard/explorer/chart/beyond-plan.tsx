@@ -21,7 +21,7 @@ import type { DayRange } from '@/lib/time/grain';
 
 const HEIGHT_PX = 300;
 
-/** More history than the plan shows: the days that it does show are drawn pale, and are one click away. */
+/** More history than the plan shows: the visible days are drawn pale, and are one click away. */
 export function BeyondPlan({ explorer, failure }: { explorer: Explorer; failure: ApiFailure }) {
   const { me, today } = useShell();
   const { view, set } = explorer;

@@ -21,7 +21,7 @@ import { seriesName } from '@/lib/domain/series-name';
 import type { DayRange } from '@/lib/time/grain';
 import { Empty, FirstDay } from './states';
 
-/** The chart with its lane, or why there is none. */
+/** The chart with its lane, or the reason why there is none. */
 export function ChartBody({
   explorer,
   shown,

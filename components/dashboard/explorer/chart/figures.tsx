@@ -8,7 +8,7 @@ import { LineToggle } from './line-toggle';
 
 const TONES = { plain: 'text-ink', up: 'text-up', down: 'text-down' };
 
-/** What is over the chart: of one entity its figures, of several a figure each, which switches its line off and on. */
+/** The figures over the chart: all figures of one entity, or one figure for each of several, which toggles its line. */
 export function Figures({
   headline: { caption, figures },
   lines,

@@ -104,7 +104,7 @@ export function ToCome({ explorer }: { explorer: Explorer }) {
   );
 }
 
-/** What a refusal looks like in the chart's place. */
+/** A refusal, shown in the chart's place. */
 export function Refused({
   explorer,
   failure,

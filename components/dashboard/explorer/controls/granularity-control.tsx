@@ -15,7 +15,7 @@ import { CALENDAR_GRAINS, GRAINS, type Granularity } from '@/lib/time/grains';
 const itemStyle =
   '-m-px inline-flex items-center justify-center gap-1 whitespace-nowrap rounded-control border border-transparent px-2.5 text-13 text-ink-2 hover:text-ink data-[state=on]:border-line data-[state=on]:bg-seg-on data-[state=on]:font-medium data-[state=on]:text-ink';
 
-/** Calendar buckets as segments; the last one opens those of n days, and the running total. */
+/** Calendar buckets as segments; the last segment opens buckets of n days, and the running total. */
 export function GranularityControl({ explorer }: { explorer: Explorer }) {
   const { view, set, prefetch } = explorer;
   const [isOpen, setIsOpen] = useState(false);

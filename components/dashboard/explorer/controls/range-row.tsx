@@ -30,7 +30,7 @@ const RangePicker = dynamic(() => import('./range-picker').then((module) => modu
 });
 
 /**
- * Which days: a calendar, presets, and the zone whose days they are; on the right the exports. On narrow screens range
+ * The range: a calendar, presets, and the time zone; on the right the exports. On narrow screens range
  * and zone share one button, on the phone the presets are with the calendar.
  */
 export function RangeRow({ explorer, sharing }: { explorer: Explorer; sharing: Sharing }) {

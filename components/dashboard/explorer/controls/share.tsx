@@ -26,12 +26,12 @@ import { CSV_LAYOUT_IDS, CSV_LAYOUTS, FORMATS } from '@/lib/domain/formats';
 
 const serialize = createSerializer(explorerParsers);
 
-/** A call that shows the same numbers, with a place for the key. */
+/** A call that returns the same numbers, with a placeholder for the key. */
 function curlOf(view: View, origin: string): string {
   return `curl -H "Authorization: Bearer $TRACKAGOAT_KEY" '${origin}${analyticsPath(view)}'`;
 }
 
-/** What a view can be exported as, and the menu of it. */
+/** The export options of a view, and their menu. */
 export interface Sharing {
   isMenuOpen: boolean;
   onMenu: (isOpen: boolean) => void;

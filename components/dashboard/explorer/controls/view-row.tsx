@@ -13,7 +13,7 @@ import { COUNT_METRIC_IDS, hasMetric, METRIC_IDS, type MetricId, metricOf } from
 import { BreakdownControl, ModeControl } from './cut-controls';
 import { GranularityControl } from './granularity-control';
 
-/** What is shown of them: metric, mode, bucket, comparison, parts. On the phone one button opens what cuts the numbers. */
+/** The view: metric, mode, bucket, comparison, parts. On the phone one button opens mode, bucket and breakdown. */
 export function ViewRow({
   explorer,
   onAddNote,
@@ -90,7 +90,7 @@ export function ViewRow({
 
 const MODE_WORDS = { new: 'New, ', cumulative: 'Level, ', rate: '' };
 
-/** On the phone: mode, bucket and breakdown behind one button that says them. */
+/** On the phone: mode, bucket and breakdown behind one button that names them. */
 function CutButton({ explorer }: { explorer: Explorer }) {
   const { view } = explorer;
   const isBroken = view.breakdown !== 'none';

@@ -19,7 +19,9 @@ import type { Day } from '@/lib/time/day';
 import { daysIn } from '@/lib/time/grain';
 import { Parts } from './parts';
 
-/** An open bucket of the chart: its value, who made it, and its notes. The URL names it, so that Back closes it. */
+/**
+ * An open bucket of the chart: its value, its contributors, and its notes. The URL names it, so that Back closes it.
+ */
 export function DayPanel({
   explorer,
   shown,
@@ -49,7 +51,7 @@ export function DayPanel({
   const close = () => set({ day: null });
   const step = (to: number) => set({ day: model.buckets[to]?.counted.last ?? null }, { history: 'replace' });
   const notes = model.markers.flatMap((marker) => (marker.index === index ? [marker.annotation] : []));
-  // Side by side there is a value for each; a whole is in its parts below.
+  // Side by side shows a value for each; otherwise the parts below show the whole.
   const rows = content.total || content.rows.length < 2 ? [] : content.rows;
   const total = content.total?.value ?? content.rows[0]?.value ?? null;
   return (
@@ -57,7 +59,7 @@ export function DayPanel({
       <DialogContent
         title={content.title}
         description={`${seriesName(model.metric, model.mode, view.baseMetric)} of ${name}${content.chip ? `, ${content.chip}` : ''}`}
-        // A link opens it without an opener, and the button of a pinned tooltip is gone.
+        // A panel opened by a link has no opener, and the button of a pinned tooltip is gone.
         focusTarget={(opener) =>
           opener ?? document.querySelector<HTMLElement>('[aria-roledescription="chart"]')
         }

@@ -73,7 +73,7 @@ export function useExplorer(subject: Subject, { fallback, lastCapture }: Opening
   return { subject, state, view, limits, fallback, ...answers, isRefused, isToCome, set, prefetch };
 }
 
-/** An answer besides the main one; a null view is not asked for. */
+/** An answer in addition to the main one; a null view is not requested. */
 function useExtra(view: View | null, other: View): { data: AnalyticsData | undefined; isWaiting: boolean } {
   const query = useQuery({ ...analyticsQuery(view ?? other), enabled: view !== null });
   const data = view === null || query.isPlaceholderData ? undefined : query.data?.data;

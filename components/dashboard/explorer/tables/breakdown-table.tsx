@@ -149,7 +149,7 @@ function Name({ band }: { band: Band }) {
   );
 }
 
-/** On the phone the share is below the total, and the prior value is left to wider screens. */
+/** On the phone the share is below the total, and only wider screens show the prior value. */
 function Numbers({ part, unit, isCompared }: { part: PartTotal; unit: Unit; isCompared: boolean }) {
   const cell = cn(cellStyle, 'text-right');
   return (

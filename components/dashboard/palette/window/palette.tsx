@@ -13,7 +13,7 @@ import { isNamed, isWholeName, NOTHING_TYPED } from './palette-model';
 import { type Command, useCommands } from './use-commands';
 import { type Found, useFound } from './use-found';
 
-/** Results of a kind while nothing is typed, so that pages and actions are in sight. */
+/** Results of a kind while nothing is typed, so that pages and actions stay in view. */
 const ROWS_UNASKED = 2;
 
 /**

@@ -17,7 +17,7 @@ import { localDay } from '@/lib/client/text/zone';
 import type { MemberRow as Member } from '@/lib/contract/accounts/members';
 import { ROLES, type Role } from '@/lib/contract/accounts/roles';
 
-/** A member. What the signed-in person may not change is plain text. */
+/** A member. Fields that the signed-in person may not change are plain text. */
 export function MemberRow({ member, isLastOwner }: { member: Member; isLastOwner: boolean }) {
   const { me, may } = useShell();
   const [isEnding, setIsEnding] = useState(false);
@@ -74,7 +74,7 @@ function RoleSelect({ member, isMe }: { member: Member; isMe: boolean }) {
       { id: member.id, role },
       {
         onSuccess: () => {
-          // Permissions may have changed, and with them what is offered.
+          // Permissions may have changed, and with them the offered actions.
           if (isMe) window.location.reload();
           else say(`${member.name} is ${ROLE_NAMES[role].toLowerCase()} now`);
         },
