@@ -70,7 +70,7 @@ async function copyRows(fromUrl: string, toUrl: string): Promise<void> {
 async function answersOf(of: Organisation): Promise<unknown[]> {
   const range = { from: '2026-03-01', to: '2026-03-12', compare: 'prior_period' };
   const campaign = await of.db.campaign.findFirstOrThrow({ where: { orgId: of.scope.orgId } });
-  const subjects = [
+  const subjects: Record<string, string>[] = [
     { entity: 'video', entity_id: await of.id('video', 'v1') },
     { entity: 'creator', entity_id: await of.id('creator', 'c1') },
     { entity: 'campaign', entity_id: campaign.uuid },

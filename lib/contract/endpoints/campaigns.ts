@@ -35,6 +35,7 @@ export const createCampaign = endpoint('createCampaign', {
   may: 'write',
   body: campaignCreate,
   answer: { status: 201, description: 'The new campaign', json: campaignAnswer },
+  refusals: ['not_found'],
 });
 
 export const getCampaign = endpoint('getCampaign', {

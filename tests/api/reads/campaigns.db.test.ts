@@ -68,10 +68,12 @@ describe('a campaign', () => {
     const { data } = campaignAnswer.parse(await response.json());
     expect(data).toEqual({
       id: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      project_id: expect.stringMatching(/^[0-9a-f-]{36}$/),
       name: 'Spring',
       starts_on: null,
       ends_on: null,
       readme_md: '# Hi\n',
+      metadata: {},
       item_count: 0,
       views: null,
       views_30d: null,
@@ -148,7 +150,7 @@ describe('a campaign', () => {
     expect(await issues(path, patch({}))).toEqual({ body: 'must hold at least one field' });
     expect(await issues(path, patch({ id }))).toHaveProperty(
       'id',
-      'unknown field; known are name, starts_on, ends_on, readme_md',
+      'unknown field; known are name, starts_on, ends_on, readme_md, metadata',
     );
     expect(await issues(path, patch({ name: null }))).toHaveProperty('name');
     expect(await issues(path, patch({ ends_on: '2026-03-09' }))).toEqual({

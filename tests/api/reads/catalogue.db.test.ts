@@ -67,6 +67,7 @@ describe('a creator', () => {
     const [ada] = (await creators('?handle=ada.l')).data;
     expect(ada).toEqual({
       id: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      project_id: expect.stringMatching(/^[0-9a-f-]{36}$/),
       platform: 'tiktok',
       platform_id: 'c-ada',
       handle: 'Ada.L',
@@ -130,6 +131,7 @@ describe('a video', () => {
     const [ada] = (await creators('?handle=ada.l')).data;
     expect(first).toEqual({
       id: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      project_id: expect.stringMatching(/^[0-9a-f-]{36}$/),
       platform: 'tiktok',
       platform_id: 'v-1',
       creator_id: ada?.id,

@@ -96,7 +96,7 @@ describe('a project', () => {
     const query = `?entity=project&entity_id=${id}&metric=views&from=2026-03-01&to=2026-03-10`;
     const { data } = await http.get(analyticsAnswer, `/analytics${query}`);
     expect(data.annotations.map(({ kind }) => kind)).toEqual(['readme_changed']);
-    expect(await issues(`/projects/${id}`, patch({}))).toEqual({ '': 'must hold at least one field' });
+    expect(await issues(`/projects/${id}`, patch({}))).toEqual({ body: 'must hold at least one field' });
   });
 
   test('is deleted when it is empty; until then the refusal says what it holds', async () => {
