@@ -7,8 +7,8 @@ import { dayLong } from '@/lib/client/text/format';
 import { localDay } from '@/lib/client/text/zone';
 import type { Annotation } from '@/lib/contract/analytics/analytics';
 import { Disc } from './disc';
-import { NoteCard } from './note-card';
-import { NoteList } from './note-list';
+import { NoteCard } from './note/note-card';
+import { NoteList } from './note/note-list';
 import { isEditable } from './use-lane';
 
 /** A drag shorter than this is a click. */
@@ -160,8 +160,8 @@ export function LaneMarker({
           <NoteList
             notes={notes}
             zone={zone}
+            canEdit={(note) => canWrite && isEditable(note)}
             onOpen={(note) => {
-              if (!canWrite || !isEditable(note)) return;
               setIsListOpen(false);
               // The editor returns the focus to here.
               button.current?.focus();

@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { NoteCard } from '@/components/annotations/note-card';
+import { NoteCard } from '@/components/annotations/note/note-card';
 import type { ChartModel } from '@/components/charts/model/chart-model';
 import { tooltipAt } from '@/components/charts/model/tooltip';
 import type { Explorer } from '@/components/dashboard/explorer/state/use-explorer';
@@ -143,7 +143,6 @@ export function DayPanel({
                 className="ml-auto"
                 onClick={() =>
                   set({
-                    day: null,
                     range: null,
                     from: bucket.counted.first,
                     to: bucket.counted.last,
