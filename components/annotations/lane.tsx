@@ -4,7 +4,6 @@ import dynamic from 'next/dynamic';
 import { type FocusEvent, useLayoutEffect, useRef, useState } from 'react';
 import { useChart } from '@/components/charts/chart-context';
 import { clusterMarkers } from '@/components/charts/model/markers';
-import { cn } from '@/components/ui/cn';
 import { Plus } from '@/components/ui/icons/icons';
 import { dayLong } from '@/lib/client/text/format';
 import type { Annotation } from '@/lib/contract/analytics/analytics';
@@ -61,7 +60,7 @@ export function Lane({
     <div className="absolute inset-x-0 top-0 h-9" data-testid="lane" {...focusKept}>
       <span
         aria-hidden
-        className={cn('absolute top-1 text-11 text-ink-3', place.isNarrow && 'sr-only')}
+        className={place.isNarrow ? 'sr-only' : 'absolute top-1 text-11 text-ink-3'}
         style={{ left: 0, width: plot.left - 10, textAlign: 'right' }}
       >
         Notes

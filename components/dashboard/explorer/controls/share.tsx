@@ -75,7 +75,7 @@ export function ShareButtons({ explorer, sharing }: { explorer: Explorer; sharin
         </Tip>
         <MenuContent align="end">
           {sharing.onAddNote && (
-            <MenuItem className="xl:hidden" onSelect={sharing.onAddNote}>
+            <MenuItem className="2xl:hidden" onSelect={sharing.onAddNote}>
               <Plus className="size-4 text-ink-3" aria-hidden />
               Add note
             </MenuItem>
@@ -109,7 +109,7 @@ function CsvButton({ view }: { view: View }) {
           href={csvPath(view, 'wide', me.organisation.id)}
           download
           onClick={(event) => event.preventDefault()}
-          className={cn(buttonStyle(), 'max-xl:hidden')}
+          className={cn(buttonStyle(), 'max-[1240px]:hidden')}
         >
           <Download className="size-4" aria-hidden />
           {FORMATS.csv.download.label}

@@ -61,7 +61,7 @@ export function DayPanel({
         focusTarget={(opener) =>
           opener ?? document.querySelector<HTMLElement>('[aria-roledescription="chart"]')
         }
-        className="sm:w-[min(560px,calc(100vw-32px))]"
+        className="sm:w-[min(560px,calc(100vw-32px))]!"
       >
         <div className="px-5 pt-3 pb-4">
           <div className="flex items-center gap-2">
