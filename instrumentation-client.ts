@@ -5,3 +5,6 @@
  * trying; the policy of pages forbids that, and would report every try. Written without zod, which most pages never load.
  */
 Object.assign(globalThis, { __zod_globalConfig: { jitless: true } });
+
+// A module, so that its test can load it.
+export {};

@@ -13,7 +13,7 @@ const MoreSheet = dynamic(() => import('./more-sheet').then((module) => module.M
 /** How many items fit next to "More". */
 const IN_BAR = 4;
 
-const tabStyle = 'flex flex-1 flex-col items-center gap-1 pt-2 text-11';
+const tabStyle = '-outline-offset-4 flex flex-1 flex-col items-center gap-1 rounded-card pt-2 text-11';
 
 /** The phone's navigation: four items, and a sheet with the rest. */
 export function TabBar() {
