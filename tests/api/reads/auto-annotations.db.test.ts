@@ -113,6 +113,13 @@ describe('what captures show of a creator', () => {
     expect((await http.get(creatorEventsAnswer, events(other))).data).toEqual([]);
     await http.refuse(404, events('00000000-0000-4000-8000-000000000000'));
     expect((await http.refuse(400, `/creators/${ada}/events`)).meta.issues).toMatchObject([{ path: 'at' }]);
+
+    // Today is 2026-03-10 in New York; 90 days before is 2025-12-10.
+    await http.db.organisation.updateMany({ data: { plan: 'free' } });
+    const { meta } = await http.refuse(402, events(ada, '2025-12-10T04:59:59.999Z'));
+    expect(meta).toMatchObject({ code: 'retention_exceeded', oldest_allowed: '2025-12-10' });
+    expect((await http.get(creatorEventsAnswer, events(ada, '2025-12-10T05:00:00Z'))).data).toEqual([]);
+    await http.db.organisation.updateMany({ data: { plan: 'ultra' } });
   });
 
   test('comes down to its videos, with its label, and nothing goes up', async () => {
