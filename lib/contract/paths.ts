@@ -19,6 +19,7 @@ export const OPERATIONS = {
   listCreators: ['GET', '/creators'],
   getCreator: ['GET', '/creators/{id}'],
   listCreatorPeaks: ['GET', '/creators/{id}/peaks'],
+  listCreatorEvents: ['GET', '/creators/{id}/events'],
   listVideos: ['GET', '/videos'],
   getVideo: ['GET', '/videos/{id}'],
   listVideoPeaks: ['GET', '/videos/{id}/peaks'],

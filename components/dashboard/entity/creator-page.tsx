@@ -38,7 +38,7 @@ export function CreatorPage({ id }: { id: string }) {
       <PageHead lastCapture={shown.at} what={shown.what}>
         <Crumbs href="/creators" list="Creators" name={row.label}>
           {row.verified && (
-            <Chip className="hidden sm:inline-flex">
+            <Chip className="max-sm:hidden">
               <BadgeCheck className="size-3" aria-hidden />
               Verified
             </Chip>

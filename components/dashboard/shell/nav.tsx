@@ -78,8 +78,10 @@ function NavList({ items, className }: { items: readonly NavItem[]; className?: 
                 href={href}
                 aria-current={isCurrent ? 'page' : undefined}
                 className={cn(
-                  'flex h-8 items-center gap-2.5 rounded-control border border-transparent px-2.5 text-ink-2 hover:bg-hover hover:text-ink max-xl:justify-center max-xl:px-0',
-                  isCurrent && 'border-line bg-panel font-medium text-ink hover:bg-panel dark:bg-raised',
+                  'flex h-8 items-center gap-2.5 rounded-control border px-2.5 hover:text-ink max-xl:justify-center max-xl:px-0',
+                  isCurrent
+                    ? 'border-line bg-panel font-medium text-ink dark:bg-raised'
+                    : 'border-transparent text-ink-2 hover:bg-hover',
                 )}
               >
                 <NavIcon

@@ -16,6 +16,7 @@ import {
   Link2,
   Plus,
   SquareTerminal,
+  Zap,
 } from '@/components/ui/icons/icons';
 import { Menu, MenuContent, MenuItem, MenuTrigger } from '@/components/ui/overlays/menu';
 import { Tip } from '@/components/ui/tooltip';
@@ -43,7 +44,7 @@ export interface Sharing {
 
 /** Exports: the numbers on screen, a picture of them, a link, the call behind them. On narrow screens one menu holds them all. */
 export function ShareButtons({ explorer, sharing }: { explorer: Explorer; sharing: Sharing }) {
-  const { view, state } = explorer;
+  const { view, state, set } = explorer;
   const { may } = useShell();
   const router = useRouter();
   const copyLink = () => {
@@ -75,11 +76,15 @@ export function ShareButtons({ explorer, sharing }: { explorer: Explorer; sharin
         </Tip>
         <MenuContent align="end">
           {sharing.onAddNote && (
-            <MenuItem className="xl:hidden" onSelect={sharing.onAddNote}>
+            <MenuItem className="2xl:hidden" onSelect={sharing.onAddNote}>
               <Plus className="size-4 text-ink-3" aria-hidden />
               Add note
             </MenuItem>
           )}
+          <MenuItem className="2xl:hidden" onSelect={() => set({ hide_auto: !view.hideAuto })}>
+            <Zap className="size-4 text-ink-3" aria-hidden />
+            {view.hideAuto ? 'Show events' : 'Hide events'}
+          </MenuItem>
           <CsvItems view={view} prefix={`${FORMATS.csv.download.label}: `} />
           <MenuItem disabled={sharing.onPicture === null} onSelect={() => sharing.onPicture?.()}>
             <Image className="size-4 text-ink-3" aria-hidden />
@@ -109,7 +114,7 @@ function CsvButton({ view }: { view: View }) {
           href={csvPath(view, 'wide', me.organisation.id)}
           download
           onClick={(event) => event.preventDefault()}
-          className={cn(buttonStyle(), 'max-xl:hidden')}
+          className={cn(buttonStyle(), 'max-[1240px]:hidden')}
         >
           <Download className="size-4" aria-hidden />
           {FORMATS.csv.download.label}
