@@ -67,11 +67,8 @@ export function formatDelta(value: number | null, unit: Unit = 'count'): string 
   return (value > 0 ? '+' : '') + formatCompact(value, unit);
 }
 
-/** From here on a rise in percent is a multiple: +8,919% of almost nothing is true, but loud. */
-const LOUD_PERCENT = 1_000;
-
 /**
- * +66.1%, −16.3%, +449%: sign always, one decimal below 100; nothing changed is ±0%, and 90× is as many times as much.
+ * +66.1%, −16.3%, +449%: sign always, one decimal below 100; nothing changed is ±0%.
  * Points of a percentage: +0.4 pts, with a second decimal below a tenth.
  */
 export function formatChange(change: number | null, unit: ChangeUnit = 'percent'): string {
@@ -79,8 +76,6 @@ export function formatChange(change: number | null, unit: ChangeUnit = 'percent'
   const size = Math.abs(change);
   const [suffix, least] = unit === 'points' ? [' pts', 0.005] : ['%', 0.05];
   if (size < least) return `±0${suffix}`;
-  if (unit === 'percent' && change >= LOUD_PERCENT)
-    return `${Math.round(change / 100 + 1).toLocaleString('en-US')}×`;
   const decimals = unit === 'points' && size < 0.095 ? 2 : 1;
   const text = size < 99.95 ? size.toFixed(decimals) : Math.round(size).toLocaleString('en-US');
   return `${change < 0 ? MINUS : '+'}${text}${suffix}`;
