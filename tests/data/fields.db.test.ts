@@ -29,7 +29,7 @@ const SQL_TYPES = {
   text: 'text',
   boolean: 'boolean',
   instant: 'timestamp with time zone',
-  creator: 'bigint',
+  reference: 'bigint',
 };
 /** Columns of captures that are no fields of theirs, and those of a video's count as a post. */
 const OF_CAPTURES = ['org_id', 'captured_at', 'attributes_id', 'baseline', 'entry'];

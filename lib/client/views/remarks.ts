@@ -59,13 +59,13 @@ export function rangeRemarks(
   if (state.range === null && state.to !== null && state.to > today) {
     remarks.push('The days after today have not come yet.');
   }
-  const cut = cutText(view, limits);
-  if (cut !== null) remarks.push(cut);
+  const buckets = bucketRemark(view, limits);
+  if (buckets !== null) remarks.push(buckets);
   return remarks;
 }
 
 /** How calendar buckets change the range: whole ones are shown, or the first one is cut where they can't be. */
-function cutText(
+function bucketRemark(
   { chosen, range, granularity }: Pick<View, 'chosen' | 'range' | 'granularity'>,
   { oldest }: Limits,
 ): string | null {
