@@ -57,6 +57,11 @@ export const OPERATIONS = {
 
 export type OperationId = keyof typeof OPERATIONS;
 
+/** The operations that read. */
+export type ReadId = {
+  [Id in OperationId]: (typeof OPERATIONS)[Id][0] extends 'GET' ? Id : never;
+}[OperationId];
+
 export const OPERATION_IDS = Object.keys(OPERATIONS) as OperationId[];
 
 /** An operation's method. */

@@ -8,7 +8,8 @@ import { cn } from '@/components/ui/cn';
 import { Link } from '@/components/ui/link';
 import type { Right } from '@/lib/contract/accounts/roles';
 
-const PARTS: readonly { href: string; label: string; right?: Right }[] = [
+/** The pages of the settings; the first is the entry. */
+export const PARTS: readonly { href: string; label: string; right?: Right }[] = [
   { href: '/settings', label: 'Organisation' },
   { href: '/settings/members', label: 'Members' },
   { href: '/settings/api-keys', label: 'API keys', right: 'manage_api_keys' },

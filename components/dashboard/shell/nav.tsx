@@ -28,7 +28,7 @@ export interface NavItem {
   scope?: Me['scopes'][number];
 }
 
-const PAGES: readonly NavItem[] = [
+export const PAGES: readonly NavItem[] = [
   { href: '/', label: 'Home', icon: House },
   { href: '/analytics', label: 'Explorer', icon: ChartLine },
   { href: '/campaigns', label: 'Campaigns', icon: Flag },
@@ -38,7 +38,7 @@ const PAGES: readonly NavItem[] = [
 ];
 
 /** At the foot of the side bar. */
-const TOOLS: readonly NavItem[] = [
+export const TOOLS: readonly NavItem[] = [
   { href: '/docs', label: 'API reference', icon: BookText },
   { href: '/settings', label: 'Settings', icon: SlidersHorizontal },
 ];

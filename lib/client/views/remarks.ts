@@ -61,13 +61,13 @@ export function rangeRemarks(
   const { day } = state;
   if (day !== null && (day < view.range.first || day > view.range.last))
     remarks.push(`The link opens ${dayMedium(day)}, which is not among the days shown.`);
-  const cut = cutText(view, limits);
-  if (cut !== null) remarks.push(cut);
+  const buckets = bucketRemark(view, limits);
+  if (buckets !== null) remarks.push(buckets);
   return remarks;
 }
 
 /** How calendar buckets change the range: whole ones are shown if possible, else the first one is cut. */
-function cutText(
+function bucketRemark(
   { chosen, range, granularity }: Pick<View, 'chosen' | 'range' | 'granularity'>,
   { oldest }: Limits,
 ): string | null {
