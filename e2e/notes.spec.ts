@@ -203,3 +203,43 @@ test('an automatic annotation can be read but not changed', async ({ page }) => 
   await expect(page.getByRole('dialog').getByText('Campaign created')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Save note' })).toHaveCount(0);
 });
+
+test('an event of a profile says from what to what it changed', async ({ page }) => {
+  const [creator] = world.creators;
+  const capture = (ago: number, bio: string) => ({
+    kind: 'creator',
+    platform_id: 'noted-creator-0',
+    handle: 'noted.creator.0',
+    captured_at: new Date(Date.now() - ago * 86_400_000).toISOString(),
+    bio,
+  });
+  await api('/api/v1/ingest/snapshots', 'POST', {
+    records: [capture(8.5, 'Runs at dawn'), capture(8.25, 'Runs at noon')],
+  });
+  await page.goto(`/analytics?entity=creator&entity_id=${creator?.id}&range=30d`);
+  await settled(page);
+  await page.getByRole('button', { name: /^Event: Profile bio changed/ }).click();
+  const card = page.getByRole('dialog');
+  await expect(card.locator('del')).toHaveText('Runs at dawn');
+  await expect(card.getByText('Runs at noon')).toBeVisible();
+});
+
+test('the focus stays with a note whose marker another one swallows', async ({ page }) => {
+  for (const [title, ago] of [
+    ['Earlier', 6],
+    ['Later', 5],
+  ] as const) {
+    await api<Note>('/api/v1/analytics/annotations', 'POST', {
+      scope: 'campaign',
+      entity_id: world.campaignId,
+      annotation_at: new Date(Date.now() - ago * 86_400_000).toISOString(),
+      title,
+    });
+  }
+  await page.reload();
+  await settled(page);
+  await marker(page, 'Later').focus();
+  await page.setViewportSize({ width: 520, height: 900 });
+  await expect(marker(page, 'Later')).toHaveCount(0);
+  await expect(page.getByTestId('lane').getByRole('button', { name: /^\d notes/ })).toBeFocused();
+});

@@ -15,6 +15,8 @@ import { GET as getMe } from '@/app/api/v1/me/route';
 import { GET as listMembers } from '@/app/api/v1/members/route';
 import { GET as getOrganisation } from '@/app/api/v1/organisation/route';
 import { GET as getOrganisationViews } from '@/app/api/v1/organisation/views/route';
+import { GET as getProject } from '@/app/api/v1/projects/[id]/route';
+import { GET as listProjects } from '@/app/api/v1/projects/route';
 import { GET as listVideoPeaks } from '@/app/api/v1/videos/[id]/peaks/route';
 import { GET as getVideo } from '@/app/api/v1/videos/[id]/route';
 import { GET as listVideos } from '@/app/api/v1/videos/route';
@@ -22,7 +24,7 @@ import { CLIENT_ADDRESS } from '@/lib/auth/client-address';
 import { type Answer, isFailure, toFailure } from '@/lib/client/api/api';
 import type { Me } from '@/lib/contract/accounts/me';
 import { ORGANISATION_HEADER } from '@/lib/contract/accounts/organisation-header';
-import { addressOf, type OperationId, operationAt } from '@/lib/contract/paths';
+import { addressOf, operationAt, type ReadId } from '@/lib/contract/paths';
 import { REQUEST_ID } from '@/lib/http/edge/request-id';
 import { noteUnavailable } from '@/lib/http/edge/unavailable-pages';
 
@@ -33,8 +35,8 @@ import { noteUnavailable } from '@/lib/http/edge/unavailable-pages';
  */
 type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
 
-/** The operations that pages call. */
-const HANDLERS: Partial<Record<OperationId, Handler>> = {
+/** What pages may ask: a decision for each operation that reads; null: no page may. */
+const HANDLERS: Readonly<Record<ReadId, Handler | null>> = {
   getAnalytics,
   listAnnotations,
   listCreators,
@@ -43,6 +45,8 @@ const HANDLERS: Partial<Record<OperationId, Handler>> = {
   listVideos,
   getVideo,
   listVideoPeaks,
+  listProjects,
+  getProject,
   listCampaigns,
   getCampaign,
   listCampaignItems,
@@ -52,6 +56,11 @@ const HANDLERS: Partial<Record<OperationId, Handler>> = {
   listApiKeys,
   listMembers,
   listInvitations,
+  listCreatorEvents: null,
+  getAnalyticsSchema: null,
+  listenToEvents: null,
+  getCreatorStats: null,
+  getCampaignStats: null,
 };
 
 /**
@@ -83,7 +92,7 @@ const askApi = cache(async (path: string): Promise<Answer<unknown>> => {
 async function call(path: string, organisation: string | null): Promise<Answer<unknown>> {
   const url = new URL(path, 'http://in-process');
   const found = operationAt('GET', url.pathname);
-  const handler = found && HANDLERS[found.id];
+  const handler = found && HANDLERS[found.id as ReadId];
   if (!handler) throw new Error(`No page may ask ${url.pathname}`);
   const visit = await headers();
   const sent = new Headers();

@@ -91,7 +91,7 @@ export function NoteEditor({
         align="center"
         sideOffset={10}
         aria-label={title}
-        className="w-[640px] animate-rise rounded-editor"
+        className="w-[640px] animate-rise rounded-editor!"
         focusTarget={focusTarget}
         onInteractOutside={(event) => edited.current && event.preventDefault()}
       >

@@ -36,7 +36,7 @@ export function Tip({
           )}
         >
           {text}
-          {keys && <Kbd className="border-ink-3 text-bg">{keys}</Kbd>}
+          {keys && <Kbd className="border-ink-3! text-bg!">{keys}</Kbd>}
         </Primitive.Content>
       </Primitive.Portal>
     </Primitive.Root>

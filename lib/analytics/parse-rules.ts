@@ -1,6 +1,7 @@
 import type { AnalyticsParameters } from '@/lib/contract/analytics/analytics';
 import { MAX_RANGE_DAYS } from '@/lib/contract/limits';
 import { type Breakdown, entityOf } from '@/lib/domain/entities';
+import { hasLayouts } from '@/lib/domain/formats';
 import { hasMetric, isRateOnly, METRICS, type MetricId } from '@/lib/domain/metrics';
 import type { Issue } from '@/lib/errors';
 import { type Day, parseDay } from '@/lib/time/day';
@@ -95,7 +96,7 @@ const RULES: readonly Rule[] = [
     return issue('breakdown', `'${metric}' is not counted per ${breakdown}`);
   },
   function layoutGoesWithCsv({ format }, { isSent }) {
-    const isSuperfluous = isSent('layout') && format !== undefined && format !== 'csv';
+    const isSuperfluous = isSent('layout') && format !== undefined && !hasLayouts(format);
     return isSuperfluous ? issue('layout', 'goes only with format csv') : null;
   },
   function fromIsInOrder(sent, { today }) {

@@ -19,6 +19,7 @@ export const OPERATIONS = {
   listCreators: ['GET', '/creators'],
   getCreator: ['GET', '/creators/{id}'],
   listCreatorPeaks: ['GET', '/creators/{id}/peaks'],
+  listCreatorEvents: ['GET', '/creators/{id}/events'],
   listVideos: ['GET', '/videos'],
   getVideo: ['GET', '/videos/{id}'],
   listVideoPeaks: ['GET', '/videos/{id}/peaks'],
@@ -60,6 +61,11 @@ export const OPERATIONS = {
 } as const satisfies Record<string, readonly [Method, string]>;
 
 export type OperationId = keyof typeof OPERATIONS;
+
+/** The operations that read. */
+export type ReadId = {
+  [Id in OperationId]: (typeof OPERATIONS)[Id][0] extends 'GET' ? Id : never;
+}[OperationId];
 
 export const OPERATION_IDS = Object.keys(OPERATIONS) as OperationId[];
 

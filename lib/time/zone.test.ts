@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { law } from '@/tests/laws';
 import { formatDay, parseDay } from './day';
-import { countRemembered, getZone, isSameZone, requireZone } from './zone';
+import { cacheSizes, getZone, isSameZone, requireZone } from './zone';
 
 const at = (text: string) => Date.parse(text);
 const startOf = (zone: string, text: string) =>
@@ -149,33 +149,33 @@ describe('the cache of zones', () => {
     [...name].map((letter, at) => ((n >> at) & 1 ? letter.toUpperCase() : letter.toLowerCase())).join('');
 
   it('is bounded by the number of zones, not of spellings', () => {
-    const before = countRemembered();
+    const before = cacheSizes();
     for (let n = 0; n < 3_000; n++) {
       const id = spell('america/argentina/buenos_aires', n);
       const zone = requireZone(id);
       expect(zone.id).toBe(id);
       for (let day = 0; day < 40; day++) zone.startOf(20_000 + day);
     }
-    const after = countRemembered();
+    const after = cacheSizes();
     expect(after.zones - before.zones).toBeLessThanOrEqual(1);
     expect(after.days - before.days).toBeLessThanOrEqual(40);
     expect(after.spellings).toBeLessThanOrEqual(1_000);
   });
 
   it('excludes invalid zones', () => {
-    const before = countRemembered();
+    const before = cacheSizes();
     for (let n = 0; n < 1_000; n++) expect(getZone(`Europe/Atlantis${n}`)).toBeNull();
     expect(getZone(`Europe/${'x'.repeat(10_000)}`)).toBeNull();
-    expect(countRemembered()).toEqual(before);
+    expect(cacheSizes()).toEqual(before);
   });
 
   it('is limited to a hundred zones, and to about twenty years of each', () => {
     const zones = Intl.supportedValuesOf('timeZone');
     expect(zones.length).toBeGreaterThan(200);
     for (const id of zones) requireZone(id).startOf(20_000);
-    expect(countRemembered().zones).toBeLessThanOrEqual(100);
+    expect(cacheSizes().zones).toBeLessThanOrEqual(100);
     const utc = requireZone('UTC');
     for (let day = 0; day < 10_000; day++) utc.startOf(day);
-    expect(countRemembered().days).toBeLessThanOrEqual(8_000 + 100 * 40);
+    expect(cacheSizes().days).toBeLessThanOrEqual(8_000 + 100 * 40);
   });
 });

@@ -22,7 +22,7 @@ const canonicalOf = new Map<string, string>();
 const starts = new Map<string, Map<Day, number>>();
 
 /** The sizes of the caches, for tests. */
-export function countRemembered(): { spellings: number; zones: number; days: number } {
+export function cacheSizes(): { spellings: number; zones: number; days: number } {
   const days = [...starts.values()].reduce((sum, own) => sum + own.size, 0);
   return { spellings: canonicalOf.size, zones: starts.size, days };
 }

@@ -47,7 +47,7 @@ export async function loadDemo(db: Database, options: LoadOptions): Promise<void
   const brand = (options.buildBrand ?? buildSyntheticBrand)(accounts.brand.createdAt);
   const real = (options.readReal ?? readRealCaptures)();
   const stop = new AbortController();
-  const onRecords = tellTenths(brand.recordCount + real.recordCount, options.say);
+  const onRecords = reportTenths(brand.recordCount + real.recordCount, options.say);
   const load: Load = { ...options, db, accounts, signal: stop.signal, onRecords };
   // Each organisation takes one call at a time; in parallel they use the machine's second core.
   const loads = [loadReal(real, load), loadBrand(brand, load)];
@@ -103,7 +103,7 @@ async function exampleRequest(db: Database, { scope }: DemoAccount): Promise<str
   });
 }
 
-function tellTenths(total: number, say: (line: string) => void): (count: number) => void {
+function reportTenths(total: number, say: (line: string) => void): (count: number) => void {
   let records = 0;
   let reported = 0;
   return (count) => {

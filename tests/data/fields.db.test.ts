@@ -5,7 +5,7 @@ import { CAPTURE_RECORDS } from '@/lib/contract/ingest/ingest';
 import { CAPTURE_KINDS, type CaptureKind } from '@/lib/data/captures/kinds';
 import { ROLLUP_TYPES, summaryOf } from '@/lib/domain/entities';
 import { attributesOf, CAPTURED_KINDS, counterField, countersOf } from '@/lib/domain/fields';
-import { COUNT_METRIC_IDS, hasMetric, MEASURES } from '@/lib/domain/metrics';
+import { COUNT_METRIC_IDS, hasMetric, MEASURES, MEASURES_OF } from '@/lib/domain/metrics';
 import { IMPORT_FIELDS, isRecordField } from '@/lib/import/rows/fields';
 import { createTestDatabase, type TestDatabase } from '@/tests/database';
 
@@ -30,7 +30,7 @@ const SQL_TYPES = {
   text: 'text',
   boolean: 'boolean',
   instant: 'timestamp with time zone',
-  creator: 'bigint',
+  reference: 'bigint',
 };
 /** Columns of captures that are not fields, and those that count a video as a post. */
 const OF_CAPTURES = ['org_id', 'captured_at', 'attributes_id', 'baseline', 'entry'];
@@ -148,6 +148,20 @@ test('days have a gain and a base of each measure, and no other column', () => {
   expect(found).toEqual(sorted([...keys, ...withParts(MEASURES)]));
   expect(MEASURES).toEqual(expect.arrayContaining(CAPTURED_KINDS.flatMap((kind) => [...countersOf(kind)])));
 });
+
+test.each([
+  ...CAPTURE_KINDS.map(({ kind, snapshots }) => ({ table: snapshots, measures: [...MEASURES_OF[kind]] })),
+  { table: 'entity_days', measures: [...MEASURES] },
+])(
+  'the key of $table covers the gain and the base of each measure, so that sums read the index alone',
+  async ({ table, measures }) => {
+    const rows = await database.db.$queryRaw<{ name: string }[]>`
+    SELECT a.attname::text AS name FROM pg_index i
+    JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = ANY(i.indkey)
+    WHERE i.indrelid = ${table}::regclass AND i.indisprimary`;
+    expect(rows.map(({ name }) => name)).toEqual(expect.arrayContaining(withParts(measures)));
+  },
+);
 
 test('no two fields of the import are known by the same name', () => {
   const names = IMPORT_FIELDS.flatMap(({ name, aliases }) => [name, ...aliases]);

@@ -1,3 +1,4 @@
+import { formatCompact, formatExact } from '@/lib/client/text/format';
 import type { Limits } from '@/lib/client/views/range';
 import type { AnalyticsData } from '@/lib/contract/analytics/analytics';
 import type { CountMetricId } from '@/lib/domain/metrics';
@@ -32,4 +33,22 @@ export interface HeadlineInput {
   readonly base?: AnalyticsData | undefined;
   readonly baseMetric: CountMetricId | null;
   readonly limits: Pick<Limits, 'today' | 'oldest'>;
+}
+
+/** A value under a label, compact, with all its digits for hover. */
+export function figureOf(label: string, value: number | null, model: ChartModel): Figure {
+  return {
+    label,
+    value: formatCompact(value, model.unit),
+    exact: value === null ? null : formatExact(value, model.unit),
+    detail: '',
+    tone: 'plain',
+  };
+}
+
+/** "17,784,346 exactly", where the compact figure hides digits. */
+export function exactly(value: number | null, model: ChartModel): string | null {
+  if (value === null) return null;
+  const exact = formatExact(value, model.unit);
+  return exact === formatCompact(value, model.unit) || model.unit !== 'count' ? null : `${exact} exactly`;
 }

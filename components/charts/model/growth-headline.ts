@@ -1,5 +1,6 @@
 import { dayMedium, formatCompact, formatDelta, formatExact } from '@/lib/client/text/format';
 import type { Total } from '@/lib/contract/analytics/analytics';
+import { isLevelBased, measureOf } from '@/lib/domain/metrics';
 import { daysIn, shiftDays } from '@/lib/time/grain';
 import { beganText, comparisonOf, lockedText, totalDays } from './comparison';
 import type { Figure, HeadlineInput } from './figure';
@@ -12,7 +13,7 @@ export function growthFigures(
   { model, answer, base, baseMetric, limits }: HeadlineInput,
   title: string,
 ): Figure[] {
-  const isOfLevel = baseMetric === 'followers' || baseMetric === 'video_count';
+  const isOfLevel = baseMetric !== null && isLevelBased(measureOf(baseMetric));
   const days = totalDays(answer, model.range);
   const isTodayAlone = model.partial !== null && days.last === model.range.last;
   return model.lines.map(({ label }, at): Figure => {

@@ -17,11 +17,12 @@ import { isFailure } from '@/lib/client/api/api';
 import { campaignQuery } from '@/lib/client/api/catalogue';
 import { CAMPAIGN_TABS } from '@/lib/client/lists/list-state';
 import { captureDay } from '@/lib/client/text/zone';
-import { csvPath } from '@/lib/client/views/analytics';
+import { downloadPath } from '@/lib/client/views/analytics';
 import { campaignNotes, overviewViews } from '@/lib/client/views/campaign-questions';
 import { campaignOpening } from '@/lib/client/views/entity-days';
 import type { Subject } from '@/lib/client/views/views';
 import { oldestDay } from '@/lib/contract/accounts/plans';
+import { TABLE_DOWNLOAD } from '@/lib/domain/formats';
 import { CampaignStatus } from './campaign-status';
 import { EditCampaign } from './edit-campaign';
 import { Items } from './items';
@@ -45,9 +46,9 @@ export function CampaignPage({ id }: { id: string }) {
   const lastCapture = captureDay(campaign.last_captured_at, me.timezone);
   const subject = useMemo((): Subject => ({ entity: 'campaign', ids: [id] }), [id]);
   const days = useMemo(() => campaignOpening(campaign, { me, today }), [campaign, me, today]);
-  const download = csvPath(
+  const download = downloadPath(
     overviewViews(campaign, today, oldestDay(me.plan, today), lastCapture).charted,
-    'wide',
+    TABLE_DOWNLOAD,
     me.organisation.id,
   );
   return (

@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { NoteCard } from '@/components/annotations/note-card';
+import { NoteCard } from '@/components/annotations/note/note-card';
 import { Failed } from '@/components/dashboard/failed';
 import { useShell } from '@/components/dashboard/shell/context';
 import { State } from '@/components/dashboard/state-card';

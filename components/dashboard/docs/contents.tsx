@@ -21,8 +21,8 @@ export function Contents({ groups }: { groups: readonly ContentsGroup[] }) {
               href={`#${id}`}
               aria-current={id === current ? 'location' : undefined}
               className={cn(
-                'block rounded-small px-2 py-1 text-12 text-ink-2 hover:bg-hover hover:text-ink',
-                id === current && 'bg-accent-soft text-accent-ink hover:text-accent-ink',
+                'block rounded-small px-2 py-1 text-12 hover:bg-hover',
+                id === current ? 'bg-accent-soft text-accent-ink' : 'text-ink-2 hover:text-ink',
               )}
             >
               {label}

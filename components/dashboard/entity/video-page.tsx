@@ -11,7 +11,7 @@ import { videoQuery } from '@/lib/client/api/catalogue';
 import { dayMedium, formatCompact, formatExact } from '@/lib/client/text/format';
 import { videoName } from '@/lib/client/text/video';
 import { localClock, localDay } from '@/lib/client/text/zone';
-import { capturedDays } from '@/lib/client/views/entity-days';
+import { openingOf } from '@/lib/client/views/entity-days';
 import type { Subject } from '@/lib/client/views/views';
 import { COUNTERS, counterField } from '@/lib/domain/fields';
 import { Crumbs } from './crumbs';
@@ -24,10 +24,7 @@ export function VideoPage({ id }: { id: string }) {
   const { me, today } = useShell();
   const { data: row } = useSuspenseQuery(videoQuery(id)).data;
   const name = videoName(row);
-  const fallback = useMemo(
-    () => capturedDays(row.last_captured_at, { me, today }),
-    [row.last_captured_at, me, today],
-  );
+  const { fallback } = useMemo(() => openingOf(row, false, { me, today }), [row, me, today]);
   const subject = useMemo((): Subject => ({ entity: 'video', ids: [id] }), [id]);
   const posted = row.posted_at === null ? null : Date.parse(row.posted_at);
   const hasMoreCaption = row.caption !== null && row.caption.trim() !== row.label;

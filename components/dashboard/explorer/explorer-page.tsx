@@ -83,7 +83,7 @@ function Heading({ kind, title, detail }: { kind: EntityType; title: string; det
   const [Icon, label] = [ENTITY_ICONS[kind], titleOf(kind)];
   return (
     <>
-      <Chip className="hidden sm:inline-flex">
+      <Chip className="max-sm:hidden">
         <Icon className="size-3" aria-hidden />
         {label}
       </Chip>

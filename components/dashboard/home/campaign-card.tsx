@@ -136,8 +136,8 @@ function Frame({
   return (
     <article
       className={cn(
-        'relative flex flex-col rounded-card sm:min-h-[196px] border border-line bg-panel px-4 py-3.5 hover:border-axis',
-        isEmpty && 'border-line-strong border-dashed bg-transparent',
+        'relative flex flex-col rounded-card sm:min-h-[196px] border px-4 py-3.5 hover:border-axis',
+        isEmpty ? 'border-line-strong border-dashed' : 'border-line bg-panel',
       )}
     >
       <div className="flex items-start justify-between gap-2">

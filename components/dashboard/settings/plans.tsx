@@ -29,8 +29,8 @@ export function Plans({
           <Box
             key={plan}
             className={cn(
-              'grid content-start gap-0.5 rounded-control border border-line px-3 py-2.5',
-              plan === chosen && 'border-accent bg-accent-soft',
+              'grid content-start gap-0.5 rounded-control border px-3 py-2.5',
+              plan === chosen ? 'border-accent bg-accent-soft' : 'border-line',
               onChoose && 'cursor-pointer hover:border-line-strong',
             )}
           >

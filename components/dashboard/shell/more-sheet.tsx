@@ -29,7 +29,7 @@ export function MoreSheet({ items, onClose }: { items: readonly NavItem[]; onClo
               </div>
             </div>
           )}
-          <OrganisationSwitcher className="mb-2 h-11 max-xl:justify-start max-xl:px-2 [&_span]:max-xl:block [&_svg]:max-xl:block" />
+          <OrganisationSwitcher className="mb-2 h-11! max-xl:justify-start! max-xl:px-2! [&_span]:max-xl:block [&_svg]:max-xl:block" />
           {items.map(({ href, label, icon: Icon }) => (
             <Link key={href} href={href} className={row} onClick={onClose}>
               <Icon className="size-5 text-ink-3" aria-hidden />

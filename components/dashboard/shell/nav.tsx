@@ -28,7 +28,7 @@ export interface NavItem {
   scope?: Me['scopes'][number];
 }
 
-const PAGES: readonly NavItem[] = [
+export const PAGES: readonly NavItem[] = [
   { href: '/', label: 'Home', icon: House },
   { href: '/analytics', label: 'Explorer', icon: ChartLine },
   { href: '/campaigns', label: 'Campaigns', icon: Flag },
@@ -38,7 +38,7 @@ const PAGES: readonly NavItem[] = [
 ];
 
 /** At the foot of the side bar. */
-const TOOLS: readonly NavItem[] = [
+export const TOOLS: readonly NavItem[] = [
   { href: '/docs', label: 'API reference', icon: BookText },
   { href: '/settings', label: 'Settings', icon: SlidersHorizontal },
 ];
@@ -78,8 +78,10 @@ function NavList({ items, className }: { items: readonly NavItem[]; className?: 
                 href={href}
                 aria-current={isCurrent ? 'page' : undefined}
                 className={cn(
-                  'flex h-8 items-center gap-2.5 rounded-control border border-transparent px-2.5 text-ink-2 hover:bg-hover hover:text-ink max-xl:justify-center max-xl:px-0',
-                  isCurrent && 'border-line bg-panel font-medium text-ink hover:bg-panel dark:bg-raised',
+                  'flex h-8 items-center gap-2.5 rounded-control border px-2.5 hover:text-ink max-xl:justify-center max-xl:px-0',
+                  isCurrent
+                    ? 'border-line bg-panel font-medium text-ink dark:bg-raised'
+                    : 'border-transparent text-ink-2 hover:bg-hover',
                 )}
               >
                 <NavIcon

@@ -13,7 +13,7 @@ const MoreSheet = dynamic(() => import('./more-sheet').then((module) => module.M
 /** How many items fit next to "More". */
 const IN_BAR = 4;
 
-const tabStyle = 'flex flex-1 flex-col items-center gap-1 pt-2 text-11 text-ink-2';
+const tabStyle = '-outline-offset-4 flex flex-1 flex-col items-center gap-1 rounded-card pt-2 text-11';
 
 /** The phone's navigation: four items, and a sheet with the rest. */
 export function TabBar() {
@@ -32,7 +32,7 @@ export function TabBar() {
             key={href}
             href={href}
             aria-current={isCurrent ? 'page' : undefined}
-            className={cn(tabStyle, isCurrent && 'font-semibold text-accent-ink')}
+            className={cn(tabStyle, isCurrent ? 'font-semibold text-accent-ink' : 'text-ink-2')}
           >
             <NavIcon icon={icon} className="size-5" />
             {label}
@@ -53,7 +53,7 @@ function More({ items, isCurrent }: { items: readonly NavItem[]; isCurrent: bool
         aria-haspopup="dialog"
         aria-expanded={isOpen}
         onClick={() => setIsOpen(true)}
-        className={cn(tabStyle, isCurrent && 'font-semibold text-accent-ink')}
+        className={cn(tabStyle, isCurrent ? 'font-semibold text-accent-ink' : 'text-ink-2')}
       >
         <Ellipsis className="size-5" aria-hidden />
         More

@@ -34,7 +34,7 @@ export function shownFrom(column: Pick<Column<never>, 'from'>, isChosen: boolean
 }
 
 export const headCell =
-  'sticky top-0 z-20 h-[34px] whitespace-nowrap border-line border-b bg-panel px-3 text-left font-normal text-12 text-ink-3 first:rounded-tl-card last:rounded-tr-card';
+  'sticky top-0 z-20 h-[34px] whitespace-nowrap border-line border-b bg-panel px-3 font-normal text-12 text-ink-3 first:rounded-tl-card last:rounded-tr-card';
 
 /** A column's header; a click sorts by it, a second one reverses the order. */
 export function ColumnHead<Row>({

@@ -60,7 +60,7 @@ export function Rows<Row extends { id: string }>({
             <ColumnHead
               key={column.name}
               column={column}
-              className={cn(cellOf(column, at), at === 0 && isChosen && 'z-30')}
+              className={cn(cellOf(column, at), at === 0 && isChosen && 'z-30!')}
               order={order}
               onSort={onSort}
             />

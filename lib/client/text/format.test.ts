@@ -76,7 +76,10 @@ describe('numbers', () => {
     [449.4, '+449%'],
     [99.94, '+99.9%'],
     [99.96, '+100%'],
+    [999.6, '+1,000%'],
     [1234.6, '+1,235%'],
+    [8919, '+8,919%'],
+    [250_000, '+250,000%'],
     [0.01, '±0%'],
     [0, '±0%'],
   ])('writes a change of %d percent as %s', (percent, text) => expect(formatChange(percent)).toBe(text));

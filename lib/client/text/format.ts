@@ -68,8 +68,8 @@ export function formatDelta(value: number | null, unit: Unit = 'count'): string 
 }
 
 /**
- * +66.1%, −16.3%, +449%: sign always, one decimal below 100; nothing changed is ±0%. Points of a percentage: +0.4 pts,
- * with a second decimal below a tenth.
+ * +66.1%, −16.3%, +449%: sign always, one decimal below 100; nothing changed is ±0%.
+ * Points of a percentage: +0.4 pts, with a second decimal below a tenth.
  */
 export function formatChange(change: number | null, unit: ChangeUnit = 'percent'): string {
   if (change === null) return NONE;

@@ -2,12 +2,11 @@ import { localDay } from '@/lib/client/text/zone';
 import type { Me } from '@/lib/contract/accounts/me';
 import { oldestDay } from '@/lib/contract/accounts/plans';
 import type { CampaignRow } from '@/lib/contract/catalogue/campaigns';
-import type { CreatorRow, VideoRow } from '@/lib/contract/catalogue/catalogue';
-import type { ProjectRow } from '@/lib/contract/catalogue/projects';
+import type { VideoRow } from '@/lib/contract/catalogue/catalogue';
 import type { Day } from '@/lib/time/day';
 import type { DayRange } from '@/lib/time/grain';
 import { campaignDays } from './campaign-questions';
-import { capturedOf } from './captured';
+import { type CapturesOfCreator, capturedOf } from './captured';
 
 const USUAL_DAYS = 30;
 
@@ -21,7 +20,7 @@ interface Visit {
  * an empty chart. Null while it is still captured (the usual range applies), and if the plan does not reach back that
  * far.
  */
-export function capturedDays(lastCapture: string | null, { me, today }: Visit): DayRange | null {
+function capturedDays(lastCapture: string | null, { me, today }: Visit): DayRange | null {
   if (lastCapture === null) return null;
   const last = localDay(Date.parse(lastCapture), me.timezone);
   const oldest = oldestDay(me.plan, today);
@@ -55,7 +54,7 @@ export const USUAL: Opening = { fallback: null, lastCapture: null };
 
 /** @param ofFollowers the metric counts a creator's own captures, not those of its videos */
 export function openingOf(
-  row: ProjectRow | CampaignRow | CreatorRow | VideoRow,
+  row: Pick<CampaignRow | VideoRow, 'last_captured_at'> | CapturesOfCreator,
   ofFollowers: boolean,
   visit: Visit,
 ): Opening {

@@ -7,12 +7,12 @@ import { alignRange, type Limits } from './range';
 import { rangeRemarks, subjectRemarks } from './remarks';
 
 const today = day('2024-03-08');
-const asked = { range: null, from: null, to: null };
+const asked = { range: null, from: null, to: null, day: null };
 
 function remarks(
   chosen: [string, string],
   more: {
-    state?: Partial<Pick<ExplorerState, 'range' | 'from' | 'to'>>;
+    state?: Partial<Pick<ExplorerState, 'range' | 'from' | 'to' | 'day'>>;
     grain?: Granularity;
     limits?: Partial<Limits>;
     fallback?: DayRange;
@@ -48,6 +48,15 @@ describe('the remarks on a range', () => {
     expect(remarks(['2024-02-08', '2024-03-08'], { state: { to: today + 20 } })).toEqual([
       'Days after today are left out.',
     ]);
+  });
+
+  it('say that the bucket of a link is not among the days shown', () => {
+    const opened = (at: number) => remarks(['2024-02-08', '2024-03-08'], { state: { day: at } });
+    expect(opened(day('2024-02-08'))).toEqual([]);
+    expect(opened(day('2024-02-07'))).toEqual([
+      'The link opens 7 Feb 2024, which is not among the days shown.',
+    ]);
+    expect(opened(today + 1)).toHaveLength(1);
   });
 
   it('name the last capture if All time ends with it, or the page opened on it', () => {

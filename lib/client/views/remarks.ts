@@ -41,7 +41,7 @@ export function subjectRemarks(
  * @param fallback the days shown when the URL names none, if not the usual ones
  */
 export function rangeRemarks(
-  state: Pick<ExplorerState, 'range' | 'from' | 'to'>,
+  state: Pick<ExplorerState, 'range' | 'from' | 'to' | 'day'>,
   view: Pick<View, 'chosen' | 'range' | 'granularity'>,
   limits: Limits,
   fallback: DayRange | null,
@@ -58,13 +58,16 @@ export function rangeRemarks(
   if (state.range === null && state.to !== null && state.to > today) {
     remarks.push('Days after today are left out.');
   }
-  const cut = cutText(view, limits);
-  if (cut !== null) remarks.push(cut);
+  const { day } = state;
+  if (day !== null && (day < view.range.first || day > view.range.last))
+    remarks.push(`The link opens ${dayMedium(day)}, which is not among the days shown.`);
+  const buckets = bucketRemark(view, limits);
+  if (buckets !== null) remarks.push(buckets);
   return remarks;
 }
 
 /** How calendar buckets change the range: whole ones are shown if possible, else the first one is cut. */
-function cutText(
+function bucketRemark(
   { chosen, range, granularity }: Pick<View, 'chosen' | 'range' | 'granularity'>,
   { oldest }: Limits,
 ): string | null {

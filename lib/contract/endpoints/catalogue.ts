@@ -7,6 +7,7 @@ import {
   videoListAnswer,
   videoListParameters,
 } from '@/lib/contract/catalogue/catalogue';
+import { creatorEventParameters, creatorEventsAnswer } from '@/lib/contract/catalogue/creator-events';
 import {
   organisationViewsAnswer,
   organisationViewsParameters,
@@ -46,6 +47,16 @@ export const listCreatorPeaks = endpoint('listCreatorPeaks', {
   may: 'read',
   ids: creatorId,
   answer: { description: 'The peaks to check', json: peaksAnswer },
+});
+
+export const listCreatorEvents = endpoint('listCreatorEvents', {
+  summary: 'Lists what a capture changed of a creator: the details of an auto annotation',
+  tag: 'Catalogue',
+  may: 'read',
+  ids: creatorId,
+  query: creatorEventParameters,
+  answer: { description: 'The events at the instant', json: creatorEventsAnswer },
+  refusals: ['retention_exceeded'],
 });
 
 export const listVideos = endpoint('listVideos', {

@@ -1,9 +1,10 @@
 import { type Database, Prisma } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
+import { areDaysOf } from '@/lib/data/db/stored-zone';
 import { type Breakdown, type EntityType, MEMBER_TYPES } from '@/lib/domain/entities';
 import type { Column } from '@/lib/domain/metrics';
 import type { Day } from '@/lib/time/day';
-import { isSameZone, type Zone } from '@/lib/time/zone';
+import type { Zone } from '@/lib/time/zone';
 import { askedEntities, detailsOf, type VideoDetails } from './entities';
 import { membersOf, reachedFromAsked } from './members';
 import { partsQuery } from './parts';
@@ -54,13 +55,10 @@ export async function readFacts(db: Database, scope: Scope, request: FactsReques
     WITH asked AS MATERIALIZED (${askedEntities(scope, request.entity, request.uuids)})
     SELECT f.*, o.days_tz AS "daysTz" FROM (${Prisma.join(queries, ' UNION ALL ')}) f
     JOIN organisations o ON o.org_id = ${scope.orgId}`;
-  if (request.source === 'captures' || rows.every(({ daysTz }) => isOf(request.zone, daysTz))) return rows;
+  if (request.source === 'captures' || rows.every(({ daysTz }) => areDaysOf(request.zone, daysTz)))
+    return rows;
   // The stored days are moving into another zone, or have moved since the caller's scope was read.
   return readFacts(db, scope, { ...request, source: 'captures' });
-}
-
-function isOf(zone: Zone, daysTz: string | null): boolean {
-  return daysTz !== null && isSameZone(daysTz, zone.id);
 }
 
 /** One row for each requested entity that exists. */

@@ -1,12 +1,13 @@
 import { closestName } from '@/lib/contract/fields/issues';
 import { titleOf } from '@/lib/domain/entities';
 import {
-  type AttributeType,
-  attributesOf,
   CAPTURED_KINDS,
   type CapturedKind,
   counterField,
   countersOf,
+  REFERENCES,
+  type ValueType,
+  valuesOf,
 } from '@/lib/domain/fields';
 import { ALIASES } from './aliases';
 
@@ -32,23 +33,26 @@ export interface ImportField {
 /** Whether records have the field; a handle becomes an id before its row is sent. */
 export const isRecordField = ({ type }: ImportField) => type !== 'handle';
 
-const CELL_TYPES: Record<Exclude<AttributeType, 'creator'>, FieldType> = {
+const CELL_TYPES: Record<ValueType, FieldType> = {
   text: 'text',
   boolean: 'flag',
   instant: 'instant',
 };
 
 function capturedFields(kind: CapturedKind): ImportField[] {
-  const attributes = attributesOf(kind).flatMap(({ name, type, label }): ImportField[] =>
-    type === 'creator'
-      ? reference(kind, type, ALIASES[name])
-      : [{ name, type: CELL_TYPES[type], kinds: [kind], label, aliases: ALIASES[name] }],
-  );
+  const references = REFERENCES[kind].flatMap(({ name, to }) => reference(kind, to, ALIASES[name]));
+  const values = valuesOf(kind).map(({ name, type, label }) => ({
+    name,
+    type: CELL_TYPES[type],
+    kinds: [kind],
+    label,
+    aliases: ALIASES[name],
+  }));
   const counters = countersOf(kind).map((name) => {
     const { label } = counterField(kind, name);
     return { name, type: 'count' as const, kinds: [kind], label, aliases: ALIASES[name] };
   });
-  return [...attributes, ...counters];
+  return [...references, ...values, ...counters];
 }
 
 /** How rows of one kind name an entity of another: by its id, or by its handle if the id is not known. */

@@ -1,15 +1,17 @@
+import { COUNTERS, type Counter, perCounter } from '@/lib/domain/fields';
 import type { VideoRecord } from '../records';
 import type { PlannedCreator } from './creators';
 import type { Random } from './random';
 import { DAY_MS, weekdayWeight } from './timing';
 import type { PlannedVideo } from './videos';
 
-export type Counters = Pick<VideoRecord, 'views' | 'likes' | 'comments' | 'shares' | 'saves'>;
+export type Counters = Pick<VideoRecord, Counter>;
 
 /** Returns the values of a capture; call it with ascending instants. */
 export type CounterSource<T> = (atMs: number) => T & { baseline?: true };
 
-const NAMES = ['views', 'likes', 'comments', 'shares', 'saves'] as const;
+/** The counters that follow the views. */
+const FOLLOWING = COUNTERS.filter((counter) => counter !== 'views');
 
 /** Gain of a logistic step of height 1 up to `x` widths from its middle. */
 const logistic = (x: number) => 1 / (1 + Math.exp(-x));
@@ -36,7 +38,7 @@ export function createVideoCounters(
   video: PlannedVideo,
   ordinaryViews: number,
 ): CounterSource<Counters> {
-  const level = { views: 0, likes: 0, comments: 0, shares: 0, saves: 0 };
+  const level = zeros();
   let lastMs = video.postedMs;
   let lastExpected = 0;
   let resetPending = video.resetMs;
@@ -45,33 +47,31 @@ export function createVideoCounters(
     const season = weekdayWeight((lastMs + atMs) / 2);
     const gain = (expected - lastExpected) * season * random.around(1, 0.14);
     level.views += gain;
-    for (const name of NAMES.slice(1) as (keyof typeof video.ratios)[]) {
+    for (const name of FOLLOWING) {
       level[name] += gain * video.ratios[name] * random.around(1, 0.12);
     }
     lastMs = atMs;
     lastExpected = expected;
     if (resetPending !== null && atMs >= resetPending) {
       resetPending = null;
-      for (const name of NAMES) level[name] *= 0.62;
+      for (const name of COUNTERS) level[name] *= 0.62;
       return { ...floored(level), baseline: true };
     }
     return misread(random, floored(level));
   };
 }
 
-function floored(level: Record<(typeof NAMES)[number], number>): Counters {
-  return {
-    views: Math.floor(level.views),
-    likes: Math.floor(level.likes),
-    comments: Math.floor(level.comments),
-    shares: Math.floor(level.shares),
-    saves: Math.floor(level.saves),
-  };
+function zeros(): Record<Counter, number> {
+  return perCounter(COUNTERS, () => 0);
+}
+
+function floored(level: Record<Counter, number>): Counters {
+  return perCounter(COUNTERS, (counter) => Math.floor(level[counter]));
 }
 
 function misread(random: Random, counters: Counters): Counters {
   const luck = random.unit();
-  if (luck < 0.0025) return { views: 0, likes: 0, comments: 0, shares: 0, saves: 0 };
+  if (luck < 0.0025) return zeros();
   if (luck < 0.004) return { ...counters, likes: 0 };
   if (luck < 0.013) {
     // An older answer from a cache: everything is a little lower, and recovers with the next capture.

@@ -1,3 +1,4 @@
+import type { Counter } from '@/lib/domain/fields';
 import { CAMPAIGNS, type CampaignBrief } from './brand';
 import { createCaptionWriter } from './captions';
 import { CAST } from './cast';
@@ -36,7 +37,7 @@ export interface PlannedVideo {
   /** The rate at which it is still found later. */
   evergreen: number;
   /** Per view. */
-  ratios: { likes: number; comments: number; shares: number; saves: number };
+  ratios: Readonly<Record<Exclude<Counter, 'views'>, number>>;
   spike: Spike | null;
   /** Tracking restarts here, at a lower count: the platform removed views. */
   resetMs: number | null;

@@ -76,6 +76,7 @@ const EXAMPLES: Record<CallerOperation, Example> = {
   listCreators: nothing,
   getCreator: of('creator'),
   listCreatorPeaks: of('creator'),
+  listCreatorEvents: ({ creator: id }) => ({ path: { id }, query: { at: AT } }),
   listVideos: nothing,
   getVideo: of('video'),
   listVideoPeaks: of('video'),

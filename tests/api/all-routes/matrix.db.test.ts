@@ -36,6 +36,7 @@ const WHO: Record<CallerOperation, string> = {
   listCreators: READ,
   getCreator: READ,
   listCreatorPeaks: READ,
+  listCreatorEvents: READ,
   listVideos: READ,
   getVideo: READ,
   listVideoPeaks: READ,

@@ -4,6 +4,7 @@ import { analyticsAnswer } from '@/lib/contract/analytics/analytics';
 import { annotationAnswer, annotationListAnswer } from '@/lib/contract/analytics/annotations';
 import { campaignAnswer } from '@/lib/contract/catalogue/campaigns';
 import { creatorListAnswer, videoListAnswer } from '@/lib/contract/catalogue/catalogue';
+import { creatorEventsAnswer } from '@/lib/contract/catalogue/creator-events';
 import { writeUnlocked } from '@/lib/data/writes/transaction';
 import { NDJSON, ndjson, testHttp } from '@/tests/http';
 import { NOW } from '@/tests/times';
@@ -96,6 +97,29 @@ describe('a change in a creator’s captures', () => {
       `/analytics/annotations?scope=creator&entity_id=${ada}`,
     );
     expect(listed.data).toEqual(right);
+  });
+
+  test('is listed value by value, from what to what', async () => {
+    const [ada = '', other = ''] = creators;
+    const events = (id: string, at = AT) => `/creators/${id}/events?at=${encodeURIComponent(at)}`;
+    const { data } = await http.get(creatorEventsAnswer, events(ada));
+    expect(data).toEqual([
+      { category: 'milestone', subject: '1000', from: null, to: '5100' },
+      { category: 'milestone', subject: '5000', from: null, to: '5100' },
+      { category: 'profile_change', subject: 'avatar', from: 'https://a/1', to: 'https://a/2' },
+      { category: 'profile_change', subject: 'bio', from: 'Hi', to: 'Ho' },
+    ]);
+    expect((await http.get(creatorEventsAnswer, events(ada, '2026-03-01T15:00:00Z'))).data).toEqual([]);
+    expect((await http.get(creatorEventsAnswer, events(other))).data).toEqual([]);
+    await http.refuse(404, events('00000000-0000-4000-8000-000000000000'));
+    expect((await http.refuse(400, `/creators/${ada}/events`)).meta.issues).toMatchObject([{ path: 'at' }]);
+
+    // Today is 2026-03-10 in New York; 90 days before is 2025-12-10.
+    await http.db.organisation.updateMany({ data: { plan: 'free' } });
+    const { meta } = await http.refuse(402, events(ada, '2025-12-10T04:59:59.999Z'));
+    expect(meta).toMatchObject({ code: 'retention_exceeded', oldest_allowed: '2025-12-10' });
+    expect((await http.get(creatorEventsAnswer, events(ada, '2025-12-10T05:00:00Z'))).data).toEqual([]);
+    await http.db.organisation.updateMany({ data: { plan: 'ultra' } });
   });
 
   test('is inherited by its videos, with its label, and nothing goes up', async () => {

@@ -90,7 +90,7 @@ export function ToCome({ explorer }: { explorer: Explorer }) {
   return (
     <State
       icon={CalendarX}
-      title="These days have not come yet"
+      title="These days are in the future"
       actions={
         <Button variant="primary" onClick={() => set({ range: '30d', from: null, to: null })}>
           Show the last 30 days

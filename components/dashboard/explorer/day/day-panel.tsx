@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { NoteCard } from '@/components/annotations/note-card';
+import { NoteCard } from '@/components/annotations/note/note-card';
 import type { ChartModel } from '@/components/charts/model/chart-model';
 import { tooltipAt } from '@/components/charts/model/tooltip';
 import type { Explorer } from '@/components/dashboard/explorer/state/use-explorer';
@@ -63,7 +63,7 @@ export function DayPanel({
         focusTarget={(opener) =>
           opener ?? document.querySelector<HTMLElement>('[aria-roledescription="chart"]')
         }
-        className="sm:w-[min(560px,calc(100vw-32px))]"
+        className="sm:w-[min(560px,calc(100vw-32px))]!"
       >
         <div className="px-5 pt-3 pb-4">
           <div className="flex items-center gap-2">
@@ -145,7 +145,6 @@ export function DayPanel({
                 className="ml-auto"
                 onClick={() =>
                   set({
-                    day: null,
                     range: null,
                     from: bucket.counted.first,
                     to: bucket.counted.last,

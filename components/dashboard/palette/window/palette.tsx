@@ -33,7 +33,7 @@ export function Palette({
   const title = picking ? `Add a ${nounOf(picking.entity)} to compare` : 'Search or switch';
   return (
     <Dialog open onOpenChange={(isOpen) => !isOpen && onClose()}>
-      <DialogContent title={title} bare className="sm:w-[min(560px,calc(100vw-32px))]">
+      <DialogContent title={title} bare className="sm:w-[min(560px,calc(100vw-32px))]!">
         {/* Begins empty whenever the window opens. */}
         {picking ? (
           <Pick picking={picking} title={title} onDone={onClose} />
