@@ -30,7 +30,7 @@ export function listQuestions(
   ];
 }
 
-/** What a list of the whole organisation, and the head of its page, will ask. */
+/** What a list of the whole organisation, and the head of its page, will ask. The newest capture decides the order. */
 export async function organisationListQuestions(
   name: ListName,
   query: (params: ListParams) => Question,
