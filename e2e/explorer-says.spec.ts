@@ -229,6 +229,16 @@ test('on the phone everything is within reach: range with its zone, presets, exp
         width,
       );
     expect(beyond, String(width)).toBe(0);
+    // A rate with a base has one select more: none of them is cut to nothing.
+    await open(page, '&metric=growth_rate_pop&base_metric=views');
+    for (const words of ['Growth', 'per day']) {
+      const cut = await page
+        .getByRole('button', { name: words })
+        .locator('span')
+        .filter({ hasText: new RegExp(`^${words}$`) })
+        .evaluate((one) => one.scrollWidth > one.clientWidth);
+      expect(cut, words).toBe(false);
+    }
   }
 });
 

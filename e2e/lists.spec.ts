@@ -149,3 +149,25 @@ test('on a phone nothing removes a row but choosing it, and nothing is off scree
   const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect(beyond).toBe(0);
 });
+
+test('why a change is missing shows on hover, and a click there follows the row', async ({ page }) => {
+  await page.goto('/videos?q=board+many+07');
+  await settled(page);
+  const why = page
+    .getByRole('row')
+    .filter({ hasText: 'board many 07' })
+    .getByTitle(/tracked|not known/);
+  await expect(why).toHaveText('–');
+  // Fails where the row's link covers it.
+  await why.click();
+  await expect(page).toHaveURL(/\/videos\/[0-9a-f-]{36}/);
+});
+
+test('on a phone the button below the found videos is within reach', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 700 });
+  await page.goto(`/campaigns/${world.campaignId}`);
+  await settled(page);
+  await page.getByRole('combobox', { name: /^Add videos/ }).fill('board many');
+  // Fails where the tab bar covers it at the end of the page.
+  await page.getByRole('button', { name: /^Add all \d+/ }).click({ trial: true });
+});
