@@ -251,6 +251,7 @@ test('up to five entities are compared in one chart, with a legend that toggles 
 test('empty ranges, refused ones and a server that is away each say what to do next', async ({ page }) => {
   await open(page);
   await page.goto(`/analytics?entity=campaign&entity_id=${world.campaignId}&from=2020-01-01&to=2020-02-01`);
+  await settled(page);
   await expect(page.getByRole('heading', { name: 'No captures in this range' })).toBeVisible();
   await page.getByRole('button', { name: /^Show from/ }).click();
   await expect(page.getByTestId('chart')).toBeVisible();
