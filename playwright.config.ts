@@ -21,7 +21,7 @@ export default defineConfig({
     // Set by e2e/server.ts, before the workers read this file.
     baseURL: process.env.E2E_URL,
     launchOptions: { executablePath: process.env.CHROMIUM_PATH || undefined, args: CHROMIUM_FLAGS },
-    // A trace of every test costs a sixth of the suite's time: `npx playwright test e2e/x.spec.ts --trace on` records one.
+    // No traces, which every test would pay for: `npx playwright test e2e/x.spec.ts --trace on` records them.
     // A failing test leaves its picture and what the page held.
     screenshot: 'only-on-failure',
     locale: 'en-GB',
