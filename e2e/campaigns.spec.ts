@@ -147,6 +147,7 @@ test('another organisation’s address and one never issued are the same 404', a
 
 test('tables search, sort and lead to the entity', async ({ page }) => {
   await page.goto('/videos?q=items+video');
+  await settled(page);
   const names = page.getByRole('region', { name: 'videos' }).getByRole('link');
   await expect(names).toHaveCount(8);
   await page.getByRole('button', { name: 'Views', exact: true }).click();

@@ -33,6 +33,7 @@ test('whole weeks say where they begin, and a future range is refused in words',
   await expect(says).toHaveCount(weekday === 'Monday' ? 0 : 1);
 
   await page.goto(`/analytics?entity=campaign&entity_id=${world.campaignId}&from=2199-01-01&to=2199-01-31`);
+  await settled(page);
   await expect(page.getByRole('heading', { name: 'These days are in the future' })).toBeVisible();
   await expect(page.getByText(/^You asked for 1–31 Jan 2199\. Today is /)).toBeVisible();
   await page.getByRole('button', { name: 'Show the last 30 days' }).click();

@@ -264,6 +264,7 @@ test('a creator’s own page leads to a comparison, and takes its metric along',
 test('empty ranges, refused ones and an unavailable server each say what to do next', async ({ page }) => {
   await open(page);
   await page.goto(`/analytics?entity=campaign&entity_id=${world.campaignId}&from=2020-01-01&to=2020-02-01`);
+  await settled(page);
   await expect(page.getByRole('heading', { name: 'No captures in this range' })).toBeVisible();
   await page.getByRole('button', { name: /^Show from/ }).click();
   await expect(page.getByTestId('chart')).toBeVisible();
