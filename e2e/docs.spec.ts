@@ -32,6 +32,7 @@ test('the API reference is drawn without asking any other host', async ({ page, 
 test('a call can be copied, and the server understands it', async ({ page, context, baseURL }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.goto('/docs');
+  await settled(page);
   await expect(call(page, 'getAnalytics').locator('code', { hasText: `curl '${baseURL}` })).toBeVisible();
   await call(page, 'getAnalytics').getByRole('button', { name: 'Copy' }).click();
   await expect(page.getByText('Copied the call.')).toBeVisible();
@@ -58,6 +59,7 @@ test('all calls are in the language that is chosen', async ({ page }) => {
 test('the contents mark the reader’s position, and fold away on a phone', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 800 });
   await page.goto('/docs');
+  await settled(page);
   await expect(entry(page, 'getVideo')).toBeHidden();
   await page.getByText('Contents', { exact: true }).click();
   await entry(page, 'getVideo').click();

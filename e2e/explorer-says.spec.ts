@@ -33,6 +33,7 @@ test('whole weeks say where they begin, and a future range is refused in words',
   await expect(says).toHaveCount(weekday === 'Monday' ? 0 : 1);
 
   await page.goto(`/analytics?entity=campaign&entity_id=${world.campaignId}&from=2199-01-01&to=2199-01-31`);
+  await settled(page);
   await expect(page.getByRole('heading', { name: 'These days are in the future' })).toBeVisible();
   await expect(page.getByText(/^You asked for 1–31 Jan 2199\. Today is /)).toBeVisible();
   await page.getByRole('button', { name: 'Show the last 30 days' }).click();
@@ -229,6 +230,16 @@ test('on the phone everything is within reach: range with its zone, presets, exp
         width,
       );
     expect(beyond, String(width)).toBe(0);
+    // A rate with a base has one select more: none of them is cut to nothing.
+    await open(page, '&metric=growth_rate_pop&base_metric=views');
+    for (const words of ['Growth', 'per day']) {
+      const cut = await page
+        .getByRole('button', { name: words })
+        .locator('span')
+        .filter({ hasText: new RegExp(`^${words}$`) })
+        .evaluate((one) => one.scrollWidth > one.clientWidth);
+      expect(cut, words).toBe(false);
+    }
   }
 });
 

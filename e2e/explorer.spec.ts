@@ -248,9 +248,23 @@ test('up to five entities are compared in one chart, with a legend that toggles 
   await expect(page).toHaveURL(new RegExp(`entity_id=${a?.id}`));
 });
 
+test('a creator’s own page leads to a comparison, and takes its metric along', async ({ page }) => {
+  const [a, b] = world.creators;
+  await page.goto(`/creators/${a?.id}?metric=likes`);
+  await settled(page);
+  await page.getByRole('button', { name: 'Side by side' }).click();
+  await page.getByRole('combobox').fill(b?.label.replace('@', '') ?? '');
+  await page.getByRole('option', { name: b?.label ?? '' }).click();
+  await expect(page).toHaveURL(new RegExp(`/analytics.*entity_ids=${a?.id},${b?.id}`));
+  await expect(page).toHaveURL(/metric=likes/);
+  await expect(page.getByTestId('chart').locator('[data-series]')).toHaveCount(2);
+  await expect(page.getByRole('button', { name: 'Add creator' })).toBeVisible();
+});
+
 test('empty ranges, refused ones and an unavailable server each say what to do next', async ({ page }) => {
   await open(page);
   await page.goto(`/analytics?entity=campaign&entity_id=${world.campaignId}&from=2020-01-01&to=2020-02-01`);
+  await settled(page);
   await expect(page.getByRole('heading', { name: 'No captures in this range' })).toBeVisible();
   await page.getByRole('button', { name: /^Show from/ }).click();
   await expect(page.getByTestId('chart')).toBeVisible();

@@ -89,6 +89,7 @@ test('a key is shown once, works until it is revoked, and is named when it is', 
   expect((await me.json()).data.scopes).toEqual(['read', 'ingest']);
 
   await page.reload();
+  await settled(page);
   const row = page.getByRole('row', { name: new RegExp(name) });
   await expect(row).toContainText('readingest');
   expect(await page.content()).not.toContain(secret);
@@ -243,6 +244,7 @@ test('a person with an account joins another organisation with their own session
   await expect(theirs.getByText('All history')).toBeVisible();
   await expect(theirs.getByRole('radio')).toHaveCount(0);
   await theirs.goto('/settings/members');
+  await settled(theirs);
   await expect(theirs.getByRole('combobox', { name: 'Role', exact: true })).not.toContainText('Owner');
   await theirs.getByRole('button', { name: 'Leave', exact: true }).click();
   await theirs

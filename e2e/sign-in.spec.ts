@@ -29,6 +29,7 @@ test('a wrong password and an unknown address get the same words', async ({ page
     ['nobody@trackagoat.example', 'not the password'],
   ] as const) {
     await page.goto('/login');
+    await settled(page);
     await page.getByLabel('Email').fill(address);
     await page.getByLabel('Password').fill(word);
     await page.getByRole('button', { name: 'Sign in' }).click();
@@ -80,6 +81,7 @@ for (const form of [
     for (const name of ['back', 'callbackUrl']) {
       await page.context().clearCookies();
       await page.goto(`/login?${name}=${form}`);
+      await settled(page);
       await page.getByLabel('Email').fill(email());
       await page.getByLabel('Password').fill(password());
       await page.getByRole('button', { name: 'Sign in' }).click();
@@ -95,6 +97,7 @@ test('broken sign-in cookies do not lock anyone out', async ({ page, baseURL }) 
     .context()
     .addCookies(Object.entries(broken).map(([name, value]) => ({ name, value, url: baseURL ?? '' })));
   await page.goto('/login');
+  await settled(page);
   await page.getByLabel('Email').fill(email());
   await page.getByLabel('Password').fill(password());
   await page.getByRole('button', { name: 'Sign in' }).click();
@@ -129,6 +132,7 @@ test('the theme follows the system until it is chosen, and the choice stays', as
   await signIn(page);
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.goto('/campaigns');
+  await settled(page);
   await expect(page.locator('html')).toHaveClass(/dark/);
   await page.getByRole('button', { name: 'Switch between light and dark' }).click();
   await expect(page.locator('html')).not.toHaveClass(/dark/);

@@ -31,7 +31,8 @@ export function Tip({
           sideOffset={6}
           collisionPadding={8}
           className={cn(
-            'z-50 flex max-w-72 animate-fade items-center gap-2 rounded-small bg-ink px-2 py-1 text-12 text-bg',
+            // A finger does not hover: there it would open only where the focus returns, over the next control.
+            'z-50 flex max-w-72 animate-fade items-center gap-2 rounded-small bg-ink px-2 py-1 text-12 text-bg pointer-coarse:hidden',
             className,
           )}
         >

@@ -1,8 +1,7 @@
 import type { Metadata } from 'next';
 import { CampaignsPage } from '@/components/dashboard/lists/campaigns-page';
 import { campaignsQuery } from '@/lib/client/api/catalogue';
-import { NEWEST_CAPTURES } from '@/lib/client/views/newest-captures';
-import { listQuestions } from '../list-question';
+import { organisationListQuestions } from '../list-question';
 import { Prefetched } from '../prefetched';
 import { pathWith, requireMe, type SearchParams } from '../visitor';
 
@@ -10,11 +9,9 @@ export const metadata: Metadata = { title: 'Campaigns' };
 
 export default async function Page({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const params = await searchParams;
-  await requireMe(pathWith('/campaigns', params));
+  const visitor = await requireMe(pathWith('/campaigns', params));
   return (
-    <Prefetched
-      questions={[...listQuestions('campaigns', campaignsQuery, params), ...Object.values(NEWEST_CAPTURES)]}
-    >
+    <Prefetched questions={await organisationListQuestions('campaigns', campaignsQuery, params, visitor)}>
       <CampaignsPage />
     </Prefetched>
   );

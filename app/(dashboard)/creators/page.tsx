@@ -1,8 +1,7 @@
 import type { Metadata } from 'next';
 import { CreatorsPage } from '@/components/dashboard/lists/creators-page';
 import { creatorsQuery } from '@/lib/client/api/catalogue';
-import { NEWEST_CAPTURES } from '@/lib/client/views/newest-captures';
-import { listQuestions } from '../list-question';
+import { organisationListQuestions } from '../list-question';
 import { Prefetched } from '../prefetched';
 import { pathWith, requireMe, type SearchParams } from '../visitor';
 
@@ -10,11 +9,9 @@ export const metadata: Metadata = { title: 'Creators' };
 
 export default async function Page({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const params = await searchParams;
-  await requireMe(pathWith('/creators', params));
+  const visitor = await requireMe(pathWith('/creators', params));
   return (
-    <Prefetched
-      questions={[...listQuestions('creators', creatorsQuery, params), ...Object.values(NEWEST_CAPTURES)]}
-    >
+    <Prefetched questions={await organisationListQuestions('creators', creatorsQuery, params, visitor)}>
       <CreatorsPage />
     </Prefetched>
   );

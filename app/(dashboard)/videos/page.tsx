@@ -1,8 +1,7 @@
 import type { Metadata } from 'next';
 import { VideosPage } from '@/components/dashboard/lists/videos-page';
 import { videosQuery } from '@/lib/client/api/catalogue';
-import { NEWEST_CAPTURES } from '@/lib/client/views/newest-captures';
-import { listQuestions } from '../list-question';
+import { organisationListQuestions } from '../list-question';
 import { Prefetched } from '../prefetched';
 import { pathWith, requireMe, type SearchParams } from '../visitor';
 
@@ -10,8 +9,8 @@ export const metadata: Metadata = { title: 'Videos' };
 
 export default async function Page({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const params = await searchParams;
-  await requireMe(pathWith('/videos', params));
-  const questions = [...listQuestions('videos', videosQuery, params), ...Object.values(NEWEST_CAPTURES)];
+  const visitor = await requireMe(pathWith('/videos', params));
+  const questions = await organisationListQuestions('videos', videosQuery, params, visitor);
   return (
     <Prefetched questions={questions}>
       <VideosPage />

@@ -143,4 +143,10 @@ describe('the table', () => {
     expect(rows[1]?.cells[0]).toMatchObject({ value: null, part: 0, prior: 5, change: null });
     expect(rows[0]).toMatchObject({ isPartial: true, chip: 'in progress, as of 14:30' });
   });
+
+  it('remarks on what is true of every entity that is shown', () => {
+    const series = [{ values: [1, null, 3] }, { values: [5, null, null] }];
+    const rows = bucketRows(model({ from: '2024-02-01', to: '2024-02-03', series })).toReversed();
+    expect(rows.map((row) => row.remark)).toEqual([null, 'no capture', null]);
+  });
 });

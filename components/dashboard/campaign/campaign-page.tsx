@@ -4,6 +4,7 @@ import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { notFound } from 'next/navigation';
 import { parseAsStringLiteral, useQueryState } from 'nuqs';
 import { useMemo, useState } from 'react';
+import { CompareButton } from '@/components/dashboard/entity/compare-button';
 import { Crumbs } from '@/components/dashboard/entity/crumbs';
 import { Explorer } from '@/components/dashboard/explorer/explorer';
 import { useShell } from '@/components/dashboard/shell/context';
@@ -56,6 +57,7 @@ export function CampaignPage({ id }: { id: string }) {
       <PageHead lastCapture={campaign.last_captured_at}>
         <Crumbs href="/campaigns" list="Campaigns" name={campaign.name}>
           <CampaignStatus campaign={campaign} today={today} />
+          <CompareButton subject={subject} />
         </Crumbs>
       </PageHead>
       <div className="mb-3 flex flex-wrap items-center gap-2 print:hidden">
@@ -103,7 +105,7 @@ export function CampaignPage({ id }: { id: string }) {
             <div className="min-w-0 lg:col-start-2 lg:row-start-1">
               <Readme campaign={campaign} />
             </div>
-            <Items campaignId={id} count={campaign.item_count} />
+            <Items campaign={campaign} />
           </div>
         </>
       )}

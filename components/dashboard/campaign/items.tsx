@@ -14,12 +14,13 @@ import { useAddItems, useRemoveItems } from '@/lib/client/api/campaigns';
 import { itemsQuery, type ListParams, listDownload } from '@/lib/client/api/catalogue';
 import { listParsers } from '@/lib/client/lists/list-state';
 import { countText } from '@/lib/client/text/format';
-import type { CampaignItemRow } from '@/lib/contract/catalogue/campaigns';
+import type { CampaignItemRow, CampaignRow } from '@/lib/contract/catalogue/campaigns';
 import { AddToCampaign } from './add-to-campaign';
 import { AddVideos } from './add-videos';
 
 /** The videos of a campaign: find, add, remove. */
-export function Items({ campaignId, count }: { campaignId: string; count: number }) {
+export function Items({ campaign }: { campaign: CampaignRow }) {
+  const { id: campaignId, item_count: count } = campaign;
   const { canWrite } = useShell();
   const remove = useRemoveItems(campaignId);
   const add = useAddItems(campaignId);
@@ -77,6 +78,7 @@ export function Items({ campaignId, count }: { campaignId: string; count: number
         }
         columns={canWrite ? [...ITEM_COLUMNS, removal] : ITEM_COLUMNS}
         campaignId={campaignId}
+        lastCapture={campaign.last_captured_at}
         noun="videos in this campaign"
         nameOf={(row) => row.label}
         // The field that adds videos also finds those inside: one field instead of two.

@@ -11,14 +11,17 @@ import { BadgeCheck } from '@/components/ui/icons/icons';
 import { Link } from '@/components/ui/link';
 import { creatorQuery } from '@/lib/client/api/catalogue';
 import { dayMedium } from '@/lib/client/text/format';
-import { localDay } from '@/lib/client/text/zone';
+import { captureDay, localDay } from '@/lib/client/text/zone';
 import { capturedOf } from '@/lib/client/views/captured';
 import { openingOf } from '@/lib/client/views/entity-days';
 import { explorerParsers } from '@/lib/client/views/explorer-state';
 import type { Subject } from '@/lib/client/views/views';
 import { isOfCreators } from '@/lib/domain/metrics';
+import { platformName } from '@/lib/domain/platforms';
+import { CompareButton } from './compare-button';
 import { Crumbs } from './crumbs';
 import { Facts } from './facts';
+import { gainsDetail } from './gains-detail';
 import { Peaks } from './peaks';
 import { CampaignLinks, CreatorVideos } from './related';
 
@@ -46,6 +49,7 @@ export function CreatorPage({ id }: { id: string }) {
               Verified
             </Chip>
           )}
+          <CompareButton subject={subject} />
         </Crumbs>
       </PageHead>
       <Facts
@@ -61,11 +65,15 @@ export function CreatorPage({ id }: { id: string }) {
             ),
           },
           { label: 'Views', value: row.views },
-          { label: 'New views, 30 days', value: row.views_30d },
+          {
+            label: 'New views, 30 days',
+            value: row.views_30d,
+            detail: gainsDetail(row.views_30d, captureDay(capturedOf(row).at, me.timezone), today),
+          },
           {
             label: 'First captured',
             value: <span className="text-14">{first === null ? 'not yet' : dayMedium(first)}</span>,
-            detail: `${row.platform} · ${row.platform_id}`,
+            detail: `${platformName(row.platform)} · ${row.platform_id}`,
           },
         ]}
       >

@@ -107,7 +107,7 @@ function Age({ campaign, total, days }: { campaign: CampaignRow; total: Total | 
   const reason = total && !isOld && reasonOf(total, { first: null, last }, days, limits);
   return (
     <>
-      {reason && <p className="text-12 text-ink-2 sm:pt-2">{reason}</p>}
+      {reason && <p className="text-12 text-ink-2 first-letter:uppercase sm:pt-2">{reason}</p>}
       <span className="hidden sm:mt-auto sm:inline sm:pt-2">
         <Freshness at={campaign.last_captured_at} />
       </span>

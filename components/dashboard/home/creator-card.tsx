@@ -81,7 +81,7 @@ export function CreatorCard({
             )}
           </div>
           {reason ? (
-            <p className="col-span-2 text-12 text-ink-2">{reason}</p>
+            <p className="col-span-2 text-12 text-ink-2 first-letter:uppercase">{reason}</p>
           ) : (
             <p className={cn('h-4 text-12', changeTone(total?.change ?? null))}>
               {total && formatChange(total.change)}

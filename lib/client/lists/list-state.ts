@@ -1,22 +1,20 @@
 import { parseAsArrayOf, parseAsInteger, parseAsString } from 'nuqs/server';
 import type { ListParams } from '@/lib/client/api/catalogue';
+import type { Day } from '@/lib/time/day';
 
 /** The lists that pages show, and the filters of each: parameters of its endpoint, kept in the URL by these names. */
 export const LISTS = {
   videos: {
-    sort: '-views_30d',
     search: 'find',
     filters: ['creator_id', 'campaign_id', 'platform', 'posted_from', 'posted_to'],
   },
-  items: { sort: '-views_30d', search: 'find', filters: ['creator_id', 'posted_from', 'posted_to'] },
-  creators: { sort: '-views_30d', search: 'search', filters: ['campaign_id', 'platform'] },
-  campaigns: { sort: '-views_30d', search: 'search', filters: ['status', 'creator_id'] },
+  items: { search: 'find', filters: ['creator_id', 'posted_from', 'posted_to'] },
+  creators: { search: 'search', filters: ['campaign_id', 'platform'] },
+  campaigns: { search: 'search', filters: ['status', 'creator_id'] },
 } as const satisfies Record<string, ListRules>;
 export type ListName = keyof typeof LISTS;
 
 interface ListRules {
-  /** The default order. */
-  sort: string;
   /** The parameter for the text typed into the search. */
   search: 'find' | 'search';
   filters: readonly FilterName[];
@@ -62,25 +60,38 @@ export const NO_FILTERS: Filters = {
 
 const PAGE_ROWS = 50;
 
+/** How many days the gains cover by which a list is ordered. */
+const GAIN_DAYS = 30;
+
+/** Whether nothing was captured in the days that gains cover, so that none are known. */
+export function isPast(lastCapture: Day | null, today: Day): boolean {
+  return lastCapture !== null && lastCapture <= today - GAIN_DAYS;
+}
+
+/** The order of a list: as chosen, else by gains, or by views if no gains are known. */
+export function orderOf(state: Pick<ListState, 'sort'>, isPast: boolean): string {
+  return state.sort ?? (isPast ? '-views' : '-views_30d');
+}
+
 /** The complete days of the preset "30d", so that an entity shows the same change on lists, home and its own page. */
 export const TREND_DAYS = 29;
 
 /** The parameters that select and order the rows of a list, on every page of it. */
-export function selectionParams(name: ListName, state: ListState): ListParams {
-  const { sort, search, filters } = LISTS[name];
+export function selectionParams(name: ListName, state: ListState, isPast: boolean): ListParams {
+  const { search, filters } = LISTS[name];
   const chosen = filters.map((filter) => [filter, state[filter]]);
   return {
     ...Object.fromEntries(chosen),
     [search]: state.q.trim() || null,
-    sort: state.sort ?? sort,
+    sort: orderOf(state, isPast),
     trend_days: TREND_DAYS,
   };
 }
 
 /** The questions of a list for its state, the same on the server and in the browser. */
-export function listParams(name: ListName, state: ListState): ListParams {
+export function listParams(name: ListName, state: ListState, isPast: boolean): ListParams {
   const { cursor } = state;
-  return { ...selectionParams(name, state), cursor, limit: PAGE_ROWS, with: 'trend,total_count' };
+  return { ...selectionParams(name, state, isPast), cursor, limit: PAGE_ROWS, with: 'trend,total_count' };
 }
 
 /** Whether a filter or search is active. */

@@ -30,7 +30,8 @@ export function ViewRow({
   const toMetric = (metric: MetricId): Change => ({ metric, mode: null, hidden: [] });
 
   return (
-    <div className="flex items-center gap-2 rows:flex-wrap">
+    // Below `rows` a metric's long name is cut rather than the few words after it; a second select takes a second line.
+    <div className={cn('flex items-center gap-2', view.baseMetric ? 'flex-wrap' : 'rows:flex-wrap')}>
       <Select
         name="Metric"
         value={view.metric}
@@ -100,12 +101,7 @@ function CutButton({ explorer }: { explorer: Explorer }) {
   const isBroken = view.breakdown !== 'none';
   return (
     <Popover>
-      <PopoverTrigger
-        className={cn(
-          buttonStyle({ variant: isBroken ? 'on' : 'secondary' }),
-          'min-w-0 shrink-[2]! rows:hidden',
-        )}
-      >
+      <PopoverTrigger className={cn(buttonStyle({ variant: isBroken ? 'on' : 'secondary' }), 'rows:hidden')}>
         <span className="truncate">
           {isBroken
             ? `By ${view.breakdown}`

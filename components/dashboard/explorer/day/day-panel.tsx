@@ -133,7 +133,7 @@ export function DayPanel({
           )}
         </div>
         {(onAddNote || daysIn(bucket.counted) > 1) && (
-          <div className="flex gap-2 border-line border-t px-5 py-3">
+          <div className="sticky bottom-0 flex gap-2 border-line border-t bg-raised px-5 py-3">
             {onAddNote && (
               <Button onClick={() => close().then(() => onAddNote(bucket.counted.last))}>
                 <Plus className="size-4" aria-hidden />

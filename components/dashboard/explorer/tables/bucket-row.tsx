@@ -37,6 +37,9 @@ export function BucketRow({
       >
         <span className="whitespace-nowrap sm:hidden">{row.shortTitle}</span>
         <span className="hidden sm:inline">{row.title}</span>
+        {isAlone && row.remark && row.cells.every((cell) => cell.value === null) && (
+          <span className="ml-2 text-12 text-ink-3 lg:hidden">{row.remark}</span>
+        )}
         {row.chip && (
           <>
             <Chip className="ml-2.5 max-sm:hidden">{row.chip}</Chip>
