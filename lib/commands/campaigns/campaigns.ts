@@ -18,7 +18,7 @@ import { readItems } from '@/lib/data/campaigns/items';
 import { readCampaign } from '@/lib/data/catalogue/campaigns';
 import type { Database, Sql, Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
-import { findProject } from '@/lib/data/projects/projects';
+import { holdProject } from '@/lib/data/projects/projects';
 import { writeInOrganisation, writeUnlocked } from '@/lib/data/writes/transaction';
 import { invalidParams, notFound } from '@/lib/errors';
 import { itemTags } from './items';
@@ -41,9 +41,9 @@ export async function createCampaign(
   { db, scope, now }: CommandContext,
 ): Promise<CampaignWritten> {
   return writeUnlocked(db, scope, async (tx) => {
-    const project = await findProject(tx, scope, campaign.project_id ?? null);
-    if (!project) throw notFound('project');
-    const id = await insertCampaign(tx, scope, project.projectId, campaign, now);
+    const projectId = await holdProject(tx, scope, campaign.project_id ?? null);
+    if (projectId === null) throw notFound('project');
+    const id = await insertCampaign(tx, scope, projectId, campaign, now);
     return { campaign: await requireRow(tx, scope, id, now), tags: [entityTag(scope, 'campaign', id)] };
   });
 }

@@ -9,6 +9,7 @@ import {
   deleteProjectRows,
   findProject,
   insertProject,
+  lockProject,
   type StoredProject,
   updateProject,
 } from '@/lib/data/projects/projects';
@@ -73,6 +74,8 @@ export async function deleteProject(
         'The default project can’t be deleted; captures without a project go there.',
       );
     }
+    // A campaign may be on its way into it: campaigns are made without the organisation's lock.
+    await lockProject(tx, scope, projectId);
     const { creators, campaigns } = await countContents(tx, scope, projectId);
     if (creators + campaigns > 0) {
       const contents = [
