@@ -2,7 +2,6 @@ import type { Caller } from '@/lib/auth/policy';
 import { entityTag, type Tag } from '@/lib/cache/tags';
 import type { Annotation } from '@/lib/contract/analytics/analytics';
 import type { AnnotationChange, AnnotationCreate } from '@/lib/contract/analytics/annotations';
-import { methodOf, patternOf } from '@/lib/contract/paths';
 import { toAnnotation } from '@/lib/data/annotations/rows';
 import {
   deleteAnnotation,
@@ -40,8 +39,7 @@ export async function createAnnotation(
   const { scope: type, entity_id, annotation_at: atMs, title, body_md: bodyMd = null } = request;
   const once = {
     caller: caller.name,
-    // Stored with the key, which is refused for any other operation.
-    operation: `${methodOf('createAnnotation')} ${patternOf('createAnnotation')}`,
+    operation: 'createAnnotation' as const,
     key: idempotencyKey,
     request: [type, entity_id, atMs, title, bodyMd],
     now,

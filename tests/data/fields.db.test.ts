@@ -46,12 +46,31 @@ const OF_RECORDS = ['kind', 'platform', 'platform_id', 'captured_at', 'baseline'
 const OF_RECORDS_ONLY = ['project_id'];
 const OF_ANSWERS = {
   creator: [
-    ...['id', 'project_id', 'platform', 'platform_id', 'label', 'video_count', 'views', 'views_30d', 'first_captured_at'],
+    ...[
+      'id',
+      'project_id',
+      'platform',
+      'platform_id',
+      'label',
+      'video_count',
+      'views',
+      'views_30d',
+      'first_captured_at',
+    ],
     ...['last_captured_at', 'videos_first_captured_at', 'videos_last_captured_at'],
     ...['engagement_rate_by_views', 'trend'],
   ],
   video: [
-    ...['id', 'project_id', 'platform', 'platform_id', 'label', 'views_30d', 'first_captured_at', 'last_captured_at'],
+    ...[
+      'id',
+      'project_id',
+      'platform',
+      'platform_id',
+      'label',
+      'views_30d',
+      'first_captured_at',
+      'last_captured_at',
+    ],
     ...['creator_handle', 'creator_label', 'engagement_rate_by_views', 'trend'],
   ],
 };

@@ -5,8 +5,8 @@ import { Client } from 'pg';
 import { afterAll, describe, expect, it } from 'vitest';
 import { verifyRollups } from '@/lib/commands/rollups/rollups';
 import { openDatabase } from '@/lib/data/db/client';
-import { readMigrations, migrationsFolder } from '@/scripts/migrate/files';
 import { migrate } from '@/scripts/migrate/apply';
+import { migrationsFolder, readMigrations } from '@/scripts/migrate/files';
 import { createEmptyDatabase, type EmptyDatabase, testDatabase } from '@/tests/database';
 import { creator, makeOrganisation, type Organisation, organisationOf, video } from '@/tests/organisation';
 import { at } from '@/tests/times';
@@ -52,9 +52,10 @@ async function copyRows(fromUrl: string, toUrl: string): Promise<void> {
       const { rows } = await from.query<{ rows: string }>(
         `SELECT coalesce(json_agg(t), '[]')::text AS rows FROM (SELECT ${names} FROM "${table}") t`,
       );
-      await to.query(`INSERT INTO "${table}" (${names}) SELECT ${names} FROM json_populate_recordset(NULL::"${table}", $1)`, [
-        rows[0]?.rows,
-      ]);
+      await to.query(
+        `INSERT INTO "${table}" (${names}) SELECT ${names} FROM json_populate_recordset(NULL::"${table}", $1)`,
+        [rows[0]?.rows],
+      );
     }
     // The version before knew no projects, nor their days.
     await to.query(`DELETE FROM entity_days d WHERE NOT EXISTS (
@@ -101,7 +102,11 @@ describe('an organisation of the version before', () => {
 
     const url = await oldDatabase();
     await copyRows(database.url, url);
-    expect(await migrate(url)).toEqual(readMigrations().map(({ name }) => name).filter((name) => name > BEFORE));
+    expect(await migrate(url)).toEqual(
+      readMigrations()
+        .map(({ name }) => name)
+        .filter((name) => name > BEFORE),
+    );
 
     const db = openDatabase(url);
     try {

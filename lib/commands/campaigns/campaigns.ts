@@ -1,4 +1,5 @@
 import { entityTag, type Tag } from '@/lib/cache/tags';
+import { EVERY_TIME, onceForKey } from '@/lib/commands/idempotent';
 import {
   areDatesInOrder,
   type CampaignChange,
@@ -35,16 +36,26 @@ interface CampaignWritten {
   tags: Tag[];
 }
 
-/** An empty campaign, in the named project or the default one. Throws not_found. */
+/**
+ * Creates an empty campaign in the named project or the default one. With an idempotency key, a repeat returns the first
+ * result and writes nothing. Throws not_found and idempotency_conflict.
+ */
 export async function createCampaign(
   campaign: CampaignCreate,
   { db, scope, now }: CommandContext,
+  once = EVERY_TIME,
 ): Promise<CampaignWritten> {
   return writeUnlocked(db, scope, async (tx) => {
-    const projectId = await holdProject(tx, scope, campaign.project_id ?? null);
-    if (projectId === null) throw notFound('project');
-    const id = await insertCampaign(tx, scope, projectId, campaign, now);
-    return { campaign: await requireRow(tx, scope, id, now), tags: [entityTag(scope, 'campaign', id)] };
+    const tags: Tag[] = [];
+    const request = { ...once, operation: 'createCampaign' as const, request: campaign, now };
+    const created = await onceForKey(tx, scope, request, async () => {
+      const projectId = await holdProject(tx, scope, campaign.project_id ?? null);
+      if (projectId === null) throw notFound('project');
+      const id = await insertCampaign(tx, scope, projectId, campaign, now);
+      tags.push(entityTag(scope, 'campaign', id));
+      return requireRow(tx, scope, id, now);
+    });
+    return { campaign: created, tags };
   });
 }
 

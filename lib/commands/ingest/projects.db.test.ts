@@ -11,7 +11,8 @@ import { at } from '@/tests/times';
 const database = testDatabase();
 const open = verifiedOrganisations(database);
 
-const newProject = async (of: Organisation, name = 'Second') => (await createProject({ name }, of)).project.id;
+const newProject = async (of: Organisation, name = 'Second') =>
+  (await createProject({ name }, of)).project.id;
 
 /** The videos and creators of each project, by platform id. */
 async function contents(of: Organisation): Promise<Record<string, string[]>> {
@@ -41,7 +42,10 @@ describe('a record', () => {
     await of.ingest([video('v1', at(1), { views: 1 })]);
     await of.ingest([video('v1', at(1), { views: 5, project_id }), creator('c9', at(1), { project_id })]);
     expect(await contents(of)).toEqual({ Main: ['c1', 'v1'], Second: ['c1', 'c9', 'v1'] });
-    const rows = await of.db.video.findMany({ where: { orgId: of.scope.orgId }, orderBy: { videoId: 'asc' } });
+    const rows = await of.db.video.findMany({
+      where: { orgId: of.scope.orgId },
+      orderBy: { videoId: 'asc' },
+    });
     expect(rows.map(({ views }) => views)).toEqual([1n, 5n]);
   });
 
@@ -135,7 +139,9 @@ it('sums a project over its own videos, by day and by level, and its creators’
   for (const source of ['own', 'members', 'captures'] as const) {
     expect(await of.values({ ...main, metric: 'views' }, source)).toEqual([null, 10, 10]);
     expect(await of.values({ ...second, metric: 'views' }, source)).toEqual([null, 100, 100]);
-    expect(await of.values({ ...second, metric: 'views', mode: 'cumulative' }, source)).toEqual([100, 200, 300]);
+    expect(await of.values({ ...second, metric: 'views', mode: 'cumulative' }, source)).toEqual([
+      100, 200, 300,
+    ]);
     expect(await of.values({ ...second, metric: 'followers' }, source)).toEqual([3, 6, 9]);
   }
 });

@@ -10,8 +10,6 @@ import { annotation } from './analytics';
 
 /** The most annotations in a list, which holds the newest in its range. */
 export const MAX_LISTED = 1_000;
-/** How long a repeated Idempotency-Key returns the first result. */
-export const IDEMPOTENCY_HOURS = 24;
 
 const scope = choice(ENTITY_TYPES).describe('What is annotated');
 
@@ -49,12 +47,6 @@ export const annotationChange = z
   .refine((change) => Object.keys(change).length > 0, { error: 'must hold at least one field' })
   .meta({ id: 'AnnotationChange' });
 export type AnnotationChange = z.output<typeof annotationChange>;
-
-const keyError = 'must be 1 to 255 visible characters of ASCII';
-export const idempotencyKey = z
-  .string()
-  .regex(/^[\x21-\x7e]{1,255}$/, { error: keyError })
-  .meta({ override: { type: 'string', minLength: 1, maxLength: 255 } });
 
 export const annotationAnswer = oneAnswer(annotation);
 export const annotationListAnswer = oneAnswer(

@@ -65,7 +65,13 @@ describe('a project', () => {
     const response = await http.call('/projects', post({ name: '  Summer  ', readme_md: '# Hi', metadata }));
     expect(response.status).toBe(201);
     const { data } = projectAnswer.parse(await response.json());
-    expect(data).toMatchObject({ name: 'Summer', readme_md: '# Hi', metadata, is_default: false, views: null });
+    expect(data).toMatchObject({
+      name: 'Summer',
+      readme_md: '# Hi',
+      metadata,
+      is_default: false,
+      views: null,
+    });
     expect(await read(data.id.toUpperCase())).toEqual(data);
   });
 
@@ -91,7 +97,11 @@ describe('a project', () => {
   test('changes the fields that are sent, and notes a README that really changed', async () => {
     const { id } = await create({ readme_md: 'Old' });
     await http.get(projectAnswer, `/projects/${id}`, patch({ readme_md: 'Old' }));
-    const changed = await http.get(projectAnswer, `/projects/${id}`, patch({ name: 'Autumn', readme_md: 'New' }));
+    const changed = await http.get(
+      projectAnswer,
+      `/projects/${id}`,
+      patch({ name: 'Autumn', readme_md: 'New' }),
+    );
     expect(changed.data).toMatchObject({ name: 'Autumn', readme_md: 'New' });
     const query = `?entity=project&entity_id=${id}&metric=views&from=2026-03-01&to=2026-03-10`;
     const { data } = await http.get(analyticsAnswer, `/analytics${query}`);
@@ -126,6 +136,26 @@ describe('a project', () => {
       'The default project can’t be deleted; captures without a project go there.',
     ]);
   });
+});
+
+describe('an Idempotency-Key', () => {
+  test.each(['/projects', '/campaigns'])(
+    'makes a repeated POST %s answer as at first, and write nothing',
+    async (path) => {
+      const headers = { 'idempotency-key': `once-${path}` };
+      const send = async (json: object) => http.call(path, { method: 'POST', json, headers });
+      const [first, ...others] = await Promise.all([1, 2, 3].map(() => send({ name: 'Once' })));
+      expect(first?.status).toBe(201);
+      const { data } = await first?.json();
+      for (const other of others) expect((await other.json()).data).toEqual(data);
+      expect((await http.refuse(409, path, { ...post({ name: 'Other' }), headers })).meta.code).toBe(
+        'idempotency_conflict',
+      );
+      expect(
+        await issues(path, { ...post({ name: '' }), headers: { 'idempotency-key': 'a b' } }),
+      ).toHaveProperty('Idempotency-Key');
+    },
+  );
 });
 
 describe('the list of projects', () => {
@@ -171,9 +201,9 @@ describe('creators, videos and campaigns', () => {
     const { id } = await create();
     const campaign = await http.get(campaignAnswer, '/campaigns', post({ name: 'Here', project_id: id }));
     const [video] = (await http.get(videoListAnswer, '/videos?platform_id=v-1')).data;
-    expect(
-      await issues(`/campaigns/${campaign.data.id}/items`, post({ video_ids: [video?.id] })),
-    ).toEqual({ video_ids: 'must be of the campaign’s own project' });
+    expect(await issues(`/campaigns/${campaign.data.id}/items`, post({ video_ids: [video?.id] }))).toEqual({
+      video_ids: 'must be of the campaign’s own project',
+    });
   });
 });
 
