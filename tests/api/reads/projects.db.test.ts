@@ -144,10 +144,10 @@ describe('an Idempotency-Key', () => {
     async (path) => {
       const headers = { 'idempotency-key': `once-${path}` };
       const send = async (json: object) => http.call(path, { method: 'POST', json, headers });
-      const [first, ...others] = await Promise.all([1, 2, 3].map(() => send({ name: 'Once' })));
-      expect(first?.status).toBe(201);
-      const { data } = await first?.json();
-      for (const other of others) expect((await other.json()).data).toEqual(data);
+      const responses = await Promise.all([1, 2, 3].map(() => send({ name: 'Once' })));
+      expect(responses.map(({ status }) => status)).toEqual([201, 201, 201]);
+      const answers = await Promise.all(responses.map(async (response) => (await response.json()).data));
+      expect(new Set(answers.map(({ id }) => id)).size).toBe(1);
       expect((await http.refuse(409, path, { ...post({ name: 'Other' }), headers })).meta.code).toBe(
         'idempotency_conflict',
       );
