@@ -38,7 +38,7 @@ const OF_BIRTHS = ['is_birth', 'posts_new', 'posts_base'];
 /** Columns of entities that are not fields of their captures. */
 const OF_ENTITIES = [
   ...['org_id', 'uuid', 'platform', 'platform_id', 'label', 'restart_pending', 'has_restarted'],
-  ...['project_id', 'readme_md', 'metadata', ...Object.values(summaryOf('creator') ?? {})],
+  ...['project_id', ...Object.values(summaryOf('creator') ?? {})],
   ...['first_captured_at', 'last_captured_at', 'first_data_at'],
 ];
 const OF_RECORDS = ['kind', 'platform', 'platform_id', 'captured_at', 'baseline', 'void'];
