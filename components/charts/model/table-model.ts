@@ -67,6 +67,10 @@ export function bucketRows(model: ChartModel): BucketRow[] {
 
 /** What is true of every line that is shown: of several, most often that none was captured. */
 function remarkOf(model: ChartModel, lines: readonly Line[], index: number): string | null {
+  const mark = model.baselines.find((baseline) => baseline.index === index);
+  if (mark && lines.every(({ values }) => (values[index] ?? null) === null)) {
+    return mark.started > 0 ? 'first captured' : 'tracking restarted';
+  }
   const [first, ...others] = lines.map((line) => bucketNotes(model, [line], index)[0] ?? null);
   return first !== undefined && others.every((note) => note === first) ? first : null;
 }

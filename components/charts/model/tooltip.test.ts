@@ -149,4 +149,14 @@ describe('the table', () => {
     const rows = bucketRows(model({ from: '2024-02-01', to: '2024-02-03', series })).toReversed();
     expect(rows.map((row) => row.remark)).toEqual([null, 'no capture', null]);
   });
+
+  it('says why a day with nothing but a baseline has no gain', () => {
+    const baselines: AnswerSpec['baselines'] = [
+      { entity_id: uuid(9), snapshot_at: '2024-02-01T12:00:00.000Z', reason: 'tracking_started' },
+      { entity_id: uuid(9), snapshot_at: '2024-02-02T12:00:00.000Z', reason: 'tracking_reset' },
+    ];
+    const series = [{ values: [null, null, 3] }];
+    const rows = bucketRows(model({ from: '2024-02-01', to: '2024-02-03', series, baselines })).toReversed();
+    expect(rows.map((row) => row.remark)).toEqual(['first captured', 'tracking restarted', null]);
+  });
 });

@@ -84,7 +84,7 @@ describe('a time', () => {
   });
 
   it.each([
-    ['31.02.2026 10:00', 'is not a date and time'],
+    ['31.02.2026 10:00', 'is not a date and time in the chosen format (31.12.2026 14:30), or does not exist'],
     ['13/13/2026', 'is not a date and time'],
     ['01.11-2026', 'is not a date and time'],
     ['01.11.2026 25:00', 'is not a date and time'],

@@ -101,10 +101,10 @@ export function readInstant(cell: string, { dateFormat, zone }: Reading): Read<s
   const format = dateFormat ?? (zone === null ? null : 'year-first');
   if (format === null) return { problem: unreadable(text) };
   const local = localTime(text, format);
-  if (local === null) return { problem: unreadable(text) };
+  if (local === null) return { problem: unreadable(text, dateFormat) };
   if (local.offset !== '') {
     const value = `${new Date(local.ms).toISOString().slice(0, -1)}${local.offset}`;
-    return parseInstant(value) === null ? { problem: unreadable(text) } : { value };
+    return parseInstant(value) === null ? { problem: unreadable(text, dateFormat) } : { value };
   }
   if (zone === null) return { problem: 'has no time zone; choose the zone of the file' };
   const [first, second] = instantsAt(local.ms, zone);
@@ -153,12 +153,13 @@ function offsetOf(text: string): string | null {
   return hours === undefined ? null : `${hours}:${minutes}`;
 }
 
-function unreadable(text: string): string {
+function unreadable(text: string, chosen: Reading['dateFormat'] = null): string {
   if (/^\d{5}(?:\.\d+)?$/.test(text))
     return 'is a spreadsheet’s number, not a date; format the column as a date';
-  return /^\d{1,4}[-./]\d/.test(text)
+  if (!/^\d{1,4}[-./]\d/.test(text)) return 'is not a date and time, such as 2026-03-01T08:00:00Z';
+  return chosen === null
     ? 'is not a date and time with its zone; choose the date format and the time zone of the file'
-    : 'is not a date and time, such as 2026-03-01T08:00:00Z';
+    : `is not a date and time in the chosen format (${DATE_FORMATS[chosen].example}), or does not exist`;
 }
 
 export interface Guess extends Pick<Reading, 'numberFormat' | 'dateFormat'> {

@@ -4,7 +4,7 @@ import type { Change, Explorer } from '@/components/dashboard/explorer/state/use
 import { Segmented } from '@/components/ui/forms/segmented';
 import { Select } from '@/components/ui/forms/select';
 import { Layers } from '@/components/ui/icons/icons';
-import { breakdownsOf } from '@/lib/client/views/explorer-state';
+import { breakdownsOf, explorerParsers } from '@/lib/client/views/explorer-state';
 import { BREAKDOWNS, type Breakdown, entityOf } from '@/lib/domain/entities';
 import { metricOf } from '@/lib/domain/metrics';
 
@@ -58,6 +58,13 @@ export function BreakdownControl({ explorer }: { explorer: Explorer }) {
 
 function toBreakdown(choice: string): Change {
   const [kind = 'none', top] = choice.split(':');
+<<<<<<< HEAD
   const breakdown = BREAKDOWNS.find((one) => one === kind);
   return breakdown ? { breakdown, top_n: Number(top), hidden: [] } : { breakdown: 'none', hidden: [] };
+=======
+  const breakdown = MEMBER_TYPES.find((one) => one === kind);
+  return breakdown
+    ? { breakdown, top_n: Number(top), hidden: [] }
+    : { breakdown: 'none', top_n: explorerParsers.top_n.defaultValue, hidden: [] };
+>>>>>>> main
 }

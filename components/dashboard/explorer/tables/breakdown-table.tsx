@@ -156,6 +156,7 @@ function Name({ band }: { band: Band }) {
 /** On the phone the share is below the total, and only wider screens show the prior value. */
 function Numbers({ part, unit, isCompared }: { part: PartTotal; unit: Unit; isCompared: boolean }) {
   const cell = cn(cellStyle, 'text-right');
+  const lack = part.prior === null ? 'Nothing is known of the days before' : undefined;
   return (
     <>
       <td className={cn(cell, 'font-medium max-sm:py-1.5')}>
@@ -165,8 +166,10 @@ function Numbers({ part, unit, isCompared }: { part: PartTotal; unit: Unit; isCo
       <td className={cn(cell, 'hidden text-ink-2 sm:table-cell')}>{part.share}</td>
       {isCompared && (
         <>
-          <td className={cn(cell, 'hidden text-ink-2 md:table-cell')}>{formatExact(part.prior, unit)}</td>
-          <td className={cell}>
+          <td className={cn(cell, 'hidden text-ink-2 md:table-cell')} title={lack}>
+            {formatExact(part.prior, unit)}
+          </td>
+          <td className={cell} title={lack}>
             {part.isNew ? (
               <span className="text-ink-3">new</span>
             ) : (
