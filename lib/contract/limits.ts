@@ -23,3 +23,6 @@ export const MAX_SEARCH_TEXT = 200;
 /** Of annotations, in characters. */
 export const MAX_NOTE_TITLE = 200;
 export const MAX_NOTE_BODY = 8_000;
+
+/** Rows of a page of a list. */
+export const MAX_LIMIT = 200;

@@ -29,6 +29,11 @@ describe('a creator', () => {
     expect(asked).toEqual(['tiktok mara', 'youtube mara']);
   });
 
+  it('is one creator in however many projects it is tracked', async () => {
+    const { find } = finder([listed('6801', '6801', '6801')]);
+    expect(await find('tiktok', 'mara')).toEqual({ id: '6801' });
+  });
+
   it('is not guessed if its handle is unknown, or has several creators', async () => {
     const { find } = finder([listed(), listed('1', '2')]);
     expect(await find('tiktok', 'a')).toEqual({

@@ -29,14 +29,15 @@ export function creatorFinder(
     const answer = await callWithRetries(() => listCreators(platform, handle), { clock, signal });
     const found = answer.status === 200 ? creators.safeParse(answer.body).data?.data : undefined;
     if (!found) throw refusal(answer);
-    const [first, second] = found;
+    // An account in several projects is several creators with one id.
+    const [first, second] = new Set(found.map(({ platform_id }) => platform_id));
     if (first === undefined)
       return {
         problem: `no creator has the handle “@${handle}” yet; enter the creator’s id, or import the creator first`,
       };
     if (second !== undefined)
       return { problem: `several creators have the handle “@${handle}”; enter the creator’s id` };
-    return { id: first.platform_id };
+    return { id: first };
   }
   return (platform, handle) => {
     const key = `${platform}\n${handle.toLowerCase()}`;

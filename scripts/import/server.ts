@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import * as z from 'zod';
+import { MAX_LIMIT } from '@/lib/contract/limits';
 import { addressOf } from '@/lib/contract/paths';
 import type { Catalogue } from '@/lib/import/find-creator';
 import { ImportError } from '@/lib/import/read/error';
@@ -53,7 +54,7 @@ export function serverAt({ url, key, sleep }: ServerOptions): KeyServer {
         body,
       }),
     listCreators: (platform, handle) =>
-      call(addressOf('listCreators', { query: { platform, handle, limit: 2 } }), { method: 'GET' }),
+      call(addressOf('listCreators', { query: { platform, handle, limit: MAX_LIMIT } }), { method: 'GET' }),
     async checkCaller(signal) {
       const retries = { clock, signal, silencePatienceMs: FIRST_PATIENCE_MS };
       const answer = await callWithRetries(() => call(addressOf('getMe'), { method: 'GET' }), retries);

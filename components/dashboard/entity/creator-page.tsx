@@ -88,7 +88,7 @@ export function CreatorPage({ id }: { id: string }) {
           <CampaignLinks of={{ creator_id: id }} />
         </div>
       </Facts>
-      <Peaks id={id} captured={{ kind: 'creator', platform: row.platform, platform_id: row.platform_id }} />
+      <Peaks id={id} captured={{ kind: 'creator', ...row }} />
       <Explorer subject={subject} name={row.label} fallback={fallback} lastCapture={shown.at} />
       <CreatorVideos id={id} />
     </>

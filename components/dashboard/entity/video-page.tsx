@@ -82,7 +82,7 @@ export function VideoPage({ id }: { id: string }) {
           <CampaignLinks of={{ video_id: id }} />
         </div>
       </Facts>
-      <Peaks id={id} captured={{ kind: 'video', platform: row.platform, platform_id: row.platform_id }} />
+      <Peaks id={id} captured={{ kind: 'video', ...row }} />
       <Explorer subject={subject} name={row.label} fallback={fallback} lastCapture={row.last_captured_at} />
     </>
   );

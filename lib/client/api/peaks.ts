@@ -18,17 +18,19 @@ export function peaksQuery(kind: CapturedKind, id: string) {
 /** The captured entity, as the ingest route names it. */
 export interface Captured {
   kind: CapturedKind;
+  /** Its project: other projects that track the same account keep their captures. */
+  project_id: string;
   platform: string;
   platform_id: string;
 }
 
 /** Voids a capture and refetches everything that showed it. */
-export function useVoidCapture({ kind, platform, platform_id }: Captured) {
+export function useVoidCapture({ kind, project_id, platform, platform_id }: Captured) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (captured_at: string) =>
       callApi('ingestSnapshots', {
-        body: { records: [{ kind, platform, platform_id, captured_at, void: true }] },
+        body: { records: [{ kind, project_id, platform, platform_id, captured_at, void: true }] },
       }),
     onSuccess: () =>
       Promise.all([

@@ -1,5 +1,6 @@
 import { ApiFailure, exchange, isFailure, refused } from '@/lib/client/api/api';
 import { steadyMs } from '@/lib/client/page/clock';
+import { MAX_LIMIT } from '@/lib/contract/limits';
 import { addressOf } from '@/lib/contract/paths';
 import type { Catalogue } from '@/lib/import/find-creator';
 import { type Answer, readRetryAfterMs } from '@/lib/import/send/answer';
@@ -10,7 +11,7 @@ export const pageServer: Server & Catalogue = {
   post: (body) =>
     call(addressOf('ingestSnapshots'), { method: 'POST', contentType: 'application/x-ndjson', body }),
   listCreators: (platform, handle) =>
-    call(addressOf('listCreators', { query: { platform, handle, limit: 2 } })),
+    call(addressOf('listCreators', { query: { platform, handle, limit: MAX_LIMIT } })),
   refusal: ({ status, body }) =>
     status === 0 ? new ApiFailure(0, 'offline', String(body), null, [], {}) : refused(status, body, false),
   clock: { steadyMs, sleep },

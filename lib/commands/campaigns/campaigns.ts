@@ -22,7 +22,7 @@ import type { Scope } from '@/lib/data/db/scope';
 import { holdProject } from '@/lib/data/projects/projects';
 import { writeInOrganisation, writeUnlocked } from '@/lib/data/writes/transaction';
 import { invalidParams, notFound } from '@/lib/errors';
-import { itemTags } from './items';
+import { campaignTags } from './items';
 
 interface CommandContext {
   db: Database;
@@ -87,7 +87,7 @@ export async function changeCampaign(
     const items = await readItems(tx, scope, stored.campaignId);
     return {
       campaign: await requireRow(tx, scope, id, now),
-      tags: [entityTag(scope, 'campaign', id), ...itemTags(scope, items)],
+      tags: campaignTags(scope, id, stored, items),
     };
   });
 }
@@ -98,10 +98,10 @@ export async function deleteCampaign(
   { db, scope }: CommandContext,
 ): Promise<{ id: string; tags: Tag[] }> {
   return writeInOrganisation(db, scope, async ({ tx }) => {
-    const { campaignId } = await requireCampaign(tx, scope, id);
-    const items = await readItems(tx, scope, campaignId);
-    await deleteCampaignRows(tx, scope, campaignId);
-    return { id, tags: [entityTag(scope, 'campaign', id), ...itemTags(scope, items)] };
+    const stored = await requireCampaign(tx, scope, id);
+    const items = await readItems(tx, scope, stored.campaignId);
+    await deleteCampaignRows(tx, scope, stored.campaignId);
+    return { id, tags: campaignTags(scope, id, stored, items) };
   });
 }
 

@@ -1,5 +1,5 @@
 import { entityTag, type Tag } from '@/lib/cache/tags';
-import { findCampaign } from '@/lib/data/campaigns/campaigns';
+import { findCampaign, type StoredCampaign } from '@/lib/data/campaigns/campaigns';
 import { deleteItems, findVideos, type ItemRef, insertItems } from '@/lib/data/campaigns/items';
 import { rebuildGroups } from '@/lib/data/days/groups';
 import { summarise } from '@/lib/data/days/summaries';
@@ -16,7 +16,8 @@ interface ItemsContext {
 
 /**
  * Puts videos into a campaign, all or none, and rebuilds its days before it returns, so that the next read sees
- * them. A repeated id counts once. Throws not_found for an unknown campaign or any unknown video.
+ * them. A repeated id counts once. Throws not_found for an unknown campaign or any unknown video, and invalid_params for
+ * videos of another project.
  */
 export async function addCampaignItems(
   campaign: string,
@@ -24,15 +25,18 @@ export async function addCampaignItems(
   { db, scope, now }: ItemsContext,
 ): Promise<{ added: number; already: number; tags: Tag[] }> {
   return writeInOrganisation(db, scope, async ({ tx }) => {
-    const { campaignId, found } = await requireItems(tx, scope, campaign, videos);
+    const { stored, found } = await requireItems(tx, scope, campaign, videos);
+    if (found.some(({ projectId }) => projectId !== stored.projectId)) {
+      throw invalidParams([{ path: 'video_ids', message: 'must be of the campaign’s own project' }]);
+    }
     const videoIds = found.map((video) => video.videoId);
-    const added = new Set(await insertItems(tx, scope, campaignId, videoIds, now));
-    if (added.size > 0) await rebuildDerived(tx, scope, campaignId);
+    const added = new Set(await insertItems(tx, scope, stored.campaignId, videoIds, now));
+    if (added.size > 0) await rebuildDerived(tx, scope, stored.campaignId);
     const changed = found.filter((video) => added.has(video.videoId));
     return {
       added: added.size,
       already: found.length - added.size,
-      tags: changedTags(scope, campaign, changed),
+      tags: changed.length > 0 ? campaignTags(scope, campaign, stored, changed) : [],
     };
   });
 }
@@ -61,33 +65,27 @@ export async function removeCampaignItems(
   { db, scope }: ItemsContext,
 ): Promise<{ removed: number; absent: number; tags: Tag[] }> {
   return writeInOrganisation(db, scope, async ({ tx }) => {
-    const { campaignId, found } = await requireItems(tx, scope, campaign, videos);
+    const { stored, found } = await requireItems(tx, scope, campaign, videos);
     const videoIds = found.map((video) => video.videoId);
-    const removed = new Set(await deleteItems(tx, scope, campaignId, videoIds));
-    if (removed.size > 0) await rebuildDerived(tx, scope, campaignId);
+    const removed = new Set(await deleteItems(tx, scope, stored.campaignId, videoIds));
+    if (removed.size > 0) await rebuildDerived(tx, scope, stored.campaignId);
     const changed = found.filter((video) => removed.has(video.videoId));
     return {
       removed: removed.size,
       absent: found.length - removed.size,
-      tags: changedTags(scope, campaign, changed),
+      tags: changed.length > 0 ? campaignTags(scope, campaign, stored, changed) : [],
     };
   });
 }
 
-/**
- * The campaign and the distinct videos of a call. Throws not_found for any that the organisation does not have, and
- * invalid_params for videos of another project.
- */
+/** The campaign and the distinct videos of a call. Throws not_found for any that the organisation does not have. */
 async function requireItems(tx: Transaction, scope: Scope, campaign: string, videos: readonly string[]) {
   const stored = await findCampaign(tx, scope, campaign);
   if (!stored) throw notFound('campaign');
   const ids = [...new Set(videos)];
   const found = await findVideos(tx, scope, ids);
   if (found.length < ids.length) throw notFound('video');
-  if (found.some(({ projectId }) => projectId !== stored.projectId)) {
-    throw invalidParams([{ path: 'video_ids', message: 'must be of the campaign’s own project' }]);
-  }
-  return { campaignId: stored.campaignId, found };
+  return { stored, found };
 }
 
 /** Rebuilds what a campaign derives from its items: days and summary. */
@@ -96,15 +94,21 @@ async function rebuildDerived(tx: Transaction, scope: Scope, campaignId: bigint)
   await summarise(tx, scope, 'campaign', [campaignId]);
 }
 
-function changedTags(scope: Scope, campaign: string, items: readonly ItemRef[]): Tag[] {
-  return items.length > 0 ? [entityTag(scope, 'campaign', campaign), ...itemTags(scope, items)] : [];
-}
-
-/** The tags of videos and their creators, which gain or lose a campaign's annotations with it. */
-export function itemTags(scope: Scope, items: readonly ItemRef[]): Tag[] {
+/**
+ * The tags of a campaign, of its project, which is broken down by its campaigns, and of videos and their creators, which
+ * gain or lose a campaign's annotations with it.
+ */
+export function campaignTags(
+  scope: Scope,
+  campaign: string,
+  { project }: Pick<StoredCampaign, 'project'>,
+  items: readonly ItemRef[],
+): Tag[] {
   const tags = items.flatMap((item) => [
     entityTag(scope, 'video', item.videoUuid),
     entityTag(scope, 'creator', item.creatorUuid),
   ]);
-  return [...new Set(tags)];
+  return [
+    ...new Set([entityTag(scope, 'campaign', campaign), entityTag(scope, 'project', project), ...tags]),
+  ];
 }

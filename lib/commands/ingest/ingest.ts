@@ -76,6 +76,7 @@ function inOrder(lines: readonly RejectedLine[]): RejectedLine[] {
 /** Days of creators and campaigns are 64-bit sums; a thousand videos with the largest counts exceed them. */
 function refuseTooLargeSums(error: unknown): never {
   if (!isOutOfRange(error)) throw error;
-  const message = 'add up to more than 2^63 − 1 on one day of a creator or campaign; nothing was stored';
+  const message =
+    'add up to more than 2^63 − 1 on one day of a creator, campaign or project; nothing was stored';
   throw invalidParams([{ path: 'records', message }]);
 }

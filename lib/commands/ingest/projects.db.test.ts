@@ -72,23 +72,25 @@ describe('a record', () => {
     expect(await of.ingest([video('v1', at(1), { views: 2 })])).toMatchObject({ accepted: 1, unchanged: 0 });
   });
 
-  it('follows those before it in its call as it would follow them in calls of their own', async () => {
+  it('goes to the same projects in any order of its call, and when the call is sent again', async () => {
     const records = (project_id: string) => [
       video('v1', at(1), { views: 1 }),
       creator('c1', at(1), { project_id }),
       video('v2', at(1), { views: 2 }),
       video('v3', at(1), { views: 3, creator_platform_id: 'c2', project_id }),
       video('v4', at(1), { views: 4, creator_platform_id: 'c2' }),
+      video('v5', at(1), { views: 5, creator_platform_id: 'c3' }),
+      video('v1', at(2), { views: 6, project_id }),
     ];
-    const together = await open();
-    await together.ingest(records(await newProject(together)));
-    const apart = await open();
-    for (const record of records(await newProject(apart))) await apart.ingest([record]);
-    expect(await contents(together)).toEqual(await contents(apart));
-    expect(await contents(together)).toEqual({
-      Main: ['c1', 'v1', 'v2'],
-      Second: ['c1', 'c2', 'v2', 'v3', 'v4'],
-    });
+    for (const inOrder of [(all: object[]) => all, (all: object[]) => all.toReversed()]) {
+      const of = await open();
+      const all = inOrder(records(await newProject(of)));
+      expect(await of.ingest(all)).toMatchObject({ accepted: 7, unchanged: 0 });
+      const sent = await contents(of);
+      expect(sent).toEqual({ Main: ['c3', 'v5'], Second: ['c1', 'c2', 'v1', 'v2', 'v3', 'v4'] });
+      expect(await of.ingest(all)).toMatchObject({ accepted: 0, unchanged: 7 });
+      expect(await contents(of)).toEqual(sent);
+    }
   });
 
   it('takes a capture back in every project that has it, and creates nothing', async () => {

@@ -4,7 +4,7 @@ import { CAPTURES } from '@/lib/data/captures/kinds';
 import type { Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
 import { readProjects, type StoredProject } from '@/lib/data/projects/projects';
-import { type CapturedKind, perKind, REFERENCES, type Reference } from '@/lib/domain/fields';
+import { CAPTURED_KINDS, type CapturedKind, perKind, REFERENCES, type Reference } from '@/lib/domain/fields';
 import type { ValidLine } from './validate';
 
 /**
@@ -32,52 +32,85 @@ export async function routeToProjects(
 ): Promise<{ copies: Copy[]; found: FoundEntities; rejected: RejectedLine[] }> {
   const projects = await readProjects(tx, scope);
   const ids = new Map(projects.map(({ uuid, projectId }) => [uuid, projectId]));
-  const isKnown = ({ record }: ValidLine) => record.project_id == null || ids.has(record.project_id);
-  const known = lines.filter(isKnown);
+  const known: RoutedLine[] = [];
+  const rejected: RejectedLine[] = [];
+  for (const { line, record } of lines) {
+    const own = record.project_id == null ? null : ids.get(record.project_id);
+    if (own === undefined)
+      rejected.push({ line, issues: [{ path: 'project_id', message: 'no such project' }] });
+    else known.push({ line, record, own, mentions: mentionsOf(record) });
+  }
   const found = perKind((): TrackedEntity[] => []);
   for (const [kind, identities] of identitiesIn(known)) {
     found[kind] = await readTracked(tx, scope, CAPTURES[kind], [...identities.values()]);
   }
-  return {
-    copies: copiesOf(known, found, { ids, fallback: defaultOf(projects) }),
-    found,
-    rejected: lines
-      .filter((line) => !isKnown(line))
-      .map(({ line }) => ({ line, issues: [{ path: 'project_id', message: 'no such project' }] })),
-  };
+  return { copies: copiesOf(known, found, defaultOf(projects)), found, rejected };
 }
 
-/** In the order of the call, so that one call does what a call for each record would have done. */
-function copiesOf(
-  lines: readonly ValidLine[],
-  found: FoundEntities,
-  { ids, fallback }: { ids: ReadonlyMap<string, bigint>; fallback: bigint },
-): Copy[] {
-  const tracking = perKind((kind) => {
-    const projects = new Map<string, Set<bigint>>();
-    for (const entity of found[kind]) projectsOf(projects, entity).add(entity.projectId);
-    return projects;
+/** A record, the project that it names, and the entities that it mentions. */
+interface RoutedLine extends ValidLine {
+  own: bigint | null;
+  mentions: readonly { kind: CapturedKind; identity: Identity }[];
+}
+
+/**
+ * Where each record goes once all of them are stored, whatever their order: only so does a repeated call, which finds
+ * everything that the first one created, go to the same projects.
+ */
+function copiesOf(lines: readonly RoutedLine[], found: FoundEntities, fallback: bigint): Copy[] {
+  const tracking = new Tracking(found);
+  // A record that takes a capture back creates nothing.
+  const creating = lines.filter(({ record }) => record.void !== true);
+  for (const line of creating) if (line.own !== null) tracking.add(line, [line.own]);
+  const unnamed = creating.filter(({ own }) => own === null);
+  tracking.spread(unnamed);
+  for (const line of unnamed) if (tracking.of(line).size === 0) tracking.add(line, [fallback]);
+  tracking.spread(unnamed);
+  return lines.flatMap((line) => {
+    const tracked = line.own === null ? tracking.of(line) : [line.own];
+    const { line: number, record } = line;
+    return Array.from(tracked, (projectId) => ({ line: number, record, projectId }));
   });
-  return lines.flatMap(({ line, record }) => {
-    const mentions = mentionsOf(record);
-    const own = record.project_id == null ? undefined : ids.get(record.project_id);
-    const tracked = mentions.flatMap(({ kind, identity }) => [...projectsOf(tracking[kind], identity)]);
-    const targets = own === undefined ? new Set(tracked.length > 0 ? tracked : [fallback]) : new Set([own]);
-    // A record that takes a capture back creates nothing.
-    if (record.void !== true) {
-      for (const { kind, identity } of mentions) {
-        for (const id of targets) projectsOf(tracking[kind], identity).add(id);
-      }
+}
+
+/** Which projects track an entity, or will once the records are stored. */
+class Tracking {
+  readonly #projects = new Map<string, Set<bigint>>();
+
+  constructor(found: FoundEntities) {
+    for (const kind of CAPTURED_KINDS) {
+      for (const entity of found[kind]) this.#of(kind, entity).add(entity.projectId);
     }
-    return Array.from(targets, (projectId) => ({ line, record, projectId }));
-  });
-}
+  }
 
-function projectsOf(projects: Map<string, Set<bigint>>, identity: Identity): Set<bigint> {
-  const key = identityKey(identity);
-  const own = projects.get(key) ?? new Set();
-  projects.set(key, own);
-  return own;
+  /** Those that track any of the entities that a record mentions. */
+  of({ mentions }: RoutedLine): Set<bigint> {
+    return new Set(mentions.flatMap(({ kind, identity }) => [...this.#of(kind, identity)]));
+  }
+
+  /** Adds projects to all the entities that a record mentions; returns whether any is new. */
+  add({ mentions }: RoutedLine, projects: Iterable<bigint>): boolean {
+    let isGrown = false;
+    for (const { kind, identity } of mentions) {
+      const own = this.#of(kind, identity);
+      const size = own.size;
+      for (const id of projects) own.add(id);
+      isGrown ||= own.size > size;
+    }
+    return isGrown;
+  }
+
+  /** Adds to the entities of each record the projects of all of them, until nothing is new. */
+  spread(lines: readonly RoutedLine[]): void {
+    while (lines.map((line) => this.add(line, this.of(line))).includes(true));
+  }
+
+  #of(kind: CapturedKind, identity: Identity): Set<bigint> {
+    const key = `${kind} ${identityKey(identity)}`;
+    const own = this.#projects.get(key) ?? new Set();
+    this.#projects.set(key, own);
+    return own;
+  }
 }
 
 function defaultOf(projects: readonly StoredProject[]): bigint {
@@ -87,9 +120,9 @@ function defaultOf(projects: readonly StoredProject[]): bigint {
 }
 
 /** Every identity that the records mention, once, by kind. */
-function identitiesIn(lines: readonly ValidLine[]): Map<CapturedKind, Map<string, Identity>> {
+function identitiesIn(lines: readonly RoutedLine[]): Map<CapturedKind, Map<string, Identity>> {
   const identities = new Map<CapturedKind, Map<string, Identity>>();
-  for (const { kind, identity } of lines.flatMap(({ record }) => mentionsOf(record))) {
+  for (const { kind, identity } of lines.flatMap(({ mentions }) => mentions)) {
     const own = identities.get(kind) ?? new Map<string, Identity>();
     identities.set(kind, own.set(identityKey(identity), identity));
   }

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import {
   DEFAULT_TREND_DAYS,
   MAX_CSV_ROWS,
+  MAX_LIMIT,
   MAX_LISTED_IDS,
   MAX_TREND_DAYS,
   MIN_TREND_DAYS,
@@ -13,7 +14,6 @@ import { choice, integerText, listText, searchText } from './text';
 /** The parameters and answers of every list of the catalogue: a cursor walks one order of one selection. */
 
 export const DEFAULT_LIMIT = 50;
-export const MAX_LIMIT = 200;
 
 /** How a sortable field's values compare, and how a cursor writes them. */
 export type SortKind = 'text' | 'count' | 'rate' | 'instant' | 'date';

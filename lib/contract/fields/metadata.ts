@@ -4,6 +4,7 @@ import * as z from 'zod';
 
 export const MAX_METADATA_BYTES = 8_192;
 export const MAX_METADATA_KEYS = 50;
+export const MAX_METADATA_DEPTH = 32;
 
 /** As JSON writes what PostgreSQL does not store: NUL, and half a surrogate pair. */
 const UNSTORABLE = /(?<!\\)(\\\\)*\\u(0000|d[89a-f])/;
@@ -11,16 +12,33 @@ const UNSTORABLE = /(?<!\\)(\\\\)*\\u(0000|d[89a-f])/;
 export const metadataOut = z.record(z.string(), z.json()).describe('As it was sent; empty: none');
 
 export const metadataIn = z
-  .record(z.string(), z.json(), { error: 'must be a JSON object' })
+  .custom<z.output<typeof metadataOut>>(isObject, { error: 'must be a JSON object' })
   .superRefine((value, context) => {
-    const text = JSON.stringify(value);
-    const refuse = (message: string) => context.addIssue({ code: 'custom', message });
-    if (Object.keys(value).length > MAX_METADATA_KEYS) refuse(`must have at most ${MAX_METADATA_KEYS} keys`);
-    if (new TextEncoder().encode(text).length > MAX_METADATA_BYTES) {
-      refuse(`must be at most ${MAX_METADATA_BYTES} bytes of JSON`);
-    }
-    if (UNSTORABLE.test(text)) refuse('must not hold NUL or half a surrogate pair');
+    for (const message of problemsOf(value)) context.addIssue({ code: 'custom', message });
   })
-  .describe(
-    `A JSON object of at most ${MAX_METADATA_KEYS} keys and ${MAX_METADATA_BYTES} bytes, which replaces the one before`,
-  );
+  .meta({
+    description: `A JSON object of at most ${MAX_METADATA_KEYS} keys, ${MAX_METADATA_DEPTH} levels and ${MAX_METADATA_BYTES} bytes, which replaces the one before`,
+    override: { type: 'object', additionalProperties: true, maxProperties: MAX_METADATA_KEYS },
+  });
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function problemsOf(value: object): string[] {
+  // First, because what follows recurses.
+  if (!isWithin(value, MAX_METADATA_DEPTH)) return [`must have at most ${MAX_METADATA_DEPTH} levels`];
+  const text = JSON.stringify(value);
+  const isLarge = new TextEncoder().encode(text).length > MAX_METADATA_BYTES;
+  return [
+    ...(Object.keys(value).length > MAX_METADATA_KEYS ? [`must have at most ${MAX_METADATA_KEYS} keys`] : []),
+    ...(isLarge ? [`must be at most ${MAX_METADATA_BYTES} bytes of JSON`] : []),
+    ...(UNSTORABLE.test(text) ? ['must not hold NUL or half a surrogate pair'] : []),
+  ];
+}
+
+/** Whether a value of JSON has at most so many levels of objects and lists. */
+function isWithin(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  return levels > 0 && Object.values(value).every((inner) => isWithin(inner, levels - 1));
+}

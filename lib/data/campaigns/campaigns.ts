@@ -6,6 +6,8 @@ import type { Scope } from '@/lib/data/db/scope';
 export interface StoredCampaign {
   campaignId: bigint;
   projectId: bigint;
+  /** Its project's public id. */
+  project: string;
   startsOn: string | null;
   endsOn: string | null;
   readmeMd: string | null;
@@ -15,9 +17,23 @@ export interface StoredCampaign {
 export async function findCampaign(db: Sql, scope: Scope, id: string): Promise<StoredCampaign | null> {
   const row = await db.campaign.findUnique({
     where: { orgId_uuid: { orgId: scope.orgId, uuid: id } },
-    select: { campaignId: true, projectId: true, startsOn: true, endsOn: true, readmeMd: true },
+    select: {
+      campaignId: true,
+      projectId: true,
+      project: { select: { uuid: true } },
+      startsOn: true,
+      endsOn: true,
+      readmeMd: true,
+    },
   });
-  return row && { ...row, startsOn: fromDate(row.startsOn), endsOn: fromDate(row.endsOn) };
+  return (
+    row && {
+      ...row,
+      project: row.project.uuid,
+      startsOn: fromDate(row.startsOn),
+      endsOn: fromDate(row.endsOn),
+    }
+  );
 }
 
 /** Returns the new campaign's public id. */

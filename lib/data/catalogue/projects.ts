@@ -87,12 +87,19 @@ export async function readProject(db: Sql, scope: Scope, id: string, now: Date):
 }
 
 /** Grouped rather than looked up row by row: projects are few and their videos many. */
-function videoTotals(scope: Scope, projectId: Prisma.Sql, alias: Prisma.Sql): Prisma.Sql {
+function videoTotals(
+  scope: Scope,
+  projects: Prisma.Sql,
+  projectId: Prisma.Sql,
+  alias: Prisma.Sql,
+): Prisma.Sql {
   return Prisma.sql`
     LEFT JOIN (
       SELECT project_id, count(first_captured_at)::int AS video_count, ${summedLevels('videos')},
         max(last_captured_at) AS last_captured_at
-      FROM videos WHERE org_id = ${scope.orgId} GROUP BY project_id
+      FROM videos
+      WHERE org_id = ${scope.orgId} AND project_id IN (SELECT project_id FROM ${projects})
+      GROUP BY project_id
     ) ${alias} ON ${alias}.project_id = ${projectId}`;
 }
 
@@ -103,7 +110,10 @@ function countIn(scope: Scope, table: 'creators' | 'campaigns', projectId: Prism
 
 function sortSource(scope: Scope, sort: ProjectSort, now: Date): SortSource {
   const id = Prisma.sql`j.project_id`;
-  const ofVideos = (value: Prisma.Sql) => ({ value, join: videoTotals(scope, id, Prisma.sql`sv`) });
+  const ofVideos = (value: Prisma.Sql) => ({
+    value,
+    join: videoTotals(scope, Prisma.sql`projects WHERE org_id = ${scope.orgId}`, id, Prisma.sql`sv`),
+  });
   switch (sort) {
     case 'label':
       return { value: Prisma.sql`j.name` };
@@ -134,7 +144,7 @@ function withTotals(scope: Scope, core: Prisma.Sql, options: RowOptions): Prisma
     SELECT p.uuid::text AS uuid, p.sort_key, p.name, p.readme_md, p.metadata, p.is_default, p.created_at,
       p.first_data_at, v.*, d.views_30d, ${countIn(scope, 'creators', id)} AS creator_count,
       ${countIn(scope, 'campaigns', id)} AS campaign_count ${trend.column}
-    FROM p ${videoTotals(scope, id, Prisma.sql`v`)} ${recentViews(scope, options.now, id, Prisma.sql`d`)}
+    FROM p ${videoTotals(scope, Prisma.sql`p`, id, Prisma.sql`v`)} ${recentViews(scope, options.now, id, Prisma.sql`d`)}
       ${trend.join}`;
 }
 

@@ -6,7 +6,7 @@ CREATE TABLE "projects" (
   "name" TEXT NOT NULL,
   "is_default" BOOLEAN NOT NULL DEFAULT false,
   "readme_md" TEXT,
-  "metadata" JSONB NOT NULL DEFAULT '{}',
+  "metadata" JSON NOT NULL DEFAULT '{}',
   "created_at" TIMESTAMPTZ(3) NOT NULL,
   "updated_at" TIMESTAMPTZ(3) NOT NULL,
   "first_data_at" TIMESTAMPTZ(3),
@@ -32,7 +32,7 @@ ALTER TABLE "creators"
 ALTER TABLE "videos" ADD COLUMN "project_id" BIGINT;
 ALTER TABLE "campaigns"
   ADD COLUMN "project_id" BIGINT,
-  ADD COLUMN "metadata" JSONB NOT NULL DEFAULT '{}';
+  ADD COLUMN "metadata" JSON NOT NULL DEFAULT '{}';
 
 -- What the captures of the videos of each creator say, so that a project needs to look at its creators only.
 UPDATE "creators" c SET "project_id" = p."project_id", "videos_first_data_at" = x.first_data_at,
@@ -74,7 +74,14 @@ SELECT c."org_id", c."project_id", d."day", sum(d."views_new")::bigint, sum(d."v
   sum(d."saves_new")::bigint, sum(d."saves_base")::bigint, sum(d."followers_new")::bigint,
   sum(d."followers_base")::bigint, sum(d."posts_new")::int, sum(d."posts_base")::int
 FROM "creators" c JOIN "entity_days" d ON d."org_id" = c."org_id" AND d."entity_id" = c."creator_id"
-GROUP BY c."org_id", c."project_id", d."day";
+GROUP BY c."org_id", c."project_id", d."day"
+-- A day whose sum is too large for its column is left out, so that one organisation cannot stop the upgrade of all.
+HAVING greatest(sum(d."views_new"), sum(d."views_base"), sum(d."likes_new"), sum(d."likes_base"),
+    sum(d."comments_new"), sum(d."comments_base"), sum(d."shares_new"), sum(d."shares_base"), sum(d."saves_new"),
+    sum(d."saves_base"), sum(d."followers_new"), sum(d."followers_base")) IS NULL
+  OR greatest(sum(d."views_new"), sum(d."views_base"), sum(d."likes_new"), sum(d."likes_base"),
+    sum(d."comments_new"), sum(d."comments_base"), sum(d."shares_new"), sum(d."shares_base"), sum(d."saves_new"),
+    sum(d."saves_base"), sum(d."followers_new"), sum(d."followers_base")) < 9223372036854775807;
 
 ALTER TABLE "creators" ALTER COLUMN "project_id" SET NOT NULL;
 ALTER TABLE "videos" ALTER COLUMN "project_id" SET NOT NULL;
@@ -88,6 +95,7 @@ CREATE UNIQUE INDEX "creators_org_id_platform_platform_id_project_id_key"
 CREATE UNIQUE INDEX "videos_org_id_platform_platform_id_project_id_key"
   ON "videos"("org_id", "platform", "platform_id", "project_id");
 CREATE INDEX "creators_org_id_project_id_idx" ON "creators"("org_id", "project_id");
+CREATE INDEX "videos_org_id_project_id_idx" ON "videos"("org_id", "project_id");
 CREATE INDEX "campaigns_org_id_project_id_idx" ON "campaigns"("org_id", "project_id");
 
 ALTER TABLE "annotations" DROP CONSTRAINT "annotations_scope_check";

@@ -89,6 +89,17 @@ describe('a project', () => {
       metadata: 'must not hold NUL or half a surrogate pair',
     });
     expect((await create({ metadata: { a: '\\u0000 as text' } })).metadata).toEqual({ a: '\\u0000 as text' });
+    const nested = (levels: number): object => (levels === 1 ? {} : { a: nested(levels - 1) });
+    expect((await create({ metadata: nested(32) })).metadata).toEqual(nested(32));
+    for (const levels of [33, 1_500]) {
+      expect(await issues('/projects', post({ name: 'A', metadata: nested(levels) }))).toEqual({
+        metadata: 'must have at most 32 levels',
+      });
+    }
+    const body = '{"name":"A","metadata":{"b":1,"a":{"__proto__":2}}}';
+    const headers = { 'content-type': 'application/json' };
+    const sent = await http.get(projectAnswer, '/projects', { method: 'POST', body, headers });
+    expect(JSON.stringify(sent.data.metadata)).toBe('{"b":1,"a":{"__proto__":2}}');
     expect(await issues('/projects', post({ name: 'A', metadata: [1] }))).toEqual({
       metadata: 'must be a JSON object',
     });
@@ -205,6 +216,27 @@ describe('creators, videos and campaigns', () => {
       video_ids: 'must be of the campaign’s own project',
     });
   });
+});
+
+test('a cached breakdown by campaign follows items, names and deletions of its campaigns', async () => {
+  const [video] = (await http.get(videoListAnswer, '/videos?platform_id=v-1')).data;
+  const { data } = await http.get(campaignAnswer, '/campaigns', post({ name: 'One' }));
+  const query = `entity=project&entity_id=${main}&metric=views&from=2026-03-01&to=2026-03-03&breakdown=campaign`;
+  const parts = async () =>
+    (await http.get(analyticsAnswer, `/analytics?${query}`)).data.breakdown_series.map(
+      ({ entity_ref }) => entity_ref.label,
+    );
+  const path = `/campaigns/${data.id}`;
+  expect(await parts()).toEqual([]);
+  await http.call(`${path}/items`, post({ video_ids: [video?.id] }));
+  expect(await parts()).toEqual(['One']);
+  await http.call(path, patch({ name: 'Two' }));
+  expect(await parts()).toEqual(['Two']);
+  await http.call(`${path}/items`, { ...post({ video_ids: [video?.id] }), method: 'DELETE' });
+  expect(await parts()).toEqual([]);
+  await http.call(`${path}/items`, post({ video_ids: [video?.id] }));
+  await http.call(path, { method: 'DELETE' });
+  expect(await parts()).toEqual([]);
 });
 
 test('a breakdown by campaign has no rest, and says that parts may overlap', async () => {

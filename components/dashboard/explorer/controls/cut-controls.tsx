@@ -58,13 +58,8 @@ export function BreakdownControl({ explorer }: { explorer: Explorer }) {
 
 function toBreakdown(choice: string): Change {
   const [kind = 'none', top] = choice.split(':');
-<<<<<<< HEAD
   const breakdown = BREAKDOWNS.find((one) => one === kind);
-  return breakdown ? { breakdown, top_n: Number(top), hidden: [] } : { breakdown: 'none', hidden: [] };
-=======
-  const breakdown = MEMBER_TYPES.find((one) => one === kind);
   return breakdown
     ? { breakdown, top_n: Number(top), hidden: [] }
     : { breakdown: 'none', top_n: explorerParsers.top_n.defaultValue, hidden: [] };
->>>>>>> main
 }
