@@ -415,7 +415,7 @@ describe('the list of campaigns', () => {
 });
 
 describe('the tags that a write makes stale', () => {
-  test('are the campaign’s, and its items’ and their creators’', async () => {
+  test('are those of the campaign, its project, its items and their creators', async () => {
     const { scope } = http.first;
     const context = { db: http.db, scope, now: NOW };
     const org = `analytics:org:${scope.orgUuid}`;
@@ -423,7 +423,8 @@ describe('the tags that a write makes stale', () => {
     const created = await createCampaign({ name: 'Tags' }, context);
     const { id } = created.campaign;
     const own = `${org}:campaign:${id}`;
-    const all = [own, `${org}:video:${video?.id}`, `${org}:creator:${video?.creator_id}`];
+    const project = `${org}:project:${video?.project_id}`;
+    const all = [own, project, `${org}:video:${video?.id}`, `${org}:creator:${video?.creator_id}`];
     expect(created.tags).toEqual([own]);
     expect((await addCampaignItems(id, [video?.id ?? ''], context)).tags).toEqual(all);
     expect((await addCampaignItems(id, [video?.id ?? ''], context)).tags).toEqual([]);

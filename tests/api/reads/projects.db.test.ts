@@ -99,7 +99,10 @@ describe('a project', () => {
     const body = '{"name":"A","metadata":{"b":1,"a":{"__proto__":2}}}';
     const headers = { 'content-type': 'application/json' };
     const sent = await http.get(projectAnswer, '/projects', { method: 'POST', body, headers });
-    expect(JSON.stringify(sent.data.metadata)).toBe('{"b":1,"a":{"__proto__":2}}');
+    expect(Object.keys(sent.data.metadata)).toEqual(['b', 'a']);
+    const [stored] = await http.db.$queryRaw<{ text: string }[]>`
+      SELECT metadata::text AS text FROM projects WHERE uuid = ${sent.data.id}::uuid`;
+    expect(stored?.text).toBe('{"b":1,"a":{"__proto__":2}}');
     expect(await issues('/projects', post({ name: 'A', metadata: [1] }))).toEqual({
       metadata: 'must be a JSON object',
     });
@@ -215,6 +218,7 @@ describe('creators, videos and campaigns', () => {
     expect(await issues(`/campaigns/${campaign.data.id}/items`, post({ video_ids: [video?.id] }))).toEqual({
       video_ids: 'must be of the campaign’s own project',
     });
+    await http.refuse(404, `/campaigns/${campaign.data.id}/items/${video?.id}`, { method: 'DELETE' });
   });
 });
 
