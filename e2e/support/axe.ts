@@ -8,6 +8,7 @@ const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
 
 /** The problems that axe finds on the page, one line for each rule. @param only some of the rules */
 export async function violationsOn(page: Page, only?: 'colours'): Promise<string[]> {
+  await untilStill(page);
   // Compiled once for each page: its half a megabyte takes longer than the rules of a short one.
   const isLoaded = await page.evaluate(() => 'axe' in window);
   const axe = new AxeBuilder({ page, ...(isLoaded ? { axeSource: ';' } : {}) })
@@ -20,4 +21,17 @@ export async function violationsOn(page: Page, only?: 'colours'): Promise<string
   return violations.map(
     ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`,
   );
+}
+
+/** Half faded in, a text lacks contrast, and a menu is not yet in its position. What turns for ever is not waited for. */
+async function untilStill(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    // Layers are placed in the frame after they are drawn.
+    for (const _ of [1, 2]) await new Promise(requestAnimationFrame);
+    const ending = document
+      .getAnimations()
+      .filter(({ playState }) => playState === 'running')
+      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+  });
 }

@@ -29,7 +29,7 @@ export function EndpointSection({ document, endpoint }: { document: ApiDocument;
     <article
       id={operationId}
       aria-labelledby={`${operationId}-title`}
-      className="scroll-mt-4 rounded-card [contain-intrinsic-size:auto_480px] [content-visibility:auto] border border-line bg-panel px-4 py-4 md:px-5"
+      className="scroll-mt-4 rounded-card border border-line bg-panel px-4 py-4 md:px-5"
     >
       <h3 id={`${operationId}-title`} className="font-semibold text-14">
         {summary}

@@ -144,7 +144,7 @@ export function Schemas({ schemas }: { schemas: ApiDocument['components']['schem
     <article
       key={name}
       id={schemaId(name)}
-      className="scroll-mt-4 rounded-card [contain-intrinsic-size:auto_240px] [content-visibility:auto] border border-line bg-panel px-4 py-3"
+      className="scroll-mt-4 rounded-card border border-line bg-panel px-4 py-3"
     >
       <h3 className="font-mono font-semibold text-13">{name}</h3>
       <Shape schema={schema} />
