@@ -15,6 +15,8 @@ import { GET as getMe } from '@/app/api/v1/me/route';
 import { GET as listMembers } from '@/app/api/v1/members/route';
 import { GET as getOrganisation } from '@/app/api/v1/organisation/route';
 import { GET as getOrganisationViews } from '@/app/api/v1/organisation/views/route';
+import { GET as getProject } from '@/app/api/v1/projects/[id]/route';
+import { GET as listProjects } from '@/app/api/v1/projects/route';
 import { GET as listVideoPeaks } from '@/app/api/v1/videos/[id]/peaks/route';
 import { GET as getVideo } from '@/app/api/v1/videos/[id]/route';
 import { GET as listVideos } from '@/app/api/v1/videos/route';
@@ -46,6 +48,8 @@ const HANDLERS: Partial<Record<OperationId, Handler>> = {
   listCampaigns,
   getCampaign,
   listCampaignItems,
+  listProjects,
+  getProject,
   getMe,
   getOrganisation,
   getOrganisationViews,

@@ -19,8 +19,16 @@ import { AddToCampaign } from './add-to-campaign';
 import { AddVideos } from './add-videos';
 
 /** The videos of a campaign: find, add, remove. */
-export function Items({ campaignId, count }: { campaignId: string; count: number }) {
-  const { canWrite } = useShell();
+export function Items({
+  campaignId,
+  projectId,
+  count,
+}: {
+  campaignId: string;
+  projectId: string;
+  count: number;
+}) {
+  const { canWrite, projects } = useShell();
   const remove = useRemoveItems(campaignId);
   const add = useAddItems(campaignId);
   const [, set] = useQueryStates(listParsers, { history: 'push' });
@@ -66,7 +74,11 @@ export function Items({ campaignId, count }: { campaignId: string; count: number
         <h2 className="font-semibold text-14">Videos</h2>
         <span className="mr-2 text-ink-3">{count.toLocaleString('en-US')}</span>
         {canWrite && (
-          <AddVideos campaignId={campaignId} onShowInside={(q) => set({ q, cursor: null, skipped: null })} />
+          <AddVideos
+            campaignId={campaignId}
+            projectId={projects.length > 1 ? projectId : null}
+            onShowInside={(q) => set({ q, cursor: null, skipped: null })}
+          />
         )}
       </div>
       <List<CampaignItemRow>

@@ -4,7 +4,8 @@ import type { BodyOf } from './operations';
 
 /** Writes campaigns and their items. Each write refetches everything that shows it. */
 
-function useRefresh() {
+/** Refetches all that a write may change. */
+export function useRefresh() {
   const client = useQueryClient();
   return () =>
     Promise.all([

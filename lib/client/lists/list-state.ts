@@ -1,5 +1,6 @@
 import { parseAsArrayOf, parseAsInteger, parseAsString } from 'nuqs/server';
 import type { ListParams } from '@/lib/client/api/catalogue';
+import { PROJECT } from '@/lib/client/page/chosen-project';
 
 /** The lists that pages show, and what each selects by: parameters of its endpoint, kept in the URL by these names. */
 export const LISTS = {
@@ -8,9 +9,15 @@ export const LISTS = {
     search: 'find',
     filters: ['creator_id', 'campaign_id', 'platform', 'posted_from', 'posted_to'],
   },
-  items: { sort: '-views_30d', search: 'find', filters: ['creator_id', 'posted_from', 'posted_to'] },
+  items: {
+    sort: '-views_30d',
+    search: 'find',
+    filters: ['creator_id', 'posted_from', 'posted_to'],
+    isOfAll: true,
+  },
   creators: { sort: '-views_30d', search: 'search', filters: ['campaign_id', 'platform'] },
   campaigns: { sort: '-views_30d', search: 'search', filters: ['status', 'creator_id'] },
+  projects: { sort: '-views_30d', search: 'search', filters: [], isOfAll: true },
 } as const satisfies Record<string, ListRules>;
 export type ListName = keyof typeof LISTS;
 
@@ -20,6 +27,8 @@ interface ListRules {
   /** The parameter that takes what is typed into the search. */
   search: 'find' | 'search';
   filters: readonly FilterName[];
+  /** Whether it stays the same in every project. */
+  isOfAll?: boolean;
 }
 
 const FILTERS = ['status', 'creator_id', 'campaign_id', 'platform', 'posted_from', 'posted_to'] as const;
@@ -28,6 +37,7 @@ export type Filters = Readonly<Record<FilterName, string | null>>;
 
 /** The state of a list. */
 export const listParsers = {
+  [PROJECT]: parseAsString,
   q: parseAsString.withDefault(''),
   sort: parseAsString,
   cursor: parseAsString,
@@ -44,6 +54,8 @@ export const listParsers = {
 } satisfies Record<FilterName, unknown> & Record<string, unknown>;
 
 export interface ListState extends Filters {
+  /** The only project whose rows are listed; null: all. */
+  project: string | null;
   q: string;
   sort: string | null;
   cursor: string | null;
@@ -67,10 +79,11 @@ export const TREND_DAYS = 29;
 
 /** The parameters that select and order the rows of a list, on every page of it. */
 export function selectionParams(name: ListName, state: ListState): ListParams {
-  const { sort, search, filters } = LISTS[name];
+  const { sort, search, filters, isOfAll }: ListRules = LISTS[name];
   const chosen = filters.map((filter) => [filter, state[filter]]);
   return {
     ...Object.fromEntries(chosen),
+    project_id: isOfAll ? null : state.project,
     [search]: state.q.trim() || null,
     sort: state.sort ?? sort,
     trend_days: TREND_DAYS,
@@ -88,6 +101,6 @@ export function isNarrowed(name: ListName, state: ListState): boolean {
   return state.q.trim() !== '' || LISTS[name].filters.some((filter) => Boolean(state[filter]));
 }
 
-/** What a campaign's page shows. */
-export const CAMPAIGN_TABS = ['overview', 'explorer', 'notes'] as const;
-export type CampaignTab = (typeof CAMPAIGN_TABS)[number];
+/** What the pages of campaigns and projects show. */
+export const GROUP_TABS = ['overview', 'explorer', 'notes'] as const;
+export type GroupTab = (typeof GROUP_TABS)[number];

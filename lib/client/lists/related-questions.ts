@@ -1,9 +1,10 @@
-import { campaignsQuery, videosQuery } from '@/lib/client/api/catalogue';
+import { campaignsQuery, creatorsQuery, videosQuery } from '@/lib/client/api/catalogue';
 import { TREND_DAYS } from './list-state';
 
-/** What the pages of creators and videos ask about what belongs to them, on the server and in the browser alike. */
+/** What the pages of projects, creators and videos ask about what belongs to them, on the server and in the browser alike. */
 
 const MOST = 10;
+const MOST_MEMBERS = 5;
 
 /** The creator's videos that gain the most. */
 export function creatorVideos(id: string) {
@@ -14,6 +15,18 @@ export function creatorVideos(id: string) {
     with: 'trend,total_count',
     trend_days: TREND_DAYS,
   });
+}
+
+/** The campaigns and creators of a project that gain the most. */
+export function projectMembers(id: string) {
+  const most = {
+    project_id: id,
+    sort: '-views_30d',
+    limit: MOST_MEMBERS,
+    with: 'trend,total_count',
+    trend_days: TREND_DAYS,
+  };
+  return { campaigns: campaignsQuery(most), creators: creatorsQuery(most) };
 }
 
 /** The campaigns that hold a video, or one of a creator's; the newest first. */
