@@ -13,6 +13,9 @@ import { Link } from '@/components/ui/link';
 import { projectMembers } from '@/lib/client/lists/related-questions';
 import { inProject } from '@/lib/client/page/chosen-project';
 
+/** Columns that have no room next to the README. */
+const LEFT_OUT = ['views', 'engagement_rate_by_views', 'last_captured_at'];
+
 /** The campaigns and creators of a project that gain the most, and the way to all of them. */
 export function Members({ projectId }: { projectId: string }) {
   const { canWrite, projects } = useShell();
@@ -95,7 +98,7 @@ function Part<Row extends { id: string }>({
       ) : (
         <div className="overflow-clip rounded-card border border-line bg-panel">
           <Rows
-            columns={columns.filter((column) => column.from !== null)}
+            columns={columns.filter(({ name, from }) => from !== null && !LEFT_OUT.includes(name))}
             rows={rows}
             nameOf={nameOf}
             order="-views_30d"

@@ -5,7 +5,7 @@ import { PageHead, PageTitle } from '@/components/dashboard/shell/page-head';
 import { State } from '@/components/dashboard/state-card';
 import { Button } from '@/components/ui/button';
 import { FolderKanban } from '@/components/ui/icons/icons';
-import { projectAddress } from '@/lib/client/page/chosen-project';
+import { projectAddress } from '@/lib/client/page/project-address';
 
 /** In place of a page whose address names a project that the organisation does not have. */
 export function UnknownProject({ title }: { title: string }) {

@@ -11,7 +11,7 @@ import {
   MenuRadioItem,
   MenuTrigger,
 } from '@/components/ui/overlays/menu';
-import { projectAddress } from '@/lib/client/page/chosen-project';
+import { projectAddress } from '@/lib/client/page/project-address';
 import { leave } from '@/lib/client/page/unsaved';
 import { useChosenProject } from '@/lib/client/page/use-chosen-project';
 import { useShell } from './context';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { inProject, projectAddress } from './chosen-project';
+import { inProject } from './chosen-project';
+import { projectAddress } from './project-address';
 
 describe('a link', () => {
   it('keeps the chosen project', () => {
