@@ -193,20 +193,14 @@ test('a project shows its numbers, README and notes, and leads to its lists', as
   await expect(page.getByRole('region', { name: 'Overview' })).toContainText('1 creator');
   await expect(page.getByRole('region', { name: 'README' })).toContainText('Ask Nora first.');
   await expect(rowsOf(page, 'Campaigns')).toHaveCount(3);
-  await page
-    .getByRole('radio', { name: /^Notes/ })
-    .or(page.getByRole('button', { name: /^Notes/ }))
-    .click();
+  await page.getByRole('radio', { name: /^Notes/ }).click();
   await expect(page.getByRole('region', { name: 'Notes' })).toContainText('Contract signed');
   await page.goBack();
   await page.getByRole('link', { name: 'See all campaigns of this project' }).click();
   await expect(page).toHaveURL(new RegExp(`/campaigns\\?project=${second}$`));
   // Its notes come down to what is in it, under its name.
   await page.getByRole('link', { name: 'Northern launch' }).click();
-  await page
-    .getByRole('radio', { name: 'Explorer' })
-    .or(page.getByRole('button', { name: 'Explorer' }))
-    .click();
+  await page.getByRole('radio', { name: 'Explorer' }).click();
   await page.getByRole('button', { name: /^Note: Contract signed/ }).click();
   await expect(page.getByRole('dialog')).toContainText('Northern client');
 });

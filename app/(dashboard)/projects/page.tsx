@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { ProjectsPage } from '@/components/dashboard/lists/projects-page';
+import { ProjectsPage } from '@/components/dashboard/project/projects-page';
 import { projectsQuery } from '@/lib/client/api/catalogue';
 import { NEWEST_CAPTURES } from '@/lib/client/views/newest-captures';
 import { listQuestions } from '../list-question';

@@ -95,6 +95,10 @@ CREATE UNIQUE INDEX "videos_org_id_platform_platform_id_project_id_key"
 CREATE INDEX "creators_org_id_project_id_idx" ON "creators"("org_id", "project_id");
 CREATE INDEX "campaigns_org_id_project_id_idx" ON "campaigns"("org_id", "project_id");
 
+ALTER TABLE "annotations" DROP CONSTRAINT "annotations_scope_check";
+ALTER TABLE "annotations" ADD CONSTRAINT "annotations_scope_check"
+  CHECK ("scope" IN ('project', 'creator', 'campaign', 'video'));
+
 ALTER TABLE "creators" ADD CONSTRAINT "creators_org_id_project_id_fkey"
   FOREIGN KEY ("org_id", "project_id") REFERENCES "projects"("org_id", "project_id") ON DELETE RESTRICT ON UPDATE NO ACTION;
 ALTER TABLE "videos" ADD CONSTRAINT "videos_org_id_project_id_fkey"

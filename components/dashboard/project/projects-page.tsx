@@ -1,6 +1,5 @@
 'use client';
 
-import { NewProject } from '@/components/dashboard/project/new-project';
 import { useShell } from '@/components/dashboard/shell/context';
 import { PageHead, PageTitle } from '@/components/dashboard/shell/page-head';
 import { State } from '@/components/dashboard/state-card';
@@ -11,6 +10,7 @@ import { List } from '@/components/dashboard/table/list';
 import { FolderKanban } from '@/components/ui/icons/icons';
 import { listDownload, projectsQuery } from '@/lib/client/api/catalogue';
 import type { ProjectRow } from '@/lib/contract/catalogue/projects';
+import { NewProject } from './new-project';
 
 const COLUMNS: readonly Column<ProjectRow>[] = [
   {
