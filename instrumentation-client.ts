@@ -1,6 +1,10 @@
 /** Runs in the browser before anything of a page. */
-import { config } from 'zod/v4/core';
 
-// Checks compile themselves where they may, and find out by trying; the policy of pages forbids that, and would report
-// every try. The reference of the API brings a zod of its own, which reads the same setting.
-config({ jitless: true });
+/**
+ * Where zod keeps its settings, for all its copies in a page. Checks compile themselves where they may, and find out by
+ * trying; the policy of pages forbids that, and would report every try. Written without zod, which most pages never load.
+ */
+Object.assign(globalThis, { __zod_globalConfig: { jitless: true } });
+
+// A module, so that its test can load it.
+export {};

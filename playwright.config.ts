@@ -21,8 +21,9 @@ export default defineConfig({
     // Set by e2e/server.ts, before the workers read this file.
     baseURL: process.env.E2E_URL,
     launchOptions: { executablePath: process.env.CHROMIUM_PATH || undefined, args: CHROMIUM_FLAGS },
-    // Without its film, for which every frame is drawn a second time.
-    trace: { mode: 'retain-on-failure', screenshots: false },
+    // No traces, which every test would pay for: `npx playwright test e2e/x.spec.ts --trace on` records them.
+    // A failing test leaves its picture and what the page held.
+    screenshot: 'only-on-failure',
     locale: 'en-GB',
     timezoneId: 'Europe/Paris',
   },

@@ -1,4 +1,4 @@
-/** Pages while the database is away: they say so, sessions stay open, and a retry works. */
+/** Pages while the database is unavailable: they say so, sessions stay open, and a retry works. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -56,7 +56,9 @@ async function signIn(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 }
 
-test('a page says that the database is away, keeps the session, and loads on a retry', async ({ page }) => {
+test('a page says that the database is unavailable, keeps the session, and loads on a retry', async ({
+  page,
+}) => {
   await page.goto(`${url}/login`);
   await signIn(page);
   await page.waitForURL(`${url}/`);
@@ -79,7 +81,7 @@ test('a page says that the database is away, keeps the session, and loads on a r
   await expect(page.getByRole('heading', { name: 'Account' }).first()).toBeVisible();
 });
 
-test('the login says that the server is not ready, and takes the same words later', async ({ page }) => {
+test('the login says that the server is not ready, and accepts the same input later', async ({ page }) => {
   await killPostgres();
   await page.goto(`${url}/login?back=/creators`);
   await signIn(page);

@@ -5,7 +5,7 @@ import { maxBodyBytes } from '../lib/contract/body-limits';
 import { askRaw, chunked, type RawAnswer } from '../tests/raw-http';
 import { test } from './support/test';
 
-/** Too much, sent to every address of the build, whichever those are, and to some that are none. */
+/** Sends too much to every address of the build, and to some unknown ones. */
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 const ID = '3f2b8c1e-0d4a-4c59-9a3e-1b2c3d4e5f60';
@@ -68,7 +68,7 @@ test('every address refuses a body that is too large, with any method, and the s
         expectRefusal(announced, `${method} ${path}, announced`);
         // Ingest checks the type of a body before it reads any of it.
         if (max > 64 * 1024) return;
-        // Next's own page for its failures is no address: refused before any of a body is looked at.
+        // Next's own page for its failures is not an address: refused before any of a body is checked.
         if (plain === '/_global-error') return;
         expectRefusal(await askRaw(port(), chunked(head, max + 1)), `${method} ${path}, in chunks`);
       }),
@@ -79,7 +79,7 @@ test('every address refuses a body that is too large, with any method, and the s
   expect((await request.get('/api/ready')).status()).toBe(200);
 });
 
-test('where more is allowed, too much of it is refused as it is read', async () => {
+test('where larger bodies are allowed, too large ones are refused while they are read', async () => {
   const json = (method: string, path: string, type = 'application/json') =>
     `${method} ${path} HTTP/1.1\r\nHost: localhost:${port()}\r\nAuthorization: Bearer ${process.env.E2E_KEY}\r\n` +
     `Content-Type: ${type}`;
@@ -98,7 +98,9 @@ test('where more is allowed, too much of it is refused as it is read', async () 
   }
 });
 
-test('a form of 200 MB to the sign-in is not read, and other requests do not notice', async ({ request }) => {
+test('a form of 200 MB to the sign-in is not read, and does not affect other requests', async ({
+  request,
+}) => {
   const before = residentMb();
   const head = headOf('POST', '/api/auth/callback/credentials');
   const sending = Array.from({ length: 4 }, () => askRaw(port(), chunked(head, 200 * 1024 * 1024)));

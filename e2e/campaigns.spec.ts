@@ -44,7 +44,15 @@ test('the notes of a campaign are listed on a tab of their own', async ({ page }
   await expect(listed.getByText('Berlin')).toBeVisible();
 });
 
-test('a campaign is made, filled, described, renamed and deleted', async ({ page }) => {
+test('the figure of the last days leads to them, with the days before', async ({ page }) => {
+  await page.goto(`/campaigns/${world.campaignId}`);
+  await settled(page);
+  await page.getByRole('link', { name: /open these days in Explorer$/ }).click();
+  await expect(page).toHaveURL(/tab=explorer&range=30d/);
+  await expect(page.getByRole('radio', { name: '30d' })).toBeChecked();
+});
+
+test('a campaign is created, filled, described, renamed and deleted', async ({ page }) => {
   const errors = watchErrors(page);
   await page.goto('/campaigns');
   await settled(page);
@@ -71,7 +79,7 @@ test('a campaign is made, filled, described, renamed and deleted', async ({ page
   const rows = page.getByRole('region', { name: 'videos in this campaign' }).getByRole('row');
   await expect(rows).toHaveCount(9);
 
-  // Taken back in one call, and added once more.
+  // Removed in one call, and added once more.
   const calls: string[] = [];
   page.on('request', (request) => {
     if (request.method() === 'DELETE') calls.push(new URL(request.url()).pathname);
@@ -137,8 +145,9 @@ test('another organisation’s address and one never issued are the same 404', a
   expect(new Set(seen).size).toBe(1);
 });
 
-test('tables search, sort and lead to the thing', async ({ page }) => {
+test('tables search, sort and lead to the entity', async ({ page }) => {
   await page.goto('/videos?q=items+video');
+  await settled(page);
   const names = page.getByRole('region', { name: 'videos' }).getByRole('link');
   await expect(names).toHaveCount(8);
   await page.getByRole('button', { name: 'Views', exact: true }).click();

@@ -4,7 +4,7 @@ import { signIn } from './support/session';
 import { settled, test } from './support/test';
 import { api, makeWorld, type World } from './support/world';
 
-/** The server decides what time it is: a browser's clock that is wrong changes neither question, number nor word. */
+/** The server's clock counts: a wrong browser clock changes neither question, number nor word. */
 
 const HOUR_MS = 3_600_000;
 let world: World;
@@ -20,12 +20,12 @@ test.beforeEach(async ({ page }) => {
 
 const textOf = async (place: Locator) => (await place.textContent()) ?? '';
 
-/** Everything a page says, without what moves on from minute to minute. */
+/** The text of a page, without the parts that change every minute. */
 async function wordsOf(page: Page): Promise<string> {
   const text = await textOf(page.locator('#content'));
   return (
     text
-      // Every open page of the organisation is notified of what other tests write.
+      // Every open page of the organisation is notified of other tests' writes.
       .replace(/updated just now|Last capture \d+ min ago/g, 'Last capture lately')
       .replace(/just now|\d+ min ago/g, 'lately')
       .replace(/as of \d\d:\d\d/g, 'as of now')
@@ -41,7 +41,7 @@ interface Seen {
 const lastDaysOf = ({ asked }: Seen) =>
   [...new Set(asked.map((search) => new URLSearchParams(search).get('to')))].sort();
 
-/** What the pages ask and say, and what the calendar and a new note take for today. */
+/** The questions and texts of the pages, and today in the calendar and a new note. */
 async function lookAround(page: Page): Promise<Seen> {
   const asked: string[] = [];
   page.on('request', (request) => {
@@ -50,7 +50,7 @@ async function lookAround(page: Page): Promise<Seen> {
     if (url.pathname === '/api/v1/analytics' && isOurs) asked.push(url.search);
   });
   const words: string[] = [];
-  // Other tests fill the same organisation: only what they do not change is looked at.
+  // Other tests fill the same organisation: only parts that they do not change are checked.
   const paths = ['/campaigns?q=clock+campaign', `/campaigns/${world.campaignId}`, '/settings/api-keys'];
   for (const path of paths) {
     await page.goto(path);
@@ -76,7 +76,7 @@ async function lookAround(page: Page): Promise<Seen> {
   return { asked: [...new Set(asked)].sort(), words };
 }
 
-test.describe('a clock that is wrong changes nothing', () => {
+test.describe('a wrong clock changes nothing', () => {
   let right: Seen;
 
   test.beforeAll(async ({ browser }) => {
@@ -97,7 +97,7 @@ test.describe('a clock that is wrong changes nothing', () => {
       await skewClock(page, hours * HOUR_MS);
       const seen = await lookAround(page);
       expect(seen.words).toEqual(right.words);
-      // What other tests write has anything on screen asked again, so there may be more or less, but of no other days.
+      // Other tests' writes cause refetches, so there may be more or fewer questions, but about no other days.
       expect(lastDaysOf(seen)).toEqual(lastDaysOf(right));
     });
   }
@@ -109,9 +109,9 @@ test.describe('a clock that is wrong changes nothing', () => {
     const line = page.getByText(/against the \d+ days before/);
     const before = await textOf(line);
     for (const hours of [26, -26]) {
-      const told = page.waitForResponse((response) => response.url().endsWith('/api/health'));
+      const health = page.waitForResponse((response) => response.url().endsWith('/api/health'));
       await setClock(page, hours * HOUR_MS);
-      await told;
+      await health;
       await page.getByRole('radio', { name: '30d' }).click();
       await expect(page).not.toHaveURL(/range=7d/);
       await page.getByRole('radio', { name: '7d' }).click();

@@ -60,6 +60,20 @@ test('a click opens a day, and a note is one step from there', async ({ page }) 
   await expect(page.getByRole('form', { name: 'New note' })).toBeVisible();
 });
 
+test('a link to a day that is not among the days shown says so', async ({ page }) => {
+  await signIn(page);
+  const base = `/analytics?entity=campaign&entity_id=${world.campaignId}&range=7d`;
+  await page.goto(`${base}&day=2020-02-03`);
+  await settled(page);
+  const remark = page.getByText('The link opens 3 Feb 2020, which is not among the days shown.');
+  await expect(remark).toBeVisible();
+  await expect(panel(page)).toHaveCount(0);
+  // Another view no longer asks for it.
+  await page.keyboard.press('w');
+  await expect(remark).toHaveCount(0);
+  await expect(page).not.toHaveURL(/day=2020/);
+});
+
 test.describe('on a touch screen', () => {
   test.use({ hasTouch: true, viewport: { width: 390, height: 844 } });
 

@@ -32,6 +32,7 @@ test('the API reference is drawn without asking any other host', async ({ page, 
 test('a call can be copied, and the server understands it', async ({ page, context, baseURL }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.goto('/docs');
+  await settled(page);
   await expect(call(page, 'getAnalytics').locator('code', { hasText: `curl '${baseURL}` })).toBeVisible();
   await call(page, 'getAnalytics').getByRole('button', { name: 'Copy' }).click();
   await expect(page.getByText('Copied the call.')).toBeVisible();
@@ -40,7 +41,7 @@ test('a call can be copied, and the server understands it', async ({ page, conte
   expect(url).toContain(`${baseURL}/api/v1/analytics?entity=`);
   expect(copied).toContain('Authorization: Bearer');
   expect(copied).not.toContain('X-Organisation');
-  // Nobody has the entity of the example; everything else about the call is right.
+  // The entity of the example does not exist; everything else about the call is valid.
   expect((await page.request.get(url, await inOrganisation(page.request))).status()).toBe(404);
 });
 
@@ -55,9 +56,10 @@ test('all calls are in the language that is chosen', async ({ page }) => {
   await expect(call(page, 'ingestSnapshots')).toContainText('requests.post(');
 });
 
-test('the contents say where the reader is, and fold away on a phone', async ({ page }) => {
+test('the contents mark the reader’s position, and fold away on a phone', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 800 });
   await page.goto('/docs');
+  await settled(page);
   await expect(entry(page, 'getVideo')).toBeHidden();
   await page.getByText('Contents', { exact: true }).click();
   await entry(page, 'getVideo').click();

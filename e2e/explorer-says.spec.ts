@@ -4,7 +4,7 @@ import { signIn } from './support/session';
 import { settled, test } from './support/test';
 import { api, makeWorld, type World } from './support/world';
 
-/** What the explorer says about its range, its changes and its parts; on the phone, on paper, offline. */
+/** The explorer's texts about its range, changes and parts; on the phone, on paper, offline. */
 
 let world: World;
 
@@ -33,7 +33,8 @@ test('whole weeks say where they begin, and a future range is refused in words',
   await expect(says).toHaveCount(weekday === 'Monday' ? 0 : 1);
 
   await page.goto(`/analytics?entity=campaign&entity_id=${world.campaignId}&from=2199-01-01&to=2199-01-31`);
-  await expect(page.getByRole('heading', { name: 'These days have not come yet' })).toBeVisible();
+  await settled(page);
+  await expect(page.getByRole('heading', { name: 'These days are in the future' })).toBeVisible();
   await expect(page.getByText(/^You asked for 1–31 Jan 2199\. Today is /)).toBeVisible();
   await page.getByRole('button', { name: 'Show the last 30 days' }).click();
   await expect(page).toHaveURL(/range=30d/);
@@ -49,7 +50,7 @@ test('a percentage changes by points, and is named as one of the whole range', a
   await expect(page.getByRole('table')).toContainText(/[+−±][\d.]+ pts/);
 });
 
-test('the rows of a breakdown are held against their own past', async ({ page }) => {
+test('the rows of a breakdown are compared with their own past', async ({ page }) => {
   await open(page, '&range=30d&breakdown=video&top_n=3');
   const { totals } = await answerOnScreen(page);
   const [whole, first] = totals;
@@ -61,7 +62,7 @@ test('the rows of a breakdown are held against their own past', async ({ page })
   await expect(all).toContainText(exact(whole?.prior));
 });
 
-test('a breakdown by video says whose videos they are', async ({ page }) => {
+test('a breakdown by video names the creators', async ({ page }) => {
   await open(page, '&range=30d&breakdown=video&top_n=3');
   const shown = (await answerOnScreen(page)).breakdown_series.map(({ entity_ref }) => entity_ref);
   expect(shown.map(({ label }) => label)).toContain('Other');
@@ -74,7 +75,7 @@ test('a breakdown by video says whose videos they are', async ({ page }) => {
   }
 });
 
-test('a part of a stack is held against no whole, and colours survive a zoom', async ({ page }) => {
+test('a part of a stack is not compared with a whole, and colours survive a zoom', async ({ page }) => {
   await open(page, '&range=90d&breakdown=video&top_n=5');
   const colours = () =>
     parts(page)
@@ -142,7 +143,7 @@ test('a range before tracking is compared with nothing, and says so', async ({ p
   await expect(page.getByRole('columnheader', { name: /Prior|Change/ })).toHaveCount(0);
 });
 
-test('what a link names and cannot be shown is said, and the rest is shown', async ({ page }) => {
+test('the parts of a link that cannot be shown are named, and the rest is shown', async ({ page }) => {
   await open(page, '&range=30d&metric=veiws');
   await expect(
     chartCard(page).getByText('There is no metric “veiws”. Views are shown instead.'),
@@ -177,7 +178,7 @@ test('the label of the bucket in progress stays inside the card, and off the lan
   }
 });
 
-test('the explorer of what is no longer captured opens on its last days, and All time ends with them', async ({
+test('the explorer of an entity no longer captured opens on its last days, and All time ends with them', async ({
   page,
 }) => {
   const at = (days: number) => new Date(Date.now() - days * 86_400_000 - 60_000);
@@ -229,10 +230,20 @@ test('on the phone everything is within reach: range with its zone, presets, exp
         width,
       );
     expect(beyond, String(width)).toBe(0);
+    // A rate with a base has one select more: none of them is cut to nothing.
+    await open(page, '&metric=growth_rate_pop&base_metric=views');
+    for (const words of ['Growth', 'per day']) {
+      const cut = await page
+        .getByRole('button', { name: words })
+        .locator('span')
+        .filter({ hasText: new RegExp(`^${words}$`) })
+        .evaluate((one) => one.scrollWidth > one.clientWidth);
+      expect(cut, words).toBe(false);
+    }
   }
 });
 
-test('a page on paper is light, and holds headline, chart and table alone', async ({ page }) => {
+test('a page on paper is light, and holds only headline, chart and table', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'dark' });
   await open(page, '&range=30d');
   await page.emulateMedia({ colorScheme: 'dark', media: 'print' });
@@ -248,7 +259,7 @@ test('a page on paper is light, and holds headline, chart and table alone', asyn
 });
 
 test('being offline moves nothing, and an error leaves no old table behind', async ({ page, context }) => {
-  // Other tests write meanwhile; an open page would draw what they wrote.
+  // Other tests write meanwhile; an open page would draw their captures.
   await page.route('**/api/v1/events*', (route) => route.abort());
   await open(page, '&range=30d');
   const top = async () => (await page.getByTestId('chart').boundingBox())?.y;
@@ -266,7 +277,7 @@ test('being offline moves nothing, and an error leaves no old table behind', asy
   expect(await height()).toBe(tall);
 });
 
-test('the tab says whose numbers it shows, and which, also after a change', async ({ page }) => {
+test('the tab names subject and metric, also after a change', async ({ page }) => {
   await open(page);
   await expect(page).toHaveTitle('says campaign, new views · Trackagoat');
   await page.getByRole('button', { name: /^Metric/ }).click();

@@ -148,7 +148,7 @@ test('CSV downloads the table on screen, or its rows for scripts', async ({ page
   }
 });
 
-test('the headline holds complete days and says so', async ({ page }) => {
+test('the headline counts complete days and says so', async ({ page }) => {
   await open(page, '&range=30d');
   const today = (await answerOnScreen(page)).series[0]?.points.at(-1)?.bucket_start ?? '';
   const day = (ago: number) =>
@@ -221,7 +221,7 @@ test('keys switch the view, and arrows read the chart', async ({ page }) => {
   await expect(page.getByRole('radio', { name: 'Day' })).toBeChecked();
 });
 
-test('search switches what is shown and keeps the view', async ({ page }) => {
+test('search switches the entity and keeps the view', async ({ page }) => {
   await open(page, '&range=90d&metric=likes');
   await page.keyboard.press('/');
   await page.getByRole('combobox').fill('explore.creator.1');
@@ -248,9 +248,23 @@ test('up to five entities are compared in one chart, with a legend that toggles 
   await expect(page).toHaveURL(new RegExp(`entity_id=${a?.id}`));
 });
 
-test('empty ranges, refused ones and a server that is away each say what to do next', async ({ page }) => {
+test('a creator’s own page leads to a comparison, and takes its metric along', async ({ page }) => {
+  const [a, b] = world.creators;
+  await page.goto(`/creators/${a?.id}?metric=likes`);
+  await settled(page);
+  await page.getByRole('button', { name: 'Side by side' }).click();
+  await page.getByRole('combobox').fill(b?.label.replace('@', '') ?? '');
+  await page.getByRole('option', { name: b?.label ?? '' }).click();
+  await expect(page).toHaveURL(new RegExp(`/analytics.*entity_ids=${a?.id},${b?.id}`));
+  await expect(page).toHaveURL(/metric=likes/);
+  await expect(page.getByTestId('chart').locator('[data-series]')).toHaveCount(2);
+  await expect(page.getByRole('button', { name: 'Add creator' })).toBeVisible();
+});
+
+test('empty ranges, refused ones and an unavailable server each say what to do next', async ({ page }) => {
   await open(page);
   await page.goto(`/analytics?entity=campaign&entity_id=${world.campaignId}&from=2020-01-01&to=2020-02-01`);
+  await settled(page);
   await expect(page.getByRole('heading', { name: 'No captures in this range' })).toBeVisible();
   await page.getByRole('button', { name: /^Show from/ }).click();
   await expect(page.getByTestId('chart')).toBeVisible();
@@ -287,9 +301,7 @@ test('without a network the chart stays and says when it is from', async ({ page
   await expect(page.getByText('You’re offline.')).toBeHidden();
 });
 
-test('what the plan does not include is visible, locked, and one click away from what it does', async ({
-  page,
-}) => {
+test('days beyond the plan are visible, locked, and one click away from its own days', async ({ page }) => {
   const small = await makeWorld('small', process.env.E2E_SMALL_KEY);
   await page.goto('/');
   await settled(page);

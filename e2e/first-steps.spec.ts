@@ -52,6 +52,7 @@ test('a new organisation is led from an import to a campaign', async ({ page, co
     organisation.key,
   );
   await page.goto('/');
+  await settled(page);
   await expect(step('Import data')).toContainText('Done');
   await step('Create a campaign').getByRole('button', { name: 'New campaign' }).click();
   await page.getByLabel('Name').fill('The first one');

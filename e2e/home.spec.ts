@@ -89,7 +89,7 @@ test('a change that is missing has its reason, and a number shows its digits on 
   await expect(card.getByRole('link')).toHaveAttribute('title', 'Harbour launch: 4,936 new views');
 });
 
-test('numbers that do not come are named once, and come with a retry', async ({ page, context }) => {
+test('numbers that fail to load are reported once, and load on a retry', async ({ page, context }) => {
   await open(context, [6, 4, 2]);
   await page.goto('/campaigns');
   await settled(page);
@@ -101,7 +101,7 @@ test('numbers that do not come are named once, and come with a retry', async ({ 
       json: { data: null, error: 'Something went wrong on our side.', meta: { code: 'internal' } },
     });
   });
-  // Another range is asked for in the browser alone.
+  // Another range is requested only in the browser.
   await page.goto('/');
   await settled(page);
   await page.getByRole('radio', { name: '90d' }).click();
@@ -147,7 +147,7 @@ test('an ended campaign leads with its whole run', async ({ page, context }) => 
   await expect(figures.first()).toContainText('24.7K');
 });
 
-test('the README comes before the videos where they are stacked', async ({ page, context }) => {
+test('the README comes before the videos if they are stacked', async ({ page, context }) => {
   const { campaignId } = await open(context, [6, 4, 2]);
   const top = async (name: string) =>
     (await page.getByRole('region', { name, exact: true }).boundingBox())?.y ?? 0;

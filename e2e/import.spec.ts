@@ -48,7 +48,7 @@ test('a file with bad rows: its columns are matched, every bad row is listed, th
   await expect(preview).toContainText('“12,4K” is rounded; the exact number is needed');
 
   await page.getByRole('button', { name: 'Check every row' }).click();
-  // One of them lies in the future.
+  // One of them is in the future.
   await expect(page.getByText('2 rows can be imported, 3 rows cannot.')).toBeVisible();
   const stored = async () => {
     const asked = page.request.get(
@@ -161,7 +161,7 @@ test('an import that is stopped says how much is stored, and can be done again w
   await expect(file).toContainText('20,000 stored before');
 });
 
-test('an import that the server breaks off says why, how much is stored, and what is not known', async ({
+test('an import that the server ends early says why, how much is stored, and how much is unknown', async ({
   page,
 }) => {
   let calls = 0;
@@ -191,7 +191,7 @@ async function chooseCase(page: Page, name: string): Promise<void> {
   await page.getByLabel('File of captures').setInputFiles(`${CASES}/${name}`);
 }
 
-test('a damaged workbook, and what is no table, are named with the way out', async ({ page }) => {
+test('a damaged workbook, and a file that is not a table, are reported with advice', async ({ page }) => {
   await chooseCase(page, '19-workbook.xlsx');
   await expect(page.getByRole('alert').filter({ hasText: 'is a damaged workbook; open it' })).toBeVisible();
   const buffer = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1');
@@ -201,9 +201,7 @@ test('a damaged workbook, and what is no table, are named with the way out', asy
   await expect(page.getByText('picture.png is a picture, not a table.')).toBeVisible();
 });
 
-test('a workbook is imported from the sheet that is chosen, its dates in the zone that is chosen', async ({
-  page,
-}) => {
+test('a workbook is imported from the chosen sheet, with dates in the chosen zone', async ({ page }) => {
   const errors = watchErrors(page);
   await page.goto('/import');
   await settled(page);
@@ -279,7 +277,7 @@ test('the sample file can be imported as it is', async ({ page }) => {
   await expect(page.getByText('3 rows can be imported.')).toBeVisible();
 });
 
-test('a JSON list of Apify is known by its names and asks when it was captured', async ({ page }) => {
+test('a JSON list of Apify is recognised by its names and needs a capture time', async ({ page }) => {
   await chooseCase(page, '13-apify.json');
   await expect(page.getByLabel('playCount becomes')).toHaveValue('views');
   await expect(page.getByLabel('authorMeta.id becomes')).toHaveValue('creator_platform_id');
@@ -343,7 +341,9 @@ test('a file that changed after it was chosen is reported, and stays chosen', as
   await expect(page.getByLabel('views becomes')).toHaveValue('views');
 });
 
-test('a server that is not ready is waited for, and a lost session keeps the file', async ({ page }) => {
+test('an import waits for a server that is not ready, and a lost session keeps the file', async ({
+  page,
+}) => {
   const answers = [
     { status: 503, headers: { 'retry-after': '1' }, code: 'unavailable' },
     { status: 429, headers: { 'retry-after': '1' }, code: 'rate_limited' },

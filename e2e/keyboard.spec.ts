@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
 import { violationsOn } from './support/axe';
+import { clippedRings } from './support/rings';
 import { signIn } from './support/session';
 import { settled, test } from './support/test';
 import { makeWorld, type World } from './support/world';
@@ -38,6 +39,22 @@ for (const colorScheme of ['light', 'dark'] as const) {
       expect(await violationsOn(page)).toEqual([]);
       await page.keyboard.press('Escape');
       await expect(page.getByRole('menu')).toHaveCount(0);
+    }
+  });
+}
+
+for (const width of [1440, 390]) {
+  test(`the ring of the focus is whole on every control at ${width} px`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 900 });
+    const creators = world.creators.map((one) => one.id).join(',');
+    for (const [path, steps] of [
+      [`/analytics?entity=campaign&entity_id=${world.campaignId}&range=30d&breakdown=video`, 45],
+      [`/analytics?entity=creator&entity_ids=${creators}&range=30d`, 40],
+      ['/settings/members', 30],
+    ] as const) {
+      await page.goto(path);
+      await settled(page);
+      expect(await clippedRings(page, steps), path).toEqual([]);
     }
   });
 }

@@ -30,6 +30,7 @@ test.beforeEach(async ({ page }) => {
 
 test('a list says how many there are, and its next page opens at the top', async ({ page }) => {
   await page.goto('/videos?q=board+many&sort=label');
+  await settled(page);
   const table = page.getByRole('region', { name: 'videos', exact: true });
   await expect(page.getByText('1–50 of 60')).toBeVisible();
   await page.getByRole('button', { name: 'Next' }).click();
@@ -37,6 +38,7 @@ test('a list says how many there are, and its next page opens at the top', async
   await expect(table).toBeFocused();
   expect((await table.boundingBox())?.y).toBeGreaterThanOrEqual(0);
   await page.reload();
+  await settled(page);
   await expect(page.getByText('51–60 of 60')).toBeVisible();
   await page.getByRole('button', { name: 'First page' }).click();
   await expect(page.getByText('1–50 of 60')).toBeVisible();
@@ -61,6 +63,7 @@ test('a row says whose video it is and when it was posted; its cut caption is wh
 test('half a handle finds, and filters and columns stay in the address', async ({ page }) => {
   const errors = watchErrors(page);
   await page.goto('/videos?q=@board.creator.1');
+  await settled(page);
   const table = page.getByRole('region', { name: 'videos', exact: true });
   await expect(table.getByRole('row')).toHaveCount(5);
   await page.getByRole('button', { name: /^Campaign/ }).click();
@@ -73,6 +76,7 @@ test('half a handle finds, and filters and columns stay in the address', async (
   await page.keyboard.press('Escape');
   await expect(page).toHaveURL(/columns=[^&]*likes/);
   await page.reload();
+  await settled(page);
   await expect(page.getByRole('columnheader', { name: 'Likes' })).toBeVisible();
   await expect(page.getByRole('button', { name: /^Campaign board campaign/ })).toBeVisible();
   await page.getByRole('button', { name: 'Clear', exact: true }).click();
@@ -148,4 +152,26 @@ test('on a phone nothing removes a row but choosing it, and nothing is off scree
   await expect(page.getByRole('button', { name: 'Remove from this campaign' })).toBeInViewport();
   const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect(beyond).toBe(0);
+});
+
+test('why a change is missing shows on hover, and a click there follows the row', async ({ page }) => {
+  await page.goto('/videos?q=board+many+07');
+  await settled(page);
+  const why = page
+    .getByRole('row')
+    .filter({ hasText: 'board many 07' })
+    .getByTitle(/tracked|not known/);
+  await expect(why).toHaveText('–');
+  // Fails where the row's link covers it.
+  await why.click();
+  await expect(page).toHaveURL(/\/videos\/[0-9a-f-]{36}/);
+});
+
+test('on a phone the button below the found videos is within reach', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 700 });
+  await page.goto(`/campaigns/${world.campaignId}`);
+  await settled(page);
+  await page.getByRole('combobox', { name: /^Add videos/ }).fill('board many');
+  // Fails where the tab bar covers it at the end of the page.
+  await page.getByRole('button', { name: /^Add all \d+/ }).click({ trial: true });
 });

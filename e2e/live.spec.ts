@@ -61,7 +61,7 @@ test('an ingest call moves an open chart within two seconds, and the page says s
   await open(page);
   await expect(news(page)).toHaveCount(0);
   const took: number[] = [];
-  // A machine of CI may stall for longer than that at any one of them.
+  // A CI machine may stall for longer than that at any one of them.
   while (took.length < 10 && !took.some((ms) => ms < 2_000)) {
     const after = await ingest();
     const startedAt = performance.now();
@@ -76,7 +76,7 @@ test('an ingest call moves an open chart within two seconds, and the page says s
   expect(errors).toEqual([]);
 });
 
-test('a page that was just painted asks for nothing again', async ({ page }) => {
+test('a page that was just rendered refetches nothing', async ({ page }) => {
   const asked: string[] = [];
   page.on('request', (request) => isAnalytics(request) && asked.push(request.url()));
   await open(page);

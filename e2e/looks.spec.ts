@@ -199,7 +199,7 @@ const PAGES: readonly {
   { name: 'video-peak', path: () => `/videos/${misreadId}` },
 ];
 
-/** Forty right rows and two bad ones, with columns named as another tool does. */
+/** Forty valid rows and two invalid ones, with another tool's column names. */
 async function chooseCaptures(page: Page): Promise<void> {
   const rows = Array.from(
     { length: 40 },
@@ -235,7 +235,7 @@ for (const { name, path, isOpen, as, before } of PAGES) {
         await page.emulateMedia({ colorScheme });
         await expect(page.locator(`html.${colorScheme}`)).toBeAttached();
         await page.screenshot({ path: `e2e/screenshots/${name}-${width}-${colorScheme}.png` });
-        // The structure is the same in both.
+        // The structure is the same in both themes.
         const only = colorScheme === 'dark' ? 'colours' : undefined;
         expect(await violationsOn(page, only), `${width} px wide, ${colorScheme}`).toEqual([]);
       }

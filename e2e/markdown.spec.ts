@@ -4,9 +4,9 @@ import { signIn, watchErrors } from './support/session';
 import { test } from './support/test';
 import { api } from './support/world';
 
-/** The longest README that the server takes. */
+/** The longest README that the server accepts. */
 const LONGEST = 100_000;
-/** Bounds for a very busy machine; what they replace were 14 and 20 seconds, and answers of 500. */
+/** Limits for a very busy machine; the former renderer took 14 and 20 seconds, and answered with 500. */
 const PAGE_MS = 12_000;
 const OTHERS_MS = 8_000;
 
@@ -40,7 +40,7 @@ test('no README can break its page, or the server for other people', async ({ pa
   expect(slowestMs).toBeLessThan(OTHERS_MS);
 });
 
-test('a text too deep to draw is shown as it was typed', async ({ page }) => {
+test('a text too deep to draw is shown as typed', async ({ page }) => {
   const errors = watchErrors(page);
   await signIn(page);
   const { id } = await api<{ id: string }>('/api/v1/campaigns', 'POST', { name: 'Deep README' });

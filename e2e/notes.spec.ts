@@ -42,7 +42,7 @@ test('a note is written, moved and deleted by mouse, and comes back by undo', as
   await page.getByRole('button', { name: 'Save note' }).click();
   await expect(marker(page, 'Paid boost')).toBeVisible();
   await expect.poll(async () => (await stored()).map((note) => note.title)).toEqual(['Paid boost']);
-  // The marker of the note that was only shown gives way to that of the stored one.
+  // The stored note's marker replaces the optimistic one.
   await expect(marker(page, 'Paid boost')).not.toHaveAttribute('data-note', /^pending:/);
 
   const before = Date.parse((await stored())[0]?.at ?? '');
@@ -76,7 +76,7 @@ test('a note lives its whole life by keyboard', async ({ page }) => {
   // Today holds the campaign's own event, with which the note would share a marker.
   await page.getByLabel('Date').fill(new Date(Date.now() - 9 * 86_400_000).toISOString().slice(0, 10));
   await page.keyboard.press('Control+Enter');
-  // The marker of the note that was only shown gives way to that of the stored one.
+  // The stored note's marker replaces the optimistic one.
   await expect(marker(page, 'By keyboard')).not.toHaveAttribute('data-note', /^pending:/);
   await expect.poll(async () => (await stored()).length).toBe(1);
   const before = Date.parse((await stored())[0]?.at ?? '');
@@ -163,7 +163,7 @@ test('Esc on a note that was edited can be taken back, with the text that was ty
   await expect(page.getByLabel('Title')).toHaveValue('Half a thought');
 });
 
-test('what the server refuses goes back, with a message', async ({ page }) => {
+test('a change that the server refuses is rolled back, with a message', async ({ page }) => {
   const { id } = await api<Note>('/api/v1/analytics/annotations', 'POST', {
     scope: 'campaign',
     entity_id: world.campaignId,
@@ -202,4 +202,44 @@ test('an automatic annotation can be read but not changed', async ({ page }) => 
   await event.click();
   await expect(page.getByRole('dialog').getByText('Campaign created')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Save note' })).toHaveCount(0);
+});
+
+test('an event of a profile says from what to what it changed', async ({ page }) => {
+  const [creator] = world.creators;
+  const capture = (ago: number, bio: string) => ({
+    kind: 'creator',
+    platform_id: 'noted-creator-0',
+    handle: 'noted.creator.0',
+    captured_at: new Date(Date.now() - ago * 86_400_000).toISOString(),
+    bio,
+  });
+  await api('/api/v1/ingest/snapshots', 'POST', {
+    records: [capture(8.5, 'Runs at dawn'), capture(8.25, 'Runs at noon')],
+  });
+  await page.goto(`/analytics?entity=creator&entity_id=${creator?.id}&range=30d`);
+  await settled(page);
+  await page.getByRole('button', { name: /^Event: Profile bio changed/ }).click();
+  const card = page.getByRole('dialog');
+  await expect(card.locator('del')).toHaveText('Runs at dawn');
+  await expect(card.getByText('Runs at noon')).toBeVisible();
+});
+
+test('the focus stays with a note whose marker another one swallows', async ({ page }) => {
+  for (const [title, ago] of [
+    ['Earlier', 6],
+    ['Later', 5],
+  ] as const) {
+    await api<Note>('/api/v1/analytics/annotations', 'POST', {
+      scope: 'campaign',
+      entity_id: world.campaignId,
+      annotation_at: new Date(Date.now() - ago * 86_400_000).toISOString(),
+      title,
+    });
+  }
+  await page.reload();
+  await settled(page);
+  await marker(page, 'Later').focus();
+  await page.setViewportSize({ width: 520, height: 900 });
+  await expect(marker(page, 'Later')).toHaveCount(0);
+  await expect(page.getByTestId('lane').getByRole('button', { name: /^\d notes/ })).toBeFocused();
 });

@@ -3,7 +3,7 @@ import { signIn } from './support/session';
 import { settled, test } from './support/test';
 import { makeWorld, type World } from './support/world';
 
-/** The search that `/` opens: what Enter acts on, however fast one types and however late the list comes. */
+/** The search that `/` opens: Enter acts on the right row for any typing speed and any delay of the list. */
 
 let world: World;
 
@@ -59,7 +59,7 @@ test('Enter on a pasted handle waits for its list, and never opens a row of the 
   await expect(page).toHaveURL(new RegExp(`/creators/${second().id}$`));
 });
 
-test('a letter after Enter takes the Enter back', async ({ page }) => {
+test('a letter after Enter cancels the Enter', async ({ page }) => {
   const release = await holdSearch(page, 'palette.creator');
   await field(page).fill('palette.creator');
   await field(page).press('Enter');

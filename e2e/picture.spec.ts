@@ -14,7 +14,7 @@ interface Pixels {
   width: number;
   height: number;
   corner: string;
-  /** How many pixels have a colour that is asked for. */
+  /** How many pixels have each requested colour. */
   counts: number[];
 }
 
@@ -80,7 +80,7 @@ for (const scheme of ['light', 'dark'] as const) {
   });
 }
 
-test('a breakdown’s picture brings the names of its parts', async ({ page }) => {
+test('a breakdown’s picture includes the names of its parts', async ({ page }) => {
   await signIn(page);
   await page.goto(
     `/analytics?entity=campaign&entity_id=${world.campaignId}&range=30d&breakdown=video&top_n=3`,

@@ -10,7 +10,7 @@ test.beforeAll(async () => {
   world = await makeWorld('policy');
 });
 
-/** Everything that the policy of a page kept from loading or running, or would have: also what the page got over. */
+/** Everything that a page's policy blocked or would have blocked, including what the page handled silently. */
 async function watchPolicy(page: Page): Promise<string[]> {
   const kept: string[] = [];
   await page.exposeFunction('hasViolated', (what: string) => kept.push(what));

@@ -1,4 +1,4 @@
-/** Behind nginx: as docs/operations.md configures it, and as people do who pass on as little as possible. */
+/** Behind nginx: as docs/operations.md configures it, and with a minimal configuration. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -122,7 +122,7 @@ async function callFrom(page: Page, address: string, body?: object): Promise<num
       const me = await (await fetch('/api/v1/me')).json();
       const headers = { 'Content-Type': 'application/json', 'X-Organisation': me.data?.organisation.id };
       const answer = await fetch(path ?? '', json ? { method: 'POST', headers, body: json } : {});
-      // A body that nobody reads keeps its request open, and the page from settling.
+      // An unread body would keep its request open, and the page from settling.
       await answer.text();
       return answer.status;
     },
@@ -130,7 +130,7 @@ async function callFrom(page: Page, address: string, body?: object): Promise<num
   );
 }
 
-/** Signs in, writes, switches, signs out: all that needs cookies and an origin that is one's own. */
+/** Signs in, writes, switches, signs out: everything that needs cookies and a matching origin. */
 async function visit(page: Page, url: string): Promise<void> {
   await signIn(page, url);
   expect(await callFrom(page, '/api/v1/campaigns', { name: 'Through a proxy' })).toBe(201);
@@ -149,17 +149,20 @@ test('behind nginx as documented a person signs in, writes, switches and signs o
   await visit(page, site());
 });
 
-test('over plain http, behind a proxy that asks under another name, too', async ({ page }) => {
+test('over plain http, behind a proxy that uses another host name, too', async ({ page }) => {
   const asked: (string | undefined)[] = [];
   page.on('request', (request) => {
     if (request.method() === 'POST') asked.push(request.headers()['sec-fetch-site']);
   });
   await visit(page, `http://${PLAIN}:${ports.plain}`);
-  // Or this test would show nothing.
+  // Otherwise this test would prove nothing.
   expect(asked.filter((site) => site !== undefined)).toEqual([]);
 });
 
-test('plain http leads to https, and the event stream comes through at once', async ({ page, request }) => {
+test('plain http redirects to https, and the event stream passes through at once', async ({
+  page,
+  request,
+}) => {
   const redirect = await request.get(`http://localhost:${ports.http}/videos?sort=-views`, {
     maxRedirects: 0,
   });
@@ -222,13 +225,16 @@ test('password guesses count for the address that sent them, whatever its header
   // Without TRUST_PROXY all requests count for one address, and the log says so once.
   const unknown = await statuses(`http://127.0.0.1:${ports.plainServer}`);
   expect(unknown.filter((status) => status === 429).length).toBeGreaterThan(0);
-  const told = plain
+  const warnings = plain
     .output()
     .split('\n')
-    .filter((line) => line.includes('which is not believed'));
-  expect(told).toHaveLength(1);
-  expect(JSON.parse(told[0] ?? '')).toMatchObject({ level: 40, msg: expect.stringContaining('127.0.0.1') });
-  expect(secure.output()).not.toContain('which is not believed');
+    .filter((line) => line.includes('which is ignored'));
+  expect(warnings).toHaveLength(1);
+  expect(JSON.parse(warnings[0] ?? '')).toMatchObject({
+    level: 40,
+    msg: expect.stringContaining('127.0.0.1'),
+  });
+  expect(secure.output()).not.toContain('which is ignored');
 });
 
 test('a site for https that is opened over http says where to go', async ({ page }) => {

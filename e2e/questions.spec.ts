@@ -14,7 +14,7 @@ test.beforeEach(async ({ page }) => {
   await signIn(page);
 });
 
-/** The addresses of the API that the browser asks from now on. */
+/** The API addresses that the browser requests from now on. */
 function watchQuestions(page: Page): string[] {
   const asked: string[] = [];
   page.on('request', (request) => {

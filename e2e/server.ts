@@ -1,8 +1,8 @@
 /**
  * Before the browser tests: the built server on an embedded database of its own, with two organisations of one
- * person, a viewer of the first, and a third one whose settings may be changed. Gives the tests, through the
- * environment, E2E_URL, E2E_PID (the server's process), E2E_DATA (the data folder), E2E_EMAIL, E2E_VIEWER,
- * E2E_SETTLER, E2E_PASSWORD, and the keys (all scopes) E2E_KEY and, of the smaller plan, E2E_SMALL_KEY.
+ * person, a viewer of the first, and a third one whose settings may be changed. Passes to the tests, through the
+ * environment, E2E_URL, E2E_PID (the server's process), E2E_DATA (the data folder), E2E_EMAIL, E2E_VIEWER, E2E_SETTLER,
+ * E2E_PASSWORD, and the keys (all scopes) E2E_KEY and, of the smaller plan, E2E_SMALL_KEY.
  */
 import { execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -37,37 +37,23 @@ export default async function startServer(): Promise<() => Promise<void>> {
     gone.then(() => Promise.reject(new Error('The server did not start.'))),
   ]);
 
-  const account = { email: 'e2e@trackagoat.example', password: 'e2e-password-1' };
+  const password = 'e2e-password-1';
+  const owner = 'e2e@trackagoat.example';
   const viewer = 'viewer@trackagoat.example';
   const settler = 'settings@trackagoat.example';
-  const createOrganisation = (
-    name: string,
-    plan: string,
-    email = account.email,
-  ): { org_id: string; api_key: string } => {
-    const options = ['--name', name, '--tz', 'America/New_York', '--plan', plan, '--email', email];
-    const command = ['--import', 'tsx', 'scripts/admin.ts', 'create-org', ...options];
-    const created = execFileSync(process.execPath, command, {
-      env,
-      input: account.password,
-      encoding: 'utf8',
-    });
-    return JSON.parse(created);
-  };
-  const first = createOrganisation('E2E', 'ultra');
-  const person = ['e2e/support/add-viewer.ts', first.org_id, viewer, account.password];
-  execFileSync(process.execPath, ['--import', 'tsx', ...person], { env });
-  createOrganisation('Northlight Media', 'pro', settler);
+  const people = ['e2e/support/people.ts', owner, viewer, settler, password];
+  const made = execFileSync(process.execPath, ['--import', 'tsx', ...people], { env, encoding: 'utf8' });
+  const { key, smallKey }: { key: string; smallKey: string } = JSON.parse(made);
   Object.assign(process.env, {
     E2E_URL: url,
     E2E_PID: String(server.pid),
     E2E_DATA: dataDir,
-    E2E_EMAIL: account.email,
+    E2E_EMAIL: owner,
     E2E_VIEWER: viewer,
     E2E_SETTLER: settler,
-    E2E_PASSWORD: account.password,
-    E2E_KEY: first.api_key,
-    E2E_SMALL_KEY: createOrganisation('Harbour & Sons', 'starter').api_key,
+    E2E_PASSWORD: password,
+    E2E_KEY: key,
+    E2E_SMALL_KEY: smallKey,
   });
 
   return async () => {

@@ -3,7 +3,7 @@ import { expect, type Page } from '@playwright/test';
 import { signIn, watchErrors } from './support/session';
 import { settled, test } from './support/test';
 
-/** A name that no other try of the same test has used. */
+/** A name that no other attempt of the same test has used. */
 const fresh = (what: string) => `${what}-${Date.now().toString(36)}`;
 
 /** A call as a script on the page would make it, with the session's cookie. */
@@ -42,7 +42,7 @@ async function invite(page: Page, email: string, role: string): Promise<string> 
   return page.getByLabel('Invitation link').inputValue();
 }
 
-/** As if seven days had gone by. */
+/** As if seven days had passed. */
 function endInvitation(email: string): void {
   const env = {
     ...process.env,
@@ -54,7 +54,7 @@ function endInvitation(email: string): void {
 
 const PASSWORD = 'a-long-enough-one';
 
-/** Somebody new, who followed a link and has come in. */
+/** A new person, who followed a link and joined. */
 async function join(page: Page, link: string, name: string): Promise<void> {
   await page.goto(link);
   await expect(page.getByRole('heading', { name: /^Join / })).toBeVisible();
@@ -89,6 +89,7 @@ test('a key is shown once, works until it is revoked, and is named when it is', 
   expect((await me.json()).data.scopes).toEqual(['read', 'ingest']);
 
   await page.reload();
+  await settled(page);
   const row = page.getByRole('row', { name: new RegExp(name) });
   await expect(row).toContainText('readingest');
   expect(await page.content()).not.toContain(secret);
@@ -124,7 +125,7 @@ test('an invited person joins by the link, once, and can do what their role allo
   await expect(vera.getByRole('link', { name: 'API keys' })).toHaveCount(0);
   await expect(vera.getByRole('link', { name: 'Import' })).toHaveCount(0);
 
-  // By address it says why, and the server refuses it all the same.
+  // Opened by address it says why, and the server refuses it, too.
   await vera.goto('/settings/api-keys');
   await expect(
     vera.getByRole('heading', { name: 'Only admins and owners can manage API keys' }),
@@ -243,6 +244,7 @@ test('a person with an account joins another organisation with their own session
   await expect(theirs.getByText('All history')).toBeVisible();
   await expect(theirs.getByRole('radio')).toHaveCount(0);
   await theirs.goto('/settings/members');
+  await settled(theirs);
   await expect(theirs.getByRole('combobox', { name: 'Role', exact: true })).not.toContainText('Owner');
   await theirs.getByRole('button', { name: 'Leave', exact: true }).click();
   await theirs
@@ -261,7 +263,7 @@ test('the last owner stays one', async ({ page }) => {
   await expect(row.getByRole('button')).toHaveCount(0);
 });
 
-test('name, plan and time zone: what follows is said first, and the days move', async ({ page }) => {
+test('name, plan and time zone: consequences are shown first, and the days move', async ({ page }) => {
   await signIn(page, 'settler');
   await page.goto('/settings');
   await settled(page);
@@ -379,7 +381,7 @@ test('a wrong current password is reported; a new one ends the other sessions an
     { 'Current password': 'not this one', 'New password': next, 'New password again': next },
     'Change password',
   );
-  await expect(here.getByText('is not your present password')).toBeVisible();
+  await expect(here.getByText('is not your current password')).toBeVisible();
   await here.getByLabel('Current password').fill(PASSWORD);
   await here.getByRole('button', { name: 'Change password' }).click();
   await expect(here.getByText('Password changed. You were signed out on all other devices.')).toBeVisible();

@@ -14,7 +14,7 @@ interface Running {
   url: string;
   port: number;
   child: ChildProcess;
-  /** What it logged of its jobs. */
+  /** Its log lines about jobs. */
   jobs: { job: string; organisation: string; differences?: number; err?: unknown }[];
   ended: Promise<unknown>;
 }
@@ -84,7 +84,7 @@ test.afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Makes the organisations some days old: a night has gone by without a job. */
+/** Makes the organisations some days old: a night has passed without a job. */
 async function grow(): Promise<void> {
   const client = new Client({ connectionString: postgres.url });
   await client.connect();
@@ -169,7 +169,7 @@ const titles = async (server: Running, entity: string, id: string) =>
 const level = async (server: Running) =>
   (await ask(server, 'campaign', campaign)).data.series[0]?.points.at(-1)?.value;
 
-test('what is written through one is in the next answer of the other, and of itself', async () => {
+test('a write through one server is in the next answer of the other, and of itself', async () => {
   for (let i = 0; i < 10; i++) {
     // Both have a warm answer, which the write makes stale.
     for (const server of [one, two]) await ask(server, 'video', video);
@@ -191,7 +191,7 @@ test('what is written through one is in the next answer of the other, and of its
 
 test('an annotation written through one shows on a page that the other serves', async ({ page }) => {
   await signIn(page);
-  // Every page comes with its answers: the text of the document is what the server knew.
+  // Every page includes its answers: the text of the document shows what the server knew.
   const text = async (server: Running) => {
     const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
     return (await fetch(`${server.url}/campaigns/${campaign}`, { headers: { cookie } })).text();

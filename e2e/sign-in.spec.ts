@@ -29,6 +29,7 @@ test('a wrong password and an unknown address get the same words', async ({ page
     ['nobody@trackagoat.example', 'not the password'],
   ] as const) {
     await page.goto('/login');
+    await settled(page);
     await page.getByLabel('Email').fill(address);
     await page.getByLabel('Password').fill(word);
     await page.getByRole('button', { name: 'Sign in' }).click();
@@ -48,7 +49,7 @@ test('signing out ends the session', async ({ page }) => {
   await expect(page).toHaveURL(/\/login\?back=%2Fcampaigns/);
 });
 
-test('a copy of the cookie is worth nothing once its person has signed out', async ({ page, browser }) => {
+test('a copy of the cookie is invalid once its person has signed out', async ({ page, browser }) => {
   await signInAfresh(page);
   const thief = await browser.newContext({ storageState: await page.context().storageState() });
   expect((await thief.request.get('/api/v1/me')).status()).toBe(200);
@@ -80,6 +81,7 @@ for (const form of [
     for (const name of ['back', 'callbackUrl']) {
       await page.context().clearCookies();
       await page.goto(`/login?${name}=${form}`);
+      await settled(page);
       await page.getByLabel('Email').fill(email());
       await page.getByLabel('Password').fill(password());
       await page.getByRole('button', { name: 'Sign in' }).click();
@@ -95,6 +97,7 @@ test('broken sign-in cookies do not lock anyone out', async ({ page, baseURL }) 
     .context()
     .addCookies(Object.entries(broken).map(([name, value]) => ({ name, value, url: baseURL ?? '' })));
   await page.goto('/login');
+  await settled(page);
   await page.getByLabel('Email').fill(email());
   await page.getByLabel('Password').fill(password());
   await page.getByRole('button', { name: 'Sign in' }).click();
@@ -129,6 +132,7 @@ test('the theme follows the system until it is chosen, and the choice stays', as
   await signIn(page);
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.goto('/campaigns');
+  await settled(page);
   await expect(page.locator('html')).toHaveClass(/dark/);
   await page.getByRole('button', { name: 'Switch between light and dark' }).click();
   await expect(page.locator('html')).not.toHaveClass(/dark/);
@@ -163,7 +167,7 @@ async function signInByForm(page: Page, email: string, password: string): Promis
   await Promise.all([asked, page.getByRole('button', { name: 'Sign in' }).click()]);
 }
 
-test('a person who joined by an invitation can sign in, and is told when they have no organisation left', async ({
+test('a person who joined by an invitation can sign in, and gets a message when they have no organisation left', async ({
   page,
   browser,
 }) => {
@@ -186,7 +190,7 @@ test('a person who joined by an invitation can sign in, and is told when they ha
 test('a new password ends the sessions of every browser', async ({ page, browser }) => {
   const owner = await browser.newPage();
   await signIn(owner);
-  // Another person at a second try: this one's password is changed.
+  // A different person in a retry, because this one's password is changed.
   const email = `changer-${Date.now()}@trackagoat.example`;
   const [current, next] = ['changer password', 'changer password 2'];
   await inviteAndJoin(owner.request, email, current);

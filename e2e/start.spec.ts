@@ -1,4 +1,4 @@
-/** `npm start` as a user meets it: the built server as a process, on data folders and ports of its own. */
+/** `npm start` as a user runs it: the built server as a process, with its own data folders and ports. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
@@ -82,7 +82,7 @@ test('says in one sentence that the port is taken', async () => {
   taken.close();
 });
 
-test('says in one sentence that the given database is away, or what it lacks to use it', async () => {
+test('says in one sentence that the given database is unavailable, or which setting it lacks', async () => {
   const secret = 'a secret for the tests';
   const url = 'postgresql://nobody:hidden@127.0.0.1:1/none';
   const away = await start({ DATABASE_URL: url, NEXTAUTH_SECRET: secret, TRACKAGOAT_DATA: newFolder() });
@@ -94,7 +94,7 @@ test('says in one sentence that the given database is away, or what it lacks to 
   expect(unsigned.output()).toMatch(/^NEXTAUTH_SECRET is required with DATABASE_URL in production/);
 });
 
-test('finishes a request in flight after SIGTERM, stops the database, and ends well', async () => {
+test('finishes a request in flight after SIGTERM, stops the database, and exits with 0', async () => {
   const folder = newFolder();
   const run = await start({ TRACKAGOAT_DATA: folder });
   await ready(run);
@@ -109,7 +109,7 @@ test('finishes a request in flight after SIGTERM, stops the database, and ends w
   socket.write(`${[...head, 'Content-Length: 2', '', ''].join('\r\n')}{`);
   await new Promise((resolve) => setTimeout(resolve, 300));
   const closed = new Promise((resolve) => socket.once('close', resolve));
-  // Twice, as it comes when the process group gets a signal and npm passes it on.
+  // Twice, as when the process group gets a signal and npm forwards it.
   run.child.kill('SIGTERM');
   run.child.kill('SIGINT');
   await new Promise((resolve) => setTimeout(resolve, 300));
@@ -179,7 +179,7 @@ test('shows metrics to callers with the token, and to none if no token is set', 
   expect(text).toContain('trackagoat_requests_total{method="GET",route="/api/v1/me",status="401"} 1');
 });
 
-test('starts the embedded database again when it is killed, and answers as before', async () => {
+test('restarts the embedded database when it is killed, and answers as before', async () => {
   const folder = newFolder();
   const run = await start({ TRACKAGOAT_DATA: folder });
   await ready(run);
@@ -208,12 +208,12 @@ test('starts the embedded database again when it is killed, and answers as befor
         { timeout: 60_000, intervals: [50] },
       )
       .toBe(true);
-    // Nothing but "come back later", and then answers.
+    // Only "come back later", and then answers.
     expect([...statuses].filter((status) => status !== 200 && status !== 503)).toEqual([]);
     // All connections of the pool, too.
     for (const { status } of await Promise.all(Array.from({ length: 20 }, ask))) expect(status).toBe(200);
   }
-  expect(run.output()).toContain('The embedded PostgreSQL has ended; it is started again.');
+  expect(run.output()).toContain('The embedded PostgreSQL has ended; restarting it.');
   expect(run.output()).toContain('The embedded PostgreSQL runs again.');
   const last = postmaster(folder);
   run.child.kill('SIGTERM');
@@ -228,7 +228,7 @@ test('starts where a full disk has left empty files', async () => {
   const run = await start({ TRACKAGOAT_DATA: folder, TRACKAGOAT_DEMO: '1' });
   await ready(run);
   expect(readFileSync(path.join(folder, 'session.secret'), 'utf8')).toMatch(/^[0-9a-f]{64}$/);
-  // The server answers before the demo is thought of.
+  // The server answers before the demo starts loading.
   const file = path.join(folder, 'demo.json');
   const demo = () => (existsSync(file) ? readFileSync(file, 'utf8') : '');
   await expect.poll(demo).toMatch(/"password": ".{16}"/);

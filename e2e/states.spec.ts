@@ -4,7 +4,7 @@ import { signIn } from './support/session';
 import { settled, test } from './support/test';
 import { api, makeWorld, type World } from './support/world';
 
-/** What pages show when there is little to show, or when it is old; and what they open on. */
+/** Pages with little or old data, and the days they open on. */
 
 let world: World;
 
@@ -47,7 +47,7 @@ async function capture(platformId: string, counts: [daysAgo: number, views: numb
 /** Other tests write at the same time, and an open page would refetch after each write. */
 const ignoreLiveUpdates = (page: Page) => page.route('**/api/v1/events*', (route) => route.abort());
 
-test('on the first day the level leads, and gains are promised', async ({ page }) => {
+test('on the first day the level leads, and gains are announced', async ({ page }) => {
   const id = await capture(`first-${Date.now()}`, [[0, 12_345]]);
   await page.goto(`/videos/${id}`);
   await expect(page.getByRole('heading', { name: /^Tracking started today at \d\d:\d\d$/ })).toBeVisible();
@@ -112,7 +112,7 @@ test('new followers of a campaign open by week, as bars', async ({ page }) => {
   await expect(bars).toHaveCount(known - 1 + 4);
 });
 
-test('home says what is stale, what has no data and what the plan does not show', async ({ page }) => {
+test('home marks stale campaigns, ones without data and ones beyond the plan', async ({ page }) => {
   const key = process.env.E2E_SMALL_KEY;
   const stamp = Date.now();
   const stale = await capture(
@@ -149,7 +149,7 @@ test('home says what is stale, what has no data and what the plan does not show'
   for (const id of ids) await api(`/api/v1/campaigns/${id}`, 'DELETE', undefined, key);
 });
 
-test('what was pointed at is there when it is chosen', async ({ page }) => {
+test('a hovered option is loaded by the time it is chosen', async ({ page }) => {
   await ignoreLiveUpdates(page);
   await page.goto(`/analytics?entity=campaign&entity_id=${world.campaignId}&range=30d`);
   await settled(page);

@@ -6,8 +6,8 @@ import { settled, test } from './support/test';
 import { api } from './support/world';
 
 /**
- * Two tabs of one browser, one session: the first shows one organisation, the second has switched to the other. What
- * the first one does, it does where it is.
+ * Two tabs of one browser, one session: the first shows one organisation, the second has switched to the other. The
+ * first tab's actions stay in its own organisation.
  */
 
 const EMAIL = `tabs-${Date.now()}@trackagoat.example`;
@@ -58,7 +58,7 @@ async function switchTo(page: Page, { name }: MadeOrganisation): Promise<void> {
   await expect(switcher(page)).toHaveAccessibleName(new RegExp(`^Organisation: ${name}`));
 }
 
-/** The tab of Alder at an address, after another one has gone to Birch; and that other one. */
+/** The tab of Alder at an address, after another tab has switched to Birch; and that other tab. */
 async function twoTabs(context: BrowserContext, path: string, listens = false): Promise<[Page, Page]> {
   await signIn(context);
   const [first, second] = [await context.newPage(), await context.newPage()];
@@ -74,7 +74,7 @@ async function twoTabs(context: BrowserContext, path: string, listens = false): 
 
 const named = (rows: readonly { name: string }[]) => rows.map(({ name }) => name);
 
-test('a file is imported where the tab shows that it is, though another tab has switched', async ({
+test('a file is imported into the tab’s organisation, though another tab has switched', async ({
   context,
 }) => {
   const [first] = await twoTabs(context, '/import');
@@ -96,7 +96,7 @@ test('a file is imported where the tab shows that it is, though another tab has 
   expect(errors).toEqual([]);
 });
 
-test('a campaign is made, and its page opened, where the tab is', async ({ context }) => {
+test('a campaign is created, and its page opened, in the tab’s organisation', async ({ context }) => {
   const [first] = await twoTabs(context, '/campaigns');
   let isSame = true;
   first.on('load', () => {
@@ -126,7 +126,7 @@ test('a campaign is made, and its page opened, where the tab is', async ({ conte
   await expect(first.getByText('Campaign of Alder')).toHaveCount(0);
 });
 
-test('name, zone and keys are changed where the tab is', async ({ context }) => {
+test('name, zone and keys are changed in the tab’s organisation', async ({ context }) => {
   const [first, second] = await twoTabs(context, '/settings');
   await first.getByLabel('Name of the organisation').fill('Alder & Co');
   await first.getByRole('button', { name: 'Save' }).click();
@@ -161,7 +161,7 @@ test('notes, CSV downloads and live updates belong to the tab’s organisation',
   const path = `/analytics?entity=video&entity_id=${video.id}&range=7d`;
   const [first, second] = await twoTabs(context, path, true);
   const errors = watchErrors(first);
-  // Both tabs listen, each to its own: what is written in one moves nothing in the other.
+  // Both tabs listen, each to its own organisation: a write in one changes nothing in the other.
   const asked: string[] = [];
   second.on('request', (request) => asked.push(request.url()));
   const record = {
@@ -196,7 +196,7 @@ test('notes, CSV downloads and live updates belong to the tab’s organisation',
 
 test('a page of another organisation is not mixed in: the tab reloads, and says so', async ({ context }) => {
   const [first] = await twoTabs(context, '/campaigns');
-  // As if the router asked in a way in which a page cannot name its organisation.
+  // As if the router requested a page without naming the organisation.
   await first.route(
     (url) => url.searchParams.has('_rsc'),
     (route) => {
@@ -271,7 +271,7 @@ test('a session lost while writing loses no text: after signing in in another ta
   await page.getByRole('button', { name: 'New campaign' }).click();
   await page.getByLabel('Name').fill('Kept while signed out');
   await context.clearCookies();
-  // News makes the page ask again; the refusal must not take the form away.
+  // An event makes the page refetch; the refusal must not remove the form.
   const record = {
     kind: 'creator',
     platform_id: 'news',

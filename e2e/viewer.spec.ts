@@ -4,7 +4,7 @@ import { signIn } from './support/session';
 import { settled, test } from './support/test';
 import { api, makeWorld, type World } from './support/world';
 
-/** What a role may not do is not offered, and the server refuses it all the same. */
+/** Actions that a role may not take are not offered, and the server refuses them, too. */
 
 let world: World;
 let noteId: string;
@@ -80,7 +80,7 @@ test('a viewer sees a peak’s flag without a way to void it', async ({ page }) 
   await expect(page.getByRole('button', { name: 'Void this capture' })).toHaveCount(0);
 });
 
-/** Asks as the page would: with the session's cookie, from its own site, in the organisation that it shows. */
+/** Calls as the page would: with the session's cookie, from its own site, in the organisation that it shows. */
 function refusalOf(page: Page, method: string, path: string, body?: unknown) {
   return page.evaluate(
     async ({ method, path, body }) => {
@@ -96,7 +96,7 @@ function refusalOf(page: Page, method: string, path: string, body?: unknown) {
   );
 }
 
-test('the server refuses a viewer all the same', async ({ page }) => {
+test('the server refuses a viewer, too', async ({ page }) => {
   await page.goto('/');
   const campaign = `/campaigns/${world.campaignId}`;
   const note = {

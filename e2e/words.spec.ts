@@ -3,7 +3,7 @@ import { signIn } from './support/session';
 import { settled, test } from './support/test';
 import { api } from './support/world';
 
-/** What the pages say of numbers that are zero, small, old, or seen another way. */
+/** The pages' texts about numbers that are zero, small, old, or seen another way. */
 
 const DAY_MS = 86_400_000;
 
@@ -44,7 +44,7 @@ test.beforeAll(async () => {
   );
 });
 
-test('a prior period that brought nothing is named as zero', async ({ page }) => {
+test('a prior period without gains is named as zero', async ({ page }) => {
   await open(page, 'video', await idOf('videos', 'words-zero'), 'from=2025-11-18&to=2025-11-26');
   await expect(page.getByTestId('figure-Against prior period')).toHaveText('–');
   await expect(page.locator('#content')).toContainText('0, 9–17 Nov 2025');
@@ -80,9 +80,7 @@ test('small growth has digits, on the axis and in the table, and the headline is
   expect(new Set(labels).size).toBe(labels.length);
 });
 
-test('a creator seen through videos is as fresh as those, and for followers as its profile', async ({
-  page,
-}) => {
+test('a creator is as fresh as its videos, and for followers as its profile', async ({ page }) => {
   const ago = (ms: number) => new Date(Date.now() - ms).toISOString();
   const video = { kind: 'video', platform_id: 'words-seen-v', creator_platform_id: 'words-seen' };
   const posted_at = ago(27 * DAY_MS + DAY_MS / 2);

@@ -41,7 +41,7 @@ async function openExplorer(page: Page): Promise<void> {
 }
 
 for (const status of [500, 401]) {
-  test(`a note that was refused with ${status} comes back as it was typed, and is saved by trying again`, async ({
+  test(`a note that was refused with ${status} comes back as typed, and is saved by trying again`, async ({
     page,
   }) => {
     await openExplorer(page);
@@ -62,7 +62,7 @@ for (const status of [500, 401]) {
 }
 
 test('editing the title of a note sends the title alone', async ({ page }) => {
-  // To the millisecond, which no form shows.
+  // With milliseconds, which no form shows.
   const at = `${new Date(Date.now() - 5 * 86_400_000).toISOString().slice(0, 10)}T16:30:12.345Z`;
   const note = await api<Note>(NOTES, 'POST', {
     scope: 'campaign',
@@ -88,7 +88,7 @@ test('editing the title of a note sends the title alone', async ({ page }) => {
   await expect(page.getByRole('button', { name: 'Save note' })).toBeDisabled();
 });
 
-test('a README that is refused, or whose writer is signed out meanwhile, stays as it was typed', async ({
+test('a README that is refused, or whose writer is signed out meanwhile, stays as typed', async ({
   page,
 }) => {
   await page.goto(`/campaigns/${world.campaignId}`);
@@ -111,7 +111,7 @@ test('a README that is refused, or whose writer is signed out meanwhile, stays a
   await expect(page.getByRole('heading', { name: 'Brief' })).toBeVisible();
 });
 
-test('the call is copied where the browser has no clipboard to write to', async ({ page }) => {
+test('the call is copied even if the browser has no clipboard API', async ({ page }) => {
   await page.addInitScript(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
   await openExplorer(page);
   await page.getByRole('button', { name: 'Export' }).click();
@@ -122,7 +122,7 @@ test('the call is copied where the browser has no clipboard to write to', async 
   await expect(page.getByLabel('Title')).toHaveValue(/^curl -H "Authorization: Bearer \$TRACKAGOAT_KEY"/);
 });
 
-/** What the browsers' translators do: elements of their own in the place of every text. */
+/** Imitates browsers' translators, which replace every text by elements of their own. */
 function translate(page: Page): Promise<void> {
   return page.evaluate(() => {
     const texts: Text[] = [];

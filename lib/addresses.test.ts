@@ -64,13 +64,13 @@ describe('an address', () => {
     ['fe80::1%eth0', '[fe80::1]'],
     ['127.0.0.1', '127.0.0.1'],
     ['example.com', 'example.com'],
-  ])('%s stands in a URL as %s', (host, text) => {
+  ])('%s is written in a URL as %s', (host, text) => {
     expect(urlHost(host)).toBe(text);
   });
 });
 
 describe('networks', () => {
-  it('are addresses, or addresses with how many bits count, of either family', () => {
+  it('are addresses, or addresses with a prefix length, of either family', () => {
     expect(parseNetworks('10.0.0.0/8, 192.0.2.7,fd00::/8,2001:db8::1,::ffff:10.0.0.0/104')).toEqual([
       { address: '10.0.0.0', prefix: 8, family: 'ipv4' },
       { address: '192.0.2.7', prefix: 32, family: 'ipv4' },

@@ -32,7 +32,7 @@ it('has a default for everything', () => {
   });
 });
 
-it('takes empty text as unset, as most process managers mean it', () => {
+it('treats empty text as unset, as most process managers do', () => {
   expect(readEnv({ PORT: '', DATABASE_URL: ' ' })).toEqual(readEnv({}));
 });
 
@@ -43,7 +43,7 @@ it('loads the demo into the embedded database only, unless configured', () => {
   expect(readEnv({ TRACKAGOAT_DEMO: '0' }).demo).toBe(false);
 });
 
-it('reads the hosts of pictures, and takes neither an address nor everything', () => {
+it('reads the hosts of pictures, and refuses an address and a bare wildcard', () => {
   const hosts = readEnv({ IMAGE_HOSTS: 'Images.example.com, *.tiktokcdn.com' }).imageHosts;
   expect(hosts).toEqual(['images.example.com', '*.tiktokcdn.com']);
   for (const wrong of [
@@ -130,7 +130,7 @@ it.each([
   expect(problems({ HOST })).toEqual([expect.stringMatching(/^HOST must be an address or a host name/)]);
 });
 
-it('trusts no proxy, or so many, or those of the given networks', () => {
+it('trusts no proxy, a number of them, or those of the given networks', () => {
   expect(readEnv({ TRUST_PROXY: '2' }).trustProxy).toEqual({ hops: 2 });
   expect(readEnv({ TRUST_PROXY: '127.0.0.1, fd00::/8' }).trustProxy).toEqual({
     networks: [
@@ -159,14 +159,14 @@ it('never repeats a secret', () => {
   expect(found.join()).not.toContain('hidden');
 });
 
-it('asks for both halves of a provider', () => {
+it('requires both halves of a provider', () => {
   expect(problems({ GOOGLE_CLIENT_ID: 'id', GITHUB_CLIENT_SECRET: 'secret' })).toEqual([
     'GOOGLE_CLIENT_SECRET is missing: GOOGLE_CLIENT_ID is set.',
     'GITHUB_CLIENT_ID is missing: GITHUB_CLIENT_SECRET is set.',
   ]);
 });
 
-it('demands a session secret of a production server on a given database, and of nothing else', () => {
+it('requires a session secret for a production server on a given database, and for nothing else', () => {
   const source = { DATABASE_URL: 'postgresql://a:b@localhost/c', NODE_ENV: 'production' };
   expect(problems(source, { server: true })).toEqual([expect.stringMatching(/^NEXTAUTH_SECRET is required/)]);
   expect(problems(source)).toEqual([]);

@@ -10,7 +10,7 @@ import { type Network, parseNetworks } from './addresses';
 export type Env = {
   /** TCP port of the web server. */
   port: number;
-  /** Address the web server listens on. */
+  /** Address that the web server listens on. */
   host: string;
   /** PostgreSQL 15 or later; null means the embedded one. */
   databaseUrl: string | null;
@@ -20,17 +20,17 @@ export type Env = {
   demo: boolean;
   /** Signs sessions. Null only outside the server, or in development. */
   nextauthSecret: string | null;
-  /** Public origin of the site, where it differs from the address it listens on. */
+  /** Public origin of the site, if it differs from the address it listens on. */
   nextauthUrl: string | null;
   /** The proxies whose X-Forwarded-For is trusted: how many there are in front, or their networks. */
   trustProxy: TrustProxy;
-  /** For answers that several processes share; null: each keeps its own. */
+  /** Redis for answers that several processes share; null: each keeps its own. */
   redisUrl: string | null;
-  /** Requests a minute and key; 0 switches the limits off. */
+  /** Requests per minute and key; 0 switches the limits off. */
   rateLimitPerMinute: number;
   /** Bearer token of /api/metrics; null switches the route off. */
   metricsToken: string | null;
-  /** From which hosts pages show pictures, `*.example.com` being all below one; empty: from none. */
+  /** The hosts from which pages show pictures; `*.example.com` means all hosts below example.com; empty: none. */
   imageHosts: readonly string[];
   /** Least severe level that is logged. */
   logLevel: LogLevel;
@@ -65,7 +65,7 @@ const url = (protocols: string[]) =>
     .string()
     .refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), { abort: true });
 
-/** An address of the whole site: its pages lead to paths below the root. */
+/** The address of a whole site, without a path: pages link to paths below the root. */
 const origin = url(['http:', 'https:'])
   .transform((text) => new URL(text))
   .refine((given) => given.href === `${given.origin}/`)
@@ -143,8 +143,8 @@ type Read = { [K in Name]: z.output<(typeof settings)[K]['schema']> | null };
 export const settingNames = Object.keys(settings) as Name[];
 
 /**
- * Checks a set of variables and returns them typed, with their defaults.
- * `server`: also demand what only the web server needs. Throws EnvError naming every wrong value.
+ * Checks a set of variables and returns them typed, with their defaults. `server`: also requires the settings that only
+ * the web server needs. Throws EnvError naming every wrong value.
  */
 export function readEnv(source: Record<string, string | undefined>, options: { server?: boolean } = {}): Env {
   const problems: string[] = [];

@@ -1,5 +1,5 @@
 /**
- * The closed list of what can go wrong, as clients see it: each code has one HTTP status.
+ * The closed list of errors that clients see: each code has one HTTP status.
  * Anything that is not an ApiError is a defect and reaches the client as `internal_error` only.
  */
 export const ERROR_STATUS = {

@@ -13,7 +13,7 @@ await runCommand(async () => {
   const run = await command.load();
   const database = await openConfiguredDatabase();
   try {
-    // A backup may be older than the tables of this checkout, so restoring makes its own.
+    // A backup may be older than the tables of this checkout, so a restore creates its own.
     if (name !== 'restore') await migrate(database.url);
     const db = openDatabase(database.url, { maxConnections: 4 });
     try {

@@ -7,7 +7,7 @@ import { runSoak } from './bench/soak/run';
 import { runCommand } from './command';
 import * as steps from './prepare/steps.mjs';
 
-/** The servers stand in groups of their own, which an interrupt of the terminal does not reach. */
+/** The servers run in process groups of their own, which an interrupt of the terminal does not reach. */
 async function interrupt(): Promise<void> {
   await stopAllServers();
   await stopCluster();

@@ -1,4 +1,4 @@
-/** `npm run build`: what `npm start` does before it starts anything. */
+/** `npm run build`: the steps that `npm start` takes before it starts anything. */
 import * as steps from './prepare/steps.mjs';
 
 try {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { explain } from './command';
 
-/** As the system gives it. */
+/** An error as the system raises it. */
 const failure = (code: string, syscall: string, path?: string) =>
   Object.assign(new Error(`${code}: something, ${syscall}`), { code, syscall, ...(path && { path }) });
 
@@ -12,12 +12,12 @@ it.each([
   [failure('EROFS', 'mkdir', '/d'), 'The disk is read-only: /d cannot be written. Choose another place.'],
   [
     failure('EACCES', 'open', '/d/secret'),
-    '/d/secret cannot be used (open: EACCES): choose another place, or mend its rights.',
+    '/d/secret cannot be used (open: EACCES): choose another place, or correct its permissions.',
   ],
 ])('explains %s in a sentence', (error, sentence) => {
   expect(explain(error)).toBe(sentence);
 });
 
-it('shows the stack of what nobody expected', () => {
+it('shows the stack of an unexpected error', () => {
   expect(explain(new TypeError('a bug'))).toMatch(/^TypeError: a bug\n\s+at /);
 });

@@ -6,13 +6,13 @@ import { MigrationError } from './migrate/apply';
 import { PostgresUnavailable } from './postgres/binaries';
 import { StartError } from './start/http-server';
 
-/** The command was called wrongly; the message says how it is called. */
+/** The command was called wrongly; the message says how to call it. */
 export class UsageError extends Error {
   override name = 'UsageError';
 }
 
 /**
- * Runs a command's work, with the settings of a file `.env` where there is one (the environment wins).
+ * Runs a command's work, with the settings of a file `.env` if there is one (the environment wins).
  * Expected errors print their sentence; only a bug prints a stack.
  */
 export async function runCommand(work: () => Promise<unknown>): Promise<void> {
@@ -34,7 +34,7 @@ export function explain(error: unknown): string {
   return connectionProblem(error) ?? fileProblem(error) ?? error.stack ?? error.message;
 }
 
-/** A file or folder that the system does not let us use is the user's to mend, not a bug. */
+/** A file or folder that the system does not let us use is a problem for the user to solve, not a bug. */
 function fileProblem({ code, path: place, syscall }: NodeJS.ErrnoException): string | null {
   if (!code || !syscall) return null;
   const name = place ?? 'a file';
@@ -42,15 +42,15 @@ function fileProblem({ code, path: place, syscall }: NodeJS.ErrnoException): str
     return `The disk is full: ${name} cannot be written. Make room on it.`;
   if (code === 'EROFS') return `The disk is read-only: ${name} cannot be written. Choose another place.`;
   if (!place) return null;
-  return `${place} cannot be used (${syscall}: ${code}): choose another place, or mend its rights.`;
+  return `${place} cannot be used (${syscall}: ${code}): choose another place, or correct its permissions.`;
 }
 
-/** A command refuses as a route does: all problems at once, each with the field it is about. */
+/** A command refuses like a route: with all problems at once, each with its field. */
 function explainRefusal({ message, issues = [] }: ApiError): string {
   return issues.length > 1 ? issues.map(({ path, message }) => `${path}: ${message}`).join('\n') : message;
 }
 
-/** PostgreSQL and network errors that a wrong DATABASE_URL produces. */
+/** PostgreSQL and network errors that a wrong DATABASE_URL causes. */
 function connectionProblem(error: Error & { code?: string }): string | null {
   const cause = error instanceof AggregateError ? (error.errors[0] as Error & { code?: string }) : error;
   const refused = [

@@ -50,7 +50,7 @@ function explain(error: unknown): string {
 main().then(
   (code) => {
     process.exitCode = code;
-    // Standard input may still be open where the key came from.
+    // Standard input, from which the key came, may still be open.
     process.stdin.destroy();
   },
   (error: unknown) => {

@@ -11,7 +11,7 @@ await runCommand(async () => {
   const name = process.argv[2];
   if (!name || !/^[a-z][a-z0-9_]*$/.test(name)) {
     throw new UsageError(
-      'Give the migration a name of lower-case letters, digits and underscores: npm run migrate:diff -- add_notes',
+      'The migration needs a name of lower-case letters, digits and underscores: npm run migrate:diff -- add_notes',
     );
   }
   const folder = mkdtempSync(path.join(tmpdir(), 'trackagoat-diff-'));

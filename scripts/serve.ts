@@ -1,6 +1,6 @@
 /**
  * The server process, bundled by scripts/prepare: listens, starts the database, migrates, lets Next answer, and on
- * SIGTERM does the same backwards.
+ * SIGTERM undoes this in reverse order.
  */
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -21,7 +21,7 @@ import { takeUpgrades } from './start/upgrade';
 /** Together they stay below the ten seconds after which most process managers kill. */
 const IN_FLIGHT_MS = 5000;
 const DEMO_MS = 1000;
-/** A job's transaction that takes longer is undone with the connection, and its job taken up again later. */
+/** A longer transaction of a job is rolled back with its connection, and the job continues later. */
 const BACKGROUND_MS = 1500;
 const NEXT_MS = 1000;
 const SAME_SIGNAL_MS = 1000;
@@ -29,9 +29,9 @@ const SAME_SIGNAL_MS = 1000;
 /** After the first requests. */
 const BACKGROUND_DELAY_MS = 2000;
 
-/** How to stop what has been started so far. */
+/** The functions that stop the parts started so far. */
 type Stops = { [K in (typeof STOP_ORDER)[number][number]]?: () => Promise<unknown> };
-/** One group after the other, the parts of each at once: the database goes last, after all that need it. */
+/** One group after the other, the parts of each at once: the database stops last, after everything that needs it. */
 const STOP_ORDER = [['demo', 'background', 'http'], ['next'], ['database']] as const;
 
 const report = (error: unknown) => console.error(explain(error));
@@ -46,7 +46,7 @@ export async function serve(options: { dev: boolean; root: string }): Promise<vo
   let stoppingSince: number | null = null;
   const onSignal = async (signal: NodeJS.Signals) => {
     if (stoppingSince !== null) {
-      // npm passes on what the terminal has sent us already, so one Ctrl-C comes twice. A later one means now.
+      // npm forwards the terminal's signal, so one Ctrl-C arrives twice. A later one means "now".
       if (signal === 'SIGINT' && Date.now() - stoppingSince > SAME_SIGNAL_MS) process.exit(1);
       return;
     }
@@ -78,7 +78,7 @@ async function start(
   const env = readEnv(process.env, { server: true });
   const http = await listen(env.port, env.host, introduceWith(env));
   stops.http = () => http.close(IN_FLIGHT_MS);
-  // Loading Next and starting the database take about as long: side by side.
+  // Loading Next and starting the database take about the same time, so they run in parallel.
   const loadingNext = import('next');
   const database = await openConfiguredDatabase();
   stops.database = () => database.stop();
@@ -89,7 +89,7 @@ async function start(
   const { default: next } = await loadingNext;
   const httpServer = takeUpgrades(http.server, dev);
   const app = next({ dev, dir: root, hostname: env.host, port: env.port, httpServer });
-  // Waits for work that routes left for after their answer.
+  // Waits for work that routes deferred until after their answer.
   stops.next = () => Promise.race([app.close(), sleep(NEXT_MS)]);
   await app.prepare();
   http.handOver(withPageStatus(app.getRequestHandler()));
@@ -104,7 +104,7 @@ async function start(
   announce(env, demo, demoFile(env)).catch(console.error);
 }
 
-/** What the routes read from the environment and the start decides. */
+/** Settings that the start decides and the routes read from the environment. */
 function settle(env: Env): void {
   process.env.NEXTAUTH_URL = publicUrl(env);
   process.env.NEXTAUTH_SECRET ||= keptSecret(env.dataDir, 'session.secret', () =>
@@ -118,7 +118,7 @@ function introduceWith(env: Env): Introduce {
   return makeIntroduce({ trustProxy: env.trustProxy, publicUrl: publicUrl(env), hint });
 }
 
-/** Loading the background work takes half a second of computing, which the first requests need more. */
+/** Loading the background work takes half a second of CPU time, which the first requests need more. */
 function startSoon(start: () => Promise<Background>): Background {
   let background: Promise<Background> | undefined;
   const timer = setTimeout(() => {

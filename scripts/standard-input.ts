@@ -1,7 +1,7 @@
 import { fstatSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 
-/** Whether something may come on standard input; a terminal, or nothing at all, has no secret waiting. */
+/** Whether standard input may hold something; a terminal, or a closed input, has no secret waiting. */
 export function isPiped(): boolean {
   try {
     const input = fstatSync(0);
@@ -11,7 +11,7 @@ export function isPiped(): boolean {
   }
 }
 
-/** The first line of standard input, without its end; empty where nothing comes. */
+/** The first line of standard input, without its end; empty if there is none. */
 export async function readFirstLine(): Promise<string> {
   for await (const line of createInterface({ input: process.stdin })) return line.replace(/\r$/, '');
   return '';

@@ -1,6 +1,6 @@
 /**
  * `npm start` and, with `--dev`, `npm run dev`: from a fresh clone to a running server. Everything here is plain
- * JavaScript without dependencies, which are among the things it sees to; the rest is scripts/serve.ts.
+ * JavaScript without dependencies, because it installs these; the rest is scripts/serve.ts.
  */
 import { mkdirSync } from 'node:fs';
 import module from 'node:module';
@@ -21,7 +21,7 @@ try {
   } else await steps.build();
   process.env.NODE_ENV ??= dev ? 'development' : 'production';
   process.env.NEXT_TELEMETRY_DISABLED = '1';
-  // Saves compiling the same code again at the next start, where this Node can.
+  // Avoids compiling the same code again at the next start, if this Node supports it.
   module.enableCompileCache?.(path.join(steps.root, 'node_modules/.cache/trackagoat/compiled'));
   const { serve } = await import(pathToFileURL(steps.serverFile()).href);
   await serve({ dev, root: steps.root });

@@ -15,18 +15,22 @@ const reports = mkdtempSync(path.join(tmpdir(), 'trackagoat-reports-'));
 let passed = 0;
 let failed = 0;
 
-/** In this order: what is quick and what the rest needs comes first. */
-const suites = {
-  /** The build is needed by types (Next writes some) and by the browser. */
-  build: () => steps.build(),
-  lint: () => check(node(bin('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings')),
-  types: () => check(node(bin('typescript/bin/tsc'), '--noEmit')),
-  floors: () => check(node(bin('tsx/dist/cli.mjs'), 'scripts/floors.ts')),
-  unit: () => vitest('unit'),
-  database: () => vitest('database'),
-  browser,
-  bench,
-};
+/**
+ * In this order: what is quick and what the rest needs comes first. Suites of one line run together: the files of one
+ * keep both cores busy to the end of the other.
+ * @type {readonly (readonly [names: readonly string[], run: (wanted: readonly string[]) => unknown])[]}
+ */
+const stages = [
+  // The build is needed by types (Next writes some) and by the browser.
+  [['build'], () => steps.build()],
+  [['lint'], () => check(node(bin('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings'))],
+  [['types'], () => check(node(bin('typescript/bin/tsc'), '--noEmit'))],
+  [['floors'], () => check(node(bin('tsx/dist/cli.mjs'), 'scripts/floors.ts'))],
+  [['unit', 'database'], vitest],
+  [['browser'], browser],
+  [['bench'], bench],
+];
+const suites = stages.flatMap(([names]) => names);
 
 try {
   steps.checkNode();
@@ -34,13 +38,13 @@ try {
   steps.loadEnvFile();
   process.env.NEXT_TELEMETRY_DISABLED = '1';
   steps.installDependencies();
-  const wanted = process.argv.slice(2);
+  const wanted = process.argv.length > 2 ? process.argv.slice(2) : suites;
   for (const name of wanted) {
-    if (!(name in suites))
-      throw new steps.Stop(`There is no suite "${name}": ${Object.keys(suites).join(', ')}.`);
+    if (!suites.includes(name)) throw new steps.Stop(`There is no suite "${name}": ${suites.join(', ')}.`);
   }
-  for (const [name, run] of Object.entries(suites)) {
-    if (wanted.length === 0 || wanted.includes(name)) await runSuite(name, run);
+  for (const [names, run] of stages) {
+    const here = names.filter((name) => wanted.includes(name));
+    if (here.length > 0) await runSuites(here, run);
   }
 } catch (error) {
   failed++;
@@ -50,11 +54,15 @@ rmSync(reports, { recursive: true });
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 ? 1 : 0;
 
-/** A suite gives its count, or nothing when it counts as one. */
-async function runSuite(/** @type {string} */ name, /** @type {() => unknown} */ run) {
-  console.log(`\n── ${name}`);
+/**
+ * `run` returns the count of the suites, or nothing if they count as one.
+ * @param {readonly string[]} names
+ * @param {(wanted: readonly string[]) => unknown} run
+ */
+async function runSuites(names, run) {
+  console.log(`\n── ${names.join(', ')}`);
   try {
-    const count = (await run()) ?? { passed: 1, failed: 0 };
+    const count = (await run(names)) ?? { passed: 1, failed: 0 };
     passed += count.passed;
     failed += count.failed;
   } catch (error) {
@@ -67,10 +75,11 @@ function check(/** @type {boolean} */ ok) {
   return ok ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
-function vitest(/** @type {string} */ project) {
-  const file = path.join(reports, `${project}.json`);
+function vitest(/** @type {readonly string[]} */ names) {
+  const file = path.join(reports, 'vitest.json');
+  const projects = names.map((name) => `--project=${name}`);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-  const ok = node(bin('vitest/vitest.mjs'), 'run', '--project', project, ...reporters);
+  const ok = node(bin('vitest/vitest.mjs'), 'run', ...projects, ...reporters);
   return readVitest(file, ok);
 }
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 
 /**
- * A made-up cursor of a list without filters: with the name of its selection as lib/http/routes/lists.ts
- * makes it, so that only what it holds can be wrong.
+ * A made-up cursor of a list without filters: with the name of its selection as lib/http/routes/lists.ts makes it, so
+ * that only its position can be wrong.
  * @param list its `path` below /api/v1, and its order
  */
 export function forgeCursor(list: { path: string; sort: string }, value: unknown, id: unknown): string {

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
-/** Throws when the program is at none of the places and Debian's package cannot be installed. */
+/** Throws if the program is at none of the paths and Debian's package cannot be installed. */
 export function requireProgram(places: readonly string[], name: string, what: string): string {
   const find = () => places.find((file) => existsSync(file));
   const found = find() ?? (installPackage(name) ? find() : undefined);
@@ -12,7 +12,7 @@ export function requireProgram(places: readonly string[], name: string, what: st
 
 function installPackage(name: string): boolean {
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return false;
-  // In this runlevel Debian starts no services with what it installs.
+  // In this runlevel Debian does not start the services of installed packages.
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' };
   const apt = (...args: string[]) =>
     spawnSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'], env });

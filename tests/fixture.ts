@@ -1,9 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 
 /**
- * What the tests of a file or `describe` need: made before them, ended after them, and read as if it were there
- * already. Hooks that are declared later may use it too.
- * @param per whether all of those tests share it, or each has its own
+ * A fixture of a file or `describe`: created before its tests, ended after them, and read like a plain object. Hooks
+ * that are declared later may use it, too. @param per whether all of the tests share it, or each has its own
  */
 export function fixture<T extends object>(
   make: () => Promise<T>,

@@ -3,7 +3,7 @@ import type { Database } from '@/lib/data/db/client';
 
 export interface Gate {
   db: Database;
-  /** The next statements run until the nth has its rows, which are then kept from who asked for them. */
+  /** The next statements run until the nth has its rows, which are then withheld from their caller. */
   closeAfter(statements: number): { reached: Promise<void>; open(): void };
   /** How many statements had their rows since the gate was last closed. */
   count(): number;

@@ -1,7 +1,7 @@
 /// <reference types="vite/types/importMeta.d.ts" />
 /**
- * The routes of /api/v1 in this process, on a database of their own: no socket, but the very handlers that Next
- * calls, chosen by path as Next chooses them.
+ * The routes of /api/v1 in this process, on a database of their own: no socket, but the same handlers that Next calls,
+ * chosen by path as Next does.
  */
 import type * as z from 'zod';
 import { CoalescedLookups } from '@/lib/auth/coalesced-lookups';
@@ -73,7 +73,7 @@ export interface TestHttp {
   /** A call that must be refused with this status, in the envelope. */
   refuse(status: number, path: string, options?: CallOptions): Promise<Refusal>;
   keyWith(scopes: KeyScope[], organisation?: TestOrganisation, expiresAt?: Date | null): Promise<string>;
-  /** Another process on the same database: what it remembers is its own. */
+  /** Another process on the same database, with its own caches. */
   otherProcess(parts?: Partial<Server>): Pick<TestHttp, 'call' | 'get'>;
   stop(): Promise<void>;
 }

@@ -1,4 +1,4 @@
-/** Histories of captures, played through the rules of what each of them gained. */
+/** Histories of captures, run through the rules of increments. */
 import { type AnyCounter, COUNTERS, type Counter } from '@/lib/domain/fields';
 import {
   birthBases,
@@ -39,7 +39,7 @@ export function play(track: Track, captures: readonly Capture[], postedAtMs: num
   return { ...derive(track, emptyState(track), captures, { postedAtMs, zeroOrigin }), zeroOrigin };
 }
 
-/** What one counter of a video becomes: gains, and levels after each capture, null before the first. */
+/** The results of one counter of a video: gains, and levels after each capture, null before the first. */
 export function follow(sent: readonly Sent[], counter: Counter = 'views', postedAtMs: number | null = null) {
   const { derived, state, zeroOrigin } = play(VIDEO_TRACK, toCaptures(sent), postedAtMs);
   return {
@@ -59,7 +59,7 @@ export function followers(sent: readonly (number | null | [value: number | null,
   return { new: derived.map((one) => one.gain.followers), level: levelsOf(derived, 'followers', null) };
 }
 
-/** Levels add up: each is the sum of everything that was gained or came in up to it. */
+/** Levels add up: each is the sum of all gains and bases up to it. */
 export function levelsOf(
   derived: readonly Derived[],
   counter: AnyCounter,

@@ -1,4 +1,4 @@
-/** What the tests of ingest share: organisations whose derived rows are verified, and what their videos gained. */
+/** Helpers of the ingest tests: organisations whose derived rows are verified, and the gains of their videos. */
 import { afterEach, expect } from 'vitest';
 import { verifyRollups } from '@/lib/commands/rollups/rollups';
 import type { TestDatabase } from './database';
@@ -6,7 +6,7 @@ import { makeOrganisation, type Organisation } from './organisation';
 
 export const RANGE = { from: '2026-03-01', to: '2026-03-06' };
 
-/** Makes organisations. Whatever a test does in one, its derived rows must follow from the captures alone. */
+/** Makes organisations. After any test, their derived rows must follow from the captures alone. */
 export function verifiedOrganisations(
   database: TestDatabase,
 ): (setting?: Parameters<typeof makeOrganisation>[1]) => Promise<Organisation> {

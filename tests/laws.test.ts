@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { KEPT_SEEDS } from './kept-seeds';
 import { isReplay, law, SEED } from './laws';
 
-it('a law that holds is tried as often as is said', async () => {
+it('a law that holds is tried as often as requested', async () => {
   let tried = 0;
   await law(
     fc.property(fc.nat(), () => {
@@ -29,7 +29,7 @@ it.skipIf(isReplay)('a law that is broken is shrunk, and names the seed and the 
   expect(failure).toMatch(new RegExp(`Again: SEED=${SEED} SEED_PATH=\\d+(:\\d+)*$`));
 });
 
-it('every kept seed is that of a test that there is', () => {
+it('every kept seed belongs to an existing test', () => {
   for (const { file, test } of KEPT_SEEDS) {
     expect(readFileSync(file, 'utf8')).toContain(test.split(' > ').at(-1) ?? '');
   }

@@ -1,6 +1,6 @@
 /**
- * Laws: what holds of any world that fast-check makes. Every run of the tests makes others, from a seed that it prints.
- * A law that is broken is shrunk, and says how that world comes again:
+ * Laws: properties of any world that fast-check makes. Every run of the tests makes new worlds, from a seed that it
+ * prints. A broken law is shrunk, and says how to repeat that world:
  *
  *     SEED=7 SEED_PATH=12:3 npx vitest run lib/time -t "reads back as written"
  *
@@ -15,7 +15,7 @@ export const SEED = Number(process.env.SEED);
 const PATH = process.env.SEED_PATH;
 const RUNS = process.env.RUNS;
 
-/** True if the number of worlds was set by hand: too few of them show little, and that is not a failure. */
+/** True if the number of worlds was set by hand: too few of them prove little, which is not a failure. */
 export const isReplay = PATH !== undefined || RUNS !== undefined;
 
 /** Shrinking makes a world for every attempt, which takes a database seconds. */

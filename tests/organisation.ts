@@ -1,6 +1,6 @@
 /**
- * An organisation of its own in a test's database: fed through the ingest command, asked through parse and resolver
- * as a client would ask, and laid open row by row to compare two of them.
+ * An organisation of its own in a test's database: filled through the ingest command, queried through parse and
+ * resolver as a client would, and dumped row by row to compare two of them.
  */
 import { parseAnalyticsQuery } from '@/lib/analytics/parse';
 import { withRange } from '@/lib/analytics/range';
@@ -22,7 +22,7 @@ export interface Organisation {
   now: Date;
   /** One call; lines are numbered from 1. */
   ingest(records: readonly unknown[]): Promise<IngestData>;
-  /** The public id of what was captured under a platform id. */
+  /** The public id of the entity captured under a platform id. */
   id(kind: 'video' | 'creator', platformId: string): Promise<string>;
   /** The public id of its first project. */
   project(): Promise<string>;
@@ -108,7 +108,7 @@ export function creator(
   return { kind: 'creator', platform_id, captured_at, ...more };
 }
 
-/** Takes a capture back. */
+/** Voids a capture. */
 export function voided(kind: 'video' | 'creator', platform_id: string, captured_at: string) {
   return { kind, platform_id, captured_at, void: true };
 }
@@ -140,7 +140,8 @@ const DUMPS: Readonly<Record<string, string>> = {
     FROM entity_days t LEFT JOIN names n ON n.id = t.entity_id WHERE t.org_id = $1`,
   projects: `SELECT n.name AS of, jsonb_build_object('first_data_at', t.first_data_at,
       'first_entry_at', t.first_entry_at, 'last_entry_at', t.last_entry_at) AS row
-    FROM projects t JOIN names n ON n.id = t.project_id WHERE t.org_id = $1`,
+    FROM projects t JOIN names n ON n.id = t.project_id
+    WHERE t.org_id = $1 AND num_nonnulls(t.first_data_at, t.first_entry_at) > 0`,
   campaigns: `SELECT n.name AS of, jsonb_build_object('first_data_at', t.first_data_at,
       'first_entry_at', t.first_entry_at, 'last_entry_at', t.last_entry_at) AS row
     FROM campaigns t JOIN names n ON n.id = t.campaign_id WHERE t.org_id = $1`,

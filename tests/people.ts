@@ -26,7 +26,7 @@ export interface Person {
 
 let made = 0;
 
-/** Somebody new in an organisation; without one: nowhere. */
+/** A new person in an organisation, or without one. */
 export async function addPerson(
   http: TestHttp,
   role: Role,

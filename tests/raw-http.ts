@@ -1,4 +1,4 @@
-/** HTTP as bytes, for what no client library would send. */
+/** HTTP as bytes, for requests that no client library would send. */
 import { connect } from 'node:net';
 
 export interface RawAnswer {
@@ -26,7 +26,7 @@ export async function sendRaw(port: number, pieces: Iterable<string | Buffer>): 
       resolve();
     });
   });
-  // A connection that the server has closed: what it said is what counts.
+  // The server has closed the connection: only its output counts.
   socket.on('error', () => {});
   socket.on('data', (chunk) => {
     heard += chunk.toString('latin1');
@@ -72,7 +72,7 @@ export async function askRaw(port: number, pieces: Iterable<string | Buffer>): P
   return answer;
 }
 
-/** A body of `bytes` in chunks, without saying how long it is. */
+/** A body of `bytes` in chunks, without a stated length. */
 export function* chunked(head: string, bytes: number): Generator<string | Buffer> {
   yield `${head}\r\nTransfer-Encoding: chunked\r\n\r\n`;
   const chunk = Buffer.alloc(16 * 1024, 'a&');

@@ -1,4 +1,4 @@
-/** A Redis of a test's own, on a free port of this machine; found, or installed where this user may. */
+/** A test's own Redis, on a free port of this machine; found, or installed if this user may. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
@@ -9,9 +9,9 @@ import { requireProgram } from './debian-package';
 export interface TestRedis {
   url: string;
   port: number;
-  /** Stops and continues it without a word to those who wait for it. */
+  /** Suspends and resumes it; waiting clients see nothing. */
   signal(signal: 'SIGSTOP' | 'SIGCONT'): void;
-  /** As the power fails. */
+  /** Kills it, as a power cut would. */
   kill(): Promise<void>;
 }
 

@@ -1,6 +1,6 @@
 import { ApiError } from '@/lib/errors';
 
-/** With what something was refused; throws where it was not. */
+/** The error that a call was refused with; throws if it was not refused. */
 export async function refusalOf(asked: Promise<unknown>): Promise<ApiError> {
   const error = await asked.then(
     () => null,

@@ -1,6 +1,6 @@
 import { strToU8, zipSync } from 'fflate';
 
-/** Workbooks for tests, written by hand: what spreadsheets write, and what they never would. */
+/** Workbooks for tests, written by hand: as spreadsheets write them, and as they never would. */
 
 /** A cell's XML without its address: `text('a')`, `number('1.2E3')`. */
 export type CellXml = string | null;

@@ -13,7 +13,7 @@ import { ask } from './in-process';
 
 export const loadExplorerState = createLoader(explorerParsers);
 
-/** Everything the explorer will ask in the browser for this state, so that the first paint has it. */
+/** All questions that the explorer will ask in the browser for this state, answered for the first paint. */
 export async function askedByExplorer(
   state: ExplorerState,
   subject: Subject,

@@ -24,19 +24,19 @@ import { CLIENT_ADDRESS } from '@/lib/auth/client-address';
 import { type Answer, isFailure, toFailure } from '@/lib/client/api/api';
 import type { Me } from '@/lib/contract/accounts/me';
 import { ORGANISATION_HEADER } from '@/lib/contract/accounts/organisation-header';
-import { addressOf, type OperationId, operationAt } from '@/lib/contract/paths';
+import { addressOf, operationAt, type ReadId } from '@/lib/contract/paths';
 import { REQUEST_ID } from '@/lib/http/edge/request-id';
 import { noteUnavailable } from '@/lib/http/edge/unavailable-pages';
 
 /**
- * The public API without the network, for the first paint: the very handlers that answer `/api/v1`, with the
- * visitor's own cookie and address. So a page can show nothing that the API would not. Every question names the
- * organisation that the page is painted for, which is found once.
+ * The public API without the network, for the first paint: the same handlers that answer `/api/v1`, with the visitor's
+ * own cookie and address. So a page can show nothing that the API would not. Every question names the page's
+ * organisation, which is looked up once.
  */
 type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>;
 
-/** What pages ask. */
-const HANDLERS: Partial<Record<OperationId, Handler>> = {
+/** What pages may ask: a decision for each operation that reads; null: no page may. */
+const HANDLERS: Readonly<Record<ReadId, Handler | null>> = {
   getAnalytics,
   listAnnotations,
   listCreators,
@@ -45,17 +45,22 @@ const HANDLERS: Partial<Record<OperationId, Handler>> = {
   listVideos,
   getVideo,
   listVideoPeaks,
+  listProjects,
+  getProject,
   listCampaigns,
   getCampaign,
   listCampaignItems,
-  listProjects,
-  getProject,
   getMe,
   getOrganisation,
   getOrganisationViews,
   listApiKeys,
   listMembers,
   listInvitations,
+  listCreatorEvents: null,
+  getAnalyticsSchema: null,
+  listenToEvents: null,
+  getCreatorStats: null,
+  getCampaignStats: null,
 };
 
 /**
@@ -87,7 +92,7 @@ const askApi = cache(async (path: string): Promise<Answer<unknown>> => {
 async function call(path: string, organisation: string | null): Promise<Answer<unknown>> {
   const url = new URL(path, 'http://in-process');
   const found = operationAt('GET', url.pathname);
-  const handler = found && HANDLERS[found.id];
+  const handler = found && HANDLERS[found.id as ReadId];
   if (!handler) throw new Error(`No page may ask ${url.pathname}`);
   const visit = await headers();
   const sent = new Headers();
@@ -107,7 +112,7 @@ export interface Question {
   queryKey: QueryKey;
 }
 
-/** What the browser would be answered. Throws ApiFailure likewise. */
+/** The answer that the browser would get. Throws ApiFailure, too. */
 export async function ask({ queryKey }: Question): Promise<Answer<unknown>> {
   return askApi(String(queryKey[1]));
 }

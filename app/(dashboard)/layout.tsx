@@ -18,7 +18,7 @@ import { getMe } from './visitor';
 
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
   const me = await getMe();
-  // Nobody is signed in: the page itself leaves for the login, as it alone knows where to lead back to.
+  // Nobody is signed in: the page itself redirects to the login, because only it knows its return path.
   if (!me) return children;
   const projects = await namedProjects();
   const isPhone = /Mobi/.test((await headers()).get('user-agent') ?? '');

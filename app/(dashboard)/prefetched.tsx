@@ -6,7 +6,10 @@ import { makeQueryClient } from '@/lib/client/api/query-client';
 import { ask, type Question } from './in-process';
 import { Painted } from './painted';
 
-/** Asks now what the page below will ask in the browser, under the same keys. Refusals are left to the browser. */
+/**
+ * Answers the questions that the page below will ask in the browser, under the same keys. Refusals are left to the
+ * browser.
+ */
 export async function Prefetched({
   questions,
   children,

@@ -6,10 +6,13 @@ export function Disc({ count, isAuto, isSelected }: { count: number; isAuto: boo
   return (
     <span
       className={cn(
-        'inline-flex size-5 items-center justify-center rounded-full font-semibold text-11',
-        isAuto ? 'border-[1.5px] border-line-strong bg-panel text-ink-3' : 'bg-ink text-bg',
-        count > 1 && 'ring-1 ring-line-strong ring-offset-1 ring-offset-panel',
-        isSelected && 'border-0 bg-accent text-on-accent ring-2 ring-accent ring-offset-1 ring-offset-panel',
+        'inline-flex size-5 items-center justify-center rounded-full font-semibold text-11 ring-offset-panel',
+        isSelected
+          ? 'bg-accent text-on-accent ring-2 ring-accent ring-offset-1'
+          : [
+              isAuto ? 'border-[1.5px] border-line-strong bg-panel text-ink-3' : 'bg-ink text-bg',
+              count > 1 && 'ring-1 ring-line-strong ring-offset-1',
+            ],
       )}
     >
       {count > 1 ? (

@@ -7,8 +7,8 @@ import { dayLong } from '@/lib/client/text/format';
 import { localDay } from '@/lib/client/text/zone';
 import type { Annotation } from '@/lib/contract/analytics/analytics';
 import { Disc } from './disc';
-import { NoteCard } from './note-card';
-import { NoteList } from './note-list';
+import { NoteCard } from './note/note-card';
+import { NoteList } from './note/note-list';
 import { isEditable } from './use-lane';
 
 /** A drag shorter than this is a click. */
@@ -38,7 +38,7 @@ export function LaneMarker({
   canWrite: boolean;
   isSelected: boolean;
   onOpen: (note: Annotation) => void;
-  /** While a single note is dragged: how far. */
+  /** While a single note is dragged: the distance. */
   onDrag: (note: Annotation, byPx: number) => void;
   onDrop: (note: Annotation, byPx: number) => void;
   /** Shift and an arrow: a day back or on. */
@@ -121,8 +121,10 @@ export function LaneMarker({
           <span
             aria-hidden
             className={cn(
-              'pointer-events-none absolute top-9 hidden w-0 border-ink-3 border-l border-dashed group-hover:block group-focus-visible:block',
-              (isSelected || isListOpen) && 'block border-accent',
+              'pointer-events-none absolute top-9 w-0 border-l border-dashed',
+              isSelected || isListOpen
+                ? 'border-accent'
+                : 'hidden border-ink-3 group-hover:block group-focus-visible:block',
             )}
             style={{ height: plotHeightPx }}
           />
@@ -130,7 +132,7 @@ export function LaneMarker({
       </PopoverAnchor>
       {isPeeking && !isListOpen && !isSelected && (
         <div
-          className={cn(floatStyle, 'pointer-events-none absolute top-10 z-30 w-[300px]')}
+          className={cn(floatStyle, 'pointer-events-none absolute top-10 w-[300px]')}
           style={{ left: Math.min(Math.max(leftPx - 150, 0), widthPx - 300) }}
         >
           {isCluster ? (
@@ -160,8 +162,8 @@ export function LaneMarker({
           <NoteList
             notes={notes}
             zone={zone}
+            canEdit={(note) => canWrite && isEditable(note)}
             onOpen={(note) => {
-              if (!canWrite || !isEditable(note)) return;
               setIsListOpen(false);
               // The editor returns the focus to here.
               button.current?.focus();

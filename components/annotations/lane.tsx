@@ -1,10 +1,9 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { useState } from 'react';
+import { type FocusEvent, useLayoutEffect, useRef, useState } from 'react';
 import { useChart } from '@/components/charts/chart-context';
 import { clusterMarkers } from '@/components/charts/model/markers';
-import { cn } from '@/components/ui/cn';
 import { Plus } from '@/components/ui/icons/icons';
 import { dayLong } from '@/lib/client/text/format';
 import type { Annotation } from '@/lib/contract/analytics/analytics';
@@ -22,8 +21,8 @@ const NOON = '12:00';
 const MERGE_PX = 24;
 
 /**
- * The lane over the plot: what happened when. Markers are buttons outside the drawing, in tab order; an empty place
- * adds a note there, dragging or Shift with an arrow moves one.
+ * The lane of notes and events over the plot. Markers are buttons outside the drawing, in tab order; a click on an
+ * empty place adds a note there, dragging or Shift with an arrow moves one.
  */
 export function Lane({
   owner,
@@ -48,6 +47,9 @@ export function Lane({
     onEditing(refused);
     return true;
   });
+  const focusKept = useFocusKept(
+    markers.map((marker) => marker.markers.map(({ annotation }) => annotation.id)),
+  );
   const [dragged, setDragged] = useState<{ note: Annotation; byPx: number } | null>(null);
   const editedId = editing?.kind === 'edit' ? editing.note.id : null;
   if (markers.length === 0 && !canWrite) return null;
@@ -55,10 +57,10 @@ export function Lane({
   const editedPx = editedDay === null ? 0 : middlePx(place, bucketOf(place, editedDay));
 
   return (
-    <div className="absolute inset-x-0 top-0 h-9" data-testid="lane">
+    <div className="absolute inset-x-0 top-0 h-9" data-testid="lane" {...focusKept}>
       <span
         aria-hidden
-        className={cn('absolute top-1 text-11 text-ink-3', place.isNarrow && 'sr-only')}
+        className={place.isNarrow ? 'sr-only' : 'absolute top-1 text-11 text-ink-3'}
         style={{ left: 0, width: plot.left - 10, textAlign: 'right' }}
       >
         Notes
@@ -122,6 +124,35 @@ export function Lane({
       )}
     </div>
   );
+}
+
+/**
+ * Keeps the focus in the lane: markers merge when the range or the width changes, and a focused one that another
+ * swallowed is gone. Its focus goes to the one that now holds its note.
+ * @param clusters the ids of each marker's notes; the first one names the marker
+ */
+function useFocusKept(clusters: readonly (readonly string[])[]) {
+  const lane = useRef<HTMLDivElement>(null);
+  const focused = useRef<string | null>(null);
+  useLayoutEffect(() => {
+    const id = focused.current;
+    if (id === null || document.activeElement !== document.body) return;
+    const marker = clusters.find((ids) => ids.includes(id))?.[0];
+    if (marker === undefined) return;
+    lane.current
+      ?.querySelector<HTMLElement>(`[data-note="${CSS.escape(marker)}"]`)
+      ?.focus({ preventScroll: true });
+  });
+  return {
+    ref: lane,
+    onFocus: (event: FocusEvent) => {
+      focused.current = event.target.getAttribute('data-note');
+    },
+    // Not called for an element that was removed.
+    onBlur: () => {
+      focused.current = null;
+    },
+  };
 }
 
 /** Between the markers: a hollow plus under the pointer. The keyboard has "Add note" and the key n. */

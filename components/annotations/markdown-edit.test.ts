@@ -7,7 +7,7 @@ describe('the buttons over a note’s text', () => {
     expect(applyMark('italic', 'ab', 2, 2)).toEqual({ text: 'ab__', from: 3, to: 3 });
   });
 
-  it('take the mark off again', () => {
+  it('remove the mark again', () => {
     expect(applyMark('bold', '**Still** in Love', 2, 7)).toEqual({ text: 'Still in Love', from: 0, to: 5 });
   });
 

@@ -1,15 +1,15 @@
-/** What the buttons over a text field do to its text. Pure. */
+/** The effects of the buttons over a text field. Pure. */
 
 export type Mark = 'bold' | 'italic' | 'link' | 'list';
 
 export interface Edited {
   readonly text: string;
-  /** What is selected afterwards. */
+  /** The selection afterwards. */
   readonly from: number;
   readonly to: number;
 }
 
-/** Marks the selection, or takes the mark off again where it has it. */
+/** Marks the selection, or removes the mark if it has it. */
 export function applyMark(mark: Mark, text: string, from: number, to: number): Edited {
   const chosen = text.slice(from, to);
   switch (mark) {
@@ -42,7 +42,7 @@ function wrap(text: string, from: number, to: number, sign: string): Edited {
   return { text: marked, from: from + length, to: to + length };
 }
 
-/** Every line that the selection touches becomes an item, or, when all are, a plain line. */
+/** Every line that the selection touches becomes an item, or, if all are items, a plain line. */
 function asList(text: string, from: number, to: number): Edited {
   const start = text.lastIndexOf('\n', from - 1) + 1;
   const after = text.indexOf('\n', to);

@@ -9,8 +9,8 @@ import { NoteForm } from './note-form';
 import { type Editing, firstDraft, type NoteOwner, type useLane } from './use-lane';
 
 /**
- * The form below its marker; on the phone a sheet from below. A click outside it does not lose the text, and what
- * closing it loses can be reopened. The focus returns to where it came from, else to the plot.
+ * The form below its marker; on the phone a sheet from below. A click outside it does not lose the text, and text lost
+ * by closing it can be reopened. The focus returns to where it came from, else to the plot.
  */
 export function NoteEditor({
   editing,
@@ -91,7 +91,7 @@ export function NoteEditor({
         align="center"
         sideOffset={10}
         aria-label={title}
-        className="w-[640px] animate-rise rounded-editor"
+        className="w-[640px] animate-rise rounded-editor!"
         focusTarget={focusTarget}
         onInteractOutside={(event) => edited.current && event.preventDefault()}
       >

@@ -55,7 +55,7 @@ describe('a note that was edited', () => {
     expect(movedTo(moved, localDay(Date.parse(note.at), 'Europe/Berlin'), 'Europe/Berlin')).toBe(note.at);
   });
 
-  it('loses its text when the text is emptied', () => {
+  it('has no text once the text is emptied', () => {
     const note = { ...REPEATED, body_md: '**why**' };
     const draft = toDraft(note, 'UTC');
     expect(toChange(note, { ...draft, text: ' \n' }, 'UTC')).toEqual({ body_md: null });

@@ -3,7 +3,7 @@ import type { NoteFields } from '@/lib/client/views/annotations';
 import type { Annotation } from '@/lib/contract/analytics/analytics';
 import type { Day } from '@/lib/time/day';
 
-/** Between a note as it is stored and as a form shows it, to the minute. */
+/** Converts between a stored note and the fields of its form, to the minute. */
 
 export interface NoteDraft {
   title: string;
@@ -27,7 +27,7 @@ export function toFields({ title, text, day, clock }: NoteDraft, zone: string): 
   return { title, body_md: toBody(text), at: new Date(instantOf(day, clock, zone)).toISOString() };
 }
 
-/** What a person changed of a note; what they left alone stays exactly as it is stored. */
+/** The changed fields of a note; the others stay exactly as stored. */
 export function toChange(note: Stored, draft: NoteDraft, zone: string): Partial<NoteFields> {
   const before = toDraft(note, zone);
   const change: Partial<NoteFields> = {};

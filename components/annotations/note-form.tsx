@@ -31,7 +31,7 @@ export function NoteForm({
   onEdit,
 }: {
   initial: NoteDraft;
-  /** Why it could not be saved as it is. */
+  /** Why it could not be saved. */
   problem: string | null;
   /** Whether the text was typed before, and is not saved yet. */
   isTyped: boolean;
@@ -44,7 +44,7 @@ export function NoteForm({
   onSave: (draft: NoteDraft) => void;
   onCancel: () => void;
   onDelete?: (() => void) | undefined;
-  /** After every change of what would be saved. */
+  /** Called after every change of the fields to save. */
   onEdit: (draft: NoteDraft) => void;
 }) {
   const [draft, setDraft] = useState(initial);
@@ -86,7 +86,7 @@ export function NoteForm({
       <div className="grid gap-3 px-4 pt-3.5 pb-3">
         <div className="flex items-center gap-2.5">
           <h2 className="font-semibold text-14">{isNew ? 'New note' : 'Edit note'}</h2>
-          <Chip tone="outline" className="min-w-0 max-w-64 shrink" title={of}>
+          <Chip tone="outline" className="min-w-0 max-w-64 shrink!" title={of}>
             <span className="truncate">{of}</span>
           </Chip>
           {by && <span className="ml-auto truncate text-12 text-ink-3">{by}</span>}

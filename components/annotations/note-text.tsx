@@ -92,7 +92,7 @@ export function NoteText({
                 label={label}
                 variant="ghost"
                 size="iconSm"
-                className="md:size-6"
+                className="md:size-6!"
                 onClick={() => mark(kind)}
               >
                 <Icon className="size-3.5" aria-hidden />

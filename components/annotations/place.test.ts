@@ -22,7 +22,7 @@ describe('places in the lane', () => {
     expect(bucketOf(place, day('2026-02-01'))).toBe(0);
   });
 
-  it('move a dragged note by whole buckets, on its local day, and never out of what is shown', () => {
+  it('move a dragged note by whole buckets, on its local day, and never out of the shown range', () => {
     // 3 March 23:00 in New York.
     const late = note('2026-03-04T04:00:00.000Z');
     expect(daysMoved(place, late, 95)).toBe(2);

@@ -2,7 +2,7 @@ import { localDay } from '@/lib/client/text/zone';
 import type { Annotation } from '@/lib/contract/analytics/analytics';
 import type { Day } from '@/lib/time/day';
 
-/** Where the lane lies over a plot, and which days its buckets begin on. */
+/** The position of the lane over a plot, and the first days of its buckets. */
 export interface LanePlace {
   /** Of the whole lane. */
   readonly widthPx: number;
@@ -36,7 +36,7 @@ export function dayOf(note: Annotation, zone: string): Day {
   return localDay(Date.parse(note.at), zone);
 }
 
-/** How many days a drag moves a note: whole buckets, within what is shown. */
+/** How many days a drag moves a note: whole buckets, within the shown range. */
 export function daysMoved(place: LanePlace, note: Annotation, byPx: number): number {
   const from = bucketOf(place, dayOf(note, place.zone));
   const to = Math.min(place.days.length - 1, Math.max(0, from + Math.round(byPx / place.bandPx)));

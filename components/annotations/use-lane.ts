@@ -10,12 +10,15 @@ import type { EntityType } from '@/lib/domain/entities';
 import type { Day } from '@/lib/time/day';
 import { movedTo, type NoteDraft, toChange, toDraft, toFields } from './note-fields';
 
-/** Which note is open: one that exists, or a new one on a day; `typed`: what was typed before, and why it was not saved. */
+/**
+ * Which note is open: one that exists, or a new one on a day; `typed`: the fields as typed before, and why they were
+ * not saved.
+ */
 export type Editing = ({ kind: 'edit'; note: Annotation } | { kind: 'new'; day: Day; clock: string }) & {
   typed?: { draft: NoteDraft; problem: string | null };
 };
 
-/** Whose notes are written here. */
+/** The entity whose notes are written here. */
 export interface NoteOwner {
   scope: EntityType;
   id: string;
@@ -102,7 +105,7 @@ export function useLane(
   return { save, move, remove, discard };
 }
 
-/** What the form begins with. */
+/** The initial fields of the form. */
 export function firstDraft(editing: Editing, zone: string): NoteDraft {
   if (editing.typed) return editing.typed.draft;
   if (editing.kind === 'edit') return toDraft(editing.note, zone);

@@ -15,7 +15,7 @@ function opacityOf(band: Band, focused: string | null): number {
   return focused !== null && focused !== band.id ? DIMMED : 1;
 }
 
-/** Stacked areas, parted by thin lines of the panel; Other with its light fill and an edge. */
+/** Stacked areas, separated by thin lines of the panel; Other with its light fill and an edge. */
 export function AreaBands({ model, geometry, focused }: Drawn) {
   return model.bands.map((band) => {
     if (band.isHidden) return null;

@@ -5,13 +5,13 @@ import type { ChartModel } from '@/components/charts/model/chart-model';
 import type { Geometry } from '@/components/charts/scales/geometry';
 import type { CountMetricId } from '@/lib/domain/metrics';
 
-/** What is drawn, and where everything lies: all that an overlay needs. */
+/** The model and the geometry: all that an overlay needs. */
 export interface ChartState {
   readonly model: ChartModel;
   readonly geometry: Geometry;
   /** Of growth. */
   readonly baseMetric: CountMetricId | null;
-  /** Id of the series that the legend points at: it stays bright while the others are dimmed. */
+  /** Id of the series highlighted in the legend: it stays bright while the others are dimmed. */
   readonly focused: string | null;
 }
 
@@ -20,7 +20,7 @@ export type TooltipLines = (chart: ChartState, index: number) => readonly string
 
 /**
  * @property lines by overlay, in the order of the overlays
- * @property plotId the id of the plot, which takes the focus where nothing better can
+ * @property plotId the id of the plot, which takes the focus if nothing better can
  */
 export interface ChartContext extends ChartState {
   readonly plotId: string;

@@ -27,7 +27,7 @@ export function Chart({
   focused?: string | null;
   /** A small chart of this height, without room for lane and strip. */
   compactHeightPx?: number;
-  /** What the server takes the browser for, so that its drawing fits at once. */
+  /** The server's guess about the browser, so that its drawing fits at once. */
   isPhone?: boolean;
   children: ReactNode;
 }) {

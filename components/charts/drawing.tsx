@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Surface } from 'recharts';
 import { useChart } from './chart-context';
 
-/** An SVG over the whole chart, in its pixels: what overlays that draw shapes draw into. */
+/** An SVG over the whole chart, in its pixels, for overlays that draw shapes. */
 export function Drawing({ children }: { children: ReactNode }) {
   const { widthPx, heightPx } = useChart().geometry;
   return (

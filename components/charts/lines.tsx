@@ -4,7 +4,7 @@ import type { Run } from '@/components/charts/model/runs';
 import { barPath, barWidthPx, type Geometry } from '@/components/charts/scales/geometry';
 import { priorColour, seriesColour } from './paint';
 
-/** A series that is not pointed at while another one is. */
+/** The opacity of a series while another one is highlighted. */
 export const DIMMED = 0.25;
 
 type Drawn = { model: ChartModel; geometry: Geometry; focused: string | null };

@@ -1,8 +1,8 @@
 import { domToBlob } from 'modern-screenshot';
 
 /**
- * The chart as a picture: a copy of what is on screen, in its theme, under a line that says what it shows. Loaded
- * on demand. What is marked `data-picture="none"` stays out.
+ * The chart as a picture: a copy of the screen, in its theme, under a line that describes it. Loaded on demand.
+ * Elements marked `data-picture="none"` are left out.
  */
 const MARGIN_PX = 24;
 const SCALE = 2;
@@ -33,7 +33,8 @@ function frameOf(source: HTMLElement, { title, detail, zone }: PictureText): HTM
   const copy = source.cloneNode(true) as HTMLElement;
   for (const left of copy.querySelectorAll('[data-picture="none"]')) left.remove();
   for (const named of copy.querySelectorAll('[id],[data-testid]')) {
-    // Patterns are found by their ids; nothing else of the copy may be found in place of the original.
+    // Patterns are referenced by ids; all other ids are removed, so that nothing finds the copy instead of the
+    // original.
     if (named.namespaceURI === 'http://www.w3.org/1999/xhtml') named.removeAttribute('id');
     named.removeAttribute('data-testid');
   }
@@ -59,7 +60,7 @@ function element(tag: string, className: string, text?: string): HTMLElement {
   return made;
 }
 
-/** Hands a file to the person. */
+/** Downloads a file. */
 export function download(blob: Blob, name: string): void {
   const url = URL.createObjectURL(blob);
   const link = document.createElement('a');

@@ -1,8 +1,8 @@
 import { toRuns, type Values } from '@/components/charts/model/runs';
 
 /**
- * A small line with its gaps and a dashed end; each has its own scale, none has axes. Where no two neighbours are known,
- * as of weekly captures, there is nothing to join: each value is a bar.
+ * A small line with its gaps and a dashed end; each has its own scale, none has axes. If no two neighbours are known,
+ * as with weekly captures, there is nothing to join, so each value is a bar.
  */
 export function Sparkline({
   values,

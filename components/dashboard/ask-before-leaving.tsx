@@ -11,7 +11,7 @@ const Confirm = dynamic(() => loadConfirm().then((module) => module.Confirm), { 
 
 /**
  * Asks before unsaved input or running work is lost: by closing the tab, signing out or changing the organisation.
- * @param heldBy what keeps it: the page, which every link leaves, or the document, where other pages keep it too
+ * @param heldBy what would lose it: leaving the page, by any link, or leaving the document, if other pages keep it
  */
 export function AskBeforeLeaving({
   isHeld,
@@ -29,14 +29,14 @@ export function AskBeforeLeaving({
   const router = useRouter();
   const [go, setGo] = useState<(() => void) | null>(null);
   const ask = useCallback((next: () => void) => setGo(() => next), []);
-  // After the answer, the browser does not ask again when the next page is another document.
+  // The person has already answered: the browser must not ask again if the next page is another document.
   const [isAgreed, setIsAgreed] = useState(false);
   useUnsaved(isHeld && !isAgreed);
 
   useEffect(() => {
     setIsAgreed(false);
     if (!isHeld) return setGo(null);
-    // At hand before it is needed: the connection may be gone by then.
+    // Loaded before it is needed, because the connection may be lost by then.
     loadConfirm();
     if (heldBy === 'document') return askBeforeLeavingAll(ask);
     const onClick = (event: MouseEvent) => {

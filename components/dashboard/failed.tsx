@@ -13,7 +13,7 @@ function detailsOf(error: unknown): string {
   return error.requestId ? `${status} · request ${error.requestId}` : status;
 }
 
-/** Next gives browsers only the digest of a server error, under which it is logged. */
+/** Next sends browsers only the digest of a server error, under which it is logged. */
 function messageOf(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown';
   return 'digest' in error && error.digest ? `reference ${error.digest}` : error.message;

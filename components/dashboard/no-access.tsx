@@ -10,8 +10,8 @@ import { actIn } from './shell/organisation-switcher';
 import { State } from './state-card';
 
 /**
- * The same words whether access is denied or nothing exists, so that nothing leaks. Leads to the list of what was
- * looked for, which is certain to be there; another organisation is only a guess.
+ * The same words whether access is denied or nothing exists, so that nothing leaks. Leads to the entity's list, which
+ * certainly exists; another organisation is only a guess.
  */
 export function NoAccess({ as = 'h1' }: { as?: 'h1' | 'h2' }) {
   const { me } = useShell();

@@ -12,7 +12,7 @@ export function PageNotFound() {
         as="h1"
         icon={Search}
         title="Page not found"
-        className="p-0"
+        className="p-0!"
         actions={
           <Link href="/" className={buttonStyle({ variant: 'primary' })}>
             Go to Home

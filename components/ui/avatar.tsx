@@ -1,6 +1,6 @@
 import { cn } from './cn';
 
-// Pale tints with ink of the same hue, at least 4.5:1 in both themes; which one follows from the name.
+// Pale tints with ink of the same hue, at least 4.5:1 in both themes; chosen by the name.
 const TINTS = [
   'bg-[#d9efdc] text-[#1d5a2b] dark:bg-[#1f4d2c] dark:text-[#b9e8c4]',
   'bg-[#d8efec] text-[#155a52] dark:bg-[#17463f] dark:text-[#aee6dc]',

@@ -5,7 +5,7 @@ import { Tip } from './tooltip';
 
 /** 32 px high, 28 when small, 36 on the phone. */
 export const buttonStyle = cva(
-  'inline-flex shrink-0 select-none items-center justify-center gap-1.5 whitespace-nowrap rounded-control font-medium text-13 transition-colors duration-100 disabled:cursor-not-allowed disabled:opacity-50 aria-disabled:cursor-not-allowed aria-disabled:opacity-50 [&_svg]:shrink-0',
+  'inline-flex shrink-0 select-none items-center justify-center gap-1.5 whitespace-nowrap font-medium transition-colors duration-100 disabled:cursor-not-allowed disabled:opacity-50 aria-disabled:cursor-not-allowed aria-disabled:opacity-50 [&_svg]:shrink-0',
   {
     variants: {
       variant: {
@@ -18,11 +18,11 @@ export const buttonStyle = cva(
         on: 'border border-accent-line bg-accent-soft text-accent-ink',
       },
       size: {
-        md: 'h-9 px-3 md:h-8',
+        md: 'h-9 rounded-control px-3 text-13 md:h-8',
         sm: 'h-9 rounded-small px-2.5 text-12 md:h-7',
-        icon: 'size-9 md:size-8',
-        iconSm: 'size-9 rounded-small md:size-7',
-        bare: 'h-auto p-0',
+        icon: 'size-9 rounded-control text-13 md:size-8',
+        iconSm: 'size-9 rounded-small text-13 md:size-7',
+        bare: 'h-auto rounded-control p-0 text-13',
       },
     },
     defaultVariants: { variant: 'secondary', size: 'md' },

@@ -1,7 +1,7 @@
 import { type ReactNode, useId } from 'react';
 import { cn } from './cn';
 
-/** A card with a title, what it is about, and something to do at its right. */
+/** A card with a title, a description, and an action on its right. */
 export function Card({
   title,
   note,

@@ -1,7 +1,7 @@
 import { copyText } from '@/lib/client/page/copy';
 import { say, sayError } from './toast';
 
-/** Copies a text, and says that it did, with a way on, or that the browser did not let it. */
+/** Copies a text, and shows a toast: done, with an optional action, or refused by the browser. */
 export async function copyAndSay(
   text: string,
   done: string,

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { cn } from './cn';
 
-/** What is wrong, read out as soon as it is; nothing while nothing is. */
+/** A problem, read out as soon as it appears; renders nothing without one. */
 export function Problem({
   id,
   className,

@@ -7,7 +7,7 @@ import { Toaster as Sonner, toast } from 'sonner';
 /** Bottom right, one line, 6 s; above the tab bar on the phone. */
 export function Toaster({ onReady }: { onReady: () => void }) {
   const { resolvedTheme } = useTheme();
-  // Runs after the effects of what is inside, which by then listens.
+  // Runs after the effects of its children, which are listening by then.
   useEffect(onReady, [onReady]);
   return (
     <Sonner

@@ -9,12 +9,12 @@ const Host = dynamic(() => host().then((module) => module.Toaster), { ssr: false
 
 let mount: (() => void) | null = null;
 let ready: () => void = () => {};
-/** What is said before the place exists would be lost. */
+/** Keeps toasts that are shown before the host exists. */
 const isReady = new Promise<void>((resolve) => {
   ready = resolve;
 });
 
-/** The place toasts appear in, once there is one. */
+/** The host of toasts, once it has mounted. */
 export function Toaster() {
   const [isMounted, setIsMounted] = useState(false);
   useEffect(() => {
@@ -32,12 +32,12 @@ async function show(run: (toast: Awaited<ReturnType<typeof host>>['toast']) => v
   run((await host()).toast);
 }
 
-/** Says what was done, with a way to take it back, or on. */
+/** Reports a success, with an action to undo it or continue. */
 export function say(message: string, way?: { label: string; run: () => void }): void {
   show((toast) => toast(message, way ? { action: { label: way.label, onClick: way.run } } : undefined));
 }
 
-/** Says what went wrong, with a way on; stays until it is closed. */
+/** Reports a failure, with an action; stays until it is closed. */
 export function sayError(message: string, wayOn?: { label: string; run: () => void }): void {
   const action = wayOn ? { action: { label: wayOn.label, onClick: wayOn.run } } : {};
   show((toast) => toast.error(message, { duration: Number.POSITIVE_INFINITY, closeButton: true, ...action }));

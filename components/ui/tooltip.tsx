@@ -8,7 +8,7 @@ import { Kbd } from './kbd';
 /** Shares the opening delay between all tooltips below it. */
 export const TooltipProvider = Primitive.Provider;
 
-/** Words for a control that has none, or the whole of a text that is cut. Never holds an action. */
+/** A label for a control without words, or the full text of a cut one. Never holds an action. */
 export function Tip({
   text,
   keys,
@@ -31,12 +31,13 @@ export function Tip({
           sideOffset={6}
           collisionPadding={8}
           className={cn(
-            'z-50 flex max-w-72 animate-fade items-center gap-2 rounded-small bg-ink px-2 py-1 text-12 text-bg',
+            // A finger does not hover: there it would open only where the focus returns, over the next control.
+            'z-50 flex max-w-72 animate-fade items-center gap-2 rounded-small bg-ink px-2 py-1 text-12 text-bg pointer-coarse:hidden',
             className,
           )}
         >
           {text}
-          {keys && <Kbd className="border-ink-3 text-bg">{keys}</Kbd>}
+          {keys && <Kbd className="border-ink-3! text-bg!">{keys}</Kbd>}
         </Primitive.Content>
       </Primitive.Portal>
     </Primitive.Root>

@@ -8,7 +8,7 @@ export async function answerOnScreen(page: Page): Promise<AnalyticsData> {
   return (await response.json()).data;
 }
 
-/** Moves the pointer over the middle of a bucket, once more where the page did not listen yet. */
+/** Moves the pointer over the middle of a bucket, once more if the page did not listen yet. */
 export async function pointAt(page: Page, index: number, count: number): Promise<void> {
   await expect(async () => {
     const box = await page.getByTestId('plot').boundingBox();

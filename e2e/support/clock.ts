@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 
 /**
- * A browser whose clock, as pages see it, is wrong by a given time; monotonic clocks are left alone.
+ * A browser whose clock, as pages see it, is off by a given time; monotonic clocks are unchanged.
  * `setClock` sets it while a page is open.
  */
 export async function skewClock(page: Page, byMs: number): Promise<void> {
@@ -21,7 +21,7 @@ export async function skewClock(page: Page, byMs: number): Promise<void> {
   }, byMs);
 }
 
-/** Sets it, and has the page look, as it does twice a minute. */
+/** Sets it, and makes the page check its clock, as it does twice a minute. */
 export async function setClock(page: Page, byMs: number): Promise<void> {
   await page.evaluate((skewMs) => {
     Object.assign((window as unknown as { wrongClock: object }).wrongClock, { skewMs });

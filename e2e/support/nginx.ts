@@ -15,7 +15,7 @@ export interface Nginx {
 const CERTIFICATE = path.resolve('tests/fixtures/localhost.pem');
 const PLACES = ['/usr/sbin/nginx', '/usr/bin/nginx', '/usr/local/bin/nginx', '/opt/homebrew/bin/nginx'];
 
-/** The documented configuration with names, ports and certificate of the tests. Throws where it has none of them. */
+/** The documented configuration with names, ports and certificate of the tests. Throws if any of them is missing. */
 export function documentedConfiguration(ports: { http: number; https: number; server: number }): string {
   const document = readFileSync('docs/operations.md', 'utf8');
   let text = /^```nginx\n(.*?)^```$/ms.exec(document)?.[1] ?? '';

@@ -2,7 +2,7 @@ import { api } from './world';
 
 const DAY_MS = 86_400_000;
 
-/** A video whose views were misread once, 12 days ago: 100 a day, and 900,000 in between. Gives its public id. */
+/** A video whose views were misread once, 12 days ago: 100 a day, and 900,000 in between. Returns its public id. */
 export async function misreadVideo(platformId: string): Promise<string> {
   const records = Array.from({ length: 20 }, (_, at) => {
     const ago = 20 - at;

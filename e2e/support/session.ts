@@ -5,12 +5,12 @@ const PEOPLE = { owner: 'E2E_EMAIL', viewer: 'E2E_VIEWER', settler: 'E2E_SETTLER
 type Person = keyof typeof PEOPLE;
 type Cookie = Parameters<BrowserContext['addCookies']>[0][number];
 
-/** Of this worker's people, each signed in once: a password takes a fifth of a second to check. */
+/** The sessions of this worker's people, each signed in once, because a password takes a fifth of a second to check. */
 const sessions = new Map<Person, Cookie[]>();
 
 /**
  * Signs in without the form: as the person of both organisations, who owns them, as a viewer of the first, or as the
- * owner of a third one, whose settings may be changed. A test that ends its session begins one with `signInAfresh`.
+ * owner of a third one, whose settings may be changed. A test that ends its session starts with `signInAfresh`.
  */
 export async function signIn(page: Page, as: Person = 'owner'): Promise<void> {
   const session = sessions.get(as);
@@ -37,7 +37,7 @@ export async function signInAfresh(page: Page, as: Person = 'owner'): Promise<vo
   expect(answer.ok()).toBe(true);
 }
 
-/** What a call with the session's cookie names: the organisation in which its pages begin. */
+/** The organisation that a call with the session's cookie names: the one in which its pages begin. */
 export async function inOrganisation(
   request: APIRequestContext,
 ): Promise<{ headers: Record<string, string> }> {

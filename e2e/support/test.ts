@@ -5,7 +5,7 @@ const DAY_MS = 86_400_000;
 
 /** The `test` of every browser test. */
 export const test = base.extend<{ oneDay: undefined }, { watched: undefined }>({
-  /** Lets no test begin on one day of the organisation and end on the next: what it counts as today would be yesterday. */
+  /** Lets no test run across midnight of the organisation, when its "today" would become yesterday. */
   oneDay: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern what a fixture needs.
     async ({}, use) => {
@@ -14,7 +14,7 @@ export const test = base.extend<{ oneDay: undefined }, { watched: undefined }>({
     },
     { auto: true, timeout: 0 },
   ],
-  /** Knows what every page is still waiting for, for `settled`. */
+  /** Tracks the pending requests of every page, for `settled`. */
   watched: [
     async ({ browser }, use) => {
       browser.on('context', watch);
@@ -66,13 +66,13 @@ function isAwaited(request: Request): boolean {
   return request.resourceType() !== 'eventsource' && !request.headers()['next-router-prefetch'];
 }
 
-/** Undefined for what has no page: navigations that are still to open theirs, and service workers. */
+/** Undefined without a page: navigations that have not opened theirs yet, and service workers. */
 function pagesOf(request: Request): Set<Request> | undefined {
   if (request.isNavigationRequest() || request.serviceWorker()) return undefined;
   return pending.get(request.frame().page());
 }
 
-/** Waits until the page answers clicks and keys, and has all that it asked for. */
+/** Waits until the page answers clicks and keys, and has received everything it requested. */
 export async function settled(page: Page): Promise<void> {
   await page.locator('html[data-hydrated]').waitFor({ state: 'attached' });
   let quietFrom = Date.now();

@@ -1,4 +1,4 @@
-/** A small organisation's captures, made through the public door, ending a few minutes ago. */
+/** A small organisation's captures, sent through the public API, ending a few minutes ago. */
 
 const DAY_MS = 86_400_000;
 
@@ -103,7 +103,7 @@ export async function makeWorld(prefix: string, key = process.env.E2E_KEY ?? '')
   const creators = await call<Required<Listed>[]>(key, 'GET', `/api/v1/creators?search=${prefix}.creator`);
   const videos = await call<Required<Listed>[]>(key, 'GET', `/api/v1/videos?search=${prefix}-video`);
   const campaignName = `${prefix} campaign`;
-  // A test that failed has its file begin again, with a new worker.
+  // After a failed test its file starts again, with a new worker.
   for (const old of await call<Listed[]>(key, 'GET', `/api/v1/campaigns?search=${prefix}+campaign`)) {
     await call(key, 'DELETE', `/api/v1/campaigns/${old.id}`);
   }

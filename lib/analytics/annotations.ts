@@ -1,7 +1,9 @@
 import { oldestDay, retentionExceeded } from '@/lib/contract/accounts/plans';
 import type { Annotation } from '@/lib/contract/analytics/analytics';
 import { type AnnotationListParameters, MAX_LISTED } from '@/lib/contract/analytics/annotations';
+import type { CreatorEventRow } from '@/lib/contract/catalogue/creator-events';
 import { readEntities } from '@/lib/data/analytics/entities';
+import { readEventsAt } from '@/lib/data/annotations/creator-events';
 import { toAnnotations } from '@/lib/data/annotations/rows';
 import { readOwnAnnotations } from '@/lib/data/annotations/written';
 import { notFound } from '@/lib/errors';
@@ -35,4 +37,21 @@ export async function listAnnotations(
   };
   const rows = await readOwnAnnotations(db, scope, { type, id: entity.id, uuid }, range);
   return { annotations: toAnnotations(rows.slice(0, MAX_LISTED)), isTruncated: rows.length > MAX_LISTED };
+}
+
+/**
+ * What the capture of an instant changed of a creator: the details of its auto annotations.
+ * Throws retention_exceeded for a day that the plan does not show, and not_found.
+ */
+export async function listCreatorEvents(
+  uuid: string,
+  atMs: number,
+  { db, scope, now }: Pick<ResolveContext, 'db' | 'scope' | 'now'>,
+): Promise<CreatorEventRow[]> {
+  const zone = requireZone(scope.timezone);
+  const oldest = oldestDay(scope.plan, zone.dayOf(now.getTime()));
+  if (oldest !== null && zone.dayOf(atMs) < oldest) throw retentionExceeded(scope.plan, oldest);
+  const events = await readEventsAt(db, scope, uuid, atMs);
+  if (!events) throw notFound('creator');
+  return events;
 }

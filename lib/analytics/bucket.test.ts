@@ -27,13 +27,13 @@ const sumsOf = (column: Column, values: (number | null)[], windows: readonly Day
   ).map(({ x }) => x[column]);
 
 describe('gains', () => {
-  it('are summed over the window’s days alone, not over what came before', () => {
+  it('are summed over the window’s days alone, not over earlier ones', () => {
     expect(sumsOf('views_new', [1000, 1, 2, 4, 8], [days(10), days(11, 12), days(10, 13)])).toEqual([
       1, 6, 15,
     ]);
   });
 
-  it('skip what is not known, and are null only when nothing is', () => {
+  it('skip unknown values, and are null only when all are unknown', () => {
     expect(sumsOf('views_new', [7, null, 2, null, null], [days(10), days(10, 11), days(12, 13)])).toEqual([
       null,
       2,
@@ -49,7 +49,7 @@ describe('gains', () => {
     ]);
   });
 
-  it('are right whatever the order of the windows: expanding, shrinking, stepping back', () => {
+  it('are right in any order of the windows: expanding, shrinking, stepping back', () => {
     const values = [null, 1, 2, 4, 8];
     const windows = [
       days(10),
@@ -80,7 +80,7 @@ describe('gains', () => {
 });
 
 describe('levels', () => {
-  it('add up everything to the window’s end, also what lies before its beginning', () => {
+  it('add up everything to the window’s end, also before its beginning', () => {
     expect(sumsOf('views_level', [100, 1, 2, null, 8], [days(10), days(11, 12), days(13)])).toEqual([
       101, 103, 111,
     ]);
@@ -100,7 +100,7 @@ describe('levels', () => {
 });
 
 describe('growth windows', () => {
-  it('are summed beside the point’s own, each by itself', () => {
+  it('are summed apart from the point’s own', () => {
     const columns: Column[] = ['followers_new', 'followers_level'];
     const sums = bucketSums(
       facts({ followers_new: [null, null, 3, 5, 7], followers_level: [100, null, 3, 5, 7] }),
@@ -115,6 +115,6 @@ describe('growth windows', () => {
   });
 });
 
-it('refuses a window that no cut bounds, rather than reading a wrong one', () => {
+it('throws for a window that no cut bounds', () => {
   expect(() => sumsOf('views_new', [1], [days(10, 20)])).toThrow(/cut/);
 });

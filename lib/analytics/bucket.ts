@@ -4,8 +4,8 @@ import type { DayRange } from '@/lib/time/grain';
 import type { Facts, PointPlan, PointSums } from './types';
 
 /**
- * Takes the sums between cuts and what each point reads; returns each point's sums over its windows. A sum skips
- * what is not known, and is null only if nothing is. Never turns null into 0.
+ * Takes the sums between cuts and the windows that each point reads; returns each point's sums over them. A sum skips
+ * unknown values, and is null only if all are unknown. Never turns null into 0.
  */
 export function bucketSums(
   facts: Facts,
@@ -31,9 +31,9 @@ export function bucketSums(
 type Reader = (begin: number, end: number) => number | null;
 
 /**
- * Consecutive points mostly go on from one beginning (levels, expanding windows), so the reader remembers its
- * last sum and adds only what is new. It adds the values themselves rather than subtracting prefixes: a window's
- * sum stays exact even where the sum of all history would pass 2^53.
+ * Consecutive points mostly share a beginning (levels, expanding windows), so the reader remembers its last sum and
+ * adds only the new segments. It adds the values themselves rather than subtracting prefixes: a window's sum stays
+ * exact even where the sum of all history would pass 2^53.
  */
 function makeReader(facts: Facts, column: Column): Reader {
   const values = facts.columns.get(column) ?? [];

@@ -4,7 +4,7 @@ import { creator, makeOrganisation, type Organisation, video } from '@/tests/org
 import { at } from '@/tests/times';
 import type { Source } from './types';
 
-/** What an answer says of its days: the first, the last, and those that a zone does not have. */
+/** The days of an answer: the first, the last, and those that a zone does not have. */
 
 const database = testDatabase();
 
@@ -43,7 +43,7 @@ describe('baselines and first data', () => {
   ];
 
   it.each(['views', 'saves', 'video_count', 'engagement_rate_by_followers', 'posts_per_week'])(
-    'of %s speak of the videos’ captures, whatever the counter',
+    'of %s concern the videos’ captures, for every counter',
     async (metric) => {
       for (const [entity, entity_id] of [
         ['creator', ids.c1],
@@ -59,7 +59,7 @@ describe('baselines and first data', () => {
   it.each<Record<string, string>>([
     { metric: 'followers' },
     { metric: 'growth_rate_pop', base_metric: 'followers' },
-  ])('of %j speak of the creators’ captures', async (params) => {
+  ])('of %j concern the creators’ captures', async (params) => {
     for (const [entity, entity_id] of [
       ['creator', ids.c1],
       ['campaign', ids.campaign],
@@ -70,7 +70,7 @@ describe('baselines and first data', () => {
     }
   });
 
-  it('of growth of a counter speak of the videos’', async () => {
+  it('of growth of a counter concern the videos’', async () => {
     const params = { metric: 'growth_rate_pop', base_metric: 'likes' };
     const data = await of.ask({ entity: 'creator', entity_id: ids.c1, ...params, ...RANGE });
     expect(data.baselines).toEqual(ofVideos());
@@ -85,7 +85,7 @@ describe('baselines and first data', () => {
     expect(await instants('2026-03-03', '2026-03-03')).toEqual(['03']);
   });
 
-  it('tell first data whatever the range, and in the zone that was asked for', async () => {
+  it('include first data for any range, in the requested zone', async () => {
     const asked = {
       entity: 'video',
       entity_id: ids.v1,
@@ -97,7 +97,7 @@ describe('baselines and first data', () => {
     expect((await of.ask({ ...asked, tz: 'Pacific/Pago_Pago' })).first_data_date).toBe('2026-03-01');
   });
 
-  it('tell the earliest first data of several entities, and list the baselines of all', async () => {
+  it('include the earliest first data of several entities, and the baselines of all', async () => {
     const entity_ids = [ids.v2, ids.v1].join(',');
     const data = await of.ask({ entity: 'video', entity_ids, ...views() });
     expect(data.first_data_date).toBe('2026-03-02');
@@ -163,7 +163,7 @@ describe('the partial bucket', () => {
     expect((await of.ask({ ...asked, to: '2026-12-31' })).partial_bucket?.bucket_end).toBe(bucket_end);
   });
 
-  it('follows today in the zone that was asked for', async () => {
+  it('follows today in the requested zone', async () => {
     const asked = { entity: 'campaign', entity_id, metric: 'views', to: '2026-03-18' };
     expect((await of.ask({ ...asked, tz: 'Pacific/Kiritimati' })).partial_bucket).toBeNull();
     expect(
@@ -217,11 +217,14 @@ describe('a day that a zone skipped', () => {
     },
   );
 
-  it.each(SOURCES)('at either end of the range takes nothing of its neighbours (from %s)', async (source) => {
-    expect(await of.values({ ...asked, from: '2011-12-30', to: '2011-12-30' }, source)).toEqual([null]);
-    expect(await of.values({ ...asked, from: '2011-12-30', to: '2011-12-31' }, source)).toEqual([null, 90]);
-    expect(await of.values({ ...asked, from: '2011-12-29', to: '2011-12-30' }, source)).toEqual([9, null]);
-  });
+  it.each(SOURCES)(
+    'at either end of the range takes nothing from its neighbours (from %s)',
+    async (source) => {
+      expect(await of.values({ ...asked, from: '2011-12-30', to: '2011-12-30' }, source)).toEqual([null]);
+      expect(await of.values({ ...asked, from: '2011-12-30', to: '2011-12-31' }, source)).toEqual([null, 90]);
+      expect(await of.values({ ...asked, from: '2011-12-29', to: '2011-12-30' }, source)).toEqual([9, null]);
+    },
+  );
 
   it('is the same from another organisation’s zone', async () => {
     const utc = await makeOrganisation(database.db, { timezone: 'UTC' });
@@ -233,7 +236,7 @@ describe('a day that a zone skipped', () => {
 
 describe('the first days of the calendar', () => {
   it.each(['day', 'week', 'month', 'year', 'cumulative', 'custom'])(
-    'have buckets by %s, growth and a comparison with what would lie before them',
+    'have buckets by %s, growth and a comparison with the days that would lie before them',
     async (granularity) => {
       const of = await makeOrganisation(database.db, { timezone: 'Pacific/Kiritimati' });
       await of.ingest([
@@ -262,7 +265,7 @@ describe('the first days of the calendar', () => {
 });
 
 describe('a capture a moment ahead of the clock', () => {
-  it('is of no day before its own: what lies after midnight is not yet in the answer', async () => {
+  it('counts on no day before its own: an answer leaves out captures after midnight', async () => {
     const of = await makeOrganisation(database.db, { now: '2026-03-20T23:58:00Z' });
     await of.ingest([video('v1', at(1), { views: 1 }), video('v1', '2026-03-21T00:01:00Z', { views: 9 })]);
     const entity_id = await of.id('video', 'v1');

@@ -54,7 +54,7 @@ describe('a count', () => {
     expect(value({ mode: 'cumulative' }, sums)).toBe(105);
   });
 
-  it('is null where nothing is known, and zero where zero is', () => {
+  it('is null where nothing is known, and zero where zero is known', () => {
     expect(value({}, { views_new: null })).toBeNull();
     expect(value({}, { views_new: 0 })).toBe(0);
     expect(value({ mode: 'cumulative', metric: 'followers' }, {})).toBeNull();
@@ -165,7 +165,7 @@ describe('growth of followers and video_count', () => {
     expect(value(growth('followers'), { followers_new: null }, { followers_level: 200 })).toBeNull();
   });
 
-  it('of video_count is zero where none was posted, for that count is always known', () => {
+  it('of video_count is zero where none was posted, because that count is always known', () => {
     expect(value(growth('video_count'), { posts_new: null }, { posts_level: 4 })).toBe(0);
   });
 

@@ -7,7 +7,7 @@ import { creator, makeOrganisation, type Organisation, video } from '@/tests/org
 import { at } from '@/tests/times';
 import type { Source } from './types';
 
-/** What an answer says of the parts of a whole. */
+/** The constituents in an answer. */
 
 const database = testDatabase();
 
@@ -100,7 +100,7 @@ describe('breakdowns', () => {
     expect((await breakdown({ breakdown: 'video', top_n: '4' })).names.at(-1)).toBe('__other__');
   });
 
-  it('carry the constituents’ current labels, and of a video whose it is and its whole caption', async () => {
+  it('carry the constituents’ current labels, and a video’s creator and whole caption', async () => {
     const { breakdown_series } = await breakdown({ breakdown: 'creator' });
     expect(refs(breakdown_series)[1]).toEqual({ type: 'creator', id: uuids.get('c1'), label: '@one' });
     const videos = await breakdown({ breakdown: 'video', top_n: '1' });
@@ -168,7 +168,7 @@ describe('breakdowns', () => {
     expect(breakdown_series).toHaveLength(5);
   });
 
-  it('are not there unless they were asked for', async () => {
+  it('are absent unless requested', async () => {
     const { breakdown_series, compare_series } = await breakdown({});
     expect([breakdown_series, compare_series]).toEqual([[], []]);
   });
@@ -178,7 +178,7 @@ describe('breakdowns', () => {
     expect(names).toEqual(['a', ...tied('b', 'c'), 'd', 'e']);
   });
 
-  it('show a level that rests on captures before the range', async () => {
+  it('show a level from captures before the range', async () => {
     const { breakdown_series } = await breakdown({
       breakdown: 'video',
       mode: 'cumulative',

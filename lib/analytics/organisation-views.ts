@@ -10,8 +10,8 @@ import { requireZone } from '@/lib/time/zone';
 import type { ResolveContext } from './types';
 
 /**
- * New views of all videos of the organisation on the days, and on as many before. Today, unfinished, has a point and
- * counts in no sum, unless it is the whole range. Throws invalid_params, retention_exceeded and, for an unknown
+ * New views of all videos of the organisation on the days, and on as many before. Today is unfinished: it has a point,
+ * but counts in no sum unless it is the whole range. Throws invalid_params, retention_exceeded and, for an unknown
  * project, not_found.
  */
 export async function sumOrganisationViews(
@@ -58,7 +58,7 @@ function requireRange(sent: { from: string; to: string }, today: Day): { from: D
   return { from, to };
 }
 
-/** Null where nothing is known of any day. */
+/** Null if no day is known. */
 function total(days: readonly (number | null)[]): number | null {
   const known = days.filter((day) => day !== null);
   return known.length === 0 ? null : known.reduce((sum, day) => sum + day, 0);

@@ -1,11 +1,12 @@
 import type { AnalyticsParameters } from '@/lib/contract/analytics/analytics';
 import { MAX_RANGE_DAYS } from '@/lib/contract/limits';
 import { type Breakdown, entityOf } from '@/lib/domain/entities';
+import { hasLayouts } from '@/lib/domain/formats';
 import { hasMetric, isRateOnly, METRICS, type MetricId } from '@/lib/domain/metrics';
 import type { Issue } from '@/lib/errors';
 import { type Day, parseDay } from '@/lib/time/day';
 
-/** Parameters that are right by themselves; a missing one was not sent, or was wrong and is reported already. */
+/** The parameters that are valid by themselves; a missing one was not sent, or is already reported as wrong. */
 type Valid = Partial<AnalyticsParameters>;
 
 interface Situation {
@@ -19,7 +20,7 @@ type Rule = (sent: Valid, situation: Situation) => Issue | null;
 
 const issue = (path: keyof AnalyticsParameters, message: string): Issue => ({ path, message });
 
-/** The variant that a formula picks, null without a formula or where it fits no metric. */
+/** The variant that a formula picks; null without a formula, or if the metric has no variants. */
 export function formulaMetric({ metric, formula }: Valid): MetricId | null {
   if (!formula || !metric?.startsWith('engagement_rate_')) return null;
   const variant = `engagement_rate_${formula}`;
@@ -95,7 +96,7 @@ const RULES: readonly Rule[] = [
     return issue('breakdown', `'${metric}' is not counted per ${breakdown}`);
   },
   function layoutGoesWithCsv({ format }, { isSent }) {
-    const isSuperfluous = isSent('layout') && format !== undefined && format !== 'csv';
+    const isSuperfluous = isSent('layout') && format !== undefined && !hasLayouts(format);
     return isSuperfluous ? issue('layout', 'goes only with format csv') : null;
   },
   function fromIsInOrder(sent, { today }) {
@@ -111,7 +112,7 @@ const RULES: readonly Rule[] = [
   },
 ];
 
-/** Every problem between parameters that are right by themselves. */
+/** Every problem between parameters that are valid by themselves. */
 export function checkRules(sent: Valid, situation: Situation): Issue[] {
   return RULES.flatMap((rule) => rule(sent, situation) ?? []);
 }

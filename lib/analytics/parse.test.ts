@@ -26,7 +26,7 @@ function parse(params: string | Sent, timezone = 'America/New_York'): AnalyticsQ
   return parseAnalyticsQuery(valuesOf(new URLSearchParams(params)), { now: NOW, timezone });
 }
 
-/** What is wrong with parameters that must be refused. */
+/** The issues of parameters that must be refused. */
 function issuesOf(params: string | Sent): readonly Issue[] {
   try {
     parse(params);
@@ -39,7 +39,7 @@ function issuesOf(params: string | Sent): readonly Issue[] {
 
 const pathsOf = (params: string | Sent) => issuesOf(params).map(({ path }) => path);
 
-describe('a query with only what is required', () => {
+describe('a query with only the required parameters', () => {
   it('has every default of the parameter table', () => {
     expect(parse(sent())).toEqual({
       entity: 'campaign',
@@ -266,7 +266,7 @@ describe('the metric table', () => {
   });
 
   it.each(rows.filter(([, modes]) => modes[0] === 'rate'))(
-    '%s, being rate-only, answers in rate whatever mode was sent',
+    '%s, being rate-only, answers in rate for any mode sent',
     (metric) => {
       for (const mode of ['new', 'cumulative', 'rate']) {
         expect(parse(sent({ metric, mode, ...withBase(metric) })).mode).toBe('rate');
@@ -357,7 +357,7 @@ describe('rules between parameters report the path that the contract names', () 
     expect(pathsOf(sent(changes))).toEqual([path]);
   });
 
-  it('lets a right top_n without a breakdown pass', () => {
+  it('accepts a valid top_n without a breakdown', () => {
     expect(parse(sent({ top_n: '3' }))).toMatchObject({ breakdown: null });
   });
 
@@ -411,13 +411,13 @@ describe('the range', () => {
     expect(parse(sent({ to: '9999-12-31' })).to).toBe(day(TODAY));
   });
 
-  it('is clamped to the today of the zone that was sent', () => {
+  it('is clamped to today in the zone that was sent', () => {
     const there = parse(sent({ to: '2026-03-25', tz: 'Pacific/Kiritimati' }));
     expect(formatDay(there.to)).toBe('2026-03-21');
     expect(formatDay(there.today)).toBe('2026-03-21');
   });
 
-  it('takes the today of the organisation where no zone was sent', () => {
+  it('is clamped to the organisation’s today if no zone was sent', () => {
     const query = parse(sent({ from: '2026-03-21' }), 'Pacific/Kiritimati');
     expect([query.timezone, formatDay(query.today)]).toEqual(['Pacific/Kiritimati', '2026-03-21']);
   });
@@ -485,7 +485,7 @@ describe('unknown parameters', () => {
 });
 
 describe('all problems of a request', () => {
-  it('are told at once, wrong values and broken rules together', () => {
+  it('are reported at once, wrong values and broken rules together', () => {
     const params = {
       entity: 'video',
       metric: 'followers',

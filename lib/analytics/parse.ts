@@ -8,9 +8,9 @@ import { checkRules, formulaMetric } from './parse-rules';
 import type { AnalyticsQuery } from './types';
 
 /**
- * Takes the parameters, the clock and the organisation's zone; returns a query that is right by itself, or throws
- * `invalid_params` with every issue at once. Never reads the database: whether an id exists and what the
- * plan shows is found out later.
+ * Takes the parameters, the clock and the organisation's zone; returns a query that is valid by itself, or throws
+ * `invalid_params` with every issue at once. Never reads the database: later stages check whether an id exists and what
+ * the plan shows.
  */
 export function parseAnalyticsQuery(sent: Values, at: { now: Date; timezone: string }): AnalyticsQuery {
   const { values, valid, issues } = readParameters(sent, analyticsParameters);

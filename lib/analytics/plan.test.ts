@@ -28,7 +28,7 @@ interface Ask {
   scopeTimezone?: string;
 }
 
-/** A plan; today is well after the range unless it is given. */
+/** A plan; by default today is well after the range. */
 function plan(ask: Ask): Plan {
   const growth = ask.base !== undefined;
   const query: AnalyticsQuery = {
@@ -139,7 +139,7 @@ describe('the partial bucket', () => {
     ]);
   });
 
-  it('is there also when today is its last day', () => {
+  it('is there even when today is its last day', () => {
     const made = plan({ from: '2026-03-01', to: '2026-03-22', today: '2026-03-22', granularity: 'week' });
     expect(span(made.partial?.whole ?? null)).toBe('2026-03-16…2026-03-22');
   });
@@ -195,7 +195,7 @@ describe('growth of a counter', () => {
     expect(growthWindows(made.points)).toEqual([['2026-03-16…2026-03-19', '2026-03-09…2026-03-12']]);
   });
 
-  it('compares with all of the bucket before where that is shorter than the days so far', () => {
+  it('compares with the whole bucket before if that is shorter than the days so far', () => {
     const made = plan({
       from: '2026-03-01',
       to: '2026-03-30',
@@ -333,7 +333,7 @@ describe('compare', () => {
     ]);
   });
 
-  it('is not planned unless it was asked for', () => {
+  it('is planned only on request', () => {
     expect(plan({ from: '2026-03-04', to: '2026-03-17' }).comparePoints).toEqual([]);
   });
 });
@@ -352,7 +352,7 @@ describe('the total', () => {
     });
   });
 
-  it('leaves today out where other days are left', () => {
+  it('leaves today out if the range has other days', () => {
     expect(total({ to: '2026-03-10', today: '2026-03-10', compare: true })).toEqual({
       days: '2026-03-01…2026-03-09',
       isOver: true,
@@ -370,7 +370,7 @@ describe('the total', () => {
     expect(total(level)).toMatchObject({ days: '2026-03-01…2026-03-10', isOver: true });
   });
 
-  it('of growth is held against the range before', () => {
+  it('of growth is compared with the range before', () => {
     const growth = { to: '2026-03-10', base: 'views' as const, compare: true };
     expect(total(growth).reads).toEqual([
       ['2026-03-01…2026-03-10', '2026-02-19…2026-02-28'],
@@ -455,7 +455,7 @@ describe('retention', () => {
     expect(hidden(made.points)).toEqual([true, true, false]);
   });
 
-  it('lets a cut week of a count stand: only its counted days matter', () => {
+  it('keeps a cut week of a count: only its counted days matter', () => {
     const made = plan({
       from: '2026-04-01',
       to: '2026-04-12',
@@ -466,7 +466,7 @@ describe('retention', () => {
     expect(hidden(made.points)).toEqual([false, false]);
   });
 
-  it('lets a level inside the window stand, which may rest on an older capture', () => {
+  it('keeps a level inside the window, which may come from an older capture', () => {
     const made = plan({
       from: '2026-04-01',
       to: '2026-04-01',
@@ -504,7 +504,7 @@ describe('the source', () => {
 });
 
 describe('cuts', () => {
-  it('stand at the beginning and after the end of every window, ascending and once each', () => {
+  it('mark the beginning of every window and the day after its end, ascending and once each', () => {
     const made = plan({ from: '2026-03-04', to: '2026-03-17', granularity: 'week', compare: true });
     expect(made.mainCuts.map(formatDay)).toEqual(['2026-03-04', '2026-03-09', '2026-03-16', '2026-03-18']);
     expect(made.cuts.map(formatDay)).toEqual([

@@ -62,7 +62,9 @@ function pointOf(query: AnalyticsQuery, bucket: Bucket, range: DayRange): PointP
   return { start: bucket.start, x, p, isBeyondHistory: false, countedDays: isCut ? daysIn(x) : null };
 }
 
-/** Growth reads buckets whole, up to today, and the bucket before; the one in progress like with like. */
+/**
+ * Growth reads whole buckets, up to today, and the bucket before; a bucket in progress is compared with as many days.
+ */
 function growthWindows(query: AnalyticsQuery, bucket: Bucket, range: DayRange): Pick<PointPlan, 'x' | 'p'> {
   const byLevel = query.baseMetric !== null && isLevelBased(measureOf(query.baseMetric));
   if (isRunning(query.grain)) {
@@ -75,14 +77,14 @@ function growthWindows(query: AnalyticsQuery, bucket: Bucket, range: DayRange): 
   const x = { first: whole.first, last: Math.min(whole.last, query.today) };
   const before = wholeBucket(whole.first - 1, query.grain, range.first);
   const isInProgress = whole.last >= query.today;
-  // A level is compared with the one at the end of the bucket before, however far this one has come.
+  // A level is compared with the one at the end of the bucket before, even if this bucket is in progress.
   if (!isInProgress || byLevel) return { x, p: before };
   return { x, p: { first: before.first, last: Math.min(before.last, before.first + daysIn(x) - 1) } };
 }
 
 /**
- * The range as one bucket. Half a day is not added up with whole ones, so a range that ends today counts up to
- * yesterday where it can; a level is the latest. Growth is held against the range before.
+ * The range as one bucket. A range that ends today counts up to yesterday where it can, because a partial day does not
+ * add up with whole ones; a level is the latest. Growth is compared with the range before.
  */
 function totalOf(query: AnalyticsQuery, range: DayRange, oldest: Day | null): TotalPlan {
   const countsToday = range.last === query.today && query.mode !== 'cumulative';
@@ -109,7 +111,7 @@ function hide(point: PointPlan, oldest: Day | null): PointPlan {
   return { ...point, isBeyondHistory: oldest !== null && first < oldest };
 }
 
-/** Every day on which some window begins, or that follows its end. */
+/** Every day on which a window begins, or that follows its end. */
 function cutsOf(points: readonly PointPlan[]): Day[] {
   const cuts = new Set<Day>();
   for (const { x, p } of points) {

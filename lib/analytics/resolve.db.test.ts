@@ -8,7 +8,7 @@ import { refusalOf } from '@/tests/refusal';
 import { at } from '@/tests/times';
 import type { Source } from './types';
 
-/** What an answer says beside its numbers; the numbers themselves are held to the reference. */
+/** The parts of an answer around its numbers; the numbers themselves are compared with the reference. */
 
 const database = testDatabase();
 
@@ -32,7 +32,7 @@ describe('an entity that is not the caller’s', () => {
   });
 
   it.each(['video', 'creator', 'campaign'] as const)(
-    'is a 404 as %s, in the words for an id that was never issued, which repeat no id',
+    'is a 404 as %s, worded as for an id that was never issued, without the id',
     async (entity) => {
       const foreign = {
         video: () => other.id('video', 'v1'),
@@ -50,7 +50,7 @@ describe('an entity that is not the caller’s', () => {
     },
   );
 
-  it('makes a 404 of the whole, wherever it stands among several', async () => {
+  it('makes the whole request a 404, at any position among several', async () => {
     const [own, more, foreign] = [
       await of.id('video', 'v1'),
       await of.id('video', 'v2'),
@@ -132,7 +132,7 @@ describe('series', () => {
     );
   });
 
-  it('say how they were asked for: metric, unit, mode, granularity and the zone as sent', async () => {
+  it('repeat the request: metric, unit, mode, granularity and the zone as sent', async () => {
     const entity_id = ids.v1 ?? '';
     const { series } = await of.ask({
       entity: 'video',
@@ -168,7 +168,7 @@ describe('series', () => {
     );
   });
 
-  it('put a capture on the local day of the zone that was asked for', async () => {
+  it('put a capture on its local day in the requested zone', async () => {
     await of.ingest([
       video('late', '2026-03-01T10:00:00Z', { views: 1 }),
       video('late', '2026-03-03T03:00:00Z', { views: 5 }),

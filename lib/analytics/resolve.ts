@@ -22,8 +22,8 @@ import type {
 } from './types';
 
 /**
- * The spine: every answer of /api/v1/analytics, whatever the metric, entity, layer or format, goes through these
- * steps in this order. Compare, breakdown and totals are inputs to the same steps, never a second path.
+ * The spine: every answer of /api/v1/analytics, for any metric, entity, source or format, goes through these steps in
+ * this order. Compare, breakdown and totals are inputs to the same steps, never a second path.
  *
  * Takes a valid query and the caller's scope; returns `data` and the tags that it depends on: the organisation's
  * captures, and the notes on the entities and their parents. Runs two statements at once, for every kind of entity.
@@ -72,7 +72,7 @@ function refOf(type: EntityType, { uuid: id, label, details }: Entity): EntityRe
   return { type, id, label, ...details };
 }
 
-/** The plan; an entity that is not the caller's is refused before days that their plan does not show. */
+/** Returns the plan. An entity that is not the caller's is refused before a range that their plan does not show. */
 async function planOrRefuse(query: RangedQuery, { db, scope, source }: ResolveContext): Promise<Plan> {
   try {
     return makePlan(query, scope, source);

@@ -26,7 +26,7 @@ function row(fields: Partial<AnnotationRow>): AnnotationRow {
 const auto = (fields: Partial<AnnotationRow>) => toAnnotations([row(fields)])[0];
 
 describe('an annotation written by a person', () => {
-  it('comes with what its author wrote, and the instant in UTC with milliseconds', () => {
+  it('comes with its author’s text, and the instant in UTC with milliseconds', () => {
     const written = row({
       id: uuid(7),
       title: 'Paid boost',
@@ -50,7 +50,7 @@ describe('an annotation written by a person', () => {
     ]);
   });
 
-  it('has an entity_label exactly where it came down from a parent', () => {
+  it('has an entity_label exactly if it is inherited from a parent', () => {
     const [own, inherited] = toAnnotations([
       row({ id: uuid(7), title: 'own' }),
       row({ id: uuid(8), title: 'inherited', entity_label: '@parent', at_ms: AT + 1 }),

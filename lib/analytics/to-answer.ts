@@ -17,7 +17,7 @@ import { formatInstant } from '@/lib/time/instant';
 import type { AnalyticsQuery, Measured, Plan, Surroundings } from './types';
 
 /**
- * Takes a plan, the values measured for it and the rows around them; returns `data` as the contract has it. Pure.
+ * Takes a plan, the values measured for it and the rows around them; returns `data` of the contract. Pure.
  * @param parts the constituents of a breakdown
  * @param now when the answer was computed
  */
@@ -55,7 +55,7 @@ export function toAnswer(
   };
 }
 
-/** A series of the answer: whose it is, how it was asked for, and its points. */
+/** A series of the answer: its entity, the request, and its points. */
 function toSeries(query: AnalyticsQuery, ref: EntityRef, points: Point[]): Series {
   return {
     entity_ref: ref,
@@ -69,8 +69,8 @@ function toSeries(query: AnalyticsQuery, ref: EntityRef, points: Point[]): Serie
 }
 
 /**
- * A total is comparable where the prior days all lie on or after the first day with data, and where its own days are
- * over: half a day is never held against a whole one.
+ * A total is comparable if all prior days lie on or after the first day with data and its own days are over: a partial
+ * day is never compared with a whole one.
  */
 function toTotal({ total }: Plan, { ref, value, prior }: Measured, firstData: Day | null): Total {
   const comparable = total.isOver && firstData !== null && total.priorDays.first >= firstData;

@@ -13,7 +13,7 @@ import type { Zone } from '@/lib/time/zone';
 
 /** The types between the stages. Stages share these and nothing else. */
 
-/** A request that is right by itself: what is asked, about which uuids, over which days. */
+/** A request that is valid by itself: the metric, the uuids and the days. */
 export interface AnalyticsQuery {
   entity: EntityType;
   /** 1 to 5 uuids in request order. */
@@ -33,7 +33,7 @@ export interface AnalyticsQuery {
   compare: boolean;
   breakdown: Breakdown | null;
   topN: number;
-  /** Given exactly for growth. */
+  /** Set exactly for growth. */
   baseMetric: CountMetricId | null;
   hideAuto: boolean;
   format: FormatId;
@@ -48,8 +48,8 @@ export interface RangedQuery extends AnalyticsQuery {
 
 /**
  * Where sums are read: an entity's own daily rows (facts of a video, rollups), its members' daily rows, or the
- * captures. All three give the same numbers. `plan` takes the own rows, or the captures for another zone than the
- * organisation's; a breakdown reads the members. Tests ask for the members also where the own rows would do.
+ * captures. All three return the same numbers. `plan` chooses the own rows, or the captures for another zone than the
+ * organisation's; a breakdown reads the members. Tests also read the members where the own rows would do.
  */
 export type Source = 'own' | 'members' | 'captures';
 
@@ -57,11 +57,11 @@ export interface ResolveContext {
   db: Database;
   scope: Scope;
   now: Date;
-  /** Tests hold the sources against each other with this; requests never set it. */
+  /** Tests compare the sources with each other by this; requests never set it. */
   source?: Source;
 }
 
-/** An answer, and everything a write to which would change it. */
+/** An answer, and the tags of everything it depends on. */
 export interface Resolved {
   data: AnalyticsData;
   tags: Tag[];
@@ -71,31 +71,31 @@ export interface Resolved {
 export interface Entity {
   uuid: string;
   label: string;
-  /** Null where it is no video. */
+  /** Null if it is not a video. */
   details: VideoDetails | null;
 }
 
-/** What one point reads. */
+/** The days that one point reads. */
 export interface PointPlan {
-  /** `bucket_start`; for compare that of the main period. */
+  /** `bucket_start`; for compare, that of the main period. */
   start: Day;
   /** The days whose gains count; a level is taken at the end of the last one. */
   x: DayRange;
-  /** Growth: the days it is measured against; null where there is nothing before. */
+  /** Growth: the days it is measured against; null if there are none. */
   p: DayRange | null;
-  /** A day of it lies before the plan's history: the value is null, never older data. */
+  /** True if one of the days lies before the plan's history: the value is then null, never older data. */
   isBeyondHistory: boolean;
   /** Present when fewer days count than the calendar bucket has. */
   countedDays: number | null;
 }
 
-/** What the totals read: the whole range at once, whatever the granularity. */
+/** The days that the totals read: the whole range at once, for any granularity. */
 export interface TotalPlan {
-  /** The range; without today where other days are left and the value is no level. */
+  /** The range; without today if it has other days and the value is not a level. */
   days: DayRange;
   /** As many days just before. */
   priorDays: DayRange;
-  /** False where half a day counts: the range is today alone, and the value no level. */
+  /** False if a partial day counts: the range is today alone, and the value is not a level. */
   isOver: boolean;
   /** Of `days`, and with a comparison of `priorDays`. */
   points: readonly PointPlan[];
@@ -135,11 +135,11 @@ export interface PartFacts extends Facts {
 export interface PointSums {
   point: PointPlan;
   x: Sums;
-  /** Null where there is nothing before. */
+  /** Null if there is nothing before. */
   p: Sums | null;
 }
 
-/** What was measured of one entity or constituent. */
+/** The values of one entity or constituent. */
 export interface Measured {
   ref: EntityRef;
   points: Point[];

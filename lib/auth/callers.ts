@@ -65,7 +65,8 @@ async function findSession(
 ): Promise<Caller | null> {
   const session = await readSession(headers, sessionSecret);
   if (!session) return null;
-  // The cookie is shared by all tabs of a browser: it decides where pages begin, never where a page's calls act.
+  // All tabs of a browser share the cookie: it decides which organisation new pages open in, never the one of a page's
+  // calls.
   const wanted = named ?? session.org;
   const holder = `${session.sub} ${wanted ?? ''}`;
   const { memberships, active } = await lookups.share(

@@ -12,11 +12,11 @@ function makeLooks() {
   return { ask: (name = 'key') => lookups.share(name, look), ends };
 }
 
-/** Until everything that waits for nothing more is done. */
+/** Waits until all pending promises that can settle have settled. */
 const settle = () => new Promise((resolve) => setImmediate(resolve));
 
 describe('lookups with the same key', () => {
-  it('are one for all who ask while another is under way, and never that one', async () => {
+  it('share the next lookup while another is under way, and never that one', async () => {
     const { ask, ends } = makeLooks();
     const first = ask();
     const later = [ask(), ask(), ask()];
@@ -33,7 +33,7 @@ describe('lookups with the same key', () => {
     expect(await latest).toBe('last');
   });
 
-  it('begin at once when none is under way, and leave those for something else alone', async () => {
+  it('begin at once when none is under way, and do not affect other keys', async () => {
     const { ask, ends } = makeLooks();
     const both = [ask('one'), ask('other')];
     expect(ends).toHaveLength(2);
@@ -46,7 +46,7 @@ describe('lookups with the same key', () => {
     expect(await again).toBe('c');
   });
 
-  it('continue after a failure, which only those who waited for it see', async () => {
+  it('continue after a failure, which only its own callers see', async () => {
     const { ask, ends } = makeLooks();
     const [first, second] = [ask(), ask()];
     ends[0]?.(new Error('away'));

@@ -1,6 +1,7 @@
 /**
- * Coalesces lookups: while one is under way, requests that arrive wait for the next one. So no request gets what was
- * read before it arrived, and a credential has at most one statement under way, however many requests it sends at once.
+ * Coalesces lookups: while one is under way, requests that arrive wait for the next one. So no request gets a result
+ * that was read before it arrived, and a credential has at most one statement under way, however many requests it sends
+ * at once.
  */
 export class CoalescedLookups {
   readonly #running = new Map<string, Promise<unknown>>();

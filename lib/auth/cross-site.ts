@@ -14,14 +14,14 @@ export function isCrossSiteWrite(request: Request, publicOrigin: string | null):
   const origin = request.headers.get('origin');
   if (origin === null) return false;
   if (!URL.canParse(origin)) return true;
-  // Whoever sits on the line writes pages over http as they like.
+  // An attacker on the network can alter any page sent over http.
   if (publicOrigin?.startsWith('https:') && !origin.startsWith('https:')) return true;
   return origin !== publicOrigin && !hostsOf(request).includes(new URL(origin).host);
 }
 
 /**
- * As the request names it, and as a trusted proxy was asked for it. Where that proxy only passes the header on, it is
- * the client's; a page of another site cannot make a browser send it.
+ * The host as the request names it, and as a trusted proxy names it. If the proxy only passes the header on, the client
+ * chose it; but a page of another site cannot make a browser send it.
  */
 function hostsOf({ headers, url }: Request): string[] {
   const asked = headers.get('x-forwarded-host')?.split(',').at(-1)?.trim();

@@ -11,7 +11,7 @@ const organisation = {
 } as const;
 const actions: Action[] = [...KEY_SCOPES, ...RIGHTS, 'signed_in', 'any', 'anywhere'];
 
-test('a key may do what its scopes name, and nothing that they merely resemble', () => {
+test('a key may do exactly what its scopes name', () => {
   for (const scope of KEY_SCOPES) {
     const caller = keyCaller({ keyId: 'abcd1234', name: 'Key', scopes: [scope] }, organisation);
     expect(actions.filter((action) => canDo(caller, action))).toEqual([scope, 'any', 'anywhere']);
@@ -33,7 +33,7 @@ test('viewers read; members also write and import; admins manage all but owners 
   });
 });
 
-test('a role has each right that a person of it has', () => {
+test('a role has exactly the rights of its people', () => {
   for (const role of ROLES) {
     const user = { userId: 1, id: 'u', name: 'Vera', email: 'v@example.com', role, epoch: 0, session: 's' };
     const { rights } = sessionCaller(user, organisation, []);
@@ -41,7 +41,7 @@ test('a role has each right that a person of it has', () => {
   }
 });
 
-test('who does not name the organisation they act in may only ask where they are, and elsewhere nothing', () => {
+test('a caller who names no organisation may only ask where they are; in a foreign one, nothing', () => {
   const user = {
     userId: 1,
     id: 'u',

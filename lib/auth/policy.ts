@@ -9,7 +9,7 @@ import {
 } from '@/lib/contract/accounts/roles';
 import { makeScope, type Organisation, type Scope } from '@/lib/data/db/scope';
 
-/** The rights of callers. Pure: the only place that decides rights and makes a caller's Scope. */
+/** The rights of callers: the only place that decides rights and makes a caller's Scope. Pure. */
 
 /**
  * How a call's organisation relates to its caller's: `named`, one of the caller's own; `unnamed`, a session's call

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 
-/** Secrets of our own making: so many random bits that a plain hash of them is safe to store. */
+/** Our own secrets: they have so many random bits that a plain hash of them is safe to store. */
 
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 /** Letters and digits that hold 256 bits. */

@@ -20,7 +20,7 @@ const claims = z
     iat: z.number(),
     exp: z.number(),
   })
-  // A token made to live longer is refused: it may have leaked in the meantime.
+  // A token with a longer lifetime is refused: it may have leaked in the meantime.
   .refine(({ iat, exp }) => exp - iat <= SESSION_MAX_AGE_SECONDS);
 type SessionClaims = z.output<typeof claims>;
 
@@ -57,7 +57,7 @@ export function toClaims(token: unknown): SessionClaims | null {
   return claims.safeParse(token).data ?? null;
 }
 
-/** Large tokens are cut into cookies named .0, .1, …; others that begin alike are none of sign-in's. */
+/** Large tokens are cut into cookies named .0, .1, …; other cookies with that prefix do not belong to sign-in. */
 const OWN = /^(__Secure-|__Host-)?next-auth\.[a-z_.-]+(\.\d{1,2})?$/;
 
 /** The cookies of sign-in, as they were sent. */

@@ -59,7 +59,7 @@ function sharedStore<T>(): SharedStore<T> {
 }
 
 describe('an answer', () => {
-  it('is kept for five minutes from its computation, however often it is asked for', async () => {
+  it('is kept for five minutes from its computation, however often it is requested', async () => {
     const { ask } = makeCache();
     expect(await ask()).toBe('answer 1');
     expect(await ask({ nowMs: NOW + 4 * MINUTE })).toBe('answer 1, warm');
@@ -84,7 +84,7 @@ describe('an answer', () => {
     expect(await ask({ dayEndsMs, nowMs: NOW + MINUTE })).toBe('answer 2');
   });
 
-  it('of another question, or whose tag was evicted, is computed', async () => {
+  it('to another question, or with an evicted tag, is computed', async () => {
     const { ask, evict } = makeCache();
     await ask();
     expect(await ask({ key: 'other' })).toBe('answer 2');
@@ -102,7 +102,7 @@ describe('an answer', () => {
     expect(await ask()).toBe('answer 1');
   });
 
-  it('is not kept while nothing is known of evictions', async () => {
+  it('is not kept while nothing is known about evictions', async () => {
     const { ask } = makeCache();
     expect(await ask({ orgId: 8 })).toBe('answer 1');
     expect(await ask({ orgId: 8 })).toBe('answer 2');
@@ -133,7 +133,7 @@ describe('requests in flight', () => {
     expect(await ask(crossing)).toBe('answer 1');
   });
 
-  it('that came after a write do not take what was being read before it', async () => {
+  it('that arrived after a write do not take an answer whose reading began before it', async () => {
     const { ask, evict } = makeCache();
     const { open, opened } = gate();
     const early = ask({
@@ -146,7 +146,7 @@ describe('requests in flight', () => {
     evict(2, all);
     const late = [ask(), ask()];
     open();
-    // The two that had arrived before it may have the old one, or the new; those after it never.
+    // The two that arrived before it may get the old answer or the new one; those after it only the new one.
     expect(await early).toBe('old');
     expect(await joined).toBe('answer 1');
     expect(await Promise.all(late)).toEqual(['answer 1', 'answer 1']);
@@ -179,7 +179,7 @@ describe('the memory of a cache', () => {
 });
 
 describe('processes that share answers', () => {
-  it('find each other’s warm, hold them against their own knowledge, and no longer than their first computation', async () => {
+  it('find each other’s answers, check them against their own ledger, and never extend their lifetime', async () => {
     const shared = sharedStore<string>();
     const [one, two] = [makeCache({ shared }), makeCache({ shared })];
     expect(await one.ask()).toBe('answer 1');
@@ -204,7 +204,7 @@ describe('in any order of steps', () => {
   const QUESTIONS = [[0], [1], [0, 1]];
 
   it.each([false, true])(
-    'nobody reads what was outdated before they asked (shared store: %s)',
+    'nobody reads an answer that was outdated before they asked (shared store: %s)',
     async (isShared) => {
       const step = fc.oneof(
         fc.record({ kind: fc.constant('write' as const), tag: fc.nat(1) }),
@@ -218,7 +218,7 @@ describe('in any order of steps', () => {
             const log: { seq: number; tags: Tag[] }[] = [];
             /** How often each was written, as a statement sees it. */
             const rows = [0, 0];
-            /** How often each was written, as the clients saw it. */
+            /** How often each was written, as clients saw it. */
             const answered = [0, 0];
             const shared = isShared ? sharedStore<number[]>() : null;
             const processes = [0, 1].map(() => {
@@ -241,12 +241,12 @@ describe('in any order of steps', () => {
               const wanted = [...answered];
               const { ledger, cache } = processes[process] as (typeof processes)[number];
               const since = ledger.sinceFor('key')?.since ?? 0;
-              const told = await at('find the caller', () => ({
+              const reading = await at('find the caller', () => ({
                 seq: log.length,
                 after: since,
                 evicted: log.filter(({ seq }) => seq > since),
               }));
-              await at('come back', () => ledger.record('key', ORG, told));
+              await at('come back', () => ledger.record('key', ORG, reading));
               const depends = QUESTIONS[question] ?? [];
               const { value } = await cache.get({
                 key: String(question),

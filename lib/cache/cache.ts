@@ -66,11 +66,11 @@ export class AnswerCache<T> {
       const flight = this.#flights.get(question.key);
       if (!flight) return this.#lead(question);
       const entry = await flight.entry.catch((error: unknown) => {
-        // A question refused before a write may be answered after it.
+        // A question that was refused before a write may have an answer after it.
         if (flight.seq === this.#ledger.seqOf(question.orgId)) throw error;
         return null;
       });
-      // Computed as of an instant that was this request's too, however long that took.
+      // Computed as of an instant that suits this request too, however long it took.
       if (entry && this.#isGood(entry, question, question.nowMs))
         return { value: entry.value, isWarm: false };
     }

@@ -1,17 +1,17 @@
 import * as z from 'zod';
 import type { Seq, Tag } from './tags';
 
-/** An answer as it is kept. `value` is what JSON can carry, as another process may read it. */
+/** An answer as it is kept. `value` must survive JSON, because another process may read it. */
 export interface Entry<T> {
   value: T;
   /** Everything it depends on. */
   tags: readonly Tag[];
-  /** The organisation's counter before anything of it was read. */
+  /** The organisation's counter before any of its data was read. */
   seq: Seq;
-  /** What `value` takes. */
+  /** The approximate bytes of `value`. */
   bytes: number;
   computedAtMs: number;
-  /** Not to be served from then on: after five minutes, at midnight. */
+  /** The instant from which it must not be served: after five minutes, or at midnight. */
   expiresAtMs: number;
 }
 

@@ -18,7 +18,7 @@ function ledgerAfter(...readings: Evictions[]): EvictionLedger {
   return ledger;
 }
 
-describe('what a process knows of evictions', () => {
+describe('a process’s ledger of evictions', () => {
   it('is empty before the first reading, so nothing is fresh', () => {
     const ledger = new EvictionLedger();
     expect(ledger.sinceFor('key')).toBeNull();
@@ -26,7 +26,7 @@ describe('what a process knows of evictions', () => {
     expect(ledger.isFresh(ORG, [all], 1)).toBe(false);
   });
 
-  it('makes stale what was read before an eviction of one of its tags, and nothing else', () => {
+  it('makes an answer stale if one of its tags was evicted after its reading, and only then', () => {
     const ledger = ledgerAfter(reading(10, 0, [4, 'a'], [8, 'b']));
     expect(ledger.isFresh(ORG, [all, tag('a')], 3)).toBe(false);
     expect(ledger.isFresh(ORG, [all, tag('a')], 4)).toBe(true);

@@ -6,7 +6,7 @@ const MAX_ORGANISATIONS = 10_000;
 const MAX_CALLERS = 50_000;
 
 /**
- * What this process knows of evictions: per organisation the newest reading of its counter, and the value at which
+ * The evictions that this process knows: per organisation the newest reading of its counter, and the value at which
  * each tag was last evicted. The statement that finds a caller updates it. So a write that was confirmed before a
  * request arrived is recorded here before the cache is read for that request.
  */
@@ -27,7 +27,8 @@ export class EvictionLedger {
     const known = this.#organisations.get(orgId) ?? { seq: 0, floor: evictions.after, tags: new Map() };
     // Evictions between the two readings are unknown.
     if (evictions.after > known.seq) known.floor = evictions.after;
-    // A counter only goes back with its database, as when a standby took over: no recorded eviction can be trusted.
+    // A counter goes back only with its database, as when a standby took over; then no recorded eviction can be
+    // trusted.
     if (evictions.seq < evictions.after) known.floor = Math.max(known.floor, known.seq + 1);
     for (const { seq, tags } of evictions.evicted) {
       for (const tag of tags) if ((known.tags.get(tag) ?? 0) < seq) touch(known.tags, tag, seq, Infinity);

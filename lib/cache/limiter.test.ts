@@ -9,7 +9,7 @@ import { openRedis, type Redis } from './redis';
 
 const THREE = { name: 'three', points: 3, durationSeconds: 600 };
 
-/** How many of so many calls are let through. */
+/** How many of a number of calls are let through. */
 async function letThrough(limiter: Limiter, key: string, calls: number): Promise<number> {
   let count = 0;
   for (let call = 0; call < calls; call++) {
@@ -51,7 +51,7 @@ describe('a limiter of one process', () => {
     expect(await limiter.get('a')).toBeNull();
   });
 
-  it('keeps a bounded number of keys, those called last, and nothing of how long they are', async () => {
+  it('keeps the most recent keys, up to a limit, in the same space for any length', async () => {
     const limiter = makeLimiter(THREE, null);
     await limiter.consume('first', 3);
     await limiter.consume('kept', 3);
@@ -87,7 +87,7 @@ describe('limiters of two processes', () => {
     return [one, two];
   }
   let keys = 0;
-  /** Counts until both processes see each other: a machine that is busy may leave Redis alone for some seconds. */
+  /** Counts until both processes see each other: on a busy machine they may ignore Redis for some seconds. */
   async function untilShared([one, two]: readonly [Limiter, Limiter]): Promise<void> {
     await expect
       .poll(async () => {
@@ -100,7 +100,7 @@ describe('limiters of two processes', () => {
 
   it('count together, and store neither their keys nor their names in plain text', async () => {
     const [one, two] = await connect();
-    // Again with another key where a busy machine left Redis alone in between.
+    // Retried with another key if a busy machine stopped calling Redis in between.
     await expect
       .poll(async () => {
         const key = `owner-${keys++}@example.com`;
@@ -133,7 +133,7 @@ describe('limiters of two processes', () => {
     await untilShared(both);
   });
 
-  it('wait for a Redis that hangs only once, and not long', async () => {
+  it('wait for a hanging Redis only once, and briefly', async () => {
     const both = await connect();
     await untilShared(both);
     const [one] = both;
@@ -142,7 +142,7 @@ describe('limiters of two processes', () => {
     expect(await letThrough(one, 'hanging', 200)).toBe(3);
     const tookMs = performance.now() - startedAt;
     redis.signal('SIGCONT');
-    // Each of them once would be twenty seconds.
+    // If each call waited, this would take twenty seconds.
     expect(tookMs).toBeLessThan(5_000);
     await untilShared(both);
   });

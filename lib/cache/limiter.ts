@@ -8,7 +8,7 @@ import {
 } from 'rate-limiter-flexible';
 import type { Redis, RedisClient } from './redis';
 
-/** Changes with what is counted: an upgrade never reads what came before. */
+/** Changes with the format of the counts, so that an upgrade never reads old ones. */
 const PREFIX = 'trackagoat:count:1:';
 /** Keys that a process keeps of one limiter, some megabytes; beyond, those longest without a call are forgotten. */
 const MAX_KEYS = 20_000;
@@ -16,13 +16,13 @@ const MAX_KEYS = 20_000;
 const DIGEST_LENGTH = 22;
 
 interface LimiterOptions {
-  /** Told apart from all others by it. */
+  /** Unique among all limiters. */
   name: string;
   points: number;
   durationSeconds: number;
 }
 
-/** The part of the library's limiters that is in use; `consume` throws RateLimiterRes likewise. */
+/** The part of the library's limiters in use; `consume` throws RateLimiterRes, too. */
 export type Limiter = Pick<RateLimiterAbstract, 'points'> & {
   consume(key: string, points?: number): Promise<RateLimiterRes>;
   penalty(key: string, points?: number): Promise<RateLimiterRes>;
@@ -65,7 +65,7 @@ export function makeLimiter({ name, points, durationSeconds }: LimiterOptions, r
   };
 }
 
-/** Counts in memory, of so many keys at most. */
+/** Counts in memory, with a limited number of keys. */
 class BoundedLimiter extends RateLimiterMemory {
   private readonly keys = new LRUCache<string, true>({
     max: MAX_KEYS,
@@ -95,7 +95,7 @@ class BoundedLimiter extends RateLimiterMemory {
   }
 }
 
-/** A refusal is an answer of Redis, not a failure of it. */
+/** A refusal is an answer from Redis, not a failure. */
 async function settle<T>(counted: Promise<T>): Promise<{ value: T } | { refused: RateLimiterRes }> {
   try {
     return { value: await counted };

@@ -1,8 +1,8 @@
 import { env } from '@/lib/env';
 
-/** Whoever asks computes the answer in some ten milliseconds, or counts alone: asking must not cost many more. */
+/** A caller can compute the answer itself in about ten milliseconds, or count alone: Redis must not cost much more. */
 const PATIENCE_MS = 100;
-/** How long Redis is left alone after it failed or was slow. */
+/** How long Redis is not called after it failed or was slow. */
 const REST_MS = 5_000;
 const MAX_RECONNECT_MS = 5_000;
 
@@ -46,12 +46,12 @@ export function openRedis(url: string): Redis {
   };
 }
 
-// Next bundles routes apart and evaluates modules again on a hot reload: one connection for all of them.
+// Next bundles routes separately and evaluates modules again on a hot reload: one connection for all of them.
 const holder = globalThis as typeof globalThis & { trackagoatCounts?: Redis | null };
 
 /**
- * The connection over which this process counts together with others; null: it counts alone. It is one of its own, as
- * large answers on their way would hold counts up.
+ * The connection over which this process counts together with others; null: it counts alone. It is separate from the
+ * cache's, because large answers in transit would delay the counts.
  */
 export function redisOfCounts(): Redis | null {
   if (holder.trackagoatCounts === undefined) {

@@ -18,7 +18,7 @@ const entry: Entry<{ json: string }> = {
 
 let redis: TestRedis;
 let store: SharedStore<{ json: string }>;
-/** Somebody else with the same Redis. */
+/** Another client of the same Redis. */
 let other: ReturnType<typeof createClient>;
 
 beforeAll(async () => {
@@ -33,11 +33,11 @@ afterAll(async () => {
   await redis.kill();
 });
 
-/** The name under which the store keeps the one entry that there is. */
+/** The key of the store's only entry. */
 let name: string;
 beforeEach(async () => {
   await other.flushAll();
-  // A machine that is busy may leave Redis alone for some seconds.
+  // On a busy machine Redis may be ignored for some seconds.
   await expect
     .poll(async () => {
       store.set('question', entry, MINUTE_MS);
@@ -52,7 +52,7 @@ it('returns a stored value, under its own key only', async () => {
   await expect.poll(both).toEqual([null, entry]);
 });
 
-describe('what is no entry', () => {
+describe('an invalid entry', () => {
   const { tags: _, ...withoutTags } = entry;
   it.each([
     ['is no JSON', '{"value":'],
@@ -60,15 +60,15 @@ describe('what is no entry', () => {
     ['is null', 'null'],
     ['lacks a field', JSON.stringify(withoutTags)],
     ['has tags of another kind', JSON.stringify({ ...entry, tags: [7] })],
-    ['has a size that is none', JSON.stringify({ ...entry, bytes: -1_000 })],
-    ['has an instant that is none', JSON.stringify({ ...entry, expiresAtMs: '2026-03-10' })],
+    ['has an invalid size', JSON.stringify({ ...entry, bytes: -1_000 })],
+    ['has an invalid instant', JSON.stringify({ ...entry, expiresAtMs: '2026-03-10' })],
     ['holds another kind of answer', JSON.stringify({ ...entry, value: 'text' })],
   ])('because it %s is a miss', async (_why, text) => {
     await other.set(name, text);
     expect(await store.get('question')).toBeNull();
   });
 
-  it('because Redis keeps something else than a text there is a miss', async () => {
+  it('because Redis keeps something other than a text there is a miss', async () => {
     await other.del(name);
     await other.lPush(name, 'text');
     expect(await store.get('question')).toBeNull();

@@ -3,10 +3,10 @@ import type * as z from 'zod';
 import { type Entry, entryOf } from './entry';
 import { openRedis } from './redis';
 
-/** Changes with the shape of what is kept and with what an answer holds: an upgrade never reads what came before. */
+/** Changes with the format of entries and answers, so that an upgrade never reads old ones. */
 const PREFIX = 'trackagoat:answer:1:';
 
-/** A second level of answers behind those of the process. Fails never: what goes wrong is a miss. */
+/** A second level of answers behind those of the process. Never fails: every error is a miss. */
 export interface SharedStore<T> {
   get(key: string): Promise<Entry<T> | null>;
   set(key: string, entry: Entry<T>, ttlMs: number): void;

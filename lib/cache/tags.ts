@@ -1,8 +1,8 @@
 import type { EntityType } from '@/lib/domain/entities';
 
 /**
- * What a cached answer depends on and a write dirties. Pure; the ids are the public ones, so that a tag can be
- * made from an answer as well as from a row.
+ * The data that a cached answer depends on and a write changes. Pure; ids are public ones, so that a tag can be made
+ * from an answer as well as from a row.
  */
 
 declare const tagBrand: unique symbol;
@@ -19,8 +19,8 @@ export function entityTag(scope: { orgUuid: string }, type: EntityType, id: stri
 }
 
 /**
- * A reading of an organisation's counter of evictions (lib/data/writes/evictions.ts): an instant in microseconds, give or
- * take, that never goes back. 0: nothing was ever written.
+ * A reading of an organisation's counter of evictions (lib/data/writes/evictions.ts): roughly an instant in
+ * microseconds; it never goes back. 0: nothing was ever written.
  */
 export type Seq = number;
 

@@ -2,7 +2,6 @@ import type { Caller } from '@/lib/auth/policy';
 import { entityTag, type Tag } from '@/lib/cache/tags';
 import type { Annotation } from '@/lib/contract/analytics/analytics';
 import type { AnnotationChange, AnnotationCreate } from '@/lib/contract/analytics/annotations';
-import { methodOf, patternOf } from '@/lib/contract/paths';
 import { toAnnotation } from '@/lib/data/annotations/rows';
 import {
   deleteAnnotation,
@@ -29,7 +28,7 @@ interface AnnotationWritten {
 }
 
 /**
- * Notes something about an entity, signed by the caller. With a key, a repeat returns the first result
+ * Creates an annotation, signed by the caller. With an idempotency key, a repeat returns the first result
  * and writes nothing. Throws not_found for an unknown entity, and idempotency_conflict.
  */
 export async function createAnnotation(
@@ -40,8 +39,7 @@ export async function createAnnotation(
   const { scope: type, entity_id, annotation_at: atMs, title, body_md: bodyMd = null } = request;
   const once = {
     caller: caller.name,
-    // Stored: a key is refused for another operation.
-    operation: `${methodOf('createAnnotation')} ${patternOf('createAnnotation')}`,
+    operation: 'createAnnotation' as const,
     key: idempotencyKey,
     request: [type, entity_id, atMs, title, bodyMd],
     now,
@@ -60,7 +58,7 @@ export async function createAnnotation(
   });
 }
 
-/** Changes the fields that are there; the author stays. Throws not_found. */
+/** Changes the given fields; the author stays. Throws not_found. */
 export async function changeAnnotation(
   id: string,
   change: AnnotationChange,
@@ -74,7 +72,7 @@ export async function changeAnnotation(
   });
 }
 
-/** Throws not_found, also for one that was removed before. */
+/** Throws not_found, also if it was already removed. */
 export async function removeAnnotation(
   id: string,
   { db, scope }: AnnotationContext,

@@ -1,22 +1,30 @@
 import { createHash } from 'node:crypto';
-import { IDEMPOTENCY_HOURS } from '@/lib/contract/analytics/annotations';
+import { IDEMPOTENCY_HOURS } from '@/lib/contract/fields/idempotency';
+import { methodOf, type OperationId, patternOf } from '@/lib/contract/paths';
 import type { Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
 import { claimKey, keepAnswer } from '@/lib/data/writes/idempotency';
 import { ApiError } from '@/lib/errors';
 
-/** A request that its client may send again without meaning it twice. */
-interface IdempotentRequest {
+/** Who sent a call, and the key that came with it. */
+export interface Once {
   caller: string;
-  operation: string;
-  /** The client's; null: every request is new. */
+  /** From the client; null: every request is new. */
   key: string | null;
-  /** What was asked for, as it was understood: a body that says the same is the same. */
+}
+
+/** For commands that no client calls. */
+export const EVERY_TIME: Once = { caller: '', key: null };
+
+/** A request that a client may retry without repeating its effect. */
+interface IdempotentRequest extends Once {
+  operation: OperationId;
+  /** The parsed request, so that bodies with the same meaning are equal. */
   request: unknown;
   now: Date;
 }
 
-/** The last instant of which claims are forgotten. */
+/** Claims made before this instant have expired. */
 export function forgottenBefore(now: Date): Date {
   return new Date(now.getTime() - IDEMPOTENCY_HOURS * 3_600_000);
 }
@@ -29,11 +37,13 @@ export function forgottenBefore(now: Date): Date {
 export async function onceForKey<T>(
   tx: Transaction,
   scope: Scope,
-  { caller, operation, key, request, now }: IdempotentRequest,
+  { caller, operation: id, key, request, now }: IdempotentRequest,
   work: () => Promise<T>,
 ): Promise<T> {
   if (key === null) return work();
   const requestHash = new Uint8Array(createHash('sha256').update(JSON.stringify(request)).digest());
+  // Stored with the key, which is refused for any other operation.
+  const operation = `${methodOf(id)} ${patternOf(id)}`;
   const claim = { caller, operation, key, requestHash, now, forgetBefore: forgottenBefore(now) };
   const known = await claimKey(tx, scope, claim);
   if (known) {

@@ -38,6 +38,6 @@ it.each([
   [64 * KIB, 'The body must be at most 64 KiB.'],
   [8 * KIB * KIB, 'The body must be at most 8 MiB.'],
   [1280 * KIB, 'The body must be at most 1.25 MiB.'],
-])('names %d bytes as people do', (bytes, sentence) => {
+])('writes %d bytes in readable units', (bytes, sentence) => {
   expect(tooLargeSentence(bytes)).toBe(sentence);
 });

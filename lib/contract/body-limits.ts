@@ -8,12 +8,12 @@ import { type OperationId, operationAt } from './paths';
 const KIB = 1024;
 const MIB = 1024 * KIB;
 
-/** A form, or a small JSON: what every address takes that is not named below, whether it exists or not. */
+/** A form or a small JSON body: the limit of every address not named below, even an unknown one. */
 export const MAX_SMALL_BODY_BYTES = 64 * KIB;
-/** What the scraper's door takes. */
+/** The ingest endpoint. */
 export const MAX_INGEST_BYTES = 8 * MIB;
 
-/** Where the contract allows more. A character takes up to twelve bytes, written as two escapes. */
+/** Endpoints whose contract allows more. A character takes up to twelve bytes, written as two escapes. */
 const LARGER: Partial<Record<OperationId, number>> = {
   ingestSnapshots: MAX_INGEST_BYTES,
   // 5,000 uuids, each in a line of its own.

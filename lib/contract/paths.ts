@@ -19,6 +19,7 @@ export const OPERATIONS = {
   listCreators: ['GET', '/creators'],
   getCreator: ['GET', '/creators/{id}'],
   listCreatorPeaks: ['GET', '/creators/{id}/peaks'],
+  listCreatorEvents: ['GET', '/creators/{id}/events'],
   listVideos: ['GET', '/videos'],
   getVideo: ['GET', '/videos/{id}'],
   listVideoPeaks: ['GET', '/videos/{id}/peaks'],
@@ -61,6 +62,11 @@ export const OPERATIONS = {
 
 export type OperationId = keyof typeof OPERATIONS;
 
+/** The operations that read. */
+export type ReadId = {
+  [Id in OperationId]: (typeof OPERATIONS)[Id][0] extends 'GET' ? Id : never;
+}[OperationId];
+
 export const OPERATION_IDS = Object.keys(OPERATIONS) as OperationId[];
 
 /** An operation's method. */
@@ -84,7 +90,7 @@ export function addressOf(
   const filled = patternOf(id).replace(/\{(\w+)\}/g, (_, name) => {
     const segment = path[name];
     if (segment === undefined) throw new Error(`${id} needs ${name}`);
-    // An empty one is the address of a question that is not asked yet.
+    // An empty one is the address of a request that is not sent yet.
     return encodeURIComponent(segment);
   });
   const sent = Object.entries(query).filter(
@@ -102,7 +108,7 @@ const matchers = OPERATION_IDS.map((id) => ({
 })).sort((a, b) => Number(patternOf(a.id).includes('{')) - Number(patternOf(b.id).includes('{')));
 
 /**
- * The operation that answers at a path, with the ids in the path as they are written there; null: none does.
+ * The operation at a path, with the ids as written in the path; null: none.
  * @param path without the query; a slash at its end is ignored
  * @param method null: any
  */

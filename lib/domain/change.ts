@@ -7,7 +7,7 @@ export function changeOf(now: number | null | undefined, before: number | null |
   return ((now - before) / before) * 100;
 }
 
-/** What a change is counted in. */
+/** The unit of a change. */
 export type ChangeUnit = 'percent' | 'points';
 
 /** A percentage changes by points: a percent of a percent misleads, and below zero it has no meaning. */

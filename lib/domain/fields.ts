@@ -13,8 +13,10 @@ export interface CounterField {
   restartBit: number;
 }
 
-/** `creator` is the creator that a video belongs to. */
-export type AttributeType = 'text' | 'boolean' | 'instant' | 'creator';
+/** What an attribute holds: a value of the entity's own, or a `reference` to the entity of another kind it belongs to. */
+export type AttributeType = 'text' | 'boolean' | 'instant' | 'reference';
+/** The types of values that records and answers hold under the attribute's own name. */
+export type ValueType = Exclude<AttributeType, 'reference'>;
 
 export type AttributeField = {
   /** What people call it. */
@@ -34,16 +36,20 @@ export type AttributeField = {
       maxLength: number;
       /** Only https addresses are taken. */
       isHttps?: true;
+      to?: never;
       sentAs?: never;
     }
   | {
-      type: Exclude<AttributeType, 'text' | 'creator'>;
+      type: Exclude<ValueType, 'text'>;
       maxLength?: never;
       isHttps?: never;
+      to?: never;
       sentAs?: never;
     }
   | {
-      type: 'creator';
+      type: 'reference';
+      /** The kind that it names. */
+      to: 'creator';
       /** The field of records that names it by its platform id. */
       sentAs: string;
       maxLength?: never;
@@ -132,7 +138,8 @@ export const CAPTURED = {
     },
     attributes: {
       creator_id: {
-        type: 'creator',
+        type: 'reference',
+        to: 'creator',
         sentAs: 'creator_platform_id',
         label: 'Creator id',
         meaning: 'Public id of its creator',
@@ -168,7 +175,7 @@ export const CAPTURED = {
 } as const satisfies Record<string, CapturedFields>;
 
 export type CapturedKind = keyof typeof CAPTURED;
-export type CounterOf<K extends CapturedKind> = keyof (typeof CAPTURED)[K]['counters'];
+export type CounterOf<K extends CapturedKind> = keyof (typeof CAPTURED)[K]['counters'] & string;
 export type AttributesOf<K extends CapturedKind> = (typeof CAPTURED)[K]['attributes'];
 
 /** What a video's capture counts. */
@@ -216,21 +223,21 @@ export function counterField(kind: CapturedKind, counter: AnyCounter): CounterFi
 }
 
 /** A kind's attributes with their names, in the table's order. */
-export function attributesOf(kind: CapturedKind): readonly (AttributeField & { name: AnyAttribute })[] {
+export function attributesOf(kind: CapturedKind): readonly Named<AttributeField>[] {
   const fields: Readonly<Record<string, AttributeField>> = CAPTURED[kind].attributes;
   return Object.entries(fields).map(([name, field]) => ({ ...field, name: name as AnyAttribute }));
 }
 
-/** An attribute that names another entity: its kind, and the field of records that names it by its platform id. */
-export interface Reference {
-  name: AnyAttribute;
-  to: CapturedKind;
-  sentAs: string;
+type Named<Field extends AttributeField> = Field & { name: AnyAttribute };
+export type Reference = Named<Extract<AttributeField, { type: 'reference' }>>;
+type OwnValue = Named<Exclude<AttributeField, { type: 'reference' }>>;
+
+/** A kind's attributes that hold a value of its own, in the table's order. */
+export function valuesOf(kind: CapturedKind): readonly OwnValue[] {
+  return attributesOf(kind).filter((field) => field.type !== 'reference');
 }
 
-/** The attributes of each kind that name another entity. */
+/** The attributes of each kind that name an entity of another. */
 export const REFERENCES = perKind((kind): readonly Reference[] =>
-  attributesOf(kind).flatMap(({ name, type, sentAs }) =>
-    type === 'creator' ? [{ name, to: type, sentAs }] : [],
-  ),
+  attributesOf(kind).filter((field) => field.type === 'reference'),
 );

@@ -17,7 +17,7 @@ import {
   takesBase,
 } from './metrics';
 
-/** Every metric in every mode, with every base where it takes one. */
+/** Every metric in every mode, with every base that it takes. */
 const CASES = METRIC_IDS.flatMap((id) =>
   metricOf(id).modes.flatMap((mode) =>
     (takesBase(id) ? COUNT_METRIC_IDS : [null]).map((base) => ({ id, mode, base })),

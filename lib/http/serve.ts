@@ -11,10 +11,10 @@ import { type Context, type PublicContext, publicStep, secured } from './edge/st
 
 /**
  * The handlers of declared operations: address, rights, schemas and refusals come from the declaration in
- * `lib/contract/endpoints`, so a route file holds only the work.
+ * `lib/contract/endpoints`, so a route file holds only the operation's code.
  */
 
-/** The inputs that parsing of parameters may depend on. */
+/** The inputs on which the parsing of parameters may depend. */
 export interface Asked {
   now: Date;
   caller: Caller;
@@ -31,7 +31,7 @@ type BodyOf<E> = E extends { body: infer S extends z.ZodType } ? z.output<S> : u
 interface Work<E, Query, Body> {
   /** Parses the parameters, without lookups. Throws invalid_params with every issue. */
   query?(values: Values, asked: Asked): Query;
-  /** Reads the body of a call, which takes no parameters then. Throws invalid_params with every issue. */
+  /** Reads the body of a call, which then takes no parameters. Throws invalid_params with every issue. */
   body?(call: Call, caller: Caller): Promise<Body>;
   /** `ids` are uuids in lower case. */
   run(sent: { ids: IdsOf<E>; query: Query; body: Body }, context: Context): Promise<Answer>;
@@ -93,7 +93,7 @@ export function publicOperation<E extends Open<'public'> & { body: z.ZodObject }
   return { method: declared.method, step };
 }
 
-/** An operation that needs no caller and is not counted. */
+/** An operation that needs no caller and is not rate-limited. */
 export function anonymous(
   declared: Open<'anonymous'>,
   run: (call: Call) => Answer | Promise<Answer>,
@@ -106,7 +106,7 @@ function segmentsOf({ ids = {} }: Endpoint, call: Call): Record<string, string> 
   return Object.fromEntries(Object.keys(ids).map((name) => [name, call.param(name)]));
 }
 
-/** Throws not_found for the first one that is no uuid. */
+/** Throws not_found for the first one that is not a uuid. */
 function requireIds({ ids = {} }: Endpoint, sent: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(ids).map(([name, { noun }]) => [name, requireId(sent[name] ?? '', noun)]),

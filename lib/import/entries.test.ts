@@ -6,7 +6,7 @@ import { readWorkbook } from '@/lib/import/workbook/read-workbook';
 import { law } from '@/tests/laws';
 import { type EntryOptions, openEntries } from './entries';
 
-/** Hands bytes over in pieces of a given size, as a slow disk might. */
+/** Yields bytes in pieces of a given size, as a slow disk might. */
 async function* pieces(bytes: Buffer, size: number): AsyncGenerator<Buffer> {
   for (let from = 0; from < bytes.length; from += size) yield bytes.subarray(from, from + size);
 }
@@ -27,7 +27,7 @@ async function read(
   return all;
 }
 
-const told = (entries: Entry[]) =>
+const summaries = (entries: Entry[]) =>
   entries.map((entry) => [
     entry.line,
     entry.json === null ? entry.issues.map((issue) => issue.message) : 'ok',
@@ -37,7 +37,7 @@ const at = '2026-03-01T08:00:00Z';
 const header = 'kind,platform_id,captured_at,display_name,followers';
 
 describe('lines', () => {
-  it('come out the same however the bytes are cut', async () => {
+  it('come out the same for any split of the bytes', async () => {
     const text = fc.array(fc.constantFrom('a', 'é', '😀', '\n', '\r\n', '')).map((parts) => parts.join(''));
     await law(
       fc.asyncProperty(text, fc.integer({ min: 1, max: 9 }), async (content, size) => {
@@ -79,13 +79,13 @@ describe('NDJSON', () => {
     ]);
   });
 
-  it('rejects the lines that are no JSON object, and no others', async () => {
+  it('rejects exactly the lines that are not a JSON object', async () => {
     const content = Buffer.concat([
       Buffer.from('{"a":1}\n{"a":\n[1]\n7\nnull\n{"a":"'),
       Buffer.from([0xff, 0xfe]),
       Buffer.from('"}\n{"a":2}\n'),
     ]);
-    expect(told(await read(content))).toEqual([
+    expect(summaries(await read(content))).toEqual([
       [1, 'ok'],
       [2, ['is not valid JSON']],
       [3, ['is not a JSON object']],
@@ -97,18 +97,18 @@ describe('NDJSON', () => {
   });
 
   it('may begin with a byte order mark', async () => {
-    expect(told(await read('\uFEFF{"a":1}\n'))).toEqual([[1, 'ok']]);
+    expect(summaries(await read('\uFEFF{"a":1}\n'))).toEqual([[1, 'ok']]);
   });
 
   it('is recognised by its name if the first line is damaged', async () => {
-    expect(told(await read('oops\n{"a":1}\n', { name: 'x.NDJSON.gz' }))).toEqual([
+    expect(summaries(await read('oops\n{"a":1}\n', { name: 'x.NDJSON.gz' }))).toEqual([
       [1, ['is not valid JSON']],
       [2, 'ok'],
     ]);
     await expect(read('oops\n{"a":1}\n')).rejects.toThrow('"oops" is no field');
   });
 
-  it('of an empty file is nothing', async () => {
+  it('of an empty file has no entries', async () => {
     expect(await read('')).toEqual([]);
     expect(await read('\n\n  \n')).toEqual([]);
   });
@@ -158,7 +158,7 @@ describe('CSV', () => {
       good('h'),
     ].join('\n');
     for (const size of [4, 10_000]) {
-      expect(told(await read(content, { size }))).toEqual([
+      expect(summaries(await read(content, { size }))).toEqual([
         [2, 'ok'],
         [3, ['has a quote inside an unquoted cell']],
         [4, 'ok'],
@@ -171,13 +171,13 @@ describe('CSV', () => {
     }
   });
 
-  it('finds a quote that never closes without holding the rest of the file', async () => {
+  it('detects a quote that never closes without holding the rest of the file in memory', async () => {
     const rows = Array.from({ length: 20_000 }, (_, index) => `creator,c${index},${at},fine,1`);
     const entries = await read([header, `creator,x,${at},"open,1`, ...rows].join('\n'), {
       size: 65_536,
     });
     expect(entries).toHaveLength(20_001);
-    expect(told(entries.slice(0, 2))).toEqual([
+    expect(summaries(entries.slice(0, 2))).toEqual([
       [2, ['opens a quote that does not close within 256 KiB']],
       [3, 'ok'],
     ]);

@@ -17,7 +17,7 @@ export interface EntryReader {
 }
 
 export interface EntryOptions extends ColumnOptions, OpenOptions {
-  /** Looks creators up by their handles; without it, a row that names its creator only so is rejected. */
+  /** Looks creators up by their handles; without it, a row that names its creator only by handle is rejected. */
   findCreator?: FindCreator | undefined;
 }
 

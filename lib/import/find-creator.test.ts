@@ -19,7 +19,7 @@ const listed = (...ids: string[]): Partial<Answer> => ({
 });
 
 describe('a creator', () => {
-  it('is found by its handle, and asked for once, in any case', async () => {
+  it('is found by its handle in any case, with one request', async () => {
     const { asked, find } = finder([listed('6801'), listed('6802')]);
     expect(await Promise.all([find('tiktok', 'mara'), find('tiktok', 'Mara')])).toEqual([
       { id: '6801' },
@@ -29,7 +29,7 @@ describe('a creator', () => {
     expect(asked).toEqual(['tiktok mara', 'youtube mara']);
   });
 
-  it('whose handle is unknown, or has several creators, is not guessed', async () => {
+  it('is not guessed if its handle is unknown, or has several creators', async () => {
     const { find } = finder([listed(), listed('1', '2')]);
     expect(await find('tiktok', 'a')).toEqual({
       problem: expect.stringContaining('no creator has the handle “@a”'),
@@ -37,7 +37,7 @@ describe('a creator', () => {
     expect(await find('tiktok', 'b')).toEqual({ problem: expect.stringContaining('several creators') });
   });
 
-  it('is asked for again after a server was busy, and a refusal ends the import', async () => {
+  it('is requested again after a busy server, and a refusal ends the import', async () => {
     const busy = { status: 503, retryAfterMs: 0 };
     const { asked, find } = finder([busy, listed('1'), { status: 403 }, listed('2')]);
     expect(await find('tiktok', 'a')).toEqual({ id: '1' });

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Answer } from '@/lib/import/send/answer';
 import { type Clock, callWithRetries } from '@/lib/import/send/retry';
 
-/** The platform's id of a creator, or why there is none. */
+/** The platform's id of a creator, or why it could not be found. */
 export type FoundCreator = { id: string } | { problem: string };
 
 /** Looks a creator up by its current handle, without @. */

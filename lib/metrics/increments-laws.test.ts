@@ -67,7 +67,7 @@ describe('for any captures', () => {
     );
   });
 
-  it('levels are the sum of what was gained and what came in, at most one of the two per value', async () => {
+  it('levels are the sum of gains and bases, at most one of the two per value', async () => {
     await law(
       fc.property(tracks, ({ track, captures, postedAtMs }) => {
         // Sums of such differences would pass 2^53 on the way.

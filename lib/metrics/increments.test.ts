@@ -31,7 +31,7 @@ describe('rule 1: which values exist', () => {
     expect(follow(sent, counter)).toEqual({ new: [null, null, 20], level: [100, 100, 120] });
   });
 
-  it('(ii) looks at the stretch alone: after a reset to zero a zero exists until something positive comes', () => {
+  it('(ii) looks only at the stretch: after a reset to zero, zeros exist until the first positive value', () => {
     const sent = [100, { views: 0, baseline: true }, 0, 5, 0, 7];
     expect(follow(sent)).toEqual({ new: [null, null, 0, 5, null, 2], level: [100, 0, 0, 5, 5, 7] });
   });
@@ -94,7 +94,7 @@ describe('rule 1: which values exist', () => {
   );
 
   it.each(['likes', 'comments', 'shares', 'saves'] as const)(
-    '(iv) a zero of %s does not exist where the views beside it do not by (iii)',
+    '(iv) a zero of %s does not exist if the views of the same capture do not by (iii)',
     (counter) => {
       expect(
         follow(
@@ -120,7 +120,7 @@ describe('rule 1: which values exist', () => {
     expect(follow(sent, 'likes')).toEqual({ new: [null, null, null], level: [null, null, 2] });
   });
 
-  it('(iv) leaves a positive value of a failed read standing', () => {
+  it('(iv) keeps a positive value of a failed read', () => {
     const sent = [
       { views: 10, likes: 1 },
       { views: 0, likes: 4 },
@@ -229,7 +229,7 @@ describe('rule 3: zero origin', () => {
     });
   });
 
-  it('takes the place of the baseline of each counter, also of one that is known only later', () => {
+  it('replaces the baseline of each counter, also of one that is known only later', () => {
     const sent = [
       { views: 10, saves: null },
       { views: 20, saves: 4 },
@@ -297,7 +297,7 @@ describe('rule 5: increments', () => {
   });
 });
 
-describe('the page’s further cases', () => {
+describe('the further cases of docs/semantics.md', () => {
   it('views 100, then 0, then 120: new 20 on the third capture, nothing on the second', () => {
     expect(follow([100, 0, 120]).new).toEqual([null, null, 20]);
   });

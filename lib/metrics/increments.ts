@@ -24,13 +24,13 @@ export interface Capture {
   values: Counts;
 }
 
-/** What the captures so far leave behind; enough to continue with a later one. */
+/** The state after the captures so far; enough to continue with a later one. */
 export interface TrackState {
   /** Effective level per counter; null while nothing is known. */
   levels: Counts;
   /** Counters that a marked capture lacked, in the order of `Track.counters`: their next existing value is a baseline. */
   restartPending: readonly AnyCounter[];
-  /** A marked capture has come. */
+  /** Whether a marked capture has been seen. */
   hasRestarted: boolean;
   firstCapturedAtMs: number | null;
   lastCapturedAtMs: number | null;
@@ -43,7 +43,7 @@ export const NO_BASELINE = 0;
 export const TRACKING_STARTED = 1;
 export const TRACKING_RESET = 2;
 
-/** What one capture adds: of each counter at most one of `gain` and `base` is known. */
+/** The values that one capture adds: for each counter at most one of `gain` and `base` is known. */
 export interface Derived {
   baselineKind: typeof NO_BASELINE | typeof TRACKING_STARTED | typeof TRACKING_RESET;
   gain: Counts;
@@ -132,7 +132,7 @@ export function derive(
         levels[counter] = value;
         pending.delete(counter);
       } else {
-        // Rules 3 to 5: what it gained over the effective value before, which at birth is 0.
+        // Rules 3 to 5: the gain over the effective value before, which is 0 at birth.
         const effective = track.monotonic ? Math.max(value, level ?? 0) : value;
         gain[counter] = effective - (level ?? 0);
         levels[counter] = effective;
@@ -161,7 +161,7 @@ function existing(
 ): Counts {
   const { values } = capture;
   if (capture.baseline) return values;
-  // Within a stretch the effective value is positive exactly when a positive value has come.
+  // Within a stretch the effective value is positive exactly if there has been a positive value.
   const isPositive = (counter: AnyCounter) => (levels[counter] ?? 0) > 0 && !pending.has(counter);
   const isUnborn =
     (levels.views ?? 0) === 0 && !hadRestarted && !isWithinBirth(capture.capturedAtMs, postedAtMs); // (iii)

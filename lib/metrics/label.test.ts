@@ -4,15 +4,15 @@ import { creatorLabel, videoLabel } from './label';
 describe('a creator’s label', () => {
   it.each([
     ['the handle with one @', 'mara', 'Mara K.', '@mara'],
-    ['the handle that came with its @', '@mara', 'Mara K.', '@mara'],
+    ['the handle that already has its @', '@mara', 'Mara K.', '@mara'],
     ['the display name without a handle', null, 'Mara K.', 'Mara K.'],
     ['the display name where the handle is blank', '  ', 'Mara K.', 'Mara K.'],
     ['the display name where the handle is an @ alone', '@', 'Mara K.', 'Mara K.'],
-    ['the display name where nobody could see the handle', '\u200b\u2060', 'Mara K.', 'Mara K.'],
+    ['the display name if the handle is invisible', '\u200b\u2060', 'Mara K.', 'Mara K.'],
     ['the display name trimmed', null, '  Mara K. ', 'Mara K.'],
     ['the platform id without either', null, null, '6611'],
     ['the platform id where both are blank', '', ' \n ', '6611'],
-    ['the platform id where nobody could see the name', null, '\u200e\u200b', '6611'],
+    ['the platform id if the name is invisible', null, '\u200e\u200b', '6611'],
   ])('is %s', (_, handle, name, label) => {
     expect(creatorLabel(handle, name, '6611')).toBe(label);
   });
@@ -27,7 +27,7 @@ describe('a video’s label', () => {
     ['the platform id without a caption', null, 'Video 7001'],
     ['the platform id where the caption is empty', '', 'Video 7001'],
     ['the platform id where every line is blank', ' \n\t\n \r\n', 'Video 7001'],
-    ['the platform id where nobody could see the caption', '\u200b\u2060', 'Video 7001'],
+    ['the platform id if the caption is invisible', '\u200b\u2060', 'Video 7001'],
   ])('is %s', (_, caption, label) => {
     expect(videoLabel(caption, '7001')).toBe(label);
   });

@@ -9,7 +9,7 @@ describe('milestones', () => {
     ]);
   });
 
-  it('lie above the one count and not above the other', () => {
+  it('lie above the first count and not above the second', () => {
     expect(milestonesBetween(999, 999)).toEqual([]);
     expect(milestonesBetween(999, 1_000)).toEqual([1_000]);
     expect(milestonesBetween(1_000, 4_999)).toEqual([]);

@@ -5,7 +5,7 @@ import { bucketsOf } from './grain';
 import { requireZone } from './zone';
 
 /**
- * The calendar against PostgreSQL's own `AT TIME ZONE`: where the two differ, rows would fall into other days than
+ * Compares the calendar with PostgreSQL's own `AT TIME ZONE`: if the two differed, rows would fall on other days than
  * the range's midnights say.
  */
 
@@ -78,7 +78,7 @@ describe.each(ZONES)('$zone in $years', ({ zone, years, oddDays }) => {
     expect(ours).toEqual(await localDates(zone, instants));
   });
 
-  it('parts the days at the millisecond', async () => {
+  it('separates the days to the millisecond', async () => {
     const days = await midnights(zone, years);
     const instants = days.flatMap(({ start }) => [start - 1, start, start + 1]);
     const ours = instants.map((at) => formatDay(requireZone(zone).dayOf(at)));

@@ -44,7 +44,7 @@ describe('a day', () => {
         expect(formatDay(day)).toBe(new Date(day * 86_400_000).toISOString().slice(0, 10));
       }),
     );
-    // Every day around the leap days that there are and are not, of four centuries.
+    // Every day around actual and skipped leap days of four centuries.
     for (let year = 1900; year <= 2300; year += 100) {
       for (let day = dayFrom(year, 2, 20); day < dayFrom(year, 3, 10); day++) {
         expect(formatDay(day)).toBe(new Date(day * 86_400_000).toISOString().slice(0, 10));

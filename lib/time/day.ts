@@ -26,7 +26,7 @@ export function formatDay(day: Day): string {
 const twoDigits = (value: number) => (value < 10 ? `0${value}` : String(value));
 
 /**
- * The Gregorian date of a day. An answer names hundreds of days, for which this takes a quarter of the time of a Date.
+ * The Gregorian date of a day. An answer names hundreds of days; this takes a quarter of the time of a Date.
  * Formula: `civil_from_days` of Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms": years begin with March,
  * so that the leap day is the last, in eras of 400 years.
  */
@@ -49,7 +49,7 @@ function civilFrom(day: Day): { year: number; month: number; date: number } {
 
 /** The day of a Gregorian date; months count from 1, and months or days beyond their range roll over. */
 export function dayFrom(year: number, month: number, date: number): Day {
-  // Date.UTC reads the years 0–99 as 1900–1999, so the year is set apart.
+  // Date.UTC reads the years 0–99 as 1900–1999, so the year is set separately.
   const at = new Date(0);
   at.setUTCFullYear(year, month - 1, date);
   return at.getTime() / MS_PER_DAY;
@@ -74,5 +74,5 @@ export function weekdayOf(day: Day): number {
   return (((day + 3) % 7) + 7) % 7;
 }
 
-/** The first day that every part knows: dates have four-digit years from 1 on. */
+/** The first day that every part of the system supports: dates have four-digit years from 1 on. */
 export const FIRST_DAY: Day = dayFrom(1, 1, 1);

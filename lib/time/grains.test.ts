@@ -29,7 +29,7 @@ describe.each(GRANULARITIES)('the grain %s', (id) => {
     expect(new Set(moved).size > 1).toBe(kind === 'counted');
   });
 
-  it('has a title, a noun, ticks where it has calendar starts, and a key of its own', () => {
+  it('has a title, a noun, ticks if it has calendar starts, and a key of its own', () => {
     expect(title).not.toBe('');
     expect(noun).not.toBe('');
     expect(ticks.length > 0).toBe(kind !== 'counted');

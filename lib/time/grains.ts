@@ -16,14 +16,14 @@ export interface GrainRule {
   title: string;
   /** One bucket: "week"; where buckets have a length of their own, the unit of that length: "days". */
   noun: string;
-  /** The key that picks it on the explorer's page. */
+  /** The keyboard shortcut on the explorer's page. */
   key: string | null;
   /**
    * `calendar` buckets begin on calendar starts, and ranges are aligned with them; `counted` ones have `bucketDays`
    * days from the anchor on; `running` ones are windows that grow from the range's start, one a day.
    */
   kind: 'calendar' | 'counted' | 'running';
-  /** How a bucket is named: by its day, its month, its year, its days, or "Through …". */
+  /** How a bucket is labelled: by its day, month, year or days, or as "Through …". */
   naming: 'day' | 'range' | 'month' | 'year' | 'through';
   /** Ticks for an axis, densest first; none: evenly. */
   ticks: readonly TickStep[];

@@ -38,7 +38,7 @@ describe('an instant', () => {
     ],
     ...['2026-03-01T08:00:00+2', '2026-03-01T08:00:00 Z', ' 2026-03-01T08:00:00Z', '2026-03-01T08:00:00Z\n'],
     ...['+002026-03-01T08:00:00Z', '2026-03-01T08:00:00[Europe/Berlin]', 'Sun, 01 Mar 2026 08:00:00 GMT'],
-  ])('%j is none', (text) => {
+  ])('%j is not an instant', (text) => {
     expect(parseInstant(text)).toBeNull();
   });
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { law } from '@/tests/laws';
 import { formatDay, parseDay } from './day';
-import { countRemembered, getZone, isSameZone, requireZone } from './zone';
+import { cacheSizes, getZone, isSameZone, requireZone } from './zone';
 
 const at = (text: string) => Date.parse(text);
 const startOf = (zone: string, text: string) =>
@@ -43,7 +43,7 @@ describe('a zone id', () => {
       'local',
       'Europe/Berlin\n',
     ],
-  ])('%j is none', (id) => {
+  ])('%j is not a zone', (id) => {
     expect(getZone(id)).toBeNull();
   });
 
@@ -143,39 +143,39 @@ describe('a local day', () => {
   });
 });
 
-describe('what is remembered', () => {
+describe('the cache of zones', () => {
   /** The same name with every combination of cases of its first letters. */
   const spell = (name: string, n: number) =>
     [...name].map((letter, at) => ((n >> at) & 1 ? letter.toUpperCase() : letter.toLowerCase())).join('');
 
-  it('is bounded by the zones that there are, not by how they are spelt', () => {
-    const before = countRemembered();
+  it('is bounded by the number of zones, not of spellings', () => {
+    const before = cacheSizes();
     for (let n = 0; n < 3_000; n++) {
       const id = spell('america/argentina/buenos_aires', n);
       const zone = requireZone(id);
       expect(zone.id).toBe(id);
       for (let day = 0; day < 40; day++) zone.startOf(20_000 + day);
     }
-    const after = countRemembered();
+    const after = cacheSizes();
     expect(after.zones - before.zones).toBeLessThanOrEqual(1);
     expect(after.days - before.days).toBeLessThanOrEqual(40);
     expect(after.spellings).toBeLessThanOrEqual(1_000);
   });
 
-  it('is nothing of what is no zone', () => {
-    const before = countRemembered();
+  it('excludes invalid zones', () => {
+    const before = cacheSizes();
     for (let n = 0; n < 1_000; n++) expect(getZone(`Europe/Atlantis${n}`)).toBeNull();
     expect(getZone(`Europe/${'x'.repeat(10_000)}`)).toBeNull();
-    expect(countRemembered()).toEqual(before);
+    expect(cacheSizes()).toEqual(before);
   });
 
-  it('is no more than ten years twice of a hundred zones', () => {
+  it('is limited to a hundred zones, and to about twenty years of each', () => {
     const zones = Intl.supportedValuesOf('timeZone');
     expect(zones.length).toBeGreaterThan(200);
     for (const id of zones) requireZone(id).startOf(20_000);
-    expect(countRemembered().zones).toBeLessThanOrEqual(100);
+    expect(cacheSizes().zones).toBeLessThanOrEqual(100);
     const utc = requireZone('UTC');
     for (let day = 0; day < 10_000; day++) utc.startOf(day);
-    expect(countRemembered().days).toBeLessThanOrEqual(8_000 + 100 * 40);
+    expect(cacheSizes().days).toBeLessThanOrEqual(8_000 + 100 * 40);
   });
 });

@@ -11,23 +11,23 @@ export interface Zone {
   dayOf(epochMs: number): Day;
 }
 
-// An ICU lookup costs tens of microseconds and a zone's midnights never change within a process, so both are
-// remembered: midnights by the zone itself, however it is spelt, and of spellings only those that name one. A caller
-// may spell a zone in any case and by any link; what is kept is bounded by the zones that there are, and by these.
+// An ICU lookup costs tens of microseconds and a zone's midnights never change within a process, so both are cached:
+// midnights by zone, independent of its spelling, and only valid spellings. A caller may spell a zone in any case and
+// by any link; the limits below bound both caches.
 const MAX_SPELLINGS = 1_000;
 const MAX_ZONES = 100;
-/** A range of ten years and the one before it, which is the most that one question takes. */
+/** A range of ten years and the one before it, the most that one question reads. */
 const MAX_DAYS_PER_ZONE = 8_000;
 const canonicalOf = new Map<string, string>();
 const starts = new Map<string, Map<Day, number>>();
 
-/** How much is remembered, for tests. */
-export function countRemembered(): { spellings: number; zones: number; days: number } {
+/** The sizes of the caches, for tests. */
+export function cacheSizes(): { spellings: number; zones: number; days: number } {
   const days = [...starts.values()].reduce((sum, own) => sum + own.size, 0);
   return { spellings: canonicalOf.size, zones: starts.size, days };
 }
 
-/** The zone of an IANA id or link, null for anything else. Offsets ("+02:00") are no zones. */
+/** The zone of an IANA id or link, null for anything else. Offsets ("+02:00") are not zones. */
 export function getZone(id: string): Zone | null {
   const known = canonicalOf.get(id) ?? findCanonical(id);
   if (known === null) return null;
@@ -95,7 +95,8 @@ function makeZone(id: string, name: string): Zone {
     id,
     startOf,
     dayOf(epochMs) {
-      // Local days lie within a day of the UTC day; of days that start together (one skipped) the last counts.
+      // A local day lies within a day of the UTC day; if two days start together (the first is skipped), the later one
+      // counts.
       let day = Math.floor(epochMs / MS_PER_DAY) + 1;
       while (startOf(day) > epochMs) day -= 1;
       return day;

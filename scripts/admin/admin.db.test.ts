@@ -33,7 +33,7 @@ describe('npm run admin', () => {
 
   const newOrg = ['create-org', '--name', 'Acme', '--tz', 'Europe/Rome', '--plan', 'pro', '--email'];
 
-  it('makes an organisation with an owner and a key for everything, printing JSON alone', async () => {
+  it('creates an organisation with an owner and a key with all scopes, printing only JSON', async () => {
     const { code, out, err } = await admin([...newOrg, 'a@acme.example', '--password', 'long enough']);
     expect({ code, err }).toEqual({ code: 0, err: '' });
     const answer = JSON.parse(out);
@@ -53,7 +53,7 @@ describe('npm run admin', () => {
     expect(JSON.parse(set.out).user_id).toBe(JSON.parse(piped.out).user_id);
   });
 
-  it('asks for a password as long as everywhere else', async () => {
+  it('requires the usual length of a password', async () => {
     expect(await admin([...newOrg, 'd@acme.example', '--password', 'nine long'])).toEqual({
       code: 1,
       out: '',
@@ -62,7 +62,7 @@ describe('npm run admin', () => {
     expect(await admin([...newOrg, 'd@acme.example', '--password', 'ten longer'])).toMatchObject({ code: 0 });
   });
 
-  it('makes a key with some scopes that ends', async () => {
+  it('creates a key with some scopes and an expiry', async () => {
     const { out } = await admin([...newOrg, 'c@acme.example', '--password', 'long enough']);
     const org = JSON.parse(out).org_id;
     const key = await admin([
@@ -82,7 +82,7 @@ describe('npm run admin', () => {
     expect(await callerOf(apiKey, 91)).toBeNull();
   });
 
-  it('gives somebody another password and ends their sessions', async () => {
+  it('sets a person’s password and ends their sessions', async () => {
     await admin([...newOrg, 'p@acme.example', '--password', 'long enough']);
     const reset = (email: string, password: string) =>
       admin(['reset-password', '--email', email, '--password', password]);
@@ -135,7 +135,7 @@ describe('npm run admin', () => {
     [['create-org', '--name', 'A'], 'Missing: --tz, --plan, --email.'],
     [
       [...newOrg, 'd@acme.example'],
-      'Give the password: in TRACKAGOAT_PASSWORD, on standard input, or with --password.',
+      'The password is missing: pass it in TRACKAGOAT_PASSWORD, on standard input, or with --password.',
     ],
     [['create-key', '--colour', 'red'], "Unknown option '--colour'."],
     [
@@ -145,7 +145,7 @@ describe('npm run admin', () => {
     [['verify-rollups', '--org', 'acme'], '--org must be the uuid of an organisation, not "acme".'],
     [['restore', '/nowhere/x'], '/nowhere/x cannot be read.'],
     [['backup', '/nowhere/x'], '/nowhere/x.part cannot be written (ENOENT).'],
-  ])('says in one sentence what is wrong with %j', async (args, sentence) => {
+  ])('explains in one sentence the problem with %j', async (args, sentence) => {
     expect(await admin(args)).toEqual({ code: 1, out: '', err: `${sentence}\n` });
   });
 
@@ -174,7 +174,7 @@ describe('npm run admin', () => {
     ).toEqual(['name', 'tz', 'plan', 'email', 'password']);
   });
 
-  it('says in one sentence that the database is away', async () => {
+  it('says in one sentence that the database cannot be reached', async () => {
     const { code, err } = await admin(['verify-rollups'], {
       env: { DATABASE_URL: 'postgresql://a:b@127.0.0.1:1/c' },
     });
@@ -182,7 +182,7 @@ describe('npm run admin', () => {
     expect(err).toMatch(/^The database cannot be reached: .*ECONNREFUSED.* Check DATABASE_URL\.\n$/);
   });
 
-  it('prints its commands when asked for none', async () => {
+  it('prints its commands when called without one', async () => {
     expect((await admin([])).out).toContain('create-org --name NAME');
   });
 

@@ -9,7 +9,7 @@ type Arguments = {
   positionals: string[];
 };
 
-/** Throws UsageError, in one sentence, for anything the command does not take. */
+/** Throws UsageError, in one sentence, for anything the command does not accept. */
 export function readArguments(
   args: readonly string[],
   names: readonly string[],
@@ -31,7 +31,7 @@ export function readArguments(
   return { options: parsed.values as Arguments['options'], positionals: parsed.positionals };
 }
 
-/** The values of options that must be there. Names all that are missing. */
+/** The values of required options. Throws UsageError naming all missing ones. */
 export function requireOptions<Name extends string>(
   given: Arguments,
   ...names: Name[]
@@ -42,14 +42,16 @@ export function requireOptions<Name extends string>(
 }
 
 /**
- * A secret from the command line, from a variable, or, better than both, the first line of standard input.
- * Throws UsageError when it is in none of them.
+ * A secret from the command line, from a variable, or, better than either, from the first line of standard input.
+ * Throws UsageError when it is missing.
  */
 export async function readSecret(given: unknown, variable: string, option: string): Promise<string> {
   if (typeof given === 'string' && given !== '-') return given;
   const fromEnvironment = given === undefined ? process.env[variable] : undefined;
   const secret = fromEnvironment || (isPiped() ? await readFirstLine() : '');
   if (secret === '')
-    throw new UsageError(`Give the ${option}: in ${variable}, on standard input, or with --${option}.`);
+    throw new UsageError(
+      `The ${option} is missing: pass it in ${variable}, on standard input, or with --${option}.`,
+    );
   return secret;
 }

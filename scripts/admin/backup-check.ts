@@ -1,4 +1,4 @@
-/** Reads a backup to its end before anything is touched for it. */
+/** Reads a backup to its end before a restore changes anything. */
 import { UsageError } from '../command';
 import { type BackupEnd, type BackupHeader, readBackup } from './backup-format';
 
@@ -8,11 +8,11 @@ type CheckedBackup = {
   counts: Map<string, number>;
   tables: number;
   rows: number;
-  /** What could not be checked, for whoever restores it; null: nothing. */
+  /** What could not be checked, for the person who restores it; null: everything was. */
   note: string | null;
 };
 
-/** Throws UsageError, in a sentence, where the file is no backup, is not whole, or is not as it was written. */
+/** Throws UsageError, in a sentence, if the file is not a backup, is incomplete, or was altered. */
 export async function checkBackup(file: string): Promise<CheckedBackup> {
   let header: BackupHeader | undefined;
   let end: BackupEnd | undefined;

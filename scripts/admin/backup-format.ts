@@ -1,7 +1,7 @@
 /**
  * A backup is a gzipped SQL script with the rows only, as `pg_dump --data-only` writes them: it can be read
- * with zcat and, where the tables exist, loaded with psql. A comment on top says what it is, one at the end
- * that it is whole: how many rows each table has, and the digest of everything before.
+ * with zcat and, where the tables exist, loaded with psql. A comment at the top identifies it; one at the end proves
+ * that it is complete: how many rows each table has, and the digest of everything before.
  */
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
@@ -13,7 +13,7 @@ const headerShape = z.object({
   format: z.literal('trackagoat-backup'),
   version: z.literal(1),
   createdAt: z.string(),
-  /** The migrations the rows fit to. */
+  /** The migrations that the rows match. */
   migrations: z.array(z.string().regex(/^\w+$/)).min(1),
 });
 export type BackupHeader = z.output<typeof headerShape>;
@@ -32,7 +32,7 @@ export type Table = { name: string; columns: string[] };
 
 export const headerLine = (header: BackupHeader): string => `-- ${JSON.stringify(header)}\n`;
 export const endLine = (end: BackupEnd): string => `-- end ${JSON.stringify(end)}\n`;
-/** The statement without its semicolon; in `schema`, or wherever the table is found. */
+/** The statement without its semicolon; in `schema`, or by the search path. */
 export const copyIn = ({ name, columns }: Table, schema?: string): string =>
   `COPY ${schema ? `${quote(schema)}.` : ''}${quote(name)} (${columns.map(quote).join(', ')}) FROM stdin`;
 export const copyLine = (table: Table): string => `${copyIn(table)};\n`;
@@ -45,17 +45,17 @@ export const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`
 export type BackupPart =
   | { kind: 'header'; header: BackupHeader }
   | { kind: 'table'; table: Table }
-  /** Whole rows in COPY's text format, of the table before. */
+  /** Whole rows of the last named table, in COPY's text format. */
   | { kind: 'rows'; text: string; count: number }
   | { kind: 'table-end' }
   | { kind: 'sequence'; name: string; value: string }
   /** `sha256` is that of the text as it was read. */
   | { kind: 'end'; end: BackupEnd; sha256: string };
 
-/** Rows handed on at once. */
+/** Rows passed on at once. */
 const BATCH = 5000;
 
-/** Reads a backup from front to end in bounded memory. Throws UsageError where it is none, or not whole. */
+/** Reads a backup from beginning to end in bounded memory. Throws UsageError if it is not a backup, or incomplete. */
 export async function* readBackup(file: string): AsyncGenerator<BackupPart> {
   let rows: string[] | null = null;
   let isFirst = true;
@@ -109,7 +109,7 @@ function readEnd(text: string, file: string): BackupEnd {
   }
 }
 
-/** Only the statements that a backup has: nothing else in the file is ever run. */
+/** Only the statements of a backup are accepted: nothing else in the file is ever run. */
 function readStatement(line: string, file: string): BackupPart {
   const copy = /^COPY "(\w+)" \(((?:"\w+"(?:, )?)+)\) FROM stdin;$/.exec(line);
   if (copy?.[1] && copy[2]) {

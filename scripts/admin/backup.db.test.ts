@@ -15,7 +15,7 @@ import { restore, restoreInto } from './restore';
 import { readTables } from './tables';
 
 const now = new Date('2026-03-01T12:00:00Z');
-/** What COPY must escape: line breaks, tabs, backslashes, its own end mark, other scripts. */
+/** Text that COPY must escape: line breaks, tabs, backslashes, its own end mark, other scripts. */
 const AWKWARD = 'Tab\there\nnext \\. line\\n "quoted" naïve 目標';
 
 describe('backup and restore', () => {
@@ -68,14 +68,14 @@ describe('backup and restore', () => {
     return found;
   }
 
-  it('bring every row into an empty database, and the numbers that follow', async () => {
+  it('copy every row into an empty database, and the positions of sequences', async () => {
     const made = await backup([file], context(source.url));
     const url = await target();
     expect(await restore([file], context(url))).toEqual(made);
     const restored = await contents(url);
     expect(restored).toEqual(await contents(source.url));
     expect(restored.creators).toMatchObject({ count: 12_000 });
-    // Sequences go on after the last row.
+    // Sequences continue after the last row.
     const db = openDatabase(url);
     await addOrganisation(db, 'Second', 'b@example.com');
     const next = await db.$queryRaw<{ id: bigint }[]>`SELECT nextval('entity_id_seq') AS id`;
@@ -83,7 +83,7 @@ describe('backup and restore', () => {
     await db.$disconnect();
   });
 
-  it('are for the owner alone, in a file that zcat and psql can read', async () => {
+  it('write a file for the owner alone, which zcat and psql can read', async () => {
     await backup([file], context(source.url));
     expect(statSync(file).mode & 0o777).toBe(0o600);
     const text = gunzipSync(readFileSync(file)).toString();
@@ -93,7 +93,7 @@ describe('backup and restore', () => {
     expect(text).toContain('\nCOPY "organisations" ("org_id", "uuid", ');
   });
 
-  it('see one moment, whatever is written meanwhile', async () => {
+  it('see one moment, despite concurrent writes', async () => {
     const busy = await createTestDatabase();
     await addOrganisation(busy.db, 'First', 'first@example.com');
     let writing = true;
@@ -135,7 +135,7 @@ describe('backup and restore', () => {
     await busy.drop();
   });
 
-  it('make stale every answer that a server beside this may hold', async () => {
+  it('make stale every answer that a running server may hold', async () => {
     await backup([file], context(source.url));
     const [{ orgId = 0 } = {}] = await source.db.organisation.findMany({ select: { orgId: true } });
     const read = async (since: number) =>
@@ -144,11 +144,11 @@ describe('backup and restore', () => {
     await restore([file, '--force'], context(source.url));
     const after = await read(before);
     expect(after?.seq).toBeGreaterThan(before);
-    // Nothing of what came before is told, so that it counts as evicted.
+    // Earlier evictions are not listed, so that everything counts as evicted.
     expect(after?.after).toBe(after?.seq);
   });
 
-  it('refuse a file that is damaged, cut off, or something else, and leave the database as it was', async () => {
+  it('refuse a file that is damaged, cut off, or of another kind, and leave the database unchanged', async () => {
     await backup([file], context(source.url));
     const whole = readFileSync(file);
     const text = gunzipSync(whole).toString();
@@ -211,7 +211,7 @@ describe('backup and restore', () => {
     );
   });
 
-  it('take a backup of the kind without digest, and say what could not be checked', async () => {
+  it('accept a backup without digest, and say what could not be checked', async () => {
     const made = await backup([file], context(source.url));
     const older = path.join(folder, 'older');
     writeFileSync(older, gzipSync(sealed(gunzipSync(readFileSync(file)).toString(), false)));
@@ -224,7 +224,7 @@ describe('backup and restore', () => {
     expect(await contents(url)).toEqual(await contents(source.url));
   });
 
-  it('bring a backup of an older version up to this one', async () => {
+  it('migrate a backup of an older version to this one', async () => {
     await backup([file], context(source.url));
     const later = path.join(folder, 'migrations');
     cpSync(migrationsFolder, later, { recursive: true });
@@ -242,7 +242,7 @@ describe('backup and restore', () => {
   });
 });
 
-/** The same text with an end that fits to it; without digest, as backups were written before. */
+/** The same text with a matching end; without digest, as older backups have it. */
 function sealed(text: string, hasDigest = true): string {
   const body = text.slice(0, text.lastIndexOf('-- end'));
   const written = JSON.parse(text.slice(text.lastIndexOf('-- end') + 6));

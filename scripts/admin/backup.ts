@@ -1,4 +1,4 @@
-/** `backup FILE`: every row of the database as of one moment, while the server runs. */
+/** `backup FILE`: writes every row of the database as of one moment, while the server runs. */
 import { createHash } from 'node:crypto';
 import { closeSync, createWriteStream, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
 import { Readable } from 'node:stream';
@@ -18,11 +18,11 @@ export const backup: AdminCommand = async (args, { url, now }) => {
   if (statSync(file, { throwIfNoEntry: false })?.isDirectory()) {
     throw new UsageError(`${file} is a folder: name the file to write.`);
   }
-  // Under another name until it is whole. It holds password hashes, so nobody else may read it.
+  // Written under another name until it is complete. It holds password hashes, so nobody else may read it.
   const part = `${file}.part`;
   openForOwner(part);
   const client = new Client({ connectionString: url });
-  // A server that ends says so here too, after the statement under way has failed for it.
+  // A server that ends also raises an error here, after the running statement has failed.
   client.on('error', () => {});
   const count: Count = { tables: 0, rows: 0 };
   try {
@@ -43,8 +43,8 @@ export const backup: AdminCommand = async (args, { url, now }) => {
 };
 
 /**
- * One snapshot for all tables; nobody waits for it but who changes the tables themselves. Without the locks, a restore
- * could put new ones in their place half-way, in which this snapshot would see no rows.
+ * One snapshot for all tables; only changes of the tables themselves wait for it. Without the locks, a restore could
+ * replace the tables half-way by new ones, in which this snapshot would see no rows.
  */
 async function beginSnapshot(client: Client): Promise<void> {
   const names = (await readTables(client)).map(({ name }) => name);
@@ -87,7 +87,7 @@ async function* writeRows(
     yield COPY_END;
     counts[table.name] = rows.rowCount;
   }
-  // Sequences are outside of the snapshot: read last, they are ahead of every row.
+  // Sequences are not part of the snapshot: read last, they are ahead of every row.
   for (const { name, value } of await readSequences(client)) yield sequenceLine(name, value);
 }
 

@@ -1,6 +1,6 @@
 import type { Database } from '@/lib/data/db/client';
 
-/** What every command of `npm run admin` is given. */
+/** The context of every command of `npm run admin`. */
 export type AdminContext = {
   db: Database;
   /** Connection string of the same database. */

@@ -3,7 +3,7 @@ import type { AdminCommand } from './command';
 
 type Entry = { usage: string; load: () => Promise<AdminCommand> };
 
-/** Loaded on demand: a backup needs nothing of what makes organisations. */
+/** Loaded on demand: a backup does not need the code that creates organisations. */
 export const COMMANDS: Record<string, Entry> = {
   'create-org': {
     usage:

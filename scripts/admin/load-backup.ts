@@ -9,8 +9,8 @@ import { readTables } from './tables';
 type Parts = AsyncGenerator<BackupPart>;
 
 /**
- * Puts the rows of a backup into the empty tables of `schema`. Throws UsageError where the tables are not those of the
- * backup, or the server did not take as many rows as were counted.
+ * Puts the rows of a backup into the empty tables of `schema`. Throws UsageError if the tables differ from the
+ * backup's, or the server stored another number of rows than was counted.
  */
 export async function loadBackup(
   client: Client,
@@ -32,14 +32,14 @@ export async function loadBackup(
       );
     }
     if (part.kind === 'sequence') {
-      // With its schema: the present one must not move, for nothing would move it back.
+      // With its schema: the current sequence must not move, because nothing would move it back.
       const name = `${quote(schema)}.${quote(part.name)}`;
       await client.query('SELECT setval($1::regclass, $2)', [name, part.value]);
     }
   }
 }
 
-/** Takes the rows up to the end of the table from `parts`, and leaves the rest there; gives how many were stored. */
+/** Stores the rows of one table from `parts`, and leaves the rest there; returns how many were stored. */
 async function loadTable(client: Client, schema: string, table: Table, parts: Parts): Promise<number> {
   const texts = async function* () {
     for (let next = await parts.next(); !next.done && next.value.kind === 'rows'; next = await parts.next()) {

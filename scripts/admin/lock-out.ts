@@ -3,7 +3,7 @@ import type { Client } from 'pg';
 import { UsageError } from '../command';
 import { quote } from './backup-format';
 
-/** Below PostgreSQL's deadlock_timeout, so that it is never somebody else's work that is ended for a deadlock. */
+/** Below PostgreSQL's deadlock_timeout, so that a deadlock never ends somebody else's work. */
 const TRY_MS = 500;
 const REST_MS = 500;
 const PATIENCE_MS = 600_000;
@@ -11,8 +11,8 @@ const LOCK_NOT_AVAILABLE = '55P03';
 const DEADLOCK = '40P01';
 
 /**
- * Keeps everybody from the present tables until the transaction ends. Whoever came while it waits would wait behind
- * it, so it gives way every half second to those who came in between, for as long as a backup may take.
+ * Locks all others out of the current tables until the transaction ends. Others queue behind a waiting lock, so it
+ * yields to them every half second, for as long as a backup may take.
  */
 export async function lockOut(client: Client, patienceMs = PATIENCE_MS): Promise<void> {
   const { rows } = await client.query<{ name: string }>(

@@ -18,7 +18,7 @@ export const createOrg: AdminCommand = async (args, { db, now }) => {
   const { name, tz, plan, email } = requireOptions(given, 'name', 'tz', 'plan', 'email');
   const password = await readSecret(given.options.password, 'TRACKAGOAT_PASSWORD', 'password');
   const { orgUuid, userUuid, apiKey } = await createOrganisation(
-    // The command checks the plan like all the rest, and names all problems at once.
+    // The command checks the plan with everything else, and names all problems at once.
     { name, tz, plan: plan as PlanName, email, password },
     { db, now },
   );
@@ -40,7 +40,7 @@ export const createKey: AdminCommand = async (args, { db, now }) => {
   return { api_key: apiKey };
 };
 
-/** For who has forgotten theirs: nothing is mailed, so nobody can do it from outside. */
+/** For people who forgot their password: nothing is mailed, so it cannot be done from outside. */
 export const resetPasswordOf: AdminCommand = async (args, { db }) => {
   const given = readArguments(args, ['email', 'password']);
   const { email } = requireOptions(given, 'email');
@@ -59,7 +59,7 @@ export function readScopes(text: string): KeyScope[] {
   return KEY_SCOPES.filter((scope) => given.includes(scope));
 }
 
-/** 90d → the instant 90 days on; not given: never. */
+/** 90d → the instant 90 days from now; undefined: never. */
 export function readExpiry(given: unknown, now: Date): Date | null {
   if (typeof given !== 'string') return null;
   const days = Number(/^(\d{1,5})d$/.exec(given)?.[1] ?? Number.NaN);

@@ -2,12 +2,12 @@ import { DatabaseError } from 'pg';
 import { UsageError } from '../command';
 
 const DISK_FULL = '53100';
-/** States of PostgreSQL, errors of the system, and words of the driver for a connection that has ended. */
+/** States of PostgreSQL, errors of the system, and messages of the driver for a connection that has ended. */
 const ENDED = /^(08|57P|E)|terminated|connection error|not queryable/;
-/** PostgreSQL's classes of data that a column, a constraint or a table does not take. */
+/** PostgreSQL's error classes for data that a column, a constraint or a table refuses. */
 const DOES_NOT_FIT = /^(22|23|42)/;
 
-/** Says of a failed restore what became of it: nothing, but for an answer that got lost on the way. */
+/** Explains the effect of a failed restore: none, unless the answer to its commit was lost. */
 export function toRestoreError(error: unknown, isCommitting: boolean): unknown {
   if (error instanceof UsageError) return error;
   const { code = '', message } = error as Error & { code?: string };
@@ -15,7 +15,7 @@ export function toRestoreError(error: unknown, isCommitting: boolean): unknown {
   if (ENDED.test(code || message)) {
     return new UsageError(
       isCommitting
-        ? 'The database ended at the last moment: look which data it has, and restore again where it is the old.'
+        ? 'The database ended at the last moment: check which data it has, and restore again if it is the old.'
         : 'The database ended meanwhile: nothing was changed.',
     );
   }

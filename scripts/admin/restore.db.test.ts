@@ -22,7 +22,7 @@ const MODULE = fileURLToPath(new URL('./restore.ts', import.meta.url));
 describe('a restore', () => {
   let folder: string;
   let file: string;
-  /** The present migrations and one more, so that the backup is of an older version. */
+  /** The current migrations and one more, so that the backup is of an older version. */
   let later: string;
   const present = testDatabase();
 
@@ -65,7 +65,7 @@ describe('a restore', () => {
       `SELECT nspname FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'`,
     );
 
-  it.each(STEPS)('that is killed when it has %s leaves what was there, and nothing else', async (step) => {
+  it.each(STEPS)('that is killed after "%s" leaves the old data, and nothing else', async (step) => {
     const code = `
       import { restoreInto } from ${JSON.stringify(MODULE)};
       await restoreInto(${JSON.stringify(present.url)}, ${JSON.stringify(file)}, {
@@ -77,13 +77,13 @@ describe('a restore', () => {
       stdio: ['ignore', 'inherit', 'inherit'],
     });
     expect(await once(child, 'exit')).toEqual([null, 'SIGKILL']);
-    // Through the pool of a server that went on all the time.
+    // Through the pool of a server that kept running.
     expect(await present.db.organisation.findMany({ select: { name: true } })).toEqual([{ name: 'Present' }]);
     expect(await schemas(present.url)).toEqual([{ nspname: 'public' }]);
     expect(await present.db.$executeRaw`UPDATE organisations SET plan = 'pro'`).toBe(1);
   });
 
-  it.each(STEPS)('that fails when it has %s changes nothing', async (step) => {
+  it.each(STEPS)('that fails after "%s" changes nothing', async (step) => {
     const failing = restoreInto(present.url, file, {
       force: true,
       folder: later,
@@ -107,7 +107,7 @@ describe('a restore', () => {
     expect(await present.db.organisation.findMany({ select: { name: true } })).toEqual([{ name: 'Present' }]);
   });
 
-  it('makes the same tables as the migrations by themselves, and as Prisma notes them', async () => {
+  it('makes the same tables as the migrations alone, recorded as Prisma does', async () => {
     const { url, drop } = await createEmptyDatabase();
     await restoreInto(url, file);
     const tables = (of: string) =>
@@ -128,7 +128,7 @@ describe('a restore', () => {
     await drop();
   });
 
-  it('needs the rights of the owner of the database only', async () => {
+  it('needs only the rights of the database’s owner', async () => {
     const { url, drop } = await createEmptyDatabase();
     const owner = new URL(url);
     const name = `owner_${owner.pathname.slice(-16)}`;
@@ -143,7 +143,7 @@ describe('a restore', () => {
     await query(inject('serverUrl'), `DROP ROLE ${name}`);
   });
 
-  it('leaves alone what extensions have put beside the tables, and finds it', async () => {
+  it('leaves the objects of extensions unchanged, and finds them', async () => {
     const { url, drop } = await createTestDatabase();
     await query(url, 'CREATE EXTENSION IF NOT EXISTS btree_gin');
     const trigram = path.join(folder, 'extended');
@@ -174,12 +174,12 @@ describe('a restore', () => {
     await drop();
   });
 
-  it('is followed by a server beside it: statements, plans that it keeps, and transactions under way', async () => {
+  it('is followed by a running server: its statements, cached plans, and open transactions', async () => {
     const { db, url, drop } = await createTestDatabase();
     await addOrganisation({ db }, 'Old');
     const names = async () => (await db.organisation.findMany({ select: { name: true } })).map((o) => o.name);
     expect(await names()).toEqual(['Old']);
-    // One that began before finishes on what it began with; the restore waits for it.
+    // A transaction that began earlier finishes on the old tables; the restore waits for it.
     let isRestored = false;
     let restoring: Promise<unknown> = Promise.resolve();
     await db.$transaction(async (tx) => {
@@ -198,7 +198,7 @@ describe('a restore', () => {
     await drop();
   });
 
-  it('gives way to who reads, and gives up in a sentence where that goes on for ever', async () => {
+  it('yields to readers, and gives up with a sentence if they never end', async () => {
     const reader = new Client({ connectionString: present.url });
     const client = new Client({ connectionString: present.url });
     await reader.connect();
@@ -209,7 +209,7 @@ describe('a restore', () => {
       () => 'locked',
       (error: Error) => error.message,
     );
-    // Others are not held up behind it for longer than it tries.
+    // Others wait behind it only as long as one attempt takes.
     expect(await query(present.url, 'SELECT count(*)::int AS n FROM organisations')).toEqual([{ n: 1 }]);
     expect(await locking).toMatch(/has used the tables for too long/);
     await reader.query('COMMIT');
@@ -218,7 +218,7 @@ describe('a restore', () => {
     await reader.end();
   });
 
-  it('finds no migration that ends its transaction', () => {
+  it('relies on migrations that do not end its transaction', () => {
     for (const { name, sql } of readMigrations()) {
       expect({ name, ends: /\b(COMMIT|ROLLBACK|CONCURRENTLY|VACUUM)\b/i.test(sql) }).toEqual({
         name,
@@ -227,7 +227,7 @@ describe('a restore', () => {
     }
   });
 
-  it('is refused where the database holds something by then', async () => {
+  it('is refused if the database is no longer empty by then', async () => {
     const { url, drop } = await createTestDatabase();
     const db = openDatabase(url);
     const restoring = restoreInto(url, file, {

@@ -1,4 +1,4 @@
-/** `restore FILE`: a backup into an empty database, or, with --force, in place of everything in it. */
+/** `restore FILE`: loads a backup into an empty database, or, with --force, in place of everything in it. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { UsageError } from '../command';
@@ -14,14 +14,14 @@ import { toRestoreError } from './restore-error';
 import { analyzeShadow, applyToShadow, makeShadowSchema, putInPlace } from './shadow-schema';
 import { readTables } from './tables';
 
-/** What has been done so far; nothing of it counts before `switched` is committed. */
+/** The last finished step; nothing takes effect before `switched` is committed. */
 export type RestoreStep = 'made' | 'loaded' | 'migrated' | 'locked' | 'switched';
 
 type RestoreOptions = {
   force?: boolean;
-  /** The migrations the database shall have in the end. */
+  /** The migrations that the database must have at the end. */
   folder?: string;
-  /** Told after each step, and waited for. */
+  /** Called, and awaited, after each step. */
   onStep?: (step: RestoreStep) => unknown;
 };
 
@@ -30,13 +30,13 @@ const OTHERS_PATIENCE_MS = 60_000;
 export const restore: AdminCommand = async (args, { url }) => {
   const { positionals, options } = readArguments(args, [], { flags: ['force'], positionals: 1 });
   const [file] = positionals;
-  if (!file) throw new UsageError('Say from where: restore FILE.');
+  if (!file) throw new UsageError('Usage: restore FILE');
   return { file, ...(await restoreInto(url, file, { force: options.force === true })) };
 };
 
 /**
- * All of it or nothing: what was there serves until the commit, and on where it does not come to that. Throws
- * UsageError, in a sentence, for a file that is not a whole backup of this version or an earlier one.
+ * Restores all or nothing: the old data is served until the commit, and stays if that never comes. Throws UsageError,
+ * in a sentence, for a file that is not a complete backup of this version or an earlier one.
  */
 export async function restoreInto(
   url: string,
@@ -47,7 +47,7 @@ export async function restoreInto(
   const { had, later } = splitMigrations(backup.header, options.folder ?? migrationsFolder);
   const { force = false, onStep = () => {} } = options;
   const client = new Client({ connectionString: url });
-  // A server that ends says so here too, after the statement under way has failed for it.
+  // A server that ends also raises an error here, after the running statement has failed.
   client.on('error', () => {});
   let isCommitting = false;
   await client.connect();
@@ -84,7 +84,7 @@ export async function restoreInto(
   return { tables, rows, ...(note !== null && { note }) };
 }
 
-/** The migrations that the backup's rows fit to, and those that came after. Throws UsageError where it is ahead. */
+/** The migrations that the backup's rows match, and the later ones. Throws UsageError if the backup is ahead. */
 function splitMigrations(header: BackupHeader, folder: string) {
   const ours = readMigrations(folder);
   const unknown = header.migrations.find((name, at) => ours[at]?.name !== name);
@@ -93,7 +93,7 @@ function splitMigrations(header: BackupHeader, folder: string) {
   return { had: ours.slice(0, count), later: ours.slice(count) };
 }
 
-/** One at a time makes tables: a restore, or a server that migrates. Held until the transaction ends. */
+/** Only one process at a time makes tables: a restore, or a server that migrates. Held until the transaction ends. */
 async function waitForOthers(client: Client): Promise<void> {
   const end = Date.now() + OTHERS_PATIENCE_MS;
   for (;;) {
@@ -117,8 +117,8 @@ async function requireEmpty(client: Client): Promise<void> {
 }
 
 /**
- * Servers beside this may hold answers from before: with a counter that has moved past the one they know, and tells
- * nothing of the way, all of them are stale.
+ * Running servers may hold earlier answers: a counter ahead of theirs, without a log of the evictions in between, makes
+ * all of them stale.
  */
 async function evictEverything(client: Client, schema: string): Promise<void> {
   const { rows } = await client.query(`SELECT to_regclass('public.cache_counters') IS NOT NULL AS found`);

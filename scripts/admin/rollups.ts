@@ -10,7 +10,7 @@ export const rebuild: AdminCommand = (args, context) =>
 export const verify: AdminCommand = (args, context) =>
   walk(args, context, (scope) => verifyRollups(context.db, scope));
 
-/** One organisation after the other; the answer adds them up. */
+/** One organisation after the other; returns the sums. */
 async function walk(
   args: readonly string[],
   { db }: AdminContext,

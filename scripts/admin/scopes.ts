@@ -1,4 +1,4 @@
-/** Which organisations a command works on. Whoever may run commands on this machine may work on all of them. */
+/** The organisations that a command works on. A person who may run commands on this machine may work on all of them. */
 
 import { readOrganisation } from '@/lib/data/accounts/organisations';
 import type { Database } from '@/lib/data/db/client';
@@ -7,7 +7,7 @@ import { UsageError } from '../command';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** By its public id. Throws UsageError where there is none. */
+/** By its public id. Throws UsageError if there is none. */
 export async function requireOrganisation(db: Database, id: string): Promise<Scope> {
   if (!UUID.test(id)) throw new UsageError(`--org must be the uuid of an organisation, not "${id}".`);
   const organisation = await readOrganisation(db, id.toLowerCase());

@@ -9,7 +9,7 @@ import { createHistory, recordEnd, recordStart } from '../migrate/history';
 import { quote } from './backup-format';
 import { readTables } from './tables';
 
-/** Makes an empty schema and makes the transaction work in it; returns its name. */
+/** Makes an empty schema and directs the transaction to it; returns its name. */
 export async function makeShadowSchema(client: Client): Promise<string> {
   const schema = `trackagoat_restore_${randomBytes(4).toString('hex')}`;
   await client.query(`CREATE SCHEMA ${quote(schema)}`);
@@ -18,7 +18,7 @@ export async function makeShadowSchema(client: Client): Promise<string> {
   return schema;
 }
 
-/** Applies migrations there, and notes them as Prisma does. */
+/** Applies migrations there, and records them as Prisma does. */
 export async function applyToShadow(
   client: Client,
   schema: string,
@@ -27,22 +27,22 @@ export async function applyToShadow(
   for (const migration of migrations) {
     const id = await recordStart(client, migration);
     await client.query(migration.sql);
-    // Should it have chosen another.
+    // In case a migration has chosen another one.
     await workIn(client, schema);
     await recordEnd(client, id);
   }
 }
 
-/** Counts what the planner goes by, so that the new tables are fast from the first statement on. */
+/** Collects the planner's statistics, so that the new tables are fast from the first statement on. */
 export async function analyzeShadow(client: Client, schema: string): Promise<void> {
   const names = (await readTables(client, schema)).map(({ name }) => `${quote(schema)}.${quote(name)}`);
   if (names.length > 0) await client.query(`ANALYZE ${names.join(', ')}`);
 }
 
-/** Drops what is in the schema `public` and moves there what is in `schema`. Others must be locked out. */
+/** Drops the content of the schema `public` and moves the content of `schema` there. Others must be locked out. */
 export async function putInPlace(client: Client, schema: string): Promise<void> {
   for (const { kind, name } of await readObjects(client, 'public')) {
-    // Some went with others already.
+    // Some have already been dropped with others.
     await client.query(`DROP ${kind} IF EXISTS ${name} CASCADE`);
   }
   const { rows } = await client.query<{ name: string }>(
@@ -53,14 +53,14 @@ export async function putInPlace(client: Client, schema: string): Promise<void> 
   for (const { kind, name } of await readObjects(client, schema)) {
     await client.query(`ALTER ${kind} ${name} SET SCHEMA public`);
   }
-  // Refused where anything was left in it.
+  // Refused if anything is left in it.
   await client.query(`DROP SCHEMA ${quote(schema)}`);
   await client.query('SET LOCAL search_path = public');
 }
 
 /**
- * Names are looked for in that schema first; in those of extensions only what these bring, such as the operators of
- * an index: a history of migrations that begins from nothing finds all else at home.
+ * Names are looked up in that schema first, then in those of extensions, for objects such as the operators of an index.
+ * Migrations that start from nothing find everything else in their own schema.
  */
 async function workIn(client: Client, schema: string): Promise<void> {
   const { rows } = await client.query<{ name: string }>(

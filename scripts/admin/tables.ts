@@ -2,7 +2,7 @@
 import type { Client } from 'pg';
 import { quote, type Table } from './backup-format';
 
-/** Every table whose rows are worth keeping, those that others refer to first. */
+/** Every table whose rows are worth keeping, referenced tables first. */
 export async function readTables(client: Client, schema = 'public'): Promise<Table[]> {
   const { rows } = await client.query<{ name: string; columns: string[]; refers_to: string[] }>(
     `
@@ -31,7 +31,7 @@ export async function readTables(client: Client, schema = 'public'): Promise<Tab
   return sorted;
 }
 
-/** Sequences with the last value they gave; those that gave none are left out. */
+/** Sequences with their last value; unused ones are left out. */
 export async function readSequences(client: Client): Promise<{ name: string; value: string }[]> {
   const { rows } = await client.query(
     `SELECT sequencename::text AS name, last_value::text AS value FROM pg_sequences
@@ -40,7 +40,7 @@ export async function readSequences(client: Client): Promise<{ name: string; val
   return rows;
 }
 
-/** The migrations a database has. */
+/** The migrations that a database has. */
 export async function readAppliedMigrations(client: Client): Promise<string[]> {
   const { rows } = await client.query<{ name: string }>(
     `SELECT migration_name AS name FROM _prisma_migrations

@@ -4,7 +4,7 @@ import { readArguments, requireOptions } from './arguments';
 import type { AdminCommand } from './command';
 import { requireOrganisation } from './scopes';
 
-/** The running server moves the stored days, or the next one that is started; answers are right meanwhile. */
+/** A server, running or started next, moves the stored days; answers are right meanwhile. */
 export const setZone: AdminCommand = async (args, { db, now }) => {
   const { org, tz } = requireOptions(readArguments(args, ['org', 'tz']), 'org', 'tz');
   const scope = await requireOrganisation(db, org);

@@ -4,7 +4,7 @@ import type { Report, Row } from './report';
 import type { Summary } from './statistics';
 import type { World } from './world';
 
-/** What every case works with. */
+/** The context of every case. */
 export interface Bench {
   root: string;
   /** Few rounds, for continuous integration. */
@@ -18,11 +18,11 @@ export interface Bench {
   copy(set: SetName): Promise<TemporaryDatabase>;
 }
 
-/** One of the twelve, or a few that share what they need. */
+/** One of the twelve cases, or a few that share their set-up. */
 export interface BenchCase {
-  /** Numbers in docs/performance.md. */
+  /** The numbers of the cases in docs/performance.md. */
   ids: readonly string[];
-  /** What it asks, whatever the run's own data set is. */
+  /** The data set it uses, whichever the run has. */
   run(bench: Bench, main: SetName): Promise<void>;
 }
 

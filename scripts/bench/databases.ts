@@ -18,10 +18,10 @@ export interface TemporaryDatabase {
 }
 
 export interface BenchCluster {
-  /** Folder of everything that is kept. */
+  /** The folder of all kept files. */
   folder: string;
   password: string;
-  /** The data set's database, made when it is missing or was made by other code. */
+  /** The data set's database, created if it is missing or was created by other code. */
   open(name: SetName): Promise<string>;
   /** A copy to write into; nobody may be connected to the original. */
   copy(name: SetName): Promise<TemporaryDatabase>;
@@ -30,7 +30,7 @@ export interface BenchCluster {
   stop(): Promise<void>;
 }
 
-/** What decides what is in a data set; a schema that has moved on is brought there by the migrations. */
+/** The files that decide the content of a data set; migrations bring an older schema up to date. */
 const SOURCES = [
   'scripts/bench/data',
   'scripts/demo/synthetic/random.ts',
@@ -38,7 +38,7 @@ const SOURCES = [
   'lib/commands/ingest/birth.ts',
 ];
 
-/** What is to be given back when a run is interrupted. */
+/** Resources to release when a run is interrupted. */
 let running: { stop(): Promise<void> } | null = null;
 
 export async function stopCluster(): Promise<void> {
@@ -105,7 +105,7 @@ async function fill(url: string, set: DataSet, password: string, say: (line: str
   say(`  made in ${Math.round((performance.now() - startedAt) / 1000)} s`);
 }
 
-/** Copies that a killed run left behind. */
+/** Removes copies that a killed run left behind. */
 async function dropRemains(url: string): Promise<void> {
   const { rows } = await execute(
     url,

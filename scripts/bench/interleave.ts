@@ -1,10 +1,10 @@
 import { type Summary, summarise } from './statistics';
 
-/** One of the things that are measured side by side. */
+/** One of the contenders that are measured side by side. */
 interface Contender {
   /** Not timed; before every round, warm-up included. */
   prepare?: () => Promise<unknown>;
-  /** Gives a number where something else than its duration is measured, such as requests a second. */
+  /** Returns a number if something other than its duration is measured, such as requests per second. */
   run: () => Promise<unknown>;
 }
 
@@ -14,12 +14,15 @@ interface Rounds {
 }
 
 /**
- * Rounds until a short question runs as it goes on to: the server gives a statement its name when it comes for the fifth
- * time, and PostgreSQL keeps the plan of a named one after five more, on each connection.
+ * Rounds until a short question reaches its steady speed: the server names a statement at its fifth occurrence, and
+ * PostgreSQL caches the plan of a named one after five more, on each connection.
  */
 export const WARMUP = 20;
 
-/** Runs all of them in turn, round after round, so that what disturbs the machine disturbs each alike. Durations are in ms. */
+/**
+ * Runs all contenders in turn, round after round, so that disturbances of the machine affect each alike. Durations are
+ * in ms.
+ */
 export async function interleave<Name extends string>(
   contenders: Readonly<Record<Name, Contender>>,
   { warmup, rounds }: Rounds,
@@ -27,7 +30,7 @@ export async function interleave<Name extends string>(
   const names = Object.keys(contenders) as Name[];
   const samples = new Map<Name, number[]>(names.map((name) => [name, []]));
   for (let round = -warmup; round < rounds; round++) {
-    // The one that goes first in one round goes last in the next.
+    // The first one of a round is the last one of the next.
     for (const name of round % 2 === 0 ? names : [...names].reverse()) {
       const { prepare, run } = contenders[name];
       await prepare?.();

@@ -9,7 +9,7 @@ interface LoadResult {
   answers: Map<number, number>;
 }
 
-/** As many workers as connections, each asking its next request as soon as it has an answer. */
+/** As many workers as connections, each sending its next request as soon as it has an answer. */
 export async function runLoad(
   connections: number,
   requests: number,

@@ -1,4 +1,4 @@
-/** A Next app with next to nothing in it: what any answer costs that a route handler gives. */
+/** A nearly empty Next app: the minimal cost of any answer from a route handler. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -25,7 +25,7 @@ export function GET() {
 }
 `;
 
-/** The floor of case 1 behind a route. */
+/** The floor query of case 1 behind a route. */
 const QUERY = `import { Pool } from 'pg';
 
 export const dynamic = 'force-dynamic';
@@ -41,7 +41,7 @@ export async function GET(request) {
 }
 `;
 
-/** The built app's folder: inside the checkout, where it finds the very same Next. */
+/** The built app's folder: inside the checkout, where it finds the same Next. */
 export function buildNextApp(root: string, say: (line: string) => void): string {
   const folder = path.join(root, '.data/bench-next-app');
   const { version } = JSON.parse(readFileSync(path.join(root, 'node_modules/next/package.json'), 'utf8'));

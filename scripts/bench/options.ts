@@ -10,7 +10,7 @@ export interface BenchOptions {
   huge: boolean;
   /** Only these cases; null: all. */
   cases: readonly string[] | null;
-  /** Where the JSON goes; null: beside the data sets. */
+  /** Where the JSON goes; null: next to the data sets. */
   report: string | null;
 }
 
@@ -19,7 +19,7 @@ export const USAGE = `npm run bench -- [--quick] [--huge] [--case 1,3,9] [--repo
   --quick    about two minutes on the small data set, as continuous integration runs it
   --huge     case 10 also on 32 million captures (some 25 GB, made once)
   --case     only these cases
-  --report   where the JSON goes
+  --report     where the JSON goes
   --soak     mixed traffic for 15 minutes, or for N`;
 
 const SOAK_MINUTES = 15;

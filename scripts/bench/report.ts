@@ -1,4 +1,4 @@
-/** What a run found: measured rows, which never fail it, and checks, which do. */
+/** The results of a run: measured rows, which never fail it, and checks, which can. */
 import type { Summary } from './statistics';
 
 export interface Row {
@@ -6,7 +6,7 @@ export interface Row {
   id: string;
   what: string;
   ours: Summary;
-  /** Null where the target is a number, not a ratio. */
+  /** Null if the target is a number, not a ratio. */
   reference: Summary | null;
   /** ms, requests/s, rows/s, KB. */
   unit: string;

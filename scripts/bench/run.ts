@@ -1,4 +1,4 @@
-/** One run: the cases one after the other, the report at the end whatever happened before. */
+/** One run: the cases one after the other, and always a report at the end. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg, totalmem } from 'node:os';
 import path from 'node:path';
@@ -20,7 +20,7 @@ import type { BenchOptions } from './options';
 import { emptyReport, failures, type Report, toTable } from './report';
 import { openWorld, type World } from './world';
 
-/** Copies of a data set need it to be idle, so what writes comes last. */
+/** A data set can be copied only while idle, so writing cases come last. */
 function casesOf({ quick, huge }: BenchOptions): BenchCase[] {
   const first = [headline, breakdown, creator, warm, atOnce, coldLoad, browser];
   return quick
@@ -28,7 +28,7 @@ function casesOf({ quick, huge }: BenchOptions): BenchCase[] {
     : [...first, growth(huge ? ['S', 'L', '4L'] : ['S', 'L']), start, ingest];
 }
 
-/** True when no check failed; times decide nothing. */
+/** True if no check failed; times do not count. */
 export async function runBench(root: string, options: BenchOptions): Promise<boolean> {
   const say = (line: string) => console.log(line);
   const startedAt = new Date();
@@ -62,7 +62,7 @@ export async function runBench(root: string, options: BenchOptions): Promise<boo
       await one.run(bench, main).catch((error: Error) => {
         addCheck(bench, one.ids.join(', '), 'runs to its end', false, error.stack ?? error.message);
       });
-      // After every case, so that a run that is broken off has not been for nothing.
+      // Written after every case, so that an interrupted run still has results.
       file = writeReport(cluster.folder, startedAt, options, report);
     }
   } finally {
@@ -95,7 +95,7 @@ function machineOf() {
   };
 }
 
-/** With the load, which tells how far the figures are to be trusted. */
+/** With the load, which shows how far the figures can be trusted. */
 function machineLine(): string {
   const { cpu, cores, memoryGb, node } = machineOf();
   const load = loadavg()[0]?.toFixed(1);

@@ -1,4 +1,4 @@
-/** Starts the servers that are measured, each a process of its own, and stops all of them in the end. */
+/** Starts the measured servers, each as a process of its own, and stops all of them at the end. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
@@ -18,7 +18,7 @@ const READY_TIMEOUT_MS = 120_000;
 const STOP_TIMEOUT_MS = 12_000;
 const running = new Set<RunningServer>();
 
-/** The product as `npm start` runs it, on a database that is there already. */
+/** The product as `npm start` runs it, on an existing database. */
 export async function startProduct(
   root: string,
   databaseUrl: string,
@@ -30,7 +30,7 @@ export async function startProduct(
   });
 }
 
-/** What the product is told in a benchmark; `NODE_ENV` must not come from whoever runs it. */
+/** The product's environment in a benchmark; `NODE_ENV` must not be inherited. */
 export function productEnv(dataDir: string): Record<string, string> {
   return {
     NODE_ENV: 'production',
@@ -49,7 +49,7 @@ interface ServerOptions {
   env: Record<string, string>;
 }
 
-/** A server that reads its port from PORT, once its `readyPath` answers well. */
+/** A server that reads its port from PORT; ready once its `readyPath` answers with success. */
 export async function startServer(
   [file = '', ...args]: readonly string[],
   readyPath: string,
@@ -80,7 +80,7 @@ export async function stopAllServers(): Promise<void> {
   await Promise.all([...running].map((server) => server.stop()));
 }
 
-// Whatever ends this process ends what it has started.
+// The end of this process ends the servers, too.
 process.on('exit', () => {
   for (const { pid } of running) signalGroup(pid, 'SIGKILL');
 });
@@ -108,7 +108,7 @@ function isGroupAlive(pid: number): boolean {
   return signalGroup(pid, 0);
 }
 
-/** False when nobody of the group is left. */
+/** False if no process of the group is left. */
 function signalGroup(pid: number, name: NodeJS.Signals | 0): boolean {
   try {
     return pid > 0 && process.kill(-pid, name);

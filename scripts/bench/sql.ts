@@ -1,6 +1,6 @@
 import type { Client } from 'pg';
 
-/** The references, as an able person would write them by hand for just these questions. Days come as text. */
+/** The reference queries, as an expert would write them by hand for these questions. Days are text. */
 
 /** The floor: 365 rows by primary key. Parameters: campaign, from, to. */
 export const FLOOR = `
@@ -20,7 +20,7 @@ export const WINDOW = `
   ) gains WHERE gain IS NOT NULL AND day BETWEEN $2::date AND $3::date GROUP BY 1 ORDER BY 1`;
 
 /**
- * The ten largest videos and the rest, day by day, beside the campaign's own days and those of the year before.
+ * The ten largest videos and the rest, day by day, with the campaign's own days and those of the year before.
  * Rank 0 is the campaign, −1 the year before, 11 the rest. Parameters: campaign, from, to.
  */
 export const TOP_TEN = `

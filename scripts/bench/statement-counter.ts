@@ -1,10 +1,10 @@
 import { connect, createServer, type Socket } from 'node:net';
 
-/** A TCP proxy before PostgreSQL that reads along which statements clients send. */
+/** A TCP proxy in front of PostgreSQL that records the statements that clients send. */
 interface StatementCounter {
   /** The same database through the proxy. */
   url: string;
-  /** The statements since it was last called, as text. */
+  /** The statements since the last call, as text. */
   take(): string[];
   close(): Promise<void>;
 }
@@ -49,7 +49,7 @@ const QUERY = 'Q'.charCodeAt(0);
 const PARSE = 'P'.charCodeAt(0);
 const BIND = 'B'.charCodeAt(0);
 
-/** Takes what a client sends: one start-up message without a type, then (type, length, content) each. */
+/** Parses a client's messages: one start-up message without a type, then (type, length, content) each. */
 function makeReader(onStatement: (text: string) => void): (chunk: Buffer) => void {
   let rest: Buffer = Buffer.alloc(0);
   let isStarted = false;
@@ -66,7 +66,7 @@ function makeReader(onStatement: (text: string) => void): (chunk: Buffer) => voi
       const [first = '', second = ''] = rest.toString('utf8', 5, end).split('\0', 2);
       if (type === QUERY) onStatement(first);
       if (type === PARSE) prepared.set(first, second);
-      // Of a portal, in which a prepared statement is executed.
+      // The name of a portal, in which a prepared statement is executed.
       if (type === BIND) onStatement(prepared.get(second) ?? '');
       isStarted = true;
       rest = rest.subarray(end);

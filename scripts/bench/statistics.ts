@@ -1,4 +1,4 @@
-/** Of one thing measured several times. */
+/** Statistics of several measurements. */
 export interface Summary {
   median: number;
   min: number;
@@ -17,7 +17,7 @@ export function summarise(samples: readonly number[]): Summary {
   };
 }
 
-/** Of ascending numbers, between neighbours where it falls between them. */
+/** A quantile of ascending numbers, interpolated between neighbours. */
 export function quantile(sorted: readonly number[], share: number): number {
   const place = (sorted.length - 1) * share;
   const [low, high] = [sorted[Math.floor(place)] ?? 0, sorted[Math.ceil(place)] ?? 0];

@@ -1,6 +1,6 @@
 import type { AnalyticsData } from '@/lib/contract/analytics/analytics';
 
-/** Day → value, days without one left out: what references and answers are compared as. */
+/** Day → value, without unknown days: the form in which references and answers are compared. */
 type DayValues = Map<string, number>;
 
 export function ofSeries(series: AnalyticsData['series'][number] | undefined): DayValues {
@@ -15,7 +15,7 @@ export function ofRows(rows: readonly { day: string; views: unknown }[]): DayVal
   return new Map(rows.map(({ day, views }) => [day, Number(views)]));
 }
 
-/** What differs, in words; null when nothing does. */
+/** The first difference, in words; null if there is none. */
 export function difference(ours: DayValues, reference: DayValues): string | null {
   if (reference.size === 0) return 'the reference has no rows';
   for (const day of new Set([...ours.keys(), ...reference.keys()])) {

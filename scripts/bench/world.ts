@@ -1,4 +1,4 @@
-/** A data set with the product's server in front of it, and what the cases ask about. */
+/** A data set with the product's server in front of it, and the entities that the cases ask about. */
 import { Client } from 'pg';
 import { createApiKey } from '@/lib/commands/accounts/api-keys';
 import { requestNightly } from '@/lib/commands/jobs/jobs';
@@ -25,12 +25,12 @@ export interface World {
   campaign: string;
   /** One of 100 videos. */
   creator: { uuid: string; id: string };
-  /** A write about the entity, so that nothing of it is in a cache any more: what the API guarantees after an answer. */
+  /** Writes something about the entity, which evicts its cached answers, as the API guarantees. */
   touch(entity: 'campaign' | 'creator'): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Outside of every range that is asked for. */
+/** Outside every requested range. */
 const ANNOTATED_AT = '2020-01-01T00:00:00Z';
 
 interface WorldOptions {
@@ -38,7 +38,7 @@ interface WorldOptions {
   set: SetName;
   databaseUrl: string;
   dataDir: string;
-  /** What the server connects to, where that is not the database itself. */
+  /** The address that the server connects to, if not the database itself. */
   serverDatabaseUrl?: string;
 }
 
@@ -47,7 +47,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   const key = await prepare(databaseUrl);
   const server = await startProduct(root, serverDatabaseUrl, dataDir);
   const sql = new Client({ connectionString: databaseUrl });
-  // A case that failed may leave it to be ended by the database.
+  // A failed case may leave it for the database to end.
   sql.on('error', () => {});
   await sql.connect();
   const { rows: campaigns } = await sql.query('SELECT uuid FROM campaigns WHERE name = $1', [CAMPAIGN]);
@@ -72,7 +72,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     },
     async close() {
       http.close();
-      // Those of runs that were killed, too; another world's is younger than a day.
+      // Also those of killed runs; another running world's key is younger than a day.
       await sql.query("DELETE FROM api_keys WHERE created_at < now() - interval '1 day'");
       await sql.end();
       await server.stop();
@@ -81,8 +81,8 @@ export async function openWorld(options: WorldOptions): Promise<World> {
 }
 
 /**
- * Gives a key of its own for each world; two of them may stand before one database. A server that starts would catch
- * up on the nightly job and go through all captures while it is measured, so this says that it has run.
+ * Makes a key for each world; two worlds may share a database. A starting server would catch up on the nightly job and
+ * read all captures while it is measured, so the job is marked as already run.
  */
 async function prepare(databaseUrl: string): Promise<string> {
   const db = openDatabase(databaseUrl, { maxConnections: 1 });

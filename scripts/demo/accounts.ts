@@ -12,7 +12,7 @@ import type { DemoFile } from '../start/demo-file';
 
 const DEMO_USER_NAME = 'Demo user';
 
-/** One organisation of the demo. `createdAt` is when the demo was begun: a load that goes on keeps to it. */
+/** One organisation of the demo. `createdAt` is when the demo was begun: a continued load keeps it. */
 export interface DemoAccount {
   scope: Scope;
   createdAt: Date;

@@ -36,8 +36,8 @@ interface Context {
 }
 
 /**
- * Makes the campaigns as people would have made them: each at its own time, which the commands take as their
- * clock. Those that exist already, by name, are completed.
+ * Creates the campaigns as people would have: each at its own time, which the commands take as their clock. Existing
+ * ones, by name, are completed.
  */
 export async function addDemoCampaigns(
   campaigns: readonly DemoCampaign[],

@@ -23,7 +23,7 @@ describe('a capture cell', () => {
     ]);
   });
 
-  it('gives back every history it was given', async () => {
+  it('reads back every history as written', async () => {
     const history = fc
       .uniqueArray(fc.record({ run: fc.nat(900), value: fc.nat(2_000_000_000) }), {
         selector: (capture: RunValue) => capture.run,

@@ -9,7 +9,7 @@ export interface RunValue {
   value: number;
 }
 
-/** Gives the cell of captures that are sorted by run, one per run. */
+/** Returns the cell of captures that are sorted by run, one per run. */
 export function toCaptureCell(captures: readonly RunValue[]): string {
   let lastRun = 0;
   let lastValue = 0;

@@ -9,13 +9,13 @@ export interface FeedOptions {
   scope: Scope;
   now: Date;
   signal?: AbortSignal;
-  /** Told after each batch: how many records it held, and the last of them. */
+  /** Called after each batch with its number of records, and the last of them. */
   onBatch: (count: number, last: IngestRecord) => Promise<void> | void;
 }
 
 /**
- * Sends records through the same ingest code as the scraper's door, a batch at a time. Repeating it is harmless:
- * what is stored already is unchanged. Throws when a record is rejected, which would be a fault of the demo.
+ * Sends records through the same ingest code as the scraper's, a batch at a time. Repeating it is harmless: stored
+ * records stay unchanged. Throws when a record is rejected, which would be a fault of the demo.
  */
 export async function feed(records: Iterable<IngestRecord>, options: FeedOptions): Promise<void> {
   let batch: IngestRecord[] = [];

@@ -91,7 +91,7 @@ async function countRows(db: Database) {
 }
 
 describe('the demo', () => {
-  it('that is broken off has begun both organisations and says nothing of being complete', async () => {
+  it('that is interrupted has begun both organisations and does not report completion', async () => {
     const lines: string[] = [];
     const breakOff = (line: string) => {
       lines.push(line);
@@ -105,7 +105,7 @@ describe('the demo', () => {
     expect(brand?.campaigns).toBe(0);
   });
 
-  it('goes on where it was broken off, with the same data', async () => {
+  it('continues where it was interrupted, with the same data', async () => {
     const lines: string[] = [];
     await load(later, (line) => lines.push(line));
     expect(lines.at(-1)).toBe('The demo is complete.');
@@ -170,7 +170,7 @@ describe('the demo', () => {
     }
   });
 
-  it('names a request whose answer is full', async () => {
+  it('names a request whose answer has data', async () => {
     const { example } = readDemoFile(file) ?? {};
     const url = new URL(example ?? '', 'http://localhost');
     expect(url.pathname).toBe('/api/v1/analytics');
@@ -183,7 +183,7 @@ describe('the demo', () => {
     expect(values.filter((value) => value !== null && value > 0).length).toBeGreaterThan(25);
   });
 
-  it('has campaigns that were made, and changed, at their own time', async () => {
+  it('has campaigns that were created, and changed, at their own time', async () => {
     const campaigns = await test.db.campaign.findMany({ orderBy: { createdAt: 'asc' } });
     const planned = someBrand(now).campaigns;
     const made = campaigns.filter(({ name }) => planned.some((campaign) => campaign.name === name));
@@ -194,7 +194,7 @@ describe('the demo', () => {
     );
   });
 
-  it('leaves every derived row as its captures say', async () => {
+  it('derives every row correctly from its captures', async () => {
     for (const name of ['Demo brand', 'Real captures']) {
       const { rowsCompared, differences } = await verifyRollups(test.db, await scopeOf(name));
       expect(rowsCompared).toBeGreaterThan(30_000);

@@ -9,7 +9,7 @@ import { realCampaigns } from './real-campaigns';
 import { type RealCaptures, readRealCaptures } from './real-captures';
 import { buildSyntheticBrand, type SyntheticBrand } from './synthetic';
 
-/** A month of a busy channel: the request that `npm start` prints answers as soon as this much is in. */
+/** A month of a busy channel: the request that `npm start` prints has an answer as soon as this much is loaded. */
 const EXAMPLE = {
   creator: 'UC8mnrvXyUWJZ4bB5XBLZpjw',
   from: '2022-08-01',
@@ -21,9 +21,9 @@ export interface LoadOptions {
   /** The demo file with the credentials; its `example` is set on the way. */
   file: string;
   now: Date;
-  /** Told of the progress, in lines. */
+  /** Called with the progress, in lines. */
   say: (line: string) => void;
-  /** What is loaded; tests take less. */
+  /** The data to load; tests load less. */
   readReal?: () => RealCaptures;
   buildBrand?: (end: Date) => SyntheticBrand;
 }
@@ -33,28 +33,28 @@ interface Load extends LoadOptions {
   accounts: DemoAccounts;
   /** Ends both organisations' loads when one fails. */
   signal: AbortSignal;
-  /** Told how many more records are in. */
+  /** Called with the number of newly stored records. */
   onRecords: (count: number) => void;
 }
 
 /**
  * Puts the demo into a database: two organisations for one user, through the same code as everyone's captures.
- * Broken off and begun again, it goes on harmlessly: what is there already is left as it is.
+ * An interrupted load can be repeated: existing data stays unchanged.
  */
 export async function loadDemo(db: Database, options: LoadOptions): Promise<void> {
   const accounts = await ensureDemoAccounts(db, requireDemoFile(options.file), options.now);
-  // The brand's data end when the demo was begun, not when it is gone on with.
+  // The brand's data end when the demo was begun, not when it is continued.
   const brand = (options.buildBrand ?? buildSyntheticBrand)(accounts.brand.createdAt);
   const real = (options.readReal ?? readRealCaptures)();
   const stop = new AbortController();
-  const onRecords = tellTenths(brand.recordCount + real.recordCount, options.say);
+  const onRecords = reportTenths(brand.recordCount + real.recordCount, options.say);
   const load: Load = { ...options, db, accounts, signal: stop.signal, onRecords };
-  // Each organisation takes one call at a time; side by side they use the machine's second core.
+  // Each organisation takes one call at a time; in parallel they use the machine's second core.
   const loads = [loadReal(real, load), loadBrand(brand, load)];
   for (const one of loads) one.catch((error: unknown) => stop.abort(error));
   await Promise.allSettled(loads);
   await Promise.all(loads);
-  // Written once and read often: from now on the planner knows it and index-only scans work.
+  // Written once and read often: this gives the planner its statistics and enables index-only scans.
   await db.$executeRawUnsafe(`VACUUM (ANALYZE) ${LARGE_TABLES.join(', ')}`);
   options.say('The demo is complete.');
 }
@@ -103,14 +103,14 @@ async function exampleRequest(db: Database, { scope }: DemoAccount): Promise<str
   });
 }
 
-function tellTenths(total: number, say: (line: string) => void): (count: number) => void {
+function reportTenths(total: number, say: (line: string) => void): (count: number) => void {
   let records = 0;
-  let told = 0;
+  let reported = 0;
   return (count) => {
     records += count;
     const tenth = Math.floor((10 * records) / total);
-    if (tenth === told) return;
-    told = tenth;
+    if (tenth === reported) return;
+    reported = tenth;
     say(`Demo: ${tenth * 10} %, ${records.toLocaleString('en')} of ${total.toLocaleString('en')} captures.`);
   };
 }

@@ -1,5 +1,5 @@
 /**
- * The process that the server starts beside itself to put the demo into an empty database. Reads
+ * A separate process, started by the server, that loads the demo into an empty database. Reads
  * TRACKAGOAT_DEMO_FILE (scripts/start/demo-file.ts) and DATABASE_URL.
  */
 import { openDatabase } from '@/lib/data/db/client';

@@ -1,10 +1,10 @@
 /**
- * Packs the extract of public YouTube captures into the compact form beside the demo:
+ * Packs the extract of public YouTube captures into the demo's compact form:
  *
  *     tsx scripts/demo/pack-real-captures.ts FOLDER [TARGET]
  *
- * FOLDER holds the extract's CSV files (see prisma/demo/real-captures/README.md). Nothing is cleaned: every
- * counter is kept as it was read, wrong zeros too. Run once; the result is committed.
+ * FOLDER holds the extract's CSV files (see prisma/demo/real-captures/README.md). Nothing is cleaned: every counter is
+ * kept as read, wrong zeros too. Run once; the result is committed.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -108,7 +108,7 @@ function pack(source: string, target: string): void {
 
 const [source, target = realCapturesFolder] = process.argv.slice(2);
 if (source === undefined) {
-  console.error('Say which folder holds the extract: tsx scripts/demo/pack-real-captures.ts FOLDER [TARGET]');
+  console.error('Usage: tsx scripts/demo/pack-real-captures.ts FOLDER [TARGET]; FOLDER holds the extract');
   process.exitCode = 2;
 } else {
   pack(source, target);

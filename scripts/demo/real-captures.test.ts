@@ -43,7 +43,7 @@ describe('the real captures', () => {
     expect(creators.reduce((sum, record) => sum + (record.followers ?? 0), 0)).toBe(17_634_357_281);
   });
 
-  it('leave out what the source does not know', () => {
+  it('leave out values that the source does not know', () => {
     const fields = new Set(records.flatMap((record) => Object.keys(record)));
     expect([...fields].sort()).toEqual([
       'caption',
@@ -59,16 +59,16 @@ describe('the real captures', () => {
     expect(records.every((record) => record.platform === 'youtube')).toBe(true);
   });
 
-  it('tell a caption at the first capture and at each change, a display name likewise', () => {
-    const told = videos.filter((record) => record.caption !== undefined);
-    expect(told).toHaveLength(18_512 + 282);
+  it('include a caption at the first capture and at each change, and so a display name', () => {
+    const withCaption = videos.filter((record) => record.caption !== undefined);
+    expect(withCaption).toHaveLength(18_512 + 282);
     const seen = new Set<string>();
-    const untold = videos.filter((record) => {
+    const missing = videos.filter((record) => {
       const first = !seen.has(record.platform_id);
       seen.add(record.platform_id);
       return first && record.caption === undefined;
     });
-    expect(untold).toEqual([]);
+    expect(missing).toEqual([]);
     expect(creators.filter((record) => record.display_name !== undefined)).toHaveLength(306 - 32);
     const renamed = videos.filter((record) => record.platform_id === '-MMRAhISHMU' && record.caption);
     expect(renamed.map((record) => record.captured_at)).toEqual([
@@ -84,12 +84,12 @@ describe('the real captures', () => {
     expect(invalid).toEqual([]);
   });
 
-  it('give the same records at each reading', () => {
+  it('return the same records at each reading', () => {
     const again = data.records();
     for (const record of records.slice(0, 5_000)) expect(again.next().value).toEqual(record);
   });
 
-  it('fail when the folder does not hold them', () => {
+  it('fail when the folder lacks them', () => {
     expect(() => readRealCaptures('/nowhere')).toThrow('ENOENT');
   });
 });

@@ -1,7 +1,7 @@
 /**
- * Reads the public YouTube captures that are kept in compact form under prisma/demo/real-captures and gives
- * them back as ingest records. Nothing is repaired: zeros stay zeros, holes stay holes, and what the source
- * does not know (likes, comments, shares, saves, the time of posting) is left out.
+ * Reads the public YouTube captures, kept in compact form under prisma/demo/real-captures, and returns them as ingest
+ * records. Nothing is repaired: zeros stay zeros, gaps stay gaps, and values that the source does not know (likes,
+ * comments, shares, saves, the time of posting) is left out.
  */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -14,7 +14,7 @@ export const realCapturesFolder = fileURLToPath(new URL('../../prisma/demo/real-
 
 export interface RealCreator {
   platformId: string;
-  /** As the source names them, empty where it does not. */
+  /** As the source names them; empty if it does not. */
   company: string;
   group: string;
   area: string;
@@ -39,7 +39,7 @@ export interface RealCaptures {
   records(): Generator<IngestRecord>;
 }
 
-/** One run's captures of one kind, as index–value pairs side by side. */
+/** One run's captures of one kind, as two parallel lists of indexes and values. */
 interface RunColumn {
   entities: number[];
   values: number[];

@@ -50,7 +50,7 @@ describe('the synthetic brand', () => {
     expect(records.length).toBeLessThan(300_000);
   });
 
-  it('spans 400 days that end at the instant it was given', () => {
+  it('spans 400 days that end at the given instant', () => {
     const first = ms(records[0] as IngestRecord);
     const last = ms(records.at(-1) as IngestRecord);
     expect(last).toBeLessThanOrEqual(end.getTime());
@@ -125,7 +125,7 @@ describe('the synthetic brand', () => {
     expect(ownHoles.length).toBeGreaterThanOrEqual(5);
   });
 
-  it('has dips, false zeros, unknown counters and captures that know nothing', () => {
+  it('has dips, false zeros, unknown counters and captures without counters', () => {
     let dips = 0;
     let zeros = 0;
     for (const captures of histories) {
@@ -229,7 +229,7 @@ describe('the synthetic brand', () => {
     ).toBeGreaterThan(20);
   });
 
-  it('has captions about what their hashtags say, paid posts about the product, none of them numbered', () => {
+  it('has captions that match their hashtags, paid posts about the product, none of them numbered', () => {
     for (const { caption, creator, campaigns } of brand.videos) {
       const tag = CAMPAIGNS[campaigns[0] ?? -1]?.tag ?? null;
       const { language, niche } = CAST[creator] as (typeof CAST)[number];

@@ -1,8 +1,8 @@
 /**
  * The demo brand: SYNTHETIC TikTok captures. Forty invented creators, 1,500 invented videos and six invented
- * campaigns over 400 days, with everything real captures have: irregular times, outages, dips, false zeros,
- * unknown counters, restarts, videos caught at birth and videos found late. Deterministic: the same end gives
- * the same records.
+ * campaigns over 400 days, with all traits of real captures: irregular times, outages, dips, false zeros,
+ * unknown counters, restarts, videos caught at birth and videos found late. Deterministic: the same end produces the
+ * same records.
  */
 import type { DemoAnnotation, DemoCampaign } from './campaigns';
 import type { CreatorRecord, IngestRecord, VideoRecord } from './records';
@@ -53,7 +53,7 @@ export function buildSyntheticBrand(end: Date): SyntheticBrand {
   };
 }
 
-/** Ordinary views of a video: its reach among those who followed when it was posted. */
+/** Ordinary views of a video: its reach among the followers at posting. */
 function ordinaryViews(video: PlannedVideo, creator: PlannedCreator): number {
   const days = (video.postedMs - (creator.instants[0] ?? 0)) / DAY_MS;
   return Math.max(400, creator.followersAtStart * Math.exp(creator.dailyGrowth * days) * video.reach);

@@ -1,4 +1,4 @@
-/** Walks a tree and holds every file against the rules. */
+/** Walks a tree and checks every file against the rules. */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { findCycles } from './cycles';
@@ -17,7 +17,7 @@ export function checkFloors(root: string): Violation[] {
   const violations: Violation[] = [];
   const graph = new Map<string, Map<string, number>>();
   for (const file of PRODUCT.flatMap((folder) => sourceFiles(root, folder))) {
-    // Tests reach across floors by nature, but for the generated client: it has no other door than lib/data.
+    // Tests may import across floors, except for the generated client, which only lib/data may import.
     const source = readSource(file, readFileSync(path.join(root, file), 'utf8'));
     const imports = resolveAll(root, file, source.imports);
     for (const { to, line } of imports) {
@@ -39,7 +39,7 @@ export function checkFloors(root: string): Violation[] {
   return violations.sort((a, b) => a.file.localeCompare(b.file) || a.line - b.line);
 }
 
-/** Folders that import each other in a circle, and folders in which nobody finds a file any more. */
+/** Folders that import each other in a circle, and folders with too many files. */
 function folderProblems(graph: ReadonlyMap<string, ReadonlyMap<string, number>>): Violation[] {
   const folders = new Map<string, Map<string, number>>();
   const sizes = new Map<string, number>();
@@ -80,7 +80,7 @@ function resolveAll(root: string, from: string, imports: Found[]): { to: string;
         : null;
     const to =
       base === null ? undefined : ENDINGS.map((ending) => base + ending).find((file) => isFile(root, file));
-    // What is not there is the type checker's to report, but the generated client may not have been generated yet.
+    // The type checker reports missing files, except the generated client, which may not have been generated yet.
     if (base !== null && isIn(base, GENERATED.folder)) return [{ to: base, line }];
     return to && SOURCE.test(to) ? [{ to, line }] : [];
   });

@@ -1,4 +1,4 @@
-/** Files that import each other in a circle: one circle for each group, as short as it gets. */
+/** Files that import each other in a circle: the shortest circle of each group. */
 export function findCycles(graph: ReadonlyMap<string, ReadonlyMap<string, number>>): string[][] {
   const cycles: string[][] = [];
   const seen = new Set<string>();

@@ -1,4 +1,4 @@
-/** What a source file imports, and where it reads the clock or the environment. */
+/** The imports of a source file, and the places where it reads the clock or the environment. */
 import { parseSync, Visitor } from 'oxc-parser';
 
 /** Something found at a line, counted from 1. */
@@ -7,16 +7,16 @@ export type Found = { what: string; line: number };
 export type SourceFacts = {
   /** Every module named by import, export … from and import(), types included. */
   imports: Found[];
-  /** Expressions that give the present time. */
+  /** Expressions that return the current time. */
   clocks: Found[];
   /** Reads of `process.env`. */
   environment: Found[];
 };
 
-/** Objects whose method of that name gives the present time. */
+/** Objects whose method of that name returns the current time. */
 const CLOCKS: Record<string, string[]> = { Date: ['now'], performance: ['now'] };
 
-/** Parses one file; `name` tells TypeScript from TSX. Throws where it does not parse. */
+/** Parses one file; `name` distinguishes TypeScript from TSX. Throws if it does not parse. */
 export function readSource(name: string, text: string): SourceFacts {
   const { program, errors } = parseSync(name, text);
   if (errors[0]) throw new Error(`${name} cannot be parsed: ${errors[0].message}`);

@@ -1,4 +1,4 @@
-/** The rules, each a function of one import or one file. A rule gives the sentence of a violation, or null. */
+/** The rules, each a function of one import or one file. A rule returns the sentence of a violation, or null. */
 import type { SourceFacts } from './read-source';
 import { CLOCK, ENVIRONMENT, GENERATED, isIn, PRODUCT, STAGES, TIMELESS, WRAPPED, zoneOf } from './zones';
 
@@ -7,7 +7,7 @@ type ImportRule = (from: string, to: string) => string | null;
 
 export const importRules: ImportRule[] = [upward, acrossTowers, siblingStage, generatedClient, outOfProduct];
 
-/** Tests may reach for what they test with. */
+/** Tests may import their own tools. */
 export const isTest = (file: string): boolean => /\.(test|spec)\.tsx?$/.test(file);
 
 function upward(from: string, to: string): string | null {
@@ -35,7 +35,7 @@ function stageOf(file: string): string {
   return file.slice(STAGES.folder.length + 1).replace(/\.tsx?$/, '');
 }
 
-/** A stage may be spread over files: parse.ts and parse-rules.ts. */
+/** A stage may span several files: parse.ts and parse-rules.ts. */
 function isSameStage(one: string, other: string): boolean {
   return one.split('-')[0] === other.split('-')[0];
 }
@@ -60,7 +60,7 @@ export function fileProblems(file: string, source: SourceFacts): { line: number;
   }
   if (file !== CLOCK && TIMELESS.some((folder) => isIn(file, folder))) {
     for (const { what, line } of source.clocks) {
-      problems.push({ line, message: `reads the clock (${what}): the present is an argument here` });
+      problems.push({ line, message: `reads the clock (${what}): the current time is an argument here` });
     }
   }
   if (file !== ENVIRONMENT) {

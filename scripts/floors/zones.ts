@@ -8,7 +8,7 @@ type Zone = {
   tower: 'server' | 'browser' | 'base' | 'app';
 };
 
-/** The longest folder that a file lies in is its zone. */
+/** The longest matching folder of a file is its zone. */
 const ZONES: Zone[] = [
   { folder: 'app', floor: 8, tower: 'app' },
   { folder: 'components/dashboard', floor: 7.2, tower: 'browser' },
@@ -22,7 +22,7 @@ const ZONES: Zone[] = [
   { folder: 'lib/commands', floor: 5, tower: 'server' },
   { folder: 'lib/auth', floor: 4, tower: 'server' },
   { folder: 'lib/cache', floor: 3, tower: 'server' },
-  // Names only: what writes dirty, what is logged, and what pages receive.
+  // Names only: the tags of writes, of the log, and of pages.
   { folder: 'lib/cache/tags.ts', floor: 1.5, tower: 'base' },
   { folder: 'lib/data', floor: 3, tower: 'server' },
   { folder: 'lib/import', floor: 2.5, tower: 'base' },
@@ -35,7 +35,7 @@ const ZONES: Zone[] = [
   { folder: 'lib/env.ts', floor: 0.5, tower: 'server' },
 ];
 
-/** Where the present is an argument. */
+/** Where the current time is an argument. */
 export const TIMELESS = [
   'lib/analytics',
   'lib/commands',
@@ -49,7 +49,7 @@ export const TIMELESS = [
   'lib/client',
 ];
 
-/** Asks the server what time it is, for the whole browser's side. */
+/** Asks the server for the time, for all browser code. */
 export const CLOCK = 'lib/client/page/clock.ts';
 
 /** Packages that one folder wraps for all others. */
@@ -61,16 +61,16 @@ export const WRAPPED: Record<string, string> = {
   'temporal-polyfill': 'lib/time',
 };
 
-/** Folders of the product: what is built and served. */
+/** Folders of the product, which are built and served. */
 export const PRODUCT = ['app', 'components', 'lib'];
 
-/** Code files that one folder may hold, its tests not counted: a stranger reads no longer list. */
+/** The most code files in one folder, without tests: a newcomer cannot take in a longer list. */
 export const MAX_FILES = 15;
 
 /** The file that reads the environment for all others. */
 export const ENVIRONMENT = 'lib/env.ts';
 
-/** The stages of the spine stand side by side in this folder; only the spine imports them, all share the types. */
+/** The stages of the spine are siblings in this folder; only the spine imports them, and all share the types. */
 export const STAGES = { folder: 'lib/analytics', spine: 'resolve', shared: ['types'] };
 
 /** The generated client and the folder that may touch it. */

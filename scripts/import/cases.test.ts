@@ -1,4 +1,4 @@
-/** Files that failed, read as the command line reads them and as the import page does: both say the same. */
+/** Files that once failed, read by the command line and by the import page with the same result. */
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -16,13 +16,13 @@ import { openSource } from './source';
 const folder = fileURLToPath(new URL('../../tests/fixtures/import', import.meta.url));
 
 interface Said {
-  /** Records as they are sent. */
+  /** Records as sent. */
   records: Record<string, unknown>[];
-  /** Lines that are rejected, with what is said about them. */
+  /** Rejected lines, with their problems. */
   rejected: [number, string][];
 }
 
-/** What the command line sends, and what the server's contract makes of it. */
+/** The records that the command line sends, checked against the server's contract. */
 async function byCommand(name: string, options: EntryOptions = {}): Promise<Said> {
   const said: Said = { records: [], rejected: [] };
   const { entries } = await openEntries(await openSource(join(folder, name)), options);
@@ -37,7 +37,7 @@ async function byCommand(name: string, options: EntryOptions = {}): Promise<Said
   return said;
 }
 
-/** What the page's check says of a file whose suggestions were taken as they are. */
+/** The page's check of a file with all suggestions accepted. */
 async function onPage(name: string, options: EntryOptions = {}) {
   const file = new File([new Uint8Array(readFileSync(join(folder, name)))], basename(name));
   const head = await readHead(file, options);
@@ -70,7 +70,7 @@ async function refusal(name: string): Promise<string> {
 }
 
 describe('a file that failed', () => {
-  it('01: every id that a spreadsheet shortened is rejected with the cure', async () => {
+  it('01: every id that a spreadsheet shortened is rejected with the remedy', async () => {
     const { records, rejected } = await read('01-ids-as-e18.csv');
     expect(records).toEqual([]);
     expect(rejected.map(([line]) => line)).toEqual([2, 3, 4, 5]);
@@ -84,13 +84,13 @@ describe('a file that failed', () => {
     expect(mappingOf(head, 'video', {}).constructor).toBe('');
   });
 
-  it('03: a line sep=; says the delimiter', async () => {
+  it('03: a line sep=; sets the delimiter', async () => {
     const { records, head } = await read('03-sep.csv');
     expect(head.delimiter).toBe(';');
     expect(records).toMatchObject([{ platform_id: '1', creator_platform_id: 'c', views: 1 }]);
   });
 
-  it('04: a comma inside a quoted name cuts nothing, and the delimiter can be chosen by hand', async () => {
+  it('04: a comma inside a quoted name does not split it, and the delimiter can be chosen by hand', async () => {
     const unknown = '"notes (free text, optional)" is no field of a capture.';
     await expect(byCommand('04-comma-in-semicolon-header.csv')).rejects.toThrow(unknown);
     const { records, head } = await read('04-comma-in-semicolon-header.csv');
@@ -154,9 +154,9 @@ describe('a file that failed', () => {
     ]);
   });
 
-  it('10: dates without a zone, and other forms than the one, are rejected by line', async () => {
+  it('10: dates without a zone or in other forms are rejected by line', async () => {
     const { records, rejected } = await read('10-dates.csv');
-    // An offset says which instant is meant, also without a colon or with a fraction.
+    // An offset determines the instant, also without a colon or with a fraction.
     expect(records.map((record) => record.platform_id)).toEqual(['1612007', '1612009']);
     expect(rejected).toHaveLength(19);
     for (const [, message] of rejected) expect(message).toMatch(/not a date/);
@@ -181,7 +181,7 @@ describe('a file that failed', () => {
     );
   });
 
-  it('13: a JSON list of Apify is known by its names, and asks for the time of capture', async () => {
+  it('13: a JSON list of Apify is recognised by its names, and needs a time of capture', async () => {
     await expect(byCommand('13-apify.json')).rejects.toThrow('--captured-at');
     const capturedAt = '2026-03-01T08:00:00Z';
     const { records, head } = await read('13-apify.json', { capturedAt });
@@ -212,7 +212,7 @@ describe('a file that failed', () => {
     });
   });
 
-  it('14: CSV of Apify is known by its names', async () => {
+  it('14: CSV of Apify is recognised by its names', async () => {
     const { records } = await read('14-apify.csv');
     expect(records).toEqual([
       {
@@ -229,7 +229,7 @@ describe('a file that failed', () => {
         captured_at: '2026-03-01T08:00:00Z',
       },
     ]);
-    // Nothing of it has to be said by hand.
+    // Nothing has to be chosen by hand.
     expect(await byCommand('14-apify.csv')).toMatchObject({ records, rejected: [] });
   });
 

@@ -1,4 +1,4 @@
-/** A server for the importer's tests: it keeps what it is sent and answers what the test says. */
+/** A server for the importer's tests: it keeps the records that it receives and answers as the test demands. */
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { addressOf } from '@/lib/contract/paths';
@@ -15,9 +15,9 @@ export interface FakeServer {
   url: string;
   /** Bodies of the ingest calls that were answered with 200. */
   calls: { body: string; records: number; bytes: number }[];
-  /** Answers for the next ingest calls, before it takes batches again. */
+  /** Answers for the next ingest calls, before it accepts batches again. */
   queue: Reply[];
-  /** What it says about one record, null when it is fine. */
+  /** Its problem with one record; null if there is none. */
   judge: (line: string) => string | null;
   me: Reply;
   keys: Set<string | undefined>;

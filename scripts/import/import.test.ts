@@ -1,4 +1,4 @@
-/** The command itself, as a process of its own: exit codes, what it prints, and how much memory it takes. */
+/** The command itself, as a process of its own: exit codes, output, and memory. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createWriteStream, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -59,7 +59,7 @@ function file(name: string, content: string): string {
 
 const line = (id: number) =>
   `{"kind":"creator","platform_id":"c${id}","captured_at":"2026-03-01T08:00:00Z"}\n`;
-/** Standard output after what may come before it. */
+/** Standard output without its preamble. */
 const summary = (outcome: Outcome) => JSON.parse(outcome.stdout.trim().split('\n').at(-1) ?? 'null');
 
 describe('npm run import', () => {
@@ -134,7 +134,7 @@ describe('npm run import', () => {
       ['a.csv', '--url', 'http://x'],
       'The key is missing: pass it in TRACKAGOAT_KEY, on standard input, or with --key.',
     ],
-  ])('ends with 2 and one sentence when it is called as %j', async (args, sentence) => {
+  ])('exits with 2 and one sentence when called as %j', async (args, sentence) => {
     const outcome = await run(args);
     expect(outcome).toMatchObject({ code: 2, stdout: '' });
     expect(outcome.stderr.trim()).toMatch(/^[^\n]+$/);
@@ -152,7 +152,7 @@ describe('npm run import', () => {
     expect(unwritable).toMatchObject({ code: 1, stderr: '/no/such/folder/x cannot be written: ENOENT.\n' });
   });
 
-  it('refuses a packed file of blank lines in a sentence, in the memory that it needs for any', async () => {
+  it('refuses a packed file of blank lines in a sentence, without extra memory', async () => {
     const header = 'kind,platform_id,captured_at\ncreator,c1,2026-03-01T08:00:00Z\n';
     for (const [name, first] of [
       ['begins', ''],
@@ -172,7 +172,7 @@ describe('npm run import', () => {
   });
 
   it('does not grow its memory with the file: a million records in a heap of 64 MB', {
-    // How long it takes is the machine’s business.
+    // The duration depends on the machine.
     timeout: 600_000,
   }, async () => {
     server.countOnly = true;

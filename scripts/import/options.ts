@@ -17,7 +17,7 @@ import { parseInstant } from '@/lib/time/instant';
 import { getZone } from '@/lib/time/zone';
 import { isPiped, readFirstLine } from '../standard-input';
 
-/** The columns that exactly these kinds of rows have. */
+/** The columns of rows of exactly these kinds. */
 const columnsOf = (...kinds: ImportKind[]) =>
   IMPORT_FIELDS.filter((field) => field.kinds.join() === kinds.join())
     .map(({ name }) => name)
@@ -143,7 +143,7 @@ function readArguments(args: readonly string[]) {
   }
 }
 
-/** A value from a list; null where it was not given. */
+/** A value from a list; null if it was not set. */
 function oneOf<T extends string>(option: string, known: readonly T[], given: string | undefined): T | null {
   if (given === undefined) return null;
   const found = known.find((one) => one === given);

@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream';
 import { expect, it } from 'vitest';
 import { createProgress } from './progress';
 
-/** What is written, a line as often as it is written over. */
+/** The output, with every overwritten state of a line. */
 function write(isTTY: boolean, columns: number): string[] {
   const stream = Object.assign(new PassThrough(), { isTTY, columns });
   const progress = createProgress(stream as unknown as NodeJS.WriteStream);
@@ -14,13 +14,13 @@ function write(isTTY: boolean, columns: number): string[] {
   return String(stream.read()).replaceAll('\r\u001b[K', '\n').split('\n');
 }
 
-it('a terminal sees one bar, with notes above it', () => {
+it('a terminal shows one bar, with notes above it', () => {
   const bar = (part: number, percent: number) =>
     `a.csv ${'█'.repeat(part)}${'░'.repeat(40 - part)} ${percent} % · 1,500 records · 2 rejected`;
   expect(write(true, 120)).toEqual(['', bar(20, 50), 'Line 7 is refused.', bar(20, 50), bar(40, 100), '']);
 });
 
-it('a narrow terminal sees as much of it as fits in a line', () => {
+it('a narrow terminal shows as much of it as fits in a line', () => {
   for (const line of write(true, 30)) expect(line.length).toBeLessThanOrEqual(30);
 });
 

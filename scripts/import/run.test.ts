@@ -138,7 +138,7 @@ describe('an import', () => {
     expect(notes).toContain(`${path}: not imported: authorMeta/nickName, mood.`);
   });
 
-  it('holds no more of long rows than of short ones', async () => {
+  it('holds as little of long rows as of short ones', async () => {
     const row = (n: number) => `v${n},c,2026-03-01T08:00:00Z,${'x'.repeat(500_000)}`;
     const path = file(
       'a.csv',
@@ -148,7 +148,7 @@ describe('an import', () => {
     expect(server.calls.length).toBeGreaterThan(1);
   });
 
-  it('counts what was stored already as unchanged', async () => {
+  it('counts stored records as unchanged', async () => {
     server.queue.push(success({ accepted: 1, unchanged: 2, rejected: [], added_later: true }));
     expect(await importAll([file('a.ndjson', ndjson(3))])).toMatchObject({
       accepted: 1,
@@ -158,8 +158,8 @@ describe('an import', () => {
   });
 });
 
-describe('an import that meets trouble', () => {
-  it('waits as long as the server says, then repeats the same call', async () => {
+describe('an import with a failing server', () => {
+  it('waits as long as the server requests, then repeats the same call', async () => {
     server.queue.push({ ...failure(429, 'rate_limited', 'Too many.'), headers: { 'retry-after': '7' } });
     server.queue.push({ ...failure(503, 'unavailable', 'Away.'), headers: { 'retry-after': '2' } });
     expect(await importAll([file('a.ndjson', ndjson(3))])).toMatchObject({ accepted: 3, failure: null });
@@ -168,7 +168,7 @@ describe('an import that meets trouble', () => {
     expect(notes).toContain('The server is not ready (Away): trying again in 2.0 s, for up to 15 min.');
   });
 
-  it('waits for a database that is away or full for many minutes, then continues without loss or repetition', async () => {
+  it('waits many minutes for an unavailable or full database, then continues without loss or repetition', async () => {
     const away = { ...failure(503, 'unavailable', 'The disk is full.'), headers: { 'retry-after': '5' } };
     const path = file('a.ndjson', ndjson(25_000));
     server.queue.push(success({ accepted: 10_000, unchanged: 0, rejected: [] }));
@@ -190,7 +190,7 @@ describe('an import that meets trouble', () => {
     expect(server.calls.map((call) => call.records)).toEqual([3]);
   });
 
-  it('gives up at last, says how far it came, and can be repeated', async () => {
+  it('gives up in the end, says how far it came, and can be repeated', async () => {
     const path = file('a.ndjson', ndjson(25_000));
     const gone = Array.from({ length: 100 }, () => ({ status: 0, hangUp: true }));
     server.queue.push(success({ accepted: 10_000, unchanged: 0, rejected: [] }), ...gone);
@@ -203,7 +203,7 @@ describe('an import that meets trouble', () => {
     expect(waits.reduce((sum, wait) => sum + wait)).toBeLessThanOrEqual(15 * 60_000);
     server.queue.length = 0;
     expect(notes).toContain(
-      `Everything up to ${path}:10000 is stored; the same command again goes on from there.`,
+      `Everything up to ${path}:10000 is stored; run the same command again to continue from there.`,
     );
     expect(await importAll([path])).toMatchObject({ accepted: 25_000, failure: null });
   });
@@ -238,7 +238,7 @@ describe('an import that meets trouble', () => {
     expect(waits).toEqual([]);
   });
 
-  it('says so when no server is there', async () => {
+  it('reports a missing server', async () => {
     const url = server.url;
     const { failure: cause } = await importAll([file('a.ndjson', ndjson(3))], { url: 'http://127.0.0.1:9' });
     expect(cause?.message).toMatch(/^The server at http:\/\/127.0.0.1:9 cannot be reached: /);
@@ -253,13 +253,13 @@ describe('an import that meets trouble', () => {
     expect(server.calls).toEqual([]);
   });
 
-  it('says so when a packed file is cut off', async () => {
+  it('reports a truncated packed file', async () => {
     const packed = gzipSync(Buffer.from(ndjson(5_000)));
     const { failure: cause } = await importAll([file('a.ndjson.gz', packed.subarray(0, packed.length / 2))]);
     expect(cause?.message).toContain('a.ndjson.gz is damaged: it cannot be unpacked to the end');
   });
 
-  it('says so when a file changes while it is read, and keeps what is stored', async () => {
+  it('reports a file that changes while it is read, and keeps the stored records', async () => {
     const path = file('a.ndjson', ndjson(25_000));
     server.judge = (line) => {
       if (line.includes('"c0"')) appendFileSync(path, record('late'));
@@ -273,7 +273,7 @@ describe('an import that meets trouble', () => {
     expect(notes.some((note) => note.startsWith('Everything up to '))).toBe(true);
   });
 
-  it('stops when it is asked to', async () => {
+  it('stops on request', async () => {
     const stop = new AbortController();
     server.judge = () => {
       stop.abort(new Error('Stopped.'));

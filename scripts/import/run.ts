@@ -18,11 +18,11 @@ export interface ImportSummary {
   accepted: number;
   unchanged: number;
   rejected: number;
-  /** Why it stopped before the end; null when every line was dealt with. */
+  /** Why it stopped before the end; null if every line was processed. */
   failure: Error | null;
 }
 
-/** Sends files, one after the other, with progress and a report of what was rejected. Never throws. */
+/** Sends files, one after the other, with progress and a report of rejected lines. Never throws. */
 export async function importFiles(options: ImportOptions): Promise<ImportSummary> {
   const { progress, report, signal } = options;
   const server = serverAt(options);
@@ -78,7 +78,7 @@ export async function importFiles(options: ImportOptions): Promise<ImportSummary
     const cause: unknown = signal?.aborted ? signal.reason : error;
     if (sent.last)
       progress.note(
-        `Everything up to ${sent.last.file}:${sent.last.line} is stored; the same command again goes on from there.`,
+        `Everything up to ${sent.last.file}:${sent.last.line} is stored; run the same command again to continue from there.`,
       );
     return summary(cause instanceof Error ? cause : new Error(String(cause)));
   }

@@ -17,7 +17,7 @@ export interface ServerOptions {
 
 /** A server that the command line reaches with a key. */
 export interface KeyServer extends Server, Catalogue {
-  /** Asks whose key it is, so that a wrong address or key is reported before anything is read. */
+  /** Requests the key's owner, so that a wrong address or key is reported before anything is read. */
   checkCaller(signal?: AbortSignal): Promise<{ organisation: string | null }>;
 }
 
@@ -25,7 +25,7 @@ const caller = z
   .object({ scopes: z.array(z.string()), organisation: z.object({ name: z.string() }) })
   .partial();
 
-/** Where no server has answered yet, the address may be wrong: reported soon. */
+/** Until a server has answered, the address may be wrong, so that is reported soon. */
 const FIRST_PATIENCE_MS = 2_000;
 const REQUEST_TIMEOUT_MS = 180_000;
 
@@ -103,7 +103,7 @@ function connectionProblem(error: unknown): string {
 function refusalText({ status, body }: Answer): string {
   if (status === 401) return 'The server refuses the key: it is wrong, expired or revoked.';
   const { error, meta } = toEnvelope(body) ?? {};
-  if (status === 200) return 'The server’s answer is not one to an import.';
+  if (status === 200) return 'The server’s answer does not fit an import.';
   const id = meta?.request_id ? ` (request ${meta.request_id})` : '';
   return `The server refuses the import with status ${status}: ${error ?? 'no reason was given.'}${id}`;
 }

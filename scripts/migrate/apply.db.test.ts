@@ -36,7 +36,7 @@ describe('migrations', () => {
     return rows;
   };
 
-  it('are kept in the table of Prisma with its checksums, and applied once', async () => {
+  it('are recorded in Prisma’s table with its checksums, and applied once', async () => {
     const url = await empty();
     const all = readMigrations();
     expect(await migrate(url)).toEqual(all.map(({ name }) => name));
@@ -54,11 +54,11 @@ describe('migrations', () => {
     expect(results.filter((names) => names.length > 0)).toHaveLength(1);
   });
 
-  it('give the schema that schema.prisma describes', async () => {
+  it('produce the schema that schema.prisma describes', async () => {
     expect(await diffSchema(await empty())).toEqual([]);
   });
 
-  it('lack what schema.prisma is ahead of them', async () => {
+  it('differ from schema.prisma if it is ahead of them', async () => {
     const schema = path.join(path.dirname(folder), 'schema.prisma');
     writeFileSync(
       schema,
@@ -70,7 +70,7 @@ describe('migrations', () => {
     ]);
   });
 
-  it('summarise the campaigns that are there already', async () => {
+  it('summarise existing campaigns', async () => {
     const name = '20261123183024_campaign_summaries';
     const before = path.join(path.dirname(folder), 'before');
     cpSync(migrationsFolder, before, { recursive: true });
@@ -101,7 +101,7 @@ describe('migrations', () => {
     ]);
   });
 
-  it('go on where extensions cannot be made, and do without the index of searches', async () => {
+  it('continue if extensions cannot be created, without the index of searches', async () => {
     const url = await empty();
     await query(url, "CREATE ROLE tenant LOGIN PASSWORD 'tenant'; GRANT ALL ON SCHEMA public TO tenant");
     try {
@@ -149,7 +149,7 @@ describe('migrations', () => {
     await expect(migrate(url, folder)).rejects.toThrow(/99990102000000_broken failed half-way/);
   });
 
-  describe('beside those of Prisma’s engine', () => {
+  describe('next to those of Prisma’s engine', () => {
     const filters = { externalTables: [], externalEnums: [] };
     const deploy = (url: string, from = migrationsFolder) =>
       withEngine(url, (engine) => engine.applyMigrations({ migrationsList: toMigrationList(from), filters }));
@@ -234,7 +234,7 @@ describe('migrations', () => {
       expect([...applied, ...appliedMigrationNames]).toEqual(readMigrations().map(({ name }) => name));
     });
 
-    it('refuse a database with tables of somebody else’s, as the engine does, and nothing but tables', async () => {
+    it('refuse a database with foreign tables, as the engine does, and only for tables', async () => {
       const url = await empty();
       await query(url, 'CREATE VIEW harmless AS SELECT 1; CREATE TABLE other (id int)');
       await expect(deploy(url)).rejects.toThrow('The database schema is not empty');
@@ -243,7 +243,7 @@ describe('migrations', () => {
       expect(await migrate(url)).toHaveLength(readMigrations().length);
     });
 
-    it('leave a failed one for the engine to find, with the reason, though its transaction was left open', async () => {
+    it('record a failed one with its reason for the engine to find, although its transaction was left open', async () => {
       const broken = path.join(path.dirname(folder), 'broken');
       cpSync(migrationsFolder, broken, { recursive: true });
       const name = '99990101000000_broken';

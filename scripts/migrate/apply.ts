@@ -11,15 +11,15 @@ import {
   recordStart,
 } from './history';
 
-/** The database and the checkout do not fit together; the message says what to do. */
+/** The database and the checkout do not match; the message says what to do. */
 export class MigrationError extends Error {
   override name = 'MigrationError';
 }
 
 /**
- * Applies what is missing, in order, and returns the names. Several processes may do this at once: one applies, the
- * others wait and find nothing left. An up-to-date database costs two queries. Throws MigrationError where the
- * database's history is not the beginning of ours, and where a migration fails.
+ * Applies the missing migrations, in order, and returns their names. Several processes may do this at once: one
+ * applies, the others wait and find nothing left. An up-to-date database costs two queries. Throws MigrationError if
+ * the database's history is not the beginning of ours, or if a migration fails.
  */
 export async function migrate(url: string, folder?: string): Promise<string[]> {
   const migrations = readMigrations(folder);
@@ -27,7 +27,7 @@ export async function migrate(url: string, folder?: string): Promise<string[]> {
   await client.connect();
   try {
     const history = await readHistory(client);
-    // One that is not finished may be under way in another process, which the lock waits for.
+    // An unfinished migration may be running in another process, which the lock waits for.
     if (history?.every(({ finished }) => finished) && missing(migrations, history).length === 0) return [];
     await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
     const left = missing(migrations, (await readHistory(client)) ?? (await beginHistory(client)));
@@ -39,7 +39,7 @@ export async function migrate(url: string, folder?: string): Promise<string[]> {
   }
 }
 
-/** Refuses a database that has tables of somebody else's: their names could be ours. */
+/** Refuses a database that has foreign tables, whose names could collide with ours. */
 async function beginHistory(client: Client): Promise<Applied[]> {
   const { rows } = await client.query<{ name: string }>(
     `SELECT relname AS name FROM pg_class
@@ -69,7 +69,7 @@ async function apply(client: Client, migration: Migration): Promise<void> {
   await recordEnd(client, id);
 }
 
-/** The migrations the database lacks. Throws where its history is not the beginning of ours. */
+/** The migrations that the database lacks. Throws if its history is not the beginning of ours. */
 function missing(migrations: Migration[], history: Applied[]): Migration[] {
   const known = new Map(migrations.map((migration) => [migration.name, migration]));
   for (const { name, checksum, finished } of history) {

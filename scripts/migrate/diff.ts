@@ -1,10 +1,10 @@
-/** What schema.prisma has and the migrations lack, as SQL. */
+/** The difference between schema.prisma and the migrations, as SQL. */
 import { readFileSync } from 'node:fs';
 import { toMigrationList, withEngine } from './engine';
 import { migrationsFolder, schemaFile } from './files';
 
 /**
- * What Prisma would undo because its schema cannot say it: the primary keys that carry further columns
+ * Objects that Prisma would undo because its schema cannot express them: the primary keys that carry further columns
  * (INCLUDE), and the sequence that creators, videos and campaigns share.
  */
 const BEYOND_PRISMA = [
@@ -13,8 +13,8 @@ const BEYOND_PRISMA = [
 ];
 
 /**
- * The statements that lead from the migrations to the schema; none when they agree.
- * `emptyUrl` is a database of its own, in which the migrations are tried.
+ * The statements that lead from the migrations to the schema; none if they agree. `emptyUrl` is a separate database in
+ * which the migrations are tried.
  */
 export async function diffSchema(
   emptyUrl: string,

@@ -1,7 +1,7 @@
 /**
  * Prisma's schema engine without its executable, which would have to be downloaded: the same engine as WebAssembly,
- * with the PostgreSQL driver adapter as its connection. For developers: `npm run migrate:diff` compares with it, and
- * tests hold our own runner against it.
+ * with the PostgreSQL driver adapter as its connection. For developers: `npm run migrate:diff` and tests of our own
+ * runner compare with it.
  */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -12,7 +12,7 @@ import type { MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm';
 import { Pool, type QueryArrayResult } from 'pg';
 import { migrationsFolder, readMigrations } from './files';
 
-/** What the package's glue code exports beside its types: the class, and the door for the instance's memory. */
+/** The exports of the package's glue code: the class, and the setter for the WebAssembly instance. */
 type Glue = {
   SchemaEngine: typeof SchemaEngine;
   __wbg_set_wasm(exports: WebAssembly.Exports): void;
@@ -21,8 +21,8 @@ type Glue = {
 let glue: Promise<Glue> | undefined;
 
 /**
- * Runs `work` with an engine on that database. `diff` from migrations applies them to it and expects it empty: give
- * it a database of its own.
+ * Runs `work` with an engine on that database. `diff` from migrations applies them to it, so it must be an empty
+ * database of its own.
  */
 export async function withEngine<T>(url: string, work: (engine: SchemaEngine) => Promise<T>): Promise<T> {
   glue ??= instantiate();
@@ -38,7 +38,7 @@ export async function withEngine<T>(url: string, work: (engine: SchemaEngine) =>
   }
 }
 
-/** The migrations of a folder in the form the engine takes. */
+/** The migrations of a folder in the engine's form. */
 export function toMigrationList(folder = migrationsFolder): MigrationList {
   const lockfile = 'migration_lock.toml';
   return {
@@ -55,7 +55,7 @@ export function toMigrationList(folder = migrationsFolder): MigrationList {
 /** The package imports its .wasm as a module, which only bundlers can; Node is given the bytes by hand. */
 async function instantiate(): Promise<Glue> {
   const name = '@prisma/schema-engine-wasm/schema_engine_bg';
-  // Where the engine leaves its last words; undefined, it would die without them.
+  // Where the engine stores its panic message, which would be lost otherwise.
   Object.assign(globalThis, {
     PRISMA_WASM_PANIC_REGISTRY: {
       set_message(message: string) {
@@ -75,8 +75,8 @@ async function instantiate(): Promise<Glue> {
 
 /**
  * The engine describes a database through catalogue columns of the one-byte type "char", which the adapter refuses
- * although its result format has a code for it. On the way through, such columns are called times, which the engine
- * never reads, and get that code on the other side.
+ * although its result format has a code for it. So such columns are disguised as times, which the engine never reads,
+ * and get that code on the other side.
  */
 const CHAR_OID = 18;
 const TIME_OID = 1083;
@@ -99,7 +99,7 @@ class CatalogueAdapter extends PrismaPg {
     return adapter;
   }
 
-  /** The adapter's own would open in the same database all the same: a connection string beats a name. */
+  /** The adapter's own would open the same database again, because a connection string beats a name. */
   override connectToShadowDb() {
     return this.connect();
   }

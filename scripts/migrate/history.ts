@@ -1,6 +1,6 @@
 /**
- * `_prisma_migrations`, the table in which Prisma keeps what a database has applied. It is written as Prisma's engine
- * writes it, so that `prisma migrate deploy` and `status` agree with us, and we with them.
+ * `_prisma_migrations`, the table of applied migrations. It is written as Prisma's engine writes it, so that `prisma
+ * migrate deploy` and `status` agree with us, and we with them.
  */
 import { randomUUID } from 'node:crypto';
 import type { Client } from 'pg';
@@ -13,11 +13,11 @@ export const MIGRATION_LOCK = 72_707_369;
 export type Applied = {
   name: string;
   checksum: string;
-  /** False while it is under way in another process, and after it failed. */
+  /** False while it is running in another process, and after it failed. */
   finished: boolean;
 };
 
-/** What the database has applied, in that order; null where it was never migrated. */
+/** The applied migrations, in order; null if the database was never migrated. */
 export async function readHistory(client: Client): Promise<Applied[] | null> {
   const { rows: tables } = await client.query(
     `SELECT to_regclass('_prisma_migrations') IS NOT NULL AS found`,
@@ -30,7 +30,7 @@ export async function readHistory(client: Client): Promise<Applied[] | null> {
   return rows;
 }
 
-/** Makes the table in the schema that comes first in the search path. */
+/** Creates the table in the first schema of the search path. */
 export async function createHistory(client: Client): Promise<void> {
   await client.query(`
     CREATE TABLE _prisma_migrations (
@@ -45,7 +45,7 @@ export async function createHistory(client: Client): Promise<void> {
     )`);
 }
 
-/** Notes that a migration begins; returns the id of its row. */
+/** Records the start of a migration; returns the id of its row. */
 export async function recordStart(client: Client, { name, checksum }: Migration): Promise<string> {
   const id = randomUUID();
   await client.query(
@@ -56,7 +56,7 @@ export async function recordStart(client: Client, { name, checksum }: Migration)
   return id;
 }
 
-/** Notes that it is done. A file counts as one step. */
+/** Records its end. A file counts as one step. */
 export async function recordEnd(client: Client, id: string): Promise<void> {
   await client.query(
     `UPDATE _prisma_migrations SET finished_at = clock_timestamp(), applied_steps_count = 1 WHERE id = $1`,
@@ -64,7 +64,7 @@ export async function recordEnd(client: Client, id: string): Promise<void> {
   );
 }
 
-/** Notes why it failed. The row stays unfinished, and nothing more is applied until somebody has resolved it. */
+/** Records why it failed. The row stays unfinished, and nothing more is applied until somebody has resolved it. */
 export async function recordFailure(client: Client, id: string, reason: string): Promise<void> {
   await client.query('UPDATE _prisma_migrations SET logs = $2 WHERE id = $1', [id, reason]);
 }

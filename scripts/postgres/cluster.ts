@@ -1,4 +1,4 @@
-/** Makes one PostgreSQL cluster in a folder and starts it. Who runs it and who shares it is decided elsewhere. */
+/** Creates one PostgreSQL cluster in a folder and starts it. Other modules decide who runs it and who shares it. */
 import { spawn, spawnSync } from 'node:child_process';
 import { closeSync, existsSync, openSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -17,20 +17,20 @@ export const DATABASE = 'trackagoat';
 const LOG_LIMIT_BYTES = 10_000_000;
 
 export type ClusterOptions = {
-  /** Survive a power cut. Tests do without. */
+  /** Survive a power cut; off in tests. */
   durable: boolean;
   /** Pages kept in the server's memory. */
   sharedBuffersMb: number;
 };
 
-/** Makes the cluster in `home/data` with one superuser and one database, if it is not there yet. */
+/** Creates the cluster in `home/data` with one superuser and one database, unless it exists. */
 export function initialise(runner: Runner, password: string): void {
   const data = path.join(runner.home, 'data');
   if (existsSync(data)) {
     checkVersion(data);
     return;
   }
-  // Made under another name: a run that was killed in the middle leaves nothing that looks complete.
+  // Created under another name, so that a run that is killed half-way leaves nothing that looks complete.
   const part = path.join(runner.home, 'data.new');
   const passwordFile = path.join(runner.home, 'password.new');
   rmSync(part, { recursive: true, force: true });
@@ -44,7 +44,7 @@ export function initialise(runner: Runner, password: string): void {
     const single = ['--single', '-D', part, '-c', 'fsync=off', 'postgres'];
     runOrFail(runner, 'postgres', single, `CREATE DATABASE ${DATABASE}\n`);
   } catch (error) {
-    // Where the disk is full, somebody else may need the room.
+    // On a full disk, others may need the room.
     rmSync(part, { recursive: true, force: true });
     throw error;
   } finally {
@@ -53,7 +53,7 @@ export function initialise(runner: Runner, password: string): void {
   renameSync(part, data);
 }
 
-/** Gives the superuser of a cluster that does not run another password, where nobody knows the one it has. */
+/** Sets a new password for the superuser of a stopped cluster whose password is lost. */
 export async function setPassword(runner: Runner, password: string): Promise<void> {
   const data = path.join(runner.home, 'data');
   await clearRemains(data);
@@ -62,8 +62,8 @@ export async function setPassword(runner: Runner, password: string): Promise<voi
 }
 
 /**
- * Starts the server on a loopback port, clearing away what a killed one left behind. The killed one's port comes
- * first, for those who go on asking there; then any that is free.
+ * Starts the server on a loopback port, after removing the remains of a killed one. The killed one's port is tried
+ * first, for clients that keep using it; then any free one.
  */
 export async function start(
   runner: Runner,
@@ -74,7 +74,7 @@ export async function start(
   const before = readPidFile(data)?.port;
   await clearRemains(data);
   if (existsSync(logFile) && statSync(logFile).size > LOG_LIMIT_BYTES) rmSync(logFile);
-  // The free port may be taken between looking and listening: look again.
+  // The free port may be taken before the server listens: try again.
   for (let attempt = 1; ; attempt++) {
     const log = openSync(logFile, 'a', 0o600);
     giveToFolderOwner(logFile);
@@ -109,7 +109,7 @@ function settings({ durable, sharedBuffersMb }: ClusterOptions, port: number): s
     work_mem: '32MB',
     maintenance_work_mem: '128MB',
     max_connections: 100,
-    // Compiling a query takes longer than running any of ours.
+    // JIT compilation of a query takes longer than running any of ours.
     jit: 'off',
     random_page_cost: 1.1,
     effective_cache_size: '1GB',

@@ -1,4 +1,4 @@
-/** The database the environment names: DATABASE_URL, else the embedded one, started when it does not run yet. */
+/** The database that the environment names: DATABASE_URL, else the embedded one, started if it is not running. */
 import { readEnv } from '@/lib/env';
 import { ensurePostgres } from './ensure';
 import { keepRunning } from './keep-running';
@@ -6,9 +6,9 @@ import { keepRunning } from './keep-running';
 export type ConfiguredDatabase = {
   url: string;
   embedded: boolean;
-  /** Starts the embedded one again when it ends by itself; `onLost` hears of it when that does not work. */
+  /** Restarts the embedded one when it ends by itself; `onLost` is called if that fails. */
   keepRunning(onLost: (error: Error) => void): void;
-  /** Gives the embedded one back; does nothing for another. */
+  /** Releases the embedded one; does nothing for another. */
   stop(): Promise<void>;
 };
 

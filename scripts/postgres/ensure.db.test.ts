@@ -21,7 +21,7 @@ import { isAlive, waitForExit } from './processes';
 import type { RunMode } from './runner';
 import { stagedHome } from './staging';
 
-/** As it is shipped, durable, but small. */
+/** Durable, as shipped, but small. */
 const SMALL = { sharedBuffersMb: 16 };
 const MODULE = fileURLToPath(new URL('./ensure.ts', import.meta.url));
 
@@ -57,7 +57,7 @@ describe('the embedded PostgreSQL', () => {
     return postgres;
   }
 
-  /** Another process that uses the cluster until it is killed; gives its answer. */
+  /** Another process that uses the cluster until it is killed; returns its output. */
   function useElsewhere(folder: string): Promise<{ child: ChildProcess; startedHere: boolean; url: string }> {
     const code = `
       import { ensurePostgres } from ${JSON.stringify(MODULE)};
@@ -77,7 +77,7 @@ describe('the embedded PostgreSQL', () => {
 
   async function query(url: string, sql: string): Promise<Record<string, unknown>[]> {
     const client = new Client({ connectionString: url });
-    // The server may be shot while we are connected.
+    // The server may be killed while we are connected.
     client.on('error', () => {});
     await client.connect();
     try {
@@ -97,7 +97,7 @@ describe('the embedded PostgreSQL', () => {
     await waitForExit(pid, 5000);
   }
 
-  it('listens on the loopback only and asks for a password that its owner alone can read', async () => {
+  it('listens only on the loopback and requires a password that only its owner can read', async () => {
     const folder = newFolder();
     const { url } = await use(folder);
     expect(await query(url, 'SHOW listen_addresses')).toEqual([{ listen_addresses: '127.0.0.1' }]);
@@ -137,7 +137,7 @@ describe('the embedded PostgreSQL', () => {
     expect(await query(url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
   });
 
-  it('follows when the folder is closed to others, or opened, between two starts', async () => {
+  it('adapts when the folder is closed to others, or opened, between two starts', async () => {
     const folder = newFolder();
     for (const mode of [0o755, 0o700, 0o755]) {
       chmodSync(folder, mode);
@@ -149,7 +149,7 @@ describe('the embedded PostgreSQL', () => {
     expect(await query(url, 'SELECT count(*)::int AS n FROM kept')).toEqual([{ n: 3 }]);
   });
 
-  it('is shared with another process, and stopped by whoever leaves last', async () => {
+  it('is shared with another process, and stopped by the last one', async () => {
     const folder = newFolder();
     const here = await use(folder);
     const there = await useElsewhere(folder);
@@ -169,7 +169,7 @@ describe('the embedded PostgreSQL', () => {
     expect(new Set(all.map(({ url }) => url)).size).toBe(1);
   });
 
-  it('outlives a user who is killed, and the next takes it over', async () => {
+  it('outlives a killed process, and the next one takes it over', async () => {
     const folder = newFolder();
     const { child, url } = await useElsewhere(folder);
     await shoot(child.pid ?? 0);
@@ -204,7 +204,7 @@ describe('the embedded PostgreSQL', () => {
     expect((await use(folder)).startedHere).toBe(true);
   });
 
-  it('comes back at the same address when it ends under who uses it', async () => {
+  it('restarts at the same address when it ends while in use', async () => {
     const folder = newFolder();
     const postgres = await use(folder);
     await query(postgres.url, 'CREATE TABLE kept AS SELECT 7 AS n');
@@ -215,14 +215,14 @@ describe('the embedded PostgreSQL', () => {
       await postgres.restart();
       expect(await query(postgres.url, 'SELECT n FROM kept')).toEqual([{ n: 7 }]);
     }
-    // A command that comes first finds it where the others look for it, too.
+    // A command that restarts it first uses the same address, too.
     await shoot(postmaster(folder));
     expect((await use(folder)).url).toBe(postgres.url);
     await postgres.restart();
     expect(postgres.isRunning()).toBe(true);
   });
 
-  it('says so where it would come back empty', async () => {
+  it('reports that it would restart empty', async () => {
     const folder = newFolder();
     const postgres = await use(folder);
     const home = stagedHome(path.join(folder, 'postgres')) ?? path.join(folder, 'postgres');
@@ -240,12 +240,12 @@ describe('the embedded PostgreSQL', () => {
     expect(await query(url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
   });
 
-  it.each(['0123'])('gets another password when the one it had was left as %j', async (text) => {
+  it.each(['0123'])('gets a new password when the file was left as %j', async (text) => {
     const folder = newFolder();
     const first = await use(folder);
     await query(first.url, 'CREATE TABLE kept AS SELECT 7 AS n');
     writeFileSync(path.join(folder, 'postgres.password'), text);
-    // While it runs nobody can give it one.
+    // A running server cannot get a new one.
     await expect(ensurePostgres(folder, SMALL)).rejects.toThrow(/postgres\.password is gone or damaged/);
     await first.stop();
     const second = await use(folder);
@@ -258,7 +258,7 @@ describe('the embedded PostgreSQL', () => {
     const code = `
       import { ensurePostgres } from ${JSON.stringify(MODULE)};
       await ensurePostgres(${JSON.stringify(folder)}).catch((error) => console.log(error.message));`;
-    // No file may grow beyond 2 MB: what the system then says is told apart from a full disk by its number only.
+    // No file may grow beyond 2 MB: that error differs from a full disk only by its number.
     const node = [process.execPath, '--import', 'tsx', '--input-type=module', '-e', code];
     const { stdout } = spawnSync('/bin/sh', ['-c', `trap '' XFSZ; ulimit -f 4000; exec "$@"`, 'sh', ...node]);
     expect(String(stdout)).toMatch(
@@ -268,7 +268,7 @@ describe('the embedded PostgreSQL', () => {
     expect(existsSync(path.join(folder, 'postgres/data'))).toBe(false);
   });
 
-  it('starts over when it was killed while it made its cluster', async () => {
+  it('starts over after it was killed while creating its cluster', async () => {
     const folder = newFolder();
     mkdirSync(path.join(folder, 'postgres/data.new/base'), { recursive: true });
     writeFileSync(path.join(folder, 'postgres/data.new/PG_VERSION'), '17');
@@ -277,7 +277,7 @@ describe('the embedded PostgreSQL', () => {
     expect(existsSync(path.join(folder, 'postgres/data.new'))).toBe(false);
   });
 
-  it('says in one sentence why it cannot start, with the way out', async () => {
+  it('says in one sentence why it cannot start, and what to do', async () => {
     const folder = newFolder();
     await (await use(folder)).stop();
     const home = stagedHome(path.join(folder, 'postgres')) ?? path.join(folder, 'postgres');
@@ -294,7 +294,7 @@ describe('the embedded PostgreSQL', () => {
     await Promise.all([postgres.stop(), postgres.stop()]);
     await postgres.stop();
     expect(isAlive(pid)).toBe(false);
-    // Nothing that was stopped for a second time is missing at the next start.
+    // The second stop does not harm the next start.
     expect((await use(folder)).isRunning()).toBe(true);
   });
 });

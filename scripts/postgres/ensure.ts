@@ -1,4 +1,4 @@
-/** The embedded PostgreSQL: made on first use, shared between processes, stopped by the last of them. */
+/** The embedded PostgreSQL: created on first use, shared between processes, stopped by the last of them. */
 import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { findBinaries, PostgresUnavailable } from './binaries';
@@ -14,23 +14,23 @@ import { stagedHome } from './staging';
 export type EmbeddedPostgres = {
   /** Connection string of the product's database, password included. */
   url: string;
-  /** False when it was running already. */
+  /** False if it was already running. */
   startedHere: boolean;
-  /** How it runs; null when it was running already. */
+  /** How it runs; null if it was already running. */
   mode: RunMode | null;
   isRunning(): boolean;
   /**
-   * Starts it again at the same address after it has ended by itself. Throws PostgresUnavailable, in one sentence,
-   * where that does not work.
+   * Restarts it at the same address after it has ended by itself. Throws PostgresUnavailable, in one sentence, if that
+   * fails.
    */
   restart(): Promise<void>;
-  /** Gives it back: the last process to do so stops the server. Safe to call twice. */
+  /** Releases it: the last process to do so stops the server. Safe to call twice. */
   stop(): Promise<void>;
 };
 
 /**
- * Finds or starts the server whose cluster lies under `dataDir` (made if missing).
- * Throws PostgresUnavailable, in one sentence, where there is none for this platform or user.
+ * Finds or starts the server whose cluster lies under `dataDir` (created if missing). Throws PostgresUnavailable, in
+ * one sentence, if there is none for this platform or user.
  */
 export async function ensurePostgres(
   dataDir: string,
@@ -86,7 +86,7 @@ export async function ensurePostgres(
     isRunning: () => isAlive(server.pid) && birthOf(server.pid) === birth,
     restart: () =>
       lock(async () => {
-        // Given back meanwhile: there is nobody to start it for.
+        // Released meanwhile: nobody needs it.
         if (stopping) return;
         if (!hasData()) throw new PostgresUnavailable(`The embedded database is gone from ${present()}.`);
         const again = (await open()).server;
@@ -103,7 +103,7 @@ export async function ensurePostgres(
         if (lease?.release()) await stopRunning(present(), server);
       };
       stopping ??= lock(giveBack).catch((error: NodeJS.ErrnoException) => {
-        // Where there is no room for a lock, nobody else has it, nor can begin anything.
+        // If the disk has no room for a lock, nobody else holds it or can begin anything.
         if (!['ENOSPC', 'EDQUOT', 'EROFS'].includes(error.code ?? '')) throw error;
         return giveBack();
       });
@@ -112,7 +112,7 @@ export async function ensurePostgres(
   };
 }
 
-/** The one that runs now may be another than the one first found: it can have been killed and started again. */
+/** The running server may not be the one first found, which can have been killed and restarted. */
 async function stopRunning(home: string, known: RunningServer): Promise<void> {
   await stop((await findRunning(home)) ?? known);
 }

@@ -1,9 +1,9 @@
 import { PostgresUnavailable } from './binaries';
 
-/** The last of many lines say what was done about it, those before them why. */
+/** How many of the last lines to show: the very last ones are consequences, those before them the cause. */
 const LINES = 3;
 
-/** Why a program of PostgreSQL failed, in a sentence; `reason` is all that it says itself. */
+/** Why a program of PostgreSQL failed, in a sentence; `reason` is its own output. */
 export function explainFailure(what: string, reason: string, home: string): PostgresUnavailable {
   if (/No space left on device|Disk quota exceeded|File too large/.test(reason)) {
     return new PostgresUnavailable(

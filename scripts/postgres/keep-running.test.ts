@@ -3,7 +3,7 @@ import { expect, it, vi } from 'vitest';
 import { UsageError } from '../command';
 import { keepRunning } from './keep-running';
 
-/** A database that ends when told, and starts again as often as `starts` says that it does. */
+/** A database that ends on request, and restarts as often as `starts` allows. */
 function failing(starts: boolean[]) {
   let isRunning = false;
   return {
@@ -17,7 +17,7 @@ function failing(starts: boolean[]) {
   };
 }
 
-it('starts an ended database again, after tries in vain too, and says so', async () => {
+it('restarts an ended database, also after failed attempts, and reports it', async () => {
   const postgres = failing([false, true]);
   const lines: string[] = [];
   const onLost = vi.fn();
@@ -25,12 +25,12 @@ it('starts an ended database again, after tries in vain too, and says so', async
   await expect.poll(() => postgres.isRunning()).toBe(true);
   await expect.poll(() => lines.at(-1)).toBe('The embedded PostgreSQL runs again.');
   stop();
-  expect(lines[0]).toBe('The embedded PostgreSQL has ended; it is started again.');
-  expect(lines[1]).toMatch(/^It did not start\. It is tried again in \d+ s\.$/);
+  expect(lines[0]).toBe('The embedded PostgreSQL has ended; restarting it.');
+  expect(lines[1]).toMatch(/^It did not start\. Trying again in \d+ s\.$/);
   expect(onLost).not.toHaveBeenCalled();
 });
 
-it('gives up once, with the reason, where it stays away', async () => {
+it('gives up once, with the reason, if it cannot be restarted', async () => {
   const postgres = failing([]);
   const onLost = vi.fn();
   keepRunning(postgres, { log: () => {}, onLost, lookMs: 5, patienceMs: 300 });
@@ -41,7 +41,7 @@ it('gives up once, with the reason, where it stays away', async () => {
   expect(postgres.tries).toBe(tries);
 });
 
-it('gives up a database that ends each time it was started', async () => {
+it('gives up on a database that ends after each start', async () => {
   const onLost = vi.fn();
   const postgres = { isRunning: () => false, restart: async () => {} };
   keepRunning(postgres, { log: () => {}, onLost, lookMs: 5, patienceMs: 300 });
@@ -49,7 +49,7 @@ it('gives up a database that ends each time it was started', async () => {
   expect(String(onLost.mock.calls[0]?.[0])).toContain('ends again and again');
 });
 
-it('leaves a database alone that is being stopped', async () => {
+it('does not restart a database that is being stopped', async () => {
   const postgres = failing([true]);
   keepRunning(postgres, { log: () => {}, onLost: () => {}, lookMs: 50 })();
   await sleep(150);

@@ -1,28 +1,30 @@
-/** Starts the embedded database again when it ends under a running server, as by `kill -9` or for lack of memory. */
+/**
+ * Restarts the embedded database when it ends under a running server, for example by `kill -9` or for lack of memory.
+ */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { explain } from '../command';
 import { PostgresUnavailable } from './binaries';
 import type { EmbeddedPostgres } from './ensure';
 
 type KeepRunningOptions = {
-  /** Told what happened, in a sentence. */
+  /** Called with each event, in a sentence. */
   log: (sentence: string) => void;
-  /** Told once, when it stays away; nobody looks any more. */
+  /** Called once, when restarts are given up. */
   onLost: (error: Error) => void;
   lookMs?: number;
-  /** How long it is tried in vain. */
+  /** How long to retry failing restarts. */
   patienceMs?: number;
 };
 
 const LOOK_MS = 250;
-/** A disk that was full may have room again by then; a process manager should hear of anything else. */
+/** A full disk may have room again by then; a process manager should see any other failure. */
 const PATIENCE_MS = 120_000;
 const FIRST_PAUSE_MS = 250;
 const MAX_PAUSE_MS = 15_000;
 /** One that ends sooner than this after a start has not recovered: the next start waits longer. */
 const STEADY_MS = 30_000;
 
-/** Looks after it until the function it gives is called. */
+/** Watches it until the returned function is called. */
 export function keepRunning(
   postgres: Pick<EmbeddedPostgres, 'isRunning' | 'restart'>,
   { log, onLost, lookMs = LOOK_MS, patienceMs = PATIENCE_MS }: KeepRunningOptions,
@@ -36,7 +38,7 @@ export function keepRunning(
   return () => stopping.abort();
 
   async function watch(): Promise<void> {
-    /** Since when it has not been steady; null: it is. */
+    /** Since when it has been unstable; null: it is stable. */
     let troubledSince: number | null = null;
     let startedAt = Number.NEGATIVE_INFINITY;
     let pauseMs = FIRST_PAUSE_MS;
@@ -48,7 +50,7 @@ export function keepRunning(
         continue;
       }
       if (troubledSince === null) {
-        log('The embedded PostgreSQL has ended; it is started again.');
+        log('The embedded PostgreSQL has ended; restarting it.');
         troubledSince = Date.now();
         pauseMs = FIRST_PAUSE_MS;
       }
@@ -59,10 +61,10 @@ export function keepRunning(
         log('The embedded PostgreSQL runs again.');
       } catch (error) {
         problem = error as Error;
-        log(`${explain(problem)} It is tried again in ${Math.ceil(pauseMs / 1000)} s.`);
+        log(`${explain(problem)} Trying again in ${Math.ceil(pauseMs / 1000)} s.`);
       }
       startedAt = Date.now();
-      // Also after a start that worked: one that ends at once would be started without end.
+      // Also after a successful start: a database that ends at once would otherwise be restarted for ever.
       await pause(pauseMs);
       pauseMs = Math.min(MAX_PAUSE_MS, pauseMs * 2);
       if (Date.now() - troubledSince > patienceMs && !postgres.isRunning()) {

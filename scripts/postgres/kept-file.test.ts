@@ -15,7 +15,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-/** A process that cannot write a byte into any file, as on a full disk; gives what it printed. */
+/** A process that cannot write a byte into any file, as on a full disk; returns its output. */
 function onFullDisk(code: string): string {
   const limits = `trap '' XFSZ; ulimit -f 0; exec "$@"`;
   const node = [process.execPath, '--import', 'tsx', '--input-type=module', '-e', code];
@@ -27,20 +27,20 @@ function onFullDisk(code: string): string {
 }
 
 describe('a file of the data folder', () => {
-  it('is made once, for its owner alone, and kept', () => {
+  it('is created once, for its owner alone, and kept', () => {
     const made = keptSecret(folder, 'secret', () => 'a-first-long-secret');
     expect(keptSecret(folder, 'secret', () => 'another-long-secret')).toBe(made);
     expect(statSync(path.join(folder, 'secret')).mode & 0o777).toBe(0o600);
     expect(readdirSync(folder)).toEqual(['secret']);
   });
 
-  it.each(['', '\n', 'half', '\0'.repeat(64)])('that a full disk has left as %j is made anew', (text) => {
+  it.each(['', '\n', 'half', '\0'.repeat(64)])('that a full disk has left as %j is created again', (text) => {
     writeFileSync(path.join(folder, 'secret'), text);
     expect(keptSecret(folder, 'secret', () => 'a-whole-new-secret')).toBe('a-whole-new-secret');
     expect(readdirSync(folder)).toEqual(['secret']);
   });
 
-  it('is never made over one that is there, and replaced at once', () => {
+  it('never overwrites an existing one when created, and is replaced atomically', () => {
     const file = path.join(folder, 'file');
     expect(createKept(file, 'one')).toBe(true);
     expect(createKept(file, 'two')).toBe(false);
@@ -50,7 +50,7 @@ describe('a file of the data folder', () => {
     expect(readdirSync(folder)).toEqual(['file']);
   });
 
-  it('is not there at all, or as it was, where the disk is full; the error names it', () => {
+  it('is absent or unchanged after a write to a full disk; the error names it', () => {
     const kept = path.join(folder, 'kept');
     writeFileSync(kept, 'as it was');
     const printed = onFullDisk(`
@@ -80,7 +80,7 @@ describe('a file of the data folder', () => {
 
 describe("the demo's credentials", () => {
   it.each(['', '{"email":"demo@trackagoat.example"', '{}', 'null'])(
-    'left as %j are no credentials, and are made anew',
+    'left as %j are invalid, and are created again',
     (text) => {
       const file = path.join(folder, 'demo.json');
       writeFileSync(file, text);

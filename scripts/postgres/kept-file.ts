@@ -1,4 +1,4 @@
-/** Small files of the data folder: whole or not there, and for their owner's eyes only. */
+/** Small files of the data folder: complete or absent, and readable only by their owner. */
 import { readFileSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { createWhole, writeWhole } from '../prepare/whole-file.mjs';
@@ -6,13 +6,13 @@ import { giveToFolderOwner, isRoot, makeFolder } from './ownership';
 
 const PRIVATE = { mode: 0o600, adopt: giveToFolderOwner };
 
-/** Replaces a file at once: a reader sees the old text or the new one. */
+/** Replaces a file atomically: a reader sees the old text or the new one. */
 export const writeKept = (file: string, text: string): void => writeWhole(file, text, PRIVATE);
 
-/** Makes a file; false where there is one. */
+/** Creates a file; false if it exists. */
 export const createKept = (file: string, text: string): boolean => createWhole(file, text, PRIVATE);
 
-/** The text of a file; empty where there is none. */
+/** The text of a file; empty if there is none. */
 export function readKept(file: string): string {
   try {
     return readFileSync(file, 'utf8');
@@ -23,7 +23,7 @@ export function readKept(file: string): string {
 }
 
 /**
- * A text kept in the data folder, made on first use by `make`. One that `isWhole` refuses, as a full disk or a power
+ * A text kept in the data folder, created on first use by `make`. One that `isWhole` refuses, as a full disk or a power
  * cut may have left it, is created again.
  */
 export function keptSecret(
@@ -42,10 +42,10 @@ export function keptSecret(
   }
 }
 
-/** What a secret may look like; zeros, as some disks leave them, do not. */
+/** The form of a secret; zeros, as some disks leave them, do not match. */
 const isSecret = (text: string): boolean => /^[\x21-\x7e]{16,}\s*$/.test(text);
 
-/** Removes a file that still holds `text`: of several processes that do, none takes away what another has made. */
+/** Removes a file that still holds `text`, so that no process removes the new file of another. */
 export function removeExactly(file: string, text: string): void {
   const aside = `${file}.${process.pid}.aside`;
   try {
@@ -58,6 +58,6 @@ export function removeExactly(file: string, text: string): void {
 }
 
 export function makeDataFolder(folder: string): void {
-  // Root's server runs as someone else, who must be able to pass through. Everything inside is closed anyway.
+  // Root's server runs as another user, who must be able to enter. Everything inside is closed anyway.
   makeFolder(folder, isRoot() ? 0o711 : 0o700);
 }

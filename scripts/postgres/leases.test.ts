@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { liveLeases, takeLease, withLock } from './leases';
 import { birthOf } from './processes';
 
-/** No process has it: Linux and macOS number theirs far below. */
+/** An unused process id: those of Linux and macOS are far lower. */
 const NOBODYS_PID = 2 ** 30;
 
 let folder: string;
@@ -16,14 +16,14 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 describe('leases', () => {
-  it('count their holders, and tell who gives back the last', () => {
+  it('count their holders, and report the release of the last one', () => {
     const [one, two] = [takeLease(folder), takeLease(folder)];
     expect(liveLeases(folder)).toBe(2);
     expect(one.release()).toBe(false);
     expect(two.release()).toBe(true);
   });
 
-  it('of dead processes do not count, nor of earlier ones that had the id of a living one', () => {
+  it('of dead processes do not count, nor those of earlier processes with the id of a living one', () => {
     writeFileSync(path.join(folder, `${NOBODYS_PID}-0`), '1');
     writeFileSync(path.join(folder, `${process.pid}-99`), `${birthOf(process.pid)}0`);
     expect(liveLeases(folder)).toBe(0);
@@ -53,7 +53,7 @@ describe('the lock', () => {
     expect(await withLock(file, async () => 'in')).toBe('in');
   });
 
-  it.each(['', '\0\0\0\0'])('that a full disk has left as %j is broken too', async (text) => {
+  it.each(['', '\0\0\0\0'])('that a full disk has left as %j is also broken', async (text) => {
     const file = path.join(folder, 'lock');
     writeFileSync(file, text);
     const start = Date.now();
@@ -62,7 +62,7 @@ describe('the lock', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  it('is given back when the work fails', async () => {
+  it('is released when the work fails', async () => {
     const file = path.join(folder, 'lock');
     await expect(withLock(file, () => Promise.reject(new Error('no')))).rejects.toThrow('no');
     expect(await withLock(file, async () => 'in')).toBe('in');

@@ -1,7 +1,7 @@
 /**
  * The users of a cluster. Each process that uses it holds a lease, a small file; the process that releases the last
- * one stops the server. So a command never stops the database of a running server, nor the reverse,
- * and a process that was killed counts no more.
+ * one stops the server. So a command never stops the database of a running server, nor the reverse, and a killed
+ * process no longer counts.
  */
 import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
@@ -12,13 +12,13 @@ import { makeFolder } from './ownership';
 import { birthOf, isAlive } from './processes';
 
 const LOCK_TIMEOUT_MS = 90_000;
-/** A lock that says nothing is one of a full disk; on disks without hard links, one that is being written just now. */
+/** An empty lock was left by a full disk; on disks without hard links, it may be just being written. */
 const SILENT_LOCK_MS = 2_000;
 
 let counter = 0;
 
 type Lease = {
-  /** Gives it back; true when no other process holds one. Call it holding the lock. */
+  /** Releases it; true if no other process holds one. Call it while holding the lock. */
   release(): boolean;
 };
 
@@ -51,7 +51,7 @@ export async function withLock<T>(file: string, work: () => Promise<T>): Promise
   const mine = `${process.pid} ${birthOf(process.pid)} ${counter++}`;
   const end = Date.now() + LOCK_TIMEOUT_MS;
   for (;;) {
-    // Looked for first: each try writes to the disk, and who waits tries fifty times a second.
+    // Checked first, because each attempt writes to the disk, and a waiting process tries fifty times a second.
     if (!existsSync(file) && createKept(file, mine)) break;
     breakDeadLock(file);
     if (Date.now() > end) {

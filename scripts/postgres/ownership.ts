@@ -4,8 +4,8 @@ import path from 'node:path';
 export const isRoot = (): boolean => process.getuid?.() === 0;
 
 /**
- * Gives what root has just made to the owner of the folder it is in: a start as root in someone's checkout must not
- * keep that someone from starting there later.
+ * Hands a file that root has just created to the owner of its folder: a start as root in another user's checkout must
+ * not keep that user from starting there later.
  */
 export function giveToFolderOwner(file: string): void {
   if (!isRoot()) return;
@@ -13,13 +13,13 @@ export function giveToFolderOwner(file: string): void {
   chownSync(file, uid, gid);
 }
 
-/** Makes a folder, and those above it that are missing, as theirs who own the first that is there. */
+/** Creates a folder and its missing parents, owned by the owner of the first existing parent. */
 export function makeFolder(folder: string, mode: number): void {
   if (existsSync(folder)) return;
   const above = path.dirname(folder);
   if (above !== folder) makeFolder(above, mode);
   try {
-    // Not `recursive`, which never returns where nothing can be made, as under /proc.
+    // Not `recursive`, which never returns where nothing can be created, as under /proc.
     mkdirSync(folder, { mode });
   } catch (error) {
     // Another process may have been faster.

@@ -6,9 +6,9 @@ import { keptSecret, readKept } from './kept-file';
 const NAME = 'postgres.password';
 const isWhole = (text: string): boolean => /^[0-9a-f]{48}$/.test(text);
 
-/** Reads it, making it where there is none or only a part of one. */
+/** Reads it; creates it if it is missing or incomplete. */
 export const keptPassword = (folder: string): string =>
   keptSecret(folder, NAME, () => randomBytes(24).toString('hex'), isWhole);
 
-/** Whether the cluster's password is not to be had any more. */
+/** Whether the cluster's password is lost. */
 export const isPasswordLost = (folder: string): boolean => !isWhole(readKept(path.join(folder, NAME)));

@@ -14,8 +14,8 @@ export function isAlive(pid: number): boolean {
 }
 
 /**
- * What tells two processes apart that had the same id one after the other: the start time where the system shows
- * it (Linux), else empty.
+ * Distinguishes two processes that had the same id one after the other: the start time if the system shows it (Linux),
+ * else empty.
  */
 export function birthOf(pid: number): string {
   return procStat(pid)[19] ?? '';
@@ -54,7 +54,7 @@ function procState(pid: number): string | undefined {
   return procStat(pid)[0];
 }
 
-/** The fields of /proc/PID/stat from the third on (state is 0, start time is 19); empty where there is no /proc. */
+/** The fields of /proc/PID/stat from the third on (state is 0, start time is 19); empty without /proc. */
 function procStat(pid: number): string[] {
   if (process.platform !== 'linux') return [];
   try {

@@ -1,6 +1,6 @@
 /**
- * As whom the server runs. PostgreSQL wants a user who is not root and has a name, may enter the binaries and owns the
- * data. The first of these ways that works is taken:
+ * The user that the server runs as. PostgreSQL requires a user who is not root and has a name, may enter the binaries
+ * and owns the data. The first way that works is used:
  *
  * - `self`       this user.
  * - `other`      for root: the owner of the data folder, or "nobody", where they can enter both folders.
@@ -22,9 +22,9 @@ export type RunMode = 'self' | 'other' | 'namespace' | 'staged';
 
 export type Runner = {
   mode: RunMode;
-  /** Binaries folder, readable by whoever runs them. */
+  /** Binaries folder, readable by the user who runs them. */
   native: string;
-  /** Folder that holds the cluster, owned by whoever runs it. */
+  /** Folder that holds the cluster, owned by the user who runs it. */
   home: string;
   /** Command line and identity that run a program as that user. */
   command(file: string, args: string[]): Command;
@@ -94,10 +94,10 @@ function inStaging(native: string, home: string): Runner | null {
   return place && asUser('staged', place, NOBODY);
 }
 
-/** Gives the cluster folder to that user if the runner can start the server there; null if not. */
+/** Hands the cluster folder to that user if the runner can start the server there; null if not. */
 function adopt(runner: Runner, { uid, gid }: Identity): Runner | null {
   const postgres = program(runner.native, 'postgres');
-  // Before anything is handed over: has the user a name, may it enter the folder above, and run the server at all?
+  // Checked before anything is handed over: the user has a name, may enter the folder above, and can run the server.
   const probe = 'id -un && cd "$1" && "$2" --version';
   if (!succeeds(runner, probe, path.dirname(runner.home), postgres)) return null;
   if (isRoot()) giveTo(runner.home, uid, gid);
@@ -109,7 +109,7 @@ function succeeds(runner: Runner, script: string, ...args: string[]): boolean {
   return spawnSync(file, all, { uid, gid, cwd: '/', stdio: 'ignore' }).status === 0;
 }
 
-/** Changes the owner of a folder and all in it; the folder last, so that a broken-off change is repeated. */
+/** Changes the owner of a folder and all in it; the folder last, so that an interrupted change is repeated. */
 function giveTo(folder: string, uid: number, gid: number): void {
   if (lstatSync(folder).uid === uid) return;
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {

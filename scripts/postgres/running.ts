@@ -8,7 +8,7 @@ import { isAlive, processesIn, waitForExit } from './processes';
 /** Crash recovery of a busy cluster can take a while; a plain start takes 0.2 s. */
 const START_TIMEOUT_MS = 60_000;
 
-/** A running server as its own pid file tells it. */
+/** A running server, as described by its own pid file. */
 export type RunningServer = { pid: number; port: number };
 
 /** The server of this cluster if one runs and accepts connections, after waiting for one that is starting. */
@@ -19,7 +19,7 @@ export async function findRunning(home: string): Promise<RunningServer | null> {
   return waitUntilReady(data, found.pid);
 }
 
-/** Waits for a server that is starting; null where it ends instead, or never gets ready. */
+/** Waits for a server that is starting; null if it ends instead, or never becomes ready. */
 export async function waitUntilReady(data: string, pid: number): Promise<RunningServer | null> {
   const end = Date.now() + START_TIMEOUT_MS;
   while (isAlive(pid) && Date.now() < end) {
@@ -31,8 +31,8 @@ export async function waitUntilReady(data: string, pid: number): Promise<Running
 }
 
 /**
- * Asks the server to finish (sessions are closed, data is written) and waits; where that takes too long, stops it at
- * once, which costs the next start a recovery and no data.
+ * Asks the server to finish (sessions are closed, data is written) and waits; if that takes too long, stops it at once,
+ * which costs the next start a recovery but no data.
  */
 export async function stop(server: RunningServer, timeoutMs = 3000): Promise<void> {
   if (!signal(server.pid, 'SIGINT') || (await waitForExit(server.pid, timeoutMs))) return;
@@ -45,7 +45,7 @@ export function readPidFile(data: string): (RunningServer & { state: string }) |
   try {
     const lines = readFileSync(path.join(data, 'postmaster.pid'), 'utf8').split('\n');
     const [pid, port] = [Number(lines[0]), Number(lines[3])];
-    // A full disk leaves it empty or broken off; 0 would be a process group.
+    // A full disk leaves it empty or truncated; 0 would be a process group.
     if (!Number.isInteger(pid) || pid <= 0 || !Number.isInteger(port)) return null;
     return { pid, port, state: (lines[7] ?? '').trim() };
   } catch {
@@ -60,7 +60,7 @@ export function isServerOf(pid: number, data: string): boolean {
   return result.stdout.includes(data);
 }
 
-/** Whether the process was there to hear it. */
+/** Whether the process existed to receive it. */
 export function signal(pid: number, name: NodeJS.Signals): boolean {
   try {
     return process.kill(pid, name);

@@ -1,5 +1,5 @@
 /**
- * The last resort of a root who may neither let another user into the checkout nor make a user namespace: binaries
+ * The last resort if root can neither let another user into the checkout nor create a user namespace: binaries
  * and data live in a folder of their own that other users can enter.
  */
 import { createHash } from 'node:crypto';
@@ -8,17 +8,17 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { program } from './binaries';
 
-/** The first that can be written is used; the second does not outlive a restart of most machines. */
+/** The first writable one is used; the second does not survive a restart on most machines. */
 const PLACES = ['/var/lib/trackagoat', path.join(tmpdir(), 'trackagoat-root')];
 
 type Staging = {
   /** Copy of the binaries folder. */
   native: string;
-  /** Stands in for the cluster folder it was asked for. */
+  /** The folder that replaces the requested cluster folder. */
   home: string;
 };
 
-/** Where the cluster of `home` is staged already; null if it is not. */
+/** Where the cluster of `home` is already staged; null if it is not. */
 export function stagedHome(home: string): string | null {
   for (const place of PLACES) {
     const data = dataFolder(place, home);
@@ -27,12 +27,12 @@ export function stagedHome(home: string): string | null {
   return null;
 }
 
-/** Copies the binaries, and a cluster that was in place before; null when no folder could be used. */
+/** Copies the binaries, and an existing cluster; null if no folder could be used. */
 export function stage(native: string, home: string): Staging | null {
   for (const place of PLACES) {
     try {
       mkdirSync(place, { recursive: true, mode: 0o755 });
-      // In a folder that anyone may write to, someone else could have made it first.
+      // In a folder that anyone may write to, someone else could have created it first.
       const stats = lstatSync(place);
       if (stats.uid !== 0 || !stats.isDirectory()) continue;
       const staged = { native: binariesFolder(place, native), home: dataFolder(place, home) };

@@ -1,7 +1,7 @@
 /**
- * `npm run generate`: writes the Prisma client from prisma/schema.prisma, after a change of it. The client is kept in
- * the repository, so that nobody else needs Prisma's command, which weighs 220 MB: npx fetches the version that the
- * client has. It looks for an executable engine, which generating never runs: any existing file satisfies it.
+ * `npm run generate`: writes the Prisma client from prisma/schema.prisma, after a change of it. The client is
+ * committed, so that nobody else needs Prisma's command, which weighs 220 MB: npx fetches the client's version. It
+ * looks for an executable engine, which generating never runs: any existing file satisfies it.
  */
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';

@@ -50,7 +50,7 @@ describe('the version of Node', () => {
     ['23.11.0', false],
     ['24.0.0', true],
     ['26.1.0', true],
-  ])('%s is taken as engines says: %s', (version, fits) => {
+  ])('%s is accepted as `engines` says: %s', (version, fits) => {
     expect(
       fitsNode(version, JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')).engines.node),
     ).toBe(fits);
@@ -58,7 +58,7 @@ describe('the version of Node', () => {
 });
 
 describe('the Prisma client in the repository', () => {
-  /** Nor the spaces that align columns. */
+  /** Ignores the spaces that align columns, too. */
   const withoutComments = (schema: string) =>
     schema
       .split('\n')
@@ -71,7 +71,7 @@ describe('the Prisma client in the repository', () => {
       .filter((line) => line !== '');
   const generated = readFileSync(path.join(root, 'lib/data/generated/internal/class.ts'), 'utf8');
 
-  it('is of the present schema ("npm run generate" writes it)', () => {
+  it('matches the current schema ("npm run generate" writes it)', () => {
     const [, schema = '""'] = /"inlineSchema": ("(?:[^"\\]|\\.)*")/.exec(generated) ?? [];
     const present = readFileSync(path.join(root, 'prisma/schema.prisma'), 'utf8');
     expect(withoutComments(JSON.parse(schema))).toEqual(withoutComments(present));
@@ -97,7 +97,7 @@ describe('installed dependencies', () => {
     expect(staleDependency(folder)).toBe('none are installed');
   });
 
-  it('are good when all are there but those of other platforms', () => {
+  it('are complete without those of other platforms', () => {
     write('package-lock.json', { packages: wanted });
     const { '': _, 'node_modules/c-win32': __, ...installed } = wanted;
     write('node_modules/.package-lock.json', { packages: installed });
@@ -117,7 +117,7 @@ describe('installed dependencies', () => {
 describe('the fingerprint of sources', () => {
   const made = () => fingerprint(folder, ['lib', 'package.json', 'not-there']);
 
-  it('changes with a name or a content, but not with times, tests, or what lies elsewhere', () => {
+  it('changes with a name or a content, but not with times, tests, or other folders', () => {
     write('lib/deep/a.ts', 'one');
     write('package.json', '{}');
     const first = made();
@@ -132,7 +132,7 @@ describe('the fingerprint of sources', () => {
     expect(made()).not.toBe(second);
   });
 
-  it('tells where one file ends and the next begins', () => {
+  it('depends on where one file ends and the next begins', () => {
     write('lib/a.ts', 'xy');
     write('lib/b.ts', '');
     const first = made();
@@ -145,7 +145,7 @@ describe('the fingerprint of sources', () => {
 describe('the digests of the lockfile', () => {
   const lock = JSON.parse(readFileSync(new URL('../../package-lock.json', import.meta.url), 'utf8'));
 
-  it('are there for every package that npm installs', () => {
+  it('exist for every package that npm installs', () => {
     const entries: [string, { integrity?: string; inBundle?: boolean; link?: boolean }][] = Object.entries(
       lock.packages,
     );
@@ -153,7 +153,7 @@ describe('the digests of the lockfile', () => {
     expect(without.map(([name]) => name)).toEqual(['']);
   });
 
-  it("names no host: the registry is everybody's own to choose", () => {
+  it('names no host: everybody may choose their registry', () => {
     expect(Object.entries(lock.packages).filter(([, entry]) => 'resolved' in (entry as object))).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 /**
- * What must be true before anything of ours can run, in plain JavaScript without dependencies, as these may
- * be what is missing. Each step looks first and does nothing when nothing is stale.
+ * The steps before anything of ours can run, in plain JavaScript without dependencies, because these may be missing.
+ * Each step checks first and does nothing if nothing is stale.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
@@ -12,7 +12,7 @@ import { writeWhole } from './whole-file.mjs';
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 const at = (/** @type {string[]} */ ...parts) => path.join(root, ...parts);
 
-/** Where `next build` writes; the variable lets several builds live side by side. */
+/** Where `next build` writes; the variable allows several builds next to each other. */
 export const distDir = process.env.NEXT_DIST_DIR || '.next';
 
 /** A reason to stop, in one sentence. */
@@ -27,7 +27,7 @@ export function checkNode() {
   );
 }
 
-/** Whether a version is in ranges such as `^20.19 || >=24`; npm only warns of it. */
+/** Whether a version is in ranges such as `^20.19 || >=24`; npm only warns. */
 export function fitsNode(/** @type {string} */ version, /** @type {string} */ ranges) {
   const [hasMajor = 0, hasMinor = 0] = version.split('.').map(Number);
   return ranges.split(' || ').some((range) => {
@@ -39,12 +39,12 @@ export function fitsNode(/** @type {string} */ version, /** @type {string} */ ra
   });
 }
 
-/** Settings from a file `.env`, where there is one; the environment wins. */
+/** Settings from a file `.env`, if there is one; the environment wins. */
 export function loadEnvFile() {
   if (existsSync(at('.env'))) process.loadEnvFile(at('.env'));
 }
 
-/** Installs exactly what package-lock.json names, when anything of it is missing or different. */
+/** Installs exactly the packages of package-lock.json, if any is missing or different. */
 export function installDependencies() {
   const problem = staleDependency();
   if (problem === null) return;
@@ -57,8 +57,8 @@ export function installDependencies() {
 }
 
 /**
- * Why the installed packages are not those of the lockfile; null when they are. npm keeps a list of what it has
- * installed beside them and writes it last, so a broken-off installation has none.
+ * Why the installed packages differ from the lockfile; null if they do not. npm keeps a list of installed packages next
+ * to them and writes it last, so an interrupted installation has none.
  * @returns {string | null}
  */
 export function staleDependency(folder = root) {
@@ -77,7 +77,7 @@ export function staleDependency(folder = root) {
   return null;
 }
 
-/** What the built server is made from. */
+/** The sources of the built server. */
 const SOURCES = [
   ...[
     'app',
@@ -118,7 +118,7 @@ export async function build() {
 /** The bundled form of scripts/serve.ts. */
 export const serverFile = () => at(distDir, 'trackagoat/serve.mjs');
 
-/** One plain file, as compiling TypeScript at every start would cost half of the start's time. */
+/** One plain file, because compiling TypeScript would take half the time of every start. */
 export async function bundleServer() {
   const { build: bundle } = await import('esbuild');
   await bundle({
@@ -126,7 +126,7 @@ export async function bundleServer() {
     outdir: path.dirname(serverFile()),
     outExtension: { '.js': '.mjs' },
     bundle: true,
-    // What is imported on demand stays apart and is loaded on demand.
+    // Modules imported on demand stay separate files.
     splitting: true,
     platform: 'node',
     format: 'esm',
@@ -138,7 +138,7 @@ export async function bundleServer() {
   });
 }
 
-/** Prints the sentence of a Stop, or everything of an unexpected error, and gives the exit code. */
+/** Prints the sentence of a Stop, or the stack of an unexpected error, and sets the exit code. */
 export function explainStop(error) {
   console.error(error instanceof Stop ? error.message : error);
   return 1;

@@ -1,21 +1,22 @@
-/** Files that are there whole or not at all, whatever ends the process or fills the disk meanwhile. */
+/** Files that exist completely or not at all, even if the process ends or the disk fills up meanwhile. */
 import { closeSync, fsyncSync, linkSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 let counter = 0;
 
 /**
- * Writes a file in place of one that may be there.
+ * Writes a file, replacing an existing one.
  * @param {string} file
  * @param {string} text
- * @param {{ mode?: number, adopt?: (file: string) => void }} [options] `adopt` is given the file before it has its name
+ * @param {{ mode?: number, adopt?: (file: string) => void }} [options] `adopt` is called with the file before it has
+ * its name
  */
 export function writeWhole(file, text, options = {}) {
   inPart(file, text, options, (part) => renameSync(part, file));
 }
 
 /**
- * Writes a file that must not be there yet; false where it is.
+ * Writes a new file; false if it exists.
  * @param {string} file
  * @param {string} text
  * @param {{ mode?: number, adopt?: (file: string) => void }} [options]
@@ -24,7 +25,7 @@ export function writeWhole(file, text, options = {}) {
 export function createWhole(file, text, options = {}) {
   return inPart(file, text, options, (part) => {
     try {
-      // Not renamed, which would replace a file that another process has made meanwhile.
+      // Not renamed, which would replace a file that another process has created meanwhile.
       linkSync(part, file);
       return true;
     } catch (error) {
@@ -50,7 +51,7 @@ function createDirectly(file, text, { mode = 0o600, adopt }) {
   return true;
 }
 
-/** Writes under another name, down to the disk, and lets `finish` give it its own. */
+/** Writes under another name, synced to the disk, and lets `finish` set its final name. */
 function inPart(file, text, { mode = 0o600, adopt }, finish) {
   const part = `${file}.${process.pid}-${counter++}.part`;
   try {
@@ -69,14 +70,14 @@ function inPart(file, text, { mode = 0o600, adopt }, finish) {
     try {
       rmSync(part, { force: true });
     } catch {
-      // What went wrong first says more.
+      // The first error says more.
     }
-    // Writing names no file; whoever reads the error wants to know which.
+    // Errors of writing name no file, but their reader needs to know which.
     throw Object.assign(error, { path: file });
   }
 }
 
-/** So that the name outlives a power cut; some systems cannot, and none needs it to go on. */
+/** So that the name survives a power cut; some systems cannot do this, and it is not essential. */
 function flushFolder(folder) {
   try {
     const handle = openSync(folder, 'r');

@@ -1,14 +1,14 @@
-/** What `npm start` prints when the server answers. */
+/** The text that `npm start` prints when the server answers. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseAddress, urlHost } from '@/lib/addresses';
 import type { Env } from '@/lib/env';
 import type { Demo } from './demo';
 import { readDemoFile } from './demo-file';
 
-/** What a browser on this machine knows as localhost. */
+/** The hosts that a browser on this machine reaches as localhost. */
 const LOCALHOST = ['127.0.0.1', '0.0.0.0', '::'];
 
-/** The address a browser on this machine opens. */
+/** The address for a browser on this machine. */
 export function publicUrl(env: Pick<Env, 'nextauthUrl' | 'host' | 'port'>): string {
   if (env.nextauthUrl) return env.nextauthUrl;
   const host = parseAddress(env.host) ?? env.host;

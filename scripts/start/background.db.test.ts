@@ -33,7 +33,7 @@ describe('the background of a server', () => {
     expect(daysTz).toBe('America/New_York');
   });
 
-  it('runs the nightly job once, whichever of several processes asks for it', async () => {
+  it('runs the nightly job once, although several processes request it', async () => {
     const of = await makeOrganisation(test.db);
     const lines: JobLine[] = [];
     const options = {
@@ -61,7 +61,7 @@ describe('the background of a server', () => {
     expect(lines.filter((line) => line.err !== undefined)).toEqual([]);
   });
 
-  it('asks at its start for nightly jobs that were missed, of no organisation that is new', async () => {
+  it('requests missed nightly jobs at its start, except for new organisations', async () => {
     const old = { timezone: 'UTC', now: new Date(Date.now() - 27 * 3_600_000).toISOString() };
     const missed = await makeOrganisation(test.db, old);
     const fresh = await makeOrganisation(test.db, { now: new Date().toISOString() });
@@ -88,7 +88,7 @@ describe('the background of a server', () => {
     expect(await test.db.job.count({ where: { orgId: fresh.scope.orgId } })).toBe(0);
   });
 
-  it('says once that the database is away, and stops when told', async () => {
+  it('reports once that the database is unavailable, and stops on request', async () => {
     const lines: JobLine[] = [];
     const background = startBackground({
       url: 'postgresql://nobody@127.0.0.1:1/nothing',

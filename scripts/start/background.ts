@@ -8,16 +8,16 @@ import { type JobLine, requestMissedNightly, requestNightly, runJobs } from '@/l
 import { BACKGROUND_LIMITS, openDatabase } from '@/lib/data/db/client';
 
 export type Background = {
-  /** Ends after the transaction under way; what is left of a job is gone on with by another process, or the next. */
+  /** Ends after the current transaction; another process, or the next start, continues the job. */
   stop(): Promise<void>;
 };
 
 type BackgroundOptions = {
   url: string;
   logLevel: string;
-  /** How long the queue is left alone when it was empty. */
+  /** How long to wait after finding the queue empty. */
   pollMs?: number;
-  /** When the nightly job is asked for, in UTC. */
+  /** When the nightly job is requested, in UTC. */
   nightly?: string;
   /** Whether to queue missed nightly jobs; not while the demo is being loaded. */
   catchUp?: boolean;
@@ -71,7 +71,7 @@ export function startBackground(options: BackgroundOptions): Background {
   };
 }
 
-/** One line a job; a rebuild that found differences is a warning, for there should be none. */
+/** One line a job; a rebuild that found differences is a warning, because there should be none. */
 function structuredLog(level: string): (line: JobLine) => void {
   const logger = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime });
   return (line) => {

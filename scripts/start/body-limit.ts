@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { MAX_SMALL_BODY_BYTES, maxBodyBytes, tooLargeSentence } from '@/lib/contract/body-limits';
 import { type Problem, refuse } from './problem';
 
-/** The most that this request may send. */
+/** The most bytes that this request may send. */
 export function limitOf({ method = 'GET', url = '/' }: IncomingMessage): number {
   return maxBodyBytes(method, url.split('?', 1)[0] ?? '');
 }
@@ -12,16 +12,16 @@ export function tooLarge(maxBytes: number): Problem {
   return { status: 413, code: 'payload_too_large', path: 'body', message: tooLargeSentence(maxBytes) };
 }
 
-/** Whether the request itself says that it sends too much. */
+/** Whether the request's own headers announce too much. */
 export function announcesTooMuch(request: IncomingMessage): boolean {
   return Number(request.headers['content-length'] ?? 0) > limitOf(request);
 }
 
 /**
- * Counts a body that does not say how long it is, and refuses the request as soon as there is too much of it. Gives
- * whether the request may be handed over: true when the body is whole, or, where more is allowed, has gone beyond what
- * is small; null when it was refused before, or the client went away. So an answer that needs no body does not come
- * before the refusal, and no more than a small body is held for a request that nobody has looked at.
+ * Counts a body of unstated length, and refuses the request as soon as it is too large. Returns whether the request may
+ * be handed over: true once the body is complete or, if more is allowed, larger than a small one; null if it was
+ * refused before, or the client went away. So no answer that needs no body overtakes the refusal, and at most a small
+ * body is held for an unchecked request.
  */
 export function holdBody(request: IncomingMessage, response: ServerResponse): Promise<true | null> {
   const maxBytes = limitOf(request);
@@ -37,7 +37,7 @@ export function holdBody(request: IncomingMessage, response: ServerResponse): Pr
     request.once('close', () => release(null));
     request.push = (chunk: Buffer | null) => {
       if (end) {
-        // What still comes is thrown away as it comes.
+        // The rest of the body is discarded as it arrives.
         if (chunk === null) end();
         return true;
       }
@@ -49,7 +49,7 @@ export function holdBody(request: IncomingMessage, response: ServerResponse): Pr
       }
       const wantsMore = push(chunk);
       if (chunk === null || bytes > MAX_SMALL_BODY_BYTES) release(true);
-      // Few bytes are held, so they are accepted before anything reads them.
+      // Only a few bytes are held, so they are accepted before anything reads them.
       return isHeld || wantsMore;
     };
   });
@@ -74,7 +74,7 @@ function refuseMidway(
   return end;
 }
 
-/** The request's handler sees a body that broke off; the connection stays open for the answer. */
+/** The request's handler sees a truncated body; the connection stays open for the answer. */
 function breakOff(request: IncomingMessage): void {
   request._destroy = (error, done) => {
     request.emit('aborted');
@@ -84,7 +84,7 @@ function breakOff(request: IncomingMessage): void {
   request.destroy(new Error('The body is too large.'));
 }
 
-/** What others still say to an answer that was given. */
+/** Later writes to an answer that is already sent. */
 function silence(response: ServerResponse): void {
   const same = () => response;
   const nothing = () => {};

@@ -17,10 +17,10 @@ const shape = z.object({
   apiKey: z.string(),
   /** Key of the organisation "Demo brand", all scopes. */
   brandApiKey: z.string(),
-  /** Which database it is in: another one gets a demo of its own credentials' making, not half of this. */
+  /** Which database it is in: another database gets a demo with its own credentials, not half of this one. */
   database: z.string(),
   status: z.enum(['loading', 'done']),
-  /** Path and query of a request with a full answer for `apiKey`; null while there is none. */
+  /** Path and query of a request with data for `apiKey`; null while there is none. */
   example: z.string().nullable(),
 });
 export type DemoFile = z.output<typeof shape>;
@@ -32,15 +32,15 @@ export function openDemoFile(dataDir: string, database: string): DemoFile {
   return parse(text) ?? newDemo(database);
 }
 
-/** Null where there is none, or only a part of one. */
+/** Null if it is missing or incomplete. */
 export const readDemoFile = (file: string): DemoFile | null => parse(readKept(file));
 
-/** Whether there is one that cannot be read, so that the demo's password is lost. */
+/** Whether it exists but cannot be read, so that the demo's password is lost. */
 export function isDemoFileDamaged(file: string): boolean {
   return existsSync(file) && readDemoFile(file) === null;
 }
 
-/** Changes some of it at once: a reader sees the old file or the new one. */
+/** Changes fields atomically: a reader sees the old file or the new one. */
 export function updateDemoFile(file: string, changes: Partial<DemoFile>): DemoFile {
   const before = readDemoFile(file);
   if (!before) throw new Error(`There is no ${file}.`);

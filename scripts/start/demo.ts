@@ -1,4 +1,4 @@
-/** Puts the demo into an empty database, in a process of its own. */
+/** Loads the demo into an empty database, in a process of its own. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { setPriority } from 'node:os';
@@ -10,13 +10,13 @@ import { type DemoFile, isDemoFileDamaged, openDemoFile, readDemoFile, updateDem
 
 export type Demo = {
   file: DemoFile;
-  /** The process that loads it; null when it is there already. */
+  /** The process that loads it; null if it is already loaded. */
   loader: ChildProcess | null;
 };
 
 /**
- * The demo of this database, started to load if it is missing or was broken off; null when this database has
- * none and gets none.
+ * The demo of this database, which starts loading if it is missing or incomplete; null if this database has none and
+ * gets none.
  */
 export async function startDemo(env: Env, url: string, root: string): Promise<Demo | null> {
   const file = demoFile(env);
@@ -62,7 +62,7 @@ function load(file: string, root: string): ChildProcess {
     // Requests come first.
     if (loader.pid) setPriority(loader.pid, 10);
   } catch {
-    // It ended already, or the system allows no such thing: the order of work is only a wish.
+    // It has already ended, or the system does not allow it: the priority is optional.
   }
   loader.on('exit', (code) => {
     if (code === 0) finish(file);
@@ -71,7 +71,7 @@ function load(file: string, root: string): ChildProcess {
   return loader;
 }
 
-/** A full disk here costs the next start a look at the demo, and must not end the server. */
+/** With a full disk, the next start only checks the demo again; it must not end the server. */
 function finish(file: string): void {
   try {
     updateDemoFile(file, { status: 'done' });

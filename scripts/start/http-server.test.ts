@@ -32,7 +32,7 @@ function ask(port: number, agent?: Agent): Promise<string> {
   });
 }
 
-it('lets requests wait until there is someone to answer', async () => {
+it('holds requests until the server is ready to answer', async () => {
   const { http, port } = await start();
   const early = ask(port);
   await sleep(20);
@@ -47,15 +47,17 @@ it('says in one sentence that a port is taken, and which to try', async () => {
   );
 });
 
-it('says in one sentence that a host is no address of this machine', async () => {
-  await expect(listen(0, '192.0.2.1')).rejects.toThrow(/^HOST 192\.0\.2\.1 is no address of this machine/);
+it('says in one sentence that a host is not an address of this machine', async () => {
+  await expect(listen(0, '192.0.2.1')).rejects.toThrow(
+    /^HOST 192\.0\.2\.1 is not an address of this machine/,
+  );
 });
 
 it('listens on IPv6, or says that this machine has none', async () => {
   const lo = Object.values(networkInterfaces()).flat();
   const listening = listen(0, '::1');
   if (!lo.some((one) => one?.address === '::1')) {
-    await expect(listening).rejects.toThrow(/^HOST ::1 is no address of this machine/);
+    await expect(listening).rejects.toThrow(/^HOST ::1 is not an address of this machine/);
     return;
   }
   const http = await listening;
@@ -66,7 +68,7 @@ it('listens on IPv6, or says that this machine has none', async () => {
   expect(await (await fetch(`http://[::1]:${port}/`, { headers })).text()).toBe('0:0:0:0::/64');
 });
 
-it('finishes what is in flight, and takes nothing new', async () => {
+it('finishes requests in flight, and accepts no new ones', async () => {
   const { http, port } = await start();
   let answer: () => void = () => {};
   const asked = new Promise<void>((resolve) => {
@@ -84,13 +86,13 @@ it('finishes what is in flight, and takes nothing new', async () => {
   await closed;
 });
 
-it('sends an answer to its end that is read slowly', async () => {
+it('sends a slowly read answer to its end', async () => {
   const { http, port } = await start();
   http.handOver((_, response) => response.end(Buffer.alloc(64 * 1024 * 1024)));
   const agent = new Agent({ keepAlive: true });
   const [heard] = await once(get({ port, host: '127.0.0.1', agent }), 'response');
   const closed = http.close(600_000);
-  // Some looks for idle connections go by before anything is read.
+  // Several checks for idle connections pass before anything is read.
   await sleep(100);
   let bytes = 0;
   for await (const chunk of heard as IncomingMessage) bytes += (chunk as Buffer).length;
@@ -98,7 +100,7 @@ it('sends an answer to its end that is read slowly', async () => {
   await closed;
 });
 
-it('does not wait for connections that only might ask again', async () => {
+it('does not wait for idle connections', async () => {
   const { http, port } = await start();
   http.handOver((_, response) => response.end('here'));
   await ask(port, new Agent({ keepAlive: true }));
@@ -132,7 +134,7 @@ it('ends streams of events, so that their clients see the end', async () => {
   expect(heard.complete).toBe(true);
 });
 
-it('is not disturbed by an event that comes after the end of its stream', async () => {
+it('survives an event that comes after the end of its stream', async () => {
   const started = await start();
   const { response, heard } = await listenTo(started);
   const over = once(heard, 'end');
@@ -150,14 +152,14 @@ it('cuts off a stream whose reader takes nothing', async () => {
   const broken = once(heard, 'error');
   // More than any buffer on the way takes.
   response.write(Buffer.alloc(64 * 1024 * 1024));
-  // Cut off long before everything is.
+  // Cut off long before the general timeout.
   await started.http.close(600_000);
   heard.resume();
   await broken;
   expect(heard.complete).toBe(false);
 });
 
-it('cuts off in the end what does not finish', async () => {
+it('cuts off unfinished requests in the end', async () => {
   const { http, port } = await start();
   const asked = new Promise((resolve) => http.handOver(resolve));
   const stuck = ask(port);
@@ -165,7 +167,7 @@ it('cuts off in the end what does not finish', async () => {
   await Promise.all([http.close(50), expect(stuck).rejects.toThrow(/socket hang up|ECONNRESET/)]);
 });
 
-it('ends in the end though a connection that became something else stays open', async () => {
+it('ends although an upgraded connection stays open', async () => {
   const { http, port } = await start();
   const upgraded = new Promise<void>((resolve) => {
     http.server.on('upgrade', (_, socket) => {

@@ -1,4 +1,4 @@
-/** The listening half of the server: listens before the rest is ready, and ends without cutting any off. */
+/** The listening half of the server: listens before the rest is ready, and ends without cutting off any request. */
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { REQUEST_ID } from '@/lib/http/edge/request-id';
@@ -22,16 +22,16 @@ export type HttpServer = {
   server: Server;
   /** Requests wait until this is called. */
   handOver(handler: Handler): void;
-  /** Stops accepting, ends streams, lets requests in flight finish, and cuts off what is left after `timeoutMs`. */
+  /** Stops accepting, ends streams, lets requests in flight finish, and cuts off the others after `timeoutMs`. */
   close(timeoutMs: number): Promise<void>;
 };
 
-/** A start-up problem the user can mend; the message says how. */
+/** A start-up problem that the user can solve; the message says how. */
 export class StartError extends Error {
   override name = 'StartError';
 }
 
-/** Listens at once, so that a taken port is known before anything else is started. */
+/** Listens at once, so that a taken port is reported before anything else is started. */
 export async function listen(
   port: number,
   host: string,
@@ -55,7 +55,7 @@ export async function listen(
     if (problem) return refuse(request, response, problem, isSent);
     if (!isSent) response.writeContinue();
     if (request.headers['transfer-encoding'] !== undefined && !(await holdBody(request, response))) return;
-    // Asks about the server as a whole.
+    // A question about the server as a whole.
     if (request.url === '*') return response.writeHead(204, { Allow: METHODS.join(', ') }).end();
     return (await handler)(request, response);
   };
@@ -93,7 +93,7 @@ export async function listen(
   return { server, handOver, close: shutdown.close };
 }
 
-/** The last two: IPv6 where there is none, and a link's address that does not name the link (fe80::1%eth0). */
+/** The last two: IPv6 on a machine without it, and a link-local address without its link (fe80::1%eth0). */
 const NOT_OURS = ['EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN', 'EAFNOSUPPORT', 'EINVAL'];
 
 function explainListen(error: NodeJS.ErrnoException, port: number, host: string): Error {
@@ -106,7 +106,7 @@ function explainListen(error: NodeJS.ErrnoException, port: number, host: string)
   }
   if (NOT_OURS.includes(error.code ?? '')) {
     return new StartError(
-      `HOST ${host} is no address of this machine: use 127.0.0.1 or ::1, or 0.0.0.0 or :: for all of them.`,
+      `HOST ${host} is not an address of this machine: use 127.0.0.1 or ::1, or 0.0.0.0 or :: for all of them.`,
     );
   }
   return error;

@@ -25,7 +25,7 @@ const forwarded = (list: string) => ({ 'x-forwarded-for': list });
 
 describe('without a trusted proxy', () => {
   it.each(['127.0.0.1', '::1', '10.0.0.7', '192.168.1.1', 'fd00::1', '203.0.113.9'])(
-    'the address of %s is its own, whatever it says',
+    'the address of %s is its own, whatever its headers say',
     (peer) => {
       const { address, headers } = introduce(peer, {
         ...forwarded('198.51.100.1'),
@@ -53,7 +53,7 @@ describe('without a trusted proxy', () => {
     expect(other).not.toBe(one);
   });
 
-  it('a connection that is gone already has none', () => {
+  it('a closed connection has none', () => {
     expect(introduce('', {}, { trust: '10.0.0.0/8' }).address).toBe('');
   });
 });
@@ -80,11 +80,11 @@ describe('behind proxies', () => {
     ['fd00::/8', 'fd12::1', '2001:db8:1:2::3, fd12::2', '2001:db8:1:2::/64'],
     ['127.0.0.1,::1', '::1', '198.51.100.1', '198.51.100.1'],
     ['127.0.0.1', '::1', '198.51.100.1', '0:0:0:0::/64'],
-  ])('with TRUST_PROXY=%s, %s that tells %j brings %s', (trust, peer, list, address) => {
+  ])('with TRUST_PROXY=%s, %s that sends %j counts as %s', (trust, peer, list, address) => {
     expect(introduce(peer, forwarded(list), { trust }).address).toBe(address);
   });
 
-  it('their words about host and protocol are passed on, those of others are not', () => {
+  it('their headers about host and protocol are passed on, those of others are not', () => {
     const words = { 'x-forwarded-host': 'site.example', 'x-forwarded-proto': 'https' };
     expect(introduce('10.0.0.1', words, { trust: '10.0.0.1' }).headers).toMatchObject(words);
     const { headers } = introduce('10.0.0.2', words, { trust: '10.0.0.1' });
@@ -102,14 +102,14 @@ describe('the hint about a proxy', () => {
     return heard;
   };
 
-  it('is given once, and names it', () => {
+  it('is shown once, and names it', () => {
     expect(hints('')).toEqual([
-      expect.stringMatching(/^10\.0\.0\.1 sends X-Forwarded-For, which is not believed/),
+      expect.stringMatching(/^10\.0\.0\.1 sends X-Forwarded-For, which is ignored/),
     ]);
     expect(hints('').join()).not.toContain('forged');
   });
 
-  it.each(['1', '192.0.2.0/24'])('is not given when TRUST_PROXY is %s', (trust) => {
+  it.each(['1', '192.0.2.0/24'])('is not shown when TRUST_PROXY is %s', (trust) => {
     expect(hints(trust)).toEqual([]);
   });
 });

@@ -1,7 +1,4 @@
-/**
- * Decides at the entrance which address a request was sent from, and which headers of proxies the rest of the server
- * sees.
- */
+/** Decides which address a request was sent from, and which proxy headers the rest of the server sees. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { BlockList } from 'node:net';
 import { networkOf, parseAddress } from '@/lib/addresses';
@@ -71,7 +68,7 @@ function senderOf(peer: string, forwarded: string, isTrusted: IsTrusted): string
 
 function hintAbout(peer: string): string {
   return (
-    `${peer} sends X-Forwarded-For, which is not believed: all who come through it count as one. ` +
+    `${peer} sends X-Forwarded-For, which is ignored: all its clients count as one. ` +
     'If it is your proxy, set TRUST_PROXY=1, or to its address (docs/operations.md).'
   );
 }

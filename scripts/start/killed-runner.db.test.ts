@@ -24,7 +24,7 @@ const TOKYO = 'Asia/Tokyo';
 const GATE = 4_112;
 
 const test = testDatabase();
-/** Holds the gate at which the runner's transaction waits, its work done and not yet committed. */
+/** Holds the gate at which the runner's transaction waits, with its work done but not committed. */
 let keeper: Client;
 
 beforeAll(async () => {
@@ -52,7 +52,7 @@ async function fill(of: Organisation): Promise<Organisation> {
   return of;
 }
 
-/** Views of everything, on every day. */
+/** The views of all entities, on every day. */
 async function answers(of: Organisation): Promise<unknown[]> {
   const { uuid } = await of.db.campaign.findFirstOrThrow({ where: { orgId: of.scope.orgId } });
   const entities = {
@@ -68,7 +68,7 @@ async function answers(of: Organisation): Promise<unknown[]> {
   );
 }
 
-/** Starts a process that runs jobs, lets it come to where the job's row says `place`, and kills it there. */
+/** Starts a process that runs jobs, waits until the job's row matches `place`, and kills it there. */
 async function killAt(place: string, meanwhile: () => Promise<void>): Promise<void> {
   await keeper.query(`SELECT pg_advisory_lock(${GATE})`);
   await keeper.query(`
@@ -119,13 +119,13 @@ describe('a runner that is killed with SIGKILL', () => {
     const expected = await answers(right);
     const moved = organisationOf(of.db, makeScope({ ...of.scope, timezone: TOKYO }), of.now);
     await setTimezone(TOKYO, { ...of, now: new Date() });
-    // The videos are done; the creators are, but for the commit.
+    // The videos are done; the creators are done but not committed.
     await killAt("NEW.kind = 'rebuild_days' AND NEW.phase = 1 AND NEW.after_id > 0", async () => {
       expect(await answers(moved)).toEqual(expected);
     });
     expect(await readJob(of)).toMatchObject({ phase: 1, afterId: 0n, done: 2, total: 5, finishedAt: null });
     expect(await answers(moved)).toEqual(expected);
-    // It might only be slow.
+    // The runner might only be slow.
     expect(await runLater(of, 0)).toEqual([]);
     expect(await runLater(of, LEASE_MS + 1_000)).toMatchObject([{ job: 'rebuild_days' }]);
     expect(await answers(moved)).toEqual(expected);
@@ -144,7 +144,7 @@ describe('a runner that is killed with SIGKILL', () => {
     const damaged = await dump(of);
     await requestNightly(of.db, new Date());
     await test.db.job.deleteMany({ where: { orgId: { not: orgId } } });
-    // The creators' captures are mended; the videos and their days are, but for the commit.
+    // The creators' captures are repaired; the videos and their days are repaired but not committed.
     await killAt("NEW.kind = 'nightly' AND NEW.phase = 1", async () => {
       expect(await answers(of)).toEqual(expected);
     });

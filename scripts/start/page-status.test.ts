@@ -8,7 +8,7 @@ import { withPageStatus } from './page-status';
 let server: Server;
 let url: string;
 
-/** Answers with the status in the path, having noted the request where the path says so. */
+/** Answers with the status in the path, after noting the request if the path says so. */
 const handler = withPageStatus((request, response) => {
   const [, status, noted] = request.url?.split('/') ?? [];
   if (noted) noteUnavailable(String(request.headers[REQUEST_ID]));

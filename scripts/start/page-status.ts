@@ -3,7 +3,7 @@ import { REQUEST_ID } from '@/lib/http/edge/request-id';
 import { AWAY_RETRY_SECONDS, takeUnavailable } from '@/lib/http/edge/unavailable-pages';
 import type { Handler } from './http-server';
 
-/** Answers a page that could not be painted for want of the database with 503 instead of 500. */
+/** Answers 503 instead of 500 for a page that failed because the database was unavailable. */
 export function withPageStatus(handler: Handler): Handler {
   return (request, response) => {
     const id = String(request.headers[REQUEST_ID]);

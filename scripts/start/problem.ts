@@ -1,21 +1,21 @@
-/** Refusals of the listening server itself, before Next or Node's parser would answer in words of their own. */
+/** Refusals by the listening server itself, before Next or Node's parser would answer in their own words. */
 import { randomUUID } from 'node:crypto';
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { ErrorCode } from '@/lib/errors';
 
-/** What a client that still sends has to take the answer; closing at once would cost it the answer. */
+/** The time for a client that is still sending to read the answer, which closing at once would destroy. */
 const LINGER_MS = 2_000;
-/** No call takes nearly as many. Next looks each one up among all of them, which thousands make take seconds. */
+/** No call has nearly as many. Next looks each one up among all others, which takes seconds for thousands. */
 const MAX_PARAMETERS = 200;
 
 export const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 
 export type Problem = {
-  /** Mostly the code's; what only HTTP itself knows of keeps the number that clients know. */
+  /** Usually the code's; problems of HTTP itself keep their standard status. */
   status: number;
   code: Extract<ErrorCode, 'invalid_params' | 'method_not_allowed' | 'not_found' | 'payload_too_large'>;
-  /** Of the issue, where the code has issues. */
+  /** The path of the issue, if the code has issues. */
   path: string;
   message: string;
 };
@@ -27,7 +27,7 @@ export const WRONG_METHOD: Problem = {
   message: `This address answers ${METHODS.join(', ')} at most.`,
 };
 
-/** What Next paints when nothing else can be; asked for by itself it would be a failure of ours. */
+/** Next's page of last resort; a direct request for it would look like a failure of ours. */
 const ERROR_PAGE = '/_global-error';
 const NOWHERE: Problem = {
   status: 404,
@@ -36,7 +36,7 @@ const NOWHERE: Problem = {
   message: 'There is no such address.',
 };
 
-/** An address may come whole, as proxies are asked; then its host is the one that counts (RFC 9112, 3.2.2). */
+/** An address may be absolute, as proxies receive it; then its host is the one that counts (RFC 9112, 3.2.2). */
 export function takeWholeAddress(request: IncomingMessage): void {
   if (!/^https?:\/\//i.test(request.url ?? '') || !URL.canParse(request.url ?? '')) return;
   const { host, pathname, search } = new URL(request.url ?? '');
@@ -44,7 +44,7 @@ export function takeWholeAddress(request: IncomingMessage): void {
   request.headers.host = host;
 }
 
-/** What Next itself would fail at, or lose, before any route sees it. */
+/** Requests that Next itself would fail at, or lose, before any route sees them. */
 export function problemOf({
   method = 'GET',
   url = '/',
@@ -84,7 +84,7 @@ export function parserProblem(error: Error & { code?: string; rawPacket?: Buffer
     case 'ERR_HTTP_REQUEST_TIMEOUT':
       return { ...invalid('request', 'The request took too long to arrive.'), status: 408 };
     case 'HPE_INVALID_METHOD':
-      // "get", "BREW": a word in the place of a method.
+      // "get", "BREW": a word in place of a method.
       if (
         /^[\w!#$%&'*+.^`|~-]+ \S+ HTTP\//.test(error.rawPacket?.subarray(0, 4_096).toString('latin1') ?? '')
       )
@@ -103,7 +103,7 @@ function hasBody({ headers }: IncomingMessage): boolean {
 }
 
 /**
- * Refuses in the words of the API, and ends the connection of a request with a body. The rest of the body is discarded
+ * Refuses in the API's envelope, and ends the connection of a request with a body. The rest of the body is discarded
  * for a moment, so that the client can read the refusal. Returns the function that ends that moment.
  * @param isSent whether the client sends its body without being asked for it
  */
@@ -123,7 +123,7 @@ export function refuse(
     response.end(text);
     return () => {};
   }
-  // Whole for the client, though not over for Node, which would close the connection.
+  // Complete for the client, but not for Node, which would close the connection.
   response.write(text);
   const finish = response.end.bind(response);
   const end = () => {
@@ -139,9 +139,9 @@ export function refuse(
 
 const refused = new WeakSet<Duplex>();
 
-/** The same for what never became a request that could be answered. */
+/** The same for input that never became a request. */
 export function refuseOnSocket(socket: Duplex, problem: Problem): void {
-  // The parser stumbles over everything that comes after.
+  // The parser fails on all later input.
   if (refused.has(socket)) return;
   refused.add(socket);
   if (!socket.writable) {
@@ -156,7 +156,7 @@ export function refuseOnSocket(socket: Duplex, problem: Problem): void {
   socket.end(`HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}\r\n${head.join('')}\r\n${text}`);
   const over = setTimeout(() => socket.destroy(), LINGER_MS);
   socket.once('close', () => clearTimeout(over));
-  // What still comes is thrown away.
+  // The rest is discarded.
   socket.resume();
 }
 

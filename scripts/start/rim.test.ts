@@ -9,7 +9,7 @@ import { askRaw, chunked, type RawAnswer, sendRaw, toAnswers } from '@/tests/raw
 import { type Handler, type HttpServer, listen } from './http-server';
 import { takeUpgrades } from './upgrade';
 
-/** Answers of the listening server itself, independent of Next. */
+/** Answers by the listening server itself, independent of Next. */
 
 const open: HttpServer[] = [];
 afterEach(async () => {
@@ -33,13 +33,13 @@ function expectRefusal(answer: RawAnswer, status: number, code: string): void {
 }
 
 const LAST = 'Host: x\r\nConnection: close';
-/** Reads everything, then says how much that was. */
+/** Reads everything, then answers with its length. */
 const reading: Handler = async (request: IncomingMessage, response: ServerResponse) => {
   let bytes = 0;
   try {
     for await (const chunk of request) bytes += (chunk as Buffer).length;
   } catch {
-    // As Next does with a body that broke off: no client receives this answer.
+    // As Next does with a truncated body: no client receives this answer.
     response.setHeader('X-Late', '1');
     response.writeHead(500).end('too late');
     return;
@@ -101,14 +101,14 @@ describe('a body', () => {
     expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(64 * 1024 * 1024);
   });
 
-  it('is not asked for when it would be too large', async () => {
+  it('is not requested if it would be too large', async () => {
     const { port } = await start();
     const head = 'POST /login HTTP/1.1\r\nHost: x\r\nExpect: 100-continue';
     const heard = await sendRaw(port, [`${head}\r\nContent-Length: 70000\r\n\r\n`]);
     expect(heard).toMatch(/^HTTP\/1\.1 413 /);
   });
 
-  it('is asked for when a client waits for that', async () => {
+  it('is requested if the client waits for that', async () => {
     const { port } = await start(reading);
     const socket = connect(port, '127.0.0.1');
     socket.write(`POST /login HTTP/1.1\r\n${LAST}\r\nExpect: 100-continue\r\nContent-Length: 4\r\n\r\n`);
@@ -128,10 +128,10 @@ describe('a body', () => {
   });
 });
 
-describe('what is no request for a route', () => {
+describe('a request for no route', () => {
   it.each([
     ['a method in lower case', `get / HTTP/1.1\r\n${LAST}\r\n\r\n`, 405, 'method_not_allowed'],
-    ['a method nobody knows', `BREW / HTTP/1.1\r\n${LAST}\r\n\r\n`, 405, 'method_not_allowed'],
+    ['an unknown method', `BREW / HTTP/1.1\r\n${LAST}\r\n\r\n`, 405, 'method_not_allowed'],
     ['TRACE', `TRACE / HTTP/1.1\r\n${LAST}\r\n\r\n`, 405, 'method_not_allowed'],
     ['PROPFIND', `PROPFIND /api/v1/me HTTP/1.1\r\n${LAST}\r\n\r\n`, 405, 'method_not_allowed'],
     ['CONNECT', 'CONNECT example.com:443 HTTP/1.1\r\nHost: example.com\r\n\r\n', 405, 'method_not_allowed'],
@@ -144,14 +144,9 @@ describe('what is no request for a route', () => {
       400,
       'invalid_params',
     ],
+    ['an invalid length', `POST / HTTP/1.1\r\n${LAST}\r\nContent-Length: x\r\n\r\n`, 400, 'invalid_params'],
     [
-      'a length that is none',
-      `POST / HTTP/1.1\r\n${LAST}\r\nContent-Length: x\r\n\r\n`,
-      400,
-      'invalid_params',
-    ],
-    [
-      'a chunk that is none',
+      'an invalid chunk',
       `POST / HTTP/1.1\r\n${LAST}\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n`,
       400,
       'invalid_params',
@@ -170,7 +165,7 @@ describe('what is no request for a route', () => {
       'payload_too_large',
     ],
     [
-      'an expectation nobody knows',
+      'an unknown expectation',
       `GET / HTTP/1.1\r\n${LAST}\r\nExpect: miracles\r\n\r\n`,
       417,
       'invalid_params',
@@ -192,7 +187,7 @@ describe('what is no request for a route', () => {
     expect(answer.headers.has('allow')).toBe(status === 405);
   });
 
-  it('a defect of one answer ends its connection and nothing else', async () => {
+  it('a defect in one answer ends only its connection', async () => {
     const silent = vi.spyOn(console, 'error').mockImplementation(() => {});
     const { port } = await start(async (request, response) => {
       if (request.url === '/broken') throw new Error('a defect');
@@ -213,14 +208,14 @@ describe('what is no request for a route', () => {
     }
   });
 
-  it('a name that breaks what Next makes of a query is found behind a second question mark, too', async () => {
+  it('a name that breaks Next’s parsing of queries is also found after a second question mark', async () => {
     const { port } = await start();
     for (const query of ['__proto__=1', 'a?&__proto__=1', '?&%5F_proto__']) {
       expectRefusal(await askRaw(port, `GET /?${query} HTTP/1.1\r\n${LAST}\r\n\r\n`), 400, 'invalid_params');
     }
   });
 
-  it('the page that Next keeps for its own failures is no address', async () => {
+  it('the page that Next keeps for its own failures is not found', async () => {
     const { port } = await start();
     for (const path of ['/_global-error', '/%5Fglobal-error/', '/_global-error?_rsc=x']) {
       expectRefusal(await askRaw(port, `GET ${path} HTTP/1.1\r\n${LAST}\r\n\r\n`), 404, 'not_found');
@@ -240,7 +235,7 @@ describe('what is no request for a route', () => {
     const socket = connect(port, '127.0.0.1');
     socket.write('GET / HTTP/1.1\r\nHost:');
     const [serverEnd] = await connected;
-    // Node looks for such requests twice a minute; this is what it does with one.
+    // Node checks for such requests twice a minute; this imitates its handling of one.
     http.server.emit(
       'clientError',
       Object.assign(new Error(), { code: 'ERR_HTTP_REQUEST_TIMEOUT' }),
@@ -253,7 +248,7 @@ describe('what is no request for a route', () => {
     socket.destroy();
   });
 
-  it('an address that is sent whole counts as its path, and its host as the host', async () => {
+  it('an absolute address counts as its path, and its host as the host', async () => {
     const { port } = await start(({ url, headers }, response) => response.end(`${url} of ${headers.host}`));
     const heard = await sendRaw(port, [`GET http://other.example:81/a/b?c=1 HTTP/1.1\r\n${LAST}\r\n\r\n`]);
     expect(heard).toContain('/a/b?c=1 of other.example:81');
@@ -271,7 +266,7 @@ describe('an offer of another protocol', () => {
     ),
   );
 
-  it.each(cases)('is not taken: $what, in development $dev', async ({ dev, what, offer }) => {
+  it.each(cases)('is declined: $what, in development $dev', async ({ dev, what, offer }) => {
     const { http, port } = await start(reading);
     // As Next does.
     takeUpgrades(http.server, dev).on('upgrade', (_, socket) => socket.end());
@@ -283,7 +278,7 @@ describe('an offer of another protocol', () => {
     if (what.startsWith('POST')) expect(heard).toContain('4 bytes');
   });
 
-  it('is hot reload’s to take, in development', async () => {
+  it('is accepted for hot reload, in development', async () => {
     const { http, port } = await start();
     takeUpgrades(http.server, true).on('upgrade', (_, socket) => socket.end('taken'));
     const heard = await sendRaw(port, [`GET /_next/hmr?id=1 HTTP/1.1\r\nHost: x\r\n${SOCKET}\r\n\r\n`]);
@@ -309,7 +304,7 @@ describe('the end of the server', () => {
     await closed;
   });
 
-  it('says so in the answers that are still due', async () => {
+  it('is announced in the remaining answers', async () => {
     let begin: (response: ServerResponse) => void = () => {};
     const begun = new Promise<ServerResponse>((resolve) => {
       begin = resolve;

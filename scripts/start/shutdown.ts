@@ -1,23 +1,23 @@
 /** Stops a listening server without cutting off any request. */
 import type { Server, ServerResponse } from 'node:http';
 
-/** What a reader has to take the end of a stream; who takes nothing is cut off. */
+/** The time for a reader to take the end of a stream; one that takes nothing is cut off. */
 const STREAM_END_MS = 1_000;
-/** A request on a connection that is kept alive may be on its way already, its sender knowing nothing of the end. */
+/** A request on a kept-alive connection may already be on its way from a client that does not know about the end. */
 const ON_ITS_WAY_MS = 1_000;
 
 type Shutdown = {
-  /** Takes part in every answer: the last one on a connection says so. */
+  /** Called for every answer: the last one on a connection announces the end. */
   watch(response: ServerResponse): void;
   /** Whether an answer on this connection has begun. */
   isAnswering(socket: unknown): boolean;
-  /** Stops accepting, ends streams, lets requests in flight finish, and cuts off what is left after `timeoutMs`. */
+  /** Stops accepting, ends streams, lets requests in flight finish, and cuts off the others after `timeoutMs`. */
   close(timeoutMs: number): Promise<void>;
 };
 
 export function makeShutdown(server: Server): Shutdown {
   const answering = new Set<ServerResponse>();
-  /** When the last answer ended whose client may ask again; null: nobody closes the server. */
+  /** When the last answer ended whose client may send another request; null: the server is not closing. */
   let quietSinceMs: number | null = null;
   // Node takes a connection for idle once its answer is whole, and closes it before all of that is sent.
   const closeIdle = server.closeIdleConnections.bind(server);
@@ -58,7 +58,8 @@ export function makeShutdown(server: Server): Shutdown {
         };
         const cutOff = setTimeout(() => {
           server.closeAllConnections();
-          // Upgraded connections, such as those of hot reload, are not the server's any more: not waited for.
+          // Upgraded connections, such as those of hot reload, no longer belong to the server, so it does not wait for
+          // them.
           end();
         }, timeoutMs);
         server.close(end);
@@ -71,7 +72,7 @@ function isEndless(response: ServerResponse): boolean {
   return String(response.getHeader('content-type')).startsWith('text/event-stream');
 }
 
-/** Its reader sees a stream that is over, not a connection that broke. */
+/** Its reader sees the end of the stream, not a broken connection. */
 function endStream(response: ServerResponse): void {
   // Code that still writes to it must not crash the process.
   response.on('error', () => {});

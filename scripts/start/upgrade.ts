@@ -1,14 +1,15 @@
 /**
- * A client may offer another protocol (`Upgrade: h2c`, `websocket`); nobody has to take it. As soon as anybody listens
- * for upgrades, Node answers no request that offers one, and Next does listen and does not answer either.
+ * A client may offer another protocol (`Upgrade: h2c`, `websocket`), which a server need not accept. As soon as there
+ * is a listener for upgrades, Node does not answer a request that offers one; Next listens, and does not answer either.
  */
 import { EventEmitter } from 'node:events';
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 
 /**
- * Gives Next a place to listen for upgrades, which hears only of hot reload's. All other requests are answered as if
- * nothing had been offered. That could be left to Node, but what follows such a request in the same packet it loses.
+ * Offers Next a target for its upgrade listener that receives only hot reload's upgrades. All other requests are
+ * answered as if nothing had been offered. Node could do that, but it loses data that follows such a request in the
+ * same packet.
  */
 export function takeUpgrades(server: Server, dev: boolean): Server {
   const heard = new EventEmitter();
@@ -20,7 +21,7 @@ export function takeUpgrades(server: Server, dev: boolean): Server {
   return heard as Server;
 }
 
-/** Node took the connection for something else; it begins anew with the same request, which now offers nothing. */
+/** Node took the connection for an upgrade; it starts again with the same request, which now offers nothing. */
 function again(server: Server, request: IncomingMessage, socket: Duplex, head: Buffer): void {
   const { method, url, httpVersion, rawHeaders } = request;
   const lines = [`${method} ${url} HTTP/${httpVersion}`];

@@ -1,4 +1,4 @@
-/** Finds a Chromium for the browser tests, or installs one. Plain JavaScript, as it runs before anything else. */
+/** Finds a Chromium for the browser tests, or installs one. Plain JavaScript, because it runs before anything else. */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -40,7 +40,7 @@ async function findInstalled() {
   return [...USUAL_PLACES, chromium.executablePath()].find((file) => existsSync(file) && works(file)) ?? null;
 }
 
-/** Some systems have a placeholder there that only tells how to install it. */
+/** Some systems have a placeholder there that only explains how to install it. */
 function works(/** @type {string} */ file) {
   return spawnSync(file, ['--version'], { stdio: 'ignore', timeout: 20_000 }).status === 0;
 }

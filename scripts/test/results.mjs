@@ -6,8 +6,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 
 /**
- * Vitest's JSON report. A file that could not be loaded has no tests in it and counts as one failure, and so does a
- * run that went wrong outside of any test.
+ * Vitest's JSON report. A file that could not be loaded has no tests in it and counts as one failure, and so does a run
+ * that failed outside of any test.
  * @param {string} file
  * @param {boolean} exitedWell
  * @returns {Count}

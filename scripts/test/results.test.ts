@@ -49,7 +49,7 @@ it('counts a file that could not be loaded as one failure', () => {
   });
 });
 
-it('counts a run that went wrong outside of any test as one failure', () => {
+it('counts a run that failed outside of any test as one failure', () => {
   expect(vitest({ numTotalTests: 1, numPassedTests: 1, testResults: [good] }, false)).toEqual({
     passed: 1,
     failed: 1,
@@ -66,7 +66,7 @@ it('counts a run without a report as one failure', () => {
   expect(readPlaywright(file, false)).toEqual({ passed: 0, failed: 1 });
 });
 
-it('counts the checks of a benchmark, and one that broke off as a failure', () => {
+it('counts the checks of a benchmark, and an interrupted one as a failure', () => {
   const bench = (checks: unknown, exitedWell: boolean) => {
     writeFileSync(file, JSON.stringify({ checks }));
     return readBench(file, exitedWell);

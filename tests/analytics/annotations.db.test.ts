@@ -5,7 +5,7 @@ import { removeCampaignItem } from '@/lib/commands/campaigns/items';
 import { testDatabase } from '@/tests/database';
 import { creator, makeOrganisation, type Organisation, video } from '@/tests/organisation';
 
-/** Which annotations an answer holds, and how; the rows are inserted as the writers insert them. */
+/** The annotations of an answer; rows are inserted as the writers insert them. */
 
 const database = testDatabase();
 let of: Organisation;
@@ -94,7 +94,7 @@ describe('an entity’s own annotations', () => {
     ['video', 'v2'],
     ['creator', 'c2'],
     ['campaign', 'empty'],
-  ] as const)('stand in the answer about a %s, without entity_label', async (kind, name) => {
+  ] as const)('are in the answer about a %s, without entity_label', async (kind, name) => {
     const author_id = randomUUID();
     const id = await note(kind, ids[name], 'Boost', INSIDE, {
       bodyMd: '**paid**',
@@ -145,27 +145,27 @@ describe('annotations of parents', () => {
     await note('campaign', ids.empty, 'of empty');
   });
 
-  const told = async (entity: Kind, entity_id: string) =>
+  const titlesIn = async (entity: Kind, entity_id: string) =>
     (await annotations(entity, entity_id))
       .map(({ title, entity_label }) => [title, entity_label ?? null])
       .sort();
 
-  it('come down to a video from its creator and every campaign that holds it, with their labels', async () => {
-    expect(await told('video', ids.v1)).toEqual([
+  it('are inherited by a video from its creator and every campaign that holds it, with their labels', async () => {
+    expect(await titlesIn('video', ids.v1)).toEqual([
       ['of creator 1', '@one'],
       ['of spring', 'Spring'],
       ['of summer', 'Summer'],
       ['of video 1', null],
     ]);
-    expect(await told('video', ids.v2)).toEqual([
+    expect(await titlesIn('video', ids.v2)).toEqual([
       ['of creator 2', '@two'],
       ['of summer', 'Summer'],
       ['of video 2', null],
     ]);
   });
 
-  it('come down to a creator from the campaigns that hold its videos', async () => {
-    expect(await told('creator', ids.c1)).toEqual([
+  it('are inherited by a creator from the campaigns that hold its videos', async () => {
+    expect(await titlesIn('creator', ids.c1)).toEqual([
       ['of creator 1', null],
       ['of spring', 'Spring'],
       ['of summer', 'Summer'],
@@ -173,7 +173,7 @@ describe('annotations of parents', () => {
   });
 
   it('never travel upwards', async () => {
-    expect(await told('campaign', ids.summer)).toEqual([['of summer', null]]);
+    expect(await titlesIn('campaign', ids.summer)).toEqual([['of summer', null]]);
   });
 
   it('keep their own scope and entity', async () => {
@@ -195,7 +195,7 @@ describe('annotations of parents', () => {
 
   it('follow a parent’s current label', async () => {
     await of.ingest([creator('c2', '2026-03-02T08:00:00Z', { handle: 'renamed' })]);
-    expect(await told('video', ids.v2)).toContainEqual(['of creator 2', '@renamed']);
+    expect(await titlesIn('video', ids.v2)).toContainEqual(['of creator 2', '@renamed']);
   });
 
   it('go when a video leaves the campaign, and with the campaign', async () => {
@@ -227,7 +227,7 @@ describe('the range of annotations', () => {
     expect(titles(await annotations('campaign', ids.empty, { tz: 'UTC' }))).toEqual(['too early', 'first']);
   });
 
-  it('ends with today, also where to was later', async () => {
+  it('ends with today, even if `to` is later', async () => {
     await note('campaign', ids.empty, 'tomorrow', '2026-03-21T12:00:00.000Z');
     await note('campaign', ids.empty, 'later today', '2026-03-20T23:00:00.000Z');
     const all = titles(await annotations('campaign', ids.empty, { to: '2026-12-31' }));
@@ -333,7 +333,7 @@ describe('auto annotations', () => {
 });
 
 describe('many annotations', () => {
-  it('are cut at the newest 500, which the answer says', async () => {
+  it('are cut at the newest 500, and the answer says so', async () => {
     await makeWorld();
     const entityId = await internalId('campaign', ids.empty);
     const minute = (n: number) => new Date(Date.UTC(2026, 2, 10, 0, n));

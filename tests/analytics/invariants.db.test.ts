@@ -27,7 +27,7 @@ const database = testDatabase();
 const choice = fc.record({ query: queryArbitrary, range: rangeArbitrary });
 const unlimited = worldArbitrary({ plans: ['ultra'] });
 
-/** Those that one world can be asked for, by number, and how often they must have had something to compare. */
+/** The invariants that one world can show, by number, and the least number of comparisons they must make. */
 const OF_ONE_WORLD: Readonly<
   Record<
     string,
@@ -46,7 +46,7 @@ const OF_ONE_WORLD: Readonly<
     10,
   ],
   '8: the comparison is the series of the range before, point by point': [compareIsTheShiftedSeries, 10],
-  '9: totals follow from the series, whatever the granularity': [totalsFollowFromTheSeries, 10],
+  '9: totals follow from the series, for any granularity': [totalsFollowFromTheSeries, 10],
 };
 
 describe('the product keeps the invariants', { timeout: 400_000 }, () => {
@@ -74,7 +74,7 @@ describe('the product keeps the invariants', { timeout: 400_000 }, () => {
     }
   });
 
-  it('4: any order, repetition and batching of the same captures gives the same answers', async () => {
+  it('4: any order, repetition and batching of the same captures leads to the same answers', async () => {
     const queries = fc.array(queryArbitrary, { minLength: 10, maxLength: 10 });
     await law(
       fc.asyncProperty(reorderedArbitrary(unlimited), queries, async (reordered, queries) => {
@@ -98,7 +98,7 @@ describe('the product keeps the invariants', { timeout: 400_000 }, () => {
     );
   });
 
-  it('5: daily facts, rollups and captures give the same answers, in the zone of the organisation and in others', async () => {
+  it('5: daily facts, rollups and captures lead to the same answers, in the zone of the organisation and in others', async () => {
     const queries = fc.array(queryArbitrary, { minLength: 8, maxLength: 8 });
     const otherZone = fc.constantFrom(...ZONES);
     await law(

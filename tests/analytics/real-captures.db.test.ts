@@ -10,16 +10,16 @@ import { entityKey, type IngestRecord } from '@/tests/reference/records';
 import { ask, createTenant, ingest, perform, type Tenant } from '@/tests/worlds/store';
 
 /**
- * The real captures of the repository, read by the demo's own reader and taken in by the product, against figures that
- * are computed here from the files, in the plainest way that this data allows: it has no births (no time of posting is
- * known), no resets and no counters but views and followers, so every zero is a failed read.
+ * The real captures of the repository, read by the demo's own reader and ingested by the product, compared with figures
+ * computed here from the files in the plainest way. The data has no births (no time of posting is known), no resets and
+ * no counters but views and followers, so every zero is a failed read.
  */
 
 const NOW = '2024-11-26T04:00:00.000Z';
 const ZONE = 'Asia/Tokyo';
 const FIRST = '2022-07-01';
 const LAST = '2024-11-26';
-/** One of so many creators is taken, with all its videos: 44 of 260. */
+/** Every n-th creator is used, with all its videos: 44 of 260. */
 const EVERY = 6;
 
 type Reading = { at: number; value: number };
@@ -151,7 +151,7 @@ function expectedPoints(params: Params): [string, number | null][] {
   const tracks = figuresOf(params, members);
   return [...buckets(params)].map(([name, [first, last]]) => {
     if (params.metric === 'video_count') {
-      // Without a posting time a video counts from its first capture, whatever its counters, and is never new.
+      // Without a posting time a video counts from its first capture, with any counters, and is never new.
       const found = members.videos.filter(
         ({ readings }) => dateOf(readings[0]?.at ?? 0, params.tz ?? ZONE) <= last,
       );
@@ -247,7 +247,7 @@ async function expectFigures(entity: Params['entity'], id: string, number: numbe
 }
 
 describe('real captures', { timeout: 400_000 }, () => {
-  it('all arrive: as many as the files hold, of 44 creators and their videos', () => {
+  it('are all stored: as many as the files hold, of 44 creators and their videos', () => {
     expect(creators).toHaveLength(44);
     const held = [...creators, ...videos].reduce((count, one) => count + one.readings.length, 0);
     expect(sent).toBe(held);
@@ -305,7 +305,7 @@ describe('real captures', { timeout: 400_000 }, () => {
     });
     const right = videos.map(({ readings }) => new Date(readings[0]?.at ?? 0).toISOString()).sort();
     expect(right.length).toBeGreaterThan(2_000);
-    // One run found many videos, so ids of equal instants are left out of account.
+    // One run found many videos, so ids of equal instants are ignored.
     expect(got.baselines.map(({ snapshot_at }) => snapshot_at)).toEqual(right.slice(-500));
   });
 

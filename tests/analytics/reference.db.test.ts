@@ -24,7 +24,7 @@ describe('the product equals the reference', { timeout: 400_000 }, () => {
     );
   });
 
-  it('at the edge of what the plan shows: refusals, and nulls in comparison and growth', async () => {
+  it('at the edge of the plan’s history: refusals, and nulls in comparison and growth', async () => {
     const nearEdge = queryArbitrary.map((query): typeof query => ({
       ...query,
       compare: 'prior_period',
@@ -47,7 +47,7 @@ describe('the product equals the reference', { timeout: 400_000 }, () => {
         const tenant = await createTenant(database.db, world);
         for (const [i, step] of world.steps.entries()) {
           await perform(tenant, [step]);
-          // The rows that the write left are those of a rebuild from the captures alone.
+          // The rows after the write equal those of a rebuild from the captures alone.
           expect(await countWrongRows(tenant)).toBe(0);
           await expectAnswers(afterStep(world, i), tenant, queries);
         }
@@ -72,7 +72,7 @@ describe('the product equals the reference', { timeout: 400_000 }, () => {
     );
   });
 
-  it('when all facts and rollups are lost, spoilt or kept in another zone, once they are rebuilt', async () => {
+  it('after a rebuild of facts and rollups that were lost, damaged or kept in another zone', async () => {
     const queries = fc.array(queryArbitrary, { minLength: 10, maxLength: 10 });
     await law(
       fc.asyncProperty(worldArbitrary(), queries, fc.constantFrom(...ZONES), async (world, queries, zone) => {

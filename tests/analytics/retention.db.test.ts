@@ -6,7 +6,7 @@ import { formatDay, parseDay } from '@/lib/time/day';
 import { testDatabase } from '@/tests/database';
 import { creator, makeOrganisation, type Organisation, organisationOf, video } from '@/tests/organisation';
 
-/** What a plan shows of a history that reaches further back than it does. */
+/** A plan's view of a history that reaches further back than the plan. */
 
 const NOW = '2026-06-30T16:00:00Z';
 /** 90 days before 30 June. */
@@ -24,7 +24,7 @@ const days = (first: string, last: string) => {
 
 beforeAll(async () => {
   ultra = await makeOrganisation(database.db, { now: NOW });
-  // 10 views more each day, and a follower.
+  // 10 more views and one more follower each day.
   const all = days(HISTORY.first, HISTORY.last);
   await ultra.ingest(
     all.flatMap((day, i) => [
@@ -68,7 +68,7 @@ describe('a from before the plan’s history', () => {
     ['starter', 180, '2026-01-01'],
     ['pro', 730, '2024-06-30'],
   ] as const)(
-    'is a 402 on %s, which tells the %i days and the oldest allowed one',
+    'is a 402 on %s, which names the %i days and the oldest allowed one',
     async (plan, history, oldest) => {
       const before = formatDay((parseDay(oldest) ?? Number.NaN) - 1);
       expect(await refusal(on(plan).ask(asked({ from: before, to: '2026-06-30' })))).toEqual({
@@ -83,7 +83,7 @@ describe('a from before the plan’s history', () => {
     },
   );
 
-  it('is no matter on ultra', async () => {
+  it('is allowed on ultra', async () => {
     const answer = await ultra.ask(asked({ from: '2020-01-01', to: '2026-01-01' }));
     expect(answer.tier_retention_days).toBeNull();
   });
@@ -130,7 +130,7 @@ describe('a defaulted from', () => {
     expect(series[0]?.points.map((point) => point.bucket_start)).toEqual(days(OLDEST, '2026-04-10'));
   });
 
-  it('is 30 days before to where the plan allows it', async () => {
+  it('is 30 days before `to` if the plan allows it', async () => {
     const { series } = await on('free').ask(asked());
     expect(series[0]?.points.map((point) => point.bucket_start)).toEqual(days('2026-05-31', '2026-06-30'));
   });
@@ -188,7 +188,7 @@ describe('numbers that would need older days', () => {
     expect((await on('free').values(params)).map((value) => value === null)).toEqual([true, false, false]);
   });
 
-  it('are null in growth of followers, which would rest on the level before', async () => {
+  it('are null in growth of followers, which would need the level before', async () => {
     const params = {
       entity: 'creator',
       entity_id: ids.creator,
@@ -203,7 +203,7 @@ describe('numbers that would need older days', () => {
 });
 
 describe('a level inside the plan’s history', () => {
-  it('may rest on an older capture', async () => {
+  it('may come from an older capture', async () => {
     const of = await makeOrganisation(database.db, { now: NOW, plan: 'free' });
     await of.ingest([video('v1', '2025-12-01T08:00:00Z', { views: 70 })]);
     const entity_id = await of.id('video', 'v1');

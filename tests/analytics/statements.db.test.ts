@@ -17,7 +17,7 @@ import {
   watchStatements,
 } from '@/tests/organisation';
 
-/** How much an answer asks of the database: statements, and the daily rows that they read. */
+/** The cost of an answer in the database: statements, and the daily rows that they read. */
 
 const database = testDatabase();
 let watch: { take(): Statement[] };
@@ -105,7 +105,7 @@ describe('the statements of a cold request', () => {
     expect(await count({ entity: 'video', entity_ids: all.join(','), metric: 'views' })).toBe(one);
   });
 
-  it('are at most three with finding out who calls', async () => {
+  it('are at most three, including the caller’s lookup', async () => {
     const { apiKey } = await createApiKey({ name: 'Test', scopes: ['read'] }, of);
     const headers = new Headers({ authorization: `Bearer ${apiKey}` });
     watch.take();
@@ -261,7 +261,7 @@ describe('the daily rows behind a campaign of 1,000 videos over 365 days', () =>
     expect(values).toEqual(new Array(DAYS).fill(7_000));
   });
 
-  it('are its members’, once to rank and once to sum them, only where the campaign is broken down', async () => {
+  it('are its members’, once to rank and once to sum them, only if the campaign is broken down', async () => {
     const range = { from: '2026-03-11', to: '2026-03-20' };
     const { rows, indexes } = await read({
       entity: 'campaign',
@@ -289,7 +289,7 @@ describe('the daily rows behind a campaign of 1,000 videos over 365 days', () =>
     };
     const span = async (firstEntryAt: string, lastEntryAt: string) =>
       of.db.campaign.updateMany({ where: { uuid: campaign }, data: { firstEntryAt, lastEntryAt } });
-    // A join may fetch a first row before it finds that there is nothing to join it with.
+    // A join may fetch a first row before it finds that it has no match.
     expect(await members()).toBeLessThanOrEqual(2);
     await span('2024-01-01T00:00:00Z', '2025-03-20T23:59:59.999Z');
     expect(await members()).toBeLessThanOrEqual(2);
@@ -301,7 +301,7 @@ describe('the daily rows behind a campaign of 1,000 videos over 365 days', () =>
     }
   });
 
-  it('are found by the primary key also while the planner knows nothing of the table', async () => {
+  it('are found by the primary key even without planner statistics', async () => {
     await client.query("DELETE FROM pg_statistic WHERE starelid = 'entity_days'::regclass");
     await client.query(
       "UPDATE pg_class SET reltuples = -1, relpages = 0, relallvisible = 0 WHERE oid = 'entity_days'::regclass",

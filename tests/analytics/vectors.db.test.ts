@@ -13,7 +13,7 @@ let tenant: Tenant;
 beforeAll(async () => {
   tenant = await createTenant(database.db, { ...vectors, zone: vectors.timezone });
   const records = readVectorRecords();
-  // In three calls, in the file's order, which is none.
+  // In three calls, in the file's order, which is arbitrary.
   for (let i = 0; i < records.length; i += 400) await ingest(tenant, records.slice(i, i + 400));
   await perform(
     tenant,

@@ -46,7 +46,7 @@ function columnsOf(data: AnalyticsData): (number | null)[][] {
   ];
 }
 
-it('the table holds the numbers of the JSON answer, whatever is asked about any world', {
+it('the table holds the numbers of the JSON answer, for any question about any world', {
   timeout: 200_000,
 }, async () => {
   const queries = fc.array(queryArbitrary, { minLength: 16, maxLength: 16 });

@@ -6,15 +6,15 @@ import {
   ENTITY_TYPES,
   entityOf,
   isCaptured,
-  isGroup,
   ownerColumn,
   parentsOf,
   sourcesOf,
+  summaryOf,
 } from '@/lib/domain/entities';
 import { REFERENCES } from '@/lib/domain/fields';
 import { createTestDatabase, type TestDatabase } from '@/tests/database';
 
-/** The table of entities, held against the database and the routes. */
+/** Compares the table of entities with the database and the routes. */
 
 let database: TestDatabase;
 let columns: ReadonlySet<string>;
@@ -35,11 +35,11 @@ describe.each(ENTITY_TYPES)('the entry of a %s', (type) => {
   const { table, key, label, captures, path } = entityOf(type);
 
   it('names columns of its table', () => {
-    const kept = isGroup(type) ? ['first_data_at', 'first_entry_at', 'last_entry_at'] : [];
+    const kept = Object.values(summaryOf(type) ?? {});
     expect(missing(table, ['org_id', 'uuid', key, label, ...kept])).toEqual([]);
   });
 
-  it('names a table of captures exactly where captures of it can be sent', () => {
+  it('names a table of captures exactly if captures of it can be sent', () => {
     expect(captures !== null).toBe(isCaptured(type));
     if (captures) expect(missing(captures, ['org_id', key, 'captured_at', 'entry'])).toEqual([]);
   });
@@ -53,8 +53,8 @@ describe.each(ENTITY_TYPES)('the entry of a %s', (type) => {
     }
   });
 
-  it('is named by an attribute of each member whose own row names it', () => {
-    for (const { member, path: edges } of sourcesOf(type)) {
+  it('is named by an attribute of each member whose own row names it, or reached through members', () => {
+    for (const { member, path: edges } of entityOf(type).through ? [] : sourcesOf(type)) {
       const owner = edges.length > 0 ? ownerColumn(member, edges) : null;
       const names = REFERENCES[member].filter(({ to }) => to === type).map(({ name }) => name);
       if (owner) expect(names).toEqual([owner]);
@@ -87,7 +87,7 @@ describe('the links of a kind', () => {
 });
 
 describe('the parents of a kind', () => {
-  it('are the kinds that sum it, reached over the same tables the other way', () => {
+  it('are the kinds that sum it and the project it is in, reached over the same tables the other way', () => {
     const shown = ENTITY_TYPES.map((type) => [
       type,
       parentsOf(type).map(({ parent, path }) => [
@@ -101,10 +101,18 @@ describe('the parents of a kind', () => {
         [
           ['creator', 'videos: video_id → creator_id'],
           ['campaign', 'campaign_items: video_id → campaign_id'],
+          ['project', 'videos: video_id → creator_id', 'creators: creator_id → project_id'],
         ],
       ],
-      ['creator', [['campaign', 'videos: creator_id → video_id', 'campaign_items: video_id → campaign_id']]],
-      ['campaign', []],
+      [
+        'creator',
+        [
+          ['campaign', 'videos: creator_id → video_id', 'campaign_items: video_id → campaign_id'],
+          ['project', 'creators: creator_id → project_id'],
+        ],
+      ],
+      ['campaign', [['project', 'campaigns: campaign_id → project_id']]],
+      ['project', []],
     ]);
   });
 });

@@ -3,12 +3,13 @@ import { CREATOR_SORTS, creator, VIDEO_SORTS, video } from '@/lib/contract/catal
 import { peak } from '@/lib/contract/catalogue/peaks';
 import { CAPTURE_RECORDS } from '@/lib/contract/ingest/ingest';
 import { CAPTURE_KINDS, type CaptureKind } from '@/lib/data/captures/kinds';
+import { ROLLUP_TYPES, summaryOf } from '@/lib/domain/entities';
 import { attributesOf, CAPTURED_KINDS, counterField, countersOf } from '@/lib/domain/fields';
-import { COUNT_METRIC_IDS, hasMetric, MEASURES } from '@/lib/domain/metrics';
+import { COUNT_METRIC_IDS, hasMetric, MEASURES, MEASURES_OF } from '@/lib/domain/metrics';
 import { IMPORT_FIELDS, isRecordField } from '@/lib/import/rows/fields';
 import { createTestDatabase, type TestDatabase } from '@/tests/database';
 
-/** The table of captured fields against everything that has fields: a field missing from either side fails here. */
+/** Compares the table of captured fields with everything that has fields: a field missing on either side fails here. */
 
 let database: TestDatabase;
 let columns: Map<string, Map<string, string>>;
@@ -29,25 +30,47 @@ const SQL_TYPES = {
   text: 'text',
   boolean: 'boolean',
   instant: 'timestamp with time zone',
-  creator: 'bigint',
+  reference: 'bigint',
 };
-/** Columns of captures that are no fields of theirs, and those of a video's count as a post. */
+/** Columns of captures that are not fields, and those that count a video as a post. */
 const OF_CAPTURES = ['org_id', 'captured_at', 'attributes_id', 'baseline', 'entry'];
 const OF_BIRTHS = ['is_birth', 'posts_new', 'posts_base'];
-/** Columns of entities that are no fields of their captures. */
+/** Columns of entities that are not fields of their captures. */
 const OF_ENTITIES = [
   ...['org_id', 'uuid', 'platform', 'platform_id', 'label', 'restart_pending', 'has_restarted'],
+  ...['project_id', ...Object.values(summaryOf('creator') ?? {})],
   ...['first_captured_at', 'last_captured_at', 'first_data_at'],
 ];
 const OF_RECORDS = ['kind', 'platform', 'platform_id', 'captured_at', 'baseline', 'void'];
+/** A file is imported into the projects that track what is in it. */
+const OF_RECORDS_ONLY = ['project_id'];
 const OF_ANSWERS = {
   creator: [
-    ...['id', 'platform', 'platform_id', 'label', 'video_count', 'views', 'views_30d', 'first_captured_at'],
+    ...[
+      'id',
+      'project_id',
+      'platform',
+      'platform_id',
+      'label',
+      'video_count',
+      'views',
+      'views_30d',
+      'first_captured_at',
+    ],
     ...['last_captured_at', 'videos_first_captured_at', 'videos_last_captured_at'],
     ...['engagement_rate_by_views', 'trend'],
   ],
   video: [
-    ...['id', 'platform', 'platform_id', 'label', 'views_30d', 'first_captured_at', 'last_captured_at'],
+    ...[
+      'id',
+      'project_id',
+      'platform',
+      'platform_id',
+      'label',
+      'views_30d',
+      'first_captured_at',
+      'last_captured_at',
+    ],
     ...['creator_handle', 'creator_label', 'engagement_rate_by_views', 'trend'],
   ],
 };
@@ -97,7 +120,7 @@ describe.each(CAPTURE_KINDS)('captures of a $kind', (captures: CaptureKind) => {
 
   test('are sent with exactly these fields', () => {
     expect(sorted(Object.keys(CAPTURE_RECORDS[kind].shape))).toEqual(
-      sorted([...OF_RECORDS, ...sentNames, ...counters]),
+      sorted([...OF_RECORDS, ...OF_RECORDS_ONLY, ...sentNames, ...counters]),
     );
   });
 
@@ -127,7 +150,7 @@ describe.each(CAPTURE_KINDS)('captures of a $kind', (captures: CaptureKind) => {
   test('have a metric for each counter, of every entity that holds them', () => {
     for (const name of countersOf(kind)) {
       expect(COUNT_METRIC_IDS).toContain(name);
-      for (const entity of ['creator', 'campaign'] as const) expect(hasMetric(entity, name)).toBe(true);
+      for (const entity of ROLLUP_TYPES) expect(hasMetric(entity, name)).toBe(true);
       expect(hasMetric('video', name)).toBe(kind === 'video');
     }
   });
@@ -144,6 +167,20 @@ test('days have a gain and a base of each measure, and no other column', () => {
   expect(found).toEqual(sorted([...keys, ...withParts(MEASURES)]));
   expect(MEASURES).toEqual(expect.arrayContaining(CAPTURED_KINDS.flatMap((kind) => [...countersOf(kind)])));
 });
+
+test.each([
+  ...CAPTURE_KINDS.map(({ kind, snapshots }) => ({ table: snapshots, measures: [...MEASURES_OF[kind]] })),
+  { table: 'entity_days', measures: [...MEASURES] },
+])(
+  'the key of $table covers the gain and the base of each measure, so that sums read the index alone',
+  async ({ table, measures }) => {
+    const rows = await database.db.$queryRaw<{ name: string }[]>`
+    SELECT a.attname::text AS name FROM pg_index i
+    JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = ANY(i.indkey)
+    WHERE i.indrelid = ${table}::regclass AND i.indisprimary`;
+    expect(rows.map(({ name }) => name)).toEqual(expect.arrayContaining(withParts(measures)));
+  },
+);
 
 test('no two fields of the import are known by the same name', () => {
   const names = IMPORT_FIELDS.flatMap(({ name, aliases }) => [name, ...aliases]);

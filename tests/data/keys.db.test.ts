@@ -140,7 +140,7 @@ describe('keys', () => {
   });
 });
 
-/** A mention of a tenant table in a statement: what is read or written, and by which name its columns are called. */
+/** A mention of a tenant table in a statement: the table, and the alias of its columns. */
 interface Mention {
   table: string;
   name: string;
@@ -165,7 +165,7 @@ function mentionsIn(text: string, tables: readonly string[]): Mention[] {
   }));
 }
 
-/** The mentions of tenant tables that nothing in the statement holds to one organisation. */
+/** The mentions of tenant tables that the statement does not restrict to one organisation. */
 function unscoped(text: string, tables: readonly string[]): Mention[] {
   return mentionsIn(text, tables).filter(({ table, name, verb }) => {
     if (verb === 'into')
@@ -233,7 +233,7 @@ describe('statements', () => {
         ]),
       ]);
       await of.campaign('Spring', ['v1', 'v2']);
-      // Late, replaced, taken back, moved, unchanged.
+      // Late, replaced, voided, moved, unchanged.
       await of.ingest([
         video('v1', at(2, 4), { views: 15 }),
         video('v2', at(4), { views: 50, creator_platform_id: 'c1' }),
@@ -339,10 +339,10 @@ describe('statements', () => {
       await removeAnnotation(annotation.id, of);
     });
     await work('zones', () => setTimezone('Asia/Tokyo', of));
-    // Who runs a job looks in the queue of all organisations, then works in one.
+    // A runner reads the queue of all organisations, then works in one.
     const lease = { runner: 'test', now: of.now, leaseUntil: new Date(of.now.getTime() + 60_000) };
     const job = await claimJob(of.db, lease);
-    if (!job) throw new Error('no job was asked for');
+    if (!job) throw new Error('no job was requested');
     await work('jobs', async () => {
       while ((await rebuildStep({ ...of, ...lease, job })).isLeft)
         await readProgress(of.db, of.scope, job.kind);
@@ -355,7 +355,7 @@ describe('statements', () => {
   });
 
   it.each(['ingest', 'analytics', 'campaigns', 'catalogue', 'annotations', 'zones', 'jobs', 'rollups'])(
-    'of %s hold every tenant table that they touch to one organisation',
+    'of %s restrict every tenant table that they touch to one organisation',
     (name) => {
       const statements = byWork.get(name) ?? [];
       expect(statements.flatMap(({ query }) => mentionsIn(query, tenantTables)).length).toBeGreaterThan(3);
@@ -386,7 +386,7 @@ describe('statements', () => {
   it('mention no tenant table in a way that the check does not see', () => {
     for (const { query } of [...byWork.values()].flat()) {
       const rest = query.replaceAll(mentionPattern(tenantTables), '');
-      // What is left of a table's name may only qualify a column, or be one of the answer's.
+      // Any other occurrence of a table's name may only qualify a column, or be an alias in the result.
       const pattern = new RegExp(
         String.raw`(?<![\w.]|\bas |\blike )"?(?:${tenantTables.join('|')})"?(?![\w"]*\.)(?!\w)`,
         'i',

@@ -13,7 +13,7 @@ describe('the import floors', () => {
     for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
   });
 
-  /** What the checker says about a tree of these files. */
+  /** The checker's findings for a tree of these files. */
   function check(files: Record<string, string>): string[] {
     const folder = mkdtempSync(path.join(tmpdir(), 'trackagoat-floors-'));
     folders.push(folder);
@@ -91,7 +91,7 @@ describe('the import floors', () => {
     ]);
   });
 
-  it('refuse a stage importing a sibling stage, and let the spine and the shared types be', () => {
+  it('refuse a stage importing a sibling stage, except for the spine and the shared types', () => {
     const found = check({
       'lib/analytics/resolve.ts': "import './bucket';\nimport './measure';",
       'lib/analytics/bucket.ts': "import './types';\nimport './bucket-keys';\nimport './measure';",
@@ -168,20 +168,20 @@ describe('the import floors', () => {
     ["Date['now']()", 'Date.now()'],
     ['performance.now()', 'performance.now()'],
     ['Temporal.Now.instant()', 'Temporal.Now'],
-  ])('refuse the clock %s in a folder where the present is an argument', (text, clock) => {
+  ])('refuse the clock %s in a folder where the current time is an argument', (text, clock) => {
     const folders = ['analytics', 'commands', 'contract', 'data', 'metrics', 'time'].map(
       (name) => `lib/${name}`,
     );
     for (const folder of [...folders, 'lib/client', 'components/charts', 'components/dashboard/home']) {
       expect(check({ [`${folder}/x.ts`]: `\nexport const x = ${text};` })).toEqual([
-        `${folder}/x.ts:2 reads the clock (${clock}): the present is an argument here`,
+        `${folder}/x.ts:2 reads the clock (${clock}): the current time is an argument here`,
       ]);
     }
     const readers = ['lib/http/x.ts', 'lib/client/page/clock.ts'];
     for (const file of readers) expect(check({ [file]: `export const x = ${text};` })).toEqual([]);
   });
 
-  it('let a given date be read anywhere', () => {
+  it('allow a given date to be read anywhere', () => {
     expect(
       check({ 'lib/time/day.ts': 'export const day = (at: number) => new Date(at).getUTCDay();' }),
     ).toEqual([]);

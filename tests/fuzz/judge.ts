@@ -1,14 +1,14 @@
-/** What is wrong with an answer, by the OpenAPI document. */
+/** The problems of an answer, by the OpenAPI document. */
 import Ajv2020, { type ValidateFunction } from 'ajv/dist/2020';
 import { components, type JsonSchema, type Operation } from './operations';
 
-// Formats are for clients to read; the schemas that made the answers hold them.
+// Formats are for clients; the schemas behind the answers check them.
 const ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: false });
 ajv.addSchema({ $id: 'document', components });
 
 const compiled = new Map<JsonSchema, ValidateFunction>();
 
-/** Every way in which an answer breaks its word; none for one that is right. */
+/** Every way in which an answer breaks the document; empty for a valid one. */
 export async function problemsOf(response: Response, operation: Operation): Promise<string[]> {
   const { status, headers } = response;
   const type = headers.get('content-type')?.split(';')[0] ?? null;

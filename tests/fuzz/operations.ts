@@ -1,4 +1,4 @@
-/** The operations of the OpenAPI document, as what a generator of requests and a judge of answers need of them. */
+/** The operations of the OpenAPI document, in the form that the generator of requests and the judge of answers need. */
 import { openApiDocument } from '@/lib/contract/openapi/document';
 
 export type JsonSchema = { readonly [key: string]: unknown };

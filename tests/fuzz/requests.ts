@@ -1,4 +1,4 @@
-/** Requests to an operation of the document: right, at the border, and wrong in every way that a client can be. */
+/** Requests to an operation of the document: valid, at the limits, and wrong in every way that a client can be. */
 import fc from 'fast-check';
 import { forgeCursor } from '../cursors';
 import type { Operation, Parameter } from './operations';
@@ -14,12 +14,12 @@ export interface FuzzRequest {
   body: string | null;
 }
 
-/** What requests can name. */
+/** The ids and callers that requests can name. */
 export interface World {
   /** Ids of the caller's organisation, of others, and unknown ones. */
   ids: readonly string[];
   callers: readonly string[];
-  /** Those of them that may do what there is to do. */
+  /** The callers that may perform the operation. */
   able: readonly string[];
 }
 
@@ -54,7 +54,7 @@ function requestTo(operation: Operation, world: World, ids: fc.Arbitrary<string>
 const named = ({ parameters }: Operation, place: Parameter['in']) =>
   parameters.filter((parameter) => parameter.in === place);
 
-// A router has joined or left out the others before a route is asked.
+// A router has merged or dropped the others before a route is called.
 const segmentText = hostileText.map((text) => (/^\.{0,2}$/.test(text) ? 'x' : text));
 
 /** Half a surrogate pair has no encoding; browsers send the replacement character. */
@@ -103,7 +103,7 @@ function cursorQuery(operation: Operation, sort: Parameter, ids: fc.Arbitrary<st
     );
 }
 
-/** What was once answered with 500: every list after a place whose value PostgreSQL cannot read. */
+/** Once answered with 500: every list after a position whose value PostgreSQL cannot read. */
 export function earlierFinds(operations: readonly Operation[], { ids, able }: World): FuzzRequest[] {
   const values = ['2026-03-01T08:00:00,5Z', '0000-01-01T00:00:00.000Z', '2026-03-01T08:00:00.000+23:59'];
   return operations.flatMap((operation) => {
@@ -119,7 +119,7 @@ export function earlierFinds(operations: readonly Operation[], { ids, able }: Wo
   });
 }
 
-/** Header values are bytes; what cannot be one never leaves a client. */
+/** Header values are bytes; other characters never leave a client. */
 const headerText = hostileText.map((text) => text.replaceAll(/[^\t\x20-\xff]/g, '?').trim());
 
 function headersOf(operation: Operation): fc.Arbitrary<Record<string, string>> {

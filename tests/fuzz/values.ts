@@ -1,4 +1,4 @@
-/** Values for requests: those that a schema describes, those at its limits, and those that no one should send. */
+/** Values for requests: those that a schema describes, those at its limits, and invalid ones. */
 import fc from 'fast-check';
 import { deref, type JsonSchema } from './operations';
 
@@ -94,7 +94,7 @@ export const hostileText: fc.Arbitrary<string> = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 30 }),
   fc.string({ unit: 'binary', maxLength: 12 }),
 );
-/** Texts that some reader takes for a date, an instant or a number. */
+/** Texts that some parser reads as a date, an instant or a number. */
 export const edgeText = fc.constantFrom(...INSTANTS, ...DAYS, ...NUMBERS);
 /** Half pairs too, which only JSON can carry. */
 export const brokenText = fc

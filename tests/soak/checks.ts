@@ -1,8 +1,8 @@
-/** What must always hold of an organisation. Each check returns the problems it finds: none, if all is well. */
+/** Invariants of an organisation. Each check returns the problems it finds; empty if there are none. */
 import { type Organisation, organisationOf } from '../organisation';
 import { derived, replicate } from './replica';
 
-/** Derived rows that a rebuild from nothing does not have, and those that it has alone. */
+/** Derived rows that a rebuild from nothing does not have, and those that only the rebuild has. */
 export async function differencesFromReplica(
   of: Organisation,
 ): Promise<Record<string, { superfluous: string[]; missing: string[] }>> {
@@ -11,7 +11,7 @@ export async function differencesFromReplica(
   for (const [table, lines] of Object.entries(right)) {
     const own = got[table] ?? [];
     const [superfluous, missing] = [without(own, lines), without(lines, own)];
-    // Rows that are there twice differ in number alone.
+    // Duplicate rows differ only in their count.
     if (superfluous.length + missing.length > 0 || own.length !== lines.length)
       wrong[table] = { superfluous, missing };
   }
@@ -25,7 +25,7 @@ function without(lines: readonly string[], others: readonly string[]): string[] 
 
 const RANGE = { granularity: 'month', from: '2025-09-01', to: '2034-12-31' };
 
-/** Questions that own rows, members and captures answer differently, in the organisation's present zone. */
+/** Questions that own rows, members and captures answer differently, in the organisation's current zone. */
 export async function disagreements(of: Organisation): Promise<{ asked: number; wrong: object[] }> {
   const where = { orgId: of.scope.orgId };
   const { analyticsTz } = await of.db.organisation.findUniqueOrThrow({ where });

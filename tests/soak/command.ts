@@ -1,7 +1,6 @@
 /**
- * `npm run soak -- [--steps 10000] [--seed N]`: the long soak, on a database of its own that is thrown away.
- * Ends with `verify-rollups` as people call it, and prints one line of JSON; exit code 1 when anything was
- * wrong.
+ * `npm run soak -- [--steps 10000] [--seed N]`: the long soak, on a temporary database of its own. Ends with
+ * `verify-rollups` as people call it, and prints one line of JSON; exit code 1 if anything was wrong.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

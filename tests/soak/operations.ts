@@ -1,5 +1,5 @@
 /**
- * Random operations on one organisation, drawn as data: everything that may change its facts, rollups and events.
+ * Random operations on one organisation, drawn as data: all kinds that may change its facts, rollups and events.
  */
 import fc from 'fast-check';
 

@@ -23,7 +23,7 @@ export interface Soak {
   /** The next instant after all others. */
   slot: number;
   performed: number;
-  /** Operations that found what they were about gone. */
+  /** Operations whose target was already gone. */
   refused: number;
   /** Derived rows that were compared between operations, and how many of them were wrong: none may be. */
   compared: number;
@@ -104,7 +104,7 @@ async function perform(soak: Soak, one: Operation, number: number): Promise<void
     case 'verify':
       return note(soak, await verifyRollups(of.db, of.scope, batchSizeOf(soak)));
     case 'repair':
-      // It compares first, so what it mends does not go unseen.
+      // It compares first, so repairs do not go unnoticed.
       return note(soak, await rebuildRollups(of.db, of.scope, of.now, batchSizeOf(soak)));
   }
 }

@@ -16,7 +16,7 @@ export async function replicate(of: Organisation): Promise<Organisation> {
   const { analyticsTz } = await db.organisation.findUniqueOrThrow({ where: { orgId: scope.orgId } });
   const replica = await makeOrganisation(db, { timezone: analyticsTz, now: of.now.toISOString() });
   const items = await itemsOf(of);
-  // A video may be in a campaign although every capture of it was taken back.
+  // A video may be in a campaign although every capture of it was voided.
   const empty = items.filter((item) => !item.has_captures);
   const instant = '2025-01-01T00:00:00.000Z';
   const named = empty.map(({ video, creator }) => ({
@@ -42,7 +42,7 @@ export async function replicate(of: Organisation): Promise<Organisation> {
   return replica;
 }
 
-/** What was derived, and the captures it was derived from; entities of which nothing is left are left out. */
+/** The derived rows, and the captures they come from; entities without captures are left out. */
 export async function derived(of: Organisation): Promise<Record<string, readonly string[]>> {
   const { creators = [], videos = [], ...rest } = await dump(of);
   const isSeen = (line: string) => !/"last_captured_at": null/.test(line);

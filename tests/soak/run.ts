@@ -1,4 +1,4 @@
-/** A soak: random operations on one organisation, up to five at once, with a look at everything every so often. */
+/** A soak: random operations on one organisation, up to five at once, with a full check at intervals. */
 import fc from 'fast-check';
 import { verifyRollups } from '@/lib/commands/rollups/rollups';
 import type { Organisation } from '../organisation';
@@ -6,12 +6,12 @@ import { disagreements } from './checks';
 import { operation } from './operations';
 import { performAtOnce, type Soak, startSoak, stepJob } from './perform';
 
-/** Operations between two looks. */
+/** Operations between two checks. */
 const STRETCH = 100;
 /** After every instant that a soak of any length captures at. */
 export const SOAK_NOW = '2060-01-01T00:00:00Z';
 
-/** What a soak found. Nothing may be wrong. */
+/** The findings of a soak. Nothing may be wrong. */
 interface SoakReport {
   soak: Soak;
   /** Questions that the layers were asked, and those that they answered differently. */
@@ -19,7 +19,7 @@ interface SoakReport {
   wrong: object[];
 }
 
-/** Performs as many operations as `steps`, then does what is left of all jobs. */
+/** Performs as many operations as `steps`, then finishes all jobs. */
 export async function runSoak(
   of: Organisation,
   { steps, seed, onStretch }: { steps: number; seed: number; onStretch?: (report: SoakReport) => void },
@@ -41,7 +41,7 @@ export async function runSoak(
   return report;
 }
 
-/** Does what is left of all jobs. */
+/** Finishes all jobs. */
 export async function finishJobs(soak: Soak): Promise<void> {
   while (await stepJob(soak, 'last'));
 }

@@ -21,7 +21,7 @@ const database = testDatabase();
 beforeEach(() => database.db.job.deleteMany());
 
 describe('an organisation', () => {
-  it(`is what a rebuild from nothing makes of it, after ${STEPS} random operations, up to five at once`, async () => {
+  it(`equals its rebuild from nothing, after ${STEPS} random operations, up to five at once`, async () => {
     const of = await makeOrganisation(database.db, { timezone: 'America/New_York', now: SOAK_NOW });
     const { soak, asked, wrong } = await runSoak(of, { steps: STEPS, seed: SEED });
     expect(wrong).toEqual([]);
@@ -31,7 +31,7 @@ describe('an organisation', () => {
     expect(Math.min(asked, soak.compared)).toBeGreaterThan(0);
   });
 
-  it('is what a rebuild from nothing makes of it, after any interleaving of operations', async () => {
+  it('equals its rebuild from nothing, after any interleaving of operations', async () => {
     const waves = fc.array(fc.array(operation, { minLength: 1, maxLength: 4 }), {
       minLength: 3,
       maxLength: 14,

@@ -1,9 +1,9 @@
-/** How captures arrive: late, twice, first wrong and then right, taken back and given again, in batches. */
+/** How captures arrive: late, twice, first wrong and then right, voided and sent again, in batches. */
 import fc from 'fast-check';
 import type { CreatorRecord, IngestRecord, VideoRecord, VoidRecord } from '../reference/records';
 
 export type Arrival = {
-  /** What happens to the capture on its way. */
+  /** The fate of the capture on its way. */
   way: 'plain' | 'twice' | 'corrected' | 'takenBackAndGivenAgain' | 'besideAGhost' | 'besideAVainVoid';
   /** The position of its records in the order of arrival, 0 … 999; later ones of the same capture stay later. */
   turns: number[];

@@ -1,4 +1,4 @@
-/** Holds one answer against another: counts exact, rates to 1e-9. */
+/** Compares two answers: counts exactly, rates to 1e-9. */
 import type { Answer, Series } from '../reference/answer';
 import type { Total } from '../reference/totals';
 

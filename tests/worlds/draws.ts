@@ -1,4 +1,4 @@
-/** What a generated world is drawn as, before any of it has an instant or a value. */
+/** The random draws of a world, before any part has an instant or a value. */
 import fc from 'fast-check';
 import { COUNTERS } from '../reference/records';
 import { type Arrival, arrivalArbitrary } from './arrival';
@@ -27,14 +27,14 @@ const reading: fc.Arbitrary<Reading> = fc.record({
 
 export type CaptureDraw = {
   when: Moment;
-  /** A second capture so many minutes later, often on the same local day. */
+  /** A second capture this many minutes later, often on the same local day. */
   twin: number | null;
   marked: boolean;
   /** A failed read of everything. */
   blind: 'zero' | 'unknown' | null;
   readings: Reading[];
   arrival: Arrival;
-  /** What a replaced or taken back capture claimed before. */
+  /** The earlier values of a replaced or voided capture. */
   wrong: number;
 };
 
@@ -106,7 +106,7 @@ export const creatorDraw: fc.Arbitrary<CreatorDraw> = fc.record({
 
 export type CampaignDraw = {
   videos: number[];
-  /** Members it has from the batch of this index on: for a while others, or already those it is to have. */
+  /** Members it has from the batch of this index on: temporary ones, or already the final ones. */
   before: { batch: number; videos: number[] | 'the same' } | null;
 };
 

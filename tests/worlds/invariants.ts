@@ -1,5 +1,5 @@
 /**
- * The invariants that one organisation can show, asked of anything that answers queries: the reference
+ * The invariants that one organisation can show, for anything that answers queries: the reference
  * (tests/reference/invariants.test.ts) and the product (tests/analytics/invariants.db.test.ts). Each returns the
  * number of comparisons it made, so that a test without cases cannot pass.
  */
@@ -22,10 +22,10 @@ import type { GeneratedWorld } from './world';
 
 export type Ask = (params: Params) => Promise<Answer>;
 
-/** What to ask about: chosen by numbers, as in a query. */
+/** The subject of a question: chosen by numbers, as in a query. */
 export type Choice = { query: QueryDraw; range: RangeDraw };
 
-/** The parameters that say who, when and where; metric and mode are up to the invariant. Null: nothing to ask. */
+/** The parameters for entity, range and zone; the invariant chooses metric and mode. Null: nothing to ask. */
 function subject(world: GeneratedWorld, { query, range }: Choice): Params | null {
   const params = toParams(world, { ...query, granularity: 'day', breakdown: false, compare: undefined });
   if (params === null) return null;
@@ -193,7 +193,7 @@ export async function zoneChangesNoTotal(
   const params = subject(world, choice);
   if (params === null || params.metric === 'video_count') return 0;
   const quiet = quietMidnights(world);
-  // A quiet midnight opens the range, another one closes it; the numbers of the choice say which.
+  // A quiet midnight opens the range, and another one closes it; the choice's numbers pick them.
   const i = Math.abs(choice.range.from ?? 0) % quiet.length;
   const j = choice.range.length % quiet.length;
   const [from, end] = [quiet[Math.min(i, j)], quiet[Math.max(i, j)]];

@@ -1,4 +1,6 @@
-/** The product under the laws: a generated world stored, asked through a layer, and held to the reference. */
+/**
+ * The product under the laws: a generated world is stored, queried through a layer, and compared with the reference.
+ */
 import { expect } from 'vitest';
 import type { Source } from '@/lib/analytics/types';
 import type { Database } from '@/lib/data/db/client';
@@ -42,7 +44,7 @@ export async function expectAnswers(
   }
 }
 
-/** The product's answer or, in its place, that the plan does not reach back so far. */
+/** The product's answer, or that the plan does not reach back that far. */
 async function outcome(asked: () => Promise<Answer> | Answer): Promise<Answer | 'retention exceeded'> {
   try {
     return await asked();

@@ -25,7 +25,7 @@ export function countMetrics(entity: Entity): readonly string[] {
   return COUNT_METRIC_IDS.filter((id) => hasMetric(entity, id));
 }
 
-/** A query before it meets a world: numbers that choose among what the world has. */
+/** A query before it is applied to a world: numbers that choose among the world's entities. */
 export type QueryDraw = {
   entity: Entity;
   ids: number[];
@@ -144,7 +144,7 @@ export function rangeOf(world: GeneratedWorld, draw: RangeDraw): Pick<Params, 'f
     draw.nearLimit && history !== null
       ? Temporal.PlainDate.from(world.now.slice(0, 10)).subtract({ days: history - 9 })
       : Temporal.PlainDate.from(world.window.first);
-  // Whatever the zone, the date two days before `now` has begun: `from` is never in the future.
+  // In every zone the date two days before `now` has begun, so `from` is never in the future.
   const latest = Temporal.PlainDate.from(world.now.slice(0, 10)).subtract({ days: 2 });
   let from = start.add({ days: draw.from ?? 0 });
   if (Temporal.PlainDate.compare(from, latest) > 0) from = latest;

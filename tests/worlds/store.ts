@@ -90,12 +90,12 @@ export async function changeZone(tenant: Tenant, zone: string): Promise<Tenant> 
   return { ...tenant, scope: { ...tenant.scope, timezone: zone } };
 }
 
-/** How many derived rows differ from what the captures alone say. */
+/** How many derived rows differ from a rebuild from the captures. */
 export async function countWrongRows({ db, scope }: Tenant): Promise<number> {
   return (await verifyRollups(db, scope)).differences;
 }
 
-/** Loses a part of the derived rows and moves the organisation to another zone, then rebuilds. */
+/** Deletes a part of the derived rows and moves the organisation to another zone, then rebuilds. */
 export async function loseAndRebuild(tenant: Tenant, zone: string): Promise<Tenant> {
   const { db, now } = tenant;
   const scope: Scope = { ...tenant.scope, timezone: zone };
@@ -188,7 +188,7 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** What the reference does not answer: each series says what it is, times are in order, the plan is named. */
+/** Checks of parts that the reference lacks: each series describes itself, times are in order, the plan is named. */
 function checkFields(tenant: Tenant, params: Params, data: ReturnType<typeof analyticsData.parse>): void {
   const metric = params.formula === undefined ? params.metric : `engagement_rate_${params.formula}`;
   for (const one of [...data.series, ...data.compare_series, ...data.breakdown_series]) {

@@ -1,9 +1,9 @@
-/** Worlds made from worlds: how far one has come after a step, and the same captures in another order. */
+/** Worlds made from worlds: the state after a step, and the same captures in another order. */
 import fc from 'fast-check';
 import { entityKey, type IngestRecord } from '../reference/records';
 import { creatorsNamed, type GeneratedWorld } from './world';
 
-/** What the world amounts to once the steps up to and including this one are done. */
+/** The world after the steps up to and including this one. */
 export function afterStep(world: GeneratedWorld, index: number): GeneratedWorld {
   const steps = world.steps.slice(0, index + 1);
   const records = steps.flatMap((step) => (step.do === 'ingest' ? step.records : []));

@@ -1,4 +1,4 @@
-/** The worked example of the semantics, with its variants and "More cases": what goes in, what comes out. */
+/** The worked example of the semantics, with its variants and "More cases": inputs and expected results. */
 import type { Params, Plan } from '../reference/query';
 import type { IngestRecord } from '../reference/records';
 

@@ -1,6 +1,6 @@
 /**
- * Generated worlds: a small organisation whose captures have everything the real data has. A world is a list of
- * steps (ingest calls and membership changes, in order) and what they must amount to.
+ * Generated worlds: a small organisation whose captures have everything the real data has. A world is a list of steps
+ * (ingest calls and membership changes, in order) and their expected result.
  */
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
@@ -38,7 +38,7 @@ export type GeneratedWorld = {
   remaining: (VideoRecord | CreatorRecord)[];
 };
 
-/** Zones with a date worth a look: both daylight-saving days, a skipped date, a year's end, a leap day. */
+/** Zones with interesting dates: both daylight-saving days, a skipped date, a year's end, a leap day. */
 const SETTINGS: readonly (readonly [zone: string, date: string])[] = [
   ['America/New_York', '2026-03-08'],
   ['America/New_York', '2025-11-02'],

@@ -6,7 +6,7 @@ import { COUNTERS, entityKey, toEntities, toMilliseconds } from '../reference/re
 import { afterStep } from './variants';
 import { type GeneratedWorld, worldArbitrary } from './world';
 
-/** How often a thing occurs in a world. Property tests prove nothing about what never occurs. */
+/** How often a feature occurs in a world. Property tests prove nothing about features that never occur. */
 const FEATURES: { [name: string]: (world: GeneratedWorld) => boolean } = {
   'a video caught at birth': (world) => videosOf(world).some(caughtAtBirth),
   'a video first seen exactly 48 h after it was posted': (world) =>
@@ -43,7 +43,7 @@ const FEATURES: { [name: string]: (world: GeneratedWorld) => boolean } = {
       ),
     ),
   'an unknown counter': (world) => world.remaining.some((one) => one.kind === 'video' && one.saves === null),
-  'a capture that knows nothing': (world) =>
+  'a capture without counters': (world) =>
     world.remaining.some((one) => one.kind === 'video' && COUNTERS.every((counter) => one[counter] === null)),
   'a reset': (world) =>
     videosOf(world).some(({ captures }) => captures.slice(1).some(({ marked }) => marked)),
@@ -86,7 +86,7 @@ const FEATURES: { [name: string]: (world: GeneratedWorld) => boolean } = {
         toMilliseconds(one.captured_at) < toMilliseconds(world.records[i - 1]?.captured_at ?? ''),
     ),
   'a capture sent twice or corrected': (world) => world.records.length > world.remaining.length,
-  'a capture taken back': (world) => world.records.some((one) => 'void' in one),
+  'a voided capture': (world) => world.records.some((one) => 'void' in one),
   'several calls': (world) => world.steps.filter((step) => step.do === 'ingest').length > 2,
   'a creator without videos': (world) =>
     world.creators.some((key) => !videosOf(world).some(({ creatorKey }) => creatorKey === key)),

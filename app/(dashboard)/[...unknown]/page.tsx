@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation';
 
 export const metadata: Metadata = { title: 'Page not found' };
 
-/** Every address that no other page has: "Page not found", with the navigation around it. */
+/** Every address without a page: "Page not found", with the navigation around it. */
 export default function Page() {
   notFound();
 }

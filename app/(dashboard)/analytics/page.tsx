@@ -38,7 +38,7 @@ interface Props {
   searchParams: Promise<SearchParams>;
 }
 
-/** Whose numbers, and which: the browser keeps it so while the view changes (`explorer-page.tsx`). */
+/** Subject and metric; the browser updates the title when the view changes (`explorer-page.tsx`). */
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
   const state = await loadExplorerState(searchParams);
   const subject = subjectOf(state);
@@ -60,7 +60,7 @@ function onlyOf({ entity, ids }: Subject): One | null {
 
 const entityQuery = ({ entity, id }: One) => ENTITY_QUERIES[entity](id);
 
-/** What the catalogue has of an entity; "Page not found" if nothing. Other refusals are left to the browser. */
+/** The catalogue's row of an entity; "Page not found" if there is none. Other refusals are left to the browser. */
 async function rowOf(one: One): Promise<Row | null> {
   try {
     return (await ask(entityQuery(one))).data as Row;
@@ -114,7 +114,7 @@ export default async function AnalyticsPage({ searchParams }: Props) {
   );
 }
 
-/** The liveliest campaign, else the liveliest creator; null where there is nothing at all. */
+/** The campaign with the most new views, else such a creator; null if there is neither. */
 async function firstSubject() {
   const page = { sort: '-views_30d', limit: 1 };
   const campaigns = await ask(campaignsQuery(page));

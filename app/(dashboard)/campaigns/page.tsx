@@ -2,9 +2,8 @@ import type { Metadata } from 'next';
 import { CampaignsPage } from '@/components/dashboard/lists/campaigns-page';
 import { UnknownProject } from '@/components/dashboard/project/unknown-project';
 import { campaignsQuery } from '@/lib/client/api/catalogue';
-import { NEWEST_CAPTURES } from '@/lib/client/views/newest-captures';
 import { chosenProject } from '../chosen-project';
-import { listQuestions } from '../list-question';
+import { organisationListQuestions } from '../list-question';
 import { Painted } from '../painted';
 import { Prefetched } from '../prefetched';
 import { pathWith, requireMe, type SearchParams } from '../visitor';
@@ -13,7 +12,7 @@ export const metadata: Metadata = { title: 'Campaigns' };
 
 export default async function Page({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const params = await searchParams;
-  await requireMe(pathWith('/campaigns', params));
+  const visitor = await requireMe(pathWith('/campaigns', params));
   if ((await chosenProject(params)) === 'unknown') {
     return (
       <Painted>
@@ -22,9 +21,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Sea
     );
   }
   return (
-    <Prefetched
-      questions={[...listQuestions('campaigns', campaignsQuery, params), ...Object.values(NEWEST_CAPTURES)]}
-    >
+    <Prefetched questions={await organisationListQuestions('campaigns', campaignsQuery, params, visitor)}>
       <CampaignsPage />
     </Prefetched>
   );

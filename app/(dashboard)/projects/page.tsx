@@ -1,8 +1,7 @@
 import type { Metadata } from 'next';
 import { ProjectsPage } from '@/components/dashboard/project/projects-page';
 import { projectsQuery } from '@/lib/client/api/catalogue';
-import { NEWEST_CAPTURES } from '@/lib/client/views/newest-captures';
-import { listQuestions } from '../list-question';
+import { organisationListQuestions } from '../list-question';
 import { Prefetched } from '../prefetched';
 import { pathWith, requireMe, type SearchParams } from '../visitor';
 
@@ -10,11 +9,9 @@ export const metadata: Metadata = { title: 'Projects' };
 
 export default async function Page({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const params = await searchParams;
-  await requireMe(pathWith('/projects', params));
+  const visitor = await requireMe(pathWith('/projects', params));
   return (
-    <Prefetched
-      questions={[...listQuestions('projects', projectsQuery, params), ...Object.values(NEWEST_CAPTURES)]}
-    >
+    <Prefetched questions={await organisationListQuestions('projects', projectsQuery, params, visitor)}>
       <ProjectsPage />
     </Prefetched>
   );

@@ -2,9 +2,8 @@ import type { Metadata } from 'next';
 import { VideosPage } from '@/components/dashboard/lists/videos-page';
 import { UnknownProject } from '@/components/dashboard/project/unknown-project';
 import { videosQuery } from '@/lib/client/api/catalogue';
-import { NEWEST_CAPTURES } from '@/lib/client/views/newest-captures';
 import { chosenProject } from '../chosen-project';
-import { listQuestions } from '../list-question';
+import { organisationListQuestions } from '../list-question';
 import { Painted } from '../painted';
 import { Prefetched } from '../prefetched';
 import { pathWith, requireMe, type SearchParams } from '../visitor';
@@ -13,7 +12,7 @@ export const metadata: Metadata = { title: 'Videos' };
 
 export default async function Page({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const params = await searchParams;
-  await requireMe(pathWith('/videos', params));
+  const visitor = await requireMe(pathWith('/videos', params));
   if ((await chosenProject(params)) === 'unknown') {
     return (
       <Painted>
@@ -21,7 +20,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Sea
       </Painted>
     );
   }
-  const questions = [...listQuestions('videos', videosQuery, params), ...Object.values(NEWEST_CAPTURES)];
+  const questions = await organisationListQuestions('videos', videosQuery, params, visitor);
   return (
     <Prefetched questions={questions}>
       <VideosPage />

@@ -3,12 +3,12 @@ import { localDay } from '@/lib/client/text/zone';
 import type { AnalyticsData, Baseline } from '@/lib/contract/analytics/analytics';
 import type { Day } from '@/lib/time/day';
 
-/** Where tracking of something began (or began again): a small mark in the strip under the axis. */
+/** A mark in the strip under the axis where tracking began or restarted. */
 export interface BaselineMark {
   readonly index: number;
   readonly started: number;
   readonly reset: number;
-  /** In cumulative mode: what came into the level without being gained; null where not known. */
+  /** In cumulative mode: the part of the level that was not gained; null if not known. */
   readonly amount: number | null;
 }
 
@@ -46,18 +46,18 @@ export function baselineText(mark: BaselineMark, noun: string): string {
   return parts.join('; ');
 }
 
-/** A mark with its place and the words it has room for. */
+/** A mark with its position and the words that fit. */
 export interface PlacedBaseline {
   readonly xPx: number;
   /** Written next to the mark; null leaves only the mark. */
   readonly text: string | null;
-  /** Everything, for the tooltip. */
+  /** All the words, for the tooltip. */
   readonly full: string;
 }
 
 const GLYPH_PX = 6.1;
 const MARK_PX = 9;
-/** Marks nearer than this are one, so that one a day makes no row of noise. */
+/** Marks nearer than this are merged, so that daily marks do not become noise. */
 const MERGE_PX = 40;
 
 /** Merges neighbours, spells out the first one with room, and shows only the count of the others. */
@@ -95,7 +95,7 @@ export function placeBaselines(
   });
 }
 
-/** In cumulative mode: by how much a level rose beyond what was gained, per bucket. */
+/** In cumulative mode: by how much a level rose beyond its gains, per bucket. */
 export function levelJump(
   data: AnalyticsData,
   gained: AnalyticsData | undefined,

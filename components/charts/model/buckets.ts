@@ -10,7 +10,7 @@ export interface ChartBucket {
   /** The counted days of the prior period. */
   readonly prior: DayRange;
   readonly title: string;
-  /** "1 of 7 days" where the range cuts the bucket; null for a whole one and the one in progress. */
+  /** "1 of 7 days" if the range cuts the bucket; null for a whole one and the one in progress. */
   readonly cut: string | null;
 }
 

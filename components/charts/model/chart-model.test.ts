@@ -175,13 +175,13 @@ describe('a breakdown', () => {
     ]);
   });
 
-  it('adds nothing for a constituent without data, and draws nothing where the whole is a gap', () => {
+  it('adds nothing for a constituent without data, and draws nothing if the whole is a gap', () => {
     const { bands } = model(spec);
     expect([bands[1]?.y0[0], bands[1]?.y1[0], bands[1]?.values[0]]).toEqual([6, 6, null]);
     expect(bands[0]?.y1[1]).toBeNull();
   });
 
-  it('keeps colours when one is hidden, and scales for what is left', () => {
+  it('keeps colours when one is hidden, and scales to the rest', () => {
     const { bands, high } = model(spec, { hidden: new Set([OTHER_ID]) });
     expect(bands.map((band) => band.slot)).toEqual([1, 2, 0]);
     expect(bands[2]?.isHidden).toBe(true);
@@ -291,7 +291,7 @@ describe('cumulative mode', () => {
     expect(lines.map((line) => line.lastCapture)).toEqual([{ index: 1, day: day('2023-11-02') }, null]);
   });
 
-  it('leaves a level alone that is captured up to the end', () => {
+  it('does not dash a level that is captured up to the end', () => {
     const { lines } = model(
       { from: '2023-11-01', to: '2023-11-03', mode: 'cumulative', series: [{ values: [1, 2, 3] }] },
       { lastCaptures: new Map([[uuid(1), '2023-11-03T10:00:00.000Z']]) },
@@ -324,7 +324,7 @@ describe('baselines', () => {
     ]);
   });
 
-  it('say in cumulative mode what came in without being gained', () => {
+  it('say in cumulative mode how much was not gained', () => {
     const spec: AnswerSpec = {
       from: '2024-01-01',
       to: '2024-01-02',
@@ -352,7 +352,7 @@ describe('annotations', () => {
 });
 
 describe('a day without a value', () => {
-  it('that holds a first capture is no gap', () => {
+  it('that holds a first capture is not a gap', () => {
     const { gaps } = model({
       from: '2024-03-01',
       to: '2024-03-04',

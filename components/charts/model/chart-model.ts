@@ -15,12 +15,12 @@ import { type Band, overlapOf, stackOf } from './stack';
 
 /**
  * Turns the API's answer into everything that chart, tooltip, table and summary draw. Pure: no
- * clock, no browser, no drawing library. It derives only differences between values it was given.
+ * clock, no browser, no drawing library. The only values it derives are differences of the given ones.
  */
 
 /** From this many buckets on a stack is drawn as areas; bars are slow and unreadable there. */
 const AREAS_FROM = 90;
-/** One series with at most so many buckets is drawn as bars. */
+/** One series with at most this many buckets is drawn as bars. */
 const BARS_UP_TO = 26;
 
 export interface ChartView {
@@ -33,7 +33,7 @@ export interface ChartView {
   readonly hidden?: ReadonlySet<string>;
   /** Entity id → its last capture (ISO), where known; a level after it is dashed. */
   readonly lastCaptures?: ReadonlyMap<string, string>;
-  /** The same view in mode `new`, in cumulative mode: what baselines brought in is the rest of a level's rise. */
+  /** The same view in mode `new`, in cumulative mode: the rest of a level's rise came from baselines. */
   readonly gains?: AnalyticsData | undefined;
   /** Of constituents whose colour is kept, by id. */
   readonly slots?: ReadonlyMap<string, number>;
@@ -82,7 +82,7 @@ export interface ChartModel {
   readonly isEmpty: boolean;
 }
 
-/** @param data the answer; @param view what was asked for */
+/** @param data the answer; @param view the view it answers */
 export function chartModel(data: AnalyticsData, view: ChartView): ChartModel {
   const [first] = data.series;
   if (!first) throw new Error('An answer has at least one series');
@@ -105,8 +105,8 @@ export function chartModel(data: AnalyticsData, view: ChartView): ChartModel {
       lastCapture,
     };
   });
-  // A part is not held against a whole: with constituents switched off the prior total is not drawn.
-  // Nor where the whole is not drawn, as it is not the top of overlapping parts.
+  // A part is not compared with a whole: with constituents switched off the prior total is not drawn.
+  // Nor is it where the whole is not drawn, as it is not the top of overlapping parts.
   const overlaps = data.breakdown_overlaps === true && data.breakdown_series.length > 0;
   const isPart = overlaps || data.breakdown_series.some((series) => hidden.has(series.entity_ref.id));
   const isCompared = hasPriorValues(data) && !isPart;
@@ -170,7 +170,7 @@ function named(series: Series, index: number) {
   return { id: series.entity_ref.id, label: series.entity_ref.label, slot: (index % 10) + 1 };
 }
 
-/** As far as the catalogue knows it, else the last day that brought a gain, were it of zero. */
+/** From the catalogue if known, else the last day with a gain, even of zero. */
 function lastCaptureOf(
   series: Series,
   at: number,
@@ -180,7 +180,7 @@ function lastCaptureOf(
 ) {
   const captured = lastCaptures?.get(series.entity_ref.id);
   const gained = gains?.series[at]?.points.findLastIndex((point) => point.value !== null) ?? -1;
-  // Every day has its number of posts, captured or not.
+  // Every day has a number of posts, captured or not.
   const isTold = granularity === 'day' && series.metric !== 'video_count' && gained >= 0;
   const day = captured ? localDay(Date.parse(captured), zone) : isTold ? starts[gained] : undefined;
   if (day === undefined || day > range.last) return null;

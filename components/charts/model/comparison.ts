@@ -7,15 +7,15 @@ import type { Unit } from '@/lib/domain/metrics';
 import { parseDay } from '@/lib/time/day';
 import { type DayRange, daysIn, shiftDays } from '@/lib/time/grain';
 
-/** A total held against the one before it, in words. */
+/** A total compared with the one before it, in words. */
 export interface Comparison {
-  /** In percent, of a percentage in points; null where there is none to speak of. */
+  /** In percent, of a percentage in points; null if there is none. */
   readonly change: number | null;
   /** The prior value and its dates, or why there is none. */
   readonly detail: string;
 }
 
-/** What of a total is compared. */
+/** The part of a total that is compared. */
 export type ComparedTotal = Pick<Total, 'value' | 'prior' | 'comparable' | 'first_data_date'>;
 
 /** Whether there is a value of the prior period to draw. */
@@ -30,7 +30,7 @@ export function totalDays({ complete_to }: Pick<AnalyticsData, 'complete_to'>, r
 
 /**
  * The change between the totals of an answer, or why there is none: tracking began later, the plan does not show the days
- * before, nothing is known of them. Pure.
+ * before, nothing is known about them. Pure.
  * @param days those of the total
  */
 export function comparisonOf(
@@ -41,7 +41,7 @@ export function comparisonOf(
 ): Comparison {
   const before = shiftDays(days, -daysIn(days));
   const change = comparable ? changeIn(unit, value, prior) : null;
-  // Half a day is not held against a whole one.
+  // A partial day is not compared with a whole one.
   if (!comparable && days.last === limits.today) return { change: null, detail: 'today is not over yet' };
   const firstData = parseDay(first_data_date ?? '');
   if (!comparable && firstData !== null) return { change, detail: `tracking began ${dayMedium(firstData)}` };
@@ -51,7 +51,7 @@ export function comparisonOf(
   return { change, detail: `${formatCompact(prior, unit)}, ${rangeText(before)}` };
 }
 
-/** "9–17 Nov 2026: Pro opens 730 days" where the plan does not show all of the days; null where it does. */
+/** "9–17 Nov 2026: Pro opens 730 days" if the plan does not show all of the days; null if it does. */
 export function lockedText(
   days: DayRange,
   { today, oldest }: Pick<Limits, 'today' | 'oldest'>,

@@ -3,8 +3,8 @@ import type { DayRange } from '@/lib/time/grain';
 import { type Span, spansOf, type Values } from './runs';
 
 /**
- * Days on which nobody captured anything: null in every line, once captures had begun, and not still open; a first
- * capture, which brings no gain, is one all the same.
+ * Days without any capture: null in every line, after captures began, and not in progress. A first capture has no gain,
+ * but is a capture nevertheless.
  */
 export function gapsOf(
   lines: readonly { values: Values }[],

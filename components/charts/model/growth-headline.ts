@@ -1,19 +1,19 @@
 import { dayMedium, formatCompact, formatDelta, formatExact } from '@/lib/client/text/format';
 import type { Total } from '@/lib/contract/analytics/analytics';
+import { isLevelBased, measureOf } from '@/lib/domain/metrics';
 import { daysIn, shiftDays } from '@/lib/time/grain';
 import { beganText, comparisonOf, lockedText, totalDays } from './comparison';
 import type { Figure, HeadlineInput } from './figure';
 
 /**
- * Growth over the whole range, one figure an entity: what it brought against what the range before it brought, and
- * for followers and videos against the level before it. Pure.
- * @param title what the figure of a single entity is called
+ * Growth over the whole range, one figure an entity: its gain against the gain of the range before it, and for
+ * followers and videos against the level before it. Pure. @param title of the figure of a single entity
  */
 export function growthFigures(
   { model, answer, base, baseMetric, limits }: HeadlineInput,
   title: string,
 ): Figure[] {
-  const isOfLevel = baseMetric === 'followers' || baseMetric === 'video_count';
+  const isOfLevel = baseMetric !== null && isLevelBased(measureOf(baseMetric));
   const days = totalDays(answer, model.range);
   const isTodayAlone = model.partial !== null && days.last === model.range.last;
   return model.lines.map(({ label }, at): Figure => {

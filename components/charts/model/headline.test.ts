@@ -29,7 +29,7 @@ const today: AnswerSpec = {
 };
 
 describe('the headline', () => {
-  it('holds complete days against complete days and names the prior ones', () => {
+  it('compares complete days with complete days and names the prior ones', () => {
     const [total, against] = figures(today, [{ value: 17_784_346, prior: 10_738_014, change: 65.62 }]);
     expect(total).toMatchObject({
       label: 'New views, 3 complete days',
@@ -98,7 +98,7 @@ describe('the headline', () => {
       );
     });
 
-    it('says which plan opens the prior days, where the present one does not show them', () => {
+    it('says which plan opens the prior days, if the current one does not show them', () => {
       const limits = { today: day('2024-03-08'), oldest: day('2024-03-04') };
       expect(headline(today, [{ value: 3 }], { limits }).lacks).toBe(
         'Nothing to compare with. 2–4 Mar 2024: Free opens 90 days.',
@@ -108,7 +108,7 @@ describe('the headline', () => {
       );
     });
 
-    it('keeps the figure where some of the days before are known', () => {
+    it('keeps the figure if some of the days before are known', () => {
       const spec = {
         ...today,
         firstData: '2024-03-03',
@@ -119,7 +119,7 @@ describe('the headline', () => {
       expect(found.lacks).toBeUndefined();
     });
 
-    it('leaves the reason to the chart where the range is empty', () => {
+    it('leaves the reason to the chart if the range is empty', () => {
       const spec: AnswerSpec = { ...today, firstData: null, series: [{ values: [null, null, null, null] }] };
       const found = headline(spec, [{ value: null, comparable: false }]);
       expect(labels(found)).toEqual(['New views, 3 complete days']);
@@ -145,7 +145,7 @@ describe('the headline', () => {
     expect(level).toMatchObject({ label: 'Views, last captured 15 Jun 2023', value: '110' });
   });
 
-  it('compares nothing on the first half day alone', () => {
+  it('compares nothing on the first, partial day alone', () => {
     const found = figures(
       { ...today, from: '2024-03-08', completeTo: '2024-03-08', series: [{ values: [5] }] },
       [{ value: 5, prior: 3, comparable: false }],
@@ -195,7 +195,7 @@ describe('the headline', () => {
       expect(young?.change).toBeUndefined();
     });
 
-    it('shows what a level gained over the range', () => {
+    it('shows the gain of a level over the range', () => {
       const level = headline({ ...two, mode: 'cumulative', completeTo: today.to }, [
         { value: 130, prior: 100 },
         { value: 90, prior: null },
@@ -228,7 +228,7 @@ describe('the headline', () => {
     expect(same).toMatchObject({ value: '±0 pts', tone: 'plain' });
   });
 
-  it('counts the days from where tracking began', () => {
+  it('counts the days since tracking began', () => {
     const [total] = figures({ ...today, firstData: '2024-03-06' }, [{ value: 3 }]);
     expect(total?.label).toBe('New views, 2 complete days');
   });
@@ -251,7 +251,7 @@ describe('the headline of growth', () => {
     return figures({ ...spec, metric: 'growth_rate_pop' }, [{ value }], { baseMetric, base: about });
   }
 
-  it('holds the whole range against the one before it, not its last day against the day before', () => {
+  it('compares the whole range with the one before it, not its last day with the day before', () => {
     const [figure, ...others] = growthFigure(25, { value: 150, prior: 120, change: 25 });
     expect(figure).toMatchObject({
       label: 'Growth of views over the whole range, 3 complete days',
@@ -261,18 +261,18 @@ describe('the headline of growth', () => {
     expect(others.map((one) => one.label)).toEqual(['Best day']);
   });
 
-  it('of followers holds what the range brought against the level before it', () => {
+  it('of followers compares the gain of the range with the level before it', () => {
     const level = { value: 1_000_193, prior: 1_000_000 };
     const [figure] = growthFigure(0.0093, level, { metric: 'followers' });
     expect(figure).toMatchObject({ value: '0.00930%', detail: '+93 from 1.00M on 4 Mar 2024' });
   });
 
-  it('of followers names the day on which tracking began, where that is later', () => {
+  it('of followers names the day on which tracking began, if that is later', () => {
     const [figure] = growthFigure(null, {}, { metric: 'followers', firstData: '2024-03-06' });
     expect(figure).toMatchObject({ value: '–', detail: 'tracking began 6 Mar 2024' });
   });
 
-  it('is a dash with its reason where there is nothing to hold it against', () => {
+  it('is a dash with its reason if there is nothing to compare it with', () => {
     const [zero] = growthFigure(null, { value: 150, prior: 0 });
     expect(zero).toMatchObject({ value: '–', detail: '0, 2–4 Mar 2024' });
     const [unwatched] = growthFigure(
@@ -302,7 +302,7 @@ describe('the headline of a first day', () => {
     ]);
   });
 
-  it('is a dash where nothing is known', () => {
+  it('is a dash if nothing is known', () => {
     const level = answer({ ...spec, mode: 'cumulative' });
     expect(firstDayFigures(model, level)[0]).toMatchObject({ value: '–', exact: null });
   });

@@ -5,35 +5,34 @@ import {
   dayMedium,
   formatChange,
   formatCompact,
-  formatDelta,
-  formatExact,
   NONE,
   rangeText,
 } from '@/lib/client/text/format';
 import type { AnalyticsData, Total } from '@/lib/contract/analytics/analytics';
-import { type ChangeUnit, changeOf, changeUnitOf } from '@/lib/domain/change';
+import { type ChangeUnit, changeUnitOf } from '@/lib/domain/change';
 import { takesBase } from '@/lib/domain/metrics';
 import { seriesName } from '@/lib/domain/series-name';
 import { type DayRange, daysIn, isRunning, shiftDays } from '@/lib/time/grain';
 import { grainOf } from '@/lib/time/grains';
 import type { ChartModel } from './chart-model';
-import { beganText, comparisonOf, hasPriorValues, lockedText, totalDays } from './comparison';
-import { type Figure, type HeadlineInput, type Tone, toneOf } from './figure';
+import { comparisonOf, hasPriorValues, totalDays } from './comparison';
+import { exactly, type Figure, figureOf, type HeadlineInput, type Tone, toneOf } from './figure';
 import { growthFigures } from './growth-headline';
+import { levelChange, levelFigure } from './level-headline';
 
-/** What the comparison is called. */
+/** The title of the comparison. */
 export const AGAINST = 'Against prior period';
 
-/** What the figures over the chart are, and over which days. */
+/** The titles and days of the figures over the chart. */
 export interface Headline {
-  /** Of several entities: what the figures have in common. */
+  /** Of several entities: the common title of the figures. */
   readonly caption: string | null;
   readonly figures: readonly Figure[];
-  /** Why there is nothing to compare with, where no figure says it. */
+  /** Why there is nothing to compare with, if no figure says it. */
   readonly lacks?: string;
 }
 
-/** Takes an answer and its model; returns what is said over the chart. Pure. */
+/** Takes an answer and its model; returns the texts over the chart. Pure. */
 export function headlineOf(input: HeadlineInput): Headline {
   const { model, answer, baseMetric, limits } = input;
   const name = seriesName(model.metric, model.mode, baseMetric);
@@ -67,7 +66,7 @@ export function headlineOf(input: HeadlineInput): Headline {
     return withAgainst(level, levelChange(input, total, days), []);
   }
   const known = exactly(now, model) ?? rangeText(days);
-  const main = { ...figure(title, now, model), detail: now === null ? 'no value in this range' : known };
+  const main = { ...figureOf(title, now, model), detail: now === null ? 'no value in this range' : known };
   if (isTodayAlone(model, days)) return { caption: null, figures: [main, ...rest] };
   const { change, detail } = comparisonOf(total, model.unit, days, limits);
   const unit = changeUnitOf(model.unit);
@@ -75,7 +74,7 @@ export function headlineOf(input: HeadlineInput): Headline {
   const against = { label: AGAINST, value, exact: null, detail, tone: changeToneOf(change, unit) };
   return withAgainst(main, [against], rest);
 
-  /** A dash is no figure: where nothing is known before, a sentence says so instead. */
+  /** Instead of a dash: if nothing is known before, a sentence says so. */
   function withAgainst(first: Figure, compared: readonly Figure[], more: readonly Figure[]): Headline {
     if (!total || !lacksPrior(total, answer)) {
       return { caption: null, figures: [first, ...compared, ...more] };
@@ -94,7 +93,7 @@ function lacksPrior(total: Total, answer: AnalyticsData): boolean {
   return total.prior === null && !hasPriorValues(answer);
 }
 
-/** Half a day alone. */
+/** A partial day alone. */
 function isTodayAlone(model: ChartModel, days: DayRange): boolean {
   return model.partial !== null && days.first === days.last && days.last === model.range.last;
 }
@@ -116,10 +115,10 @@ function changeToneOf(change: number | null, unit: ChangeUnit): Tone {
 function sideBySide({ model, answer, limits }: HeadlineInput, isLevel: boolean, days: DayRange): Figure[] {
   return model.lines.map(({ label }, at): Figure => {
     const total = answer.totals[at];
-    const own = figure(label, total?.value ?? null, model);
+    const own = figureOf(label, total?.value ?? null, model);
     if (!total) return own;
     if (isLevel) {
-      const [change] = levelChange({ model, answer, limits, baseMetric: null }, total, days);
+      const [change] = levelChange({ model, limits }, total, days);
       if (!change || change.value === NONE) return { ...own, detail: change?.detail ?? '' };
       return { ...own, change: { text: change.value, tone: change.tone }, detail: change.detail };
     }
@@ -142,59 +141,10 @@ export function firstDayFigures(model: ChartModel, level: AnalyticsData): Figure
   return level.series.map(({ entity_ref: { label } }, at) => {
     const latest = level.totals[at]?.value ?? null;
     return {
-      ...figure(isAlone ? `${name}, latest` : label, latest, model),
+      ...figureOf(isAlone ? `${name}, latest` : label, latest, model),
       detail: (latest === null ? null : exactly(latest, model)) ?? (isAlone ? 'when tracking started' : name),
     };
   });
-}
-
-function figure(label: string, value: number | null, model: ChartModel): Figure {
-  return {
-    label,
-    value: formatCompact(value, model.unit),
-    exact: value === null ? null : formatExact(value, model.unit),
-    detail: '',
-    tone: 'plain',
-  };
-}
-
-/** "17,784,346 exactly", where the compact figure hides digits. */
-function exactly(value: number | null, model: ChartModel): string | null {
-  if (value === null) return null;
-  const exact = formatExact(value, model.unit);
-  return exact === formatCompact(value, model.unit) || model.unit !== 'count' ? null : `${exact} exactly`;
-}
-
-function levelFigure(model: ChartModel, now: number | null, name: string, days: DayRange): Figure {
-  const detail = now === null ? 'not known yet' : (exactly(now, model) ?? `on ${dayMedium(days.last)}`);
-  const captured = model.lines[0]?.lastCapture;
-  const asOf = model.partial ? model.partial.label.replace('in progress, ', '') : dayMedium(days.last);
-  // What was captured last year is not as of now.
-  const when = captured ? `last captured ${dayMedium(captured.day)}` : asOf;
-  return { ...figure(`${name}, ${when}`, now, model), detail };
-}
-
-/** A level one period ago is the level just before the range, so the two differ by what the range brought. */
-function levelChange(
-  { model, limits }: HeadlineInput,
-  { value: now, prior: before, first_data_date }: Total,
-  days: DayRange,
-): Figure[] {
-  if (now === null) return [];
-  const delta = before === null ? null : now - before;
-  const change = changeOf(now, before);
-  return [
-    {
-      label: `Change over ${countText(daysIn(days), 'day')}`,
-      value: formatDelta(delta, model.unit),
-      exact: delta === null ? null : formatExact(delta, model.unit),
-      detail:
-        delta === null
-          ? (lockedText(shiftDays(days, -daysIn(days)), limits) ?? beganText(first_data_date, days))
-          : `${change === null ? `from ${formatCompact(before, model.unit)}` : formatChange(change)} on ${dayMedium(days.first - 1)}`,
-      tone: toneOf(delta),
-    },
-  ];
 }
 
 /**
@@ -222,5 +172,5 @@ function bestFigure(model: ChartModel): Figure | null {
   const noun = isCounted ? 'bucket' : bucketNoun(model.granularity);
   const after = isAfterGap ? `, after ${countText(empty, noun)} without a capture` : '';
   const label = `Best ${isCounted ? bucketNoun(model.granularity, daysIn(bucket.whole)) : noun}`;
-  return { ...figure(label, line.values[best] ?? null, model), detail: bucket.title + after };
+  return { ...figureOf(label, line.values[best] ?? null, model), detail: bucket.title + after };
 }

@@ -9,7 +9,7 @@ const at = (...indices: number[]) =>
   indices.map((index) => ({ index, annotation: note('2024-01-01T00:00:00.000Z') }));
 
 describe('clusters of markers', () => {
-  it('leave distinguishable markers alone', () => {
+  it('do not merge distinguishable markers', () => {
     expect(clusterMarkers(at(0, 2, 4), 12, 24).map((cluster) => cluster.markers.length)).toEqual([1, 1, 1]);
   });
 
@@ -67,7 +67,7 @@ describe('baseline marks', () => {
     expect(placed.slice(1).every((one, at) => one.xPx - (placed[at]?.xPx ?? 0) >= 40)).toBe(true);
   });
 
-  it('name the amount that came in', () => {
+  it('name the amount that was not gained', () => {
     expect(placeBaselines([mark(3, 3, 5_100_000)], 'video', 12, 1080)[0]?.text).toBe(
       '+5.10M from 3 videos first seen',
     );

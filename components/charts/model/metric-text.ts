@@ -5,7 +5,7 @@ export function metricName(metric: MetricId): string {
   return metricOf(metric).name;
 }
 
-/** Whose captures the baselines of a metric are. */
+/** The kind whose captures are the baselines of a metric. */
 export function capturedNoun(metric: MetricId, baseMetric: CountMetricId | null = null): string {
   return nounOf(isOfCreators(metric, baseMetric) ? 'creator' : 'video');
 }

@@ -1,7 +1,7 @@
 /**
  * The stretches of a row of values that a line may join. A null ends a stretch: a gap is never
- * bridged. What is not final (the bucket in progress, a level after the last capture) is a dashed stretch that
- * starts at the last solid point.
+ * bridged. Points that are not final (the bucket in progress, a level after the last capture) form a dashed stretch
+ * that starts at the last solid point.
  */
 export interface Run {
   readonly from: number;
@@ -12,7 +12,7 @@ export interface Run {
 
 export type Values = readonly (number | null)[];
 
-/** @param dashedFrom index of the first point that is not final; what leads up to it is dashed */
+/** @param dashedFrom index of the first point that is not final; the line to it is dashed */
 export function toRuns(values: Values, dashedFrom: number | null = null): Run[] {
   return spansOf(values, (value) => value !== null).flatMap(({ from, to }): Run[] => {
     if (dashedFrom === null || dashedFrom > to) return [{ from, to, isDashed: false }];

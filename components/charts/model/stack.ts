@@ -2,7 +2,7 @@ import type { EntityRef, Series } from '@/lib/contract/analytics/analytics';
 import { OTHER_ID } from '@/lib/contract/limits';
 import type { Values } from './runs';
 
-/** One constituent of a stack: what it is, and between which heights it lies in each bucket. */
+/** One constituent of a stack, and the heights between which it lies in each bucket. */
 export interface Band extends Readonly<EntityRef> {
   /** 1–10, by rank where no other is kept for it; 0 is Other. */
   readonly slot: number;

@@ -1,6 +1,6 @@
 import { dayWithWeekday } from '@/lib/client/text/format';
 import { yearOf } from '@/lib/time/day';
-import type { ChartModel } from './chart-model';
+import type { ChartModel, Line } from './chart-model';
 import { bucketChange, bucketNotes, priorText } from './tooltip';
 
 /** The rows of the table under the chart: the same data, newest first. Pure. */
@@ -55,9 +55,18 @@ export function bucketRows(model: ChartModel): BucketRow[] {
             title: annotation.title,
             isAuto: annotation.source === 'auto',
           })),
-        remark:
-          shown[0] && shown.length === 1 ? (bucketNotes(model, [shown[0].line], index)[0] ?? null) : null,
+        remark: remarkOf(
+          model,
+          shown.map(({ line }) => line),
+          index,
+        ),
       };
     })
     .reverse();
+}
+
+/** What is true of every line that is shown: of several, most often that none was captured. */
+function remarkOf(model: ChartModel, lines: readonly Line[], index: number): string | null {
+  const [first, ...others] = lines.map((line) => bucketNotes(model, [line], index)[0] ?? null);
+  return first !== undefined && others.every((note) => note === first) ? first : null;
 }

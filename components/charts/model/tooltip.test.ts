@@ -31,7 +31,7 @@ describe('the tooltip', () => {
     expect(content?.prior?.change).toBeCloseTo(-25.72, 2);
   });
 
-  it('has no change where a value is missing, nor for the bucket in progress', () => {
+  it('has no change if a value is missing, nor for the bucket in progress', () => {
     expect(tooltipAt(model(compared), 1)?.prior).toMatchObject({ value: 5, change: null });
     expect(tooltipAt(model({ ...compared, compare: [{ values: [1, 2, 3] }] }), 2)?.prior).toMatchObject({
       value: 3,
@@ -51,7 +51,7 @@ describe('the tooltip', () => {
     expect(tooltipAt(after, 1)?.notes).toEqual([]);
   });
 
-  it('says that a rate has no value, where the day may well have been captured', () => {
+  it('says that a rate has no value, because the day may have been captured', () => {
     const rate = model({ ...compared, metric: 'engagement_rate_by_views', unit: 'percent', mode: 'rate' });
     expect(tooltipAt(rate, 1)?.notes).toEqual(['no value']);
   });
@@ -95,7 +95,7 @@ describe('the tooltip', () => {
     expect(content?.prior).toMatchObject({ value: 50, change: 100 });
   });
 
-  it('sums what is shown of a breakdown, and holds no part against a whole', () => {
+  it('sums the shown parts of a breakdown, and compares no part with a whole', () => {
     const spec: AnswerSpec = {
       from: '2024-01-01',
       to: '2024-01-01',
@@ -142,5 +142,11 @@ describe('the table', () => {
     expect(rows[2]?.cells[0]).toMatchObject({ value: 92_008, part: 1, prior: 123_869 });
     expect(rows[1]?.cells[0]).toMatchObject({ value: null, part: 0, prior: 5, change: null });
     expect(rows[0]).toMatchObject({ isPartial: true, chip: 'in progress, as of 14:30' });
+  });
+
+  it('remarks on what is true of every entity that is shown', () => {
+    const series = [{ values: [1, null, 3] }, { values: [5, null, null] }];
+    const rows = bucketRows(model({ from: '2024-02-01', to: '2024-02-03', series })).toReversed();
+    expect(rows.map((row) => row.remark)).toEqual([null, 'no capture', null]);
   });
 });

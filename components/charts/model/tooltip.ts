@@ -6,7 +6,7 @@ import { isRunning } from '@/lib/time/grain';
 import type { ChartBucket } from './buckets';
 import type { ChartModel, Line } from './chart-model';
 
-/** What the tooltip says about a bucket. Pure. */
+/** The content of the tooltip of a bucket. Pure. */
 
 export interface TooltipRow {
   readonly id: string;
@@ -27,7 +27,7 @@ export interface TooltipContent {
   /** "in progress, as of 14:30", "1 of 7 days". */
   readonly chip: string | null;
   readonly rows: readonly TooltipRow[];
-  /** Of a breakdown: the whole, or the sum of what is shown where something is switched off. */
+  /** Of a breakdown: the whole, or the sum of the shown parts if some are switched off. */
   readonly total: { readonly value: number | null; readonly isPart: boolean } | null;
   readonly prior: {
     readonly dates: string;
@@ -43,13 +43,13 @@ export function priorText(bucket: ChartBucket): string {
   return first === last ? dayLong(first) : rangeText(bucket.prior);
 }
 
-/** The change of a bucket; none for the bucket in progress, which would hold half a day against a whole one. */
+/** The change of a bucket; none for the bucket in progress, which would compare a partial day with a whole one. */
 export function bucketChange(model: ChartModel, line: number, index: number): number | null {
   if (model.partial?.index === index) return null;
   return changeIn(model.unit, model.lines[line]?.values[index], model.prior[line]?.values[index]);
 }
 
-/** "gained since 17 Jun" where the buckets before had no capture; null elsewhere. */
+/** "gained since 17 Jun" if the buckets before had no capture; else null. */
 function gainedSince(model: ChartModel, line: Line, index: number): string | null {
   if (model.mode !== 'new' || isRunning(model)) return null;
   if ((line.values[index] ?? null) === null || index === 0 || (line.values[index - 1] ?? null) !== null)
@@ -134,7 +134,7 @@ export function bucketNotes(model: ChartModel, lines: readonly Line[], index: nu
       (line.values[index] ?? null) === null &&
       model.gaps.some((gap) => gap.from <= index && index <= gap.to)
     ) {
-      // A rate may have nothing to divide by on a day that was captured.
+      // A rate may have nothing to divide by on a captured day.
       notes.push(model.mode === 'rate' ? 'no value' : 'no capture');
     }
   }

@@ -1,7 +1,7 @@
 import { useChart } from '@/components/charts/chart-context';
 import { partialLabelPx } from '@/components/charts/scales/partial-label';
 
-/** "in progress, as of 14:30": left of its band, or over it in a row of its own where something is drawn there. */
+/** "in progress, as of 14:30": left of its band, or over it in a row of its own if something is drawn there. */
 export function PartialLabel() {
   const { model, geometry } = useChart();
   if (!model.partial || model.isEmpty || geometry.isCompact) return null;

@@ -16,16 +16,16 @@ const DRAG_PX = 6;
 const TIP_GAP_PX = 14;
 
 /**
- * What follows the pointer, above the plot: crosshair, dots, tooltip, the range being dragged. Moves bucket by
- * bucket; arrows do the same from the keyboard, and what the tooltip says is read out. A click or Enter opens a
- * bucket; a finger has no hover, so that a tap pins the tooltip, with a button that opens the bucket.
+ * The parts above the plot that follow the pointer: crosshair, dots, tooltip, the range being dragged. Moves bucket by
+ * bucket; arrow keys do the same, and the tooltip is read out. A click or Enter opens a bucket; touch has no hover, so
+ * a tap pins the tooltip, with a button that opens the bucket.
  */
 export function Pointer({
   label,
   onZoom,
   onOpen,
 }: {
-  /** The chart in a sentence, for those who do not see it. */
+  /** The chart in a sentence, for screen readers. */
   label: string;
   onZoom?: (range: DayRange) => void;
   onOpen?: (index: number) => void;
@@ -175,14 +175,14 @@ export function Pointer({
   );
 }
 
-/** What the series say about a bucket, and below it what the overlays add. */
+/** The values of a bucket, and below them the lines of the overlays. */
 function contentAt(chart: ChartContext, index: number): TooltipContent | null {
   const content = tooltipAt(chart.model, index, chart.baseMetric);
   const added = [...chart.lines.values()].flatMap((linesAt) => linesAt(chart, index));
   return content && { ...content, notes: [...content.notes, ...added] };
 }
 
-/** Right of the crosshair where it fits, else left of it; never beyond the card. */
+/** Right of the crosshair if it fits, else left of it; never beyond the card. */
 function tipLeft({ plot, bandPx, isNarrow }: Geometry, index: number, content: TooltipContent): number {
   const width = content.total || content.rows.length > 1 ? TOOLTIP_WIDTH.wide : TOOLTIP_WIDTH.plain;
   const x = (index + 0.5) * bandPx;

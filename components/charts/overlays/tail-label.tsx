@@ -1,7 +1,7 @@
 import { useChart } from '@/components/charts/chart-context';
 import { dayNextTo } from '@/lib/client/text/format';
 
-/** Room for "last captured 30 Sep 2025" at 11 px, and what it keeps from the line. */
+/** The width of "last captured 30 Sep 2025" at 11 px, and its distance from the line. */
 const WIDTH_PX = 146;
 const ABOVE_PX = 20;
 const BELOW_PX = 6;
@@ -18,7 +18,7 @@ export function TailLabel() {
   const x = geometry.x(last.index);
   const y = geometry.y(value);
   const left = Math.min(x + 4, plot.left + plot.width - WIDTH_PX);
-  // The label of the bucket in progress has the place at the top right, or right below a line there.
+  // The label of the bucket in progress takes the top right, or the space just below a line there.
   const isHigh = y - plot.top < 2 * ABOVE_PX;
   const isLate =
     model.partial !== null && geometry.labelRowPx === 0 && left + 2 * WIDTH_PX > plot.left + plot.width;

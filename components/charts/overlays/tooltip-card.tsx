@@ -6,7 +6,9 @@ import { LineSwatch, Swatch } from '@/components/charts/swatch';
 import { formatCompact, formatExact, NONE } from '@/lib/client/text/format';
 import type { Unit } from '@/lib/domain/metrics';
 
-/** What the tooltip says, and below it an action where it is pinned. Its widths are fixed so that it does not breathe while it moves. */
+/**
+ * The tooltip, with an action below if it is pinned. Its widths are fixed, so that it keeps its size while it moves.
+ */
 export const TOOLTIP_WIDTH = { plain: 256, wide: 356 };
 
 export function TooltipCard({
@@ -19,7 +21,7 @@ export function TooltipCard({
   children?: ReactNode;
 }) {
   const isBreakdown = content.total !== null;
-  // A list of nothing but gaps says nothing.
+  // A list of only gaps says nothing.
   const rows = content.total?.value === null ? [] : content.rows;
   const hasColumns = isBreakdown || content.rows.length > 1;
   return (

@@ -3,7 +3,7 @@ import { formatTicks } from '@/lib/client/text/format-ticks';
 import { fitsPartialLabel } from './partial-label';
 import { type YScale, yScale } from './y-scale';
 
-/** Where everything lies in a box of pixels. Pure. */
+/** The positions of all parts in a box of pixels. Pure. */
 export interface Geometry {
   readonly widthPx: number;
   readonly heightPx: number;
@@ -13,19 +13,19 @@ export interface Geometry {
     readonly width: number;
     readonly height: number;
   };
-  /** Of the row over the plot that the label of the bucket in progress has; 0 where it fits into the plot. */
+  /** The height of the row over the plot for the label of the bucket in progress; 0 if it fits into the plot. */
   readonly labelRowPx: number;
   /** The width of one bucket; points lie in its middle. */
   readonly bandPx: number;
   readonly scale: YScale;
-  /** Where bars and areas stand: at zero, or on the lowest tick of an axis that starts above it. */
+  /** The baseline of bars and areas: zero, or the lowest tick of an axis that starts above it. */
   readonly baseY: number;
   readonly isNarrow: boolean;
   readonly isCompact: boolean;
   /** The middle of a bucket. */
   x(index: number): number;
   y(value: number): number;
-  /** The bucket under a place; clamped to the plot. */
+  /** The bucket at an x position, clamped to the plot. */
   indexAt(xPx: number): number;
 }
 
@@ -88,7 +88,7 @@ export function geometryOf(
   };
 }
 
-/** Lengths are read from zero: only lines of levels may leave it. */
+/** Bars and areas are read from zero: only lines of levels may start above it. */
 function isRaisable({ mode, shape }: ChartModel): boolean {
   return mode === 'cumulative' && shape === 'lines';
 }

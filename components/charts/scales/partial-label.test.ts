@@ -17,7 +17,7 @@ const MONTH = '2024-02-01';
 const flat = (value: number) => Array.from({ length: 37 }, () => value);
 const peakAt = (index: number) => flat(10).with(index, 90);
 
-it('the label lies in the plot where nothing runs below it', () => {
+it('the label lies in the plot if nothing is drawn there', () => {
   expect(rowFor(MONTH, peakAt(10))).toBe(0);
 });
 
@@ -26,7 +26,7 @@ it('the label has a row of its own over a peak or a prior line next to the bucke
   expect(rowFor(MONTH, flat(10), peakAt(33))).toBeGreaterThan(0);
 });
 
-it('the label has a row of its own over high bars, and where its bucket is the only one', () => {
+it('the label has a row of its own over high bars, and if its bucket is the only one', () => {
   expect(rowFor('2024-03-04', [90, 88, 87, 90, 10])).toBeGreaterThan(0);
   expect(rowFor('2024-03-04', [90, 20, 20, 20, 10])).toBe(0);
   expect(rowFor('2024-03-08', [10])).toBeGreaterThan(0);

@@ -3,12 +3,12 @@ import type { ChartModel } from '@/components/charts/model/chart-model';
 /** Of the label "in progress, as of 14:30": a digit or letter at 11 px, on average. */
 const LETTER_PX = 5.7;
 const GAP_PX = 6;
-/** What of the plot's top is the label's, with a gap below it. */
+/** The height at the plot's top that the label takes, with a gap below it. */
 const CLEAR_PX = 26;
 
 export const partialLabelPx = (label: string) => Math.ceil(label.length * LETTER_PX);
 
-/** Of the geometry: where the plot lies, and the height of a value. */
+/** The parts of the geometry in use: the plot's box, and the height of a value. */
 interface PlotLayout {
   plot: { top: number; width: number };
   bandPx: number;

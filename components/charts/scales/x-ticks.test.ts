@@ -95,7 +95,7 @@ describe('ticks under the axis', () => {
   it.each([
     [9, ['1 Nov 2026', '3 Nov', '5 Nov', '7 Nov', '9 Nov']],
     [13, ['1 Nov 2026', '3 Nov', '5 Nov', '7 Nov', '9 Nov', '11 Nov', '13 Nov']],
-  ])('stand on every other day where %d days leave no room for each', (count, labels) =>
+  ])('are on every other day if %d days leave no room for each', (count, labels) =>
     expect(ticks('day', '2026-11-01', `2026-11-${String(count).padStart(2, '0')}`, 1080)).toEqual(labels),
   );
 

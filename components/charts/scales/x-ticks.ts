@@ -51,8 +51,8 @@ const MAX_TICKS = 8;
 export const X_GAP_PX = { narrow: 60, wide: 72 };
 
 /**
- * Ticks on calendar starts (Mondays, firsts), as dense as `minGapPx` between them allows; evenly where fewer than two
- * of those lie in the range.
+ * Ticks on calendar starts (Mondays, firsts), as dense as `minGapPx` between them allows; evenly if fewer than two of
+ * those lie in the range.
  * @param starts the buckets' starts, @param bandPx the width of one bucket
  */
 export function xTicks(

@@ -17,7 +17,8 @@ describe('the y scale', () => {
     expect(yScale(0, high, true).ticks).toEqual(ticks),
   );
 
-  it('gives rates broken steps', () => expect(yScale(0, 0.85, false).ticks).toEqual([0, 0.3, 0.6, 0.9]));
+  it('has fractional steps for rates', () =>
+    expect(yScale(0, 0.85, false).ticks).toEqual([0, 0.3, 0.6, 0.9]));
 
   it('shows losses under zero', () => {
     const { ticks } = yScale(-40, 100, true);
@@ -26,7 +27,7 @@ describe('the y scale', () => {
     expect(ticks.at(-1)).toBeGreaterThanOrEqual(100);
   });
 
-  it('holds everything drawn, and zero, in two to six even steps', async () => {
+  it('covers everything drawn, and zero, in two to six even steps', async () => {
     await law(
       fc.property(
         fc.double({ min: -1e12, max: 0, noNaN: true }),
@@ -45,7 +46,7 @@ describe('the y scale', () => {
     );
   });
 
-  it('starts above zero only where it may, and where the values would be flat', () => {
+  it('starts above zero only if allowed, and if the values would be flat', () => {
     expect(yScale(2_330_000, 2_490_000, true, true).ticks).toEqual([
       2_300_000, 2_350_000, 2_400_000, 2_450_000, 2_500_000,
     ]);
@@ -58,7 +59,7 @@ describe('the y scale', () => {
     expect(yScale(10, 11, true, true).ticks.length).toBeLessThanOrEqual(8);
   });
 
-  it('holds every level in a raised axis, with labels that all differ', async () => {
+  it('covers every level with a raised axis, with labels that all differ', async () => {
     await law(
       fc.property(
         fc.double({ min: 1, max: 1e12, noNaN: true }),

@@ -5,7 +5,7 @@ export interface YScale {
   readonly ticks: readonly number[];
 }
 
-/** A raised axis shows at least this part of its values: it makes no mountain of a level that hardly moves. */
+/** A raised axis spans at least this part of its values, so that a nearly constant level does not look steep. */
 const LEAST_RISE = 0.001;
 
 const ROUND = [1, 2, 2.5, 3, 5, 10];
@@ -13,7 +13,7 @@ const ROUND = [1, 2, 2.5, 3, 5, 10];
 /**
  * @param low smallest value drawn, @param high largest
  * @param whole steps must be whole numbers (counts)
- * @param mayRise whether the axis may start above zero, where the values would be flat from there
+ * @param mayRise whether the axis may start above zero if the values would look flat
  */
 export function yScale(low: number, high: number, whole: boolean, mayRise = false): YScale {
   if (mayRise && low > high / 2 && high - low > high * LEAST_RISE) {

@@ -92,10 +92,11 @@ export function AddVideos({
           className="w-full bg-transparent outline-none"
         />
       </div>
-      {/* Kept while closed: the field names it as what it controls. */}
+      {/* Kept in the page while closed, because the field’s aria-controls names it. On phones it is part of the page,
+          which can then be scrolled until its last row is above the tab bar. */}
       <div
         hidden={!isOpen || text.trim() === ''}
-        className="absolute inset-x-0 top-full z-30 mt-1.5 animate-fade rounded-tip bg-raised shadow-float"
+        className="z-30 mt-1.5 animate-fade rounded-tip bg-raised shadow-float md:absolute md:inset-x-0 md:top-full"
       >
         <Command.List className="max-h-80 overflow-y-auto p-1.5" aria-busy={search.isWaiting}>
           {search.rows.map(({ video, isInside }) => (

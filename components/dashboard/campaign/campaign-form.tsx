@@ -19,7 +19,7 @@ function tidy({ name, starts_on, ends_on }: CampaignFormValues): CampaignFormVal
   return { name: name.trim(), starts_on: starts_on || null, ends_on: ends_on || null };
 }
 
-/** Name and dates; what the server finds wrong is said at the field. */
+/** Name and dates; the server's problems are shown at their fields. */
 export function CampaignForm({
   initial,
   submit,
@@ -29,11 +29,11 @@ export function CampaignForm({
   destructive,
 }: {
   initial: CampaignFormValues;
-  /** What the button says. */
+  /** The label of the button. */
   submit: string;
   isBusy: boolean;
   error: unknown;
-  /** @param changed those of the values that are not as they were when the form opened */
+  /** @param changed the values that differ from those when the form opened */
   onSubmit: (values: CampaignFormValues, changed: Partial<CampaignFormValues>) => void;
   destructive?: ReactNode;
 }) {

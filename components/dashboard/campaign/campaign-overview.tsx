@@ -25,6 +25,7 @@ export function CampaignOverview({ campaign, onExplore }: { campaign: CampaignRo
   return (
     <Overview
       name={campaign.name}
+      videoCount={campaign.item_count}
       views={views}
       onExplore={onExplore}
       facts={

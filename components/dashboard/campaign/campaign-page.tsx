@@ -3,6 +3,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { notFound } from 'next/navigation';
 import { useMemo, useState } from 'react';
+import { CompareButton } from '@/components/dashboard/entity/compare-button';
 import { Crumbs } from '@/components/dashboard/entity/crumbs';
 import { Explorer } from '@/components/dashboard/explorer/explorer';
 import { useShell } from '@/components/dashboard/shell/context';
@@ -11,11 +12,12 @@ import { isFailure } from '@/lib/client/api/api';
 import { useChangeCampaign } from '@/lib/client/api/campaigns';
 import { campaignQuery } from '@/lib/client/api/catalogue';
 import { captureDay } from '@/lib/client/text/zone';
-import { csvPath } from '@/lib/client/views/analytics';
+import { downloadPath } from '@/lib/client/views/analytics';
 import { overviewViews } from '@/lib/client/views/campaign-questions';
 import { campaignOpening } from '@/lib/client/views/entity-days';
 import type { Subject } from '@/lib/client/views/views';
 import { oldestDay } from '@/lib/contract/accounts/plans';
+import { TABLE_DOWNLOAD } from '@/lib/domain/formats';
 import { CampaignOverview } from './campaign-overview';
 import { CampaignStatus } from './campaign-status';
 import { EditCampaign } from './edit-campaign';
@@ -30,16 +32,16 @@ export function CampaignPage({ id }: { id: string }) {
   const { data: answer, error } = useSuspenseQuery(campaignQuery(id));
   const { data: campaign } = answer;
   const [isLeaving, setIsLeaving] = useState(false);
-  // Deleted since the page was made: Back may lead here. The page that deletes it is left anyway.
+  // Deleted since the page was rendered: Back may lead here. The page that deletes it is left anyway.
   if (!isLeaving && isFailure(error) && error.status === 404) notFound();
   const [tab, setTab] = useGroupTab();
   const change = useChangeCampaign(id);
   const lastCapture = captureDay(campaign.last_captured_at, me.timezone);
   const subject = useMemo((): Subject => ({ entity: 'campaign', ids: [id] }), [id]);
   const days = useMemo(() => campaignOpening(campaign, { me, today }), [campaign, me, today]);
-  const download = csvPath(
+  const download = downloadPath(
     overviewViews(campaign, today, oldestDay(me.plan, today), lastCapture).charted,
-    'wide',
+    TABLE_DOWNLOAD,
     me.organisation.id,
   );
   return (
@@ -47,6 +49,7 @@ export function CampaignPage({ id }: { id: string }) {
       <PageHead lastCapture={campaign.last_captured_at}>
         <Crumbs href="/campaigns" list="Campaigns" name={campaign.name}>
           <CampaignStatus campaign={campaign} today={today} />
+          <CompareButton subject={subject} />
         </Crumbs>
       </PageHead>
       <GroupTabs tab={tab} onTab={setTab} notes={{ scope: 'campaign', id }} download={download}>
@@ -56,8 +59,8 @@ export function CampaignPage({ id }: { id: string }) {
       {tab === 'overview' && (
         <>
           <CampaignOverview campaign={campaign} onExplore={() => setTab('explorer')} />
-          {/* Below 1100 px the README comes before the videos, of which there may be many. Beside them its place is fixed:
-              the page is drawn before the videos have been read. */}
+          {/* Below 1100 px the README comes before the videos, which may be many. Next to them its position is fixed,
+              because the page is drawn before the videos have loaded. */}
           <div className="grid grid-cols-1 gap-3.5 lg:grid-cols-[minmax(0,1fr)_352px]">
             <div className="min-w-0 lg:col-start-2 lg:row-start-1">
               <Readme
@@ -66,7 +69,7 @@ export function CampaignPage({ id }: { id: string }) {
                 change={change}
               />
             </div>
-            <Items campaignId={id} projectId={campaign.project_id} count={campaign.item_count} />
+            <Items campaign={campaign} />
           </div>
         </>
       )}

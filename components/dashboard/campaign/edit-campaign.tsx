@@ -32,7 +32,7 @@ export function EditCampaign({
     onLeaving(true);
     remove.mutate(undefined, {
       onSuccess: () => {
-        // In place of the page that is gone, so that Back does not lead to it.
+        // Replaces the deleted campaign's page, so that Back does not lead to it.
         router.replace(inProject('/campaigns'));
         say(`${campaign.name} deleted`);
       },

@@ -14,20 +14,13 @@ import { useAddItems, useRemoveItems } from '@/lib/client/api/campaigns';
 import { itemsQuery, type ListParams, listDownload } from '@/lib/client/api/catalogue';
 import { listParsers } from '@/lib/client/lists/list-state';
 import { countText } from '@/lib/client/text/format';
-import type { CampaignItemRow } from '@/lib/contract/catalogue/campaigns';
+import type { CampaignItemRow, CampaignRow } from '@/lib/contract/catalogue/campaigns';
 import { AddToCampaign } from './add-to-campaign';
 import { AddVideos } from './add-videos';
 
 /** The videos of a campaign: find, add, remove. */
-export function Items({
-  campaignId,
-  projectId,
-  count,
-}: {
-  campaignId: string;
-  projectId: string;
-  count: number;
-}) {
+export function Items({ campaign }: { campaign: CampaignRow }) {
+  const { id: campaignId, project_id: projectId, item_count: count } = campaign;
   const { canWrite, projects } = useShell();
   const remove = useRemoveItems(campaignId);
   const add = useAddItems(campaignId);
@@ -48,7 +41,7 @@ export function Items({
     });
   }
 
-  // On phones rows are removed by selecting them: a button so near to the row's link is hit by mistake.
+  // On phones rows are removed by selecting them, because a button so near the row's link is easily hit by mistake.
   const removal: Column<CampaignItemRow> = {
     name: 'remove',
     label: 'Remove',
@@ -89,6 +82,7 @@ export function Items({
         }
         columns={canWrite ? [...ITEM_COLUMNS, removal] : ITEM_COLUMNS}
         campaignId={campaignId}
+        lastCapture={campaign.last_captured_at}
         noun="videos in this campaign"
         nameOf={(row) => row.label}
         // The field that adds videos also finds those inside: one field instead of two.
@@ -115,7 +109,7 @@ export function Items({
   );
 }
 
-/** Next to the README there is less room than on a page of their own. */
+/** Next to the README there is less room than on the page of all videos. */
 const NARROWER: Readonly<Record<string, Partial<Column<CampaignItemRow>>>> = {
   label: { render: (row) => <VideoLabel video={row} isLink shows={['posted']} /> },
   posted_at: { from: null },

@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { NoteCard } from '@/components/annotations/note-card';
+import { NoteCard } from '@/components/annotations/note/note-card';
 import { Failed } from '@/components/dashboard/failed';
 import { useShell } from '@/components/dashboard/shell/context';
 import { State } from '@/components/dashboard/state-card';
@@ -36,13 +36,21 @@ export function Notes({ of: { scope, id }, onExplore }: { of: Noted; onExplore: 
           <p>{canWrite ? 'Add notes above the chart, on their day.' : 'Notes are added on the chart.'}</p>
         </State>
       ) : (
-        <ul className="divide-y divide-line">
-          {notes.map((note) => (
-            <li key={note.id} className="px-1 py-1">
-              <NoteCard note={note} zone={me.timezone} />
-            </li>
-          ))}
-        </ul>
+        <>
+          <div className="flex items-center gap-4 border-line border-b px-4 py-2 text-12 text-ink-2">
+            {canWrite ? 'Notes are added and changed on the chart.' : 'The chart shows them on their days.'}
+            <Button size="sm" className="ml-auto" onClick={onExplore}>
+              Open in Explorer
+            </Button>
+          </div>
+          <ul className="divide-y divide-line">
+            {notes.map((note) => (
+              <li key={note.id} className="px-1 py-1">
+                <NoteCard note={note} zone={me.timezone} />
+              </li>
+            ))}
+          </ul>
+        </>
       )}
       {data.meta.annotations_truncated && (
         <p className="border-line border-t px-4 py-2.5 text-12 text-ink-3">Older notes are on the chart.</p>

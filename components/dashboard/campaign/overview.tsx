@@ -15,6 +15,7 @@ import { LineSwatch } from '@/components/charts/swatch';
 import { useShell } from '@/components/dashboard/shell/context';
 import { Button } from '@/components/ui/button';
 import { Globe, type Icon } from '@/components/ui/icons/icons';
+import { Link } from '@/components/ui/link';
 import { countText, formatCompact, formatExact, rangeText } from '@/lib/client/text/format';
 import { zoneText } from '@/lib/client/text/zone';
 import { analyticsQuery } from '@/lib/client/views/analytics';
@@ -22,6 +23,8 @@ import type { OverviewViews } from '@/lib/client/views/campaign-questions';
 import type { Limits } from '@/lib/client/views/range';
 import { oldestDay } from '@/lib/contract/accounts/plans';
 import type { Total } from '@/lib/contract/analytics/analytics';
+import { entityOf } from '@/lib/domain/entities';
+import { formatDay } from '@/lib/time/day';
 import { type DayRange, daysIn } from '@/lib/time/grain';
 
 /**
@@ -30,11 +33,13 @@ import { type DayRange, daysIn } from '@/lib/time/grain';
  */
 export function Overview({
   name,
+  videoCount,
   views,
   facts,
   onExplore,
 }: {
   name: string;
+  videoCount: number;
   views: OverviewViews;
   /** Below the figures, each a `Fact`. */
   facts: ReactNode;
@@ -50,7 +55,9 @@ export function Overview({
     [data, charted],
   );
 
-  const { range } = views.recent;
+  // Without data there is nothing to explain or to open.
+  const hasChart = videoCount > 0 && !model?.isEmpty;
+  const { range, subject } = views.recent;
   const isPast = range.last < today;
   const days = { first: range.first, last: Math.min(range.last, today - 1) };
   const limits = { today, oldest: oldestDay(me.plan, today) };
@@ -64,6 +71,7 @@ export function Overview({
           : `New views, ${countText(daysIn(days), 'complete day')}`
       }
       value={recent?.totals[0]?.value ?? null}
+      href={`${entityOf(subject.entity).path}/${subject.ids[0]}?tab=explorer&${isPast ? `from=${formatDay(range.first)}&to=${formatDay(range.last)}` : 'range=30d'}`}
       detail={<Compared total={recent?.totals[0]} days={days} limits={limits} />}
     />,
     own && ownDays && (
@@ -90,7 +98,11 @@ export function Overview({
             label="Engagement by views"
             value={engagement?.totals[0]?.value ?? null}
             unit="percent"
-            detail={rangeText(hasEnded && ownDays ? ownDays : days)}
+            detail={
+              engagement?.totals[0]?.value === null
+                ? 'not known'
+                : rangeText(hasEnded && ownDays ? ownDays : days)
+            }
           />
         </dl>
         <ul className="flex flex-wrap gap-x-6 gap-y-2 text-12 text-ink-2">
@@ -98,7 +110,7 @@ export function Overview({
           <Fact icon={Globe}>{zoneText(me.timezone, nowMs)}</Fact>
         </ul>
       </div>
-      <div className="min-w-0">
+      <div className="min-w-0" hidden={!hasChart}>
         <div className="mb-1 flex min-h-7 flex-wrap items-center gap-x-4 text-12 text-ink-2">
           <span className="inline-flex items-center gap-1.5">
             <LineSwatch colour={seriesColour(1)} />
@@ -114,7 +126,7 @@ export function Overview({
             Open in Explorer
           </Button>
         </div>
-        {model && !model.isEmpty && (
+        {model && hasChart && (
           <Chart model={model} compactHeightPx={128} isPhone={isPhone}>
             <Plot />
             <Axes />
@@ -149,7 +161,8 @@ function Compared({
   days: DayRange;
   limits: Pick<Limits, 'today' | 'oldest'>;
 }) {
-  if (!total || total.first_data_date === null) return rangeText(days);
+  if (!total) return rangeText(days);
+  if (total.first_data_date === null) return total.value === null ? 'no data yet' : rangeText(days);
   const { change, detail } = comparisonOf(total, 'count', days, limits);
   if (change === null) return detail;
   return (
@@ -163,11 +176,14 @@ function Figure({
   label,
   value,
   unit = 'count',
+  href,
   detail,
 }: {
   label: string;
   value: number | null;
   unit?: 'count' | 'percent';
+  /** Where its days are shown. */
+  href?: string;
   detail: ReactNode;
 }) {
   return (
@@ -178,7 +194,14 @@ function Figure({
           className="block font-semibold text-20"
           title={value === null ? undefined : formatExact(value, unit)}
         >
-          {formatCompact(value, unit)}
+          {href && value !== null ? (
+            <Link href={href} className="rounded-[3px] hover:text-accent-ink hover:underline">
+              {formatCompact(value, unit)}
+              <span className="sr-only">, open these days in Explorer</span>
+            </Link>
+          ) : (
+            formatCompact(value, unit)
+          )}
         </span>
         <span className="block text-12 text-ink-3">{detail}</span>
       </dd>

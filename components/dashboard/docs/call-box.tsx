@@ -23,7 +23,7 @@ export function CallLanguage({ intro, children }: { intro: ReactNode; children: 
   );
 }
 
-/** A call in the chosen language, to this site. Long lines fade out where they go on, and scroll. */
+/** A call in the chosen language, to this site. Long lines fade out at the edge, and scroll. */
 export function CallBox({ name, call }: { name: string; call: ExampleCall }) {
   const origin = useInBrowser(() => window.location.origin) ?? '';
   const language = use(Chosen);

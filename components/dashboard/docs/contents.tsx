@@ -8,7 +8,7 @@ export interface ContentsGroup {
   entries: readonly { id: string; label: string }[];
 }
 
-/** Where everything is: a column of its own, on narrow screens folded above the rest. */
+/** The table of contents: a column of its own, on narrow screens folded above the rest. */
 export function Contents({ groups }: { groups: readonly ContentsGroup[] }) {
   const current = useCurrent();
   const list = groups.map(({ title, entries }) => (
@@ -21,8 +21,8 @@ export function Contents({ groups }: { groups: readonly ContentsGroup[] }) {
               href={`#${id}`}
               aria-current={id === current ? 'location' : undefined}
               className={cn(
-                'block rounded-small px-2 py-1 text-12 text-ink-2 hover:bg-hover hover:text-ink',
-                id === current && 'bg-accent-soft text-accent-ink hover:text-accent-ink',
+                'block rounded-small px-2 py-1 text-12 hover:bg-hover',
+                id === current ? 'bg-accent-soft text-accent-ink' : 'text-ink-2 hover:text-ink',
               )}
             >
               {label}
@@ -64,7 +64,7 @@ function useCurrent(): string | null {
         }
         setCurrent([...articles].find((article) => seen.has(article))?.id ?? null);
       },
-      // Less the space that is kept over one that was jumped to.
+      // Minus the space kept above a jump target.
       { rootMargin: '-20px 0px -50% 0px' },
     );
     for (const article of articles) observer.observe(article);

@@ -11,7 +11,7 @@ const TONES: Readonly<Record<string, 'neutral' | 'accent' | 'warn' | 'down'>> = 
   DELETE: 'down',
 };
 
-/** One call: what it does, takes and answers, and at its right how to make it. */
+/** One call: its effect, inputs and answers, and on its right an example. */
 export function EndpointSection({ document, endpoint }: { document: ApiDocument; endpoint: Endpoint }) {
   const {
     operationId,
@@ -29,7 +29,7 @@ export function EndpointSection({ document, endpoint }: { document: ApiDocument;
     <article
       id={operationId}
       aria-labelledby={`${operationId}-title`}
-      className="scroll-mt-4 rounded-card border border-line bg-panel px-4 py-4 md:px-5"
+      className="scroll-mt-4 rounded-card [contain-intrinsic-size:auto_480px] [content-visibility:auto] border border-line bg-panel px-4 py-4 md:px-5"
     >
       <h3 id={`${operationId}-title`} className="font-semibold text-14">
         {summary}

@@ -6,7 +6,7 @@ import { Fold } from './fold';
 /** The largest number of JSON, which limits nothing. */
 const SAFE = Number.MAX_SAFE_INTEGER;
 
-/** What a value may be, in words: "array of Video", "integer or null". */
+/** The type of a value, in words: "array of Video", "integer or null". */
 function TypeOf({ schema }: { schema: Schema }) {
   const { $ref, anyOf, items, type, format } = schema;
   if ($ref) {
@@ -34,7 +34,7 @@ function TypeOf({ schema }: { schema: Schema }) {
   return format ?? [type ?? 'any'].flat().join(' or ');
 }
 
-/** What else a value must be: "1–200 characters · default 10". */
+/** Further constraints of a value: "1–200 characters · default 10". */
 function limitsOf(schema: Schema): string {
   const { minimum, minLength, maxLength, minItems, maxItems } = schema;
   const maximum = schema.maximum === SAFE ? undefined : schema.maximum;
@@ -54,7 +54,7 @@ function span(least: number | undefined, most: number | undefined, unit = ''): s
   return most === undefined ? '' : `at most ${most}${unit}`;
 }
 
-/** The object whose fields a value has: itself, one of its items, or what it is when it is not null. */
+/** The object schema behind a value: its own, that of its items, or that of its non-null form. */
 function objectIn(schema: Schema): Schema | null {
   if (schema.properties) return Object.keys(schema.properties).length > 0 ? schema : null;
   if (schema.items) return objectIn(schema.items);
@@ -127,7 +127,7 @@ export function FieldList({ fields }: { fields: readonly FieldProps[] }) {
   );
 }
 
-/** A whole body or answer: its fields, or the name of what it is. */
+/** A whole body or answer: its fields, or the name of its type. */
 export function Shape({ schema }: { schema: Schema }) {
   if (schema.properties) return <Fields schema={schema} />;
   return (
@@ -138,13 +138,13 @@ export function Shape({ schema }: { schema: Schema }) {
   );
 }
 
-/** Every schema that others point at. */
+/** Every schema that others refer to. */
 export function Schemas({ schemas }: { schemas: ApiDocument['components']['schemas'] }) {
   return Object.entries(schemas).map(([name, schema]) => (
     <article
       key={name}
       id={schemaId(name)}
-      className="scroll-mt-4 rounded-card border border-line bg-panel px-4 py-3"
+      className="scroll-mt-4 rounded-card [contain-intrinsic-size:auto_240px] [content-visibility:auto] border border-line bg-panel px-4 py-3"
     >
       <h3 className="font-mono font-semibold text-13">{name}</h3>
       <Shape schema={schema} />

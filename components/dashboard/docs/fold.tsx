@@ -2,12 +2,12 @@
 
 import { type ReactNode, useState } from 'react';
 
-/** What is in it becomes part of the page when it is opened: all answers at once are thousands of elements. */
+/** Its content is added to the page when it is opened, because all answers together are thousands of elements. */
 export function Fold({ title, children }: { title: string; children: ReactNode }) {
   const [isOpen, setIsOpen] = useState(false);
   return (
     <details
-      // It may have been opened before the page listened.
+      // It may have been opened before hydration.
       ref={(details) => {
         if (details?.open) setIsOpen(true);
       }}

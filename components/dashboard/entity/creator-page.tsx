@@ -11,14 +11,17 @@ import { BadgeCheck } from '@/components/ui/icons/icons';
 import { Link } from '@/components/ui/link';
 import { creatorQuery } from '@/lib/client/api/catalogue';
 import { dayMedium } from '@/lib/client/text/format';
-import { localDay } from '@/lib/client/text/zone';
+import { captureDay, localDay } from '@/lib/client/text/zone';
 import { capturedOf } from '@/lib/client/views/captured';
-import { capturedDays } from '@/lib/client/views/entity-days';
+import { openingOf } from '@/lib/client/views/entity-days';
 import { explorerParsers } from '@/lib/client/views/explorer-state';
 import type { Subject } from '@/lib/client/views/views';
 import { isOfCreators } from '@/lib/domain/metrics';
+import { platformName } from '@/lib/domain/platforms';
+import { CompareButton } from './compare-button';
 import { Crumbs } from './crumbs';
 import { Facts } from './facts';
+import { gainsDetail } from './gains-detail';
 import { Peaks } from './peaks';
 import { CampaignLinks, CreatorVideos } from './related';
 
@@ -27,9 +30,12 @@ export function CreatorPage({ id }: { id: string }) {
   const { me, today } = useShell();
   const { data: row } = useSuspenseQuery(creatorQuery(id)).data;
   const [{ metric, base_metric: base }] = useQueryStates(explorerParsers);
-  const last = capturedOf(row);
-  const shown = capturedOf(row, isOfCreators(metric, base));
-  const fallback = useMemo(() => capturedDays(last.at, { me, today }), [last.at, me, today]);
+  const ofFollowers = isOfCreators(metric, base);
+  const shown = capturedOf(row, ofFollowers);
+  const { fallback } = useMemo(
+    () => openingOf(row, ofFollowers, { me, today }),
+    [row, ofFollowers, me, today],
+  );
   const subject = useMemo((): Subject => ({ entity: 'creator', ids: [id] }), [id]);
   const [began] = [row.first_captured_at, row.videos_first_captured_at].filter((at) => at !== null).sort();
   const first = began === undefined ? null : localDay(Date.parse(began), me.timezone);
@@ -38,11 +44,12 @@ export function CreatorPage({ id }: { id: string }) {
       <PageHead lastCapture={shown.at} what={shown.what}>
         <Crumbs href="/creators" list="Creators" name={row.label}>
           {row.verified && (
-            <Chip className="hidden sm:inline-flex">
+            <Chip className="max-sm:hidden">
               <BadgeCheck className="size-3" aria-hidden />
               Verified
             </Chip>
           )}
+          <CompareButton subject={subject} />
         </Crumbs>
       </PageHead>
       <Facts
@@ -58,11 +65,15 @@ export function CreatorPage({ id }: { id: string }) {
             ),
           },
           { label: 'Views', value: row.views },
-          { label: 'New views, 30 days', value: row.views_30d },
+          {
+            label: 'New views, 30 days',
+            value: row.views_30d,
+            detail: gainsDetail(row.views_30d, captureDay(capturedOf(row).at, me.timezone), today),
+          },
           {
             label: 'First captured',
             value: <span className="text-14">{first === null ? 'not yet' : dayMedium(first)}</span>,
-            detail: `${row.platform} · ${row.platform_id}`,
+            detail: `${platformName(row.platform)} · ${row.platform_id}`,
           },
         ]}
       >

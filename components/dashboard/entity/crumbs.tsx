@@ -12,7 +12,7 @@ export function Crumbs({
   href: string;
   list: string;
   name: string;
-  /** In full, where the name is cut. */
+  /** The full name, if it is cut. */
   title?: string;
   children?: ReactNode;
 }) {

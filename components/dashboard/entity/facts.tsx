@@ -22,7 +22,9 @@ export function Facts({ facts, children }: { facts: readonly Fact[]; children?: 
               <dt className="text-12 text-ink-2">{label}</dt>
               <dd>
                 <span className="block font-semibold text-20">{shown}</span>
-                <span className="block text-12 text-ink-3">{detail ?? (exact !== shown ? exact : null)}</span>
+                <span className="block text-12 text-ink-3">
+                  {detail ?? (value === null ? 'not known' : exact !== shown ? exact : null)}
+                </span>
               </dd>
             </div>
           );

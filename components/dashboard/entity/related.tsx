@@ -34,7 +34,7 @@ export function CreatorVideos({ id }: { id: string }) {
   );
 }
 
-/** The campaigns that something is part of, by name. */
+/** The campaigns of an entity, by name. */
 export function CampaignLinks({ of }: { of: { creator_id: string } | { video_id: string } }) {
   const { data } = useQuery(campaignsWith(of));
   const rows = data?.data ?? [];

@@ -10,12 +10,14 @@ import { Link } from '@/components/ui/link';
 import { videoQuery } from '@/lib/client/api/catalogue';
 import { dayMedium, formatCompact, formatExact } from '@/lib/client/text/format';
 import { videoName } from '@/lib/client/text/video';
-import { localClock, localDay } from '@/lib/client/text/zone';
-import { capturedDays } from '@/lib/client/views/entity-days';
+import { captureDay, localClock, localDay } from '@/lib/client/text/zone';
+import { openingOf } from '@/lib/client/views/entity-days';
 import type { Subject } from '@/lib/client/views/views';
 import { COUNTERS, counterField } from '@/lib/domain/fields';
+import { CompareButton } from './compare-button';
 import { Crumbs } from './crumbs';
 import { Facts } from './facts';
+import { gainsDetail } from './gains-detail';
 import { Peaks } from './peaks';
 import { CampaignLinks } from './related';
 
@@ -24,10 +26,7 @@ export function VideoPage({ id }: { id: string }) {
   const { me, today } = useShell();
   const { data: row } = useSuspenseQuery(videoQuery(id)).data;
   const name = videoName(row);
-  const fallback = useMemo(
-    () => capturedDays(row.last_captured_at, { me, today }),
-    [row.last_captured_at, me, today],
-  );
+  const { fallback } = useMemo(() => openingOf(row, false, { me, today }), [row, me, today]);
   const subject = useMemo((): Subject => ({ entity: 'video', ids: [id] }), [id]);
   const posted = row.posted_at === null ? null : Date.parse(row.posted_at);
   const hasMoreCaption = row.caption !== null && row.caption.trim() !== row.label;
@@ -36,6 +35,7 @@ export function VideoPage({ id }: { id: string }) {
       <PageHead lastCapture={row.last_captured_at}>
         <Crumbs href="/videos" list="Videos" name={name.short} title={name.full}>
           <PostLink video={row} isWordy />
+          <CompareButton subject={subject} />
         </Crumbs>
       </PageHead>
       <Facts
@@ -44,7 +44,11 @@ export function VideoPage({ id }: { id: string }) {
             label: counterField('video', counter).label,
             value: row[counter],
           })),
-          { label: 'New views, 30 days', value: row.views_30d },
+          {
+            label: 'New views, 30 days',
+            value: row.views_30d,
+            detail: gainsDetail(row.views_30d, captureDay(row.last_captured_at, me.timezone), today),
+          },
           {
             label: 'Engagement by views',
             value: (
@@ -52,6 +56,7 @@ export function VideoPage({ id }: { id: string }) {
                 {formatCompact(row.engagement_rate_by_views, 'percent')}
               </span>
             ),
+            detail: row.engagement_rate_by_views === null ? 'not known' : null,
           },
           {
             label: 'Posted',

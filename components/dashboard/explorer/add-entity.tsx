@@ -7,6 +7,7 @@ import { Plus } from '@/components/ui/icons/icons';
 import { explorerParsers } from '@/lib/client/views/explorer-state';
 import type { Subject } from '@/lib/client/views/views';
 import { MAX_ENTITIES } from '@/lib/contract/limits';
+import { nounOf } from '@/lib/domain/entities';
 
 /** Adds another entity of the same kind, up to five. */
 export function AddEntity({ subject }: { subject: Subject }) {
@@ -26,7 +27,9 @@ export function AddEntity({ subject }: { subject: Subject }) {
       }
     >
       <Plus className="size-3.5" aria-hidden />
-      <span className="max-sm:sr-only">Side by side</span>
+      <span className="max-sm:sr-only">
+        {subject.ids.length === 1 ? 'Side by side' : `Add ${nounOf(subject.entity)}`}
+      </span>
     </Button>
   );
 }

@@ -71,7 +71,7 @@ function useTitle(title: string): void {
   }, [title]);
 }
 
-/** The names of what is shown, as the endpoint knows them; a refused answer has none. */
+/** The names of the shown entities, as the endpoint knows them; a refused answer has none. */
 function useLabels(subject: Subject, opening: Opening): readonly { id: string; label: string }[] {
   const { main } = useExplorer(subject, opening);
   const labels = new Map(main.data?.data.series.map(({ entity_ref: { id, label } }) => [id, label]));
@@ -83,7 +83,7 @@ function Heading({ kind, title, detail }: { kind: EntityType; title: string; det
   const [Icon, label] = [ENTITY_ICONS[kind], titleOf(kind)];
   return (
     <>
-      <Chip className="hidden sm:inline-flex">
+      <Chip className="max-sm:hidden">
         <Icon className="size-3" aria-hidden />
         {label}
       </Chip>

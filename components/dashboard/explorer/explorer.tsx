@@ -76,7 +76,7 @@ export function Explorer({
     set({ hidden });
   }
 
-  /** A new note at the end of what is shown: now, if that is today. */
+  /** A new note at the end of the shown range: now, if that is today. */
   const addNote = useCallback(() => {
     if (!canWrite) return;
     const now = localDay(nowMs, me.timezone);

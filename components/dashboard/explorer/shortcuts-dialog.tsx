@@ -22,7 +22,7 @@ const KEYS: readonly [keys: string[], text: string][] = [
   [['?'], 'This list'],
 ];
 
-/** The list of keys, and a switch for those whose tools press them by accident. */
+/** The list of keys, and a switch for people whose tools press them by accident. */
 export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
   const [isOn, setIsOn] = useState(areShortcutsOn);
   return (

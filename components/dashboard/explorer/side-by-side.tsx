@@ -23,7 +23,7 @@ export function SideBySide({
       <ul className="flex min-w-0 flex-wrap items-center gap-1.5 py-1">
         {labels.map(({ id, label }) => (
           <li key={id}>
-            <Chip tone="outline" className="h-7 max-w-44 pr-0.5 text-12">
+            <Chip tone="outline" className="h-7! max-w-44 pr-0.5 text-12!">
               <span className="truncate" title={label}>
                 {label}
               </span>

@@ -10,7 +10,7 @@ import { parseDay } from '@/lib/time/day';
 import type { DayRange } from '@/lib/time/grain';
 import { type CaptureDays, reasonOf } from './card-numbers';
 
-/** What all videos of the organisation gain together: the first answer of the page. */
+/** The gains of all videos of the organisation together: the first answer of the page. */
 export function AllVideos({
   views,
   captured,

@@ -23,8 +23,8 @@ import type { DayRange } from '@/lib/time/grain';
 import { type CardNumbers, cardTitle, reasonOf } from './card-numbers';
 
 /**
- * One campaign: name, number with its change, how it ran, how fresh that is. An ended one shows its whole run, whatever
- * the days of the page are.
+ * One campaign: name, number with its change, course, and freshness. An ended one shows its whole run, for any range of
+ * the page.
  */
 export function CampaignCard({
   campaign,
@@ -97,7 +97,7 @@ export function CampaignCard({
   );
 }
 
-/** How fresh the number is, and why it or its change is missing. */
+/** The freshness of the number, and why it or its change is missing. */
 function Age({ campaign, total, days }: { campaign: CampaignRow; total: Total | undefined; days: DayRange }) {
   const { me, today } = useShell();
   const last = captureDay(campaign.last_captured_at, me.timezone);
@@ -107,7 +107,7 @@ function Age({ campaign, total, days }: { campaign: CampaignRow; total: Total | 
   const reason = total && !isOld && reasonOf(total, { first: null, last }, days, limits);
   return (
     <>
-      {reason && <p className="text-12 text-ink-2 sm:pt-2">{reason}</p>}
+      {reason && <p className="text-12 text-ink-2 first-letter:uppercase sm:pt-2">{reason}</p>}
       <span className="hidden sm:mt-auto sm:inline sm:pt-2">
         <Freshness at={campaign.last_captured_at} />
       </span>
@@ -136,8 +136,8 @@ function Frame({
   return (
     <article
       className={cn(
-        'relative flex flex-col rounded-card sm:min-h-[196px] border border-line bg-panel px-4 py-3.5 hover:border-axis',
-        isEmpty && 'border-line-strong border-dashed bg-transparent',
+        'relative flex flex-col rounded-card sm:min-h-[196px] border px-4 py-3.5 hover:border-axis',
+        isEmpty ? 'border-line-strong border-dashed' : 'border-line bg-panel',
       )}
     >
       <div className="flex items-start justify-between gap-2">

@@ -23,9 +23,9 @@ const reason = (
 describe('a card without a change', () => {
   const unknown = { change: null, prior: null };
 
-  it('needs no reason where it has one', () => expect(reason({})).toBeNull());
+  it('needs no reason if it has one', () => expect(reason({})).toBeNull());
 
-  it('says when tracking began, what the plan does not show, and what is not known', () => {
+  it('says when tracking began, what the plan hides, and what is not known', () => {
     expect(reason({ ...unknown, comparable: false, first_data_date: '2024-02-20' })).toBe(
       'tracking began 20 Feb 2024',
     );
@@ -54,7 +54,7 @@ describe('a card without a number', () => {
     expect(reason(nothing, { first: null, last: today - 3 })).toBe('One more capture is needed.');
   });
 
-  it('names the last capture where that is older than its days', () => {
+  it('names the last capture if that is older than its days', () => {
     expect(reason(nothing, { first: null, last: day('2023-06-15') })).toBe('last captured 15 Jun 2023');
     expect(reason({ ...nothing, first_data_date: '2023-01-01' })).toBe('no new views known in these days');
     expect(reason(nothing, { first: null, last: null })).toBe('no captures yet');

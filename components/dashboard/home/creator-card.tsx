@@ -39,8 +39,8 @@ export function CreatorCard({
   return (
     <article
       className={cn(
-        'relative min-h-[124px] rounded-card border border-line bg-panel px-4 py-3.5 hover:border-axis',
-        isEmpty && 'border-line-strong border-dashed bg-transparent',
+        'relative min-h-[124px] rounded-card border px-4 py-3.5 hover:border-axis',
+        isEmpty ? 'border-line-strong border-dashed' : 'border-line bg-panel',
       )}
     >
       <div className="flex items-center gap-2.5">
@@ -81,7 +81,7 @@ export function CreatorCard({
             )}
           </div>
           {reason ? (
-            <p className="col-span-2 text-12 text-ink-2">{reason}</p>
+            <p className="col-span-2 text-12 text-ink-2 first-letter:uppercase">{reason}</p>
           ) : (
             <p className={cn('h-4 text-12', changeTone(total?.change ?? null))}>
               {total && formatChange(total.change)}

@@ -15,7 +15,9 @@ import { membersQuery } from '@/lib/client/api/settings';
 import { historyText, PLAN_NAMES } from '@/lib/client/text/plans';
 import { zoneText } from '@/lib/client/text/zone';
 
-/** What a new organisation does first. Steps that are done stay, ticked; a role sees only the actions it may take. */
+/**
+ * The first steps of a new organisation. Steps that are done stay, ticked; a role sees only the actions it may take.
+ */
 export function FirstSteps({ hasData, hasCampaign }: { hasData: boolean; hasCampaign: boolean }) {
   const { me, nowMs, canIngest, canWrite, may } = useShell();
   const hasColleagues = (useQuery(membersQuery()).data?.data.length ?? 0) > 1;

@@ -37,7 +37,7 @@ import { useCards } from './use-cards';
 // Few organisations are without a campaign.
 const FirstSteps = dynamic(() => import('./first-steps').then((module) => module.FirstSteps));
 
-/** What is going on: campaigns and creators as cards, and what has no data. */
+/** The overview: campaigns and creators as cards, also those without data. */
 export function HomePage() {
   const { me, today, nowMs, canWrite } = useShell();
   const [preset, setPreset] = useQueryState('range', parseAsStringLiteral(HOME_PRESETS).withDefault('30d'));
@@ -48,7 +48,7 @@ export function HomePage() {
   const capturedAt = (projectId === null ? newest : project)?.last_captured_at ?? null;
   const lastCapture = captureDay(capturedAt, me.timezone);
   const { range, isPast } = capturedRange(preset, limits, lastCapture);
-  // Half a day is not held against whole ones.
+  // A partial day is not compared with whole ones.
   const complete = range.last === today && range.first < today ? { ...range, last: today - 1 } : range;
   const lists = homeLists(isPast, projectId);
   const campaigns = useQuery(lists.campaigns);
@@ -161,7 +161,7 @@ export function HomePage() {
   );
 }
 
-/** Above the cards, whose names and links still work. */
+/** Above the cards: their names and links still work. */
 function NumbersFailed({ error, onRetry }: { error: Error; onRetry: () => void }) {
   return (
     <div
@@ -206,7 +206,7 @@ function SectionHead({
   );
 }
 
-/** Says that data older than the plan shows stays stored, where there is any. */
+/** Says that data older than the plan shows stays stored, if there is any. */
 function HistoryNote({ firstData }: { firstData: Day | null }) {
   const { me, today } = useShell();
   const days = RETENTION_DAYS[me.plan];

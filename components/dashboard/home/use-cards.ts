@@ -5,9 +5,9 @@ import type { cardQuestions } from '@/lib/client/views/home-questions';
 import type { CardNumbers } from './card-numbers';
 
 export interface Cards {
-  /** By entity; missing numbers are on their way, or failed to come. */
+  /** By entity; missing numbers are loading, or failed to load. */
   readonly numbers: ReadonlyMap<string, CardNumbers>;
-  /** The first answer that did not come; null: none failed. */
+  /** The first failed answer; null: none failed. */
   readonly failure: Error | null;
   readonly retry: () => void;
 }

@@ -40,9 +40,9 @@ export function DropZone({
       onDragLeave={() => setIsOver(false)}
       onDrop={onDrop}
       className={cn(
-        'flex items-center justify-center gap-4 rounded-card border border-line-strong border-dashed px-4',
+        'flex items-center justify-center gap-4 rounded-card border border-dashed px-4',
         isSmall ? 'py-5' : 'min-h-64 flex-col py-10 text-center',
-        isOver && 'border-accent bg-accent-soft',
+        isOver ? 'border-accent bg-accent-soft' : 'border-line-strong',
       )}
     >
       <span className="inline-flex size-10 shrink-0 items-center justify-center rounded-card bg-sunken text-ink-2">
@@ -54,7 +54,7 @@ export function DropZone({
           <Button
             variant="link"
             size="bare"
-            className="min-h-6 text-[length:inherit]"
+            className="min-h-6 text-[length:inherit]!"
             onClick={() => input.current?.click()}
           >
             choose one

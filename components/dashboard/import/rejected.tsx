@@ -54,7 +54,7 @@ function Lines({
 }) {
   const { count, first } = lines;
   if (count === 0) return null;
-  // The file of a corrected file is not called rejected twice.
+  // The name does not repeat "rejected" for a corrected file.
   const stem = fileName.replace(/(\.[a-z]+)+$/i, '').replace(new RegExp(`-${name}(?: \\(\\d+\\))?$`), '');
   return (
     <section

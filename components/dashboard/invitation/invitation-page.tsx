@@ -42,7 +42,7 @@ export function InvitationPage({ signedInAs }: { signedInAs: string | null }) {
           title="Couldn’t load the invitation"
           error={asked.error}
           onRetry={() => asked.refetch()}
-          className="p-0"
+          className="p-0!"
         />
       </Entrance>
     );
@@ -68,7 +68,7 @@ function NotOpen({ signedInAs }: { signedInAs: string | null }) {
         icon={Link2Off}
         tone="neutral"
         title="This invitation is no longer valid"
-        className="p-0"
+        className="p-0!"
         actions={
           <Link href={signedInAs ? '/' : '/login'} className={buttonStyle()}>
             {signedInAs ? 'Go to Home' : 'Sign in'}

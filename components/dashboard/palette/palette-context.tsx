@@ -9,7 +9,7 @@ interface PaletteControl {
   pick: (picking: Picking) => void;
 }
 
-/** What the window shows. */
+/** The state of the window. */
 interface PaletteState {
   isOpen: boolean;
   /** Set while choosing another entity to compare; the page is not left. */

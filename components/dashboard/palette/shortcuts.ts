@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 
 const OFF_KEY = 'trackagoat.shortcuts';
 
-/** Single keys can be switched off, for those whose tools press them by accident (WCAG 2.1.4). */
+/** Single keys can be switched off, for people whose tools press them by accident (WCAG 2.1.4). */
 export function areShortcutsOn(): boolean {
   return window.localStorage.getItem(OFF_KEY) !== 'off';
 }

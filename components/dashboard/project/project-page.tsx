@@ -7,6 +7,7 @@ import { GroupTabs, useGroupTab } from '@/components/dashboard/campaign/group-ta
 import { Notes } from '@/components/dashboard/campaign/notes';
 import { Fact, Overview } from '@/components/dashboard/campaign/overview';
 import { Readme } from '@/components/dashboard/campaign/readme';
+import { CompareButton } from '@/components/dashboard/entity/compare-button';
 import { Crumbs } from '@/components/dashboard/entity/crumbs';
 import { Explorer } from '@/components/dashboard/explorer/explorer';
 import { useShell } from '@/components/dashboard/shell/context';
@@ -18,11 +19,12 @@ import { projectQuery } from '@/lib/client/api/catalogue';
 import { useChangeProject } from '@/lib/client/api/projects';
 import { countText } from '@/lib/client/text/format';
 import { captureDay } from '@/lib/client/text/zone';
-import { csvPath } from '@/lib/client/views/analytics';
+import { downloadPath } from '@/lib/client/views/analytics';
 import { projectViews } from '@/lib/client/views/campaign-questions';
-import { capturedDays } from '@/lib/client/views/entity-days';
+import { openingOf } from '@/lib/client/views/entity-days';
 import type { Subject } from '@/lib/client/views/views';
 import { oldestDay } from '@/lib/contract/accounts/plans';
+import { TABLE_DOWNLOAD } from '@/lib/domain/formats';
 import { EditProject } from './edit-project';
 import { Members } from './members';
 
@@ -39,7 +41,7 @@ export function ProjectPage({ id }: { id: string }) {
   const { last_captured_at: capturedAt } = project;
   const lastCapture = captureDay(capturedAt, me.timezone);
   const subject = useMemo((): Subject => ({ entity: 'project', ids: [id] }), [id]);
-  const days = useMemo(() => capturedDays(capturedAt, { me, today }), [capturedAt, me, today]);
+  const days = useMemo(() => openingOf(project, false, { me, today }).fallback, [project, me, today]);
   const oldest = oldestDay(me.plan, today);
   const views = useMemo(
     () => projectViews({ id }, today, oldest, lastCapture),
@@ -52,13 +54,14 @@ export function ProjectPage({ id }: { id: string }) {
       <PageHead lastCapture={capturedAt}>
         <Crumbs href="/projects" list="Projects" name={project.name}>
           {project.is_default && <Chip>Default</Chip>}
+          <CompareButton subject={subject} />
         </Crumbs>
       </PageHead>
       <GroupTabs
         tab={tab}
         onTab={setTab}
         notes={notes}
-        download={csvPath(views.charted, 'wide', me.organisation.id)}
+        download={downloadPath(views.charted, TABLE_DOWNLOAD, me.organisation.id)}
       >
         {canWrite && <EditProject project={project} onLeaving={setIsLeaving} />}
       </GroupTabs>
@@ -67,6 +70,7 @@ export function ProjectPage({ id }: { id: string }) {
         <>
           <Overview
             name={project.name}
+            videoCount={project.video_count}
             views={views}
             onExplore={explore}
             facts={

@@ -7,7 +7,7 @@ import { Lock } from '@/components/ui/icons/icons';
 import { Link } from '@/components/ui/link';
 import { ROLE_NAMES } from '@/lib/client/text/roles';
 
-/** A page opened by its address that the role may not see. */
+/** Shown for an address that the role may not see. */
 export function NotAllowed({ what }: { what: string }) {
   const { me } = useShell();
   return (

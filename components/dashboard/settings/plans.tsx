@@ -7,7 +7,7 @@ import { dayMedium } from '@/lib/client/text/format';
 import { historyText, PLAN_NAMES } from '@/lib/client/text/plans';
 import { oldestDay, PLANS, type PlanName } from '@/lib/contract/accounts/plans';
 
-/** The plans side by side, with the days that each shows. Without `onChoose` they can only be read. */
+/** The plans side by side, with the days that each shows; read-only without `onChoose`. */
 export function Plans({
   current,
   chosen = current,
@@ -29,8 +29,8 @@ export function Plans({
           <Box
             key={plan}
             className={cn(
-              'grid content-start gap-0.5 rounded-control border border-line px-3 py-2.5',
-              plan === chosen && 'border-accent bg-accent-soft',
+              'grid content-start gap-0.5 rounded-control border px-3 py-2.5',
+              plan === chosen ? 'border-accent bg-accent-soft' : 'border-line',
               onChoose && 'cursor-pointer hover:border-line-strong',
             )}
           >

@@ -8,7 +8,8 @@ import { cn } from '@/components/ui/cn';
 import { Link } from '@/components/ui/link';
 import type { Right } from '@/lib/contract/accounts/roles';
 
-const PARTS: readonly { href: string; label: string; right?: Right }[] = [
+/** The pages of the settings; the first is the entry. */
+export const PARTS: readonly { href: string; label: string; right?: Right }[] = [
   { href: '/settings', label: 'Organisation' },
   { href: '/settings/members', label: 'Members' },
   { href: '/settings/api-keys', label: 'API keys', right: 'manage_api_keys' },
@@ -24,7 +25,10 @@ export function SettingsFrame({ children }: { children: ReactNode }) {
       <PageHead>
         <PageTitle>Settings</PageTitle>
       </PageHead>
-      <nav aria-label="Settings" className="-mx-4 mb-4 overflow-x-auto px-4 no-scrollbar md:mx-0 md:px-0">
+      <nav
+        aria-label="Settings"
+        className="-mx-4 -mt-1 mb-3 overflow-x-auto px-4 py-1 no-scrollbar md:-mx-1 md:px-1"
+      >
         <ul className="inline-flex h-9 items-stretch rounded-control border border-line bg-sunken md:h-8">
           {PARTS.filter(({ right }) => !right || may(right)).map(({ href, label }) => (
             <li key={href} className="flex">
@@ -32,8 +36,10 @@ export function SettingsFrame({ children }: { children: ReactNode }) {
                 href={href}
                 aria-current={pathname === href ? 'page' : undefined}
                 className={cn(
-                  '-m-px inline-flex items-center whitespace-nowrap rounded-control border border-transparent px-2.5 text-13 text-ink-2 hover:text-ink sm:px-3',
-                  pathname === href && 'border-line bg-seg-on font-medium text-ink',
+                  '-m-px inline-flex items-center whitespace-nowrap rounded-control border px-2.5 text-13 sm:px-3',
+                  pathname === href
+                    ? 'border-line bg-seg-on font-medium text-ink'
+                    : 'border-transparent text-ink-2 hover:text-ink',
                 )}
               >
                 {label}

@@ -20,7 +20,7 @@ export function ZonePicker({ zone, onPick }: { zone: string; onPick: (zone: stri
         aria-label={`Time zone: ${zone}`}
         className={cn(
           buttonStyle(),
-          'w-full max-w-[440px] justify-between border-line-strong bg-panel font-normal hover:bg-panel',
+          'w-full max-w-[440px] justify-between! border-line-strong! font-normal! hover:bg-panel!',
         )}
       >
         <span className="truncate">{zoneText(zone, nowMs)}</span>

@@ -21,7 +21,7 @@ interface Shell {
   canIngest: boolean;
   /** The organisation's projects by name, as the page was rendered with them. */
   projects: readonly NamedProject[];
-  /** From which hosts pictures are shown. */
+  /** The hosts from which pictures are shown. */
   imageHosts: readonly string[];
   /** The server's guess about the browser, until it can measure. */
   isPhone: boolean;
@@ -42,7 +42,7 @@ export function ShellProvider({
   projects,
   children,
 }: {
-  /** What the server rendered the page with. */
+  /** The data that the server rendered the page with. */
   me: Me;
   nowMs: number;
   isPhone: boolean;

@@ -12,7 +12,7 @@ const NEWS_MS = 5_000;
 
 const News = createContext(false);
 
-/** Keeps what is on screen current while it is open. */
+/** Keeps the open page current. */
 export function LiveProvider({ children }: { children: ReactNode }) {
   const { me } = useShell();
   const client = useQueryClient();

@@ -14,7 +14,7 @@ import { endSession } from './user-menu';
 // Most organisations have one project.
 const ProjectSwitcher = dynamic(() => import('./project-switcher').then((module) => module.ProjectSwitcher));
 
-const switcher = 'mb-2 h-11 max-xl:justify-start max-xl:px-2 [&_span]:max-xl:block [&_svg]:max-xl:block';
+const switcher = 'mb-2 h-11! max-xl:justify-start! max-xl:px-2! [&_span]:max-xl:block [&_svg]:max-xl:block';
 const row = 'flex h-11 w-full items-center gap-3 rounded-control px-2 text-14 hover:bg-hover';
 
 /** The items that the tab bar has no room for. */

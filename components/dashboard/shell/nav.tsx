@@ -29,7 +29,7 @@ export interface NavItem {
   scope?: Me['scopes'][number];
 }
 
-const PAGES: readonly NavItem[] = [
+export const PAGES: readonly NavItem[] = [
   { href: '/', label: 'Home', icon: House },
   { href: '/analytics', label: 'Explorer', icon: ChartLine },
   { href: '/campaigns', label: 'Campaigns', icon: Flag },
@@ -40,7 +40,7 @@ const PAGES: readonly NavItem[] = [
 ];
 
 /** At the foot of the side bar. */
-const TOOLS: readonly NavItem[] = [
+export const TOOLS: readonly NavItem[] = [
   { href: '/docs', label: 'API reference', icon: BookText },
   { href: '/settings', label: 'Settings', icon: SlidersHorizontal },
 ];
@@ -52,7 +52,7 @@ export function useNavItems(): { items: readonly NavItem[]; tools: readonly NavI
   return { items: mine(PAGES), tools: mine(TOOLS) };
 }
 
-export function isHere(href: string, pathname: string): boolean {
+export function isCurrentPath(href: string, pathname: string): boolean {
   return href === '/' ? pathname === '/' : pathname === href || pathname.startsWith(`${href}/`);
 }
 
@@ -72,7 +72,7 @@ function NavList({ items, className }: { items: readonly NavItem[]; className?: 
   return (
     <ul className={cn('grid gap-0.5', className)}>
       {items.map(({ href, label, icon: Icon }) => {
-        const isCurrent = isHere(href, pathname);
+        const isCurrent = isCurrentPath(href, pathname);
         return (
           <li key={href}>
             <Tip text={label} side="right" className="xl:hidden">
@@ -80,8 +80,10 @@ function NavList({ items, className }: { items: readonly NavItem[]; className?: 
                 href={href}
                 aria-current={isCurrent ? 'page' : undefined}
                 className={cn(
-                  'flex h-8 items-center gap-2.5 rounded-control border border-transparent px-2.5 text-ink-2 hover:bg-hover hover:text-ink max-xl:justify-center max-xl:px-0',
-                  isCurrent && 'border-line bg-panel font-medium text-ink hover:bg-panel dark:bg-raised',
+                  'flex h-8 items-center gap-2.5 rounded-control border px-2.5 hover:text-ink max-xl:justify-center max-xl:px-0',
+                  isCurrent
+                    ? 'border-line bg-panel font-medium text-ink dark:bg-raised'
+                    : 'border-transparent text-ink-2 hover:bg-hover',
                 )}
               >
                 <NavIcon
@@ -98,7 +100,7 @@ function NavList({ items, className }: { items: readonly NavItem[]; className?: 
   );
 }
 
-/** An item's icon; it pulses from the click until the page has come. */
+/** An item's icon; it pulses from the click until the page has loaded. */
 export function NavIcon({ icon: Icon, className }: { icon: Icon; className: string }) {
   const { pending } = useLinkStatus();
   return (

@@ -11,7 +11,7 @@ import { ThemeToggle } from './theme-toggle';
 
 /**
  * The head of every page: title, freshness, search, theme.
- * @param lastCapture the newest capture of what the page shows; undefined: of the whole organisation
+ * @param lastCapture the newest capture of the page's entity; undefined: of the whole organisation
  */
 export function PageHead({
   children,

@@ -6,14 +6,14 @@ import { useState } from 'react';
 import { cn } from '@/components/ui/cn';
 import { Ellipsis } from '@/components/ui/icons/icons';
 import { Link } from '@/components/ui/link';
-import { isHere, NavIcon, type NavItem, useNavItems } from './nav';
+import { isCurrentPath, NavIcon, type NavItem, useNavItems } from './nav';
 
 const MoreSheet = dynamic(() => import('./more-sheet').then((module) => module.MoreSheet), { ssr: false });
 
 /** How many items fit next to "More". */
 const IN_BAR = 4;
 
-const tabStyle = 'flex flex-1 flex-col items-center gap-1 pt-2 text-11 text-ink-2';
+const tabStyle = '-outline-offset-4 flex flex-1 flex-col items-center gap-1 rounded-card pt-2 text-11';
 
 /** The phone's navigation: four items, and a sheet with the rest. */
 export function TabBar() {
@@ -26,20 +26,20 @@ export function TabBar() {
       className="fixed inset-x-0 bottom-0 z-30 flex h-[72px] border-line border-t bg-panel pb-[env(safe-area-inset-bottom)] md:hidden"
     >
       {items.slice(0, IN_BAR).map(({ href, label, icon }) => {
-        const isCurrent = isHere(href, pathname);
+        const isCurrent = isCurrentPath(href, pathname);
         return (
           <Link
             key={href}
             href={href}
             aria-current={isCurrent ? 'page' : undefined}
-            className={cn(tabStyle, isCurrent && 'font-semibold text-accent-ink')}
+            className={cn(tabStyle, isCurrent ? 'font-semibold text-accent-ink' : 'text-ink-2')}
           >
             <NavIcon icon={icon} className="size-5" />
             {label}
           </Link>
         );
       })}
-      <More items={rest} isCurrent={rest.some((item) => isHere(item.href, pathname))} />
+      <More items={rest} isCurrent={rest.some((item) => isCurrentPath(item.href, pathname))} />
     </nav>
   );
 }
@@ -53,7 +53,7 @@ function More({ items, isCurrent }: { items: readonly NavItem[]; isCurrent: bool
         aria-haspopup="dialog"
         aria-expanded={isOpen}
         onClick={() => setIsOpen(true)}
-        className={cn(tabStyle, isCurrent && 'font-semibold text-accent-ink')}
+        className={cn(tabStyle, isCurrent ? 'font-semibold text-accent-ink' : 'text-ink-2')}
       >
         <Ellipsis className="size-5" aria-hidden />
         More

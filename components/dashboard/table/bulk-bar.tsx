@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { IconButton } from '@/components/ui/button';
 import { X } from '@/components/ui/icons/icons';
 
-/** What can be done with the chosen rows; it stays in view while there are any. */
+/** The actions on the chosen rows; it stays in view while there are any. */
 export function BulkBar({
   count,
   onClear,

@@ -52,7 +52,7 @@ export function DayCell({ at }: { at: string | null }) {
   return <span title={`${day}, ${localClock(epochMs, me.timezone)}, ${me.timezone}`}>{day}</span>;
 }
 
-/** A change in its colour, what it was made from on hover; without one, why. */
+/** A change in its colour, with its two values on hover; without a change, the reason. */
 export function ChangeCell({ trend }: { trend: Trend }) {
   return (
     <span title={trend === null ? 'The days are being moved to another time zone' : changeTitle(trend)}>

@@ -16,7 +16,7 @@ export interface Column<Row> {
   isLabelHidden?: boolean;
   /** The breakpoint from which it is shown; null: only when it is chosen. */
   from?: Breakpoint | null;
-  /** The columns of a download that say what it shows; default: its own. */
+  /** The columns of a download with the same content; default: its own. */
   downloads?: readonly string[];
   render: (row: Row) => ReactNode;
 }
@@ -28,13 +28,13 @@ const SHOWN_FROM = {
   xl: 'hidden xl:table-cell',
 };
 
-/** Hides a column where there is no room for it; a chosen one is shown at any width. */
+/** Hides a column if there is no room for it; a chosen one is shown at any width. */
 export function shownFrom(column: Pick<Column<never>, 'from'>, isChosen: boolean): string | undefined {
   return isChosen || !column.from ? undefined : SHOWN_FROM[column.from];
 }
 
 export const headCell =
-  'sticky top-0 z-20 h-[34px] whitespace-nowrap border-line border-b bg-panel px-3 text-left font-normal text-12 text-ink-3 first:rounded-tl-card last:rounded-tr-card';
+  'sticky top-0 z-20 h-[34px] whitespace-nowrap border-line border-b bg-panel px-3 font-normal text-12 text-ink-3 first:rounded-tl-card last:rounded-tr-card';
 
 /** A column's header; a click sorts by it, a second one reverses the order. */
 export function ColumnHead<Row>({

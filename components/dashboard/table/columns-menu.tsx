@@ -10,7 +10,7 @@ const WIDTHS: Record<Breakpoint, number> = { sm: 640, md: 900, lg: 1100, xl: 120
 
 interface Choice {
   columns: readonly Column<never>[];
-  /** Null: those that there is room for. */
+  /** Null: those that fit. */
   chosen: readonly string[] | null;
   onChoose: (names: string[] | null) => void;
 }
@@ -30,7 +30,7 @@ export function ColumnsMenu(choice: Choice) {
   );
 }
 
-/** Rendered in an open menu alone, so that there is a window to measure. */
+/** Rendered only in an open menu, so that there is a window to measure. */
 function Columns({ columns, chosen, onChoose }: Choice) {
   const [first, ...others] = columns;
   const shown = chosen ?? roomyColumns(columns);
@@ -56,7 +56,7 @@ function Columns({ columns, chosen, onChoose }: Choice) {
   );
 }
 
-/** The names of the columns that there is room for. */
+/** The names of the columns that fit. */
 function roomyColumns(columns: readonly Column<never>[]): string[] {
   return columns
     .filter(({ from }) => from !== null && (!from || window.innerWidth >= WIDTHS[from]))

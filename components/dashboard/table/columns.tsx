@@ -29,7 +29,7 @@ export function countColumn<Name extends string>(
   };
 }
 
-/** How many new views, how they changed against the days before, and how they went. */
+/** The number of new views, their change against the days before, and their course. */
 export function gainColumns(room: { change: Breakpoint; trend: Breakpoint; engagement: Breakpoint }) {
   return [
     {
@@ -37,7 +37,7 @@ export function gainColumns(room: { change: Breakpoint; trend: Breakpoint; engag
       render: (row: Trended & { views_30d: number | null }) => (
         <>
           <CountCell value={row.views_30d} />
-          {/* Where the column of changes has no room. */}
+          {/* Shown if the column of changes has no room. */}
           <span className={cn('block text-12', HIDDEN_FROM[room.change])} aria-hidden>
             {row.trend && row.trend.change !== null && <ChangeText percent={row.trend.change} />}
           </span>

@@ -4,7 +4,10 @@ import { Download } from '@/components/ui/icons/icons';
 import type { ListParams } from '@/lib/client/api/catalogue';
 import type { Column } from './column';
 
-/** The address of a list's download. @param organisation whose; a browser follows a link without headers */
+/**
+ * The address of a list's download. @param organisation named in the address, because a browser follows a link without
+ * headers
+ */
 export type DownloadOf = (params: ListParams, organisation: string) => string;
 
 /** Downloads the whole selection, all pages of it, with the columns that the table has. */

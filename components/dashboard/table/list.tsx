@@ -4,20 +4,25 @@ import { keepPreviousData, type UseQueryOptions, useQuery } from '@tanstack/reac
 import { debounce, useQueryStates } from 'nuqs';
 import { type ReactNode, useRef, useState } from 'react';
 import { Failed } from '@/components/dashboard/failed';
+import { useShell } from '@/components/dashboard/shell/context';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { X } from '@/components/ui/icons/icons';
 import type { ListAnswer, ListParams } from '@/lib/client/api/catalogue';
 import {
   isNarrowed,
+  isPast,
   LISTS,
   type ListName,
   type ListState,
   listParams,
   listParsers,
   NO_FILTERS,
+  orderOf,
   selectionParams,
 } from '@/lib/client/lists/list-state';
+import { captureDay } from '@/lib/client/text/zone';
+import { NEWEST_CAPTURES } from '@/lib/client/views/newest-captures';
 import { BulkBar } from './bulk-bar';
 import type { Column } from './column';
 import { ColumnsMenu } from './columns-menu';
@@ -42,6 +47,7 @@ export function List<Row extends { id: string }>({
   nameOf,
   hasSearch = true,
   campaignId,
+  lastCapture,
   empty,
   bulk,
   children,
@@ -52,15 +58,17 @@ export function List<Row extends { id: string }>({
   columns: readonly Column<Row>[];
   /** "creators" */
   noun: string;
-  /** What a row is called. */
+  /** The noun for its rows. */
   nameOf: (row: Row) => string;
-  /** False where the page has a field of its own that searches. */
+  /** False if the page has its own search field. */
   hasSearch?: boolean;
   /** The campaign whose videos these are. */
   campaignId?: string;
+  /** ISO instant of the rows' last capture; missing: that of the whole organisation. */
+  lastCapture?: string | null;
   /** Shown when the list is empty. */
   empty: ReactNode;
-  /** What can be done with chosen rows; without it, rows are not chosen. */
+  /** The actions on chosen rows; without them, rows cannot be chosen. */
   bulk?: ((ids: readonly string[], clear: () => void) => ReactNode) | undefined;
   /** At the end of the row of controls. */
   children?: ReactNode;
@@ -72,11 +80,15 @@ export function List<Row extends { id: string }>({
   const [isFiltering, setIsFiltering] = useState(false);
   const selection = useSelection();
   const table = useRef<HTMLElement>(null);
-  const list = useQuery({ ...query(listParams(name, state)), placeholderData: keepPreviousData });
+  const { me, today } = useShell();
+  const newest = useQuery({ ...NEWEST_CAPTURES.videos, enabled: lastCapture === undefined }).data?.data[0];
+  const last = lastCapture === undefined ? (newest?.last_captured_at ?? null) : lastCapture;
+  const past = isPast(captureDay(last, me.timezone), today);
+  const list = useQuery({ ...query(listParams(name, state, past)), placeholderData: keepPreviousData });
   const rows = list.data?.data ?? [];
   const meta = list.data?.meta;
   const chosen = state.columns;
-  const shown = columns.filter((column, at) =>
+  const shown = (past ? columns.map(inPast) : columns).filter((column, at) =>
     chosen ? at === 0 || chosen.includes(column.name) : column.from !== null,
   );
 
@@ -90,7 +102,7 @@ export function List<Row extends { id: string }>({
   function turn(to: Pick<ListState, 'cursor' | 'skipped'>, way: typeof passed) {
     setPassed(way);
     set(to);
-    // The page is read from its top, by eye and by screen reader.
+    // A page is read from its top, by eye and by screen reader.
     table.current?.scrollIntoView({ block: 'start' });
     table.current?.focus({ preventScroll: true });
   }
@@ -161,7 +173,7 @@ export function List<Row extends { id: string }>({
             </Button>
           )}
           <ColumnsMenu columns={columns} chosen={chosen} onChoose={(names) => set({ columns: names })} />
-          <CsvLink download={download} params={selectionParams(name, state)} columns={shown} />
+          <CsvLink download={download} params={selectionParams(name, state, past)} columns={shown} />
           {children}
         </span>
       </div>
@@ -183,7 +195,7 @@ export function List<Row extends { id: string }>({
             columns={shown}
             rows={rows}
             nameOf={nameOf}
-            order={state.sort ?? LISTS[name].sort}
+            order={orderOf(state, past)}
             onSort={(sort) => restart({ sort })}
             isChosen={chosen !== null}
             selection={bulk && selection}
@@ -231,3 +243,12 @@ export function List<Row extends { id: string }>({
     </>
   );
 }
+
+/** Where no gains are known, the views and the last capture have their room. */
+function inPast<Row>(column: Column<Row>): Column<Row> {
+  if (column.name === 'views') return { ...column, from: undefined };
+  if (column.name === 'last_captured_at') return { ...column, from: 'md' };
+  return GAINS.includes(column.name) ? { ...column, from: null } : column;
+}
+
+const GAINS = ['views_30d', 'change', 'trend'];

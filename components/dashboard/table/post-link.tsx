@@ -27,7 +27,13 @@ export function PostLink({
         'relative z-10',
       )}
     >
-      {isWordy && words}
+      {isWordy && (
+        <span>
+          {/* On the phone the title needs the room. */}
+          <span className="max-sm:sr-only">Open on </span>
+          {post.platform}
+        </span>
+      )}
       <ArrowUpRight className="size-4" aria-hidden />
     </a>
   );

@@ -1,3 +1,4 @@
+import type { MouseEvent as ReactMouseEvent } from 'react';
 import { cn } from '@/components/ui/cn';
 import { type Column, ColumnHead, headCell, shownFrom } from './column';
 import type { Selection } from './selection';
@@ -5,8 +6,8 @@ import type { Selection } from './selection';
 const BOX = 'size-4 accent-(--accent)';
 
 /**
- * The table of a list: its head stays in place. Where columns were chosen it may be wider than the page, and scrolls on
- * its own with the first column in place; otherwise it shows the columns that there is room for.
+ * The table of a list: its head stays in place. With chosen columns it may be wider than the page, and scrolls on its
+ * own with the first column in place; otherwise it shows the columns that fit.
  */
 export function Rows<Row extends { id: string }>({
   columns,
@@ -20,7 +21,7 @@ export function Rows<Row extends { id: string }>({
 }: {
   columns: readonly Column<Row>[];
   rows: readonly Row[];
-  /** What a row is called, for its checkbox. */
+  /** The name of a row, for its checkbox. */
   nameOf: (row: Row) => string;
   order?: string;
   onSort?: (order: string) => void;
@@ -60,7 +61,7 @@ export function Rows<Row extends { id: string }>({
             <ColumnHead
               key={column.name}
               column={column}
-              className={cn(cellOf(column, at), at === 0 && isChosen && 'z-30')}
+              className={cn(cellOf(column, at), at === 0 && isChosen && 'z-30!')}
               order={order}
               onSort={onSort}
             />
@@ -71,6 +72,7 @@ export function Rows<Row extends { id: string }>({
         {rows.map((row) => (
           <tr
             key={row.id}
+            onClick={followRow}
             className={cn(
               'group relative hover:bg-hover [&:last-child>*]:border-b-0',
               selection?.ids.has(row.id) && 'bg-accent-soft',
@@ -99,7 +101,8 @@ export function Rows<Row extends { id: string }>({
               <td
                 key={column.name}
                 className={cn(
-                  'h-[45px] whitespace-nowrap border-grid border-b px-3',
+                  // Words on hover lie over the row's link, or they would never show.
+                  'h-[45px] whitespace-nowrap border-grid border-b px-3 [&_span[title]]:relative [&_span[title]]:z-10',
                   column.isNumber && 'text-right',
                   cellOf(column, at),
                 )}
@@ -112,4 +115,10 @@ export function Rows<Row extends { id: string }>({
       </tbody>
     </table>
   );
+}
+
+/** A click on what lies over the row's link follows it, into a new tab too. */
+function followRow({ target, currentTarget, nativeEvent }: ReactMouseEvent<HTMLElement>) {
+  if (!(target instanceof Element) || target.closest('a, button, label, input')) return;
+  currentTarget.querySelector('a')?.dispatchEvent(new MouseEvent('click', nativeEvent));
 }

@@ -5,7 +5,7 @@ import { useRef, useState } from 'react';
 /** Rows chosen for an action on all of them; they stay chosen from page to page. */
 export interface Selection {
   ids: ReadonlySet<string>;
-  /** Chooses a row, or takes it out. @param shown the ids of the page in order, for a range */
+  /** Chooses a row, or deselects it. @param shown the ids of the page in order, for a range */
   toggle: (id: string, shown: readonly string[], isRange: boolean) => void;
   toggleAll: (shown: readonly string[]) => void;
   clear: () => void;
@@ -31,7 +31,7 @@ export function useSelection(): Selection {
   };
 }
 
-/** From one row to another, both included, in either direction; the second alone where the first is not shown. */
+/** From one row to another, both included, in either direction; the second alone if the first is not shown. */
 export function rangeOf(shown: readonly string[], from: string, to: string): string[] {
   const [start, end] = [shown.indexOf(from), shown.indexOf(to)];
   if (start < 0 || end < 0) return [to];

@@ -9,16 +9,16 @@ import { localDay } from '@/lib/client/text/zone';
 import type { VideoRow } from '@/lib/contract/catalogue/catalogue';
 import { Thumbnail } from './thumbnail';
 
-/** What a label needs to know of a video; any row of the catalogue has it. */
+/** The fields of a video that its label needs; any row of the catalogue has them. */
 export type LabelledVideo = Pick<
   VideoRow,
   'id' | 'label' | 'caption' | 'creator_label' | 'posted_at' | 'thumbnail_url' | 'engagement_rate_by_views'
 >;
 
 /**
- * A video wherever one is listed: picture or placeholder, name, whose it is, when it was posted, how good it is.
- * @param isLink the name leads to the video's page; in a row of a table the link covers the whole row
- * @param shows what the second line says after the creator; leave out what a column shows
+ * A video in any list: picture or placeholder, name, creator, day of posting, engagement. @param isLink the name leads
+ * to the video's page; in a row of a table the link covers the whole row @param shows the parts of the second line
+ * after the creator; leave out those that a column shows
  */
 export function VideoLabel({
   video,

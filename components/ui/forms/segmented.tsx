@@ -10,7 +10,7 @@ export interface Segment<Value extends string> {
   label: string;
   /** Shown below 640 px. */
   short?: string;
-  /** Why it cannot be chosen; it stays in its place with a lock. */
+  /** Why it cannot be chosen; it stays in place with a lock. */
   locked?: string | undefined;
 }
 
@@ -47,8 +47,8 @@ export function Segmented<Value extends string>({
         else onChange(segment.value);
       }}
       className={cn(
-        'inline-flex h-9 shrink-0 items-stretch rounded-control border border-line bg-sunken md:h-8',
-        stretch && 'flex w-full',
+        'h-9 shrink-0 items-stretch rounded-control border border-line bg-sunken md:h-8',
+        stretch ? 'flex w-full' : 'inline-flex',
         className,
       )}
     >
@@ -61,9 +61,9 @@ export function Segmented<Value extends string>({
             aria-label={segment.locked ? `${segment.label}, ${segment.locked}` : undefined}
             onPointerEnter={() => !segment.locked && onHover?.(segment.value)}
             className={cn(
-              '-m-px inline-flex items-center justify-center gap-1 whitespace-nowrap rounded-control border border-transparent px-2.5 text-13 text-ink-2 hover:text-ink',
+              '-m-px inline-flex items-center justify-center gap-1 whitespace-nowrap rounded-control border border-transparent px-2.5 text-13',
               'data-[state=on]:border-line data-[state=on]:bg-seg-on data-[state=on]:font-medium data-[state=on]:text-ink',
-              segment.locked && 'text-ink-3 hover:text-ink-2',
+              segment.locked ? 'text-ink-3 hover:text-ink-2' : 'text-ink-2 hover:text-ink',
               stretch && 'flex-1',
             )}
           >

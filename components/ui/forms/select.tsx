@@ -25,7 +25,7 @@ export interface SelectGroup<Value extends string> {
   options: SelectOption<Value>[];
 }
 
-/** Its name in grey, its value in ink. `isOn` shows a value that differs from the ordinary one. */
+/** Its name in grey, its value in ink. `isOn` marks a value that differs from the default. */
 export function Select<Value extends string>({
   name,
   value,

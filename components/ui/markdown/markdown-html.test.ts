@@ -38,19 +38,19 @@ describe('Markdown as HTML', () => {
     ' javascript:x',
   ])('makes no link of %s', (href) => expect(toMarkdownHtml(`[x](<${href}>)`)).not.toContain('<a'));
 
-  it('refuses text that nests too deep, instead of leaving part of it out', () => {
+  it('refuses text that nests too deeply, instead of leaving part of it out', () => {
     expect(toMarkdownHtml(`${'> '.repeat(15)}deep`)).toContain('deep');
     expect(toMarkdownHtml(`${'> '.repeat(40)}deeper`)).toBeNull();
     expect(toMarkdownHtml('*a*'.repeat(30_000))).toBeNull();
   });
 
-  describe('of the longest README there can be', () => {
+  describe('of the longest possible README', () => {
     it.each(Object.keys(MARKDOWN_SHAPES))('takes no longer for %s than for prose', (shape) => {
       const text = MARKDOWN_SHAPES[shape]?.(100_000) ?? '';
       expect(text.length).toBeGreaterThan(99_900);
       const startedAt = performance.now();
       const html = toMarkdownHtml(text);
-      // Half a second at most on two shared cores; what this replaced took up to minutes.
+      // Half a second at most on two shared cores; the former renderer took up to minutes.
       expect(performance.now() - startedAt).toBeLessThan(10_000);
       expect((html ?? '').length).toBeLessThan(text.length * 20);
     });

@@ -1,23 +1,23 @@
 import MarkdownIt, { type Token } from 'markdown-it';
 
 /**
- * Markdown of people as HTML, at a bounded cost. markdown-it takes a time that grows with the length alone, whatever
- * the text is made of; depth and the number of elements are bounded here.
+ * Markdown of people as HTML, at a bounded cost. markdown-it's time grows only with the length, for any text; depth and
+ * the number of elements are limited here.
  */
 
 /** Of blocks in blocks: a list item takes two. */
 const MAX_DEPTH = 20;
-/** What a browser lays out without a pause. */
+/** The number of elements that a browser lays out without a pause. */
 const MAX_TOKENS = 20_000;
 
 const markdown = new MarkdownIt('default', {
-  // HTML is shown as it was typed.
+  // HTML is shown as typed.
   html: false,
   linkify: true,
   maxNesting: MAX_DEPTH,
 });
 
-// Only what is written as an address: "README.md" is a file, although .md is a country.
+// Links only explicit addresses: "README.md" is a file, although .md is a country.
 markdown.linkify.set({ fuzzyLink: false });
 markdown.validateLink = (href) => /^(https?:|mailto:|[/#])/i.test(href.trim());
 
@@ -41,7 +41,7 @@ markdown.renderer.rules.image = (tokens, index) => {
   return markdown.utils.escapeHtml(tokens[index]?.content ?? '');
 };
 
-/** Items that begin with `[ ]` or `[x]` are things to do, and done. */
+/** Items that begin with `[ ]` or `[x]` are open and finished tasks. */
 markdown.core.ruler.push('tasks', ({ tokens }) => {
   for (const [index, token] of tokens.entries()) {
     const first = token.children?.[0];
@@ -50,7 +50,7 @@ markdown.core.ruler.push('tasks', ({ tokens }) => {
   }
 });
 
-/** The HTML, safe to put into a page; null for a text that nests deeper or holds more than is worth drawing. */
+/** The HTML, safe to put into a page; null for a text with too much nesting or too many elements. */
 export function toMarkdownHtml(text: string): string | null {
   const tokens = markdown.parse(text, {});
   if (isTooMuch(tokens)) return null;
@@ -61,7 +61,7 @@ function isTooMuch(tokens: readonly Token[]): boolean {
   let count = tokens.length;
   for (const token of tokens) {
     count += token.children?.length ?? 0;
-    // Below its last level markdown-it leaves out what there is.
+    // Below its last level markdown-it drops content.
     if (count > MAX_TOKENS || (token.nesting === 1 && token.level >= MAX_DEPTH - 1)) return true;
   }
   return false;

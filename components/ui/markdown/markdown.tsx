@@ -7,7 +7,7 @@ import { toMarkdownHtml } from './markdown-html';
 /** Longer texts are rendered in the reader's browser: the server has one thread for all requests. */
 const LONGEST_ON_SERVER = 20_000;
 
-/** Markdown of people, without HTML, scripts or foreign pictures; as plain text where it is too much to draw. */
+/** User-written Markdown, without HTML, scripts or foreign pictures; plain text if there is too much to draw. */
 export function Markdown({ text }: { text: string }) {
   const isInBrowser = useInBrowser(() => true);
   const isDrawn = isInBrowser || text.length <= LONGEST_ON_SERVER;

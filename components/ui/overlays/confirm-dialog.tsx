@@ -17,7 +17,7 @@ export function ConfirmDialog({
 }: {
   title: string;
   consequence: ReactNode;
-  /** What the button says. */
+  /** The label of the button. */
   action: string;
   keep?: string;
   isBusy: boolean;

@@ -2,7 +2,7 @@
 
 import dynamic from 'next/dynamic';
 
-/** Asks before something that cannot be undone; names the thing and what follows. Loaded when it first asks. */
+/** Asks before an action that cannot be undone; names the object and the consequences. Loaded on first use. */
 export const Confirm = dynamic(() => import('./confirm-dialog').then((module) => module.ConfirmDialog), {
   ssr: false,
 });

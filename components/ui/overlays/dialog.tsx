@@ -57,7 +57,7 @@ function Content({ title, description, children, className, bare = false, focusT
         <Primitive.Description className="px-5 pt-1 text-ink-2">{description}</Primitive.Description>
       )}
       <Layer value={element}>{children}</Layer>
-      {/* Last, so that the focus opens on what the window is about. */}
+      {/* Last, so that the focus starts on the window’s content. */}
       {!bare && (
         <Primitive.Close
           aria-label="Close"

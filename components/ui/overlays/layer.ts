@@ -1,4 +1,7 @@
 import { createContext } from 'react';
 
-/** The open window that a component is in; null: none, it is in the page itself. What floats over it is a part of it. */
+/**
+ * The open window that a component is in; null: none, it is in the page itself. Overlays opened inside a window belong
+ * to it.
+ */
 export const Layer = createContext<HTMLElement | null>(null);

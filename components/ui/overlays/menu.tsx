@@ -7,7 +7,7 @@ import { Check } from '@/components/ui/icons/icons';
 import { Layer } from './layer';
 import { floatStyle } from './popover';
 
-/** The page behind it stays as it is for screen readers: a menu that hides it would leave no landmark and no heading. */
+/** The page behind it stays visible to screen readers: a menu that hid it would leave no landmark and no heading. */
 export function Menu(props: ComponentProps<typeof Primitive.Root>) {
   return <Primitive.Root modal={false} {...props} />;
 }
@@ -18,7 +18,7 @@ export const MenuRadioGroup = Primitive.RadioGroup;
 const itemStyle =
   'flex min-h-9 select-none items-center gap-2 rounded-small px-2 py-1.5 text-13 outline-none data-[disabled]:text-ink-3 data-[highlighted]:bg-hover md:min-h-8';
 
-/** Inside the window that its trigger is in, else inside the main landmark, as everything that a page says. */
+/** Inside the window of its trigger, else inside the main landmark, like all content of a page. */
 export function MenuContent({ className, ...props }: ComponentProps<typeof Primitive.Content>) {
   const layer = useContext(Layer);
   const page = typeof document === 'undefined' ? null : document.getElementById('content');
@@ -55,7 +55,7 @@ export function MenuRadioItem({ className, children, ...props }: ComponentProps<
   );
 }
 
-/** On or off; what is on carries a tick. */
+/** On or off; an active item carries a tick. */
 export function MenuCheckItem({
   className,
   children,

@@ -36,7 +36,7 @@ describe('the text', () => {
     );
   });
 
-  it('has a header row also when there is no point', () => {
+  it('has a header row even without points', () => {
     expect(toCsv({ ...three(), series: [] })).toBe(`${HEADER}\r\n`);
   });
 
@@ -145,7 +145,7 @@ describe('labels', () => {
     expect(rows).toContain(`,${cell},views,`);
   });
 
-  /** Any text, with what means something in CSV more often than by chance. */
+  /** Any text, with CSV's special characters more often than by chance. */
   const awkward = fc.string({
     unit: fc.oneof(
       fc.constantFrom('"', ',', '\r', '\n', "'", '=', '@', ' ', '\t'),
@@ -155,7 +155,7 @@ describe('labels', () => {
     maxLength: 12,
   });
 
-  it('come back unchanged through another parser, whatever they hold', async () => {
+  it('come back unchanged through another parser, with any content', async () => {
     await law(
       fc.property(awkward, (label) => {
         const rows = read(three({ series: [{ label, values: [1, 2, 3] }] }));
@@ -202,7 +202,7 @@ describe('the file name', () => {
     expect(new Set(zones).size).toBe(2);
   });
 
-  it('says the range that was asked for, not the calendar start of its first bucket', () => {
+  it('says the requested range, not the calendar start of its first bucket', () => {
     const weeks = answer({
       from: '2026-03-18',
       to: '2026-03-20',
@@ -219,7 +219,7 @@ describe('the file name', () => {
     expect(fileName(query({ entityIds: [uuid(1), uuid(2)] }), data)).toContain('2-campaigns');
   });
 
-  it('is safe whatever the label: no path, quote, line end or byte beyond ASCII', async () => {
+  it('is safe for any label: no path, quote, line end or byte beyond ASCII', async () => {
     const hostile = fc.oneof(
       fc.string({ unit: 'binary', minLength: 1, maxLength: 60 }),
       fc.constantFrom('../../etc/passwd', 'a";\r\nX: y', '日本語', '💥', 'C:\\x', '....', 'Ünïcode'),

@@ -65,7 +65,7 @@ function rowsOf(
 
 const PLAIN_HANDLE = /^@[A-Za-z0-9._]+$/;
 
-/** A label that no spreadsheet runs; a plain creator handle is harmless and stays. */
+/** The label, escaped so that no spreadsheet runs it; a plain creator handle is harmless and stays. */
 export function safeLabel(label: string): string {
   return PLAIN_HANDLE.test(label) ? label : escapeFormula(label);
 }

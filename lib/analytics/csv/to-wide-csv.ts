@@ -10,7 +10,7 @@ import { csvText, safeLabel } from './to-csv';
 
 /**
  * Takes an answer; returns it as the table of the page: a row per bucket, per series its value, with a comparison the
- * value before and the change, then the constituents of a breakdown, and what is special about the bucket. RFC 4180 as
+ * value before and the change, then the constituents of a breakdown, and the bucket's status. RFC 4180 as
  * in the tidy layout. Counts are as in the JSON, rates have six significant digits; unknown is empty. Pure.
  */
 export function toWideCsv(data: AnalyticsData, query: RangedQuery): string {

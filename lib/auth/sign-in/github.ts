@@ -8,7 +8,7 @@ type UserInfoRequest = Parameters<
   Extract<NonNullable<ReturnType<typeof GitHubProvider>['userinfo']>, { request?: unknown }>['request'] & {}
 >[0];
 
-/** GitHub's profile with its verified primary address; the one a profile shows need not be either. */
+/** GitHub's profile with its verified primary address; the address on the profile may be neither. */
 async function readGitHubUser({ tokens }: UserInfoRequest): Promise<Profile> {
   const headers = { Authorization: `Bearer ${tokens.access_token}`, Accept: 'application/vnd.github+json' };
   const [profile, emails] = await Promise.all(

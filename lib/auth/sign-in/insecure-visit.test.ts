@@ -16,11 +16,11 @@ it('sends a page that was opened over http to https', () => {
 
 it.each([
   ['a page over https', post('https://site.example'), SITE],
-  ['what is no page', post(), SITE],
+  ['a request from no page', post(), SITE],
   ['a page that hides where it is', post('null'), SITE],
   ['reading', post('http://site.example', 'GET'), SITE],
   ['a site over http', post('http://site.example'), 'http://site.example'],
   ['a site that may be anywhere', post('http://site.example'), null],
-] as const)('lets %s be', (_what, request, publicOrigin) => {
+] as const)('ignores %s', (_what, request, publicOrigin) => {
   expect(findInsecureVisit(request, publicOrigin)).toBeNull();
 });

@@ -6,7 +6,7 @@ import { SignInLimits, TooManyAttempts } from './limits';
 const OWNER = 'owner@example.com';
 const at = (address: string, isKnown = false, account = OWNER) => ({ account, address, isKnown });
 
-/** Whether a try is let in. */
+/** Whether an attempt is let in. */
 async function isLetIn(try_: Promise<void>): Promise<boolean> {
   try {
     await try_;
@@ -25,7 +25,7 @@ describe('wrong tries', () => {
     vi.useRealTimers();
   });
 
-  /** Milliseconds until each of some tries that come at once is let in; null: it is refused. */
+  /** Milliseconds until each of several simultaneous attempts is let in; null: it is refused. */
   async function waitsOf(tries: Promise<void>[]): Promise<(number | null)[]> {
     const startedAt = performance.now();
     let isOver = false;
@@ -50,7 +50,7 @@ describe('wrong tries', () => {
     expect(await waitOf(limits.admit(at('a')))).toBe(0);
   });
 
-  it('from everywhere slow an account down and never shut it', async () => {
+  it('from many addresses slow an account down and never lock it', async () => {
     const limits = new SignInLimits();
     for (let i = 0; i < 40; i++)
       expect(await waitOf(limits.admit(at(`bot ${i}`)))).toBeLessThanOrEqual(10_000);
@@ -58,14 +58,14 @@ describe('wrong tries', () => {
     expect(await waitOf(limits.admit(at('the owner at home', true)))).toBe(0);
   });
 
-  it('that come at once from everywhere are taken one after another', async () => {
+  it('that come at once from many addresses are handled one after another', async () => {
     const limits = new SignInLimits();
     const waits = await waitsOf(Array.from({ length: 200 }, (_, i) => limits.admit(at(`bot ${i}`))));
     expect(waits.filter((wait) => wait === 0).length).toBeLessThanOrEqual(11);
     expect(waits.filter((wait) => wait !== null).length).toBeLessThanOrEqual(22);
   });
 
-  it('of others at an address do not shut out who signed in there', async () => {
+  it('of others at an address do not lock out a person who signed in there', async () => {
     const limits = new SignInLimits();
     for (let i = 0; i < 150; i++) await waitOf(limits.admit(at('office', false, `nobody ${i}`)));
     expect(await waitOf(limits.admit(at('office')))).toBeNull();
@@ -107,7 +107,7 @@ describe('wrong tries at two processes', () => {
   });
   afterAll(() => redis.kill());
 
-  it('count together where they share a Redis, and so does what is forgiven', async () => {
+  it('count together if they share a Redis, as do forgiven ones', async () => {
     const connections = [openRedis(redis.url), openRedis(redis.url)];
     await Promise.all(connections.map((connection) => connection.ready()));
     const [one, two] = connections.map((connection) => new SignInLimits({}, connection)) as [
@@ -115,7 +115,7 @@ describe('wrong tries at two processes', () => {
       SignInLimits,
     ];
     let visits = 0;
-    // Again from another address where a busy machine left Redis alone in between.
+    // Retried from another address if a busy machine stopped calling Redis in between.
     await expect
       .poll(async () => {
         const place = at(`address ${visits++}`, false, `${visits}@example.com`);

@@ -2,21 +2,21 @@ import { type Limiter, makeLimiter } from '@/lib/cache/limiter';
 import { RecentMap } from '@/lib/cache/recent-map';
 import { type Redis, redisOfCounts } from '@/lib/cache/redis';
 
-/** How long tries count, and so how long to wait after too many. */
+/** How long attempts count, and so how long to wait after too many. */
 const WINDOW_SECONDS = 15 * 60;
 
 interface SignInAllowance {
-  /** Wrong tries at one account from one address, before the address has to wait. */
+  /** Wrong attempts at one account from one address before the address has to wait. */
   perPlace: number;
-  /** Wrong tries from one address at any accounts, before it has to wait. */
+  /** Wrong attempts from one address at any accounts before it has to wait. */
   perAddress: number;
-  /** Wrong tries at one account from anywhere, before those from addresses it never signed in at are slowed down. */
+  /** Wrong attempts at one account from anywhere before attempts from unfamiliar addresses are slowed down. */
   perAccount: number;
-  /** Between two tries that are slowed down; more as they become more. */
+  /** Between two slowed-down attempts; grows with their number. */
   spacingMs: number;
-  /** A try that would have to wait for longer is refused. */
+  /** An attempt that would have to wait longer is refused. */
   longestWaitMs: number;
-  /** The same where the account signed in before. */
+  /** The same for addresses where the account signed in before. */
   longestKnownWaitMs: number;
 }
 
@@ -32,7 +32,7 @@ const MAX_SPACING_FACTOR = 10;
 /** The most accounts and addresses slowed down at once; the least recently used are dropped. */
 const MAX_QUEUES = 20_000;
 
-/** Too many wrong tries. Alike for accounts that exist and those that do not. */
+/** Too many wrong attempts. The same for accounts that exist and those that do not. */
 export class TooManyAttempts extends Error {
   constructor(readonly retrySeconds: number) {
     super('TooManyAttempts');
@@ -40,9 +40,9 @@ export class TooManyAttempts extends Error {
   }
 }
 
-/** One try to sign in: the account and where it comes from. */
+/** One attempt to sign in: the account and the address it comes from. */
 interface SignInAttempt {
-  /** The email, in lower case and no longer than one can be. */
+  /** The email, in lower case, cut to the longest possible length. */
   account: string;
   address: string;
   /** Whether the account's right password came from there before. */
@@ -59,7 +59,7 @@ export class SignInLimits {
   readonly #ofAddress: Limiter;
   readonly #ofPlace: Limiter;
   readonly #ofAccount: Limiter;
-  /** When the next of those that are slowed down may be taken; each process has its own queues. */
+  /** When the next slowed-down attempt may be handled; each process has its own queues. */
   readonly #freeAtMs = new RecentMap<number>(MAX_QUEUES);
 
   /** @param redis counts for all processes together; null: for this one */
@@ -73,10 +73,10 @@ export class SignInLimits {
     this.#ofAccount = limiterOf('account', perAccount);
   }
 
-  /** Lets a try in, perhaps after a while; it counts as a wrong one until it is cleared. Throws TooManyAttempts. */
+  /** Lets an attempt in, perhaps after a while; it counts as wrong until it is cleared. Throws TooManyAttempts. */
   async admit({ account, address, isKnown }: SignInAttempt): Promise<void> {
     const { perPlace, perAddress, perAccount, longestWaitMs, longestKnownWaitMs } = this.#allowance;
-    const place = placeOf(account, address);
+    const place = pairKey(account, address);
     // One after the other: an attempt that its address may not make must not count against others.
     const ofAddress = await this.#ofAddress.penalty(address);
     if (!isKnown && ofAddress.consumedPoints > perAddress) throw refusal(ofAddress.msBeforeNext);
@@ -91,9 +91,9 @@ export class SignInLimits {
     await this.#wait(account, Math.floor(consumedPoints / perAccount), longestWaitMs);
   }
 
-  /** The password was right: the try is none of those that count, and earlier ones from there are forgiven. */
+  /** The password was right: the attempt does not count, and earlier ones from the address are forgiven. */
   async clear({ account, address, isKnown }: SignInAttempt): Promise<void> {
-    await this.#ofPlace.delete(placeOf(account, address));
+    await this.#ofPlace.delete(pairKey(account, address));
     await takeBack(this.#ofAddress, address);
     if (!isKnown) await takeBack(this.#ofAccount, account);
   }
@@ -107,8 +107,8 @@ export class SignInLimits {
   }
 }
 
-/** No account is called like it. */
-function placeOf(account: string, address: string): string {
+/** A key of its own: no account is named like this JSON. */
+function pairKey(account: string, address: string): string {
   return JSON.stringify([account, address]);
 }
 

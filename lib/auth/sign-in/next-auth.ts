@@ -13,7 +13,7 @@ export interface AuthCall {
   cookies: string;
 }
 
-/** next-auth's answer, by its own door for requests that are read already. */
+/** next-auth's answer, through its entry point for requests that are already read. */
 export async function callNextAuth(call: AuthCall, options: NextAuthOptions): Promise<Response> {
   const { method, action, provider, query, body } = call;
   const headers = new Headers({ 'Cache-Control': 'private, no-store' });
@@ -50,7 +50,7 @@ export async function callNextAuth(call: AuthCall, options: NextAuthOptions): Pr
   return new Response(text, { status, headers });
 }
 
-/** Sign-in's cookies without those that cannot have come from it: a broken one must not block sign-in. */
+/** Sign-in's cookies without those it cannot have set: a broken one must not block sign-in. */
 function ownCookies(header: string): Record<string, string> {
   const own: Record<string, string> = {};
   for (const [name, sent] of Object.entries(parseCookies(header))) {
@@ -69,7 +69,7 @@ function decoded(text: string): string | null {
   }
 }
 
-/** Whether an address to return to can be read at all; where it leads is decided elsewhere. */
+/** Whether a return address can be parsed; its target is checked elsewhere. */
 export function isHttpAddress(text: string): boolean {
   const base = text.startsWith('/') ? 'http://localhost' : undefined;
   return URL.canParse(text, base) && /^https?:$/.test(new URL(text, base).protocol);

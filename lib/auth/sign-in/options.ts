@@ -18,25 +18,25 @@ import { env } from '@/lib/env';
 import { gitHub } from './github';
 import { emailHash, type SignIn, signIn } from './sign-in';
 
-/** One request to the routes of sign-in, and what next-auth would swallow of it or write into an address. */
+/** One request to the routes of sign-in, with the failures that next-auth would swallow or write into an address. */
 export interface SignInRequest {
   db: Sql;
   now: Date;
   address: string;
-  /** Opens and makes tokens. */
+  /** Decrypts and makes tokens. */
   secret: string | null;
   /** Whether the session continues with a new token. */
   isRenewed: boolean;
   /** The sign-in attempt, if there was one. */
   attempt?: { outcome: SignIn['outcome'] | 'refused'; user: string | null; email_hash?: string };
-  /** Why there is no answer. */
+  /** The failure that replaces the answer. */
   failure?: unknown;
-  /** Takes what next-auth has to say to the log. */
+  /** Writes next-auth's messages to the log. */
   warn(code: string, message: string): void;
 }
 
 /**
- * Sign-in for the dashboard: email and password, and whichever providers the environment configures. Nobody
+ * Sign-in for the dashboard: email and password, and the providers that the environment configures. Nobody
  * signs up here: a provider's address must be verified there, and belong to a member here.
  */
 export function authOptions(request: SignInRequest): NextAuthOptions {
@@ -51,7 +51,7 @@ export function authOptions(request: SignInRequest): NextAuthOptions {
       },
     },
     session: { strategy: 'jwt', maxAge: SESSION_MAX_AGE_SECONDS },
-    // What a token itself lives for; next-auth does not take it from the session.
+    // The lifetime of a token; next-auth does not derive it from the session's.
     jwt: { maxAge: SESSION_MAX_AGE_SECONDS },
     pages: { signIn: '/login', error: '/login' },
     logger: { error: say, warn: say, debug: () => {} },
@@ -81,7 +81,7 @@ export function authOptions(request: SignInRequest): NextAuthOptions {
         if (!isOpen) throw new Error('The session is over.');
         request.isRenewed = true;
         const organisation: unknown = trigger === 'update' ? session?.organisation : undefined;
-        // Whether they are a member there is asked at every request, not here.
+        // Each request checks whether they are a member there; this one does not.
         return typeof organisation === 'string' ? { ...token, org: organisation } : token;
       },
       session({ session, token }) {
@@ -128,7 +128,7 @@ async function withFailure<T>(request: SignInRequest, work: Promise<T>): Promise
   }
 }
 
-/** Only the sentence of what next-auth reports; the rest may hold tokens and keys. */
+/** Only the message of next-auth's report; the rest may hold tokens and keys. */
 function messageOf(detail: unknown): string {
   const { error, message } = (typeof detail === 'object' && detail !== null ? detail : {}) as {
     error?: { message?: unknown };
@@ -164,7 +164,7 @@ function providers(request: SignInRequest): NextAuthOptions['providers'] {
   ];
 }
 
-/** Why the owner of an address may not come in; null: they may. */
+/** Why the owner of an address may not sign in; null: they may. */
 async function refusalOf(db: Sql, email: string | null | undefined): Promise<SignInRefusal | null> {
   const user = await findUser(db, email);
   if (!user) return 'NoAccount';

@@ -9,7 +9,7 @@ import { env } from '@/lib/env';
 import { MS_PER_DAY } from '@/lib/time/day';
 import { type SignInLimits, signInLimits, TooManyAttempts } from './limits';
 
-/** An address that was not seen for longer is one like any other. */
+/** How long a sign-in from an address makes it familiar. */
 const KNOWN_DAYS = 90;
 
 interface Sender {
@@ -25,8 +25,8 @@ export type SignIn =
   | { outcome: 'throttled'; user: StoredUser | null; error: TooManyAttempts };
 
 /**
- * Tries an email and a password. Answer and time are the same whether or not the email is known. Text that cannot be
- * an address or a password is wrong at once, and leaves no trace.
+ * Tries an email and a password. Answer and time are the same whether or not the email is known. Text that cannot be an
+ * address or a password is wrong at once, and is not recorded.
  */
 export async function signIn(
   { email: given, password }: { email: string; password: string },
@@ -77,7 +77,7 @@ export function emailHash(email: string): string {
   return Buffer.from(keyedHash('email', email.trim().toLowerCase())).toString('hex');
 }
 
-/** Nobody who reads the database or a log can try addresses out. */
+/** Keyed, so that a reader of the database or a log cannot test addresses. */
 function keyedHash(kind: string, text: string): Uint8Array<ArrayBuffer> {
   const hash = createHmac('sha256', env().nextauthSecret ?? '').update(`${kind}\n${text}`);
   return new Uint8Array(hash.digest().subarray(0, 16));

@@ -41,7 +41,7 @@ test('every call names the organisation that the page shows', async () => {
   expect(named).toEqual([ALDER, ALDER, ALDER]);
 });
 
-test('reading with a lost session leaves for the login, which leads back', async () => {
+test('a read with a lost session goes to the login page, which leads back', async () => {
   refuse(401, 'invalid_api_key');
   await read();
   const back = encodeURIComponent('/creators?q=x#top');
@@ -51,7 +51,7 @@ test('reading with a lost session leaves for the login, which leads back', async
 test.each([
   ['a write', () => write],
   ['an import', () => send],
-])('%s with a lost session stays on the page, and so does what is read after it', async (_what, call) => {
+])('%s with a lost session stays on the page, and so do later reads', async (_what, call) => {
   refuse(401, 'invalid_api_key');
   const failure = await call()();
   expect(failure).toMatchObject({ status: 401, message: expect.stringMatching(/^You were signed out/) });
@@ -60,7 +60,7 @@ test.each([
   expect(leave).not.toHaveBeenCalled();
 });
 
-test('a page that holds something is not left for the login, until it holds nothing any more', async () => {
+test('a page with unsaved input does not go to the login page until the input is gone', async () => {
   refuse(401, 'invalid_api_key');
   const letGo = unsaved.holdPage();
   await read();
@@ -75,7 +75,7 @@ test('a page that holds something is not left for the login, until it holds noth
 test.each([
   ['a write', () => write],
   ['an import', () => send],
-])('%s that works after one that did not says that all is well', async (_what, call) => {
+])('%s that succeeds after a failed one restores the session state', async (_what, call) => {
   refuse(401, 'invalid_api_key');
   await call()();
   answer.mockImplementation(async () => Response.json({ data: {}, error: null, meta: {} }));
@@ -83,7 +83,7 @@ test.each([
   expect(sessionState.getSessionState()).toBe('signed_in');
 });
 
-test('while a write is on its way nothing that is read leaves the page', async () => {
+test('while a write is on its way no read leaves the page', async () => {
   let refuseWrite = () => {};
   answer.mockImplementation(async (_path, { method }) => {
     if (method === 'POST')

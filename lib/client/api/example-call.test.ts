@@ -13,7 +13,7 @@ const callOf = (operationId: string) => {
 };
 
 describe('an example call', () => {
-  it('sends what is required and nothing else', () => {
+  it('sends only the required parameters', () => {
     const { method, address, body } = callOf('getAnalytics');
     const { pathname, searchParams } = new URL(address, 'http://localhost');
     expect({ method, pathname, body }).toEqual({ method: 'GET', pathname: '/api/v1/analytics', body: null });
@@ -24,7 +24,7 @@ describe('an example call', () => {
     for (const endpoint of endpoints) expect(exampleCall(document, endpoint).address).not.toMatch(/[{}]/);
   });
 
-  it('has a body that the schema takes', () => {
+  it('has a body that the schema accepts', () => {
     const ajv = new Ajv2020({ strict: false, validateFormats: false });
     ajv.addSchema({ $id: 'api', components: document.components });
     const bodies = endpoints.flatMap(({ operationId, requestBody }) =>
@@ -44,7 +44,7 @@ describe('an example call', () => {
     }
   });
 
-  it('carries a key, a session or nothing, as the operation wants', () => {
+  it('carries a key, a session or nothing, as the operation requires', () => {
     expect(callOf('getAnalytics').headers).toHaveProperty('Authorization');
     expect(callOf('listMembers').headers).toHaveProperty('Cookie');
     expect(callOf('lookUpInvitation').headers).toEqual({ 'Content-Type': 'application/json' });

@@ -6,7 +6,7 @@ export interface ExampleCall {
   /** Path and query. */
   address: string;
   headers: Readonly<Record<string, string>>;
-  /** As it is sent; null: none. */
+  /** As sent; null: none. */
   body: string | null;
 }
 
@@ -15,7 +15,7 @@ export type Language = (typeof LANGUAGES)[number];
 
 const ID = '00000000-0000-0000-0000-000000000000';
 
-/** An optional parameter that a call needs all the same: one of several ways to name the entity. */
+/** An optional parameter that a call needs nevertheless: one of several ways to name the entity. */
 const NEEDED: readonly string[] = ['getAnalytics entity_id'];
 
 const FORMATS: Readonly<Record<string, string>> = {
@@ -25,7 +25,7 @@ const FORMATS: Readonly<Record<string, string>> = {
   email: 'person@example.com',
 };
 
-/** What is required and nothing else, which the server understands; it knows nothing of the ids. */
+/** Only the required parameters. The server accepts the call, but the ids do not exist. */
 export function exampleCall(document: ApiDocument, endpoint: Endpoint): ExampleCall {
   const { method, operationId, parameters = [], requestBody, security } = endpoint;
   const query = new URLSearchParams();
@@ -45,7 +45,7 @@ export function exampleCall(document: ApiDocument, endpoint: Endpoint): ExampleC
   };
 }
 
-/** The smallest value that a schema takes, named after its field where it is any text. */
+/** The smallest value that a schema accepts; free text is named after its field. */
 export function exampleOf(document: ApiDocument, schema: Schema, name: string): unknown {
   const { $ref, anyOf = [], items, required = [], properties = {} } = schema;
   if ($ref) return exampleOf(document, document.components.schemas[nameOf($ref)] ?? {}, name);

@@ -17,13 +17,13 @@ const painted: Me = {
 
 afterEach(() => vi.unstubAllGlobals());
 
-/** What a page rendered with `painted` shows after a refetch that returned `told`. */
-async function shownAfter(told: Me): Promise<Me> {
-  vi.stubGlobal('fetch', async () => Response.json({ data: told, error: null, meta: {} }));
+/** The page's value, rendered with `painted`, after a refetch that returned `fetched`. */
+async function shownAfter(fetched: Me): Promise<Me> {
+  vi.stubGlobal('fetch', async () => Response.json({ data: fetched, error: null, meta: {} }));
   return new QueryClient().fetchQuery({ ...meQuery(painted), staleTime: 0 });
 }
 
-it('takes over what has changed of the organisation, and leaves it to the line to count writes', async () => {
-  const told: Me = { ...painted, timezone: 'Asia/Kolkata', plan: 'ultra', last_event_id: 9 };
-  expect(await shownAfter(told)).toEqual({ ...told, last_event_id: 7 });
+it('adopts changes of the organisation, and leaves counting writes to the event channel', async () => {
+  const fetched: Me = { ...painted, timezone: 'Asia/Kolkata', plan: 'ultra', last_event_id: 9 };
+  expect(await shownAfter(fetched)).toEqual({ ...fetched, last_event_id: 7 });
 });

@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import type { ENDPOINTS } from '@/lib/contract/endpoints/all';
 import type { OperationId } from '@/lib/contract/paths';
 
-/** What operations take and answer, by their declared schemas: types only, so that no page loads a schema. */
+/** The inputs and answers of operations, from their declared schemas: types only, so that no page loads a schema. */
 
 type Declared<Id extends OperationId> = (typeof ENDPOINTS)[Id];
 
@@ -31,7 +31,7 @@ export type QueryOf<Id extends OperationId> =
 type IdsOf<Id extends OperationId> =
   Declared<Id> extends { ids: infer Ids } ? { readonly [Name in keyof Ids]: string } : undefined;
 
-/** What a call sends. */
+/** The input of a call. */
 export interface CallOptions<Id extends OperationId> {
   path?: IdsOf<Id> & Readonly<Record<string, string>>;
   query?: QueryOf<Id>;

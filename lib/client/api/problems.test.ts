@@ -5,8 +5,8 @@ import { problemsOf } from './problems';
 const refused = (issues: { path: string; message: string }[]) =>
   new ApiFailure(400, 'invalid_params', 'There are problems.', null, issues, {});
 
-describe('what is wrong with a form', () => {
-  it('is said at its field', () => {
+describe('a problem with a form', () => {
+  it('is shown at its field', () => {
     const { at, other } = problemsOf(refused([{ path: 'name', message: 'is too long' }]), ['name']);
     expect([at('name'), at('email'), other]).toEqual(['Is too long.', null, null]);
   });
@@ -17,7 +17,7 @@ describe('what is wrong with a form', () => {
     expect(at('ends_on')).toBe('Must not be before the first day.');
   });
 
-  it('is said for the whole where no field is to blame', () => {
+  it('is shown for the whole form if it belongs to no field', () => {
     expect(problemsOf(refused([{ path: 'id', message: 'is gone' }]), ['name']).other).toBe('Is gone.');
     expect(problemsOf(refused([]), ['name']).other).toBe('There are problems.');
     expect(problemsOf(null, ['name']).other).toBeNull();

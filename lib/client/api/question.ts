@@ -4,8 +4,8 @@ import { callApi } from './api';
 import type { CallOptions } from './operations';
 
 /**
- * The options of a question. Its key holds its address, by which the server finds what it paints a page with.
- * @param topic what is asked again together
+ * The options of a question. Its key holds its address, by which the server finds the answer to render a page with.
+ * @param topic questions of a topic are refetched together
  */
 export function question<Id extends OperationId>(
   topic: string,

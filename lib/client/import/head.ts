@@ -19,9 +19,9 @@ export interface Head extends Pick<OpenFile, 'format' | 'delimiter' | 'written' 
   linkColumn: string | null;
 }
 
-/** So many rows are shown. */
+/** How many rows are shown. */
 const HEAD_ROWS = 8;
-/** So many rows are read to guess formats. */
+/** How many rows are read to guess formats. */
 const SAMPLE_ROWS = 1_000;
 
 /** Reads the first rows. Throws ImportError for a file without captures. */

@@ -27,7 +27,7 @@ const CSV = [
 ].join('\r\n');
 
 describe('checking a file', () => {
-  it('shows what a CSV file begins with', async () => {
+  it('shows the beginning of a CSV file', async () => {
     const head = await readHead(file('a.csv', CSV));
     expect(head.format).toBe('csv');
     expect(head.header).toEqual(['kind', 'platform_id', 'creator_platform_id', 'captured_at', 'views']);
@@ -38,7 +38,7 @@ describe('checking a file', () => {
     );
   });
 
-  it('counts right rows, says when they begin and end, and names the lines that are not right', async () => {
+  it('counts valid rows, says when they begin and end, and names the invalid lines', async () => {
     const so = await checkFile(file('a.csv', CSV), plain, () => {}, never);
     expect(so.validRows).toBe(2);
     expect([so.firstAt, so.lastAt]).toEqual([Date.UTC(2026, 2, 1, 8), Date.UTC(2026, 2, 1, 9)]);
@@ -55,7 +55,7 @@ describe('checking a file', () => {
     expect(so.rejections.first.at(-1)).toMatchObject({ line: 5, issues: [{ path: 'captured_at' }] });
   });
 
-  it('holds every row against the contract, not only its cells', async () => {
+  it('checks every row against the contract, not only its cells', async () => {
     const long = `v5,${'x'.repeat(201)},2026-03-01T08:00:00Z`;
     const text = `video_key,channel,captured_at\n${long}\n`;
     const options = {
@@ -68,7 +68,7 @@ describe('checking a file', () => {
     expect(so.rejections.first[0]?.issues[0]?.path).toBe('channel');
   });
 
-  it('reads packed files and NDJSON, and says how far it is in either', async () => {
+  it('reads packed files and NDJSON, and reports progress in either', async () => {
     const parts: number[] = [];
     const packed = file('a.csv.gz', gzipSync(CSV));
     expect((await checkFile(packed, plain, (part) => parts.push(part), never)).validRows).toBe(2);
@@ -81,7 +81,7 @@ describe('checking a file', () => {
 });
 
 describe('matching columns', () => {
-  it('takes a column for what it is named, or known to be called elsewhere, and for nothing else', () => {
+  it('matches a column by its field’s name or a known synonym, and by nothing else', () => {
     const header = ['video_key', 'Creator Key', 'captured_at', 'views', 'mood', 'note', 'like'];
     expect(Object.fromEntries(suggestColumns(header, 'video'))).toEqual({
       video_key: 'platform_id',
@@ -99,12 +99,12 @@ describe('matching columns', () => {
     expect(suggested).toEqual({ play_count: '', views: 'views' });
   });
 
-  it('leaves out what belongs to the other kind of row', () => {
+  it('leaves out columns of the other kind of row', () => {
     const suggested = Object.fromEntries(suggestColumns(['followers', 'views'], 'video'));
     expect(suggested).toEqual({ followers: '', views: 'views' });
   });
 
-  it('takes a column of links to posts for the ids of videos, where no column is named so', async () => {
+  it('takes a column of links to posts for the ids of videos if no column is named so', async () => {
     const link = 'https://www.tiktok.com/@mara/video/7345012345678901234';
     const head = await readHead(
       file('a.csv', `Beitrag,Profil,views\n${link},https://www.tiktok.com/@mara,1\n`),
@@ -185,7 +185,7 @@ describe('importing a file', () => {
     expect(last).toMatchObject({ sent: 20_000, unsure: 0 });
   });
 
-  it('says of a batch without an answer that it may be stored, of a refused one that it is not', async () => {
+  it('says that a batch without an answer may be stored, and that a refused one is not', async () => {
     for (const [status, unsure] of [
       [0, 2_000],
       [503, 2_000],
@@ -202,7 +202,7 @@ describe('importing a file', () => {
     }
   });
 
-  it('keeps a call below the server’s limit, whatever the characters', async () => {
+  it('keeps a call below the server’s limit, with any characters', async () => {
     const caption = '猫'.repeat(10_000);
     const lines = Array.from({ length: 600 }, (_, n) =>
       JSON.stringify({
@@ -271,7 +271,7 @@ describe('the file of rejected rows', () => {
     const corrected = rejected.text.replace(';soon;', ';2026-03-01T08:00:00Z;');
     const again = await rejectedOf('a-rejected.csv', corrected);
     expect(again.rejections.count).toBe(1);
-    // The reason of before is replaced, not kept.
+    // The earlier reason is replaced, not kept.
     expect(again.text.split('import_problem')).toHaveLength(3);
   });
 
@@ -287,7 +287,7 @@ describe('the file of rejected rows', () => {
     expect((await readHead(file('again.csv', written))).header?.slice(1, 3)).toEqual(['kind', 'platform_id']);
   });
 
-  it('of records has them with their reason, and no digit is lost', async () => {
+  it('of records holds each with its reason, and no digit is lost', async () => {
     const line = '{"kind":"creator","platform_id":7345012345678901234,"followers":1}';
     const { text } = await rejectedOf('a.ndjson', `${line}\nnonsense\n`);
     const [first = '', second] = text.split('\n');

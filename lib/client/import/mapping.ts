@@ -7,7 +7,7 @@ import type { Head } from './head';
 /** Column → field; '' leaves the column out. */
 export type Mapping = Readonly<Record<string, string>>;
 
-/** The suggested mapping, overridden by what was chosen by hand. */
+/** The suggested mapping, overridden by choices made by hand. */
 export function mappingOf(
   { header, linkColumn }: Pick<Head, 'header' | 'linkColumn'>,
   kind: ImportKind | null,
@@ -15,7 +15,7 @@ export function mappingOf(
 ): Mapping {
   if (header === null) return {};
   const suggested = new Map(suggestColumns(header, kind));
-  // Where no column is named like an id, links to posts are the ids of videos.
+  // If no column is named like an id, links to posts are the ids of videos.
   const hasId = [...suggested.values()].includes('platform_id');
   if (linkColumn !== null && !hasId && kind === 'video') suggested.set(linkColumn, 'platform_id');
   // Built from entries: a column may be called __proto__.

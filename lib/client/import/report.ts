@@ -8,7 +8,7 @@ const BLOB_LENGTH = 1024 * 1024;
 /** How rejected rows are written: as their own file, with the reason in front. */
 export interface RejectedForm {
   extension: 'csv' | 'ndjson';
-  /** What the file begins with. */
+  /** The beginning of the file. */
   head: string;
   toLine(line: ReportedLine): string;
 }
@@ -23,12 +23,12 @@ export function rejectedForm({ written, delimiter }: Pick<OpenFile, 'written' | 
     };
   const { header, between } = written;
   const names = `${REASON_FIELD}${between}${header}`;
-  // Named only where the header row misleads: Excel would then read the file in another encoding.
+  // Written only if the header row misleads, because it makes Excel read the file in another encoding.
   const isPlain = delimiter === null || chooseDelimiter(names) === delimiter;
   const separator = isPlain ? '' : `sep=${delimiter}\r\n`;
   return {
     extension: 'csv',
-    // The reason comes first, where a row with too few cells cannot shift it.
+    // The reason comes first, so that a row with too few cells cannot shift it.
     head: `\uFEFF${separator}${names}\r\n`,
     toLine: (line) => {
       const reason = `"${reasonOf(line).replaceAll('"', '""')}"`;
@@ -37,13 +37,13 @@ export function rejectedForm({ written, delimiter }: Pick<OpenFile, 'written' | 
   };
 }
 
-/** The rejected lines of a file. Grows; all but the first ones go to where the browser keeps files. */
+/** The rejected lines of a file. Grows; all but the first ones go to the browser's file storage. */
 export class Rejections extends ReportedLines {
   private readonly blobs: Blob[];
   private texts: string[];
   private length = 0;
 
-  /** @param base what was rejected before; stays as it is */
+  /** @param base the lines rejected before; left unchanged */
   constructor(
     readonly form: RejectedForm,
     base?: Rejections,

@@ -13,7 +13,7 @@ export interface Checked {
   /** Rows that can be sent. */
   validRows: number;
   rejections: Rejections;
-  /** Of the rows that can be sent, epoch milliseconds; null without any. */
+  /** Of the rows that can be sent, in epoch milliseconds; null if there are none. */
   firstAt: number | null;
   lastAt: number | null;
 }
@@ -61,7 +61,7 @@ export async function checkFile(
 }
 
 export interface Imported extends SendProgress {
-  /** Those of the check, and those of the server. */
+  /** The lines rejected by the check, then those rejected by the server. */
   rejections: Rejections;
   /** Lines that were stored, but look wrong to the server. */
   warnings: Rejections;
@@ -106,7 +106,7 @@ export async function importFile(
   return imported;
 }
 
-/** Rows that the check let pass; it has reported the others. */
+/** The rows that passed the check; it has reported the others. */
 async function* validRows(file: File, options: CheckOptions) {
   for await (const { rows, nameOf } of readRows(file, options))
     yield rows.flatMap(({ entry: { line, text, json }, record }) =>

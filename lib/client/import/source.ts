@@ -2,7 +2,7 @@ import { ImportError } from '@/lib/import/read/error';
 import { changedError, type ImportSource } from '@/lib/import/read/source';
 import { workbookReader } from './workbook';
 
-/** How many packed bytes are unpacked at a time: they may become a thousand times as many at once. */
+/** How many packed bytes are unpacked at a time: they may grow a thousandfold. */
 const PACKED_PIECE_BYTES = 4_096;
 
 /**

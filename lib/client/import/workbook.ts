@@ -2,7 +2,7 @@ import { ImportError } from '@/lib/import/read/error';
 import { AS_CSV, type ReadWorkbook, type Workbook } from '@/lib/import/read/workbook';
 import type { WorkbookAnswer, WorkbookQuestion } from './workbook-worker';
 
-/** Reads a workbook in a worker, which is loaded with the first one. Without workers it is read here. */
+/** Reads a workbook in a worker, loaded on first use; without workers, on the page's own thread. */
 export const readInWorker: ReadWorkbook = async (name, bytes, sheet) => {
   if (typeof Worker === 'undefined') {
     const { readWorkbook } = await import('@/lib/import/workbook/read-workbook');

@@ -1,30 +1,23 @@
 import { parseAsArrayOf, parseAsInteger, parseAsString } from 'nuqs/server';
 import type { ListParams } from '@/lib/client/api/catalogue';
 import { PROJECT } from '@/lib/client/page/chosen-project';
+import type { Day } from '@/lib/time/day';
 
-/** The lists that pages show, and what each selects by: parameters of its endpoint, kept in the URL by these names. */
+/** The lists that pages show, and the filters of each: parameters of its endpoint, kept in the URL by these names. */
 export const LISTS = {
   videos: {
-    sort: '-views_30d',
     search: 'find',
     filters: ['creator_id', 'campaign_id', 'platform', 'posted_from', 'posted_to'],
   },
-  items: {
-    sort: '-views_30d',
-    search: 'find',
-    filters: ['creator_id', 'posted_from', 'posted_to'],
-    isOfAll: true,
-  },
-  creators: { sort: '-views_30d', search: 'search', filters: ['campaign_id', 'platform'] },
-  campaigns: { sort: '-views_30d', search: 'search', filters: ['status', 'creator_id'] },
-  projects: { sort: '-views_30d', search: 'search', filters: [], isOfAll: true },
+  items: { search: 'find', filters: ['creator_id', 'posted_from', 'posted_to'], isOfAll: true },
+  creators: { search: 'search', filters: ['campaign_id', 'platform'] },
+  campaigns: { search: 'search', filters: ['status', 'creator_id'] },
+  projects: { search: 'search', filters: [], isOfAll: true },
 } as const satisfies Record<string, ListRules>;
 export type ListName = keyof typeof LISTS;
 
 interface ListRules {
-  /** The default order. */
-  sort: string;
-  /** The parameter that takes what is typed into the search. */
+  /** The parameter for the text typed into the search. */
   search: 'find' | 'search';
   filters: readonly FilterName[];
   /** Whether it stays the same in every project. */
@@ -43,7 +36,7 @@ export const listParsers = {
   cursor: parseAsString,
   /** How many rows come before the page that the cursor leads to. */
   skipped: parseAsInteger.withDefault(0),
-  /** The chosen columns; null: those that there is room for. */
+  /** The chosen columns; null: as many as fit. */
   columns: parseAsArrayOf(parseAsString),
   status: parseAsString,
   creator_id: parseAsString,
@@ -74,33 +67,46 @@ export const NO_FILTERS: Filters = {
 
 const PAGE_ROWS = 50;
 
-/** The complete days of the preset "30d", so that an entity changes by the same on lists, home and its own page. */
+/** How many days the gains cover by which a list is ordered. */
+const GAIN_DAYS = 30;
+
+/** Whether nothing was captured in the days that gains cover, so that none are known. */
+export function isPast(lastCapture: Day | null, today: Day): boolean {
+  return lastCapture !== null && lastCapture <= today - GAIN_DAYS;
+}
+
+/** The order of a list: as chosen, else by gains, or by views if no gains are known. */
+export function orderOf(state: Pick<ListState, 'sort'>, isPast: boolean): string {
+  return state.sort ?? (isPast ? '-views' : '-views_30d');
+}
+
+/** The complete days of the preset "30d", so that an entity shows the same change on lists, home and its own page. */
 export const TREND_DAYS = 29;
 
 /** The parameters that select and order the rows of a list, on every page of it. */
-export function selectionParams(name: ListName, state: ListState): ListParams {
-  const { sort, search, filters, isOfAll }: ListRules = LISTS[name];
+export function selectionParams(name: ListName, state: ListState, isPast: boolean): ListParams {
+  const { search, filters, isOfAll }: ListRules = LISTS[name];
   const chosen = filters.map((filter) => [filter, state[filter]]);
   return {
     ...Object.fromEntries(chosen),
     project_id: isOfAll ? null : state.project,
     [search]: state.q.trim() || null,
-    sort: state.sort ?? sort,
+    sort: orderOf(state, isPast),
     trend_days: TREND_DAYS,
   };
 }
 
-/** What a list asks for its state, on the server and in the browser alike. */
-export function listParams(name: ListName, state: ListState): ListParams {
+/** The questions of a list for its state, the same on the server and in the browser. */
+export function listParams(name: ListName, state: ListState, isPast: boolean): ListParams {
   const { cursor } = state;
-  return { ...selectionParams(name, state), cursor, limit: PAGE_ROWS, with: 'trend,total_count' };
+  return { ...selectionParams(name, state, isPast), cursor, limit: PAGE_ROWS, with: 'trend,total_count' };
 }
 
-/** Whether a person narrowed the list down. */
+/** Whether a filter or search is active. */
 export function isNarrowed(name: ListName, state: ListState): boolean {
   return state.q.trim() !== '' || LISTS[name].filters.some((filter) => Boolean(state[filter]));
 }
 
-/** What the pages of campaigns and projects show. */
+/** The parts of the pages of campaigns and projects. */
 export const GROUP_TABS = ['overview', 'explorer', 'notes'] as const;
 export type GroupTab = (typeof GROUP_TABS)[number];

@@ -1,7 +1,7 @@
 import { campaignsQuery, creatorsQuery, videosQuery } from '@/lib/client/api/catalogue';
 import { TREND_DAYS } from './list-state';
 
-/** What the pages of projects, creators and videos ask about what belongs to them, on the server and in the browser alike. */
+/** The questions of pages about rows related to theirs, the same on the server and in the browser. */
 
 const MOST = 10;
 const MOST_MEMBERS = 5;

@@ -5,7 +5,7 @@ import { soughtOf } from './video-search';
 const NONE = { platformIds: [], handles: [], words: null, leftOut: 0 };
 const words = (text: string) => ({ ...NONE, words: text });
 
-describe('what is typed to find videos', () => {
+describe('text typed to find videos', () => {
   it.each(['', '  ', '\n,'])('%j asks for nothing', (text) => expect(soughtOf(text)).toBeNull());
 
   it.each([
@@ -22,7 +22,7 @@ describe('what is typed to find videos', () => {
     (text) => expect(soughtOf(text)).toEqual({ ...NONE, handles: ['theo'] }),
   );
 
-  it('several at once are each looked for, once', () => {
+  it('several at once are each looked up once', () => {
     const text = 'tiktok.com/@a/video/1000000000000001\n1000000000000002, @theo; @theo';
     expect(soughtOf(text)).toEqual({
       ...NONE,
@@ -37,7 +37,7 @@ describe('what is typed to find videos', () => {
     expect(soughtOf(text)?.leftOut).toBe(3);
   });
 
-  it('is words wherever anything else is among it', () => {
+  it('is words as soon as it contains anything else', () => {
     expect(soughtOf('  with @theo in the garden ')).toEqual(words('with @theo in the garden'));
     expect(soughtOf('2026')).toEqual(words('2026'));
   });

@@ -5,21 +5,21 @@ import type { VideoRow } from '@/lib/contract/catalogue/catalogue';
 import { MAX_LISTED_IDS } from '@/lib/contract/limits';
 
 const ROWS = 50;
-/** So many handles are looked for at once. */
+/** How many handles are looked up at once. */
 const MAX_HANDLES = 10;
 
-/** What a person typed or pasted to find videos: ids, of links too, and handles; or words. */
+/** The parsed search text: ids (also from links) and handles; or words. */
 export interface Sought {
   platformIds: readonly string[];
   /** Without @; half a handle is enough. */
   handles: readonly string[];
   /** Set only without ids and handles. */
   words: string | null;
-  /** How many ids and handles are more than can be looked for at once. */
+  /** How many ids and handles exceed the limit of one lookup. */
   leftOut: number;
 }
 
-/** Links, ids and handles where the text holds nothing else, otherwise words; null: nothing was typed. */
+/** Links, ids and handles if the text holds nothing else, otherwise words; null: nothing was typed. */
 export function soughtOf(text: string): Sought | null {
   const parts = text.split(/[\s,;]+/).filter((part) => part !== '');
   if (parts.length === 0) return null;
@@ -53,7 +53,7 @@ function namedBy(part: string): Named | null {
   return handle ? { kind: 'handle', value: handle } : null;
 }
 
-/** What is asked to find them. */
+/** The questions that find them. */
 function questionsFor({ platformIds, handles, words }: Sought): QueryOf<'listVideos'>[] {
   const sort = '-views_30d';
   if (words !== null) return [{ find: words, sort, limit: ROWS }];
@@ -64,7 +64,7 @@ function questionsFor({ platformIds, handles, words }: Sought): QueryOf<'listVid
 }
 
 /**
- * Videos that a person may mean, each once, and which of them are in a campaign already.
+ * Videos that a person may mean, each once, and which of them are already in a campaign.
  * @param projectId the only project that is searched; null: all
  */
 export function useVideoSearch(text: string, campaignId: string, projectId: string | null) {
@@ -92,7 +92,7 @@ export function useVideoSearch(text: string, campaignId: string, projectId: stri
     leftOut: sought?.leftOut ?? 0,
     rows: [...found.values()].map((video) => ({ video, isInside: insideIds.has(video.id) })),
     hasMore: all.some(({ data }) => data != null && data.meta.next_cursor !== null),
-    /** Ids that were asked for and belong to no captured video. */
+    /** Requested ids that belong to no captured video. */
     missing: isWaiting || hasFailed ? [] : (sought?.platformIds ?? []).filter((id) => !knownIds.has(id)),
   };
 }

@@ -29,19 +29,19 @@ describe('a message from another tab', () => {
 describe('an answer depends', () => {
   const chart = (id: string) => ['analytics', `/api/v1/analytics?entity=video&entity_id=${id}`];
 
-  test('on everything of its organisation, and on creators and campaigns, which it need not name', () => {
+  test('on everything in its organisation, and on creators and campaigns, even unnamed ones', () => {
     for (const tag of [ORG, `${ORG}:creator:x`, `${ORG}:campaign:x`]) {
       expect(dependsOn(chart(VIDEO), tag)).toBe(true);
       expect(dependsOn(['catalogue', '/api/v1/videos'], tag)).toBe(true);
     }
   });
 
-  test('on a video only where it shows it', () => {
+  test('on a video only if it shows it', () => {
     expect(dependsOn(chart(VIDEO), `${ORG}:video:${VIDEO}`)).toBe(true);
     expect(dependsOn(chart('another'), `${ORG}:video:${VIDEO}`)).toBe(false);
   });
 
-  test('on its organisation’s tag alone, where it shows the name, the zone or the plan', () => {
+  test('on its organisation’s tag alone, if it shows the name, the zone or the plan', () => {
     for (const key of [['me'], ['settings', '/api/v1/organisation']]) {
       expect(dependsOn(key, ORG)).toBe(true);
       for (const type of ['video', 'creator', 'campaign']) {
@@ -50,12 +50,12 @@ describe('an answer depends', () => {
     }
   });
 
-  test('on no tag at all, where it shows nothing of that', () => {
+  test('on no tag at all, if it shows none of these', () => {
     expect(dependsOn(['settings', '/api/v1/members'], ORG)).toBe(false);
   });
 });
 
-describe('what is on screen', () => {
+describe('a question on screen', () => {
   let client: QueryClient;
   let news: number;
   let asked: string[];
@@ -75,7 +75,7 @@ describe('what is on screen', () => {
     vi.useRealTimers();
   });
 
-  /** A question on screen, with its answer as the page was painted. */
+  /** A question on screen, with the answer that the page was rendered with. */
   function show(key: string[]): void {
     const queryFn = async () => {
       asked.push(key.join(' '));
@@ -93,7 +93,7 @@ describe('what is on screen', () => {
     return made;
   }
 
-  test('is asked again at once, and is news when it shows something else', async () => {
+  test('is refetched at once, and is news when its data changed', async () => {
     show(['analytics', 'chart']);
     show(['settings', '/api/v1/members']);
     value = 2;
@@ -103,7 +103,7 @@ describe('what is on screen', () => {
     expect(news).toBe(1);
   });
 
-  test('is no news when only the time of the answer is another', async () => {
+  test('is no news when only the time of the answer changed', async () => {
     show(['analytics', 'chart']);
     refresh().stale([ORG]);
     await vi.advanceTimersByTimeAsync(10);
@@ -111,7 +111,7 @@ describe('what is on screen', () => {
     expect(news).toBe(0);
   });
 
-  test('is asked once a second at most, and once more after the last of many writes', async () => {
+  test('is refetched once a second at most, and once more after the last of many writes', async () => {
     show(['analytics', 'chart']);
     const { stale } = refresh();
     for (let call = 0; call < 50; call++) {
@@ -146,7 +146,7 @@ describe('what is on screen', () => {
     expect(news).toBe(1);
   });
 
-  test('is asked when it comes back on screen, if it went stale meanwhile', async () => {
+  test('is refetched when it comes back on screen, if it went stale meanwhile', async () => {
     show(['analytics', 'chart']);
     open[0]?.unsubscribe();
     refresh().stale([ORG]);

@@ -95,8 +95,8 @@ export function makeRefresh(client: QueryClient, onNews: () => void): Refresh {
 }
 
 /**
- * What people see of an answer, piece by piece: equal pieces of two answers are the same object. What moves with
- * every answer is left out: when it was computed, and whether it was warm.
+ * The visible parts of an answer: equal parts of two answers are the same object. Parts that change with every answer
+ * are left out: when it was computed, and whether it was warm.
  */
 function partsOf(answer: unknown): unknown[] | null {
   if (typeof answer !== 'object' || answer === null || !('data' in answer)) return null;

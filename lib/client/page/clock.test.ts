@@ -4,7 +4,7 @@ const HOUR_MS = 3_600_000;
 const NOON = Date.parse('2026-11-28T12:00:00.000Z');
 const header = (epochMs: number) => new Date(epochMs).toUTCString();
 
-/** A page that was just opened, in a browser whose clock is wrong by so much. */
+/** A page that was just opened, in a browser whose clock is off by `skewMs`. */
 async function open(wrongByMs: number) {
   vi.useFakeTimers({ now: NOON + wrongByMs });
   vi.resetModules();
@@ -28,14 +28,14 @@ describe('the clock of a page', () => {
     ['three hours ahead', 3 * HOUR_MS],
     ['a day ahead', 24 * HOUR_MS],
     ['a day behind', -24 * HOUR_MS],
-  ])('is the server’s where the browser’s is %s', async (_, wrongByMs) => {
+  ])('is the server’s when the browser’s is %s', async (_, wrongByMs) => {
     const { setTimeOfPage, serverNowMs } = await open(wrongByMs);
     setTimeOfPage(NOON);
     vi.advanceTimersByTime(90_000);
     expect(serverNowMs()).toBe(NOON + 90_000);
   });
 
-  it('is unchanged when the browser’s clock is set, and asks the server to be sure', async () => {
+  it('is unchanged when the browser’s clock is set, and is checked with the server', async () => {
     const { setTimeOfPage, serverNowMs, watchClock } = await open(0);
     setTimeOfPage(NOON);
     vi.mocked(fetch).mockImplementation(async () => new Response('{}', { headers: { date: header(NOON) } }));
@@ -47,7 +47,7 @@ describe('the clock of a page', () => {
     stop();
   });
 
-  it('catches up after a sleep through which the steady clock stood still', async () => {
+  it('catches up after a sleep in which the monotonic clock stopped', async () => {
     const { setTimeOfPage, serverNowMs, watchClock } = await open(0);
     setTimeOfPage(NOON);
     const later = NOON + 9 * HOUR_MS;
@@ -80,7 +80,7 @@ describe('the clock of a page', () => {
     expect(serverNowMs()).toBe(NOON + 60_000);
   });
 
-  it('learns nothing from a page out of the browser’s history, nor from an answer without a date', async () => {
+  it('ignores a page from the browser’s history, and an answer without a date', async () => {
     const { setTimeOfAnswer, setTimeOfPage, serverNowMs, steadyMs } = await open(0);
     setTimeOfPage(NOON);
     setTimeOfPage(NOON - HOUR_MS);

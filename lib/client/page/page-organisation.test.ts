@@ -17,7 +17,7 @@ describe('a document', () => {
     return () => vi.unstubAllGlobals();
   });
 
-  test('belongs to the first organisation that is painted, for good', () => {
+  test('belongs to the first rendered organisation for its whole life', () => {
     expect(page.pageOrganisation()).toBeNull();
     expect(page.organisationHeaders()).toEqual({});
     expect(page.claimPage(ALDER)).toBe(true);
@@ -27,7 +27,7 @@ describe('a document', () => {
     expect(page.organisationHeaders()).toEqual({ 'X-Organisation': ALDER });
   });
 
-  test('names it where the router asks for a page, and leaves all other requests alone', async () => {
+  test('names it when the router fetches a page, and leaves all other requests unchanged', async () => {
     page.claimPage(ALDER);
     page.claimPage(BIRCH);
     const init = { headers: { rsc: '1', 'next-url': '/campaigns' } };
@@ -46,7 +46,7 @@ describe('a document', () => {
     ]);
   });
 
-  test('is not what a server has, which paints for everybody', () => {
+  test('is unknown on a server, which renders for everybody', () => {
     vi.unstubAllGlobals();
     expect(page.claimPage(ALDER)).toBe(true);
     expect(page.claimPage(BIRCH)).toBe(true);
@@ -54,7 +54,7 @@ describe('a document', () => {
   });
 });
 
-test('every page of the dashboard says for which organisation it was painted', () => {
+test('every page of the dashboard says for which organisation it was rendered', () => {
   const folder = fileURLToPath(new URL('../../../app/(dashboard)', import.meta.url));
   const pages = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
     /(^|\/)(page|layout|not-found)\.tsx$/.test(file),
@@ -63,6 +63,6 @@ test('every page of the dashboard says for which organisation it was painted', (
   const silent = pages.filter(
     (file) => !/<(Painted|Prefetched)[\s>]/.test(readFileSync(path.join(folder, file), 'utf8')),
   );
-  // The one shows the page of what is not found, the other nothing but what its pages show.
+  // The first is "Page not found"; the second only wraps its pages.
   expect(silent.sort()).toEqual(['[...unknown]/page.tsx', 'settings/layout.tsx']);
 });

@@ -89,7 +89,7 @@ describe('the address to return to after signing in', () => {
     if (path !== null) expect(originOf(path)).toBe(SITE);
   });
 
-  it('is home for all of them, and at least fifty were tried', () => {
+  it('is home for each of at least fifty variants', () => {
     expect(ELSEWHERE.length).toBeGreaterThanOrEqual(50);
     expect(ELSEWHERE.filter((back) => safeBack(back) !== '/')).toEqual([]);
   });
@@ -98,7 +98,7 @@ describe('the address to return to after signing in', () => {
     expect(safeBack(back)).toBe('/'),
   );
 
-  it('may be written with the site itself before it, where that is known', () => {
+  it('may begin with the site’s own origin if that is known', () => {
     expect(pathOnSite('https://goat.example/a?b=c', SITE)).toBe('/a?b=c');
     expect(pathOnSite('https://goat.example', SITE)).toBe('/');
   });

@@ -2,8 +2,8 @@ import type { Unit } from '@/lib/domain/metrics';
 import { MINUS, SCALES, withSign } from './format';
 
 /**
- * The labels of an axis, each exact, so that no two are the same: 0, 500K, 1.0M, 1.5M. Those of one scale have as
- * many decimals as the finest of them needs.
+ * The labels of an axis, each exact, so that no two are the same: 0, 500K, 1.0M, 1.5M. All labels of a scale have as
+ * many decimals as the finest one needs.
  */
 export function formatTicks(ticks: readonly number[], unit: Unit = 'count'): string[] {
   const parts = ticks.map((tick) => {
@@ -13,7 +13,7 @@ export function formatTicks(ticks: readonly number[], unit: Unit = 'count'): str
       size /= 1000;
       scale += 1;
     }
-    // Steps are round: what lies behind twelve digits is the machine's.
+    // Steps are round, so digits beyond the twelfth are rounding errors.
     return { tick, scale, size: Number(size.toPrecision(12)) };
   });
   const decimalsOf = (size: number) => {

@@ -76,12 +76,15 @@ describe('numbers', () => {
     [449.4, '+449%'],
     [99.94, '+99.9%'],
     [99.96, '+100%'],
+    [999.6, '+1,000%'],
     [1234.6, '+1,235%'],
+    [8919, '+8,919%'],
+    [250_000, '+250,000%'],
     [0.01, '±0%'],
     [0, '±0%'],
   ])('writes a change of %d percent as %s', (percent, text) => expect(formatChange(percent)).toBe(text));
 
-  it('knows no change from nothing, from zero, or from an unknown value', () => {
+  it('has no change from nothing, from zero, or from an unknown value', () => {
     expect(changeOf(10, 0)).toBeNull();
     expect(changeOf(10, null)).toBeNull();
     expect(changeOf(null, 10)).toBeNull();
@@ -113,7 +116,7 @@ describe('dates', () => {
     ['2024-02-08', '2024-03-08', '8 Feb – 8 Mar 2024'],
     ['2024-03-04', '2024-03-10', '4–10 Mar 2024'],
     ['2024-03-08', '2024-03-08', '8 Mar 2024'],
-  ])('says what both ends of %s … %s share once', (first, last, text) =>
+  ])('writes the shared parts of %s … %s once', (first, last, text) =>
     expect(rangeText(range(first, last))).toBe(text),
   );
 

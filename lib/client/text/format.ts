@@ -17,7 +17,7 @@ export function withSign(text: string, value: number): string {
   return value < 0 ? MINUS + text : text;
 }
 
-/** More decimals than anyone reads; smaller values are shown as the smallest number with them. */
+/** The most decimals; smaller values are shown as the smallest number with that many. */
 const MOST_DECIMALS = 12;
 
 /** The power of ten of the first digit that is not zero: 2 for 138, −3 for 0.0043. */
@@ -27,7 +27,7 @@ function powerOf(size: number): number {
 
 /**
  * Three significant digits, zeros included, so that figures in a row are equally exact: 17.8M, 2.00M,
- * 138K, 11.0%. A whole count below a thousand has no others.
+ * 138K, 11.0%. A whole count below a thousand has no decimals.
  */
 export function formatCompact(value: number | null, unit: Unit = 'count'): string {
   if (value === null) return NONE;
@@ -68,8 +68,8 @@ export function formatDelta(value: number | null, unit: Unit = 'count'): string 
 }
 
 /**
- * +66.1%, −16.3%, +449%: sign always, one decimal below 100; nothing changed is ±0%. Points of a percentage: +0.4 pts,
- * with a second decimal below a tenth.
+ * +66.1%, −16.3%, +449%: sign always, one decimal below 100; nothing changed is ±0%.
+ * Points of a percentage: +0.4 pts, with a second decimal below a tenth.
  */
 export function formatChange(change: number | null, unit: ChangeUnit = 'percent'): string {
   if (change === null) return NONE;
@@ -81,7 +81,7 @@ export function formatChange(change: number | null, unit: ChangeUnit = 'percent'
   return `${change < 0 ? MINUS : '+'}${text}${suffix}`;
 }
 
-/** A part of a whole, one decimal; one too small for it is not nothing. */
+/** A part of a whole, with one decimal; a tiny part is not shown as zero. */
 export function formatShare(part: number | null, whole: number | null): string {
   if (part === null || whole === null || whole <= 0) return NONE;
   const percent = (part / whole) * 100;
@@ -117,7 +117,7 @@ export function monthShort(day: Day): string {
   return MONTHS[monthOf(day) - 1] ?? '';
 }
 
-/** 10 Dec 2023 – 8 Mar 2024; what both ends share is said once: 8 Feb – 8 Mar 2024, 4–10 Mar 2024. */
+/** 10 Dec 2023 – 8 Mar 2024; shared parts are written once: 8 Feb – 8 Mar 2024, 4–10 Mar 2024. */
 export function rangeText({ first, last }: DayRange): string {
   if (first === last) return dayMedium(first);
   if (yearOf(first) !== yearOf(last)) return `${dayMedium(first)} – ${dayMedium(last)}`;
@@ -142,7 +142,7 @@ const BUCKET_TEXTS: Record<GrainRule['naming'], (whole: DayRange) => string> = {
   through: ({ last }) => `Through ${dayLong(last)}`,
 };
 
-/** What a bucket is called: Fri 8 Mar 2024, 4–10 Mar 2024, Mar 2024, 2024. */
+/** The name of a bucket: Fri 8 Mar 2024, 4–10 Mar 2024, Mar 2024, 2024. */
 export function bucketText(granularity: Granularity, whole: DayRange): string {
   return BUCKET_TEXTS[grainOf(granularity).naming](whole);
 }

@@ -8,7 +8,7 @@ export const PLAN_NAMES: Record<PlanName, string> = {
   ultra: 'Ultra',
 };
 
-/** Where the plans are side by side. */
+/** Where the plans are compared. */
 export const PLANS_PATH = '/settings#plan';
 
 /** "730 days of history", "all history" */
@@ -17,7 +17,7 @@ export function historyText(plan: PlanName): string {
   return days === null ? 'all history' : `${days} days of history`;
 }
 
-/** The smallest plan that shows a day, if it is larger than the present one: what would open it. */
+/** The smallest plan that shows a day, if it is larger than the current one. */
 export function planThatOpens(day: Day, today: Day): { name: string; days: number | null } {
   const plan =
     PLANS.find((one) => {

@@ -1,6 +1,6 @@
 import type { KeyScope, Role } from '@/lib/contract/accounts/roles';
 
-/** What roles and scopes are called, and what they mean. */
+/** The names and meanings of roles and scopes. */
 
 export const ROLE_NAMES: Record<Role, string> = {
   owner: 'Owner',

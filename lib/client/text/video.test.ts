@@ -5,7 +5,7 @@ const words =
   'One morning in the workshop, with the new blades and a very patient apprentice behind the camera';
 
 describe('the name of a video', () => {
-  it('is its label, and its whole caption for those who want to read it', () => {
+  it('is its label, with its whole caption for readers who want it', () => {
     expect(videoName({ label: 'First dance', caption: '\n First dance \nsecond line ' })).toEqual({
       short: 'First dance',
       full: 'First dance \nsecond line',
@@ -22,11 +22,11 @@ describe('the name of a video', () => {
 });
 
 describe('the line of a video', () => {
-  it('is the first line of its caption that says something, uncut', () => {
+  it('is the first non-blank line of its caption, uncut', () => {
     const caption = `\n  \r\n${words} \r\n#skit`;
     expect(videoLine({ label: words.slice(0, 80), caption })).toBe(words);
   });
-  it('is its label where it has no caption', () => {
+  it('is its label if it has no caption', () => {
     expect(videoLine({ label: 'Video 7', caption: null })).toBe('Video 7');
     expect(videoLine({ label: '@one' })).toBe('@one');
   });
@@ -36,7 +36,7 @@ describe('a cut text', () => {
   it('keeps what fits', () => {
     expect(cutText('x'.repeat(80))).toBe('x'.repeat(80));
   });
-  it('is cut within a word that is too long to lose, and never within a character', () => {
+  it('is cut inside a very long word, and never inside a character', () => {
     expect(cutText('😀'.repeat(81))).toBe(`${'😀'.repeat(79)}…`);
     expect([...cutText(`a ${'ホ'.repeat(100)}`)]).toHaveLength(80);
   });

@@ -1,7 +1,7 @@
-/** How a video is called on a page. */
+/** The name of a video on a page. */
 
 const MOST = 80;
-/** A cut goes back to the end of a word that is at most so far away. */
+/** A cut goes back to the end of a word if that is at most this many characters away. */
 const WORD = 24;
 
 interface Named {
@@ -9,7 +9,7 @@ interface Named {
   caption?: string | null | undefined;
 }
 
-/** The first line of a video's caption, however long; its label where the caption is not known. */
+/** The first line of a video's caption, however long; its label if the caption is not known. */
 export function videoLine({ label, caption }: Named): string {
   const [line = ''] = caption?.trim().split(/\r?\n/, 1) ?? [];
   return line.startsWith(label) ? line.trimEnd() : label;

@@ -67,7 +67,7 @@ describe('instants in a zone', () => {
     }
   });
 
-  it('moves a time that the clock skips on, and takes the first of one that comes twice', () => {
+  it('moves a skipped time forward, and takes the first of a repeated one', () => {
     expect(localClock(instantOf(day('2026-03-08'), '02:30', 'America/New_York'), 'America/New_York')).toBe(
       '03:30',
     );

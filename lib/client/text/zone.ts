@@ -41,8 +41,8 @@ export function zoneCity(zone: string): string {
 }
 
 /**
- * The instant of a local date and clock time. Of a time that occurs twice the first is meant; one that the
- * clock skips moves on by as much as was skipped.
+ * The instant of a local date and clock time. A repeated time means the first of the two; a skipped one moves forward
+ * by the length of the gap.
  */
 export function instantOf(day: Day, clock: string, zone: string): number {
   const [hour = 0, minute = 0] = clock.split(':').map(Number);
@@ -51,7 +51,7 @@ export function instantOf(day: Day, clock: string, zone: string): number {
   return first ?? local - offsetMinutes(local - MS_PER_DAY, zone) * 60_000;
 }
 
-/** "just now", "12 min ago", "5 h ago"; from a day on the caller says the date. */
+/** "just now", "12 min ago", "5 h ago"; from a day on, the caller shows the date. */
 export function ageText(ageMs: number): string | null {
   const minutes = Math.floor(ageMs / 60_000);
   if (minutes < 1) return 'just now';

@@ -6,7 +6,7 @@ export interface ZoneChoice {
   label: string;
 }
 
-/** Every zone the browser knows, with its offset now, and the ones it does not list but are wanted. */
+/** Every zone the browser knows, with its offset now, and the `wanted` ones that it does not list. */
 export function zoneChoices(nowMs: number, alsoIds: readonly string[]): ZoneChoice[] {
   const ids = new Set([...Intl.supportedValuesOf('timeZone'), 'UTC', ...alsoIds]);
   return [...ids].sort().map((id) => ({ id, label: zoneText(id, nowMs) }));

@@ -4,7 +4,7 @@ import type { AnswerOf } from '@/lib/client/api/operations';
 import { serverNowMs } from '@/lib/client/page/clock';
 import { ORGANISATION_PARAMETER } from '@/lib/contract/accounts/organisation-header';
 import { addressOf } from '@/lib/contract/paths';
-import type { CsvLayout, DownloadId } from '@/lib/domain/formats';
+import type { DownloadOption } from '@/lib/domain/formats';
 import { type View, viewParams } from './views';
 
 /** Series of a view, and where to get them. */
@@ -19,9 +19,13 @@ export function analyticsPath(view: View): string {
   return addressOf('getAnalytics', { query: Object.fromEntries(viewParams(view)) });
 }
 
-/** The address of a view's CSV. A browser follows it without headers, so it names the organisation itself. */
-export function csvPath(view: View, layout: CsvLayout, organisation: string): string {
-  const more = { format: 'csv' satisfies DownloadId, layout, [ORGANISATION_PARAMETER]: organisation };
+/** The address of a view's file. A browser follows it without headers, so it names the organisation itself. */
+export function downloadPath(
+  view: View,
+  { format, layout }: Pick<DownloadOption, 'format' | 'layout'>,
+  organisation: string,
+): string {
+  const more = { format, ...(layout && { layout }), [ORGANISATION_PARAMETER]: organisation };
   return addressOf('getAnalytics', { query: { ...Object.fromEntries(viewParams(view)), ...more } });
 }
 

@@ -4,7 +4,7 @@ import type { Annotation } from '@/lib/contract/analytics/analytics';
 import type { EntityType } from '@/lib/domain/entities';
 import type { AnalyticsAnswer } from './analytics';
 
-/** Notes: written on screen at once, then on the server; a change that the server refuses is rolled back. */
+/** Notes: shown on screen at once, then written on the server; a change that the server refuses is rolled back. */
 
 export interface NoteFields {
   title: string;
@@ -32,7 +32,7 @@ export function useNotes(isShown: (path: string) => boolean) {
   const client = useQueryClient();
 
   async function rewrite(change: (notes: Annotation[], path: string) => Annotation[]): Promise<Saved> {
-    // An answer on its way would bring the old notes back.
+    // An answer on its way would restore the old notes.
     await client.cancelQueries({ queryKey: ['analytics'] });
     const saved = client.getQueriesData<AnalyticsAnswer>({ queryKey: ['analytics'] });
     for (const [key, answer] of saved) {

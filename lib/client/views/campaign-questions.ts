@@ -10,12 +10,12 @@ import { analyticsQuery } from './analytics';
 import { capturedRange } from './range';
 import { dailyView, type View } from './views';
 
-/** What the pages of campaigns and projects ask, on the server and in the browser alike. */
+/** The questions of the pages of campaigns and projects, the same on the server and in the browser. */
 
 /** A campaign's dates. */
 type Dated = Pick<CampaignRow, 'starts_on' | 'ends_on'>;
 
-/** The days a campaign's page opens on: its own, as far as they have come and the plan shows; null without dates. */
+/** The days a campaign's page opens on: its own days so far, within the plan; null without dates. */
 export function campaignDays(campaign: Dated, today: Day, oldest: Day | null): DayRange | null {
   const starts = parseDay(campaign.starts_on ?? '');
   if (starts === null || starts > today) return null;
@@ -26,14 +26,14 @@ export function campaignDays(campaign: Dated, today: Day, oldest: Day | null): D
 
 /** The views of an overview. */
 export interface OverviewViews {
-  /** The last 30 days, or, without captures in them, the 30 days up to the last one. */
+  /** The last 30 days, or, without captures in them, the 30 days up to the last capture. */
   recent: View;
-  /** A campaign's own days, up to the last capture where that is old; null where it has none. */
+  /** A campaign's own days, up to the last capture if that is old; null without dates. */
   own: View | null;
   engagement: View;
-  /** The one that is drawn and downloaded. */
+  /** The view that is drawn and downloaded. */
   charted: View;
-  /** Over: its own days are what it is judged by. */
+  /** An ended campaign is judged by its own days. */
   hasEnded: boolean;
 }
 
@@ -82,7 +82,7 @@ export function overviewViews(
   };
 }
 
-/** The whole run of an ended campaign, as its overview asks for it; null of any other. */
+/** The whole run of an ended campaign, as its overview requests it; null for any other. */
 export function endedRun(
   campaign: CampaignRow,
   today: Day,
@@ -93,7 +93,7 @@ export function endedRun(
   return hasEnded ? own : null;
 }
 
-/** What the overview asks. */
+/** The questions of the overview. */
 export function overviewQuestions({ recent, own, engagement }: OverviewViews) {
   return [recent, own, engagement].filter((view) => view !== null).map(analyticsQuery);
 }
@@ -103,7 +103,10 @@ export function campaignCreators(id: string) {
   return creatorsQuery({ campaign_id: id, with: 'total_count', limit: 1 });
 }
 
-/** The annotations of the entity itself. Of the catalogue, as they are no series that notes are written into. */
+/**
+ * The annotations of the entity itself. A topic of the catalogue, because notes are not written into it like into a
+ * series.
+ */
 export function ownNotes(scope: EntityType, id: string) {
   return question('catalogue', 'listAnnotations', { query: { scope, entity_id: id } });
 }

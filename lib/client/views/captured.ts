@@ -1,6 +1,6 @@
 import type { CreatorRow } from '@/lib/contract/catalogue/catalogue';
 
-/** What was captured, in words that name it where it is not everything. */
+/** Names for captures, where they are not all of an entity's. */
 export type CaptureNoun = 'capture' | 'video capture' | 'profile capture';
 
 export interface Captured {
@@ -9,10 +9,10 @@ export interface Captured {
   readonly what: CaptureNoun;
 }
 
-type Captures = Pick<CreatorRow, 'last_captured_at' | 'videos_last_captured_at'>;
+export type CapturesOfCreator = Pick<CreatorRow, 'last_captured_at' | 'videos_last_captured_at'>;
 
-/** How fresh a creator is: as its videos are, where it has any; for followers, as its own profile. */
-export function capturedOf(row: Captures, ofFollowers = false): Captured {
+/** The freshness of a creator: that of its videos, if it has any; for followers, that of its profile. */
+export function capturedOf(row: CapturesOfCreator, ofFollowers = false): Captured {
   const { last_captured_at: own, videos_last_captured_at: videos } = row;
   if (ofFollowers) return { at: own, what: videos === null ? 'capture' : 'profile capture' };
   if (videos === null) return { at: own, what: 'capture' };

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { changedFields } from './changed';
 
-test('only what changed is sent, also when it was emptied', () => {
+test('only changed fields are sent, also emptied ones', () => {
   const before: Record<'name' | 'starts_on' | 'ends_on', string | null> = {
     name: 'Launch',
     starts_on: '2026-03-01',

@@ -1,4 +1,4 @@
-/** The fields whose values are others than before: what a person left alone is not sent. */
+/** The fields whose values differ from before; unchanged ones are not sent. */
 export function changedFields<Fields extends object>(before: Fields, after: Fields): Partial<Fields> {
   const names = Object.keys(after) as (keyof Fields)[];
   const changed: Partial<Fields> = {};

@@ -2,12 +2,11 @@ import { localDay } from '@/lib/client/text/zone';
 import type { Me } from '@/lib/contract/accounts/me';
 import { oldestDay } from '@/lib/contract/accounts/plans';
 import type { CampaignRow } from '@/lib/contract/catalogue/campaigns';
-import type { CreatorRow, VideoRow } from '@/lib/contract/catalogue/catalogue';
-import type { ProjectRow } from '@/lib/contract/catalogue/projects';
+import type { VideoRow } from '@/lib/contract/catalogue/catalogue';
 import type { Day } from '@/lib/time/day';
 import type { DayRange } from '@/lib/time/grain';
 import { campaignDays } from './campaign-questions';
-import { capturedOf } from './captured';
+import { type CapturesOfCreator, capturedOf } from './captured';
 
 const USUAL_DAYS = 30;
 
@@ -18,10 +17,10 @@ interface Visit {
 
 /**
  * The days that a video's or creator's page opens on: the last 30 with captures, so that an old video does not open on
- * an empty chart. Null while it is still captured (the usual range applies), and if the plan does not reach so far
- * back.
+ * an empty chart. Null while it is still captured (the usual range applies), and if the plan does not reach back that
+ * far.
  */
-export function capturedDays(lastCapture: string | null, { me, today }: Visit): DayRange | null {
+function capturedDays(lastCapture: string | null, { me, today }: Visit): DayRange | null {
   if (lastCapture === null) return null;
   const last = localDay(Date.parse(lastCapture), me.timezone);
   const oldest = oldestDay(me.plan, today);
@@ -30,8 +29,8 @@ export function capturedDays(lastCapture: string | null, { me, today }: Visit): 
 }
 
 /**
- * The days a campaign's explorer opens on: the campaign's own, as far as anything was captured; where that is none of
- * them, and without dates, as for videos and creators.
+ * The days a campaign's explorer opens on: the campaign's own, up to the last capture; if there are none, as for videos
+ * and creators.
  */
 export function campaignOpening(campaign: CampaignRow, visit: Visit): DayRange | null {
   const own = campaignDays(campaign, visit.today, oldestDay(visit.me.plan, visit.today));
@@ -42,20 +41,20 @@ export function campaignOpening(campaign: CampaignRow, visit: Visit): DayRange |
     : captured;
 }
 
-/** What a page knows of its subject before it asks. */
+/** What a page knows about its subject before it asks. */
 export interface Opening {
   /** The days shown when the URL names none; null: the usual ones. */
   fallback: DayRange | null;
-  /** ISO instant of the last capture of a single entity, where it is known. */
+  /** ISO instant of the last capture of a single entity, if known. */
   lastCapture: string | null;
 }
 
-/** Of several entities, and of one that is not loaded yet. */
+/** For several entities, and for one that is not loaded yet. */
 export const USUAL: Opening = { fallback: null, lastCapture: null };
 
 /** @param ofFollowers the metric counts a creator's own captures, not those of its videos */
 export function openingOf(
-  row: ProjectRow | CampaignRow | CreatorRow | VideoRow,
+  row: Pick<CampaignRow | VideoRow, 'last_captured_at'> | CapturesOfCreator,
   ofFollowers: boolean,
   visit: Visit,
 ): Opening {

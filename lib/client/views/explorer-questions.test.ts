@@ -34,7 +34,7 @@ const states = fc.record<ExplorerState>({
   hidden: fc.constant([]),
 });
 
-/** The answer of a subject whose first day is today, else of one with a year of data. */
+/** The answer for a subject whose first day is today, or for one with a year of data. */
 const answerOf = (isFirstDay: boolean) => ({
   ...answer({
     from: '2024-03-08',
@@ -60,7 +60,7 @@ function questionsOf(state: ExplorerState, isFirstDay: boolean): ExplorerQuestio
 }
 
 describe('the explorer', () => {
-  it('asks at most two questions a view, and where data begin only for All time', async () => {
+  it('asks at most two questions a view, and for the first data only in All time', async () => {
     await law(
       fc.property(states, fc.boolean(), (state, isFirstDay) => {
         const { view: _, first, ...asked } = questionsOf(state, isFirstDay);
@@ -92,7 +92,7 @@ describe('the explorer', () => {
     );
   });
 
-  it('always asks for the comparison, which the headline needs even if the chart does not show it', async () => {
+  it('always asks for the comparison, which the headline needs even if the chart hides it', async () => {
     await law(
       fc.property(states, (state) => {
         expect(viewParams(questionsOf(state, false).main).get('compare')).toBe('prior_period');

@@ -7,17 +7,20 @@ import { type ExplorerState, viewOf } from './explorer-state';
 import type { Limits } from './range';
 import { dailyView, type Subject, type View } from './views';
 
-/** What the explorer asks of a state. At most two questions a view: `main`, and one of `gains`, `base`, `level` and `before`. */
+/**
+ * The questions of the explorer for a state. At most two questions a view: `main`, and one of `gains`, `base`, `level`
+ * and `before`.
+ */
 export interface ExplorerQuestions {
   /** The view on screen. */
   view: View;
-  /** Where data begin: "All time" has to know it before it knows its days. Null for other ranges. */
+  /** Finds the first data, from which "All time" derives its days. Null for other ranges. */
   first: View | null;
-  /** The view itself with its totals. Compared in any case: the headline always is. */
+  /** The view itself with its totals, always compared, because the headline is. */
   main: View;
-  /** In cumulative mode: the gains, from which follows what baselines brought in. */
+  /** In cumulative mode: the gains, to derive the part that came from baselines. */
   gains: View | null;
-  /** For growth: what the headline's percentage is made of. */
+  /** For growth: the figures behind the headline's percentage. */
   base: View | null;
   /** On the first day, when there are no gains yet: the latest level. */
   level: View | null;
@@ -29,7 +32,7 @@ export interface ExplorerQuestions {
  * Pure: the server's first paint and the browser ask the same.
  * @param limits `firstData` from the answer to `first`, `lastData` from the catalogue; only "All time" depends on them
  * @param fallback the days shown when the URL names none
- * @param answer that of `main`, once it is there
+ * @param answer that of `main`, once it has arrived
  */
 export function explorerQuestions(
   state: ExplorerState,
@@ -55,15 +58,18 @@ export function explorerQuestions(
   };
 }
 
-/** Parts of an open bucket that are named; the rest is one more row. */
+/** How many parts of an open bucket are named; the rest is one more row. */
 const PARTS = 10;
 
-/** What an open bucket asks: who made its value. @param range the days that it counts */
+/** The question of an open bucket: who contributed to its value. @param range the days that it counts */
 export function bucketView(view: View, range: DayRange, breakdown: View['breakdown']): View {
   return { ...view, chosen: range, range, compare: false, breakdown, topN: PARTS, hideAuto: true };
 }
 
-/** Growth of followers and videos rests on the level before the range, growth of the others on the gains of the range before. */
+/**
+ * Growth of followers and videos is measured against the level before the range, other growth against the gains of the
+ * range before.
+ */
 function baseView(view: View): View | null {
   const { metric, baseMetric } = view;
   if (metric !== 'growth_rate_pop' || baseMetric === null) return null;
@@ -80,7 +86,7 @@ function baseView(view: View): View | null {
   };
 }
 
-/** As many days as the totals count, just before them; null where they are not compared, or the plan does not show them. */
+/** As many days as the totals count, just before them; null if they are not compared, or not shown by the plan. */
 function beforeView(view: View, answer: AnalyticsData, { oldest }: Limits): View | null {
   if (!view.compare || view.breakdown === 'none' || view.mode !== 'new') return null;
   if (!answer.totals[0]?.comparable) return null;
@@ -91,14 +97,14 @@ function beforeView(view: View, answer: AnalyticsData, { oldest }: Limits): View
   return { ...view, ...coarse, chosen: range, range, compare: false, topN: MAX_TOP_N, hideAuto: true };
 }
 
-/** The smallest question whose answer says where a subject's data begin. */
+/** The smallest question whose answer holds a subject's first data. */
 function firstDataView({ subject, metric, baseMetric }: View, { today }: Limits): View {
-  // Followers are captured per creator, all else per video.
+  // Followers are captured per creator, everything else per video.
   const asked = isOfCreators(metric, baseMetric) ? 'followers' : 'views';
   return dailyView(subject, asked, { first: today, last: today });
 }
 
-/** Whether nothing but baselines has come yet. */
+/** Whether there are only baselines so far. */
 export function isFirstDay(data: AnalyticsData): boolean {
   return data.first_data_date === null && data.baselines.length > 0;
 }

@@ -51,7 +51,7 @@ describe('the explorer’s state', () => {
     expect(subjectOf({ ...blank, entity_ids: ids })?.ids).toEqual([1, 2, 3, 4, 5].map(uuid));
   });
 
-  it('leaves out what was not found, unless that is everything', () => {
+  it('leaves out ids that were not found, unless none was', () => {
     const ids = [1, 2, 3].map(uuid);
     const of = (...unknown: number[]) => subjectOf({ ...blank, entity_ids: ids }, unknown.map(uuid));
     expect(of(2)).toMatchObject({ ids: [uuid(1), uuid(3)], missing: [uuid(2)] });
@@ -89,7 +89,7 @@ describe('the explorer’s state', () => {
     expect(view(ends).range).toEqual({ first: today - 9, last: today - 3 });
   });
 
-  it('knows a range that is all to come', () => {
+  it('recognises a range that lies in the future', () => {
     const future = (from: number | null, to: number | null) => isFuture({ ...blank, from, to }, today);
     expect(future(today + 1, null)).toBe(true);
     expect(future(today + 1, today + 9)).toBe(true);
@@ -106,7 +106,7 @@ describe('the explorer’s state', () => {
     expect(view({ ...several, compare: true }).compare).toBe(true);
   });
 
-  it('ends All time with the last capture, where the catalogue knows it', () => {
+  it('ends All time with the last capture, if the catalogue knows it', () => {
     const known = { firstData: today - 900, lastData: today - 700 };
     expect(view({ range: 'all' }, known).range).toEqual({ first: today - 900, last: today - 700 });
     expect(view({ range: 'all', metric: 'followers' }, known).range.last).toBe(today);
@@ -114,7 +114,7 @@ describe('the explorer’s state', () => {
     expect(view(creator, known).range.last).toBe(today - 700);
   });
 
-  it('titles the tab with what is shown', () => {
+  it('titles the tab by subject and metric', () => {
     const title = (more: Partial<ExplorerState>, name: string | null = 'Spring Reset') => {
       const state = { ...blank, ...more };
       return explorerTitle(state, subjectOf(state), name);

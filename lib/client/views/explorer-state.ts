@@ -80,8 +80,8 @@ export function breakdownsOf(subject: Subject, metric: MetricId): View['breakdow
 }
 
 /**
- * The subject of a state; null where the URL names none.
- * @param unknown ids that were not found: they are left out of several
+ * The subject of a state; null if the URL names none. @param unknown ids that were not found: they are left out of
+ * several
  */
 export function subjectOf(state: ExplorerState, unknown: readonly string[] = []): Subject | null {
   const ids = state.entity_ids?.length ? state.entity_ids : state.entity_id ? [state.entity_id] : [];
@@ -93,7 +93,7 @@ export function subjectOf(state: ExplorerState, unknown: readonly string[] = [])
 }
 
 /**
- * The view of a state. Values that conflict are dropped, later ones first: entity, metric and mode
+ * The view of a state. Conflicting values are dropped, later ones first: entity, metric and mode
  * win over the rest, so that switching one control never leads to a refusal.
  * @param fallback the days shown when the URL names none
  */
@@ -144,17 +144,22 @@ function chosenRange(state: ExplorerState, limits: Limits, fallback: DayRange | 
   return fallback ?? presetRange('30d', limits);
 }
 
-/** Whether all the days that a state asks for are still to come. */
+/** Whether all the days of a state lie in the future. */
 export function isFuture({ range, from, to }: ExplorerState, today: Day): boolean {
   return range === null && from !== null && from > today && (to === null || to > today);
 }
 
-/** One entity is compared with its own past; several are compared with each other, where as many lines again confuse. */
+/**
+ * One entity is compared with its own past; several are compared with each other, where twice the lines would confuse.
+ */
 export function comparesByDefault(subject: Subject): boolean {
   return subject.ids.length === 1;
 }
 
-/** Whether the catalogue knows the last capture behind a metric: of a group it knows that of its videos, not of their creators. */
+/**
+ * Whether the catalogue knows the last capture behind a metric: for a group it knows the videos' last capture, not the
+ * creators'.
+ */
 export function knowsLastCapture(entity: EntityType, metric: MetricId, base: CountMetricId | null): boolean {
   return !isGroup(entity) || !isOfCreators(metric, base);
 }
@@ -172,7 +177,7 @@ export function explorerTitle(
   return `${who}, ${seriesName(metric, mode ?? own, base).toLowerCase()}`;
 }
 
-/** The days of a state as a link should name them: fixed ones, so that it shows the same tomorrow. */
+/** The days of a state for a link: fixed ones, so that it shows the same tomorrow. */
 export function pinned(view: View): Pick<ExplorerState, 'range' | 'from' | 'to'> {
   return { range: null, from: view.chosen.first, to: view.chosen.last };
 }

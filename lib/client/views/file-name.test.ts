@@ -20,7 +20,7 @@ const view: View = {
   hideAuto: false,
 };
 
-it('says whose numbers, which, and of which days, in letters every disk knows', () => {
+it('names entity, metric and days in letters that every disk accepts', () => {
   expect(fileName(view, 'Été · “Slow / Mornings”', 'Europe/Berlin', 'png')).toBe(
     'campaign_ete-slow-mornings_views_new_week_2026-03-01_to_2026-03-31_europe-berlin.png',
   );

@@ -34,7 +34,7 @@ describe('the home page', () => {
     expect(new Set(asked).size).toBe(asked.length);
   });
 
-  it('asks for the numbers of every card, and of no campaign without videos', () => {
+  it('asks for the numbers of every card, except campaigns without videos', () => {
     const rows = {
       campaigns: many(9).map(campaign),
       creators: many(8).map((n) => creator(n + 20)),
@@ -57,7 +57,7 @@ describe('the home page', () => {
     expect(narrow.length).toBeLessThan(asked(null).length);
   });
 
-  it('asks for the whole run of an ended campaign, in the words of its own page, and not for the last days', () => {
+  it('asks for the whole run of an ended campaign, as its own page does, and not for the last days', () => {
     const ended = { ...campaign(2), starts_on: '2024-01-01', ends_on: '2024-02-01' };
     const asked = campaignCardQuestions([ended, campaign(3)], range, on).map(({ queryKey }) => queryKey);
     const own = overviewViews(ended, today, null, today).own;
@@ -70,12 +70,12 @@ describe('the home page', () => {
 describe('the days of the home page', () => {
   const limits = { today, oldest: null, firstData: null };
 
-  it('are those of the preset while something was captured in them', () => {
+  it('are those of the preset if it has captures', () => {
     expect(capturedRange('30d', limits, today - 29)).toEqual({ range, isPast: false });
     expect(capturedRange('30d', limits, null)).toEqual({ range, isPast: false });
   });
 
-  it('end with the last capture where that is older', () => {
+  it('end with the last capture if that is older', () => {
     const last = day('2023-06-15');
     expect(capturedRange('30d', limits, last)).toEqual({ range: { first: last - 29, last }, isPast: true });
     expect(capturedRange('mtd', limits, last).range.first).toBe(day('2023-06-01'));
@@ -93,7 +93,7 @@ describe('a campaign’s overview', () => {
   const views = (row: Partial<CampaignRow>, lastCapture: number | null = today) =>
     overviewViews({ ...campaign(1), ...row }, today, null, lastCapture);
 
-  it('ends with the last capture where that is more than 30 days old', () => {
+  it('ends with the last capture if that is more than 30 days old', () => {
     expect(views({}).recent.range).toEqual(range);
     expect(views({}, today - 29).recent.range).toEqual(range);
     const last = today - 200;

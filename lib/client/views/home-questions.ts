@@ -17,11 +17,11 @@ import { endedRun } from './campaign-questions';
 import { NEWEST_CAPTURES } from './newest-captures';
 import { dailyView, type View } from './views';
 
-/** What the home page asks, on the server and in the browser alike. */
+/** The questions of the home page, the same on the server and in the browser. */
 
 export const HOME_PRESETS = ['7d', '30d', '90d', 'mtd', 'quarter'] as const;
 
-/** The endpoint answers for at most so many entities at once. */
+/** The endpoint answers for at most this many entities at once. */
 const PER_CALL = 5;
 
 /**
@@ -53,24 +53,24 @@ export function cardQuestions(entity: EntityType, ids: readonly string[], range:
   });
 }
 
-/** The page shows a failure at once, and offers to try again. */
+/** The page shows a failure at once, and offers a retry. */
 function cardQuestion(view: View) {
   return { ...analyticsQuery(view), retry: 1 };
 }
 
-/** Whose plan and zone, and the day in that zone. */
+/** The caller's plan and zone, and today in that zone. */
 export interface HomeDay {
   readonly me: Pick<Me, 'plan' | 'timezone'>;
   readonly today: Day;
 }
 
-/** The whole run that an ended campaign's card shows, as its own page asks for it; null of any other. */
+/** The whole run that an ended campaign's card shows, as its own page requests it; null for any other. */
 export function cardRun(campaign: CampaignRow, { me, today }: HomeDay): View | null {
   const lastCapture = captureDay(campaign.last_captured_at, me.timezone);
   return endedRun(campaign, today, oldestDay(me.plan, today), lastCapture);
 }
 
-/** Campaigns without videos have no numbers to ask for; ended ones have each their own days. */
+/** Campaigns without videos have no numbers; ended ones each have their own days. */
 export function campaignCardQuestions(rows: readonly CampaignRow[], range: DayRange, on: HomeDay) {
   const asked = rows
     .filter((row) => row.item_count > 0)

@@ -36,7 +36,7 @@ describe('presets', () => {
     expect(text(presetRange('all', { ...limits, firstData: null }))).toBe('2024-02-08 2024-03-08');
   });
 
-  it('never ask for more days than the endpoint answers', () => {
+  it('never ask for more days than the endpoint allows', () => {
     const { first, last } = presetRange('all', { today, oldest: null, firstData: day('2001-01-01') });
     expect(last - first + 1).toBe(3_660);
   });

@@ -3,7 +3,7 @@ import { type Day, dayFrom, monthOf, yearOf } from '@/lib/time/day';
 import { type DayRange, wholeBucket } from '@/lib/time/grain';
 import { type Granularity, grainOf } from '@/lib/time/grains';
 
-/** The ranges that have a name, and the days they mean today. Pure. */
+/** Named ranges, and the days they mean today. Pure. */
 
 export const PRESETS = ['7d', '30d', '90d', 'mtd', 'last_month', 'quarter', 'year', 'all'] as const;
 export type Preset = (typeof PRESETS)[number];
@@ -23,9 +23,9 @@ export interface Limits {
   today: Day;
   /** First day the plan shows; null: all. */
   oldest: Day | null;
-  /** First day with data of what is looked at; null: none, or not known yet. */
+  /** First day with data of the subject; null: none, or not known yet. */
   firstData: Day | null;
-  /** Day of its last capture; null or missing: not known, it may be today. */
+  /** Day of its last capture; null or missing: not known, possibly today. */
   lastData?: Day | null;
 }
 
@@ -56,8 +56,8 @@ export function presetRange(preset: Preset, { today, oldest, firstData, lastData
 }
 
 /**
- * The days of a preset or, where the last capture is older, as many that end with it.
- * @param lastCapture of what is looked at; null: none
+ * The days of a preset or, if the last capture is older, as many that end with it. @param lastCapture of the subject;
+ * null: none
  */
 export function capturedRange(
   preset: Preset,
@@ -71,15 +71,15 @@ export function capturedRange(
   return { range: { first: Math.max(first, limits.oldest ?? first), last: lastCapture }, isPast: true };
 }
 
-/** Whether the plan lacks days of a preset. "All time" begins where the plan does, so it never does. */
+/** Whether the plan lacks days of a preset. Never for "All time", which begins where the plan does. */
 export function isLocked(preset: Preset, limits: Limits): boolean {
   if (limits.oldest === null || preset === 'all') return false;
   return presetRange(preset, limits).first < limits.oldest;
 }
 
 /**
- * Moves the first day back to the start of its calendar bucket, where the plan allows: a cut bucket reads
- * like a collapse.
+ * Moves the first day back to the start of its calendar bucket, where the plan allows: a cut bucket looks like a
+ * collapse.
  */
 export function alignRange(range: DayRange, granularity: Granularity, oldest: Day | null): DayRange {
   if (grainOf(granularity).kind !== 'calendar') return range;

@@ -7,12 +7,12 @@ import { alignRange, type Limits } from './range';
 import { rangeRemarks, subjectRemarks } from './remarks';
 
 const today = day('2024-03-08');
-const asked = { range: null, from: null, to: null };
+const asked = { range: null, from: null, to: null, day: null };
 
 function remarks(
   chosen: [string, string],
   more: {
-    state?: Partial<Pick<ExplorerState, 'range' | 'from' | 'to'>>;
+    state?: Partial<Pick<ExplorerState, 'range' | 'from' | 'to' | 'day'>>;
     grain?: Granularity;
     limits?: Partial<Limits>;
     fallback?: DayRange;
@@ -26,12 +26,12 @@ function remarks(
 }
 
 describe('the remarks on a range', () => {
-  it('are none where the days asked for are the days shown', () => {
+  it('are none if the requested days are shown', () => {
     expect(remarks(['2024-02-08', '2024-03-08'])).toEqual([]);
     expect(remarks(['2024-02-05', '2024-03-08'], { grain: 'week' })).toEqual([]);
   });
 
-  it('say where whole buckets begin before it', () => {
+  it('say that whole buckets begin before it', () => {
     expect(remarks(['2024-02-08', '2024-03-08'], { grain: 'week' })).toEqual([
       'Whole weeks: shown from 5 Feb 2024, 3 days before the chosen range.',
     ]);
@@ -46,11 +46,20 @@ describe('the remarks on a range', () => {
 
   it('say that days after today are left out', () => {
     expect(remarks(['2024-02-08', '2024-03-08'], { state: { to: today + 20 } })).toEqual([
-      'The days after today have not come yet.',
+      'Days after today are left out.',
     ]);
   });
 
-  it('name the last capture where All time ends with it, and where the page opened on it', () => {
+  it('say that the bucket of a link is not among the days shown', () => {
+    const opened = (at: number) => remarks(['2024-02-08', '2024-03-08'], { state: { day: at } });
+    expect(opened(day('2024-02-08'))).toEqual([]);
+    expect(opened(day('2024-02-07'))).toEqual([
+      'The link opens 7 Feb 2024, which is not among the days shown.',
+    ]);
+    expect(opened(today + 1)).toHaveLength(1);
+  });
+
+  it('name the last capture if All time ends with it, or the page opened on it', () => {
     const limits = { lastData: day('2024-01-15') };
     expect(remarks(['2023-02-08', '2024-01-15'], { state: { range: 'all' }, limits })).toEqual([
       'All time ends with the last capture, on 15 Jan 2024.',
@@ -66,7 +75,7 @@ describe('the remarks on a range', () => {
 describe('the remarks on subject and metric', () => {
   const campaign = { entity: 'campaign', ids: ['a'] } as const;
 
-  it('are none where the URL names what is shown', () => {
+  it('are none if the URL’s subject and metric are shown', () => {
     expect(subjectRemarks(campaign, null, 'views')).toEqual([]);
     expect(subjectRemarks(campaign, 'likes', 'likes')).toEqual([]);
   });

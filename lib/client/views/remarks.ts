@@ -11,9 +11,8 @@ import type { Subject, View } from './views';
 const MAX_SHOWN = 40;
 
 /**
- * What of the subject and metric that the URL names is not on screen, a sentence each. Pure.
- * @param named the URL's `metric` as it is; null: none
- * @param metric the one it was read as
+ * Remarks about a subject or metric that the URL names but the screen does not show, a sentence each. Pure. @param
+ * named the URL's raw `metric`; null: none @param metric the one that is shown
  */
 export function subjectRemarks(
   { entity, missing = [] }: Subject,
@@ -37,12 +36,12 @@ export function subjectRemarks(
 }
 
 /**
- * Why the days on screen are not exactly those that were asked for: a sentence each. The headline says where tracking
+ * Why the days on screen are not exactly the requested ones: a sentence each. The headline says where tracking
  * began within them. Pure.
- * @param fallback the days shown when the URL names none, where they are not the usual ones
+ * @param fallback the days shown when the URL names none, if not the usual ones
  */
 export function rangeRemarks(
-  state: Pick<ExplorerState, 'range' | 'from' | 'to'>,
+  state: Pick<ExplorerState, 'range' | 'from' | 'to' | 'day'>,
   view: Pick<View, 'chosen' | 'range' | 'granularity'>,
   limits: Limits,
   fallback: DayRange | null,
@@ -57,15 +56,18 @@ export function rangeRemarks(
     else if (isOpening && fallback !== null) remarks.push(`The last capture was on ${dayMedium(lastData)}.`);
   }
   if (state.range === null && state.to !== null && state.to > today) {
-    remarks.push('The days after today have not come yet.');
+    remarks.push('Days after today are left out.');
   }
-  const cut = cutText(view, limits);
-  if (cut !== null) remarks.push(cut);
+  const { day } = state;
+  if (day !== null && (day < view.range.first || day > view.range.last))
+    remarks.push(`The link opens ${dayMedium(day)}, which is not among the days shown.`);
+  const buckets = bucketRemark(view, limits);
+  if (buckets !== null) remarks.push(buckets);
   return remarks;
 }
 
-/** How calendar buckets change the range: whole ones are shown, or the first one is cut where they can't be. */
-function cutText(
+/** How calendar buckets change the range: whole ones are shown if possible, else the first one is cut. */
+function bucketRemark(
   { chosen, range, granularity }: Pick<View, 'chosen' | 'range' | 'granularity'>,
   { oldest }: Limits,
 ): string | null {

@@ -4,12 +4,12 @@ import { formatDay } from '@/lib/time/day';
 import type { DayRange } from '@/lib/time/grain';
 import type { Granularity } from '@/lib/time/grains';
 
-/** Whose numbers a view shows. */
+/** The subject of a view. */
 export interface Subject {
   entity: EntityType;
-  /** One, or up to five side by side. */
+  /** One entity, or up to five side by side. */
   ids: readonly string[];
-  /** Ids next to them in the URL that were not found. */
+  /** Other ids in the URL that were not found. */
   missing?: readonly string[];
 }
 
@@ -21,9 +21,9 @@ export interface View {
   readonly mode: Mode;
   readonly granularity: Granularity;
   readonly bucketDays: number | null;
-  /** What the person chose. */
+  /** The range as chosen. */
   readonly chosen: DayRange;
-  /** What is asked for: the same, from the start of its first bucket where the plan allows. */
+  /** The requested range: the same, from the start of its first bucket if the plan allows. */
   readonly range: DayRange;
   readonly compare: boolean;
   readonly breakdown: 'none' | Breakdown;
@@ -31,7 +31,7 @@ export interface View {
   readonly hideAuto: boolean;
 }
 
-/** The daily gains of a metric alone: the base of the smaller questions. */
+/** The daily gains of a metric alone: the basis of the smaller questions. */
 export function dailyView(subject: Subject, metric: MetricId, range: DayRange): View {
   return {
     subject,

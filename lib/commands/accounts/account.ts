@@ -14,7 +14,7 @@ const reset = z.object({ email: emailAddress, password: newPassword });
 
 /**
  * Sets another password for a person and ends all their sessions, so that others who knew the old one are signed out. Throws
- * invalid_params when the present one is wrong, and TooManyAttempts after too many tries.
+ * invalid_params when the current one is wrong, and TooManyAttempts after too many tries.
  */
 export async function changePassword(
   { current, new: chosen }: PasswordChange,
@@ -24,12 +24,12 @@ export async function changePassword(
   const user = await readUser(db, userId);
   const isRight = user !== null && (await checkPassword(user, current, { db, ...sender }, limits));
   if (!isRight || !(await replacePassword(db, user, await hashPassword(chosen)))) {
-    throw invalidParams([{ path: 'current', message: 'is not your present password' }]);
+    throw invalidParams([{ path: 'current', message: 'is not your current password' }]);
   }
 }
 
 /**
- * Sets another password for a person without asking for the present one, and ends all their sessions. Throws
+ * Sets another password for a person without asking for the current one, and ends all their sessions. Throws
  * invalid_params with every problem, also for an address without a user.
  */
 export async function resetPassword(

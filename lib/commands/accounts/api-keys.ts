@@ -11,7 +11,7 @@ interface KeyContext {
   now: Date;
 }
 
-/** A new key of the organisation. The whole key, `apiKey`, is given here and never again. */
+/** Creates a key of the organisation. The whole key, `apiKey`, is returned here and never again. */
 export async function createApiKey(
   request: { name: string; scopes: readonly KeyScope[]; expiresAt?: Date | null; createdBy?: number | null },
   { db, scope, now }: KeyContext,
@@ -29,7 +29,7 @@ export async function createApiKey(
   return { id, apiKey: key, keyId };
 }
 
-/** From now on the key is refused. Throws not_found for an unknown or already revoked one. */
+/** Revokes a key. Throws not_found for an unknown or already revoked one. */
 export async function revokeKey(id: string, { db, scope, now }: KeyContext): Promise<void> {
   if (!(await revokeApiKey(db, scope, id, now))) throw notFound('API key');
 }

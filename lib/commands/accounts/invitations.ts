@@ -31,9 +31,9 @@ import { holdMembers, isOwner, requireOwner } from './members';
 import { addUser } from './users';
 
 /**
- * Invites an address; an earlier invitation of it ends. Throws invalid_params for a member's address, but one who
- * is to become an owner; and insufficient_scope when the earlier one was an owner's and the inviter is none, or
- * when the inviter's role is changed in the same moment, which ends their invitations.
+ * Invites an address and revokes its earlier invitation. Throws invalid_params for a member's address, unless the
+ * invitation makes that member an owner. Throws insufficient_scope if only owners may undo the earlier invitation and
+ * the inviter is not one, or if the inviter's role has just changed.
  */
 export async function createInvitation(
   { email, role }: InvitationCreate,
@@ -55,7 +55,9 @@ export async function createInvitation(
   return { id, email, role, invitedBy: inviter.name, createdAt: now, expiresAt, token };
 }
 
-/** From now on its link opens nothing. Throws not_found, and insufficient_scope for an owner's where they are none. */
+/**
+ * Revokes an invitation. Throws not_found, and insufficient_scope if only owners may undo it and the caller is not one.
+ */
 export async function revokeInvitation(
   id: string,
   { db, scope, caller }: { db: Database; scope: Scope; caller: Caller },
@@ -68,7 +70,7 @@ export async function revokeInvitation(
   });
 }
 
-/** What an owner invited, or invites to be one, only owners undo. */
+/** Only owners may undo an invitation that an owner made, or that makes an owner. */
 function requireUndo(
   found: { role: string; invitedBy: number } | null,
   members: readonly StoredMember[],
@@ -77,7 +79,7 @@ function requireUndo(
   if (found && (found.role === 'owner' || isOwner(found.invitedBy, members))) requireOwner(caller);
 }
 
-/** What a link opens. Throws not_found: unknown, used, revoked and run out are one and the same. */
+/** The invitation behind a link. Throws the same not_found for unknown, used, revoked and expired ones. */
 export async function lookUpInvitation(
   token: string,
   { db, now }: { db: Database; now: Date },
@@ -115,10 +117,10 @@ export async function acceptInvitation(
   const account = user
     ? await provenAccount(user, given, { db, now, person, address, invitedBy })
     : await checkedAccount(email, given, { now, invitedBy });
-  // The secret is the right to the organisation.
+  // The secret proves the right to act on the organisation.
   const scope = makeScope(organisation);
   await writeUnlocked(db, scope, async (tx) => {
-    // First, as changes of roles do, which end invitations: neither waits for what the other holds.
+    // Locked first, as role changes do before they end invitations, so that the two cannot deadlock.
     await lockOwners(tx, scope);
     const taken = await takeInvitation(tx, tokenHash, now);
     if (!taken) throw notOpen();
@@ -164,7 +166,7 @@ async function provenAccount(
   if (isNewNeeded && new_password === undefined) {
     issues.push({
       path: 'new_password',
-      message: 'is required: who made your account may know the present one',
+      message: 'is required: the person who made your account may know the current one',
     });
   }
   if (!isNewNeeded && new_password !== undefined) {
@@ -177,7 +179,7 @@ async function provenAccount(
     ]);
   }
   if (new_password !== undefined && (await isPasswordRight(user.passwordHash, new_password))) {
-    throw invalidParams([{ path: 'new_password', message: 'must differ from the present one' }]);
+    throw invalidParams([{ path: 'new_password', message: 'must differ from the current one' }]);
   }
   return { user, newHash: new_password === undefined ? null : await hashPassword(new_password) };
 }

@@ -21,8 +21,8 @@ interface MemberContext {
 }
 
 /**
- * Makes a member something else. Throws not_found, insufficient_scope where an owner is concerned and the caller is
- * none, and invalid_params for the last owner.
+ * Changes a member's role. Throws not_found, insufficient_scope if the old or new role is owner and the caller is not
+ * one, and invalid_params for the last owner.
  */
 export async function changeRole(
   id: string,
@@ -36,7 +36,7 @@ export async function changeRole(
     if (isLastOwner) throw lastOwner('role');
     if (role === 'owner') requireOwnPassword(member, members);
     await updateRole(tx, scope, member.userId, role);
-    // Nobody joins by a right that is gone.
+    // Invitations end with the right to make them.
     if (!hasRight(role, 'manage_members')) await deleteInvitationsBy(tx, scope, member.userId);
     else if (!hasRight(role, 'manage_owners')) await deleteInvitationsBy(tx, scope, member.userId, 'owner');
     return { member: { ...member, role }, tags: [] };
@@ -95,7 +95,7 @@ export function requireOwner(caller: Caller): void {
 function requireOwnPassword({ linkMadeBy }: StoredMember, members: readonly StoredMember[]): void {
   if (linkMadeBy === null || isOwner(linkMadeBy, members)) return;
   const message =
-    'They joined by a link that was no owner’s: invite their address as an owner, so that they choose a new password.';
+    'They joined by a link that no owner made: invite their address as an owner, so that they choose a new password.';
   throw invalidParams([{ path: 'role', message }]);
 }
 

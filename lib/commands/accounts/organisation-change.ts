@@ -7,7 +7,7 @@ import { type JobProgress, readProgress } from '@/lib/data/writes/jobs';
 import { writeInOrganisation } from '@/lib/data/writes/transaction';
 import { moveToZone } from './organisation-zone';
 
-/** Changes the fields that are there. A zone that really changes moves the stored days in the background. */
+/** Changes the given fields. If the zone really changes, the stored days are moved in the background. */
 export async function changeOrganisation(
   change: OrganisationChange,
   { db, scope, now }: { db: Database; scope: Scope; now: Date },

@@ -1,4 +1,5 @@
 import { entityTag, type Tag } from '@/lib/cache/tags';
+import { EVERY_TIME, onceForKey } from '@/lib/commands/idempotent';
 import {
   areDatesInOrder,
   type CampaignChange,
@@ -18,7 +19,7 @@ import { readItems } from '@/lib/data/campaigns/items';
 import { readCampaign } from '@/lib/data/catalogue/campaigns';
 import type { Database, Sql, Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
-import { findProject } from '@/lib/data/projects/projects';
+import { holdProject } from '@/lib/data/projects/projects';
 import { writeInOrganisation, writeUnlocked } from '@/lib/data/writes/transaction';
 import { invalidParams, notFound } from '@/lib/errors';
 import { itemTags } from './items';
@@ -35,22 +36,32 @@ interface CampaignWritten {
   tags: Tag[];
 }
 
-/** An empty campaign, in the named project or the default one. Throws not_found. */
+/**
+ * Creates an empty campaign in the named project or the default one. With an idempotency key, a repeat returns the first
+ * result and writes nothing. Throws not_found and idempotency_conflict.
+ */
 export async function createCampaign(
   campaign: CampaignCreate,
   { db, scope, now }: CommandContext,
+  once = EVERY_TIME,
 ): Promise<CampaignWritten> {
   return writeUnlocked(db, scope, async (tx) => {
-    const project = await findProject(tx, scope, campaign.project_id ?? null);
-    if (!project) throw notFound('project');
-    const id = await insertCampaign(tx, scope, project.projectId, campaign, now);
-    return { campaign: await requireRow(tx, scope, id, now), tags: [entityTag(scope, 'campaign', id)] };
+    const tags: Tag[] = [];
+    const request = { ...once, operation: 'createCampaign' as const, request: campaign, now };
+    const created = await onceForKey(tx, scope, request, async () => {
+      const projectId = await holdProject(tx, scope, campaign.project_id ?? null);
+      if (projectId === null) throw notFound('project');
+      const id = await insertCampaign(tx, scope, projectId, campaign, now);
+      tags.push(entityTag(scope, 'campaign', id));
+      return requireRow(tx, scope, id, now);
+    });
+    return { campaign: created, tags };
   });
 }
 
 /**
- * Changes the fields that are there. A README that really changes is noted as an event. Throws not_found, and
- * invalid_params when a new date does not fit the one that stays.
+ * Changes the given fields. If the README really changes, an event is stored. Throws not_found, and invalid_params if a
+ * new date and the kept one are out of order.
  */
 export async function changeCampaign(
   id: string,
@@ -68,7 +79,7 @@ export async function changeCampaign(
       ]);
     }
     await updateCampaign(tx, scope, stored.campaignId, change, now);
-    // Nothing and an empty text read the same.
+    // No README and an empty one look the same.
     if (change.readme_md !== undefined && (change.readme_md ?? '') !== (stored.readmeMd ?? '')) {
       await insertEvent(tx, scope, stored.campaignId, 'readme_changed', now);
     }

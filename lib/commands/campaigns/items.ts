@@ -6,7 +6,7 @@ import { summarise } from '@/lib/data/days/summaries';
 import type { Database, Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
 import { writeInOrganisation } from '@/lib/data/writes/transaction';
-import { notFound } from '@/lib/errors';
+import { invalidParams, notFound } from '@/lib/errors';
 
 interface ItemsContext {
   db: Database;
@@ -37,7 +37,9 @@ export async function addCampaignItems(
   });
 }
 
-/** Takes a video out of a campaign and rebuilds its days. Throws not_found, also when it was not in it. */
+/**
+ * Takes a video out of a campaign and rebuilds its days. Throws not_found, also if the campaign does not contain it.
+ */
 export async function removeCampaignItem(
   campaign: string,
   video: string,
@@ -49,9 +51,9 @@ export async function removeCampaignItem(
 }
 
 /**
- * Takes videos out of a campaign, all or none, and rebuilds its days once before it returns. A repeated id counts
- * once, one that was not in it as absent, so that asking again is harmless. Throws not_found for an unknown campaign
- * or any unknown video.
+ * Takes videos out of a campaign, all or none, and rebuilds its days once before it returns. A repeated id counts once,
+ * and a video that is not in it counts as absent, so a retry is harmless. Throws not_found for an unknown campaign or
+ * any unknown video.
  */
 export async function removeCampaignItems(
   campaign: string,
@@ -72,13 +74,19 @@ export async function removeCampaignItems(
   });
 }
 
-/** The campaign and the distinct videos of a call. Throws not_found for any that the organisation has not. */
+/**
+ * The campaign and the distinct videos of a call. Throws not_found for any that the organisation does not have, and
+ * invalid_params for videos of another project.
+ */
 async function requireItems(tx: Transaction, scope: Scope, campaign: string, videos: readonly string[]) {
   const stored = await findCampaign(tx, scope, campaign);
   if (!stored) throw notFound('campaign');
   const ids = [...new Set(videos)];
   const found = await findVideos(tx, scope, ids);
   if (found.length < ids.length) throw notFound('video');
+  if (found.some(({ projectId }) => projectId !== stored.projectId)) {
+    throw invalidParams([{ path: 'video_ids', message: 'must be of the campaign’s own project' }]);
+  }
   return { campaignId: stored.campaignId, found };
 }
 

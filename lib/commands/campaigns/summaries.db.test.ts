@@ -18,7 +18,7 @@ import { finishJobs, SOAK_NOW } from '@/tests/soak/run';
 import { at } from '@/tests/times';
 import { addCampaignItems, removeCampaignItem, removeCampaignItems } from './items';
 
-/** What a campaign's row keeps of its items' captures is right after every kind of write, without any repair. */
+/** The summary in a campaign's row is right after every kind of write, without any repair. */
 
 const database = testDatabase();
 let watch: { take(): Statement[] };
@@ -60,7 +60,7 @@ async function read({ db, scope }: Organisation): Promise<Summary[]> {
   });
 }
 
-/** The same in the plainest way: every capture of every item. */
+/** The expected summary, computed naively from every capture of every item. */
 async function fromCaptures({ db, scope }: Organisation): Promise<Summary[]> {
   const where = { orgId: scope.orgId };
   const campaigns = await db.campaign.findMany({

@@ -69,7 +69,7 @@ describe('records that arrive late or in any order', () => {
     }),
     ['twice, the second time backwards', [HISTORY, [...HISTORY].reverse()]],
     [
-      'wrong first, then taken back, then right',
+      'wrong first, then voided, then right',
       [
         HISTORY.map((record) => ({ ...record, baseline: record.baseline !== true })),
         HISTORY.map(({ kind, platform_id, captured_at }) => ({ kind, platform_id, captured_at, void: true })),

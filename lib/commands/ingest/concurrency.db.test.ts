@@ -46,7 +46,7 @@ async function startProcess(maxConnections = 10): Promise<Process> {
     import('@/lib/commands/campaigns/items'),
   ]);
   const db = openDatabase(database.url, { maxConnections });
-  // The very point of a second process: none of the first one's queues.
+  // Like a real second process, it shares none of the first one's queues.
   expect(commands.ingestSnapshots).not.toBe(ingestSnapshots);
   return {
     db,
@@ -93,7 +93,7 @@ async function expectSound(of: Organisation): Promise<void> {
 const [one, other] = [() => processes[0] as Process, () => processes[1] as Process];
 
 describe('two processes', () => {
-  it('that hand over captures of the same creator at once lose none and leave no deadlock', async () => {
+  it('that send captures of the same creator at once lose none and never deadlock', async () => {
     const of = await makeOrganisation(database.db);
     const results = await Promise.all([
       one().ingest(of, part(0, 2)),
@@ -107,7 +107,7 @@ describe('two processes', () => {
     await expectSound(of);
   });
 
-  it('that hand over the very same call at once store it once', async () => {
+  it('that send the same call at once store it once', async () => {
     const of = await makeOrganisation(database.db);
     const results = await Promise.all([one().ingest(of, RECORDS), other().ingest(of, RECORDS)]);
     expect(results.map(({ accepted, unchanged }) => [accepted, unchanged]).sort()).toEqual(
@@ -145,7 +145,7 @@ describe('two processes', () => {
     await expectSound(of);
   });
 
-  it('that take captures back while others arrive end where the last committed call says', async () => {
+  it('that void captures while others arrive leave what the last committed call says', async () => {
     const of = await makeOrganisation(database.db);
     await of.ingest(part(0, 2));
     const taken = part(0, 2).map((record) =>

@@ -38,7 +38,7 @@ async function send(scope: Scope, records: readonly Sent[]): Promise<void> {
   expect(rejected).toEqual([]);
 }
 
-/** What is stored, as `creator hour subject old>new`, in order. */
+/** The stored events, as `creator hour subject old>new`, in order. */
 async function stored({ orgId }: Scope): Promise<string[]> {
   const creators = await database.db.creator.findMany({ where: { orgId } });
   const names = new Map(creators.map(({ creatorId, platformId }) => [creatorId, platformId]));
@@ -133,7 +133,7 @@ describe('events', () => {
   });
 });
 
-// The slow and obvious way, for comparison: looks back from every capture at all before it.
+// The expected events, computed naively: compares every capture with all earlier ones.
 function expected(remaining: readonly Sent[]): string[] {
   const events: string[] = [];
   const own = new Map<string, Sent[]>();

@@ -13,7 +13,7 @@ import { milestonesBetween } from '@/lib/metrics/milestones';
 export interface EventCapture {
   atMs: number;
   attributes: Attributes;
-  /** What milestones are of; null where the count does not exist, such as a zero that is a failed read. */
+  /** The count that milestones are about; null if it does not exist, such as a zero from a failed read. */
   count: number | null;
   /** The count is a level from before tracking: it is no gain. */
   isBaseline: boolean;
@@ -23,7 +23,7 @@ export interface EventCapture {
 interface EventState {
   /** The last known value of each attribute. */
   attributes: Attributes;
-  /** The highest count there has been; null while nothing is known. */
+  /** The highest count so far; null while nothing is known. */
   peak: number | null;
 }
 

@@ -18,7 +18,7 @@ const INSERT_CHUNK = 2_000;
 /** How many entities' whole histories one replay reads; limits the memory of a call. */
 const REPLAY_CHUNK = 200;
 
-/** Updates of entities, and what becomes of their stored events. */
+/** Updates of entities, and the changes to their stored events. */
 interface Derivation {
   updates: EntityUpdate[];
   events: EventDifferences[];

@@ -6,7 +6,7 @@ import type { Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
 import type { Counts } from '@/lib/domain/fields';
 
-/** What a capture says. */
+/** The content of a capture. */
 export interface CaptureContent {
   baseline: boolean;
   values: Counts;

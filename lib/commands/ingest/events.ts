@@ -25,7 +25,7 @@ export async function appendedEvents(
   updates: readonly EntityUpdate[],
   changes: readonly Change[],
 ): Promise<CreatorEvent[]> {
-  // Whether a threshold was crossed before matters only where one lies above the last count: nearly never.
+  // Earlier peaks matter only if the new counts pass a threshold above the last count: nearly never.
   const rising = updates.filter(({ entity, upserts }) => {
     const level = entity.state.levels[MILESTONE_COUNTER] ?? null;
     const most = Math.max(...upserts.map((row) => row.values[MILESTONE_COUNTER] ?? 0));
@@ -41,7 +41,7 @@ export async function appendedEvents(
   });
 }
 
-/** A creator's whole history, derived again: what was stored, and the update that corrects it. */
+/** A creator's whole history, derived again: the stored captures, and the update that corrects them. */
 export interface Replayed {
   update: EntityUpdate;
   history: readonly DerivedCapture[];

@@ -28,9 +28,9 @@ interface IngestContext {
 }
 
 /**
- * Stores captures, in any order and however often they are sent: the door of the scraper, the importer and the demo.
- * Valid records are committed together with every derived row before this returns; the others are listed.
- * Throws `invalid_params`, having written nothing, when no record is valid.
+ * Stores captures, sent in any order and any number of times: the entry point of the scraper, the importer and the
+ * demo. Valid records are committed together with every derived row before this returns; the others are listed. Throws
+ * `invalid_params`, having written nothing, when no record is valid.
  */
 export async function ingestSnapshots(
   lines: readonly IngestLine[],

@@ -14,7 +14,7 @@ import { insertLate, isInsertion } from './insert-late';
 import { replay } from './replay';
 import type { EntityUpdate } from './update';
 
-/** Going on from the middle of a history is replaying all of it. */
+/** Continuing from the middle of a history has the same result as replaying all of it. */
 
 const HOUR_MS = 3_600_000;
 const POSTED_MS = 100 * HOUR_MS;
@@ -124,7 +124,7 @@ it.each([
   ['is marked', (change: Change) => ({ ...change, content: contentWith(true, AT) })],
   ['comes before the first', (change: Change) => ({ ...change, atMs: 0 })],
   [
-    'says another caption',
+    'carries another caption',
     (change: Change) => ({ ...change, content: contentWith(false, { caption: 'other' }) }),
   ],
 ])('is not for a capture that %s', (_what, spoil) => {

@@ -9,7 +9,7 @@ import { type EntityUpdate, isSameRow, mergeHistory, toRows } from './update';
 
 /**
  * True if the changes add ordinary captures, after the first one, to the history of a video that was never reset,
- * and say nothing new about it: then only counters move, and mostly those of the next capture alone.
+ * and carry no new attributes: then only counters move, mostly those of the next capture alone.
  */
 export function isInsertion(kind: CaptureKind, entity: TrackedEntity, changes: readonly Change[]): boolean {
   const { firstCapturedAtMs, hasRestarted } = entity.state;

@@ -3,7 +3,7 @@ import { verifyRollups } from '@/lib/commands/rollups/rollups';
 import { testDatabase } from '@/tests/database';
 import { dump, makeOrganisation, type Statement, video, watchStatements } from '@/tests/organisation';
 
-/** Captures that come late into histories of many: the same in the end as all of them in order, and hardly read. */
+/** Late captures in long histories have the same result as captures in order, and little of the history is read. */
 
 const database = testDatabase();
 let watch: { take(): Statement[] };
@@ -14,7 +14,7 @@ beforeAll(() => {
 
 const HOUR_MS = 3_600_000;
 const BEGAN_MS = Date.parse('2026-03-01T00:00:00Z');
-/** A capture every two hours; those that come late lie between two of them. */
+/** A capture every two hours; late captures lie between two of them. */
 const at = (hour: number) => new Date(BEGAN_MS + hour * HOUR_MS).toISOString();
 const usual = (hour: number) => video('v1', at(hour), { views: 100 * hour, likes: 10 * hour, saves: null });
 const HISTORY = Array.from({ length: 60 }, (_, i) => usual(2 * i));
@@ -22,16 +22,16 @@ const HISTORY = Array.from({ length: 60 }, (_, i) => usual(2 * i));
 describe.each([
   ['lies between its neighbours', [video('v1', at(21), { views: 2_050, likes: 205 })], false],
   ['dips', [video('v1', at(21), { views: 3, likes: 205 })], false],
-  ['knows nothing', [video('v1', at(21), {})], false],
-  ['brings a counter that none had', [video('v1', at(21), { saves: 4 })], true],
+  ['has no counters', [video('v1', at(21), {})], false],
+  ['has a counter that no other has', [video('v1', at(21), { saves: 4 })], true],
   ['is higher than all that follow', [video('v1', at(21), { views: 1_000_000 })], true],
   ['is one of two far apart', [usual(21), usual(101)], true],
   ['is one of two near each other', [usual(21), usual(23)], false],
   ['comes near the end', [usual(115)], false],
   ['comes before the first', [video('v1', at(-1), { views: 0 })], true],
-  ['tells another caption', [{ ...usual(21), caption: 'another' }], true],
+  ['carries another caption', [{ ...usual(21), caption: 'another' }], true],
 ])('a late capture that %s', (_what, late, isReplayed) => {
-  it(`leaves what all in order would have left, ${isReplayed ? 'by' : 'without'} a replay`, async () => {
+  it(`leaves the same rows as captures in order, ${isReplayed ? 'by' : 'without'} a replay`, async () => {
     const now = '2026-03-10T12:00:00Z';
     const of = await makeOrganisation(database.db, { now });
     await of.ingest(HISTORY);

@@ -6,7 +6,7 @@ import { refusalOf } from '@/tests/refusal';
 import { at } from '@/tests/times';
 import { ingestSnapshots } from './ingest';
 
-/** The fate of each record of a call, in the stored rows and in the answer. */
+/** The outcome of each record of a call, in the stored rows and in the answer. */
 
 const database = testDatabase();
 const open = verifiedOrganisations(database);
@@ -95,8 +95,8 @@ describe('a record', () => {
   });
 
   it('is rejected for a capture in the future and for its other problems together', async () => {
-    const told = await problems(video('v1', '2026-03-20T17:00:00Z', { views: -1 }));
-    expect(told).toEqual([
+    const found = await problems(video('v1', '2026-03-20T17:00:00Z', { views: -1 }));
+    expect(found).toEqual([
       expect.stringMatching(/^views: /),
       expect.stringMatching(/^captured_at: .*5 minutes/),
     ]);
@@ -117,8 +117,8 @@ describe('a record', () => {
     ['Baseline', 'baseline'],
     ['captions', 'caption'],
   ])('and its unknown field %s is refused with the closest known one, %s', async (name, closest) => {
-    const told = await problems(video('v1', at(1), { [name]: 1 }));
-    expect(told).toEqual([`${name}: unknown field; did you mean '${closest}'?`]);
+    const found = await problems(video('v1', at(1), { [name]: 1 }));
+    expect(found).toEqual([`${name}: unknown field; did you mean '${closest}'?`]);
   });
 
   it('is rejected for a field of the other kind', async () => {

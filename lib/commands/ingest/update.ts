@@ -77,7 +77,7 @@ export function isSameRow(kind: CaptureKind, stored: DerivedCapture | undefined,
   );
 }
 
-/** Current attributes: of each the last that was carried. @param sets in the order of time */
+/** Current attributes: the last carried value of each. @param sets in the order of time */
 export function carry(kind: CaptureKind, from: Attributes, sets: readonly Attributes[]): Attributes {
   return makeAttributes(
     kind,

@@ -11,7 +11,10 @@ export type IngestLine =
   | { line: number; value: unknown; moreUnknown?: number }
   | { line: number; error: string };
 
-/** After this many problems in a call, a rejected line is listed with its first one only: an answer must end. */
+/**
+ * After this many problems in a call, a rejected line is listed with its first one only: an answer's size must have a
+ * limit.
+ */
 const MAX_LISTED_ISSUES = 40_000;
 
 export interface ValidLine {
@@ -48,7 +51,7 @@ export function* validateInSteps(
   let listed = 0;
   for (const line of lines) {
     yield;
-    // The producer of lines is not done with the next one.
+    // The producer of lines has not finished the next one.
     if (line === null) continue;
     const isBrief = listed >= MAX_LISTED_ISSUES;
     const result =

@@ -4,7 +4,7 @@ import { daily, dailyOfCreator, RANGE, verifiedOrganisations } from '@/tests/ing
 import { creator, video } from '@/tests/organisation';
 import { at } from '@/tests/times';
 
-/** What counters and instants at their ends become. */
+/** Counters and instants at the ends of their ranges. */
 
 const database = testDatabase();
 const open = verifiedOrganisations(database);

@@ -137,8 +137,8 @@ describe('a change of the time zone', () => {
     const [before, expected] = [await answers(of), await answers(right)];
     expect(before).not.toEqual(expected);
     const { rebuild } = await setTimezone(TOKYO, of);
-    // Three videos, two creators, a campaign.
-    expect(rebuild).toEqual({ done: 0, total: 6 });
+    // Three videos, two creators, a campaign, a project.
+    expect(rebuild).toEqual({ done: 0, total: 7 });
     const job = await claim(of, 'test');
     const seen: number[] = [];
     do {
@@ -147,7 +147,7 @@ describe('a change of the time zone', () => {
       expect(await answers(of)).toEqual(before);
       seen.push((await readProgress(of.db, of.scope, 'rebuild_days'))?.done ?? -1);
     } while (await step(of, job, 'test'));
-    expect(seen).toEqual([0, 3, 3, 5, 5, 6, 6]);
+    expect(seen).toEqual([0, 3, 3, 5, 5, 6, 6, 7, 7]);
     expect(await readProgress(of.db, of.scope, 'rebuild_days')).toBeNull();
     expect(await answers(inZone(of, TOKYO))).toEqual(expected);
     expect(await answers(of)).toEqual(before);
@@ -254,11 +254,11 @@ describe('a job', () => {
     const of = await moving();
     const job = await claim(of, 'killed');
     for (let i = 0; i < 2; i++) await step(of, job, 'killed', { ms: 1_000 });
-    // It lives by its last step.
+    // Its last step renewed its lease.
     expect(await claim(of, 'other', LEASE_MS + 999)).toBeNull();
     expect(await claim(of, 'other', LEASE_MS + 1_000)).toEqual(job);
-    expect(await readProgress(of.db, of.scope, 'rebuild_days')).toEqual({ done: 3, total: 6 });
-    // It was only asleep: what it wanted to do is no longer its own.
+    expect(await readProgress(of.db, of.scope, 'rebuild_days')).toEqual({ done: 3, total: 7 });
+    // The runner was only asleep, but the job is no longer its own.
     expect(await step(of, job, 'killed', { ms: LEASE_MS + 2_000 })).toBe(false);
     while (await step(of, job, 'other', { ms: LEASE_MS + 2_000 }));
     expect((await verifyRollups(of.db, of.scope)).differences).toBe(0);
@@ -307,7 +307,7 @@ describe('the nightly job', () => {
     expect(await of.db.job.count({ where: { finishedAt: null } })).toBe(organisations);
   });
 
-  it('is made up once if it was missed, by whichever process asks; a new organisation has missed none', async () => {
+  it('is caught up on once if it was missed, by any process; a new organisation has missed none', async () => {
     await database.db.organisation.updateMany({ data: { createdAt: new Date('2026-01-01T00:00:00Z') } });
     const of = await makeOrganisation(database.db, { now: '2026-03-20T03:30:00Z' });
     const mine = () => of.db.job.findFirst({ where: { orgId: of.scope.orgId, kind: 'nightly' } });
@@ -327,7 +327,7 @@ describe('the nightly job', () => {
     await requestMissedNightly(of.db, new Date('2026-03-21T05:31:01Z'));
     expect(await mine()).toMatchObject({ requestedAt: new Date('2026-03-21T00:00:00Z'), finishedAt: null });
     await of.db.job.updateMany({ data: { finishedAt: new Date('2026-03-21T05:32:00Z') } });
-    // That was the night of this day.
+    // The nightly job of this day has already run.
     await requestNightly(of.db, new Date('2026-03-21T06:00:00Z'));
     expect(await open()).toBe(0);
   });
@@ -340,7 +340,7 @@ describe('the nightly job', () => {
     await of.db.job.create({ data: { orgId: of.scope.orgId, kind: 'nightly', requestedAt: of.now } });
     const batchSize = { ...BATCH_SIZE, entities: 1, sums: 1, memberDays: 3, ids: 2 };
     for (let i = 0; ; i++) {
-      // The one before is dead.
+      // The previous runner is dead.
       const [runner, now] = [`runner ${i}`, later(of, i * LEASE_MS)];
       const leaseUntil = later(of, (i + 1) * LEASE_MS);
       const job = await claimJob(of.db, { runner, now, leaseUntil });
@@ -389,11 +389,11 @@ describe('the nightly job', () => {
     expect(await readStep(of)).toMatchObject({ afterId: place?.afterId, runner: null, finishedAt: null });
   });
 
-  it('makes way for a job that a person waits for', async () => {
+  it('yields to a job that a person waits for', async () => {
     const of = await fill(await makeOrganisation(database.db));
     const other = await fill(await makeOrganisation(database.db));
     await of.db.job.create({ data: { orgId: of.scope.orgId, kind: 'nightly', requestedAt: of.now } });
-    // The other is asked for when the first is under way.
+    // The other job is requested while the nightly one runs.
     await of.db.$executeRawUnsafe(`
       CREATE FUNCTION ask_for_another() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
         INSERT INTO jobs (org_id, kind, requested_at) VALUES (${other.scope.orgId}, 'rebuild_days', NEW.requested_at)

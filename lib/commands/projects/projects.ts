@@ -1,4 +1,5 @@
 import { entityTag, organisationTag, type Tag } from '@/lib/cache/tags';
+import { EVERY_TIME, onceForKey } from '@/lib/commands/idempotent';
 import type { ProjectChange, ProjectCreate, ProjectRow } from '@/lib/contract/catalogue/projects';
 import { insertEvent } from '@/lib/data/annotations/entity-events';
 import { readProject } from '@/lib/data/catalogue/projects';
@@ -9,6 +10,7 @@ import {
   deleteProjectRows,
   findProject,
   insertProject,
+  lockProject,
   type StoredProject,
   updateProject,
 } from '@/lib/data/projects/projects';
@@ -28,14 +30,24 @@ interface ProjectWritten {
   tags: Tag[];
 }
 
-/** An empty project. */
+/**
+ * Creates an empty project. With an idempotency key, a repeat returns the first result and writes nothing. Throws
+ * idempotency_conflict.
+ */
 export async function createProject(
   project: ProjectCreate,
   { db, scope, now }: CommandContext,
+  once = EVERY_TIME,
 ): Promise<ProjectWritten> {
   return writeUnlocked(db, scope, async (tx) => {
-    const id = await insertProject(tx, scope, project, now);
-    return { project: await requireRow(tx, scope, id, now), tags: [entityTag(scope, 'project', id)] };
+    const tags: Tag[] = [];
+    const request = { ...once, operation: 'createProject' as const, request: project, now };
+    const created = await onceForKey(tx, scope, request, async () => {
+      const id = await insertProject(tx, scope, project, now);
+      tags.push(entityTag(scope, 'project', id));
+      return requireRow(tx, scope, id, now);
+    });
+    return { project: created, tags };
   });
 }
 
@@ -73,6 +85,8 @@ export async function deleteProject(
         'The default project can’t be deleted; captures without a project go there.',
       );
     }
+    // A campaign may be on its way into it: campaigns are made without the organisation's lock.
+    await lockProject(tx, scope, projectId);
     const { creators, campaigns } = await countContents(tx, scope, projectId);
     if (creators + campaigns > 0) {
       const contents = [

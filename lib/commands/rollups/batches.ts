@@ -11,7 +11,7 @@ export interface BatchSize {
   captures: number;
   /** Entities that sum others. */
   sums: number;
-  /** Videos summed times days: what they read at a capture a day. */
+  /** Summed videos × days: the rows read, at one capture a day. */
   memberDays: number;
   /** Ids checked for rows of no entity. */
   ids: number;

@@ -5,7 +5,7 @@ import { ALL_DAYS, type Comparison, type DaysOf, replaceDays } from '@/lib/data/
 import { countBatch, readIdsAfter } from '@/lib/data/days/walk';
 import type { Database, Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
-import { finishJob, type Job, readPlace, writePlace } from '@/lib/data/writes/jobs';
+import { finishJob, type Job, readPosition, writePosition } from '@/lib/data/writes/jobs';
 import { writeInOrganisation } from '@/lib/data/writes/transaction';
 import { type EntityType, ROLLUP_TYPES } from '@/lib/domain/entities';
 import { requireZone } from '@/lib/time/zone';
@@ -71,7 +71,7 @@ export interface StepOutcome {
 export async function rebuildStep(step: Step): Promise<StepOutcome> {
   const { db, scope, job, runner, now, leaseUntil, batchSize = BATCH_SIZE } = step;
   return writeInOrganisation(db, scope, async ({ tx, timezone }) => {
-    const position = await readPlace(tx, job, runner);
+    const position = await readPosition(tx, job, runner);
     if (!position) return { isLeft: false, report: null, tags: [] };
     const phase = PHASES[position.phase];
     if (!phase) {
@@ -90,7 +90,7 @@ export async function rebuildStep(step: Step): Promise<StepOutcome> {
           done: position.done + (days.next.afterDay === null ? days.ids.length : 0),
         }
       : { ...position, phase: position.phase + 1, afterId: 0n, afterDay: null };
-    await writePlace(tx, job, next, leaseUntil);
+    await writePosition(tx, job, next, leaseUntil);
     return { isLeft: true, report: null, tags: [] };
   });
 }

@@ -25,8 +25,8 @@ export async function verifyRollups(
   batchSize = BATCH_SIZE,
 ): Promise<RollupReport> {
   const sum = { rowsCompared: 0, differences: 0 };
-  for (let place: WalkPosition | null = START; place; ) {
-    const from: WalkPosition = place;
+  for (let position: WalkPosition | null = START; position; ) {
+    const from: WalkPosition = position;
     const step = await writeInOrganisation(db, scope, async (write) => {
       const { daysTimezone } = await readZones(write.tx, scope);
       const zone = daysTimezone === null ? null : requireZone(write.timezone);
@@ -36,7 +36,7 @@ export async function verifyRollups(
       };
     });
     addTo(sum, step.report);
-    place = step.next;
+    position = step.next;
   }
   return sum;
 }
@@ -52,8 +52,8 @@ export async function rebuildRollups(
   batchSize = BATCH_SIZE,
 ): Promise<RollupReport> {
   const sum = { rowsCompared: 0, differences: 0 };
-  for (let place: WalkPosition | null = START; place; ) {
-    const from: WalkPosition = place;
+  for (let position: WalkPosition | null = START; position; ) {
+    const from: WalkPosition = position;
     const step = await writeInOrganisation(db, scope, (write) =>
       repairStep(write, scope, from, { now, batchSize }),
     );
@@ -62,7 +62,7 @@ export async function rebuildRollups(
       while ((await rebuildStep({ db, scope, job, runner: null, now, leaseUntil: null })).isLeft);
     }
     addTo(sum, step.report);
-    place = step.next;
+    position = step.next;
   }
   return sum;
 }

@@ -1,10 +1,10 @@
 /** The names of what callers may do. Who may do what is decided in `lib/auth/policy.ts`. */
 
-/** What a key is for, and a role allows: reading, writing notes and campaigns, handing captures over. */
+/** The scopes of keys and roles: reading, writing notes and campaigns, sending captures. */
 export const KEY_SCOPES = ['read', 'write', 'ingest'] as const;
 export type KeyScope = (typeof KEY_SCOPES)[number];
 
-/** What a person is in an organisation, the most powerful first. */
+/** The roles of a person in an organisation, the most powerful first. */
 export const ROLES = ['owner', 'admin', 'member', 'viewer'] as const;
 export type Role = (typeof ROLES)[number];
 
@@ -15,15 +15,15 @@ export const RIGHTS = [
   'manage_api_keys',
   /** Members and invitations, owners aside. */
   'manage_members',
-  /** Who is an owner. */
+  /** Making and demoting owners. */
   'manage_owners',
   'manage_plan',
 ] as const;
 export type Right = (typeof RIGHTS)[number];
 
 /**
- * What an operation asks of its caller: a scope or a right; `signed_in` a person of any role, `any` a caller without
- * any right, `anywhere` a caller who need not say where they act.
+ * What an operation requires of its caller: a scope or a right; `signed_in`: a person of any role; `any`: a caller
+ * without any right; `anywhere`: a caller who need not name an organisation.
  */
 export type Action = KeyScope | Right | 'signed_in' | 'any' | 'anywhere';
 

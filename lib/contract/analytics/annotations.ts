@@ -6,18 +6,16 @@ import { MAX_NOTE_BODY, MAX_NOTE_TITLE } from '@/lib/contract/limits';
 import { ENTITY_TYPES } from '@/lib/domain/entities';
 import { annotation } from './analytics';
 
-/** /api/v1/analytics/annotations: what people note on the curves. */
+/** /api/v1/analytics/annotations: notes that people write on the charts. */
 
-/** A list holds the newest ones in its range, so many at most. */
+/** The most annotations in a list, which holds the newest in its range. */
 export const MAX_LISTED = 1_000;
-/** How long an Idempotency-Key answers the first result again. */
-export const IDEMPOTENCY_HOURS = 24;
 
 const scope = choice(ENTITY_TYPES).describe('What is annotated');
 
 export const annotationListParameters = z.object({
   scope,
-  entity_id: uuid.describe('Whose own annotations; nothing of its parents'),
+  entity_id: uuid.describe('Whose own annotations; those of its parents are left out'),
   from: calendarDate
     .optional()
     .describe(
@@ -49,12 +47,6 @@ export const annotationChange = z
   .refine((change) => Object.keys(change).length > 0, { error: 'must hold at least one field' })
   .meta({ id: 'AnnotationChange' });
 export type AnnotationChange = z.output<typeof annotationChange>;
-
-const keyError = 'must be 1 to 255 visible characters of ASCII';
-export const idempotencyKey = z
-  .string()
-  .regex(/^[\x21-\x7e]{1,255}$/, { error: keyError })
-  .meta({ override: { type: 'string', minLength: 1, maxLength: 255 } });
 
 export const annotationAnswer = oneAnswer(annotation);
 export const annotationListAnswer = oneAnswer(

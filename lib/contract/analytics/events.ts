@@ -4,7 +4,7 @@ import { uuid } from '@/lib/contract/fields/common';
 
 /** GET /api/v1/events: what went stale, as server-sent events. */
 
-/** An id as it was sent: a reading of the organisation's counter of evictions. */
+/** The id of an event as sent: a value of the organisation's counter of evictions. */
 export const eventId = z
   .string()
   .refine((text) => /^\d{1,16}$/.test(text) && Number(text) <= Number.MAX_SAFE_INTEGER, {

@@ -3,7 +3,7 @@ import type { MetricId, Mode } from '@/lib/domain/metrics';
 import { type Day, formatDay } from '@/lib/time/day';
 import type { Granularity } from '@/lib/time/grains';
 
-/** What a file shows. */
+/** The content of a file. */
 export interface AnalyticsFile {
   entity: EntityType;
   /** The names of the entities, one each. */

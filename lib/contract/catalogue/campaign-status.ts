@@ -1,6 +1,6 @@
 import type { Day } from '@/lib/time/day';
 
-/** What a campaign's dates say on a day. */
+/** A campaign's status by its dates on a day. */
 export const CAMPAIGN_STATUSES = ['planned', 'running', 'ended'] as const;
 export type CampaignStatus = (typeof CAMPAIGN_STATUSES)[number];
 

@@ -39,7 +39,7 @@ export const campaign = z
     engagement_rate_by_views: engagement,
     trend: trend.optional(),
     last_captured_at: instantOut.nullable().describe('Latest capture of its videos; null: none yet'),
-    created_at: instantOut.describe('When it was made'),
+    created_at: instantOut.describe('When it was created'),
   })
   .meta({ id: 'Campaign' });
 export type CampaignRow = z.output<typeof campaign>;
@@ -142,8 +142,8 @@ export const itemListParameters = z.object({
 });
 export type ItemListParameters = z.output<typeof itemListParameters>;
 
-/** What a DELETE answers: what is gone. */
-export const deleted = z.strictObject({ id: uuid.describe('Public id of what is gone') });
+/** The answer of a DELETE. */
+export const deleted = z.strictObject({ id: uuid.describe('Public id of the removed object') });
 
 export const campaignAnswer = oneAnswer(campaign);
 export const campaignListAnswer = listAnswer(campaign);

@@ -134,7 +134,7 @@ export const VIDEO_SORTS = {
 } as const satisfies SortFields;
 export type VideoSort = keyof typeof VIDEO_SORTS;
 
-/** What both lists of videos select by. */
+/** The filters of both lists of videos. */
 export const videoFilters = {
   creator_id: uuid.optional().describe('Only videos of this creator'),
   search: search.describe('Part of the label, caption or platform id, in any case'),

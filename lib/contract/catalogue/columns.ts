@@ -1,4 +1,4 @@
-import { COUNTERS, counterField, perCounter } from '@/lib/domain/fields';
+import { COUNTERS, CREATOR_COUNTERS, counterField, perCounter } from '@/lib/domain/fields';
 import { type Post, postLink } from '@/lib/domain/platforms';
 import type { Trend } from './trend';
 
@@ -66,7 +66,7 @@ export const ITEM_COLUMNS = {
 export const CREATOR_COLUMNS = {
   label: field('Creator', 'label'),
   display_name: field('Name', 'display_name'),
-  followers: field('Followers', 'followers'),
+  ...perCounter(CREATOR_COUNTERS, (name) => field(counterField('creator', name).label, name)),
   video_count: field('Videos', 'video_count'),
   views: field('Views', 'views'),
   ...gained,

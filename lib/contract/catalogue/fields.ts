@@ -9,7 +9,7 @@ const currentValue = {
   text: z.string().nullable(),
   boolean: z.boolean().nullable(),
   instant: instantOut.nullable(),
-  creator: uuid,
+  reference: uuid,
 };
 type CurrentValue = typeof currentValue;
 

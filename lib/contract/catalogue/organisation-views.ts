@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { calendarDate, uuid } from '@/lib/contract/fields/common';
 import { oneAnswer } from '@/lib/contract/fields/lists';
 
-/** /api/v1/organisation/views: what all videos of the organisation, or of one of its projects, gain together. */
+/** /api/v1/organisation/views: the new views of all videos of the organisation, or of one project, together. */
 
 const views = z.int().min(0).nullable();
 
@@ -16,7 +16,7 @@ export const organisationViews = z
   .strictObject({
     value: views.describe('New views from `from` to `complete_to`; null: unknown'),
     prior: views.describe('Those of as many days before; null: not known, or not shown by the plan'),
-    change: z.number().nullable().describe('Percent; null where the days before are no measure'),
+    change: z.number().nullable().describe('Percent; null unless comparable'),
     comparable: z
       .boolean()
       .describe('False where the days before begin ahead of first_data_date, or today is the whole range'),

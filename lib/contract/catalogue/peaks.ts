@@ -13,10 +13,10 @@ const count = z.int().min(1);
 export const peak = z
   .strictObject({
     metric: z.enum([...COUNTERS, ...CREATOR_COUNTERS]).describe('The counter'),
-    captured_at: instantOut.describe('The capture that holds the maximum; void it where it was misread'),
-    value: count.describe('What it said'),
-    since: instantOut.describe('The first capture after it, which is lower, as all later ones are'),
-    current: count.describe('What the newest capture says'),
+    captured_at: instantOut.describe('The capture that holds the maximum; void it if it was misread'),
+    value: count.describe('Its value there'),
+    since: instantOut.describe('The first capture after it; this one and all later ones are lower'),
+    current: count.describe('The value in the newest capture'),
   })
   .meta({ id: 'Peak' });
 export type Peak = z.output<typeof peak>;

@@ -10,7 +10,7 @@ import * as invitations from './invitations';
 import * as projects from './projects';
 import * as settings from './settings';
 
-/** Every operation, as it is declared: what has an address and no declaration, or none of its own, fails to compile. */
+/** Every declared operation. An address without a declaration of its own fails to compile. */
 export const ENDPOINTS = {
   ...analytics,
   ...annotations,

@@ -1,16 +1,14 @@
-import * as z from 'zod';
 import {
   annotationAnswer,
   annotationChange,
   annotationCreate,
   annotationListAnswer,
   annotationListParameters,
-  IDEMPOTENCY_HOURS,
-  idempotencyKey,
   MAX_LISTED,
 } from '@/lib/contract/analytics/annotations';
 import { deletedAnswer } from '@/lib/contract/catalogue/campaigns';
 import { uuid } from '@/lib/contract/fields/common';
+import { idempotencyHeaders } from '@/lib/contract/fields/idempotency';
 import { endpoint } from './endpoint';
 
 /** Annotations that people write on an entity. */
@@ -38,13 +36,7 @@ export const createAnnotation = endpoint('createAnnotation', {
   description: 'Signed by the person, or by the name of the API key.',
   tag: 'Annotations',
   may: 'write',
-  headers: z.object({
-    'Idempotency-Key': idempotencyKey
-      .optional()
-      .describe(
-        `A retry with the same key and body within ${IDEMPOTENCY_HOURS} hours returns the first result and writes nothing`,
-      ),
-  }),
+  headers: idempotencyHeaders,
   body: annotationCreate,
   answer: { status: 201, description: 'The new annotation', json: annotationAnswer },
   refusals: ['not_found', 'idempotency_conflict'],

@@ -3,7 +3,7 @@ import { meAnswer, meChange, passwordChange, sessionsEndedAnswer } from '@/lib/c
 import { aliveEvent, eventParameters, evictedEvent, readyEvent } from '@/lib/contract/analytics/events';
 import { endpoint } from './endpoint';
 
-/** The caller, and what callers change about themselves. */
+/** The caller, and their own settings. */
 
 const ended = {
   description: 'All sessions have ended, including this one: sign in again',

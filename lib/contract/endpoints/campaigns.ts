@@ -13,6 +13,7 @@ import {
   itemsRemovedAnswer,
 } from '@/lib/contract/catalogue/campaigns';
 import { uuid } from '@/lib/contract/fields/common';
+import { idempotencyHeaders } from '@/lib/contract/fields/idempotency';
 import { endpoint } from './endpoint';
 import { listOf } from './headers';
 
@@ -33,8 +34,10 @@ export const createCampaign = endpoint('createCampaign', {
   summary: 'Creates an empty campaign',
   tag: 'Campaigns',
   may: 'write',
+  headers: idempotencyHeaders,
   body: campaignCreate,
   answer: { status: 201, description: 'The new campaign', json: campaignAnswer },
+  refusals: ['not_found', 'idempotency_conflict'],
 });
 
 export const getCampaign = endpoint('getCampaign', {

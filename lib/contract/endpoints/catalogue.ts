@@ -7,6 +7,7 @@ import {
   videoListAnswer,
   videoListParameters,
 } from '@/lib/contract/catalogue/catalogue';
+import { creatorEventParameters, creatorEventsAnswer } from '@/lib/contract/catalogue/creator-events';
 import {
   organisationViewsAnswer,
   organisationViewsParameters,
@@ -48,6 +49,16 @@ export const listCreatorPeaks = endpoint('listCreatorPeaks', {
   answer: { description: 'The peaks to check', json: peaksAnswer },
 });
 
+export const listCreatorEvents = endpoint('listCreatorEvents', {
+  summary: 'Lists what a capture changed of a creator: the details of an auto annotation',
+  tag: 'Catalogue',
+  may: 'read',
+  ids: creatorId,
+  query: creatorEventParameters,
+  answer: { description: 'The events at the instant', json: creatorEventsAnswer },
+  refusals: ['retention_exceeded'],
+});
+
 export const listVideos = endpoint('listVideos', {
   summary: 'Lists videos',
   tag: 'Catalogue',
@@ -73,7 +84,7 @@ export const listVideoPeaks = endpoint('listVideoPeaks', {
   answer: { description: 'The peaks to check', json: peaksAnswer },
 });
 
-/** What a removed endpoint leaves behind. */
+/** The declaration of a removed endpoint. */
 const removed = <const What extends string>(what: What) =>
   ({
     summary: `Removed; ask ${patternOf('getAnalytics')} about the ${what}`,

@@ -3,19 +3,19 @@ import type { Action } from '@/lib/contract/accounts/roles';
 import { type Method, methodOf, type OperationId } from '@/lib/contract/paths';
 import type { ErrorCode } from '@/lib/errors';
 
-/** An id in a path: what it names, for the 404 where there is none, and its schema for the document. */
+/** An id in a path: the noun for its 404, and its schema for the document. */
 interface PathId {
   noun: string;
   schema: z.ZodType;
 }
 
-/** What a success holds. */
+/** The content of a successful answer. */
 interface Answer {
   status?: 200 | 201;
   description: string;
   /** The whole answer in JSON. */
   json?: z.ZodType;
-  /** What else it may be, by media type. */
+  /** Other representations, by media type. */
   others?: Readonly<Record<string, z.ZodType>>;
   /** Headers in addition to those of every answer. */
   headers?: Readonly<Record<string, z.ZodType>>;
@@ -23,7 +23,7 @@ interface Answer {
   unchanged?: string;
 }
 
-/** What is true of every operation. A call has parameters or a body, never both. */
+/** The parts of every operation. A call has parameters or a body, never both. */
 interface Common {
   summary: string;
   description?: string;
@@ -34,7 +34,7 @@ interface Common {
   headers?: z.ZodObject;
   /** A JSON object. */
   body?: z.ZodObject;
-  /** What else the body may be, by media type. */
+  /** Other body formats, by media type. */
   otherBodies?: Readonly<Record<string, z.ZodType>>;
   answer?: Answer;
   /** Refusals that do not follow from the rest of the declaration. */
@@ -43,14 +43,14 @@ interface Common {
 
 /** An operation for callers with a key or a session. */
 export interface SecuredEndpoint extends Common {
-  /** What the caller must be allowed, all of it. */
+  /** The scopes and rights that the caller must have, all of them. */
   may: Action | readonly Action[];
-  /** What else, where that depends on what was sent. A method, so that each declares its own input. */
+  /** Further requirements that depend on the input. A method, so that each operation declares its own input. */
   mayAlso?(
     sent: { ids: Readonly<Record<string, string>>; body: never },
     caller: { user: { id: string } | null },
   ): readonly Action[];
-  /** Which allowance a call counts against. */
+  /** The rate limit that a call counts against. */
   limit?: 'ingest';
 }
 
@@ -77,8 +77,8 @@ export const TAGS = {
 type Tag = keyof typeof TAGS;
 
 /**
- * Declares an operation, all that callers see of it: the handler, the OpenAPI document, the typed client and the tests
- * over all operations derive from this. Its address is in `lib/contract/paths.ts`.
+ * Declares an operation and all that callers see of it: the handler, the OpenAPI document, the typed client and the
+ * tests over all operations derive from this. Its address is in `lib/contract/paths.ts`.
  */
 export function endpoint<const Id extends OperationId, const D extends Declaration>(
   id: Id,
@@ -87,12 +87,12 @@ export function endpoint<const Id extends OperationId, const D extends Declarati
   return { ...declaration, id, method: methodOf(id) };
 }
 
-/** Whether a call takes a caller. */
+/** Whether a call needs a caller. */
 export function isSecured<E extends Endpoint>(declared: E): declared is E & SecuredEndpoint {
   return declared.may !== 'public' && declared.may !== 'anonymous';
 }
 
-/** What the caller must be allowed in any case. */
+/** The scopes and rights that the caller must have in any case. */
 export function actionsOf({ may }: SecuredEndpoint): readonly Action[] {
   return typeof may === 'string' ? [may] : may;
 }

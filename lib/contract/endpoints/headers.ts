@@ -28,7 +28,7 @@ export const retryAfter = header('Retry-After', whole(), 'Seconds to wait before
 export const authenticate = header('WWW-Authenticate', z.literal('Bearer'), 'How to sign in');
 export const allow = header('Allow', z.string(), 'The allowed methods');
 
-/** What an answer may be instead of the envelope: one media type per download. */
+/** The downloads that may replace the envelope, by media type. */
 export const downloads: Readonly<Record<string, z.ZodType>> = Object.fromEntries(
   DOWNLOAD_IDS.map((id) => [FORMATS[id].mediaType, z.string().describe(FORMATS[id].download.description)]),
 );

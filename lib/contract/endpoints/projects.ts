@@ -7,6 +7,7 @@ import {
   projectListParameters,
 } from '@/lib/contract/catalogue/projects';
 import { uuid } from '@/lib/contract/fields/common';
+import { idempotencyHeaders } from '@/lib/contract/fields/idempotency';
 import { endpoint } from './endpoint';
 import { listOf } from './headers';
 
@@ -26,8 +27,10 @@ export const createProject = endpoint('createProject', {
   summary: 'Creates an empty project',
   tag: 'Projects',
   may: 'write',
+  headers: idempotencyHeaders,
   body: projectCreate,
   answer: { status: 201, description: 'The new project', json: projectAnswer },
+  refusals: ['idempotency_conflict'],
 });
 
 export const getProject = endpoint('getProject', {

@@ -23,7 +23,7 @@ describe('a uuid', () => {
     ['version 8', '0195a2f0-7a8e-8f43-9c55-0a4bd23f9c11'],
     ['the nil one', '00000000-0000-0000-0000-000000000000'],
     ['another variant', '3f0c8a52-7a8e-4f43-1c55-0a4bd23f9c11'],
-  ])('is taken: %s', (_, text) => {
+  ])('is accepted: %s', (_, text) => {
     expect(uuid.parse(text)).toBe(text);
   });
 

@@ -72,7 +72,7 @@ export const instantMs = z
 /** An instant as answers carry it: UTC with milliseconds. */
 export const instantOut = z.iso.datetime({ precision: 3 }).describe('UTC with milliseconds');
 
-/** What every failure answers. */
+/** The answer of every failure. */
 export const failure = z.strictObject({
   data: z.null().describe('Null on failure'),
   error: z.string().describe('One plain sentence'),

@@ -23,7 +23,7 @@ describe('the closest known name', () => {
     expect(closestName(name, KNOWN)).toBe(closest);
   });
 
-  it('is none where nothing is near, and none among none', () => {
+  it('is null if nothing is close, or nothing is known', () => {
     expect(closestName('zzzzzzzzzzzzzzzz', KNOWN)).toBeNull();
     expect(closestName('metric', [])).toBeNull();
   });

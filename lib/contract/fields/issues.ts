@@ -2,26 +2,26 @@ import { closest, distance } from 'fastest-levenshtein';
 import type * as z from 'zod';
 import type { Issue } from '@/lib/errors';
 
-/** Of a body with more problems, so many are listed. */
+/** The most problems listed for one body. */
 export const MAX_ISSUES = 1_000;
-/** More unknown names in one place are counted. */
+/** The most unknown names listed for one object; the rest are counted. */
 export const MAX_UNKNOWN = 100;
-/** A longer name is repeated up to here, in Unicode code points. */
+/** Longer names are cut in answers, in Unicode code points. */
 const MAX_NAME = 100;
 
-/** The known name that a misspelt or foreign one most likely means, null when none is near. */
+/** The known name that a misspelt or foreign one most likely means, null if none is close. */
 export function closestName(name: string, known: readonly string[]): string | null {
   if (known.length === 0) return null;
   const spelt = name.toLowerCase();
   const nearest = closest(spelt, known);
   const edits = distance(spelt, nearest);
-  // As many edits as letters is another word altogether.
+  // With as many edits as letters it is a different word.
   if (edits < spelt.length && edits <= Math.max(2, Math.ceil(nearest.length / 3))) return nearest;
   const related = known.filter((other) => other.includes(spelt) || spelt.includes(other));
   return related.length > 0 ? closest(spelt, related) : null;
 }
 
-/** "unknown field; did you mean '…'?", and where none is near, which ones are known. */
+/** "unknown field; did you mean '…'?", or, if none is close, the known ones. */
 export function unknownName(what: 'field' | 'parameter', name: string, known: readonly string[]): string {
   const nearest = closestName(name, known);
   if (nearest !== null) return `unknown ${what}; did you mean '${nearest}'?`;

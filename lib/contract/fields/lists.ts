@@ -10,7 +10,7 @@ import { FORMAT_IDS } from '@/lib/domain/formats';
 import { storableText, uuid } from './common';
 import { choice, integerText, listText, searchText } from './text';
 
-/** What every list of the catalogue takes and answers: a cursor that walks one order of one selection. */
+/** The parameters and answers of every list of the catalogue: a cursor walks one order of one selection. */
 
 export const DEFAULT_LIMIT = 50;
 export const MAX_LIMIT = 200;
@@ -19,12 +19,12 @@ export const MAX_LIMIT = 200;
 export type SortKind = 'text' | 'count' | 'rate' | 'instant' | 'date';
 export type SortFields = Readonly<Record<string, SortKind>>;
 
-/** What rows and `meta` hold where it is asked for. */
+/** What rows and `meta` hold on request. */
 const LIST_EXTRAS = ['trend', 'total_count'] as const;
 
 /**
  * `limit`, `cursor` and `sort` over the given fields, of which `label` is one and the default; what is added on
- * demand; and the format.
+ * request; and the format.
  * @param columns the names of the list's columns in a CSV
  */
 export function listParameters(fields: SortFields, columns: readonly [string, ...string[]]) {
@@ -100,7 +100,7 @@ export function listAnswer<T extends z.ZodType>(row: T) {
   });
 }
 
-/** The envelope of one thing. */
+/** The envelope of one object. */
 export function oneAnswer<T extends z.ZodType>(data: T) {
   return z.strictObject({
     data: data.describe('What was asked for'),
@@ -109,7 +109,7 @@ export function oneAnswer<T extends z.ZodType>(data: T) {
   });
 }
 
-/** The envelope of one thing with a `meta` of its own. */
+/** The envelope of one object with a `meta` of its own. */
 export function oneAnswerWith<T extends z.ZodType, M extends z.ZodType>(data: T, meta: M) {
   return z.strictObject({
     data: data.describe('What was asked for'),

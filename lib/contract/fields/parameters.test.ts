@@ -11,7 +11,7 @@ const schema = z.object({
 const read = (text: string) => readParameters(valuesOf(new URLSearchParams(text)), schema);
 
 describe('parameters of a URL', () => {
-  it('that are right come out typed, with defaults for those not sent', () => {
+  it('that are valid come out typed, with defaults for those not sent', () => {
     expect(read('colour=red')).toEqual({
       values: { colour: 'red', size: 10 },
       valid: { colour: 'red', size: 10 },

@@ -2,11 +2,11 @@ import type * as z from 'zod';
 import type { Issue } from '@/lib/errors';
 import { toIssues, unknownNames } from './issues';
 
-/** The names in the order of the URL, in which issues come: an object puts whole numbers first. */
+/** The names in the order of the URL, which is the order of issues: an object lists whole numbers first. */
 const ORDER = Symbol('order');
 
 /**
- * The parameters of a call as plain values, whichever door it came through: a text, a number, a boolean (1 or 0) or
+ * The parameters of a call as plain values, independent of their transport: a text, a number, a boolean (1 or 0) or
  * a list (its texts between commas). Undefined is not sent.
  */
 export type Values = Readonly<Record<string, unknown>> & { readonly [ORDER]?: readonly string[] };
@@ -28,7 +28,7 @@ export function isSent(values: Values, name: string): boolean {
 
 /**
  * Checks parameters against a schema of texts: every unknown, repeated, empty or wrong one is an issue of its own, at
- * the parameter's name. `values` is null exactly when there are issues; `valid` holds the parameters that are right by
+ * the parameter's name. `values` is null exactly when there are issues; `valid` holds the parameters that are valid by
  * themselves, so that rules between them can be checked as well.
  */
 export function readParameters<S extends z.ZodObject>(
@@ -63,7 +63,7 @@ export function readParameters<S extends z.ZodObject>(
   return { values: issues.length === 0 ? (values as z.output<S>) : null, valid: values, issues };
 }
 
-/** A value as a URL would hold it, or why it is none. */
+/** A value as a URL would hold it, or why it is invalid. */
 function textOf(
   value: unknown,
 ): { text: string; problem?: undefined } | { problem: string; text?: undefined } {

@@ -18,7 +18,7 @@ export function choice<const T extends readonly [string, ...string[]]>(values: T
   return z.enum(values, { error: `must be one of ${values.join(', ')}` });
 }
 
-/** A list in a URL, its values between commas, none of them twice. @param many what is said of too many */
+/** A list in a URL, its values between commas, none of them twice. @param many the message for too many */
 export function listText<T extends z.ZodType<unknown, string>>(item: T, max: number, many: string) {
   return z
     .string()
@@ -45,7 +45,7 @@ export function trimmedText(max: number) {
 
 // Characters that break a line, control a terminal, or change the reading direction of the text around them.
 const UNPRINTABLE = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u;
-// Marks that shape the characters next to them, as within emoji, and show nothing by themselves.
+// Marks that shape the characters next to them, as within emoji, and are invisible by themselves.
 const INVISIBLE = /^[\p{Cf}\p{Z}]+$/u;
 
 /** A name of a person, a key or an organisation: trimmed, one line of 1 to `max` characters. */

@@ -76,11 +76,11 @@ const WHOLE = [
 ];
 
 describe('an id that a spreadsheet has spoilt', () => {
-  it.each(SPOILT)('is reported with the cure: %s', (id) => {
+  it.each(SPOILT)('is reported with the remedy: %s', (id) => {
     expect(spoiltId(id)).toContain('format the column as text');
   });
 
-  it.each(WHOLE)('is not seen in an id that is whole: %s', (id) => {
+  it.each(WHOLE)('is not reported for an intact id: %s', (id) => {
     expect(spoiltId(id)).toBeNull();
   });
 

@@ -1,6 +1,6 @@
 /**
- * Ids that a spreadsheet has spoilt. It turns nineteen digits into a number, keeps fifteen of them and shows that as
- * it likes: two videos become one, and the difference of their counters becomes views. Pure.
+ * Ids that a spreadsheet has spoilt. It turns nineteen digits into a number, keeps fifteen of them and formats the
+ * number its own way: two videos become one, and the difference of their counters becomes views. Pure.
  */
 
 const CURE = 'format the column as text and export it again';

@@ -10,7 +10,7 @@ const video = (more: object = {}) => ({
   ...more,
 });
 const creator = (more: object = {}) => ({ kind: 'creator', platform_id: 'c1', captured_at: AT, ...more });
-/** Where something is wrong. */
+/** The paths of the problems. */
 const pathsOf = (result: { error?: { issues: { path: PropertyKey[] }[] } }) => [
   ...new Set(result.error?.issues.map(({ path }) => path.join('.')) ?? []),
 ];
@@ -113,7 +113,7 @@ describe('a void', () => {
     expect(voidRecord.safeParse({ ...base, views: 5 }).success).toBe(false);
   });
 
-  it('is not one when it says false', () => {
+  it('is not one when `void` is false', () => {
     expect(videoRecord.safeParse(video({ void: false })).success).toBe(true);
     expect(pathsOf(videoRecord.safeParse(video({ void: 'yes' })))).toEqual(['void']);
   });

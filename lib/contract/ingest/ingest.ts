@@ -2,14 +2,16 @@ import * as z from 'zod';
 import { MAX_INGEST_BYTES } from '@/lib/contract/body-limits';
 import { httpsAddress, instantMs, MAX_COUNT, storableText, uuid } from '@/lib/contract/fields/common';
 import { oneAnswerWith } from '@/lib/contract/fields/lists';
+import { nounOf } from '@/lib/domain/entities';
 import {
   type AttributesOf,
-  attributesOf,
   CAPTURED_KINDS,
   type CapturedKind,
-  COUNTERS,
-  CREATOR_COUNTERS,
+  countersOf,
   perCounter,
+  REFERENCES,
+  type ValueType,
+  valuesOf,
 } from '@/lib/domain/fields';
 import { spoiltId } from './ids';
 
@@ -38,7 +40,7 @@ const count = z
   .nullish()
   .describe('A counter; missing or null means "not known", never 0');
 
-/** The schema of an attribute by its type. A video's creator is an id, which the schema of its records names. */
+/** The schema of an attribute by its type. */
 const attributeSchemas = {
   text: (maxLength: number, isHttps = false) =>
     (isHttps ? httpsAddress(maxLength) : storableText(maxLength))
@@ -46,21 +48,27 @@ const attributeSchemas = {
       .describe('Missing or null: not known'),
   boolean: () => z.boolean().nullish().describe('Missing or null: not known'),
   instant: () => instantMs.nullish().describe('Missing or null: not known'),
-};
-type SentType = keyof typeof attributeSchemas;
+} satisfies Record<ValueType, unknown>;
 
-/** The schemas of a kind's attributes, by name. */
+/** The schemas of a kind's attributes, by the names of records: references by the ids they are sent as. */
 type AttributeShape<Fields extends Readonly<Record<string, { type: string }>>> = {
-  [Name in keyof Fields as Fields[Name]['type'] extends SentType ? Name : never]: ReturnType<
-    (typeof attributeSchemas)[Fields[Name]['type'] & SentType]
-  >;
+  [Name in keyof Fields as Fields[Name] extends { sentAs: infer SentAs extends string }
+    ? SentAs
+    : Name]: Fields[Name]['type'] extends ValueType
+    ? ReturnType<(typeof attributeSchemas)[Fields[Name]['type']]>
+    : typeof entityId;
 };
 
 function attributeShape<K extends CapturedKind>(kind: K): AttributeShape<AttributesOf<K>> {
-  const schemas = attributesOf(kind).flatMap(({ name, type, maxLength = 0, isHttps }) =>
-    type === 'creator' ? [] : [[name, attributeSchemas[type](maxLength, isHttps)]],
-  );
-  return Object.fromEntries(schemas);
+  const references = REFERENCES[kind].map(({ to, sentAs }) => [
+    sentAs,
+    entityId.describe(`Its ${nounOf(to)}, which is created if unknown`),
+  ]);
+  const values = valuesOf(kind).map(({ name, type, maxLength = 0, isHttps }) => [
+    name,
+    attributeSchemas[type](maxLength, isHttps),
+  ]);
+  return Object.fromEntries([...references, ...values]);
 }
 
 const flag = z.boolean({ error: 'must be true or false' }).default(false);
@@ -84,26 +92,22 @@ export const anyRecord = z.object({
   ...common,
 });
 
+function captureRecord<K extends CapturedKind>(kind: K) {
+  return z.strictObject({
+    kind: z.literal(kind).describe('What was captured'),
+    ...common,
+    ...attributeShape(kind),
+    ...perCounter(countersOf(kind), () => count),
+    baseline: flag.describe('Tracking restarts with this capture'),
+    void: z.literal(false).optional().describe('Not a withdrawal'),
+  });
+}
+
 /** A capture of a creator. */
-export const creatorRecord = z.strictObject({
-  kind: z.literal('creator').describe('What was captured'),
-  ...common,
-  ...attributeShape('creator'),
-  ...perCounter(CREATOR_COUNTERS, () => count),
-  baseline: flag.describe('Tracking restarts with this capture'),
-  void: z.literal(false).optional().describe('Not a withdrawal'),
-});
+export const creatorRecord = captureRecord('creator');
 
 /** A capture of a video. */
-export const videoRecord = z.strictObject({
-  kind: z.literal('video').describe('What was captured'),
-  ...common,
-  creator_platform_id: entityId.describe('Its creator, which is created if unknown'),
-  ...attributeShape('video'),
-  ...perCounter(COUNTERS, () => count),
-  baseline: flag.describe('Tracking restarts with this capture'),
-  void: z.literal(false).optional().describe('Not a withdrawal'),
-});
+export const videoRecord = captureRecord('video');
 
 /** The schema of a capture of each kind. */
 export const CAPTURE_RECORDS = { creator: creatorRecord, video: videoRecord } as const satisfies Record<

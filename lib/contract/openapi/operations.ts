@@ -36,7 +36,7 @@ function operationOf(declared: Endpoint): ZodOpenApiOperationObject {
   };
 }
 
-/** By default a key or a session; a key is refused with 403 by what takes a signed-in person. */
+/** By default a key or a session; operations for signed-in people refuse a key with 403. */
 function securityOf(declared: Endpoint): Pick<ZodOpenApiOperationObject, 'security'> {
   if (!isSecured(declared)) return { security: [] };
   return actionsOf(declared).some(isForPeople) ? { security: [{ session: [] }] } : {};

@@ -13,15 +13,15 @@ const MEANINGS: Record<ErrorCode, string> = {
   retention_exceeded: 'The range begins before the history of the plan; meta says where that begins',
   insufficient_scope: 'The key lacks the scope, or the member’s role does not allow it',
   not_found: 'There is no such thing, or it belongs to another organisation',
-  method_not_allowed: 'The address does not take this method; Allow names those it takes',
+  method_not_allowed: 'The address does not allow this method; Allow names those it does',
   conflict: 'It cannot be done in the present state; the sentence says what to do first',
   idempotency_conflict: 'The same idempotency key came with another request',
   gone: 'The endpoint was removed; the sentence names its successor',
   payload_too_large: 'Too many bytes or records',
-  unsupported_media_type: 'The body’s Content-Type or Content-Encoding is not taken',
+  unsupported_media_type: 'The body’s Content-Type or Content-Encoding is not supported',
   rate_limited: 'Too many calls in this minute',
   internal_error: 'A defect on our side',
-  unavailable: 'The database is away, busy or full, or needs too long; try again after Retry-After',
+  unavailable: 'The database is unavailable, busy, full or too slow; try again after Retry-After',
 };
 
 const EXTRA_HEADERS: Partial<Record<ErrorCode, Record<string, z.ZodType>>> = {
@@ -46,7 +46,7 @@ const refusals = Object.fromEntries(
   Object.keys(ERROR_STATUS).map((code) => [code, refusal(code as ErrorCode)]),
 ) as Record<ErrorCode, ZodOpenApiResponseObject>;
 
-/** What any call may be refused with that is counted, then checked. */
+/** The refusals of every call that is rate-limited, then checked. */
 const COUNTED = [
   'invalid_params',
   'insufficient_scope',

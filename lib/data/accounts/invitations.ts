@@ -14,7 +14,7 @@ export interface StoredInvitation {
   expiresAt: Date;
 }
 
-/** The newest first, also those that have run out. */
+/** The newest first, expired ones included. */
 export async function readInvitations(db: Sql, scope: Scope): Promise<StoredInvitation[]> {
   return db.$queryRaw<StoredInvitation[]>`
     SELECT i.uuid::text AS id, i.email, i.role, u.name AS "invitedBy", i.created_at AS "createdAt",
@@ -23,7 +23,7 @@ export async function readInvitations(db: Sql, scope: Scope): Promise<StoredInvi
     WHERE i.org_id = ${scope.orgId} ORDER BY i.created_at DESC, i.email`;
 }
 
-/** What decides who may undo an invitation; null for one that the organisation has not. */
+/** The fields that decide who may undo an invitation; null if the organisation does not have it. */
 export async function findInvitation(
   tx: Transaction,
   scope: Scope,
@@ -77,7 +77,7 @@ export async function deleteInvitationsBy(
   await tx.invitation.deleteMany({ where: { orgId: scope.orgId, invitedBy: userId, ...(role && { role }) } });
 }
 
-/** What a secret opens, while it does. */
+/** The open invitation that a secret belongs to; null: none. */
 export interface OpenInvitation extends Organisation {
   email: string;
   invitedBy: number;

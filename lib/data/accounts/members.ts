@@ -36,7 +36,7 @@ interface SessionClaim {
   session: string;
 }
 
-/** Which of these still hold, by their place in the list; one statement for sessions of any organisations. */
+/** Which of these still hold, by index in the list; one statement for sessions of any organisations. */
 export async function readCurrentSessions(db: Sql, claims: readonly SessionClaim[]): Promise<Set<number>> {
   const ids = (of: (claim: SessionClaim) => number) => numberArray(claims.map(of));
   const rows = await db.$queryRaw<{ place: number }[]>`
@@ -65,7 +65,7 @@ export async function insertMembership(
   db: Sql,
   membership: { orgId: number; userId: number; role: Role; createdAt: Date },
 ): Promise<void> {
-  // Whoever is a member already stays what they are.
+  // An existing member keeps their role.
   await db.membership.createMany({ data: [membership], skipDuplicates: true });
 }
 

@@ -3,7 +3,7 @@ import type { Sql, Transaction } from '@/lib/data/db/client';
 import type { Organisation, Scope } from '@/lib/data/db/scope';
 import { insertDefaultProject } from '@/lib/data/projects/projects';
 
-/** Organisations are looked up before there is a scope, and made without one. */
+/** Organisations are looked up before there is a scope, and created without one. */
 
 /** An organisation and its first project. */
 export async function insertOrganisation(
@@ -35,7 +35,7 @@ export async function readOrganisationById(db: Sql, orgId: number): Promise<Orga
   return row && toStored(row);
 }
 
-/** Writes the fields that are there. */
+/** Writes the given fields. */
 export async function updateOrganisation(
   tx: Transaction,
   scope: Scope,

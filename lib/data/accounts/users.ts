@@ -49,7 +49,7 @@ export async function endSessions(db: Sql, userId: number): Promise<void> {
 }
 
 /**
- * A new password in place of the one that was checked, and the end of every session. False: it is another now.
+ * Replaces the password that was checked, and ends every session. False: the password has changed since the check.
  * @param linkMadeBy who else may know it, where that changes
  */
 export async function replacePassword(

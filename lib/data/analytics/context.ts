@@ -43,7 +43,7 @@ export interface ContextRows {
   firstData: { id: string; at_ms: number }[];
   baselines: BaselineRow[];
   annotations: AnnotationRow[];
-  /** Whose annotations come down to the entities, whether they have any or not. */
+  /** The entities whose annotations the requested ones inherit, even if they have none. */
   parents: { type: EntityType; id: string }[];
 }
 
@@ -112,7 +112,7 @@ function sourcesOf(scope: Scope, { entity, member, startMs, endMs }: ContextRequ
     return { members, firstData: Prisma.sql`${rowsOf(pairs)} JOIN asked ON asked.id = m.owner_id` };
   }
   const groups = rows(own.table);
-  // OFFSET 0: what a group keeps is looked at before any of its videos.
+  // OFFSET 0: a group's own summary is checked before any of its videos.
   const ids = Prisma.sql`
     SELECT DISTINCT l.member_id FROM (
       SELECT e.${raw(own.key)} AS id FROM ${groups}

@@ -3,7 +3,7 @@ import { Prisma } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
 import { type EntityType, entityOf } from '@/lib/domain/entities';
 
-/** What an answer says of a video besides its label: whose it is, and all of its caption. */
+/** What an answer says about a video in addition to its label: its creator, and its whole caption. */
 export interface VideoDetails {
   creator_id: string;
   creator_label: string;
@@ -25,7 +25,7 @@ export function detailsOf(scope: Scope, entity: EntityType, id: Prisma.Sql): Pri
 /** Those of the given uuids that exist in the scope, as a query of (id, uuid, label). */
 export function askedEntities(scope: Scope, entity: EntityType, uuids: readonly string[]): Prisma.Sql {
   const { table, key, label } = entityOf(entity);
-  // A plan that is kept for all lists takes them for ten entities long, and is then not used for one.
+  // PostgreSQL's generic plan assumes lists of ten entities; a comparison with one id is planned for one.
   const isAsked = uuids.length === 1 ? Prisma.sql`${uuids[0]}::uuid` : Prisma.sql`ANY(${uuids}::uuid[])`;
   return Prisma.sql`
     SELECT ${Prisma.raw(key)} AS id, uuid, ${Prisma.raw(label)} AS label FROM ${Prisma.raw(table)}

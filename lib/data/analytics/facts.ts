@@ -1,9 +1,10 @@
 import { type Database, Prisma } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
+import { areDaysOf } from '@/lib/data/db/stored-zone';
 import { type Breakdown, type EntityType, MEMBER_TYPES } from '@/lib/domain/entities';
 import type { Column } from '@/lib/domain/metrics';
 import type { Day } from '@/lib/time/day';
-import { isSameZone, type Zone } from '@/lib/time/zone';
+import type { Zone } from '@/lib/time/zone';
 import { askedEntities, detailsOf, type VideoDetails } from './entities';
 import { membersOf, reachedFromAsked } from './members';
 import { partsQuery } from './parts';
@@ -18,7 +19,7 @@ interface FactsRequest {
   zone: Zone;
   /** Day boundaries, ascending, at least two; sums are taken before the first (levels only) and between them. */
   cuts: readonly Day[];
-  /** Asked for with one entity and one column. */
+  /** Only with one entity and one column. */
   breakdown: { by: Breakdown; cuts: readonly Day[]; topN: number } | null;
 }
 
@@ -28,11 +29,11 @@ export interface FactsRow {
   rank: number | null;
   uuid: string;
   label: string;
-  /** Null where it is no video. */
+  /** Null if it is not a video. */
   details: VideoDetails | null;
   /** In no order, and a segment may come twice, each time with some of the columns; null where there is no sum at all. */
   segments: number[] | null;
-  /** Beside each segment one sum per requested column. */
+  /** One sum per requested column for each segment. */
   values: (number | null)[][] | null;
 }
 
@@ -49,21 +50,18 @@ export async function readFacts(db: Database, scope: Scope, request: FactsReques
     const isFromCaptures = source === 'captures';
     queries.push(partsQuery(scope, { ...breakdown, entity, zone, column, isFromCaptures }));
   }
-  // Whose local days are stored is of the same snapshot as the rows.
+  // The zone of the stored days is read in the same snapshot as the rows.
   const rows = await db.$queryRaw<(FactsRow & { daysTz: string | null })[]>`
     WITH asked AS MATERIALIZED (${askedEntities(scope, request.entity, request.uuids)})
     SELECT f.*, o.days_tz AS "daysTz" FROM (${Prisma.join(queries, ' UNION ALL ')}) f
     JOIN organisations o ON o.org_id = ${scope.orgId}`;
-  if (request.source === 'captures' || rows.every(({ daysTz }) => isOf(request.zone, daysTz))) return rows;
+  if (request.source === 'captures' || rows.every(({ daysTz }) => areDaysOf(request.zone, daysTz)))
+    return rows;
   // The stored days are moving into another zone, or have moved since the caller's scope was read.
   return readFacts(db, scope, { ...request, source: 'captures' });
 }
 
-function isOf(zone: Zone, daysTz: string | null): boolean {
-  return daysTz !== null && isSameZone(daysTz, zone.id);
-}
-
-/** One row for each requested entity that there is. */
+/** One row for each requested entity that exists. */
 function mainQuery(scope: Scope, request: FactsRequest): Prisma.Sql {
   const { entity, source, columns, zone, cuts } = request;
   const scan = (table: Table, members: Prisma.Sql, own: readonly Column[]) =>

@@ -1,7 +1,8 @@
 import { type Database, Prisma } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
+import { areDaysOf } from '@/lib/data/db/stored-zone';
 import type { Day } from '@/lib/time/day';
-import { isSameZone, requireZone } from '@/lib/time/zone';
+import { requireZone } from '@/lib/time/zone';
 import { capturesOf, DAYS, scanOf, type Table } from './scan';
 
 /** New views of all videos of an organisation, or of one of its projects. */
@@ -91,7 +92,7 @@ async function sum(
     FROM organisations o LEFT JOIN (${scan}) s ON true WHERE o.org_id = ${scope.orgId}`;
   const [{ daysTz = null, firstMs = null } = {}] = rows;
   const isOfDays = table.time === 'day';
-  if (isOfDays && !(daysTz !== null && isSameZone(daysTz, zone.id))) return null;
+  if (isOfDays && !areDaysOf(zone, daysTz)) return null;
   const byDay = Array.from({ length: count }, (): number | null => null);
   for (const { segment, values } of rows) {
     if (segment !== null && segment > 0) byDay[segment - 1] = values?.[0] ?? null;

@@ -9,8 +9,8 @@ import { FIRST_INSTANT_MS } from '@/lib/time/instant';
 import type { Zone } from '@/lib/time/zone';
 
 /**
- * The one way in which additive rows are summed: days and captures alike, sorted between cuts by width_bucket,
- * days as days and captures as instants of the cuts' local midnights. No zone arithmetic per row.
+ * Sums additive rows, days and captures alike: width_bucket sorts them between cuts, days by day and captures by the
+ * instants of the cuts' local midnights. No zone arithmetic per row.
  */
 
 const raw = Prisma.raw;
@@ -78,7 +78,7 @@ export function listOf(scan: Prisma.Sql): Prisma.Sql {
     SELECT f.owner_id, json_agg(f.segment) AS segments, json_agg(f.values) AS values FROM (${scan}) f GROUP BY 1`;
 }
 
-/** A level adds gains and what came in without being new; null only where both are unknown. */
+/** A level adds gains and bases; null only if both are unknown. */
 function sumOf(column: Column): string {
   const measure = measureOfColumn(column);
   const [gain, base] = [`t.${measure}_new`, `t.${measure}_base`];

@@ -20,7 +20,7 @@ export interface AnnotationRow {
   id: string | null;
   scope: EntityType;
   entity_id: string;
-  /** Null unless it came down from a parent. */
+  /** Null unless inherited from a parent. */
   entity_label: string | null;
   at_ms: number;
   title: string | null;

@@ -65,7 +65,7 @@ export async function insertAnnotation(
   return requireRow(rows[0]);
 }
 
-/** Writes the fields that are there; null clears. Null when the organisation has no such annotation. */
+/** Writes the given fields; null clears. Null when the organisation has no such annotation. */
 export async function updateAnnotation(
   tx: Transaction,
   scope: Scope,

@@ -45,7 +45,7 @@ export async function insertCampaign(
   return uuid;
 }
 
-/** Writes the fields that are there; null clears. */
+/** Writes the given fields; null clears. */
 export async function updateCampaign(
   tx: Transaction,
   scope: Scope,

@@ -7,12 +7,14 @@ export interface ItemRef {
   videoId: bigint;
   videoUuid: string;
   creatorUuid: string;
+  projectId: bigint;
 }
 
 /** Those of the given videos that exist, by public ids, which must be distinct uuids. */
 export async function findVideos(db: Sql, scope: Scope, ids: readonly string[]): Promise<ItemRef[]> {
   return db.$queryRaw<ItemRef[]>`
-    SELECT v.video_id AS "videoId", v.uuid::text AS "videoUuid", c.uuid::text AS "creatorUuid"
+    SELECT v.video_id AS "videoId", v.uuid::text AS "videoUuid", c.uuid::text AS "creatorUuid",
+      v.project_id AS "projectId"
     FROM videos v JOIN creators c ON c.org_id = v.org_id AND c.creator_id = v.creator_id
     WHERE v.org_id = ${scope.orgId} AND v.uuid = ANY(${ids}::uuid[])`;
 }
@@ -20,7 +22,8 @@ export async function findVideos(db: Sql, scope: Scope, ids: readonly string[]):
 /** A campaign's videos. */
 export async function readItems(db: Sql, scope: Scope, campaignId: bigint): Promise<ItemRef[]> {
   return db.$queryRaw<ItemRef[]>`
-    SELECT v.video_id AS "videoId", v.uuid::text AS "videoUuid", c.uuid::text AS "creatorUuid"
+    SELECT v.video_id AS "videoId", v.uuid::text AS "videoUuid", c.uuid::text AS "creatorUuid",
+      v.project_id AS "projectId"
     FROM campaign_items i JOIN videos v ON v.org_id = i.org_id AND v.video_id = i.video_id
       JOIN creators c ON c.org_id = v.org_id AND c.creator_id = v.creator_id
     WHERE i.org_id = ${scope.orgId} AND i.campaign_id = ${campaignId}`;

@@ -13,15 +13,16 @@ import { type Attributes, type AttributeValue, type CaptureKind, makeAttributes 
  * as arrays in the order of the kind's fields, which keeps large answers small.
  */
 
-const SQL_TYPES: Record<AttributeType, string> = {
-  text: 'text',
-  boolean: 'boolean',
-  instant: 'timestamptz',
-  creator: 'bigint',
-};
-
 /** Epoch milliseconds of a timestamptz expression, exact. */
 export const toMs = (expression: string) => `(extract(epoch FROM ${expression}) * 1000)::float8`;
+
+/** The column of an attribute by its type: its SQL type, and its value as `AttributeTypes` has it. */
+const COLUMNS: Record<AttributeType, { sqlType: string; read: (column: string) => string }> = {
+  text: { sqlType: 'text', read: (column) => column },
+  boolean: { sqlType: 'boolean', read: (column) => column },
+  instant: { sqlType: 'timestamptz', read: toMs },
+  reference: { sqlType: 'bigint', read: (column) => `${column}::text` },
+};
 
 export type CountCells = readonly (number | null)[];
 export type AttributeCells = readonly AttributeValue[];
@@ -43,11 +44,7 @@ export function toCounts(kind: CaptureKind, cells: CountCells, from = 0): Counts
 
 /** The attribute columns as one JSON array, for `toAttributes`. */
 export function attributesJson(kind: CaptureKind, table: string): Prisma.Sql {
-  const columns = kind.attributes.map(({ name, type }) => {
-    const column = `${table}.${name}`;
-    if (type === 'instant') return toMs(column);
-    return type === 'creator' ? `${column}::text` : column;
-  });
+  const columns = kind.attributes.map(({ name, type }) => COLUMNS[type].read(`${table}.${name}`));
   return Prisma.raw(`json_build_array(${columns.join(', ')})`);
 }
 
@@ -57,7 +54,7 @@ export function toAttributes(kind: CaptureKind, cells: AttributeCells): Attribut
 
 /** The attribute columns with their types, as a record definition; their values are `attributeFields`. */
 export function attributeDefinitions(kind: CaptureKind): string[] {
-  return kind.attributes.map(({ name, type }) => `${name} ${SQL_TYPES[type]}`);
+  return kind.attributes.map(({ name, type }) => `${name} ${COLUMNS[type].sqlType}`);
 }
 
 /** The fields of a JSON record with a set's values. */

@@ -64,12 +64,12 @@ function declare(
   return { kind, entities, id, snapshots, counters, attributes: attributesOf(kind), ...own };
 }
 
-/** How values of each type travel: instants as epoch milliseconds, creators as our decimal id. */
+/** How values of each type travel: instants as epoch milliseconds, references as our decimal id. */
 interface AttributeTypes {
   text: string;
   boolean: boolean;
   instant: number;
-  creator: string;
+  reference: string;
 }
 
 export type AttributeValue = AttributeTypes[AttributeType] | null;

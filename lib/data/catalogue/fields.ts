@@ -2,25 +2,23 @@ import { Prisma } from '@/lib/data/db/client';
 import {
   type AnyCounter,
   type AttributesOf,
-  attributesOf,
   type CapturedKind,
   type CounterOf,
   countersOf,
   perCounter,
+  type ValueType,
+  valuesOf,
 } from '@/lib/domain/fields';
 import { toCount, toInstant } from './page';
 
-/**
- * Captured fields in rows of the catalogue. The creator of a video is none of them: rows hold our id, answers the
- * public one.
- */
+/** Captured fields in rows of the catalogue, without references: rows hold our ids, answers the public ones. */
 
-interface StoredTypes {
+interface StoredTypes extends Record<ValueType, unknown> {
   text: string;
   boolean: boolean;
   instant: Date;
 }
-interface ShownTypes {
+interface ShownTypes extends Record<ValueType, unknown> {
   text: string;
   boolean: boolean;
   instant: string;
@@ -38,7 +36,7 @@ export type StoredFields<K extends CapturedKind> = FieldsAs<K, StoredTypes> &
 
 /** The columns of a kind's attributes and counters. */
 export function fieldColumns(kind: CapturedKind, table: string): Prisma.Sql {
-  const attributes = attributesOf(kind).flatMap(({ name, type }) => (type === 'creator' ? [] : [name]));
+  const attributes = valuesOf(kind).map(({ name }) => name);
   return Prisma.raw([...attributes, ...countersOf(kind)].map((name) => `${table}.${name}`).join(', '));
 }
 
@@ -47,10 +45,10 @@ export function toAttributes<K extends CapturedKind>(
   stored: StoredFields<K>,
 ): FieldsAs<K, ShownTypes> {
   const values: Readonly<Record<string, unknown>> = stored;
-  const shown = attributesOf(kind).flatMap(({ name, type }) => {
-    if (type === 'creator') return [];
-    return [[name, type === 'instant' ? toInstant(values[name] as Date | null) : values[name]]];
-  });
+  const shown = valuesOf(kind).map(({ name, type }) => [
+    name,
+    type === 'instant' ? toInstant(values[name] as Date | null) : values[name],
+  ]);
   return Object.fromEntries(shown);
 }
 

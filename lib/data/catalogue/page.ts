@@ -2,6 +2,7 @@ import type { SortKind } from '@/lib/contract/fields/lists';
 import { Prisma, type Sql } from '@/lib/data/db/client';
 import { linksOf } from '@/lib/data/db/links';
 import type { Scope } from '@/lib/data/db/scope';
+import { holdsDaysOf } from '@/lib/data/db/stored-zone';
 import { entityOf, ROLLUP_TYPES } from '@/lib/domain/entities';
 import { type Day, formatDay } from '@/lib/time/day';
 import { formatInstant } from '@/lib/time/instant';
@@ -158,7 +159,7 @@ export function recentViews(scope: Scope, now: Date, entityId: Prisma.Sql, alias
   });
   return Prisma.sql`
     LEFT JOIN LATERAL (
-      SELECT CASE WHEN (SELECT days_tz = ${scope.timezone} FROM organisations WHERE org_id = ${scope.orgId}) THEN (
+      SELECT CASE WHEN ${holdsDaysOf(scope)} THEN (
         SELECT sum(views_new)::bigint FROM entity_days
         WHERE org_id = ${scope.orgId} AND entity_id = ${entityId}
           AND day BETWEEN ${formatDay(today - 29)}::date AND ${formatDay(today)}::date

@@ -1,6 +1,7 @@
 import type { Trend } from '@/lib/contract/catalogue/trend';
 import { Prisma } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
+import { holdsDaysOf } from '@/lib/data/db/stored-zone';
 import { changeOf } from '@/lib/domain/change';
 import { type Day, formatDay } from '@/lib/time/day';
 import { requireZone } from '@/lib/time/zone';
@@ -38,7 +39,7 @@ export function trendSource(
         SELECT coalesce(json_object_agg(day - ${from}, views_new), '{}') AS trend_days FROM entity_days
         WHERE org_id = ${scope.orgId} AND entity_id = ${entityId}
           AND day BETWEEN ${from} AND ${formatDay(last)}::date
-      ) t ON (SELECT days_tz = ${scope.timezone} FROM organisations WHERE org_id = ${scope.orgId})`,
+      ) t ON ${holdsDaysOf(scope)}`,
   };
 }
 

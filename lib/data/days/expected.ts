@@ -9,8 +9,8 @@ import { EPOCH, list, merged, PART_COLUMNS, partColumns } from './recompute';
 
 /**
  * What daily rows must be, from the captures alone: the yardstick that stored rows are compared with, and
- * replaced by. Those of creators, campaigns and projects are summed from captures too, so that a wrong row of a video is
- * one difference and not one of everything above it. The caller holds the organisation's write lock.
+ * replaced by. Those of creators, campaigns and projects are summed from captures too, so that a wrong row of a video
+ * counts as one difference, not as one more in each of its groups. The caller holds the organisation's write lock.
  */
 
 /** Days after the one and up to the other; null: no bound. */
@@ -21,7 +21,7 @@ export interface DaySpan {
 
 /** What a comparison of stored rows with the right ones found. */
 export interface Comparison {
-  /** Rows that must be or are. */
+  /** Rows that should exist or do exist. */
   rowsCompared: number;
   /** How many of them were missing, superfluous or wrong. */
   differences: number;

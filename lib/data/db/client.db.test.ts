@@ -4,7 +4,7 @@ import { openDatabase } from './client';
 
 const own = testDatabase();
 
-/** The names under which one connection has prepared statements, after one that comes again and again. */
+/** The names under which one connection has prepared statements, after a frequent one. */
 async function preparedBy(url: string): Promise<string[]> {
   const db = openDatabase(url, { maxConnections: 1 });
   for (let i = 0; i < 6; i++) await db.$queryRaw`SELECT ${i}::int`;
@@ -13,7 +13,7 @@ async function preparedBy(url: string): Promise<string[]> {
   return rows.map(({ name }) => name);
 }
 
-it('prepares a statement that comes again under a name', async () => {
+it('prepares a repeated statement under a name', async () => {
   expect(await preparedBy(own.url)).toEqual(['trackagoat_0']);
 });
 

@@ -11,7 +11,7 @@ export type Database = PrismaClient;
 declare const transactionBrand: unique symbol;
 /** The same inside a transaction of `organisation-write.ts`, which records the answers that it makes stale. */
 export type Transaction = Prisma.TransactionClient & { readonly [transactionBrand]: true };
-/** Readers take any, and so do writers of what no cached answer shows. */
+/** Readers accept either, and so do writers of data that no cached answer shows. */
 export type Sql = Database | Prisma.TransactionClient;
 
 interface DatabaseOptions {
@@ -20,7 +20,7 @@ interface DatabaseOptions {
   connectionTimeoutMs?: number;
   /** After this the server ends a statement; default: never. */
   statementTimeoutMs?: number;
-  /** Whether one organisation's work leaves connections for that of others. */
+  /** Whether one organisation's work leaves connections for other organisations. */
   isShared?: boolean;
 }
 

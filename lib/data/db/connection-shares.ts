@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { ApiError } from '@/lib/errors';
 
-/** Connections that no organisation's work takes, so that who calls is always found. */
+/** Connections that no organisation's work may use, so that callers can always be identified. */
 const RESERVED = 2;
 /** For one organisation; further requests are refused at once with 503. */
 const MAX_WAITING = 200;
@@ -12,7 +12,7 @@ const holder = globalThis as typeof globalThis & { trackagoatActing?: AsyncLocal
 holder.trackagoatActing ??= new AsyncLocalStorage();
 const acting = holder.trackagoatActing;
 
-/** Runs work for an organisation: what it asks the database counts towards that organisation's share. */
+/** Runs work for an organisation: its statements count towards that organisation's share. */
 export function actFor<T>(orgId: number, work: () => Promise<T>): Promise<T> {
   // Awaited within: a Prisma promise starts only when it is awaited.
   return acting.run(orgId, async () => await work());
@@ -48,7 +48,7 @@ export class ConnectionShares {
   }
 
   /**
-   * Waits until the acting organisation may use one connection more; returns the function that ends the use.
+   * Waits until the acting organisation may use one more connection; returns the function that ends the use.
    * Throws `unavailable` when too many wait already, or after ten seconds.
    */
   async take(): Promise<() => void> {
@@ -96,7 +96,7 @@ export class ConnectionShares {
     const left = (this.#heldBy.get(orgId) ?? 1) - 1;
     if (left === 0) this.#heldBy.delete(orgId);
     else this.#heldBy.set(orgId, left);
-    // Whose organisation holds the fewest, of these the first.
+    // The first waiter whose organisation holds the fewest connections.
     const held = (waiter: Waiter) => this.#heldBy.get(waiter.orgId) ?? 0;
     const [next] = this.#waiting
       .filter((waiter) => this.#isFree(waiter.orgId))

@@ -11,7 +11,7 @@ const own = testDatabase();
 
 const failure = (work: Promise<unknown>): Promise<unknown> =>
   work.then(
-    () => 'it did not fail',
+    () => 'the statement did not fail',
     (error: unknown) => error,
   );
 
@@ -166,7 +166,7 @@ test.each([
   expect(failures.map(whyUnavailable)).toEqual([kind, kind]);
 });
 
-test('a note waits for a connection for longer than the moments that a pool is busy', async () => {
+test('a note waits for a connection for longer than a pool is usually busy', async () => {
   const of = await makeOrganisation(own.db);
   await of.ingest([video('v1', '2026-03-01T08:00:00Z', { views: 1 })]);
   const caller = { name: 'test', author: { id: null, name: 'Test' } };

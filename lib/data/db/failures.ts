@@ -1,5 +1,5 @@
 /**
- * Why the database cannot do now what it can at other times: it is away, has no connection free, would need too long,
+ * Why the database cannot do now what it can at other times: it is away, has no connection free, needs too long,
  * ended one of two writes that waited for each other, is out of disk or memory, or takes no writes.
  */
 export type Unavailability = 'away' | 'busy' | 'slow' | 'crossed' | 'full' | 'read_only';
@@ -15,7 +15,7 @@ const KINDS: Readonly<Record<Unavailability, readonly string[]>> = {
   ],
   // Prisma's: timed out, no connection free, no transaction started in time.
   busy: ['53300', 'P1008', 'P2024', 'P2028', 'TooManyConnections'],
-  // Ended by a statement's limit or an administrator; a lock that was not given in time.
+  // Ended by a statement's limit or an administrator; a lock that was not granted in time.
   slow: ['57014', '55P03'],
   // Deadlocks, and what Prisma makes of them.
   crossed: ['40P01', '40001', 'P2034', 'TransactionWriteConflict'],
@@ -33,7 +33,7 @@ const BUSY_MESSAGE = /timeout exceeded when trying to connect/;
 /** PostgreSQL's "numeric value out of range". */
 const OUT_OF_RANGE = '22003';
 
-/** Why a statement failed for what the database cannot do now; null: for what the statement is. */
+/** Why the database could not run a statement now; null if the statement itself is at fault. */
 export function whyUnavailable(error: unknown): Unavailability | null {
   for (const { codes, kind, message } of causesOf(error)) {
     for (const code of typeof kind === 'string' ? [...codes, kind] : codes) {
@@ -47,7 +47,7 @@ export function whyUnavailable(error: unknown): Unavailability | null {
   return null;
 }
 
-/** Whether a statement failed because a sum passes what a column holds. */
+/** Whether a statement failed because a sum exceeds the range of its column. */
 export function isOutOfRange(error: unknown): boolean {
   return causesOf(error).some(({ codes }) => codes.includes(OUT_OF_RANGE));
 }

@@ -25,7 +25,7 @@ export class KeptPlans extends LimitedPool {
     this.#giveUpOutdated(adapter, (again) => again());
     adapter.startTransaction = async (isolationLevel) => {
       const transaction = await begin(isolationLevel);
-      // The error has ended the transaction: only the next one can ask again.
+      // The error has ended the transaction: only the next one can retry.
       this.#giveUpOutdated(transaction, (_, error) => Promise.reject(error));
       return transaction;
     };

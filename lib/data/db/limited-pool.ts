@@ -10,11 +10,11 @@ type Options = ConstructorParameters<typeof PrismaPg>[1];
 export interface PoolLimits {
   /** After this the server ends a statement; null: never. */
   statementTimeoutMs: number | null;
-  /** Whose statements go next; null: first come, first served. */
+  /** Decides whose statements run next; null: first come, first served. */
   shares: ConnectionShares | null;
 }
 
-/** PostgreSQL's code for a message that it does not take; a pooler's for a start-up parameter that it does not know. */
+/** PostgreSQL's code for a message it rejects; a pooler's for an unknown start-up parameter. */
 const PROTOCOL_VIOLATION = '08P01';
 
 /**
@@ -61,7 +61,7 @@ async function isRefused(config: Config): Promise<boolean> {
     await client.connect();
     return false;
   } catch (error) {
-    // Any other error reaches the statement that meets it.
+    // Any other error is thrown by the statement that causes it.
     return (error as { code?: unknown }).code === PROTOCOL_VIOLATION;
   } finally {
     client.end().catch(() => {});

@@ -6,7 +6,7 @@ import { Client } from 'pg';
 const PATIENCE_MS = 2000;
 
 /**
- * Why requests should not come yet, as a sentence; null when they may. Never throws. Asks through a
+ * Why the server is not ready for requests, as a sentence; null if it is ready. Never throws. Asks through a
  * connection of its own: a pool that is used up is busy, not broken, and loading Prisma would double the time
  * of a start.
  */

@@ -1,10 +1,10 @@
-/** How often a text has to come before it gets a name. */
+/** How often a text must occur before it gets a name. */
 const COMES_AGAIN = 5;
 /** A planned statement takes some 200 kB of each connection, so their number has a limit. */
 const MAX_NAMES = 64;
 /** Texts whose occurrences are counted. */
 const MAX_COUNTED = 1_000;
-/** Longer ones write out a list that a caller sent; they hardly come again, and are not kept to be counted. */
+/** Longer texts contain a list that a caller sent; they rarely repeat, so they are not counted. */
 const MAX_LENGTH = 20_000;
 
 interface Statement {
@@ -12,15 +12,15 @@ interface Statement {
 }
 
 export interface StatementNames {
-  /** Under which each connection parses and plans the statement once; '' for one that hardly comes. */
+  /** Under which each connection parses and plans the statement once; '' for a rare one. */
   nameOf(statement: Statement): string;
   /** Renames the statement, so that plans kept under the old name are never used again. */
   forget(statement: Statement): void;
 }
 
 /**
- * Names the statements that come again and again. PostgreSQL itself decides after some executions whether the kept
- * plan is as good as a new one.
+ * Names frequent statements. After some executions PostgreSQL itself decides whether the cached plan is as good as a
+ * new one.
  */
 export function statementNames(): StatementNames {
   const names = new Map<string, string>();
@@ -32,7 +32,7 @@ export function statementNames(): StatementNames {
       if (known !== undefined || names.size >= MAX_NAMES || sql.length > MAX_LENGTH) return known ?? '';
       const count = (counts.get(sql) ?? 0) + 1;
       if (count < COMES_AGAIN) {
-        // Lists that are written out make ever new texts.
+        // Inlined lists produce ever new texts.
         if (counts.size >= MAX_COUNTED) counts.clear();
         counts.set(sql, count);
         return '';

@@ -44,7 +44,7 @@ export type KnownAddress = Prisma.KnownAddressModel
 export type Membership = Prisma.MembershipModel
 /**
  * Model Invitation
- * Lets whoever has its secret and the address join. A row stands while that is open: accepting removes it.
+ * Lets a person who has its secret and the address join. There is a row while it is open: accepting removes it.
  */
 export type Invitation = Prisma.InvitationModel
 /**

@@ -1,5 +1,5 @@
 import type { ProjectChange, ProjectCreate } from '@/lib/contract/catalogue/projects';
-import type { Sql, Transaction } from '@/lib/data/db/client';
+import { Prisma, type Sql, type Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
 
 /** A project as writers need it. */
@@ -27,13 +27,26 @@ export async function readProjects(db: Sql, scope: Scope): Promise<StoredProject
   return db.project.findMany({ where: { orgId: scope.orgId }, select: STORED });
 }
 
-/** By its public id, which must be a uuid; null: the default one. */
-export async function findProject(db: Sql, scope: Scope, id: string | null): Promise<StoredProject | null> {
-  const { orgId } = scope;
-  return db.project.findFirst({
-    where: id === null ? { orgId, isDefault: true } : { orgId, uuid: id },
-    select: STORED,
-  });
+/** By its public id, which must be a uuid. */
+export async function findProject(db: Sql, { orgId }: Scope, id: string): Promise<StoredProject | null> {
+  return db.project.findUnique({ where: { orgId_uuid: { orgId, uuid: id } }, select: STORED });
+}
+
+/** The project of a public id, or for null the default one, kept from being deleted until the transaction ends. */
+export async function holdProject(
+  tx: Transaction,
+  { orgId }: Scope,
+  id: string | null,
+): Promise<bigint | null> {
+  const isAsked = id === null ? Prisma.sql`is_default` : Prisma.sql`uuid = ${id}::uuid`;
+  const rows = await tx.$queryRaw<{ id: bigint }[]>`
+    SELECT project_id AS id FROM projects WHERE org_id = ${orgId} AND ${isAsked} FOR KEY SHARE`;
+  return rows[0]?.id ?? null;
+}
+
+/** Waits for those who hold the project, and keeps others from holding it until the transaction ends. */
+export async function lockProject(tx: Transaction, { orgId }: Scope, projectId: bigint): Promise<void> {
+  await tx.$executeRaw`SELECT FROM projects WHERE org_id = ${orgId} AND project_id = ${projectId} FOR UPDATE`;
 }
 
 /** Returns the new project's public id. */

@@ -49,7 +49,7 @@ async function since(seq: number, { db, scope: { orgId } } = of): Promise<Evicti
   return evictions;
 }
 
-/** The tags that some work makes stale, in order of the alphabet. */
+/** The tags that some work makes stale, in alphabetical order. */
 async function evictedBy(work: () => Promise<unknown>, own = of): Promise<Tag[]> {
   const before = await counter(own);
   await work();
@@ -66,13 +66,13 @@ describe('a write makes stale', () => {
     expect(await evictedBy(() => of.ingest([voided('video', 'v1', AT(2))]))).toEqual(all());
   });
 
-  it('nothing, when captures are what they were', async () => {
+  it('nothing, when captures do not change', async () => {
     await of.ingest([video('v1', AT(3), { views: 6 })]);
     expect(await evictedBy(() => of.ingest([video('v1', AT(3), { views: 6 })]))).toEqual([]);
     expect(await evictedBy(() => of.ingest([voided('video', 'unheard of', AT(3))]))).toEqual([]);
   });
 
-  it('a campaign, its items and their creators, with what happens to the campaign', async () => {
+  it('a campaign, its items and their creators, with every change of the campaign', async () => {
     let id = '';
     const items = () => [tag('video', ids.v1), tag('creator', ids.c1)];
     const sorted = (...tags: Tag[]) => tags.sort();
@@ -97,7 +97,7 @@ describe('a write makes stale', () => {
     expect(await evictedBy(() => deleteCampaign(id, of))).toEqual(sorted(tag('campaign', id), ...items()));
   });
 
-  it('an entity, with what happens to its annotations, and nothing when a request is repeated', async () => {
+  it('an entity, with every change of its annotations, and nothing when a request is repeated', async () => {
     const note = {
       scope: 'creator',
       entity_id: ids.c1,
@@ -125,7 +125,7 @@ describe('a write makes stale', () => {
     expect(moved).toEqual(all());
   });
 
-  it('everything, when derived rows are put right; nothing, when they are looked at and when they are right', async () => {
+  it('everything, when derived rows are repaired; nothing, when they are only compared or already right', async () => {
     expect(await evictedBy(() => rebuildRollups(of.db, of.scope, of.now))).toEqual([]);
     await of.db.$executeRaw`UPDATE entity_days SET views_new = 7 WHERE org_id = ${of.scope.orgId}`;
     expect(await evictedBy(() => verifyRollups(of.db, of.scope))).toEqual([]);

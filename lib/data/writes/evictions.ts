@@ -5,8 +5,8 @@ import type { Scope } from '@/lib/data/db/scope';
 
 /**
  * Which cached answers went stale with which write: one counter per organisation, and under its values the tags.
- * A write takes the counter's row last and holds it until it is committed, so that values become visible in their
- * own order: who reads the counter at S can see every write up to S, and none of a later one.
+ * A write takes the counter's row last and holds it until it is committed, so that values become visible in order: a
+ * reader that sees the counter at S sees every write up to S, and no later one.
  */
 
 /** Longer than any cached answer lives. */
@@ -87,7 +87,7 @@ export function toEvictions({ seq, after, evicted }: EvictionRow): Evictions {
   };
 }
 
-/** What a process knows of the organisation that a caller acted in before. */
+/** What a process knows about the organisation that a caller last acted in. */
 export interface KnownEvictions {
   orgId: number;
   since: Seq;

@@ -19,11 +19,11 @@ export interface Job {
   kind: JobKind;
 }
 
-/** A place in a walk over an organisation's entities: everything before it is done. */
+/** A position in a walk over an organisation's entities: everything before it is done. */
 export interface WalkPosition {
   phase: number;
   afterId: bigint;
-  /** That entity is done up to this day only; null: wholly. */
+  /** That entity is done only up to this day; null: completely. */
   afterDay: Day | null;
 }
 
@@ -35,7 +35,7 @@ interface JobPosition extends WalkPosition, JobProgress {
 
 const UNTOUCHED = { phase: 0, afterId: 0n, afterDay: null, done: 0, rowsCompared: 0n, differences: 0n };
 
-/** Asks for a job from its beginning, also where one is half done. */
+/** Requests a job from the beginning, even if one is half done. */
 export async function requestJob(
   tx: Transaction,
   scope: Scope,
@@ -47,7 +47,7 @@ export async function requestJob(
   await tx.job.upsert({
     where: { orgId_kind: { orgId: scope.orgId, kind } },
     create: { orgId: scope.orgId, kind, ...fresh },
-    // A runner that had it notices that it no longer does.
+    // A runner that had it notices the loss.
     update: { ...fresh, runner: null, leaseUntil: null },
   });
 }
@@ -98,8 +98,8 @@ export async function isAwaited(db: Sql, now: Date): Promise<boolean> {
   return (await db.job.count({ where: { kind: 'rebuild_days', finishedAt: null, OR: free } })) > 0;
 }
 
-/** How far the runner's job has come, or any runner's where it is null; null once the runner has lost it. */
-export async function readPlace(
+/** How far a job has come, with any runner if `runner` is null; null once that runner has lost it. */
+export async function readPosition(
   tx: Transaction,
   { orgId, kind }: Job,
   runner: string | null,
@@ -118,14 +118,14 @@ export async function readPlace(
   );
 }
 
-/** Writes how far a job that `readPlace` gave in this transaction has come, and that its runner is alive. */
-export async function writePlace(
+/** Writes how far a job, read with `readPosition` in this transaction, has come, and renews its lease. */
+export async function writePosition(
   tx: Transaction,
   { orgId, kind }: Job,
-  place: JobPosition,
+  position: JobPosition,
   leaseUntil: Date | null,
 ): Promise<void> {
-  const { phase, afterId, afterDay, done, total, rowsCompared, differences } = place;
+  const { phase, afterId, afterDay, done, total, rowsCompared, differences } = position;
   await tx.job.update({
     where: { orgId_kind: { orgId, kind } },
     data: {
@@ -136,7 +136,7 @@ export async function writePlace(
   });
 }
 
-/** Says that the runner is alive. */
+/** Renews the lease: the runner is alive. */
 export async function renewLease(db: Sql, { orgId, kind }: Job, runner: string, until: Date): Promise<void> {
   await db.job.updateMany({ where: { orgId, kind, runner, finishedAt: null }, data: { leaseUntil: until } });
 }

@@ -61,8 +61,8 @@ function lockAndRun<T extends Written>(
   work: (write: OrganisationWrite) => Promise<T>,
 ): Promise<T> {
   const run = async (tx: Transaction) => {
-    // What is written at once may be much, and those who wait for the lock wait for all of it: a statement may take
-    // as long as the transaction, not only as long as one that reads.
+    // One write may be large, and the writers queued behind it wait for all of it: a statement may take as long as the
+    // transaction, which is longer than a reading one may.
     await tx.$executeRaw`SET LOCAL statement_timeout = 600000`;
     return work({ tx, timezone: await lockOrganisation(tx, scope) });
   };
@@ -77,7 +77,7 @@ function runAndRecord<T extends Written>(
 ): Promise<T> {
   return db.$transaction(async (tx) => {
     const result = await work(tx as Transaction);
-    // Last: from here to the commit all writers of the organisation wait for each other.
+    // Last, because from here to the commit all writers of the organisation wait for this one.
     await recordEvictions(tx, scope, result.tags);
     return result;
   }, limits);
@@ -85,7 +85,7 @@ function runAndRecord<T extends Written>(
 
 /** Takes the organisation's write lock until the transaction ends; returns its `analytics_tz`. */
 async function lockOrganisation(tx: Transaction, scope: Scope): Promise<string> {
-  // Not FOR UPDATE: inserts that merely refer to the organisation need not wait.
+  // Not FOR UPDATE, so that inserts that merely refer to the organisation do not wait.
   const rows = await tx.$queryRaw<{ analytics_tz: string }[]>`
     SELECT analytics_tz FROM organisations WHERE org_id = ${scope.orgId} FOR NO KEY UPDATE`;
   const [row] = rows;

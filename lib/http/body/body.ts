@@ -9,10 +9,10 @@ import type { Call } from '@/lib/http/edge/route';
 import { scan } from './json-scan';
 import { inSlices, MAX_AT_ONCE_BYTES } from './slices';
 
-/** More than the longest list that a call may send. */
+/** More values than the longest list that a call may send. */
 const MAX_VALUES = 20_000;
 
-/** Refuses a body whose type is none of the given; parameters such as a charset are fine. */
+/** Refuses a body whose type is not one of the given; parameters such as a charset are fine. */
 export function requireContentType<T extends string>(request: Request, types: readonly T[]): T {
   const sent = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
   const type = types.find((candidate) => candidate === sent);
@@ -22,8 +22,8 @@ export function requireContentType<T extends string>(request: Request, types: re
 
 /**
  * The bytes of a body, unpacked if it came gzipped; packed and unpacked it may be as large as its address allows. The
- * listening server has counted what came over the wire (scripts/start/body-limit.ts). Throws `payload_too_large` as
- * soon as it knows, and holds no more than that at any time.
+ * listening server has counted the bytes from the wire (scripts/start/body-limit.ts). Throws `payload_too_large` as
+ * soon as the limit is passed, and never holds more than the limit.
  */
 export async function readBytes(request: Request): Promise<Uint8Array> {
   const maxBytes = maxBodyBytes(request.method, new URL(request.url).pathname);
@@ -46,8 +46,8 @@ export function notJson(): ApiError {
 }
 
 /**
- * The JSON value of a body. Malformed JSON, or text that is not UTF-8, is `invalid_params`. What is not small is looked
- * at in pieces first: depth and number of values decide how long parsing and checking keep everybody else waiting.
+ * The JSON value of a body. Malformed JSON, or text that is not UTF-8, is `invalid_params`. A large body is first
+ * scanned in pieces: its depth and number of values decide how long parsing and checking delay other requests.
  */
 export async function parseJson(bytes: Uint8Array): Promise<unknown> {
   try {

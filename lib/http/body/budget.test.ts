@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { BodyBudget } from './budget';
 
-it('lets in as many as fit, and the next in the order of asking', async () => {
+it('lets in as many as fit, and the next in order of arrival', async () => {
   const budget = new BodyBudget(100, 60_000);
   const [first, second] = [await budget.admit(50, 1), await budget.admit(50, 2)];
   const order: string[] = [];
@@ -9,7 +9,7 @@ it('lets in as many as fit, and the next in the order of asking', async () => {
     order.push('third');
     return admission;
   });
-  // Would fit earlier, and does not push in.
+  // It would fit earlier, but does not jump the queue.
   const fourth = budget.admit(10, 4).then((admission) => {
     order.push('fourth');
     return admission;
@@ -26,7 +26,7 @@ it('lets in as many as fit, and the next in the order of asking', async () => {
   expect(budget.free).toBe(100);
 });
 
-it('refuses a request that waits too long as unavailable, and passes its place to the next', async () => {
+it('refuses a request that waits too long as unavailable, and serves the next one', async () => {
   const budget = new BodyBudget(100, 20);
   const held = [await budget.admit(50, 1), await budget.admit(40, 2)];
   await expect(budget.admit(50, 3)).rejects.toMatchObject({ code: 'unavailable', status: 503 });
@@ -35,7 +35,7 @@ it('refuses a request that waits too long as unavailable, and passes its place t
   expect(budget.free).toBe(100);
 });
 
-it('keeps half of the room for everybody else than the one who sends most', async () => {
+it('keeps half of the memory for organisations other than the largest sender', async () => {
   const budget = new BodyBudget(100, 60_000);
   const greedy = [await budget.admit(30, 1), await budget.admit(20, 1)];
   const third = budget.admit(30, 1);

@@ -2,16 +2,18 @@ import { MAX_INGEST_BYTES } from '@/lib/contract/body-limits';
 import type { Scope } from '@/lib/data/db/scope';
 import { ApiError } from '@/lib/errors';
 
-/** What the bodies of the scraper's door may take together, as they are sent; read they take some times as much. */
+/**
+ * The bytes that all bodies of the ingest endpoint may take together as sent; parsed, they take several times as much.
+ */
 const BUDGET_BYTES = 8 * MAX_INGEST_BYTES;
-/** How long a call waits when all of it is taken. */
+/** How long a call waits when all memory is taken. */
 const WAIT_MS = 15_000;
 
 /** A share of the memory for bodies. */
 interface Admission {
-  /** The body turned out to be smaller. */
+  /** Shrinks the share: the body turned out to be smaller. */
   shrink(bytes: number): void;
-  /** The body is dealt with; may be called again. */
+  /** Ends the use of the share; may be called again. */
   release(): void;
 }
 
@@ -22,8 +24,8 @@ interface Waiting {
 }
 
 /**
- * Memory set apart, given out in the order of asking. One organisation's bodies take at most half of it, however slowly
- * they are sent or written: those of others pass the ones that wait for it.
+ * Reserved memory, shared out in order of arrival. One organisation's bodies take at most half of it, however slowly
+ * they are sent or written: other organisations' bodies overtake those waiting for it.
  */
 export class BodyBudget {
   readonly #each: number;
@@ -96,7 +98,7 @@ export class BodyBudget {
 
 const budget = new BodyBudget();
 
-/** Waits until there is memory for a request's body, which may be packed or not say how long it is. */
+/** Waits until there is memory for a request's body, which may be packed or of unstated length. */
 export function admitBody({ headers }: Request, { orgId }: Scope): Promise<Admission> {
   const length = Number(headers.get('content-length') ?? Number.NaN);
   const isPlain = (headers.get('content-encoding') ?? 'identity').trim().toLowerCase() === 'identity';

@@ -13,7 +13,7 @@ import { readRecord } from './record';
 const NOW = new Date('2026-03-10T12:00:00Z');
 const SCOPE = makeScope({ orgId: 1, orgUuid: 'o', orgName: 'Org', plan: 'pro', timezone: 'UTC' });
 const MAX = 8 * 1024 * 1024;
-/** A hundredth of what parsing some of these at once takes; the machine may be busy with other tests. */
+/** A hundredth of the time that parsing some of these at once takes; the machine may be busy with other tests. */
 const LONGEST_MS = 1_000;
 
 const video = (n: number, more: object = {}) => ({
@@ -155,7 +155,7 @@ describe('a body of 8 MiB does not delay other requests', () => {
     expect(refusal((await read(Buffer.alloc(MAX, 0xff), 'json')).result)).toEqual(NOT_JSON);
   });
 
-  it('when unpacked, and no more is unpacked than that', async () => {
+  it('when unpacked, and unpacking stops there', async () => {
     const gzip = { 'content-encoding': 'gzip' };
     const bomb = gzipSync(Buffer.alloc(200 * 1024 * 1024, '['));
     const { result, longestMs } = await read(bomb, 'x-ndjson', gzip);

@@ -17,7 +17,7 @@ const [NEWLINE, LIST, OBJECT] = [0x0a, 0x5b, 0x7b];
 const BYTE_ORDER_MARK = Buffer.from('\uFEFF');
 const RECORDS: ReadonlySet<string> = new Set(['records']);
 
-/** Where a record lies; `values` where they were counted. */
+/** The bytes of a record; `values` if they were counted. */
 interface RecordSpan {
   line: number;
   start: number;
@@ -28,7 +28,7 @@ interface RecordSpan {
 /**
  * The records of an ingest call, each with its line, validated. Size comes first: too many bytes or records are refused
  * before any record is looked at. A malformed NDJSON line is one rejected line; a malformed JSON body is refused.
- * No more bodies are held at once than memory is set apart for, and none keeps the thread.
+ * Bodies are held only within the reserved memory, and none blocks the thread.
  */
 export async function readValidLines(
   { request, query, now, atEnd }: Pick<Call, 'request' | 'query' | 'now' | 'atEnd'>,
@@ -49,7 +49,7 @@ export async function readValidLines(
   );
 }
 
-/** One record after the other; null: not done with the next one yet. */
+/** One record after the other; null: the next one is not finished yet. */
 function* readRecords(bytes: Buffer, spans: readonly RecordSpan[]): Generator<IngestLine | null, void, void> {
   for (const { line, start, end, values } of spans) {
     if (!isText(bytes, start, end)) {
@@ -107,7 +107,7 @@ function isBlank(bytes: Buffer, start: number, end: number): boolean {
   return bytes.toString('utf8', at, end).trim() === '';
 }
 
-/** The records of `{"records": […]}`; throws what is wrong with the body as a whole. */
+/** The records of `{"records": […]}`; throws the problems of the body as a whole. */
 function* findRecords(bytes: Buffer): Steps<RecordSpan[]> {
   if (!isText(bytes, 0, bytes.length)) throw notJson();
   const members = new Members(bytes, RECORDS);
@@ -122,7 +122,7 @@ function* findRecords(bytes: Buffer): Steps<RecordSpan[]> {
         if (count <= MAX_RECORDS) elements.push({ line: count, start, end, values });
       }
       if (depth !== 1) return;
-      // Of two lists of records the later one counts, as in JSON.parse.
+      // Of two `records` the later one counts, as in JSON.parse.
       if (key && members.add(key, 'null') === 'records')
         found = { isList: bytes[start] === LIST, elements, count };
       [elements, count] = [[], 0];

@@ -26,7 +26,7 @@ function isJson(text: string): boolean {
   }
 }
 
-it('takes every JSON', async () => {
+it('accepts every JSON', async () => {
   await law(
     fc.property(fc.json({ maxDepth: 8 }), fc.nat(8), (text, indent) => {
       expect(run(text)).toMatchObject({ start: 0, end: Buffer.byteLength(text) });
@@ -35,7 +35,7 @@ it('takes every JSON', async () => {
   );
 });
 
-it('takes what JSON.parse takes, and nothing else', async () => {
+it('accepts what JSON.parse accepts, and nothing else', async () => {
   const piece = fc.constantFrom(
     ...['{', '}', '[', ']', ',', ':', '"', '"a"', '"\\n"', '"\\x"', '"\\u12aF"', '"\\u12g0"', '"\\', '\\'],
     ...[
@@ -67,12 +67,12 @@ it('takes what JSON.parse takes, and nothing else', async () => {
   );
 });
 
-it('finds no JSON in half of one', () => {
+it('rejects the first half of any JSON', () => {
   const text = '{"a":[1,{"b":"\\u00e9\\n"},true,null,-1.5e+3],"c":{}}';
   for (let length = 0; length < text.length; length++) expect(run(text.slice(0, length))).toBeNull();
 });
 
-it('counts values, and says where they lie and what they are called', () => {
+it('counts values, and reports their positions and names', () => {
   const text = ' {"a": [1, [2, 3]], "b": {} } ';
   const heard: unknown[] = [];
   const listener: ScanListener = {
@@ -90,7 +90,7 @@ it('counts values, and says where they lie and what they are called', () => {
   ]);
 });
 
-it('takes nothing for JSON that is deeper than 64', () => {
+it('rejects JSON that is deeper than 64', () => {
   const nested = (depth: number) => `${'['.repeat(depth)}${']'.repeat(depth)}`;
   expect(run(nested(64))).not.toBeNull();
   expect(run(nested(65))).toBeNull();

@@ -1,12 +1,12 @@
 import type { Steps } from './slices';
 
 /**
- * Reads JSON byte by byte without making anything of it: whether it is JSON, how deep, of how many values, and where
- * its parts lie. `JSON.parse` cannot be interrupted, and makes a gigabyte of a few megabytes of brackets; so what is
- * large is looked at here first.
+ * Scans JSON byte by byte without building values: whether it is valid, its depth, its number of values, and the
+ * positions of its parts. `JSON.parse` cannot be interrupted, and turns a few megabytes of brackets into a gigabyte; so
+ * large bodies are scanned here first.
  */
 
-/** Records are flat; nothing that the API takes comes near this. */
+/** Records are flat; no input of the API comes near this depth. */
 const MAX_DEPTH = 64;
 /** Values, and bytes, between two offers to be interrupted. */
 const VALUES_PER_STEP = 1_024;
@@ -19,30 +19,27 @@ const LITERALS = new Map(
   [...['true', 'false', 'null']].map((word) => [word.charCodeAt(0), Buffer.from(word)]),
 );
 
-/** Not JSON, or deeper than anything that could be meant. */
+/** Not JSON, or deeper than any valid input. */
 export class NotJson extends Error {
   override name = 'NotJson';
 }
 
-/** Where a value lies, and how many values it holds, itself included. */
+/** The bytes of a value, and how many values it holds, itself included. */
 export interface Span {
   start: number;
   end: number;
   values: number;
 }
 
-/** Hears of values as they end, innermost first. */
+/** Is called with values as they end, innermost first. */
 export interface ScanListener {
-  /** Of values up to this depth; the outermost has depth 0. */
+  /** Only values up to this depth; the outermost has depth 0. */
   depth: number;
   /** @param key where the name lies, for a member of an object */
   onValue(depth: number, value: Span, key: { start: number; end: number } | null): void;
 }
 
-/**
- * Scans one value, which must fill the bytes but for white space; returns where it lies.
- * Throws NotJson.
- */
+/** Scans one value, which must fill the bytes except for white space; returns its position. Throws NotJson. */
 export function* scan(bytes: Uint8Array, from: number, to: number, listener?: ScanListener): Steps<Span> {
   const heard = listener?.depth ?? -1;
   const opened = {

@@ -4,23 +4,22 @@ import { RECORD_FIELDS } from '@/lib/contract/ingest/record';
 import { type Span, scan } from './json-scan';
 import { MAX_AT_ONCE_BYTES, type Steps } from './slices';
 
-/** So many values are parsed at once, as so many bytes are. */
+/** How many values are parsed at once, like the limit on bytes. */
 const MAX_AT_ONCE_VALUES = 2_048;
 const MAX_RECORD_BYTES = 256 * 1024;
-/** The longest text of a record, each character written as two escapes, and no number comes near these. */
+/** The bytes of a record's longest text with each character written as two escapes; no number comes near this. */
 const MAX_TEXT_BYTES = 125_000;
 const MAX_NUMBER_BYTES = 1_000;
 
-/** A record as it was sent, or as much of it as decides what is wrong with it. */
+/** A record as sent, or the parts of it that decide its problems. */
 interface ReadRecord {
   value: unknown;
   moreUnknown?: number;
 }
 
 /**
- * The value of a record that lies in the bytes. One of thousands of values is none that could be taken, for records
- * are flat: of it the known fields are read, the first unknown ones, and of lists and objects that there are some.
- * Throws where it is no JSON.
+ * The value of the record in the bytes. Records are flat, so one with thousands of values is invalid: only its known
+ * fields and the first unknown ones are read, and lists and objects count as present. Throws if it is not JSON.
  */
 export function* readRecord(bytes: Buffer, start: number, end: number, values?: number): Steps<ReadRecord> {
   const isSmall = end - start <= MAX_AT_ONCE_BYTES;
@@ -40,7 +39,7 @@ function* readMembers(bytes: Buffer, start: number, end: number): Steps<ReadReco
   return members.read();
 }
 
-/** A value as it is written, but no content of a list or an object, and no end of what is too long anyway. */
+/** A value as written, without the content of lists and objects, and cut where it is too long anyway. */
 function textOf(bytes: Buffer, { start, end }: Span): string {
   const first = bytes[start] as number;
   if (first === 0x5b) return '[]';
@@ -67,7 +66,7 @@ export class Members {
     this.#known = known;
   }
 
-  /** Of two with one name the later one counts, as in JSON.parse. */
+  /** Of two members with one name the later one counts, as in JSON.parse. */
   add(key: { start: number; end: number }, text: string): string {
     const name = this.#nameOf(key);
     if (!this.#kept.has(name) && !this.#known.has(name)) {
@@ -92,7 +91,7 @@ export class Members {
   }
 }
 
-/** Whether bytes are text, without making one of them. */
+/** Whether bytes are a JSON text, without decoding them. */
 export function isText(bytes: Buffer, start: number, end: number): boolean {
   return isUtf8(bytes.subarray(start, end));
 }

@@ -27,7 +27,7 @@ it('returns the result of the work, and lets other work run in between', async (
   expect(turns).toBeGreaterThan(4);
 });
 
-it('does one piece a turn, however many are at work', async () => {
+it('does one piece a turn, with any number of tasks', async () => {
   const order: string[] = [];
   function* named(name: string): Steps<void> {
     for (let piece = 0; piece < 3; piece++) {
@@ -39,7 +39,7 @@ it('does one piece a turn, however many are at work', async () => {
   }
   const all = Promise.all(['a', 'b', 'c'].map((name) => inSlices(named(name))));
   await turn();
-  // Others are asked before the second begins.
+  // Other events run before the second begins.
   await turn();
   expect(order.length).toBeLessThan(3);
   await all;

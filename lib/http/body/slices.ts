@@ -1,4 +1,4 @@
-/** Long computing in short pieces, so that other requests are answered in between. */
+/** Long computations in short pieces, so that other requests are answered in between. */
 
 const SLICE_MS = 10;
 /** How many bytes of JSON are parsed in one piece: at most a few milliseconds' work, whatever the content. */
@@ -7,7 +7,7 @@ export const MAX_AT_ONCE_BYTES = 16 * 1024;
 /** Work that offers to be interrupted wherever it yields. */
 export type Steps<T> = Generator<void, T, void>;
 
-/** One piece of all such work is done between two looks at what else there is to do, however many wait. */
+/** The event loop runs after each piece, however many tasks wait. */
 let turn: Promise<void> = Promise.resolve();
 function nextTurn(): Promise<void> {
   turn = turn.then(() => new Promise((resolve) => setImmediate(resolve)));

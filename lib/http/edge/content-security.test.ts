@@ -30,7 +30,7 @@ it('allows eval and sockets in development, and nothing else', () => {
   expect(more).toEqual(["script-src 'unsafe-eval'", 'connect-src ws:']);
 });
 
-it('shows pictures from the listed hosts, over https, and lets them nothing else', () => {
+it('shows pictures from the listed hosts, over https, and allows those hosts nothing else', () => {
   const hosts = ['images.example.com', '*.tiktokcdn.com'];
   const built = read(contentSecurityPolicy('abc', false));
   const more = [...read(contentSecurityPolicy('abc', false, hosts))].flatMap(([name, sources]) =>

@@ -18,7 +18,7 @@ afterAll(async () => {
 it('holds over all processes that share a Redis, for each kind of call and caller', async () => {
   const [one, two] = connections.map((connection) => makeLimits(3, connection));
   let callers = 0;
-  // Again with another caller where a busy machine left Redis alone in between.
+  // Retried with another caller if a busy machine stopped calling Redis in between.
   await expect
     .poll(async () => {
       const caller = `key ${callers++}`;

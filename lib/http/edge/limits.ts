@@ -4,15 +4,15 @@ import type { Redis } from '@/lib/cache/redis';
 import { ApiError } from '@/lib/errors';
 
 const WINDOW_SECONDS = 60;
-/** Calls of the ingest door a minute and key; each may carry ten thousand records. */
+/** Ingest calls per minute and key; each may carry ten thousand records. */
 const INGEST_CALLS_PER_MINUTE = 60;
 /** Anonymous calls per minute and address; slows down guessing of secrets. */
 const VISITS_PER_MINUTE = 30;
 
-/** Which allowance a call counts against. */
+/** The rate limit that a call counts against. */
 export type LimitKind = 'requests' | 'ingest' | 'visits';
 
-/** What a caller has left after a call. */
+/** The calls that a caller has left. */
 interface RateLimitState {
   isAllowed: boolean;
   limit: number;

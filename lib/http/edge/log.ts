@@ -14,7 +14,7 @@ export interface RequestLine {
   sign_in?: SignInLine;
   /** Warnings of next-auth. */
   notes?: readonly { code: string; message: string }[];
-  /** The defect behind a 500, or what kept the database away. */
+  /** The defect behind a 500, or the reason why the database was unavailable. */
   err?: unknown;
 }
 

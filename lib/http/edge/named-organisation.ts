@@ -2,16 +2,16 @@ import { ORGANISATION_HEADER, ORGANISATION_PARAMETER } from '@/lib/contract/acco
 import { uuid } from '@/lib/contract/fields/common';
 import { ApiError, type Issue, invalidParams } from '@/lib/errors';
 
-/** Which organisation a call says it is for, and what is wrong with how it says so. */
+/** The organisation that a call names, and the issues of that name. */
 interface Named {
-  /** In lower case; null: it names none, or none that could be. */
+  /** In lower case; null: it names none, or no valid one. */
   id: string | null;
   issues: readonly Issue[];
 }
 
 /**
- * Reads the header, or the parameter where a browser sends no header of ours. A wrong parameter is no issue here:
- * the route's own schema has it, or does not know the parameter.
+ * Reads the header, or the parameter where a browser sends no header of ours. A wrong parameter is no issue here: the
+ * route's own schema reports it, as wrong or as unknown.
  */
 export function namedOrganisation({ request, query }: { request: Request; query: URLSearchParams }): Named {
   const header = request.headers.get(ORGANISATION_HEADER);
@@ -26,7 +26,7 @@ export function namedOrganisation({ request, query }: { request: Request; query:
   return { id, issues: [{ path: ORGANISATION_PARAMETER, message }] };
 }
 
-/** Parses what else was sent; throws invalid_params with the given issues before those of its own. */
+/** Parses the rest of the input; throws invalid_params with the given issues before its own. */
 export async function withIssues<T>(issues: readonly Issue[], parse: () => T | Promise<T>): Promise<T> {
   if (issues.length === 0) return parse();
   try {

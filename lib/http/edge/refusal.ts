@@ -3,7 +3,7 @@ import { type Unavailability, whyUnavailable } from '@/lib/data/db/failures';
 import { ApiError } from '@/lib/errors';
 import { AWAY_RETRY_SECONDS } from './unavailable-pages';
 
-/** How long a client should wait for a full resource that others must free. */
+/** How long a client should wait until others free a full resource. */
 const FULL_RETRY_SECONDS = 60;
 
 const UNAVAILABLE: Readonly<Record<Unavailability, string>> = {
@@ -12,7 +12,7 @@ const UNAVAILABLE: Readonly<Record<Unavailability, string>> = {
   slow: 'The database needs too long for this; ask for less, or try again later.',
   crossed: 'Another write was in the way; try again.',
   full: 'The database is out of disk or memory; try again when there is room.',
-  read_only: 'The database takes no writes at the moment; try again.',
+  read_only: 'The database accepts no writes at the moment; try again.',
 };
 
 /** Whether a failure is a defect of the server or its dependencies, for the log; others are the client's. */

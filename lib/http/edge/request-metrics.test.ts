@@ -17,7 +17,7 @@ it('counts requests by route, with ids taken out of the path', async () => {
   expect(page?.text).toContain('process_cpu_user_seconds_total');
 });
 
-it('lets made-up addresses share one series', async () => {
+it('counts made-up addresses in one series', async () => {
   countRequest({ ...line, path: '/wp-login.php', status: 404 });
   countRequest({ ...line, path: '/.env', status: 404 });
   const page = await readMetrics(`Bearer ${token}`, token);
@@ -25,7 +25,7 @@ it('lets made-up addresses share one series', async () => {
   expect(page?.text).not.toContain('wp-login');
 });
 
-it('makes no series from names made up by callers, whatever the answer', async () => {
+it('makes no series from names made up by callers, for any answer', async () => {
   const sizeOf = async () => (await readMetrics(`Bearer ${token}`, token))?.text.split('\n').length ?? 0;
   for (const status of [200, 401, 429, 500]) countRequest({ ...line, path: '/nowhere', status });
   countRequest({ ...line, method: 'BREW', path: '/nowhere', status: 299 });
@@ -45,7 +45,7 @@ it.each([null, '', 'Bearer', 'Bearer wrong-token-sixteen', token])(
   },
 );
 
-it('counts what goes to the log, and lets it go there', async () => {
+it('counts the lines of the log, and passes them on', async () => {
   const lines: unknown[] = [];
   counted((one) => lines.push(one))({ ...line, path: '/api/v1/events' });
   expect(lines).toEqual([{ ...line, path: '/api/v1/events' }]);

@@ -5,7 +5,7 @@ import type { Log, RequestLine } from './log';
 import { routeOf } from './route-patterns';
 
 /**
- * What /api/metrics shows, in the format of Prometheus: requests by route and status, their times, and the process.
+ * The content of /api/metrics, in the format of Prometheus: requests by route and status, their times, and the process.
  * prom-client is loaded once for all routes (next.config.ts), so all of them count into the same registry.
  */
 
@@ -42,7 +42,7 @@ export function counted(log: Log): Log {
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 const STATUSES: readonly number[] = [200, 201, 204, 304, ...Object.values(ERROR_STATUS)];
 
-/** Counts one answered request. Every label has a closed list of values, as each of them is a series for good. */
+/** Counts one answered request. Every label has a closed list of values, because each of them is a series for good. */
 export function countRequest({ method: sent, path, status: given, ms }: RequestLine): void {
   const route = routeOf(path) ?? 'none';
   const method = METHODS.includes(sent) ? sent : 'other';
@@ -51,7 +51,7 @@ export function countRequest({ method: sent, path, status: given, ms }: RequestL
   requestSeconds().observe({ method, route }, ms / 1000);
 }
 
-/** The page of metrics, its type, or null for who may not see it. */
+/** The page of metrics and its type; null for callers who may not see it. */
 export async function readMetrics(
   authorization: string | null,
   token: string,

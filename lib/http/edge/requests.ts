@@ -3,7 +3,7 @@ import { uuid } from '@/lib/contract/fields/common';
 import { readParameters, type Values, valuesOf } from '@/lib/contract/fields/parameters';
 import { invalidParams, notFound } from '@/lib/errors';
 
-/** What routes read from a URL. */
+/** Reads the inputs of routes from a URL. */
 
 const nothing = z.object({});
 
@@ -19,15 +19,15 @@ export function requireNoParameters(query: URLSearchParams): void {
   requireParameters(valuesOf(query), nothing);
 }
 
-/** What was looked up, or the 404 that says no more than that there is none. */
+/** Returns the found value, or throws the 404 that reveals nothing else. */
 export function requireFound<T>(value: T | null, what: string): T {
   if (value === null) throw notFound(what);
   return value;
 }
 
 /**
- * The public id in a path, in lower case. Text that is no uuid was never issued as an id, and is answered like
- * one that was not; so call this where the contract's order has come to 404.
+ * The public id in a path, in lower case. Text that is not a uuid is answered like a uuid that was never issued; so
+ * call this where the contract's order of refusals reaches 404.
  */
 export function requireId(segment: string, what: string): string {
   const { data } = uuid.safeParse(segment);

@@ -20,7 +20,7 @@ export interface TextAnswer {
   text: string;
   contentType: string;
   headers?: Record<string, string>;
-  /** A weak one. */
+  /** A weak ETag. */
   etag?: string;
 }
 
@@ -72,7 +72,9 @@ function toStream({ stream, contentType }: StreamAnswer, headers: Headers): Resp
   return new Response(stream, { headers });
 }
 
-/** A refusal in the envelope. Any error but an ApiError is a defect, whose details stay hidden from the client. */
+/**
+ * A refusal in the envelope. Any error other than an ApiError is a defect, whose details stay hidden from the client.
+ */
 export function toErrorResponse(error: unknown, requestId: string): Response {
   const known =
     error instanceof ApiError ? error : new ApiError('internal_error', 'Something went wrong on our side.');

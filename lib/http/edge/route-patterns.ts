@@ -1,6 +1,6 @@
 import { operationAt, patternOf } from '@/lib/contract/paths';
 
-/** The pattern of an address, as metrics call it: `/api/v1/campaigns/:id`. Null for an address that is no route. */
+/** The pattern of an address, as metrics write it: `/api/v1/campaigns/:id`. Null for an unknown address. */
 export function routeOf(path: string): string | null {
   const found = operationAt(null, path);
   return found && patternOf(found.id).replace(/\{\w+\}/g, ':id');

@@ -11,29 +11,30 @@ import { type Log, makeLog } from './log';
 import { counted } from './request-metrics';
 import { type KeptAnswer, keptAnswer } from './respond';
 
-/** What every request shares: the edge of the product, where clock, database, log and settings come in. */
+/** Everything that requests share: the edge of the product, where clock, database, log and settings come in. */
 export interface Server {
   db: Database;
   /** The clock; read once per request. */
   clock: () => Date;
   log: Log;
   limits: Limits;
-  /** Where the site is open to the public; null: wherever it is asked. */
+  /** The public origin of the site; null: the origin of each request. */
   publicOrigin: string | null;
-  /** Opens session cookies; null: none can be opened. */
+  /** Decrypts session cookies; null: none can be decrypted. */
   sessionSecret: string | null;
   evictions: EvictionLedger;
-  /** Requests with one credential that arrive together are found together. */
+  /** Shares lookups between requests with the same credential that arrive together. */
   lookups: CoalescedLookups;
   answers: AnswerCache<KeptAnswer>;
-  /** Open pages that listen for evictions. */
+  /** The open pages that listen for evictions. */
   eventHub: EventHub;
 }
 
-// Next bundles routes apart and evaluates modules again on a hot reload; the counts of the limits must survive both.
+// Next bundles routes separately and evaluates modules again on a hot reload; the counts of the limits must survive
+// both.
 const holder = globalThis as typeof globalThis & { trackagoatServer?: Server };
 
-/** The server of this process, made on first use from the environment. */
+/** The server of this process, created from the environment on first use. */
 export function server(): Server {
   holder.trackagoatServer ??= makeServer();
   return holder.trackagoatServer;

@@ -14,14 +14,14 @@ import type { Server } from './server';
 
 /** Checks the caller, the rate and the input: the order of refusals, for callers and for open endpoints. */
 
-/** What an operation works with once the caller may do it. */
+/** The context of an operation that the caller may perform. */
 export interface Context {
   db: Database;
   caller: Caller;
   scope: Scope;
   /** The clock, read once. */
   now: Date;
-  /** The clock itself, for what must not be older than it says. */
+  /** The clock itself, for work that continues after the request's instant. */
   clock: Server['clock'];
   /** The client's network address. */
   address: string;
@@ -35,7 +35,7 @@ interface Secured<Input> {
   limit: LimitKind;
   /** Parses the request for its caller, without lookups. Throws invalid_params with every issue. */
   parse(call: Call, caller: Caller): Input | Promise<Input>;
-  /** What the caller must be allowed, all of it. */
+  /** The scopes and rights that the caller must have, all of them. */
   may(input: Input, caller: Caller): readonly Action[];
   run(input: Input, context: Context): Promise<Answer>;
 }
@@ -51,7 +51,7 @@ export function secured<Input>({ limit, parse, may, run }: Secured<Input>): Step
     if (!caller)
       throw new ApiError('invalid_api_key', 'Send a valid API key as "Authorization: Bearer tga_…".');
     progress.caller = caller;
-    // Limits are per key: one page of the dashboard asks dozens of questions, and a person has signed in.
+    // Limits are per key only: a page of the dashboard asks many questions, and its person is signed in.
     if (!caller.user) await countCall(limits, limit, caller.name, progress.headers);
     const input = await withIssues(named.issues, () => parse(call, caller));
     const lacking = may(input, caller).find((action) => !canDo(caller, action));

@@ -25,7 +25,7 @@ const TIMES: EventHubTimes = { tickMs: 500, beatMs: 20_000, checkMs: 1_000, sess
 /** New subscribers do not wait for the next tick; those who arrive together share one. */
 const SOON_MS = 20;
 const AWAY_MS = 2_000;
-/** A reader that takes nothing for so many heartbeats is gone, though its connection is open. */
+/** A reader that takes nothing for this many heartbeats is gone, although its connection is open. */
 const MISSED_BEATS = 3;
 /** Sessions decrypted per tick; those of a thousand pages that connected together take a minute. */
 const SESSIONS_PER_TICK = 10;

@@ -8,8 +8,8 @@ const MAX_TAGS = 100;
 const RETRY_MS = { least: 1_000, spread: 2_000 };
 
 /**
- * One open stream. What its reader has not taken yet is merged into one event, so that a slow one takes no more
- * memory than any other.
+ * One open stream. Evictions that its reader has not taken yet are merged into one event, so that a slow reader takes
+ * no more memory than any other.
  */
 export class Listener {
   /** The counter up to which evictions were received; null: no reading yet. */

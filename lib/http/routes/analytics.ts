@@ -10,7 +10,7 @@ import { etagOf, JSON_TYPE, type TextAnswer } from '@/lib/http/edge/respond';
 import type { Context } from '@/lib/http/edge/steps';
 import { requireZone } from '@/lib/time/zone';
 
-/** How an answer is written in each format that is downloaded. */
+/** The writer of each download format. */
 const WRITERS: Record<DownloadId, (data: AnalyticsData, query: RangedQuery) => string> = {
   csv: (data, query) => (query.layout === 'wide' ? toWideCsv(data, query) : toCsv(data)),
 };

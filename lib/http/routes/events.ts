@@ -9,7 +9,7 @@ import type { Context } from '@/lib/http/edge/steps';
 import type { Asked } from '@/lib/http/serve';
 import { requirePerson } from './me';
 
-/** GET /api/v1/events: a stream of what was evicted in the organisation that a signed-in person acts in. */
+/** GET /api/v1/events: a stream of the evictions in the organisation that a signed-in person acts in. */
 
 interface EventsRequest {
   since: Seq | null;
@@ -20,7 +20,8 @@ export function parseEventsRequest(sent: Values, { headers }: Pick<Asked, 'heade
   const { since } = requireParameters(sent, eventParameters);
   const last = headers.get('last-event-id');
   if (last === null) return { since: since ?? null, headers };
-  // Browsers send back what they were sent. Anything else is no id of the log, so everything counts as evicted.
+  // Browsers send back an id that they received. Anything else is not an id of the log, so everything counts as
+  // evicted.
   return { since: eventId.safeParse(last).data ?? 0, headers };
 }
 

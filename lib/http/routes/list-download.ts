@@ -5,7 +5,7 @@ import type { TextAnswer } from '@/lib/http/edge/respond';
 
 type Table = readonly (readonly CellValue[])[];
 
-/** How a table, its head first, is written in each format that is downloaded. */
+/** The writer of each download format, for a table with its header row first. */
 const WRITERS: Record<DownloadId, (table: Table) => string> = {
   csv: (table) => csvText(table.map((row) => row.map(cellText))),
 };

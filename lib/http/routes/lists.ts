@@ -27,7 +27,7 @@ export interface ListQuery<Filter, Sort extends string> {
   isCounted: boolean;
 }
 
-/** Where the rows of a list come from, and what a CSV of them holds. */
+/** The reader of a list's rows, and the columns of its CSV. */
 export interface ListSource<Row, Sort extends string> {
   /** "videos" */
   noun: string;

@@ -20,7 +20,7 @@ export async function toMe({ db, caller, scope, limits, evictions }: Context): P
     },
     user: caller.user && toPerson(caller.user),
     organisations: [...caller.organisations],
-    // Read when the caller was found, before anything else: no write can fall in between.
+    // Read with the caller, before anything else, so that no write can fall in between.
     last_event_id: caller.user ? evictions.seqOf(scope.orgId) : null,
   };
 }
@@ -29,7 +29,7 @@ function toPerson({ id, name, email, role }: CallerUser): NonNullable<Me['user']
   return { id, name, email, role };
 }
 
-/** PATCH /api/v1/me: the person's name, as everybody sees it from now on. */
+/** PATCH /api/v1/me: the person's name, shown on notes from now on. */
 export async function renameMe({ name }: MeChange, context: Context): Promise<Me> {
   const user = requirePerson(context.caller);
   await updateUserName(context.db, user.userId, name);

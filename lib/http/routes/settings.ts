@@ -8,7 +8,9 @@ import type { StoredMember } from '@/lib/data/accounts/members';
 import type { Organisation } from '@/lib/data/db/scope';
 import type { JobProgress } from '@/lib/data/writes/jobs';
 
-/** Rows of the settings as the contract has them. Each names its fields: no part of a secret goes out. */
+/**
+ * Converts rows of the settings to the contract's shapes. Each lists its fields, so that no part of a secret is sent.
+ */
 
 export function toOrganisation(
   { orgUuid, orgName, timezone, plan }: Organisation,

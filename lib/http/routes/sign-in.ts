@@ -23,7 +23,7 @@ const fields = z.object({
   email: z.string().optional(),
   password: z.string().optional(),
   json: z.string().optional(),
-  /** The data that a session continues with. */
+  /** The data of a session's next token. */
   data: z.object({ organisation: uuid.optional() }).optional(),
 });
 type Fields = z.output<typeof fields>;
@@ -101,7 +101,7 @@ function requireTarget({ request }: Call, method: Method, headers: Headers) {
   return { action, provider };
 }
 
-/** The fields of a form or of a JSON object. Throws invalid_params for a field that is given twice, or no text. */
+/** The fields of a form or of a JSON object. Throws invalid_params for a field that is sent twice or is not text. */
 async function readFields(request: Request): Promise<Fields> {
   const bytes = await readBytes(request);
   if (bytes.byteLength === 0) return {};
@@ -120,7 +120,7 @@ function readForm(bytes: Uint8Array): Record<string, string> {
   const names = Object.keys(fields.shape).filter((name) => name !== 'data' && form.has(name));
   const twice = names.filter((name) => form.getAll(name).length > 1);
   if (twice.length > 0)
-    throw invalidParams(twice.map((path) => ({ path, message: 'is given more than once' })));
+    throw invalidParams(twice.map((path) => ({ path, message: 'is sent more than once' })));
   return Object.fromEntries(names.map((name) => [name, form.get(name) ?? '']));
 }
 
@@ -135,17 +135,17 @@ function queryOf(sent: URLSearchParams, action: string, method: Method): Record<
   };
 }
 
-/** An address to return to that cannot be read is none. */
+/** A return address that cannot be parsed is ignored. */
 function usable(address: string | undefined): string | undefined {
   return address !== undefined && isHttpAddress(address) ? address : undefined;
 }
 
-/** next-auth answers as if all was well where it did nothing. */
+/** next-auth reports success even if it did nothing. */
 async function requireDone(response: Response, action: string, isRenewed: boolean): Promise<void> {
   const answer = await response.clone().text();
   const to = `${response.headers.get('location') ?? ''} ${answer}`;
   if (response.status === 400 || /[?&]csrf=true/.test(to)) {
-    throw invalidParams([{ path: 'csrfToken', message: 'is not the one of the cookie; ask for another' }]);
+    throw invalidParams([{ path: 'csrfToken', message: 'does not match the cookie; request a new one' }]);
   }
   if (action === 'session' && !isRenewed) {
     throw new ApiError('invalid_api_key', 'There is no session to continue: sign in.');

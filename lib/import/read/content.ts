@@ -7,7 +7,7 @@ const HEAD_BYTES = 4_096;
 /** Larger pieces would only use more memory. */
 const PIECE_BYTES = 64 * 1024;
 
-/** What a file holds. */
+/** The content of a file. */
 export type Content =
   /** Text as bytes of UTF-8, in small pieces. */
   | { text: AsyncGenerator<Uint8Array> }

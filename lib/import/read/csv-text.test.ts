@@ -6,7 +6,7 @@ import { law } from '@/tests/laws';
 import { chooseDelimiter, parseRecord } from './csv-text';
 
 describe('a CSV record', () => {
-  it('is cut at the delimiter where nothing is quoted', () => {
+  it('is split at the delimiter if nothing is quoted', () => {
     expect(parseRecord('a,b,,d', ',')).toEqual({ cells: ['a', 'b', '', 'd'] });
     expect(parseRecord('', ',')).toEqual({ cells: [''] });
     expect(parseRecord('a;b,c', ';')).toEqual({ cells: ['a', 'b,c'] });
@@ -27,13 +27,13 @@ describe('a CSV record', () => {
     expect(parseRecord('"', ',')).toBe('open');
   });
 
-  it('says what is wrong with stray quotes', () => {
+  it('names the problem of stray quotes', () => {
     expect(parseRecord('5" screen,b', ',')).toEqual({ problem: 'has a quote inside an unquoted cell' });
     expect(parseRecord('"a"b,c', ',')).toEqual({ problem: 'has text after a closing quote' });
     expect(parseRecord('"a" b,c', ',')).toEqual({ problem: 'has text after a closing quote' });
   });
 
-  it('may have spaces around its quotes, and a formula that a spreadsheet writes to keep digits', () => {
+  it('may have spaces around its quotes, and the ="…" that a spreadsheet writes to keep digits', () => {
     expect(parseRecord('"a", "b,c" ,d', ',')).toEqual({ cells: ['a', 'b,c', 'd'] });
     expect(parseRecord(' a, b', ',')).toEqual({ cells: [' a', ' b'] });
     expect(parseRecord('="7345",1', ',')).toEqual({ cells: ['="7345"', '1'] });

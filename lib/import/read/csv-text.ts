@@ -1,6 +1,6 @@
 /**
- * RFC 4180, line by line, so that a damaged line costs that line only, and with the spaces around quotes that people
- * write. (csv-parse drops what follows a stray quote up to the end of the file, and miscounts lines from there.)
+ * RFC 4180, line by line, so that only a damaged line itself is lost, and with the spaces around quotes that people
+ * write. (csv-parse drops everything after a stray quote up to the end of the file, and miscounts lines from there.)
  */
 import { knownField } from '@/lib/import/rows/fields';
 

@@ -33,7 +33,7 @@ export function isWorkbook(head: Uint8Array): boolean {
   return zipKind(text) === ZIP_ARCHIVE && (text.includes('xl/') || text.includes('[Content_Types].xml'));
 }
 
-/** What the file is instead of CSV, NDJSON or JSON, and what to do; null for a file that may be one of these. */
+/** The type of a file that is not CSV, NDJSON or JSON, and what to do; null for a file that may be one of these. */
 export function foreignKind(head: Uint8Array): string | null {
   const text = latin1(head);
   if (text.startsWith('PK')) return zipKind(text);

@@ -12,7 +12,7 @@ async function linesOf(bytes: Uint8Array, size: number): Promise<Line[]> {
 }
 
 describe('lines', () => {
-  it('are put together over pieces, and characters too', async () => {
+  it('are joined across pieces, and so are characters', async () => {
     expect(await linesOf(new TextEncoder().encode('a猫b\nsecond\n\nlast'), 2)).toEqual([
       { number: 1, text: 'a猫b' },
       { number: 2, text: 'second' },

@@ -61,7 +61,7 @@ function flatten(
 
 function toCell(value: unknown): string {
   if (value === null) return '';
-  // A number too long to be read exactly is written so that it is rejected as an id and as a counter.
+  // A number that is too long to be exact is written in a form that is rejected as an id and as a counter.
   if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value))
     return value.toExponential();
   return String(value);

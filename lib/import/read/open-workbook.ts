@@ -4,7 +4,7 @@ import { ImportError } from './error';
 import type { ImportSource } from './source';
 import { AS_CSV, WORKBOOK_LIMITS } from './workbook';
 
-/** So many rows are yielded at a time. */
+/** How many rows are yielded at a time. */
 const BLOCK_ROWS = 1_000;
 
 /** Reads one sheet of a workbook. Throws ImportError for a workbook that is too large, damaged or empty. */

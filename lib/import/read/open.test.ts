@@ -54,14 +54,14 @@ describe('the bytes of a file decide', () => {
       await expect(read(whole)).rejects.toThrow(`captures.csv is ${what}`);
   });
 
-  it('names what is packed twice, and what is damaged', async () => {
+  it('reports a file that is packed twice, and a damaged one', async () => {
     await expect(read(gzipSync(gzipSync(HEADER)))).rejects.toThrow('is packed twice');
     const cut = gzipSync(`${HEADER}\n${`1,c,${AT},7\n`.repeat(50)}`).subarray(0, 60);
     await expect(read(cut)).rejects.toThrow('captures.csv is damaged: it cannot be unpacked to the end.');
   });
 });
 
-describe('CSV as people have it', () => {
+describe('CSV in the wild', () => {
   it.each([
     ['a quoted line sep=;', `"sep=;"\r\n${HEADER.replaceAll(',', ';')}\r\n1;c;${AT};7\r\n`],
     ['sep= of a bar', `sep=|\n${HEADER.replaceAll(',', '|')}\n1|c|${AT}|7`],
@@ -69,11 +69,11 @@ describe('CSV as people have it', () => {
     ['a line break inside a quoted name', `${HEADER},"two\r\nlines"\r\n1,c,${AT},7,x\r\n`],
     ['a comma in a quoted name', `${HEADER},"a,b"\n1,c,${AT},7,x`],
     ['spaces after every comma', `${HEADER.replaceAll(',', ', ')}\n1, c, ${AT}, 7\n`],
-    ['rows of nothing', `\n\n${HEADER}\n,,,\n1,c,${AT},7\n , ,,\n   \n`],
+    ['empty rows', `\n\n${HEADER}\n,,,\n1,c,${AT},7\n , ,,\n   \n`],
     ['a comma at every end', `${HEADER},\n1,c,${AT},7,\n`],
     ['a comma at the ends of rows only', `${HEADER}\n1,c,${AT},7,,\n`],
     ['names in other spellings', `Video ID,authorMeta/id,scrapedAt,playCount\n1,c,${AT},7`],
-    ['names like those of JavaScript', `${HEADER},__proto__,constructor,toString\n1,c,${AT},7,x,y,z`],
+    ['names of JavaScript’s own properties', `${HEADER},__proto__,constructor,toString\n1,c,${AT},7,x,y,z`],
   ])('has %s', async (_, content) => {
     expect((await read(content, { skipOthers: true })).map(([, views]) => views)).toEqual([7]);
   });
@@ -85,7 +85,7 @@ describe('CSV as people have it', () => {
     ]);
   });
 
-  it('has lines counted as an editor counts them', async () => {
+  it('counts lines as an editor does', async () => {
     const content = `sep=,\n\n${HEADER},caption\n1,c,${AT},7,"a\nb"\n\n2,c,${AT},x,`;
     expect(await read(content)).toEqual([
       [4, 7],
@@ -120,15 +120,15 @@ describe('a JSON list', () => {
     const records = Array.from({ length: 4_000 }, (_, n) => ({ ...record(n), caption: '猫'.repeat(300) }));
     const content = JSON.stringify([...records, { ...record(1), caption: 'x'.repeat(1_100_000) }, record(9)]);
     expect(content.length).toBeGreaterThan(2 * 1024 * 1024);
-    const told = await read(content);
-    expect(told.slice(0, 4_000).map(([, views]) => views)).toEqual(records.map(({ views }) => views));
-    expect(told.slice(4_000)).toEqual([
+    const rows = await read(content);
+    expect(rows.slice(0, 4_000).map(([, views]) => views)).toEqual(records.map(({ views }) => views));
+    expect(rows.slice(4_000)).toEqual([
       [1, 'is longer than 1 MiB'],
       [1, 9],
     ]);
   });
 
-  it('costs only the elements that are none, with their lines', async () => {
+  it('loses only invalid elements, reported with their lines', async () => {
     const content = `[\n${JSON.stringify(record(1))},\n7,\n{"a":},\n${JSON.stringify(record(2))}\n] tail`;
     expect(await read(content)).toEqual([
       [2, 1],
@@ -156,13 +156,13 @@ describe('a JSON list', () => {
   it('never drops a known field that its first objects lack', async () => {
     const first = Array.from({ length: 3_000 }, (_, n) => ({ id: `v${n}`, author_id: 'c', scraped_at: AT }));
     const content = [...first, { ...first[0], playCount: 5 }].map((one) => JSON.stringify(one)).join('\n');
-    const told = await read(content, { name: 'a.ndjson', kind: 'video' });
-    expect(told.at(-1)).toEqual([3_001, 'has a field playCount, which the first objects of the file lack']);
+    const rows = await read(content, { name: 'a.ndjson', kind: 'video' });
+    expect(rows.at(-1)).toEqual([3_001, 'has a field playCount, which the first objects of the file lack']);
   });
 });
 
 describe('a file of any size', () => {
-  /** Packs nothing: what is read counts as it is. */
+  /** Packs nothing, so that the bytes read are the file's own. */
   function endless(piece: string, count: number, first = ''): { source: ImportSource; taken: () => number } {
     let taken = 0;
     async function* chunks() {
@@ -197,7 +197,7 @@ describe('a file of any size', () => {
   });
 
   it('goes through quotes that never close in one pass', async () => {
-    // Each line could end the cell: 90,000 of them were looked at 90,000 times.
+    // Each line could end the cell: a naive reader scans 90,000 lines 90,000 times.
     const lines = endless('""\n'.repeat(20_000), 5, `${HEADER},caption\n1,c,${AT},7,"\n`);
     const startedAt = performance.now();
     const { entries } = await openEntries(lines.source);
@@ -205,7 +205,7 @@ describe('a file of any size', () => {
     expect(performance.now() - startedAt).toBeLessThan(10_000);
   });
 
-  it('is left where it cannot be one of captures', async () => {
+  it('is abandoned as soon as it cannot hold captures', async () => {
     for (const first of ['%PDF-1.7 ', 'a"b,c\n', '\n'.repeat(1_000_001), `mood\n1\n`]) {
       let isLeft = false;
       async function* chunks() {
@@ -223,7 +223,7 @@ describe('a file of any size', () => {
     }
   });
 
-  it('is read no faster than it is taken', async () => {
+  it('is read no faster than it is consumed', async () => {
     const row = `1,c,${AT},7\n`;
     const { source, taken } = endless(row.repeat(2_000), 1_000, `${HEADER}\n`);
     const { entries } = await openEntries(source);

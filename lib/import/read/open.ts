@@ -8,7 +8,7 @@ import { columnsOf, isRecord, toCells } from './objects';
 import { openWorkbook } from './open-workbook';
 import type { ImportSource } from './source';
 
-/** Formats of text, which can be chosen where neither the bytes nor the name show them. */
+/** Text formats, to choose from if neither the bytes nor the name show the format. */
 export const TEXT_FORMATS = ['csv', 'ndjson', 'json'] as const;
 export type TextFormat = (typeof TEXT_FORMATS)[number];
 export type FileFormat = TextFormat | 'xlsx';
@@ -27,11 +27,11 @@ export interface OpenFile {
   format: FileFormat;
   /** The delimiter of CSV; null for other formats. */
   delimiter: string | null;
-  /** The header row as it is written, and what separates its cells; null where the rows are objects. */
+  /** The header row as it is written, and what separates its cells; null if the rows are objects. */
   written: { header: string; between: string } | null;
   /** Of a workbook: all sheets, and the one that is read. */
   workbook: { sheets: readonly string[]; sheet: string } | null;
-  /** The columns; null where the rows are records in the API's format. */
+  /** The columns; null if the rows are records in the API's format. */
   header: readonly string[] | null;
   rows: AsyncGenerator<Row[]>;
   /** Closes the file before its end. */

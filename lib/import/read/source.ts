@@ -7,9 +7,9 @@ export interface ImportSource {
   name: string;
   /** All bytes from the beginning. Throws ImportError when they cannot be read to the end. */
   chunks(): AsyncIterable<Uint8Array>;
-  /** Unpacks no more at a time than is asked for, and throws when the bytes are damaged. */
+  /** Unpacks only as much as is requested, and throws when the bytes are damaged. */
   unpack(packed: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array>;
-  /** Loads what reads workbooks only when there is one to read. */
+  /** Loads the reader of workbooks only when there is one to read. */
   readWorkbook: ReadWorkbook;
 }
 

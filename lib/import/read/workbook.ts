@@ -13,7 +13,7 @@ export interface Workbook {
  */
 export type ReadWorkbook = (name: string, bytes: Uint8Array, sheet: string | null) => Promise<Workbook>;
 
-/** What a workbook may have; larger ones are imported as CSV, which is read a piece at a time. */
+/** Limits of a workbook; larger ones are imported as CSV, which is read a piece at a time. */
 export const WORKBOOK_LIMITS = {
   bytes: 32 * 1024 * 1024,
   /** Of the files that are unpacked from it, together. */

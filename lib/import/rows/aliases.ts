@@ -1,8 +1,8 @@
 import type { AnyAttribute, AnyCounter } from '@/lib/domain/fields';
 
 /**
- * What other tools call each field, in small letters with underscores: only names that can mean one thing. They are
- * apart from the fields' own table, which every page loads.
+ * The names of each field in other tools, in small letters with underscores: only unambiguous ones. They are separate
+ * from the fields' own table because every page loads that one.
  */
 export const ALIASES: Readonly<Record<AnyCounter | AnyAttribute, readonly string[]>> = {
   followers: [

@@ -7,7 +7,7 @@ export interface Line {
   text: string | null;
   /** Why `text` is null. */
   problem?: string;
-  /** What can be shown of bytes that cannot be used. */
+  /** A printable form of unusable bytes. */
   shown?: string;
 }
 

@@ -1,12 +1,13 @@
 import { closestName } from '@/lib/contract/fields/issues';
 import { titleOf } from '@/lib/domain/entities';
 import {
-  type AttributeType,
-  attributesOf,
   CAPTURED_KINDS,
   type CapturedKind,
   counterField,
   countersOf,
+  REFERENCES,
+  type ValueType,
+  valuesOf,
 } from '@/lib/domain/fields';
 import { ALIASES } from './aliases';
 
@@ -21,9 +22,9 @@ export interface ImportField {
   name: string;
   type: FieldType;
   kinds: readonly ImportKind[];
-  /** What people call it. */
+  /** Its name in the UI. */
   label: string;
-  /** What common exports call it (scrapers such as Apify, TikTok's own answers, spreadsheets). */
+  /** Its names in common exports (scrapers such as Apify, TikTok's own answers, spreadsheets). */
   aliases: readonly string[];
   /** The field of another kind that it repeats: a video's `creator_platform_id` is its creator's `platform_id`. */
   of?: { kind: ImportKind; field: string };
@@ -32,26 +33,29 @@ export interface ImportField {
 /** Whether records have the field; a handle becomes an id before its row is sent. */
 export const isRecordField = ({ type }: ImportField) => type !== 'handle';
 
-const CELL_TYPES: Record<Exclude<AttributeType, 'creator'>, FieldType> = {
+const CELL_TYPES: Record<ValueType, FieldType> = {
   text: 'text',
   boolean: 'flag',
   instant: 'instant',
 };
 
 function capturedFields(kind: CapturedKind): ImportField[] {
-  const attributes = attributesOf(kind).flatMap(({ name, type, label }): ImportField[] =>
-    type === 'creator'
-      ? reference(kind, type, ALIASES[name])
-      : [{ name, type: CELL_TYPES[type], kinds: [kind], label, aliases: ALIASES[name] }],
-  );
+  const references = REFERENCES[kind].flatMap(({ name, to }) => reference(kind, to, ALIASES[name]));
+  const values = valuesOf(kind).map(({ name, type, label }) => ({
+    name,
+    type: CELL_TYPES[type],
+    kinds: [kind],
+    label,
+    aliases: ALIASES[name],
+  }));
   const counters = countersOf(kind).map((name) => {
     const { label } = counterField(kind, name);
     return { name, type: 'count' as const, kinds: [kind], label, aliases: ALIASES[name] };
   });
-  return [...attributes, ...counters];
+  return [...references, ...values, ...counters];
 }
 
-/** How rows of one kind name an entity of another: by its id, or by its handle where the id is not known. */
+/** How rows of one kind name an entity of another: by its id, or by its handle if the id is not known. */
 function reference(kind: CapturedKind, to: CapturedKind, aliases: readonly string[]): ImportField[] {
   const name = (field: string) => `${to}_${field}`;
   const label = (what: string) => `${titleOf(to)} ${what}`;
@@ -101,7 +105,7 @@ const NAME_BY_ALIAS: ReadonlyMap<string, string> = new Map(
   IMPORT_FIELDS.flatMap(({ name, aliases }) => aliases.map((alias) => [alias, name] as const)),
 );
 
-/** The field that a column is certainly about: named like it, or as another tool is known to call it; else null. */
+/** The field that a column certainly means, by the field's own name or a known synonym; else null. */
 export function knownField(column: string): string | null {
   const name = spelt(column);
   return FIELD_BY_NAME.has(name) ? name : (NAME_BY_ALIAS.get(name) ?? null);

@@ -57,12 +57,12 @@ describe('a number', () => {
     ['1234.0', 'is not a plain whole number; choose the number format of the file'],
     ['N/A', 'is not a whole number, such as 1200'],
     ['9007199254740992', 'is too large for a counter'],
-  ])('that cannot be read says what to do: %s', (cell, says) => {
+  ])('that cannot be read has a message that says what to do: %s', (cell, says) => {
     expect(problem(count(cell, null))).toBe(says);
   });
 
   it.each(['1.20', '1.2345', '1,200', '12.34.567', '0.000', '1e6', '', '.5', '1.200,000'])(
-    'that the format does not mean is rejected: %j',
+    'that does not fit the format is rejected: %j',
     (cell) => expect(problem(count(cell, 'dot'))).not.toBeNull(),
   );
 });
@@ -144,7 +144,7 @@ describe('a guess', () => {
     });
   });
 
-  it('is made only where a format is needed, and says when either order would do', () => {
+  it('is made only if a format is needed, and says when either order would do', () => {
     const nothing = { numberFormat: null, dateFormat: null, isUnsure: false };
     expect(guessFormats(['12', ''], ['2026-03-01T08:00:00Z'])).toEqual(nothing);
     expect(guessFormats(['12.4K', 'N/A'], ['46082.33', 'today'])).toEqual(nothing);

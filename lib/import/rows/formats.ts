@@ -167,8 +167,8 @@ export interface Guess extends Pick<Reading, 'numberFormat' | 'dateFormat'> {
 }
 
 /**
- * The formats that read the most of a file's cells, for a person to confirm; of equals the first one, null where the
- * API's own forms do, or where none reads any.
+ * The formats that read the most of a file's cells, for a person to confirm; of equals the first one; null if the API's
+ * own forms suffice, or no format reads any.
  */
 export function guessFormats(counts: readonly string[], instants: readonly string[]): Guess {
   const numbers = ranked(keysOf(NUMBER_FORMATS), counts, (cell, numberFormat) =>
@@ -184,7 +184,7 @@ export function guessFormats(counts: readonly string[], instants: readonly strin
   };
 }
 
-/** The formats that read as many cells as any does, among those that the API's own forms do not read. */
+/** The formats that read the most of the cells that the API's own forms do not read. */
 function ranked<F extends string>(
   formats: readonly F[],
   cells: readonly string[],

@@ -38,7 +38,7 @@ describe('a link', () => {
     ['https://www.tiktok.com/', 'copy the address of the post'],
     ['https://www.tiktok.com/@mara.k/video/abc', 'copy the address of the post'],
     ['https://', 'enter the id instead'],
-  ])('that leads elsewhere is a problem with a way out: %s', (link, wayOut) => {
+  ])('to anything else is a problem with advice: %s', (link, wayOut) => {
     expect(isLink(link)).toBe(true);
     expect(readLink(link)).toEqual({ problem: expect.stringContaining(wayOut) });
   });

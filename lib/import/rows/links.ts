@@ -1,11 +1,11 @@
 /** Addresses of posts and profiles, as people copy them into id columns. Pure. */
 
-/** What a link leads to. */
+/** The target of a link. */
 export interface Link {
   platform: string;
   /** Of a post; null for a profile. */
   videoId: string | null;
-  /** The creator's handle without @; null where the link does not name one. */
+  /** The creator's handle without @; null if the link does not name one. */
   handle: string | null;
 }
 
@@ -41,7 +41,7 @@ export function readLink(cell: string): Link | { problem: string } {
   return { platform: 'tiktok', videoId, handle };
 }
 
-/** Whether a cell is the link to a post that can be read. */
+/** Whether a cell is a valid link to a post. */
 export function isPostLink(cell: string): boolean {
   const link = isLink(cell) ? readLink(cell) : null;
   return link !== null && 'videoId' in link && link.videoId !== null;

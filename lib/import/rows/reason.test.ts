@@ -12,13 +12,13 @@ describe('the reason of a rejected record', () => {
         const written = withReason(json, reason);
         expect(Object.keys(JSON.parse(written))).toContain(REASON_FIELD);
         expect(JSON.parse(withoutReason(written))).toEqual(JSON.parse(json));
-        // A later reason takes the place of the earlier one.
+        // A later reason replaces the earlier one.
         expect(withoutReason(withReason(written, later))).toBe(withoutReason(written));
       }),
     );
   });
 
-  it('leaves text alone that is no object, and digits as they are', () => {
+  it('leaves text that is not an object, and all digits, unchanged', () => {
     expect(withReason('nonsense', 'is not valid JSON')).toBe('nonsense');
     expect(withReason('{"views":9007199254740993}', 'x')).toBe(
       `{"${REASON_FIELD}":"x","views":9007199254740993}`,

@@ -55,7 +55,7 @@ describe('the columns', () => {
     ]);
   });
 
-  it('with another name are refused with the nearest field, never taken for it', () => {
+  it('with an unknown name are refused with the nearest field, never matched to it', () => {
     expect(problems(['kind', 'platform_id', 'captured_at', 'view'])).toEqual([
       { path: 'view', message: 'is no field of a capture; did you mean views?' },
     ]);
@@ -64,7 +64,7 @@ describe('the columns', () => {
     ]);
   });
 
-  it('are known as common exports call them, in any spelling', () => {
+  it('are known by their names in common exports, in any spelling', () => {
     for (const name of [
       'Views',
       ' views',
@@ -83,7 +83,7 @@ describe('the columns', () => {
       expect(knownField(name)).toBeNull();
   });
 
-  it('called like something of JavaScript are unknown like any other, and may be left out', () => {
+  it('named like JavaScript properties are unknown like any other, and may be left out', () => {
     const own = ['platform_id', 'creator_platform_id', 'captured_at', 'views'];
     for (const name of ['constructor', '__proto__', 'toString']) {
       expect(problems([...own, name])).toEqual([{ path: name, message: 'is no field of a capture' }]);
@@ -93,7 +93,7 @@ describe('the columns', () => {
     }
   });
 
-  it('that two foreign names mean are refused; the one that is named so comes first', () => {
+  it('with two foreign names are refused; a field’s own name takes precedence', () => {
     const own = ['platform_id', 'creator_platform_id', 'captured_at'];
     expect(problems([...own, 'playCount', 'viewCount'])).toEqual([
       { path: 'viewCount', message: 'means the same as “playCount”; leave one of them out' },
@@ -181,7 +181,7 @@ describe('the columns', () => {
 });
 
 describe('a row', () => {
-  it('becomes the record its cells say, and nothing else', () => {
+  it('becomes a record of exactly its cells', () => {
     expect(read('video', '7001', '6001', at, '10', '0', 'false', 'Hi, "you" 😀\nsecond line').record).toEqual(
       {
         kind: 'video',
@@ -246,7 +246,7 @@ describe('a row', () => {
     expect(issues[0]?.message.startsWith(`“${cell}” is `)).toBe(true);
   });
 
-  it.each(['true', 'True', 'TRUE'])('takes %s for true', (cell) => {
+  it.each(['true', 'True', 'TRUE'])('reads %s as true', (cell) => {
     expect(read('video', 'v', 'c', at, '', '', cell, '').record).toMatchObject({ baseline: true });
   });
 
@@ -299,7 +299,7 @@ describe('a row', () => {
     ]);
   });
 
-  it('takes its own kind before the one given for the file', () => {
+  it('prefers its own kind to the one given for the file', () => {
     const mixed = plan(['kind', 'platform_id', 'captured_at', 'followers'], { kind: 'creator' });
     expect(toRecord(['', 'c', at, '5'], mixed).record).toMatchObject({ kind: 'creator', followers: 5 });
     expect(toRecord(['video', 'v', at, ''], mixed).issues).toEqual([
@@ -317,7 +317,7 @@ describe('a row', () => {
     ]);
   });
 
-  it('takes a capture back with void, and then says nothing else', () => {
+  it('withdraws a capture with void, and then carries nothing else', () => {
     const voids = plan([
       'kind',
       'platform',
@@ -346,7 +346,7 @@ describe('a row', () => {
     expect(read('video', 'v', 'c', at, '1', '1', '', '', '', ' ').record).not.toBeNull();
   });
 
-  it('may name its creator by a handle where the id is not known', () => {
+  it('may name its creator by a handle if the id is not known', () => {
     const header = ['platform_id', 'creator_platform_id', 'handle', 'captured_at'];
     const planned = plan(header, { kind: 'video' });
     expect(planned.fields.map((field) => field?.name)).toEqual([

@@ -10,7 +10,7 @@ import { type FieldType, IMPORT_FIELDS, type ImportKind, referencesOf } from './
 import { type Read, type Reading, readCount, readInstant } from './formats';
 import { isLink, type Link, readHandle, readLink } from './links';
 
-/** A creator that a row names by its handle. */
+/** A creator that a row names by handle. */
 export interface Wanted {
   /** The field that its id belongs in. */
   field: string;
@@ -88,7 +88,7 @@ function readCell(type: FieldType, cell: string, reading: Reading): Read<Value> 
 }
 
 /**
- * Puts the ids of links in their place, and takes handles out. Returns the creator whose id must be looked up by its
+ * Replaces links by their ids, and removes handles. Returns the creator whose id must be looked up by its
  * handle: of the row itself, or of its video.
  */
 function nameByHandle(record: Record<string, unknown>, plan: ColumnPlan, issues: Issue[]): Wanted | null {

@@ -1,12 +1,12 @@
 import * as z from 'zod';
 
-/** What the server says to one call of an import. */
+/** The server's answer to one call of an import. */
 export interface Answer {
   /** 0: there was no answer. */
   status: number;
-  /** What `Retry-After` asks for. */
+  /** The delay that `Retry-After` requests. */
   retryAfterMs: number | null;
-  /** Parsed JSON; where there was no answer, why. */
+  /** Parsed JSON; without an answer, the reason. */
   body: unknown;
 }
 
@@ -16,7 +16,7 @@ const MAX_RETRY_AFTER_MS = 10 * 60_000;
 const lines = z.array(
   z.object({ line: z.int(), issues: z.array(z.object({ path: z.string(), message: z.string() })) }),
 );
-// Fields may be added to answers; only what is read here must be there.
+// Answers may gain fields; only those read here are required.
 const stored = z.object({ accepted: z.int(), unchanged: z.int(), rejected: lines });
 const envelope = z.object({
   data: z.unknown(),
@@ -26,7 +26,7 @@ const envelope = z.object({
 
 export type Envelope = z.output<typeof envelope>;
 
-/** Records of a batch, counted from 1, and what the server says about them. */
+/** Records of a batch, counted from 1, and the server's remarks about them. */
 export type BatchLines = z.output<typeof lines>;
 
 export interface BatchResult {
@@ -37,7 +37,7 @@ export interface BatchResult {
   warnings: BatchLines;
 }
 
-/** The envelope of an answer; null where something else answered, a proxy for example. */
+/** The envelope of an answer; null if something else answered, such as a proxy. */
 export function toEnvelope(body: unknown): Envelope | null {
   return envelope.safeParse(body).data ?? null;
 }
@@ -59,7 +59,7 @@ export function toBatchResult({ status, body }: Answer, count: number): BatchRes
   return result ? { ...result, warnings: meta?.warnings ?? [] } : null;
 }
 
-/** `Retry-After` in milliseconds; null where it is missing or is no number of seconds. */
+/** `Retry-After` in milliseconds; null if it is missing or not a number of seconds. */
 export function readRetryAfterMs(headers: Headers): number | null {
   const seconds = Number(headers.get('retry-after') ?? Number.NaN);
   return Number.isFinite(seconds) && seconds >= 0 ? Math.min(MAX_RETRY_AFTER_MS, seconds * 1_000) : null;

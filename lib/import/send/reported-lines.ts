@@ -9,10 +9,10 @@ export interface ReportedLine {
   text: string | null;
 }
 
-/** So many lines are kept to be shown. */
+/** How many lines are kept to be shown. */
 export const SHOWN_LINES = 100;
 
-/** Counts lines and keeps the first ones; where the others go is up to who reads the file. */
+/** Counts lines and keeps the first ones; the caller decides what happens to the others. */
 export class ReportedLines {
   count = 0;
   readonly first: ReportedLine[] = [];

@@ -10,7 +10,7 @@ export interface Clock {
 /** Why a call is about to be retried. */
 export interface Waiting {
   reason: string;
-  /** What the server itself says, without its full stop. */
+  /** The server's own message, without its full stop. */
   detail: string | null;
   delayMs: number;
   /** How much longer it is retried, this delay included. */
@@ -19,15 +19,15 @@ export interface Waiting {
 
 export interface RetryOptions {
   clock: Clock;
-  /** Ends the retries, never a call on its way: what that one stores would not be known. */
+  /** Ends the retries, never a call on its way, whose outcome would then be unknown. */
   signal?: AbortSignal | undefined;
   /** Called before each delay, and with null after it. */
   onWait?: (waiting: Waiting | null) => void;
-  /** How long a server that does not answer at all is retried. */
+  /** How long to retry a server that does not answer at all. */
   silencePatienceMs?: number;
 }
 
-/** How long a call is retried: a full disk, a restore or a restart of the server may take that long. */
+/** How long to retry a call: a full disk, a restore or a restart of the server may take that long. */
 export const PATIENCE_MS = 15 * 60_000;
 const FIRST_DELAY_MS = 500;
 const MAX_BACKOFF_MS = 20_000;
@@ -37,7 +37,7 @@ export function isTemporary({ status }: Answer): boolean {
   return [0, 429, 502, 503, 504].includes(status);
 }
 
-/** Calls until the answer is final, the patience is over, or it is stopped; returns the last answer. */
+/** Calls until the answer is final, the time is over, or it is stopped; returns the last answer. */
 export async function callWithRetries(call: () => Promise<Answer>, options: RetryOptions): Promise<Answer> {
   const { clock, signal, onWait, silencePatienceMs = PATIENCE_MS } = options;
   let spentMs = 0;

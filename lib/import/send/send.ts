@@ -9,7 +9,7 @@ export interface SendableRow {
   line: number;
   text: string | null;
   json: string;
-  /** What a field is called in the file. */
+  /** The name of a field in the file. */
   nameOf(field: string): string;
 }
 
@@ -29,7 +29,7 @@ export interface SendProgress {
   sent: number;
   /** Records of a last batch whose answer never came: the server may have stored them. */
   unsure: number;
-  /** Why it waits just now. */
+  /** Why it is waiting now. */
   waiting: Waiting | null;
   /** The last row that the server has answered for. */
   last: { file: string; line: number } | null;
@@ -45,13 +45,16 @@ export interface SendOptions {
   signal?: AbortSignal | undefined;
 }
 
-/** Rows may be long where most of their columns are left out: batches are also limited by the text that they hold. */
+/**
+ * Rows may be long although most of their columns are left out, so batches are also limited by the length of their
+ * text.
+ */
 const MAX_HELD_LENGTH = 16 * 1024 * 1024;
 
 /**
  * Sends rows in batches, in order, so that the later of two records for the same capture wins. One batch is on its
- * way while the next is read: memory does not grow with the files. Throws what ended it early, after the batch on its
- * way was answered and `onProgress` has said how far it came. Safe to repeat: records are idempotent.
+ * way while the next is read: memory does not grow with the files. If it ends early, it throws the cause after the
+ * batch on its way was answered and reported to `onProgress`. Safe to repeat: records are idempotent.
  */
 export async function sendRows(
   blocks: AsyncIterable<readonly SendableRow[]>,

@@ -8,7 +8,7 @@ const MS_PER_DAY = 86_400_000;
 /** A number as its digits: spreadsheets write 1200 also as `1200.0` and `1.2E3`. */
 export function numberText(written: string): string {
   const value = Number(written);
-  // From 16 digits on a number may have been rounded: it stays as it is written, and is rejected where digits count.
+  // From 16 digits on a number may have been rounded: it stays as written, and is rejected where digits count.
   return Number.isInteger(value) && Math.abs(value) < 1e15 ? String(value) : written;
 }
 

@@ -12,7 +12,7 @@ export class Parts {
     private readonly bytes: Uint8Array,
   ) {}
 
-  /** The text of a part; null where the workbook has none. Throws ImportError where it is damaged or too large. */
+  /** The text of a part; null if the workbook has none. Throws ImportError if it is damaged or too large. */
   read(path: string): string | null {
     const wanted = path.replace(/^\//, '');
     const files = this.unpack(wanted);
@@ -46,7 +46,7 @@ export interface Handlers {
   text?(text: string): void;
 }
 
-/** Parses XML, calling back in its order. Throws for XML that is not well-formed, and what a handler throws. */
+/** Parses XML, calling handlers in document order. Throws for malformed XML, and rethrows the errors of handlers. */
 export function parseXml(xml: string, { open, close, text }: Handlers): void {
   const parser = new Parser();
   const local = (name: string) => name.slice(name.indexOf(':') + 1);

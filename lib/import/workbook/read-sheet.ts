@@ -4,7 +4,7 @@ import { AS_CSV, WORKBOOK_LIMITS, type Workbook } from '@/lib/import/read/workbo
 import { dateText, numberText, unescapeText } from './cell-text';
 import { parseXml } from './parts';
 
-/** What the cells of all sheets refer to. */
+/** The tables that the cells of all sheets refer to. */
 export interface Shared {
   texts: readonly string[];
   /** By the index of a style. */
@@ -19,7 +19,7 @@ interface Cell {
   text: string;
 }
 
-/** The rows of a sheet that hold something, each up to its last cell. Throws ImportError for too large sheets. */
+/** The non-empty rows of a sheet, each up to its last cell. Throws ImportError for too large sheets. */
 export function readSheet(name: string, xml: string, shared: Shared): Workbook['rows'] {
   const rows: { line: number; cells: string[] }[] = [];
   let line = 0;

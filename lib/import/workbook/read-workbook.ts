@@ -61,7 +61,7 @@ function readSheets(xml: string): { sheets: SheetEntry[]; is1904: boolean } {
   return { sheets, is1904 };
 }
 
-/** Where a workbook's parts are, and what they are. */
+/** The paths and types of a workbook's parts. */
 function readTargets(xml: string): { id: string; type: string; path: string }[] {
   const targets: { id: string; type: string; path: string }[] = [];
   parseXml(xml, {
@@ -75,7 +75,7 @@ function readTargets(xml: string): { id: string; type: string; path: string }[] 
   return targets;
 }
 
-/** The texts that cells share: each may be in several pieces, with readings of Japanese that are left out. */
+/** The texts that cells share. Each may be in several pieces; phonetic readings of Japanese are left out. */
 function readTexts(xml: string | null): string[] {
   const texts: string[] = [];
   let text = '';

@@ -99,7 +99,7 @@ describe('a workbook', () => {
     );
   });
 
-  /** A workbook whose archive states other sizes of what is packed than it has. */
+  /** A workbook whose archive states wrong sizes of its parts. */
   function stating(size: (real: number) => number): Uint8Array {
     const bytes = workbook({ A: sheetXml([HEADER, ...Array(5_000).fill([text('x')])]) });
     const view = new DataView(bytes.buffer, bytes.byteOffset);
@@ -111,7 +111,7 @@ describe('a workbook', () => {
     return bytes;
   }
 
-  it('that unpacks to more than it may is refused before it is unpacked', async () => {
+  it('that unpacks to more than the limit is refused before it is unpacked', async () => {
     await expect(openFile(file(stating(() => 300 * 1024 * 1024)))).rejects.toThrow(
       'too large for a workbook',
     );

@@ -28,13 +28,8 @@ ALTER TABLE "creators"
   ADD COLUMN "project_id" BIGINT,
   ADD COLUMN "videos_first_data_at" TIMESTAMPTZ(3),
   ADD COLUMN "videos_first_entry_at" TIMESTAMPTZ(3),
-  ADD COLUMN "videos_last_entry_at" TIMESTAMPTZ(3),
-  ADD COLUMN "readme_md" TEXT,
-  ADD COLUMN "metadata" JSONB NOT NULL DEFAULT '{}';
-ALTER TABLE "videos"
-  ADD COLUMN "project_id" BIGINT,
-  ADD COLUMN "readme_md" TEXT,
-  ADD COLUMN "metadata" JSONB NOT NULL DEFAULT '{}';
+  ADD COLUMN "videos_last_entry_at" TIMESTAMPTZ(3);
+ALTER TABLE "videos" ADD COLUMN "project_id" BIGINT;
 ALTER TABLE "campaigns"
   ADD COLUMN "project_id" BIGINT,
   ADD COLUMN "metadata" JSONB NOT NULL DEFAULT '{}';

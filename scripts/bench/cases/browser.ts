@@ -1,4 +1,4 @@
-/** Case 12: what the explorer ships to a cold browser, and how fast its chart follows the pointer. */
+/** Case 12: the JavaScript that the explorer ships to a cold browser, and how fast its chart follows the pointer. */
 import { gzipSync } from 'node:zlib';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { findChromium } from '../../test/chromium.mjs';
@@ -93,7 +93,7 @@ async function movePointer(page: Page): Promise<number[]> {
   await page.evaluate(() => {
     const times: number[] = [];
     Object.assign(window, { benchTimes: times });
-    // No function by name in here: the compiler would hang a helper on it that the page does not have.
+    // No named function in here: the compiler would add a helper to it that the page does not have.
     window.addEventListener(
       'pointermove',
       ({ timeStamp }) =>

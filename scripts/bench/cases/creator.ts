@@ -53,7 +53,7 @@ interface Duck {
 /** The version that the figures in docs/performance.md were measured with. */
 const DUCKDB = '@duckdb/node-api@1.5.6-r.1';
 
-/** What of the package is used; it is not among our dependencies. */
+/** The part of the package that is used; it is not one of our dependencies. */
 interface DuckDb {
   DuckDBInstance: {
     create(path: string): Promise<{ connect(): Promise<DuckConnection>; closeSync(): void }>;
@@ -65,7 +65,7 @@ interface DuckConnection {
   closeSync(): void;
 }
 
-/** Null where it is not installed; one that is there must work. */
+/** Null if it is not installed; an installed one must work. */
 async function loadDuckDb(): Promise<DuckDb | null> {
   const name = DUCKDB.slice(0, DUCKDB.lastIndexOf('@'));
   try {

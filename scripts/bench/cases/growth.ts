@@ -7,10 +7,10 @@ import { question } from '../world';
 import { coldQuestion } from './headline';
 
 const LIMIT = 1.5;
-/** The server of one data set has answered thousands of questions by now, those of the others none. */
+/** Warm-up: one data set's server has already answered thousands of questions, the others none. */
 const WARMUP = 150;
 
-/** On which data sets is decided by who runs it: the largest takes an hour to make. */
+/** The caller chooses the data sets: the largest takes an hour to make. */
 export function growth(sets: readonly SetName[]): BenchCase {
   return {
     ids: ['10'],

@@ -9,7 +9,7 @@ import { question, type World } from '../world';
 import { requireCold } from './require-cold';
 
 const OTHER_ZONE = 'Asia/Kathmandu';
-/** What HTTP, key, plan and JSON may add to the floor. */
+/** The time that HTTP, key, plan and JSON may add to the floor. */
 const OVERHEAD_MS = 5;
 
 export const headline: BenchCase = {

@@ -1,4 +1,4 @@
-/** Case 9: ten thousand captures through the door, all days and rollups current when it answers. */
+/** Case 9: ten thousand captures in one ingest call, with all days and rollups current when it answers. */
 import { finished } from 'node:stream/promises';
 import type { Client } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
@@ -16,7 +16,7 @@ import { openWorld } from '../world';
 
 const RECORDS = 10_000;
 const PATH = addressOf('ingestSnapshots');
-/** Between the captures that the data set has and those that come late. */
+/** Between the captures of the data set and the late ones. */
 const LATE_DAYS = 100;
 const HOUR_MS = 3_600_000;
 
@@ -58,7 +58,7 @@ export const ingest: BenchCase = {
         },
         { warmup: 1, rounds: bench.quick ? 2 : 7 },
       );
-      // Of large histories a call takes a minute.
+      // With large histories a call takes a minute.
       const { late } = await interleave(
         { late: { run: () => send(source.late()) } },
         { warmup: 1, rounds: bench.quick ? 2 : 3 },
@@ -98,7 +98,7 @@ export const ingest: BenchCase = {
   },
 };
 
-/** Captures that the data set does not have yet, ever further. */
+/** Captures that the data set does not have yet, later with each call. */
 class CaptureSource {
   readonly #videos: BenchVideo[];
   #taken = 0;
@@ -115,7 +115,7 @@ class CaptureSource {
     return captures;
   }
 
-  /** Between captures of long ago, of videos that were there by then. */
+  /** Between old captures, of videos that existed by then. */
   late(): Capture[] {
     const known = this.#videos.filter((video) => video.firstDay === 0);
     const captures = this.#take(
@@ -143,7 +143,7 @@ function toRecord({ video, atMs }: Capture): string {
   });
 }
 
-/** The same into a table without keys, indexes or anything derived. */
+/** The same captures into a table without keys, indexes or derived rows. */
 async function copyRows(sql: Client, captures: readonly Capture[]): Promise<number> {
   const text = captures
     .map(({ video, atMs }) =>

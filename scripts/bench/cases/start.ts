@@ -19,7 +19,7 @@ export const start: BenchCase = {
           ours: { run: () => startOurs(bench, dataDir) },
           reference: { run: async () => (await startEmptyApp(app)) + (await startDatabase(dataDir)) },
         },
-        // The first start makes the database.
+        // The first start creates the database.
         { warmup: 1, rounds: bench.quick ? 2 : 7 },
       );
       const ratio = ours.median / reference.median;

@@ -17,7 +17,7 @@ const COLUMNS = [
 
 const CHUNK_CHARACTERS = 1 << 18;
 
-/** Every capture of the set, in the order of time, with what it adds. */
+/** Every capture of the set, in time order, with its increments. */
 export async function copyCaptures(
   client: Client,
   scope: Scope,

@@ -9,7 +9,7 @@ import { ZONE } from './sets';
 const { raw } = Prisma;
 const COLUMNS = raw(list(PART_COLUMNS));
 
-/** Days of every kind, members first: each kind in one statement, as millions of rows need it. */
+/** Days of every kind, members first: each kind in one statement, because there are millions of rows. */
 export async function makeDays(client: Client, scope: Scope): Promise<void> {
   for (const kind of ENTITY_TYPES) {
     const rows = Prisma.join(

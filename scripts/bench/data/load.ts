@@ -1,6 +1,6 @@
 /**
- * Fills an empty database with a data set, fast: captures by COPY with the increments that the product's own fold
- * gives them, everything else through the product's own code. It leaves what ingest would have left.
+ * Fills an empty database with a data set, fast: captures by COPY with the increments computed by the product's own
+ * fold, everything else through the product's own code. The result is the same as ingest's.
  */
 import type { Client } from 'pg';
 import { createOrganisation } from '@/lib/commands/accounts/organisation';
@@ -56,18 +56,18 @@ export async function loadDataSet(set: DataSet, { db, client, password, say }: L
     await copyCaptures(client, context.scope, set, tracks, say);
     await tracks.writeStates(unread(db), context.scope);
     say('  days and rollups');
-    // Creators and their followers left some already.
+    // Creators and their followers have already left some.
     await client.query('TRUNCATE entity_days');
     await makeDays(client, context.scope);
   });
-  // Items were put in before there was a capture.
+  // Items were added before there was any capture.
   for (const kind of ENTITY_TYPES) {
     const ids = await readIdsAfter(unread(db), context.scope, kind, 0n, set.videos);
     await summarise(unread(db), context.scope, kind, ids);
   }
 }
 
-/** Followers once a day, through the product's own door. */
+/** Followers once a day, through the product's own ingest. */
 async function ingestCreators(
   set: DataSet,
   context: { db: Database; scope: Scope; now: Date },
@@ -91,7 +91,7 @@ async function ingestCreators(
   await send();
 }
 
-/** Every so many videos of all, so that all ages and creators are in it. */
+/** Evenly spaced videos, so that all ages and creators are in it. */
 async function makeCampaign(
   videos: readonly BenchVideo[],
   context: { db: Database; scope: Scope; now: Date },
@@ -110,7 +110,7 @@ async function makeCampaign(
   );
 }
 
-/** Nobody has read anything of an organisation that is being made, so there is no answer to make stale. */
+/** Nobody has read an organisation that is being created, so there is no answer to make stale. */
 function unread(sql: Sql): Transaction {
   return sql as Transaction;
 }

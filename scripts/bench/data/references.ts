@@ -3,8 +3,8 @@ import { CAMPAIGN } from './load';
 import { ZONE } from './sets';
 
 /**
- * Tables as one would make them by hand for exactly the questions asked here, in a schema of their own: derived from
- * the raw counters by window functions, so that they also tell whether the product's numbers are right.
+ * Tables made for exactly the questions asked here, as one would by hand, in a schema of their own. They are derived
+ * from the raw counters by window functions, so that they also check the product's numbers.
  */
 export async function makeReferences(client: Client, say: (line: string) => void): Promise<void> {
   say('  reference tables');

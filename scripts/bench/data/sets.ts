@@ -1,4 +1,4 @@
-/** How large the data sets are, and where in time they lie. Everything is in the past, wherever this runs. */
+/** The sizes and times of the data sets. Everything is in the past. */
 
 export type SetName = 'S' | 'L' | '4L';
 
@@ -6,7 +6,7 @@ export interface DataSet {
   name: SetName;
   videos: number;
   days: number;
-  /** Every so many days a video is captured twice; 0 never. */
+  /** A video is captured twice every this many days; 0: never. */
   twiceEvery: number;
 }
 
@@ -25,7 +25,7 @@ export const LAST_DAY = '2025-06-30';
 export const FIRST_DAY = '2024-07-01';
 
 export const VIDEOS_PER_CREATOR = 100;
-/** Of the headline case. */
+/** The campaign of the headline case. */
 export const CAMPAIGN_VIDEOS = 1_000;
 
 /** A day `days` after another. */

@@ -1,4 +1,4 @@
-/** The videos of a data set in the database, and the state that their captures leave them in. */
+/** The videos of a data set in the database, and their state after their captures. */
 import { withBirth } from '@/lib/commands/ingest/birth';
 import { type CaptureContent, contentOf } from '@/lib/commands/ingest/diff';
 import { labelOf } from '@/lib/commands/ingest/store';
@@ -21,9 +21,9 @@ const CHUNK = 5_000;
 
 export interface Tracks {
   videos: readonly BenchVideo[];
-  /** The rows that a video's next capture leaves: its own, and before the first one the birth's. */
+  /** The rows of a video's next capture: its own, and before the first one the birth row. */
   take(index: number, capture: BenchCapture): CaptureRow[];
-  /** Writes what the captures taken so far leave behind. */
+  /** Writes the state after the captures taken so far. */
   writeStates(tx: Transaction, scope: Scope): Promise<void>;
 }
 

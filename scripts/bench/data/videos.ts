@@ -1,4 +1,7 @@
-/** The videos of a data set and what their captures read: invented, and the same on every machine and at every run. */
+/**
+ * The videos of a data set and the counters of their captures: invented, but the same on every machine and in every
+ * run.
+ */
 import { COUNTERS, type Counter, type Counts, perCounter } from '@/lib/domain/fields';
 import { createRandom, type Random } from '../../demo/synthetic/random';
 import { DAY_MS, type DataSet, END_MS, VIDEOS_PER_CREATOR } from './sets';
@@ -13,7 +16,7 @@ export interface BenchVideo {
   offsetMs: number;
   plateau: number;
   paceDays: number;
-  /** Of the views, per counter. */
+  /** The ratio to the views, per counter. */
   ratios: Readonly<Record<Counter, number>>;
 }
 
@@ -22,7 +25,7 @@ export interface BenchCapture {
   values: Counts;
 }
 
-/** How much of each counter comes with a view. */
+/** How much of each counter one view adds. */
 const TYPICAL_RATIOS: Readonly<Record<Counter, number>> = {
   views: 1,
   likes: 0.08,
@@ -48,7 +51,7 @@ function planVideo(set: DataSet, index: number, random: Random): BenchVideo {
   const firstDay = isKnown ? 0 : random.integer(1, set.days - 1);
   // A minute is left at both ends for the jitter of captures.
   const offsetMs = Math.floor(random.between(60_000, HALF_DAY_MS - 60_000));
-  // A video that comes later is caught within a day of its birth; the others were there long before.
+  // A later video is caught within a day of its birth; the others existed long before.
   const ageMs = isKnown ? random.between(5 * DAY_MS, 200 * DAY_MS) : random.between(0.1, 0.9) * DAY_MS;
   return {
     platformId: `bench-video-${index}`,
@@ -65,7 +68,7 @@ function planVideo(set: DataSet, index: number, random: Random): BenchVideo {
   };
 }
 
-/** What is captured on one day of the set, in nearly the order of time; each video's own captures are in order. */
+/** The captures of one day of the set, nearly in time order; each video's own captures are in order. */
 export function* capturesOfDay(
   set: DataSet,
   videos: readonly BenchVideo[],
@@ -88,7 +91,7 @@ function jitterMs(index: number, day: number): number {
   return ((Math.imul(index * 31 + day, 0x9e3779b1) >>> 0) % 120_000) - 60_000;
 }
 
-/** Counters rise by a decaying curve after posting and creep on for ever. */
+/** Counters rise on a decaying curve after posting and keep creeping up. */
 export function countersAt({ plateau, paceDays, postedAtMs, ratios }: BenchVideo, atMs: number): Counts {
   const ageDays = (atMs - postedAtMs) / DAY_MS;
   const share = 1 - Math.exp(-((ageDays / paceDays) ** 0.7)) + 0.1 * Math.log1p(ageDays / 20);

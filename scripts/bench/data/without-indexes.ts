@@ -1,6 +1,6 @@
 import type { Client } from 'pg';
 
-/** Takes the indexes of tables away for the time of a bulk load and makes the very same again afterwards. */
+/** Drops the indexes of tables during a bulk load and recreates the same ones afterwards. */
 export async function withoutIndexes(
   client: Client,
   tables: readonly string[],

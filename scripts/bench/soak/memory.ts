@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { summarise } from '../statistics';
 
-/** Resident memory of a process, in MB; null where the system does not tell. */
+/** Resident memory of a process, in MB; null if the system does not report it. */
 export function residentMb(pid: number): number | null {
   const file = `/proc/${pid}/status`;
   const kb = existsSync(file)
@@ -11,14 +11,14 @@ export function residentMb(pid: number): number | null {
   return kb ? Number(kb) / 1024 : null;
 }
 
-/** What may come on top of the second quarter's median in the last quarter: caches fill, and a heap breathes. */
+/** The allowed growth from the second quarter's median to the last quarter's: caches fill, and heaps vary. */
 const SLACK = 1.25;
 const SLACK_MB = 32;
-/** Fewer samples tell nothing. */
+/** Fewer samples prove nothing. */
 const LEAST_SAMPLES = 40;
 
 interface MemoryVerdict {
-  /** Null: the run was too short to tell. */
+  /** Null: the run was too short to decide. */
   isFlat: boolean | null;
   earlyMb: number;
   lateMb: number;

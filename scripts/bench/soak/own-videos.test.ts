@@ -4,7 +4,7 @@ import { parseInstant } from '@/lib/time/instant';
 import { createRandom } from '../../demo/synthetic/random';
 import { dayOf, lastDay, levelAt, makeVideo, nextRecord } from './own-videos';
 
-it('knows the level that the law gives, whatever was captured late or taken back', () => {
+it('knows the level by the rules, after late and voided captures too', () => {
   const random = createRandom('own videos');
   const video = makeVideo(1, 1);
   const remaining = new Map<number, number>();

@@ -1,10 +1,11 @@
-/** What one worker has written, as a model of its own: a few videos, of which it knows every capture. */
+/** A model of one worker's own writes: a few videos, of which it knows every capture. */
 import type { Random } from '../../demo/synthetic/random';
 import { DAY_MS } from '../data/sets';
 
 /**
- * Noon and afternoon in UTC are the same calendar day in every zone that the soak uses. Long ago, as every record is a
- * day further: in a quarter of an hour a video came to its seven hundredth, and captures of tomorrow are refused.
+ * Noon and afternoon in UTC are the same calendar day in every zone that the soak uses. The first day is long ago
+ * because every record is a day later: a quarter of an hour takes a video 700 days on, and captures of tomorrow are
+ * refused.
  */
 const START_MS = Date.parse('2005-03-01T12:00:00Z');
 const LATE_MS = 3 * 3_600_000;
@@ -12,7 +13,7 @@ const LATE_MS = 3 * 3_600_000;
 export interface OwnVideo {
   platformId: string;
   creator: string;
-  /** Known once it was ingested. */
+  /** Known once it has been ingested. */
   uuid: string | null;
   /** Day number → views at noon and in the afternoon. */
   noon: Map<number, number>;
@@ -39,7 +40,7 @@ export function levelAt({ noon, afternoon }: OwnVideo, day: number): number | nu
   return values.length === 0 ? null : Math.max(...values);
 }
 
-/** One more day, a capture in between, or one taken back; changes the model and gives the record. */
+/** One more day, a capture in between, or a void; changes the model and returns the record. */
 export function nextRecord(random: Random, video: OwnVideo): Record<string, unknown> {
   const last = lastDay(video);
   const drawn = random.unit();
@@ -51,7 +52,7 @@ export function nextRecord(random: Random, video: OwnVideo): Record<string, unkn
   }
   const common = { ...id, creator_platform_id: video.creator, caption: `Soak ${video.platformId}` };
   if (drawn < 0.4 && last >= 1) {
-    // Between captures that are there: the next one's increment changes with it.
+    // Between existing captures: the next one's increment changes with it.
     const day = random.integer(0, last - 1);
     const views = (levelAt(video, day) ?? 0) + random.integer(0, 40);
     video.afternoon.set(day, views);

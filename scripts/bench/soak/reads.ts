@@ -5,7 +5,7 @@ import { GRANULARITIES } from '@/lib/time/grains';
 import type { Random } from '../../demo/synthetic/random';
 import { addDays, FIRST_DAY } from '../data/sets';
 
-/** Public ids that anything may be asked about; nothing of these is taken away. */
+/** Public ids to ask about; none of these entities is removed. */
 export type Known = Readonly<Record<EntityType, readonly string[]>>;
 
 const ZONES = ['America/New_York', 'Asia/Kathmandu', 'UTC', 'Pacific/Chatham'];
@@ -22,7 +22,7 @@ const SINGLE = {
   project: 'getProject',
 } as const satisfies Record<EntityType, OperationId>;
 
-/** Any read of the API, right by itself. */
+/** A random valid read of the API. */
 export function anyRead(random: Random, known: Known): { kind: string; path: string } {
   const drawn = random.unit();
   if (drawn < 0.7) return analytics(random, known);

@@ -1,4 +1,4 @@
-/** `npm run bench -- --soak`: mixed traffic on the built server, and whatever must not happen meanwhile. */
+/** `npm run bench -- --soak`: mixed traffic on the built server, and the violations it finds. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { setTimezone } from '@/lib/commands/accounts/organisation-zone';
 import { verifyRollups } from '@/lib/commands/rollups/rollups';
@@ -15,7 +15,7 @@ const CONNECTIONS = 16;
 const SAMPLE_MS = 5_000;
 const OTHER_ZONE = 'Asia/Kathmandu';
 
-/** True when nothing happened that must not. */
+/** True if there was no violation. */
 export async function runSoak(root: string, minutes: number): Promise<boolean> {
   const say = (line: string) => console.log(line);
   const cluster = await openCluster(root, say);
@@ -65,7 +65,7 @@ async function soak(world: World, minutes: number, say: (line: string) => void):
     count += seen.count;
     say(`  ${kind.padEnd(18)} ${String(seen.count).padStart(8)}  slowest ${seen.slowestMs.toFixed(0)} ms`);
   }
-  say(`${count} requests, ${traffic.checkedWrites} looks at what was written, ${deadlocks} deadlocks`);
+  say(`${count} requests, ${traffic.checkedWrites} checks of written data, ${deadlocks} deadlocks`);
   say(`memory: ${flat}`);
   say(`verify-rollups: ${rollups.differences} differences in ${rollups.rowsCompared} rows`);
   for (const line of traffic.violations) say(`VIOLATION: ${line}`);
@@ -102,7 +102,7 @@ async function watchMemory(
   return samples;
 }
 
-/** Once, in the middle, by another process than the server. */
+/** Once, in the middle, by a process other than the server. */
 async function changeZone({ databaseUrl }: World, afterMs: number, traffic: Traffic): Promise<void> {
   await sleep(afterMs);
   const db = openDatabase(databaseUrl, { maxConnections: 2 });

@@ -1,13 +1,13 @@
 import type { HttpClient } from '../client';
 
-/** What the soak has seen so far; shared by all workers. */
+/** The counts of the soak so far; shared by all workers. */
 export interface Traffic {
   /** Answers by kind of request: how many, and the slowest. */
   kinds: Map<string, { count: number; slowestMs: number }>;
-  /** What must not happen, in words; at most some of them are kept. */
+  /** Violations, in words; only the first ones are kept. */
   violations: string[];
   violationCount: number;
-  /** Writes whose effect was looked for in the next answer. */
+  /** Writes whose effect was checked in the next answer. */
   checkedWrites: number;
 }
 
@@ -25,7 +25,10 @@ export function violate(traffic: Traffic, what: string): void {
   if (traffic.violations.length < KEPT_VIOLATIONS) traffic.violations.push(what);
 }
 
-/** Asks, counts, and takes any other status than the wanted one for a violation; gives the body, null then. */
+/**
+ * Sends a request and counts it. Any status other than the expected one is a violation. Returns the body; null after a
+ * violation.
+ */
 export async function call(
   traffic: Traffic,
   http: HttpClient,

@@ -7,15 +7,15 @@ import { anyRead, type Known } from './reads';
 import { call, callData, type Traffic, violate } from './traffic';
 
 const OWN_VIDEOS = 4;
-/** Days looked at after a write. */
+/** Days checked after a write. */
 const WINDOW = 20;
 
-/** One connection's worth of traffic: reads of anything, and writes about things of its own, each looked for at once. */
+/** One connection's worth of traffic: reads of anything, and writes to its own entities, each checked at once. */
 export class Worker {
   readonly #http: HttpClient;
   readonly #random: Random;
   readonly #videos: OwnVideo[];
-  /** Its videos that are in its campaign. */
+  /** Those of its videos that are in its campaign. */
   readonly #items = new Set<OwnVideo>();
   #campaign: string | null = null;
   #note: { id: string; title: string } | null = null;
@@ -32,7 +32,7 @@ export class Worker {
     this.#videos = Array.from({ length: OWN_VIDEOS }, (_, i) => makeVideo(number, i));
   }
 
-  /** Until the deadline; ends with its last request. */
+  /** Runs until the deadline; ends with its last request. */
   async run(untilMs: number): Promise<void> {
     try {
       await this.#begin();
@@ -67,7 +67,7 @@ export class Worker {
   }
 
   async #ingest(video: OwnVideo): Promise<void> {
-    // Now and then the answer is warm before the write.
+    // Sometimes the answer is warm before the write.
     if (video.uuid && this.#random.chance(0.5)) await this.#checkVideo(video);
     const records = Array.from({ length: this.#random.integer(1, 5) }, () => nextRecord(this.#random, video));
     const body = records.map((record) => JSON.stringify(record)).join('\n');
@@ -98,7 +98,7 @@ export class Worker {
     }
   }
 
-  /** Levels day by day must be those of the model. */
+  /** The levels of each day must equal the model's. */
   async #checkLevels(of: Record<string, string>, videos: readonly OwnVideo[]): Promise<void> {
     const last = Math.max(0, ...videos.map(lastDay));
     const first = Math.max(0, last - WINDOW);

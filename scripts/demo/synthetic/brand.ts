@@ -2,7 +2,7 @@
 import type { CampaignTag } from './phrases';
 
 export interface CampaignBrief {
-  /** Names no season: the dates move with the day on which the demo is made. */
+  /** Names no season, because the dates move with the day on which the demo is created. */
   name: string;
   /** Hashtag of its videos. */
   tag: CampaignTag;
@@ -12,12 +12,12 @@ export interface CampaignBrief {
   /** No date is set for its end. */
   openEnded?: boolean;
   itemCount: number;
-  /** How many of the items were posted for another campaign too. */
+  /** How many of the items were also posted for another campaign. */
   sharedItems: number;
   /** How many of the creators take part. */
   creatorCount: number;
   readme: string;
-  /** A later wording of the README, and the day it came. */
+  /** A later wording of the README, and its day. */
   revision?: { day: number; readme: string };
 }
 
@@ -141,7 +141,7 @@ export interface CampaignNote {
   body: string | null;
 }
 
-/** Notes on campaigns; those on creators and videos follow from what happens to them. */
+/** Notes on campaigns; those on creators and videos follow from their events. */
 export const CAMPAIGN_NOTES: readonly CampaignNote[] = [
   { campaign: 0, day: 18.4, title: 'Launch', body: 'First **24 videos** went out within two hours.' },
   {

@@ -2,11 +2,11 @@ import type { Language } from './cast';
 import { PHRASES, SIGNS, type Subject } from './phrases';
 import { createRandom, type Random } from './random';
 
-/** Writes captions, one after the other. An idea comes again only when all of its subject have been used. */
+/** Writes captions, one after the other. An idea is reused only when all ideas of its subject have been used. */
 export interface CaptionWriter {
   /**
-   * A hook about the subject, in the creator's language, with hashtags that fit. Throws where the language has no
-   * topics of the subject.
+   * A hook about the subject, in the creator's language, with hashtags that fit. Throws if the language has no topics
+   * of the subject.
    * @param campaignTag the campaign's hashtag, for a paid post
    */
   next(language: Language, subject: Subject, campaignTag: string | null): string;

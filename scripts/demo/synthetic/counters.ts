@@ -1,20 +1,22 @@
+import { COUNTERS, type Counter, perCounter } from '@/lib/domain/fields';
 import type { VideoRecord } from '../records';
 import type { PlannedCreator } from './creators';
 import type { Random } from './random';
 import { DAY_MS, weekdayWeight } from './timing';
 import type { PlannedVideo } from './videos';
 
-export type Counters = Pick<VideoRecord, 'views' | 'likes' | 'comments' | 'shares' | 'saves'>;
+export type Counters = Pick<VideoRecord, Counter>;
 
-/** Gives what a capture reads; call it with ascending instants. */
+/** Returns the values of a capture; call it with ascending instants. */
 export type CounterSource<T> = (atMs: number) => T & { baseline?: true };
 
-const NAMES = ['views', 'likes', 'comments', 'shares', 'saves'] as const;
+/** The counters that follow the views. */
+const FOLLOWING = COUNTERS.filter((counter) => counter !== 'views');
 
 /** Gain of a logistic step of height 1 up to `x` widths from its middle. */
 const logistic = (x: number) => 1 / (1 + Math.exp(-x));
 
-/** Ordinary views of a video by its age, as if every weekday were alike. */
+/** Ordinary views of a video by age, without the effect of weekdays. */
 function expectedViews(video: PlannedVideo, ordinaryViews: number, ageDays: number): number {
   const early = 1 - Math.exp(-((ageDays / video.paceDays) ** 0.7));
   const late = video.evergreen * Math.log1p(ageDays / 20);
@@ -28,16 +30,15 @@ function expectedViews(video: PlannedVideo, ordinaryViews: number, ageDays: numb
 }
 
 /**
- * A video's counters as a scraper would read them: rising with weekday and chance, and in a few captures of a
- * thousand misread: a dip, a false zero, a counter that was not there.
- * @param ordinaryViews what it gets in its first weeks
+ * A video's counters as a scraper would read them: rising with weekday and chance, and misread in a few captures of a
+ * thousand: a dip, a false zero, a missing counter. @param ordinaryViews its views in the first weeks
  */
 export function createVideoCounters(
   random: Random,
   video: PlannedVideo,
   ordinaryViews: number,
 ): CounterSource<Counters> {
-  const level = { views: 0, likes: 0, comments: 0, shares: 0, saves: 0 };
+  const level = zeros();
   let lastMs = video.postedMs;
   let lastExpected = 0;
   let resetPending = video.resetMs;
@@ -46,33 +47,31 @@ export function createVideoCounters(
     const season = weekdayWeight((lastMs + atMs) / 2);
     const gain = (expected - lastExpected) * season * random.around(1, 0.14);
     level.views += gain;
-    for (const name of NAMES.slice(1) as (keyof typeof video.ratios)[]) {
+    for (const name of FOLLOWING) {
       level[name] += gain * video.ratios[name] * random.around(1, 0.12);
     }
     lastMs = atMs;
     lastExpected = expected;
     if (resetPending !== null && atMs >= resetPending) {
       resetPending = null;
-      for (const name of NAMES) level[name] *= 0.62;
+      for (const name of COUNTERS) level[name] *= 0.62;
       return { ...floored(level), baseline: true };
     }
     return misread(random, floored(level));
   };
 }
 
-function floored(level: Record<(typeof NAMES)[number], number>): Counters {
-  return {
-    views: Math.floor(level.views),
-    likes: Math.floor(level.likes),
-    comments: Math.floor(level.comments),
-    shares: Math.floor(level.shares),
-    saves: Math.floor(level.saves),
-  };
+function zeros(): Record<Counter, number> {
+  return perCounter(COUNTERS, () => 0);
+}
+
+function floored(level: Record<Counter, number>): Counters {
+  return perCounter(COUNTERS, (counter) => Math.floor(level[counter]));
 }
 
 function misread(random: Random, counters: Counters): Counters {
   const luck = random.unit();
-  if (luck < 0.0025) return { views: 0, likes: 0, comments: 0, shares: 0, saves: 0 };
+  if (luck < 0.0025) return zeros();
   if (luck < 0.004) return { ...counters, likes: 0 };
   if (luck < 0.013) {
     // An older answer from a cache: everything is a little lower, and recovers with the next capture.

@@ -3,7 +3,7 @@ import { createRandom, type Random } from './random';
 import { captureInstants, DAY_MS, type Outage, TRACKED_DAYS } from './timing';
 import { digits } from './videos';
 
-/** What a profile shows from an instant on; later entries add to earlier ones. */
+/** The profile from an instant on; later entries add to earlier ones. */
 export interface Profile {
   handle: string;
   display_name: string;
@@ -12,7 +12,7 @@ export interface Profile {
   verified: boolean;
 }
 
-/** Followers that come, or go, around an instant, within a few days. */
+/** Followers gained or lost around an instant, within a few days. */
 export interface Wave {
   atMs: number;
   followers: number;
@@ -95,7 +95,7 @@ function profileChanges(random: Random, index: number, startMs: number): Planned
     () => (member.verified ? { bio: member.bio.toUpperCase() } : { verified: true }),
     () => ({ handle: `${member.handle}.official` }),
   ];
-  // A changed bio, the commonest, is at the front twice.
+  // A changed bio is the most frequent, so it is listed twice.
   const chosen = [kinds[0], ...random.shuffle(kinds)]
     .slice(random.chance(0.5) ? 0 : 1)
     .slice(0, random.integer(1, 3));

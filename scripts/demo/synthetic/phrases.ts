@@ -1,6 +1,6 @@
 import type { Language, Niche } from './cast';
 
-/** The hashtags of the campaigns, which also name what their videos are about. */
+/** The hashtags of the campaigns, which also name the subjects of their videos. */
 export type CampaignTag =
   | 'glowseason'
   | 'slowmornings'
@@ -9,10 +9,10 @@ export type CampaignTag =
   | 'outofoffice'
   | 'paperfirst';
 
-/** What a video is about: its creator's own field, or the product of a campaign. */
+/** The subject of a video: its creator's own field, or the product of a campaign. */
 export type Subject = Niche | CampaignTag;
 
-/** Hashtags and emoji that fit a subject, whatever the language. */
+/** Hashtags and emoji for a subject, in any language. */
 export const SIGNS: Record<Subject, { tags: string[]; emoji: string[] }> = {
   food: { tags: ['foodtok', 'easyrecipes', 'homecooking', 'whatieat'], emoji: ['🍋', '🍅', '🧄', '😋'] },
   fitness: { tags: ['fittok', 'movedaily', 'mobility', 'training'], emoji: ['💪', '🙌🏽', '😅', '🔥'] },
@@ -37,9 +37,9 @@ export const SIGNS: Record<Subject, { tags: string[]; emoji: string[] }> = {
 };
 
 interface Phrases {
-  /** Openings with a gap that any topic of the language fits into, grammar included. */
+  /** Openings with a gap for any topic of the language, grammatically. */
   hooks: string[];
-  /** One list per subject in which somebody of the cast posts in this language. */
+  /** One list for each subject that a creator of this language posts about. */
   topics: Record<CampaignTag, string[]> & Partial<Record<Niche, string[]>>;
 }
 

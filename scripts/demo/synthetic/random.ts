@@ -1,4 +1,4 @@
-/** A seeded source of numbers: the same seed gives the same numbers, on every machine and at every run. */
+/** A seeded source of numbers: the same seed produces the same numbers, on every machine and in every run. */
 export interface Random {
   /** From 0 up to, not including, 1. */
   unit(): number;

@@ -3,7 +3,7 @@ import type { Random } from './random';
 export const HOUR_MS = 3_600_000;
 export const DAY_MS = 86_400_000;
 
-/** Tracking of the demo brand spans this many days, ending when the demo is made. */
+/** Tracking of the demo brand spans this many days, ending when the demo is created. */
 export const TRACKED_DAYS = 400;
 
 // Sunday first: people watch at the weekend. The mean is 1.

@@ -1,3 +1,4 @@
+import type { Counter } from '@/lib/domain/fields';
 import { CAMPAIGNS, type CampaignBrief } from './brand';
 import { createCaptionWriter } from './captions';
 import { CAST } from './cast';
@@ -10,7 +11,7 @@ const STOCK_COUNT = 110;
 /** Found long after they were posted, while tracking went on. */
 const FOUND_LATE_COUNT = 60;
 
-/** A video that catches fire: `gain` times its ordinary views, around an age in days, within a few days. */
+/** A video that goes viral: `gain` times its ordinary views, around an age in days, within a few days. */
 export interface Spike {
   ageDays: number;
   gain: number;
@@ -33,12 +34,12 @@ export interface PlannedVideo {
   reach: number;
   /** Days in which most of them come. */
   paceDays: number;
-  /** How much it is still found later on. */
+  /** The rate at which it is still found later. */
   evergreen: number;
   /** Per view. */
-  ratios: { likes: number; comments: number; shares: number; saves: number };
+  ratios: Readonly<Record<Exclude<Counter, 'views'>, number>>;
   spike: Spike | null;
-  /** Tracking restarts here, at a lower count: the platform took views away. */
+  /** Tracking restarts here, at a lower count: the platform removed views. */
   resetMs: number | null;
 }
 
@@ -49,7 +50,7 @@ interface Slot {
   campaigns: number[];
 }
 
-/** Plans all 1,500 videos, in no order that matters. Pure: the same arguments, the same plan. */
+/** Plans all 1,500 videos, in no particular order. Pure. */
 export function planVideos(seed: string, endMs: number, outages: readonly Outage[][]): PlannedVideo[] {
   const startMs = endMs - TRACKED_DAYS * DAY_MS;
   const random = createRandom(`${seed} videos`);

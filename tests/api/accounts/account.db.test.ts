@@ -31,13 +31,13 @@ describe('a new password', () => {
     expect(JSON.stringify(http.log)).not.toContain(NEXT);
   });
 
-  test('takes the present one, and says all that is wrong', async () => {
+  test('requires the current one, and lists every problem', async () => {
     const person = await addPerson(http, 'viewer');
     const issues = async (json: unknown) =>
       ((await http.refuse(400, '/me/password', password(person, json))).meta.issues ?? []).map(
         ({ path, message }) => `${path}: ${message}`,
       );
-    expect(await issues({ current: 'wrong', new: NEXT })).toEqual(['current: is not your present password']);
+    expect(await issues({ current: 'wrong', new: NEXT })).toEqual(['current: is not your current password']);
     expect(await issues({ new: 'short', old: 'x' })).toEqual([
       'current: is required',
       'new: must be at least 10 characters long',
@@ -50,7 +50,7 @@ describe('a new password', () => {
     expect((await http.call('/me', person.as)).status).toBe(200);
   });
 
-  test('is not to be had by guessing at the present one', async () => {
+  test('cannot be set by guessing the current one', async () => {
     const person = await addPerson(http, 'viewer');
     for (let i = 0; i < 10; i++) {
       await http.refuse(400, '/me/password', password(person, { current: `guess ${i}`, new: NEXT }));
@@ -120,7 +120,7 @@ describe('a person whose identity is proven', () => {
     expect(await come(person.email, 'credentials')).toBe(true);
   });
 
-  test('is sent back to the login, which says why, like anyone else', async () => {
+  test('is sent back to the login, with the reason, like anyone else', async () => {
     const lost = await addPerson(http, 'viewer', null);
     expect(await come(lost.email)).toBe('/login?error=NoMembership');
     expect(await come(lost.email, 'credentials')).toBe('/login?error=NoMembership');

@@ -65,7 +65,7 @@ describe('a key is refused', () => {
     http.use({ clock: () => NOW });
   });
 
-  test('once it is revoked, which is done once', async () => {
+  test('once it is revoked, which works once', async () => {
     const made = await make({});
     const revoke: CallOptions = { ...admin.as, method: 'DELETE' };
     const response = await http.call(`/api-keys/${made.id.toUpperCase()}`, revoke);

@@ -72,7 +72,7 @@ describe('an invitation', () => {
     expect(JSON.stringify(http.log)).not.toContain(token.slice(4));
   });
 
-  test('says who it is for and where it leads, to anyone who has the secret', async () => {
+  test('shows its address and organisation to anyone who has the secret', async () => {
     const { token, expires_at } = await invite('lena@example.com');
     const { data } = openInvitationAnswer.parse(await (await lookUp(token)).json());
     expect(data).toEqual({
@@ -128,7 +128,7 @@ describe('an invitation', () => {
     http.use({ clock: () => NOW });
   });
 
-  test('that is unknown, taken back, used or over is one and the same', async () => {
+  test('that is unknown, revoked, used or expired gets the same answer', async () => {
     const revoked = await invite('revoked@example.com');
     await http.call(`/invitations/${revoked.id}`, { ...admin.as, method: 'DELETE' });
     await http.refuse(404, `/invitations/${revoked.id}`, { ...admin.as, method: 'DELETE' });
@@ -169,13 +169,13 @@ describe('joining', () => {
     });
   });
 
-  test('waits for changes of roles before it holds anything that they need', async () => {
+  test('waits for role changes before it locks anything that they need', async () => {
     const [owner, person] = [await addPerson(http, 'owner'), await addPerson(http, 'member')];
     const { token } = await invite(person.email, 'owner', owner);
     const of = ({ userId }: Person) => ({ where: { userId } });
     await http.db.membership.updateMany({ ...of(person), data: { role: 'owner' } });
     let answer: ReturnType<typeof accept> | undefined;
-    // As when the inviter is made less: their invitations go, while all owners are held.
+    // As when the inviter is demoted: their invitations end while all owners are locked.
     await http.db.$transaction(async (tx) => {
       await lockOwners(tx as Transaction, http.first.scope);
       answer = accept({ token }, person.as);
@@ -252,7 +252,7 @@ describe('joining', () => {
     expect(await membership(known.email)).toHaveLength(1);
   });
 
-  test('works once, also for many who try at once', async () => {
+  test('works once, also for many concurrent attempts', async () => {
     const { token } = await invite('race@example.com');
     const statuses = (await Promise.all(Array.from({ length: 6 }, () => accept({ token, ...NEW })))).map(
       ({ status }) => status,
@@ -263,7 +263,7 @@ describe('joining', () => {
     await http.refuse(404, '/invitations/accept', post({ token, password: NEW.password }));
   });
 
-  test('leaves a link whole when another organisation’s made the account in this moment', async () => {
+  test('keeps a link valid when another organisation’s link creates the account at the same moment', async () => {
     const email = 'twice@example.com';
     const stranger = await addPerson(http, 'admin', http.second);
     const tokens = [(await invite(email)).token, (await invite(email, 'viewer', stranger)).token];
@@ -276,7 +276,7 @@ describe('joining', () => {
     expect(await membership(email)).toHaveLength(2);
   });
 
-  test('leaves a member, who became one meanwhile, what they are', async () => {
+  test('keeps the role of a person who became a member meanwhile', async () => {
     const known = await addPerson(http, 'member', null);
     const { token } = await invite(known.email, 'viewer');
     const { orgId } = http.first.scope;
@@ -290,7 +290,7 @@ describe('joining', () => {
 });
 
 describe('an account whose password came by a link', () => {
-  /** Somebody whose account `by` could have made for them. */
+  /** A person whose account `by` could have made for them. */
   async function joined(email: string, by: Person = admin, role: Role = 'viewer'): Promise<CallOptions> {
     const { token } = await invite(email, role, by);
     await accepted({ token, ...NEW });
@@ -309,11 +309,11 @@ describe('an account whose password came by a link', () => {
     const { token } = await invite(email, 'admin', other);
     const { data } = openInvitationAnswer.parse(await (await lookUp(token)).json());
     expect(data).toMatchObject({ has_account: true, needs_new_password: true });
-    const required = 'new_password: is required: who made your account may know the present one';
+    const required = 'new_password: is required: the person who made your account may know the current one';
     expect(await issues({ token, password: NEW.password })).toEqual([required]);
     expect(await issues({ token }, makers)).toEqual([required]);
     expect(await issues({ token, password: NEW.password, new_password: NEW.password })).toEqual([
-      'new_password: must differ from the present one',
+      'new_password: must differ from the current one',
     ]);
     // The link alone opens no account: the person who made it cannot take the account over.
     expect(await issues({ token, password: 'a guess of theirs', new_password: FRESH })).toEqual([
@@ -328,7 +328,7 @@ describe('an account whose password came by a link', () => {
     expect(stored.linkMadeBy).toBe(other.userId);
   });
 
-  test('ends that person’s own session too, where they join by it', async () => {
+  test('also ends that person’s own session if they join with it', async () => {
     const session = await joined('signed-in@example.com');
     const other = await addPerson(http, 'admin', http.second);
     const { token } = await invite('signed-in@example.com', 'viewer', other);
@@ -352,7 +352,7 @@ describe('an account whose password came by a link', () => {
     ]);
   });
 
-  test('becomes an owner by an owner’s link and another password only', async () => {
+  test('becomes an owner only with an owner’s link and a new password', async () => {
     const owner = await addPerson(http, 'owner');
     const email = 'riser@example.com';
     const session = await joined(email, admin, 'member');
@@ -365,11 +365,11 @@ describe('an account whose password came by a link', () => {
     await accepted({ token, password: NEW.password, new_password: FRESH });
     expect(await membership(email)).toEqual([{ role: 'owner', orgId: http.first.scope.orgId }]);
     await http.refuse(401, '/me', session);
-    // By an owner's link in the first place: what its maker may know, an owner knows.
+    // Created by an owner's link: only an owner may know the password.
     await joined('partner@example.com', owner, 'member');
     const partner = await http.db.user.findUniqueOrThrow({ where: { email: 'partner@example.com' } });
     expect((await http.call(`/members/${partner.uuid}`, promote)).status).toBe(200);
-    // Nobody invites a member to be anything else.
+    // A member cannot be invited to any other role.
     for (const role of ['admin', 'owner'] as const) {
       await http.refuse(400, '/invitations', post({ email, role }, owner.as));
     }
@@ -377,7 +377,7 @@ describe('an account whose password came by a link', () => {
 });
 
 describe('an owner’s invitation', () => {
-  test('is undone by owners only: neither taken back nor replaced by an admin', async () => {
+  test('is undone only by owners: an admin can neither revoke nor replace it', async () => {
     const owner = await addPerson(http, 'owner');
     for (const role of ['owner', 'viewer'] as const) {
       const email = `of-an-owner-${role}@example.com`;
@@ -395,7 +395,7 @@ describe('an owner’s invitation', () => {
   });
 });
 
-describe('a secret that can be none', () => {
+describe('a malformed secret', () => {
   test.each(['tgi_\0', 'tgi_\ud800', '\udc00', `tgi_${'x'.repeat(200)}`, 7, null])(
     'is refused by name, to look up as to accept: %j',
     async (token) => {

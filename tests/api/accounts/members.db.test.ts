@@ -10,7 +10,7 @@ import { NOW } from '@/tests/times';
 
 const LAST = 'An organisation needs at least one owner: make another member an owner first.';
 const http = testHttp({}, 'test');
-/** The one that every organisation begins with. */
+/** The first owner of every organisation. */
 let owner: Pick<Person, 'id' | 'as'>;
 
 beforeEach(async () => {
@@ -50,7 +50,7 @@ test('members are listed in the order in which they joined, and change their rol
 });
 
 describe('an admin', () => {
-  test('neither makes nor unmakes nor removes an owner, an owner does', async () => {
+  test('can neither make, demote nor remove an owner; an owner can', async () => {
     const [admin, colleague, other, partner, member] = [
       await addPerson(http, 'admin'),
       await addPerson(http, 'admin'),
@@ -150,7 +150,7 @@ describe('a member who leaves or is removed', () => {
   });
 });
 
-test('a member who may no longer invite has no open invitations left, and a former owner none for owners', async () => {
+test('a member who may no longer invite loses their open invitations, and a former owner those for owners', async () => {
   const open = async () =>
     (await http.get(invitationListAnswer, '/invitations', owner.as)).data.map(({ email }) => email);
   const other = await addPerson(http, 'owner');
@@ -177,7 +177,7 @@ test.each([
   async (_, path, options) => {
     const [admin, friend] = [await addPerson(http, 'admin'), await addPerson(http, 'viewer')];
     const gate = gateOn(http.db);
-    // They are found, with the role that they still have.
+    // The caller is looked up, with the role that they still have.
     const { reached, open } = gate.closeAfter(1);
     const late = http.otherProcess({ db: gate.db }).call(path(friend.id), { ...admin.as, ...options });
     await reached;

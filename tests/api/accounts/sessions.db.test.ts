@@ -11,7 +11,7 @@ import { type CallOptions, testHttp } from '@/tests/http';
 import { sessionOf } from '@/tests/people';
 import { NOW } from '@/tests/times';
 
-// The real one, with its calls counted: a guess at its duration would be a guess.
+// The real hash function, with its calls counted, because its duration proves nothing.
 vi.mock('@node-rs/argon2', async (load) => {
   const real = await load<typeof import('@node-rs/argon2')>();
   return { ...real, verify: vi.fn(real.verify) };
@@ -75,7 +75,7 @@ describe('a session', () => {
     expect((await http.call('/campaigns', options)).status).toBe(200);
   });
 
-  test('that names nowhere learns where its pages begin: in the active organisation while the person is a member, else in the first', async () => {
+  test('without an organisation learns where its pages begin: in the active one while the person is a member, else in the first', async () => {
     await setRole('viewer');
     const joined = await http.db.membership.create({
       data: {
@@ -103,7 +103,7 @@ describe('a session', () => {
     expect((await active(inSecond)).organisation.name).toBe('First');
   });
 
-  test('is refused when it is forged, expired, ended, without claims, or of a person who belongs nowhere', async () => {
+  test('is refused when it is forged, expired, ended, without claims, or of a person without an organisation', async () => {
     const sub = http.first.userUuid;
     const refused = [
       await sessionOf({ sub, epoch: 0 }, { secret: 'another secret that signs nothing here' }),
@@ -122,7 +122,7 @@ describe('a session', () => {
       expect((await http.refuse(401, '/me', options)).meta.code).toBe('invalid_api_key');
   });
 
-  test('does not save a request whose key is wrong', async () => {
+  test('does not rescue a request with a wrong key', async () => {
     const { headers } = await sessionOf({ sub: http.first.userUuid, epoch: 0 });
     await http.refuse(401, '/me', { key: null, headers: { ...headers, authorization: 'Bearer tga_wrong' } });
   });
@@ -163,18 +163,18 @@ describe('a write that a browser sends for another site', () => {
     { 'sec-fetch-site': 'same-origin' },
     { origin: 'http://localhost:3000' },
     {},
-  ])('is none with %o', async (headers) => {
+  ])('is not one with %o', async (headers) => {
     const response = await write(headers);
     expect(response.status).toBe(201);
     campaignAnswer.parse(await response.json());
   });
 
-  describe('behind a proxy that asks under another name', () => {
+  describe('behind a proxy that uses another host name', () => {
     const name = { host: '127.0.0.1:3000' };
     beforeAll(() => http.use({ publicOrigin: 'http://site.example' }));
     afterAll(() => http.use({ publicOrigin: null }));
 
-    // Browsers say no Sec-Fetch-Site over plain http.
+    // Browsers send no Sec-Fetch-Site over plain http.
     test.each<[Record<string, string>, number]>([
       [{ ...name, origin: 'http://site.example' }, 201],
       [{ ...name, origin: 'http://127.0.0.1:3000' }, 201],
@@ -201,7 +201,7 @@ describe('a write that a browser sends for another site', () => {
     http.use({ publicOrigin: null });
   });
 
-  test('does not concern reading, nor API keys', async () => {
+  test('does not affect reads, nor API keys', async () => {
     expect((await write({ 'sec-fetch-site': 'cross-site' }, 'GET')).status).toBe(200);
     const withKey = { ...makeCampaign, headers: { 'sec-fetch-site': 'cross-site' } };
     expect((await http.call('/campaigns', withKey)).status).toBe(201);
@@ -213,7 +213,7 @@ describe('signing in', () => {
     signIn({ email, password }, { db: http.db, now: NOW, address: '127.0.0.1' }, limits);
   const outcome = async (...tried: Parameters<typeof attempt>) => (await attempt(...tried)).outcome;
 
-  test('takes the right password, with the email in any case, and nothing else', async () => {
+  test('accepts only the right password, with the email in any case', async () => {
     expect(await attempt(' FIRST@example.com ', 'password of First')).toMatchObject({
       outcome: 'right',
       user: { uuid: http.first.userUuid },
@@ -252,7 +252,7 @@ describe('signing in', () => {
     const from = (address: string, password: string, limits = new SignInLimits({ perPlace: 2 })) =>
       signIn({ email: 'second@example.com', password }, { db: http.db, now: NOW, address }, limits);
     expect((await from('10.0.0.1', 'password of Second')).outcome).toBe('right');
-    // Nothing of it is in this process: the counts are new ones.
+    // Nothing of it is cached in this process: the counts are new.
     const limits = new SignInLimits({ perPlace: 2, spacingMs: 1 });
     for (let i = 0; i < 6; i++) expect((await from('10.0.0.1', 'wrong', limits)).outcome).toBe('wrong');
     expect((await from('10.0.0.1', 'password of Second', limits)).outcome).toBe('right');
@@ -274,7 +274,7 @@ describe('signing in', () => {
     expect((await from('10.0.0.1', 'password of Second', limits)).outcome).toBe('throttled');
   });
 
-  test('is refused after too many wrong tries, alike for known and unknown addresses', async () => {
+  test('is refused after too many wrong attempts, alike for known and unknown addresses', async () => {
     const there = (email: string, password: string, limits: SignInLimits) =>
       signIn({ email, password }, { db: http.db, now: NOW, address: '203.0.113.7' }, limits);
     for (const email of ['first@example.com', 'nobody@example.com']) {
@@ -285,7 +285,7 @@ describe('signing in', () => {
     }
   });
 
-  test('counts only wrong tries against a network address, which an office shares', async () => {
+  test('counts only wrong attempts against a network address, which an office shares', async () => {
     const limits = new SignInLimits({ perPlace: 2, perAddress: 3 });
     for (let i = 0; i < 5; i++) {
       expect(await outcome('first@example.com', 'password of First', limits)).toBe('right');
@@ -293,7 +293,7 @@ describe('signing in', () => {
     for (let i = 0; i < 3; i++)
       expect(await outcome(`nobody${i}@example.com`, 'wrong', limits)).toBe('wrong');
     expect(await outcome('viewer@example.com', 'wrong', limits)).toBe('throttled');
-    // Who signed in from there before is not shut out by what others there did.
+    // A person who signed in from there before is not locked out by others' attempts.
     expect(await outcome('first@example.com', 'password of First', limits)).toBe('right');
   });
 });
@@ -307,7 +307,7 @@ describe('a new organisation', () => {
     password: 'password of First',
   };
 
-  test('joins a user who exists, if the password is theirs', async () => {
+  test('adds an existing user, if the password is theirs', async () => {
     const { orgUuid, userUuid, apiKey } = await createOrganisation(request, { db: http.db, now: NOW });
     expect(userUuid).toBe(http.first.userUuid);
     expect((await http.get(meAnswer, '/me', { key: apiKey })).data).toMatchObject({

@@ -73,22 +73,22 @@ async function signedIn(): Promise<Browser> {
   return browser;
 }
 
-describe('what is malformed', () => {
+describe('a malformed request', () => {
   const JSON_TYPE = { 'content-type': 'application/json' };
   const bodies: [string, Sent][] = [
     ['JSON that breaks off', { body: '{"a":', headers: JSON_TYPE }],
-    ['no JSON object', { body: '[1]', headers: JSON_TYPE }],
+    ['JSON that is not an object', { body: '[1]', headers: JSON_TYPE }],
     ['null', { body: 'null', headers: JSON_TYPE }],
     ['a text', { body: '"x"', headers: JSON_TYPE }],
-    ['bytes that are no UTF-8', { body: new Uint8Array([0xff, 0xfe]), headers: JSON_TYPE }],
+    ['bytes that are not UTF-8', { body: new Uint8Array([0xff, 0xfe]), headers: JSON_TYPE }],
     ['a number to return to', { body: '{"callbackUrl":5}', headers: JSON_TYPE }],
     ['lists for words', { body: '{"csrfToken":[],"email":{},"password":1}', headers: JSON_TYPE }],
-    ['an organisation that is none', { body: '{"data":{"organisation":"x"}}', headers: JSON_TYPE }],
+    ['an invalid organisation', { body: '{"data":{"organisation":"x"}}', headers: JSON_TYPE }],
     [
       'a long organisation',
       { body: JSON.stringify({ data: { organisation: 'x'.repeat(60_000) } }), headers: JSON_TYPE },
     ],
-    ['a field given twice', { body: 'email=a&email=b', headers: FORM }],
+    ['a field sent twice', { body: 'email=a&email=b', headers: FORM }],
   ];
   const paths = ['callback/credentials', 'signin/credentials', 'signout', 'session'];
 
@@ -105,7 +105,7 @@ describe('what is malformed', () => {
     }
   });
 
-  test('in any other way gets an answer with an id, and never a failure of ours', async () => {
+  test('of any other kind gets an answer with an id, and never a 500', async () => {
     const big = 'x'.repeat(64_000);
     const sent: Sent[] = [
       {},
@@ -148,7 +148,7 @@ describe('what is malformed', () => {
     expect(http.log.filter(({ err }) => err !== undefined)).toEqual([]);
   });
 
-  test('is not an address of sign-in: 404 for none, 405 with what it answers for another method', async () => {
+  test('is refused: 404 for an unknown address, 405 with the allowed methods for another method', async () => {
     expect((await call('POST', '_log', { body: '{}', headers: JSON_TYPE })).status).toBe(404);
     const response = await call('GET', 'callback/credentials');
     expect([response.status, response.headers.get('allow')]).toEqual([405, 'POST']);
@@ -180,7 +180,7 @@ describe('the address to return to', () => {
   ];
 
   test.each([...UNREADABLE, ...ELSEWHERE])(
-    'never stands in the way, nor leads elsewhere: %j',
+    'never blocks sign-in, nor leads elsewhere: %j',
     async (address) => {
       const browser = new Browser();
       browser.cookies.set('next-auth.callback-url', encodeURIComponent(address));
@@ -285,7 +285,7 @@ describe('a session', () => {
     expect(await lifetime()).toBe(DAYS_14);
   });
 
-  test('leaves no row behind when its tokens have run out', async () => {
+  test('leaves no row behind when its tokens have expired', async () => {
     const { browser, until } = { browser: await signedIn(), until: new Date(NOW.getTime() - 1) };
     const sessionId = crypto.randomUUID();
     await http.db.endedSession.create({ data: { sessionId, expiresAt: until } });
@@ -299,7 +299,7 @@ describe('a session', () => {
 describe('the log', () => {
   const last = () => http.log.at(-1);
 
-  test('says of every try who, from where and how it ended, and never the password', async () => {
+  test('names person, address and outcome of every attempt, and never the password', async () => {
     const browser = new Browser();
     await browser.signIn(person);
     expect(last()).toMatchObject({
@@ -323,7 +323,7 @@ describe('the log', () => {
     expect([response.status, last()?.sign_in?.outcome]).toEqual([429, 'throttled']);
     expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(0);
     failure.parse(await response.json());
-    // Known there, the person is let in all the same.
+    // From a known address, the person is let in nevertheless.
     expect((await browser.signIn(person)).status).toBe(200);
     const text = JSON.stringify(http.log);
     for (const secret of ['a wrong password', person.password, unknown.email, person.email]) {
@@ -331,7 +331,7 @@ describe('the log', () => {
     }
   });
 
-  test('gets what next-auth has to say in its own lines, and the console nothing', async () => {
+  test('gets next-auth’s messages as lines of its own, and the console nothing', async () => {
     written = [];
     const forged = 'http://[\n{"level":30,"msg":"forged"}';
     const browser = new Browser();
@@ -343,7 +343,7 @@ describe('the log', () => {
     expect(JSON.stringify(http.log)).not.toContain('forged');
   });
 
-  test('the answer says that the database is away, and the session stays', async () => {
+  test('the answer says that the database is unavailable, and the session stays', async () => {
     const browser = await signedIn();
     const { db } = http;
     // Nothing listens there.

@@ -9,7 +9,7 @@ export type CallerOperation = {
   [Id in OperationId]: Declared[Id]['may'] extends 'public' | 'anonymous' ? never : Id;
 }[OperationId];
 
-/** Public ids of what an organisation has to read, change and delete. */
+/** Public ids of an organisation's objects, to read, change and delete. */
 export type Ids = Record<
   'creator' | 'video' | 'loose' | 'campaign' | 'project' | 'note' | 'key' | 'member' | 'invitation',
   string
@@ -29,7 +29,7 @@ export const UNKNOWN_IDS: Ids = {
   invitation: UNKNOWN,
 };
 
-/** What must differ from call to call. */
+/** Values that must differ from call to call. */
 interface Fresh {
   number: number;
   /** The caller's. */
@@ -76,6 +76,7 @@ const EXAMPLES: Record<CallerOperation, Example> = {
   listCreators: nothing,
   getCreator: of('creator'),
   listCreatorPeaks: of('creator'),
+  listCreatorEvents: ({ creator: id }) => ({ path: { id }, query: { at: AT } }),
   listVideos: nothing,
   getVideo: of('video'),
   listVideoPeaks: of('video'),
@@ -109,7 +110,7 @@ const EXAMPLES: Record<CallerOperation, Example> = {
 
 export const CALLER_OPERATIONS = OPERATION_IDS.filter((id): id is CallerOperation => id in EXAMPLES);
 
-/** Below /api/v1, as tests call it. */
+/** The path below /api/v1, as tests call it. */
 export function pathOf(id: OperationId, sent: Pick<Sent, 'path' | 'query'> = {}): string {
   return addressOf(id, sent).replace('/api/v1', '');
 }

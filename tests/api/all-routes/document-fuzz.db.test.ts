@@ -9,9 +9,9 @@ import { law } from '@/tests/laws';
 import { addPerson, type Person, sessionOf } from '@/tests/people';
 
 /**
- * Requests made from the OpenAPI document, right and wrong in every way, against the real handlers: none is answered
- * with 5xx, each with a request id, a declared status and a body that keeps the declared schema. `FUZZ_SECONDS=600`
- * runs for ten minutes.
+ * Requests made from the OpenAPI document, valid and invalid in every way, against the real handlers: every answer has
+ * a request id, a declared status below 500 and a body that matches the declared schema. `FUZZ_SECONDS=600` runs for
+ * ten minutes.
  */
 
 const SECONDS = Number(process.env.FUZZ_SECONDS ?? 25);
@@ -32,7 +32,7 @@ beforeAll(async () => {
   callers['a person of no organisation'] = inSession(await addPerson(http, 'viewer', null));
   callers.nobody = () => ({ key: null });
   callers['a key that was made up'] = () => ({ key: `tga_${'0'.repeat(51)}` });
-  // What is there to be taken away; the callers themselves stay.
+  // Objects to be removed; the callers themselves stay.
   const spare = await addPerson(http, 'member');
   const keyId = (await http.keyWith(['read'])).slice(4, 12);
   const { uuid: spareKey } = await http.db.apiKey.findUniqueOrThrow({ where: { keyId } });
@@ -43,7 +43,7 @@ beforeAll(async () => {
   };
 });
 
-/** A session of now: passwords are changed and sessions ended on the way. */
+/** A fresh session, because passwords are changed and sessions ended on the way. */
 function inSession({ id, userId }: Person): () => Promise<CallOptions> {
   return async () => {
     const { sessionEpoch } = await http.db.user.findUniqueOrThrow({ where: { userId } });
@@ -105,7 +105,7 @@ async function send({ operation, caller, path, headers, body }: FuzzRequest): Pr
   return problemsOf(response, operation);
 }
 
-it('every answer keeps the word of the document', async () => {
+it('every answer conforms to the document', async () => {
   const statuses = new Map<string, number>();
   await law(
     fc.asyncProperty(requestArbitrary(operations, world), async (request) => {

@@ -10,14 +10,17 @@ import { type CallOptions, testHttp } from '@/tests/http';
 import { addPerson } from '@/tests/people';
 import { CALLER_OPERATIONS, type CallerOperation, callOf, pathOf, UNKNOWN, UNKNOWN_IDS } from './calls';
 
-/** What holds of every operation, each by its declaration. */
+/** Properties of every operation, derived from its declaration. */
 
 const EVERYBODY = 'owner admin member viewer';
 const READ = `${EVERYBODY} key:read`;
 const WRITE = 'owner admin member key:write';
 const ADMINS = 'owner admin';
 
-/** Who may, by a call that names nothing special: what each declaration should come to, said a second time. */
+/**
+ * The expected callers of each operation, for a call without special requirements: a second statement of each
+ * declaration.
+ */
 const WHO: Record<CallerOperation, string> = {
   getAnalytics: READ,
   listAnnotations: READ,
@@ -33,6 +36,7 @@ const WHO: Record<CallerOperation, string> = {
   listCreators: READ,
   getCreator: READ,
   listCreatorPeaks: READ,
+  listCreatorEvents: READ,
   listVideos: READ,
   getVideo: READ,
   listVideoPeaks: READ,
@@ -66,7 +70,7 @@ const WHO: Record<CallerOperation, string> = {
 
 const http = testHttp({ now: new Date('2026-03-10T12:00:00Z') });
 let number = 0;
-/** Each time a new one, as some calls end a session. */
+/** A new session each time, because some calls end a session. */
 const callers = new Map<string, () => Promise<{ as: CallOptions; password?: string }>>();
 
 beforeAll(async () => {
@@ -118,7 +122,7 @@ describe.each(CALLER_OPERATIONS)('%s', (id) => {
     expect(first.headers.get('ratelimit-remaining')).toBe(isIngest ? '59' : '1');
     if (isIngest) return;
     await http.call(path, { ...options, key });
-    // Before anything that was sent is looked at.
+    // Before any input is checked.
     expect((await http.refuse(429, `${path}?unknown=1`, { ...options, key })).meta.code).toBe('rate_limited');
   });
 
@@ -148,7 +152,7 @@ describe.each([...new Set(OPERATION_IDS.map(patternOf))])('%s', (pattern) => {
   const methods = here.map(methodOf);
   const allowed = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 
-  test('takes the declared methods, and says so to every other', async () => {
+  test('accepts the declared methods, and names them for every other', async () => {
     const taken: readonly string[] = methods.includes('GET') ? [...methods, 'HEAD'] : methods;
     const allow = allowed.filter((method) => taken.includes(method)).join(', ');
     for (const method of allowed.filter((one) => !taken.includes(one))) {

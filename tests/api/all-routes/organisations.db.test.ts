@@ -6,7 +6,10 @@ import { addPerson, type Person, sessionOf } from '@/tests/people';
 import { NOW } from '@/tests/times';
 import { CALLER_OPERATIONS, callOf, type Ids, record, UNKNOWN } from './calls';
 
-/** One person in several organisations, as with tabs that show different ones: every call acts where it says. */
+/**
+ * One person in several organisations, as with tabs that show different ones: every call acts in the organisation that
+ * it names.
+ */
 
 interface Place {
   name: string;
@@ -16,7 +19,7 @@ interface Place {
 const post = (json: unknown): CallOptions => ({ method: 'POST', json });
 const del: CallOptions = { method: 'DELETE' };
 
-/** What they write is the person's own, and in no organisation. */
+/** These write the person's own settings, which belong to no organisation. */
 const PERSONAL = ['changeMe', 'changePassword', 'endSessions'];
 
 const http = testHttp();
@@ -26,7 +29,7 @@ let switchedTo: Place;
 let foreign: Place;
 let left: Place;
 let made = 0;
-/** What no test changes. */
+/** Columns that no test changes. */
 let read: { shown: Ids; switchedTo: Ids };
 
 beforeAll(async () => {
@@ -44,7 +47,7 @@ beforeAll(async () => {
     orgId: scope.orgId,
     uuid: scope.orgUuid,
   });
-  // Where they switched to is the organisation that they joined first, and that the cookie names.
+  // They switched to the organisation that they joined first, which the cookie names.
   [switchedTo, shown] = [own(http.first), own(http.second)];
   person = await addPerson(http, 'owner', http.first);
   for (const [days, { orgId }] of [shown, left].entries()) {
@@ -56,7 +59,7 @@ beforeAll(async () => {
   read = { shown: await furnish(shown), switchedTo: await furnish(switchedTo) };
 });
 
-/** The person's session, which the cookie says to act in the organisation of the other tab. */
+/** The person's session, with a cookie that names the organisation of the other tab. */
 async function session(organisation: string | null): Promise<CallOptions> {
   const { sessionEpoch } = await http.db.user.findUniqueOrThrow({ where: { userId: person.userId } });
   const claims = { sub: person.id, epoch: sessionEpoch, org: switchedTo.uuid };
@@ -74,7 +77,7 @@ async function send(options: CallOptions, [path, more]: ReturnType<typeof callOf
   return { status: response.status, text: new TextDecoder().decode(value) };
 }
 
-/** Something of everything in an organisation, each named after it. */
+/** Creates one object of each kind in an organisation, named after it. */
 async function furnish({ name, orgId, uuid }: Place): Promise<Ids> {
   made += 1;
   const as = await session(uuid);
@@ -121,7 +124,7 @@ async function furnish({ name, orgId, uuid }: Place): Promise<Ids> {
   };
 }
 
-/** All that is stored of each organisation, in short. */
+/** A digest of all rows of each organisation. */
 async function stored(): Promise<Record<string, string>> {
   const tables = await http.db.$queryRaw<{ name: string }[]>`
     SELECT c.relname AS name FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
@@ -150,11 +153,11 @@ describe.each(CALLER_OPERATIONS)('a session that calls %s', (operationId) => {
   const isWrite = methodOf(operationId) !== 'GET' && !PERSONAL.includes(operationId);
   let ids: { shown: Ids; switchedTo: Ids };
   beforeAll(async () => {
-    // What is only read does for all.
+    // Objects that are only read serve all calls.
     ids = isWrite ? { shown: await furnish(shown), switchedTo: await furnish(switchedTo) } : read;
   });
 
-  test('is refused, and changes nothing anywhere, where it names no organisation of the person’s', async () => {
+  test('is refused, and changes nothing, if it names no organisation of the person’s', async () => {
     const before = await stored();
     for (const [named, why] of [
       [foreign.uuid, 'elsewhere'],
@@ -200,7 +203,7 @@ describe.each(CALLER_OPERATIONS)('a session that calls %s', (operationId) => {
 });
 
 describe('naming an organisation', () => {
-  test('does not open what belongs to another one of the same person', async () => {
+  test('does not give access to another one of the same person', async () => {
     const { campaign } = await furnish(switchedTo);
     const as = await session(shown.uuid);
     await http.refuse(404, `/campaigns/${campaign}`, as);
@@ -218,7 +221,7 @@ describe('naming an organisation', () => {
     await http.refuse(401, '/campaigns', { key: null, organisation: 'First' });
   });
 
-  test('is done in the address where a browser sends no header', async () => {
+  test('works in the address if a browser sends no header', async () => {
     const { video } = await furnish(shown);
     const path = `/analytics?entity=video&entity_id=${video}&metric=views&format=csv&organisation=`;
     const unnamed = await session(null);
@@ -237,7 +240,7 @@ describe('naming an organisation', () => {
     await http.refuse(403, `/events?organisation=${left.uuid}`, unnamed);
   });
 
-  test('is not asked of a key, which is refused for any other than its own', async () => {
+  test('is optional for a key, which is refused for any other than its own', async () => {
     const { key, scope } = http.first;
     expect((await http.call('/campaigns', { key })).status).toBe(200);
     expect((await http.call('/campaigns', { key, organisation: scope.orgUuid })).status).toBe(200);

@@ -48,7 +48,7 @@ describe('401 invalid_api_key', () => {
     expect(response.status).toBe(200);
   });
 
-  test('the use of a key is noted, at most every five minutes, and never for a wrong secret', async () => {
+  test('the use of a key is recorded, at most every five minutes, and never for a wrong secret', async () => {
     const key = await http.keyWith(['read']);
     const keyId = key.slice(4, 12);
     const lastUsed = async () => (await http.db.apiKey.findUniqueOrThrow({ where: { keyId } })).lastUsedAt;
@@ -67,7 +67,7 @@ describe('401 invalid_api_key', () => {
 });
 
 describe('429 rate_limited', () => {
-  test('each key has its own allowance, which every answer states', async () => {
+  test('each key has its own limit, which every answer states', async () => {
     http.use({ limits: makeLimits(2) });
     const [one, other] = [await http.keyWith(['read']), await http.keyWith(['read'])];
     const first = await http.call('/me', { key: one });
@@ -100,7 +100,7 @@ describe('429 rate_limited', () => {
     expect(me.data.rate_limit).toEqual({ requests_per_minute: 600, ingest_calls_per_minute: 60 });
   });
 
-  test('0 switches every limit off, and no header claims one', async () => {
+  test('0 switches every limit off, and no header mentions one', async () => {
     const response = await http.call('/me');
     expect(response.headers.get('ratelimit-limit')).toBeNull();
     expect(meAnswer.parse(await response.json()).data.rate_limit).toEqual({
@@ -183,7 +183,7 @@ describe('400 invalid_params', () => {
   });
 });
 
-describe('410 and addresses that are none', () => {
+describe('410 and unknown addresses', () => {
   test.each(['/creators', '/campaigns'])(
     '%s/:id/stats is gone for anybody and names its successor',
     async (path) => {
@@ -250,7 +250,7 @@ describe('every answer', () => {
 });
 
 describe('an entity of another organisation', () => {
-  test('answers like what was never issued, but for the request id', async () => {
+  test('is answered like one never issued, except for the request id', async () => {
     const made = await http.call('/campaigns', {
       method: 'POST',
       json: { name: 'Theirs' },
@@ -315,7 +315,7 @@ describe('an entity of another organisation', () => {
 });
 
 describe('failures of ours', () => {
-  test('503 unavailable says when to try again while the database is away', async () => {
+  test('503 unavailable says when to try again while the database is unavailable', async () => {
     const away = openDatabase('postgresql://nobody:nothing@127.0.0.1:9/none');
     http.use({ db: away });
     http.log.length = 0;

@@ -24,7 +24,7 @@ const post = (json: unknown): CallOptions => ({ method: 'POST', json });
 const patch = (json: unknown): CallOptions => ({ method: 'PATCH', json });
 const del: CallOptions = { method: 'DELETE' };
 
-/** Who may call which operation is in matrix.db.test.ts; here what else decides. */
+/** matrix.db.test.ts checks who may call which operation; this checks rules that depend on more than that. */
 describe('what a role may do', () => {
   // 404 and 400 come after 403: a caller who gets them has the right.
   type Options = CallOptions | ((role: Role) => CallOptions);
@@ -60,7 +60,7 @@ describe('what a role may do', () => {
     await http.refuse(401, path, { ...optionsOf(given, 'owner'), key: null });
   });
 
-  test('a refusal names the roles that would do', async () => {
+  test('a refusal names the sufficient roles', async () => {
     const { error } = await http.refuse(403, '/organisation', {
       ...people.admin.as,
       ...patch({ plan: 'free' }),
@@ -70,7 +70,7 @@ describe('what a role may do', () => {
     expect(viewer.error).toBe('Your role, viewer, does not allow this. Ask an owner, admin or member.');
   });
 
-  test('is listed by /me, so that pages offer no more', async () => {
+  test('is listed by /me, so that pages offer nothing else', async () => {
     const rights = async (role: Role) => (await http.get(meAnswer, '/me', people[role].as)).data.rights;
     expect(await rights('owner')).toEqual(RIGHTS);
     expect(await rights('admin')).toEqual(['manage_organisation', 'manage_api_keys', 'manage_members']);
@@ -79,7 +79,7 @@ describe('what a role may do', () => {
     expect((await http.get(meAnswer, '/me')).data.rights).toEqual([]);
   });
 
-  test('is asked of each request: a role that was taken away is gone at once', async () => {
+  test('is checked for each request: a removed role stops working at once', async () => {
     const admin = await addPerson(http, 'admin');
     await http.get(apiKeyListAnswer, '/api-keys', admin.as);
     await http.call(`/members/${admin.id}`, { ...people.owner.as, ...patch({ role: 'viewer' }) });

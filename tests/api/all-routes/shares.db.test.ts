@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Database, openDatabase, REQUEST_LIMITS } from '@/lib/data/db/client';
 import { NDJSON, ndjson, testHttp } from '@/tests/http';
 
-/** What one organisation asks, however much and slow, and what others see of it. */
+/** The effect of one organisation's many slow requests on others. */
 
 const STATEMENT_MS = 3_000;
-/** Two letters at a time, so that no index helps, and nearly found at every second letter. */
+/** Two letters at a time, so that no index helps, with a near match at every second letter. */
 const SLOW = `/videos?search=${'-a'.repeat(95)}-b`;
 
 const http = testHttp();
@@ -41,7 +41,7 @@ afterAll(async () => {
   await db.$disconnect();
 });
 
-/** Searches that the server is at. */
+/** The searches that the server is running. */
 async function underWay(): Promise<number> {
   const [row] = await http.db.$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS count FROM pg_stat_activity
@@ -55,11 +55,11 @@ describe('while an organisation sends fifteen searches that take too long', () =
     const { key } = http.second;
     const [video] = ((await (await http.call('/videos', { key })).json()) as { data: { id: string }[] }).data;
     const analytics = `/analytics?entity=video&entity_id=${video?.id}&metric=views`;
-    // What a first call loads is no part of the question.
+    // The loading costs of a first call are excluded.
     expect((await http.call(`${analytics}&tz=Asia/Tokyo`, { key })).status).toBe(200);
     const searches = Array.from({ length: 15 }, () => http.call(SLOW));
     await expect.poll(underWay).toBe(5);
-    // Half of the ten connections stay free for others, however long a busy machine takes over their calls.
+    // Half of the ten connections stay free for others, however long a busy machine takes for their calls.
     for (const path of ['/me', analytics, '/videos?search=one', '/me', `${analytics}&hide_auto=1`]) {
       expect([path, (await http.call(path, { key })).status]).toEqual([path, 200]);
       expect(await underWay()).toBeLessThanOrEqual(5);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { ingestAnswer, MAX_WARNINGS } from '@/lib/contract/ingest/ingest';
 import { type CallOptions, NDJSON, ndjson, testHttp } from '@/tests/http';
 
-/** Ids that a spreadsheet has spoilt, at the scraper's door. */
+/** Ids that a spreadsheet has spoilt, sent to ingest. */
 
 const http = testHttp();
 
@@ -16,7 +16,7 @@ const video = (id: string, creator = 'c') => ({
 const call = (records: object[]): CallOptions => ({ method: 'POST', headers: NDJSON, body: ndjson(records) });
 const send = (records: object[]) => http.get(ingestAnswer, '/ingest/snapshots', call(records));
 
-test('are rejected with the cure, and the correct ones in the same call are stored', async () => {
+test('are rejected with the remedy, and the correct ones in the same call are stored', async () => {
   const ids = ['7.34501E+18', '7345012345678901234.0', '#REF!', '="7345"', "'7345", 'NaN', 'null', 'N/A'];
   const { data } = await send([video('whole'), ...ids.map((id) => video(id)), video('other', '6.8E+18')]);
   expect(data).toMatchObject({ accepted: 1, unchanged: 0 });
@@ -34,7 +34,7 @@ test('a call of nothing else is a 400 that stores nothing', async () => {
   expect((await answer.json()).meta.rejected).toHaveLength(2);
 });
 
-test('that may have been cut are taken with a warning where another id begins alike, in the call or stored', async () => {
+test('that may have been cut are stored with a warning if another id shares their beginning, in the call or stored', async () => {
   const [cut, lone] = ['7345012345678900000', '7111111111111110000'];
   expect((await send([video(cut), video(lone)])).meta.warnings).toEqual([]);
   const { data, meta } = await send([video('plain'), video('7345012345678901234'), video(cut), video(cut)]);
@@ -46,7 +46,7 @@ test('that may have been cut are taken with a warning where another id begins al
   expect(creators.meta.warnings).toMatchObject([{ line: 1, issues: [{ path: 'creator_platform_id' }] }]);
 });
 
-test('are not held against the ids of another organisation, another platform, or creators', async () => {
+test('are not compared with the ids of another organisation, another platform, or creators', async () => {
   const twin = '7222222222222221234';
   const others = {
     method: 'POST',

@@ -31,15 +31,15 @@ const send = async (body: BodyInit, headers?: Record<string, string>) =>
   (await http.get(answer, path, lines(body, headers))).data;
 const count = () => http.db.videoSnapshot.count({ where: { isBirth: false } });
 
-describe('the scraper’s door', () => {
-  test('takes NDJSON, and the same records again unchanged', async () => {
+describe('the ingest route', () => {
+  test('accepts NDJSON, and reports the same records again as unchanged', async () => {
     const body = ndjson([video('1'), video('2')]);
     expect(await send(body)).toEqual({ accepted: 2, unchanged: 0, rejected: [] });
     expect(await send(body)).toEqual({ accepted: 0, unchanged: 2, rejected: [] });
     expect(await count()).toBe(2);
   });
 
-  test('takes JSON with records, and gzip of either', async () => {
+  test('accepts JSON with records, and gzip of either', async () => {
     const records = JSON.stringify({ records: [video('1'), video('2')] });
     expect((await send(records, JSON_TYPE)).accepted).toBe(2);
     const gzip = { 'content-encoding': 'gzip' };
@@ -52,13 +52,13 @@ describe('the scraper’s door', () => {
     expect((await send(body, { 'content-type': 'Application/X-NDJSON; charset=utf-8' })).accepted).toBe(2);
   });
 
-  test('shows what it took at once', async () => {
+  test('shows the stored captures at once', async () => {
     await send(ndjson([video('1', 7, { caption: 'Seen' })]));
     const { data } = await http.get(videoListAnswer, '/videos');
     expect(data).toMatchObject([{ platform_id: '1', views: 7, label: 'Seen', platform: 'tiktok' }]);
   });
 
-  test('lists rejected lines by number, blank ones counted, and takes the others', async () => {
+  test('lists rejected lines by number, blank ones counted, and stores the others', async () => {
     const body = [
       '',
       JSON.stringify(video('1')),
@@ -84,7 +84,7 @@ describe('the scraper’s door', () => {
     expect(result.rejected[0]?.issues).toContainEqual({ path: 'kind', message: expect.any(String) });
   });
 
-  test('rejects a line that is not UTF-8 and takes the others', async () => {
+  test('rejects a line that is not UTF-8 and stores the others', async () => {
     const [before, after] = [ndjson([video('1')]), ndjson([video('2')])].map((text) => Buffer.from(text));
     const body = Buffer.concat([
       before ?? Buffer.of(),
@@ -120,7 +120,7 @@ describe('the scraper’s door', () => {
     ['malformed JSON', '{"records":[', ['body']],
     ['a list at the top', '[]', ['body']],
     ['a missing list', '{}', ['records']],
-    ['a list that is none', '{"records":{}}', ['records']],
+    ['an invalid list', '{"records":{}}', ['records']],
     ['an unknown field', '{"recods":[]}', ['recods', 'records']],
   ])('is 400 for %s in a JSON body', async (_what, body, paths) => {
     const { meta } = await http.refuse(400, path, lines(body, JSON_TYPE));
@@ -170,14 +170,14 @@ describe('size', () => {
     expect((await send(record + ' '.repeat(MAX_BODY_BYTES - record.length))).accepted).toBe(1);
   });
 
-  test('of a body without end is found out while reading, and the rest is not read', async () => {
+  test('of an endless body is detected while reading, and the rest is not read', async () => {
     const chunks = { sent: 0 };
     await http.refuse(413, path, lines(endless(chunks)));
     expect(chunks.sent).toBeGreaterThan(8);
     expect(chunks.sent).toBeLessThan(12);
   });
 
-  test('is 413 over 10,000 records, before any of them is looked at', async () => {
+  test('is 413 over 10,000 records, before any of them is checked', async () => {
     const tooMany = '{}\n'.repeat(MAX_RECORDS + 1);
     expect((await http.refuse(413, path, lines(tooMany))).meta.code).toBe('payload_too_large');
     const inJson = JSON.stringify({ records: Array(MAX_RECORDS + 1).fill(0) });

@@ -31,7 +31,7 @@ beforeAll(async () => {
 const ask = (query = '', headers: Record<string, string> = {}) => http.call(`${path}${query}`, { headers });
 
 describe('GET /api/v1/analytics', () => {
-  test('answers in the envelope, with what it may be kept for', async () => {
+  test('answers in the envelope, with its cache lifetime', async () => {
     const response = await ask();
     const { data, meta } = analyticsAnswer.parse(await response.json());
     expect(data.series[0]?.points.slice(0, 3).map((point) => point.value)).toEqual([null, null, 30]);
@@ -54,7 +54,7 @@ describe('GET /api/v1/analytics', () => {
     );
   });
 
-  test('is 402 beyond the plan’s history, with where that begins, in CSV as well', async () => {
+  test('is 402 beyond the plan’s history, with its first day, in CSV as well', async () => {
     for (const query of ['', '&format=csv']) {
       const { meta } = await http.refuse(402, `${path.replace('2026-03-01', '2025-01-01')}${query}`);
       expect(meta).toMatchObject({

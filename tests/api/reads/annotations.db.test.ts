@@ -103,7 +103,7 @@ describe('writing an annotation', () => {
     expect(await list(`scope=video&entity_id=${video}`)).toEqual([data]);
   });
 
-  test('is signed by the person in a session, and stays so when others change it', async () => {
+  test('is signed by the person in a session, and keeps its author when others change it', async () => {
     const { userUuid, email } = http.first;
     const options = { ...post(fields()), ...(await session(userUuid)) };
     const { data } = await http.get(annotationAnswer, PATH, options);
@@ -201,7 +201,7 @@ describe('writing an annotation', () => {
     expect(await issues(PATH, post(fields(), ' '))).toHaveProperty('Idempotency-Key');
   });
 
-  test('about an unknown entity, or one of another organisation, is a 404 that reveals nothing', async () => {
+  test('on an unknown entity, or one of another organisation, is a 404 that reveals nothing', async () => {
     const refused = [];
     for (const entity_id of [UNKNOWN, foreignVideo, creator]) {
       const { meta, error } = await http.refuse(404, PATH, post(fields({ entity_id })));
@@ -268,7 +268,7 @@ describe('changing an annotation', () => {
 });
 
 describe('removing an annotation', () => {
-  test('answers its id once, then 404', async () => {
+  test('returns its id once, then 404', async () => {
     const { id } = await create();
     expect((await http.get(deletedAnswer, `${PATH}/${id}`, { method: 'DELETE' })).data).toEqual({ id });
     await http.refuse(404, `${PATH}/${id}`, { method: 'DELETE' });
@@ -285,7 +285,7 @@ describe('removing an annotation', () => {
 });
 
 describe('an Idempotency-Key', () => {
-  test('answers the first result again, and writes nothing', async () => {
+  test('returns the first result again, and writes nothing', async () => {
     const first = await create({ body_md: 'why' }, 'key-1');
     // The same thing in other words.
     const again = await create(
@@ -309,7 +309,7 @@ describe('an Idempotency-Key', () => {
     expect(await ofVideo()).toEqual(['Paid boost']);
   });
 
-  test('is another one for another key, person or organisation', async () => {
+  test('is separate for each key, person and organisation', async () => {
     const first = await create({}, 'key-1');
     const other = await http.keyWith(['write']);
     const second = await http.get(annotationAnswer, PATH, { ...post(fields(), 'key-1'), key: other });

@@ -4,6 +4,7 @@ import { analyticsAnswer } from '@/lib/contract/analytics/analytics';
 import { annotationAnswer, annotationListAnswer } from '@/lib/contract/analytics/annotations';
 import { campaignAnswer } from '@/lib/contract/catalogue/campaigns';
 import { creatorListAnswer, videoListAnswer } from '@/lib/contract/catalogue/catalogue';
+import { creatorEventsAnswer } from '@/lib/contract/catalogue/creator-events';
 import { writeUnlocked } from '@/lib/data/writes/transaction';
 import { NDJSON, ndjson, testHttp } from '@/tests/http';
 import { NOW } from '@/tests/times';
@@ -70,7 +71,7 @@ const remove = (campaign: string) => http.call(`/campaigns/${campaign}`, { metho
 
 const AT = '2026-03-06T04:30:00.000Z';
 
-describe('what captures show of a creator', () => {
+describe('a change in a creator’s captures', () => {
   test('is one annotation per instant and kind: all changed fields, the highest milestone', async () => {
     const [ada = ''] = creators;
     const auto = { source: 'auto', scope: 'creator', entity_id: ada, at: AT, body_md: null, author_id: null };
@@ -98,7 +99,30 @@ describe('what captures show of a creator', () => {
     expect(listed.data).toEqual(right);
   });
 
-  test('comes down to its videos, with its label, and nothing goes up', async () => {
+  test('is listed value by value, from what to what', async () => {
+    const [ada = '', other = ''] = creators;
+    const events = (id: string, at = AT) => `/creators/${id}/events?at=${encodeURIComponent(at)}`;
+    const { data } = await http.get(creatorEventsAnswer, events(ada));
+    expect(data).toEqual([
+      { category: 'milestone', subject: '1000', from: null, to: '5100' },
+      { category: 'milestone', subject: '5000', from: null, to: '5100' },
+      { category: 'profile_change', subject: 'avatar', from: 'https://a/1', to: 'https://a/2' },
+      { category: 'profile_change', subject: 'bio', from: 'Hi', to: 'Ho' },
+    ]);
+    expect((await http.get(creatorEventsAnswer, events(ada, '2026-03-01T15:00:00Z'))).data).toEqual([]);
+    expect((await http.get(creatorEventsAnswer, events(other))).data).toEqual([]);
+    await http.refuse(404, events('00000000-0000-4000-8000-000000000000'));
+    expect((await http.refuse(400, `/creators/${ada}/events`)).meta.issues).toMatchObject([{ path: 'at' }]);
+
+    // Today is 2026-03-10 in New York; 90 days before is 2025-12-10.
+    await http.db.organisation.updateMany({ data: { plan: 'free' } });
+    const { meta } = await http.refuse(402, events(ada, '2025-12-10T04:59:59.999Z'));
+    expect(meta).toMatchObject({ code: 'retention_exceeded', oldest_allowed: '2025-12-10' });
+    expect((await http.get(creatorEventsAnswer, events(ada, '2025-12-10T05:00:00Z'))).data).toEqual([]);
+    await http.db.organisation.updateMany({ data: { plan: 'ultra' } });
+  });
+
+  test('is inherited by its videos, with its label, and nothing goes up', async () => {
     const { annotations } = await askVideo(`entity_id=${videos[0]}`);
     expect(annotations.map(({ entity_id, entity_label }) => [entity_id, entity_label])).toEqual([
       [creators[0], '@ada'],
@@ -131,7 +155,7 @@ describe('what captures show of a creator', () => {
   });
 });
 
-describe('captures that come late, are replaced or are taken back', () => {
+describe('captures that arrive late, are replaced or voided', () => {
   const day = (date: number) => `2026-03-0${date}T15:00:00.000Z`;
   /** Makes a creator with a capture a day; returns functions to send captures and read its events. */
   const creatorWith = async (id: string, days: Record<number, object>) => {
@@ -150,7 +174,7 @@ describe('captures that come late, are replaced or are taken back', () => {
     return { send: (date: number, fields: object) => ingest([capture(date, fields)]), events };
   };
 
-  test('move a profile change to where it shows first, and invent none', async () => {
+  test('move a profile change to its first appearance, and invent none', async () => {
     const { send, events } = await creatorWith('late', { 1: { bio: 'Hi' }, 5: { bio: 'Ho' } });
     expect(await events()).toEqual([[day(5), 'Profile bio changed']]);
     await send(4, { bio: 'Ho' });
@@ -213,8 +237,8 @@ describe('captures that come late, are replaced or are taken back', () => {
   });
 });
 
-describe('what happens to a campaign', () => {
-  test('shows on itself, its videos and their creators; once where several share it', async () => {
+describe('an event of a campaign', () => {
+  test('shows on itself, its videos and their creators; once if several share it', async () => {
     const campaign = await campaignWith('Spring', [videos[0], videos[2]]);
     http.use({ clock: () => new Date('2026-03-04T10:00:00Z') });
     await http.call(`/campaigns/${campaign}`, { method: 'PATCH', json: { readme_md: '# New' } });

@@ -25,7 +25,7 @@ const http = testHttp();
 let redis: TestRedis;
 /** Public ids of c1 and c2, and of their videos v1 and v2. */
 let ids: Record<'v1' | 'v2' | 'c1' | 'c2', string>;
-/** The process that computes an answer while something happens. */
+/** The process that computes an answer during a write. */
 let gate: Gate;
 
 beforeAll(async () => {
@@ -78,7 +78,7 @@ const noteOn = async (scope: string, entity_id: string, title = 'Boost') => {
   const note = { scope, entity_id, annotation_at: '2026-03-04T12:00:00Z', title };
   return (await http.get(annotationAnswer, '/analytics/annotations', post(note))).data.id;
 };
-/** Each test asks its own questions, so that what others left in Redis is no answer to them. */
+/** Each test asks its own questions, so that entries of others in Redis do not answer them. */
 let from = Date.parse('2026-02-28');
 beforeEach(() => {
   from -= 24 * 60 * MINUTE;
@@ -86,21 +86,21 @@ beforeEach(() => {
 const about = (entity: string, id: string) =>
   `/analytics?entity=${entity}&entity_id=${id}&metric=views&from=${new Date(from).toISOString().slice(0, 10)}`;
 
-/** What a process answers: data, or why there is none. */
+/** The answer of a process: data, or the refusal. */
 async function ask(process: Process, path: string): Promise<unknown> {
   const body = (await (await process.call(path)).json()) as { data: unknown; meta: { code?: string } };
   return body.data ?? body.meta.code;
 }
 
-/** Asks, and says whether the answer was there already. */
+/** Asks, and reports whether the answer was cached. */
 async function isWarm(process: Process, path: string): Promise<boolean> {
   return (await process.get(analyticsAnswer, path)).meta.cached;
 }
 
-/** What a process without a memory answers. */
+/** The answer of a process with an empty cache. */
 const truth = (path: string) => ask(http.otherProcess(), path);
 
-/** Something that changes answers: what is asked, and what is then done. */
+/** A write that changes answers: the question, then the write. */
 interface Happening {
   paths: string[];
   happen(): Promise<unknown>;
@@ -211,7 +211,7 @@ const EVENTS: Record<string, () => Promise<Happening>> = {
   },
   'days that were wrong are rebuilt': async () => {
     const campaign = await campaignWith(ids.v1);
-    // Days that are on their way into another zone are not read.
+    // Days that are moving to another zone are not read.
     await rebuildRollups(http.db, http.first.scope, NOW);
     await http.db
       .$executeRaw`UPDATE entity_days SET views_base = views_base + 7 WHERE views_base IS NOT NULL`;
@@ -275,7 +275,7 @@ describe.each(['processes by themselves', 'processes that share a Redis'])('%s',
       await Promise.race([reached, during.then(() => Promise.reject(new Error('nothing was held up')))]);
       await happen();
       const right = await truth(path);
-      // Asked for after the write was answered, while the answer from before is still on its way.
+      // Requested after the write was answered, while the earlier answer is still on its way.
       const [sameProcess, otherProcess] = [ask(one, path), ask(two, path)];
       open();
       await during;
@@ -286,7 +286,7 @@ describe.each(['processes by themselves', 'processes that share a Redis'])('%s',
     },
   );
 
-  test('keep what a write has nothing to do with', async () => {
+  test('keep answers that a write does not affect', async () => {
     const [noted, other] = [await campaignWith(ids.v1), await campaignWith(ids.v2)];
     const paths = [noted, other].map((id) => about('campaign', id));
     for (const process of [one, two]) for (const path of paths) await ask(process, path);
@@ -307,7 +307,7 @@ describe.each(['processes by themselves', 'processes that share a Redis'])('%s',
     expect(watch.take()).toHaveLength(1);
   });
 
-  test('compute once what many ask for at once, and call none of it warm', async () => {
+  test('compute an answer to many concurrent requests once, and call none of them warm', async () => {
     const path = about('campaign', await campaignWith(ids.v1));
     await ask(one, about('video', ids.v1));
     const { reached, open } = gate.closeAfter(2);
@@ -325,7 +325,7 @@ describe.each(['processes by themselves', 'processes that share a Redis'])('%s',
 });
 
 describe('an answer from the cache', () => {
-  test('is the same text but for what it says of itself, has the same ETag, and serves 304', async () => {
+  test('is the same text except for its own metadata, has the same ETag, and serves 304', async () => {
     const process = http.otherProcess();
     const path = about('video', ids.v1);
     const cold = await process.call(path);
@@ -368,7 +368,7 @@ describe('an answer from the cache', () => {
     expect((await waiting).meta.cached).toBe(false);
   });
 
-  test('does not outlive midnight in its zone, also where the range is fixed', async () => {
+  test('does not outlive midnight in its zone, even with a fixed range', async () => {
     // 18:30 UTC is midnight in Kolkata.
     let now = Date.parse('2026-03-10T18:29:00Z');
     const process = http.otherProcess({ clock: () => new Date(now) });
@@ -382,7 +382,7 @@ describe('an answer from the cache', () => {
     expect(data.partial_bucket).toBeNull();
   });
 
-  test('is shared by requests that mean the same, in any format, and by no others', async () => {
+  test('is shared by equivalent requests, in any format, and by no others', async () => {
     const process = http.otherProcess();
     const base = `/analytics?entity=video&entity_id=${ids.v1}&metric=views`;
     await ask(process, base);
@@ -424,7 +424,7 @@ describe('an answer from the cache', () => {
     expect((await process.get(analyticsAnswer, path, { key })).meta.cached).toBe(true);
   });
 
-  test('is no use to a key that was revoked, or may not read', async () => {
+  test('is not served to a key that was revoked, or may not read', async () => {
     const process = http.otherProcess();
     const path = about('video', ids.v1);
     await ask(process, path);
@@ -436,7 +436,7 @@ describe('an answer from the cache', () => {
     expect((await process.call(path, { key: gone })).status).toBe(401);
   });
 
-  test('is not shown where the plan no longer reaches', async () => {
+  test('is not shown beyond a smaller plan’s history', async () => {
     const process = http.otherProcess();
     const path = `/analytics?entity=video&entity_id=${ids.v1}&metric=views&from=2025-01-01`;
     const scope = http.first.scope;
@@ -451,7 +451,7 @@ describe('an answer from the cache', () => {
 });
 
 describe('a Redis', () => {
-  test('brings answers to a process that is new, and costs none when it hangs, dies, or was never there', async () => {
+  test('serves answers to a new process, and loses none when it hangs, dies, or never existed', async () => {
     const own = await startRedis();
     const stores: SharedStore<KeptAnswer>[] = [];
     const start = async (url = own.url) => {
@@ -466,7 +466,7 @@ describe('a Redis', () => {
       const path = about('campaign', campaign);
       const [one, two] = [await start(), await start()];
       await ask(one, path);
-      // A machine that is busy may leave Redis alone for some seconds.
+      // On a busy machine Redis may be ignored for some seconds.
       await expect.poll(async () => isWarm(await start(), path)).toBe(true);
 
       own.signal('SIGSTOP');

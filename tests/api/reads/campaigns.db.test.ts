@@ -62,16 +62,18 @@ const issues = async (path: string, options: CallOptions) =>
   );
 
 describe('a campaign', () => {
-  test('is made with 201, trimmed, empty, and read back the same', async () => {
+  test('is created with 201, trimmed, empty, and read back the same', async () => {
     const response = await http.call('/campaigns', post({ name: '  Spring  ', readme_md: '# Hi\n' }));
     expect(response.status).toBe(201);
     const { data } = campaignAnswer.parse(await response.json());
     expect(data).toEqual({
       id: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      project_id: expect.stringMatching(/^[0-9a-f-]{36}$/),
       name: 'Spring',
       starts_on: null,
       ends_on: null,
       readme_md: '# Hi\n',
+      metadata: {},
       item_count: 0,
       views: null,
       views_30d: null,
@@ -82,7 +84,7 @@ describe('a campaign', () => {
     expect(await read(data.id.toUpperCase())).toEqual(data);
   });
 
-  test('takes names of 200 characters, which are code points', async () => {
+  test('accepts names of 200 characters, which are code points', async () => {
     expect((await create({ name: '🎈'.repeat(200) })).name).toBe('🎈'.repeat(200));
     expect(await issues('/campaigns', post({ name: '🎈'.repeat(201) }))).toEqual({
       name: 'must be 1 to 200 characters after trimming',
@@ -142,13 +144,13 @@ describe('a campaign', () => {
     expect(await read(id)).toEqual(changed.data);
   });
 
-  test('is not changed by nothing, by unknown fields, nor to dates out of order', async () => {
+  test('is not changed by an empty body, unknown fields, or dates out of order', async () => {
     const { id } = await create({ starts_on: '2026-03-10' });
     const path = `/campaigns/${id}`;
     expect(await issues(path, patch({}))).toEqual({ body: 'must hold at least one field' });
     expect(await issues(path, patch({ id }))).toHaveProperty(
       'id',
-      'unknown field; known are name, starts_on, ends_on, readme_md',
+      'unknown field; known are name, starts_on, ends_on, readme_md, metadata',
     );
     expect(await issues(path, patch({ name: null }))).toHaveProperty('name');
     expect(await issues(path, patch({ ends_on: '2026-03-09' }))).toEqual({
@@ -160,7 +162,7 @@ describe('a campaign', () => {
     });
   });
 
-  test('notes a README that really changes, and nothing else', async () => {
+  test('stores an event only for a real change of its README', async () => {
     const { id } = await create({ readme_md: 'One' });
     const events = () => http.db.entityEvent.count({ where: { eventType: 'readme_changed' } });
     await http.get(campaignAnswer, `/campaigns/${id}`, patch({ name: 'Other', readme_md: 'One' }));
@@ -233,7 +235,7 @@ describe('the items of a campaign', () => {
     expect((await rollup(id)).map((row) => row.viewsNew)).toEqual([null, null, null, 7n]);
   });
 
-  test('are all refused for one that is unknown, and nothing is added', async () => {
+  test('are all refused if one is unknown, and nothing is added', async () => {
     const { id } = await create();
     const theirs = await http.refuse(404, `/campaigns/${id}/items`, post({ video_ids: [...ids, UNKNOWN] }));
     expect(theirs.error).toBe('There is no such video.');
@@ -241,7 +243,7 @@ describe('the items of a campaign', () => {
     await http.refuse(404, `/campaigns/${UNKNOWN}/items`, post({ video_ids: ids }));
   });
 
-  test('are refused where the list is no list of 1 to 5,000 uuids', async () => {
+  test('are refused unless the list holds 1 to 5,000 uuids', async () => {
     const { id } = await create();
     const path = `/campaigns/${id}/items`;
     const message = 'must hold 1 to 5000 ids';
@@ -259,7 +261,7 @@ describe('the items of a campaign', () => {
     });
   });
 
-  test('leave one by one; one that is not in is a 404', async () => {
+  test('are removed one by one; one that is not in it is a 404', async () => {
     const { id } = await create();
     await add(id, ids);
     const path = `/campaigns/${id}/items/${ids[0]}`;
@@ -269,7 +271,7 @@ describe('the items of a campaign', () => {
     await http.refuse(404, `/campaigns/${UNKNOWN}/items/${ids[0]}`, { method: 'DELETE' });
   });
 
-  test('leave many at once; one that is not in counts as absent, one that is unknown refuses all', async () => {
+  test('are removed many at once; one that is not in it counts as absent, an unknown one refuses all', async () => {
     const { id } = await create();
     await add(id, ids);
     const path = `/campaigns/${id}/items`;
@@ -293,7 +295,7 @@ describe('the items of a campaign', () => {
     await http.refuse(403, path, { ...gone(ids), key: reader });
   });
 
-  test('of two people who add and remove overlapping sets at once are lost for neither', async () => {
+  test('survive two people who add and remove overlapping sets at once', async () => {
     const { id } = await create();
     const [a = '', b = '', c = ''] = ids;
     const answers = await Promise.all([add(id, [a, b]), add(id, [b, c])]);
@@ -345,7 +347,7 @@ describe('the items of a campaign', () => {
 });
 
 describe('five thousand videos', () => {
-  test('join in one call and leave in one; the series is right after each', async () => {
+  test('are added in one call and removed in one; the series is right after each', async () => {
     const { key, scope } = http.second;
     const numbers = Array.from({ length: 5_000 }, (_, i) => i);
     const capture = (i: number, day: string, views: number) => ({
@@ -412,7 +414,7 @@ describe('the list of campaigns', () => {
   });
 });
 
-describe('the tags that a write dirties', () => {
+describe('the tags that a write makes stale', () => {
   test('are the campaign’s, and its items’ and their creators’', async () => {
     const { scope } = http.first;
     const context = { db: http.db, scope, now: NOW };

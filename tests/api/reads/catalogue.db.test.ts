@@ -67,6 +67,7 @@ describe('a creator', () => {
     const [ada] = (await creators('?handle=ada.l')).data;
     expect(ada).toEqual({
       id: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      project_id: expect.stringMatching(/^[0-9a-f-]{36}$/),
       platform: 'tiktok',
       platform_id: 'c-ada',
       handle: 'Ada.L',
@@ -90,7 +91,7 @@ describe('a creator', () => {
     expect((await http.get(creatorAnswer, `/creators/${ada?.id.toUpperCase()}`)).data).toEqual(ada);
   });
 
-  test('has nulls where nothing is known', async () => {
+  test('has nulls for unknown values', async () => {
     const [nil] = (await creators('?platform=youtube')).data;
     expect(nil).toMatchObject({
       label: 'c-nil',
@@ -130,6 +131,7 @@ describe('a video', () => {
     const [ada] = (await creators('?handle=ada.l')).data;
     expect(first).toEqual({
       id: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      project_id: expect.stringMatching(/^[0-9a-f-]{36}$/),
       platform: 'tiktok',
       platform_id: 'v-1',
       creator_id: ada?.id,
@@ -181,7 +183,7 @@ describe('a list', () => {
   test.each([
     ...Object.keys(CREATOR_SORTS).map((sort) => ['creators', sort] as const),
     ...Object.keys(VIDEO_SORTS).map((sort) => ['videos', sort] as const),
-  ])('of %s by %s gives the same rows page by page, in both directions', async (kind, sort) => {
+  ])('of %s by %s has the same rows page by page, in both directions', async (kind, sort) => {
     const schema = kind === 'creators' ? creatorListAnswer : videoListAnswer;
     for (const direction of ['', '-']) {
       const path = `/${kind}?sort=${direction}${sort}`;
@@ -215,7 +217,7 @@ describe('a list', () => {
     expect(await creatorNames(`?limit=2&cursor=${meta.next_cursor}`)).toEqual(['c-nil']);
   });
 
-  test('has an empty last page and no cursor where nothing matches', async () => {
+  test('has an empty last page and no cursor if nothing matches', async () => {
     expect(await videos('?search=nothing')).toEqual({ data: [], error: null, meta: { next_cursor: null } });
   });
 
@@ -281,7 +283,7 @@ describe('a list', () => {
         (of): Forged => ['/videos', 'label', 'a', of],
       ),
     ];
-    // Their right values pass, so it is for the value that the others are refused.
+    // Valid values pass, so the others are refused for their value.
     const right: Forged[] = [
       ['/creators', 'last_captured_at', '2026-03-01T08:00:00.500Z', id],
       ['/videos', '-posted_at', null, id],
@@ -344,7 +346,7 @@ describe('a list', () => {
     expect(meta.issues?.map((issue) => issue.path)).toEqual([issuePath]);
   });
 
-  test('holds only what is the caller’s', async () => {
+  test('holds only the caller’s rows', async () => {
     const theirs = await http.get(creatorListAnswer, '/creators', { key: http.second.key });
     const mine = await creators();
     expect(theirs.data.length).toBeGreaterThan(0);
@@ -381,7 +383,7 @@ test('a list costs two statements with authentication, one more with a filter by
   isCounting = false;
 });
 
-test('/me says whose key it is and what it may do', async () => {
+test('/me returns the key’s owner and rights', async () => {
   const key = await http.keyWith(['read', 'ingest']);
   expect((await http.get(meAnswer, '/me', { key })).data).toEqual({
     organisation: { id: http.first.scope.orgUuid, name: 'First' },

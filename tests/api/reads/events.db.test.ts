@@ -20,7 +20,7 @@ const http = testHttp();
 let eventHub: EventHub;
 const readers: EventReader[] = [];
 
-/** Another hub, in the rhythm that a test needs. */
+/** Another hub, with the intervals that a test needs. */
 function keepTime(times: Partial<EventHubTimes>): void {
   eventHub?.close();
   eventHub = new EventHub(http.db, { tickMs: 20, ...times });
@@ -72,7 +72,7 @@ const videoTag = (id: string) => entityTag(http.first.scope, 'video', id);
 const all = () => [organisationTag(http.first.scope)];
 
 describe('a stream', () => {
-  test('says that it is ready, then what every write in the organisation made stale', async () => {
+  test('says that it is ready, then lists the tags that each write in the organisation made stale', async () => {
     const response = await http.call('/events', await session(http.first));
     expect(Object.fromEntries(response.headers)).toMatchObject({
       'content-type': 'text/event-stream; charset=utf-8',
@@ -116,7 +116,7 @@ describe('a stream', () => {
     expect(eventHub.size).toBe(0);
   });
 
-  test('is not opened by HEAD, and not left behind by a reader who goes', async () => {
+  test('is not opened by HEAD, and ends when its reader leaves', async () => {
     const head = await http.call('/events', { ...(await session(http.first)), method: 'HEAD' });
     expect(head.status).toBe(200);
     expect(eventHub.size).toBe(0);
@@ -145,7 +145,7 @@ describe('a connection that was lost', () => {
     await write(http.first, 'meanwhile');
     const id = await write(http.first, 'and again');
     const options = await session(http.first, { 'last-event-id': last });
-    // What browsers remember wins over the address they once began with.
+    // The browser's last id takes precedence over the one in the address.
     const again = await listen('?since=0', options);
     const evicted = await again.next();
     expect(evicted?.id).toBe(String(id));
@@ -154,7 +154,7 @@ describe('a connection that was lost', () => {
     expect(await again.within(A_WHILE_MS)).toEqual([]);
   });
 
-  test('sends a page what happened since it was rendered', async () => {
+  test('sends a page the events since it was rendered', async () => {
     const { data } = await http.get(meAnswer, '/me', await session(http.first));
     const quiet = await listen(`?since=${data.last_event_id}`);
     expect(await quiet.next()).toMatchObject({ event: 'ready', id: String(data.last_event_id) });
@@ -200,10 +200,10 @@ describe('a slow reader', () => {
     const take = async () => new TextDecoder().decode((await stream?.read())?.value);
     expect(await take()).toContain('event: ready');
     // Another listener gets a write from the same lookup.
-    const beside = await listen();
+    const other = await listen();
     const writeAndHear = async (...videos: string[]) => {
       const seq = await write(http.first, ...videos);
-      while (Number((await beside.next())?.id) < seq);
+      while (Number((await other.next())?.id) < seq);
     };
     const several = Array.from({ length: 60 }, (_, n) => `v${n}`);
     await writeAndHear(...several);
@@ -331,7 +331,7 @@ describe('many listeners', () => {
     await listen('', await session(http.second));
   });
 
-  test('cost, all together, one statement for each look and one a second, and none without listeners', async () => {
+  test('cost, all together, one statement per poll and one a second, and none without listeners', async () => {
     const db = openDatabase(http.databaseUrl);
     const statements = watchStatements(db);
     const other = new EventHub(db, { tickMs: 200 });
@@ -341,7 +341,7 @@ describe('many listeners', () => {
       (person: (typeof some)[number]) =>
         readEvents(new Response(other.listen({ scope, person, since: null, isSigned })));
     let startedAt = performance.now();
-    /** A look at the counters each 200 ms, one at whether they all still may listen each second, and both at once. */
+    /** A poll of the counters every 200 ms, a check of all listeners' access every second, and both at once. */
     const expectFew = () => {
       const tookMs = performance.now() - startedAt;
       expect(statements.take().length).toBeLessThanOrEqual(tookMs / 200 + tookMs / 1_000 + 3);
@@ -357,7 +357,7 @@ describe('many listeners', () => {
     expectFew();
     expect(other.size).toBe(500);
     await Promise.all(open.map((reader) => reader.close()));
-    // The look that is under way ends, and none follows.
+    // The running poll ends, and none follows.
     const statementsOfAWhile = async () => {
       statements.take();
       await sleep(500);

@@ -77,7 +77,7 @@ beforeAll(async () => {
   }
 });
 
-/** Every list: where it is, its order, and filters that select some of its rows. */
+/** Every list: its path, its order, and filters that select some of its rows. */
 const LISTS = {
   videos: {
     path: () => '/videos',
@@ -131,7 +131,7 @@ const found = async (name: ListName, query: string) =>
     .map((row) => ('platform_id' in row ? row.platform_id : Object(row).name))
     .sort();
 
-it('any filter and order give the same rows page by page, each once, and as many as are counted', async () => {
+it('any filter and order have the same rows page by page, each once, and as many as are counted', async () => {
   const asked = fc.constantFrom(...NAMES).chain((name) =>
     fc.record({
       name: fc.constant(name),
@@ -187,7 +187,7 @@ describe('a filter selects', () => {
     expect(await found('videos', 'posted_from=0001-01-01')).toEqual(['v-2', 'v-3']);
   });
 
-  it('videos by what a person types: words of the caption, or half of the creator’s handle or name', async () => {
+  it('videos by typed text: words of the caption, or half of the creator’s handle or name', async () => {
     expect(await found('videos', 'find=bramble')).toEqual(['v-1', 'v-2', 'v-3', 'v-4']);
     expect(await found('videos', 'find=@bramble')).toEqual(['v-1', 'v-2']);
     expect(await found('videos', 'find=%40THEO')).toEqual(['v-1', 'v-2']);
@@ -197,7 +197,7 @@ describe('a filter selects', () => {
     expect(await found('videos', 'search=theo')).toEqual([]);
   });
 
-  it('rows by many ids, of which unknown ones are left out', async () => {
+  it('rows by many ids, leaving out unknown ones', async () => {
     expect(await found('videos', `ids=${id('v-3')},${id('theo')}`)).toEqual(['v-3']);
     expect(await found('videos', 'platform_ids=v-4,v-1,none')).toEqual(['v-1', 'v-4']);
     const [issue] = (await http.refuse(400, `/videos?ids=${id('v-1')},${id('v-1')}`)).meta.issues ?? [];
@@ -206,7 +206,7 @@ describe('a filter selects', () => {
 });
 
 describe('a trend', () => {
-  it.each(['video', 'creator', 'campaign'] as const)('of a %s is what analytics says', async (entity) => {
+  it.each(['video', 'creator', 'campaign'] as const)('of a %s equals that of analytics', async (entity) => {
     const { data } = await page(`${entity}s`, 'with=trend&trend_days=12');
     const changes: unknown[] = [];
     for (const row of data) {
@@ -228,7 +228,7 @@ describe('a trend', () => {
     expect(changes).toContain(null);
   });
 
-  it('is there only when it is asked for, and null while the days move to another zone', async () => {
+  it('is present only on request, and null while the days move to another zone', async () => {
     for (const row of (await page('videos', '')).data) expect(row).not.toHaveProperty('trend');
     await http.db
       .$executeRaw`UPDATE organisations SET days_tz = NULL WHERE org_id = ${http.first.scope.orgId}`;
@@ -273,7 +273,7 @@ describe('a download', () => {
     ]);
   });
 
-  it('holds the chosen columns in their order, and no trend that was not asked for', async () => {
+  it('holds the chosen columns in their order, and a trend only on request', async () => {
     const { text } = await csv(
       '/videos?format=csv&columns=views,label,creator_label&sort=-views&platform=tiktok',
     );
@@ -297,7 +297,7 @@ describe('a download', () => {
     await http.refuse(403, link(http.second.scope.orgUuid));
   });
 
-  it('follows the filters, and takes no cursor', async () => {
+  it('follows the filters, and accepts no cursor', async () => {
     const { rows } = await csv(
       `/campaigns/${id('Open ended')}/items?format=csv&columns=platform_id&find=@theo`,
     );
@@ -310,7 +310,7 @@ describe('a download', () => {
 });
 
 describe('the picture and the address of a post', () => {
-  it('are what its newest capture with them says', async () => {
+  it('are those of its newest capture that has them', async () => {
     const [row] = (await page('videos', 'platform_ids=v-1')).data;
     expect(row).toMatchObject({ thumbnail_url: null, url: 'https://www.tiktok.com/@theobramble/video/1' });
   });

@@ -44,7 +44,7 @@ test('adds up every video once, without today, and compares with as many days be
   expect(data.points.map(({ value }) => value)).toEqual([null, null, 20, 100, 7]);
 });
 
-test('knows no change against days before tracking began, and nothing of days without captures', async () => {
+test('has no change against days before tracking began, and null for days without captures', async () => {
   expect(await ask('2026-03-02', '2026-03-09')).toMatchObject({
     value: 130,
     change: null,
@@ -53,7 +53,7 @@ test('knows no change against days before tracking began, and nothing of days wi
   expect(await ask('2026-02-01', '2026-02-05')).toMatchObject({ value: null, prior: null });
 });
 
-test('counts today where it is the whole range', async () => {
+test('counts today if it is the whole range', async () => {
   expect(await ask('2026-03-10', '2026-03-10')).toMatchObject({
     value: 7,
     prior: 100,
@@ -91,7 +91,7 @@ test('knows no project of another organisation, and none that was never made', a
   }
 });
 
-test('sums captures as the days say while these are moving into another zone', async () => {
+test('sums captures to the same numbers while the days are moving into another zone', async () => {
   const before = await ask('2026-03-06', '2026-03-10');
   const { db, first } = http;
   const { scope } = first;

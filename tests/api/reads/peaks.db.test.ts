@@ -34,7 +34,7 @@ const ofCreator = async (id: string) => (await http.get(peaksAnswer, `/creators/
 const views = (...captures: [number, number][]): Capture[] =>
   captures.map(([n, count]) => [n, { views: count }]);
 
-test('a counter below its maximum for seven days is named with its peak, until that is taken back', async () => {
+test('a counter below its maximum for seven days is listed with its peak, until that is voided', async () => {
   const id = await videoWith('v-peak', views([1, 100], [2, 110], [3, 9_000], [4, 120], [8, 130], [11, 150]));
   expect(await ofVideo(id)).toEqual([
     { metric: 'views', captured_at: day(3), value: 9_000, since: day(4), current: 150 },
@@ -44,7 +44,7 @@ test('a counter below its maximum for seven days is named with its peak, until t
   expect(await ofVideo(id)).toEqual([]);
 });
 
-test('six days are too few, and a maximum reached again is none to check', async () => {
+test('six days are too few, and a maximum reached again is not listed', async () => {
   expect(await ofVideo(await videoWith('v-young', views([1, 100], [3, 900], [4, 120], [10, 150])))).toEqual(
     [],
   );
@@ -66,7 +66,7 @@ test('zeros and unknown counters after a peak are ignored; each counter is judge
   ]);
 });
 
-test('a restart of tracking ends the matter', async () => {
+test('a restart of tracking clears the peaks', async () => {
   const id = await videoWith('v-reset', [
     [1, { views: 9_000 }],
     [2, { views: 100 }],

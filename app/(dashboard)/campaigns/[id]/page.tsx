@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { CampaignPage } from '@/components/dashboard/campaign/campaign-page';
 import { campaignQuery, itemsQuery, type ListParams } from '@/lib/client/api/catalogue';
-import { GROUP_TABS, type GroupTab } from '@/lib/client/lists/list-state';
+import { GROUP_TABS, type GroupTab, isPast } from '@/lib/client/lists/list-state';
 import { captureDay } from '@/lib/client/text/zone';
 import {
   campaignCreators,
@@ -42,7 +42,12 @@ export default async function Page({ params, searchParams }: Props) {
     overview: () => [
       ...overviewQuestions(overviewViews(row, today, oldest, lastCapture)),
       campaignCreators(row.id),
-      ...listQuestions('items', (params: ListParams) => itemsQuery(row.id, params), query),
+      ...listQuestions(
+        'items',
+        (params: ListParams) => itemsQuery(row.id, params),
+        query,
+        isPast(lastCapture, today),
+      ),
     ],
     explorer: async () =>
       askedByExplorer(await loadExplorerState(query), subject, visitor, {

@@ -4,6 +4,7 @@ import { CAMPAIGN_COLUMNS } from '@/lib/contract/catalogue/columns';
 import { createCampaign, listCampaigns } from '@/lib/contract/endpoints/campaigns';
 import * as stored from '@/lib/data/catalogue/campaigns';
 import { requireFilterIds } from '@/lib/http/routes/filter-ids';
+import { readOnce } from '@/lib/http/routes/idempotent';
 import { answerList, parseList } from '@/lib/http/routes/lists';
 import { operation, serve } from '@/lib/http/serve';
 
@@ -22,8 +23,9 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = serve(
     },
   }),
   operation(createCampaign, {
-    run: async ({ body }, context) => ({
-      data: (await campaigns.createCampaign(body, context)).campaign,
+    body: (call) => readOnce(call, createCampaign.body),
+    run: async ({ body: { body, key } }, context) => ({
+      data: (await campaigns.createCampaign(body, context, { caller: context.caller.name, key })).campaign,
       status: 201,
     }),
   }),

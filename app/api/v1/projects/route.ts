@@ -3,6 +3,7 @@ import { PROJECT_COLUMNS } from '@/lib/contract/catalogue/columns';
 import { PROJECT_SORTS } from '@/lib/contract/catalogue/projects';
 import { createProject, listProjects } from '@/lib/contract/endpoints/projects';
 import * as stored from '@/lib/data/catalogue/projects';
+import { readOnce } from '@/lib/http/routes/idempotent';
 import { answerList, parseList } from '@/lib/http/routes/lists';
 import { operation, serve } from '@/lib/http/serve';
 
@@ -20,8 +21,9 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = serve(
     },
   }),
   operation(createProject, {
-    run: async ({ body }, context) => ({
-      data: (await projects.createProject(body, context)).project,
+    body: (call) => readOnce(call, createProject.body),
+    run: async ({ body: { body, key } }, context) => ({
+      data: (await projects.createProject(body, context, { caller: context.caller.name, key })).project,
       status: 201,
     }),
   }),

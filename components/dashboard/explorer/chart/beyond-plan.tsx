@@ -19,12 +19,15 @@ import type { View } from '@/lib/client/views/views';
 import { parseDay } from '@/lib/time/day';
 import type { DayRange } from '@/lib/time/grain';
 
-const HEIGHT_PX = 300;
+/** Fills the card, which is as high as the chart that it stands in for; on the phone the parts are under each other. */
+const HEIGHT_PX = 388;
+const PHONE_HEIGHT_PX = 240;
 
-/** More history than the plan shows: the days that it does show are drawn pale, and are one click away. */
+/** More history than the plan shows: the visible days are drawn pale, and are one click away. */
 export function BeyondPlan({ explorer, failure }: { explorer: Explorer; failure: ApiFailure }) {
-  const { me, today } = useShell();
+  const { me, today, isPhone } = useShell();
   const { view, set } = explorer;
+  const heightPx = isPhone ? PHONE_HEIGHT_PX : HEIGHT_PX;
   const oldest = parseDay(String(failure.meta.oldest_allowed ?? '')) ?? explorer.limits.oldest ?? today;
   const days = Number(failure.meta.tier_retention_days ?? 0);
   const allowed = { first: oldest, last: view.chosen.last > oldest ? view.chosen.last : today };
@@ -45,8 +48,8 @@ export function BeyondPlan({ explorer, failure }: { explorer: Explorer; failure:
       </div>
       <div className="mt-6 grid sm:grid-cols-[minmax(320px,2fr)_3fr]">
         <div
-          className="flex items-center justify-center border-warn-line border-r border-dashed p-4"
-          style={{ minHeight: HEIGHT_PX - 60, background: LOCKED }}
+          className="flex min-h-52 items-center justify-center border-warn-line border-r border-dashed p-4"
+          style={{ background: LOCKED }}
         >
           <div className="flex max-w-full flex-col gap-2 rounded-card bg-raised p-3.5 text-center shadow-float">
             <p className="text-ink-2">Earlier captures stay stored.</p>
@@ -59,7 +62,7 @@ export function BeyondPlan({ explorer, failure }: { explorer: Explorer; failure:
             <PlanLink day={view.chosen.first} />
           </div>
         </div>
-        <Allowed view={view} range={allowed} />
+        <Allowed view={view} range={allowed} heightPx={heightPx} />
       </div>
     </>
   );
@@ -69,7 +72,7 @@ const LOCKED =
   'repeating-linear-gradient(135deg, var(--warn-line) 0 1px, transparent 1px 8px) var(--warn-soft)';
 
 /** The days that the plan shows, without figures. */
-function Allowed({ view, range }: { view: View; range: DayRange }) {
+function Allowed({ view, range, heightPx }: { view: View; range: DayRange; heightPx: number }) {
   const { isPhone } = useShell();
   const shown = { ...view, chosen: range, range, compare: false, breakdown: 'none', hideAuto: true } as const;
   const answer = useQuery(analyticsQuery(shown));
@@ -80,10 +83,10 @@ function Allowed({ view, range }: { view: View; range: DayRange }) {
     () => data && chartModel(data, { range: { first, last }, granularity, bucketDays }),
     [data, first, last, granularity, bucketDays],
   );
-  if (!model || model.isEmpty) return <div style={{ height: HEIGHT_PX }} />;
+  if (!model || model.isEmpty) return <div style={{ height: heightPx }} />;
   return (
     <div className="min-w-0 opacity-60">
-      <Chart model={model} compactHeightPx={HEIGHT_PX} isPhone={isPhone}>
+      <Chart model={model} compactHeightPx={heightPx} isPhone={isPhone}>
         <Plot />
         <Axes />
       </Chart>

@@ -25,7 +25,7 @@ import type { DayRange } from '@/lib/time/grain';
 const Empty = dynamic(() => import('./states').then((module) => module.Empty));
 const FirstDay = dynamic(() => import('./states').then((module) => module.FirstDay));
 
-/** The chart with its lane, or why there is none. */
+/** The chart with its lane, or the reason why there is none. */
 export function ChartBody({
   explorer,
   shown,

@@ -55,7 +55,7 @@ export function ChartCard({
   const failure = main.failureReason;
   const isInstead = isRefused || isToCome;
 
-  // A state in the chart's place is as high as the chart was, so that nothing below it moves.
+  // A message in the chart's place is as high as the chart was, so that nothing below it moves.
   const card = useRef<HTMLElement>(null);
   const heightPx = useRef<number | undefined>(undefined);
   useLayoutEffect(() => {

@@ -8,7 +8,7 @@ import { LineToggle } from './line-toggle';
 
 const TONES = { plain: 'text-ink', up: 'text-up', down: 'text-down' };
 
-/** What is over the chart: of one entity its figures, of several a figure each, which switches its line off and on. */
+/** The figures over the chart: all figures of one entity, or one figure for each of several, which toggles its line. */
 export function Figures({
   headline: { caption, figures },
   lines,
@@ -28,8 +28,10 @@ export function Figures({
       {caption && <p className="mb-2 text-12 text-ink-2">{caption}</p>}
       <dl
         className={cn(
-          'grid min-w-0 grid-cols-[1.25fr_1fr] gap-x-4 gap-y-3',
-          isOfSeveral ? 'grid-cols-2 sm:grid-cols-3 xl:grid-cols-5' : 'sm:flex sm:flex-wrap sm:gap-x-10',
+          'grid min-w-0 gap-x-4 gap-y-3',
+          isOfSeveral
+            ? 'grid-cols-2 sm:grid-cols-3 xl:grid-cols-5'
+            : 'grid-cols-[1.25fr_1fr] sm:flex sm:flex-wrap sm:gap-x-10',
         )}
       >
         {figures.map((figure, at) => {
@@ -37,7 +39,10 @@ export function Figures({
           const { label } = figure;
           return (
             <div key={line?.id ?? label} className={cn('min-w-0', label === AGAINST && 'max-sm:hidden')}>
-              <dt className="truncate text-12 text-ink-2 max-sm:whitespace-normal" title={label}>
+              <dt
+                className={cn('text-12 text-ink-2', !line && 'truncate max-sm:whitespace-normal')}
+                title={label}
+              >
                 {line ? <LineToggle line={line} onToggle={onToggle} onFocus={onFocus} /> : label}
               </dt>
               <dd>

@@ -3,7 +3,7 @@ import { periodText } from '@/components/charts/model/chart-model';
 import { priorColour, seriesColour } from '@/components/charts/paint';
 import { LineSwatch, Swatch } from '@/components/charts/swatch';
 
-/** Which line is of which period. Several entities are named by their figures. */
+/** The lines and their periods. Several entities are named by their figures. */
 export function Legend({ model }: { model: ChartModel }) {
   const dates = periodText(model);
   const hasPrior = model.prior.length > 0;

@@ -2,7 +2,7 @@ import type { Line } from '@/components/charts/model/chart-model';
 import { Swatch } from '@/components/charts/swatch';
 import { cn } from '@/components/ui/cn';
 
-/** The name of one of several lines; a click switches it off and on, pointing at it dims the others. */
+/** The name of one of several lines; a click toggles the line, hovering dims the others. */
 export function LineToggle({
   line: { id, label, slot, isHidden },
   onToggle,

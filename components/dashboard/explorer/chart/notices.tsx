@@ -9,7 +9,7 @@ import type { View } from '@/lib/client/views/views';
 import { seriesName } from '@/lib/domain/series-name';
 import { isRunning } from '@/lib/time/grain';
 
-/** Appears after 120 ms: a bar at the card's top and what is on its way. */
+/** Appears after 120 ms: a bar at the card's top, and the view that is loading. */
 export function Loading({ view }: { view: View }) {
   const what = seriesName(view.metric, view.mode, view.baseMetric).toLowerCase();
   const per = perText(view.granularity, view.bucketDays);
@@ -31,13 +31,16 @@ export function Loading({ view }: { view: View }) {
   );
 }
 
-/** One line over the chart, with room of its own so that nothing moves: offline how old the chart is, else why the days are as they are. */
+/**
+ * One line over the chart, with room of its own so that nothing moves: offline the age of the chart, else the remarks
+ * on its days.
+ */
 export function Remarks({
   remarks,
   receivedAtMs,
 }: {
   remarks: readonly string[];
-  /** When the answer on screen came. */
+  /** When the answer on screen arrived. */
   receivedAtMs: number | undefined;
 }) {
   const { me } = useShell();

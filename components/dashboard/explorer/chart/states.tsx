@@ -90,7 +90,7 @@ export function ToCome({ explorer }: { explorer: Explorer }) {
   return (
     <State
       icon={CalendarX}
-      title="These days have not come yet"
+      title="These days are in the future"
       actions={
         <Button variant="primary" onClick={() => set({ range: '30d', from: null, to: null })}>
           Show the last 30 days
@@ -104,7 +104,7 @@ export function ToCome({ explorer }: { explorer: Explorer }) {
   );
 }
 
-/** What a refusal looks like in the chart's place. */
+/** A refusal, shown in the chart's place. */
 export function Refused({
   explorer,
   failure,

@@ -9,7 +9,7 @@ import { zoneText } from '@/lib/client/text/zone';
 import { fileName } from '@/lib/client/views/file-name';
 import { seriesName } from '@/lib/domain/series-name';
 
-/** Saves what is on screen as a picture; null while there is nothing to draw. */
+/** Saves the chart on screen as a picture; null while there is nothing to draw. */
 export function usePicture(
   source: RefObject<HTMLElement | null>,
   shown: Shown | null,

@@ -29,7 +29,7 @@ export function ModeControl({ explorer }: { explorer: Explorer }) {
   );
 }
 
-/** By which constituents, and how many of them; nothing where there are none. */
+/** The kind and number of constituents; nothing if there are none. */
 export function BreakdownControl({ explorer }: { explorer: Explorer }) {
   const { view, subject, set, prefetch } = explorer;
   const breakdowns = breakdownsOf(subject, view.metric);

@@ -12,10 +12,12 @@ import { bucketNoun } from '@/lib/client/text/format';
 import { MAX_BUCKET_DAYS } from '@/lib/contract/limits';
 import { CALENDAR_GRAINS, GRAINS, type Granularity } from '@/lib/time/grains';
 
-const itemStyle =
-  '-m-px inline-flex items-center justify-center gap-1 whitespace-nowrap rounded-control border border-transparent px-2.5 text-13 text-ink-2 hover:text-ink data-[state=on]:border-line data-[state=on]:bg-seg-on data-[state=on]:font-medium data-[state=on]:text-ink';
+const boxStyle =
+  '-m-px inline-flex items-center justify-center gap-1 whitespace-nowrap rounded-control border px-2.5 text-13';
+const offStyle = 'border-transparent text-ink-2 hover:text-ink';
+const itemStyle = `${boxStyle} ${offStyle} data-[state=on]:border-line data-[state=on]:bg-seg-on data-[state=on]:font-medium data-[state=on]:text-ink`;
 
-/** Calendar buckets as segments; the last one opens those of n days, and the running total. */
+/** Calendar buckets as segments; the last segment opens buckets of n days, and the running total. */
 export function GranularityControl({ explorer }: { explorer: Explorer }) {
   const { view, set, prefetch } = explorer;
   const [isOpen, setIsOpen] = useState(false);
@@ -48,7 +50,9 @@ export function GranularityControl({ explorer }: { explorer: Explorer }) {
         ))}
       </Choices>
       <Popover open={isOpen} onOpenChange={setIsOpen}>
-        <PopoverTrigger className={cn(itemStyle, special && 'border-line bg-seg-on font-medium text-ink')}>
+        <PopoverTrigger
+          className={cn(boxStyle, special ? 'border-line bg-seg-on font-medium text-ink' : offStyle)}
+        >
           {special ? specialText : GRAINS.custom.title}
           <ChevronDown className="size-3.5 text-ink-3" aria-hidden />
         </PopoverTrigger>

@@ -37,7 +37,7 @@ const CLASSES = {
   range_end: 'rounded-r-control bg-accent-soft [&>button]:bg-accent [&>button]:text-on-accent',
 };
 
-/** A calendar for first and last day, and two fields for those who type. */
+/** A calendar for first and last day, and two fields for typing. */
 export function RangePicker({
   value,
   limits,

@@ -30,7 +30,7 @@ const RangePicker = dynamic(() => import('./range-picker').then((module) => modu
 });
 
 /**
- * Which days: a calendar, presets, and the zone whose days they are; on the right the exports. On narrow screens range
+ * The range: a calendar, presets, and the time zone; on the right the exports. On narrow screens range
  * and zone share one button, on the phone the presets are with the calendar.
  */
 export function RangeRow({ explorer, sharing }: { explorer: Explorer; sharing: Sharing }) {
@@ -40,20 +40,22 @@ export function RangeRow({ explorer, sharing }: { explorer: Explorer; sharing: S
   const zone = zoneText(me.timezone, nowMs);
 
   return (
-    <div className="flex items-center gap-2 md:flex-wrap">
+    <div className="flex items-center gap-2 rows:flex-wrap">
       <Popover open={isOpen} onOpenChange={setIsOpen}>
-        <PopoverTrigger className={cn(buttonStyle(), 'max-md:min-w-0 max-md:flex-1 max-md:justify-start')}>
+        <PopoverTrigger
+          className={cn(buttonStyle(), 'max-rows:min-w-0 max-rows:flex-1 max-rows:justify-start!')}
+        >
           <CalendarDays className="size-4 text-ink-3" aria-hidden />
           <span className="sr-only">Range: </span>
           {rangeText(view.chosen)}
           <span className="min-w-0 truncate font-normal text-12 text-ink-3 2xl:hidden">{zoneCity(zone)}</span>
-          <ChevronDown className="size-3.5 text-ink-3 max-md:ml-auto" aria-hidden />
+          <ChevronDown className="size-3.5 text-ink-3 max-rows:ml-auto" aria-hidden />
         </PopoverTrigger>
         <PopoverContent
           aria-label="Range"
           className="max-h-(--radix-popover-content-available-height) overflow-y-auto p-3"
         >
-          <div className="mb-3 w-[252px] md:hidden">
+          <div className="mb-3 w-[252px] rows:hidden">
             <Presets explorer={explorer} isWrapped onChosen={() => setIsOpen(false)} />
           </div>
           <RangePicker
@@ -66,7 +68,7 @@ export function RangeRow({ explorer, sharing }: { explorer: Explorer; sharing: S
           />
         </PopoverContent>
       </Popover>
-      <div className="max-md:hidden">
+      <div className="max-rows:hidden">
         <Presets explorer={explorer} />
       </div>
       <span className="ml-auto inline-flex items-center gap-1.5 whitespace-nowrap text-12 text-ink-3 max-2xl:hidden">
@@ -100,7 +102,7 @@ function Presets({
     <Segmented
       name="Range"
       value={chosen}
-      className={isWrapped ? 'flex h-auto flex-wrap *:h-9' : ''}
+      className={isWrapped ? 'flex! h-auto! flex-wrap *:h-9' : ''}
       segments={PRESETS.map((preset) => ({
         value: preset,
         ...PRESET_LABELS[preset],

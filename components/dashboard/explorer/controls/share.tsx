@@ -16,22 +16,23 @@ import {
   Link2,
   Plus,
   SquareTerminal,
+  Zap,
 } from '@/components/ui/icons/icons';
 import { Menu, MenuContent, MenuItem, MenuTrigger } from '@/components/ui/overlays/menu';
 import { Tip } from '@/components/ui/tooltip';
-import { analyticsPath, csvPath } from '@/lib/client/views/analytics';
+import { analyticsPath, downloadPath } from '@/lib/client/views/analytics';
 import { explorerParsers, pinned } from '@/lib/client/views/explorer-state';
 import type { View } from '@/lib/client/views/views';
-import { CSV_LAYOUT_IDS, CSV_LAYOUTS, FORMATS } from '@/lib/domain/formats';
+import { DOWNLOADS, type DownloadOption, FORMATS, TABLE_DOWNLOAD } from '@/lib/domain/formats';
 
 const serialize = createSerializer(explorerParsers);
 
-/** A call that shows the same numbers, with a place for the key. */
+/** A call that returns the same numbers, with a placeholder for the key. */
 function curlOf(view: View, origin: string): string {
   return `curl -H "Authorization: Bearer $TRACKAGOAT_KEY" '${origin}${analyticsPath(view)}'`;
 }
 
-/** What a view can be exported as, and the menu of it. */
+/** The export options of a view, and their menu. */
 export interface Sharing {
   isMenuOpen: boolean;
   onMenu: (isOpen: boolean) => void;
@@ -43,7 +44,7 @@ export interface Sharing {
 
 /** Exports: the numbers on screen, a picture of them, a link, the call behind them. On narrow screens one menu holds them all. */
 export function ShareButtons({ explorer, sharing }: { explorer: Explorer; sharing: Sharing }) {
-  const { view, state } = explorer;
+  const { view, state, set } = explorer;
   const { may } = useShell();
   const router = useRouter();
   const copyLink = () => {
@@ -75,12 +76,16 @@ export function ShareButtons({ explorer, sharing }: { explorer: Explorer; sharin
         </Tip>
         <MenuContent align="end">
           {sharing.onAddNote && (
-            <MenuItem className="xl:hidden" onSelect={sharing.onAddNote}>
+            <MenuItem className="2xl:hidden" onSelect={sharing.onAddNote}>
               <Plus className="size-4 text-ink-3" aria-hidden />
               Add note
             </MenuItem>
           )}
-          <CsvItems view={view} prefix={`${FORMATS.csv.download.label}: `} />
+          <MenuItem className="2xl:hidden" onSelect={() => set({ hide_auto: !view.hideAuto })}>
+            <Zap className="size-4 text-ink-3" aria-hidden />
+            {view.hideAuto ? 'Show events' : 'Hide events'}
+          </MenuItem>
+          <DownloadItems view={view} downloads={DOWNLOADS} isWordy />
           <MenuItem disabled={sharing.onPicture === null} onSelect={() => sharing.onPicture?.()}>
             <Image className="size-4 text-ink-3" aria-hidden />
             Chart as PNG
@@ -99,6 +104,8 @@ export function ShareButtons({ explorer, sharing }: { explorer: Explorer; sharin
   );
 }
 
+const CSVS = DOWNLOADS.filter(({ format }) => format === TABLE_DOWNLOAD.format);
+
 /** The layouts of a CSV. The button is a link, so that it downloads the table also before there is any script. */
 function CsvButton({ view }: { view: View }) {
   const { me } = useShell();
@@ -106,31 +113,36 @@ function CsvButton({ view }: { view: View }) {
     <Menu>
       <MenuTrigger asChild>
         <a
-          href={csvPath(view, 'wide', me.organisation.id)}
+          href={downloadPath(view, TABLE_DOWNLOAD, me.organisation.id)}
           download
           onClick={(event) => event.preventDefault()}
-          className={cn(buttonStyle(), 'max-xl:hidden')}
+          className={cn(buttonStyle(), 'max-[1240px]:hidden')}
         >
           <Download className="size-4" aria-hidden />
-          {FORMATS.csv.download.label}
+          {FORMATS[TABLE_DOWNLOAD.format].download.label}
           <ChevronDown className="size-3.5 text-ink-3" aria-hidden />
         </a>
       </MenuTrigger>
       <MenuContent align="end">
-        <CsvItems view={view} />
+        <DownloadItems view={view} downloads={CSVS} />
       </MenuContent>
     </Menu>
   );
 }
 
-function CsvItems({ view, prefix = '' }: { view: View; prefix?: string }) {
+/** @param isWordy "CSV: Table (as shown)", with the format */
+function DownloadItems(props: { view: View; downloads: readonly DownloadOption[]; isWordy?: true }) {
   const { me } = useShell();
-  return CSV_LAYOUT_IDS.map((layout) => (
-    <MenuItem key={layout} asChild>
-      <a href={csvPath(view, layout, me.organisation.id)} download>
-        <FileSpreadsheet className="size-4 text-ink-3" aria-hidden />
-        {prefix + CSV_LAYOUTS[layout].label}
-      </a>
-    </MenuItem>
-  ));
+  return props.downloads.map((download) => {
+    const { format, layout, label, layoutLabel } = download;
+    const name = props.isWordy ? [label, layoutLabel] : [layoutLabel ?? label];
+    return (
+      <MenuItem key={`${format} ${layout}`} asChild>
+        <a href={downloadPath(props.view, download, me.organisation.id)} download>
+          <FileSpreadsheet className="size-4 text-ink-3" aria-hidden />
+          {name.filter((part) => part !== null).join(': ')}
+        </a>
+      </MenuItem>
+    );
+  });
 }

@@ -13,7 +13,7 @@ import { COUNT_METRIC_IDS, hasMetric, METRIC_IDS, type MetricId, metricOf } from
 import { BreakdownControl, ModeControl } from './cut-controls';
 import { GranularityControl } from './granularity-control';
 
-/** What is shown of them: metric, mode, bucket, comparison, parts. On the phone one button opens what cuts the numbers. */
+/** The view: metric, mode, bucket, comparison, parts. On the phone one button opens mode, bucket and breakdown. */
 export function ViewRow({
   explorer,
   onAddNote,
@@ -30,11 +30,12 @@ export function ViewRow({
   const toMetric = (metric: MetricId): Change => ({ metric, mode: null, hidden: [] });
 
   return (
-    <div className="flex items-center gap-2 md:flex-wrap">
+    // Below `rows` a metric's long name is cut rather than the few words after it; a second select takes a second line.
+    <div className={cn('flex items-center gap-2', view.baseMetric ? 'flex-wrap' : 'rows:flex-wrap')}>
       <Select
         name="Metric"
         value={view.metric}
-        className="max-md:min-w-0 max-md:shrink max-md:[&>span:first-of-type]:sr-only max-md:[&>span]:truncate"
+        className="max-rows:min-w-0 max-rows:shrink max-rows:[&>span:first-of-type]:sr-only max-rows:[&>span]:truncate"
         groups={[
           { label: 'Counts', options: metrics.filter((id) => metricOf(id).modes[0] !== 'rate').map(option) },
           { label: 'Rates', options: metrics.filter((id) => metricOf(id).modes[0] === 'rate').map(option) },
@@ -51,7 +52,7 @@ export function ViewRow({
           onHover={(base_metric) => prefetch({ base_metric })}
         />
       )}
-      <div className="contents max-md:hidden">
+      <div className="contents max-rows:hidden">
         <ModeControl explorer={explorer} />
         <GranularityControl explorer={explorer} />
       </div>
@@ -61,24 +62,28 @@ export function ViewRow({
         aria-pressed={view.compare}
         onClick={() => set({ compare: !view.compare })}
         onPointerEnter={() => prefetch({ compare: !view.compare })}
-        className={cn(buttonStyle({ variant: view.compare ? 'on' : 'secondary' }))}
+        className={buttonStyle({ variant: view.compare ? 'on' : 'secondary' })}
       >
         {view.compare && <Check className="size-3.5" aria-hidden />}
-        Compare<span className="font-normal max-xl:hidden"> prior period</span>
+        Compare<span className="font-normal max-2xl:hidden"> prior period</span>
       </button>
-      <div className="contents max-md:hidden">
+      <div className="contents max-rows:hidden">
         <BreakdownControl explorer={explorer} />
       </div>
       <IconButton
         label={view.hideAuto ? 'Show events' : 'Hide events'}
         variant="ghost"
-        className={cn('ml-auto max-xl:hidden', view.hideAuto && 'text-ink-3')}
+        className="ml-auto max-2xl:hidden"
         onClick={() => set({ hide_auto: !view.hideAuto })}
       >
-        {view.hideAuto ? <ZapOff className="size-4" aria-hidden /> : <Zap className="size-4" aria-hidden />}
+        {view.hideAuto ? (
+          <ZapOff className="size-4 text-ink-3" aria-hidden />
+        ) : (
+          <Zap className="size-4" aria-hidden />
+        )}
       </IconButton>
       {onAddNote && (
-        <Button variant="ghost" className="max-xl:hidden" onClick={onAddNote}>
+        <Button variant="ghost" className="max-2xl:hidden" onClick={onAddNote}>
           <Plus className="size-4" aria-hidden />
           Add note
           <Kbd>n</Kbd>
@@ -90,18 +95,13 @@ export function ViewRow({
 
 const MODE_WORDS = { new: 'New, ', cumulative: 'Level, ', rate: '' };
 
-/** On the phone: mode, bucket and breakdown behind one button that says them. */
+/** On the phone: mode, bucket and breakdown behind one button that names them. */
 function CutButton({ explorer }: { explorer: Explorer }) {
   const { view } = explorer;
   const isBroken = view.breakdown !== 'none';
   return (
     <Popover>
-      <PopoverTrigger
-        className={cn(
-          buttonStyle({ variant: isBroken ? 'on' : 'secondary' }),
-          'min-w-0 shrink-[2] md:hidden',
-        )}
-      >
+      <PopoverTrigger className={cn(buttonStyle({ variant: isBroken ? 'on' : 'secondary' }), 'rows:hidden')}>
         <span className="truncate">
           {isBroken
             ? `By ${view.breakdown}`

@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { NoteCard } from '@/components/annotations/note-card';
+import { NoteCard } from '@/components/annotations/note/note-card';
 import type { ChartModel } from '@/components/charts/model/chart-model';
 import { tooltipAt } from '@/components/charts/model/tooltip';
 import type { Explorer } from '@/components/dashboard/explorer/state/use-explorer';
@@ -19,7 +19,9 @@ import type { Day } from '@/lib/time/day';
 import { daysIn } from '@/lib/time/grain';
 import { Parts } from './parts';
 
-/** An open bucket of the chart: its value, who made it, and its notes. The URL names it, so that Back closes it. */
+/**
+ * An open bucket of the chart: its value, its contributors, and its notes. The URL names it, so that Back closes it.
+ */
 export function DayPanel({
   explorer,
   shown,
@@ -49,7 +51,7 @@ export function DayPanel({
   const close = () => set({ day: null });
   const step = (to: number) => set({ day: model.buckets[to]?.counted.last ?? null }, { history: 'replace' });
   const notes = model.markers.flatMap((marker) => (marker.index === index ? [marker.annotation] : []));
-  // Side by side there is a value for each; a whole is in its parts below.
+  // Side by side shows a value for each; otherwise the parts below show the whole.
   const rows = content.total || content.rows.length < 2 ? [] : content.rows;
   const total = content.total?.value ?? content.rows[0]?.value ?? null;
   return (
@@ -57,11 +59,11 @@ export function DayPanel({
       <DialogContent
         title={content.title}
         description={`${seriesName(model.metric, model.mode, view.baseMetric)} of ${name}${content.chip ? `, ${content.chip}` : ''}`}
-        // A link opens it without an opener, and the button of a pinned tooltip is gone.
+        // A panel opened by a link has no opener, and the button of a pinned tooltip is gone.
         focusTarget={(opener) =>
           opener ?? document.querySelector<HTMLElement>('[aria-roledescription="chart"]')
         }
-        className="sm:w-[min(560px,calc(100vw-32px))]"
+        className="sm:w-[min(560px,calc(100vw-32px))]!"
       >
         <div className="px-5 pt-3 pb-4">
           <div className="flex items-center gap-2">
@@ -131,7 +133,7 @@ export function DayPanel({
           )}
         </div>
         {(onAddNote || daysIn(bucket.counted) > 1) && (
-          <div className="flex gap-2 border-line border-t px-5 py-3">
+          <div className="sticky bottom-0 flex gap-2 border-line border-t bg-raised px-5 py-3">
             {onAddNote && (
               <Button onClick={() => close().then(() => onAddNote(bucket.counted.last))}>
                 <Plus className="size-4" aria-hidden />
@@ -143,7 +145,6 @@ export function DayPanel({
                 className="ml-auto"
                 onClick={() =>
                   set({
-                    day: null,
                     range: null,
                     from: bucket.counted.first,
                     to: bucket.counted.last,

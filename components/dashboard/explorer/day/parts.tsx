@@ -19,7 +19,7 @@ const serialize = createSerializer(explorerParsers);
 const headStyle = 'h-8 border-line border-b font-normal text-12 text-ink-3';
 const cellStyle = 'h-9 border-grid border-b py-1.5';
 
-/** Who made the value of a bucket, largest first: each leads to its own explorer with the same day open. */
+/** The contributors to a bucket's value, largest first: each leads to its own explorer with the same day open. */
 export function Parts({ view, explorer, day }: { view: View; explorer: Explorer; day: Day }) {
   const { data, isPlaceholderData, error } = useQuery(analyticsQuery(view));
   const answer = isPlaceholderData ? undefined : data?.data;

@@ -30,7 +30,7 @@ function totals(data: AnalyticsData, before?: AnalyticsData) {
 describe('the totals of a breakdown', () => {
   const now = broken({ value: 200, prior: 100 }, { [uuid(1)]: 120, [uuid(2)]: 50, [OTHER]: 30 });
 
-  it('hold each constituent against its own past, and Other against the rest of it', () => {
+  it('compare each constituent with its own past, and Other with the rest of it', () => {
     const before = broken({ value: 100 }, { [uuid(2)]: 60, [uuid(1)]: 30, [uuid(3)]: 10 });
     const { parts, whole, isCompared } = totals(now, before);
     expect(isCompared).toBe(true);
@@ -42,17 +42,17 @@ describe('the totals of a breakdown', () => {
     expect(whole).toEqual({ value: 200, share: '100.0%', prior: 100, change: 100, isNew: false });
   });
 
-  it('leave Other’s past open where a named one is not known', () => {
+  it('leave Other’s past unknown if a named one is not known', () => {
     const before = broken({ value: 100 }, { [uuid(1)]: 30, [OTHER]: 70 });
     expect(totals(now, before).parts.map((part) => part.prior)).toEqual([30, null, null]);
   });
 
-  it('call a constituent new that had nothing before, not one whose past is not known', () => {
+  it('call a constituent new only if it is known to have had nothing before', () => {
     const before = broken({ value: 100 }, { [uuid(1)]: 0, [uuid(2)]: null, [OTHER]: 100 });
     expect(totals(now, before).parts.map((part) => part.isNew)).toEqual([true, false, false]);
   });
 
-  it('compare nothing while the past is not known, or where it begins before tracking', () => {
+  it('compare nothing while the past is not known, or if it begins before tracking', () => {
     expect(totals(now).parts.map((part) => part.change)).toEqual([null, null, null]);
     const early = broken({ value: 200, prior: 100, comparable: false }, { [uuid(1)]: 120 });
     expect(totals(early)).toMatchObject({ isCompared: false, whole: { prior: null, change: null } });

@@ -26,7 +26,7 @@ export interface PartTotals {
 }
 
 /**
- * The totals of a breakdown, each held against its own past. Pure.
+ * The totals of a breakdown, each compared with its own past. Pure.
  * @param answer what the model was made of
  * @param before the same constituents in the days before, once they are known
  * @param isAsked whether the view is compared
@@ -57,7 +57,7 @@ export function partTotals(
   };
 }
 
-/** The prior values by id, missing where not known; Other's is the rest of the whole, where all the others are known. */
+/** The prior values by id, missing if not known; Other's is the rest of the whole, if all the others are known. */
 function priorsOf(
   shown: readonly Total[],
   whole: number | null,

@@ -24,7 +24,12 @@ export type Explorer = ReturnType<typeof useExplorer>;
  */
 export function useExplorer(subject: Subject, { fallback, lastCapture }: Opening) {
   const { me, today } = useShell();
-  const [state, set] = useQueryStates(explorerParsers, { history: 'push' });
+  const [state, setUrl] = useQueryStates(explorerParsers, { history: 'push' });
+  // An open bucket is part of the view on screen: every other change closes it.
+  const set = useCallback(
+    (change: Change, options?: { history: 'replace' }) => setUrl({ day: null, ...change }, options),
+    [setUrl],
+  );
   const queryClient = useQueryClient();
   const oldest = oldestDay(me.plan, today);
   const lastData = lastCapture === null ? null : localDay(Date.parse(lastCapture), me.timezone);
@@ -73,7 +78,7 @@ export function useExplorer(subject: Subject, { fallback, lastCapture }: Opening
   return { subject, state, view, limits, fallback, ...answers, isRefused, isToCome, set, prefetch };
 }
 
-/** An answer besides the main one; a null view is not asked for. */
+/** An answer in addition to the main one; a null view is not requested. */
 function useExtra(view: View | null, other: View): { data: AnalyticsData | undefined; isWaiting: boolean } {
   const query = useQuery({ ...analyticsQuery(view ?? other), enabled: view !== null });
   const data = view === null || query.isPlaceholderData ? undefined : query.data?.data;

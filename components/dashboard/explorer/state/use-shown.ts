@@ -12,7 +12,7 @@ import { type PartTotals, partTotals } from './part-totals';
 import { keepSlots, type Slots } from './slots';
 import type { Explorer } from './use-explorer';
 
-/** What is on screen: an answer, the view it belongs to, and what was made of them. */
+/** The content of the screen: an answer, its view, and the models derived from them. */
 export interface Shown {
   view: View;
   model: ChartModel;
@@ -87,7 +87,7 @@ export function useShown(
     fallback,
   ]);
 
-  // Only what reached the screen: a drawing that React throws away was never shown.
+  // Only committed renders: one that React discards was never shown.
   useEffect(() => {
     if (now) last.current = now;
   }, [now]);

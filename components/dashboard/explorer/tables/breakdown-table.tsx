@@ -68,7 +68,11 @@ export function BreakdownTable({
                 </th>
               </>
             )}
-            <th scope="col" data-picture="none" className={cn(headStyle, 'w-10 px-1 md:pr-4 print:hidden')}>
+            <th
+              scope="col"
+              data-picture="none"
+              className={cn(headStyle, 'w-10 pr-1 pl-1 md:pr-4 print:hidden')}
+            >
               <span className="sr-only">Shown</span>
             </th>
           </tr>
@@ -101,7 +105,7 @@ export function BreakdownTable({
                 />
               </td>
               <Numbers part={part} unit={model.unit} isCompared={isCompared} />
-              <td data-picture="none" className={cn(cellStyle, 'px-1 text-right md:pr-4 print:hidden')}>
+              <td data-picture="none" className={cn(cellStyle, 'pr-1 pl-1 text-right md:pr-4 print:hidden')}>
                 <IconButton
                   label={band.isHidden ? `Show ${band.label}` : `Hide ${band.label}`}
                   aria-pressed={!band.isHidden}
@@ -149,7 +153,7 @@ function Name({ band }: { band: Band }) {
   );
 }
 
-/** On the phone the share is below the total, and the prior value is left to wider screens. */
+/** On the phone the share is below the total, and only wider screens show the prior value. */
 function Numbers({ part, unit, isCompared }: { part: PartTotal; unit: Unit; isCompared: boolean }) {
   const cell = cn(cellStyle, 'text-right');
   return (

@@ -35,12 +35,17 @@ export function BucketRow({
           'sticky left-0 bg-panel pl-4 text-left md:pl-5 font-normal group-hover:bg-hover',
         )}
       >
-        <span className="sm:hidden">{row.shortTitle}</span>
+        <span className="whitespace-nowrap sm:hidden">{row.shortTitle}</span>
         <span className="hidden sm:inline">{row.title}</span>
+        {isAlone && row.remark && row.cells.every((cell) => cell.value === null) && (
+          <span className="ml-2 text-12 text-ink-3 lg:hidden">{row.remark}</span>
+        )}
         {row.chip && (
           <>
-            <Chip className="ml-2.5 hidden sm:inline-flex">{row.chip}</Chip>
-            <span className="ml-2 text-12 text-ink-3 sm:hidden">{row.chip.replace('in progress, ', '')}</span>
+            <Chip className="ml-2.5 max-sm:hidden">{row.chip}</Chip>
+            <span className="block whitespace-nowrap text-12 text-ink-3 leading-4 sm:hidden">
+              {row.chip.replace('in progress, ', '')}
+            </span>
           </>
         )}
       </th>
@@ -99,9 +104,10 @@ function Bar({ part, isPartial }: { part: number; isPartial: boolean }) {
     <span
       className="block h-[6px] rounded-[2px]"
       style={{
-        width: `${Math.max(2, part * 128)}px`,
+        // Shorter, the hatch is a single stroke.
+        width: `${Math.max(isPartial ? 8 : 2, part * 128)}px`,
         background: isPartial
-          ? 'repeating-linear-gradient(135deg, var(--text-3) 0 1.2px, transparent 1.2px 4px)'
+          ? 'repeating-linear-gradient(135deg, var(--text-3) 0 1.2px, transparent 1.2px 4px), var(--s0-fill)'
           : 'var(--bar)',
       }}
     />

@@ -32,10 +32,10 @@ export function BucketTable({
   const ordered = isOldestFirst ? rows.toReversed() : rows;
   const visible = model.lines.flatMap((line, at) => (line.isHidden ? [] : [{ line, at }]));
   const isAlone = model.lines.length === 1;
-  // Levels are long against their changes: their bars would all be full.
+  // Levels are large compared with their changes, so their bars would all be full.
   const hasBars = isAlone && model.mode !== 'cumulative';
   const hasPrior = isAlone && model.prior.length > 0;
-  // Alone a series has a column for them in any case, so that the others stay where they are when a note comes or goes.
+  // A single series always has a column for notes, so that the other columns stay in place when a note comes or goes.
   const hasNotes = isAlone || rows.some((row) => row.notes.length > 0 || row.remark !== null);
   const isCounted = grainOf(model.granularity).kind === 'counted';
   const noun = isCounted ? 'Days' : capital(bucketNoun(model.granularity));

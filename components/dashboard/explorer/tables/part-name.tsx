@@ -2,7 +2,7 @@ import { Link } from '@/components/ui/link';
 import { videoLine } from '@/lib/client/text/video';
 import type { EntityRef } from '@/lib/contract/analytics/analytics';
 
-/** A part of a whole by name, and under a video whose it is. Only the page's width cuts either. */
+/** The name of a part, and below a video's name its creator. Only the page's width cuts either. */
 export function PartName({ part, href }: { part: EntityRef; href: string }) {
   const { label, caption, creator_label: creator } = part;
   return (

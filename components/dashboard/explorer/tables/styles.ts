@@ -1,7 +1,7 @@
 /** The cells of the explorer's tables. */
 
 export const headStyle =
-  'h-[34px] border-line border-b bg-panel px-3 text-left font-normal text-12 text-ink-3 whitespace-nowrap';
+  'h-[34px] border-line border-b bg-panel px-3 font-normal text-12 text-ink-3 whitespace-nowrap';
 export const cellStyle = 'h-9 border-grid border-b px-3 whitespace-nowrap';
 /** The first column of several on the phone leaves room for the others. */
 export const narrowStyle =

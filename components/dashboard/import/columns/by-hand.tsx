@@ -10,7 +10,7 @@ import { zoneText } from '@/lib/client/text/zone';
 import { MAX_FUTURE_MS } from '@/lib/contract/ingest/ingest';
 import { DELIMITERS, delimiterName } from '@/lib/import/read/csv-text';
 
-/** What a file does not say, or says misleadingly, is set by hand. */
+/** Settings by hand, for details that a file lacks or misstates. */
 
 /** The columns are fixed once rows are being sent. */
 export function canEdit({ phase }: Import): boolean {
@@ -59,7 +59,7 @@ export function Choice({
   );
 }
 
-/** The delimiter, chosen by hand where the header row misleads. */
+/** The delimiter, chosen by hand if the header row misleads. */
 export function Delimiter({ source, state }: { source: Source; state: Import }) {
   const { delimiter } = source.head;
   return (

@@ -56,7 +56,7 @@ export function Columns({ source, state }: { source: Source; state: Import }) {
               value={rowKind}
               segments={MEMBER_TYPES.map((kind) => ({ value: kind, label: titleOf(kind, 2) }))}
               onChange={state.setRowKind}
-              className="md:h-7"
+              className="md:h-7!"
             />
           </span>
         )}

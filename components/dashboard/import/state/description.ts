@@ -8,14 +8,14 @@ import { parseDay } from '@/lib/time/day';
 import { formatInstant } from '@/lib/time/instant';
 import type { ImportState } from './state';
 
-/** How a file is read: by what was chosen, and where nothing was, by what the file shows. */
+/** How a file is read: by the person's choices, and otherwise by what the file shows. */
 export interface Description {
   columns: Mapping;
-  /** What the file's cells look like. */
+  /** The formats of the file's cells. */
   guess: Guess;
   reading: Reading;
   options: EntryOptions;
-  /** What prevents the import. */
+  /** The problems that prevent the import. */
   problems: readonly Issue[];
 }
 
@@ -35,7 +35,7 @@ export function descriptionOf(state: ImportState, zone: string): Description {
   const columns = mappingOf(head, rowKind, chosen);
   const guess = guessFormats(cellsOf(head, columns, 'count'), cellsOf(head, columns, 'instant'));
   const { numberFormat = guess.numberFormat, dateFormat = guess.dateFormat } = formats;
-  // Without a date format no local time is read, so that none is taken for one of the zone unseen.
+  // Without a date format no local time is read, so that none is silently assigned the zone.
   const reading: Reading = {
     numberFormat,
     dateFormat,

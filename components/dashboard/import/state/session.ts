@@ -109,9 +109,9 @@ export async function check(zone: string): Promise<void> {
     latestMs: nowMs === null ? null : nowMs + MAX_FUTURE_MS,
     findCreator: creatorFinder(pageServer, signal),
   };
-  dispatch({ type: 'check began', checked: nothingChecked(form) });
+  dispatch({ type: 'check started', checked: nothingChecked(form) });
   const show = (part: number, checked: Checked) => {
-    if (!signal.aborted) dispatch({ type: 'check went on', part, checked });
+    if (!signal.aborted) dispatch({ type: 'check progressed', part, checked });
   };
   try {
     const checked = await checkFile(source.file, agreed, show, signal);
@@ -128,10 +128,10 @@ export async function send(): Promise<void> {
   const { checked } = phase;
   const signal = begin();
   let progress = nothingImported(checked);
-  dispatch({ type: 'import began', checked, progress, startedAt: steadyMs() });
+  dispatch({ type: 'import started', checked, progress, startedAt: steadyMs() });
   const show = (now: Imported) => {
     progress = now;
-    dispatch({ type: 'import went on', progress });
+    dispatch({ type: 'import progressed', progress });
   };
   let ended: Ended = { how: 'whole' };
   try {

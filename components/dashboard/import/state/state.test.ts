@@ -15,19 +15,19 @@ const progress = { accepted: 1, unchanged: 0, sent: 1, unsure: 0 } as Imported;
 const READ: ImportEvent = { type: 'read', source, rowKind: 'video', opening: {}, isNew: true };
 const CHECKED: readonly ImportEvent[] = [
   READ,
-  { type: 'check began', checked },
+  { type: 'check started', checked },
   { type: 'check ended', checked },
 ];
 const IMPORTING: readonly ImportEvent[] = [
   ...CHECKED,
-  { type: 'import began', checked, progress, startedAt: 5 },
+  { type: 'import started', checked, progress, startedAt: 5 },
 ];
 
 const stateAfter = (...events: readonly ImportEvent[]): ImportState => events.reduce(reduceImport, AT_FIRST);
 const kindAfter = (...events: readonly ImportEvent[]) => stateAfter(...events).phase.kind;
 
 describe('a file', () => {
-  it('that was read shows its columns, and forgets what was said of the one before', () => {
+  it('that was read shows its columns, and drops the problems of the one before', () => {
     const described: ImportEvent = {
       type: 'described',
       as: { chosen: { a: 'views' }, capturedAt: '2026-03-01T08:00' },
@@ -70,17 +70,17 @@ describe('a file', () => {
 });
 
 describe('a check', () => {
-  it('is void once a column is described otherwise', () => {
+  it('is void once a column’s mapping changes', () => {
     expect(kindAfter(...CHECKED)).toBe('checked');
     expect(kindAfter(...CHECKED, { type: 'described', as: { rowKind: 'creator' } })).toBe('columns');
   });
 
   it.each<ImportEvent>([
-    { type: 'check went on', part: 0.5, checked },
+    { type: 'check progressed', part: 0.5, checked },
     { type: 'check ended', checked },
     { type: 'check failed', problem: 'Broken.' },
-  ])('that was stopped is not brought back by what it still reports: $type', (late) => {
-    expect(stateAfter(READ, { type: 'check began', checked }, { type: 'stopped' }, late).phase).toEqual({
+  ])('that was stopped is not revived by its late events: $type', (late) => {
+    expect(stateAfter(READ, { type: 'check started', checked }, { type: 'stopped' }, late).phase).toEqual({
       kind: 'columns',
       problem: null,
     });
@@ -89,7 +89,7 @@ describe('a check', () => {
   it('that fails keeps the file, to be tried again', () => {
     const failed = stateAfter(
       READ,
-      { type: 'check began', checked },
+      { type: 'check started', checked },
       { type: 'check failed', problem: 'Gone.' },
     );
     expect(failed).toMatchObject({ phase: { kind: 'columns', problem: 'Gone.' }, source });
@@ -102,7 +102,7 @@ describe('an import', () => {
     const stopping = stateAfter(
       ...IMPORTING,
       { type: 'stopped' },
-      { type: 'import went on', progress: more },
+      { type: 'import progressed', progress: more },
     );
     expect(stopping.phase).toMatchObject({ kind: 'importing', isStopping: true, progress: { accepted: 2 } });
     const ended = reduceImport(stopping, { type: 'import ended', progress: more, ended: { how: 'stopped' } });
@@ -111,7 +111,7 @@ describe('an import', () => {
 
   it('that has ended can be sent once more from its beginning', () => {
     const ended: ImportEvent = { type: 'import ended', progress, ended: { how: 'broken', why: 'Gone.' } };
-    const again: ImportEvent = { type: 'import began', checked, progress, startedAt: 9 };
+    const again: ImportEvent = { type: 'import started', checked, progress, startedAt: 9 };
     expect(stateAfter(...IMPORTING, ended, again).phase).toMatchObject({
       kind: 'importing',
       isStopping: false,
@@ -120,6 +120,6 @@ describe('an import', () => {
 
   it('that reports after the page was restarted changes nothing', () => {
     const restarted = stateAfter(...IMPORTING, { type: 'restarted' });
-    expect(reduceImport(restarted, { type: 'import went on', progress })).toBe(restarted);
+    expect(reduceImport(restarted, { type: 'import progressed', progress })).toBe(restarted);
   });
 });

@@ -14,7 +14,7 @@ export interface ImportState {
   rowKind: ImportKind | null;
   /** Chosen by hand; other formats are guessed from the file. */
   formats: Partial<Reading>;
-  /** How the file is opened, where that was chosen by hand. */
+  /** How the file is opened, if chosen by hand. */
   opening: Opening;
   /** Capture time for a file without one: local date and time, as in the input field. */
   capturedAt: string;
@@ -22,23 +22,23 @@ export interface ImportState {
   next: File | null;
 }
 
-/** The delimiter where the header row misleads, and the sheet of a workbook. */
+/** The delimiter if the header row misleads, and the sheet of a workbook. */
 export type Opening = Pick<OpenOptions, 'delimiter' | 'sheet'>;
 
 export type ImportEvent =
   /** A file is about to be read; none waits any longer. */
   | { type: 'opened' }
   | { type: 'queued'; file: File }
-  /** `isNew`: not only opened again in another way. */
+  /** `isNew`: false for a file that is only reopened in another way. */
   | { type: 'read'; source: Source; rowKind: ImportKind | null; opening: Opening; isNew: boolean }
   | { type: 'unreadable'; problem: string; isNew: boolean }
   | { type: 'described'; as: Partial<Pick<ImportState, 'chosen' | 'rowKind' | 'formats' | 'capturedAt'>> }
-  | { type: 'check began'; checked: Checked }
-  | { type: 'check went on'; part: number; checked: Checked }
+  | { type: 'check started'; checked: Checked }
+  | { type: 'check progressed'; part: number; checked: Checked }
   | { type: 'check ended'; checked: Checked }
   | { type: 'check failed'; problem: string }
-  | { type: 'import began'; checked: Checked; progress: Imported; startedAt: number }
-  | { type: 'import went on'; progress: Imported }
+  | { type: 'import started'; checked: Checked; progress: Imported; startedAt: number }
+  | { type: 'import progressed'; progress: Imported }
   | { type: 'import ended'; progress: Imported; ended: Ended }
   | { type: 'stopped' }
   | { type: 'restarted' };
@@ -81,20 +81,20 @@ export function reduceImport(state: ImportState, event: ImportEvent): ImportStat
       return { ...to({ kind: 'file', problem: event.problem }), source: null };
     case 'described':
       return { ...to({ kind: 'columns', problem: null }), ...event.as };
-    case 'check began':
+    case 'check started':
       return to({ kind: 'checking', part: 0, checked: event.checked });
-    case 'check went on':
+    case 'check progressed':
       return phase.kind === 'checking' ? to({ ...phase, part: event.part, checked: event.checked }) : state;
     case 'check ended':
       return phase.kind === 'checking' ? to({ kind: 'checked', checked: event.checked }) : state;
     case 'check failed':
       // The file and its mapping stay, so that it can be tried again.
       return phase.kind === 'checking' ? to({ kind: 'columns', problem: event.problem }) : state;
-    case 'import began': {
+    case 'import started': {
       const { checked, progress, startedAt } = event;
       return to({ kind: 'importing', checked, progress, startedAt, isStopping: false });
     }
-    case 'import went on':
+    case 'import progressed':
       return phase.kind === 'importing' ? to({ ...phase, progress: event.progress }) : state;
     case 'import ended':
       if (phase.kind !== 'importing') return state;

@@ -19,14 +19,14 @@ import {
 } from './session';
 import { AT_FIRST } from './state';
 
-/** The document's import, and what can be done with it. */
+/** The document's import, and its actions. */
 export function useImport(zone: string) {
   const queryClient = useQueryClient();
   const state = useSyncExternalStore(subscribeToImport, getImport, () => AT_FIRST);
   const { source, chosen, formats } = state;
 
   useEffect(() => {
-    // A file that misses the zone must not open in the page's place.
+    // A file dropped outside the zone must not replace the page.
     const ignore = (event: DragEvent) => event.preventDefault();
     window.addEventListener('dragover', ignore);
     window.addEventListener('drop', ignore);

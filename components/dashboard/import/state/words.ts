@@ -4,7 +4,7 @@ import { countText } from '@/lib/client/text/format';
 import { ImportError } from '@/lib/import/read/error';
 import type { Ended } from './phase';
 
-/** How much of a file is stored when its import did not finish. */
+/** How much of a file is stored after an unfinished import. */
 export function storedText(progress: Imported, { validRows }: Checked): string {
   const count = (progress.accepted + progress.unchanged).toLocaleString('en-US');
   const stored = `Stored: ${count} of ${countText(validRows, 'row')}`;

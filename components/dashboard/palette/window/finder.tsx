@@ -8,13 +8,13 @@ import { countText } from '@/lib/client/text/format';
 import { MAX_SEARCH_TEXT } from '@/lib/contract/limits';
 import { dueOf, type Listed, move, selectedOf, type Typed, type } from './palette-model';
 
-/** One row: its name, its group, and what choosing it does. */
+/** One row: its name, its group, and its action. */
 export interface FinderRow {
   readonly key: string;
   /** Heading; rows of one group follow each other. */
   readonly group: string;
   readonly label: string;
-  /** Whose it is; null: of nobody in particular. */
+  /** Its owner; null: none. */
   readonly owner: string | null;
   /** On phones the owner takes its place. */
   readonly detail: string | null;
@@ -23,8 +23,8 @@ export interface FinderRow {
 }
 
 /**
- * A field over a grouped list. The first row is selected as soon as the list of the text is there; Enter waits for
- * that list, and never acts on an older one.
+ * A field over a grouped list. The first row is selected as soon as the list for the text arrives; Enter waits for that
+ * list, and never acts on an older one.
  */
 export function Finder({
   label,

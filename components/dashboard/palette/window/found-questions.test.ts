@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { foundQuestions } from './found-questions';
 
 describe('a search of the palette', () => {
-  it('looks for words in every list, for videos also in the handles of their creators', () => {
+  it('searches every list for words, and videos also by the handles of their creators', () => {
     expect(foundQuestions(' brambl ')).toMatchObject({
       campaigns: { search: 'brambl' },
       creators: { search: 'brambl' },
@@ -16,7 +16,7 @@ describe('a search of the palette', () => {
       expect(foundQuestions(text)).toMatchObject({ creators: { search: 'theo' }, videos: { find: '@theo' } }),
   );
 
-  it('finds the video that a link leads to, and nothing by the handle in it', () => {
+  it('finds the video of a link, and nothing by the handle in the link', () => {
     const { videos } = foundQuestions('https://www.tiktok.com/@theo/video/7312345678901234567');
     expect(videos).toMatchObject({ platform_ids: '7312345678901234567' });
     expect(videos).not.toHaveProperty('find');

@@ -1,6 +1,6 @@
 import { soughtOf } from '@/lib/client/lists/video-search';
 
-/** What the palette asks each list. Pure. */
+/** The palette's question to each list. Pure. */
 
 const MOST = { sort: '-views_30d', limit: 10 } as const;
 

@@ -16,7 +16,7 @@ const list = (keys: string, isCurrent = true): Listed<{ key: string }> => ({
 });
 
 describe('the selected row', () => {
-  it('is the first as soon as a list comes', () => {
+  it('is the first as soon as a list arrives', () => {
     expect(selectedOf(NOTHING_TYPED, list('abc'))?.key).toBe('a');
     expect(selectedOf(type('x'), list('de'))?.key).toBe('d');
     expect(selectedOf(NOTHING_TYPED, list(''))).toBeNull();
@@ -35,7 +35,7 @@ describe('the selected row', () => {
     expect(selectedOf(down, list('cd'))?.key).toBe('c');
   });
 
-  it('is none in the list of an older text, which the arrows leave alone', () => {
+  it('is none in the list of an older text, where the arrows do nothing', () => {
     expect(selectedOf(type('x'), list('abc', false))).toBeNull();
     expect(move(type('x'), list('abc', false), 1)).toEqual(type('x'));
   });
@@ -44,14 +44,14 @@ describe('the selected row', () => {
 describe('Enter', () => {
   const entered = { ...type('x'), isEntered: true };
 
-  it('opens the first row of the text’s own list, however late that comes', () => {
+  it('opens the first row of the text’s own list, however late it arrives', () => {
     expect(dueOf(entered, list('abc', false))).toBeNull();
     expect(dueOf(entered, list('de'))?.key).toBe('d');
   });
 
   it('is forgotten with the next letter', () => expect(dueOf(type('xy'), list('de'))).toBeNull());
 
-  it('opens nothing where nothing was found', () => expect(dueOf(entered, list(''))).toBeNull());
+  it('opens nothing if nothing was found', () => expect(dueOf(entered, list(''))).toBeNull());
 });
 
 describe('a page or action', () => {
@@ -62,7 +62,7 @@ describe('a page or action', () => {
     ['Settings', '', true],
   ])('%s is found by “%s”: %s', (label, text, is) => expect(isNamed(label, text)).toBe(is));
 
-  it('leads the list only under its whole name', () => {
+  it('comes first only for its whole name', () => {
     expect(isWholeName('Import', ' import ')).toBe(true);
     expect(isWholeName('Campaigns', 'camp')).toBe(false);
   });

@@ -4,7 +4,7 @@ interface Keyed {
   readonly key: string;
 }
 
-/** What the person did since the palette opened. */
+/** The person's input since the palette opened. */
 export interface Typed {
   readonly text: string;
   /** The row that the arrows or the pointer moved to; null: none since the last letter. */
@@ -26,13 +26,13 @@ export function type(text: string): Typed {
   return { ...NOTHING_TYPED, text };
 }
 
-/** The picked row where the list still has it, else the first; null in an old or empty list. */
+/** The picked row if the list still has it, else the first; null in an old or empty list. */
 export function selectedOf<Row extends Keyed>({ picked }: Typed, { rows, isCurrent }: Listed<Row>) {
   if (!isCurrent) return null;
   return rows.find(({ key }) => key === picked) ?? rows[0] ?? null;
 }
 
-/** Moves the selection by some rows, from the last to the first and back. */
+/** Moves the selection by some rows, wrapping around at the ends. */
 export function move<Row extends Keyed>(typed: Typed, list: Listed<Row>, by: number): Typed {
   const selected = selectedOf(typed, list);
   if (!selected) return typed;
@@ -41,7 +41,7 @@ export function move<Row extends Keyed>(typed: Typed, list: Listed<Row>, by: num
   return { ...typed, picked: list.rows[(at + length) % length]?.key ?? null };
 }
 
-/** The row to open now that Enter was pressed: none before the list of this text has come. */
+/** The row to open after Enter was pressed: none before the list of this text has arrived. */
 export function dueOf<Row extends Keyed>(typed: Typed, list: Listed<Row>): Row | null {
   return typed.isEntered ? selectedOf(typed, list) : null;
 }

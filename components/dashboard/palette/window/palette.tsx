@@ -14,7 +14,7 @@ import { isNamed, isWholeName, NOTHING_TYPED } from './palette-model';
 import { type Command, useCommands } from './use-commands';
 import { type Found, useFound } from './use-found';
 
-/** Results of a kind while nothing is typed, so that pages and actions are in sight. */
+/** Results of a kind while nothing is typed, so that pages and actions stay in view. */
 const ROWS_UNASKED = 2;
 
 /**
@@ -34,7 +34,7 @@ export function Palette({
   const title = picking ? `Add a ${nounOf(picking.entity)} to compare` : 'Search or switch';
   return (
     <Dialog open onOpenChange={(isOpen) => !isOpen && onClose()}>
-      <DialogContent title={title} bare className="sm:w-[min(560px,calc(100vw-32px))]">
+      <DialogContent title={title} bare className="sm:w-[min(560px,calc(100vw-32px))]!">
         {/* Begins empty whenever the window opens. */}
         {picking ? (
           <Pick picking={picking} title={title} onDone={onClose} />

@@ -20,8 +20,8 @@ export interface Found {
 const KINDS: readonly EntityType[] = [...ENTITY_TYPES].reverse();
 
 /**
- * Projects, campaigns, creators and videos that a text finds, the most viewed first. Until the answers come, the rows
- * are those of the text before. A search that fails or is offline counts as answered, without rows.
+ * Projects, campaigns, creators and videos that a text finds, the most viewed first. Until the answers arrive, the rows
+ * are those of the previous text. A search that fails or is offline counts as answered, without rows.
  */
 export function useFound(text: string): {
   found: readonly Found[];

@@ -22,7 +22,7 @@ export function ApiKeyRow({ apiKey }: { apiKey: ApiKey }) {
   const isOver = apiKey.expires_at !== null && Date.parse(apiKey.expires_at) <= nowMs;
   return (
     <tr>
-      <th scope="row" className={cn(cellStyle, 'max-w-56 py-2 text-left font-normal')}>
+      <th scope="row" className={cn(cellStyle, 'max-w-56 py-2! text-left font-normal')}>
         <span className="block truncate font-medium" title={name}>
           {name}
         </span>

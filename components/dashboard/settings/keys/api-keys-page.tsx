@@ -43,7 +43,7 @@ function Keys() {
       action={<NewKey />}
     >
       {keys.length === 0 ? (
-        <State icon={KeyRound} tone="neutral" title="No keys yet" className="py-8">
+        <State icon={KeyRound} tone="neutral" title="No keys yet" className="py-8!">
           <p>API keys let programs access your data. A key is shown only once, on creation.</p>
         </State>
       ) : (

@@ -100,9 +100,19 @@ function InviteForm({ onMade }: { onMade: (made: MadeInvitation) => void }) {
   );
 }
 
+/** On phones the link would appear below the tab bar. */
+function showWhole(box: HTMLElement | null) {
+  box?.scrollIntoView({ block: 'nearest' });
+}
+
 function NewLink({ made: { id, email, token } }: { made: MadeInvitation }) {
   return (
-    <div role="status" className="mt-4 rounded-control border border-accent-line bg-accent-soft p-3">
+    <div
+      key={id}
+      ref={showWhole}
+      role="status"
+      className="mt-4 scroll-mb-24 rounded-control border border-accent-line bg-accent-soft p-3"
+    >
       <p className="mb-2 text-12 text-accent-ink">
         The link for {email}. It is shown only once: copy it and pass it on.
       </p>

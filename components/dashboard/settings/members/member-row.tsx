@@ -17,7 +17,7 @@ import { localDay } from '@/lib/client/text/zone';
 import type { MemberRow as Member } from '@/lib/contract/accounts/members';
 import { ROLES, type Role } from '@/lib/contract/accounts/roles';
 
-/** A member. What the signed-in person may not change is plain text. */
+/** A member. Fields that the signed-in person may not change are plain text. */
 export function MemberRow({ member, isLastOwner }: { member: Member; isLastOwner: boolean }) {
   const { me, may } = useShell();
   const [isEnding, setIsEnding] = useState(false);
@@ -25,7 +25,7 @@ export function MemberRow({ member, isLastOwner }: { member: Member; isLastOwner
   const mayTouch = may(member.role === 'owner' ? 'manage_owners' : 'manage_members') && !isLastOwner;
   return (
     <tr>
-      <th scope="row" className={cn(cellStyle, 'w-full max-w-0 py-2 text-left font-normal')}>
+      <th scope="row" className={cn(cellStyle, 'w-full max-w-0 py-2! text-left font-normal')}>
         <span className="flex items-center gap-2.5">
           <Avatar name={member.name} className="max-sm:hidden" />
           <span className="min-w-0">
@@ -44,7 +44,7 @@ export function MemberRow({ member, isLastOwner }: { member: Member; isLastOwner
       <td className={cn(cellStyle, 'whitespace-nowrap text-ink-2 max-md:hidden')}>
         {dayMedium(localDay(Date.parse(member.joined_at), me.timezone))}
       </td>
-      <td className={cn(cellStyle, 'py-2')}>
+      <td className={cn(cellStyle, 'py-2!')}>
         <div className="grid grid-cols-[112px] gap-1.5 sm:grid-cols-[112px_84px] sm:items-center">
           {mayTouch ? <RoleSelect key={member.role} member={member} isMe={isMe} /> : ROLE_NAMES[member.role]}
           {(mayTouch || isMe) && !isLastOwner && (
@@ -74,7 +74,7 @@ function RoleSelect({ member, isMe }: { member: Member; isMe: boolean }) {
       { id: member.id, role },
       {
         onSuccess: () => {
-          // Permissions may have changed, and with them what is offered.
+          // Permissions may have changed, and with them the offered actions.
           if (isMe) window.location.reload();
           else say(`${member.name} is ${ROLE_NAMES[role].toLowerCase()} now`);
         },

@@ -3,7 +3,7 @@
 import { useOffline } from 'next/offline';
 import { WifiOff } from '@/components/ui/icons/icons';
 
-/** Says that the connection is lost. A page asked for meanwhile opens as soon as it is back. */
+/** Says that the connection is lost. A page requested meanwhile opens once it is back. */
 export function OfflineNotice() {
   const isOffline = useOffline();
   return (

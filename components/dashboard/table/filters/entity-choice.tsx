@@ -3,7 +3,7 @@ import { Command } from 'cmdk';
 const ANY = 'any';
 const itemStyle = 'min-h-9 flex items-center rounded-small px-2 py-1.5 data-[selected=true]:bg-hover';
 
-/** A search field with what it finds, one of which is chosen. */
+/** A search field with its results, one of which is chosen. */
 export function EntityChoice({
   noun,
   text,
@@ -20,7 +20,7 @@ export function EntityChoice({
   isWaiting: boolean;
   rows: readonly { id: string; label: string }[];
   onChoose: (id: string | null) => void;
-  /** The choice of none, in words; null: there is none. */
+  /** The label of the choice "any"; null: there is no such choice. */
   any: string | null;
 }) {
   return (

@@ -2454,9 +2454,7 @@ export const CreatorScalarFieldEnum = {
   firstDataAt: 'firstDataAt',
   videosFirstDataAt: 'videosFirstDataAt',
   videosFirstEntryAt: 'videosFirstEntryAt',
-  videosLastEntryAt: 'videosLastEntryAt',
-  readmeMd: 'readmeMd',
-  metadata: 'metadata'
+  videosLastEntryAt: 'videosLastEntryAt'
 } as const
 
 export type CreatorScalarFieldEnum = (typeof CreatorScalarFieldEnum)[keyof typeof CreatorScalarFieldEnum]
@@ -2484,9 +2482,7 @@ export const VideoScalarFieldEnum = {
   hasRestarted: 'hasRestarted',
   firstCapturedAt: 'firstCapturedAt',
   lastCapturedAt: 'lastCapturedAt',
-  firstDataAt: 'firstDataAt',
-  readmeMd: 'readmeMd',
-  metadata: 'metadata'
+  firstDataAt: 'firstDataAt'
 } as const
 
 export type VideoScalarFieldEnum = (typeof VideoScalarFieldEnum)[keyof typeof VideoScalarFieldEnum]

@@ -356,7 +356,7 @@ export type $CacheCounterPayload<ExtArgs extends runtime.Types.Extensions.Intern
      */
     seq: bigint
     /**
-     * Of the newest eviction that is not kept any more; what a reader missed up to it cannot be told.
+     * Of the newest eviction that is no longer kept; a reader cannot know what it missed up to it.
      */
     prunedSeq: bigint
   }, ExtArgs["result"]["cacheCounter"]>

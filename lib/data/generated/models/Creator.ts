@@ -64,7 +64,6 @@ export type CreatorMinAggregateOutputType = {
   videosFirstDataAt: Date | null
   videosFirstEntryAt: Date | null
   videosLastEntryAt: Date | null
-  readmeMd: string | null
 }
 
 export type CreatorMaxAggregateOutputType = {
@@ -89,7 +88,6 @@ export type CreatorMaxAggregateOutputType = {
   videosFirstDataAt: Date | null
   videosFirstEntryAt: Date | null
   videosLastEntryAt: Date | null
-  readmeMd: string | null
 }
 
 export type CreatorCountAggregateOutputType = {
@@ -114,8 +112,6 @@ export type CreatorCountAggregateOutputType = {
   videosFirstDataAt: number
   videosFirstEntryAt: number
   videosLastEntryAt: number
-  readmeMd: number
-  metadata: number
   _all: number
 }
 
@@ -158,7 +154,6 @@ export type CreatorMinAggregateInputType = {
   videosFirstDataAt?: true
   videosFirstEntryAt?: true
   videosLastEntryAt?: true
-  readmeMd?: true
 }
 
 export type CreatorMaxAggregateInputType = {
@@ -183,7 +178,6 @@ export type CreatorMaxAggregateInputType = {
   videosFirstDataAt?: true
   videosFirstEntryAt?: true
   videosLastEntryAt?: true
-  readmeMd?: true
 }
 
 export type CreatorCountAggregateInputType = {
@@ -208,8 +202,6 @@ export type CreatorCountAggregateInputType = {
   videosFirstDataAt?: true
   videosFirstEntryAt?: true
   videosLastEntryAt?: true
-  readmeMd?: true
-  metadata?: true
   _all?: true
 }
 
@@ -321,8 +313,6 @@ export type CreatorGroupByOutputType = {
   videosFirstDataAt: Date | null
   videosFirstEntryAt: Date | null
   videosLastEntryAt: Date | null
-  readmeMd: string | null
-  metadata: runtime.JsonValue
   _count: CreatorCountAggregateOutputType | null
   _avg: CreatorAvgAggregateOutputType | null
   _sum: CreatorSumAggregateOutputType | null
@@ -370,8 +360,6 @@ export type CreatorWhereInput = {
   videosFirstDataAt?: Prisma.DateTimeNullableFilter<"Creator"> | Date | string | null
   videosFirstEntryAt?: Prisma.DateTimeNullableFilter<"Creator"> | Date | string | null
   videosLastEntryAt?: Prisma.DateTimeNullableFilter<"Creator"> | Date | string | null
-  readmeMd?: Prisma.StringNullableFilter<"Creator"> | string | null
-  metadata?: Prisma.JsonFilter<"Creator">
   project?: Prisma.XOR<Prisma.ProjectScalarRelationFilter, Prisma.ProjectWhereInput>
   videos?: Prisma.VideoListRelationFilter
 }
@@ -398,8 +386,6 @@ export type CreatorOrderByWithRelationInput = {
   videosFirstDataAt?: Prisma.SortOrderInput | Prisma.SortOrder
   videosFirstEntryAt?: Prisma.SortOrderInput | Prisma.SortOrder
   videosLastEntryAt?: Prisma.SortOrderInput | Prisma.SortOrder
-  readmeMd?: Prisma.SortOrderInput | Prisma.SortOrder
-  metadata?: Prisma.SortOrder
   project?: Prisma.ProjectOrderByWithRelationInput
   videos?: Prisma.VideoOrderByRelationAggregateInput
 }
@@ -432,8 +418,6 @@ export type CreatorWhereUniqueInput = Prisma.AtLeast<{
   videosFirstDataAt?: Prisma.DateTimeNullableFilter<"Creator"> | Date | string | null
   videosFirstEntryAt?: Prisma.DateTimeNullableFilter<"Creator"> | Date | string | null
   videosLastEntryAt?: Prisma.DateTimeNullableFilter<"Creator"> | Date | string | null
-  readmeMd?: Prisma.StringNullableFilter<"Creator"> | string | null
-  metadata?: Prisma.JsonFilter<"Creator">
   project?: Prisma.XOR<Prisma.ProjectScalarRelationFilter, Prisma.ProjectWhereInput>
   videos?: Prisma.VideoListRelationFilter
 }, "orgId_creatorId" | "orgId_platform_platformId_projectId" | "orgId_uuid">
@@ -460,8 +444,6 @@ export type CreatorOrderByWithAggregationInput = {
   videosFirstDataAt?: Prisma.SortOrderInput | Prisma.SortOrder
   videosFirstEntryAt?: Prisma.SortOrderInput | Prisma.SortOrder
   videosLastEntryAt?: Prisma.SortOrderInput | Prisma.SortOrder
-  readmeMd?: Prisma.SortOrderInput | Prisma.SortOrder
-  metadata?: Prisma.SortOrder
   _count?: Prisma.CreatorCountOrderByAggregateInput
   _avg?: Prisma.CreatorAvgOrderByAggregateInput
   _max?: Prisma.CreatorMaxOrderByAggregateInput
@@ -494,8 +476,6 @@ export type CreatorScalarWhereWithAggregatesInput = {
   videosFirstDataAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Creator"> | Date | string | null
   videosFirstEntryAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Creator"> | Date | string | null
   videosLastEntryAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Creator"> | Date | string | null
-  readmeMd?: Prisma.StringNullableWithAggregatesFilter<"Creator"> | string | null
-  metadata?: Prisma.JsonWithAggregatesFilter<"Creator">
 }
 
 export type CreatorCreateInput = {
@@ -518,8 +498,6 @@ export type CreatorCreateInput = {
   videosFirstDataAt?: Date | string | null
   videosFirstEntryAt?: Date | string | null
   videosLastEntryAt?: Date | string | null
-  readmeMd?: string | null
-  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   project: Prisma.ProjectCreateNestedOneWithoutCreatorsInput
   videos?: Prisma.VideoCreateNestedManyWithoutCreatorInput
 }
@@ -546,8 +524,6 @@ export type CreatorUncheckedCreateInput = {
   videosFirstDataAt?: Date | string | null
   videosFirstEntryAt?: Date | string | null
   videosLastEntryAt?: Date | string | null
-  readmeMd?: string | null
-  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   videos?: Prisma.VideoUncheckedCreateNestedManyWithoutCreatorInput
 }
 
@@ -571,8 +547,6 @@ export type CreatorUpdateInput = {
   videosFirstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   videosFirstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   videosLastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  readmeMd?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   project?: Prisma.ProjectUpdateOneRequiredWithoutCreatorsNestedInput
   videos?: Prisma.VideoUpdateManyWithoutCreatorNestedInput
 }
@@ -599,8 +573,6 @@ export type CreatorUncheckedUpdateInput = {
   videosFirstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   videosFirstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   videosLastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  readmeMd?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   videos?: Prisma.VideoUncheckedUpdateManyWithoutCreatorNestedInput
 }
 
@@ -626,8 +598,6 @@ export type CreatorCreateManyInput = {
   videosFirstDataAt?: Date | string | null
   videosFirstEntryAt?: Date | string | null
   videosLastEntryAt?: Date | string | null
-  readmeMd?: string | null
-  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
 
 export type CreatorUpdateManyMutationInput = {
@@ -650,8 +620,6 @@ export type CreatorUpdateManyMutationInput = {
   videosFirstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   videosFirstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   videosLastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  readmeMd?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
 
 export type CreatorUncheckedUpdateManyInput = {
@@ -676,8 +644,6 @@ export type CreatorUncheckedUpdateManyInput = {
   videosFirstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   videosFirstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   videosLastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  readmeMd?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
 
 export type CreatorListRelationFilter = {
@@ -729,8 +695,6 @@ export type CreatorCountOrderByAggregateInput = {
   videosFirstDataAt?: Prisma.SortOrder
   videosFirstEntryAt?: Prisma.SortOrder
   videosLastEntryAt?: Prisma.SortOrder
-  readmeMd?: Prisma.SortOrder
-  metadata?: Prisma.SortOrder
 }
 
 export type CreatorAvgOrderByAggregateInput = {
@@ -763,7 +727,6 @@ export type CreatorMaxOrderByAggregateInput = {
   videosFirstDataAt?: Prisma.SortOrder
   videosFirstEntryAt?: Prisma.SortOrder
   videosLastEntryAt?: Prisma.SortOrder
-  readmeMd?: Prisma.SortOrder
 }
 
 export type CreatorMinOrderByAggregateInput = {
@@ -788,7 +751,6 @@ export type CreatorMinOrderByAggregateInput = {
   videosFirstDataAt?: Prisma.SortOrder
   videosFirstEntryAt?: Prisma.SortOrder
   videosLastEntryAt?: Prisma.SortOrder
-  readmeMd?: Prisma.SortOrder
 }
 
 export type CreatorSumOrderByAggregateInput = {
@@ -892,8 +854,6 @@ export type CreatorCreateWithoutProjectInput = {
   videosFirstDataAt?: Date | string | null
   videosFirstEntryAt?: Date | string | null
   videosLastEntryAt?: Date | string | null
-  readmeMd?: string | null
-  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   videos?: Prisma.VideoCreateNestedManyWithoutCreatorInput
 }
 
@@ -917,8 +877,6 @@ export type CreatorUncheckedCreateWithoutProjectInput = {
   videosFirstDataAt?: Date | string | null
   videosFirstEntryAt?: Date | string | null
   videosLastEntryAt?: Date | string | null
-  readmeMd?: string | null
-  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   videos?: Prisma.VideoUncheckedCreateNestedManyWithoutCreatorInput
 }
 
@@ -973,8 +931,6 @@ export type CreatorScalarWhereInput = {
   videosFirstDataAt?: Prisma.DateTimeNullableFilter<"Creator"> | Date | string | null
   videosFirstEntryAt?: Prisma.DateTimeNullableFilter<"Creator"> | Date | string | null
   videosLastEntryAt?: Prisma.DateTimeNullableFilter<"Creator"> | Date | string | null
-  readmeMd?: Prisma.StringNullableFilter<"Creator"> | string | null
-  metadata?: Prisma.JsonFilter<"Creator">
 }
 
 export type CreatorCreateWithoutVideosInput = {
@@ -997,8 +953,6 @@ export type CreatorCreateWithoutVideosInput = {
   videosFirstDataAt?: Date | string | null
   videosFirstEntryAt?: Date | string | null
   videosLastEntryAt?: Date | string | null
-  readmeMd?: string | null
-  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   project: Prisma.ProjectCreateNestedOneWithoutCreatorsInput
 }
 
@@ -1024,8 +978,6 @@ export type CreatorUncheckedCreateWithoutVideosInput = {
   videosFirstDataAt?: Date | string | null
   videosFirstEntryAt?: Date | string | null
   videosLastEntryAt?: Date | string | null
-  readmeMd?: string | null
-  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
 
 export type CreatorCreateOrConnectWithoutVideosInput = {
@@ -1064,8 +1016,6 @@ export type CreatorUpdateWithoutVideosInput = {
   videosFirstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   videosFirstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   videosLastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  readmeMd?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   project?: Prisma.ProjectUpdateOneRequiredWithoutCreatorsNestedInput
 }
 
@@ -1091,8 +1041,6 @@ export type CreatorUncheckedUpdateWithoutVideosInput = {
   videosFirstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   videosFirstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   videosLastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  readmeMd?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
 
 export type CreatorCreateManyProjectInput = {
@@ -1115,8 +1063,6 @@ export type CreatorCreateManyProjectInput = {
   videosFirstDataAt?: Date | string | null
   videosFirstEntryAt?: Date | string | null
   videosLastEntryAt?: Date | string | null
-  readmeMd?: string | null
-  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
 
 export type CreatorUpdateWithoutProjectInput = {
@@ -1139,8 +1085,6 @@ export type CreatorUpdateWithoutProjectInput = {
   videosFirstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   videosFirstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   videosLastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  readmeMd?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   videos?: Prisma.VideoUpdateManyWithoutCreatorNestedInput
 }
 
@@ -1164,8 +1108,6 @@ export type CreatorUncheckedUpdateWithoutProjectInput = {
   videosFirstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   videosFirstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   videosLastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  readmeMd?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   videos?: Prisma.VideoUncheckedUpdateManyWithoutCreatorNestedInput
 }
 
@@ -1189,8 +1131,6 @@ export type CreatorUncheckedUpdateManyWithoutProjectInput = {
   videosFirstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   videosFirstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   videosLastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  readmeMd?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
 
 
@@ -1246,8 +1186,6 @@ export type CreatorSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   videosFirstDataAt?: boolean
   videosFirstEntryAt?: boolean
   videosLastEntryAt?: boolean
-  readmeMd?: boolean
-  metadata?: boolean
   project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
   videos?: boolean | Prisma.Creator$videosArgs<ExtArgs>
   _count?: boolean | Prisma.CreatorCountOutputTypeDefaultArgs<ExtArgs>
@@ -1275,8 +1213,6 @@ export type CreatorSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exten
   videosFirstDataAt?: boolean
   videosFirstEntryAt?: boolean
   videosLastEntryAt?: boolean
-  readmeMd?: boolean
-  metadata?: boolean
   project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["creator"]>
 
@@ -1302,8 +1238,6 @@ export type CreatorSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Exten
   videosFirstDataAt?: boolean
   videosFirstEntryAt?: boolean
   videosLastEntryAt?: boolean
-  readmeMd?: boolean
-  metadata?: boolean
   project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["creator"]>
 
@@ -1329,11 +1263,9 @@ export type CreatorSelectScalar = {
   videosFirstDataAt?: boolean
   videosFirstEntryAt?: boolean
   videosLastEntryAt?: boolean
-  readmeMd?: boolean
-  metadata?: boolean
 }
 
-export type CreatorOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"orgId" | "creatorId" | "uuid" | "projectId" | "platform" | "platformId" | "handle" | "displayName" | "bio" | "avatarUrl" | "verified" | "label" | "followers" | "restartPending" | "hasRestarted" | "firstCapturedAt" | "lastCapturedAt" | "firstDataAt" | "videosFirstDataAt" | "videosFirstEntryAt" | "videosLastEntryAt" | "readmeMd" | "metadata", ExtArgs["result"]["creator"]>
+export type CreatorOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"orgId" | "creatorId" | "uuid" | "projectId" | "platform" | "platformId" | "handle" | "displayName" | "bio" | "avatarUrl" | "verified" | "label" | "followers" | "restartPending" | "hasRestarted" | "firstCapturedAt" | "lastCapturedAt" | "firstDataAt" | "videosFirstDataAt" | "videosFirstEntryAt" | "videosLastEntryAt", ExtArgs["result"]["creator"]>
 export type CreatorInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
   videos?: boolean | Prisma.Creator$videosArgs<ExtArgs>
@@ -1386,8 +1318,6 @@ export type $CreatorPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
      */
     videosFirstEntryAt: Date | null
     videosLastEntryAt: Date | null
-    readmeMd: string | null
-    metadata: runtime.JsonValue
   }, ExtArgs["result"]["creator"]>
   composites: {}
 }
@@ -1834,8 +1764,6 @@ export interface CreatorFieldRefs {
   readonly videosFirstDataAt: Prisma.FieldRef<"Creator", 'DateTime'>
   readonly videosFirstEntryAt: Prisma.FieldRef<"Creator", 'DateTime'>
   readonly videosLastEntryAt: Prisma.FieldRef<"Creator", 'DateTime'>
-  readonly readmeMd: Prisma.FieldRef<"Creator", 'String'>
-  readonly metadata: Prisma.FieldRef<"Creator", 'Json'>
 }
     
 

@@ -14,7 +14,7 @@ import type * as Prisma from "../internal/prismaNamespace"
 
 /**
  * Model Invitation
- * Lets whoever has its secret and the address join. A row stands while that is open: accepting removes it.
+ * Lets a person who has its secret and the address join. There is a row while it is open: accepting removes it.
  */
 export type InvitationModel = runtime.Types.Result.DefaultSelection<Prisma.$InvitationPayload>
 

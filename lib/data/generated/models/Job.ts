@@ -646,7 +646,7 @@ export type $JobPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = 
     kind: string
     requestedAt: Date
     /**
-     * How far it has come: everything before this place is done, whoever goes on from here. With a day, that entity
+     * How far it has come: everything before this position is done, and any runner can continue. With a day, that entity
      * is done up to it only.
      */
     phase: number

@@ -75,7 +75,6 @@ export type VideoMinAggregateOutputType = {
   firstCapturedAt: Date | null
   lastCapturedAt: Date | null
   firstDataAt: Date | null
-  readmeMd: string | null
 }
 
 export type VideoMaxAggregateOutputType = {
@@ -101,7 +100,6 @@ export type VideoMaxAggregateOutputType = {
   firstCapturedAt: Date | null
   lastCapturedAt: Date | null
   firstDataAt: Date | null
-  readmeMd: string | null
 }
 
 export type VideoCountAggregateOutputType = {
@@ -127,8 +125,6 @@ export type VideoCountAggregateOutputType = {
   firstCapturedAt: number
   lastCapturedAt: number
   firstDataAt: number
-  readmeMd: number
-  metadata: number
   _all: number
 }
 
@@ -182,7 +178,6 @@ export type VideoMinAggregateInputType = {
   firstCapturedAt?: true
   lastCapturedAt?: true
   firstDataAt?: true
-  readmeMd?: true
 }
 
 export type VideoMaxAggregateInputType = {
@@ -208,7 +203,6 @@ export type VideoMaxAggregateInputType = {
   firstCapturedAt?: true
   lastCapturedAt?: true
   firstDataAt?: true
-  readmeMd?: true
 }
 
 export type VideoCountAggregateInputType = {
@@ -234,8 +228,6 @@ export type VideoCountAggregateInputType = {
   firstCapturedAt?: true
   lastCapturedAt?: true
   firstDataAt?: true
-  readmeMd?: true
-  metadata?: true
   _all?: true
 }
 
@@ -348,8 +340,6 @@ export type VideoGroupByOutputType = {
   firstCapturedAt: Date | null
   lastCapturedAt: Date | null
   firstDataAt: Date | null
-  readmeMd: string | null
-  metadata: runtime.JsonValue
   _count: VideoCountAggregateOutputType | null
   _avg: VideoAvgAggregateOutputType | null
   _sum: VideoSumAggregateOutputType | null
@@ -398,8 +388,6 @@ export type VideoWhereInput = {
   firstCapturedAt?: Prisma.DateTimeNullableFilter<"Video"> | Date | string | null
   lastCapturedAt?: Prisma.DateTimeNullableFilter<"Video"> | Date | string | null
   firstDataAt?: Prisma.DateTimeNullableFilter<"Video"> | Date | string | null
-  readmeMd?: Prisma.StringNullableFilter<"Video"> | string | null
-  metadata?: Prisma.JsonFilter<"Video">
   project?: Prisma.XOR<Prisma.ProjectScalarRelationFilter, Prisma.ProjectWhereInput>
   creator?: Prisma.XOR<Prisma.CreatorScalarRelationFilter, Prisma.CreatorWhereInput>
   items?: Prisma.CampaignItemListRelationFilter
@@ -428,8 +416,6 @@ export type VideoOrderByWithRelationInput = {
   firstCapturedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   lastCapturedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   firstDataAt?: Prisma.SortOrderInput | Prisma.SortOrder
-  readmeMd?: Prisma.SortOrderInput | Prisma.SortOrder
-  metadata?: Prisma.SortOrder
   project?: Prisma.ProjectOrderByWithRelationInput
   creator?: Prisma.CreatorOrderByWithRelationInput
   items?: Prisma.CampaignItemOrderByRelationAggregateInput
@@ -464,8 +450,6 @@ export type VideoWhereUniqueInput = Prisma.AtLeast<{
   firstCapturedAt?: Prisma.DateTimeNullableFilter<"Video"> | Date | string | null
   lastCapturedAt?: Prisma.DateTimeNullableFilter<"Video"> | Date | string | null
   firstDataAt?: Prisma.DateTimeNullableFilter<"Video"> | Date | string | null
-  readmeMd?: Prisma.StringNullableFilter<"Video"> | string | null
-  metadata?: Prisma.JsonFilter<"Video">
   project?: Prisma.XOR<Prisma.ProjectScalarRelationFilter, Prisma.ProjectWhereInput>
   creator?: Prisma.XOR<Prisma.CreatorScalarRelationFilter, Prisma.CreatorWhereInput>
   items?: Prisma.CampaignItemListRelationFilter
@@ -494,8 +478,6 @@ export type VideoOrderByWithAggregationInput = {
   firstCapturedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   lastCapturedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   firstDataAt?: Prisma.SortOrderInput | Prisma.SortOrder
-  readmeMd?: Prisma.SortOrderInput | Prisma.SortOrder
-  metadata?: Prisma.SortOrder
   _count?: Prisma.VideoCountOrderByAggregateInput
   _avg?: Prisma.VideoAvgOrderByAggregateInput
   _max?: Prisma.VideoMaxOrderByAggregateInput
@@ -529,8 +511,6 @@ export type VideoScalarWhereWithAggregatesInput = {
   firstCapturedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Video"> | Date | string | null
   lastCapturedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Video"> | Date | string | null
   firstDataAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Video"> | Date | string | null
-  readmeMd?: Prisma.StringNullableWithAggregatesFilter<"Video"> | string | null
-  metadata?: Prisma.JsonWithAggregatesFilter<"Video">
 }
 
 export type VideoCreateInput = {
@@ -553,8 +533,6 @@ export type VideoCreateInput = {
   firstCapturedAt?: Date | string | null
   lastCapturedAt?: Date | string | null
   firstDataAt?: Date | string | null
-  readmeMd?: string | null
-  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   project: Prisma.ProjectCreateNestedOneWithoutVideosInput
   creator: Prisma.CreatorCreateNestedOneWithoutVideosInput
   items?: Prisma.CampaignItemCreateNestedManyWithoutVideoInput
@@ -583,8 +561,6 @@ export type VideoUncheckedCreateInput = {
   firstCapturedAt?: Date | string | null
   lastCapturedAt?: Date | string | null
   firstDataAt?: Date | string | null
-  readmeMd?: string | null
-  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   items?: Prisma.CampaignItemUncheckedCreateNestedManyWithoutVideoInput
 }
 
@@ -608,8 +584,6 @@ export type VideoUpdateInput = {
   firstCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  readmeMd?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   project?: Prisma.ProjectUpdateOneRequiredWithoutVideosNestedInput
   creator?: Prisma.CreatorUpdateOneRequiredWithoutVideosNestedInput
   items?: Prisma.CampaignItemUpdateManyWithoutVideoNestedInput
@@ -638,8 +612,6 @@ export type VideoUncheckedUpdateInput = {
   firstCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  readmeMd?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   items?: Prisma.CampaignItemUncheckedUpdateManyWithoutVideoNestedInput
 }
 
@@ -666,8 +638,6 @@ export type VideoCreateManyInput = {
   firstCapturedAt?: Date | string | null
   lastCapturedAt?: Date | string | null
   firstDataAt?: Date | string | null
-  readmeMd?: string | null
-  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
 
 export type VideoUpdateManyMutationInput = {
@@ -690,8 +660,6 @@ export type VideoUpdateManyMutationInput = {
   firstCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  readmeMd?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
 
 export type VideoUncheckedUpdateManyInput = {
@@ -717,8 +685,6 @@ export type VideoUncheckedUpdateManyInput = {
   firstCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  readmeMd?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
 
 export type VideoListRelationFilter = {
@@ -771,8 +737,6 @@ export type VideoCountOrderByAggregateInput = {
   firstCapturedAt?: Prisma.SortOrder
   lastCapturedAt?: Prisma.SortOrder
   firstDataAt?: Prisma.SortOrder
-  readmeMd?: Prisma.SortOrder
-  metadata?: Prisma.SortOrder
 }
 
 export type VideoAvgOrderByAggregateInput = {
@@ -811,7 +775,6 @@ export type VideoMaxOrderByAggregateInput = {
   firstCapturedAt?: Prisma.SortOrder
   lastCapturedAt?: Prisma.SortOrder
   firstDataAt?: Prisma.SortOrder
-  readmeMd?: Prisma.SortOrder
 }
 
 export type VideoMinOrderByAggregateInput = {
@@ -837,7 +800,6 @@ export type VideoMinOrderByAggregateInput = {
   firstCapturedAt?: Prisma.SortOrder
   lastCapturedAt?: Prisma.SortOrder
   firstDataAt?: Prisma.SortOrder
-  readmeMd?: Prisma.SortOrder
 }
 
 export type VideoSumOrderByAggregateInput = {
@@ -976,8 +938,6 @@ export type VideoCreateWithoutProjectInput = {
   firstCapturedAt?: Date | string | null
   lastCapturedAt?: Date | string | null
   firstDataAt?: Date | string | null
-  readmeMd?: string | null
-  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   creator: Prisma.CreatorCreateNestedOneWithoutVideosInput
   items?: Prisma.CampaignItemCreateNestedManyWithoutVideoInput
 }
@@ -1003,8 +963,6 @@ export type VideoUncheckedCreateWithoutProjectInput = {
   firstCapturedAt?: Date | string | null
   lastCapturedAt?: Date | string | null
   firstDataAt?: Date | string | null
-  readmeMd?: string | null
-  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   items?: Prisma.CampaignItemUncheckedCreateNestedManyWithoutVideoInput
 }
 
@@ -1060,8 +1018,6 @@ export type VideoScalarWhereInput = {
   firstCapturedAt?: Prisma.DateTimeNullableFilter<"Video"> | Date | string | null
   lastCapturedAt?: Prisma.DateTimeNullableFilter<"Video"> | Date | string | null
   firstDataAt?: Prisma.DateTimeNullableFilter<"Video"> | Date | string | null
-  readmeMd?: Prisma.StringNullableFilter<"Video"> | string | null
-  metadata?: Prisma.JsonFilter<"Video">
 }
 
 export type VideoCreateWithoutCreatorInput = {
@@ -1084,8 +1040,6 @@ export type VideoCreateWithoutCreatorInput = {
   firstCapturedAt?: Date | string | null
   lastCapturedAt?: Date | string | null
   firstDataAt?: Date | string | null
-  readmeMd?: string | null
-  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   project: Prisma.ProjectCreateNestedOneWithoutVideosInput
   items?: Prisma.CampaignItemCreateNestedManyWithoutVideoInput
 }
@@ -1111,8 +1065,6 @@ export type VideoUncheckedCreateWithoutCreatorInput = {
   firstCapturedAt?: Date | string | null
   lastCapturedAt?: Date | string | null
   firstDataAt?: Date | string | null
-  readmeMd?: string | null
-  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   items?: Prisma.CampaignItemUncheckedCreateNestedManyWithoutVideoInput
 }
 
@@ -1162,8 +1114,6 @@ export type VideoCreateWithoutItemsInput = {
   firstCapturedAt?: Date | string | null
   lastCapturedAt?: Date | string | null
   firstDataAt?: Date | string | null
-  readmeMd?: string | null
-  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   project: Prisma.ProjectCreateNestedOneWithoutVideosInput
   creator: Prisma.CreatorCreateNestedOneWithoutVideosInput
 }
@@ -1191,8 +1141,6 @@ export type VideoUncheckedCreateWithoutItemsInput = {
   firstCapturedAt?: Date | string | null
   lastCapturedAt?: Date | string | null
   firstDataAt?: Date | string | null
-  readmeMd?: string | null
-  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
 
 export type VideoCreateOrConnectWithoutItemsInput = {
@@ -1231,8 +1179,6 @@ export type VideoUpdateWithoutItemsInput = {
   firstCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  readmeMd?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   project?: Prisma.ProjectUpdateOneRequiredWithoutVideosNestedInput
   creator?: Prisma.CreatorUpdateOneRequiredWithoutVideosNestedInput
 }
@@ -1260,8 +1206,6 @@ export type VideoUncheckedUpdateWithoutItemsInput = {
   firstCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  readmeMd?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
 
 export type VideoCreateManyProjectInput = {
@@ -1285,8 +1229,6 @@ export type VideoCreateManyProjectInput = {
   firstCapturedAt?: Date | string | null
   lastCapturedAt?: Date | string | null
   firstDataAt?: Date | string | null
-  readmeMd?: string | null
-  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
 
 export type VideoUpdateWithoutProjectInput = {
@@ -1309,8 +1251,6 @@ export type VideoUpdateWithoutProjectInput = {
   firstCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  readmeMd?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   creator?: Prisma.CreatorUpdateOneRequiredWithoutVideosNestedInput
   items?: Prisma.CampaignItemUpdateManyWithoutVideoNestedInput
 }
@@ -1336,8 +1276,6 @@ export type VideoUncheckedUpdateWithoutProjectInput = {
   firstCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  readmeMd?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   items?: Prisma.CampaignItemUncheckedUpdateManyWithoutVideoNestedInput
 }
 
@@ -1362,8 +1300,6 @@ export type VideoUncheckedUpdateManyWithoutProjectInput = {
   firstCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  readmeMd?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
 
 export type VideoCreateManyCreatorInput = {
@@ -1387,8 +1323,6 @@ export type VideoCreateManyCreatorInput = {
   firstCapturedAt?: Date | string | null
   lastCapturedAt?: Date | string | null
   firstDataAt?: Date | string | null
-  readmeMd?: string | null
-  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
 
 export type VideoUpdateWithoutCreatorInput = {
@@ -1411,8 +1345,6 @@ export type VideoUpdateWithoutCreatorInput = {
   firstCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  readmeMd?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   project?: Prisma.ProjectUpdateOneRequiredWithoutVideosNestedInput
   items?: Prisma.CampaignItemUpdateManyWithoutVideoNestedInput
 }
@@ -1438,8 +1370,6 @@ export type VideoUncheckedUpdateWithoutCreatorInput = {
   firstCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  readmeMd?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   items?: Prisma.CampaignItemUncheckedUpdateManyWithoutVideoNestedInput
 }
 
@@ -1464,8 +1394,6 @@ export type VideoUncheckedUpdateManyWithoutCreatorInput = {
   firstCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  readmeMd?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
-  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
 }
 
 
@@ -1522,8 +1450,6 @@ export type VideoSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = 
   firstCapturedAt?: boolean
   lastCapturedAt?: boolean
   firstDataAt?: boolean
-  readmeMd?: boolean
-  metadata?: boolean
   project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
   creator?: boolean | Prisma.CreatorDefaultArgs<ExtArgs>
   items?: boolean | Prisma.Video$itemsArgs<ExtArgs>
@@ -1553,8 +1479,6 @@ export type VideoSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensi
   firstCapturedAt?: boolean
   lastCapturedAt?: boolean
   firstDataAt?: boolean
-  readmeMd?: boolean
-  metadata?: boolean
   project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
   creator?: boolean | Prisma.CreatorDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["video"]>
@@ -1582,8 +1506,6 @@ export type VideoSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensi
   firstCapturedAt?: boolean
   lastCapturedAt?: boolean
   firstDataAt?: boolean
-  readmeMd?: boolean
-  metadata?: boolean
   project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
   creator?: boolean | Prisma.CreatorDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["video"]>
@@ -1611,11 +1533,9 @@ export type VideoSelectScalar = {
   firstCapturedAt?: boolean
   lastCapturedAt?: boolean
   firstDataAt?: boolean
-  readmeMd?: boolean
-  metadata?: boolean
 }
 
-export type VideoOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"orgId" | "videoId" | "uuid" | "projectId" | "platform" | "platformId" | "creatorId" | "caption" | "postedAt" | "thumbnailUrl" | "url" | "label" | "views" | "likes" | "comments" | "shares" | "saves" | "restartPending" | "hasRestarted" | "firstCapturedAt" | "lastCapturedAt" | "firstDataAt" | "readmeMd" | "metadata", ExtArgs["result"]["video"]>
+export type VideoOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"orgId" | "videoId" | "uuid" | "projectId" | "platform" | "platformId" | "creatorId" | "caption" | "postedAt" | "thumbnailUrl" | "url" | "label" | "views" | "likes" | "comments" | "shares" | "saves" | "restartPending" | "hasRestarted" | "firstCapturedAt" | "lastCapturedAt" | "firstDataAt", ExtArgs["result"]["video"]>
 export type VideoInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
   creator?: boolean | Prisma.CreatorDefaultArgs<ExtArgs>
@@ -1670,8 +1590,6 @@ export type $VideoPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs 
      * The first capture that is no baseline entry.
      */
     firstDataAt: Date | null
-    readmeMd: string | null
-    metadata: runtime.JsonValue
   }, ExtArgs["result"]["video"]>
   composites: {}
 }
@@ -2120,8 +2038,6 @@ export interface VideoFieldRefs {
   readonly firstCapturedAt: Prisma.FieldRef<"Video", 'DateTime'>
   readonly lastCapturedAt: Prisma.FieldRef<"Video", 'DateTime'>
   readonly firstDataAt: Prisma.FieldRef<"Video", 'DateTime'>
-  readonly readmeMd: Prisma.FieldRef<"Video", 'String'>
-  readonly metadata: Prisma.FieldRef<"Video", 'Json'>
 }
     
 

@@ -1,6 +1,7 @@
 import * as annotations from '@/lib/commands/annotations';
 import { createAnnotation, listAnnotations } from '@/lib/contract/endpoints/annotations';
 import * as routes from '@/lib/http/routes/annotations';
+import { readOnce } from '@/lib/http/routes/idempotent';
 import { operation, serve } from '@/lib/http/serve';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = serve(
@@ -9,7 +10,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = serve(
     run: ({ query }, context) => routes.annotationList(query, context),
   }),
   operation(createAnnotation, {
-    body: routes.parseNewAnnotation,
+    body: (call) => readOnce(call, createAnnotation.body),
     run: async ({ body: { body, key } }, context) => ({
       data: (await annotations.createAnnotation(body, key, context)).annotation,
       status: 201,

@@ -1,19 +1,12 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import { Kbd } from '@/components/ui/kbd';
 import { dayLong } from '@/lib/client/text/format';
 import { localClock, localDay } from '@/lib/client/text/zone';
 import type { Annotation } from '@/lib/contract/analytics/analytics';
+import { NoteBody } from './note-body';
 
-const Markdown = dynamic(
-  () => import('@/components/ui/markdown/markdown').then((module) => module.Markdown),
-  {
-    loading: () => null,
-  },
-);
-
-/** A note in full: title, when and by whom, text. `canEdit` adds the keys that change it. */
+/** A note in full: title, when and by whom, text or what an event changed. `canEdit` adds the keys that change it. */
 export function NoteCard({
   note,
   zone,
@@ -32,11 +25,7 @@ export function NoteCard({
         {dayLong(localDay(at, zone))}, {localClock(at, zone)}
         {who && ` · ${who}`}
       </p>
-      {note.body_md && (
-        <div className="mt-1.5 text-ink-2">
-          <Markdown text={note.body_md} />
-        </div>
-      )}
+      <NoteBody note={note} />
       {canEdit && (
         <p className="mt-2 flex items-center gap-1.5 border-line border-t pt-2 text-ink-3">
           <Kbd>Enter</Kbd> edit
