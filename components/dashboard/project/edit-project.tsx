@@ -7,7 +7,7 @@ import { Trash2 } from '@/components/ui/icons/icons';
 import { Dialog, DialogContent, DialogTrigger } from '@/components/ui/overlays/dialog';
 import { Problem } from '@/components/ui/problem';
 import { say } from '@/components/ui/toast';
-import { useChangeProject, useDeleteProject } from '@/lib/client/api/projects';
+import { useChangeProject, useDeleteProject } from '@/lib/client/api/campaigns';
 import { inProject } from '@/lib/client/page/chosen-project';
 import { useChosenProject } from '@/lib/client/page/use-chosen-project';
 import type { ProjectRow } from '@/lib/contract/catalogue/projects';

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Plus } from '@/components/ui/icons/icons';
 import { Dialog, DialogContent } from '@/components/ui/overlays/dialog';
-import { useCreateProject } from '@/lib/client/api/projects';
+import { useCreateProject } from '@/lib/client/api/campaigns';
 import { useInProject } from '@/lib/client/page/use-chosen-project';
 import { ProjectForm } from './project-form';
 
