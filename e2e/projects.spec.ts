@@ -41,6 +41,8 @@ async function campaign(name: string, project_id: string, video_ids: readonly st
 }
 
 test.beforeAll(async () => {
+  // Two processes start, each as long as the machine is busy.
+  test.setTimeout(120_000);
   organisation = makeOrganisation('Harbour', owner);
   const env = { ...process.env, DATABASE_URL: '', TRACKAGOAT_DATA: process.env.E2E_DATA };
   const person = ['e2e/support/add-viewer.ts', organisation.id, viewer, process.env.E2E_PASSWORD ?? ''];
