@@ -3,7 +3,7 @@ import { violationsOn } from './support/axe';
 import { misreadVideo } from './support/peak';
 import { signIn } from './support/session';
 import { settled, test } from './support/test';
-import { makeWorld, type World } from './support/world';
+import { api, makeWorld, type World } from './support/world';
 
 /** axe finds nothing on any page in either theme, nothing is wider than a phone, and a picture of each is kept. */
 
@@ -13,9 +13,11 @@ test.use({ colorScheme: 'light', contextOptions: { reducedMotion: 'reduce' } });
 
 let world: World;
 let misreadId: string;
+let projectId: string;
 
 test.beforeAll(async ({ browserName: _ }, { parallelIndex }) => {
   world = await makeWorld(`looks-${parallelIndex}`);
+  projectId = (await api<{ id: string }[]>('/api/v1/projects'))[0]?.id ?? '';
   misreadId = await misreadVideo(`looks-${parallelIndex}-misread`);
 });
 
@@ -183,6 +185,13 @@ const PAGES: readonly {
   { name: 'import-viewer', path: () => '/import', as: 'viewer' },
   { name: 'campaigns', path: () => '/campaigns' },
   { name: 'campaign', path: () => `/campaigns/${world.campaignId}` },
+  { name: 'projects', path: () => '/projects' },
+  { name: 'project', path: () => `/projects/${projectId}` },
+  {
+    name: 'explorer-overlap',
+    path: () => `/analytics?entity=project&entity_id=${projectId}&range=30d&breakdown=campaign`,
+  },
+  { name: 'project-unknown', path: () => '/videos?project=unknown' },
   { name: 'creators', path: () => '/creators' },
   { name: 'creator', path: () => `/creators/${world.creators[0]?.id}` },
   { name: 'videos', path: () => '/videos' },

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { createLoader, parseAsStringLiteral } from 'nuqs/server';
 import { FirstPage } from '@/components/dashboard/home/first-page';
 import { HomePage } from '@/components/dashboard/home/home-page';
+import { UnknownProject } from '@/components/dashboard/project/unknown-project';
 import { membersQuery } from '@/lib/client/api/settings';
 import { captureDay } from '@/lib/client/text/zone';
 import { HOME_PRESETS, homeLists, homeQuestions } from '@/lib/client/views/home-questions';
@@ -10,7 +11,9 @@ import { capturedRange } from '@/lib/client/views/range';
 import { oldestDay } from '@/lib/contract/accounts/plans';
 import type { CampaignRow } from '@/lib/contract/catalogue/campaigns';
 import type { CreatorRow, VideoRow } from '@/lib/contract/catalogue/catalogue';
+import { chosenProject } from './chosen-project';
 import { ask } from './in-process';
+import { Painted } from './painted';
 import { Prefetched } from './prefetched';
 import { pathWith, requireMe, type SearchParams } from './visitor';
 
@@ -23,13 +26,22 @@ export default async function Home({ searchParams }: { searchParams: Promise<Sea
   const { me, today } = await requireMe(pathWith('/', params));
   const { range: preset } = await loadRange(Promise.resolve(params));
   const limits = { today, oldest: oldestDay(me.plan, today), firstData: null };
-  const [newest] = (await ask(NEWEST_CAPTURES.videos)).data as VideoRow[];
+  const chosen = await chosenProject(params);
+  if (chosen === 'unknown') {
+    return (
+      <Painted>
+        <UnknownProject title="Home" />
+      </Painted>
+    );
+  }
+  const [newest] = chosen ? [chosen] : ((await ask(NEWEST_CAPTURES.videos)).data as VideoRow[]);
+  const project = chosen?.id ?? null;
   const lastCapture = captureDay(newest?.last_captured_at ?? null, me.timezone);
   const { range, isPast } = capturedRange(preset, limits, lastCapture);
-  const lists = homeLists(isPast);
+  const lists = homeLists(isPast, project);
   const rows = await Promise.all([ask(lists.campaigns), ask(lists.creators)]);
   const [campaigns, creators] = [rows[0].data as CampaignRow[], rows[1].data as CreatorRow[]];
-  if (creators.length === 0) {
+  if (creators.length === 0 && project === null) {
     return (
       <Prefetched questions={[membersQuery(), ...Object.values(NEWEST_CAPTURES)]}>
         <FirstPage hasCampaign={campaigns.length > 0} />
@@ -40,8 +52,8 @@ export default async function Home({ searchParams }: { searchParams: Promise<Sea
   return (
     <Prefetched
       questions={[
-        ...homeQuestions(range, { me, today }, { campaigns, creators, isPast }),
-        ...(campaigns.length === 0 ? [membersQuery()] : []),
+        ...homeQuestions(range, { me, today }, { campaigns, creators, isPast, project }),
+        ...(campaigns.length === 0 && project === null ? [membersQuery()] : []),
       ]}
     >
       <HomePage />

@@ -20,8 +20,8 @@ function pointsOf(line: Line, run: Run, geometry: Geometry) {
 
 /** Straight lines; one that is alone has a soft area below it, down to zero. */
 export function MainLines({ model, geometry, focused }: Drawn) {
-  const isAlone = model.lines.length === 1;
-  return model.lines.map((line) => {
+  const isAlone = model.shape === 'lines' && model.lines.length === 1;
+  return model.drawn.map((line) => {
     if (line.isHidden) return null;
     const colour = seriesColour(line.slot);
     const last = model.partial ? (line.values[model.partial.index] ?? null) : null;

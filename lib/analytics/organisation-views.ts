@@ -2,18 +2,20 @@ import { oldestDay, retentionExceeded } from '@/lib/contract/accounts/plans';
 import type { OrganisationViews } from '@/lib/contract/catalogue/organisation-views';
 import { MAX_RANGE_DAYS } from '@/lib/contract/limits';
 import { readOrganisationGains } from '@/lib/data/analytics/organisation-views';
+import { findProject } from '@/lib/data/projects/projects';
 import { changeOf } from '@/lib/domain/change';
-import { invalidParams } from '@/lib/errors';
+import { invalidParams, notFound } from '@/lib/errors';
 import { type Day, formatDay, parseDay } from '@/lib/time/day';
 import { requireZone } from '@/lib/time/zone';
 import type { ResolveContext } from './types';
 
 /**
  * New views of all videos of the organisation on the days, and on as many before. Today is unfinished: it has a point,
- * but counts in no sum unless it is the whole range. Throws invalid_params and retention_exceeded.
+ * but counts in no sum unless it is the whole range. Throws invalid_params, retention_exceeded and, for an unknown
+ * project, not_found.
  */
 export async function sumOrganisationViews(
-  sent: { from: string; to: string },
+  sent: { from: string; to: string; project_id?: string | undefined },
   { db, scope, now }: Pick<ResolveContext, 'db' | 'scope' | 'now'>,
 ): Promise<OrganisationViews> {
   const today = requireZone(scope.timezone).dayOf(now.getTime());
@@ -23,7 +25,14 @@ export async function sumOrganisationViews(
   const completeTo = to === today && from < today ? today - 1 : to;
   const length = completeTo - from + 1;
   const before = from - length;
-  const { byDay, firstData } = await readOrganisationGains(db, scope, { first: before, last: to });
+  const project = sent.project_id === undefined ? null : await findProject(db, scope, sent.project_id);
+  if (sent.project_id !== undefined && project === null) throw notFound('project');
+  const { byDay, firstData } = await readOrganisationGains(
+    db,
+    scope,
+    { first: before, last: to },
+    project?.projectId,
+  );
   const value = total(byDay.slice(length, 2 * length));
   const isShown = oldest === null || before >= oldest;
   const prior = isShown ? total(byDay.slice(0, length)) : null;

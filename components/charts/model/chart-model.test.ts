@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { OTHER_ID } from '@/lib/contract/limits';
 import { type AnswerSpec, answer, day, note, uuid } from '@/tests/fixtures/analytics-answer';
 import { type ChartView, chartModel } from './chart-model';
+import { tooltipAt } from './tooltip';
 
 function model(spec: AnswerSpec, view: Partial<ChartView> = {}) {
   return chartModel(answer(spec), {
@@ -360,5 +361,54 @@ describe('a day without a value', () => {
       baselines: [{ entity_id: uuid(1), snapshot_at: '2024-03-02T10:00:00.000Z', reason: 'tracking_reset' }],
     });
     expect(gaps).toEqual([{ from: 2, to: 2 }]);
+  });
+});
+
+describe('overlapping parts', () => {
+  const data = {
+    ...answer({
+      from: '2024-01-01',
+      to: '2024-01-03',
+      asOf: '2024-01-03T12:00:00.000Z',
+      series: [{ values: [10, 20, 4] }],
+      compare: [{ values: [9, 9, 9] }],
+      breakdown: [{ values: [8, 15, 3] }, { values: [7, 12, 2] }],
+    }),
+    breakdown_overlaps: true as const,
+  };
+  const view: ChartView = {
+    range: { first: day('2024-01-01'), last: day('2024-01-03') },
+    granularity: 'day',
+    bucketDays: null,
+  };
+
+  it('are lines at their own height, dashed in the bucket in progress, and no stack', () => {
+    const { shape, drawn, bands, high } = chartModel(data, view);
+    expect(shape).toBe('overlappingLines');
+    expect(drawn.map(({ values }) => values)).toEqual([
+      [8, 15, 3],
+      [7, 12, 2],
+    ]);
+    expect(drawn[0]?.runs.at(-1)).toMatchObject({ isDashed: true });
+    expect(bands.map(({ slot }) => slot)).toEqual([1, 2]);
+    expect(high).toBe(15);
+  });
+
+  it('are not held against the prior whole, and one that is switched off has no height', () => {
+    const hidden = new Set([data.breakdown_series[0]?.entity_ref.id ?? '']);
+    const { prior, high, drawn } = chartModel(data, { ...view, hidden });
+    expect(prior).toEqual([]);
+    expect(drawn.map(({ isHidden }) => isHidden)).toEqual([true, false]);
+    expect(high).toBe(12);
+  });
+
+  it('are listed by size with the whole, never with a sum', () => {
+    const hidden = new Set([data.breakdown_series[1]?.entity_ref.id ?? '']);
+    const shown = tooltipAt(chartModel(data, view), 1);
+    expect(shown?.rows.map(({ value, share }) => [value, share])).toEqual([
+      [15, '75.0%'],
+      [12, '60.0%'],
+    ]);
+    expect(tooltipAt(chartModel(data, { ...view, hidden }), 1)?.total).toEqual({ value: 20, isPart: false });
   });
 });

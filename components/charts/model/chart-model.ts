@@ -11,7 +11,7 @@ import { hasPriorValues } from './comparison';
 import { gapsOf } from './gaps';
 import { type Marker, markersOf } from './markers';
 import { type Run, type Span, toRuns, type Values } from './runs';
-import { type Band, stackOf } from './stack';
+import { type Band, overlapOf, stackOf } from './stack';
 
 /**
  * Turns the API's answer into everything that chart, tooltip, table and summary draw. Pure: no
@@ -52,7 +52,8 @@ export interface Line {
 }
 
 export interface ChartModel {
-  readonly shape: 'bars' | 'lines' | 'stackedBars' | 'stackedAreas';
+  /** `overlappingLines`: of parts that need not add up. */
+  readonly shape: 'bars' | 'lines' | 'stackedBars' | 'stackedAreas' | 'overlappingLines';
   readonly metric: Series['metric'];
   readonly unit: Unit;
   readonly mode: Series['mode'];
@@ -64,8 +65,10 @@ export interface ChartModel {
   readonly lines: readonly Line[];
   /** Same order as `lines`; empty without compare, and where no value is known before. */
   readonly prior: readonly Line[];
-  /** Bottom to top; empty without breakdown. */
+  /** Bottom to top, where they overlap the largest first; empty without breakdown. */
   readonly bands: readonly Band[];
+  /** What is drawn as lines: the series, or parts that overlap. */
+  readonly drawn: readonly Line[];
   /** Smallest and largest value drawn; zeros where nothing is. */
   readonly low: number;
   readonly high: number;
@@ -103,7 +106,9 @@ export function chartModel(data: AnalyticsData, view: ChartView): ChartModel {
     };
   });
   // A part is not compared with a whole: with constituents switched off the prior total is not drawn.
-  const isPart = data.breakdown_series.some((series) => hidden.has(series.entity_ref.id));
+  // Nor is it where the whole is not drawn, as it is not the top of overlapping parts.
+  const overlaps = data.breakdown_overlaps === true && data.breakdown_series.length > 0;
+  const isPart = overlaps || data.breakdown_series.some((series) => hidden.has(series.entity_ref.id));
   const isCompared = hasPriorValues(data) && !isPart;
   const prior = (isCompared ? data.compare_series : []).map((series, index): Line => {
     const values = valuesOf(series);
@@ -111,7 +116,9 @@ export function chartModel(data: AnalyticsData, view: ChartView): ChartModel {
     return { ...named(series, index), values, runs: toRuns(values), isHidden, lastCapture: null };
   });
 
-  const bands = stackOf(data.breakdown_series, lines[0]?.values ?? [], hidden, view.slots);
+  const bands = overlaps
+    ? overlapOf(data.breakdown_series, hidden, view.slots)
+    : stackOf(data.breakdown_series, lines[0]?.values ?? [], hidden, view.slots);
   const baselines = baselineMarks(data.baselines, starts, zone, levelJump(data, view.gains));
   const firstData = data.first_data_date === null ? null : parseDay(data.first_data_date);
   const drawn = [...(bands.length > 0 ? [] : lines), ...prior].filter((line) => !line.isHidden);
@@ -134,6 +141,9 @@ export function chartModel(data: AnalyticsData, view: ChartView): ChartModel {
     lines,
     prior,
     bands,
+    drawn: overlaps
+      ? bands.map((band) => ({ ...band, runs: toRuns(band.values, partialIndex), lastCapture: null }))
+      : lines,
     low,
     high,
     gaps: gapsOf(lines, buckets, partialIndex, firstData, baselines),
@@ -180,6 +190,7 @@ function lastCaptureOf(
 
 function shapeOf(data: AnalyticsData, bucketCount: number, low: number): ChartModel['shape'] {
   if (data.breakdown_series.length > 0) {
+    if (data.breakdown_overlaps) return 'overlappingLines';
     // Areas cannot show losses and gains together.
     return bucketCount >= AREAS_FROM && low >= 0 ? 'stackedAreas' : 'stackedBars';
   }

@@ -9,7 +9,7 @@ export interface Band extends Readonly<EntityRef> {
   readonly isOther: boolean;
   readonly isHidden: boolean;
   readonly values: Values;
-  /** Null where the whole stack has no value; a constituent without data is a band of no height. */
+  /** Null where the whole stack has no value; a constituent without data is a band of no height, as is an overlapping one. */
   readonly y0: Values;
   readonly y1: Values;
 }
@@ -47,7 +47,27 @@ export function stackOf(
       y0.push(from);
       y1.push(pile[index] ?? from);
     }
-    const slot = isOther ? 0 : (slots?.get(id) ?? (rank % 10) + 1);
+    const slot = slotOf(id, rank, slots);
     return { ...series.entity_ref, slot, isOther, isHidden, values, y0, y1 };
   });
+}
+
+/** Constituents that may share videos: each at its own height, as a stack of them would be higher than the whole. */
+export function overlapOf(
+  breakdown: readonly Series[],
+  hidden: ReadonlySet<string>,
+  slots?: ReadonlyMap<string, number>,
+): Band[] {
+  return breakdown.map(({ entity_ref, points }, rank): Band => {
+    const { id } = entity_ref;
+    const isHidden = hidden.has(id);
+    const values = points.map((point) => point.value);
+    const heights = isHidden ? values.map(() => null) : values;
+    const slot = slotOf(id, rank, slots);
+    return { ...entity_ref, slot, isOther: false, isHidden, values, y0: heights, y1: heights };
+  });
+}
+
+function slotOf(id: string, rank: number, slots?: ReadonlyMap<string, number>): number {
+  return id === OTHER_ID ? 0 : (slots?.get(id) ?? (rank % 10) + 1);
 }

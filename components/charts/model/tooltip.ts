@@ -81,15 +81,17 @@ export function tooltipAt(
   if (model.bands.length > 0) {
     const total = main.values[index] ?? null;
     const shown = model.bands.filter((band) => !band.isHidden);
-    const isPart = shown.length < model.bands.length;
+    const overlaps = model.shape === 'overlappingLines';
+    // Overlapping parts have no sum.
+    const isPart = shown.length < model.bands.length && !overlaps;
     const known = shown.flatMap((band) => band.values[index] ?? []);
     const sum = known.length === 0 ? null : known.reduce((all, value) => all + value, 0);
-    const rows = shown
-      .map(({ id, label, slot, values }): TooltipRow => {
-        const value = values[index] ?? null;
-        return { id, label, slot, value, share: formatShare(value, total), prior: null, change: null };
-      })
-      .reverse();
+    const rows = shown.map(({ id, label, slot, values }): TooltipRow => {
+      const value = values[index] ?? null;
+      return { id, label, slot, value, share: formatShare(value, total), prior: null, change: null };
+    });
+    // As they lie above each other.
+    if (!overlaps) rows.reverse();
     return {
       ...base,
       rows,

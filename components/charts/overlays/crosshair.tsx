@@ -7,11 +7,11 @@ export function Crosshair({ index }: { index: number }) {
   const { plot, bandPx } = geometry;
   const left = (index + 0.5) * bandPx;
   const dots =
-    model.bands.length > 0
+    model.shape === 'stackedBars' || model.shape === 'stackedAreas'
       ? []
       : [
           ...model.prior.map((line) => ({ line, colour: priorColour(line.slot), isHollow: true })),
-          ...model.lines.map((line) => ({ line, colour: seriesColour(line.slot), isHollow: false })),
+          ...model.drawn.map((line) => ({ line, colour: seriesColour(line.slot), isHollow: false })),
         ];
   return (
     <div aria-hidden className="pointer-events-none">

@@ -17,7 +17,6 @@ export const Plot = memo(function Plot() {
   const { model, geometry, focused } = useChart();
   const id = useId();
   const { plot, scale } = geometry;
-  const isStack = model.bands.length > 0;
   return (
     <Drawing>
       <defs>
@@ -36,19 +35,13 @@ export const Plot = memo(function Plot() {
         />
       ))}
       <Shades />
-      {isStack &&
-        (model.shape === 'stackedAreas' ? (
-          <AreaBands model={model} geometry={geometry} focused={focused} />
-        ) : (
-          <BarBands model={model} geometry={geometry} focused={focused} />
-        ))}
-      {!isStack && model.shape === 'bars' && (
-        <MainBars model={model} geometry={geometry} hatchId={`${id}hatch`} />
-      )}
+      {model.shape === 'stackedAreas' && <AreaBands model={model} geometry={geometry} focused={focused} />}
+      {model.shape === 'stackedBars' && <BarBands model={model} geometry={geometry} focused={focused} />}
+      {model.shape === 'bars' && <MainBars model={model} geometry={geometry} hatchId={`${id}hatch`} />}
       {model.prior.map((line) => (
         <PriorLine key={line.id} line={line} model={model} geometry={geometry} focused={focused} />
       ))}
-      {!isStack && model.shape === 'lines' && (
+      {(model.shape === 'lines' || model.shape === 'overlappingLines') && (
         <MainLines model={model} geometry={geometry} focused={focused} />
       )}
       <line

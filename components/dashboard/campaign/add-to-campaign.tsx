@@ -10,16 +10,19 @@ import { Dialog, DialogContent, DialogTrigger } from '@/components/ui/overlays/d
 import { say, sayError } from '@/components/ui/toast';
 import { useAddToCampaign } from '@/lib/client/api/campaigns';
 import { campaignsQuery } from '@/lib/client/api/catalogue';
+import { inProject } from '@/lib/client/page/chosen-project';
+import { useChosenProject } from '@/lib/client/page/use-chosen-project';
 import { countText } from '@/lib/client/text/format';
 
 /** Puts chosen videos into a campaign that is found by its name. */
 export function AddToCampaign({ videoIds, onAdded }: { videoIds: readonly string[]; onAdded: () => void }) {
   const router = useRouter();
+  const project = useChosenProject();
   const [isOpen, setIsOpen] = useState(false);
   const [text, setText] = useState('');
   const search = useDeferredValue(text.trim());
   const campaigns = useQuery({
-    ...campaignsQuery({ search, sort: '-created_at', limit: 50 }),
+    ...campaignsQuery({ search, project_id: project, sort: '-created_at', limit: 50 }),
     enabled: isOpen,
   });
   const rows = campaigns.data?.data ?? [];
@@ -36,7 +39,7 @@ export function AddToCampaign({ videoIds, onAdded }: { videoIds: readonly string
             already === 0 ? '' : `; ${countText(already, 'video was', 'videos were')} already in it`;
           say(`${countText(added, 'video')} added to ${name}${before}`, {
             label: 'Open',
-            run: () => router.push(`/campaigns/${id}`),
+            run: () => router.push(inProject(`/campaigns/${id}`, project)),
           });
           onAdded();
         },

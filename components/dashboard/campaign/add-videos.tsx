@@ -18,15 +18,18 @@ import { countText, formatCompact } from '@/lib/client/text/format';
  */
 export function AddVideos({
   campaignId,
+  projectId,
   onShowInside,
 }: {
   campaignId: string;
+  /** Whose videos are found; null: all. */
+  projectId: string | null;
   onShowInside: (text: string) => void;
 }) {
   const [text, setText] = useState('');
   const [isOpen, setIsOpen] = useState(false);
   const box = useRef<HTMLDivElement>(null);
-  const search = useVideoSearch(useDeferredValue(text), campaignId);
+  const search = useVideoSearch(useDeferredValue(text), campaignId, projectId);
   const add = useAddItems(campaignId);
   const remove = useRemoveItems(campaignId);
   const addable = search.rows.filter((row) => !row.isInside);

@@ -7,6 +7,7 @@ import { Trash2 } from '@/components/ui/icons/icons';
 import { Dialog, DialogContent, DialogTrigger } from '@/components/ui/overlays/dialog';
 import { say, sayError } from '@/components/ui/toast';
 import { useChangeCampaign, useDeleteCampaign } from '@/lib/client/api/campaigns';
+import { useInProject } from '@/lib/client/page/use-chosen-project';
 import { countText } from '@/lib/client/text/format';
 import type { CampaignRow } from '@/lib/contract/catalogue/campaigns';
 import { CampaignForm } from './campaign-form';
@@ -21,6 +22,7 @@ export function EditCampaign({
   onLeaving: (isLeaving: boolean) => void;
 }) {
   const router = useRouter();
+  const inProject = useInProject();
   const change = useChangeCampaign(campaign.id);
   const remove = useDeleteCampaign(campaign.id);
   const [isOpen, setIsOpen] = useState(false);
@@ -31,7 +33,7 @@ export function EditCampaign({
     remove.mutate(undefined, {
       onSuccess: () => {
         // Replaces the deleted campaign's page, so that Back does not lead to it.
-        router.replace('/campaigns');
+        router.replace(inProject('/campaigns'));
         say(`${campaign.name} deleted`);
       },
       onError: (error) => {

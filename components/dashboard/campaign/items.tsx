@@ -20,8 +20,8 @@ import { AddVideos } from './add-videos';
 
 /** The videos of a campaign: find, add, remove. */
 export function Items({ campaign }: { campaign: CampaignRow }) {
-  const { id: campaignId, item_count: count } = campaign;
-  const { canWrite } = useShell();
+  const { id: campaignId, project_id: projectId, item_count: count } = campaign;
+  const { canWrite, projects } = useShell();
   const remove = useRemoveItems(campaignId);
   const add = useAddItems(campaignId);
   const [, set] = useQueryStates(listParsers, { history: 'push' });
@@ -67,7 +67,11 @@ export function Items({ campaign }: { campaign: CampaignRow }) {
         <h2 className="font-semibold text-14">Videos</h2>
         <span className="mr-2 text-ink-3">{count.toLocaleString('en-US')}</span>
         {canWrite && (
-          <AddVideos campaignId={campaignId} onShowInside={(q) => set({ q, cursor: null, skipped: null })} />
+          <AddVideos
+            campaignId={campaignId}
+            projectId={projects.length > 1 ? projectId : null}
+            onShowInside={(q) => set({ q, cursor: null, skipped: null })}
+          />
         )}
       </div>
       <List<CampaignItemRow>

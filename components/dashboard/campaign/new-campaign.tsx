@@ -6,12 +6,17 @@ import { Button } from '@/components/ui/button';
 import { Plus } from '@/components/ui/icons/icons';
 import { Dialog, DialogContent } from '@/components/ui/overlays/dialog';
 import { useCreateCampaign } from '@/lib/client/api/campaigns';
+import { inProject } from '@/lib/client/page/chosen-project';
+import { useChosenProject } from '@/lib/client/page/use-chosen-project';
 import { CampaignForm } from './campaign-form';
 
 const BLANK = { name: '', starts_on: null, ends_on: null };
 
-/** The button that opens the form of a new campaign. */
-export function NewCampaign() {
+/**
+ * The button that opens the form of a new campaign.
+ * @param projectId where it is made; without one in the chosen project
+ */
+export function NewCampaign({ projectId }: { projectId?: string }) {
   const [isOpen, setIsOpen] = useState(false);
   return (
     <>
@@ -19,14 +24,22 @@ export function NewCampaign() {
         <Plus className="size-3.5" aria-hidden />
         New campaign
       </Button>
-      {isOpen && <NewCampaignDialog onClose={() => setIsOpen(false)} />}
+      {isOpen && <NewCampaignDialog projectId={projectId} onClose={() => setIsOpen(false)} />}
     </>
   );
 }
 
 /** Creates a campaign and goes to its page, where videos are added. */
-export function NewCampaignDialog({ onClose }: { onClose: () => void }) {
+export function NewCampaignDialog({
+  projectId,
+  onClose,
+}: {
+  projectId?: string | undefined;
+  onClose: () => void;
+}) {
   const router = useRouter();
+  const chosen = useChosenProject();
+  const project = projectId ?? chosen;
   const create = useCreateCampaign();
   return (
     <Dialog open onOpenChange={(isOpen) => !isOpen && onClose()}>
@@ -38,10 +51,12 @@ export function NewCampaignDialog({ onClose }: { onClose: () => void }) {
           error={create.error}
           onSubmit={async (values) => {
             // A promise, not a callback: with the first campaign, Home drops this button before it would be called.
-            const made = await create.mutateAsync(values).catch(() => null);
+            const made = await create
+              .mutateAsync({ ...values, ...(project && { project_id: project }) })
+              .catch(() => null);
             if (!made) return;
             onClose();
-            router.push(`/campaigns/${made.data.id}`);
+            router.push(inProject(`/campaigns/${made.data.id}`, chosen));
           }}
         />
       </DialogContent>

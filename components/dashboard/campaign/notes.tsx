@@ -7,12 +7,18 @@ import { useShell } from '@/components/dashboard/shell/context';
 import { State } from '@/components/dashboard/state-card';
 import { Button } from '@/components/ui/button';
 import { StickyNote } from '@/components/ui/icons/icons';
-import { campaignNotes } from '@/lib/client/views/campaign-questions';
+import { ownNotes } from '@/lib/client/views/campaign-questions';
+import type { EntityType } from '@/lib/domain/entities';
 
-/** The campaign's own notes, written and automatic, the newest first. They are written and changed on the chart. */
-export function Notes({ campaignId, onExplore }: { campaignId: string; onExplore: () => void }) {
+interface Noted {
+  scope: EntityType;
+  id: string;
+}
+
+/** The own notes of a campaign or project, written and automatic, the newest first. They are written and changed on the chart. */
+export function Notes({ of: { scope, id }, onExplore }: { of: Noted; onExplore: () => void }) {
   const { me, canWrite } = useShell();
-  const { data, error, refetch } = useQuery(campaignNotes(campaignId));
+  const { data, error, refetch } = useQuery(ownNotes(scope, id));
   if (error && !data) {
     return <Failed error={error} title="Couldn’t load the notes" onRetry={() => refetch()} />;
   }

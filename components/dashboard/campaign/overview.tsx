@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { ChangeText } from '@/components/charts/change';
 import { Chart } from '@/components/charts/chart';
 import { chartModel } from '@/components/charts/model/chart-model';
@@ -14,47 +14,53 @@ import { priorColour, seriesColour } from '@/components/charts/paint';
 import { LineSwatch } from '@/components/charts/swatch';
 import { useShell } from '@/components/dashboard/shell/context';
 import { Button } from '@/components/ui/button';
-import { CalendarDays, Globe, SquarePlay, UserRound } from '@/components/ui/icons/icons';
+import { Globe, type Icon } from '@/components/ui/icons/icons';
 import { Link } from '@/components/ui/link';
-import { countText, datesText, formatCompact, formatExact, rangeText } from '@/lib/client/text/format';
-import { captureDay, zoneText } from '@/lib/client/text/zone';
+import { countText, formatCompact, formatExact, rangeText } from '@/lib/client/text/format';
+import { zoneText } from '@/lib/client/text/zone';
 import { analyticsQuery } from '@/lib/client/views/analytics';
-import { campaignCreators, overviewViews } from '@/lib/client/views/campaign-questions';
+import type { OverviewViews } from '@/lib/client/views/campaign-questions';
 import type { Limits } from '@/lib/client/views/range';
 import { oldestDay } from '@/lib/contract/accounts/plans';
 import type { Total } from '@/lib/contract/analytics/analytics';
-import type { CampaignRow } from '@/lib/contract/catalogue/campaigns';
-import { formatDay, parseDay } from '@/lib/time/day';
+import { entityOf } from '@/lib/domain/entities';
+import { formatDay } from '@/lib/time/day';
 import { type DayRange, daysIn } from '@/lib/time/grain';
 
 /**
- * How the campaign is doing, in three figures and a small chart. An ended campaign leads with its whole run; one
- * whose last capture is old shows the days up to that.
+ * How a campaign or project is doing, in up to three figures and a small chart. An ended campaign leads with its whole
+ * run; where the last capture is old, the days up to that are shown.
  */
-export function Overview({ campaign, onExplore }: { campaign: CampaignRow; onExplore: () => void }) {
+export function Overview({
+  name,
+  videoCount,
+  views,
+  facts,
+  onExplore,
+}: {
+  name: string;
+  videoCount: number;
+  views: OverviewViews;
+  /** Below the figures, each a `Fact`. */
+  facts: ReactNode;
+  onExplore: () => void;
+}) {
   const { me, today, nowMs, isPhone } = useShell();
-  const views = useMemo(() => {
-    const lastCapture = captureDay(campaign.last_captured_at, me.timezone);
-    return overviewViews(campaign, today, oldestDay(me.plan, today), lastCapture);
-  }, [campaign, today, me.plan, me.timezone]);
   const { charted, own, hasEnded } = views;
   const answers = [useQuery(analyticsQuery(views.recent)), useQuery(analyticsQuery(charted))] as const;
   const [recent, data] = [answers[0].data?.data, answers[1].data?.data];
   const engagement = useQuery(analyticsQuery(views.engagement)).data?.data;
-  const creatorCount = useQuery(campaignCreators(campaign.id)).data?.meta.total_count;
   const model = useMemo(
     () => data && chartModel(data, { range: charted.range, granularity: 'day', bucketDays: null }),
     [data, charted],
   );
 
   // Without data there is nothing to explain or to open.
-  const hasChart = campaign.item_count > 0 && !model?.isEmpty;
-  const { range } = views.recent;
+  const hasChart = videoCount > 0 && !model?.isEmpty;
+  const { range, subject } = views.recent;
   const isPast = range.last < today;
   const days = { first: range.first, last: Math.min(range.last, today - 1) };
   const limits = { today, oldest: oldestDay(me.plan, today) };
-  const ends = parseDay(campaign.ends_on ?? '');
-  const dates = datesText(campaign);
   const ownDays = own && (data ? totalDays(data, own.range) : own.range);
   const figures = [
     <Figure
@@ -65,7 +71,7 @@ export function Overview({ campaign, onExplore }: { campaign: CampaignRow; onExp
           : `New views, ${countText(daysIn(days), 'complete day')}`
       }
       value={recent?.totals[0]?.value ?? null}
-      href={`/campaigns/${campaign.id}?tab=explorer&${isPast ? `from=${formatDay(range.first)}&to=${formatDay(range.last)}` : 'range=30d'}`}
+      href={`${entityOf(subject.entity).path}/${subject.ids[0]}?tab=explorer&${isPast ? `from=${formatDay(range.first)}&to=${formatDay(range.last)}` : 'range=30d'}`}
       detail={<Compared total={recent?.totals[0]} days={days} limits={limits} />}
     />,
     own && ownDays && (
@@ -100,27 +106,8 @@ export function Overview({ campaign, onExplore }: { campaign: CampaignRow; onExp
           />
         </dl>
         <ul className="flex flex-wrap gap-x-6 gap-y-2 text-12 text-ink-2">
-          {dates && (
-            <li className="inline-flex items-center gap-1.5">
-              <CalendarDays className="size-3.5 text-ink-3" aria-hidden />
-              {dates}
-              {ends !== null && ends >= today && `, ${countText(ends - today, 'day')} left`}
-            </li>
-          )}
-          <li className="inline-flex items-center gap-1.5">
-            <SquarePlay className="size-3.5 text-ink-3" aria-hidden />
-            {countText(campaign.item_count, 'video')}
-          </li>
-          {creatorCount !== undefined && (
-            <li className="inline-flex items-center gap-1.5">
-              <UserRound className="size-3.5 text-ink-3" aria-hidden />
-              {countText(creatorCount, 'creator')}
-            </li>
-          )}
-          <li className="inline-flex items-center gap-1.5">
-            <Globe className="size-3.5 text-ink-3" aria-hidden />
-            {zoneText(me.timezone, nowMs)}
-          </li>
+          {facts}
+          <Fact icon={Globe}>{zoneText(me.timezone, nowMs)}</Fact>
         </ul>
       </div>
       <div className="min-w-0" hidden={!hasChart}>
@@ -145,12 +132,22 @@ export function Overview({ campaign, onExplore }: { campaign: CampaignRow; onExp
             <Axes />
             <BaselineStrip />
             <Pointer
-              label={`New views of ${campaign.name} per day, ${rangeText(charted.range)}, ${me.timezone}. Arrow keys move through the values.`}
+              label={`New views of ${name} per day, ${rangeText(charted.range)}, ${me.timezone}. Arrow keys move through the values.`}
             />
           </Chart>
         )}
       </div>
     </section>
+  );
+}
+
+/** A line of what a campaign or project is, for a list. */
+export function Fact({ icon: FactIcon, children }: { icon: Icon; children: ReactNode }) {
+  return (
+    <li className="inline-flex items-center gap-1.5">
+      <FactIcon className="size-3.5 text-ink-3" aria-hidden />
+      {children}
+    </li>
   );
 }
 
@@ -187,7 +184,7 @@ function Figure({
   unit?: 'count' | 'percent';
   /** Where its days are shown. */
   href?: string;
-  detail: React.ReactNode;
+  detail: ReactNode;
 }) {
   return (
     <div>

@@ -9,17 +9,30 @@ import { Segmented } from '@/components/ui/forms/segmented';
 import { BookText } from '@/components/ui/icons/icons';
 import { Problem } from '@/components/ui/problem';
 import { say } from '@/components/ui/toast';
-import { useChangeCampaign } from '@/lib/client/api/campaigns';
-import type { CampaignRow } from '@/lib/contract/catalogue/campaigns';
 
 const Markdown = dynamic(() => import('@/components/ui/markdown/markdown').then((module) => module.Markdown));
 
-/** The campaign's README, written by the people who run it. */
-export function Readme({ campaign }: { campaign: CampaignRow }) {
+/** Writes a README. */
+interface ReadmeChange {
+  mutate: (body: { readme_md: string | null }, then: { onSuccess: () => void }) => void;
+  error: Error | null;
+  isPending: boolean;
+}
+
+/** What a campaign or project is about, in the words of those who run it. */
+export function Readme({
+  text: stored,
+  hint,
+  change,
+}: {
+  text: string | null;
+  /** In place of a README that is not written yet. */
+  hint: string;
+  change: ReadmeChange;
+}) {
   const { canWrite } = useShell();
   const [draft, setDraft] = useState<string | null>(null);
   const [side, setSide] = useState<'write' | 'preview'>('write');
-  const change = useChangeCampaign(campaign.id);
 
   function save() {
     const text = draft?.trim() ? draft : null;
@@ -38,7 +51,7 @@ export function Readme({ campaign }: { campaign: CampaignRow }) {
   return (
     <section aria-label="README" className="self-start rounded-card border border-line bg-panel">
       <AskBeforeLeaving
-        isHeld={isEditing && draft !== (campaign.readme_md ?? '')}
+        isHeld={isEditing && draft !== (stored ?? '')}
         title="Leave without saving the README?"
         consequence="What you wrote is lost."
         action="Leave"
@@ -63,21 +76,17 @@ export function Readme({ campaign }: { campaign: CampaignRow }) {
               size="sm"
               onClick={() => {
                 setSide('write');
-                setDraft(campaign.readme_md ?? '');
+                setDraft(stored ?? '');
               }}
             >
-              {campaign.readme_md ? 'Edit' : 'Write'}
+              {stored ? 'Edit' : 'Write'}
             </Button>
           )}
         </span>
       </div>
       <div className="px-4 py-3.5">
-        {!isEditing && campaign.readme_md && <Markdown text={campaign.readme_md} />}
-        {!isEditing && !campaign.readme_md && (
-          <p className="text-ink-3">
-            Describe the campaign, how it is counted and whom to ask. Supports Markdown.
-          </p>
-        )}
+        {!isEditing && stored && <Markdown text={stored} />}
+        {!isEditing && !stored && <p className="text-ink-3">{hint} Supports Markdown.</p>}
         {isEditing && side === 'preview' && (
           <div className="min-h-40">
             {draft.trim() ? <Markdown text={draft} /> : <p className="text-ink-3">Nothing yet.</p>}

@@ -12,6 +12,8 @@ import { cn } from '@/components/ui/cn';
 import { Segmented } from '@/components/ui/forms/segmented';
 import { Globe, Lock, RotateCw, TriangleAlert } from '@/components/ui/icons/icons';
 import { Link } from '@/components/ui/link';
+import { projectQuery } from '@/lib/client/api/catalogue';
+import { useChosenProject } from '@/lib/client/page/use-chosen-project';
 import { countText, dayMedium, rangeText } from '@/lib/client/text/format';
 import { openingText, PLAN_NAMES } from '@/lib/client/text/plans';
 import { captureDay, zoneCity, zoneText } from '@/lib/client/text/zone';
@@ -40,12 +42,15 @@ export function HomePage() {
   const { me, today, nowMs, canWrite } = useShell();
   const [preset, setPreset] = useQueryState('range', parseAsStringLiteral(HOME_PRESETS).withDefault('30d'));
   const limits = { today, oldest: oldestDay(me.plan, today), firstData: null };
-  const newest = useQuery(NEWEST_CAPTURES.videos).data?.data[0]?.last_captured_at ?? null;
-  const lastCapture = captureDay(newest, me.timezone);
+  const projectId = useChosenProject();
+  const project = useQuery({ ...projectQuery(projectId ?? ''), enabled: projectId !== null }).data?.data;
+  const newest = useQuery({ ...NEWEST_CAPTURES.videos, enabled: projectId === null }).data?.data[0];
+  const capturedAt = (projectId === null ? newest : project)?.last_captured_at ?? null;
+  const lastCapture = captureDay(capturedAt, me.timezone);
   const { range, isPast } = capturedRange(preset, limits, lastCapture);
   // A partial day is not compared with whole ones.
   const complete = range.last === today && range.first < today ? { ...range, last: today - 1 } : range;
-  const lists = homeLists(isPast);
+  const lists = homeLists(isPast, projectId);
   const campaigns = useQuery(lists.campaigns);
   const creators = useQuery(lists.creators);
   const campaignRows = campaigns.data?.data ?? [];
@@ -53,17 +58,17 @@ export function HomePage() {
   const campaignCards = useCards(campaignCardQuestions(campaignRows, range, { me, today }));
   const creatorIds = creatorRows.map((row) => row.id);
   const creatorCards = useCards(cardQuestions('creator', creatorIds, range));
-  const all = useQuery(allVideosQuestion(range));
+  const all = useQuery(allVideosQuestion(range, projectId));
   const views = all.isPlaceholderData && all.failureReason !== null ? undefined : all.data?.data;
   const parts = [{ failure: all.failureReason, retry: all.refetch }, campaignCards, creatorCards];
   const failure = parts.find((part) => part.failure !== null)?.failure ?? null;
 
   return (
     <>
-      <PageHead>
+      <PageHead {...(projectId !== null && { lastCapture: capturedAt })}>
         <PageTitle>Home</PageTitle>
       </PageHead>
-      {campaigns.data && campaignRows.length === 0 && canWrite && (
+      {campaigns.data && campaignRows.length === 0 && canWrite && projectId === null && (
         <div className="mb-4 max-w-[760px]">
           <FirstSteps hasData hasCampaign={false} />
         </div>
@@ -111,11 +116,12 @@ export function HomePage() {
         count={campaigns.data?.meta.next_cursor === null ? campaignRows.length : null}
         href="/campaigns"
       >
-        {canWrite && campaignRows.length > 0 && <NewCampaign />}
+        {canWrite && (campaignRows.length > 0 || projectId !== null) && <NewCampaign />}
       </SectionHead>
       {campaigns.data && campaignRows.length === 0 && (
         <p className="rounded-card border border-line-strong border-dashed px-4 py-8 text-center text-ink-2">
-          No campaigns yet. A campaign groups videos, and adds up what they gain.
+          {projectId === null ? 'No campaigns yet.' : 'No campaigns in this project yet.'} A campaign groups
+          videos, and adds up what they gain.
         </p>
       )}
       <div className="grid grid-cols-1 gap-3.5 sm:auto-rows-fr sm:grid-cols-2 xl:grid-cols-3">
@@ -135,6 +141,11 @@ export function HomePage() {
         href="/creators"
         note={isPast ? 'by views' : 'by new views'}
       />
+      {creators.data && creatorRows.length === 0 && (
+        <p className="rounded-card border border-line-strong border-dashed px-4 py-8 text-center text-ink-2">
+          No creators in this project yet. They come with captures that name the project.
+        </p>
+      )}
       <div className="grid grid-cols-1 gap-3.5 sm:auto-rows-fr sm:grid-cols-2 xl:grid-cols-4">
         {creatorRows.map((row) => (
           <CreatorCard

@@ -19,7 +19,8 @@ function Status({ row }: { row: CampaignRow }) {
   return <CampaignStatus campaign={row} today={today} />;
 }
 
-const COLUMNS: readonly Column<CampaignRow>[] = [
+/** Of lists of campaigns. */
+export const CAMPAIGN_LIST: readonly Column<CampaignRow>[] = [
   {
     name: 'label',
     label: 'Campaign',
@@ -51,7 +52,7 @@ export function CampaignsPage() {
         name="campaigns"
         query={campaignsQuery}
         download={(params, organisation) => listDownload('listCampaigns', params, organisation)}
-        columns={COLUMNS}
+        columns={CAMPAIGN_LIST}
         noun="campaigns"
         nameOf={(row) => row.name}
         empty={

@@ -12,7 +12,8 @@ import { UserRound } from '@/components/ui/icons/icons';
 import { creatorsQuery, listDownload } from '@/lib/client/api/catalogue';
 import type { CreatorRow } from '@/lib/contract/catalogue/catalogue';
 
-const COLUMNS: readonly Column<CreatorRow>[] = [
+/** Of lists of creators. */
+export const CREATOR_LIST: readonly Column<CreatorRow>[] = [
   {
     name: 'label',
     label: 'Creator',
@@ -44,7 +45,7 @@ export function CreatorsPage() {
         name="creators"
         query={creatorsQuery}
         download={(params, organisation) => listDownload('listCreators', params, organisation)}
-        columns={COLUMNS}
+        columns={CREATOR_LIST}
         noun="creators"
         nameOf={(row) => row.label}
         empty={

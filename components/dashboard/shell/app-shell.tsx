@@ -1,15 +1,21 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import type { ReactNode } from 'react';
 import { Link } from '@/components/ui/link';
 import { Logo } from '@/components/ui/logo';
+import { useShell } from './context';
 import { SideNav } from './nav';
 import { OrganisationSwitcher } from './organisation-switcher';
 import { TabBar } from './tab-bar';
 import { UserMenu } from './user-menu';
 
+// Most organisations have one project.
+const ProjectSwitcher = dynamic(() => import('./project-switcher').then((module) => module.ProjectSwitcher));
+
 /** A side bar of 208 px, 56 px below 1200 px; below 900 px a tab bar at the bottom. */
 export function AppShell({ children }: { children: ReactNode }) {
+  const { projects } = useShell();
   return (
     <div className="min-h-dvh md:grid md:grid-cols-[56px_minmax(0,1fr)] xl:grid-cols-[208px_minmax(0,1fr)]">
       <a
@@ -27,6 +33,7 @@ export function AppShell({ children }: { children: ReactNode }) {
           <span className="max-xl:sr-only">Trackagoat</span>
         </Link>
         <OrganisationSwitcher />
+        {projects.length > 1 && <ProjectSwitcher className="mt-1.5" />}
         <nav aria-label="Main" className="mt-4 flex flex-1 flex-col">
           <SideNav />
         </nav>

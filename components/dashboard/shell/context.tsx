@@ -7,6 +7,7 @@ import { serverNowMs, setTimeOfPage, watchClock } from '@/lib/client/page/clock'
 import { localDay } from '@/lib/client/text/zone';
 import type { Me } from '@/lib/contract/accounts/me';
 import type { Right } from '@/lib/contract/accounts/roles';
+import type { ProjectRow } from '@/lib/contract/catalogue/projects';
 import type { Day } from '@/lib/time/day';
 
 /** The signed-in person and the time, by the server's clock alone: server and browser render the same. */
@@ -18,6 +19,8 @@ interface Shell {
   today: Day;
   canWrite: boolean;
   canIngest: boolean;
+  /** The organisation's projects by name, as the page was rendered with them. */
+  projects: readonly NamedProject[];
   /** The hosts from which pictures are shown. */
   imageHosts: readonly string[];
   /** The server's guess about the browser, until it can measure. */
@@ -26,6 +29,9 @@ interface Shell {
   may: (right: Right) => boolean;
 }
 
+/** What a project is chosen by. */
+export type NamedProject = Pick<ProjectRow, 'id' | 'name'>;
+
 const Context = createContext<Shell | null>(null);
 
 export function ShellProvider({
@@ -33,6 +39,7 @@ export function ShellProvider({
   nowMs,
   isPhone,
   imageHosts,
+  projects,
   children,
 }: {
   /** The data that the server rendered the page with. */
@@ -40,6 +47,7 @@ export function ShellProvider({
   nowMs: number;
   isPhone: boolean;
   imageHosts: readonly string[];
+  projects: readonly NamedProject[];
   children: ReactNode;
 }) {
   const [now, setNow] = useState(() => {
@@ -70,9 +78,10 @@ export function ShellProvider({
       canIngest: me.scopes.includes('ingest'),
       isPhone,
       imageHosts,
+      projects,
       may: (right) => me.rights.includes(right),
     }),
-    [me, now, isPhone, imageHosts],
+    [me, now, isPhone, imageHosts, projects],
   );
   return <Context value={shell}>{children}</Context>;
 }

@@ -1,5 +1,6 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useTheme } from 'next-themes';
 import { Avatar } from '@/components/ui/avatar';
 import { LogOut, Moon, Sun } from '@/components/ui/icons/icons';
@@ -10,11 +11,15 @@ import type { NavItem } from './nav';
 import { OrganisationSwitcher } from './organisation-switcher';
 import { endSession } from './user-menu';
 
+// Most organisations have one project.
+const ProjectSwitcher = dynamic(() => import('./project-switcher').then((module) => module.ProjectSwitcher));
+
+const switcher = 'mb-2 h-11! max-xl:justify-start! max-xl:px-2! [&_span]:max-xl:block [&_svg]:max-xl:block';
 const row = 'flex h-11 w-full items-center gap-3 rounded-control px-2 text-14 hover:bg-hover';
 
 /** The items that the tab bar has no room for. */
 export function MoreSheet({ items, onClose }: { items: readonly NavItem[]; onClose: () => void }) {
-  const { me } = useShell();
+  const { me, projects } = useShell();
   const { resolvedTheme, setTheme } = useTheme();
   return (
     <Dialog open onOpenChange={(isOpen) => !isOpen && onClose()}>
@@ -29,7 +34,8 @@ export function MoreSheet({ items, onClose }: { items: readonly NavItem[]; onClo
               </div>
             </div>
           )}
-          <OrganisationSwitcher className="mb-2 h-11! max-xl:justify-start! max-xl:px-2! [&_span]:max-xl:block [&_svg]:max-xl:block" />
+          <OrganisationSwitcher className={switcher} />
+          {projects.length > 1 && <ProjectSwitcher className={switcher} onChosen={onClose} />}
           {items.map(({ href, label, icon: Icon }) => (
             <Link key={href} href={href} className={row} onClick={onClose}>
               <Icon className="size-5 text-ink-3" aria-hidden />

@@ -7,6 +7,7 @@ import {
   BookText,
   ChartLine,
   Flag,
+  FolderKanban,
   House,
   type Icon,
   SlidersHorizontal,
@@ -34,6 +35,7 @@ export const PAGES: readonly NavItem[] = [
   { href: '/campaigns', label: 'Campaigns', icon: Flag },
   { href: '/creators', label: 'Creators', icon: UserRound },
   { href: '/videos', label: 'Videos', icon: SquarePlay },
+  { href: '/projects', label: 'Projects', icon: FolderKanban },
   { href: '/import', label: 'Import', icon: Upload, scope: 'ingest' },
 ];
 

@@ -134,16 +134,24 @@ export function List<Row extends { id: string }>({
           )
         )}
         {/* On phones the filters are opened, so that the rows begin on the first screen. */}
-        <Button
-          variant={isFiltering ? 'on' : 'secondary'}
-          aria-expanded={isFiltering}
-          className="md:hidden"
-          onClick={() => setIsFiltering(!isFiltering)}
-        >
-          Filters
-        </Button>
+        {LISTS[name].filters.length > 0 && (
+          <Button
+            variant={isFiltering ? 'on' : 'secondary'}
+            aria-expanded={isFiltering}
+            className="md:hidden"
+            onClick={() => setIsFiltering(!isFiltering)}
+          >
+            Filters
+          </Button>
+        )}
         <span className={cn('flex flex-wrap items-center gap-2', !isFiltering && 'max-md:hidden')}>
-          <FilterBar names={LISTS[name].filters} state={state} campaignId={campaignId} onChange={restart} />
+          <FilterBar
+            names={LISTS[name].filters}
+            state={state}
+            campaignId={campaignId}
+            projectId={state.project}
+            onChange={restart}
+          />
         </span>
         {isNarrow && (
           <Button variant="ghost" onClick={() => restart({ ...NO_FILTERS, q: '' })}>

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { callApi } from './api';
 import type { BodyOf } from './operations';
 
-/** Writes campaigns and their items. Each write refetches everything that shows it. */
+/** Writes campaigns, their items and projects. Each write refetches everything that shows it. */
 
 function useRefresh() {
   const client = useQueryClient();
@@ -56,6 +56,27 @@ export function useAddToCampaign() {
   return useMutation({
     mutationFn: ({ id, videoIds }: { id: string; videoIds: readonly string[] }) =>
       callApi('addCampaignItems', { path: { id }, body: { video_ids: videoIds } }),
+    onSuccess: useRefresh(),
+  });
+}
+
+export function useCreateProject() {
+  return useMutation({
+    mutationFn: (body: BodyOf<'createProject'>) => callApi('createProject', { body }),
+    onSuccess: useRefresh(),
+  });
+}
+
+export function useChangeProject(id: string) {
+  return useMutation({
+    mutationFn: (body: BodyOf<'changeProject'>) => callApi('changeProject', { path: { id }, body }),
+    onSuccess: useRefresh(),
+  });
+}
+
+export function useDeleteProject(id: string) {
+  return useMutation({
+    mutationFn: () => callApi('deleteProject', { path: { id } }),
     onSuccess: useRefresh(),
   });
 }

@@ -47,7 +47,10 @@ export const videoQuery = (id: string) => question(CATALOGUE, 'getVideo', { path
 export const projectQuery = (id: string) => question(CATALOGUE, 'getProject', { path: { id } });
 export const campaignQuery = (id: string) => question(CATALOGUE, 'getCampaign', { path: { id } });
 
-type ListId = Extract<OperationId, 'listVideos' | 'listCreators' | 'listCampaigns' | 'listCampaignItems'>;
+type ListId = Extract<
+  OperationId,
+  'listVideos' | 'listCreators' | 'listCampaigns' | 'listCampaignItems' | 'listProjects'
+>;
 
 /** The address of a list as CSV. A browser follows it without headers, so it names the organisation itself. */
 export function listDownload(id: ListId, query: ListParams, organisation: string, path = {}): string {

@@ -1,5 +1,6 @@
 import { parseAsArrayOf, parseAsInteger, parseAsString } from 'nuqs/server';
 import type { ListParams } from '@/lib/client/api/catalogue';
+import { PROJECT } from '@/lib/client/page/chosen-project';
 import type { Day } from '@/lib/time/day';
 
 /** The lists that pages show, and the filters of each: parameters of its endpoint, kept in the URL by these names. */
@@ -8,9 +9,10 @@ export const LISTS = {
     search: 'find',
     filters: ['creator_id', 'campaign_id', 'platform', 'posted_from', 'posted_to'],
   },
-  items: { search: 'find', filters: ['creator_id', 'posted_from', 'posted_to'] },
+  items: { search: 'find', filters: ['creator_id', 'posted_from', 'posted_to'], isOfAll: true },
   creators: { search: 'search', filters: ['campaign_id', 'platform'] },
   campaigns: { search: 'search', filters: ['status', 'creator_id'] },
+  projects: { search: 'search', filters: [], isOfAll: true },
 } as const satisfies Record<string, ListRules>;
 export type ListName = keyof typeof LISTS;
 
@@ -18,6 +20,8 @@ interface ListRules {
   /** The parameter for the text typed into the search. */
   search: 'find' | 'search';
   filters: readonly FilterName[];
+  /** Whether it stays the same in every project. */
+  isOfAll?: boolean;
 }
 
 const FILTERS = ['status', 'creator_id', 'campaign_id', 'platform', 'posted_from', 'posted_to'] as const;
@@ -26,6 +30,7 @@ export type Filters = Readonly<Record<FilterName, string | null>>;
 
 /** The state of a list. */
 export const listParsers = {
+  [PROJECT]: parseAsString,
   q: parseAsString.withDefault(''),
   sort: parseAsString,
   cursor: parseAsString,
@@ -42,6 +47,8 @@ export const listParsers = {
 } satisfies Record<FilterName, unknown> & Record<string, unknown>;
 
 export interface ListState extends Filters {
+  /** The only project whose rows are listed; null: all. */
+  project: string | null;
   q: string;
   sort: string | null;
   cursor: string | null;
@@ -78,10 +85,11 @@ export const TREND_DAYS = 29;
 
 /** The parameters that select and order the rows of a list, on every page of it. */
 export function selectionParams(name: ListName, state: ListState, isPast: boolean): ListParams {
-  const { search, filters } = LISTS[name];
+  const { search, filters, isOfAll }: ListRules = LISTS[name];
   const chosen = filters.map((filter) => [filter, state[filter]]);
   return {
     ...Object.fromEntries(chosen),
+    project_id: isOfAll ? null : state.project,
     [search]: state.q.trim() || null,
     sort: orderOf(state, isPast),
     trend_days: TREND_DAYS,
@@ -99,6 +107,6 @@ export function isNarrowed(name: ListName, state: ListState): boolean {
   return state.q.trim() !== '' || LISTS[name].filters.some((filter) => Boolean(state[filter]));
 }
 
-/** The parts of a campaign's page. */
-export const CAMPAIGN_TABS = ['overview', 'explorer', 'notes'] as const;
-export type CampaignTab = (typeof CAMPAIGN_TABS)[number];
+/** The parts of the pages of campaigns and projects. */
+export const GROUP_TABS = ['overview', 'explorer', 'notes'] as const;
+export type GroupTab = (typeof GROUP_TABS)[number];

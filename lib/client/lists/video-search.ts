@@ -63,11 +63,16 @@ function questionsFor({ platformIds, handles, words }: Sought): QueryOf<'listVid
   ];
 }
 
-/** Videos that a person may mean, each once, and which of them are already in a campaign. */
-export function useVideoSearch(text: string, campaignId: string) {
+/**
+ * Videos that a person may mean, each once, and which of them are already in a campaign.
+ * @param projectId the only project that is searched; null: all
+ */
+export function useVideoSearch(text: string, campaignId: string, projectId: string | null) {
   const sought = soughtOf(text);
   const questions = sought ? questionsFor(sought) : [];
-  const all = useQueries({ queries: questions.map((params) => videosQuery(params)) });
+  const all = useQueries({
+    queries: questions.map((params) => videosQuery({ ...params, project_id: projectId })),
+  });
   const inside = useQueries({
     queries: questions.map((params) =>
       videosQuery({ ...params, campaign_id: campaignId, limit: MAX_LISTED_IDS }),

@@ -1,17 +1,22 @@
 import { creatorsQuery } from '@/lib/client/api/catalogue';
 import { question } from '@/lib/client/api/question';
 import type { CampaignRow } from '@/lib/contract/catalogue/campaigns';
+import type { ProjectRow } from '@/lib/contract/catalogue/projects';
 import { MAX_RANGE_DAYS } from '@/lib/contract/limits';
+import type { EntityType } from '@/lib/domain/entities';
 import { type Day, parseDay } from '@/lib/time/day';
 import type { DayRange } from '@/lib/time/grain';
 import { analyticsQuery } from './analytics';
 import { capturedRange } from './range';
 import { dailyView, type View } from './views';
 
-/** The questions of a campaign's page, the same on the server and in the browser. */
+/** The questions of the pages of campaigns and projects, the same on the server and in the browser. */
+
+/** A campaign's dates. */
+type Dated = Pick<CampaignRow, 'starts_on' | 'ends_on'>;
 
 /** The days a campaign's page opens on: its own days so far, within the plan; null without dates. */
-export function campaignDays(campaign: CampaignRow, today: Day, oldest: Day | null): DayRange | null {
+export function campaignDays(campaign: Dated, today: Day, oldest: Day | null): DayRange | null {
   const starts = parseDay(campaign.starts_on ?? '');
   if (starts === null || starts > today) return null;
   const last = Math.min(parseDay(campaign.ends_on ?? '') ?? today, today);
@@ -19,11 +24,11 @@ export function campaignDays(campaign: CampaignRow, today: Day, oldest: Day | nu
   return first <= last ? { first, last } : null;
 }
 
-/** The views of a campaign's overview. */
+/** The views of an overview. */
 export interface OverviewViews {
   /** The last 30 days, or, without captures in them, the 30 days up to the last capture. */
   recent: View;
-  /** The campaign's own days, up to the last capture if that is old; null without dates. */
+  /** A campaign's own days, up to the last capture if that is old; null without dates. */
   own: View | null;
   engagement: View;
   /** The view that is drawn and downloaded. */
@@ -32,12 +37,23 @@ export interface OverviewViews {
   hasEnded: boolean;
 }
 
-/** @param lastCapture of any of its videos; null: none */
-export function overviewViews(
-  campaign: CampaignRow,
+/** A project's overview: it has no days of its own. */
+export function projectViews(
+  { id }: Pick<ProjectRow, 'id'>,
   today: Day,
   oldest: Day | null,
   lastCapture: Day | null,
+): OverviewViews {
+  return overviewViews({ id, starts_on: null, ends_on: null }, today, oldest, lastCapture, 'project');
+}
+
+/** @param lastCapture of any of its videos; null: none */
+export function overviewViews(
+  campaign: Dated & Pick<CampaignRow, 'id'>,
+  today: Day,
+  oldest: Day | null,
+  lastCapture: Day | null,
+  entity: EntityType = 'campaign',
 ): OverviewViews {
   const { range: month } = capturedRange('30d', { today, oldest, firstData: null }, lastCapture);
   // Years without a capture after the last one would only flatten the chart.
@@ -45,7 +61,7 @@ export function overviewViews(
   const ends = parseDay(campaign.ends_on ?? '');
   const hasEnded = days !== null && ends !== null && ends < today;
   const recent: View = {
-    ...dailyView({ entity: 'campaign', ids: [campaign.id] }, 'views', month),
+    ...dailyView({ entity, ids: [campaign.id] }, 'views', month),
     compare: true,
   };
   const judged = hasEnded ? days : month;
@@ -88,9 +104,9 @@ export function campaignCreators(id: string) {
 }
 
 /**
- * The annotations of the campaign itself. A topic of the catalogue, because notes are not written into it like into a
+ * The annotations of the entity itself. A topic of the catalogue, because notes are not written into it like into a
  * series.
  */
-export function campaignNotes(id: string) {
-  return question('catalogue', 'listAnnotations', { query: { scope: 'campaign', entity_id: id } });
+export function ownNotes(scope: EntityType, id: string) {
+  return question('catalogue', 'listAnnotations', { query: { scope, entity_id: id } });
 }

@@ -23,7 +23,12 @@ const many = (count: number) => Array.from({ length: count }, (_, i) => i + 1);
 
 describe('the home page', () => {
   it('asks at most nine questions, however many cards it shows', () => {
-    const rows = { campaigns: many(9).map(campaign), creators: many(8).map(creator), isPast: false };
+    const rows = {
+      campaigns: many(9).map(campaign),
+      creators: many(8).map(creator),
+      isPast: false,
+      project: null,
+    };
     const asked = homeQuestions(range, on, rows).map(({ queryKey }) => queryKey[1]);
     expect(asked.length).toBeLessThanOrEqual(9);
     expect(new Set(asked).size).toBe(asked.length);
@@ -34,12 +39,22 @@ describe('the home page', () => {
       campaigns: many(9).map(campaign),
       creators: many(8).map((n) => creator(n + 20)),
       isPast: false,
+      project: null,
     };
     const asked = homeQuestions(range, on, rows)
       .map(({ queryKey }) => String(queryKey[1]))
       .join(' ');
     for (const n of [2, 9, 21, 28]) expect(asked).toContain(uuid(n));
     expect(asked).not.toContain(uuid(1));
+  });
+
+  it('asks the same of one project, and nothing of the others', () => {
+    const rows = { campaigns: [campaign(2)], creators: [creator(21)], isPast: false };
+    const asked = (project: string | null) =>
+      homeQuestions(range, on, { ...rows, project }).map(({ queryKey }) => String(queryKey[1]));
+    const narrow = asked(uuid(7));
+    expect(narrow.filter((one) => one.includes(uuid(7)))).toHaveLength(4);
+    expect(narrow.length).toBeLessThan(asked(null).length);
   });
 
   it('asks for the whole run of an ended campaign, as its own page does, and not for the last days', () => {

@@ -1,4 +1,9 @@
-import { campaignsQuery, creatorsQuery, organisationViewsQuery } from '@/lib/client/api/catalogue';
+import {
+  campaignsQuery,
+  creatorsQuery,
+  organisationViewsQuery,
+  projectQuery,
+} from '@/lib/client/api/catalogue';
 import { captureDay } from '@/lib/client/text/zone';
 import type { Me } from '@/lib/contract/accounts/me';
 import { oldestDay } from '@/lib/contract/accounts/plans';
@@ -19,15 +24,24 @@ export const HOME_PRESETS = ['7d', '30d', '90d', 'mtd', 'quarter'] as const;
 /** The endpoint answers for at most this many entities at once. */
 const PER_CALL = 5;
 
-/** The rows behind the cards; without captures in the last 30 days, by the views of all time. */
-export function homeLists(isPast: boolean) {
-  const sort = isPast ? '-views' : '-views_30d';
-  return { campaigns: campaignsQuery({ sort, limit: 9 }), creators: creatorsQuery({ sort, limit: 8 }) };
+/**
+ * The rows behind the cards; without captures in the last 30 days, by the views of all time.
+ * @param project the only one whose campaigns and creators are shown; null: all
+ */
+export function homeLists(isPast: boolean, project: string | null) {
+  const rows = { project_id: project, sort: isPast ? ('-views' as const) : ('-views_30d' as const) };
+  return { campaigns: campaignsQuery({ ...rows, limit: 9 }), creators: creatorsQuery({ ...rows, limit: 8 }) };
 }
 
 /** New views of all videos on the days. */
-export function allVideosQuestion({ first, last }: DayRange) {
-  return { ...organisationViewsQuery({ from: formatDay(first), to: formatDay(last) }), retry: 1 };
+export function allVideosQuestion({ first, last }: DayRange, project: string | null) {
+  const asked = { from: formatDay(first), to: formatDay(last), project_id: project };
+  return { ...organisationViewsQuery(asked), retry: 1 };
+}
+
+/** What says when the last capture was: those of the organisation, or the project's row. */
+export function captureQuestions(project: string | null) {
+  return project === null ? Object.values(NEWEST_CAPTURES) : [projectQuery(project)];
 }
 
 /** New views by day with their total, five entities a question. */
@@ -74,13 +88,19 @@ export function homeQuestions(
     campaigns,
     creators,
     isPast,
-  }: { campaigns: readonly CampaignRow[]; creators: readonly CreatorRow[]; isPast: boolean },
+    project,
+  }: {
+    campaigns: readonly CampaignRow[];
+    creators: readonly CreatorRow[];
+    isPast: boolean;
+    project: string | null;
+  },
 ) {
   const creatorIds = creators.map((row) => row.id);
   return [
-    ...Object.values(homeLists(isPast)),
-    ...Object.values(NEWEST_CAPTURES),
-    allVideosQuestion(range),
+    ...Object.values(homeLists(isPast, project)),
+    ...captureQuestions(project),
+    allVideosQuestion(range, project),
     ...campaignCardQuestions(campaigns, range, on),
     ...cardQuestions('creator', creatorIds, range),
   ];

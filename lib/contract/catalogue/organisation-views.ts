@@ -1,14 +1,15 @@
 import * as z from 'zod';
-import { calendarDate } from '@/lib/contract/fields/common';
+import { calendarDate, uuid } from '@/lib/contract/fields/common';
 import { oneAnswer } from '@/lib/contract/fields/lists';
 
-/** /api/v1/organisation/views: the new views of all videos of the organisation together. */
+/** /api/v1/organisation/views: the new views of all videos of the organisation, or of one project, together. */
 
 const views = z.int().min(0).nullable();
 
 export const organisationViewsParameters = z.object({
   from: calendarDate.describe('First local day of the organisation'),
   to: calendarDate.describe('Last day, today at the latest'),
+  project_id: uuid.optional().describe('Only videos of this project'),
 });
 
 export const organisationViews = z

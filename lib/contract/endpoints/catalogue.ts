@@ -104,5 +104,5 @@ export const getOrganisationViews = endpoint('getOrganisationViews', {
   may: 'read',
   query: organisationViewsParameters,
   answer: { description: 'The new views', json: organisationViewsAnswer },
-  refusals: ['retention_exceeded'],
+  refusals: ['retention_exceeded', 'not_found'],
 });

@@ -5,7 +5,7 @@ import type { Day } from '@/lib/time/day';
 import { requireZone } from '@/lib/time/zone';
 import { capturesOf, DAYS, scanOf, type Table } from './scan';
 
-/** New views of all videos of an organisation. */
+/** New views of all videos of an organisation, or of one of its projects. */
 export interface OrganisationGains {
   /** Of each day from the first one on; null: nothing known. */
   byDay: (number | null)[];
@@ -36,13 +36,19 @@ const MS_PER_DAY = 86_400_000;
 /**
  * Sums the days of all projects, which count every video once; while stored days move into another zone, the captures
  * of all videos.
+ * @param projectId the only project whose videos count; without one they all do
  */
 export async function readOrganisationGains(
   db: Database,
   scope: Scope,
   days: { first: Day; last: Day },
+  projectId?: bigint,
 ): Promise<OrganisationGains> {
-  return (await sum(db, scope, days, PROJECTS_DAYS)) ?? (await sum(db, scope, days, VIDEOS_CAPTURES)) ?? NONE;
+  for (const source of [PROJECTS_DAYS, VIDEOS_CAPTURES]) {
+    const gains = await sum(db, scope, days, source, projectId);
+    if (gains) return gains;
+  }
+  return NONE;
 }
 
 const NONE: OrganisationGains = { byDay: [], firstData: null };
@@ -53,11 +59,13 @@ async function sum(
   scope: Scope,
   { first, last }: { first: Day; last: Day },
   { table, entities, epochMs }: Source,
+  projectId: bigint | undefined,
 ): Promise<OrganisationGains | null> {
   const raw = Prisma.raw;
   const zone = requireZone(scope.timezone);
   const count = last - first + 1;
-  const all = Prisma.sql`FROM ${raw(entities.table)} e WHERE e.org_id = ${scope.orgId}`;
+  const only = projectId === undefined ? Prisma.empty : Prisma.sql`AND e.project_id = ${projectId}`;
+  const all = Prisma.sql`FROM ${raw(entities.table)} e WHERE e.org_id = ${scope.orgId} ${only}`;
   const scan = scanOf(scope, {
     table,
     members: Prisma.sql`SELECT 0 AS owner_id, e.${raw(entities.key)} AS member_id ${all}`,

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { organisationViewsAnswer } from '@/lib/contract/catalogue/organisation-views';
+import { projectAnswer, projectListAnswer } from '@/lib/contract/catalogue/projects';
 import { testHttp } from '@/tests/http';
 
 /** GET /organisation/views, 2026-03-10 in New York. Two creators share no video, so their sum is that of all. */
@@ -26,8 +27,14 @@ beforeAll(async () => {
   await http.call('/ingest/snapshots', { method: 'POST', json: { records } });
 });
 
-async function ask(from: string, to: string) {
-  return (await http.get(organisationViewsAnswer, `/organisation/views?from=${from}&to=${to}`)).data;
+async function ask(from: string, to: string, project = '') {
+  const of = project && `&project_id=${project}`;
+  return (await http.get(organisationViewsAnswer, `/organisation/views?from=${from}&to=${to}${of}`)).data;
+}
+
+/** The public id of an organisation's first project. */
+async function firstProject(key?: string): Promise<string | undefined> {
+  return (await http.get(projectListAnswer, '/projects', key ? { key } : {})).data[0]?.id;
 }
 
 test('adds up every video once, without today, and compares with as many days before', async () => {
@@ -52,6 +59,36 @@ test('counts today if it is the whole range', async () => {
     prior: 100,
     complete_to: '2026-03-10',
   });
+});
+
+test('counts only the videos of the project that is asked for, from its days and from their captures', async () => {
+  const { db, first, call } = http;
+  const { scope } = first;
+  const main = await firstProject();
+  const whole = await ask('2026-03-06', '2026-03-10');
+  const made = await call('/projects', { method: 'POST', json: { name: 'Second' } });
+  const { id: second } = projectAnswer.parse(await made.json()).data;
+  const record = (day: string, views: number) => ({ ...video('v-3', 'c-3', day, views), project_id: second });
+  const records = [record('2026-03-07', 10), record('2026-03-08', 13)];
+  await call('/ingest/snapshots', { method: 'POST', json: { records } });
+  const check = async () => {
+    expect(await ask('2026-03-06', '2026-03-10', main)).toEqual(whole);
+    const part = await ask('2026-03-06', '2026-03-10', second);
+    expect(part).toMatchObject({ value: 3, prior: null, first_data_date: '2026-03-08' });
+    expect((await ask('2026-03-06', '2026-03-10')).value).toBe(123);
+  };
+  await check();
+  await db.organisation.update({ where: { orgId: scope.orgId }, data: { daysTz: 'Asia/Tokyo' } });
+  await check();
+  await db.organisation.update({ where: { orgId: scope.orgId }, data: { daysTz: scope.timezone } });
+});
+
+test('knows no project of another organisation, and none that was never made', async () => {
+  const range = 'from=2026-03-06&to=2026-03-10';
+  for (const id of [await firstProject(http.second.key), '7f9c24e8-3b12-4a6f-9d1e-000000000000']) {
+    const { error } = await http.refuse(404, `/organisation/views?${range}&project_id=${id}`);
+    expect(error).toMatch(/project/i);
+  }
 });
 
 test('sums captures to the same numbers while the days are moving into another zone', async () => {

@@ -1,13 +1,13 @@
 import type { Metadata } from 'next';
 import { CampaignPage } from '@/components/dashboard/campaign/campaign-page';
 import { campaignQuery, itemsQuery, type ListParams } from '@/lib/client/api/catalogue';
-import { CAMPAIGN_TABS, type CampaignTab, isPast } from '@/lib/client/lists/list-state';
+import { GROUP_TABS, type GroupTab, isPast } from '@/lib/client/lists/list-state';
 import { captureDay } from '@/lib/client/text/zone';
 import {
   campaignCreators,
-  campaignNotes,
   overviewQuestions,
   overviewViews,
+  ownNotes,
 } from '@/lib/client/views/campaign-questions';
 import { campaignOpening } from '@/lib/client/views/entity-days';
 import { oldestDay } from '@/lib/contract/accounts/plans';
@@ -38,7 +38,7 @@ export default async function Page({ params, searchParams }: Props) {
   const oldest = oldestDay(me.plan, today);
   const subject = { entity: 'campaign' as const, ids: [row.id] };
   const lastCapture = captureDay(row.last_captured_at, me.timezone);
-  const asked: Record<CampaignTab, () => Promise<readonly Question[]> | readonly Question[]> = {
+  const asked: Record<GroupTab, () => Promise<readonly Question[]> | readonly Question[]> = {
     overview: () => [
       ...overviewQuestions(overviewViews(row, today, oldest, lastCapture)),
       campaignCreators(row.id),
@@ -56,9 +56,9 @@ export default async function Page({ params, searchParams }: Props) {
       }),
     notes: () => [],
   };
-  const questions = await asked[CAMPAIGN_TABS.find((one) => one === query.tab) ?? 'overview']();
+  const questions = await asked[GROUP_TABS.find((one) => one === query.tab) ?? 'overview']();
   return (
-    <Prefetched questions={[campaignQuery(row.id), campaignNotes(row.id), ...questions]}>
+    <Prefetched questions={[campaignQuery(row.id), ownNotes('campaign', row.id), ...questions]}>
       <CampaignPage id={row.id} />
     </Prefetched>
   );

@@ -1,5 +1,6 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { Lane } from '@/components/annotations/lane';
 import type { Editing } from '@/components/annotations/use-lane';
 import { Chart } from '@/components/charts/chart';
@@ -19,7 +20,10 @@ import { perText, rangeText } from '@/lib/client/text/format';
 import type { View } from '@/lib/client/views/views';
 import { seriesName } from '@/lib/domain/series-name';
 import type { DayRange } from '@/lib/time/grain';
-import { Empty, FirstDay } from './states';
+
+// In place of the chart, where it is missing.
+const Empty = dynamic(() => import('./states').then((module) => module.Empty));
+const FirstDay = dynamic(() => import('./states').then((module) => module.FirstDay));
 
 /** The chart with its lane, or the reason why there is none. */
 export function ChartBody({

@@ -1,5 +1,6 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useLayoutEffect, useRef, useState } from 'react';
 import type { Editing } from '@/components/annotations/use-lane';
 import type { Change, Explorer } from '@/components/dashboard/explorer/state/use-explorer';
@@ -16,7 +17,10 @@ import { ChartBody } from './chart-body';
 import { Figures } from './figures';
 import { Legend } from './legend';
 import { Loading, Remarks } from './notices';
-import { Refused, ToCome } from './states';
+
+// In place of the chart, where it is missing.
+const Refused = dynamic(() => import('./states').then((module) => module.Refused));
+const ToCome = dynamic(() => import('./states').then((module) => module.ToCome));
 
 /** Of a chart with one line of figures, before there is one. */
 const HEIGHT = 'min-h-[386px] sm:min-h-[458px]';

@@ -25,6 +25,8 @@ export interface Shown {
   slots: Slots;
 }
 
+const OVERLAP = 'Campaigns may share videos, so the parts need not add up.';
+
 /**
  * The newest view whose answers are complete; while the next one is on its way the old one stays, whole, so that
  * chart, headline and table never show different questions.
@@ -65,6 +67,7 @@ export function useShown(
     const remarks = [
       ...subjectRemarks(view.subject, named, state.metric),
       ...rangeRemarks(state, view, limits, fallback),
+      ...(model.shape === 'overlappingLines' ? [OVERLAP] : []),
       ...(lacks === null ? [] : [lacks]),
     ];
     return { view, model, headline, parts, sums, remarks, slots };

@@ -6,6 +6,7 @@ import { ENTITY_ICONS } from '@/components/dashboard/palette/entity-icons';
 import type { Picking } from '@/components/dashboard/palette/picking';
 import { Dialog, DialogContent } from '@/components/ui/overlays/dialog';
 import { leave } from '@/lib/client/page/unsaved';
+import { useInProject } from '@/lib/client/page/use-chosen-project';
 import { formatCompact } from '@/lib/client/text/format';
 import { entityOf, nounOf, titleOf } from '@/lib/domain/entities';
 import { Finder, type FinderRow } from './finder';
@@ -17,7 +18,7 @@ import { type Found, useFound } from './use-found';
 const ROWS_UNASKED = 2;
 
 /**
- * Searches campaigns, creators and videos, pages and actions. In the explorer it switches the entity and keeps the
+ * Searches projects, campaigns, creators and videos, pages and actions. In the explorer it switches the entity and keeps the
  * view.
  */
 export function Palette({
@@ -128,9 +129,10 @@ function useOpen(): (found: Found) => void {
   const router = useRouter();
   const pathname = usePathname();
   const params = useSearchParams();
+  const inProject = useInProject();
   return ({ type, id }) => {
     if (pathname !== '/analytics') {
-      leave(() => router.push(`${entityOf(type).path}/${id}`));
+      leave(() => router.push(inProject(`${entityOf(type).path}/${id}`)));
       return;
     }
     const next = new URLSearchParams(params);

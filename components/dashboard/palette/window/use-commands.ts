@@ -8,6 +8,7 @@ import { endSession } from '@/components/dashboard/shell/user-menu';
 import { copyAndSay } from '@/components/ui/copy-and-say';
 import { type Icon, Link2, LogOut, Moon, Plus, Sun } from '@/components/ui/icons/icons';
 import { leave } from '@/lib/client/page/unsaved';
+import { useInProject } from '@/lib/client/page/use-chosen-project';
 
 /** A page to go to or something to do, as far as the signed-in person's role allows it. */
 export interface Command {
@@ -19,6 +20,7 @@ export interface Command {
 
 export function useCommands(onNewCampaign: () => void): readonly Command[] {
   const router = useRouter();
+  const inProject = useInProject();
   const { canWrite } = useShell();
   const { items, tools } = useNavItems();
   const { resolvedTheme, setTheme } = useTheme();
@@ -27,7 +29,7 @@ export function useCommands(onNewCampaign: () => void): readonly Command[] {
       group: 'Pages',
       label,
       icon,
-      run: () => leave(() => router.push(href)),
+      run: () => leave(() => router.push(inProject(href))),
     }),
   );
   const isDark = resolvedTheme === 'dark';

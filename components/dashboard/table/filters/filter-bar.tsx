@@ -19,12 +19,15 @@ export function FilterBar({
   names,
   state,
   campaignId = state.campaign_id,
+  projectId,
   onChange,
 }: {
   names: readonly FilterName[];
   state: Filters;
   /** Creators are those of this campaign. */
   campaignId?: string | null | undefined;
+  /** Creators and campaigns are those of this project. */
+  projectId: string | null;
   onChange: (change: Partial<Filters>) => void;
 }) {
   const has = (name: FilterName) => names.includes(name);
@@ -43,7 +46,15 @@ export function FilterBar({
           name="Creator"
           value={state.creator_id}
           one={(id) => creatorQuery(id)}
-          many={(search) => creatorsQuery({ search, campaign_id: campaignId, sort: '-views_30d', limit: 20 })}
+          many={(search) =>
+            creatorsQuery({
+              search,
+              campaign_id: campaignId,
+              project_id: campaignId ? null : projectId,
+              sort: '-views_30d',
+              limit: 20,
+            })
+          }
           labelOf={(row) => row.label}
           onChange={(creator_id) => onChange({ creator_id })}
         />
@@ -53,7 +64,7 @@ export function FilterBar({
           name="Campaign"
           value={state.campaign_id}
           one={(id) => campaignQuery(id)}
-          many={(search) => campaignsQuery({ search, sort: '-views_30d', limit: 20 })}
+          many={(search) => campaignsQuery({ search, project_id: projectId, sort: '-views_30d', limit: 20 })}
           labelOf={(row) => row.name}
           onChange={(campaign_id) => onChange({ campaign_id })}
         />
