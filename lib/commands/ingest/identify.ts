@@ -5,7 +5,7 @@ import type { Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
 import { type CapturedKind, type Counts, perCounter, perKind } from '@/lib/domain/fields';
 import { contentOf, type SentCapture } from './diff';
-import { type Copy, type FoundEntities, identityOf, namedIn } from './route';
+import { type Copy, type FoundEntities, identityOf, namedIn } from './records/route';
 import { labelOf } from './store';
 
 /** The entities that a call's records name, by kind, identity and project. */

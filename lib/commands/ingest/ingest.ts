@@ -13,13 +13,13 @@ import { derive } from './derive';
 import { diff } from './diff';
 import { storeEvents } from './events';
 import { capturesOf, identify } from './identify';
-import { routeToProjects } from './route';
+import { routeToProjects } from './records/route';
+import { type IngestLine, noneValid, type ValidatedLines, validateLines } from './records/validate';
+import { warnOfCutIds } from './records/warn';
 import { storeAttributeSets, storeUpdates } from './store';
 import type { EntityUpdate } from './update';
-import { type IngestLine, noneValid, type ValidatedLines, validateLines } from './validate';
-import { warnOfCutIds } from './warn';
 
-export type { IngestLine } from './validate';
+export type { IngestLine } from './records/validate';
 
 interface IngestContext {
   db: Database;

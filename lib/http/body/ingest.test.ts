@@ -1,7 +1,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import type { ValidatedLines } from '@/lib/commands/ingest/validate';
+import type { ValidatedLines } from '@/lib/commands/ingest/records/validate';
 import { validateRecord } from '@/lib/contract/ingest/record';
 import { makeScope } from '@/lib/data/db/scope';
 import { ApiError } from '@/lib/errors';

@@ -1,5 +1,9 @@
 import type { Caller } from '@/lib/auth/policy';
-import { type IngestLine, type ValidatedLines, validateInSteps } from '@/lib/commands/ingest/validate';
+import {
+  type IngestLine,
+  type ValidatedLines,
+  validateInSteps,
+} from '@/lib/commands/ingest/records/validate';
 import { unknownNames } from '@/lib/contract/fields/issues';
 import { MAX_RECORDS } from '@/lib/contract/ingest/ingest';
 import { ApiError, invalidParams } from '@/lib/errors';
