@@ -9,7 +9,12 @@ export const MAX_METADATA_DEPTH = 32;
 /** As JSON writes what PostgreSQL does not store: NUL, and half a surrogate pair. */
 const UNSTORABLE = /(?<!\\)(\\\\)*\\u(0000|d[89a-f])/;
 
-export const metadataOut = z.record(z.string(), z.json()).describe('As it was sent; empty: none');
+/** Any JSON object: what is in it is not described. */
+const anyObject = { type: 'object', additionalProperties: true } as const;
+
+export const metadataOut = z
+  .record(z.string(), z.json())
+  .meta({ description: 'As it was sent; empty: none', override: anyObject });
 
 export const metadataIn = z
   .custom<z.output<typeof metadataOut>>(isObject, { error: 'must be a JSON object' })
@@ -18,7 +23,7 @@ export const metadataIn = z
   })
   .meta({
     description: `A JSON object of at most ${MAX_METADATA_KEYS} keys, ${MAX_METADATA_DEPTH} levels and ${MAX_METADATA_BYTES} bytes, which replaces the one before`,
-    override: { type: 'object', additionalProperties: true, maxProperties: MAX_METADATA_KEYS },
+    override: { ...anyObject, maxProperties: MAX_METADATA_KEYS },
   });
 
 function isObject(value: unknown): boolean {
