@@ -9,6 +9,9 @@ export const MAX_METADATA_DEPTH = 32;
 /** As JSON writes what PostgreSQL does not store: NUL, and half a surrogate pair. */
 const UNSTORABLE = /(?<!\\)(\\\\)*\\u(0000|d[89a-f])/;
 
+/** A key that would be lost on the way to the database. */
+const PROTOTYPE = /(?<!\\)"__proto__":/;
+
 /** Any JSON object: what is in it is not described. */
 const anyObject = { type: 'object', additionalProperties: true } as const;
 
@@ -17,16 +20,18 @@ export const metadataOut = z
   .meta({ description: 'As it was sent; empty: none', override: anyObject });
 
 export const metadataIn = z
-  .custom<z.output<typeof metadataOut>>(isObject, { error: 'must be a JSON object' })
-  .superRefine((value, context) => {
-    for (const message of problemsOf(value)) context.addIssue({ code: 'custom', message });
+  .unknown()
+  .transform((value, context) => {
+    const problems = isObject(value) ? problemsOf(value) : ['must be a JSON object'];
+    for (const message of problems) context.addIssue({ code: 'custom', message });
+    return problems.length > 0 ? z.NEVER : (value as z.output<typeof metadataOut>);
   })
   .meta({
     description: `A JSON object of at most ${MAX_METADATA_KEYS} keys, ${MAX_METADATA_DEPTH} levels and ${MAX_METADATA_BYTES} bytes, which replaces the one before`,
     override: { ...anyObject, maxProperties: MAX_METADATA_KEYS },
   });
 
-function isObject(value: unknown): boolean {
+function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
@@ -39,6 +44,7 @@ function problemsOf(value: object): string[] {
     ...(Object.keys(value).length > MAX_METADATA_KEYS ? [`must have at most ${MAX_METADATA_KEYS} keys`] : []),
     ...(isLarge ? [`must be at most ${MAX_METADATA_BYTES} bytes of JSON`] : []),
     ...(UNSTORABLE.test(text) ? ['must not hold NUL or half a surrogate pair'] : []),
+    ...(PROTOTYPE.test(text) ? ['must not have a key named __proto__'] : []),
   ];
 }
 
