@@ -80,7 +80,8 @@ describe('migrations', () => {
     await migrate(url, before);
     await query(
       url,
-      `INSERT INTO creators (org_id, creator_id, platform, platform_id, label) VALUES (1, 1, 'tiktok', 'c1', 'c1');
+      `INSERT INTO organisations (org_id, name, analytics_tz, created_at) VALUES (1, 'One', 'UTC', now());
+       INSERT INTO creators (org_id, creator_id, platform, platform_id, label) VALUES (1, 1, 'tiktok', 'c1', 'c1');
        INSERT INTO videos (org_id, video_id, platform, platform_id, creator_id, label)
          SELECT 1, id, 'tiktok', id, 1, id FROM generate_series(2, 4) id;
        INSERT INTO campaigns (org_id, campaign_id, name, created_at, updated_at)

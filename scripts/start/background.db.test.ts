@@ -54,7 +54,8 @@ describe('the background of a server', () => {
         job: 'nightly',
         organisation: of.scope.orgUuid,
         ms: expect.any(Number),
-        rows_compared: 0,
+        // What its project keeps of its videos.
+        rows_compared: 1,
         differences: 0,
       },
     ]);

@@ -123,7 +123,7 @@ describe('a runner that is killed with SIGKILL', () => {
     await killAt("NEW.kind = 'rebuild_days' AND NEW.phase = 1 AND NEW.after_id > 0", async () => {
       expect(await answers(moved)).toEqual(expected);
     });
-    expect(await readJob(of)).toMatchObject({ phase: 1, afterId: 0n, done: 2, total: 5, finishedAt: null });
+    expect(await readJob(of)).toMatchObject({ phase: 1, afterId: 0n, done: 2, total: 6, finishedAt: null });
     expect(await answers(moved)).toEqual(expected);
     // The runner might only be slow.
     expect(await runLater(of, 0)).toEqual([]);
@@ -157,8 +157,8 @@ describe('a runner that is killed with SIGKILL', () => {
     const [line] = await runLater(of, LEASE_MS + 1_000);
     const verified = await verifyRollups(of.db, of.scope);
     expect(verified.differences).toBe(0);
-    // Of the video, its creator and the campaign.
-    const wrongDays = 3;
+    // Of the video, its creator, the campaign and the project.
+    const wrongDays = 4;
     expect(line).toMatchObject({
       job: 'nightly',
       differences: 2 + wrongDays,

@@ -76,8 +76,8 @@ it('a capture that changes no text writes no text', async () => {
 
 it('a search with three letters in a row uses the index, by organisation first', async () => {
   await test.db.$executeRaw`
-    INSERT INTO videos (org_id, video_id, platform, platform_id, creator_id, label)
-    SELECT org_id, 1000000 + n, 'tiktok', md5(n::text), creator_id, md5(n::text)
+    INSERT INTO videos (org_id, project_id, video_id, platform, platform_id, creator_id, label)
+    SELECT org_id, project_id, 1000000 + n, 'tiktok', md5(n::text), creator_id, md5(n::text)
     FROM creators, generate_series(1, 5000) n WHERE org_id = ${of.scope.orgId}`;
   await test.db.$executeRaw`
     INSERT INTO video_texts SELECT ${of.scope.orgId}, 1000000 + n, md5(n::text) FROM generate_series(1, 5000) n`;

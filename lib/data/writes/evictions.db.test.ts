@@ -9,6 +9,7 @@ import { addCampaignItems, removeCampaignItem } from '@/lib/commands/campaigns/i
 import { rebuildStep } from '@/lib/commands/rollups/rebuild';
 import { rebuildRollups, verifyRollups } from '@/lib/commands/rollups/rollups';
 import { openDatabase } from '@/lib/data/db/client';
+import type { EntityType } from '@/lib/domain/entities';
 import { testDatabase } from '@/tests/database';
 import { makeOrganisation, type Organisation, video, voided } from '@/tests/organisation';
 import { readEvictions, recordEvictions } from './evictions';
@@ -58,7 +59,7 @@ async function evictedBy(work: () => Promise<unknown>, own = of): Promise<Tag[]>
 }
 
 const all = () => [organisationTag(of.scope)];
-const tag = (type: 'video' | 'creator' | 'campaign', id: string) => entityTag(of.scope, type, id);
+const tag = (type: EntityType, id: string) => entityTag(of.scope, type, id);
 
 describe('a write makes stale', () => {
   it('everything of the organisation, when captures change', async () => {
@@ -72,9 +73,10 @@ describe('a write makes stale', () => {
     expect(await evictedBy(() => of.ingest([voided('video', 'unheard of', AT(3))]))).toEqual([]);
   });
 
-  it('a campaign, its items and their creators, with every change of the campaign', async () => {
+  it('a campaign, its project, its items and their creators, with every change of the campaign', async () => {
     let id = '';
-    const items = () => [tag('video', ids.v1), tag('creator', ids.c1)];
+    const project = tag('project', await of.project());
+    const items = () => [project, tag('video', ids.v1), tag('creator', ids.c1)];
     const sorted = (...tags: Tag[]) => tags.sort();
     expect(
       await evictedBy(async () => {
@@ -86,10 +88,10 @@ describe('a write makes stale', () => {
     );
     expect(await evictedBy(() => addCampaignItems(id, [ids.v1], of))).toEqual([]);
     expect(await evictedBy(() => addCampaignItems(id, [ids.v1, ids.v2], of))).toEqual(
-      sorted(tag('campaign', id), tag('video', ids.v2), tag('creator', ids.c2)),
+      sorted(tag('campaign', id), project, tag('video', ids.v2), tag('creator', ids.c2)),
     );
     expect(await evictedBy(() => removeCampaignItem(id, ids.v2, of))).toEqual(
-      sorted(tag('campaign', id), tag('video', ids.v2), tag('creator', ids.c2)),
+      sorted(tag('campaign', id), project, tag('video', ids.v2), tag('creator', ids.c2)),
     );
     expect(await evictedBy(() => changeCampaign(id, { name: 'Summer' }, of))).toEqual(
       sorted(tag('campaign', id), ...items()),

@@ -31,7 +31,7 @@ test('a change of the time zone is reported at once, with its progress until the
   expect(await me()).not.toHaveProperty('timezone_rebuild');
   expect(await days()).toEqual(['America/New_York', 5, null]);
   await setTimezone('Asia/Tokyo', { db: http.db, scope: http.first.scope, now: NOW });
-  expect(await me()).toMatchObject({ timezone: 'Asia/Tokyo', timezone_rebuild: { done: 0, total: 2 } });
+  expect(await me()).toMatchObject({ timezone: 'Asia/Tokyo', timezone_rebuild: { done: 0, total: 3 } });
   expect(await days()).toEqual(['Asia/Tokyo', null, 5]);
   const { signal } = new AbortController();
   await runJobs({ db: http.db, runner: 'test', clock: () => NOW, log: () => {}, signal });

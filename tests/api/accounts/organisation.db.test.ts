@@ -50,7 +50,8 @@ test('every problem is listed at once, and nothing is changed', async () => {
 test('a new zone moves the stored days in the background; the same zone again restarts nothing', async () => {
   const capture = { kind: 'creator', platform_id: 'c-1', captured_at: '2026-03-02T03:00:00Z', followers: 1 };
   await http.call('/ingest/snapshots', { method: 'POST', headers: NDJSON, body: ndjson([capture]) });
-  const rebuild = { done: 0, total: 1 };
+  // The creator and its project.
+  const rebuild = { done: 0, total: 2 };
   expect(await changed({ analytics_tz: 'Asia/Tokyo' })).toMatchObject({
     analytics_tz: 'Asia/Tokyo',
     timezone_rebuild: rebuild,

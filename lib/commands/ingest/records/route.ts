@@ -66,10 +66,11 @@ function copiesOf(lines: readonly RoutedLine[], found: FoundEntities, fallback: 
   tracking.spread(unnamed);
   for (const line of unnamed) if (tracking.of(line).size === 0) tracking.add(line, [fallback]);
   tracking.spread(unnamed);
-  return lines.flatMap((line) => {
-    const tracked = line.own === null ? tracking.of(line) : [line.own];
-    const { line: number, record } = line;
-    return Array.from(tracked, (projectId) => ({ line: number, record, projectId }));
+  return lines.flatMap(({ line, record, ...named }) => {
+    const tracked = named.own === null ? [...tracking.of(named)] : [named.own];
+    // What is taken back but was never captured is nowhere.
+    const projects = tracked.length > 0 ? tracked : [fallback];
+    return projects.map((projectId) => ({ line, record, projectId }));
   });
 }
 
@@ -84,7 +85,7 @@ class Tracking {
   }
 
   /** Those that track any of the entities that a record mentions. */
-  of({ mentions }: RoutedLine): Set<bigint> {
+  of({ mentions }: Pick<RoutedLine, 'mentions'>): Set<bigint> {
     return new Set(mentions.flatMap(({ kind, identity }) => [...this.#of(kind, identity)]));
   }
 
