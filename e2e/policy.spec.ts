@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, type Page } from '@playwright/test';
 import { signIn } from './support/session';
 import { settled, test } from './support/test';
-import { makeWorld, type World } from './support/world';
+import { api, makeWorld, type World } from './support/world';
 
 let world: World;
 
@@ -51,8 +51,11 @@ test('every page runs under its policy, and an injected script does not', async 
     await settled(page);
   }
   await signIn(page);
+  const [project] = await api<{ id: string }[]>('/api/v1/projects');
   const own = [
     '/',
+    '/projects',
+    `/projects/${project?.id}`,
     `/analytics?entity=campaign&entity_id=${world.campaignId}&range=90d`,
     `/campaigns/${world.campaignId}`,
     `/creators/${world.creators[0]?.id}`,
