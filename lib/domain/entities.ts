@@ -5,6 +5,7 @@
  */
 
 import { CAPTURED_KINDS, type CapturedKind } from './fields';
+import { COUNTED_STATUSES } from './tracking';
 
 /** Members come before the kinds that sum them: writes and walks go in this order. */
 export const ENTITY_TYPES = ['video', 'creator', 'campaign', 'project'] as const;
@@ -22,6 +23,8 @@ export interface Edge {
   table: string;
   from: string;
   to: string;
+  /** On the way down only rows count that satisfy this condition on the table's columns, `$` before each. */
+  only?: string;
 }
 
 /** Edges one after the other; an empty path leads to the entity itself. */
@@ -54,10 +57,22 @@ export interface Entity<Captures = string | null> {
 export const BREAKDOWNS = [...MEMBER_TYPES, 'campaign'] as const satisfies readonly EntityType[];
 export type Breakdown = (typeof BREAKDOWNS)[number];
 
-const CREATORS: Edge = { table: 'creators', from: 'project_id', to: 'creator_id' };
-const VIDEOS: Edge = { table: 'videos', from: 'creator_id', to: 'video_id' };
+export const CREATORS: Edge = {
+  table: 'creators',
+  from: 'project_id',
+  to: 'creator_id',
+  only: '$removed_at IS NULL',
+};
+export const VIDEOS: Edge = {
+  table: 'videos',
+  from: 'creator_id',
+  to: 'video_id',
+  only: `$tracking_status IN (${COUNTED_STATUSES.map((status) => `'${status}'`).join(', ')})`,
+};
 const CAMPAIGNS: Edge = { table: 'campaigns', from: 'project_id', to: 'campaign_id' };
-const ITEMS: Edge = { table: 'campaign_items', from: 'campaign_id', to: 'video_id' };
+// Derived from the items of all types and depths; holds counted videos only.
+const IN_CAMPAIGN: Edge = { table: 'campaign_videos', from: 'campaign_id', to: 'video_id' };
+const NESTED: Edge = { table: 'campaign_ancestors', from: 'ancestor_id', to: 'campaign_id' };
 
 export const ENTITIES = {
   video: {
@@ -92,9 +107,10 @@ export const ENTITIES = {
     plural: 'campaigns',
     path: '/campaigns',
     captures: null,
-    members: { video: [ITEMS], creator: [ITEMS, reverse(VIDEOS)] },
+    members: { video: [IN_CAMPAIGN], creator: [IN_CAMPAIGN, reverse(VIDEOS)] },
     summary: '',
     breakdowns: ['video', 'creator'],
+    groups: { campaign: [NESTED] },
   },
   project: {
     table: 'projects',
@@ -210,6 +226,7 @@ function sums(type: EntityType, member: MemberType): boolean {
   return (entityOf(type).members[member] ?? []).length > 0;
 }
 
+/** The way up, on which every row counts: what is said about an entity shows on all that is below it. */
 function reverse({ table, from, to }: Edge): Edge {
   return { table, from: to, to: from };
 }

@@ -102,10 +102,13 @@ function sourcesOf(scope: Scope, { entity, member, startMs, endMs }: ContextRequ
     Prisma.sql`(${ids}) m JOIN ${raw(table)} e ON e.org_id = ${orgId} AND e.${raw(key)} = m.member_id`;
   const own = entityOf(entity);
   const path = own.members[member];
-  const rows = (of: string) =>
-    Prisma.sql`asked JOIN ${raw(of)} e ON e.org_id = ${orgId} AND e.${raw(own.key)} = asked.id`;
+  const rows = (of: string, condition = 'true') =>
+    Prisma.sql`asked JOIN ${raw(of)} e ON e.org_id = ${orgId} AND e.${raw(own.key)} = asked.id AND ${raw(condition)}`;
   // A row holds its own key, and a video's its creator's.
-  if (path && ownerColumn(member, path)) return { members: rows(table), firstData: rows(table) };
+  if (path && ownerColumn(member, path)) {
+    const own = rows(table, path[0] && conditionOf(path[0], 'e'));
+    return { members: own, firstData: own };
+  }
   if (!isGroup(entity) || member !== SUMMARISED) {
     const pairs = membersOf(scope, entity, member);
     const members = rowsOf(Prisma.sql`SELECT DISTINCT member_id FROM (${pairs}) m`);

@@ -88,12 +88,12 @@ function campaignsOf(scope: Scope, filter: CampaignFilter, now: Date): Selection
   if (filter.status !== undefined) where.push(hasStatus(scope, filter.status, now));
   if (filter.creatorId !== undefined) {
     where.push(Prisma.sql`c.campaign_id IN (
-      SELECT i.campaign_id FROM videos v JOIN campaign_items i ON i.org_id = v.org_id AND i.video_id = v.video_id
+      SELECT i.campaign_id FROM videos v JOIN campaign_videos i ON i.org_id = v.org_id AND i.video_id = v.video_id
       WHERE v.org_id = ${scope.orgId} AND v.creator_id = ${filter.creatorId})`);
   }
   if (filter.videoId !== undefined) {
     where.push(Prisma.sql`c.campaign_id IN (
-      SELECT i.campaign_id FROM campaign_items i WHERE i.org_id = ${scope.orgId} AND i.video_id = ${filter.videoId})`);
+      SELECT i.campaign_id FROM campaign_videos i WHERE i.org_id = ${scope.orgId} AND i.video_id = ${filter.videoId})`);
   }
   if (filter.projectId !== undefined) where.push(Prisma.sql`c.project_id = ${filter.projectId}`);
   return { from: Prisma.sql`campaigns c`, where };
@@ -128,7 +128,7 @@ export async function readCampaign(
   return stored ? toCampaign(scope, options, stored) : null;
 }
 
-/** Grouped rather than looked up row by row: campaigns are few and their items many. */
+/** Grouped rather than looked up row by row: campaigns are few and their videos many. */
 function itemTotals(
   scope: Scope,
   campaigns: Prisma.Sql,
@@ -139,7 +139,7 @@ function itemTotals(
     LEFT JOIN (
       SELECT i.campaign_id, count(*)::int AS item_count, ${summedLevels('v')},
         max(v.last_captured_at) AS last_captured_at
-      FROM campaign_items i JOIN videos v ON v.org_id = i.org_id AND v.video_id = i.video_id
+      FROM campaign_videos i JOIN videos v ON v.org_id = i.org_id AND v.video_id = i.video_id
       WHERE i.org_id = ${scope.orgId} AND i.campaign_id IN (SELECT campaign_id FROM ${campaigns})
       GROUP BY i.campaign_id
     ) ${alias} ON ${alias}.campaign_id = ${campaignId}`;

@@ -3,6 +3,7 @@ import { Prisma, type Sql } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
 import { type Counter, type CounterOf, CREATOR_COUNTERS } from '@/lib/domain/fields';
 import { engagementOf } from '@/lib/domain/metrics';
+import { isCounted, isKept } from './counted';
 import { engagementValue } from './engagement';
 import { fieldColumns, type StoredFields, toAttributes, toLevels } from './fields';
 import {
@@ -80,7 +81,7 @@ export function countCreators(db: Sql, scope: Scope, filter: CreatorFilter): Pro
 }
 
 function creatorsOf(scope: Scope, filter: CreatorFilter): Selection {
-  const where = [Prisma.sql`c.org_id = ${scope.orgId}`];
+  const where = [Prisma.sql`c.org_id = ${scope.orgId}`, isKept('c')];
   if (filter.ids !== undefined) where.push(isAmong(Prisma.sql`c.uuid`, filter.ids));
   if (filter.platform !== undefined) where.push(Prisma.sql`c.platform = ${filter.platform}`);
   if (filter.platform_id !== undefined) where.push(Prisma.sql`c.platform_id = ${filter.platform_id}`);
@@ -98,7 +99,7 @@ function creatorsOf(scope: Scope, filter: CreatorFilter): Selection {
   }
   if (filter.campaignId !== undefined) {
     where.push(Prisma.sql`c.creator_id IN (
-      SELECT v.creator_id FROM campaign_items i JOIN videos v ON v.org_id = i.org_id AND v.video_id = i.video_id
+      SELECT v.creator_id FROM campaign_videos i JOIN videos v ON v.org_id = i.org_id AND v.video_id = i.video_id
       WHERE i.org_id = ${scope.orgId} AND i.campaign_id = ${filter.campaignId})`);
   }
   if (filter.projectId !== undefined) where.push(Prisma.sql`c.project_id = ${filter.projectId}`);
@@ -114,14 +115,14 @@ export async function readCreator(db: Sql, scope: Scope, id: string, now: Date):
   return stored ? toCreator(scope, options, stored) : null;
 }
 
-/** A video without captures, all of them voided, no longer counts as a video. */
+/** Of the counted videos; one without captures, all of them voided, no longer is one. */
 function videoTotals(scope: Scope, creatorId: Prisma.Sql, alias: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
     LEFT JOIN LATERAL (
-      SELECT count(first_captured_at)::int AS video_count, ${summedLevels('videos')},
+      SELECT count(first_captured_at)::int AS video_count, ${summedLevels('o')},
         min(first_captured_at) AS videos_first_captured_at, max(last_captured_at) AS videos_last_captured_at,
         min(first_data_at) AS first_data_at
-      FROM videos WHERE org_id = ${scope.orgId} AND creator_id = ${creatorId}
+      FROM videos o WHERE org_id = ${scope.orgId} AND creator_id = ${creatorId} AND ${isCounted('o')}
     ) ${alias} ON true`;
 }
 

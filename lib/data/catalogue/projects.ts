@@ -3,6 +3,7 @@ import { Prisma, type Sql } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
 import type { Counter } from '@/lib/domain/fields';
 import { engagementOf } from '@/lib/domain/metrics';
+import { isCounted, isKept } from './counted';
 import { engagementValue } from './engagement';
 import {
   containsText,
@@ -95,17 +96,20 @@ function videoTotals(
 ): Prisma.Sql {
   return Prisma.sql`
     LEFT JOIN (
-      SELECT project_id, count(first_captured_at)::int AS video_count, ${summedLevels('videos')},
-        max(last_captured_at) AS last_captured_at
-      FROM videos
-      WHERE org_id = ${scope.orgId} AND project_id IN (SELECT project_id FROM ${projects})
-      GROUP BY project_id
+      SELECT o.project_id, count(o.first_captured_at)::int AS video_count, ${summedLevels('o')},
+        max(o.last_captured_at) AS last_captured_at
+      FROM videos o JOIN creators c ON c.org_id = o.org_id AND c.creator_id = o.creator_id
+      WHERE o.org_id = ${scope.orgId} AND o.project_id IN (SELECT project_id FROM ${projects})
+        AND ${isCounted('o')} AND ${isKept('c')}
+      GROUP BY o.project_id
     ) ${alias} ON ${alias}.project_id = ${projectId}`;
 }
 
 function countIn(scope: Scope, table: 'creators' | 'campaigns', projectId: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`(
-    SELECT count(*)::int FROM ${Prisma.raw(table)} WHERE org_id = ${scope.orgId} AND project_id = ${projectId})`;
+    SELECT count(*)::int FROM ${Prisma.raw(table)} o
+    WHERE o.org_id = ${scope.orgId} AND o.project_id = ${projectId}
+      AND ${table === 'creators' ? isKept('o') : Prisma.sql`true`})`;
 }
 
 function sortSource(scope: Scope, sort: ProjectSort, now: Date): SortSource {

@@ -1,8 +1,10 @@
 import { Prisma } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
+import { TRACKING_STATUS_NAMES, type TrackingStatusName } from '@/lib/domain/tracking';
 import { type Day, parseDay } from '@/lib/time/day';
 import { FIRST_INSTANT_MS, formatInstant, LAST_INSTANT_MS } from '@/lib/time/instant';
 import { requireZone } from '@/lib/time/zone';
+import { isOfKept } from './counted';
 import { isAmong, type Selection } from './page';
 import { videoContains, videoFound } from './video-texts';
 
@@ -20,15 +22,19 @@ export interface VideoFilter {
   /** Local days of the organisation, YYYY-MM-DD. */
   posted_from?: string | undefined;
   posted_to?: string | undefined;
+  /** Without it every status but excluded. */
+  tracking_status?: readonly TrackingStatusName[] | undefined;
 }
 export type ItemFilter = VideoFilter & { campaignId: bigint };
+
+const LISTED_STATUSES = TRACKING_STATUS_NAMES.filter((status) => status !== 'excluded');
 
 /** The videos that a filter selects. */
 export function videosOf(scope: Scope, { campaignId, ...filter }: VideoFilter): Selection {
   const where = conditions(scope, filter);
   if (campaignId !== undefined) {
     where.push(Prisma.sql`EXISTS (
-      SELECT FROM campaign_items i
+      SELECT FROM campaign_videos i
       WHERE i.org_id = ${scope.orgId} AND i.campaign_id = ${campaignId} AND i.video_id = v.video_id)`);
   }
   return { from: Prisma.sql`videos v`, where };
@@ -37,7 +43,7 @@ export function videosOf(scope: Scope, { campaignId, ...filter }: VideoFilter): 
 /** The videos of a campaign that a filter selects. */
 export function itemsOf(scope: Scope, { campaignId, ...filter }: ItemFilter): Selection {
   return {
-    from: Prisma.sql`campaign_items i JOIN videos v ON v.org_id = i.org_id AND v.video_id = i.video_id`,
+    from: Prisma.sql`campaign_items i JOIN videos v ON v.org_id = i.org_id AND v.video_id = i.item_id`,
     where: [
       Prisma.sql`i.org_id = ${scope.orgId} AND i.campaign_id = ${campaignId}`,
       ...conditions(scope, filter),
@@ -46,7 +52,9 @@ export function itemsOf(scope: Scope, { campaignId, ...filter }: ItemFilter): Se
 }
 
 function conditions(scope: Scope, filter: Omit<VideoFilter, 'campaignId'>): Prisma.Sql[] {
-  const where = [Prisma.sql`v.org_id = ${scope.orgId}`];
+  const where = [Prisma.sql`v.org_id = ${scope.orgId}`, isOfKept(scope, 'v')];
+  const { tracking_status: statuses = LISTED_STATUSES } = filter;
+  where.push(Prisma.sql`v.tracking_status = ANY(${statuses}::text[])`);
   if (filter.ids !== undefined) where.push(isAmong(Prisma.sql`v.uuid`, filter.ids));
   if (filter.creatorId !== undefined) where.push(Prisma.sql`v.creator_id = ${filter.creatorId}`);
   if (filter.projectId !== undefined) where.push(Prisma.sql`v.project_id = ${filter.projectId}`);

@@ -1,4 +1,4 @@
-import type { Path } from '@/lib/domain/entities';
+import type { Edge, Path } from '@/lib/domain/entities';
 import { Prisma } from './client';
 import type { Scope } from './scope';
 
@@ -17,12 +17,18 @@ export function linksOf(scope: Scope, path: Path | null, ofAsked = false): Prism
     const [before, own] = [`e${i}`, `e${i + 1}`];
     return `JOIN ${edge.table} ${own} ON ${own}.org_id = ${before}.org_id AND ${own}.${edge.from} = ${before}.${path[i]?.to}`;
   });
+  const only = path.map((edge, i) => (edge.only ? ` AND ${conditionOf(edge, `e${i}`)}` : '')).join('');
   const table = raw(`${first.table} e0`);
   const ofScope = Prisma.sql`e0.org_id = ${scope.orgId}`;
   const columns = raw(`e0.${first.from} AS owner_id, e${path.length - 1}.${last.to} AS member_id`);
   return Prisma.sql`
     SELECT ${raw(path.length > 1 ? 'DISTINCT' : '')} ${columns}
-    FROM ${ofAsked ? Prisma.sql`asked JOIN ${table} ON ${ofScope} AND e0.${raw(first.from)} = asked.id` : table}
+    FROM ${ofAsked ? Prisma.sql`asked JOIN ${table} ON e0.${raw(first.from)} = asked.id` : table}
       ${raw(joins.join(' '))}
-    ${ofAsked ? Prisma.empty : Prisma.sql`WHERE ${ofScope}`}`;
+    WHERE ${ofScope}${raw(only)}`;
+}
+
+/** The condition on the rows of an edge's table that count, for the table's alias; true where all do. */
+export function conditionOf({ only }: Edge, alias: string): string {
+  return only?.replaceAll('$', `${alias}.`) ?? 'true';
 }

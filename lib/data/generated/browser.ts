@@ -111,9 +111,19 @@ export type EntityDay = Prisma.EntityDayModel
 export type Campaign = Prisma.CampaignModel
 /**
  * Model CampaignItem
- * 
+ * What a campaign holds, as people put it in.
  */
 export type CampaignItem = Prisma.CampaignItemModel
+/**
+ * Model CampaignVideo
+ * The counted videos of a campaign, at any depth below it, each once; derived from the items of all of them.
+ */
+export type CampaignVideo = Prisma.CampaignVideoModel
+/**
+ * Model CampaignAncestor
+ * The campaigns that hold a campaign, at any depth; derived from the items.
+ */
+export type CampaignAncestor = Prisma.CampaignAncestorModel
 /**
  * Model Annotation
  * 
@@ -121,7 +131,7 @@ export type CampaignItem = Prisma.CampaignItemModel
 export type Annotation = Prisma.AnnotationModel
 /**
  * Model CreatorEvent
- * What happened to a creator by itself: one row per changed field, one per milestone.
+ * What happened to a creator: one row per changed field, one per milestone, and what people decided about it.
  */
 export type CreatorEvent = Prisma.CreatorEventModel
 /**

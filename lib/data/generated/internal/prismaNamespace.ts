@@ -415,6 +415,8 @@ export const ModelName = {
   EntityDay: 'EntityDay',
   Campaign: 'Campaign',
   CampaignItem: 'CampaignItem',
+  CampaignVideo: 'CampaignVideo',
+  CampaignAncestor: 'CampaignAncestor',
   Annotation: 'Annotation',
   CreatorEvent: 'CreatorEvent',
   EntityEvent: 'EntityEvent',
@@ -437,7 +439,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "organisation" | "user" | "endedSession" | "knownAddress" | "membership" | "invitation" | "apiKey" | "project" | "creator" | "video" | "creatorAttributes" | "videoAttributes" | "videoText" | "creatorSnapshot" | "videoSnapshot" | "entityDay" | "campaign" | "campaignItem" | "annotation" | "creatorEvent" | "entityEvent" | "idempotencyKey" | "job" | "cacheCounter" | "cacheEviction"
+    modelProps: "organisation" | "user" | "endedSession" | "knownAddress" | "membership" | "invitation" | "apiKey" | "project" | "creator" | "video" | "creatorAttributes" | "videoAttributes" | "videoText" | "creatorSnapshot" | "videoSnapshot" | "entityDay" | "campaign" | "campaignItem" | "campaignVideo" | "campaignAncestor" | "annotation" | "creatorEvent" | "entityEvent" | "idempotencyKey" | "job" | "cacheCounter" | "cacheEviction"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -1773,6 +1775,154 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    CampaignVideo: {
+      payload: Prisma.$CampaignVideoPayload<ExtArgs>
+      fields: Prisma.CampaignVideoFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.CampaignVideoFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CampaignVideoPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.CampaignVideoFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CampaignVideoPayload>
+        }
+        findFirst: {
+          args: Prisma.CampaignVideoFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CampaignVideoPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.CampaignVideoFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CampaignVideoPayload>
+        }
+        findMany: {
+          args: Prisma.CampaignVideoFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CampaignVideoPayload>[]
+        }
+        create: {
+          args: Prisma.CampaignVideoCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CampaignVideoPayload>
+        }
+        createMany: {
+          args: Prisma.CampaignVideoCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.CampaignVideoCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CampaignVideoPayload>[]
+        }
+        delete: {
+          args: Prisma.CampaignVideoDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CampaignVideoPayload>
+        }
+        update: {
+          args: Prisma.CampaignVideoUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CampaignVideoPayload>
+        }
+        deleteMany: {
+          args: Prisma.CampaignVideoDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.CampaignVideoUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.CampaignVideoUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CampaignVideoPayload>[]
+        }
+        upsert: {
+          args: Prisma.CampaignVideoUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CampaignVideoPayload>
+        }
+        aggregate: {
+          args: Prisma.CampaignVideoAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateCampaignVideo>
+        }
+        groupBy: {
+          args: Prisma.CampaignVideoGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.CampaignVideoGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.CampaignVideoCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.CampaignVideoCountAggregateOutputType> | number
+        }
+      }
+    }
+    CampaignAncestor: {
+      payload: Prisma.$CampaignAncestorPayload<ExtArgs>
+      fields: Prisma.CampaignAncestorFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.CampaignAncestorFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CampaignAncestorPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.CampaignAncestorFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CampaignAncestorPayload>
+        }
+        findFirst: {
+          args: Prisma.CampaignAncestorFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CampaignAncestorPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.CampaignAncestorFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CampaignAncestorPayload>
+        }
+        findMany: {
+          args: Prisma.CampaignAncestorFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CampaignAncestorPayload>[]
+        }
+        create: {
+          args: Prisma.CampaignAncestorCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CampaignAncestorPayload>
+        }
+        createMany: {
+          args: Prisma.CampaignAncestorCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.CampaignAncestorCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CampaignAncestorPayload>[]
+        }
+        delete: {
+          args: Prisma.CampaignAncestorDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CampaignAncestorPayload>
+        }
+        update: {
+          args: Prisma.CampaignAncestorUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CampaignAncestorPayload>
+        }
+        deleteMany: {
+          args: Prisma.CampaignAncestorDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.CampaignAncestorUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.CampaignAncestorUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CampaignAncestorPayload>[]
+        }
+        upsert: {
+          args: Prisma.CampaignAncestorUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$CampaignAncestorPayload>
+        }
+        aggregate: {
+          args: Prisma.CampaignAncestorAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateCampaignAncestor>
+        }
+        groupBy: {
+          args: Prisma.CampaignAncestorGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.CampaignAncestorGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.CampaignAncestorCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.CampaignAncestorCountAggregateOutputType> | number
+        }
+      }
+    }
     Annotation: {
       payload: Prisma.$AnnotationPayload<ExtArgs>
       fields: Prisma.AnnotationFieldRefs
@@ -2446,6 +2596,13 @@ export const CreatorScalarFieldEnum = {
   avatarUrl: 'avatarUrl',
   verified: 'verified',
   label: 'label',
+  displayNameOverride: 'displayNameOverride',
+  trackingMode: 'trackingMode',
+  trackingStartDate: 'trackingStartDate',
+  trackingDisabledAt: 'trackingDisabledAt',
+  removedAt: 'removedAt',
+  readmeMd: 'readmeMd',
+  metadata: 'metadata',
   followers: 'followers',
   restartPending: 'restartPending',
   hasRestarted: 'hasRestarted',
@@ -2473,6 +2630,10 @@ export const VideoScalarFieldEnum = {
   thumbnailUrl: 'thumbnailUrl',
   url: 'url',
   label: 'label',
+  trackingStatus: 'trackingStatus',
+  trackingDisabledAt: 'trackingDisabledAt',
+  readmeMd: 'readmeMd',
+  metadata: 'metadata',
   views: 'views',
   likes: 'likes',
   comments: 'comments',
@@ -2603,6 +2764,8 @@ export const CampaignScalarFieldEnum = {
   endsOn: 'endsOn',
   readmeMd: 'readmeMd',
   metadata: 'metadata',
+  targetViews: 'targetViews',
+  targetAt: 'targetAt',
   createdAt: 'createdAt',
   updatedAt: 'updatedAt',
   firstDataAt: 'firstDataAt',
@@ -2616,11 +2779,30 @@ export type CampaignScalarFieldEnum = (typeof CampaignScalarFieldEnum)[keyof typ
 export const CampaignItemScalarFieldEnum = {
   orgId: 'orgId',
   campaignId: 'campaignId',
-  videoId: 'videoId',
+  itemId: 'itemId',
+  itemType: 'itemType',
   addedAt: 'addedAt'
 } as const
 
 export type CampaignItemScalarFieldEnum = (typeof CampaignItemScalarFieldEnum)[keyof typeof CampaignItemScalarFieldEnum]
+
+
+export const CampaignVideoScalarFieldEnum = {
+  orgId: 'orgId',
+  campaignId: 'campaignId',
+  videoId: 'videoId'
+} as const
+
+export type CampaignVideoScalarFieldEnum = (typeof CampaignVideoScalarFieldEnum)[keyof typeof CampaignVideoScalarFieldEnum]
+
+
+export const CampaignAncestorScalarFieldEnum = {
+  orgId: 'orgId',
+  campaignId: 'campaignId',
+  ancestorId: 'ancestorId'
+} as const
+
+export type CampaignAncestorScalarFieldEnum = (typeof CampaignAncestorScalarFieldEnum)[keyof typeof CampaignAncestorScalarFieldEnum]
 
 
 export const AnnotationScalarFieldEnum = {
@@ -3040,6 +3222,8 @@ export type GlobalOmitConfig = {
   entityDay?: Prisma.EntityDayOmit
   campaign?: Prisma.CampaignOmit
   campaignItem?: Prisma.CampaignItemOmit
+  campaignVideo?: Prisma.CampaignVideoOmit
+  campaignAncestor?: Prisma.CampaignAncestorOmit
   annotation?: Prisma.AnnotationOmit
   creatorEvent?: Prisma.CreatorEventOmit
   entityEvent?: Prisma.EntityEventOmit

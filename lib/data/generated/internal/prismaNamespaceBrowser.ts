@@ -69,6 +69,8 @@ export const ModelName = {
   EntityDay: 'EntityDay',
   Campaign: 'Campaign',
   CampaignItem: 'CampaignItem',
+  CampaignVideo: 'CampaignVideo',
+  CampaignAncestor: 'CampaignAncestor',
   Annotation: 'Annotation',
   CreatorEvent: 'CreatorEvent',
   EntityEvent: 'EntityEvent',
@@ -210,6 +212,13 @@ export const CreatorScalarFieldEnum = {
   avatarUrl: 'avatarUrl',
   verified: 'verified',
   label: 'label',
+  displayNameOverride: 'displayNameOverride',
+  trackingMode: 'trackingMode',
+  trackingStartDate: 'trackingStartDate',
+  trackingDisabledAt: 'trackingDisabledAt',
+  removedAt: 'removedAt',
+  readmeMd: 'readmeMd',
+  metadata: 'metadata',
   followers: 'followers',
   restartPending: 'restartPending',
   hasRestarted: 'hasRestarted',
@@ -237,6 +246,10 @@ export const VideoScalarFieldEnum = {
   thumbnailUrl: 'thumbnailUrl',
   url: 'url',
   label: 'label',
+  trackingStatus: 'trackingStatus',
+  trackingDisabledAt: 'trackingDisabledAt',
+  readmeMd: 'readmeMd',
+  metadata: 'metadata',
   views: 'views',
   likes: 'likes',
   comments: 'comments',
@@ -367,6 +380,8 @@ export const CampaignScalarFieldEnum = {
   endsOn: 'endsOn',
   readmeMd: 'readmeMd',
   metadata: 'metadata',
+  targetViews: 'targetViews',
+  targetAt: 'targetAt',
   createdAt: 'createdAt',
   updatedAt: 'updatedAt',
   firstDataAt: 'firstDataAt',
@@ -380,11 +395,30 @@ export type CampaignScalarFieldEnum = (typeof CampaignScalarFieldEnum)[keyof typ
 export const CampaignItemScalarFieldEnum = {
   orgId: 'orgId',
   campaignId: 'campaignId',
-  videoId: 'videoId',
+  itemId: 'itemId',
+  itemType: 'itemType',
   addedAt: 'addedAt'
 } as const
 
 export type CampaignItemScalarFieldEnum = (typeof CampaignItemScalarFieldEnum)[keyof typeof CampaignItemScalarFieldEnum]
+
+
+export const CampaignVideoScalarFieldEnum = {
+  orgId: 'orgId',
+  campaignId: 'campaignId',
+  videoId: 'videoId'
+} as const
+
+export type CampaignVideoScalarFieldEnum = (typeof CampaignVideoScalarFieldEnum)[keyof typeof CampaignVideoScalarFieldEnum]
+
+
+export const CampaignAncestorScalarFieldEnum = {
+  orgId: 'orgId',
+  campaignId: 'campaignId',
+  ancestorId: 'ancestorId'
+} as const
+
+export type CampaignAncestorScalarFieldEnum = (typeof CampaignAncestorScalarFieldEnum)[keyof typeof CampaignAncestorScalarFieldEnum]
 
 
 export const AnnotationScalarFieldEnum = {

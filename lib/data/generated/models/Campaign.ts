@@ -30,12 +30,14 @@ export type CampaignAvgAggregateOutputType = {
   orgId: number | null
   campaignId: number | null
   projectId: number | null
+  targetViews: number | null
 }
 
 export type CampaignSumAggregateOutputType = {
   orgId: number | null
   campaignId: bigint | null
   projectId: bigint | null
+  targetViews: bigint | null
 }
 
 export type CampaignMinAggregateOutputType = {
@@ -47,6 +49,8 @@ export type CampaignMinAggregateOutputType = {
   startsOn: Date | null
   endsOn: Date | null
   readmeMd: string | null
+  targetViews: bigint | null
+  targetAt: Date | null
   createdAt: Date | null
   updatedAt: Date | null
   firstDataAt: Date | null
@@ -63,6 +67,8 @@ export type CampaignMaxAggregateOutputType = {
   startsOn: Date | null
   endsOn: Date | null
   readmeMd: string | null
+  targetViews: bigint | null
+  targetAt: Date | null
   createdAt: Date | null
   updatedAt: Date | null
   firstDataAt: Date | null
@@ -80,6 +86,8 @@ export type CampaignCountAggregateOutputType = {
   endsOn: number
   readmeMd: number
   metadata: number
+  targetViews: number
+  targetAt: number
   createdAt: number
   updatedAt: number
   firstDataAt: number
@@ -93,12 +101,14 @@ export type CampaignAvgAggregateInputType = {
   orgId?: true
   campaignId?: true
   projectId?: true
+  targetViews?: true
 }
 
 export type CampaignSumAggregateInputType = {
   orgId?: true
   campaignId?: true
   projectId?: true
+  targetViews?: true
 }
 
 export type CampaignMinAggregateInputType = {
@@ -110,6 +120,8 @@ export type CampaignMinAggregateInputType = {
   startsOn?: true
   endsOn?: true
   readmeMd?: true
+  targetViews?: true
+  targetAt?: true
   createdAt?: true
   updatedAt?: true
   firstDataAt?: true
@@ -126,6 +138,8 @@ export type CampaignMaxAggregateInputType = {
   startsOn?: true
   endsOn?: true
   readmeMd?: true
+  targetViews?: true
+  targetAt?: true
   createdAt?: true
   updatedAt?: true
   firstDataAt?: true
@@ -143,6 +157,8 @@ export type CampaignCountAggregateInputType = {
   endsOn?: true
   readmeMd?: true
   metadata?: true
+  targetViews?: true
+  targetAt?: true
   createdAt?: true
   updatedAt?: true
   firstDataAt?: true
@@ -247,6 +263,8 @@ export type CampaignGroupByOutputType = {
   endsOn: Date | null
   readmeMd: string | null
   metadata: runtime.JsonValue
+  targetViews: bigint | null
+  targetAt: Date | null
   createdAt: Date
   updatedAt: Date
   firstDataAt: Date | null
@@ -287,6 +305,8 @@ export type CampaignWhereInput = {
   endsOn?: Prisma.DateTimeNullableFilter<"Campaign"> | Date | string | null
   readmeMd?: Prisma.StringNullableFilter<"Campaign"> | string | null
   metadata?: Prisma.JsonFilter<"Campaign">
+  targetViews?: Prisma.BigIntNullableFilter<"Campaign"> | bigint | number | null
+  targetAt?: Prisma.DateTimeNullableFilter<"Campaign"> | Date | string | null
   createdAt?: Prisma.DateTimeFilter<"Campaign"> | Date | string
   updatedAt?: Prisma.DateTimeFilter<"Campaign"> | Date | string
   firstDataAt?: Prisma.DateTimeNullableFilter<"Campaign"> | Date | string | null
@@ -294,6 +314,9 @@ export type CampaignWhereInput = {
   lastEntryAt?: Prisma.DateTimeNullableFilter<"Campaign"> | Date | string | null
   project?: Prisma.XOR<Prisma.ProjectScalarRelationFilter, Prisma.ProjectWhereInput>
   items?: Prisma.CampaignItemListRelationFilter
+  videos?: Prisma.CampaignVideoListRelationFilter
+  ancestors?: Prisma.CampaignAncestorListRelationFilter
+  descendants?: Prisma.CampaignAncestorListRelationFilter
 }
 
 export type CampaignOrderByWithRelationInput = {
@@ -306,6 +329,8 @@ export type CampaignOrderByWithRelationInput = {
   endsOn?: Prisma.SortOrderInput | Prisma.SortOrder
   readmeMd?: Prisma.SortOrderInput | Prisma.SortOrder
   metadata?: Prisma.SortOrder
+  targetViews?: Prisma.SortOrderInput | Prisma.SortOrder
+  targetAt?: Prisma.SortOrderInput | Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
   firstDataAt?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -313,6 +338,9 @@ export type CampaignOrderByWithRelationInput = {
   lastEntryAt?: Prisma.SortOrderInput | Prisma.SortOrder
   project?: Prisma.ProjectOrderByWithRelationInput
   items?: Prisma.CampaignItemOrderByRelationAggregateInput
+  videos?: Prisma.CampaignVideoOrderByRelationAggregateInput
+  ancestors?: Prisma.CampaignAncestorOrderByRelationAggregateInput
+  descendants?: Prisma.CampaignAncestorOrderByRelationAggregateInput
 }
 
 export type CampaignWhereUniqueInput = Prisma.AtLeast<{
@@ -330,6 +358,8 @@ export type CampaignWhereUniqueInput = Prisma.AtLeast<{
   endsOn?: Prisma.DateTimeNullableFilter<"Campaign"> | Date | string | null
   readmeMd?: Prisma.StringNullableFilter<"Campaign"> | string | null
   metadata?: Prisma.JsonFilter<"Campaign">
+  targetViews?: Prisma.BigIntNullableFilter<"Campaign"> | bigint | number | null
+  targetAt?: Prisma.DateTimeNullableFilter<"Campaign"> | Date | string | null
   createdAt?: Prisma.DateTimeFilter<"Campaign"> | Date | string
   updatedAt?: Prisma.DateTimeFilter<"Campaign"> | Date | string
   firstDataAt?: Prisma.DateTimeNullableFilter<"Campaign"> | Date | string | null
@@ -337,6 +367,9 @@ export type CampaignWhereUniqueInput = Prisma.AtLeast<{
   lastEntryAt?: Prisma.DateTimeNullableFilter<"Campaign"> | Date | string | null
   project?: Prisma.XOR<Prisma.ProjectScalarRelationFilter, Prisma.ProjectWhereInput>
   items?: Prisma.CampaignItemListRelationFilter
+  videos?: Prisma.CampaignVideoListRelationFilter
+  ancestors?: Prisma.CampaignAncestorListRelationFilter
+  descendants?: Prisma.CampaignAncestorListRelationFilter
 }, "orgId_campaignId" | "orgId_uuid">
 
 export type CampaignOrderByWithAggregationInput = {
@@ -349,6 +382,8 @@ export type CampaignOrderByWithAggregationInput = {
   endsOn?: Prisma.SortOrderInput | Prisma.SortOrder
   readmeMd?: Prisma.SortOrderInput | Prisma.SortOrder
   metadata?: Prisma.SortOrder
+  targetViews?: Prisma.SortOrderInput | Prisma.SortOrder
+  targetAt?: Prisma.SortOrderInput | Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
   firstDataAt?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -374,6 +409,8 @@ export type CampaignScalarWhereWithAggregatesInput = {
   endsOn?: Prisma.DateTimeNullableWithAggregatesFilter<"Campaign"> | Date | string | null
   readmeMd?: Prisma.StringNullableWithAggregatesFilter<"Campaign"> | string | null
   metadata?: Prisma.JsonWithAggregatesFilter<"Campaign">
+  targetViews?: Prisma.BigIntNullableWithAggregatesFilter<"Campaign"> | bigint | number | null
+  targetAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Campaign"> | Date | string | null
   createdAt?: Prisma.DateTimeWithAggregatesFilter<"Campaign"> | Date | string
   updatedAt?: Prisma.DateTimeWithAggregatesFilter<"Campaign"> | Date | string
   firstDataAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Campaign"> | Date | string | null
@@ -389,6 +426,8 @@ export type CampaignCreateInput = {
   endsOn?: Date | string | null
   readmeMd?: string | null
   metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  targetViews?: bigint | number | null
+  targetAt?: Date | string | null
   createdAt: Date | string
   updatedAt: Date | string
   firstDataAt?: Date | string | null
@@ -396,6 +435,9 @@ export type CampaignCreateInput = {
   lastEntryAt?: Date | string | null
   project: Prisma.ProjectCreateNestedOneWithoutCampaignsInput
   items?: Prisma.CampaignItemCreateNestedManyWithoutCampaignInput
+  videos?: Prisma.CampaignVideoCreateNestedManyWithoutCampaignInput
+  ancestors?: Prisma.CampaignAncestorCreateNestedManyWithoutCampaignInput
+  descendants?: Prisma.CampaignAncestorCreateNestedManyWithoutAncestorInput
 }
 
 export type CampaignUncheckedCreateInput = {
@@ -408,12 +450,17 @@ export type CampaignUncheckedCreateInput = {
   endsOn?: Date | string | null
   readmeMd?: string | null
   metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  targetViews?: bigint | number | null
+  targetAt?: Date | string | null
   createdAt: Date | string
   updatedAt: Date | string
   firstDataAt?: Date | string | null
   firstEntryAt?: Date | string | null
   lastEntryAt?: Date | string | null
   items?: Prisma.CampaignItemUncheckedCreateNestedManyWithoutCampaignInput
+  videos?: Prisma.CampaignVideoUncheckedCreateNestedManyWithoutCampaignInput
+  ancestors?: Prisma.CampaignAncestorUncheckedCreateNestedManyWithoutCampaignInput
+  descendants?: Prisma.CampaignAncestorUncheckedCreateNestedManyWithoutAncestorInput
 }
 
 export type CampaignUpdateInput = {
@@ -424,6 +471,8 @@ export type CampaignUpdateInput = {
   endsOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   readmeMd?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  targetViews?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  targetAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -431,6 +480,9 @@ export type CampaignUpdateInput = {
   lastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   project?: Prisma.ProjectUpdateOneRequiredWithoutCampaignsNestedInput
   items?: Prisma.CampaignItemUpdateManyWithoutCampaignNestedInput
+  videos?: Prisma.CampaignVideoUpdateManyWithoutCampaignNestedInput
+  ancestors?: Prisma.CampaignAncestorUpdateManyWithoutCampaignNestedInput
+  descendants?: Prisma.CampaignAncestorUpdateManyWithoutAncestorNestedInput
 }
 
 export type CampaignUncheckedUpdateInput = {
@@ -443,12 +495,17 @@ export type CampaignUncheckedUpdateInput = {
   endsOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   readmeMd?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  targetViews?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  targetAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   firstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   items?: Prisma.CampaignItemUncheckedUpdateManyWithoutCampaignNestedInput
+  videos?: Prisma.CampaignVideoUncheckedUpdateManyWithoutCampaignNestedInput
+  ancestors?: Prisma.CampaignAncestorUncheckedUpdateManyWithoutCampaignNestedInput
+  descendants?: Prisma.CampaignAncestorUncheckedUpdateManyWithoutAncestorNestedInput
 }
 
 export type CampaignCreateManyInput = {
@@ -461,6 +518,8 @@ export type CampaignCreateManyInput = {
   endsOn?: Date | string | null
   readmeMd?: string | null
   metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  targetViews?: bigint | number | null
+  targetAt?: Date | string | null
   createdAt: Date | string
   updatedAt: Date | string
   firstDataAt?: Date | string | null
@@ -476,6 +535,8 @@ export type CampaignUpdateManyMutationInput = {
   endsOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   readmeMd?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  targetViews?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  targetAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -493,6 +554,8 @@ export type CampaignUncheckedUpdateManyInput = {
   endsOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   readmeMd?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  targetViews?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  targetAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -530,6 +593,8 @@ export type CampaignCountOrderByAggregateInput = {
   endsOn?: Prisma.SortOrder
   readmeMd?: Prisma.SortOrder
   metadata?: Prisma.SortOrder
+  targetViews?: Prisma.SortOrder
+  targetAt?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
   firstDataAt?: Prisma.SortOrder
@@ -541,6 +606,7 @@ export type CampaignAvgOrderByAggregateInput = {
   orgId?: Prisma.SortOrder
   campaignId?: Prisma.SortOrder
   projectId?: Prisma.SortOrder
+  targetViews?: Prisma.SortOrder
 }
 
 export type CampaignMaxOrderByAggregateInput = {
@@ -552,6 +618,8 @@ export type CampaignMaxOrderByAggregateInput = {
   startsOn?: Prisma.SortOrder
   endsOn?: Prisma.SortOrder
   readmeMd?: Prisma.SortOrder
+  targetViews?: Prisma.SortOrder
+  targetAt?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
   firstDataAt?: Prisma.SortOrder
@@ -568,6 +636,8 @@ export type CampaignMinOrderByAggregateInput = {
   startsOn?: Prisma.SortOrder
   endsOn?: Prisma.SortOrder
   readmeMd?: Prisma.SortOrder
+  targetViews?: Prisma.SortOrder
+  targetAt?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
   firstDataAt?: Prisma.SortOrder
@@ -579,6 +649,7 @@ export type CampaignSumOrderByAggregateInput = {
   orgId?: Prisma.SortOrder
   campaignId?: Prisma.SortOrder
   projectId?: Prisma.SortOrder
+  targetViews?: Prisma.SortOrder
 }
 
 export type CampaignScalarRelationFilter = {
@@ -642,6 +713,48 @@ export type CampaignUpdateOneRequiredWithoutItemsNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.CampaignUpdateToOneWithWhereWithoutItemsInput, Prisma.CampaignUpdateWithoutItemsInput>, Prisma.CampaignUncheckedUpdateWithoutItemsInput>
 }
 
+export type CampaignCreateNestedOneWithoutVideosInput = {
+  create?: Prisma.XOR<Prisma.CampaignCreateWithoutVideosInput, Prisma.CampaignUncheckedCreateWithoutVideosInput>
+  connectOrCreate?: Prisma.CampaignCreateOrConnectWithoutVideosInput
+  connect?: Prisma.CampaignWhereUniqueInput
+}
+
+export type CampaignUpdateOneRequiredWithoutVideosNestedInput = {
+  create?: Prisma.XOR<Prisma.CampaignCreateWithoutVideosInput, Prisma.CampaignUncheckedCreateWithoutVideosInput>
+  connectOrCreate?: Prisma.CampaignCreateOrConnectWithoutVideosInput
+  upsert?: Prisma.CampaignUpsertWithoutVideosInput
+  connect?: Prisma.CampaignWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.CampaignUpdateToOneWithWhereWithoutVideosInput, Prisma.CampaignUpdateWithoutVideosInput>, Prisma.CampaignUncheckedUpdateWithoutVideosInput>
+}
+
+export type CampaignCreateNestedOneWithoutAncestorsInput = {
+  create?: Prisma.XOR<Prisma.CampaignCreateWithoutAncestorsInput, Prisma.CampaignUncheckedCreateWithoutAncestorsInput>
+  connectOrCreate?: Prisma.CampaignCreateOrConnectWithoutAncestorsInput
+  connect?: Prisma.CampaignWhereUniqueInput
+}
+
+export type CampaignCreateNestedOneWithoutDescendantsInput = {
+  create?: Prisma.XOR<Prisma.CampaignCreateWithoutDescendantsInput, Prisma.CampaignUncheckedCreateWithoutDescendantsInput>
+  connectOrCreate?: Prisma.CampaignCreateOrConnectWithoutDescendantsInput
+  connect?: Prisma.CampaignWhereUniqueInput
+}
+
+export type CampaignUpdateOneRequiredWithoutAncestorsNestedInput = {
+  create?: Prisma.XOR<Prisma.CampaignCreateWithoutAncestorsInput, Prisma.CampaignUncheckedCreateWithoutAncestorsInput>
+  connectOrCreate?: Prisma.CampaignCreateOrConnectWithoutAncestorsInput
+  upsert?: Prisma.CampaignUpsertWithoutAncestorsInput
+  connect?: Prisma.CampaignWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.CampaignUpdateToOneWithWhereWithoutAncestorsInput, Prisma.CampaignUpdateWithoutAncestorsInput>, Prisma.CampaignUncheckedUpdateWithoutAncestorsInput>
+}
+
+export type CampaignUpdateOneRequiredWithoutDescendantsNestedInput = {
+  create?: Prisma.XOR<Prisma.CampaignCreateWithoutDescendantsInput, Prisma.CampaignUncheckedCreateWithoutDescendantsInput>
+  connectOrCreate?: Prisma.CampaignCreateOrConnectWithoutDescendantsInput
+  upsert?: Prisma.CampaignUpsertWithoutDescendantsInput
+  connect?: Prisma.CampaignWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.CampaignUpdateToOneWithWhereWithoutDescendantsInput, Prisma.CampaignUpdateWithoutDescendantsInput>, Prisma.CampaignUncheckedUpdateWithoutDescendantsInput>
+}
+
 export type CampaignCreateWithoutProjectInput = {
   campaignId?: bigint | number
   uuid?: string
@@ -650,12 +763,17 @@ export type CampaignCreateWithoutProjectInput = {
   endsOn?: Date | string | null
   readmeMd?: string | null
   metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  targetViews?: bigint | number | null
+  targetAt?: Date | string | null
   createdAt: Date | string
   updatedAt: Date | string
   firstDataAt?: Date | string | null
   firstEntryAt?: Date | string | null
   lastEntryAt?: Date | string | null
   items?: Prisma.CampaignItemCreateNestedManyWithoutCampaignInput
+  videos?: Prisma.CampaignVideoCreateNestedManyWithoutCampaignInput
+  ancestors?: Prisma.CampaignAncestorCreateNestedManyWithoutCampaignInput
+  descendants?: Prisma.CampaignAncestorCreateNestedManyWithoutAncestorInput
 }
 
 export type CampaignUncheckedCreateWithoutProjectInput = {
@@ -666,12 +784,17 @@ export type CampaignUncheckedCreateWithoutProjectInput = {
   endsOn?: Date | string | null
   readmeMd?: string | null
   metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  targetViews?: bigint | number | null
+  targetAt?: Date | string | null
   createdAt: Date | string
   updatedAt: Date | string
   firstDataAt?: Date | string | null
   firstEntryAt?: Date | string | null
   lastEntryAt?: Date | string | null
   items?: Prisma.CampaignItemUncheckedCreateNestedManyWithoutCampaignInput
+  videos?: Prisma.CampaignVideoUncheckedCreateNestedManyWithoutCampaignInput
+  ancestors?: Prisma.CampaignAncestorUncheckedCreateNestedManyWithoutCampaignInput
+  descendants?: Prisma.CampaignAncestorUncheckedCreateNestedManyWithoutAncestorInput
 }
 
 export type CampaignCreateOrConnectWithoutProjectInput = {
@@ -713,6 +836,8 @@ export type CampaignScalarWhereInput = {
   endsOn?: Prisma.DateTimeNullableFilter<"Campaign"> | Date | string | null
   readmeMd?: Prisma.StringNullableFilter<"Campaign"> | string | null
   metadata?: Prisma.JsonFilter<"Campaign">
+  targetViews?: Prisma.BigIntNullableFilter<"Campaign"> | bigint | number | null
+  targetAt?: Prisma.DateTimeNullableFilter<"Campaign"> | Date | string | null
   createdAt?: Prisma.DateTimeFilter<"Campaign"> | Date | string
   updatedAt?: Prisma.DateTimeFilter<"Campaign"> | Date | string
   firstDataAt?: Prisma.DateTimeNullableFilter<"Campaign"> | Date | string | null
@@ -728,12 +853,17 @@ export type CampaignCreateWithoutItemsInput = {
   endsOn?: Date | string | null
   readmeMd?: string | null
   metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  targetViews?: bigint | number | null
+  targetAt?: Date | string | null
   createdAt: Date | string
   updatedAt: Date | string
   firstDataAt?: Date | string | null
   firstEntryAt?: Date | string | null
   lastEntryAt?: Date | string | null
   project: Prisma.ProjectCreateNestedOneWithoutCampaignsInput
+  videos?: Prisma.CampaignVideoCreateNestedManyWithoutCampaignInput
+  ancestors?: Prisma.CampaignAncestorCreateNestedManyWithoutCampaignInput
+  descendants?: Prisma.CampaignAncestorCreateNestedManyWithoutAncestorInput
 }
 
 export type CampaignUncheckedCreateWithoutItemsInput = {
@@ -746,11 +876,16 @@ export type CampaignUncheckedCreateWithoutItemsInput = {
   endsOn?: Date | string | null
   readmeMd?: string | null
   metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  targetViews?: bigint | number | null
+  targetAt?: Date | string | null
   createdAt: Date | string
   updatedAt: Date | string
   firstDataAt?: Date | string | null
   firstEntryAt?: Date | string | null
   lastEntryAt?: Date | string | null
+  videos?: Prisma.CampaignVideoUncheckedCreateNestedManyWithoutCampaignInput
+  ancestors?: Prisma.CampaignAncestorUncheckedCreateNestedManyWithoutCampaignInput
+  descendants?: Prisma.CampaignAncestorUncheckedCreateNestedManyWithoutAncestorInput
 }
 
 export type CampaignCreateOrConnectWithoutItemsInput = {
@@ -777,12 +912,17 @@ export type CampaignUpdateWithoutItemsInput = {
   endsOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   readmeMd?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  targetViews?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  targetAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   firstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   project?: Prisma.ProjectUpdateOneRequiredWithoutCampaignsNestedInput
+  videos?: Prisma.CampaignVideoUpdateManyWithoutCampaignNestedInput
+  ancestors?: Prisma.CampaignAncestorUpdateManyWithoutCampaignNestedInput
+  descendants?: Prisma.CampaignAncestorUpdateManyWithoutAncestorNestedInput
 }
 
 export type CampaignUncheckedUpdateWithoutItemsInput = {
@@ -795,11 +935,322 @@ export type CampaignUncheckedUpdateWithoutItemsInput = {
   endsOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   readmeMd?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  targetViews?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  targetAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   firstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  videos?: Prisma.CampaignVideoUncheckedUpdateManyWithoutCampaignNestedInput
+  ancestors?: Prisma.CampaignAncestorUncheckedUpdateManyWithoutCampaignNestedInput
+  descendants?: Prisma.CampaignAncestorUncheckedUpdateManyWithoutAncestorNestedInput
+}
+
+export type CampaignCreateWithoutVideosInput = {
+  campaignId?: bigint | number
+  uuid?: string
+  name: string
+  startsOn?: Date | string | null
+  endsOn?: Date | string | null
+  readmeMd?: string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  targetViews?: bigint | number | null
+  targetAt?: Date | string | null
+  createdAt: Date | string
+  updatedAt: Date | string
+  firstDataAt?: Date | string | null
+  firstEntryAt?: Date | string | null
+  lastEntryAt?: Date | string | null
+  project: Prisma.ProjectCreateNestedOneWithoutCampaignsInput
+  items?: Prisma.CampaignItemCreateNestedManyWithoutCampaignInput
+  ancestors?: Prisma.CampaignAncestorCreateNestedManyWithoutCampaignInput
+  descendants?: Prisma.CampaignAncestorCreateNestedManyWithoutAncestorInput
+}
+
+export type CampaignUncheckedCreateWithoutVideosInput = {
+  orgId: number
+  campaignId?: bigint | number
+  uuid?: string
+  projectId: bigint | number
+  name: string
+  startsOn?: Date | string | null
+  endsOn?: Date | string | null
+  readmeMd?: string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  targetViews?: bigint | number | null
+  targetAt?: Date | string | null
+  createdAt: Date | string
+  updatedAt: Date | string
+  firstDataAt?: Date | string | null
+  firstEntryAt?: Date | string | null
+  lastEntryAt?: Date | string | null
+  items?: Prisma.CampaignItemUncheckedCreateNestedManyWithoutCampaignInput
+  ancestors?: Prisma.CampaignAncestorUncheckedCreateNestedManyWithoutCampaignInput
+  descendants?: Prisma.CampaignAncestorUncheckedCreateNestedManyWithoutAncestorInput
+}
+
+export type CampaignCreateOrConnectWithoutVideosInput = {
+  where: Prisma.CampaignWhereUniqueInput
+  create: Prisma.XOR<Prisma.CampaignCreateWithoutVideosInput, Prisma.CampaignUncheckedCreateWithoutVideosInput>
+}
+
+export type CampaignUpsertWithoutVideosInput = {
+  update: Prisma.XOR<Prisma.CampaignUpdateWithoutVideosInput, Prisma.CampaignUncheckedUpdateWithoutVideosInput>
+  create: Prisma.XOR<Prisma.CampaignCreateWithoutVideosInput, Prisma.CampaignUncheckedCreateWithoutVideosInput>
+  where?: Prisma.CampaignWhereInput
+}
+
+export type CampaignUpdateToOneWithWhereWithoutVideosInput = {
+  where?: Prisma.CampaignWhereInput
+  data: Prisma.XOR<Prisma.CampaignUpdateWithoutVideosInput, Prisma.CampaignUncheckedUpdateWithoutVideosInput>
+}
+
+export type CampaignUpdateWithoutVideosInput = {
+  campaignId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  uuid?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  startsOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  endsOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  readmeMd?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  targetViews?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  targetAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  firstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  lastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  project?: Prisma.ProjectUpdateOneRequiredWithoutCampaignsNestedInput
+  items?: Prisma.CampaignItemUpdateManyWithoutCampaignNestedInput
+  ancestors?: Prisma.CampaignAncestorUpdateManyWithoutCampaignNestedInput
+  descendants?: Prisma.CampaignAncestorUpdateManyWithoutAncestorNestedInput
+}
+
+export type CampaignUncheckedUpdateWithoutVideosInput = {
+  orgId?: Prisma.IntFieldUpdateOperationsInput | number
+  campaignId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  uuid?: Prisma.StringFieldUpdateOperationsInput | string
+  projectId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  startsOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  endsOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  readmeMd?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  targetViews?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  targetAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  firstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  lastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  items?: Prisma.CampaignItemUncheckedUpdateManyWithoutCampaignNestedInput
+  ancestors?: Prisma.CampaignAncestorUncheckedUpdateManyWithoutCampaignNestedInput
+  descendants?: Prisma.CampaignAncestorUncheckedUpdateManyWithoutAncestorNestedInput
+}
+
+export type CampaignCreateWithoutAncestorsInput = {
+  campaignId?: bigint | number
+  uuid?: string
+  name: string
+  startsOn?: Date | string | null
+  endsOn?: Date | string | null
+  readmeMd?: string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  targetViews?: bigint | number | null
+  targetAt?: Date | string | null
+  createdAt: Date | string
+  updatedAt: Date | string
+  firstDataAt?: Date | string | null
+  firstEntryAt?: Date | string | null
+  lastEntryAt?: Date | string | null
+  project: Prisma.ProjectCreateNestedOneWithoutCampaignsInput
+  items?: Prisma.CampaignItemCreateNestedManyWithoutCampaignInput
+  videos?: Prisma.CampaignVideoCreateNestedManyWithoutCampaignInput
+  descendants?: Prisma.CampaignAncestorCreateNestedManyWithoutAncestorInput
+}
+
+export type CampaignUncheckedCreateWithoutAncestorsInput = {
+  orgId: number
+  campaignId?: bigint | number
+  uuid?: string
+  projectId: bigint | number
+  name: string
+  startsOn?: Date | string | null
+  endsOn?: Date | string | null
+  readmeMd?: string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  targetViews?: bigint | number | null
+  targetAt?: Date | string | null
+  createdAt: Date | string
+  updatedAt: Date | string
+  firstDataAt?: Date | string | null
+  firstEntryAt?: Date | string | null
+  lastEntryAt?: Date | string | null
+  items?: Prisma.CampaignItemUncheckedCreateNestedManyWithoutCampaignInput
+  videos?: Prisma.CampaignVideoUncheckedCreateNestedManyWithoutCampaignInput
+  descendants?: Prisma.CampaignAncestorUncheckedCreateNestedManyWithoutAncestorInput
+}
+
+export type CampaignCreateOrConnectWithoutAncestorsInput = {
+  where: Prisma.CampaignWhereUniqueInput
+  create: Prisma.XOR<Prisma.CampaignCreateWithoutAncestorsInput, Prisma.CampaignUncheckedCreateWithoutAncestorsInput>
+}
+
+export type CampaignCreateWithoutDescendantsInput = {
+  campaignId?: bigint | number
+  uuid?: string
+  name: string
+  startsOn?: Date | string | null
+  endsOn?: Date | string | null
+  readmeMd?: string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  targetViews?: bigint | number | null
+  targetAt?: Date | string | null
+  createdAt: Date | string
+  updatedAt: Date | string
+  firstDataAt?: Date | string | null
+  firstEntryAt?: Date | string | null
+  lastEntryAt?: Date | string | null
+  project: Prisma.ProjectCreateNestedOneWithoutCampaignsInput
+  items?: Prisma.CampaignItemCreateNestedManyWithoutCampaignInput
+  videos?: Prisma.CampaignVideoCreateNestedManyWithoutCampaignInput
+  ancestors?: Prisma.CampaignAncestorCreateNestedManyWithoutCampaignInput
+}
+
+export type CampaignUncheckedCreateWithoutDescendantsInput = {
+  orgId: number
+  campaignId?: bigint | number
+  uuid?: string
+  projectId: bigint | number
+  name: string
+  startsOn?: Date | string | null
+  endsOn?: Date | string | null
+  readmeMd?: string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  targetViews?: bigint | number | null
+  targetAt?: Date | string | null
+  createdAt: Date | string
+  updatedAt: Date | string
+  firstDataAt?: Date | string | null
+  firstEntryAt?: Date | string | null
+  lastEntryAt?: Date | string | null
+  items?: Prisma.CampaignItemUncheckedCreateNestedManyWithoutCampaignInput
+  videos?: Prisma.CampaignVideoUncheckedCreateNestedManyWithoutCampaignInput
+  ancestors?: Prisma.CampaignAncestorUncheckedCreateNestedManyWithoutCampaignInput
+}
+
+export type CampaignCreateOrConnectWithoutDescendantsInput = {
+  where: Prisma.CampaignWhereUniqueInput
+  create: Prisma.XOR<Prisma.CampaignCreateWithoutDescendantsInput, Prisma.CampaignUncheckedCreateWithoutDescendantsInput>
+}
+
+export type CampaignUpsertWithoutAncestorsInput = {
+  update: Prisma.XOR<Prisma.CampaignUpdateWithoutAncestorsInput, Prisma.CampaignUncheckedUpdateWithoutAncestorsInput>
+  create: Prisma.XOR<Prisma.CampaignCreateWithoutAncestorsInput, Prisma.CampaignUncheckedCreateWithoutAncestorsInput>
+  where?: Prisma.CampaignWhereInput
+}
+
+export type CampaignUpdateToOneWithWhereWithoutAncestorsInput = {
+  where?: Prisma.CampaignWhereInput
+  data: Prisma.XOR<Prisma.CampaignUpdateWithoutAncestorsInput, Prisma.CampaignUncheckedUpdateWithoutAncestorsInput>
+}
+
+export type CampaignUpdateWithoutAncestorsInput = {
+  campaignId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  uuid?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  startsOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  endsOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  readmeMd?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  targetViews?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  targetAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  firstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  lastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  project?: Prisma.ProjectUpdateOneRequiredWithoutCampaignsNestedInput
+  items?: Prisma.CampaignItemUpdateManyWithoutCampaignNestedInput
+  videos?: Prisma.CampaignVideoUpdateManyWithoutCampaignNestedInput
+  descendants?: Prisma.CampaignAncestorUpdateManyWithoutAncestorNestedInput
+}
+
+export type CampaignUncheckedUpdateWithoutAncestorsInput = {
+  orgId?: Prisma.IntFieldUpdateOperationsInput | number
+  campaignId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  uuid?: Prisma.StringFieldUpdateOperationsInput | string
+  projectId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  startsOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  endsOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  readmeMd?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  targetViews?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  targetAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  firstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  lastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  items?: Prisma.CampaignItemUncheckedUpdateManyWithoutCampaignNestedInput
+  videos?: Prisma.CampaignVideoUncheckedUpdateManyWithoutCampaignNestedInput
+  descendants?: Prisma.CampaignAncestorUncheckedUpdateManyWithoutAncestorNestedInput
+}
+
+export type CampaignUpsertWithoutDescendantsInput = {
+  update: Prisma.XOR<Prisma.CampaignUpdateWithoutDescendantsInput, Prisma.CampaignUncheckedUpdateWithoutDescendantsInput>
+  create: Prisma.XOR<Prisma.CampaignCreateWithoutDescendantsInput, Prisma.CampaignUncheckedCreateWithoutDescendantsInput>
+  where?: Prisma.CampaignWhereInput
+}
+
+export type CampaignUpdateToOneWithWhereWithoutDescendantsInput = {
+  where?: Prisma.CampaignWhereInput
+  data: Prisma.XOR<Prisma.CampaignUpdateWithoutDescendantsInput, Prisma.CampaignUncheckedUpdateWithoutDescendantsInput>
+}
+
+export type CampaignUpdateWithoutDescendantsInput = {
+  campaignId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  uuid?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  startsOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  endsOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  readmeMd?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  targetViews?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  targetAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  firstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  lastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  project?: Prisma.ProjectUpdateOneRequiredWithoutCampaignsNestedInput
+  items?: Prisma.CampaignItemUpdateManyWithoutCampaignNestedInput
+  videos?: Prisma.CampaignVideoUpdateManyWithoutCampaignNestedInput
+  ancestors?: Prisma.CampaignAncestorUpdateManyWithoutCampaignNestedInput
+}
+
+export type CampaignUncheckedUpdateWithoutDescendantsInput = {
+  orgId?: Prisma.IntFieldUpdateOperationsInput | number
+  campaignId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  uuid?: Prisma.StringFieldUpdateOperationsInput | string
+  projectId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  startsOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  endsOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  readmeMd?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  targetViews?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  targetAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  firstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  lastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  items?: Prisma.CampaignItemUncheckedUpdateManyWithoutCampaignNestedInput
+  videos?: Prisma.CampaignVideoUncheckedUpdateManyWithoutCampaignNestedInput
+  ancestors?: Prisma.CampaignAncestorUncheckedUpdateManyWithoutCampaignNestedInput
 }
 
 export type CampaignCreateManyProjectInput = {
@@ -810,6 +1261,8 @@ export type CampaignCreateManyProjectInput = {
   endsOn?: Date | string | null
   readmeMd?: string | null
   metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  targetViews?: bigint | number | null
+  targetAt?: Date | string | null
   createdAt: Date | string
   updatedAt: Date | string
   firstDataAt?: Date | string | null
@@ -825,12 +1278,17 @@ export type CampaignUpdateWithoutProjectInput = {
   endsOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   readmeMd?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  targetViews?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  targetAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   firstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   items?: Prisma.CampaignItemUpdateManyWithoutCampaignNestedInput
+  videos?: Prisma.CampaignVideoUpdateManyWithoutCampaignNestedInput
+  ancestors?: Prisma.CampaignAncestorUpdateManyWithoutCampaignNestedInput
+  descendants?: Prisma.CampaignAncestorUpdateManyWithoutAncestorNestedInput
 }
 
 export type CampaignUncheckedUpdateWithoutProjectInput = {
@@ -841,12 +1299,17 @@ export type CampaignUncheckedUpdateWithoutProjectInput = {
   endsOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   readmeMd?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  targetViews?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  targetAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   firstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   items?: Prisma.CampaignItemUncheckedUpdateManyWithoutCampaignNestedInput
+  videos?: Prisma.CampaignVideoUncheckedUpdateManyWithoutCampaignNestedInput
+  ancestors?: Prisma.CampaignAncestorUncheckedUpdateManyWithoutCampaignNestedInput
+  descendants?: Prisma.CampaignAncestorUncheckedUpdateManyWithoutAncestorNestedInput
 }
 
 export type CampaignUncheckedUpdateManyWithoutProjectInput = {
@@ -857,6 +1320,8 @@ export type CampaignUncheckedUpdateManyWithoutProjectInput = {
   endsOn?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   readmeMd?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  targetViews?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
+  targetAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
@@ -871,10 +1336,16 @@ export type CampaignUncheckedUpdateManyWithoutProjectInput = {
 
 export type CampaignCountOutputType = {
   items: number
+  videos: number
+  ancestors: number
+  descendants: number
 }
 
 export type CampaignCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   items?: boolean | CampaignCountOutputTypeCountItemsArgs
+  videos?: boolean | CampaignCountOutputTypeCountVideosArgs
+  ancestors?: boolean | CampaignCountOutputTypeCountAncestorsArgs
+  descendants?: boolean | CampaignCountOutputTypeCountDescendantsArgs
 }
 
 /**
@@ -894,6 +1365,27 @@ export type CampaignCountOutputTypeCountItemsArgs<ExtArgs extends runtime.Types.
   where?: Prisma.CampaignItemWhereInput
 }
 
+/**
+ * CampaignCountOutputType without action
+ */
+export type CampaignCountOutputTypeCountVideosArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.CampaignVideoWhereInput
+}
+
+/**
+ * CampaignCountOutputType without action
+ */
+export type CampaignCountOutputTypeCountAncestorsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.CampaignAncestorWhereInput
+}
+
+/**
+ * CampaignCountOutputType without action
+ */
+export type CampaignCountOutputTypeCountDescendantsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.CampaignAncestorWhereInput
+}
+
 
 export type CampaignSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   orgId?: boolean
@@ -905,6 +1397,8 @@ export type CampaignSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs
   endsOn?: boolean
   readmeMd?: boolean
   metadata?: boolean
+  targetViews?: boolean
+  targetAt?: boolean
   createdAt?: boolean
   updatedAt?: boolean
   firstDataAt?: boolean
@@ -912,6 +1406,9 @@ export type CampaignSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs
   lastEntryAt?: boolean
   project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
   items?: boolean | Prisma.Campaign$itemsArgs<ExtArgs>
+  videos?: boolean | Prisma.Campaign$videosArgs<ExtArgs>
+  ancestors?: boolean | Prisma.Campaign$ancestorsArgs<ExtArgs>
+  descendants?: boolean | Prisma.Campaign$descendantsArgs<ExtArgs>
   _count?: boolean | Prisma.CampaignCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["campaign"]>
 
@@ -925,6 +1422,8 @@ export type CampaignSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exte
   endsOn?: boolean
   readmeMd?: boolean
   metadata?: boolean
+  targetViews?: boolean
+  targetAt?: boolean
   createdAt?: boolean
   updatedAt?: boolean
   firstDataAt?: boolean
@@ -943,6 +1442,8 @@ export type CampaignSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Exte
   endsOn?: boolean
   readmeMd?: boolean
   metadata?: boolean
+  targetViews?: boolean
+  targetAt?: boolean
   createdAt?: boolean
   updatedAt?: boolean
   firstDataAt?: boolean
@@ -961,6 +1462,8 @@ export type CampaignSelectScalar = {
   endsOn?: boolean
   readmeMd?: boolean
   metadata?: boolean
+  targetViews?: boolean
+  targetAt?: boolean
   createdAt?: boolean
   updatedAt?: boolean
   firstDataAt?: boolean
@@ -968,10 +1471,13 @@ export type CampaignSelectScalar = {
   lastEntryAt?: boolean
 }
 
-export type CampaignOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"orgId" | "campaignId" | "uuid" | "projectId" | "name" | "startsOn" | "endsOn" | "readmeMd" | "metadata" | "createdAt" | "updatedAt" | "firstDataAt" | "firstEntryAt" | "lastEntryAt", ExtArgs["result"]["campaign"]>
+export type CampaignOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"orgId" | "campaignId" | "uuid" | "projectId" | "name" | "startsOn" | "endsOn" | "readmeMd" | "metadata" | "targetViews" | "targetAt" | "createdAt" | "updatedAt" | "firstDataAt" | "firstEntryAt" | "lastEntryAt", ExtArgs["result"]["campaign"]>
 export type CampaignInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
   items?: boolean | Prisma.Campaign$itemsArgs<ExtArgs>
+  videos?: boolean | Prisma.Campaign$videosArgs<ExtArgs>
+  ancestors?: boolean | Prisma.Campaign$ancestorsArgs<ExtArgs>
+  descendants?: boolean | Prisma.Campaign$descendantsArgs<ExtArgs>
   _count?: boolean | Prisma.CampaignCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type CampaignIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -986,6 +1492,9 @@ export type $CampaignPayload<ExtArgs extends runtime.Types.Extensions.InternalAr
   objects: {
     project: Prisma.$ProjectPayload<ExtArgs>
     items: Prisma.$CampaignItemPayload<ExtArgs>[]
+    videos: Prisma.$CampaignVideoPayload<ExtArgs>[]
+    ancestors: Prisma.$CampaignAncestorPayload<ExtArgs>[]
+    descendants: Prisma.$CampaignAncestorPayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     orgId: number
@@ -997,14 +1506,19 @@ export type $CampaignPayload<ExtArgs extends runtime.Types.Extensions.InternalAr
     endsOn: Date | null
     readmeMd: string | null
     metadata: runtime.JsonValue
+    /**
+     * Views to reach by the end of a local day of the organisation.
+     */
+    targetViews: bigint | null
+    targetAt: Date | null
     createdAt: Date
     updatedAt: Date
     /**
-     * The first capture of an item that is no baseline entry.
+     * The first capture of a video that is no baseline entry.
      */
     firstDataAt: Date | null
     /**
-     * The first and the last baseline entry among the items' captures; null: there is none.
+     * The first and the last baseline entry among the videos' captures; null: there is none.
      */
     firstEntryAt: Date | null
     lastEntryAt: Date | null
@@ -1404,6 +1918,9 @@ export interface Prisma__CampaignClient<T, Null = never, ExtArgs extends runtime
   readonly [Symbol.toStringTag]: "PrismaPromise"
   project<T extends Prisma.ProjectDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.ProjectDefaultArgs<ExtArgs>>): Prisma.Prisma__ProjectClient<runtime.Types.Result.GetResult<Prisma.$ProjectPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
   items<T extends Prisma.Campaign$itemsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Campaign$itemsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$CampaignItemPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  videos<T extends Prisma.Campaign$videosArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Campaign$videosArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$CampaignVideoPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  ancestors<T extends Prisma.Campaign$ancestorsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Campaign$ancestorsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$CampaignAncestorPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  descendants<T extends Prisma.Campaign$descendantsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Campaign$descendantsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$CampaignAncestorPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -1442,6 +1959,8 @@ export interface CampaignFieldRefs {
   readonly endsOn: Prisma.FieldRef<"Campaign", 'DateTime'>
   readonly readmeMd: Prisma.FieldRef<"Campaign", 'String'>
   readonly metadata: Prisma.FieldRef<"Campaign", 'Json'>
+  readonly targetViews: Prisma.FieldRef<"Campaign", 'BigInt'>
+  readonly targetAt: Prisma.FieldRef<"Campaign", 'DateTime'>
   readonly createdAt: Prisma.FieldRef<"Campaign", 'DateTime'>
   readonly updatedAt: Prisma.FieldRef<"Campaign", 'DateTime'>
   readonly firstDataAt: Prisma.FieldRef<"Campaign", 'DateTime'>
@@ -1869,6 +2388,78 @@ export type Campaign$itemsArgs<ExtArgs extends runtime.Types.Extensions.Internal
   take?: number
   skip?: number
   distinct?: Prisma.CampaignItemScalarFieldEnum | Prisma.CampaignItemScalarFieldEnum[]
+}
+
+/**
+ * Campaign.videos
+ */
+export type Campaign$videosArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the CampaignVideo
+   */
+  select?: Prisma.CampaignVideoSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the CampaignVideo
+   */
+  omit?: Prisma.CampaignVideoOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.CampaignVideoInclude<ExtArgs> | null
+  where?: Prisma.CampaignVideoWhereInput
+  orderBy?: Prisma.CampaignVideoOrderByWithRelationInput | Prisma.CampaignVideoOrderByWithRelationInput[]
+  cursor?: Prisma.CampaignVideoWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.CampaignVideoScalarFieldEnum | Prisma.CampaignVideoScalarFieldEnum[]
+}
+
+/**
+ * Campaign.ancestors
+ */
+export type Campaign$ancestorsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the CampaignAncestor
+   */
+  select?: Prisma.CampaignAncestorSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the CampaignAncestor
+   */
+  omit?: Prisma.CampaignAncestorOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.CampaignAncestorInclude<ExtArgs> | null
+  where?: Prisma.CampaignAncestorWhereInput
+  orderBy?: Prisma.CampaignAncestorOrderByWithRelationInput | Prisma.CampaignAncestorOrderByWithRelationInput[]
+  cursor?: Prisma.CampaignAncestorWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.CampaignAncestorScalarFieldEnum | Prisma.CampaignAncestorScalarFieldEnum[]
+}
+
+/**
+ * Campaign.descendants
+ */
+export type Campaign$descendantsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the CampaignAncestor
+   */
+  select?: Prisma.CampaignAncestorSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the CampaignAncestor
+   */
+  omit?: Prisma.CampaignAncestorOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.CampaignAncestorInclude<ExtArgs> | null
+  where?: Prisma.CampaignAncestorWhereInput
+  orderBy?: Prisma.CampaignAncestorOrderByWithRelationInput | Prisma.CampaignAncestorOrderByWithRelationInput[]
+  cursor?: Prisma.CampaignAncestorWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.CampaignAncestorScalarFieldEnum | Prisma.CampaignAncestorScalarFieldEnum[]
 }
 
 /**

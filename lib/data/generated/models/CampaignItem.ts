@@ -14,7 +14,7 @@ import type * as Prisma from "../internal/prismaNamespace"
 
 /**
  * Model CampaignItem
- * 
+ * What a campaign holds, as people put it in.
  */
 export type CampaignItemModel = runtime.Types.Result.DefaultSelection<Prisma.$CampaignItemPayload>
 
@@ -29,33 +29,36 @@ export type AggregateCampaignItem = {
 export type CampaignItemAvgAggregateOutputType = {
   orgId: number | null
   campaignId: number | null
-  videoId: number | null
+  itemId: number | null
 }
 
 export type CampaignItemSumAggregateOutputType = {
   orgId: number | null
   campaignId: bigint | null
-  videoId: bigint | null
+  itemId: bigint | null
 }
 
 export type CampaignItemMinAggregateOutputType = {
   orgId: number | null
   campaignId: bigint | null
-  videoId: bigint | null
+  itemId: bigint | null
+  itemType: string | null
   addedAt: Date | null
 }
 
 export type CampaignItemMaxAggregateOutputType = {
   orgId: number | null
   campaignId: bigint | null
-  videoId: bigint | null
+  itemId: bigint | null
+  itemType: string | null
   addedAt: Date | null
 }
 
 export type CampaignItemCountAggregateOutputType = {
   orgId: number
   campaignId: number
-  videoId: number
+  itemId: number
+  itemType: number
   addedAt: number
   _all: number
 }
@@ -64,33 +67,36 @@ export type CampaignItemCountAggregateOutputType = {
 export type CampaignItemAvgAggregateInputType = {
   orgId?: true
   campaignId?: true
-  videoId?: true
+  itemId?: true
 }
 
 export type CampaignItemSumAggregateInputType = {
   orgId?: true
   campaignId?: true
-  videoId?: true
+  itemId?: true
 }
 
 export type CampaignItemMinAggregateInputType = {
   orgId?: true
   campaignId?: true
-  videoId?: true
+  itemId?: true
+  itemType?: true
   addedAt?: true
 }
 
 export type CampaignItemMaxAggregateInputType = {
   orgId?: true
   campaignId?: true
-  videoId?: true
+  itemId?: true
+  itemType?: true
   addedAt?: true
 }
 
 export type CampaignItemCountAggregateInputType = {
   orgId?: true
   campaignId?: true
-  videoId?: true
+  itemId?: true
+  itemType?: true
   addedAt?: true
   _all?: true
 }
@@ -184,7 +190,8 @@ export type CampaignItemGroupByArgs<ExtArgs extends runtime.Types.Extensions.Int
 export type CampaignItemGroupByOutputType = {
   orgId: number
   campaignId: bigint
-  videoId: bigint
+  itemId: bigint
+  itemType: string
   addedAt: Date
   _count: CampaignItemCountAggregateOutputType | null
   _avg: CampaignItemAvgAggregateOutputType | null
@@ -214,38 +221,39 @@ export type CampaignItemWhereInput = {
   NOT?: Prisma.CampaignItemWhereInput | Prisma.CampaignItemWhereInput[]
   orgId?: Prisma.IntFilter<"CampaignItem"> | number
   campaignId?: Prisma.BigIntFilter<"CampaignItem"> | bigint | number
-  videoId?: Prisma.BigIntFilter<"CampaignItem"> | bigint | number
+  itemId?: Prisma.BigIntFilter<"CampaignItem"> | bigint | number
+  itemType?: Prisma.StringFilter<"CampaignItem"> | string
   addedAt?: Prisma.DateTimeFilter<"CampaignItem"> | Date | string
   campaign?: Prisma.XOR<Prisma.CampaignScalarRelationFilter, Prisma.CampaignWhereInput>
-  video?: Prisma.XOR<Prisma.VideoScalarRelationFilter, Prisma.VideoWhereInput>
 }
 
 export type CampaignItemOrderByWithRelationInput = {
   orgId?: Prisma.SortOrder
   campaignId?: Prisma.SortOrder
-  videoId?: Prisma.SortOrder
+  itemId?: Prisma.SortOrder
+  itemType?: Prisma.SortOrder
   addedAt?: Prisma.SortOrder
   campaign?: Prisma.CampaignOrderByWithRelationInput
-  video?: Prisma.VideoOrderByWithRelationInput
 }
 
 export type CampaignItemWhereUniqueInput = Prisma.AtLeast<{
-  orgId_campaignId_videoId?: Prisma.CampaignItemOrgIdCampaignIdVideoIdCompoundUniqueInput
+  orgId_campaignId_itemId?: Prisma.CampaignItemOrgIdCampaignIdItemIdCompoundUniqueInput
   AND?: Prisma.CampaignItemWhereInput | Prisma.CampaignItemWhereInput[]
   OR?: Prisma.CampaignItemWhereInput[]
   NOT?: Prisma.CampaignItemWhereInput | Prisma.CampaignItemWhereInput[]
   orgId?: Prisma.IntFilter<"CampaignItem"> | number
   campaignId?: Prisma.BigIntFilter<"CampaignItem"> | bigint | number
-  videoId?: Prisma.BigIntFilter<"CampaignItem"> | bigint | number
+  itemId?: Prisma.BigIntFilter<"CampaignItem"> | bigint | number
+  itemType?: Prisma.StringFilter<"CampaignItem"> | string
   addedAt?: Prisma.DateTimeFilter<"CampaignItem"> | Date | string
   campaign?: Prisma.XOR<Prisma.CampaignScalarRelationFilter, Prisma.CampaignWhereInput>
-  video?: Prisma.XOR<Prisma.VideoScalarRelationFilter, Prisma.VideoWhereInput>
-}, "orgId_campaignId_videoId">
+}, "orgId_campaignId_itemId">
 
 export type CampaignItemOrderByWithAggregationInput = {
   orgId?: Prisma.SortOrder
   campaignId?: Prisma.SortOrder
-  videoId?: Prisma.SortOrder
+  itemId?: Prisma.SortOrder
+  itemType?: Prisma.SortOrder
   addedAt?: Prisma.SortOrder
   _count?: Prisma.CampaignItemCountOrderByAggregateInput
   _avg?: Prisma.CampaignItemAvgOrderByAggregateInput
@@ -260,51 +268,60 @@ export type CampaignItemScalarWhereWithAggregatesInput = {
   NOT?: Prisma.CampaignItemScalarWhereWithAggregatesInput | Prisma.CampaignItemScalarWhereWithAggregatesInput[]
   orgId?: Prisma.IntWithAggregatesFilter<"CampaignItem"> | number
   campaignId?: Prisma.BigIntWithAggregatesFilter<"CampaignItem"> | bigint | number
-  videoId?: Prisma.BigIntWithAggregatesFilter<"CampaignItem"> | bigint | number
+  itemId?: Prisma.BigIntWithAggregatesFilter<"CampaignItem"> | bigint | number
+  itemType?: Prisma.StringWithAggregatesFilter<"CampaignItem"> | string
   addedAt?: Prisma.DateTimeWithAggregatesFilter<"CampaignItem"> | Date | string
 }
 
 export type CampaignItemCreateInput = {
+  itemId: bigint | number
+  itemType: string
   addedAt: Date | string
   campaign: Prisma.CampaignCreateNestedOneWithoutItemsInput
-  video: Prisma.VideoCreateNestedOneWithoutItemsInput
 }
 
 export type CampaignItemUncheckedCreateInput = {
   orgId: number
   campaignId: bigint | number
-  videoId: bigint | number
+  itemId: bigint | number
+  itemType: string
   addedAt: Date | string
 }
 
 export type CampaignItemUpdateInput = {
+  itemId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  itemType?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   campaign?: Prisma.CampaignUpdateOneRequiredWithoutItemsNestedInput
-  video?: Prisma.VideoUpdateOneRequiredWithoutItemsNestedInput
 }
 
 export type CampaignItemUncheckedUpdateInput = {
   orgId?: Prisma.IntFieldUpdateOperationsInput | number
   campaignId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  videoId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  itemId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  itemType?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
 export type CampaignItemCreateManyInput = {
   orgId: number
   campaignId: bigint | number
-  videoId: bigint | number
+  itemId: bigint | number
+  itemType: string
   addedAt: Date | string
 }
 
 export type CampaignItemUpdateManyMutationInput = {
+  itemId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  itemType?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
 export type CampaignItemUncheckedUpdateManyInput = {
   orgId?: Prisma.IntFieldUpdateOperationsInput | number
   campaignId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  videoId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  itemId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  itemType?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -318,85 +335,46 @@ export type CampaignItemOrderByRelationAggregateInput = {
   _count?: Prisma.SortOrder
 }
 
-export type CampaignItemOrgIdCampaignIdVideoIdCompoundUniqueInput = {
+export type CampaignItemOrgIdCampaignIdItemIdCompoundUniqueInput = {
   orgId: number
   campaignId: bigint | number
-  videoId: bigint | number
+  itemId: bigint | number
 }
 
 export type CampaignItemCountOrderByAggregateInput = {
   orgId?: Prisma.SortOrder
   campaignId?: Prisma.SortOrder
-  videoId?: Prisma.SortOrder
+  itemId?: Prisma.SortOrder
+  itemType?: Prisma.SortOrder
   addedAt?: Prisma.SortOrder
 }
 
 export type CampaignItemAvgOrderByAggregateInput = {
   orgId?: Prisma.SortOrder
   campaignId?: Prisma.SortOrder
-  videoId?: Prisma.SortOrder
+  itemId?: Prisma.SortOrder
 }
 
 export type CampaignItemMaxOrderByAggregateInput = {
   orgId?: Prisma.SortOrder
   campaignId?: Prisma.SortOrder
-  videoId?: Prisma.SortOrder
+  itemId?: Prisma.SortOrder
+  itemType?: Prisma.SortOrder
   addedAt?: Prisma.SortOrder
 }
 
 export type CampaignItemMinOrderByAggregateInput = {
   orgId?: Prisma.SortOrder
   campaignId?: Prisma.SortOrder
-  videoId?: Prisma.SortOrder
+  itemId?: Prisma.SortOrder
+  itemType?: Prisma.SortOrder
   addedAt?: Prisma.SortOrder
 }
 
 export type CampaignItemSumOrderByAggregateInput = {
   orgId?: Prisma.SortOrder
   campaignId?: Prisma.SortOrder
-  videoId?: Prisma.SortOrder
-}
-
-export type CampaignItemCreateNestedManyWithoutVideoInput = {
-  create?: Prisma.XOR<Prisma.CampaignItemCreateWithoutVideoInput, Prisma.CampaignItemUncheckedCreateWithoutVideoInput> | Prisma.CampaignItemCreateWithoutVideoInput[] | Prisma.CampaignItemUncheckedCreateWithoutVideoInput[]
-  connectOrCreate?: Prisma.CampaignItemCreateOrConnectWithoutVideoInput | Prisma.CampaignItemCreateOrConnectWithoutVideoInput[]
-  createMany?: Prisma.CampaignItemCreateManyVideoInputEnvelope
-  connect?: Prisma.CampaignItemWhereUniqueInput | Prisma.CampaignItemWhereUniqueInput[]
-}
-
-export type CampaignItemUncheckedCreateNestedManyWithoutVideoInput = {
-  create?: Prisma.XOR<Prisma.CampaignItemCreateWithoutVideoInput, Prisma.CampaignItemUncheckedCreateWithoutVideoInput> | Prisma.CampaignItemCreateWithoutVideoInput[] | Prisma.CampaignItemUncheckedCreateWithoutVideoInput[]
-  connectOrCreate?: Prisma.CampaignItemCreateOrConnectWithoutVideoInput | Prisma.CampaignItemCreateOrConnectWithoutVideoInput[]
-  createMany?: Prisma.CampaignItemCreateManyVideoInputEnvelope
-  connect?: Prisma.CampaignItemWhereUniqueInput | Prisma.CampaignItemWhereUniqueInput[]
-}
-
-export type CampaignItemUpdateManyWithoutVideoNestedInput = {
-  create?: Prisma.XOR<Prisma.CampaignItemCreateWithoutVideoInput, Prisma.CampaignItemUncheckedCreateWithoutVideoInput> | Prisma.CampaignItemCreateWithoutVideoInput[] | Prisma.CampaignItemUncheckedCreateWithoutVideoInput[]
-  connectOrCreate?: Prisma.CampaignItemCreateOrConnectWithoutVideoInput | Prisma.CampaignItemCreateOrConnectWithoutVideoInput[]
-  upsert?: Prisma.CampaignItemUpsertWithWhereUniqueWithoutVideoInput | Prisma.CampaignItemUpsertWithWhereUniqueWithoutVideoInput[]
-  createMany?: Prisma.CampaignItemCreateManyVideoInputEnvelope
-  set?: Prisma.CampaignItemWhereUniqueInput | Prisma.CampaignItemWhereUniqueInput[]
-  disconnect?: Prisma.CampaignItemWhereUniqueInput | Prisma.CampaignItemWhereUniqueInput[]
-  delete?: Prisma.CampaignItemWhereUniqueInput | Prisma.CampaignItemWhereUniqueInput[]
-  connect?: Prisma.CampaignItemWhereUniqueInput | Prisma.CampaignItemWhereUniqueInput[]
-  update?: Prisma.CampaignItemUpdateWithWhereUniqueWithoutVideoInput | Prisma.CampaignItemUpdateWithWhereUniqueWithoutVideoInput[]
-  updateMany?: Prisma.CampaignItemUpdateManyWithWhereWithoutVideoInput | Prisma.CampaignItemUpdateManyWithWhereWithoutVideoInput[]
-  deleteMany?: Prisma.CampaignItemScalarWhereInput | Prisma.CampaignItemScalarWhereInput[]
-}
-
-export type CampaignItemUncheckedUpdateManyWithoutVideoNestedInput = {
-  create?: Prisma.XOR<Prisma.CampaignItemCreateWithoutVideoInput, Prisma.CampaignItemUncheckedCreateWithoutVideoInput> | Prisma.CampaignItemCreateWithoutVideoInput[] | Prisma.CampaignItemUncheckedCreateWithoutVideoInput[]
-  connectOrCreate?: Prisma.CampaignItemCreateOrConnectWithoutVideoInput | Prisma.CampaignItemCreateOrConnectWithoutVideoInput[]
-  upsert?: Prisma.CampaignItemUpsertWithWhereUniqueWithoutVideoInput | Prisma.CampaignItemUpsertWithWhereUniqueWithoutVideoInput[]
-  createMany?: Prisma.CampaignItemCreateManyVideoInputEnvelope
-  set?: Prisma.CampaignItemWhereUniqueInput | Prisma.CampaignItemWhereUniqueInput[]
-  disconnect?: Prisma.CampaignItemWhereUniqueInput | Prisma.CampaignItemWhereUniqueInput[]
-  delete?: Prisma.CampaignItemWhereUniqueInput | Prisma.CampaignItemWhereUniqueInput[]
-  connect?: Prisma.CampaignItemWhereUniqueInput | Prisma.CampaignItemWhereUniqueInput[]
-  update?: Prisma.CampaignItemUpdateWithWhereUniqueWithoutVideoInput | Prisma.CampaignItemUpdateWithWhereUniqueWithoutVideoInput[]
-  updateMany?: Prisma.CampaignItemUpdateManyWithWhereWithoutVideoInput | Prisma.CampaignItemUpdateManyWithWhereWithoutVideoInput[]
-  deleteMany?: Prisma.CampaignItemScalarWhereInput | Prisma.CampaignItemScalarWhereInput[]
+  itemId?: Prisma.SortOrder
 }
 
 export type CampaignItemCreateNestedManyWithoutCampaignInput = {
@@ -441,59 +419,15 @@ export type CampaignItemUncheckedUpdateManyWithoutCampaignNestedInput = {
   deleteMany?: Prisma.CampaignItemScalarWhereInput | Prisma.CampaignItemScalarWhereInput[]
 }
 
-export type CampaignItemCreateWithoutVideoInput = {
-  addedAt: Date | string
-  campaign: Prisma.CampaignCreateNestedOneWithoutItemsInput
-}
-
-export type CampaignItemUncheckedCreateWithoutVideoInput = {
-  campaignId: bigint | number
-  addedAt: Date | string
-}
-
-export type CampaignItemCreateOrConnectWithoutVideoInput = {
-  where: Prisma.CampaignItemWhereUniqueInput
-  create: Prisma.XOR<Prisma.CampaignItemCreateWithoutVideoInput, Prisma.CampaignItemUncheckedCreateWithoutVideoInput>
-}
-
-export type CampaignItemCreateManyVideoInputEnvelope = {
-  data: Prisma.CampaignItemCreateManyVideoInput | Prisma.CampaignItemCreateManyVideoInput[]
-  skipDuplicates?: boolean
-}
-
-export type CampaignItemUpsertWithWhereUniqueWithoutVideoInput = {
-  where: Prisma.CampaignItemWhereUniqueInput
-  update: Prisma.XOR<Prisma.CampaignItemUpdateWithoutVideoInput, Prisma.CampaignItemUncheckedUpdateWithoutVideoInput>
-  create: Prisma.XOR<Prisma.CampaignItemCreateWithoutVideoInput, Prisma.CampaignItemUncheckedCreateWithoutVideoInput>
-}
-
-export type CampaignItemUpdateWithWhereUniqueWithoutVideoInput = {
-  where: Prisma.CampaignItemWhereUniqueInput
-  data: Prisma.XOR<Prisma.CampaignItemUpdateWithoutVideoInput, Prisma.CampaignItemUncheckedUpdateWithoutVideoInput>
-}
-
-export type CampaignItemUpdateManyWithWhereWithoutVideoInput = {
-  where: Prisma.CampaignItemScalarWhereInput
-  data: Prisma.XOR<Prisma.CampaignItemUpdateManyMutationInput, Prisma.CampaignItemUncheckedUpdateManyWithoutVideoInput>
-}
-
-export type CampaignItemScalarWhereInput = {
-  AND?: Prisma.CampaignItemScalarWhereInput | Prisma.CampaignItemScalarWhereInput[]
-  OR?: Prisma.CampaignItemScalarWhereInput[]
-  NOT?: Prisma.CampaignItemScalarWhereInput | Prisma.CampaignItemScalarWhereInput[]
-  orgId?: Prisma.IntFilter<"CampaignItem"> | number
-  campaignId?: Prisma.BigIntFilter<"CampaignItem"> | bigint | number
-  videoId?: Prisma.BigIntFilter<"CampaignItem"> | bigint | number
-  addedAt?: Prisma.DateTimeFilter<"CampaignItem"> | Date | string
-}
-
 export type CampaignItemCreateWithoutCampaignInput = {
+  itemId: bigint | number
+  itemType: string
   addedAt: Date | string
-  video: Prisma.VideoCreateNestedOneWithoutItemsInput
 }
 
 export type CampaignItemUncheckedCreateWithoutCampaignInput = {
-  videoId: bigint | number
+  itemId: bigint | number
+  itemType: string
   addedAt: Date | string
 }
 
@@ -523,43 +457,38 @@ export type CampaignItemUpdateManyWithWhereWithoutCampaignInput = {
   data: Prisma.XOR<Prisma.CampaignItemUpdateManyMutationInput, Prisma.CampaignItemUncheckedUpdateManyWithoutCampaignInput>
 }
 
-export type CampaignItemCreateManyVideoInput = {
-  campaignId: bigint | number
-  addedAt: Date | string
-}
-
-export type CampaignItemUpdateWithoutVideoInput = {
-  addedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  campaign?: Prisma.CampaignUpdateOneRequiredWithoutItemsNestedInput
-}
-
-export type CampaignItemUncheckedUpdateWithoutVideoInput = {
-  campaignId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  addedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-}
-
-export type CampaignItemUncheckedUpdateManyWithoutVideoInput = {
-  campaignId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
-  addedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+export type CampaignItemScalarWhereInput = {
+  AND?: Prisma.CampaignItemScalarWhereInput | Prisma.CampaignItemScalarWhereInput[]
+  OR?: Prisma.CampaignItemScalarWhereInput[]
+  NOT?: Prisma.CampaignItemScalarWhereInput | Prisma.CampaignItemScalarWhereInput[]
+  orgId?: Prisma.IntFilter<"CampaignItem"> | number
+  campaignId?: Prisma.BigIntFilter<"CampaignItem"> | bigint | number
+  itemId?: Prisma.BigIntFilter<"CampaignItem"> | bigint | number
+  itemType?: Prisma.StringFilter<"CampaignItem"> | string
+  addedAt?: Prisma.DateTimeFilter<"CampaignItem"> | Date | string
 }
 
 export type CampaignItemCreateManyCampaignInput = {
-  videoId: bigint | number
+  itemId: bigint | number
+  itemType: string
   addedAt: Date | string
 }
 
 export type CampaignItemUpdateWithoutCampaignInput = {
+  itemId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  itemType?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
-  video?: Prisma.VideoUpdateOneRequiredWithoutItemsNestedInput
 }
 
 export type CampaignItemUncheckedUpdateWithoutCampaignInput = {
-  videoId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  itemId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  itemType?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
 export type CampaignItemUncheckedUpdateManyWithoutCampaignInput = {
-  videoId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  itemId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  itemType?: Prisma.StringFieldUpdateOperationsInput | string
   addedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -568,61 +497,62 @@ export type CampaignItemUncheckedUpdateManyWithoutCampaignInput = {
 export type CampaignItemSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   orgId?: boolean
   campaignId?: boolean
-  videoId?: boolean
+  itemId?: boolean
+  itemType?: boolean
   addedAt?: boolean
   campaign?: boolean | Prisma.CampaignDefaultArgs<ExtArgs>
-  video?: boolean | Prisma.VideoDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["campaignItem"]>
 
 export type CampaignItemSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   orgId?: boolean
   campaignId?: boolean
-  videoId?: boolean
+  itemId?: boolean
+  itemType?: boolean
   addedAt?: boolean
   campaign?: boolean | Prisma.CampaignDefaultArgs<ExtArgs>
-  video?: boolean | Prisma.VideoDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["campaignItem"]>
 
 export type CampaignItemSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   orgId?: boolean
   campaignId?: boolean
-  videoId?: boolean
+  itemId?: boolean
+  itemType?: boolean
   addedAt?: boolean
   campaign?: boolean | Prisma.CampaignDefaultArgs<ExtArgs>
-  video?: boolean | Prisma.VideoDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["campaignItem"]>
 
 export type CampaignItemSelectScalar = {
   orgId?: boolean
   campaignId?: boolean
-  videoId?: boolean
+  itemId?: boolean
+  itemType?: boolean
   addedAt?: boolean
 }
 
-export type CampaignItemOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"orgId" | "campaignId" | "videoId" | "addedAt", ExtArgs["result"]["campaignItem"]>
+export type CampaignItemOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"orgId" | "campaignId" | "itemId" | "itemType" | "addedAt", ExtArgs["result"]["campaignItem"]>
 export type CampaignItemInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   campaign?: boolean | Prisma.CampaignDefaultArgs<ExtArgs>
-  video?: boolean | Prisma.VideoDefaultArgs<ExtArgs>
 }
 export type CampaignItemIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   campaign?: boolean | Prisma.CampaignDefaultArgs<ExtArgs>
-  video?: boolean | Prisma.VideoDefaultArgs<ExtArgs>
 }
 export type CampaignItemIncludeUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   campaign?: boolean | Prisma.CampaignDefaultArgs<ExtArgs>
-  video?: boolean | Prisma.VideoDefaultArgs<ExtArgs>
 }
 
 export type $CampaignItemPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "CampaignItem"
   objects: {
     campaign: Prisma.$CampaignPayload<ExtArgs>
-    video: Prisma.$VideoPayload<ExtArgs>
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     orgId: number
     campaignId: bigint
-    videoId: bigint
+    itemId: bigint
+    /**
+     * video | creator | campaign
+     */
+    itemType: string
     addedAt: Date
   }, ExtArgs["result"]["campaignItem"]>
   composites: {}
@@ -1019,7 +949,6 @@ readonly fields: CampaignItemFieldRefs;
 export interface Prisma__CampaignItemClient<T, Null = never, ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs, GlobalOmitOptions = {}> extends Prisma.PrismaPromise<T> {
   readonly [Symbol.toStringTag]: "PrismaPromise"
   campaign<T extends Prisma.CampaignDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.CampaignDefaultArgs<ExtArgs>>): Prisma.Prisma__CampaignClient<runtime.Types.Result.GetResult<Prisma.$CampaignPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
-  video<T extends Prisma.VideoDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.VideoDefaultArgs<ExtArgs>>): Prisma.Prisma__VideoClient<runtime.Types.Result.GetResult<Prisma.$VideoPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -1051,7 +980,8 @@ export interface Prisma__CampaignItemClient<T, Null = never, ExtArgs extends run
 export interface CampaignItemFieldRefs {
   readonly orgId: Prisma.FieldRef<"CampaignItem", 'Int'>
   readonly campaignId: Prisma.FieldRef<"CampaignItem", 'BigInt'>
-  readonly videoId: Prisma.FieldRef<"CampaignItem", 'BigInt'>
+  readonly itemId: Prisma.FieldRef<"CampaignItem", 'BigInt'>
+  readonly itemType: Prisma.FieldRef<"CampaignItem", 'String'>
   readonly addedAt: Prisma.FieldRef<"CampaignItem", 'DateTime'>
 }
     

@@ -55,6 +55,12 @@ export type CreatorMinAggregateOutputType = {
   avatarUrl: string | null
   verified: boolean | null
   label: string | null
+  displayNameOverride: string | null
+  trackingMode: string | null
+  trackingStartDate: Date | null
+  trackingDisabledAt: Date | null
+  removedAt: Date | null
+  readmeMd: string | null
   followers: bigint | null
   restartPending: number | null
   hasRestarted: boolean | null
@@ -79,6 +85,12 @@ export type CreatorMaxAggregateOutputType = {
   avatarUrl: string | null
   verified: boolean | null
   label: string | null
+  displayNameOverride: string | null
+  trackingMode: string | null
+  trackingStartDate: Date | null
+  trackingDisabledAt: Date | null
+  removedAt: Date | null
+  readmeMd: string | null
   followers: bigint | null
   restartPending: number | null
   hasRestarted: boolean | null
@@ -103,6 +115,13 @@ export type CreatorCountAggregateOutputType = {
   avatarUrl: number
   verified: number
   label: number
+  displayNameOverride: number
+  trackingMode: number
+  trackingStartDate: number
+  trackingDisabledAt: number
+  removedAt: number
+  readmeMd: number
+  metadata: number
   followers: number
   restartPending: number
   hasRestarted: number
@@ -145,6 +164,12 @@ export type CreatorMinAggregateInputType = {
   avatarUrl?: true
   verified?: true
   label?: true
+  displayNameOverride?: true
+  trackingMode?: true
+  trackingStartDate?: true
+  trackingDisabledAt?: true
+  removedAt?: true
+  readmeMd?: true
   followers?: true
   restartPending?: true
   hasRestarted?: true
@@ -169,6 +194,12 @@ export type CreatorMaxAggregateInputType = {
   avatarUrl?: true
   verified?: true
   label?: true
+  displayNameOverride?: true
+  trackingMode?: true
+  trackingStartDate?: true
+  trackingDisabledAt?: true
+  removedAt?: true
+  readmeMd?: true
   followers?: true
   restartPending?: true
   hasRestarted?: true
@@ -193,6 +224,13 @@ export type CreatorCountAggregateInputType = {
   avatarUrl?: true
   verified?: true
   label?: true
+  displayNameOverride?: true
+  trackingMode?: true
+  trackingStartDate?: true
+  trackingDisabledAt?: true
+  removedAt?: true
+  readmeMd?: true
+  metadata?: true
   followers?: true
   restartPending?: true
   hasRestarted?: true
@@ -297,13 +335,20 @@ export type CreatorGroupByOutputType = {
   uuid: string
   projectId: bigint
   platform: string
-  platformId: string
+  platformId: string | null
   handle: string | null
   displayName: string | null
   bio: string | null
   avatarUrl: string | null
   verified: boolean | null
   label: string
+  displayNameOverride: string | null
+  trackingMode: string
+  trackingStartDate: Date | null
+  trackingDisabledAt: Date | null
+  removedAt: Date | null
+  readmeMd: string | null
+  metadata: runtime.JsonValue
   followers: bigint | null
   restartPending: number
   hasRestarted: boolean
@@ -344,13 +389,20 @@ export type CreatorWhereInput = {
   uuid?: Prisma.UuidFilter<"Creator"> | string
   projectId?: Prisma.BigIntFilter<"Creator"> | bigint | number
   platform?: Prisma.StringFilter<"Creator"> | string
-  platformId?: Prisma.StringFilter<"Creator"> | string
+  platformId?: Prisma.StringNullableFilter<"Creator"> | string | null
   handle?: Prisma.StringNullableFilter<"Creator"> | string | null
   displayName?: Prisma.StringNullableFilter<"Creator"> | string | null
   bio?: Prisma.StringNullableFilter<"Creator"> | string | null
   avatarUrl?: Prisma.StringNullableFilter<"Creator"> | string | null
   verified?: Prisma.BoolNullableFilter<"Creator"> | boolean | null
   label?: Prisma.StringFilter<"Creator"> | string
+  displayNameOverride?: Prisma.StringNullableFilter<"Creator"> | string | null
+  trackingMode?: Prisma.StringFilter<"Creator"> | string
+  trackingStartDate?: Prisma.DateTimeNullableFilter<"Creator"> | Date | string | null
+  trackingDisabledAt?: Prisma.DateTimeNullableFilter<"Creator"> | Date | string | null
+  removedAt?: Prisma.DateTimeNullableFilter<"Creator"> | Date | string | null
+  readmeMd?: Prisma.StringNullableFilter<"Creator"> | string | null
+  metadata?: Prisma.JsonFilter<"Creator">
   followers?: Prisma.BigIntNullableFilter<"Creator"> | bigint | number | null
   restartPending?: Prisma.IntFilter<"Creator"> | number
   hasRestarted?: Prisma.BoolFilter<"Creator"> | boolean
@@ -370,13 +422,20 @@ export type CreatorOrderByWithRelationInput = {
   uuid?: Prisma.SortOrder
   projectId?: Prisma.SortOrder
   platform?: Prisma.SortOrder
-  platformId?: Prisma.SortOrder
+  platformId?: Prisma.SortOrderInput | Prisma.SortOrder
   handle?: Prisma.SortOrderInput | Prisma.SortOrder
   displayName?: Prisma.SortOrderInput | Prisma.SortOrder
   bio?: Prisma.SortOrderInput | Prisma.SortOrder
   avatarUrl?: Prisma.SortOrderInput | Prisma.SortOrder
   verified?: Prisma.SortOrderInput | Prisma.SortOrder
   label?: Prisma.SortOrder
+  displayNameOverride?: Prisma.SortOrderInput | Prisma.SortOrder
+  trackingMode?: Prisma.SortOrder
+  trackingStartDate?: Prisma.SortOrderInput | Prisma.SortOrder
+  trackingDisabledAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  removedAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  readmeMd?: Prisma.SortOrderInput | Prisma.SortOrder
+  metadata?: Prisma.SortOrder
   followers?: Prisma.SortOrderInput | Prisma.SortOrder
   restartPending?: Prisma.SortOrder
   hasRestarted?: Prisma.SortOrder
@@ -402,13 +461,20 @@ export type CreatorWhereUniqueInput = Prisma.AtLeast<{
   uuid?: Prisma.UuidFilter<"Creator"> | string
   projectId?: Prisma.BigIntFilter<"Creator"> | bigint | number
   platform?: Prisma.StringFilter<"Creator"> | string
-  platformId?: Prisma.StringFilter<"Creator"> | string
+  platformId?: Prisma.StringNullableFilter<"Creator"> | string | null
   handle?: Prisma.StringNullableFilter<"Creator"> | string | null
   displayName?: Prisma.StringNullableFilter<"Creator"> | string | null
   bio?: Prisma.StringNullableFilter<"Creator"> | string | null
   avatarUrl?: Prisma.StringNullableFilter<"Creator"> | string | null
   verified?: Prisma.BoolNullableFilter<"Creator"> | boolean | null
   label?: Prisma.StringFilter<"Creator"> | string
+  displayNameOverride?: Prisma.StringNullableFilter<"Creator"> | string | null
+  trackingMode?: Prisma.StringFilter<"Creator"> | string
+  trackingStartDate?: Prisma.DateTimeNullableFilter<"Creator"> | Date | string | null
+  trackingDisabledAt?: Prisma.DateTimeNullableFilter<"Creator"> | Date | string | null
+  removedAt?: Prisma.DateTimeNullableFilter<"Creator"> | Date | string | null
+  readmeMd?: Prisma.StringNullableFilter<"Creator"> | string | null
+  metadata?: Prisma.JsonFilter<"Creator">
   followers?: Prisma.BigIntNullableFilter<"Creator"> | bigint | number | null
   restartPending?: Prisma.IntFilter<"Creator"> | number
   hasRestarted?: Prisma.BoolFilter<"Creator"> | boolean
@@ -428,13 +494,20 @@ export type CreatorOrderByWithAggregationInput = {
   uuid?: Prisma.SortOrder
   projectId?: Prisma.SortOrder
   platform?: Prisma.SortOrder
-  platformId?: Prisma.SortOrder
+  platformId?: Prisma.SortOrderInput | Prisma.SortOrder
   handle?: Prisma.SortOrderInput | Prisma.SortOrder
   displayName?: Prisma.SortOrderInput | Prisma.SortOrder
   bio?: Prisma.SortOrderInput | Prisma.SortOrder
   avatarUrl?: Prisma.SortOrderInput | Prisma.SortOrder
   verified?: Prisma.SortOrderInput | Prisma.SortOrder
   label?: Prisma.SortOrder
+  displayNameOverride?: Prisma.SortOrderInput | Prisma.SortOrder
+  trackingMode?: Prisma.SortOrder
+  trackingStartDate?: Prisma.SortOrderInput | Prisma.SortOrder
+  trackingDisabledAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  removedAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  readmeMd?: Prisma.SortOrderInput | Prisma.SortOrder
+  metadata?: Prisma.SortOrder
   followers?: Prisma.SortOrderInput | Prisma.SortOrder
   restartPending?: Prisma.SortOrder
   hasRestarted?: Prisma.SortOrder
@@ -460,13 +533,20 @@ export type CreatorScalarWhereWithAggregatesInput = {
   uuid?: Prisma.UuidWithAggregatesFilter<"Creator"> | string
   projectId?: Prisma.BigIntWithAggregatesFilter<"Creator"> | bigint | number
   platform?: Prisma.StringWithAggregatesFilter<"Creator"> | string
-  platformId?: Prisma.StringWithAggregatesFilter<"Creator"> | string
+  platformId?: Prisma.StringNullableWithAggregatesFilter<"Creator"> | string | null
   handle?: Prisma.StringNullableWithAggregatesFilter<"Creator"> | string | null
   displayName?: Prisma.StringNullableWithAggregatesFilter<"Creator"> | string | null
   bio?: Prisma.StringNullableWithAggregatesFilter<"Creator"> | string | null
   avatarUrl?: Prisma.StringNullableWithAggregatesFilter<"Creator"> | string | null
   verified?: Prisma.BoolNullableWithAggregatesFilter<"Creator"> | boolean | null
   label?: Prisma.StringWithAggregatesFilter<"Creator"> | string
+  displayNameOverride?: Prisma.StringNullableWithAggregatesFilter<"Creator"> | string | null
+  trackingMode?: Prisma.StringWithAggregatesFilter<"Creator"> | string
+  trackingStartDate?: Prisma.DateTimeNullableWithAggregatesFilter<"Creator"> | Date | string | null
+  trackingDisabledAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Creator"> | Date | string | null
+  removedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Creator"> | Date | string | null
+  readmeMd?: Prisma.StringNullableWithAggregatesFilter<"Creator"> | string | null
+  metadata?: Prisma.JsonWithAggregatesFilter<"Creator">
   followers?: Prisma.BigIntNullableWithAggregatesFilter<"Creator"> | bigint | number | null
   restartPending?: Prisma.IntWithAggregatesFilter<"Creator"> | number
   hasRestarted?: Prisma.BoolWithAggregatesFilter<"Creator"> | boolean
@@ -482,13 +562,20 @@ export type CreatorCreateInput = {
   creatorId?: bigint | number
   uuid?: string
   platform: string
-  platformId: string
+  platformId?: string | null
   handle?: string | null
   displayName?: string | null
   bio?: string | null
   avatarUrl?: string | null
   verified?: boolean | null
   label: string
+  displayNameOverride?: string | null
+  trackingMode?: string
+  trackingStartDate?: Date | string | null
+  trackingDisabledAt?: Date | string | null
+  removedAt?: Date | string | null
+  readmeMd?: string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   followers?: bigint | number | null
   restartPending?: number
   hasRestarted?: boolean
@@ -508,13 +595,20 @@ export type CreatorUncheckedCreateInput = {
   uuid?: string
   projectId: bigint | number
   platform: string
-  platformId: string
+  platformId?: string | null
   handle?: string | null
   displayName?: string | null
   bio?: string | null
   avatarUrl?: string | null
   verified?: boolean | null
   label: string
+  displayNameOverride?: string | null
+  trackingMode?: string
+  trackingStartDate?: Date | string | null
+  trackingDisabledAt?: Date | string | null
+  removedAt?: Date | string | null
+  readmeMd?: string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   followers?: bigint | number | null
   restartPending?: number
   hasRestarted?: boolean
@@ -531,13 +625,20 @@ export type CreatorUpdateInput = {
   creatorId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   uuid?: Prisma.StringFieldUpdateOperationsInput | string
   platform?: Prisma.StringFieldUpdateOperationsInput | string
-  platformId?: Prisma.StringFieldUpdateOperationsInput | string
+  platformId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   handle?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   displayName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   bio?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   avatarUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   verified?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
   label?: Prisma.StringFieldUpdateOperationsInput | string
+  displayNameOverride?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  trackingMode?: Prisma.StringFieldUpdateOperationsInput | string
+  trackingStartDate?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  trackingDisabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  readmeMd?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   followers?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   restartPending?: Prisma.IntFieldUpdateOperationsInput | number
   hasRestarted?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -557,13 +658,20 @@ export type CreatorUncheckedUpdateInput = {
   uuid?: Prisma.StringFieldUpdateOperationsInput | string
   projectId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   platform?: Prisma.StringFieldUpdateOperationsInput | string
-  platformId?: Prisma.StringFieldUpdateOperationsInput | string
+  platformId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   handle?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   displayName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   bio?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   avatarUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   verified?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
   label?: Prisma.StringFieldUpdateOperationsInput | string
+  displayNameOverride?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  trackingMode?: Prisma.StringFieldUpdateOperationsInput | string
+  trackingStartDate?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  trackingDisabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  readmeMd?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   followers?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   restartPending?: Prisma.IntFieldUpdateOperationsInput | number
   hasRestarted?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -582,13 +690,20 @@ export type CreatorCreateManyInput = {
   uuid?: string
   projectId: bigint | number
   platform: string
-  platformId: string
+  platformId?: string | null
   handle?: string | null
   displayName?: string | null
   bio?: string | null
   avatarUrl?: string | null
   verified?: boolean | null
   label: string
+  displayNameOverride?: string | null
+  trackingMode?: string
+  trackingStartDate?: Date | string | null
+  trackingDisabledAt?: Date | string | null
+  removedAt?: Date | string | null
+  readmeMd?: string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   followers?: bigint | number | null
   restartPending?: number
   hasRestarted?: boolean
@@ -604,13 +719,20 @@ export type CreatorUpdateManyMutationInput = {
   creatorId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   uuid?: Prisma.StringFieldUpdateOperationsInput | string
   platform?: Prisma.StringFieldUpdateOperationsInput | string
-  platformId?: Prisma.StringFieldUpdateOperationsInput | string
+  platformId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   handle?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   displayName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   bio?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   avatarUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   verified?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
   label?: Prisma.StringFieldUpdateOperationsInput | string
+  displayNameOverride?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  trackingMode?: Prisma.StringFieldUpdateOperationsInput | string
+  trackingStartDate?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  trackingDisabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  readmeMd?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   followers?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   restartPending?: Prisma.IntFieldUpdateOperationsInput | number
   hasRestarted?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -628,13 +750,20 @@ export type CreatorUncheckedUpdateManyInput = {
   uuid?: Prisma.StringFieldUpdateOperationsInput | string
   projectId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   platform?: Prisma.StringFieldUpdateOperationsInput | string
-  platformId?: Prisma.StringFieldUpdateOperationsInput | string
+  platformId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   handle?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   displayName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   bio?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   avatarUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   verified?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
   label?: Prisma.StringFieldUpdateOperationsInput | string
+  displayNameOverride?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  trackingMode?: Prisma.StringFieldUpdateOperationsInput | string
+  trackingStartDate?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  trackingDisabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  readmeMd?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   followers?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   restartPending?: Prisma.IntFieldUpdateOperationsInput | number
   hasRestarted?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -686,6 +815,13 @@ export type CreatorCountOrderByAggregateInput = {
   avatarUrl?: Prisma.SortOrder
   verified?: Prisma.SortOrder
   label?: Prisma.SortOrder
+  displayNameOverride?: Prisma.SortOrder
+  trackingMode?: Prisma.SortOrder
+  trackingStartDate?: Prisma.SortOrder
+  trackingDisabledAt?: Prisma.SortOrder
+  removedAt?: Prisma.SortOrder
+  readmeMd?: Prisma.SortOrder
+  metadata?: Prisma.SortOrder
   followers?: Prisma.SortOrder
   restartPending?: Prisma.SortOrder
   hasRestarted?: Prisma.SortOrder
@@ -718,6 +854,12 @@ export type CreatorMaxOrderByAggregateInput = {
   avatarUrl?: Prisma.SortOrder
   verified?: Prisma.SortOrder
   label?: Prisma.SortOrder
+  displayNameOverride?: Prisma.SortOrder
+  trackingMode?: Prisma.SortOrder
+  trackingStartDate?: Prisma.SortOrder
+  trackingDisabledAt?: Prisma.SortOrder
+  removedAt?: Prisma.SortOrder
+  readmeMd?: Prisma.SortOrder
   followers?: Prisma.SortOrder
   restartPending?: Prisma.SortOrder
   hasRestarted?: Prisma.SortOrder
@@ -742,6 +884,12 @@ export type CreatorMinOrderByAggregateInput = {
   avatarUrl?: Prisma.SortOrder
   verified?: Prisma.SortOrder
   label?: Prisma.SortOrder
+  displayNameOverride?: Prisma.SortOrder
+  trackingMode?: Prisma.SortOrder
+  trackingStartDate?: Prisma.SortOrder
+  trackingDisabledAt?: Prisma.SortOrder
+  removedAt?: Prisma.SortOrder
+  readmeMd?: Prisma.SortOrder
   followers?: Prisma.SortOrder
   restartPending?: Prisma.SortOrder
   hasRestarted?: Prisma.SortOrder
@@ -838,13 +986,20 @@ export type CreatorCreateWithoutProjectInput = {
   creatorId?: bigint | number
   uuid?: string
   platform: string
-  platformId: string
+  platformId?: string | null
   handle?: string | null
   displayName?: string | null
   bio?: string | null
   avatarUrl?: string | null
   verified?: boolean | null
   label: string
+  displayNameOverride?: string | null
+  trackingMode?: string
+  trackingStartDate?: Date | string | null
+  trackingDisabledAt?: Date | string | null
+  removedAt?: Date | string | null
+  readmeMd?: string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   followers?: bigint | number | null
   restartPending?: number
   hasRestarted?: boolean
@@ -861,13 +1016,20 @@ export type CreatorUncheckedCreateWithoutProjectInput = {
   creatorId?: bigint | number
   uuid?: string
   platform: string
-  platformId: string
+  platformId?: string | null
   handle?: string | null
   displayName?: string | null
   bio?: string | null
   avatarUrl?: string | null
   verified?: boolean | null
   label: string
+  displayNameOverride?: string | null
+  trackingMode?: string
+  trackingStartDate?: Date | string | null
+  trackingDisabledAt?: Date | string | null
+  removedAt?: Date | string | null
+  readmeMd?: string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   followers?: bigint | number | null
   restartPending?: number
   hasRestarted?: boolean
@@ -915,13 +1077,20 @@ export type CreatorScalarWhereInput = {
   uuid?: Prisma.UuidFilter<"Creator"> | string
   projectId?: Prisma.BigIntFilter<"Creator"> | bigint | number
   platform?: Prisma.StringFilter<"Creator"> | string
-  platformId?: Prisma.StringFilter<"Creator"> | string
+  platformId?: Prisma.StringNullableFilter<"Creator"> | string | null
   handle?: Prisma.StringNullableFilter<"Creator"> | string | null
   displayName?: Prisma.StringNullableFilter<"Creator"> | string | null
   bio?: Prisma.StringNullableFilter<"Creator"> | string | null
   avatarUrl?: Prisma.StringNullableFilter<"Creator"> | string | null
   verified?: Prisma.BoolNullableFilter<"Creator"> | boolean | null
   label?: Prisma.StringFilter<"Creator"> | string
+  displayNameOverride?: Prisma.StringNullableFilter<"Creator"> | string | null
+  trackingMode?: Prisma.StringFilter<"Creator"> | string
+  trackingStartDate?: Prisma.DateTimeNullableFilter<"Creator"> | Date | string | null
+  trackingDisabledAt?: Prisma.DateTimeNullableFilter<"Creator"> | Date | string | null
+  removedAt?: Prisma.DateTimeNullableFilter<"Creator"> | Date | string | null
+  readmeMd?: Prisma.StringNullableFilter<"Creator"> | string | null
+  metadata?: Prisma.JsonFilter<"Creator">
   followers?: Prisma.BigIntNullableFilter<"Creator"> | bigint | number | null
   restartPending?: Prisma.IntFilter<"Creator"> | number
   hasRestarted?: Prisma.BoolFilter<"Creator"> | boolean
@@ -937,13 +1106,20 @@ export type CreatorCreateWithoutVideosInput = {
   creatorId?: bigint | number
   uuid?: string
   platform: string
-  platformId: string
+  platformId?: string | null
   handle?: string | null
   displayName?: string | null
   bio?: string | null
   avatarUrl?: string | null
   verified?: boolean | null
   label: string
+  displayNameOverride?: string | null
+  trackingMode?: string
+  trackingStartDate?: Date | string | null
+  trackingDisabledAt?: Date | string | null
+  removedAt?: Date | string | null
+  readmeMd?: string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   followers?: bigint | number | null
   restartPending?: number
   hasRestarted?: boolean
@@ -962,13 +1138,20 @@ export type CreatorUncheckedCreateWithoutVideosInput = {
   uuid?: string
   projectId: bigint | number
   platform: string
-  platformId: string
+  platformId?: string | null
   handle?: string | null
   displayName?: string | null
   bio?: string | null
   avatarUrl?: string | null
   verified?: boolean | null
   label: string
+  displayNameOverride?: string | null
+  trackingMode?: string
+  trackingStartDate?: Date | string | null
+  trackingDisabledAt?: Date | string | null
+  removedAt?: Date | string | null
+  readmeMd?: string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   followers?: bigint | number | null
   restartPending?: number
   hasRestarted?: boolean
@@ -1000,13 +1183,20 @@ export type CreatorUpdateWithoutVideosInput = {
   creatorId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   uuid?: Prisma.StringFieldUpdateOperationsInput | string
   platform?: Prisma.StringFieldUpdateOperationsInput | string
-  platformId?: Prisma.StringFieldUpdateOperationsInput | string
+  platformId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   handle?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   displayName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   bio?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   avatarUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   verified?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
   label?: Prisma.StringFieldUpdateOperationsInput | string
+  displayNameOverride?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  trackingMode?: Prisma.StringFieldUpdateOperationsInput | string
+  trackingStartDate?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  trackingDisabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  readmeMd?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   followers?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   restartPending?: Prisma.IntFieldUpdateOperationsInput | number
   hasRestarted?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -1025,13 +1215,20 @@ export type CreatorUncheckedUpdateWithoutVideosInput = {
   uuid?: Prisma.StringFieldUpdateOperationsInput | string
   projectId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   platform?: Prisma.StringFieldUpdateOperationsInput | string
-  platformId?: Prisma.StringFieldUpdateOperationsInput | string
+  platformId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   handle?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   displayName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   bio?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   avatarUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   verified?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
   label?: Prisma.StringFieldUpdateOperationsInput | string
+  displayNameOverride?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  trackingMode?: Prisma.StringFieldUpdateOperationsInput | string
+  trackingStartDate?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  trackingDisabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  readmeMd?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   followers?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   restartPending?: Prisma.IntFieldUpdateOperationsInput | number
   hasRestarted?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -1047,13 +1244,20 @@ export type CreatorCreateManyProjectInput = {
   creatorId?: bigint | number
   uuid?: string
   platform: string
-  platformId: string
+  platformId?: string | null
   handle?: string | null
   displayName?: string | null
   bio?: string | null
   avatarUrl?: string | null
   verified?: boolean | null
   label: string
+  displayNameOverride?: string | null
+  trackingMode?: string
+  trackingStartDate?: Date | string | null
+  trackingDisabledAt?: Date | string | null
+  removedAt?: Date | string | null
+  readmeMd?: string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   followers?: bigint | number | null
   restartPending?: number
   hasRestarted?: boolean
@@ -1069,13 +1273,20 @@ export type CreatorUpdateWithoutProjectInput = {
   creatorId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   uuid?: Prisma.StringFieldUpdateOperationsInput | string
   platform?: Prisma.StringFieldUpdateOperationsInput | string
-  platformId?: Prisma.StringFieldUpdateOperationsInput | string
+  platformId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   handle?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   displayName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   bio?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   avatarUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   verified?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
   label?: Prisma.StringFieldUpdateOperationsInput | string
+  displayNameOverride?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  trackingMode?: Prisma.StringFieldUpdateOperationsInput | string
+  trackingStartDate?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  trackingDisabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  readmeMd?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   followers?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   restartPending?: Prisma.IntFieldUpdateOperationsInput | number
   hasRestarted?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -1092,13 +1303,20 @@ export type CreatorUncheckedUpdateWithoutProjectInput = {
   creatorId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   uuid?: Prisma.StringFieldUpdateOperationsInput | string
   platform?: Prisma.StringFieldUpdateOperationsInput | string
-  platformId?: Prisma.StringFieldUpdateOperationsInput | string
+  platformId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   handle?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   displayName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   bio?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   avatarUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   verified?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
   label?: Prisma.StringFieldUpdateOperationsInput | string
+  displayNameOverride?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  trackingMode?: Prisma.StringFieldUpdateOperationsInput | string
+  trackingStartDate?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  trackingDisabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  readmeMd?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   followers?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   restartPending?: Prisma.IntFieldUpdateOperationsInput | number
   hasRestarted?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -1115,13 +1333,20 @@ export type CreatorUncheckedUpdateManyWithoutProjectInput = {
   creatorId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   uuid?: Prisma.StringFieldUpdateOperationsInput | string
   platform?: Prisma.StringFieldUpdateOperationsInput | string
-  platformId?: Prisma.StringFieldUpdateOperationsInput | string
+  platformId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   handle?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   displayName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   bio?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   avatarUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   verified?: Prisma.NullableBoolFieldUpdateOperationsInput | boolean | null
   label?: Prisma.StringFieldUpdateOperationsInput | string
+  displayNameOverride?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  trackingMode?: Prisma.StringFieldUpdateOperationsInput | string
+  trackingStartDate?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  trackingDisabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  removedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  readmeMd?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   followers?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   restartPending?: Prisma.IntFieldUpdateOperationsInput | number
   hasRestarted?: Prisma.BoolFieldUpdateOperationsInput | boolean
@@ -1177,6 +1402,13 @@ export type CreatorSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   avatarUrl?: boolean
   verified?: boolean
   label?: boolean
+  displayNameOverride?: boolean
+  trackingMode?: boolean
+  trackingStartDate?: boolean
+  trackingDisabledAt?: boolean
+  removedAt?: boolean
+  readmeMd?: boolean
+  metadata?: boolean
   followers?: boolean
   restartPending?: boolean
   hasRestarted?: boolean
@@ -1204,6 +1436,13 @@ export type CreatorSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exten
   avatarUrl?: boolean
   verified?: boolean
   label?: boolean
+  displayNameOverride?: boolean
+  trackingMode?: boolean
+  trackingStartDate?: boolean
+  trackingDisabledAt?: boolean
+  removedAt?: boolean
+  readmeMd?: boolean
+  metadata?: boolean
   followers?: boolean
   restartPending?: boolean
   hasRestarted?: boolean
@@ -1229,6 +1468,13 @@ export type CreatorSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Exten
   avatarUrl?: boolean
   verified?: boolean
   label?: boolean
+  displayNameOverride?: boolean
+  trackingMode?: boolean
+  trackingStartDate?: boolean
+  trackingDisabledAt?: boolean
+  removedAt?: boolean
+  readmeMd?: boolean
+  metadata?: boolean
   followers?: boolean
   restartPending?: boolean
   hasRestarted?: boolean
@@ -1254,6 +1500,13 @@ export type CreatorSelectScalar = {
   avatarUrl?: boolean
   verified?: boolean
   label?: boolean
+  displayNameOverride?: boolean
+  trackingMode?: boolean
+  trackingStartDate?: boolean
+  trackingDisabledAt?: boolean
+  removedAt?: boolean
+  readmeMd?: boolean
+  metadata?: boolean
   followers?: boolean
   restartPending?: boolean
   hasRestarted?: boolean
@@ -1265,7 +1518,7 @@ export type CreatorSelectScalar = {
   videosLastEntryAt?: boolean
 }
 
-export type CreatorOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"orgId" | "creatorId" | "uuid" | "projectId" | "platform" | "platformId" | "handle" | "displayName" | "bio" | "avatarUrl" | "verified" | "label" | "followers" | "restartPending" | "hasRestarted" | "firstCapturedAt" | "lastCapturedAt" | "firstDataAt" | "videosFirstDataAt" | "videosFirstEntryAt" | "videosLastEntryAt", ExtArgs["result"]["creator"]>
+export type CreatorOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"orgId" | "creatorId" | "uuid" | "projectId" | "platform" | "platformId" | "handle" | "displayName" | "bio" | "avatarUrl" | "verified" | "label" | "displayNameOverride" | "trackingMode" | "trackingStartDate" | "trackingDisabledAt" | "removedAt" | "readmeMd" | "metadata" | "followers" | "restartPending" | "hasRestarted" | "firstCapturedAt" | "lastCapturedAt" | "firstDataAt" | "videosFirstDataAt" | "videosFirstEntryAt" | "videosLastEntryAt", ExtArgs["result"]["creator"]>
 export type CreatorInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
   videos?: boolean | Prisma.Creator$videosArgs<ExtArgs>
@@ -1290,16 +1543,38 @@ export type $CreatorPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
     uuid: string
     projectId: bigint
     platform: string
-    platformId: string
+    /**
+     * Null until the first capture: the creator was added by handle, or with a video whose creator is not known yet.
+     */
+    platformId: string | null
     handle: string | null
     displayName: string | null
     bio: string | null
     avatarUrl: string | null
     verified: boolean | null
     /**
-     * @handle, else display name, else platform id; never empty.
+     * The override, else @handle, else display name, else platform id; never empty.
      */
     label: string
+    displayNameOverride: string | null
+    /**
+     * auto | selective | none
+     */
+    trackingMode: string
+    /**
+     * A video posted before it, on a local day of the organisation, waits for review.
+     */
+    trackingStartDate: Date | null
+    /**
+     * Since when no more captures are asked for.
+     */
+    trackingDisabledAt: Date | null
+    /**
+     * Gone from lists and from the sums of campaigns and projects since then; null: it is there.
+     */
+    removedAt: Date | null
+    readmeMd: string | null
+    metadata: runtime.JsonValue
     followers: bigint | null
     restartPending: number
     hasRestarted: boolean
@@ -1755,6 +2030,13 @@ export interface CreatorFieldRefs {
   readonly avatarUrl: Prisma.FieldRef<"Creator", 'String'>
   readonly verified: Prisma.FieldRef<"Creator", 'Boolean'>
   readonly label: Prisma.FieldRef<"Creator", 'String'>
+  readonly displayNameOverride: Prisma.FieldRef<"Creator", 'String'>
+  readonly trackingMode: Prisma.FieldRef<"Creator", 'String'>
+  readonly trackingStartDate: Prisma.FieldRef<"Creator", 'DateTime'>
+  readonly trackingDisabledAt: Prisma.FieldRef<"Creator", 'DateTime'>
+  readonly removedAt: Prisma.FieldRef<"Creator", 'DateTime'>
+  readonly readmeMd: Prisma.FieldRef<"Creator", 'String'>
+  readonly metadata: Prisma.FieldRef<"Creator", 'Json'>
   readonly followers: Prisma.FieldRef<"Creator", 'BigInt'>
   readonly restartPending: Prisma.FieldRef<"Creator", 'Int'>
   readonly hasRestarted: Prisma.FieldRef<"Creator", 'Boolean'>

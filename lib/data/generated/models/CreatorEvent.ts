@@ -14,7 +14,7 @@ import type * as Prisma from "../internal/prismaNamespace"
 
 /**
  * Model CreatorEvent
- * What happened to a creator by itself: one row per changed field, one per milestone.
+ * What happened to a creator: one row per changed field, one per milestone, and what people decided about it.
  */
 export type CreatorEventModel = runtime.Types.Result.DefaultSelection<Prisma.$CreatorEventPayload>
 
@@ -460,7 +460,7 @@ export type $CreatorEventPayload<ExtArgs extends runtime.Types.Extensions.Intern
     creatorId: bigint
     occurredAt: Date
     /**
-     * profile_change | milestone
+     * profile_change | milestone | tracking | video_status
      */
     eventCategory: string
     /**

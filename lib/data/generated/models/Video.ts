@@ -65,6 +65,9 @@ export type VideoMinAggregateOutputType = {
   thumbnailUrl: string | null
   url: string | null
   label: string | null
+  trackingStatus: string | null
+  trackingDisabledAt: Date | null
+  readmeMd: string | null
   views: bigint | null
   likes: bigint | null
   comments: bigint | null
@@ -90,6 +93,9 @@ export type VideoMaxAggregateOutputType = {
   thumbnailUrl: string | null
   url: string | null
   label: string | null
+  trackingStatus: string | null
+  trackingDisabledAt: Date | null
+  readmeMd: string | null
   views: bigint | null
   likes: bigint | null
   comments: bigint | null
@@ -115,6 +121,10 @@ export type VideoCountAggregateOutputType = {
   thumbnailUrl: number
   url: number
   label: number
+  trackingStatus: number
+  trackingDisabledAt: number
+  readmeMd: number
+  metadata: number
   views: number
   likes: number
   comments: number
@@ -168,6 +178,9 @@ export type VideoMinAggregateInputType = {
   thumbnailUrl?: true
   url?: true
   label?: true
+  trackingStatus?: true
+  trackingDisabledAt?: true
+  readmeMd?: true
   views?: true
   likes?: true
   comments?: true
@@ -193,6 +206,9 @@ export type VideoMaxAggregateInputType = {
   thumbnailUrl?: true
   url?: true
   label?: true
+  trackingStatus?: true
+  trackingDisabledAt?: true
+  readmeMd?: true
   views?: true
   likes?: true
   comments?: true
@@ -218,6 +234,10 @@ export type VideoCountAggregateInputType = {
   thumbnailUrl?: true
   url?: true
   label?: true
+  trackingStatus?: true
+  trackingDisabledAt?: true
+  readmeMd?: true
+  metadata?: true
   views?: true
   likes?: true
   comments?: true
@@ -330,6 +350,10 @@ export type VideoGroupByOutputType = {
   thumbnailUrl: string | null
   url: string | null
   label: string
+  trackingStatus: string
+  trackingDisabledAt: Date | null
+  readmeMd: string | null
+  metadata: runtime.JsonValue
   views: bigint | null
   likes: bigint | null
   comments: bigint | null
@@ -378,6 +402,10 @@ export type VideoWhereInput = {
   thumbnailUrl?: Prisma.StringNullableFilter<"Video"> | string | null
   url?: Prisma.StringNullableFilter<"Video"> | string | null
   label?: Prisma.StringFilter<"Video"> | string
+  trackingStatus?: Prisma.StringFilter<"Video"> | string
+  trackingDisabledAt?: Prisma.DateTimeNullableFilter<"Video"> | Date | string | null
+  readmeMd?: Prisma.StringNullableFilter<"Video"> | string | null
+  metadata?: Prisma.JsonFilter<"Video">
   views?: Prisma.BigIntNullableFilter<"Video"> | bigint | number | null
   likes?: Prisma.BigIntNullableFilter<"Video"> | bigint | number | null
   comments?: Prisma.BigIntNullableFilter<"Video"> | bigint | number | null
@@ -390,7 +418,7 @@ export type VideoWhereInput = {
   firstDataAt?: Prisma.DateTimeNullableFilter<"Video"> | Date | string | null
   project?: Prisma.XOR<Prisma.ProjectScalarRelationFilter, Prisma.ProjectWhereInput>
   creator?: Prisma.XOR<Prisma.CreatorScalarRelationFilter, Prisma.CreatorWhereInput>
-  items?: Prisma.CampaignItemListRelationFilter
+  campaigns?: Prisma.CampaignVideoListRelationFilter
 }
 
 export type VideoOrderByWithRelationInput = {
@@ -406,6 +434,10 @@ export type VideoOrderByWithRelationInput = {
   thumbnailUrl?: Prisma.SortOrderInput | Prisma.SortOrder
   url?: Prisma.SortOrderInput | Prisma.SortOrder
   label?: Prisma.SortOrder
+  trackingStatus?: Prisma.SortOrder
+  trackingDisabledAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  readmeMd?: Prisma.SortOrderInput | Prisma.SortOrder
+  metadata?: Prisma.SortOrder
   views?: Prisma.SortOrderInput | Prisma.SortOrder
   likes?: Prisma.SortOrderInput | Prisma.SortOrder
   comments?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -418,7 +450,7 @@ export type VideoOrderByWithRelationInput = {
   firstDataAt?: Prisma.SortOrderInput | Prisma.SortOrder
   project?: Prisma.ProjectOrderByWithRelationInput
   creator?: Prisma.CreatorOrderByWithRelationInput
-  items?: Prisma.CampaignItemOrderByRelationAggregateInput
+  campaigns?: Prisma.CampaignVideoOrderByRelationAggregateInput
 }
 
 export type VideoWhereUniqueInput = Prisma.AtLeast<{
@@ -440,6 +472,10 @@ export type VideoWhereUniqueInput = Prisma.AtLeast<{
   thumbnailUrl?: Prisma.StringNullableFilter<"Video"> | string | null
   url?: Prisma.StringNullableFilter<"Video"> | string | null
   label?: Prisma.StringFilter<"Video"> | string
+  trackingStatus?: Prisma.StringFilter<"Video"> | string
+  trackingDisabledAt?: Prisma.DateTimeNullableFilter<"Video"> | Date | string | null
+  readmeMd?: Prisma.StringNullableFilter<"Video"> | string | null
+  metadata?: Prisma.JsonFilter<"Video">
   views?: Prisma.BigIntNullableFilter<"Video"> | bigint | number | null
   likes?: Prisma.BigIntNullableFilter<"Video"> | bigint | number | null
   comments?: Prisma.BigIntNullableFilter<"Video"> | bigint | number | null
@@ -452,7 +488,7 @@ export type VideoWhereUniqueInput = Prisma.AtLeast<{
   firstDataAt?: Prisma.DateTimeNullableFilter<"Video"> | Date | string | null
   project?: Prisma.XOR<Prisma.ProjectScalarRelationFilter, Prisma.ProjectWhereInput>
   creator?: Prisma.XOR<Prisma.CreatorScalarRelationFilter, Prisma.CreatorWhereInput>
-  items?: Prisma.CampaignItemListRelationFilter
+  campaigns?: Prisma.CampaignVideoListRelationFilter
 }, "orgId_videoId" | "orgId_platform_platformId_projectId" | "orgId_uuid">
 
 export type VideoOrderByWithAggregationInput = {
@@ -468,6 +504,10 @@ export type VideoOrderByWithAggregationInput = {
   thumbnailUrl?: Prisma.SortOrderInput | Prisma.SortOrder
   url?: Prisma.SortOrderInput | Prisma.SortOrder
   label?: Prisma.SortOrder
+  trackingStatus?: Prisma.SortOrder
+  trackingDisabledAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  readmeMd?: Prisma.SortOrderInput | Prisma.SortOrder
+  metadata?: Prisma.SortOrder
   views?: Prisma.SortOrderInput | Prisma.SortOrder
   likes?: Prisma.SortOrderInput | Prisma.SortOrder
   comments?: Prisma.SortOrderInput | Prisma.SortOrder
@@ -501,6 +541,10 @@ export type VideoScalarWhereWithAggregatesInput = {
   thumbnailUrl?: Prisma.StringNullableWithAggregatesFilter<"Video"> | string | null
   url?: Prisma.StringNullableWithAggregatesFilter<"Video"> | string | null
   label?: Prisma.StringWithAggregatesFilter<"Video"> | string
+  trackingStatus?: Prisma.StringWithAggregatesFilter<"Video"> | string
+  trackingDisabledAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Video"> | Date | string | null
+  readmeMd?: Prisma.StringNullableWithAggregatesFilter<"Video"> | string | null
+  metadata?: Prisma.JsonWithAggregatesFilter<"Video">
   views?: Prisma.BigIntNullableWithAggregatesFilter<"Video"> | bigint | number | null
   likes?: Prisma.BigIntNullableWithAggregatesFilter<"Video"> | bigint | number | null
   comments?: Prisma.BigIntNullableWithAggregatesFilter<"Video"> | bigint | number | null
@@ -523,6 +567,10 @@ export type VideoCreateInput = {
   thumbnailUrl?: string | null
   url?: string | null
   label: string
+  trackingStatus?: string
+  trackingDisabledAt?: Date | string | null
+  readmeMd?: string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   views?: bigint | number | null
   likes?: bigint | number | null
   comments?: bigint | number | null
@@ -535,7 +583,7 @@ export type VideoCreateInput = {
   firstDataAt?: Date | string | null
   project: Prisma.ProjectCreateNestedOneWithoutVideosInput
   creator: Prisma.CreatorCreateNestedOneWithoutVideosInput
-  items?: Prisma.CampaignItemCreateNestedManyWithoutVideoInput
+  campaigns?: Prisma.CampaignVideoCreateNestedManyWithoutVideoInput
 }
 
 export type VideoUncheckedCreateInput = {
@@ -551,6 +599,10 @@ export type VideoUncheckedCreateInput = {
   thumbnailUrl?: string | null
   url?: string | null
   label: string
+  trackingStatus?: string
+  trackingDisabledAt?: Date | string | null
+  readmeMd?: string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   views?: bigint | number | null
   likes?: bigint | number | null
   comments?: bigint | number | null
@@ -561,7 +613,7 @@ export type VideoUncheckedCreateInput = {
   firstCapturedAt?: Date | string | null
   lastCapturedAt?: Date | string | null
   firstDataAt?: Date | string | null
-  items?: Prisma.CampaignItemUncheckedCreateNestedManyWithoutVideoInput
+  campaigns?: Prisma.CampaignVideoUncheckedCreateNestedManyWithoutVideoInput
 }
 
 export type VideoUpdateInput = {
@@ -574,6 +626,10 @@ export type VideoUpdateInput = {
   thumbnailUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   url?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   label?: Prisma.StringFieldUpdateOperationsInput | string
+  trackingStatus?: Prisma.StringFieldUpdateOperationsInput | string
+  trackingDisabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  readmeMd?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   views?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   likes?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   comments?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
@@ -586,7 +642,7 @@ export type VideoUpdateInput = {
   firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   project?: Prisma.ProjectUpdateOneRequiredWithoutVideosNestedInput
   creator?: Prisma.CreatorUpdateOneRequiredWithoutVideosNestedInput
-  items?: Prisma.CampaignItemUpdateManyWithoutVideoNestedInput
+  campaigns?: Prisma.CampaignVideoUpdateManyWithoutVideoNestedInput
 }
 
 export type VideoUncheckedUpdateInput = {
@@ -602,6 +658,10 @@ export type VideoUncheckedUpdateInput = {
   thumbnailUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   url?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   label?: Prisma.StringFieldUpdateOperationsInput | string
+  trackingStatus?: Prisma.StringFieldUpdateOperationsInput | string
+  trackingDisabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  readmeMd?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   views?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   likes?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   comments?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
@@ -612,7 +672,7 @@ export type VideoUncheckedUpdateInput = {
   firstCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  items?: Prisma.CampaignItemUncheckedUpdateManyWithoutVideoNestedInput
+  campaigns?: Prisma.CampaignVideoUncheckedUpdateManyWithoutVideoNestedInput
 }
 
 export type VideoCreateManyInput = {
@@ -628,6 +688,10 @@ export type VideoCreateManyInput = {
   thumbnailUrl?: string | null
   url?: string | null
   label: string
+  trackingStatus?: string
+  trackingDisabledAt?: Date | string | null
+  readmeMd?: string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   views?: bigint | number | null
   likes?: bigint | number | null
   comments?: bigint | number | null
@@ -650,6 +714,10 @@ export type VideoUpdateManyMutationInput = {
   thumbnailUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   url?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   label?: Prisma.StringFieldUpdateOperationsInput | string
+  trackingStatus?: Prisma.StringFieldUpdateOperationsInput | string
+  trackingDisabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  readmeMd?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   views?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   likes?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   comments?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
@@ -675,6 +743,10 @@ export type VideoUncheckedUpdateManyInput = {
   thumbnailUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   url?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   label?: Prisma.StringFieldUpdateOperationsInput | string
+  trackingStatus?: Prisma.StringFieldUpdateOperationsInput | string
+  trackingDisabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  readmeMd?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   views?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   likes?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   comments?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
@@ -727,6 +799,10 @@ export type VideoCountOrderByAggregateInput = {
   thumbnailUrl?: Prisma.SortOrder
   url?: Prisma.SortOrder
   label?: Prisma.SortOrder
+  trackingStatus?: Prisma.SortOrder
+  trackingDisabledAt?: Prisma.SortOrder
+  readmeMd?: Prisma.SortOrder
+  metadata?: Prisma.SortOrder
   views?: Prisma.SortOrder
   likes?: Prisma.SortOrder
   comments?: Prisma.SortOrder
@@ -765,6 +841,9 @@ export type VideoMaxOrderByAggregateInput = {
   thumbnailUrl?: Prisma.SortOrder
   url?: Prisma.SortOrder
   label?: Prisma.SortOrder
+  trackingStatus?: Prisma.SortOrder
+  trackingDisabledAt?: Prisma.SortOrder
+  readmeMd?: Prisma.SortOrder
   views?: Prisma.SortOrder
   likes?: Prisma.SortOrder
   comments?: Prisma.SortOrder
@@ -790,6 +869,9 @@ export type VideoMinOrderByAggregateInput = {
   thumbnailUrl?: Prisma.SortOrder
   url?: Prisma.SortOrder
   label?: Prisma.SortOrder
+  trackingStatus?: Prisma.SortOrder
+  trackingDisabledAt?: Prisma.SortOrder
+  readmeMd?: Prisma.SortOrder
   views?: Prisma.SortOrder
   likes?: Prisma.SortOrder
   comments?: Prisma.SortOrder
@@ -904,18 +986,18 @@ export type VideoUncheckedUpdateManyWithoutCreatorNestedInput = {
   deleteMany?: Prisma.VideoScalarWhereInput | Prisma.VideoScalarWhereInput[]
 }
 
-export type VideoCreateNestedOneWithoutItemsInput = {
-  create?: Prisma.XOR<Prisma.VideoCreateWithoutItemsInput, Prisma.VideoUncheckedCreateWithoutItemsInput>
-  connectOrCreate?: Prisma.VideoCreateOrConnectWithoutItemsInput
+export type VideoCreateNestedOneWithoutCampaignsInput = {
+  create?: Prisma.XOR<Prisma.VideoCreateWithoutCampaignsInput, Prisma.VideoUncheckedCreateWithoutCampaignsInput>
+  connectOrCreate?: Prisma.VideoCreateOrConnectWithoutCampaignsInput
   connect?: Prisma.VideoWhereUniqueInput
 }
 
-export type VideoUpdateOneRequiredWithoutItemsNestedInput = {
-  create?: Prisma.XOR<Prisma.VideoCreateWithoutItemsInput, Prisma.VideoUncheckedCreateWithoutItemsInput>
-  connectOrCreate?: Prisma.VideoCreateOrConnectWithoutItemsInput
-  upsert?: Prisma.VideoUpsertWithoutItemsInput
+export type VideoUpdateOneRequiredWithoutCampaignsNestedInput = {
+  create?: Prisma.XOR<Prisma.VideoCreateWithoutCampaignsInput, Prisma.VideoUncheckedCreateWithoutCampaignsInput>
+  connectOrCreate?: Prisma.VideoCreateOrConnectWithoutCampaignsInput
+  upsert?: Prisma.VideoUpsertWithoutCampaignsInput
   connect?: Prisma.VideoWhereUniqueInput
-  update?: Prisma.XOR<Prisma.XOR<Prisma.VideoUpdateToOneWithWhereWithoutItemsInput, Prisma.VideoUpdateWithoutItemsInput>, Prisma.VideoUncheckedUpdateWithoutItemsInput>
+  update?: Prisma.XOR<Prisma.XOR<Prisma.VideoUpdateToOneWithWhereWithoutCampaignsInput, Prisma.VideoUpdateWithoutCampaignsInput>, Prisma.VideoUncheckedUpdateWithoutCampaignsInput>
 }
 
 export type VideoCreateWithoutProjectInput = {
@@ -928,6 +1010,10 @@ export type VideoCreateWithoutProjectInput = {
   thumbnailUrl?: string | null
   url?: string | null
   label: string
+  trackingStatus?: string
+  trackingDisabledAt?: Date | string | null
+  readmeMd?: string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   views?: bigint | number | null
   likes?: bigint | number | null
   comments?: bigint | number | null
@@ -939,7 +1025,7 @@ export type VideoCreateWithoutProjectInput = {
   lastCapturedAt?: Date | string | null
   firstDataAt?: Date | string | null
   creator: Prisma.CreatorCreateNestedOneWithoutVideosInput
-  items?: Prisma.CampaignItemCreateNestedManyWithoutVideoInput
+  campaigns?: Prisma.CampaignVideoCreateNestedManyWithoutVideoInput
 }
 
 export type VideoUncheckedCreateWithoutProjectInput = {
@@ -953,6 +1039,10 @@ export type VideoUncheckedCreateWithoutProjectInput = {
   thumbnailUrl?: string | null
   url?: string | null
   label: string
+  trackingStatus?: string
+  trackingDisabledAt?: Date | string | null
+  readmeMd?: string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   views?: bigint | number | null
   likes?: bigint | number | null
   comments?: bigint | number | null
@@ -963,7 +1053,7 @@ export type VideoUncheckedCreateWithoutProjectInput = {
   firstCapturedAt?: Date | string | null
   lastCapturedAt?: Date | string | null
   firstDataAt?: Date | string | null
-  items?: Prisma.CampaignItemUncheckedCreateNestedManyWithoutVideoInput
+  campaigns?: Prisma.CampaignVideoUncheckedCreateNestedManyWithoutVideoInput
 }
 
 export type VideoCreateOrConnectWithoutProjectInput = {
@@ -1008,6 +1098,10 @@ export type VideoScalarWhereInput = {
   thumbnailUrl?: Prisma.StringNullableFilter<"Video"> | string | null
   url?: Prisma.StringNullableFilter<"Video"> | string | null
   label?: Prisma.StringFilter<"Video"> | string
+  trackingStatus?: Prisma.StringFilter<"Video"> | string
+  trackingDisabledAt?: Prisma.DateTimeNullableFilter<"Video"> | Date | string | null
+  readmeMd?: Prisma.StringNullableFilter<"Video"> | string | null
+  metadata?: Prisma.JsonFilter<"Video">
   views?: Prisma.BigIntNullableFilter<"Video"> | bigint | number | null
   likes?: Prisma.BigIntNullableFilter<"Video"> | bigint | number | null
   comments?: Prisma.BigIntNullableFilter<"Video"> | bigint | number | null
@@ -1030,6 +1124,10 @@ export type VideoCreateWithoutCreatorInput = {
   thumbnailUrl?: string | null
   url?: string | null
   label: string
+  trackingStatus?: string
+  trackingDisabledAt?: Date | string | null
+  readmeMd?: string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   views?: bigint | number | null
   likes?: bigint | number | null
   comments?: bigint | number | null
@@ -1041,7 +1139,7 @@ export type VideoCreateWithoutCreatorInput = {
   lastCapturedAt?: Date | string | null
   firstDataAt?: Date | string | null
   project: Prisma.ProjectCreateNestedOneWithoutVideosInput
-  items?: Prisma.CampaignItemCreateNestedManyWithoutVideoInput
+  campaigns?: Prisma.CampaignVideoCreateNestedManyWithoutVideoInput
 }
 
 export type VideoUncheckedCreateWithoutCreatorInput = {
@@ -1055,6 +1153,10 @@ export type VideoUncheckedCreateWithoutCreatorInput = {
   thumbnailUrl?: string | null
   url?: string | null
   label: string
+  trackingStatus?: string
+  trackingDisabledAt?: Date | string | null
+  readmeMd?: string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   views?: bigint | number | null
   likes?: bigint | number | null
   comments?: bigint | number | null
@@ -1065,7 +1167,7 @@ export type VideoUncheckedCreateWithoutCreatorInput = {
   firstCapturedAt?: Date | string | null
   lastCapturedAt?: Date | string | null
   firstDataAt?: Date | string | null
-  items?: Prisma.CampaignItemUncheckedCreateNestedManyWithoutVideoInput
+  campaigns?: Prisma.CampaignVideoUncheckedCreateNestedManyWithoutVideoInput
 }
 
 export type VideoCreateOrConnectWithoutCreatorInput = {
@@ -1094,7 +1196,7 @@ export type VideoUpdateManyWithWhereWithoutCreatorInput = {
   data: Prisma.XOR<Prisma.VideoUpdateManyMutationInput, Prisma.VideoUncheckedUpdateManyWithoutCreatorInput>
 }
 
-export type VideoCreateWithoutItemsInput = {
+export type VideoCreateWithoutCampaignsInput = {
   videoId?: bigint | number
   uuid?: string
   platform: string
@@ -1104,6 +1206,10 @@ export type VideoCreateWithoutItemsInput = {
   thumbnailUrl?: string | null
   url?: string | null
   label: string
+  trackingStatus?: string
+  trackingDisabledAt?: Date | string | null
+  readmeMd?: string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   views?: bigint | number | null
   likes?: bigint | number | null
   comments?: bigint | number | null
@@ -1118,7 +1224,7 @@ export type VideoCreateWithoutItemsInput = {
   creator: Prisma.CreatorCreateNestedOneWithoutVideosInput
 }
 
-export type VideoUncheckedCreateWithoutItemsInput = {
+export type VideoUncheckedCreateWithoutCampaignsInput = {
   orgId: number
   videoId?: bigint | number
   uuid?: string
@@ -1131,6 +1237,10 @@ export type VideoUncheckedCreateWithoutItemsInput = {
   thumbnailUrl?: string | null
   url?: string | null
   label: string
+  trackingStatus?: string
+  trackingDisabledAt?: Date | string | null
+  readmeMd?: string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   views?: bigint | number | null
   likes?: bigint | number | null
   comments?: bigint | number | null
@@ -1143,23 +1253,23 @@ export type VideoUncheckedCreateWithoutItemsInput = {
   firstDataAt?: Date | string | null
 }
 
-export type VideoCreateOrConnectWithoutItemsInput = {
+export type VideoCreateOrConnectWithoutCampaignsInput = {
   where: Prisma.VideoWhereUniqueInput
-  create: Prisma.XOR<Prisma.VideoCreateWithoutItemsInput, Prisma.VideoUncheckedCreateWithoutItemsInput>
+  create: Prisma.XOR<Prisma.VideoCreateWithoutCampaignsInput, Prisma.VideoUncheckedCreateWithoutCampaignsInput>
 }
 
-export type VideoUpsertWithoutItemsInput = {
-  update: Prisma.XOR<Prisma.VideoUpdateWithoutItemsInput, Prisma.VideoUncheckedUpdateWithoutItemsInput>
-  create: Prisma.XOR<Prisma.VideoCreateWithoutItemsInput, Prisma.VideoUncheckedCreateWithoutItemsInput>
+export type VideoUpsertWithoutCampaignsInput = {
+  update: Prisma.XOR<Prisma.VideoUpdateWithoutCampaignsInput, Prisma.VideoUncheckedUpdateWithoutCampaignsInput>
+  create: Prisma.XOR<Prisma.VideoCreateWithoutCampaignsInput, Prisma.VideoUncheckedCreateWithoutCampaignsInput>
   where?: Prisma.VideoWhereInput
 }
 
-export type VideoUpdateToOneWithWhereWithoutItemsInput = {
+export type VideoUpdateToOneWithWhereWithoutCampaignsInput = {
   where?: Prisma.VideoWhereInput
-  data: Prisma.XOR<Prisma.VideoUpdateWithoutItemsInput, Prisma.VideoUncheckedUpdateWithoutItemsInput>
+  data: Prisma.XOR<Prisma.VideoUpdateWithoutCampaignsInput, Prisma.VideoUncheckedUpdateWithoutCampaignsInput>
 }
 
-export type VideoUpdateWithoutItemsInput = {
+export type VideoUpdateWithoutCampaignsInput = {
   videoId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   uuid?: Prisma.StringFieldUpdateOperationsInput | string
   platform?: Prisma.StringFieldUpdateOperationsInput | string
@@ -1169,6 +1279,10 @@ export type VideoUpdateWithoutItemsInput = {
   thumbnailUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   url?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   label?: Prisma.StringFieldUpdateOperationsInput | string
+  trackingStatus?: Prisma.StringFieldUpdateOperationsInput | string
+  trackingDisabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  readmeMd?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   views?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   likes?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   comments?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
@@ -1183,7 +1297,7 @@ export type VideoUpdateWithoutItemsInput = {
   creator?: Prisma.CreatorUpdateOneRequiredWithoutVideosNestedInput
 }
 
-export type VideoUncheckedUpdateWithoutItemsInput = {
+export type VideoUncheckedUpdateWithoutCampaignsInput = {
   orgId?: Prisma.IntFieldUpdateOperationsInput | number
   videoId?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
   uuid?: Prisma.StringFieldUpdateOperationsInput | string
@@ -1196,6 +1310,10 @@ export type VideoUncheckedUpdateWithoutItemsInput = {
   thumbnailUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   url?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   label?: Prisma.StringFieldUpdateOperationsInput | string
+  trackingStatus?: Prisma.StringFieldUpdateOperationsInput | string
+  trackingDisabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  readmeMd?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   views?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   likes?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   comments?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
@@ -1219,6 +1337,10 @@ export type VideoCreateManyProjectInput = {
   thumbnailUrl?: string | null
   url?: string | null
   label: string
+  trackingStatus?: string
+  trackingDisabledAt?: Date | string | null
+  readmeMd?: string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   views?: bigint | number | null
   likes?: bigint | number | null
   comments?: bigint | number | null
@@ -1241,6 +1363,10 @@ export type VideoUpdateWithoutProjectInput = {
   thumbnailUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   url?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   label?: Prisma.StringFieldUpdateOperationsInput | string
+  trackingStatus?: Prisma.StringFieldUpdateOperationsInput | string
+  trackingDisabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  readmeMd?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   views?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   likes?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   comments?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
@@ -1252,7 +1378,7 @@ export type VideoUpdateWithoutProjectInput = {
   lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   creator?: Prisma.CreatorUpdateOneRequiredWithoutVideosNestedInput
-  items?: Prisma.CampaignItemUpdateManyWithoutVideoNestedInput
+  campaigns?: Prisma.CampaignVideoUpdateManyWithoutVideoNestedInput
 }
 
 export type VideoUncheckedUpdateWithoutProjectInput = {
@@ -1266,6 +1392,10 @@ export type VideoUncheckedUpdateWithoutProjectInput = {
   thumbnailUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   url?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   label?: Prisma.StringFieldUpdateOperationsInput | string
+  trackingStatus?: Prisma.StringFieldUpdateOperationsInput | string
+  trackingDisabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  readmeMd?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   views?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   likes?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   comments?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
@@ -1276,7 +1406,7 @@ export type VideoUncheckedUpdateWithoutProjectInput = {
   firstCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  items?: Prisma.CampaignItemUncheckedUpdateManyWithoutVideoNestedInput
+  campaigns?: Prisma.CampaignVideoUncheckedUpdateManyWithoutVideoNestedInput
 }
 
 export type VideoUncheckedUpdateManyWithoutProjectInput = {
@@ -1290,6 +1420,10 @@ export type VideoUncheckedUpdateManyWithoutProjectInput = {
   thumbnailUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   url?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   label?: Prisma.StringFieldUpdateOperationsInput | string
+  trackingStatus?: Prisma.StringFieldUpdateOperationsInput | string
+  trackingDisabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  readmeMd?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   views?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   likes?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   comments?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
@@ -1313,6 +1447,10 @@ export type VideoCreateManyCreatorInput = {
   thumbnailUrl?: string | null
   url?: string | null
   label: string
+  trackingStatus?: string
+  trackingDisabledAt?: Date | string | null
+  readmeMd?: string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   views?: bigint | number | null
   likes?: bigint | number | null
   comments?: bigint | number | null
@@ -1335,6 +1473,10 @@ export type VideoUpdateWithoutCreatorInput = {
   thumbnailUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   url?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   label?: Prisma.StringFieldUpdateOperationsInput | string
+  trackingStatus?: Prisma.StringFieldUpdateOperationsInput | string
+  trackingDisabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  readmeMd?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   views?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   likes?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   comments?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
@@ -1346,7 +1488,7 @@ export type VideoUpdateWithoutCreatorInput = {
   lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   project?: Prisma.ProjectUpdateOneRequiredWithoutVideosNestedInput
-  items?: Prisma.CampaignItemUpdateManyWithoutVideoNestedInput
+  campaigns?: Prisma.CampaignVideoUpdateManyWithoutVideoNestedInput
 }
 
 export type VideoUncheckedUpdateWithoutCreatorInput = {
@@ -1360,6 +1502,10 @@ export type VideoUncheckedUpdateWithoutCreatorInput = {
   thumbnailUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   url?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   label?: Prisma.StringFieldUpdateOperationsInput | string
+  trackingStatus?: Prisma.StringFieldUpdateOperationsInput | string
+  trackingDisabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  readmeMd?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   views?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   likes?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   comments?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
@@ -1370,7 +1516,7 @@ export type VideoUncheckedUpdateWithoutCreatorInput = {
   firstCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  items?: Prisma.CampaignItemUncheckedUpdateManyWithoutVideoNestedInput
+  campaigns?: Prisma.CampaignVideoUncheckedUpdateManyWithoutVideoNestedInput
 }
 
 export type VideoUncheckedUpdateManyWithoutCreatorInput = {
@@ -1384,6 +1530,10 @@ export type VideoUncheckedUpdateManyWithoutCreatorInput = {
   thumbnailUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   url?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   label?: Prisma.StringFieldUpdateOperationsInput | string
+  trackingStatus?: Prisma.StringFieldUpdateOperationsInput | string
+  trackingDisabledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  readmeMd?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  metadata?: Prisma.JsonNullValueInput | runtime.InputJsonValue
   views?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   likes?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
   comments?: Prisma.NullableBigIntFieldUpdateOperationsInput | bigint | number | null
@@ -1402,11 +1552,11 @@ export type VideoUncheckedUpdateManyWithoutCreatorInput = {
  */
 
 export type VideoCountOutputType = {
-  items: number
+  campaigns: number
 }
 
 export type VideoCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  items?: boolean | VideoCountOutputTypeCountItemsArgs
+  campaigns?: boolean | VideoCountOutputTypeCountCampaignsArgs
 }
 
 /**
@@ -1422,8 +1572,8 @@ export type VideoCountOutputTypeDefaultArgs<ExtArgs extends runtime.Types.Extens
 /**
  * VideoCountOutputType without action
  */
-export type VideoCountOutputTypeCountItemsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
-  where?: Prisma.CampaignItemWhereInput
+export type VideoCountOutputTypeCountCampaignsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.CampaignVideoWhereInput
 }
 
 
@@ -1440,6 +1590,10 @@ export type VideoSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = 
   thumbnailUrl?: boolean
   url?: boolean
   label?: boolean
+  trackingStatus?: boolean
+  trackingDisabledAt?: boolean
+  readmeMd?: boolean
+  metadata?: boolean
   views?: boolean
   likes?: boolean
   comments?: boolean
@@ -1452,7 +1606,7 @@ export type VideoSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = 
   firstDataAt?: boolean
   project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
   creator?: boolean | Prisma.CreatorDefaultArgs<ExtArgs>
-  items?: boolean | Prisma.Video$itemsArgs<ExtArgs>
+  campaigns?: boolean | Prisma.Video$campaignsArgs<ExtArgs>
   _count?: boolean | Prisma.VideoCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["video"]>
 
@@ -1469,6 +1623,10 @@ export type VideoSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensi
   thumbnailUrl?: boolean
   url?: boolean
   label?: boolean
+  trackingStatus?: boolean
+  trackingDisabledAt?: boolean
+  readmeMd?: boolean
+  metadata?: boolean
   views?: boolean
   likes?: boolean
   comments?: boolean
@@ -1496,6 +1654,10 @@ export type VideoSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensi
   thumbnailUrl?: boolean
   url?: boolean
   label?: boolean
+  trackingStatus?: boolean
+  trackingDisabledAt?: boolean
+  readmeMd?: boolean
+  metadata?: boolean
   views?: boolean
   likes?: boolean
   comments?: boolean
@@ -1523,6 +1685,10 @@ export type VideoSelectScalar = {
   thumbnailUrl?: boolean
   url?: boolean
   label?: boolean
+  trackingStatus?: boolean
+  trackingDisabledAt?: boolean
+  readmeMd?: boolean
+  metadata?: boolean
   views?: boolean
   likes?: boolean
   comments?: boolean
@@ -1535,11 +1701,11 @@ export type VideoSelectScalar = {
   firstDataAt?: boolean
 }
 
-export type VideoOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"orgId" | "videoId" | "uuid" | "projectId" | "platform" | "platformId" | "creatorId" | "caption" | "postedAt" | "thumbnailUrl" | "url" | "label" | "views" | "likes" | "comments" | "shares" | "saves" | "restartPending" | "hasRestarted" | "firstCapturedAt" | "lastCapturedAt" | "firstDataAt", ExtArgs["result"]["video"]>
+export type VideoOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"orgId" | "videoId" | "uuid" | "projectId" | "platform" | "platformId" | "creatorId" | "caption" | "postedAt" | "thumbnailUrl" | "url" | "label" | "trackingStatus" | "trackingDisabledAt" | "readmeMd" | "metadata" | "views" | "likes" | "comments" | "shares" | "saves" | "restartPending" | "hasRestarted" | "firstCapturedAt" | "lastCapturedAt" | "firstDataAt", ExtArgs["result"]["video"]>
 export type VideoInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
   creator?: boolean | Prisma.CreatorDefaultArgs<ExtArgs>
-  items?: boolean | Prisma.Video$itemsArgs<ExtArgs>
+  campaigns?: boolean | Prisma.Video$campaignsArgs<ExtArgs>
   _count?: boolean | Prisma.VideoCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type VideoIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -1556,7 +1722,7 @@ export type $VideoPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   objects: {
     project: Prisma.$ProjectPayload<ExtArgs>
     creator: Prisma.$CreatorPayload<ExtArgs>
-    items: Prisma.$CampaignItemPayload<ExtArgs>[]
+    campaigns: Prisma.$CampaignVideoPayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     orgId: number
@@ -1577,6 +1743,16 @@ export type $VideoPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs 
      * First non-blank caption line, trimmed, 80 code points, else "Video <platform_id>".
      */
     label: string
+    /**
+     * auto_tracked | pending_review | included | excluded | direct_add; lib/domain/tracking.ts says which of them count.
+     */
+    trackingStatus: string
+    /**
+     * Since when no more captures are asked for.
+     */
+    trackingDisabledAt: Date | null
+    readmeMd: string | null
+    metadata: runtime.JsonValue
     views: bigint | null
     likes: bigint | null
     comments: bigint | null
@@ -1986,7 +2162,7 @@ export interface Prisma__VideoClient<T, Null = never, ExtArgs extends runtime.Ty
   readonly [Symbol.toStringTag]: "PrismaPromise"
   project<T extends Prisma.ProjectDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.ProjectDefaultArgs<ExtArgs>>): Prisma.Prisma__ProjectClient<runtime.Types.Result.GetResult<Prisma.$ProjectPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
   creator<T extends Prisma.CreatorDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.CreatorDefaultArgs<ExtArgs>>): Prisma.Prisma__CreatorClient<runtime.Types.Result.GetResult<Prisma.$CreatorPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
-  items<T extends Prisma.Video$itemsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Video$itemsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$CampaignItemPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  campaigns<T extends Prisma.Video$campaignsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Video$campaignsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$CampaignVideoPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -2028,6 +2204,10 @@ export interface VideoFieldRefs {
   readonly thumbnailUrl: Prisma.FieldRef<"Video", 'String'>
   readonly url: Prisma.FieldRef<"Video", 'String'>
   readonly label: Prisma.FieldRef<"Video", 'String'>
+  readonly trackingStatus: Prisma.FieldRef<"Video", 'String'>
+  readonly trackingDisabledAt: Prisma.FieldRef<"Video", 'DateTime'>
+  readonly readmeMd: Prisma.FieldRef<"Video", 'String'>
+  readonly metadata: Prisma.FieldRef<"Video", 'Json'>
   readonly views: Prisma.FieldRef<"Video", 'BigInt'>
   readonly likes: Prisma.FieldRef<"Video", 'BigInt'>
   readonly comments: Prisma.FieldRef<"Video", 'BigInt'>
@@ -2439,27 +2619,27 @@ export type VideoDeleteManyArgs<ExtArgs extends runtime.Types.Extensions.Interna
 }
 
 /**
- * Video.items
+ * Video.campaigns
  */
-export type Video$itemsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+export type Video$campaignsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   /**
-   * Select specific fields to fetch from the CampaignItem
+   * Select specific fields to fetch from the CampaignVideo
    */
-  select?: Prisma.CampaignItemSelect<ExtArgs> | null
+  select?: Prisma.CampaignVideoSelect<ExtArgs> | null
   /**
-   * Omit specific fields from the CampaignItem
+   * Omit specific fields from the CampaignVideo
    */
-  omit?: Prisma.CampaignItemOmit<ExtArgs> | null
+  omit?: Prisma.CampaignVideoOmit<ExtArgs> | null
   /**
    * Choose, which related nodes to fetch as well
    */
-  include?: Prisma.CampaignItemInclude<ExtArgs> | null
-  where?: Prisma.CampaignItemWhereInput
-  orderBy?: Prisma.CampaignItemOrderByWithRelationInput | Prisma.CampaignItemOrderByWithRelationInput[]
-  cursor?: Prisma.CampaignItemWhereUniqueInput
+  include?: Prisma.CampaignVideoInclude<ExtArgs> | null
+  where?: Prisma.CampaignVideoWhereInput
+  orderBy?: Prisma.CampaignVideoOrderByWithRelationInput | Prisma.CampaignVideoOrderByWithRelationInput[]
+  cursor?: Prisma.CampaignVideoWhereUniqueInput
   take?: number
   skip?: number
-  distinct?: Prisma.CampaignItemScalarFieldEnum | Prisma.CampaignItemScalarFieldEnum[]
+  distinct?: Prisma.CampaignVideoScalarFieldEnum | Prisma.CampaignVideoScalarFieldEnum[]
 }
 
 /**
