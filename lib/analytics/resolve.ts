@@ -1,8 +1,8 @@
-import { entityTag, organisationTag } from '@/lib/cache/tags';
+import { entityTag, organisationTag, partsTag } from '@/lib/cache/tags';
 import type { EntityRef } from '@/lib/contract/analytics/analytics';
 import { OTHER_ID } from '@/lib/contract/limits';
 import { readEntities } from '@/lib/data/analytics/entities';
-import type { EntityType } from '@/lib/domain/entities';
+import { type EntityType, isOverlapping } from '@/lib/domain/entities';
 import { bucketSums } from './bucket';
 import { fetchContext } from './context';
 import { inRequestOrder } from './entities';
@@ -62,9 +62,13 @@ export async function resolveAnalytics(query: RangedQuery, context: ResolveConte
   });
 
   const written = [...main.map(({ ref }) => ref), ...around.parents];
+  const tags = written.map(({ type, id }) => entityTag(scope, type, id));
+  if (query.breakdown && isOverlapping(query.breakdown)) {
+    tags.push(...main.map(({ ref }) => partsTag(scope, ref.type, ref.id)));
+  }
   return {
     data: toAnswer(plan, { main, parts: constituents }, around, now),
-    tags: [organisationTag(scope), ...written.map(({ type, id }) => entityTag(scope, type, id))],
+    tags: [organisationTag(scope), ...tags],
   };
 }
 

@@ -19,6 +19,14 @@ export function entityTag(scope: { orgUuid: string }, type: EntityType, id: stri
 }
 
 /**
+ * What an entity is broken down into when others write that: a project's campaigns. Apart from the entity's own tag,
+ * which all that shows its annotations carries too.
+ */
+export function partsTag(scope: { orgUuid: string }, type: EntityType, id: string): Tag {
+  return `${entityTag(scope, type, id)}:parts` as Tag;
+}
+
+/**
  * A reading of an organisation's counter of evictions (lib/data/writes/evictions.ts): roughly an instant in
  * microseconds; it never goes back. 0: nothing was ever written.
  */

@@ -29,8 +29,8 @@ describe('backup and restore', () => {
     file = path.join(folder, 'backup.sql.gz');
     await addOrganisation(source.db, 'Naïve "目標" \\.', 'a@example.com');
     await source.db.$executeRaw`
-      INSERT INTO creators (org_id, platform, platform_id, handle, label)
-      SELECT o.org_id, 'tiktok', n::text, 'h' || n, ${AWKWARD} FROM organisations o, generate_series(1, 12000) n`;
+      INSERT INTO creators (org_id, project_id, platform, platform_id, handle, label)
+      SELECT p.org_id, p.project_id, 'tiktok', n::text, 'h' || n, ${AWKWARD} FROM projects p, generate_series(1, 12000) n`;
   });
   afterAll(async () => {
     for (const database of others) await database.drop();
@@ -100,8 +100,8 @@ describe('backup and restore', () => {
     const writes = (async () => {
       for (let n = 0; writing; n++) {
         await busy.db.$transaction(async (tx) => {
-          await tx.$executeRaw`INSERT INTO creators (org_id, platform, platform_id, label)
-            SELECT org_id, 'tiktok', ${`c${n}`}, 'x' FROM organisations`;
+          await tx.$executeRaw`INSERT INTO creators (org_id, project_id, platform, platform_id, label)
+            SELECT org_id, project_id, 'tiktok', ${`c${n}`}, 'x' FROM projects`;
           await tx.$executeRaw`UPDATE organisations SET name = ${`c${n}`}`;
         });
       }

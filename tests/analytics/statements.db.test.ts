@@ -140,13 +140,18 @@ describe('the daily rows behind a campaign of 1,000 videos over 365 days', () =>
     client = new Client({ connectionString: database.url });
     await client.connect();
     const rows = await client.query<{ creator: string; campaign: string }>(
-      `WITH owner AS (
-         INSERT INTO creators (org_id, platform, platform_id, label) VALUES ($1, 'tiktok', 'c1', 'c1') RETURNING creator_id, uuid
+      `WITH home AS (
+         SELECT project_id FROM projects WHERE org_id = $1
+       ), owner AS (
+         INSERT INTO creators (org_id, project_id, platform, platform_id, label)
+         SELECT $1, project_id, 'tiktok', 'c1', 'c1' FROM home RETURNING creator_id, uuid
        ), made AS (
-         INSERT INTO campaigns (org_id, name, created_at, updated_at) VALUES ($1, 'Large', now(), now()) RETURNING campaign_id, uuid
+         INSERT INTO campaigns (org_id, project_id, name, created_at, updated_at)
+         SELECT $1, project_id, 'Large', now(), now() FROM home RETURNING campaign_id, uuid
        ), clips AS (
-         INSERT INTO videos (org_id, platform, platform_id, creator_id, label)
-         SELECT $1, 'tiktok', 'v' || n, creator_id, 'Video ' || n FROM owner, generate_series(1, 1000) n RETURNING video_id
+         INSERT INTO videos (org_id, project_id, platform, platform_id, creator_id, label)
+         SELECT $1, project_id, 'tiktok', 'v' || n, creator_id, 'Video ' || n
+         FROM home, owner, generate_series(1, 1000) n RETURNING video_id
        ), items AS (
          INSERT INTO campaign_items (org_id, campaign_id, video_id, added_at)
          SELECT $1, campaign_id, video_id, now() FROM made, clips

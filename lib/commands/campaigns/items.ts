@@ -1,4 +1,4 @@
-import { entityTag, type Tag } from '@/lib/cache/tags';
+import { entityTag, partsTag, type Tag } from '@/lib/cache/tags';
 import { findCampaign, type StoredCampaign } from '@/lib/data/campaigns/campaigns';
 import { deleteItems, findVideos, type ItemRef, insertItems } from '@/lib/data/campaigns/items';
 import { rebuildGroups } from '@/lib/data/days/groups';
@@ -108,7 +108,5 @@ export function campaignTags(
     entityTag(scope, 'video', item.videoUuid),
     entityTag(scope, 'creator', item.creatorUuid),
   ]);
-  return [
-    ...new Set([entityTag(scope, 'campaign', campaign), entityTag(scope, 'project', project), ...tags]),
-  ];
+  return [...new Set([entityTag(scope, 'campaign', campaign), partsTag(scope, 'project', project), ...tags])];
 }

@@ -25,8 +25,8 @@ export const evictedEvent = z
     tags: z
       .array(z.string())
       .describe(
-        'What went stale: `analytics:org:{id}` everything, `analytics:org:{id}:{type}:{id}` what shows one creator, ' +
-          'video or campaign',
+        'What went stale: `analytics:org:{id}` everything, `analytics:org:{id}:{type}:{id}` what shows one entity, ' +
+          'with `:parts` at the end its breakdown by campaign',
       ),
   })
   .describe('Event `evicted`: writes made answers stale; several at once are one event')

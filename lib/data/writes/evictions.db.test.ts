@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Evictions } from '@/lib/cache/tags';
-import { entityTag, organisationTag, type Tag } from '@/lib/cache/tags';
+import { entityTag, organisationTag, partsTag, type Tag } from '@/lib/cache/tags';
 import { setTimezone } from '@/lib/commands/accounts/organisation-zone';
 import { changeAnnotation, createAnnotation, removeAnnotation } from '@/lib/commands/annotations';
 import { changeCampaign, createCampaign, deleteCampaign } from '@/lib/commands/campaigns/campaigns';
@@ -75,7 +75,7 @@ describe('a write makes stale', () => {
 
   it('a campaign, its project, its items and their creators, with every change of the campaign', async () => {
     let id = '';
-    const project = tag('project', await of.project());
+    const project = partsTag(of.scope, 'project', await of.project());
     const items = () => [project, tag('video', ids.v1), tag('creator', ids.c1)];
     const sorted = (...tags: Tag[]) => tags.sort();
     expect(

@@ -28,12 +28,12 @@ beforeAll(async () => {
   });
   // Sending 20,000 captures of this length takes too long for a test: they are written straight to the table.
   await http.db.$executeRaw`
-    INSERT INTO creators (org_id, creator_id, platform, platform_id, label)
-    VALUES (${http.first.scope.orgId}, 1, 'tiktok', 'c', 'c')`;
+    INSERT INTO creators (org_id, project_id, creator_id, platform, platform_id, label)
+    SELECT org_id, project_id, -1, 'tiktok', 'c', 'c' FROM projects WHERE org_id = ${http.first.scope.orgId}`;
   await http.db.$executeRaw`
-    INSERT INTO videos (org_id, platform, platform_id, creator_id, label, caption)
-    SELECT ${http.first.scope.orgId}, 'tiktok', n, 1, n, repeat('-a', 1000 + n % 50)
-    FROM generate_series(1, 20000) n`;
+    INSERT INTO videos (org_id, project_id, platform, platform_id, creator_id, label, caption)
+    SELECT org_id, project_id, 'tiktok', n, -1, n, repeat('-a', 1000 + n % 50)
+    FROM projects, generate_series(1, 20000) n WHERE org_id = ${http.first.scope.orgId}`;
   db = openDatabase(http.databaseUrl, { ...REQUEST_LIMITS, statementTimeoutMs: STATEMENT_MS });
   http.use({ db });
 });

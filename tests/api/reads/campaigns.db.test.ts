@@ -423,8 +423,8 @@ describe('the tags that a write makes stale', () => {
     const created = await createCampaign({ name: 'Tags' }, context);
     const { id } = created.campaign;
     const own = `${org}:campaign:${id}`;
-    const project = `${org}:project:${video?.project_id}`;
-    const all = [own, project, `${org}:video:${video?.id}`, `${org}:creator:${video?.creator_id}`];
+    const parts = `${org}:project:${video?.project_id}:parts`;
+    const all = [own, parts, `${org}:video:${video?.id}`, `${org}:creator:${video?.creator_id}`];
     expect(created.tags).toEqual([own]);
     expect((await addCampaignItems(id, [video?.id ?? ''], context)).tags).toEqual(all);
     expect((await addCampaignItems(id, [video?.id ?? ''], context)).tags).toEqual([]);
