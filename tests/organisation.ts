@@ -115,7 +115,7 @@ export function voided(kind: 'video' | 'creator', platform_id: string, captured_
 
 /** The names that identify rows instead of ids, which differ between equal organisations. */
 const NAMES = `
-  SELECT creator_id AS id, 'creator ' || platform || ' ' || platform_id AS name FROM creators WHERE org_id = $1
+  SELECT creator_id AS id, 'creator ' || platform || ' ' || coalesce(platform_id, label) AS name FROM creators WHERE org_id = $1
   UNION ALL SELECT video_id, 'video ' || platform || ' ' || platform_id FROM videos WHERE org_id = $1
   UNION ALL SELECT campaign_id, 'campaign ' || name FROM campaigns WHERE org_id = $1
   UNION ALL SELECT project_id, 'project ' || name FROM projects WHERE org_id = $1`;
@@ -145,8 +145,10 @@ const DUMPS: Readonly<Record<string, string>> = {
   campaigns: `SELECT n.name AS of, jsonb_build_object('first_data_at', t.first_data_at,
       'first_entry_at', t.first_entry_at, 'last_entry_at', t.last_entry_at) AS row
     FROM campaigns t JOIN names n ON n.id = t.campaign_id WHERE t.org_id = $1`,
-  campaign_items: `SELECT n.name AS of, jsonb_build_object('video', v.name) AS row
-    FROM campaign_items t JOIN names n ON n.id = t.campaign_id JOIN names v ON v.id = t.video_id WHERE t.org_id = $1`,
+  campaign_items: `SELECT n.name AS of, jsonb_build_object('item', v.name) AS row
+    FROM campaign_items t JOIN names n ON n.id = t.campaign_id JOIN names v ON v.id = t.item_id WHERE t.org_id = $1`,
+  campaign_videos: `SELECT n.name AS of, jsonb_build_object('video', v.name) AS row
+    FROM campaign_videos t JOIN names n ON n.id = t.campaign_id JOIN names v ON v.id = t.video_id WHERE t.org_id = $1`,
 };
 
 /** Every row that writes leave in an organisation, in one order, without ids: equal contents have equal dumps. */

@@ -35,6 +35,12 @@ export const CREATOR_EVENTS = {
   },
 } as const satisfies Record<string, AutoAnnotation & { category: string }>;
 
+/** What people decide about a creator: stored in `creator_events` too, listed in its change log, not on charts. */
+export const CREATOR_DECISIONS = {
+  tracking: 'its tracking was changed, or it was added or removed',
+  video_status: 'videos of it were let in or kept out',
+} as const;
+
 /** Stored in `entity_events` by the write that they are about. */
 export const ENTITY_EVENTS = {
   readme_changed: { meaning: 'the README of a campaign or a project changed', title: () => 'README changed' },
@@ -53,6 +59,13 @@ export type CreatorEventCategory = (typeof CREATOR_EVENTS)[keyof typeof CREATOR_
 export const CREATOR_EVENT_CATEGORIES: readonly CreatorEventCategory[] = Object.values(CREATOR_EVENTS).map(
   ({ category }) => category,
 );
+
+export type CreatorDecision = keyof typeof CREATOR_DECISIONS;
+/** Every category of `creator_events`. */
+export const LOGGED_CATEGORIES = [
+  ...CREATOR_EVENT_CATEGORIES,
+  ...(Object.keys(CREATOR_DECISIONS) as CreatorDecision[]),
+] as const;
 
 const AUTO_KINDS = Object.keys(AUTO_ANNOTATIONS) as AutoAnnotationKind[];
 export const ANNOTATION_KINDS = ['user', ...AUTO_KINDS] as const;

@@ -67,6 +67,7 @@ const LARGE_TABLES = [
   'video_attributes',
   'video_snapshots',
   'campaign_items',
+  'campaign_videos',
   'entity_days',
 ];
 

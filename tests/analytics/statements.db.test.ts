@@ -153,8 +153,8 @@ describe('the daily rows behind a campaign of 1,000 videos over 365 days', () =>
          SELECT $1, project_id, 'tiktok', 'v' || n, creator_id, 'Video ' || n
          FROM home, owner, generate_series(1, 1000) n RETURNING video_id
        ), items AS (
-         INSERT INTO campaign_items (org_id, campaign_id, video_id, added_at)
-         SELECT $1, campaign_id, video_id, now() FROM made, clips
+         INSERT INTO campaign_videos (org_id, campaign_id, video_id)
+         SELECT $1, campaign_id, video_id FROM made, clips
        ), days AS (
          SELECT DATE '2026-03-20' - n AS day FROM generate_series(0, ${DAYS - 1}) n
        ), facts AS (
@@ -286,7 +286,7 @@ describe('the daily rows behind a campaign of 1,000 videos over 365 days', () =>
       await of.ask({ entity: 'campaign', entity_id: campaign, metric: 'views', ...YEAR });
       const statements = watch.take();
       expect(statements.length).toBeGreaterThan(1);
-      const tables = ['videos', 'campaign_items', 'video_snapshots'];
+      const tables = ['videos', 'campaign_videos', 'video_snapshots'];
       let read = 0;
       for (const statement of statements)
         for (const table of tables) for (const { rows } of await scansOf(statement, table)) read += rows;

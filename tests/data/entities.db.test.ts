@@ -100,18 +100,24 @@ describe('the parents of a kind', () => {
         'video',
         [
           ['creator', 'videos: video_id → creator_id'],
-          ['campaign', 'campaign_items: video_id → campaign_id'],
+          ['campaign', 'campaign_videos: video_id → campaign_id'],
           ['project', 'videos: video_id → creator_id', 'creators: creator_id → project_id'],
         ],
       ],
       [
         'creator',
         [
-          ['campaign', 'videos: creator_id → video_id', 'campaign_items: video_id → campaign_id'],
+          ['campaign', 'videos: creator_id → video_id', 'campaign_videos: video_id → campaign_id'],
           ['project', 'creators: creator_id → project_id'],
         ],
       ],
-      ['campaign', [['project', 'campaigns: campaign_id → project_id']]],
+      [
+        'campaign',
+        [
+          ['campaign', 'campaign_ancestors: campaign_id → ancestor_id'],
+          ['project', 'campaigns: campaign_id → project_id'],
+        ],
+      ],
       ['project', []],
     ]);
   });

@@ -72,7 +72,7 @@ async function itemsOf({ db, scope }: Organisation): Promise<Item[]> {
   return db.$queryRaw<Item[]>`
     SELECT n.name AS campaign, v.platform_id AS video, c.platform_id AS creator,
       v.first_captured_at IS NOT NULL AS has_captures
-    FROM campaign_items i JOIN campaigns n USING (org_id, campaign_id) JOIN videos v USING (org_id, video_id)
+    FROM campaign_videos i JOIN campaigns n USING (org_id, campaign_id) JOIN videos v USING (org_id, video_id)
       JOIN creators c ON c.org_id = v.org_id AND c.creator_id = v.creator_id
     WHERE i.org_id = ${scope.orgId}`;
 }

@@ -112,7 +112,7 @@ async function readIds(tenant: Tenant): Promise<void> {
     remember(tenant, 'video', entityKey(platform, platformId), uuid);
   }
   for (const { uuid, platform, platformId } of await db.creator.findMany(of)) {
-    remember(tenant, 'creator', entityKey(platform, platformId), uuid);
+    remember(tenant, 'creator', entityKey(platform, platformId ?? ''), uuid);
   }
 }
 

@@ -16,13 +16,14 @@ import {
   updateCampaign,
 } from '@/lib/data/campaigns/campaigns';
 import { readItems } from '@/lib/data/campaigns/items';
+import { readAbove, refreshAncestors } from '@/lib/data/campaigns/membership';
 import { readCampaign } from '@/lib/data/catalogue/campaigns';
 import type { Database, Sql, Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
 import { holdProject } from '@/lib/data/projects/projects';
 import { writeInOrganisation, writeUnlocked } from '@/lib/data/writes/transaction';
 import { invalidParams, notFound } from '@/lib/errors';
-import { campaignTags } from './items';
+import { campaignTags, rebuildDerived } from './items';
 
 interface CommandContext {
   db: Database;
@@ -100,7 +101,16 @@ export async function deleteCampaign(
   return writeInOrganisation(db, scope, async ({ tx }) => {
     const stored = await requireCampaign(tx, scope, id);
     const items = await readItems(tx, scope, stored.campaignId);
+    const holders = await readAbove(tx, scope, [stored.campaignId]);
     await deleteCampaignRows(tx, scope, stored.campaignId);
+    if (holders.length > 1) {
+      await refreshAncestors(tx, scope);
+      await rebuildDerived(
+        tx,
+        scope,
+        holders.filter((holder) => holder !== stored.campaignId),
+      );
+    }
     return { id, tags: campaignTags(scope, id, stored, items) };
   });
 }

@@ -1,8 +1,8 @@
 import { entityTag, partsTag, type Tag } from '@/lib/cache/tags';
+import { rebuildSums } from '@/lib/commands/tracking/refresh';
 import { findCampaign, type StoredCampaign } from '@/lib/data/campaigns/campaigns';
 import { deleteItems, findVideos, type ItemRef, insertItems } from '@/lib/data/campaigns/items';
-import { rebuildGroups } from '@/lib/data/days/groups';
-import { summarise } from '@/lib/data/days/summaries';
+import { readAbove, refreshVideosOf } from '@/lib/data/campaigns/membership';
 import type { Database, Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
 import { writeInOrganisation } from '@/lib/data/writes/transaction';
@@ -31,7 +31,7 @@ export async function addCampaignItems(
     }
     const videoIds = found.map((video) => video.videoId);
     const added = new Set(await insertItems(tx, scope, stored.campaignId, videoIds, now));
-    if (added.size > 0) await rebuildDerived(tx, scope, stored.campaignId);
+    if (added.size > 0) await rebuildDerived(tx, scope, [stored.campaignId]);
     const changed = found.filter((video) => added.has(video.videoId));
     return {
       added: added.size,
@@ -68,7 +68,7 @@ export async function removeCampaignItems(
     const { stored, found } = await requireItems(tx, scope, campaign, videos);
     const videoIds = found.map((video) => video.videoId);
     const removed = new Set(await deleteItems(tx, scope, stored.campaignId, videoIds));
-    if (removed.size > 0) await rebuildDerived(tx, scope, stored.campaignId);
+    if (removed.size > 0) await rebuildDerived(tx, scope, [stored.campaignId]);
     const changed = found.filter((video) => removed.has(video.videoId));
     return {
       removed: removed.size,
@@ -88,10 +88,14 @@ async function requireItems(tx: Transaction, scope: Scope, campaign: string, vid
   return { stored, found };
 }
 
-/** Rebuilds what a campaign derives from its items: days and summary. */
-async function rebuildDerived(tx: Transaction, scope: Scope, campaignId: bigint): Promise<void> {
-  await rebuildGroups(tx, scope, 'campaign', [campaignId]);
-  await summarise(tx, scope, 'campaign', [campaignId]);
+/** Rebuilds what campaigns, and all that hold them, derive from their items: videos, days and summaries. */
+export async function rebuildDerived(
+  tx: Transaction,
+  scope: Scope,
+  campaignIds: readonly bigint[],
+): Promise<void> {
+  const changes = await refreshVideosOf(tx, scope, await readAbove(tx, scope, campaignIds));
+  await rebuildSums(tx, scope, { campaign: changes.map(({ campaignId }) => campaignId) });
 }
 
 /**

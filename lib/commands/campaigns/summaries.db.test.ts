@@ -65,7 +65,7 @@ async function fromCaptures({ db, scope }: Organisation): Promise<Summary[]> {
   const where = { orgId: scope.orgId };
   const campaigns = await db.campaign.findMany({
     where,
-    include: { items: { select: { videoId: true } } },
+    include: { items: { select: { itemId: true } } },
     orderBy: { name: 'asc' },
   });
   const captures = await db.videoSnapshot.findMany({
@@ -73,7 +73,7 @@ async function fromCaptures({ db, scope }: Organisation): Promise<Summary[]> {
     orderBy: { capturedAt: 'asc' },
   });
   return campaigns.map(({ name, items }) => {
-    const own = captures.filter((capture) => items.some(({ videoId }) => videoId === capture.videoId));
+    const own = captures.filter((capture) => items.some(({ itemId }) => itemId === capture.videoId));
     const entries = own.filter(({ entry }) => entry > 0);
     return {
       name,

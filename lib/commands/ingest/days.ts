@@ -1,3 +1,4 @@
+import type { MembershipChange } from '@/lib/data/campaigns/membership';
 import { type GroupMember, readGroupsOf, rebuildGroups } from '@/lib/data/days/groups';
 import { type EntityDaySpan, readDaysOf, recompute } from '@/lib/data/days/recompute';
 import { summarise } from '@/lib/data/days/summaries';
@@ -43,6 +44,8 @@ export async function refreshDays(
   scope: Scope,
   zone: Zone,
   updates: Readonly<Record<MemberType, readonly EntityUpdate[]>>,
+  /** Campaigns that videos of the call joined or left. */
+  memberships: readonly MembershipChange[],
 ): Promise<void> {
   const changes = perKind(
     (kind): Changes => ({
@@ -58,12 +61,21 @@ export async function refreshDays(
     const own = members
       ? await reachThrough(tx, scope, kind, through, members)
       : await reach(tx, scope, kind, changes);
+    if (kind === 'campaign') addLeft(own, memberships);
     reached.set(kind, own);
     const { days, rebuilt, outdated } = own;
     await rebuildGroups(tx, scope, kind, [...rebuilt]);
     for (const id of rebuilt) days.delete(id);
     await recompute(tx, scope, kind, spansOf(zone, days));
     await summarise(tx, scope, kind, [...outdated]);
+  }
+}
+
+/** A campaign that a video left is wrong on all days of that video. */
+function addLeft({ rebuilt, outdated }: Reached, memberships: readonly MembershipChange[]): void {
+  for (const { campaignId, isIn } of memberships) {
+    if (!isIn) rebuilt.add(campaignId);
+    outdated.add(campaignId);
   }
 }
 
@@ -150,7 +162,8 @@ function touchedDays(zone: Zone, updates: readonly EntityUpdate[]): Days {
   return days;
 }
 
-function isMoved(kind: MemberType, { entity, attributes }: EntityUpdate): boolean {
+/** Whether an entity now names another owner. */
+export function isMoved(kind: MemberType, { entity, attributes }: EntityUpdate): boolean {
   return REFERENCES[kind].some(({ name }) => attributes[name] !== entity.attributes[name]);
 }
 

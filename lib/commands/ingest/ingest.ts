@@ -8,6 +8,7 @@ import { writeInOrganisation } from '@/lib/data/writes/transaction';
 import { perKind } from '@/lib/domain/fields';
 import { invalidParams } from '@/lib/errors';
 import { requireZone } from '@/lib/time/zone';
+import { admit } from './admit';
 import { refreshDays } from './days';
 import { derive } from './derive';
 import { diff } from './diff';
@@ -61,7 +62,9 @@ export async function ingestValid(
       counts.accepted += accepted;
       counts.unchanged += unchanged;
     }
-    await refreshDays(tx, scope, requireZone(timezone), updated);
+    const zone = requireZone(timezone);
+    const memberships = await admit(tx, scope, zone, updated.video);
+    await refreshDays(tx, scope, zone, updated, memberships);
     const warnings = await warnOfCutIds(tx, scope, copies);
     const tags = counts.accepted > 0 ? [organisationTag(scope)] : [];
     return { data: { ...counts, rejected }, warnings, tags };

@@ -15,7 +15,7 @@ const newProject = async (of: Organisation, name = 'Second') =>
   (await createProject({ name }, of)).project.id;
 
 /** The videos and creators of each project, by platform id. */
-async function contents(of: Organisation): Promise<Record<string, string[]>> {
+async function contents(of: Organisation): Promise<Record<string, (string | null)[]>> {
   const projects = await of.db.project.findMany({
     where: { orgId: of.scope.orgId },
     include: { creators: true, videos: true },

@@ -55,7 +55,8 @@ describe('a record', () => {
   it('creates nothing when it is rejected', async () => {
     const of = await open();
     await of.ingest([GOOD, video('v2', at(1), { creator_platform_id: 'c2', views: 1.5 })]);
-    const platformIds = (rows: { platformId: string }[]) => rows.map(({ platformId }) => platformId).sort();
+    const platformIds = (rows: { platformId: string | null }[]) =>
+      rows.map(({ platformId }) => platformId).sort();
     const where = { where: { orgId: of.scope.orgId } };
     expect(platformIds(await of.db.video.findMany(where))).toEqual(['v1']);
     expect(platformIds(await of.db.creator.findMany(where))).toEqual(['c1']);

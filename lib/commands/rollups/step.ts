@@ -1,7 +1,8 @@
+import { compareAncestors, compareVideosOf } from '@/lib/data/campaigns/membership';
 import { CAPTURE_KINDS, type CaptureKind } from '@/lib/data/captures/kinds';
 import { ALL_DAYS, type Comparison, compareDays, type DaysOf } from '@/lib/data/days/expected';
 import { compareSummaries } from '@/lib/data/days/summaries';
-import { countBatch, countDaysOf, readDayIdsAfter } from '@/lib/data/days/walk';
+import { countBatch, countDaysOf, readDayIdsAfter, readIdsAfter } from '@/lib/data/days/walk';
 import type { Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
 import type { WalkPosition } from '@/lib/data/writes/jobs';
@@ -40,6 +41,7 @@ const PHASES: readonly Phase[] = [
       (context, position) =>
         replayBatch(context, kind, position),
   ),
+  compareMemberships,
   ...ROLLUP_TYPES.map(
     (kind): Phase =>
       (context, position) =>
@@ -95,6 +97,20 @@ const compareBatch = async (context: StepContext, kind: EntityType, position: Ba
     addTo(report, await compareSummaries(context.tx, context.scope, { kind, ids }, context.isRepair));
   return { ...next, report };
 };
+
+/** Which campaigns are above which, at once as they are few, then the videos of each campaign. */
+async function compareMemberships(
+  { tx, scope, isRepair, batchSize }: StepContext,
+  { afterId }: BatchPosition,
+) {
+  const ids = await readIdsAfter(tx, scope, 'campaign', afterId, batchSize.sums);
+  const last = ids.at(-1);
+  if (last === undefined) return null;
+  const report = { rowsCompared: 0, differences: 0 };
+  if (afterId === START.afterId) addTo(report, await compareAncestors(tx, scope, isRepair));
+  addTo(report, await compareVideosOf(tx, scope, ids, isRepair));
+  return { afterId: last, afterDay: null, report };
+}
 
 /** Days of entities that do not exist: all of them are wrong. */
 async function findOrphans({ tx, scope, isRepair, batchSize }: StepContext, { afterId }: BatchPosition) {

@@ -1,7 +1,7 @@
 import { type AnnotationRow, annotationsOf } from '@/lib/data/annotations/rows';
 import { toMs } from '@/lib/data/captures/columns';
 import { type Database, Prisma } from '@/lib/data/db/client';
-import { linksOf } from '@/lib/data/db/links';
+import { conditionOf, linksOf } from '@/lib/data/db/links';
 import type { Scope } from '@/lib/data/db/scope';
 import {
   ENTITIES,

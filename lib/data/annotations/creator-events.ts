@@ -2,7 +2,11 @@ import type { CreatorEventRow } from '@/lib/contract/catalogue/creator-events';
 import { instantArray, numberArray } from '@/lib/data/db/arrays';
 import { Prisma, type Sql, type Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
-import { type CreatorEventCategory, MILESTONE_COUNTER } from '@/lib/domain/annotations';
+import {
+  CREATOR_EVENT_CATEGORIES,
+  type CreatorEventCategory,
+  MILESTONE_COUNTER,
+} from '@/lib/domain/annotations';
 import { formatInstant } from '@/lib/time/instant';
 
 /** An event of a creator, derived from its captures. */
@@ -16,7 +20,7 @@ export interface CreatorEvent {
   newValue: string | null;
 }
 
-/** The events of the given creators, in no order. */
+/** The events of the given creators that derive from captures, in no order. */
 export async function readEvents(
   tx: Transaction,
   scope: Scope,
@@ -26,7 +30,8 @@ export async function readEvents(
     SELECT creator_id AS "creatorId", (extract(epoch FROM occurred_at) * 1000)::float8 AS "atMs",
       event_category AS category, subject, old_value AS "oldValue", new_value AS "newValue"
     FROM creator_events
-    WHERE org_id = ${scope.orgId} AND creator_id = ANY(${numberArray(creatorIds)}::bigint[])`;
+    WHERE org_id = ${scope.orgId} AND creator_id = ANY(${numberArray(creatorIds)}::bigint[])
+      AND event_category = ANY(${CREATOR_EVENT_CATEGORIES}::text[])`;
 }
 
 /** The events at one instant of a creator with a public id, which must be a uuid; null: there is no such creator. */

@@ -6,6 +6,7 @@ import {
   autoAnnotationId,
   autoAnnotationTitle,
   CREATIONS,
+  CREATOR_EVENT_CATEGORIES,
   CREATOR_EVENTS,
 } from '@/lib/domain/annotations';
 import { compareText } from '@/lib/domain/compare-text';
@@ -54,6 +55,7 @@ export function toAnnotation(row: AnnotationRow): Annotation {
 }
 
 const raw = Prisma.raw;
+const DERIVED_CATEGORIES = CREATOR_EVENT_CATEGORIES.map((category) => `'${category}'`).join(', ');
 
 /**
  * The annotations of the lateral row `t (id)`, written and, if asked for, auto ones: (kind, id, at, title, body_md,
@@ -78,7 +80,8 @@ export function annotationsOf(scope: Scope, withAuto: boolean): Prisma.Sql {
   return Prisma.sql`${written}
     UNION ALL
     SELECT CASE v.event_category ${raw(kinds.join(' '))} END, NULL, v.occurred_at, ${nothing}, array_agg(v.subject)
-    FROM creator_events v WHERE v.org_id = ${scope.orgId} AND v.creator_id = t.id
+    FROM creator_events v
+    WHERE v.org_id = ${scope.orgId} AND v.creator_id = t.id AND v.event_category IN (${raw(DERIVED_CATEGORIES)})
     GROUP BY v.event_category, v.occurred_at
     UNION ALL ${Prisma.join(creations, ' UNION ALL ')}
     UNION ALL

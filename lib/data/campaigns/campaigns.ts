@@ -88,6 +88,7 @@ export async function deleteCampaignRows(tx: Transaction, scope: Scope, campaign
   const where = { orgId: scope.orgId, entityId: campaignId };
   // The campaign first: its deletion waits for notes being written on it, and these are then deleted too.
   await tx.campaign.delete({ where: { orgId_campaignId: { orgId: scope.orgId, campaignId } } });
+  await tx.campaignItem.deleteMany({ where: { orgId: scope.orgId, itemId: campaignId } });
   await tx.entityDay.deleteMany({ where });
   await tx.entityEvent.deleteMany({ where });
   await tx.annotation.deleteMany({ where });

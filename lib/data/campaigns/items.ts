@@ -19,12 +19,12 @@ export async function findVideos(db: Sql, scope: Scope, ids: readonly string[]):
     WHERE v.org_id = ${scope.orgId} AND v.uuid = ANY(${ids}::uuid[])`;
 }
 
-/** A campaign's videos. */
+/** A campaign's counted videos, at any depth below it. */
 export async function readItems(db: Sql, scope: Scope, campaignId: bigint): Promise<ItemRef[]> {
   return db.$queryRaw<ItemRef[]>`
     SELECT v.video_id AS "videoId", v.uuid::text AS "videoUuid", c.uuid::text AS "creatorUuid",
       v.project_id AS "projectId"
-    FROM campaign_items i JOIN videos v ON v.org_id = i.org_id AND v.video_id = i.video_id
+    FROM campaign_videos i JOIN videos v ON v.org_id = i.org_id AND v.video_id = i.video_id
       JOIN creators c ON c.org_id = v.org_id AND c.creator_id = v.creator_id
     WHERE i.org_id = ${scope.orgId} AND i.campaign_id = ${campaignId}`;
 }
@@ -38,11 +38,11 @@ export async function insertItems(
   now: Date,
 ): Promise<bigint[]> {
   const rows = await tx.$queryRaw<{ videoId: bigint }[]>`
-    INSERT INTO campaign_items (org_id, campaign_id, video_id, added_at)
-    SELECT ${scope.orgId}::int, ${campaignId}::bigint, id, ${now}::timestamptz
+    INSERT INTO campaign_items (org_id, campaign_id, item_id, item_type, added_at)
+    SELECT ${scope.orgId}::int, ${campaignId}::bigint, id, 'video', ${now}::timestamptz
     FROM unnest(${numberArray(videoIds)}::bigint[]) AS v(id)
     ON CONFLICT DO NOTHING
-    RETURNING video_id AS "videoId"`;
+    RETURNING item_id AS "videoId"`;
   return rows.map((row) => row.videoId);
 }
 
@@ -55,7 +55,7 @@ export async function deleteItems(
 ): Promise<bigint[]> {
   const rows = await tx.$queryRaw<{ videoId: bigint }[]>`
     DELETE FROM campaign_items
-    WHERE org_id = ${scope.orgId} AND campaign_id = ${campaignId} AND video_id = ANY(${numberArray(videoIds)}::bigint[])
-    RETURNING video_id AS "videoId"`;
+    WHERE org_id = ${scope.orgId} AND campaign_id = ${campaignId} AND item_id = ANY(${numberArray(videoIds)}::bigint[])
+    RETURNING item_id AS "videoId"`;
   return rows.map((row) => row.videoId);
 }

@@ -119,10 +119,10 @@ export async function readCreator(db: Sql, scope: Scope, id: string, now: Date):
 function videoTotals(scope: Scope, creatorId: Prisma.Sql, alias: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
     LEFT JOIN LATERAL (
-      SELECT count(first_captured_at)::int AS video_count, ${summedLevels('o')},
-        min(first_captured_at) AS videos_first_captured_at, max(last_captured_at) AS videos_last_captured_at,
-        min(first_data_at) AS first_data_at
-      FROM videos o WHERE org_id = ${scope.orgId} AND creator_id = ${creatorId} AND ${isCounted('o')}
+      SELECT count(o.first_captured_at)::int AS video_count, ${summedLevels('o')},
+        min(o.first_captured_at) AS videos_first_captured_at, max(o.last_captured_at) AS videos_last_captured_at,
+        min(o.first_data_at) AS first_data_at
+      FROM videos o WHERE o.org_id = ${scope.orgId} AND o.creator_id = ${creatorId} AND ${isCounted('o')}
     ) ${alias} ON true`;
 }
 

@@ -28,7 +28,10 @@ export async function readGroupsOf(
     WHERE m.member_id = ANY(${numberArray(memberIds)}::bigint[])`;
 }
 
-/** Rebuilds every day of the given groups from the days of their members, for a change of these. */
+/**
+ * Rebuilds every day of the given entities from the days of their members, for a change of these. What a row holds of the
+ * entity's own captures stays.
+ */
 export async function rebuildGroups(
   tx: Transaction,
   scope: Scope,
@@ -37,14 +40,27 @@ export async function rebuildGroups(
 ): Promise<void> {
   if (groupIds.length === 0) return;
   const ids = numberArray(groupIds);
-  const parts = daySourcesOf(kind).map(
-    ({ path, holds }) => Prisma.sql`
-      SELECT m.owner_id AS id, d.day, ${partColumns('d', holds)}
-      FROM (${linksOf(scope, path)}) m JOIN entity_days d ON d.org_id = ${scope.orgId} AND d.entity_id = m.member_id
-      WHERE m.owner_id = ANY(${ids}::bigint[])`,
-  );
-  await tx.$executeRaw`DELETE FROM entity_days WHERE org_id = ${scope.orgId} AND entity_id = ANY(${ids}::bigint[])`;
+  const sources = daySourcesOf(kind);
+  const own = sources.filter(({ path }) => path.length === 0).flatMap(({ holds }) => holds);
+  const parts = sources
+    .filter(({ path }) => path.length > 0)
+    .map(
+      ({ path, holds }) => Prisma.sql`
+        SELECT m.owner_id AS id, d.day, ${partColumns('d', holds)}
+        FROM (${linksOf(scope, path)}) m
+          JOIN entity_days d ON d.org_id = ${scope.orgId} AND d.entity_id = m.member_id
+        WHERE m.owner_id = ANY(${ids}::bigint[])`,
+    );
+  // The sums read all deleted rows, so the last of them is gone before the first new one is written.
   await tx.$executeRaw`
+    WITH old AS (
+      DELETE FROM entity_days WHERE org_id = ${scope.orgId} AND entity_id = ANY(${ids}::bigint[]) RETURNING *
+    )
     INSERT INTO entity_days (org_id, entity_id, day, ${Prisma.raw(list(PART_COLUMNS))})
-    ${merged(scope, Prisma.join(parts, ' UNION ALL '))}`;
+    ${merged(
+      scope,
+      Prisma.sql`
+        SELECT d.entity_id AS id, d.day, ${partColumns('d', own)} FROM old d
+        UNION ALL ${Prisma.join(parts, ' UNION ALL ')}`,
+    )}`;
 }

@@ -21,7 +21,7 @@ export async function makeReferences(client: Client, say: (line: string) => void
       FROM videos v;
     ALTER TABLE bench.videos ADD PRIMARY KEY (video_id);
     CREATE TABLE bench.items AS
-      SELECT i.video_id, c.uuid AS campaign FROM campaign_items i JOIN campaigns c USING (org_id, campaign_id)
+      SELECT i.video_id, c.uuid AS campaign FROM campaign_videos i JOIN campaigns c USING (org_id, campaign_id)
       WHERE c.name = '${CAMPAIGN}';
     ALTER TABLE bench.items ADD PRIMARY KEY (video_id);
     CREATE TABLE bench.video_days AS

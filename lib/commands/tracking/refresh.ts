@@ -1,0 +1,35 @@
+import { refreshCampaignsOf } from '@/lib/data/campaigns/membership';
+import { rebuildGroups } from '@/lib/data/days/groups';
+import { summarise } from '@/lib/data/days/summaries';
+import type { Transaction } from '@/lib/data/db/client';
+import type { Scope } from '@/lib/data/db/scope';
+import { readOwners } from '@/lib/data/tracking/statuses';
+import { type EntityType, ROLLUP_TYPES } from '@/lib/domain/entities';
+
+/** Makes right all that sums the given videos, after a change of whether they count. */
+export async function refreshSumsOf(
+  tx: Transaction,
+  scope: Scope,
+  videoIds: readonly bigint[],
+): Promise<void> {
+  const changes = await refreshCampaignsOf(tx, scope, videoIds);
+  const owners = await readOwners(tx, scope, videoIds);
+  await rebuildSums(tx, scope, {
+    creator: owners.map(({ creatorId }) => creatorId),
+    campaign: changes.map(({ campaignId }) => campaignId),
+    project: owners.map(({ projectId }) => projectId),
+  });
+}
+
+/** Rebuilds the days and summaries of entities from those of their members, members first. */
+export async function rebuildSums(
+  tx: Transaction,
+  scope: Scope,
+  entities: Readonly<Partial<Record<EntityType, readonly bigint[]>>>,
+): Promise<void> {
+  for (const kind of ROLLUP_TYPES) {
+    const ids = [...new Set(entities[kind])];
+    await rebuildGroups(tx, scope, kind, ids);
+    await summarise(tx, scope, kind, ids);
+  }
+}

@@ -1,0 +1,48 @@
+import { organisationTag, type Tag } from '@/lib/cache/tags';
+import { insertStatusChanges } from '@/lib/data/annotations/creator-decisions';
+import { findVideos } from '@/lib/data/campaigns/items';
+import type { Database } from '@/lib/data/db/client';
+import type { Scope } from '@/lib/data/db/scope';
+import { updateStatuses } from '@/lib/data/tracking/statuses';
+import { writeInOrganisation } from '@/lib/data/writes/transaction';
+import type { TrackingStatusName } from '@/lib/domain/tracking';
+import { notFound } from '@/lib/errors';
+import { refreshSumsOf } from './refresh';
+
+interface CommandContext {
+  db: Database;
+  scope: Scope;
+  now: Date;
+}
+
+/**
+ * Changes the status of videos, all or none, and all that sums them before it returns, so that the next read sees it. A
+ * repeated id counts once, and a video that has the status already stays as it is, so a retry is harmless. Throws
+ * not_found for any unknown video.
+ */
+export async function changeTrackingStatus(
+  videos: readonly string[],
+  status: TrackingStatusName,
+  { db, scope, now }: CommandContext,
+): Promise<{ changed: number; unchanged: number; tags: Tag[] }> {
+  return writeInOrganisation(db, scope, async ({ tx }) => {
+    const ids = [...new Set(videos)];
+    const found = await findVideos(tx, scope, ids);
+    if (found.length < ids.length) throw notFound('video');
+    const changed = await updateStatuses(
+      tx,
+      scope,
+      found.map(({ videoId }) => videoId),
+      status,
+    );
+    if (changed.length > 0) {
+      await refreshSumsOf(tx, scope, changed);
+      await insertStatusChanges(tx, scope, changed, status, now);
+    }
+    return {
+      changed: changed.length,
+      unchanged: found.length - changed.length,
+      tags: changed.length > 0 ? [organisationTag(scope)] : [],
+    };
+  });
+}
