@@ -40,6 +40,9 @@ const OF_ENTITIES = [
   ...['org_id', 'uuid', 'platform', 'platform_id', 'label', 'restart_pending', 'has_restarted'],
   ...['project_id', ...Object.values(summaryOf('creator') ?? {})],
   ...['first_captured_at', 'last_captured_at', 'first_data_at'],
+  // What people decide.
+  ...['tracking_mode', 'tracking_start_date', 'tracking_status', 'tracking_disabled_at', 'removed_at'],
+  ...['display_name_override', 'readme_md', 'metadata'],
 ];
 const OF_RECORDS = ['kind', 'platform', 'platform_id', 'captured_at', 'baseline', 'void'];
 /** A file is imported into the projects that track what is in it. */
