@@ -1,7 +1,7 @@
-import { oldestDay, retentionExceeded } from '@/lib/contract/accounts/plans';
 import type { Annotation } from '@/lib/contract/analytics/analytics';
 import { type AnnotationListParameters, MAX_LISTED } from '@/lib/contract/analytics/annotations';
 import type { CreatorEventRow } from '@/lib/contract/catalogue/creator-events';
+import { oldestDay, retentionExceeded } from '@/lib/contract/plans';
 import { readEntities } from '@/lib/data/analytics/entities';
 import { readEventsAt } from '@/lib/data/annotations/creator-events';
 import { toAnnotations } from '@/lib/data/annotations/rows';

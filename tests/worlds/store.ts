@@ -43,10 +43,12 @@ export async function createTenant(
   const stored = await insertOrganisation(db, {
     name,
     timezone: setting.zone,
-    plan: setting.plan,
+    // Worlds differ in how far back they show, not in how much they may hold.
+    plan: 'ultra',
     createdAt: now,
   });
-  const tenant: Tenant = { db, scope: makeScope(stored), now, uuids: new Map(), keys: new Map() };
+  const scope = makeScope({ ...stored, plan: setting.plan });
+  const tenant: Tenant = { db, scope, now, uuids: new Map(), keys: new Map() };
   const project = await db.project.findFirstOrThrow({ where: { orgId: stored.orgId } });
   remember(tenant, 'project', project.name, project.uuid);
   for (const name of Object.keys(setting.campaigns)) {

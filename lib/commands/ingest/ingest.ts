@@ -1,5 +1,5 @@
 import { organisationTag } from '@/lib/cache/tags';
-import type { IngestData, RejectedLine } from '@/lib/contract/ingest/ingest';
+import type { IngestData, LimitNotice, RejectedLine } from '@/lib/contract/ingest/ingest';
 import { CAPTURE_KINDS } from '@/lib/data/captures/kinds';
 import type { Database } from '@/lib/data/db/client';
 import { isOutOfRange } from '@/lib/data/db/failures';
@@ -43,13 +43,13 @@ export async function ingestSnapshots(
 /** The same for lines that are validated already. */
 export async function ingestValid(
   validated: ValidatedLines,
-  { db, scope }: IngestContext,
-): Promise<{ data: IngestData; warnings: RejectedLine[] }> {
-  const { data, warnings } = await writeInOrganisation(db, scope, async ({ tx, timezone }) => {
+  { db, scope, now }: IngestContext,
+): Promise<{ data: IngestData; warnings: RejectedLine[]; limits: LimitNotice[] }> {
+  const { data, warnings, limits } = await writeInOrganisation(db, scope, async ({ tx, timezone }) => {
     const { copies, found, rejected: unrouted } = await routeToProjects(tx, scope, validated.valid);
     const rejected = inOrder([...validated.rejected, ...unrouted]);
     if (copies.length === 0) throw noneValid(rejected);
-    const known = await identify(tx, scope, copies, found);
+    const { known, limits } = await identify(tx, scope, copies, found, now);
     const counts = { accepted: 0, unchanged: 0 };
     const updated = perKind((): EntityUpdate[] => []);
     for (const kind of CAPTURE_KINDS) {
@@ -67,9 +67,9 @@ export async function ingestValid(
     await refreshDays(tx, scope, zone, updated, memberships);
     const warnings = await warnOfCutIds(tx, scope, copies);
     const tags = counts.accepted > 0 ? [organisationTag(scope)] : [];
-    return { data: { ...counts, rejected }, warnings, tags };
+    return { data: { ...counts, rejected }, warnings, limits, tags };
   }).catch(refuseTooLargeSums);
-  return { data, warnings };
+  return { data, warnings, limits };
 }
 
 function inOrder(lines: readonly RejectedLine[]): RejectedLine[] {
