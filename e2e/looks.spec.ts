@@ -32,7 +32,7 @@ const PAGES: readonly {
   name: string;
   path: () => string;
   isOpen?: boolean;
-  as?: 'viewer';
+  as?: 'viewer' | 'settler';
   before?: (page: Page) => Promise<void>;
 }[] = [
   { name: 'login', path: () => '/login', isOpen: true },
@@ -119,6 +119,14 @@ const PAGES: readonly {
     before: async (page) => {
       await page.getByRole('radio', { name: /^Starter,/ }).check();
       await expect(page.getByText(/will be hidden/)).toBeVisible();
+    },
+  },
+  {
+    name: 'settings-use',
+    path: () => '/settings',
+    as: 'settler',
+    before: async (page) => {
+      await page.getByRole('list', { name: 'Use of the plan' }).scrollIntoViewIfNeeded();
     },
   },
   { name: 'settings-members', path: () => '/settings/members' },
