@@ -45,7 +45,7 @@ for (const [what, address, before, sentence] of [
       await page.getByLabel('Name').fill('Second');
       await page.getByRole('button', { name: 'Create project' }).click();
     },
-    'The Free plan includes 1 project. Delete a project, or change to Starter, which includes 3 projects.',
+    'The Free plan includes 1 project. Change to Starter, which includes 3 projects.',
   ],
   [
     'member',

@@ -21,7 +21,7 @@ interface PlanLimit {
   unit: { one: string; many: string };
   /** For the API reference: what counts. */
   meaning: string;
-  /** What makes room, as a sentence without its end; null: nothing does, or nothing is refused. */
+  /** What makes room, as a sentence without its end; null: nothing that helps in every plan. */
   makesRoom: string | null;
   /** Null is unlimited. */
   max: Readonly<Record<PlanName, number | null>>;
@@ -32,7 +32,8 @@ export const PLAN_LIMITS = {
     label: 'Projects',
     unit: { one: 'project', many: 'projects' },
     meaning: 'Projects of the organisation',
-    makesRoom: 'Delete a project',
+    // The default project can’t be deleted, and the smallest plan includes no other.
+    makesRoom: null,
     max: { free: 1, starter: 3, pro: 10, ultra: null },
   },
   max_creators_per_org: {
@@ -118,12 +119,18 @@ export function includedText(key: LimitKey, plan: PlanName): string {
   return `The ${PLAN_NAMES[plan]} plan includes ${amountText(key, maxOf(key, plan))}.`;
 }
 
+/** "change to Starter, which includes 50 tracked creators"; null: no plan includes more. */
+export function changeText(key: LimitKey, plan: PlanName): string | null {
+  const more = planWithMore(key, plan);
+  return more && `change to ${PLAN_NAMES[more.plan]}, which includes ${amountText(key, more.max)}`;
+}
+
 /** The 402 of a write that would exceed a limit; the sentence says what makes room and which plan has more. */
 export function limitReached(key: CountKey, plan: PlanName, current: number): ApiError {
-  const { makesRoom } = PLAN_LIMITS[key];
-  const more = planWithMore(key, plan);
-  const change = more && `change to ${PLAN_NAMES[more.plan]}, which includes ${amountText(key, more.max)}`;
-  const cure = change === null ? `${makesRoom} first.` : `${makesRoom}, or ${change}.`;
+  const cures = [PLAN_LIMITS[key].makesRoom, changeText(key, plan)]
+    .filter((cure) => cure !== null)
+    .join(', or ');
+  const cure = `${cures.charAt(0).toUpperCase()}${cures.slice(1)}.`;
   return new ApiError('limit_reached', `${includedText(key, plan)} ${cure}`, {
     meta: { limit_key: key, current, max: maxOf(key, plan) },
   });

@@ -18,11 +18,12 @@ export function usedText({ current, max }: { current: number; max: number | null
     : `${COUNT.format(current)} of ${COUNT.format(max)}`;
 }
 
-/** "Starter includes 50", "Ultra includes any number"; null: no plan has more. */
+/** "Starter includes 50", "Ultra has no limit"; null: no plan has more. */
 export function moreText(limit: LimitKey, plan: PlanName): string | null {
   const more = planWithMore(limit, plan);
   if (more === null) return null;
-  return `${PLAN_NAMES[more.plan]} includes ${more.max === null ? 'any number' : COUNT.format(more.max)}`;
+  const { plan: larger, max } = more;
+  return `${PLAN_NAMES[larger]} ${max === null ? 'has no limit' : `includes ${COUNT.format(max)}`}`;
 }
 
 /** Where the plans are compared. */

@@ -2,7 +2,7 @@ import { RateLimiterRes } from 'rate-limiter-flexible';
 import type { Caller } from '@/lib/auth/policy';
 import { makeLimiter } from '@/lib/cache/limiter';
 import type { Redis } from '@/lib/cache/redis';
-import { amountText, includedText, maxOf, PLAN_NAMES, planWithMore } from '@/lib/contract/plans';
+import { changeText, includedText, maxOf } from '@/lib/contract/plans';
 import { ApiError } from '@/lib/errors';
 import { MS_PER_DAY } from '@/lib/time/day';
 
@@ -91,14 +91,10 @@ export function requireCallsLeft({ isBeyondDay, scope }: Caller, now: Date, head
   headers.set('RateLimit-Remaining', '0');
   headers.set('RateLimit-Reset', String(seconds));
   headers.set('Retry-After', String(seconds));
-  const more = planWithMore(key, scope.plan);
-  const change =
-    more && `, or change to ${PLAN_NAMES[more.plan]}, which includes ${amountText(key, more.max)}`;
-  throw new ApiError(
-    'rate_limited',
-    `${includedText(key, scope.plan)} Try again after midnight UTC${change ?? ''}.`,
-    { meta: { limit_key: key, current: max, max } },
-  );
+  const cures = ['Try again after midnight UTC', changeText(key, scope.plan)].filter((cure) => cure !== null);
+  throw new ApiError('rate_limited', `${includedText(key, scope.plan)} ${cures.join(', or ')}.`, {
+    meta: { limit_key: key, current: max, max },
+  });
 }
 
 function toState(isAllowed: boolean, limit: number, result: RateLimiterRes): RateLimitState {
