@@ -130,5 +130,14 @@ async function send<Data>(
 }
 
 function addTimed(bench: Bench, id: string, what: string, ours: Summary, limitMs: number): void {
-  addRow(bench, { id, what, ours, reference: null, ratio: null, unit: 'ms', target: `≤ ${limitMs / 1000} s`, met: ours.median <= limitMs });
+  addRow(bench, {
+    id,
+    what,
+    ours,
+    reference: null,
+    ratio: null,
+    unit: 'ms',
+    target: `≤ ${limitMs / 1000} s`,
+    met: ours.median <= limitMs,
+  });
 }
