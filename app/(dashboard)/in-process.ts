@@ -58,6 +58,8 @@ const HANDLERS: Readonly<Record<ReadId, Handler | null>> = {
   listInvitations,
   listCreatorEvents: null,
   getAnalyticsSchema: null,
+  getOpenApi: null,
+  getSchema: null,
   listenToEvents: null,
   getCreatorStats: null,
   getCampaignStats: null,

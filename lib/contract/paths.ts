@@ -3,7 +3,8 @@
  * server and the metrics can read it. The rest of each declaration is in `lib/contract/endpoints`.
  */
 
-const ROOT = '/api/v1';
+/** Where every address begins. */
+export const ROOT = '/api/v1';
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 
@@ -11,6 +12,8 @@ export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 export const OPERATIONS = {
   getAnalytics: ['GET', '/analytics'],
   getAnalyticsSchema: ['GET', '/analytics/schema'],
+  getOpenApi: ['GET', '/openapi.json'],
+  getSchema: ['GET', '/schema'],
   ingestSnapshots: ['POST', '/ingest/snapshots'],
   listAnnotations: ['GET', '/analytics/annotations'],
   createAnnotation: ['POST', '/analytics/annotations'],
@@ -22,6 +25,7 @@ export const OPERATIONS = {
   listCreatorEvents: ['GET', '/creators/{id}/events'],
   listVideos: ['GET', '/videos'],
   getVideo: ['GET', '/videos/{id}'],
+  changeTrackingStatus: ['POST', '/videos/tracking'],
   listVideoPeaks: ['GET', '/videos/{id}/peaks'],
   getOrganisationViews: ['GET', '/organisation/views'],
   listProjects: ['GET', '/projects'],

@@ -10,6 +10,7 @@ import { creator } from './cases/creator';
 import { growth } from './cases/growth';
 import { headline } from './cases/headline';
 import { ingest } from './cases/ingest';
+import { programs } from './cases/programs';
 import { start } from './cases/start';
 import { warm } from './cases/warm';
 import type { Bench, BenchCase } from './context';
@@ -24,8 +25,8 @@ import { openWorld, type World } from './world';
 function casesOf({ quick, huge }: BenchOptions): BenchCase[] {
   const first = [headline, breakdown, creator, warm, atOnce, coldLoad, browser];
   return quick
-    ? [...first, start, ingest]
-    : [...first, growth(huge ? ['S', 'L', '4L'] : ['S', 'L']), start, ingest];
+    ? [...first, start, ingest, programs]
+    : [...first, growth(huge ? ['S', 'L', '4L'] : ['S', 'L']), start, ingest, programs];
 }
 
 /** True if no check failed; times do not count. */

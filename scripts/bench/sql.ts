@@ -7,6 +7,10 @@ export const FLOOR = `
   SELECT day::text AS day, views FROM bench.campaign_days
   WHERE campaign = $1 AND day BETWEEN $2 AND $3 ORDER BY day`;
 
+/** The same of all videos. Parameters: from, to. */
+export const PROJECT_FLOOR = `
+  SELECT day::text AS day, views FROM bench.project_days WHERE day BETWEEN $1 AND $2 ORDER BY day`;
+
 /** A window function over the raw captures, one index range scan per video. Parameters: zone, from, to. */
 export const WINDOW = `
   SELECT day::text AS day, sum(gain)::bigint AS views FROM (

@@ -23,15 +23,20 @@ export interface World {
   /** One connection to the database, for references. */
   sql: Client;
   campaign: string;
+  /** All of the data set's videos. */
+  project: string;
   /** One of 100 videos. */
   creator: { uuid: string; id: string };
   /** Writes something about the entity, which evicts its cached answers, as the API guarantees. */
-  touch(entity: 'campaign' | 'creator'): Promise<void>;
+  touch(entity: Touched): Promise<void>;
   close(): Promise<void>;
 }
 
 /** Outside every requested range. */
 const ANNOTATED_AT = '2020-01-01T00:00:00Z';
+
+/** What a write can be about. */
+export type Touched = 'campaign' | 'creator' | 'project';
 
 interface WorldOptions {
   root: string;
@@ -54,16 +59,19 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   const { rows: creators } = await sql.query(
     `SELECT uuid, creator_id AS id FROM creators WHERE platform_id = 'bench-creator-3'`,
   );
+  const { rows: projects } = await sql.query('SELECT uuid FROM projects WHERE is_default');
   const http = openHttp(server.url, { key });
   const campaign: string = campaigns[0].uuid;
+  const project: string = projects[0].uuid;
   const creator: { uuid: string; id: string } = creators[0];
   const notes = {
     campaign: await findNote(http, 'campaign', campaign),
     creator: await findNote(http, 'creator', creator.uuid),
+    project: await findNote(http, 'project', project),
   };
   let writes = 0;
   return {
-    ...{ set, databaseUrl, server, key, http, sql, campaign, creator },
+    ...{ set, databaseUrl, server, key, http, sql, campaign, project, creator },
     async touch(entity) {
       const title = `Write ${++writes}`;
       const path = addressOf('changeAnnotation', { path: { id: notes[entity] } });
@@ -110,7 +118,7 @@ async function findNote(http: HttpClient, scope: string, entity_id: string): Pro
 
 /** The headline question: 365 days of new views, unless `more` says otherwise. */
 export function question(
-  of: { campaign: string } | { creator: string },
+  of: { campaign: string } | { creator: string } | { project: string },
   more: Record<string, string> = {},
 ): string {
   const [[entity = '', entity_id = ''] = []] = Object.entries(of);

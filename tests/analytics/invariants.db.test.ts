@@ -16,7 +16,7 @@ import {
 } from '@/tests/worlds/invariants';
 import { expectSame, layerFor, SOURCES, storeWorld } from '@/tests/worlds/product';
 import { queryArbitrary, rangeArbitrary, toParams } from '@/tests/worlds/queries';
-import { ask, createTenant, ingest, perform, type Tenant } from '@/tests/worlds/store';
+import { ask, createTenant, fill, ingest, type Tenant } from '@/tests/worlds/store';
 import { type Reordered, reorderedArbitrary } from '@/tests/worlds/variants';
 import { type GeneratedWorld, worldArbitrary, ZONES } from '@/tests/worlds/world';
 
@@ -141,10 +141,7 @@ async function storeBatches(
 
 /** Fills the campaigns. */
 async function gather(tenant: Tenant, { campaigns }: GeneratedWorld): Promise<void> {
-  await perform(
-    tenant,
-    Object.entries(campaigns).map(([campaign, videos]) => ({ do: 'add', campaign, videos })),
-  );
+  await fill(tenant, campaigns);
 }
 
 function inOrderOfIds(got: Answer): Answer {

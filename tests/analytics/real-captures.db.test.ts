@@ -7,7 +7,7 @@ import { testDatabase } from '@/tests/database';
 import type { Answer } from '@/tests/reference/answer';
 import type { Params } from '@/tests/reference/query';
 import { entityKey, type IngestRecord } from '@/tests/reference/records';
-import { ask, createTenant, ingest, perform, type Tenant } from '@/tests/worlds/store';
+import { ask, createTenant, fill, ingest, type Tenant } from '@/tests/worlds/store';
 
 /**
  * The real captures of the repository, read by the demo's own reader and ingested by the product, compared with figures
@@ -203,9 +203,9 @@ beforeAll(async () => {
   }
   sent = records.length;
   for (let i = 0; i < records.length; i += 10_000) await ingest(tenant, records.slice(i, i + 10_000));
-  await perform(
+  await fill(
     tenant,
-    Object.entries(campaigns).map(([campaign, keys]) => ({ do: 'add', campaign, videos: keys.map(toKey) })),
+    Object.fromEntries(Object.entries(campaigns).map(([campaign, keys]) => [campaign, keys.map(toKey)])),
   );
 }, 300_000);
 

@@ -3,7 +3,7 @@ import type { Source } from '@/lib/analytics/types';
 import { testDatabase } from '@/tests/database';
 import { readVectorRecords, readVectors, titled } from '@/tests/vectors/vectors';
 import { sameValue } from '@/tests/worlds/compare';
-import { ask, createTenant, ingest, perform, type Tenant } from '@/tests/worlds/store';
+import { ask, createTenant, fill, ingest, type Tenant } from '@/tests/worlds/store';
 
 const vectors = readVectors();
 
@@ -15,10 +15,7 @@ beforeAll(async () => {
   const records = readVectorRecords();
   // In three calls, in the file's order, which is arbitrary.
   for (let i = 0; i < records.length; i += 400) await ingest(tenant, records.slice(i, i + 400));
-  await perform(
-    tenant,
-    Object.entries(vectors.campaigns).map(([campaign, videos]) => ({ do: 'add', campaign, videos })),
-  );
+  await fill(tenant, vectors.campaigns);
 });
 
 describe('the product answers every given query', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { testDatabase } from '@/tests/database';
-import { ask, createTenant, perform } from '@/tests/worlds/store';
+import { ask, createTenant, fill, ingest } from '@/tests/worlds/store';
 import { EXAMPLES } from '@/tests/worlds/worked-example';
 
 const database = testDatabase();
@@ -20,14 +20,8 @@ describe('the worked example comes out to the digit, through ingest and resolver
   it.each(cases)('%s', async (_title, example, calls) => {
     const tenant = await createTenant(database.db, example);
     const batches = calls(example.records) as (typeof example.records)[];
-    await perform(tenant, [
-      ...batches.map((records) => ({ do: 'ingest' as const, records })),
-      ...Object.entries(example.campaigns).map(([campaign, videos]) => ({
-        do: 'add' as const,
-        campaign,
-        videos,
-      })),
-    ]);
+    for (const records of batches) await ingest(tenant, records);
+    await fill(tenant, example.campaigns);
     for (const { params, values, first_data_date, baselines } of example.asked) {
       const sources =
         params.tz === undefined ? (['own', 'members', 'captures', undefined] as const) : [undefined];

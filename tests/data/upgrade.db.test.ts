@@ -49,7 +49,8 @@ async function copyRows(fromUrl: string, toUrl: string): Promise<void> {
       GROUP BY 1`);
     await to.query('SET session_replication_role = replica');
     for (const { table, columns: names } of columns) {
-      const source = table === 'campaign_items' ? '(SELECT *, item_id AS video_id FROM campaign_items) i' : `"${table}"`;
+      const source =
+        table === 'campaign_items' ? '(SELECT *, item_id AS video_id FROM campaign_items) i' : `"${table}"`;
       const { rows } = await from.query<{ rows: string }>(
         `SELECT coalesce(json_agg(t), '[]')::text AS rows FROM (SELECT ${names} FROM ${source}) t`,
       );

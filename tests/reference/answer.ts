@@ -2,8 +2,9 @@
 import { localDay, toDate } from './calendar';
 import { caughtAtBirth } from './history';
 import { countedDays, measure } from './measure';
+import { entitiesOf, type Standing } from './programs';
 import { type Params, type Plan, type Query, toQuery } from './query';
-import { type Capture, type Entities, type IngestRecord, toEntities } from './records';
+import type { Capture, Entities, IngestRecord } from './records';
 import {
   levelAt,
   type Members,
@@ -19,8 +20,10 @@ import { type Total, totalDays, totalOf, totalOfPart, valueOver } from './totals
 export type World = {
   /** In the order in which they were committed. */
   records: readonly IngestRecord[];
-  /** Name → keys of its videos. */
+  /** Name → keys of its counted videos, at any depth below it. */
   campaigns: { [name: string]: readonly string[] };
+  /** What people decided; without it everything counts. */
+  standing?: Standing | undefined;
   /** The organisation's zone. */
   zone: string;
   plan: Plan;
@@ -49,7 +52,7 @@ export type Answer = {
 };
 
 export type Options = {
-  /** Reuse of `toEntities(world.records)` by a test that asks one world many questions. */
+  /** Reuse of `entitiesOf(world)` by a test that asks one world many questions. */
   entities?: Entities;
   /** The public id of a constituent, which decides ties of a breakdown; default: its key. */
   publicId?: (kind: 'video' | 'creator' | 'campaign', key: string) => string;
@@ -57,7 +60,7 @@ export type Options = {
 
 /** @throws RetentionExceeded where the answer is a 402 */
 export function answer(world: World, params: Params, options: Options = {}): Answer {
-  const entities = options.entities ?? toEntities(world.records);
+  const entities = options.entities ?? entitiesOf(world);
   const query = toQuery(params, world);
   const all = query.ids.map((id) => membersOf(world, entities, query.entity, id));
   const seriesOf = (id: string, members: Members, shift: number): Series => ({

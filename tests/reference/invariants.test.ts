@@ -15,7 +15,7 @@ import {
 import { queryArbitrary, rangeArbitrary } from '../worlds/queries';
 import { type GeneratedWorld, worldArbitrary, ZONES } from '../worlds/world';
 import { answer } from './answer';
-import { toEntities } from './records';
+import { entitiesOf } from './programs';
 
 /** The invariants hold for the reference itself: else one of the two misreads the semantics. */
 async function hold(
@@ -29,7 +29,7 @@ async function hold(
   });
   await law(
     fc.asyncProperty(world, choices, async (world, choices) => {
-      const entities = toEntities(world.records);
+      const entities = entitiesOf(world);
       for (const choice of choices) {
         compared += await check(world, async (params) => answer(world, params, { entities }), choice);
       }

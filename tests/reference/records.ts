@@ -58,9 +58,11 @@ export type Video = {
   /** Milliseconds since 1970, or null: unknown. */
   postedAt: number | null;
   creatorKey: string;
+  /** Whether it counts in sums. */
+  counts: boolean;
 };
 
-export type Creator = { key: string; captures: Capture[] };
+export type Creator = { key: string; captures: Capture[]; isRemoved: boolean };
 
 export type Entities = { videos: Map<string, Video>; creators: Map<string, Creator> };
 
@@ -119,6 +121,7 @@ export function toEntities(records: readonly IngestRecord[]): Entities {
       })),
       postedAt: postedAt === null ? null : toMilliseconds(postedAt),
       creatorKey: creator,
+      counts: true,
     });
   }
   const creators = new Map<string, Creator>();
@@ -131,6 +134,7 @@ export function toEntities(records: readonly IngestRecord[]): Entities {
         marked: record.baseline === true,
         values: { followers: record.followers ?? null },
       })),
+      isRemoved: false,
     });
   }
   return { videos, creators };

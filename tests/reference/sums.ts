@@ -6,11 +6,11 @@ import type { Creator, Entities, Video } from './records';
 /** The videos and the creators that an entity adds up; a video alone has no creators. */
 export type Members = { videos: Video[]; creators: Creator[] };
 
-/** "A creator is the sum of its videos (followers: its own)." */
+/** "A creator is the sum of its videos (followers: its own)", of those that count. */
 export function membersOfCreator(entities: Entities, key: string): Members {
   const creator = entities.creators.get(key);
   return {
-    videos: [...entities.videos.values()].filter((video) => video.creatorKey === key),
+    videos: [...entities.videos.values()].filter((video) => video.creatorKey === key && video.counts),
     creators: creator === undefined ? [] : [creator],
   };
 }
@@ -28,9 +28,17 @@ export function membersOfItems(entities: Entities, videoKeys: readonly string[])
   };
 }
 
-/** A project sums all of its counted videos; its followers are those of its creators, with videos or without. */
+/**
+ * A project sums all of its counted videos; its followers are those of its creators, with videos or without. A removed
+ * creator is "gone from lists and sums".
+ */
 export function membersOfProject(entities: Entities): Members {
-  return { videos: [...entities.videos.values()], creators: [...entities.creators.values()] };
+  const creators = [...entities.creators.values()].filter(({ isRemoved }) => !isRemoved);
+  const keys = new Set(creators.map(({ key }) => key));
+  return {
+    videos: [...entities.videos.values()].filter((video) => video.counts && keys.has(video.creatorKey)),
+    creators,
+  };
 }
 
 export function requireVideo(entities: Entities, key: string): Video {

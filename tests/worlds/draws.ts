@@ -1,5 +1,6 @@
 /** The random draws of a world, before any part has an instant or a value. */
 import fc from 'fast-check';
+import type { Item, Mode, Status } from '../reference/programs';
 import { COUNTERS } from '../reference/records';
 import { type Arrival, arrivalArbitrary } from './arrival';
 
@@ -102,6 +103,41 @@ export type CreatorDraw = { start: number; captures: CaptureDraw[] };
 export const creatorDraw: fc.Arbitrary<CreatorDraw> = fc.record({
   start: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 5_000_000 })),
   captures: fc.array(captureDraw(1), { maxLength: 9 }),
+});
+
+/** Something that people decide after the batch of this index; numbers choose among what is known by then. */
+export type DecisionDraw = {
+  batch: number;
+  what: 'decide' | 'follow' | 'remove creator' | 'return creator' | 'add' | 'remove';
+  status: Status;
+  mode: Mode;
+  /** Days from the window's start to the start date. */
+  start: number | null;
+  item: Item['type'];
+  campaign: number;
+  numbers: number[];
+};
+
+export const decisionDraw: fc.Arbitrary<DecisionDraw> = fc.record({
+  batch: fc.nat(3),
+  what: fc.constantFrom<DecisionDraw['what'][]>(
+    ...(['decide', 'decide', 'decide', 'decide', 'follow', 'follow', 'follow'] as const),
+    ...(['remove creator', 'return creator'] as const),
+    ...(['add', 'add', 'remove'] as const),
+  ),
+  status: fc.constantFrom<Status[]>(
+    'auto_tracked',
+    'pending_review',
+    'included',
+    'excluded',
+    'excluded',
+    'direct_add',
+  ),
+  mode: fc.constantFrom<Mode[]>('auto', 'selective', 'none'),
+  start: fc.option(fc.nat(70)),
+  item: fc.constantFrom<Item['type'][]>('video', 'creator', 'creator', 'campaign', 'campaign'),
+  campaign: fc.nat(2),
+  numbers: fc.array(fc.nat(9), { minLength: 1, maxLength: 3 }),
 });
 
 export type CampaignDraw = {

@@ -7,8 +7,9 @@ import { expect } from 'vitest';
 import type { Answer, Point, Series } from '../reference/answer';
 import { localDay, toDate, toDay } from '../reference/calendar';
 import { type History, historyOfFollowers, historyOfVideo } from '../reference/history';
+import { entitiesOf } from '../reference/programs';
 import type { Params } from '../reference/query';
-import { COUNTERS, type Entities, toEntities, toMilliseconds } from '../reference/records';
+import { COUNTERS, type Entities, toMilliseconds } from '../reference/records';
 import {
   type Members,
   membersOfCreator,
@@ -80,7 +81,7 @@ export async function sumsAgreeOverGranularities(
 export async function levelsDifferByTheSum(world: GeneratedWorld, ask: Ask, choice: Choice): Promise<number> {
   const params = subject(world, choice);
   if (params === null || params.from === undefined) return 0;
-  const entities = toEntities(world.records);
+  const entities = entitiesOf(world);
   const before = toDate(toDay(params.from) - 1);
   let compared = 0;
   for (const metric of countMetrics(params.entity)) {

@@ -5,8 +5,8 @@ import { expect } from 'vitest';
 import type { Source } from '@/lib/analytics/types';
 import type { Database } from '@/lib/data/db/client';
 import { type Answer, answer } from '../reference/answer';
+import { entitiesOf } from '../reference/programs';
 import { type Params, RetentionExceeded } from '../reference/query';
-import { toEntities } from '../reference/records';
 import { difference } from './compare';
 import { toParams } from './queries';
 import { ask, createTenant, perform, type Tenant, uuidOf } from './store';
@@ -32,7 +32,7 @@ export async function expectAnswers(
   tenant: Tenant,
   queries: Parameters<typeof toParams>[1][],
 ): Promise<void> {
-  const entities = toEntities(world.records);
+  const entities = entitiesOf(world);
   const publicId = (kind: string, key: string) => uuidOf(tenant, kind, key);
   for (const [i, query] of queries.entries()) {
     const params = toParams(world, query);

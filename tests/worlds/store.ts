@@ -8,19 +8,23 @@ import { resolveAnalytics } from '@/lib/analytics/resolve';
 import type { Source } from '@/lib/analytics/types';
 import { setTimezone } from '@/lib/commands/accounts/organisation-zone';
 import { createCampaign } from '@/lib/commands/campaigns/campaigns';
-import { addCampaignItems, removeCampaignItem } from '@/lib/commands/campaigns/items';
+import { rebuildDerived } from '@/lib/commands/campaigns/items';
 import { ingestSnapshots } from '@/lib/commands/ingest/ingest';
 import { rebuildRollups, verifyRollups } from '@/lib/commands/rollups/rollups';
+import { rebuildSums, refreshSumsOf } from '@/lib/commands/tracking/refresh';
+import { changeTrackingStatus } from '@/lib/commands/tracking/statuses';
 import { analyticsData } from '@/lib/contract/analytics/analytics';
 import { valuesOf } from '@/lib/contract/fields/parameters';
 import { insertOrganisation } from '@/lib/data/accounts/organisations';
+import { refreshAncestors } from '@/lib/data/campaigns/membership';
 import type { Database } from '@/lib/data/db/client';
 import { makeScope, type Scope } from '@/lib/data/db/scope';
+import { writeInOrganisation } from '@/lib/data/writes/transaction';
 import { ApiError } from '@/lib/errors';
 import type { Answer, Series } from '../reference/answer';
+import type { Step } from '../reference/programs';
 import { HISTORY_DAYS, type Params, type Plan, RetentionExceeded } from '../reference/query';
 import { entityKey, type IngestRecord } from '../reference/records';
-import type { Step } from './world';
 
 export type Tenant = {
   db: Database;
@@ -64,15 +68,78 @@ function remember(tenant: Tenant, kind: string, key: string, uuid: string): void
 }
 
 export async function perform(tenant: Tenant, steps: readonly Step[]): Promise<void> {
-  for (const step of steps) {
-    if (step.do === 'ingest') {
-      await ingest(tenant, step.records);
-    } else {
-      const campaign = uuidOf(tenant, 'campaign', step.campaign);
-      const videos = step.videos.map((key) => uuidOf(tenant, 'video', key));
-      if (step.do === 'add') await addCampaignItems(campaign, videos, tenant);
-      else for (const video of videos) await removeCampaignItem(campaign, video, tenant);
+  for (const step of steps) await performOne(tenant, step);
+}
+
+async function performOne(tenant: Tenant, step: Step): Promise<void> {
+  const { db, scope } = tenant;
+  switch (step.do) {
+    case 'ingest':
+      return ingest(tenant, step.records);
+    case 'add':
+    case 'remove': {
+      const orgId = scope.orgId;
+      const id = async (kind: string, key: string): Promise<bigint> => {
+        const uuid = uuidOf(tenant, kind, key);
+        if (kind === 'campaign')
+          return (await db.campaign.findFirstOrThrow({ where: { orgId, uuid } })).campaignId;
+        if (kind === 'creator')
+          return (await db.creator.findFirstOrThrow({ where: { orgId, uuid } })).creatorId;
+        return (await db.video.findFirstOrThrow({ where: { orgId, uuid } })).videoId;
+      };
+      const campaignId = await id('campaign', step.campaign);
+      return void (await writeInOrganisation(db, scope, async ({ tx }) => {
+        for (const { type, key } of step.items) {
+          const itemId = await id(type, key);
+          if (step.do === 'add') {
+            await tx.campaignItem.createMany({
+              data: { orgId, campaignId, itemId, itemType: type, addedAt: tenant.now },
+              skipDuplicates: true,
+            });
+          } else await tx.campaignItem.deleteMany({ where: { orgId, campaignId, itemId } });
+        }
+        await refreshAncestors(tx, scope);
+        await rebuildDerived(tx, scope, [campaignId]);
+        return { tags: [] };
+      }));
     }
+    case 'decide': {
+      const ids = step.videos.map((key) => uuidOf(tenant, 'video', key));
+      return void (await changeTrackingStatus(ids, step.status, tenant));
+    }
+    case 'follow':
+      return void (await db.creator.updateMany({
+        where: { orgId: scope.orgId, uuid: uuidOf(tenant, 'creator', step.creator) },
+        data: { trackingMode: step.mode, trackingStartDate: step.start && new Date(step.start) },
+      }));
+    case 'remove creator':
+    case 'return creator': {
+      const where = { orgId: scope.orgId, uuid: uuidOf(tenant, 'creator', step.creator) };
+      const { creatorId } = await db.creator.findFirstOrThrow({ where });
+      return void (await writeInOrganisation(db, scope, async ({ tx }) => {
+        await tx.creator.updateMany({
+          where,
+          data: { removedAt: step.do === 'remove creator' ? tenant.now : null },
+        });
+        const own = await tx.video.findMany({ where: { orgId: scope.orgId, creatorId } });
+        await refreshSumsOf(
+          tx,
+          scope,
+          own.map(({ videoId }) => videoId),
+        );
+        const { projectId } = await tx.creator.findFirstOrThrow({ where });
+        await rebuildSums(tx, scope, { project: [projectId] });
+        return { tags: [] };
+      }));
+    }
+  }
+}
+
+/** Puts videos into campaigns. */
+export async function fill(tenant: Tenant, campaigns: { [name: string]: readonly string[] }): Promise<void> {
+  for (const [campaign, videos] of Object.entries(campaigns)) {
+    const items = videos.map((key) => ({ type: 'video' as const, key }));
+    if (items.length > 0) await performOne(tenant, { do: 'add', campaign, items });
   }
 }
 

@@ -4,8 +4,15 @@
  */
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
+import { type Item, knownIn, type Standing, type Step, standingAfter, videosOf } from '../reference/programs';
 import type { Plan } from '../reference/query';
-import { type CreatorRecord, entityKey, type IngestRecord, type VideoRecord } from '../reference/records';
+import {
+  type CreatorRecord,
+  entityKey,
+  type IngestRecord,
+  toEntities,
+  type VideoRecord,
+} from '../reference/records';
 import { arrive } from './arrival';
 import { creatorCaptures, midnight, type VideoId, videoCaptures, type Window } from './captures';
 import {
@@ -13,13 +20,11 @@ import {
   type CreatorDraw,
   campaignDraw,
   creatorDraw,
+  type DecisionDraw,
+  decisionDraw,
   type VideoDraw,
   videoDraw,
 } from './draws';
-
-export type Step =
-  | { do: 'ingest'; records: IngestRecord[] }
-  | { do: 'add' | 'remove'; campaign: string; videos: string[] };
 
 export type GeneratedWorld = {
   zone: string;
@@ -30,7 +35,10 @@ export type GeneratedWorld = {
   window: { first: string; last: string };
   creators: string[];
   videos: string[];
+  /** Name → the counted videos below it at the end. */
   campaigns: { [name: string]: string[] };
+  /** What people have decided by the end. */
+  standing: Standing;
   steps: Step[];
   /** All ingested records, in the order of the steps. */
   records: IngestRecord[];
@@ -79,6 +87,7 @@ export function worldArbitrary(options: WorldOptions = {}): fc.Arbitrary<Generat
       videos: fc.array(videoDraw, { minLength: 1, maxLength: 7 }),
       campaigns: fc.array(campaignDraw, { minLength: 1, maxLength: 3 }),
       batches: fc.array(fc.nat(1_000), { minLength: 1, maxLength: 4 }),
+      decisions: fc.array(decisionDraw, { maxLength: 10 }),
     })
     .map(build);
 }
@@ -94,6 +103,7 @@ type WorldDraw = {
   videos: VideoDraw[];
   campaigns: CampaignDraw[];
   batches: number[];
+  decisions: DecisionDraw[];
 };
 
 function build(draw: WorldDraw): GeneratedWorld {
@@ -124,8 +134,11 @@ function build(draw: WorldDraw): GeneratedWorld {
   const lots = remaining.map(({ record, draw }) => ({ record, ...draw }));
   const batches = arrive(lots, draw.batches);
 
+  const steps = stepsOf(batches, draw, videos, first);
+  const standing = standingAfter(steps, zone);
+  const entities = toEntities(batches.flat());
   const campaigns = Object.fromEntries(
-    draw.campaigns.map((campaign, i) => [`campaign-${i}`, pick(videos, campaign.videos)]),
+    draw.campaigns.map((_, i) => [`campaign-${i}`, videosOf(entities, standing, `campaign-${i}`)]),
   );
   return {
     zone,
@@ -135,7 +148,8 @@ function build(draw: WorldDraw): GeneratedWorld {
     creators: creatorsNamed(batches.flat()),
     videos,
     campaigns,
-    steps: stepsOf(batches, draw.campaigns, campaigns, videos),
+    standing,
+    steps,
     records: batches.flat(),
     remaining: remaining.map(({ record }) => record),
   };
@@ -154,41 +168,98 @@ export function creatorsNamed(records: IngestRecord[]): string[] {
   return [...new Set(names)].sort();
 }
 
-function pick(videos: string[], numbers: number[]): string[] {
-  return [...new Set(numbers.map((number) => videos[number % videos.length] as string))];
+function pick(keys: string[], numbers: number[]): string[] {
+  if (keys.length === 0) return [];
+  return [...new Set(numbers.map((number) => keys[number % keys.length] as string))];
 }
 
-/** Ingest calls, with the membership changes between them; the last ones bring every campaign to its final state. */
+/** Ingest calls, and what people decide between them; the last steps give every campaign its final video items. */
 function stepsOf(
   batches: IngestRecord[][],
-  draws: CampaignDraw[],
-  campaigns: { [name: string]: string[] },
+  { campaigns, decisions }: WorldDraw,
   videos: string[],
+  first: Temporal.PlainDate,
 ): Step[] {
   const steps: Step[] = [];
-  const known = new Set<string>();
-  const members = new Map<string, Set<string>>(Object.keys(campaigns).map((name) => [name, new Set()]));
+  const records: IngestRecord[] = [];
+  const members = new Map<string, Set<string>>();
+  const removed = new Set<string>();
   const become = (campaign: string, wanted: string[]) => {
     const present = members.get(campaign) ?? new Set();
-    const removed = [...present].filter((video) => !wanted.includes(video));
+    const gone = [...present].filter((video) => !wanted.includes(video));
     const added = wanted.filter((video) => !present.has(video));
-    if (removed.length > 0) steps.push({ do: 'remove', campaign, videos: removed });
-    if (added.length > 0) steps.push({ do: 'add', campaign, videos: added });
+    if (gone.length > 0) steps.push({ do: 'remove', campaign, items: gone.map(videoItem) });
+    if (added.length > 0) steps.push({ do: 'add', campaign, items: added.map(videoItem) });
     members.set(campaign, new Set(wanted));
   };
-  batches.forEach((records, index) => {
-    steps.push({ do: 'ingest', records });
-    for (const record of records) {
-      if (record.kind === 'video' && !('void' in record))
-        known.add(entityKey(record.platform, record.platform_id));
-    }
-    draws.forEach((draw, i) => {
+  batches.forEach((batch, index) => {
+    steps.push({ do: 'ingest', records: batch });
+    records.push(...batch);
+    const known = knownIn(records);
+    campaigns.forEach((draw, i) => {
       if (draw.before === null || draw.before.batch !== index) return;
       const numbers = draw.before.videos === 'the same' ? draw.videos : draw.before.videos;
-      const wanted = pick(videos, numbers).filter((video) => known.has(video));
+      const wanted = pick(videos, numbers).filter((video) => known.videos.includes(video));
       become(`campaign-${i}`, wanted);
     });
+    for (const decision of decisions.filter((one) => one.batch % batches.length === index)) {
+      const here = {
+        videos: known.videos,
+        creators: known.creators.filter((key) => !removed.has(key)),
+        removed: [...removed],
+      };
+      const step = stepOf(decision, here, campaigns.length, first);
+      if (step === null) continue;
+      if (step.do === 'remove creator') removed.add(step.creator);
+      if (step.do === 'return creator') removed.delete(step.creator);
+      if (step.do === 'add' || step.do === 'remove') {
+        const own = members.get(step.campaign) ?? new Set();
+        for (const { type, key } of step.items) {
+          if (type !== 'video') continue;
+          if (step.do === 'add') own.add(key);
+          else own.delete(key);
+        }
+        members.set(step.campaign, own);
+      }
+      steps.push(step);
+    }
   });
-  for (const [campaign, wanted] of Object.entries(campaigns)) become(campaign, wanted);
+  campaigns.forEach(({ videos: numbers }, i) => {
+    become(`campaign-${i}`, pick(videos, numbers));
+  });
   return steps;
+}
+
+type Known = { videos: string[]; creators: string[]; removed: string[] };
+
+/** A drawn decision about what is known by then; null where there is nothing to decide about. */
+function stepOf(draw: DecisionDraw, known: Known, campaigns: number, first: Temporal.PlainDate): Step | null {
+  const [creator] = pick(known.creators, draw.numbers);
+  switch (draw.what) {
+    case 'decide':
+      return { do: 'decide', videos: pick(known.videos, draw.numbers), status: draw.status };
+    case 'follow': {
+      const start = draw.start === null ? null : first.add({ days: draw.start }).toString();
+      return creator === undefined ? null : { do: 'follow', creator, mode: draw.mode, start };
+    }
+    case 'remove creator':
+      return creator === undefined ? null : { do: 'remove creator', creator };
+    case 'return creator': {
+      const [gone] = pick(known.removed, draw.numbers);
+      return gone === undefined ? null : { do: 'return creator', creator: gone };
+    }
+    case 'add':
+    case 'remove': {
+      const at = draw.campaign % campaigns;
+      // A campaign holds only later ones, so that there is no loop.
+      const later = Array.from({ length: campaigns - at - 1 }, (_, i) => `campaign-${at + 1 + i}`);
+      const keys = { video: known.videos, creator: known.creators, campaign: later }[draw.item];
+      const items = pick(keys, draw.numbers).map((key): Item => ({ type: draw.item, key }));
+      return items.length === 0 ? null : { do: draw.what, campaign: `campaign-${at}`, items };
+    }
+  }
+}
+
+function videoItem(key: string): Item {
+  return { type: 'video', key };
 }

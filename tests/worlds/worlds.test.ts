@@ -106,12 +106,42 @@ const FEATURES: { [name: string]: (world: GeneratedWorld) => boolean } = {
   },
   'a video that changes its creator while it is in a campaign': movesInsideCampaign,
   'a member that left a campaign': (world) => world.steps.some((step) => step.do === 'remove'),
+  'a video that waits for review': (world) => statusesIn(world).includes('pending_review'),
+  'a video that waited, and was decided on later': (world) =>
+    world.steps.some((_, i) => {
+      const { statuses } = afterStep(world, i).standing;
+      return world.videos.some(
+        (key) =>
+          statuses.get(key) === 'pending_review' && world.standing.statuses.get(key) !== 'pending_review',
+      );
+    }),
+  'an excluded video': (world) => statusesIn(world).includes('excluded'),
+  'a video posted before the start date of its creator': (world) =>
+    world.steps.some((step) => step.do === 'follow' && step.start !== null && step.mode === 'auto'),
+  'a removed creator': (world) => world.standing.removed.size > 0,
+  'a creator that came back': (world) => world.steps.some((step) => step.do === 'return creator'),
+  'a campaign that holds a creator with videos': (world) =>
+    Object.keys(world.campaigns).some((name) =>
+      (world.standing.items.get(name) ?? []).some(
+        ({ type, key }) => type === 'creator' && videosOf(world).some(({ creatorKey }) => creatorKey === key),
+      ),
+    ),
+  'a campaign that holds one with videos': (world) =>
+    Object.keys(world.campaigns).some((name) =>
+      (world.standing.items.get(name) ?? []).some(
+        ({ type, key }) => type === 'campaign' && (world.campaigns[key] ?? []).length > 0,
+      ),
+    ),
   'a counter beyond 32 bits': (world) =>
     world.remaining.some((one) => one.kind === 'video' && (one.views ?? 0) > 2 ** 32),
 };
 
 function videosOf(world: GeneratedWorld) {
   return [...toEntities(world.records).videos.values()];
+}
+
+function statusesIn(world: GeneratedWorld) {
+  return [...world.standing.statuses.values()];
 }
 
 function movesInsideCampaign(world: GeneratedWorld): boolean {

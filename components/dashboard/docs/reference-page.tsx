@@ -32,7 +32,7 @@ export function ReferencePage({ document }: { document: ApiDocument }) {
       <PageHead>
         <PageTitle>API reference</PageTitle>
         <a
-          href={addressOf('getAnalyticsSchema')}
+          href={addressOf('getOpenApi')}
           download="trackagoat-openapi.json"
           className={buttonStyle({ size: 'sm' })}
         >

@@ -1,9 +1,10 @@
 import * as z from 'zod';
 import { analyticsAnswer, analyticsParameters } from '@/lib/contract/analytics/analytics';
+import { openApiOf } from './documents';
 import { endpoint } from './endpoint';
 import { disposition, downloads, etagHeader } from './headers';
 
-/** Analytics, and the document of the whole API. */
+/** Analytics, and the document that describes them. */
 
 export const getAnalytics = endpoint('getAnalytics', {
   summary: 'Returns a bucketed time series of a metric',
@@ -28,17 +29,7 @@ export const getAnalytics = endpoint('getAnalytics', {
 });
 
 export const getAnalyticsSchema = endpoint('getAnalyticsSchema', {
-  summary: 'Returns this document',
+  summary: 'Returns the OpenAPI document of analytics and annotations',
   tag: 'Analytics',
-  may: 'anonymous',
-  headers: z.object({
-    'If-None-Match': z.string().optional().describe('ETag of the document you hold; 304 if it is current'),
-  }),
-  answer: {
-    description: 'The OpenAPI document of every public route',
-    json: z.looseObject({ openapi: z.string().describe('Version of OpenAPI') }),
-    headers: { ETag: etagHeader },
-    unchanged: 'The document you hold is current',
-  },
-  refusals: ['method_not_allowed'],
+  ...openApiOf('The OpenAPI document'),
 });

@@ -70,11 +70,12 @@ export const TAGS = {
   Projects: 'Programs or clients, each with its creators, videos and campaigns',
   Campaigns: 'Campaigns and the videos in them',
   Ingest: 'Captures sent by scrapers and scripts',
+  Documents: 'The API and its data model, for programs and agents',
   Caller: 'The caller and their rights',
   Settings: 'Organisation, keys, members and invitations; for signed-in people only',
   Removed: 'Endpoints that are gone',
 } as const;
-type Tag = keyof typeof TAGS;
+export type Tag = keyof typeof TAGS;
 
 /**
  * Declares an operation and all that callers see of it: the handler, the OpenAPI document, the typed client and the

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createConfig, lintFromString } from '@redocly/openapi-core';
 import { expect, test } from 'vitest';
-import { CONTRACT_VERSION, openApiDocument } from './document';
+import { DOCUMENTS, openApiDocument } from './document';
 
 type Operation = {
   operationId: string;
@@ -29,9 +29,18 @@ const operations = Object.entries(document.paths ?? {}).flatMap(([address, item]
   })),
 );
 
-test('the document is OpenAPI 3.1 of the contract’s version', () => {
+test('the document is OpenAPI 3.1 of the API’s version', () => {
   expect(document.openapi).toMatch(/^3\.1\./);
-  expect(document.info.version).toBe(CONTRACT_VERSION);
+  expect(document.info.version).toBe(DOCUMENTS.api.version);
+});
+
+test('the one for older clients describes analytics and annotations, the same way', () => {
+  const own = openApiDocument('analytics');
+  expect(own.info.version).toBe('1.4.0');
+  const paths = Object.keys(own.paths ?? {});
+  expect(paths).toContain('/api/v1/analytics');
+  expect(paths.filter((address) => !address.startsWith('/api/v1/analytics'))).toEqual([]);
+  for (const address of paths) expect(own.paths?.[address]).toEqual(document.paths?.[address]);
 });
 
 test('redocly finds nothing to complain about', { timeout: 120_000 }, async () => {

@@ -1,24 +1,29 @@
 import { type CreateDocumentOptions, createDocument, type ZodOpenApiObject } from 'zod-openapi';
-import { TAGS } from '@/lib/contract/endpoints/endpoint';
+import { ALL_ENDPOINTS } from '@/lib/contract/endpoints/all';
+import { TAGS, type Tag } from '@/lib/contract/endpoints/endpoint';
 import { documentedPaths } from './operations';
 
-/** The version of the HTTP contract. */
-export const CONTRACT_VERSION = '1.6.0';
+/** The documents: the whole API, and the part of it that older clients hold. */
+export const DOCUMENTS = {
+  api: { version: '1.5.0', tags: Object.keys(TAGS) as Tag[] },
+  analytics: { version: '1.4.0', tags: ['Analytics', 'Annotations'] },
+} as const satisfies Record<string, { version: string; tags: readonly Tag[] }>;
+export type DocumentName = keyof typeof DOCUMENTS;
 
-const definition: ZodOpenApiObject = {
+const definitionOf = (name: DocumentName): ZodOpenApiObject => ({
   openapi: '3.1.0',
   info: {
     title: 'Trackagoat',
-    version: CONTRACT_VERSION,
+    version: DOCUMENTS[name].version,
     description:
       'Exact analytics for short-video creators, from irregular captures. ' +
       'Every answer in JSON is an envelope of `data`, `error` and `meta`.',
     license: { name: 'MIT', identifier: 'MIT' },
   },
   servers: [{ url: '/', description: 'This installation' }],
-  tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
+  tags: DOCUMENTS[name].tags.map((tag) => ({ name: tag, description: TAGS[tag] })),
   security: [{ apiKey: [] }, { session: [] }],
-  paths: documentedPaths(),
+  paths: documentedPaths(ALL_ENDPOINTS.filter(({ tag }) => isIn(name, tag))),
   components: {
     securitySchemes: {
       apiKey: {
@@ -34,7 +39,11 @@ const definition: ZodOpenApiObject = {
       },
     },
   },
-};
+});
+
+function isIn(name: DocumentName, tag: Tag): boolean {
+  return DOCUMENTS[name].tags.some((own) => own === tag);
+}
 
 /**
  * Parameters are texts that are checked and then converted; the document describes the text. For such schemas zod
@@ -46,10 +55,13 @@ const describeText: NonNullable<CreateDocumentOptions['override']> = ({ jsonSche
   if (jsonSchema.type === 'integer') delete jsonSchema.pattern;
 };
 
-let document: ReturnType<typeof createDocument> | undefined;
+type OpenApiDocument = ReturnType<typeof createDocument>;
 
-/** The OpenAPI document of every public route, generated from the schemas that validate them. */
-export function openApiDocument(): ReturnType<typeof createDocument> {
-  document ??= createDocument(definition, { override: describeText });
+const made = new Map<DocumentName, OpenApiDocument>();
+
+/** The OpenAPI document of public routes, generated from the schemas that validate them. */
+export function openApiDocument(name: DocumentName = 'api'): OpenApiDocument {
+  const document = made.get(name) ?? createDocument(definitionOf(name), { override: describeText });
+  made.set(name, document);
   return document;
 }

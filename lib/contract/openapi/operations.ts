@@ -6,16 +6,15 @@ import type {
 } from 'zod-openapi';
 import { organisationHeader } from '@/lib/contract/accounts/named-organisation';
 import { isForPeople } from '@/lib/contract/accounts/roles';
-import { ALL_ENDPOINTS } from '@/lib/contract/endpoints/all';
 import { actionsOf, type Endpoint, isSecured } from '@/lib/contract/endpoints/endpoint';
 import { publicHeaders, securedHeaders } from '@/lib/contract/endpoints/headers';
 import { patternOf } from '@/lib/contract/paths';
 import { refusalsOf } from './refusals';
 
-/** Every declared operation as the OpenAPI document has it. */
-export function documentedPaths(): ZodOpenApiPathsObject {
+/** Operations as an OpenAPI document has them. */
+export function documentedPaths(endpoints: readonly Endpoint[]): ZodOpenApiPathsObject {
   const paths: ZodOpenApiPathsObject = {};
-  for (const declared of ALL_ENDPOINTS) {
+  for (const declared of endpoints) {
     const path = patternOf(declared.id);
     paths[path] = { ...paths[path], [declared.method.toLowerCase()]: operationOf(declared) };
   }

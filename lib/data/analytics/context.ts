@@ -56,27 +56,19 @@ const raw = Prisma.raw;
  */
 export async function readContext(db: Database, scope: Scope, request: ContextRequest): Promise<ContextRows> {
   const { entity, limit } = request;
-  const { members, firstData } = sourcesOf(scope, request);
-  const { captures, key } = ENTITIES[request.member];
-  const isIn = (column: string) => Prisma.sql`
-    ${raw(column)} >= ${instant(request.startMs)} AND ${raw(column)} < ${instant(request.endMs)}`;
+  const { entries, firstData } = sourcesOf(scope, request);
+  const isIn = (column: string) => isWithin(request, column);
   const rows = await db.$queryRaw<ContextRows[]>`
     WITH asked AS MATERIALIZED (${askedEntities(scope, entity, request.uuids)}),
-    members AS MATERIALIZED (
-      SELECT e.${raw(key)} AS id, e.uuid, e.has_restarted OR (${isIn('e.first_captured_at')}) AS has_entries
-      FROM ${members}
-    ), targets AS MATERIALIZED (${targets(scope, entity)})
+    targets AS MATERIALIZED (${targets(scope, entity)})
     SELECT
       coalesce((SELECT json_agg(f) FROM (
         SELECT asked.uuid AS id, ${raw(toMs('min(e.first_data_at)'))} AS at_ms FROM ${firstData}
         WHERE e.first_data_at IS NOT NULL GROUP BY 1
       ) f), '[]') AS "firstData",
       coalesce((SELECT json_agg(b) FROM (
-        SELECT m.uuid AS entity_id, ${raw(toMs('s.captured_at'))} AS at_ms, s.entry
-        FROM members m CROSS JOIN LATERAL (
-          SELECT s.captured_at, s.entry FROM ${raw(captures)} s
-          WHERE s.org_id = ${scope.orgId} AND s.${raw(key)} = m.id AND s.entry > 0 AND ${isIn('s.captured_at')} OFFSET 0
-        ) s WHERE m.has_entries ORDER BY s.captured_at DESC, m.uuid DESC LIMIT ${limit}
+        SELECT s.uuid AS entity_id, ${raw(toMs('s.captured_at'))} AS at_ms, s.entry FROM (${entries}) s
+        ORDER BY s.captured_at DESC, s.uuid DESC LIMIT ${limit}
       ) b), '[]') AS baselines,
       coalesce((SELECT json_agg(a) FROM (
         SELECT a.kind, a.id, t.scope, t.uuid AS entity_id, CASE WHEN t.is_parent THEN t.label END AS entity_label,
@@ -92,11 +84,13 @@ export async function readContext(db: Database, scope: Scope, request: ContextRe
 }
 
 /**
- * The members `e` whose baseline entries are requested, each once, and the rows `e` whose earliest `first_data_at`
+ * The requested baseline entries of members, (uuid, captured_at, entry), and the rows `e` whose earliest `first_data_at`
  * counts for each requested entity. A group stores when its videos' data began, and its first and last baseline entry.
  */
-function sourcesOf(scope: Scope, { entity, member, startMs, endMs }: ContextRequest) {
+function sourcesOf(scope: Scope, request: ContextRequest) {
+  const { entity, member, startMs, endMs } = request;
   const { orgId } = scope;
+  const entriesOf = (members: Prisma.Sql) => entriesOfMembers(scope, request, members);
   const { table, key } = ENTITIES[member];
   const rowsOf = (ids: Prisma.Sql) =>
     Prisma.sql`(${ids}) m JOIN ${raw(table)} e ON e.org_id = ${orgId} AND e.${raw(key)} = m.member_id`;
@@ -107,21 +101,60 @@ function sourcesOf(scope: Scope, { entity, member, startMs, endMs }: ContextRequ
   // A row holds its own key, and a video's its creator's.
   if (path && ownerColumn(member, path)) {
     const own = rows(table, path[0] && conditionOf(path[0], 'e'));
-    return { members: own, firstData: own };
+    return { entries: entriesOf(own), firstData: own };
   }
   if (!isGroup(entity) || member !== SUMMARISED) {
     const pairs = membersOf(scope, entity, member);
     const members = rowsOf(Prisma.sql`SELECT DISTINCT member_id FROM (${pairs}) m`);
-    return { members, firstData: Prisma.sql`${rowsOf(pairs)} JOIN asked ON asked.id = m.owner_id` };
+    return {
+      entries: entriesOf(members),
+      firstData: Prisma.sql`${rowsOf(pairs)} JOIN asked ON asked.id = m.owner_id`,
+    };
   }
   const groups = rows(own.table);
+  if (own.through) return { entries: newestEntries(scope, request, linksOf(scope, path)), firstData: groups };
   // OFFSET 0: a group's own summary is checked before any of its videos.
   const ids = Prisma.sql`
     SELECT DISTINCT l.member_id FROM (
       SELECT e.${raw(own.key)} AS id FROM ${groups}
       WHERE e.first_entry_at < ${instant(endMs)} AND e.last_entry_at >= ${instant(startMs)} OFFSET 0
     ) k JOIN (${linksOf(scope, path)}) l ON l.owner_id = k.id`;
-  return { members: rowsOf(ids), firstData: groups };
+  return { entries: entriesOf(rowsOf(ids)), firstData: groups };
+}
+
+/** From each of the members `e` to its entries: where members are few. */
+function entriesOfMembers(scope: Scope, request: ContextRequest, members: Prisma.Sql): Prisma.Sql {
+  const { captures, key } = ENTITIES[request.member];
+  return Prisma.sql`
+    SELECT m.uuid, s.captured_at, s.entry
+    FROM (
+      SELECT e.${raw(key)} AS id, e.uuid FROM ${members}
+      WHERE e.has_restarted OR (${isWithin(request, 'e.first_captured_at')}) OFFSET 0
+    ) m CROSS JOIN LATERAL (
+      SELECT s.captured_at, s.entry FROM ${raw(captures)} s
+      WHERE s.org_id = ${scope.orgId} AND s.${raw(key)} = m.id AND s.entry > 0
+        AND ${isWithin(request, 's.captured_at')} OFFSET 0
+    ) s`;
+}
+
+/**
+ * From the organisation's newest entries back to their owners: where most of its members are the asked entity's, so that
+ * the limit is reached long before the last of them.
+ */
+function newestEntries(scope: Scope, request: ContextRequest, links: Prisma.Sql): Prisma.Sql {
+  const { table, captures, key } = ENTITIES[request.member];
+  // OFFSET 0: an entry is looked up only when it is reached.
+  return Prisma.sql`
+    SELECT e.uuid, s.captured_at, s.entry
+    FROM ${raw(captures)} s JOIN ${raw(table)} e ON e.org_id = s.org_id AND e.${raw(key)} = s.${raw(key)}
+    WHERE s.org_id = ${scope.orgId} AND s.entry > 0 AND ${isWithin(request, 's.captured_at')}
+      AND EXISTS (
+        SELECT FROM asked JOIN (${links}) l ON l.owner_id = asked.id WHERE l.member_id = s.${raw(key)} OFFSET 0
+      )`;
+}
+
+function isWithin({ startMs, endMs }: Pick<ContextRequest, 'startMs' | 'endMs'>, column: string): Prisma.Sql {
+  return Prisma.sql`${raw(column)} >= ${instant(startMs)} AND ${raw(column)} < ${instant(endMs)}`;
 }
 
 /** The requested entities and their parents: (id, uuid, label, scope, is_parent); nothing travels upwards. */

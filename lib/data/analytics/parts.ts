@@ -32,8 +32,8 @@ const raw = Prisma.raw;
 
 /**
  * Rows of (rank, uuid, label, details, segments, values): the first topN constituents by themselves, the rest together
- * under rank topN + 1, or left out where constituents overlap. Ranked by one pass over the members' rows, summed by a second, so that nothing per
- * constituent and day is kept for those that end up in the rest.
+ * under rank topN + 1, or left out where constituents overlap. Ranked by one pass over the members' rows, summed by a
+ * second, so that nothing per constituent and day is kept for those that end up in the rest.
  */
 export function partsQuery(scope: Scope, request: PartsRequest): Prisma.Sql {
   const { by, column, topN } = request;
@@ -74,12 +74,18 @@ export function partsQuery(scope: Scope, request: PartsRequest): Prisma.Sql {
 }
 
 /** (constituent, member): which daily rows or captures each constituent of the entity sums. */
-function partMembers(scope: Scope, { entity, by }: PartsRequest, member: MemberType): Prisma.Sql {
+function partMembers(
+  scope: Scope,
+  { entity, by, isFromCaptures }: PartsRequest,
+  member: MemberType,
+): Prisma.Sql {
   const members = membersOf(scope, entity, member);
   const path = entityOf(by).members[member];
   if (!path) throw new Error(`a ${by} has no numbers of ${member}s`);
   if (path.length === 0) return Prisma.sql`SELECT m.member_id AS owner_id, m.member_id FROM (${members}) m`;
+  // The days of those through which it sums hold the same videos, in one row a day.
+  const isThrough = entityOf(entity).through === by && !isFromCaptures;
   return Prisma.sql`
-    SELECT l.owner_id, m.member_id
+    SELECT ${raw(isThrough ? 'DISTINCT l.owner_id, l.owner_id AS member_id' : 'l.owner_id, m.member_id')}
     FROM (${members}) m JOIN (${linksOf(scope, path)}) l ON l.member_id = m.member_id`;
 }

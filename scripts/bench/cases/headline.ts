@@ -5,7 +5,7 @@ import { FIRST_DAY, LAST_DAY, ZONE } from '../data/sets';
 import { interleave, WARMUP } from '../interleave';
 import { FLOOR, rowsOf, WINDOW } from '../sql';
 import { difference, ofRows, ofSeries } from '../values';
-import { question, type World } from '../world';
+import { question, type Touched, type World } from '../world';
 import { requireCold } from './require-cold';
 
 const OTHER_ZONE = 'Asia/Kathmandu';
@@ -75,7 +75,7 @@ export const headline: BenchCase = {
 };
 
 /** The question after a write about its campaign, so that it has to be resolved. */
-export function coldQuestion(world: World, path: string, entity: 'campaign' | 'creator' = 'campaign') {
+export function coldQuestion(world: World, path: string, entity: Touched = 'campaign') {
   return {
     prepare: () => world.touch(entity),
     run: async () => requireCold(await world.http.get(path)),

@@ -2,7 +2,8 @@ import { parse as parseCsv } from 'csv-parse/sync';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { analyticsAnswer } from '@/lib/contract/analytics/analytics';
 import { videoListAnswer } from '@/lib/contract/catalogue/catalogue';
-import { CONTRACT_VERSION } from '@/lib/contract/openapi/document';
+import { dataModelAnswer } from '@/lib/contract/model/model';
+import { DOCUMENTS } from '@/lib/contract/openapi/document';
 import { NDJSON, ndjson, testHttp } from '@/tests/http';
 import { NOW } from '@/tests/times';
 
@@ -191,13 +192,31 @@ describe('format=csv', () => {
   });
 });
 
-test('the schema is public, and may be kept', async () => {
-  const response = await http.call('/analytics/schema', { key: null });
-  expect(response.status).toBe(200);
-  expect(response.headers.get('cache-control')).toBe('public, max-age=300');
-  const document = await response.json();
-  expect(document.openapi).toBe('3.1.0');
-  expect(document.info.version).toBe(CONTRACT_VERSION);
-  const held = { 'if-none-match': response.headers.get('etag') ?? '' };
-  expect((await http.call('/analytics/schema', { key: null, headers: held })).status).toBe(304);
+describe('a document about the API is public, and may be kept', () => {
+  async function documentAt(path: string) {
+    const response = await http.call(path, { key: null });
+    expect(response.status).toBe(200);
+    expect(response.headers.get('cache-control')).toBe('public, max-age=300');
+    const held = { 'if-none-match': response.headers.get('etag') ?? '' };
+    expect((await http.call(path, { key: null, headers: held })).status).toBe(304);
+    return response.json();
+  }
+
+  test.each([
+    ['/openapi.json', DOCUMENTS.api.version],
+    ['/analytics/schema', DOCUMENTS.analytics.version],
+  ])('%s', async (path, version) => {
+    const document = await documentAt(path);
+    expect(document.openapi).toBe('3.1.0');
+    expect(document.info.version).toBe(version);
+  });
+
+  test('/schema, with every field of every kind described', async () => {
+    const { data } = dataModelAnswer.parse(await documentAt('/schema'));
+    expect(data.entities.map(({ type }) => type)).toEqual(['video', 'creator', 'campaign', 'project']);
+    const fields = data.entities.flatMap(({ fields }) => fields);
+    expect(fields.filter(({ meaning }) => meaning === '')).toEqual([]);
+    const objects = fields.filter(({ type }) => type === 'object').map(({ name }) => name);
+    expect([...new Set(objects)].sort()).toEqual(['metadata', 'trend']);
+  });
 });

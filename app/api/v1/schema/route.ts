@@ -1,0 +1,8 @@
+import { getSchema } from '@/lib/contract/endpoints/documents';
+import { dataModel } from '@/lib/contract/model/model';
+import { publicDocument } from '@/lib/http/routes/documents';
+import { anonymous, serve } from '@/lib/http/serve';
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = serve(
+  anonymous(getSchema, () => publicDocument(dataModel())),
+);
