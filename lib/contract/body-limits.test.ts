@@ -26,12 +26,16 @@ it('leaves room for the largest body that the contract allows, however it is wri
   const campaign = `{"name":"${name}","readme_md":"${GOAT.repeat(MAX_README)}"}`;
   expect(maxBodyBytes('POST', '/api/v1/campaigns')).toBeGreaterThan(campaign.length);
   expect(maxBodyBytes('PATCH', `/api/v1/campaigns/${UUID}`)).toBeGreaterThan(campaign.length);
+  expect(maxBodyBytes('POST', '/api/v1/projects')).toBeGreaterThan(campaign.length);
+  expect(maxBodyBytes('PATCH', `/api/v1/projects/${UUID}`)).toBeGreaterThan(campaign.length);
   const note = `{"title":"${name}","body_md":"${GOAT.repeat(MAX_NOTE)}","entity_id":"${UUID}"}`;
   expect(maxBodyBytes('POST', '/api/v1/analytics/annotations')).toBeGreaterThan(note.length);
   expect(maxBodyBytes('PATCH', `/api/v1/analytics/annotations/${UUID}`)).toBeGreaterThan(note.length);
   const items = JSON.stringify({ video_ids: Array(MAX_ITEMS_PER_CALL).fill(UUID) }, null, 8);
   expect(maxBodyBytes('POST', `/api/v1/campaigns/${UUID}/items`)).toBeGreaterThan(items.length);
   expect(maxBodyBytes('DELETE', `/api/v1/campaigns/${UUID}/items`)).toBeGreaterThan(items.length);
+  const statuses = `${items}"tracking_status":"pending_review"`;
+  expect(maxBodyBytes('POST', '/api/v1/videos/tracking')).toBeGreaterThan(statuses.length);
 });
 
 it.each([

@@ -19,7 +19,10 @@ const LARGER: Partial<Record<OperationId, number>> = {
   // 5,000 uuids, each in a line of its own.
   addCampaignItems: 512 * KIB,
   removeCampaignItems: 512 * KIB,
+  changeTrackingStatus: 512 * KIB,
   // A README of 100,000 characters.
+  createProject: 1280 * KIB,
+  changeProject: 1280 * KIB,
   createCampaign: 1280 * KIB,
   changeCampaign: 1280 * KIB,
   // A note of 8,000 characters.

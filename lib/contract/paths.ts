@@ -22,6 +22,7 @@ export const OPERATIONS = {
   listCreatorEvents: ['GET', '/creators/{id}/events'],
   listVideos: ['GET', '/videos'],
   getVideo: ['GET', '/videos/{id}'],
+  changeTrackingStatus: ['POST', '/videos/tracking'],
   listVideoPeaks: ['GET', '/videos/{id}/peaks'],
   getOrganisationViews: ['GET', '/organisation/views'],
   listProjects: ['GET', '/projects'],

@@ -31,6 +31,11 @@ export function isCounted(status: TrackingStatusName): boolean {
   return TRACKING_STATUSES[status].counts;
 }
 
+/** What each status is, for the API reference. */
+export const STATUS_MEANINGS = `${TRACKING_STATUS_NAMES.map(
+  (status) => `${status}: ${TRACKING_STATUSES[status].meaning}`,
+).join('; ')}. Only ${TRACKING_STATUS_NAMES.filter(isCounted).join(', ')} count in sums`;
+
 /** The statuses whose videos count in sums. */
 export const COUNTED_STATUSES = TRACKING_STATUS_NAMES.filter(isCounted);
 

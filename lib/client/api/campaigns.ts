@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { callApi } from './api';
 import type { BodyOf } from './operations';
 
-/** Writes campaigns, their items and projects. Each write refetches everything that shows it. */
+/** Writes campaigns, their items, projects and the statuses of videos. Each write refetches everything that shows it. */
 
 function useRefresh() {
   const client = useQueryClient();
@@ -77,6 +77,14 @@ export function useChangeProject(id: string) {
 export function useDeleteProject(id: string) {
   return useMutation({
     mutationFn: () => callApi('deleteProject', { path: { id } }),
+    onSuccess: useRefresh(),
+  });
+}
+
+/** Gives videos a status: all or none. */
+export function useChangeStatus() {
+  return useMutation({
+    mutationFn: (body: BodyOf<'changeTrackingStatus'>) => callApi('changeTrackingStatus', { body }),
     onSuccess: useRefresh(),
   });
 }

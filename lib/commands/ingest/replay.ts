@@ -1,7 +1,6 @@
 import type { TrackedEntity } from '@/lib/data/captures/entity-state';
-import { type Attributes, type CaptureKind, makeAttributes } from '@/lib/data/captures/kinds';
+import { type Attributes, blankAttributes, type CaptureKind } from '@/lib/data/captures/kinds';
 import type { DerivedCapture } from '@/lib/data/captures/read';
-import { REFERENCES } from '@/lib/domain/fields';
 import { derive, emptyState, NO_BASELINE } from '@/lib/metrics/increments';
 import { birthOf, withBirth } from './birth';
 import { type Change, isKept } from './diff';
@@ -25,7 +24,10 @@ export function replay(
     changes.filter(isKept),
   );
   const carried = history.map(({ attributesId }) => sets.get(attributesId) ?? {});
-  const attributes = carry(kind, blankAttributes(kind, entity), carried);
+  // What was never captured is as somebody entered it.
+  const isUntouched = stored.length + changes.length === 0;
+  const blank = blankAttributes(kind, entity.attributes);
+  const attributes = isUntouched ? entity.attributes : carry(kind, blank, carried);
   const captures = history.map(({ capture }) => capture);
   const fresh = emptyState(kind.track);
   const { derived, state } = derive(kind.track, fresh, captures, birthOf(attributes, fresh, captures));
@@ -39,12 +41,6 @@ export function replay(
   const movesBaselines =
     baselinesOf(stored) !== baselinesOf(rows) || state.firstDataAtMs !== entity.state.firstDataAtMs;
   return withBirth(kind, { entity, attributes, state, upserts, deletes, movesBaselines });
-}
-
-/** Before any capture. A video's creator stays known even when every capture that named it was taken back. */
-function blankAttributes(kind: CaptureKind, entity: TrackedEntity): Attributes {
-  const kept = REFERENCES[kind.kind].map(({ name }) => name);
-  return makeAttributes(kind, (name) => (kept.includes(name) ? entity.attributes[name] : null));
 }
 
 /** The instants of baselines among captures in the order of time. */

@@ -10,8 +10,10 @@ import {
   type SortFields,
   search,
 } from '@/lib/contract/fields/lists';
-import { searchText } from '@/lib/contract/fields/text';
+import { metadataOut } from '@/lib/contract/fields/metadata';
+import { choice, listText, searchText } from '@/lib/contract/fields/text';
 import { COUNTERS, CREATOR_COUNTERS, perCounter } from '@/lib/domain/fields';
+import { STATUS_MEANINGS, TRACKING_STATUS_NAMES } from '@/lib/domain/tracking';
 import { CREATOR_COLUMNS, columnNames, VIDEO_COLUMNS } from './columns';
 import { attributeSorts, currentAttributes } from './fields';
 import { trend } from './trend';
@@ -94,6 +96,8 @@ export const creatorListParameters = z.object({
   ...organisationParameter,
 });
 
+export const trackingStatus = choice(TRACKING_STATUS_NAMES);
+
 const { creator_id, ...described } = currentAttributes('video');
 
 export const video = z
@@ -113,6 +117,10 @@ export const video = z
       .min(1)
       .describe('First non-blank caption line, 80 characters, else "Video <platform_id>"'),
     ...described,
+    tracking_status: trackingStatus.describe(STATUS_MEANINGS),
+    tracking_disabled_at: instant.describe('Since when no more captures are asked for; null: they are'),
+    readme_md: z.string().nullable().describe('Markdown'),
+    metadata: metadataOut,
     ...perCounter(COUNTERS, () => latestLevel),
     views_30d: views30d,
     engagement_rate_by_views: engagement,
@@ -149,6 +157,11 @@ export const videoFilters = {
     .optional()
     .describe('Only videos posted on this day or later, in the organisation’s zone'),
   posted_to: calendarDate.optional().describe('Only videos posted on this day or before'),
+  tracking_status: listText(trackingStatus, TRACKING_STATUS_NAMES.length, 'must name each at most once')
+    .optional()
+    .describe(
+      `Only videos with one of these statuses, comma-separated, of ${TRACKING_STATUS_NAMES.join(', ')}; default all but excluded`,
+    ),
 };
 
 export const videoListParameters = z.object({

@@ -45,6 +45,7 @@ export const VIDEO_COLUMNS = {
   label: field('Video', 'label'),
   creator_label: field('Creator', 'creator_label'),
   posted_at: field('Posted', 'posted_at'),
+  tracking_status: field('Status', 'tracking_status'),
   views: field('Views', 'views'),
   ...gained,
   ...perCounter(
@@ -87,6 +88,7 @@ export const PROJECT_COLUMNS = {
   creator_count: field('Creators', 'creator_count'),
   video_count: field('Videos', 'video_count'),
   campaign_count: field('Campaigns', 'campaign_count'),
+  pending_count: field('Pending videos', 'pending_count'),
   views: field('Views', 'views'),
   ...gained,
   last_captured_at: field('Last capture', 'last_captured_at'),

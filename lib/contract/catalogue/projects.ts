@@ -30,8 +30,9 @@ export const project = z
       .boolean()
       .describe('Whether captures go here that name no project and that no project tracks; true for one'),
     creator_count: count.describe('Creators in it'),
-    video_count: count.describe('Videos in it'),
+    video_count: count.describe('Videos in it that count and have captures'),
     campaign_count: count.describe('Campaigns in it'),
+    pending_count: count.describe('Videos that wait in the inbox for a decision'),
     views: count.nullable().describe('Sum of the latest known views of its videos; null: none known'),
     views_30d: views30d,
     engagement_rate_by_views: engagement,
@@ -47,6 +48,7 @@ export const PROJECT_SORTS = {
   creator_count: 'count',
   video_count: 'count',
   campaign_count: 'count',
+  pending_count: 'count',
   views: 'count',
   views_30d: 'count',
   engagement_rate_by_views: 'rate',

@@ -12,7 +12,7 @@ import {
   toMs,
   unpackRestarts,
 } from './columns';
-import type { Attributes, CaptureKind } from './kinds';
+import { type Attributes, blankAttributes, type CaptureKind } from './kinds';
 
 /** Creators and videos as ingest continues them: their identity, and the state after their captures so far. */
 
@@ -38,7 +38,10 @@ export interface TrackedEntity extends Identity {
 
 const raw = Prisma.raw;
 
-/** The entities of the given identities that exist, of all projects, in no order. */
+/**
+ * The entities of the given identities that exist, of all projects, in no order. What somebody entered before the first
+ * capture is left out: captures replace it.
+ */
 export async function readTracked(
   tx: Transaction,
   scope: Scope,
@@ -50,10 +53,14 @@ export async function readTracked(
     FROM json_to_recordset(${identityJson(identities)}::json) AS k(platform text, platform_id text)
     JOIN ${raw(kind.entities)} e
       ON e.org_id = ${scope.orgId} AND e.platform = k.platform AND e.platform_id = k.platform_id`;
-  return rows.map((row) => toTracked(kind, row));
+  return rows.map((row) => {
+    const entity = toTracked(kind, row);
+    const isCaptured = entity.state.firstCapturedAtMs !== null;
+    return isCaptured ? entity : { ...entity, attributes: blankAttributes(kind, entity.attributes) };
+  });
 }
 
-/** The next entities after an id, by id: a walk over all of an organisation's. */
+/** The next entities after an id, by id: a walk over all of an organisation's that can have captures. */
 export async function readTrackedAfter(
   tx: Transaction,
   scope: Scope,
@@ -64,7 +71,7 @@ export async function readTrackedAfter(
   const id = raw(`e.${kind.id}`);
   const rows = await tx.$queryRaw<TrackedRow[]>`
     SELECT ${trackedColumns(kind)} FROM ${raw(kind.entities)} e
-    WHERE e.org_id = ${scope.orgId} AND ${id} > ${after} ORDER BY ${id} LIMIT ${limit}`;
+    WHERE e.org_id = ${scope.orgId} AND ${id} > ${after} AND e.platform_id IS NOT NULL ORDER BY ${id} LIMIT ${limit}`;
   return rows.map((row) => toTracked(kind, row));
 }
 

@@ -92,3 +92,8 @@ export function makeAttributes(
   });
   return values as Attributes;
 }
+
+/** Before any capture. A video's creator stays known even when every capture that named it was taken back. */
+export function blankAttributes(kind: CaptureKind, from: Attributes): Attributes {
+  return makeAttributes(kind, (name, type) => (type === 'reference' ? from[name] : null));
+}

@@ -3,7 +3,7 @@ import { Prisma, type Sql } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
 import type { Counter } from '@/lib/domain/fields';
 import { engagementOf } from '@/lib/domain/metrics';
-import { isCounted, isKept } from './counted';
+import { isCounted, isKept, isOfKept } from './counted';
 import { engagementValue } from './engagement';
 import {
   containsText,
@@ -41,6 +41,7 @@ type Stored = StoredSums &
     /** Null without videos. */
     video_count: number | null;
     campaign_count: number;
+    pending_count: number;
     views_30d: bigint | null;
     last_captured_at: Date | null;
     created_at: Date;
@@ -112,6 +113,13 @@ function countIn(scope: Scope, table: 'creators' | 'campaigns', projectId: Prism
       AND ${table === 'creators' ? isKept('o') : Prisma.sql`true`})`;
 }
 
+function pendingIn(scope: Scope, projectId: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`(
+    SELECT count(*)::int FROM videos o
+    WHERE o.org_id = ${scope.orgId} AND o.project_id = ${projectId} AND o.tracking_status = 'pending_review'
+      AND ${isOfKept(scope, 'o')})`;
+}
+
 function sortSource(scope: Scope, sort: ProjectSort, now: Date): SortSource {
   const id = Prisma.sql`j.project_id`;
   const ofVideos = (value: Prisma.Sql) => ({
@@ -127,6 +135,8 @@ function sortSource(scope: Scope, sort: ProjectSort, now: Date): SortSource {
       return { value: countIn(scope, 'creators', id) };
     case 'campaign_count':
       return { value: countIn(scope, 'campaigns', id) };
+    case 'pending_count':
+      return { value: pendingIn(scope, id) };
     case 'video_count':
       return ofVideos(Prisma.sql`coalesce(sv.video_count, 0)`);
     case 'views':
@@ -147,7 +157,7 @@ function withTotals(scope: Scope, core: Prisma.Sql, options: RowOptions): Prisma
     WITH p AS MATERIALIZED (${core})
     SELECT p.uuid::text AS uuid, p.sort_key, p.name, p.readme_md, p.metadata, p.is_default, p.created_at,
       p.first_data_at, v.*, d.views_30d, ${countIn(scope, 'creators', id)} AS creator_count,
-      ${countIn(scope, 'campaigns', id)} AS campaign_count ${trend.column}
+      ${countIn(scope, 'campaigns', id)} AS campaign_count, ${pendingIn(scope, id)} AS pending_count ${trend.column}
     FROM p ${videoTotals(scope, Prisma.sql`p`, id, Prisma.sql`v`)} ${recentViews(scope, options.now, id, Prisma.sql`d`)}
       ${trend.join}`;
 }
@@ -163,6 +173,7 @@ function toProject(scope: Scope, options: RowOptions, stored: Stored): ProjectRo
     creator_count: stored.creator_count,
     video_count: stored.video_count ?? 0,
     campaign_count: stored.campaign_count,
+    pending_count: stored.pending_count,
     views: sums.views,
     views_30d: toCount(stored.views_30d),
     engagement_rate_by_views: engagementOf(sums),

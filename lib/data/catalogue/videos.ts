@@ -4,6 +4,7 @@ import { Prisma, type Sql } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
 import { COUNTERS, type Counter } from '@/lib/domain/fields';
 import { engagementOf } from '@/lib/domain/metrics';
+import type { TrackingStatusName } from '@/lib/domain/tracking';
 import { engagementValue } from './engagement';
 import { fieldColumns, type StoredFields, toAttributes, toLevels } from './fields';
 import {
@@ -34,6 +35,10 @@ type Stored = StoredFields<'video'> &
     creator_handle: string | null;
     creator_label: string;
     label: string;
+    tracking_status: TrackingStatusName;
+    tracking_disabled_at: Date | null;
+    readme_md: string | null;
+    metadata: VideoRow['metadata'];
     views_30d: bigint | null;
     first_captured_at: Date | null;
     last_captured_at: Date | null;
@@ -131,7 +136,7 @@ function withTotals(scope: Scope, core: Prisma.Sql, options: RowOptions, more: P
   return Prisma.sql`
     WITH p AS MATERIALIZED (${core})
     SELECT p.uuid::text AS uuid, p.sort_key, ${projectColumn(scope, 'p')}, p.platform, p.platform_id, p.label, ${fieldColumns('video', 'p')},
-      c.uuid::text AS creator_uuid, c.handle AS creator_handle, c.label AS creator_label,
+      p.tracking_status, p.tracking_disabled_at, p.readme_md, p.metadata, c.uuid::text AS creator_uuid, c.handle AS creator_handle, c.label AS creator_label,
       d.views_30d, p.first_captured_at, p.last_captured_at, p.first_data_at ${trend.column} ${more}
     FROM p JOIN creators c ON c.org_id = ${scope.orgId} AND c.creator_id = p.creator_id
       ${recentViews(scope, options.now, id, Prisma.sql`d`)} ${trend.join}`;
@@ -149,6 +154,10 @@ function toVideo(scope: Scope, options: RowOptions, stored: Stored): VideoRow {
     creator_label: stored.creator_label,
     label: stored.label,
     ...toAttributes('video', stored),
+    tracking_status: stored.tracking_status,
+    tracking_disabled_at: toInstant(stored.tracking_disabled_at),
+    readme_md: stored.readme_md,
+    metadata: stored.metadata,
     ...levels,
     views_30d: toCount(stored.views_30d),
     engagement_rate_by_views: engagementOf(levels),

@@ -33,8 +33,9 @@ export async function readIdsAfter(
 }
 
 /**
- * How many of the next entities after an id to process in one batch: at most `entities`, and none after the one whose
- * captures bring the sum over `captures`. 0: none are left.
+ * How many of the next entities after an id that can have captures to process in one batch: at most `entities`, and
+ * none after the one whose captures bring the sum over `captures`. 0: none are left. A creator without a platform id
+ * has no captures yet.
  */
 export async function countBatch(
   tx: Transaction,
@@ -48,7 +49,8 @@ export async function countBatch(
     SELECT count(*)::int AS n FROM (
       SELECT row_number() OVER w AS place, sum(c.n) OVER w AS captures
       FROM (
-        SELECT ${id} AS id FROM ${raw(kind.entities)} WHERE org_id = ${scope.orgId} AND ${id} > ${after}
+        SELECT ${id} AS id FROM ${raw(kind.entities)}
+        WHERE org_id = ${scope.orgId} AND ${id} > ${after} AND platform_id IS NOT NULL
         ORDER BY ${id} LIMIT ${limits.entities}
       ) e CROSS JOIN LATERAL (
         SELECT count(*) AS n FROM (

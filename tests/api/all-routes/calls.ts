@@ -79,6 +79,7 @@ const EXAMPLES: Record<CallerOperation, Example> = {
   listCreatorEvents: ({ creator: id }) => ({ path: { id }, query: { at: AT } }),
   listVideos: nothing,
   getVideo: of('video'),
+  changeTrackingStatus: ({ loose }) => ({ body: { video_ids: [loose], tracking_status: 'included' } }),
   listVideoPeaks: of('video'),
   getOrganisationViews: () => ({ query: { from: '2026-03-01', to: '2026-03-09' } }),
   listProjects: nothing,

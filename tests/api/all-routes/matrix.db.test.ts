@@ -39,6 +39,7 @@ const WHO: Record<CallerOperation, string> = {
   listCreatorEvents: READ,
   listVideos: READ,
   getVideo: READ,
+  changeTrackingStatus: WRITE,
   listVideoPeaks: READ,
   getOrganisationViews: READ,
   listProjects: READ,

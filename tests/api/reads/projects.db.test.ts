@@ -52,6 +52,7 @@ describe('a project', () => {
       creator_count: 1,
       video_count: 1,
       campaign_count: 0,
+      pending_count: 0,
       views: 130,
       views_30d: 30,
       engagement_rate_by_views: null,
