@@ -105,7 +105,7 @@ async function completed(
   if (missing.length === 0) return known;
   const created = missing
     .filter(({ isVoid }) => !isVoid)
-    .map((mention) => ({ ...mention, label: labelOf(kind, {}, { ...mention, override: null }) }));
+    .map((mention) => ({ ...mention, label: labelOf(kind, {}, mention) }));
   await insertEntities(tx, scope, kind, created);
   for (const entity of await readTracked(tx, scope, kind, created)) known.set(keyOf(entity), entity);
   return known;

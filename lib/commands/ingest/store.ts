@@ -1,4 +1,3 @@
-import type { TrackedEntity } from '@/lib/data/captures/entity-state';
 import type { Attributes, CaptureKind } from '@/lib/data/captures/kinds';
 import {
   deleteCaptures,
@@ -57,7 +56,11 @@ export async function storeUpdates(
 }
 
 /** What a label needs in addition to attributes. */
-type Named = Pick<TrackedEntity, 'platformId' | 'override'>;
+interface Named {
+  platformId: string;
+  /** The name that somebody chose for it. */
+  override?: string | null;
+}
 
 const LABELS: Record<CapturedKind, (attributes: Attributes, named: Named) => string> = {
   creator: ({ handle, display_name }, { platformId, override }) =>

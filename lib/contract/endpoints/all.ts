@@ -4,6 +4,7 @@ import * as annotations from './annotations';
 import * as caller from './caller';
 import * as campaigns from './campaigns';
 import * as catalogue from './catalogue';
+import * as creators from './creators';
 import type { Endpoint } from './endpoint';
 import * as ingest from './ingest';
 import * as invitations from './invitations';
@@ -17,6 +18,7 @@ export const ENDPOINTS = {
   ...caller,
   ...campaigns,
   ...catalogue,
+  ...creators,
   ...ingest,
   ...invitations,
   ...projects,
