@@ -42,3 +42,19 @@ export async function requireRoom(
   const use = await countLimited(tx, scope, key, of);
   if (use && use.current + adding > use.max) throw limitReached(key, use.plan, use.current);
 }
+
+/**
+ * The same after the rows were written, where only the rows say how many count.
+ * @param added how many of those that count now did not before
+ */
+export async function requireWithin(
+  tx: Transaction,
+  scope: Scope,
+  key: CountKey,
+  added: number,
+  of: UseOf,
+): Promise<void> {
+  if (added <= 0) return;
+  const use = await countLimited(tx, scope, key, of);
+  if (use && use.current > use.max) throw limitReached(key, use.plan, use.current - added);
+}

@@ -24,5 +24,9 @@ export const MAX_SEARCH_TEXT = 200;
 export const MAX_NOTE_TITLE = 200;
 export const MAX_NOTE_BODY = 8_000;
 
+/** Of calls that follow creators or stop following them. */
+export const MAX_CREATORS_ADDED = 50;
+export const MAX_CREATORS_REMOVED = 500;
+
 /** Rows of a page of a list. */
 export const MAX_LIMIT = 200;

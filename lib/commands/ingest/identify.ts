@@ -114,7 +114,7 @@ async function completed(
   if (missing.length === 0) return { all: known, created: [] };
   const creating = missing
     .filter(({ isVoid }) => !isVoid)
-    .map((mention) => ({ ...mention, label: labelOf(kind, {}, mention.platformId) }));
+    .map((mention) => ({ ...mention, label: labelOf(kind, {}, mention) }));
   await insertEntities(tx, scope, kind, creating);
   for (const entity of await readTracked(tx, scope, kind, creating)) known.set(keyOf(entity), entity);
   return { all: known, created: creating.flatMap((mention) => known.get(keyOf(mention)) ?? []) };

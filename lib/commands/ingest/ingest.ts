@@ -9,6 +9,7 @@ import { perKind } from '@/lib/domain/fields';
 import { invalidParams } from '@/lib/errors';
 import { requireZone } from '@/lib/time/zone';
 import { admit } from './admit';
+import { adopt } from './adopt';
 import { refreshDays } from './days';
 import { derive } from './derive';
 import { diff } from './diff';
@@ -46,9 +47,11 @@ export async function ingestValid(
   { db, scope, now }: IngestContext,
 ): Promise<{ data: IngestData; warnings: RejectedLine[]; limits: LimitNotice[] }> {
   const { data, warnings, limits } = await writeInOrganisation(db, scope, async ({ tx, timezone }) => {
-    const { copies, found, rejected: unrouted } = await routeToProjects(tx, scope, validated.valid);
+    const routed = await routeToProjects(tx, scope, validated.valid);
+    const { copies, adoptions, rejected: unrouted } = routed;
     const rejected = inOrder([...validated.rejected, ...unrouted]);
     if (copies.length === 0) throw noneValid(rejected);
+    const { found, isChanged } = await adopt(tx, scope, adoptions, copies, routed.found);
     const { known, limits } = await identify(tx, scope, copies, found, now);
     const counts = { accepted: 0, unchanged: 0 };
     const updated = perKind((): EntityUpdate[] => []);
@@ -66,7 +69,7 @@ export async function ingestValid(
     const memberships = await admit(tx, scope, zone, updated.video);
     await refreshDays(tx, scope, zone, updated, memberships);
     const warnings = await warnOfCutIds(tx, scope, copies);
-    const tags = counts.accepted > 0 ? [organisationTag(scope)] : [];
+    const tags = counts.accepted > 0 || isChanged ? [organisationTag(scope)] : [];
     return { data: { ...counts, rejected }, warnings, limits, tags };
   }).catch(refuseTooLargeSums);
   return { data, warnings, limits };

@@ -4,6 +4,7 @@ import * as annotations from './annotations';
 import * as caller from './caller';
 import * as campaigns from './campaigns';
 import * as catalogue from './catalogue';
+import * as creators from './creators';
 import * as documents from './documents';
 import type { Endpoint } from './endpoint';
 import * as ingest from './ingest';
@@ -18,6 +19,7 @@ export const ENDPOINTS = {
   ...caller,
   ...campaigns,
   ...catalogue,
+  ...creators,
   getOpenApi: documents.getOpenApi,
   getSchema: documents.getSchema,
   ...ingest,

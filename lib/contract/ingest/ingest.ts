@@ -24,12 +24,13 @@ export const MAX_BODY_BYTES = MAX_INGEST_BYTES;
 /** How far ahead of the server's clock a capture may claim to be. */
 export const MAX_FUTURE_MS = 5 * 60_000;
 
-const identifier = storableText(200)
+/** A platform's name or id. */
+export const identifier = storableText(200)
   .min(1, { error: 'must not be empty' })
   .refine((text) => text.trim() === text, { error: 'must not begin or end with white space' });
 
 /** An id that a capture is stored under. */
-const entityId = identifier.superRefine((id, context) => {
+export const entityId = identifier.superRefine((id, context) => {
   const problem = spoiltId(id);
   if (problem !== null) context.addIssue({ code: 'custom', message: problem });
 });

@@ -207,6 +207,66 @@ describe('captures beyond the limit of creators', () => {
   });
 });
 
+describe('creators added by hand', () => {
+  const project = async () =>
+    (await http.db.project.findFirstOrThrow({ where: { orgId: http.first.scope.orgId } })).uuid;
+  const add = async (...creators: object[]) =>
+    http.call(`/projects/${await project()}/creators`, post({ creators }));
+  const patch = (id: string, json: object) => http.call(`/creators/${id}`, { method: 'PATCH', json });
+  const named = (...names: string[]) => names.map((handle) => ({ handle }));
+  const idsOf = async (response: Response) =>
+    ((await response.json()).data as { id: string }[]).map(({ id }) => id);
+  const tracked = async () => (await used()).max_creators_per_org.current;
+
+  test('are refused beyond the limit, all or none, and not counted with the mode none', async () => {
+    expect((await add(...named('a1', 'a2', 'a3'))).status).toBe(201);
+    const refused = await add(...named('a4', 'a5', 'a6'));
+    expect(refused.status).toBe(402);
+    expect((await refused.json()).meta).toMatchObject({
+      limit_key: 'max_creators_per_org',
+      current: 3,
+      max: 5,
+    });
+    expect(await http.db.creator.count()).toBe(3);
+    const untracked = named('b1', 'b2', 'b3').map((one) => ({ ...one, tracking_mode: 'none' }));
+    expect((await add(...named('a4', 'a5'), ...untracked)).status).toBe(201);
+    expect(await tracked()).toBe(5);
+  });
+
+  test('by two calls at once are never more than the plan includes', async () => {
+    const calls = ['a1', 'a2', 'a3', 'a4', 'a5', 'a6', 'a7'].map((handle) => add({ handle }));
+    const statuses = (await Promise.all(calls)).map(({ status }) => status);
+    expect(statuses.toSorted()).toEqual([...Array(5).fill(201), 402, 402]);
+    expect(await tracked()).toBe(5);
+  });
+
+  test('count again when they come back, are followed again or enabled', async () => {
+    const [first = ''] = await idsOf(await add(...named('a1', 'a2', 'a3', 'a4', 'a5')));
+    const full = async (back: () => Promise<Response>) => {
+      const [other = ''] = await idsOf(await add({ handle: 'other' }));
+      expect((await back()).status).toBe(402);
+      expect(await tracked()).toBe(5);
+      expect((await http.call(`/creators/${other}`, { method: 'DELETE' })).status).toBe(200);
+      expect((await back()).status).toBe(200);
+      expect(await tracked()).toBe(5);
+      await http.db.creator.deleteMany({ where: { uuid: other } });
+    };
+    await patch(first, { tracking_mode: 'none' });
+    await full(() => patch(first, { tracking_mode: 'selective' }));
+    await patch(first, { tracking_disabled: true });
+    await full(() => patch(first, { tracking_disabled: false }));
+    await http.call(`/creators/${first}`, { method: 'DELETE' });
+    await full(() => add({ handle: 'a1' }));
+    // What changes nothing about it is always allowed.
+    await setPlan('ultra');
+    await add(...named('c1', 'c2'));
+    await setPlan('free');
+    expect((await patch(first, { tracking_mode: 'auto' })).status).toBe(200);
+    expect((await patch(first, { tracking_mode: 'none' })).status).toBe(200);
+    expect(await tracked()).toBe(6);
+  });
+});
+
 describe('calls a day', () => {
   const MAX = 1_000;
   const day = new Date('2026-03-10');

@@ -38,7 +38,7 @@ beforeAll(async () => {
     handle: 'mara',
     followers: 10,
   });
-  const idOf = (rows: { platform_id: string; id: string }[], id: string) =>
+  const idOf = (rows: { platform_id: string | null; id: string }[], id: string) =>
     rows.find((row) => row.platform_id === id)?.id ?? '';
   const videos = (await http.get(videoListAnswer, '/videos')).data;
   const creators = (await http.get(creatorListAnswer, '/creators')).data;

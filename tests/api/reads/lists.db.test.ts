@@ -67,7 +67,7 @@ beforeAll(async () => {
     await http.get(videoListAnswer, '/videos'),
     await http.get(creatorListAnswer, '/creators'),
   ];
-  for (const row of [...videos.data, ...creators.data]) ids.set(row.platform_id, row.id);
+  for (const row of [...videos.data, ...creators.data]) ids.set(row.platform_id ?? '', row.id);
   for (const [name, { videos: names = [], ...dates }] of Object.entries(CAMPAIGNS)) {
     const made = await http.call('/campaigns', { method: 'POST', json: { name, ...dates } });
     ids.set(name, (await made.json()).data.id);
