@@ -6,6 +6,7 @@ import { ingestAnswer } from '@/lib/contract/ingest/ingest';
 import { type CountKey, maxOf, PLAN_NAMES, PLANS, type PlanName, planWithMore } from '@/lib/contract/plans';
 import { type CallOptions, NDJSON, ndjson, testHttp } from '@/tests/http';
 import { law } from '@/tests/laws';
+import { watchStatements } from '@/tests/organisation';
 import { addPerson, type Person, sessionOf } from '@/tests/people';
 import { NOW } from '@/tests/times';
 
@@ -331,6 +332,19 @@ describe('calls a day', () => {
     await setPlan('ultra');
     expect((await http.call('/me')).status).toBe(200);
     expect((await used()).max_api_requests_per_day.max).toBeNull();
+  });
+
+  test('are claimed by the lookup of the key, without a statement of their own', async () => {
+    const watch = watchStatements(http.db);
+    const statements = async () => {
+      watch.take();
+      expect((await http.call('/campaigns?limit=1')).status).toBe(200);
+      return watch.take().length;
+    };
+    const limited = [await statements(), await statements(), await statements()];
+    expect(new Set(limited).size).toBe(1);
+    await setPlan('ultra');
+    expect(await statements()).toBe(limited[0]);
   });
 
   test('of an earlier day are forgotten', async () => {
