@@ -7,30 +7,24 @@ import { LOGGED_CATEGORIES } from '@/lib/domain/annotations';
 
 /** /api/v1/creators/:id/events: what happened to a creator, value by value. */
 
-/** The parameters that choose a part of the change log. */
-const LOG_PARAMETERS = ['from', 'to', 'limit', 'cursor'] as const;
+/** The parameters that choose a part of the change log; an instant takes none of them. */
+export const LOG_PARAMETERS = ['from', 'to', 'limit', 'cursor'] as const;
 
-export const creatorEventParameters = z
-  .object({
-    at: instantMs
-      .optional()
-      .describe('The instant of a capture, `at` of an auto annotation: only what this capture changed'),
-    from: calendarDate
-      .optional()
-      .describe('First local day in the organisation’s zone; default: as far back as the plan shows'),
-    to: calendarDate.optional().describe('Last local day; default: no end'),
-    limit: integerText(1, MAX_LIMIT).optional().describe(`Events per page; default ${DEFAULT_LIMIT}`),
-    cursor: z
-      .string()
-      .max(4_000, { error: 'is not a cursor of this list' })
-      .optional()
-      .describe('meta.next_cursor of the page before; only with the same days'),
-  })
-  .superRefine((sent, context) => {
-    for (const name of sent.at === undefined ? [] : LOG_PARAMETERS)
-      if (sent[name] !== undefined)
-        context.addIssue({ code: 'custom', path: [name], message: 'must not be sent with at' });
-  });
+export const creatorEventParameters = z.object({
+  at: instantMs
+    .optional()
+    .describe('The instant of a capture, `at` of an auto annotation: only what this capture changed'),
+  from: calendarDate
+    .optional()
+    .describe('First local day in the organisation’s zone; default: as far back as the plan shows'),
+  to: calendarDate.optional().describe('Last local day; default: no end'),
+  limit: integerText(1, MAX_LIMIT).optional().describe(`Events per page; default ${DEFAULT_LIMIT}`),
+  cursor: z
+    .string()
+    .max(4_000, { error: 'is not a cursor of this list' })
+    .optional()
+    .describe('meta.next_cursor of the page before; only with the same days'),
+});
 export type CreatorEventParameters = z.output<typeof creatorEventParameters>;
 
 export const creatorEvent = z

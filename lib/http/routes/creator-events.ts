@@ -1,7 +1,11 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { listChangeLog, listCreatorEvents } from '@/lib/analytics/annotations';
-import type { CreatorEventParameters, CreatorEventRow } from '@/lib/contract/catalogue/creator-events';
+import {
+  type CreatorEventParameters,
+  type CreatorEventRow,
+  LOG_PARAMETERS,
+} from '@/lib/contract/catalogue/creator-events';
 import { instantMs, storableText } from '@/lib/contract/fields/common';
 import type { LogPosition } from '@/lib/data/annotations/change-log';
 import { invalidParams } from '@/lib/errors';
@@ -11,9 +15,13 @@ import type { Context } from '@/lib/http/edge/steps';
 /** GET /api/v1/creators/:id/events: a page of the change log, or what one capture changed. */
 export async function answerCreatorEvents(
   id: string,
-  { at, from, to, limit, cursor }: CreatorEventParameters,
+  query: CreatorEventParameters,
   context: Context,
 ): Promise<Answer> {
+  const { at, from, to, limit, cursor } = query;
+  const extra = at === undefined ? [] : LOG_PARAMETERS.filter((name) => query[name] !== undefined);
+  if (extra.length > 0)
+    throw invalidParams(extra.map((path) => ({ path, message: 'must not be sent with at' })));
   if (at !== undefined) return toAnswer(await listCreatorEvents(id, at, context), null);
   const selection = selectionOf(id, from, to);
   const after = cursor === undefined ? null : parseCursor(cursor, selection);
