@@ -51,12 +51,15 @@ export const listCreatorPeaks = endpoint('listCreatorPeaks', {
 });
 
 export const listCreatorEvents = endpoint('listCreatorEvents', {
-  summary: 'Lists what a capture changed of a creator: the details of an auto annotation',
+  summary: 'Lists what happened to a creator: its change log, or the details of an auto annotation',
   tag: 'Catalogue',
   may: 'read',
   ids: creatorId,
   query: creatorEventParameters,
-  answer: { description: 'The events at the instant', json: creatorEventsAnswer },
+  answer: {
+    description: 'A page of the change log; with `at` all events of the instant',
+    json: creatorEventsAnswer,
+  },
   refusals: ['retention_exceeded'],
 });
 

@@ -89,7 +89,9 @@ async function furnish({ name, orgId, uuid }: Place): Promise<Ids> {
   };
   const platformId = `${name}-${made}`;
   const caption = { caption: `Video of ${name}` };
-  const records = [platformId, `${platformId}-loose`].map((id) => ({ ...record(id, 5), ...caption }));
+  // A creator of its own: others were removed.
+  const more = { ...caption, creator_platform_id: platformId };
+  const records = [platformId, `${platformId}-loose`].map((id) => ({ ...record(id, 5), ...more }));
   await ask('/ingest/snapshots', post({ records }));
   const [video] = await ask(`/videos?platform_id=${platformId}`);
   const [loose] = await ask(`/videos?platform_id=${platformId}-loose`);

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { annotationListAnswer } from '@/lib/contract/analytics/annotations';
 import { deletedAnswer } from '@/lib/contract/catalogue/campaigns';
 import { creatorAnswer, creatorListAnswer } from '@/lib/contract/catalogue/catalogue';
+import { creatorEventsAnswer } from '@/lib/contract/catalogue/creator-events';
 import { creatorsAddedAnswer, creatorsRemovedAnswer } from '@/lib/contract/catalogue/creators';
 import { projectListAnswer } from '@/lib/contract/catalogue/projects';
 import { type CallOptions, NDJSON, ndjson, testHttp } from '@/tests/http';
@@ -230,5 +232,71 @@ describe('a removed creator', () => {
       creator_ids: 'must name at most 500 creators',
     });
     expect(await list()).toEqual([]);
+  });
+});
+
+describe('the change log', () => {
+  const log = async (id: string, query = '') =>
+    http.get(creatorEventsAnswer, `/creators/${id}/events${query}`);
+
+  test('lists what captures and people changed, newest first, page by page', async () => {
+    const { creator } = await addOne({ handle: 'anna' });
+    await ingest(
+      creatorCapture('c1', '01', { handle: 'anna', followers: 900, bio: 'Hi' }),
+      creatorCapture('c1', '02', { handle: 'anna', followers: 1_200, bio: 'Ho' }),
+    );
+    await http.call(`/creators/${creator.id}`, patch({ tracking_mode: 'none', tracking_disabled: true }));
+    await http.call(`/creators/${creator.id}`, { method: 'DELETE' });
+    const all = (await log(creator.id)).data;
+    const [now, then] = ['2026-03-10T12:00:00.000Z', '2026-03-02T15:00:00.000Z'];
+    expect(all).toEqual([
+      { at: now, category: 'tracking', subject: 'added', from: null, to: null },
+      { at: now, category: 'tracking', subject: 'removed', from: null, to: null },
+      { at: now, category: 'tracking', subject: 'tracking_disabled', from: 'false', to: 'true' },
+      { at: now, category: 'tracking', subject: 'tracking_mode', from: 'auto', to: 'none' },
+      { at: then, category: 'milestone', subject: '1000', from: null, to: '1200' },
+      { at: then, category: 'profile_change', subject: 'bio', from: 'Hi', to: 'Ho' },
+    ]);
+    const walked: typeof all = [];
+    for (let cursor: string | null = ''; cursor !== null; ) {
+      const page: Awaited<ReturnType<typeof log>> = await log(
+        creator.id,
+        `?limit=1${cursor === '' ? '' : `&cursor=${cursor}`}`,
+      );
+      walked.push(...page.data);
+      cursor = page.meta.next_cursor;
+    }
+    expect(walked).toEqual(all);
+    expect((await log(creator.id, '?to=2026-03-02')).data).toEqual(all.slice(4));
+    expect((await log(creator.id, '?from=2026-03-03')).data).toEqual(all.slice(0, 4));
+    // What people decided is no detail of a capture's annotation.
+    expect((await log(creator.id, `?at=${now}`)).data).toEqual([]);
+  });
+
+  test('refuses foreign cursors, days next to an instant, unknown creators and days beyond the plan', async () => {
+    const { creator } = await addOne({ handle: 'anna' });
+    const events = `/creators/${creator.id}/events`;
+    const call: CallOptions = {};
+    expect(await issues(`${events}?cursor=e30`, call)).toEqual({
+      cursor: 'is not a cursor of this list and selection',
+    });
+    expect(await issues(`${events}?at=2026-03-01T00:00:00Z&limit=5&from=2026-03-01`, call)).toEqual({
+      limit: 'must not be sent with at',
+      from: 'must not be sent with at',
+    });
+    await http.refuse(404, `/creators/${UNKNOWN}/events`);
+    await http.db.organisation.updateMany({ data: { plan: 'free' } });
+    expect((await http.refuse(402, `${events}?from=2025-12-01`)).meta.code).toBe('retention_exceeded');
+    await http.db.organisation.updateMany({ data: { plan: 'ultra' } });
+  });
+
+  test('of a README is an automatic annotation', async () => {
+    const { creator } = await addOne({ handle: 'anna' });
+    await http.call(`/creators/${creator.id}`, patch({ readme_md: '# Notes' }));
+    const { data } = await http.get(
+      annotationListAnswer,
+      `/analytics/annotations?scope=creator&entity_id=${creator.id}`,
+    );
+    expect(data.map(({ kind, title }) => [kind, title])).toEqual([['readme_changed', 'README changed']]);
   });
 });
