@@ -27,6 +27,8 @@ export const MAX_NOTE_BODY = 8_000;
 /** Of calls that follow creators or stop following them. */
 export const MAX_CREATORS_ADDED = 50;
 export const MAX_CREATORS_REMOVED = 500;
+/** Of calls that add videos by their addresses. */
+export const MAX_VIDEOS_ADDED = 50;
 
 /** Rows of a page of a list. */
 export const MAX_LIMIT = 200;

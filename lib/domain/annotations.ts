@@ -44,7 +44,7 @@ export const CREATOR_DECISIONS = {
 /** Stored in `entity_events` by the write that they are about. */
 export const ENTITY_EVENTS = {
   readme_changed: {
-    meaning: 'the README of a project, a campaign, a creator or a video changed',
+    meaning: 'the README of a project, campaign, creator or video changed',
     title: () => 'README changed',
   },
 } as const satisfies Record<string, AutoAnnotation>;

@@ -10,6 +10,7 @@ import { invalidParams } from '@/lib/errors';
 import { requireZone } from '@/lib/time/zone';
 import { admit } from './admit';
 import { adopt } from './adopt';
+import { forgetForsaken, settleCreators } from './awaited';
 import { refreshDays } from './days';
 import { derive } from './derive';
 import { diff } from './diff';
@@ -51,7 +52,8 @@ export async function ingestValid(
     const { copies, adoptions, rejected: unrouted } = routed;
     const rejected = inOrder([...validated.rejected, ...unrouted]);
     if (copies.length === 0) throw noneValid(rejected);
-    const { found, isChanged } = await adopt(tx, scope, adoptions, copies, routed.found);
+    const { found: adopted, isChanged } = await adopt(tx, scope, adoptions, copies, routed.found);
+    const found = await settleCreators(tx, scope, copies, adopted);
     const { known, limits } = await identify(tx, scope, copies, found, now);
     const counts = { accepted: 0, unchanged: 0 };
     const updated = perKind((): EntityUpdate[] => []);
@@ -68,6 +70,7 @@ export async function ingestValid(
     const zone = requireZone(timezone);
     const memberships = await admit(tx, scope, zone, updated.video);
     await refreshDays(tx, scope, zone, updated, memberships);
+    await forgetForsaken(tx, scope, updated.video);
     const warnings = await warnOfCutIds(tx, scope, copies);
     const tags = counts.accepted > 0 || isChanged ? [organisationTag(scope)] : [];
     return { data: { ...counts, rejected }, warnings, limits, tags };
