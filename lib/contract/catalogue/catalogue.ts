@@ -12,6 +12,7 @@ import {
 } from '@/lib/contract/fields/lists';
 import { searchText } from '@/lib/contract/fields/text';
 import { COUNTERS, CREATOR_COUNTERS, perCounter } from '@/lib/domain/fields';
+import { ITEM_TYPES } from '@/lib/domain/tracking';
 import { CREATOR_COLUMNS, columnNames, VIDEO_COLUMNS } from './columns';
 import { attributeSorts, currentAttributes } from './fields';
 import { trend } from './trend';
@@ -119,6 +120,16 @@ export const video = z
     trend: trend.optional(),
     first_captured_at: firstCapturedAt,
     last_captured_at: lastCapturedAt,
+    via: z
+      .array(
+        z.strictObject({
+          item_type: z.enum(ITEM_TYPES).describe('What the item is'),
+          item_id: uuid.describe('Its public id'),
+          label: z.string().describe('What it is called'),
+        }),
+      )
+      .optional()
+      .describe('Only with campaign_id: the items of the campaign through which the video is in it'),
   })
   .meta({ id: 'Video' });
 export type VideoRow = z.output<typeof video>;
