@@ -12,8 +12,15 @@ import {
   type ItemRef,
   insertItems,
   readNested,
+  readVideosOf,
 } from '@/lib/data/campaigns/items';
-import { readAbove, readBelow, refreshAncestors, refreshVideosOf } from '@/lib/data/campaigns/membership';
+import {
+  readAbove,
+  readBelow,
+  refreshAncestors,
+  refreshCampaignsOf,
+  refreshVideosOf,
+} from '@/lib/data/campaigns/membership';
 import type { Database, Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
 import { writeInOrganisation } from '@/lib/data/writes/transaction';
@@ -58,7 +65,7 @@ export async function addCampaignItems(
     const all = found.map(({ item }) => item);
     const added = await insertItems(tx, scope, stored.campaignId, all, now);
     const changed = all.filter(({ id }) => added.has(id));
-    await rebuildChanged(tx, scope, stored, changed);
+    await rebuildChanged(tx, scope, changed);
     return {
       added: added.size,
       already: found.length - added.size,
@@ -125,7 +132,7 @@ async function takeOut(
   const ids = items.map(({ id }) => id);
   const removed = await deleteItems(tx, scope, stored.campaignId, ids);
   const changed = items.filter(({ id }) => removed.has(id));
-  await rebuildChanged(tx, scope, stored, changed);
+  await rebuildChanged(tx, scope, changed);
   const videoIds = items.filter(({ type }) => type === 'video').map(({ id }) => id);
   return {
     removed: removed.size,
@@ -173,16 +180,17 @@ async function requireCampaign(tx: Transaction, scope: Scope, campaign: string):
   return stored;
 }
 
-/** Rebuilds what derives from a campaign's items after a change of these. */
-async function rebuildChanged(
-  tx: Transaction,
-  scope: Scope,
-  { campaignId }: StoredCampaign,
-  changed: readonly FoundItem[],
-): Promise<void> {
+/** Makes right what derives from items after they were put in or taken out: only of the videos that they bring. */
+async function rebuildChanged(tx: Transaction, scope: Scope, changed: readonly FoundItem[]): Promise<void> {
   if (changed.length === 0) return;
   if (changed.some(({ type }) => type === 'campaign')) await refreshAncestors(tx, scope);
-  await rebuildDerived(tx, scope, [campaignId]);
+  const videoIds = await readVideosOf(
+    tx,
+    scope,
+    changed.map(({ id }) => id),
+  );
+  const changes = await refreshCampaignsOf(tx, scope, videoIds);
+  await rebuildSums(tx, scope, { campaign: changes.map(({ campaignId }) => campaignId) });
 }
 
 /** What a change of items makes stale. */

@@ -118,6 +118,21 @@ export async function findItemOf(
   return null;
 }
 
+/** The videos that items of any type bring into a campaign, whether they count or not; each once. */
+export async function readVideosOf(
+  tx: Transaction,
+  { orgId }: Scope,
+  ids: readonly bigint[],
+): Promise<bigint[]> {
+  const items = Prisma.sql`ANY(${numberArray(ids)}::bigint[])`;
+  // Ids are unique across kinds.
+  const rows = await tx.$queryRaw<{ id: bigint }[]>`
+    SELECT video_id AS id FROM videos WHERE org_id = ${orgId} AND video_id = ${items}
+    UNION SELECT video_id FROM videos WHERE org_id = ${orgId} AND creator_id = ${items}
+    UNION SELECT video_id FROM campaign_videos WHERE org_id = ${orgId} AND campaign_id = ${items}`;
+  return rows.map(({ id }) => id);
+}
+
 /** How many of the given videos are in a campaign, at any depth. */
 export async function countVideosIn(
   tx: Transaction,
