@@ -21,7 +21,6 @@ import {
   toPage,
 } from './page';
 import { type StoredTrend, toTrend, trendSource } from './trend';
-import { readVia } from './via';
 import { type VideoFilter, videosOf } from './video-filter';
 
 type Stored = StoredFields<'video'> &
@@ -40,7 +39,7 @@ type Stored = StoredFields<'video'> &
     last_captured_at: Date | null;
   };
 
-/** A page of the organisation's videos, in one statement; of a campaign's, in a second one, how each came in. */
+/** A page of the organisation's videos, in one statement. */
 export async function listVideos(
   db: Sql,
   scope: Scope,
@@ -58,15 +57,7 @@ export async function listVideos(
   });
   const rows = withTotals(scope, core, options);
   const stored = await db.$queryRaw<Stored[]>`${rows} ${orderPage(page)}`;
-  const found = toPage(stored, page.limit, kind, (row) => toVideo(scope, options, row));
-  if (filter.campaignId === undefined) return found;
-  const via = await readVia(
-    db,
-    scope,
-    filter.campaignId,
-    found.rows.map(({ id }) => id),
-  );
-  return { ...found, rows: found.rows.map((row) => ({ ...row, via: via.get(row.id) ?? [] })) };
+  return toPage(stored, page.limit, kind, (row) => toVideo(scope, options, row));
 }
 
 /** How many videos a filter selects. */
