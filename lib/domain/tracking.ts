@@ -65,3 +65,7 @@ export function isTracked(creator: {
 }): boolean {
   return creator.removedAt === null && creator.trackingDisabledAt === null && creator.trackingMode !== 'none';
 }
+
+/** What may be in a campaign: a creator with all its counted videos, a video, or a campaign with all that is below it. */
+export const ITEM_TYPES = ['video', 'creator', 'campaign'] as const;
+export type ItemType = (typeof ITEM_TYPES)[number];

@@ -5,7 +5,7 @@ import type { Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
 import { readVideosOf } from '@/lib/data/tracking/creators';
 import { foldInto, setPlatformId } from '@/lib/data/tracking/waiting';
-import type { Adoption, Copy, FoundEntities } from './records/route';
+import type { Adoption, Copy, FoundEntities } from './route';
 
 /**
  * Tells waiting creators which account they are, where a capture with their handle comes into their project. Where the
