@@ -11,6 +11,7 @@ import {
 } from '@/lib/contract/fields/lists';
 import { metadataIn, metadataOut } from '@/lib/contract/fields/metadata';
 import { choice, trimmedText } from '@/lib/contract/fields/text';
+import { MAX_ITEMS_PER_CALL } from '@/lib/contract/limits';
 import { CAMPAIGN_STATUSES } from './campaign-status';
 import { engagement, VIDEO_SORTS, video, videoFilters, views30d } from './catalogue';
 import { CAMPAIGN_COLUMNS, columnNames, ITEM_COLUMNS } from './columns';
@@ -20,7 +21,6 @@ import { trend } from './trend';
 
 export const MAX_NAME = 200;
 export const MAX_README = 100_000;
-export const MAX_ITEMS_PER_CALL = 5_000;
 
 const count = z.int().min(0);
 

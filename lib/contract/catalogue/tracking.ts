@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { uuid } from '@/lib/contract/fields/common';
 import { oneAnswer } from '@/lib/contract/fields/lists';
-import { MAX_ITEMS_PER_CALL } from './campaigns';
+import { MAX_ITEMS_PER_CALL } from '@/lib/contract/limits';
 import { trackingStatus } from './catalogue';
 
 /** Which posts count: decisions of people about videos. */
