@@ -55,7 +55,12 @@ function More({ items, isCurrent }: { items: readonly NavItem[]; isCurrent: bool
         onClick={() => setIsOpen(true)}
         className={cn(tabStyle, isCurrent ? 'font-semibold text-accent-ink' : 'text-ink-2')}
       >
-        <Ellipsis className="size-5" aria-hidden />
+        <span className="relative">
+          <Ellipsis className="size-5" aria-hidden />
+          <span className="-top-1.5 absolute left-3.5">
+            {items.map(({ href, Count }) => Count && <Count key={href} />)}
+          </span>
+        </span>
         More
       </button>
       {isOpen && <MoreSheet items={items} onClose={() => setIsOpen(false)} />}
