@@ -42,7 +42,7 @@ export function PendingVideo({ video, onDecide }: { video: VideoRow; onDecide: O
         <span className="flex min-w-0 gap-1 text-12 text-ink-3">
           <Link
             href={`/creators/${video.creator_id}`}
-            className="relative z-10 truncate rounded-[3px] text-ink-2 hover:text-accent-ink hover:underline"
+            className="-my-1 relative z-10 truncate rounded-[3px] py-1 text-ink-2 hover:text-accent-ink hover:underline"
           >
             {video.creator_label}
           </Link>
