@@ -27,5 +27,8 @@ export const MAX_ITEMS_PER_CALL = 5_000;
 export const MAX_NOTE_TITLE = 200;
 export const MAX_NOTE_BODY = 8_000;
 
+/** Of calls that add videos by their addresses. */
+export const MAX_VIDEOS_ADDED = 50;
+
 /** Rows of a page of a list. */
 export const MAX_LIMIT = 200;

@@ -86,28 +86,30 @@ export function InboxPage() {
         <PageTitle>Inbox</PageTitle>
         {total > 0 && <span className="text-ink-3">{total.toLocaleString('en-US')}</span>}
       </PageHead>
-      <div className="mb-2 flex min-h-9 flex-wrap items-center gap-2 md:min-h-8">
-        {!isEmpty && <Controls name="inbox" noun={NOUN} state={state} onChange={restart} />}
-        <span className="ml-auto flex items-center gap-2">
-          {undo && (
-            <Button onClick={undo}>
-              <Undo className="size-3.5" aria-hidden />
-              Undo
-              <Kbd className="pointer-coarse:hidden">u</Kbd>
-            </Button>
-          )}
-          {!isEmpty && (
-            <IconButton
-              label="Keyboard"
-              hint="?"
-              className="pointer-coarse:hidden"
-              onClick={() => setIsHelpOpen(true)}
-            >
-              <Keyboard className="size-4" aria-hidden />
-            </IconButton>
-          )}
-        </span>
-      </div>
+      {(!isEmpty || undo) && (
+        <div className="mb-2 flex min-h-9 flex-wrap items-center gap-2 md:min-h-8">
+          {!isEmpty && <Controls name="inbox" noun={NOUN} state={state} onChange={restart} />}
+          <span className="ml-auto flex items-center gap-2">
+            {undo && (
+              <Button onClick={undo}>
+                <Undo className="size-3.5" aria-hidden />
+                Undo
+                <Kbd className="pointer-coarse:hidden">u</Kbd>
+              </Button>
+            )}
+            {!isEmpty && (
+              <IconButton
+                label="Keyboard"
+                hint="?"
+                className="pointer-coarse:hidden"
+                onClick={() => setIsHelpOpen(true)}
+              >
+                <Keyboard className="size-4" aria-hidden />
+              </IconButton>
+            )}
+          </span>
+        </div>
+      )}
       {!canWrite && !isEmpty && <OnlyLooking />}
       {list.isError && !list.data ? (
         <Failed error={list.error} onRetry={() => list.refetch()} title={`Couldn’t load the ${NOUN}`} />

@@ -13,9 +13,13 @@ const PENDING = { tracking_status: 'pending_review' } as const satisfies {
 export const LISTS = {
   videos: {
     search: 'find',
-    filters: ['creator_id', 'campaign_id', 'platform', 'posted_from', 'posted_to'],
+    filters: ['creator_id', 'campaign_id', 'tracking_status', 'platform', 'posted_from', 'posted_to'],
   },
-  items: { search: 'find', filters: ['creator_id', 'posted_from', 'posted_to'], isOfAll: true },
+  items: {
+    search: 'find',
+    filters: ['creator_id', 'tracking_status', 'posted_from', 'posted_to'],
+    isOfAll: true,
+  },
   creators: { search: 'search', filters: ['campaign_id', 'platform'] },
   campaigns: { search: 'search', filters: ['status', 'creator_id'] },
   inbox: {
@@ -40,7 +44,15 @@ interface ListRules {
   sort?: string;
 }
 
-const FILTERS = ['status', 'creator_id', 'campaign_id', 'platform', 'posted_from', 'posted_to'] as const;
+const FILTERS = [
+  'status',
+  'creator_id',
+  'campaign_id',
+  'tracking_status',
+  'platform',
+  'posted_from',
+  'posted_to',
+] as const;
 export type FilterName = (typeof FILTERS)[number];
 export type Filters = Readonly<Record<FilterName, string | null>>;
 
@@ -57,6 +69,8 @@ export const listParsers = {
   status: parseAsString,
   creator_id: parseAsString,
   campaign_id: parseAsString,
+  /** Statuses between commas, as the API has them. */
+  tracking_status: parseAsString,
   platform: parseAsString,
   posted_from: parseAsString,
   posted_to: parseAsString,
@@ -76,6 +90,7 @@ export const NO_FILTERS: Filters = {
   status: null,
   creator_id: null,
   campaign_id: null,
+  tracking_status: null,
   platform: null,
   posted_from: null,
   posted_to: null,

@@ -9,6 +9,7 @@ import { perKind } from '@/lib/domain/fields';
 import { invalidParams } from '@/lib/errors';
 import { requireZone } from '@/lib/time/zone';
 import { admit } from './admit';
+import { forgetForsaken, settleCreators } from './awaited';
 import { refreshDays } from './days';
 import { derive } from './derive';
 import { diff } from './diff';
@@ -49,7 +50,7 @@ export async function ingestValid(
     const { copies, found, rejected: unrouted } = await routeToProjects(tx, scope, validated.valid);
     const rejected = inOrder([...validated.rejected, ...unrouted]);
     if (copies.length === 0) throw noneValid(rejected);
-    const known = await identify(tx, scope, copies, found);
+    const known = await identify(tx, scope, copies, await settleCreators(tx, scope, copies, found));
     const counts = { accepted: 0, unchanged: 0 };
     const updated = perKind((): EntityUpdate[] => []);
     for (const kind of CAPTURE_KINDS) {
@@ -65,6 +66,7 @@ export async function ingestValid(
     const zone = requireZone(timezone);
     const memberships = await admit(tx, scope, zone, updated.video);
     await refreshDays(tx, scope, zone, updated, memberships);
+    await forgetForsaken(tx, scope, updated.video);
     const warnings = await warnOfCutIds(tx, scope, copies);
     const tags = counts.accepted > 0 ? [organisationTag(scope)] : [];
     return { data: { ...counts, rejected }, warnings, tags };

@@ -9,6 +9,7 @@ import * as ingest from './ingest';
 import * as invitations from './invitations';
 import * as projects from './projects';
 import * as settings from './settings';
+import * as tracking from './tracking';
 
 /** Every declared operation. An address without a declaration of its own fails to compile. */
 export const ENDPOINTS = {
@@ -21,6 +22,7 @@ export const ENDPOINTS = {
   ...invitations,
   ...projects,
   ...settings,
+  ...tracking,
 } satisfies { [Id in OperationId]: Endpoint & { id: Id } };
 
 /** All of them, in the order of the OpenAPI document. */

@@ -13,7 +13,6 @@ import {
   organisationViewsParameters,
 } from '@/lib/contract/catalogue/organisation-views';
 import { peaksAnswer } from '@/lib/contract/catalogue/peaks';
-import { statusChange, statusChangedAnswer } from '@/lib/contract/catalogue/tracking';
 import { uuid } from '@/lib/contract/fields/common';
 import { patternOf } from '@/lib/contract/paths';
 import { endpoint } from './endpoint';
@@ -75,16 +74,6 @@ export const getVideo = endpoint('getVideo', {
   may: 'read',
   ids: videoId,
   answer: { description: 'The video', json: videoAnswer },
-});
-
-export const changeTrackingStatus = endpoint('changeTrackingStatus', {
-  summary: 'Changes the status of videos, all or none',
-  description: 'The next read of all that sums them is right already.',
-  tag: 'Catalogue',
-  may: 'write',
-  body: statusChange,
-  answer: { description: 'The number of videos changed', json: statusChangedAnswer },
-  refusals: ['not_found'],
 });
 
 export const listVideoPeaks = endpoint('listVideoPeaks', {

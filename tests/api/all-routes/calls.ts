@@ -79,6 +79,7 @@ const EXAMPLES: Record<CallerOperation, Example> = {
   listCreatorEvents: ({ creator: id }) => ({ path: { id }, query: { at: AT } }),
   listVideos: nothing,
   getVideo: of('video'),
+  changeVideo: of('video', { tracking_disabled: true }),
   changeTrackingStatus: ({ loose }) => ({ body: { video_ids: [loose], tracking_status: 'included' } }),
   listVideoPeaks: of('video'),
   getOrganisationViews: () => ({ query: { from: '2026-03-01', to: '2026-03-09' } }),
@@ -87,6 +88,10 @@ const EXAMPLES: Record<CallerOperation, Example> = {
   getProject: of('project'),
   changeProject: of('project', { name: 'Other' }),
   deleteProject: of('project'),
+  addVideos: ({ project: id }, { number }) => ({
+    path: { id },
+    body: { url: `tiktok.com/@anna/video/${number + 1_000}` },
+  }),
   listCampaigns: nothing,
   createCampaign: () => ({ body: { name: 'New' } }),
   getCampaign: of('campaign'),
