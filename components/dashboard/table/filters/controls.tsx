@@ -2,12 +2,12 @@
 
 import { debounce, type Options } from 'nuqs';
 import { useState } from 'react';
-import { SearchField } from '@/components/dashboard/table/search-field';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { X } from '@/components/ui/icons/icons';
 import { isNarrowed, LISTS, type ListName, type ListState, NO_FILTERS } from '@/lib/client/lists/list-state';
 import { FilterBar } from './filter-bar';
+import { SearchField } from './search-field';
 
 /** What narrows a list: its search and its filters. */
 export function Controls({
