@@ -53,7 +53,7 @@ export function PendingVideo({ video, onDecide }: { video: VideoRow; onDecide: O
           {age && ` · ${age}`}
         </span>
         <span className="mt-1 block text-12 text-ink-2 md:hidden">
-          {SHORT.map((counter) => (
+          {SHORT.filter((counter) => video[counter] !== null).map((counter) => (
             <span key={counter} className="mr-2.5 inline-block" title={formatExact(video[counter])}>
               <b className="font-semibold text-ink">{formatCompact(video[counter])}</b> {counter}
             </span>

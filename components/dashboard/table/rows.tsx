@@ -79,7 +79,7 @@ export function Rows<Row extends { id: string }>({
             {...attributesOf?.(row)}
             className={cn(
               'group relative hover:bg-hover [&:last-child>*]:border-b-0',
-              selection?.ids.has(row.id) && 'bg-accent-soft',
+              selection?.ids.has(row.id) && 'bg-accent-soft hover:bg-accent-soft',
               attributesOf?.(row).className,
             )}
           >
