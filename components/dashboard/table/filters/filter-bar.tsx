@@ -19,7 +19,7 @@ const PLATFORMS = PLATFORM_IDS.map((value) => ({ value, label: platformName(valu
 const TRACKED = [
   { value: COUNTED_STATUSES.join(','), label: 'Counted' },
   ...TRACKING_STATUS_NAMES.map((value) => ({ value, label: TRACKING_STATUSES[value].label })),
-  { value: TRACKING_STATUS_NAMES.join(','), label: 'All, also excluded' },
+  { value: TRACKING_STATUS_NAMES.join(','), label: 'All' },
 ];
 
 /** The filters of a list. */
