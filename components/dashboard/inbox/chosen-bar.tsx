@@ -11,7 +11,7 @@ import type { ListParams } from '@/lib/client/api/catalogue';
 import type { VideoRow } from '@/lib/contract/catalogue/catalogue';
 import type { OnDecide } from './decide-buttons';
 
-const action = 'max-md:h-11 max-md:flex-1 max-md:text-14';
+const action = 'max-md:h-11! max-md:flex-1 max-md:text-14!';
 
 /** Decides about all chosen videos, and chooses more of the same kind. */
 export function ChosenBar({
@@ -60,12 +60,12 @@ export function ChosenBar({
 
   const ids = [...selection.ids];
   return (
-    <BulkBar count={ids.length} onClear={selection.clear} className="max-md:w-full">
+    <BulkBar count={ids.length} onClear={selection.clear} className="max-md:w-full!">
       {more && (
         <Button
           size="sm"
           variant="link"
-          className="min-w-0 shrink px-1 max-md:mr-auto"
+          className="min-w-0 shrink! px-1! max-md:mr-auto"
           disabled={isChoosing}
           onClick={() => choose(more.params)}
         >

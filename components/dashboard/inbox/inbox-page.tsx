@@ -135,10 +135,6 @@ export function InboxPage() {
             attributesOf={({ id }) => ({
               id: rowId(id),
               tabIndex: -1,
-              className: cn(
-                '-outline-offset-2 scroll-mt-12 scroll-mb-24',
-                !selection.ids.has(id) && 'focus-within:bg-hover',
-              ),
               onFocus: () => current.set(id),
               onKeyDown(event) {
                 if (event.target !== event.currentTarget) return;

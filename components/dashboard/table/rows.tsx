@@ -31,8 +31,8 @@ export function Rows<Row extends { id: string }>({
   selection?: Selection | undefined;
   /** Shows the checkboxes on phones too. */
   isSelecting?: boolean;
-  /** More attributes of a row's element. */
-  attributesOf?: (row: Row) => HTMLAttributes<HTMLTableRowElement>;
+  /** More attributes of a row's element, for one that takes the focus. */
+  attributesOf?: (row: Row) => Omit<HTMLAttributes<HTMLTableRowElement>, 'className'>;
 }) {
   const shown = rows.map((row) => row.id);
   const boxCell = cn('w-0 pr-0 pl-4 md:pl-5', !isSelecting && 'hidden md:table-cell');
@@ -78,9 +78,9 @@ export function Rows<Row extends { id: string }>({
             onClick={followRow}
             {...attributesOf?.(row)}
             className={cn(
-              'group relative hover:bg-hover [&:last-child>*]:border-b-0',
-              selection?.ids.has(row.id) && 'bg-accent-soft hover:bg-accent-soft',
-              attributesOf?.(row).className,
+              // One that takes the focus keeps clear of the head and of the bar below.
+              'group -outline-offset-2 relative scroll-mt-12 scroll-mb-24 [&:last-child>*]:border-b-0',
+              selection?.ids.has(row.id) ? 'bg-accent-soft' : 'focus-within:bg-hover hover:bg-hover',
             )}
           >
             {selection && (
