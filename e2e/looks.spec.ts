@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { violationsOn } from './support/axe';
 import { misreadVideo } from './support/peak';
+import { pendingVideos } from './support/pending';
 import { signIn } from './support/session';
 import { settled, test } from './support/test';
 import { api, makeWorld, type World } from './support/world';
@@ -18,6 +19,7 @@ let projectId: string;
 test.beforeAll(async ({ browserName: _ }, { parallelIndex }) => {
   world = await makeWorld(`looks-${parallelIndex}`);
   projectId = (await api<{ id: string }[]>('/api/v1/projects'))[0]?.id ?? '';
+  await pendingVideos(`looks-${parallelIndex}-pending`, 12);
   misreadId = await misreadVideo(`looks-${parallelIndex}-misread`);
 });
 
@@ -204,6 +206,32 @@ const PAGES: readonly {
   { name: 'creator', path: () => `/creators/${world.creators[0]?.id}` },
   { name: 'videos', path: () => '/videos' },
   { name: 'video', path: () => `/videos/${world.videos[0]?.id}` },
+  { name: 'inbox', path: () => '/inbox' },
+  {
+    name: 'inbox-selected',
+    // A few rows, so that the bar at the bottom lies over none of their links.
+    path: () => `/inbox?q=${world.campaignName.split(' ')[0]}-pending+post+1`,
+    before: async (page) => {
+      for (const n of [0, 2])
+        await page
+          .getByRole('checkbox', { name: /^Select .*pending/ })
+          .nth(n)
+          .check();
+      await expect(page.getByRole('region', { name: 'Selected rows' })).toContainText('2 selected');
+      await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+    },
+  },
+  {
+    name: 'inbox-keys',
+    path: () => '/inbox',
+    before: async (page) => {
+      await page.keyboard.press('?');
+      await expect(page.getByRole('dialog')).toContainText('Undo the last decision');
+    },
+  },
+  { name: 'inbox-viewer', path: () => '/inbox', as: 'viewer' },
+  { name: 'inbox-filtered', path: () => '/inbox?posted_to=2000-01-01' },
+  { name: 'inbox-empty', path: () => '/inbox', as: 'settler' },
   { name: 'video-peak', path: () => `/videos/${misreadId}` },
 ];
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { MAX_ITEMS_PER_CALL, MAX_README } from '@/lib/contract/catalogue/campaigns';
-import { MAX_NOTE_BODY as MAX_NOTE, MAX_VIDEOS_ADDED } from '@/lib/contract/limits';
+import { MAX_README } from '@/lib/contract/catalogue/campaigns';
+import { MAX_ITEMS_PER_CALL, MAX_NOTE_BODY as MAX_NOTE, MAX_VIDEOS_ADDED } from '@/lib/contract/limits';
 import { maxBodyBytes, tooLargeSentence } from './body-limits';
 
 const KIB = 1024;

@@ -20,6 +20,9 @@ export const MAX_CSV_ROWS = 20_000;
 /** In characters. */
 export const MAX_SEARCH_TEXT = 200;
 
+/** Videos that one call adds to a campaign, removes from it, or changes the status of. */
+export const MAX_ITEMS_PER_CALL = 5_000;
+
 /** Of annotations, in characters. */
 export const MAX_NOTE_TITLE = 200;
 export const MAX_NOTE_BODY = 8_000;

@@ -1,7 +1,13 @@
 import { parseAsArrayOf, parseAsInteger, parseAsString } from 'nuqs/server';
 import type { ListParams } from '@/lib/client/api/catalogue';
 import { PROJECT } from '@/lib/client/page/chosen-project';
+import type { TrackingStatusName } from '@/lib/domain/tracking';
 import type { Day } from '@/lib/time/day';
+
+/** Selects the videos that wait for a decision. */
+const PENDING = { tracking_status: 'pending_review' } as const satisfies {
+  tracking_status: TrackingStatusName;
+};
 
 /** The lists that pages show, and the filters of each: parameters of its endpoint, kept in the URL by these names. */
 export const LISTS = {
@@ -16,6 +22,12 @@ export const LISTS = {
   },
   creators: { search: 'search', filters: ['campaign_id', 'platform'] },
   campaigns: { search: 'search', filters: ['status', 'creator_id'] },
+  inbox: {
+    search: 'find',
+    filters: ['creator_id', 'posted_from', 'posted_to'],
+    only: PENDING,
+    sort: '-posted_or_first_captured_at',
+  },
   projects: { search: 'search', filters: [], isOfAll: true },
 } as const satisfies Record<string, ListRules>;
 export type ListName = keyof typeof LISTS;
@@ -26,6 +38,10 @@ interface ListRules {
   filters: readonly FilterName[];
   /** Whether it stays the same in every project. */
   isOfAll?: boolean;
+  /** Parameters that it always has. */
+  only?: ListParams;
+  /** Its only order. */
+  sort?: string;
 }
 
 const FILTERS = [
@@ -100,13 +116,14 @@ export const TREND_DAYS = 29;
 
 /** The parameters that select and order the rows of a list, on every page of it. */
 export function selectionParams(name: ListName, state: ListState, isPast: boolean): ListParams {
-  const { search, filters, isOfAll }: ListRules = LISTS[name];
+  const { search, filters, isOfAll, only, sort }: ListRules = LISTS[name];
   const chosen = filters.map((filter) => [filter, state[filter]]);
   return {
     ...Object.fromEntries(chosen),
+    ...only,
     project_id: isOfAll ? null : state.project,
     [search]: state.q.trim() || null,
-    sort: orderOf(state, isPast),
+    sort: sort ?? orderOf(state, isPast),
     trend_days: TREND_DAYS,
   };
 }

@@ -169,6 +169,8 @@ export type VideoRow = z.output<typeof video>;
 export const VIDEO_SORTS = {
   label: 'text',
   ...attributeSorts('video'),
+  /** For lists of what is new: videos without a known day of posting are among the others. */
+  posted_or_first_captured_at: 'instant',
   ...perCounter(COUNTERS, () => 'count' as const),
   views_30d: 'count',
   engagement_rate_by_views: 'rate',

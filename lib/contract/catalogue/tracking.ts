@@ -2,9 +2,9 @@ import * as z from 'zod';
 import { storableText, uuid } from '@/lib/contract/fields/common';
 import { oneAnswer } from '@/lib/contract/fields/lists';
 import { metadataIn } from '@/lib/contract/fields/metadata';
-import { MAX_VIDEOS_ADDED } from '@/lib/contract/limits';
+import { MAX_ITEMS_PER_CALL, MAX_VIDEOS_ADDED } from '@/lib/contract/limits';
 import { type PostAddress, parsePostAddress } from '@/lib/domain/addresses/parse';
-import { MAX_ITEMS_PER_CALL, MAX_README } from './campaigns';
+import { MAX_README } from './campaigns';
 import { trackingStatus, video } from './catalogue';
 
 /** What people decide about videos: which of them count, and which a project has in addition to what it discovers. */

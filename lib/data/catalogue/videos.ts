@@ -105,6 +105,8 @@ export function sortSource(scope: Scope, sort: VideoSort, now: Date): SortSource
         value: Prisma.sql`sd.views_30d`,
         join: recentViews(scope, now, Prisma.sql`v.video_id`, Prisma.sql`sd`),
       };
+    case 'posted_or_first_captured_at':
+      return { value: Prisma.sql`coalesce(v.posted_at, v.first_captured_at)` };
     case 'engagement_rate_by_views':
       return { value: engagementValue((name) => Prisma.raw(`v.${name}`)) };
     default:

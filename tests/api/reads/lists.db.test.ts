@@ -201,6 +201,11 @@ describe('a filter selects', () => {
   });
 });
 
+it('the newest videos come first by when they were posted, or first captured where that is not known', async () => {
+  const { data } = await page('videos', 'sort=-posted_or_first_captured_at');
+  expect(data.map((row) => row.platform_id)).toEqual(['v-3', 'v-2', 'v-4', 'v-1']);
+});
+
 describe('a trend', () => {
   it.each(['video', 'creator', 'campaign'] as const)('of a %s equals that of analytics', async (entity) => {
     const { data } = await page(`${entity}s`, 'with=trend&trend_days=12');
