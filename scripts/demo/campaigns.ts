@@ -33,6 +33,8 @@ interface Context {
   db: Database;
   scope: Scope;
   platform: 'tiktok' | 'youtube';
+  /** Public id of the project that they are in. */
+  project: string;
 }
 
 /**
@@ -41,7 +43,7 @@ interface Context {
  */
 export async function addDemoCampaigns(
   campaigns: readonly DemoCampaign[],
-  { db, scope, platform }: Context,
+  { db, scope, platform, project }: Context,
 ): Promise<void> {
   for (const campaign of campaigns) {
     const at = (now: Date) => ({ db, scope, now });
@@ -49,7 +51,12 @@ export async function addDemoCampaigns(
       (await findCampaignId(db, scope, campaign.name)) ??
       (await createCampaign(toCreate(campaign), at(campaign.createdAt))).campaign.id;
     const rows = await db.video.findMany({
-      where: { orgId: scope.orgId, platform, platformId: { in: campaign.videoIds } },
+      where: {
+        orgId: scope.orgId,
+        platform,
+        platformId: { in: campaign.videoIds },
+        project: { uuid: project },
+      },
       select: { uuid: true },
     });
     if (rows.length < campaign.videoIds.length)
@@ -76,12 +83,12 @@ async function findCampaignId(db: Database, scope: Scope, name: string): Promise
 export async function addDemoAnnotations(
   annotations: readonly DemoAnnotation[],
   author: { uuid: string; name: string },
-  { db, scope, platform }: Context,
+  { db, scope, platform, project }: Context,
 ): Promise<void> {
   const { orgId } = scope;
   if (await db.annotation.findFirst({ where: { orgId }, select: { uuid: true } })) return;
   const targets = annotations.map((note) => note.target);
-  const named = { orgId, platform, platformId: { in: targets } };
+  const named = { orgId, platform, platformId: { in: targets }, project: { uuid: project } };
   const creators = await db.creator.findMany({ where: named, select: { creatorId: true, platformId: true } });
   const videos = await db.video.findMany({ where: named, select: { videoId: true, platformId: true } });
   const campaigns = await db.campaign.findMany({

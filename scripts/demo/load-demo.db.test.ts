@@ -16,6 +16,7 @@ import { makeScope, type Scope } from '@/lib/data/db/scope';
 import { testDatabase } from '@/tests/database';
 import { type DemoFile, openDemoFile, readDemoFile } from '../start/demo-file';
 import { loadDemo } from './load-demo';
+import { countShared, sharedCreators } from './programs';
 import { type RealCaptures, readRealCaptures } from './real-captures';
 import type { IngestRecord } from './records';
 import { buildSyntheticBrand, type SyntheticBrand } from './synthetic';
@@ -110,6 +111,10 @@ describe('the demo', () => {
     await load(later, (line) => lines.push(line));
     expect(lines.at(-1)).toBe('The demo is complete.');
     const brand = someBrand(now);
+    const shared = sharedCreators(brand);
+    const sharedVideos = brand.videos.filter(({ creator }) =>
+      shared.has(brand.creators[creator]?.platformId ?? ''),
+    );
     const real = someReal();
     const videos = new Set(
       [...real.records()].flatMap((record) => (record.kind === 'video' ? record.platform_id : [])),
@@ -117,11 +122,11 @@ describe('the demo', () => {
     expect(await countRows(test.db)).toEqual([
       {
         name: 'Demo brand',
-        creators: 40,
-        videos: 1_500,
-        captures: brand.recordCount,
-        campaigns: 6,
-        items: 1_040,
+        creators: 40 + shared.size,
+        videos: 1_500 + sharedVideos.length,
+        captures: brand.recordCount + countShared(brand.records(), shared),
+        campaigns: 10,
+        items: 1_040 + 4 + 3 + 2 + 3,
         readmeChanges: 2,
         notes: brand.annotations.length,
         keys: 1,
@@ -195,6 +200,21 @@ describe('the demo', () => {
     expect(events.map(({ occurredAt }) => occurredAt)).toEqual(
       planned.flatMap(({ revision }) => (revision ? [revision.at] : [])),
     );
+  });
+
+  it('has two projects, videos that wait or are kept out, and a campaign in a campaign in a campaign', async () => {
+    const orgId = (await scopeOf('Demo brand')).orgId;
+    const projects = await test.db.project.findMany({ where: { orgId }, orderBy: { name: 'asc' } });
+    expect(projects.map(({ name }) => name)).toEqual(['Main', 'Mintfold pilot']);
+    const count = (trackingStatus: string) => test.db.video.count({ where: { orgId, trackingStatus } });
+    expect([await count('pending_review'), await count('excluded')]).toEqual([40, 12]);
+    expect(await test.db.creator.count({ where: { orgId, trackingMode: 'selective' } })).toBe(3);
+    const { campaignId } = await test.db.campaign.findFirstOrThrow({ where: { orgId, name: 'Holiday' } });
+    const above = await test.db.campaignAncestor.findMany({
+      where: { orgId, campaignId },
+      select: { ancestor: { select: { name: true } } },
+    });
+    expect(above.map(({ ancestor }) => ancestor.name).sort()).toEqual(['2026 Program', 'Q4']);
   });
 
   it('derives every row correctly from its captures', async () => {

@@ -5,6 +5,7 @@ import { type DemoFile, readDemoFile, updateDemoFile } from '../start/demo-file'
 import { type DemoAccount, type DemoAccounts, ensureDemoAccounts } from './accounts';
 import { addDemoAnnotations, addDemoCampaigns } from './campaigns';
 import { feed } from './feed';
+import { addDemoPrograms, countShared, ensureProjects, inProjects, sharedCreators } from './programs';
 import { realCampaigns } from './real-campaigns';
 import { type RealCaptures, readRealCaptures } from './real-captures';
 import { buildSyntheticBrand, type SyntheticBrand } from './synthetic';
@@ -47,7 +48,8 @@ export async function loadDemo(db: Database, options: LoadOptions): Promise<void
   const brand = (options.buildBrand ?? buildSyntheticBrand)(accounts.brand.createdAt);
   const real = (options.readReal ?? readRealCaptures)();
   const stop = new AbortController();
-  const onRecords = reportTenths(brand.recordCount + real.recordCount, options.say);
+  const total = brand.recordCount + countShared(brand.records(), sharedCreators(brand)) + real.recordCount;
+  const onRecords = reportTenths(total, options.say);
   const load: Load = { ...options, db, accounts, signal: stop.signal, onRecords };
   // Each organisation takes one call at a time; in parallel they use the machine's second core.
   const loads = [loadReal(real, load), loadBrand(brand, load)];
@@ -84,15 +86,20 @@ async function loadReal(real: RealCaptures, { accounts, onRecords, ...load }: Lo
       hasExample = true;
     },
   });
-  await addDemoCampaigns(realCampaigns(real), { db: load.db, scope, platform: 'youtube' });
+  const { uuid: project } = await load.db.project.findFirstOrThrow({ where: { orgId: scope.orgId } });
+  await addDemoCampaigns(realCampaigns(real), { db: load.db, scope, platform: 'youtube', project });
 }
 
 async function loadBrand(brand: SyntheticBrand, { accounts, onRecords, ...load }: Load): Promise<void> {
   const { scope } = accounts.brand;
-  await feed(brand.records(), { ...load, scope, onBatch: onRecords });
-  const context = { db: load.db, scope, platform: brand.platform };
+  const at = { db: load.db, scope, now: accounts.brand.createdAt };
+  const projects = await ensureProjects(at);
+  const records = inProjects(brand.records(), sharedCreators(brand), projects);
+  await feed(records, { ...load, scope, onBatch: onRecords });
+  const context = { db: load.db, scope, platform: brand.platform, project: projects.main };
   await addDemoCampaigns(brand.campaigns, context);
   await addDemoAnnotations(brand.annotations, accounts.user, context);
+  await addDemoPrograms(brand, projects.main, at);
 }
 
 async function exampleRequest(db: Database, { scope }: DemoAccount): Promise<string> {

@@ -7,6 +7,8 @@ export interface CreatorRecord {
   platform_id: string;
   /** ISO instant with `Z` or an offset. */
   captured_at: string;
+  /** Public id of the only project that it goes to. */
+  project_id?: string;
   handle?: string;
   display_name?: string;
   bio?: string;
@@ -22,6 +24,8 @@ export interface VideoRecord extends Partial<Record<Counter, number | null>> {
   platform_id: string;
   creator_platform_id: string;
   captured_at: string;
+  /** Public id of the only project that it goes to. */
+  project_id?: string;
   caption?: string;
   /** ISO instant. */
   posted_at?: string;
