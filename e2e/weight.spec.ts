@@ -33,6 +33,10 @@ test('the explorer ships at most 300 KB of script to a cold browser', async ({ p
   expect(await scriptOf(page, explorer())).toBeLessThanOrEqual(300 * 1024);
 });
 
+test('the inbox ships nothing of the explorer: at most 265 KB of script', async ({ page }) => {
+  expect(await scriptOf(page, '/inbox')).toBeLessThanOrEqual(265 * 1024);
+});
+
 test('the API reference ships at most 350 KB of script, and nothing moves once it is drawn', async ({
   page,
 }) => {

@@ -55,7 +55,8 @@ export function PendingVideo({ video, onDecide }: { video: VideoRow; onDecide: O
         <span className="mt-1 block text-12 text-ink-2 md:hidden">
           {SHORT.filter((counter) => video[counter] !== null).map((counter) => (
             <span key={counter} className="mr-2.5 inline-block" title={formatExact(video[counter])}>
-              <b className="font-semibold text-ink">{formatCompact(video[counter])}</b> {counter}
+              <b className="font-semibold text-ink">{formatCompact(video[counter])}</b>{' '}
+              {video[counter] === 1 ? counter.slice(0, -1) : counter}
             </span>
           ))}
         </span>

@@ -57,7 +57,7 @@ function More({ items, isCurrent }: { items: readonly NavItem[]; isCurrent: bool
       >
         <Ellipsis className="size-5" aria-hidden />
         More
-        <span className="absolute top-0.5 left-1/2 ml-1">
+        <span className="absolute top-0.5 right-1">
           {items.map(({ href, Count }) => Count && <Count key={href} />)}
         </span>
       </button>
