@@ -76,7 +76,7 @@ const OF_ANSWERS = {
       'last_captured_at',
     ],
     ...['creator_handle', 'creator_label', 'engagement_rate_by_views', 'trend'],
-    ...['tracking_status', 'tracking_disabled_at', 'readme_md', 'metadata'],
+    ...['tracking_status', 'tracking_disabled_at', 'readme_md', 'metadata', 'via'],
   ],
 };
 
