@@ -4,7 +4,7 @@ import type { BodyOf } from './operations';
 
 /** Writes campaigns, their items, projects and the statuses of videos. Each write refetches everything that shows it. */
 
-function useRefresh() {
+export function useRefresh() {
   const client = useQueryClient();
   return () =>
     Promise.all([
