@@ -15,11 +15,22 @@ test.use({ colorScheme: 'light', contextOptions: { reducedMotion: 'reduce' } });
 let world: World;
 let misreadId: string;
 let projectId: string;
+let removedId: string;
+let waitingId: string;
 
 test.beforeAll(async ({ browserName: _ }, { parallelIndex }) => {
   world = await makeWorld(`looks-${parallelIndex}`);
   projectId = (await api<{ id: string }[]>('/api/v1/projects'))[0]?.id ?? '';
   await pendingVideos(`looks-${parallelIndex}-pending`, 12);
+  const follow = async (name: string) =>
+    (
+      await api<{ id: string }>(`/api/v1/projects/${projectId}/creators`, 'POST', {
+        handle: `looks${parallelIndex}.${name}.${Date.now().toString(36)}`,
+      })
+    ).id;
+  waitingId = await follow('waiting');
+  removedId = await follow('removed');
+  await api(`/api/v1/creators/${removedId}`, 'DELETE');
   misreadId = await misreadVideo(`looks-${parallelIndex}-misread`);
 });
 
@@ -204,6 +215,28 @@ const PAGES: readonly {
   { name: 'project-unknown', path: () => '/videos?project=unknown' },
   { name: 'creators', path: () => '/creators' },
   { name: 'creator', path: () => `/creators/${world.creators[0]?.id}` },
+  ...['videos', 'notes', 'log', 'settings'].map((tab) => ({
+    name: `creator-${tab}`,
+    path: () => `/creators/${world.creators[0]?.id}?tab=${tab}`,
+  })),
+  {
+    name: 'creator-settings-viewer',
+    path: () => `/creators/${world.creators[0]?.id}?tab=settings`,
+    as: 'viewer',
+  },
+  { name: 'creator-removed', path: () => `/creators/${removedId}` },
+  { name: 'creator-waiting', path: () => `/creators/${waitingId}?tab=settings` },
+  {
+    name: 'add-creators',
+    path: () => '/creators',
+    before: async (page) => {
+      await page.getByRole('button', { name: 'Add creators' }).click();
+      await page
+        .getByLabel('Handles or profile addresses')
+        .fill('@anna, youtube.com/@ben Anna\nhttps://example.com/x');
+      await expect(page.getByRole('row')).toHaveCount(5);
+    },
+  },
   { name: 'videos', path: () => '/videos' },
   { name: 'video', path: () => `/videos/${world.videos[0]?.id}` },
   { name: 'inbox', path: () => '/inbox' },

@@ -36,6 +36,7 @@ test('a page asks nothing in the browser that its first paint already holds', as
     `/campaigns/${world.campaignId}`,
     `/campaigns/${world.campaignId}?tab=explorer&range=all`,
     `/creators/${world.creators[0]?.id}`,
+    ...['videos', 'notes', 'log', 'settings'].map((tab) => `/creators/${world.creators[0]?.id}?tab=${tab}`),
     `/analytics?${subject}`,
     `/analytics?${subject}&mode=cumulative&range=90d`,
     `/analytics?${subject}&metric=growth_rate_pop&base_metric=followers`,

@@ -7,6 +7,7 @@ import { GET as listApiKeys } from '@/app/api/v1/api-keys/route';
 import { GET as listCampaignItems } from '@/app/api/v1/campaigns/[id]/items/route';
 import { GET as getCampaign } from '@/app/api/v1/campaigns/[id]/route';
 import { GET as listCampaigns } from '@/app/api/v1/campaigns/route';
+import { GET as listCreatorEvents } from '@/app/api/v1/creators/[id]/events/route';
 import { GET as listCreatorPeaks } from '@/app/api/v1/creators/[id]/peaks/route';
 import { GET as getCreator } from '@/app/api/v1/creators/[id]/route';
 import { GET as listCreators } from '@/app/api/v1/creators/route';
@@ -41,6 +42,7 @@ const HANDLERS: Readonly<Record<ReadId, Handler | null>> = {
   listAnnotations,
   listCreators,
   getCreator,
+  listCreatorEvents,
   listCreatorPeaks,
   listVideos,
   getVideo,
@@ -56,7 +58,6 @@ const HANDLERS: Readonly<Record<ReadId, Handler | null>> = {
   listApiKeys,
   listMembers,
   listInvitations,
-  listCreatorEvents: null,
   getAnalyticsSchema: null,
   getOpenApi: null,
   getSchema: null,

@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { creatorEventsQuery } from '@/lib/client/api/creator-events';
+import { creatorEventsQuery } from '@/lib/client/api/creators';
 import { eventTexts } from '@/lib/client/text/creator-events';
 import type { Annotation } from '@/lib/contract/analytics/analytics';
 import { CREATOR_EVENTS } from '@/lib/domain/annotations';

@@ -1,6 +1,8 @@
 'use client';
 
+import { AddCreators } from '@/components/dashboard/creator/add-creators';
 import { ImportLink } from '@/components/dashboard/import-link';
+import { useShell } from '@/components/dashboard/shell/context';
 import { PageHead, PageTitle } from '@/components/dashboard/shell/page-head';
 import { State } from '@/components/dashboard/state-card';
 import { NameCell } from '@/components/dashboard/table/cells';
@@ -36,6 +38,7 @@ export const CREATOR_LIST: readonly Column<CreatorRow>[] = [
 ];
 
 export function CreatorsPage() {
+  const { canWrite } = useShell();
   return (
     <>
       <PageHead>
@@ -49,11 +52,23 @@ export function CreatorsPage() {
         noun="creators"
         nameOf={(row) => row.label}
         empty={
-          <State icon={UserRound} tone="neutral" title="No creators yet" actions={<ImportLink />}>
-            <p>A creator appears with their first capture, or that of one of their videos.</p>
+          <State
+            icon={UserRound}
+            tone="neutral"
+            title="No creators yet"
+            actions={
+              <>
+                {canWrite && <AddCreators />}
+                <ImportLink />
+              </>
+            }
+          >
+            <p>Add creators by handle, or import captures: a creator appears with the first one.</p>
           </State>
         }
-      />
+      >
+        {canWrite && <AddCreators />}
+      </List>
     </>
   );
 }

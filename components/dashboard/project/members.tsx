@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { NewCampaign } from '@/components/dashboard/campaign/new-campaign';
+import { AddCreators } from '@/components/dashboard/creator/add-creators';
 import { CAMPAIGN_LIST } from '@/components/dashboard/lists/campaigns-page';
 import { CREATOR_LIST } from '@/components/dashboard/lists/creators-page';
 import { useShell } from '@/components/dashboard/shell/context';
@@ -46,8 +47,10 @@ export function Members({ projectId }: { projectId: string }) {
           href={list('/creators')}
           columns={CREATOR_LIST}
           nameOf={(row) => row.label}
-          empty="No creators yet. They come with captures that name this project."
-        />
+          empty="No creators yet. Add them by handle, or import captures that name this project."
+        >
+          {canWrite && <AddCreators projectId={projectId} />}
+        </Part>
       )}
     </div>
   );

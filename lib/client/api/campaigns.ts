@@ -5,7 +5,7 @@ import type { AnswerOf, BodyOf, QueryOf } from './operations';
 
 /** Writes campaigns, their items, projects and the statuses of videos. Each write refetches everything that shows it. */
 
-function useRefresh() {
+export function useRefresh() {
   const client = useQueryClient();
   return () =>
     Promise.all([

@@ -20,6 +20,12 @@ export const LISTS = {
     filters: ['creator_id', 'tracking_status', 'posted_from', 'posted_to'],
     isOfAll: true,
   },
+  /** Of one creator. */
+  creator_videos: {
+    search: 'find',
+    filters: ['tracking_status', 'campaign_id', 'posted_from', 'posted_to'],
+    isOfAll: true,
+  },
   creators: { search: 'search', filters: ['campaign_id', 'platform'] },
   campaigns: { search: 'search', filters: ['status', 'creator_id'] },
   inbox: {
@@ -142,3 +148,7 @@ export function isNarrowed(name: ListName, state: ListState): boolean {
 /** The parts of the pages of campaigns and projects. */
 export const GROUP_TABS = ['overview', 'explorer', 'notes'] as const;
 export type GroupTab = (typeof GROUP_TABS)[number];
+
+/** The parts of a creator's page. */
+export const CREATOR_TABS = ['overview', 'videos', 'notes', 'log', 'settings'] as const;
+export type CreatorTab = (typeof CREATOR_TABS)[number];

@@ -1,7 +1,9 @@
 import type { CreatorEventRow } from '@/lib/contract/catalogue/creator-events';
 import { MILESTONE_COUNTER } from '@/lib/domain/annotations';
 import { type AttributeField, attributesOf } from '@/lib/domain/fields';
-import { capital } from './format';
+import { TRACKING_MODES, type TrackingModeName, type TrackingStatusName } from '@/lib/domain/tracking';
+import { parseDay } from '@/lib/time/day';
+import { capital, countText, dayMedium } from './format';
 
 /** An event of a creator in words. */
 export interface EventText {
@@ -36,4 +38,75 @@ export function eventTexts(events: readonly Omit<CreatorEventRow, 'at'>[]): Even
     return { label, from: words(from) === words(to) ? null : words(from), to: words(to) };
   });
   return texts.filter((text, at) => texts.findIndex((one) => one.label === text.label) === at);
+}
+
+/** An entry of a change log in words. */
+export interface LogText {
+  /** A sentence without its full stop. */
+  title: string;
+  /** The value before and after; null: the title says it all. */
+  change: { from: string; to: string } | null;
+}
+
+/** What happened to videos that have a status now, after "3 videos". */
+const DECIDED: Readonly<Record<TrackingStatusName, string>> = {
+  auto_tracked: 'counted again',
+  pending_review: 'moved to the inbox',
+  included: 'approved',
+  excluded: 'excluded',
+  direct_add: 'added by hand',
+};
+
+interface TrackingText {
+  title: (to: string | null) => string;
+  /** Missing: the title says it all. */
+  value?: (value: string | null) => string;
+}
+
+/** What people decided about a creator, by the subjects of its log. */
+const TRACKING_TEXTS: Readonly<Record<string, TrackingText>> = {
+  added: { title: () => 'Added to the project' },
+  removed: { title: () => 'Removed from the project' },
+  tracking_mode: {
+    title: () => 'Tracking mode changed',
+    value: (value) => TRACKING_MODES[value as TrackingModeName]?.label ?? value ?? 'None',
+  },
+  tracking_start_date: { title: () => 'Start date changed', value: dayOrNone },
+  tracking_disabled: { title: (to) => (to === 'true' ? 'Captures paused' : 'Captures resumed') },
+  display_name_override: { title: () => 'Chosen name changed', value: (value) => value ?? 'No chosen name' },
+  handle: {
+    title: () => 'Awaited handle changed',
+    value: (value) => (value === null ? 'None' : `@${value}`),
+  },
+};
+
+function dayOrNone(value: string | null): string {
+  const day = parseDay(value ?? '');
+  return day === null ? 'No start date' : dayMedium(day);
+}
+
+/** An entry of a creator's change log in words. */
+export function logText(event: Omit<CreatorEventRow, 'at'>): LogText {
+  const { category, subject, from, to } = event;
+  if (category === 'milestone') {
+    const count = (text: string | null) => Number(text).toLocaleString('en-US');
+    return { title: `Passed ${count(subject)} ${MILESTONE_COUNTER}, with ${count(to)}`, change: null };
+  }
+  if (category === 'video_status') {
+    const decided = DECIDED[subject as TrackingStatusName] ?? subject;
+    return { title: `${countText(Number(to), 'video')} ${decided}`, change: null };
+  }
+  if (category === 'tracking') {
+    const text = TRACKING_TEXTS[subject];
+    if (!text) return { title: capital(subject.replaceAll('_', ' ')), change: null };
+    const { title, value } = text;
+    return { title: title(to), change: value ? { from: value(from), to: value(to) } : null };
+  }
+  const [text] = eventTexts([event]);
+  if (!text || text.from === null)
+    return {
+      title: subject === 'avatar' ? 'New picture' : `${text?.label ?? capital(subject)}: ${text?.to ?? ''}`,
+      change: null,
+    };
+  return { title: `${text.label} changed`, change: { from: text.from, to: text.to } };
 }

@@ -2,7 +2,7 @@ import { organisationTag, type Tag } from '@/lib/cache/tags';
 import { EVERY_TIME, onceForKey } from '@/lib/commands/idempotent';
 import { requireWithin } from '@/lib/commands/limits';
 import type { CreatorRow } from '@/lib/contract/catalogue/catalogue';
-import { type Account, type CreatorsAdd, entriesOf, requireAccount } from '@/lib/contract/catalogue/creators';
+import { type CreatorsAdd, entriesOf, requireAccount } from '@/lib/contract/catalogue/creators';
 import { insertTrackingChanges } from '@/lib/data/annotations/creator-decisions';
 import { readCreator } from '@/lib/data/catalogue/creators';
 import type { Database, Transaction } from '@/lib/data/db/client';
@@ -16,6 +16,7 @@ import {
   updateCreators,
 } from '@/lib/data/tracking/creators';
 import { writeInOrganisation } from '@/lib/data/writes/transaction';
+import type { Account } from '@/lib/domain/addresses/parse';
 import { isTracked } from '@/lib/domain/tracking';
 import { ApiError, notFound } from '@/lib/errors';
 import { creatorLabel } from '@/lib/metrics/label';

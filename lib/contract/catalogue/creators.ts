@@ -5,21 +5,19 @@ import { metadataIn } from '@/lib/contract/fields/metadata';
 import { choice, trimmedText } from '@/lib/contract/fields/text';
 import { entityId, identifier } from '@/lib/contract/ingest/ingest';
 import { MAX_CREATORS_ADDED, MAX_CREATORS_REMOVED } from '@/lib/contract/limits';
-import { parseHandle, parseProfileAddress } from '@/lib/domain/addresses/parse';
+import {
+  type Account,
+  accountKey,
+  DEFAULT_PLATFORM,
+  parseHandle,
+  parseProfileAddress,
+} from '@/lib/domain/addresses/parse';
 import { TRACKING_MODE_NAMES } from '@/lib/domain/tracking';
 import { MAX_README } from './campaigns';
 import { creator } from './catalogue';
 
 /** What people decide about creators: which of them a project follows, and how. */
 
-/** An account on a platform: exactly one of `handle`, without @, and `platformId` is known. */
-export interface Account {
-  platform: string;
-  handle: string | null;
-  platformId: string | null;
-}
-
-const DEFAULT_PLATFORM = 'tiktok';
 /** The fields that name an account; an entry has one of them. */
 const NAMES = ['handle', 'url', 'platform_id'] as const;
 
@@ -72,11 +70,6 @@ export function requireAccount(sent: Entry): Account {
   const account = accountOf(sent);
   if ('message' in account) throw new Error('an entry was not validated');
   return account;
-}
-
-/** Equal for two spellings of one name. */
-function accountKey({ platform, handle, platformId }: Account): string {
-  return JSON.stringify([platform, handle?.toLowerCase() ?? null, platformId]);
 }
 
 export const creatorsAdd = z

@@ -3,11 +3,18 @@ import { ADDRESSES, type Parts, type PlatformAddresses } from './forms';
 
 /** Addresses that people copy from a browser or an app: what they lead to, and the one spelling of each. Pure. */
 
-/** Whose page an address is: exactly one of handle (without @, case as written) and platform id is known. */
-export interface ProfileAddress {
+/** An account on a platform: exactly one of `handle`, without @, case as written, and `platformId` is known. */
+export interface Account {
   platform: string;
   handle: string | null;
   platformId: string | null;
+}
+
+/** Of a handle that comes without a platform. */
+export const DEFAULT_PLATFORM = 'tiktok';
+
+/** Whose page an address is. */
+export interface ProfileAddress extends Account {
   /** The one spelling: https, without tracking parameters. */
   url: string;
 }
@@ -28,6 +35,11 @@ export interface AddressProblem {
 const SHORT_LINK: AddressProblem = {
   problem: 'is a short link, which doesn’t say where it leads: open it and copy the address that it leads to',
 };
+
+/** Equal for two spellings of one account. */
+export function accountKey({ platform, handle, platformId }: Account): string {
+  return JSON.stringify([platform, handle?.toLowerCase() ?? null, platformId]);
+}
 
 /** What a creator's address says, in any of its spellings. */
 export function parseProfileAddress(text: string): ProfileAddress | AddressProblem {
@@ -55,6 +67,11 @@ export function parseHandle(text: string, platform: string): string | null {
   const handle = text.trim().replace(/^@/, '').normalize('NFC');
   const pattern = ADDRESSES.get(platform)?.handle ?? /^[^\s@/]{1,100}$/;
   return pattern.test(handle) ? handle : null;
+}
+
+/** The address of an account's page, in its one spelling; null on a platform whose addresses we don't know. */
+export function profileUrl({ platform, ...profile }: Account): string | null {
+  return ADDRESSES.get(platform)?.profileUrl(profile) ?? null;
 }
 
 function platformOf(

@@ -1,35 +1,35 @@
 'use client';
 
-import { useSuspenseQuery } from '@tanstack/react-query';
 import { useQueryStates } from 'nuqs';
 import { useMemo } from 'react';
+import { Facts } from '@/components/dashboard/entity/facts';
+import { gainsDetail } from '@/components/dashboard/entity/gains-detail';
+import { Peaks } from '@/components/dashboard/entity/peaks';
+import { CampaignLinks, CreatorVideos } from '@/components/dashboard/entity/related';
 import { Explorer } from '@/components/dashboard/explorer/explorer';
 import { useShell } from '@/components/dashboard/shell/context';
-import { PageHead } from '@/components/dashboard/shell/page-head';
-import { Chip } from '@/components/ui/chip';
-import { BadgeCheck } from '@/components/ui/icons/icons';
-import { Link } from '@/components/ui/link';
-import { creatorQuery } from '@/lib/client/api/catalogue';
+import { Button } from '@/components/ui/button';
 import { dayMedium } from '@/lib/client/text/format';
 import { captureDay, localDay } from '@/lib/client/text/zone';
 import { capturedOf } from '@/lib/client/views/captured';
 import { openingOf } from '@/lib/client/views/entity-days';
 import { explorerParsers } from '@/lib/client/views/explorer-state';
 import type { Subject } from '@/lib/client/views/views';
+import type { CreatorRow } from '@/lib/contract/catalogue/catalogue';
 import { isOfCreators } from '@/lib/domain/metrics';
 import { platformName } from '@/lib/domain/platforms';
-import { CompareButton } from './compare-button';
-import { Crumbs } from './crumbs';
-import { Facts } from './facts';
-import { gainsDetail } from './gains-detail';
-import { Peaks } from './peaks';
-import { CampaignLinks, CreatorVideos } from './related';
 
-/** A creator's facts, and the explorer for them. */
-export function CreatorPage({ id }: { id: string }) {
+/** A creator's facts, the explorer for them, and the videos that gain the most. */
+export function CreatorOverview({
+  row,
+  onVideos,
+}: {
+  row: CreatorRow;
+  /** Shows all of its videos. */
+  onVideos: () => void;
+}) {
   const { me, today } = useShell();
-  const { data: row } = useSuspenseQuery(creatorQuery(id)).data;
-  const { platform_id } = row;
+  const { id, platform_id } = row;
   const [{ metric, base_metric: base }] = useQueryStates(explorerParsers);
   const ofFollowers = isOfCreators(metric, base);
   const shown = capturedOf(row, ofFollowers);
@@ -42,17 +42,6 @@ export function CreatorPage({ id }: { id: string }) {
   const first = began === undefined ? null : localDay(Date.parse(began), me.timezone);
   return (
     <>
-      <PageHead lastCapture={shown.at} what={shown.what}>
-        <Crumbs href="/creators" list="Creators" name={row.label}>
-          {row.verified && (
-            <Chip className="max-sm:hidden">
-              <BadgeCheck className="size-3" aria-hidden />
-              Verified
-            </Chip>
-          )}
-          <CompareButton subject={subject} />
-        </Crumbs>
-      </PageHead>
       <Facts
         facts={[
           { label: 'Followers', value: row.followers },
@@ -60,9 +49,9 @@ export function CreatorPage({ id }: { id: string }) {
             label: 'Videos',
             value: row.video_count,
             detail: (
-              <Link href={`/videos?creator_id=${id}`} className="text-accent-ink hover:underline">
+              <Button variant="link" size="bare" className="text-12!" onClick={onVideos}>
                 Show them
-              </Link>
+              </Button>
             ),
           },
           { label: 'Views', value: row.views },

@@ -1,0 +1,75 @@
+'use client';
+
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { parseAsStringLiteral, useQueryState } from 'nuqs';
+import { useMemo } from 'react';
+import { Notes } from '@/components/dashboard/campaign/notes';
+import { CompareButton } from '@/components/dashboard/entity/compare-button';
+import { Crumbs } from '@/components/dashboard/entity/crumbs';
+import { PageHead } from '@/components/dashboard/shell/page-head';
+import { Chip } from '@/components/ui/chip';
+import { Segmented } from '@/components/ui/forms/segmented';
+import { BadgeCheck } from '@/components/ui/icons/icons';
+import { creatorQuery } from '@/lib/client/api/catalogue';
+import { CREATOR_TABS } from '@/lib/client/lists/list-state';
+import { capturedOf } from '@/lib/client/views/captured';
+import type { Subject } from '@/lib/client/views/views';
+import { TRACKING_MODES } from '@/lib/domain/tracking';
+import { ChangeLog } from './change-log';
+import { CreatorNotice } from './creator-notice';
+import { CreatorOverview } from './creator-overview';
+import { CreatorSettings } from './creator-settings';
+import { CreatorVideoList } from './creator-video-list';
+
+const TAB = parseAsStringLiteral(CREATOR_TABS).withDefault('overview').withOptions({ history: 'push' });
+
+/** A creator: how it is doing; its videos, notes and change log; and how it is tracked. */
+export function CreatorPage({ id }: { id: string }) {
+  const { data: row } = useSuspenseQuery(creatorQuery(id)).data;
+  const [tab, setTab] = useQueryState('tab', TAB);
+  const subject = useMemo((): Subject => ({ entity: 'creator', ids: [id] }), [id]);
+  const shown = capturedOf(row);
+  return (
+    <>
+      <PageHead lastCapture={shown.at} what={shown.what}>
+        <Crumbs href="/creators" list="Creators" name={row.label}>
+          {row.verified && (
+            <Chip className="max-sm:hidden">
+              <BadgeCheck className="size-3" aria-hidden />
+              Verified
+            </Chip>
+          )}
+          {row.removed_at === null && row.tracking_mode !== 'auto' && (
+            <Chip
+              className="max-sm:hidden"
+              title={`Tracking mode: ${TRACKING_MODES[row.tracking_mode].meaning}`}
+            >
+              {row.tracking_mode === 'none' ? 'Not tracked' : TRACKING_MODES[row.tracking_mode].label}
+            </Chip>
+          )}
+          <CompareButton subject={subject} />
+        </Crumbs>
+      </PageHead>
+      <CreatorNotice row={row} />
+      <div className="-mx-4 -mt-1 mb-2 overflow-x-auto px-4 py-1 no-scrollbar md:-mx-1 md:px-1 print:hidden">
+        <Segmented
+          name="Show"
+          value={tab}
+          segments={[
+            { value: 'overview', label: 'Overview' },
+            { value: 'videos', label: 'Videos' },
+            { value: 'notes', label: 'Notes' },
+            { value: 'log', label: 'Change log', short: 'Log' },
+            { value: 'settings', label: 'Settings' },
+          ]}
+          onChange={setTab}
+        />
+      </div>
+      {tab === 'overview' && <CreatorOverview row={row} onVideos={() => setTab('videos')} />}
+      {tab === 'videos' && <CreatorVideoList row={row} />}
+      {tab === 'notes' && <Notes of={{ scope: 'creator', id }} onExplore={() => setTab('overview')} />}
+      {tab === 'log' && <ChangeLog id={id} />}
+      {tab === 'settings' && <CreatorSettings key={id} row={row} />}
+    </>
+  );
+}
