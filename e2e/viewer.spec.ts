@@ -121,5 +121,5 @@ test('the server refuses a viewer, too', async ({ page }) => {
     expect(await refusalOf(page, method, path, body), `${method} ${path}`).toBe('403 insufficient_scope');
   }
   expect((await noteOnServer())?.title).toBe('Not yours to move');
-  expect(await api<{ item_count: number }>(`/api/v1${campaign}`)).toMatchObject({ item_count: 6 });
+  expect(await api<{ video_count: number }>(`/api/v1${campaign}`)).toMatchObject({ video_count: 6 });
 });

@@ -46,6 +46,11 @@ export interface Entity<Captures = string | null> {
   members: Readonly<Record<MemberType, Path | null>>;
   /** The members whose days, rollups included, add up to its own; without it the days of all its members do. */
   through?: MemberType;
+  /**
+   * Members that stand for their videos where it sums all of these: their days and summaries hold them added up, so that
+   * rebuilding it reads a few rows of a member instead of those of each video.
+   */
+  wholes?: MemberType;
   /** What the columns begin with in which its row summarises its videos' captures; null: it keeps no summary. */
   summary: string | null;
   breakdowns: readonly Breakdown[];
@@ -108,6 +113,7 @@ export const ENTITIES = {
     path: '/campaigns',
     captures: null,
     members: { video: [IN_CAMPAIGN], creator: [IN_CAMPAIGN, reverse(VIDEOS)] },
+    wholes: 'creator',
     summary: '',
     breakdowns: ['video', 'creator'],
     groups: { campaign: [NESTED] },

@@ -56,3 +56,7 @@ export const TRACKING_MODES = {
 
 export type TrackingModeName = keyof typeof TRACKING_MODES;
 export const TRACKING_MODE_NAMES = Object.keys(TRACKING_MODES) as [TrackingModeName, ...TrackingModeName[]];
+
+/** What may be in a campaign: a creator with all its counted videos, a video, or a campaign with all that is below it. */
+export const ITEM_TYPES = ['video', 'creator', 'campaign'] as const;
+export type ItemType = (typeof ITEM_TYPES)[number];

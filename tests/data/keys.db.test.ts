@@ -6,12 +6,8 @@ import { addCampaignItems, removeCampaignItem } from '@/lib/commands/campaigns/i
 import { BATCH_SIZE } from '@/lib/commands/rollups/batches';
 import { rebuildStep } from '@/lib/commands/rollups/rebuild';
 import { rebuildRollups, verifyRollups } from '@/lib/commands/rollups/rollups';
-import {
-  CAMPAIGN_SORTS,
-  type CampaignSort,
-  ITEM_SORTS,
-  type ItemSort,
-} from '@/lib/contract/catalogue/campaigns';
+import { ITEM_SORTS, type ItemSort } from '@/lib/contract/catalogue/campaign-items';
+import { CAMPAIGN_SORTS, type CampaignSort } from '@/lib/contract/catalogue/campaigns';
 import {
   CREATOR_SORTS,
   type CreatorSort,
@@ -21,13 +17,8 @@ import {
 import { countCampaigns, listCampaigns, readCampaign } from '@/lib/data/catalogue/campaigns';
 import { countCreators, listCreators, readCreator } from '@/lib/data/catalogue/creators';
 import { readFilterIds } from '@/lib/data/catalogue/ids';
-import {
-  countCampaignItems,
-  countVideos,
-  listCampaignItems,
-  listVideos,
-  readVideo,
-} from '@/lib/data/catalogue/videos';
+import { countCampaignItems, listCampaignItems } from '@/lib/data/catalogue/items';
+import { countVideos, listVideos, readVideo } from '@/lib/data/catalogue/videos';
 import { claimJob, readProgress } from '@/lib/data/writes/jobs';
 import { ENTITY_TYPES } from '@/lib/domain/entities';
 import { hasMetric, METRIC_IDS } from '@/lib/domain/metrics';

@@ -25,7 +25,7 @@ export function CampaignOverview({ campaign, onExplore }: { campaign: CampaignRo
   return (
     <Overview
       name={campaign.name}
-      videoCount={campaign.item_count}
+      videoCount={campaign.video_count}
       views={views}
       onExplore={onExplore}
       facts={
@@ -36,7 +36,7 @@ export function CampaignOverview({ campaign, onExplore }: { campaign: CampaignRo
               {ends !== null && ends >= today && `, ${countText(ends - today, 'day')} left`}
             </Fact>
           )}
-          <Fact icon={SquarePlay}>{countText(campaign.item_count, 'video')}</Fact>
+          <Fact icon={SquarePlay}>{countText(campaign.video_count, 'video')}</Fact>
           {creatorCount !== undefined && <Fact icon={UserRound}>{countText(creatorCount, 'creator')}</Fact>}
         </>
       }

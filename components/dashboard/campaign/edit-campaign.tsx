@@ -58,7 +58,7 @@ export function EditCampaign({
       {isDeleting ? (
         <DialogContent
           title={`Delete ${campaign.name}?`}
-          description={`The campaign, its README and its notes are gone for good. Its ${countText(campaign.item_count, 'video')} and all captures stay.`}
+          description={`The campaign, its README and its notes are gone for good. Its ${countText(campaign.video_count, 'video')} and all captures stay.`}
         >
           <div className="mt-4 flex items-center gap-2 border-line border-t px-5 py-3">
             <Button variant="danger" onClick={destroy} disabled={remove.isPending}>

@@ -14,13 +14,14 @@ import { useAddItems, useRemoveItems } from '@/lib/client/api/campaigns';
 import { itemsQuery, type ListParams, listDownload } from '@/lib/client/api/catalogue';
 import { listParsers } from '@/lib/client/lists/list-state';
 import { countText } from '@/lib/client/text/format';
-import type { CampaignItemRow, CampaignRow } from '@/lib/contract/catalogue/campaigns';
+import type { CampaignItemRow, VideoItemRow } from '@/lib/contract/catalogue/campaign-items';
+import type { CampaignRow } from '@/lib/contract/catalogue/campaigns';
 import { AddToCampaign } from './add-to-campaign';
 import { AddVideos } from './add-videos';
 
 /** The videos of a campaign: find, add, remove. */
 export function Items({ campaign }: { campaign: CampaignRow }) {
-  const { id: campaignId, project_id: projectId, item_count: count } = campaign;
+  const { id: campaignId, project_id: projectId, video_count: count } = campaign;
   const { canWrite, projects } = useShell();
   const remove = useRemoveItems(campaignId);
   const add = useAddItems(campaignId);
@@ -76,9 +77,9 @@ export function Items({ campaign }: { campaign: CampaignRow }) {
       </div>
       <List<CampaignItemRow>
         name="items"
-        query={(params: ListParams) => itemsQuery(campaignId, params)}
+        query={(params: ListParams) => itemsQuery(campaignId, { ...params, ...VIDEOS_ONLY })}
         download={(params, organisation) =>
-          listDownload('listCampaignItems', params, organisation, { id: campaignId })
+          listDownload('listCampaignItems', { ...params, ...VIDEOS_ONLY }, organisation, { id: campaignId })
         }
         columns={canWrite ? [...ITEM_COLUMNS, removal] : ITEM_COLUMNS}
         campaignId={campaignId}
@@ -109,8 +110,10 @@ export function Items({ campaign }: { campaign: CampaignRow }) {
   );
 }
 
+const VIDEOS_ONLY = { item_type: 'video' } as const;
+
 /** Next to the README there is less room than on the page of all videos. */
-const NARROWER: Readonly<Record<string, Partial<Column<CampaignItemRow>>>> = {
+const NARROWER: Readonly<Record<string, Partial<Column<VideoItemRow>>>> = {
   label: { render: (row) => <VideoLabel video={row} isLink shows={['posted']} /> },
   posted_at: { from: null },
   views: { from: 'xl' },
@@ -119,7 +122,7 @@ const NARROWER: Readonly<Record<string, Partial<Column<CampaignItemRow>>>> = {
   engagement_rate_by_views: { from: 'xl' },
   link: { from: null },
 };
-const ITEM_COLUMNS: Column<CampaignItemRow>[] = VIDEO_COLUMNS.map((column) => ({
-  ...column,
-  ...NARROWER[column.name],
-}));
+const ITEM_COLUMNS: Column<CampaignItemRow>[] = VIDEO_COLUMNS.map((column) => {
+  const narrower = { ...column, ...NARROWER[column.name] };
+  return { ...narrower, render: (row) => (row.item_type === 'video' ? narrower.render(row) : null) };
+});

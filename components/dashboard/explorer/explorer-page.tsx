@@ -136,7 +136,7 @@ function useEntity(type: EntityType | null, id: string, ofFollowers: boolean): K
     },
     campaign: {
       name: campaign?.name ?? '',
-      detail: campaign ? countText(campaign.item_count, 'video') : null,
+      detail: campaign ? countText(campaign.video_count, 'video') : null,
       lastCapture: campaign?.last_captured_at,
     },
     creator: {

@@ -44,7 +44,7 @@ export function CampaignCard({
   const total = numbers?.total;
   const change = run ? null : (total?.change ?? null);
 
-  if (campaign.item_count === 0) {
+  if (campaign.video_count === 0) {
     return (
       <Frame campaign={campaign} isEmpty>
         <Reason icon={<SquarePlay className="size-4" aria-hidden />} title="No data yet">
@@ -159,7 +159,7 @@ function Frame({
           <CampaignStatus campaign={campaign} today={today} />
         </span>
       </div>
-      <p className="text-12 text-ink-3 max-sm:sr-only">{countText(campaign.item_count, 'video')}</p>
+      <p className="text-12 text-ink-3 max-sm:sr-only">{countText(campaign.video_count, 'video')}</p>
       {children}
     </article>
   );

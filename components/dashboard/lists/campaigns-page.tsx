@@ -35,7 +35,7 @@ export const CAMPAIGN_LIST: readonly Column<CampaignRow>[] = [
     downloads: ['starts_on', 'ends_on'],
     render: (row) => <Status row={row} />,
   },
-  countColumn('item_count', 'Videos', 'lg'),
+  countColumn('video_count', 'Videos', 'lg'),
   countColumn('views', 'Views', 'md'),
   ...gainColumns({ change: 'sm', trend: 'md', engagement: 'lg' }),
   LAST_CAPTURE,

@@ -19,7 +19,9 @@ export type BodyOf<Id extends OperationId> =
 
 /** Lists are only read. */
 type Unchanged<Body> = {
-  [Name in keyof Body]: Body[Name] extends readonly (infer Item)[] ? readonly Item[] : Body[Name];
+  [Name in keyof Body]: NonNullable<Body[Name]> extends readonly (infer Item)[]
+    ? readonly Item[] | Exclude<Body[Name], readonly unknown[]>
+    : Body[Name];
 };
 
 /** The parameters that an operation takes; null and undefined ones are left out. */

@@ -12,7 +12,7 @@ const range = { first: today - 29, last: today };
 const campaign = (n: number) =>
   ({
     id: uuid(n),
-    item_count: n - 1,
+    video_count: n - 1,
     starts_on: null,
     ends_on: null,
     last_captured_at: '2024-03-08T10:00:00Z',

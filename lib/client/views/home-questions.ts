@@ -73,7 +73,7 @@ export function cardRun(campaign: CampaignRow, { me, today }: HomeDay): View | n
 /** Campaigns without videos have no numbers; ended ones each have their own days. */
 export function campaignCardQuestions(rows: readonly CampaignRow[], range: DayRange, on: HomeDay) {
   const asked = rows
-    .filter((row) => row.item_count > 0)
+    .filter((row) => row.video_count > 0)
     .map((row) => ({ id: row.id, run: cardRun(row, on) }));
   const runs = asked.flatMap(({ run }) => (run ? [cardQuestion(run)] : []));
   const others = asked.filter(({ run }) => run === null).map(({ id }) => id);

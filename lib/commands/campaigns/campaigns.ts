@@ -6,6 +6,8 @@ import {
   type CampaignCreate,
   type CampaignRow,
   DATES_ISSUE,
+  hasTarget,
+  TARGET_ISSUE,
 } from '@/lib/contract/catalogue/campaigns';
 import { insertEvent } from '@/lib/data/annotations/entity-events';
 import {
@@ -79,6 +81,14 @@ export async function changeCampaign(
         isStartSent ? { path: 'starts_on', message: 'must not be after ends_on' } : DATES_ISSUE,
       ]);
     }
+    const targetViews = change.target_views === undefined ? stored.targetViews : change.target_views;
+    const targetAt = change.target_at === undefined ? stored.targetAt : change.target_at;
+    if (!hasTarget(targetViews, targetAt)) {
+      const isCleared = change.target_at === undefined;
+      throw invalidParams([
+        isCleared ? { path: 'target_views', message: 'is needed by target_at: clear both' } : TARGET_ISSUE,
+      ]);
+    }
     await updateCampaign(tx, scope, stored.campaignId, change, now);
     // No README and an empty one look the same.
     if (change.readme_md !== undefined && (change.readme_md ?? '') !== (stored.readmeMd ?? '')) {
@@ -88,7 +98,7 @@ export async function changeCampaign(
     const items = await readItems(tx, scope, stored.campaignId);
     return {
       campaign: await requireRow(tx, scope, id, now),
-      tags: campaignTags(scope, id, stored, items),
+      tags: await campaignTags(tx, scope, id, stored, items),
     };
   });
 }
@@ -102,6 +112,7 @@ export async function deleteCampaign(
     const stored = await requireCampaign(tx, scope, id);
     const items = await readItems(tx, scope, stored.campaignId);
     const holders = await readAbove(tx, scope, [stored.campaignId]);
+    const tags = await campaignTags(tx, scope, id, stored, items);
     await deleteCampaignRows(tx, scope, stored.campaignId);
     if (holders.length > 1) {
       await refreshAncestors(tx, scope);
@@ -111,7 +122,7 @@ export async function deleteCampaign(
         holders.filter((holder) => holder !== stored.campaignId),
       );
     }
-    return { id, tags: campaignTags(scope, id, stored, items) };
+    return { id, tags };
   });
 }
 

@@ -1,12 +1,33 @@
-import { entityTag, partsTag, type Tag } from '@/lib/cache/tags';
+import { entityTag, organisationTag, partsTag, type Tag } from '@/lib/cache/tags';
 import { rebuildSums } from '@/lib/commands/tracking/refresh';
+import type { ItemName } from '@/lib/contract/catalogue/campaign-items';
+import { MAX_ISSUES } from '@/lib/contract/fields/issues';
 import { findCampaign, type StoredCampaign } from '@/lib/data/campaigns/campaigns';
-import { deleteItems, findVideos, type ItemRef, insertItems } from '@/lib/data/campaigns/items';
-import { readAbove, refreshVideosOf } from '@/lib/data/campaigns/membership';
+import {
+  countVideosIn,
+  deleteItems,
+  type FoundItem,
+  findItemOf,
+  findItems,
+  type ItemRef,
+  insertItems,
+  readNested,
+  readVideosOf,
+} from '@/lib/data/campaigns/items';
+import {
+  readAbove,
+  readBelow,
+  refreshAncestors,
+  refreshCampaignsOf,
+  refreshVideosOf,
+} from '@/lib/data/campaigns/membership';
 import type { Database, Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
 import { writeInOrganisation } from '@/lib/data/writes/transaction';
-import { invalidParams, notFound } from '@/lib/errors';
+import type { Nested } from '@/lib/domain/nesting';
+import type { ItemType } from '@/lib/domain/tracking';
+import { ApiError, type Issue, invalidParams, notFound } from '@/lib/errors';
+import { problemOfNesting } from './nesting';
 
 interface ItemsContext {
   db: Database;
@@ -14,78 +35,179 @@ interface ItemsContext {
   now: Date;
 }
 
+/** An item as calls name it; a bare public id is a video's. */
+export type GivenItem = ItemName | string;
+
 /**
- * Puts videos into a campaign, all or none, and rebuilds its days before it returns, so that the next read sees
- * them. A repeated id counts once. Throws not_found for an unknown campaign or any unknown video, and invalid_params for
- * videos of another project.
+ * Puts items into a campaign, all or none, and rebuilds what derives from them before it returns, so that the next read
+ * sees them. A repeated one counts once. Throws not_found for an unknown campaign or any unknown item, conflict for a
+ * removed creator, and invalid_params for items of another project and campaigns that would make a loop or go too deep.
  */
 export async function addCampaignItems(
   campaign: string,
-  videos: readonly string[],
+  items: readonly GivenItem[],
   { db, scope, now }: ItemsContext,
 ): Promise<{ added: number; already: number; tags: Tag[] }> {
   return writeInOrganisation(db, scope, async ({ tx }) => {
-    const { stored, found } = await requireItems(tx, scope, campaign, videos);
-    if (found.some(({ projectId }) => projectId !== stored.projectId)) {
-      throw invalidParams([{ path: 'video_ids', message: 'must be of the campaign’s own project' }]);
+    const { stored, found } = await requireItems(tx, scope, campaign, items);
+    const removed = found.find(({ item }) => item.isRemoved);
+    if (removed) {
+      const { label } = removed.item;
+      throw new ApiError('conflict', `${label} is removed: add the creator to the project again first.`);
     }
-    const videoIds = found.map((video) => video.videoId);
-    const added = new Set(await insertItems(tx, scope, stored.campaignId, videoIds, now));
-    if (added.size > 0) await rebuildDerived(tx, scope, [stored.campaignId]);
-    const changed = found.filter((video) => added.has(video.videoId));
+    const issues: Issue[] = [];
+    const nested = found.some(({ item }) => item.type === 'campaign') ? await readNested(tx, scope) : [];
+    for (const { path, item } of found) {
+      const message = await problemOf(tx, scope, nested, stored, item);
+      if (message !== null) issues.push({ path, message });
+    }
+    if (issues.length > 0) throw invalidParams(issues, {}, MAX_ISSUES);
+    const all = found.map(({ item }) => item);
+    const added = await insertItems(tx, scope, stored.campaignId, all, now);
+    const changed = all.filter(({ id }) => added.has(id));
+    await rebuildChanged(tx, scope, changed);
     return {
       added: added.size,
       already: found.length - added.size,
-      tags: changed.length > 0 ? campaignTags(scope, campaign, stored, changed) : [],
+      tags: await tagsOf(tx, scope, campaign, stored, changed),
     };
   });
 }
 
+/** Why something cannot be an item of a campaign; null: it can. */
+async function problemOf(
+  tx: Transaction,
+  scope: Scope,
+  nested: readonly Nested[],
+  { campaignId, projectId }: StoredCampaign,
+  { type, id, projectId: own }: FoundItem,
+): Promise<string | null> {
+  if (own !== projectId) return 'must be of the campaign’s own project';
+  return type === 'campaign' ? problemOfNesting(tx, scope, nested, { holder: campaignId, held: id }) : null;
+}
+
 /**
- * Takes a video out of a campaign and rebuilds its days. Throws not_found, also if the campaign does not contain it.
+ * Takes an item of any type out of a campaign and rebuilds what derives from it. `stillIn` is 1 for a video that is in
+ * it all the same. Throws not_found, also if it is no item of the campaign.
  */
 export async function removeCampaignItem(
   campaign: string,
-  video: string,
-  context: ItemsContext,
-): Promise<{ id: string; tags: Tag[] }> {
-  const { removed, tags } = await removeCampaignItems(campaign, [video], context);
-  if (removed === 0) throw notFound('video');
-  return { id: video, tags };
-}
-
-/**
- * Takes videos out of a campaign, all or none, and rebuilds its days once before it returns. A repeated id counts once,
- * and a video that is not in it counts as absent, so a retry is harmless. Throws not_found for an unknown campaign or
- * any unknown video.
- */
-export async function removeCampaignItems(
-  campaign: string,
-  videos: readonly string[],
+  id: string,
   { db, scope }: ItemsContext,
-): Promise<{ removed: number; absent: number; tags: Tag[] }> {
+): Promise<{ id: string; stillIn: number; tags: Tag[] }> {
   return writeInOrganisation(db, scope, async ({ tx }) => {
-    const { stored, found } = await requireItems(tx, scope, campaign, videos);
-    const videoIds = found.map((video) => video.videoId);
-    const removed = new Set(await deleteItems(tx, scope, stored.campaignId, videoIds));
-    if (removed.size > 0) await rebuildDerived(tx, scope, [stored.campaignId]);
-    const changed = found.filter((video) => removed.has(video.videoId));
-    return {
-      removed: removed.size,
-      absent: found.length - removed.size,
-      tags: changed.length > 0 ? campaignTags(scope, campaign, stored, changed) : [],
-    };
+    const stored = await requireCampaign(tx, scope, campaign);
+    const item = await findItemOf(tx, scope, stored.campaignId, id);
+    if (!item) throw notFound('item');
+    const { stillIn, tags } = await takeOut(tx, scope, campaign, stored, [item]);
+    return { id, stillIn, tags };
   });
 }
 
-/** The campaign and the distinct videos of a call. Throws not_found for any that the organisation does not have. */
-async function requireItems(tx: Transaction, scope: Scope, campaign: string, videos: readonly string[]) {
+/**
+ * Takes items out of a campaign, all or none, and rebuilds what derives from them once before it returns. A repeated one
+ * counts once, and one that is not in it counts as absent, so a retry is harmless; `stillIn` counts the videos among
+ * them that are in it all the same. Throws not_found for an unknown campaign or any unknown item.
+ */
+export async function removeCampaignItems(
+  campaign: string,
+  items: readonly GivenItem[],
+  { db, scope }: ItemsContext,
+): Promise<{ removed: number; absent: number; stillIn: number; tags: Tag[] }> {
+  return writeInOrganisation(db, scope, async ({ tx }) => {
+    const { stored, found } = await requireItems(tx, scope, campaign, items);
+    const all = found.map(({ item }) => item);
+    const { removed, stillIn, tags } = await takeOut(tx, scope, campaign, stored, all);
+    return { removed, absent: found.length - removed, stillIn, tags };
+  });
+}
+
+async function takeOut(
+  tx: Transaction,
+  scope: Scope,
+  campaign: string,
+  stored: StoredCampaign,
+  items: readonly FoundItem[],
+): Promise<{ removed: number; stillIn: number; tags: Tag[] }> {
+  const ids = items.map(({ id }) => id);
+  const removed = await deleteItems(tx, scope, stored.campaignId, ids);
+  const changed = items.filter(({ id }) => removed.has(id));
+  await rebuildChanged(tx, scope, changed);
+  const videoIds = items.filter(({ type }) => type === 'video').map(({ id }) => id);
+  return {
+    removed: removed.size,
+    stillIn: await countVideosIn(tx, scope, stored.campaignId, videoIds),
+    tags: await tagsOf(tx, scope, campaign, stored, changed),
+  };
+}
+
+/** The campaign and the distinct items of a call. Throws not_found for any that the organisation does not have. */
+async function requireItems(
+  tx: Transaction,
+  scope: Scope,
+  campaign: string,
+  given: readonly GivenItem[],
+): Promise<{ stored: StoredCampaign; found: { path: string; item: FoundItem }[] }> {
+  const stored = await requireCampaign(tx, scope, campaign);
+  const named = new Map<string, { path: string; name: ItemName }>();
+  for (const [index, item] of given.entries()) {
+    const [path, name] =
+      typeof item === 'string'
+        ? [`video_ids.${index}`, { item_type: 'video', item_id: item } as const]
+        : [`items.${index}.item_id`, item];
+    const key = keyOf(name.item_type, name.item_id);
+    if (!named.has(key)) named.set(key, { path, name });
+  }
+  const names = [...named.values()].map(({ name }) => name);
+  const known = new Map(
+    (await findItems(tx, scope, names)).map((item) => [keyOf(item.type, item.uuid), item]),
+  );
+  const found = [...named].map(([key, { path, name }]) => {
+    const item = known.get(key);
+    if (!item) throw notFound(name.item_type);
+    return { path, item };
+  });
+  return { stored, found };
+}
+
+function keyOf(type: ItemType, id: string): string {
+  return `${type} ${id.toLowerCase()}`;
+}
+
+async function requireCampaign(tx: Transaction, scope: Scope, campaign: string): Promise<StoredCampaign> {
   const stored = await findCampaign(tx, scope, campaign);
   if (!stored) throw notFound('campaign');
-  const ids = [...new Set(videos)];
-  const found = await findVideos(tx, scope, ids);
-  if (found.length < ids.length) throw notFound('video');
-  return { stored, found };
+  return stored;
+}
+
+/** Makes right what derives from items after they were put in or taken out: only of the videos that they bring. */
+async function rebuildChanged(tx: Transaction, scope: Scope, changed: readonly FoundItem[]): Promise<void> {
+  if (changed.length === 0) return;
+  if (changed.some(({ type }) => type === 'campaign')) await refreshAncestors(tx, scope);
+  const videoIds = await readVideosOf(
+    tx,
+    scope,
+    changed.map(({ id }) => id),
+  );
+  const changes = await refreshCampaignsOf(tx, scope, videoIds);
+  await rebuildSums(tx, scope, { campaign: changes.map(({ campaignId }) => campaignId) });
+}
+
+/** What a change of items makes stale. */
+async function tagsOf(
+  tx: Transaction,
+  scope: Scope,
+  campaign: string,
+  stored: StoredCampaign,
+  changed: readonly FoundItem[],
+): Promise<Tag[]> {
+  if (changed.length === 0) return [];
+  // Creators and campaigns bring whole trees, all of which show other annotations and numbers than before.
+  const videos = changed.flatMap(({ uuid: videoUuid, creatorUuid }) =>
+    creatorUuid === null ? [] : [{ videoUuid, creatorUuid }],
+  );
+  if (videos.length < changed.length) return [organisationTag(scope)];
+  return campaignTags(tx, scope, campaign, stored, videos);
 }
 
 /** Rebuilds what campaigns, and all that hold them, derive from their items: videos, days and summaries. */
@@ -100,14 +222,17 @@ export async function rebuildDerived(
 
 /**
  * The tags of a campaign, of its project, which is broken down by its campaigns, and of videos and their creators, which
- * gain or lose a campaign's annotations with it.
+ * gain or lose a campaign's annotations with it. Of one that holds or is held, all of the organisation's.
  */
-export function campaignTags(
+export async function campaignTags(
+  tx: Transaction,
   scope: Scope,
   campaign: string,
-  { project }: Pick<StoredCampaign, 'project'>,
-  items: readonly ItemRef[],
-): Tag[] {
+  { campaignId, project }: Pick<StoredCampaign, 'campaignId' | 'project'>,
+  items: readonly Pick<ItemRef, 'videoUuid' | 'creatorUuid'>[],
+): Promise<Tag[]> {
+  const [above, below] = [await readAbove(tx, scope, [campaignId]), await readBelow(tx, scope, [campaignId])];
+  if (above.length > 1 || below.length > 1) return [organisationTag(scope)];
   const tags = items.flatMap((item) => [
     entityTag(scope, 'video', item.videoUuid),
     entityTag(scope, 'creator', item.creatorUuid),

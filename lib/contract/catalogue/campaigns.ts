@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { organisationParameter } from '@/lib/contract/accounts/named-organisation';
-import { calendarDate, instantOut, storableText, uuid } from '@/lib/contract/fields/common';
+import { calendarDate, instantOut, MAX_COUNT, storableText, uuid } from '@/lib/contract/fields/common';
 import {
   listAnswer,
   listedIds,
@@ -12,15 +12,17 @@ import {
 import { metadataIn, metadataOut } from '@/lib/contract/fields/metadata';
 import { choice, trimmedText } from '@/lib/contract/fields/text';
 import { CAMPAIGN_STATUSES } from './campaign-status';
-import { engagement, VIDEO_SORTS, video, videoFilters, views30d } from './catalogue';
-import { CAMPAIGN_COLUMNS, columnNames, ITEM_COLUMNS } from './columns';
+import { engagement, views30d } from './catalogue';
+import { CAMPAIGN_COLUMNS, columnNames } from './columns';
 import { trend } from './trend';
 
-/** Campaigns, and which videos are in them. */
+/** Campaigns, and what is in them. */
 
 export const MAX_NAME = 200;
 export const MAX_README = 100_000;
 export const MAX_ITEMS_PER_CALL = 5_000;
+/** Campaigns in each other, the outermost and the innermost included. */
+export const MAX_LEVELS = 10;
 
 const count = z.int().min(0);
 
@@ -33,7 +35,18 @@ export const campaign = z
     ends_on: calendarDate.nullable().describe('Last day; the dates never cut numbers'),
     readme_md: z.string().nullable().describe('Markdown'),
     metadata: metadataOut,
-    item_count: count.describe('Videos in it'),
+    target_views: count.nullable().describe('Views to reach; it never cuts numbers'),
+    target_at: calendarDate.nullable().describe('Last day to reach them on; null: no day is set'),
+    parents: z
+      .array(
+        z.strictObject({
+          id: uuid.describe('Public id'),
+          name: z.string().describe('Its name'),
+        }),
+      )
+      .describe('The campaigns that hold it as an item, by name'),
+    item_count: count.describe('Items put into it: videos, creators and campaigns'),
+    video_count: count.describe('Counted videos in it, at any depth, each once'),
     views: count.nullable().describe('Sum of the latest known views of its videos; null: none known'),
     views_30d: views30d,
     engagement_rate_by_views: engagement,
@@ -49,6 +62,7 @@ export const CAMPAIGN_SORTS = {
   starts_on: 'date',
   ends_on: 'date',
   item_count: 'count',
+  video_count: 'count',
   views: 'count',
   views_30d: 'count',
   engagement_rate_by_views: 'rate',
@@ -77,6 +91,17 @@ const details = {
   ends_on: calendarDate.nullable().optional().describe('Last day, not before starts_on; null clears it'),
   readme_md: storableText(MAX_README).nullable().optional().describe('Markdown; null clears it'),
   metadata: metadataIn.optional(),
+  target_views: z
+    .int()
+    .min(1)
+    .max(MAX_COUNT)
+    .nullable()
+    .optional()
+    .describe('Views to reach; null clears it'),
+  target_at: calendarDate
+    .nullable()
+    .optional()
+    .describe('Last day to reach target_views on, which it needs; null clears it'),
 };
 
 /** Whether two dates, `YYYY-MM-DD`, are in order; true if either is open. */
@@ -86,68 +111,45 @@ export function areDatesInOrder(startsOn: unknown, endsOn: unknown): boolean {
 
 export const DATES_ISSUE = { path: 'ends_on', message: 'must not be before starts_on' };
 
+/** Whether there is something to reach by a day, if a day is set. */
+export function hasTarget(targetViews: unknown, targetAt: unknown): boolean {
+  return (targetAt ?? null) === null || (targetViews ?? null) !== null;
+}
+
+export const TARGET_ISSUE = { path: 'target_at', message: 'needs target_views' };
+
+const isObject = ({ value }: { value: unknown }) => typeof value === 'object' && value !== null;
+
 const inOrder = {
   path: [DATES_ISSUE.path],
   error: DATES_ISSUE.message,
   // Checked even when there are other problems, so that all are listed at once.
-  when: ({ value }: { value: unknown }) => typeof value === 'object' && value !== null,
+  when: isObject,
 };
+const withTarget = { path: [TARGET_ISSUE.path], error: TARGET_ISSUE.message, when: isObject };
 
 export const campaignCreate = z
   .strictObject({ name, project_id: uuid.optional().describe('Default: the default project'), ...details })
   .refine((body) => areDatesInOrder(body.starts_on, body.ends_on), inOrder)
+  .refine((body) => hasTarget(body.target_views, body.target_at), withTarget)
   .meta({ id: 'CampaignCreate' });
 export type CampaignCreate = z.output<typeof campaignCreate>;
 
 export const campaignChange = z
   .strictObject({ name: name.optional(), ...details })
   .refine((body) => areDatesInOrder(body.starts_on, body.ends_on), inOrder)
+  // A target that is not sent may be stored.
+  .refine(
+    (body) => body.target_views === undefined || hasTarget(body.target_views, body.target_at),
+    withTarget,
+  )
   .refine((body) => Object.keys(body).length > 0, { error: 'must hold at least one field' })
   .meta({ id: 'CampaignChange' });
 export type CampaignChange = z.output<typeof campaignChange>;
-
-const itemsError = `must hold 1 to ${MAX_ITEMS_PER_CALL} ids`;
-const videoIds = z.array(uuid).min(1, { error: itemsError }).max(MAX_ITEMS_PER_CALL, { error: itemsError });
-
-export const itemsAdd = z
-  .strictObject({ video_ids: videoIds.describe('All are added, or none; a repeated id counts once') })
-  .meta({ id: 'CampaignItemsAdd' });
-
-export const itemsAdded = z.strictObject({
-  added: count.describe('Videos that were not in the campaign'),
-  already: count.describe('Videos that were'),
-});
-
-export const itemsRemove = z
-  .strictObject({ video_ids: videoIds.describe('All are taken out, or none; a repeated id counts once') })
-  .meta({ id: 'CampaignItemsRemove' });
-
-export const itemsRemoved = z.strictObject({
-  removed: count.describe('Videos that were in the campaign'),
-  absent: count.describe('Videos that were not'),
-});
-
-export const ITEM_SORTS = { ...VIDEO_SORTS, added_at: 'instant' } as const satisfies SortFields;
-export type ItemSort = keyof typeof ITEM_SORTS;
-
-export const campaignItem = z
-  .strictObject({ ...video.shape, added_at: instantOut.describe('When it joined the campaign') })
-  .meta({ id: 'CampaignItem' });
-export type CampaignItemRow = z.output<typeof campaignItem>;
-
-export const itemListParameters = z.object({
-  ...videoFilters,
-  ...listParameters(ITEM_SORTS, columnNames(ITEM_COLUMNS)),
-  ...organisationParameter,
-});
-export type ItemListParameters = z.output<typeof itemListParameters>;
 
 /** The answer of a DELETE. */
 export const deleted = z.strictObject({ id: uuid.describe('Public id of the removed object') });
 
 export const campaignAnswer = oneAnswer(campaign);
 export const campaignListAnswer = listAnswer(campaign);
-export const itemListAnswer = listAnswer(campaignItem);
-export const itemsAddedAnswer = oneAnswer(itemsAdded);
-export const itemsRemovedAnswer = oneAnswer(itemsRemoved);
 export const deletedAnswer = oneAnswer(deleted);

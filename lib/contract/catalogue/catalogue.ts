@@ -13,7 +13,7 @@ import {
 import { metadataOut } from '@/lib/contract/fields/metadata';
 import { choice, listText, searchText } from '@/lib/contract/fields/text';
 import { COUNTERS, CREATOR_COUNTERS, perCounter } from '@/lib/domain/fields';
-import { STATUS_MEANINGS, TRACKING_STATUS_NAMES } from '@/lib/domain/tracking';
+import { ITEM_TYPES, STATUS_MEANINGS, TRACKING_STATUS_NAMES } from '@/lib/domain/tracking';
 import { CREATOR_COLUMNS, columnNames, VIDEO_COLUMNS } from './columns';
 import { attributeSorts, currentAttributes } from './fields';
 import { trend } from './trend';
@@ -127,6 +127,16 @@ export const video = z
     trend: trend.optional(),
     first_captured_at: firstCapturedAt,
     last_captured_at: lastCapturedAt,
+    via: z
+      .array(
+        z.strictObject({
+          item_type: z.enum(ITEM_TYPES).describe('What the item is'),
+          item_id: uuid.describe('Its public id'),
+          label: z.string().describe('What it is called'),
+        }),
+      )
+      .optional()
+      .describe('Only with campaign_id: the items of the campaign through which the video is in it'),
   })
   .meta({ id: 'Video' });
 export type VideoRow = z.output<typeof video>;

@@ -23,7 +23,7 @@ export function columnNames<Columns extends ListColumns<never>>(columns: Columns
 }
 
 /** A column that holds a field of the row. */
-const field = <Name extends string>(label: string, name: Name) => ({
+export const field = <Name extends string>(label: string, name: Name) => ({
   label,
   value: (row: Readonly<Record<Name, CellValue>>) => row[name],
 });
@@ -57,11 +57,6 @@ export const VIDEO_COLUMNS = {
   platform: field('Platform', 'platform'),
   platform_id: field('Platform id', 'platform_id'),
   id: field('Id', 'id'),
-} satisfies ListColumns<never>;
-
-export const ITEM_COLUMNS = {
-  ...VIDEO_COLUMNS,
-  added_at: field('Added', 'added_at'),
 } satisfies ListColumns<never>;
 
 export const CREATOR_COLUMNS = {
@@ -99,7 +94,8 @@ export const CAMPAIGN_COLUMNS = {
   label: field('Campaign', 'name'),
   starts_on: field('Starts', 'starts_on'),
   ends_on: field('Ends', 'ends_on'),
-  item_count: field('Videos', 'item_count'),
+  item_count: field('Items', 'item_count'),
+  video_count: field('Videos', 'video_count'),
   views: field('Views', 'views'),
   ...gained,
   last_captured_at: field('Last capture', 'last_captured_at'),

@@ -1,23 +1,26 @@
 import {
+  itemListAnswer,
+  itemListParameters,
+  itemRemovedAnswer,
+  itemsAdd,
+  itemsAddedAnswer,
+  itemsRemove,
+  itemsRemovedAnswer,
+} from '@/lib/contract/catalogue/campaign-items';
+import {
   campaignAnswer,
   campaignChange,
   campaignCreate,
   campaignListAnswer,
   campaignListParameters,
   deletedAnswer,
-  itemListAnswer,
-  itemListParameters,
-  itemsAdd,
-  itemsAddedAnswer,
-  itemsRemove,
-  itemsRemovedAnswer,
 } from '@/lib/contract/catalogue/campaigns';
 import { uuid } from '@/lib/contract/fields/common';
 import { idempotencyHeaders } from '@/lib/contract/fields/idempotency';
 import { endpoint } from './endpoint';
 import { listOf } from './headers';
 
-/** Campaigns and the videos in them. */
+/** Campaigns and what is in them. */
 
 const ids = { id: { noun: 'campaign', schema: uuid.describe('Public id') } };
 
@@ -67,36 +70,42 @@ export const deleteCampaign = endpoint('deleteCampaign', {
 });
 
 export const listCampaignItems = endpoint('listCampaignItems', {
-  summary: 'Lists the videos of a campaign',
+  summary: 'Lists the items of a campaign',
+  description:
+    'Videos, creators and campaigns as they were put in; `GET /videos?campaign_id=` lists all videos that this makes.',
   tag: 'Campaigns',
   may: 'read',
   ids,
   query: itemListParameters,
-  answer: listOf('A page of videos', itemListAnswer),
+  answer: listOf('A page of items', itemListAnswer),
 });
 
 export const addCampaignItems = endpoint('addCampaignItems', {
-  summary: 'Adds videos to a campaign, all or none',
+  summary: 'Adds videos, creators and campaigns to a campaign, all or none',
   tag: 'Campaigns',
   may: 'write',
   ids,
   body: itemsAdd,
-  answer: { description: 'The number of videos added', json: itemsAddedAnswer },
+  answer: { description: 'The number of items added', json: itemsAddedAnswer },
+  refusals: ['conflict'],
 });
 
 export const removeCampaignItems = endpoint('removeCampaignItems', {
-  summary: 'Removes videos from a campaign, all or none',
+  summary: 'Removes items from a campaign, all or none',
   tag: 'Campaigns',
   may: 'write',
   ids,
   body: itemsRemove,
-  answer: { description: 'The number of videos removed', json: itemsRemovedAnswer },
+  answer: { description: 'The number of items removed', json: itemsRemovedAnswer },
 });
 
 export const removeCampaignItem = endpoint('removeCampaignItem', {
-  summary: 'Removes a video from a campaign',
+  summary: 'Removes an item from a campaign',
   tag: 'Campaigns',
   may: 'write',
-  ids: { ...ids, video_id: { noun: 'video', schema: uuid.describe('Public id of the video') } },
-  answer: { description: 'The id of the removed video', json: deletedAnswer },
+  ids: {
+    ...ids,
+    video_id: { noun: 'item', schema: uuid.describe('Public id of the video, creator or campaign') },
+  },
+  answer: { description: 'The removed item', json: itemRemovedAnswer },
 });

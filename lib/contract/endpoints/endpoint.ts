@@ -68,7 +68,7 @@ export const TAGS = {
   Annotations: 'Notes by people, and automatic annotations',
   Catalogue: 'Creators and videos',
   Projects: 'Programs or clients, each with its creators, videos and campaigns',
-  Campaigns: 'Campaigns and the videos in them',
+  Campaigns: 'Campaigns and what is in them',
   Ingest: 'Captures sent by scrapers and scripts',
   Documents: 'The API and its data model, for programs and agents',
   Caller: 'The caller and their rights',

@@ -11,6 +11,8 @@ export interface StoredCampaign {
   startsOn: string | null;
   endsOn: string | null;
   readmeMd: string | null;
+  targetViews: bigint | null;
+  targetAt: string | null;
 }
 
 /** By its public id, which must be a uuid. */
@@ -24,6 +26,8 @@ export async function findCampaign(db: Sql, scope: Scope, id: string): Promise<S
       startsOn: true,
       endsOn: true,
       readmeMd: true,
+      targetViews: true,
+      targetAt: true,
     },
   });
   return (
@@ -32,6 +36,7 @@ export async function findCampaign(db: Sql, scope: Scope, id: string): Promise<S
       project: row.project.uuid,
       startsOn: fromDate(row.startsOn),
       endsOn: fromDate(row.endsOn),
+      targetAt: fromDate(row.targetAt),
     }
   );
 }
@@ -52,6 +57,8 @@ export async function insertCampaign(
       startsOn: toDate(campaign.starts_on ?? null),
       endsOn: toDate(campaign.ends_on ?? null),
       readmeMd: campaign.readme_md ?? null,
+      targetViews: campaign.target_views ?? null,
+      targetAt: toDate(campaign.target_at ?? null),
       ...(campaign.metadata && { metadata: campaign.metadata }),
       createdAt: now,
       updatedAt: now,
@@ -69,7 +76,7 @@ export async function updateCampaign(
   change: CampaignChange,
   now: Date,
 ): Promise<void> {
-  const { name, starts_on, ends_on, readme_md, metadata } = change;
+  const { name, starts_on, ends_on, readme_md, metadata, target_views, target_at } = change;
   await tx.campaign.update({
     where: { orgId_campaignId: { orgId: scope.orgId, campaignId } },
     data: {
@@ -78,6 +85,8 @@ export async function updateCampaign(
       endsOn: ends_on === undefined ? undefined : toDate(ends_on),
       readmeMd: readme_md,
       metadata,
+      targetViews: target_views,
+      targetAt: target_at === undefined ? undefined : toDate(target_at),
       updatedAt: now,
     },
   });

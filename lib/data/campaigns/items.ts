@@ -1,6 +1,12 @@
+import type { ItemName } from '@/lib/contract/catalogue/campaign-items';
 import { numberArray } from '@/lib/data/db/arrays';
-import type { Sql, Transaction } from '@/lib/data/db/client';
+import { Prisma, type Sql, type Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
+import { entityOf } from '@/lib/domain/entities';
+import type { Nested } from '@/lib/domain/nesting';
+import { ITEM_TYPES, type ItemType } from '@/lib/domain/tracking';
+
+/** The items of campaigns as they were put in; what follows from them is in membership.ts. */
 
 /** A video and its creator, by the public ids that tags carry. */
 export interface ItemRef {
@@ -29,33 +35,128 @@ export async function readItems(db: Sql, scope: Scope, campaignId: bigint): Prom
     WHERE i.org_id = ${scope.orgId} AND i.campaign_id = ${campaignId}`;
 }
 
-/** Puts videos into a campaign; returns those that were not in it. */
+/** Something that is or may be an item. */
+export interface FoundItem {
+  type: ItemType;
+  id: bigint;
+  /** Public id. */
+  uuid: string;
+  projectId: bigint;
+  label: string;
+  /** Of a video: its creator's public id. */
+  creatorUuid: string | null;
+  /** Of a creator: it is gone from lists and sums. */
+  isRemoved: boolean;
+}
+
+/** Those of the named videos, creators and campaigns that exist. Their ids must be uuids. */
+export async function findItems(db: Sql, scope: Scope, items: readonly ItemName[]): Promise<FoundItem[]> {
+  const rows = ITEM_TYPES.flatMap((type) => {
+    const uuids = items.filter(({ item_type }) => item_type === type).map(({ item_id }) => item_id);
+    return uuids.length > 0 ? [rowsOf(scope, type, uuids)] : [];
+  });
+  return rows.length > 0 ? db.$queryRaw<FoundItem[]>(Prisma.join(rows, ' UNION ALL ')) : [];
+}
+
+function rowsOf({ orgId }: Scope, type: ItemType, uuids: readonly string[]): Prisma.Sql {
+  const { table, key, label } = entityOf(type);
+  const owner =
+    type === 'video'
+      ? '(SELECT c.uuid::text FROM creators c WHERE c.org_id = e.org_id AND c.creator_id = e.creator_id)'
+      : 'NULL';
+  const columns = `e.${key} AS id, e.uuid::text AS uuid, e.project_id AS "projectId", e.${label} AS label,
+    ${owner} AS "creatorUuid", ${type === 'creator' ? 'e.removed_at IS NOT NULL' : 'false'} AS "isRemoved"`;
+  return Prisma.sql`
+    SELECT ${type} AS type, ${Prisma.raw(columns)}
+    FROM ${Prisma.raw(table)} e WHERE e.org_id = ${orgId} AND e.uuid = ANY(${uuids}::uuid[])`;
+}
+
+/** Puts items into a campaign; returns the ids of those that were not in it. */
 export async function insertItems(
   tx: Transaction,
   scope: Scope,
   campaignId: bigint,
-  videoIds: readonly bigint[],
+  items: readonly Pick<FoundItem, 'id' | 'type'>[],
   now: Date,
-): Promise<bigint[]> {
-  const rows = await tx.$queryRaw<{ videoId: bigint }[]>`
+): Promise<Set<bigint>> {
+  const types = items.map(({ type }) => type);
+  const rows = await tx.$queryRaw<{ id: bigint }[]>`
     INSERT INTO campaign_items (org_id, campaign_id, item_id, item_type, added_at)
-    SELECT ${scope.orgId}::int, ${campaignId}::bigint, id, 'video', ${now}::timestamptz
-    FROM unnest(${numberArray(videoIds)}::bigint[]) AS v(id)
+    SELECT ${scope.orgId}::int, ${campaignId}::bigint, id, type, ${now}::timestamptz
+    FROM unnest(${numberArray(items.map(({ id }) => id))}::bigint[], ${types}::text[]) AS v(id, type)
     ON CONFLICT DO NOTHING
-    RETURNING item_id AS "videoId"`;
-  return rows.map((row) => row.videoId);
+    RETURNING item_id AS id`;
+  return new Set(rows.map(({ id }) => id));
 }
 
-/** Takes videos out of a campaign; returns those that were in it. */
+/** Takes items out of a campaign; returns the ids of those that were in it. */
 export async function deleteItems(
   tx: Transaction,
   scope: Scope,
   campaignId: bigint,
-  videoIds: readonly bigint[],
-): Promise<bigint[]> {
-  const rows = await tx.$queryRaw<{ videoId: bigint }[]>`
+  ids: readonly bigint[],
+): Promise<Set<bigint>> {
+  const rows = await tx.$queryRaw<{ id: bigint }[]>`
     DELETE FROM campaign_items
-    WHERE org_id = ${scope.orgId} AND campaign_id = ${campaignId} AND item_id = ANY(${numberArray(videoIds)}::bigint[])
-    RETURNING item_id AS "videoId"`;
-  return rows.map((row) => row.videoId);
+    WHERE org_id = ${scope.orgId} AND campaign_id = ${campaignId} AND item_id = ANY(${numberArray(ids)}::bigint[])
+    RETURNING item_id AS id`;
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** The item of a campaign with a public id, whatever it is; null: it has none. */
+export async function findItemOf(
+  db: Sql,
+  scope: Scope,
+  campaignId: bigint,
+  uuid: string,
+): Promise<FoundItem | null> {
+  const named = ITEM_TYPES.map((item_type) => ({ item_type, item_id: uuid }));
+  for (const item of await findItems(db, scope, named)) {
+    const where = { orgId: scope.orgId, campaignId, itemId: item.id };
+    if ((await db.campaignItem.count({ where })) > 0) return item;
+  }
+  return null;
+}
+
+/** The videos that items of any type bring into a campaign, whether they count or not; each once. */
+export async function readVideosOf(
+  tx: Transaction,
+  { orgId }: Scope,
+  ids: readonly bigint[],
+): Promise<bigint[]> {
+  const items = Prisma.sql`ANY(${numberArray(ids)}::bigint[])`;
+  // Ids are unique across kinds.
+  const rows = await tx.$queryRaw<{ id: bigint }[]>`
+    SELECT video_id AS id FROM videos WHERE org_id = ${orgId} AND video_id = ${items}
+    UNION SELECT video_id FROM videos WHERE org_id = ${orgId} AND creator_id = ${items}
+    UNION SELECT video_id FROM campaign_videos WHERE org_id = ${orgId} AND campaign_id = ${items}`;
+  return rows.map(({ id }) => id);
+}
+
+/** How many of the given videos are in a campaign, at any depth. */
+export async function countVideosIn(
+  tx: Transaction,
+  scope: Scope,
+  campaignId: bigint,
+  videoIds: readonly bigint[],
+): Promise<number> {
+  if (videoIds.length === 0) return 0;
+  const [row] = await tx.$queryRaw<{ n: number }[]>`
+    SELECT count(*)::int AS n FROM campaign_videos
+    WHERE org_id = ${scope.orgId} AND campaign_id = ${campaignId} AND video_id = ANY(${numberArray(videoIds)}::bigint[])`;
+  return row?.n ?? 0;
+}
+
+/** Every campaign that is an item of another. */
+export async function readNested(db: Sql, scope: Scope): Promise<Nested[]> {
+  return db.$queryRaw<Nested[]>`
+    SELECT campaign_id AS holder, item_id AS held FROM campaign_items
+    WHERE org_id = ${scope.orgId} AND item_type = 'campaign'`;
+}
+
+/** The names of campaigns, in the given order. */
+export async function readNames(db: Sql, { orgId }: Scope, ids: readonly bigint[]): Promise<string[]> {
+  const rows = await db.campaign.findMany({ where: { orgId, campaignId: { in: [...ids] } } });
+  const names = new Map(rows.map(({ campaignId, name }) => [campaignId, name]));
+  return ids.map((id) => names.get(id) ?? '');
 }

@@ -186,8 +186,11 @@ async function replace(
       RETURNING d.campaign_id, d.video_id
     ), added AS (
       INSERT INTO campaign_videos (org_id, campaign_id, video_id)
-      SELECT ${orgId}::int, campaign_id, video_id FROM expected
-      ON CONFLICT DO NOTHING RETURNING campaign_id, video_id
+      SELECT ${orgId}::int, e.campaign_id, e.video_id FROM (
+        SELECT campaign_id, video_id FROM expected
+        EXCEPT SELECT d.campaign_id, d.video_id FROM campaign_videos d WHERE d.org_id = ${orgId} AND ${isAffected}
+      ) e
+      RETURNING campaign_id, video_id
     )
     SELECT campaign_id AS "campaignId", video_id AS "videoId", false AS "isIn" FROM gone
     UNION ALL SELECT campaign_id, video_id, true FROM added`;

@@ -49,8 +49,12 @@ type Stored = StoredSums &
     ends_on: Date | null;
     readme_md: string | null;
     metadata: CampaignRow['metadata'];
-    /** Null without items. */
-    item_count: number | null;
+    target_views: bigint | null;
+    target_at: Date | null;
+    parents: CampaignRow['parents'];
+    item_count: number;
+    /** Null without videos. */
+    video_count: number | null;
     views_30d: bigint | null;
     last_captured_at: Date | null;
     created_at: Date;
@@ -129,7 +133,7 @@ export async function readCampaign(
 }
 
 /** Grouped rather than looked up row by row: campaigns are few and their videos many. */
-function itemTotals(
+function videoTotals(
   scope: Scope,
   campaigns: Prisma.Sql,
   campaignId: Prisma.Sql,
@@ -137,7 +141,7 @@ function itemTotals(
 ): Prisma.Sql {
   return Prisma.sql`
     LEFT JOIN (
-      SELECT i.campaign_id, count(*)::int AS item_count, ${summedLevels('v')},
+      SELECT i.campaign_id, count(*)::int AS video_count, ${summedLevels('v')},
         max(v.last_captured_at) AS last_captured_at
       FROM campaign_videos i JOIN videos v ON v.org_id = i.org_id AND v.video_id = i.video_id
       WHERE i.org_id = ${scope.orgId} AND i.campaign_id IN (SELECT campaign_id FROM ${campaigns})
@@ -145,25 +149,42 @@ function itemTotals(
     ) ${alias} ON ${alias}.campaign_id = ${campaignId}`;
 }
 
+/** How many items a campaign's row has. */
+function itemCount({ orgId }: Scope, table: string): Prisma.Sql {
+  return Prisma.sql`(
+    SELECT count(*)::int FROM campaign_items n
+    WHERE n.org_id = ${orgId} AND n.campaign_id = ${Prisma.raw(table)}.campaign_id)`;
+}
+
+/** The campaigns that hold a campaign's row. */
+function parents({ orgId }: Scope, table: string): Prisma.Sql {
+  return Prisma.sql`(
+    SELECT coalesce(json_agg(json_build_object('id', h.uuid, 'name', h.name) ORDER BY h.name, h.uuid), '[]')
+    FROM campaign_items n JOIN campaigns h ON h.org_id = n.org_id AND h.campaign_id = n.campaign_id
+    WHERE n.org_id = ${orgId} AND n.item_id = ${Prisma.raw(table)}.campaign_id)`;
+}
+
 /** The sorts that are columns of the campaign's row. */
 type OwnSort = 'starts_on' | 'ends_on' | 'created_at';
 
 function sortSource(scope: Scope, sort: CampaignSort, now: Date): SortSource {
   const id = Prisma.sql`c.campaign_id`;
-  const ofItems = (value: Prisma.Sql) => ({
+  const ofVideos = (value: Prisma.Sql) => ({
     value,
-    join: itemTotals(scope, Prisma.sql`campaigns WHERE org_id = ${scope.orgId}`, id, Prisma.sql`si`),
+    join: videoTotals(scope, Prisma.sql`campaigns WHERE org_id = ${scope.orgId}`, id, Prisma.sql`si`),
   });
   switch (sort) {
     case 'label':
       return { value: Prisma.sql`c.name` };
     case 'item_count':
-      return ofItems(Prisma.sql`coalesce(si.item_count, 0)`);
+      return { value: itemCount(scope, 'c') };
+    case 'video_count':
+      return ofVideos(Prisma.sql`coalesce(si.video_count, 0)`);
     case 'views':
     case 'last_captured_at':
-      return ofItems(Prisma.raw(`si.${sort}`));
+      return ofVideos(Prisma.raw(`si.${sort}`));
     case 'engagement_rate_by_views':
-      return ofItems(engagementValue((name: Counter) => Prisma.raw(`si.${name}`)));
+      return ofVideos(engagementValue((name: Counter) => Prisma.raw(`si.${name}`)));
     case 'views_30d':
       return { value: Prisma.sql`sd.views_30d`, join: recentViews(scope, now, id, Prisma.sql`sd`) };
     default:
@@ -171,15 +192,16 @@ function sortSource(scope: Scope, sort: CampaignSort, now: Date): SortSource {
   }
 }
 
-/** The page's rows with the totals of their items and days. */
+/** The page's rows with the totals of their videos and days. */
 function withTotals(scope: Scope, core: Prisma.Sql, options: RowOptions): Prisma.Sql {
   const id = Prisma.sql`p.campaign_id`;
   const trend = trendSource(scope, options, id);
   return Prisma.sql`
     WITH p AS MATERIALIZED (${core})
     SELECT p.uuid::text AS uuid, p.sort_key, ${projectColumn(scope, 'p')}, p.name, p.starts_on, p.ends_on, p.readme_md, p.metadata, p.created_at,
+      p.target_views, p.target_at, ${parents(scope, 'p')} AS parents, ${itemCount(scope, 'p')} AS item_count,
       p.first_data_at, i.*, d.views_30d ${trend.column}
-    FROM p ${itemTotals(scope, Prisma.sql`p`, id, Prisma.sql`i`)}
+    FROM p ${videoTotals(scope, Prisma.sql`p`, id, Prisma.sql`i`)}
       ${recentViews(scope, options.now, id, Prisma.sql`d`)} ${trend.join}`;
 }
 
@@ -193,7 +215,11 @@ function toCampaign(scope: Scope, options: RowOptions, stored: Stored): Campaign
     ends_on: stored.ends_on && toDate(stored.ends_on),
     readme_md: stored.readme_md,
     metadata: stored.metadata,
-    item_count: stored.item_count ?? 0,
+    target_views: toCount(stored.target_views),
+    target_at: stored.target_at && toDate(stored.target_at),
+    parents: stored.parents,
+    item_count: stored.item_count,
+    video_count: stored.video_count ?? 0,
     views: sums.views,
     views_30d: toCount(stored.views_30d),
     engagement_rate_by_views: engagementOf(sums),

@@ -8,7 +8,7 @@ import { isOfKept } from './counted';
 import { isAmong, type Selection } from './page';
 import { videoContains, videoFound } from './video-texts';
 
-/** What lists of videos select by. Conditions are on the video `v` and, of a campaign, its item `i`. */
+/** What lists of videos select by. Conditions are on the video `v`. */
 export interface VideoFilter {
   ids?: readonly string[] | undefined;
   creatorId?: bigint | undefined;
@@ -25,13 +25,12 @@ export interface VideoFilter {
   /** Without it every status but excluded. */
   tracking_status?: readonly TrackingStatusName[] | undefined;
 }
-export type ItemFilter = VideoFilter & { campaignId: bigint };
 
 const LISTED_STATUSES = TRACKING_STATUS_NAMES.filter((status) => status !== 'excluded');
 
 /** The videos that a filter selects. */
 export function videosOf(scope: Scope, { campaignId, ...filter }: VideoFilter): Selection {
-  const where = conditions(scope, filter);
+  const where = videoConditions(scope, filter);
   if (campaignId !== undefined) {
     where.push(Prisma.sql`EXISTS (
       SELECT FROM campaign_videos i
@@ -40,18 +39,8 @@ export function videosOf(scope: Scope, { campaignId, ...filter }: VideoFilter): 
   return { from: Prisma.sql`videos v`, where };
 }
 
-/** The videos of a campaign that a filter selects. */
-export function itemsOf(scope: Scope, { campaignId, ...filter }: ItemFilter): Selection {
-  return {
-    from: Prisma.sql`campaign_items i JOIN videos v ON v.org_id = i.org_id AND v.video_id = i.item_id`,
-    where: [
-      Prisma.sql`i.org_id = ${scope.orgId} AND i.campaign_id = ${campaignId}`,
-      ...conditions(scope, filter),
-    ],
-  };
-}
-
-function conditions(scope: Scope, filter: Omit<VideoFilter, 'campaignId'>): Prisma.Sql[] {
+/** What makes a video one of those that a filter selects, of whatever campaign. */
+export function videoConditions(scope: Scope, filter: Omit<VideoFilter, 'campaignId'>): Prisma.Sql[] {
   const where = [Prisma.sql`v.org_id = ${scope.orgId}`, isOfKept(scope, 'v')];
   const { tracking_status: statuses = LISTED_STATUSES } = filter;
   where.push(Prisma.sql`v.tracking_status = ANY(${statuses}::text[])`);

@@ -1,5 +1,5 @@
-import { type CampaignItemRow, ITEM_SORTS, type ItemSort } from '@/lib/contract/catalogue/campaigns';
 import { VIDEO_SORTS, type VideoRow, type VideoSort } from '@/lib/contract/catalogue/catalogue';
+import { numberArray } from '@/lib/data/db/arrays';
 import { Prisma, type Sql } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
 import { COUNTERS, type Counter } from '@/lib/domain/fields';
@@ -22,7 +22,8 @@ import {
   toPage,
 } from './page';
 import { type StoredTrend, toTrend, trendSource } from './trend';
-import { type ItemFilter, itemsOf, type VideoFilter, videosOf } from './video-filter';
+import { readVia } from './via';
+import { type VideoFilter, videosOf } from './video-filter';
 
 type Stored = StoredFields<'video'> &
   StoredTrend & {
@@ -43,9 +44,8 @@ type Stored = StoredFields<'video'> &
     first_captured_at: Date | null;
     last_captured_at: Date | null;
   };
-type StoredItem = Stored & { added_at: Date };
 
-/** A page of the organisation's videos, in one statement. */
+/** A page of the organisation's videos, in one statement; of a campaign's, in a second one, how each came in. */
 export async function listVideos(
   db: Sql,
   scope: Scope,
@@ -61,9 +61,17 @@ export async function listVideos(
     columns: Prisma.sql`v.*`,
     id: Prisma.sql`v.uuid`,
   });
-  const rows = withTotals(scope, core, options, Prisma.empty);
+  const rows = withTotals(scope, core, options);
   const stored = await db.$queryRaw<Stored[]>`${rows} ${orderPage(page)}`;
-  return toPage(stored, page.limit, kind, (row) => toVideo(scope, options, row));
+  const found = toPage(stored, page.limit, kind, (row) => toVideo(scope, options, row));
+  if (filter.campaignId === undefined) return found;
+  const via = await readVia(
+    db,
+    scope,
+    filter.campaignId,
+    found.rows.map(({ id }) => id),
+  );
+  return { ...found, rows: found.rows.map((row) => ({ ...row, via: via.get(row.id) ?? [] })) };
 }
 
 /** How many videos a filter selects. */
@@ -71,36 +79,19 @@ export function countVideos(db: Sql, scope: Scope, filter: VideoFilter): Promise
   return countRows(db, videosOf(scope, filter));
 }
 
-/** A page of a campaign's videos with when each joined it, in one statement. */
-export async function listCampaignItems(
+/** Videos by their ids, each with its public id. */
+export async function readVideos(
   db: Sql,
   scope: Scope,
-  filter: ItemFilter,
-  page: PageRequest<ItemSort>,
+  videoIds: readonly bigint[],
   options: RowOptions,
-): Promise<Page<CampaignItemRow>> {
-  const kind = ITEM_SORTS[page.sort];
-  const core = selectPage(page, {
-    ...itemsOf(scope, filter),
-    kind,
-    source:
-      page.sort === 'added_at'
-        ? { value: Prisma.sql`i.added_at` }
-        : sortSource(scope, page.sort, options.now),
-    columns: Prisma.sql`v.*, i.added_at`,
-    id: Prisma.sql`v.uuid`,
-  });
-  const rows = withTotals(scope, core, options, Prisma.sql`, p.added_at`);
-  const stored = await db.$queryRaw<StoredItem[]>`${rows} ${orderPage(page)}`;
-  return toPage(stored, page.limit, kind, (row) => ({
-    ...toVideo(scope, options, row),
-    added_at: row.added_at.toISOString(),
-  }));
-}
-
-/** How many videos of a campaign a filter selects. */
-export function countCampaignItems(db: Sql, scope: Scope, filter: ItemFilter): Promise<number> {
-  return countRows(db, itemsOf(scope, filter));
+): Promise<Map<string, VideoRow>> {
+  if (videoIds.length === 0) return new Map();
+  const core = Prisma.sql`
+    SELECT v.*, NULL AS sort_key FROM videos v
+    WHERE v.org_id = ${scope.orgId} AND v.video_id = ANY(${numberArray(videoIds)}::bigint[])`;
+  const stored = await db.$queryRaw<Stored[]>(withTotals(scope, core, options));
+  return new Map(stored.map((row) => [row.uuid, toVideo(scope, options, row)]));
 }
 
 /** One video by its public id, which must be a uuid. */
@@ -108,14 +99,15 @@ export async function readVideo(db: Sql, scope: Scope, id: string, now: Date): P
   const core = Prisma.sql`
     SELECT v.*, NULL AS sort_key FROM videos v WHERE v.org_id = ${scope.orgId} AND v.uuid = ${id}::uuid`;
   const options = { now, trendDays: null };
-  const [stored] = await db.$queryRaw<Stored[]>(withTotals(scope, core, options, Prisma.empty));
+  const [stored] = await db.$queryRaw<Stored[]>(withTotals(scope, core, options));
   return stored ? toVideo(scope, options, stored) : null;
 }
 
 /** The sorts that are columns of the video's row. */
 type OwnSort = Counter | 'label' | 'posted_at' | 'first_captured_at' | 'last_captured_at';
 
-function sortSource(scope: Scope, sort: VideoSort, now: Date): SortSource {
+/** Of the video `v`. */
+export function sortSource(scope: Scope, sort: VideoSort, now: Date): SortSource {
   switch (sort) {
     case 'views_30d':
       return {
@@ -130,14 +122,14 @@ function sortSource(scope: Scope, sort: VideoSort, now: Date): SortSource {
 }
 
 /** The page's rows with their creator, recent gain and trend; only for the rows that are shown. */
-function withTotals(scope: Scope, core: Prisma.Sql, options: RowOptions, more: Prisma.Sql): Prisma.Sql {
+function withTotals(scope: Scope, core: Prisma.Sql, options: RowOptions): Prisma.Sql {
   const id = Prisma.sql`p.video_id`;
   const trend = trendSource(scope, options, id);
   return Prisma.sql`
     WITH p AS MATERIALIZED (${core})
     SELECT p.uuid::text AS uuid, p.sort_key, ${projectColumn(scope, 'p')}, p.platform, p.platform_id, p.label, ${fieldColumns('video', 'p')},
       p.tracking_status, p.tracking_disabled_at, p.readme_md, p.metadata, c.uuid::text AS creator_uuid, c.handle AS creator_handle, c.label AS creator_label,
-      d.views_30d, p.first_captured_at, p.last_captured_at, p.first_data_at ${trend.column} ${more}
+      d.views_30d, p.first_captured_at, p.last_captured_at, p.first_data_at ${trend.column}
     FROM p JOIN creators c ON c.org_id = ${scope.orgId} AND c.creator_id = p.creator_id
       ${recentViews(scope, options.now, id, Prisma.sql`d`)} ${trend.join}`;
 }

@@ -6,11 +6,13 @@ import {
   ENTITIES,
   type EntityType,
   entityOf,
+  type MemberType,
   SUMMARISED,
   type SummaryColumns,
   summaryOf,
 } from '@/lib/domain/entities';
 import type { Comparison } from './expected';
+import { splitWholes } from './wholes';
 
 /**
  * What an entity's row keeps of its videos' captures, so that an answer about it need not look at each video: the first
@@ -68,46 +70,57 @@ function isWrong({ firstData, firstEntry, lastEntry }: SummaryColumns): Prisma.S
       IS DISTINCT FROM (x.first_data_at, x.first_entry_at, x.last_entry_at)`;
 }
 
-/** From the summaries of the members through which a kind sums, else from the captures. */
+/** From the summaries of the members whose rows stand for their videos, else from the captures. */
 function fromMembers(scope: Scope, kind: EntityType, ids: readonly bigint[]): Prisma.Sql {
   const { members, through } = entityOf(kind);
-  const columns = through && summaryOf(through);
-  if (!columns) return fromCaptures(scope, kind, ids);
-  const { table, key } = ENTITIES[through];
-  return ofEach(
-    scope,
-    kind,
-    ids,
-    Prisma.sql`
-      SELECT min(m.${raw(columns.firstData)}) AS first_data_at, min(m.${raw(columns.firstEntry)}) AS first_entry_at,
-        max(m.${raw(columns.lastEntry)}) AS last_entry_at
-      FROM (${linksOf(scope, members[through])}) i
-        JOIN ${raw(table)} m ON m.org_id = ${scope.orgId} AND m.${raw(key)} = i.member_id
-      WHERE i.owner_id = k.id`,
-  );
+  if (through)
+    return ofEach(scope, kind, ids, earliest([ofRows(scope, through, linksOf(scope, members[through]))]));
+  const { wholes } = entityOf(kind);
+  const split = splitWholes(scope, kind, Prisma.sql`${numberArray(ids)}::bigint[]`);
+  if (!wholes || !split) return fromCaptures(scope, kind, ids);
+  const parts = [ofRows(scope, wholes, split.wholes), ofCaptures(scope, split.rest)];
+  return Prisma.sql`WITH ${split.tables} ${ofEach(scope, kind, ids, earliest(parts))}`;
 }
 
-/** A few index lookups a video, independent of the planner's statistics. */
 function fromCaptures(scope: Scope, kind: EntityType, ids: readonly bigint[]): Prisma.Sql {
+  const links = linksOf(scope, entityOf(kind).members[SUMMARISED]);
+  return ofEach(scope, kind, ids, earliest([ofCaptures(scope, links)]));
+}
+
+/** One summary of several. */
+function earliest(parts: readonly Prisma.Sql[]): Prisma.Sql {
+  return Prisma.sql`
+    SELECT min(p.first_data_at) AS first_data_at, min(p.first_entry_at) AS first_entry_at,
+      max(p.last_entry_at) AS last_entry_at
+    FROM (${Prisma.join(parts, ' UNION ALL ')}) p (first_data_at, first_entry_at, last_entry_at)`;
+}
+
+/** The summaries that linked members' rows keep. */
+function ofRows(scope: Scope, member: MemberType, links: Prisma.Sql): Prisma.Sql {
+  const { table, key } = ENTITIES[member];
+  const columns = summaryOf(member);
+  if (!columns) throw new Error(`a ${member} keeps no summary`);
+  return Prisma.sql`
+    SELECT ${raw(`m.${columns.firstData}, m.${columns.firstEntry}, m.${columns.lastEntry}`)}
+    FROM (${links}) i JOIN ${raw(table)} m ON m.org_id = ${scope.orgId} AND m.${raw(key)} = i.member_id
+    WHERE i.owner_id = k.id`;
+}
+
+/** Those of linked videos: a few index lookups a video, independent of the planner's statistics. */
+function ofCaptures(scope: Scope, links: Prisma.Sql): Prisma.Sql {
   const { captures, key } = ENTITIES[SUMMARISED];
   const ofMember = Prisma.sql`
     FROM ${raw(captures)} s WHERE s.org_id = ${scope.orgId} AND s.${raw(key)} = i.member_id`;
-  return ofEach(
-    scope,
-    kind,
-    ids,
-    Prisma.sql`
-      SELECT min(d.first_data_at) AS first_data_at, min(e.first_entry_at) AS first_entry_at,
-        max(e.last_entry_at) AS last_entry_at
-      FROM (${linksOf(scope, entityOf(kind).members[SUMMARISED])}) i
-        CROSS JOIN LATERAL (
-          SELECT min(s.captured_at) AS first_data_at ${ofMember} AND s.entry = 0 AND NOT s.is_birth
-        ) d
-        CROSS JOIN LATERAL (
-          SELECT min(s.captured_at) AS first_entry_at, max(s.captured_at) AS last_entry_at ${ofMember} AND s.entry > 0
-        ) e
-      WHERE i.owner_id = k.id`,
-  );
+  return Prisma.sql`
+    SELECT d.first_data_at, e.first_entry_at, e.last_entry_at
+    FROM (${links}) i
+      CROSS JOIN LATERAL (
+        SELECT min(s.captured_at) AS first_data_at ${ofMember} AND s.entry = 0 AND NOT s.is_birth
+      ) d
+      CROSS JOIN LATERAL (
+        SELECT min(s.captured_at) AS first_entry_at, max(s.captured_at) AS last_entry_at ${ofMember} AND s.entry > 0
+      ) e
+    WHERE i.owner_id = k.id`;
 }
 
 /** One row for each existing entity: its id, and what a query of one row says of the entity `k (id)`. */

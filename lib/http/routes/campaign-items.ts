@@ -1,7 +1,12 @@
-import type { ItemListParameters, ItemSort } from '@/lib/contract/catalogue/campaigns';
-import { ITEM_COLUMNS } from '@/lib/contract/catalogue/columns';
+import type { GivenItem } from '@/lib/commands/campaigns/items';
+import {
+  ITEM_COLUMNS,
+  type ItemListParameters,
+  type ItemName,
+  type ItemSort,
+} from '@/lib/contract/catalogue/campaign-items';
 import type { ListOptions } from '@/lib/contract/fields/lists';
-import { countCampaignItems, listCampaignItems } from '@/lib/data/catalogue/videos';
+import { countCampaignItems, listCampaignItems } from '@/lib/data/catalogue/items';
 import { requireFound } from '@/lib/http/edge/requests';
 import type { Answer } from '@/lib/http/edge/respond';
 import type { Context } from '@/lib/http/edge/steps';
@@ -10,7 +15,15 @@ import { answerList, type ListQuery } from './lists';
 
 type Filter = Omit<ItemListParameters, keyof ListOptions>;
 
-/** GET /api/v1/campaigns/:id/items: the campaign's videos, once the campaign itself is found. */
+/** The items that a body names in one of its two forms. */
+export function givenItems(body: {
+  video_ids?: string[] | undefined;
+  items?: ItemName[] | undefined;
+}): readonly GivenItem[] {
+  return body.items ?? body.video_ids ?? [];
+}
+
+/** GET /api/v1/campaigns/:id/items: what was put into the campaign, once the campaign itself is found. */
 export async function listItems(
   { ids, query }: { ids: { id: string }; query: ListQuery<Filter, ItemSort> },
   { db, scope, now }: Context,
@@ -22,7 +35,7 @@ export async function listItems(
     campaignId: requireFound(found.campaignId ?? null, 'campaign'),
   };
   const list = {
-    noun: 'campaign-videos',
+    noun: 'campaign-items',
     columns: ITEM_COLUMNS,
     read: listCampaignItems.bind(null, db, scope, filter),
     count: () => countCampaignItems(db, scope, filter),

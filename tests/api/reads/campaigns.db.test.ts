@@ -3,14 +3,17 @@ import { changeCampaign, createCampaign, deleteCampaign } from '@/lib/commands/c
 import { addCampaignItems, removeCampaignItem, removeCampaignItems } from '@/lib/commands/campaigns/items';
 import { analyticsAnswer } from '@/lib/contract/analytics/analytics';
 import {
+  ITEM_SORTS,
+  itemListAnswer,
+  itemRemovedAnswer,
+  itemsAddedAnswer,
+  itemsRemovedAnswer,
+} from '@/lib/contract/catalogue/campaign-items';
+import {
   CAMPAIGN_SORTS,
   campaignAnswer,
   campaignListAnswer,
   deletedAnswer,
-  ITEM_SORTS,
-  itemListAnswer,
-  itemsAddedAnswer,
-  itemsRemovedAnswer,
 } from '@/lib/contract/catalogue/campaigns';
 import { videoListAnswer } from '@/lib/contract/catalogue/catalogue';
 import { type CallOptions, NDJSON, ndjson, testHttp } from '@/tests/http';
@@ -74,7 +77,11 @@ describe('a campaign', () => {
       ends_on: null,
       readme_md: '# Hi\n',
       metadata: {},
+      target_views: null,
+      target_at: null,
+      parents: [],
       item_count: 0,
+      video_count: 0,
       views: null,
       views_30d: null,
       engagement_rate_by_views: null,
@@ -150,7 +157,7 @@ describe('a campaign', () => {
     expect(await issues(path, patch({}))).toEqual({ body: 'must hold at least one field' });
     expect(await issues(path, patch({ id }))).toHaveProperty(
       'id',
-      'unknown field; known are name, starts_on, ends_on, readme_md, metadata',
+      'unknown field; known are name, starts_on, ends_on, readme_md, metadata, target_views, target_at',
     );
     expect(await issues(path, patch({ name: null }))).toHaveProperty('name');
     expect(await issues(path, patch({ ends_on: '2026-03-09' }))).toEqual({
@@ -231,7 +238,7 @@ describe('the items of a campaign', () => {
       ['2026-03-04', null, null],
       ['2026-03-05', 7n, null],
     ]);
-    await http.get(deletedAnswer, `/campaigns/${id}/items/${ids[0]}`, { method: 'DELETE' });
+    await http.get(itemRemovedAnswer, `/campaigns/${id}/items/${ids[0]}`, { method: 'DELETE' });
     expect((await rollup(id)).map((row) => row.viewsNew)).toEqual([null, null, null, 7n]);
   });
 
@@ -256,7 +263,7 @@ describe('the items of a campaign', () => {
       'video_ids.2': expect.stringContaining('expected string'),
     });
     expect(await issues(path, post({ videos: [] }))).toEqual({
-      video_ids: 'is required',
+      video_ids: 'is required, or items instead: one of the two',
       videos: "unknown field; did you mean 'video_ids'?",
     });
   });
@@ -265,8 +272,11 @@ describe('the items of a campaign', () => {
     const { id } = await create();
     await add(id, ids);
     const path = `/campaigns/${id}/items/${ids[0]}`;
-    expect((await http.get(deletedAnswer, path, { method: 'DELETE' })).data).toEqual({ id: ids[0] });
-    expect((await http.refuse(404, path, { method: 'DELETE' })).error).toBe('There is no such video.');
+    expect((await http.get(itemRemovedAnswer, path, { method: 'DELETE' })).data).toEqual({
+      id: ids[0],
+      still_in: 0,
+    });
+    expect((await http.refuse(404, path, { method: 'DELETE' })).error).toBe('There is no such item.');
     expect((await read(id)).item_count).toBe(2);
     await http.refuse(404, `/campaigns/${UNKNOWN}/items/${ids[0]}`, { method: 'DELETE' });
   });
@@ -280,16 +290,30 @@ describe('the items of a campaign', () => {
     await http.refuse(404, `/campaigns/${UNKNOWN}/items`, gone(ids));
     expect((await read(id)).item_count).toBe(3);
     const some = [ids[0], ids[1]?.toUpperCase(), ids[1]];
-    expect((await http.get(itemsRemovedAnswer, path, gone(some))).data).toEqual({ removed: 2, absent: 0 });
+    expect((await http.get(itemsRemovedAnswer, path, gone(some))).data).toEqual({
+      removed: 2,
+      absent: 0,
+      still_in: 0,
+    });
     expect(await read(id)).toMatchObject({ item_count: 1, views: null });
     expect((await rollup(id)).map((row) => [row.postsBase, row.viewsNew])).toEqual([[1, null]]);
-    expect((await http.get(itemsRemovedAnswer, path, gone(ids))).data).toEqual({ removed: 1, absent: 2 });
+    expect((await http.get(itemsRemovedAnswer, path, gone(ids))).data).toEqual({
+      removed: 1,
+      absent: 2,
+      still_in: 0,
+    });
     expect(await rollup(id)).toEqual([]);
-    expect((await http.get(itemsRemovedAnswer, path, gone(ids))).data).toEqual({ removed: 0, absent: 3 });
+    expect((await http.get(itemsRemovedAnswer, path, gone(ids))).data).toEqual({
+      removed: 0,
+      absent: 3,
+      still_in: 0,
+    });
     const message = 'must hold 1 to 5000 ids';
     expect(await issues(path, gone([]))).toEqual({ video_ids: message });
     expect(await issues(path, gone(Array(5_001).fill(UNKNOWN)))).toEqual({ video_ids: message });
-    expect(await issues(path, { method: 'DELETE', json: {} })).toEqual({ video_ids: 'is required' });
+    expect(await issues(path, { method: 'DELETE', json: {} })).toEqual({
+      video_ids: 'is required, or items instead: one of the two',
+    });
     await http.refuse(415, path, { method: 'DELETE' });
     const reader = await http.keyWith(['read']);
     await http.refuse(403, path, { ...gone(ids), key: reader });
@@ -327,9 +351,11 @@ describe('the items of a campaign', () => {
     );
     expect(last.data.map((row) => [row.id, row.added_at])).toEqual([[ids[2], '2026-03-10T12:00:00.000Z']]);
     expect(last.meta.next_cursor).toBeNull();
-    expect((await http.get(itemListAnswer, `${path}?search=v-2`)).data.map((row) => row.platform_id)).toEqual(
-      ['v-2'],
-    );
+    expect(
+      (await http.get(itemListAnswer, `${path}?search=v-2`)).data.map(
+        (row) => 'platform_id' in row && row.platform_id,
+      ),
+    ).toEqual(['v-2']);
     for (const sort of Object.keys(ITEM_SORTS)) {
       expect((await http.get(itemListAnswer, `${path}?sort=${sort}`)).data).toHaveLength(3);
     }
@@ -386,10 +412,18 @@ describe('five thousand videos', () => {
     expect(await series('cumulative')).toEqual([base, base + 15_000, base + 15_000, base + 50_000]);
 
     const most = { key, method: 'DELETE' as const, json: { video_ids: all.slice(1_000) } };
-    expect((await http.get(itemsRemovedAnswer, path, most)).data).toEqual({ removed: 4_000, absent: 0 });
+    expect((await http.get(itemsRemovedAnswer, path, most)).data).toEqual({
+      removed: 4_000,
+      absent: 0,
+      still_in: 0,
+    });
     expect(await series('new')).toEqual([null, 3_000, null, 7_000]);
     const rest = { ...most, json: { video_ids: all } };
-    expect((await http.get(itemsRemovedAnswer, path, rest)).data).toEqual({ removed: 1_000, absent: 4_000 });
+    expect((await http.get(itemsRemovedAnswer, path, rest)).data).toEqual({
+      removed: 1_000,
+      absent: 4_000,
+      still_in: 0,
+    });
     expect(await series('new')).toEqual([null, null, null, null]);
   });
 });

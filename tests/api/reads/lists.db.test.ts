@@ -3,12 +3,8 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { safeLabel } from '@/lib/analytics/csv/to-csv';
 import { analyticsAnswer } from '@/lib/contract/analytics/analytics';
-import {
-  CAMPAIGN_SORTS,
-  campaignListAnswer,
-  ITEM_SORTS,
-  itemListAnswer,
-} from '@/lib/contract/catalogue/campaigns';
+import { ITEM_SORTS, itemListAnswer } from '@/lib/contract/catalogue/campaign-items';
+import { CAMPAIGN_SORTS, campaignListAnswer } from '@/lib/contract/catalogue/campaigns';
 import {
   CREATOR_SORTS,
   creatorListAnswer,

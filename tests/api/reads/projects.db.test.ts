@@ -217,7 +217,7 @@ describe('creators, videos and campaigns', () => {
     const campaign = await http.get(campaignAnswer, '/campaigns', post({ name: 'Here', project_id: id }));
     const [video] = (await http.get(videoListAnswer, '/videos?platform_id=v-1')).data;
     expect(await issues(`/campaigns/${campaign.data.id}/items`, post({ video_ids: [video?.id] }))).toEqual({
-      video_ids: 'must be of the campaign’s own project',
+      'video_ids.0': 'must be of the campaign’s own project',
     });
     await http.refuse(404, `/campaigns/${campaign.data.id}/items/${video?.id}`, { method: 'DELETE' });
   });

@@ -1,7 +1,7 @@
 import * as items from '@/lib/commands/campaigns/items';
-import { ITEM_SORTS } from '@/lib/contract/catalogue/campaigns';
+import { ITEM_SORTS } from '@/lib/contract/catalogue/campaign-items';
 import { addCampaignItems, listCampaignItems, removeCampaignItems } from '@/lib/contract/endpoints/campaigns';
-import { listItems } from '@/lib/http/routes/campaign-items';
+import { givenItems, listItems } from '@/lib/http/routes/campaign-items';
 import { parseList } from '@/lib/http/routes/lists';
 import { operation, serve } from '@/lib/http/serve';
 
@@ -12,14 +12,14 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = serve(
   }),
   operation(addCampaignItems, {
     async run({ ids, body }, context) {
-      const { added, already } = await items.addCampaignItems(ids.id, body.video_ids, context);
+      const { added, already } = await items.addCampaignItems(ids.id, givenItems(body), context);
       return { data: { added, already } };
     },
   }),
   operation(removeCampaignItems, {
     async run({ ids, body }, context) {
-      const { removed, absent } = await items.removeCampaignItems(ids.id, body.video_ids, context);
-      return { data: { removed, absent } };
+      const { removed, absent, stillIn } = await items.removeCampaignItems(ids.id, givenItems(body), context);
+      return { data: { removed, absent, still_in: stillIn } };
     },
   }),
 );

@@ -4,8 +4,9 @@ import { operation, serve } from '@/lib/http/serve';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = serve(
   operation(removeCampaignItem, {
-    run: async ({ ids }, context) => ({
-      data: { id: (await items.removeCampaignItem(ids.id, ids.video_id, context)).id },
-    }),
+    async run({ ids }, context) {
+      const { id, stillIn } = await items.removeCampaignItem(ids.id, ids.video_id, context);
+      return { data: { id, still_in: stillIn } };
+    },
   }),
 );
