@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { analyticsAnswer } from '@/lib/contract/analytics/analytics';
-import { campaignAnswer, itemListAnswer } from '@/lib/contract/catalogue/campaigns';
+import { itemListAnswer } from '@/lib/contract/catalogue/campaign-items';
+import { campaignAnswer } from '@/lib/contract/catalogue/campaigns';
 import { creatorAnswer, videoAnswer, videoListAnswer } from '@/lib/contract/catalogue/catalogue';
 import { projectAnswer, projectListAnswer } from '@/lib/contract/catalogue/projects';
 import { statusChangedAnswer } from '@/lib/contract/catalogue/tracking';
@@ -48,7 +49,9 @@ async function change(videos: readonly string[], tracking_status: string) {
 const listed = async (query = '') =>
   (await http.get(videoListAnswer, `/videos${query}`)).data.map((row) => row.platform_id);
 const inCampaign = async (query = '') =>
-  (await http.get(itemListAnswer, `/campaigns/${campaign}/items${query}`)).data.map((row) => row.platform_id);
+  (await http.get(itemListAnswer, `/campaigns/${campaign}/items${query}`)).data.map(
+    (row) => row.item_type === 'video' && row.platform_id,
+  );
 
 /** The level of views on the last day, and the catalogue's figure, of all that sums the videos. */
 async function sums() {
