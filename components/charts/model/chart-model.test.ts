@@ -254,12 +254,12 @@ describe('side by side', () => {
 
 describe('cumulative mode', () => {
   it('has room for a target up to twice as high as the values, and draws a higher one at the edge', () => {
-    const level = {
+    const level: AnswerSpec = {
       from: '2023-11-01',
       to: '2023-11-03',
       mode: 'cumulative',
       series: [{ values: [60, 80, 100] }],
-    } as const;
+    };
     const drawn = (spec: AnswerSpec, target: number) => {
       const { target: line, high } = model(spec, { target });
       return { line, high };

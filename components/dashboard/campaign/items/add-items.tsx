@@ -94,16 +94,16 @@ export function AddItems({ campaign, onClose }: { campaign: CampaignRow; onClose
                   onToggle={() => toggle(row)}
                 />
               ))}
-              {search.hasFailed && (
-                <p role="alert" className="px-2 py-5 text-center text-down">
-                  Couldn’t search the {type}s. Change the text to try again.
-                </p>
-              )}
               {!search.isWaiting && !search.hasFailed && (
                 <Command.Empty className="px-2 py-5 text-center text-ink-3">No {type} matches.</Command.Empty>
               )}
             </Command.List>
           </Command>
+          {search.hasFailed && (
+            <p role="alert" className="px-2 py-5 text-center text-down">
+              Couldn’t search the {type}s. Change the text to try again.
+            </p>
+          )}
           {problemsWith(chosen, add.error).map((problem) => (
             <Problem key={problem}>{problem}</Problem>
           ))}
