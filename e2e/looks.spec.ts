@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { violationsOn } from './support/axe';
 import { misreadVideo } from './support/peak';
+import { pendingVideos } from './support/pending';
 import { signIn } from './support/session';
 import { settled, test } from './support/test';
 import { api, makeWorld, type World } from './support/world';
@@ -20,6 +21,7 @@ test.beforeAll(async ({ browserName: _ }, { parallelIndex }) => {
   world = await makeWorld(`looks-${parallelIndex}`);
   projectId = (await api<{ id: string }[]>('/api/v1/projects'))[0]?.id ?? '';
   nestedId = await makeNested();
+  await pendingVideos(`looks-${parallelIndex}-pending`, 12);
   misreadId = await misreadVideo(`looks-${parallelIndex}-misread`);
 });
 
@@ -50,7 +52,7 @@ const PAGES: readonly {
   name: string;
   path: () => string;
   isOpen?: boolean;
-  as?: 'viewer';
+  as?: 'viewer' | 'settler';
   before?: (page: Page) => Promise<void>;
 }[] = [
   { name: 'login', path: () => '/login', isOpen: true },
@@ -139,6 +141,14 @@ const PAGES: readonly {
       await expect(page.getByText(/will be hidden/)).toBeVisible();
     },
   },
+  {
+    name: 'settings-use',
+    path: () => '/settings',
+    as: 'settler',
+    before: async (page) => {
+      await page.getByRole('list', { name: 'Use of the plan' }).scrollIntoViewIfNeeded();
+    },
+  },
   { name: 'settings-members', path: () => '/settings/members' },
   {
     name: 'settings-remove',
@@ -209,7 +219,10 @@ const PAGES: readonly {
     before: async (page) => {
       const tree = page.getByRole('treegrid');
       await tree.getByRole('button', { name: `Open ${world.campaignName}` }).click();
-      await tree.getByRole('button', { name: 'Open Videos added on their own' }).first().click();
+      const single = tree.getByRole('button', { name: 'Open Videos added on their own' });
+      // The first is that of the opened campaign, the second the page's own.
+      await expect(single).toHaveCount(2);
+      await single.first().click();
       await expect(tree.getByRole('row')).toHaveCount(11);
     },
   },
@@ -247,6 +260,32 @@ const PAGES: readonly {
   { name: 'creator', path: () => `/creators/${world.creators[0]?.id}` },
   { name: 'videos', path: () => '/videos' },
   { name: 'video', path: () => `/videos/${world.videos[0]?.id}` },
+  { name: 'inbox', path: () => '/inbox' },
+  {
+    name: 'inbox-selected',
+    // A few rows, so that the bar at the bottom lies over none of their links.
+    path: () => `/inbox?q=${world.campaignName.split(' ')[0]}-pending+post+1`,
+    before: async (page) => {
+      for (const n of [0, 2])
+        await page
+          .getByRole('checkbox', { name: /^Select .*pending/ })
+          .nth(n)
+          .check();
+      await expect(page.getByRole('region', { name: 'Selected rows' })).toContainText('2 selected');
+      await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+    },
+  },
+  {
+    name: 'inbox-keys',
+    path: () => '/inbox',
+    before: async (page) => {
+      await page.keyboard.press('?');
+      await expect(page.getByRole('dialog')).toContainText('Undo the last decision');
+    },
+  },
+  { name: 'inbox-viewer', path: () => '/inbox', as: 'viewer' },
+  { name: 'inbox-filtered', path: () => '/inbox?posted_to=2000-01-01' },
+  { name: 'inbox-empty', path: () => '/inbox', as: 'settler' },
   { name: 'video-peak', path: () => `/videos/${misreadId}` },
 ];
 

@@ -31,6 +31,7 @@ test('a page asks nothing in the browser that its first paint already holds', as
     '/campaigns',
     '/creators',
     '/videos',
+    '/inbox',
     '/projects',
     `/campaigns/${world.campaignId}`,
     `/campaigns/${world.campaignId}?tab=explorer&range=all`,

@@ -6,6 +6,7 @@ export const ERROR_STATUS = {
   invalid_params: 400,
   invalid_api_key: 401,
   retention_exceeded: 402,
+  limit_reached: 402,
   insufficient_scope: 403,
   not_found: 404,
   method_not_allowed: 405,

@@ -5,13 +5,14 @@
  */
 import type * as z from 'zod';
 import { CoalescedLookups } from '@/lib/auth/coalesced-lookups';
+import { DayQuota } from '@/lib/auth/day-quota';
 import { AnswerCache } from '@/lib/cache/cache';
 import { EvictionLedger } from '@/lib/cache/ledger';
-import { createApiKey } from '@/lib/commands/accounts/api-keys';
+import { addApiKey } from '@/lib/commands/accounts/api-keys';
 import { createOrganisation } from '@/lib/commands/accounts/organisation';
-import type { PlanName } from '@/lib/contract/accounts/plans';
 import type { KeyScope } from '@/lib/contract/accounts/roles';
 import { failure } from '@/lib/contract/fields/common';
+import type { PlanName } from '@/lib/contract/plans';
 import type { Database } from '@/lib/data/db/client';
 import { makeScope, type Scope } from '@/lib/data/db/scope';
 import { makeLimits } from '@/lib/http/edge/limits';
@@ -104,6 +105,7 @@ async function startHttp(options: HttpOptions & { now: Date }): Promise<TestHttp
     clock: () => options.now,
     log: (line) => log.push(line),
     limits: makeLimits(0),
+    quota: new DayQuota(),
     publicOrigin: null,
     sessionSecret: SESSION_SECRET,
     evictions,
@@ -156,6 +158,7 @@ async function startHttp(options: HttpOptions & { now: Date }): Promise<TestHttp
       const other = {
         ...server,
         lookups: new CoalescedLookups(),
+        quota: new DayQuota(),
         evictions: own,
         answers: new AnswerCache<KeptAnswer>(own),
         ...parts,
@@ -179,7 +182,7 @@ async function startHttp(options: HttpOptions & { now: Date }): Promise<TestHttp
     },
     async keyWith(scopes, organisation = first, expiresAt = null) {
       const context = { db, scope: organisation.scope, now: options.now };
-      return (await createApiKey({ name: 'Test', scopes, expiresAt }, context)).apiKey;
+      return (await addApiKey({ name: 'Test', scopes, expiresAt }, context)).apiKey;
     },
     async stop() {
       server.eventHub.close();

@@ -6,8 +6,8 @@ import { explorerQuestions } from '@/lib/client/views/explorer-questions';
 import { type ExplorerState, explorerParsers, isFuture } from '@/lib/client/views/explorer-state';
 import type { Subject, View } from '@/lib/client/views/views';
 import type { Me } from '@/lib/contract/accounts/me';
-import { oldestDay } from '@/lib/contract/accounts/plans';
 import type { AnalyticsData } from '@/lib/contract/analytics/analytics';
+import { oldestDay } from '@/lib/contract/plans';
 import { type Day, parseDay } from '@/lib/time/day';
 import { ask } from './in-process';
 

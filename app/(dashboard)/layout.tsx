@@ -9,7 +9,7 @@ import { OfflineNotice } from '@/components/dashboard/shell/notices/offline-noti
 import { RunningImport } from '@/components/dashboard/shell/notices/running-import';
 import { SessionNotice } from '@/components/dashboard/shell/notices/session-notice';
 import { isFailure } from '@/lib/client/api/api';
-import { projectsQuery } from '@/lib/client/api/catalogue';
+import { ALL_PROJECTS, projectsQuery } from '@/lib/client/api/catalogue';
 import type { ProjectRow } from '@/lib/contract/catalogue/projects';
 import { env } from '@/lib/env';
 import { ask } from './in-process';
@@ -48,8 +48,8 @@ export default async function DashboardLayout({ children }: { children: ReactNod
 /** What the switcher offers. A refusal costs a page no more than its switcher. */
 async function namedProjects(): Promise<NamedProject[]> {
   try {
-    const { data } = await ask(projectsQuery({ limit: 200 }));
-    return (data as ProjectRow[]).map(({ id, name }) => ({ id, name }));
+    const { data } = await ask(projectsQuery(ALL_PROJECTS));
+    return (data as ProjectRow[]).map(({ id, name, pending_count }) => ({ id, name, pending_count }));
   } catch (error) {
     if (!isFailure(error)) throw error;
     return [];

@@ -37,6 +37,17 @@ export function say(message: string, way?: { label: string; run: () => void }): 
   show((toast) => toast(message, way ? { action: { label: way.label, onClick: way.run } } : undefined));
 }
 
+/** The same for one of many like actions in a row: makes a `say` whose messages take the place of the one before. */
+export function makeSayLast(): typeof say {
+  let last: string | number | undefined;
+  return (message, way) => {
+    show((toast) => {
+      if (last !== undefined) toast.dismiss(last);
+      last = toast(message, way ? { action: { label: way.label, onClick: way.run } } : undefined);
+    });
+  };
+}
+
 /** Reports a failure, with an action; stays until it is closed. */
 export function sayError(message: string, wayOn?: { label: string; run: () => void }): void {
   const action = wayOn ? { action: { label: wayOn.label, onClick: wayOn.run } } : {};

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import type { PlanName } from '@/lib/contract/plans';
 
 /** An organisation of its own for a test file, through the command line. */
 export interface MadeOrganisation {
@@ -9,8 +10,8 @@ export interface MadeOrganisation {
 }
 
 /** Makes an organisation that the person owns; the same address gets another one. */
-export function makeOrganisation(name: string, email: string): MadeOrganisation {
-  const options = ['--name', name, '--tz', 'America/New_York', '--plan', 'ultra', '--email', email];
+export function makeOrganisation(name: string, email: string, plan: PlanName = 'ultra'): MadeOrganisation {
+  const options = ['--name', name, '--tz', 'America/New_York', '--plan', plan, '--email', email];
   const command = ['--import', 'tsx', 'scripts/admin.ts', 'create-org', ...options];
   const env = {
     ...process.env,

@@ -4,7 +4,7 @@
  */
 import { hashPassword } from '@/lib/auth/password';
 import { createOrganisation } from '@/lib/commands/accounts/organisation';
-import type { PlanName } from '@/lib/contract/accounts/plans';
+import type { PlanName } from '@/lib/contract/plans';
 import { insertMembership } from '@/lib/data/accounts/members';
 import { insertUser } from '@/lib/data/accounts/users';
 import { openDatabase } from '@/lib/data/db/client';

@@ -1,6 +1,6 @@
-import { oldestDay, retentionExceeded } from '@/lib/contract/accounts/plans';
 import type { OrganisationViews } from '@/lib/contract/catalogue/organisation-views';
 import { MAX_RANGE_DAYS } from '@/lib/contract/limits';
+import { oldestDay, retentionExceeded } from '@/lib/contract/plans';
 import { readOrganisationGains } from '@/lib/data/analytics/organisation-views';
 import { findProject } from '@/lib/data/projects/projects';
 import { changeOf } from '@/lib/domain/change';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PlanName } from '@/lib/contract/accounts/plans';
+import type { PlanName } from '@/lib/contract/plans';
 import { makeScope } from '@/lib/data/db/scope';
 import { ApiError } from '@/lib/errors';
 import { formatDay } from '@/lib/time/day';

@@ -1,4 +1,4 @@
-import { oldestDay, RETENTION_DAYS, retentionExceeded } from '@/lib/contract/accounts/plans';
+import { oldestDay, RETENTION_DAYS, retentionExceeded } from '@/lib/contract/plans';
 import type { Scope } from '@/lib/data/db/scope';
 import { isLevelBased, measureOf, metricOf, takesBase } from '@/lib/domain/metrics';
 import type { Day } from '@/lib/time/day';

@@ -1,5 +1,5 @@
-import { oldestDay } from '@/lib/contract/accounts/plans';
 import { DEFAULT_RANGE_DAYS } from '@/lib/contract/limits';
+import { oldestDay } from '@/lib/contract/plans';
 import type { Scope } from '@/lib/data/db/scope';
 import { FIRST_DAY } from '@/lib/time/day';
 import type { AnalyticsQuery, RangedQuery } from './types';

@@ -1,9 +1,12 @@
 import type { EvictionLedger } from '@/lib/cache/ledger';
+import { maxOf } from '@/lib/contract/plans';
 import { readApiKey } from '@/lib/data/accounts/api-keys';
 import { readMemberships } from '@/lib/data/accounts/users';
 import type { Sql } from '@/lib/data/db/client';
+import { utcDay } from '@/lib/time/day';
 import { isSameHash, keyIdOf } from './api-key';
 import type { CoalescedLookups } from './coalesced-lookups';
+import type { DayQuota } from './day-quota';
 import { type Caller, keyCaller, sessionCaller } from './policy';
 import { hashSecret } from './secret';
 import { readSession } from './session';
@@ -17,6 +20,10 @@ interface CallerContext {
   evictions: EvictionLedger;
   /** Requests with the same credential that arrive together share a lookup. */
   lookups: CoalescedLookups;
+  /** The calls a day that keys have; absent: none are claimed. */
+  quota?: DayQuota;
+  /** Whether the call counts against them. */
+  isCounted?: boolean;
 }
 
 /**
@@ -40,22 +47,50 @@ export async function findCaller(
 
 async function findKey(
   authorization: string,
-  { db, now, evictions, lookups }: CallerContext,
+  { db, now, evictions, lookups, quota, isCounted = false }: CallerContext,
   named: string | null,
 ): Promise<Caller | null> {
   const key = /^Bearer +(\S+)$/i.exec(authorization.trim())?.[1] ?? '';
   const keyId = keyIdOf(key);
   if (keyId === null) return null;
   const hash = hashSecret(key);
-  const stored = await lookups.share(key, async () => {
-    const found = await readApiKey(db, keyId, hash, now, evictions.sinceFor(keyId));
-    if (found) evictions.record(keyId, found.organisation.orgId, found.evictions);
-    return found;
-  });
-  if (!stored || !isSameHash(stored.secretHash, hash)) return null;
-  if (stored.revokedAt || (stored.expiresAt && stored.expiresAt <= now)) return null;
-  const isHere = named === null || named === stored.organisation.orgUuid;
-  return keyCaller(stored, stored.organisation, isHere ? 'named' : 'elsewhere');
+  const day = utcDay(now);
+  const holder = Buffer.from(hash).toString('base64');
+  const call = isCounted ? quota?.arrive(holder, day) : undefined;
+  try {
+    const stored = await lookups.share(key, async () => {
+      // For all that wait for this lookup, also when one that does not count makes it.
+      const count = quota?.toClaim(holder, day) ?? 0;
+      const found = await readApiKey(db, keyId, hash, now, evictions.sinceFor(keyId), { day, count });
+      if (!found) return null;
+      const { orgId, plan } = found.organisation;
+      evictions.record(keyId, orgId, found.evictions);
+      if (count > 0 && isGood(found, hash, now)) {
+        const max = maxOf('max_api_requests_per_day', plan);
+        quota?.claimed(holder, day, count, orgId, { max, total: found.callsClaimed });
+      }
+      return found;
+    });
+    if (!stored || !isGood(stored, hash, now)) return null;
+    const isHere = named === null || named === stored.organisation.orgUuid;
+    const match = isHere ? 'named' : 'elsewhere';
+    return keyCaller(stored, stored.organisation, match, call?.take() === false);
+  } finally {
+    call?.leave();
+  }
+}
+
+/** Whether the secret is right, and the key neither revoked nor expired. */
+function isGood(
+  {
+    secretHash,
+    revokedAt,
+    expiresAt,
+  }: { secretHash: Uint8Array; revokedAt: Date | null; expiresAt: Date | null },
+  hash: Uint8Array,
+  now: Date,
+): boolean {
+  return isSameHash(secretHash, hash) && revokedAt === null && (expiresAt === null || expiresAt > now);
 }
 
 async function findSession(

@@ -57,12 +57,15 @@ export interface Caller {
   /** The author of annotations: the person, or the key by its name. */
   readonly author: { readonly id: string | null; readonly name: string };
   readonly organisations: readonly { id: string; name: string; role: Role }[];
+  /** Whether the call comes after the last one that the plan includes for the day; never of a person. */
+  readonly isBeyondDay: boolean;
 }
 
 export function keyCaller(
   key: { keyId: string; name: string; scopes: readonly KeyScope[] },
   organisation: Organisation,
   organisationMatch: OrganisationMatch = 'named',
+  isBeyondDay = false,
 ): Caller {
   return {
     name: `tga_${key.keyId}`,
@@ -73,6 +76,7 @@ export function keyCaller(
     user: null,
     author: { id: null, name: key.name },
     organisations: [],
+    isBeyondDay,
   };
 }
 
@@ -91,6 +95,7 @@ export function sessionCaller(
     user,
     author: { id: user.id, name: user.name },
     organisations,
+    isBeyondDay: false,
   };
 }
 

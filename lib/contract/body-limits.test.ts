@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { MAX_ITEMS_PER_CALL, MAX_README } from '@/lib/contract/catalogue/campaigns';
-import { MAX_NOTE_BODY as MAX_NOTE } from '@/lib/contract/limits';
+import { MAX_README } from '@/lib/contract/catalogue/campaigns';
+import { MAX_ITEMS_PER_CALL, MAX_NOTE_BODY as MAX_NOTE, MAX_VIDEOS_ADDED } from '@/lib/contract/limits';
 import { maxBodyBytes, tooLargeSentence } from './body-limits';
 
 const KIB = 1024;
@@ -28,6 +28,9 @@ it('leaves room for the largest body that the contract allows, however it is wri
   expect(maxBodyBytes('PATCH', `/api/v1/campaigns/${UUID}`)).toBeGreaterThan(campaign.length);
   expect(maxBodyBytes('POST', '/api/v1/projects')).toBeGreaterThan(campaign.length);
   expect(maxBodyBytes('PATCH', `/api/v1/projects/${UUID}`)).toBeGreaterThan(campaign.length);
+  expect(maxBodyBytes('PATCH', `/api/v1/videos/${UUID}`)).toBeGreaterThan(campaign.length);
+  const videos = JSON.stringify({ videos: Array(MAX_VIDEOS_ADDED).fill({ url: GOAT.repeat(1_000) }) });
+  expect(maxBodyBytes('POST', `/api/v1/projects/${UUID}/videos`)).toBeGreaterThan(videos.length);
   const note = `{"title":"${name}","body_md":"${GOAT.repeat(MAX_NOTE)}","entity_id":"${UUID}"}`;
   expect(maxBodyBytes('POST', '/api/v1/analytics/annotations')).toBeGreaterThan(note.length);
   expect(maxBodyBytes('PATCH', `/api/v1/analytics/annotations/${UUID}`)).toBeGreaterThan(note.length);

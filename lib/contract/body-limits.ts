@@ -20,11 +20,17 @@ const LARGER: Partial<Record<OperationId, number>> = {
   addCampaignItems: 512 * KIB,
   removeCampaignItems: 512 * KIB,
   changeTrackingStatus: 512 * KIB,
+  // 50 creators, each with an address of 500 characters and a name.
+  addCreators: 640 * KIB,
+  // 50 addresses of 2,000 characters.
+  addVideos: 1280 * KIB,
   // A README of 100,000 characters.
   createProject: 1280 * KIB,
   changeProject: 1280 * KIB,
   createCampaign: 1280 * KIB,
   changeCampaign: 1280 * KIB,
+  changeCreator: 1280 * KIB,
+  changeVideo: 1280 * KIB,
   // A note of 8,000 characters.
   createAnnotation: 128 * KIB,
   changeAnnotation: 128 * KIB,

@@ -20,9 +20,18 @@ export const MAX_CSV_ROWS = 20_000;
 /** In characters. */
 export const MAX_SEARCH_TEXT = 200;
 
+/** Videos that one call adds to a campaign, removes from it, or changes the status of. */
+export const MAX_ITEMS_PER_CALL = 5_000;
+
 /** Of annotations, in characters. */
 export const MAX_NOTE_TITLE = 200;
 export const MAX_NOTE_BODY = 8_000;
+
+/** Of calls that follow creators or stop following them. */
+export const MAX_CREATORS_ADDED = 50;
+export const MAX_CREATORS_REMOVED = 500;
+/** Of calls that add videos by their addresses. */
+export const MAX_VIDEOS_ADDED = 50;
 
 /** Rows of a page of a list. */
 export const MAX_LIMIT = 200;

@@ -43,7 +43,10 @@ export const CREATOR_DECISIONS = {
 
 /** Stored in `entity_events` by the write that they are about. */
 export const ENTITY_EVENTS = {
-  readme_changed: { meaning: 'the README of a campaign or a project changed', title: () => 'README changed' },
+  readme_changed: {
+    meaning: 'the README of a project, campaign, creator or video changed',
+    title: () => 'README changed',
+  },
 } as const satisfies Record<string, AutoAnnotation>;
 
 /** At `created_at` of the entity's own row. */

@@ -57,6 +57,15 @@ export const TRACKING_MODES = {
 export type TrackingModeName = keyof typeof TRACKING_MODES;
 export const TRACKING_MODE_NAMES = Object.keys(TRACKING_MODES) as [TrackingModeName, ...TrackingModeName[]];
 
+/** Whether a creator counts against the limit of the plan; lib/data/accounts/use.ts says the same in SQL. */
+export function isTracked(creator: {
+  removedAt: Date | null;
+  trackingDisabledAt: Date | null;
+  trackingMode: TrackingModeName;
+}): boolean {
+  return creator.removedAt === null && creator.trackingDisabledAt === null && creator.trackingMode !== 'none';
+}
+
 /** What may be in a campaign: a creator with all its counted videos, a video, or a campaign with all that is below it. */
 export const ITEM_TYPES = ['video', 'creator', 'campaign'] as const;
 export type ItemType = (typeof ITEM_TYPES)[number];

@@ -17,7 +17,7 @@ export interface Catalogue {
   clock: Clock;
 }
 
-const creators = z.object({ data: z.array(z.object({ platform_id: z.string() })) });
+const creators = z.object({ data: z.array(z.object({ platform_id: z.string().nullable() })) });
 
 /** Looks every handle up once. Throws the refusal of a call that failed. */
 export function creatorFinder(
@@ -29,8 +29,8 @@ export function creatorFinder(
     const answer = await callWithRetries(() => listCreators(platform, handle), { clock, signal });
     const found = answer.status === 200 ? creators.safeParse(answer.body).data?.data : undefined;
     if (!found) throw refusal(answer);
-    // An account in several projects is several creators with one id.
-    const [first, second] = new Set(found.map(({ platform_id }) => platform_id));
+    // An account in several projects is several creators with one id; one that was never captured has none yet.
+    const [first, second] = new Set(found.flatMap(({ platform_id }) => platform_id ?? []));
     if (first === undefined)
       return {
         problem: `no creator has the handle “@${handle}” yet; enter the creator’s id, or import the creator first`,

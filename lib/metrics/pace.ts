@@ -1,5 +1,3 @@
-import type { Day } from '@/lib/time/day';
-
 /** How far a campaign is on the way to its target, and what is left to do. */
 export interface Pace {
   /** `reached` also after the day; `overdue` when the day is over and the target is not reached. */
@@ -15,15 +13,15 @@ export interface Pace {
 }
 
 /**
- * Compares views with a target.
+ * Compares views with a target. Days are counted as lib/time/day.ts counts them.
  * @param target views to reach, at least 1, and the last day to reach them on; null: no day is set
  * @param views the sum of the latest known levels; null, nothing is known yet, counts as none
  * @param today in the organisation's zone
  */
 export function pace(
-  { views: target, at }: { views: number; at: Day | null },
+  { views: target, at }: { views: number; at: number | null },
   views: number | null,
-  today: Day,
+  today: number,
 ): Pace {
   const reached = views ?? 0;
   const progress = reached / target;

@@ -7,6 +7,11 @@ export type Day = number;
 export const MS_PER_DAY = 86_400_000;
 const PATTERN = /^(\d{4})-(\d{2})-(\d{2})$/;
 
+/** The UTC day of an instant. */
+export function utcDay(at: Date): Day {
+  return Math.floor(at.getTime() / MS_PER_DAY);
+}
+
 /** `YYYY-MM-DD` of a real calendar date from 0001-01-01 on, else null (2026-02-30 is no date). */
 export function parseDay(text: string): Day | null {
   const match = PATTERN.exec(text);

@@ -3,8 +3,8 @@
 import { resetPassword } from '@/lib/commands/accounts/account';
 import { createApiKey } from '@/lib/commands/accounts/api-keys';
 import { createOrganisation } from '@/lib/commands/accounts/organisation';
-import type { PlanName } from '@/lib/contract/accounts/plans';
 import { KEY_SCOPES, type KeyScope } from '@/lib/contract/accounts/roles';
+import type { PlanName } from '@/lib/contract/plans';
 import { MS_PER_DAY } from '@/lib/time/day';
 import { UsageError } from '../command';
 import { readArguments, readSecret, requireOptions } from './arguments';

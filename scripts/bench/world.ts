@@ -1,6 +1,6 @@
 /** A data set with the product's server in front of it, and the entities that the cases ask about. */
 import { Client } from 'pg';
-import { createApiKey } from '@/lib/commands/accounts/api-keys';
+import { addApiKey } from '@/lib/commands/accounts/api-keys';
 import { requestNightly } from '@/lib/commands/jobs/jobs';
 import { KEY_SCOPES } from '@/lib/contract/accounts/roles';
 import { addressOf } from '@/lib/contract/paths';
@@ -100,7 +100,7 @@ async function prepare(databaseUrl: string): Promise<string> {
     const now = new Date();
     await requestNightly(db, now);
     await finishJob(db, { orgId: scope.orgId, kind: 'nightly' }, now);
-    return (await createApiKey({ name: 'Bench', scopes: KEY_SCOPES }, { db, scope, now })).apiKey;
+    return (await addApiKey({ name: 'Bench', scopes: KEY_SCOPES }, { db, scope, now })).apiKey;
   } finally {
     await db.$disconnect();
   }

@@ -1,7 +1,7 @@
 import { organisationTag } from '@/lib/cache/tags';
 import { changeCampaign, createCampaign } from '@/lib/commands/campaigns/campaigns';
 import { addCampaignItems } from '@/lib/commands/campaigns/items';
-import { MAX_ITEMS_PER_CALL } from '@/lib/contract/catalogue/campaigns';
+import { MAX_ITEMS_PER_CALL } from '@/lib/contract/limits';
 import type { Database } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
 import { writeUnlocked } from '@/lib/data/writes/transaction';

@@ -164,7 +164,10 @@ describe('the demo', () => {
       [demo.brandApiKey, 'Demo brand'],
       [demo.apiKey, 'Real captures'],
     ] as const) {
-      const stored = await readApiKey(test.db, keyIdOf(key) ?? '', hashSecret(key), later, null);
+      const stored = await readApiKey(test.db, keyIdOf(key) ?? '', hashSecret(key), later, null, {
+        day: 0,
+        count: 0,
+      });
       expect(stored?.organisation.orgName).toBe(name);
       expect(stored?.scopes).toEqual(['read', 'write', 'ingest']);
     }

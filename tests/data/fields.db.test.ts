@@ -61,7 +61,8 @@ const OF_ANSWERS = {
       'first_captured_at',
     ],
     ...['last_captured_at', 'videos_first_captured_at', 'videos_last_captured_at'],
-    ...['engagement_rate_by_views', 'trend'],
+    ...['engagement_rate_by_views', 'trend', 'display_name_override', 'tracking_mode', 'tracking_start_date'],
+    ...['tracking_disabled_at', 'removed_at', 'readme_md', 'metadata'],
   ],
   video: [
     ...[

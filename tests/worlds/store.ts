@@ -8,22 +8,21 @@ import { resolveAnalytics } from '@/lib/analytics/resolve';
 import type { Source } from '@/lib/analytics/types';
 import { setTimezone } from '@/lib/commands/accounts/organisation-zone';
 import { createCampaign } from '@/lib/commands/campaigns/campaigns';
-import { rebuildDerived } from '@/lib/commands/campaigns/items';
+import { addCampaignItems, removeCampaignItems } from '@/lib/commands/campaigns/items';
 import { ingestSnapshots } from '@/lib/commands/ingest/ingest';
 import { rebuildRollups, verifyRollups } from '@/lib/commands/rollups/rollups';
-import { rebuildSums, refreshSumsOf } from '@/lib/commands/tracking/refresh';
+import { addCreators } from '@/lib/commands/tracking/add-creators';
+import { changeCreator, removeCreators } from '@/lib/commands/tracking/creators';
 import { changeTrackingStatus } from '@/lib/commands/tracking/statuses';
 import { analyticsData } from '@/lib/contract/analytics/analytics';
 import { valuesOf } from '@/lib/contract/fields/parameters';
 import { insertOrganisation } from '@/lib/data/accounts/organisations';
-import { refreshAncestors } from '@/lib/data/campaigns/membership';
 import type { Database } from '@/lib/data/db/client';
 import { makeScope, type Scope } from '@/lib/data/db/scope';
-import { writeInOrganisation } from '@/lib/data/writes/transaction';
 import { ApiError } from '@/lib/errors';
 import type { Answer, Series } from '../reference/answer';
 import type { Step } from '../reference/programs';
-import { HISTORY_DAYS, type Params, type Plan, RetentionExceeded } from '../reference/query';
+import { HISTORY_DAYS, type Params, type Plan, PROJECT, RetentionExceeded } from '../reference/query';
 import { entityKey, type IngestRecord } from '../reference/records';
 
 export type Tenant = {
@@ -47,10 +46,12 @@ export async function createTenant(
   const stored = await insertOrganisation(db, {
     name,
     timezone: setting.zone,
-    plan: setting.plan,
+    // Worlds differ in how far back they show, not in how much they may hold.
+    plan: 'ultra',
     createdAt: now,
   });
-  const tenant: Tenant = { db, scope: makeScope(stored), now, uuids: new Map(), keys: new Map() };
+  const scope = makeScope({ ...stored, plan: setting.plan });
+  const tenant: Tenant = { db, scope, now, uuids: new Map(), keys: new Map() };
   const project = await db.project.findFirstOrThrow({ where: { orgId: stored.orgId } });
   remember(tenant, 'project', project.name, project.uuid);
   for (const name of Object.keys(setting.campaigns)) {
@@ -70,65 +71,34 @@ export async function perform(tenant: Tenant, steps: readonly Step[]): Promise<v
 }
 
 async function performOne(tenant: Tenant, step: Step): Promise<void> {
-  const { db, scope } = tenant;
   switch (step.do) {
     case 'ingest':
       return ingest(tenant, step.records);
     case 'add':
     case 'remove': {
-      const orgId = scope.orgId;
-      const id = async (kind: string, key: string): Promise<bigint> => {
-        const uuid = uuidOf(tenant, kind, key);
-        if (kind === 'campaign')
-          return (await db.campaign.findFirstOrThrow({ where: { orgId, uuid } })).campaignId;
-        if (kind === 'creator')
-          return (await db.creator.findFirstOrThrow({ where: { orgId, uuid } })).creatorId;
-        return (await db.video.findFirstOrThrow({ where: { orgId, uuid } })).videoId;
-      };
-      const campaignId = await id('campaign', step.campaign);
-      return void (await writeInOrganisation(db, scope, async ({ tx }) => {
-        for (const { type, key } of step.items) {
-          const itemId = await id(type, key);
-          if (step.do === 'add') {
-            await tx.campaignItem.createMany({
-              data: { orgId, campaignId, itemId, itemType: type, addedAt: tenant.now },
-              skipDuplicates: true,
-            });
-          } else await tx.campaignItem.deleteMany({ where: { orgId, campaignId, itemId } });
-        }
-        await refreshAncestors(tx, scope);
-        await rebuildDerived(tx, scope, [campaignId]);
-        return { tags: [] };
+      const change = step.do === 'add' ? addCampaignItems : removeCampaignItems;
+      const items = step.items.map(({ type, key }) => ({
+        item_type: type,
+        item_id: uuidOf(tenant, type, key),
       }));
+      return void (await change(uuidOf(tenant, 'campaign', step.campaign), items, tenant));
     }
     case 'decide': {
       const ids = step.videos.map((key) => uuidOf(tenant, 'video', key));
       return void (await changeTrackingStatus(ids, step.status, tenant));
     }
-    case 'follow':
-      return void (await db.creator.updateMany({
-        where: { orgId: scope.orgId, uuid: uuidOf(tenant, 'creator', step.creator) },
-        data: { trackingMode: step.mode, trackingStartDate: step.start && new Date(step.start) },
-      }));
+    case 'follow': {
+      const change = { tracking_mode: step.mode, tracking_start_date: step.start };
+      return void (await changeCreator(uuidOf(tenant, 'creator', step.creator), change, tenant));
+    }
     case 'remove creator':
+      return void (await removeCreators([uuidOf(tenant, 'creator', step.creator)], tenant));
     case 'return creator': {
-      const where = { orgId: scope.orgId, uuid: uuidOf(tenant, 'creator', step.creator) };
-      const { creatorId } = await db.creator.findFirstOrThrow({ where });
-      return void (await writeInOrganisation(db, scope, async ({ tx }) => {
-        await tx.creator.updateMany({
-          where,
-          data: { removedAt: step.do === 'remove creator' ? tenant.now : null },
-        });
-        const own = await tx.video.findMany({ where: { orgId: scope.orgId, creatorId } });
-        await refreshSumsOf(
-          tx,
-          scope,
-          own.map(({ videoId }) => videoId),
-        );
-        const { projectId } = await tx.creator.findFirstOrThrow({ where });
-        await rebuildSums(tx, scope, { project: [projectId] });
-        return { tags: [] };
-      }));
+      const { platform, platformId } = await tenant.db.creator.findFirstOrThrow({
+        where: { orgId: tenant.scope.orgId, uuid: uuidOf(tenant, 'creator', step.creator) },
+      });
+      const again = { platform, platform_id: platformId ?? '' };
+      return void (await addCreators(uuidOf(tenant, 'project', PROJECT), again, tenant));
     }
   }
 }

@@ -1,10 +1,10 @@
 'use client';
 
 import { type FormEvent, type ReactNode, useState } from 'react';
+import { Refusal } from '@/components/dashboard/refusal';
 import { Button } from '@/components/ui/button';
 import { Field, Input } from '@/components/ui/forms/field';
 import { DialogClose } from '@/components/ui/overlays/dialog';
-import { Problem } from '@/components/ui/problem';
 import { problemsOf } from '@/lib/client/api/problems';
 import { useUnsaved } from '@/lib/client/page/use-unsaved';
 import { changedFields } from '@/lib/client/views/changed';
@@ -130,7 +130,7 @@ export function CampaignForm({
             )}
           </Field>
         </div>
-        <Problem>{other}</Problem>
+        <Refusal error={error}>{other}</Refusal>
       </div>
       <div className="flex items-center gap-2 border-line border-t px-5 py-3">
         {destructive}

@@ -7,8 +7,8 @@ import { CalendarDays, SquarePlay, UserRound } from '@/components/ui/icons/icons
 import { countText, datesText } from '@/lib/client/text/format';
 import { captureDay } from '@/lib/client/text/zone';
 import { campaignCreators, overviewViews } from '@/lib/client/views/campaign-questions';
-import { oldestDay } from '@/lib/contract/accounts/plans';
 import type { CampaignRow } from '@/lib/contract/catalogue/campaigns';
+import { oldestDay } from '@/lib/contract/plans';
 import { parseDay } from '@/lib/time/day';
 import { Fact, Overview } from './overview';
 

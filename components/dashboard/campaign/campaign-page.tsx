@@ -16,7 +16,7 @@ import { downloadPath } from '@/lib/client/views/analytics';
 import { overviewViews } from '@/lib/client/views/campaign-questions';
 import { campaignOpening } from '@/lib/client/views/entity-days';
 import type { Subject } from '@/lib/client/views/views';
-import { oldestDay } from '@/lib/contract/accounts/plans';
+import { oldestDay } from '@/lib/contract/plans';
 import { TABLE_DOWNLOAD } from '@/lib/domain/formats';
 import { CampaignOverview } from './campaign-overview';
 import { CampaignStatus } from './campaign-status';

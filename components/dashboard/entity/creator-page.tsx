@@ -29,6 +29,7 @@ import { CampaignLinks, CreatorVideos } from './related';
 export function CreatorPage({ id }: { id: string }) {
   const { me, today } = useShell();
   const { data: row } = useSuspenseQuery(creatorQuery(id)).data;
+  const { platform_id } = row;
   const [{ metric, base_metric: base }] = useQueryStates(explorerParsers);
   const ofFollowers = isOfCreators(metric, base);
   const shown = capturedOf(row, ofFollowers);
@@ -73,7 +74,7 @@ export function CreatorPage({ id }: { id: string }) {
           {
             label: 'First captured',
             value: <span className="text-14">{first === null ? 'not yet' : dayMedium(first)}</span>,
-            detail: `${platformName(row.platform)} · ${row.platform_id}`,
+            detail: [platformName(row.platform), row.platform_id].filter(Boolean).join(' · '),
           },
         ]}
       >
@@ -88,7 +89,7 @@ export function CreatorPage({ id }: { id: string }) {
           <CampaignLinks of={{ creator_id: id }} />
         </div>
       </Facts>
-      <Peaks id={id} captured={{ kind: 'creator', ...row }} />
+      {platform_id !== null && <Peaks id={id} captured={{ kind: 'creator', ...row, platform_id }} />}
       <Explorer subject={subject} name={row.label} fallback={fallback} lastCapture={shown.at} />
       <CreatorVideos id={id} />
     </>

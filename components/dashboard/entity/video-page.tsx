@@ -5,6 +5,7 @@ import { useMemo } from 'react';
 import { Explorer } from '@/components/dashboard/explorer/explorer';
 import { useShell } from '@/components/dashboard/shell/context';
 import { PageHead } from '@/components/dashboard/shell/page-head';
+import { StatusChip } from '@/components/dashboard/table/cells';
 import { PostLink } from '@/components/dashboard/table/post-link';
 import { Link } from '@/components/ui/link';
 import { videoQuery } from '@/lib/client/api/catalogue';
@@ -34,6 +35,7 @@ export function VideoPage({ id }: { id: string }) {
     <>
       <PageHead lastCapture={row.last_captured_at}>
         <Crumbs href="/videos" list="Videos" name={name.short} title={name.full}>
+          <StatusChip status={row.tracking_status} />
           <PostLink video={row} isWordy />
           <CompareButton subject={subject} />
         </Crumbs>

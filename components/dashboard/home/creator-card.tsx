@@ -9,8 +9,8 @@ import { Link } from '@/components/ui/link';
 import { formatChange, formatCompact } from '@/lib/client/text/format';
 import { captureDay } from '@/lib/client/text/zone';
 import { capturedOf } from '@/lib/client/views/captured';
-import { oldestDay } from '@/lib/contract/accounts/plans';
 import type { CreatorRow } from '@/lib/contract/catalogue/catalogue';
+import { oldestDay } from '@/lib/contract/plans';
 import type { DayRange } from '@/lib/time/grain';
 import { type CardNumbers, cardTitle, reasonOf } from './card-numbers';
 

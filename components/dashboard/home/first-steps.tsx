@@ -12,8 +12,9 @@ import { cn } from '@/components/ui/cn';
 import { Check, Download, KeyRound } from '@/components/ui/icons/icons';
 import { Link } from '@/components/ui/link';
 import { membersQuery } from '@/lib/client/api/settings';
-import { historyText, PLAN_NAMES } from '@/lib/client/text/plans';
+import { historyText } from '@/lib/client/text/plans';
 import { zoneText } from '@/lib/client/text/zone';
+import { PLAN_NAMES } from '@/lib/contract/plans';
 
 /**
  * The first steps of a new organisation. Steps that are done stay, ticked; a role sees only the actions it may take.

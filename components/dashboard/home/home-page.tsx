@@ -15,7 +15,7 @@ import { Link } from '@/components/ui/link';
 import { projectQuery } from '@/lib/client/api/catalogue';
 import { useChosenProject } from '@/lib/client/page/use-chosen-project';
 import { countText, dayMedium, rangeText } from '@/lib/client/text/format';
-import { openingText, PLAN_NAMES } from '@/lib/client/text/plans';
+import { openingText } from '@/lib/client/text/plans';
 import { captureDay, zoneCity, zoneText } from '@/lib/client/text/zone';
 import {
   allVideosQuestion,
@@ -26,7 +26,7 @@ import {
 } from '@/lib/client/views/home-questions';
 import { NEWEST_CAPTURES } from '@/lib/client/views/newest-captures';
 import { capturedRange, isLocked, PRESET_LABELS, presetRange } from '@/lib/client/views/range';
-import { oldestDay, RETENTION_DAYS } from '@/lib/contract/accounts/plans';
+import { oldestDay, PLAN_NAMES, RETENTION_DAYS } from '@/lib/contract/plans';
 import { type Day, parseDay } from '@/lib/time/day';
 import { daysIn } from '@/lib/time/grain';
 import { AllVideos } from './all-videos';

@@ -1,10 +1,10 @@
 'use client';
 
 import { type FormEvent, type ReactNode, useState } from 'react';
+import { Refusal } from '@/components/dashboard/refusal';
 import { Button } from '@/components/ui/button';
 import { Field, Input } from '@/components/ui/forms/field';
 import { DialogClose } from '@/components/ui/overlays/dialog';
-import { Problem } from '@/components/ui/problem';
 import { problemsOf } from '@/lib/client/api/problems';
 import { useUnsaved } from '@/lib/client/page/use-unsaved';
 
@@ -57,7 +57,7 @@ export function ProjectForm({
         <p className="text-12 text-ink-3">
           A project holds the campaigns, creators and videos of one program or client.
         </p>
-        <Problem>{other}</Problem>
+        <Refusal error={error}>{other}</Refusal>
       </div>
       <div className="flex items-center gap-2 border-line border-t px-5 py-3">
         {destructive}

@@ -23,7 +23,7 @@ import { downloadPath } from '@/lib/client/views/analytics';
 import { projectViews } from '@/lib/client/views/campaign-questions';
 import { openingOf } from '@/lib/client/views/entity-days';
 import type { Subject } from '@/lib/client/views/views';
-import { oldestDay } from '@/lib/contract/accounts/plans';
+import { oldestDay } from '@/lib/contract/plans';
 import { TABLE_DOWNLOAD } from '@/lib/domain/formats';
 import { EditProject } from './edit-project';
 import { Members } from './members';

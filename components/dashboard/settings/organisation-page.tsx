@@ -7,8 +7,10 @@ import { Card } from '@/components/ui/card';
 import { say } from '@/components/ui/toast';
 import { organisationQuery, useChangeOrganisation } from '@/lib/client/api/settings';
 import { zoneText } from '@/lib/client/text/zone';
+import { PLAN_NAMES } from '@/lib/contract/plans';
 import { NameForm } from './name-form';
 import { PlanForm } from './plan-form';
+import { PlanUse } from './plan-use';
 import { Plans } from './plans';
 import { SettingRow, SettingText } from './setting-row';
 import { RebuildProgress, ZoneForm } from './zone-form';
@@ -54,8 +56,15 @@ export function OrganisationPage() {
         )}
         {rebuild && <RebuildProgress {...rebuild} />}
       </SettingRow>
-      <SettingRow id="plan" label="Plan" note="Determines how much history is visible">
+      <SettingRow
+        id="plan"
+        label="Plan"
+        note="Determines how much history is visible, and how much you can add"
+      >
         {may('manage_plan') ? <PlanForm key={plan} plan={plan} /> : <Plans current={plan} />}
+      </SettingRow>
+      <SettingRow label="Use" note={`How much of the ${PLAN_NAMES[plan]} plan is in use`}>
+        <PlanUse />
       </SettingRow>
     </Card>
   );

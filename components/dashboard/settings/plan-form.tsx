@@ -7,8 +7,7 @@ import { Problem } from '@/components/ui/problem';
 import { say } from '@/components/ui/toast';
 import { useChangeOrganisation } from '@/lib/client/api/settings';
 import { dayMedium } from '@/lib/client/text/format';
-import { PLAN_NAMES } from '@/lib/client/text/plans';
-import { oldestDay, PLANS, type PlanName } from '@/lib/contract/accounts/plans';
+import { oldestDay, PLAN_NAMES, PLANS, type PlanName } from '@/lib/contract/plans';
 import { Plans } from './plans';
 
 /** The plan. Choosing another shows its effect before it is saved. */
@@ -31,7 +30,7 @@ export function PlanForm({ plan }: { plan: PlanName }) {
             {oldest === null
               ? 'Your full history is visible.'
               : isSmaller
-                ? `Days before ${dayMedium(oldest)} will be hidden for all members. They stay stored and come back with a larger plan.`
+                ? `Days before ${dayMedium(oldest)} will be hidden for all members. They stay stored and come back with a larger plan. What exceeds its other limits stays, but you can’t add more.`
                 : `Days from ${dayMedium(oldest)} on will be visible.`}
           </p>
           <div className="flex gap-2">

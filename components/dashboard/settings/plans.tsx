@@ -4,8 +4,8 @@ import { useShell } from '@/components/dashboard/shell/context';
 import { Chip } from '@/components/ui/chip';
 import { cn } from '@/components/ui/cn';
 import { dayMedium } from '@/lib/client/text/format';
-import { historyText, PLAN_NAMES } from '@/lib/client/text/plans';
-import { oldestDay, PLANS, type PlanName } from '@/lib/contract/accounts/plans';
+import { historyText } from '@/lib/client/text/plans';
+import { oldestDay, PLAN_NAMES, PLANS, type PlanName } from '@/lib/contract/plans';
 
 /** The plans side by side, with the days that each shows; read-only without `onChoose`. */
 export function Plans({

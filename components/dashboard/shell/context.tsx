@@ -29,8 +29,8 @@ interface Shell {
   may: (right: Right) => boolean;
 }
 
-/** What a project is chosen by. */
-export type NamedProject = Pick<ProjectRow, 'id' | 'name'>;
+/** What a project is chosen by, and how many of its videos wait for a decision. */
+export type NamedProject = Pick<ProjectRow, 'id' | 'name' | 'pending_count'>;
 
 const Context = createContext<Shell | null>(null);
 

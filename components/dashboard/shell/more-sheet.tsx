@@ -36,10 +36,11 @@ export function MoreSheet({ items, onClose }: { items: readonly NavItem[]; onClo
           )}
           <OrganisationSwitcher className={switcher} />
           {projects.length > 1 && <ProjectSwitcher className={switcher} onChosen={onClose} />}
-          {items.map(({ href, label, icon: Icon }) => (
+          {items.map(({ href, label, icon: Icon, Count }) => (
             <Link key={href} href={href} className={row} onClick={onClose}>
               <Icon className="size-5 text-ink-3" aria-hidden />
               {label}
+              {Count && <Count />}
             </Link>
           ))}
           <button

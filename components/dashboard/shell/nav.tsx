@@ -2,6 +2,7 @@
 
 import { useLinkStatus } from 'next/link';
 import { usePathname } from 'next/navigation';
+import type { ReactNode } from 'react';
 import { cn } from '@/components/ui/cn';
 import {
   BookText,
@@ -10,6 +11,7 @@ import {
   FolderKanban,
   House,
   type Icon,
+  Inbox,
   SlidersHorizontal,
   SquarePlay,
   Upload,
@@ -19,12 +21,15 @@ import { Link } from '@/components/ui/link';
 import { Tip } from '@/components/ui/tooltip';
 import type { Me } from '@/lib/contract/accounts/me';
 import { useShell } from './context';
+import { PendingCount } from './pending-count';
 
 /** One link of the navigation. */
 export interface NavItem {
   href: string;
   label: string;
   icon: Icon;
+  /** How much waits there. */
+  Count?: () => ReactNode;
   /** The right that the page requires. */
   scope?: Me['scopes'][number];
 }
@@ -35,6 +40,7 @@ export const PAGES: readonly NavItem[] = [
   { href: '/campaigns', label: 'Campaigns', icon: Flag },
   { href: '/creators', label: 'Creators', icon: UserRound },
   { href: '/videos', label: 'Videos', icon: SquarePlay },
+  { href: '/inbox', label: 'Inbox', icon: Inbox, Count: PendingCount },
   { href: '/projects', label: 'Projects', icon: FolderKanban },
   { href: '/import', label: 'Import', icon: Upload, scope: 'ingest' },
 ];
@@ -71,7 +77,7 @@ function NavList({ items, className }: { items: readonly NavItem[]; className?: 
   const pathname = usePathname();
   return (
     <ul className={cn('grid gap-0.5', className)}>
-      {items.map(({ href, label, icon: Icon }) => {
+      {items.map(({ href, label, icon: Icon, Count }) => {
         const isCurrent = isCurrentPath(href, pathname);
         return (
           <li key={href}>
@@ -80,7 +86,7 @@ function NavList({ items, className }: { items: readonly NavItem[]; className?: 
                 href={href}
                 aria-current={isCurrent ? 'page' : undefined}
                 className={cn(
-                  'flex h-8 items-center gap-2.5 rounded-control border px-2.5 hover:text-ink max-xl:justify-center max-xl:px-0',
+                  'relative flex h-8 items-center gap-2.5 rounded-control border px-2.5 hover:text-ink max-xl:justify-center max-xl:px-0',
                   isCurrent
                     ? 'border-line bg-panel font-medium text-ink dark:bg-raised'
                     : 'border-transparent text-ink-2 hover:bg-hover',
@@ -91,6 +97,7 @@ function NavList({ items, className }: { items: readonly NavItem[]; className?: 
                   className={cn('size-4 shrink-0', isCurrent ? 'text-accent' : 'text-ink-3')}
                 />
                 <span className="max-xl:sr-only">{label}</span>
+                {Count && <Count />}
               </Link>
             </Tip>
           </li>

@@ -53,10 +53,13 @@ function More({ items, isCurrent }: { items: readonly NavItem[]; isCurrent: bool
         aria-haspopup="dialog"
         aria-expanded={isOpen}
         onClick={() => setIsOpen(true)}
-        className={cn(tabStyle, isCurrent ? 'font-semibold text-accent-ink' : 'text-ink-2')}
+        className={cn(tabStyle, 'relative', isCurrent ? 'font-semibold text-accent-ink' : 'text-ink-2')}
       >
         <Ellipsis className="size-5" aria-hidden />
         More
+        <span className="absolute top-0.5 left-1/2 ml-1">
+          {items.map(({ href, Count }) => Count && <Count key={href} />)}
+        </span>
       </button>
       {isOpen && <MoreSheet items={items} onClose={() => setIsOpen(false)} />}
     </>

@@ -7,8 +7,8 @@ import { Menu, MenuContent, MenuItem, MenuLabel, MenuTrigger } from '@/component
 import { sayError } from '@/components/ui/toast';
 import { signOut } from '@/lib/client/api/session';
 import { leaveAll } from '@/lib/client/page/unsaved';
-import { PLAN_NAMES } from '@/lib/client/text/plans';
 import { ROLE_NAMES } from '@/lib/client/text/roles';
+import { PLAN_NAMES } from '@/lib/contract/plans';
 import { useShell } from './context';
 
 /** Signs out, after asking about unsaved input. */

@@ -3,10 +3,12 @@
 import type { ReactNode } from 'react';
 import { ChangeText } from '@/components/charts/change';
 import { useShell } from '@/components/dashboard/shell/context';
+import { Chip } from '@/components/ui/chip';
 import { Link } from '@/components/ui/link';
 import { countText, dayMedium, formatExact, rangeText } from '@/lib/client/text/format';
 import { localClock, localDay } from '@/lib/client/text/zone';
 import type { Trend } from '@/lib/contract/catalogue/trend';
+import { isCounted, TRACKING_STATUSES, type TrackingStatusName } from '@/lib/domain/tracking';
 import { parseDay } from '@/lib/time/day';
 
 /** The first cell: a link that covers the whole row, with a second line. */
@@ -68,4 +70,15 @@ function changeTitle({ from, to, values, total, prior, change }: NonNullable<Tre
   if (change !== null) return `${gained}; ${formatExact(prior)} in the ${days} before`;
   if (prior === 0) return `${gained}; none in the ${days} before`;
   return `${gained}; not all of the ${days} before were tracked`;
+}
+
+/** The status of a video that does not count; nothing for one that does. */
+export function StatusChip({ status }: { status: TrackingStatusName }) {
+  if (isCounted(status)) return null;
+  const { label, meaning } = TRACKING_STATUSES[status];
+  return (
+    <Chip tone={status === 'pending_review' ? 'warn' : 'neutral'} title={`Doesn’t count: ${meaning}`}>
+      {label}
+    </Chip>
+  );
 }

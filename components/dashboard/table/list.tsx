@@ -1,36 +1,31 @@
 'use client';
 
 import { keepPreviousData, type UseQueryOptions, useQuery } from '@tanstack/react-query';
-import { debounce, useQueryStates } from 'nuqs';
 import { type ReactNode, useRef, useState } from 'react';
 import { Failed } from '@/components/dashboard/failed';
 import { useShell } from '@/components/dashboard/shell/context';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
-import { X } from '@/components/ui/icons/icons';
 import type { ListAnswer, ListParams } from '@/lib/client/api/catalogue';
 import {
   isNarrowed,
   isPast,
-  LISTS,
   type ListName,
-  type ListState,
   listParams,
-  listParsers,
   NO_FILTERS,
   orderOf,
   selectionParams,
 } from '@/lib/client/lists/list-state';
+import { useListState } from '@/lib/client/lists/use-list-state';
 import { captureDay } from '@/lib/client/text/zone';
 import { NEWEST_CAPTURES } from '@/lib/client/views/newest-captures';
 import { BulkBar } from './bulk-bar';
 import type { Column } from './column';
 import { ColumnsMenu } from './columns-menu';
 import { CsvLink, type DownloadOf } from './csv-link';
-import { FilterBar } from './filters/filter-bar';
+import { Controls } from './filters/controls';
 import { Pager } from './pager';
 import { Rows } from './rows';
-import { SearchField } from './search-field';
 import { useSelection } from './selection';
 
 type ListQuery<Row> = (
@@ -73,13 +68,17 @@ export function List<Row extends { id: string }>({
   /** At the end of the row of controls. */
   children?: ReactNode;
 }) {
-  const [state, set] = useQueryStates(listParsers, { history: 'push' });
-  // Cursors only go forward; the visited pages are kept to go back.
-  const [passed, setPassed] = useState<Pick<ListState, 'cursor' | 'skipped'>[]>([]);
-  const [isSelecting, setIsSelecting] = useState(false);
-  const [isFiltering, setIsFiltering] = useState(false);
   const selection = useSelection();
   const table = useRef<HTMLElement>(null);
+  const { state, set, restart, back, next } = useListState({
+    onRestart: selection.clear,
+    onTurn() {
+      // A page is read from its top, by eye and by screen reader.
+      table.current?.scrollIntoView({ block: 'start' });
+      table.current?.focus({ preventScroll: true });
+    },
+  });
+  const [isSelecting, setIsSelecting] = useState(false);
   const { me, today } = useShell();
   const newest = useQuery({ ...NEWEST_CAPTURES.videos, enabled: lastCapture === undefined }).data?.data[0];
   const last = lastCapture === undefined ? (newest?.last_captured_at ?? null) : lastCapture;
@@ -92,72 +91,21 @@ export function List<Row extends { id: string }>({
     chosen ? at === 0 || chosen.includes(column.name) : column.from !== null,
   );
 
-  /** Another selection or order begins on its first page. */
-  function restart(change: Partial<ListState>, options?: Parameters<typeof set>[1]) {
-    setPassed([]);
-    selection.clear();
-    set({ cursor: null, skipped: null, ...change }, options);
-  }
-
-  function turn(to: Pick<ListState, 'cursor' | 'skipped'>, way: typeof passed) {
-    setPassed(way);
-    set(to);
-    // A page is read from its top, by eye and by screen reader.
-    table.current?.scrollIntoView({ block: 'start' });
-    table.current?.focus({ preventScroll: true });
-  }
-
   const isNarrow = isNarrowed(name, state);
   if (list.data && rows.length === 0 && !isNarrow && !state.cursor)
     return <div className="mt-2 rounded-card border border-line-strong border-dashed">{empty}</div>;
 
-  const before = passed.at(-1);
-  const next = meta?.next_cursor ?? null;
   return (
     <>
       <div className="mb-2 flex flex-wrap items-center gap-2">
-        {hasSearch ? (
-          <SearchField
-            noun={noun}
-            value={state.q}
-            onChange={(q) =>
-              restart({ q }, { history: 'replace', ...(q ? { limitUrlUpdates: debounce(200) } : {}) })
-            }
-          />
-        ) : (
-          state.q && (
-            <Button variant="on" onClick={() => restart({ q: '' })}>
-              “{state.q}”
-              <X className="size-3.5" aria-hidden />
-              <span className="sr-only">, show all</span>
-            </Button>
-          )
-        )}
-        {/* On phones the filters are opened, so that the rows begin on the first screen. */}
-        {LISTS[name].filters.length > 0 && (
-          <Button
-            variant={isFiltering ? 'on' : 'secondary'}
-            aria-expanded={isFiltering}
-            className="md:hidden"
-            onClick={() => setIsFiltering(!isFiltering)}
-          >
-            Filters
-          </Button>
-        )}
-        <span className={cn('flex flex-wrap items-center gap-2', !isFiltering && 'max-md:hidden')}>
-          <FilterBar
-            names={LISTS[name].filters}
-            state={state}
-            campaignId={campaignId}
-            projectId={state.project}
-            onChange={restart}
-          />
-        </span>
-        {isNarrow && (
-          <Button variant="ghost" onClick={() => restart({ ...NO_FILTERS, q: '' })}>
-            Clear
-          </Button>
-        )}
+        <Controls
+          name={name}
+          noun={noun}
+          hasSearch={hasSearch}
+          campaignId={campaignId}
+          state={state}
+          onChange={restart}
+        />
         <span className="ml-auto flex flex-wrap items-center gap-2">
           {bulk && (
             <Button
@@ -216,23 +164,8 @@ export function List<Row extends { id: string }>({
           first={state.skipped + 1}
           last={state.skipped + rows.length}
           total={meta?.total_count ?? null}
-          back={
-            state.cursor === null
-              ? null
-              : {
-                  label: before ? 'Previous' : 'First page',
-                  onClick: () => turn(before ?? { cursor: null, skipped: 0 }, passed.slice(0, -1)),
-                }
-          }
-          onNext={
-            next === null
-              ? null
-              : () =>
-                  turn({ cursor: next, skipped: state.skipped + rows.length }, [
-                    ...passed,
-                    { cursor: state.cursor, skipped: state.skipped },
-                  ])
-          }
+          back={back}
+          onNext={next(meta?.next_cursor ?? null, rows.length)}
         />
       )}
       {bulk && selection.ids.size > 0 && (

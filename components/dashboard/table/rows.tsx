@@ -1,4 +1,4 @@
-import type { MouseEvent as ReactMouseEvent } from 'react';
+import type { HTMLAttributes, MouseEvent as ReactMouseEvent } from 'react';
 import { cn } from '@/components/ui/cn';
 import { type Column, ColumnHead, headCell, shownFrom } from './column';
 import type { Selection } from './selection';
@@ -18,6 +18,7 @@ export function Rows<Row extends { id: string }>({
   isChosen = false,
   selection,
   isSelecting = false,
+  attributesOf,
 }: {
   columns: readonly Column<Row>[];
   rows: readonly Row[];
@@ -30,6 +31,8 @@ export function Rows<Row extends { id: string }>({
   selection?: Selection | undefined;
   /** Shows the checkboxes on phones too. */
   isSelecting?: boolean;
+  /** More attributes of a row's element, for one that takes the focus. */
+  attributesOf?: (row: Row) => Omit<HTMLAttributes<HTMLTableRowElement>, 'className'>;
 }) {
   const shown = rows.map((row) => row.id);
   const boxCell = cn('w-0 pr-0 pl-4 md:pl-5', !isSelecting && 'hidden md:table-cell');
@@ -73,14 +76,16 @@ export function Rows<Row extends { id: string }>({
           <tr
             key={row.id}
             onClick={followRow}
+            {...attributesOf?.(row)}
             className={cn(
-              'group relative hover:bg-hover [&:last-child>*]:border-b-0',
-              selection?.ids.has(row.id) && 'bg-accent-soft',
+              // One that takes the focus keeps clear of the head and of the bar below.
+              'group -outline-offset-2 relative scroll-mt-12 scroll-mb-24 [&:last-child>*]:border-b-0',
+              selection?.ids.has(row.id) ? 'bg-accent-soft' : 'focus-within:bg-hover hover:bg-hover',
             )}
           >
             {selection && (
               <td className={cn('h-[45px] border-grid border-b', boxCell)}>
-                <label className="-m-2 relative z-10 block p-2">
+                <label className="-m-2.5 relative z-10 block p-2.5">
                   <input
                     type="checkbox"
                     aria-label={`Select ${nameOf(row)}`}

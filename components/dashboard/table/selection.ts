@@ -8,6 +8,8 @@ export interface Selection {
   /** Chooses a row, or deselects it. @param shown the ids of the page in order, for a range */
   toggle: (id: string, shown: readonly string[], isRange: boolean) => void;
   toggleAll: (shown: readonly string[]) => void;
+  /** Chooses exactly these. */
+  choose: (ids: Iterable<string>) => void;
   clear: () => void;
 }
 
@@ -24,6 +26,7 @@ export function useSelection(): Selection {
     toggleAll(shown) {
       setIds(shown.every((id) => ids.has(id)) ? without(ids, shown) : new Set([...ids, ...shown]));
     },
+    choose: (some) => setIds(new Set(some)),
     clear() {
       setIds(new Set());
       last.current = null;

@@ -7,11 +7,21 @@ import { cn } from '@/components/ui/cn';
 import { SquarePlay } from '@/components/ui/icons/icons';
 import { isShown } from '@/lib/client/page/images';
 
+const SIZES = { row: 'h-8 w-6', large: 'h-14 w-[42px]' };
+
 /** A post's picture from a host that the operator lists; otherwise a tile in its creator's colour. */
-export function Thumbnail({ src, creator }: { src: string | null; creator: string }) {
+export function Thumbnail({
+  src,
+  creator,
+  size = 'row',
+}: {
+  src: string | null;
+  creator: string;
+  size?: keyof typeof SIZES;
+}) {
   const { imageHosts } = useShell();
   const [failed, setFailed] = useState<string | null>(null);
-  const box = 'h-8 w-6 shrink-0 overflow-hidden rounded-chip';
+  const box = cn('shrink-0 overflow-hidden rounded-chip', SIZES[size]);
   if (src !== null && src !== failed && isShown(src, imageHosts)) {
     return (
       // biome-ignore lint/performance/noImgElement: pictures of any host come as they are, past no server of ours

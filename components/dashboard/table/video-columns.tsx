@@ -5,6 +5,7 @@ import { PostLink } from '@/components/dashboard/table/post-link';
 import { VideoLabel } from '@/components/dashboard/table/video-label';
 import type { VideoRow } from '@/lib/contract/catalogue/catalogue';
 import { COUNTERS, counterField } from '@/lib/domain/fields';
+import { TRACKING_STATUSES } from '@/lib/domain/tracking';
 
 const VIDEO: Column<VideoRow> = {
   name: 'label',
@@ -29,6 +30,12 @@ export const VIDEO_COLUMNS: readonly Column<VideoRow>[] = [
     countColumn(counter, counterField('video', counter).label, null),
   ),
   { ...LAST_CAPTURE, from: null },
+  {
+    name: 'tracking_status',
+    label: 'Status',
+    from: null,
+    render: (row) => TRACKING_STATUSES[row.tracking_status].label,
+  },
   {
     name: 'link',
     label: 'Post',

@@ -7,16 +7,25 @@ import { dayMedium, formatCompact, formatExact } from '@/lib/client/text/format'
 import { videoName } from '@/lib/client/text/video';
 import { localDay } from '@/lib/client/text/zone';
 import type { VideoRow } from '@/lib/contract/catalogue/catalogue';
+import { StatusChip } from './cells';
 import { Thumbnail } from './thumbnail';
 
 /** The fields of a video that its label needs; any row of the catalogue has them. */
 export type LabelledVideo = Pick<
   VideoRow,
-  'id' | 'label' | 'caption' | 'creator_label' | 'posted_at' | 'thumbnail_url' | 'engagement_rate_by_views'
+  | 'id'
+  | 'label'
+  | 'caption'
+  | 'creator_label'
+  | 'posted_at'
+  | 'thumbnail_url'
+  | 'engagement_rate_by_views'
+  | 'tracking_status'
 >;
 
 /**
- * A video in any list: picture or placeholder, name, creator, day of posting, engagement. @param isLink the name leads
+ * A video in any list: picture or placeholder, name, creator, day of posting, engagement, and the status of one that
+ * does not count. @param isLink the name leads
  * to the video's page; in a row of a table the link covers the whole row @param shows the parts of the second line
  * after the creator; leave out those that a column shows
  */
@@ -72,6 +81,7 @@ export function VideoLabel({
           {more && <> · {more}</>}
         </span>
       </span>
+      <StatusChip status={video.tracking_status} />
     </span>
   );
 }

@@ -1,6 +1,7 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useMutationState, useQueryClient } from '@tanstack/react-query';
+import { MAX_ITEMS_PER_CALL, MAX_LIMIT } from '@/lib/contract/limits';
 import { callApi } from './api';
-import type { BodyOf } from './operations';
+import type { AnswerOf, BodyOf, QueryOf } from './operations';
 
 /** Writes campaigns, their items, projects and the statuses of videos. Each write refetches everything that shows it. */
 
@@ -80,10 +81,40 @@ export function useDeleteProject(id: string) {
   });
 }
 
+const STATUS = ['status'];
+
 /** Gives videos a status: all or none. */
 export function useChangeStatus() {
   return useMutation({
+    mutationKey: STATUS,
     mutationFn: (body: BodyOf<'changeTrackingStatus'>) => callApi('changeTrackingStatus', { body }),
     onSuccess: useRefresh(),
   });
+}
+
+/** The videos that a write on its way takes out of the inbox; a refused write leaves them there. */
+export function useLeaving(): ReadonlySet<string> {
+  const writes = useMutationState({
+    filters: { mutationKey: STATUS, status: 'pending' },
+    select: ({ state }) => state.variables as BodyOf<'changeTrackingStatus'>,
+  });
+  return new Set(
+    writes.flatMap(({ video_ids, tracking_status }) =>
+      tracking_status === 'pending_review' ? [] : video_ids,
+    ),
+  );
+}
+
+/** The ids of the videos that a list selects, on all its pages, as far as one write takes them. */
+export async function videoIdsOf(query: QueryOf<'listVideos'>): Promise<string[]> {
+  const ids: string[] = [];
+  let cursor: string | null = null;
+  do {
+    const page: AnswerOf<'listVideos'> = await callApi('listVideos', {
+      query: { ...query, cursor, limit: MAX_LIMIT },
+    });
+    ids.push(...page.data.map(({ id }) => id));
+    cursor = page.meta.next_cursor;
+  } while (cursor !== null && ids.length < MAX_ITEMS_PER_CALL);
+  return ids.slice(0, MAX_ITEMS_PER_CALL);
 }

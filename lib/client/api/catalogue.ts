@@ -1,7 +1,8 @@
-import { keepPreviousData } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { ORGANISATION_PARAMETER } from '@/lib/contract/accounts/organisation-header';
+import { MAX_LIMIT } from '@/lib/contract/limits';
 import { addressOf, type OperationId } from '@/lib/contract/paths';
-import type { Answer } from './api';
+import { type Answer, callApi } from './api';
 import type { AnswerOf, QueryOf } from './operations';
 import { question } from './question';
 
@@ -31,6 +32,23 @@ export const projectsQuery = (query: QueryOf<'listProjects'> = {}) => ({
   ...question(CATALOGUE, 'listProjects', { query }),
   ...kept,
 });
+/** As many projects as a page holds. */
+export const ALL_PROJECTS = { limit: MAX_LIMIT };
+
+/** How many videos wait for a decision. Nothing else of the projects is kept, so that only a change of these is news. */
+export function pendingQuery(painted: readonly { id: string; pending_count: number }[]) {
+  const query = ALL_PROJECTS;
+  const toCounts = (rows: typeof painted) =>
+    Object.fromEntries(rows.map(({ id, pending_count }) => [id, pending_count]));
+  return queryOptions({
+    queryKey: [CATALOGUE, addressOf('listProjects', { query }), 'pending'],
+    queryFn: async ({ signal }) => ({
+      data: toCounts((await callApi('listProjects', { query, signal })).data),
+    }),
+    initialData: { data: toCounts(painted) },
+  });
+}
+
 export const itemsQuery = (id: string, query: QueryOf<'listCampaignItems'> = {}) => ({
   ...question(CATALOGUE, 'listCampaignItems', { path: { id }, query }),
   ...kept,

@@ -1,6 +1,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import { afterEach, expect, it, vi } from 'vitest';
 import type { Me } from '@/lib/contract/accounts/me';
+import { perLimit } from '@/lib/contract/plans';
 import { meQuery } from './me';
 
 const painted: Me = {
@@ -10,6 +11,7 @@ const painted: Me = {
   scopes: ['read'],
   rights: [],
   rate_limit: { requests_per_minute: null, ingest_calls_per_minute: null },
+  limits: perLimit(() => ({ current: 0, max: null })),
   user: null,
   organisations: [],
   last_event_id: 7,

@@ -17,6 +17,8 @@ export const organisationQuery = () => ({
   refetchInterval: ({ state }: { state: { data?: AnswerOf<'getOrganisation'> | undefined } }) =>
     state.data?.data.timezone_rebuild ? REBUILD_LOOK_MS : (false as const),
 });
+/** Most of what a plan limits is made on other pages, so an earlier answer is out of date. */
+export const planUseQuery = () => ({ ...question(SETTINGS, 'getMe'), staleTime: 0 });
 export const membersQuery = () => question(SETTINGS, 'listMembers');
 export const invitationsQuery = () => question(SETTINGS, 'listInvitations');
 export const apiKeysQuery = () => question(SETTINGS, 'listApiKeys');

@@ -1,17 +1,33 @@
 import { parseAsArrayOf, parseAsInteger, parseAsString } from 'nuqs/server';
 import type { ListParams } from '@/lib/client/api/catalogue';
 import { PROJECT } from '@/lib/client/page/chosen-project';
+import type { TrackingStatusName } from '@/lib/domain/tracking';
 import type { Day } from '@/lib/time/day';
+
+/** Selects the videos that wait for a decision. */
+const PENDING = { tracking_status: 'pending_review' } as const satisfies {
+  tracking_status: TrackingStatusName;
+};
 
 /** The lists that pages show, and the filters of each: parameters of its endpoint, kept in the URL by these names. */
 export const LISTS = {
   videos: {
     search: 'find',
-    filters: ['creator_id', 'campaign_id', 'platform', 'posted_from', 'posted_to'],
+    filters: ['creator_id', 'campaign_id', 'tracking_status', 'platform', 'posted_from', 'posted_to'],
   },
-  items: { search: 'find', filters: ['creator_id', 'posted_from', 'posted_to'], isOfAll: true },
+  items: {
+    search: 'find',
+    filters: ['creator_id', 'tracking_status', 'posted_from', 'posted_to'],
+    isOfAll: true,
+  },
   creators: { search: 'search', filters: ['campaign_id', 'platform'] },
   campaigns: { search: 'search', filters: ['status', 'creator_id'] },
+  inbox: {
+    search: 'find',
+    filters: ['creator_id', 'posted_from', 'posted_to'],
+    only: PENDING,
+    sort: '-posted_or_first_captured_at',
+  },
   projects: { search: 'search', filters: [], isOfAll: true },
 } as const satisfies Record<string, ListRules>;
 export type ListName = keyof typeof LISTS;
@@ -22,9 +38,21 @@ interface ListRules {
   filters: readonly FilterName[];
   /** Whether it stays the same in every project. */
   isOfAll?: boolean;
+  /** Parameters that it always has. */
+  only?: ListParams;
+  /** Its only order. */
+  sort?: string;
 }
 
-const FILTERS = ['status', 'creator_id', 'campaign_id', 'platform', 'posted_from', 'posted_to'] as const;
+const FILTERS = [
+  'status',
+  'creator_id',
+  'campaign_id',
+  'tracking_status',
+  'platform',
+  'posted_from',
+  'posted_to',
+] as const;
 export type FilterName = (typeof FILTERS)[number];
 export type Filters = Readonly<Record<FilterName, string | null>>;
 
@@ -41,6 +69,8 @@ export const listParsers = {
   status: parseAsString,
   creator_id: parseAsString,
   campaign_id: parseAsString,
+  /** Statuses between commas, as the API has them. */
+  tracking_status: parseAsString,
   platform: parseAsString,
   posted_from: parseAsString,
   posted_to: parseAsString,
@@ -60,6 +90,7 @@ export const NO_FILTERS: Filters = {
   status: null,
   creator_id: null,
   campaign_id: null,
+  tracking_status: null,
   platform: null,
   posted_from: null,
   posted_to: null,
@@ -85,13 +116,14 @@ export const TREND_DAYS = 29;
 
 /** The parameters that select and order the rows of a list, on every page of it. */
 export function selectionParams(name: ListName, state: ListState, isPast: boolean): ListParams {
-  const { search, filters, isOfAll }: ListRules = LISTS[name];
+  const { search, filters, isOfAll, only, sort }: ListRules = LISTS[name];
   const chosen = filters.map((filter) => [filter, state[filter]]);
   return {
     ...Object.fromEntries(chosen),
+    ...only,
     project_id: isOfAll ? null : state.project,
     [search]: state.q.trim() || null,
-    sort: orderOf(state, isPast),
+    sort: sort ?? orderOf(state, isPast),
     trend_days: TREND_DAYS,
   };
 }

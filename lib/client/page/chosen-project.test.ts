@@ -28,6 +28,9 @@ describe('choosing a project', () => {
     expect(choose('/videos?project=q&sort=views&cursor=x&skipped=50&creator_id=c', 'p')).toBe(
       '/videos?sort=views&project=p',
     );
+    expect(choose('/inbox?creator_id=c&posted_from=2026-03-01', 'p')).toBe(
+      '/inbox?posted_from=2026-03-01&project=p',
+    );
   });
 
   it('leads from an entity to its list, and from other pages home', () => {

@@ -2,7 +2,7 @@ import { inProject, PROJECT } from './chosen-project';
 
 /** What the lists of a project can't select by: rows of another one, or a place in them. */
 const OF_THE_LAST = ['cursor', 'skipped', 'creator_id', 'campaign_id'];
-const LISTS = ['/campaigns', '/creators', '/videos'];
+const LISTS = ['/campaigns', '/creators', '/videos', '/inbox'];
 
 /**
  * Where a person goes who chooses another project: to the same page where it can show it, from an entity to its list, from

@@ -23,7 +23,7 @@ const FIELDS = new Map<string, Pick<AttributeField, 'label' | 'type'>>(
 );
 
 /** The events of one capture and one category in words; of several thresholds, the count that crossed them. */
-export function eventTexts(events: readonly CreatorEventRow[]): EventText[] {
+export function eventTexts(events: readonly Omit<CreatorEventRow, 'at'>[]): EventText[] {
   const texts = events.map(({ category, subject, from, to }): EventText => {
     if (category === 'milestone')
       return { label: capital(MILESTONE_COUNTER), from: null, to: Number(to).toLocaleString('en-US') };

@@ -1,12 +1,30 @@
-import { oldestDay, PLANS, type PlanName, RETENTION_DAYS } from '@/lib/contract/accounts/plans';
+import {
+  type LimitKey,
+  oldestDay,
+  PLAN_NAMES,
+  PLANS,
+  type PlanName,
+  planWithMore,
+  RETENTION_DAYS,
+} from '@/lib/contract/plans';
 import type { Day } from '@/lib/time/day';
 
-export const PLAN_NAMES: Record<PlanName, string> = {
-  free: 'Free',
-  starter: 'Starter',
-  pro: 'Pro',
-  ultra: 'Ultra',
-};
+const COUNT = new Intl.NumberFormat('en-US');
+
+/** "3 of 5", "12, unlimited" */
+export function usedText({ current, max }: { current: number; max: number | null }): string {
+  return max === null
+    ? `${COUNT.format(current)}, unlimited`
+    : `${COUNT.format(current)} of ${COUNT.format(max)}`;
+}
+
+/** "Starter includes 50", "Ultra has no limit"; null: no plan has more. */
+export function moreText(limit: LimitKey, plan: PlanName): string | null {
+  const more = planWithMore(limit, plan);
+  if (more === null) return null;
+  const { plan: larger, max } = more;
+  return `${PLAN_NAMES[larger]} ${max === null ? 'has no limit' : `includes ${COUNT.format(max)}`}`;
+}
 
 /** Where the plans are compared. */
 export const PLANS_PATH = '/settings#plan';

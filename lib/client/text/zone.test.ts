@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { requireZone } from '@/lib/time/zone';
 import { day } from '@/tests/fixtures/analytics-answer';
-import { ageText, instantOf, instantText, localClock, localDay, zoneCity, zoneText } from './zone';
+import {
+  ageText,
+  daysAgoText,
+  instantOf,
+  instantText,
+  localClock,
+  localDay,
+  zoneCity,
+  zoneText,
+} from './zone';
 
 describe('instants in a zone', () => {
   it('finds the local day and clock', () => {
@@ -82,4 +91,18 @@ describe('instants in a zone', () => {
     expect(ageText(5.5 * 3_600_000)).toBe('5 h ago');
     expect(ageText(24 * 3_600_000)).toBeNull();
   });
+});
+
+it('an age in days becomes months and years where days are hard to picture', () => {
+  const ages = [0, 1, 59, 60, 364, 729, 730, 1_200].map(daysAgoText);
+  expect(ages).toEqual([
+    '1 day ago',
+    '1 day ago',
+    '59 days ago',
+    '1 month ago',
+    '11 months ago',
+    '23 months ago',
+    '1 year ago',
+    '3 years ago',
+  ]);
 });

@@ -1,6 +1,6 @@
 import { type Day, MS_PER_DAY, parseDay } from '@/lib/time/day';
 import { instantsAt, localParts, offsetMinutes } from '@/lib/time/local';
-import { dayMedium } from './format';
+import { countText, dayMedium } from './format';
 
 /** Instants in a named zone, by the browser's own tables (the product's exact calendar stays on the server). */
 
@@ -58,4 +58,16 @@ export function ageText(ageMs: number): string | null {
   if (minutes < 60) return `${minutes} min ago`;
   const hours = Math.floor(minutes / 60);
   return hours < 24 ? `${hours} h ago` : null;
+}
+
+/** "1 day ago", "59 days ago", "14 months ago", "3 years ago": an age for which the date is not enough. */
+export function daysAgoText(days: number): string {
+  const whole = Math.max(1, days);
+  const [count, noun] =
+    whole < 60
+      ? [whole, 'day']
+      : whole < 730
+        ? [Math.floor(whole / 30.44), 'month']
+        : [Math.floor(whole / 365.25), 'year'];
+  return `${countText(count, noun)} ago`;
 }

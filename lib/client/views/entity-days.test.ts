@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { PlanName } from '@/lib/contract/accounts/plans';
+import type { PlanName } from '@/lib/contract/plans';
 import { parseDay } from '@/lib/time/day';
 import { openingOf } from './entity-days';
 

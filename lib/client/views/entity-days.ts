@@ -1,8 +1,8 @@
 import { localDay } from '@/lib/client/text/zone';
 import type { Me } from '@/lib/contract/accounts/me';
-import { oldestDay } from '@/lib/contract/accounts/plans';
 import type { CampaignRow } from '@/lib/contract/catalogue/campaigns';
 import type { VideoRow } from '@/lib/contract/catalogue/catalogue';
+import { oldestDay } from '@/lib/contract/plans';
 import type { Day } from '@/lib/time/day';
 import type { DayRange } from '@/lib/time/grain';
 import { campaignDays } from './campaign-questions';

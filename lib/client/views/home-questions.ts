@@ -6,9 +6,9 @@ import {
 } from '@/lib/client/api/catalogue';
 import { captureDay } from '@/lib/client/text/zone';
 import type { Me } from '@/lib/contract/accounts/me';
-import { oldestDay } from '@/lib/contract/accounts/plans';
 import type { CampaignRow } from '@/lib/contract/catalogue/campaigns';
 import type { CreatorRow } from '@/lib/contract/catalogue/catalogue';
+import { oldestDay } from '@/lib/contract/plans';
 import type { EntityType } from '@/lib/domain/entities';
 import { type Day, formatDay } from '@/lib/time/day';
 import type { DayRange } from '@/lib/time/grain';

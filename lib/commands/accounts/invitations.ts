@@ -3,6 +3,7 @@ import { hashPassword, isPasswordRight } from '@/lib/auth/password';
 import type { Caller, CallerUser } from '@/lib/auth/policy';
 import { hashSecret } from '@/lib/auth/secret';
 import { checkPassword } from '@/lib/auth/sign-in/sign-in';
+import { requireRoom } from '@/lib/commands/limits';
 import {
   INVITATION_DAYS,
   type InvitationAccept,
@@ -20,7 +21,13 @@ import {
   type StoredInvitation,
   takeInvitation,
 } from '@/lib/data/accounts/invitations';
-import { insertMembership, lockOwners, type StoredMember, updateRole } from '@/lib/data/accounts/members';
+import {
+  insertMembership,
+  lockOwners,
+  readMembers,
+  type StoredMember,
+  updateRole,
+} from '@/lib/data/accounts/members';
 import { readUserByEmail, replacePassword, type StoredUser } from '@/lib/data/accounts/users';
 import type { Database } from '@/lib/data/db/client';
 import { makeScope, type Scope } from '@/lib/data/db/scope';
@@ -33,7 +40,7 @@ import { addUser } from './users';
 /**
  * Invites an address and revokes its earlier invitation. Throws invalid_params for a member's address, unless the
  * invitation makes that member an owner. Throws insufficient_scope if only owners may undo the earlier invitation and
- * the inviter is not one, or if the inviter's role has just changed.
+ * the inviter is not one, or if the inviter's role has just changed. Throws limit_reached: an invitation promises a place.
  */
 export async function createInvitation(
   { email, role }: InvitationCreate,
@@ -49,7 +56,10 @@ export async function createInvitation(
     if (member && (role !== 'owner' || member.role === 'owner')) {
       throw invalidParams([{ path: 'email', message: 'belongs to a member already' }]);
     }
-    requireUndo(await findInvitation(tx, scope, { email }), members, caller);
+    const earlier = await findInvitation(tx, scope, { email });
+    requireUndo(earlier, members, caller);
+    const hasPlace = member !== undefined || (earlier !== null && earlier.expiresAt > now);
+    await requireRoom(tx, scope, 'max_members_per_org', hasPlace ? 0 : 1, { now });
     return { ...(await putInvitation(tx, scope, row)), tags: [] };
   });
   return { id, email, role, invitedBy: inviter.name, createdAt: now, expiresAt, token };
@@ -99,7 +109,7 @@ export async function lookUpInvitation(
 /**
  * Lets the invited person join, once: with a session of the invited address, with the password of its account, or by
  * creating that account. Throws not_found as lookUpInvitation does, insufficient_scope for a session of another
- * address, invalid_params, and TooManyAttempts.
+ * address, invalid_params, limit_reached if the plan has become smaller since, and TooManyAttempts.
  */
 export async function acceptInvitation(
   { token, ...given }: InvitationAccept,
@@ -129,6 +139,9 @@ export async function acceptInvitation(
       const isReplaced = await replacePassword(tx, account.user, account.newHash, invitedBy);
       if (!isReplaced) throw invalidParams([{ path: 'password', message: 'was just changed; try again' }]);
     }
+    const isMember = (await readMembers(tx, scope)).some((member) => member.userId === userId);
+    const others = { now, isWithoutInvited: true };
+    await requireRoom(tx, scope, 'max_members_per_org', isMember ? 0 : 1, others);
     await insertMembership(tx, { orgId: scope.orgId, userId, role: taken.role, createdAt: now });
     if (taken.role === 'owner') await updateRole(tx, scope, userId, 'owner');
     return { tags: [] };

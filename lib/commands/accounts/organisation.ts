@@ -2,17 +2,17 @@ import * as z from 'zod';
 import { hashPassword, isPasswordRight } from '@/lib/auth/password';
 import { organisationName, timezoneName } from '@/lib/contract/accounts/organisation';
 import { newPassword } from '@/lib/contract/accounts/password';
-import { PLANS } from '@/lib/contract/accounts/plans';
 import { KEY_SCOPES } from '@/lib/contract/accounts/roles';
 import { toIssues } from '@/lib/contract/fields/issues';
 import { choice, emailAddress, nameText } from '@/lib/contract/fields/text';
+import { PLANS } from '@/lib/contract/plans';
 import { insertMembership } from '@/lib/data/accounts/members';
 import { insertOrganisation } from '@/lib/data/accounts/organisations';
 import { readUserByEmail } from '@/lib/data/accounts/users';
 import type { Database } from '@/lib/data/db/client';
 import { makeScope } from '@/lib/data/db/scope';
 import { invalidParams } from '@/lib/errors';
-import { createApiKey } from './api-keys';
+import { addApiKey } from './api-keys';
 import { addUser } from './users';
 
 const newOrganisation = z.strictObject({
@@ -48,7 +48,7 @@ export async function createOrganisation(
     const { orgId, orgUuid } = organisation;
     await insertMembership(tx, { orgId, userId: user.userId, role: 'owner', createdAt: now });
     const scope = makeScope(organisation);
-    const { apiKey } = await createApiKey(
+    const { apiKey } = await addApiKey(
       { name: 'First key', scopes: KEY_SCOPES, createdBy: user.userId },
       { db: tx, scope, now },
     );

@@ -1,5 +1,6 @@
 import { entityTag, type Tag } from '@/lib/cache/tags';
 import { EVERY_TIME, onceForKey } from '@/lib/commands/idempotent';
+import { requireRoom } from '@/lib/commands/limits';
 import {
   areDatesInOrder,
   type CampaignChange,
@@ -41,7 +42,7 @@ interface CampaignWritten {
 
 /**
  * Creates an empty campaign in the named project or the default one. With an idempotency key, a repeat returns the first
- * result and writes nothing. Throws not_found and idempotency_conflict.
+ * result and writes nothing. Throws not_found, idempotency_conflict and limit_reached.
  */
 export async function createCampaign(
   campaign: CampaignCreate,
@@ -54,6 +55,7 @@ export async function createCampaign(
     const created = await onceForKey(tx, scope, request, async () => {
       const projectId = await holdProject(tx, scope, campaign.project_id ?? null);
       if (projectId === null) throw notFound('project');
+      await requireRoom(tx, scope, 'max_campaigns_per_project', 1, { now, projectId });
       const id = await insertCampaign(tx, scope, projectId, campaign, now);
       tags.push(entityTag(scope, 'campaign', id));
       return requireRow(tx, scope, id, now);

@@ -1,3 +1,5 @@
+import { untrackBeyondLimit } from '@/lib/commands/tracking/beyond-limit';
+import type { LimitNotice } from '@/lib/contract/ingest/ingest';
 import { type Identity, readTracked, type TrackedEntity } from '@/lib/data/captures/entity-state';
 import { type Attributes, CAPTURE_KINDS, type CaptureKind, makeAttributes } from '@/lib/data/captures/kinds';
 import { insertEntities } from '@/lib/data/captures/write';
@@ -22,20 +24,27 @@ interface Mention extends Place {
   references: Attributes;
 }
 
-/** Every entity that a record is about or names; creates the missing ones. */
+/**
+ * Every entity that a record is about or names; creates the missing ones. Creators beyond the plan's limit are created
+ * too, but not tracked, which the notices say.
+ */
 export async function identify(
   tx: Transaction,
   scope: Scope,
   copies: readonly Copy[],
   found: FoundEntities,
-): Promise<KnownEntities> {
+  now: Date,
+): Promise<{ known: KnownEntities; limits: LimitNotice[] }> {
+  const limits: LimitNotice[] = [];
   const known: Record<CapturedKind, ReadonlyMap<string, TrackedEntity>> = perKind(() => new Map());
   // Kinds come before those that name them.
   for (const kind of CAPTURE_KINDS) {
     const wanted = mentioned(copies, (copy) => mentionsIn(copy, kind.kind, known));
-    known[kind.kind] = await completed(tx, scope, kind, wanted, found[kind.kind]);
+    const { all, created } = await completed(tx, scope, kind, wanted, found[kind.kind]);
+    known[kind.kind] = all;
+    if (kind.kind === 'creator') limits.push(...(await untrackBeyondLimit(tx, scope, created, now)));
   }
-  return known;
+  return { known, limits };
 }
 
 /** The captures of one kind as the call sent them, each with its entity. */
@@ -92,21 +101,21 @@ function mentioned(copies: readonly Copy[], mentionsOf: (copy: Copy) => Mention[
   return mentions;
 }
 
-/** The found entities of a kind, and those that are created now. */
+/** The found entities of a kind with those that are created now, and the latter alone, in the order of the call. */
 async function completed(
   tx: Transaction,
   scope: Scope,
   kind: CaptureKind,
   wanted: ReadonlyMap<string, Mention>,
   found: readonly TrackedEntity[],
-): Promise<Map<string, TrackedEntity>> {
+): Promise<{ all: Map<string, TrackedEntity>; created: TrackedEntity[] }> {
   const known = new Map(found.map((entity) => [keyOf(entity), entity]));
   const missing = [...wanted].filter(([key]) => !known.has(key)).map(([, mention]) => mention);
-  if (missing.length === 0) return known;
-  const created = missing
+  if (missing.length === 0) return { all: known, created: [] };
+  const creating = missing
     .filter(({ isVoid }) => !isVoid)
-    .map((mention) => ({ ...mention, label: labelOf(kind, {}, mention.platformId) }));
-  await insertEntities(tx, scope, kind, created);
-  for (const entity of await readTracked(tx, scope, kind, created)) known.set(keyOf(entity), entity);
-  return known;
+    .map((mention) => ({ ...mention, label: labelOf(kind, {}, mention) }));
+  await insertEntities(tx, scope, kind, creating);
+  for (const entity of await readTracked(tx, scope, kind, creating)) known.set(keyOf(entity), entity);
+  return { all: known, created: creating.flatMap((mention) => known.get(keyOf(mention)) ?? []) };
 }

@@ -1,5 +1,5 @@
 import { organisationTag } from '@/lib/cache/tags';
-import type { IngestData, RejectedLine } from '@/lib/contract/ingest/ingest';
+import type { IngestData, LimitNotice, RejectedLine } from '@/lib/contract/ingest/ingest';
 import { CAPTURE_KINDS } from '@/lib/data/captures/kinds';
 import type { Database } from '@/lib/data/db/client';
 import { isOutOfRange } from '@/lib/data/db/failures';
@@ -9,11 +9,13 @@ import { perKind } from '@/lib/domain/fields';
 import { invalidParams } from '@/lib/errors';
 import { requireZone } from '@/lib/time/zone';
 import { admit } from './admit';
+import { forgetForsaken, settleCreators } from './awaited';
 import { refreshDays } from './days';
 import { derive } from './derive';
 import { diff } from './diff';
 import { storeEvents } from './events';
 import { capturesOf, identify } from './identify';
+import { adopt } from './records/adopt';
 import { routeToProjects } from './records/route';
 import { type IngestLine, noneValid, type ValidatedLines, validateLines } from './records/validate';
 import { warnOfCutIds } from './records/warn';
@@ -43,13 +45,16 @@ export async function ingestSnapshots(
 /** The same for lines that are validated already. */
 export async function ingestValid(
   validated: ValidatedLines,
-  { db, scope }: IngestContext,
-): Promise<{ data: IngestData; warnings: RejectedLine[] }> {
-  const { data, warnings } = await writeInOrganisation(db, scope, async ({ tx, timezone }) => {
-    const { copies, found, rejected: unrouted } = await routeToProjects(tx, scope, validated.valid);
+  { db, scope, now }: IngestContext,
+): Promise<{ data: IngestData; warnings: RejectedLine[]; limits: LimitNotice[] }> {
+  const { data, warnings, limits } = await writeInOrganisation(db, scope, async ({ tx, timezone }) => {
+    const routed = await routeToProjects(tx, scope, validated.valid);
+    const { copies, adoptions, rejected: unrouted } = routed;
     const rejected = inOrder([...validated.rejected, ...unrouted]);
     if (copies.length === 0) throw noneValid(rejected);
-    const known = await identify(tx, scope, copies, found);
+    const { found: adopted, isChanged } = await adopt(tx, scope, adoptions, copies, routed.found);
+    const found = await settleCreators(tx, scope, copies, adopted);
+    const { known, limits } = await identify(tx, scope, copies, found, now);
     const counts = { accepted: 0, unchanged: 0 };
     const updated = perKind((): EntityUpdate[] => []);
     for (const kind of CAPTURE_KINDS) {
@@ -65,11 +70,12 @@ export async function ingestValid(
     const zone = requireZone(timezone);
     const memberships = await admit(tx, scope, zone, updated.video);
     await refreshDays(tx, scope, zone, updated, memberships);
+    await forgetForsaken(tx, scope, updated.video);
     const warnings = await warnOfCutIds(tx, scope, copies);
-    const tags = counts.accepted > 0 ? [organisationTag(scope)] : [];
-    return { data: { ...counts, rejected }, warnings, tags };
+    const tags = counts.accepted > 0 || isChanged ? [organisationTag(scope)] : [];
+    return { data: { ...counts, rejected }, warnings, limits, tags };
   }).catch(refuseTooLargeSums);
-  return { data, warnings };
+  return { data, warnings, limits };
 }
 
 function inOrder(lines: readonly RejectedLine[]): RejectedLine[] {

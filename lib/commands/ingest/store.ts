@@ -50,18 +50,25 @@ export async function storeUpdates(
     id: entity.id,
     attributes,
     state,
-    label: labelOf(kind, attributes, entity.platformId),
+    label: labelOf(kind, attributes, entity),
   }));
   await updateTracked(tx, scope, kind, entities);
 }
 
-const LABELS: Record<CapturedKind, (attributes: Attributes, platformId: string) => string> = {
-  creator: ({ handle, display_name }, platformId) =>
-    creatorLabel(handle ?? null, display_name ?? null, platformId),
-  video: ({ caption }, platformId) => videoLabel(caption ?? null, platformId),
+/** What a label needs in addition to attributes. */
+interface Named {
+  platformId: string;
+  /** The name that somebody chose for it. */
+  override?: string | null;
+}
+
+const LABELS: Record<CapturedKind, (attributes: Attributes, named: Named) => string> = {
+  creator: ({ handle, display_name }, { platformId, override }) =>
+    override ?? creatorLabel(handle ?? null, display_name ?? null, platformId),
+  video: ({ caption }, { platformId }) => videoLabel(caption ?? null, platformId),
 };
 
 /** An entity's label by its current attributes. */
-export function labelOf({ kind }: CaptureKind, attributes: Attributes, platformId: string): string {
-  return LABELS[kind](attributes, platformId);
+export function labelOf({ kind }: CaptureKind, attributes: Attributes, named: Named): string {
+  return LABELS[kind](attributes, named);
 }

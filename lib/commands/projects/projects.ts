@@ -1,5 +1,6 @@
 import { entityTag, organisationTag, type Tag } from '@/lib/cache/tags';
 import { EVERY_TIME, onceForKey } from '@/lib/commands/idempotent';
+import { requireRoom } from '@/lib/commands/limits';
 import type { ProjectChange, ProjectCreate, ProjectRow } from '@/lib/contract/catalogue/projects';
 import { insertEvent } from '@/lib/data/annotations/entity-events';
 import { readProject } from '@/lib/data/catalogue/projects';
@@ -32,7 +33,7 @@ interface ProjectWritten {
 
 /**
  * Creates an empty project. With an idempotency key, a repeat returns the first result and writes nothing. Throws
- * idempotency_conflict.
+ * idempotency_conflict and limit_reached.
  */
 export async function createProject(
   project: ProjectCreate,
@@ -43,6 +44,7 @@ export async function createProject(
     const tags: Tag[] = [];
     const request = { ...once, operation: 'createProject' as const, request: project, now };
     const created = await onceForKey(tx, scope, request, async () => {
+      await requireRoom(tx, scope, 'max_projects_per_org', 1, { now });
       const id = await insertProject(tx, scope, project, now);
       tags.push(entityTag(scope, 'project', id));
       return requireRow(tx, scope, id, now);

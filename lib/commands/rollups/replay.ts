@@ -74,7 +74,7 @@ function isChange(kind: CaptureKind, update: EntityUpdate): boolean {
   const { entity, attributes, state, upserts, deletes } = update;
   return (
     upserts.length + deletes.length > 0 ||
-    labelOf(kind, attributes, entity.platformId) !== entity.label ||
+    labelOf(kind, attributes, entity) !== entity.label ||
     JSON.stringify([attributes, state]) !== JSON.stringify([entity.attributes, entity.state])
   );
 }

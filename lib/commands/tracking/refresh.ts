@@ -3,6 +3,7 @@ import { rebuildGroups } from '@/lib/data/days/groups';
 import { summarise } from '@/lib/data/days/summaries';
 import type { Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
+import { readVideosOf } from '@/lib/data/tracking/creators';
 import { readOwners } from '@/lib/data/tracking/statuses';
 import { type EntityType, ROLLUP_TYPES } from '@/lib/domain/entities';
 
@@ -32,4 +33,22 @@ export async function rebuildSums(
     await rebuildGroups(tx, scope, kind, ids);
     await summarise(tx, scope, kind, ids);
   }
+}
+
+/** Makes right all that sums the given creators, after a change of whether they are there. Their own sums stay. */
+export async function refreshSumsWith(
+  tx: Transaction,
+  scope: Scope,
+  creators: readonly { creatorId: bigint; projectId: bigint }[],
+): Promise<void> {
+  const videoIds = await readVideosOf(
+    tx,
+    scope,
+    creators.map(({ creatorId }) => creatorId),
+  );
+  const changes = await refreshCampaignsOf(tx, scope, videoIds);
+  await rebuildSums(tx, scope, {
+    campaign: changes.map(({ campaignId }) => campaignId),
+    project: creators.map(({ projectId }) => projectId),
+  });
 }

@@ -1,7 +1,7 @@
 import { organisationTag, type Tag } from '@/lib/cache/tags';
 import { insertStatusChanges } from '@/lib/data/annotations/creator-decisions';
 import { findVideos } from '@/lib/data/campaigns/items';
-import type { Database } from '@/lib/data/db/client';
+import type { Database, Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
 import { updateStatuses } from '@/lib/data/tracking/statuses';
 import { writeInOrganisation } from '@/lib/data/writes/transaction';
@@ -29,20 +29,27 @@ export async function changeTrackingStatus(
     const ids = [...new Set(videos)];
     const found = await findVideos(tx, scope, ids);
     if (found.length < ids.length) throw notFound('video');
-    const changed = await updateStatuses(
-      tx,
-      scope,
-      found.map(({ videoId }) => videoId),
-      status,
-    );
-    if (changed.length > 0) {
-      await refreshSumsOf(tx, scope, changed);
-      await insertStatusChanges(tx, scope, changed, status, now);
-    }
+    const videoIds = found.map(({ videoId }) => videoId);
+    const changed = await setStatus(tx, scope, videoIds, { status, now });
     return {
-      changed: changed.length,
-      unchanged: found.length - changed.length,
-      tags: changed.length > 0 ? [organisationTag(scope)] : [],
+      changed,
+      unchanged: found.length - changed,
+      tags: changed > 0 ? [organisationTag(scope)] : [],
     };
   });
+}
+
+/** Gives videos a status, and makes right all that sums them. Returns how many had another. */
+export async function setStatus(
+  tx: Transaction,
+  scope: Scope,
+  videoIds: readonly bigint[],
+  { status, now }: { status: TrackingStatusName; now: Date },
+): Promise<number> {
+  const changed = await updateStatuses(tx, scope, videoIds, status);
+  if (changed.length > 0) {
+    await refreshSumsOf(tx, scope, changed);
+    await insertStatusChanges(tx, scope, changed, status, now);
+  }
+  return changed.length;
 }

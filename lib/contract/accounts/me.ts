@@ -3,9 +3,10 @@ import { uuid } from '@/lib/contract/fields/common';
 import { oneAnswer } from '@/lib/contract/fields/lists';
 import { choice, nameText } from '@/lib/contract/fields/text';
 import { patternOf } from '@/lib/contract/paths';
+import { PLAN_LIMITS, PLANS, perLimit } from '@/lib/contract/plans';
 import { timezoneRebuild } from './organisation';
 import { MAX_PASSWORD, newPassword } from './password';
-import { PLANS } from './plans';
+
 import { KEY_SCOPES, RIGHTS, ROLES } from './roles';
 
 /** The caller: their identity, rights and own settings. */
@@ -24,6 +25,17 @@ const rateLimit = z.strictObject({
   ingest_calls_per_minute: perMinute.describe('Ingest calls per minute; null: unlimited'),
 });
 
+const limits = z.strictObject(
+  perLimit((key) =>
+    z
+      .strictObject({
+        current: z.int().min(0).describe('How much is in use'),
+        max: z.int().min(0).nullable().describe('How much the plan includes; null: unlimited'),
+      })
+      .describe(PLAN_LIMITS[key].meaning),
+  ),
+);
+
 const user = z.strictObject({
   id: uuid.describe('Public id of the person'),
   name: z.string().describe('Shown on the notes they write'),
@@ -34,7 +46,9 @@ const user = z.strictObject({
 export const me = z
   .strictObject({
     organisation: z.strictObject({ id: orgId, name: orgName }).describe('The organisation the call acts in'),
-    plan: choice(PLANS).describe('Decides how much history is visible'),
+    plan: choice(PLANS).describe(
+      'Decides how much history is visible, and how much of everything there may be',
+    ),
     timezone: z.string().describe('IANA zone whose local days the organisation’s numbers are kept in'),
     timezone_rebuild: timezoneRebuild.optional(),
     scopes: z.array(choice(KEY_SCOPES)).describe('What the caller may do'),
@@ -42,6 +56,7 @@ export const me = z
       .array(choice(RIGHTS))
       .describe('What the signed-in person may do beyond the scopes; empty for an API key'),
     rate_limit: rateLimit.describe('The limits of this key; a signed-in person has none'),
+    limits: limits.describe('What the organisation uses of its plan'),
     user: user.nullable().describe('The signed-in person; null for an API key'),
     organisations: z
       .array(z.strictObject({ id: orgId, name: orgName, role }))

@@ -2,8 +2,8 @@ import * as z from 'zod';
 import { uuid } from '@/lib/contract/fields/common';
 import { oneAnswer } from '@/lib/contract/fields/lists';
 import { choice, nameText } from '@/lib/contract/fields/text';
+import { PLANS } from '@/lib/contract/plans';
 import { getZone } from '@/lib/time/zone';
-import { PLANS } from './plans';
 
 /** /api/v1/organisation: the settings of a signed-in person’s current organisation. */
 

@@ -3,8 +3,8 @@ import { organisationParameter } from '@/lib/contract/accounts/named-organisatio
 import { instantOut, uuid } from '@/lib/contract/fields/common';
 import { listAnswer, listParameters, oneAnswer, type SortFields } from '@/lib/contract/fields/lists';
 import { choice } from '@/lib/contract/fields/text';
+import { MAX_ITEMS_PER_CALL } from '@/lib/contract/limits';
 import { ITEM_TYPES, type ItemType } from '@/lib/domain/tracking';
-import { MAX_ITEMS_PER_CALL } from './campaigns';
 import { VIDEO_SORTS, video, videoFilters } from './catalogue';
 import { columnNames, field, type ListColumn, type ListColumns, VIDEO_COLUMNS } from './columns';
 

@@ -20,7 +20,6 @@ import { trend } from './trend';
 
 export const MAX_NAME = 200;
 export const MAX_README = 100_000;
-export const MAX_ITEMS_PER_CALL = 5_000;
 /** Campaigns in each other, the outermost and the innermost included. */
 export const MAX_LEVELS = 10;
 

@@ -13,7 +13,12 @@ import {
 import { metadataOut } from '@/lib/contract/fields/metadata';
 import { choice, listText, searchText } from '@/lib/contract/fields/text';
 import { COUNTERS, CREATOR_COUNTERS, perCounter } from '@/lib/domain/fields';
-import { ITEM_TYPES, STATUS_MEANINGS, TRACKING_STATUS_NAMES } from '@/lib/domain/tracking';
+import {
+  ITEM_TYPES,
+  STATUS_MEANINGS,
+  TRACKING_MODE_NAMES,
+  TRACKING_STATUS_NAMES,
+} from '@/lib/domain/tracking';
 import { CREATOR_COLUMNS, columnNames, VIDEO_COLUMNS } from './columns';
 import { attributeSorts, currentAttributes } from './fields';
 import { trend } from './trend';
@@ -41,15 +46,34 @@ const platformId = storableText(200).optional().describe('The platform’s own i
 
 const { handle, display_name, ...profile } = currentAttributes('creator');
 
+const tracking = {
+  tracking_mode: z
+    .enum(TRACKING_MODE_NAMES)
+    .describe(
+      'What becomes of its new videos: auto: they count; selective: they wait; none: nobody looks for them',
+    ),
+  tracking_start_date: calendarDate
+    .nullable()
+    .describe('Videos posted before this local day wait for review; null: none do for that'),
+  tracking_disabled_at: instant.describe('Since when no more captures are asked for; null: they are'),
+  removed_at: instant.describe('Since when it is gone from lists and sums; null: it is there'),
+  readme_md: z.string().nullable().describe('Markdown'),
+  metadata: metadataOut,
+};
+
 export const creator = z
   .strictObject({
     id: uuid.describe('Public id'),
     project_id: uuid.describe('Public id of its project'),
     platform: z.string().describe('Platform, for example tiktok'),
-    platform_id: z.string().describe('The platform’s own id, as text'),
+    platform_id: z
+      .string()
+      .nullable()
+      .describe('The platform’s own id, as text; null until the first capture of a creator added by handle'),
     handle,
     display_name,
-    label: z.string().min(1).describe('@handle, else display name, else platform id'),
+    display_name_override: z.string().nullable().describe('The name that somebody chose for it; null: none'),
+    label: z.string().min(1).describe('The chosen name, else @handle, else display name, else platform id'),
     ...profile,
     ...perCounter(CREATOR_COUNTERS, () => latestLevel),
     video_count: count.describe('Videos of this creator'),
@@ -61,6 +85,7 @@ export const creator = z
     last_captured_at: instant.describe('Latest capture of the creator itself, its profile; null: none yet'),
     videos_first_captured_at: instant.describe('First capture of any of its videos; null: none yet'),
     videos_last_captured_at: instant.describe('Latest capture of any of its videos; null: none yet'),
+    ...tracking,
   })
   .meta({ id: 'Creator' });
 export type CreatorRow = z.output<typeof creator>;
@@ -144,6 +169,8 @@ export type VideoRow = z.output<typeof video>;
 export const VIDEO_SORTS = {
   label: 'text',
   ...attributeSorts('video'),
+  /** For lists of what is new: videos without a known day of posting are among the others. */
+  posted_or_first_captured_at: 'instant',
   ...perCounter(COUNTERS, () => 'count' as const),
   views_30d: 'count',
   engagement_rate_by_views: 'rate',

@@ -4,12 +4,14 @@ import * as annotations from './annotations';
 import * as caller from './caller';
 import * as campaigns from './campaigns';
 import * as catalogue from './catalogue';
+import * as creators from './creators';
 import * as documents from './documents';
 import type { Endpoint } from './endpoint';
 import * as ingest from './ingest';
 import * as invitations from './invitations';
 import * as projects from './projects';
 import * as settings from './settings';
+import * as tracking from './tracking';
 
 /** Every declared operation. An address without a declaration of its own fails to compile. */
 export const ENDPOINTS = {
@@ -18,12 +20,14 @@ export const ENDPOINTS = {
   ...caller,
   ...campaigns,
   ...catalogue,
+  ...creators,
   getOpenApi: documents.getOpenApi,
   getSchema: documents.getSchema,
   ...ingest,
   ...invitations,
   ...projects,
   ...settings,
+  ...tracking,
 } satisfies { [Id in OperationId]: Endpoint & { id: Id } };
 
 /** All of them, in the order of the OpenAPI document. */

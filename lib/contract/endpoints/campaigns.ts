@@ -40,7 +40,7 @@ export const createCampaign = endpoint('createCampaign', {
   headers: idempotencyHeaders,
   body: campaignCreate,
   answer: { status: 201, description: 'The new campaign', json: campaignAnswer },
-  refusals: ['not_found', 'idempotency_conflict'],
+  refusals: ['not_found', 'idempotency_conflict', 'limit_reached'],
 });
 
 export const getCampaign = endpoint('getCampaign', {

@@ -13,7 +13,6 @@ import {
   organisationViewsParameters,
 } from '@/lib/contract/catalogue/organisation-views';
 import { peaksAnswer } from '@/lib/contract/catalogue/peaks';
-import { statusChange, statusChangedAnswer } from '@/lib/contract/catalogue/tracking';
 import { uuid } from '@/lib/contract/fields/common';
 import { patternOf } from '@/lib/contract/paths';
 import { endpoint } from './endpoint';
@@ -51,12 +50,15 @@ export const listCreatorPeaks = endpoint('listCreatorPeaks', {
 });
 
 export const listCreatorEvents = endpoint('listCreatorEvents', {
-  summary: 'Lists what a capture changed of a creator: the details of an auto annotation',
+  summary: 'Lists what happened to a creator: its change log, or the details of an auto annotation',
   tag: 'Catalogue',
   may: 'read',
   ids: creatorId,
   query: creatorEventParameters,
-  answer: { description: 'The events at the instant', json: creatorEventsAnswer },
+  answer: {
+    description: 'A page of the change log; with `at` all events of the instant',
+    json: creatorEventsAnswer,
+  },
   refusals: ['retention_exceeded'],
 });
 
@@ -75,16 +77,6 @@ export const getVideo = endpoint('getVideo', {
   may: 'read',
   ids: videoId,
   answer: { description: 'The video', json: videoAnswer },
-});
-
-export const changeTrackingStatus = endpoint('changeTrackingStatus', {
-  summary: 'Changes the status of videos, all or none',
-  description: 'The next read of all that sums them is right already.',
-  tag: 'Catalogue',
-  may: 'write',
-  body: statusChange,
-  answer: { description: 'The number of videos changed', json: statusChangedAnswer },
-  refusals: ['not_found'],
 });
 
 export const listVideoPeaks = endpoint('listVideoPeaks', {

@@ -13,6 +13,8 @@ interface PathId {
 interface Answer {
   status?: 200 | 201;
   description: string;
+  /** The description of a 200 with the same content, of a call that created nothing. */
+  nothingNew?: string;
   /** The whole answer in JSON. */
   json?: z.ZodType;
   /** Other representations, by media type. */
@@ -68,6 +70,7 @@ export const TAGS = {
   Annotations: 'Notes by people, and automatic annotations',
   Catalogue: 'Creators and videos',
   Projects: 'Programs or clients, each with its creators, videos and campaigns',
+  Tracking: 'Which creators are followed, and which videos count',
   Campaigns: 'Campaigns and what is in them',
   Ingest: 'Captures sent by scrapers and scripts',
   Documents: 'The API and its data model, for programs and agents',

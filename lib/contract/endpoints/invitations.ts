@@ -33,6 +33,7 @@ export const createInvitation = endpoint('createInvitation', {
   },
   body: invitationCreate,
   answer: { status: 201, description: 'The new invitation, with its secret', json: invitationCreatedAnswer },
+  refusals: ['limit_reached'],
 });
 
 export const revokeInvitation = endpoint('revokeInvitation', {
@@ -62,5 +63,5 @@ export const acceptInvitation = endpoint('acceptInvitation', {
   may: 'public',
   body: invitationAccept,
   answer: { status: 201, description: 'The organisation joined', json: invitationAcceptedAnswer },
-  refusals: ['not_found'],
+  refusals: ['not_found', 'limit_reached'],
 });

@@ -30,7 +30,7 @@ export const createProject = endpoint('createProject', {
   headers: idempotencyHeaders,
   body: projectCreate,
   answer: { status: 201, description: 'The new project', json: projectAnswer },
-  refusals: ['idempotency_conflict'],
+  refusals: ['idempotency_conflict', 'limit_reached'],
 });
 
 export const getProject = endpoint('getProject', {

@@ -47,6 +47,7 @@ export const createApiKey = endpoint('createApiKey', {
   may: 'manage_api_keys',
   body: apiKeyCreate,
   answer: { status: 201, description: 'The new key, with its secret', json: apiKeyCreatedAnswer },
+  refusals: ['limit_reached'],
 });
 
 export const revokeApiKey = endpoint('revokeApiKey', {

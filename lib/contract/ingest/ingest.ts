@@ -2,6 +2,8 @@ import * as z from 'zod';
 import { MAX_INGEST_BYTES } from '@/lib/contract/body-limits';
 import { httpsAddress, instantMs, MAX_COUNT, storableText, uuid } from '@/lib/contract/fields/common';
 import { oneAnswerWith } from '@/lib/contract/fields/lists';
+import { choice } from '@/lib/contract/fields/text';
+import { LIMIT_KEYS } from '@/lib/contract/plans';
 import { nounOf } from '@/lib/domain/entities';
 import {
   type AttributesOf,
@@ -22,12 +24,13 @@ export const MAX_BODY_BYTES = MAX_INGEST_BYTES;
 /** How far ahead of the server's clock a capture may claim to be. */
 export const MAX_FUTURE_MS = 5 * 60_000;
 
-const identifier = storableText(200)
+/** A platform's name or id. */
+export const identifier = storableText(200)
   .min(1, { error: 'must not be empty' })
   .refine((text) => text.trim() === text, { error: 'must not begin or end with white space' });
 
 /** An id that a capture is stored under. */
-const entityId = identifier.superRefine((id, context) => {
+export const entityId = identifier.superRefine((id, context) => {
   const problem = spoiltId(id);
   if (problem !== null) context.addIssue({ code: 'custom', message: problem });
 });
@@ -147,7 +150,21 @@ const ingestData = z.strictObject({
 /** The most ids that `meta.warnings` names. */
 export const MAX_WARNINGS = 100;
 
+const limitNotice = z.strictObject({
+  limit_key: choice(LIMIT_KEYS).describe('The limit of the plan'),
+  current: z.int().min(0).describe('How much of it is in use after the call'),
+  max: z.int().min(0).describe('How much the plan includes'),
+  affected: z.int().positive().describe('How many entities of this call came in beyond it'),
+});
+export type LimitNotice = z.output<typeof limitNotice>;
+
 const ingestMeta = z.strictObject({
+  limits: z
+    .array(limitNotice)
+    .describe(
+      'Limits of the plan that the call ran into. Nothing is lost: creators beyond the limit come in with tracking mode ' +
+        '`none`, and their videos wait in the inbox',
+    ),
   warnings: z
     .array(rejectedLine)
     .describe(

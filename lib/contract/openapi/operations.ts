@@ -62,10 +62,12 @@ function successOf(declared: Endpoint): ZodOpenApiResponsesObject {
   const { answer } = declared;
   if (!answer) return {};
   const shared = declared.may === 'anonymous' ? publicHeaders : securedHeaders;
-  const { status = 200, description, json, others, headers, unchanged } = answer;
+  const { status = 200, description, nothingNew, json, others, headers, unchanged } = answer;
   const content = contentOf({ ...(json ? { 'application/json': json } : {}), ...others });
+  const shown = { headers: z.object({ ...shared, ...headers }), content };
   return {
-    [`${status}`]: { description, headers: z.object({ ...shared, ...headers }), content },
+    ...(nothingNew === undefined ? {} : { 200: { description: nothingNew, ...shown } }),
+    [`${status}`]: { description, ...shown },
     ...(unchanged === undefined
       ? {}
       : { 304: { description: unchanged, headers: z.object({ ...shared, ETag: headers?.ETag }) } }),

@@ -11,6 +11,8 @@ const MEANINGS: Record<ErrorCode, string> = {
   invalid_params: 'Every problem of the request, each with its path',
   invalid_api_key: 'The key is missing, malformed, unknown, revoked or expired',
   retention_exceeded: 'The range begins before the history of the plan; meta says where that begins',
+  limit_reached:
+    'The plan has no room for more; meta says which limit, how much is in use and how much it includes',
   insufficient_scope: 'The key lacks the scope, or the member’s role does not allow it',
   not_found: 'There is no such thing, or it belongs to another organisation',
   method_not_allowed: 'The address does not allow this method; Allow names those it does',
@@ -19,7 +21,7 @@ const MEANINGS: Record<ErrorCode, string> = {
   gone: 'The endpoint was removed; the sentence names its successor',
   payload_too_large: 'Too many bytes or records',
   unsupported_media_type: 'The body’s Content-Type or Content-Encoding is not supported',
-  rate_limited: 'Too many calls in this minute',
+  rate_limited: 'Too many calls in this minute, or on this UTC day with API keys',
   internal_error: 'A defect on our side',
   unavailable: 'The database is unavailable, busy, full or too slow; try again after Retry-After',
 };

@@ -23,15 +23,15 @@ export async function readInvitations(db: Sql, scope: Scope): Promise<StoredInvi
     WHERE i.org_id = ${scope.orgId} ORDER BY i.created_at DESC, i.email`;
 }
 
-/** The fields that decide who may undo an invitation; null if the organisation does not have it. */
+/** The fields that decide who may undo an invitation, and until when; null if the organisation does not have it. */
 export async function findInvitation(
   tx: Transaction,
   scope: Scope,
   by: { uuid: string } | { email: string },
-): Promise<{ role: string; invitedBy: number } | null> {
+): Promise<{ role: string; invitedBy: number; expiresAt: Date } | null> {
   return tx.invitation.findFirst({
     where: { orgId: scope.orgId, ...by },
-    select: { role: true, invitedBy: true },
+    select: { role: true, invitedBy: true, expiresAt: true },
   });
 }
 

@@ -1,4 +1,4 @@
-import type { PlanName } from '@/lib/contract/accounts/plans';
+import type { PlanName } from '@/lib/contract/plans';
 import type { Sql, Transaction } from '@/lib/data/db/client';
 import type { Organisation, Scope } from '@/lib/data/db/scope';
 import { insertDefaultProject } from '@/lib/data/projects/projects';

@@ -1,13 +1,11 @@
-import type { CreatorEventRow } from '@/lib/contract/catalogue/creator-events';
 import { instantArray, numberArray } from '@/lib/data/db/arrays';
-import { Prisma, type Sql, type Transaction } from '@/lib/data/db/client';
+import { Prisma, type Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
 import {
   CREATOR_EVENT_CATEGORIES,
   type CreatorEventCategory,
   MILESTONE_COUNTER,
 } from '@/lib/domain/annotations';
-import { formatInstant } from '@/lib/time/instant';
 
 /** An event of a creator, derived from its captures. */
 export interface CreatorEvent {
@@ -32,23 +30,6 @@ export async function readEvents(
     FROM creator_events
     WHERE org_id = ${scope.orgId} AND creator_id = ANY(${numberArray(creatorIds)}::bigint[])
       AND event_category = ANY(${CREATOR_EVENT_CATEGORIES}::text[])`;
-}
-
-/** The events at one instant of a creator with a public id, which must be a uuid; null: there is no such creator. */
-export async function readEventsAt(
-  db: Sql,
-  scope: Scope,
-  uuid: string,
-  atMs: number,
-): Promise<CreatorEventRow[] | null> {
-  const rows = await db.$queryRaw<(Omit<CreatorEventRow, 'category'> & Partial<CreatorEventRow>)[]>`
-    SELECT e.event_category AS category, e.subject, e.old_value AS "from", e.new_value AS "to"
-    FROM creators c LEFT JOIN creator_events e
-      ON e.org_id = c.org_id AND e.creator_id = c.creator_id AND e.occurred_at = ${formatInstant(atMs)}::timestamptz
-    WHERE c.org_id = ${scope.orgId} AND c.uuid = ${uuid}::uuid
-    ORDER BY e.event_category COLLATE "C", e.subject COLLATE "C"`;
-  if (rows.length === 0) return null;
-  return rows.flatMap(({ category, ...event }) => (category ? [{ category, ...event }] : []));
 }
 
 export async function insertEvents(

@@ -93,13 +93,15 @@ export async function refreshCampaignsOf(
   if (videoIds.length === 0) return [];
   const { orgId } = scope;
   const ids = numberArray(videoIds);
-  // From each video to the items that name it or its creator, and from these to all the campaigns above.
+  // From each video to the items that name it or its creator, and from these to all the campaigns above. One id equals
+  // another, so that thousands of videos can be hashed however many items the planner expects.
   const expected = Prisma.sql`
     SELECT DISTINCT h.campaign_id, v.video_id
     FROM unnest(${ids}::bigint[]) AS k(id)
       JOIN videos v ON v.org_id = ${orgId} AND v.video_id = k.id
       JOIN creators c ON c.org_id = ${orgId} AND c.creator_id = v.creator_id
-      JOIN campaign_items i ON i.org_id = ${orgId} AND i.item_id = ANY(ARRAY[v.video_id, v.creator_id])
+      CROSS JOIN LATERAL (VALUES (v.video_id), (v.creator_id)) n(item_id)
+      JOIN campaign_items i ON i.org_id = ${orgId} AND i.item_id = n.item_id
       CROSS JOIN LATERAL (
         SELECT i.campaign_id
         UNION ALL SELECT a.ancestor_id FROM campaign_ancestors a WHERE a.org_id = ${orgId} AND a.campaign_id = i.campaign_id

@@ -1,5 +1,6 @@
 import { Prisma, type Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
+import type { CapturedKind } from '@/lib/domain/fields';
 import type { TrackState } from '@/lib/metrics/increments';
 import {
   type AttributeCells,
@@ -26,6 +27,10 @@ export interface TrackedEntity extends Identity {
   id: bigint;
   projectId: bigint;
   label: string;
+  /** The name that somebody chose for it; null: none, as for every video. */
+  override: string | null;
+  /** Whether it, or the creator of a video, was removed. */
+  isRemoved: boolean;
   /** The current attributes. */
   attributes: Attributes;
   state: TrackState;
@@ -76,6 +81,8 @@ interface TrackedRow {
   platform: string;
   platform_id: string;
   label: string;
+  override: string | null;
+  is_removed: boolean;
   attributes: AttributeCells;
   levels: CountCells;
   restart_pending: number;
@@ -85,9 +92,17 @@ interface TrackedRow {
   first_data_at: number | null;
 }
 
+/** What people decided about an entity `e`. */
+const DECIDED: Readonly<Record<CapturedKind, string>> = {
+  creator: 'e.display_name_override AS override, e.removed_at IS NOT NULL AS is_removed',
+  video: `NULL AS override, EXISTS (
+    SELECT FROM creators r WHERE r.org_id = e.org_id AND r.creator_id = e.creator_id AND r.removed_at IS NOT NULL
+  ) AS is_removed`,
+};
+
 function trackedColumns(kind: CaptureKind): Prisma.Sql {
   return Prisma.sql`
-    e.${raw(kind.id)} AS id, e.project_id, e.platform, e.platform_id, e.label,
+    e.${raw(kind.id)} AS id, e.project_id, e.platform, e.platform_id, e.label, ${raw(DECIDED[kind.kind])},
     ${attributesJson(kind, 'e')} AS attributes, ${countersJson(kind, 'e')} AS levels,
     e.restart_pending, e.has_restarted, ${raw(toMs('e.first_captured_at'))} AS first_captured_at,
     ${raw(toMs('e.last_captured_at'))} AS last_captured_at, ${raw(toMs('e.first_data_at'))} AS first_data_at`;
@@ -100,6 +115,8 @@ function toTracked(kind: CaptureKind, row: TrackedRow): TrackedEntity {
     platform: row.platform,
     platformId: row.platform_id,
     label: row.label,
+    override: row.override,
+    isRemoved: row.is_removed,
     attributes: toAttributes(kind, row.attributes),
     state: {
       levels: toCounts(kind, row.levels),

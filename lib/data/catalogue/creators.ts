@@ -3,6 +3,7 @@ import { Prisma, type Sql } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
 import { type Counter, type CounterOf, CREATOR_COUNTERS } from '@/lib/domain/fields';
 import { engagementOf } from '@/lib/domain/metrics';
+import type { TrackingModeName } from '@/lib/domain/tracking';
 import { isCounted, isKept } from './counted';
 import { engagementValue } from './engagement';
 import { fieldColumns, type StoredFields, toAttributes, toLevels } from './fields';
@@ -20,6 +21,7 @@ import {
   type SortSource,
   selectPage,
   toCount,
+  toDate,
   toInstant,
   toPage,
 } from './page';
@@ -45,8 +47,15 @@ type Stored = StoredFields<'creator'> &
     sort_key: unknown;
     project_id: string;
     platform: string;
-    platform_id: string;
+    platform_id: string | null;
     label: string;
+    display_name_override: string | null;
+    tracking_mode: TrackingModeName;
+    tracking_start_date: Date | null;
+    tracking_disabled_at: Date | null;
+    removed_at: Date | null;
+    readme_md: string | null;
+    metadata: CreatorRow['metadata'];
     video_count: number;
     views_30d: bigint | null;
     first_captured_at: Date | null;
@@ -154,7 +163,8 @@ function withTotals(scope: Scope, core: Prisma.Sql, options: RowOptions): Prisma
   return Prisma.sql`
     WITH p AS MATERIALIZED (${core})
     SELECT p.uuid::text AS uuid, p.sort_key, ${projectColumn(scope, 'p')}, p.platform, p.platform_id, p.label, ${fieldColumns('creator', 'p')},
-      v.*, d.views_30d, p.first_captured_at, p.last_captured_at ${trend.column}
+      v.*, d.views_30d, p.first_captured_at, p.last_captured_at, p.display_name_override, p.tracking_mode,
+      p.tracking_start_date, p.tracking_disabled_at, p.removed_at, p.readme_md, p.metadata ${trend.column}
     FROM p ${videoTotals(scope, id, Prisma.sql`v`)} ${recentViews(scope, options.now, id, Prisma.sql`d`)}
       ${trend.join}`;
 }
@@ -169,6 +179,7 @@ function toCreator(scope: Scope, options: RowOptions, stored: Stored): CreatorRo
     platform_id: stored.platform_id,
     handle,
     display_name,
+    display_name_override: stored.display_name_override,
     label: stored.label,
     ...profile,
     ...toLevels(CREATOR_COUNTERS, stored),
@@ -181,5 +192,11 @@ function toCreator(scope: Scope, options: RowOptions, stored: Stored): CreatorRo
     last_captured_at: toInstant(stored.last_captured_at),
     videos_first_captured_at: toInstant(stored.videos_first_captured_at),
     videos_last_captured_at: toInstant(stored.videos_last_captured_at),
+    tracking_mode: stored.tracking_mode,
+    tracking_start_date: stored.tracking_start_date && toDate(stored.tracking_start_date),
+    tracking_disabled_at: toInstant(stored.tracking_disabled_at),
+    removed_at: toInstant(stored.removed_at),
+    readme_md: stored.readme_md,
+    metadata: stored.metadata,
   };
 }

@@ -22,7 +22,6 @@ import {
   toPage,
 } from './page';
 import { type StoredTrend, toTrend, trendSource } from './trend';
-import { readVia } from './via';
 import { type VideoFilter, videosOf } from './video-filter';
 
 type Stored = StoredFields<'video'> &
@@ -45,7 +44,7 @@ type Stored = StoredFields<'video'> &
     last_captured_at: Date | null;
   };
 
-/** A page of the organisation's videos, in one statement; of a campaign's, in a second one, how each came in. */
+/** A page of the organisation's videos, in one statement. */
 export async function listVideos(
   db: Sql,
   scope: Scope,
@@ -63,15 +62,7 @@ export async function listVideos(
   });
   const rows = withTotals(scope, core, options);
   const stored = await db.$queryRaw<Stored[]>`${rows} ${orderPage(page)}`;
-  const found = toPage(stored, page.limit, kind, (row) => toVideo(scope, options, row));
-  if (filter.campaignId === undefined) return found;
-  const via = await readVia(
-    db,
-    scope,
-    filter.campaignId,
-    found.rows.map(({ id }) => id),
-  );
-  return { ...found, rows: found.rows.map((row) => ({ ...row, via: via.get(row.id) ?? [] })) };
+  return toPage(stored, page.limit, kind, (row) => toVideo(scope, options, row));
 }
 
 /** How many videos a filter selects. */
@@ -114,6 +105,8 @@ export function sortSource(scope: Scope, sort: VideoSort, now: Date): SortSource
         value: Prisma.sql`sd.views_30d`,
         join: recentViews(scope, now, Prisma.sql`v.video_id`, Prisma.sql`sd`),
       };
+    case 'posted_or_first_captured_at':
+      return { value: Prisma.sql`coalesce(v.posted_at, v.first_captured_at)` };
     case 'engagement_rate_by_views':
       return { value: engagementValue((name) => Prisma.raw(`v.${name}`)) };
     default:

@@ -1,4 +1,4 @@
-import type { PlanName } from '@/lib/contract/accounts/plans';
+import type { PlanName } from '@/lib/contract/plans';
 
 declare const scopeBrand: unique symbol;
 

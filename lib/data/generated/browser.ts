@@ -53,6 +53,11 @@ export type Invitation = Prisma.InvitationModel
  */
 export type ApiKey = Prisma.ApiKeyModel
 /**
+ * Model ApiCallCounter
+ * Calls with API keys on the newest UTC day that had any, where the plan limits them; processes claim them in blocks.
+ */
+export type ApiCallCounter = Prisma.ApiCallCounterModel
+/**
  * Model Project
  * One program or client: creators, videos and campaigns belong to exactly one. An organisation has at least one.
  */

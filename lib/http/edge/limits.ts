@@ -1,7 +1,10 @@
 import { RateLimiterRes } from 'rate-limiter-flexible';
+import type { Caller } from '@/lib/auth/policy';
 import { makeLimiter } from '@/lib/cache/limiter';
 import type { Redis } from '@/lib/cache/redis';
+import { changeText, includedText, maxOf } from '@/lib/contract/plans';
 import { ApiError } from '@/lib/errors';
+import { MS_PER_DAY } from '@/lib/time/day';
 
 const WINDOW_SECONDS = 60;
 /** Ingest calls per minute and key; each may carry ten thousand records. */
@@ -76,6 +79,22 @@ export async function countCall(
   if (state.isAllowed) return;
   headers.set('Retry-After', String(state.resetSeconds));
   throw new ApiError('rate_limited', `Too many calls; try again in ${state.resetSeconds} s.`);
+}
+
+/** Refuses a call that comes after the last one that the plan includes for this UTC day. Throws rate_limited. */
+export function requireCallsLeft({ isBeyondDay, scope }: Caller, now: Date, headers: Headers): void {
+  if (!isBeyondDay) return;
+  const key = 'max_api_requests_per_day';
+  const max = maxOf(key, scope.plan) ?? 0;
+  const seconds = Math.ceil((MS_PER_DAY - (now.getTime() % MS_PER_DAY)) / 1000);
+  headers.set('RateLimit-Limit', String(max));
+  headers.set('RateLimit-Remaining', '0');
+  headers.set('RateLimit-Reset', String(seconds));
+  headers.set('Retry-After', String(seconds));
+  const cures = ['Try again after midnight UTC', changeText(key, scope.plan)].filter((cure) => cure !== null);
+  throw new ApiError('rate_limited', `${includedText(key, scope.plan)} ${cures.join(', or ')}.`, {
+    meta: { limit_key: key, current: max, max },
+  });
 }
 
 function toState(isAllowed: boolean, limit: number, result: RateLimiterRes): RateLimitState {

@@ -1,4 +1,5 @@
 import { CoalescedLookups } from '@/lib/auth/coalesced-lookups';
+import { DayQuota } from '@/lib/auth/day-quota';
 import { AnswerCache } from '@/lib/cache/cache';
 import { EvictionLedger } from '@/lib/cache/ledger';
 import { redisOfCounts } from '@/lib/cache/redis';
@@ -18,6 +19,8 @@ export interface Server {
   clock: () => Date;
   log: Log;
   limits: Limits;
+  /** The calls that plans include for a day. */
+  quota: DayQuota;
   /** The public origin of the site; null: the origin of each request. */
   publicOrigin: string | null;
   /** Decrypts session cookies; null: none can be decrypted. */
@@ -51,6 +54,7 @@ function makeServer(): Server {
     // Counting costs a little, and is useless where /api/metrics is off.
     log: env().metricsToken === null ? makeLog() : counted(makeLog()),
     limits: makeLimits(env().rateLimitPerMinute, redisOfCounts()),
+    quota: new DayQuota(),
     publicOrigin: env().nextauthUrl,
     sessionSecret: env().nextauthSecret,
     evictions,

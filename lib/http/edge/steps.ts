@@ -6,7 +6,7 @@ import type { Database } from '@/lib/data/db/client';
 import { actFor } from '@/lib/data/db/connection-shares';
 import type { Scope } from '@/lib/data/db/scope';
 import { ApiError } from '@/lib/errors';
-import { countCall, type LimitKind, type Limits } from './limits';
+import { countCall, type LimitKind, type Limits, requireCallsLeft } from './limits';
 import { namedOrganisation, withIssues } from './named-organisation';
 import type { Answer } from './respond';
 import type { Call, Step } from './route';
@@ -26,6 +26,7 @@ export interface Context {
   /** The client's network address. */
   address: string;
   limits: Limits;
+  quota: Server['quota'];
   answers: Server['answers'];
   evictions: Server['evictions'];
 }
@@ -43,16 +44,18 @@ interface Secured<Input> {
 /** Refuses in the contract's order: 401, 429, 400 (parse), 403, then run's own. */
 export function secured<Input>({ limit, parse, may, run }: Secured<Input>): Step {
   return async (call, shared, progress) => {
-    const { db, clock, limits, answers, evictions } = shared;
+    const { db, clock, limits, quota, answers, evictions } = shared;
     const startedAt = performance.now();
     const named = namedOrganisation(call);
-    const caller = await findCaller(call.request.headers, { ...shared, now: call.now }, named.id);
+    const looking = { ...shared, now: call.now, isCounted: true };
+    const caller = await findCaller(call.request.headers, looking, named.id);
     progress.authMs = performance.now() - startedAt;
     if (!caller)
       throw new ApiError('invalid_api_key', 'Send a valid API key as "Authorization: Bearer tga_…".');
     progress.caller = caller;
     // Limits are per key only: a page of the dashboard asks many questions, and its person is signed in.
     if (!caller.user) await countCall(limits, limit, caller.name, progress.headers);
+    requireCallsLeft(caller, call.now, progress.headers);
     const input = await withIssues(named.issues, () => parse(call, caller));
     const lacking = may(input, caller).find((action) => !canDo(caller, action));
     if (lacking) {
@@ -64,7 +67,7 @@ export function secured<Input>({ limit, parse, may, run }: Secured<Input>): Step
     try {
       const { scope } = caller;
       const { now, address } = call;
-      const context = { db, caller, scope, now, clock, address, limits, answers, evictions };
+      const context = { db, caller, scope, now, clock, address, limits, quota, answers, evictions };
       return await actFor(scope.orgId, () => run(input, context));
     } finally {
       progress.resolveMs = performance.now() - resolvingAt;

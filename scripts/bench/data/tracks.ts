@@ -48,7 +48,7 @@ export async function insertTracks(
       projectId,
       platform: 'tiktok',
       platformId: video.platformId,
-      label: labelOf(KIND, {}, video.platformId),
+      label: labelOf(KIND, {}, video),
       references: { creator_id: String(creatorIdOf(video)) },
     }));
     await insertEntities(tx, scope, KIND, rows);
@@ -77,7 +77,7 @@ export async function insertTracks(
         const rows = part.map(({ entity, content: { attributes }, state }) => ({
           id: entity.id,
           attributes,
-          label: labelOf(KIND, attributes, entity.platformId),
+          label: labelOf(KIND, attributes, entity),
           state,
         }));
         await updateTracked(tx, scope, KIND, rows);

@@ -56,6 +56,10 @@ describe('a session', () => {
       scopes: ['read', 'write', 'ingest'],
       rights: [...RIGHTS],
       rate_limit: { requests_per_minute: null, ingest_calls_per_minute: null },
+      limits: expect.objectContaining({
+        max_projects_per_org: { current: 1, max: null },
+        max_api_keys_per_org: { current: 1, max: 15 },
+      }),
       user: { id: http.first.userUuid, name: 'first@example.com', email: 'first@example.com', role: 'owner' },
       organisations: [{ id: http.first.scope.orgUuid, name: 'First', role: 'owner' }],
       last_event_id: 0,

@@ -35,10 +35,15 @@ const WHO: Record<CallerOperation, string> = {
   endSessions: EVERYBODY,
   listCreators: READ,
   getCreator: READ,
+  changeCreator: WRITE,
+  removeCreator: WRITE,
+  removeCreators: WRITE,
+  addCreators: WRITE,
   listCreatorPeaks: READ,
   listCreatorEvents: READ,
   listVideos: READ,
   getVideo: READ,
+  changeVideo: WRITE,
   changeTrackingStatus: WRITE,
   listVideoPeaks: READ,
   getOrganisationViews: READ,
@@ -47,6 +52,7 @@ const WHO: Record<CallerOperation, string> = {
   getProject: READ,
   changeProject: WRITE,
   deleteProject: WRITE,
+  addVideos: WRITE,
   listCampaigns: READ,
   createCampaign: WRITE,
   getCampaign: READ,
@@ -80,7 +86,11 @@ beforeAll(async () => {
     callers.set(`key:${scope}`, async () => ({ as: { key: await http.keyWith([scope]) } }));
   }
 });
-beforeEach(() => http.use({ limits: makeLimits(0) }));
+beforeEach(async () => {
+  http.use({ limits: makeLimits(0) });
+  // No plan has room for one for each call.
+  await http.db.apiKey.deleteMany({ where: { name: 'Test' } });
+});
 
 /** A valid call of an operation with unknown ids: 404 comes after 403, and nothing changes. */
 function anyCall(id: OperationId, password = 'wrong') {

@@ -89,7 +89,9 @@ async function furnish({ name, orgId, uuid }: Place): Promise<Ids> {
   };
   const platformId = `${name}-${made}`;
   const caption = { caption: `Video of ${name}` };
-  const records = [platformId, `${platformId}-loose`].map((id) => ({ ...record(id, 5), ...caption }));
+  // A creator of its own: others were removed.
+  const more = { ...caption, creator_platform_id: platformId };
+  const records = [platformId, `${platformId}-loose`].map((id) => ({ ...record(id, 5), ...more }));
   await ask('/ingest/snapshots', post({ records }));
   const [video] = await ask(`/videos?platform_id=${platformId}`);
   const [loose] = await ask(`/videos?platform_id=${platformId}-loose`);
@@ -98,6 +100,11 @@ async function furnish({ name, orgId, uuid }: Place): Promise<Ids> {
   await ask(`/campaigns/${campaign.id}/items`, post({ video_ids: [video.id] }));
   const at = { annotation_at: NOW.toISOString(), title: `Note of ${name}` };
   const note = await ask('/analytics/annotations', post({ scope: 'video', entity_id: video.id, ...at }));
+  // No plan has room for a key for each call.
+  await http.db.apiKey.updateMany({
+    where: { orgId, name: { startsWith: 'Key of' } },
+    data: { expiresAt: NOW },
+  });
   const key = await ask('/api-keys', post({ name: `Key of ${name}`, scopes: ['read'] }));
   const invitation = await ask(
     '/invitations',

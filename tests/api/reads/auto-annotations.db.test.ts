@@ -104,15 +104,14 @@ describe('a change in a creator’s captures', () => {
     const events = (id: string, at = AT) => `/creators/${id}/events?at=${encodeURIComponent(at)}`;
     const { data } = await http.get(creatorEventsAnswer, events(ada));
     expect(data).toEqual([
-      { category: 'milestone', subject: '1000', from: null, to: '5100' },
-      { category: 'milestone', subject: '5000', from: null, to: '5100' },
-      { category: 'profile_change', subject: 'avatar', from: 'https://a/1', to: 'https://a/2' },
-      { category: 'profile_change', subject: 'bio', from: 'Hi', to: 'Ho' },
+      { at: AT, category: 'milestone', subject: '1000', from: null, to: '5100' },
+      { at: AT, category: 'milestone', subject: '5000', from: null, to: '5100' },
+      { at: AT, category: 'profile_change', subject: 'avatar', from: 'https://a/1', to: 'https://a/2' },
+      { at: AT, category: 'profile_change', subject: 'bio', from: 'Hi', to: 'Ho' },
     ]);
     expect((await http.get(creatorEventsAnswer, events(ada, '2026-03-01T15:00:00Z'))).data).toEqual([]);
     expect((await http.get(creatorEventsAnswer, events(other))).data).toEqual([]);
     await http.refuse(404, events('00000000-0000-4000-8000-000000000000'));
-    expect((await http.refuse(400, `/creators/${ada}/events`)).meta.issues).toMatchObject([{ path: 'at' }]);
 
     // Today is 2026-03-10 in New York; 90 days before is 2025-12-10.
     await http.db.organisation.updateMany({ data: { plan: 'free' } });

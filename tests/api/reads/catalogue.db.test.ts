@@ -87,6 +87,13 @@ describe('a creator', () => {
       last_captured_at: '2026-03-05T15:00:00.000Z',
       videos_first_captured_at: '2026-01-01T15:00:00.000Z',
       videos_last_captured_at: '2026-03-10T11:00:00.000Z',
+      display_name_override: null,
+      tracking_mode: 'auto',
+      tracking_start_date: null,
+      tracking_disabled_at: null,
+      removed_at: null,
+      readme_md: null,
+      metadata: {},
     });
     expect((await http.get(creatorAnswer, `/creators/${ada?.id.toUpperCase()}`)).data).toEqual(ada);
   });

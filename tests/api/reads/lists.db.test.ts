@@ -63,7 +63,7 @@ beforeAll(async () => {
     await http.get(videoListAnswer, '/videos'),
     await http.get(creatorListAnswer, '/creators'),
   ];
-  for (const row of [...videos.data, ...creators.data]) ids.set(row.platform_id, row.id);
+  for (const row of [...videos.data, ...creators.data]) ids.set(row.platform_id ?? '', row.id);
   for (const [name, { videos: names = [], ...dates }] of Object.entries(CAMPAIGNS)) {
     const made = await http.call('/campaigns', { method: 'POST', json: { name, ...dates } });
     ids.set(name, (await made.json()).data.id);
@@ -199,6 +199,11 @@ describe('a filter selects', () => {
     const [issue] = (await http.refuse(400, `/videos?ids=${id('v-1')},${id('v-1')}`)).meta.issues ?? [];
     expect(issue).toEqual({ path: 'ids', message: 'must not repeat a value' });
   });
+});
+
+it('the newest videos come first by when they were posted, or first captured where that is not known', async () => {
+  const { data } = await page('videos', 'sort=-posted_or_first_captured_at');
+  expect(data.map((row) => row.platform_id)).toEqual(['v-3', 'v-2', 'v-4', 'v-1']);
 });
 
 describe('a trend', () => {

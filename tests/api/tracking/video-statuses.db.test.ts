@@ -49,8 +49,8 @@ async function change(videos: readonly string[], tracking_status: string) {
 const listed = async (query = '') =>
   (await http.get(videoListAnswer, `/videos${query}`)).data.map((row) => row.platform_id);
 const inCampaign = async (query = '') =>
-  (await http.get(itemListAnswer, `/campaigns/${campaign}/items${query}`)).data.map(
-    (row) => row.item_type === 'video' && row.platform_id,
+  (await http.get(itemListAnswer, `/campaigns/${campaign}/items${query}`)).data.map((row) =>
+    row.item_type === 'video' ? row.platform_id : row.label,
   );
 
 /** The level of views on the last day, and the catalogue's figure, of all that sums the videos. */

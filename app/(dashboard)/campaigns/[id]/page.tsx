@@ -11,8 +11,8 @@ import {
   ownNotes,
 } from '@/lib/client/views/campaign-questions';
 import { campaignOpening } from '@/lib/client/views/entity-days';
-import { oldestDay } from '@/lib/contract/accounts/plans';
 import type { CampaignRow } from '@/lib/contract/catalogue/campaigns';
+import { oldestDay } from '@/lib/contract/plans';
 import { askedByExplorer, loadExplorerState } from '../../explorer-questions';
 import { ask, type Question } from '../../in-process';
 import { listQuestions } from '../../list-question';

@@ -1,6 +1,8 @@
-import { VIDEO_SORTS } from '@/lib/contract/catalogue/catalogue';
+import { VIDEO_SORTS, type VideoSort } from '@/lib/contract/catalogue/catalogue';
 import { VIDEO_COLUMNS } from '@/lib/contract/catalogue/columns';
 import { listVideos } from '@/lib/contract/endpoints/catalogue';
+import { withVia } from '@/lib/data/campaigns/via';
+import type { PageRequest, RowOptions } from '@/lib/data/catalogue/page';
 import * as videos from '@/lib/data/catalogue/videos';
 import { requireFilterIds } from '@/lib/http/routes/filter-ids';
 import { answerList, parseList } from '@/lib/http/routes/lists';
@@ -14,7 +16,8 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = serve(
       const list = {
         noun: 'videos',
         columns: VIDEO_COLUMNS,
-        read: videos.listVideos.bind(null, db, scope, filter),
+        read: async (page: PageRequest<VideoSort>, options: RowOptions) =>
+          withVia(db, scope, filter.campaignId, await videos.listVideos(db, scope, filter, page, options)),
         count: () => videos.countVideos(db, scope, filter),
       };
       return answerList(query, list, now);

@@ -64,7 +64,7 @@ export function AddItems({ campaign, onClose }: { campaign: CampaignRow; onClose
   return (
     <Dialog open onOpenChange={(isOpen) => !isOpen && onClose()}>
       <DialogContent title={`Add items to ${campaign.name}`} description={BRINGS[type]}>
-        <div className="grid gap-2 px-5 pt-3">
+        <div className="grid grid-cols-1 gap-2 px-5 pt-3">
           <Segmented
             name="Type of item"
             stretch

@@ -13,9 +13,9 @@ import { Button } from '@/components/ui/button';
 import { Lock } from '@/components/ui/icons/icons';
 import type { ApiFailure } from '@/lib/client/api/api';
 import { dayMedium, rangeText } from '@/lib/client/text/format';
-import { PLAN_NAMES } from '@/lib/client/text/plans';
 import { analyticsQuery } from '@/lib/client/views/analytics';
 import type { View } from '@/lib/client/views/views';
+import { PLAN_NAMES } from '@/lib/contract/plans';
 import { parseDay } from '@/lib/time/day';
 import type { DayRange } from '@/lib/time/grain';
 

@@ -11,8 +11,8 @@ import { explorerQuestions } from '@/lib/client/views/explorer-questions';
 import { type ExplorerState, explorerParsers, isFuture } from '@/lib/client/views/explorer-state';
 import type { Limits } from '@/lib/client/views/range';
 import type { Subject, View } from '@/lib/client/views/views';
-import { oldestDay } from '@/lib/contract/accounts/plans';
 import type { AnalyticsData } from '@/lib/contract/analytics/analytics';
+import { oldestDay } from '@/lib/contract/plans';
 import { type Day, parseDay } from '@/lib/time/day';
 
 export type Change = Partial<ExplorerState>;

@@ -1,6 +1,7 @@
 'use client';
 
 import { type FormEvent, useState } from 'react';
+import { Refusal } from '@/components/dashboard/refusal';
 import { useShell } from '@/components/dashboard/shell/context';
 import { Button } from '@/components/ui/button';
 import { Field, Input } from '@/components/ui/forms/field';
@@ -8,7 +9,6 @@ import { NativeSelect } from '@/components/ui/forms/native-select';
 import { Secret } from '@/components/ui/forms/secret';
 import { Plus } from '@/components/ui/icons/icons';
 import { Dialog, DialogClose, DialogContent, DialogTrigger } from '@/components/ui/overlays/dialog';
-import { Problem } from '@/components/ui/problem';
 import { problemsOf } from '@/lib/client/api/problems';
 import { useCreateApiKey } from '@/lib/client/api/settings';
 import { useUnsaved } from '@/lib/client/page/use-unsaved';
@@ -148,7 +148,7 @@ function KeyForm({
             </NativeSelect>
           )}
         </Field>
-        <Problem>{other}</Problem>
+        <Refusal error={error}>{other}</Refusal>
       </div>
       <div className="flex items-center gap-2 border-line border-t px-5 py-3">
         <DialogClose asChild>

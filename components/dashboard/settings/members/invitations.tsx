@@ -3,13 +3,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { Failed } from '@/components/dashboard/failed';
+import { Refusal } from '@/components/dashboard/refusal';
 import { useShell } from '@/components/dashboard/shell/context';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { Field, Input } from '@/components/ui/forms/field';
 import { NativeSelect } from '@/components/ui/forms/native-select';
 import { Secret } from '@/components/ui/forms/secret';
-import { Problem } from '@/components/ui/problem';
 import { invitationLink } from '@/lib/client/api/invitation';
 import { problemsOf } from '@/lib/client/api/problems';
 import { invitationsQuery, type MadeInvitation, useInvite } from '@/lib/client/api/settings';
@@ -95,7 +95,9 @@ function InviteForm({ onMade }: { onMade: (made: MadeInvitation) => void }) {
           Create link
         </Button>
       </form>
-      <Problem className="mt-2">{other}</Problem>
+      <Refusal error={invite.error} className="mt-2">
+        {other}
+      </Refusal>
     </>
   );
 }

@@ -7,12 +7,15 @@ export function ChoiceFilter({
   name,
   value,
   options,
+  any = 'Any',
   onChange,
 }: {
   name: string;
   /** Null: any. */
   value: string | null;
   options: readonly { value: string; label: string }[];
+  /** The label of no choice. */
+  any?: string;
   onChange: (value: string | null) => void;
 }) {
   return (
@@ -20,7 +23,7 @@ export function ChoiceFilter({
       name={name}
       value={value ?? ANY}
       isOn={value !== null}
-      groups={[{ options: [{ value: ANY, label: 'Any' }, ...options] }]}
+      groups={[{ options: [{ value: ANY, label: any }, ...options] }]}
       onChange={(next) => onChange(next === ANY ? null : next)}
     />
   );

@@ -4,6 +4,7 @@ import { campaignQuery, campaignsQuery, creatorQuery, creatorsQuery } from '@/li
 import type { FilterName, Filters } from '@/lib/client/lists/list-state';
 import { CAMPAIGN_STATUSES } from '@/lib/contract/catalogue/campaign-status';
 import { PLATFORM_IDS, platformName } from '@/lib/domain/platforms';
+import { COUNTED_STATUSES, TRACKING_STATUS_NAMES, TRACKING_STATUSES } from '@/lib/domain/tracking';
 import { ChoiceFilter } from './choice-filter';
 import { EntityFilter } from './entity-filter';
 import { PostedFilter } from './posted-filter';
@@ -13,6 +14,13 @@ const STATUSES = CAMPAIGN_STATUSES.map((value) => ({
   label: value.charAt(0).toUpperCase() + value.slice(1),
 }));
 const PLATFORMS = PLATFORM_IDS.map((value) => ({ value, label: platformName(value) }));
+
+/** Of videos: a value is what the API takes. */
+const TRACKED = [
+  { value: COUNTED_STATUSES.join(','), label: 'Counted' },
+  ...TRACKING_STATUS_NAMES.map((value) => ({ value, label: TRACKING_STATUSES[value].label })),
+  { value: TRACKING_STATUS_NAMES.join(','), label: 'All' },
+];
 
 /** The filters of a list. */
 export function FilterBar({
@@ -67,6 +75,15 @@ export function FilterBar({
           many={(search) => campaignsQuery({ search, project_id: projectId, sort: '-views_30d', limit: 20 })}
           labelOf={(row) => row.name}
           onChange={(campaign_id) => onChange({ campaign_id })}
+        />
+      )}
+      {has('tracking_status') && (
+        <ChoiceFilter
+          name="Status"
+          value={state.tracking_status}
+          options={TRACKED}
+          any="Not excluded"
+          onChange={(tracking_status) => onChange({ tracking_status })}
         />
       )}
       {has('posted_from') && (

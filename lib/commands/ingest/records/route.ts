@@ -4,12 +4,15 @@ import { CAPTURES } from '@/lib/data/captures/kinds';
 import type { Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
 import { readProjects, type StoredProject } from '@/lib/data/projects/projects';
+import { readWaiting, type WaitingCreator } from '@/lib/data/tracking/waiting';
 import { CAPTURED_KINDS, type CapturedKind, perKind, REFERENCES, type Reference } from '@/lib/domain/fields';
+import { handlesIn, type NamedAccount } from './handles';
 import type { ValidLine } from './validate';
 
 /**
  * Which projects a record goes to: the one that it names, else every project that tracks the entity or the creator
- * that the record names, else the organisation's default project.
+ * that the record names, else those from which the creator was removed, else the organisation's default project. A
+ * project that waits for a creator's handle tracks it.
  */
 
 type SentRecord = ValidLine['record'];
@@ -24,12 +27,18 @@ export interface Copy {
 /** The entities that are there already, of all projects. */
 export type FoundEntities = Readonly<Record<CapturedKind, readonly TrackedEntity[]>>;
 
+/** A creator that waits for a handle, and the account that has it. */
+export interface Adoption {
+  waiting: WaitingCreator;
+  account: NamedAccount;
+}
+
 /** Finds what the records are about, and the projects that each of them goes to. */
 export async function routeToProjects(
   tx: Transaction,
   scope: Scope,
   lines: readonly ValidLine[],
-): Promise<{ copies: Copy[]; found: FoundEntities; rejected: RejectedLine[] }> {
+): Promise<{ copies: Copy[]; found: FoundEntities; adoptions: Adoption[]; rejected: RejectedLine[] }> {
   const projects = await readProjects(tx, scope);
   const ids = new Map(projects.map(({ uuid, projectId }) => [uuid, projectId]));
   const known: RoutedLine[] = [];
@@ -44,7 +53,25 @@ export async function routeToProjects(
   for (const [kind, identities] of identitiesIn(known)) {
     found[kind] = await readTracked(tx, scope, CAPTURES[kind], [...identities.values()]);
   }
-  return { copies: copiesOf(known, found, defaultOf(projects)), found, rejected };
+  const adoptions = await findAdoptions(tx, scope, known);
+  const tracking = new Tracking(found, adoptions);
+  return { copies: copiesOf(known, tracking, defaultOf(projects)), found, adoptions, rejected };
+}
+
+/** The waiting creators whose handle a capture carries that may go to their project. */
+async function findAdoptions(
+  tx: Transaction,
+  scope: Scope,
+  lines: readonly RoutedLine[],
+): Promise<Adoption[]> {
+  const waiting = await readWaiting(tx, scope, handlesIn(lines.map(({ record }) => record)));
+  return waiting.flatMap((one) => {
+    const own = lines.filter((line) => line.own === null || line.own === one.projectId);
+    const account = handlesIn(own.map(({ record }) => record)).find(
+      ({ platform, handle }) => platform === one.platform && handle === one.handle,
+    );
+    return account ? [{ waiting: one, account }] : [];
+  });
 }
 
 /** A record, the project that it names, and the entities that it mentions. */
@@ -57,19 +84,21 @@ interface RoutedLine extends ValidLine {
  * Where each record goes once all of them are stored, whatever their order: only so does a repeated call, which finds
  * everything that the first one created, go to the same projects.
  */
-function copiesOf(lines: readonly RoutedLine[], found: FoundEntities, fallback: bigint): Copy[] {
-  const tracking = new Tracking(found);
+function copiesOf(lines: readonly RoutedLine[], tracking: Tracking, fallback: bigint): Copy[] {
   // A record that takes a capture back creates nothing.
   const creating = lines.filter(({ record }) => record.void !== true);
   for (const line of creating) if (line.own !== null) tracking.add(line, [line.own]);
   const unnamed = creating.filter(({ own }) => own === null);
   tracking.spread(unnamed);
-  for (const line of unnamed) if (tracking.of(line).size === 0) tracking.add(line, [fallback]);
+  const homeless = unnamed.filter((line) => tracking.of(line).size === 0);
+  for (const line of homeless) tracking.add(line, tracking.left(line));
+  tracking.spread(unnamed);
+  for (const line of homeless) if (tracking.of(line).size === 0) tracking.add(line, [fallback]);
   tracking.spread(unnamed);
   return lines.flatMap(({ line, record, ...named }) => {
-    const tracked = named.own === null ? [...tracking.of(named)] : [named.own];
     // What is taken back but was never captured is nowhere.
-    const projects = tracked.length > 0 ? tracked : [fallback];
+    const tracked = [tracking.of(named), tracking.left(named)].find(({ size }) => size > 0) ?? [fallback];
+    const projects = named.own === null ? [...tracked] : [named.own];
     return projects.map((projectId) => ({ line, record, projectId }));
   });
 }
@@ -77,23 +106,33 @@ function copiesOf(lines: readonly RoutedLine[], found: FoundEntities, fallback: 
 /** Which projects track an entity, or will once the records are stored. */
 class Tracking {
   readonly #projects = new Map<string, Set<bigint>>();
+  /** The projects from which an entity was removed. */
+  readonly #left = new Map<string, Set<bigint>>();
 
-  constructor(found: FoundEntities) {
-    for (const kind of CAPTURED_KINDS) {
-      for (const entity of found[kind]) this.#of(kind, entity).add(entity.projectId);
-    }
+  constructor(found: FoundEntities, adoptions: readonly Adoption[]) {
+    const enter = (kind: CapturedKind, identity: Identity, projectId: bigint, isRemoved: boolean) =>
+      setOf(isRemoved ? this.#left : this.#projects, kind, identity).add(projectId);
+    for (const kind of CAPTURED_KINDS)
+      for (const entity of found[kind]) enter(kind, entity, entity.projectId, entity.isRemoved);
+    for (const { waiting, account } of adoptions)
+      enter('creator', account, waiting.projectId, waiting.isRemoved);
   }
 
   /** Those that track any of the entities that a record mentions. */
   of({ mentions }: Pick<RoutedLine, 'mentions'>): Set<bigint> {
-    return new Set(mentions.flatMap(({ kind, identity }) => [...this.#of(kind, identity)]));
+    return new Set(mentions.flatMap(({ kind, identity }) => [...setOf(this.#projects, kind, identity)]));
+  }
+
+  /** Those from which any of the entities was removed that a record mentions. */
+  left({ mentions }: Pick<RoutedLine, 'mentions'>): Set<bigint> {
+    return new Set(mentions.flatMap(({ kind, identity }) => [...setOf(this.#left, kind, identity)]));
   }
 
   /** Adds projects to all the entities that a record mentions; returns whether any is new. */
   add({ mentions }: RoutedLine, projects: Iterable<bigint>): boolean {
     let isGrown = false;
     for (const { kind, identity } of mentions) {
-      const own = this.#of(kind, identity);
+      const own = setOf(this.#projects, kind, identity);
       const size = own.size;
       for (const id of projects) own.add(id);
       isGrown ||= own.size > size;
@@ -105,13 +144,14 @@ class Tracking {
   spread(lines: readonly RoutedLine[]): void {
     while (lines.map((line) => this.add(line, this.of(line))).includes(true));
   }
+}
 
-  #of(kind: CapturedKind, identity: Identity): Set<bigint> {
-    const key = `${kind} ${identityKey(identity)}`;
-    const own = this.#projects.get(key) ?? new Set();
-    this.#projects.set(key, own);
-    return own;
-  }
+/** The set of an entity, made if it is missing. */
+function setOf(sets: Map<string, Set<bigint>>, kind: CapturedKind, identity: Identity): Set<bigint> {
+  const key = `${kind} ${identityKey(identity)}`;
+  const own = sets.get(key) ?? new Set();
+  sets.set(key, own);
+  return own;
 }
 
 function defaultOf(projects: readonly StoredProject[]): bigint {

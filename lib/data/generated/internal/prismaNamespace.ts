@@ -404,6 +404,7 @@ export const ModelName = {
   Membership: 'Membership',
   Invitation: 'Invitation',
   ApiKey: 'ApiKey',
+  ApiCallCounter: 'ApiCallCounter',
   Project: 'Project',
   Creator: 'Creator',
   Video: 'Video',
@@ -439,7 +440,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "organisation" | "user" | "endedSession" | "knownAddress" | "membership" | "invitation" | "apiKey" | "project" | "creator" | "video" | "creatorAttributes" | "videoAttributes" | "videoText" | "creatorSnapshot" | "videoSnapshot" | "entityDay" | "campaign" | "campaignItem" | "campaignVideo" | "campaignAncestor" | "annotation" | "creatorEvent" | "entityEvent" | "idempotencyKey" | "job" | "cacheCounter" | "cacheEviction"
+    modelProps: "organisation" | "user" | "endedSession" | "knownAddress" | "membership" | "invitation" | "apiKey" | "apiCallCounter" | "project" | "creator" | "video" | "creatorAttributes" | "videoAttributes" | "videoText" | "creatorSnapshot" | "videoSnapshot" | "entityDay" | "campaign" | "campaignItem" | "campaignVideo" | "campaignAncestor" | "annotation" | "creatorEvent" | "entityEvent" | "idempotencyKey" | "job" | "cacheCounter" | "cacheEviction"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -958,6 +959,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.ApiKeyCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.ApiKeyCountAggregateOutputType> | number
+        }
+      }
+    }
+    ApiCallCounter: {
+      payload: Prisma.$ApiCallCounterPayload<ExtArgs>
+      fields: Prisma.ApiCallCounterFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.ApiCallCounterFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ApiCallCounterPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.ApiCallCounterFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ApiCallCounterPayload>
+        }
+        findFirst: {
+          args: Prisma.ApiCallCounterFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ApiCallCounterPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.ApiCallCounterFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ApiCallCounterPayload>
+        }
+        findMany: {
+          args: Prisma.ApiCallCounterFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ApiCallCounterPayload>[]
+        }
+        create: {
+          args: Prisma.ApiCallCounterCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ApiCallCounterPayload>
+        }
+        createMany: {
+          args: Prisma.ApiCallCounterCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.ApiCallCounterCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ApiCallCounterPayload>[]
+        }
+        delete: {
+          args: Prisma.ApiCallCounterDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ApiCallCounterPayload>
+        }
+        update: {
+          args: Prisma.ApiCallCounterUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ApiCallCounterPayload>
+        }
+        deleteMany: {
+          args: Prisma.ApiCallCounterDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.ApiCallCounterUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.ApiCallCounterUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ApiCallCounterPayload>[]
+        }
+        upsert: {
+          args: Prisma.ApiCallCounterUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ApiCallCounterPayload>
+        }
+        aggregate: {
+          args: Prisma.ApiCallCounterAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateApiCallCounter>
+        }
+        groupBy: {
+          args: Prisma.ApiCallCounterGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ApiCallCounterGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.ApiCallCounterCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ApiCallCounterCountAggregateOutputType> | number
         }
       }
     }
@@ -2565,6 +2640,15 @@ export const ApiKeyScalarFieldEnum = {
 export type ApiKeyScalarFieldEnum = (typeof ApiKeyScalarFieldEnum)[keyof typeof ApiKeyScalarFieldEnum]
 
 
+export const ApiCallCounterScalarFieldEnum = {
+  orgId: 'orgId',
+  day: 'day',
+  calls: 'calls'
+} as const
+
+export type ApiCallCounterScalarFieldEnum = (typeof ApiCallCounterScalarFieldEnum)[keyof typeof ApiCallCounterScalarFieldEnum]
+
+
 export const ProjectScalarFieldEnum = {
   orgId: 'orgId',
   projectId: 'projectId',
@@ -3211,6 +3295,7 @@ export type GlobalOmitConfig = {
   membership?: Prisma.MembershipOmit
   invitation?: Prisma.InvitationOmit
   apiKey?: Prisma.ApiKeyOmit
+  apiCallCounter?: Prisma.ApiCallCounterOmit
   project?: Prisma.ProjectOmit
   creator?: Prisma.CreatorOmit
   video?: Prisma.VideoOmit

@@ -58,6 +58,7 @@ export const ModelName = {
   Membership: 'Membership',
   Invitation: 'Invitation',
   ApiKey: 'ApiKey',
+  ApiCallCounter: 'ApiCallCounter',
   Project: 'Project',
   Creator: 'Creator',
   Video: 'Video',
@@ -179,6 +180,15 @@ export const ApiKeyScalarFieldEnum = {
 } as const
 
 export type ApiKeyScalarFieldEnum = (typeof ApiKeyScalarFieldEnum)[keyof typeof ApiKeyScalarFieldEnum]
+
+
+export const ApiCallCounterScalarFieldEnum = {
+  orgId: 'orgId',
+  day: 'day',
+  calls: 'calls'
+} as const
+
+export type ApiCallCounterScalarFieldEnum = (typeof ApiCallCounterScalarFieldEnum)[keyof typeof ApiCallCounterScalarFieldEnum]
 
 
 export const ProjectScalarFieldEnum = {

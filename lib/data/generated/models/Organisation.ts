@@ -235,6 +235,7 @@ export type OrganisationWhereInput = {
   memberships?: Prisma.MembershipListRelationFilter
   invitations?: Prisma.InvitationListRelationFilter
   apiKeys?: Prisma.ApiKeyListRelationFilter
+  apiCalls?: Prisma.XOR<Prisma.ApiCallCounterNullableScalarRelationFilter, Prisma.ApiCallCounterWhereInput> | null
 }
 
 export type OrganisationOrderByWithRelationInput = {
@@ -248,6 +249,7 @@ export type OrganisationOrderByWithRelationInput = {
   memberships?: Prisma.MembershipOrderByRelationAggregateInput
   invitations?: Prisma.InvitationOrderByRelationAggregateInput
   apiKeys?: Prisma.ApiKeyOrderByRelationAggregateInput
+  apiCalls?: Prisma.ApiCallCounterOrderByWithRelationInput
 }
 
 export type OrganisationWhereUniqueInput = Prisma.AtLeast<{
@@ -264,6 +266,7 @@ export type OrganisationWhereUniqueInput = Prisma.AtLeast<{
   memberships?: Prisma.MembershipListRelationFilter
   invitations?: Prisma.InvitationListRelationFilter
   apiKeys?: Prisma.ApiKeyListRelationFilter
+  apiCalls?: Prisma.XOR<Prisma.ApiCallCounterNullableScalarRelationFilter, Prisma.ApiCallCounterWhereInput> | null
 }, "orgId" | "uuid">
 
 export type OrganisationOrderByWithAggregationInput = {
@@ -304,6 +307,7 @@ export type OrganisationCreateInput = {
   memberships?: Prisma.MembershipCreateNestedManyWithoutOrganisationInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutOrganisationInput
   apiKeys?: Prisma.ApiKeyCreateNestedManyWithoutOrganisationInput
+  apiCalls?: Prisma.ApiCallCounterCreateNestedOneWithoutOrganisationInput
 }
 
 export type OrganisationUncheckedCreateInput = {
@@ -317,6 +321,7 @@ export type OrganisationUncheckedCreateInput = {
   memberships?: Prisma.MembershipUncheckedCreateNestedManyWithoutOrganisationInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutOrganisationInput
   apiKeys?: Prisma.ApiKeyUncheckedCreateNestedManyWithoutOrganisationInput
+  apiCalls?: Prisma.ApiCallCounterUncheckedCreateNestedOneWithoutOrganisationInput
 }
 
 export type OrganisationUpdateInput = {
@@ -329,6 +334,7 @@ export type OrganisationUpdateInput = {
   memberships?: Prisma.MembershipUpdateManyWithoutOrganisationNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutOrganisationNestedInput
   apiKeys?: Prisma.ApiKeyUpdateManyWithoutOrganisationNestedInput
+  apiCalls?: Prisma.ApiCallCounterUpdateOneWithoutOrganisationNestedInput
 }
 
 export type OrganisationUncheckedUpdateInput = {
@@ -342,6 +348,7 @@ export type OrganisationUncheckedUpdateInput = {
   memberships?: Prisma.MembershipUncheckedUpdateManyWithoutOrganisationNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutOrganisationNestedInput
   apiKeys?: Prisma.ApiKeyUncheckedUpdateManyWithoutOrganisationNestedInput
+  apiCalls?: Prisma.ApiCallCounterUncheckedUpdateOneWithoutOrganisationNestedInput
 }
 
 export type OrganisationCreateManyInput = {
@@ -478,6 +485,20 @@ export type OrganisationUpdateOneRequiredWithoutApiKeysNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.OrganisationUpdateToOneWithWhereWithoutApiKeysInput, Prisma.OrganisationUpdateWithoutApiKeysInput>, Prisma.OrganisationUncheckedUpdateWithoutApiKeysInput>
 }
 
+export type OrganisationCreateNestedOneWithoutApiCallsInput = {
+  create?: Prisma.XOR<Prisma.OrganisationCreateWithoutApiCallsInput, Prisma.OrganisationUncheckedCreateWithoutApiCallsInput>
+  connectOrCreate?: Prisma.OrganisationCreateOrConnectWithoutApiCallsInput
+  connect?: Prisma.OrganisationWhereUniqueInput
+}
+
+export type OrganisationUpdateOneRequiredWithoutApiCallsNestedInput = {
+  create?: Prisma.XOR<Prisma.OrganisationCreateWithoutApiCallsInput, Prisma.OrganisationUncheckedCreateWithoutApiCallsInput>
+  connectOrCreate?: Prisma.OrganisationCreateOrConnectWithoutApiCallsInput
+  upsert?: Prisma.OrganisationUpsertWithoutApiCallsInput
+  connect?: Prisma.OrganisationWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.OrganisationUpdateToOneWithWhereWithoutApiCallsInput, Prisma.OrganisationUpdateWithoutApiCallsInput>, Prisma.OrganisationUncheckedUpdateWithoutApiCallsInput>
+}
+
 export type OrganisationCreateWithoutMembershipsInput = {
   uuid?: string
   name: string
@@ -487,6 +508,7 @@ export type OrganisationCreateWithoutMembershipsInput = {
   createdAt: Date | string
   invitations?: Prisma.InvitationCreateNestedManyWithoutOrganisationInput
   apiKeys?: Prisma.ApiKeyCreateNestedManyWithoutOrganisationInput
+  apiCalls?: Prisma.ApiCallCounterCreateNestedOneWithoutOrganisationInput
 }
 
 export type OrganisationUncheckedCreateWithoutMembershipsInput = {
@@ -499,6 +521,7 @@ export type OrganisationUncheckedCreateWithoutMembershipsInput = {
   createdAt: Date | string
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutOrganisationInput
   apiKeys?: Prisma.ApiKeyUncheckedCreateNestedManyWithoutOrganisationInput
+  apiCalls?: Prisma.ApiCallCounterUncheckedCreateNestedOneWithoutOrganisationInput
 }
 
 export type OrganisationCreateOrConnectWithoutMembershipsInput = {
@@ -526,6 +549,7 @@ export type OrganisationUpdateWithoutMembershipsInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUpdateManyWithoutOrganisationNestedInput
   apiKeys?: Prisma.ApiKeyUpdateManyWithoutOrganisationNestedInput
+  apiCalls?: Prisma.ApiCallCounterUpdateOneWithoutOrganisationNestedInput
 }
 
 export type OrganisationUncheckedUpdateWithoutMembershipsInput = {
@@ -538,6 +562,7 @@ export type OrganisationUncheckedUpdateWithoutMembershipsInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutOrganisationNestedInput
   apiKeys?: Prisma.ApiKeyUncheckedUpdateManyWithoutOrganisationNestedInput
+  apiCalls?: Prisma.ApiCallCounterUncheckedUpdateOneWithoutOrganisationNestedInput
 }
 
 export type OrganisationCreateWithoutInvitationsInput = {
@@ -549,6 +574,7 @@ export type OrganisationCreateWithoutInvitationsInput = {
   createdAt: Date | string
   memberships?: Prisma.MembershipCreateNestedManyWithoutOrganisationInput
   apiKeys?: Prisma.ApiKeyCreateNestedManyWithoutOrganisationInput
+  apiCalls?: Prisma.ApiCallCounterCreateNestedOneWithoutOrganisationInput
 }
 
 export type OrganisationUncheckedCreateWithoutInvitationsInput = {
@@ -561,6 +587,7 @@ export type OrganisationUncheckedCreateWithoutInvitationsInput = {
   createdAt: Date | string
   memberships?: Prisma.MembershipUncheckedCreateNestedManyWithoutOrganisationInput
   apiKeys?: Prisma.ApiKeyUncheckedCreateNestedManyWithoutOrganisationInput
+  apiCalls?: Prisma.ApiCallCounterUncheckedCreateNestedOneWithoutOrganisationInput
 }
 
 export type OrganisationCreateOrConnectWithoutInvitationsInput = {
@@ -588,6 +615,7 @@ export type OrganisationUpdateWithoutInvitationsInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   memberships?: Prisma.MembershipUpdateManyWithoutOrganisationNestedInput
   apiKeys?: Prisma.ApiKeyUpdateManyWithoutOrganisationNestedInput
+  apiCalls?: Prisma.ApiCallCounterUpdateOneWithoutOrganisationNestedInput
 }
 
 export type OrganisationUncheckedUpdateWithoutInvitationsInput = {
@@ -600,6 +628,7 @@ export type OrganisationUncheckedUpdateWithoutInvitationsInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   memberships?: Prisma.MembershipUncheckedUpdateManyWithoutOrganisationNestedInput
   apiKeys?: Prisma.ApiKeyUncheckedUpdateManyWithoutOrganisationNestedInput
+  apiCalls?: Prisma.ApiCallCounterUncheckedUpdateOneWithoutOrganisationNestedInput
 }
 
 export type OrganisationCreateWithoutApiKeysInput = {
@@ -611,6 +640,7 @@ export type OrganisationCreateWithoutApiKeysInput = {
   createdAt: Date | string
   memberships?: Prisma.MembershipCreateNestedManyWithoutOrganisationInput
   invitations?: Prisma.InvitationCreateNestedManyWithoutOrganisationInput
+  apiCalls?: Prisma.ApiCallCounterCreateNestedOneWithoutOrganisationInput
 }
 
 export type OrganisationUncheckedCreateWithoutApiKeysInput = {
@@ -623,6 +653,7 @@ export type OrganisationUncheckedCreateWithoutApiKeysInput = {
   createdAt: Date | string
   memberships?: Prisma.MembershipUncheckedCreateNestedManyWithoutOrganisationInput
   invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutOrganisationInput
+  apiCalls?: Prisma.ApiCallCounterUncheckedCreateNestedOneWithoutOrganisationInput
 }
 
 export type OrganisationCreateOrConnectWithoutApiKeysInput = {
@@ -650,6 +681,7 @@ export type OrganisationUpdateWithoutApiKeysInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   memberships?: Prisma.MembershipUpdateManyWithoutOrganisationNestedInput
   invitations?: Prisma.InvitationUpdateManyWithoutOrganisationNestedInput
+  apiCalls?: Prisma.ApiCallCounterUpdateOneWithoutOrganisationNestedInput
 }
 
 export type OrganisationUncheckedUpdateWithoutApiKeysInput = {
@@ -662,6 +694,73 @@ export type OrganisationUncheckedUpdateWithoutApiKeysInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   memberships?: Prisma.MembershipUncheckedUpdateManyWithoutOrganisationNestedInput
   invitations?: Prisma.InvitationUncheckedUpdateManyWithoutOrganisationNestedInput
+  apiCalls?: Prisma.ApiCallCounterUncheckedUpdateOneWithoutOrganisationNestedInput
+}
+
+export type OrganisationCreateWithoutApiCallsInput = {
+  uuid?: string
+  name: string
+  analyticsTz: string
+  daysTz?: string | null
+  plan?: string
+  createdAt: Date | string
+  memberships?: Prisma.MembershipCreateNestedManyWithoutOrganisationInput
+  invitations?: Prisma.InvitationCreateNestedManyWithoutOrganisationInput
+  apiKeys?: Prisma.ApiKeyCreateNestedManyWithoutOrganisationInput
+}
+
+export type OrganisationUncheckedCreateWithoutApiCallsInput = {
+  orgId?: number
+  uuid?: string
+  name: string
+  analyticsTz: string
+  daysTz?: string | null
+  plan?: string
+  createdAt: Date | string
+  memberships?: Prisma.MembershipUncheckedCreateNestedManyWithoutOrganisationInput
+  invitations?: Prisma.InvitationUncheckedCreateNestedManyWithoutOrganisationInput
+  apiKeys?: Prisma.ApiKeyUncheckedCreateNestedManyWithoutOrganisationInput
+}
+
+export type OrganisationCreateOrConnectWithoutApiCallsInput = {
+  where: Prisma.OrganisationWhereUniqueInput
+  create: Prisma.XOR<Prisma.OrganisationCreateWithoutApiCallsInput, Prisma.OrganisationUncheckedCreateWithoutApiCallsInput>
+}
+
+export type OrganisationUpsertWithoutApiCallsInput = {
+  update: Prisma.XOR<Prisma.OrganisationUpdateWithoutApiCallsInput, Prisma.OrganisationUncheckedUpdateWithoutApiCallsInput>
+  create: Prisma.XOR<Prisma.OrganisationCreateWithoutApiCallsInput, Prisma.OrganisationUncheckedCreateWithoutApiCallsInput>
+  where?: Prisma.OrganisationWhereInput
+}
+
+export type OrganisationUpdateToOneWithWhereWithoutApiCallsInput = {
+  where?: Prisma.OrganisationWhereInput
+  data: Prisma.XOR<Prisma.OrganisationUpdateWithoutApiCallsInput, Prisma.OrganisationUncheckedUpdateWithoutApiCallsInput>
+}
+
+export type OrganisationUpdateWithoutApiCallsInput = {
+  uuid?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  analyticsTz?: Prisma.StringFieldUpdateOperationsInput | string
+  daysTz?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  plan?: Prisma.StringFieldUpdateOperationsInput | string
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  memberships?: Prisma.MembershipUpdateManyWithoutOrganisationNestedInput
+  invitations?: Prisma.InvitationUpdateManyWithoutOrganisationNestedInput
+  apiKeys?: Prisma.ApiKeyUpdateManyWithoutOrganisationNestedInput
+}
+
+export type OrganisationUncheckedUpdateWithoutApiCallsInput = {
+  orgId?: Prisma.IntFieldUpdateOperationsInput | number
+  uuid?: Prisma.StringFieldUpdateOperationsInput | string
+  name?: Prisma.StringFieldUpdateOperationsInput | string
+  analyticsTz?: Prisma.StringFieldUpdateOperationsInput | string
+  daysTz?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  plan?: Prisma.StringFieldUpdateOperationsInput | string
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  memberships?: Prisma.MembershipUncheckedUpdateManyWithoutOrganisationNestedInput
+  invitations?: Prisma.InvitationUncheckedUpdateManyWithoutOrganisationNestedInput
+  apiKeys?: Prisma.ApiKeyUncheckedUpdateManyWithoutOrganisationNestedInput
 }
 
 
@@ -724,6 +823,7 @@ export type OrganisationSelect<ExtArgs extends runtime.Types.Extensions.Internal
   memberships?: boolean | Prisma.Organisation$membershipsArgs<ExtArgs>
   invitations?: boolean | Prisma.Organisation$invitationsArgs<ExtArgs>
   apiKeys?: boolean | Prisma.Organisation$apiKeysArgs<ExtArgs>
+  apiCalls?: boolean | Prisma.Organisation$apiCallsArgs<ExtArgs>
   _count?: boolean | Prisma.OrganisationCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["organisation"]>
 
@@ -762,6 +862,7 @@ export type OrganisationInclude<ExtArgs extends runtime.Types.Extensions.Interna
   memberships?: boolean | Prisma.Organisation$membershipsArgs<ExtArgs>
   invitations?: boolean | Prisma.Organisation$invitationsArgs<ExtArgs>
   apiKeys?: boolean | Prisma.Organisation$apiKeysArgs<ExtArgs>
+  apiCalls?: boolean | Prisma.Organisation$apiCallsArgs<ExtArgs>
   _count?: boolean | Prisma.OrganisationCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type OrganisationIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {}
@@ -773,6 +874,7 @@ export type $OrganisationPayload<ExtArgs extends runtime.Types.Extensions.Intern
     memberships: Prisma.$MembershipPayload<ExtArgs>[]
     invitations: Prisma.$InvitationPayload<ExtArgs>[]
     apiKeys: Prisma.$ApiKeyPayload<ExtArgs>[]
+    apiCalls: Prisma.$ApiCallCounterPayload<ExtArgs> | null
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     orgId: number
@@ -1189,6 +1291,7 @@ export interface Prisma__OrganisationClient<T, Null = never, ExtArgs extends run
   memberships<T extends Prisma.Organisation$membershipsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Organisation$membershipsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$MembershipPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   invitations<T extends Prisma.Organisation$invitationsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Organisation$invitationsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$InvitationPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   apiKeys<T extends Prisma.Organisation$apiKeysArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Organisation$apiKeysArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ApiKeyPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  apiCalls<T extends Prisma.Organisation$apiCallsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Organisation$apiCallsArgs<ExtArgs>>): Prisma.Prisma__ApiCallCounterClient<runtime.Types.Result.GetResult<Prisma.$ApiCallCounterPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -1687,6 +1790,25 @@ export type Organisation$apiKeysArgs<ExtArgs extends runtime.Types.Extensions.In
   take?: number
   skip?: number
   distinct?: Prisma.ApiKeyScalarFieldEnum | Prisma.ApiKeyScalarFieldEnum[]
+}
+
+/**
+ * Organisation.apiCalls
+ */
+export type Organisation$apiCallsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the ApiCallCounter
+   */
+  select?: Prisma.ApiCallCounterSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the ApiCallCounter
+   */
+  omit?: Prisma.ApiCallCounterOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.ApiCallCounterInclude<ExtArgs> | null
+  where?: Prisma.ApiCallCounterWhereInput
 }
 
 /**

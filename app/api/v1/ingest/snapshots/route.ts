@@ -7,8 +7,8 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = serve(
   operation(ingestSnapshots, {
     body: readValidLines,
     async run({ body: lines }, context) {
-      const { data, warnings } = await ingestValid(lines, context);
-      return { data, meta: { warnings } };
+      const { data, warnings, limits } = await ingestValid(lines, context);
+      return { data, meta: { limits, warnings } };
     },
   }),
 );

@@ -1,5 +1,5 @@
 import * as statuses from '@/lib/commands/tracking/statuses';
-import { changeTrackingStatus } from '@/lib/contract/endpoints/catalogue';
+import { changeTrackingStatus } from '@/lib/contract/endpoints/tracking';
 import { operation, serve } from '@/lib/http/serve';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = serve(

@@ -1,8 +1,22 @@
 import type { VideoRow } from '@/lib/contract/catalogue/catalogue';
+import type { Page } from '@/lib/data/catalogue/page';
 import { Prisma, type Sql } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
 import { entityOf } from '@/lib/domain/entities';
 import { ITEM_TYPES, type ItemType } from '@/lib/domain/tracking';
+
+/** Rows of a list of videos; of a campaign's, each with the items through which it is in it. */
+export async function withVia(
+  db: Sql,
+  scope: Scope,
+  campaignId: bigint | undefined,
+  page: Page<VideoRow>,
+): Promise<Page<VideoRow>> {
+  if (campaignId === undefined) return page;
+  const ids = page.rows.map(({ id }) => id);
+  const via = await readVia(db, scope, campaignId, ids);
+  return { ...page, rows: page.rows.map((row) => ({ ...row, via: via.get(row.id) ?? [] })) };
+}
 
 type Via = NonNullable<VideoRow['via']>;
 
@@ -15,7 +29,7 @@ const BRINGS: Readonly<Record<ItemType, string>> = {
 };
 
 /** For each of a campaign's videos, by public id, the items of the campaign through which it is in it. */
-export async function readVia(
+async function readVia(
   db: Sql,
   { orgId }: Scope,
   campaignId: bigint,
