@@ -17,10 +17,12 @@ let misreadId: string;
 let projectId: string;
 let removedId: string;
 let waitingId: string;
+let nestedId: string;
 
 test.beforeAll(async ({ browserName: _ }, { parallelIndex }) => {
   world = await makeWorld(`looks-${parallelIndex}`);
   projectId = (await api<{ id: string }[]>('/api/v1/projects'))[0]?.id ?? '';
+  nestedId = await makeNested();
   await pendingVideos(`looks-${parallelIndex}-pending`, 12);
   const follow = async (name: string) =>
     (
@@ -33,6 +35,22 @@ test.beforeAll(async ({ browserName: _ }, { parallelIndex }) => {
   await api(`/api/v1/creators/${removedId}`, 'DELETE');
   misreadId = await misreadVideo(`looks-${parallelIndex}-misread`);
 });
+
+/** A campaign with a target that holds a creator, a video and a campaign, and is in two levels of others itself. */
+async function makeNested(): Promise<string> {
+  const named = async (name: string, more: object = {}) =>
+    (await api<{ id: string }>('/api/v1/campaigns', 'POST', { name, ...more })).id;
+  const put = (id: string, item_type: string, item_id = '') =>
+    api(`/api/v1/campaigns/${id}/items`, 'POST', { items: [{ item_type, item_id }] });
+  const [program, quarter] = [await named('2026 Program'), await named('Q4')];
+  const id = await named('Holiday', { target_views: 90_000, target_at: '2099-12-31' });
+  await put(id, 'campaign', world.campaignId);
+  await put(id, 'creator', world.creators[0]?.id);
+  await put(id, 'video', world.videos[7]?.id);
+  await put(quarter, 'campaign', id);
+  await put(program, 'campaign', quarter);
+  return id;
+}
 
 const WIDTHS = [
   { name: '1440', width: 1440, height: 900 },
@@ -206,6 +224,42 @@ const PAGES: readonly {
   { name: 'import-viewer', path: () => '/import', as: 'viewer' },
   { name: 'campaigns', path: () => '/campaigns' },
   { name: 'campaign', path: () => `/campaigns/${world.campaignId}` },
+  {
+    name: 'campaign-nested',
+    path: () => `/campaigns/${nestedId}`,
+    before: async (page) => {
+      const tree = page.getByRole('treegrid');
+      await tree.getByRole('button', { name: `Open ${world.campaignName}` }).click();
+      const single = tree.getByRole('button', { name: 'Open Videos added on their own' });
+      // The first is that of the opened campaign, the second the page's own.
+      await expect(single).toHaveCount(2);
+      await single.first().click();
+      await expect(tree.getByRole('row')).toHaveCount(11);
+    },
+  },
+  {
+    name: 'campaign-add-items',
+    path: () => `/campaigns/${nestedId}`,
+    before: async (page) => {
+      await page.getByRole('button', { name: 'Add items' }).click();
+      await page.getByRole('dialog').getByRole('radio', { name: 'Videos' }).click();
+      await page.getByRole('option').filter({ hasText: 'views' }).first().click();
+      await expect(page.getByRole('dialog')).toContainText('1 video chosen');
+    },
+  },
+  {
+    name: 'campaign-target',
+    path: () => `/campaigns/${nestedId}?tab=explorer&mode=cumulative&range=90d`,
+    before: (page) => expect(page.getByTestId('target-line')).toBeVisible(),
+  },
+  {
+    name: 'campaign-form',
+    path: () => `/campaigns/${nestedId}`,
+    before: async (page) => {
+      await page.getByRole('button', { name: 'Edit campaign' }).click();
+      await expect(page.getByLabel('Target, views')).toHaveValue('90000');
+    },
+  },
   { name: 'projects', path: () => '/projects' },
   { name: 'project', path: () => `/projects/${projectId}` },
   {

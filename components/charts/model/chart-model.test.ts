@@ -253,6 +253,24 @@ describe('side by side', () => {
 });
 
 describe('cumulative mode', () => {
+  it('has room for a target up to twice as high as the values, and draws a higher one at the edge', () => {
+    const level: AnswerSpec = {
+      from: '2023-11-01',
+      to: '2023-11-03',
+      mode: 'cumulative',
+      series: [{ values: [60, 80, 100] }],
+    };
+    const drawn = (spec: AnswerSpec, target: number) => {
+      const { target: line, high } = model(spec, { target });
+      return { line, high };
+    };
+    expect(drawn(level, 200)).toEqual({ line: 200, high: 200 });
+    expect(drawn(level, 201)).toEqual({ line: 201, high: 100 });
+    expect(drawn(level, 70)).toEqual({ line: 70, high: 100 });
+    // New views of a day are no level.
+    expect(drawn({ ...level, mode: 'new' }, 150)).toEqual({ line: null, high: 100 });
+  });
+
   it('dashes a level after the entity’s last capture', () => {
     const { lines } = model(
       { from: '2023-11-01', to: '2023-11-06', mode: 'cumulative', series: [{ values: [1, 2, 3, 3, 3, 3] }] },

@@ -23,6 +23,9 @@ const AREAS_FROM = 90;
 /** One series with at most this many buckets is drawn as bars. */
 const BARS_UP_TO = 26;
 
+/** A target at most this many times as high as the values has room in the chart; a higher one would flatten them. */
+const TARGET_WITHIN = 2;
+
 export interface ChartView {
   /** The days asked for, both included. */
   readonly range: DayRange;
@@ -35,6 +38,8 @@ export interface ChartView {
   readonly lastCaptures?: ReadonlyMap<string, string>;
   /** The same view in mode `new`, in cumulative mode: the rest of a level's rise came from baselines. */
   readonly gains?: AnalyticsData | undefined;
+  /** Views that a campaign is to reach, for a chart of its views. */
+  readonly target?: number | null;
   /** Of constituents whose colour is kept, by id. */
   readonly slots?: ReadonlyMap<string, number>;
 }
@@ -72,6 +77,8 @@ export interface ChartModel {
   /** Smallest and largest value drawn; zeros where nothing is. */
   readonly low: number;
   readonly high: number;
+  /** A level to reach, drawn as a line; null: there is none, or the values are no such levels. */
+  readonly target: number | null;
   /** Buckets without a capture. */
   readonly gaps: readonly Span[];
   readonly partial: { readonly index: number; readonly asOf: string; readonly label: string } | null;
@@ -126,7 +133,12 @@ export function chartModel(data: AnalyticsData, view: ChartView): ChartModel {
     ...drawn.flatMap((line) => line.values),
     ...bands.flatMap((band) => [...band.y0, ...band.y1]),
   ];
-  const { low, high } = extremes(heights);
+  const isLevel = first.metric === 'views' && first.mode === 'cumulative' && !overlaps;
+  const target = (isLevel && view.target) || null;
+  const values = extremes(heights);
+  const { low } = values;
+  const high =
+    target !== null && target <= values.high * TARGET_WITHIN ? Math.max(values.high, target) : values.high;
 
   return {
     shape: shapeOf(data, buckets.length, low),
@@ -146,6 +158,7 @@ export function chartModel(data: AnalyticsData, view: ChartView): ChartModel {
       : lines,
     low,
     high,
+    target,
     gaps: gapsOf(lines, buckets, partialIndex, firstData, baselines),
     partial:
       data.partial_bucket && partialIndex !== null

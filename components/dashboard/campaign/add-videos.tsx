@@ -39,18 +39,24 @@ export function AddVideos({
   function addAll(ids: readonly string[]) {
     if (ids.length === 0) return;
     const takeBack = () =>
-      remove.mutate(ids, {
-        onError: (error) => sayError(`The videos were not removed: ${error.message}`),
-      });
-    add.mutate(ids, {
-      onSuccess: ({ data }) =>
-        say(
-          `${countText(data.added, 'video')} added; the history now includes all their captures`,
-          // Videos that another person added in the meantime stay.
-          data.already === 0 ? { label: 'Undo', run: takeBack } : undefined,
-        ),
-      onError: (error) => sayError(`The videos were not added: ${error.message}`),
-    });
+      remove.mutate(
+        { video_ids: ids },
+        {
+          onError: (error) => sayError(`The videos were not removed: ${error.message}`),
+        },
+      );
+    add.mutate(
+      { video_ids: ids },
+      {
+        onSuccess: ({ data }) =>
+          say(
+            `${countText(data.added, 'video')} added; the history now includes all their captures`,
+            // Videos that another person added in the meantime stay.
+            data.already === 0 ? { label: 'Undo', run: takeBack } : undefined,
+          ),
+        onError: (error) => sayError(`The videos were not added: ${error.message}`),
+      },
+    );
   }
 
   return (

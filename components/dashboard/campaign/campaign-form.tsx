@@ -13,13 +13,22 @@ export interface CampaignFormValues {
   name: string;
   starts_on: string | null;
   ends_on: string | null;
+  target_views: number | null;
+  target_at: string | null;
 }
 
-function tidy({ name, starts_on, ends_on }: CampaignFormValues): CampaignFormValues {
-  return { name: name.trim(), starts_on: starts_on || null, ends_on: ends_on || null };
+function tidy(values: CampaignFormValues): CampaignFormValues {
+  const { name, starts_on, ends_on, target_views, target_at } = values;
+  return {
+    name: name.trim(),
+    starts_on: starts_on || null,
+    ends_on: ends_on || null,
+    target_views,
+    target_at: target_at || null,
+  };
 }
 
-/** Name and dates; the server's problems are shown at their fields. */
+/** Name, dates and target; the server's problems are shown at their fields. */
 export function CampaignForm({
   initial,
   submit,
@@ -42,9 +51,10 @@ export function CampaignForm({
   const [values, setValues] = useState(before);
   const changed = changedFields(before, tidy(values));
   useUnsaved(Object.keys(changed).length > 0);
-  const { at: problem, other } = problemsOf(error, ['name', 'starts_on', 'ends_on'], {
+  const { at: problem, other } = problemsOf(error, Object.keys(before), {
     starts_on: 'the first day',
     ends_on: 'the last day',
+    target_views: 'the views to reach',
   });
 
   function submitForm(event: FormEvent) {
@@ -92,6 +102,34 @@ export function CampaignForm({
         <p className="text-12 text-ink-3">
           The dates say when the campaign runs. They never cut its numbers.
         </p>
+        <div className="grid grid-cols-2 gap-3">
+          <Field label="Target, views" problem={problem('target_views')}>
+            {(ids) => (
+              <Input
+                {...ids}
+                type="number"
+                inputMode="numeric"
+                min={1}
+                step={1}
+                autoComplete="off"
+                value={values.target_views ?? ''}
+                onChange={({ target }) =>
+                  setValues({ ...values, target_views: target.value === '' ? null : Number(target.value) })
+                }
+              />
+            )}
+          </Field>
+          <Field label="Reach it by" problem={problem('target_at')}>
+            {(ids) => (
+              <Input
+                {...ids}
+                type="date"
+                value={values.target_at ?? ''}
+                onChange={(event) => setValues({ ...values, target_at: event.target.value })}
+              />
+            )}
+          </Field>
+        </div>
         <Refusal error={error}>{other}</Refusal>
       </div>
       <div className="flex items-center gap-2 border-line border-t px-5 py-3">

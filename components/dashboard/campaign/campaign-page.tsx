@@ -22,11 +22,14 @@ import { CampaignOverview } from './campaign-overview';
 import { CampaignStatus } from './campaign-status';
 import { EditCampaign } from './edit-campaign';
 import { GroupTabs, useGroupTab } from './group-tabs';
-import { Items } from './items';
+import { ItemSection } from './items/item-section';
 import { Notes } from './notes';
+import { Parents } from './parents';
 import { Readme } from './readme';
+import { Target } from './target';
+import { Videos } from './videos';
 
-/** A campaign: how it is doing, its videos and README; the explorer set to it, opened on its dates; or its notes. */
+/** A campaign: how it is doing, what is in it and its README; the explorer set to it, opened on its dates; or its notes. */
 export function CampaignPage({ id }: { id: string }) {
   const { me, today, canWrite } = useShell();
   const { data: answer, error } = useSuspenseQuery(campaignQuery(id));
@@ -52,6 +55,7 @@ export function CampaignPage({ id }: { id: string }) {
           <CompareButton subject={subject} />
         </Crumbs>
       </PageHead>
+      <Parents of={campaign.parents} />
       <GroupTabs tab={tab} onTab={setTab} notes={{ scope: 'campaign', id }} download={download}>
         {canWrite && <EditCampaign campaign={campaign} onLeaving={setIsLeaving} />}
       </GroupTabs>
@@ -59,6 +63,7 @@ export function CampaignPage({ id }: { id: string }) {
       {tab === 'overview' && (
         <>
           <CampaignOverview campaign={campaign} onExplore={() => setTab('explorer')} />
+          <Target campaign={campaign} />
           {/* Below 1100 px the README comes before the videos, which may be many. Next to them its position is fixed,
               because the page is drawn before the videos have loaded. */}
           <div className="grid grid-cols-1 gap-3.5 lg:grid-cols-[minmax(0,1fr)_352px]">
@@ -69,7 +74,10 @@ export function CampaignPage({ id }: { id: string }) {
                 change={change}
               />
             </div>
-            <Items campaign={campaign} />
+            <div className="min-w-0">
+              <ItemSection campaign={campaign} />
+              <Videos campaign={campaign} />
+            </div>
           </div>
         </>
       )}
@@ -79,6 +87,7 @@ export function CampaignPage({ id }: { id: string }) {
           name={campaign.name}
           fallback={days}
           lastCapture={campaign.last_captured_at}
+          target={campaign.target_views}
         />
       )}
     </>

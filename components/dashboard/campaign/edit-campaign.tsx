@@ -12,7 +12,7 @@ import { countText } from '@/lib/client/text/format';
 import type { CampaignRow } from '@/lib/contract/catalogue/campaigns';
 import { CampaignForm } from './campaign-form';
 
-/** Changes a campaign's name and dates, or deletes it. */
+/** Changes a campaign's name, dates and target, or deletes it. */
 export function EditCampaign({
   campaign,
   onLeaving,

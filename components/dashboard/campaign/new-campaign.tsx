@@ -10,7 +10,7 @@ import { inProject } from '@/lib/client/page/chosen-project';
 import { useChosenProject } from '@/lib/client/page/use-chosen-project';
 import { CampaignForm } from './campaign-form';
 
-const BLANK = { name: '', starts_on: null, ends_on: null };
+const BLANK = { name: '', starts_on: null, ends_on: null, target_views: null, target_at: null };
 
 /**
  * The button that opens the form of a new campaign.

@@ -59,6 +59,7 @@ function Subjects({ subject }: { subject: Subject }) {
         name={isOne ? entity.name : labels.map((one) => one.label).join(', ')}
         fallback={entity.opening.fallback}
         lastCapture={entity.opening.lastCapture}
+        target={isOne ? entity.target : null}
       />
     </>
   );
@@ -111,6 +112,8 @@ interface Known {
   detail: string | null;
   lastCapture: string | null | undefined;
   what?: CaptureNoun;
+  /** Views that a campaign is to reach. */
+  target?: number | null;
   opening: Opening;
 }
 
@@ -138,6 +141,7 @@ function useEntity(type: EntityType | null, id: string, ofFollowers: boolean): K
       name: campaign?.name ?? '',
       detail: campaign ? countText(campaign.video_count, 'video') : null,
       lastCapture: campaign?.last_captured_at,
+      target: campaign?.target_views ?? null,
     },
     creator: {
       name: creator?.label ?? '',

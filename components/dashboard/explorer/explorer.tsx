@@ -38,6 +38,7 @@ export function Explorer({
   name,
   fallback = null,
   lastCapture,
+  target = null,
 }: {
   subject: Subject;
   /** What is shown, by name. */
@@ -46,6 +47,8 @@ export function Explorer({
   fallback?: DayRange | null;
   /** Of a single entity. */
   lastCapture?: string | null;
+  /** Views that a single campaign is to reach. */
+  target?: number | null;
 }) {
   const explorer = useExplorer(subject, { fallback, lastCapture: lastCapture ?? null });
   const { view, state, set, isRefused, isToCome } = explorer;
@@ -63,7 +66,7 @@ export function Explorer({
         : NO_CAPTURES,
     [only, lastCapture, subject.ids.length, isKnown],
   );
-  const { shown, isLoading } = useShown(explorer, lastCaptures);
+  const { shown, isLoading } = useShown(explorer, lastCaptures, target);
 
   const onScreen = useRef<HTMLDivElement>(null);
   const savePicture = usePicture(onScreen, shown, name);

@@ -19,13 +19,19 @@ function Status({ row }: { row: CampaignRow }) {
   return <CampaignStatus campaign={row} today={today} />;
 }
 
+/** Its dates, and the campaigns that hold it. */
+function detailOf(row: CampaignRow): string {
+  const holders = row.parents.map((parent) => parent.name).join(', ');
+  return [datesText(row), holders && `in ${holders}`].filter(Boolean).join(' · ');
+}
+
 /** Of lists of campaigns. */
 export const CAMPAIGN_LIST: readonly Column<CampaignRow>[] = [
   {
     name: 'label',
     label: 'Campaign',
     sort: 'label',
-    render: (row) => <NameCell href={`/campaigns/${row.id}`} name={row.name} detail={datesText(row)} />,
+    render: (row) => <NameCell href={`/campaigns/${row.id}`} name={row.name} detail={detailOf(row)} />,
   },
   {
     name: 'starts_on',

@@ -37,8 +37,7 @@ export function useDeleteCampaign(id: string) {
 
 export function useAddItems(id: string) {
   return useMutation({
-    mutationFn: (videoIds: readonly string[]) =>
-      callApi('addCampaignItems', { path: { id }, body: { video_ids: videoIds } }),
+    mutationFn: (body: BodyOf<'addCampaignItems'>) => callApi('addCampaignItems', { path: { id }, body }),
     onSuccess: useRefresh(),
   });
 }
@@ -46,8 +45,8 @@ export function useAddItems(id: string) {
 /** Removes any number of items in one call: all or none. */
 export function useRemoveItems(id: string) {
   return useMutation({
-    mutationFn: (videoIds: readonly string[]) =>
-      callApi('removeCampaignItems', { path: { id }, body: { video_ids: videoIds } }),
+    mutationFn: (body: BodyOf<'removeCampaignItems'>) =>
+      callApi('removeCampaignItems', { path: { id }, body }),
     onSuccess: useRefresh(),
   });
 }

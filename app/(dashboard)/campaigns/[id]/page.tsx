@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { CampaignPage } from '@/components/dashboard/campaign/campaign-page';
-import { campaignQuery, itemsQuery, type ListParams } from '@/lib/client/api/catalogue';
+import { campaignQuery, type ListParams, videosQuery } from '@/lib/client/api/catalogue';
+import { treeQuestions } from '@/lib/client/lists/item-questions';
 import { GROUP_TABS, type GroupTab, isPast } from '@/lib/client/lists/list-state';
 import { captureDay } from '@/lib/client/text/zone';
 import {
@@ -13,7 +14,7 @@ import { campaignOpening } from '@/lib/client/views/entity-days';
 import type { CampaignRow } from '@/lib/contract/catalogue/campaigns';
 import { oldestDay } from '@/lib/contract/plans';
 import { askedByExplorer, loadExplorerState } from '../../explorer-questions';
-import type { Question } from '../../in-process';
+import { ask, type Question } from '../../in-process';
 import { listQuestions } from '../../list-question';
 import { Prefetched } from '../../prefetched';
 import { requireEntity } from '../../require-entity';
@@ -42,9 +43,10 @@ export default async function Page({ params, searchParams }: Props) {
     overview: () => [
       ...overviewQuestions(overviewViews(row, today, oldest, lastCapture)),
       campaignCreators(row.id),
+      ...treeQuestions(row.id),
       ...listQuestions(
         'items',
-        (params: ListParams) => itemsQuery(row.id, params),
+        (params: ListParams) => videosQuery({ ...params, campaign_id: row.id }),
         query,
         isPast(lastCapture, today),
       ),
@@ -58,8 +60,25 @@ export default async function Page({ params, searchParams }: Props) {
   };
   const questions = await asked[GROUP_TABS.find((one) => one === query.tab) ?? 'overview']();
   return (
-    <Prefetched questions={[campaignQuery(row.id), ownNotes('campaign', row.id), ...questions]}>
+    <Prefetched
+      questions={[
+        campaignQuery(row.id),
+        ownNotes('campaign', row.id),
+        ...(await above(row.parents)),
+        ...questions,
+      ]}
+    >
       <CampaignPage id={row.id} />
     </Prefetched>
   );
+}
+
+/** The campaigns above each that holds it, by the way that the page shows. */
+async function above(parents: CampaignRow['parents']): Promise<Question[]> {
+  const ways = parents.map(async ({ id }) => {
+    const question = campaignQuery(id);
+    const { parents: next } = (await ask(question)).data as CampaignRow;
+    return [question, ...(await above(next.slice(0, 1)))];
+  });
+  return (await Promise.all(ways)).flat();
 }

@@ -13,6 +13,7 @@ import { PartialLabel } from '@/components/charts/overlays/partial-label';
 import { Plot } from '@/components/charts/overlays/plot';
 import { Pointer } from '@/components/charts/overlays/pointer';
 import { TailLabel } from '@/components/charts/overlays/tail-label';
+import { TargetLine } from '@/components/charts/overlays/target-line';
 import type { Explorer } from '@/components/dashboard/explorer/state/use-explorer';
 import type { Shown } from '@/components/dashboard/explorer/state/use-shown';
 import { useShell } from '@/components/dashboard/shell/context';
@@ -67,6 +68,7 @@ export function ChartBody({
       <BaselineStrip />
       <EndNames />
       <TailLabel />
+      <TargetLine />
       <Pointer
         label={summary(model, view, name)}
         onZoom={onZoom}

@@ -34,6 +34,7 @@ const OVERLAP = 'Campaigns may share videos, so the parts need not add up.';
 export function useShown(
   explorer: Explorer,
   lastCaptures: ReadonlyMap<string, string>,
+  target: number | null,
 ): { shown: Shown | null; isLoading: boolean } {
   const { view, main, data, gains, base, level, before, state, limits, fallback, isToCome } = explorer;
   const hidden = state.hidden.join();
@@ -51,6 +52,7 @@ export function useShown(
       bucketDays: view.bucketDays,
       hidden: new Set(hidden.split(',')),
       lastCaptures,
+      target,
       gains: gains.data,
       slots: slots.of,
     });
@@ -81,6 +83,7 @@ export function useShown(
     view,
     hidden,
     lastCaptures,
+    target,
     limits,
     state,
     named,

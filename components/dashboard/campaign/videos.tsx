@@ -9,57 +9,47 @@ import { VIDEO_COLUMNS } from '@/components/dashboard/table/video-columns';
 import { VideoLabel } from '@/components/dashboard/table/video-label';
 import { Button, IconButton } from '@/components/ui/button';
 import { SquarePlay, X } from '@/components/ui/icons/icons';
-import { say, sayError } from '@/components/ui/toast';
-import { useAddItems, useRemoveItems } from '@/lib/client/api/campaigns';
-import { itemsQuery, type ListParams, listDownload } from '@/lib/client/api/catalogue';
+import { type ListParams, listDownload, videosQuery } from '@/lib/client/api/catalogue';
 import { listParsers } from '@/lib/client/lists/list-state';
-import { countText } from '@/lib/client/text/format';
-import type { CampaignItemRow, VideoItemRow } from '@/lib/contract/catalogue/campaign-items';
+import { inThrough } from '@/lib/client/text/items';
 import type { CampaignRow } from '@/lib/contract/catalogue/campaigns';
+import type { VideoRow } from '@/lib/contract/catalogue/catalogue';
 import { AddToCampaign } from './add-to-campaign';
 import { AddVideos } from './add-videos';
+import { useTakeOut } from './items/use-take-out';
 
-/** The videos of a campaign: find, add, remove. */
-export function Items({ campaign }: { campaign: CampaignRow }) {
+/** All videos of a campaign, in it on their own or through an item: find, add, remove. */
+export function Videos({ campaign }: { campaign: CampaignRow }) {
   const { id: campaignId, project_id: projectId, video_count: count } = campaign;
   const { canWrite, projects } = useShell();
-  const remove = useRemoveItems(campaignId);
-  const add = useAddItems(campaignId);
+  const takeOutItems = useTakeOut(campaignId);
   const [, set] = useQueryStates(listParsers, { history: 'push' });
 
   function takeOut(ids: readonly string[], onRemoved?: () => void) {
-    remove.mutate(ids, {
-      onSuccess: () => {
-        onRemoved?.();
-        const what = ids.length === 1 ? 'Video' : countText(ids.length, 'video');
-        say(`${what} removed; the history no longer includes ${ids.length === 1 ? 'it' : 'them'}`, {
-          label: 'Undo',
-          run: () => add.mutate(ids),
-        });
-      },
-      onError: (error) =>
-        sayError(`The ${ids.length === 1 ? 'video was' : 'videos were'} not removed: ${error.message}`),
-    });
+    const items = ids.map((item_id) => ({ item_type: 'video' as const, item_id }));
+    takeOutItems(items, onRemoved && { onRemoved });
   }
 
   // On phones rows are removed by selecting them, because a button so near the row's link is easily hit by mistake.
-  const removal: Column<CampaignItemRow> = {
+  const removal: Column<VideoRow> = {
     name: 'remove',
     label: 'Remove',
     isLabelHidden: true,
     from: 'md',
     downloads: [],
-    render: (row) => (
-      <IconButton
-        label={`Remove ${row.label}`}
-        variant="ghost"
-        size="iconSm"
-        className="relative z-10 -my-1 opacity-0 focus-visible:opacity-100 group-hover:opacity-100"
-        onClick={() => takeOut([row.id])}
-      >
-        <X className="size-4" aria-hidden />
-      </IconButton>
-    ),
+    // A video that is in through an item leaves with that.
+    render: (row) =>
+      inThrough(row.via) === null && (
+        <IconButton
+          label={`Remove ${row.label}`}
+          variant="ghost"
+          size="iconSm"
+          className="relative z-10 -my-1 opacity-0 focus-visible:opacity-100 group-hover:opacity-100"
+          onClick={() => takeOut([row.id])}
+        >
+          <X className="size-4" aria-hidden />
+        </IconButton>
+      ),
   };
 
   return (
@@ -75,13 +65,13 @@ export function Items({ campaign }: { campaign: CampaignRow }) {
           />
         )}
       </div>
-      <List<CampaignItemRow>
+      <List<VideoRow>
         name="items"
-        query={(params: ListParams) => itemsQuery(campaignId, { ...params, ...VIDEOS_ONLY })}
+        query={(params: ListParams) => videosQuery({ ...params, campaign_id: campaignId })}
         download={(params, organisation) =>
-          listDownload('listCampaignItems', { ...params, ...VIDEOS_ONLY }, organisation, { id: campaignId })
+          listDownload('listVideos', { ...params, campaign_id: campaignId }, organisation)
         }
-        columns={canWrite ? [...ITEM_COLUMNS, removal] : ITEM_COLUMNS}
+        columns={canWrite ? [...COLUMNS, removal] : COLUMNS}
         campaignId={campaignId}
         lastCapture={campaign.last_captured_at}
         noun="videos in this campaign"
@@ -102,7 +92,7 @@ export function Items({ campaign }: { campaign: CampaignRow }) {
         }
         empty={
           <State icon={SquarePlay} tone="neutral" title="No videos yet">
-            <p>Numbers appear as soon as a captured video is added: its whole history counts.</p>
+            <p>Numbers appear as soon as a video, creator or campaign is added: the whole history counts.</p>
           </State>
         }
       />
@@ -110,11 +100,22 @@ export function Items({ campaign }: { campaign: CampaignRow }) {
   );
 }
 
-const VIDEOS_ONLY = { item_type: 'video' } as const;
+/** Says of a video that is not in on its own through what it is. */
+function Label({ video }: { video: VideoRow }) {
+  const through = inThrough(video.via);
+  return (
+    <VideoLabel
+      video={video}
+      isLink
+      shows={['posted']}
+      more={through !== null && <span title={`In through ${through}`}>in through {through}</span>}
+    />
+  );
+}
 
 /** Next to the README there is less room than on the page of all videos. */
-const NARROWER: Readonly<Record<string, Partial<Column<VideoItemRow>>>> = {
-  label: { render: (row) => <VideoLabel video={row} isLink shows={['posted']} /> },
+const NARROWER: Readonly<Record<string, Partial<Column<VideoRow>>>> = {
+  label: { render: (row) => <Label video={row} /> },
   posted_at: { from: null },
   views: { from: 'xl' },
   views_30d: { label: 'New, 30 days' },
@@ -122,7 +123,4 @@ const NARROWER: Readonly<Record<string, Partial<Column<VideoItemRow>>>> = {
   engagement_rate_by_views: { from: 'xl' },
   link: { from: null },
 };
-const ITEM_COLUMNS: Column<CampaignItemRow>[] = VIDEO_COLUMNS.map((column) => {
-  const narrower = { ...column, ...NARROWER[column.name] };
-  return { ...narrower, render: (row) => (row.item_type === 'video' ? narrower.render(row) : null) };
-});
+const COLUMNS: Column<VideoRow>[] = VIDEO_COLUMNS.map((column) => ({ ...column, ...NARROWER[column.name] }));
