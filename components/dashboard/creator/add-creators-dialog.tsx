@@ -52,7 +52,7 @@ export function AddCreatorsDialog({ projectId, onClose }: { projectId: string | 
     <Dialog open onOpenChange={(isOpen) => !isOpen && onClose()}>
       <DialogContent
         title="Add creators"
-        description="Those without a capture wait for their first one, which is found by its handle."
+        description="A creator without captures waits for the first one with its handle."
         className="sm:top-[6vh]! sm:max-h-[88dvh]! sm:w-[min(680px,calc(100vw-32px))]!"
       >
         <form onSubmit={submit}>

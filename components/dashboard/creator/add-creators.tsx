@@ -10,19 +10,31 @@ const Dialog = dynamic(() => import('./add-creators-dialog').then((module) => mo
   ssr: false,
 });
 
-/**
- * The button that opens the form to add creators.
- * @param projectId where they are added; without one in the chosen project
- */
-export function AddCreators({ projectId }: { projectId?: string }) {
+/** A list is empty until the first creator is added: its page holds the form, so that the answers stay. */
+export function useAddingCreators() {
+  const [isOpen, setIsOpen] = useState(false);
+  return {
+    button: <AddButton onClick={() => setIsOpen(true)} />,
+    dialog: isOpen && <Dialog projectId={null} onClose={() => setIsOpen(false)} />,
+  };
+}
+
+/** The button that opens the form to add creators to a project. */
+export function AddCreators({ projectId }: { projectId: string }) {
   const [isOpen, setIsOpen] = useState(false);
   return (
     <>
-      <Button size="sm" aria-haspopup="dialog" onClick={() => setIsOpen(true)}>
-        <Plus className="size-3.5" aria-hidden />
-        Add creators
-      </Button>
-      {isOpen && <Dialog projectId={projectId ?? null} onClose={() => setIsOpen(false)} />}
+      <AddButton onClick={() => setIsOpen(true)} />
+      {isOpen && <Dialog projectId={projectId} onClose={() => setIsOpen(false)} />}
     </>
+  );
+}
+
+function AddButton({ onClick }: { onClick: () => void }) {
+  return (
+    <Button size="sm" aria-haspopup="dialog" onClick={onClick}>
+      <Plus className="size-3.5" aria-hidden />
+      Add creators
+    </Button>
   );
 }

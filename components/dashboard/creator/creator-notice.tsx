@@ -17,7 +17,7 @@ export function CreatorNotice({ row }: { row: CreatorRow }) {
   if (row.removed_at !== null) {
     return (
       <Notice icon={UserRound} title={`Removed on ${at(row.removed_at)}.`} action={<AddAgain row={row} />}>
-        It is in no list and no sum. Its history is kept, and comes back with it.
+        It is left out of lists and sums. Its history is kept.
       </Notice>
     );
   }
@@ -42,17 +42,19 @@ function AddAgain({ row }: { row: CreatorRow }) {
   const { canWrite } = useShell();
   const back = useBringBack(row);
   if (!canWrite) return null;
+
+  async function addAgain() {
+    try {
+      // Not in a callback: this button is unmounted once the creator is back.
+      await back.mutateAsync();
+      say(`${row.label} is back`);
+    } catch (error) {
+      sayError(`${row.label} was not added: ${(error as Error).message}`);
+    }
+  }
+
   return (
-    <Button
-      size="sm"
-      disabled={back.isPending}
-      onClick={() =>
-        back.mutate(undefined, {
-          onSuccess: () => say(`${row.label} is back`),
-          onError: (error) => sayError(`${row.label} was not added: ${error.message}`),
-        })
-      }
-    >
+    <Button size="sm" disabled={back.isPending} onClick={addAgain}>
       Add again
     </Button>
   );

@@ -1,7 +1,7 @@
 'use client';
 
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { parseAsStringLiteral, useQueryState } from 'nuqs';
+import { parseAsStringLiteral, useQueryState, useQueryStates } from 'nuqs';
 import { useMemo } from 'react';
 import { Notes } from '@/components/dashboard/campaign/notes';
 import { CompareButton } from '@/components/dashboard/entity/compare-button';
@@ -13,7 +13,9 @@ import { BadgeCheck } from '@/components/ui/icons/icons';
 import { creatorQuery } from '@/lib/client/api/catalogue';
 import { CREATOR_TABS } from '@/lib/client/lists/list-state';
 import { capturedOf } from '@/lib/client/views/captured';
+import { explorerParsers } from '@/lib/client/views/explorer-state';
 import type { Subject } from '@/lib/client/views/views';
+import { isOfCreators } from '@/lib/domain/metrics';
 import { TRACKING_MODES } from '@/lib/domain/tracking';
 import { ChangeLog } from './change-log';
 import { CreatorNotice } from './creator-notice';
@@ -28,7 +30,8 @@ export function CreatorPage({ id }: { id: string }) {
   const { data: row } = useSuspenseQuery(creatorQuery(id)).data;
   const [tab, setTab] = useQueryState('tab', TAB);
   const subject = useMemo((): Subject => ({ entity: 'creator', ids: [id] }), [id]);
-  const shown = capturedOf(row);
+  const [{ metric, base_metric: base }] = useQueryStates(explorerParsers);
+  const shown = capturedOf(row, tab === 'overview' && isOfCreators(metric, base));
   return (
     <>
       <PageHead lastCapture={shown.at} what={shown.what}>

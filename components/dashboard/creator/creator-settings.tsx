@@ -36,7 +36,7 @@ export function CreatorSettings({ row }: { row: CreatorRow }) {
           <ChosenName row={row} mayChange={mayChange} />
         </SettingRow>
         {row.platform_id === null && (
-          <SettingRow label="Handle" note="Its first capture must have it; then captures name it">
+          <SettingRow label="Handle" note="Its first capture is found by this handle">
             <AwaitedHandle row={row} mayChange={mayChange} />
           </SettingRow>
         )}

@@ -59,7 +59,7 @@ export function StartDate({
   return (
     <Field
       label="Start date"
-      note="New videos that were posted before this day wait in the inbox. Empty: none do for that."
+      note="New videos that were posted before this day wait in the inbox. If it is empty, only the mode decides."
       problem={problem}
     >
       {(ids) => (

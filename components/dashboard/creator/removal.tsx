@@ -22,9 +22,9 @@ export function Removal({ row }: { row: CreatorRow }) {
       say(`${row.label} removed`, {
         label: 'Undo',
         run: () =>
-          back.mutate(undefined, {
-            onError: (error) => sayError(`${row.label} was not added: ${error.message}`),
-          }),
+          back
+            .mutateAsync()
+            .catch((error: Error) => sayError(`${row.label} was not added: ${error.message}`)),
       });
     } catch {
       // The dialog says why.

@@ -28,9 +28,11 @@ export function TrackingForm({ row }: { row: CreatorRow }) {
   useUnsaved(isChanged);
   const { at, other } = problemsOf(change.error, ['tracking_start_date']);
 
-  function submit(event: FormEvent) {
+  async function submit(event: FormEvent) {
     event.preventDefault();
-    if (isChanged) change.mutate(changed, { onSuccess: () => say('Tracking saved') });
+    if (!isChanged) return;
+    // Not in a callback: with other values stored, the form begins again.
+    if (await change.mutateAsync(changed).catch(() => null)) say('Tracking saved');
   }
 
   return (

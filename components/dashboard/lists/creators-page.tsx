@@ -1,6 +1,6 @@
 'use client';
 
-import { AddCreators } from '@/components/dashboard/creator/add-creators';
+import { useAddingCreators } from '@/components/dashboard/creator/add-creators';
 import { ImportLink } from '@/components/dashboard/import-link';
 import { useShell } from '@/components/dashboard/shell/context';
 import { PageHead, PageTitle } from '@/components/dashboard/shell/page-head';
@@ -39,6 +39,7 @@ export const CREATOR_LIST: readonly Column<CreatorRow>[] = [
 
 export function CreatorsPage() {
   const { canWrite } = useShell();
+  const adding = useAddingCreators();
   return (
     <>
       <PageHead>
@@ -58,7 +59,7 @@ export function CreatorsPage() {
             title="No creators yet"
             actions={
               <>
-                {canWrite && <AddCreators />}
+                {canWrite && adding.button}
                 <ImportLink />
               </>
             }
@@ -67,8 +68,9 @@ export function CreatorsPage() {
           </State>
         }
       >
-        {canWrite && <AddCreators />}
+        {canWrite && adding.button}
       </List>
+      {adding.dialog}
     </>
   );
 }

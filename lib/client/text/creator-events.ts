@@ -75,7 +75,7 @@ const TRACKING_TEXTS: Readonly<Record<string, TrackingText>> = {
   tracking_disabled: { title: (to) => (to === 'true' ? 'Captures paused' : 'Captures resumed') },
   display_name_override: { title: () => 'Chosen name changed', value: (value) => value ?? 'No chosen name' },
   handle: {
-    title: () => 'Awaited handle changed',
+    title: () => 'Handle changed',
     value: (value) => (value === null ? 'None' : `@${value}`),
   },
 };
