@@ -18,6 +18,8 @@ let projectId: string;
 let removedId: string;
 let waitingId: string;
 let nestedId: string;
+/** Deleted at the end, because home and lists of other tests show the organisation's campaigns. */
+const made: string[] = [];
 
 test.beforeAll(async ({ browserName: _ }, { parallelIndex }) => {
   world = await makeWorld(`looks-${parallelIndex}`);
@@ -38,8 +40,11 @@ test.beforeAll(async ({ browserName: _ }, { parallelIndex }) => {
 
 /** A campaign with a target that holds a creator, a video and a campaign, and is in two levels of others itself. */
 async function makeNested(): Promise<string> {
-  const named = async (name: string, more: object = {}) =>
-    (await api<{ id: string }>('/api/v1/campaigns', 'POST', { name, ...more })).id;
+  const named = async (name: string, more: object = {}) => {
+    const { id } = await api<{ id: string }>('/api/v1/campaigns', 'POST', { name, ...more });
+    made.push(id);
+    return id;
+  };
   const put = (id: string, item_type: string, item_id = '') =>
     api(`/api/v1/campaigns/${id}/items`, 'POST', { items: [{ item_type, item_id }] });
   const [program, quarter] = [await named('2026 Program'), await named('Q4')];
@@ -51,6 +56,10 @@ async function makeNested(): Promise<string> {
   await put(program, 'campaign', quarter);
   return id;
 }
+
+test.afterAll(async () => {
+  for (const id of made.splice(0)) await api(`/api/v1/campaigns/${id}`, 'DELETE');
+});
 
 const WIDTHS = [
   { name: '1440', width: 1440, height: 900 },

@@ -14,10 +14,16 @@ test.beforeEach(async ({ page }) => {
   await signIn(page);
 });
 
-let made = 0;
+// Home and the lists of other tests show the organisation's campaigns.
+const made: string[] = [];
+test.afterEach(async () => {
+  for (const id of made.splice(0)) await api(`/api/v1/campaigns/${id}`, 'DELETE');
+});
+
 async function campaign(name: string, more: object = {}): Promise<{ id: string; name: string }> {
-  const unique = `${name} ${Date.now().toString(36)}${made++}`;
+  const unique = `${name} ${Date.now().toString(36)}${made.length}`;
   const { id } = await api<{ id: string }>('/api/v1/campaigns', 'POST', { name: unique, ...more });
+  made.push(id);
   return { id, name: unique };
 }
 

@@ -28,7 +28,7 @@ export function ItemTree({ campaign }: { campaign: CampaignRow }) {
             if (event.target === event.currentTarget) firstRow(event.currentTarget)?.focus();
           }}
           onKeyDown={moveByKey}
-          className="w-full table-fixed border-separate border-spacing-0 [&_tbody>tr:last-child>*]:border-b-0"
+          className="w-full table-fixed [--indent:12px] sm:[--indent:22px] border-separate border-spacing-0 [&_tbody>tr:last-child>*]:border-b-0"
         >
           <thead>
             <tr>
@@ -38,7 +38,7 @@ export function ItemTree({ campaign }: { campaign: CampaignRow }) {
               <th scope="col" className={`${headStyle} w-16 border-t-0 text-right`}>
                 Videos
               </th>
-              <th scope="col" className={`${headStyle} w-20 border-t-0 text-right`}>
+              <th scope="col" className={`${headStyle} w-20 border-t-0 text-right max-sm:hidden`}>
                 Views
               </th>
               {canWrite && (

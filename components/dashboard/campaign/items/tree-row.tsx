@@ -15,8 +15,8 @@ export const TreeContextOf = createContext<{
   setCurrent: (id: string | null) => void;
 }>({ current: null, setCurrent: () => {} });
 
-const INDENT_PX = 22;
-const indent = (level: number) => ({ paddingLeft: 12 + (level - 1) * INDENT_PX });
+/** The table sets the step of a level, which is smaller on phones. */
+const indent = (level: number) => ({ paddingLeft: `calc(12px + ${level - 1} * var(--indent))` });
 
 /** A row of the tree of items. */
 export function TreeRow({
@@ -90,7 +90,7 @@ export function TreeRow({
       </td>
       <td className={cn(cellStyle, 'text-right')}>{count.toLocaleString('en-US')}</td>
       <td
-        className={cn(cellStyle, 'text-right', views === null && 'text-ink-3')}
+        className={cn(cellStyle, 'text-right max-sm:hidden', views === null && 'text-ink-3')}
         title={typeof views === 'number' ? formatExact(views) : undefined}
       >
         {views !== undefined && formatCompact(views)}
