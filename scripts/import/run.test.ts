@@ -60,7 +60,7 @@ const ndjson = (count: number) =>
 describe('an import', () => {
   it('sends at most 10,000 records a call, in order, with the key', async () => {
     const summary = await importAll([file('a.ndjson', ndjson(25_000))]);
-    expect(summary).toEqual({ accepted: 25_000, unchanged: 0, rejected: 0, failure: null });
+    expect(summary).toEqual({ accepted: 25_000, unchanged: 0, rejected: 0, untracked: 0, failure: null });
     expect(server.calls.map((call) => call.records)).toEqual([10_000, 10_000, 5_000]);
     expect(`${server.calls.map((call) => call.body).join('\n')}\n`).toBe(ndjson(25_000));
     expect([...server.keys]).toEqual(['Bearer tga_secret']);
@@ -115,8 +115,22 @@ describe('an import', () => {
   it('continues when the server accepts no record of a call', async () => {
     server.judge = () => 'is wrong';
     const summary = await importAll([file('a.ndjson', ndjson(10_002))]);
-    expect(summary).toEqual({ accepted: 0, unchanged: 0, rejected: 10_002, failure: null });
+    expect(summary).toEqual({
+      ...{ accepted: 0, unchanged: 0, rejected: 10_002 },
+      ...{ untracked: 0, failure: null },
+    });
     expect(rejected.at(-1)?.line).toBe(10_002);
+  });
+
+  it('says how many creators are beyond the plan', async () => {
+    const limits = [{ limit_key: 'max_creators_per_org', current: 5, max: 5, affected: 2 }];
+    const meta = { limits, warnings: [] };
+    const answer = { data: { accepted: 3, unchanged: 0, rejected: [] }, error: null, meta };
+    server.queue.push({ status: 200, body: answer });
+    expect(await importAll([file('a.ndjson', ndjson(3))])).toMatchObject({ accepted: 3, untracked: 2 });
+    expect(notes.at(-1)).toBe(
+      '2 creators are beyond your plan and not tracked: everything is stored, and their videos wait in the inbox.',
+    );
   });
 
   it('lists stored lines that look wrong to the server, with the column of the file', async () => {

@@ -1,6 +1,7 @@
 import { type EntryOptions, openEntries } from '@/lib/import/entries';
 import { creatorFinder } from '@/lib/import/find-creator';
-import { type SendableRow, type SendProgress, sendRows } from '@/lib/import/send/send';
+import { NOTHING_SENT, type SendableRow, type SendProgress, sendRows } from '@/lib/import/send/send';
+import { untrackedText } from '@/lib/import/send/untracked-text';
 import type { Progress } from './progress';
 import type { RejectionReport } from './report';
 import { durationText, type ServerOptions, serverAt } from './server';
@@ -18,6 +19,8 @@ export interface ImportSummary {
   accepted: number;
   unchanged: number;
   rejected: number;
+  /** Creators that came in beyond the plan's limit: stored, but not tracked. */
+  untracked: number;
   /** Why it stopped before the end; null if every line was processed. */
   failure: Error | null;
 }
@@ -27,10 +30,11 @@ export async function importFiles(options: ImportOptions): Promise<ImportSummary
   const { progress, report, signal } = options;
   const server = serverAt(options);
   const findCreator = creatorFinder(server, signal);
-  let sent: Pick<SendProgress, 'accepted' | 'unchanged' | 'last'> = { accepted: 0, unchanged: 0, last: null };
+  let sent = NOTHING_SENT;
   const summary = (failure: Error | null): ImportSummary => {
-    const { accepted, unchanged } = sent;
-    return { accepted, unchanged, rejected: report.count(), failure };
+    const { accepted, unchanged, untracked } = sent;
+    if (untracked > 0) progress.note(untrackedText(untracked));
+    return { accepted, unchanged, rejected: report.count(), untracked, failure };
   };
   const showProgress = (file: string, readBytes: number, sizeBytes: number, isDone: boolean) => {
     const records = sent.accepted + sent.unchanged;

@@ -15,6 +15,7 @@ import { RejectedLines, WarnedLines } from './rejected';
 import type { Source } from './state/phase';
 import { type Import, useImport } from './state/use-import';
 import { Steps } from './steps';
+import { Untracked } from './untracked';
 
 /** Imports a file: choose, map, check, send. */
 export function ImportPage() {
@@ -76,6 +77,7 @@ function WithFile({ source, state }: { source: Source; state: Import }) {
         <FirstLines source={source} />
       )}
       {rejections && <RejectedLines rejections={rejections} fileName={source.file.name} />}
+      {'progress' in phase && <Untracked count={phase.progress.untracked} />}
       {'progress' in phase && <WarnedLines warnings={phase.progress.warnings} fileName={source.file.name} />}
       {phase.kind === 'done' && next ? (
         <section

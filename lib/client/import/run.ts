@@ -2,7 +2,7 @@ import type { IngestRecord } from '@/lib/contract/ingest/ingest';
 import { validateRecord } from '@/lib/contract/ingest/record';
 import { type EntryOptions, openEntries } from '@/lib/import/entries';
 import type { Entry } from '@/lib/import/rows/entry';
-import { type SendProgress, type Server, sendRows } from '@/lib/import/send/send';
+import { NOTHING_SENT, type SendProgress, type Server, sendRows } from '@/lib/import/send/send';
 import { type RejectedForm, Rejections } from './report';
 import { pageServer } from './server';
 import { sourceOf } from './source';
@@ -71,12 +71,7 @@ export interface Imported extends SendProgress {
 export function nothingImported(checked: Checked): Imported {
   const { form } = checked.rejections;
   return {
-    accepted: 0,
-    unchanged: 0,
-    sent: 0,
-    unsure: 0,
-    waiting: null,
-    last: null,
+    ...NOTHING_SENT,
     rejections: new Rejections(form, checked.rejections),
     warnings: new Rejections(form),
   };

@@ -25,6 +25,8 @@ export interface Server {
 export interface SendProgress {
   accepted: number;
   unchanged: number;
+  /** Creators that came in beyond the plan's limit: stored, but not tracked. */
+  untracked: number;
   /** Records that the server has answered for. */
   sent: number;
   /** Records of a last batch whose answer never came: the server may have stored them. */
@@ -34,6 +36,17 @@ export interface SendProgress {
   /** The last row that the server has answered for. */
   last: { file: string; line: number } | null;
 }
+
+/** Before the first batch. */
+export const NOTHING_SENT: SendProgress = {
+  accepted: 0,
+  unchanged: 0,
+  untracked: 0,
+  sent: 0,
+  unsure: 0,
+  waiting: null,
+  last: null,
+};
 
 export interface SendOptions {
   server: Server;
@@ -99,7 +112,7 @@ export async function sendRows(
 }
 
 function deliveryTo({ server, reject, warn, onProgress, signal }: SendOptions) {
-  let progress: SendProgress = { accepted: 0, unchanged: 0, sent: 0, unsure: 0, waiting: null, last: null };
+  let progress = NOTHING_SENT;
   const update = (changes: Partial<SendProgress>) => {
     progress = { ...progress, ...changes };
     onProgress(progress);
@@ -136,6 +149,7 @@ function deliveryTo({ server, reject, warn, onProgress, signal }: SendOptions) {
     update({
       accepted: progress.accepted + result.accepted,
       unchanged: progress.unchanged + result.unchanged,
+      untracked: progress.untracked + result.untracked,
       sent: progress.sent + rows.length,
       last: { file: last.file, line: last.line },
     });
