@@ -76,3 +76,13 @@ test('a post goes to the creator whose captured handle begins with an @', async 
   await addVideo('tiktok.com/@Dora/video/3100');
   expect(await creators()).toMatchObject([{ platform_id: '31' }]);
 });
+
+test('a removed creator that a call names twice, by handle and by id, is refused', async () => {
+  await ingest({ kind: 'creator', platform_id: '42', handle: 'anna' });
+  const [anna] = await creators();
+  await http.call(`/creators/${anna?.id}`, { method: 'DELETE' });
+  const names = [{ handle: 'anna' }, { platform_id: '42', tracking_mode: 'none' }];
+  const { meta } = await http.refuse(400, `/projects/${project}/creators`, post({ creators: names }));
+  expect(meta.issues).toEqual([{ path: 'creators.1', message: 'names the same creator as creators.0' }]);
+  expect(await creators()).toEqual([]);
+});
