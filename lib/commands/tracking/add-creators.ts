@@ -18,7 +18,7 @@ import {
 import { writeInOrganisation } from '@/lib/data/writes/transaction';
 import type { Account } from '@/lib/domain/addresses/parse';
 import { isTracked } from '@/lib/domain/tracking';
-import { ApiError, notFound } from '@/lib/errors';
+import { ApiError, invalidParams, notFound } from '@/lib/errors';
 import { creatorLabel } from '@/lib/metrics/label';
 import { refreshSumsWith } from './refresh';
 
@@ -37,7 +37,8 @@ interface CreatorsAdded {
 /**
  * Adds creators to a project, all or none. One that was removed comes back with what it had, changed by what the call
  * says. With an idempotency key, a repeat returns the first result and writes nothing. Throws not_found, conflict for
- * those that are there already, idempotency_conflict and limit_reached.
+ * those that are there already, invalid_params for
+ * two names of one creator, idempotency_conflict and limit_reached.
  */
 export async function addCreators(
   project: string,
@@ -72,6 +73,14 @@ async function addAll(
   );
   const taken = [...found.values()].filter(({ isRemoved }) => !isRemoved);
   if (taken.length > 0) throw new ApiError('conflict', takenSentence(taken.map(({ label }) => label)));
+  for (const [place, { uuid }] of found) {
+    // Only what is stored says that a handle and a platform id are one account's.
+    const first = [...found.values()].find((named) => named.uuid === uuid)?.place ?? place;
+    if (first !== place)
+      throw invalidParams([
+        { path: `creators.${place}`, message: `names the same creator as creators.${first}` },
+      ]);
+  }
   const uuids: string[] = [];
   const changed: { creatorId: bigint; projectId: bigint }[] = [];
   let tracked = 0;

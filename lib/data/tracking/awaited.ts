@@ -38,7 +38,7 @@ export async function insertUnfollowed(tx: Transaction, { orgId }: Scope, place:
 
 /**
  * Removes those of the given creators that were made for a video, wait for their platform id, and have no videos any
- * more: these turned out to be of another creator.
+ * more: these turned out to be of another creator. What people put into a campaign or wrote about stays.
  */
 export async function deleteForsaken(
   tx: Transaction,
@@ -49,7 +49,10 @@ export async function deleteForsaken(
     DELETE FROM creators c
     WHERE c.org_id = ${orgId} AND c.creator_id = ANY(${numberArray(creatorIds)}::bigint[]) AND c.platform_id IS NULL
       AND c.tracking_mode = 'none' AND c.readme_md IS NULL AND c.display_name_override IS NULL
+      AND c.metadata::text = '{}'
       AND NOT EXISTS (SELECT FROM videos v WHERE v.org_id = c.org_id AND v.creator_id = c.creator_id)
+      AND NOT EXISTS (SELECT FROM campaign_items i WHERE i.org_id = c.org_id AND i.item_id = c.creator_id)
+      AND NOT EXISTS (SELECT FROM annotations a WHERE a.org_id = c.org_id AND a.entity_id = c.creator_id)
     RETURNING c.creator_id AS id`;
   if (rows.length === 0) return;
   const ids = numberArray(rows.map(({ id }) => id));
@@ -62,8 +65,6 @@ export async function deleteForsaken(
 /** What may name a creator, whether or not it has videos. */
 const OF_CREATORS = [
   ['creator_events', 'creator_id'],
-  ['campaign_items', 'item_id'],
   ['entity_days', 'entity_id'],
   ['entity_events', 'entity_id'],
-  ['annotations', 'entity_id'],
 ] as const;

@@ -71,7 +71,8 @@ export async function findNamed(
     accounts.map(({ platform, handle, platformId }, place) => ({
       place,
       platform,
-      handle: handle?.toLowerCase() ?? null,
+      // Only the database lowers it: it does other letters than JavaScript, and its index follows it.
+      handle,
       platform_id: platformId,
     })),
   );

@@ -82,7 +82,7 @@ export async function findPostCreator(
   const isMeant =
     handle === null
       ? Prisma.sql`handle IS NULL AND platform_id IS NULL`
-      : Prisma.sql`lower(handle) = lower(${handle})`;
+      : Prisma.sql`lower(ltrim(handle, '@')) = lower(${handle})`;
   const [row] = await db.$queryRaw<KnownCreator[]>`
     SELECT creator_id AS "creatorId", label, removed_at IS NOT NULL AS "isRemoved" FROM creators
     WHERE org_id = ${orgId} AND project_id = ${projectId} AND platform = ${platform} AND ${isMeant}

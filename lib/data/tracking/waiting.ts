@@ -8,7 +8,7 @@ export interface WaitingCreator {
   creatorId: bigint;
   projectId: bigint;
   platform: string;
-  /** In lower case, without @. */
+  /** As the account names it, in lower case. */
   handle: string;
   isRemoved: boolean;
 }
@@ -17,15 +17,15 @@ export interface WaitingCreator {
 export async function readWaiting(
   tx: Transaction,
   { orgId }: Scope,
-  accounts: readonly { platform: string; handle: string }[],
+  accounts: readonly { platform: string; handle: string; written: string }[],
 ): Promise<WaitingCreator[]> {
   if (accounts.length === 0) return [];
   return tx.$queryRaw<WaitingCreator[]>`
-    SELECT c.creator_id AS "creatorId", c.project_id AS "projectId", c.platform, lower(c.handle) AS handle,
+    SELECT c.creator_id AS "creatorId", c.project_id AS "projectId", c.platform, k.handle,
       c.removed_at IS NOT NULL AS "isRemoved"
-    FROM json_to_recordset(${JSON.stringify(accounts)}::json) AS k(platform text, handle text)
+    FROM json_to_recordset(${JSON.stringify(accounts)}::json) AS k(platform text, handle text, written text)
     JOIN creators c ON c.org_id = ${orgId} AND c.platform_id IS NULL AND c.platform = k.platform
-      AND lower(c.handle) = lower(k.handle)
+      AND lower(c.handle) = lower(k.written)
     ORDER BY c.creator_id`;
 }
 
@@ -41,7 +41,8 @@ export async function setPlatformId(
 
 /**
  * Makes one creator of a waiting one and of the one that has the captures: this keeps its captures and its narrow id, and
- * takes over everything that people know and decided of the other, which is gone afterwards.
+ * takes over everything that people know and decided of the other, which is gone afterwards. Where only the waiting one
+ * was removed, what was decided of the other stays: a creator that is there does not vanish.
  */
 export async function foldInto(
   tx: Transaction,
@@ -69,6 +70,10 @@ export async function foldInto(
   const { uuid, trackingMode, trackingStartDate, trackingDisabledAt, removedAt, readmeMd, metadata } =
     waiting;
   const { displayNameOverride: override } = waiting;
+  if (removedAt !== null) {
+    const own = await tx.creator.findUniqueOrThrow({ where: { orgId_creatorId: { orgId, creatorId } } });
+    if (own.removedAt === null) return;
+  }
   await tx.creator.update({
     where: { orgId_creatorId: { orgId, creatorId } },
     data: {
