@@ -2,10 +2,14 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { setTimezone } from '@/lib/commands/accounts/organisation-zone';
 import { changeAnnotation, createAnnotation, removeAnnotation } from '@/lib/commands/annotations';
 import { changeCampaign, createCampaign, deleteCampaign } from '@/lib/commands/campaigns/campaigns';
-import { addCampaignItems, removeCampaignItem } from '@/lib/commands/campaigns/items';
+import { addCampaignItems, removeCampaignItem, removeCampaignItems } from '@/lib/commands/campaigns/items';
 import { BATCH_SIZE } from '@/lib/commands/rollups/batches';
 import { rebuildStep } from '@/lib/commands/rollups/rebuild';
 import { rebuildRollups, verifyRollups } from '@/lib/commands/rollups/rollups';
+import { addCreators } from '@/lib/commands/tracking/add-creators';
+import { addVideos } from '@/lib/commands/tracking/add-videos';
+import { changeCreator, removeCreators } from '@/lib/commands/tracking/creators';
+import { changeTrackingStatus } from '@/lib/commands/tracking/statuses';
 import { ITEM_SORTS, type ItemSort } from '@/lib/contract/catalogue/campaign-items';
 import { CAMPAIGN_SORTS, type CampaignSort } from '@/lib/contract/catalogue/campaigns';
 import {
@@ -14,12 +18,14 @@ import {
   VIDEO_SORTS,
   type VideoSort,
 } from '@/lib/contract/catalogue/catalogue';
+import { readUse } from '@/lib/data/accounts/use';
 import { countCampaigns, listCampaigns, readCampaign } from '@/lib/data/catalogue/campaigns';
 import { countCreators, listCreators, readCreator } from '@/lib/data/catalogue/creators';
 import { readFilterIds } from '@/lib/data/catalogue/ids';
 import { countCampaignItems, listCampaignItems } from '@/lib/data/catalogue/items';
 import { countVideos, listVideos, readVideo } from '@/lib/data/catalogue/videos';
 import { claimJob, readProgress } from '@/lib/data/writes/jobs';
+import { parsePostAddress } from '@/lib/domain/addresses/parse';
 import { ENTITY_TYPES } from '@/lib/domain/entities';
 import { hasMetric, METRIC_IDS } from '@/lib/domain/metrics';
 import { testDatabase } from '@/tests/database';
@@ -321,6 +327,26 @@ describe('statements', () => {
       await readVideo(of.db, of.scope, ids.video, of.now);
       await readCampaign(of.db, of.scope, ids.campaign, of.now);
     });
+    await work('tracking', async () => {
+      const project = await of.project();
+      await changeTrackingStatus([ids.video], 'excluded', of);
+      await changeTrackingStatus([ids.video], 'included', of);
+      await changeCreator(ids.creator, { tracking_mode: 'selective', readme_md: 'one' }, of);
+      await removeCreators([ids.creator], of);
+      await addCreators(project, { platform: 'tiktok', platform_id: 'c1' }, of);
+      await addCreators(project, { handle: 'waiting' }, of);
+      const post = parsePostAddress('https://www.tiktok.com/@later/video/77');
+      if (!('problem' in post)) await addVideos(project, [post], of);
+      const { campaign: outer } = await createCampaign({ name: 'Outer' }, of);
+      const items = [
+        { item_type: 'campaign' as const, item_id: ids.campaign },
+        { item_type: 'creator' as const, item_id: ids.creator },
+      ];
+      await addCampaignItems(outer.id, items, of);
+      await removeCampaignItems(outer.id, items, of);
+      await deleteCampaign(outer.id, of);
+    });
+    await work('limits', () => readUse(of.db, of.scope, of.now));
     await work('annotations', async () => {
       const caller = { name: 'key test', author: { id: null, name: 'key test' } };
       const annotation_at = of.now.getTime();
@@ -345,17 +371,17 @@ describe('statements', () => {
     });
   });
 
-  it.each(['ingest', 'analytics', 'campaigns', 'catalogue', 'annotations', 'zones', 'jobs', 'rollups'])(
-    'of %s restrict every tenant table that they touch to one organisation',
-    (name) => {
-      const statements = byWork.get(name) ?? [];
-      expect(statements.flatMap(({ query }) => mentionsIn(query, tenantTables)).length).toBeGreaterThan(3);
-      const loose = statements.flatMap(({ query }) =>
-        unscoped(query, tenantTables).map(({ verb, table, name }) => `${verb} ${table} ${name}: ${query}`),
-      );
-      expect(loose).toEqual([]);
-    },
-  );
+  it.each([
+    ...['ingest', 'analytics', 'campaigns', 'catalogue', 'tracking', 'limits'],
+    ...['annotations', 'zones', 'jobs', 'rollups'],
+  ])('of %s restrict every tenant table that they touch to one organisation', (name) => {
+    const statements = byWork.get(name) ?? [];
+    expect(statements.flatMap(({ query }) => mentionsIn(query, tenantTables)).length).toBeGreaterThan(3);
+    const loose = statements.flatMap(({ query }) =>
+      unscoped(query, tenantTables).map(({ verb, table, name }) => `${verb} ${table} ${name}: ${query}`),
+    );
+    expect(loose).toEqual([]);
+  });
 
   it('name the organisation by a parameter, each of them', () => {
     const orgId = String(of.scope.orgId);
