@@ -2,7 +2,8 @@ import { readTracked, type TrackedEntity } from '@/lib/data/captures/entity-stat
 import { CAPTURES } from '@/lib/data/captures/kinds';
 import type { Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
-import { deleteForsaken, insertUnfollowed, readAwaited, setPlatformId } from '@/lib/data/tracking/awaited';
+import { deleteForsaken, insertUnfollowed, readAwaited } from '@/lib/data/tracking/awaited';
+import { setPlatformId } from '@/lib/data/tracking/waiting';
 import { isMoved } from './days';
 import { type Copy, type FoundEntities, identityOf, namedIn } from './records/route';
 import type { EntityUpdate } from './update';

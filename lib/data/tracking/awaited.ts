@@ -20,15 +20,6 @@ export async function readAwaited(
   });
 }
 
-export async function setPlatformId(
-  tx: Transaction,
-  { orgId }: Scope,
-  creatorId: bigint,
-  platformId: string,
-): Promise<void> {
-  await tx.creator.update({ where: { orgId_creatorId: { orgId, creatorId } }, data: { platformId } });
-}
-
 /** Creates a creator of whose videos only those count that people added. */
 export async function insertUnfollowed(tx: Transaction, { orgId }: Scope, place: Place): Promise<void> {
   await tx.creator.create({
