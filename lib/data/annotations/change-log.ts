@@ -2,7 +2,7 @@ import type { CreatorEventRow } from '@/lib/contract/catalogue/creator-events';
 import { Prisma, type Sql } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
 import { CREATOR_EVENT_CATEGORIES } from '@/lib/domain/annotations';
-import { formatInstant } from '@/lib/time/instant';
+import { FIRST_INSTANT_MS, formatInstant, LAST_INSTANT_MS } from '@/lib/time/instant';
 
 /** What happened to a creator, as its change log and the details of its auto annotations show it. */
 
@@ -31,7 +31,9 @@ export async function readLog(
   uuid: string,
   { startMs, endMs, after, limit }: LogPart,
 ): Promise<CreatorEventRow[] | null> {
-  const instant = (ms: number) => Prisma.sql`${formatInstant(ms)}::timestamptz`;
+  // Days at the edge of the calendar begin before or after every instant that is stored.
+  const known = (ms: number) => Math.min(Math.max(ms, FIRST_INSTANT_MS), LAST_INSTANT_MS);
+  const instant = (ms: number) => Prisma.sql`${formatInstant(known(ms))}::timestamptz`;
   const where = [
     ...(startMs === null ? [] : [Prisma.sql`e.occurred_at >= ${instant(startMs)}`]),
     ...(endMs === null ? [] : [Prisma.sql`e.occurred_at < ${instant(endMs)}`]),
