@@ -165,8 +165,8 @@ test('tables search, sort and lead to the entity', async ({ page }) => {
   await expect(page.getByTestId('chart')).toBeVisible();
   await page.getByRole('link', { name: /@items.creator/ }).click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('@items.creator');
-  await page.getByRole('link', { name: 'Show them' }).click();
-  await expect(page.getByRole('region', { name: 'videos' }).getByRole('link')).toHaveCount(4);
+  await page.getByRole('button', { name: 'Show them' }).click();
+  await expect(page.getByRole('region', { name: 'videos of this creator' }).getByRole('link')).toHaveCount(4);
 });
 
 test('home lists the running campaigns, and links to them', async ({ page }) => {
