@@ -156,7 +156,7 @@ test('the README comes before the videos if they are stacked', async ({ page, co
   await settled(page);
   expect(await top('README')).toBeLessThan(await top('Videos'));
   await page.setViewportSize({ width: 1440, height: 900 });
-  expect(await top('README')).toBe(await top('Videos'));
+  expect(await top('README')).toBe(await top('Items'));
 });
 
 test('a deleted campaign is not shown again on Back', async ({ page, context }) => {

@@ -27,6 +27,8 @@ export function useCurrentRow(ids: readonly string[], table: RefObject<HTMLEleme
     if (back === undefined) return;
     setAwaited([]);
     focus(back);
+    // A toast that loses the focus hands it to what had it before; the row has it after that.
+    requestAnimationFrame(() => focus(back));
   });
 
   return {
