@@ -59,28 +59,26 @@ export async function compareAncestors(
 }
 
 /** The campaigns, and all that are below them. */
-export async function readBelow(
-  tx: Transaction,
-  { orgId }: Scope,
-  campaignIds: readonly bigint[],
-): Promise<bigint[]> {
-  const rows = await tx.$queryRaw<{ id: bigint }[]>`
-    SELECT campaign_id AS id FROM campaign_ancestors
-    WHERE org_id = ${orgId} AND ancestor_id = ANY(${numberArray(campaignIds)}::bigint[])
-    UNION SELECT unnest(${numberArray(campaignIds)}::bigint[])`;
-  return rows.map(({ id }) => id);
+export function readBelow(tx: Transaction, scope: Scope, campaignIds: readonly bigint[]): Promise<bigint[]> {
+  return readLinked(tx, scope, campaignIds, { from: 'ancestor_id', to: 'campaign_id' });
 }
 
 /** The campaigns, and all that hold them. */
-export async function readAbove(
+export function readAbove(tx: Transaction, scope: Scope, campaignIds: readonly bigint[]): Promise<bigint[]> {
+  return readLinked(tx, scope, campaignIds, { from: 'campaign_id', to: 'ancestor_id' });
+}
+
+async function readLinked(
   tx: Transaction,
   { orgId }: Scope,
   campaignIds: readonly bigint[],
+  { from, to }: Record<'from' | 'to', 'campaign_id' | 'ancestor_id'>,
 ): Promise<bigint[]> {
+  const ids = numberArray(campaignIds);
   const rows = await tx.$queryRaw<{ id: bigint }[]>`
-    SELECT ancestor_id AS id FROM campaign_ancestors
-    WHERE org_id = ${orgId} AND campaign_id = ANY(${numberArray(campaignIds)}::bigint[])
-    UNION SELECT unnest(${numberArray(campaignIds)}::bigint[])`;
+    SELECT ${raw(to)} AS id FROM campaign_ancestors
+    WHERE org_id = ${orgId} AND ${raw(from)} = ANY(${ids}::bigint[])
+    UNION SELECT unnest(${ids}::bigint[])`;
   return rows.map(({ id }) => id);
 }
 
