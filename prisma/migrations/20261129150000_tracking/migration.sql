@@ -24,8 +24,6 @@ ALTER TABLE "videos"
 -- those of posts added by address, one of each platform is enough.
 CREATE UNIQUE INDEX "creators_awaited_key" ON "creators"("org_id", "project_id", "platform", (lower(coalesce("handle", ''))))
   WHERE "platform_id" IS NULL;
--- The inbox: few among many.
-CREATE INDEX "videos_pending_idx" ON "videos"("org_id", "posted_at" DESC, "uuid") WHERE "tracking_status" = 'pending_review';
 
 ALTER TABLE "campaigns"
   ADD COLUMN "target_views" BIGINT,
