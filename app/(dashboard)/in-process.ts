@@ -1,6 +1,9 @@
 import type { QueryKey } from '@tanstack/react-query';
 import { headers } from 'next/headers';
 import { cache } from 'react';
+import { GET as getCampaignLeaderboard } from '@/app/api/v1/analytics/aggregate/campaign-leaderboard/route';
+import { GET as getCreatorLeaderboard } from '@/app/api/v1/analytics/aggregate/creator-leaderboard/route';
+import { GET as getVideoLeaderboard } from '@/app/api/v1/analytics/aggregate/video-leaderboard/route';
 import { GET as listAnnotations } from '@/app/api/v1/analytics/annotations/route';
 import { GET as getAnalytics } from '@/app/api/v1/analytics/route';
 import { GET as listApiKeys } from '@/app/api/v1/api-keys/route';
@@ -39,6 +42,9 @@ type Handler = (request: Request, context: { params: Promise<Record<string, stri
 /** What pages may ask: a decision for each operation that reads; null: no page may. */
 const HANDLERS: Readonly<Record<ReadId, Handler | null>> = {
   getAnalytics,
+  getVideoLeaderboard,
+  getCreatorLeaderboard,
+  getCampaignLeaderboard,
   listAnnotations,
   listCreators,
   getCreator,

@@ -1,4 +1,4 @@
-import type { Evictions, Seq, Tag } from './tags';
+import { ANY_WRITE, type Evictions, type Seq, type Tag } from './tags';
 
 /** Beyond these limits the oldest entries are forgotten. */
 const MAX_TAGS = 5_000;
@@ -31,7 +31,8 @@ export class EvictionLedger {
     // trusted.
     if (evictions.seq < evictions.after) known.floor = Math.max(known.floor, known.seq + 1);
     for (const { seq, tags } of evictions.evicted) {
-      for (const tag of tags) if ((known.tags.get(tag) ?? 0) < seq) touch(known.tags, tag, seq, Infinity);
+      for (const tag of [...tags, ANY_WRITE])
+        if ((known.tags.get(tag) ?? 0) < seq) touch(known.tags, tag, seq, Infinity);
     }
     known.seq = Math.max(known.seq, evictions.seq);
     forget(known);

@@ -27,6 +27,12 @@ export function partsTag(scope: { orgUuid: string }, type: EntityType, id: strin
 }
 
 /**
+ * Whatever an organisation writes: for answers about so much of it that naming it all would take longer than asking
+ * again. The ledger evicts it with every other tag.
+ */
+export const ANY_WRITE = 'analytics:any' as Tag;
+
+/**
  * A reading of an organisation's counter of evictions (lib/data/writes/evictions.ts): roughly an instant in
  * microseconds; it never goes back. 0: nothing was ever written.
  */

@@ -8,6 +8,7 @@ import * as creators from './creators';
 import * as documents from './documents';
 import type { Endpoint } from './endpoint';
 import * as ingest from './ingest';
+import * as insights from './insights';
 import * as invitations from './invitations';
 import * as projects from './projects';
 import * as settings from './settings';
@@ -24,6 +25,7 @@ export const ENDPOINTS = {
   getOpenApi: documents.getOpenApi,
   getSchema: documents.getSchema,
   ...ingest,
+  ...insights,
   ...invitations,
   ...projects,
   ...settings,

@@ -62,6 +62,9 @@ const of =
 const EXAMPLES: Record<CallerOperation, Example> = {
   getAnalytics: ({ video }) => ({ query: { entity: 'video', entity_id: video, metric: 'views' } }),
   listAnnotations: ({ video }) => ({ query: { scope: 'video', entity_id: video } }),
+  getVideoLeaderboard: nothing,
+  getCreatorLeaderboard: nothing,
+  getCampaignLeaderboard: nothing,
   createAnnotation: ({ video }) => ({
     body: { scope: 'video', entity_id: video, annotation_at: AT, title: 'New' },
   }),

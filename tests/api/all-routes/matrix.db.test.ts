@@ -23,6 +23,9 @@ const ADMINS = 'owner admin';
  */
 const WHO: Record<CallerOperation, string> = {
   getAnalytics: READ,
+  getVideoLeaderboard: READ,
+  getCreatorLeaderboard: READ,
+  getCampaignLeaderboard: READ,
   listAnnotations: READ,
   createAnnotation: WRITE,
   changeAnnotation: WRITE,
