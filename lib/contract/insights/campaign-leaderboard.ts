@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { field } from '@/lib/contract/catalogue/columns';
 import { calendarDate, uuid } from '@/lib/contract/fields/common';
-import { ENGAGEMENT, GAINED, LEVELS } from './counters';
-import { ranked } from './ranked';
+import { ENGAGEMENT, GAINED, LEVELS } from './shared/counters';
+import { ranked } from './shared/ranked';
 
 /** GET /api/v1/analytics/aggregate/campaign-leaderboard: which campaigns gained the most; they may share videos. */
 export const campaignLeaderboard = ranked({

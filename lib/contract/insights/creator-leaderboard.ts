@@ -1,17 +1,20 @@
-import * as z from 'zod';
-import { field } from '@/lib/contract/catalogue/columns';
-import { uuid } from '@/lib/contract/fields/common';
-import { ENGAGEMENT, GAINED } from './counters';
-import { ranked } from './ranked';
-
-const posts = { label: 'Posts', meaning: 'Videos posted in the range', kind: 'count' } as const;
+import type * as z from 'zod';
+import { ENGAGEMENT, GAINED } from './shared/counters';
+import {
+  creatorDetailColumns,
+  creatorDetails,
+  FOLLOWERS,
+  MEDIAN_VIEWS,
+  POSTS,
+} from './shared/creator-details';
+import { ranked } from './shared/ranked';
 
 /** GET /api/v1/analytics/aggregate/creator-leaderboard: whose videos gained the most. */
 export const creatorLeaderboard = ranked({
   noun: 'creator-leaderboard',
   fields: {
     ...GAINED,
-    posts,
+    posts: POSTS,
     ...ENGAGEMENT,
     engagement_rate_by_followers: {
       label: 'Engagement by followers, %',
@@ -24,34 +27,20 @@ export const creatorLeaderboard = ranked({
       meaning: 'New views / videos posted by the end of the range; null: not known',
       kind: 'rate',
     },
-    followers: {
-      label: 'Followers',
-      meaning: 'Followers at the end of the range; null: not known',
-      kind: 'sum',
-    },
+    followers: FOLLOWERS,
     followers_gained: {
       label: 'New followers',
       meaning: 'New followers over the range, negative where it lost some; null: not known',
       kind: 'sum',
     },
-    median_views: {
-      label: 'Median views',
-      meaning:
-        'Median of the total views, at the end of the range, of the videos posted in it; null: none known',
-      kind: 'rate',
-    },
+    median_views: MEDIAN_VIEWS,
     share: {
       label: 'Share of views, %',
       meaning: 'Share of all new views of the selection, in percent; null: not known',
       kind: 'rate',
     },
   },
-  details: {
-    id: uuid.describe('Public id of the creator'),
-    label: z.string().describe('What it is called'),
-    handle: z.string().nullable().describe('Current handle, without @'),
-    platform: z.string().describe('Platform, for example tiktok'),
-  },
-  columns: { label: field('Creator', 'label'), platform: field('Platform', 'platform') },
+  details: creatorDetails,
+  columns: creatorDetailColumns,
 });
 export type CreatorLeaderboardRow = z.output<typeof creatorLeaderboard.row>;

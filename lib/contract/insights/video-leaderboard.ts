@@ -4,8 +4,8 @@ import { field } from '@/lib/contract/catalogue/columns';
 import { instantOut, uuid } from '@/lib/contract/fields/common';
 import { choice } from '@/lib/contract/fields/text';
 import { STATUS_MEANINGS } from '@/lib/domain/tracking';
-import { ENGAGEMENT, GAINED, LEVELS } from './counters';
-import { ranked } from './ranked';
+import { ENGAGEMENT, GAINED, LEVELS } from './shared/counters';
+import { ranked } from './shared/ranked';
 
 /** GET /api/v1/analytics/aggregate/video-leaderboard: which videos gained the most. */
 export const videoLeaderboard = ranked({

@@ -1,11 +1,11 @@
 import type { campaignLeaderboard } from '@/lib/contract/insights/campaign-leaderboard';
 import { Prisma } from '@/lib/data/db/client';
 import type { DayRange } from '@/lib/time/grain';
-import { membersOfCreators } from './creators';
-import { type Frame, isInSet } from './frame';
-import * as numbers from './numbers';
-import type { Measured, OnlyIds } from './rank';
-import { joinSums, type Members, totalOf } from './sums';
+import { membersOfCreators } from './engine/creators';
+import { type Frame, isInSet } from './engine/frame';
+import * as numbers from './engine/numbers';
+import type { Measured, OnlyIds } from './engine/rank';
+import { joinSums, type Members, totalOf } from './engine/sums';
 
 type Field = keyof typeof campaignLeaderboard.fields;
 

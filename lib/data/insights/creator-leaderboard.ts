@@ -1,12 +1,12 @@
 import type { creatorLeaderboard } from '@/lib/contract/insights/creator-leaderboard';
 import { Prisma } from '@/lib/data/db/client';
 import type { DayRange } from '@/lib/time/grain';
-import { creatorDetails, creatorsOf, membersOfCreators } from './creators';
-import type { Frame } from './frame';
-import * as numbers from './numbers';
-import { mediansOf } from './posted';
-import type { Measured } from './rank';
-import { joinSums, totalOf } from './sums';
+import { creatorDetails, creatorsOf, membersOfCreators } from './engine/creators';
+import type { Frame } from './engine/frame';
+import * as numbers from './engine/numbers';
+import { mediansOf } from './engine/posted';
+import type { Measured } from './engine/rank';
+import { joinSums, totalOf } from './engine/sums';
 
 type Field = keyof typeof creatorLeaderboard.fields;
 

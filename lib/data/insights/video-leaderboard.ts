@@ -1,10 +1,10 @@
 import type { videoLeaderboard } from '@/lib/contract/insights/video-leaderboard';
 import { Prisma } from '@/lib/data/db/client';
-import { viewsAtAge } from './age';
-import { type Frame, isInSet, isWithin } from './frame';
-import * as numbers from './numbers';
-import type { Measured, OnlyIds } from './rank';
-import { joinSums, type Members } from './sums';
+import { viewsAtAge } from './engine/age';
+import { type Frame, isInSet, isWithin } from './engine/frame';
+import * as numbers from './engine/numbers';
+import type { Measured, OnlyIds } from './engine/rank';
+import { joinSums, type Members } from './engine/sums';
 
 type Field = keyof typeof videoLeaderboard.fields;
 

@@ -1,8 +1,8 @@
 import type { ListColumns } from '@/lib/contract/catalogue/columns';
-import type { InsightParameters } from '@/lib/contract/insights/parameters';
+import type { InsightParameters } from '@/lib/contract/insights/shared/parameters';
 import type { Database } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
-import type { VideoSet } from '@/lib/data/insights/frame';
+import type { VideoSet } from '@/lib/data/insights/engine/frame';
 import type { Day } from '@/lib/time/day';
 import type { DayRange } from '@/lib/time/grain';
 import type { Zone } from '@/lib/time/zone';

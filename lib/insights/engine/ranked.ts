@@ -1,9 +1,9 @@
 import type { ListColumns } from '@/lib/contract/catalogue/columns';
-import type { RankedParameters } from '@/lib/contract/insights/parameters';
-import type { NumericField } from '@/lib/contract/insights/ranked';
+import type { RankedParameters } from '@/lib/contract/insights/shared/parameters';
+import type { NumericField } from '@/lib/contract/insights/shared/ranked';
 import { MAX_SPARK_PARTS } from '@/lib/contract/limits';
 import { oldestDay } from '@/lib/contract/plans';
-import { type Measured, type RankedRow, readRanked } from '@/lib/data/insights/rank';
+import { type Measured, type RankedRow, readRanked } from '@/lib/data/insights/engine/rank';
 import { changeIn } from '@/lib/domain/change';
 import type { Day } from '@/lib/time/day';
 import { type DayRange, daysIn, shiftDays } from '@/lib/time/grain';

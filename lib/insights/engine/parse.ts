@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import { defaultFirstDay, lastDay, rangeIssue } from '@/lib/contract/analytics/range';
 import { readParameters, type Values } from '@/lib/contract/fields/parameters';
-import type { InsightParameters } from '@/lib/contract/insights/parameters';
+import type { InsightParameters } from '@/lib/contract/insights/shared/parameters';
 import { oldestDay, retentionExceeded } from '@/lib/contract/plans';
 import type { Scope } from '@/lib/data/db/scope';
 import { invalidParams } from '@/lib/errors';
