@@ -323,6 +323,10 @@ describe('items are refused', () => {
     const other = await create('Summer');
     const refused = await http.refuse(409, `/campaigns/${other}/items`, post(body(['creator', ids.bob])));
     expect(refused.error).toBe('bob is removed: add the creator to the project again first.');
+    const { uuid: own } = await http.db.video.findFirstOrThrow({ where: { creatorId } });
+    expect((await http.refuse(409, `/campaigns/${other}/items`, post({ video_ids: [own] }))).error).toBe(
+      'bob is removed: add the creator to the project again first.',
+    );
     await setRemoved(null);
     expect((await read(id)).video_count).toBe(1);
     await setRemoved(NOW);
