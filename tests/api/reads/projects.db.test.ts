@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { analyticsAnswer } from '@/lib/contract/analytics/analytics';
 import { campaignAnswer, campaignListAnswer, deletedAnswer } from '@/lib/contract/catalogue/campaigns';
-import { creatorListAnswer, videoListAnswer } from '@/lib/contract/catalogue/catalogue';
+import { creatorAnswer, creatorListAnswer, videoListAnswer } from '@/lib/contract/catalogue/catalogue';
 import { PROJECT_SORTS, projectAnswer, projectListAnswer } from '@/lib/contract/catalogue/projects';
 import { type CallOptions, NDJSON, ndjson, testHttp } from '@/tests/http';
 
@@ -102,6 +102,10 @@ describe('a project', () => {
     expect(await issues('/projects', { method: 'POST', body, headers })).toEqual({
       metadata: 'must not have a key named __proto__',
     });
+    const huge = '{"name":"A","metadata":{"a":[1,1e999]}}';
+    expect(await issues('/projects', { method: 'POST', body: huge, headers })).toEqual({
+      metadata: 'must not hold a number beyond the range of a double',
+    });
     const quoted = { b: 1, a: '"__proto__":' };
     expect(Object.entries((await create({ metadata: quoted })).metadata)).toEqual(Object.entries(quoted));
     expect(await issues('/projects', post({ name: 'A', metadata: [1] }))).toEqual({
@@ -144,11 +148,34 @@ describe('a project', () => {
     await http.refuse(404, `/projects/${empty.id}`, { method: 'DELETE' });
   });
 
+  test('is deleted with removed creators, unless they have a history, which is kept', async () => {
+    const { id } = await create();
+    const add = async (handle: string) =>
+      (await http.get(creatorAnswer, `/projects/${id}/creators`, post({ handle }))).data.id;
+    const remove = { method: 'DELETE' } as const;
+    const never = await add('never');
+    const note = { scope: 'creator', entity_id: never, annotation_at: '2026-03-02T00:00:00Z', title: 'Gone' };
+    expect((await http.call('/analytics/annotations', post(note))).status).toBe(201);
+    await http.call(`/creators/${never}`, remove);
+    await http.get(deletedAnswer, `/projects/${id}`, remove);
+    await http.refuse(404, `/creators/${never}`);
+    expect(await http.db.annotation.count({ where: { title: 'Gone' } })).toBe(0);
+
+    const other = await create();
+    await ingest([capture('v-10', '01', 5, { project_id: other.id })]);
+    const [past] = (await http.get(creatorListAnswer, `/creators?project_id=${other.id}`)).data;
+    await http.call(`/creators/${past?.id}`, remove);
+    expect((await http.refuse(409, `/projects/${other.id}`, remove)).error).toBe(
+      'This project keeps the history of 1 removed creator. Rename it and use it for something else.',
+    );
+    expect((await http.call(`/creators/${past?.id}`)).status).toBe(200);
+  });
+
   test('that is the default one cannot be deleted', async () => {
     const { meta, error } = await http.refuse(409, `/projects/${main}`, { method: 'DELETE' });
     expect([meta.code, error]).toEqual([
       'conflict',
-      'The default project can’t be deleted; captures without a project go there.',
+      'The default project can’t be deleted, because captures without a project go there. Rename it instead.',
     ]);
   });
 });
