@@ -4,9 +4,10 @@ import { testDatabase } from '@/tests/database';
 import { law } from '@/tests/laws';
 import { expectAnswers, storeWorld } from '@/tests/worlds/product';
 import { queryArbitrary } from '@/tests/worlds/queries';
+import { ZONES } from '@/tests/worlds/settings';
 import { changeZone, countWrongRows, createTenant, loseAndRebuild, perform } from '@/tests/worlds/store';
 import { afterStep } from '@/tests/worlds/variants';
-import { worldArbitrary, ZONES } from '@/tests/worlds/world';
+import { worldArbitrary } from '@/tests/worlds/world';
 
 /** The product against the reference, over generated worlds, through ingest, a real database and the resolver. */
 

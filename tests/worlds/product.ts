@@ -7,9 +7,10 @@ import type { Database } from '@/lib/data/db/client';
 import { type Answer, answer } from '../reference/answer';
 import { entitiesOf } from '../reference/programs';
 import { type Params, RetentionExceeded } from '../reference/query';
+import { ask } from './ask';
 import { difference } from './compare';
 import { toParams } from './queries';
-import { ask, createTenant, perform, type Tenant, uuidOf } from './store';
+import { createTenant, perform, type Tenant, uuidOf } from './store';
 import type { GeneratedWorld } from './world';
 
 /** Every layer, and the one that the product chooses. */
