@@ -5,27 +5,21 @@ import { resolveAnalytics } from '@/lib/analytics/resolve';
 import type { Source } from '@/lib/analytics/types';
 import { analyticsData } from '@/lib/contract/analytics/analytics';
 import { valuesOf } from '@/lib/contract/fields/parameters';
-import { ApiError } from '@/lib/errors';
 import type { Answer, Series } from '../reference/answer';
-import { HISTORY_DAYS, type Params, RetentionExceeded } from '../reference/query';
+import { HISTORY_DAYS, type Params } from '../reference/query';
 import { type Tenant, uuidOf } from './store';
 
-/** Asks the product as a client would, by URL parameters. @throws RetentionExceeded where the answer is a 402 */
+/** Asks the product as a client would, by URL parameters. */
 export async function ask(tenant: Tenant, params: Params, source?: Source): Promise<Answer> {
   const { db, scope, now } = tenant;
   const query = parseAnalyticsQuery(valuesOf(toUrl(tenant, params)), { now, timezone: scope.timezone });
-  try {
-    const { data } = await resolveAnalytics(withRange(query, scope), {
-      db,
-      scope,
-      now,
-      ...(source === undefined ? {} : { source }),
-    });
-    return toAnswer(tenant, params, data);
-  } catch (error) {
-    if (error instanceof ApiError && error.code === 'retention_exceeded') throw new RetentionExceeded();
-    throw error;
-  }
+  const { data } = await resolveAnalytics(withRange(query, scope), {
+    db,
+    scope,
+    now,
+    ...(source === undefined ? {} : { source }),
+  });
+  return toAnswer(tenant, params, data);
 }
 
 export function toUrl(tenant: Tenant, params: Params): URLSearchParams {
