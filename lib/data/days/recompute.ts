@@ -120,7 +120,7 @@ export function merged(scope: Scope, parts: Prisma.Sql): Prisma.Sql {
     SELECT ${scope.orgId}::int, p.id, p.day, ${raw(sums('p', PART_COLUMNS))}
     FROM (${parts}) p (id, day, ${raw(list(PART_COLUMNS))})
     GROUP BY p.id, p.day
-    HAVING coalesce(${raw(list(PART_COLUMNS, (column) => `max(p.${column})`))}) IS NOT NULL`;
+    HAVING coalesce(${raw(list(PART_COLUMNS, (column) => `sum(p.${column})`))}) IS NOT NULL`;
 }
 
 /** Rows of (id, day, columns) that are one each already, without those on which nothing is known. */
