@@ -43,7 +43,7 @@ const typeOf = (column: string) => (column.startsWith('posts') ? 'int' : 'bigint
 export const list = (columns: readonly string[], form: (column: string) => string = (column) => column) =>
   columns.map(form).join(', ');
 /** SQL sums skip nulls and are null when all are: just what the sums over entities and days mean. */
-const sums = (table: string, columns: readonly string[]) =>
+export const sums = (table: string, columns: readonly string[]) =>
   list(columns, (column) => `sum(${table}.${column})::${typeOf(column)} AS ${column}`);
 const nulls = (columns: readonly string[]) =>
   list(columns, (column) => `NULL::${typeOf(column)} AS ${column}`);
