@@ -56,7 +56,7 @@ export function buildSyntheticBrand(end: Date): SyntheticBrand {
 /** Ordinary views of a video: its reach among the followers at posting. */
 function ordinaryViews(video: PlannedVideo, creator: PlannedCreator): number {
   const days = (video.postedMs - (creator.instants[0] ?? 0)) / DAY_MS;
-  const least = video.isSuppressed ? 20 : 400;
+  const least = video.isSuppressed ? 40 : 400;
   return Math.max(least, creator.followersAtStart * Math.exp(creator.dailyGrowth * days) * video.reach);
 }
 

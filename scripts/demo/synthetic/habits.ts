@@ -16,16 +16,16 @@ export interface Habit {
 
 const HABITS = {
   /** Large accounts post now and then. */
-  occasional: { frequency: 0.4, fixed: null, reach: 0.15, likes: 0.8 },
+  occasional: { frequency: 0.4, fixed: null, reach: 0.15, likes: 0.93 },
   regular: { frequency: 1, fixed: null, reach: 0.24, likes: 1 },
   /** Small ones post a lot, and are liked by those who see it. */
-  frequent: { frequency: 2.6, fixed: null, reach: 0.3, likes: 1.12 },
+  frequent: { frequency: 2.6, fixed: null, reach: 0.3, likes: 1.05 },
 } satisfies Record<string, Habit>;
 
 /** Creators with an editorial plan, by handle. */
 const PLANS: Readonly<Record<string, NonNullable<Habit['fixed']>>> = {
   'juniper.vale': { weekdays: [4], hour: 12 },
-  'rowan.tickle': { weekdays: [2, 5], hour: 18 },
+  'rowan.tickle': { weekdays: [2, 5], hour: 13 },
   linus_grover: { weekdays: [3], hour: 19 },
   'gaia.pomodori': { weekdays: [1, 4], hour: 18 },
 };
@@ -62,7 +62,7 @@ export function pickCreator(random: Random, creators: readonly number[]): number
 
 // From midnight on: how many posts an hour has, compared with other hours. People post in the lunch break, after work
 // and on weekend mornings.
-const WEEK_HOURS = [1, 0, 0, 0, 0, 0, 1, 3, 4, 3, 3, 5, 22, 18, 4, 3, 4, 8, 24, 26, 20, 6, 4, 2];
+const WEEK_HOURS = [1, 0, 0, 0, 0, 0, 1, 3, 4, 3, 3, 5, 28, 22, 4, 3, 4, 8, 22, 26, 20, 6, 4, 2];
 const WEEKEND_HOURS = [2, 1, 0, 0, 0, 0, 0, 3, 10, 24, 28, 20, 7, 4, 4, 3, 4, 5, 7, 8, 7, 5, 4, 3];
 
 /** An instant of a local day at which someone may post. */

@@ -17,7 +17,7 @@ const STANDOUT_AGE = { from: 8.5, to: 80 } as const;
 /** A creator with so many videos before has a habit. */
 const HABITUAL = 12;
 /** The share of the followers that sees a video which the feed hardly shows. */
-const SUPPRESSED_REACH = 0.0008;
+const SUPPRESSED_REACH = 0.002;
 
 /** A video that goes viral: `gain` times its ordinary views, around an age in days, within a few days. */
 export interface Spike {
