@@ -15,7 +15,7 @@ import {
   type PostCreator,
 } from '@/lib/data/tracking/videos';
 import { writeInOrganisation } from '@/lib/data/writes/transaction';
-import type { PostAddress } from '@/lib/domain/addresses/parse';
+import { accountKey, type PostAddress } from '@/lib/domain/addresses/parse';
 import { isCounted } from '@/lib/domain/tracking';
 import { ApiError, notFound } from '@/lib/errors';
 import { creatorLabel, videoLabel } from '@/lib/metrics/label';
@@ -75,7 +75,7 @@ async function insert(
   const creators = new Map<string, bigint>();
   const rows = [];
   for (const { platform, platformId, handle, url } of posts) {
-    const key = JSON.stringify([platform, handle?.toLowerCase()]);
+    const key = accountKey({ platform, handle, platformId: null });
     const creatorId = creators.get(key) ?? (await creatorOf(tx, scope, projectId, { platform, handle }, now));
     creators.set(key, creatorId);
     rows.push({ platform, platformId, url, label: videoLabel(null, platformId), creatorId });

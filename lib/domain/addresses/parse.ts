@@ -1,3 +1,4 @@
+import { handleKey } from '@/lib/domain/essences';
 import { postLink } from '@/lib/domain/platforms';
 import { ADDRESSES, type Parts, type PlatformAddresses } from './forms';
 
@@ -38,7 +39,7 @@ const SHORT_LINK: AddressProblem = {
 
 /** Equal for two spellings of one account. */
 export function accountKey({ platform, handle, platformId }: Account): string {
-  return JSON.stringify([platform, handle?.toLowerCase() ?? null, platformId]);
+  return JSON.stringify([platform, handle === null ? null : handleKey(handle), platformId]);
 }
 
 /** What a creator's address says, in any of its spellings. */

@@ -40,6 +40,23 @@ test.each(['İnci', 'ΟΔΟΣ'])('%s, whose letters lower in two ways, can’t b
   expect(await creators()).toMatchObject([{ id: creator.id, platform_id: `UC of ${handle}` }]);
 });
 
+test('two handles that differ in the dot of an İ can be added in one call', async () => {
+  const both = [
+    { platform: 'youtube', handle: 'İx' },
+    { platform: 'youtube', handle: 'ix' },
+  ];
+  const response = await http.call(`/projects/${project}/creators`, post({ creators: both }));
+  expect(response.status).toBe(201);
+  await ingest(
+    { kind: 'creator', platform: 'youtube', platform_id: 'UC 1', handle: '@IX' },
+    { kind: 'creator', platform: 'youtube', platform_id: 'UC 2', handle: 'İX' },
+  );
+  expect(await creators()).toMatchObject([
+    { handle: '@IX', platform_id: 'UC 1' },
+    { handle: 'İX', platform_id: 'UC 2' },
+  ]);
+});
+
 test('a removed handle takes no creator away that was added by its id', async () => {
   const waiting = await addCreator({ handle: 'bob' });
   await http.call(`/creators/${waiting.id}`, { method: 'DELETE' });
