@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Prisma } from '@/lib/data/db/client';
 import { findNamed, insertCreator } from '@/lib/data/tracking/creators';
+import { writeInOrganisation } from '@/lib/data/writes/transaction';
 import { accountKey } from '@/lib/domain/addresses/parse';
 import { handleKey } from '@/lib/domain/essences';
 import { testDatabase } from '@/tests/database';
@@ -38,11 +39,14 @@ describe('the key of a handle', () => {
           ...{ projectId, platform: 'elsewhere', platformId: null, label: 'x' },
           ...{ handle, displayNameOverride: null, trackingMode: 'auto' as const, trackingStartDate: null },
         });
-        await insertCreator(db, scope, waiting(one));
         const isSame = accountKey(waiting(one)) === accountKey(waiting(other));
-        const found = await findNamed(db, scope, projectId, [waiting(other)]);
-        expect(found).toHaveLength(isSame ? 1 : 0);
-        if (!isSame) await insertCreator(db, scope, waiting(other));
+        await writeInOrganisation(db, scope, async ({ tx }) => {
+          await insertCreator(tx, scope, waiting(one));
+          const found = await findNamed(tx, scope, projectId, [waiting(other)]);
+          expect(found).toHaveLength(isSame ? 1 : 0);
+          if (!isSame) await insertCreator(tx, scope, waiting(other));
+          return { tags: [] };
+        });
       }),
       30,
     ));

@@ -33,6 +33,9 @@ export interface AddressProblem {
   problem: string;
 }
 
+/** Of a platform and of a platform’s ids, in characters. */
+export const MAX_ID = 200;
+
 const SHORT_LINK: AddressProblem = {
   problem: 'is a short link, which doesn’t say where it leads: open it and copy the address that it leads to',
 };
@@ -59,6 +62,7 @@ export function parsePostAddress(text: string): PostAddress | AddressProblem {
   if (found === null || post === null) return unknownForm('post', ({ postForms }) => postForms);
   const { platform } = found;
   const { platformId, handle } = post;
+  if (platformId.length > MAX_ID) return { problem: `has a post id of more than ${MAX_ID} characters` };
   const named = { platform, platform_id: platformId, creator_handle: handle, url: null };
   return { platform, platformId, handle, url: post.url ?? postLink(named)?.href ?? '' };
 }

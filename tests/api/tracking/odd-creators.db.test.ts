@@ -88,6 +88,26 @@ test('a creator in a campaign stays when its only video turns out to be of anoth
   expect(await verifyRollups(http.db, http.first.scope)).toMatchObject({ differences: 0 });
 });
 
+test.each([
+  ['added with mode none', () => addCreator({ handle: 'carl', tracking_mode: 'none' })],
+  [
+    'added, and set to mode none',
+    async () => {
+      const { id } = await addCreator({ handle: 'carl' });
+      await http.call(`/creators/${id}`, { method: 'PATCH', json: { tracking_mode: 'none' } });
+    },
+  ],
+])('a creator that was %s stays when its only video turns out to be of another', async (_, prepare) => {
+  await prepare();
+  await ingest({ kind: 'creator', platform_id: '66', handle: 'zed' });
+  await addVideo('tiktok.com/@carl/video/55');
+  await addVideo('tiktok.com/@made/video/56');
+  for (const id of ['55', '56'])
+    await ingest({ kind: 'video', platform_id: id, creator_platform_id: '66', views: 100 });
+  // The one that only the other video brought goes with it.
+  expect((await creators()).map(({ handle }) => handle)).toEqual(['carl', 'zed']);
+});
+
 test('a post goes to the creator whose captured handle begins with an @', async () => {
   await ingest({ kind: 'creator', platform_id: '31', handle: '@dora' });
   await addVideo('tiktok.com/@Dora/video/3100');
