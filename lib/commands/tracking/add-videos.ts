@@ -59,7 +59,7 @@ export async function addVideos(
       if (fresh.length > 0) await insert(tx, scope, projectId, { posts: fresh, now });
       const ignored = known.filter(({ status }) => !isCounted(status)).map(({ videoId }) => videoId);
       const changed = await setStatus(tx, scope, ignored, { status: 'direct_add', now });
-      if (fresh.length + changed > 0) tags.push(organisationTag(scope));
+      if (fresh.length + changed.length > 0) tags.push(organisationTag(scope));
       return { videos: await readPosts(tx, scope, projectId, { posts, now }), isNew: fresh.length > 0 };
     });
     return { ...added, tags };
