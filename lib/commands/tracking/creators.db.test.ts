@@ -309,12 +309,3 @@ describe('a removed creator', () => {
     expect((await creatorsOf(of))[0]?.removedAt).toBeNull();
   });
 });
-
-it('a video of a removed creator counts in no campaign that it is put into', async () => {
-  const of = await open();
-  await of.ingest([video('v1', at(1), { views: 3 })]);
-  await removeCreators([await of.id('creator', 'c1')], of);
-  const campaign = await of.campaign('Summer');
-  await addCampaignItems(campaign, [await of.id('video', 'v1')], of);
-  expect(await of.db.campaignVideo.count({ where: { orgId: of.scope.orgId } })).toBe(0);
-});
