@@ -1,7 +1,7 @@
 'use client';
 
 import { type FormEvent, useDeferredValue, useMemo, useState } from 'react';
-import { useTargetProject } from '@/components/dashboard/project/use-target-project';
+import { useTargetProject } from '@/components/dashboard/entity/use-target-project';
 import { Refusal } from '@/components/dashboard/refusal';
 import { Button } from '@/components/ui/button';
 import { Field, inputStyle } from '@/components/ui/forms/field';

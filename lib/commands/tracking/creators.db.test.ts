@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { addCampaignItems } from '@/lib/commands/campaigns/items';
 import { createProject } from '@/lib/commands/projects/projects';
 import { creatorsAdd } from '@/lib/contract/catalogue/creators';
 import { postsOf, videosAdd } from '@/lib/contract/catalogue/tracking';

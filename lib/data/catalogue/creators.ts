@@ -1,7 +1,7 @@
 import { CREATOR_SORTS, type CreatorRow, type CreatorSort } from '@/lib/contract/catalogue/catalogue';
 import { Prisma, type Sql } from '@/lib/data/db/client';
+import { handleKeyOf } from '@/lib/data/db/handles';
 import type { Scope } from '@/lib/data/db/scope';
-import { handleKeyOf } from '@/lib/data/tracking/handles';
 import { handleKey } from '@/lib/domain/essences';
 import { type Counter, type CounterOf, CREATOR_COUNTERS } from '@/lib/domain/fields';
 import { engagementOf } from '@/lib/domain/metrics';

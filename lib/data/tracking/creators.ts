@@ -1,10 +1,10 @@
 import type { CreatorChange } from '@/lib/contract/catalogue/creators';
 import { numberArray } from '@/lib/data/db/arrays';
 import { Prisma, type Sql, type Transaction } from '@/lib/data/db/client';
+import { handleKeyOf } from '@/lib/data/db/handles';
 import type { Scope } from '@/lib/data/db/scope';
 import { handleKey } from '@/lib/domain/essences';
 import type { TrackingModeName } from '@/lib/domain/tracking';
-import { handleKeyOf } from './handles';
 
 /** Creators as a project follows them: added, changed, removed. */
 

@@ -1,9 +1,9 @@
 import { writeVideoTexts } from '@/lib/data/catalogue/video-texts';
 import { Prisma, type Sql, type Transaction } from '@/lib/data/db/client';
+import { handleKeyOf } from '@/lib/data/db/handles';
 import type { Scope } from '@/lib/data/db/scope';
 import { handleKey } from '@/lib/domain/essences';
 import type { TrackingStatusName } from '@/lib/domain/tracking';
-import { handleKeyOf } from './handles';
 
 /** Videos as people change and add them. */
 

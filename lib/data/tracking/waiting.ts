@@ -1,6 +1,6 @@
 import { Prisma, type Transaction } from '@/lib/data/db/client';
+import { handleKeyOf } from '@/lib/data/db/handles';
 import type { Scope } from '@/lib/data/db/scope';
-import { handleKeyOf } from './handles';
 
 /** Creators that were added by handle and wait for the first capture, which names their platform id. */
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Prisma } from '@/lib/data/db/client';
+import { handleKeyOf } from '@/lib/data/db/handles';
 import { findNamed, insertCreator } from '@/lib/data/tracking/creators';
 import { writeInOrganisation } from '@/lib/data/writes/transaction';
 import { accountKey } from '@/lib/domain/addresses/parse';
@@ -8,7 +9,6 @@ import { handleKey } from '@/lib/domain/essences';
 import { testDatabase } from '@/tests/database';
 import { law } from '@/tests/laws';
 import { makeOrganisation } from '@/tests/organisation';
-import { handleKeyOf } from './handles';
 
 const database = testDatabase();
 
