@@ -1,8 +1,17 @@
 'use client';
 
-import { CartesianGrid, ResponsiveContainer, Scatter, ScatterChart, Tooltip, XAxis, YAxis, ZAxis } from 'recharts';
-import { formatTicks } from '@/lib/client/text/format-ticks';
+import {
+  CartesianGrid,
+  ResponsiveContainer,
+  Scatter,
+  ScatterChart,
+  Tooltip,
+  XAxis,
+  YAxis,
+  ZAxis,
+} from 'recharts';
 import { logAxis } from '@/components/charts/scales/log-axis';
+import { formatTicks } from '@/lib/client/text/format-ticks';
 import { AXIS, PlainTip, TICK } from './parts';
 
 /** A dot of a scatter chart; both positions are positive. */

@@ -6,6 +6,7 @@ import { useMemo } from 'react';
 import { Notes } from '@/components/dashboard/campaign/notes';
 import { CompareButton } from '@/components/dashboard/entity/compare-button';
 import { Crumbs } from '@/components/dashboard/entity/crumbs';
+import { OverPostingBadge } from '@/components/dashboard/entity/over-posting-badge';
 import { PageHead } from '@/components/dashboard/shell/page-head';
 import { Chip } from '@/components/ui/chip';
 import { Segmented } from '@/components/ui/forms/segmented';
@@ -50,6 +51,7 @@ export function CreatorPage({ id }: { id: string }) {
               {row.tracking_mode === 'none' ? 'Not tracked' : TRACKING_MODES[row.tracking_mode].label}
             </Chip>
           )}
+          <OverPostingBadge entity="creator" id={id} />
           <CompareButton subject={subject} />
         </Crumbs>
       </PageHead>

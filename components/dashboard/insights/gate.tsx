@@ -64,7 +64,9 @@ export function UnknownFilter({ onClear }: { onClear: () => void }) {
           </Button>
         }
       >
-        <p>One of them names something that does not exist here. It was deleted, or the link is incomplete.</p>
+        <p>
+          One of them names something that does not exist here. It was deleted, or the link is incomplete.
+        </p>
       </State>
     </div>
   );

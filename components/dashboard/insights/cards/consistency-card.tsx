@@ -10,8 +10,8 @@ import { Avatar } from '@/components/ui/avatar';
 import { countText, formatExact, NONE } from '@/lib/client/text/format';
 import { consistencyText, hoursText, weeksText } from '@/lib/client/text/insights/consistency';
 import { consistencyCall, type InsightView } from '@/lib/client/views/insights/insight-questions';
-import { MAX_LIMIT } from '@/lib/contract/limits';
 import type { PostingConsistencyRow } from '@/lib/contract/insights/posting-consistency';
+import { MAX_LIMIT } from '@/lib/contract/limits';
 
 type Row = PostingConsistencyRow;
 
@@ -33,13 +33,17 @@ export function ConsistencyCard({ view }: { view: InsightView }) {
     name: 'score',
     label: 'Score',
     isNumber: true,
-    render: (row) => (
-      <span className="font-medium">{row.score === null ? NONE : Math.round(row.score)}</span>
-    ),
+    render: (row) => <span className="font-medium">{row.score === null ? NONE : Math.round(row.score)}</span>,
   };
   const columns: Column<Row>[] = [
     name,
-    { name: 'bar', label: 'Of 100', isLabelHidden: true, from: 'xl', render: (row) => <Bar part={(row.score ?? 0) / 100} /> },
+    {
+      name: 'bar',
+      label: 'Of 100',
+      isLabelHidden: true,
+      from: 'xl',
+      render: (row) => <Bar part={(row.score ?? 0) / 100} />,
+    },
     score,
     {
       name: 'longest_gap_days',
@@ -49,7 +53,10 @@ export function ConsistencyCard({ view }: { view: InsightView }) {
       render: (row) => countText(row.longest_gap_days, 'day'),
     },
   ];
-  const number = (field: 'posts' | 'posts_per_week' | 'active_weeks' | 'weeks' | 'longest_gap_days', label: string): Column<Row> => ({
+  const number = (
+    field: 'posts' | 'posts_per_week' | 'active_weeks' | 'weeks' | 'longest_gap_days',
+    label: string,
+  ): Column<Row> => ({
     name: field,
     label,
     isNumber: true,
@@ -63,8 +70,18 @@ export function ConsistencyCard({ view }: { view: InsightView }) {
     number('active_weeks', 'Weeks with a post'),
     number('weeks', 'Weeks'),
     number('longest_gap_days', 'Longest gap, days'),
-    { name: 'median_hours', label: 'Between posts, median', isNumber: true, render: (row) => hoursText(row.median_hours) },
-    { name: 'p90_hours', label: 'Between posts, p90', isNumber: true, render: (row) => hoursText(row.p90_hours) },
+    {
+      name: 'median_hours',
+      label: 'Between posts, median',
+      isNumber: true,
+      render: (row) => hoursText(row.median_hours),
+    },
+    {
+      name: 'p90_hours',
+      label: 'Between posts, p90',
+      isNumber: true,
+      render: (row) => hoursText(row.p90_hours),
+    },
   ];
   const call = consistencyCall(view);
   const list = (data: readonly Row[], total: number, isTable: boolean) => (

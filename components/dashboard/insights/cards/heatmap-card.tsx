@@ -88,12 +88,7 @@ function Week({ cells, measure }: { cells: readonly PostingHour[]; measure: Meas
                 <span aria-hidden>{short}</span>
               </th>
               {HOURS.map((hour) => (
-                <HourCell
-                  key={hour}
-                  cell={byHour.get(dow * 24 + hour)}
-                  measure={measure}
-                  largest={largest}
-                />
+                <HourCell key={hour} cell={byHour.get(dow * 24 + hour)} measure={measure} largest={largest} />
               ))}
             </tr>
           ))}

@@ -1,13 +1,13 @@
 'use client';
 
-import type { Insights } from '@/components/dashboard/insights/use-insights';
 import { LeaderboardCard } from '@/components/dashboard/insights/parts/leaderboard';
+import type { Insights } from '@/components/dashboard/insights/use-insights';
 import { useShell } from '@/components/dashboard/shell/context';
 import { Thumbnail } from '@/components/dashboard/table/thumbnail';
 import { Avatar } from '@/components/ui/avatar';
 import type { AnswerOf } from '@/lib/client/api/operations';
-import { countText, datesText, dayMedium } from '@/lib/client/text/format';
-import { localDay } from '@/lib/client/text/zone';
+import { countText, datesText } from '@/lib/client/text/format';
+import { postedBy } from '@/lib/client/text/insights/leaderboard';
 import { leaderboardCalls } from '@/lib/client/views/insights/insight-questions';
 import { platformName } from '@/lib/domain/platforms';
 
@@ -24,11 +24,7 @@ export function VideoLeaderboard({ view, set }: Props) {
       callAt={(offset) => leaderboardCalls.videos(view, offset)}
       rowsOf={(answer) => answer as AnswerOf<'getVideoLeaderboard'>}
       icon={(row) => <Thumbnail src={null} creator={row.creator_label} />}
-      detail={({ creator_label, posted_at }) =>
-        posted_at === null
-          ? creator_label
-          : `${creator_label} · ${dayMedium(localDay(Date.parse(posted_at), me.timezone))}`
-      }
+      detail={(row) => postedBy(row, me.timezone)}
       onSort={(sort) => set({ sort })}
     />
   );

@@ -10,10 +10,14 @@ import type { Column } from '@/components/dashboard/table/column';
 import { Thumbnail } from '@/components/dashboard/table/thumbnail';
 import { Chip } from '@/components/ui/chip';
 import { Segmented } from '@/components/ui/forms/segmented';
-import { dayMedium, formatCompact, formatExact } from '@/lib/client/text/format';
+import { formatCompact, formatExact } from '@/lib/client/text/format';
+import { postedBy } from '@/lib/client/text/insights/leaderboard';
 import { outliersText, timesText } from '@/lib/client/text/insights/outliers';
-import { localDay } from '@/lib/client/text/zone';
-import { type InsightView, type OutlierSort, outliersCall } from '@/lib/client/views/insights/insight-questions';
+import {
+  type InsightView,
+  type OutlierSort,
+  outliersCall,
+} from '@/lib/client/views/insights/insight-questions';
 import type { OutlierRow } from '@/lib/contract/insights/outliers';
 
 /** Posts far above or below what is usual for their creator. */
@@ -27,7 +31,7 @@ export function OutliersCard({ view }: { view: InsightView }) {
       <NameCell
         href={explorerHref('video', row.id, view.range)}
         name={row.label}
-        detail={`${row.creator_label} · ${dayMedium(localDay(Date.parse(row.posted_at), me.timezone))}`}
+        detail={postedBy(row, me.timezone)}
         icon={<Thumbnail src={null} creator={row.creator_label} />}
       />
     ),

@@ -107,11 +107,20 @@ function Matrix({
               </th>
               {campaigns.map((column) =>
                 column.id === row.id ? (
-                  <td key={column.id} className="h-7 bg-sunken text-center text-11 text-ink-3" title={`${row.label}: all`}>
+                  <td
+                    key={column.id}
+                    className="h-7 bg-sunken text-center text-11 text-ink-3"
+                    title={`${row.label}: all`}
+                  >
                     {formatExact(row[own])}
                   </td>
                 ) : (
-                  <PairCell key={column.id} pair={pairOf(row.id, column.id)} measure={measure} largest={largest} />
+                  <PairCell
+                    key={column.id}
+                    pair={pairOf(row.id, column.id)}
+                    measure={measure}
+                    largest={largest}
+                  />
                 ),
               )}
             </tr>

@@ -8,26 +8,28 @@ import { NameCell } from '@/components/dashboard/table/cells';
 import type { Column } from '@/components/dashboard/table/column';
 import { Rows } from '@/components/dashboard/table/rows';
 import { Avatar } from '@/components/ui/avatar';
-import { countText, formatCompact, formatExact } from '@/lib/client/text/format';
-import { scatterPoints, scatterText } from '@/lib/client/text/insights/scatter';
 import { leave } from '@/lib/client/page/unsaved';
 import { useInProject } from '@/lib/client/page/use-chosen-project';
+import { countText, formatCompact, formatExact } from '@/lib/client/text/format';
+import { scatterPoints, scatterText } from '@/lib/client/text/insights/scatter';
 import { type InsightView, scatterCall } from '@/lib/client/views/insights/insight-questions';
 import type { CreatorScatterRow } from '@/lib/contract/insights/creator-scatter';
 import { platformName } from '@/lib/domain/platforms';
 
 const CHART_PX = 340;
-const ScatterPlot = dynamic(() => import('@/components/charts/plain/scatter').then((module) => module.ScatterPlot), {
-  ssr: false,
-  loading: () => <div style={{ height: CHART_PX }} />,
-});
+const ScatterPlot = dynamic(
+  () => import('@/components/charts/plain/scatter').then((module) => module.ScatterPlot),
+  {
+    ssr: false,
+    loading: () => <div style={{ height: CHART_PX }} />,
+  },
+);
 
 /** What creators reach for their size. */
 export function ScatterCard({ view }: { view: InsightView }) {
   const router = useRouter();
   const inProject = useInProject();
-  const open = (id: string) =>
-    leave(() => router.push(inProject(explorerHref('creator', id, view.range))));
+  const open = (id: string) => leave(() => router.push(inProject(explorerHref('creator', id, view.range))));
   return (
     <InsightCard
       id="scatter"

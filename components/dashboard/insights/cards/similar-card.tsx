@@ -101,7 +101,11 @@ function columnsOf(range: DayRange): Column<SimilarCreator>[] {
       label: 'Differs in',
       from: 'md',
       render: ({ differs_in }) =>
-        differs_in === null ? <span className="text-ink-3">–</span> : <Chip tone="outline">{TRAIT_TEXTS[differs_in]}</Chip>,
+        differs_in === null ? (
+          <span className="text-ink-3">–</span>
+        ) : (
+          <Chip tone="outline">{TRAIT_TEXTS[differs_in]}</Chip>
+        ),
     },
     { name: 'distance', label: 'Distance', isNumber: true, render: ({ distance }) => formatExact(distance) },
   ];
@@ -115,7 +119,10 @@ function Pools({ pools, range }: { pools: readonly Pool[]; range: DayRange }) {
       <h3 className="text-12 text-ink-3">Kinds of creators</h3>
       <ul className="mt-2 grid gap-2 sm:grid-cols-2">
         {pools.map((pool) => (
-          <li key={pool.creators[0]?.id ?? pool.name} className="rounded-control border border-line px-3 py-2">
+          <li
+            key={pool.creators[0]?.id ?? pool.name}
+            className="rounded-control border border-line px-3 py-2"
+          >
             <p className="flex items-center gap-2 font-medium">
               {pool.name}
               {pool.is_own && <Chip tone="accent">its own</Chip>}
@@ -125,7 +132,10 @@ function Pools({ pools, range }: { pools: readonly Pool[]; range: DayRange }) {
               {pool.creators.slice(0, NAMED).map(({ id, label }, at) => (
                 <span key={id}>
                   {at > 0 && ', '}
-                  <Link href={explorerHref('creator', id, range)} className="hover:text-accent-ink hover:underline">
+                  <Link
+                    href={explorerHref('creator', id, range)}
+                    className="hover:text-accent-ink hover:underline"
+                  >
                     {label}
                   </Link>
                 </span>

@@ -91,7 +91,10 @@ export function InsightCard<Id extends InsightId>({
         </div>
       ) : data === undefined ? (
         <div className="px-4 pb-5 md:px-5" style={box} role="status" aria-label={`Loading ${title}`}>
-          <div className="h-full animate-fade rounded-control bg-sunken" style={{ minHeight: heightPx - 20 }} />
+          <div
+            className="h-full animate-fade rounded-control bg-sunken"
+            style={{ minHeight: heightPx - 20 }}
+          />
         </div>
       ) : (
         <div

@@ -11,7 +11,10 @@ export function consistencyText(rows: readonly PostingConsistencyRow[]): string 
 }
 
 /** "3 of 4 weeks" */
-export function weeksText({ active_weeks, weeks }: Pick<PostingConsistencyRow, 'active_weeks' | 'weeks'>): string {
+export function weeksText({
+  active_weeks,
+  weeks,
+}: Pick<PostingConsistencyRow, 'active_weeks' | 'weeks'>): string {
   return `${active_weeks} of ${weeks} ${weeks === 1 ? 'week' : 'weeks'}`;
 }
 

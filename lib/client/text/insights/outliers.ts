@@ -16,6 +16,7 @@ export function timesText({ value, expected }: Pick<OutlierRow, 'value' | 'expec
   if (expected === null || expected <= 0) return `${formatCompact(value)} views`;
   const usual = `its usual ${formatCompact(Math.round(expected))} views`;
   const times = value / expected;
-  if (times >= 1) return `${times < 10 ? times.toFixed(1) : Math.round(times).toLocaleString('en-US')}× ${usual}`;
+  if (times >= 1)
+    return `${times < 10 ? times.toFixed(1) : Math.round(times).toLocaleString('en-US')}× ${usual}`;
   return `${times < 0.01 ? 'less than 1' : Math.round(times * 100)}% of ${usual}`;
 }

@@ -6,9 +6,7 @@ export type ScatterPoint = CreatorScatterRow & { followers: number; median_views
 
 /** The creators with a positive number on both axes. */
 export function scatterPoints(rows: readonly CreatorScatterRow[]): ScatterPoint[] {
-  return rows.filter(
-    (row): row is ScatterPoint => (row.followers ?? 0) > 0 && (row.median_views ?? 0) > 0,
-  );
+  return rows.filter((row): row is ScatterPoint => (row.followers ?? 0) > 0 && (row.median_views ?? 0) > 0);
 }
 
 /** Who reaches the most for its size, in a sentence. */

@@ -1,5 +1,5 @@
 import { keepPreviousData } from '@tanstack/react-query';
-import type { DataOf, QueryOf } from '@/lib/client/api/operations';
+import type { QueryOf } from '@/lib/client/api/operations';
 import { question } from '@/lib/client/api/question';
 import { ORGANISATION_PARAMETER } from '@/lib/contract/accounts/organisation-header';
 import { addressOf } from '@/lib/contract/paths';
@@ -25,8 +25,10 @@ export interface InsightCall<Id extends InsightId = InsightId> {
   readonly query: Readonly<Record<string, string | number | null>> & QueryOf<Id>;
 }
 
-/** `data` of a call's answer. */
-export type InsightData<Id extends InsightId> = DataOf<Id>;
+/** A call of an insight. */
+export function call<Id extends InsightId>(id: Id, query: InsightCall<Id>['query']): InsightCall<Id> {
+  return { id, query };
+}
 
 /** The options of a question, the same on the server and in the browser; a page shows a failure at once, with a retry. */
 export function insightQuery<Id extends InsightId>({ id, query }: InsightCall<Id>) {

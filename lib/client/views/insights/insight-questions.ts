@@ -2,7 +2,7 @@ import type { InsightFilters, InsightState, InsightTab } from '@/lib/client/view
 import { MAX_LIMIT } from '@/lib/contract/limits';
 import { formatDay } from '@/lib/time/day';
 import type { DayRange } from '@/lib/time/grain';
-import { type InsightCall, type InsightId, insightQuery } from './insight-calls';
+import { call, type InsightCall, insightQuery } from './insight-calls';
 import { sortField } from './insight-fields';
 
 /** The questions of the pages of insights, the same on the server and in the browser. Pure. */
@@ -21,8 +21,6 @@ function sharedParams({ project, campaign_id, platform, range }: InsightFilters 
   return { project_id: project, campaign_id, platform, ...days };
 }
 
-const call = <Id extends InsightId>(id: Id, query: InsightCall<Id>['query']): InsightCall<Id> => ({ id, query });
-
 const page = (limit: number, offset: number) => ({ limit, offset: offset || null });
 
 const leaderboard = (tab: InsightTab, view: InsightView, offset: number) => ({
@@ -35,8 +33,7 @@ const leaderboard = (tab: InsightTab, view: InsightView, offset: number) => ({
 
 /** A page of each tab's leaderboard. */
 export const leaderboardCalls = {
-  videos: (view: InsightView, offset = 0) =>
-    call('getVideoLeaderboard', leaderboard('videos', view, offset)),
+  videos: (view: InsightView, offset = 0) => call('getVideoLeaderboard', leaderboard('videos', view, offset)),
   creators: (view: InsightView, offset = 0) =>
     call('getCreatorLeaderboard', leaderboard('creators', view, offset)),
   campaigns: (view: InsightView, offset = 0) =>
@@ -65,15 +62,6 @@ export const overPostingCall = (view: InsightView, offset = 0) =>
 /** The creators of the project and of the campaign, and the one that they are compared with. */
 export const similarCall = (view: InsightView, creatorId: string) =>
   call('getSimilarCreators', { ...sharedParams(view), creator_id: creatorId });
-
-/** The last days of over-posting that pages warn of. */
-const RECENT_DAYS = 7;
-
-/** Whether a creator, or a creator in a campaign, posted too much lately. */
-export function recentOverPosting(entity: 'creator' | 'campaign', id: string, today: number) {
-  const days = { from: formatDay(today - RECENT_DAYS), to: formatDay(today) };
-  return call('getOverPosting', { [`${entity}_id`]: id, ...days, limit: 1 });
-}
 
 /** The posts of some days, of a creator or of all. */
 export const calendarCall = (filters: InsightFilters & { creator_id: string | null }, range: DayRange) =>
