@@ -50,8 +50,6 @@ export function MonthGrid({
   return (
     <table
       ref={grid}
-      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid of days, as calendars are
-      role="grid"
       aria-label="Days of the month"
       className="w-full table-fixed self-start border-separate border-spacing-1 px-2 py-3 md:px-4"
     >
@@ -73,12 +71,13 @@ export function MonthGrid({
                 // biome-ignore lint/suspicious/noArrayIndexKey: a place of the week without a day
                 <td key={`none ${column}`} />
               ) : (
-                <td key={day} aria-selected={day === chosen}>
+                <td key={day}>
                   <button
                     type="button"
                     data-day={formatDay(day)}
                     disabled={day > today}
                     tabIndex={day === chosen ? 0 : -1}
+                    aria-pressed={day === chosen}
                     aria-label={dayLabel(day, counts.get(formatDay(day)))}
                     onClick={() => onChoose(day)}
                     onKeyDown={(event) => move(event, day)}

@@ -59,7 +59,7 @@ export function LeaderboardCard<Id extends InsightId, Row extends LeaderboardRow
   const sort = sortField(tab, view.sort);
   const field = fields[sort] as InsightField;
   const call = callAt(0);
-  const valueOf = (row: Row, name: string = sort) =>
+  const numberOf = (row: Row, name: string = sort) =>
     ((row as Readonly<Record<string, unknown>>)[name] ?? null) as number | null;
   const isOver = view.range.last < today;
 
@@ -89,8 +89,8 @@ export function LeaderboardCard<Id extends InsightId, Row extends LeaderboardRow
       isNumber: true,
       render: (row) => (
         <>
-          <span className={valueOf(row) === null ? 'text-ink-3' : 'font-medium'}>
-            {formatExact(valueOf(row), field.unit)}
+          <span className={numberOf(row) === null ? 'text-ink-3' : 'font-medium'}>
+            {formatExact(numberOf(row), field.unit)}
           </span>
           <span className="block text-12 sm:hidden">
             <RowChange row={row} field={field} isOver={isOver} />
@@ -103,7 +103,7 @@ export function LeaderboardCard<Id extends InsightId, Row extends LeaderboardRow
       label: 'Share of the first',
       isLabelHidden: true,
       from: 'lg',
-      render: (row) => <Bar part={most > 0 ? (valueOf(row) ?? 0) / most : 0} />,
+      render: (row) => <Bar part={most > 0 ? (numberOf(row) ?? 0) / most : 0} />,
     },
     {
       name: 'change',
@@ -120,7 +120,7 @@ export function LeaderboardCard<Id extends InsightId, Row extends LeaderboardRow
         name,
         label: unit === 'percent' ? `${label}, %` : label,
         isNumber: true,
-        render: (row) => formatExact(valueOf(row, name), unit).replace('%', ''),
+        render: (row) => formatExact(numberOf(row, name), unit).replace('%', ''),
       }),
     ),
     {
@@ -139,7 +139,7 @@ export function LeaderboardCard<Id extends InsightId, Row extends LeaderboardRow
         first={data}
         total={meta.total_count}
         callAt={callAt}
-        columns={isTable ? tableColumns : columnsFor(data[0] ? (valueOf(data[0]) ?? 0) : 0)}
+        columns={isTable ? tableColumns : columnsFor(data[0] ? (numberOf(data[0]) ?? 0) : 0)}
         isTable={isTable}
       />
     );
@@ -163,7 +163,7 @@ export function LeaderboardCard<Id extends InsightId, Row extends LeaderboardRow
       }
       sentence={(answer) => {
         const { data, meta } = rowsOf(answer);
-        return leaderboardText(data, meta.total_count, field, (row) => valueOf(row), plural);
+        return leaderboardText(data, meta.total_count, field, (row) => numberOf(row), plural);
       }}
       isEmpty={(answer) => rowsOf(answer).data.length === 0}
       chart={(answer) => list(answer, false)}

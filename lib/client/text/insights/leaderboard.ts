@@ -13,18 +13,18 @@ interface Leader {
 const percent = (value: number) => `${value.toFixed(1)}%`;
 
 /**
- * Who leads, in a sentence. @param rows the first page @param valueOf the field that they are sorted by @param noun
+ * Who leads, in a sentence. @param rows the first page @param numberOf the field that they are sorted by @param noun
  * "videos"
  */
 export function leaderboardText<Row extends Leader>(
   rows: readonly Row[],
   total: number,
   field: InsightField,
-  valueOf: (row: Row) => number | null,
+  numberOf: (row: Row) => number | null,
   noun: string,
 ): string {
   const [first, second] = rows;
-  const value = first ? valueOf(first) : null;
+  const value = first ? numberOf(first) : null;
   if (!first || value === null) return `No ${noun} with a known number in these days.`;
   const lead = `${quoted(first.label)} leads ${total.toLocaleString('en-US')} ${noun} with ${fieldAmount(value, field)}`;
   if (!second) return `${quoted(first.label)} has ${fieldAmount(value, field)}.`;
