@@ -4,9 +4,9 @@ import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { InsightCard } from '@/components/dashboard/insights/parts/insight-card';
 import { explorerHref } from '@/components/dashboard/insights/parts/links';
+import { WideRows } from '@/components/dashboard/insights/parts/wide-rows';
 import { NameCell } from '@/components/dashboard/table/cells';
 import type { Column } from '@/components/dashboard/table/column';
-import { Rows } from '@/components/dashboard/table/rows';
 import { Avatar } from '@/components/ui/avatar';
 import { leave } from '@/lib/client/page/unsaved';
 import { useInProject } from '@/lib/client/page/use-chosen-project';
@@ -56,14 +56,13 @@ export function ScatterCard({ view }: { view: InsightView }) {
         />
       )}
       table={({ data }) => (
-        <section
-          aria-label="Reach and size"
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: arrows scroll what the focus is in
-          tabIndex={0}
-          className="max-h-[420px] overflow-auto"
-        >
-          <Rows columns={columnsOf(view)} rows={data} nameOf={({ label }) => label} isChosen />
-        </section>
+        <WideRows
+          label="Reach and size"
+          columns={columnsOf(view)}
+          rows={data}
+          nameOf={({ label }) => label}
+          className="max-h-[420px]"
+        />
       )}
     />
   );

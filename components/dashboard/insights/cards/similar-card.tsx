@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { InsightCard } from '@/components/dashboard/insights/parts/insight-card';
 import { explorerHref } from '@/components/dashboard/insights/parts/links';
+import { WideRows } from '@/components/dashboard/insights/parts/wide-rows';
 import type { Insights } from '@/components/dashboard/insights/use-insights';
 import { NameCell } from '@/components/dashboard/table/cells';
 import type { Column } from '@/components/dashboard/table/column';
@@ -37,8 +38,9 @@ export function SimilarCard({ view, set }: Pick<Insights, 'view' | 'set'>) {
       isBare
       controls={
         <EntityFilter
-          name="Like"
+          name="Creator"
           value={creator}
+          isRequired
           one={(id) => creatorQuery(id)}
           many={(search) =>
             creatorsQuery({
@@ -161,16 +163,7 @@ function TraitTable({ data: { creator, similar }, range }: { data: SimilarCreato
       render: (row: (typeof rows)[number]) => traitText(trait, row.traits[trait]),
     })),
   ];
-  return (
-    <section
-      aria-label="What was compared"
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: arrows scroll what the focus is in
-      tabIndex={0}
-      className="overflow-auto"
-    >
-      <Rows columns={columns} rows={rows} nameOf={({ label }) => label} isChosen />
-    </section>
-  );
+  return <WideRows label="What was compared" columns={columns} rows={rows} nameOf={({ label }) => label} />;
 }
 
 /** Followers and views are compared by their logarithms, and read as numbers. */

@@ -9,6 +9,7 @@ import { Problem } from '@/components/ui/problem';
 import { type InsightCall, insightQuery } from '@/lib/client/views/insights/insight-calls';
 import { PAGE_ROWS } from '@/lib/client/views/insights/insight-questions';
 import { MAX_OFFSET } from '@/lib/contract/limits';
+import { WideRows } from './wide-rows';
 
 /** The height of a page of a ranked list: its head, its rows and its foot. */
 export const LIST_HEIGHT_PX = 34 + PAGE_ROWS * 45 + 44;
@@ -46,17 +47,18 @@ export function RankedList<Row extends Listed>({
   });
   const last = more.at(-1);
   const rows = [...first, ...more.flatMap(({ data }) => (data?.data ?? []) as unknown as Row[])];
+  const shown = { columns, rows, keyOf, nameOf: ({ label }: Row) => label };
   const left = Math.min(total, MAX_OFFSET + PAGE_ROWS) - pages * PAGE_ROWS;
   const count = (value: number) => value.toLocaleString('en-US');
   return (
     <>
-      <section
-        aria-label={name}
-        tabIndex={isTable ? 0 : -1}
-        className={isTable ? 'relative overflow-auto' : 'relative overflow-clip'}
-      >
-        <Rows columns={columns} rows={rows} nameOf={({ label }) => label} keyOf={keyOf} isChosen={isTable} />
-      </section>
+      {isTable ? (
+        <WideRows label={name} {...shown} />
+      ) : (
+        <section aria-label={name} className="relative overflow-clip">
+          <Rows {...shown} />
+        </section>
+      )}
       <footer className="flex min-h-11 flex-wrap items-center gap-2 border-grid border-t px-4 py-1.5 md:px-5">
         <p role="status" className="mr-auto text-12 text-ink-2 tabular-nums">
           1–{count(rows.length)} of {count(total)}
