@@ -112,7 +112,9 @@ test('the matrices are tables that name their rows and columns', async ({ page }
   await expect(hours.getByRole('columnheader', { name: '18:00' })).toBeAttached();
   await page.goto('/insights?tab=campaigns');
   await settled(page);
-  await expect(card(page, 'What campaigns share').getByRole('columnheader')).not.toHaveCount(0);
+  await expect(
+    card(page, 'What campaigns share').getByRole('columnheader', { name: 'insights posts' }),
+  ).toBeAttached();
 });
 
 test('the calendar works by keyboard', async ({ page }) => {
@@ -160,13 +162,21 @@ test('one creator alone is not compared, and no dead end', async ({ page }) => {
 });
 
 test('days beyond the plan are locked, and the shown ones are one click away', async ({ page }) => {
-  await page.goto('/insights');
+  await postingWorld('insights-small', process.env.E2E_SMALL_KEY);
+  await page.goto('/');
   await settled(page);
-  await page.getByRole('button', { name: /E2E/ }).first().click();
-  await page.getByRole('menuitemradio', { name: 'Harbour & Sons' }).click();
-  await page.goto('/insights?from=2020-01-01&to=2020-02-01');
-  const locked = page.getByRole('heading', { name: /shows the last \d+ days/ });
-  await expect(locked.or(page.getByRole('heading', { name: 'No videos yet' }))).toBeVisible();
+  await page.getByRole('button', { name: /^Organisation/ }).click();
+  await page.getByRole('menuitemradio', { name: /Harbour & Sons/ }).click();
+  await expect(page.getByRole('button', { name: 'Organisation: Harbour & Sons' })).toBeVisible();
+  for (const address of ['/insights?from=2021-03-01', '/calendar?month=2021-03']) {
+    await page.goto(address);
+    await settled(page);
+    const refusal = page.getByRole('heading', { name: 'Starter shows the last 180 days' });
+    await expect(refusal).toBeVisible();
+    await page.getByRole('button', { name: /^Show / }).click();
+    await expect(refusal).toHaveCount(0);
+    await expect(page.getByRole('heading', { level: 2 }).first()).toBeVisible();
+  }
 });
 
 test('a card that fails says so and tries again', async ({ page }) => {

@@ -36,7 +36,8 @@ export function InsightFilters({
   const isNarrow = names.some((name) => state[name] != null) || state.project !== null;
   return (
     <search className="mb-3 flex flex-wrap items-center gap-2" aria-label="Filters">
-      {children}
+      {/* On phones on a line of their own, so that they are not cut. */}
+      <div className="flex min-w-0 flex-wrap items-center gap-2 max-sm:w-full">{children}</div>
       {projects.length > 1 && (
         <ChoiceFilter
           name="Project"

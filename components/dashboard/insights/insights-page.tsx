@@ -91,7 +91,7 @@ function Cards(insights: Insights) {
       {view.tab === 'videos' && (
         <>
           <VideoLeaderboard {...insights} />
-          <div className="grid grid-cols-1 items-start gap-3.5 xl:grid-cols-2">
+          <div className="grid grid-cols-1 gap-3.5 xl:grid-cols-2">
             <DistributionCard view={view} />
             <OutliersCard view={view} />
           </div>
@@ -101,7 +101,7 @@ function Cards(insights: Insights) {
       {view.tab === 'creators' && (
         <>
           <CreatorLeaderboard {...insights} />
-          <div className="grid grid-cols-1 items-start gap-3.5 xl:grid-cols-2">
+          <div className="grid grid-cols-1 gap-3.5 xl:grid-cols-2">
             <ScatterCard view={view} />
             <ConsistencyCard view={view} />
           </div>

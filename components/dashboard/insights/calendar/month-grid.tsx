@@ -88,14 +88,7 @@ export function MonthGrid({
                     )}
                     style={tintStyle(counts.get(formatDay(day))?.post_count ?? null, largest)}
                   >
-                    <span
-                      className={cn(
-                        'text-11',
-                        day === today ? 'font-semibold text-accent-ink' : 'text-ink-2',
-                      )}
-                    >
-                      {dayOfMonth(day)}
-                    </span>
+                    <span className={cn('text-11', day === today && 'font-semibold')}>{dayOfMonth(day)}</span>
                     <span className="font-medium text-13 sm:text-15">
                       {counts.get(formatDay(day))?.post_count || ''}
                     </span>

@@ -43,7 +43,7 @@ export function DistributionCard({ view }: { view: InsightView }) {
         </>
       )}
       table={({ data }) => (
-        <TableBox label="How views are spread">
+        <TableBox label="Views by size">
           <thead>
             <tr>
               <th scope="col" className={headStyle}>

@@ -57,14 +57,17 @@ export function HeatmapCard({ view }: { view: InsightView }) {
 
 function Week({ cells, measure }: { cells: readonly PostingHour[]; measure: Measure }) {
   const byHour = new Map(cells.map((cell) => [cell.dow * 24 + cell.hour, cell]));
-  const largest = Math.max(0, ...cells.map((cell) => cell[measure] ?? 0));
+  const values = cells.map((cell) => cell[measure] ?? 0).filter((value) => value > 0);
+  const largest = Math.max(0, ...values);
+  // Views differ by powers of ten.
+  const smallest = measure === 'median_views' ? Math.min(...values) : undefined;
   const edge = 'sticky left-0 z-10 bg-panel pr-2 pl-4 text-left font-normal text-12 text-ink-2 md:pl-5';
   return (
     <section
       aria-label="Hours of the week"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: arrows scroll what the focus is in
       tabIndex={0}
-      className="overflow-x-auto pr-4 md:pr-5"
+      className="relative overflow-x-auto pr-4 md:pr-5"
     >
       <table className="w-full min-w-[1000px] table-fixed border-separate border-spacing-[2px]">
         <thead>
@@ -88,7 +91,13 @@ function Week({ cells, measure }: { cells: readonly PostingHour[]; measure: Meas
                 <span aria-hidden>{short}</span>
               </th>
               {HOURS.map((hour) => (
-                <HourCell key={hour} cell={byHour.get(dow * 24 + hour)} measure={measure} largest={largest} />
+                <HourCell
+                  key={hour}
+                  cell={byHour.get(dow * 24 + hour)}
+                  measure={measure}
+                  largest={largest}
+                  smallest={smallest}
+                />
               ))}
             </tr>
           ))}
@@ -102,10 +111,12 @@ function HourCell({
   cell,
   measure,
   largest,
+  smallest,
 }: {
   cell: PostingHour | undefined;
   measure: Measure;
   largest: number;
+  smallest: number | undefined;
 }) {
   if (!cell)
     return (
@@ -114,12 +125,11 @@ function HourCell({
       </td>
     );
   const value = cell[measure];
-  const isViews = measure === 'median_views';
   return (
     <td
       title={cellTitle(cell)}
       className="h-7 rounded-[4px] text-center text-11"
-      style={tintStyle(value, largest, isViews)}
+      style={tintStyle(value, largest, smallest)}
     >
       {formatCompact(value === null ? null : Math.round(value))}
     </td>

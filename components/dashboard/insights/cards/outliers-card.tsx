@@ -90,6 +90,7 @@ export function OutliersCard({ view }: { view: InsightView }) {
       call={outliersCall(view, sort)}
       heightPx={LIST_HEIGHT_PX}
       isBare
+      hint="A post is compared once it is 7 days old and its creator has at least 8 posts to compare it with."
       controls={
         <Segmented
           name="Order"

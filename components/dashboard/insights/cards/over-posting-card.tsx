@@ -67,6 +67,7 @@ export function OverPostingCard({ view }: { view: InsightView }) {
       call={call}
       heightPx={80}
       isBare
+      hint="At least 7 posts on a day, of which at least 2 stayed below 100 views."
       sentence={({ data, meta }) => overPostingText(data, meta.total_count)}
       isEmpty={({ data }) => data.length === 0}
       chart={({ data, meta }) => list(data, meta.total_count, false)}

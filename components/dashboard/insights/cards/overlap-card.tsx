@@ -64,7 +64,7 @@ function Matrix({
       aria-label="Campaigns, two by two"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: arrows scroll what the focus is in
       tabIndex={0}
-      className="max-h-[640px] overflow-auto pr-4 pb-4 md:pr-5"
+      className="relative max-h-[640px] overflow-auto pr-4 pb-4 md:pr-5"
     >
       <table className="border-separate border-spacing-[2px]">
         <thead>

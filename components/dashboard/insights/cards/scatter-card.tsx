@@ -16,7 +16,8 @@ import { type InsightView, scatterCall } from '@/lib/client/views/insights/insig
 import type { CreatorScatterRow } from '@/lib/contract/insights/creator-scatter';
 import { platformName } from '@/lib/domain/platforms';
 
-const CHART_PX = 340;
+/** With its card as high as a page of the list next to it. */
+const CHART_PX = 500;
 const ScatterPlot = dynamic(
   () => import('@/components/charts/plain/scatter').then((module) => module.ScatterPlot),
   {
@@ -57,7 +58,7 @@ export function ScatterCard({ view }: { view: InsightView }) {
       )}
       table={({ data }) => (
         <WideRows
-          label="Reach and size"
+          label="Reach and size, all numbers"
           columns={columnsOf(view)}
           rows={data}
           nameOf={({ label }) => label}

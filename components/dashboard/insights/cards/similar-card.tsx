@@ -36,6 +36,7 @@ export function SimilarCard({ view, set }: Pick<Insights, 'view' | 'set'>) {
       call={similarCall(view, creator)}
       heightPx={360}
       isBare
+      hint="Creators are compared where at least three of their numbers are known."
       controls={
         <EntityFilter
           name="Creator"

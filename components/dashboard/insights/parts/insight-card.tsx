@@ -13,7 +13,7 @@ import { CardMenu } from './card-menu';
 export interface Shown<Id extends InsightId> {
   /** What the card says, in one sentence with the number. */
   sentence: (answer: AnswerOf<Id>) => string;
-  /** Why there is nothing to draw; null: there is. The sentence has said it. */
+  /** Whether there is nothing to draw; the sentence has said so. */
   isEmpty: (answer: AnswerOf<Id>) => boolean;
   chart: (answer: AnswerOf<Id>) => ReactNode;
   /** The same data as a table. */
@@ -34,6 +34,7 @@ export function InsightCard<Id extends InsightId>({
   download = call,
   sentence,
   isEmpty,
+  hint,
   chart,
   table,
 }: Shown<Id> & {
@@ -47,6 +48,8 @@ export function InsightCard<Id extends InsightId>({
   /** The chart goes to the edges, as a table does. */
   isBare?: boolean;
   controls?: ReactNode;
+  /** In an empty card: what it would take. */
+  hint?: string;
   /** The call whose rows a file holds. */
   download?: InsightCall<Id>;
 }) {
@@ -105,6 +108,7 @@ export function InsightCard<Id extends InsightId>({
           )}
         >
           {!isNothing && (isTable ? table(data) : chart(data))}
+          {isNothing && hint && <p className="px-4 pb-4 text-12 text-ink-3 md:px-5">{hint}</p>}
         </div>
       )}
     </section>

@@ -6,7 +6,7 @@ import { NameCell } from '@/components/dashboard/table/cells';
 import type { Column } from '@/components/dashboard/table/column';
 import { Select } from '@/components/ui/forms/select';
 import { formatExact } from '@/lib/client/text/format';
-import { leaderboardText } from '@/lib/client/text/insights/leaderboard';
+import { leaderboardText, quoted } from '@/lib/client/text/insights/leaderboard';
 import type { InsightCall, InsightId } from '@/lib/client/views/insights/insight-calls';
 import { type InsightField, LEADERBOARD_FIELDS, sortField } from '@/lib/client/views/insights/insight-fields';
 import type { InsightView } from '@/lib/client/views/insights/insight-questions';
@@ -82,7 +82,7 @@ export function LeaderboardCard<Id extends InsightId, Row extends LeaderboardRow
   };
   const columnsFor = (most: number): Column<Row>[] => [
     named,
-    { name: 'spark', label: 'New views', from: 'md', render: (row) => <Spark values={row.spark} /> },
+    { name: 'spark', label: 'Trend', from: 'md', render: (row) => <Spark values={row.spark} /> },
     {
       name: 'value',
       label: field.label,
@@ -163,7 +163,16 @@ export function LeaderboardCard<Id extends InsightId, Row extends LeaderboardRow
       }
       sentence={(answer) => {
         const { data, meta } = rowsOf(answer);
-        return leaderboardText(data, meta.total_count, field, (row) => numberOf(row), plural);
+        return leaderboardText({
+          rows: data,
+          total: meta.total_count,
+          field,
+          numberOf: (row) => numberOf(row),
+          noun: plural,
+          // A caption is quoted, a name stands for itself.
+          nameOf: ({ label }) => (tab === 'videos' ? quoted(label) : label),
+          shareOf: ({ share = null }) => (sort === 'views_gained' ? share : null),
+        });
       }}
       isEmpty={(answer) => rowsOf(answer).data.length === 0}
       chart={(answer) => list(answer, false)}

@@ -53,11 +53,11 @@ export function RankedList<Row extends Listed>({
   return (
     <>
       {isTable ? (
-        <WideRows label={name} {...shown} />
+        <WideRows label={`${name}, all numbers`} {...shown} />
       ) : (
-        <section aria-label={name} className="relative overflow-clip">
+        <div className="relative overflow-clip">
           <Rows {...shown} />
-        </section>
+        </div>
       )}
       <footer className="flex min-h-11 flex-wrap items-center gap-2 border-grid border-t px-4 py-1.5 md:px-5">
         <p role="status" className="mr-auto text-12 text-ink-2 tabular-nums">

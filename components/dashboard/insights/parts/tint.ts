@@ -4,7 +4,7 @@ import { tintOf } from '@/lib/client/text/insights/tint';
 const PARTS = [0, 8, 16, 26, 38, 50];
 
 /** The colour of a cell by its value. */
-export function tintStyle(value: number | null, largest: number, isLog = false) {
-  const part = PARTS[tintOf(value, largest, isLog)];
+export function tintStyle(value: number | null, largest: number, smallest?: number) {
+  const part = PARTS[tintOf(value, largest, smallest)];
   return part ? { background: `color-mix(in srgb, var(--accent) ${part}%, var(--panel))` } : undefined;
 }

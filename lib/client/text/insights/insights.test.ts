@@ -44,13 +44,19 @@ describe('a leaderboard', () => {
     { label: '@ben', views: 10, share: 1 },
   ];
   const say = (some: typeof rows) =>
-    leaderboardText(some, some.length, views, (row) => row.views, 'creators');
+    leaderboardText({
+      rows: some,
+      total: some.length,
+      field: views,
+      numberOf: (row) => row.views,
+      noun: 'creators',
+      nameOf: (row) => row.label,
+      shareOf: (row) => row.share,
+    });
 
   it('says who leads, with the share where one is known', () => {
-    expect(say(rows)).toBe(
-      '“@ana” leads 2 creators with 1.20M new views; 34.5% of all new views are its own.',
-    );
-    expect(say(rows.slice(0, 1))).toBe('“@ana” has 1.20M new views.');
+    expect(say(rows)).toBe('@ana leads 2 creators with 1.20M new views, 34.5% of all.');
+    expect(say(rows.slice(0, 1))).toBe('@ana has 1.20M new views.');
   });
 
   it('says so if nobody has a known number', () => {
@@ -108,7 +114,7 @@ describe('hits and flops', () => {
   });
 
   it('are none where everything was usual', () => {
-    expect(outliersText([], 0)).toMatch(/^Every post/);
+    expect(outliersText([], 0)).toMatch(/^No post of these days/);
   });
 });
 
@@ -197,7 +203,14 @@ it('says how much was posted in a month', () => {
   expect(calendarText([day('2026-03-12', 0)])).toBe('No posts in this month.');
 });
 
-it('tints by the share of the largest, by powers where views differ by them', () => {
-  expect([null, 0, 1, 50, 100].map((value) => tintOf(value, 100))).toEqual([0, 0, 1, 3, 5]);
-  expect([1, 1000, 1_000_000].map((value) => tintOf(value, 1_000_000, true))).toEqual([1, 3, 5]);
+describe('a tint', () => {
+  it('is the share of the largest', () => {
+    expect([null, 0, 1, 50, 100].map((value) => tintOf(value, 100))).toEqual([0, 0, 1, 3, 5]);
+  });
+
+  it('has even steps by powers from the smallest on', () => {
+    expect([100, 1000, 10_000].map((value) => tintOf(value, 10_000, 100))).toEqual([1, 3, 5]);
+    expect(tintOf(7, 7, 7)).toBe(5);
+    expect(tintOf(0, 7, 1)).toBe(0);
+  });
 });

@@ -4,34 +4,38 @@ import { localDay } from '@/lib/client/text/zone';
 import type { InsightField } from '@/lib/client/views/insights/insight-fields';
 import { fieldAmount } from './fields';
 
-interface Leader {
-  label: string;
-  /** Of all new views, in percent; videos have none. */
-  share?: number | null;
+interface Leaders<Row> {
+  /** The first page. */
+  rows: readonly Row[];
+  total: number;
+  /** The field that they are sorted by. */
+  field: InsightField;
+  numberOf: (row: Row) => number | null;
+  /** What they are called: "videos". */
+  noun: string;
+  nameOf: (row: Row) => string;
+  /** The leader's part of all, in percent; null: not known, or of another number. */
+  shareOf?: (row: Row) => number | null;
 }
 
-const percent = (value: number) => `${value.toFixed(1)}%`;
-
-/**
- * Who leads, in a sentence. @param rows the first page @param numberOf the field that they are sorted by @param noun
- * "videos"
- */
-export function leaderboardText<Row extends Leader>(
-  rows: readonly Row[],
-  total: number,
-  field: InsightField,
-  numberOf: (row: Row) => number | null,
-  noun: string,
-): string {
+/** Who leads, in a sentence. */
+export function leaderboardText<Row>({
+  rows,
+  total,
+  field,
+  numberOf,
+  noun,
+  nameOf,
+  shareOf = () => null,
+}: Leaders<Row>): string {
   const [first, second] = rows;
-  const value = first ? numberOf(first) : null;
-  if (!first || value === null) return `No ${noun} with a known number in these days.`;
-  const lead = `${quoted(first.label)} leads ${total.toLocaleString('en-US')} ${noun} with ${fieldAmount(value, field)}`;
-  if (!second) return `${quoted(first.label)} has ${fieldAmount(value, field)}.`;
-  const share = first.share ?? null;
-  return share === null || field.unit === 'percent'
-    ? `${lead}.`
-    : `${lead}; ${percent(share)} of all new views are its own.`;
+  const value = first === undefined ? null : numberOf(first);
+  if (first === undefined || value === null) return `No ${noun} with a known number in these days.`;
+  const amount = fieldAmount(value, field);
+  if (second === undefined) return `${nameOf(first)} has ${amount}.`;
+  const share = shareOf(first);
+  const part = share === null ? '' : `, ${share.toFixed(1)}% of all`;
+  return `${nameOf(first)} leads ${total.toLocaleString('en-US')} ${noun} with ${amount}${part}.`;
 }
 
 /** A name within a sentence. */

@@ -5,7 +5,7 @@ import { quoted } from './leaderboard';
 /** What became of the strangest post, in a sentence. @param rows the first page, hits or flops first */
 export function outliersText(rows: readonly OutlierRow[], total: number): string {
   const [first] = rows;
-  if (!first) return 'Every post of these days did about as its creator’s posts usually do.';
+  if (!first) return 'No post of these days is far from what is usual for its creator.';
   const posts = countText(total, 'post');
   const verb = total === 1 ? 'is' : 'are';
   return `${posts} ${verb} far from what is usual for the creator; ${quoted(first.label)} reached ${timesText(first)}.`;
