@@ -3,6 +3,7 @@ import { headers } from 'next/headers';
 import { cache } from 'react';
 import { GET as getCampaignLeaderboard } from '@/app/api/v1/analytics/aggregate/campaign-leaderboard/route';
 import { GET as getCreatorLeaderboard } from '@/app/api/v1/analytics/aggregate/creator-leaderboard/route';
+import { GET as getHealth } from '@/app/api/v1/analytics/aggregate/health/route';
 import { GET as getVideoLeaderboard } from '@/app/api/v1/analytics/aggregate/video-leaderboard/route';
 import { GET as listAnnotations } from '@/app/api/v1/analytics/annotations/route';
 import { GET as getAnalytics } from '@/app/api/v1/analytics/route';
@@ -45,6 +46,7 @@ const HANDLERS: Readonly<Record<ReadId, Handler | null>> = {
   getVideoLeaderboard,
   getCreatorLeaderboard,
   getCampaignLeaderboard,
+  getHealth,
   listAnnotations,
   listCreators,
   getCreator,

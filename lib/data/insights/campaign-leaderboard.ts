@@ -48,7 +48,7 @@ function isNarrowed({ set }: Frame): boolean {
 }
 
 /** Whose rows each of these campaigns sums: its own days, unless only some of its videos count. */
-function membersOf(frame: Frame, only: OnlyIds): Members {
+export function membersOfCampaigns(frame: Frame, only: OnlyIds): Members {
   const campaigns = campaignsOf(frame, only);
   const themselves = Prisma.sql`SELECT g.campaign_id AS owner_id, g.campaign_id AS member_id FROM (${campaigns}) g`;
   return { own: isNarrowed(frame) ? null : themselves, of: { video: videosInCampaigns(frame, only) } };
@@ -61,10 +61,10 @@ export const campaignsMeasured: Measured<Field> = {
     const isCounting = fields.some((name) => name === 'video_count' || name === 'creator_count');
     return Prisma.sql`
       SELECT g.campaign_id AS id, g.uuid, ${values} FROM (${campaignsOf(frame, only)}) g
-        ${joinSums(frame, membersOf(frame, only), { columns, range }, Prisma.sql`g.campaign_id`)}
+        ${joinSums(frame, membersOfCampaigns(frame, only), { columns, range }, Prisma.sql`g.campaign_id`)}
         ${isCounting ? countsOf(frame) : Prisma.empty}`;
   },
-  members: membersOf,
+  members: membersOfCampaigns,
   details: ({ scope }, id) => Prisma.sql`(
     SELECT json_build_object('id', g.uuid, 'label', g.name, 'starts_on', g.starts_on, 'ends_on', g.ends_on,
       'target_views', g.target_views, 'target_at', g.target_at)

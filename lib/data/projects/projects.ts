@@ -94,7 +94,7 @@ export async function countContents(
   return { creators: await db.creator.count({ where }), campaigns: await db.campaign.count({ where }) };
 }
 
-/** The project with its days, annotations and events. It must be empty. */
+/** The project with its days, annotations, events and marks of findings. It must be empty. */
 export async function deleteProjectRows(tx: Transaction, { orgId }: Scope, projectId: bigint): Promise<void> {
   const where = { orgId, entityId: projectId };
   // The project first: its deletion waits for notes being written on it, and these are then deleted too.
@@ -102,4 +102,5 @@ export async function deleteProjectRows(tx: Transaction, { orgId }: Scope, proje
   await tx.entityDay.deleteMany({ where });
   await tx.entityEvent.deleteMany({ where });
   await tx.annotation.deleteMany({ where });
+  await tx.seenFinding.deleteMany({ where: { orgId, projectId } });
 }

@@ -65,6 +65,9 @@ const EXAMPLES: Record<CallerOperation, Example> = {
   getVideoLeaderboard: nothing,
   getCreatorLeaderboard: nothing,
   getCampaignLeaderboard: nothing,
+  getHealth: nothing,
+  markSeen: () => ({ body: { finding: 'stuck_videos', digest: 'd'.repeat(32) } }),
+  unmarkSeen: () => ({ body: { finding: 'stuck_videos' } }),
   createAnnotation: ({ video }) => ({
     body: { scope: 'video', entity_id: video, annotation_at: AT, title: 'New' },
   }),
