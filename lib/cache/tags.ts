@@ -33,7 +33,7 @@ export function insightTag(scope: { orgUuid: string }, name: string): Tag {
 
 /**
  * Whatever an organisation writes: for answers about so much of it that naming it all would take longer than asking
- * again. The ledger evicts it with every other tag.
+ * again. It is evicted with every other tag.
  */
 export const ANY_WRITE = 'analytics:any' as Tag;
 

@@ -1,4 +1,5 @@
 import { PEAK_AFTER_DAYS } from '@/lib/contract/catalogue/peaks';
+import { OVER_POSTING } from './over-posting';
 
 /** The kinds of findings of the health list: names, severities, sentences and thresholds. */
 
@@ -72,6 +73,18 @@ export const FINDINGS = {
     meaning: `selective creators with videos that are pending review and were first captured more than ${MAX_PENDING_DAYS} days ago`,
     numbers: 'value: such videos; at: when the first of them was first captured',
     link: '/inbox',
+  },
+  over_posting: {
+    severity: 'watch',
+    says: [
+      `No creator posted too much in the last ${OVER_POSTING.recent_days} days.`,
+      `1 creator posted too much on a day of the last ${OVER_POSTING.recent_days}.`,
+      `# creators posted too much on a day of the last ${OVER_POSTING.recent_days}.`,
+    ],
+    meaning: `creators with a day, at most ${OVER_POSTING.recent_days} days ago, that \`over-posting\` lists by its defaults`,
+    numbers:
+      'value: posts on `day`, the last such day; expected: posts from which on a day may have too many',
+    link: '/creators',
   },
   days_without_captures: {
     severity: 'watch',

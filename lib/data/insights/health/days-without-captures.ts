@@ -30,8 +30,8 @@ export const daysWithoutCaptures: Finder = {
       mark: Prisma.sql`d.day`,
       weight: Prisma.sql`d.day`,
       subject: Prisma.sql`'day'`,
-      label: Prisma.sql`DATE '1970-01-01' + d.day`,
-      day: Prisma.sql`DATE '1970-01-01' + d.day`,
+      label: Prisma.sql`${EPOCH} + d.day`,
+      day: Prisma.sql`${EPOCH} + d.day`,
     });
     // A baseline alone adds no gain, so entries count as captures too.
     return Prisma.sql`

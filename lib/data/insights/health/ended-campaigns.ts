@@ -1,6 +1,6 @@
 import { Prisma } from '@/lib/data/db/client';
 import { formatDay } from '@/lib/time/day';
-import { campaignsOf, membersOfCampaigns } from '../campaign-leaderboard';
+import { campaignsOf, membersOfCampaigns } from '../engine/campaigns';
 import { joinSums } from '../engine/sums';
 import { type Finder, foundColumns } from './finder';
 
@@ -13,7 +13,7 @@ export const endedCampaigns: Finder = {
     const columns = foundColumns({
       mark: Prisma.sql`g.uuid || ' ' || coalesce(g.ends_on, g.target_at) || ' ' || coalesce(g.target_views::text, '')`,
       // The latest end first.
-      weight: Prisma.sql`coalesce(g.ends_on, g.target_at) - DATE '1970-01-01'`,
+      weight: Prisma.sql`coalesce(g.ends_on, g.target_at) - ${EPOCH}`,
       subject: Prisma.sql`'campaign'`,
       uuid: Prisma.sql`g.uuid`,
       label: Prisma.sql`g.name`,
