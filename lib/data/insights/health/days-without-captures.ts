@@ -7,7 +7,7 @@ import type { Day } from '@/lib/time/day';
 import { FIRST_INSTANT_MS } from '@/lib/time/instant';
 import { membersOfCreators } from '../engine/creators';
 import { type Members, scansOf } from '../engine/sums';
-import { type Finder, foundColumns } from './finder';
+import { FIRST_OF_DAYS, type Finder, foundColumns } from './finder';
 
 const GAINS: readonly Column[] = [...COUNTERS, ...CREATOR_COUNTERS].map((name): Column => `${name}_new`);
 
@@ -30,8 +30,8 @@ export const daysWithoutCaptures: Finder = {
       mark: Prisma.sql`d.day`,
       weight: Prisma.sql`d.day`,
       subject: Prisma.sql`'day'`,
-      label: Prisma.sql`${EPOCH} + d.day`,
-      day: Prisma.sql`${EPOCH} + d.day`,
+      label: Prisma.sql`${FIRST_OF_DAYS} + d.day`,
+      day: Prisma.sql`${FIRST_OF_DAYS} + d.day`,
     });
     // A baseline alone adds no gain, so entries count as captures too.
     return Prisma.sql`

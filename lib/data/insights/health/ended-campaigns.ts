@@ -2,7 +2,7 @@ import { Prisma } from '@/lib/data/db/client';
 import { formatDay } from '@/lib/time/day';
 import { campaignsOf, membersOfCampaigns } from '../engine/campaigns';
 import { joinSums } from '../engine/sums';
-import { type Finder, foundColumns } from './finder';
+import { FIRST_OF_DAYS, type Finder, foundColumns } from './finder';
 
 /** Campaigns past their end that have no target, or have not reached it by today. */
 export const endedCampaigns: Finder = {
@@ -13,7 +13,7 @@ export const endedCampaigns: Finder = {
     const columns = foundColumns({
       mark: Prisma.sql`g.uuid || ' ' || coalesce(g.ends_on, g.target_at) || ' ' || coalesce(g.target_views::text, '')`,
       // The latest end first.
-      weight: Prisma.sql`coalesce(g.ends_on, g.target_at) - ${EPOCH}`,
+      weight: Prisma.sql`coalesce(g.ends_on, g.target_at) - ${FIRST_OF_DAYS}`,
       subject: Prisma.sql`'campaign'`,
       uuid: Prisma.sql`g.uuid`,
       label: Prisma.sql`g.name`,

@@ -1,3 +1,4 @@
+import { EPOCH } from '@/lib/data/days/recompute';
 import { Prisma } from '@/lib/data/db/client';
 import type { Frame } from '@/lib/data/insights/engine/frame';
 
@@ -33,6 +34,9 @@ interface FoundColumns {
 }
 
 const NULL = Prisma.sql`NULL`;
+
+/** The day from which days are counted. */
+export const FIRST_OF_DAYS = Prisma.raw(EPOCH);
 
 /** The select list of a finder. */
 export function foundColumns(found: FoundColumns): Prisma.Sql {

@@ -1,7 +1,7 @@
 import { OVER_POSTING } from '@/lib/contract/insights/over-posting';
 import { Prisma } from '@/lib/data/db/client';
 import { overPostedDays } from '../over-posting';
-import { type Finder, foundColumns } from './finder';
+import { FIRST_OF_DAYS, type Finder, foundColumns } from './finder';
 
 /** Creators that posted too much on a recent day, whatever the range. */
 export const overPosting: Finder = {
@@ -18,7 +18,7 @@ export const overPosting: Finder = {
       label: Prisma.sql`c.label`,
       value: Prisma.sql`o.posts`,
       expected: Prisma.sql`${OVER_POSTING.min_posts}::int`,
-      day: Prisma.sql`${EPOCH} + o.day`,
+      day: Prisma.sql`${FIRST_OF_DAYS} + o.day`,
     });
     return Prisma.sql`
       SELECT DISTINCT ON (c.creator_id) ${columns}
