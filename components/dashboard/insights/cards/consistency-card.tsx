@@ -103,8 +103,10 @@ export function ConsistencyCard({ view }: { view: InsightView }) {
       download={{ ...call, query: { ...call.query, limit: MAX_LIMIT } }}
       heightPx={LIST_HEIGHT_PX}
       isBare
+      hint="Weeks count from Monday to Sunday, if all of their days are in the range."
       sentence={({ data }) => consistencyText(data)}
-      isEmpty={({ data }) => data.length === 0}
+      // The first is the most regular one.
+      isEmpty={({ data: [first] }) => !first?.score}
       chart={({ data, meta }) => list(data, meta.total_count, false)}
       table={({ data, meta }) => list(data, meta.total_count, true)}
     />

@@ -24,6 +24,7 @@ export function DistributionCard({ view }: { view: InsightView }) {
       title="How views are spread"
       call={distributionCall(view)}
       heightPx={CHART_PX + 72}
+      hint="Only posts with a known time of posting in these days count."
       sentence={({ data }) => distributionText(data)}
       isEmpty={({ data }) => data.count === 0}
       chart={({ data }) => (

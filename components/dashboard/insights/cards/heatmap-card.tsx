@@ -30,6 +30,7 @@ export function HeatmapCard({ view }: { view: InsightView }) {
       title="When posts do best"
       call={heatmapCall(view)}
       heightPx={284}
+      hint="Only posts with a known time of posting in these days count."
       isBare
       controls={
         <Segmented

@@ -23,7 +23,12 @@ export function VideoLeaderboard({ view, set }: Props) {
       view={view}
       callAt={(offset) => leaderboardCalls.videos(view, offset)}
       rowsOf={(answer) => answer as AnswerOf<'getVideoLeaderboard'>}
-      icon={(row) => <Thumbnail src={null} creator={row.creator_label} />}
+      icon={(row) => (
+        // On phones the name needs the room.
+        <span className="max-sm:hidden">
+          <Thumbnail src={null} creator={row.creator_label} />
+        </span>
+      )}
       detail={(row) => postedBy(row, me.timezone)}
       onSort={(sort) => set({ sort })}
     />

@@ -41,6 +41,7 @@ export function OverlapCard({ view }: { view: InsightView }) {
       }
       sentence={({ data }) => overlapText(data)}
       isEmpty={({ data }) => data.campaigns.length < 2}
+      hint="A video or a creator may be in several campaigns."
       chart={({ data }) => <Matrix data={data} measure={measure} range={view.range} />}
       table={({ data }) => <PairTable pairs={data.pairs} range={view.range} />}
     />

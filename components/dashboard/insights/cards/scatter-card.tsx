@@ -37,6 +37,7 @@ export function ScatterCard({ view }: { view: InsightView }) {
       title="Reach and size"
       call={scatterCall(view)}
       heightPx={CHART_PX + 20}
+      hint="A creator is shown here with a post in these days and known followers."
       sentence={({ data }) => scatterText(data)}
       isEmpty={({ data }) => scatterPoints(data).length === 0}
       chart={({ data }) => (

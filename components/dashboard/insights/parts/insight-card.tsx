@@ -103,12 +103,13 @@ export function InsightCard<Id extends InsightId>({
         <div
           className={cn(
             'transition-opacity',
+            isNothing && 'flex flex-1 items-center justify-center',
             !isBare && !isTable && !isNothing && 'px-4 pb-5 md:px-5',
             answer.isPlaceholderData && 'opacity-42 delay-[120ms]',
           )}
         >
           {!isNothing && (isTable ? table(data) : chart(data))}
-          {isNothing && hint && <p className="px-4 pb-4 text-12 text-ink-3 md:px-5">{hint}</p>}
+          {isNothing && hint && <p className="max-w-96 px-4 py-6 text-center text-12 text-ink-3">{hint}</p>}
         </div>
       )}
     </section>
