@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { HealthFinding } from '@/lib/contract/insights/health';
 import { MAX_EXAMPLES } from '@/lib/contract/insights/health-kinds';
+import { ApiError } from '@/lib/errors';
 import { health } from '@/lib/insights/health';
 import { requireZone } from '@/lib/time/zone';
 import { testDatabase } from '@/tests/database';
@@ -16,6 +17,16 @@ import { type Asked, findingsOf } from './health-reference';
 /** The health list against its second implementation, over generated worlds. */
 
 const database = testDatabase();
+
+/** Null for a world that puts videos of removed creators into campaigns, which is refused. */
+async function storable(world: GeneratedWorld): Promise<Tenant | null> {
+  try {
+    return await storeWorld(database.db, world);
+  } catch (error) {
+    if (error instanceof ApiError && error.code === 'conflict') return null;
+    throw error;
+  }
+}
 
 async function ask(tenant: Tenant, { zone, first, last }: Asked): Promise<HealthFinding[]> {
   const { db, scope, now } = tenant;
@@ -54,7 +65,8 @@ describe('the health list of generated worlds', { timeout: 400_000 }, () => {
         rangeArbitrary,
         fc.option(fc.constantFrom(...ZONES)),
         async (world, range, zone) => {
-          const tenant = await storeWorld(database.db, world);
+          const tenant = await storable(world);
+          fc.pre(tenant !== null);
           const asked = rangeIn(world, zone ?? world.zone, range);
           const right = findingsOf(world, asked);
           const got = await ask(tenant, asked);

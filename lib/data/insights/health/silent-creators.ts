@@ -29,8 +29,7 @@ export const silentCreators: Finder = {
           WHERE c.tracking_disabled_at IS NULL AND c.tracking_mode <> 'none'
         ) w
       ) c CROSS JOIN LATERAL (
-        SELECT coalesce(greatest(2 * ${usualHours(scope)}, ${MIN_SILENT_HOURS}::float8), ${UNUSUAL_HOURS}::float8) AS due
-        OFFSET 0
+        SELECT coalesce(${twiceUsual(scope)}, ${UNUSUAL_HOURS}::float8) AS due OFFSET 0
       ) d
       WHERE c.hours > ${MIN_SILENT_HOURS}::float8 AND c.hours > d.due`;
   },
@@ -46,11 +45,11 @@ function lastSign({ orgId }: Scope): Prisma.Sql {
     ))`;
 }
 
-/** The median hours between captures of the creator `c` in the days up to its last one; null: too few. */
-function usualHours({ orgId }: Scope): Prisma.Sql {
+/** Twice the median hours between captures of the creator `c` in the days up to its last one; null: too few. */
+function twiceUsual({ orgId }: Scope): Prisma.Sql {
   return Prisma.sql`(
     SELECT CASE WHEN count(i.hours) >= ${MIN_INTERVALS}
-      THEN percentile_cont(0.5) WITHIN GROUP (ORDER BY i.hours) END
+      THEN greatest(2 * percentile_cont(0.5) WITHIN GROUP (ORDER BY i.hours), ${MIN_SILENT_HOURS}::float8) END
     FROM (
       SELECT extract(epoch FROM s.captured_at - lag(s.captured_at) OVER (ORDER BY s.captured_at))::float8 / 3600 AS hours
       FROM creator_snapshots s
