@@ -186,7 +186,7 @@ function constituents(
 }
 
 /** "**Baselines and first data** in the answer speak of *captures*, whatever the counter". */
-function baselines(query: Query, all: Members[]): Pick<Answer, 'baselines' | 'first_data_date'> {
+export function baselines(query: Query, all: Members[]): Pick<Answer, 'baselines' | 'first_data_date'> {
   // "those of the entity's videos, or, for `followers` and growth of `followers`, those of its creators"
   const ofFollowers = query.metric === 'followers' || query.baseMetric === 'followers';
   const sources = new Map<string, { captures: Capture[]; zeroOrigin: boolean }>();

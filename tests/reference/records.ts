@@ -16,6 +16,7 @@ export type VideoRecord = {
   platform_id: string;
   creator_platform_id: string;
   caption?: string | null;
+  url?: string | null;
   posted_at?: string | null;
   captured_at: string;
   baseline?: boolean;
@@ -54,7 +55,11 @@ export type Capture = {
 
 export type Video = {
   key: string;
+  platform: string;
+  platformId: string;
   captures: Capture[];
+  caption: string | null;
+  url: string | null;
   /** Milliseconds since 1970, or null: unknown. */
   postedAt: number | null;
   creatorKey: string;
@@ -62,7 +67,15 @@ export type Video = {
   counts: boolean;
 };
 
-export type Creator = { key: string; captures: Capture[]; isRemoved: boolean };
+export type Creator = {
+  key: string;
+  platform: string;
+  platformId: string;
+  captures: Capture[];
+  handle: string | null;
+  displayName: string | null;
+  isRemoved: boolean;
+};
 
 export type Entities = { videos: Map<string, Video>; creators: Map<string, Creator> };
 
@@ -72,6 +85,14 @@ export type Entities = { videos: Map<string, Video>; creators: Map<string, Creat
  */
 export function entityKey(platform: string | undefined, platformId: string): string {
   return platform === undefined || platform === 'tiktok' ? platformId : `${platform}:${platformId}`;
+}
+
+/** The platform and the id on it that a key was made of. */
+function identityOf(key: string): { platform: string; platformId: string } {
+  const at = key.indexOf(':');
+  return at < 0
+    ? { platform: 'tiktok', platformId: key }
+    : { platform: key.slice(0, at), platformId: key.slice(at + 1) };
 }
 
 /** "they come in with an offset or `Z` and are cut to milliseconds before anything compares them" */
@@ -114,6 +135,9 @@ export function toEntities(records: readonly IngestRecord[]): Entities {
     if (creator === undefined) throw new Error(`video ${key} never had a creator`);
     videos.set(key, {
       key,
+      ...identityOf(key),
+      caption: newest(sorted, ({ caption }) => caption),
+      url: newest(sorted, ({ url }) => url),
       captures: sorted.map(([at, record]) => ({
         at,
         marked: record.baseline === true,
@@ -129,6 +153,9 @@ export function toEntities(records: readonly IngestRecord[]): Entities {
     const sorted = inTimeOrder(kept.get(`creator ${key}`)) as [number, CreatorRecord][];
     creators.set(key, {
       key,
+      ...identityOf(key),
+      handle: newest(sorted, ({ handle }) => handle),
+      displayName: newest(sorted, ({ display_name }) => display_name),
       captures: sorted.map(([at, record]) => ({
         at,
         marked: record.baseline === true,

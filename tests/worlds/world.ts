@@ -47,7 +47,7 @@ export type GeneratedWorld = {
 };
 
 /** Zones with interesting dates: both daylight-saving days, a skipped date, a year's end, a leap day. */
-const SETTINGS: readonly (readonly [zone: string, date: string])[] = [
+export const ZONE_SETTINGS: readonly (readonly [zone: string, date: string])[] = [
   ['America/New_York', '2026-03-08'],
   ['America/New_York', '2025-11-02'],
   ['Australia/Lord_Howe', '2026-04-05'],
@@ -64,19 +64,19 @@ const SETTINGS: readonly (readonly [zone: string, date: string])[] = [
   ['UTC', '2024-02-29'],
 ];
 
-export const ZONES: readonly string[] = [...new Set(SETTINGS.map(([zone]) => zone))];
+export const ZONES: readonly string[] = [...new Set(ZONE_SETTINGS.map(([zone]) => zone))];
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-export type WorldOptions = { plans?: readonly Plan[]; settings?: typeof SETTINGS };
+export type WorldOptions = { plans?: readonly Plan[]; settings?: typeof ZONE_SETTINGS };
 
 /** A world of up to 4 creators, 7 videos and 3 campaigns over 4 to 70 days. */
 export function worldArbitrary(options: WorldOptions = {}): fc.Arbitrary<GeneratedWorld> {
   return fc
     .record({
-      setting: fc.constantFrom(...(options.settings ?? SETTINGS)),
+      setting: fc.constantFrom(...(options.settings ?? ZONE_SETTINGS)),
       plan: fc.constantFrom(...(options.plans ?? (['ultra', 'ultra', 'ultra', 'free', 'starter'] as const))),
       daysBefore: fc.integer({ min: 2, max: 35 }),
       daysAfter: fc.integer({ min: 0, max: 35 }),
@@ -168,7 +168,7 @@ export function creatorsNamed(records: IngestRecord[]): string[] {
   return [...new Set(names)].sort();
 }
 
-function pick(keys: string[], numbers: number[]): string[] {
+export function pick(keys: string[], numbers: number[]): string[] {
   if (keys.length === 0) return [];
   return [...new Set(numbers.map((number) => keys[number % keys.length] as string))];
 }

@@ -1,0 +1,112 @@
+/** What an insight is about: the counted videos that its parameters leave, the range and the zone. */
+import type { World } from '../answer';
+import { type Day, localDay } from '../calendar';
+import type { Days } from '../measure';
+import { PROJECT, type Query, toQuery } from '../query';
+import type { Creator, Entities, Video } from '../records';
+import { levelAt, membersOfProject } from '../sums';
+
+export type CampaignDetails = {
+  starts_on: string | null;
+  ends_on: string | null;
+  target_views: number | null;
+  target_at: string | null;
+};
+
+export type InsightWorld = World & {
+  /** Creators that another project than `PROJECT` holds, with its name; their videos are in it as well. */
+  elsewhere?: { [creator: string]: string };
+  campaignDetails?: { [name: string]: CampaignDetails };
+};
+
+/** HTTP parameters of every insight; ids are entity keys and names, no uuids. */
+export type InsightParams = {
+  project_id?: string;
+  campaign_id?: string;
+  creator_id?: string;
+  platform?: string;
+  from?: string;
+  to?: string;
+  tz?: string;
+};
+
+export type PublicId = (kind: 'video' | 'creator' | 'campaign' | 'project', key: string) => string;
+
+export type Selection = {
+  world: InsightWorld;
+  entities: Entities;
+  /** Range, today, zone and the plan's history, as analytics reads them. */
+  query: Query;
+  range: Days;
+  zone: string;
+  /** The counted videos. */
+  videos: Video[];
+  /** "creator and below": the creators of the selection, with videos or without. */
+  creators: Creator[];
+  publicId: PublicId;
+};
+
+/** @throws RetentionExceeded where the answer is a 402 */
+export function select(
+  world: InsightWorld,
+  entities: Entities,
+  params: InsightParams,
+  publicId: PublicId,
+): Selection {
+  const { from, to, tz } = params;
+  const query = toQuery(
+    {
+      entity: 'project',
+      entity_ids: [PROJECT],
+      metric: 'views',
+      ...(from === undefined ? {} : { from }),
+      ...(to === undefined ? {} : { to }),
+      ...(tz === undefined ? {} : { tz }),
+    },
+    world,
+  );
+  const projectOf = (creator: string) => world.elsewhere?.[creator] ?? PROJECT;
+  const isIn = (creatorKey: string, platform: string) =>
+    (params.project_id === undefined || projectOf(creatorKey) === params.project_id) &&
+    (params.creator_id === undefined || creatorKey === params.creator_id) &&
+    (params.platform === undefined || platform === params.platform);
+
+  // "Only `auto_tracked`, `included` and `direct_add` count"; a removed creator is "gone from lists and sums".
+  const all = membersOfProject(entities);
+  const items = params.campaign_id === undefined ? null : new Set(world.campaigns[params.campaign_id]);
+  const videos = all.videos.filter(
+    (video) => isIn(video.creatorKey, video.platform) && (items === null || items.has(video.key)),
+  );
+  const owners = new Set(videos.map(({ creatorKey }) => creatorKey));
+  const creators = all.creators.filter(
+    (creator) => isIn(creator.key, creator.platform) && (items === null || owners.has(creator.key)),
+  );
+  return {
+    world,
+    entities,
+    query,
+    range: { first: query.from, last: query.to },
+    zone: query.zone,
+    videos,
+    creators,
+    publicId,
+  };
+}
+
+/** The local day on which a video was posted; null: not known. */
+export function postingDay(video: Video, zone: string): Day | null {
+  return video.postedAt === null ? null : localDay(video.postedAt, zone);
+}
+
+/** The videos posted on a day of the range. */
+export function postedIn(videos: readonly Video[], { first, last }: Days, zone: string): Video[] {
+  return videos.filter((video) => {
+    const day = postingDay(video, zone);
+    return day !== null && day >= first && day <= last;
+  });
+}
+
+/** Total views of one video at the end of a day. */
+export function viewsAt(video: Video, day: Day, zone: string): number | null {
+  return levelAt({ videos: [video], creators: [] }, 'views', day, zone);
+}
