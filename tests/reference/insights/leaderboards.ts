@@ -1,5 +1,6 @@
 /** The three leaderboards. */
 import type { Days } from '../measure';
+import { PROJECT } from '../query';
 import { COUNTERS, type Creator, type Video } from '../records';
 import { levelAt, type Members, newOver, sum } from '../sums';
 import { viewsFirst7Days } from './age';
@@ -99,12 +100,20 @@ export function campaignLeaderboard(selection: Selection, params: RankedParams):
 
 const NO_DETAILS = { starts_on: null, ends_on: null, target_views: null, target_at: null };
 
-/** The campaigns of the selection, each with the videos that the selection leaves it. */
-export function campaignsOf({ world, videos }: Selection): { name: string; members: Members }[] {
-  return Object.entries(world.campaigns).map(([name, keys]) => ({
-    name,
-    members: { videos: videos.filter(({ key }) => keys.includes(key)), creators: [] },
-  }));
+/**
+ * The campaigns of the selection, each with the videos that the selection leaves it. Reading: of one creator or platform
+ * only those with such a video; else also empty ones. All are of the first project.
+ */
+export function campaignsOf({ world, videos, params }: Selection): { name: string; members: Members }[] {
+  const isNarrowed = params.creator_id !== undefined || params.platform !== undefined;
+  return Object.entries(world.campaigns)
+    .filter(([name]) => params.campaign_id === undefined || params.campaign_id === name)
+    .filter(() => params.project_id === undefined || params.project_id === PROJECT)
+    .map(([name, keys]) => ({
+      name,
+      members: { videos: videos.filter(({ key }) => keys.includes(key)), creators: [] },
+    }))
+    .filter(({ members }) => !isNarrowed || members.videos.length > 0);
 }
 
 /** A creator with the videos that the selection leaves it. */

@@ -35,13 +35,14 @@ export type PublicId = (kind: 'video' | 'creator' | 'campaign' | 'project', key:
 export type Selection = {
   world: InsightWorld;
   entities: Entities;
+  params: InsightParams;
   /** Range, today, zone and the plan's history, as analytics reads them. */
   query: Query;
   range: Days;
   zone: string;
   /** The counted videos. */
   videos: Video[];
-  /** "creator and below": the creators of the selection, with videos or without. */
+  /** Reading: all creators that are not removed, with videos or without; of a campaign, those with a video in it. */
   creators: Creator[];
   publicId: PublicId;
 };
@@ -84,6 +85,7 @@ export function select(
   return {
     world,
     entities,
+    params,
     query,
     range: { first: query.from, last: query.to },
     zone: query.zone,
