@@ -1,7 +1,19 @@
 import * as z from 'zod';
+import { postingCalendarAnswer, postingCalendarParameters } from '@/lib/contract/insights/calendar';
 import { campaignLeaderboard } from '@/lib/contract/insights/campaign-leaderboard';
 import { creatorLeaderboard } from '@/lib/contract/insights/creator-leaderboard';
+import { creatorScatter } from '@/lib/contract/insights/creator-scatter';
+import { memberOverlapAnswer, memberOverlapParameters } from '@/lib/contract/insights/member-overlap';
+import { outliers } from '@/lib/contract/insights/outliers';
+import { overPostingAnswer, overPostingParameters } from '@/lib/contract/insights/over-posting';
+import { postingConsistency } from '@/lib/contract/insights/posting-consistency';
+import { postingHeatmapAnswer, postingHeatmapParameters } from '@/lib/contract/insights/posting-heatmap';
+import { similarCreatorsAnswer, similarCreatorsParameters } from '@/lib/contract/insights/similar-creators';
 import { videoLeaderboard, videoLeaderboardParameters } from '@/lib/contract/insights/video-leaderboard';
+import {
+  viewDistributionAnswer,
+  viewDistributionParameters,
+} from '@/lib/contract/insights/view-distribution';
 import { endpoint, type SecuredEndpoint } from './endpoint';
 import { disposition, downloads, etagHeader } from './headers';
 
@@ -38,4 +50,53 @@ export const getCreatorLeaderboard = endpoint('getCreatorLeaderboard', {
 export const getCampaignLeaderboard = endpoint('getCampaignLeaderboard', {
   summary: 'Ranks campaigns by what their videos gained',
   ...insight(z.object(campaignLeaderboard.parameters), 'A page of campaigns', campaignLeaderboard.answer),
+});
+
+export const getPostingHeatmap = endpoint('getPostingHeatmap', {
+  summary: 'Counts posts by weekday and hour, with their views',
+  ...insight(postingHeatmapParameters, 'The hours with a post', postingHeatmapAnswer),
+});
+
+export const getViewDistribution = endpoint('getViewDistribution', {
+  summary: 'Tells how views are spread over the posts of the range',
+  ...insight(viewDistributionParameters, 'Histogram, percentiles and top shares', viewDistributionAnswer),
+});
+
+export const getOutliers = endpoint('getOutliers', {
+  summary: 'Lists hits and flops: videos far from their creator’s own habit',
+  ...insight(z.object(outliers.parameters), 'A page of videos', outliers.answer),
+});
+
+export const getPostingConsistency = endpoint('getPostingConsistency', {
+  summary: 'Ranks creators by how regularly they post',
+  ...insight(z.object(postingConsistency.parameters), 'A page of creators', postingConsistency.answer),
+});
+
+export const getCreatorScatter = endpoint('getCreatorScatter', {
+  summary: 'Lists creators by followers and what their posts reach',
+  ...insight(z.object(creatorScatter.parameters), 'A page of creators', creatorScatter.answer),
+});
+
+export const getMemberOverlap = endpoint('getMemberOverlap', {
+  summary: 'Compares campaigns two by two: shared videos and creators',
+  ...insight(
+    memberOverlapParameters,
+    'The campaigns and the pairs that share something',
+    memberOverlapAnswer,
+  ),
+});
+
+export const getOverPosting = endpoint('getOverPosting', {
+  summary: 'Lists days on which a creator posted so much that some posts were hardly shown',
+  ...insight(overPostingParameters, 'A page of days', overPostingAnswer),
+});
+
+export const getPostingCalendar = endpoint('getPostingCalendar', {
+  summary: 'Lists what was posted on each day',
+  ...insight(postingCalendarParameters, 'The days of the range', postingCalendarAnswer),
+});
+
+export const getSimilarCreators = endpoint('getSimilarCreators', {
+  summary: 'Lists creators like a given one, and the kinds of creators that there are',
+  ...insight(similarCreatorsParameters, 'The nearest creators and the pools', similarCreatorsAnswer),
 });

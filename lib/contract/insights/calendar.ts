@@ -36,7 +36,7 @@ export type CalendarDay = z.output<typeof day>;
 
 export const postingCalendarAnswer = insightAnswer(z.array(day).describe('One per day of the range'));
 
-type Post = CalendarDay['posts'][number] & { day: string };
+export type CalendarPost = CalendarDay['posts'][number] & { day: string };
 
 /** One row per post. */
 export const CALENDAR_COLUMNS = {
@@ -47,4 +47,4 @@ export const CALENDAR_COLUMNS = {
   views: field('Views', 'views'),
   url: field('Link', 'url'),
   id: field('Id', 'id'),
-} satisfies ListColumns<Post>;
+} satisfies ListColumns<CalendarPost>;

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { field } from '@/lib/contract/catalogue/columns';
-import { instantOut, uuid } from '@/lib/contract/fields/common';
 import { ranked } from './shared/ranked';
+import { videoDetailColumns, videoDetails } from './shared/video-details';
 
 /** What makes a video an outlier, by its distance from the habit of its creator. */
 export const OUTLIER_KINDS = ['hit', 'flop'] as const;
@@ -35,21 +35,7 @@ export const outliers = ranked({
       kind: 'count',
     },
   },
-  details: {
-    id: uuid.describe('Public id of the video'),
-    label: z.string().describe('First caption line'),
-    kind: z.enum(OUTLIER_KINDS).describe('Above or below the habit'),
-    creator_id: uuid.describe('Public id of its creator'),
-    creator_label: z.string().describe('Its creator’s label'),
-    posted_at: instantOut.describe('When it was posted'),
-    url: z.string().nullable().describe('Its address; null: not known'),
-  },
-  columns: {
-    label: field('Video', 'label'),
-    kind: field('Kind', 'kind'),
-    creator_label: field('Creator', 'creator_label'),
-    posted_at: field('Posted', 'posted_at'),
-    url: field('Link', 'url'),
-  },
+  details: { ...videoDetails, kind: z.enum(OUTLIER_KINDS).describe('Above or below the habit') },
+  columns: { kind: field('Kind', 'kind'), ...videoDetailColumns },
 });
 export type OutlierRow = z.output<typeof outliers.row>;

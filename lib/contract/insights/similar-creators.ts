@@ -72,9 +72,9 @@ const answer = z
     pools: z
       .array(pool)
       .describe(
-        'Kinds of creators: k-medoids, k of 2 to 8 by silhouette; empty with fewer than four creators to compare',
+        'Kinds of creators: k-medoids, k of 2 to 8 by silhouette; empty where fewer than four creators have four known traits',
       ),
-    compared_count: count.describe('Creators that could be compared'),
+    compared_count: count.describe('Creators in pools: at least four traits of each are known'),
     creator_count: count.describe('Creators of the selection'),
   })
   .meta({ id: 'SimilarCreators' });

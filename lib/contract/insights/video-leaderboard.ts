@@ -1,11 +1,8 @@
 import * as z from 'zod';
-import { trackingStatus } from '@/lib/contract/catalogue/catalogue';
-import { field } from '@/lib/contract/catalogue/columns';
-import { instantOut, uuid } from '@/lib/contract/fields/common';
 import { choice } from '@/lib/contract/fields/text';
-import { STATUS_MEANINGS } from '@/lib/domain/tracking';
 import { ENGAGEMENT, GAINED, LEVELS } from './shared/counters';
 import { ranked } from './shared/ranked';
+import { videoDetailColumns, videoDetails } from './shared/video-details';
 
 /** GET /api/v1/analytics/aggregate/video-leaderboard: which videos gained the most. */
 export const videoLeaderboard = ranked({
@@ -21,24 +18,8 @@ export const videoLeaderboard = ranked({
       kind: 'sum',
     },
   },
-  details: {
-    id: uuid.describe('Public id of the video'),
-    label: z.string().describe('First caption line'),
-    creator_id: uuid.describe('Public id of its creator'),
-    creator_label: z.string().describe('Its creator’s label'),
-    platform: z.string().describe('Platform, for example tiktok'),
-    posted_at: instantOut.nullable().describe('When it was posted; null: not known'),
-    url: z.string().nullable().describe('Its address; null: not known'),
-    tracking_status: trackingStatus.describe(STATUS_MEANINGS),
-  },
-  columns: {
-    label: field('Video', 'label'),
-    creator_label: field('Creator', 'creator_label'),
-    platform: field('Platform', 'platform'),
-    posted_at: field('Posted', 'posted_at'),
-    url: field('Link', 'url'),
-    tracking_status: field('Status', 'tracking_status'),
-  },
+  details: videoDetails,
+  columns: videoDetailColumns,
 });
 
 export const videoLeaderboardParameters = z.object({

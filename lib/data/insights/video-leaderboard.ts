@@ -5,6 +5,7 @@ import { type Frame, isInSet, isWithin } from './engine/frame';
 import * as numbers from './engine/numbers';
 import type { Measured, OnlyIds } from './engine/rank';
 import { joinSums, type Members } from './engine/sums';
+import { videoDetails, videoFirstData } from './engine/videos';
 
 type Field = keyof typeof videoLeaderboard.fields;
 
@@ -35,16 +36,7 @@ export function videosMeasured(isPosted: boolean): Measured<Field> {
           ${joinSums(frame, members(frame, only), { columns, range }, Prisma.sql`v.video_id`)}`;
     },
     members,
-    firstData: ({ scope }, id) => Prisma.sql`(
-      SELECT v.first_data_at FROM videos v WHERE v.org_id = ${scope.orgId} AND v.video_id = ${id})`,
-    details: ({ scope }, id) => Prisma.sql`(
-      SELECT json_build_object('id', v.uuid, 'label', v.label, 'creator_id', c.uuid, 'creator_label', c.label,
-        'platform', v.platform, 'posted_at', to_char(v.posted_at AT TIME ZONE 'UTC', ${INSTANT}), 'url', v.url,
-        'tracking_status', v.tracking_status)
-      FROM videos v JOIN creators c ON c.org_id = v.org_id AND c.creator_id = v.creator_id
-      WHERE v.org_id = ${scope.orgId} AND v.video_id = ${id})`,
+    firstData: videoFirstData,
+    details: videoDetails,
   };
 }
-
-/** As answers carry instants. */
-const INSTANT = 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"';

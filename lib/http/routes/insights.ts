@@ -23,7 +23,8 @@ export function insight<S extends z.ZodObject, Data, Row>(
   computed: Insight<z.output<S> & InsightParameters, Data, Row>,
 ) {
   return operation(declared, {
-    query: (sent, { now, caller }) => parseInsight(sent, declared.query, { now, scope: caller.scope }),
+    query: (sent, { now, caller }) =>
+      parseInsight(sent, declared.query, { now, scope: caller.scope }, computed.rangeIssue),
     run: ({ query }, context) => answerInsight(declared.id, computed, query, context),
   });
 }

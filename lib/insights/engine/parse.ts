@@ -6,6 +6,7 @@ import { oldestDay, retentionExceeded } from '@/lib/contract/plans';
 import type { Scope } from '@/lib/data/db/scope';
 import { invalidParams } from '@/lib/errors';
 import { parseDay } from '@/lib/time/day';
+import type { DayRange } from '@/lib/time/grain';
 import { requireZone } from '@/lib/time/zone';
 import type { InsightQuery } from './types';
 
@@ -17,15 +18,17 @@ export function parseInsight<S extends z.ZodObject>(
   sent: Values,
   schema: S,
   { now, scope }: { now: Date; scope: Scope },
+  rangeIssueOf?: (range: DayRange) => string | null,
 ): InsightQuery<z.output<S> & InsightParameters> {
   const read = readParameters(sent, schema);
   const valid = read.valid as Partial<InsightParameters>;
   const timezone = valid.tz ?? scope.timezone;
   const today = requireZone(timezone).dayOf(now.getTime());
-  const wrong = rangeIssue(valid, today);
-  if (!read.values || wrong) throw invalidParams(wrong ? [...read.issues, wrong] : read.issues);
   const last = lastDay(valid, today);
   const first = parseDay(valid.from ?? '') ?? defaultFirstDay(last, today, scope.plan);
+  const message = rangeIssueOf?.({ first, last });
+  const wrong = rangeIssue(valid, today) ?? (message ? { path: 'from', message } : null);
+  if (!read.values || wrong) throw invalidParams(wrong ? [...read.issues, wrong] : read.issues);
   return { sent: read.values as z.output<S> & InsightParameters, timezone, range: { first, last }, today };
 }
 

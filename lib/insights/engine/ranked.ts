@@ -19,10 +19,14 @@ interface DeclaredList<Field extends string> {
 
 type Row = Readonly<Record<string, unknown>>;
 
-/** A ranked list: its declaration, and how its rows are measured. */
+/**
+ * A ranked list: its declaration, and how its rows are measured.
+ * @param more what rows say in addition, by their numbers
+ */
 export function rankedInsight<Field extends string, Sent extends RankedParameters>(
   declared: DeclaredList<Field>,
   measuredOf: (sent: Sent) => Measured<Field>,
+  more: (numbers: Readonly<Record<Field, number | null>>) => Row = () => ({}),
 ): Insight<Sent, Row[], Row> {
   return {
     noun: declared.noun,
@@ -47,6 +51,7 @@ export function rankedInsight<Field extends string, Sent extends RankedParameter
           rank: row.rank,
           ...row.details,
           ...row.numbers,
+          ...more(row.numbers),
           ...(isCompared && {
             prior: row.prior,
             change: changeOfRow(row, sort, declared.fields[sort], context),

@@ -39,6 +39,8 @@ export interface InsightAnswer<Data> {
 export interface Insight<Sent extends InsightParameters, Data, Row> {
   /** The name of its file: "video-leaderboard". */
   noun: string;
+  /** What is wrong with a range, beyond what is wrong with any. */
+  rangeIssue?(range: DayRange): string | null;
   /** Computes the answer in one statement. */
   compute(sent: Sent, context: InsightContext): Promise<InsightAnswer<Data>>;
   /** The rows of its CSV, and the columns. */

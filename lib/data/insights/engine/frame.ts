@@ -29,6 +29,9 @@ export interface Frame {
   source: 'days' | 'captures';
 }
 
+/** The frame as it is asked for. */
+export type Asked = Omit<Frame, 'source'>;
+
 /** Conditions on the video `v`: that it counts, and is in the set. Removed creators' videos never are. */
 export function isInSet({ scope, set }: Frame): Prisma.Sql {
   const where = [Prisma.sql`v.org_id = ${scope.orgId}`, isCounted('v'), isOfKept(scope, 'v')];
@@ -58,7 +61,7 @@ export function startOf(zone: Zone, day: number): Prisma.Sql {
  */
 export async function readFramed<Row>(
   db: Database,
-  asked: Omit<Frame, 'source'>,
+  asked: Asked,
   make: (frame: Frame) => Prisma.Sql,
   order: Prisma.Sql = Prisma.empty,
 ): Promise<Row[]> {
@@ -71,5 +74,7 @@ export async function readFramed<Row>(
   const source = isSameZone(zone.id, requireZone(scope.timezone).id) ? 'days' : 'captures';
   const rows = await read(source);
   const isRight = source === 'captures' || areDaysOf(zone, rows[0]?.daysTz ?? null);
-  return (isRight ? rows : await read('captures')).filter(({ isRow }) => isRow);
+  return (isRight ? rows : await read('captures')).flatMap(({ daysTz: _, isRow, ...row }) =>
+    isRow ? [row as unknown as Row] : [],
+  );
 }

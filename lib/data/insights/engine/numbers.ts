@@ -8,6 +8,8 @@ export interface Formula {
   columns: readonly Column[];
   /** The value from the sums `s`; null is not known. */
   value: Prisma.Sql;
+  /** Whether it is computed from the medians `m` too. */
+  isOfMedians?: true;
 }
 
 const raw = Prisma.raw;

@@ -2,7 +2,7 @@ import { numberArray } from '@/lib/data/db/arrays';
 import { type Database, Prisma } from '@/lib/data/db/client';
 import type { Day } from '@/lib/time/day';
 import type { DayRange } from '@/lib/time/grain';
-import { type Frame, readFramed } from './frame';
+import { type Asked, type Frame, readFramed } from './frame';
 import { type Members, scansOf } from './sums';
 
 const raw = Prisma.raw;
@@ -58,7 +58,7 @@ export interface RankedRow<Field extends string> {
  */
 export async function readRanked<Field extends string>(
   db: Database,
-  asked: Omit<Frame, 'source'>,
+  asked: Asked,
   measured: Measured<Field>,
   page: RankedPage<Field>,
 ): Promise<{ total: number; rows: RankedRow<Field>[] }> {
