@@ -5,6 +5,7 @@ import { createProject } from '@/lib/commands/projects/projects';
 import { addCreators } from '@/lib/commands/tracking/add-creators';
 import type { TestHttp } from '@/tests/http';
 import { toDate } from '@/tests/reference/calendar';
+import { TooManyDays } from '@/tests/reference/insights/posting';
 import { type InsightWorld, select } from '@/tests/reference/insights/selection';
 import { entitiesOf } from '@/tests/reference/programs';
 import { RetentionExceeded } from '@/tests/reference/query';
@@ -51,8 +52,11 @@ export function pathOf(name: string, params: Params, tenant: Tenant): string {
   return `/analytics/aggregate/${name}?${query}`;
 }
 
+type Expected = { status: 400 | 402 } | { status: 200; data: unknown; meta: object };
+
 /** What the reference answers, as HTTP says it. */
-function expected({ world, entities, tenant }: Asked, name: InsightName, params: Params) {
+function expected(asked: Asked, name: InsightName, params: Params): Expected {
+  const { world, entities, tenant } = asked;
   try {
     const selection = select(world, entities, params, (kind, key) => uuidOf(tenant, kind, key));
     const { data, ...counts } = INSIGHTS[name].reference(selection, params);
@@ -60,7 +64,12 @@ function expected({ world, entities, tenant }: Asked, name: InsightName, params:
     const meta = { from: toDate(from), to: toDate(to), timezone: selection.zone, ...counts };
     return { status: 200, data, meta };
   } catch (error) {
-    if (error instanceof RetentionExceeded) return { status: 402 };
+    if (error instanceof RetentionExceeded) {
+      // A range that no plan answers is a 400 under each of them.
+      const free = expected({ ...asked, world: { ...asked.world, plan: 'ultra' } }, name, params);
+      return { status: free.status === 400 ? 400 : 402 };
+    }
+    if (error instanceof TooManyDays) return { status: 400 };
     throw error;
   }
 }

@@ -12,7 +12,9 @@ import { questionArbitrary, toParams } from './questions';
 
 const http = testHttp();
 
-const NAMES = (Object.keys(INSIGHTS) as InsightName[]).filter((n) => new RegExp(process.env.ONLY ?? '').test(n));
+const NAMES = (Object.keys(INSIGHTS) as InsightName[]).filter((n) =>
+  new RegExp(process.env.ONLY ?? '').test(n),
+);
 const questions = fc.array(questionArbitrary, { minLength: 3, maxLength: 3 });
 
 describe('the insights of the product equal those of the reference', { timeout: 400_000 }, () => {

@@ -32,8 +32,8 @@ export function toInstant(ms: number): string {
   return new Date(ms).toISOString();
 }
 
-/** Id and label of a video, and of its creator. */
-export function videoDetails({ publicId, entities }: Selection, video: Video) {
+/** What rows say about a video, all but its platform and status. */
+export function postDetails({ publicId, entities }: Selection, video: Video) {
   return {
     id: publicId('video', video.key),
     label: videoLabel(video),
@@ -41,5 +41,13 @@ export function videoDetails({ publicId, entities }: Selection, video: Video) {
     creator_label: creatorLabel(requireCreator(entities, video.creatorKey)),
     posted_at: video.postedAt === null ? null : toInstant(video.postedAt),
     url: video.url,
+  };
+}
+
+export function videoDetails(selection: Selection, video: Video) {
+  return {
+    ...postDetails(selection, video),
+    platform: video.platform,
+    tracking_status: selection.world.standing?.statuses.get(video.key) ?? 'auto_tracked',
   };
 }

@@ -2,7 +2,7 @@
 import type { Days } from '../measure';
 import type { Video } from '../records';
 import { viewsFirst7Days } from './age';
-import { toInstant, videoDetails } from './details';
+import { videoDetails } from './details';
 import { type RankedAnswer, type RankedParams, rank } from './ranked';
 import { postedIn, type Selection, viewsAt } from './selection';
 import { known, MAD_FACTOR, median, medianDeviation, percentile, ratio } from './statistics';
@@ -57,18 +57,9 @@ export function outliers(selection: Selection, params: RankedParams): RankedAnsw
   const subjects = postedIn(selection.videos, range, zone).flatMap((video) => {
     const found = distanceFromHabit(selection, video, range);
     if (found === null || Math.abs(found.z) < 3) return [];
-    const { creator_id, creator_label, id, label, url } = videoDetails(selection, video);
     return [
       {
-        details: {
-          id,
-          label,
-          kind: found.z > 0 ? 'hit' : 'flop',
-          creator_id,
-          creator_label,
-          posted_at: toInstant(video.postedAt as number),
-          url,
-        },
+        details: { ...videoDetails(selection, video), kind: found.z > 0 ? 'hit' : 'flop' },
         members: { videos: [video], creators: [] },
         measure: (days: Days) => {
           const isPosted = postedIn([video], days, zone).length > 0;

@@ -15,16 +15,12 @@ const ENGAGEMENT = ['likes', 'comments', 'shares', 'saves'];
 export const BY_VIEWS = 'engagement_rate_by_views';
 
 export function videoLeaderboard(selection: Selection, params: VideoLeaderboardParams): RankedAnswer {
-  const { range, zone, world } = selection;
+  const { range, zone } = selection;
   const videos = params.posted === 'in_range' ? postedIn(selection.videos, range, zone) : selection.videos;
   const subjects = videos.map((video) => {
     const members = { videos: [video], creators: [] };
     return {
-      details: {
-        ...videoDetails(selection, video),
-        platform: video.platform,
-        tracking_status: world.standing?.statuses.get(video.key) ?? 'auto_tracked',
-      },
+      details: videoDetails(selection, video),
       members,
       measure: (days: Days) => ({
         ...gains(selection, members, days),

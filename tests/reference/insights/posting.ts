@@ -4,7 +4,7 @@ import { calendarBucket, type Day, toDate } from '../calendar';
 import type { Days } from '../measure';
 import type { Video } from '../records';
 import { viewsFrom } from './age';
-import { creatorDetails, creatorLabel, requireCreator, toInstant, videoDetails, videoLabel } from './details';
+import { creatorDetails, creatorLabel, postDetails, requireCreator, toInstant, videoLabel } from './details';
 import { membersOf } from './leaderboards';
 import { type Numbers, type RankedAnswer, type RankedParams, rank } from './ranked';
 import { type InsightParams, postedIn, postingDay, type Selection, viewsAt } from './selection';
@@ -146,9 +146,14 @@ export function overPosting(selection: Selection, params: OverPostingParams): Ra
   };
 }
 
+/** The answer is a 400. */
+export class TooManyDays extends Error {}
+
 /** "per local day: posts by creator and video, counted ones, for a month at most 62 days" */
 export function postingCalendar(selection: Selection) {
   const { range, zone } = selection;
+  // "for a month at most 62 days"
+  if (range.last - range.first + 1 > 62) throw new TooManyDays();
   const posts = postedIn(selection.videos, range, zone).map((video) => ({
     video,
     day: postingDay(video, zone),
@@ -164,7 +169,7 @@ export function postingCalendar(selection: Selection) {
       post_count: own.length,
       creator_count: new Set(own.map(({ video }) => video.creatorKey)).size,
       posts: own.slice(0, 100).map(({ video, at }) => ({
-        ...videoDetails(selection, video),
+        ...postDetails(selection, video),
         posted_at: toInstant(at),
         // "Latest total views", not those at the end of the range
         views: viewsAt(video, Number.POSITIVE_INFINITY, zone),
