@@ -7,7 +7,7 @@ import { expect, type Page } from '@playwright/test';
 import { type EmbeddedPostgres, ensurePostgres } from '../scripts/postgres/ensure';
 import { stagedHome } from '../scripts/postgres/staging';
 import { freePort, untilReady } from './server';
-import { test } from './support/test';
+import { settled, test } from './support/test';
 
 const EMAIL = 'away@trackagoat.example';
 const PASSWORD = 'away-password-1';
@@ -51,6 +51,7 @@ async function killPostgres(): Promise<void> {
 }
 
 async function signIn(page: Page): Promise<void> {
+  await settled(page);
   await page.getByLabel('Email').fill(EMAIL);
   await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();

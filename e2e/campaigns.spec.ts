@@ -171,6 +171,7 @@ test('tables search, sort and lead to the entity', async ({ page }) => {
 
 test('home lists the running campaigns, and links to them', async ({ page }) => {
   await page.goto('/?range=90d');
+  await settled(page);
   const card = page.getByRole('article').filter({ hasText: 'items campaign' });
   await expect(card).toContainText('6 videos');
   await card.getByRole('link', { name: 'items campaign' }).click();

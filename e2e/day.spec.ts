@@ -35,6 +35,7 @@ test('a day opens by keyboard, leads to its neighbours, and Back closes it', asy
   expect(await violationsOn(page)).toEqual([]);
 
   // The address names the day.
+  await expect(page).toHaveURL(/[?&]day=/);
   await page.reload();
   await expect(panel(page).getByRole('heading').first()).toHaveText(title ?? '');
   await page.goBack();

@@ -309,6 +309,7 @@ test('days beyond the plan are visible, locked, and one click away from its own 
   await page.getByRole('menuitemradio', { name: /Harbour & Sons/ }).click();
   await expect(page.getByRole('button', { name: 'Organisation: Harbour & Sons' })).toBeVisible();
   await page.goto(`/analytics?entity=campaign&entity_id=${small.campaignId}&from=2021-03-01`);
+  await settled(page);
   const refusal = page.getByRole('heading', { name: 'Starter shows the last 180 days' });
   await expect(refusal).toBeVisible();
   // The days that the plan shows are drawn already.

@@ -162,6 +162,7 @@ test('the README comes before the videos if they are stacked', async ({ page, co
 test('a deleted campaign is not shown again on Back', async ({ page, context }) => {
   const { campaignId } = await open(context, [6, 4, 2]);
   await page.goto('/');
+  await settled(page);
   await page.getByRole('link', { name: 'Harbour launch' }).click();
   await expect(page).toHaveURL(new RegExp(campaignId));
   await page.getByRole('radio', { name: 'Explorer' }).click();

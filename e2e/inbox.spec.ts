@@ -193,6 +193,7 @@ test('filters by creator and by day of posting are in the address, and an empty 
   await expect(row(page, 'unwanted')).toHaveCount(0);
 
   await page.goto('/inbox?posted_to=2020-01-01');
+  await settled(page);
   await expect(page.getByText('No pending videos match these filters.')).toBeVisible();
   await page.getByRole('button', { name: 'Show all' }).click();
   await expect(rows(page)).toHaveCount(6);

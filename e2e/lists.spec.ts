@@ -37,6 +37,7 @@ test('a list says how many there are, and its next page opens at the top', async
   await expect(page.getByText('51–60 of 60')).toBeVisible();
   await expect(table).toBeFocused();
   expect((await table.boundingBox())?.y).toBeGreaterThanOrEqual(0);
+  await expect(page).toHaveURL(/[?&]cursor=/);
   await page.reload();
   await settled(page);
   await expect(page.getByText('51–60 of 60')).toBeVisible();

@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import { violationsOn } from './support/axe';
 import { misreadVideo } from './support/peak';
 import { pendingVideos } from './support/pending';
-import { signIn } from './support/session';
+import { leave, signIn } from './support/session';
 import { settled, test } from './support/test';
 import { api, makeWorld, type World } from './support/world';
 
@@ -197,6 +197,7 @@ const PAGES: readonly {
       await page.getByLabel('Email').fill('invited.person@trackagoat.example');
       await page.getByRole('button', { name: 'Create link' }).click();
       const link = await page.getByLabel('Invitation link').inputValue();
+      await leave(page);
       await page.context().clearCookies();
       await page.goto(link);
       await expect(page.getByLabel('Choose a password')).toBeVisible();

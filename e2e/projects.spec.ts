@@ -95,6 +95,7 @@ test('the chosen project stays over pages and a reload, and narrows each of them
     await expect(rowsOf(page, noun)).toHaveCount(count + 1);
   }
   await page.reload();
+  await settled(page);
   await expect(rowsOf(page, 'videos')).toHaveCount(3);
   await page.getByRole('link', { name: /northern video 1/ }).click();
   await expect(page).toHaveURL(new RegExp(`/videos/.*project=${second}`));
@@ -197,6 +198,8 @@ test('a project shows its numbers, README and notes, and leads to its lists', as
   await expect(rowsOf(page, 'Campaigns')).toHaveCount(3);
   await page.getByRole('radio', { name: /^Notes/ }).click();
   await expect(page.getByRole('region', { name: 'Notes' })).toContainText('Contract signed');
+  // A page shows a change of its state before it adds it to the history, from where Back would leave the site.
+  await expect(page).toHaveURL(/tab=notes/);
   await page.goBack();
   await page.getByRole('link', { name: 'See all campaigns of this project' }).click();
   await expect(page).toHaveURL(new RegExp(`/campaigns\\?project=${second}$`));

@@ -109,6 +109,7 @@ const site = () => `https://localhost:${ports.https}`;
 
 async function signIn(page: Page, url: string): Promise<void> {
   await page.goto(`${url}/login`);
+  await settled(page);
   await page.getByLabel('Email').fill(EMAIL);
   await page.getByLabel('Password').fill(PASSWORD);
   await page.getByRole('button', { name: 'Sign in' }).click();

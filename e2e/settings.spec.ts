@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { expect, type Page } from '@playwright/test';
-import { signIn, watchErrors } from './support/session';
+import { leave, signIn, watchErrors } from './support/session';
 import { settled, test } from './support/test';
 
 /** A name that no other attempt of the same test has used. */
@@ -166,6 +166,7 @@ test('an invited person joins by the link, once, and can do what their role allo
   await expect(page.getByText('Vera V. is member now')).toBeVisible();
   await vera.goto('/');
   await expect(vera.getByRole('link', { name: 'Import' }).first()).toBeVisible();
+  await leave(vera);
   const row = page.getByRole('row', { name: new RegExp(email) });
   await row.getByRole('button', { name: 'Remove Vera V.' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Remove Vera V.' }).click();
@@ -372,6 +373,7 @@ test('a wrong current password is reported; a new one ends the other sessions an
   await elsewhere.goto('/login?back=/campaigns');
   await fillAndClick(elsewhere, { Email: email, Password: PASSWORD }, 'Sign in');
   await expect(elsewhere).toHaveURL(/\/campaigns$/);
+  await leave(elsewhere);
 
   await here.goto('/settings/account');
   await settled(here);

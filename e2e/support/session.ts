@@ -37,6 +37,14 @@ export async function signInAfresh(page: Page, as: Person = 'owner'): Promise<vo
   expect(answer.ok()).toBe(true);
 }
 
+/**
+ * Opens an empty page, before something ends the session of the open one: a page that learns of it goes to the sign-in
+ * by itself, which would interrupt the next `goto`.
+ */
+export async function leave(page: Page): Promise<void> {
+  await page.goto('about:blank');
+}
+
 /** The organisation that a call with the session's cookie names: the one in which its pages begin. */
 export async function inOrganisation(
   request: APIRequestContext,

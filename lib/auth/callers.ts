@@ -58,7 +58,8 @@ async function findKey(
   const holder = Buffer.from(hash).toString('base64');
   const call = isCounted ? quota?.arrive(holder, day) : undefined;
   try {
-    const stored = await lookups.share(key, async () => {
+    // Of one day, because a lookup claims calls of its own day only.
+    const stored = await lookups.share(`${day} ${key}`, async () => {
       // For all that wait for this lookup, also when one that does not count makes it.
       const count = quota?.toClaim(holder, day) ?? 0;
       const found = await readApiKey(db, keyId, hash, now, evictions.sinceFor(keyId), { day, count });

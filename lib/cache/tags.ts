@@ -28,7 +28,7 @@ export function partsTag(scope: { orgUuid: string }, type: EntityType, id: strin
 
 /**
  * Whatever an organisation writes: for answers about so much of it that naming it all would take longer than asking
- * again. The ledger evicts it with every other tag.
+ * again. It is evicted with every other tag.
  */
 export const ANY_WRITE = 'analytics:any' as Tag;
 

@@ -3,22 +3,21 @@ import { describe, expect, it } from 'vitest';
 import { testDatabase } from '@/tests/database';
 import { isReplay, law } from '@/tests/laws';
 import type { Answer } from '@/tests/reference/answer';
-import {
-  type Ask,
-  breakdownAddsUp,
-  type Choice,
-  compareIsTheShiftedSeries,
-  countersNeverFall,
-  levelsDifferByTheSum,
-  sumsAgreeOverGranularities,
-  totalsFollowFromTheSeries,
-  zoneChangesNoTotal,
-} from '@/tests/worlds/invariants';
+import { ask } from '@/tests/worlds/ask';
+import { breakdownAddsUp } from '@/tests/worlds/invariants/breakdown';
+import { compareIsTheShiftedSeries } from '@/tests/worlds/invariants/compare';
+import { countersNeverFall } from '@/tests/worlds/invariants/counters';
+import { sumsAgreeOverGranularities } from '@/tests/worlds/invariants/granularities';
+import { levelsDifferByTheSum } from '@/tests/worlds/invariants/levels';
+import type { Ask, Choice } from '@/tests/worlds/invariants/subject';
+import { totalsFollowFromTheSeries } from '@/tests/worlds/invariants/totals';
+import { zoneChangesNoTotal } from '@/tests/worlds/invariants/zones';
 import { expectSame, layerFor, SOURCES, storeWorld } from '@/tests/worlds/product';
 import { queryArbitrary, rangeArbitrary, toParams } from '@/tests/worlds/queries';
-import { ask, createTenant, fill, ingest, type Tenant } from '@/tests/worlds/store';
+import { ZONES } from '@/tests/worlds/settings';
+import { createTenant, fill, ingest, type Tenant } from '@/tests/worlds/store';
 import { type Reordered, reorderedArbitrary } from '@/tests/worlds/variants';
-import { type GeneratedWorld, worldArbitrary, ZONES } from '@/tests/worlds/world';
+import { type GeneratedWorld, worldArbitrary } from '@/tests/worlds/world';
 
 /** The invariants of the semantics, over generated worlds, through ingest, a real database and the resolver. */
 

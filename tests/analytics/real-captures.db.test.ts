@@ -7,7 +7,8 @@ import { testDatabase } from '@/tests/database';
 import type { Answer } from '@/tests/reference/answer';
 import type { Params } from '@/tests/reference/query';
 import { entityKey, type IngestRecord } from '@/tests/reference/records';
-import { ask, createTenant, fill, ingest, type Tenant } from '@/tests/worlds/store';
+import { ask } from '@/tests/worlds/ask';
+import { createTenant, fill, ingest, type Tenant } from '@/tests/worlds/store';
 
 /**
  * The real captures of the repository, read by the demo's own reader and ingested by the product, compared with figures

@@ -2,11 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { testDatabase } from '@/tests/database';
 import { law } from '@/tests/laws';
+import { expectLists } from '@/tests/worlds/lists';
 import { expectAnswers, storeWorld } from '@/tests/worlds/product';
 import { queryArbitrary } from '@/tests/worlds/queries';
+import { ZONES } from '@/tests/worlds/settings';
 import { changeZone, countWrongRows, createTenant, loseAndRebuild, perform } from '@/tests/worlds/store';
 import { afterStep } from '@/tests/worlds/variants';
-import { worldArbitrary, ZONES } from '@/tests/worlds/world';
+import { worldArbitrary } from '@/tests/worlds/world';
 
 /** The product against the reference, over generated worlds, through ingest, a real database and the resolver. */
 
@@ -40,7 +42,7 @@ describe('the product equals the reference', { timeout: 400_000 }, () => {
     );
   });
 
-  it('after each single call and membership change, not only at the end', async () => {
+  it('after each single call and decision, not only at the end, in every list and total too', async () => {
     const queries = fc.array(queryArbitrary, { minLength: 6, maxLength: 6 });
     await law(
       fc.asyncProperty(worldArbitrary(), queries, async (world, queries) => {
@@ -49,7 +51,12 @@ describe('the product equals the reference', { timeout: 400_000 }, () => {
           await perform(tenant, [step]);
           // The rows after the write equal those of a rebuild from the captures alone.
           expect(await countWrongRows(tenant)).toBe(0);
-          await expectAnswers(afterStep(world, i), tenant, queries);
+          const now = afterStep(world, i);
+          await expectAnswers(now, tenant, queries);
+          // Each project in turn.
+          await expectLists(now, tenant, [null, world.projects[i % world.projects.length] ?? null]);
+          // A retry changes nothing.
+          if (step.do === 'ingest') await perform(tenant, [step]);
         }
       }),
       30,
@@ -64,7 +71,11 @@ describe('the product equals the reference', { timeout: 400_000 }, () => {
         const half = Math.floor(world.steps.length / 2);
         await perform(tenant, world.steps.slice(0, half));
         tenant = await changeZone(tenant, zone);
-        if (half > 0) await expectAnswers({ ...afterStep(world, half - 1), zone }, tenant, queries);
+        if (half > 0) {
+          const then = { ...afterStep(world, half - 1), zone };
+          await expectAnswers(then, tenant, queries);
+          await expectLists(then, tenant);
+        }
         await perform(tenant, world.steps.slice(half));
         await expectAnswers({ ...world, zone }, tenant, queries);
       }),
@@ -80,6 +91,7 @@ describe('the product equals the reference', { timeout: 400_000 }, () => {
         const rebuilt = await loseAndRebuild(tenant, zone);
         expect(await countWrongRows(rebuilt)).toBe(0);
         await expectAnswers({ ...world, zone }, rebuilt, queries);
+        await expectLists({ ...world, zone }, rebuilt);
       }),
       25,
     );

@@ -2,8 +2,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Source } from '@/lib/analytics/types';
 import { testDatabase } from '@/tests/database';
 import { readVectorRecords, readVectors, titled } from '@/tests/vectors/vectors';
+import { ask } from '@/tests/worlds/ask';
 import { sameValue } from '@/tests/worlds/compare';
-import { ask, createTenant, fill, ingest, type Tenant } from '@/tests/worlds/store';
+import { createTenant, fill, ingest, type Tenant } from '@/tests/worlds/store';
 
 const vectors = readVectors();
 

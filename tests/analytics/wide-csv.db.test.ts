@@ -9,9 +9,10 @@ import type { AnalyticsData, Series } from '@/lib/contract/analytics/analytics';
 import { valuesOf } from '@/lib/contract/fields/parameters';
 import { testDatabase } from '@/tests/database';
 import { law } from '@/tests/laws';
+import { toUrl } from '@/tests/worlds/ask';
 import { storeWorld } from '@/tests/worlds/product';
 import { queryArbitrary, toParams } from '@/tests/worlds/queries';
-import { type Tenant, toUrl } from '@/tests/worlds/store';
+import type { Tenant } from '@/tests/worlds/store';
 import { worldArbitrary } from '@/tests/worlds/world';
 
 const database = testDatabase();

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { testDatabase } from '@/tests/database';
-import { ask, createTenant, fill, ingest } from '@/tests/worlds/store';
+import { ask } from '@/tests/worlds/ask';
+import { createTenant, fill, ingest } from '@/tests/worlds/store';
 import { EXAMPLES } from '@/tests/worlds/worked-example';
 
 const database = testDatabase();

@@ -8,7 +8,15 @@ import { openDatabase } from '@/lib/data/db/client';
 import { migrate } from '@/scripts/migrate/apply';
 import { migrationsFolder, readMigrations } from '@/scripts/migrate/files';
 import { createEmptyDatabase, type EmptyDatabase, testDatabase } from '@/tests/database';
-import { creator, makeOrganisation, type Organisation, organisationOf, video } from '@/tests/organisation';
+import {
+  creator,
+  dump,
+  makeOrganisation,
+  type Organisation,
+  organisationOf,
+  video,
+  voided,
+} from '@/tests/organisation';
 import { at } from '@/tests/times';
 
 /** A database of the version before projects, with data, comes up to this version with the same answers. */
@@ -125,6 +133,42 @@ describe('an organisation of the version before', () => {
       // What is captured next continues where the version before stopped.
       await upgraded.ingest([video('v1', at(10), { views: 1_000 })]);
       expect(await verifyRollups(db, of.scope)).toMatchObject({ differences: 0 });
+    } finally {
+      await db.$disconnect();
+    }
+  });
+
+  it('with odd data has the rows that this version would have stored', async () => {
+    const empty = await makeOrganisation(database.db);
+    const of = await makeOrganisation(database.db, { timezone: 'Asia/Kathmandu' });
+    await of.ingest([
+      // Two accounts of one handle, one that never had any, and one without videos.
+      creator('same-1', at(1), { handle: 'same' }),
+      creator('same-2', at(2), { handle: 'Same' }),
+      creator('alone', at(2), { handle: 'alone', followers: 7 }),
+      video('of-same', at(2), { views: 10, creator_platform_id: 'same-1' }),
+      // One that changed its owner, one whose captures are all voided, one that begins with a baseline.
+      video('moved', at(3), { views: 20, creator_platform_id: 'same-1' }),
+      video('moved', at(5), { views: 50, creator_platform_id: 'same-2' }),
+      video('void', at(3), { views: 30, creator_platform_id: 'nameless' }),
+      video('base', at(4), { views: 9_000, baseline: true, creator_platform_id: 'nameless' }),
+    ]);
+    await of.ingest([voided('video', 'void', at(3))]);
+    await of.campaign('Empty');
+    await of.campaign('Void', ['void']);
+    await of.campaign('Both', ['void', 'base', 'moved']);
+    const url = await oldDatabase();
+    await copyRows(database.url, url);
+    await migrate(url);
+    const db = openDatabase(url);
+    try {
+      for (const each of [empty, of]) {
+        const upgraded = organisationOf(db, each.scope, each.now);
+        expect(await dump(upgraded)).toEqual(await dump(each));
+        expect(await verifyRollups(db, each.scope)).toMatchObject({ differences: 0 });
+        await upgraded.ingest([video('base', at(9), { views: 9_500, creator_platform_id: 'nameless' })]);
+        expect(await verifyRollups(db, each.scope)).toMatchObject({ differences: 0 });
+      }
     } finally {
       await db.$disconnect();
     }

@@ -1,8 +1,6 @@
 /** The product's insights against the reference's: a world behind the routes, one question, two whole answers. */
 import { addApiKey } from '@/lib/commands/accounts/api-keys';
 import { changeCampaign } from '@/lib/commands/campaigns/campaigns';
-import { createProject } from '@/lib/commands/projects/projects';
-import { addCreators } from '@/lib/commands/tracking/add-creators';
 import type { TestHttp } from '@/tests/http';
 import { toDate } from '@/tests/reference/calendar';
 import { TooManyDays } from '@/tests/reference/insights/posting';
@@ -10,27 +8,18 @@ import { type InsightWorld, select } from '@/tests/reference/insights/selection'
 import { entitiesOf } from '@/tests/reference/programs';
 import { RetentionExceeded } from '@/tests/reference/query';
 import type { Entities } from '@/tests/reference/records';
-import { OTHER_PROJECT, type PostingWorld } from '@/tests/worlds/posting-world';
+import type { PostingWorld } from '@/tests/worlds/posting-world';
 import { createTenant, perform, type Tenant, uuidOf } from '@/tests/worlds/store';
 import type { GeneratedWorld } from '@/tests/worlds/world';
 import { INSIGHTS, type InsightName, type Params } from './insights';
 
-type AnyWorld = GeneratedWorld & Partial<Pick<PostingWorld, 'elsewhere' | 'campaignDetails'>>;
+type AnyWorld = GeneratedWorld & Partial<Pick<PostingWorld, 'campaignDetails'>>;
 
 export type Asked = { world: InsightWorld; entities: Entities; tenant: Tenant; key: string };
 
 /** Stores a world as an organisation that the routes answer about, at the world's time and under its plan. */
 export async function storeForRoutes(http: TestHttp, world: AnyWorld): Promise<Asked> {
   const tenant = await createTenant(http.db, world);
-  const {
-    project: { id },
-  } = await createProject({ name: OTHER_PROJECT }, tenant);
-  tenant.uuids.set(`project ${OTHER_PROJECT}`, id);
-  for (const creator of Object.keys(world.elsewhere ?? {})) {
-    if (!world.creators.includes(creator)) continue;
-    const [platform_id = '', platform = 'tiktok'] = creator.split(':').reverse();
-    await addCreators(id, { platform, platform_id }, tenant);
-  }
   await perform(tenant, world.steps);
   for (const [name, { target_views, target_at, starts_on }] of Object.entries(world.campaignDetails ?? {})) {
     await changeCampaign(uuidOf(tenant, 'campaign', name), { target_views, target_at, starts_on }, tenant);

@@ -7,10 +7,9 @@ import { creatorScatter } from '@/lib/contract/insights/creator-scatter';
 import { outliers } from '@/lib/contract/insights/outliers';
 import { postingConsistency } from '@/lib/contract/insights/posting-consistency';
 import { videoLeaderboard } from '@/lib/contract/insights/video-leaderboard';
-import { PROJECT } from '@/tests/reference/query';
-import { OTHER_PROJECT } from '@/tests/worlds/posting-world';
 import { rangeArbitrary, rangeOf } from '@/tests/worlds/queries';
-import { type GeneratedWorld, ZONES } from '@/tests/worlds/world';
+import { ZONES } from '@/tests/worlds/settings';
+import type { GeneratedWorld } from '@/tests/worlds/world';
 import type { InsightName, Params } from './insights';
 
 /** The fields that lists are sorted by. */
@@ -78,7 +77,7 @@ export function toParams(world: GeneratedWorld, name: InsightName, draw: Questio
   return {
     ...daysOf(world, draw.days),
     tz: draw.tz,
-    project_id: choose([PROJECT, OTHER_PROJECT], draw.project),
+    project_id: choose(world.projects, draw.project),
     campaign_id: choose(Object.keys(world.campaigns), draw.campaign),
     creator_id: choose(world.creators, draw.creator),
     platform: draw.platform ?? undefined,

@@ -1,27 +1,18 @@
 /** The whole answer to a query: series, comparison, breakdown, baselines, first data, partial bucket. */
+import { breakdown } from './breakdown';
 import { localDay, toDate } from './calendar';
 import { caughtAtBirth } from './history';
 import { countedDays, measure } from './measure';
+import { type Campaigns, type Members, membersOf } from './members';
 import { entitiesOf, type Standing } from './programs';
 import { type Params, type Plan, type Query, toQuery } from './query';
 import type { Capture, Entities, IngestRecord } from './records';
-import {
-  levelAt,
-  type Members,
-  membersOfCreator,
-  membersOfItems,
-  membersOfProject,
-  newOver,
-  requireVideo,
-  sum,
-} from './sums';
-import { type Total, totalDays, totalOf, totalOfPart, valueOver } from './totals';
+import { type Total, totalDays, totalOf } from './totals';
 
 export type World = {
-  /** In the order in which they were committed. */
+  /** In the order in which they were committed; those without a project are of the default one. */
   records: readonly IngestRecord[];
-  /** Name → keys of its counted videos, at any depth below it. */
-  campaigns: { [name: string]: readonly string[] };
+  campaigns: Campaigns;
   /** What people decided; without it everything counts. */
   standing?: Standing | undefined;
   /** The organisation's zone. */
@@ -62,7 +53,7 @@ export type Options = {
 export function answer(world: World, params: Params, options: Options = {}): Answer {
   const entities = options.entities ?? entitiesOf(world);
   const query = toQuery(params, world);
-  const all = query.ids.map((id) => membersOf(world, entities, query.entity, id));
+  const all = query.ids.map((id) => membersOf(world.campaigns, entities, query.entity, id));
   const seriesOf = (id: string, members: Members, shift: number): Series => ({
     id,
     points: query.buckets.map((bucket) => ({
@@ -79,7 +70,7 @@ export function answer(world: World, params: Params, options: Options = {}): Ans
   const parts =
     query.breakdown === 'none'
       ? { series: [], totals: [] }
-      : breakdown(query, world, entities, all[0] as Members, seriesOf, options);
+      : breakdown(query, world.campaigns, entities, all[0] as Members, seriesOf, options);
   const totals = query.ids.map((id, i) => {
     const members = all[i] as Members;
     return totalOf(query, id, members, baselines(query, [members]).first_data_date);
@@ -94,95 +85,6 @@ export function answer(world: World, params: Params, options: Options = {}): Ans
     ...baselines(query, all),
     partial_bucket: partialBucket(query),
   };
-}
-
-function membersOf(world: World, entities: Entities, entity: Params['entity'], id: string): Members {
-  if (entity === 'video') return { videos: [requireVideo(entities, id)], creators: [] };
-  if (entity === 'creator') return membersOfCreator(entities, id);
-  if (entity === 'project') return membersOfProject(entities);
-  const items = world.campaigns[id];
-  if (items === undefined) throw new Error(`unknown campaign ${id}`);
-  return membersOfItems(entities, items);
-}
-
-/**
- * "Ranked by their total over the whole range in the requested mode (`new`: the sum; `cumulative`: the level
- * at its end), null last, ties by id. The first `top_n` have a series each; if more are left, they are summed
- * into 'Other'."
- */
-function breakdown(
-  query: Query,
-  world: World,
-  entities: Entities,
-  members: Members,
-  seriesOf: (id: string, members: Members, shift: number) => Series,
-  options: Options,
-): Pick<Answer, 'totals'> & { series: Series[] } {
-  const kind = query.breakdown === 'none' ? 'video' : query.breakdown;
-  const publicId = options.publicId ?? ((_kind, key) => key);
-  const ranked = constituents(kind, query.metric, world, entities, members)
-    .map((constituent) => ({
-      ...constituent,
-      tie: publicId(kind, constituent.key),
-      total:
-        query.mode === 'new'
-          ? newOver(constituent.members, query.metric, query.from, query.to, query.zone)
-          : levelAt(constituent.members, query.metric, query.to, query.zone),
-    }))
-    .sort((a, b) => {
-      if (a.total !== b.total) {
-        if (a.total === null) return 1;
-        if (b.total === null) return -1;
-        return b.total - a.total;
-      }
-      return a.tie < b.tie ? -1 : 1;
-    });
-  const series = ranked.map(({ key, members }) => seriesOf(key, members, 0));
-  const values = ranked.map(({ members }) => valueOver(query, members, totalDays(query), 0));
-  const top = series.slice(0, query.topN);
-  const totals = top.map(({ id }, i) => totalOfPart(id, values.slice(i, i + 1)));
-  // "campaigns may overlap: their parts then need not add up, and the answer says so […] and no 'Other'"
-  const rest = kind === 'campaign' ? [] : series.slice(query.topN);
-  const first = rest[0];
-  if (first === undefined) return { series: top, totals };
-  const points = first.points.map((point, i) => ({
-    ...point,
-    value: sum(rest.map((one) => one.points[i]?.value ?? null)),
-  }));
-  return {
-    series: [...top, { id: '__other__', points }],
-    totals: [...totals, totalOfPart('__other__', values.slice(query.topN))],
-  };
-}
-
-/**
- * "Constituents: the entity's videos, or (campaign, `creator`) the creators of its items, each counting only the
- * campaign's own videos." By followers, those of a project are all of its creators.
- */
-function constituents(
-  kind: 'video' | 'creator' | 'campaign',
-  metric: string,
-  world: World,
-  entities: Entities,
-  members: Members,
-) {
-  if (kind === 'video') {
-    return members.videos.map((video) => ({ key: video.key, members: { videos: [video], creators: [] } }));
-  }
-  if (kind === 'campaign') {
-    return Object.entries(world.campaigns)
-      .filter(([, items]) => items.length > 0)
-      .map(([key, items]) => ({ key, members: membersOfItems(entities, items) }));
-  }
-  const creators = metric === 'followers' ? members.creators.map(({ key }) => key) : [];
-  const keys = [...new Set([...creators, ...members.videos.map((video) => video.creatorKey)])];
-  return keys.map((key) => ({
-    key,
-    members: {
-      videos: members.videos.filter((video) => video.creatorKey === key),
-      creators: [...entities.creators.values()].filter((creator) => creator.key === key),
-    },
-  }));
 }
 
 /** "**Baselines and first data** in the answer speak of *captures*, whatever the counter". */

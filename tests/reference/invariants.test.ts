@@ -1,19 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isReplay, law } from '@/tests/laws';
-import {
-  type Ask,
-  breakdownAddsUp,
-  type Choice,
-  compareIsTheShiftedSeries,
-  countersNeverFall,
-  levelsDifferByTheSum,
-  sumsAgreeOverGranularities,
-  totalsFollowFromTheSeries,
-  zoneChangesNoTotal,
-} from '../worlds/invariants';
+import { breakdownAddsUp } from '../worlds/invariants/breakdown';
+import { compareIsTheShiftedSeries } from '../worlds/invariants/compare';
+import { countersNeverFall } from '../worlds/invariants/counters';
+import { sumsAgreeOverGranularities } from '../worlds/invariants/granularities';
+import { levelsDifferByTheSum } from '../worlds/invariants/levels';
+import type { Ask, Choice } from '../worlds/invariants/subject';
+import { totalsFollowFromTheSeries } from '../worlds/invariants/totals';
+import { zoneChangesNoTotal } from '../worlds/invariants/zones';
 import { queryArbitrary, rangeArbitrary } from '../worlds/queries';
-import { type GeneratedWorld, worldArbitrary, ZONES } from '../worlds/world';
+import { ZONES } from '../worlds/settings';
+import { type GeneratedWorld, worldArbitrary } from '../worlds/world';
 import { answer } from './answer';
 import { entitiesOf } from './programs';
 

@@ -1,7 +1,8 @@
 /** The value of one bucket: modes, rates and growth. */
 import { calendarBucket, type Day } from './calendar';
+import type { Members } from './members';
 import type { Bucket, Query } from './query';
-import { levelAt, type Members, newOver, sum } from './sums';
+import { levelAt, newOver, sum } from './sums';
 
 const ENGAGEMENT = ['likes', 'comments', 'shares', 'saves'];
 

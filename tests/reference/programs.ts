@@ -1,21 +1,28 @@
 /** What people decide: which videos count, which creators are there, what campaigns hold. */
 import { localDay, toDay } from './calendar';
-import { type Entities, entityKey, type IngestRecord, toEntities, type Video } from './records';
+import { type Entities, type IngestRecord, identityOf, toEntities, type Video } from './records';
+import { route } from './routing';
 
 export type Status = 'auto_tracked' | 'pending_review' | 'included' | 'excluded' | 'direct_add';
 export type Mode = 'auto' | 'selective' | 'none';
 export type Item = { type: 'video' | 'creator' | 'campaign'; key: string };
 
 export type Step =
+  /** As they are sent: some of the records name a project. */
   | { do: 'ingest'; records: IngestRecord[] }
   | { do: 'add' | 'remove'; campaign: string; items: Item[] }
   | { do: 'decide'; videos: string[]; status: Status }
   /** `start`: a local date, or null. */
   | { do: 'follow'; creator: string; mode: Mode; start: string | null }
-  | { do: 'remove creator' | 'return creator'; creator: string };
+  /** "a removed one comes back" */
+  | { do: 'add creator' | 'remove creator'; creator: string }
+  /** Items of another project: "Campaign items are of the campaign's own project." */
+  | { do: 'misplace'; campaign: string; items: Item[] };
 
-/** The state that the steps lead to. */
+/** What people have decided. */
 export type Standing = {
+  /** Creators that people added, captured or not. */
+  added: Set<string>;
   statuses: Map<string, Status>;
   removed: Set<string>;
   items: Map<string, Item[]>;
@@ -23,18 +30,26 @@ export type Standing = {
 
 type Rule = { mode: Mode; start: string | null };
 
-export function standingAfter(steps: readonly Step[], zone: string): Standing {
-  const standing: Standing = { statuses: new Map(), removed: new Set(), items: new Map() };
+/** What the steps lead to: what people decided, and the records as they went to projects, in order. */
+export function replay(
+  steps: readonly Step[],
+  zone: string,
+): { standing: Standing; records: IngestRecord[] } {
+  const standing: Standing = {
+    added: new Set(),
+    statuses: new Map(),
+    removed: new Set(),
+    items: new Map(),
+  };
   const rules = new Map<string, Rule>();
   const records: IngestRecord[] = [];
   for (const step of steps) {
     switch (step.do) {
       case 'ingest': {
-        const before = captured(records);
-        records.push(...step.records);
-        const entities = toEntities(records);
-        for (const video of entities.videos.values()) {
-          if (video.captures.length === 0 || before.has(video.key)) continue;
+        const before = entitiesOf({ records, standing });
+        records.push(...route(step.records, before));
+        for (const video of toEntities(records).videos.values()) {
+          if (!isCaptured(video) || isCaptured(before.videos.get(video.key))) continue;
           // A video enters with the first capture that it has; what somebody decided about it stays.
           const status = standing.statuses.get(video.key) ?? 'auto_tracked';
           if (status === 'auto_tracked') {
@@ -60,11 +75,15 @@ export function standingAfter(steps: readonly Step[], zone: string): Standing {
       case 'remove creator':
         standing.removed.add(step.creator);
         break;
-      case 'return creator':
+      case 'add creator':
+        standing.added.add(step.creator);
         standing.removed.delete(step.creator);
+        break;
+      case 'misplace':
+      // It is refused.
     }
   }
-  return standing;
+  return { standing, records };
 }
 
 /** "`auto` (default: new videos count at once) · `selective` (new videos wait in the inbox)"; "a video posted before
@@ -77,9 +96,8 @@ function entersAs(video: Video, rule: Rule | undefined, zone: string): Status {
   return isEarly ? 'pending_review' : 'auto_tracked';
 }
 
-function captured(records: readonly IngestRecord[]): Set<string> {
-  const videos = [...toEntities(records).videos.values()];
-  return new Set(videos.filter(({ captures }) => captures.length > 0).map(({ key }) => key));
+function isCaptured(video: Video | undefined): boolean {
+  return video !== undefined && video.captures.length > 0;
 }
 
 function isSame(a: Item, b: Item): boolean {
@@ -122,22 +140,18 @@ export function entitiesOf(world: {
   const entities = toEntities(world.records);
   const { standing } = world;
   if (standing === undefined) return entities;
+  for (const key of standing.added) {
+    if (!entities.creators.has(key))
+      entities.creators.set(key, {
+        key,
+        ...identityOf(key),
+        captures: [],
+        handle: null,
+        displayName: null,
+        isRemoved: false,
+      });
+  }
   for (const video of entities.videos.values()) video.counts = counts(standing, video.key);
   for (const creator of entities.creators.values()) creator.isRemoved = standing.removed.has(creator.key);
   return entities;
-}
-
-/** The videos and creators that records have brought so far, without those that were only ever voided. */
-export function knownIn(records: readonly IngestRecord[]): { videos: string[]; creators: string[] } {
-  const videos = new Set<string>();
-  const creators = new Set<string>();
-  for (const record of records) {
-    if ('void' in record) continue;
-    const key = entityKey(record.platform, record.platform_id);
-    if (record.kind === 'video') {
-      videos.add(key);
-      creators.add(entityKey(record.platform, record.creator_platform_id));
-    } else creators.add(key);
-  }
-  return { videos: [...videos].sort(), creators: [...creators].sort() };
 }

@@ -2,9 +2,6 @@
 import { type CalendarBucket, calendarBucket, type Day, type Granularity, localDay, toDay } from './calendar';
 import { toMilliseconds } from './records';
 
-/** The name of the one project of a world. */
-export const PROJECT = 'Main';
-
 /** HTTP parameters; `entity_ids` hold entity keys (platform ids) or the names of campaigns and projects, no uuids. */
 export type Params = {
   entity: 'video' | 'creator' | 'campaign' | 'project';

@@ -10,7 +10,13 @@ import { Temporal } from 'temporal-polyfill';
 export const COUNTERS = ['views', 'likes', 'comments', 'shares', 'saves'] as const;
 export type Counter = (typeof COUNTERS)[number];
 
-export type VideoRecord = {
+/** The project that every organisation begins with, and its default one. */
+export const MAIN = 'Main';
+
+/** The name of the one project that a record goes to; without it: any. */
+type Addressed = { project_id?: string };
+
+export type VideoRecord = Addressed & {
   kind: 'video';
   platform?: string;
   platform_id: string;
@@ -22,7 +28,7 @@ export type VideoRecord = {
   baseline?: boolean;
 } & { [counter in Counter]?: number | null };
 
-export type CreatorRecord = {
+export type CreatorRecord = Addressed & {
   kind: 'creator';
   platform?: string;
   platform_id: string;
@@ -33,7 +39,7 @@ export type CreatorRecord = {
   baseline?: boolean;
 };
 
-export type VoidRecord = {
+export type VoidRecord = Addressed & {
   kind: 'video' | 'creator';
   platform?: string;
   platform_id: string;
@@ -80,19 +86,33 @@ export type Creator = {
 export type Entities = { videos: Map<string, Video>; creators: Map<string, Creator> };
 
 /**
- * "identity is (organisation, kind, platform, platform_id)"; "`platform` defaults to `tiktok`".
- * The key of a TikTok entity is its platform id, of any other `<platform>:<platform_id>`.
+ * "identity […] becomes (organisation, project, platform, platform_id)"; "`platform` defaults to `tiktok`".
+ * The key of a TikTok entity of the default project is its platform id, of any other platform
+ * `<platform>:<platform_id>`, of any other project `<project>/<key>`.
  */
-export function entityKey(platform: string | undefined, platformId: string): string {
-  return platform === undefined || platform === 'tiktok' ? platformId : `${platform}:${platformId}`;
+export function entityKey(platform: string | undefined, platformId: string, project = MAIN): string {
+  const account = platform === undefined || platform === 'tiktok' ? platformId : `${platform}:${platformId}`;
+  return keyIn(project, account);
+}
+
+/** The key of something in a project: of an account, or of a campaign by its name. */
+export function keyIn(project: string, bare: string): string {
+  return project === MAIN ? bare : `${project}/${bare}`;
+}
+
+/** The project of an entity or a campaign, and the key that it would have in the default one. */
+export function placeOf(key: string): { project: string; bare: string } {
+  const [project, bare] = key.split('/');
+  return project === undefined || bare === undefined ? { project: MAIN, bare: key } : { project, bare };
 }
 
 /** The platform and the id on it that a key was made of. */
-function identityOf(key: string): { platform: string; platformId: string } {
-  const at = key.indexOf(':');
+export function identityOf(key: string): { platform: string; platformId: string } {
+  const { bare } = placeOf(key);
+  const at = bare.indexOf(':');
   return at < 0
-    ? { platform: 'tiktok', platformId: key }
-    : { platform: key.slice(0, at), platformId: key.slice(at + 1) };
+    ? { platform: 'tiktok', platformId: bare }
+    : { platform: bare.slice(0, at), platformId: bare.slice(at + 1) };
 }
 
 /** "they come in with an offset or `Z` and are cut to milliseconds before anything compares them" */
@@ -102,7 +122,7 @@ export function toMilliseconds(instant: string): number {
 
 /**
  * "For the same (entity, `captured_at`) the record committed last wins, wholly"; a `void` "takes a capture back".
- * @param records in the order in which they were committed
+ * @param records in the order in which they were committed; one that names no project is of the default one
  */
 export function toEntities(records: readonly IngestRecord[]): Entities {
   const kept = new Map<string, Map<number, VideoRecord | CreatorRecord>>();
@@ -110,7 +130,7 @@ export function toEntities(records: readonly IngestRecord[]): Entities {
   // Reading: a video whose every capture was taken back still is its creator's; that of the capture taken back last.
   const lastCreators = new Map<string, string>();
   for (const record of records) {
-    const key = entityKey(record.platform, record.platform_id);
+    const key = keyOf(record);
     const at = toMilliseconds(record.captured_at);
     const entity = `${record.kind} ${key}`;
     if ('void' in record) {
@@ -167,8 +187,12 @@ export function toEntities(records: readonly IngestRecord[]): Entities {
   return { videos, creators };
 }
 
+function keyOf(record: IngestRecord): string {
+  return entityKey(record.platform, record.platform_id, record.project_id);
+}
+
 function creatorOf(record: VideoRecord): string {
-  return entityKey(record.platform, record.creator_platform_id);
+  return entityKey(record.platform, record.creator_platform_id, record.project_id);
 }
 
 /** "Sort the captures by `captured_at`." */

@@ -1,51 +1,8 @@
 /** `new` and `level` of entities per day and over days. */
 import { type Day, localDay } from './calendar';
 import { type History, historyOfFollowers, historyOfVideo } from './history';
-import type { Creator, Entities, Video } from './records';
-
-/** The videos and the creators that an entity adds up; a video alone has no creators. */
-export type Members = { videos: Video[]; creators: Creator[] };
-
-/** "A creator is the sum of its videos (followers: its own)", of those that count. */
-export function membersOfCreator(entities: Entities, key: string): Members {
-  const creator = entities.creators.get(key);
-  return {
-    videos: [...entities.videos.values()].filter((video) => video.creatorKey === key && video.counts),
-    creators: creator === undefined ? [] : [creator],
-  };
-}
-
-/**
- * "A campaign is the sum of its *present* items over their whole history, whatever its dates; its followers are the
- * sum over the distinct creators of its items."
- */
-export function membersOfItems(entities: Entities, videoKeys: readonly string[]): Members {
-  const videos = videoKeys.map((key) => requireVideo(entities, key));
-  const creatorKeys = new Set(videos.map((video) => video.creatorKey));
-  return {
-    videos,
-    creators: [...entities.creators.values()].filter((creator) => creatorKeys.has(creator.key)),
-  };
-}
-
-/**
- * A project sums all of its counted videos; its followers are those of its creators, with videos or without. A removed
- * creator is "gone from lists and sums".
- */
-export function membersOfProject(entities: Entities): Members {
-  const creators = [...entities.creators.values()].filter(({ isRemoved }) => !isRemoved);
-  const keys = new Set(creators.map(({ key }) => key));
-  return {
-    videos: [...entities.videos.values()].filter((video) => video.counts && keys.has(video.creatorKey)),
-    creators,
-  };
-}
-
-export function requireVideo(entities: Entities, key: string): Video {
-  const video = entities.videos.get(key);
-  if (video === undefined) throw new Error(`unknown video ${key}`);
-  return video;
-}
+import type { Members } from './members';
+import type { Creator, Video } from './records';
 
 /** "Sums over several videos skip nulls, and are null only if every one is null." */
 export function sum(values: readonly (number | null)[]): number | null {

@@ -1,8 +1,9 @@
 /** The totals of an answer: the whole range as one bucket, held against as many days before. */
 import { toDate } from './calendar';
 import { type Days, growthOver, measure } from './measure';
+import type { Members } from './members';
 import type { Query } from './query';
-import { type Members, sum } from './sums';
+import { sum } from './sums';
 
 export type Total = {
   id: string;

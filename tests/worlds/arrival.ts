@@ -7,6 +7,8 @@ export type Arrival = {
   way: 'plain' | 'twice' | 'corrected' | 'takenBackAndGivenAgain' | 'besideAGhost' | 'besideAVainVoid';
   /** The position of its records in the order of arrival, 0 … 999; later ones of the same capture stay later. */
   turns: number[];
+  /** The project that each of its records names, by number; null: none. */
+  projects: (number | null)[];
 };
 
 export const arrivalArbitrary: fc.Arbitrary<Arrival> = fc.record({
@@ -24,17 +26,21 @@ export const arrivalArbitrary: fc.Arbitrary<Arrival> = fc.record({
     },
   ),
   turns: fc.array(fc.nat(999), { minLength: 3, maxLength: 3 }),
+  projects: fc.array(fc.option(fc.nat(2), { freq: 1 }), { minLength: 3, maxLength: 3 }),
 });
 
 export type Lot = { record: VideoRecord | CreatorRecord; arrival: Arrival; wrong: number };
 
 /** Every record that is sent, in order, cut into calls. */
-export function arrive(lots: Lot[], cuts: number[]): IngestRecord[][] {
+export function arrive(lots: Lot[], cuts: number[], projects: readonly string[]): IngestRecord[][] {
   const sent = lots.flatMap(({ record, arrival, wrong }) => {
     const turns = [...arrival.turns].sort((a, b) => a - b);
     return chainOf(record, arrival.way, wrong).map((one, i) => {
       const turn = turns[i] ?? 999;
-      return { one: { ...one, captured_at: spell(one.captured_at, turn) }, turn };
+      const number = arrival.projects[i] ?? null;
+      const project_id = number === null ? undefined : projects[number % projects.length];
+      const named = project_id === undefined ? one : { ...one, project_id };
+      return { one: { ...named, captured_at: spell(one.captured_at, turn) }, turn };
     });
   });
   // Array.sort is stable: records of one capture with the same turn stay in their order.

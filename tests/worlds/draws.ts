@@ -105,16 +105,19 @@ export const creatorDraw: fc.Arbitrary<CreatorDraw> = fc.record({
   captures: fc.array(captureDraw(1), { maxLength: 9 }),
 });
 
+type CreatorDecision = 'add creator' | 'remove creator' | 'return creator';
+
 /** Something that people decide after the batch of this index; numbers choose among what is known by then. */
 export type DecisionDraw = {
   batch: number;
-  what: 'decide' | 'follow' | 'remove creator' | 'return creator' | 'add' | 'remove';
+  what: 'decide' | 'follow' | CreatorDecision | 'add' | 'remove' | 'misplace';
   status: Status;
   mode: Mode;
   /** Days from the window's start to the start date. */
   start: number | null;
   item: Item['type'];
   campaign: number;
+  project: number;
   numbers: number[];
 };
 
@@ -122,8 +125,8 @@ export const decisionDraw: fc.Arbitrary<DecisionDraw> = fc.record({
   batch: fc.nat(3),
   what: fc.constantFrom<DecisionDraw['what'][]>(
     ...(['decide', 'decide', 'decide', 'decide', 'follow', 'follow', 'follow'] as const),
-    ...(['remove creator', 'return creator'] as const),
-    ...(['add', 'add', 'remove'] as const),
+    ...(['add creator', 'add creator', 'remove creator', 'remove creator', 'return creator'] as const),
+    ...(['add', 'add', 'remove', 'misplace'] as const),
   ),
   status: fc.constantFrom<Status[]>(
     'auto_tracked',
@@ -136,22 +139,25 @@ export const decisionDraw: fc.Arbitrary<DecisionDraw> = fc.record({
   mode: fc.constantFrom<Mode[]>('auto', 'selective', 'none'),
   start: fc.option(fc.nat(70)),
   item: fc.constantFrom<Item['type'][]>('video', 'creator', 'creator', 'campaign', 'campaign'),
-  campaign: fc.nat(2),
-  numbers: fc.array(fc.nat(9), { minLength: 1, maxLength: 3 }),
+  campaign: fc.nat(3),
+  project: fc.nat(2),
+  numbers: fc.array(fc.nat(59), { minLength: 1, maxLength: 3 }),
 });
 
 export type CampaignDraw = {
+  project: number;
   videos: number[];
   /** Members it has from the batch of this index on: temporary ones, or already the final ones. */
   before: { batch: number; videos: number[] | 'the same' } | null;
 };
 
 export const campaignDraw: fc.Arbitrary<CampaignDraw> = fc.record({
-  videos: fc.uniqueArray(fc.nat(9), { maxLength: 6 }),
+  project: fc.nat(2),
+  videos: fc.uniqueArray(fc.nat(19), { maxLength: 6 }),
   before: fc.option(
     fc.record({
       batch: fc.nat(1),
-      videos: fc.oneof(fc.constant<'the same'>('the same'), fc.uniqueArray(fc.nat(9), { maxLength: 6 })),
+      videos: fc.oneof(fc.constant<'the same'>('the same'), fc.uniqueArray(fc.nat(19), { maxLength: 6 })),
     }),
   ),
 });

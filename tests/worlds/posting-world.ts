@@ -5,33 +5,34 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import type { CampaignDetails } from '../reference/insights/selection';
-import { type Item, type Status, type Step, standingAfter, videosOf } from '../reference/programs';
+import type { Item, Status, Step } from '../reference/programs';
 import type { Plan } from '../reference/query';
 import {
   type CreatorRecord,
-  entityKey,
   type IngestRecord,
+  keyIn,
+  MAIN,
+  placeOf,
   toEntities,
   type VideoRecord,
 } from '../reference/records';
 import { midnight } from './captures';
-import { creatorsNamed, type GeneratedWorld, pick, ZONE_SETTINGS } from './world';
+import { SETTINGS as ALL_SETTINGS } from './settings';
+import { pick } from './steps';
+import { type GeneratedWorld, stateAfter } from './world';
 
 export type PostingWorld = GeneratedWorld & {
-  /** Creators that a second project tracks, with its name. */
-  elsewhere: { [creator: string]: string };
   campaignDetails: { [name: string]: CampaignDetails };
 };
 
-/** The name of the second project. */
-export const OTHER_PROJECT = 'Other';
+const OTHER = 'Second';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
 /** With each zone's own dates, weeks that hold a New Year. */
 const SETTINGS = [
-  ...ZONE_SETTINGS,
+  ...ALL_SETTINGS,
   ['America/New_York', '2026-01-01'],
   ['Europe/Berlin', '2024-12-31'],
   ['Europe/Berlin', '2020-12-31'],
@@ -41,6 +42,7 @@ const SETTINGS = [
 const age = fc.oneof(
   fc.constantFrom(0, 1, 2, 3, 7 * 24, 7 * 24 + 36),
   fc.integer({ min: 0, max: 60 }),
+  fc.integer({ min: 0, max: 40 * 24 }),
   fc.integer({ min: 7 * 24 - 3, max: 7 * 24 + 40 }),
 );
 
@@ -95,7 +97,7 @@ type PostDraw = { creator: number; posted: PostedDraw; captures: CaptureDraw[] }
 const post: fc.Arbitrary<PostDraw> = fc.record({
   creator: fc.nat(9),
   posted,
-  captures: fc.array(capture, { minLength: 1, maxLength: 3 }),
+  captures: fc.array(capture, { minLength: 1, maxLength: 4 }),
 });
 
 /** Posts of one creator at equal distances, most of which do alike. */
@@ -173,6 +175,7 @@ const campaignDraw = fc.record({
   videos: fc.array(fc.nat(60), { maxLength: 6 }),
   creators: fc.array(fc.nat(9), { maxLength: 2 }),
   nested: fc.boolean(),
+  elsewhere: fc.nat(3).map((n) => n === 0),
   target: fc.option(fc.constantFrom(1, 1_000, 250_000)),
   dated: fc.boolean(),
 });
@@ -209,45 +212,28 @@ function build(draw: WorldDraw): PostingWorld {
   const [zone, date] = draw.setting;
   const anchor = Temporal.PlainDate.from(date);
   const now = midnight(anchor, zone) + draw.later * MINUTE;
-  const creators = draw.creators.map(({ platform }, i) => entityKey(platform, `c${i}`));
   const posts = [...draw.posts, ...draw.habits.flat(), ...draw.crowds.flat()];
-  const owner = (number: number) => number % draw.creators.length;
-  const videos = posts.map((one, i) => entityKey(draw.creators[owner(one.creator)]?.platform, `v${i}`));
-  const records: IngestRecord[] = [
-    ...draw.creators.flatMap((one, i) => creatorRecords(one, i, anchor, zone, now)),
-    ...posts.flatMap((one, i) => {
-      const number = owner(one.creator);
-      return videoRecords(one, `v${i}`, draw.creators[number]?.platform, `c${number}`, anchor, zone, now);
-    }),
-  ];
-  const elsewhere = Object.fromEntries(
-    creators.filter((_, i) => draw.creators[i]?.elsewhere).map((key) => [key, OTHER_PROJECT]),
-  );
-  const here = {
-    creators: creators.filter((key) => elsewhere[key] === undefined && creatorsNamed(records).includes(key)),
-    videos: videos.filter((_, i) => !draw.creators[owner(posts[i]?.creator ?? 0)]?.elsewhere),
-  };
-  const steps = stepsOf(draw, records, here, { creators: creatorsNamed(records), videos });
-  const sent = steps.flatMap((step) => (step.do === 'ingest' ? step.records : []));
-  const standing = standingAfter(steps, zone);
-  const entities = toEntities(sent);
-  const names = draw.campaigns.map((_, i) => `campaign-${i}`);
+  const records: IngestRecord[] = draw.creators.flatMap((creator, i) => {
+    const at = { anchor, zone, now };
+    const account = accountOf(creator, i);
+    return [
+      ...creatorRecords(creator, account, at),
+      ...posts.flatMap((post, v) =>
+        post.creator % draw.creators.length === i ? videoRecords(post, `v${v}`, account, at) : [],
+      ),
+    ];
+  });
+  const names = draw.campaigns.map(({ elsewhere }, i) => keyIn(elsewhere ? OTHER : MAIN, `campaign-${i}`));
   return {
     zone,
     plan: draw.plan,
     now: new Date(now).toISOString(),
     window: { first: anchor.subtract({ days: draw.daysBefore }).toString(), last: date },
-    creators: creatorsNamed(sent),
-    videos,
-    campaigns: Object.fromEntries(names.map((name) => [name, videosOf(entities, standing, name)])),
-    standing,
-    steps,
-    records: sent,
-    remaining: [],
-    elsewhere,
+    projects: [MAIN, OTHER],
+    ...stateAfter(stepsOf(draw, records, names), zone, names),
     campaignDetails: Object.fromEntries(
       draw.campaigns.map(({ target, dated }, i) => [
-        `campaign-${i}`,
+        names[i] as string,
         {
           starts_on: dated ? date : null,
           ends_on: null,
@@ -259,40 +245,44 @@ function build(draw: WorldDraw): PostingWorld {
   };
 }
 
+type Account = { project_id?: string; platform?: string; platform_id: string };
+type At = { anchor: Temporal.PlainDate; zone: string; now: number };
+
+function accountOf({ elsewhere, platform }: WorldDraw['creators'][number], index: number): Account {
+  return {
+    ...(elsewhere ? { project_id: OTHER } : {}),
+    ...(platform === undefined ? {} : { platform }),
+    platform_id: `c${index}`,
+  };
+}
+
 function creatorRecords(
   draw: WorldDraw['creators'][number],
-  index: number,
-  anchor: Temporal.PlainDate,
-  zone: string,
-  now: number,
+  account: Account,
+  { anchor, zone, now }: At,
 ): CreatorRecord[] {
   return draw.followers.map(({ days, value }, i) => ({
     kind: 'creator',
-    ...(draw.platform === undefined ? {} : { platform: draw.platform }),
-    platform_id: `c${index}`,
+    ...account,
     captured_at: new Date(Math.min(now, midnight(anchor.add({ days }), zone) + i)).toISOString(),
-    ...(draw.handle ? { handle: `handle.c${index}` } : {}),
-    ...(draw.name ? { display_name: `Creator ${index}` } : {}),
+    ...(draw.handle ? { handle: `handle.${account.platform_id}` } : {}),
+    ...(draw.name ? { display_name: `Creator ${account.platform_id}` } : {}),
     followers: value,
   }));
 }
 
 function videoRecords(
-  draw: PostDraw,
+  { posted, captures }: PostDraw,
   platform_id: string,
-  platform: string | undefined,
-  creator_platform_id: string,
-  anchor: Temporal.PlainDate,
-  zone: string,
-  now: number,
+  account: Account,
+  { anchor, zone, now }: At,
 ): VideoRecord[] {
-  const { posted } = draw;
   const at = midnight(anchor.add({ days: posted?.days ?? -3 }), zone) + (posted?.minutes ?? 0) * MINUTE;
-  return draw.captures.map((capture, i) => ({
+  return captures.map((capture, i) => ({
     kind: 'video',
-    ...(platform === undefined ? {} : { platform }),
+    ...account,
     platform_id,
-    creator_platform_id,
+    creator_platform_id: account.platform_id,
     captured_at: new Date(Math.min(now, at + capture.age * HOUR + capture.ms)).toISOString(),
     ...(posted === null ? {} : { posted_at: new Date(at).toISOString() }),
     ...(i === 0
@@ -307,10 +297,7 @@ function videoRecords(
   }));
 }
 
-type Keys = { creators: string[]; videos: string[] };
-
-/** @param here what the campaigns' own project holds */
-function stepsOf(draw: WorldDraw, records: IngestRecord[], here: Keys, all: Keys): Step[] {
+function stepsOf(draw: WorldDraw, records: IngestRecord[], names: string[]): Step[] {
   const turn = (i: number) => draw.turns[i % draw.turns.length] as number;
   const ordered = records.map((record, i) => ({ record, turn: turn(i) })).sort((a, b) => a.turn - b.turn);
   const cut = Math.ceil((records.length * (1_000 - draw.late)) / 1_000);
@@ -319,19 +306,25 @@ function stepsOf(draw: WorldDraw, records: IngestRecord[], here: Keys, all: Keys
     do: 'ingest',
     records: batch.map(({ record }) => record),
   }));
-  draw.campaigns.forEach(({ videos, creators, nested }, i) => {
+  const entities = toEntities(records);
+  const [creators, videos] = [[...entities.creators.keys()], [...entities.videos.keys()]];
+  draw.campaigns.forEach((campaign, i) => {
+    const name = names[i] as string;
+    const within = (keys: string[]) => keys.filter((key) => placeOf(key).project === placeOf(name).project);
     const items: Item[] = [
-      ...pick(here.videos, videos).map((key) => ({ type: 'video' as const, key })),
-      ...pick(here.creators, creators).map((key) => ({ type: 'creator' as const, key })),
-      ...(nested && i > 0 ? [{ type: 'campaign' as const, key: `campaign-${i - 1}` }] : []),
+      ...pick(within(videos), campaign.videos).map((key) => ({ type: 'video' as const, key })),
+      ...pick(within(creators), campaign.creators).map((key) => ({ type: 'creator' as const, key })),
+      ...(campaign.nested
+        ? within(names.slice(0, i)).map((key) => ({ type: 'campaign' as const, key }))
+        : []),
     ];
-    if (items.length > 0) steps.push({ do: 'add', campaign: `campaign-${i}`, items });
+    if (items.length > 0) steps.push({ do: 'add', campaign: name, items });
   });
-  for (const { videos, status } of draw.statuses) {
-    const chosen = pick(all.videos, videos);
+  for (const { videos: numbers, status } of draw.statuses) {
+    const chosen = pick(videos, numbers);
     if (chosen.length > 0) steps.push({ do: 'decide', videos: chosen, status });
   }
-  const gone = draw.removed === null ? [] : pick(all.creators, [draw.removed]);
+  const gone = draw.removed === null ? [] : pick(creators, [draw.removed]);
   steps.push(...gone.map((creator): Step => ({ do: 'remove creator', creator })));
   return steps;
 }

@@ -6,10 +6,12 @@ import type { Source } from '@/lib/analytics/types';
 import type { Database } from '@/lib/data/db/client';
 import { type Answer, answer } from '../reference/answer';
 import { entitiesOf } from '../reference/programs';
-import { type Params, RetentionExceeded } from '../reference/query';
+import type { Params } from '../reference/query';
+import { ask } from './ask';
 import { difference } from './compare';
+import { outcome } from './outcome';
 import { toParams } from './queries';
-import { ask, createTenant, perform, type Tenant, uuidOf } from './store';
+import { createTenant, perform, type Tenant, uuidOf } from './store';
 import type { GeneratedWorld } from './world';
 
 /** Every layer, and the one that the product chooses. */
@@ -41,16 +43,6 @@ export async function expectAnswers(
     const right = await outcome(() => answer(world, params, { entities, publicId }));
     const got = await outcome(() => ask(tenant, params, source));
     expectSame(got, right, `${JSON.stringify(params)} from ${source ?? 'the layer of its choice'}`);
-  }
-}
-
-/** The product's answer, or that the plan does not reach back that far. */
-async function outcome(asked: () => Promise<Answer> | Answer): Promise<Answer | 'retention exceeded'> {
-  try {
-    return await asked();
-  } catch (error) {
-    if (error instanceof RetentionExceeded) return 'retention exceeded';
-    throw error;
   }
 }
 

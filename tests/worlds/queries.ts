@@ -9,9 +9,10 @@ import { COUNTERS as PRODUCT_COUNTERS } from '@/lib/domain/fields';
 import { COUNT_METRIC_IDS, hasMetric, isRateOnly, METRIC_IDS, takesBase } from '@/lib/domain/metrics';
 import { GRANULARITIES as GRAINS } from '@/lib/time/grains';
 import type { Granularity } from '../reference/calendar';
-import { HISTORY_DAYS, type Params, PROJECT } from '../reference/query';
+import { HISTORY_DAYS, type Params } from '../reference/query';
 import type { Counter } from '../reference/records';
-import { type GeneratedWorld, ZONES } from './world';
+import { ZONES } from './settings';
+import type { GeneratedWorld } from './world';
 
 /** These compile only while the reference knows every counter, grain and entity of the product. */
 const COUNTERS: readonly Counter[] = PRODUCT_COUNTERS;
@@ -65,7 +66,7 @@ export const rangeArbitrary: fc.Arbitrary<RangeDraw> = fc.record({
 
 export const queryArbitrary: fc.Arbitrary<QueryDraw> = fc.record({
   entity: fc.constantFrom(...ENTITIES),
-  ids: fc.uniqueArray(fc.nat(9), { minLength: 1, maxLength: 5 }),
+  ids: fc.uniqueArray(fc.nat(59), { minLength: 1, maxLength: 5 }),
   metric: fc.nat(99),
   mode: fc.constantFrom('new', 'cumulative', undefined),
   granularity: fc.constantFrom(...GRANULARITIES, undefined),
@@ -110,7 +111,7 @@ function idsOf(world: GeneratedWorld, draw: QueryDraw): string[] {
     video: world.videos,
     creator: world.creators,
     campaign: Object.keys(world.campaigns),
-    project: [PROJECT],
+    project: world.projects,
   }[draw.entity];
   return [...new Set(draw.ids.flatMap((n) => (all.length === 0 ? [] : [all[n % all.length] as string])))];
 }

@@ -1,29 +1,20 @@
-/**
- * A world in the product: a fresh organisation, filled through the ingest and campaign commands, asked through the
- * resolver, with answers translated to the reference's terms (platform ids and campaign names instead of uuids).
- */
-import { parseAnalyticsQuery } from '@/lib/analytics/parse';
-import { withRange } from '@/lib/analytics/range';
-import { resolveAnalytics } from '@/lib/analytics/resolve';
-import type { Source } from '@/lib/analytics/types';
+/** A world in the product: a fresh organisation, filled through the commands of captures, tracking and campaigns. */
 import { setTimezone } from '@/lib/commands/accounts/organisation-zone';
 import { createCampaign } from '@/lib/commands/campaigns/campaigns';
 import { addCampaignItems, removeCampaignItems } from '@/lib/commands/campaigns/items';
 import { ingestSnapshots } from '@/lib/commands/ingest/ingest';
+import { createProject } from '@/lib/commands/projects/projects';
 import { rebuildRollups, verifyRollups } from '@/lib/commands/rollups/rollups';
 import { addCreators } from '@/lib/commands/tracking/add-creators';
 import { changeCreator, removeCreators } from '@/lib/commands/tracking/creators';
 import { changeTrackingStatus } from '@/lib/commands/tracking/statuses';
-import { analyticsData } from '@/lib/contract/analytics/analytics';
-import { valuesOf } from '@/lib/contract/fields/parameters';
 import { insertOrganisation } from '@/lib/data/accounts/organisations';
 import type { Database } from '@/lib/data/db/client';
 import { makeScope, type Scope } from '@/lib/data/db/scope';
-import { ApiError } from '@/lib/errors';
-import type { Answer, Series } from '../reference/answer';
-import type { Step } from '../reference/programs';
-import { HISTORY_DAYS, type Params, type Plan, PROJECT, RetentionExceeded } from '../reference/query';
-import { entityKey, type IngestRecord } from '../reference/records';
+import { refusalOf } from '@/tests/refusal';
+import type { Item, Step } from '../reference/programs';
+import type { Plan } from '../reference/query';
+import { entityKey, type IngestRecord, MAIN, placeOf } from '../reference/records';
 
 export type Tenant = {
   db: Database;
@@ -38,7 +29,14 @@ let organisations = 0;
 
 export async function createTenant(
   db: Database,
-  setting: { zone: string; plan: Plan; now: string; campaigns: { [name: string]: unknown } },
+  setting: {
+    zone: string;
+    plan: Plan;
+    now: string;
+    /** The default one first. */
+    projects?: readonly string[];
+    campaigns: { [name: string]: unknown };
+  },
 ): Promise<Tenant> {
   const now = new Date(setting.now);
   organisations += 1;
@@ -52,10 +50,15 @@ export async function createTenant(
   });
   const scope = makeScope({ ...stored, plan: setting.plan });
   const tenant: Tenant = { db, scope, now, uuids: new Map(), keys: new Map() };
-  const project = await db.project.findFirstOrThrow({ where: { orgId: stored.orgId } });
-  remember(tenant, 'project', project.name, project.uuid);
+  const main = await db.project.findFirstOrThrow({ where: { orgId: stored.orgId } });
+  remember(tenant, 'project', main.name, main.uuid);
+  for (const name of setting.projects ?? []) {
+    if (name === MAIN) continue;
+    const { project } = await createProject({ name }, tenant);
+    remember(tenant, 'project', name, project.id);
+  }
   for (const name of Object.keys(setting.campaigns)) {
-    const { campaign } = await createCampaign({ name }, tenant);
+    const { campaign } = await createCampaign({ name, project_id: projectOf(tenant, name) }, tenant);
     remember(tenant, 'campaign', name, campaign.id);
   }
   return tenant;
@@ -77,12 +80,14 @@ async function performOne(tenant: Tenant, step: Step): Promise<void> {
     case 'add':
     case 'remove': {
       const change = step.do === 'add' ? addCampaignItems : removeCampaignItems;
-      const items = step.items.map(({ type, key }) => ({
-        item_type: type,
-        item_id: uuidOf(tenant, type, key),
-      }));
-      return void (await change(uuidOf(tenant, 'campaign', step.campaign), items, tenant));
+      return void (await change(
+        uuidOf(tenant, 'campaign', step.campaign),
+        toItems(tenant, step.items),
+        tenant,
+      ));
     }
+    case 'misplace':
+      return misplace(tenant, step.campaign, step.items);
     case 'decide': {
       const ids = step.videos.map((key) => uuidOf(tenant, 'video', key));
       return void (await changeTrackingStatus(ids, step.status, tenant));
@@ -93,14 +98,38 @@ async function performOne(tenant: Tenant, step: Step): Promise<void> {
     }
     case 'remove creator':
       return void (await removeCreators([uuidOf(tenant, 'creator', step.creator)], tenant));
-    case 'return creator': {
-      const { platform, platformId } = await tenant.db.creator.findFirstOrThrow({
-        where: { orgId: tenant.scope.orgId, uuid: uuidOf(tenant, 'creator', step.creator) },
-      });
-      const again = { platform, platform_id: platformId ?? '' };
-      return void (await addCreators(uuidOf(tenant, 'project', PROJECT), again, tenant));
+    case 'add creator': {
+      const account = toAccount(placeOf(step.creator).bare);
+      await addCreators(projectOf(tenant, step.creator), account, tenant);
+      return readIds(tenant);
     }
   }
+}
+
+/** Tries to put items into a campaign of which some are of another project; that must be refused, and say so. */
+async function misplace(tenant: Tenant, campaign: string, items: readonly Item[]): Promise<void> {
+  const { project } = placeOf(campaign);
+  const adding = addCampaignItems(uuidOf(tenant, 'campaign', campaign), toItems(tenant, items), tenant);
+  const { code, issues = [] } = await refusalOf(adding);
+  const said = issues.map(({ path, message }) => `${path} ${message}`);
+  const right = items.flatMap(({ key }, i) =>
+    placeOf(key).project === project ? [] : [`items.${i}.item_id must be of the campaign’s own project`],
+  );
+  if (code !== 'invalid_params' || said.join() !== right.join()) {
+    throw new Error(`the refusal ${code} says ${JSON.stringify(said)}, not ${JSON.stringify(right)}`);
+  }
+}
+
+function toItems(tenant: Tenant, items: readonly Item[]) {
+  return items.map(({ type, key }) => ({ item_type: type, item_id: uuidOf(tenant, type, key) }));
+}
+
+/** The account of a key in the default project. */
+function toAccount(bare: string): { platform?: 'youtube'; platform_id: string } {
+  const [platform, elsewhere] = bare.split(':');
+  return platform === 'youtube' && elsewhere !== undefined
+    ? { platform, platform_id: elsewhere }
+    : { platform_id: bare };
 }
 
 /** Puts videos into campaigns. */
@@ -113,7 +142,10 @@ export async function fill(tenant: Tenant, campaigns: { [name: string]: readonly
 
 /** One ingest call; every record of a world is valid. */
 export async function ingest(tenant: Tenant, records: readonly IngestRecord[]): Promise<void> {
-  const lines = records.map((value, i) => ({ line: i + 1, value }));
+  const lines = records.map(({ project_id: name, ...record }, i) => {
+    const project = name === undefined ? {} : { project_id: uuidOf(tenant, 'project', name) };
+    return { line: i + 1, value: { ...record, ...project } };
+  });
   const { accepted, unchanged, rejected } = await ingestSnapshots(lines, tenant);
   if (rejected.length > 0 || accepted + unchanged !== records.length) {
     throw new Error(`of ${records.length} records: ${JSON.stringify({ accepted, unchanged, rejected })}`);
@@ -144,106 +176,25 @@ export async function loseAndRebuild(tenant: Tenant, zone: string): Promise<Tena
 
 async function readIds(tenant: Tenant): Promise<void> {
   const { db, scope } = tenant;
-  const of = { where: { orgId: scope.orgId }, select: { uuid: true, platform: true, platformId: true } };
-  for (const { uuid, platform, platformId } of await db.video.findMany(of)) {
-    remember(tenant, 'video', entityKey(platform, platformId), uuid);
+  const of = {
+    where: { orgId: scope.orgId },
+    select: { uuid: true, platform: true, platformId: true, project: { select: { name: true } } },
+  };
+  for (const { uuid, platform, platformId, project } of await db.video.findMany(of)) {
+    remember(tenant, 'video', entityKey(platform, platformId, project.name), uuid);
   }
-  for (const { uuid, platform, platformId } of await db.creator.findMany(of)) {
-    remember(tenant, 'creator', entityKey(platform, platformId ?? ''), uuid);
+  for (const { uuid, platform, platformId, project } of await db.creator.findMany(of)) {
+    remember(tenant, 'creator', entityKey(platform, platformId ?? '', project.name), uuid);
   }
+}
+
+/** The public id of the project of an entity or a campaign. */
+function projectOf(tenant: Tenant, key: string): string {
+  return uuidOf(tenant, 'project', placeOf(key).project);
 }
 
 export function uuidOf(tenant: Tenant, kind: string, key: string): string {
   const uuid = tenant.uuids.get(`${kind} ${key}`);
   if (uuid === undefined) throw new Error(`the product knows no ${kind} ${key}`);
   return uuid;
-}
-
-/** Asks the product as a client would, by URL parameters. @throws RetentionExceeded where the answer is a 402 */
-export async function ask(tenant: Tenant, params: Params, source?: Source): Promise<Answer> {
-  const { db, scope, now } = tenant;
-  const query = parseAnalyticsQuery(valuesOf(toUrl(tenant, params)), { now, timezone: scope.timezone });
-  try {
-    const { data } = await resolveAnalytics(withRange(query, scope), {
-      db,
-      scope,
-      now,
-      ...(source === undefined ? {} : { source }),
-    });
-    return toAnswer(tenant, params, data);
-  } catch (error) {
-    if (error instanceof ApiError && error.code === 'retention_exceeded') throw new RetentionExceeded();
-    throw error;
-  }
-}
-
-export function toUrl(tenant: Tenant, params: Params): URLSearchParams {
-  const url = new URLSearchParams();
-  for (const [name, value] of Object.entries(params)) {
-    if (Array.isArray(value)) {
-      const uuids = value.map((id) => uuidOf(tenant, params.entity, id));
-      url.set(uuids.length === 1 ? 'entity_id' : name, uuids.join(','));
-    }
-    if (!Array.isArray(value) && value !== undefined) url.set(name, String(value));
-  }
-  return url;
-}
-
-function toAnswer(tenant: Tenant, params: Params, answered: unknown): Answer {
-  const data = analyticsData.parse(answered);
-  const key = (uuid: string) => (uuid === '__other__' ? uuid : (tenant.keys.get(uuid) ?? `unknown ${uuid}`));
-  const toSeries = (all: typeof data.series): Series[] =>
-    all.map(({ entity_ref, points }) => ({
-      id: key(entity_ref.id),
-      points: points.map(({ bucket_start, value, counted_days }) => ({
-        bucket_start,
-        value,
-        counted_days: counted_days ?? null,
-      })),
-    }));
-  checkFields(tenant, params, data);
-  return {
-    mode: data.series[0]?.mode ?? 'no series',
-    series: toSeries(data.series),
-    compare_series: toSeries(data.compare_series),
-    breakdown_series: toSeries(data.breakdown_series),
-    totals: data.totals.map(({ entity_ref, ...total }) => ({ id: key(entity_ref.id), ...total })),
-    complete_to: data.complete_to,
-    // Captures of one instant have no order of their own.
-    baselines: data.baselines
-      .map((one) => ({ ...one, entity_id: key(one.entity_id) }))
-      .sort((a, b) => compare(a.snapshot_at, b.snapshot_at) || compare(a.entity_id, b.entity_id)),
-    first_data_date: data.first_data_date,
-    partial_bucket: data.partial_bucket && {
-      bucket_start: data.partial_bucket.bucket_start,
-      bucket_end: data.partial_bucket.bucket_end,
-    },
-  };
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
-/** Checks of parts that the reference lacks: each series describes itself, times are in order, the plan is named. */
-function checkFields(tenant: Tenant, params: Params, data: ReturnType<typeof analyticsData.parse>): void {
-  const metric = params.formula === undefined ? params.metric : `engagement_rate_${params.formula}`;
-  for (const one of [...data.series, ...data.compare_series, ...data.breakdown_series]) {
-    const right =
-      one.metric === metric &&
-      one.granularity === (params.granularity ?? 'day') &&
-      one.timezone === (params.tz ?? tenant.scope.timezone) &&
-      one.mode === data.series[0]?.mode;
-    if (!right) throw new Error(`a series says ${JSON.stringify({ ...one, points: [] })}`);
-  }
-  for (const { entity_ref } of [...data.series, ...data.compare_series]) {
-    if (entity_ref.type !== params.entity) throw new Error(`a series is of a ${entity_ref.type}`);
-  }
-  const shown = [...data.series, ...data.breakdown_series].map(({ entity_ref }) => entity_ref);
-  if (JSON.stringify(data.totals.map(({ entity_ref }) => entity_ref)) !== JSON.stringify(shown)) {
-    throw new Error('there is not one total for each series shown');
-  }
-  const times = data.baselines.map((one) => one.snapshot_at);
-  if (times.join() !== [...times].sort().join()) throw new Error('baselines are not in time order');
-  if (data.tier_retention_days !== HISTORY_DAYS[tenant.scope.plan]) throw new Error('tier_retention_days');
 }

@@ -2,9 +2,26 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { localDay } from '../reference/calendar';
 import { caughtAtBirth, historyOfVideo } from '../reference/history';
-import { COUNTERS, entityKey, toEntities, toMilliseconds } from '../reference/records';
-import { afterStep } from './variants';
+import { entitiesOf } from '../reference/programs';
+import {
+  COUNTERS,
+  entityKey,
+  type IngestRecord,
+  placeOf,
+  toEntities,
+  toMilliseconds,
+} from '../reference/records';
+import * as variants from './variants';
 import { type GeneratedWorld, worldArbitrary } from './world';
+
+const states = new WeakMap<GeneratedWorld, GeneratedWorld[]>();
+
+/** The world after a step; each is made once. */
+function afterStep(world: GeneratedWorld, index: number): GeneratedWorld {
+  const known = states.get(world) ?? world.steps.map((_, i) => variants.afterStep(world, i));
+  states.set(world, known);
+  return known[index] ?? world;
+}
 
 /** How often a feature occurs in a world. Property tests prove nothing about features that never occur. */
 const FEATURES: { [name: string]: (world: GeneratedWorld) => boolean } = {
@@ -77,15 +94,16 @@ const FEATURES: { [name: string]: (world: GeneratedWorld) => boolean } = {
       captures.some(({ at }, i) => i > 0 && at - (captures[i - 1]?.at ?? at) > 7 * 86_400_000),
     ),
   'a capture that arrives after a later one': (world) =>
-    world.records.some(
-      (one, i) =>
-        i > 0 &&
-        one.kind === world.records[i - 1]?.kind &&
-        one.platform_id === world.records[i - 1]?.platform_id &&
-        one.platform === world.records[i - 1]?.platform &&
-        toMilliseconds(one.captured_at) < toMilliseconds(world.records[i - 1]?.captured_at ?? ''),
-    ),
-  'a capture sent twice or corrected': (world) => world.records.length > world.remaining.length,
+    sentIn(world).some((one, i, all) => {
+      const before = all[i - 1];
+      return (
+        before !== undefined &&
+        isOfSame(one, before) &&
+        toMilliseconds(one.captured_at) < toMilliseconds(before.captured_at)
+      );
+    }),
+  'a capture sent twice or corrected': (world) =>
+    sentIn(world).some((one, i, all) => all.slice(0, i).some((before) => isSameCapture(one, before))),
   'a voided capture': (world) => world.records.some((one) => 'void' in one),
   'several calls': (world) => world.steps.filter((step) => step.do === 'ingest').length > 2,
   'a creator without videos': (world) =>
@@ -119,7 +137,11 @@ const FEATURES: { [name: string]: (world: GeneratedWorld) => boolean } = {
   'a video posted before the start date of its creator': (world) =>
     world.steps.some((step) => step.do === 'follow' && step.start !== null && step.mode === 'auto'),
   'a removed creator': (world) => world.standing.removed.size > 0,
-  'a creator that came back': (world) => world.steps.some((step) => step.do === 'return creator'),
+  'a creator that came back': (world) =>
+    world.steps.some(
+      (step, i) =>
+        step.do === 'add creator' && i > 0 && afterStep(world, i - 1).standing.removed.has(step.creator),
+    ),
   'a campaign that holds a creator with videos': (world) =>
     Object.keys(world.campaigns).some((name) =>
       (world.standing.items.get(name) ?? []).some(
@@ -132,12 +154,90 @@ const FEATURES: { [name: string]: (world: GeneratedWorld) => boolean } = {
         ({ type, key }) => type === 'campaign' && (world.campaigns[key] ?? []).length > 0,
       ),
     ),
+  'an account in two projects': (world) => Object.values(placesOf(world.creators)).some((many) => many > 1),
+  'a video in two projects': (world) => Object.values(placesOf(world.videos)).some((many) => many > 1),
+  'a record that goes to several projects': (world) => world.records.length > sentIn(world).length,
+  'a record without a project that goes to another than the default one': (world) =>
+    world.steps.some(
+      (step, i) => step.do === 'ingest' && routedIn(world, i).some(({ from, to }) => !from && to !== 'Main'),
+    ),
+  'a capture that is taken back in several projects': (world) =>
+    world.records.some(
+      (one, i, all) =>
+        'void' in one && all.slice(0, i).some((before) => 'void' in before && isSameCapture(one, before)),
+    ),
+  'a video that counts in one project and not in another': (world) => {
+    const videos = [...entitiesOf(world).videos.values()];
+    return videos.some((a) => videos.some((b) => isSamePlace(a.key, b.key) && a.counts && !b.counts));
+  },
+  'a creator removed from one project and kept in another': (world) =>
+    [...world.standing.removed].some((gone) =>
+      world.creators.some((key) => isSamePlace(gone, key) && !world.standing.removed.has(key)),
+    ),
+  'a removed creator that is captured': (world) =>
+    world.steps.some(
+      (step, i) =>
+        step.do === 'ingest' &&
+        i > 0 &&
+        routedIn(world, i).some(({ creator }) => afterStep(world, i - 1).standing.removed.has(creator)),
+    ),
+  'a creator that is added before it is captured': (world) =>
+    world.steps.some((step, i) => {
+      if (step.do !== 'add creator') return false;
+      const before = i === 0 ? [] : afterStep(world, i - 1).creators;
+      return !before.includes(step.creator) && i < world.steps.length - 1;
+    }),
+  'items of another project': (world) => world.steps.some((step) => step.do === 'misplace'),
+  'campaigns of two projects': (world) =>
+    new Set(Object.keys(world.campaigns).map((key) => placeOf(key).project)).size > 1,
   'a counter beyond 32 bits': (world) =>
     world.remaining.some((one) => one.kind === 'video' && (one.views ?? 0) > 2 ** 32),
 };
 
 function videosOf(world: GeneratedWorld) {
   return [...toEntities(world.records).videos.values()];
+}
+
+/** The records as they were sent, in order. */
+function sentIn(world: GeneratedWorld): IngestRecord[] {
+  return world.steps.flatMap((step) => (step.do === 'ingest' ? step.records : []));
+}
+
+/** The records of a step as they went to projects: whether they named one, where they went, and to which creator. */
+function routedIn(world: GeneratedWorld, index: number) {
+  const step = world.steps[index];
+  const sent = step?.do === 'ingest' ? step.records : [];
+  const before = index === 0 ? 0 : afterStep(world, index - 1).records.length;
+  const routed = afterStep(world, index).records.slice(before);
+  return routed.map((one) => ({
+    from: sent.some((other) => other.project_id !== undefined && isSameCapture(one, other)),
+    to: one.project_id,
+    creator: entityKey(
+      one.platform,
+      'creator_platform_id' in one ? one.creator_platform_id : one.platform_id,
+      one.project_id,
+    ),
+  }));
+}
+
+function isOfSame(a: IngestRecord, b: IngestRecord): boolean {
+  return a.kind === b.kind && a.platform === b.platform && a.platform_id === b.platform_id;
+}
+
+function isSameCapture(a: IngestRecord, b: IngestRecord): boolean {
+  return isOfSame(a, b) && toMilliseconds(a.captured_at) === toMilliseconds(b.captured_at);
+}
+
+/** In how many projects each account or video is. */
+function placesOf(keys: readonly string[]): Record<string, number> {
+  const places: Record<string, number> = {};
+  for (const { bare } of keys.map(placeOf)) places[bare] = (places[bare] ?? 0) + 1;
+  return places;
+}
+
+/** Whether two keys are of one account or video in two projects. */
+function isSamePlace(a: string, b: string): boolean {
+  return a !== b && placeOf(a).bare === placeOf(b).bare;
 }
 
 function statusesIn(world: GeneratedWorld) {
@@ -157,7 +257,7 @@ function changes(world: GeneratedWorld, field: 'posted_at' | 'creator_platform_i
   const seen = new Map<string, Set<string | null | undefined>>();
   for (const one of world.remaining) {
     if (one.kind !== 'video') continue;
-    const key = entityKey(one.platform, one.platform_id);
+    const key = entityKey(one.platform, one.platform_id, one.project_id);
     seen.set(key, (seen.get(key) ?? new Set()).add(one[field]));
   }
   return [...seen.values()].some((values) => values.size > 1);

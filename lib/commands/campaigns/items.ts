@@ -41,7 +41,7 @@ export type GivenItem = ItemName | string;
 /**
  * Puts items into a campaign, all or none, and rebuilds what derives from them before it returns, so that the next read
  * sees them. A repeated one counts once. Throws not_found for an unknown campaign or any unknown item, conflict for a
- * removed creator, and invalid_params for items of another project and campaigns that would make a loop or go too deep.
+ * removed creator and its videos, and invalid_params for items of another project and campaigns that would make a loop or go too deep.
  */
 export async function addCampaignItems(
   campaign: string,
@@ -50,10 +50,10 @@ export async function addCampaignItems(
 ): Promise<{ added: number; already: number; tags: Tag[] }> {
   return writeInOrganisation(db, scope, async ({ tx }) => {
     const { stored, found } = await requireItems(tx, scope, campaign, items);
-    const removed = found.find(({ item }) => item.isRemoved);
-    if (removed) {
-      const { label } = removed.item;
-      throw new ApiError('conflict', `${label} is removed: add the creator to the project again first.`);
+    for (const { item } of found) {
+      if (item.removedCreator === null) continue;
+      const message = `${item.removedCreator} is removed: add the creator to the project again first.`;
+      throw new ApiError('conflict', message);
     }
     const issues: Issue[] = [];
     const nested = found.some(({ item }) => item.type === 'campaign') ? await readNested(tx, scope) : [];

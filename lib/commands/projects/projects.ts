@@ -72,8 +72,8 @@ export async function changeProject(
 }
 
 /**
- * Removes an empty project with its annotations and events. Throws not_found, and conflict for the default one and for
- * one that still holds creators or campaigns.
+ * Removes an empty project with its annotations and events. Throws not_found, and conflict for the default one, for one
+ * that still holds creators or campaigns, and for one with the history of removed creators, which may come back.
  */
 export async function deleteProject(
   id: string,
@@ -84,12 +84,12 @@ export async function deleteProject(
     if (isDefault) {
       throw new ApiError(
         'conflict',
-        'The default project can’t be deleted; captures without a project go there.',
+        'The default project can’t be deleted, because captures without a project go there. Rename it instead.',
       );
     }
     // A campaign may be on its way into it: campaigns are made without the organisation's lock.
     await lockProject(tx, scope, projectId);
-    const { creators, campaigns } = await countContents(tx, scope, projectId);
+    const { creators, campaigns, withHistory } = await countContents(tx, scope, projectId);
     if (creators + campaigns > 0) {
       const contents = [
         ...(creators > 0 ? [`${creators} ${nounOf('creator', creators)}`] : []),
@@ -97,8 +97,15 @@ export async function deleteProject(
       ].join(' and ');
       throw new ApiError('conflict', `This project still holds ${contents}. Remove them first.`);
     }
-    await deleteProjectRows(tx, scope, projectId);
-    return { id, tags: [entityTag(scope, 'project', id)] };
+    if (withHistory > 0) {
+      throw new ApiError(
+        'conflict',
+        `This project keeps the history of ${withHistory} removed ${nounOf('creator', withHistory)}. Rename it and use it for something else.`,
+      );
+    }
+    const removed = await deleteProjectRows(tx, scope, projectId);
+    const tags = removed.map((creator) => entityTag(scope, 'creator', creator));
+    return { id, tags: [entityTag(scope, 'project', id), ...tags] };
   });
 }
 

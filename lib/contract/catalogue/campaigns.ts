@@ -44,7 +44,9 @@ export const campaign = z
         }),
       )
       .describe('The campaigns that hold it as an item, by name'),
-    item_count: count.describe('Items put into it: videos, creators and campaigns'),
+    item_count: count.describe(
+      'Items put into it: videos, creators and campaigns; without those of removed creators',
+    ),
     video_count: count.describe('Counted videos in it, at any depth, each once'),
     views: count.nullable().describe('Sum of the latest known views of its videos; null: none known'),
     views_30d: views30d,

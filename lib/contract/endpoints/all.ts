@@ -5,7 +5,6 @@ import * as caller from './caller';
 import * as campaigns from './campaigns';
 import * as catalogue from './catalogue';
 import * as creators from './creators';
-import * as documents from './documents';
 import type { Endpoint } from './endpoint';
 import * as ingest from './ingest';
 import * as insights from './insights';
@@ -22,8 +21,6 @@ export const ENDPOINTS = {
   ...campaigns,
   ...catalogue,
   ...creators,
-  getOpenApi: documents.getOpenApi,
-  getSchema: documents.getSchema,
   ...ingest,
   ...insights,
   ...invitations,

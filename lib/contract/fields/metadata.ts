@@ -38,6 +38,7 @@ function isObject(value: unknown): value is object {
 function problemsOf(value: object): string[] {
   // First, because what follows recurses.
   if (!isWithin(value, MAX_METADATA_DEPTH)) return [`must have at most ${MAX_METADATA_DEPTH} levels`];
+  if (!areFinite(value)) return ['must not hold a number beyond the range of a double'];
   const text = JSON.stringify(value);
   const isLarge = new TextEncoder().encode(text).length > MAX_METADATA_BYTES;
   return [
@@ -46,6 +47,12 @@ function problemsOf(value: object): string[] {
     ...(UNSTORABLE.test(text) ? ['must not hold NUL or half a surrogate pair'] : []),
     ...(PROTOTYPE.test(text) ? ['must not have a key named __proto__'] : []),
   ];
+}
+
+/** Whether all numbers in a value of JSON are finite: a literal such as 1e999 is not, and would be stored as null. */
+function areFinite(value: unknown): boolean {
+  if (typeof value === 'number') return Number.isFinite(value);
+  return typeof value !== 'object' || value === null || Object.values(value).every(areFinite);
 }
 
 /** Whether a value of JSON has at most so many levels of objects and lists. */

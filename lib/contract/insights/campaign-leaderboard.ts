@@ -16,13 +16,13 @@ export const campaignLeaderboard = ranked({
     target_progress: {
       label: 'Target reached, %',
       meaning: 'Views at the end of the range / target × 100; null: no target, or not known',
-      kind: 'rate',
+      kind: 'percent',
     },
     share: {
       label: 'Share of views, %',
       meaning:
         'Share of all new views of the selection, in percent; campaigns overlap, so shares need not add up; null: not known',
-      kind: 'rate',
+      kind: 'percent',
     },
   },
   details: {

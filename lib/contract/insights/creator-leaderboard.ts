@@ -20,12 +20,12 @@ export const creatorLeaderboard = ranked({
       label: 'Engagement by followers, %',
       meaning:
         '(likes + comments + shares + saves) / followers × 100: what the range gained, by the followers at its end; null: not known',
-      kind: 'rate',
+      kind: 'percent',
     },
     avg_views_per_post: {
       label: 'Views per post',
       meaning: 'New views / videos posted by the end of the range; null: not known',
-      kind: 'rate',
+      kind: 'number',
     },
     followers: FOLLOWERS,
     followers_gained: {
@@ -37,7 +37,7 @@ export const creatorLeaderboard = ranked({
     share: {
       label: 'Share of views, %',
       meaning: 'Share of all new views of the selection, in percent; null: not known',
-      kind: 'rate',
+      kind: 'percent',
     },
   },
   details: creatorDetails,

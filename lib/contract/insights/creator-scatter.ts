@@ -20,7 +20,7 @@ export const creatorScatter = ranked({
     views_per_follower: {
       label: 'Views per follower',
       meaning: 'median_views / followers; null: not known',
-      kind: 'rate',
+      kind: 'number',
     },
   },
   details: creatorDetails,

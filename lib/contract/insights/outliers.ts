@@ -21,13 +21,13 @@ export const outliers = ranked({
     z: {
       label: 'z',
       meaning: `(ln(1 + views) − median) / (1.4826 × MAD), of the creator’s counted videos posted in the range or the ${HABIT_DAYS} days before this one was; ${OUTLIER_Z} or more is a hit, −${OUTLIER_Z} or less a flop`,
-      kind: 'rate',
+      kind: 'number',
     },
     value: { label: 'Views after 7 days', meaning: 'Total views 7 × 24 hours after posting', kind: 'count' },
     expected: {
       label: 'Usual views after 7 days',
       meaning: 'What the median stands for: e^median − 1',
-      kind: 'rate',
+      kind: 'number',
     },
     n: {
       label: 'Videos compared',

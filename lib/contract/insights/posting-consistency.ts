@@ -10,10 +10,10 @@ export const postingConsistency = ranked({
       label: 'Score',
       meaning:
         'active_weeks / weeks × (1 − min(1, cv / 2)) × 100, cv the standard deviation of the posts of the whole weeks over their mean; null: the range holds no whole week',
-      kind: 'rate',
+      kind: 'number',
     },
     posts: POSTS,
-    posts_per_week: { label: 'Posts per week', meaning: 'Posts per day of the range × 7', kind: 'rate' },
+    posts_per_week: { label: 'Posts per week', meaning: 'Posts per day of the range × 7', kind: 'number' },
     active_weeks: { label: 'Weeks with a post', meaning: 'Whole weeks with a post', kind: 'count' },
     weeks: { label: 'Weeks', meaning: 'Whole weeks, Monday to Sunday, in the range', kind: 'count' },
     longest_gap_days: {
@@ -24,12 +24,12 @@ export const postingConsistency = ranked({
     median_hours: {
       label: 'Median hours between posts',
       meaning: 'Median of the hours between one post of the range and the next; null: fewer than two posts',
-      kind: 'rate',
+      kind: 'number',
     },
     p90_hours: {
       label: 'Hours between posts, p90',
       meaning: 'Percentile 90 of these hours; null: fewer than two posts',
-      kind: 'rate',
+      kind: 'number',
     },
   },
   details: creatorDetails,

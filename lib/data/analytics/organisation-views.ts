@@ -1,6 +1,8 @@
 import { type Database, Prisma } from '@/lib/data/db/client';
+import { linksOf } from '@/lib/data/db/links';
 import type { Scope } from '@/lib/data/db/scope';
 import { areDaysOf } from '@/lib/data/db/stored-zone';
+import { entityOf } from '@/lib/domain/entities';
 import type { Day } from '@/lib/time/day';
 import { requireZone } from '@/lib/time/zone';
 import { capturesOf, DAYS, scanOf, type Table } from './scan';
@@ -15,27 +17,31 @@ export interface OrganisationGains {
 
 interface Source {
   table: Table;
-  /** The entities whose rows are summed; the views of each video are in exactly one of them. */
-  entities: { table: string; key: string };
+  /**
+   * The entities whose rows are summed, as (owner_id, member_id) with their projects; the views of each video that counts
+   * are in exactly one of them.
+   */
+  members: (scope: Scope) => Prisma.Sql;
   /** Epoch milliseconds of a row. */
   epochMs: Prisma.Sql;
 }
 
 const PROJECTS_DAYS: Source = {
   table: DAYS,
-  entities: { table: 'projects', key: 'project_id' },
+  members: ({ orgId }) => Prisma.sql`
+    SELECT project_id AS owner_id, project_id AS member_id FROM projects WHERE org_id = ${orgId}`,
   epochMs: Prisma.sql`extract(epoch FROM min(f.time)) * 1000`,
 };
 const VIDEOS_CAPTURES: Source = {
   ...PROJECTS_DAYS,
   table: capturesOf('video'),
-  entities: { table: 'videos', key: 'video_id' },
+  members: (scope) => linksOf(scope, entityOf('project').members.video),
 };
 const MS_PER_DAY = 86_400_000;
 
 /**
  * Sums the days of all projects, which count every video once; while stored days move into another zone, the captures
- * of all videos.
+ * of all videos that count.
  * @param projectId the only project whose videos count; without one they all do
  */
 export async function readOrganisationGains(
@@ -58,17 +64,17 @@ async function sum(
   db: Database,
   scope: Scope,
   { first, last }: { first: Day; last: Day },
-  { table, entities, epochMs }: Source,
+  { table, members, epochMs }: Source,
   projectId: bigint | undefined,
 ): Promise<OrganisationGains | null> {
   const raw = Prisma.raw;
   const zone = requireZone(scope.timezone);
   const count = last - first + 1;
-  const only = projectId === undefined ? Prisma.empty : Prisma.sql`AND e.project_id = ${projectId}`;
-  const all = Prisma.sql`FROM ${raw(entities.table)} e WHERE e.org_id = ${scope.orgId} ${only}`;
+  const only = projectId === undefined ? Prisma.empty : Prisma.sql`WHERE e.owner_id = ${projectId}`;
+  const all = Prisma.sql`FROM (${members(scope)}) e ${only}`;
   const scan = scanOf(scope, {
     table,
-    members: Prisma.sql`SELECT 0 AS owner_id, e.${raw(entities.key)} AS member_id ${all}`,
+    members: Prisma.sql`SELECT 0 AS owner_id, e.member_id ${all}`,
     columns: ['views_new'],
     all: ['views_new'],
     zone,
@@ -83,7 +89,7 @@ async function sum(
     }[]
   >`
     SELECT o.days_tz AS "daysTz", s.segment, s.values, (
-      SELECT (${epochMs})::float8 FROM (SELECT e.${raw(entities.key)} AS id ${all}) m CROSS JOIN LATERAL (
+      SELECT (${epochMs})::float8 FROM (SELECT e.member_id AS id ${all}) m CROSS JOIN LATERAL (
         SELECT t.${raw(table.time)} AS time FROM ${raw(table.name)} t
         WHERE t.org_id = ${scope.orgId} AND t.${raw(table.key)} = m.id AND t.views_new IS NOT NULL
         ORDER BY t.${raw(table.time)} LIMIT 1

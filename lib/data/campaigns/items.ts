@@ -42,11 +42,10 @@ export interface FoundItem {
   /** Public id. */
   uuid: string;
   projectId: bigint;
-  label: string;
   /** Of a video: its creator's public id. */
   creatorUuid: string | null;
-  /** Of a creator: it is gone from lists and sums. */
-  isRemoved: boolean;
+  /** The label of the creator that it is or whose it is, if that was removed; null: it is in lists and sums. */
+  removedCreator: string | null;
 }
 
 /** Those of the named videos, creators and campaigns that exist. Their ids must be uuids. */
@@ -59,16 +58,16 @@ export async function findItems(db: Sql, scope: Scope, items: readonly ItemName[
 }
 
 function rowsOf({ orgId }: Scope, type: ItemType, uuids: readonly string[]): Prisma.Sql {
-  const { table, key, label } = entityOf(type);
-  const owner =
-    type === 'video'
-      ? '(SELECT c.uuid::text FROM creators c WHERE c.org_id = e.org_id AND c.creator_id = e.creator_id)'
-      : 'NULL';
-  const columns = `e.${key} AS id, e.uuid::text AS uuid, e.project_id AS "projectId", e.${label} AS label,
-    ${owner} AS "creatorUuid", ${type === 'creator' ? 'e.removed_at IS NOT NULL' : 'false'} AS "isRemoved"`;
+  const { table, key } = entityOf(type);
+  const creator = type === 'campaign' ? 'NULL' : 'e.creator_id';
+  const owner = type === 'video' ? 'c.uuid::text' : 'NULL';
+  const columns = `e.${key} AS id, e.uuid::text AS uuid, e.project_id AS "projectId", ${owner} AS "creatorUuid",
+    CASE WHEN c.removed_at IS NOT NULL THEN c.label END AS "removedCreator"`;
   return Prisma.sql`
     SELECT ${type} AS type, ${Prisma.raw(columns)}
-    FROM ${Prisma.raw(table)} e WHERE e.org_id = ${orgId} AND e.uuid = ANY(${uuids}::uuid[])`;
+    FROM ${Prisma.raw(table)} e
+      LEFT JOIN creators c ON c.org_id = e.org_id AND c.creator_id = ${Prisma.raw(creator)}
+    WHERE e.org_id = ${orgId} AND e.uuid = ANY(${uuids}::uuid[])`;
 }
 
 /** Puts items into a campaign; returns the ids of those that were not in it. */

@@ -149,11 +149,18 @@ function videoTotals(
     ) ${alias} ON ${alias}.campaign_id = ${campaignId}`;
 }
 
-/** How many items a campaign's row has. */
+/**
+ * How many items a campaign's row has, without removed creators and their videos, as the list of items leaves them out.
+ * These are few, so they are looked up once.
+ */
 function itemCount({ orgId }: Scope, table: string): Prisma.Sql {
+  const removed = Prisma.sql`
+    SELECT r.creator_id FROM creators r WHERE r.org_id = ${orgId} AND r.removed_at IS NOT NULL`;
   return Prisma.sql`(
     SELECT count(*)::int FROM campaign_items n
-    WHERE n.org_id = ${orgId} AND n.campaign_id = ${Prisma.raw(table)}.campaign_id)`;
+    WHERE n.org_id = ${orgId} AND n.campaign_id = ${Prisma.raw(table)}.campaign_id AND n.item_id NOT IN (
+      ${removed} UNION ALL
+      SELECT o.video_id FROM videos o WHERE o.org_id = ${orgId} AND o.creator_id IN (${removed})))`;
 }
 
 /** The campaigns that hold a campaign's row. */

@@ -38,8 +38,7 @@ export const campaignsMeasured: Measured<Field> = {
     SELECT json_build_object('id', g.uuid, 'label', g.name, 'starts_on', g.starts_on, 'ends_on', g.ends_on,
       'target_views', g.target_views, 'target_at', g.target_at)
     FROM campaigns g WHERE g.org_id = ${scope.orgId} AND g.campaign_id = ${id})`,
-  firstData: ({ scope }, id) => Prisma.sql`(
-    SELECT g.first_data_at FROM campaigns g WHERE g.org_id = ${scope.orgId} AND g.campaign_id = ${id})`,
+  type: 'campaign',
 };
 
 /** Joins the counts `n` of the campaign `g`. */

@@ -1,7 +1,7 @@
 import type { creatorLeaderboard } from '@/lib/contract/insights/creator-leaderboard';
 import type { DayRange } from '@/lib/time/grain';
 import { creatorRows, MEDIAN_VIEWS } from './engine/creator-rows';
-import { creatorDetails, creatorFirstData, membersOfCreators } from './engine/creators';
+import { creatorDetails, membersOfCreators } from './engine/creators';
 import type { Frame } from './engine/frame';
 import * as numbers from './engine/numbers';
 import type { Measured } from './engine/rank';
@@ -26,5 +26,6 @@ export const creatorsMeasured: Measured<Field> = {
   rows: (frame, asked) => creatorRows(frame, asked, formulasOf(frame, asked.range)),
   members: membersOfCreators,
   details: creatorDetails,
-  firstData: creatorFirstData,
+  type: 'creator',
+  ofCreators: ['followers', 'followers_gained'],
 };

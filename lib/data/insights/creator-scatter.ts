@@ -1,7 +1,7 @@
 import type { creatorScatter } from '@/lib/contract/insights/creator-scatter';
 import { Prisma } from '@/lib/data/db/client';
 import { creatorRows, MEDIAN_VIEWS } from './engine/creator-rows';
-import { creatorDetails, creatorFirstData, membersOfCreators } from './engine/creators';
+import { creatorDetails, membersOfCreators } from './engine/creators';
 import * as numbers from './engine/numbers';
 import type { Measured } from './engine/rank';
 
@@ -24,5 +24,6 @@ export const scatterMeasured: Measured<Field> = {
   rows: (frame, asked) => creatorRows(frame, asked, FORMULAS),
   members: membersOfCreators,
   details: creatorDetails,
-  firstData: creatorFirstData,
+  type: 'creator',
+  ofCreators: ['followers'],
 };

@@ -11,7 +11,7 @@ import type { DayRange } from '@/lib/time/grain';
 import { viewsAtAge } from './engine/age';
 import { type Frame, isInSet, isWithin, startOf } from './engine/frame';
 import type { Measured, OnlyIds } from './engine/rank';
-import { membersOfVideos, videoDetails, videoFirstData } from './engine/videos';
+import { membersOfVideos, videoDetails } from './engine/videos';
 
 type Field = keyof typeof outliers.fields;
 
@@ -19,7 +19,7 @@ type Field = keyof typeof outliers.fields;
 export const outliersMeasured: Measured<Field> = {
   rows: (frame, { range, only }) => outliersOf(frame, range, only),
   members: membersOfVideos,
-  firstData: videoFirstData,
+  type: 'video',
   details: videoDetails,
 };
 

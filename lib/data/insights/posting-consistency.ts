@@ -3,7 +3,7 @@ import { numberArray } from '@/lib/data/db/arrays';
 import { Prisma } from '@/lib/data/db/client';
 import type { Day } from '@/lib/time/day';
 import { type DayRange, daysIn, wholeBucket } from '@/lib/time/grain';
-import { creatorDetails, creatorFirstData, creatorsOf, membersOfCreators } from './engine/creators';
+import { creatorDetails, creatorsOf, membersOfCreators } from './engine/creators';
 import { type Frame, isInSet, isWithin } from './engine/frame';
 import { localDay } from './engine/local';
 import type { Measured, OnlyIds } from './engine/rank';
@@ -15,7 +15,7 @@ export const consistencyMeasured: Measured<Field> = {
   rows: (frame, { range, only }) => consistencyOf(frame, range, only),
   members: membersOfCreators,
   details: creatorDetails,
-  firstData: creatorFirstData,
+  type: 'creator',
 };
 
 function consistencyOf(frame: Frame, range: DayRange, only: OnlyIds): Prisma.Sql {

@@ -5,7 +5,7 @@ import { type Frame, isInSet, isWithin } from './engine/frame';
 import * as numbers from './engine/numbers';
 import type { Measured, OnlyIds } from './engine/rank';
 import { joinSums, type Members } from './engine/sums';
-import { videoDetails, videoFirstData } from './engine/videos';
+import { videoDetails } from './engine/videos';
 
 type Field = keyof typeof videoLeaderboard.fields;
 
@@ -36,7 +36,7 @@ export function videosMeasured(isPosted: boolean): Measured<Field> {
           ${joinSums(frame, members(frame, only), { columns, range }, Prisma.sql`v.video_id`)}`;
     },
     members,
-    firstData: videoFirstData,
+    type: 'video',
     details: videoDetails,
   };
 }

@@ -84,22 +84,45 @@ export async function updateProject(
   });
 }
 
-/** How many creators and campaigns are in it; a video is never without its creator. */
-export async function countContents(
-  db: Sql,
-  { orgId }: Scope,
-  projectId: bigint,
-): Promise<{ creators: number; campaigns: number }> {
-  const where = { orgId, projectId };
-  return { creators: await db.creator.count({ where }), campaigns: await db.campaign.count({ where }) };
+/** What is in a project; a video is never without its creator. */
+interface Contents {
+  /** That are not removed. */
+  creators: number;
+  campaigns: number;
+  /** Removed creators with captures or videos, which adding them again brings back. */
+  withHistory: number;
 }
 
-/** The project with its days, annotations and events. It must be empty. */
-export async function deleteProjectRows(tx: Transaction, { orgId }: Scope, projectId: bigint): Promise<void> {
-  const where = { orgId, entityId: projectId };
-  // The project first: its deletion waits for notes being written on it, and these are then deleted too.
-  await tx.project.delete({ where: { orgId_projectId: { orgId, projectId } } });
-  await tx.entityDay.deleteMany({ where });
-  await tx.entityEvent.deleteMany({ where });
-  await tx.annotation.deleteMany({ where });
+/** How much is in it. */
+export async function countContents(db: Sql, { orgId }: Scope, projectId: bigint): Promise<Contents> {
+  const where = { orgId, projectId };
+  const hasHistory = { OR: [{ firstCapturedAt: { not: null } }, { videos: { some: {} } }] };
+  return {
+    creators: await db.creator.count({ where: { ...where, removedAt: null } }),
+    campaigns: await db.campaign.count({ where }),
+    withHistory: await db.creator.count({ where: { ...where, removedAt: { not: null }, ...hasHistory } }),
+  };
+}
+
+/**
+ * The project with its days, annotations and events, and the removed creators in it. It must hold nothing else, and
+ * these no history. Returns the public ids of the creators.
+ */
+export async function deleteProjectRows(
+  tx: Transaction,
+  { orgId }: Scope,
+  projectId: bigint,
+): Promise<string[]> {
+  const where = { orgId, projectId };
+  const creators = await tx.creator.findMany({ where, select: { creatorId: true, uuid: true } });
+  const creatorIds = creators.map(({ creatorId }) => creatorId);
+  const ofAll = { orgId, entityId: { in: [projectId, ...creatorIds] } };
+  // The entities first: their deletion waits for notes being written on them, and these are then deleted too.
+  await tx.creator.deleteMany({ where });
+  await tx.project.delete({ where: { orgId_projectId: where } });
+  await tx.creatorEvent.deleteMany({ where: { orgId, creatorId: { in: creatorIds } } });
+  await tx.entityDay.deleteMany({ where: ofAll });
+  await tx.entityEvent.deleteMany({ where: ofAll });
+  await tx.annotation.deleteMany({ where: ofAll });
+  return creators.map(({ uuid }) => uuid);
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { uuid } from '@/lib/contract/fields/common';
 import { readParameters, type Values, valuesOf } from '@/lib/contract/fields/parameters';
-import { invalidParams, notFound } from '@/lib/errors';
+import { type Issue, invalidParams, notFound } from '@/lib/errors';
 
 /** Reads the inputs of routes from a URL. */
 
@@ -12,6 +12,18 @@ export function requireParameters<S extends z.ZodObject>(sent: Values, schema: S
   const { values, issues } = readParameters(sent, schema);
   if (values === null) throw invalidParams(issues);
   return values;
+}
+
+/** The issue of two local days that are the wrong way round. */
+export function dayOrderIssues({
+  from,
+  to,
+}: {
+  from?: string | undefined;
+  to?: string | undefined;
+}): Issue[] {
+  if (from === undefined || to === undefined || from <= to) return [];
+  return [{ path: 'from', message: 'must not lie after to' }];
 }
 
 /** For calls that take no parameters: any is unknown. */

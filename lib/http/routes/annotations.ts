@@ -5,16 +5,14 @@ import {
 } from '@/lib/contract/analytics/annotations';
 import { readParameters, type Values } from '@/lib/contract/fields/parameters';
 import { invalidParams } from '@/lib/errors';
+import { dayOrderIssues } from '@/lib/http/edge/requests';
 import type { DataAnswer } from '@/lib/http/edge/respond';
 import type { Context } from '@/lib/http/edge/steps';
 
 /** Reads the parameters of a list of annotations. Throws invalid_params with every issue. */
 export function parseAnnotationList(sent: Values): AnnotationListParameters {
   const { values, valid, issues } = readParameters(sent, annotationListParameters);
-  const { from, to } = valid;
-  if (from !== undefined && to !== undefined && from > to) {
-    issues.push({ path: 'from', message: 'must not lie after to' });
-  }
+  issues.push(...dayOrderIssues(valid));
   if (!values || issues.length > 0) throw invalidParams(issues);
   return values;
 }

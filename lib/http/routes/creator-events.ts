@@ -4,13 +4,28 @@ import { listChangeLog, listCreatorEvents } from '@/lib/analytics/annotations';
 import {
   type CreatorEventParameters,
   type CreatorEventRow,
+  creatorEventParameters,
   LOG_PARAMETERS,
 } from '@/lib/contract/catalogue/creator-events';
 import { instantMs, storableText } from '@/lib/contract/fields/common';
+import { readParameters, type Values } from '@/lib/contract/fields/parameters';
 import type { LogPosition } from '@/lib/data/annotations/change-log';
 import { invalidParams } from '@/lib/errors';
+import { dayOrderIssues } from '@/lib/http/edge/requests';
 import type { Answer } from '@/lib/http/edge/respond';
 import type { Context } from '@/lib/http/edge/steps';
+
+/** Reads the parameters of a change log. Throws invalid_params with every issue. */
+export function parseCreatorEvents(sent: Values): CreatorEventParameters {
+  const { values, valid, issues } = readParameters(sent, creatorEventParameters);
+  issues.push(...dayOrderIssues(valid));
+  if (valid.at !== undefined) {
+    const extra = LOG_PARAMETERS.filter((name) => valid[name] !== undefined);
+    issues.push(...extra.map((path) => ({ path, message: 'must not be sent with at' })));
+  }
+  if (!values || issues.length > 0) throw invalidParams(issues);
+  return values;
+}
 
 /** GET /api/v1/creators/:id/events: a page of the change log, or what one capture changed. */
 export async function answerCreatorEvents(
@@ -19,9 +34,6 @@ export async function answerCreatorEvents(
   context: Context,
 ): Promise<Answer> {
   const { at, from, to, limit, cursor } = query;
-  const extra = at === undefined ? [] : LOG_PARAMETERS.filter((name) => query[name] !== undefined);
-  if (extra.length > 0)
-    throw invalidParams(extra.map((path) => ({ path, message: 'must not be sent with at' })));
   if (at !== undefined) return toAnswer(await listCreatorEvents(id, at, context), null);
   const selection = selectionOf(id, from, to);
   const after = cursor === undefined ? null : parseCursor(cursor, selection);

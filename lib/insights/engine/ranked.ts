@@ -80,7 +80,7 @@ function changeOfRow<Field extends string>(
 ): number | null {
   const first = range.first - daysIn(range);
   if (range.last >= today || began === null || zone.dayOf(began.getTime()) > first) return null;
-  return changeIn(kind === 'rate' ? 'percent' : 'count', numbers[sort], prior);
+  return changeIn(kind === 'percent' ? 'percent' : 'count', numbers[sort], prior);
 }
 
 /** Equal parts of a range, counted back from its end. */

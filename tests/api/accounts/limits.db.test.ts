@@ -309,6 +309,15 @@ describe('calls a day', () => {
     http.use({ clock: () => NOW });
   });
 
+  test('that wait together over midnight UTC count on their own days', async () => {
+    await setPlan('ultra');
+    // The first lookup is under way when the second call arrives, so that the others wait with it for the next one.
+    const before = Array(2).fill('2026-03-10T23:59:59.999Z');
+    http.use({ clock: () => new Date(before.pop() ?? '2026-03-11T00:00:00Z') });
+    const calls = Array.from({ length: 4 }, () => http.call('/me'));
+    expect((await Promise.all(calls)).map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+  });
+
   test('of many at once in two processes, never let more through than are left', async () => {
     await setCalls(MAX - 40);
     const other = http.otherProcess();

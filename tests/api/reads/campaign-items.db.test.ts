@@ -301,10 +301,12 @@ describe('items are refused', () => {
   });
 
   test('of a removed creator until it is back, though it can be taken out', async () => {
-    const id = await create('Spring');
+    const [id, byVideo] = [await create('Spring'), await create('Video of Bob')];
     const bob = { where: { uuid: ids.bob } };
     await add(id, ['creator', ids.bob]);
     const { creatorId } = await http.db.creator.findFirstOrThrow(bob);
+    const { uuid: own } = await http.db.video.findFirstOrThrow({ where: { creatorId } });
+    await add(byVideo, ['video', own], ['video', ids['a-1']]);
     const { scope } = http.first;
     const setRemoved = (removedAt: Date | null) =>
       writeInOrganisation(http.db, scope, async ({ tx }) => {
@@ -320,11 +322,18 @@ describe('items are refused', () => {
     await setRemoved(NOW);
     expect((await http.get(itemListAnswer, `/campaigns/${id}/items`)).data).toEqual([]);
     expect(await gains(id)).toEqual([null, null, null]);
+    expect([await read(id), await read(byVideo)]).toMatchObject([{ item_count: 0 }, { item_count: 1 }]);
     const other = await create('Summer');
     const refused = await http.refuse(409, `/campaigns/${other}/items`, post(body(['creator', ids.bob])));
     expect(refused.error).toBe('bob is removed: add the creator to the project again first.');
+    expect((await http.refuse(409, `/campaigns/${other}/items`, post({ video_ids: [own] }))).error).toBe(
+      'bob is removed: add the creator to the project again first.',
+    );
     await setRemoved(null);
-    expect((await read(id)).video_count).toBe(1);
+    expect([await read(id), await read(byVideo)]).toMatchObject([
+      { item_count: 1, video_count: 1 },
+      { item_count: 2, video_count: 2 },
+    ]);
     await setRemoved(NOW);
     const gone = await http.get(
       itemsRemovedAnswer,

@@ -100,6 +100,29 @@ test('sums captures to the same numbers while the days are moving into another z
   await db.organisation.update({ where: { orgId: scope.orgId }, data: { daysTz: scope.timezone } });
 });
 
+test('leaves out what does not count, also while the days are moving into another zone', async () => {
+  const { db, first, call } = http;
+  const { scope } = first;
+  const before = await ask('2026-03-06', '2026-03-10');
+  const gaining = (id: string, owner: string) => [
+    video(id, owner, '2026-03-06', 1),
+    video(id, owner, '2026-03-07', 1_001),
+  ];
+  const records = [...gaining('v-excluded', 'c-1'), ...gaining('v-of-removed', 'c-removed')];
+  await call('/ingest/snapshots', { method: 'POST', json: { records } });
+  expect((await ask('2026-03-06', '2026-03-10')).value).toBe((before.value ?? 0) + 2_000);
+  const ofOrg = { orgId: scope.orgId };
+  const excluded = await db.video.findFirstOrThrow({ where: { ...ofOrg, platformId: 'v-excluded' } });
+  await call(`/videos/${excluded.uuid}`, { method: 'PATCH', json: { tracking_status: 'excluded' } });
+  const removed = await db.creator.findFirstOrThrow({ where: { ...ofOrg, platformId: 'c-removed' } });
+  await call(`/creators/${removed.uuid}`, { method: 'DELETE' });
+  for (const daysTz of [scope.timezone, 'Asia/Tokyo']) {
+    await db.organisation.update({ where: ofOrg, data: { daysTz } });
+    expect(await ask('2026-03-06', '2026-03-10')).toEqual(before);
+  }
+  await db.organisation.update({ where: ofOrg, data: { daysTz: scope.timezone } });
+});
+
 test.each([
   ['from=2026-03-06&to=2026-03-11', 'to'],
   ['from=2026-03-06&to=2026-03-05', 'from'],

@@ -1,8 +1,13 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { analyticsAnswer } from '@/lib/contract/analytics/analytics';
 import { campaignAnswer, campaignListAnswer, deletedAnswer } from '@/lib/contract/catalogue/campaigns';
-import { creatorListAnswer, videoListAnswer } from '@/lib/contract/catalogue/catalogue';
-import { PROJECT_SORTS, projectAnswer, projectListAnswer } from '@/lib/contract/catalogue/projects';
+import { creatorAnswer, creatorListAnswer, videoListAnswer } from '@/lib/contract/catalogue/catalogue';
+import {
+  PROJECT_SORTS,
+  type ProjectSort,
+  projectAnswer,
+  projectListAnswer,
+} from '@/lib/contract/catalogue/projects';
 import { type CallOptions, NDJSON, ndjson, testHttp } from '@/tests/http';
 
 const UNKNOWN = '00000000-0000-4000-8000-000000000000';
@@ -102,6 +107,10 @@ describe('a project', () => {
     expect(await issues('/projects', { method: 'POST', body, headers })).toEqual({
       metadata: 'must not have a key named __proto__',
     });
+    const huge = '{"name":"A","metadata":{"a":[1,1e999]}}';
+    expect(await issues('/projects', { method: 'POST', body: huge, headers })).toEqual({
+      metadata: 'must not hold a number beyond the range of a double',
+    });
     const quoted = { b: 1, a: '"__proto__":' };
     expect(Object.entries((await create({ metadata: quoted })).metadata)).toEqual(Object.entries(quoted));
     expect(await issues('/projects', post({ name: 'A', metadata: [1] }))).toEqual({
@@ -144,11 +153,34 @@ describe('a project', () => {
     await http.refuse(404, `/projects/${empty.id}`, { method: 'DELETE' });
   });
 
+  test('is deleted with removed creators, unless they have a history, which is kept', async () => {
+    const { id } = await create();
+    const add = async (handle: string) =>
+      (await http.get(creatorAnswer, `/projects/${id}/creators`, post({ handle }))).data.id;
+    const remove = { method: 'DELETE' } as const;
+    const never = await add('never');
+    const note = { scope: 'creator', entity_id: never, annotation_at: '2026-03-02T00:00:00Z', title: 'Gone' };
+    expect((await http.call('/analytics/annotations', post(note))).status).toBe(201);
+    await http.call(`/creators/${never}`, remove);
+    await http.get(deletedAnswer, `/projects/${id}`, remove);
+    await http.refuse(404, `/creators/${never}`);
+    expect(await http.db.annotation.count({ where: { title: 'Gone' } })).toBe(0);
+
+    const other = await create();
+    await ingest([capture('v-10', '01', 5, { project_id: other.id })]);
+    const [past] = (await http.get(creatorListAnswer, `/creators?project_id=${other.id}`)).data;
+    await http.call(`/creators/${past?.id}`, remove);
+    expect((await http.refuse(409, `/projects/${other.id}`, remove)).error).toBe(
+      'This project keeps the history of 1 removed creator. Rename it and use it for something else.',
+    );
+    expect((await http.call(`/creators/${past?.id}`)).status).toBe(200);
+  });
+
   test('that is the default one cannot be deleted', async () => {
     const { meta, error } = await http.refuse(409, `/projects/${main}`, { method: 'DELETE' });
     expect([meta.code, error]).toEqual([
       'conflict',
-      'The default project can’t be deleted; captures without a project go there.',
+      'The default project can’t be deleted, because captures without a project go there. Rename it instead.',
     ]);
   });
 });
@@ -174,11 +206,40 @@ describe('an Idempotency-Key', () => {
 });
 
 describe('the list of projects', () => {
-  test.each(Object.keys(PROJECT_SORTS))('sorts by %s in both directions', async (sort) => {
-    const down = await list(`?sort=-${sort}&limit=200`);
-    const up = await list(`?sort=${sort}&limit=200`);
-    expect(down.map(({ id }) => id).sort()).toEqual(up.map(({ id }) => id).sort());
-    expect(up.length).toBeGreaterThan(1);
+  describe('sorts', () => {
+    // Each figure differs between them, and orders them otherwise than their names and dates do.
+    beforeAll(async () => {
+      const busy = await create({ name: 'Alpha' });
+      const small = await create({ name: 'zeta' });
+      await ingest([
+        ...[1, 2].map((n) => capture(`b-${n}`, '03', 10 * n, { project_id: busy.id, likes: 5 })),
+        ...[1, 2].map((n) => capture(`b-${n}`, '04', 11 * n, { project_id: busy.id, likes: 6 })),
+        capture('s-1', '05', 900, { project_id: small.id, likes: 9 }),
+        capture('s-1', '08', 999, { project_id: small.id, likes: 10 }),
+      ]);
+      const waiting = await http.db.video.findFirstOrThrow({ where: { platformId: 'b-2' } });
+      await http.call(`/videos/${waiting.uuid}`, patch({ tracking_status: 'pending_review' }));
+      // The clock of the tests stands still.
+      const createdAt = new Date('2026-03-09T12:00:00Z');
+      await http.db.project.updateMany({ where: { uuid: busy.id }, data: { createdAt } });
+    });
+
+    test.each(Object.keys(PROJECT_SORTS) as ProjectSort[])('by %s in both directions', async (sort) => {
+      await http.get(campaignAnswer, '/campaigns', post({ name: 'Of the default project' }));
+      for (const direction of ['', '-']) {
+        const rows = await list(`?sort=${direction}${sort}&limit=200`);
+        const keys = rows.map((row) => ({ value: sort === 'label' ? row.name : row[sort], id: row.id }));
+        const sign = direction === '-' ? -1 : 1;
+        // Unknown ones come last in both directions, ties by id.
+        const right = keys.toSorted((a, b) => {
+          if (a.value === b.value) return a.id < b.id ? -1 : 1;
+          if (a.value === null || b.value === null) return a.value === null ? 1 : -1;
+          return a.value < b.value ? -sign : sign;
+        });
+        expect(keys).toEqual(right);
+        expect(new Set(keys.map(({ value }) => value)).size).toBeGreaterThan(1);
+      }
+    });
   });
 
   test('searches names, counts, and has trends', async () => {

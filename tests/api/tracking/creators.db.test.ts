@@ -284,6 +284,10 @@ describe('the change log', () => {
       limit: 'must not be sent with at',
       from: 'must not be sent with at',
     });
+    expect(await issues(`${events}?from=2026-03-02&to=2026-03-01&limit=0`, call)).toEqual({
+      limit: 'must be a whole number from 1 to 200',
+      from: 'must not lie after to',
+    });
     await http.refuse(404, `/creators/${UNKNOWN}/events`);
     await http.db.organisation.updateMany({ data: { plan: 'free' } });
     expect((await http.refuse(402, `${events}?from=2025-12-01`)).meta.code).toBe('retention_exceeded');

@@ -1,8 +1,8 @@
 /** The three leaderboards. */
 import type { Days } from '../measure';
-import { PROJECT } from '../query';
-import { COUNTERS, type Creator, type Video } from '../records';
-import { levelAt, type Members, newOver, sum } from '../sums';
+import type { Members } from '../members';
+import { COUNTERS, type Creator, placeOf, type Video } from '../records';
+import { levelAt, newOver, sum } from '../sums';
 import { viewsFirst7Days } from './age';
 import { creatorDetails, videoDetails } from './details';
 import { type Numbers, type RankedAnswer, type RankedParams, rank } from './ranked';
@@ -98,13 +98,13 @@ const NO_DETAILS = { starts_on: null, ends_on: null, target_views: null, target_
 
 /**
  * The campaigns of the selection, each with the videos that the selection leaves it. Reading: of one creator or platform
- * only those with such a video; else also empty ones. All are of the first project.
+ * only those with such a video; else also empty ones.
  */
 export function campaignsOf({ world, videos, params }: Selection): { name: string; members: Members }[] {
   const isNarrowed = params.creator_id !== undefined || params.platform !== undefined;
   return Object.entries(world.campaigns)
     .filter(([name]) => params.campaign_id === undefined || params.campaign_id === name)
-    .filter(() => params.project_id === undefined || params.project_id === PROJECT)
+    .filter(([name]) => params.project_id === undefined || params.project_id === placeOf(name).project)
     .map(([name, keys]) => ({
       name,
       members: { videos: videos.filter(({ key }) => keys.includes(key)), creators: [] },

@@ -2,7 +2,8 @@
 import { baselines } from '../answer';
 import { toDate } from '../calendar';
 import type { Days } from '../measure';
-import { type Members, newOver } from '../sums';
+import type { Members } from '../members';
+import { newOver } from '../sums';
 import type { InsightParams, Selection } from './selection';
 
 export type RankedParams = InsightParams & {

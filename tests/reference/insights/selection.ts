@@ -2,9 +2,10 @@
 import type { World } from '../answer';
 import { type Day, localDay } from '../calendar';
 import type { Days } from '../measure';
-import { PROJECT, type Query, toQuery } from '../query';
-import type { Creator, Entities, Video } from '../records';
-import { levelAt, membersOfProject } from '../sums';
+import { membersOfProject } from '../members';
+import { type Query, toQuery } from '../query';
+import { type Creator, type Entities, MAIN, type Video } from '../records';
+import { levelAt } from '../sums';
 
 export type CampaignDetails = {
   starts_on: string | null;
@@ -14,8 +15,6 @@ export type CampaignDetails = {
 };
 
 export type InsightWorld = World & {
-  /** Creators that another project than `PROJECT` holds, with its name; their videos are in it as well. */
-  elsewhere?: { [creator: string]: string };
   campaignDetails?: { [name: string]: CampaignDetails };
 };
 
@@ -58,7 +57,7 @@ export function select(
   const query = toQuery(
     {
       entity: 'project',
-      entity_ids: [PROJECT],
+      entity_ids: [MAIN],
       metric: 'views',
       ...(from === undefined ? {} : { from }),
       ...(to === undefined ? {} : { to }),
@@ -66,14 +65,12 @@ export function select(
     },
     world,
   );
-  const projectOf = (creator: string) => world.elsewhere?.[creator] ?? PROJECT;
   const isIn = (creatorKey: string, platform: string) =>
-    (params.project_id === undefined || projectOf(creatorKey) === params.project_id) &&
     (params.creator_id === undefined || creatorKey === params.creator_id) &&
     (params.platform === undefined || platform === params.platform);
 
   // "Only `auto_tracked`, `included` and `direct_add` count"; a removed creator is "gone from lists and sums".
-  const all = membersOfProject(entities);
+  const all = membersOfProject(entities, params.project_id ?? null);
   const items = params.campaign_id === undefined ? null : new Set(world.campaigns[params.campaign_id]);
   const videos = all.videos.filter(
     (video) => isIn(video.creatorKey, video.platform) && (items === null || items.has(video.key)),

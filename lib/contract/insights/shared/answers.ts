@@ -38,7 +38,7 @@ export const rankedFields = {
     .nullable()
     .optional()
     .describe(
-      'Only with compare=prior_period: change from `prior` in percent, of a rate in points; null unless comparable: `to` is over, and the days before begin at the row’s first data or later',
+      'Only with compare=prior_period: change from `prior` in percent, of a percentage in points; null unless comparable: `to` is over, and the days before begin at the row’s first data or later',
     ),
   spark: z
     .array(gain)

@@ -30,6 +30,6 @@ export const ENGAGEMENT = {
   engagement_rate_by_views: {
     label: 'Engagement by views, %',
     meaning: '(likes + comments + shares + saves) / views × 100, of what the range gained; null: not known',
-    kind: 'rate',
+    kind: 'percent',
   },
 } as const;

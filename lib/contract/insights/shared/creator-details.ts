@@ -29,5 +29,5 @@ export const FOLLOWERS = {
 export const MEDIAN_VIEWS = {
   label: 'Median views',
   meaning: 'Median of the total views, at the end of the range, of the videos posted in it; null: none known',
-  kind: 'rate',
+  kind: 'number',
 } as const;

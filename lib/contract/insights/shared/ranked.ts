@@ -13,15 +13,16 @@ export interface NumericField {
   /** As the column of a table: "New views". */
   label: string;
   meaning: string;
-  /** A count that is always known, a count that may be unknown or negative, or any number. */
-  kind: 'count' | 'sum' | 'rate';
+  /** A count that is always known, a count that may be unknown or negative, a percentage, or any other number. */
+  kind: 'count' | 'sum' | 'percent' | 'number';
 }
 export type NumericFields = Readonly<Record<string, NumericField>>;
 
 const SCHEMAS = {
   count: z.int().min(0),
   sum: z.int().nullable(),
-  rate: z.number().nullable(),
+  percent: z.number().nullable(),
+  number: z.number().nullable(),
 } as const;
 
 type FieldSchemas<F extends NumericFields> = { [Name in keyof F]: (typeof SCHEMAS)[F[Name]['kind']] };

@@ -36,9 +36,3 @@ export function creatorDetails({ scope }: Pick<Frame, 'scope'>, id: Prisma.Sql):
     SELECT json_build_object('id', c.uuid, 'label', c.label, 'handle', c.handle, 'platform', c.platform)
     FROM creators c WHERE c.org_id = ${scope.orgId} AND c.creator_id = ${id})`;
 }
-
-/** When the data of its videos begins. */
-export function creatorFirstData({ scope }: Pick<Frame, 'scope'>, id: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`(
-    SELECT c.videos_first_data_at FROM creators c WHERE c.org_id = ${scope.orgId} AND c.creator_id = ${id})`;
-}

@@ -1,5 +1,6 @@
 import { numberArray } from '@/lib/data/db/arrays';
 import { type Database, Prisma } from '@/lib/data/db/client';
+import { type EntityType, entityOf, type MemberType, summaryOf } from '@/lib/domain/entities';
 import type { Day } from '@/lib/time/day';
 import type { DayRange } from '@/lib/time/grain';
 import { type Asked, type Frame, readFramed } from './frame';
@@ -17,9 +18,11 @@ export interface Measured<Field extends string> {
   rows(frame: Frame, asked: { fields: readonly Field[]; range: DayRange; only: OnlyIds }): Prisma.Sql;
   /** What rows say about the subject of a narrow id, as one JSON object. */
   details(frame: Frame, id: Prisma.Sql): Prisma.Sql;
-  /** When the data of the subject begins, as an instant. */
-  firstData(frame: Frame, id: Prisma.Sql): Prisma.Sql;
-  /** Whose views a spark shows, of the subjects of a page. */
+  /** The kind of the subjects. */
+  type: EntityType;
+  /** Fields that are measured on the captures of creators; all others are on those of videos. */
+  ofCreators?: readonly Field[];
+  /** Whose rows the subjects sum: their views make the spark, and their first data that of the subject. */
   members(frame: Frame, only: OnlyIds): Members;
 }
 
@@ -84,7 +87,9 @@ function statement<Field extends string>(
   const order = Prisma.sql`r.${raw(sort)} ${raw(isDescending ? 'DESC' : 'ASC')} NULLS LAST, r.uuid`;
   const numbers = raw(fields.map((name) => `'${name}', f.${name}`).join(', '));
   const before = prior
-    ? Prisma.sql`LEFT JOIN (${measured.rows(frame, { fields: [sort], range: prior, only: ofPage })}) b ON b.id = page.id`
+    ? Prisma.sql`
+        LEFT JOIN (${measured.rows(frame, { fields: [sort], range: prior, only: ofPage })}) b ON b.id = page.id
+        LEFT JOIN (${firstDataOf(frame, measured, sort)}) d ON d.id = page.id`
     : Prisma.empty;
   return Prisma.sql`
     WITH sorted AS MATERIALIZED (${measured.rows(frame, { fields: [sort], range, only: all })}),
@@ -94,7 +99,7 @@ function statement<Field extends string>(
     )
     SELECT t.total, page.rank::int AS rank, ${measured.details(frame, Prisma.sql`page.id`)} AS details,
       json_build_object(${numbers}) AS numbers, ${prior ? raw(`b.${sort}::float8`) : raw('NULL::float8')} AS prior,
-      ${measured.firstData(frame, Prisma.sql`page.id`)} AS first_data_at,
+      ${raw(prior ? 'd.began' : 'NULL::timestamptz')} AS first_data_at,
       ${raw(sparkCuts ? 'k.spark' : 'NULL::json')} AS spark
     FROM (SELECT count(*)::int AS total FROM sorted) t
       LEFT JOIN page ON true
@@ -114,4 +119,28 @@ function sparksOf(frame: Frame, members: Members, cuts: readonly Day[]): Prisma.
       ) s ON s.owner_id = p.id AND s.segment = n.part
       GROUP BY 1
     ) k ON k.id = page.id`;
+}
+
+/** Query of (id, began): when the data behind a field of the subjects of the page begins. */
+function firstDataOf<Field extends string>(
+  frame: Frame,
+  measured: Measured<Field>,
+  field: Field,
+): Prisma.Sql {
+  const kind: MemberType = measured.ofCreators?.includes(field) ? 'creator' : 'video';
+  const { own, of } = measured.members(frame, ofPage);
+  const subject = entityOf(measured.type);
+  const column = kind === measured.type ? 'first_data_at' : summaryOf(measured.type)?.firstData;
+  // The subject's own row says it, unless only some of its members count.
+  if (own && column) {
+    return Prisma.sql`
+      SELECT e.${raw(subject.key)} AS id, e.${raw(column)} AS began FROM ${raw(subject.table)} e
+      WHERE e.org_id = ${frame.scope.orgId} AND ${ofPage(raw(`e.${subject.key}`))}`;
+  }
+  const member = entityOf(kind);
+  return Prisma.sql`
+    SELECT m.owner_id AS id, min(e.first_data_at) AS began
+    FROM (${of[kind]}) m JOIN ${raw(member.table)} e
+      ON e.org_id = ${frame.scope.orgId} AND e.${raw(member.key)} = m.member_id
+    GROUP BY 1`;
 }

@@ -17,10 +17,16 @@ export interface Members {
 }
 
 /** The scans that give (owner_id, segment, values) between cuts: the one reader of gains and levels of insights. */
-export function scansOf(frame: Frame, members: Members, columns: readonly Column[], cuts: readonly Day[]) {
+export function scansOf(
+  frame: Frame,
+  members: Members,
+  columns: readonly Column[],
+  cuts: readonly Day[],
+  isCut = true,
+) {
   const { scope, zone, source } = frame;
   const scan = (table: typeof DAYS, query: Prisma.Sql, own: readonly Column[]) =>
-    scanOf(scope, { table, members: query, columns: own, all: columns, zone, cuts });
+    scanOf(scope, { table, members: query, columns: own, all: columns, zone, cuts, isCut });
   if (source === 'days' && members.own) return scan(DAYS, members.own, columns);
   const scans = MEMBER_TYPES.flatMap((member) => {
     const own = columns.filter((column) => memberOfColumn(column) === member);
@@ -56,10 +62,14 @@ export function sumsOf(
   columns: readonly Column[],
   range: DayRange,
 ): Prisma.Sql {
+  // Gains alone lie between the two cuts; levels add up what lies before, too.
+  const isCut = columns.some(isLevel);
   const sums = columns.map((column, at) => {
-    const inRange = column.endsWith('_level') ? '' : ' FILTER (WHERE f.segment = 1)';
+    const inRange = isCut && !isLevel(column) ? ' FILTER (WHERE f.segment = 1)' : '';
     return `sum(f.values[${at + 1}])${inRange} AS ${column}`;
   });
-  const scans = scansOf(frame, members, columns, [range.first, range.last + 1]);
+  const scans = scansOf(frame, members, columns, [range.first, range.last + 1], isCut);
   return Prisma.sql`SELECT f.owner_id, ${raw(sums.join(', '))} FROM (${scans}) f GROUP BY 1`;
 }
+
+const isLevel = (column: Column) => column.endsWith('_level');

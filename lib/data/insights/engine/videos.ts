@@ -21,11 +21,6 @@ export function videoDetails({ scope }: Pick<Frame, 'scope'>, id: Prisma.Sql): P
     WHERE v.org_id = ${scope.orgId} AND v.video_id = ${id})`;
 }
 
-export function videoFirstData({ scope }: Pick<Frame, 'scope'>, id: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`(
-    SELECT v.first_data_at FROM videos v WHERE v.org_id = ${scope.orgId} AND v.video_id = ${id})`;
-}
-
 /** An instant as answers carry it, for a JSON object. */
 export function instantText(instant: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`to_char(${instant} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
