@@ -1,4 +1,5 @@
 /** What creators are like: the scatter, and who is similar to whom. */
+import { Temporal } from 'temporal-polyfill';
 import type { Days } from '../measure';
 import type { Creator } from '../records';
 import { levelAt } from '../sums';
@@ -33,4 +34,25 @@ export function creatorScatter(selection: Selection, params: RankedParams): Rank
     rates: [BY_VIEWS],
     ofCreators: ['followers'],
   });
+}
+
+const TRAITS = ['followers', 'median_views', 'engagement', 'posts_per_week', 'active_hours'] as const;
+export type Traits = { [trait in (typeof TRAITS)[number]]: number | null };
+
+/** "log followers, log median views, engagement, posts per week, active hours" */
+export function traitsOf(selection: Selection, creator: Creator): Traits {
+  const { range, zone } = selection;
+  const members = membersOf(selection, creator);
+  const log = (count: number | null) => (count === null ? null : Math.log(1 + count));
+  const posts = postedIn(members.videos, range, zone);
+  const hours = posts.map(
+    ({ postedAt }) => Temporal.Instant.fromEpochMilliseconds(postedAt ?? 0).toZonedDateTimeISO(zone).hour,
+  );
+  return {
+    followers: log(levelAt(members, 'followers', range.last, zone)),
+    median_views: log(medianViews(selection, members.videos, range)),
+    engagement: engagementByViews(selection, members, range),
+    posts_per_week: (posts.length / (range.last - range.first + 1)) * 7,
+    active_hours: new Set(hours).size,
+  };
 }
