@@ -4,7 +4,7 @@ import {
   organisationViewsQuery,
   projectQuery,
 } from '@/lib/client/api/catalogue';
-import { healthQuery } from '@/lib/client/api/health';
+import { healthQuery } from '@/lib/client/lists/health';
 import { captureDay } from '@/lib/client/text/zone';
 import type { Me } from '@/lib/contract/accounts/me';
 import type { CampaignRow } from '@/lib/contract/catalogue/campaigns';

@@ -1,8 +1,8 @@
 'use client';
 
 import { createSerializer } from 'nuqs';
-import { useCopyCall } from '@/components/dashboard/copy-call';
 import type { Explorer } from '@/components/dashboard/explorer/state/use-explorer';
+import { useCopyCall } from '@/components/dashboard/insights/parts/copy-call';
 import { useShell } from '@/components/dashboard/shell/context';
 import { buttonStyle, IconButton } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';

@@ -1,8 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
-import { callApi } from './api';
-import { useRefresh } from './campaigns';
-import type { BodyOf } from './operations';
-import { question } from './question';
+import { callApi } from '@/lib/client/api/api';
+import { useRefresh } from '@/lib/client/api/campaigns';
+import type { BodyOf } from '@/lib/client/api/operations';
+import { question } from '@/lib/client/api/question';
 
 /** What is wrong with the program and its data, and marking it as seen. */
 
