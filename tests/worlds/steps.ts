@@ -142,7 +142,7 @@ function within(project: string, keys: readonly string[]): string[] {
   return keys.filter((key) => placeOf(key).project === project);
 }
 
-function pick(keys: readonly string[], numbers: readonly number[]): string[] {
+export function pick(keys: readonly string[], numbers: readonly number[]): string[] {
   if (keys.length === 0) return [];
   return [...new Set(numbers.map((number) => keys[number % keys.length] as string))];
 }

@@ -5,7 +5,7 @@ import { documentedPaths } from './operations';
 
 /** The documents: the whole API, and the part of it that older clients hold. */
 export const DOCUMENTS = {
-  api: { version: '1.6.0', tags: Object.keys(TAGS) as Tag[] },
+  api: { version: '1.5.0', tags: Object.keys(TAGS) as Tag[] },
   analytics: { version: '1.4.0', tags: ['Analytics', 'Annotations'] },
 } as const satisfies Record<string, { version: string; tags: readonly Tag[] }>;
 export type DocumentName = keyof typeof DOCUMENTS;

@@ -64,7 +64,7 @@ function partsOf(scope: Scope, kind: EntityType, ids: Prisma.Sql, split: Split |
   const sources = daySourcesOf(kind).filter(({ path }) => path.length > 0);
   if (!split) return sources.map(({ path, holds }) => addedUp(scope, linksOf(scope, path), holds, ids));
   const rest = sources.map(({ member, holds }) => {
-    return daysOf(scope, member === SUMMARISED ? split.videos : split.parts, holds, ids);
+    return daysOf(scope, member === SUMMARISED ? split.rest : split.parts, holds, ids);
   });
   const wholes = sources.flatMap(({ holds }) => holds);
   return [daysOf(scope, split.wholes, wholes, ids), ...rest];

@@ -86,7 +86,7 @@ function fromMembers(
   if (through)
     return ofEach(scope, kind, ids, earliest([ofRows(scope, through, linksOf(scope, members[through]))]));
   if (!wholes || !split) return fromCaptures(scope, kind, ids);
-  const parts = [ofRows(scope, wholes, split.wholes), ofCaptures(scope, split.videos)];
+  const parts = [ofRows(scope, wholes, split.wholes), ofCaptures(scope, split.rest)];
   return ofEach(scope, kind, ids, earliest(parts));
 }
 

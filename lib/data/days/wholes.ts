@@ -13,7 +13,7 @@ export interface Split {
   /** Its other members. */
   parts: Prisma.Sql;
   /** The videos of these. */
-  videos: Prisma.Sql;
+  rest: Prisma.Sql;
 }
 
 /**
@@ -42,7 +42,7 @@ export async function readSplit(
       WHERE m.owner_id IN (SELECT whole_id FROM inside)
       GROUP BY 1
     ), split AS MATERIALIZED (
-      SELECT i.owner_id, i.whole_id, count(*) = own.n AS is_whole, array_agg(i.member_id) AS videos
+      SELECT i.owner_id, i.whole_id, count(*) = own.n AS is_whole, array_agg(i.member_id) AS member_ids
       FROM inside i JOIN own USING (whole_id)
       GROUP BY i.owner_id, i.whole_id, own.n
     )
@@ -50,7 +50,7 @@ export async function readSplit(
     FROM (
       SELECT CASE WHEN is_whole THEN 'wholes' ELSE 'parts' END, owner_id, whole_id FROM split
       UNION ALL
-      SELECT 'videos', owner_id, unnest(videos) FROM split WHERE NOT is_whole
+      SELECT 'rest', owner_id, unnest(member_ids) FROM split WHERE NOT is_whole
     ) m (name, owner_id, member_id)
     GROUP BY name`;
   const found = new Map(rows.map((row) => [row.name, row]));
@@ -59,5 +59,5 @@ export async function readSplit(
     return Prisma.sql`
       SELECT owner_id, member_id FROM unnest(${owners}::bigint[], ${members}::bigint[]) AS u(owner_id, member_id)`;
   };
-  return { wholes: pairs('wholes'), parts: pairs('parts'), videos: pairs('videos') };
+  return { wholes: pairs('wholes'), parts: pairs('parts'), rest: pairs('rest') };
 }

@@ -4,7 +4,8 @@ import { CAPTURES } from '@/lib/data/captures/kinds';
 import type { Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
 import { readVideosOf } from '@/lib/data/tracking/creators';
-import { foldInto, setPlatformId } from '@/lib/data/tracking/waiting';
+import { foldInto } from '@/lib/data/tracking/fold';
+import { setPlatformId } from '@/lib/data/tracking/waiting';
 import type { Adoption, Copy, FoundEntities } from './route';
 
 /**

@@ -6,7 +6,8 @@ const TOLERANCE_HOURS = 36;
 
 /**
  * Total views of the video `v` at an age, as a value: the level after the first capture with views at or after
- * `posted_at` plus the age, at most 36 hours later; null where there is no such capture.
+ * `posted_at` plus the age, at most 36 hours later; null where there is no such capture. The zero of a failed read is
+ * not known, so such a capture has no views.
  */
 export function viewsAtAge(scope: Scope, ageHours: number): Prisma.Sql {
   const latest = Prisma.sql`v.posted_at + make_interval(hours => ${ageHours + TOLERANCE_HOURS}::int)`;
@@ -23,7 +24,8 @@ function firstLevel(scope: Scope, ageHours: number, until: Prisma.Sql): Prisma.S
     SELECT sum(coalesce(s.views_new + s.views_base, s.views_new, s.views_base))::float8
     FROM (
       SELECT f.captured_at FROM video_snapshots f
-      WHERE f.org_id = ${scope.orgId} AND f.video_id = v.video_id AND NOT f.is_birth AND f.views IS NOT NULL
+      WHERE f.org_id = ${scope.orgId} AND f.video_id = v.video_id AND NOT f.is_birth
+        AND num_nonnulls(f.views_new, f.views_base) > 0
         AND f.captured_at >= v.posted_at + make_interval(hours => ${ageHours}::int) ${until}
       ORDER BY f.captured_at LIMIT 1
     ) first JOIN video_snapshots s ON s.org_id = ${scope.orgId} AND s.video_id = v.video_id
