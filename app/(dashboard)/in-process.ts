@@ -5,6 +5,7 @@ import { GET as getPostingCalendar } from '@/app/api/v1/analytics/aggregate/cale
 import { GET as getCampaignLeaderboard } from '@/app/api/v1/analytics/aggregate/campaign-leaderboard/route';
 import { GET as getCreatorLeaderboard } from '@/app/api/v1/analytics/aggregate/creator-leaderboard/route';
 import { GET as getCreatorScatter } from '@/app/api/v1/analytics/aggregate/creator-scatter/route';
+import { GET as getHealth } from '@/app/api/v1/analytics/aggregate/health/route';
 import { GET as getMemberOverlap } from '@/app/api/v1/analytics/aggregate/member-overlap/route';
 import { GET as getOutliers } from '@/app/api/v1/analytics/aggregate/outliers/route';
 import { GET as getOverPosting } from '@/app/api/v1/analytics/aggregate/over-posting/route';
@@ -63,6 +64,7 @@ const HANDLERS: Readonly<Record<ReadId, Handler | null>> = {
   getOverPosting,
   getPostingCalendar,
   getSimilarCreators,
+  getHealth,
   listAnnotations,
   listCreators,
   getCreator,

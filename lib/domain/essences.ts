@@ -5,6 +5,16 @@ export function bareHandle(handle: string): string {
   return handle.trim().replace(/^@/, '');
 }
 
+/**
+ * Equal for two spellings of one handle: with and without its @, and in any case of A to Z. Other letters count as
+ * written, because their case differs between languages, databases and versions of Unicode. lib/data/tracking/handles.ts
+ * says it in SQL.
+ */
+export function handleKey(handle: string): string {
+  const bare = handle.trim().replace(/^@+/, '');
+  return bare.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+}
+
 /** Image servers sign their links for every reader; only the rest identifies the image. */
 const SIGNATURE = /^(x-)?(amz-)?(expires?|signature|sign|token|date|refresh_token)$/i;
 

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { accountKey } from '@/lib/domain/addresses/parse';
 import type { Answer } from '@/lib/import/send/answer';
 import { type Clock, callWithRetries } from '@/lib/import/send/retry';
 
@@ -40,7 +41,7 @@ export function creatorFinder(
     return { id: first };
   }
   return (platform, handle) => {
-    const key = `${platform}\n${handle.toLowerCase()}`;
+    const key = accountKey({ platform, handle, platformId: null });
     const asked = known.get(key) ?? ask(platform, handle);
     known.set(key, asked);
     // A failed call may be repeated.

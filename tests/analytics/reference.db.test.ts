@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { testDatabase } from '@/tests/database';
 import { law } from '@/tests/laws';
+import { expectContents } from '@/tests/worlds/contents';
 import { expectLists } from '@/tests/worlds/lists';
 import { expectAnswers, storeWorld } from '@/tests/worlds/product';
 import { queryArbitrary } from '@/tests/worlds/queries';
@@ -20,6 +21,7 @@ describe('the product equals the reference', { timeout: 400_000 }, () => {
     await law(
       fc.asyncProperty(worldArbitrary(), queries, async (world, queries) => {
         const tenant = await storeWorld(database.db, world);
+        await expectContents(world, tenant);
         await expectAnswers(world, tenant, queries);
       }),
       50,
@@ -52,6 +54,7 @@ describe('the product equals the reference', { timeout: 400_000 }, () => {
           // The rows after the write equal those of a rebuild from the captures alone.
           expect(await countWrongRows(tenant)).toBe(0);
           const now = afterStep(world, i);
+          await expectContents(now, tenant);
           await expectAnswers(now, tenant, queries);
           // Each project in turn.
           await expectLists(now, tenant, [null, world.projects[i % world.projects.length] ?? null]);

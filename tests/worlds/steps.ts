@@ -77,8 +77,12 @@ function stepOf(draw: DecisionDraw, known: Known, setting: Setting): Step[] {
       const start = draw.start === null ? null : setting.first.add({ days: draw.start }).toString();
       return creator === undefined ? [] : [{ do: 'follow', creator, mode: draw.mode, start }];
     }
-    case 'remove creator':
-      return creator === undefined ? [] : [{ do: 'remove creator', creator }];
+    case 'remove creator': {
+      // Preferably one that another project keeps: only then do captures have a choice.
+      const shared = known.creators.filter((key) => isElsewhere(key, known.creators));
+      const [leaving = creator] = pick(shared, draw.numbers);
+      return leaving === undefined ? [] : [{ do: 'remove creator', creator: leaving }];
+    }
     case 'return creator':
       return pick(known.removed, draw.numbers.slice(0, 1)).map((gone) => ({
         do: 'add creator',
@@ -128,6 +132,10 @@ function accountsOf(known: Known, { accounts }: Setting): string[] {
   return [
     ...new Set([...accounts, ...[...known.creators, ...known.removed].map((key) => placeOf(key).bare)]),
   ];
+}
+
+function isElsewhere(key: string, keys: readonly string[]): boolean {
+  return keys.some((other) => other !== key && placeOf(other).bare === placeOf(key).bare);
 }
 
 function within(project: string, keys: readonly string[]): string[] {

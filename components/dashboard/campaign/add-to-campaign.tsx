@@ -13,11 +13,33 @@ import { campaignsQuery } from '@/lib/client/api/catalogue';
 import { inProject } from '@/lib/client/page/chosen-project';
 import { useChosenProject } from '@/lib/client/page/use-chosen-project';
 import { countText } from '@/lib/client/text/format';
+import type { ItemType } from '@/lib/domain/tracking';
 
-/** Puts chosen videos into a campaign that is found by its name. */
-export function AddToCampaign({ videoIds, onAdded }: { videoIds: readonly string[]; onAdded: () => void }) {
+/** What the campaign gets. */
+const BRINGS: Readonly<Record<ItemType, string>> = {
+  video: 'Its history then includes all their captures.',
+  creator: 'It then includes all their videos that count, and new ones as they come.',
+  campaign: 'It then includes everything that is in them, now and later.',
+};
+
+/** Puts chosen videos, creators or campaigns into a campaign that is found by its name. */
+export function AddToCampaign({
+  type,
+  ids,
+  projectId,
+  variant = 'primary',
+  onAdded,
+}: {
+  type: ItemType;
+  ids: readonly string[];
+  /** Whose campaigns are offered; default: those of the chosen project, else all. */
+  projectId?: string;
+  variant?: 'primary' | 'secondary';
+  onAdded?: () => void;
+}) {
   const router = useRouter();
-  const project = useChosenProject();
+  const chosen = useChosenProject();
+  const project = projectId ?? chosen;
   const [isOpen, setIsOpen] = useState(false);
   const [text, setText] = useState('');
   const search = useDeferredValue(text.trim());
@@ -25,25 +47,25 @@ export function AddToCampaign({ videoIds, onAdded }: { videoIds: readonly string
     ...campaignsQuery({ search, project_id: project, sort: '-created_at', limit: 50 }),
     enabled: isOpen,
   });
-  const rows = campaigns.data?.data ?? [];
+  const rows = campaigns.data?.data.filter(({ id }) => !ids.includes(id)) ?? [];
   const add = useAddToCampaign();
 
   function addTo(id: string) {
     const name = rows.find((row) => row.id === id)?.name ?? 'the campaign';
     setIsOpen(false);
     add.mutate(
-      { id, videoIds },
+      { id, items: ids.map((item_id) => ({ item_type: type, item_id })) },
       {
         onSuccess: ({ data: { added, already } }) => {
           const before =
-            already === 0 ? '' : `; ${countText(already, 'video was', 'videos were')} already in it`;
-          say(`${countText(added, 'video')} added to ${name}${before}`, {
+            already === 0 ? '' : `; ${countText(already, `${type} was`, `${type}s were`)} already in it`;
+          say(`${countText(added, type)} added to ${name}${before}`, {
             label: 'Open',
-            run: () => router.push(inProject(`/campaigns/${id}`, project)),
+            run: () => router.push(inProject(`/campaigns/${id}`, chosen)),
           });
-          onAdded();
+          onAdded?.();
         },
-        onError: (error) => sayError(`The videos were not added: ${error.message}`),
+        onError: (error) => sayError(`The ${type}s were not added: ${error.message}`),
       },
     );
   }
@@ -51,15 +73,12 @@ export function AddToCampaign({ videoIds, onAdded }: { videoIds: readonly string
   return (
     <Dialog open={isOpen} onOpenChange={setIsOpen}>
       <DialogTrigger asChild>
-        <Button size="sm" variant="primary" disabled={add.isPending}>
+        <Button size="sm" variant={variant} disabled={add.isPending}>
           <Flag className="size-3.5" aria-hidden />
           Add to campaign…
         </Button>
       </DialogTrigger>
-      <DialogContent
-        title={`Add ${countText(videoIds.length, 'video')} to a campaign`}
-        description="Its history then includes all their captures."
-      >
+      <DialogContent title={`Add ${countText(ids.length, type)} to a campaign`} description={BRINGS[type]}>
         <div className="p-5 pt-3">
           <EntityChoice
             noun="campaign"

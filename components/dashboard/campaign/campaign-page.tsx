@@ -5,6 +5,7 @@ import { notFound } from 'next/navigation';
 import { useMemo, useState } from 'react';
 import { CompareButton } from '@/components/dashboard/entity/compare-button';
 import { Crumbs } from '@/components/dashboard/entity/crumbs';
+import { OverPostingBadge } from '@/components/dashboard/entity/over-posting-badge';
 import { Explorer } from '@/components/dashboard/explorer/explorer';
 import { useShell } from '@/components/dashboard/shell/context';
 import { PageHead } from '@/components/dashboard/shell/page-head';
@@ -52,6 +53,7 @@ export function CampaignPage({ id }: { id: string }) {
       <PageHead lastCapture={campaign.last_captured_at}>
         <Crumbs href="/campaigns" list="Campaigns" name={campaign.name}>
           <CampaignStatus campaign={campaign} today={today} />
+          <OverPostingBadge entity="campaign" id={id} />
           <CompareButton subject={subject} />
         </Crumbs>
       </PageHead>

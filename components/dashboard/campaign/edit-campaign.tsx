@@ -58,7 +58,7 @@ export function EditCampaign({
       {isDeleting ? (
         <DialogContent
           title={`Delete ${campaign.name}?`}
-          description={`The campaign, its README and its notes are gone for good. Its ${countText(campaign.video_count, 'video')} and all captures stay.`}
+          description={`The campaign, its README and its notes are gone for good. Its ${countText(campaign.video_count, 'video')} and all captures stay.${holdersText(campaign)}`}
         >
           <div className="mt-4 flex items-center gap-2 border-line border-t px-5 py-3">
             <Button variant="danger" onClick={destroy} disabled={remove.isPending}>
@@ -96,4 +96,12 @@ export function EditCampaign({
       )}
     </Dialog>
   );
+}
+
+/** What becomes of the campaigns that hold one that is deleted; empty where there are none. */
+function holdersText({ parents }: CampaignRow): string {
+  if (parents.length === 0) return '';
+  const names = new Intl.ListFormat('en-GB').format(parents.map(({ name }) => name));
+  const whose = parents.length === 1 ? 'its' : 'their';
+  return ` It is also in ${names}: videos that are there only through it drop out of ${whose} numbers.`;
 }

@@ -82,7 +82,7 @@ export function Videos({ campaign }: { campaign: CampaignRow }) {
           canWrite
             ? (ids, clear) => (
                 <>
-                  <AddToCampaign videoIds={ids} onAdded={clear} />
+                  <AddToCampaign type="video" ids={ids} onAdded={clear} />
                   <Button size="sm" variant="danger" onClick={() => takeOut(ids, clear)}>
                     Remove from this campaign
                   </Button>

@@ -1,8 +1,8 @@
 'use client';
 
 import { type FormEvent, useDeferredValue, useMemo, useState } from 'react';
+import { useTargetProject } from '@/components/dashboard/entity/use-target-project';
 import { Refusal } from '@/components/dashboard/refusal';
-import { useShell } from '@/components/dashboard/shell/context';
 import { Button } from '@/components/ui/button';
 import { Field, inputStyle } from '@/components/ui/forms/field';
 import { NativeSelect } from '@/components/ui/forms/native-select';
@@ -10,7 +10,6 @@ import { Dialog, DialogClose, DialogContent } from '@/components/ui/overlays/dia
 import { type AddedCreator, useAddCreators } from '@/lib/client/api/creators';
 import { problemsOf } from '@/lib/client/api/problems';
 import { namedCreators } from '@/lib/client/lists/named-creators';
-import { useChosenProject } from '@/lib/client/page/use-chosen-project';
 import { useUnsaved } from '@/lib/client/page/use-unsaved';
 import { countText } from '@/lib/client/text/format';
 import { accountKey, DEFAULT_PLATFORM } from '@/lib/domain/addresses/parse';
@@ -20,11 +19,7 @@ import { NamedTable } from './named-table';
 
 /** Adds many creators at once: what was understood is shown before anything is sent, then what became of each. */
 export function AddCreatorsDialog({ projectId, onClose }: { projectId: string | null; onClose: () => void }) {
-  const { projects } = useShell();
-  const chosen = useChosenProject();
-  const only = projects.length === 1 ? projects[0]?.id : undefined;
-  const fixed = projectId ?? chosen ?? only ?? null;
-  const [project, setProject] = useState(fixed ?? '');
+  const { project, field } = useTargetProject(projectId);
   const [text, setText] = useState('');
   const [platform, setPlatform] = useState(DEFAULT_PLATFORM);
   const [tracking, setTracking] = useState<Tracking>({ tracking_mode: 'auto', tracking_start_date: null });
@@ -87,25 +82,7 @@ export function AddCreatorsDialog({ projectId, onClose }: { projectId: string | 
                   </NativeSelect>
                 )}
               </Field>
-              {fixed === null && (
-                <Field label="Project">
-                  {(ids) => (
-                    <NativeSelect
-                      {...ids}
-                      required
-                      value={project}
-                      onChange={(event) => setProject(event.target.value)}
-                    >
-                      <option value="">Choose a project</option>
-                      {projects.map((one) => (
-                        <option key={one.id} value={one.id}>
-                          {one.name}
-                        </option>
-                      ))}
-                    </NativeSelect>
-                  )}
-                </Field>
-              )}
+              {field}
             </div>
             {lines.length > 0 && <NamedTable lines={lines} answers={answers} />}
             {!isDone && (

@@ -1,11 +1,14 @@
 'use client';
 
 import { useSuspenseQuery } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
 import { parseAsStringLiteral, useQueryState, useQueryStates } from 'nuqs';
 import { useMemo } from 'react';
 import { Notes } from '@/components/dashboard/campaign/notes';
 import { CompareButton } from '@/components/dashboard/entity/compare-button';
 import { Crumbs } from '@/components/dashboard/entity/crumbs';
+import { OverPostingBadge } from '@/components/dashboard/entity/over-posting-badge';
+import { useShell } from '@/components/dashboard/shell/context';
 import { PageHead } from '@/components/dashboard/shell/page-head';
 import { Chip } from '@/components/ui/chip';
 import { Segmented } from '@/components/ui/forms/segmented';
@@ -23,6 +26,10 @@ import { CreatorOverview } from './creator-overview';
 import { CreatorSettings } from './creator-settings';
 import { CreatorVideoList } from './creator-video-list';
 
+const AddToCampaign = dynamic(() =>
+  import('@/components/dashboard/campaign/add-to-campaign').then((module) => module.AddToCampaign),
+);
+
 const TAB = parseAsStringLiteral(CREATOR_TABS).withDefault('overview').withOptions({ history: 'push' });
 
 /** A creator: how it is doing; its videos, notes and change log; and how it is tracked. */
@@ -30,6 +37,7 @@ export function CreatorPage({ id }: { id: string }) {
   const { data: row } = useSuspenseQuery(creatorQuery(id)).data;
   const [tab, setTab] = useQueryState('tab', TAB);
   const subject = useMemo((): Subject => ({ entity: 'creator', ids: [id] }), [id]);
+  const { canWrite } = useShell();
   const [{ metric, base_metric: base }] = useQueryStates(explorerParsers);
   const shown = capturedOf(row, tab === 'overview' && isOfCreators(metric, base));
   return (
@@ -50,6 +58,10 @@ export function CreatorPage({ id }: { id: string }) {
               {row.tracking_mode === 'none' ? 'Not tracked' : TRACKING_MODES[row.tracking_mode].label}
             </Chip>
           )}
+          {canWrite && row.removed_at === null && (
+            <AddToCampaign type="creator" ids={[id]} projectId={row.project_id} variant="secondary" />
+          )}
+          <OverPostingBadge entity="creator" id={id} />
           <CompareButton subject={subject} />
         </Crumbs>
       </PageHead>

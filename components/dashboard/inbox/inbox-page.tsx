@@ -61,7 +61,7 @@ export function InboxPage() {
     if (some.length === 1 && some[0] !== undefined) current.set(some[0]);
     current.leave(gone);
     selection.choose([...selection.ids].filter((id) => !gone.has(id)));
-    decide(some, verdict);
+    void decide(some, verdict);
   }
 
   /** The selected videos, or the current one. */

@@ -1,5 +1,6 @@
 'use client';
 
+import { AddToCampaign } from '@/components/dashboard/campaign/add-to-campaign';
 import { useAddingCreators } from '@/components/dashboard/creator/add-creators';
 import { ImportLink } from '@/components/dashboard/import-link';
 import { useShell } from '@/components/dashboard/shell/context';
@@ -52,6 +53,9 @@ export function CreatorsPage() {
         columns={CREATOR_LIST}
         noun="creators"
         nameOf={(row) => row.label}
+        bulk={
+          canWrite ? (ids, clear) => <AddToCampaign type="creator" ids={ids} onAdded={clear} /> : undefined
+        }
         empty={
           <State
             icon={UserRound}

@@ -9,6 +9,7 @@ import { CREATOR_LIST } from '@/components/dashboard/lists/creators-page';
 import { useShell } from '@/components/dashboard/shell/context';
 import type { Column } from '@/components/dashboard/table/column';
 import { Rows } from '@/components/dashboard/table/rows';
+import { useAddingVideos } from '@/components/dashboard/video/use-adding-videos';
 import { buttonStyle } from '@/components/ui/button';
 import { Link } from '@/components/ui/link';
 import { projectMembers } from '@/lib/client/lists/related-questions';
@@ -20,6 +21,7 @@ const LEFT_OUT = ['views', 'engagement_rate_by_views', 'last_captured_at'];
 /** The campaigns and creators of a project that gain the most, and the way to all of them. */
 export function Members({ projectId }: { projectId: string }) {
   const { canWrite, projects } = useShell();
+  const addingVideos = useAddingVideos(projectId);
   const asked = projectMembers(projectId);
   const campaigns = useQuery(asked.campaigns).data;
   const creators = useQuery(asked.creators).data;
@@ -49,9 +51,15 @@ export function Members({ projectId }: { projectId: string }) {
           nameOf={(row) => row.label}
           empty="No creators yet. Add them by handle, or import captures that name this project."
         >
-          {canWrite && <AddCreators projectId={projectId} />}
+          {canWrite && (
+            <>
+              <AddCreators projectId={projectId} />
+              {addingVideos.button}
+            </>
+          )}
         </Part>
       )}
+      {addingVideos.dialog}
     </div>
   );
 }

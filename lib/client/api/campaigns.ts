@@ -51,11 +51,11 @@ export function useRemoveItems(id: string) {
   });
 }
 
-/** Puts videos into any campaign: all or none. */
+/** Puts items into any campaign: all or none. */
 export function useAddToCampaign() {
   return useMutation({
-    mutationFn: ({ id, videoIds }: { id: string; videoIds: readonly string[] }) =>
-      callApi('addCampaignItems', { path: { id }, body: { video_ids: videoIds } }),
+    mutationFn: ({ id, ...body }: { id: string } & BodyOf<'addCampaignItems'>) =>
+      callApi('addCampaignItems', { path: { id }, body }),
     onSuccess: useRefresh(),
   });
 }

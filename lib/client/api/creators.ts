@@ -1,14 +1,14 @@
 import { useMutation } from '@tanstack/react-query';
 import type { Annotation } from '@/lib/contract/analytics/analytics';
-import type { CreatorRow } from '@/lib/contract/catalogue/catalogue';
-import { MAX_CREATORS_ADDED } from '@/lib/contract/limits';
+import type { CreatorRow, VideoRow } from '@/lib/contract/catalogue/catalogue';
+import { MAX_CREATORS_ADDED, MAX_VIDEOS_ADDED } from '@/lib/contract/limits';
 import type { Account } from '@/lib/domain/addresses/parse';
 import { callApi, isFailure } from './api';
 import { useRefresh } from './campaigns';
 import type { BodyOf } from './operations';
 import { question } from './question';
 
-/** The change logs of creators, and which creators a project follows. Each write refetches everything that shows it. */
+/** The change logs of creators, and which creators and videos a project follows. Each write refetches everything that shows it. */
 
 /** What the capture of an automatic annotation changed of its creator. */
 export function creatorEventsQuery({ entity_id: id, at }: Pick<Annotation, 'entity_id' | 'at'>) {
@@ -78,6 +78,30 @@ export function useAddCreators() {
         await addInOneCall(projectId, accounts.slice(at, at + MAX_CREATORS_ADDED), tracked, onAnswer);
     },
     // After a refusal too: earlier calls have added creators.
+    onSettled: refresh,
+  });
+}
+
+/** Adds videos by their addresses in as many calls as they need; `onAdded` is called after each. Throws its refusal. */
+export function useAddVideos() {
+  const refresh = useRefresh();
+  return useMutation({
+    mutationFn: async ({
+      projectId,
+      urls,
+      onAdded,
+    }: {
+      projectId: string;
+      urls: readonly string[];
+      onAdded: (rows: readonly VideoRow[]) => void;
+    }) => {
+      for (let at = 0; at < urls.length; at += MAX_VIDEOS_ADDED) {
+        const videos = urls.slice(at, at + MAX_VIDEOS_ADDED).map((url) => ({ url }));
+        const { data } = await callApi('addVideos', { path: { id: projectId }, body: { videos } });
+        onAdded(Array.isArray(data) ? data : [data]);
+      }
+    },
+    // After a refusal too: earlier calls have added videos.
     onSettled: refresh,
   });
 }

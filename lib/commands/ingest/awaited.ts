@@ -1,18 +1,16 @@
-import { readTracked, type TrackedEntity } from '@/lib/data/captures/entity-state';
+import { type Place, placeKey, readTracked } from '@/lib/data/captures/entity-state';
 import { CAPTURES } from '@/lib/data/captures/kinds';
 import type { Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
 import { deleteForsaken, insertUnfollowed, readAwaited } from '@/lib/data/tracking/awaited';
 import { setPlatformId } from '@/lib/data/tracking/waiting';
 import { isMoved } from './days';
-import { type Copy, type FoundEntities, identityOf, namedIn } from './records/route';
+import { identityOf, namedIn } from './records/mentions';
+import type { Copy, FoundEntities } from './records/route';
 import type { EntityUpdate } from './update';
 
 /** A creator as the first capture of a video names it, and the one that the video had until then. */
-interface Naming {
-  platform: string;
-  platformId: string;
-  projectId: bigint;
+interface Naming extends Place {
   before: bigint;
 }
 
@@ -48,25 +46,25 @@ export async function settleCreators(
     }
     settled.push(naming);
   }
-  const places = new Set(settled.map(keyOf));
+  const places = new Set(settled.map(placeKey));
   const now = await readTracked(tx, scope, CAPTURES.creator, settled);
-  return { ...found, creator: [...found.creator, ...now.filter((one) => places.has(keyOf(one)))] };
+  return { ...found, creator: [...found.creator, ...now.filter((one) => places.has(placeKey(one)))] };
 }
 
 /** Creators that a first capture of a known video names and the project does not have, each once. */
 function namingsOf(copies: readonly Copy[], found: FoundEntities): Naming[] {
   const fresh = found.video.filter(({ state }) => state.firstCapturedAtMs === null);
   if (fresh.length === 0) return [];
-  const videos = new Map(fresh.map((video) => [keyOf(video), video]));
-  const known = new Set(found.creator.map(keyOf));
+  const videos = new Map(fresh.map((video) => [placeKey(video), video]));
+  const known = new Set(found.creator.map(placeKey));
   const namings = new Map<string, Naming>();
   for (const { record, projectId } of copies) {
     if (record.kind !== 'video') continue;
-    const before = videos.get(keyOf({ ...identityOf(record), projectId }))?.attributes.creator_id;
+    const before = videos.get(placeKey({ ...identityOf(record), projectId }))?.attributes.creator_id;
     const [named] = namedIn(record);
     if (before == null || !named) continue;
     const place = { ...named.identity, projectId };
-    const key = keyOf(place);
+    const key = placeKey(place);
     if (!known.has(key) && !namings.has(key)) namings.set(key, { ...place, before: BigInt(before) });
   }
   return [...namings.values()];
@@ -84,12 +82,4 @@ export async function forgetForsaken(
       entity.attributes.creator_id == null ? [] : [BigInt(entity.attributes.creator_id)],
     );
   if (left.length > 0) await deleteForsaken(tx, scope, left);
-}
-
-function keyOf({
-  platform,
-  platformId,
-  projectId,
-}: Pick<TrackedEntity, 'platform' | 'platformId' | 'projectId'>) {
-  return JSON.stringify([platform, platformId, String(projectId)]);
 }

@@ -2,6 +2,7 @@ import type { MembershipChange } from '@/lib/data/campaigns/membership';
 import { type GroupMember, readGroupsOf, rebuildGroups } from '@/lib/data/days/groups';
 import { type EntityDaySpan, readDaysOf, recompute } from '@/lib/data/days/recompute';
 import { summarise } from '@/lib/data/days/summaries';
+import { readSplit } from '@/lib/data/days/wholes';
 import type { Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
 import {
@@ -64,10 +65,11 @@ export async function refreshDays(
     if (kind === 'campaign') addLeft(own, memberships);
     reached.set(kind, own);
     const { days, rebuilt, outdated } = own;
-    await rebuildGroups(tx, scope, kind, [...rebuilt]);
+    const split = await readSplit(tx, scope, kind, [...new Set([...rebuilt, ...outdated])]);
+    await rebuildGroups(tx, scope, kind, [...rebuilt], split);
     for (const id of rebuilt) days.delete(id);
     await recompute(tx, scope, kind, spansOf(zone, days));
-    await summarise(tx, scope, kind, [...outdated]);
+    await summarise(tx, scope, kind, [...outdated], split);
   }
 }
 

@@ -1,20 +1,18 @@
 import { untrackBeyondLimit } from '@/lib/commands/tracking/beyond-limit';
 import type { LimitNotice } from '@/lib/contract/ingest/ingest';
-import { type Identity, readTracked, type TrackedEntity } from '@/lib/data/captures/entity-state';
+import { type Place, placeKey, readTracked, type TrackedEntity } from '@/lib/data/captures/entity-state';
 import { type Attributes, CAPTURE_KINDS, type CaptureKind, makeAttributes } from '@/lib/data/captures/kinds';
 import { insertEntities } from '@/lib/data/captures/write';
 import type { Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
 import { type CapturedKind, type Counts, perCounter, perKind } from '@/lib/domain/fields';
 import { contentOf, type SentCapture } from './diff';
-import { type Copy, type FoundEntities, identityOf, namedIn } from './records/route';
+import { identityOf, namedIn } from './records/mentions';
+import type { Copy, FoundEntities } from './records/route';
 import { labelOf } from './store';
 
 /** The entities that a call's records name, by kind, identity and project. */
 type KnownEntities = Readonly<Record<CapturedKind, ReadonlyMap<string, TrackedEntity>>>;
-
-/** An identity in one project: at most one entity of a kind. */
-type Place = Identity & { projectId: bigint };
 
 /** An entity as a record names it. */
 interface Mention extends Place {
@@ -52,7 +50,7 @@ export function capturesOf(kind: CaptureKind, copies: readonly Copy[], known: Kn
   return copies.flatMap((copy): SentCapture[] => {
     const { record, line } = copy;
     if (record.kind !== kind.kind) return [];
-    const entity = known[kind.kind].get(keyOf(placeOf(copy))) ?? null;
+    const entity = known[kind.kind].get(placeKey(placeOf(copy))) ?? null;
     const atMs = record.captured_at;
     if (record.void === true) return [{ line, entity, atMs, content: null }];
     const carried: Counts & Attributes = { ...record, ...idsNamedIn(copy, known) };
@@ -60,10 +58,6 @@ export function capturesOf(kind: CaptureKind, copies: readonly Copy[], known: Kn
     const attributes = makeAttributes(kind, (name) => carried[name]);
     return [{ line, entity, atMs, content: contentOf(kind, record.baseline, values, attributes) }];
   });
-}
-
-function keyOf({ platform, platformId, projectId }: Place): string {
-  return JSON.stringify([platform, platformId, String(projectId)]);
 }
 
 function placeOf({ record, projectId }: Copy): Place {
@@ -84,7 +78,7 @@ function mentionsIn(copy: Copy, kind: CapturedKind, known: KnownEntities): Menti
 /** Our ids of the entities that a record names, by attribute. */
 function idsNamedIn({ record, projectId }: Copy, known: KnownEntities): Attributes {
   const ids = namedIn(record).map(({ name, to, identity }) => {
-    const entity = known[to].get(keyOf({ ...identity, projectId }));
+    const entity = known[to].get(placeKey({ ...identity, projectId }));
     if (!entity) throw new Error(`a ${to} named by a record was not created`);
     return [name, String(entity.id)];
   });
@@ -95,7 +89,7 @@ function idsNamedIn({ record, projectId }: Copy, known: KnownEntities): Attribut
 function mentioned(copies: readonly Copy[], mentionsOf: (copy: Copy) => Mention[]): Map<string, Mention> {
   const mentions = new Map<string, Mention>();
   for (const mention of copies.flatMap(mentionsOf)) {
-    const key = keyOf(mention);
+    const key = placeKey(mention);
     if (!mention.isVoid || !mentions.has(key)) mentions.set(key, mention);
   }
   return mentions;
@@ -109,13 +103,13 @@ async function completed(
   wanted: ReadonlyMap<string, Mention>,
   found: readonly TrackedEntity[],
 ): Promise<{ all: Map<string, TrackedEntity>; created: TrackedEntity[] }> {
-  const known = new Map(found.map((entity) => [keyOf(entity), entity]));
+  const known = new Map(found.map((entity) => [placeKey(entity), entity]));
   const missing = [...wanted].filter(([key]) => !known.has(key)).map(([, mention]) => mention);
   if (missing.length === 0) return { all: known, created: [] };
   const creating = missing
     .filter(({ isVoid }) => !isVoid)
     .map((mention) => ({ ...mention, label: labelOf(kind, {}, mention) }));
   await insertEntities(tx, scope, kind, creating);
-  for (const entity of await readTracked(tx, scope, kind, creating)) known.set(keyOf(entity), entity);
-  return { all: known, created: creating.flatMap((mention) => known.get(keyOf(mention)) ?? []) };
+  for (const entity of await readTracked(tx, scope, kind, creating)) known.set(placeKey(entity), entity);
+  return { all: known, created: creating.flatMap((mention) => known.get(placeKey(mention)) ?? []) };
 }

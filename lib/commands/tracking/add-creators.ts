@@ -17,7 +17,7 @@ import {
 } from '@/lib/data/tracking/creators';
 import { writeInOrganisation } from '@/lib/data/writes/transaction';
 import type { Account } from '@/lib/domain/addresses/parse';
-import { isTracked } from '@/lib/domain/tracking';
+import { isTracked, type TrackingModeName } from '@/lib/domain/tracking';
 import { ApiError, invalidParams, notFound } from '@/lib/errors';
 import { creatorLabel } from '@/lib/metrics/label';
 import { refreshSumsWith } from './refresh';
@@ -82,7 +82,7 @@ async function addAll(
       ]);
   }
   const uuids: string[] = [];
-  const changed: { creatorId: bigint; projectId: bigint }[] = [];
+  const changed: { creatorId: bigint; projectId: bigint; trackingMode: TrackingModeName }[] = [];
   let tracked = 0;
   for (const [place, entry] of entries.entries()) {
     const account = requireAccount(entry);
@@ -101,7 +101,7 @@ async function addAll(
       };
       await updateCreators(tx, scope, [creator.creatorId], update);
       tracked += Number(isTracked({ ...creator, ...update }));
-      changed.push(creator);
+      changed.push({ ...creator, ...update });
       uuids.push(creator.uuid);
     } else {
       const trackingMode = entry.tracking_mode ?? 'auto';
@@ -114,17 +114,18 @@ async function addAll(
         trackingStartDate: toDay(entry.tracking_start_date ?? null),
       } satisfies NewCreator);
       tracked += Number(isTracked({ removedAt: null, trackingDisabledAt: null, trackingMode }));
-      changed.push({ creatorId, projectId });
+      changed.push({ creatorId, projectId, trackingMode });
       uuids.push(uuid);
     }
   }
   await requireWithin(tx, scope, 'max_creators_per_org', tracked, { now });
   await refreshSumsWith(tx, scope, changed);
-  const events = changed.map(({ creatorId }) => ({ creatorId, oldValue: null, newValue: null }));
   await insertTrackingChanges(
     tx,
     scope,
-    events.map((event) => ({ ...event, subject: 'added' as const })),
+    changed.map(({ creatorId, trackingMode: newValue }) => ({
+      ...{ creatorId, subject: 'added', oldValue: null, newValue },
+    })),
     now,
   );
   const creators: CreatorRow[] = [];

@@ -15,7 +15,7 @@ import {
   type PostCreator,
 } from '@/lib/data/tracking/videos';
 import { writeInOrganisation } from '@/lib/data/writes/transaction';
-import type { PostAddress } from '@/lib/domain/addresses/parse';
+import { accountKey, type PostAddress } from '@/lib/domain/addresses/parse';
 import { isCounted } from '@/lib/domain/tracking';
 import { ApiError, notFound } from '@/lib/errors';
 import { creatorLabel, videoLabel } from '@/lib/metrics/label';
@@ -59,7 +59,7 @@ export async function addVideos(
       if (fresh.length > 0) await insert(tx, scope, projectId, { posts: fresh, now });
       const ignored = known.filter(({ status }) => !isCounted(status)).map(({ videoId }) => videoId);
       const changed = await setStatus(tx, scope, ignored, { status: 'direct_add', now });
-      if (fresh.length + changed > 0) tags.push(organisationTag(scope));
+      if (fresh.length + changed.length > 0) tags.push(organisationTag(scope));
       return { videos: await readPosts(tx, scope, projectId, { posts, now }), isNew: fresh.length > 0 };
     });
     return { ...added, tags };
@@ -75,7 +75,7 @@ async function insert(
   const creators = new Map<string, bigint>();
   const rows = [];
   for (const { platform, platformId, handle, url } of posts) {
-    const key = JSON.stringify([platform, handle?.toLowerCase()]);
+    const key = accountKey({ platform, handle, platformId: null });
     const creatorId = creators.get(key) ?? (await creatorOf(tx, scope, projectId, { platform, handle }, now));
     creators.set(key, creatorId);
     rows.push({ platform, platformId, url, label: videoLabel(null, platformId), creatorId });

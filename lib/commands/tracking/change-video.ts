@@ -39,7 +39,7 @@ export async function changeVideo(
           : undefined,
     });
     const isMoved =
-      status !== undefined && (await setStatus(tx, scope, [stored.videoId], { status, now })) > 0;
+      status !== undefined && (await setStatus(tx, scope, [stored.videoId], { status, now })).length > 0;
     // No README and an empty one look the same.
     if (change.readme_md !== undefined && (change.readme_md ?? '') !== (stored.readmeMd ?? '')) {
       await insertEvent(tx, scope, stored.videoId, 'readme_changed', now);

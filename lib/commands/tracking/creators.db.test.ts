@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { addCampaignItems } from '@/lib/commands/campaigns/items';
 import { createProject } from '@/lib/commands/projects/projects';
 import { creatorsAdd } from '@/lib/contract/catalogue/creators';
+import { postsOf, videosAdd } from '@/lib/contract/catalogue/tracking';
 import { testDatabase } from '@/tests/database';
 import { RANGE, verifiedOrganisations } from '@/tests/ingest';
 import { creator, type Organisation, video } from '@/tests/organisation';
 import { refusalOf } from '@/tests/refusal';
 import { at } from '@/tests/times';
 import { addCreators } from './add-creators';
+import { addVideos } from './add-videos';
 import { changeCreator, removeCreators } from './creators';
 
 /** Creators that are added, removed and found again; after every test all derived rows follow from the captures. */
@@ -115,6 +116,60 @@ describe('a creator added by handle', () => {
     expect(held).toHaveLength(1);
     const views = await of.values({ entity: 'campaign', entity_id: campaign, metric: 'views', ...RANGE });
     expect(views[1]).toBe(7);
+  });
+
+  describe('becomes one with a captured creator, of whose settings', () => {
+    const later = (of: Organisation, hours: number) => ({
+      ...of,
+      now: new Date(of.now.getTime() + hours * 3_600_000),
+    });
+    const settings = async (of: Organisation) => {
+      await of.ingest([creator('c1', at(2), { handle: 'anna' })]);
+      const rows = await creatorsOf(of);
+      expect(rows).toHaveLength(1);
+      const { trackingMode, trackingStartDate, displayNameOverride, label, readmeMd } = rows[0] ?? {};
+      const start = trackingStartDate?.toISOString().slice(0, 10) ?? null;
+      return { trackingMode, start, displayNameOverride, label, readmeMd };
+    };
+    const captured = async () => {
+      const of = await open();
+      await of.ingest([video('v1', at(1), { views: 3 })]);
+      return { of, id: await of.id('creator', 'c1') };
+    };
+    const CHOSEN = {
+      tracking_mode: 'selective' as const,
+      tracking_start_date: '2026-02-01',
+      display_name_override: 'Ours',
+      readme_md: 'Known',
+    };
+
+    it('those stay that a person chose and nobody chose of the waiting one, which a video brought', async () => {
+      const { of, id } = await captured();
+      await changeCreator(id, CHOSEN, of);
+      const url = 'tiktok.com/@anna/video/9';
+      await addVideos(await of.project(), postsOf(videosAdd.parse({ url })), later(of, 1));
+      expect(await settings(of)).toEqual({
+        ...{ trackingMode: 'selective', start: '2026-02-01' },
+        ...{ displayNameOverride: 'Ours', label: 'Ours', readmeMd: 'Known' },
+      });
+    });
+
+    it('the later choice holds, the captured one’s', async () => {
+      const { of, id } = await captured();
+      await add(of, { handle: 'anna', tracking_mode: 'none', tracking_start_date: '2026-03-01' });
+      await changeCreator(id, { tracking_mode: 'selective' }, later(of, 1));
+      expect(await settings(of)).toMatchObject({ trackingMode: 'selective', start: '2026-03-01' });
+    });
+
+    it('the later choice holds, the waiting one’s, also if it is the default', async () => {
+      const { of, id } = await captured();
+      await changeCreator(id, CHOSEN, of);
+      await add(later(of, 1), { handle: 'anna' });
+      expect(await settings(of)).toMatchObject({
+        ...{ trackingMode: 'auto', start: '2026-02-01' },
+        ...{ displayNameOverride: 'Ours', readmeMd: 'Known' },
+      });
+    });
   });
 
   it('draws the captures of its account into its project', async () => {
@@ -252,13 +307,4 @@ describe('a removed creator', () => {
     expect(await refusalOf(removeCreators([id, unknown], of))).toMatchObject({ code: 'not_found' });
     expect((await creatorsOf(of))[0]?.removedAt).toBeNull();
   });
-});
-
-it('a video of a removed creator counts in no campaign that it is put into', async () => {
-  const of = await open();
-  await of.ingest([video('v1', at(1), { views: 3 })]);
-  await removeCreators([await of.id('creator', 'c1')], of);
-  const campaign = await of.campaign('Summer');
-  await addCampaignItems(campaign, [await of.id('video', 'v1')], of);
-  expect(await of.db.campaignVideo.count({ where: { orgId: of.scope.orgId } })).toBe(0);
 });

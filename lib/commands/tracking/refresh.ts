@@ -1,6 +1,7 @@
 import { refreshCampaignsOf } from '@/lib/data/campaigns/membership';
 import { rebuildGroups } from '@/lib/data/days/groups';
 import { summarise } from '@/lib/data/days/summaries';
+import { readSplit } from '@/lib/data/days/wholes';
 import type { Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
 import { readVideosOf } from '@/lib/data/tracking/creators';
@@ -30,8 +31,9 @@ export async function rebuildSums(
 ): Promise<void> {
   for (const kind of ROLLUP_TYPES) {
     const ids = [...new Set(entities[kind])];
-    await rebuildGroups(tx, scope, kind, ids);
-    await summarise(tx, scope, kind, ids);
+    const split = await readSplit(tx, scope, kind, ids);
+    await rebuildGroups(tx, scope, kind, ids, split);
+    await summarise(tx, scope, kind, ids, split);
   }
 }
 

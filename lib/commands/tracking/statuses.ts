@@ -3,7 +3,7 @@ import { insertStatusChanges } from '@/lib/data/annotations/creator-decisions';
 import { findVideos } from '@/lib/data/campaigns/items';
 import type { Database, Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
-import { updateStatuses } from '@/lib/data/tracking/statuses';
+import { type StatusChange, updateStatuses } from '@/lib/data/tracking/statuses';
 import { writeInOrganisation } from '@/lib/data/writes/transaction';
 import type { TrackingStatusName } from '@/lib/domain/tracking';
 import { notFound } from '@/lib/errors';
@@ -24,32 +24,33 @@ export async function changeTrackingStatus(
   videos: readonly string[],
   status: TrackingStatusName,
   { db, scope, now }: CommandContext,
-): Promise<{ changed: number; unchanged: number; tags: Tag[] }> {
+): Promise<{ changes: readonly StatusChange[]; unchanged: number; tags: Tag[] }> {
   return writeInOrganisation(db, scope, async ({ tx }) => {
     const ids = [...new Set(videos)];
     const found = await findVideos(tx, scope, ids);
     if (found.length < ids.length) throw notFound('video');
     const videoIds = found.map(({ videoId }) => videoId);
-    const changed = await setStatus(tx, scope, videoIds, { status, now });
+    const changes = await setStatus(tx, scope, videoIds, { status, now });
     return {
-      changed,
-      unchanged: found.length - changed,
-      tags: changed > 0 ? [organisationTag(scope)] : [],
+      changes,
+      unchanged: found.length - changes.length,
+      tags: changes.length > 0 ? [organisationTag(scope)] : [],
     };
   });
 }
 
-/** Gives videos a status, and makes right all that sums them. Returns how many had another. */
+/** Gives videos a status, and makes right all that sums them. Returns those that had another. */
 export async function setStatus(
   tx: Transaction,
   scope: Scope,
   videoIds: readonly bigint[],
   { status, now }: { status: TrackingStatusName; now: Date },
-): Promise<number> {
-  const changed = await updateStatuses(tx, scope, videoIds, status);
-  if (changed.length > 0) {
+): Promise<readonly StatusChange[]> {
+  const changes = await updateStatuses(tx, scope, videoIds, status);
+  if (changes.length > 0) {
+    const changed = changes.map(({ id }) => id);
     await refreshSumsOf(tx, scope, changed);
     await insertStatusChanges(tx, scope, changed, status, now);
   }
-  return changed.length;
+  return changes;
 }

@@ -113,7 +113,10 @@ export const creatorListParameters = z.object({
     .transform((text) => text.replace(/^@/, ''))
     .refine((text) => text.length > 0, { error: 'must be a handle' })
     .optional()
-    .meta({ description: 'Current handle, in any case, with or without @', override: { type: 'string' } }),
+    .meta({
+      description: 'Current handle, in any case of A to Z, with or without @',
+      override: { type: 'string' },
+    }),
   ids: listedIds,
   campaign_id: uuid.optional().describe('Only creators with a video in this campaign'),
   project_id: uuid.optional().describe('Only creators of this project'),

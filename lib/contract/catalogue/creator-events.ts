@@ -40,7 +40,9 @@ export const creatorEvent = z
     to: z
       .string()
       .nullable()
-      .describe('The value after it; of a status, the number of videos; null: there is none'),
+      .describe(
+        'The value after it; of a status, the number of videos; of `added`, the tracking mode, null if it came with a video; null: there is none',
+      ),
   })
   .meta({ id: 'CreatorEvent' });
 export type CreatorEventRow = z.output<typeof creatorEvent>;

@@ -77,6 +77,9 @@ export function postsOf({ url, videos = [] }: VideosAdd): PostAddress[] {
 export const statusChangedAnswer = oneAnswer(
   z.strictObject({
     changed: count.describe('Videos that had another status'),
+    changes: z
+      .array(z.strictObject({ id: uuid, from: trackingStatus }))
+      .describe('Each of them with the status of before, which an undo sends'),
     unchanged: count.describe('Videos that had it already'),
   }),
 );

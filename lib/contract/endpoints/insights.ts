@@ -3,6 +3,13 @@ import { postingCalendarAnswer, postingCalendarParameters } from '@/lib/contract
 import { campaignLeaderboard } from '@/lib/contract/insights/campaign-leaderboard';
 import { creatorLeaderboard } from '@/lib/contract/insights/creator-leaderboard';
 import { creatorScatter } from '@/lib/contract/insights/creator-scatter';
+import {
+  healthAnswer,
+  healthParameters,
+  seenAnswer,
+  seenMark,
+  unseenMark,
+} from '@/lib/contract/insights/health';
 import { memberOverlapAnswer, memberOverlapParameters } from '@/lib/contract/insights/member-overlap';
 import { outliers } from '@/lib/contract/insights/outliers';
 import { overPostingAnswer, overPostingParameters } from '@/lib/contract/insights/over-posting';
@@ -99,4 +106,30 @@ export const getPostingCalendar = endpoint('getPostingCalendar', {
 export const getSimilarCreators = endpoint('getSimilarCreators', {
   summary: 'Lists creators like a given one, and the kinds of creators that there are',
   ...insight(similarCreatorsParameters, 'The nearest creators and the pools', similarCreatorsAnswer),
+});
+
+export const getHealth = endpoint('getHealth', {
+  summary: 'Lists what is wrong with the program and its data',
+  ...insight(healthParameters, 'Every kind of finding', healthAnswer),
+});
+
+export const markSeen = endpoint('markSeen', {
+  summary: 'Marks a finding as seen, until something else is found',
+  description:
+    'For the whole organisation. Marking the same again changes nothing, neither when nor by whom.',
+  tag: 'Insights',
+  may: 'write',
+  body: seenMark,
+  answer: { description: 'The mark', json: seenAnswer },
+  refusals: ['not_found'],
+});
+
+export const unmarkSeen = endpoint('unmarkSeen', {
+  summary: 'Takes the mark of a finding back',
+  description: 'Also succeeds where nobody has marked it.',
+  tag: 'Insights',
+  may: 'write',
+  body: unseenMark,
+  answer: { description: 'The finding without a mark', json: seenAnswer },
+  refusals: ['not_found'],
 });

@@ -4,6 +4,7 @@ import { httpsAddress, instantMs, MAX_COUNT, storableText, uuid } from '@/lib/co
 import { oneAnswerWith } from '@/lib/contract/fields/lists';
 import { choice } from '@/lib/contract/fields/text';
 import { LIMIT_KEYS } from '@/lib/contract/plans';
+import { MAX_ID } from '@/lib/domain/addresses/parse';
 import { nounOf } from '@/lib/domain/entities';
 import {
   type AttributesOf,
@@ -25,7 +26,7 @@ export const MAX_BODY_BYTES = MAX_INGEST_BYTES;
 export const MAX_FUTURE_MS = 5 * 60_000;
 
 /** A platform's name or id. */
-export const identifier = storableText(200)
+export const identifier = storableText(MAX_ID)
   .min(1, { error: 'must not be empty' })
   .refine((text) => text.trim() === text, { error: 'must not begin or end with white space' });
 

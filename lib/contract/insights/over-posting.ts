@@ -10,19 +10,28 @@ import { insightParameters } from './shared/parameters';
 
 export const OVER_POSTING_SEVERITIES = ['recent', 'past'] as const;
 
+/** The limits unless others are asked for. */
+export const OVER_POSTING = { min_posts: 7, min_suppressed: 2, max_views: 100, min_hours: 2, recent_days: 7 };
+
 const SORTS = ['days_ago', 'posts', 'suppressed'] as const;
 
 export const overPostingParameters = z.object({
   ...insightParameters,
-  min_posts: integerText(1, 1_000).default(7).describe('Posts of a day from which on they may be too many'),
-  min_suppressed: integerText(1, 1_000).default(2).describe('How many of them must have been hardly shown'),
+  min_posts: integerText(1, 1_000)
+    .default(OVER_POSTING.min_posts)
+    .describe('Posts of a day from which on they may be too many'),
+  min_suppressed: integerText(1, 1_000)
+    .default(OVER_POSTING.min_suppressed)
+    .describe('How many of them must have been hardly shown'),
   max_views: integerText(1, 1_000_000)
-    .default(100)
+    .default(OVER_POSTING.max_views)
     .describe('A video below this many views was hardly shown'),
   min_hours: integerText(0, 720)
-    .default(2)
+    .default(OVER_POSTING.min_hours)
     .describe('By its first capture this many hours after posting, or later'),
-  recent_days: integerText(0, 3_660).default(7).describe('A day that is at most this long ago is recent'),
+  recent_days: integerText(0, 3_660)
+    .default(OVER_POSTING.recent_days)
+    .describe('A day that is at most this long ago is recent'),
   sort: z
     .enum(
       SORTS.flatMap((name) => [name, `-${name}`]),

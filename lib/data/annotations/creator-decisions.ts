@@ -15,7 +15,10 @@ export type TrackingSubject =
   | 'display_name_override'
   | 'handle';
 
-/** A change of a creator's tracking; `added` and `removed` have no values. */
+/**
+ * A change of a creator's tracking. `added` has the mode that the creator was added with, null for one that came with a
+ * video of its; `removed` has no values.
+ */
 export interface TrackingChange {
   creatorId: bigint;
   subject: TrackingSubject;

@@ -22,10 +22,24 @@ export interface Identity {
   platformId: string;
 }
 
-/** An entity with the state after its captures so far. One project has at most one of each kind and identity. */
-export interface TrackedEntity extends Identity {
-  id: bigint;
+/** The key of an identity among those of its kind. The length says where the platform ends, whatever it contains. */
+export function identityKey({ platform, platformId }: Identity): string {
+  return `${platform.length} ${platform} ${platformId}`;
+}
+
+/** An identity in one project: at most one entity of a kind. */
+export interface Place extends Identity {
   projectId: bigint;
+}
+
+/** The key of a place among those of its kind. */
+export function placeKey(place: Place): string {
+  return `${place.projectId} ${identityKey(place)}`;
+}
+
+/** An entity with the state after its captures so far. */
+export interface TrackedEntity extends Place {
+  id: bigint;
   label: string;
   /** The name that somebody chose for it; null: none, as for every video. */
   override: string | null;

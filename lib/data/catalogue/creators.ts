@@ -1,6 +1,8 @@
 import { CREATOR_SORTS, type CreatorRow, type CreatorSort } from '@/lib/contract/catalogue/catalogue';
 import { Prisma, type Sql } from '@/lib/data/db/client';
+import { handleKeyOf } from '@/lib/data/db/handles';
 import type { Scope } from '@/lib/data/db/scope';
+import { handleKey } from '@/lib/domain/essences';
 import { type Counter, type CounterOf, CREATOR_COUNTERS } from '@/lib/domain/fields';
 import { engagementOf } from '@/lib/domain/metrics';
 import type { TrackingModeName } from '@/lib/domain/tracking';
@@ -95,7 +97,7 @@ function creatorsOf(scope: Scope, filter: CreatorFilter): Selection {
   if (filter.platform !== undefined) where.push(Prisma.sql`c.platform = ${filter.platform}`);
   if (filter.platform_id !== undefined) where.push(Prisma.sql`c.platform_id = ${filter.platform_id}`);
   if (filter.handle !== undefined) {
-    where.push(Prisma.sql`lower(ltrim(c.handle, '@')) = lower(${filter.handle})`);
+    where.push(Prisma.sql`${handleKeyOf(Prisma.sql`c.handle`)} = ${handleKey(filter.handle)}`);
   }
   if (filter.search !== undefined) {
     const texts = ['label', 'handle', 'display_name', 'platform_id'];

@@ -3,8 +3,8 @@ import { Prisma, type Transaction } from '@/lib/data/db/client';
 import { linksOf } from '@/lib/data/db/links';
 import type { Scope } from '@/lib/data/db/scope';
 import { daySourcesOf, type EntityType, entityOf, type MemberType, SUMMARISED } from '@/lib/domain/entities';
-import { list, merged, PART_COLUMNS, partColumns } from './recompute';
-import { splitWholes } from './wholes';
+import { list, merged, PART_COLUMNS, partColumns, sums } from './recompute';
+import type { Split } from './wholes';
 
 /** Groups: which of them sum a video or a creator, and their days from those of their members. */
 
@@ -32,30 +32,24 @@ export async function readGroupsOf(
 /**
  * Rebuilds every day of the given entities from the days of their members, for a change of these; those of the members
  * must be right by then. What a row holds of the entity's own captures stays.
+ * @param split of the entities' videos; null for a kind that has none
  */
 export async function rebuildGroups(
   tx: Transaction,
   scope: Scope,
   kind: EntityType,
   groupIds: readonly bigint[],
+  split: Split | null,
 ): Promise<void> {
   if (groupIds.length === 0) return;
   const ids = Prisma.sql`${numberArray(groupIds)}::bigint[]`;
-  const sources = daySourcesOf(kind);
-  const own = sources.filter(({ path }) => path.length === 0).flatMap(({ holds }) => holds);
-  const split = splitWholes(scope, kind, ids);
-  const parts = sources
-    .filter(({ path }) => path.length > 0)
-    .flatMap(({ member, path, holds }) =>
-      split && member === SUMMARISED
-        ? [daysOf(scope, split.wholes, holds, ids), daysOf(scope, split.rest, holds, ids)]
-        : [daysOf(scope, linksOf(scope, path), holds, ids)],
-    );
+  const own = daySourcesOf(kind).find(({ path }) => path.length === 0)?.holds ?? [];
+  const parts = partsOf(scope, kind, ids, split);
   // The sums read all deleted rows, so the last of them is gone before the first new one is written.
   await tx.$executeRaw`
     WITH old AS (
       DELETE FROM entity_days WHERE org_id = ${scope.orgId} AND entity_id = ANY(${ids}) RETURNING *
-    ) ${split ? Prisma.sql`, ${split.tables}` : Prisma.empty}
+    )
     INSERT INTO entity_days (org_id, entity_id, day, ${Prisma.raw(list(PART_COLUMNS))})
     ${merged(
       scope,
@@ -65,10 +59,35 @@ export async function rebuildGroups(
     )}`;
 }
 
+/** Queries of (id, day, columns) that add up to the days of the groups. */
+function partsOf(scope: Scope, kind: EntityType, ids: Prisma.Sql, split: Split | null): Prisma.Sql[] {
+  const sources = daySourcesOf(kind).filter(({ path }) => path.length > 0);
+  if (!split) return sources.map(({ path, holds }) => addedUp(scope, linksOf(scope, path), holds, ids));
+  const rest = sources.map(({ member, holds }) => {
+    return daysOf(scope, member === SUMMARISED ? split.rest : split.parts, holds, ids);
+  });
+  const wholes = sources.flatMap(({ holds }) => holds);
+  return [daysOf(scope, split.wholes, wholes, ids), ...rest];
+}
+
 /** The days of linked members, as days of the groups. */
 function daysOf(scope: Scope, links: Prisma.Sql, holds: readonly MemberType[], ids: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
     SELECT m.owner_id AS id, d.day, ${partColumns('d', holds)}
     FROM (${links}) m JOIN entity_days d ON d.org_id = ${scope.orgId} AND d.entity_id = m.member_id
     WHERE m.owner_id = ANY(${ids})`;
+}
+
+/**
+ * The same added up for one group after the other, so that the sums of one fit in memory: those of all days of hundreds of
+ * groups at once would be kept on disk.
+ */
+function addedUp(scope: Scope, links: Prisma.Sql, holds: readonly MemberType[], ids: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
+    SELECT k.id, x.* FROM unnest(${ids}) AS k(id) CROSS JOIN LATERAL (
+      SELECT d.day, ${partColumns('d', holds, sums)}
+      FROM (${links}) m JOIN entity_days d ON d.org_id = ${scope.orgId} AND d.entity_id = m.member_id
+      WHERE m.owner_id = k.id
+      GROUP BY d.day
+    ) x`;
 }

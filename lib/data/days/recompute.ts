@@ -43,7 +43,7 @@ const typeOf = (column: string) => (column.startsWith('posts') ? 'int' : 'bigint
 export const list = (columns: readonly string[], form: (column: string) => string = (column) => column) =>
   columns.map(form).join(', ');
 /** SQL sums skip nulls and are null when all are: just what the sums over entities and days mean. */
-const sums = (table: string, columns: readonly string[]) =>
+export const sums = (table: string, columns: readonly string[]) =>
   list(columns, (column) => `sum(${table}.${column})::${typeOf(column)} AS ${column}`);
 const nulls = (columns: readonly string[]) =>
   list(columns, (column) => `NULL::${typeOf(column)} AS ${column}`);
@@ -120,7 +120,7 @@ export function merged(scope: Scope, parts: Prisma.Sql): Prisma.Sql {
     SELECT ${scope.orgId}::int, p.id, p.day, ${raw(sums('p', PART_COLUMNS))}
     FROM (${parts}) p (id, day, ${raw(list(PART_COLUMNS))})
     GROUP BY p.id, p.day
-    HAVING coalesce(${raw(list(PART_COLUMNS, (column) => `max(p.${column})`))}) IS NOT NULL`;
+    HAVING coalesce(${raw(list(PART_COLUMNS, (column) => `sum(p.${column})`))}) IS NOT NULL`;
 }
 
 /** Rows of (id, day, columns) that are one each already, without those on which nothing is known. */

@@ -12,7 +12,7 @@ import {
   summaryOf,
 } from '@/lib/domain/entities';
 import type { Comparison } from './expected';
-import { splitWholes } from './wholes';
+import type { Split } from './wholes';
 
 /**
  * What an entity's row keeps of its videos' captures, so that an answer about it need not look at each video: the first
@@ -22,14 +22,19 @@ import { splitWholes } from './wholes';
 
 const raw = Prisma.raw;
 
-/** Replaces wrong summaries of entities of a kind, after those of the members whose days they sum. */
+/**
+ * Replaces wrong summaries of entities of a kind, after those of the members whose days they sum.
+ * @param split of the entities' videos; null: all of these are looked at
+ */
 export async function summarise(
   tx: Transaction,
   scope: Scope,
   kind: EntityType,
   ids: readonly bigint[],
+  split: Split | null = null,
 ): Promise<void> {
-  if (ids.length > 0 && summaryOf(kind)) await replaceWrong(tx, scope, kind, fromMembers(scope, kind, ids));
+  if (ids.length > 0 && summaryOf(kind))
+    await replaceWrong(tx, scope, kind, fromMembers(scope, kind, ids, split));
 }
 
 /** Compares summaries with the captures, one row an entity; `isRepair` replaces wrong ones. */
@@ -71,15 +76,18 @@ function isWrong({ firstData, firstEntry, lastEntry }: SummaryColumns): Prisma.S
 }
 
 /** From the summaries of the members whose rows stand for their videos, else from the captures. */
-function fromMembers(scope: Scope, kind: EntityType, ids: readonly bigint[]): Prisma.Sql {
-  const { members, through } = entityOf(kind);
+function fromMembers(
+  scope: Scope,
+  kind: EntityType,
+  ids: readonly bigint[],
+  split: Split | null,
+): Prisma.Sql {
+  const { members, through, wholes } = entityOf(kind);
   if (through)
     return ofEach(scope, kind, ids, earliest([ofRows(scope, through, linksOf(scope, members[through]))]));
-  const { wholes } = entityOf(kind);
-  const split = splitWholes(scope, kind, Prisma.sql`${numberArray(ids)}::bigint[]`);
   if (!wholes || !split) return fromCaptures(scope, kind, ids);
   const parts = [ofRows(scope, wholes, split.wholes), ofCaptures(scope, split.rest)];
-  return Prisma.sql`WITH ${split.tables} ${ofEach(scope, kind, ids, earliest(parts))}`;
+  return ofEach(scope, kind, ids, earliest(parts));
 }
 
 function fromCaptures(scope: Scope, kind: EntityType, ids: readonly bigint[]): Prisma.Sql {

@@ -32,7 +32,7 @@ export async function readMemberOverlap(db: Database, asked: Asked): Promise<Mem
         FROM (${videosInCampaigns(frame, (id) => Prisma.sql`${id} IN (SELECT campaign_id FROM chosen)`)}) m
           JOIN videos v ON v.org_id = ${frame.scope.orgId} AND v.video_id = m.member_id
       ), sizes AS MATERIALIZED (
-        SELECT c.*, count(m.member_id)::int AS videos, count(DISTINCT m.creator_id)::int AS creators
+        SELECT c.*, count(m.member_id)::int AS video_count, count(DISTINCT m.creator_id)::int AS creator_count
         FROM chosen c LEFT JOIN members m ON m.owner_id = c.campaign_id
         GROUP BY c.campaign_id, c.uuid, c.name, c.views, c.total, c.place
       ), of_videos AS (
@@ -46,13 +46,13 @@ export async function readMemberOverlap(db: Database, asked: Asked): Promise<Mem
       ), pairs AS (
         SELECT a.uuid AS a_id, a.name AS a_label, b.uuid AS b_id, b.name AS b_label,
           coalesce(v.n, 0) AS shared_videos, c.n AS shared_creators,
-          coalesce(v.n, 0)::float8 / (a.videos + b.videos - coalesce(v.n, 0)) AS jaccard
+          coalesce(v.n, 0)::float8 / (a.video_count + b.video_count - coalesce(v.n, 0)) AS jaccard
         FROM of_creators c JOIN sizes a ON a.campaign_id = c.a JOIN sizes b ON b.campaign_id = c.b AND a.place < b.place
           LEFT JOIN of_videos v ON v.a = c.a AND v.b = c.b
       )
       SELECT (SELECT count(*)::int FROM ranked) AS campaign_count,
-        (SELECT json_agg(json_build_object('id', uuid, 'label', name, 'views', views, 'video_count', videos,
-          'creator_count', creators) ORDER BY place) FROM sizes) AS campaigns,
+        (SELECT json_agg(json_build_object('id', uuid, 'label', name, 'views', views, 'video_count', video_count,
+          'creator_count', creator_count) ORDER BY place) FROM sizes) AS campaigns,
         (SELECT json_agg(p ORDER BY p.jaccard DESC, p.shared_creators DESC, p.a_id, p.b_id) FROM pairs p) AS pairs`,
   );
   const { campaign_count = 0, campaigns, pairs } = stored ?? {};

@@ -29,7 +29,7 @@ export async function insertUnfollowed(tx: Transaction, { orgId }: Scope, place:
 
 /**
  * Removes those of the given creators that were made for a video, wait for their platform id, and have no videos any
- * more: these turned out to be of another creator. What people put into a campaign or wrote about stays.
+ * more: these turned out to be of another creator. What people asked for, put into a campaign or wrote about stays.
  */
 export async function deleteForsaken(
   tx: Transaction,
@@ -42,6 +42,9 @@ export async function deleteForsaken(
       AND c.tracking_mode = 'none' AND c.readme_md IS NULL AND c.display_name_override IS NULL
       AND c.metadata::text = '{}'
       AND NOT EXISTS (SELECT FROM videos v WHERE v.org_id = c.org_id AND v.creator_id = c.creator_id)
+      AND NOT EXISTS (
+        SELECT FROM creator_events e WHERE e.org_id = c.org_id AND e.creator_id = c.creator_id
+          AND e.event_category = 'tracking' AND (e.subject <> 'added' OR e.new_value IS NOT NULL))
       AND NOT EXISTS (SELECT FROM campaign_items i WHERE i.org_id = c.org_id AND i.item_id = c.creator_id)
       AND NOT EXISTS (SELECT FROM annotations a WHERE a.org_id = c.org_id AND a.entity_id = c.creator_id)
     RETURNING c.creator_id AS id`;

@@ -1,7 +1,9 @@
 import type { CreatorChange } from '@/lib/contract/catalogue/creators';
 import { numberArray } from '@/lib/data/db/arrays';
-import type { Sql, Transaction } from '@/lib/data/db/client';
+import { Prisma, type Sql, type Transaction } from '@/lib/data/db/client';
+import { handleKeyOf } from '@/lib/data/db/handles';
 import type { Scope } from '@/lib/data/db/scope';
+import { handleKey } from '@/lib/domain/essences';
 import type { TrackingModeName } from '@/lib/domain/tracking';
 
 /** Creators as a project follows them: added, changed, removed. */
@@ -71,8 +73,7 @@ export async function findNamed(
     accounts.map(({ platform, handle, platformId }, place) => ({
       place,
       platform,
-      // Only the database lowers it: it does other letters than JavaScript, and its index follows it.
-      handle,
+      handle: handle === null ? null : handleKey(handle),
       platform_id: platformId,
     })),
   );
@@ -80,7 +81,7 @@ export async function findNamed(
     SELECT DISTINCT ON (k.place) k.place, c.uuid::text AS uuid, c.label, c.removed_at IS NOT NULL AS "isRemoved"
     FROM json_to_recordset(${json}::json) AS k(place int, platform text, handle text, platform_id text)
     JOIN creators c ON c.org_id = ${orgId} AND c.project_id = ${projectId} AND c.platform = k.platform
-      AND (c.platform_id = k.platform_id OR lower(ltrim(c.handle, '@')) = lower(k.handle))
+      AND (c.platform_id = k.platform_id OR ${handleKeyOf(Prisma.sql`c.handle`)} = k.handle)
     ORDER BY k.place, c.removed_at IS NOT NULL, c.last_captured_at DESC NULLS LAST, c.creator_id`;
 }
 

@@ -60,16 +60,23 @@ export async function admitVideos(
       AND tracking_status = 'auto_tracked' AND (${before}::timestamptz IS NULL OR posted_at < ${before}::timestamptz)`;
 }
 
-/** Changes the status of the given videos; returns those that had another. */
+/** A video whose status was changed, and the one that it had. */
+export interface StatusChange {
+  id: bigint;
+  uuid: string;
+  from: TrackingStatusName;
+}
+
+/** Changes the status of the given videos; returns those that had another, in no order. */
 export async function updateStatuses(
   tx: Transaction,
   { orgId }: Scope,
   videoIds: readonly bigint[],
   status: TrackingStatusName,
-): Promise<bigint[]> {
-  const rows = await tx.$queryRaw<{ id: bigint }[]>`
-    UPDATE videos SET tracking_status = ${status}
-    WHERE org_id = ${orgId} AND video_id = ANY(${numberArray(videoIds)}::bigint[]) AND tracking_status <> ${status}
-    RETURNING video_id AS id`;
-  return rows.map(({ id }) => id);
+): Promise<StatusChange[]> {
+  return tx.$queryRaw<StatusChange[]>`
+    UPDATE videos v SET tracking_status = ${status} FROM videos b
+    WHERE v.org_id = ${orgId} AND v.video_id = ANY(${numberArray(videoIds)}::bigint[])
+      AND v.tracking_status <> ${status} AND b.org_id = v.org_id AND b.video_id = v.video_id
+    RETURNING v.video_id AS id, v.uuid::text AS uuid, b.tracking_status AS "from"`;
 }

@@ -1,6 +1,8 @@
 import { writeVideoTexts } from '@/lib/data/catalogue/video-texts';
 import { Prisma, type Sql, type Transaction } from '@/lib/data/db/client';
+import { handleKeyOf } from '@/lib/data/db/handles';
 import type { Scope } from '@/lib/data/db/scope';
+import { handleKey } from '@/lib/domain/essences';
 import type { TrackingStatusName } from '@/lib/domain/tracking';
 
 /** Videos as people change and add them. */
@@ -82,7 +84,7 @@ export async function findPostCreator(
   const isMeant =
     handle === null
       ? Prisma.sql`handle IS NULL AND platform_id IS NULL`
-      : Prisma.sql`lower(ltrim(handle, '@')) = lower(${handle})`;
+      : Prisma.sql`${handleKeyOf(Prisma.sql`handle`)} = ${handleKey(handle)}`;
   const [row] = await db.$queryRaw<KnownCreator[]>`
     SELECT creator_id AS "creatorId", label, removed_at IS NOT NULL AS "isRemoved" FROM creators
     WHERE org_id = ${orgId} AND project_id = ${projectId} AND platform = ${platform} AND ${isMeant}

@@ -98,6 +98,14 @@ it('takes the address of a post for no profile, and the other way round', () => 
   expect(parsePostAddress('https://www.tiktok.com/@anna')).toHaveProperty('problem');
 });
 
+it('refuses a post id longer than the ids of captures may be', () => {
+  const longest = '7'.repeat(200);
+  expect(parsePostAddress(`tiktok.com/@anna/video/${longest}`)).toMatchObject({ platformId: longest });
+  const problem = 'has a post id of more than 200 characters';
+  expect(parsePostAddress(`tiktok.com/@anna/video/${longest}7`)).toEqual({ problem });
+  expect(parsePostAddress(`m.tiktok.com/v/${longest}7.html`)).toEqual({ problem });
+});
+
 it('takes a handle with and without its @', () => {
   expect(parseHandle(' @anna ', 'tiktok')).toBe('anna');
   expect(parseHandle('Jörg', 'youtube')).toBe('Jörg');

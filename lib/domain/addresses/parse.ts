@@ -1,3 +1,4 @@
+import { handleKey } from '@/lib/domain/essences';
 import { postLink } from '@/lib/domain/platforms';
 import { ADDRESSES, type Parts, type PlatformAddresses } from './forms';
 
@@ -32,13 +33,16 @@ export interface AddressProblem {
   problem: string;
 }
 
+/** Of a platform and of a platform’s ids, in characters. */
+export const MAX_ID = 200;
+
 const SHORT_LINK: AddressProblem = {
   problem: 'is a short link, which doesn’t say where it leads: open it and copy the address that it leads to',
 };
 
 /** Equal for two spellings of one account. */
 export function accountKey({ platform, handle, platformId }: Account): string {
-  return JSON.stringify([platform, handle?.toLowerCase() ?? null, platformId]);
+  return JSON.stringify([platform, handle === null ? null : handleKey(handle), platformId]);
 }
 
 /** What a creator's address says, in any of its spellings. */
@@ -58,6 +62,7 @@ export function parsePostAddress(text: string): PostAddress | AddressProblem {
   if (found === null || post === null) return unknownForm('post', ({ postForms }) => postForms);
   const { platform } = found;
   const { platformId, handle } = post;
+  if (platformId.length > MAX_ID) return { problem: `has a post id of more than ${MAX_ID} characters` };
   const named = { platform, platform_id: platformId, creator_handle: handle, url: null };
   return { platform, platformId, handle, url: post.url ?? postLink(named)?.href ?? '' };
 }

@@ -74,6 +74,9 @@ const EXAMPLES: Record<CallerOperation, Example> = {
   getOverPosting: nothing,
   getPostingCalendar: nothing,
   getSimilarCreators: ({ creator }) => ({ query: { creator_id: creator } }),
+  getHealth: nothing,
+  markSeen: () => ({ body: { finding: 'stuck_videos', digest: 'd'.repeat(32) } }),
+  unmarkSeen: () => ({ body: { finding: 'stuck_videos' } }),
   createAnnotation: ({ video }) => ({
     body: { scope: 'video', entity_id: video, annotation_at: AT, title: 'New' },
   }),

@@ -250,7 +250,7 @@ describe('the change log', () => {
     const all = (await log(creator.id)).data;
     const [now, then] = ['2026-03-10T12:00:00.000Z', '2026-03-02T15:00:00.000Z'];
     expect(all).toEqual([
-      { at: now, category: 'tracking', subject: 'added', from: null, to: null },
+      { at: now, category: 'tracking', subject: 'added', from: null, to: 'auto' },
       { at: now, category: 'tracking', subject: 'removed', from: null, to: null },
       { at: now, category: 'tracking', subject: 'tracking_disabled', from: 'false', to: 'true' },
       { at: now, category: 'tracking', subject: 'tracking_mode', from: 'auto', to: 'none' },

@@ -40,6 +40,23 @@ test.each(['İnci', 'ΟΔΟΣ'])('%s, whose letters lower in two ways, can’t b
   expect(await creators()).toMatchObject([{ id: creator.id, platform_id: `UC of ${handle}` }]);
 });
 
+test('two handles that differ in the dot of an İ can be added in one call', async () => {
+  const both = [
+    { platform: 'youtube', handle: 'İx' },
+    { platform: 'youtube', handle: 'ix' },
+  ];
+  const response = await http.call(`/projects/${project}/creators`, post({ creators: both }));
+  expect(response.status).toBe(201);
+  await ingest(
+    { kind: 'creator', platform: 'youtube', platform_id: 'UC 1', handle: '@IX' },
+    { kind: 'creator', platform: 'youtube', platform_id: 'UC 2', handle: 'İX' },
+  );
+  expect(await creators()).toMatchObject([
+    { handle: '@IX', platform_id: 'UC 1' },
+    { handle: 'İX', platform_id: 'UC 2' },
+  ]);
+});
+
 test('a removed handle takes no creator away that was added by its id', async () => {
   const waiting = await addCreator({ handle: 'bob' });
   await http.call(`/creators/${waiting.id}`, { method: 'DELETE' });
@@ -69,6 +86,26 @@ test('a creator in a campaign stays when its only video turns out to be of anoth
     { handle: 'zed', video_count: 1 },
   ]);
   expect(await verifyRollups(http.db, http.first.scope)).toMatchObject({ differences: 0 });
+});
+
+test.each([
+  ['added with mode none', () => addCreator({ handle: 'carl', tracking_mode: 'none' })],
+  [
+    'added, and set to mode none',
+    async () => {
+      const { id } = await addCreator({ handle: 'carl' });
+      await http.call(`/creators/${id}`, { method: 'PATCH', json: { tracking_mode: 'none' } });
+    },
+  ],
+])('a creator that was %s stays when its only video turns out to be of another', async (_, prepare) => {
+  await prepare();
+  await ingest({ kind: 'creator', platform_id: '66', handle: 'zed' });
+  await addVideo('tiktok.com/@carl/video/55');
+  await addVideo('tiktok.com/@made/video/56');
+  for (const id of ['55', '56'])
+    await ingest({ kind: 'video', platform_id: id, creator_platform_id: '66', views: 100 });
+  // The one that only the other video brought goes with it.
+  expect((await creators()).map(({ handle }) => handle)).toEqual(['carl', 'zed']);
 });
 
 test('a post goes to the creator whose captured handle begins with an @', async () => {

@@ -100,8 +100,16 @@ describe('changing the status of videos', () => {
   });
 
   test('can be repeated, and counts a repeated id once', async () => {
-    expect(await change(['v-1', 'v-1', 'v-2'], 'excluded')).toEqual({ changed: 2, unchanged: 0 });
-    expect(await change(['v-1', 'v-2'], 'excluded')).toEqual({ changed: 0, unchanged: 2 });
+    expect(await change(['v-1', 'v-1', 'v-2'], 'excluded')).toMatchObject({ changed: 2, unchanged: 0 });
+    const repeated = { changed: 0, changes: [], unchanged: 2 };
+    expect(await change(['v-1', 'v-2'], 'excluded')).toEqual(repeated);
+  });
+
+  test('says which videos changed and the status of before, so that an undo takes back only that', async () => {
+    await change(['v-1'], 'excluded');
+    await change(['v-2'], 'pending_review');
+    const { changed, changes } = await change(['v-1', 'v-2'], 'excluded');
+    expect([changed, changes]).toEqual([1, [{ id: ids['v-2'], from: 'pending_review' }]]);
   });
 
   test('changes none if one is unknown or of another organisation', async () => {

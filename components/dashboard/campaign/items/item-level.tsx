@@ -8,7 +8,7 @@ import { itemPage } from '@/lib/client/lists/item-questions';
 import { videoName } from '@/lib/client/text/video';
 import type { CampaignItemRow } from '@/lib/contract/catalogue/campaign-items';
 import { entityOf } from '@/lib/domain/entities';
-import type { ItemType } from '@/lib/domain/tracking';
+import { type ItemType, isCounted, TRACKING_STATUSES } from '@/lib/domain/tracking';
 import { TreeNotice, TreeRow } from './tree-row';
 
 interface Place {
@@ -113,6 +113,7 @@ function Item({ item, campaignId: _, level, path, onTakeOut }: Place & { item: C
         level={level}
         icon={ENTITY_ICONS[item.item_type]}
         label={item.item_type === 'video' ? videoName(item).short : item.label}
+        note={noteOf(item)}
         href={`${entityOf(item.item_type).path}/${item.id}`}
         count={item.video_count}
         views={item.views}
@@ -122,4 +123,12 @@ function Item({ item, campaignId: _, level, path, onTakeOut }: Place & { item: C
       {isCampaign && isOpen && <ItemLevel campaignId={item.id} level={level + 1} path={id} />}
     </>
   );
+}
+
+/** Why a video has nothing to show yet; null for anything else. */
+function noteOf(item: CampaignItemRow): string | null {
+  if (item.item_type !== 'video') return null;
+  const { tracking_status: status, first_captured_at: captured } = item;
+  if (!isCounted(status)) return TRACKING_STATUSES[status].label;
+  return captured === null ? 'Awaiting first capture' : null;
 }

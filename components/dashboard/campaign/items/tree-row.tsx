@@ -3,6 +3,7 @@
 import { createContext, type ReactNode, useContext } from 'react';
 import { useShell } from '@/components/dashboard/shell/context';
 import { IconButton } from '@/components/ui/button';
+import { Chip } from '@/components/ui/chip';
 import { cn } from '@/components/ui/cn';
 import { ChevronRight, type Icon, X } from '@/components/ui/icons/icons';
 import { Link } from '@/components/ui/link';
@@ -24,6 +25,7 @@ export function TreeRow({
   level,
   icon: RowIcon,
   label,
+  note,
   href,
   count,
   views,
@@ -35,6 +37,8 @@ export function TreeRow({
   level: number;
   icon: Icon;
   label: string;
+  /** Why it brings in no videos. */
+  note?: string | null;
   href?: string;
   count: number;
   /** Null: not known; undefined: not told. */
@@ -86,6 +90,7 @@ export function TreeRow({
           ) : (
             <span className="truncate">{label}</span>
           )}
+          {note && <Chip className="shrink-0">{note}</Chip>}
         </span>
       </td>
       <td className={cn(cellStyle, 'text-right')}>{count.toLocaleString('en-US')}</td>

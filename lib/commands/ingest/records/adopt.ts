@@ -1,10 +1,11 @@
 import { refreshSumsOf, refreshSumsWith } from '@/lib/commands/tracking/refresh';
-import { type Identity, readTracked } from '@/lib/data/captures/entity-state';
+import { identityKey, placeKey, readTracked } from '@/lib/data/captures/entity-state';
 import { CAPTURES } from '@/lib/data/captures/kinds';
 import type { Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
 import { readVideosOf } from '@/lib/data/tracking/creators';
-import { foldInto, setPlatformId } from '@/lib/data/tracking/waiting';
+import { foldInto } from '@/lib/data/tracking/fold';
+import { setPlatformId } from '@/lib/data/tracking/waiting';
 import type { Adoption, Copy, FoundEntities } from './route';
 
 /**
@@ -29,12 +30,10 @@ export async function adopt(
     ),
   );
   if (due.length === 0) return { found, isChanged: false };
-  const keyOf = ({ platform, platformId }: Identity, projectId: bigint) =>
-    JSON.stringify([platform, platformId, String(projectId)]);
-  const owners = new Map(found.creator.map((one) => [keyOf(one, one.projectId), one.id]));
+  const owners = new Map(found.creator.map((one) => [placeKey(one), one.id]));
   for (const { waiting, account } of due) {
     const { creatorId, projectId } = waiting;
-    const key = keyOf(account, projectId);
+    const key = placeKey({ ...account, projectId });
     const own = owners.get(key);
     if (own !== undefined) await fold(tx, scope, creatorId, { creatorId: own, projectId });
     else {
@@ -45,7 +44,7 @@ export async function adopt(
   }
   const identities = new Map(
     [...found.creator, ...due.map(({ account }) => account)].map((identity) => [
-      JSON.stringify([identity.platform, identity.platformId]),
+      identityKey(identity),
       identity,
     ]),
   );

@@ -1,13 +1,11 @@
 import type { IngestRecord } from '@/lib/contract/ingest/ingest';
 import type { Identity } from '@/lib/data/captures/entity-state';
-import { bareHandle } from '@/lib/domain/essences';
+import { handleKey } from '@/lib/domain/essences';
 
 /** An account, and a handle that a capture of it carries. */
 export interface NamedAccount extends Identity {
-  /** In lower case, without @. */
+  /** Its `handleKey`. */
   handle: string;
-  /** The same as the capture writes it, for the database to lower by its own rules. */
-  written: string;
 }
 
 /**
@@ -16,23 +14,22 @@ export interface NamedAccount extends Identity {
  */
 export function handlesIn(records: readonly IngestRecord[]): NamedAccount[] {
   // The last record of an instant replaces the ones before.
-  const captures = new Map<string, { account: Identity; at: number; handle: string; written: string }>();
+  const captures = new Map<string, { account: Identity; at: number; handle: string }>();
   for (const record of records) {
     if (record.kind !== 'creator') continue;
     const { platform, platform_id: platformId, captured_at: at } = record;
     const sent = record.void === true ? null : record.handle;
-    const written = bareHandle(sent ?? '');
-    const handle = written.toLowerCase();
+    const handle = handleKey(sent ?? '');
     const key = JSON.stringify([platform, platformId, at, record.project_id ?? null]);
-    captures.set(key, { account: { platform, platformId }, at, handle, written });
+    captures.set(key, { account: { platform, platformId }, at, handle });
   }
   const inOrder = [...captures.values()]
     .filter(({ handle }) => handle !== '')
     .sort((a, b) => a.at - b.at || (a.account.platformId < b.account.platformId ? -1 : 1));
   const byHandle = new Map<string, NamedAccount>();
-  for (const { account, handle, written } of inOrder) {
+  for (const { account, handle } of inOrder) {
     const key = JSON.stringify([account.platform, handle]);
-    if (!byHandle.has(key)) byHandle.set(key, { ...account, handle, written });
+    if (!byHandle.has(key)) byHandle.set(key, { ...account, handle });
   }
   return [...byHandle.values()];
 }

@@ -5,7 +5,7 @@ import { findSharers } from '@/lib/data/captures/id-prefixes';
 import type { Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
 import type { CapturedKind } from '@/lib/domain/fields';
-import { identityOf, namedIn } from './route';
+import { identityOf, namedIn } from './mentions';
 import type { ValidLine } from './validate';
 
 type Suspect = { line: number; path: string; kind: CapturedKind; platform: string; id: string };

@@ -5,12 +5,18 @@ import { operation, serve } from '@/lib/http/serve';
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = serve(
   operation(changeTrackingStatus, {
     async run({ body }, context) {
-      const { changed, unchanged } = await statuses.changeTrackingStatus(
+      const { changes, unchanged } = await statuses.changeTrackingStatus(
         body.video_ids,
         body.tracking_status,
         context,
       );
-      return { data: { changed, unchanged } };
+      return {
+        data: {
+          changed: changes.length,
+          changes: changes.map(({ uuid, from }) => ({ id: uuid, from })),
+          unchanged,
+        },
+      };
     },
   }),
 );

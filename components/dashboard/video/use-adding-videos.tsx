@@ -1,0 +1,29 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { Plus } from '@/components/ui/icons/icons';
+
+// Loaded on first use: lists don't read addresses.
+const Dialog = dynamic(() => import('./add-videos-dialog').then((module) => module.AddVideosDialog), {
+  ssr: false,
+});
+
+/**
+ * A button and the form that it opens to add videos by their addresses. A list is empty until the first video is added:
+ * its page holds the form, so that the answers stay.
+ * @param projectId null: the chosen project, or one that a person picks
+ */
+export function useAddingVideos(projectId: string | null = null) {
+  const [isOpen, setIsOpen] = useState(false);
+  return {
+    button: (
+      <Button size="sm" aria-haspopup="dialog" onClick={() => setIsOpen(true)}>
+        <Plus className="size-3.5" aria-hidden />
+        Add videos
+      </Button>
+    ),
+    dialog: isOpen && <Dialog projectId={projectId} onClose={() => setIsOpen(false)} />,
+  };
+}
