@@ -4,7 +4,8 @@ import { changeCampaign } from '@/lib/commands/campaigns/campaigns';
 import type { TestHttp } from '@/tests/http';
 import { toDate } from '@/tests/reference/calendar';
 import { TooManyDays } from '@/tests/reference/insights/posting';
-import { type InsightWorld, select } from '@/tests/reference/insights/selection';
+import { type InsightWorld, type Selection, select } from '@/tests/reference/insights/selection';
+import { NotInSelection, poolFault } from '@/tests/reference/insights/similar';
 import { entitiesOf } from '@/tests/reference/programs';
 import { RetentionExceeded } from '@/tests/reference/query';
 import type { Entities } from '@/tests/reference/records';
@@ -41,13 +42,19 @@ export function pathOf(name: string, params: Params, tenant: Tenant): string {
   return `/analytics/aggregate/${name}?${query}`;
 }
 
-type Expected = { status: 400 | 402 } | { status: 200; data: unknown; meta: object };
+/** Of similar creators, the one asked about narrows nothing. */
+function selectionOf({ world, entities, tenant }: Asked, name: InsightName, params: Params): Selection {
+  const { creator_id: _, ...others } = params;
+  const narrowing = name === 'similar-creators' ? others : params;
+  return select(world, entities, narrowing, (kind, key) => uuidOf(tenant, kind, key));
+}
+
+type Expected = { status: 400 | 402 | 404 } | { status: 200; data: unknown; meta: object };
 
 /** What the reference answers, as HTTP says it. */
 function expected(asked: Asked, name: InsightName, params: Params): Expected {
-  const { world, entities, tenant } = asked;
   try {
-    const selection = select(world, entities, params, (kind, key) => uuidOf(tenant, kind, key));
+    const selection = selectionOf(asked, name, params);
     const { data, ...counts } = INSIGHTS[name].reference(selection, params);
     const { from, to } = selection.query;
     const meta = { from: toDate(from), to: toDate(to), timezone: selection.zone, ...counts };
@@ -58,6 +65,7 @@ function expected(asked: Asked, name: InsightName, params: Params): Expected {
       const free = expected({ ...asked, world: { ...asked.world, plan: 'ultra' } }, name, params);
       return { status: free.status === 400 ? 400 : 402 };
     }
+    if (error instanceof NotInSelection) return { status: 404 };
     if (error instanceof TooManyDays) return { status: 400 };
     throw error;
   }
@@ -79,6 +87,11 @@ export async function difference(
   if (right.status !== 200) return null;
   const { data, meta } = INSIGHTS[name].schema.parse(await response.json());
   const { cached: _cached, cache_ttl_seconds: _ttl, ...said } = meta;
+  if ('pools' in data) {
+    const { pools, ...rest } = data;
+    const fault = poolFault(selectionOf(asked, name, params), pools);
+    return fault ?? firstDifference({ data: rest, meta: said }, { data: right.data, meta: right.meta }, '');
+  }
   return firstDifference({ data, meta: said }, { data: right.data, meta: right.meta }, '');
 }
 

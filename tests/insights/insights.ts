@@ -9,6 +9,7 @@ import { outliers as outliersContract } from '@/lib/contract/insights/outliers';
 import { overPostingAnswer } from '@/lib/contract/insights/over-posting';
 import { postingConsistency as consistencyContract } from '@/lib/contract/insights/posting-consistency';
 import { postingHeatmapAnswer } from '@/lib/contract/insights/posting-heatmap';
+import { similarCreatorsAnswer } from '@/lib/contract/insights/similar-creators';
 import { videoLeaderboard as videoContract } from '@/lib/contract/insights/video-leaderboard';
 import { viewDistributionAnswer } from '@/lib/contract/insights/view-distribution';
 import { creatorScatter } from '@/tests/reference/insights/creators';
@@ -27,6 +28,7 @@ import {
 } from '@/tests/reference/insights/posting';
 import type { RankedAnswer } from '@/tests/reference/insights/ranked';
 import type { InsightParams, Selection } from '@/tests/reference/insights/selection';
+import { similarCreators } from '@/tests/reference/insights/similar';
 
 /** Parameters as HTTP has them, ids still keys and names. */
 export type Params = InsightParams & Record<string, string | number | undefined>;
@@ -49,6 +51,10 @@ export const INSIGHTS = {
   'creator-scatter': { schema: scatterContract.answer, reference: creatorScatter },
   'member-overlap': { schema: memberOverlapAnswer, reference: whole(memberOverlap) },
   'over-posting': { schema: overPostingAnswer, reference: overPosting },
+  'similar-creators': {
+    schema: similarCreatorsAnswer,
+    reference: (selection, params) => ({ data: similarCreators(selection, params) }),
+  },
   calendar: { schema: postingCalendarAnswer, reference: whole(postingCalendar) },
 } satisfies Record<string, { schema: z.ZodType; reference: Reference }>;
 

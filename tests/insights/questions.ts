@@ -82,6 +82,10 @@ export function toParams(world: GeneratedWorld, name: InsightName, draw: Questio
     creator_id: choose(world.creators, draw.creator),
     platform: draw.platform ?? undefined,
     ...ownParams(name, draw),
+    // Which must be named.
+    ...(name === 'similar-creators'
+      ? { creator_id: choose(world.creators, draw.creator ?? 0), limit: draw.limit && 3 }
+      : {}),
   };
 }
 

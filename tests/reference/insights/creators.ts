@@ -36,7 +36,7 @@ export function creatorScatter(selection: Selection, params: RankedParams): Rank
   });
 }
 
-const TRAITS = ['followers', 'median_views', 'engagement', 'posts_per_week', 'active_hours'] as const;
+export const TRAITS = ['followers', 'median_views', 'engagement', 'posts_per_week', 'active_hours'] as const;
 export type Traits = { [trait in (typeof TRAITS)[number]]: number | null };
 
 /** "log followers, log median views, engagement, posts per week, active hours" */
