@@ -3,7 +3,7 @@ import { MAX_ITEMS_PER_CALL, MAX_LIMIT } from '@/lib/contract/limits';
 import { callApi } from './api';
 import type { AnswerOf, BodyOf, QueryOf } from './operations';
 
-/** Writes campaigns, their items, projects and the statuses of videos. Each write refetches everything that shows it. */
+/** Writes campaigns, their items, projects, the statuses of videos and marks of findings. Each write refetches everything that shows it. */
 
 export function useRefresh() {
   const client = useQueryClient();
@@ -117,4 +117,19 @@ export async function videoIdsOf(query: QueryOf<'listVideos'>): Promise<string[]
     cursor = page.meta.next_cursor;
   } while (cursor !== null && ids.length < MAX_ITEMS_PER_CALL);
   return ids.slice(0, MAX_ITEMS_PER_CALL);
+}
+
+/** Marks a finding of the health list as seen. */
+export function useMarkSeen() {
+  return useMutation({
+    mutationFn: (body: BodyOf<'markSeen'>) => callApi('markSeen', { body }),
+    onSuccess: useRefresh(),
+  });
+}
+
+export function useUnmarkSeen() {
+  return useMutation({
+    mutationFn: (body: BodyOf<'unmarkSeen'>) => callApi('unmarkSeen', { body }),
+    onSuccess: useRefresh(),
+  });
 }

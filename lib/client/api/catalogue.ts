@@ -60,6 +60,10 @@ export const organisationViewsQuery = (query: QueryOf<'getOrganisationViews'>) =
   ...kept,
 });
 
+/** What is wrong with the program and its data. @param project the only one whose findings are listed; null: all */
+export const healthQuery = (project: string | null) =>
+  question(CATALOGUE, 'getHealth', { query: { project_id: project } });
+
 export const creatorQuery = (id: string) => question(CATALOGUE, 'getCreator', { path: { id } });
 export const videoQuery = (id: string) => question(CATALOGUE, 'getVideo', { path: { id } });
 export const projectQuery = (id: string) => question(CATALOGUE, 'getProject', { path: { id } });

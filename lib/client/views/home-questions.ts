@@ -1,10 +1,10 @@
 import {
   campaignsQuery,
   creatorsQuery,
+  healthQuery,
   organisationViewsQuery,
   projectQuery,
 } from '@/lib/client/api/catalogue';
-import { healthQuery } from '@/lib/client/api/health';
 import { captureDay } from '@/lib/client/text/zone';
 import type { Me } from '@/lib/contract/accounts/me';
 import type { CampaignRow } from '@/lib/contract/catalogue/campaigns';
