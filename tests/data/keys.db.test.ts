@@ -6,6 +6,7 @@ import { addCampaignItems, removeCampaignItem, removeCampaignItems } from '@/lib
 import { BATCH_SIZE } from '@/lib/commands/rollups/batches';
 import { rebuildStep } from '@/lib/commands/rollups/rebuild';
 import { rebuildRollups, verifyRollups } from '@/lib/commands/rollups/rollups';
+import { markSeen, unmarkSeen } from '@/lib/commands/seen-findings';
 import { addCreators } from '@/lib/commands/tracking/add-creators';
 import { addVideos } from '@/lib/commands/tracking/add-videos';
 import { changeCreator, removeCreators } from '@/lib/commands/tracking/creators';
@@ -38,6 +39,7 @@ import { postingCalendar } from '@/lib/insights/calendar';
 import { campaignLeaderboard } from '@/lib/insights/campaign-leaderboard';
 import { creatorLeaderboard } from '@/lib/insights/creator-leaderboard';
 import { creatorScatter } from '@/lib/insights/creator-scatter';
+import { health } from '@/lib/insights/health';
 import { memberOverlap } from '@/lib/insights/member-overlap';
 import { outliers } from '@/lib/insights/outliers';
 import { overPosting } from '@/lib/insights/over-posting';
@@ -373,12 +375,16 @@ describe('statements', () => {
           const context = { ...of, set, zone: requireZone(timezone), range, today: range.last + 1 };
           for (const { list, names } of RANKED)
             for (const sort of names) await list.compute({ ...sent, sort, posted: 'in_range' }, context);
-          for (const insight of [postingHeatmap, viewDistribution, memberOverlap, postingCalendar])
+          for (const insight of [postingHeatmap, viewDistribution, memberOverlap, postingCalendar, health])
             await insight.compute(sent, context);
           await overPosting.compute({ ...sent, ...OVER_POSTING, sort: 'days_ago' }, context);
           await similarCreators.compute(sent, context);
         }
       }
+      const mark = { finding: 'stuck_videos', digest: 'd'.repeat(32), project_id: ids.project } as const;
+      const caller = { author: { id: null, name: 'key test' } };
+      await markSeen(mark, { ...of, caller });
+      await unmarkSeen({ finding: mark.finding, project_id: ids.project }, of);
     });
     await work('tracking', async () => {
       const project = await of.project();
