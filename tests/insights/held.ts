@@ -96,7 +96,7 @@ export async function difference(
 }
 
 /** Interpolated as PostgreSQL does it, so equal to the last bit. */
-const EXACT = /(median_views|median_hours|p\d+|p90_hours)$/;
+const EXACT = /((?<!traits\.)median_views|median_hours|p\d+|p90_hours)$/;
 
 /** The first difference between two values, in words: counts are equal, rates to 1e-9 of their size. */
 export function firstDifference(got: unknown, right: unknown, path: string): string | null {

@@ -53,6 +53,7 @@ export function traitsOf(selection: Selection, creator: Creator): Traits {
     median_views: log(medianViews(selection, members.videos, range)),
     engagement: engagementByViews(selection, members, range),
     posts_per_week: (posts.length / (range.last - range.first + 1)) * 7,
-    active_hours: new Set(hours).size,
+    // Reading: of a creator that posted nothing, the hours are not known.
+    active_hours: hours.length === 0 ? null : new Set(hours).size,
   };
 }
