@@ -2,6 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import { violationsOn } from './support/axe';
 import { misreadVideo } from './support/peak';
 import { pendingVideos } from './support/pending';
+import { postingWorld } from './support/posting';
 import { leave, signIn } from './support/session';
 import { settled, test } from './support/test';
 import { api, makeWorld, type World } from './support/world';
@@ -26,6 +27,7 @@ test.beforeAll(async ({ browserName: _ }, { parallelIndex }) => {
   projectId = (await api<{ id: string }[]>('/api/v1/projects'))[0]?.id ?? '';
   nestedId = await makeNested();
   await pendingVideos(`looks-${parallelIndex}-pending`, 12);
+  await postingWorld(`looks-${parallelIndex}-posts`);
   const follow = async (name: string) =>
     (
       await api<{ id: string }>(`/api/v1/projects/${projectId}/creators`, 'POST', {
@@ -276,6 +278,21 @@ const PAGES: readonly {
     name: 'explorer-overlap',
     path: () => `/analytics?entity=project&entity_id=${projectId}&range=30d&breakdown=campaign`,
   },
+  ...['videos', 'creators', 'campaigns'].map((tab) => ({
+    name: `insights-${tab}`,
+    path: () => `/insights?tab=${tab}`,
+  })),
+  {
+    name: 'insights-tables',
+    path: () => '/insights?tab=creators',
+    before: async (page: Page) => {
+      for (const button of await page.getByRole('button', { name: 'Table', exact: true }).all())
+        if (await button.isEnabled()) await button.click();
+    },
+  },
+  { name: 'insights-empty', path: () => '/insights', as: 'settler' },
+  { name: 'insights-unknown', path: () => `/insights?campaign_id=${projectId}` },
+  { name: 'calendar', path: () => '/calendar' },
   { name: 'project-unknown', path: () => '/videos?project=unknown' },
   { name: 'creators', path: () => '/creators' },
   { name: 'creator', path: () => `/creators/${world.creators[0]?.id}` },

@@ -33,6 +33,8 @@ test('a page asks nothing in the browser that its first paint already holds', as
     '/videos',
     '/inbox',
     '/projects',
+    '/calendar',
+    ...['videos', 'creators', 'campaigns'].map((tab) => `/insights?tab=${tab}`),
     `/campaigns/${world.campaignId}`,
     `/campaigns/${world.campaignId}?tab=explorer&range=all`,
     `/creators/${world.creators[0]?.id}`,

@@ -1,6 +1,19 @@
 import type { QueryKey } from '@tanstack/react-query';
 import { headers } from 'next/headers';
 import { cache } from 'react';
+import { GET as getPostingCalendar } from '@/app/api/v1/analytics/aggregate/calendar/route';
+import { GET as getCampaignLeaderboard } from '@/app/api/v1/analytics/aggregate/campaign-leaderboard/route';
+import { GET as getCreatorLeaderboard } from '@/app/api/v1/analytics/aggregate/creator-leaderboard/route';
+import { GET as getCreatorScatter } from '@/app/api/v1/analytics/aggregate/creator-scatter/route';
+import { GET as getHealth } from '@/app/api/v1/analytics/aggregate/health/route';
+import { GET as getMemberOverlap } from '@/app/api/v1/analytics/aggregate/member-overlap/route';
+import { GET as getOutliers } from '@/app/api/v1/analytics/aggregate/outliers/route';
+import { GET as getOverPosting } from '@/app/api/v1/analytics/aggregate/over-posting/route';
+import { GET as getPostingConsistency } from '@/app/api/v1/analytics/aggregate/posting-consistency/route';
+import { GET as getPostingHeatmap } from '@/app/api/v1/analytics/aggregate/posting-heatmap/route';
+import { GET as getSimilarCreators } from '@/app/api/v1/analytics/aggregate/similar-creators/route';
+import { GET as getVideoLeaderboard } from '@/app/api/v1/analytics/aggregate/video-leaderboard/route';
+import { GET as getViewDistribution } from '@/app/api/v1/analytics/aggregate/view-distribution/route';
 import { GET as listAnnotations } from '@/app/api/v1/analytics/annotations/route';
 import { GET as getAnalytics } from '@/app/api/v1/analytics/route';
 import { GET as listApiKeys } from '@/app/api/v1/api-keys/route';
@@ -39,6 +52,19 @@ type Handler = (request: Request, context: { params: Promise<Record<string, stri
 /** What pages may ask: a decision for each operation that reads; null: no page may. */
 const HANDLERS: Readonly<Record<ReadId, Handler | null>> = {
   getAnalytics,
+  getVideoLeaderboard,
+  getCreatorLeaderboard,
+  getCampaignLeaderboard,
+  getPostingHeatmap,
+  getViewDistribution,
+  getOutliers,
+  getPostingConsistency,
+  getCreatorScatter,
+  getMemberOverlap,
+  getOverPosting,
+  getPostingCalendar,
+  getSimilarCreators,
+  getHealth,
   listAnnotations,
   listCreators,
   getCreator,

@@ -17,17 +17,26 @@ export function useRefreshOnNews(): void {
   }, [isNews, router]);
 }
 
-/** The explorer of an organisation without any capture. */
-export function NothingYet() {
+/** A page of numbers in an organisation without any capture. */
+export function NothingYet({
+  page = 'Explorer',
+  title = 'Nothing to chart yet',
+  children = 'Charts begin with the second capture of a video.',
+}: {
+  page?: string;
+  title?: string;
+  /** When there will be something. */
+  children?: string;
+}) {
   useRefreshOnNews();
   return (
     <>
       <PageHead>
-        <PageTitle>Explorer</PageTitle>
+        <PageTitle>{page}</PageTitle>
       </PageHead>
       <div className="mt-2 rounded-card border border-line-strong border-dashed">
-        <State icon={ChartLine} tone="neutral" title="Nothing to chart yet" actions={<ImportLink />}>
-          <p>Charts begin with the second capture of a video.</p>
+        <State icon={ChartLine} tone="neutral" title={title} actions={<ImportLink />}>
+          <p>{children}</p>
         </State>
       </div>
     </>

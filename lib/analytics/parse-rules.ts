@@ -1,10 +1,10 @@
 import type { AnalyticsParameters } from '@/lib/contract/analytics/analytics';
-import { MAX_RANGE_DAYS } from '@/lib/contract/limits';
+import { rangeIssue } from '@/lib/contract/analytics/range';
 import { type Breakdown, entityOf } from '@/lib/domain/entities';
 import { hasLayouts } from '@/lib/domain/formats';
 import { hasMetric, isRateOnly, METRICS, type MetricId } from '@/lib/domain/metrics';
 import type { Issue } from '@/lib/errors';
-import { type Day, parseDay } from '@/lib/time/day';
+import type { Day } from '@/lib/time/day';
 
 /** The parameters that are valid by themselves; a missing one was not sent, or is already reported as wrong. */
 type Valid = Partial<AnalyticsParameters>;
@@ -100,15 +100,7 @@ const RULES: readonly Rule[] = [
     return isSuperfluous ? issue('layout', 'goes only with format csv') : null;
   },
   function fromIsInOrder(sent, { today }) {
-    const from = dayOf(sent.from);
-    if (from === null) return null;
-    if (from > today) return issue('from', 'must not lie in the future');
-    const to = Math.min(dayOf(sent.to) ?? today, today);
-    if (from > to) return issue('from', 'must not lie after to');
-    const days = to - from + 1;
-    return days > MAX_RANGE_DAYS
-      ? issue('from', `the range has ${days} days; at most ${MAX_RANGE_DAYS} are allowed`)
-      : null;
+    return rangeIssue(sent, today);
   },
 ];
 
@@ -119,8 +111,4 @@ export function checkRules(sent: Valid, situation: Situation): Issue[] {
 
 function isBrokenDown(breakdown: Valid['breakdown']): breakdown is Breakdown {
   return breakdown !== undefined && breakdown !== 'none';
-}
-
-function dayOf(text: string | undefined): Day | null {
-  return text === undefined ? null : parseDay(text);
 }

@@ -1,4 +1,5 @@
 import { type AnalyticsParameters, analyticsParameters } from '@/lib/contract/analytics/analytics';
+import { lastDay } from '@/lib/contract/analytics/range';
 import { isSent, readParameters, type Values } from '@/lib/contract/fields/parameters';
 import { metricOf } from '@/lib/domain/metrics';
 import { type Issue, invalidParams } from '@/lib/errors';
@@ -32,7 +33,7 @@ function toQuery(sent: AnalyticsParameters, timezone: string, today: number): An
     mode: defaultMode === 'rate' ? 'rate' : (sent.mode ?? defaultMode),
     grain: { granularity: sent.granularity, bucketDays: sent.bucket_days ?? null },
     from: sent.from === undefined ? null : parseDay(sent.from),
-    to: Math.min(sent.to === undefined ? today : (parseDay(sent.to) ?? today), today),
+    to: lastDay(sent, today),
     today,
     timezone,
     compare: sent.compare === 'prior_period',

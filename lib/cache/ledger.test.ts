@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { EvictionLedger } from './ledger';
-import { type Evictions, entityTag, organisationTag } from './tags';
+import { ANY_WRITE, type Evictions, entityTag, organisationTag } from './tags';
 
 const ORG = 7;
 const scope = { orgUuid: '0b5e8a4e-0000-4000-8000-000000000001' };
@@ -73,6 +73,12 @@ describe('a process’s ledger of evictions', () => {
     expect(ledger.sinceFor('key')).toEqual({ orgId: ORG, since: 9 });
     expect(ledger.sinceFor('elsewhere')).toEqual({ orgId: 8, since: 3 });
     expect(ledger.isFresh(8, [tag('a')], 3)).toBe(true);
+  });
+
+  it('makes an answer about everything stale with any write, and with nothing else', () => {
+    const ledger = ledgerAfter(reading(10, 0, [10, 'a']), reading(12, 10));
+    expect(ledger.isFresh(ORG, [ANY_WRITE], 9)).toBe(false);
+    expect(ledger.isFresh(ORG, [ANY_WRITE], 10)).toBe(true);
   });
 
   it('stays small: a forgotten tag makes every older answer stale', () => {

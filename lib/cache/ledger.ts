@@ -1,4 +1,4 @@
-import type { Evictions, Seq, Tag } from './tags';
+import { ANY_WRITE, type Evictions, type Seq, type Tag } from './tags';
 
 /** Beyond these limits the oldest entries are forgotten. */
 const MAX_TAGS = 5_000;
@@ -24,13 +24,19 @@ export class EvictionLedger {
   /** Records what a statement read; statements may come back in any order. */
   record(caller: string, orgId: number, evictions: Evictions): void {
     touch(this.#callers, caller, orgId, MAX_CALLERS);
-    const known = this.#organisations.get(orgId) ?? { seq: 0, floor: evictions.after, tags: new Map() };
+    const known = this.#organisations.get(orgId) ?? {
+      seq: 0,
+      floor: evictions.after,
+      newest: 0,
+      tags: new Map(),
+    };
     // Evictions between the two readings are unknown.
     if (evictions.after > known.seq) known.floor = evictions.after;
     // A counter goes back only with its database, as when a standby took over; then no recorded eviction can be
     // trusted.
     if (evictions.seq < evictions.after) known.floor = Math.max(known.floor, known.seq + 1);
     for (const { seq, tags } of evictions.evicted) {
+      known.newest = Math.max(known.newest, seq);
       for (const tag of tags) if ((known.tags.get(tag) ?? 0) < seq) touch(known.tags, tag, seq, Infinity);
     }
     known.seq = Math.max(known.seq, evictions.seq);
@@ -47,7 +53,7 @@ export class EvictionLedger {
   isFresh(orgId: number, tags: readonly Tag[], seq: Seq): boolean {
     const known = this.#organisations.get(orgId);
     if (!known || seq < known.floor) return false;
-    return !tags.some((tag) => (known.tags.get(tag) ?? 0) > seq);
+    return !tags.some((tag) => (tag === ANY_WRITE ? known.newest : (known.tags.get(tag) ?? 0)) > seq);
   }
 }
 
@@ -55,6 +61,8 @@ interface Known {
   seq: Seq;
   /** Answers read before this may be stale without a recorded eviction. */
   floor: Seq;
+  /** The newest eviction, of whatever tag. */
+  newest: Seq;
   /** When each was last evicted, oldest first. */
   tags: Map<Tag, Seq>;
 }

@@ -26,6 +26,17 @@ export function partsTag(scope: { orgUuid: string }, type: EntityType, id: strin
   return `${entityTag(scope, type, id)}:parts` as Tag;
 }
 
+/** Something of one insight that no entity has: which findings of the health list were seen. */
+export function insightTag(scope: { orgUuid: string }, name: string): Tag {
+  return `analytics:org:${scope.orgUuid}:insight:${name}` as Tag;
+}
+
+/**
+ * Whatever an organisation writes: for answers about so much of it that naming it all would take longer than asking
+ * again. It is evicted with every other tag.
+ */
+export const ANY_WRITE = 'analytics:any' as Tag;
+
 /**
  * A reading of an organisation's counter of evictions (lib/data/writes/evictions.ts): roughly an instant in
  * microseconds; it never goes back. 0: nothing was ever written.

@@ -35,3 +35,9 @@ export const MAX_VIDEOS_ADDED = 50;
 
 /** Rows of a page of a list. */
 export const MAX_LIMIT = 200;
+
+/** Of insights. */
+export const DEFAULT_INSIGHT_LIMIT = 25;
+export const MAX_OFFSET = 10_000;
+/** Gains of a spark. */
+export const MAX_SPARK_PARTS = 30;

@@ -10,6 +10,7 @@ import { creator } from './cases/creator';
 import { growth } from './cases/growth';
 import { headline } from './cases/headline';
 import { ingest } from './cases/ingest';
+import { insights } from './cases/insights';
 import { programs } from './cases/programs';
 import { start } from './cases/start';
 import { warm } from './cases/warm';
@@ -23,7 +24,7 @@ import { openWorld, type World } from './world';
 
 /** A data set can be copied only while idle, so writing cases come last. */
 function casesOf({ quick, huge }: BenchOptions): BenchCase[] {
-  const first = [headline, breakdown, creator, warm, atOnce, coldLoad, browser];
+  const first = [headline, breakdown, creator, warm, atOnce, coldLoad, browser, insights];
   return quick
     ? [...first, start, ingest, programs]
     : [...first, growth(huge ? ['S', 'L', '4L'] : ['S', 'L']), start, ingest, programs];

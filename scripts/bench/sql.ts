@@ -42,6 +42,14 @@ export const TOP_TEN = `
   SELECT CASE WHEN day < $2::date THEN -1 ELSE 0 END, day::text, views FROM bench.campaign_days
   WHERE campaign = $1 AND day BETWEEN $2::date - ($3::date - $2::date + 1) AND $3::date`;
 
+/** The 25 videos that gained the most, each by one scan of the covering index. Parameters: from, to. */
+export const LEADERBOARD = `
+  SELECT v.uuid AS id, d.views FROM bench.videos v CROSS JOIN LATERAL (
+    SELECT sum(d.views)::bigint AS views FROM bench.video_days d
+    WHERE d.video_id = v.video_id AND d.day BETWEEN $1::date AND $2::date
+  ) d
+  ORDER BY d.views DESC NULLS LAST, v.uuid LIMIT 25`;
+
 export type DayRow = { day: string; views: string };
 
 export async function rowsOf<Row extends object = DayRow>(

@@ -9,6 +9,7 @@ import { insertUser } from '@/lib/data/accounts/users';
 import type { Database } from '@/lib/data/db/client';
 import { makeScope, type Scope } from '@/lib/data/db/scope';
 import type { DemoFile } from '../start/demo-file';
+import { BRAND_ZONE } from './synthetic/timing';
 
 const DEMO_USER_NAME = 'Demo user';
 
@@ -25,7 +26,7 @@ export interface DemoAccounts {
 }
 
 const ORGANISATIONS = {
-  brand: { name: 'Demo brand', timezone: 'America/New_York' },
+  brand: { name: 'Demo brand', timezone: BRAND_ZONE.id },
   real: { name: 'Real captures', timezone: 'Asia/Taipei' },
 } as const;
 

@@ -17,33 +17,7 @@ import { testDatabase } from '@/tests/database';
 import { type DemoFile, openDemoFile, readDemoFile } from '../start/demo-file';
 import { loadDemo } from './load-demo';
 import { countShared, sharedCreators } from './programs';
-import { type RealCaptures, readRealCaptures } from './real-captures';
-import type { IngestRecord } from './records';
-import { buildSyntheticBrand, type SyntheticBrand } from './synthetic';
-
-/** The real captures of the first three months. */
-function someReal(): RealCaptures {
-  const real = readRealCaptures();
-  const until = '2022-10-01';
-  const records = function* () {
-    for (const record of real.records()) if (record.captured_at < until) yield record;
-  };
-  return { ...real, records, recordCount: [...records()].length };
-}
-
-/** The synthetic brand with the first and then every fourteenth capture of each creator and video. */
-function someBrand(end: Date): SyntheticBrand {
-  const brand = buildSyntheticBrand(end);
-  const records = function* (): Generator<IngestRecord> {
-    const seen = new Map<string, number>();
-    for (const record of brand.records()) {
-      const count = seen.get(record.platform_id) ?? 0;
-      seen.set(record.platform_id, count + 1);
-      if (count % 14 === 0) yield record;
-    }
-  };
-  return { ...brand, records, recordCount: [...records()].length };
-}
+import { someBrand, someReal } from './samples';
 
 const test = testDatabase();
 let folder: string;

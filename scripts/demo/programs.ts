@@ -12,12 +12,13 @@ import type { Database } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
 import type { IngestRecord } from './records';
 import type { SyntheticBrand } from './synthetic';
+import { OVER_POSTER, requireHabit } from './synthetic/habits';
 
 const DAY_MS = 86_400_000;
 const SMALL_PROJECT = 'Mintfold pilot';
 /** How many creators, those with the fewest videos, are followed in the small project too. */
 const SHARED_CREATORS = 3;
-/** How many creators have their new videos wait. */
+/** How many creators, of those without a plan, have their new videos wait. */
 const SELECTIVE_CREATORS = 3;
 const PENDING_VIDEOS = 40;
 const EXCLUDED_VIDEOS = 12;
@@ -81,7 +82,12 @@ export async function addDemoPrograms(brand: SyntheticBrand, main: string, conte
   // Videos of no campaign, so that the figures of the campaigns stay.
   const loose = brand.videos.filter(({ campaigns }) => campaigns.length === 0);
   const looseOf = (id: string) => loose.filter((video) => brand.creators[video.creator]?.platformId === id);
+  const isFree = (id: string) => {
+    const index = brand.creators.findIndex(({ platformId }) => platformId === id);
+    return requireHabit(index).frequency > 0 && index !== OVER_POSTER;
+  };
   const selective = cast
+    .filter(isFree)
     .toSorted((a, b) => looseOf(b).length - looseOf(a).length)
     .slice(0, SELECTIVE_CREATORS);
   const creatorIds = await idsOf(db.creator, context, main);

@@ -56,7 +56,8 @@ export function buildSyntheticBrand(end: Date): SyntheticBrand {
 /** Ordinary views of a video: its reach among the followers at posting. */
 function ordinaryViews(video: PlannedVideo, creator: PlannedCreator): number {
   const days = (video.postedMs - (creator.instants[0] ?? 0)) / DAY_MS;
-  return Math.max(400, creator.followersAtStart * Math.exp(creator.dailyGrowth * days) * video.reach);
+  const least = video.isSuppressed ? 40 : 400;
+  return Math.max(least, creator.followersAtStart * Math.exp(creator.dailyGrowth * days) * video.reach);
 }
 
 function addViralFollowers(video: PlannedVideo, creators: PlannedCreator[]): void {

@@ -19,6 +19,7 @@ const ZONES: Zone[] = [
   { folder: 'lib/client', floor: 6, tower: 'browser' },
   { folder: 'lib/http', floor: 6, tower: 'server' },
   { folder: 'lib/analytics', floor: 5, tower: 'server' },
+  { folder: 'lib/insights', floor: 5, tower: 'server' },
   { folder: 'lib/commands', floor: 5, tower: 'server' },
   { folder: 'lib/auth', floor: 4, tower: 'server' },
   { folder: 'lib/cache', floor: 3, tower: 'server' },
@@ -38,6 +39,7 @@ const ZONES: Zone[] = [
 /** Where the current time is an argument. */
 export const TIMELESS = [
   'lib/analytics',
+  'lib/insights',
   'lib/commands',
   'lib/data',
   'lib/contract',

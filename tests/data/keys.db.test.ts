@@ -6,6 +6,7 @@ import { addCampaignItems, removeCampaignItem, removeCampaignItems } from '@/lib
 import { BATCH_SIZE } from '@/lib/commands/rollups/batches';
 import { rebuildStep } from '@/lib/commands/rollups/rebuild';
 import { rebuildRollups, verifyRollups } from '@/lib/commands/rollups/rollups';
+import { markSeen, unmarkSeen } from '@/lib/commands/seen-findings';
 import { addCreators } from '@/lib/commands/tracking/add-creators';
 import { addVideos } from '@/lib/commands/tracking/add-videos';
 import { changeCreator, removeCreators } from '@/lib/commands/tracking/creators';
@@ -18,6 +19,12 @@ import {
   VIDEO_SORTS,
   type VideoSort,
 } from '@/lib/contract/catalogue/catalogue';
+import { campaignLeaderboard as campaignList } from '@/lib/contract/insights/campaign-leaderboard';
+import { creatorLeaderboard as creatorList } from '@/lib/contract/insights/creator-leaderboard';
+import { creatorScatter as scatterList } from '@/lib/contract/insights/creator-scatter';
+import { outliers as outlierList } from '@/lib/contract/insights/outliers';
+import { postingConsistency as consistencyList } from '@/lib/contract/insights/posting-consistency';
+import { videoLeaderboard as videoList } from '@/lib/contract/insights/video-leaderboard';
 import { readUse } from '@/lib/data/accounts/use';
 import { countCampaigns, listCampaigns, readCampaign } from '@/lib/data/catalogue/campaigns';
 import { countCreators, listCreators, readCreator } from '@/lib/data/catalogue/creators';
@@ -28,6 +35,21 @@ import { claimJob, readProgress } from '@/lib/data/writes/jobs';
 import { parsePostAddress } from '@/lib/domain/addresses/parse';
 import { ENTITY_TYPES } from '@/lib/domain/entities';
 import { hasMetric, METRIC_IDS } from '@/lib/domain/metrics';
+import { postingCalendar } from '@/lib/insights/calendar';
+import { campaignLeaderboard } from '@/lib/insights/campaign-leaderboard';
+import { creatorLeaderboard } from '@/lib/insights/creator-leaderboard';
+import { creatorScatter } from '@/lib/insights/creator-scatter';
+import { health } from '@/lib/insights/health';
+import { memberOverlap } from '@/lib/insights/member-overlap';
+import { outliers } from '@/lib/insights/outliers';
+import { overPosting } from '@/lib/insights/over-posting';
+import { postingConsistency } from '@/lib/insights/posting-consistency';
+import { postingHeatmap } from '@/lib/insights/posting-heatmap';
+import { similarCreators } from '@/lib/insights/similar-creators';
+import { videoLeaderboard } from '@/lib/insights/video-leaderboard';
+import { viewDistribution } from '@/lib/insights/view-distribution';
+import { parseDay } from '@/lib/time/day';
+import { requireZone } from '@/lib/time/zone';
 import { testDatabase } from '@/tests/database';
 import {
   creator,
@@ -52,6 +74,18 @@ const GLOBAL = [
   'api_keys',
   '_prisma_migrations',
 ];
+
+/** The parameters of insights that say how much to compute: everything. */
+const PAGE = { format: 'json', limit: 2, offset: 0, compare: 'prior_period', spark: '1' } as const;
+const RANKED = [
+  { list: videoLeaderboard, names: videoList.names },
+  { list: creatorLeaderboard, names: creatorList.names },
+  { list: campaignLeaderboard, names: campaignList.names },
+  { list: outliers, names: outlierList.names },
+  { list: postingConsistency, names: consistencyList.names },
+  { list: creatorScatter, names: scatterList.names },
+];
+const OVER_POSTING = { min_posts: 1, min_suppressed: 1, max_views: 1_000_000, min_hours: 0, recent_days: 7 };
 
 const database = testDatabase();
 let tenantTables: string[];
@@ -327,6 +361,31 @@ describe('statements', () => {
       await readVideo(of.db, of.scope, ids.video, of.now);
       await readCampaign(of.db, of.scope, ids.campaign, of.now);
     });
+    await work('insights', async () => {
+      const range = { first: parseDay('2026-03-01') ?? 0, last: parseDay('2026-03-10') ?? 0 };
+      const found = await readFilterIds(of.db, of.scope, ids);
+      const narrow = {
+        creatorId: found.creatorId ?? 0n,
+        campaignId: found.campaignId ?? 0n,
+        platform: 'tiktok',
+      };
+      const sent = { ...PAGE, creator_id: ids.creator };
+      for (const timezone of [of.scope.timezone, 'Asia/Tokyo']) {
+        for (const set of [{}, narrow]) {
+          const context = { ...of, set, zone: requireZone(timezone), range, today: range.last + 1 };
+          for (const { list, names } of RANKED)
+            for (const sort of names) await list.compute({ ...sent, sort, posted: 'in_range' }, context);
+          for (const insight of [postingHeatmap, viewDistribution, memberOverlap, postingCalendar, health])
+            await insight.compute(sent, context);
+          await overPosting.compute({ ...sent, ...OVER_POSTING, sort: 'days_ago' }, context);
+          await similarCreators.compute(sent, context);
+        }
+      }
+      const mark = { finding: 'stuck_videos', digest: 'd'.repeat(32), project_id: ids.project } as const;
+      const caller = { author: { id: null, name: 'key test' } };
+      await markSeen(mark, { ...of, caller });
+      await unmarkSeen({ finding: mark.finding, project_id: ids.project }, of);
+    });
     await work('tracking', async () => {
       const project = await of.project();
       await changeTrackingStatus([ids.video], 'excluded', of);
@@ -372,7 +431,7 @@ describe('statements', () => {
   });
 
   it.each([
-    ...['ingest', 'analytics', 'campaigns', 'catalogue', 'tracking', 'limits'],
+    ...['ingest', 'analytics', 'campaigns', 'catalogue', 'insights', 'tracking', 'limits'],
     ...['annotations', 'zones', 'jobs', 'rollups'],
   ])('of %s restrict every tenant table that they touch to one organisation', (name) => {
     const statements = byWork.get(name) ?? [];

@@ -1,6 +1,6 @@
 /** What people decide: which videos count, which creators are there, what campaigns hold. */
 import { localDay, toDay } from './calendar';
-import { type Entities, type IngestRecord, toEntities, type Video } from './records';
+import { type Entities, type IngestRecord, identityOf, toEntities, type Video } from './records';
 import { route } from './routing';
 
 export type Status = 'auto_tracked' | 'pending_review' | 'included' | 'excluded' | 'direct_add';
@@ -141,7 +141,15 @@ export function entitiesOf(world: {
   const { standing } = world;
   if (standing === undefined) return entities;
   for (const key of standing.added) {
-    if (!entities.creators.has(key)) entities.creators.set(key, { key, captures: [], isRemoved: false });
+    if (!entities.creators.has(key))
+      entities.creators.set(key, {
+        key,
+        ...identityOf(key),
+        captures: [],
+        handle: null,
+        displayName: null,
+        isRemoved: false,
+      });
   }
   for (const video of entities.videos.values()) video.counts = counts(standing, video.key);
   for (const creator of entities.creators.values()) creator.isRemoved = standing.removed.has(creator.key);

@@ -22,6 +22,7 @@ export type VideoRecord = Addressed & {
   platform_id: string;
   creator_platform_id: string;
   caption?: string | null;
+  url?: string | null;
   posted_at?: string | null;
   captured_at: string;
   baseline?: boolean;
@@ -60,7 +61,11 @@ export type Capture = {
 
 export type Video = {
   key: string;
+  platform: string;
+  platformId: string;
   captures: Capture[];
+  caption: string | null;
+  url: string | null;
   /** Milliseconds since 1970, or null: unknown. */
   postedAt: number | null;
   creatorKey: string;
@@ -68,7 +73,15 @@ export type Video = {
   counts: boolean;
 };
 
-export type Creator = { key: string; captures: Capture[]; isRemoved: boolean };
+export type Creator = {
+  key: string;
+  platform: string;
+  platformId: string;
+  captures: Capture[];
+  handle: string | null;
+  displayName: string | null;
+  isRemoved: boolean;
+};
 
 export type Entities = { videos: Map<string, Video>; creators: Map<string, Creator> };
 
@@ -91,6 +104,15 @@ export function keyIn(project: string, bare: string): string {
 export function placeOf(key: string): { project: string; bare: string } {
   const [project, bare] = key.split('/');
   return project === undefined || bare === undefined ? { project: MAIN, bare: key } : { project, bare };
+}
+
+/** The platform and the id on it that a key was made of. */
+export function identityOf(key: string): { platform: string; platformId: string } {
+  const { bare } = placeOf(key);
+  const at = bare.indexOf(':');
+  return at < 0
+    ? { platform: 'tiktok', platformId: bare }
+    : { platform: bare.slice(0, at), platformId: bare.slice(at + 1) };
 }
 
 /** "they come in with an offset or `Z` and are cut to milliseconds before anything compares them" */
@@ -133,6 +155,9 @@ export function toEntities(records: readonly IngestRecord[]): Entities {
     if (creator === undefined) throw new Error(`video ${key} never had a creator`);
     videos.set(key, {
       key,
+      ...identityOf(key),
+      caption: newest(sorted, ({ caption }) => caption),
+      url: newest(sorted, ({ url }) => url),
       captures: sorted.map(([at, record]) => ({
         at,
         marked: record.baseline === true,
@@ -148,6 +173,9 @@ export function toEntities(records: readonly IngestRecord[]): Entities {
     const sorted = inTimeOrder(kept.get(`creator ${key}`)) as [number, CreatorRecord][];
     creators.set(key, {
       key,
+      ...identityOf(key),
+      handle: newest(sorted, ({ handle }) => handle),
+      displayName: newest(sorted, ({ display_name }) => display_name),
       captures: sorted.map(([at, record]) => ({
         at,
         marked: record.baseline === true,

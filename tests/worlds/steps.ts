@@ -41,7 +41,13 @@ export function stepsOf(
   return steps;
 }
 
-type Known = { videos: string[]; creators: string[]; removed: string[] };
+type Known = {
+  videos: string[];
+  /** Those that campaigns take: of creators that are not removed. */
+  keptVideos: string[];
+  creators: string[];
+  removed: string[];
+};
 
 /** What there is to decide about. */
 function knownAfter(steps: readonly Step[]): Known {
@@ -49,13 +55,19 @@ function knownAfter(steps: readonly Step[]): Known {
   const { creators, videos } = entitiesOf(replay(steps, 'UTC'));
   const keys = (isRemoved: boolean) =>
     [...creators.values()].filter((one) => one.isRemoved === isRemoved).map(({ key }) => key);
-  return { videos: [...videos.keys()].sort(), creators: keys(false).sort(), removed: keys(true).sort() };
+  const kept = [...videos.values()].filter(({ creatorKey }) => creators.get(creatorKey)?.isRemoved !== true);
+  return {
+    videos: [...videos.keys()].sort(),
+    keptVideos: kept.map(({ key }) => key).sort(),
+    creators: keys(false).sort(),
+    removed: keys(true).sort(),
+  };
 }
 
 /** The steps by which the video items of a campaign become those that numbers pick. */
 function become(steps: readonly Step[], campaign: string, numbers: number[]): Step[] {
   const { project } = placeOf(campaign);
-  const wanted = pick(within(project, knownAfter(steps).videos), numbers);
+  const wanted = pick(within(project, knownAfter(steps).keptVideos), numbers);
   const items = replay(steps, 'UTC').standing.items.get(campaign) ?? [];
   const present = items.filter(({ type }) => type === 'video').map(({ key }) => key);
   const gone = present.filter((key) => !wanted.includes(key));
@@ -121,7 +133,7 @@ function keysOf(
   known: Known,
   { campaigns }: Setting,
 ): readonly string[] {
-  if (type === 'video') return known.videos;
+  if (type === 'video') return known.keptVideos;
   if (type === 'creator') return known.creators;
   // A campaign holds only later ones, so that there is no loop.
   return campaigns.slice(campaigns.indexOf(campaign) + 1);
@@ -142,7 +154,7 @@ function within(project: string, keys: readonly string[]): string[] {
   return keys.filter((key) => placeOf(key).project === project);
 }
 
-function pick(keys: readonly string[], numbers: readonly number[]): string[] {
+export function pick(keys: readonly string[], numbers: readonly number[]): string[] {
   if (keys.length === 0) return [];
   return [...new Set(numbers.map((number) => keys[number % keys.length] as string))];
 }

@@ -13,6 +13,7 @@ import {
 } from '@/lib/client/api/catalogue';
 import { type Opening, openingOf, USUAL } from '@/lib/client/views/entity-days';
 import { type ExplorerState, explorerTitle, subjectOf } from '@/lib/client/views/explorer-state';
+import { recentOverPosting } from '@/lib/client/views/insights/over-posting';
 import { NEWEST_CAPTURES } from '@/lib/client/views/newest-captures';
 import type { Subject } from '@/lib/client/views/views';
 import type { CampaignRow } from '@/lib/contract/catalogue/campaigns';
@@ -21,7 +22,7 @@ import type { ProjectRow } from '@/lib/contract/catalogue/projects';
 import type { EntityType } from '@/lib/domain/entities';
 import { isOfCreators } from '@/lib/domain/metrics';
 import { askedByExplorer, loadExplorerState } from '../explorer-questions';
-import { ask } from '../in-process';
+import { ask, type Question } from '../in-process';
 import { Painted } from '../painted';
 import { Prefetched } from '../prefetched';
 import { getMe, pathWith, requireMe, type SearchParams, type Visitor } from '../visitor';
@@ -80,6 +81,11 @@ async function unknownOf({ entity, ids }: Subject): Promise<string[]> {
   return ids.filter((_, at) => found[at]);
 }
 
+/** What the head of its explorer warns of. */
+function warnings({ entity, id }: One, { today }: Visitor): Question[] {
+  return entity === 'creator' || entity === 'campaign' ? [recentOverPosting(entity, id, today)] : [];
+}
+
 async function openingOfEntity(one: One, state: ExplorerState, visitor: Visitor): Promise<Opening> {
   const row = await rowOf(one);
   return row ? openingOf(row, isOfCreators(state.metric, state.base_metric), visitor) : USUAL;
@@ -106,7 +112,7 @@ export default async function AnalyticsPage({ searchParams }: Props) {
   const only = onlyOf(subject);
   const opening = only ? await openingOfEntity(only, state, visitor) : USUAL;
   const questions = await askedByExplorer(state, subject, visitor, opening);
-  const head = only ? [entityQuery(only)] : Object.values(NEWEST_CAPTURES);
+  const head = only ? [entityQuery(only), ...warnings(only, visitor)] : Object.values(NEWEST_CAPTURES);
   return (
     <Prefetched questions={[...questions, ...head]}>
       <ExplorerPage unknown={unknown} />

@@ -6,6 +6,7 @@ import { useMemo, useState } from 'react';
 import { CompareButton } from '@/components/dashboard/entity/compare-button';
 import { Crumbs } from '@/components/dashboard/entity/crumbs';
 import { Explorer } from '@/components/dashboard/explorer/explorer';
+import { OverPostingBadge } from '@/components/dashboard/insights/parts/over-posting-badge';
 import { useShell } from '@/components/dashboard/shell/context';
 import { PageHead } from '@/components/dashboard/shell/page-head';
 import { isFailure } from '@/lib/client/api/api';
@@ -52,6 +53,7 @@ export function CampaignPage({ id }: { id: string }) {
       <PageHead lastCapture={campaign.last_captured_at}>
         <Crumbs href="/campaigns" list="Campaigns" name={campaign.name}>
           <CampaignStatus campaign={campaign} today={today} />
+          <OverPostingBadge entity="campaign" id={id} />
           <CompareButton subject={subject} />
         </Crumbs>
       </PageHead>

@@ -7,6 +7,7 @@ import { useMemo } from 'react';
 import { Notes } from '@/components/dashboard/campaign/notes';
 import { CompareButton } from '@/components/dashboard/entity/compare-button';
 import { Crumbs } from '@/components/dashboard/entity/crumbs';
+import { OverPostingBadge } from '@/components/dashboard/insights/parts/over-posting-badge';
 import { useShell } from '@/components/dashboard/shell/context';
 import { PageHead } from '@/components/dashboard/shell/page-head';
 import { Chip } from '@/components/ui/chip';
@@ -60,6 +61,7 @@ export function CreatorPage({ id }: { id: string }) {
           {canWrite && row.removed_at === null && (
             <AddToCampaign type="creator" ids={[id]} projectId={row.project_id} variant="secondary" />
           )}
+          <OverPostingBadge entity="creator" id={id} />
           <CompareButton subject={subject} />
         </Crumbs>
       </PageHead>

@@ -22,6 +22,7 @@ import {
   campaignCardQuestions,
   cardQuestions,
   HOME_PRESETS,
+  healthQuestion,
   homeLists,
 } from '@/lib/client/views/home-questions';
 import { NEWEST_CAPTURES } from '@/lib/client/views/newest-captures';
@@ -34,6 +35,8 @@ import { CampaignCard } from './campaign-card';
 import { CreatorCard } from './creator-card';
 import { useCards } from './use-cards';
 
+// Not loaded when all is well.
+const Health = dynamic(() => import('./health').then((module) => module.Health));
 // Few organisations are without a campaign.
 const FirstSteps = dynamic(() => import('./first-steps').then((module) => module.FirstSteps));
 
@@ -60,12 +63,20 @@ export function HomePage() {
   const creatorCards = useCards(cardQuestions('creator', creatorIds, range));
   const all = useQuery(allVideosQuestion(range, projectId));
   const views = all.isPlaceholderData && all.failureReason !== null ? undefined : all.data?.data;
-  const parts = [{ failure: all.failureReason, retry: all.refetch }, campaignCards, creatorCards];
+  const health = useQuery(healthQuestion(projectId));
+  const findings = health.data?.data.filter(({ severity }) => severity !== 'ok') ?? [];
+  const capturedLast = [capturedAt, health.data?.meta.last_captured_at ?? null];
+  const parts = [
+    { failure: all.failureReason, retry: all.refetch },
+    { failure: health.failureReason, retry: health.refetch },
+    campaignCards,
+    creatorCards,
+  ];
   const failure = parts.find((part) => part.failure !== null)?.failure ?? null;
 
   return (
     <>
-      <PageHead {...(projectId !== null && { lastCapture: capturedAt })}>
+      <PageHead lastCapture={newestOf(capturedLast)}>
         <PageTitle>Home</PageTitle>
       </PageHead>
       {campaigns.data && campaignRows.length === 0 && canWrite && projectId === null && (
@@ -111,6 +122,7 @@ export function HomePage() {
         />
       )}
       <AllVideos views={views} captured={{ first: null, last: lastCapture }} days={complete} />
+      {findings.length > 0 && <Health findings={findings} />}
       <SectionHead
         title="Campaigns"
         count={campaigns.data?.meta.next_cursor === null ? campaignRows.length : null}
@@ -158,6 +170,16 @@ export function HomePage() {
       </div>
       <HistoryNote firstData={parseDay(views?.first_data_date ?? '')} />
     </>
+  );
+}
+
+/** The latest of instants; null: there is none. */
+function newestOf(instants: readonly (string | null)[]): string | null {
+  return (
+    instants
+      .filter((at) => at !== null)
+      .sort()
+      .at(-1) ?? null
   );
 }
 

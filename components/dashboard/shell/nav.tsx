@@ -6,6 +6,8 @@ import type { ReactNode } from 'react';
 import { cn } from '@/components/ui/cn';
 import {
   BookText,
+  CalendarDays,
+  ChartColumn,
   ChartLine,
   Flag,
   FolderKanban,
@@ -40,6 +42,8 @@ export const PAGES: readonly NavItem[] = [
   { href: '/campaigns', label: 'Campaigns', icon: Flag },
   { href: '/creators', label: 'Creators', icon: UserRound },
   { href: '/videos', label: 'Videos', icon: SquarePlay },
+  { href: '/insights', label: 'Insights', icon: ChartColumn },
+  { href: '/calendar', label: 'Calendar', icon: CalendarDays },
   { href: '/inbox', label: 'Inbox', icon: Inbox, Count: PendingCount },
   { href: '/projects', label: 'Projects', icon: FolderKanban },
   { href: '/import', label: 'Import', icon: Upload, scope: 'ingest' },

@@ -13,6 +13,7 @@ export function Rows<Row extends { id: string }>({
   columns,
   rows,
   nameOf,
+  keyOf = ({ id }) => id,
   order = '',
   onSort,
   isChosen = false,
@@ -24,6 +25,8 @@ export function Rows<Row extends { id: string }>({
   rows: readonly Row[];
   /** The name of a row, for its checkbox. */
   nameOf: (row: Row) => string;
+  /** What tells its rows apart; default: their ids. */
+  keyOf?: (row: Row) => string;
   order?: string;
   onSort?: (order: string) => void;
   /** Whether a person chose the columns. */
@@ -74,7 +77,7 @@ export function Rows<Row extends { id: string }>({
       <tbody>
         {rows.map((row) => (
           <tr
-            key={row.id}
+            key={keyOf(row)}
             onClick={followRow}
             {...attributesOf?.(row)}
             className={cn(

@@ -31,6 +31,9 @@ describe('choosing a project', () => {
     expect(choose('/inbox?creator_id=c&posted_from=2026-03-01', 'p')).toBe(
       '/inbox?posted_from=2026-03-01&project=p',
     );
+    expect(choose('/insights?tab=creators&campaign_id=c&like=a&range=7d', 'p')).toBe(
+      '/insights?tab=creators&range=7d&project=p',
+    );
   });
 
   it('leads from an entity to its list, and from other pages home', () => {

@@ -1,8 +1,8 @@
 import { inProject, PROJECT } from './chosen-project';
 
-/** What the lists of a project can't select by: rows of another one, or a place in them. */
-const OF_THE_LAST = ['cursor', 'skipped', 'creator_id', 'campaign_id'];
-const LISTS = ['/campaigns', '/creators', '/videos', '/inbox'];
+/** What the pages of a project can't select by: rows of another one, or a place in them. */
+const OF_THE_LAST = ['cursor', 'skipped', 'creator_id', 'campaign_id', 'like'];
+const LISTS = ['/campaigns', '/creators', '/videos', '/inbox', '/insights', '/calendar'];
 
 /**
  * Where a person goes who chooses another project: to the same page where it can show it, from an entity to its list, from

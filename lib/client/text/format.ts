@@ -126,7 +126,7 @@ export function rangeText({ first, last }: DayRange): string {
 }
 
 /** A campaign's dates: "10 Dec 2023 – 31 Mar 2024", "from 10 Dec 2023", or nothing. */
-export function datesText({ starts_on, ends_on }: CampaignRow): string | null {
+export function datesText({ starts_on, ends_on }: Pick<CampaignRow, 'starts_on' | 'ends_on'>): string | null {
   const first = parseDay(starts_on ?? '');
   const last = parseDay(ends_on ?? '');
   if (first !== null && last !== null) return rangeText({ first, last });

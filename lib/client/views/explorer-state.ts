@@ -1,5 +1,4 @@
 import {
-  createParser,
   parseAsArrayOf,
   parseAsBoolean,
   parseAsInteger,
@@ -20,17 +19,16 @@ import {
   takesBase,
 } from '@/lib/domain/metrics';
 import { seriesName } from '@/lib/domain/series-name';
-import { type Day, formatDay, parseDay } from '@/lib/time/day';
+import type { Day } from '@/lib/time/day';
 import type { DayRange } from '@/lib/time/grain';
 import { GRANULARITIES, type Granularity, grainOf } from '@/lib/time/grains';
+import { parseAsDay } from './parse-as-day';
 import { alignRange, type Limits, PRESETS, presetRange } from './range';
 import type { Subject, View } from './views';
 
 /**
  * The explorer's whole state, kept in the URL. Parameters are named as in the API, so that a link can be read; `range` is a preset that moves with the calendar, `from` and `to` are days that do not.
  */
-const parseAsDay = createParser<Day>({ parse: parseDay, serialize: formatDay });
-
 export const explorerParsers = {
   entity: parseAsStringLiteral(ENTITY_TYPES),
   entity_id: parseAsString,

@@ -4,6 +4,7 @@ import {
   organisationViewsQuery,
   projectQuery,
 } from '@/lib/client/api/catalogue';
+import { healthQuery } from '@/lib/client/lists/health';
 import { captureDay } from '@/lib/client/text/zone';
 import type { Me } from '@/lib/contract/accounts/me';
 import type { CampaignRow } from '@/lib/contract/catalogue/campaigns';
@@ -39,9 +40,14 @@ export function allVideosQuestion({ first, last }: DayRange, project: string | n
   return { ...organisationViewsQuery(asked), retry: 1 };
 }
 
-/** What says when the last capture was: those of the organisation, or the project's row. */
+/** What is wrong; its answer also says when a creator was last captured. */
+export function healthQuestion(project: string | null) {
+  return { ...healthQuery(project), retry: 1 };
+}
+
+/** What says when the last capture of a video was, which the days depend on: the newest video, or the project's row. */
 export function captureQuestions(project: string | null) {
-  return project === null ? Object.values(NEWEST_CAPTURES) : [projectQuery(project)];
+  return [project === null ? NEWEST_CAPTURES.videos : projectQuery(project)];
 }
 
 /** New views by day with their total, five entities a question. */
@@ -101,6 +107,7 @@ export function homeQuestions(
     ...Object.values(homeLists(isPast, project)),
     ...captureQuestions(project),
     allVideosQuestion(range, project),
+    healthQuestion(project),
     ...campaignCardQuestions(campaigns, range, on),
     ...cardQuestions('creator', creatorIds, range),
   ];

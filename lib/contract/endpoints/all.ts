@@ -5,9 +5,9 @@ import * as caller from './caller';
 import * as campaigns from './campaigns';
 import * as catalogue from './catalogue';
 import * as creators from './creators';
-import * as documents from './documents';
 import type { Endpoint } from './endpoint';
 import * as ingest from './ingest';
+import * as insights from './insights';
 import * as invitations from './invitations';
 import * as projects from './projects';
 import * as settings from './settings';
@@ -21,9 +21,8 @@ export const ENDPOINTS = {
   ...campaigns,
   ...catalogue,
   ...creators,
-  getOpenApi: documents.getOpenApi,
-  getSchema: documents.getSchema,
   ...ingest,
+  ...insights,
   ...invitations,
   ...projects,
   ...settings,

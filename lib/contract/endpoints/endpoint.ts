@@ -67,6 +67,7 @@ export type Endpoint = Declaration & { id: OperationId; method: Method };
 /** The tags of the OpenAPI document, in its order. */
 export const TAGS = {
   Analytics: 'Bucketed time series',
+  Insights: 'Which ones, when and how spread: lists and tables over all counted videos',
   Annotations: 'Notes by people, and automatic annotations',
   Catalogue: 'Creators and videos',
   Projects: 'Programs or clients, each with its creators, videos and campaigns',

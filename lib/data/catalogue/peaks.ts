@@ -30,41 +30,51 @@ type Stored = {
 export async function readVideoPeaks(db: Sql, scope: Scope, id: string): Promise<Peak[] | null> {
   return toPeaks(
     await db.$queryRaw<Stored[]>`
-      WITH e AS (SELECT video_id FROM videos WHERE org_id = ${scope.orgId} AND uuid = ${id}::uuid),
-      s AS (
-        SELECT t.* FROM video_snapshots t JOIN e ON t.video_id = e.video_id
-        WHERE t.org_id = ${scope.orgId} AND NOT t.is_birth
-        ORDER BY t.captured_at DESC LIMIT ${NEWEST_CAPTURES}
-      ),
-      known AS (
-        SELECT m.metric, m.value, s.captured_at
-        FROM s CROSS JOIN LATERAL (VALUES ${valuesOf(COUNTERS)}) m(metric, value)
-        WHERE m.value > 0 AND s.captured_at >= ${STRETCH}
-      )
-      ${peaksOf(Prisma.sql`SELECT metric, value, captured_at FROM known`)}`,
+      SELECT found.* FROM videos v LEFT JOIN LATERAL (${videoPeaks(scope, Prisma.sql`v.video_id`)}) found ON true
+      WHERE v.org_id = ${scope.orgId} AND v.uuid = ${id}::uuid ORDER BY found.captured_at, found.metric`,
   );
+}
+
+/** Query of (metric, captured_at, value, since, current): the peaks of the video of a narrow id. */
+export function videoPeaks({ orgId }: Scope, id: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
+    WITH s AS (
+      SELECT t.* FROM video_snapshots t WHERE t.org_id = ${orgId} AND t.video_id = ${id} AND NOT t.is_birth
+      ORDER BY t.captured_at DESC LIMIT ${NEWEST_CAPTURES}
+    ),
+    known AS (
+      SELECT m.metric, m.value, s.captured_at
+      FROM s CROSS JOIN LATERAL (VALUES ${valuesOf(COUNTERS)}) m(metric, value)
+      WHERE m.value > 0 AND s.captured_at >= ${STRETCH}
+    )
+    ${peaksOf(Prisma.sql`SELECT metric, value, captured_at FROM known`)}`;
 }
 
 /** Of a creator, by its public id, which must be a uuid; null where there is no such creator. */
 export async function readCreatorPeaks(db: Sql, scope: Scope, id: string): Promise<Peak[] | null> {
   return toPeaks(
     await db.$queryRaw<Stored[]>`
-      WITH e AS (SELECT creator_id FROM creators WHERE org_id = ${scope.orgId} AND uuid = ${id}::uuid),
-      s AS (
-        SELECT t.* FROM creator_snapshots t JOIN e ON t.creator_id = e.creator_id
-        WHERE t.org_id = ${scope.orgId}
-        ORDER BY t.captured_at DESC LIMIT ${NEWEST_CAPTURES}
-      ),
-      known AS (
-        SELECT m.metric, m.value, s.captured_at, lag(m.value) OVER w AS before, lead(m.value) OVER w AS after
-        FROM s CROSS JOIN LATERAL (VALUES ${valuesOf(CREATOR_COUNTERS)}) m(metric, value)
-        WHERE m.value > 0 AND s.captured_at >= ${STRETCH}
-        WINDOW w AS (PARTITION BY m.metric ORDER BY s.captured_at)
-      )
-      ${peaksOf(Prisma.sql`
-        SELECT metric, value, captured_at FROM known
-        WHERE value >= ${LONE_SPIKE} * before AND value >= ${LONE_SPIKE} * after`)}`,
+      SELECT found.* FROM creators c LEFT JOIN LATERAL (${creatorPeaks(scope, Prisma.sql`c.creator_id`)}) found ON true
+      WHERE c.org_id = ${scope.orgId} AND c.uuid = ${id}::uuid ORDER BY found.captured_at, found.metric`,
   );
+}
+
+/** As `videoPeaks`, of a creator. */
+function creatorPeaks({ orgId }: Scope, id: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
+    WITH s AS (
+      SELECT t.* FROM creator_snapshots t WHERE t.org_id = ${orgId} AND t.creator_id = ${id}
+      ORDER BY t.captured_at DESC LIMIT ${NEWEST_CAPTURES}
+    ),
+    known AS (
+      SELECT m.metric, m.value, s.captured_at, lag(m.value) OVER w AS before, lead(m.value) OVER w AS after
+      FROM s CROSS JOIN LATERAL (VALUES ${valuesOf(CREATOR_COUNTERS)}) m(metric, value)
+      WHERE m.value > 0 AND s.captured_at >= ${STRETCH}
+      WINDOW w AS (PARTITION BY m.metric ORDER BY s.captured_at)
+    )
+    ${peaksOf(Prisma.sql`
+      SELECT metric, value, captured_at FROM known
+      WHERE value >= ${LONE_SPIKE} * before AND value >= ${LONE_SPIKE} * after`)}`;
 }
 
 /** A row of name and value per counter of the capture `s`. */
@@ -74,7 +84,7 @@ function valuesOf(counters: readonly AnyCounter[]): Prisma.Sql {
 
 /**
  * The highest candidate of each counter, the latest of equal ones, where every later value lies below it for
- * long enough. A row without a metric says that the entity exists.
+ * long enough.
  */
 function peaksOf(candidates: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
@@ -90,9 +100,10 @@ function peaksOf(candidates: Prisma.Sql): Prisma.Sql {
       HAVING max(k.value) < h.value
         AND max(k.captured_at) - min(k.captured_at) >= make_interval(days => ${PEAK_AFTER_DAYS}::int)
     )
-    SELECT found.* FROM e LEFT JOIN found ON true ORDER BY found.captured_at, found.metric`;
+    SELECT f.* FROM found f`;
 }
 
+/** No row: there is no such entity. One without a metric: it has no peak. */
 function toPeaks(stored: Stored[]): Peak[] | null {
   if (stored.length === 0) return null;
   return stored.flatMap(({ metric, captured_at, value, since, current }): Peak[] => {

@@ -31,12 +31,15 @@ const LISTED_STATUSES = TRACKING_STATUS_NAMES.filter((status) => status !== 'exc
 /** The videos that a filter selects. */
 export function videosOf(scope: Scope, { campaignId, ...filter }: VideoFilter): Selection {
   const where = videoConditions(scope, filter);
-  if (campaignId !== undefined) {
-    where.push(Prisma.sql`EXISTS (
-      SELECT FROM campaign_videos i
-      WHERE i.org_id = ${scope.orgId} AND i.campaign_id = ${campaignId} AND i.video_id = v.video_id)`);
-  }
+  if (campaignId !== undefined) where.push(isInCampaign(scope, campaignId, 'v'));
   return { from: Prisma.sql`videos v`, where };
+}
+
+/** On videos: whether one is in a campaign, through whatever item. */
+export function isInCampaign(scope: Scope, campaignId: bigint, alias: string): Prisma.Sql {
+  return Prisma.sql`EXISTS (
+    SELECT FROM campaign_videos i
+    WHERE i.org_id = ${scope.orgId} AND i.campaign_id = ${campaignId} AND i.video_id = ${Prisma.raw(alias)}.video_id)`;
 }
 
 /** What makes a video one of those that a filter selects, of whatever campaign. */

@@ -145,6 +145,11 @@ export type CreatorEvent = Prisma.CreatorEventModel
  */
 export type EntityEvent = Prisma.EntityEventModel
 /**
+ * Model SeenFinding
+ * Findings of the health list that somebody has seen, for the whole organisation; lib/contract/insights/health.ts.
+ */
+export type SeenFinding = Prisma.SeenFindingModel
+/**
  * Model IdempotencyKey
  * What a request with an Idempotency-Key answered first, to be answered again for a day.
  */

@@ -105,8 +105,8 @@ export async function countContents(db: Sql, { orgId }: Scope, projectId: bigint
 }
 
 /**
- * The project with its days, annotations and events, and the removed creators in it. It must hold nothing else, and
- * these no history. Returns the public ids of the creators.
+ * The project with its days, annotations, events and marks of findings, and the removed creators in it. It must hold
+ * nothing else, and these no history. Returns the public ids of the creators.
  */
 export async function deleteProjectRows(
   tx: Transaction,
@@ -124,5 +124,6 @@ export async function deleteProjectRows(
   await tx.entityDay.deleteMany({ where: ofAll });
   await tx.entityEvent.deleteMany({ where: ofAll });
   await tx.annotation.deleteMany({ where: ofAll });
+  await tx.seenFinding.deleteMany({ where });
   return creators.map(({ uuid }) => uuid);
 }

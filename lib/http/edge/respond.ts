@@ -34,6 +34,8 @@ export type KeptAnswer = z.output<typeof keptAnswer>;
 export const keptAnswer = z.object({
   /** `data` of the envelope. */
   json: z.string(),
+  /** What its `meta` holds in addition to how it was kept. */
+  meta: z.string().optional(),
   etag: z.string(),
 });
 

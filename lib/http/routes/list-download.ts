@@ -1,5 +1,5 @@
 import { csvText, safeLabel } from '@/lib/analytics/csv/to-csv';
-import type { CellValue } from '@/lib/contract/catalogue/columns';
+import type { CellValue, ListColumn } from '@/lib/contract/catalogue/columns';
 import { type DownloadId, FORMATS } from '@/lib/domain/formats';
 import type { TextAnswer } from '@/lib/http/edge/respond';
 
@@ -14,6 +14,14 @@ const WRITERS: Record<DownloadId, (table: Table) => string> = {
 function cellText(cell: CellValue): string {
   if (cell === null) return '';
   return typeof cell === 'string' ? safeLabel(cell) : String(cell);
+}
+
+/** Rows as a table under their columns' labels. */
+export function tableOf<Row>(rows: readonly Row[], columns: readonly ListColumn<Row>[]): Table {
+  return [
+    columns.map(({ label }) => label),
+    ...rows.map((row) => columns.map(({ value }) => value(row) ?? null)),
+  ];
 }
 
 /** A table as a file named after what it lists. */

@@ -12,7 +12,7 @@ import { requireParameters } from '@/lib/http/edge/requests';
 import type { Answer, TextAnswer } from '@/lib/http/edge/respond';
 import { parseDay } from '@/lib/time/day';
 import { formatInstant } from '@/lib/time/instant';
-import { downloadOf } from './list-download';
+import { downloadOf, tableOf } from './list-download';
 
 /** A list call: what to select, which page of it, and the name of the selection that cursors are bound to. */
 export interface ListQuery<Filter, Sort extends string> {
@@ -108,8 +108,7 @@ async function toDownload<Row, Sort extends string>(
     chosen ??
     Object.keys(columns).filter((name) => trendDays !== null || !Object.hasOwn(TREND_COLUMNS, name));
   const shown = names.flatMap((name) => columns[name] ?? []);
-  const table = [shown.map(({ label }) => label), ...rows.map((row) => shown.map(({ value }) => value(row)))];
-  return downloadOf(format, noun, table);
+  return downloadOf(format, noun, tableOf(rows, shown));
 }
 
 /** A digest of the list, its order and its filters: a cursor is valid for this selection only. */

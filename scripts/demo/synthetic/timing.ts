@@ -1,3 +1,4 @@
+import { requireZone } from '@/lib/time/zone';
 import type { Random } from './random';
 
 export const HOUR_MS = 3_600_000;
@@ -5,6 +6,9 @@ export const DAY_MS = 86_400_000;
 
 /** Tracking of the demo brand spans this many days, ending when the demo is created. */
 export const TRACKED_DAYS = 400;
+
+/** Where the demo brand's days begin. */
+export const BRAND_ZONE = requireZone('America/New_York');
 
 // Sunday first: people watch at the weekend. The mean is 1.
 const WEEKDAY_WEIGHT = [1.22, 0.87, 0.83, 0.89, 0.96, 1.08, 1.15] as const;

@@ -1,15 +1,23 @@
+import { HABIT_DAYS } from '@/lib/contract/insights/outliers';
 import type { Counter } from '@/lib/domain/fields';
-import { CAMPAIGNS, type CampaignBrief } from './brand';
+import { CAMPAIGNS } from './brand';
 import { createCaptionWriter } from './captions';
 import { CAST } from './cast';
+import { requireHabit } from './habits';
 import { createRandom, type Random } from './random';
-import { captureInstants, DAY_MS, HOUR_MS, type Outage, TRACKED_DAYS, weekdayWeight } from './timing';
+import { planSlots, type Slot } from './slots';
+import { captureInstants, DAY_MS, HOUR_MS, type Outage, TRACKED_DAYS } from './timing';
 
-const VIDEO_COUNT = 1_500;
-/** Posted before tracking began. */
-const STOCK_COUNT = 110;
-/** Found long after they were posted, while tracking went on. */
-const FOUND_LATE_COUNT = 60;
+/** How far the views of a creator's videos spread, as the deviation of their logarithms. */
+const SPREAD = 0.5;
+/** Videos that did far better or worse than others of their creator: how many of each, and by which factor. */
+const STANDOUTS = { count: 6, hit: 9, flop: 1 / 11 } as const;
+/** Their age at the end, in days: old enough to compare them with others, young enough to be news. */
+const STANDOUT_AGE = { from: 8.5, to: 80 } as const;
+/** A creator with so many videos before has a habit. */
+const HABITUAL = 12;
+/** The share of the followers that sees a video which the feed hardly shows. */
+const SUPPRESSED_REACH = 0.002;
 
 /** A video that goes viral: `gain` times its ordinary views, around an age in days, within a few days. */
 export interface Spike {
@@ -41,40 +49,13 @@ export interface PlannedVideo {
   spike: Spike | null;
   /** Tracking restarts here, at a lower count: the platform removed views. */
   resetMs: number | null;
-}
-
-interface Slot {
-  creator: number;
-  postedMs: number;
-  firstMs: number;
-  campaigns: number[];
+  /** The feed hardly shows it. */
+  isSuppressed: boolean;
 }
 
 /** Plans all 1,500 videos, in no particular order. Pure. */
 export function planVideos(seed: string, endMs: number, outages: readonly Outage[][]): PlannedVideo[] {
-  const startMs = endMs - TRACKED_DAYS * DAY_MS;
-  const random = createRandom(`${seed} videos`);
-  const slots = CAMPAIGNS.flatMap((brief, index) => campaignSlots(random, brief, index, startMs, endMs));
-  while (slots.length < VIDEO_COUNT - STOCK_COUNT - FOUND_LATE_COUNT) {
-    slots.push(
-      bornSlot(
-        random,
-        random.integer(0, CAST.length - 1),
-        [],
-        () => random.between(0, TRACKED_DAYS),
-        startMs,
-        endMs,
-      ),
-    );
-  }
-  while (slots.length < VIDEO_COUNT) {
-    const isStock = slots.length < VIDEO_COUNT - FOUND_LATE_COUNT;
-    const firstMs = startMs + (isStock ? random.between(0, 0.6) : random.between(20, 390)) * DAY_MS;
-    const postedMs = firstMs - random.between(isStock ? 3 : 20, 300) * DAY_MS;
-    slots.push({ creator: random.integer(0, CAST.length - 1), postedMs, firstMs, campaigns: [] });
-  }
-  shareItems(random, slots, startMs);
-  slots.sort((a, b) => a.postedMs - b.postedMs);
+  const slots = planSlots(createRandom(`${seed} videos`), endMs);
   const captions = createCaptionWriter(seed);
   const videos = slots.map((slot, index) => {
     const own = createRandom(`${seed} video ${index}`);
@@ -84,10 +65,33 @@ export function planVideos(seed: string, endMs: number, outages: readonly Outage
     const caption = captions.next(member.language, tag ?? member.niche, tag);
     return planVideo(own, slot, index, caption, outages[slot.creator] ?? [], endMs);
   });
+  addStandouts(videos, endMs);
   // Two restarts: one inside the range that people see first, one long ago.
   restart(videos, endMs - 17.4 * DAY_MS);
   restart(videos, endMs - 210.3 * DAY_MS);
   return videos;
+}
+
+/**
+ * Makes hits and flops of some videos of campaigns, which nobody keeps out: in turn, spread over the last weeks, each of
+ * another creator with a habit.
+ */
+function addStandouts(videos: readonly PlannedVideo[], endMs: number): void {
+  const seen = new Map<number, number>();
+  const taken = new Set<number>();
+  const wanted = 2 * STANDOUTS.count;
+  for (const video of videos) {
+    const before = seen.get(video.creator) ?? 0;
+    const ageDays = (endMs - video.postedMs) / DAY_MS;
+    if (ageDays < HABIT_DAYS) seen.set(video.creator, before + 1);
+    const oldest = STANDOUT_AGE.to - ((STANDOUT_AGE.to - STANDOUT_AGE.from) * taken.size) / wanted;
+    const isInTime = ageDays >= STANDOUT_AGE.from && ageDays <= oldest;
+    const isFit = before >= HABITUAL && video.campaigns.length > 0 && !taken.has(video.creator);
+    if (!isInTime || !isFit) continue;
+    video.reach = requireHabit(video.creator).reach * (taken.size % 2 === 0 ? STANDOUTS.hit : STANDOUTS.flop);
+    video.spike = null;
+    taken.add(video.creator);
+  }
 }
 
 /** Restarts the tracking of one campaign video that is captured daily for a fortnight around the instant. */
@@ -103,55 +107,6 @@ function restart(videos: PlannedVideo[], atMs: number): void {
 function isTracked(video: PlannedVideo, fromMs: number, toMs: number): boolean {
   const inside = video.instants.filter((atMs) => atMs >= fromMs && atMs <= toMs).length;
   return inside > (toMs - fromMs) / DAY_MS && (video.instants[0] ?? toMs) < fromMs;
-}
-
-function campaignSlots(
-  random: Random,
-  brief: CampaignBrief,
-  index: number,
-  startMs: number,
-  endMs: number,
-): Slot[] {
-  const creators = random.shuffle(CAST.map((_, creator) => creator)).slice(0, brief.creatorCount);
-  const lastDay = Math.min(brief.lastDay, TRACKED_DAYS);
-  // Most of the posts come in a campaign's first half.
-  const day = () => brief.firstDay + (lastDay - brief.firstDay) * random.unit() ** 1.35;
-  return Array.from({ length: brief.itemCount - brief.sharedItems }, () =>
-    bornSlot(random, random.pick(creators), [index], day, startMs, endMs),
-  );
-}
-
-/** A video found within a day of its posting, now and then a few days later. */
-function bornSlot(
-  random: Random,
-  creator: number,
-  campaigns: number[],
-  day: () => number,
-  startMs: number,
-  endMs: number,
-): Slot {
-  const delayMs = (random.chance(0.94) ? random.between(0.3, 20) : random.between(50, 220)) * HOUR_MS;
-  for (;;) {
-    const postedMs = Math.floor((startMs + day() * DAY_MS) / 1_000) * 1_000;
-    const isLively = random.unit() * 1.25 < weekdayWeight(postedMs);
-    if (isLively && postedMs + delayMs < endMs) {
-      return { creator, postedMs, firstMs: postedMs + delayMs, campaigns };
-    }
-  }
-}
-
-/** Puts some videos into a second campaign: first those of others that were posted in its weeks. */
-function shareItems(random: Random, slots: Slot[], startMs: number): void {
-  CAMPAIGNS.forEach((brief, index) => {
-    const fits = (slot: Slot) => {
-      const day = (slot.postedMs - startMs) / DAY_MS;
-      return !slot.campaigns.includes(index) && day >= brief.firstDay && day <= brief.lastDay;
-    };
-    const candidates = random
-      .shuffle(slots.filter(fits))
-      .sort((a, b) => b.campaigns.length - a.campaigns.length);
-    for (const slot of candidates.slice(0, brief.sharedItems)) slot.campaigns.push(index);
-  });
 }
 
 function planVideo(
@@ -176,6 +131,7 @@ function planVideo(
     instants.push(...captureInstants(random, denseUntilMs + sparse() * HOUR_MS, endMs, sparse, outages));
   }
   const revisedMs = slot.firstMs + random.between(2, 20) * DAY_MS;
+  const habit = requireHabit(slot.creator);
   return {
     platformId: `7${digits(random, 14)}${String(index).padStart(4, '0')}`,
     creator: slot.creator,
@@ -184,19 +140,25 @@ function planVideo(
     caption,
     revision: random.chance(0.03) ? { fromMs: revisedMs, caption: `${caption} #fyp` } : null,
     campaigns: slot.campaigns,
-    reach: random.around(0.24, 1),
+    reach: random.around(habit.reach, SPREAD) * (slot.isSuppressed ? SUPPRESSED_REACH : 1),
     paceDays: random.between(1.2, 6),
     evergreen: random.between(0.02, 0.16),
     ratios: {
-      likes: random.around(0.08, 0.35),
+      likes: random.around(0.08 * habit.likes, 0.35),
       comments: random.around(0.0013, 0.5),
       shares: random.around(0.0009, 0.55),
       saves: random.around(0.005, 0.5),
     },
-    spike: random.chance(0.028)
-      ? { ageDays: random.between(2.5, 45), gain: random.around(9, 0.6), widthDays: random.between(0.4, 1.6) }
-      : null,
+    spike:
+      random.chance(0.028) && !slot.isSuppressed
+        ? {
+            ageDays: random.between(2.5, 45),
+            gain: random.around(9, 0.6),
+            widthDays: random.between(0.4, 1.6),
+          }
+        : null,
     resetMs: null,
+    isSuppressed: slot.isSuppressed ?? false,
   };
 }
 

@@ -11,6 +11,7 @@ import {
   ownNotes,
 } from '@/lib/client/views/campaign-questions';
 import { campaignOpening } from '@/lib/client/views/entity-days';
+import { recentOverPosting } from '@/lib/client/views/insights/over-posting';
 import type { CampaignRow } from '@/lib/contract/catalogue/campaigns';
 import { oldestDay } from '@/lib/contract/plans';
 import { askedByExplorer, loadExplorerState } from '../../explorer-questions';
@@ -64,6 +65,7 @@ export default async function Page({ params, searchParams }: Props) {
       questions={[
         campaignQuery(row.id),
         ownNotes('campaign', row.id),
+        recentOverPosting('campaign', row.id, today),
         ...(await above(row.parents)),
         ...questions,
       ]}

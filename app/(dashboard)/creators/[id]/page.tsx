@@ -8,6 +8,7 @@ import { campaignsWith, creatorVideos } from '@/lib/client/lists/related-questio
 import { captureDay } from '@/lib/client/text/zone';
 import { ownNotes } from '@/lib/client/views/campaign-questions';
 import { openingOf } from '@/lib/client/views/entity-days';
+import { recentOverPosting } from '@/lib/client/views/insights/over-posting';
 import type { CreatorRow } from '@/lib/contract/catalogue/catalogue';
 import { isOfCreators } from '@/lib/domain/metrics';
 import { askedByExplorer, loadExplorerState } from '../../explorer-questions';
@@ -58,7 +59,14 @@ export default async function Page({ params, searchParams }: Props) {
   };
   const questions = await asked[CREATOR_TABS.find((one) => one === query.tab) ?? 'overview']();
   return (
-    <Prefetched questions={[creatorQuery(row.id), ownNotes('creator', row.id), ...questions]}>
+    <Prefetched
+      questions={[
+        creatorQuery(row.id),
+        ownNotes('creator', row.id),
+        recentOverPosting('creator', row.id, visitor.today),
+        ...questions,
+      ]}
+    >
       <CreatorPage id={row.id} />
     </Prefetched>
   );

@@ -1,4 +1,4 @@
-import { getOpenApi } from '@/lib/contract/endpoints/documents';
+import { getOpenApi } from '@/lib/contract/endpoints/analytics';
 import { openApiDocument } from '@/lib/contract/openapi/document';
 import { publicDocument } from '@/lib/http/routes/documents';
 import { anonymous, serve } from '@/lib/http/serve';

@@ -1,4 +1,4 @@
-import { getSchema } from '@/lib/contract/endpoints/documents';
+import { getSchema } from '@/lib/contract/endpoints/analytics';
 import { dataModel } from '@/lib/contract/model/model';
 import { publicDocument } from '@/lib/http/routes/documents';
 import { anonymous, serve } from '@/lib/http/serve';

@@ -1,8 +1,8 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { createSerializer } from 'nuqs';
 import type { Explorer } from '@/components/dashboard/explorer/state/use-explorer';
+import { useCopyCall } from '@/components/dashboard/insights/parts/copy-call';
 import { useShell } from '@/components/dashboard/shell/context';
 import { buttonStyle, IconButton } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
@@ -27,11 +27,6 @@ import { DOWNLOADS, type DownloadOption, FORMATS, TABLE_DOWNLOAD } from '@/lib/d
 
 const serialize = createSerializer(explorerParsers);
 
-/** A call that returns the same numbers, with a placeholder for the key. */
-function curlOf(view: View, origin: string): string {
-  return `curl -H "Authorization: Bearer $TRACKAGOAT_KEY" '${origin}${analyticsPath(view)}'`;
-}
-
 /** The export options of a view, and their menu. */
 export interface Sharing {
   isMenuOpen: boolean;
@@ -45,8 +40,7 @@ export interface Sharing {
 /** Exports: the numbers on screen, a picture of them, a link, the call behind them. On narrow screens one menu holds them all. */
 export function ShareButtons({ explorer, sharing }: { explorer: Explorer; sharing: Sharing }) {
   const { view, state, set } = explorer;
-  const { may } = useShell();
-  const router = useRouter();
+  const copyCall = useCopyCall();
   const copyLink = () => {
     const { origin, pathname } = window.location;
     copyAndSay(
@@ -54,14 +48,6 @@ export function ShareButtons({ explorer, sharing }: { explorer: Explorer; sharin
       'Link copied; it keeps these days',
     );
   };
-  const copyCall = () =>
-    copyAndSay(
-      curlOf(view, window.location.origin),
-      'Call copied; put a key in $TRACKAGOAT_KEY',
-      may('manage_api_keys')
-        ? { label: 'API keys', run: () => router.push('/settings/api-keys') }
-        : undefined,
-    );
   return (
     <>
       <CsvButton view={view} />
@@ -94,7 +80,7 @@ export function ShareButtons({ explorer, sharing }: { explorer: Explorer; sharin
             <Link2 className="size-4 text-ink-3" aria-hidden />
             Copy link
           </MenuItem>
-          <MenuItem onSelect={copyCall}>
+          <MenuItem onSelect={() => copyCall(analyticsPath(view))}>
             <SquareTerminal className="size-4 text-ink-3" aria-hidden />
             Copy as curl
           </MenuItem>

@@ -14,6 +14,7 @@ type Asked<T> = UseQueryOptions<T, Error, T, string[]>;
 export function EntityFilter<Row extends { id: string }>({
   name,
   value,
+  isRequired = false,
   one,
   many,
   labelOf,
@@ -23,6 +24,8 @@ export function EntityFilter<Row extends { id: string }>({
   name: string;
   /** Public id; null: any. */
   value: string | null;
+  /** There is no choice of any. */
+  isRequired?: boolean;
   one: (id: string) => Asked<Answer<Row, Record<string, never>>>;
   many: (search: string) => Asked<ListAnswer<Row>>;
   labelOf: (row: Row) => string;
@@ -51,7 +54,7 @@ export function EntityFilter<Row extends { id: string }>({
           isWaiting={found.isFetching}
           rows={(found.data?.data ?? []).map((row) => ({ id: row.id, label: labelOf(row) }))}
           onChoose={choose}
-          any={value === null ? null : `Any ${name.toLowerCase()}`}
+          any={value === null || isRequired ? null : `Any ${name.toLowerCase()}`}
         />
       </PopoverContent>
     </Popover>

@@ -421,6 +421,7 @@ export const ModelName = {
   Annotation: 'Annotation',
   CreatorEvent: 'CreatorEvent',
   EntityEvent: 'EntityEvent',
+  SeenFinding: 'SeenFinding',
   IdempotencyKey: 'IdempotencyKey',
   Job: 'Job',
   CacheCounter: 'CacheCounter',
@@ -440,7 +441,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "organisation" | "user" | "endedSession" | "knownAddress" | "membership" | "invitation" | "apiKey" | "apiCallCounter" | "project" | "creator" | "video" | "creatorAttributes" | "videoAttributes" | "videoText" | "creatorSnapshot" | "videoSnapshot" | "entityDay" | "campaign" | "campaignItem" | "campaignVideo" | "campaignAncestor" | "annotation" | "creatorEvent" | "entityEvent" | "idempotencyKey" | "job" | "cacheCounter" | "cacheEviction"
+    modelProps: "organisation" | "user" | "endedSession" | "knownAddress" | "membership" | "invitation" | "apiKey" | "apiCallCounter" | "project" | "creator" | "video" | "creatorAttributes" | "videoAttributes" | "videoText" | "creatorSnapshot" | "videoSnapshot" | "entityDay" | "campaign" | "campaignItem" | "campaignVideo" | "campaignAncestor" | "annotation" | "creatorEvent" | "entityEvent" | "seenFinding" | "idempotencyKey" | "job" | "cacheCounter" | "cacheEviction"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -2220,6 +2221,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    SeenFinding: {
+      payload: Prisma.$SeenFindingPayload<ExtArgs>
+      fields: Prisma.SeenFindingFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.SeenFindingFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SeenFindingPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.SeenFindingFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SeenFindingPayload>
+        }
+        findFirst: {
+          args: Prisma.SeenFindingFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SeenFindingPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.SeenFindingFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SeenFindingPayload>
+        }
+        findMany: {
+          args: Prisma.SeenFindingFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SeenFindingPayload>[]
+        }
+        create: {
+          args: Prisma.SeenFindingCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SeenFindingPayload>
+        }
+        createMany: {
+          args: Prisma.SeenFindingCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.SeenFindingCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SeenFindingPayload>[]
+        }
+        delete: {
+          args: Prisma.SeenFindingDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SeenFindingPayload>
+        }
+        update: {
+          args: Prisma.SeenFindingUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SeenFindingPayload>
+        }
+        deleteMany: {
+          args: Prisma.SeenFindingDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.SeenFindingUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.SeenFindingUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SeenFindingPayload>[]
+        }
+        upsert: {
+          args: Prisma.SeenFindingUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SeenFindingPayload>
+        }
+        aggregate: {
+          args: Prisma.SeenFindingAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateSeenFinding>
+        }
+        groupBy: {
+          args: Prisma.SeenFindingGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.SeenFindingGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.SeenFindingCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.SeenFindingCountAggregateOutputType> | number
+        }
+      }
+    }
     IdempotencyKey: {
       payload: Prisma.$IdempotencyKeyPayload<ExtArgs>
       fields: Prisma.IdempotencyKeyFieldRefs
@@ -2929,6 +3004,19 @@ export const EntityEventScalarFieldEnum = {
 export type EntityEventScalarFieldEnum = (typeof EntityEventScalarFieldEnum)[keyof typeof EntityEventScalarFieldEnum]
 
 
+export const SeenFindingScalarFieldEnum = {
+  orgId: 'orgId',
+  projectId: 'projectId',
+  finding: 'finding',
+  digest: 'digest',
+  seenById: 'seenById',
+  seenBy: 'seenBy',
+  seenAt: 'seenAt'
+} as const
+
+export type SeenFindingScalarFieldEnum = (typeof SeenFindingScalarFieldEnum)[keyof typeof SeenFindingScalarFieldEnum]
+
+
 export const IdempotencyKeyScalarFieldEnum = {
   orgId: 'orgId',
   caller: 'caller',
@@ -3312,6 +3400,7 @@ export type GlobalOmitConfig = {
   annotation?: Prisma.AnnotationOmit
   creatorEvent?: Prisma.CreatorEventOmit
   entityEvent?: Prisma.EntityEventOmit
+  seenFinding?: Prisma.SeenFindingOmit
   idempotencyKey?: Prisma.IdempotencyKeyOmit
   job?: Prisma.JobOmit
   cacheCounter?: Prisma.CacheCounterOmit

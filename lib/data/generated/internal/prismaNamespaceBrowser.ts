@@ -75,6 +75,7 @@ export const ModelName = {
   Annotation: 'Annotation',
   CreatorEvent: 'CreatorEvent',
   EntityEvent: 'EntityEvent',
+  SeenFinding: 'SeenFinding',
   IdempotencyKey: 'IdempotencyKey',
   Job: 'Job',
   CacheCounter: 'CacheCounter',
@@ -469,6 +470,19 @@ export const EntityEventScalarFieldEnum = {
 } as const
 
 export type EntityEventScalarFieldEnum = (typeof EntityEventScalarFieldEnum)[keyof typeof EntityEventScalarFieldEnum]
+
+
+export const SeenFindingScalarFieldEnum = {
+  orgId: 'orgId',
+  projectId: 'projectId',
+  finding: 'finding',
+  digest: 'digest',
+  seenById: 'seenById',
+  seenBy: 'seenBy',
+  seenAt: 'seenAt'
+} as const
+
+export type SeenFindingScalarFieldEnum = (typeof SeenFindingScalarFieldEnum)[keyof typeof SeenFindingScalarFieldEnum]
 
 
 export const IdempotencyKeyScalarFieldEnum = {

@@ -1,0 +1,63 @@
+'use client';
+
+import { LeaderboardCard } from '@/components/dashboard/insights/parts/leaderboard';
+import type { Insights } from '@/components/dashboard/insights/parts/use-insights';
+import { useShell } from '@/components/dashboard/shell/context';
+import { Thumbnail } from '@/components/dashboard/table/thumbnail';
+import { Avatar } from '@/components/ui/avatar';
+import type { AnswerOf } from '@/lib/client/api/operations';
+import { countText, datesText } from '@/lib/client/text/format';
+import { postedBy } from '@/lib/client/text/insights/leaderboard';
+import { leaderboardCalls } from '@/lib/client/views/insights/insight-questions';
+import { platformName } from '@/lib/domain/platforms';
+
+/** The leaderboard of each tab. */
+
+type Props = Pick<Insights, 'view' | 'set'>;
+
+export function VideoLeaderboard({ view, set }: Props) {
+  const { me } = useShell();
+  return (
+    <LeaderboardCard
+      tab="videos"
+      view={view}
+      callAt={(offset) => leaderboardCalls.videos(view, offset)}
+      rowsOf={(answer) => answer as AnswerOf<'getVideoLeaderboard'>}
+      icon={(row) => (
+        // On phones the name needs the room.
+        <span className="max-sm:hidden">
+          <Thumbnail src={null} creator={row.creator_label} />
+        </span>
+      )}
+      detail={(row) => postedBy(row, me.timezone)}
+      onSort={(sort) => set({ sort })}
+    />
+  );
+}
+
+export function CreatorLeaderboard({ view, set }: Props) {
+  return (
+    <LeaderboardCard
+      tab="creators"
+      view={view}
+      callAt={(offset) => leaderboardCalls.creators(view, offset)}
+      rowsOf={(answer) => answer as AnswerOf<'getCreatorLeaderboard'>}
+      icon={(row) => <Avatar name={row.label} />}
+      detail={({ platform, posts }) => `${platformName(platform)} · ${countText(posts, 'post')}`}
+      onSort={(sort) => set({ sort })}
+    />
+  );
+}
+
+export function CampaignLeaderboard({ view, set }: Props) {
+  return (
+    <LeaderboardCard
+      tab="campaigns"
+      view={view}
+      callAt={(offset) => leaderboardCalls.campaigns(view, offset)}
+      rowsOf={(answer) => answer as AnswerOf<'getCampaignLeaderboard'>}
+      detail={(row) => [countText(row.video_count, 'video'), datesText(row)].filter(Boolean).join(' · ')}
+      onSort={(sort) => set({ sort })}
+    />
+  );
+}

@@ -1,0 +1,104 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { useRouter } from 'next/navigation';
+import { InsightCard } from '@/components/dashboard/insights/parts/insight-card';
+import { explorerHref } from '@/components/dashboard/insights/parts/links';
+import { WideRows } from '@/components/dashboard/insights/parts/wide-rows';
+import { NameCell } from '@/components/dashboard/table/cells';
+import type { Column } from '@/components/dashboard/table/column';
+import { Avatar } from '@/components/ui/avatar';
+import { leave } from '@/lib/client/page/unsaved';
+import { useInProject } from '@/lib/client/page/use-chosen-project';
+import { countText, formatCompact, formatExact } from '@/lib/client/text/format';
+import { scatterPoints, scatterText } from '@/lib/client/text/insights/scatter';
+import { type InsightView, scatterCall } from '@/lib/client/views/insights/insight-questions';
+import type { CreatorScatterRow } from '@/lib/contract/insights/creator-scatter';
+import { platformName } from '@/lib/domain/platforms';
+
+/** With its card as high as a page of the list next to it. */
+const CHART_PX = 500;
+const ScatterPlot = dynamic(
+  () => import('@/components/charts/plain/scatter').then((module) => module.ScatterPlot),
+  {
+    ssr: false,
+    loading: () => <div style={{ height: CHART_PX }} />,
+  },
+);
+
+/** What creators reach for their size. */
+export function ScatterCard({ view }: { view: InsightView }) {
+  const router = useRouter();
+  const inProject = useInProject();
+  const open = (id: string) => leave(() => router.push(inProject(explorerHref('creator', id, view.range))));
+  return (
+    <InsightCard
+      id="scatter"
+      title="Reach and size"
+      call={scatterCall(view)}
+      heightPx={CHART_PX + 20}
+      hint="A creator is shown here with a post in these days and known followers."
+      sentence={({ data }) => scatterText(data)}
+      isEmpty={({ data }) => scatterPoints(data).length === 0}
+      chart={({ data }) => (
+        <ScatterPlot
+          heightPx={CHART_PX}
+          label={scatterText(data)}
+          x={{ label: 'Followers' }}
+          y={{ label: 'Median views of a post; the dot grows with the posts' }}
+          dots={scatterPoints(data).map((row) => ({
+            id: row.id,
+            title: row.label,
+            detail: `${formatCompact(row.followers)} followers, ${formatCompact(Math.round(row.median_views))} median views, ${countText(row.posts, 'post')}`,
+            x: row.followers,
+            y: row.median_views,
+            size: row.posts,
+          }))}
+          onOpen={open}
+        />
+      )}
+      table={({ data }) => (
+        <WideRows
+          label="Reach and size, all numbers"
+          columns={columnsOf(view)}
+          rows={data}
+          nameOf={({ label }) => label}
+          className="max-h-[420px]"
+        />
+      )}
+    />
+  );
+}
+
+function columnsOf({ range }: InsightView): Column<CreatorScatterRow>[] {
+  const number = (
+    name: 'followers' | 'median_views' | 'posts' | 'views_per_follower',
+    label: string,
+  ): Column<CreatorScatterRow> => ({
+    name,
+    label,
+    isNumber: true,
+    render: (row) => {
+      const value = row[name];
+      return formatExact(name === 'median_views' && value !== null ? Math.round(value) : value);
+    },
+  });
+  return [
+    {
+      name: 'label',
+      label: 'Creator',
+      render: (row) => (
+        <NameCell
+          href={explorerHref('creator', row.id, range)}
+          name={row.label}
+          detail={platformName(row.platform)}
+          icon={<Avatar name={row.label} />}
+        />
+      ),
+    },
+    number('followers', 'Followers'),
+    number('median_views', 'Median views'),
+    number('posts', 'Posts'),
+    number('views_per_follower', 'Views per follower'),
+  ];
+}

@@ -1,0 +1,182 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { useShell } from '@/components/dashboard/shell/context';
+import { NameCell } from '@/components/dashboard/table/cells';
+import type { Column } from '@/components/dashboard/table/column';
+import { Select } from '@/components/ui/forms/select';
+import { formatExact } from '@/lib/client/text/format';
+import { leaderboardText, quoted } from '@/lib/client/text/insights/leaderboard';
+import type { InsightCall, InsightId } from '@/lib/client/views/insights/insight-calls';
+import { type InsightField, LEADERBOARD_FIELDS, sortField } from '@/lib/client/views/insights/insight-fields';
+import type { InsightView } from '@/lib/client/views/insights/insight-questions';
+import type { InsightTab } from '@/lib/client/views/insights/insight-state';
+import { MAX_LIMIT } from '@/lib/contract/limits';
+import { nounOf } from '@/lib/domain/entities';
+import { Bar, Rank, RowChange, Spark } from './cells';
+import { InsightCard } from './insight-card';
+import { explorerHref } from './links';
+import { LIST_HEIGHT_PX, RankedList } from './ranked-list';
+
+/** A row of any leaderboard. */
+interface LeaderboardRow {
+  rank: number;
+  id: string;
+  label: string;
+  share?: number | null;
+  prior?: number | null | undefined;
+  change?: number | null | undefined;
+  spark?: (number | null)[] | undefined;
+}
+
+const ENTITIES = { videos: 'video', creators: 'creator', campaigns: 'campaign' } as const;
+
+/** Who gained the most: rank, name, course, value, bar and change, in an order of choice. */
+export function LeaderboardCard<Id extends InsightId, Row extends LeaderboardRow>({
+  tab,
+  view,
+  callAt,
+  rowsOf,
+  icon,
+  detail,
+  onSort,
+}: {
+  tab: InsightTab;
+  view: InsightView;
+  callAt: (offset: number) => InsightCall<Id>;
+  /** The rows of an answer, and how many there are. */
+  rowsOf: (answer: unknown) => { data: readonly Row[]; meta: { total_count: number } };
+  icon?: (row: Row) => ReactNode;
+  /** The second line of a row. */
+  detail: (row: Row) => ReactNode;
+  onSort: (sort: string | null) => void;
+}) {
+  const { today } = useShell();
+  const entity = ENTITIES[tab];
+  const plural = nounOf(entity, 2);
+  const title = `${plural.charAt(0).toUpperCase()}${plural.slice(1)} that gained the most`;
+  const fields: Readonly<Record<string, InsightField>> = LEADERBOARD_FIELDS[tab];
+  const sort = sortField(tab, view.sort);
+  const field = fields[sort] as InsightField;
+  const call = callAt(0);
+  const numberOf = (row: Row, name: string = sort) =>
+    ((row as Readonly<Record<string, unknown>>)[name] ?? null) as number | null;
+  const isOver = view.range.last < today;
+
+  const named: Column<Row> = {
+    name: 'label',
+    label: entity.charAt(0).toUpperCase() + entity.slice(1),
+    render: (row) => (
+      <NameCell
+        href={explorerHref(entity, row.id, view.range)}
+        name={row.label}
+        detail={detail(row)}
+        icon={
+          <>
+            <Rank value={row.rank} />
+            {icon?.(row)}
+          </>
+        }
+      />
+    ),
+  };
+  const columnsFor = (most: number): Column<Row>[] => [
+    named,
+    { name: 'spark', label: 'Trend', from: 'md', render: (row) => <Spark values={row.spark} /> },
+    {
+      name: 'value',
+      label: field.label,
+      isNumber: true,
+      render: (row) => (
+        <>
+          <span className={numberOf(row) === null ? 'text-ink-3' : 'font-medium'}>
+            {formatExact(numberOf(row), field.unit)}
+          </span>
+          <span className="block text-12 sm:hidden">
+            <RowChange row={row} field={field} isOver={isOver} />
+          </span>
+        </>
+      ),
+    },
+    {
+      name: 'bar',
+      label: 'Share of the first',
+      isLabelHidden: true,
+      from: 'lg',
+      render: (row) => <Bar part={most > 0 ? (numberOf(row) ?? 0) / most : 0} />,
+    },
+    {
+      name: 'change',
+      label: 'Change',
+      isNumber: true,
+      from: 'sm',
+      render: (row) => <RowChange row={row} field={field} isOver={isOver} />,
+    },
+  ];
+  const tableColumns: Column<Row>[] = [
+    named,
+    ...Object.entries(fields).map(
+      ([name, { label, unit }]): Column<Row> => ({
+        name,
+        label: unit === 'percent' ? `${label}, %` : label,
+        isNumber: true,
+        render: (row) => formatExact(numberOf(row, name), unit).replace('%', ''),
+      }),
+    ),
+    {
+      name: 'change',
+      label: `Change of ${field.label.toLowerCase()}`,
+      isNumber: true,
+      render: (row) => <RowChange row={row} field={field} isOver={isOver} />,
+    },
+  ];
+  const list = (answer: unknown, isTable: boolean) => {
+    const { data, meta } = rowsOf(answer);
+    return (
+      <RankedList
+        key={JSON.stringify(call.query)}
+        name={title}
+        first={data}
+        total={meta.total_count}
+        callAt={callAt}
+        columns={isTable ? tableColumns : columnsFor(data[0] ? (numberOf(data[0]) ?? 0) : 0)}
+        isTable={isTable}
+      />
+    );
+  };
+  return (
+    <InsightCard<Id>
+      id="leaderboard"
+      title={title}
+      call={call}
+      download={{ ...call, query: { ...call.query, limit: MAX_LIMIT, spark: null } } as InsightCall<Id>}
+      heightPx={LIST_HEIGHT_PX}
+      isBare
+      controls={
+        <Select
+          name="By"
+          value={sort as string}
+          className="h-9 md:h-7"
+          groups={[{ options: Object.entries(fields).map(([value, { label }]) => ({ value, label })) }]}
+          onChange={(value) => onSort(value === Object.keys(fields)[0] ? null : value)}
+        />
+      }
+      sentence={(answer) => {
+        const { data, meta } = rowsOf(answer);
+        return leaderboardText({
+          rows: data,
+          total: meta.total_count,
+          field,
+          numberOf: (row) => numberOf(row),
+          noun: plural,
+          // A caption is quoted, a name stands for itself.
+          nameOf: ({ label }) => (tab === 'videos' ? quoted(label) : label),
+          shareOf: ({ share = null }) => (sort === 'views_gained' ? share : null),
+        });
+      }}
+      isEmpty={(answer) => rowsOf(answer).data.length === 0}
+      chart={(answer) => list(answer, false)}
+      table={(answer) => list(answer, true)}
+    />
+  );
+}

@@ -1,0 +1,213 @@
+import { expect, type Page } from '@playwright/test';
+import { violationsOn } from './support/axe';
+import { postingWorld } from './support/posting';
+import { signIn, watchErrors } from './support/session';
+import { settled, test } from './support/test';
+
+/** The pages of insights and the calendar, on an organisation with a few posts of every kind. */
+
+test.beforeAll(async () => {
+  await postingWorld('insights');
+});
+test.beforeEach(async ({ page }) => {
+  await page.route('**/api/v1/events*', (route) => route.abort());
+  await signIn(page);
+});
+
+const card = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
+
+test('every tab says each card in a sentence, without an error and without asking twice', async ({
+  page,
+}) => {
+  const errors = watchErrors(page);
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    const { pathname } = new URL(request.url());
+    if (pathname.startsWith('/api/v1/') && pathname !== '/api/v1/events') asked.push(request.url());
+  });
+  const cards = {
+    videos: ['Videos that gained the most', 'How views are spread', 'Hits and flops', 'When posts do best'],
+    creators: [
+      'Creators that gained the most',
+      'Reach and size',
+      'Consistency',
+      'Over-posting',
+      'Similar creators',
+    ],
+    campaigns: ['Campaigns that gained the most', 'What campaigns share'],
+  };
+  for (const [tab, names] of Object.entries(cards)) {
+    await page.goto(`/insights?tab=${tab}`);
+    await settled(page);
+    for (const name of names) await expect(card(page, name).locator('header p')).toHaveText(/\S.*\./);
+    expect(asked, tab).toEqual([]);
+  }
+  expect(errors).toEqual([]);
+});
+
+test('tabs, filters and order are in the address, and shared by all cards', async ({ page }) => {
+  await page.goto('/insights');
+  await settled(page);
+  await page.getByRole('radio', { name: '7d' }).click();
+  await expect(page).toHaveURL(/range=7d/);
+  await page.getByRole('radio', { name: 'Creators', exact: true }).click();
+  await expect(page).toHaveURL(/tab=creators/);
+  await expect(page).toHaveURL(/range=7d/);
+  await card(page, 'Creators that gained the most').getByRole('button', { name: /^By/ }).click();
+  await page.getByRole('menuitemradio', { name: 'Followers', exact: true }).click();
+  await expect(page).toHaveURL(/sort=followers(&|$)/);
+  await expect(card(page, 'Creators that gained the most').locator('header p')).toContainText('followers');
+  await page.getByRole('button', { name: /^Platform/ }).click();
+  await page.getByRole('menuitemradio', { name: 'YouTube' }).click();
+  await expect(page).toHaveURL(/platform=youtube/);
+  await expect(card(page, 'Creators that gained the most')).toContainText('No creators');
+  await page.reload();
+  await settled(page);
+  await expect(card(page, 'Creators that gained the most')).toContainText('No creators');
+  await page.getByRole('button', { name: 'Clear' }).click();
+  await expect(card(page, 'Creators that gained the most').getByRole('row')).not.toHaveCount(0);
+});
+
+test('a card shows its numbers as a table, as a file, and as a call', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto('/insights');
+  await settled(page);
+  const spread = card(page, 'How views are spread');
+  await spread.getByRole('button', { name: 'Table' }).click();
+  await expect(spread.getByRole('columnheader', { name: 'Posts' })).toBeVisible();
+  await spread.getByRole('button', { name: /^Export/ }).click();
+  const download = page.waitForEvent('download');
+  await page.getByRole('menuitem', { name: 'Download CSV' }).click();
+  expect((await download).suggestedFilename()).toMatch(/\.csv$/);
+  await spread.getByRole('button', { name: /^Export/ }).click();
+  await page.getByRole('menuitem', { name: 'Copy as curl' }).click();
+  const call = await page.evaluate(() => navigator.clipboard.readText());
+  expect(call).toMatch(/^curl -H .*\/api\/v1\/analytics\/aggregate\/view-distribution\?.*from=/);
+});
+
+test('a row leads to the explorer of its entity with the same days', async ({ page }) => {
+  await page.goto('/insights?range=7d');
+  await settled(page);
+  const row = card(page, 'Videos that gained the most').getByRole('row').nth(1);
+  const name = await row.getByRole('link').textContent();
+  await row.getByRole('link').click();
+  await expect(page).toHaveURL(/\/analytics\?entity=video&entity_id=.*&from=.*&to=/);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(name ?? '-');
+});
+
+test('a long list grows by pages, and says how long it is', async ({ page }) => {
+  await page.goto('/insights');
+  await settled(page);
+  const list = card(page, 'Videos that gained the most');
+  await expect(list.getByRole('row')).toHaveCount(11);
+  await list.getByRole('button', { name: /^Show \d+ more$/ }).click();
+  await expect(list.getByText(/^1–(1[1-9]|20) of/)).toBeVisible();
+});
+
+test('the matrices are tables that name their rows and columns', async ({ page }) => {
+  await page.goto('/insights');
+  await settled(page);
+  const hours = card(page, 'When posts do best');
+  await expect(hours.getByRole('rowheader', { name: 'Monday' })).toBeAttached();
+  await expect(hours.getByRole('columnheader', { name: '18:00' })).toBeAttached();
+  await page.goto('/insights?tab=campaigns');
+  await settled(page);
+  await expect(
+    card(page, 'What campaigns share').getByRole('columnheader', { name: 'insights posts' }),
+  ).toBeAttached();
+});
+
+test('the calendar works by keyboard', async ({ page }) => {
+  await page.goto('/calendar');
+  await settled(page);
+  const grid = page.getByRole('table', { name: 'Days of the month' });
+  const chosen = grid.locator('button[aria-pressed=true]');
+  await chosen.focus();
+  const before = (await chosen.getAttribute('data-day')) ?? '';
+  await page.keyboard.press(before.endsWith('-01') ? 'ArrowRight' : 'ArrowLeft');
+  await page.keyboard.press('Enter');
+  await expect(chosen).not.toHaveAttribute('data-day', before);
+  await expect(page).toHaveURL(/day=/);
+  await page.keyboard.press('PageUp');
+  await expect(page).toHaveURL(/month=/);
+  await settled(page);
+  expect(await violationsOn(page)).toEqual([]);
+});
+
+test('the calendar lists the posts of one creator', async ({ page }) => {
+  const { creatorId, label } = await postingWorld('insights');
+  await page.goto(`/calendar?creator_id=${creatorId}`);
+  await settled(page);
+  const posts = page.getByRole('region', { name: /post/ }).getByRole('listitem');
+  await expect(posts.first()).toContainText(label);
+});
+
+test('an organisation without videos begins with the import', async ({ page }) => {
+  await signIn(page, 'settler');
+  for (const address of ['/insights', '/calendar']) {
+    await page.goto(address);
+    await expect(page.getByRole('heading', { name: 'No videos yet' })).toBeVisible();
+    await expect(page.getByRole('link', { name: 'Import data' })).toBeVisible();
+  }
+});
+
+test('one creator alone is not compared, and no dead end', async ({ page }) => {
+  const { creatorId, campaignId } = await postingWorld('insights');
+  await page.goto(`/insights?tab=creators&campaign_id=${campaignId}&like=${creatorId}`);
+  await settled(page);
+  await expect(card(page, 'Similar creators').locator('header p')).toContainText('No other creator');
+  await page.goto(`/insights?tab=campaigns&campaign_id=${campaignId}`);
+  await settled(page);
+  await expect(card(page, 'Campaigns that gained the most').getByRole('row')).not.toHaveCount(0);
+});
+
+test('days beyond the plan are locked, and the shown ones are one click away', async ({ page }) => {
+  await postingWorld('insights-small', process.env.E2E_SMALL_KEY);
+  await page.goto('/');
+  await settled(page);
+  await page.getByRole('button', { name: /^Organisation/ }).click();
+  await page.getByRole('menuitemradio', { name: /Harbour & Sons/ }).click();
+  await expect(page.getByRole('button', { name: 'Organisation: Harbour & Sons' })).toBeVisible();
+  for (const address of ['/insights?from=2021-03-01', '/calendar?month=2021-03']) {
+    await page.goto(address);
+    await settled(page);
+    const refusal = page.getByRole('heading', { name: 'Starter shows the last 180 days' });
+    await expect(refusal).toBeVisible();
+    await page.getByRole('button', { name: /^Show / }).click();
+    await expect(refusal).toHaveCount(0);
+    await expect(page.getByRole('heading', { level: 2 }).first()).toBeVisible();
+  }
+});
+
+test('a card that fails says so and tries again', async ({ page }) => {
+  let isDown = true;
+  await page.route('**/aggregate/view-distribution*', (route) =>
+    isDown
+      ? route.fulfill({ status: 500, json: { error: 'Broken', meta: { code: 'internal' } } })
+      : route.continue(),
+  );
+  await page.goto('/insights?tab=campaigns');
+  await settled(page);
+  await page.getByRole('radio', { name: 'Videos', exact: true }).first().click();
+  const spread = card(page, 'How views are spread');
+  await expect(spread.getByRole('button', { name: 'Try again' })).toBeVisible();
+  isDown = false;
+  await spread.getByRole('button', { name: 'Try again' }).click();
+  await expect(spread.locator('header p')).toHaveText(/\S/);
+});
+
+test('a filter that names nothing says so', async ({ page }) => {
+  await page.goto('/insights?campaign_id=00000000-0000-4000-8000-000000000000');
+  await page.getByRole('button', { name: 'Clear the filters' }).click();
+  await expect(card(page, 'Videos that gained the most')).toBeVisible();
+});
+
+test('recent over-posting is a badge on the explorer of the creator, which leads to the card', async ({
+  page,
+}) => {
+  const { creatorId } = await postingWorld('insights');
+  await page.goto(`/analytics?entity=creator&entity_id=${creatorId}`);
+  await settled(page);
+  await page.getByRole('link', { name: 'Over-posting' }).click();
+  await expect(card(page, 'Over-posting').locator('header p')).toContainText('stayed below 100 views');
+});

@@ -1,0 +1,23 @@
+import { countText, formatCompact } from '@/lib/client/text/format';
+import { formatTicks } from '@/lib/client/text/format-ticks';
+import type { ViewBin, ViewDistribution } from '@/lib/contract/insights/view-distribution';
+
+/** How views are spread, in a sentence. */
+export function distributionText(data: ViewDistribution): string {
+  const { count, p50, top_10_share: share } = data;
+  if (count === 0) return 'No posts with known views in these days.';
+  const posts = countText(count, 'post');
+  const half = `Half of ${posts} have at most ${formatCompact(p50 === null ? null : Math.round(p50))} views`;
+  if (count < 10 || share === null) return `${half}.`;
+  return `${half}; the most viewed 10% have ${share.toFixed(1)}% of all views.`;
+}
+
+/** "1K–2K"; from the first bin on every bound is round. */
+export function binText({ from, to }: ViewBin): string {
+  return `${bound(from)}–${bound(to)}`;
+}
+
+/** A bound of a bin: 200, 2K, 20M. */
+export function bound(value: number): string {
+  return formatTicks([value]).join();
+}

@@ -1,0 +1,30 @@
+import { formatChange, formatCompact, formatDelta, formatExact } from '@/lib/client/text/format';
+import type { InsightField } from '@/lib/client/views/insights/insight-fields';
+
+/** The numbers of ranked lists in words. */
+
+/** The change of a row as its field counts it; a dash where there is none. */
+export function fieldChange(change: number | null, { change: kind }: Pick<InsightField, 'change'>): string {
+  return kind === 'difference' ? formatDelta(change) : formatChange(change, kind);
+}
+
+/** A value as a sentence says it: "1.20M new views", "4.31% engagement by views". */
+export function fieldAmount(value: number | null, { label, unit }: InsightField): string {
+  return `${formatCompact(value, unit)} ${label.toLowerCase()}`;
+}
+
+interface Compared {
+  prior?: number | null | undefined;
+  change?: number | null | undefined;
+}
+
+/**
+ * The title of a row's change: the value before or, without a change, the reason. @param isOver whether the last day of
+ * the range is over
+ */
+export function changeReason({ prior, change }: Compared, { unit }: InsightField, isOver: boolean): string {
+  if (change != null) return `${formatExact(prior ?? null, unit)} in the days before`;
+  if (!isOver) return 'Today is not over, so it is not compared';
+  if (prior === 0) return 'None in the days before';
+  return 'Not all of the days before were tracked';
+}

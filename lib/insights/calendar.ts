@@ -1,0 +1,21 @@
+import {
+  CALENDAR_COLUMNS,
+  type CalendarDay,
+  type CalendarPost,
+  MAX_CALENDAR_DAYS,
+} from '@/lib/contract/insights/calendar';
+import type { InsightParameters } from '@/lib/contract/insights/shared/parameters';
+import { readCalendar } from '@/lib/data/insights/calendar';
+import { daysIn } from '@/lib/time/grain';
+import type { Insight } from './engine/types';
+
+export const postingCalendar: Insight<InsightParameters, CalendarDay[], CalendarPost> = {
+  noun: 'calendar',
+  columns: CALENDAR_COLUMNS,
+  rows: (data) => data.flatMap(({ day, posts }) => posts.map((post) => ({ ...post, day }))),
+  rangeIssue: (range) =>
+    daysIn(range) > MAX_CALENDAR_DAYS
+      ? `the range has ${daysIn(range)} days; a calendar shows at most ${MAX_CALENDAR_DAYS}`
+      : null,
+  compute: async (_, context) => ({ data: await readCalendar(context.db, context) }),
+};
