@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { NothingYet } from '@/components/dashboard/nothing-yet';
 import { UnknownProject } from '@/components/dashboard/project/unknown-project';
+import { WhenEmpty } from '@/components/dashboard/when-empty';
 import { campaignQuery, creatorQuery, projectQuery } from '@/lib/client/api/catalogue';
 import { captureDay } from '@/lib/client/text/zone';
 import { NEWEST_CAPTURES } from '@/lib/client/views/newest-captures';
@@ -42,9 +42,9 @@ export async function insightFrame(
   if (!newest) {
     return (
       <Prefetched questions={Object.values(NEWEST_CAPTURES)}>
-        <NothingYet page={title} title="No videos yet">
+        <WhenEmpty page={title} title="No videos yet">
           Insights begin with the first captures of videos.
-        </NothingYet>
+        </WhenEmpty>
       </Prefetched>
     );
   }
