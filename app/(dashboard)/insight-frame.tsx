@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
+import { WhenEmpty } from '@/components/dashboard/explorer/when-empty';
 import { UnknownProject } from '@/components/dashboard/project/unknown-project';
-import { WhenEmpty } from '@/components/dashboard/when-empty';
 import { campaignQuery, creatorQuery, projectQuery } from '@/lib/client/api/catalogue';
 import { captureDay } from '@/lib/client/text/zone';
 import { NEWEST_CAPTURES } from '@/lib/client/views/newest-captures';

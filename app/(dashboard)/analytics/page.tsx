@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
 import { ExplorerPage } from '@/components/dashboard/explorer/explorer-page';
-import { WhenEmpty } from '@/components/dashboard/when-empty';
+import { WhenEmpty } from '@/components/dashboard/explorer/when-empty';
 import { isFailure } from '@/lib/client/api/api';
 import {
   campaignQuery,

@@ -7,7 +7,7 @@ import { useMemo } from 'react';
 import { Notes } from '@/components/dashboard/campaign/notes';
 import { CompareButton } from '@/components/dashboard/entity/compare-button';
 import { Crumbs } from '@/components/dashboard/entity/crumbs';
-import { OverPostingBadge } from '@/components/dashboard/entity/over-posting-badge';
+import { OverPostingBadge } from '@/components/dashboard/insights/parts/over-posting-badge';
 import { useShell } from '@/components/dashboard/shell/context';
 import { PageHead } from '@/components/dashboard/shell/page-head';
 import { Chip } from '@/components/ui/chip';

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
 import { useQueryStates } from 'nuqs';
 import { useEffect, useMemo } from 'react';
-import { OverPostingBadge } from '@/components/dashboard/entity/over-posting-badge';
+import { OverPostingBadge } from '@/components/dashboard/insights/parts/over-posting-badge';
 import { ENTITY_ICONS } from '@/components/dashboard/palette/entity-icons';
 import { usePalette } from '@/components/dashboard/palette/palette-context';
 import { useShell } from '@/components/dashboard/shell/context';

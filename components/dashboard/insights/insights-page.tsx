@@ -19,7 +19,7 @@ import { ScatterCard } from './cards/scatter-card';
 import { SimilarCard } from './cards/similar-card';
 import { InsightFilters } from './filters';
 import { BeyondPlan, UnknownFilter } from './gate';
-import { type Insights, useInsights } from './use-insights';
+import { type Insights, useInsights } from './parts/use-insights';
 
 /** Which videos, creators and campaigns carry the numbers, when, and how spread: one tab each, with shared filters. */
 export function InsightsPage() {

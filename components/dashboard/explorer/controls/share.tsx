@@ -1,7 +1,7 @@
 'use client';
 
 import { createSerializer } from 'nuqs';
-import { useCopyCall } from '@/components/dashboard/copy-call';
+import { useCopyCall } from '@/components/dashboard/explorer/controls/copy-call';
 import type { Explorer } from '@/components/dashboard/explorer/state/use-explorer';
 import { useShell } from '@/components/dashboard/shell/context';
 import { buttonStyle, IconButton } from '@/components/ui/button';

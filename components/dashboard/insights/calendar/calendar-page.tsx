@@ -5,7 +5,7 @@ import { useQueryStates } from 'nuqs';
 import { InsightFilters } from '@/components/dashboard/insights/filters';
 import { BeyondPlan, UnknownFilter } from '@/components/dashboard/insights/gate';
 import { InsightCard } from '@/components/dashboard/insights/parts/insight-card';
-import { useLastCapture } from '@/components/dashboard/insights/use-last-capture';
+import { useLastCapture } from '@/components/dashboard/insights/parts/use-last-capture';
 import { useShell } from '@/components/dashboard/shell/context';
 import { PageHead, PageTitle } from '@/components/dashboard/shell/page-head';
 import { Button, IconButton } from '@/components/ui/button';

@@ -1,7 +1,7 @@
 'use client';
 
 import { LeaderboardCard } from '@/components/dashboard/insights/parts/leaderboard';
-import type { Insights } from '@/components/dashboard/insights/use-insights';
+import type { Insights } from '@/components/dashboard/insights/parts/use-insights';
 import { useShell } from '@/components/dashboard/shell/context';
 import { Thumbnail } from '@/components/dashboard/table/thumbnail';
 import { Avatar } from '@/components/ui/avatar';

@@ -3,8 +3,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { InsightCard } from '@/components/dashboard/insights/parts/insight-card';
 import { explorerHref } from '@/components/dashboard/insights/parts/links';
+import type { Insights } from '@/components/dashboard/insights/parts/use-insights';
 import { WideRows } from '@/components/dashboard/insights/parts/wide-rows';
-import type { Insights } from '@/components/dashboard/insights/use-insights';
 import { NameCell } from '@/components/dashboard/table/cells';
 import type { Column } from '@/components/dashboard/table/column';
 import { EntityFilter } from '@/components/dashboard/table/filters/entity-filter';

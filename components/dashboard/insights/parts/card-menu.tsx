@@ -1,6 +1,6 @@
 'use client';
 
-import { useCopyCall } from '@/components/dashboard/copy-call';
+import { useCopyCall } from '@/components/dashboard/explorer/controls/copy-call';
 import { useShell } from '@/components/dashboard/shell/context';
 import { buttonStyle } from '@/components/ui/button';
 import { Ellipsis, FileSpreadsheet, SquareTerminal } from '@/components/ui/icons/icons';
