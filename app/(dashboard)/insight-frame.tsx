@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { NothingYet } from '@/components/dashboard/nothing-yet';
+import { WhenEmpty } from '@/components/dashboard/explorer/when-empty';
 import { UnknownProject } from '@/components/dashboard/project/unknown-project';
 import { campaignQuery, creatorQuery, projectQuery } from '@/lib/client/api/catalogue';
 import { captureDay } from '@/lib/client/text/zone';
@@ -42,9 +42,9 @@ export async function insightFrame(
   if (!newest) {
     return (
       <Prefetched questions={Object.values(NEWEST_CAPTURES)}>
-        <NothingYet page={title} title="No videos yet">
+        <WhenEmpty page={title} title="No videos yet">
           Insights begin with the first captures of videos.
-        </NothingYet>
+        </WhenEmpty>
       </Prefetched>
     );
   }

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
 import { ExplorerPage } from '@/components/dashboard/explorer/explorer-page';
-import { NothingYet } from '@/components/dashboard/nothing-yet';
+import { WhenEmpty } from '@/components/dashboard/explorer/when-empty';
 import { isFailure } from '@/lib/client/api/api';
 import {
   campaignQuery,
@@ -101,7 +101,7 @@ export default async function AnalyticsPage({ searchParams }: Props) {
     if (!first) {
       return (
         <Painted>
-          <NothingYet />
+          <WhenEmpty />
         </Painted>
       );
     }
