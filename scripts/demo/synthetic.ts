@@ -1,8 +1,9 @@
 /**
  * The demo brand: SYNTHETIC TikTok captures. Forty invented creators, 1,500 invented videos and six invented
  * campaigns over 400 days, with all traits of real captures: irregular times, outages, dips, false zeros,
- * unknown counters, restarts, videos caught at birth and videos found late. Deterministic: the same end produces the
- * same records.
+ * unknown counters, restarts, videos caught at birth and videos found late. Creators post by habits, with hits, flops
+ * and days of too many posts, so that each insight has something to show. Deterministic: the same end produces the same
+ * records.
  */
 import type { DemoAnnotation, DemoCampaign } from './campaigns';
 import type { CreatorRecord, IngestRecord, VideoRecord } from './records';
