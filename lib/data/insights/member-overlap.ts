@@ -6,7 +6,7 @@ import {
 import { type Database, Prisma } from '@/lib/data/db/client';
 import { campaignsOf, membersOfCampaigns, videosInCampaigns } from './engine/campaigns';
 import { type Asked, readFramed } from './engine/frame';
-import { sumsOf } from './engine/sums';
+import { joinSums } from './engine/sums';
 
 interface Stored {
   campaign_count: number;
@@ -24,7 +24,7 @@ export async function readMemberOverlap(db: Database, asked: Asked): Promise<Mem
         SELECT g.campaign_id, g.uuid, g.name, s.views_level AS views, count(*) OVER () AS total,
           row_number() OVER (ORDER BY s.views_level DESC NULLS LAST, g.uuid) AS place
         FROM (${campaignsOf(frame)}) g
-          LEFT JOIN (${sumsOf(frame, membersOfCampaigns(frame), ['views_level'], frame.range)}) s ON s.owner_id = g.campaign_id
+          ${joinSums(frame, membersOfCampaigns(frame), { columns: ['views_level'], range: frame.range }, Prisma.sql`g.campaign_id`)}
       ), chosen AS MATERIALIZED (
         SELECT * FROM ranked WHERE place <= ${MAX_OVERLAP_CAMPAIGNS}
       ), members AS MATERIALIZED (

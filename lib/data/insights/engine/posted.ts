@@ -2,7 +2,7 @@ import { Prisma } from '@/lib/data/db/client';
 import type { DayRange } from '@/lib/time/grain';
 import { type Frame, isInSet, isWithin } from './frame';
 import type { OnlyIds } from './rank';
-import { sumsOf } from './sums';
+import { once, sumsOf } from './sums';
 
 /**
  * Query of (video_id, creator_id, posted_at, views): the videos of the set that were posted on a day of a range, with
@@ -17,7 +17,7 @@ export function postedWithViews(frame: Frame, range: DayRange, only?: OnlyIds): 
   const themselves = Prisma.sql`SELECT p.video_id AS owner_id, p.video_id AS member_id FROM (${posted}) p`;
   const levels = sumsOf(frame, { own: themselves, of: { video: themselves } }, ['views_level'], range);
   return Prisma.sql`
-    SELECT p.*, l.views_level AS views FROM (${posted}) p LEFT JOIN (${levels}) l ON l.owner_id = p.video_id`;
+    SELECT p.*, l.views_level AS views FROM (${posted}) p LEFT JOIN ${once(levels)} l ON l.owner_id = p.video_id`;
 }
 
 /** Query of (creator_id, median_views): over the videos that each posted in a range, those of known views. */

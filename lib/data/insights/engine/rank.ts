@@ -4,7 +4,7 @@ import { type EntityType, entityOf, type MemberType, summaryOf } from '@/lib/dom
 import type { Day } from '@/lib/time/day';
 import type { DayRange } from '@/lib/time/grain';
 import { type Asked, type Frame, readFramed } from './frame';
-import { type Members, scansOf } from './sums';
+import { type Members, once, scansOf } from './sums';
 
 const raw = Prisma.raw;
 
@@ -88,8 +88,8 @@ function statement<Field extends string>(
   const numbers = raw(fields.map((name) => `'${name}', f.${name}`).join(', '));
   const before = prior
     ? Prisma.sql`
-        LEFT JOIN (${measured.rows(frame, { fields: [sort], range: prior, only: ofPage })}) b ON b.id = page.id
-        LEFT JOIN (${firstDataOf(frame, measured, sort)}) d ON d.id = page.id`
+        LEFT JOIN ${once(measured.rows(frame, { fields: [sort], range: prior, only: ofPage }))} b ON b.id = page.id
+        LEFT JOIN ${once(firstDataOf(frame, measured, sort))} d ON d.id = page.id`
     : Prisma.empty;
   return Prisma.sql`
     WITH sorted AS MATERIALIZED (${measured.rows(frame, { fields: [sort], range, only: all })}),
@@ -103,20 +103,21 @@ function statement<Field extends string>(
       ${raw(sparkCuts ? 'k.spark' : 'NULL::json')} AS spark
     FROM (SELECT count(*)::int AS total FROM sorted) t
       LEFT JOIN page ON true
-      LEFT JOIN (${measured.rows(frame, { fields, range, only: ofPage })}) f ON f.id = page.id
+      LEFT JOIN ${once(measured.rows(frame, { fields, range, only: ofPage }))} f ON f.id = page.id
       ${before} ${sparkCuts ? sparksOf(frame, measured.members(frame, ofPage), sparkCuts) : Prisma.empty}`;
 }
 
 /** Joins (id, spark): new views of the subjects of the page between cuts, as a JSON list. */
 function sparksOf(frame: Frame, members: Members, cuts: readonly Day[]): Prisma.Sql {
   const parts = Array.from({ length: cuts.length - 1 }, (_, at) => at + 1);
+  const gains = Prisma.sql`
+    SELECT w.owner_id, w.segment, sum(w.values[1]) AS views FROM (${scansOf(frame, members, ['views_new'], cuts)}) w
+    GROUP BY 1, 2`;
   return Prisma.sql`
     LEFT JOIN (
       SELECT p.id, json_agg(s.views ORDER BY n.part) AS spark
-      FROM page p CROSS JOIN unnest(${numberArray(parts)}::int[]) n(part) LEFT JOIN (
-        SELECT w.owner_id, w.segment, sum(w.values[1]) AS views FROM (${scansOf(frame, members, ['views_new'], cuts)}) w
-        GROUP BY 1, 2
-      ) s ON s.owner_id = p.id AND s.segment = n.part
+      FROM page p CROSS JOIN unnest(${numberArray(parts)}::int[]) n(part)
+        LEFT JOIN ${once(gains)} s ON s.owner_id = p.id AND s.segment = n.part
       GROUP BY 1
     ) k ON k.id = page.id`;
 }

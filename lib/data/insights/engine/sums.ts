@@ -36,6 +36,14 @@ export function scansOf(
   return Prisma.join(scans, ' UNION ALL ');
 }
 
+/**
+ * A query to join that is computed once, whatever the planner expects of it: without statistics, as in a young database,
+ * it would compute sums again for every row that they are joined to.
+ */
+export function once(query: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`(WITH computed AS MATERIALIZED (${query}) SELECT * FROM computed)`;
+}
+
 /** Joins the sums `s` of the owner in a column; nothing where no column is asked for. */
 export function joinSums(
   frame: Frame,
@@ -44,7 +52,7 @@ export function joinSums(
   owner: Prisma.Sql,
 ): Prisma.Sql {
   if (asked.columns.length === 0) return Prisma.empty;
-  return Prisma.sql`LEFT JOIN (${sumsOf(frame, members, asked.columns, asked.range)}) s ON s.owner_id = ${owner}`;
+  return Prisma.sql`LEFT JOIN ${once(sumsOf(frame, members, asked.columns, asked.range))} s ON s.owner_id = ${owner}`;
 }
 
 /** One column over all owners together, as a value; only for owners that share no member. */
