@@ -200,6 +200,9 @@ describe('items of three types', () => {
     await judge('pending_review');
     expect((await listed()).sort()).toEqual([ids['a-1'], ids['b-1']].sort());
     expect(await read(id)).toMatchObject({ item_count: 2, video_count: 1 });
+    // The other tests share the video.
+    await judge('auto_tracked');
+    expect(await read(id)).toMatchObject({ item_count: 2, video_count: 2 });
   });
 
   test('that are taken out say which videos are still in', async () => {
