@@ -87,15 +87,17 @@ export const campaignListParameters = z.object({
 
 const name = trimmedText(MAX_NAME);
 
+const targetError = `must be a whole number from 1 to ${MAX_COUNT}`;
+
 const details = {
   starts_on: calendarDate.nullable().optional().describe('First day; null clears it'),
   ends_on: calendarDate.nullable().optional().describe('Last day, not before starts_on; null clears it'),
   readme_md: storableText(MAX_README).nullable().optional().describe('Markdown; null clears it'),
   metadata: metadataIn.optional(),
   target_views: z
-    .int()
-    .min(1)
-    .max(MAX_COUNT)
+    .int({ error: targetError })
+    .min(1, { error: targetError })
+    .max(MAX_COUNT, { error: targetError })
     .nullable()
     .optional()
     .describe('Views to reach; null clears it'),

@@ -150,8 +150,8 @@ function videoTotals(
 }
 
 /**
- * How many items a campaign's row has, without removed creators and their videos, as the list of items leaves them out.
- * These are few, so they are looked up once.
+ * How many items a campaign's row has, without excluded videos, removed creators and their videos, as the list of items
+ * leaves them out. These are few, so they are looked up once.
  */
 function itemCount({ orgId }: Scope, table: string): Prisma.Sql {
   const removed = Prisma.sql`
@@ -160,7 +160,9 @@ function itemCount({ orgId }: Scope, table: string): Prisma.Sql {
     SELECT count(*)::int FROM campaign_items n
     WHERE n.org_id = ${orgId} AND n.campaign_id = ${Prisma.raw(table)}.campaign_id AND n.item_id NOT IN (
       ${removed} UNION ALL
-      SELECT o.video_id FROM videos o WHERE o.org_id = ${orgId} AND o.creator_id IN (${removed})))`;
+      SELECT o.video_id FROM videos o WHERE o.org_id = ${orgId} AND o.creator_id IN (${removed}))
+      AND NOT EXISTS (
+        SELECT FROM videos x WHERE x.org_id = ${orgId} AND x.video_id = n.item_id AND x.tracking_status = 'excluded'))`;
 }
 
 /** The campaigns that hold a campaign's row. */

@@ -14,16 +14,13 @@ export function requireParameters<S extends z.ZodObject>(sent: Values, schema: S
   return values;
 }
 
-/** The issue of two local days that are the wrong way round. */
-export function dayOrderIssues({
-  from,
-  to,
-}: {
-  from?: string | undefined;
-  to?: string | undefined;
-}): Issue[] {
+/** The issue of two local days that are the wrong way round. @param prefix what the names of both begin with */
+export function dayOrderIssues(
+  { from, to }: { from?: string | undefined; to?: string | undefined },
+  prefix = '',
+): Issue[] {
   if (from === undefined || to === undefined || from <= to) return [];
-  return [{ path: 'from', message: 'must not lie after to' }];
+  return [{ path: `${prefix}from`, message: `must not lie after ${prefix}to` }];
 }
 
 /** For calls that take no parameters: any is unknown. */

@@ -3,12 +3,12 @@ import * as z from 'zod';
 import { type ListColumns, TREND_COLUMNS } from '@/lib/contract/catalogue/columns';
 import { instantMs, storableText, uuid } from '@/lib/contract/fields/common';
 import type { ListOptions, SortFields, SortKind } from '@/lib/contract/fields/lists';
-import type { Values } from '@/lib/contract/fields/parameters';
+import { readParameters, type Values } from '@/lib/contract/fields/parameters';
 import { MAX_CSV_ROWS } from '@/lib/contract/limits';
 import type { Page, PagePosition, PageRequest, RowOptions } from '@/lib/data/catalogue/page';
 import { type DownloadId, isDownload } from '@/lib/domain/formats';
 import { invalidParams } from '@/lib/errors';
-import { requireParameters } from '@/lib/http/edge/requests';
+import { dayOrderIssues } from '@/lib/http/edge/requests';
 import type { Answer, TextAnswer } from '@/lib/http/edge/respond';
 import { parseDay } from '@/lib/time/day';
 import { formatInstant } from '@/lib/time/instant';
@@ -36,6 +36,12 @@ export interface ListSource<Row, Sort extends string> {
   count(): Promise<number>;
 }
 
+/** The days of posting that lists of videos select by. */
+interface PostedRange {
+  posted_from?: string | undefined;
+  posted_to?: string | undefined;
+}
+
 /**
  * Reads a list's parameters. Throws invalid_params with every issue, also for a cursor of another list.
  * @param path of the list, which its cursors are bound to
@@ -46,7 +52,10 @@ export function parseList<S extends z.ZodObject, Fields extends SortFields>(
   schema: S,
   fields: Fields,
 ): ListQuery<Omit<z.output<S>, keyof ListOptions>, keyof Fields & string> {
-  const values = requireParameters(sent, schema) as z.output<S> & ListOptions;
+  const { values, valid, issues } = readParameters(sent, schema);
+  const { posted_from: from, posted_to: to } = valid as PostedRange;
+  issues.push(...dayOrderIssues({ from, to }, 'posted_'));
+  if (!values || issues.length > 0) throw invalidParams(issues);
   const {
     limit,
     cursor,
@@ -57,7 +66,7 @@ export function parseList<S extends z.ZodObject, Fields extends SortFields>(
     columns,
     organisation: _,
     ...filter
-  } = values;
+  } = values as z.output<S> & ListOptions;
   if (cursor !== undefined && isDownload(format)) {
     throw invalidParams([{ path: 'cursor', message: `must not be sent with format=${format}` }]);
   }

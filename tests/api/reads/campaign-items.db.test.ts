@@ -12,7 +12,7 @@ import {
   itemsRemovedAnswer,
 } from '@/lib/contract/catalogue/campaign-items';
 import { campaignAnswer, campaignListAnswer, deletedAnswer } from '@/lib/contract/catalogue/campaigns';
-import { creatorListAnswer, videoListAnswer } from '@/lib/contract/catalogue/catalogue';
+import { creatorListAnswer, videoAnswer, videoListAnswer } from '@/lib/contract/catalogue/catalogue';
 import { writeInOrganisation } from '@/lib/data/writes/transaction';
 import { type CallOptions, NDJSON, ndjson, testHttp } from '@/tests/http';
 import { NOW } from '@/tests/times';
@@ -181,6 +181,28 @@ describe('items of three types', () => {
     expect((await http.get(videoListAnswer, '/videos')).data.every(({ via }) => via === undefined)).toBe(
       true,
     );
+  });
+
+  test('leave excluded videos out of the list and the count, but show them when asked', async () => {
+    const id = await create('Spring');
+    await add(id, ['video', ids['a-1']], ['video', ids['b-1']]);
+    const listed = async (query = '') =>
+      (await http.get(itemListAnswer, `/campaigns/${id}/items${query}`)).data.map((item) => item.id);
+    const judge = (tracking_status: string) =>
+      http.get(videoAnswer, `/videos/${ids['b-1']}`, {
+        method: 'PATCH',
+        json: { tracking_status },
+      });
+    await judge('excluded');
+    expect(await listed()).toEqual([ids['a-1']]);
+    expect(await listed('?tracking_status=excluded')).toEqual([ids['b-1']]);
+    expect(await read(id)).toMatchObject({ item_count: 1, video_count: 1 });
+    await judge('pending_review');
+    expect((await listed()).sort()).toEqual([ids['a-1'], ids['b-1']].sort());
+    expect(await read(id)).toMatchObject({ item_count: 2, video_count: 1 });
+    // The other tests share the video.
+    await judge('auto_tracked');
+    expect(await read(id)).toMatchObject({ item_count: 2, video_count: 2 });
   });
 
   test('that are taken out say which videos are still in', async () => {
@@ -454,8 +476,10 @@ describe('the target of a campaign', () => {
     const id = await create('Spring');
     const patch = (json: object): CallOptions => ({ method: 'PATCH', json });
     expect(await issues(`/campaigns/${id}`, patch(day))).toEqual({ target_at: 'needs target_views' });
-    for (const target_views of [0, -1, 1.5, 2 ** 53]) {
-      expect(await issues(`/campaigns/${id}`, patch({ target_views }))).toHaveProperty('target_views');
+    for (const target_views of [0, -1, 1.5, 2 ** 53, '5']) {
+      expect(await issues(`/campaigns/${id}`, patch({ target_views }))).toEqual({
+        target_views: 'must be a whole number from 1 to 9007199254740991',
+      });
     }
     await http.get(campaignAnswer, `/campaigns/${id}`, patch({ target_views: 5, ...day }));
     expect(await issues(`/campaigns/${id}`, patch({ target_views: null }))).toEqual({

@@ -183,6 +183,17 @@ describe('a filter selects', () => {
     expect(await found('videos', 'posted_from=0001-01-01')).toEqual(['v-2', 'v-3']);
   });
 
+  it('no videos by days that are out of order: the range is refused', async () => {
+    const range = 'posted_from=2026-03-02&posted_to=2026-03-01';
+    for (const list of ['/videos', `/campaigns/${id('Running')}/items`]) {
+      const { meta } = await http.refuse(400, `${list}?${range}&platform_ids=v-1,v-1`);
+      expect(meta.issues).toEqual([
+        { path: 'platform_ids', message: 'must not repeat a value' },
+        { path: 'posted_from', message: 'must not lie after posted_to' },
+      ]);
+    }
+  });
+
   it('videos by typed text: words of the caption, or half of the creator’s handle or name', async () => {
     expect(await found('videos', 'find=bramble')).toEqual(['v-1', 'v-2', 'v-3', 'v-4']);
     expect(await found('videos', 'find=@bramble')).toEqual(['v-1', 'v-2']);
