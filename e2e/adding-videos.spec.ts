@@ -47,7 +47,7 @@ test('videos are added by their addresses, after what was understood was shown',
   const row = (text: string) => dialog.getByRole('listitem').filter({ hasText: text });
   await expect(row(`video/${fresh}`).first()).toContainText(`TikTok · @${handle}`);
   await expect(dialog).toContainText(`Names the same video as tiktok.com/@${handle}/video/${fresh}.`);
-  await expect(row('example.com/clip')).toContainText('The address is not');
+  await expect(row('example.com/clip')).toContainText('This is not the address of a post');
   await expect(dialog.getByText('Will be added')).toHaveCount(2);
   expect(await violationsOn(page)).toEqual([]);
 

@@ -29,7 +29,7 @@ export function CsvLink({
       className={buttonStyle()}
     >
       <Download className="size-3.5" aria-hidden />
-      CSV
+      <span className="max-sm:sr-only">CSV</span>
     </a>
   );
 }
