@@ -15,13 +15,18 @@ interface Creator {
   removed_at: string | null;
 }
 
-/** A creator with two captured videos, in the default project. */
-async function captured(name: string): Promise<Creator> {
+interface Video {
+  id: string;
+  tracking_status: string;
+}
+
+/** A creator with captured videos, in the default project. */
+async function captured(name: string, videoCount = 2): Promise<Creator> {
   const handle = `${name}.${run}`;
   const at = (ago: number) => new Date(Date.now() - ago * 86_400_000).toISOString();
   const records = [2, 1].flatMap((ago) => [
     { kind: 'creator', platform_id: handle, handle, captured_at: at(ago), followers: 1_010 - 20 * (ago - 1) },
-    ...[1, 2].map((n) => ({
+    ...Array.from({ length: videoCount }, (_, at) => at + 1).map((n) => ({
       kind: 'video',
       platform_id: `${handle}-${n}`,
       creator_platform_id: handle,
@@ -122,6 +127,54 @@ test('videos of a creator are excluded together, and an undo lets each back in',
   await expect(links).toHaveCount(2);
   const rows = await api<{ tracking_status: string }[]>(`/api/v1/videos?creator_id=${id}`);
   expect(rows.map(({ tracking_status }) => tracking_status)).toEqual(['auto_tracked', 'auto_tracked']);
+});
+
+test('an undo of a mixed decision changes back only the videos that it changed', async ({ page }) => {
+  const { id } = await captured('mixed', 3);
+  const list = () => api<Video[]>(`/api/v1/videos?creator_id=${id}&sort=label`);
+  const statuses = async () => (await list()).map(({ tracking_status }) => tracking_status);
+  const [approved, pending] = await list();
+  const decide = (video: Video | undefined, tracking_status: string) =>
+    api('/api/v1/videos/tracking', 'POST', { video_ids: [video?.id], tracking_status });
+  await decide(approved, 'included');
+  await decide(pending, 'pending_review');
+  const before = ['included', 'pending_review', 'auto_tracked'];
+  expect(await statuses()).toEqual(before);
+
+  await page.goto(`/creators/${id}?tab=videos`);
+  await settled(page);
+  await page.getByRole('checkbox', { name: 'Select all on this page' }).check();
+  await page.getByRole('button', { name: 'Approve', exact: true }).click();
+  const toast = page.getByRole('listitem').filter({ hasText: '2 videos approved' });
+  await toast.hover();
+  expect(await statuses()).toEqual(Array(3).fill('included'));
+  await toast.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByText('2 videos changed back')).toBeVisible();
+  expect(await statuses()).toEqual(before);
+});
+
+test('a creator is added to a campaign from its page, and a second time is told apart', async ({ page }) => {
+  const { id } = await captured('joining');
+  const name = `Joined by a creator ${run}`;
+  const campaign = await api<{ id: string }>('/api/v1/campaigns', 'POST', { name });
+  await page.goto(`/creators/${id}`);
+  await settled(page);
+  const addTo = async () => {
+    await page.getByRole('button', { name: 'Add to campaign…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Add 1 creator to a campaign' });
+    await expect(dialog).toContainText('all their videos that count, and new ones as they come');
+    await dialog.getByRole('combobox').fill(name);
+    await dialog.getByRole('option', { name }).click();
+  };
+  await addTo();
+  await expect(page.getByText(`1 creator added to ${name}`, { exact: true })).toBeVisible();
+  const items = () => api<{ id: string; video_count: number }[]>(`/api/v1/campaigns/${campaign.id}/items`);
+  expect(await items()).toMatchObject([{ id, video_count: 2 }]);
+  await addTo();
+  await expect(page.getByText(/1 creator was already in it/)).toBeVisible();
+  expect(await items()).toHaveLength(1);
+  // Home and the lists of other tests show the organisation's campaigns.
+  await api(`/api/v1/campaigns/${campaign.id}`, 'DELETE');
 });
 
 test('a viewer reads how a creator is tracked and changes nothing', async ({ page }) => {

@@ -202,6 +202,24 @@ test('a campaign shows the way down to it, and one that would make a loop is ref
   await expect(page.getByRole('region', { name: 'campaigns' })).toContainText(`in ${quarter.name}`);
 });
 
+test('the deletion of a campaign names those that hold it', async ({ page }) => {
+  const [holder, held] = [await campaign('Holder'), await campaign('Held')];
+  await put(held.id, 'creator', world.creators[0]?.id);
+  await put(holder.id, 'campaign', held.id);
+  await open(page, held.id);
+  await page.getByRole('button', { name: 'Edit campaign' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+  const question = page.getByRole('dialog', { name: `Delete ${held.name}?` });
+  await expect(question).toContainText(
+    `It is also in ${holder.name}: videos that are there only through it drop out of its numbers.`,
+  );
+  await question.getByRole('button', { name: 'Delete campaign' }).click();
+  await expect(page).toHaveURL(/\/campaigns$/);
+  made.splice(made.indexOf(held.id), 1);
+  await open(page, holder.id);
+  await expect(page.getByText('Nothing is in this campaign yet.')).toBeVisible();
+});
+
 test('a target is set, shown on page and chart, and cleared', async ({ page }) => {
   const { id } = await campaign('Goal');
   await put(id, 'campaign', world.campaignId);

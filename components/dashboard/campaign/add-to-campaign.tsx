@@ -27,14 +27,15 @@ export function AddToCampaign({
   type,
   ids,
   projectId,
-  variant = 'primary',
+  isInHead = false,
   onAdded,
 }: {
   type: ItemType;
   ids: readonly string[];
   /** Whose campaigns are offered; default: those of the chosen project, else all. */
   projectId?: string;
-  variant?: 'primary' | 'secondary';
+  /** In the head of a page, where a phone has no room for words. */
+  isInHead?: boolean;
   onAdded?: () => void;
 }) {
   const router = useRouter();
@@ -73,9 +74,9 @@ export function AddToCampaign({
   return (
     <Dialog open={isOpen} onOpenChange={setIsOpen}>
       <DialogTrigger asChild>
-        <Button size="sm" variant={variant} disabled={add.isPending}>
+        <Button size="sm" variant={isInHead ? 'ghost' : 'primary'} disabled={add.isPending}>
           <Flag className="size-3.5" aria-hidden />
-          Add to campaign…
+          <span className={isInHead ? 'max-sm:sr-only' : undefined}>Add to campaign…</span>
         </Button>
       </DialogTrigger>
       <DialogContent title={`Add ${countText(ids.length, type)} to a campaign`} description={BRINGS[type]}>

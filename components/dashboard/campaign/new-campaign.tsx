@@ -15,12 +15,13 @@ const BLANK = { name: '', starts_on: null, ends_on: null, target_views: null, ta
 /**
  * The button that opens the form of a new campaign.
  * @param projectId where it is made; without one in the chosen project
+ * @param size that of its neighbours
  */
-export function NewCampaign({ projectId }: { projectId?: string }) {
+export function NewCampaign({ projectId, size = 'sm' }: { projectId?: string; size?: 'sm' | 'md' }) {
   const [isOpen, setIsOpen] = useState(false);
   return (
     <>
-      <Button size="sm" aria-haspopup="dialog" onClick={() => setIsOpen(true)}>
+      <Button size={size} aria-haspopup="dialog" onClick={() => setIsOpen(true)}>
         <Plus className="size-3.5" aria-hidden />
         New campaign
       </Button>

@@ -14,7 +14,7 @@ const Dialog = dynamic(() => import('./add-creators-dialog').then((module) => mo
 export function useAddingCreators() {
   const [isOpen, setIsOpen] = useState(false);
   return {
-    button: <AddButton onClick={() => setIsOpen(true)} />,
+    button: <AddButton size="md" onClick={() => setIsOpen(true)} />,
     dialog: isOpen && <Dialog projectId={null} onClose={() => setIsOpen(false)} />,
   };
 }
@@ -24,15 +24,16 @@ export function AddCreators({ projectId }: { projectId: string }) {
   const [isOpen, setIsOpen] = useState(false);
   return (
     <>
-      <AddButton onClick={() => setIsOpen(true)} />
+      <AddButton size="sm" onClick={() => setIsOpen(true)} />
       {isOpen && <Dialog projectId={projectId} onClose={() => setIsOpen(false)} />}
     </>
   );
 }
 
-function AddButton({ onClick }: { onClick: () => void }) {
+/** @param size that of its neighbours */
+function AddButton({ size, onClick }: { size: 'sm' | 'md'; onClick: () => void }) {
   return (
-    <Button size="sm" aria-haspopup="dialog" onClick={onClick}>
+    <Button size={size} aria-haspopup="dialog" onClick={onClick}>
       <Plus className="size-3.5" aria-hidden />
       Add creators
     </Button>

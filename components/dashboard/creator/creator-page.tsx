@@ -59,7 +59,7 @@ export function CreatorPage({ id }: { id: string }) {
             </Chip>
           )}
           {canWrite && row.removed_at === null && (
-            <AddToCampaign type="creator" ids={[id]} projectId={row.project_id} variant="secondary" />
+            <AddToCampaign type="creator" ids={[id]} projectId={row.project_id} isInHead />
           )}
           <OverPostingBadge entity="creator" id={id} />
           <CompareButton subject={subject} />

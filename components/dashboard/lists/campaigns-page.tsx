@@ -67,7 +67,7 @@ export function CampaignsPage() {
           </State>
         }
       >
-        {canWrite && <NewCampaign />}
+        {canWrite && <NewCampaign size="md" />}
       </List>
     </>
   );

@@ -21,7 +21,7 @@ const LEFT_OUT = ['views', 'engagement_rate_by_views', 'last_captured_at'];
 /** The campaigns and creators of a project that gain the most, and the way to all of them. */
 export function Members({ projectId }: { projectId: string }) {
   const { canWrite, projects } = useShell();
-  const addingVideos = useAddingVideos(projectId);
+  const addingVideos = useAddingVideos(projectId, 'sm');
   const asked = projectMembers(projectId);
   const campaigns = useQuery(asked.campaigns).data;
   const creators = useQuery(asked.creators).data;
@@ -87,7 +87,7 @@ function Part<Row extends { id: string }>({
 }) {
   return (
     <section aria-label={title}>
-      <div className="mb-2 flex min-h-8 items-center gap-2">
+      <div className="mb-2 flex min-h-8 flex-wrap items-center gap-2">
         <h2 className="font-semibold text-14">{title}</h2>
         {total !== null && <span className="text-ink-3">{total.toLocaleString('en-US')}</span>}
         <span className="ml-auto flex items-center gap-2">

@@ -1,5 +1,6 @@
 import { useShell } from '@/components/dashboard/shell/context';
 import { buttonStyle } from '@/components/ui/button';
+import { cn } from '@/components/ui/cn';
 import { Download } from '@/components/ui/icons/icons';
 import type { ListParams } from '@/lib/client/api/catalogue';
 import type { Column } from './column';
@@ -26,10 +27,10 @@ export function CsvLink({
     <a
       href={download({ ...params, columns: [...names].join(',') }, me.organisation.id)}
       download
-      className={buttonStyle()}
+      className={cn(buttonStyle(), 'max-sm:w-9 max-sm:px-0')}
     >
       <Download className="size-3.5" aria-hidden />
-      CSV
+      <span className="max-sm:sr-only">CSV</span>
     </a>
   );
 }

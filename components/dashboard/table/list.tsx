@@ -97,7 +97,7 @@ export function List<Row extends { id: string }>({
 
   return (
     <>
-      <div className="mb-2 flex flex-wrap items-center gap-2">
+      <div className="mb-2 flex flex-wrap items-center gap-2 max-sm:gap-1.5">
         <Controls
           name={name}
           noun={noun}
@@ -106,7 +106,7 @@ export function List<Row extends { id: string }>({
           state={state}
           onChange={restart}
         />
-        <span className="ml-auto flex flex-wrap items-center gap-2">
+        <span className="ml-auto flex flex-wrap items-center gap-2 max-sm:gap-1.5">
           {bulk && (
             <Button
               variant={isSelecting ? 'on' : 'secondary'}

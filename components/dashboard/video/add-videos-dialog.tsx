@@ -11,14 +11,15 @@ import { problemsOf } from '@/lib/client/api/problems';
 import { namedPosts } from '@/lib/client/lists/named-posts';
 import { useUnsaved } from '@/lib/client/page/use-unsaved';
 import { countText } from '@/lib/client/text/format';
-import { PostTable } from './post-table';
+import type { VideoRow } from '@/lib/contract/catalogue/catalogue';
+import { PostTable, wasThere } from './post-table';
 
 /** Adds many videos at once by their addresses: what was understood is shown before anything is sent. */
 export function AddVideosDialog({ projectId, onClose }: { projectId: string | null; onClose: () => void }) {
   const { project, field } = useTargetProject(projectId);
   const [text, setText] = useState('');
-  /** The public ids of the videos that the server has, by their keys. */
-  const [added, setAdded] = useState<ReadonlyMap<string, string>>(new Map());
+  /** The videos that the server has, by their keys. */
+  const [added, setAdded] = useState<ReadonlyMap<string, VideoRow>>(new Map());
   const add = useAddVideos();
 
   const read = useDeferredValue(text);
@@ -36,8 +37,8 @@ export function AddVideosDialog({ projectId, onClose }: { projectId: string | nu
       urls: unsent.map(({ post }) => post.url),
       // They come in the order of the call.
       onAdded: (rows) => {
-        const some = keys.splice(0, rows.length).map((key, at) => [key, rows[at]?.id ?? ''] as const);
-        setAdded((before) => new Map([...before, ...some]));
+        const some = keys.splice(0, rows.length);
+        setAdded((before) => new Map([...before, ...rows.map((row, at) => [some[at] ?? '', row] as const)]));
       },
     });
   }
@@ -71,7 +72,7 @@ export function AddVideosDialog({ projectId, onClose }: { projectId: string | nu
           </div>
           <div className="sticky bottom-0 flex items-center gap-2 border-line border-t bg-raised px-5 py-3">
             <p role="status" className="mr-auto text-12 text-ink-2">
-              {added.size > 0 && `${countText(added.size, 'video')} added`}
+              {outcome([...added.values()])}
             </p>
             <DialogClose asChild>
               <Button variant={isDone ? 'primary' : 'secondary'}>{isDone ? 'Done' : 'Cancel'}</Button>
@@ -90,4 +91,14 @@ export function AddVideosDialog({ projectId, onClose }: { projectId: string | nu
       </DialogContent>
     </Dialog>
   );
+}
+
+/** "2 added, 1 already there". */
+function outcome(videos: readonly VideoRow[]): string {
+  const there = videos.filter(wasThere).length;
+  const parts = [
+    [videos.length - there, 'added'],
+    [there, 'already there'],
+  ] as const;
+  return parts.flatMap(([count, what]) => (count > 0 ? [`${count} ${what}`] : [])).join(', ');
 }

@@ -3,6 +3,7 @@
 import { Chip } from '@/components/ui/chip';
 import { Link } from '@/components/ui/link';
 import type { NamedLine } from '@/lib/client/lists/named-posts';
+import type { VideoRow } from '@/lib/contract/catalogue/catalogue';
 import { platformName } from '@/lib/domain/platforms';
 
 /** What was understood of each address, and which videos the server has by now. */
@@ -11,8 +12,8 @@ export function PostTable({
   added,
 }: {
   lines: readonly NamedLine[];
-  /** Public ids by the keys of the posts. */
-  added: ReadonlyMap<string, string>;
+  /** The videos that the server has, by the keys of the posts. */
+  added: ReadonlyMap<string, VideoRow>;
 }) {
   return (
     <section
@@ -36,7 +37,7 @@ export function PostTable({
                   </span>
                   <span className="block text-ink-3">{line.post.url.replace(/^https:\/\/(www\.)?/, '')}</span>
                 </span>
-                <Result id={added.get(line.key)} />
+                <Result video={added.get(line.key)} />
               </>
             ) : (
               <span className="wrap-anywhere min-w-0">
@@ -53,12 +54,20 @@ export function PostTable({
   );
 }
 
-function Result({ id }: { id: string | undefined }) {
-  if (id === undefined) return <span className="shrink-0 text-ink-3">Will be added</span>;
+/**
+ * Whether the project had a video before it was added: a new one has no captures and is `direct_add`. One that was added
+ * by hand before and still waits for its first capture cannot be told from a new one.
+ */
+export function wasThere({ first_captured_at: captured, tracking_status: status }: VideoRow): boolean {
+  return captured !== null || status !== 'direct_add';
+}
+
+function Result({ video }: { video: VideoRow | undefined }) {
+  if (video === undefined) return <span className="shrink-0 text-ink-3">Will be added</span>;
   return (
     <span className="inline-flex shrink-0 items-center gap-2">
-      <Chip tone="up">Added</Chip>
-      <Link href={`/videos/${id}`} className="text-accent-ink hover:underline">
+      {wasThere(video) ? <Chip>Already there</Chip> : <Chip tone="up">Added</Chip>}
+      <Link href={`/videos/${video.id}`} className="text-accent-ink hover:underline">
         Open
       </Link>
     </span>

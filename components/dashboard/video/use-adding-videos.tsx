@@ -14,12 +14,13 @@ const Dialog = dynamic(() => import('./add-videos-dialog').then((module) => modu
  * A button and the form that it opens to add videos by their addresses. A list is empty until the first video is added:
  * its page holds the form, so that the answers stay.
  * @param projectId null: the chosen project, or one that a person picks
+ * @param size of the button: that of its neighbours
  */
-export function useAddingVideos(projectId: string | null = null) {
+export function useAddingVideos(projectId: string | null = null, size: 'sm' | 'md' = 'md') {
   const [isOpen, setIsOpen] = useState(false);
   return {
     button: (
-      <Button size="sm" aria-haspopup="dialog" onClick={() => setIsOpen(true)}>
+      <Button size={size} aria-haspopup="dialog" onClick={() => setIsOpen(true)}>
         <Plus className="size-3.5" aria-hidden />
         Add videos
       </Button>

@@ -8,7 +8,7 @@ it('names the posts of a text, says which addresses repeat one, and why others n
   expect(lines).toMatchObject([
     { kind: 'named', post: { platform: 'tiktok', platformId: '7', handle: 'anna' } },
     { kind: 'repeated', problem: 'Names the same video as tiktok.com/@anna/video/7.' },
-    { kind: 'wrong', text: 'anna', problem: expect.stringMatching(/^The address is not .*instagram/) },
+    { kind: 'wrong', text: 'anna', problem: expect.stringMatching(/^This is not .*instagram/) },
     { kind: 'named', post: { platform: 'youtube', platformId: 'dQw4w9WgXcQ' } },
   ]);
   expect(namedPosts(' \n')).toEqual([]);

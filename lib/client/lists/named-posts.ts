@@ -25,7 +25,7 @@ export function namedPosts(text: string): NamedLine[] {
   const firsts = new Map<string, string>();
   return [...new Set(text.split(/[\s,;]+/))].filter(Boolean).map((word) => {
     const post = parsePostAddress(word);
-    if ('problem' in post) return { kind: 'wrong', text: word, problem: `The address ${post.problem}.` };
+    if ('problem' in post) return { kind: 'wrong', text: word, problem: `This ${post.problem}.` };
     const key = JSON.stringify([post.platform, post.platformId]);
     const first = firsts.get(key);
     if (first !== undefined)

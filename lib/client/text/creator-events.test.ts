@@ -49,6 +49,7 @@ describe('the change log of a creator', () => {
     ['profile_change', 'handle', 'ada', 'ada.b', 'Handle changed', { from: '@ada', to: '@ada.b' }],
     ['profile_change', 'avatar', 'https://a/1', 'https://a/2', 'New picture', null],
     ['tracking', 'added', null, null, 'Added to the project', null],
+    ['tracking', 'added', null, 'selective', 'Added to the project, tracking mode Selective', null],
     ['tracking', 'removed', null, null, 'Removed from the project', null],
     [
       'tracking',

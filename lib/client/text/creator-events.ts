@@ -65,11 +65,14 @@ interface TrackingText {
 
 /** What people decided about a creator, by the subjects of its log. */
 const TRACKING_TEXTS: Readonly<Record<string, TrackingText>> = {
-  added: { title: () => 'Added to the project' },
+  added: {
+    // Null: the creator of a video that was added by its address, or of an older log.
+    title: (to) => `Added to the project${to === null ? '' : `, tracking mode ${modeLabel(to)}`}`,
+  },
   removed: { title: () => 'Removed from the project' },
   tracking_mode: {
     title: () => 'Tracking mode changed',
-    value: (value) => TRACKING_MODES[value as TrackingModeName]?.label ?? value ?? 'None',
+    value: (value) => (value === null ? 'None' : modeLabel(value)),
   },
   tracking_start_date: { title: () => 'Start date changed', value: dayOrNone },
   tracking_disabled: { title: (to) => (to === 'true' ? 'Captures paused' : 'Captures resumed') },
@@ -79,6 +82,10 @@ const TRACKING_TEXTS: Readonly<Record<string, TrackingText>> = {
     value: (value) => (value === null ? 'None' : `@${value}`),
   },
 };
+
+function modeLabel(mode: string): string {
+  return TRACKING_MODES[mode as TrackingModeName]?.label ?? mode;
+}
 
 function dayOrNone(value: string | null): string {
   const day = parseDay(value ?? '');

@@ -78,19 +78,22 @@ export function TreeRow({
             <span className="w-6 shrink-0" />
           )}
           <RowIcon className="size-3.5 shrink-0 text-ink-3" aria-hidden />
-          {href ? (
-            <Link
-              href={href}
-              tabIndex={tabIndex}
-              title={label}
-              className="truncate rounded-[3px] font-medium hover:text-accent-ink hover:underline"
-            >
-              {label}
-            </Link>
-          ) : (
-            <span className="truncate">{label}</span>
-          )}
-          {note && <Chip className="shrink-0">{note}</Chip>}
+          {/* On a phone the note goes below the name, which it would push out. */}
+          <span className="flex min-w-0 items-center gap-1.5 max-sm:flex-col max-sm:items-start max-sm:gap-0.5 max-sm:py-1">
+            {href ? (
+              <Link
+                href={href}
+                tabIndex={tabIndex}
+                title={label}
+                className="max-w-full truncate rounded-[3px] font-medium hover:text-accent-ink hover:underline"
+              >
+                {label}
+              </Link>
+            ) : (
+              <span className="max-w-full truncate">{label}</span>
+            )}
+            {note && <Chip className="shrink-0">{note}</Chip>}
+          </span>
         </span>
       </td>
       <td className={cn(cellStyle, 'text-right')}>{count.toLocaleString('en-US')}</td>
