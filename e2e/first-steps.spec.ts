@@ -8,8 +8,8 @@ import { api } from './support/world';
 const EMAIL = 'first-steps@trackagoat.example';
 let organisation: MadeOrganisation;
 
-test.beforeAll(() => {
-  organisation = makeOrganisation('First steps', EMAIL);
+test.beforeAll(async () => {
+  organisation = await makeOrganisation('First steps', EMAIL);
 });
 
 async function signIn({ request }: BrowserContext): Promise<void> {

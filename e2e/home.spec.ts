@@ -16,7 +16,7 @@ async function open(
   campaign: object = {},
 ): Promise<MadeOrganisation & { campaignId: string }> {
   const email = `home-${Date.now()}-${made++}@trackagoat.example`;
-  const organisation = makeOrganisation('Harbour', email);
+  const organisation = await makeOrganisation('Harbour', email);
   const records = daysAgo.map((ago) => ({
     kind: 'video',
     platform_id: 'home-video',

@@ -1,8 +1,8 @@
-import { execFileSync } from 'node:child_process';
 import { type BrowserContext, expect, type Page } from '@playwright/test';
 import { violationsOn } from './support/axe';
 import { type MadeOrganisation, makeOrganisation } from './support/organisation';
 import { pendingVideos, type Video } from './support/pending';
+import { addViewer } from './support/people';
 import { settled, test } from './support/test';
 import { api } from './support/world';
 
@@ -31,12 +31,8 @@ async function empty(): Promise<void> {
 }
 
 test.beforeAll(async () => {
-  // Two processes start, each as long as the machine is busy.
-  test.setTimeout(120_000);
-  organisation = makeOrganisation('Inbox & Sons', owner);
-  const env = { ...process.env, DATABASE_URL: '', TRACKAGOAT_DATA: process.env.E2E_DATA };
-  const person = ['e2e/support/add-viewer.ts', organisation.id, viewer, process.env.E2E_PASSWORD ?? ''];
-  execFileSync(process.execPath, ['--import', 'tsx', ...person], { env: env as NodeJS.ProcessEnv });
+  organisation = await makeOrganisation('Inbox & Sons', owner);
+  await addViewer(organisation.id, viewer);
   second = (await call<{ id: string }>('/projects', 'POST', { name: 'Second client' })).id;
 });
 test.afterEach(empty);

@@ -9,9 +9,8 @@ import { api } from './support/world';
 const owner = `limits-${Date.now().toString(36)}@trackagoat.example`;
 let key: string;
 
-test.beforeAll(() => {
-  test.setTimeout(120_000);
-  key = makeOrganisation('Small', owner, 'free').key;
+test.beforeAll(async () => {
+  ({ key } = await makeOrganisation('Small', owner, 'free'));
 });
 
 async function open(page: Page, address: string): Promise<void> {

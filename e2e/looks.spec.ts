@@ -377,7 +377,8 @@ for (const { name, path, isOpen, as, before } of PAGES) {
     let schemes: ('light' | 'dark')[] = ['light', 'dark'];
     for (const { name: width, ...size } of WIDTHS) {
       await page.setViewportSize(size);
-      await page.goto(path());
+      // An open page follows the width of its window. What `before` opens, a new width may close.
+      if (before || page.url() === 'about:blank') await page.goto(path());
       await settled(page);
       await before?.(page);
       await expectNoOverflow(page);

@@ -1,6 +1,6 @@
-import { execFileSync } from 'node:child_process';
 import { type BrowserContext, expect, type Page } from '@playwright/test';
 import { type MadeOrganisation, makeOrganisation } from './support/organisation';
+import { addViewer } from './support/people';
 import { settled, test } from './support/test';
 import { api } from './support/world';
 
@@ -41,12 +41,8 @@ async function campaign(name: string, project_id: string, video_ids: readonly st
 }
 
 test.beforeAll(async () => {
-  // Two processes start, each as long as the machine is busy.
-  test.setTimeout(120_000);
-  organisation = makeOrganisation('Harbour', owner);
-  const env = { ...process.env, DATABASE_URL: '', TRACKAGOAT_DATA: process.env.E2E_DATA };
-  const person = ['e2e/support/add-viewer.ts', organisation.id, viewer, process.env.E2E_PASSWORD ?? ''];
-  execFileSync(process.execPath, ['--import', 'tsx', ...person], { env: env as NodeJS.ProcessEnv });
+  organisation = await makeOrganisation('Harbour', owner);
+  await addViewer(organisation.id, viewer);
   main = (await call<{ id: string }[]>('/projects'))[0]?.id ?? '';
   second = (await call<{ id: string }>('/projects', 'POST', { name: 'Northern client' })).id;
   await campaign('Home launch', main, await capture('homely'));
@@ -232,7 +228,7 @@ test('a viewer sees projects without anything to change', async ({ page }) => {
 
 test('an organisation with one project has no switcher', async ({ page }) => {
   const email = `one-project-${Date.now().toString(36)}@trackagoat.example`;
-  makeOrganisation('Single', email);
+  await makeOrganisation('Single', email);
   await open(page, '/campaigns', email);
   await expect(page.getByRole('heading', { name: 'Campaigns', exact: true })).toBeVisible();
   await expect(switcher(page)).toHaveCount(0);

@@ -1,15 +1,19 @@
 /**
  * Before the browser tests: the built server on an embedded database of its own, with two organisations of one
  * person, a viewer of the first, and a third one whose settings may be changed. Passes to the tests, through the
- * environment, E2E_URL, E2E_PID (the server's process), E2E_DATA (the data folder), E2E_EMAIL, E2E_VIEWER, E2E_SETTLER,
+ * environment, E2E_URL, E2E_PID (the server's process), E2E_DATABASE_URL, E2E_EMAIL, E2E_VIEWER, E2E_SETTLER,
  * E2E_PASSWORD, and the keys (all scopes) E2E_KEY and, of the smaller plan, E2E_SMALL_KEY.
  */
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { ensurePostgres } from '../scripts/postgres/ensure';
+import { closeDatabase } from './support/database';
+import { makeOrganisation } from './support/organisation';
+import { addViewer } from './support/people';
 
 export default async function startServer(): Promise<() => Promise<void>> {
   const port = await freePort();
@@ -37,26 +41,29 @@ export default async function startServer(): Promise<() => Promise<void>> {
     gone.then(() => Promise.reject(new Error('The server did not start.'))),
   ]);
 
-  const password = 'e2e-password-1';
+  // The server's own, which a second lease keeps running until the tests have ended.
+  const postgres = await ensurePostgres(dataDir);
   const owner = 'e2e@trackagoat.example';
   const viewer = 'viewer@trackagoat.example';
   const settler = 'settings@trackagoat.example';
-  const people = ['e2e/support/people.ts', owner, viewer, settler, password];
-  const made = execFileSync(process.execPath, ['--import', 'tsx', ...people], { env, encoding: 'utf8' });
-  const { key, smallKey }: { key: string; smallKey: string } = JSON.parse(made);
   Object.assign(process.env, {
     E2E_URL: url,
     E2E_PID: String(server.pid),
-    E2E_DATA: dataDir,
+    E2E_DATABASE_URL: postgres.url,
     E2E_EMAIL: owner,
     E2E_VIEWER: viewer,
     E2E_SETTLER: settler,
-    E2E_PASSWORD: password,
-    E2E_KEY: key,
-    E2E_SMALL_KEY: smallKey,
+    E2E_PASSWORD: 'e2e-password-1',
   });
+  const { id, key } = await makeOrganisation('E2E', owner);
+  const { key: smallKey } = await makeOrganisation('Harbour & Sons', owner, 'starter');
+  await makeOrganisation('Northlight Media', settler, 'pro');
+  await addViewer(id, viewer);
+  await closeDatabase();
+  Object.assign(process.env, { E2E_KEY: key, E2E_SMALL_KEY: smallKey });
 
   return async () => {
+    await postgres.stop();
     server.kill('SIGTERM');
     await gone;
     rmSync(dataDir, { recursive: true, force: true });

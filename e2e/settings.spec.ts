@@ -1,5 +1,5 @@
-import { execFileSync } from 'node:child_process';
 import { expect, type Page } from '@playwright/test';
+import { endInvitation } from './support/people';
 import { leave, signIn, watchErrors } from './support/session';
 import { settled, test } from './support/test';
 
@@ -40,16 +40,6 @@ async function invite(page: Page, email: string, role: string): Promise<string> 
   await fillAndClick(page, { Email: email }, 'Create link');
   await expect(page.getByText(`The link for ${email}.`)).toBeVisible();
   return page.getByLabel('Invitation link').inputValue();
-}
-
-/** As if seven days had passed. */
-function endInvitation(email: string): void {
-  const env = {
-    ...process.env,
-    DATABASE_URL: '',
-    TRACKAGOAT_DATA: process.env.E2E_DATA,
-  } as NodeJS.ProcessEnv;
-  execFileSync(process.execPath, ['--import', 'tsx', 'e2e/support/end-invitation.ts', email], { env });
 }
 
 const PASSWORD = 'a-long-enough-one';
@@ -199,7 +189,7 @@ test('an expired invitation says so, and can be renewed or removed', async ({ pa
   const email = `${fresh('slow')}@trackagoat.example`;
   await signIn(page, 'settler');
   const link = await invite(page, email, 'Member');
-  endInvitation(email);
+  await endInvitation(email);
   await page.reload();
   await settled(page);
   const item = page
@@ -219,7 +209,7 @@ test('an expired invitation says so, and can be renewed or removed', async ({ pa
   await expect(visitor.getByRole('heading', { name: /^Join / })).toBeVisible();
   await visitor.context().close();
 
-  endInvitation(email);
+  await endInvitation(email);
   await page.reload();
   await settled(page);
   await item.getByRole('button', { name: `Remove the invitation of ${email}` }).click();

@@ -22,9 +22,9 @@ const call = <T>(organisation: MadeOrganisation, path: string, method = 'GET', b
 
 test.beforeAll(async () => {
   [alder, birch, cedar] = [
-    makeOrganisation('Alder', EMAIL),
-    makeOrganisation('Birch', EMAIL),
-    makeOrganisation('Cedar', EMAIL),
+    await makeOrganisation('Alder', EMAIL),
+    await makeOrganisation('Birch', EMAIL),
+    await makeOrganisation('Cedar', EMAIL),
   ];
   for (const organisation of [alder, birch, cedar]) {
     const { name } = organisation;

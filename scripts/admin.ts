@@ -1,16 +1,14 @@
 /** `npm run admin -- COMMAND`: see scripts/admin/commands.ts. */
 import { openDatabase } from '@/lib/data/db/client';
-import { COMMANDS, USAGE } from './admin/commands';
-import { runCommand, UsageError } from './command';
+import { requireCommand, USAGE } from './admin/commands';
+import { runCommand } from './command';
 import { migrate } from './migrate/apply';
 import { openConfiguredDatabase } from './postgres/configured';
 
 await runCommand(async () => {
   const [name = 'help', ...args] = process.argv.slice(2);
   if (['help', '--help', '-h'].includes(name)) return console.log(USAGE);
-  const command = COMMANDS[name];
-  if (!command) throw new UsageError(`There is no command "${name}": ${Object.keys(COMMANDS).join(', ')}.`);
-  const run = await command.load();
+  const run = await requireCommand(name).load();
   const database = await openConfiguredDatabase();
   try {
     // A backup may be older than the tables of this checkout, so a restore creates its own.

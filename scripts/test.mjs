@@ -2,12 +2,12 @@
  * `npm test`: prepares as `npm start` does, then runs everything, and ends with one line that adds it all up.
  * `npm test -- unit types` runs some of it only.
  */
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as steps from './prepare/steps.mjs';
 import { findChromium } from './test/chromium.mjs';
+import { runProgram } from './test/program.mjs';
 import { readBench, readPlaywright, readVitest } from './test/results.mjs';
 
 const bin = (/** @type {string} */ file) => path.join(steps.root, 'node_modules', file);
@@ -16,21 +16,34 @@ let passed = 0;
 let failed = 0;
 
 /**
- * In this order: what is quick and what the rest needs comes first. Suites of one line run together: the files of one
- * keep both cores busy to the end of the other.
- * @type {readonly (readonly [names: readonly string[], run: (wanted: readonly string[]) => unknown])[]}
+ * How a suite runs its programs: writing to the terminal, or kept until they end if another lane runs too.
+ * @typedef {(args: readonly string[]) => Promise<boolean>} Run
+ * @typedef {{ names: readonly string[], count: (run: Run, wanted: readonly string[]) => Promise<Count> }} Suite
+ * @typedef {import('./test/results.mjs').Count} Count
  */
-const stages = [
-  // The build is needed by types (Next writes some) and by the browser.
-  [['build'], () => steps.build()],
-  [['lint'], () => check(node(bin('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings'))],
-  [['types'], () => check(node(bin('typescript/bin/tsc'), '--noEmit'))],
-  [['floors'], () => check(node(bin('tsx/dist/cli.mjs'), 'scripts/floors.ts'))],
-  [['unit', 'database'], vitest],
-  [['browser'], browser],
-  [['bench'], bench],
-];
-const suites = stages.flatMap(([names]) => names);
+
+/** @type {(name: string, file: string, ...args: string[]) => Suite} */
+const check = (name, file, ...args) => ({
+  names: [name],
+  count: async (run) => ((await run([file, ...args])) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }),
+});
+
+const build = check('build', 'scripts/build.mjs');
+const lint = check('lint', bin('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings');
+const types = check('types', bin('typescript/bin/tsc'), '--noEmit');
+const floors = check('floors', bin('tsx/dist/cli.mjs'), 'scripts/floors.ts');
+// They share their workers: the files of one keep both cores busy to the end of the other.
+const vitest = { names: ['unit', 'database'], count: countVitest };
+const browser = { names: ['browser'], count: countBrowser };
+const bench = { names: ['bench'], count: countBench };
+
+/**
+ * Stages run one after the other, the lanes of a stage at the same time, because one core idles during a build and most
+ * of the bench. Types, bench and browser need the build (Next writes some types).
+ * @type {readonly (readonly (readonly Suite[])[])[]}
+ */
+const stages = [[[build], [lint, floors]], [[vitest], [types, bench]], [[browser]]];
+const suites = stages.flat(2).flatMap(({ names }) => names);
 
 try {
   steps.checkNode();
@@ -42,9 +55,10 @@ try {
   for (const name of wanted) {
     if (!suites.includes(name)) throw new steps.Stop(`There is no suite "${name}": ${suites.join(', ')}.`);
   }
-  for (const [names, run] of stages) {
-    const here = names.filter((name) => wanted.includes(name));
-    if (here.length > 0) await runSuites(here, run);
+  const isWanted = (/** @type {Suite} */ { names }) => names.some((name) => wanted.includes(name));
+  for (const stage of stages) {
+    const lanes = stage.map((lane) => lane.filter(isWanted)).filter(({ length }) => length > 0);
+    await Promise.all(lanes.map((lane) => runLane(lane, wanted, lanes.length === 1)));
   }
 } catch (error) {
   failed++;
@@ -55,51 +69,54 @@ console.log(`\n${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 ? 1 : 0;
 
 /**
- * `run` returns the count of the suites, or nothing if they count as one.
- * @param {readonly string[]} names
- * @param {(wanted: readonly string[]) => unknown} run
+ * @param {readonly Suite[]} lane
+ * @param {readonly string[]} wanted
+ * @param {boolean} isAlone in its stage
  */
-async function runSuites(names, run) {
-  console.log(`\n── ${names.join(', ')}`);
-  try {
-    const count = (await run(names)) ?? { passed: 1, failed: 0 };
-    passed += count.passed;
-    failed += count.failed;
-  } catch (error) {
-    failed++;
-    steps.explainStop(error);
+async function runLane(lane, wanted, isAlone) {
+  for (const { names, count } of lane) {
+    const here = names.filter((name) => wanted.includes(name));
+    const title = `\n── ${here.join(', ')}`;
+    if (isAlone) console.log(title);
+    /** @param {string} output */
+    const print = (output) => console.log(`${title}\n${output.trimEnd()}`);
+    try {
+      const counted = await count((args) => runProgram(args, isAlone ? {} : { print }), here);
+      passed += counted.passed;
+      failed += counted.failed;
+    } catch (error) {
+      failed++;
+      console.error(title);
+      steps.explainStop(error);
+    }
   }
 }
 
-function check(/** @type {boolean} */ ok) {
-  return ok ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
-}
-
-function vitest(/** @type {readonly string[]} */ names) {
+/** @type {Suite['count']} */
+async function countVitest(run, names) {
   const file = path.join(reports, 'vitest.json');
   const projects = names.map((name) => `--project=${name}`);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-  const ok = node(bin('vitest/vitest.mjs'), 'run', ...projects, ...reporters);
-  return readVitest(file, ok);
+  return readVitest(file, await run([bin('vitest/vitest.mjs'), 'run', ...projects, ...reporters]));
 }
 
-async function browser() {
+/** @type {Suite['count']} */
+async function countBrowser(run) {
   const file = path.join(reports, 'browser.json');
   process.env.CHROMIUM_PATH = await findChromium();
   process.env.PLAYWRIGHT_JSON_OUTPUT_NAME = file;
-  const ok = node(bin('@playwright/test/cli.js'), 'test', '--reporter=list,json');
-  return readPlaywright(file, ok);
+  return readPlaywright(file, await run([bin('@playwright/test/cli.js'), 'test', '--reporter=list,json']));
 }
 
-/** Its counts, never its times. */
-async function bench() {
+/**
+ * Its counts, never its times.
+ * @type {Suite['count']}
+ */
+async function countBench(run) {
   const file = path.join(reports, 'bench.json');
   process.env.CHROMIUM_PATH = await findChromium();
-  const ok = node(bin('tsx/dist/cli.mjs'), 'scripts/bench.ts', '--quick', '--report', file);
-  return readBench(file, ok);
-}
-
-/** Runs a program of ours to its end; true when it went well. */
-function node(/** @type {string[]} */ ...args) {
-  return spawnSync(process.execPath, args, { stdio: 'inherit' }).status === 0;
+  return readBench(
+    file,
+    await run([bin('tsx/dist/cli.mjs'), 'scripts/bench.ts', '--quick', '--report', file]),
+  );
 }

@@ -1,7 +1,8 @@
-import { execFileSync } from 'node:child_process';
+import { createOrganisation } from '@/lib/commands/accounts/organisation';
 import type { PlanName } from '@/lib/contract/plans';
+import { database } from './database';
 
-/** An organisation of its own for a test file, through the command line. */
+/** An organisation of its own for a test file. */
 export interface MadeOrganisation {
   id: string;
   name: string;
@@ -10,15 +11,13 @@ export interface MadeOrganisation {
 }
 
 /** Makes an organisation that the person owns; the same address gets another one. */
-export function makeOrganisation(name: string, email: string, plan: PlanName = 'ultra'): MadeOrganisation {
-  const options = ['--name', name, '--tz', 'America/New_York', '--plan', plan, '--email', email];
-  const command = ['--import', 'tsx', 'scripts/admin.ts', 'create-org', ...options];
-  const env = {
-    ...process.env,
-    DATABASE_URL: '',
-    TRACKAGOAT_DATA: process.env.E2E_DATA,
-  } as NodeJS.ProcessEnv;
-  const input = process.env.E2E_PASSWORD ?? '';
-  const made = JSON.parse(execFileSync(process.execPath, command, { env, input, encoding: 'utf8' }));
-  return { id: made.org_id, name, key: made.api_key };
+export async function makeOrganisation(
+  name: string,
+  email: string,
+  plan: PlanName = 'ultra',
+): Promise<MadeOrganisation> {
+  const password = process.env.E2E_PASSWORD ?? '';
+  const request = { name, tz: 'America/New_York', plan, email, password };
+  const { orgUuid: id, apiKey: key } = await createOrganisation(request, { db: database(), now: new Date() });
+  return { id, name, key };
 }

@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type BrowserContext, test as base, type Page, type Request } from '@playwright/test';
+import { closeDatabase } from './database';
 
 const DAY_MS = 86_400_000;
 
 /** The `test` of every browser test. */
-export const test = base.extend<{ oneDay: undefined }, { watched: undefined }>({
+export const test = base.extend<{ oneDay: undefined }, { watched: undefined; connections: undefined }>({
   /** Lets no test run across midnight of the organisation, when its "today" would become yesterday. */
   oneDay: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern what a fixture needs.
@@ -19,6 +20,15 @@ export const test = base.extend<{ oneDay: undefined }, { watched: undefined }>({
     async ({ browser }, use) => {
       browser.on('context', watch);
       await use(undefined);
+    },
+    { scope: 'worker', auto: true },
+  ],
+  /** Closes the connections that `makeOrganisation` and its like have opened. */
+  connections: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern what a fixture needs.
+    async ({}, use) => {
+      await use(undefined);
+      await closeDatabase();
     },
     { scope: 'worker', auto: true },
   ],

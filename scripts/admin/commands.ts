@@ -1,10 +1,11 @@
 /** The commands of `npm run admin`, by name. */
+import { UsageError } from '../command';
 import type { AdminCommand } from './command';
 
 type Entry = { usage: string; load: () => Promise<AdminCommand> };
 
 /** Loaded on demand: a backup does not need the code that creates organisations. */
-export const COMMANDS: Record<string, Entry> = {
+const COMMANDS: Record<string, Entry> = {
   'create-org': {
     usage:
       'create-org --name NAME --tz ZONE --plan free|starter|pro|ultra --email EMAIL [--password PASSWORD]',
@@ -39,6 +40,13 @@ export const COMMANDS: Record<string, Entry> = {
     load: async () => (await import('./restore')).restore,
   },
 };
+
+/** Throws UsageError, naming all commands, if there is none of this name. */
+export function requireCommand(name: string): Entry {
+  const command = COMMANDS[name];
+  if (!command) throw new UsageError(`There is no command "${name}": ${Object.keys(COMMANDS).join(', ')}.`);
+  return command;
+}
 
 export const USAGE = [
   'npm run admin -- COMMAND',

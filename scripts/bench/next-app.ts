@@ -2,6 +2,8 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Bench } from './context';
+import { type RunningServer, startServer } from './servers';
 import { FLOOR } from './sql';
 
 const CONFIG = (root: string) => `export default {
@@ -75,4 +77,13 @@ export function buildNextApp(root: string, say: (line: string) => void): string 
   return folder;
 }
 
-export const nextCommand = (root: string) => path.join(root, 'node_modules/next/dist/bin/next');
+/** Starts it, built. @param env of the process: DATABASE_URL for `/query`, BENCH_ANSWER for `/constant` */
+export function startNextApp({ root, say }: Bench, env: Record<string, string>): Promise<RunningServer> {
+  const command = [process.execPath, nextCommand(root), 'start', '--hostname', '127.0.0.1'];
+  return startServer(command, '/constant', {
+    cwd: buildNextApp(root, say),
+    env: { NODE_ENV: 'production', ...env },
+  });
+}
+
+const nextCommand = (root: string) => path.join(root, 'node_modules/next/dist/bin/next');

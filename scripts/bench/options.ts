@@ -16,7 +16,7 @@ export interface BenchOptions {
 
 export const USAGE = `npm run bench -- [--quick] [--huge] [--case 1,3,9] [--report FILE] | --soak [--minutes N]
 
-  --quick    some four minutes on the small data set, as continuous integration runs it
+  --quick    some three minutes on the small data set, without case 11 and the bare Next app, as npm test runs it
   --huge     case 10 also on 32 million captures (some 25 GB, made once)
   --case     only these cases
   --report     where the JSON goes

@@ -26,7 +26,7 @@ import { openWorld, type World } from './world';
 function casesOf({ quick, huge }: BenchOptions): BenchCase[] {
   const first = [headline, breakdown, creator, warm, atOnce, coldLoad, browser, insights];
   return quick
-    ? [...first, start, ingest, programs]
+    ? [...first, ingest, programs]
     : [...first, growth(huge ? ['S', 'L', '4L'] : ['S', 'L']), start, ingest, programs];
 }
 

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { openDatabase } from '@/lib/data/db/client';
 import { readArguments } from '@/scripts/admin/arguments';
-import { COMMANDS } from '@/scripts/admin/commands';
+import { requireCommand } from '@/scripts/admin/commands';
 import { runCommand, UsageError } from '@/scripts/command';
 import { migrate } from '@/scripts/migrate/apply';
 import { ensurePostgres } from '@/scripts/postgres/ensure';
@@ -31,8 +31,8 @@ await runCommand(async () => {
       },
     });
     const replica = await differencesFromReplica(of);
-    const verify = await COMMANDS['verify-rollups']?.load();
-    const verified = await verify?.([], { db, url: postgres.url, now: of.now });
+    const verify = await requireCommand('verify-rollups').load();
+    const verified = await verify([], { db, url: postgres.url, now: of.now });
     const report = {
       ...{ steps: soak.performed, seed, seconds: Math.round((performance.now() - startedAt) / 1000) },
       ...{ refused: soak.refused, rows_compared_on_the_way: soak.compared, questions: asked },

@@ -20,7 +20,7 @@ export const start: BenchCase = {
           reference: { run: async () => (await startEmptyApp(app)) + (await startDatabase(dataDir)) },
         },
         // The first start creates the database.
-        { warmup: 1, rounds: bench.quick ? 2 : 7 },
+        { warmup: 1, rounds: 7 },
       );
       const ratio = ours.median / reference.median;
       const row = { id: '11', what: 'ready after npm start', ours, reference, unit: 'ms', ratio };
