@@ -36,7 +36,7 @@ export const similarCreators: Insight<SimilarCreatorsParameters, SimilarCreators
     const { scaled: _, ...creator } = own;
     const similar = all
       .flatMap((other) => (other === own ? [] : (compare(own, other) ?? [])))
-      .sort((a, b) => a.distance - b.distance || (a.id < b.id ? -1 : 1))
+      .sort((a, b) => coarse(a.distance) - coarse(b.distance) || (a.id < b.id ? -1 : 1))
       .slice(0, sent.limit);
     const pooled = all.filter(({ scaled }) => known(scaled).length >= POOLED_TRAITS);
     return {
@@ -72,8 +72,11 @@ function differences(a: Scaled, b: Scaled): { name: Trait; difference: number }[
   return TRAIT_NAMES.flatMap((name) => {
     const [one, other] = [a.scaled[name], b.scaled[name]];
     return one === null || other === null ? [] : [{ name, difference: Math.abs(one - other) }];
-  }).sort((x, y) => x.difference - y.difference);
+  }).sort((x, y) => coarse(x.difference) - coarse(y.difference));
 }
+
+/** Traits that differ equally stay in their own order: rounding errors of the database decide nothing. */
+const coarse = (difference: number) => Math.round(difference * 1e9);
 
 function distanceOf(between: readonly { difference: number }[]): number {
   return between.reduce((sum, { difference }) => sum + difference, 0) / between.length;

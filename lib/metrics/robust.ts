@@ -3,6 +3,9 @@
 /** Makes the MAD of a normal distribution its standard deviation. */
 export const NORMAL = 1.4826;
 
+/** What a sum in another order may differ by, in relation to its size. */
+const ROUNDING = 1e-9;
+
 /** The middle value, or the mean of the two middle ones; null of none. */
 export function medianOf(values: readonly number[]): number | null {
   const sorted = [...values].sort((a, b) => a - b);
@@ -24,6 +27,6 @@ export function madOf(values: readonly number[]): number | null {
 export function standardised(values: readonly (number | null)[]): (number | null)[] {
   const known = values.filter((value) => value !== null);
   const [median, mad] = [medianOf(known), madOf(known)];
-  if (median === null || !mad) return values.map(() => null);
+  if (median === null || mad === null || mad <= ROUNDING * Math.abs(median)) return values.map(() => null);
   return values.map((value) => (value === null ? null : (value - median) / (NORMAL * mad)));
 }

@@ -79,7 +79,7 @@ function Finding({ finding }: { finding: HealthFinding }) {
                 {href === null ? (
                   name
                 ) : (
-                  <Link href={href} className="text-accent-ink hover:underline">
+                  <Link href={href} className="text-accent-ink underline underline-offset-2">
                     {name}
                   </Link>
                 )}

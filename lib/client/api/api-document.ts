@@ -6,6 +6,7 @@ export interface Schema {
   format?: string;
   const?: unknown;
   enum?: readonly unknown[];
+  examples?: readonly unknown[];
   default?: unknown;
   minimum?: number;
   maximum?: number;

@@ -45,10 +45,11 @@ export function exampleCall(document: ApiDocument, endpoint: Endpoint): ExampleC
   };
 }
 
-/** The smallest value that a schema accepts; free text is named after its field. */
+/** The schema's own example, else the smallest value that it accepts; free text is named after its field. */
 export function exampleOf(document: ApiDocument, schema: Schema, name: string): unknown {
   const { $ref, anyOf = [], items, required = [], properties = {} } = schema;
   if ($ref) return exampleOf(document, document.components.schemas[nameOf($ref)] ?? {}, name);
+  if (schema.examples?.[0] !== undefined) return schema.examples[0];
   if (schema.const !== undefined) return schema.const;
   if (schema.enum) return schema.enum[0];
   if (anyOf[0]) return exampleOf(document, anyOf[0], name);

@@ -31,7 +31,8 @@ export type HealthExample = z.output<typeof example>;
 
 const digest = z
   .string()
-  .regex(/^[0-9a-f]{32}$/, { error: 'must be the digest of a finding, 32 hexadecimal digits' });
+  .regex(/^[0-9a-f]{32}$/, { error: 'must be the digest of a finding, 32 hexadecimal digits' })
+  .meta({ examples: ['0123456789abcdef0123456789abcdef'] });
 
 const seen = {
   is_seen: z.boolean().describe('Whether somebody marked just this as seen; never while nothing is found'),

@@ -32,7 +32,7 @@ export function similarCreators(selection: Selection, params: InsightParams & { 
         },
       ];
     })
-    .sort((a, b) => a.distance - b.distance || (a.id < b.id ? -1 : 1))
+    .sort((a, b) => coarse(a.distance) - coarse(b.distance) || (a.id < b.id ? -1 : 1))
     .slice(0, params.limit ?? 10);
   return {
     creator: { ...creatorDetails(selection, own.creator), traits: own.traits },
@@ -78,7 +78,8 @@ function compared(selection: Selection): Compared[] {
   const scaled = (trait: (typeof TRAITS)[number], value: number | null) => {
     const values = known(rows.map(({ traits }) => traits[trait]));
     const [middle, spread] = [median(values), medianDeviation(values)];
-    return value === null || middle === null || !spread ? null : (value - middle) / (MAD_FACTOR * spread);
+    const isSame = middle === null || spread === null || spread <= 1e-9 * Math.abs(middle);
+    return value === null || isSame ? null : (value - middle) / (MAD_FACTOR * spread);
   };
   return rows.map((row) => ({
     ...row,
@@ -95,8 +96,11 @@ function differences(a: Compared, b: Compared) {
   return TRAITS.flatMap((trait) => {
     const [one, other] = [a.scaled[trait], b.scaled[trait]];
     return one === null || other === null ? [] : [{ trait, by: Math.abs(one - other) }];
-  }).sort((x, y) => x.by - y.by);
+  }).sort((x, y) => coarse(x.by) - coarse(y.by));
 }
+
+/** Without what only the order of additions makes different. */
+const coarse = (by: number) => Math.round(by * 1e9);
 
 function meanDifference(between: readonly { by: number }[]): number {
   return between.reduce((sum, { by }) => sum + by, 0) / between.length;
