@@ -60,7 +60,8 @@ test('every page runs under its policy, and an injected script does not', async 
     `/campaigns/${world.campaignId}`,
     `/creators/${world.creators[0]?.id}`,
     `/videos/${world.videos[0]?.id}`,
-    ...['/analytics', '/campaigns', '/creators', '/videos', '/inbox', '/import', '/docs', NOWHERE],
+    ...['/analytics', '/campaigns', '/creators', '/videos', '/insights', '/calendar', '/inbox', '/import'],
+    ...['/docs', NOWHERE],
     ...['/settings', '/settings/account', '/settings/api-keys', '/settings/members'],
   ];
   expect([...own, ...paths].map(routeOf).sort()).toEqual(expect.arrayContaining(pages()));

@@ -30,9 +30,12 @@ export function call<Id extends InsightId>(id: Id, query: InsightCall<Id>['query
   return { id, query };
 }
 
-/** The options of a question, the same on the server and in the browser; a page shows a failure at once, with a retry. */
+/**
+ * The options of a question, the same on the server and in the browser; a page shows a failure at once, with a retry.
+ * Its topic is not `analytics`: into the answers of that one a note is put before it is saved.
+ */
 export function insightQuery<Id extends InsightId>({ id, query }: InsightCall<Id>) {
-  return { ...question('analytics', id, { query }), placeholderData: keepPreviousData, retry: 1 };
+  return { ...question('catalogue', id, { query }), placeholderData: keepPreviousData, retry: 1 };
 }
 
 /** The address of a call's answer, to show as `curl`. */
