@@ -79,7 +79,7 @@ export function outliers(selection: Selection, params: RankedParams): RankedAnsw
  */
 function distanceFromHabit(selection: Selection, video: Video, range: Days) {
   const value = viewsFirst7Days(video);
-  const own = selection.videos.filter(({ creatorKey }) => creatorKey === video.creatorKey);
+  const own = selection.counted.filter(({ creatorKey }) => creatorKey === video.creatorKey);
   const ofRange = new Set(postedIn(own, range, selection.zone));
   const postedAt = video.postedAt as number;
   const habit = own.filter((other) => {

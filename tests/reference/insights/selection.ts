@@ -41,6 +41,8 @@ export type Selection = {
   zone: string;
   /** The counted videos. */
   videos: Video[];
+  /** Those of the project, whatever else narrows the selection: a habit is a creator's, not a campaign's. */
+  counted: Video[];
   /** Reading: all creators that are not removed, with videos or without; of a campaign, those with a video in it. */
   creators: Creator[];
   publicId: PublicId;
@@ -87,6 +89,7 @@ export function select(
     range: { first: query.from, last: query.to },
     zone: query.zone,
     videos,
+    counted: all.videos,
     creators,
     publicId,
   };
