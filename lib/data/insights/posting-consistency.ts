@@ -60,7 +60,7 @@ function consistencyOf(frame: Frame, range: DayRange, only: OnlyIds): Prisma.Sql
           percentile_cont(0.9) WITHIN GROUP (ORDER BY hours) AS p90_hours
         FROM (
           SELECT creator_id, (extract(epoch FROM posted_at
-            - lag(posted_at) OVER (PARTITION BY creator_id ORDER BY posted_at)) / 3600)::float8 AS hours
+            - lag(posted_at) OVER (PARTITION BY creator_id ORDER BY posted_at)) * 1000)::float8 / 3600000 AS hours
           FROM posts
         ) i WHERE hours IS NOT NULL GROUP BY 1
       ) h USING (creator_id)`;
