@@ -52,7 +52,9 @@ export function memberOverlap(selection: Selection) {
       .filter(({ shared_videos, shared_creators }) => shared_videos + shared_creators > 0)
       .sort(
         (x, y) =>
-          y.jaccard - x.jaccard || y.shared_videos - x.shared_videos || y.shared_creators - x.shared_creators,
+          y.jaccard - x.jaccard ||
+          y.shared_creators - x.shared_creators ||
+          (`${x.a_id} ${x.b_id}` < `${y.a_id} ${y.b_id}` ? -1 : 1),
       ),
   };
 }
