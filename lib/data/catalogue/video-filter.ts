@@ -3,7 +3,7 @@ import type { Scope } from '@/lib/data/db/scope';
 import { TRACKING_STATUS_NAMES, type TrackingStatusName } from '@/lib/domain/tracking';
 import { type Day, parseDay } from '@/lib/time/day';
 import { FIRST_INSTANT_MS, formatInstant, LAST_INSTANT_MS } from '@/lib/time/instant';
-import { requireZone } from '@/lib/time/zone';
+import { requireZone, type Zone } from '@/lib/time/zone';
 import { isOfKept } from './counted';
 import { isAmong, type Selection } from './page';
 import { videoContains, videoFound } from './video-texts';
@@ -57,17 +57,17 @@ export function videoConditions(scope: Scope, filter: Omit<VideoFilter, 'campaig
   }
   if (filter.search !== undefined) where.push(videoContains(scope, filter.search));
   if (filter.find !== undefined) where.push(videoFound(scope, filter.find));
+  const zone = requireZone(scope.timezone);
   const first = parseDay(filter.posted_from ?? '');
   const last = parseDay(filter.posted_to ?? '');
-  if (first !== null) where.push(Prisma.sql`v.posted_at >= ${startOf(scope, first)}`);
-  if (last !== null) where.push(Prisma.sql`v.posted_at < ${startOf(scope, last + 1)}`);
+  if (first !== null) where.push(Prisma.sql`v.posted_at >= ${startOf(zone, first)}`);
+  if (last !== null) where.push(Prisma.sql`v.posted_at < ${startOf(zone, last + 1)}`);
   return where;
 }
 
-/** The first instant of a local day of the organisation. */
-function startOf(scope: Scope, day: Day): Prisma.Sql {
+/** The first instant of a local day. */
+export function startOf(zone: Zone, day: Day): Prisma.Sql {
   // Days at the edge of the calendar begin before or after every instant that is stored.
-  const startMs = requireZone(scope.timezone).startOf(day);
-  const known = Math.min(Math.max(startMs, FIRST_INSTANT_MS), LAST_INSTANT_MS);
+  const known = Math.min(Math.max(zone.startOf(day), FIRST_INSTANT_MS), LAST_INSTANT_MS);
   return Prisma.sql`${formatInstant(known)}::timestamptz`;
 }

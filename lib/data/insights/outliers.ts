@@ -6,10 +6,12 @@ import {
   type outliers,
 } from '@/lib/contract/insights/outliers';
 import { isCounted, isOfKept } from '@/lib/data/catalogue/counted';
+import { startOf } from '@/lib/data/catalogue/video-filter';
 import { Prisma } from '@/lib/data/db/client';
+import { NORMAL } from '@/lib/metrics/robust';
 import type { DayRange } from '@/lib/time/grain';
 import { viewsAtAge } from './engine/age';
-import { type Frame, isInSet, isWithin, startOf } from './engine/frame';
+import { type Frame, isInSet, isWithin } from './engine/frame';
 import type { Measured, OnlyIds } from './engine/rank';
 import { membersOfVideos, videoDetails } from './engine/videos';
 
@@ -22,9 +24,6 @@ export const outliersMeasured: Measured<Field> = {
   type: 'video',
   details: videoDetails,
 };
-
-/** Makes the MAD of a normal distribution its standard deviation. */
-const NORMAL = 1.4826;
 
 /**
  * Query of (id, uuid, z, value, expected, n): the videos of the set that were posted in a range, far from their

@@ -1,10 +1,9 @@
 import { isCounted, isOfKept } from '@/lib/data/catalogue/counted';
-import { isInCampaign } from '@/lib/data/catalogue/video-filter';
+import { isInCampaign, startOf } from '@/lib/data/catalogue/video-filter';
 import { type Database, Prisma } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
 import { areDaysOf } from '@/lib/data/db/stored-zone';
 import type { DayRange } from '@/lib/time/grain';
-import { FIRST_INSTANT_MS, formatInstant, LAST_INSTANT_MS } from '@/lib/time/instant';
 import { isSameZone, requireZone, type Zone } from '@/lib/time/zone';
 
 /** The counted videos that an insight is about; each condition narrows them. */
@@ -45,12 +44,6 @@ export function isInSet({ scope, set }: Frame): Prisma.Sql {
 /** A condition on an instant: that it lies on a local day of a range. */
 export function isWithin(instant: Prisma.Sql, zone: Zone, { first, last }: DayRange): Prisma.Sql {
   return Prisma.sql`(${instant} >= ${startOf(zone, first)} AND ${instant} < ${startOf(zone, last + 1)})`;
-}
-
-/** The first instant of a local day. */
-export function startOf(zone: Zone, day: number): Prisma.Sql {
-  const known = Math.min(Math.max(zone.startOf(day), FIRST_INSTANT_MS), LAST_INSTANT_MS);
-  return Prisma.sql`${formatInstant(known)}::timestamptz`;
 }
 
 /**
