@@ -13,7 +13,8 @@ import { readBench, readPlaywright, readVitest } from './test/results.mjs';
 const bin = (/** @type {string} */ file) => path.join(steps.root, 'node_modules', file);
 const reports = mkdtempSync(path.join(tmpdir(), 'trackagoat-reports-'));
 let passed = 0;
-let failed = 0;
+/** What failed, a line each, told again at the end: the output above is long. @type {string[]} */
+const failures = [];
 
 /**
  * How a suite runs its programs: writing to the terminal, or kept until they end if another lane runs too.
@@ -25,7 +26,8 @@ let failed = 0;
 /** @type {(name: string, file: string, ...args: string[]) => Suite} */
 const check = (name, file, ...args) => ({
   names: [name],
-  count: async (run) => ((await run([file, ...args])) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }),
+  count: async (run) =>
+    (await run([file, ...args])) ? { passed: 1, failures: [] } : { passed: 0, failures: ['see its output'] },
 });
 
 const build = check('build', 'scripts/build.mjs');
@@ -61,12 +63,13 @@ try {
     await Promise.all(lanes.map((lane) => runLane(lane, wanted, lanes.length === 1)));
   }
 } catch (error) {
-  failed++;
+  failures.push('the run stopped');
   steps.explainStop(error);
 }
 rmSync(reports, { recursive: true });
-console.log(`\n${passed} passed, ${failed} failed`);
-process.exitCode = failed > 0 ? 1 : 0;
+if (failures.length > 0) console.log(`\n── failed\n${failures.join('\n')}`);
+console.log(`\n${passed} passed, ${failures.length} failed`);
+process.exitCode = failures.length > 0 ? 1 : 0;
 
 /**
  * @param {readonly Suite[]} lane
@@ -83,9 +86,9 @@ async function runLane(lane, wanted, isAlone) {
     try {
       const counted = await count((args) => runProgram(args, isAlone ? {} : { print }), here);
       passed += counted.passed;
-      failed += counted.failed;
+      failures.push(...counted.failures.map((failure) => `${here.join(', ')}: ${failure}`));
     } catch (error) {
-      failed++;
+      failures.push(`${here.join(', ')}: it could not be run`);
       console.error(title);
       steps.explainStop(error);
     }

@@ -1,9 +1,10 @@
 /**
- * Reads how many tests passed and failed from the reports of Vitest and Playwright. A test that was skipped did not
- * prove anything: it counts as failed.
- * @typedef {{ passed: number, failed: number }} Count
+ * Reads which tests failed, and how many passed, from the reports of Vitest, Playwright and the benchmark. A test that
+ * was skipped did not prove anything: it counts as failed.
+ * @typedef {{ passed: number, failures: readonly string[] }} Count The failures are the names of what failed, one each.
  */
 import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 
 /**
  * Vitest's JSON report. A file that could not be loaded has no tests in it and counts as one failure, and so does a run
@@ -14,13 +15,18 @@ import { existsSync, readFileSync } from 'node:fs';
  */
 export function readVitest(file, exitedWell) {
   const report = readJson(file);
-  if (!report) return { passed: 0, failed: 1 };
-  const unloaded = report.testResults.filter(
-    (/** @type {any} */ result) => result.status === 'failed' && result.assertionResults.length === 0,
-  );
-  const passed = report.numPassedTests;
-  const failed = report.numTotalTests - passed + unloaded.length;
-  return { passed, failed: atLeastOneIf(!exitedWell, failed) };
+  if (!report) return NO_REPORT;
+  const failures = report.testResults.flatMap((/** @type {any} */ { name, status, assertionResults }) => {
+    const file = path.relative('', name);
+    return assertionResults.length === 0 && status === 'failed'
+      ? [`${file} › could not be loaded`]
+      : assertionResults
+          .filter((/** @type {any} */ test) => test.status !== 'passed')
+          .map((/** @type {any} */ { fullName, failureMessages }) =>
+            toLine([file, fullName], failureMessages?.[0]),
+          );
+  });
+  return counted(report.numPassedTests, failures, exitedWell);
 }
 
 /**
@@ -31,9 +37,20 @@ export function readVitest(file, exitedWell) {
  */
 export function readPlaywright(file, exitedWell) {
   const report = readJson(file);
-  if (!report) return { passed: 0, failed: 1 };
-  const { expected, unexpected, flaky, skipped } = report.stats;
-  return { passed: expected, failed: atLeastOneIf(!exitedWell, unexpected + flaky + skipped) };
+  if (!report) return NO_REPORT;
+  const failures = report.suites
+    .flatMap(specsOf)
+    .flatMap((/** @type {any} */ spec) =>
+      spec.tests
+        .filter((/** @type {any} */ test) => test.status !== 'expected')
+        .map((/** @type {any} */ { results }) =>
+          toLine(
+            [spec.file, spec.title],
+            results.find((/** @type {any} */ { error }) => error)?.error.message,
+          ),
+        ),
+    );
+  return counted(report.stats.expected, failures, exitedWell);
 }
 
 /**
@@ -44,13 +61,40 @@ export function readPlaywright(file, exitedWell) {
  */
 export function readBench(file, exitedWell) {
   const report = readJson(file);
-  if (!report) return { passed: 0, failed: 1 };
-  const passed = report.checks.filter((/** @type {any} */ check) => check.ok).length;
-  return { passed, failed: atLeastOneIf(!exitedWell, report.checks.length - passed) };
+  if (!report) return NO_REPORT;
+  const failed = report.checks.filter((/** @type {any} */ check) => !check.ok);
+  const failures = failed.map((/** @type {any} */ { id, what, found }) =>
+    toLine([`case ${id}`, what], found),
+  );
+  return counted(report.checks.length - failed.length, failures, exitedWell);
 }
 
-function atLeastOneIf(/** @type {boolean} */ condition, /** @type {number} */ count) {
-  return condition ? Math.max(1, count) : count;
+/** @type {Count} */
+const NO_REPORT = { passed: 0, failures: ['it wrote no report'] };
+
+/**
+ * @param {number} passed
+ * @param {readonly string[]} failures
+ * @param {boolean} exitedWell
+ * @returns {Count}
+ */
+function counted(passed, failures, exitedWell) {
+  const isUnexplained = !exitedWell && failures.length === 0;
+  return { passed, failures: isUnexplained ? ['it failed outside of any test'] : failures };
+}
+
+/** All specs of a suite of Playwright's report; suites nest. */
+function specsOf(/** @type {any} */ { specs = [], suites = [] }) {
+  return [...specs, ...suites.flatMap(specsOf)];
+}
+
+/**
+ * On one line: where a test is, and the first line of what it found.
+ * @param {readonly string[]} place
+ * @param {string} [message]
+ */
+function toLine(place, message) {
+  return [...place, message?.split('\n', 1)[0]].filter(Boolean).join(' › ');
 }
 
 function readJson(/** @type {string} */ file) {

@@ -10,68 +10,81 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(path.dirname(file), { recursive: true }));
 
-const vitest = (report: unknown, exitedWell: boolean) => {
+const read = (reader: typeof readVitest, report: unknown, exitedWell: boolean) => {
   writeFileSync(file, JSON.stringify(report));
-  return readVitest(file, exitedWell);
+  return reader(file, exitedWell);
 };
-const playwright = (stats: unknown, exitedWell: boolean) => {
-  writeFileSync(file, JSON.stringify({ stats }));
-  return readPlaywright(file, exitedWell);
-};
+const vitest = (tests: readonly object[], exitedWell: boolean) =>
+  read(
+    readVitest,
+    {
+      numPassedTests: tests.filter((test) => 'status' in test && test.status === 'passed').length,
+      testResults: [{ name: path.resolve('a.test.ts'), status: 'passed', assertionResults: tests }],
+    },
+    exitedWell,
+  );
+const playwright = (tests: readonly object[], exitedWell: boolean) =>
+  read(
+    readPlaywright,
+    {
+      stats: { expected: tests.filter((test) => 'status' in test && test.status === 'expected').length },
+      suites: [{ suites: [{ specs: [{ file: 'a.spec.ts', title: 'works', tests }] }] }],
+    },
+    exitedWell,
+  );
 
-const good = { status: 'passed', assertionResults: [{}] };
+const good = { fullName: 'it works', status: 'passed' };
+const expected = { status: 'expected', results: [{}] };
+const OUTSIDE = ['it failed outside of any test'];
 
-it('counts what passed and what failed', () => {
-  const report = { numTotalTests: 5, numPassedTests: 3, testResults: [good] };
-  expect(vitest(report, false)).toEqual({ passed: 3, failed: 2 });
-  expect(playwright({ expected: 4, unexpected: 1, flaky: 0, skipped: 0 }, false)).toEqual({
-    passed: 4,
-    failed: 1,
+it('counts what passed, and names what failed with the first line of its message', () => {
+  const bad = { fullName: 'it adds up', status: 'failed', failureMessages: ['1 is not 2\n  at a.test.ts'] };
+  expect(vitest([good, good, bad], false)).toEqual({
+    passed: 2,
+    failures: ['a.test.ts › it adds up › 1 is not 2'],
+  });
+  const unexpected = { status: 'unexpected', results: [{ error: { message: 'Timeout\n  of 30 s' } }] };
+  expect(playwright([expected, unexpected], false)).toEqual({
+    passed: 1,
+    failures: ['a.spec.ts › works › Timeout'],
   });
 });
 
 it('counts a skipped or a flaky test as failed', () => {
-  expect(vitest({ numTotalTests: 2, numPassedTests: 1, testResults: [good] }, true)).toEqual({
+  expect(vitest([good, { fullName: 'later', status: 'skipped' }], true)).toEqual({
     passed: 1,
-    failed: 1,
+    failures: ['a.test.ts › later'],
   });
-  expect(playwright({ expected: 1, unexpected: 0, flaky: 1, skipped: 1 }, true)).toEqual({
+  const flaky = { status: 'flaky', results: [{ error: { message: 'no button' } }, {}] };
+  expect(playwright([expected, flaky, { status: 'skipped', results: [] }], true)).toEqual({
     passed: 1,
-    failed: 2,
+    failures: ['a.spec.ts › works › no button', 'a.spec.ts › works'],
   });
 });
 
 it('counts a file that could not be loaded as one failure', () => {
-  const testResults = [good, { status: 'failed', assertionResults: [] }];
-  expect(vitest({ numTotalTests: 1, numPassedTests: 1, testResults }, false)).toEqual({
-    passed: 1,
-    failed: 1,
+  const testResults = [{ name: path.resolve('b.test.ts'), status: 'failed', assertionResults: [] }];
+  expect(read(readVitest, { numPassedTests: 0, testResults }, false)).toEqual({
+    passed: 0,
+    failures: ['b.test.ts › could not be loaded'],
   });
 });
 
 it('counts a run that failed outside of any test as one failure', () => {
-  expect(vitest({ numTotalTests: 1, numPassedTests: 1, testResults: [good] }, false)).toEqual({
-    passed: 1,
-    failed: 1,
-  });
-  expect(playwright({ expected: 1, unexpected: 0, flaky: 0, skipped: 0 }, false)).toEqual({
-    passed: 1,
-    failed: 1,
-  });
+  expect(vitest([good], false)).toEqual({ passed: 1, failures: OUTSIDE });
+  expect(playwright([], false)).toEqual({ passed: 0, failures: OUTSIDE });
 });
 
 it('counts a run without a report as one failure', () => {
   rmSync(file, { force: true });
-  expect(readVitest(file, true)).toEqual({ passed: 0, failed: 1 });
-  expect(readPlaywright(file, false)).toEqual({ passed: 0, failed: 1 });
+  for (const reader of [readVitest, readPlaywright, readBench]) {
+    expect(reader(file, true)).toEqual({ passed: 0, failures: ['it wrote no report'] });
+  }
 });
 
 it('counts the checks of a benchmark, and an interrupted one as a failure', () => {
-  const bench = (checks: unknown, exitedWell: boolean) => {
-    writeFileSync(file, JSON.stringify({ checks }));
-    return readBench(file, exitedWell);
-  };
-  expect(bench([{ ok: true }, { ok: false }], false)).toEqual({ passed: 1, failed: 1 });
-  expect(bench([{ ok: true }], false)).toEqual({ passed: 1, failed: 1 });
-  expect(readBench(path.join(path.dirname(file), 'missing.json'), true)).toEqual({ passed: 0, failed: 1 });
+  const check = { id: '1', what: 'statements', ok: true, found: '3' };
+  const checks = [check, { ...check, id: '2', ok: false, found: '4' }];
+  expect(read(readBench, { checks }, false)).toEqual({ passed: 1, failures: ['case 2 › statements › 4'] });
+  expect(read(readBench, { checks: [check] }, false)).toEqual({ passed: 1, failures: OUTSIDE });
 });
