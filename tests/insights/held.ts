@@ -3,8 +3,12 @@ import { addApiKey } from '@/lib/commands/accounts/api-keys';
 import { changeCampaign } from '@/lib/commands/campaigns/campaigns';
 import type { TestHttp } from '@/tests/http';
 import { toDate } from '@/tests/reference/calendar';
-import { TooManyDays } from '@/tests/reference/insights/posting';
-import { type InsightWorld, type Selection, select } from '@/tests/reference/insights/selection';
+import {
+  type InsightWorld,
+  InvalidQuestion,
+  type Selection,
+  select,
+} from '@/tests/reference/insights/selection';
 import { NotInSelection, poolFault } from '@/tests/reference/insights/similar';
 import { entitiesOf } from '@/tests/reference/programs';
 import { RetentionExceeded } from '@/tests/reference/query';
@@ -66,7 +70,7 @@ function expected(asked: Asked, name: InsightName, params: Params): Expected {
       return { status: free.status === 400 ? 400 : 402 };
     }
     if (error instanceof NotInSelection) return { status: 404 };
-    if (error instanceof TooManyDays) return { status: 400 };
+    if (error instanceof InvalidQuestion) return { status: 400 };
     throw error;
   }
 }

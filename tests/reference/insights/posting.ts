@@ -7,7 +7,14 @@ import { viewsFrom } from './age';
 import { creatorDetails, creatorLabel, postDetails, requireCreator, toInstant, videoLabel } from './details';
 import { membersOf } from './leaderboards';
 import { type Numbers, type RankedAnswer, type RankedParams, rank } from './ranked';
-import { type InsightParams, postedIn, postingDay, type Selection, viewsAt } from './selection';
+import {
+  type InsightParams,
+  InvalidQuestion,
+  postedIn,
+  postingDay,
+  type Selection,
+  viewsAt,
+} from './selection';
 import { known, mean, median, percentile, variation } from './statistics';
 
 const HOUR = 60 * 60 * 1000;
@@ -146,14 +153,11 @@ export function overPosting(selection: Selection, params: OverPostingParams): Ra
   };
 }
 
-/** The answer is a 400. */
-export class TooManyDays extends Error {}
-
 /** "per local day: posts by creator and video, counted ones, for a month at most 62 days" */
 export function postingCalendar(selection: Selection) {
   const { range, zone } = selection;
   // "for a month at most 62 days"
-  if (range.last - range.first + 1 > 62) throw new TooManyDays();
+  if (range.last - range.first + 1 > 62) throw new InvalidQuestion();
   const posts = postedIn(selection.videos, range, zone).map((video) => ({
     video,
     day: postingDay(video, zone),

@@ -48,7 +48,10 @@ export type Selection = {
   publicId: PublicId;
 };
 
-/** @throws RetentionExceeded where the answer is a 402 */
+/** Where the answer is a 400. */
+export class InvalidQuestion extends Error {}
+
+/** @throws RetentionExceeded where the answer is a 402; InvalidQuestion where the range has not begun in its zone */
 export function select(
   world: InsightWorld,
   entities: Entities,
@@ -67,6 +70,7 @@ export function select(
     },
     world,
   );
+  if (query.from > query.today) throw new InvalidQuestion();
   const isIn = (creatorKey: string, platform: string) =>
     (params.creator_id === undefined || creatorKey === params.creator_id) &&
     (params.platform === undefined || platform === params.platform);
