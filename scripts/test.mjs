@@ -15,6 +15,8 @@ const reports = mkdtempSync(path.join(tmpdir(), 'trackagoat-reports-'));
 let passed = 0;
 /** What failed, a line each, told again at the end: the output above is long. @type {string[]} */
 const failures = [];
+/** @type {Promise<string> | undefined} */
+let chromium;
 
 /**
  * How a suite runs its programs: writing to the terminal, or kept until they end if another lane runs too.
@@ -57,6 +59,9 @@ try {
   for (const name of wanted) {
     if (!suites.includes(name)) throw new steps.Stop(`There is no suite "${name}": ${suites.join(', ')}.`);
   }
+  // Before anything else may install a package: two installations at a time refuse each other.
+  if (['bench', 'browser'].some((name) => wanted.includes(name))) chromium = findChromium();
+  await chromium?.catch(() => {});
   const isWanted = (/** @type {Suite} */ { names }) => names.some((name) => wanted.includes(name));
   for (const stage of stages) {
     const lanes = stage.map((lane) => lane.filter(isWanted)).filter(({ length }) => length > 0);
@@ -106,7 +111,7 @@ async function countVitest(run, names) {
 /** @type {Suite['count']} */
 async function countBrowser(run) {
   const file = path.join(reports, 'browser.json');
-  process.env.CHROMIUM_PATH = await findChromium();
+  process.env.CHROMIUM_PATH = await chromium;
   process.env.PLAYWRIGHT_JSON_OUTPUT_NAME = file;
   return readPlaywright(file, await run([bin('@playwright/test/cli.js'), 'test', '--reporter=list,json']));
 }
@@ -117,7 +122,7 @@ async function countBrowser(run) {
  */
 async function countBench(run) {
   const file = path.join(reports, 'bench.json');
-  process.env.CHROMIUM_PATH = await findChromium();
+  process.env.CHROMIUM_PATH = await chromium;
   return readBench(
     file,
     await run([bin('tsx/dist/cli.mjs'), 'scripts/bench.ts', '--quick', '--report', file]),
