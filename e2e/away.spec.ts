@@ -1,5 +1,5 @@
 /** Pages while the database is unavailable: they say so, sessions stay open, and a retry works. */
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -7,10 +7,10 @@ import { expect, type Page } from '@playwright/test';
 import { type EmbeddedPostgres, ensurePostgres } from '../scripts/postgres/ensure';
 import { stagedHome } from '../scripts/postgres/staging';
 import { freePort, untilReady } from './server';
+import { makeOrganisationsAt } from './support/organisation';
 import { settled, test } from './support/test';
 
 const EMAIL = 'away@trackagoat.example';
-const PASSWORD = 'away-password-1';
 
 let folder: string;
 let postgres: EmbeddedPostgres;
@@ -30,9 +30,7 @@ test.beforeAll(async () => {
   } as NodeJS.ProcessEnv;
   server = spawn(process.execPath, ['scripts/start.mjs'], { stdio: 'ignore', env });
   await untilReady(`${url}/api/ready`);
-  const options = ['--name', 'Away', '--tz', 'UTC', '--plan', 'pro', '--email', EMAIL];
-  const command = ['--import', 'tsx', 'scripts/admin.ts', 'create-org', ...options];
-  execFileSync(process.execPath, command, { env, input: PASSWORD });
+  await makeOrganisationsAt(postgres.url, ['Away'], EMAIL);
 });
 
 test.afterAll(async () => {
@@ -53,7 +51,7 @@ async function killPostgres(): Promise<void> {
 async function signIn(page: Page): Promise<void> {
   await settled(page);
   await page.getByLabel('Email').fill(EMAIL);
-  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+  await page.getByLabel('Password', { exact: true }).fill(process.env.E2E_PASSWORD ?? '');
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 }
 

@@ -1,5 +1,6 @@
-import { type BrowserContext, expect } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { type MadeOrganisation, makeOrganisation } from './support/organisation';
+import { signInAs } from './support/session';
 import { settled, test } from './support/test';
 import { api } from './support/world';
 
@@ -12,14 +13,8 @@ test.beforeAll(async () => {
   organisation = await makeOrganisation('First steps', EMAIL);
 });
 
-async function signIn({ request }: BrowserContext): Promise<void> {
-  const { csrfToken } = await (await request.get('/api/auth/csrf')).json();
-  const form = { csrfToken, email: EMAIL, password: process.env.E2E_PASSWORD ?? '', json: 'true' };
-  expect((await request.post('/api/auth/callback/credentials', { form })).ok()).toBe(true);
-}
-
 test('a new organisation is led from an import to a campaign', async ({ page, context }) => {
-  await signIn(context);
+  await signInAs(context, EMAIL);
   await page.goto('/');
   await settled(page);
   const step = (title: string) =>
@@ -68,7 +63,7 @@ test('an unknown address keeps the navigation, and leads on', async ({ page, con
   expect(outside?.status()).toBe(404);
   await expect(page.getByRole('heading', { name: 'Page not found' })).toBeVisible();
   await expect(page.getByText('Trackagoat', { exact: true })).toBeVisible();
-  await signIn(context);
+  await signInAs(context, EMAIL);
   const inside = await page.goto('/no/such/page');
   expect(inside?.status()).toBe(404);
   await expect(page.getByRole('heading', { name: 'Page not found' })).toBeVisible();
@@ -81,7 +76,7 @@ test('the explorer of an unknown campaign shows no controls, and leads to the ca
   page,
   context,
 }) => {
-  await signIn(context);
+  await signInAs(context, EMAIL);
   const answer = await page.goto('/analytics?entity=campaign&entity_id=00000000-0000-4000-8000-000000000000');
   expect(answer?.status()).toBe(404);
   await expect(page.getByRole('heading', { name: 'Page not found' })).toBeVisible();

@@ -1,6 +1,6 @@
 import { type BrowserContext, expect, type Page } from '@playwright/test';
 import { type MadeOrganisation, makeOrganisation } from './support/organisation';
-import { signInAfresh } from './support/session';
+import { signInAfresh, signInAs } from './support/session';
 import { settled, test } from './support/test';
 import { api } from './support/world';
 
@@ -31,9 +31,7 @@ async function open(
   const fields = { name: 'Harbour launch', ...campaign };
   const { id } = await api<{ id: string }>('/api/v1/campaigns', 'POST', fields, key);
   await api(`/api/v1/campaigns/${id}/items`, 'POST', { video_ids: [video?.id] }, key);
-  const { csrfToken } = await (await context.request.get('/api/auth/csrf')).json();
-  const form = { csrfToken, email, password: process.env.E2E_PASSWORD ?? '', json: 'true' };
-  expect((await context.request.post('/api/auth/callback/credentials', { form })).ok()).toBe(true);
+  await signInAs(context, email);
   return { ...organisation, campaignId: id };
 }
 

@@ -1,8 +1,9 @@
-import { type BrowserContext, expect, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { violationsOn } from './support/axe';
 import { type MadeOrganisation, makeOrganisation } from './support/organisation';
 import { pendingVideos, type Video } from './support/pending';
 import { addViewer } from './support/people';
+import { signInAs } from './support/session';
 import { settled, test } from './support/test';
 import { api } from './support/world';
 
@@ -36,12 +37,6 @@ test.beforeAll(async () => {
   second = (await call<{ id: string }>('/projects', 'POST', { name: 'Second client' })).id;
 });
 test.afterEach(empty);
-
-async function signInAs(context: BrowserContext, email: string): Promise<void> {
-  const { csrfToken } = await (await context.request.get('/api/auth/csrf')).json();
-  const form = { csrfToken, email, password: process.env.E2E_PASSWORD ?? '', json: 'true' };
-  expect((await context.request.post('/api/auth/callback/credentials', { form })).ok()).toBe(true);
-}
 
 async function open(page: Page, address = '/inbox', email = owner): Promise<void> {
   await signInAs(page.context(), email);

@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { violationsOn } from './support/axe';
 import { makeOrganisation } from './support/organisation';
+import { signInAs } from './support/session';
 import { settled, test } from './support/test';
 import { api } from './support/world';
 
@@ -14,9 +15,7 @@ test.beforeAll(async () => {
 });
 
 async function open(page: Page, address: string): Promise<void> {
-  const { csrfToken } = await (await page.request.get('/api/auth/csrf')).json();
-  const form = { csrfToken, email: owner, password: process.env.E2E_PASSWORD ?? '', json: 'true' };
-  expect((await page.request.post('/api/auth/callback/credentials', { form })).ok()).toBe(true);
+  await signInAs(page.context(), owner);
   await page.goto(address);
   await settled(page);
 }

@@ -1,6 +1,7 @@
-import { type BrowserContext, expect, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { type MadeOrganisation, makeOrganisation } from './support/organisation';
 import { addViewer } from './support/people';
+import { signInAs } from './support/session';
 import { settled, test } from './support/test';
 import { api } from './support/world';
 
@@ -50,12 +51,6 @@ test.beforeAll(async () => {
   await campaign('Northern launch', second, videos);
   await campaign('Northern repeat', second, videos.slice(0, 1));
 });
-
-async function signInAs(context: BrowserContext, email: string): Promise<void> {
-  const { csrfToken } = await (await context.request.get('/api/auth/csrf')).json();
-  const form = { csrfToken, email, password: process.env.E2E_PASSWORD ?? '', json: 'true' };
-  expect((await context.request.post('/api/auth/callback/credentials', { form })).ok()).toBe(true);
-}
 
 async function open(page: Page, address: string, email = owner): Promise<void> {
   await signInAs(page.context(), email);

@@ -1,16 +1,17 @@
 /** Behind nginx: as docs/operations.md configures it, and with a minimal configuration. */
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import config from '../playwright.config';
+import { ensurePostgres } from '../scripts/postgres/ensure';
 import { freePort, untilReady } from './server';
 import { documentedConfiguration, type Nginx, startNginx } from './support/nginx';
+import { makeOrganisationsAt } from './support/organisation';
 import { settled, test } from './support/test';
 
 const EMAIL = 'proxied@trackagoat.example';
-const PASSWORD = 'proxied-password-1';
 /** A name that browsers treat neither as this machine nor as https, so they send no Sec-Fetch-Site. */
 const PLAIN = 'plain.example';
 
@@ -50,10 +51,11 @@ test.beforeAll(async () => {
   nginx = await startNginx(`${documentedConfiguration(ports)}\n${bare}`, https);
   secure = await start(server, { NEXTAUTH_URL: `https://localhost:${https}/`, TRUST_PROXY: '1' });
   plain = await start(plainServer, { NEXTAUTH_URL: `http://${PLAIN}:${plainPort}` });
-  for (const name of ['Proxied', 'Beside'])
-    key = String(
-      admin('create-org', '--name', name, '--tz', 'UTC', '--plan', 'ultra', '--email', EMAIL).api_key,
-    );
+  // A second lease on the servers' own, for a moment.
+  const postgres = await ensurePostgres(folder);
+  const made = await makeOrganisationsAt(postgres.url, ['Proxied', 'Beside'], EMAIL);
+  await postgres.stop();
+  key = made.at(-1)?.key ?? '';
 });
 
 test.afterAll(async () => {
@@ -98,20 +100,13 @@ async function start(port: number, env: Record<string, string>): Promise<Running
   return { child, output: () => output, ended };
 }
 
-function admin(...args: string[]): Record<string, unknown> {
-  const command = ['--import', 'tsx', 'scripts/admin.ts', ...args];
-  return JSON.parse(
-    execFileSync(process.execPath, command, { env: environment(), input: PASSWORD, encoding: 'utf8' }),
-  );
-}
-
 const site = () => `https://localhost:${ports.https}`;
 
 async function signIn(page: Page, url: string): Promise<void> {
   await page.goto(`${url}/login`);
   await settled(page);
   await page.getByLabel('Email').fill(EMAIL);
-  await page.getByLabel('Password').fill(PASSWORD);
+  await page.getByLabel('Password').fill(process.env.E2E_PASSWORD ?? '');
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expect(page.getByRole('button', { name: /^Account/ })).toBeVisible();
 }

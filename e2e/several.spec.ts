@@ -1,13 +1,16 @@
 /** Two servers on one PostgreSQL, behind a balancer that sends each request to the other one than before. */
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, request as forward, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { expect, type Page } from '@playwright/test';
+import { promisify } from 'node:util';
+import { expect } from '@playwright/test';
 import { Client } from 'pg';
 import { type EmbeddedPostgres, ensurePostgres } from '../scripts/postgres/ensure';
 import { freePort, untilReady } from './server';
+import { makeOrganisationsAt } from './support/organisation';
+import { signInAs } from './support/session';
 import { test } from './support/test';
 
 interface Running {
@@ -29,7 +32,6 @@ interface Answer {
 
 const DAY_MS = 86_400_000;
 const EMAIL = 'several@trackagoat.example';
-const PASSWORD = 'several-password-1';
 
 test.describe.configure({ mode: 'serial', timeout: 300_000 });
 
@@ -59,11 +61,9 @@ test.beforeAll(async () => {
     ...{ NEXTAUTH_SECRET: 'a secret that both servers share', NEXTAUTH_URL: balancerUrl },
   } as NodeJS.ProcessEnv;
   one = await start();
-  const made = ['Several', 'Beside'].map((name) =>
-    admin('create-org', '--name', name, '--tz', 'UTC', '--plan', 'ultra', '--email', EMAIL),
-  );
-  organisations = made.map(({ org_id }) => String(org_id));
-  key = String(made[0]?.api_key);
+  const made = await makeOrganisationsAt(postgres.url, ['Several', 'Beside'], EMAIL);
+  organisations = made.map(({ id }) => id);
+  key = made[0]?.key ?? '';
   await grow();
   two = await start();
   balancer = balance(port, [one, two]);
@@ -131,9 +131,9 @@ function balance(port: number, servers: Running[]): Server {
   return server.listen(port);
 }
 
-function admin(...args: string[]): Record<string, unknown> {
+async function admin(...args: string[]): Promise<Record<string, unknown>> {
   const command = ['--import', 'tsx', 'scripts/admin.ts', ...args];
-  return JSON.parse(execFileSync(process.execPath, command, { env, input: PASSWORD, encoding: 'utf8' }));
+  return JSON.parse((await promisify(execFile)(process.execPath, command, { env })).stdout);
 }
 
 async function call(path: string, method = 'GET', body?: unknown, base = balancerUrl): Promise<unknown> {
@@ -190,7 +190,7 @@ test('a write through one server is in the next answer of the other, and of itse
 });
 
 test('an annotation written through one shows on a page that the other serves', async ({ page }) => {
-  await signIn(page);
+  await signInAs(page.context(), EMAIL, balancerUrl);
   // Every page includes its answers: the text of the document shows what the server knew.
   const text = async (server: Running) => {
     const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
@@ -209,13 +209,6 @@ test('an annotation written through one shows on a page that the other serves', 
   }
 });
 
-async function signIn(page: Page): Promise<void> {
-  const { csrfToken } = await (await page.request.get(`${balancerUrl}/api/auth/csrf`)).json();
-  const form = { csrfToken, email: EMAIL, password: PASSWORD, json: 'true' };
-  const answer = await page.request.post(`${balancerUrl}/api/auth/callback/credentials`, { form });
-  expect(answer.ok()).toBe(true);
-}
-
 /** Every line about a job, of both servers. */
 const lines = (job: string) => [...one.jobs, ...two.jobs].filter((line) => line.job === job);
 const inOrder = (ids: readonly string[]) => [...ids].sort();
@@ -231,20 +224,20 @@ test('the nightly job is run once for each organisation, by one of both', async 
 
 test('a change of zone is carried out once, and shows at once in both', async () => {
   for (const server of [one, two]) await ask(server, 'campaign', campaign);
-  admin('set-timezone', '--org', String(organisations[0]), '--tz', 'Asia/Tokyo');
+  await admin('set-timezone', '--org', String(organisations[0]), '--tz', 'Asia/Tokyo');
   for (const server of [one, two])
     expect((await ask(server, 'campaign', campaign)).data.series[0]?.timezone).toBe('Asia/Tokyo');
   await expect.poll(() => lines('rebuild_days').length, { timeout: 60_000 }).toBe(1);
   await new Promise((resolve) => setTimeout(resolve, 5_000));
   expect(lines('rebuild_days')).toHaveLength(1);
-  expect(admin('verify-rollups')).toMatchObject({ differences: 0 });
+  expect(await admin('verify-rollups')).toMatchObject({ differences: 0 });
 });
 
 test('when one is killed, the other answers on and does the work', async () => {
   one.child.kill('SIGKILL');
   await one.ended;
   const before = two.jobs.length;
-  admin('set-timezone', '--org', String(organisations[0]), '--tz', 'Europe/Berlin');
+  await admin('set-timezone', '--org', String(organisations[0]), '--tz', 'Europe/Berlin');
   for (let i = 0; i < 6; i++) await ingest(200 + i);
   expect(await level(two)).toBe(205);
   await expect.poll(() => two.jobs.length, { timeout: 60_000 }).toBe(before + 1);

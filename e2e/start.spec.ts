@@ -1,12 +1,14 @@
 /** `npm start` as a user runs it: the built server as a process, with its own data folders and ports. */
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect } from '@playwright/test';
+import { ensurePostgres } from '../scripts/postgres/ensure';
 import { isAlive } from '../scripts/postgres/processes';
 import { freePort, untilReady } from './server';
+import { makeOrganisationsAt } from './support/organisation';
 import { test } from './support/test';
 
 type Run = { child: ChildProcess; port: number; output: () => string; ended: Promise<number | null> };
@@ -183,11 +185,10 @@ test('restarts the embedded database when it is killed, and answers as before', 
   const folder = newFolder();
   const run = await start({ TRACKAGOAT_DATA: folder });
   await ready(run);
-  const env = { ...process.env, DATABASE_URL: '', TRACKAGOAT_DATA: folder } as NodeJS.ProcessEnv;
-  const options = ['--name', 'Killed', '--tz', 'UTC', '--plan', 'pro', '--email', 'killed@example.com'];
-  const command = ['--import', 'tsx', 'scripts/admin.ts', 'create-org', ...options];
-  const made = execFileSync(process.execPath, command, { env, input: 'killed-password', encoding: 'utf8' });
-  const headers = { authorization: `Bearer ${JSON.parse(made).api_key}` };
+  const lease = await ensurePostgres(folder);
+  const [made] = await makeOrganisationsAt(lease.url, ['Killed'], 'killed@example.com');
+  await lease.stop();
+  const headers = { authorization: `Bearer ${made?.key}` };
   const ask = async () => {
     const answer = await fetch(`http://127.0.0.1:${run.port}/api/v1/videos`, { headers });
     return { status: answer.status, retryAfter: answer.headers.get('retry-after') };

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type BrowserContext, expect, type Page } from '@playwright/test';
 import { type MadeOrganisation, makeOrganisation } from './support/organisation';
-import { watchErrors } from './support/session';
+import { signInAs, watchErrors } from './support/session';
 import { settled, test } from './support/test';
 import { api } from './support/world';
 
@@ -42,12 +42,6 @@ test.beforeAll(async () => {
   [video] = (await call<{ id: string }[]>(alder, '/videos?platform_id=Alder-video')) as [{ id: string }];
 });
 
-async function signIn({ request }: BrowserContext): Promise<void> {
-  const { csrfToken } = await (await request.get('/api/auth/csrf')).json();
-  const form = { csrfToken, email: EMAIL, password: process.env.E2E_PASSWORD ?? '', json: 'true' };
-  expect((await request.post('/api/auth/callback/credentials', { form })).ok()).toBe(true);
-}
-
 const switcher = (page: Page) => page.getByRole('button', { name: /^Organisation: / });
 
 async function switchTo(page: Page, { name }: MadeOrganisation): Promise<void> {
@@ -60,7 +54,7 @@ async function switchTo(page: Page, { name }: MadeOrganisation): Promise<void> {
 
 /** The tab of Alder at an address, after another tab has switched to Birch; and that other tab. */
 async function twoTabs(context: BrowserContext, path: string, listens = false): Promise<[Page, Page]> {
-  await signIn(context);
+  await signInAs(context, EMAIL);
   const [first, second] = [await context.newPage(), await context.newPage()];
   await switchTo(first, alder);
   const listening = first.waitForResponse((response) => response.url().includes('/api/v1/events'));
@@ -217,7 +211,7 @@ test('after the membership has ended the page says so and stays, and nothing lan
   context,
   browser,
 }) => {
-  await signIn(context);
+  await signInAs(context, EMAIL);
   const page = await context.newPage();
   await switchTo(page, cedar);
   await page.goto('/campaigns');
@@ -227,7 +221,7 @@ test('after the membership has ended the page says so and stays, and nothing lan
 
   // Another owner, as the last one cannot go; then this one leaves, in another browser.
   const other = await browser.newContext();
-  await signIn(other);
+  await signInAs(other, EMAIL);
   const headers = { 'X-Organisation': cedar.id };
   const guest = `guest-${EMAIL}`;
   const invited = await other.request.post('/api/v1/invitations', {
@@ -263,7 +257,7 @@ test('after the membership has ended the page says so and stays, and nothing lan
 test('a session lost while writing loses no text: after signing in in another tab, the same form is saved', async ({
   context,
 }) => {
-  await signIn(context);
+  await signInAs(context, EMAIL);
   const page = await context.newPage();
   await switchTo(page, birch);
   await page.goto('/campaigns');

@@ -25,16 +25,14 @@ export async function signIn(page: Page, as: Person = 'owner'): Promise<void> {
 
 /** The same with a session of the test's own. */
 export async function signInAfresh(page: Page, as: Person = 'owner'): Promise<void> {
-  const { csrfToken } = await (await page.request.get('/api/auth/csrf')).json();
-  const answer = await page.request.post('/api/auth/callback/credentials', {
-    form: {
-      csrfToken,
-      email: process.env[PEOPLE[as]] ?? '',
-      password: process.env.E2E_PASSWORD ?? '',
-      json: 'true',
-    },
-  });
-  expect(answer.ok()).toBe(true);
+  await signInAs(page.context(), process.env[PEOPLE[as]] ?? '');
+}
+
+/** Signs in whoever has this address, without the form. @param site another server than that of all tests */
+export async function signInAs({ request }: BrowserContext, email: string, site = ''): Promise<void> {
+  const { csrfToken } = await (await request.get(`${site}/api/auth/csrf`)).json();
+  const form = { csrfToken, email, password: process.env.E2E_PASSWORD ?? '', json: 'true' };
+  expect((await request.post(`${site}/api/auth/callback/credentials`, { form })).ok()).toBe(true);
 }
 
 /**
