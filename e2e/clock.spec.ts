@@ -80,6 +80,8 @@ test.describe('a wrong clock changes nothing', () => {
   let right: Seen;
 
   test.beforeAll(async ({ browser }) => {
+    // As many pages as a test opens.
+    test.setTimeout(300_000);
     const page = await browser.newPage();
     await signIn(page);
     right = await lookAround(page);
