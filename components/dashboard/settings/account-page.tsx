@@ -69,7 +69,7 @@ function Sessions() {
           action="Sign out everywhere"
           isBusy={end.isPending}
           problem={end.error?.message ?? null}
-          onConfirm={() => end.mutate(undefined, { onSuccess: () => window.location.assign('/login') })}
+          onConfirm={() => end.mutate()}
           onClose={() => setIsAsking(false)}
         />
       )}

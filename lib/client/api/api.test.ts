@@ -48,6 +48,25 @@ test('a read with a lost session goes to the login page, which leads back', asyn
   expect(leave).toHaveBeenCalledExactlyOnceWith(`/login?back=${back}&session=ended`);
 });
 
+test('while the person signs out, a refused read neither leaves the page nor says that the session has ended', async () => {
+  const { leaveBy } = await import('./session');
+  refuse(401, 'invalid_api_key');
+  await leaveBy(read);
+  expect(leave).toHaveBeenCalledExactlyOnceWith('/login');
+  await read();
+  expect(leave).toHaveBeenCalledOnce();
+  expect(sessionState.getSessionState()).toBe('signed_in');
+});
+
+test('after a sign-out that failed, a read with a lost session leaves again', async () => {
+  const { leaveBy } = await import('./session');
+  refuse(401, 'invalid_api_key');
+  await expect(leaveBy(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
+  expect(leave).not.toHaveBeenCalled();
+  await read();
+  expect(leave).toHaveBeenCalledOnce();
+});
+
 test.each([
   ['a write', () => write],
   ['an import', () => send],

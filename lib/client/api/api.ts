@@ -1,7 +1,7 @@
 import { setTimeOfAnswer, steadyMs } from '@/lib/client/page/clock';
 import { organisationHeaders } from '@/lib/client/page/page-organisation';
 import { loginPath } from '@/lib/client/page/return-path';
-import { getSessionState, setSessionState } from '@/lib/client/page/session-state';
+import { getSessionState, isSessionEnding, setSessionState } from '@/lib/client/page/session-state';
 import { holdPage, isHeld } from '@/lib/client/page/unsaved';
 import { addressOf, methodOf, type OperationId } from '@/lib/contract/paths';
 import type { ErrorCode, Issue } from '@/lib/errors';
@@ -134,6 +134,7 @@ export function refused(status: number, body: unknown, isRead: boolean): ApiFail
   const failure = toFailure(status, body);
   if (status === 403 && failure.meta.organisation === 'elsewhere') setSessionState('left');
   if (status !== 401) return failure;
+  if (isRead && isSessionEnding()) return failure;
   if (isRead && getSessionState() === 'signed_in' && !isHeld()) leaveForLogin();
   else setSessionState('signed_out');
   // The server's message is for callers with a key.

@@ -1,4 +1,4 @@
-import { setSessionState } from '@/lib/client/page/session-state';
+import { setSessionEnding, setSessionState } from '@/lib/client/page/session-state';
 import { SIGN_IN_REFUSALS, type SignInRefusal } from '@/lib/contract/accounts/sign-in';
 
 /** Signing in, signing out and switching organisations by next-auth's routes, without its React client. */
@@ -49,11 +49,24 @@ export async function signInWith(provider: string, back: string): Promise<void> 
   window.location.assign(url);
 }
 
+/** Ends the session by `end`, and goes to the login page, unless it throws. */
+export async function leaveBy(end: () => Promise<unknown>): Promise<void> {
+  setSessionEnding(true);
+  try {
+    await end();
+    window.location.assign('/login');
+  } catch (error) {
+    setSessionEnding(false);
+    throw error;
+  }
+}
+
 /** Throws when the server did not end the session. */
 export async function signOut(): Promise<void> {
-  const { status } = await post('/api/auth/signout', { callbackUrl: '/login' });
-  if (status !== 200) throw new Error('The session was not ended.');
-  window.location.assign('/login');
+  await leaveBy(async () => {
+    const { status } = await post('/api/auth/signout', { callbackUrl: '/login' });
+    if (status !== 200) throw new Error('The session was not ended.');
+  });
 }
 
 /** Switches the organisation for pages opened from now on; open pages keep theirs. Throws when the server refuses. */

@@ -4,6 +4,7 @@ import { callApi } from './api';
 import { ME } from './me';
 import type { AnswerOf, BodyOf, DataOf } from './operations';
 import { question } from './question';
+import { leaveBy } from './session';
 
 /** The settings of the organisation and of the signed-in person: reads, and writes that refetch. */
 
@@ -73,4 +74,4 @@ export const useChangePassword = () =>
   useMutation({ mutationFn: (body: BodyOf<'changePassword'>) => callApi('changePassword', { body }) });
 
 /** Ends every session of the person, including this one. */
-export const useEndSessions = () => useMutation({ mutationFn: () => callApi('endSessions') });
+export const useEndSessions = () => useMutation({ mutationFn: () => leaveBy(() => callApi('endSessions')) });

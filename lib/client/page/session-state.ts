@@ -5,6 +5,7 @@
 export type SessionState = 'signed_in' | 'signed_out' | 'left';
 
 let sessionState: SessionState = 'signed_in';
+let isEnding = false;
 const listeners = new Set<() => void>();
 
 export function getSessionState(): SessionState {
@@ -23,4 +24,13 @@ export function onSessionState(listener: () => void): () => void {
   return () => {
     listeners.delete(listener);
   };
+}
+
+/** Whether the person is ending the session here: the page leaves by itself, and refused reads are no news. */
+export function isSessionEnding(): boolean {
+  return isEnding;
+}
+
+export function setSessionEnding(next: boolean): void {
+  isEnding = next;
 }
