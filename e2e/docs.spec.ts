@@ -67,6 +67,20 @@ test('the contents mark the reader’s position, and fold away on a phone', asyn
   await expect(entry(page, 'listVideos')).toHaveAttribute('aria-current', 'location');
 });
 
+test('parameters and schemas unfold, by hand and when they are linked to', async ({ page }) => {
+  await page.goto('/docs#getAnalytics');
+  await settled(page);
+  const parameter = (id: string, name: string) =>
+    call(page, id).locator('li code').getByText(name, { exact: true });
+  await expect(parameter('getAnalytics', 'granularity')).toBeVisible();
+  await expect(parameter('listVideos', 'find')).toBeHidden();
+  await call(page, 'listVideos').locator('summary').filter({ hasText: 'find' }).click();
+  await expect(parameter('listVideos', 'find')).toBeVisible();
+  await expect(parameter('schema-Campaign', 'readme_md')).toBeHidden();
+  await entry(page, 'schema-Campaign').click();
+  await expect(parameter('schema-Campaign', 'readme_md')).toBeVisible();
+});
+
 test('an answer unfolds to its fields', async ({ page }) => {
   await page.goto('/docs');
   await settled(page);

@@ -143,7 +143,12 @@ const PAGES: readonly {
   {
     name: 'docs',
     path: () => '/docs',
-    before: (page) => expect(page.getByText('curl', { exact: true }).first()).toBeVisible(),
+    before: async (page) => {
+      await expect(page.getByText('curl', { exact: true }).first()).toBeVisible();
+      // One of each that is folded: of the most kinds of parameters, and of fields.
+      for (const id of ['getAnalytics', 'schema-Campaign'])
+        await page.locator(`#${id} summary`).first().click();
+    },
   },
   { name: 'settings', path: () => '/settings' },
   {

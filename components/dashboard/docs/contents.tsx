@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import { cn } from '@/components/ui/cn';
+import { useOpenTarget } from './fold';
 
 export interface ContentsGroup {
   title: string;
@@ -11,6 +12,7 @@ export interface ContentsGroup {
 /** The table of contents: a column of its own, on narrow screens folded above the rest. */
 export function Contents({ groups }: { groups: readonly ContentsGroup[] }) {
   const current = useCurrent();
+  useOpenTarget();
   const list = groups.map(({ title, entries }) => (
     <div key={title} className="mb-4">
       <p className="mb-1 px-2 font-medium text-12 text-ink-3">{title}</p>

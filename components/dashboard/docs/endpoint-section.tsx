@@ -3,7 +3,7 @@ import { type ApiDocument, type Endpoint, nameOf } from '@/lib/client/api/api-do
 import { exampleCall } from '@/lib/client/api/example-call';
 import { CallBox } from './call-box';
 import { FieldList, Shape } from './fields';
-import { Fold } from './fold';
+import { Details, Fold } from './fold';
 
 const TONES: Readonly<Record<string, 'neutral' | 'accent' | 'warn' | 'down'>> = {
   GET: 'accent',
@@ -43,14 +43,18 @@ export function EndpointSection({ document, endpoint }: { document: ApiDocument;
         <div className="min-w-0 space-y-4 max-xl:order-last">
           {parameters.length > 0 && (
             <Part title="Parameters">
-              <FieldList
-                fields={parameters.map(({ name, in: place, required = false, description, schema = {} }) => ({
-                  name: place === 'header' ? `${name}:` : name,
-                  schema,
-                  required,
-                  description,
-                }))}
-              />
+              <Details title={parameters.map(({ name }) => name).join(', ')}>
+                <FieldList
+                  fields={parameters.map(
+                    ({ name, in: place, required = false, description, schema = {} }) => ({
+                      name: place === 'header' ? `${name}:` : name,
+                      schema,
+                      required,
+                      description,
+                    }),
+                  )}
+                />
+              </Details>
             </Part>
           )}
           {Object.entries(requestBody?.content ?? {}).map(([type, { schema = {} }]) => (

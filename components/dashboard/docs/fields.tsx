@@ -1,7 +1,7 @@
 'use client';
 
 import { type ApiDocument, nameOf, type Schema, schemaId } from '@/lib/client/api/api-document';
-import { Fold } from './fold';
+import { Details, Fold } from './fold';
 
 /** The largest number of JSON, which limits nothing. */
 const SAFE = Number.MAX_SAFE_INTEGER;
@@ -147,7 +147,13 @@ export function Schemas({ schemas }: { schemas: ApiDocument['components']['schem
       className="scroll-mt-4 rounded-card border border-line bg-panel px-4 py-3"
     >
       <h3 className="font-mono font-semibold text-13">{name}</h3>
-      <Shape schema={schema} />
+      {schema.properties ? (
+        <Details title={Object.keys(schema.properties).join(', ')}>
+          <Fields schema={schema} />
+        </Details>
+      ) : (
+        <Shape schema={schema} />
+      )}
     </article>
   ));
 }
