@@ -198,6 +198,7 @@ test('a card that fails says so and tries again', async ({ page }) => {
 
 test('a filter that names nothing says so', async ({ page }) => {
   await page.goto('/insights?campaign_id=00000000-0000-4000-8000-000000000000');
+  await settled(page);
   await page.getByRole('button', { name: 'Clear the filters' }).click();
   await expect(card(page, 'Videos that gained the most')).toBeVisible();
 });
