@@ -37,7 +37,7 @@ export function Details({ title, children }: { title: string; children: ReactNod
 export function useOpenTarget(): void {
   useEffect(() => {
     const open = () => {
-      const target = document.getElementById(decodeURIComponent(window.location.hash.slice(1)));
+      const target = document.getElementById(window.location.hash.slice(1));
       for (const details of target?.querySelectorAll<HTMLDetailsElement>('details[data-opens]') ?? [])
         details.open = true;
     };
