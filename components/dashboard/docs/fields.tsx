@@ -147,7 +147,7 @@ export function Schemas({ schemas }: { schemas: ApiDocument['components']['schem
       className="scroll-mt-4 rounded-card border border-line bg-panel px-4 py-3"
     >
       <h3 className="font-mono font-semibold text-13">{name}</h3>
-      {schema.properties ? (
+      {schema.properties && Object.keys(schema.properties).length > 0 ? (
         <Details title={Object.keys(schema.properties).join(', ')}>
           <Fields schema={schema} />
         </Details>
