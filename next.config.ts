@@ -23,6 +23,9 @@ const config: NextConfig = {
   experimental: { useOffline: true },
   // `npm test` checks types once for everything, tests and scripts included.
   typescript: { ignoreBuildErrors: true },
+  async rewrites() {
+    return [{ source: '/docs/:slug([\\w/-]+).md', destination: '/docs-markdown/:slug' }];
+  },
   async headers() {
     return [
       {

@@ -17,7 +17,7 @@ test('the API reference is drawn without asking any other host', async ({ page, 
     const { protocol, origin } = new URL(request.url());
     if (/^https?:|^wss?:/.test(protocol) && origin !== baseURL) foreign.push(request.url());
   });
-  await page.goto('/docs');
+  await page.goto('/docs/reference');
   await settled(page);
   await expect(page.getByRole('heading', { name: 'Trackagoat' })).toBeVisible();
   await entry(page, 'ingestSnapshots').click();
@@ -32,7 +32,7 @@ test('the API reference is drawn without asking any other host', async ({ page, 
 
 test('a call can be copied, and the server understands it', async ({ page, context, baseURL }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await page.goto('/docs');
+  await page.goto('/docs/reference');
   await settled(page);
   await expect(call(page, 'getAnalytics').locator('code', { hasText: `curl '${baseURL}` })).toBeVisible();
   await call(page, 'getAnalytics').getByRole('button', { name: 'Copy' }).click();
@@ -47,7 +47,7 @@ test('a call can be copied, and the server understands it', async ({ page, conte
 });
 
 test('all calls are in the language that is chosen', async ({ page }) => {
-  await page.goto('/docs');
+  await page.goto('/docs/reference');
   await settled(page);
   await page.getByRole('radio', { name: 'Python' }).click();
   await expect(call(page, 'getAnalytics').locator('code', { hasText: 'requests.get(' })).toBeVisible();
@@ -56,7 +56,7 @@ test('all calls are in the language that is chosen', async ({ page }) => {
 
 test('the contents mark the reader’s position, and fold away on a phone', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 800 });
-  await page.goto('/docs');
+  await page.goto('/docs/reference');
   await settled(page);
   await expect(entry(page, 'getVideo')).toBeHidden();
   await page.getByText('Contents', { exact: true }).click();
@@ -82,7 +82,7 @@ test('parameters and schemas unfold, by hand and when they are linked to', async
 });
 
 test('an answer unfolds to its fields', async ({ page }) => {
-  await page.goto('/docs');
+  await page.goto('/docs/reference');
   await settled(page);
   await call(page, 'getCampaign').getByText('application/json').click();
   await expect(call(page, 'getCampaign').getByText('data', { exact: true })).toBeVisible();

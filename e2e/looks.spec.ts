@@ -140,9 +140,10 @@ const PAGES: readonly {
       await expect(page.getByText('Imported', { exact: true })).toBeVisible();
     },
   },
+  { name: 'docs', path: () => '/docs' },
   {
-    name: 'docs',
-    path: () => '/docs',
+    name: 'docs-reference',
+    path: () => '/docs/reference',
     before: async (page) => {
       await expect(page.getByText('curl', { exact: true }).first()).toBeVisible();
       // One of each that is folded: of the most kinds of parameters, and of fields.

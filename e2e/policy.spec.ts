@@ -61,7 +61,7 @@ test('every page runs under its policy, and an injected script does not', async 
     `/creators/${world.creators[0]?.id}`,
     `/videos/${world.videos[0]?.id}`,
     ...['/analytics', '/campaigns', '/creators', '/videos', '/insights', '/calendar', '/inbox', '/import'],
-    ...['/docs', NOWHERE],
+    ...['/docs', '/docs/api', '/docs/reference', NOWHERE],
     ...['/settings', '/settings/account', '/settings/api-keys', '/settings/members'],
   ];
   expect([...own, ...paths].map(routeOf).sort()).toEqual(expect.arrayContaining(pages()));
@@ -71,7 +71,7 @@ test('every page runs under its policy, and an injected script does not', async 
     await settled(page);
     expect(kept, path).toEqual([]);
   }
-  await page.goto('/docs');
+  await page.goto('/docs/reference');
   await expect(page.getByRole('heading', { name: 'Trackagoat' })).toBeVisible();
   await settled(page);
   expect(kept).toEqual([]);

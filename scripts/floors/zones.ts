@@ -28,6 +28,7 @@ const ZONES: Zone[] = [
   { folder: 'lib/data', floor: 3, tower: 'server' },
   { folder: 'lib/import', floor: 2.5, tower: 'base' },
   { folder: 'lib/contract', floor: 2, tower: 'base' },
+  { folder: 'lib/docs', floor: 2.2, tower: 'base' },
   { folder: 'lib/metrics', floor: 1, tower: 'base' },
   { folder: 'lib/time', floor: 1, tower: 'base' },
   { folder: 'lib/domain', floor: 0.7, tower: 'base' },

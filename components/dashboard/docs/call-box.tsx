@@ -7,12 +7,14 @@ import { Segmented } from '@/components/ui/forms/segmented';
 import { Copy } from '@/components/ui/icons/icons';
 import { type ExampleCall, LANGUAGES, type Language, toCode } from '@/lib/client/api/example-call';
 import { useInBrowser } from '@/lib/client/page/use-in-browser';
+import { useOpenTarget } from './fold';
 
 const Chosen = createContext<Language>('curl');
 
-/** The language of all calls within, chosen at the top. */
+/** The reference below its introduction, with the language of all calls chosen at the top. */
 export function CallLanguage({ intro, children }: { intro: ReactNode; children: ReactNode }) {
   const [language, setLanguage] = useState<Language>('curl');
+  useOpenTarget();
   const segments = LANGUAGES.map((value) => ({ value, label: value }));
   return (
     <Chosen value={language}>

@@ -1,16 +1,16 @@
-import { PageHead, PageTitle } from '@/components/dashboard/shell/page-head';
 import { buttonStyle } from '@/components/ui/button';
 import { Download } from '@/components/ui/icons/icons';
 import { Markdown } from '@/components/ui/markdown/markdown';
 import { type ApiDocument, endpointsOf, schemaId } from '@/lib/client/api/api-document';
 import { addressOf } from '@/lib/contract/paths';
+import { REFERENCE_PATH } from '@/lib/docs/pages';
 import { CallLanguage } from './call-box';
-import { Contents } from './contents';
 import { EndpointSection } from './endpoint-section';
 import { Schemas } from './fields';
+import { DocsFrame } from './frame/docs-frame';
 
 /** The reference of the public API, rendered on the server from the document that the API itself returns. */
-export function ReferencePage({ document }: { document: ApiDocument }) {
+export function ReferencePage({ document, isSignedIn }: { document: ApiDocument; isSignedIn: boolean }) {
   const { info, tags, components } = document;
   const endpoints = endpointsOf(document);
   const groups = tags.map((tag) => ({
@@ -28,9 +28,12 @@ export function ReferencePage({ document }: { document: ApiDocument }) {
     },
   ];
   return (
-    <>
-      <PageHead>
-        <PageTitle>API reference</PageTitle>
+    <DocsFrame
+      path={REFERENCE_PATH}
+      title="API reference"
+      groups={contents}
+      isSignedIn={isSignedIn}
+      actions={
         <a
           href={addressOf('getOpenApi')}
           download="trackagoat-openapi.json"
@@ -39,34 +42,32 @@ export function ReferencePage({ document }: { document: ApiDocument }) {
           <Download className="size-3.5" aria-hidden />
           OpenAPI
         </a>
-      </PageHead>
-      <div className="gap-x-6 lg:grid lg:grid-cols-[208px_minmax(0,1fr)]">
-        <Contents groups={contents} />
-        <div data-testid="reference" className="min-w-0 space-y-4 pb-10">
-          <CallLanguage
-            intro={
-              <div className="max-w-[72ch]">
-                <h2 className="font-semibold text-18">
-                  {info.title} <span className="font-normal text-13 text-ink-3">{info.version}</span>
-                </h2>
-                <Markdown text={info.description} />
-              </div>
-            }
-          >
-            {groups.map(({ name, description, endpoints }) => (
-              <Group key={name} title={name} description={description}>
-                {endpoints.map((endpoint) => (
-                  <EndpointSection key={endpoint.operationId} document={document} endpoint={endpoint} />
-                ))}
-              </Group>
-            ))}
-            <Group title="Schemas" description="What bodies and answers are made of">
-              <Schemas schemas={components.schemas} />
+      }
+    >
+      <div data-testid="reference" className="space-y-4">
+        <CallLanguage
+          intro={
+            <div className="max-w-[72ch]">
+              <h2 className="font-semibold text-18">
+                {info.title} <span className="font-normal text-13 text-ink-3">{info.version}</span>
+              </h2>
+              <Markdown text={info.description} />
+            </div>
+          }
+        >
+          {groups.map(({ name, description, endpoints }) => (
+            <Group key={name} title={name} description={description}>
+              {endpoints.map((endpoint) => (
+                <EndpointSection key={endpoint.operationId} document={document} endpoint={endpoint} />
+              ))}
             </Group>
-          </CallLanguage>
-        </div>
+          ))}
+          <Group title="Schemas" description="What bodies and answers are made of">
+            <Schemas schemas={components.schemas} />
+          </Group>
+        </CallLanguage>
       </div>
-    </>
+    </DocsFrame>
   );
 }
 

@@ -5,6 +5,7 @@ import { Download } from '@/components/ui/icons/icons';
 import { Link } from '@/components/ui/link';
 import { serverNowMs } from '@/lib/client/page/clock';
 import { download } from '@/lib/client/page/download';
+import { REFERENCE_PATH } from '@/lib/docs/pages';
 import { formatDay, MS_PER_DAY } from '@/lib/time/day';
 
 const EXAMPLE_DAYS = ['2026-03-01', '2026-03-02'] as const;
@@ -57,7 +58,7 @@ export function Formats() {
           Each row needs an id or a link to the post, the time it was captured, and for a video its creator:
           the id, or the handle of a creator that is here already. Dates and numbers may be written as your
           spreadsheet writes them. All fields are listed in the{' '}
-          <Link href="/docs" className="text-accent-ink underline underline-offset-2">
+          <Link href={REFERENCE_PATH} className="text-accent-ink underline underline-offset-2">
             API reference
           </Link>
           .

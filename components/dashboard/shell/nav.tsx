@@ -51,7 +51,7 @@ export const PAGES: readonly NavItem[] = [
 
 /** At the foot of the side bar. */
 export const TOOLS: readonly NavItem[] = [
-  { href: '/docs', label: 'API reference', icon: BookText },
+  { href: '/docs', label: 'Docs', icon: BookText },
   { href: '/settings', label: 'Settings', icon: SlidersHorizontal },
 ];
 

@@ -11,6 +11,7 @@ import { KeyRound } from '@/components/ui/icons/icons';
 import { Link } from '@/components/ui/link';
 import { headStyle, TableBox } from '@/components/ui/table';
 import { apiKeysQuery } from '@/lib/client/api/settings';
+import { REFERENCE_PATH } from '@/lib/docs/pages';
 import { ApiKeyRow } from './api-key-row';
 import { NewKey } from './new-key';
 
@@ -34,7 +35,7 @@ function Keys() {
       note={
         <>
           For scrapers, scripts and other tools. See the{' '}
-          <Link href="/docs" className="text-accent-ink underline underline-offset-2">
+          <Link href={REFERENCE_PATH} className="text-accent-ink underline underline-offset-2">
             API reference
           </Link>
           .

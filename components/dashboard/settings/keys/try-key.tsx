@@ -2,6 +2,7 @@ import { CallBox } from '@/components/dashboard/docs/call-box';
 import { Link } from '@/components/ui/link';
 import type { KeyScope } from '@/lib/contract/accounts/roles';
 import { addressOf } from '@/lib/contract/paths';
+import { REFERENCE_PATH } from '@/lib/docs/pages';
 
 /** A call that works with the new key at once, and stores nothing. */
 export function TryKey({ apiKey, scopes }: { apiKey: string; scopes: readonly KeyScope[] }) {
@@ -13,7 +14,7 @@ export function TryKey({ apiKey, scopes }: { apiKey: string; scopes: readonly Ke
       <CallBox name="Try the key" call={call} />
       <p className="text-12 text-ink-3">
         {scopes.includes('ingest') ? 'How to send captures' : 'Every call'} is in the{' '}
-        <Link href="/docs" target="_blank" className="text-accent-ink underline underline-offset-2">
+        <Link href={REFERENCE_PATH} target="_blank" className="text-accent-ink underline underline-offset-2">
           API reference
         </Link>
         .
