@@ -40,7 +40,10 @@ const NOWHERE = '/nowhere';
 const routeOf = (path: string) =>
   path === NOWHERE
     ? '/[...unknown]'
-    : path.replace(/\?.*/, '').replace(/\/[0-9a-f]{8}-[0-9a-f-]{27}/, '/[id]');
+    : path
+        .replace(/\?.*/, '')
+        .replace(/\/[0-9a-f]{8}-[0-9a-f-]{27}/, '/[id]')
+        .replace(/^\/docs(?!\/reference).*/, '/docs/[[...slug]]');
 
 test('every page runs under its policy, and an injected script does not', async ({ page }) => {
   const kept = await watchPolicy(page);
