@@ -36,7 +36,7 @@ test('a search leads to the section that holds the words', async ({ page }) => {
     .getByRole('link', { name: /^Ranges|^How we read/ });
   await expect(hit.first()).toBeVisible();
   await field.press('Enter');
-  await expect(page).toHaveURL(/\/docs\/insights/);
+  await expect(page).toHaveURL(/\/docs\/insights#ranges-and-comparisons$/);
   await expect(field).toHaveValue('');
 });
 

@@ -25,7 +25,9 @@ export function DocsHead({
   }
   return (
     <header className="flex min-h-14 items-center gap-3 py-2">
-      <Logo />
+      <Link href="/docs" aria-label="Docs of Trackagoat">
+        <Logo />
+      </Link>
       <PageTitle>{title}</PageTitle>
       {children}
       <div className="ml-auto flex items-center gap-2">

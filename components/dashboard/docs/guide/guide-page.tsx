@@ -1,4 +1,5 @@
 import { buttonStyle } from '@/components/ui/button';
+import { cn } from '@/components/ui/cn';
 import { Link } from '@/components/ui/link';
 import { DOCS_PAGES, docsPath, markdownPath } from '@/lib/docs/pages';
 import type { ContentsEntry } from '../frame/contents';
@@ -29,7 +30,7 @@ export function GuidePage({
       isSignedIn={isSignedIn}
       actions={
         page && (
-          <a href={markdownPath(page)} className={buttonStyle({ size: 'sm' })}>
+          <a href={markdownPath(page)} className={cn(buttonStyle({ size: 'sm' }), 'max-md:hidden')}>
             Markdown
           </a>
         )
