@@ -68,7 +68,7 @@ test('the contents mark the reader’s position, and fold away on a phone', asyn
 });
 
 test('parameters and schemas unfold, by hand and when they are linked to', async ({ page }) => {
-  await page.goto('/docs#getAnalytics');
+  await page.goto('/docs/reference#getAnalytics');
   await settled(page);
   const parameter = (id: string, name: string) =>
     call(page, id).locator('li code').getByText(name, { exact: true });
