@@ -5,6 +5,7 @@ import type { Scope } from '@/lib/data/db/scope';
 import { ENTITIES, type MemberType } from '@/lib/domain/entities';
 import { type Column, type Measure, memberOf } from '@/lib/domain/metrics';
 import type { Day } from '@/lib/time/day';
+import type { DayRange } from '@/lib/time/grain';
 import { FIRST_INSTANT_MS } from '@/lib/time/instant';
 import type { Zone } from '@/lib/time/zone';
 
@@ -51,15 +52,16 @@ export function scanOf(scope: Scope, scan: Scan): Prisma.Sql {
   const { table, cuts, isCut = true } = scan;
   const [first = 0, last = 0] = [cuts[0], cuts.at(-1)];
   // A level adds up all history; a gain needs only what lies between the cuts.
-  const isFromTheStart = scan.columns.some((column) => column.endsWith('_level'));
+  const isFromTheStart = scan.columns.some(isLevel);
   const isOfDays = table.time === 'day';
-  const boundary = (day: Day) =>
-    isOfDays ? Prisma.sql`${raw(EPOCH)} + ${day}::int` : Prisma.sql`${toIso(scan.zone, day)}::timestamptz`;
+  const boundary = (day: Day) => boundaryOf(scan, day);
   const bucket = isOfDays
     ? Prisma.sql`width_bucket(t.day - ${raw(EPOCH)}, ${numberArray(cuts)}::int[])`
     : Prisma.sql`width_bucket(t.captured_at, ${instantArray(cuts.map((cut) => startOf(scan.zone, cut)))}::timestamptz[])`;
   const time = raw(`t.${table.time}`);
-  const values = scan.all.map((column) => (scan.columns.includes(column) ? sumOf(column) : 'NULL::float8'));
+  const values = scan.all.map((column) =>
+    scan.columns.includes(column) ? `sum(${addendOf(column)})::float8` : 'NULL::float8',
+  );
   const since = isFromTheStart ? Prisma.empty : Prisma.sql`AND ${time} >= ${boundary(first)}`;
   // OFFSET 0 keeps one index range scan per member: joined, the planner may hash the whole table instead.
   return Prisma.sql`
@@ -72,18 +74,56 @@ export function scanOf(scope: Scope, scan: Scan): Prisma.Sql {
     GROUP BY 1, 2`;
 }
 
+/** What to total, and over which days. */
+type Totals = Omit<Scan, 'members' | 'cuts' | 'isCut'> & {
+  /** The narrow id of the member. */
+  member: Prisma.Sql;
+  range: DayRange;
+};
+
+/**
+ * (…all): one row of one member: its gains over a range, and its levels at the end, summed as one index range scan
+ * reads them.
+ */
+export function totalsOf(scope: Scope, { member, range, columns, all, ...scan }: Totals): Prisma.Sql {
+  const time = raw(`t.${scan.table.time}`);
+  const boundary = (day: Day) => boundaryOf(scan, day);
+  const isInRange = Prisma.sql`${time} >= ${boundary(range.first)}`;
+  const isFromTheStart = columns.some(isLevel);
+  const sums = all.map((column) => {
+    if (!columns.includes(column)) return raw(`NULL::float8 AS ${column}`);
+    const filter = isFromTheStart && !isLevel(column) ? Prisma.sql`FILTER (WHERE ${isInRange})` : Prisma.empty;
+    return Prisma.sql`sum(${raw(addendOf(column))}) ${filter}::float8 AS ${raw(column)}`;
+  });
+  return Prisma.sql`
+    SELECT ${Prisma.join(sums)} FROM ${raw(scan.table.name)} t
+    WHERE t.org_id = ${scope.orgId} AND t.${raw(scan.table.key)} = ${member}
+      AND ${time} < ${boundary(range.last + 1)} ${isFromTheStart ? Prisma.empty : Prisma.sql`AND ${isInRange}`}`;
+}
+
+/** The first moment of a local day, as the table's rows have it. */
+export function boundaryOf({ table, zone }: Pick<Scan, 'table' | 'zone'>, day: Day): Prisma.Sql {
+  return table.time === 'day'
+    ? Prisma.sql`${raw(EPOCH)} + ${day}::int`
+    : Prisma.sql`${toIso(zone, day)}::timestamptz`;
+}
+
 /** (owner_id, segments, values): the sums of each owner of a scan as two JSON lists side by side, one row an owner. */
 export function listOf(scan: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
     SELECT f.owner_id, json_agg(f.segment) AS segments, json_agg(f.values) AS values FROM (${scan}) f GROUP BY 1`;
 }
 
-/** A level adds gains and bases; null only if both are unknown. */
-function sumOf(column: Column): string {
+/** Gains are summed over the days asked about, levels over all before them, too. */
+export function isLevel(column: Column): boolean {
+  return column.endsWith('_level');
+}
+
+/** What a row `t` adds to a column. A level adds gains and bases; null only if both are unknown. */
+export function addendOf(column: Column): string {
   const measure = measureOfColumn(column);
   const [gain, base] = [`t.${measure}_new`, `t.${measure}_base`];
-  const value = column.endsWith('_level') ? `coalesce(${gain} + ${base}, ${gain}, ${base})` : gain;
-  return `sum(${value})::float8`;
+  return isLevel(column) ? `coalesce(${gain} + ${base}, ${gain}, ${base})` : gain;
 }
 
 function measureOfColumn(column: Column): Measure {

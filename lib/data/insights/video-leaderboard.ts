@@ -1,7 +1,9 @@
 import type { videoLeaderboard } from '@/lib/contract/insights/video-leaderboard';
 import { Prisma } from '@/lib/data/db/client';
+import type { DayRange } from '@/lib/time/grain';
 import { viewsAtAge } from './engine/age';
 import { type Frame, isInSet, isWithin } from './engine/frame';
+import { levelsAtEnd } from './engine/levels';
 import * as numbers from './engine/numbers';
 import type { Measured, OnlyIds } from './engine/rank';
 import { joinSums, type Members } from './engine/sums';
@@ -11,11 +13,11 @@ type Field = keyof typeof videoLeaderboard.fields;
 
 const WEEK_HOURS = 7 * 24;
 
-const formulasOf = ({ scope }: Frame): numbers.Formulas<Field> => ({
+const formulasOf = (frame: Frame, range: DayRange): numbers.Formulas<Field> => ({
   ...numbers.GAINED,
-  ...numbers.LEVELS,
+  ...levelsAtEnd(frame, range),
   engagement_rate_by_views: numbers.ENGAGEMENT_BY_VIEWS,
-  views_first_7d: { columns: [], value: viewsAtAge(scope, WEEK_HOURS) },
+  views_first_7d: { columns: [], value: viewsAtAge(frame.scope, WEEK_HOURS) },
 });
 
 /** The videos of the set. @param isPosted only those posted on a day of the range asked about */
@@ -30,7 +32,7 @@ export function videosMeasured(isPosted: boolean): Measured<Field> {
   };
   return {
     rows(frame, { fields, range, only }) {
-      const { values, columns } = numbers.selectFields(fields, formulasOf(frame));
+      const { values, columns } = numbers.selectFields(fields, formulasOf(frame, range));
       return Prisma.sql`
         SELECT v.video_id AS id, v.uuid, ${values} FROM (${chosen(frame, only)}) v
           ${joinSums(frame, members(frame, only), { columns, range }, Prisma.sql`v.video_id`)}`;

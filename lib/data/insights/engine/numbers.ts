@@ -20,10 +20,8 @@ export const GAINED = Object.fromEntries(
   COUNTERS.map((name) => [`${name}_gained`, column(`${name}_new`)]),
 ) as { readonly [Name in `${Counter}_gained`]: Formula };
 
-/** `views`, …: levels at the end. */
-export const LEVELS = Object.fromEntries(COUNTERS.map((name) => [name, column(`${name}_level`)])) as {
-  readonly [Name in Counter]: Formula;
-};
+/** Levels at the end. */
+export const VIEWS = column('views_level');
 
 const engagementColumns: readonly Column[] = ENGAGEMENT_COUNTERS.map((name) => `${name}_new` as const);
 

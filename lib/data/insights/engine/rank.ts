@@ -94,8 +94,8 @@ function statement<Field extends string>(
   return Prisma.sql`
     WITH sorted AS MATERIALIZED (${measured.rows(frame, { fields: [sort], range, only: all })}),
     page AS MATERIALIZED (
-      SELECT r.id, row_number() OVER (ORDER BY ${order}) AS rank
-      FROM sorted r ORDER BY ${order} LIMIT ${limit} OFFSET ${offset}
+      SELECT r.id, ${offset} + row_number() OVER (ORDER BY ${order}) AS rank
+      FROM (SELECT * FROM sorted r ORDER BY ${order} LIMIT ${limit} OFFSET ${offset}) r
     )
     SELECT t.total, page.rank::int AS rank, ${measured.details(frame, Prisma.sql`page.id`)} AS details,
       json_build_object(${numbers}) AS numbers, ${prior ? raw(`b.${sort}::float8`) : raw('NULL::float8')} AS prior,

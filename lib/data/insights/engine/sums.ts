@@ -1,4 +1,4 @@
-import { capturesOf, DAYS, memberOfColumn, scanOf } from '@/lib/data/analytics/scan';
+import { capturesOf, DAYS, memberOfColumn, scanOf, totalsOf } from '@/lib/data/analytics/scan';
 import { Prisma } from '@/lib/data/db/client';
 import { MEMBER_TYPES, type MemberType } from '@/lib/domain/entities';
 import type { Column } from '@/lib/domain/metrics';
@@ -16,24 +16,23 @@ export interface Members {
   of: Partial<Record<MemberType, Prisma.Sql>>;
 }
 
-/** The scans that give (owner_id, segment, values) between cuts: the one reader of gains and levels of insights. */
-export function scansOf(
-  frame: Frame,
-  members: Members,
-  columns: readonly Column[],
-  cuts: readonly Day[],
-  isCut = true,
-) {
-  const { scope, zone, source } = frame;
-  const scan = (table: typeof DAYS, query: Prisma.Sql, own: readonly Column[]) =>
-    scanOf(scope, { table, members: query, columns: own, all: columns, zone, cuts, isCut });
-  if (source === 'days' && members.own) return scan(DAYS, members.own, columns);
-  const scans = MEMBER_TYPES.flatMap((member) => {
-    const own = columns.filter((column) => memberOfColumn(column) === member);
-    const query = members.of[member];
-    return own.length > 0 && query ? [scan(source === 'days' ? DAYS : capturesOf(member), query, own)] : [];
-  });
+/** The scans that give (owner_id, segment, values) between cuts. */
+export function scansOf(frame: Frame, members: Members, columns: readonly Column[], cuts: readonly Day[]) {
+  const scans = sourcesOf(frame, members, columns).map((source) =>
+    scanOf(frame.scope, { ...source, all: columns, zone: frame.zone, cuts }),
+  );
   return Prisma.join(scans, ' UNION ALL ');
+}
+
+/** Which rows hold the columns: the owners' own days, else the days or the captures of their members. */
+function sourcesOf({ source }: Frame, { own, of }: Members, columns: readonly Column[]) {
+  if (source === 'days' && own) return [{ table: DAYS, members: own, columns }];
+  return MEMBER_TYPES.flatMap((member) => {
+    const mine = columns.filter((column) => memberOfColumn(column) === member);
+    const members = of[member];
+    const table = source === 'days' ? DAYS : capturesOf(member);
+    return mine.length > 0 && members ? [{ table, members, columns: mine }] : [];
+  });
 }
 
 /**
@@ -44,15 +43,23 @@ export function once(query: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`(WITH computed AS MATERIALIZED (${query}) SELECT * FROM computed)`;
 }
 
-/** Joins the sums `s` of the owner in a column; nothing where no column is asked for. */
+/**
+ * Joins the sums `s` of the owner in a column; nothing where no column is asked for. Owners with days of their own are
+ * summed where they stand, so that nobody lists them twice.
+ */
 export function joinSums(
   frame: Frame,
   members: Members,
-  asked: { columns: readonly Column[]; range: DayRange },
+  { columns, range }: { columns: readonly Column[]; range: DayRange },
   owner: Prisma.Sql,
 ): Prisma.Sql {
-  if (asked.columns.length === 0) return Prisma.empty;
-  return Prisma.sql`LEFT JOIN ${once(sumsOf(frame, members, asked.columns, asked.range))} s ON s.owner_id = ${owner}`;
+  if (columns.length === 0) return Prisma.empty;
+  const { scope, zone, source } = frame;
+  if (source === 'days' && members.own) {
+    const totals = { table: DAYS, columns, all: columns, zone, range, member: owner };
+    return Prisma.sql`CROSS JOIN LATERAL (${totalsOf(scope, totals)}) s`;
+  }
+  return Prisma.sql`LEFT JOIN ${once(sumsOf(frame, members, columns, range))} s ON s.owner_id = ${owner}`;
 }
 
 /** One column over all owners together, as a value; only for owners that share no member. */
@@ -60,24 +67,21 @@ export function totalOf(frame: Frame, members: Members, column: Column, range: D
   return Prisma.sql`(SELECT sum(a.${raw(column)}) FROM (${sumsOf(frame, members, [column], range)}) a)`;
 }
 
-/**
- * Query of (owner_id, …columns): what each owner gained over a range, and its levels at the end. An owner without any
- * row has none.
- */
-export function sumsOf(
+/** Query of (owner_id, …columns): what each owner gained over a range, and its levels at the end. */
+function sumsOf(
   frame: Frame,
   members: Members,
   columns: readonly Column[],
   range: DayRange,
 ): Prisma.Sql {
-  // Gains alone lie between the two cuts; levels add up what lies before, too.
-  const isCut = columns.some(isLevel);
-  const sums = columns.map((column, at) => {
-    const inRange = isCut && !isLevel(column) ? ' FILTER (WHERE f.segment = 1)' : '';
-    return `sum(f.values[${at + 1}])${inRange} AS ${column}`;
-  });
-  const scans = scansOf(frame, members, columns, [range.first, range.last + 1], isCut);
-  return Prisma.sql`SELECT f.owner_id, ${raw(sums.join(', '))} FROM (${scans}) f GROUP BY 1`;
+  const { scope, zone } = frame;
+  const totals = sourcesOf(frame, members, columns).map(
+    ({ members: of, ...source }) => Prisma.sql`
+      SELECT m.owner_id, t.* FROM (${of}) m CROSS JOIN LATERAL (
+        ${totalsOf(scope, { ...source, all: columns, zone, range, member: Prisma.sql`m.member_id` })}
+      ) t`,
+  );
+  const sums = columns.map((column) => `sum(f.${column}) AS ${column}`).join(', ');
+  return Prisma.sql`
+    SELECT f.owner_id, ${raw(sums)} FROM (${Prisma.join(totals, ' UNION ALL ')}) f GROUP BY 1`;
 }
-
-const isLevel = (column: Column) => column.endsWith('_level');
