@@ -110,7 +110,7 @@ it('spreads views over bins, and says what the top holds', async () => {
     viewDistributionAnswer,
     `${AGGREGATE}/view-distribution?from=2026-02-01&to=2026-02-28`,
   );
-  expect(data).toMatchObject({ count: 11, unknown_count: 0, p50: 980 });
+  expect(data).toMatchObject({ count: 11, unknown_count: 0, p50: 980, posts_for_half: 1 });
   expect(data.bins[0]).toEqual({ from: 20, to: 50, count: 1 });
   expect(data.bins.at(-1)).toEqual({ from: 50_000, to: 100_000, count: 1 });
   expect(data.top_1_share).toBeCloseTo((100 * 90_000) / (data.views ?? 0), 10);

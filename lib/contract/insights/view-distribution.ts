@@ -42,6 +42,13 @@ const distribution = z
       (n) =>
         `Share of all these views that the most viewed ${n} % of the videos have (rounded up to a whole video), in percent; null: no views`,
     ),
+    posts_for_half: z
+      .int()
+      .positive()
+      .nullable()
+      .describe(
+        'How many of these videos, the most viewed first, have at least half of all these views together; null: no views',
+      ),
     bins: z
       .array(bin)
       .describe(

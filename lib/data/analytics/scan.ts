@@ -92,7 +92,8 @@ export function totalsOf(scope: Scope, { member, range, columns, all, ...scan }:
   const isFromTheStart = columns.some(isLevel);
   const sums = all.map((column) => {
     if (!columns.includes(column)) return raw(`NULL::float8 AS ${column}`);
-    const filter = isFromTheStart && !isLevel(column) ? Prisma.sql`FILTER (WHERE ${isInRange})` : Prisma.empty;
+    const filter =
+      isFromTheStart && !isLevel(column) ? Prisma.sql`FILTER (WHERE ${isInRange})` : Prisma.empty;
     return Prisma.sql`sum(${raw(addendOf(column))}) ${filter}::float8 AS ${raw(column)}`;
   });
   return Prisma.sql`

@@ -12,7 +12,7 @@ type Field = keyof typeof campaignLeaderboard.fields;
 
 const formulasOf = (frame: Frame, range: DayRange): numbers.Formulas<Field> => ({
   ...numbers.GAINED,
-  views: numbers.VIEWS,
+  views: numbers.LEVELS.views,
   video_count: { columns: [], value: Prisma.sql`n.video_count` },
   creator_count: { columns: [], value: Prisma.sql`n.creator_count` },
   engagement_rate_by_views: numbers.ENGAGEMENT_BY_VIEWS,

@@ -13,9 +13,10 @@ type Field = keyof typeof videoLeaderboard.fields;
 
 const WEEK_HOURS = 7 * 24;
 
-const formulasOf = (frame: Frame, range: DayRange): numbers.Formulas<Field> => ({
+/** @param isAlone whether one field is asked for: of several, the scan that sums the gains brings the levels, too */
+const formulasOf = (frame: Frame, range: DayRange, isAlone: boolean): numbers.Formulas<Field> => ({
   ...numbers.GAINED,
-  ...levelsAtEnd(frame, range),
+  ...(isAlone ? levelsAtEnd(frame, range) : numbers.LEVELS),
   engagement_rate_by_views: numbers.ENGAGEMENT_BY_VIEWS,
   views_first_7d: { columns: [], value: viewsAtAge(frame.scope, WEEK_HOURS) },
 });
@@ -32,7 +33,7 @@ export function videosMeasured(isPosted: boolean): Measured<Field> {
   };
   return {
     rows(frame, { fields, range, only }) {
-      const { values, columns } = numbers.selectFields(fields, formulasOf(frame, range));
+      const { values, columns } = numbers.selectFields(fields, formulasOf(frame, range, fields.length === 1));
       return Prisma.sql`
         SELECT v.video_id AS id, v.uuid, ${values} FROM (${chosen(frame, only)}) v
           ${joinSums(frame, members(frame, only), { columns, range }, Prisma.sql`v.video_id`)}`;

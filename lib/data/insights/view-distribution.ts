@@ -30,11 +30,13 @@ export async function readViewDistribution(db: Database, asked: Asked): Promise<
     asked,
     (frame) => Prisma.sql`
       WITH posted AS MATERIALIZED (
-        SELECT w.views, row_number() OVER (ORDER BY w.views DESC NULLS LAST) AS place, count(w.views) OVER () AS known
+        SELECT w.views, row_number() OVER best AS place, count(w.views) OVER () AS known,
+          2 * sum(w.views) OVER (best ROWS UNBOUNDED PRECEDING) >= nullif(sum(w.views) OVER (), 0) AS is_half
         FROM (${postedWithViews(frame, frame.range)}) w
+        WINDOW best AS (ORDER BY w.views DESC NULLS LAST)
       )
       SELECT count(p.views)::int AS count, (count(*) - count(p.views))::int AS unknown_count, sum(p.views) AS views,
-        ${raw([...percentiles, ...tops].join(', '))},
+        ${raw([...percentiles, ...tops].join(', '))}, min(p.place) FILTER (WHERE p.is_half)::int AS posts_for_half,
         (SELECT json_object_agg(b.bin, b.count) FROM (
           SELECT width_bucket(views, ${numberArray(BOUNDS)}::float8[]) AS bin, count(*)::int AS count
           FROM posted WHERE views IS NOT NULL GROUP BY 1

@@ -35,8 +35,17 @@ export function viewDistribution({ videos, range, zone }: Selection) {
     p99: percentile(views, 0.99),
     top_1_share: share(1),
     top_10_share: share(10),
+    posts_for_half: postsForHalf(views, all),
     bins: bins(views),
   };
+}
+
+/** "How many of these videos, the most viewed first, have at least half of all these views together" */
+function postsForHalf(descending: readonly number[], all: number): number | null {
+  if (all === 0) return null;
+  let [count, held] = [0, 0];
+  while (held < all - held) held += descending[count++] as number;
+  return count;
 }
 
 /** "Bounds are 0 and 1, 2, 5 times powers of ten; from the first bin with a video to the last, empty ones between" */

@@ -71,11 +71,11 @@ describe('a leaderboard', () => {
 });
 
 describe('the spread of views', () => {
-  const data = { count: 412, p50: 1234.4, top_10_share: 61.25 } as Parameters<typeof distributionText>[0];
+  const data = { count: 412, p50: 1234.4, posts_for_half: 12 } as Parameters<typeof distributionText>[0];
 
   it('is said by the median and the top', () => {
     expect(distributionText(data)).toBe(
-      'Half of 412 posts have at most 1.23K views; the most viewed 10% have 61.3% of all views.',
+      'Half of the views come from 12 posts (2.9%); half of 412 posts have at most 1.23K views.',
     );
     expect(distributionText({ ...data, count: 3 })).toBe('Half of 3 posts have at most 1.23K views.');
     expect(distributionText({ ...data, count: 0 })).toBe('No posts with known views in these days.');

@@ -23,7 +23,7 @@ export function levelAtEnd({ scope, zone, source }: Frame, counter: Counter, { l
     CASE WHEN v.last_captured_at < ${startOf(zone, last + 1)} THEN ${level}::float8 ELSE (
       SELECT CASE WHEN a.level <> 0 OR EXISTS (SELECT ${rows} ${time} < ${end} AND ${addend} IS NOT NULL)
         THEN a.level::float8 END
-      FROM (SELECT ${level} - coalesce((SELECT sum(${addend}) ${rows} ${time} >= ${end}), 0) AS level) a
+      FROM (SELECT ${level} - coalesce((SELECT sum(${addend}) ${rows} ${time} >= ${end}), 0) AS level OFFSET 0) a
     ) END)`;
 }
 

@@ -20,8 +20,10 @@ export const GAINED = Object.fromEntries(
   COUNTERS.map((name) => [`${name}_gained`, column(`${name}_new`)]),
 ) as { readonly [Name in `${Counter}_gained`]: Formula };
 
-/** Levels at the end. */
-export const VIEWS = column('views_level');
+/** `views`, …: levels at the end. */
+export const LEVELS = Object.fromEntries(COUNTERS.map((name) => [name, column(`${name}_level`)])) as {
+  readonly [Name in Counter]: Formula;
+};
 
 const engagementColumns: readonly Column[] = ENGAGEMENT_COUNTERS.map((name) => `${name}_new` as const);
 

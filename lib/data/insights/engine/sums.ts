@@ -68,12 +68,7 @@ export function totalOf(frame: Frame, members: Members, column: Column, range: D
 }
 
 /** Query of (owner_id, …columns): what each owner gained over a range, and its levels at the end. */
-function sumsOf(
-  frame: Frame,
-  members: Members,
-  columns: readonly Column[],
-  range: DayRange,
-): Prisma.Sql {
+function sumsOf(frame: Frame, members: Members, columns: readonly Column[], range: DayRange): Prisma.Sql {
   const { scope, zone } = frame;
   const totals = sourcesOf(frame, members, columns).map(
     ({ members: of, ...source }) => Prisma.sql`
