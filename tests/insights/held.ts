@@ -93,7 +93,7 @@ export async function difference(
   const { cached: _cached, cache_ttl_seconds: _ttl, ...said } = meta;
   if ('pools' in data) {
     const { pools, ...rest } = data;
-    const fault = poolFault(selectionOf(asked, name, params), pools);
+    const fault = poolFault(selectionOf(asked, name, params), params.creator_id, pools);
     return fault ?? firstDifference({ data: rest, meta: said }, { data: right.data, meta: right.meta }, '');
   }
   return firstDifference({ data, meta: said }, { data: right.data, meta: right.meta }, '');

@@ -25,12 +25,16 @@ const SORTS: Partial<Record<InsightName, readonly string[]>> = {
 
 const number = fc.nat(99);
 
-/** One time in six, else null. */
+/** One time in ten, else null: several at once leave nothing. */
 const seldom = <T>(value: fc.Arbitrary<T>) =>
-  fc.oneof({ weight: 5, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: value });
+  fc.oneof({ weight: 9, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: value });
 
-/** Days to and from the end of the world's window, where posts are, or anywhere as analytics is asked. */
+/** Days before, to or from the end of the world's window, where posts are, or anywhere as analytics is asked. */
 const days = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.record({ ends: fc.integer({ min: 0, max: 6 }), length: fc.integer({ min: 1, max: 30 }) }),
+  },
   {
     weight: 4,
     arbitrary: fc.record({ back: fc.integer({ min: 0, max: 40 }), length: fc.integer({ min: 1, max: 62 }) }),
@@ -91,7 +95,8 @@ export function toParams(world: GeneratedWorld, name: InsightName, draw: Questio
 
 function daysOf(world: GeneratedWorld, draw: QuestionDraw['days']): Pick<Params, 'from' | 'to'> {
   if ('from' in draw) return rangeOf(world, draw);
-  const from = Temporal.PlainDate.from(world.window.last).subtract({ days: draw.back });
+  const last = Temporal.PlainDate.from(world.window.last);
+  const from = last.subtract({ days: 'ends' in draw ? draw.ends + draw.length - 1 : draw.back });
   return { from: from.toString(), to: from.add({ days: draw.length - 1 }).toString() };
 }
 

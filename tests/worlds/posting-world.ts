@@ -104,7 +104,9 @@ const post: fc.Arbitrary<PostDraw> = fc.record({
 const habit: fc.Arbitrary<PostDraw[]> = fc
   .record({
     creator: fc.nat(9),
-    start: fc.integer({ min: -195, max: -5 }),
+    /** The day of the first post, or of the last one, so that a habit reaches the days that are asked about. */
+    start: fc.option(fc.integer({ min: -195, max: -5 }), { freq: 2 }),
+    end: fc.integer({ min: -24, max: -2 }),
     everyHours: fc.constantFrom(1, 10, 23, 24, 25, 60, 168, 480),
     usual: fc.integer({ min: 0, max: 5_000 }),
     spread: fc.constantFrom(0, 0, 1, 40, 400),
@@ -113,7 +115,7 @@ const habit: fc.Arbitrary<PostDraw[]> = fc
         noise: fc.integer({ min: 0, max: 10 }),
         factor: fc.oneof(
           { weight: 9, arbitrary: fc.constant(1) },
-          { weight: 2, arbitrary: fc.constantFrom(0, 0.01, 2, 300) },
+          { weight: 2, arbitrary: fc.constantFrom(0, 0.01, 0.01, 2, 300, 300) },
         ),
         capture,
         age: fc.oneof(
@@ -121,16 +123,37 @@ const habit: fc.Arbitrary<PostDraw[]> = fc
           { weight: 1, arbitrary: age },
         ),
       }),
-      { minLength: 7, maxLength: 16 },
+      { minLength: 7, maxLength: 18 },
     ),
   })
-  .map(({ creator, start, everyHours, usual, spread, posts }) =>
+  .map(({ creator, start, end, everyHours, usual, spread, posts }) =>
     posts.map(({ noise, factor, capture, age }, i) => ({
       creator,
-      posted: { days: start, minutes: i * everyHours * 60 },
+      posted:
+        start === null
+          ? { days: end, minutes: 60 - (posts.length - 1 - i) * everyHours * 60 }
+          : { days: start, minutes: i * everyHours * 60 },
       captures: [{ ...capture, age, views: Math.floor((usual + noise * spread) * factor) }],
     })),
   );
+
+/** A video that is captured again and again, so that ranges and those before them have gains to compare. */
+const steady: fc.Arbitrary<PostDraw> = fc
+  .record({
+    creator: fc.nat(9),
+    days: fc.integer({ min: -110, max: -30 }),
+    every: fc.integer({ min: 1, max: 5 }),
+    gains: fc.array(fc.nat(2_000), { minLength: 10, maxLength: 24 }),
+  })
+  .map(({ creator, days, every, gains }) => ({
+    creator,
+    posted: { days, minutes: 720 },
+    captures: gains.map((_, i) => ({
+      ...{ age: 24 * (i * every + (i > 1 ? -days % 20 : 0)), ms: 0, saves: null, marked: false },
+      views: gains.slice(0, i + 1).reduce((a, b) => a + b, 0),
+      likes: i * 3,
+    })),
+  }));
 
 /** Many posts of one creator on one day, some hardly shown. */
 const crowd: fc.Arbitrary<PostDraw[]> = fc
@@ -157,7 +180,39 @@ const crowd: fc.Arbitrary<PostDraw[]> = fc
     })),
   );
 
+/** A creator of whom every trait is known, so that enough of them make pools; few values, so that some are alike. */
+const member = fc.record({
+  followers: fc.oneof(fc.constantFrom(1_000, 1_000, 50_000), fc.nat(2_000_000)),
+  posts: fc.array(
+    fc.record({
+      days: fc.integer({ min: -15, max: -1 }),
+      minutes: fc.oneof(fc.constantFrom(600, 1_200), fc.nat(24 * 60 - 1)),
+      views: fc.oneof(fc.constantFrom(100, 1_000), fc.integer({ min: 1, max: 100_000 })),
+      likes: fc.nat(500),
+    }),
+    { minLength: 1, maxLength: 4 },
+  ),
+});
+
+/** @param creator the number of the member among all creators */
+function postsOf(
+  { posts }: typeof member extends fc.Arbitrary<infer T> ? T : never,
+  creator: number,
+): PostDraw[] {
+  const of = { saves: null, ms: 0, marked: false };
+  return posts.map(({ days, minutes, views, likes }) => ({
+    creator,
+    posted: { days, minutes },
+    captures: [
+      { ...of, age: 1, views: Math.ceil(views / 3), likes: 0 },
+      { ...of, age: 12, views, likes },
+    ],
+  }));
+}
+
 const creatorDraw = fc.record({
+  /** Whether it is the account of the creator before, in the other project. */
+  twin: fc.nat(5).map((n) => n === 0),
   elsewhere: fc.nat(4).map((n) => n === 0),
   platform: fc.constantFrom(undefined, undefined, 'youtube'),
   handle: fc.boolean(),
@@ -187,8 +242,13 @@ const worldDraw = fc.record({
   /** From the beginning of the setting's date to `now`, in minutes. */
   later: fc.integer({ min: 60, max: 30 * 24 * 60 }),
   creators: fc.array(creatorDraw, { minLength: 1, maxLength: 6 }),
+  crew: fc.oneof(
+    { weight: 2, arbitrary: fc.constant([]) },
+    { weight: 1, arbitrary: fc.array(member, { minLength: 2, maxLength: 9 }) },
+  ),
   posts: fc.array(post, { maxLength: 14 }),
-  habits: fc.array(habit, { maxLength: 2 }),
+  habits: fc.array(habit, { maxLength: 3 }),
+  steady: fc.array(steady, { maxLength: 2 }),
   crowds: fc.array(crowd, { maxLength: 2 }),
   campaigns: fc.array(campaignDraw, { maxLength: 4 }),
   statuses: fc.array(
@@ -205,22 +265,26 @@ const worldDraw = fc.record({
 });
 type WorldDraw = typeof worldDraw extends fc.Arbitrary<infer T> ? T : never;
 
-/** A world of up to 6 creators, some 60 videos and 4 campaigns. */
+/** A world of up to 15 creators, some 60 videos and 4 campaigns. */
 export const postingWorldArbitrary: fc.Arbitrary<PostingWorld> = worldDraw.map(build);
 
 function build(draw: WorldDraw): PostingWorld {
   const [zone, date] = draw.setting;
   const anchor = Temporal.PlainDate.from(date);
   const now = midnight(anchor, zone) + draw.later * MINUTE;
-  const posts = [...draw.posts, ...draw.habits.flat(), ...draw.crowds.flat()];
-  const records: IngestRecord[] = draw.creators.flatMap((creator, i) => {
+  const drawn = [...draw.posts, ...draw.steady, ...draw.habits.flat(), ...draw.crowds.flat()];
+  const posts = [
+    ...drawn.map((post) => ({ ...post, creator: post.creator % draw.creators.length })),
+    ...draw.crew.flatMap((one, i) => postsOf(one, draw.creators.length + i)),
+  ];
+  const creators = [...draw.creators, ...draw.crew.map(({ followers }) => ofCrew(followers))];
+  const accounts = accountsOf(creators);
+  const records: IngestRecord[] = creators.flatMap((creator, i) => {
     const at = { anchor, zone, now };
-    const account = accountOf(creator, i);
+    const account = accounts[i] as Account;
     return [
       ...creatorRecords(creator, account, at),
-      ...posts.flatMap((post, v) =>
-        post.creator % draw.creators.length === i ? videoRecords(post, `v${v}`, account, at) : [],
-      ),
+      ...posts.flatMap((post, v) => (post.creator === i ? videoRecords(post, `v${v}`, account, at) : [])),
     ];
   });
   const names = draw.campaigns.map(({ elsewhere }, i) => keyIn(elsewhere ? OTHER : MAIN, `campaign-${i}`));
@@ -248,19 +312,29 @@ function build(draw: WorldDraw): PostingWorld {
 type Account = { project_id?: string; platform?: string; platform_id: string };
 type At = { anchor: Temporal.PlainDate; zone: string; now: number };
 
-function accountOf({ elsewhere, platform }: WorldDraw['creators'][number], index: number): Account {
-  return {
-    ...(elsewhere ? { project_id: OTHER } : {}),
-    ...(platform === undefined ? {} : { platform }),
-    platform_id: `c${index}`,
-  };
+type CreatorDraw = WorldDraw['creators'][number];
+
+function ofCrew(followers: number): CreatorDraw {
+  const plain = { twin: false, elsewhere: false, platform: undefined, handle: true, name: false };
+  return { ...plain, followers: [{ days: -50, value: followers }] };
 }
 
-function creatorRecords(
-  draw: WorldDraw['creators'][number],
-  account: Account,
-  { anchor, zone, now }: At,
-): CreatorRecord[] {
+/** Records of accounts in two projects name their project: without a name they would go to both. */
+function accountsOf(creators: readonly CreatorDraw[]): Account[] {
+  const accounts: Account[] = [];
+  const main = creators.some(({ twin }) => twin) ? { project_id: MAIN } : {};
+  for (const [i, { twin, elsewhere, platform }] of creators.entries()) {
+    const before = accounts[i - 1];
+    const own = { ...(platform === undefined ? {} : { platform }), platform_id: `c${i}` };
+    if (twin && before && accounts[i - 2]?.platform_id !== before.platform_id) {
+      const other = before.project_id === OTHER ? main : { project_id: OTHER };
+      accounts.push({ ...before, project_id: MAIN, ...other });
+    } else accounts.push({ ...own, ...(elsewhere ? { project_id: OTHER } : main) });
+  }
+  return accounts;
+}
+
+function creatorRecords(draw: CreatorDraw, account: Account, { anchor, zone, now }: At): CreatorRecord[] {
   return draw.followers.map(({ days, value }, i) => ({
     kind: 'creator',
     ...account,

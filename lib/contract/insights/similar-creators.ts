@@ -75,7 +75,7 @@ const answer = z
         'Kinds of creators: k-medoids, k of 2 to 8 by silhouette; empty where fewer than four creators have four known traits',
       ),
     compared_count: count.describe('Creators in pools: at least four traits of each are known'),
-    creator_count: count.describe('Creators of the selection'),
+    creator_count: count.describe('Creators of the selection, an account in several projects once'),
   })
   .meta({ id: 'SimilarCreators' });
 export type SimilarCreators = z.output<typeof answer>;

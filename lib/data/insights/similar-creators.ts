@@ -31,7 +31,8 @@ interface Stored extends Readonly<Record<Trait, number | null>> {
 }
 
 /**
- * The traits of the creators of the set, those with the most followers, and how many creators there are.
+ * The traits of the creators of the set, those with the most followers, and how many creators there are. An account that
+ * is in several projects is there once, where it posted the most.
  * @param uuid a creator that is among them in any case
  */
 export async function readTraits(
@@ -44,6 +45,7 @@ export async function readTraits(
     db,
     asked,
     (frame) => {
+      const isOwn = Prisma.sql`(c.uuid = ${uuid}::uuid)`;
       const hour = Prisma.sql`extract(hour FROM ${localTime(Prisma.sql`v.posted_at`, frame.zone, range)})`;
       return Prisma.sql`
         SELECT r.total, ${creatorDetails(frame, Prisma.sql`r.id`)} AS details, r.uuid,
@@ -51,8 +53,14 @@ export async function readTraits(
           r.posts::float8 / ${daysIn(range)}::float8 * 7 AS posts_per_week, h.active_hours
         FROM (
           SELECT c.*, count(*) OVER ()::int AS total,
-            row_number() OVER (ORDER BY (c.uuid = ${uuid}::uuid) DESC, c.followers DESC NULLS LAST, c.uuid) AS place
-          FROM (${creatorRows(frame, { fields: FIELDS, range, only: () => Prisma.sql`true` }, FORMULAS)}) c
+            row_number() OVER (ORDER BY ${isOwn} DESC, c.followers DESC NULLS LAST, c.uuid) AS place
+          FROM (
+            SELECT c.*, row_number() OVER (
+              PARTITION BY a.platform, coalesce(a.platform_id, a.uuid::text) ORDER BY ${isOwn} DESC, c.posts DESC, c.uuid
+            ) AS of_account
+            FROM (${creatorRows(frame, { fields: FIELDS, range, only: () => Prisma.sql`true` }, FORMULAS)}) c
+              JOIN creators a ON a.org_id = ${frame.scope.orgId} AND a.creator_id = c.id
+          ) c WHERE c.of_account = 1
         ) r LEFT JOIN (
           SELECT v.creator_id, count(DISTINCT ${hour})::float8 AS active_hours FROM videos v
           WHERE ${isInSet(frame)} AND ${isWithin(Prisma.sql`v.posted_at`, frame.zone, range)} GROUP BY 1

@@ -12,7 +12,7 @@ type Compared = { creator: Creator; id: string; traits: Traits; scaled: Traits }
 
 /** "for one creator: the nearest others". The pools are not told here, but what they may be is checked by `poolFault`. */
 export function similarCreators(selection: Selection, params: InsightParams & { limit?: number }) {
-  const all = compared(selection);
+  const all = compared(selection, params.creator_id);
   const own = all.find(({ creator }) => creator.key === params.creator_id);
   if (own === undefined) throw new NotInSelection();
   const similar = all
@@ -45,8 +45,12 @@ export function similarCreators(selection: Selection, params: InsightParams & { 
 type Pool = { creators: { id: string }[]; creator_count: number; traits: Traits };
 
 /** What is wrong with pools, in words; null: nothing. */
-export function poolFault(selection: Selection, pools: readonly Pool[]): string | null {
-  const all = new Map(pooled(compared(selection)).map((one) => [one.id, one]));
+export function poolFault(
+  selection: Selection,
+  asked: string | undefined,
+  pools: readonly Pool[],
+): string | null {
+  const all = new Map(pooled(compared(selection, asked)).map((one) => [one.id, one]));
   // "empty where fewer than four creators have four known traits"
   if (pools.length === 0) return all.size < 4 ? null : `no pools of ${all.size}`;
   if (pools.length < 2 || pools.length > 8) return `${pools.length} pools`;
@@ -58,6 +62,12 @@ export function poolFault(selection: Selection, pools: readonly Pool[]): string 
     const costs = members.map((one) =>
       members.reduce((sum, other) => sum + (other === one ? 0 : meanDifference(differences(one, other))), 0),
     );
+    // "k-medoids": each is with the nearest medoid, of which the first of a pool is its own.
+    const [own] = members as [Compared];
+    const far = members.find((one) =>
+      pools.some((pool) => nearer(one, all.get(pool.creators[0]?.id ?? ''), own)),
+    );
+    if (far !== undefined) return `${far.id} is nearer to another medoid`;
     if ((costs[0] as number) > Math.min(...costs) + 1e-9) return 'the first of a pool is not its medoid';
     for (const trait of TRAITS) {
       const middle = median(known(members.map((one) => one.traits[trait])));
@@ -68,13 +78,21 @@ export function poolFault(selection: Selection, pools: readonly Pool[]): string 
   return null;
 }
 
+function nearer(one: Compared, other: Compared | undefined, own: Compared): boolean {
+  const distance = (to: Compared) => (to === one ? 0 : meanDifference(differences(one, to)));
+  return other !== undefined && distance(other) < distance(own) - 1e-9;
+}
+
 /** "each standardised over the set by median and MAD". Reading: one that is the same for most says nothing. */
-function compared(selection: Selection): Compared[] {
-  const rows = selection.creators.map((creator) => ({
-    creator,
-    id: selection.publicId('creator', creator.key),
-    traits: traitsOf(selection, creator),
-  }));
+function compared(selection: Selection, asked: string | undefined): Compared[] {
+  const rows = oncePerAccount(
+    selection.creators.map((creator) => ({
+      creator,
+      id: selection.publicId('creator', creator.key),
+      traits: traitsOf(selection, creator),
+    })),
+    asked,
+  );
   const scaled = (trait: (typeof TRAITS)[number], value: number | null) => {
     const values = known(rows.map(({ traits }) => traits[trait]));
     const [middle, spread] = [median(values), medianDeviation(values)];
@@ -85,6 +103,26 @@ function compared(selection: Selection): Compared[] {
     ...row,
     scaled: Object.fromEntries(TRAITS.map((trait) => [trait, scaled(trait, row.traits[trait])])) as Traits,
   }));
+}
+
+/**
+ * Reading: an account in several projects is one creator, the one asked about, else the one with the most posts, then the
+ * first by id.
+ */
+function oncePerAccount<Row extends { creator: Creator; id: string; traits: Traits }>(
+  rows: readonly Row[],
+  asked: string | undefined,
+): Row[] {
+  const isBefore = (a: Row, b: Row) => {
+    if (a.creator.key === asked || b.creator.key === asked) return a.creator.key === asked;
+    const [x, y] = [a.traits.posts_per_week ?? 0, b.traits.posts_per_week ?? 0];
+    return x === y ? a.id < b.id : x > y;
+  };
+  const isSame = (a: Row, b: Row) =>
+    a.creator.platform === b.creator.platform && a.creator.platformId === b.creator.platformId;
+  return rows.filter(
+    (row) => !rows.some((other) => other !== row && isSame(row, other) && isBefore(other, row)),
+  );
 }
 
 function pooled(all: readonly Compared[]): Compared[] {
