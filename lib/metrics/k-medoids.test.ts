@@ -24,6 +24,21 @@ describe('groups around medoids', () => {
     expect(bestGroups(3, distanceOf([1, 2, 50]), 8)).toEqual([]);
   });
 
+  it('are as many as have the best silhouette, and no chance is in them', () =>
+    law(
+      fc.property(fc.array(fc.integer({ min: 0, max: 40 }), { minLength: 4, maxLength: 20 }), (points) => {
+        const distance = distanceOf(points);
+        const groups = bestGroups(points.length, distance, 8);
+        expect(bestGroups(points.length, distance, 8)).toEqual(groups);
+        const score = silhouetteOf(groups, distance);
+        for (let most = 2; most < 8; most++) {
+          const fewer = silhouetteOf(bestGroups(points.length, distance, most), distance);
+          expect(fewer).toBeLessThanOrEqual(score);
+          if (most >= groups.length) expect(fewer).toBe(score);
+        }
+      }),
+    ));
+
   it('hold every point once, each with the nearest medoid', () =>
     law(
       fc.property(fc.array(fc.integer({ min: 0, max: 40 }), { minLength: 4, maxLength: 30 }), (points) => {
