@@ -1,7 +1,7 @@
 import { connect, createServer, type Socket } from 'node:net';
 
 /** A TCP proxy in front of PostgreSQL that records the statements that clients send. */
-interface StatementCounter {
+export interface StatementCounter {
   /** The same database through the proxy. */
   url: string;
   /** The statements since the last call, as text. */

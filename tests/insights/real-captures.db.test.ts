@@ -1,10 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { outliers } from '@/lib/contract/insights/outliers';
 import { readRealCaptures } from '@/scripts/demo/real-captures';
 import { testHttp } from '@/tests/http';
 import type { Step } from '@/tests/reference/programs';
 import { entityKey, type IngestRecord, keyIn, MAIN } from '@/tests/reference/records';
 import { stateAfter } from '@/tests/worlds/world';
-import { type Asked, difference, storeForRoutes } from './held';
+import { type Asked, difference, pathOf, storeForRoutes } from './held';
 import { INSIGHTS, type InsightName, type Params } from './insights';
 
 /**
@@ -48,7 +49,7 @@ function readRecords(): IngestRecord[] {
   const taken = real.creators.map(({ platformId }) => platformId).filter((_, i) => i % EVERY === 0);
   const places = new Map(taken.map((id, i) => [id, i % 3 === 2 ? OTHER : MAIN]));
   const posted = new Map<string, string | undefined>();
-  return [...real.records()].flatMap((record) => {
+  return [...real.records()].flatMap((record): IngestRecord[] => {
     const owner = record.kind === 'creator' ? record.platform_id : record.creator_platform_id;
     const project_id = places.get(owner);
     if (project_id === undefined) return [];
@@ -126,6 +127,16 @@ function questionsOf(name: InsightName): Params[] {
     ...(name === 'similar-creators' ? { creator_id: params.creator_id ?? first } : {}),
   }));
 }
+
+it('are more than a few: videos, outliers and posting times among them', async () => {
+  expect(asked.entities.videos.size).toBeGreaterThan(1_000);
+  const found = await http.get(
+    outliers.answer,
+    pathOf('outliers', { from: '2022-07-01', to: '2024-11-26' }, asked.tenant),
+    { key: asked.key },
+  );
+  expect(found.meta.total_count).toBeGreaterThan(10);
+});
 
 describe('the insights of the product equal those of the reference', { timeout: 400_000 }, () => {
   it.each(Object.keys(INSIGHTS) as InsightName[])('over real captures: %s', async (name) => {

@@ -194,12 +194,11 @@ const member = fc.record({
   ),
 });
 
+type MemberDraw = typeof member extends fc.Arbitrary<infer T> ? T : never;
+
 /** @param creator the number of the member among all creators */
-function postsOf(
-  { posts }: typeof member extends fc.Arbitrary<infer T> ? T : never,
-  creator: number,
-): PostDraw[] {
-  const of = { saves: null, ms: 0, marked: false };
+function postsOf({ posts }: MemberDraw, creator: number): PostDraw[] {
+  const of = { saves: null, ms: 0 as const, marked: false };
   return posts.map(({ days, minutes, views, likes }) => ({
     creator,
     posted: { days, minutes },
@@ -243,7 +242,7 @@ const worldDraw = fc.record({
   later: fc.integer({ min: 60, max: 30 * 24 * 60 }),
   creators: fc.array(creatorDraw, { minLength: 1, maxLength: 6 }),
   crew: fc.oneof(
-    { weight: 2, arbitrary: fc.constant([]) },
+    { weight: 2, arbitrary: fc.constant<MemberDraw[]>([]) },
     { weight: 1, arbitrary: fc.array(member, { minLength: 2, maxLength: 9 }) },
   ),
   posts: fc.array(post, { maxLength: 14 }),

@@ -1,27 +1,47 @@
 /** Cases 23 to 26: insights over all videos: the leaderboard, posting hours, the distribution, similar creators. */
 import type { VideoLeaderboardRow } from '@/lib/contract/insights/video-leaderboard';
-import { addressOf, type OperationId } from '@/lib/contract/paths';
+import { addressOf } from '@/lib/contract/paths';
 import { addCheck, addRatio, addRow, type Bench, type BenchCase } from '../context';
 import { addDays, LAST_DAY } from '../data/sets';
 import { interleave } from '../interleave';
 import { LEADERBOARD, rowsOf } from '../sql';
 import type { World } from '../world';
 import { coldQuestion } from './headline';
+import { checkStatements, withCounter } from './statements';
 
 const LEADERBOARD_DAYS = 30;
 const RANGE = { from: addDays(LAST_DAY, 1 - LEADERBOARD_DAYS), to: LAST_DAY };
+const YEAR = { from: addDays(LAST_DAY, -364), to: LAST_DAY };
 /** Of the insights that no hand-written statement is held against. */
 const LIMIT_MS = 1_000;
+
+/** The questions without a hand-written statement, over a year. */
+const QUESTIONS = (world: World) =>
+  [
+    ['24', 'posting hours of a year', 'getPostingHeatmap', {}],
+    ['25', 'distribution of a year', 'getViewDistribution', {}],
+    ['26', 'similar creators', 'getSimilarCreators', { creator_id: world.creator.uuid }],
+  ] as const;
 
 export const insights: BenchCase = {
   ids: ['23', '24', '25', '26'],
   async run(bench, main) {
     const world = await bench.world(main);
     await leaderboard(bench, world);
-    await time(bench, world, '24', 'posting hours of a year', 'getPostingHeatmap', {});
-    await time(bench, world, '25', 'distribution of a year', 'getViewDistribution', {});
-    await time(bench, world, '26', 'similar creators', 'getSimilarCreators', {
-      creator_id: world.creator.uuid,
+    for (const [id, what, operation, query] of QUESTIONS(world)) {
+      await time(bench, world, { id, what, path: addressOf(operation, { query: { ...YEAR, ...query } }) });
+    }
+    await withCounter(bench, async (counted, counter) => {
+      const board = addressOf('getVideoLeaderboard', { query: RANGE });
+      await checkStatements(
+        bench,
+        { world: counted, counter },
+        { id: '23', of: ' (leaderboard)', path: board },
+      );
+      for (const [id, what, operation, query] of QUESTIONS(counted)) {
+        const path = addressOf(operation, { query: { ...YEAR, ...query } });
+        await checkStatements(bench, { world: counted, counter }, { id, of: ` (${what})`, path });
+      }
     });
   },
 };
@@ -57,13 +77,8 @@ async function leaderboard(bench: Bench, world: World): Promise<void> {
 async function time(
   bench: Bench,
   world: World,
-  id: string,
-  what: string,
-  operation: OperationId,
-  query: Record<string, string>,
+  { id, what, path }: { id: string; what: string; path: string },
 ): Promise<void> {
-  const year = { from: addDays(LAST_DAY, -364), to: LAST_DAY };
-  const path = addressOf(operation, { query: { ...year, ...query } });
   const { ours } = await interleave(
     { ours: coldQuestion(world, path) },
     { warmup: 1, rounds: bench.quick ? 3 : 11 },
