@@ -94,10 +94,28 @@ function compare(own: Scaled, { scaled: _, ...other }: Scaled): SimilarCreator |
   };
 }
 
+/** Distances of all pairs, row by row: of 1,000 creators a million, so nothing is made for each. */
+function distancesOf(all: readonly (readonly (number | null)[])[]): Float64Array {
+  const table = new Float64Array(all.length ** 2);
+  all.forEach((one, a) => {
+    for (let b = 0; b < a; b++) {
+      let [sum, count] = [0, 0];
+      for (const [trait, value] of one.entries()) {
+        const other = all[b]?.[trait] ?? null;
+        if (value === null || other === null) continue;
+        sum += Math.abs(value - other);
+        count += 1;
+      }
+      table[a * all.length + b] = table[b * all.length + a] = sum / count;
+    }
+  });
+  return table;
+}
+
 /** @param creators in the order of their ids, so that the pools are always the same */
 function poolsOf(creators: readonly Scaled[], ownId: string): Pool[] {
-  const table = creators.map((a) => creators.map((b) => distanceOf(differences(a, b))));
-  const distance = (a: number, b: number) => table[a]?.[b] ?? 0;
+  const table = distancesOf(creators.map(({ scaled }) => TRAIT_NAMES.map((name) => scaled[name])));
+  const distance = (a: number, b: number) => table[a * creators.length + b] ?? 0;
   const groups = bestGroups(creators.length, distance, MOST_POOLS);
   const pools = groups.map(({ medoid, members }) => {
     const own = [...members]
