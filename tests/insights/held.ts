@@ -47,7 +47,11 @@ export function pathOf(name: string, params: Params, tenant: Tenant): string {
 }
 
 /** Of similar creators, the one asked about narrows nothing. */
-function selectionOf({ world, entities, tenant }: Asked, name: InsightName, params: Params): Selection {
+export function selectionOf(
+  { world, entities, tenant }: Asked,
+  name: InsightName,
+  params: Params,
+): Selection {
   const { creator_id: _, ...others } = params;
   const narrowing = name === 'similar-creators' ? others : params;
   return select(world, entities, narrowing, (kind, key) => uuidOf(tenant, kind, key));
