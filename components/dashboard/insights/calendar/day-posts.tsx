@@ -39,7 +39,7 @@ export function DayPosts({ day, posted }: { day: Day; posted: CalendarDay | unde
                   href={explorerHref('video', post.id, { first: day, last: Math.min(day + 29, today) })}
                   name={post.label}
                   detail={`${localClock(Date.parse(post.posted_at), me.timezone)} · ${post.creator_label}`}
-                  icon={<Thumbnail src={null} creator={post.creator_label} />}
+                  icon={<Thumbnail src={post.thumbnail_url} creator={post.creator_label} />}
                 />
               </span>
               <span

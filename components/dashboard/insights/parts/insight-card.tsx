@@ -31,7 +31,7 @@ export function InsightCard<Id extends InsightId>({
   heightPx,
   isBare = false,
   controls,
-  download = call,
+  rowCount,
   sentence,
   isEmpty,
   hint,
@@ -50,8 +50,8 @@ export function InsightCard<Id extends InsightId>({
   controls?: ReactNode;
   /** In an empty card: what it would take. */
   hint?: string;
-  /** The call whose rows a file holds. */
-  download?: InsightCall<Id>;
+  /** Of a list that is shown by pages: its file holds all of its rows. */
+  rowCount?: (answer: AnswerOf<Id>) => number;
 }) {
   const titleId = useId();
   const [isTable, setIsTable] = useState(false);
@@ -85,7 +85,7 @@ export function InsightCard<Id extends InsightId>({
           >
             Table
           </Button>
-          <CardMenu title={title} call={call} download={download} />
+          <CardMenu title={title} call={call} rowCount={data && rowCount?.(data)} />
         </div>
       </header>
       {isRefused ? (

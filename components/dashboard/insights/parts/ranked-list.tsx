@@ -14,7 +14,7 @@ import { WideRows } from './wide-rows';
 /** The height of a page of a ranked list: its head, its rows and its foot. */
 export const LIST_HEIGHT_PX = 34 + PAGE_ROWS * 45 + 44;
 
-interface Listed {
+export interface Listed {
   id: string;
   label: string;
 }
@@ -34,7 +34,7 @@ export function RankedList<Row extends Listed>({
   first: readonly Row[];
   total: number;
   /** What tells its rows apart; default: their ids. */
-  keyOf?: (row: Row) => string;
+  keyOf?: ((row: Row) => string) | undefined;
   /** The question of the page that begins at an offset. */
   callAt: (offset: number) => InsightCall;
   columns: readonly Column<Row>[];
