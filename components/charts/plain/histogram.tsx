@@ -2,7 +2,7 @@
 
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import { formatExact } from '@/lib/client/text/format';
-import { AXIS, PlainTip, TICK } from './parts';
+import { AXIS, countTicks, PlainTip, TICK, tickText } from './parts';
 
 /** A bar of a histogram. */
 export interface HistogramBar {
@@ -28,6 +28,7 @@ export function Histogram({
   label: string;
   heightPx: number;
 }) {
+  const ticks = countTicks(Math.max(0, ...bars.map(({ value }) => value)));
   return (
     <div role="img" aria-label={label} style={{ height: heightPx }}>
       <ResponsiveContainer width="100%" height={heightPx}>
@@ -38,8 +39,23 @@ export function Histogram({
           margin={{ top: 8, right: 8, bottom: 0, left: 0 }}
         >
           <CartesianGrid vertical={false} stroke="var(--grid)" />
-          <XAxis dataKey="name" tick={TICK} tickLine={false} axisLine={AXIS} interval="preserveStartEnd" />
-          <YAxis width={36} allowDecimals={false} tick={TICK} tickLine={false} axisLine={false} />
+          <XAxis
+            dataKey="name"
+            tick={TICK}
+            tickLine={false}
+            axisLine={AXIS}
+            interval="equidistantPreserveStart"
+          />
+          <YAxis
+            width={36}
+            domain={[0, Math.max(...ticks)]}
+            ticks={ticks}
+            interval={0}
+            tickFormatter={tickText}
+            tick={TICK}
+            tickLine={false}
+            axisLine={false}
+          />
           <Tooltip
             cursor={{ fill: 'var(--hover)' }}
             isAnimationActive={false}

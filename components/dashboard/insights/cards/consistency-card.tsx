@@ -2,6 +2,7 @@
 
 import { Bar } from '@/components/dashboard/insights/parts/cells';
 import { creatorColumn, numberColumn } from '@/components/dashboard/insights/parts/columns';
+import { LastPost } from '@/components/dashboard/insights/parts/last-post';
 import { RankedCard } from '@/components/dashboard/insights/parts/ranked-card';
 import type { Column } from '@/components/dashboard/table/column';
 import { countText, NONE } from '@/lib/client/text/format';
@@ -62,10 +63,10 @@ export function ConsistencyCard({ view }: { view: InsightView }) {
       id="consistency"
       title="Consistency"
       callAt={(offset) => consistencyCall(view, offset)}
-      hint="Weeks count from Monday to Sunday, if all of their days are in the range."
+      hint={<LastPost view={view} />}
       columnsOf={() => [name, ...COLUMNS]}
       tableColumns={[name, ...TABLE_COLUMNS]}
-      sentence={({ data }) => consistencyText(data)}
+      sentence={({ data, meta }) => consistencyText(data, meta.total_count)}
       // The first is the most regular one.
       isEmpty={({ data: [first] }) => !first?.score}
     />

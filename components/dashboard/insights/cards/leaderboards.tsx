@@ -5,6 +5,7 @@ import type { Insights } from '@/components/dashboard/insights/parts/use-insight
 import { useShell } from '@/components/dashboard/shell/context';
 import { Thumbnail } from '@/components/dashboard/table/thumbnail';
 import { Avatar } from '@/components/ui/avatar';
+import { Link } from '@/components/ui/link';
 import { countText, datesText } from '@/lib/client/text/format';
 import { postedBy } from '@/lib/client/text/insights/leaderboard';
 import { leaderboardCalls } from '@/lib/client/views/insights/insight-questions';
@@ -24,12 +25,7 @@ export function VideoLeaderboard({ view, set }: Props) {
       tab="videos"
       view={view}
       callAt={(offset) => leaderboardCalls.videos(view, offset)}
-      icon={(row) => (
-        // On phones the name needs the room.
-        <span className="max-sm:hidden">
-          <Thumbnail src={row.thumbnail_url} creator={row.creator_label} />
-        </span>
-      )}
+      icon={(row) => <Thumbnail src={row.thumbnail_url} creator={row.creator_label} />}
       detail={(row) => postedBy(row, me.timezone)}
       onSort={(sort) => set({ sort })}
     />
@@ -55,6 +51,14 @@ export function CampaignLeaderboard({ view, set }: Props) {
       tab="campaigns"
       view={view}
       callAt={(offset) => leaderboardCalls.campaigns(view, offset)}
+      hint={
+        <>
+          A campaign groups videos, and adds up what they gain.{' '}
+          <Link href="/campaigns" className="text-accent-ink underline underline-offset-2">
+            Go to campaigns
+          </Link>
+        </>
+      }
       detail={(row) => [countText(row.video_count, 'video'), datesText(row)].filter(Boolean).join(' · ')}
       onSort={(sort) => set({ sort })}
     />

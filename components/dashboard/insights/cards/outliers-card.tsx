@@ -6,6 +6,7 @@ import { RankedCard } from '@/components/dashboard/insights/parts/ranked-card';
 import { useShell } from '@/components/dashboard/shell/context';
 import type { Column } from '@/components/dashboard/table/column';
 import { Chip } from '@/components/ui/chip';
+import { cn } from '@/components/ui/cn';
 import { Segmented } from '@/components/ui/forms/segmented';
 import { formatCompact, formatExact } from '@/lib/client/text/format';
 import { outliersText, timesText } from '@/lib/client/text/insights/outliers';
@@ -19,6 +20,7 @@ import type { OutlierRow } from '@/lib/contract/insights/outliers';
 const KIND: Column<OutlierRow> = {
   name: 'kind',
   label: 'Kind',
+  from: 'sm',
   isNumber: true,
   render: ({ kind }) => <Chip tone={kind === 'hit' ? 'up' : 'down'}>{kind === 'hit' ? 'Hit' : 'Flop'}</Chip>,
 };
@@ -31,6 +33,9 @@ const COLUMNS: readonly Column<OutlierRow>[] = [
       <span title={`${formatExact(row.value)} views: ${timesText(row)}`}>
         <span className="font-medium">{formatCompact(row.value)}</span>
         <span className="block text-12 text-ink-3">
+          <span className={cn('font-medium sm:hidden', row.kind === 'hit' ? 'text-up' : 'text-down')}>
+            {row.kind === 'hit' ? 'Hit' : 'Flop'},{' '}
+          </span>
           usually {formatCompact(row.expected === null ? null : Math.round(row.expected))}
         </span>
       </span>

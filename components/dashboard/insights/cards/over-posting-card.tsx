@@ -16,8 +16,16 @@ const COLUMNS: readonly Column<OverPostingRow>[] = [
     from: 'sm',
     render: (row) => <Chip tone={row.severity === 'recent' ? 'warn' : 'neutral'}>{whenText(row)}</Chip>,
   },
-  numberColumn('posts', 'Posts'),
-  numberColumn('suppressed', 'Hardly shown'),
+  { ...numberColumn('posts', 'Posts'), from: 'sm' },
+  {
+    ...numberColumn('suppressed', 'Hardly shown'),
+    render: (row) => (
+      <>
+        {formatExact(row.suppressed)}
+        <span className="text-ink-3 sm:hidden"> of {formatExact(row.posts)} posts</span>
+      </>
+    ),
+  },
 ];
 const VIDEOS: Column<OverPostingRow> = {
   name: 'videos',

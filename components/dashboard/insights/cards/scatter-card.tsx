@@ -43,10 +43,11 @@ export function ScatterCard({ view }: { view: InsightView }) {
       title="Reach and size"
       call={scatterCall(view)}
       heightPx={CHART_PX + 20}
-      hint="A creator is shown here with a post in these days and known followers."
+      hint="A chart compares two creators or more, each with a post in these days and known followers."
       rowCount={({ meta }) => meta.total_count}
       sentence={({ data, meta }) => scatterText(data, meta.total_count)}
-      isEmpty={({ data }) => scatterPoints(data).length === 0}
+      // One alone is in the sentence.
+      isEmpty={({ data }) => scatterPoints(data).length < 2}
       chart={({ data, meta }) => (
         <ScatterPlot
           heightPx={CHART_PX}
@@ -67,7 +68,10 @@ export function ScatterCard({ view }: { view: InsightView }) {
       table={({ data }) => (
         <WideRows
           label="Reach and size, all numbers"
-          columns={[creatorColumn<CreatorScatterRow>(view.range, (row) => platformName(row.platform)), ...NUMBERS]}
+          columns={[
+            creatorColumn<CreatorScatterRow>(view.range, (row) => platformName(row.platform)),
+            ...NUMBERS,
+          ]}
           rows={data}
           nameOf={({ label }) => label}
           className="max-h-[420px]"

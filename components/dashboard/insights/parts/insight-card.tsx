@@ -49,7 +49,7 @@ export function InsightCard<Id extends InsightId>({
   isBare?: boolean;
   controls?: ReactNode;
   /** In an empty card: what it would take. */
-  hint?: string;
+  hint?: ReactNode;
   /** Of a list that is shown by pages: its file holds all of its rows. */
   rowCount?: (answer: AnswerOf<Id>) => number;
 }) {
@@ -109,7 +109,9 @@ export function InsightCard<Id extends InsightId>({
           )}
         >
           {!isNothing && (isTable ? table(data) : chart(data))}
-          {isNothing && hint && <p className="max-w-96 px-4 py-6 text-center text-12 text-ink-3">{hint}</p>}
+          {isNothing && hint && (
+            <p className="max-w-[560px] text-balance px-4 py-6 text-center text-12 text-ink-3">{hint}</p>
+          )}
         </div>
       )}
     </section>

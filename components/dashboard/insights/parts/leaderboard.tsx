@@ -36,6 +36,7 @@ export function LeaderboardCard<Id extends InsightId, Row extends LeaderboardRow
   callAt,
   icon,
   detail,
+  hint,
   onSort,
 }: {
   tab: InsightTab;
@@ -44,6 +45,8 @@ export function LeaderboardCard<Id extends InsightId, Row extends LeaderboardRow
   icon?: (row: Row) => ReactNode;
   /** The second line of a row. */
   detail: (row: Row) => ReactNode;
+  /** Without any rows: what it would take. */
+  hint?: ReactNode;
   onSort: (sort: string | null) => void;
 }) {
   const { today } = useShell();
@@ -129,6 +132,7 @@ export function LeaderboardCard<Id extends InsightId, Row extends LeaderboardRow
       id="leaderboard"
       title={title}
       callAt={callAt}
+      hint={hint}
       columnsOf={([first]) => columnsFor(first ? (numberOf(first) ?? 0) : 0)}
       tableColumns={tableColumns}
       controls={

@@ -61,7 +61,7 @@ export function RankedList<Row extends Listed>({
       )}
       <footer className="flex min-h-11 flex-wrap items-center gap-2 border-grid border-t px-4 py-1.5 md:px-5">
         <p role="status" className="mr-auto text-12 text-ink-2 tabular-nums">
-          1–{count(rows.length)} of {count(total)}
+          {total === 1 ? '1' : `1–${count(rows.length)}`} of {count(total)}
         </p>
         {last?.isError && <Problem>Couldn’t load more.</Problem>}
         {last?.isError ? (

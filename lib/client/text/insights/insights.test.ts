@@ -100,6 +100,9 @@ describe('posting hours', () => {
       'Posts did best on Monday at 18:00: a median of 1.23K views over 5 posts. Most posts were made on Friday at 07:00: 8.',
     );
     expect(heatmapText([cell(0, 9, 1, null)])).toBe('Most posts were made on Sunday at 09:00: 1.');
+    expect(heatmapText([cell(0, 9, 1, 10), cell(1, 9, 1, 10)])).toBe(
+      'No hour of the week has more than one of the 2 posts.',
+    );
     expect(heatmapText([])).toBe('No posts in these days.');
   });
 });
@@ -132,11 +135,12 @@ describe('consistency', () => {
     ({ label: '@ana', score, active_weeks: 3, weeks: 4 }) as Parameters<typeof consistencyText>[0][number];
 
   it('names the most regular', () => {
-    expect(consistencyText([row(71.6)])).toBe(
+    expect(consistencyText([row(71.6)], 2)).toBe(
       '@ana posts the most regularly: in 3 of 4 weeks, a score of 72 of 100.',
     );
-    expect(consistencyText([row(null)])).toMatch(/no whole week/);
-    expect(consistencyText([row(0)])).toMatch(/^Nobody/);
+    expect(consistencyText([row(71.6)], 1)).toBe('@ana posted in 3 of 4 weeks: a score of 72 of 100.');
+    expect(consistencyText([row(null)], 2)).toMatch(/no whole week/);
+    expect(consistencyText([row(0)], 2)).toMatch(/^Nobody/);
   });
 
   it('has hours in words', () => {
@@ -200,6 +204,7 @@ it('says how much was posted in a month', () => {
   expect(calendarText([day('2026-03-12', 2), day('2026-03-13', 5), day('2026-03-14', 0)])).toBe(
     '7 posts on 2 of 3 days; the most on Fri 13 Mar, with 5.',
   );
+  expect(calendarText([day('2026-03-12', 1), day('2026-03-13', 1)])).toBe('2 posts on 2 of 2 days.');
   expect(calendarText([day('2026-03-12', 0)])).toBe('No posts in this month.');
 });
 
