@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expect, type Page } from '@playwright/test';
 import { violationsOn } from './support/axe';
 import { postingWorld } from './support/posting';
@@ -83,6 +84,23 @@ test('a card shows its numbers as a table, as a file, and as a call', async ({ p
   await page.getByRole('menuitem', { name: 'Copy as curl' }).click();
   const call = await page.evaluate(() => navigator.clipboard.readText());
   expect(call).toMatch(/^curl -H .*\/api\/v1\/analytics\/aggregate\/view-distribution\?.*from=/);
+});
+
+test('the file of a list holds all its rows, not those on screen, and says how many', async ({ page }) => {
+  await page.goto('/insights');
+  await settled(page);
+  const list = card(page, 'Videos that gained the most');
+  const total = Number((await list.getByText(/^1–10 of/).textContent())?.replace(/^.* /, ''));
+  expect(total).toBeGreaterThan(10);
+  await list.getByRole('button', { name: /^Export/ }).click();
+  const item = page.getByRole('menuitem', { name: 'Download CSV' });
+  await expect(item).toContainText(`all ${total} rows`);
+  const download = page.waitForEvent('download');
+  await item.click();
+  const file = await download;
+  expect(file.suggestedFilename()).toBe('video-leaderboard.csv');
+  const lines = (await readFile(await file.path(), 'utf8')).trimEnd().split('\r\n');
+  expect(lines).toHaveLength(total + 1);
 });
 
 test('a row leads to the explorer of its entity with the same days', async ({ page }) => {

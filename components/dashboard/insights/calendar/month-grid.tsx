@@ -86,7 +86,7 @@ export function MonthGrid({
                     onKeyDown={(event) => move(event, day)}
                     className={cn(
                       'flex h-14 w-full flex-col items-start justify-between rounded-control border px-1.5 py-1 text-left sm:h-[74px] sm:px-2',
-                      day === chosen ? 'border-accent' : 'border-line hover:border-axis',
+                      day === chosen ? 'border-accent ring-1 ring-accent' : 'border-line hover:border-axis',
                       day > today && 'border-transparent text-ink-3',
                     )}
                     style={tintStyle(counts.get(formatDay(day))?.post_count ?? null, largest)}
