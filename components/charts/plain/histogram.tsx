@@ -1,8 +1,9 @@
 'use client';
 
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import { yScale } from '@/components/charts/scales/y-scale';
 import { formatExact } from '@/lib/client/text/format';
-import { AXIS, countTicks, PlainTip, TICK, tickText } from './parts';
+import { AXIS, PlainTip, TICK, tickText } from './parts';
 
 /** A bar of a histogram. */
 export interface HistogramBar {
@@ -28,7 +29,7 @@ export function Histogram({
   label: string;
   heightPx: number;
 }) {
-  const ticks = countTicks(Math.max(0, ...bars.map(({ value }) => value)));
+  const { max, ticks } = yScale(0, Math.max(0, ...bars.map(({ value }) => value)), true);
   return (
     <div role="img" aria-label={label} style={{ height: heightPx }}>
       <ResponsiveContainer width="100%" height={heightPx}>
@@ -48,8 +49,8 @@ export function Histogram({
           />
           <YAxis
             width={36}
-            domain={[0, Math.max(...ticks)]}
-            ticks={ticks}
+            domain={[0, max]}
+            ticks={[...ticks]}
             interval={0}
             tickFormatter={tickText}
             tick={TICK}
@@ -70,7 +71,13 @@ export function Histogram({
               );
             }}
           />
-          <Bar dataKey="value" fill="var(--s1)" radius={[2, 2, 0, 0]} isAnimationActive={false} />
+          <Bar
+            maxBarSize={96}
+            dataKey="value"
+            fill="var(--s1)"
+            radius={[2, 2, 0, 0]}
+            isAnimationActive={false}
+          />
         </BarChart>
       </ResponsiveContainer>
     </div>

@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { yScale } from '@/components/charts/scales/y-scale';
 import { formatTicks } from '@/lib/client/text/format-ticks';
 
 /** What the plain charts share. */
@@ -10,12 +9,6 @@ export const AXIS = { stroke: 'var(--axis)' };
 /** 1K, 20M: each tick is round. */
 export function tickText(value: number): string {
   return formatTicks([value]).join();
-}
-
-/** The ticks of an axis of counts from 0: of a few, each of them. */
-export function countTicks(most: number): number[] {
-  if (most >= 1 && most <= 3) return Array.from({ length: most + 1 }, (_, count) => count);
-  return [...yScale(0, most, true).ticks];
 }
 
 /** The card at the pointer. */

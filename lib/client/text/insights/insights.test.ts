@@ -60,7 +60,9 @@ describe('a leaderboard', () => {
   });
 
   it('says so if nobody has a known number', () => {
-    expect(say([])).toBe('No creators with a known number in these days.');
+    const unknown = [{ label: '@ana', views: null, share: 0 }] as unknown as typeof rows;
+    expect(say(unknown)).toBe('No creators with a known number in these days.');
+    expect(say([])).toBe('No creators in this selection.');
   });
 
   it('names the day of posting in the zone', () => {
