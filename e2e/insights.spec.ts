@@ -216,6 +216,21 @@ test('a card that fails says so and tries again', async ({ page }) => {
   await expect(spread.locator('header p')).toHaveText(/\S/);
 });
 
+test('days and months without posts lead to the last one', async ({ page }) => {
+  await page.goto('/insights?from=2025-01-01&to=2025-01-31');
+  await settled(page);
+  const hours = card(page, 'When posts do best');
+  await expect(hours).toContainText('No posts in these days.');
+  await hours.getByRole('link', { name: 'Show it' }).click();
+  await expect(page).not.toHaveURL(/2025-01/);
+  await expect(hours.getByRole('rowheader', { name: 'Monday' })).toBeAttached();
+  await page.goto('/calendar?month=2025-01');
+  await settled(page);
+  await page.getByRole('link', { name: 'Show it' }).click();
+  await expect(page).not.toHaveURL(/2025-01/);
+  await expect(page.getByRole('heading', { name: /, 1?\d+ posts?$/ })).toBeVisible();
+});
+
 test('a filter that names nothing says so', async ({ page }) => {
   await page.goto('/insights?campaign_id=00000000-0000-4000-8000-000000000000');
   await settled(page);

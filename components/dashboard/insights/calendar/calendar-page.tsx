@@ -136,7 +136,7 @@ function Month({
       <DayPosts
         day={chosen}
         posted={days.find((one) => parseDay(one.day) === chosen)}
-        hint={latest?.post_count === 0 && <LastPostOfCalendar day={month} filters={filters} />}
+        hint={latest?.post_count === 0 && <LastPostOfCalendar filters={filters} />}
       />
     </div>
   );

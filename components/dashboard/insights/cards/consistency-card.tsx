@@ -1,9 +1,9 @@
 'use client';
 
-import { Bar } from '@/components/dashboard/insights/parts/cells';
-import { creatorColumn, numberColumn } from '@/components/dashboard/insights/parts/columns';
+import { Bar } from '@/components/dashboard/insights/lists/cells';
+import { creatorColumn, numberColumn } from '@/components/dashboard/insights/lists/columns';
+import { RankedCard } from '@/components/dashboard/insights/lists/ranked-card';
 import { LastPost } from '@/components/dashboard/insights/parts/last-post';
-import { RankedCard } from '@/components/dashboard/insights/parts/ranked-card';
 import type { Column } from '@/components/dashboard/table/column';
 import { countText, NONE } from '@/lib/client/text/format';
 import { consistencyText, hoursText, weeksText } from '@/lib/client/text/insights/consistency';

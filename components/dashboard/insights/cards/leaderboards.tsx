@@ -1,6 +1,6 @@
 'use client';
 
-import { LeaderboardCard } from '@/components/dashboard/insights/parts/leaderboard';
+import { LeaderboardCard } from '@/components/dashboard/insights/lists/leaderboard';
 import type { Insights } from '@/components/dashboard/insights/parts/use-insights';
 import { useShell } from '@/components/dashboard/shell/context';
 import { Thumbnail } from '@/components/dashboard/table/thumbnail';

@@ -1,8 +1,8 @@
 'use client';
 
 import { useState } from 'react';
-import { numberColumn, videoColumn } from '@/components/dashboard/insights/parts/columns';
-import { RankedCard } from '@/components/dashboard/insights/parts/ranked-card';
+import { numberColumn, videoColumn } from '@/components/dashboard/insights/lists/columns';
+import { RankedCard } from '@/components/dashboard/insights/lists/ranked-card';
 import { useShell } from '@/components/dashboard/shell/context';
 import type { Column } from '@/components/dashboard/table/column';
 import { Chip } from '@/components/ui/chip';

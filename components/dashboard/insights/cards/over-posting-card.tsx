@@ -1,7 +1,7 @@
 'use client';
 
-import { creatorColumn, numberColumn } from '@/components/dashboard/insights/parts/columns';
-import { RankedCard } from '@/components/dashboard/insights/parts/ranked-card';
+import { creatorColumn, numberColumn } from '@/components/dashboard/insights/lists/columns';
+import { RankedCard } from '@/components/dashboard/insights/lists/ranked-card';
 import type { Column } from '@/components/dashboard/table/column';
 import { Chip } from '@/components/ui/chip';
 import { formatExact } from '@/lib/client/text/format';

@@ -2,10 +2,10 @@
 
 import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
-import { creatorColumn, numberColumn } from '@/components/dashboard/insights/parts/columns';
+import { creatorColumn, numberColumn } from '@/components/dashboard/insights/lists/columns';
+import { WideRows } from '@/components/dashboard/insights/lists/wide-rows';
 import { InsightCard } from '@/components/dashboard/insights/parts/insight-card';
 import { explorerHref } from '@/components/dashboard/insights/parts/links';
-import { WideRows } from '@/components/dashboard/insights/parts/wide-rows';
 import type { Column } from '@/components/dashboard/table/column';
 import { leave } from '@/lib/client/page/unsaved';
 import { useInProject } from '@/lib/client/page/use-chosen-project';

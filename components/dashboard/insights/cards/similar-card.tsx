@@ -1,11 +1,11 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { creatorColumn } from '@/components/dashboard/insights/parts/columns';
+import { creatorColumn } from '@/components/dashboard/insights/lists/columns';
+import { WideRows } from '@/components/dashboard/insights/lists/wide-rows';
 import { InsightCard } from '@/components/dashboard/insights/parts/insight-card';
 import { explorerHref } from '@/components/dashboard/insights/parts/links';
 import type { Insights } from '@/components/dashboard/insights/parts/use-insights';
-import { WideRows } from '@/components/dashboard/insights/parts/wide-rows';
 import type { Column } from '@/components/dashboard/table/column';
 import { EntityFilter } from '@/components/dashboard/table/filters/entity-filter';
 import { Rows } from '@/components/dashboard/table/rows';

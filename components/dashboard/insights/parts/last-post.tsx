@@ -14,12 +14,11 @@ import { daysIn } from '@/lib/time/grain';
 
 type Filters = InsightFilters & { creator_id?: string | null };
 
-/** In a card without posts: when the last one before was made, with a way there, or that no time of posting is known. */
+/** In a card without posts: when the last one was made, with a way there, or that no time of posting is known. */
 export function LastPost({ view }: { view: InsightView }) {
   const { range, tab, campaign_id, platform } = view;
   return (
-    <LastPostBefore
-      day={range.first}
+    <LastKnown
       filters={view}
       hrefOf={(day, oldest) => {
         const first = day - daysIn(range) + 1;
@@ -34,10 +33,9 @@ export function LastPost({ view }: { view: InsightView }) {
 }
 
 /** The same for a month of the calendar. */
-export function LastPostOfCalendar({ day, filters }: { day: Day; filters: Filters }) {
+export function LastPostOfCalendar({ filters }: { filters: Filters }) {
   return (
-    <LastPostBefore
-      day={day}
+    <LastKnown
       filters={filters}
       hrefOf={(last) => {
         const query = addressOf(filters);
@@ -48,12 +46,10 @@ export function LastPostOfCalendar({ day, filters }: { day: Day; filters: Filter
   );
 }
 
-function LastPostBefore({
-  day,
+function LastKnown({
   filters: { project, ...filters },
   hrefOf,
 }: {
-  day: Day;
   filters: Filters;
   /** The page with the days of the last post. */
   hrefOf: (last: Day, oldest: Day | null) => string;
@@ -65,7 +61,7 @@ function LastPostBefore({
   const last = captureDay(newest?.posted_at ?? null, me.timezone);
   if (newest !== undefined && last === null)
     return 'No time of posting is known: captures carry it as “posted_at”, and this card begins with it.';
-  if (last === null || last >= day) return 'Posts with a known time of posting in these days are shown here.';
+  if (last === null) return 'Posts with a known time of posting in these days are shown here.';
   const text = `The last known post was made on ${dayMedium(last)}.`;
   const oldest = oldestDay(me.plan, today);
   if (oldest !== null && last < oldest) return text;

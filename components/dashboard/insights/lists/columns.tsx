@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { explorerHref } from '@/components/dashboard/insights/parts/links';
 import { NameCell } from '@/components/dashboard/table/cells';
 import type { Column } from '@/components/dashboard/table/column';
 import { Thumbnail } from '@/components/dashboard/table/thumbnail';
@@ -7,7 +8,6 @@ import { formatExact } from '@/lib/client/text/format';
 import { postedBy } from '@/lib/client/text/insights/leaderboard';
 import type { VideoLeaderboardRow } from '@/lib/contract/insights/video-leaderboard';
 import type { DayRange } from '@/lib/time/grain';
-import { explorerHref } from './links';
 
 /** Columns that several cards have. */
 

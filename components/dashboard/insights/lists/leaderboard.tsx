@@ -1,6 +1,7 @@
 'use client';
 
 import type { ReactNode } from 'react';
+import { explorerHref } from '@/components/dashboard/insights/parts/links';
 import { useShell } from '@/components/dashboard/shell/context';
 import { NameCell } from '@/components/dashboard/table/cells';
 import type { Column } from '@/components/dashboard/table/column';
@@ -13,7 +14,6 @@ import type { InsightView } from '@/lib/client/views/insights/insight-questions'
 import type { InsightTab } from '@/lib/client/views/insights/insight-state';
 import { nounOf } from '@/lib/domain/entities';
 import { Bar, Rank, RowChange, Spark } from './cells';
-import { explorerHref } from './links';
 import { RankedCard } from './ranked-card';
 
 /** A row of any leaderboard. */

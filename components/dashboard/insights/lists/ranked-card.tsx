@@ -1,9 +1,9 @@
 'use client';
 
 import type { ComponentProps, ReactNode } from 'react';
+import { InsightCard } from '@/components/dashboard/insights/parts/insight-card';
 import type { Column } from '@/components/dashboard/table/column';
 import type { InsightCall, InsightId } from '@/lib/client/views/insights/insight-calls';
-import { InsightCard } from './insight-card';
 import { LIST_HEIGHT_PX, type Listed, RankedList } from './ranked-list';
 
 /** The answer of a ranked list. */
