@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expect, type Page } from '@playwright/test';
 import { violationsOn } from './support/axe';
 import { postingWorld } from './support/posting';
@@ -83,6 +84,25 @@ test('a card shows its numbers as a table, as a file, and as a call', async ({ p
   await page.getByRole('menuitem', { name: 'Copy as curl' }).click();
   const call = await page.evaluate(() => navigator.clipboard.readText());
   expect(call).toMatch(/^curl -H .*\/api\/v1\/analytics\/aggregate\/view-distribution\?.*from=/);
+});
+
+test('the file of a list holds all its rows, not those on screen, and says how many', async ({ page }) => {
+  // Other tests add videos to the organisation meanwhile.
+  const { campaignId } = await postingWorld('insights');
+  await page.goto(`/insights?campaign_id=${campaignId}`);
+  await settled(page);
+  const list = card(page, 'Videos that gained the most');
+  const total = Number((await list.getByText(/^1–10 of/).textContent())?.replace(/^.* /, ''));
+  expect(total).toBeGreaterThan(10);
+  await list.getByRole('button', { name: /^Export/ }).click();
+  const item = page.getByRole('menuitem', { name: 'Download CSV' });
+  await expect(item).toContainText(`all ${total} rows`);
+  const download = page.waitForEvent('download');
+  await item.click();
+  const file = await download;
+  expect(file.suggestedFilename()).toBe('video-leaderboard.csv');
+  const lines = (await readFile(await file.path(), 'utf8')).trimEnd().split('\r\n');
+  expect(lines).toHaveLength(total + 1);
 });
 
 test('a row leads to the explorer of its entity with the same days', async ({ page }) => {
@@ -194,6 +214,21 @@ test('a card that fails says so and tries again', async ({ page }) => {
   isDown = false;
   await spread.getByRole('button', { name: 'Try again' }).click();
   await expect(spread.locator('header p')).toHaveText(/\S/);
+});
+
+test('days and months without posts lead to the last one', async ({ page }) => {
+  await page.goto('/insights?from=2025-01-01&to=2025-01-31');
+  await settled(page);
+  const hours = card(page, 'When posts do best');
+  await expect(hours).toContainText('No posts in these days.');
+  await hours.getByRole('link', { name: 'Show it' }).click();
+  await expect(page).not.toHaveURL(/2025-01/);
+  await expect(hours.getByRole('rowheader', { name: 'Monday' })).toBeAttached();
+  await page.goto('/calendar?month=2025-01');
+  await settled(page);
+  await page.getByRole('link', { name: 'Show it' }).click();
+  await expect(page).not.toHaveURL(/2025-01/);
+  await expect(page.getByRole('heading', { name: /, [1-9]\d* posts?$/ })).toBeVisible();
 });
 
 test('a filter that names nothing says so', async ({ page }) => {

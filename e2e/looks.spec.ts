@@ -297,6 +297,7 @@ const PAGES: readonly {
     },
   },
   { name: 'insights-empty', path: () => '/insights', as: 'settler' },
+  { name: 'insights-without-posts', path: () => '/insights?from=2025-01-01&to=2025-01-31' },
   { name: 'insights-unknown', path: () => `/insights?campaign_id=${projectId}` },
   { name: 'calendar', path: () => '/calendar' },
   { name: 'project-unknown', path: () => '/videos?project=unknown' },

@@ -29,8 +29,12 @@ async function scriptOf(page: Page, address: string): Promise<number> {
   return bytes;
 }
 
-test('the explorer ships at most 300 KB of script to a cold browser', async ({ page }) => {
-  expect(await scriptOf(page, explorer())).toBeLessThanOrEqual(300 * 1024);
+test('the explorer ships at most 275 KB of script to a cold browser', async ({ page }) => {
+  expect(await scriptOf(page, explorer())).toBeLessThanOrEqual(275 * 1024);
+});
+
+test('home ships at most 250 KB of script', async ({ page }) => {
+  expect(await scriptOf(page, '/')).toBeLessThanOrEqual(250 * 1024);
 });
 
 test('the inbox ships nothing of the explorer: at most 265 KB of script', async ({ page }) => {

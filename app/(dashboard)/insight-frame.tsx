@@ -43,7 +43,7 @@ export async function insightFrame(
     return (
       <Prefetched questions={Object.values(NEWEST_CAPTURES)}>
         <WhenEmpty page={title} title="No videos yet">
-          Insights begin with the first captures of videos.
+          Insights and the calendar begin with the first captures of videos.
         </WhenEmpty>
       </Prefetched>
     );

@@ -1,8 +1,8 @@
-import { Curve, Layer } from 'recharts';
 import type { ChartModel } from '@/components/charts/model/chart-model';
 import { type Span, spansOf } from '@/components/charts/model/runs';
 import type { Band } from '@/components/charts/model/stack';
 import { barPath, barWidthPx, type Geometry } from '@/components/charts/scales/geometry';
+import { areaPath, linePath, type Point } from '@/components/charts/scales/paths';
 import { DIMMED } from './lines';
 import { bandFill } from './paint';
 
@@ -20,11 +20,11 @@ export function AreaBands({ model, geometry, focused }: Drawn) {
   return model.bands.map((band) => {
     if (band.isHidden) return null;
     return (
-      <Layer key={band.id} opacity={opacityOf(band, focused)} data-band={band.id}>
+      <g key={band.id} opacity={opacityOf(band, focused)} data-band={band.id}>
         {piecesOf(band, model.partial?.index ?? null).map((piece) => (
           <AreaPiece key={`${piece.from}-${piece.to}`} band={band} piece={piece} geometry={geometry} />
         ))}
-      </Layer>
+      </g>
     );
   });
 }
@@ -46,8 +46,8 @@ function piecesOf(band: Band, partialIndex: number | null): Piece[] {
 }
 
 function AreaPiece({ band, piece, geometry }: { band: Band; piece: Piece; geometry: Geometry }) {
-  const top: { x: number; y: number }[] = [];
-  const base: { x: number; y: number }[] = [];
+  const top: Point[] = [];
+  const base: Point[] = [];
   let hasHeight = false;
   for (let index = piece.from; index <= piece.to; index++) {
     const [y0, y1] = [band.y0[index] ?? 0, band.y1[index] ?? 0];
@@ -74,18 +74,17 @@ function AreaPiece({ band, piece, geometry }: { band: Band; piece: Piece; geomet
     );
   }
   return (
-    <Layer opacity={opacity}>
-      <Curve points={top} baseLine={base} type="linear" fill={bandFill(band.slot)} stroke="none" />
-      <Curve
-        points={top}
-        type="linear"
+    <g opacity={opacity}>
+      <path d={areaPath(top, base)} fill={bandFill(band.slot)} />
+      <path
+        d={linePath(top)}
         fill="none"
         stroke={band.isOther ? 'var(--s0)' : 'var(--panel)'}
         strokeWidth={band.isOther ? 1.5 : 0.8}
         strokeLinejoin="round"
         vectorEffect="non-scaling-stroke"
       />
-    </Layer>
+    </g>
   );
 }
 
@@ -113,7 +112,7 @@ export function BarBands({ model, geometry, focused }: Drawn) {
     const isWhole = (index: number) => index !== model.partial?.index;
     const isUnfinished = (index: number) => index === model.partial?.index;
     return (
-      <Layer key={band.id} opacity={opacityOf(band, focused)} data-band={band.id}>
+      <g key={band.id} opacity={opacityOf(band, focused)} data-band={band.id}>
         <path d={paths(isWhole)} fill={bandFill(band.slot)} />
         <path d={edges(isWhole)} fill="none" stroke={edge} strokeWidth={band.isOther ? 1.5 : 0.8} />
         {model.partial && (
@@ -129,7 +128,7 @@ export function BarBands({ model, geometry, focused }: Drawn) {
             />
           </>
         )}
-      </Layer>
+      </g>
     );
   });
 }

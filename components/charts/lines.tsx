@@ -1,7 +1,7 @@
-import { Curve, Layer } from 'recharts';
 import type { ChartModel, Line } from '@/components/charts/model/chart-model';
 import type { Run } from '@/components/charts/model/runs';
 import { barPath, barWidthPx, type Geometry } from '@/components/charts/scales/geometry';
+import { areaPath, linePath, type Point } from '@/components/charts/scales/paths';
 import { priorColour, seriesColour } from './paint';
 
 /** The opacity of a series while another one is highlighted. */
@@ -10,12 +10,17 @@ export const DIMMED = 0.25;
 type Drawn = { model: ChartModel; geometry: Geometry; focused: string | null };
 
 function pointsOf(line: Line, run: Run, geometry: Geometry) {
-  const points: { x: number; y: number }[] = [];
+  const points: Point[] = [];
   for (let index = run.from; index <= run.to; index++) {
     const value = line.values[index] ?? null;
     if (value !== null) points.push({ x: geometry.x(index), y: geometry.y(value) });
   }
   return points;
+}
+
+/** The feet of points on the base line. */
+function onBase(points: readonly Point[], { baseY }: Geometry): Point[] {
+  return points.map(({ x }) => ({ x, y: baseY }));
 }
 
 /** Straight lines; one that is alone has a soft area below it, down to zero. */
@@ -26,11 +31,7 @@ export function MainLines({ model, geometry, focused }: Drawn) {
     const colour = seriesColour(line.slot);
     const last = model.partial ? (line.values[model.partial.index] ?? null) : null;
     return (
-      <Layer
-        key={line.id}
-        opacity={focused !== null && focused !== line.id ? DIMMED : 1}
-        data-series={line.id}
-      >
+      <g key={line.id} opacity={focused !== null && focused !== line.id ? DIMMED : 1} data-series={line.id}>
         {line.runs.map((run) => {
           const points = pointsOf(line, run, geometry);
           if (run.from === run.to) {
@@ -38,20 +39,16 @@ export function MainLines({ model, geometry, focused }: Drawn) {
             return point && <circle key={run.from} cx={point.x} cy={point.y} r={2.5} fill={colour} />;
           }
           return (
-            <Layer key={`${run.from}${run.isDashed}`}>
+            <g key={`${run.from}${run.isDashed}`}>
               {isAlone && !run.isDashed && geometry.scale.min <= 0 && (
-                <Curve
-                  points={points}
-                  baseLine={geometry.baseY}
-                  type="linear"
+                <path
+                  d={areaPath(points, onBase(points, geometry))}
                   fill={colour}
-                  stroke="none"
                   style={{ fillOpacity: 'var(--area-opacity)' }}
                 />
               )}
-              <Curve
-                points={points}
-                type="linear"
+              <path
+                d={linePath(points)}
                 fill="none"
                 stroke={colour}
                 strokeWidth={2}
@@ -60,7 +57,7 @@ export function MainLines({ model, geometry, focused }: Drawn) {
                 vectorEffect="non-scaling-stroke"
                 {...(run.isDashed ? { strokeDasharray: '3 3' } : {})}
               />
-            </Layer>
+            </g>
           );
         })}
         {last !== null && model.partial && (
@@ -73,7 +70,7 @@ export function MainLines({ model, geometry, focused }: Drawn) {
             strokeWidth={2}
           />
         )}
-      </Layer>
+      </g>
     );
   });
 }
@@ -93,7 +90,7 @@ export function MainBars({
   const colour = seriesColour(line.slot);
   const width = barWidthPx(geometry.bandPx);
   return (
-    <Layer data-series={line.id}>
+    <g data-series={line.id}>
       {line.values.map((value, index) => {
         const start = model.buckets[index]?.start;
         if (value === null || start === undefined) return null;
@@ -109,7 +106,7 @@ export function MainBars({
           </g>
         );
       })}
-    </Layer>
+    </g>
   );
 }
 
@@ -121,7 +118,7 @@ export function PriorLine({ line, model, geometry, focused }: Drawn & { line: Li
   const stroke = isOverStack ? 'var(--text)' : priorColour(line.slot);
   const isDimmed = focused !== null && (isOverStack || focused !== line.id);
   return (
-    <Layer opacity={isDimmed ? DIMMED : isOverStack ? 0.75 : 1} data-prior={line.id}>
+    <g opacity={isDimmed ? DIMMED : isOverStack ? 0.75 : 1} data-prior={line.id}>
       {line.runs.map((run) => {
         const points = pointsOf(line, run, geometry);
         if (run.from === run.to) {
@@ -129,20 +126,18 @@ export function PriorLine({ line, model, geometry, focused }: Drawn & { line: Li
           return point && <circle key={run.from} cx={point.x} cy={point.y} r={1.8} fill={stroke} />;
         }
         return (
-          <Layer key={run.from}>
+          <g key={run.from}>
             {isOverBars && (
-              <Curve
-                points={points}
-                type="linear"
+              <path
+                d={linePath(points)}
                 fill="none"
                 stroke="var(--panel)"
                 strokeWidth={3.5}
                 strokeLinejoin="round"
               />
             )}
-            <Curve
-              points={points}
-              type="linear"
+            <path
+              d={linePath(points)}
               fill="none"
               stroke={stroke}
               strokeWidth={isOverStack ? 1.25 : 1.5}
@@ -150,9 +145,9 @@ export function PriorLine({ line, model, geometry, focused }: Drawn & { line: Li
               strokeLinejoin="round"
               vectorEffect="non-scaling-stroke"
             />
-          </Layer>
+          </g>
         );
       })}
-    </Layer>
+    </g>
   );
 }

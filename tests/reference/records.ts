@@ -22,6 +22,7 @@ export type VideoRecord = Addressed & {
   platform_id: string;
   creator_platform_id: string;
   caption?: string | null;
+  thumbnail_url?: string | null;
   url?: string | null;
   posted_at?: string | null;
   captured_at: string;
@@ -65,6 +66,7 @@ export type Video = {
   platformId: string;
   captures: Capture[];
   caption: string | null;
+  thumbnailUrl: string | null;
   url: string | null;
   /** Milliseconds since 1970, or null: unknown. */
   postedAt: number | null;
@@ -157,6 +159,7 @@ export function toEntities(records: readonly IngestRecord[]): Entities {
       key,
       ...identityOf(key),
       caption: newest(sorted, ({ caption }) => caption),
+      thumbnailUrl: newest(sorted, (record) => record.thumbnail_url),
       url: newest(sorted, ({ url }) => url),
       captures: sorted.map(([at, record]) => ({
         at,

@@ -359,7 +359,11 @@ function videoRecords(
     captured_at: new Date(Math.min(now, at + capture.age * HOUR + capture.ms)).toISOString(),
     ...(posted === null ? {} : { posted_at: new Date(at).toISOString() }),
     ...(i === 0
-      ? { caption: `\n  Clip ${platform_id}  \nmore`, url: `https://example.com/${platform_id}` }
+      ? {
+          caption: `\n  Clip ${platform_id}  \nmore`,
+          url: `https://example.com/${platform_id}`,
+          thumbnail_url: `https://pictures.example.com/${platform_id}.jpg`,
+        }
       : {}),
     views: capture.views,
     likes: capture.likes,

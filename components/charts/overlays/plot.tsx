@@ -11,7 +11,7 @@ import { Shades } from './shades';
 
 /**
  * The drawing itself: grid, shaded spans, series. Never redrawn while the pointer moves: parts that follow the pointer
- * lie above it. recharts' shapes on the model's own geometry, so that the server draws it too.
+ * lie above it. Plain shapes on the model's own geometry, so that the server draws it too.
  */
 export const Plot = memo(function Plot() {
   const { model, geometry, focused } = useChart();

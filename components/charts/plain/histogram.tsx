@@ -1,8 +1,9 @@
 'use client';
 
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import { yScale } from '@/components/charts/scales/y-scale';
 import { formatExact } from '@/lib/client/text/format';
-import { AXIS, PlainTip, TICK } from './parts';
+import { AXIS, PlainTip, TICK, tickText } from './parts';
 
 /** A bar of a histogram. */
 export interface HistogramBar {
@@ -28,6 +29,7 @@ export function Histogram({
   label: string;
   heightPx: number;
 }) {
+  const { max, ticks } = yScale(0, Math.max(0, ...bars.map(({ value }) => value)), true);
   return (
     <div role="img" aria-label={label} style={{ height: heightPx }}>
       <ResponsiveContainer width="100%" height={heightPx}>
@@ -38,8 +40,23 @@ export function Histogram({
           margin={{ top: 8, right: 8, bottom: 0, left: 0 }}
         >
           <CartesianGrid vertical={false} stroke="var(--grid)" />
-          <XAxis dataKey="name" tick={TICK} tickLine={false} axisLine={AXIS} interval="preserveStartEnd" />
-          <YAxis width={36} allowDecimals={false} tick={TICK} tickLine={false} axisLine={false} />
+          <XAxis
+            dataKey="name"
+            tick={TICK}
+            tickLine={false}
+            axisLine={AXIS}
+            interval="equidistantPreserveStart"
+          />
+          <YAxis
+            width={36}
+            domain={[0, max]}
+            ticks={[...ticks]}
+            interval={0}
+            tickFormatter={tickText}
+            tick={TICK}
+            tickLine={false}
+            axisLine={false}
+          />
           <Tooltip
             cursor={{ fill: 'var(--hover)' }}
             isAnimationActive={false}
@@ -54,7 +71,13 @@ export function Histogram({
               );
             }}
           />
-          <Bar dataKey="value" fill="var(--s1)" radius={[2, 2, 0, 0]} isAnimationActive={false} />
+          <Bar
+            maxBarSize={96}
+            dataKey="value"
+            fill="var(--s1)"
+            radius={[2, 2, 0, 0]}
+            isAnimationActive={false}
+          />
         </BarChart>
       </ResponsiveContainer>
     </div>

@@ -1,9 +1,15 @@
 import type { ReactNode } from 'react';
+import { formatTicks } from '@/lib/client/text/format-ticks';
 
 /** What the plain charts share. */
 
 export const TICK = { fill: 'var(--text-3)', fontSize: 11 };
 export const AXIS = { stroke: 'var(--axis)' };
+
+/** 1K, 20M: each tick is round. */
+export function tickText(value: number): string {
+  return formatTicks([value]).join();
+}
 
 /** The card at the pointer. */
 export function PlainTip({ title, children }: { title: string; children: ReactNode }) {

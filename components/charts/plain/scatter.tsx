@@ -11,8 +11,7 @@ import {
   ZAxis,
 } from 'recharts';
 import { logAxis } from '@/components/charts/scales/log-axis';
-import { formatTicks } from '@/lib/client/text/format-ticks';
-import { AXIS, PlainTip, TICK } from './parts';
+import { AXIS, PlainTip, TICK, tickText } from './parts';
 
 /** A dot of a scatter chart; both positions are positive. */
 export interface Dot {
@@ -99,9 +98,4 @@ export function ScatterPlot({
       </ResponsiveContainer>
     </div>
   );
-}
-
-/** 1K, 20M: each tick is round. */
-function tickText(value: number): string {
-  return formatTicks([value]).join();
 }

@@ -6,6 +6,13 @@ it('spans the values between round numbers', () => {
   expect(logAxis([20, 20])).toEqual({ domain: [20, 50], ticks: [20, 50] });
 });
 
+it('leaves out every second step where there are many', () => {
+  expect(logAxis([21_000, 4_000_000])).toEqual({
+    domain: [20_000, 5_000_000],
+    ticks: [50_000, 100_000, 500_000, 1_000_000],
+  });
+});
+
 it('has only powers of ten over many', () => {
   expect(logAxis([3, 7_000_000])).toEqual({
     domain: [2, 10_000_000],

@@ -5,7 +5,7 @@ export interface LogAxis {
 }
 
 const STEPS = [1, 2, 5];
-/** Above this many, only powers of ten are ticks. */
+/** Above this many, fewer of them are ticks: 1 and 5, else powers of ten. */
 const MOST_TICKS = 7;
 
 /** The axis of positive values; without any, one power of ten. */
@@ -19,5 +19,7 @@ export function logAxis(values: readonly number[]): LogAxis {
   const to = round.find((tick) => tick >= high && tick > from) ?? 10 ** (last + 1);
   const ticks = round.filter((tick) => tick >= from && tick <= to);
   const powers = ticks.filter((tick) => Number.isInteger(Math.log10(tick)));
-  return { domain: [from, to], ticks: ticks.length > MOST_TICKS && powers.length > 1 ? powers : ticks };
+  const halves = ticks.filter((tick) => powers.includes(tick) || powers.includes(tick * 2));
+  const shown = [ticks, halves].find(({ length }) => length <= MOST_TICKS);
+  return { domain: [from, to], ticks: shown ?? powers };
 }

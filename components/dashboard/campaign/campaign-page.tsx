@@ -21,7 +21,7 @@ import { oldestDay } from '@/lib/contract/plans';
 import { TABLE_DOWNLOAD } from '@/lib/domain/formats';
 import { CampaignOverview } from './campaign-overview';
 import { CampaignStatus } from './campaign-status';
-import { EditCampaign } from './edit-campaign';
+import { EditCampaign } from './forms/edit-campaign';
 import { GroupTabs, useGroupTab } from './group-tabs';
 import { ItemSection } from './items/item-section';
 import { Notes } from './notes';

@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { NewCampaign } from '@/components/dashboard/campaign/new-campaign';
+import { NewCampaign } from '@/components/dashboard/campaign/forms/new-campaign';
 import { downloadSample } from '@/components/dashboard/import/formats';
 import { ImportLink } from '@/components/dashboard/import-link';
 import { useShell } from '@/components/dashboard/shell/context';

@@ -124,6 +124,8 @@ function SeenButton({ finding: { id, digest, is_seen: isSeen } }: { finding: Hea
     <Button
       variant="ghost"
       size="sm"
+      // Where it has a line of its own, below the text.
+      className="max-sm:ml-[50px]"
       disabled={marking.isPending || unmarking.isPending}
       onClick={isSeen ? unmark : mark}
     >

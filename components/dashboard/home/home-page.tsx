@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
 import { parseAsStringLiteral, useQueryState } from 'nuqs';
-import { NewCampaign } from '@/components/dashboard/campaign/new-campaign';
+import { NewCampaign } from '@/components/dashboard/campaign/forms/new-campaign';
 import { PlanLink } from '@/components/dashboard/plan-link';
 import { useShell } from '@/components/dashboard/shell/context';
 import { PageHead, PageTitle } from '@/components/dashboard/shell/page-head';

@@ -1,7 +1,7 @@
 'use client';
 
 import { CampaignStatus } from '@/components/dashboard/campaign/campaign-status';
-import { NewCampaign } from '@/components/dashboard/campaign/new-campaign';
+import { NewCampaign } from '@/components/dashboard/campaign/forms/new-campaign';
 import { useShell } from '@/components/dashboard/shell/context';
 import { PageHead, PageTitle } from '@/components/dashboard/shell/page-head';
 import { State } from '@/components/dashboard/state-card';

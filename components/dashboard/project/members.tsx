@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { NewCampaign } from '@/components/dashboard/campaign/new-campaign';
+import { NewCampaign } from '@/components/dashboard/campaign/forms/new-campaign';
 import { AddCreators } from '@/components/dashboard/creator/add-creators';
 import { CAMPAIGN_LIST } from '@/components/dashboard/lists/campaigns-page';
 import { CREATOR_LIST } from '@/components/dashboard/lists/creators-page';

@@ -1,5 +1,6 @@
 import type { HealthExample, HealthFinding } from '@/lib/contract/insights/health';
 import { type AnyCounter, COUNTERS, counterField } from '@/lib/domain/fields';
+import { platformName } from '@/lib/domain/platforms';
 import { parseDay } from '@/lib/time/day';
 import { countText, dayMedium, formatCompact } from './format';
 import { captureDay } from './zone';
@@ -60,7 +61,7 @@ export function exampleText(
 ): { name: string; detail: string | null; href: string | null } {
   const { entity_type: type, id, label, day } = example;
   return {
-    name: type === 'day' ? dayText(day) : label,
+    name: type === 'day' ? dayText(day) : type === 'platform' ? platformName(label) : label,
     detail: DETAILS[finding](example, zone),
     href: id === null ? null : `/${type}s/${id}`,
   };

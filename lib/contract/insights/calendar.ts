@@ -20,6 +20,7 @@ const post = z.strictObject({
   creator_id: uuid.describe('Public id of its creator'),
   creator_label: z.string().describe('Its creator’s label'),
   posted_at: instantOut.describe('When it was posted'),
+  thumbnail_url: z.string().nullable().describe('Address of its current picture; null: not known'),
   url: z.string().nullable().describe('Its address; null: not known'),
   views: level.describe('Latest total views; null: not known'),
 });

@@ -84,7 +84,7 @@ export const FINDINGS = {
     meaning: `creators with a day, at most ${OVER_POSTING.recent_days} days ago, that \`over-posting\` lists by its defaults`,
     numbers:
       'value: posts on `day`, the last such day; expected: posts from which on a day may have too many',
-    link: '/creators',
+    link: '/insights?tab=creators#over-posting',
   },
   days_without_captures: {
     severity: 'watch',

@@ -18,7 +18,8 @@ export async function readCalendar(db: Database, asked: Asked): Promise<Calendar
     ({ scope, ...frame }) => Prisma.sql`
       SELECT p.day, count(*)::int AS post_count, count(DISTINCT p.creator_id)::int AS creator_count,
         json_agg(json_build_object('id', p.uuid, 'label', p.label, 'creator_id', c.uuid, 'creator_label', c.label,
-          'posted_at', ${instantText(Prisma.sql`p.posted_at`)}, 'url', p.url, 'views', p.views)
+          'posted_at', ${instantText(Prisma.sql`p.posted_at`)}, 'thumbnail_url', p.thumbnail_url, 'url', p.url,
+          'views', p.views)
           ORDER BY p.place) FILTER (WHERE p.place <= ${MAX_DAY_POSTS}) AS posts
       FROM (
         SELECT d.*, row_number() OVER (PARTITION BY d.day ORDER BY d.posted_at, d.uuid) AS place FROM (

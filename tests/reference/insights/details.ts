@@ -40,6 +40,7 @@ export function postDetails({ publicId, entities }: Selection, video: Video) {
     creator_id: publicId('creator', video.creatorKey),
     creator_label: creatorLabel(requireCreator(entities, video.creatorKey)),
     posted_at: video.postedAt === null ? null : toInstant(video.postedAt),
+    thumbnail_url: video.thumbnailUrl,
     url: video.url,
   };
 }

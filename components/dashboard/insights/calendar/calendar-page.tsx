@@ -2,9 +2,11 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useQueryStates } from 'nuqs';
+import type { ComponentProps } from 'react';
 import { InsightFilters } from '@/components/dashboard/insights/filters';
 import { BeyondPlan, UnknownFilter } from '@/components/dashboard/insights/gate';
 import { InsightCard } from '@/components/dashboard/insights/parts/insight-card';
+import { LastPostOfCalendar } from '@/components/dashboard/insights/parts/last-post';
 import { useLastCapture } from '@/components/dashboard/insights/parts/use-last-capture';
 import { useShell } from '@/components/dashboard/shell/context';
 import { PageHead, PageTitle } from '@/components/dashboard/shell/page-head';
@@ -95,6 +97,7 @@ export function CalendarPage() {
             <Month
               month={month}
               days={answer.data}
+              filters={state}
               day={state.day}
               onDay={(day) => set({ day }, { history: 'replace' })}
               onMonth={(months) => {
@@ -113,12 +116,14 @@ export function CalendarPage() {
 function Month({
   month,
   days,
+  filters,
   day,
   onDay,
   onMonth,
 }: {
   month: Day;
   days: readonly CalendarDay[];
+  filters: ComponentProps<typeof LastPostOfCalendar>['filters'];
   day: Day | null;
   onDay: (day: Day) => void;
   onMonth: (months: number) => void;
@@ -128,7 +133,11 @@ function Month({
   return (
     <div className="grid grid-cols-1 border-grid border-t lg:grid-cols-[minmax(0,1fr)_380px]">
       <MonthGrid month={month} days={days} chosen={chosen} onChoose={onDay} onMonth={onMonth} />
-      <DayPosts day={chosen} posted={days.find((one) => parseDay(one.day) === chosen)} />
+      <DayPosts
+        day={chosen}
+        posted={days.find((one) => parseDay(one.day) === chosen)}
+        hint={latest?.post_count === 0 && <LastPostOfCalendar filters={filters} />}
+      />
     </div>
   );
 }

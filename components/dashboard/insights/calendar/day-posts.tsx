@@ -1,5 +1,6 @@
 'use client';
 
+import type { ReactNode } from 'react';
 import { explorerHref } from '@/components/dashboard/insights/parts/links';
 import { useShell } from '@/components/dashboard/shell/context';
 import { NameCell } from '@/components/dashboard/table/cells';
@@ -10,7 +11,16 @@ import type { CalendarDay } from '@/lib/contract/insights/calendar';
 import type { Day } from '@/lib/time/day';
 
 /** The posts of a day, in the order of posting. */
-export function DayPosts({ day, posted }: { day: Day; posted: CalendarDay | undefined }) {
+export function DayPosts({
+  day,
+  posted,
+  hint,
+}: {
+  day: Day;
+  posted: CalendarDay | undefined;
+  /** Where there are none: what to do about it. */
+  hint: ReactNode;
+}) {
   const { me, today } = useShell();
   const posts = posted?.posts ?? [];
   const more = (posted?.post_count ?? 0) - posts.length;
@@ -26,7 +36,7 @@ export function DayPosts({ day, posted }: { day: Day; posted: CalendarDay | unde
         </span>
       </h3>
       {posts.length === 0 ? (
-        <p className="px-4 pb-4 text-ink-2 md:px-5">Nothing was posted on this day.</p>
+        <p className="px-4 pb-4 text-ink-2 md:px-5">{hint || 'Nothing was posted on this day.'}</p>
       ) : (
         <ul className="pb-2">
           {posts.map((post) => (
@@ -39,7 +49,7 @@ export function DayPosts({ day, posted }: { day: Day; posted: CalendarDay | unde
                   href={explorerHref('video', post.id, { first: day, last: Math.min(day + 29, today) })}
                   name={post.label}
                   detail={`${localClock(Date.parse(post.posted_at), me.timezone)} · ${post.creator_label}`}
-                  icon={<Thumbnail src={null} creator={post.creator_label} />}
+                  icon={<Thumbnail src={post.thumbnail_url} creator={post.creator_label} />}
                 />
               </span>
               <span

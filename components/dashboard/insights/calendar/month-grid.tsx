@@ -10,6 +10,8 @@ import { weeksOf } from '@/lib/client/views/insights/calendar-state';
 import type { CalendarDay } from '@/lib/contract/insights/calendar';
 import { type Day, dayOfMonth, formatDay } from '@/lib/time/day';
 
+/** The fewest posts of a day that is coloured most. */
+const FEWEST_FOR_FULL_TINT = 5;
 /** How far a key moves, in days. */
 const MOVES: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 };
 /** How far a key moves, in months. */
@@ -34,7 +36,8 @@ export function MonthGrid({
   const { today } = useShell();
   const grid = useRef<HTMLTableElement>(null);
   const counts = new Map(days.map((day) => [day.day, day]));
-  const largest = Math.max(0, ...days.map((day) => day.post_count));
+  // A month with a post here and there stays pale.
+  const largest = Math.max(FEWEST_FOR_FULL_TINT, ...days.map((day) => day.post_count));
 
   function move(event: KeyboardEvent, from: Day) {
     const [by, months] = [MOVES[event.key], TURNS[event.key]];
@@ -83,7 +86,7 @@ export function MonthGrid({
                     onKeyDown={(event) => move(event, day)}
                     className={cn(
                       'flex h-14 w-full flex-col items-start justify-between rounded-control border px-1.5 py-1 text-left sm:h-[74px] sm:px-2',
-                      day === chosen ? 'border-accent' : 'border-line hover:border-axis',
+                      day === chosen ? 'border-accent ring-1 ring-accent' : 'border-line hover:border-axis',
                       day > today && 'border-transparent text-ink-3',
                     )}
                     style={tintStyle(counts.get(formatDay(day))?.post_count ?? null, largest)}

@@ -1,8 +1,7 @@
 'use client';
 
+import { PlainTable } from '@/components/dashboard/insights/parts/plain-table';
 import { useShell } from '@/components/dashboard/shell/context';
-import { cn } from '@/components/ui/cn';
-import { cellStyle, headStyle, TableBox } from '@/components/ui/table';
 import { formatExact } from '@/lib/client/text/format';
 import { cutText } from '@/lib/client/text/video';
 import { instantText } from '@/lib/client/text/zone';
@@ -12,35 +11,21 @@ import type { CalendarDay } from '@/lib/contract/insights/calendar';
 export function PostTable({ days }: { days: readonly CalendarDay[] }) {
   const { me } = useShell();
   return (
-    <TableBox label="Posts of the month" className="max-h-[560px]">
-      <thead>
-        <tr>
-          {['Posted', 'Video', 'Creator'].map((name) => (
-            <th key={name} scope="col" className={headStyle}>
-              {name}
-            </th>
-          ))}
-          <th scope="col" className={cn(headStyle, 'text-right')}>
-            Views
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {days
-          .flatMap(({ posts }) => posts)
-          .map((post) => (
-            <tr key={post.id}>
-              <td className={cn(cellStyle, 'whitespace-nowrap')}>
-                {instantText(Date.parse(post.posted_at), me.timezone)}
-              </td>
-              <th scope="row" className={cn(cellStyle, 'min-w-56 text-left font-normal')}>
-                {cutText(post.label)}
-              </th>
-              <td className={cn(cellStyle, 'whitespace-nowrap')}>{post.creator_label}</td>
-              <td className={cn(cellStyle, 'text-right')}>{formatExact(post.views)}</td>
-            </tr>
-          ))}
-      </tbody>
-    </TableBox>
+    <PlainTable
+      label="Posts of the month"
+      texts={['Posted', 'Video', 'Creator']}
+      numbers={['Views']}
+      rows={days
+        .flatMap(({ posts }) => posts)
+        .map((post) => ({
+          key: post.id,
+          texts: [
+            instantText(Date.parse(post.posted_at), me.timezone),
+            cutText(post.label),
+            post.creator_label,
+          ],
+          numbers: [formatExact(post.views)],
+        }))}
+    />
   );
 }

@@ -2,7 +2,8 @@
 
 import dynamic from 'next/dynamic';
 import { InsightCard } from '@/components/dashboard/insights/parts/insight-card';
-import { cellStyle, headStyle, TableBox } from '@/components/ui/table';
+import { LastPost } from '@/components/dashboard/insights/parts/last-post';
+import { PlainTable } from '@/components/dashboard/insights/parts/plain-table';
 import { formatCompact, formatExact, formatShare } from '@/lib/client/text/format';
 import { binText, bound, distributionText } from '@/lib/client/text/insights/distribution';
 import { distributionCall, type InsightView } from '@/lib/client/views/insights/insight-questions';
@@ -24,7 +25,7 @@ export function DistributionCard({ view }: { view: InsightView }) {
       title="How views are spread"
       call={distributionCall(view)}
       heightPx={CHART_PX + 72}
-      hint="Only posts with a known time of posting in these days count."
+      hint={<LastPost view={view} />}
       sentence={({ data }) => distributionText(data)}
       isEmpty={({ data }) => data.count === 0}
       chart={({ data }) => (
@@ -44,32 +45,16 @@ export function DistributionCard({ view }: { view: InsightView }) {
         </>
       )}
       table={({ data }) => (
-        <TableBox label="Views by size">
-          <thead>
-            <tr>
-              <th scope="col" className={headStyle}>
-                Views
-              </th>
-              <th scope="col" className={`${headStyle} text-right`}>
-                Posts
-              </th>
-              <th scope="col" className={`${headStyle} text-right`}>
-                Share
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {data.bins.map((bin) => (
-              <tr key={bin.from}>
-                <th scope="row" className={`${cellStyle} text-left font-normal`}>
-                  {formatExact(bin.from)}–{formatExact(bin.to - 1)}
-                </th>
-                <td className={`${cellStyle} text-right`}>{formatExact(bin.count)}</td>
-                <td className={`${cellStyle} text-right`}>{formatShare(bin.count, data.count)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </TableBox>
+        <PlainTable
+          label="Views by size"
+          texts={['Views']}
+          numbers={['Posts', 'Share']}
+          rows={data.bins.map((bin) => ({
+            key: `${bin.from}`,
+            texts: [`${formatExact(bin.from)}–${formatExact(bin.to - 1)}`],
+            numbers: [formatExact(bin.count), formatShare(bin.count, data.count)],
+          }))}
+        />
       )}
     />
   );

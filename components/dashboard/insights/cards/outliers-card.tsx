@@ -1,17 +1,14 @@
 'use client';
 
 import { useState } from 'react';
-import { InsightCard } from '@/components/dashboard/insights/parts/insight-card';
-import { explorerHref } from '@/components/dashboard/insights/parts/links';
-import { LIST_HEIGHT_PX, RankedList } from '@/components/dashboard/insights/parts/ranked-list';
+import { numberColumn, videoColumn } from '@/components/dashboard/insights/lists/columns';
+import { RankedCard } from '@/components/dashboard/insights/lists/ranked-card';
 import { useShell } from '@/components/dashboard/shell/context';
-import { NameCell } from '@/components/dashboard/table/cells';
 import type { Column } from '@/components/dashboard/table/column';
-import { Thumbnail } from '@/components/dashboard/table/thumbnail';
 import { Chip } from '@/components/ui/chip';
+import { cn } from '@/components/ui/cn';
 import { Segmented } from '@/components/ui/forms/segmented';
 import { formatCompact, formatExact } from '@/lib/client/text/format';
-import { postedBy } from '@/lib/client/text/insights/leaderboard';
 import { outliersText, timesText } from '@/lib/client/text/insights/outliers';
 import {
   type InsightView,
@@ -20,77 +17,53 @@ import {
 } from '@/lib/client/views/insights/insight-questions';
 import type { OutlierRow } from '@/lib/contract/insights/outliers';
 
+const KIND: Column<OutlierRow> = {
+  name: 'kind',
+  label: 'Kind',
+  from: 'sm',
+  isNumber: true,
+  render: ({ kind }) => <Chip tone={kind === 'hit' ? 'up' : 'down'}>{kind === 'hit' ? 'Hit' : 'Flop'}</Chip>,
+};
+const COLUMNS: readonly Column<OutlierRow>[] = [
+  {
+    name: 'value',
+    label: 'After 7 days',
+    isNumber: true,
+    render: (row) => (
+      <span title={`${formatExact(row.value)} views: ${timesText(row)}`}>
+        <span className="font-medium">{formatCompact(row.value)}</span>
+        <span className="block text-12 text-ink-3">
+          <span className={cn('font-medium sm:hidden', row.kind === 'hit' ? 'text-up' : 'text-down')}>
+            {row.kind === 'hit' ? 'Hit' : 'Flop'},{' '}
+          </span>
+          usually {formatCompact(row.expected === null ? null : Math.round(row.expected))}
+        </span>
+      </span>
+    ),
+  },
+  KIND,
+];
+const TABLE_COLUMNS: readonly Column<OutlierRow>[] = [
+  { ...KIND, isNumber: false },
+  numberColumn('value', 'Views after 7 days'),
+  numberColumn('expected', 'Usual views', true),
+  numberColumn('z', 'z'),
+  numberColumn('n', 'Videos compared'),
+];
+
 /** Posts far above or below what is usual for their creator. */
 export function OutliersCard({ view }: { view: InsightView }) {
   const { me } = useShell();
   const [sort, setSort] = useState<OutlierSort>('-z');
-  const name: Column<OutlierRow> = {
-    name: 'label',
-    label: 'Video',
-    render: (row) => (
-      <NameCell
-        href={explorerHref('video', row.id, view.range)}
-        name={row.label}
-        detail={postedBy(row, me.timezone)}
-        icon={<Thumbnail src={null} creator={row.creator_label} />}
-      />
-    ),
-  };
-  const columns: Column<OutlierRow>[] = [
-    name,
-    {
-      name: 'value',
-      label: 'After 7 days',
-      isNumber: true,
-      render: (row) => (
-        <span title={`${formatExact(row.value)} views: ${timesText(row)}`}>
-          <span className="font-medium">{formatCompact(row.value)}</span>
-          <span className="block text-12 text-ink-3">
-            usually {formatCompact(row.expected === null ? null : Math.round(row.expected))}
-          </span>
-        </span>
-      ),
-    },
-    {
-      name: 'kind',
-      label: 'Kind',
-      isNumber: true,
-      render: ({ kind }) => <KindChip kind={kind} />,
-    },
-  ];
-  const number = (name: 'value' | 'expected' | 'z' | 'n', label: string): Column<OutlierRow> => ({
-    name,
-    label,
-    isNumber: true,
-    render: (row) => formatExact(name === 'z' || row[name] === null ? row[name] : Math.round(row[name] ?? 0)),
-  });
-  const tableColumns = [
-    name,
-    { name: 'kind', label: 'Kind', render: ({ kind }: OutlierRow) => <KindChip kind={kind} /> },
-    number('value', 'Views after 7 days'),
-    number('expected', 'Usual views'),
-    number('z', 'z'),
-    number('n', 'Videos compared'),
-  ];
-  const list = (data: readonly OutlierRow[], total: number, isTable: boolean) => (
-    <RankedList
-      key={JSON.stringify(outliersCall(view, sort).query)}
-      name="Hits and flops"
-      first={data}
-      total={total}
-      callAt={(offset) => outliersCall(view, sort, offset)}
-      columns={isTable ? tableColumns : columns}
-      isTable={isTable}
-    />
-  );
+  const name = videoColumn<OutlierRow>(view.range, me.timezone);
   return (
-    <InsightCard
+    <RankedCard
       id="outliers"
       title="Hits and flops"
-      call={outliersCall(view, sort)}
-      heightPx={LIST_HEIGHT_PX}
-      isBare
+      callAt={(offset) => outliersCall(view, sort, offset)}
       hint="A post is compared once it is 7 days old and its creator has at least 8 posts to compare it with."
+      columnsOf={() => [name, ...COLUMNS]}
+      tableColumns={[name, ...TABLE_COLUMNS]}
       controls={
         <Segmented
           name="Order"
@@ -104,13 +77,6 @@ export function OutliersCard({ view }: { view: InsightView }) {
         />
       }
       sentence={({ data, meta }) => outliersText(data, meta.total_count)}
-      isEmpty={({ data }) => data.length === 0}
-      chart={({ data, meta }) => list(data, meta.total_count, false)}
-      table={({ data, meta }) => list(data, meta.total_count, true)}
     />
   );
-}
-
-function KindChip({ kind }: Pick<OutlierRow, 'kind'>) {
-  return kind === 'hit' ? <Chip tone="up">Hit</Chip> : <Chip tone="down">Flop</Chip>;
 }

@@ -2,15 +2,14 @@
 
 import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
+import { creatorColumn, numberColumn } from '@/components/dashboard/insights/lists/columns';
+import { WideRows } from '@/components/dashboard/insights/lists/wide-rows';
 import { InsightCard } from '@/components/dashboard/insights/parts/insight-card';
 import { explorerHref } from '@/components/dashboard/insights/parts/links';
-import { WideRows } from '@/components/dashboard/insights/parts/wide-rows';
-import { NameCell } from '@/components/dashboard/table/cells';
 import type { Column } from '@/components/dashboard/table/column';
-import { Avatar } from '@/components/ui/avatar';
 import { leave } from '@/lib/client/page/unsaved';
 import { useInProject } from '@/lib/client/page/use-chosen-project';
-import { countText, formatCompact, formatExact } from '@/lib/client/text/format';
+import { countText, formatCompact } from '@/lib/client/text/format';
 import { scatterPoints, scatterText } from '@/lib/client/text/insights/scatter';
 import { type InsightView, scatterCall } from '@/lib/client/views/insights/insight-questions';
 import type { CreatorScatterRow } from '@/lib/contract/insights/creator-scatter';
@@ -26,6 +25,13 @@ const ScatterPlot = dynamic(
   },
 );
 
+const NUMBERS: readonly Column<CreatorScatterRow>[] = [
+  numberColumn('followers', 'Followers'),
+  numberColumn('median_views', 'Median views', true),
+  numberColumn('posts', 'Posts'),
+  numberColumn('views_per_follower', 'Views per follower'),
+];
+
 /** What creators reach for their size. */
 export function ScatterCard({ view }: { view: InsightView }) {
   const router = useRouter();
@@ -37,13 +43,15 @@ export function ScatterCard({ view }: { view: InsightView }) {
       title="Reach and size"
       call={scatterCall(view)}
       heightPx={CHART_PX + 20}
-      hint="A creator is shown here with a post in these days and known followers."
-      sentence={({ data }) => scatterText(data)}
-      isEmpty={({ data }) => scatterPoints(data).length === 0}
-      chart={({ data }) => (
+      hint="A chart compares two creators or more, each with a post in these days and known followers."
+      rowCount={({ meta }) => meta.total_count}
+      sentence={({ data, meta }) => scatterText(data, meta.total_count)}
+      // One alone is in the sentence.
+      isEmpty={({ data }) => scatterPoints(data).length < 2}
+      chart={({ data, meta }) => (
         <ScatterPlot
           heightPx={CHART_PX}
-          label={scatterText(data)}
+          label={scatterText(data, meta.total_count)}
           x={{ label: 'Followers' }}
           y={{ label: 'Median views of a post; the dot grows with the posts' }}
           dots={scatterPoints(data).map((row) => ({
@@ -60,7 +68,10 @@ export function ScatterCard({ view }: { view: InsightView }) {
       table={({ data }) => (
         <WideRows
           label="Reach and size, all numbers"
-          columns={columnsOf(view)}
+          columns={[
+            creatorColumn<CreatorScatterRow>(view.range, (row) => platformName(row.platform)),
+            ...NUMBERS,
+          ]}
           rows={data}
           nameOf={({ label }) => label}
           className="max-h-[420px]"
@@ -68,37 +79,4 @@ export function ScatterCard({ view }: { view: InsightView }) {
       )}
     />
   );
-}
-
-function columnsOf({ range }: InsightView): Column<CreatorScatterRow>[] {
-  const number = (
-    name: 'followers' | 'median_views' | 'posts' | 'views_per_follower',
-    label: string,
-  ): Column<CreatorScatterRow> => ({
-    name,
-    label,
-    isNumber: true,
-    render: (row) => {
-      const value = row[name];
-      return formatExact(name === 'median_views' && value !== null ? Math.round(value) : value);
-    },
-  });
-  return [
-    {
-      name: 'label',
-      label: 'Creator',
-      render: (row) => (
-        <NameCell
-          href={explorerHref('creator', row.id, range)}
-          name={row.label}
-          detail={platformName(row.platform)}
-          icon={<Avatar name={row.label} />}
-        />
-      ),
-    },
-    number('followers', 'Followers'),
-    number('median_views', 'Median views'),
-    number('posts', 'Posts'),
-    number('views_per_follower', 'Views per follower'),
-  ];
 }

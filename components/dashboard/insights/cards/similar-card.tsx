@@ -1,15 +1,14 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import { creatorColumn } from '@/components/dashboard/insights/lists/columns';
+import { WideRows } from '@/components/dashboard/insights/lists/wide-rows';
 import { InsightCard } from '@/components/dashboard/insights/parts/insight-card';
 import { explorerHref } from '@/components/dashboard/insights/parts/links';
 import type { Insights } from '@/components/dashboard/insights/parts/use-insights';
-import { WideRows } from '@/components/dashboard/insights/parts/wide-rows';
-import { NameCell } from '@/components/dashboard/table/cells';
 import type { Column } from '@/components/dashboard/table/column';
 import { EntityFilter } from '@/components/dashboard/table/filters/entity-filter';
 import { Rows } from '@/components/dashboard/table/rows';
-import { Avatar } from '@/components/ui/avatar';
 import { Chip } from '@/components/ui/chip';
 import { Link } from '@/components/ui/link';
 import { creatorQuery, creatorsQuery } from '@/lib/client/api/catalogue';
@@ -69,18 +68,7 @@ export function SimilarCard({ view, set }: Pick<Insights, 'view' | 'set'>) {
   );
 }
 
-const nameColumn = (range: DayRange): Column<Named> => ({
-  name: 'label',
-  label: 'Creator',
-  render: (row) => (
-    <NameCell
-      href={explorerHref('creator', row.id, range)}
-      name={row.label}
-      detail={platformName(row.platform)}
-      icon={<Avatar name={row.label} />}
-    />
-  ),
-});
+const nameColumn = (range: DayRange) => creatorColumn<Named>(range, ({ platform }) => platformName(platform));
 
 type Named = Pick<SimilarCreator, 'id' | 'label' | 'platform'>;
 
@@ -132,7 +120,7 @@ function Pools({ pools, range }: { pools: readonly Pool[]; range: DayRange }) {
             </p>
             <p className="text-12 text-ink-2">
               {countText(pool.creator_count, 'creator')}:{' '}
-              {pool.creators.slice(0, NAMED).map(({ id, label }, at) => (
+              {namedOf(pool).map(({ id, label }, at) => (
                 <span key={id}>
                   {at > 0 && ', '}
                   <Link
@@ -143,13 +131,21 @@ function Pools({ pools, range }: { pools: readonly Pool[]; range: DayRange }) {
                   </Link>
                 </span>
               ))}
-              {pool.creators.length > NAMED && ` and ${pool.creators.length - NAMED} more`}
+              {pool.creator_count > namedOf(pool).length &&
+                ` and ${pool.creator_count - namedOf(pool).length} more`}
             </p>
           </li>
         ))}
       </ul>
     </div>
   );
+}
+
+/** The most typical creators, one of each name: projects may share some. */
+function namedOf({ creators }: Pool) {
+  return creators
+    .filter(({ label }, at) => creators.findIndex((one) => one.label === label) === at)
+    .slice(0, NAMED);
 }
 
 /** What was compared: the numbers of the creator, and of those like it. */

@@ -31,7 +31,7 @@ export function InsightCard<Id extends InsightId>({
   heightPx,
   isBare = false,
   controls,
-  download = call,
+  rowCount,
   sentence,
   isEmpty,
   hint,
@@ -49,9 +49,9 @@ export function InsightCard<Id extends InsightId>({
   isBare?: boolean;
   controls?: ReactNode;
   /** In an empty card: what it would take. */
-  hint?: string;
-  /** The call whose rows a file holds. */
-  download?: InsightCall<Id>;
+  hint?: ReactNode;
+  /** Of a list that is shown by pages: its file holds all of its rows. */
+  rowCount?: (answer: AnswerOf<Id>) => number;
 }) {
   const titleId = useId();
   const [isTable, setIsTable] = useState(false);
@@ -85,7 +85,7 @@ export function InsightCard<Id extends InsightId>({
           >
             Table
           </Button>
-          <CardMenu title={title} call={call} download={download} />
+          <CardMenu title={title} call={call} rowCount={data && rowCount?.(data)} />
         </div>
       </header>
       {isRefused ? (
@@ -109,7 +109,9 @@ export function InsightCard<Id extends InsightId>({
           )}
         >
           {!isNothing && (isTable ? table(data) : chart(data))}
-          {isNothing && hint && <p className="max-w-96 px-4 py-6 text-center text-12 text-ink-3">{hint}</p>}
+          {isNothing && hint && (
+            <p className="max-w-[560px] text-balance px-4 py-6 text-center text-12 text-ink-3">{hint}</p>
+          )}
         </div>
       )}
     </section>

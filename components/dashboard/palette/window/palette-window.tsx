@@ -7,7 +7,10 @@ import { usePaletteState } from '@/components/dashboard/palette/palette-context'
 // Loaded when first opened: the first paint does not need them.
 const Palette = dynamic(() => import('./palette').then((module) => module.Palette), { ssr: false });
 const NewCampaignDialog = dynamic(
-  () => import('@/components/dashboard/campaign/new-campaign').then((module) => module.NewCampaignDialog),
+  () =>
+    import('@/components/dashboard/campaign/forms/new-campaign-dialog').then(
+      (module) => module.NewCampaignDialog,
+    ),
   { ssr: false },
 );
 

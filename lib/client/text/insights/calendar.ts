@@ -13,7 +13,7 @@ export function calendarText(days: readonly CalendarDay[]): string {
   if (!most) return 'No posts in this month.';
   const on = `${countText(posts, 'post')} on ${active.length} of ${countText(days.length, 'day')}`;
   const peak = parseDay(most.day);
-  return peak === null || active.length === 1
+  return peak === null || active.length === 1 || most.post_count === 1
     ? `${on}.`
     : `${on}; the most on ${dayWithWeekday(peak)}, with ${most.post_count.toLocaleString('en-US')}.`;
 }

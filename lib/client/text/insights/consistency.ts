@@ -1,13 +1,14 @@
 import type { PostingConsistencyRow } from '@/lib/contract/insights/posting-consistency';
 
-/** Who posts the most regularly, in a sentence. @param rows the first page, the highest score first */
-export function consistencyText(rows: readonly PostingConsistencyRow[]): string {
+/** Who posts the most regularly, in a sentence. @param rows the first page, the highest score first @param total of all */
+export function consistencyText(rows: readonly PostingConsistencyRow[], total: number): string {
   const [first] = rows;
   if (!first) return 'No creators in this selection.';
   if (first.score === null) return 'These days hold no whole week, so regularity is not known.';
   if (first.score === 0) return 'Nobody posted in a whole week of these days.';
-  const weeks = weeksText(first);
-  return `${first.label} posts the most regularly: in ${weeks}, a score of ${Math.round(first.score)} of 100.`;
+  const score = `a score of ${Math.round(first.score)} of 100`;
+  if (total === 1) return `${first.label} posted in ${weeksText(first)}: ${score}.`;
+  return `${first.label} posts the most regularly: in ${weeksText(first)}, ${score}.`;
 }
 
 /** "3 of 4 weeks" */

@@ -29,6 +29,8 @@ export function clockText(hour: number): string {
 export function heatmapText(cells: readonly PostingHour[]): string {
   const most = largest(cells, (cell) => cell.post_count);
   if (!most) return 'No posts in these days.';
+  if (most.post_count === 1 && cells.length > 1)
+    return `No hour of the week has more than one of the ${countText(cells.length, 'post')}.`;
   const usual = `Most posts were made on ${hourText(most)}: ${most.post_count.toLocaleString('en-US')}`;
   const often = cells.filter((cell) => cell.post_count >= ENOUGH && cell.median_views !== null);
   const best = largest(often, (cell) => cell.median_views ?? 0);

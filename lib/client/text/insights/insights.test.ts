@@ -60,7 +60,9 @@ describe('a leaderboard', () => {
   });
 
   it('says so if nobody has a known number', () => {
-    expect(say([])).toBe('No creators with a known number in these days.');
+    const unknown = [{ label: '@ana', views: null, share: 0 }] as unknown as typeof rows;
+    expect(say(unknown)).toBe('No creators with a known number in these days.');
+    expect(say([])).toBe('No creators in this selection.');
   });
 
   it('names the day of posting in the zone', () => {
@@ -100,6 +102,9 @@ describe('posting hours', () => {
       'Posts did best on Monday at 18:00: a median of 1.23K views over 5 posts. Most posts were made on Friday at 07:00: 8.',
     );
     expect(heatmapText([cell(0, 9, 1, null)])).toBe('Most posts were made on Sunday at 09:00: 1.');
+    expect(heatmapText([cell(0, 9, 1, 10), cell(1, 9, 1, 10)])).toBe(
+      'No hour of the week has more than one of the 2 posts.',
+    );
     expect(heatmapText([])).toBe('No posts in these days.');
   });
 });
@@ -121,10 +126,10 @@ describe('hits and flops', () => {
 it('says who reaches the most for its size', () => {
   const row = (label: string, followers: number | null, median_views: number | null) =>
     ({ label, followers, median_views }) as Parameters<typeof scatterText>[0][number];
-  expect(scatterText([row('@ana', 100, 50), row('@ben', 1000, 900), row('@new', null, 5)])).toBe(
+  expect(scatterText([row('@ana', 100, 50), row('@ben', 1000, 900), row('@new', null, 5)], 3)).toBe(
     'Of 2 creators, @ben reaches the most for its size: a median of 0.900 views per follower with a post.',
   );
-  expect(scatterText([row('@new', 0, 5)])).toMatch(/^No creator/);
+  expect(scatterText([row('@new', 0, 5)], 1)).toMatch(/^No creator/);
 });
 
 describe('consistency', () => {
@@ -132,11 +137,12 @@ describe('consistency', () => {
     ({ label: '@ana', score, active_weeks: 3, weeks: 4 }) as Parameters<typeof consistencyText>[0][number];
 
   it('names the most regular', () => {
-    expect(consistencyText([row(71.6)])).toBe(
+    expect(consistencyText([row(71.6)], 2)).toBe(
       '@ana posts the most regularly: in 3 of 4 weeks, a score of 72 of 100.',
     );
-    expect(consistencyText([row(null)])).toMatch(/no whole week/);
-    expect(consistencyText([row(0)])).toMatch(/^Nobody/);
+    expect(consistencyText([row(71.6)], 1)).toBe('@ana posted in 3 of 4 weeks: a score of 72 of 100.');
+    expect(consistencyText([row(null)], 2)).toMatch(/no whole week/);
+    expect(consistencyText([row(0)], 2)).toMatch(/^Nobody/);
   });
 
   it('has hours in words', () => {
@@ -200,6 +206,7 @@ it('says how much was posted in a month', () => {
   expect(calendarText([day('2026-03-12', 2), day('2026-03-13', 5), day('2026-03-14', 0)])).toBe(
     '7 posts on 2 of 3 days; the most on Fri 13 Mar, with 5.',
   );
+  expect(calendarText([day('2026-03-12', 1), day('2026-03-13', 1)])).toBe('2 posts on 2 of 2 days.');
   expect(calendarText([day('2026-03-12', 0)])).toBe('No posts in this month.');
 });
 

@@ -30,7 +30,8 @@ export function leaderboardText<Row>({
 }: Leaders<Row>): string {
   const [first, second] = rows;
   const value = first === undefined ? null : numberOf(first);
-  if (first === undefined || value === null) return `No ${noun} with a known number in these days.`;
+  if (first === undefined) return `No ${noun} in this selection.`;
+  if (value === null) return `No ${noun} with a known number in these days.`;
   const amount = fieldAmount(value, field);
   if (second === undefined) return `${nameOf(first)} has ${amount}.`;
   const share = shareOf(first);

@@ -1,15 +1,26 @@
 import { describe, expect, it } from 'vitest';
 import { parseDay } from '@/lib/time/day';
 import { calendarRange, monthStart, shownMonth, weeksOf } from './calendar-state';
+import { fileName, filePages, fileRows } from './file';
 import { insightDownload, insightPath } from './insight-calls';
 import { sortField } from './insight-fields';
-import { type InsightView, leaderboardCalls, questionsOf } from './insight-questions';
+import { type InsightView, leaderboardCalls, outliersCall, questionsOf } from './insight-questions';
 import { insightRange, shownPreset } from './insight-state';
 
 const day = (text: string) => parseDay(text) ?? 0;
 const today = day('2026-03-10');
 const within = { today, oldest: null };
 const NONE = { range: null, from: null, to: null };
+
+const view: InsightView = {
+  tab: 'videos',
+  project: 'p',
+  campaign_id: null,
+  platform: 'tiktok',
+  sort: null,
+  like: null,
+  range: { first: today - 30, last: today - 1 },
+};
 
 describe('the days of a page', () => {
   it('are over: the last 30 end yesterday', () => {
@@ -37,15 +48,6 @@ describe('the days of a page', () => {
 });
 
 describe('the questions of a page', () => {
-  const view: InsightView = {
-    tab: 'videos',
-    project: 'p',
-    campaign_id: null,
-    platform: 'tiktok',
-    sort: null,
-    like: null,
-    range: { first: today - 30, last: today - 1 },
-  };
   const shared = 'project_id=p&platform=tiktok&from=2026-02-08&to=2026-03-09';
 
   it('share filters and days', () => {
@@ -77,6 +79,26 @@ describe('the questions of a page', () => {
     expect(insightDownload(leaderboardCalls.campaigns(view), 'o')).toMatch(
       /campaign-leaderboard\?.*format=csv.*=o$/,
     );
+  });
+});
+
+describe('the file of a list', () => {
+  const call = outliersCall(view);
+
+  it('holds all its rows, by pages as large as the API answers', () => {
+    const pages = filePages(call, 450).map(({ query }) => [query.limit, query.offset]);
+    expect(pages).toEqual([
+      [200, null],
+      [200, 200],
+      [200, 400],
+    ]);
+    expect(filePages(call, 0)).toHaveLength(1);
+    expect(fileName(call)).toBe('outliers.csv');
+  });
+
+  it('holds as many as pages reach', () => {
+    expect([fileRows(450), fileRows(30_000)]).toEqual([450, 10_200]);
+    expect(filePages(call, 30_000).at(-1)?.query).toMatchObject({ limit: 200, offset: 10_000 });
   });
 });
 

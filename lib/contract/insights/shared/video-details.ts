@@ -12,6 +12,7 @@ export const videoDetails = {
   creator_label: z.string().describe('Its creator’s label'),
   platform: z.string().describe('Platform, for example tiktok'),
   posted_at: instantOut.nullable().describe('When it was posted; null: not known'),
+  thumbnail_url: z.string().nullable().describe('Address of its current picture; null: not known'),
   url: z.string().nullable().describe('Its address; null: not known'),
   tracking_status: trackingStatus.describe(STATUS_MEANINGS),
 };

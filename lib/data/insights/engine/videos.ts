@@ -15,8 +15,8 @@ export function membersOfVideos(frame: Frame, only: OnlyIds): Members {
 export function videoDetails({ scope }: Pick<Frame, 'scope'>, id: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`(
     SELECT json_build_object('id', v.uuid, 'label', v.label, 'creator_id', c.uuid, 'creator_label', c.label,
-      'platform', v.platform, 'posted_at', ${instantText(Prisma.sql`v.posted_at`)}, 'url', v.url,
-      'tracking_status', v.tracking_status)
+      'platform', v.platform, 'posted_at', ${instantText(Prisma.sql`v.posted_at`)}, 'thumbnail_url', v.thumbnail_url,
+      'url', v.url, 'tracking_status', v.tracking_status)
     FROM videos v JOIN creators c ON c.org_id = v.org_id AND c.creator_id = v.creator_id
     WHERE v.org_id = ${scope.orgId} AND v.video_id = ${id})`;
 }

@@ -7,7 +7,7 @@ import type { InsightField } from '@/lib/client/views/insights/insight-fields';
 /** A rank in front of a name. */
 export function Rank({ value }: { value: number }) {
   return (
-    <span className="w-6 shrink-0 text-right text-12 text-ink-3" title={`Rank ${value}`}>
+    <span className="w-5 shrink-0 text-right sm:w-6 text-12 text-ink-3" title={`Rank ${value}`}>
       <span className="sr-only">Rank </span>
       {value}
     </span>

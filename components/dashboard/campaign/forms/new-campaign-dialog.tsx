@@ -1,9 +1,6 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useState } from 'react';
-import { Button } from '@/components/ui/button';
-import { Plus } from '@/components/ui/icons/icons';
 import { Dialog, DialogContent } from '@/components/ui/overlays/dialog';
 import { useCreateCampaign } from '@/lib/client/api/campaigns';
 import { inProject } from '@/lib/client/page/chosen-project';
@@ -11,24 +8,6 @@ import { useChosenProject } from '@/lib/client/page/use-chosen-project';
 import { CampaignForm } from './campaign-form';
 
 const BLANK = { name: '', starts_on: null, ends_on: null, target_views: null, target_at: null };
-
-/**
- * The button that opens the form of a new campaign.
- * @param projectId where it is made; without one in the chosen project
- * @param size that of its neighbours
- */
-export function NewCampaign({ projectId, size = 'sm' }: { projectId?: string; size?: 'sm' | 'md' }) {
-  const [isOpen, setIsOpen] = useState(false);
-  return (
-    <>
-      <Button size={size} aria-haspopup="dialog" onClick={() => setIsOpen(true)}>
-        <Plus className="size-3.5" aria-hidden />
-        New campaign
-      </Button>
-      {isOpen && <NewCampaignDialog projectId={projectId} onClose={() => setIsOpen(false)} />}
-    </>
-  );
-}
 
 /** Creates a campaign and goes to its page, where videos are added. */
 export function NewCampaignDialog({

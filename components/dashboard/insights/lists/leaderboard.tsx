@@ -1,6 +1,7 @@
 'use client';
 
 import type { ReactNode } from 'react';
+import { explorerHref } from '@/components/dashboard/insights/parts/links';
 import { useShell } from '@/components/dashboard/shell/context';
 import { NameCell } from '@/components/dashboard/table/cells';
 import type { Column } from '@/components/dashboard/table/column';
@@ -11,12 +12,9 @@ import type { InsightCall, InsightId } from '@/lib/client/views/insights/insight
 import { type InsightField, LEADERBOARD_FIELDS, sortField } from '@/lib/client/views/insights/insight-fields';
 import type { InsightView } from '@/lib/client/views/insights/insight-questions';
 import type { InsightTab } from '@/lib/client/views/insights/insight-state';
-import { MAX_LIMIT } from '@/lib/contract/limits';
 import { nounOf } from '@/lib/domain/entities';
 import { Bar, Rank, RowChange, Spark } from './cells';
-import { InsightCard } from './insight-card';
-import { explorerHref } from './links';
-import { LIST_HEIGHT_PX, RankedList } from './ranked-list';
+import { RankedCard } from './ranked-card';
 
 /** A row of any leaderboard. */
 interface LeaderboardRow {
@@ -36,19 +34,19 @@ export function LeaderboardCard<Id extends InsightId, Row extends LeaderboardRow
   tab,
   view,
   callAt,
-  rowsOf,
   icon,
   detail,
+  hint,
   onSort,
 }: {
   tab: InsightTab;
   view: InsightView;
   callAt: (offset: number) => InsightCall<Id>;
-  /** The rows of an answer, and how many there are. */
-  rowsOf: (answer: unknown) => { data: readonly Row[]; meta: { total_count: number } };
   icon?: (row: Row) => ReactNode;
   /** The second line of a row. */
   detail: (row: Row) => ReactNode;
+  /** Without any rows: what it would take. */
+  hint?: ReactNode;
   onSort: (sort: string | null) => void;
 }) {
   const { today } = useShell();
@@ -58,7 +56,6 @@ export function LeaderboardCard<Id extends InsightId, Row extends LeaderboardRow
   const fields: Readonly<Record<string, InsightField>> = LEADERBOARD_FIELDS[tab];
   const sort = sortField(tab, view.sort);
   const field = fields[sort] as InsightField;
-  const call = callAt(0);
   const numberOf = (row: Row, name: string = sort) =>
     ((row as Readonly<Record<string, unknown>>)[name] ?? null) as number | null;
   const isOver = view.range.last < today;
@@ -130,28 +127,14 @@ export function LeaderboardCard<Id extends InsightId, Row extends LeaderboardRow
       render: (row) => <RowChange row={row} field={field} isOver={isOver} />,
     },
   ];
-  const list = (answer: unknown, isTable: boolean) => {
-    const { data, meta } = rowsOf(answer);
-    return (
-      <RankedList
-        key={JSON.stringify(call.query)}
-        name={title}
-        first={data}
-        total={meta.total_count}
-        callAt={callAt}
-        columns={isTable ? tableColumns : columnsFor(data[0] ? (numberOf(data[0]) ?? 0) : 0)}
-        isTable={isTable}
-      />
-    );
-  };
   return (
-    <InsightCard<Id>
+    <RankedCard<Id, Row>
       id="leaderboard"
       title={title}
-      call={call}
-      download={{ ...call, query: { ...call.query, limit: MAX_LIMIT, spark: null } } as InsightCall<Id>}
-      heightPx={LIST_HEIGHT_PX}
-      isBare
+      callAt={callAt}
+      hint={hint}
+      columnsOf={([first]) => columnsFor(first ? (numberOf(first) ?? 0) : 0)}
+      tableColumns={tableColumns}
       controls={
         <Select
           name="By"
@@ -161,9 +144,8 @@ export function LeaderboardCard<Id extends InsightId, Row extends LeaderboardRow
           onChange={(value) => onSort(value === Object.keys(fields)[0] ? null : value)}
         />
       }
-      sentence={(answer) => {
-        const { data, meta } = rowsOf(answer);
-        return leaderboardText({
+      sentence={({ data, meta }) =>
+        leaderboardText({
           rows: data,
           total: meta.total_count,
           field,
@@ -172,11 +154,8 @@ export function LeaderboardCard<Id extends InsightId, Row extends LeaderboardRow
           // A caption is quoted, a name stands for itself.
           nameOf: ({ label }) => (tab === 'videos' ? quoted(label) : label),
           shareOf: ({ share = null }) => (sort === 'views_gained' ? share : null),
-        });
-      }}
-      isEmpty={(answer) => rowsOf(answer).data.length === 0}
-      chart={(answer) => list(answer, false)}
-      table={(answer) => list(answer, true)}
+        })
+      }
     />
   );
 }

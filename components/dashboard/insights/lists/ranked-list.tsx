@@ -14,7 +14,7 @@ import { WideRows } from './wide-rows';
 /** The height of a page of a ranked list: its head, its rows and its foot. */
 export const LIST_HEIGHT_PX = 34 + PAGE_ROWS * 45 + 44;
 
-interface Listed {
+export interface Listed {
   id: string;
   label: string;
 }
@@ -34,7 +34,7 @@ export function RankedList<Row extends Listed>({
   first: readonly Row[];
   total: number;
   /** What tells its rows apart; default: their ids. */
-  keyOf?: (row: Row) => string;
+  keyOf?: ((row: Row) => string) | undefined;
   /** The question of the page that begins at an offset. */
   callAt: (offset: number) => InsightCall;
   columns: readonly Column<Row>[];
@@ -61,7 +61,7 @@ export function RankedList<Row extends Listed>({
       )}
       <footer className="flex min-h-11 flex-wrap items-center gap-2 border-grid border-t px-4 py-1.5 md:px-5">
         <p role="status" className="mr-auto text-12 text-ink-2 tabular-nums">
-          1–{count(rows.length)} of {count(total)}
+          {total === 1 ? '1' : `1–${count(rows.length)}`} of {count(total)}
         </p>
         {last?.isError && <Problem>Couldn’t load more.</Problem>}
         {last?.isError ? (
