@@ -2736,7 +2736,8 @@ export const ProjectScalarFieldEnum = {
   updatedAt: 'updatedAt',
   firstDataAt: 'firstDataAt',
   firstEntryAt: 'firstEntryAt',
-  lastEntryAt: 'lastEntryAt'
+  lastEntryAt: 'lastEntryAt',
+  lastCapturedAt: 'lastCapturedAt'
 } as const
 
 export type ProjectScalarFieldEnum = (typeof ProjectScalarFieldEnum)[keyof typeof ProjectScalarFieldEnum]
@@ -2770,7 +2771,8 @@ export const CreatorScalarFieldEnum = {
   firstDataAt: 'firstDataAt',
   videosFirstDataAt: 'videosFirstDataAt',
   videosFirstEntryAt: 'videosFirstEntryAt',
-  videosLastEntryAt: 'videosLastEntryAt'
+  videosLastEntryAt: 'videosLastEntryAt',
+  videosLastCapturedAt: 'videosLastCapturedAt'
 } as const
 
 export type CreatorScalarFieldEnum = (typeof CreatorScalarFieldEnum)[keyof typeof CreatorScalarFieldEnum]
@@ -2929,7 +2931,8 @@ export const CampaignScalarFieldEnum = {
   updatedAt: 'updatedAt',
   firstDataAt: 'firstDataAt',
   firstEntryAt: 'firstEntryAt',
-  lastEntryAt: 'lastEntryAt'
+  lastEntryAt: 'lastEntryAt',
+  lastCapturedAt: 'lastCapturedAt'
 } as const
 
 export type CampaignScalarFieldEnum = (typeof CampaignScalarFieldEnum)[keyof typeof CampaignScalarFieldEnum]

@@ -204,7 +204,8 @@ export const ProjectScalarFieldEnum = {
   updatedAt: 'updatedAt',
   firstDataAt: 'firstDataAt',
   firstEntryAt: 'firstEntryAt',
-  lastEntryAt: 'lastEntryAt'
+  lastEntryAt: 'lastEntryAt',
+  lastCapturedAt: 'lastCapturedAt'
 } as const
 
 export type ProjectScalarFieldEnum = (typeof ProjectScalarFieldEnum)[keyof typeof ProjectScalarFieldEnum]
@@ -238,7 +239,8 @@ export const CreatorScalarFieldEnum = {
   firstDataAt: 'firstDataAt',
   videosFirstDataAt: 'videosFirstDataAt',
   videosFirstEntryAt: 'videosFirstEntryAt',
-  videosLastEntryAt: 'videosLastEntryAt'
+  videosLastEntryAt: 'videosLastEntryAt',
+  videosLastCapturedAt: 'videosLastCapturedAt'
 } as const
 
 export type CreatorScalarFieldEnum = (typeof CreatorScalarFieldEnum)[keyof typeof CreatorScalarFieldEnum]
@@ -397,7 +399,8 @@ export const CampaignScalarFieldEnum = {
   updatedAt: 'updatedAt',
   firstDataAt: 'firstDataAt',
   firstEntryAt: 'firstEntryAt',
-  lastEntryAt: 'lastEntryAt'
+  lastEntryAt: 'lastEntryAt',
+  lastCapturedAt: 'lastCapturedAt'
 } as const
 
 export type CampaignScalarFieldEnum = (typeof CampaignScalarFieldEnum)[keyof typeof CampaignScalarFieldEnum]

@@ -56,6 +56,7 @@ export type CampaignMinAggregateOutputType = {
   firstDataAt: Date | null
   firstEntryAt: Date | null
   lastEntryAt: Date | null
+  lastCapturedAt: Date | null
 }
 
 export type CampaignMaxAggregateOutputType = {
@@ -74,6 +75,7 @@ export type CampaignMaxAggregateOutputType = {
   firstDataAt: Date | null
   firstEntryAt: Date | null
   lastEntryAt: Date | null
+  lastCapturedAt: Date | null
 }
 
 export type CampaignCountAggregateOutputType = {
@@ -93,6 +95,7 @@ export type CampaignCountAggregateOutputType = {
   firstDataAt: number
   firstEntryAt: number
   lastEntryAt: number
+  lastCapturedAt: number
   _all: number
 }
 
@@ -127,6 +130,7 @@ export type CampaignMinAggregateInputType = {
   firstDataAt?: true
   firstEntryAt?: true
   lastEntryAt?: true
+  lastCapturedAt?: true
 }
 
 export type CampaignMaxAggregateInputType = {
@@ -145,6 +149,7 @@ export type CampaignMaxAggregateInputType = {
   firstDataAt?: true
   firstEntryAt?: true
   lastEntryAt?: true
+  lastCapturedAt?: true
 }
 
 export type CampaignCountAggregateInputType = {
@@ -164,6 +169,7 @@ export type CampaignCountAggregateInputType = {
   firstDataAt?: true
   firstEntryAt?: true
   lastEntryAt?: true
+  lastCapturedAt?: true
   _all?: true
 }
 
@@ -270,6 +276,7 @@ export type CampaignGroupByOutputType = {
   firstDataAt: Date | null
   firstEntryAt: Date | null
   lastEntryAt: Date | null
+  lastCapturedAt: Date | null
   _count: CampaignCountAggregateOutputType | null
   _avg: CampaignAvgAggregateOutputType | null
   _sum: CampaignSumAggregateOutputType | null
@@ -312,6 +319,7 @@ export type CampaignWhereInput = {
   firstDataAt?: Prisma.DateTimeNullableFilter<"Campaign"> | Date | string | null
   firstEntryAt?: Prisma.DateTimeNullableFilter<"Campaign"> | Date | string | null
   lastEntryAt?: Prisma.DateTimeNullableFilter<"Campaign"> | Date | string | null
+  lastCapturedAt?: Prisma.DateTimeNullableFilter<"Campaign"> | Date | string | null
   project?: Prisma.XOR<Prisma.ProjectScalarRelationFilter, Prisma.ProjectWhereInput>
   items?: Prisma.CampaignItemListRelationFilter
   videos?: Prisma.CampaignVideoListRelationFilter
@@ -336,6 +344,7 @@ export type CampaignOrderByWithRelationInput = {
   firstDataAt?: Prisma.SortOrderInput | Prisma.SortOrder
   firstEntryAt?: Prisma.SortOrderInput | Prisma.SortOrder
   lastEntryAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  lastCapturedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   project?: Prisma.ProjectOrderByWithRelationInput
   items?: Prisma.CampaignItemOrderByRelationAggregateInput
   videos?: Prisma.CampaignVideoOrderByRelationAggregateInput
@@ -365,6 +374,7 @@ export type CampaignWhereUniqueInput = Prisma.AtLeast<{
   firstDataAt?: Prisma.DateTimeNullableFilter<"Campaign"> | Date | string | null
   firstEntryAt?: Prisma.DateTimeNullableFilter<"Campaign"> | Date | string | null
   lastEntryAt?: Prisma.DateTimeNullableFilter<"Campaign"> | Date | string | null
+  lastCapturedAt?: Prisma.DateTimeNullableFilter<"Campaign"> | Date | string | null
   project?: Prisma.XOR<Prisma.ProjectScalarRelationFilter, Prisma.ProjectWhereInput>
   items?: Prisma.CampaignItemListRelationFilter
   videos?: Prisma.CampaignVideoListRelationFilter
@@ -389,6 +399,7 @@ export type CampaignOrderByWithAggregationInput = {
   firstDataAt?: Prisma.SortOrderInput | Prisma.SortOrder
   firstEntryAt?: Prisma.SortOrderInput | Prisma.SortOrder
   lastEntryAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  lastCapturedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.CampaignCountOrderByAggregateInput
   _avg?: Prisma.CampaignAvgOrderByAggregateInput
   _max?: Prisma.CampaignMaxOrderByAggregateInput
@@ -416,6 +427,7 @@ export type CampaignScalarWhereWithAggregatesInput = {
   firstDataAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Campaign"> | Date | string | null
   firstEntryAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Campaign"> | Date | string | null
   lastEntryAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Campaign"> | Date | string | null
+  lastCapturedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Campaign"> | Date | string | null
 }
 
 export type CampaignCreateInput = {
@@ -433,6 +445,7 @@ export type CampaignCreateInput = {
   firstDataAt?: Date | string | null
   firstEntryAt?: Date | string | null
   lastEntryAt?: Date | string | null
+  lastCapturedAt?: Date | string | null
   project: Prisma.ProjectCreateNestedOneWithoutCampaignsInput
   items?: Prisma.CampaignItemCreateNestedManyWithoutCampaignInput
   videos?: Prisma.CampaignVideoCreateNestedManyWithoutCampaignInput
@@ -457,6 +470,7 @@ export type CampaignUncheckedCreateInput = {
   firstDataAt?: Date | string | null
   firstEntryAt?: Date | string | null
   lastEntryAt?: Date | string | null
+  lastCapturedAt?: Date | string | null
   items?: Prisma.CampaignItemUncheckedCreateNestedManyWithoutCampaignInput
   videos?: Prisma.CampaignVideoUncheckedCreateNestedManyWithoutCampaignInput
   ancestors?: Prisma.CampaignAncestorUncheckedCreateNestedManyWithoutCampaignInput
@@ -478,6 +492,7 @@ export type CampaignUpdateInput = {
   firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   firstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   project?: Prisma.ProjectUpdateOneRequiredWithoutCampaignsNestedInput
   items?: Prisma.CampaignItemUpdateManyWithoutCampaignNestedInput
   videos?: Prisma.CampaignVideoUpdateManyWithoutCampaignNestedInput
@@ -502,6 +517,7 @@ export type CampaignUncheckedUpdateInput = {
   firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   firstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   items?: Prisma.CampaignItemUncheckedUpdateManyWithoutCampaignNestedInput
   videos?: Prisma.CampaignVideoUncheckedUpdateManyWithoutCampaignNestedInput
   ancestors?: Prisma.CampaignAncestorUncheckedUpdateManyWithoutCampaignNestedInput
@@ -525,6 +541,7 @@ export type CampaignCreateManyInput = {
   firstDataAt?: Date | string | null
   firstEntryAt?: Date | string | null
   lastEntryAt?: Date | string | null
+  lastCapturedAt?: Date | string | null
 }
 
 export type CampaignUpdateManyMutationInput = {
@@ -542,6 +559,7 @@ export type CampaignUpdateManyMutationInput = {
   firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   firstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type CampaignUncheckedUpdateManyInput = {
@@ -561,6 +579,7 @@ export type CampaignUncheckedUpdateManyInput = {
   firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   firstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type CampaignListRelationFilter = {
@@ -600,6 +619,7 @@ export type CampaignCountOrderByAggregateInput = {
   firstDataAt?: Prisma.SortOrder
   firstEntryAt?: Prisma.SortOrder
   lastEntryAt?: Prisma.SortOrder
+  lastCapturedAt?: Prisma.SortOrder
 }
 
 export type CampaignAvgOrderByAggregateInput = {
@@ -625,6 +645,7 @@ export type CampaignMaxOrderByAggregateInput = {
   firstDataAt?: Prisma.SortOrder
   firstEntryAt?: Prisma.SortOrder
   lastEntryAt?: Prisma.SortOrder
+  lastCapturedAt?: Prisma.SortOrder
 }
 
 export type CampaignMinOrderByAggregateInput = {
@@ -643,6 +664,7 @@ export type CampaignMinOrderByAggregateInput = {
   firstDataAt?: Prisma.SortOrder
   firstEntryAt?: Prisma.SortOrder
   lastEntryAt?: Prisma.SortOrder
+  lastCapturedAt?: Prisma.SortOrder
 }
 
 export type CampaignSumOrderByAggregateInput = {
@@ -770,6 +792,7 @@ export type CampaignCreateWithoutProjectInput = {
   firstDataAt?: Date | string | null
   firstEntryAt?: Date | string | null
   lastEntryAt?: Date | string | null
+  lastCapturedAt?: Date | string | null
   items?: Prisma.CampaignItemCreateNestedManyWithoutCampaignInput
   videos?: Prisma.CampaignVideoCreateNestedManyWithoutCampaignInput
   ancestors?: Prisma.CampaignAncestorCreateNestedManyWithoutCampaignInput
@@ -791,6 +814,7 @@ export type CampaignUncheckedCreateWithoutProjectInput = {
   firstDataAt?: Date | string | null
   firstEntryAt?: Date | string | null
   lastEntryAt?: Date | string | null
+  lastCapturedAt?: Date | string | null
   items?: Prisma.CampaignItemUncheckedCreateNestedManyWithoutCampaignInput
   videos?: Prisma.CampaignVideoUncheckedCreateNestedManyWithoutCampaignInput
   ancestors?: Prisma.CampaignAncestorUncheckedCreateNestedManyWithoutCampaignInput
@@ -843,6 +867,7 @@ export type CampaignScalarWhereInput = {
   firstDataAt?: Prisma.DateTimeNullableFilter<"Campaign"> | Date | string | null
   firstEntryAt?: Prisma.DateTimeNullableFilter<"Campaign"> | Date | string | null
   lastEntryAt?: Prisma.DateTimeNullableFilter<"Campaign"> | Date | string | null
+  lastCapturedAt?: Prisma.DateTimeNullableFilter<"Campaign"> | Date | string | null
 }
 
 export type CampaignCreateWithoutItemsInput = {
@@ -860,6 +885,7 @@ export type CampaignCreateWithoutItemsInput = {
   firstDataAt?: Date | string | null
   firstEntryAt?: Date | string | null
   lastEntryAt?: Date | string | null
+  lastCapturedAt?: Date | string | null
   project: Prisma.ProjectCreateNestedOneWithoutCampaignsInput
   videos?: Prisma.CampaignVideoCreateNestedManyWithoutCampaignInput
   ancestors?: Prisma.CampaignAncestorCreateNestedManyWithoutCampaignInput
@@ -883,6 +909,7 @@ export type CampaignUncheckedCreateWithoutItemsInput = {
   firstDataAt?: Date | string | null
   firstEntryAt?: Date | string | null
   lastEntryAt?: Date | string | null
+  lastCapturedAt?: Date | string | null
   videos?: Prisma.CampaignVideoUncheckedCreateNestedManyWithoutCampaignInput
   ancestors?: Prisma.CampaignAncestorUncheckedCreateNestedManyWithoutCampaignInput
   descendants?: Prisma.CampaignAncestorUncheckedCreateNestedManyWithoutAncestorInput
@@ -919,6 +946,7 @@ export type CampaignUpdateWithoutItemsInput = {
   firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   firstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   project?: Prisma.ProjectUpdateOneRequiredWithoutCampaignsNestedInput
   videos?: Prisma.CampaignVideoUpdateManyWithoutCampaignNestedInput
   ancestors?: Prisma.CampaignAncestorUpdateManyWithoutCampaignNestedInput
@@ -942,6 +970,7 @@ export type CampaignUncheckedUpdateWithoutItemsInput = {
   firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   firstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   videos?: Prisma.CampaignVideoUncheckedUpdateManyWithoutCampaignNestedInput
   ancestors?: Prisma.CampaignAncestorUncheckedUpdateManyWithoutCampaignNestedInput
   descendants?: Prisma.CampaignAncestorUncheckedUpdateManyWithoutAncestorNestedInput
@@ -962,6 +991,7 @@ export type CampaignCreateWithoutVideosInput = {
   firstDataAt?: Date | string | null
   firstEntryAt?: Date | string | null
   lastEntryAt?: Date | string | null
+  lastCapturedAt?: Date | string | null
   project: Prisma.ProjectCreateNestedOneWithoutCampaignsInput
   items?: Prisma.CampaignItemCreateNestedManyWithoutCampaignInput
   ancestors?: Prisma.CampaignAncestorCreateNestedManyWithoutCampaignInput
@@ -985,6 +1015,7 @@ export type CampaignUncheckedCreateWithoutVideosInput = {
   firstDataAt?: Date | string | null
   firstEntryAt?: Date | string | null
   lastEntryAt?: Date | string | null
+  lastCapturedAt?: Date | string | null
   items?: Prisma.CampaignItemUncheckedCreateNestedManyWithoutCampaignInput
   ancestors?: Prisma.CampaignAncestorUncheckedCreateNestedManyWithoutCampaignInput
   descendants?: Prisma.CampaignAncestorUncheckedCreateNestedManyWithoutAncestorInput
@@ -1021,6 +1052,7 @@ export type CampaignUpdateWithoutVideosInput = {
   firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   firstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   project?: Prisma.ProjectUpdateOneRequiredWithoutCampaignsNestedInput
   items?: Prisma.CampaignItemUpdateManyWithoutCampaignNestedInput
   ancestors?: Prisma.CampaignAncestorUpdateManyWithoutCampaignNestedInput
@@ -1044,6 +1076,7 @@ export type CampaignUncheckedUpdateWithoutVideosInput = {
   firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   firstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   items?: Prisma.CampaignItemUncheckedUpdateManyWithoutCampaignNestedInput
   ancestors?: Prisma.CampaignAncestorUncheckedUpdateManyWithoutCampaignNestedInput
   descendants?: Prisma.CampaignAncestorUncheckedUpdateManyWithoutAncestorNestedInput
@@ -1064,6 +1097,7 @@ export type CampaignCreateWithoutAncestorsInput = {
   firstDataAt?: Date | string | null
   firstEntryAt?: Date | string | null
   lastEntryAt?: Date | string | null
+  lastCapturedAt?: Date | string | null
   project: Prisma.ProjectCreateNestedOneWithoutCampaignsInput
   items?: Prisma.CampaignItemCreateNestedManyWithoutCampaignInput
   videos?: Prisma.CampaignVideoCreateNestedManyWithoutCampaignInput
@@ -1087,6 +1121,7 @@ export type CampaignUncheckedCreateWithoutAncestorsInput = {
   firstDataAt?: Date | string | null
   firstEntryAt?: Date | string | null
   lastEntryAt?: Date | string | null
+  lastCapturedAt?: Date | string | null
   items?: Prisma.CampaignItemUncheckedCreateNestedManyWithoutCampaignInput
   videos?: Prisma.CampaignVideoUncheckedCreateNestedManyWithoutCampaignInput
   descendants?: Prisma.CampaignAncestorUncheckedCreateNestedManyWithoutAncestorInput
@@ -1112,6 +1147,7 @@ export type CampaignCreateWithoutDescendantsInput = {
   firstDataAt?: Date | string | null
   firstEntryAt?: Date | string | null
   lastEntryAt?: Date | string | null
+  lastCapturedAt?: Date | string | null
   project: Prisma.ProjectCreateNestedOneWithoutCampaignsInput
   items?: Prisma.CampaignItemCreateNestedManyWithoutCampaignInput
   videos?: Prisma.CampaignVideoCreateNestedManyWithoutCampaignInput
@@ -1135,6 +1171,7 @@ export type CampaignUncheckedCreateWithoutDescendantsInput = {
   firstDataAt?: Date | string | null
   firstEntryAt?: Date | string | null
   lastEntryAt?: Date | string | null
+  lastCapturedAt?: Date | string | null
   items?: Prisma.CampaignItemUncheckedCreateNestedManyWithoutCampaignInput
   videos?: Prisma.CampaignVideoUncheckedCreateNestedManyWithoutCampaignInput
   ancestors?: Prisma.CampaignAncestorUncheckedCreateNestedManyWithoutCampaignInput
@@ -1171,6 +1208,7 @@ export type CampaignUpdateWithoutAncestorsInput = {
   firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   firstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   project?: Prisma.ProjectUpdateOneRequiredWithoutCampaignsNestedInput
   items?: Prisma.CampaignItemUpdateManyWithoutCampaignNestedInput
   videos?: Prisma.CampaignVideoUpdateManyWithoutCampaignNestedInput
@@ -1194,6 +1232,7 @@ export type CampaignUncheckedUpdateWithoutAncestorsInput = {
   firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   firstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   items?: Prisma.CampaignItemUncheckedUpdateManyWithoutCampaignNestedInput
   videos?: Prisma.CampaignVideoUncheckedUpdateManyWithoutCampaignNestedInput
   descendants?: Prisma.CampaignAncestorUncheckedUpdateManyWithoutAncestorNestedInput
@@ -1225,6 +1264,7 @@ export type CampaignUpdateWithoutDescendantsInput = {
   firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   firstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   project?: Prisma.ProjectUpdateOneRequiredWithoutCampaignsNestedInput
   items?: Prisma.CampaignItemUpdateManyWithoutCampaignNestedInput
   videos?: Prisma.CampaignVideoUpdateManyWithoutCampaignNestedInput
@@ -1248,6 +1288,7 @@ export type CampaignUncheckedUpdateWithoutDescendantsInput = {
   firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   firstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   items?: Prisma.CampaignItemUncheckedUpdateManyWithoutCampaignNestedInput
   videos?: Prisma.CampaignVideoUncheckedUpdateManyWithoutCampaignNestedInput
   ancestors?: Prisma.CampaignAncestorUncheckedUpdateManyWithoutCampaignNestedInput
@@ -1268,6 +1309,7 @@ export type CampaignCreateManyProjectInput = {
   firstDataAt?: Date | string | null
   firstEntryAt?: Date | string | null
   lastEntryAt?: Date | string | null
+  lastCapturedAt?: Date | string | null
 }
 
 export type CampaignUpdateWithoutProjectInput = {
@@ -1285,6 +1327,7 @@ export type CampaignUpdateWithoutProjectInput = {
   firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   firstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   items?: Prisma.CampaignItemUpdateManyWithoutCampaignNestedInput
   videos?: Prisma.CampaignVideoUpdateManyWithoutCampaignNestedInput
   ancestors?: Prisma.CampaignAncestorUpdateManyWithoutCampaignNestedInput
@@ -1306,6 +1349,7 @@ export type CampaignUncheckedUpdateWithoutProjectInput = {
   firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   firstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   items?: Prisma.CampaignItemUncheckedUpdateManyWithoutCampaignNestedInput
   videos?: Prisma.CampaignVideoUncheckedUpdateManyWithoutCampaignNestedInput
   ancestors?: Prisma.CampaignAncestorUncheckedUpdateManyWithoutCampaignNestedInput
@@ -1327,6 +1371,7 @@ export type CampaignUncheckedUpdateManyWithoutProjectInput = {
   firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   firstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 
@@ -1404,6 +1449,7 @@ export type CampaignSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs
   firstDataAt?: boolean
   firstEntryAt?: boolean
   lastEntryAt?: boolean
+  lastCapturedAt?: boolean
   project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
   items?: boolean | Prisma.Campaign$itemsArgs<ExtArgs>
   videos?: boolean | Prisma.Campaign$videosArgs<ExtArgs>
@@ -1429,6 +1475,7 @@ export type CampaignSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exte
   firstDataAt?: boolean
   firstEntryAt?: boolean
   lastEntryAt?: boolean
+  lastCapturedAt?: boolean
   project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["campaign"]>
 
@@ -1449,6 +1496,7 @@ export type CampaignSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Exte
   firstDataAt?: boolean
   firstEntryAt?: boolean
   lastEntryAt?: boolean
+  lastCapturedAt?: boolean
   project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["campaign"]>
 
@@ -1469,9 +1517,10 @@ export type CampaignSelectScalar = {
   firstDataAt?: boolean
   firstEntryAt?: boolean
   lastEntryAt?: boolean
+  lastCapturedAt?: boolean
 }
 
-export type CampaignOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"orgId" | "campaignId" | "uuid" | "projectId" | "name" | "startsOn" | "endsOn" | "readmeMd" | "metadata" | "targetViews" | "targetAt" | "createdAt" | "updatedAt" | "firstDataAt" | "firstEntryAt" | "lastEntryAt", ExtArgs["result"]["campaign"]>
+export type CampaignOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"orgId" | "campaignId" | "uuid" | "projectId" | "name" | "startsOn" | "endsOn" | "readmeMd" | "metadata" | "targetViews" | "targetAt" | "createdAt" | "updatedAt" | "firstDataAt" | "firstEntryAt" | "lastEntryAt" | "lastCapturedAt", ExtArgs["result"]["campaign"]>
 export type CampaignInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
   items?: boolean | Prisma.Campaign$itemsArgs<ExtArgs>
@@ -1522,6 +1571,10 @@ export type $CampaignPayload<ExtArgs extends runtime.Types.Extensions.InternalAr
      */
     firstEntryAt: Date | null
     lastEntryAt: Date | null
+    /**
+     * The newest capture of a video.
+     */
+    lastCapturedAt: Date | null
   }, ExtArgs["result"]["campaign"]>
   composites: {}
 }
@@ -1966,6 +2019,7 @@ export interface CampaignFieldRefs {
   readonly firstDataAt: Prisma.FieldRef<"Campaign", 'DateTime'>
   readonly firstEntryAt: Prisma.FieldRef<"Campaign", 'DateTime'>
   readonly lastEntryAt: Prisma.FieldRef<"Campaign", 'DateTime'>
+  readonly lastCapturedAt: Prisma.FieldRef<"Campaign", 'DateTime'>
 }
     
 

@@ -70,6 +70,7 @@ export type CreatorMinAggregateOutputType = {
   videosFirstDataAt: Date | null
   videosFirstEntryAt: Date | null
   videosLastEntryAt: Date | null
+  videosLastCapturedAt: Date | null
 }
 
 export type CreatorMaxAggregateOutputType = {
@@ -100,6 +101,7 @@ export type CreatorMaxAggregateOutputType = {
   videosFirstDataAt: Date | null
   videosFirstEntryAt: Date | null
   videosLastEntryAt: Date | null
+  videosLastCapturedAt: Date | null
 }
 
 export type CreatorCountAggregateOutputType = {
@@ -131,6 +133,7 @@ export type CreatorCountAggregateOutputType = {
   videosFirstDataAt: number
   videosFirstEntryAt: number
   videosLastEntryAt: number
+  videosLastCapturedAt: number
   _all: number
 }
 
@@ -179,6 +182,7 @@ export type CreatorMinAggregateInputType = {
   videosFirstDataAt?: true
   videosFirstEntryAt?: true
   videosLastEntryAt?: true
+  videosLastCapturedAt?: true
 }
 
 export type CreatorMaxAggregateInputType = {
@@ -209,6 +213,7 @@ export type CreatorMaxAggregateInputType = {
   videosFirstDataAt?: true
   videosFirstEntryAt?: true
   videosLastEntryAt?: true
+  videosLastCapturedAt?: true
 }
 
 export type CreatorCountAggregateInputType = {
@@ -240,6 +245,7 @@ export type CreatorCountAggregateInputType = {
   videosFirstDataAt?: true
   videosFirstEntryAt?: true
   videosLastEntryAt?: true
+  videosLastCapturedAt?: true
   _all?: true
 }
 
@@ -358,6 +364,7 @@ export type CreatorGroupByOutputType = {
   videosFirstDataAt: Date | null
   videosFirstEntryAt: Date | null
   videosLastEntryAt: Date | null
+  videosLastCapturedAt: Date | null
   _count: CreatorCountAggregateOutputType | null
   _avg: CreatorAvgAggregateOutputType | null
   _sum: CreatorSumAggregateOutputType | null
@@ -412,6 +419,7 @@ export type CreatorWhereInput = {
   videosFirstDataAt?: Prisma.DateTimeNullableFilter<"Creator"> | Date | string | null
   videosFirstEntryAt?: Prisma.DateTimeNullableFilter<"Creator"> | Date | string | null
   videosLastEntryAt?: Prisma.DateTimeNullableFilter<"Creator"> | Date | string | null
+  videosLastCapturedAt?: Prisma.DateTimeNullableFilter<"Creator"> | Date | string | null
   project?: Prisma.XOR<Prisma.ProjectScalarRelationFilter, Prisma.ProjectWhereInput>
   videos?: Prisma.VideoListRelationFilter
 }
@@ -445,6 +453,7 @@ export type CreatorOrderByWithRelationInput = {
   videosFirstDataAt?: Prisma.SortOrderInput | Prisma.SortOrder
   videosFirstEntryAt?: Prisma.SortOrderInput | Prisma.SortOrder
   videosLastEntryAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  videosLastCapturedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   project?: Prisma.ProjectOrderByWithRelationInput
   videos?: Prisma.VideoOrderByRelationAggregateInput
 }
@@ -484,6 +493,7 @@ export type CreatorWhereUniqueInput = Prisma.AtLeast<{
   videosFirstDataAt?: Prisma.DateTimeNullableFilter<"Creator"> | Date | string | null
   videosFirstEntryAt?: Prisma.DateTimeNullableFilter<"Creator"> | Date | string | null
   videosLastEntryAt?: Prisma.DateTimeNullableFilter<"Creator"> | Date | string | null
+  videosLastCapturedAt?: Prisma.DateTimeNullableFilter<"Creator"> | Date | string | null
   project?: Prisma.XOR<Prisma.ProjectScalarRelationFilter, Prisma.ProjectWhereInput>
   videos?: Prisma.VideoListRelationFilter
 }, "orgId_creatorId" | "orgId_platform_platformId_projectId" | "orgId_uuid">
@@ -517,6 +527,7 @@ export type CreatorOrderByWithAggregationInput = {
   videosFirstDataAt?: Prisma.SortOrderInput | Prisma.SortOrder
   videosFirstEntryAt?: Prisma.SortOrderInput | Prisma.SortOrder
   videosLastEntryAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  videosLastCapturedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.CreatorCountOrderByAggregateInput
   _avg?: Prisma.CreatorAvgOrderByAggregateInput
   _max?: Prisma.CreatorMaxOrderByAggregateInput
@@ -556,6 +567,7 @@ export type CreatorScalarWhereWithAggregatesInput = {
   videosFirstDataAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Creator"> | Date | string | null
   videosFirstEntryAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Creator"> | Date | string | null
   videosLastEntryAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Creator"> | Date | string | null
+  videosLastCapturedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Creator"> | Date | string | null
 }
 
 export type CreatorCreateInput = {
@@ -585,6 +597,7 @@ export type CreatorCreateInput = {
   videosFirstDataAt?: Date | string | null
   videosFirstEntryAt?: Date | string | null
   videosLastEntryAt?: Date | string | null
+  videosLastCapturedAt?: Date | string | null
   project: Prisma.ProjectCreateNestedOneWithoutCreatorsInput
   videos?: Prisma.VideoCreateNestedManyWithoutCreatorInput
 }
@@ -618,6 +631,7 @@ export type CreatorUncheckedCreateInput = {
   videosFirstDataAt?: Date | string | null
   videosFirstEntryAt?: Date | string | null
   videosLastEntryAt?: Date | string | null
+  videosLastCapturedAt?: Date | string | null
   videos?: Prisma.VideoUncheckedCreateNestedManyWithoutCreatorInput
 }
 
@@ -648,6 +662,7 @@ export type CreatorUpdateInput = {
   videosFirstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   videosFirstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   videosLastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  videosLastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   project?: Prisma.ProjectUpdateOneRequiredWithoutCreatorsNestedInput
   videos?: Prisma.VideoUpdateManyWithoutCreatorNestedInput
 }
@@ -681,6 +696,7 @@ export type CreatorUncheckedUpdateInput = {
   videosFirstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   videosFirstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   videosLastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  videosLastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   videos?: Prisma.VideoUncheckedUpdateManyWithoutCreatorNestedInput
 }
 
@@ -713,6 +729,7 @@ export type CreatorCreateManyInput = {
   videosFirstDataAt?: Date | string | null
   videosFirstEntryAt?: Date | string | null
   videosLastEntryAt?: Date | string | null
+  videosLastCapturedAt?: Date | string | null
 }
 
 export type CreatorUpdateManyMutationInput = {
@@ -742,6 +759,7 @@ export type CreatorUpdateManyMutationInput = {
   videosFirstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   videosFirstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   videosLastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  videosLastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type CreatorUncheckedUpdateManyInput = {
@@ -773,6 +791,7 @@ export type CreatorUncheckedUpdateManyInput = {
   videosFirstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   videosFirstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   videosLastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  videosLastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type CreatorListRelationFilter = {
@@ -831,6 +850,7 @@ export type CreatorCountOrderByAggregateInput = {
   videosFirstDataAt?: Prisma.SortOrder
   videosFirstEntryAt?: Prisma.SortOrder
   videosLastEntryAt?: Prisma.SortOrder
+  videosLastCapturedAt?: Prisma.SortOrder
 }
 
 export type CreatorAvgOrderByAggregateInput = {
@@ -869,6 +889,7 @@ export type CreatorMaxOrderByAggregateInput = {
   videosFirstDataAt?: Prisma.SortOrder
   videosFirstEntryAt?: Prisma.SortOrder
   videosLastEntryAt?: Prisma.SortOrder
+  videosLastCapturedAt?: Prisma.SortOrder
 }
 
 export type CreatorMinOrderByAggregateInput = {
@@ -899,6 +920,7 @@ export type CreatorMinOrderByAggregateInput = {
   videosFirstDataAt?: Prisma.SortOrder
   videosFirstEntryAt?: Prisma.SortOrder
   videosLastEntryAt?: Prisma.SortOrder
+  videosLastCapturedAt?: Prisma.SortOrder
 }
 
 export type CreatorSumOrderByAggregateInput = {
@@ -1009,6 +1031,7 @@ export type CreatorCreateWithoutProjectInput = {
   videosFirstDataAt?: Date | string | null
   videosFirstEntryAt?: Date | string | null
   videosLastEntryAt?: Date | string | null
+  videosLastCapturedAt?: Date | string | null
   videos?: Prisma.VideoCreateNestedManyWithoutCreatorInput
 }
 
@@ -1039,6 +1062,7 @@ export type CreatorUncheckedCreateWithoutProjectInput = {
   videosFirstDataAt?: Date | string | null
   videosFirstEntryAt?: Date | string | null
   videosLastEntryAt?: Date | string | null
+  videosLastCapturedAt?: Date | string | null
   videos?: Prisma.VideoUncheckedCreateNestedManyWithoutCreatorInput
 }
 
@@ -1100,6 +1124,7 @@ export type CreatorScalarWhereInput = {
   videosFirstDataAt?: Prisma.DateTimeNullableFilter<"Creator"> | Date | string | null
   videosFirstEntryAt?: Prisma.DateTimeNullableFilter<"Creator"> | Date | string | null
   videosLastEntryAt?: Prisma.DateTimeNullableFilter<"Creator"> | Date | string | null
+  videosLastCapturedAt?: Prisma.DateTimeNullableFilter<"Creator"> | Date | string | null
 }
 
 export type CreatorCreateWithoutVideosInput = {
@@ -1129,6 +1154,7 @@ export type CreatorCreateWithoutVideosInput = {
   videosFirstDataAt?: Date | string | null
   videosFirstEntryAt?: Date | string | null
   videosLastEntryAt?: Date | string | null
+  videosLastCapturedAt?: Date | string | null
   project: Prisma.ProjectCreateNestedOneWithoutCreatorsInput
 }
 
@@ -1161,6 +1187,7 @@ export type CreatorUncheckedCreateWithoutVideosInput = {
   videosFirstDataAt?: Date | string | null
   videosFirstEntryAt?: Date | string | null
   videosLastEntryAt?: Date | string | null
+  videosLastCapturedAt?: Date | string | null
 }
 
 export type CreatorCreateOrConnectWithoutVideosInput = {
@@ -1206,6 +1233,7 @@ export type CreatorUpdateWithoutVideosInput = {
   videosFirstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   videosFirstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   videosLastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  videosLastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   project?: Prisma.ProjectUpdateOneRequiredWithoutCreatorsNestedInput
 }
 
@@ -1238,6 +1266,7 @@ export type CreatorUncheckedUpdateWithoutVideosInput = {
   videosFirstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   videosFirstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   videosLastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  videosLastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type CreatorCreateManyProjectInput = {
@@ -1267,6 +1296,7 @@ export type CreatorCreateManyProjectInput = {
   videosFirstDataAt?: Date | string | null
   videosFirstEntryAt?: Date | string | null
   videosLastEntryAt?: Date | string | null
+  videosLastCapturedAt?: Date | string | null
 }
 
 export type CreatorUpdateWithoutProjectInput = {
@@ -1296,6 +1326,7 @@ export type CreatorUpdateWithoutProjectInput = {
   videosFirstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   videosFirstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   videosLastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  videosLastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   videos?: Prisma.VideoUpdateManyWithoutCreatorNestedInput
 }
 
@@ -1326,6 +1357,7 @@ export type CreatorUncheckedUpdateWithoutProjectInput = {
   videosFirstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   videosFirstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   videosLastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  videosLastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   videos?: Prisma.VideoUncheckedUpdateManyWithoutCreatorNestedInput
 }
 
@@ -1356,6 +1388,7 @@ export type CreatorUncheckedUpdateManyWithoutProjectInput = {
   videosFirstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   videosFirstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   videosLastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  videosLastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 
@@ -1418,6 +1451,7 @@ export type CreatorSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   videosFirstDataAt?: boolean
   videosFirstEntryAt?: boolean
   videosLastEntryAt?: boolean
+  videosLastCapturedAt?: boolean
   project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
   videos?: boolean | Prisma.Creator$videosArgs<ExtArgs>
   _count?: boolean | Prisma.CreatorCountOutputTypeDefaultArgs<ExtArgs>
@@ -1452,6 +1486,7 @@ export type CreatorSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exten
   videosFirstDataAt?: boolean
   videosFirstEntryAt?: boolean
   videosLastEntryAt?: boolean
+  videosLastCapturedAt?: boolean
   project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["creator"]>
 
@@ -1484,6 +1519,7 @@ export type CreatorSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Exten
   videosFirstDataAt?: boolean
   videosFirstEntryAt?: boolean
   videosLastEntryAt?: boolean
+  videosLastCapturedAt?: boolean
   project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["creator"]>
 
@@ -1516,9 +1552,10 @@ export type CreatorSelectScalar = {
   videosFirstDataAt?: boolean
   videosFirstEntryAt?: boolean
   videosLastEntryAt?: boolean
+  videosLastCapturedAt?: boolean
 }
 
-export type CreatorOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"orgId" | "creatorId" | "uuid" | "projectId" | "platform" | "platformId" | "handle" | "displayName" | "bio" | "avatarUrl" | "verified" | "label" | "displayNameOverride" | "trackingMode" | "trackingStartDate" | "trackingDisabledAt" | "removedAt" | "readmeMd" | "metadata" | "followers" | "restartPending" | "hasRestarted" | "firstCapturedAt" | "lastCapturedAt" | "firstDataAt" | "videosFirstDataAt" | "videosFirstEntryAt" | "videosLastEntryAt", ExtArgs["result"]["creator"]>
+export type CreatorOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"orgId" | "creatorId" | "uuid" | "projectId" | "platform" | "platformId" | "handle" | "displayName" | "bio" | "avatarUrl" | "verified" | "label" | "displayNameOverride" | "trackingMode" | "trackingStartDate" | "trackingDisabledAt" | "removedAt" | "readmeMd" | "metadata" | "followers" | "restartPending" | "hasRestarted" | "firstCapturedAt" | "lastCapturedAt" | "firstDataAt" | "videosFirstDataAt" | "videosFirstEntryAt" | "videosLastEntryAt" | "videosLastCapturedAt", ExtArgs["result"]["creator"]>
 export type CreatorInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   project?: boolean | Prisma.ProjectDefaultArgs<ExtArgs>
   videos?: boolean | Prisma.Creator$videosArgs<ExtArgs>
@@ -1593,6 +1630,10 @@ export type $CreatorPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
      */
     videosFirstEntryAt: Date | null
     videosLastEntryAt: Date | null
+    /**
+     * The newest capture of a video.
+     */
+    videosLastCapturedAt: Date | null
   }, ExtArgs["result"]["creator"]>
   composites: {}
 }
@@ -2046,6 +2087,7 @@ export interface CreatorFieldRefs {
   readonly videosFirstDataAt: Prisma.FieldRef<"Creator", 'DateTime'>
   readonly videosFirstEntryAt: Prisma.FieldRef<"Creator", 'DateTime'>
   readonly videosLastEntryAt: Prisma.FieldRef<"Creator", 'DateTime'>
+  readonly videosLastCapturedAt: Prisma.FieldRef<"Creator", 'DateTime'>
 }
     
 

@@ -48,6 +48,7 @@ export type ProjectMinAggregateOutputType = {
   firstDataAt: Date | null
   firstEntryAt: Date | null
   lastEntryAt: Date | null
+  lastCapturedAt: Date | null
 }
 
 export type ProjectMaxAggregateOutputType = {
@@ -62,6 +63,7 @@ export type ProjectMaxAggregateOutputType = {
   firstDataAt: Date | null
   firstEntryAt: Date | null
   lastEntryAt: Date | null
+  lastCapturedAt: Date | null
 }
 
 export type ProjectCountAggregateOutputType = {
@@ -77,6 +79,7 @@ export type ProjectCountAggregateOutputType = {
   firstDataAt: number
   firstEntryAt: number
   lastEntryAt: number
+  lastCapturedAt: number
   _all: number
 }
 
@@ -103,6 +106,7 @@ export type ProjectMinAggregateInputType = {
   firstDataAt?: true
   firstEntryAt?: true
   lastEntryAt?: true
+  lastCapturedAt?: true
 }
 
 export type ProjectMaxAggregateInputType = {
@@ -117,6 +121,7 @@ export type ProjectMaxAggregateInputType = {
   firstDataAt?: true
   firstEntryAt?: true
   lastEntryAt?: true
+  lastCapturedAt?: true
 }
 
 export type ProjectCountAggregateInputType = {
@@ -132,6 +137,7 @@ export type ProjectCountAggregateInputType = {
   firstDataAt?: true
   firstEntryAt?: true
   lastEntryAt?: true
+  lastCapturedAt?: true
   _all?: true
 }
 
@@ -234,6 +240,7 @@ export type ProjectGroupByOutputType = {
   firstDataAt: Date | null
   firstEntryAt: Date | null
   lastEntryAt: Date | null
+  lastCapturedAt: Date | null
   _count: ProjectCountAggregateOutputType | null
   _avg: ProjectAvgAggregateOutputType | null
   _sum: ProjectSumAggregateOutputType | null
@@ -272,6 +279,7 @@ export type ProjectWhereInput = {
   firstDataAt?: Prisma.DateTimeNullableFilter<"Project"> | Date | string | null
   firstEntryAt?: Prisma.DateTimeNullableFilter<"Project"> | Date | string | null
   lastEntryAt?: Prisma.DateTimeNullableFilter<"Project"> | Date | string | null
+  lastCapturedAt?: Prisma.DateTimeNullableFilter<"Project"> | Date | string | null
   creators?: Prisma.CreatorListRelationFilter
   videos?: Prisma.VideoListRelationFilter
   campaigns?: Prisma.CampaignListRelationFilter
@@ -290,6 +298,7 @@ export type ProjectOrderByWithRelationInput = {
   firstDataAt?: Prisma.SortOrderInput | Prisma.SortOrder
   firstEntryAt?: Prisma.SortOrderInput | Prisma.SortOrder
   lastEntryAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  lastCapturedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   creators?: Prisma.CreatorOrderByRelationAggregateInput
   videos?: Prisma.VideoOrderByRelationAggregateInput
   campaigns?: Prisma.CampaignOrderByRelationAggregateInput
@@ -313,6 +322,7 @@ export type ProjectWhereUniqueInput = Prisma.AtLeast<{
   firstDataAt?: Prisma.DateTimeNullableFilter<"Project"> | Date | string | null
   firstEntryAt?: Prisma.DateTimeNullableFilter<"Project"> | Date | string | null
   lastEntryAt?: Prisma.DateTimeNullableFilter<"Project"> | Date | string | null
+  lastCapturedAt?: Prisma.DateTimeNullableFilter<"Project"> | Date | string | null
   creators?: Prisma.CreatorListRelationFilter
   videos?: Prisma.VideoListRelationFilter
   campaigns?: Prisma.CampaignListRelationFilter
@@ -331,6 +341,7 @@ export type ProjectOrderByWithAggregationInput = {
   firstDataAt?: Prisma.SortOrderInput | Prisma.SortOrder
   firstEntryAt?: Prisma.SortOrderInput | Prisma.SortOrder
   lastEntryAt?: Prisma.SortOrderInput | Prisma.SortOrder
+  lastCapturedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.ProjectCountOrderByAggregateInput
   _avg?: Prisma.ProjectAvgOrderByAggregateInput
   _max?: Prisma.ProjectMaxOrderByAggregateInput
@@ -354,6 +365,7 @@ export type ProjectScalarWhereWithAggregatesInput = {
   firstDataAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Project"> | Date | string | null
   firstEntryAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Project"> | Date | string | null
   lastEntryAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Project"> | Date | string | null
+  lastCapturedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Project"> | Date | string | null
 }
 
 export type ProjectCreateInput = {
@@ -369,6 +381,7 @@ export type ProjectCreateInput = {
   firstDataAt?: Date | string | null
   firstEntryAt?: Date | string | null
   lastEntryAt?: Date | string | null
+  lastCapturedAt?: Date | string | null
   creators?: Prisma.CreatorCreateNestedManyWithoutProjectInput
   videos?: Prisma.VideoCreateNestedManyWithoutProjectInput
   campaigns?: Prisma.CampaignCreateNestedManyWithoutProjectInput
@@ -387,6 +400,7 @@ export type ProjectUncheckedCreateInput = {
   firstDataAt?: Date | string | null
   firstEntryAt?: Date | string | null
   lastEntryAt?: Date | string | null
+  lastCapturedAt?: Date | string | null
   creators?: Prisma.CreatorUncheckedCreateNestedManyWithoutProjectInput
   videos?: Prisma.VideoUncheckedCreateNestedManyWithoutProjectInput
   campaigns?: Prisma.CampaignUncheckedCreateNestedManyWithoutProjectInput
@@ -405,6 +419,7 @@ export type ProjectUpdateInput = {
   firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   firstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   creators?: Prisma.CreatorUpdateManyWithoutProjectNestedInput
   videos?: Prisma.VideoUpdateManyWithoutProjectNestedInput
   campaigns?: Prisma.CampaignUpdateManyWithoutProjectNestedInput
@@ -423,6 +438,7 @@ export type ProjectUncheckedUpdateInput = {
   firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   firstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   creators?: Prisma.CreatorUncheckedUpdateManyWithoutProjectNestedInput
   videos?: Prisma.VideoUncheckedUpdateManyWithoutProjectNestedInput
   campaigns?: Prisma.CampaignUncheckedUpdateManyWithoutProjectNestedInput
@@ -441,6 +457,7 @@ export type ProjectCreateManyInput = {
   firstDataAt?: Date | string | null
   firstEntryAt?: Date | string | null
   lastEntryAt?: Date | string | null
+  lastCapturedAt?: Date | string | null
 }
 
 export type ProjectUpdateManyMutationInput = {
@@ -456,6 +473,7 @@ export type ProjectUpdateManyMutationInput = {
   firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   firstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type ProjectUncheckedUpdateManyInput = {
@@ -471,6 +489,7 @@ export type ProjectUncheckedUpdateManyInput = {
   firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   firstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type ProjectOrgIdUuidCompoundUniqueInput = {
@@ -496,6 +515,7 @@ export type ProjectCountOrderByAggregateInput = {
   firstDataAt?: Prisma.SortOrder
   firstEntryAt?: Prisma.SortOrder
   lastEntryAt?: Prisma.SortOrder
+  lastCapturedAt?: Prisma.SortOrder
 }
 
 export type ProjectAvgOrderByAggregateInput = {
@@ -515,6 +535,7 @@ export type ProjectMaxOrderByAggregateInput = {
   firstDataAt?: Prisma.SortOrder
   firstEntryAt?: Prisma.SortOrder
   lastEntryAt?: Prisma.SortOrder
+  lastCapturedAt?: Prisma.SortOrder
 }
 
 export type ProjectMinOrderByAggregateInput = {
@@ -529,6 +550,7 @@ export type ProjectMinOrderByAggregateInput = {
   firstDataAt?: Prisma.SortOrder
   firstEntryAt?: Prisma.SortOrder
   lastEntryAt?: Prisma.SortOrder
+  lastCapturedAt?: Prisma.SortOrder
 }
 
 export type ProjectSumOrderByAggregateInput = {
@@ -608,6 +630,7 @@ export type ProjectCreateWithoutCreatorsInput = {
   firstDataAt?: Date | string | null
   firstEntryAt?: Date | string | null
   lastEntryAt?: Date | string | null
+  lastCapturedAt?: Date | string | null
   videos?: Prisma.VideoCreateNestedManyWithoutProjectInput
   campaigns?: Prisma.CampaignCreateNestedManyWithoutProjectInput
 }
@@ -625,6 +648,7 @@ export type ProjectUncheckedCreateWithoutCreatorsInput = {
   firstDataAt?: Date | string | null
   firstEntryAt?: Date | string | null
   lastEntryAt?: Date | string | null
+  lastCapturedAt?: Date | string | null
   videos?: Prisma.VideoUncheckedCreateNestedManyWithoutProjectInput
   campaigns?: Prisma.CampaignUncheckedCreateNestedManyWithoutProjectInput
 }
@@ -658,6 +682,7 @@ export type ProjectUpdateWithoutCreatorsInput = {
   firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   firstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   videos?: Prisma.VideoUpdateManyWithoutProjectNestedInput
   campaigns?: Prisma.CampaignUpdateManyWithoutProjectNestedInput
 }
@@ -675,6 +700,7 @@ export type ProjectUncheckedUpdateWithoutCreatorsInput = {
   firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   firstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   videos?: Prisma.VideoUncheckedUpdateManyWithoutProjectNestedInput
   campaigns?: Prisma.CampaignUncheckedUpdateManyWithoutProjectNestedInput
 }
@@ -692,6 +718,7 @@ export type ProjectCreateWithoutVideosInput = {
   firstDataAt?: Date | string | null
   firstEntryAt?: Date | string | null
   lastEntryAt?: Date | string | null
+  lastCapturedAt?: Date | string | null
   creators?: Prisma.CreatorCreateNestedManyWithoutProjectInput
   campaigns?: Prisma.CampaignCreateNestedManyWithoutProjectInput
 }
@@ -709,6 +736,7 @@ export type ProjectUncheckedCreateWithoutVideosInput = {
   firstDataAt?: Date | string | null
   firstEntryAt?: Date | string | null
   lastEntryAt?: Date | string | null
+  lastCapturedAt?: Date | string | null
   creators?: Prisma.CreatorUncheckedCreateNestedManyWithoutProjectInput
   campaigns?: Prisma.CampaignUncheckedCreateNestedManyWithoutProjectInput
 }
@@ -742,6 +770,7 @@ export type ProjectUpdateWithoutVideosInput = {
   firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   firstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   creators?: Prisma.CreatorUpdateManyWithoutProjectNestedInput
   campaigns?: Prisma.CampaignUpdateManyWithoutProjectNestedInput
 }
@@ -759,6 +788,7 @@ export type ProjectUncheckedUpdateWithoutVideosInput = {
   firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   firstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   creators?: Prisma.CreatorUncheckedUpdateManyWithoutProjectNestedInput
   campaigns?: Prisma.CampaignUncheckedUpdateManyWithoutProjectNestedInput
 }
@@ -776,6 +806,7 @@ export type ProjectCreateWithoutCampaignsInput = {
   firstDataAt?: Date | string | null
   firstEntryAt?: Date | string | null
   lastEntryAt?: Date | string | null
+  lastCapturedAt?: Date | string | null
   creators?: Prisma.CreatorCreateNestedManyWithoutProjectInput
   videos?: Prisma.VideoCreateNestedManyWithoutProjectInput
 }
@@ -793,6 +824,7 @@ export type ProjectUncheckedCreateWithoutCampaignsInput = {
   firstDataAt?: Date | string | null
   firstEntryAt?: Date | string | null
   lastEntryAt?: Date | string | null
+  lastCapturedAt?: Date | string | null
   creators?: Prisma.CreatorUncheckedCreateNestedManyWithoutProjectInput
   videos?: Prisma.VideoUncheckedCreateNestedManyWithoutProjectInput
 }
@@ -826,6 +858,7 @@ export type ProjectUpdateWithoutCampaignsInput = {
   firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   firstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   creators?: Prisma.CreatorUpdateManyWithoutProjectNestedInput
   videos?: Prisma.VideoUpdateManyWithoutProjectNestedInput
 }
@@ -843,6 +876,7 @@ export type ProjectUncheckedUpdateWithoutCampaignsInput = {
   firstDataAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   firstEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastEntryAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  lastCapturedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   creators?: Prisma.CreatorUncheckedUpdateManyWithoutProjectNestedInput
   videos?: Prisma.VideoUncheckedUpdateManyWithoutProjectNestedInput
 }
@@ -909,6 +943,7 @@ export type ProjectSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   firstDataAt?: boolean
   firstEntryAt?: boolean
   lastEntryAt?: boolean
+  lastCapturedAt?: boolean
   creators?: boolean | Prisma.Project$creatorsArgs<ExtArgs>
   videos?: boolean | Prisma.Project$videosArgs<ExtArgs>
   campaigns?: boolean | Prisma.Project$campaignsArgs<ExtArgs>
@@ -928,6 +963,7 @@ export type ProjectSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exten
   firstDataAt?: boolean
   firstEntryAt?: boolean
   lastEntryAt?: boolean
+  lastCapturedAt?: boolean
 }, ExtArgs["result"]["project"]>
 
 export type ProjectSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -943,6 +979,7 @@ export type ProjectSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Exten
   firstDataAt?: boolean
   firstEntryAt?: boolean
   lastEntryAt?: boolean
+  lastCapturedAt?: boolean
 }, ExtArgs["result"]["project"]>
 
 export type ProjectSelectScalar = {
@@ -958,9 +995,10 @@ export type ProjectSelectScalar = {
   firstDataAt?: boolean
   firstEntryAt?: boolean
   lastEntryAt?: boolean
+  lastCapturedAt?: boolean
 }
 
-export type ProjectOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"orgId" | "projectId" | "uuid" | "name" | "isDefault" | "readmeMd" | "metadata" | "createdAt" | "updatedAt" | "firstDataAt" | "firstEntryAt" | "lastEntryAt", ExtArgs["result"]["project"]>
+export type ProjectOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"orgId" | "projectId" | "uuid" | "name" | "isDefault" | "readmeMd" | "metadata" | "createdAt" | "updatedAt" | "firstDataAt" | "firstEntryAt" | "lastEntryAt" | "lastCapturedAt", ExtArgs["result"]["project"]>
 export type ProjectInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   creators?: boolean | Prisma.Project$creatorsArgs<ExtArgs>
   videos?: boolean | Prisma.Project$videosArgs<ExtArgs>
@@ -999,6 +1037,10 @@ export type $ProjectPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
      */
     firstEntryAt: Date | null
     lastEntryAt: Date | null
+    /**
+     * The newest capture of a video.
+     */
+    lastCapturedAt: Date | null
   }, ExtArgs["result"]["project"]>
   composites: {}
 }
@@ -1437,6 +1479,7 @@ export interface ProjectFieldRefs {
   readonly firstDataAt: Prisma.FieldRef<"Project", 'DateTime'>
   readonly firstEntryAt: Prisma.FieldRef<"Project", 'DateTime'>
   readonly lastEntryAt: Prisma.FieldRef<"Project", 'DateTime'>
+  readonly lastCapturedAt: Prisma.FieldRef<"Project", 'DateTime'>
 }
     
 
