@@ -200,11 +200,14 @@ export function summaryOf(type: EntityType): SummaryColumns | null {
     firstData: `${summary}first_data_at`,
     firstEntry: `${summary}first_entry_at`,
     lastEntry: `${summary}last_entry_at`,
+    lastCapture: `${summary}last_captured_at`,
   };
 }
 
-/** The first capture that is no baseline entry, and the first and the last one that is. */
-export type SummaryColumns = Readonly<Record<'firstData' | 'firstEntry' | 'lastEntry', string>>;
+/** The first capture that is no baseline entry, the first and the last one that is, and the newest one of all. */
+export type SummaryColumns = Readonly<
+  Record<'firstData' | 'firstEntry' | 'lastEntry' | 'lastCapture', string>
+>;
 
 /** Whether an entity's parts by a breakdown may hold the same video, so that they need not add up. */
 export function isOverlapping(breakdown: Breakdown): boolean {

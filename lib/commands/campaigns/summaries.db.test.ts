@@ -50,12 +50,13 @@ interface Summary {
   firstDataAt: Date | null;
   firstEntryAt: Date | null;
   lastEntryAt: Date | null;
+  lastCapturedAt: Date | null;
 }
 
 async function read({ db, scope }: Organisation): Promise<Summary[]> {
   return db.campaign.findMany({
     where: { orgId: scope.orgId },
-    select: { name: true, firstDataAt: true, firstEntryAt: true, lastEntryAt: true },
+    select: { name: true, firstDataAt: true, firstEntryAt: true, lastEntryAt: true, lastCapturedAt: true },
     orderBy: { name: 'asc' },
   });
 }
@@ -80,6 +81,7 @@ async function fromCaptures({ db, scope }: Organisation): Promise<Summary[]> {
       firstDataAt: own.find(({ entry }) => entry === 0)?.capturedAt ?? null,
       firstEntryAt: entries.at(0)?.capturedAt ?? null,
       lastEntryAt: entries.at(-1)?.capturedAt ?? null,
+      lastCapturedAt: own.at(-1)?.capturedAt ?? null,
     };
   });
 }
@@ -207,7 +209,7 @@ describe('a summary', () => {
     const sound = await read(of);
     await of.db.campaign.updateMany({
       where: { orgId: of.scope.orgId },
-      data: { firstDataAt: null, firstEntryAt: of.now, lastEntryAt: null },
+      data: { firstDataAt: null, firstEntryAt: of.now, lastEntryAt: null, lastCapturedAt: of.now },
     });
     expect((await verifyRollups(of.db, of.scope)).differences).toBe(2);
     expect((await rebuildRollups(of.db, of.scope, of.now)).differences).toBe(2);

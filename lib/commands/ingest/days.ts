@@ -1,7 +1,7 @@
 import type { MembershipChange } from '@/lib/data/campaigns/membership';
 import { type GroupMember, readGroupsOf, rebuildGroups } from '@/lib/data/days/groups';
 import { type EntityDaySpan, readDaysOf, recompute } from '@/lib/data/days/recompute';
-import { summarise } from '@/lib/data/days/summaries';
+import { noteNewest, summarise } from '@/lib/data/days/summaries';
 import { readSplit } from '@/lib/data/days/wholes';
 import type { Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
@@ -55,6 +55,7 @@ export async function refreshDays(
       moved: updates[kind].filter((update) => isMoved(kind, update)),
     }),
   );
+  const written = updates[SUMMARISED].map(({ entity }) => entity.id);
   const reached = new Map<EntityType, Reached>();
   for (const kind of ENTITY_TYPES) {
     const { through } = entityOf(kind);
@@ -69,6 +70,7 @@ export async function refreshDays(
     await rebuildGroups(tx, scope, kind, [...rebuilt], split);
     for (const id of rebuilt) days.delete(id);
     await recompute(tx, scope, kind, spansOf(zone, days));
+    await noteNewest(tx, scope, kind, written);
     await summarise(tx, scope, kind, [...outdated], split);
   }
 }
@@ -113,7 +115,7 @@ async function reach(
   for (const { member, path } of sourcesOf(kind)) {
     const { updates, days: touched, moved } = changes[member];
     // Usually none: the captures of most calls are the newest of videos that already have data.
-    const shifted = member === SUMMARISED ? updates.filter((update) => update.movesBaselines) : [];
+    const shifted = member === SUMMARISED ? updates.filter(isShifted) : [];
     const owner = ownerColumn(member, path);
     if (path.length === 0) addAll(days, touched);
     else if (owner !== null) {
@@ -135,6 +137,12 @@ async function reach(
     }
   }
   return { days, rebuilt, outdated };
+}
+
+/** Whether more of what the groups of a video keep of it may be wrong than that its newest capture is a later one. */
+function isShifted({ entity, state, movesBaselines }: EntityUpdate): boolean {
+  const before = entity.state.lastCapturedAtMs;
+  return movesBaselines || (before !== null && (state.lastCapturedAtMs ?? Number.NEGATIVE_INFINITY) < before);
 }
 
 /** The groups that hold any of the updated members. */

@@ -84,6 +84,14 @@ const DAMAGE: [what: string, sql: string][] = [
     'a campaign’s last baseline entry',
     `UPDATE campaigns SET last_entry_at = NULL WHERE org_id = $1 AND name = 'Spring'`,
   ],
+  [
+    'a campaign’s newest capture',
+    `UPDATE campaigns SET last_captured_at = '2026-04-01T00:00:00Z' WHERE org_id = $1 AND name = 'Spring'`,
+  ],
+  [
+    'the newest capture of a creator’s videos',
+    `UPDATE creators SET videos_last_captured_at = NULL WHERE org_id = $1 AND creator_id = ${C1}`,
+  ],
   ['all of a campaign’s days', `DELETE FROM entity_days WHERE org_id = $1 AND entity_id = ${SPRING}`],
   [
     'days of an entity that is not there',
@@ -245,6 +253,7 @@ describe('rebuilding', () => {
       'UPDATE creator_snapshots SET entry = 0, followers_new = NULL, followers_base = 3 WHERE org_id = $1',
       'UPDATE videos SET views = NULL, first_data_at = NULL WHERE org_id = $1',
       'UPDATE campaigns SET first_data_at = NULL, first_entry_at = NULL, last_entry_at = now() WHERE org_id = $1',
+      'UPDATE projects SET last_captured_at = now() WHERE org_id = $1',
     ]) {
       await of.db.$executeRawUnsafe(sql, of.scope.orgId);
     }

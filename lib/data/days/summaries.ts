@@ -16,8 +16,9 @@ import type { Split } from './wholes';
 
 /**
  * What an entity's row keeps of its videos' captures, so that an answer about it need not look at each video: the first
- * capture that is no baseline entry, and the first and the last one that is. Always recomputed, in the transaction of
- * the write that may have changed it. The caller holds the organisation's write lock.
+ * capture that is no baseline entry, the first and the last one that is, and the newest one of all. Recomputed in the
+ * transaction of the write that may have changed it; only a newest capture that moves on, as it does with almost every
+ * write, is taken from the written videos. The caller holds the organisation's write lock.
  */
 
 const raw = Prisma.raw;
@@ -35,6 +36,33 @@ export async function summarise(
 ): Promise<void> {
   if (ids.length > 0 && summaryOf(kind))
     await replaceWrong(tx, scope, kind, fromMembers(scope, kind, ids, split));
+}
+
+/**
+ * Moves the newest capture of the entities of a kind on to that of the given videos, where it is later and they count
+ * them. Captures that are gone are left to `summarise`.
+ */
+export async function noteNewest(
+  tx: Transaction,
+  scope: Scope,
+  kind: EntityType,
+  videoIds: readonly bigint[],
+): Promise<void> {
+  const columns = summaryOf(kind);
+  if (!columns || videoIds.length === 0) return;
+  const { table, key, members } = entityOf(kind);
+  const video = ENTITIES[SUMMARISED];
+  const column = raw(columns.lastCapture);
+  await tx.$executeRaw`
+    UPDATE ${raw(table)} c SET ${column} = x.at
+    FROM (
+      SELECT m.owner_id AS id, max(v.last_captured_at) AS at
+      FROM (${linksOf(scope, members[SUMMARISED])}) m
+        JOIN ${raw(video.table)} v ON v.org_id = ${scope.orgId} AND v.${raw(video.key)} = m.member_id
+      WHERE m.member_id = ANY(${numberArray(videoIds)}::bigint[])
+      GROUP BY 1
+    ) x
+    WHERE c.org_id = ${scope.orgId} AND c.${raw(key)} = x.id AND (c.${column} IS NULL OR c.${column} < x.at)`;
 }
 
 /** Compares summaries with the captures, one row an entity; `isRepair` replaces wrong ones. */
@@ -64,15 +92,15 @@ async function replaceWrong(tx: Transaction, scope: Scope, kind: EntityType, exp
   await tx.$executeRaw`
     UPDATE ${raw(table)} c
     SET ${raw(columns.firstData)} = x.first_data_at, ${raw(columns.firstEntry)} = x.first_entry_at,
-      ${raw(columns.lastEntry)} = x.last_entry_at
+      ${raw(columns.lastEntry)} = x.last_entry_at, ${raw(columns.lastCapture)} = x.last_captured_at
     FROM (${expected}) x
     WHERE c.org_id = ${scope.orgId} AND c.${raw(key)} = x.id AND ${isWrong(columns)}`;
 }
 
-function isWrong({ firstData, firstEntry, lastEntry }: SummaryColumns): Prisma.Sql {
+function isWrong({ firstData, firstEntry, lastEntry, lastCapture }: SummaryColumns): Prisma.Sql {
   return Prisma.sql`
-    (${raw(`c.${firstData}, c.${firstEntry}, c.${lastEntry}`)})
-      IS DISTINCT FROM (x.first_data_at, x.first_entry_at, x.last_entry_at)`;
+    (${raw(`c.${firstData}, c.${firstEntry}, c.${lastEntry}, c.${lastCapture}`)})
+      IS DISTINCT FROM (x.first_data_at, x.first_entry_at, x.last_entry_at, x.last_captured_at)`;
 }
 
 /** From the summaries of the members whose rows stand for their videos, else from the captures. */
@@ -84,23 +112,23 @@ function fromMembers(
 ): Prisma.Sql {
   const { members, through, wholes } = entityOf(kind);
   if (through)
-    return ofEach(scope, kind, ids, earliest([ofRows(scope, through, linksOf(scope, members[through]))]));
+    return ofEach(scope, kind, ids, together([ofRows(scope, through, linksOf(scope, members[through]))]));
   if (!wholes || !split) return fromCaptures(scope, kind, ids);
   const parts = [ofRows(scope, wholes, split.wholes), ofCaptures(scope, split.rest)];
-  return ofEach(scope, kind, ids, earliest(parts));
+  return ofEach(scope, kind, ids, together(parts));
 }
 
 function fromCaptures(scope: Scope, kind: EntityType, ids: readonly bigint[]): Prisma.Sql {
   const links = linksOf(scope, entityOf(kind).members[SUMMARISED]);
-  return ofEach(scope, kind, ids, earliest([ofCaptures(scope, links)]));
+  return ofEach(scope, kind, ids, together([ofCaptures(scope, links)]));
 }
 
 /** One summary of several. */
-function earliest(parts: readonly Prisma.Sql[]): Prisma.Sql {
+function together(parts: readonly Prisma.Sql[]): Prisma.Sql {
   return Prisma.sql`
     SELECT min(p.first_data_at) AS first_data_at, min(p.first_entry_at) AS first_entry_at,
-      max(p.last_entry_at) AS last_entry_at
-    FROM (${Prisma.join(parts, ' UNION ALL ')}) p (first_data_at, first_entry_at, last_entry_at)`;
+      max(p.last_entry_at) AS last_entry_at, max(p.last_captured_at) AS last_captured_at
+    FROM (${Prisma.join(parts, ' UNION ALL ')}) p (first_data_at, first_entry_at, last_entry_at, last_captured_at)`;
 }
 
 /** The summaries that linked members' rows keep. */
@@ -109,7 +137,11 @@ function ofRows(scope: Scope, member: MemberType, links: Prisma.Sql): Prisma.Sql
   const columns = summaryOf(member);
   if (!columns) throw new Error(`a ${member} keeps no summary`);
   return Prisma.sql`
-    SELECT ${raw(`m.${columns.firstData}, m.${columns.firstEntry}, m.${columns.lastEntry}`)}
+    SELECT ${raw(
+      [columns.firstData, columns.firstEntry, columns.lastEntry, columns.lastCapture]
+        .map((column) => `m.${column}`)
+        .join(', '),
+    )}
     FROM (${links}) i JOIN ${raw(table)} m ON m.org_id = ${scope.orgId} AND m.${raw(key)} = i.member_id
     WHERE i.owner_id = k.id`;
 }
@@ -120,7 +152,7 @@ function ofCaptures(scope: Scope, links: Prisma.Sql): Prisma.Sql {
   const ofMember = Prisma.sql`
     FROM ${raw(captures)} s WHERE s.org_id = ${scope.orgId} AND s.${raw(key)} = i.member_id`;
   return Prisma.sql`
-    SELECT d.first_data_at, e.first_entry_at, e.last_entry_at
+    SELECT d.first_data_at, e.first_entry_at, e.last_entry_at, n.last_captured_at
     FROM (${links}) i
       CROSS JOIN LATERAL (
         SELECT min(s.captured_at) AS first_data_at ${ofMember} AND s.entry = 0 AND NOT s.is_birth
@@ -128,6 +160,9 @@ function ofCaptures(scope: Scope, links: Prisma.Sql): Prisma.Sql {
       CROSS JOIN LATERAL (
         SELECT min(s.captured_at) AS first_entry_at, max(s.captured_at) AS last_entry_at ${ofMember} AND s.entry > 0
       ) e
+      CROSS JOIN LATERAL (
+        SELECT max(s.captured_at) AS last_captured_at ${ofMember} AND NOT s.is_birth
+      ) n
     WHERE i.owner_id = k.id`;
 }
 
