@@ -26,6 +26,8 @@ export type ErrorCode = keyof typeof ERROR_STATUS;
 export interface Issue {
   path: string;
   message: string;
+  /** A value that would be accepted at the path; of an unknown name, the name that was meant. */
+  suggestion?: string;
 }
 
 /** A refusal with a plain sentence for the caller; `meta` adds fields to `code` and `request_id`. */
@@ -75,7 +77,11 @@ function toSentence({ path, message }: Issue): string {
   return /^[A-Z]/.test(message) ? message : `${path}: ${message}`;
 }
 
-/** The same sentence for a foreign id and one never issued; it never repeats the id. */
-export function notFound(what: string): ApiError {
-  return new ApiError('not_found', `There is no such ${what}.`);
+/**
+ * The same sentence for a foreign id and one never issued; it never repeats the id.
+ * @param list of how many different ids how many were not found; a list of them says so, and never which
+ */
+export function notFound(what: string, list?: { missing: number; ids: number }): ApiError {
+  const meta = list && list.ids > 1 ? { not_found_count: list.missing, id_count: list.ids } : {};
+  return new ApiError('not_found', `There is no such ${what}.`, { meta });
 }

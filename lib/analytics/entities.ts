@@ -7,9 +7,8 @@ import type { AnalyticsQuery } from './types';
  */
 export function inRequestOrder<T extends { uuid: string }>(found: readonly T[], query: AnalyticsQuery): T[] {
   const byUuid = new Map(found.map((one) => [one.uuid, one]));
-  return query.entityIds.map((uuid) => {
-    const one = byUuid.get(uuid);
-    if (!one) throw notFound(query.entity);
-    return one;
-  });
+  const ordered = query.entityIds.flatMap((uuid) => byUuid.get(uuid) ?? []);
+  const ids = query.entityIds.length;
+  if (ordered.length < ids) throw notFound(query.entity, { missing: ids - ordered.length, ids });
+  return ordered;
 }

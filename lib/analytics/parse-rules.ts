@@ -1,8 +1,16 @@
-import type { AnalyticsParameters } from '@/lib/contract/analytics/analytics';
+import { type AnalyticsParameters, FORMULAS } from '@/lib/contract/analytics/analytics';
 import { rangeIssue } from '@/lib/contract/analytics/range';
-import { type Breakdown, entityOf } from '@/lib/domain/entities';
+import { type Breakdown, type EntityType, entityOf } from '@/lib/domain/entities';
 import { hasLayouts } from '@/lib/domain/formats';
-import { hasMetric, isRateOnly, METRICS, type MetricId } from '@/lib/domain/metrics';
+import {
+  COUNT_METRIC_IDS,
+  hasMetric,
+  isRateOnly,
+  METRIC_IDS,
+  METRICS,
+  type MetricId,
+  metricOf,
+} from '@/lib/domain/metrics';
 import type { Issue } from '@/lib/errors';
 import type { Day } from '@/lib/time/day';
 
@@ -15,10 +23,19 @@ interface Situation {
   isSent: (name: string) => boolean;
 }
 
-/** One rule between parameters: the issue it finds, or null. */
-type Rule = (sent: Valid, situation: Situation) => Issue | null;
+/** A problem, with values in its place that may be accepted; the nearest first. */
+export interface Finding extends Issue {
+  candidates?: readonly string[];
+}
 
-const issue = (path: keyof AnalyticsParameters, message: string): Issue => ({ path, message });
+/** One rule between parameters: the issue it finds, or null. */
+type Rule = (sent: Valid, situation: Situation) => Finding | null;
+
+const issue = (
+  path: keyof AnalyticsParameters,
+  message: string,
+  candidates: readonly string[] = [],
+): Finding => ({ path, message, candidates });
 
 /** The variant that a formula picks; null without a formula, or if the metric has no variants. */
 export function formulaMetric({ metric, formula }: Valid): MetricId | null {
@@ -39,23 +56,24 @@ const RULES: readonly Rule[] = [
   function metricFitsEntity(sent) {
     const { entity, metric } = sent;
     if (!entity || !metric || formulaMetric(sent) || hasMetric(entity, metric)) return null;
-    return issue('metric', `a ${entity} has no metric '${metric}'`);
+    return issue('metric', `a ${entity} has no metric '${metric}'`, metricsLike(metric, entity));
   },
   function formulaFitsMetric(sent) {
     const { entity, metric, formula } = sent;
     if (!formula || !metric) return null;
     const variant = formulaMetric(sent);
     if (!variant) return issue('formula', `is only for engagement_rate metrics, not for '${metric}'`);
-    return entity && !hasMetric(entity, variant) ? issue('formula', `a ${entity} has no '${variant}'`) : null;
+    if (!entity || hasMetric(entity, variant)) return null;
+    return issue('formula', `a ${entity} has no '${variant}'`, FORMULAS);
   },
   function modeFitsMetric({ metric, mode }) {
-    const isWrong = mode === 'rate' && metric !== undefined && !isRateOnly(metric);
-    return isWrong ? issue('mode', `'${metric}' is a count; its modes are new and cumulative`) : null;
+    if (mode !== 'rate' || metric === undefined || isRateOnly(metric)) return null;
+    return issue('mode', `'${metric}' is a count; its modes are new and cumulative`, metricOf(metric).modes);
   },
   function bucketDaysGoWithCustom({ granularity }, { isSent }) {
     if (granularity === undefined) return null;
     if (granularity === 'custom' && !isSent('bucket_days')) {
-      return issue('bucket_days', 'is required with granularity custom');
+      return issue('bucket_days', 'is required with granularity custom', ['7']);
     }
     const isSuperfluous = granularity !== 'custom' && isSent('bucket_days');
     return isSuperfluous ? issue('bucket_days', 'goes only with granularity custom') : null;
@@ -63,13 +81,15 @@ const RULES: readonly Rule[] = [
   function baseMetricGoesWithGrowth({ metric }, { isSent }) {
     if (metric === undefined) return null;
     if (metric === 'growth_rate_pop') {
-      return isSent('base_metric') ? null : issue('base_metric', 'is required for growth_rate_pop');
+      return isSent('base_metric')
+        ? null
+        : issue('base_metric', 'is required for growth_rate_pop', COUNT_METRIC_IDS);
     }
     return isSent('base_metric') ? issue('base_metric', 'goes only with growth_rate_pop') : null;
   },
   function baseMetricFitsEntity({ entity, metric, base_metric: base }) {
     if (!entity || !base || metric !== 'growth_rate_pop' || hasMetric(entity, base)) return null;
-    return issue('base_metric', `a ${entity} has no metric '${base}'`);
+    return issue('base_metric', `a ${entity} has no metric '${base}'`, COUNT_METRIC_IDS);
   },
   function breakdownNeedsACount({ metric, breakdown }) {
     if (!isBrokenDown(breakdown) || !metric || !isRateOnly(metric)) return null;
@@ -77,23 +97,30 @@ const RULES: readonly Rule[] = [
     return issue(
       'breakdown',
       `Breakdown is not supported for '${metric}'. Use a count-based metric (views, likes, etc.)`,
+      UNBROKEN,
     );
   },
   function breakdownNeedsOneEntity({ breakdown }, { isSent }) {
     const isWrong = isBrokenDown(breakdown) && isSent('entity_ids');
-    return isWrong ? issue('breakdown', 'goes with entity_id, not with entity_ids') : null;
+    return isWrong ? issue('breakdown', 'goes with entity_id, not with entity_ids', UNBROKEN) : null;
   },
   function breakdownFitsEntity({ entity, breakdown }) {
     if (!isBrokenDown(breakdown) || !entity) return null;
     const { noun, breakdowns } = entityOf(entity);
-    if (breakdowns.length === 0) return issue('breakdown', `a ${noun} has no constituents`);
+    if (breakdowns.length === 0) return issue('breakdown', `a ${noun} has no constituents`, UNBROKEN);
     if (breakdowns.includes(breakdown)) return null;
-    return issue('breakdown', `a ${noun} is broken down by '${breakdowns.join("' or '")}' only`);
+    return issue('breakdown', `a ${noun} is broken down by '${breakdowns.join("' or '")}' only`, [
+      ...breakdowns,
+      ...UNBROKEN,
+    ]);
   },
-  function breakdownFitsMetric({ metric, breakdown }) {
+  function breakdownFitsMetric({ entity, metric, breakdown }) {
     if (!isBrokenDown(breakdown) || !metric || isRateOnly(metric) || hasMetric(breakdown, metric))
       return null;
-    return issue('breakdown', `'${metric}' is not counted per ${breakdown}`);
+    return issue('breakdown', `'${metric}' is not counted per ${breakdown}`, [
+      ...(entity ? entityOf(entity).breakdowns : []),
+      ...UNBROKEN,
+    ]);
   },
   function layoutGoesWithCsv({ format }, { isSent }) {
     const isSuperfluous = isSent('layout') && format !== undefined && !hasLayouts(format);
@@ -105,8 +132,18 @@ const RULES: readonly Rule[] = [
 ];
 
 /** Every problem between parameters that are valid by themselves. */
-export function checkRules(sent: Valid, situation: Situation): Issue[] {
+export function checkRules(sent: Valid, situation: Situation): Finding[] {
   return RULES.flatMap((rule) => rule(sent, situation) ?? []);
+}
+
+/** No breakdown, which every request may have. */
+const UNBROKEN = ['none'];
+
+/** The metrics of an entity, those of the same unit as another one first. */
+function metricsLike(metric: MetricId, entity: EntityType): MetricId[] {
+  const { unit } = metricOf(metric);
+  const own = METRIC_IDS.filter((id) => hasMetric(entity, id));
+  return [...own.filter((id) => metricOf(id).unit === unit), ...own];
 }
 
 function isBrokenDown(breakdown: Valid['breakdown']): breakdown is Breakdown {

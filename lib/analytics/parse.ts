@@ -1,11 +1,11 @@
 import { type AnalyticsParameters, analyticsParameters } from '@/lib/contract/analytics/analytics';
 import { lastDay } from '@/lib/contract/analytics/range';
-import { isSent, readParameters, type Values } from '@/lib/contract/fields/parameters';
+import { isSent, readParameters, type Values, withValue } from '@/lib/contract/fields/parameters';
 import { metricOf } from '@/lib/domain/metrics';
 import { type Issue, invalidParams } from '@/lib/errors';
 import { parseDay } from '@/lib/time/day';
 import { requireZone } from '@/lib/time/zone';
-import { checkRules, formulaMetric } from './parse-rules';
+import { checkRules, type Finding, formulaMetric } from './parse-rules';
 import type { AnalyticsQuery } from './types';
 
 /**
@@ -14,12 +14,53 @@ import type { AnalyticsQuery } from './types';
  * the plan shows.
  */
 export function parseAnalyticsQuery(sent: Values, at: { now: Date; timezone: string }): AnalyticsQuery {
+  const { values, timezone, today, findings } = check(sent, at);
+  if (!values || findings.length > 0) {
+    throw invalidParams(distinct(findings.map((finding) => withSuggestion(finding, sent, at))));
+  }
+  return toQuery(values, timezone, today);
+}
+
+interface At {
+  now: Date;
+  timezone: string;
+}
+
+/** Every problem of the parameters. */
+function check(sent: Values, at: At) {
   const { values, valid, issues } = readParameters(sent, analyticsParameters);
   const timezone = valid.tz ?? at.timezone;
   const today = requireZone(timezone).dayOf(at.now.getTime());
-  const all = [...issues, ...checkRules(valid, { today, isSent: (name) => isSent(sent, name) })];
-  if (!values || all.length > 0) throw invalidParams(distinct(all));
-  return toQuery(values, timezone, today);
+  const rules = checkRules(valid, { today, isSent: (name) => isSent(sent, name) });
+  const findings: Finding[] = [...issues, ...rules];
+  return { values, timezone, today, findings };
+}
+
+/** The issue, with a suggestion only if the request with it has no problem in that place any more. */
+function withSuggestion({ candidates = [], suggestion, ...issue }: Finding, sent: Values, at: At): Issue {
+  if (!(issue.path in analyticsParameters.shape))
+    return suggestion === undefined ? issue : { ...issue, suggestion };
+  const accepted = acceptedOf(
+    [...(suggestion === undefined ? [] : [suggestion]), ...candidates],
+    issue.path,
+    sent,
+    at,
+  );
+  return accepted === null ? issue : { ...issue, suggestion: accepted };
+}
+
+/** The first value that is accepted in a place; where one meets the next rule, what that rule proposes counts as well. */
+function acceptedOf(candidates: readonly string[], path: string, sent: Values, at: At): string | null {
+  const tried = new Set<string>();
+  const left = [...candidates];
+  for (let candidate = left.shift(); candidate !== undefined; candidate = left.shift()) {
+    if (tried.has(candidate)) continue;
+    tried.add(candidate);
+    const again = check(withValue(sent, path, candidate), at).findings.filter((one) => one.path === path);
+    if (again.length === 0) return candidate;
+    left.push(...again.flatMap((one) => one.candidates ?? []));
+  }
+  return null;
 }
 
 function toQuery(sent: AnalyticsParameters, timezone: string, today: number): AnalyticsQuery {

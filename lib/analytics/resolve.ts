@@ -3,6 +3,7 @@ import type { EntityRef } from '@/lib/contract/analytics/analytics';
 import { OTHER_ID } from '@/lib/contract/limits';
 import { readEntities } from '@/lib/data/analytics/entities';
 import { type EntityType, isOverlapping } from '@/lib/domain/entities';
+import { warningsOf } from './about/warnings';
 import { bucketSums } from './bucket';
 import { fetchContext } from './context';
 import { inRequestOrder } from './entities';
@@ -25,8 +26,8 @@ import type {
  * The spine: every answer of /api/v1/analytics, for any metric, entity, source or format, goes through these steps in
  * this order. Compare, breakdown and totals are inputs to the same steps, never a second path.
  *
- * Takes a valid query and the caller's scope; returns `data` and the tags that it depends on: the organisation's
- * captures, and the notes on the entities and their parents. Runs two statements at once, for every kind of entity.
+ * Takes a valid query and the caller's scope; returns `data`, its warnings and the tags that they depend on: the
+ * organisation's captures, and the notes on the entities and their parents. Runs two statements at once, for every kind of entity.
  * Throws `not_found` and `retention_exceeded`.
  */
 export async function resolveAnalytics(query: RangedQuery, context: ResolveContext): Promise<Resolved> {
@@ -47,6 +48,7 @@ export async function resolveAnalytics(query: RangedQuery, context: ResolveConte
       compared: measure(one, plan.cuts, plan.comparePoints),
       value: value?.value ?? null,
       prior: prior?.value ?? null,
+      facts: one,
     };
   });
   const constituents = parts.map((part): Measured => {
@@ -58,6 +60,7 @@ export async function resolveAnalytics(query: RangedQuery, context: ResolveConte
       compared: [],
       value: value?.value ?? null,
       prior: null,
+      facts: part,
     };
   });
 
@@ -66,8 +69,11 @@ export async function resolveAnalytics(query: RangedQuery, context: ResolveConte
   if (query.breakdown && isOverlapping(query.breakdown)) {
     tags.push(...main.map(({ ref }) => partsTag(scope, ref.type, ref.id)));
   }
+  const measured = { main, parts: constituents };
+  const data = toAnswer(plan, measured, around, now);
   return {
-    data: toAnswer(plan, { main, parts: constituents }, around, now),
+    data,
+    warnings: warningsOf(plan, measured, around, data),
     tags: [organisationTag(scope), ...tags],
   };
 }

@@ -28,16 +28,18 @@ export function toAnswer(
   now: Date,
 ): AnalyticsData {
   const { query, partial } = plan;
-  const dayOf = (ms: number) => plan.zone.dayOf(ms);
-  const firstDays = new Map(around.firstData.map(({ id, at_ms }) => [id, dayOf(at_ms)]));
-  const first = firstDays.size === 0 ? null : Math.min(...firstDays.values());
+  const spans = new Map(around.spans.map((span) => [span.id, span]));
+  const dayOf = (ms: number | null | undefined) => (ms == null ? null : plan.zone.dayOf(ms));
+  const firstDayOf = ({ ref }: Measured) => dayOf(spans.get(ref.id)?.first_ms);
+  const firstDays = main.flatMap((one) => firstDayOf(one) ?? []);
+  const first = firstDays.length === 0 ? null : Math.min(...firstDays);
   return {
     series: main.map(({ ref, points }) => toSeries(query, ref, points)),
     compare_series: query.compare ? main.map(({ ref, compared }) => toSeries(query, ref, compared)) : [],
     breakdown_series: parts.map(({ ref, points }) => toSeries(query, ref, points)),
     ...(query.breakdown && isOverlapping(query.breakdown) && { breakdown_overlaps: true as const }),
     totals: [
-      ...main.map((one) => toTotal(plan, one, firstDays.get(one.ref.id) ?? null)),
+      ...main.map((one) => toTotal(plan, one, firstDayOf(one))),
       ...parts.map((one) => toTotal(plan, one, null)),
     ],
     complete_to: formatDay(plan.total.days.last),
@@ -52,6 +54,10 @@ export function toAnswer(
     },
     first_data_date: first === null ? null : formatDay(first),
     tier_retention_days: plan.retentionDays,
+    freshness: main.map(({ ref }) => {
+      const newestMs = spans.get(ref.id)?.newest_ms ?? null;
+      return { entity_id: ref.id, last_captured_at: newestMs === null ? null : formatInstant(newestMs) };
+    }),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Tag } from '@/lib/cache/tags';
 import type { AnalyticsData, EntityRef, Point } from '@/lib/contract/analytics/analytics';
+import type { Warning } from '@/lib/contract/analytics/warnings';
 import type { ContextRows } from '@/lib/data/analytics/context';
 import type { VideoDetails } from '@/lib/data/analytics/entities';
 import type { Database } from '@/lib/data/db/client';
@@ -61,9 +62,10 @@ export interface ResolveContext {
   source?: Source;
 }
 
-/** An answer, and the tags of everything it depends on. */
+/** An answer, what is easily misread in it, and the tags of everything it depends on. */
 export interface Resolved {
   data: AnalyticsData;
+  warnings: Warning[];
   tags: Tag[];
 }
 
@@ -149,6 +151,8 @@ export interface Measured {
   value: number | null;
   /** The total over the days before; null without a comparison. */
   prior: number | null;
+  /** The sums that it was measured from. */
+  facts: Facts;
 }
 
 /** The rows around the numbers, cut to the length that an answer shows. */

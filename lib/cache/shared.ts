@@ -4,7 +4,7 @@ import { type Entry, entryOf } from './entry';
 import { openRedis } from './redis';
 
 /** Changes with the format of entries and answers, so that an upgrade never reads old ones. */
-const PREFIX = 'trackagoat:answer:1:';
+const PREFIX = 'trackagoat:answer:2:';
 
 /** A second level of answers behind those of the process. Never fails: every error is a miss. */
 export interface SharedStore<T> {

@@ -8,6 +8,7 @@ import { entitiesOf, type Standing } from './programs';
 import { type Params, type Plan, type Query, toQuery } from './query';
 import type { Capture, Entities, IngestRecord } from './records';
 import { type Total, totalDays, totalOf } from './totals';
+import { type Freshness, newestCapture, type Warning, warnings } from './warnings';
 
 export type World = {
   /** In the order in which they were committed; those without a project are of the default one. */
@@ -40,6 +41,8 @@ export type Answer = {
   baselines: Baseline[];
   first_data_date: string | null;
   partial_bucket: { bucket_start: string; bucket_end: string } | null;
+  freshness: Freshness[];
+  warnings: Warning[];
 };
 
 export type Options = {
@@ -75,6 +78,8 @@ export function answer(world: World, params: Params, options: Options = {}): Ans
     const members = all[i] as Members;
     return totalOf(query, id, members, baselines(query, [members]).first_data_date);
   });
+  const entries = baselines(query, all);
+  const subjects = query.ids.map((id, i) => ({ id, members: all[i] as Members, total: totals[i] as Total }));
   return {
     mode: query.mode,
     series: each(0),
@@ -82,8 +87,13 @@ export function answer(world: World, params: Params, options: Options = {}): Ans
     breakdown_series: parts.series,
     totals: [...totals, ...parts.totals],
     complete_to: toDate(totalDays(query).last),
-    ...baselines(query, all),
+    ...entries,
     partial_bucket: partialBucket(query),
+    freshness: subjects.map(({ id, members }) => {
+      const newest = newestCapture(query, members);
+      return { id, last_captured_at: newest === null ? null : new Date(newest).toISOString() };
+    }),
+    warnings: warnings({ query, subjects, parts: parts.totals, baselines: entries.baselines }),
   };
 }
 

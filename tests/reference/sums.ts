@@ -56,6 +56,22 @@ export function levelAt(members: Members, metric: string, day: Day, zone: string
   );
 }
 
+/** Whether anything is known of one counter on the days: an increment, or with levels also a baseline. */
+export function isKnown(
+  members: Members,
+  metric: string,
+  { first, last }: { first: Day; last: Day },
+  zone: string,
+  withLevels: boolean,
+): boolean {
+  return historiesOf(members, metric).some((history) =>
+    (withLevels ? history.levels : history.increments).some(({ at }) => {
+      const day = localDay(at, zone);
+      return day >= first && day <= last;
+    }),
+  );
+}
+
 const remembered = new WeakMap<Video | Creator, Map<string, History>>();
 
 function historiesOf(members: Members, metric: string): History[] {

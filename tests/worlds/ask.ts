@@ -1,9 +1,11 @@
 /** Asks the product through the resolver, with answers in the terms of the reference: keys and names, no uuids. */
+import * as z from 'zod';
 import { parseAnalyticsQuery } from '@/lib/analytics/parse';
 import { withRange } from '@/lib/analytics/range';
 import { resolveAnalytics } from '@/lib/analytics/resolve';
 import type { Source } from '@/lib/analytics/types';
 import { analyticsData } from '@/lib/contract/analytics/analytics';
+import { type Warning, warning } from '@/lib/contract/analytics/warnings';
 import { valuesOf } from '@/lib/contract/fields/parameters';
 import type { Answer, Series } from '../reference/answer';
 import { HISTORY_DAYS, type Params } from '../reference/query';
@@ -13,13 +15,13 @@ import { type Tenant, uuidOf } from './store';
 export async function ask(tenant: Tenant, params: Params, source?: Source): Promise<Answer> {
   const { db, scope, now } = tenant;
   const query = parseAnalyticsQuery(valuesOf(toUrl(tenant, params)), { now, timezone: scope.timezone });
-  const { data } = await resolveAnalytics(withRange(query, scope), {
+  const { data, warnings } = await resolveAnalytics(withRange(query, scope), {
     db,
     scope,
     now,
     ...(source === undefined ? {} : { source }),
   });
-  return toAnswer(tenant, params, data);
+  return toAnswer(tenant, params, data, z.array(warning).parse(warnings));
 }
 
 export function toUrl(tenant: Tenant, params: Params): URLSearchParams {
@@ -34,7 +36,7 @@ export function toUrl(tenant: Tenant, params: Params): URLSearchParams {
   return url;
 }
 
-function toAnswer(tenant: Tenant, params: Params, answered: unknown): Answer {
+function toAnswer(tenant: Tenant, params: Params, answered: unknown, warned: readonly Warning[]): Answer {
   const data = analyticsData.parse(answered);
   const key = (uuid: string) => (uuid === '__other__' ? uuid : (tenant.keys.get(uuid) ?? `unknown ${uuid}`));
   const toSeries = (all: typeof data.series): Series[] =>
@@ -63,6 +65,11 @@ function toAnswer(tenant: Tenant, params: Params, answered: unknown): Answer {
       bucket_start: data.partial_bucket.bucket_start,
       bucket_end: data.partial_bucket.bucket_end,
     },
+    freshness: data.freshness.map(({ entity_id, ...one }) => ({ id: key(entity_id), ...one })),
+    warnings: warned.map(({ code, entity_id }) => ({
+      code,
+      id: entity_id === undefined ? null : key(entity_id),
+    })),
   };
 }
 

@@ -10,7 +10,15 @@ export function difference(got: Answer, right: Answer): string | null {
   }
   const found = totalsDifference(got.totals, right.totals, right.mode !== 'rate');
   if (found !== null) return `totals: ${found}`;
-  for (const name of ['mode', 'first_data_date', 'partial_bucket', 'complete_to', 'baselines'] as const) {
+  for (const name of [
+    'mode',
+    'first_data_date',
+    'partial_bucket',
+    'complete_to',
+    'baselines',
+    'freshness',
+    'warnings',
+  ] as const) {
     const [a, b] = [JSON.stringify(got[name]), JSON.stringify(right[name])];
     if (a !== b) return `${name}: expected ${b}, got ${a}`;
   }

@@ -162,10 +162,15 @@ async function requireItems(
   const known = new Map(
     (await findItems(tx, scope, names)).map((item) => [keyOf(item.type, item.uuid), item]),
   );
-  const found = [...named].map(([key, { path, name }]) => {
+  const missing = [...named].filter(([key]) => !known.has(key));
+  if (missing.length > 0) {
+    const types = new Set(missing.map(([, { name }]) => name.item_type));
+    const [type = 'item'] = types.size === 1 ? types : [];
+    throw notFound(type, { missing: missing.length, ids: named.size });
+  }
+  const found = [...named].flatMap(([key, { path }]) => {
     const item = known.get(key);
-    if (!item) throw notFound(name.item_type);
-    return { path, item };
+    return item ? [{ path, item }] : [];
   });
   return { stored, found };
 }

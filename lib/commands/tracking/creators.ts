@@ -75,7 +75,9 @@ export async function removeCreators(
   return writeInOrganisation(db, scope, async ({ tx }) => {
     const ids = [...new Set(creators)];
     const found = await findCreators(tx, scope, ids);
-    if (found.length < ids.length) throw notFound('creator');
+    if (found.length < ids.length) {
+      throw notFound('creator', { missing: ids.length - found.length, ids: ids.length });
+    }
     const removed = found.filter(({ removedAt }) => removedAt === null);
     if (removed.length > 0) {
       const creatorIds = removed.map(({ creatorId }) => creatorId);

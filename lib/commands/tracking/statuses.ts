@@ -28,7 +28,9 @@ export async function changeTrackingStatus(
   return writeInOrganisation(db, scope, async ({ tx }) => {
     const ids = [...new Set(videos)];
     const found = await findVideos(tx, scope, ids);
-    if (found.length < ids.length) throw notFound('video');
+    if (found.length < ids.length) {
+      throw notFound('video', { missing: ids.length - found.length, ids: ids.length });
+    }
     const videoIds = found.map(({ videoId }) => videoId);
     const changes = await setStatus(tx, scope, videoIds, { status, now });
     return {

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { organisationParameter } from '@/lib/contract/accounts/named-organisation';
 import { calendarDate, instantOut, uuid } from '@/lib/contract/fields/common';
+import { NEAREST } from '@/lib/contract/fields/suggestions';
 import { choice, integerText } from '@/lib/contract/fields/text';
 import {
   DEFAULT_TOP_N,
@@ -16,14 +17,17 @@ import { BREAKDOWNS, ENTITY_TYPES } from '@/lib/domain/entities';
 import { CSV_LAYOUT_IDS, CSV_LAYOUTS, FORMAT_IDS } from '@/lib/domain/formats';
 import { COUNT_METRIC_IDS, METRIC_IDS, MODES } from '@/lib/domain/metrics';
 import { GRANULARITIES } from '@/lib/time/grains';
+import { nearestZone } from '@/lib/time/nearest-zone';
 import { getZone } from '@/lib/time/zone';
+import { resolvedQuery } from './resolved-query';
+import { warning } from './warnings';
 
 /**
  * GET /api/v1/analytics: its parameters and its answer. Rules between parameters are in
  * `lib/analytics/parse-rules.ts`; what the numbers mean is in `docs/semantics.md`.
  */
 
-const FORMULAS = ['by_views', 'by_followers'] as const;
+export const FORMULAS = ['by_views', 'by_followers'] as const;
 
 /** The parameters, each parsed on its own from its text. */
 export const analyticsParameters = z.object({
@@ -61,6 +65,7 @@ export const analyticsParameters = z.object({
     .refine((text) => getZone(text) !== null, {
       error: 'must be an IANA time zone such as America/New_York; offsets are refused',
     })
+    .register(NEAREST, { nearest: nearestZone })
     .optional()
     .describe('IANA zone or link whose local days count; default: the organisation’s; echoed as sent'),
   compare: choice(['none', 'prior_period']).default('none').describe('prior_period adds compare_series'),
@@ -160,6 +165,15 @@ export const annotation = z.strictObject({
   entity_label: z.string().optional().describe('Only when the annotation came down from a parent entity'),
 });
 
+const freshness = z.strictObject({
+  entity_id: uuid.describe('The requested entity'),
+  last_captured_at: instantOut
+    .nullable()
+    .describe(
+      'Newest counted capture behind it, whatever the range: of its videos, for followers of its creators; null: none yet',
+    ),
+});
+
 export const analyticsData = z.strictObject({
   series: z.array(series).describe('One per requested entity, in request order'),
   compare_series: z.array(series).describe('The period before, on the main period’s bucket_starts'),
@@ -192,6 +206,7 @@ export const analyticsData = z.strictObject({
     .describe('The last bucket, when the range ends today'),
   first_data_date: calendarDate.nullable().describe('First day with a capture that is no baseline entry'),
   tier_retention_days: z.int().nullable().describe('History window of the plan; null is unlimited'),
+  freshness: z.array(freshness).describe('One per series, in the same order'),
 });
 
 export type AnalyticsData = z.output<typeof analyticsData>;
@@ -212,6 +227,10 @@ export const analyticsAnswer = z.strictObject({
       cached: z
         .boolean()
         .describe('True if served from the cache; false for a request that waited for the computation'),
+      query: resolvedQuery.describe(
+        'The request as resolved; its texts and numbers, sent as parameters, get the same answer',
+      ),
+      warnings: z.array(warning).describe('What is easily misread in this answer; [] when nothing is'),
     })
     .describe('How the answer was produced'),
 });

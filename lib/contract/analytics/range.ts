@@ -1,7 +1,7 @@
 import { DEFAULT_RANGE_DAYS, MAX_RANGE_DAYS } from '@/lib/contract/limits';
 import { oldestDay, type PlanName } from '@/lib/contract/plans';
 import type { Issue } from '@/lib/errors';
-import { type Day, FIRST_DAY, parseDay } from '@/lib/time/day';
+import { type Day, FIRST_DAY, formatDay, parseDay } from '@/lib/time/day';
 
 /** The days that `from` and `to` name, for every call that takes them. */
 
@@ -14,12 +14,12 @@ interface SentRange {
 export function rangeIssue(sent: SentRange, today: Day): Issue | null {
   const from = parseDay(sent.from ?? '');
   if (from === null) return null;
-  if (from > today) return issue('must not lie in the future');
   const to = lastDay(sent, today);
-  if (from > to) return issue('must not lie after to');
+  if (from > today) return issue('must not lie in the future', to);
+  if (from > to) return issue('must not lie after to', to);
   const days = to - from + 1;
   return days > MAX_RANGE_DAYS
-    ? issue(`the range has ${days} days; at most ${MAX_RANGE_DAYS} are allowed`)
+    ? issue(`the range has ${days} days; at most ${MAX_RANGE_DAYS} are allowed`, to - MAX_RANGE_DAYS + 1)
     : null;
 }
 
@@ -34,4 +34,8 @@ export function defaultFirstDay(to: Day, today: Day, plan: PlanName): Day {
   return Math.max(to - (DEFAULT_RANGE_DAYS - 1), oldest, FIRST_DAY);
 }
 
-const issue = (message: string): Issue => ({ path: 'from', message });
+const issue = (message: string, nearest: Day): Issue => ({
+  path: 'from',
+  message,
+  suggestion: formatDay(nearest),
+});

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { parseDay } from '@/lib/time/day';
 import { FIRST_INSTANT_MS, LAST_INSTANT_MS, parseInstant } from '@/lib/time/instant';
+import { NEAREST } from './suggestions';
 
 /** Counters on the wire are exact integers up to 2^53 − 1. */
 export const MAX_COUNT = Number.MAX_SAFE_INTEGER;
@@ -12,13 +13,35 @@ export const uuid = z
   .string()
   .transform((text) => text.toLowerCase())
   .refine((text) => UUID.test(text), { error: 'must be a uuid' })
-  .meta({ override: { type: 'string', format: 'uuid' } });
+  .meta({ override: { type: 'string', format: 'uuid' } })
+  .register(NEAREST, { nearest: nearestUuid });
+
+/** A uuid without its dashes, or with something around it. */
+function nearestUuid(text: string): string | null {
+  const digits = /^[^0-9a-f]*([0-9a-f]{32})[^0-9a-f]*$/.exec(
+    text
+      .toLowerCase()
+      .replace(/^urn:uuid:/, '')
+      .replaceAll('-', ''),
+  )?.[1];
+  return digits?.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-') ?? null;
+}
 
 /** A real calendar date, `YYYY-MM-DD`. */
 export const calendarDate = z
   .string()
   .refine((text) => parseDay(text) !== null, { error: 'must be a real calendar date, YYYY-MM-DD' })
-  .meta({ override: { type: 'string', format: 'date' } });
+  .meta({ override: { type: 'string', format: 'date' } })
+  .register(NEAREST, { nearest: nearestDate });
+
+/** A date written otherwise, with a time behind it, or beyond the end of its month. */
+function nearestDate(text: string): string | null {
+  const [, year, month, day] = /^(\d{4})[-/.]?(\d{1,2})[-/.]?(\d{1,2})(?!\d)/.exec(text) ?? [];
+  if (!year || !month || !day) return null;
+  const inMonth = (date: number) => `${year}-${month.padStart(2, '0')}-${String(date).padStart(2, '0')}`;
+  const dates = [Number(day), 31, 30, 29, 28].filter((date) => date <= Number(day)).map(inMonth);
+  return dates.find((date) => parseDay(date) !== null) ?? null;
+}
 
 /** Unicode code points, which is what the contract calls characters. */
 export function countCharacters(text: string): number {
@@ -85,6 +108,10 @@ export const failure = z.strictObject({
           z.strictObject({
             path: z.string().describe('The parameter or body field'),
             message: z.string().describe('What is wrong with it'),
+            suggestion: z
+              .string()
+              .optional()
+              .describe('A value that would be accepted there; of an unknown name, the name that was meant'),
           }),
         )
         .optional()
@@ -93,6 +120,14 @@ export const failure = z.strictObject({
         .literal(true)
         .optional()
         .describe('There are more problems than the 1,000 in `issues`'),
+      allowed_url: z
+        .string()
+        .optional()
+        .describe('With retention_exceeded: the same request, moved into the history of the plan'),
+      retry_after_seconds: z.int().min(0).optional().describe('With rate_limited: as Retry-After'),
+      retry_at: instantOut.optional().describe('With rate_limited: when the call is allowed again'),
+      not_found_count: z.int().positive().optional().describe('Of a list of ids: how many were not found'),
+      id_count: z.int().positive().optional().describe('Of a list of ids: how many different ones it holds'),
     })
     .describe('What went wrong'),
 });

@@ -32,6 +32,7 @@ export function unknownName(what: 'field' | 'parameter', name: string, known: re
  * The issues of the unknown names of one object, each at its own path. If there are very many, the last one counts the
  * rest.
  * @param more how many there are in addition to `names`, which then has at least a hundred and one
+ * @param taken all names that the object holds, for suggestions; without it there are none
  */
 export function unknownNames(
   what: 'field' | 'parameter',
@@ -39,16 +40,30 @@ export function unknownNames(
   known: readonly string[],
   path: readonly string[] = [],
   more = 0,
+  taken?: readonly string[],
 ): Issue[] {
   const uncounted = names.length - MAX_UNKNOWN - 1 + more;
+  const used = new Set(taken);
   return names.slice(0, MAX_UNKNOWN + 1).map((name, index) => {
     const shown = shortened(name);
     const isLast = index === MAX_UNKNOWN && uncounted > 0;
     const message = isLast
       ? `unknown ${what}, and so are ${uncounted} more`
       : unknownName(what, shown, known);
-    return { path: [...path, shown].join('.'), message };
+    const nearest = taken && !isLast ? closestName(shown, known) : null;
+    // A name that was sent too, or that another one means, would be there twice.
+    const suggestion = nearest !== null && !used.has(nearest) ? nearest : null;
+    if (suggestion !== null) used.add(suggestion);
+    return { path: [...path, shown].join('.'), message, ...(suggestion !== null && { suggestion }) };
   });
+}
+
+/** How a wrong object can be put right. */
+interface Cures {
+  /** All names that it holds. */
+  taken: readonly string[];
+  /** A value that would be accepted at a path. */
+  suggest(path: readonly PropertyKey[]): string | null;
 }
 
 /** A sent name as an answer repeats it: shortened, so that no answer returns megabytes. */
@@ -61,18 +76,21 @@ function shortened(name: string): string {
  * A zod error as the issues of an answer, one per problem; an unknown field is reported at its own path.
  * @param known the fields that the object may hold, to name the closest one
  * @param more how many unknown fields were sent in addition to those in the object
+ * @param cures for suggestions; without them there are none
  */
-export function toIssues(error: z.ZodError, known: readonly string[] = [], more = 0): Issue[] {
+export function toIssues(error: z.ZodError, known: readonly string[] = [], more = 0, cures?: Cures): Issue[] {
   return error.issues.flatMap((issue): Issue[] => {
     const path = issue.path.map(String);
     if (issue.code === 'unrecognized_keys') {
       return path.length === 0
-        ? unknownNames('field', issue.keys, known, path, more)
+        ? unknownNames('field', issue.keys, known, path, more, cures?.taken)
         : unknownNames('field', issue.keys, [], path);
     }
     const isMissing =
       issue.code === 'invalid_type' && issue.input === undefined && /undefined$/.test(issue.message);
-    return [{ path: path.join('.'), message: isMissing ? 'is required' : plain(issue.message) }];
+    const message = isMissing ? 'is required' : plain(issue.message);
+    const suggestion = cures?.suggest(issue.path) ?? null;
+    return [{ path: path.join('.'), message, ...(suggestion !== null && { suggestion }) }];
   });
 }
 

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { Issue } from '@/lib/errors';
 import { toIssues, unknownNames } from './issues';
+import { suggestionFor } from './suggestions';
 
 /** The names in the order of the URL, which is the order of issues: an object lists whole numbers first. */
 const ORDER = Symbol('order');
@@ -19,6 +20,12 @@ export function valuesOf(params: URLSearchParams): Values {
   const values = new Map<string, unknown>();
   for (const [name, text] of params) values.set(name, values.has(name) ? REPEATED : text);
   return { ...Object.fromEntries(values), [ORDER]: [...values.keys()] };
+}
+
+/** The same values, with another text in one place. */
+export function withValue(values: Values, name: string, text: string): Values {
+  const order = values[ORDER] ?? Object.keys(values);
+  return { ...values, [name]: text, [ORDER]: order.includes(name) ? order : [...order, name] };
 }
 
 /** Whether a parameter was sent, right or wrong. */
@@ -41,6 +48,9 @@ export function readParameters<S extends z.ZodObject>(
     'parameter',
     names.filter((name) => !known.includes(name)),
     known,
+    [],
+    0,
+    names,
   );
   const texts = new Map<string, string>();
   const refused = new Set<string>();
@@ -48,7 +58,8 @@ export function readParameters<S extends z.ZodObject>(
     const { text, problem } = textOf(sent[name]);
     if (problem === undefined) texts.set(name, text);
     else {
-      issues.push({ path: name, message: problem });
+      const suggestion = suggestionFor(schema.shape[name] as z.ZodType, undefined);
+      issues.push({ path: name, message: problem, ...(suggestion !== null && { suggestion }) });
       refused.add(name);
     }
   }
@@ -57,7 +68,11 @@ export function readParameters<S extends z.ZodObject>(
     if (refused.has(name)) continue;
     const result = (field as z.ZodType).safeParse(texts.get(name));
     if (result.success) valid[name] = result.data;
-    else issues.push({ path: name, message: toIssues(result.error)[0]?.message ?? 'is wrong' });
+    else {
+      const suggestion = suggestionFor(field as z.ZodType, texts.get(name));
+      const message = toIssues(result.error)[0]?.message ?? 'is wrong';
+      issues.push({ path: name, message, ...(suggestion !== null && { suggestion }) });
+    }
   }
   const values = valid as Partial<z.output<S>>;
   return { values: issues.length === 0 ? (values as z.output<S>) : null, valid: values, issues };

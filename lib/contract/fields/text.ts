@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { MAX_SEARCH_TEXT } from '@/lib/contract/limits';
 import { countCharacters, storableText } from './common';
+import { NEAREST } from './suggestions';
 
 /** A number in a URL, without sign or leading blanks. */
 export function integerText(min: number, max: number) {
@@ -10,7 +11,13 @@ export function integerText(min: number, max: number) {
     .regex(/^\d{1,9}$/, { error })
     .transform(Number)
     .pipe(z.number().min(min, { error }).max(max, { error }))
-    .meta({ override: { type: 'integer', minimum: min, maximum: max } });
+    .meta({ override: { type: 'integer', minimum: min, maximum: max } })
+    .register(NEAREST, {
+      nearest: (text) => {
+        const number = Math.round(Number(text));
+        return text === '' || Number.isNaN(number) ? null : String(Math.min(Math.max(number, min), max));
+      },
+    });
 }
 
 /** One of a closed list, with a message that names them. */

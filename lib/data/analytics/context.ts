@@ -39,8 +39,8 @@ export interface BaselineRow {
 }
 
 export interface ContextRows {
-  /** Of each requested entity that has data, when it began. */
-  firstData: { id: string; at_ms: number }[];
+  /** Of each requested entity whose captures were looked at: when its data began, and its newest capture. */
+  spans: { id: string; first_ms: number | null; newest_ms: number | null }[];
   baselines: BaselineRow[];
   annotations: AnnotationRow[];
   /** The entities whose annotations the requested ones inherit, even if they have none. */
@@ -50,22 +50,23 @@ export interface ContextRows {
 const raw = Prisma.raw;
 
 /**
- * What accompanies the numbers: baseline entries, first data and annotations, in one statement. Tracking starts with
+ * What accompanies the numbers: baseline entries, first data, newest captures and annotations, in one statement. Tracking starts with
  * the first capture and is reset by marked ones, so the captures of most members need not be looked at; nor are the
  * items of campaigns whose baseline entries all lie outside the range.
  */
 export async function readContext(db: Database, scope: Scope, request: ContextRequest): Promise<ContextRows> {
   const { entity, limit } = request;
-  const { entries, firstData } = sourcesOf(scope, request);
+  const { entries, summaries } = sourcesOf(scope, request);
   const isIn = (column: string) => isWithin(request, column);
   const rows = await db.$queryRaw<ContextRows[]>`
     WITH asked AS MATERIALIZED (${askedEntities(scope, entity, request.uuids)}),
     targets AS MATERIALIZED (${targets(scope, entity)})
     SELECT
       coalesce((SELECT json_agg(f) FROM (
-        SELECT asked.uuid AS id, ${raw(toMs('min(e.first_data_at)'))} AS at_ms FROM ${firstData}
-        WHERE e.first_data_at IS NOT NULL GROUP BY 1
-      ) f), '[]') AS "firstData",
+        SELECT asked.uuid AS id, ${raw(toMs('min(e.first_data_at)'))} AS first_ms,
+          ${raw(toMs('max(e.last_captured_at)'))} AS newest_ms
+        FROM ${summaries} GROUP BY 1
+      ) f), '[]') AS spans,
       coalesce((SELECT json_agg(b) FROM (
         SELECT s.uuid AS entity_id, ${raw(toMs('s.captured_at'))} AS at_ms, s.entry FROM (${entries}) s
         ORDER BY s.captured_at DESC, s.uuid DESC LIMIT ${limit}
@@ -80,12 +81,13 @@ export async function readContext(db: Database, scope: Scope, request: ContextRe
       coalesce((SELECT json_agg(json_build_object('type', t.scope, 'id', t.uuid)) FROM targets t WHERE t.is_parent), '[]')
         AS parents`;
   const [row] = rows;
-  return row ?? { firstData: [], baselines: [], annotations: [], parents: [] };
+  return row ?? { spans: [], baselines: [], annotations: [], parents: [] };
 }
 
 /**
  * The requested baseline entries of members, (uuid, captured_at, entry), and the rows `e` whose earliest `first_data_at`
- * counts for each requested entity. A group stores when its videos' data began, and its first and last baseline entry.
+ * and latest `last_captured_at` count for each requested entity. A group stores both of its videos, and its first and
+ * last baseline entry.
  */
 function sourcesOf(scope: Scope, request: ContextRequest) {
   const { entity, member, startMs, endMs } = request;
@@ -101,25 +103,25 @@ function sourcesOf(scope: Scope, request: ContextRequest) {
   // A row holds its own key, and a video's its creator's.
   if (path && ownerColumn(member, path)) {
     const own = rows(table, path[0] && conditionOf(path[0], 'e'));
-    return { entries: entriesOf(own), firstData: own };
+    return { entries: entriesOf(own), summaries: own };
   }
   if (!isGroup(entity) || member !== SUMMARISED) {
     const pairs = membersOf(scope, entity, member);
     const members = rowsOf(Prisma.sql`SELECT DISTINCT member_id FROM (${pairs}) m`);
     return {
       entries: entriesOf(members),
-      firstData: Prisma.sql`${rowsOf(pairs)} JOIN asked ON asked.id = m.owner_id`,
+      summaries: Prisma.sql`${rowsOf(pairs)} JOIN asked ON asked.id = m.owner_id`,
     };
   }
   const groups = rows(own.table);
-  if (own.through) return { entries: newestEntries(scope, request, linksOf(scope, path)), firstData: groups };
+  if (own.through) return { entries: newestEntries(scope, request, linksOf(scope, path)), summaries: groups };
   // OFFSET 0: a group's own summary is checked before any of its videos.
   const ids = Prisma.sql`
     SELECT DISTINCT l.member_id FROM (
       SELECT e.${raw(own.key)} AS id FROM ${groups}
       WHERE e.first_entry_at < ${instant(endMs)} AND e.last_entry_at >= ${instant(startMs)} OFFSET 0
     ) k JOIN (${linksOf(scope, path)}) l ON l.owner_id = k.id`;
-  return { entries: entriesOf(rowsOf(ids)), firstData: groups };
+  return { entries: entriesOf(rowsOf(ids)), summaries: groups };
 }
 
 /** From each of the members `e` to its entries: where members are few. */

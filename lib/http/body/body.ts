@@ -3,6 +3,7 @@ import { createGunzip } from 'node:zlib';
 import type * as z from 'zod';
 import { maxBodyBytes, tooLargeSentence } from '@/lib/contract/body-limits';
 import { MAX_ISSUES, toIssues } from '@/lib/contract/fields/issues';
+import { suggestionAt } from '@/lib/contract/fields/suggestions';
 import { ApiError, invalidParams } from '@/lib/errors';
 import { requireNoParameters } from '@/lib/http/edge/requests';
 import type { Call } from '@/lib/http/edge/route';
@@ -80,7 +81,10 @@ export async function requireBody<S extends z.ZodObject>(
   }
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  const issues = toIssues(result.error, Object.keys(schema.shape));
+  const issues = toIssues(result.error, Object.keys(schema.shape), 0, {
+    taken: Object.keys(value),
+    suggest: (path) => suggestionAt(schema, value, path),
+  });
   throw invalidParams(
     issues.map((issue) => ({ ...issue, path: issue.path || 'body' })),
     {},

@@ -1,6 +1,8 @@
 import { TooManyAttempts } from '@/lib/auth/sign-in/limits';
+import { DEFAULT_RANGE_DAYS } from '@/lib/contract/limits';
 import { type Unavailability, whyUnavailable } from '@/lib/data/db/failures';
 import { ApiError } from '@/lib/errors';
+import { formatDay, parseDay } from '@/lib/time/day';
 import { AWAY_RETRY_SECONDS } from './unavailable-pages';
 
 /** How long a client should wait until others free a full resource. */
@@ -20,8 +22,54 @@ export function isOurs(error: unknown): boolean {
   return !(error instanceof ApiError || error instanceof TooManyAttempts);
 }
 
-/** Converts a failure for the client: refusals stay, an unavailable database is a 503, other errors pass unchanged. */
-export function toRefusal(error: unknown, headers: Headers): unknown {
+/** The call that is refused. */
+interface Refused {
+  /** Of the answer. */
+  headers: Headers;
+  url: URL;
+  now: Date;
+}
+
+/**
+ * Converts a failure for the client: refusals stay and say what would be allowed and when, an unavailable database is a
+ * 503, other errors pass unchanged.
+ */
+export function toRefusal(error: unknown, call: Refused): unknown {
+  const refusal = refusalOf(error, call.headers);
+  if (!(refusal instanceof ApiError)) return refusal;
+  if (refusal.code === 'rate_limited') return withMeta(refusal, whenAllowed(call));
+  if (refusal.code === 'retention_exceeded') return withMeta(refusal, allowedUrl(refusal, call.url));
+  return refusal;
+}
+
+function withMeta(error: ApiError, more: Record<string, unknown>): ApiError {
+  const { code, message, issues, meta } = error;
+  return new ApiError(code, message, { ...(issues && { issues }), meta: { ...meta, ...more } });
+}
+
+function whenAllowed({ headers, now }: Refused): Record<string, unknown> {
+  const seconds = Number(headers.get('Retry-After'));
+  const retryAt = new Date(now.getTime() + seconds * 1_000).toISOString();
+  return { retry_after_seconds: seconds, retry_at: retryAt };
+}
+
+/**
+ * The same request moved into the history of the plan: from its first day on, and to the same day where that lies in it,
+ * else over as many days. A request without days of its own has none.
+ */
+function allowedUrl({ meta }: ApiError, { pathname, searchParams }: URL): Record<string, unknown> {
+  const [from, to] = ['from', 'to'].map((name) => parseDay(searchParams.get(name) ?? ''));
+  const oldest = parseDay(String(meta.oldest_allowed));
+  if (oldest === null || (from ?? to ?? null) === null) return {};
+  const moved = new URLSearchParams(searchParams);
+  moved.set('from', formatDay(oldest));
+  if (to != null && to < oldest) {
+    moved.set('to', formatDay(oldest + (from == null ? DEFAULT_RANGE_DAYS - 1 : to - from)));
+  }
+  return { allowed_url: `${pathname}?${moved}` };
+}
+
+function refusalOf(error: unknown, headers: Headers): unknown {
   if (error instanceof TooManyAttempts) {
     const { retrySeconds } = error;
     headers.set('Retry-After', String(retrySeconds));

@@ -56,6 +56,7 @@ function handle(step: Step): Handler {
     const id = request.headers.get(REQUEST_ID) ?? crypto.randomUUID();
     const progress: Progress = { caller: null, headers: new Headers(), authMs: 0, resolveMs: 0 };
     const url = new URL(request.url);
+    const now = shared.clock();
     const endings: (() => void)[] = [];
     let response: Response;
     let err: unknown;
@@ -65,13 +66,13 @@ function handle(step: Step): Handler {
         request,
         query: url.searchParams,
         param: (name) => String(params[name] ?? ''),
-        now: shared.clock(),
+        now,
         address: clientAddress(request.headers.get(CLIENT_ADDRESS)),
         atEnd: (run) => endings.push(run),
       };
       response = toResponse(request, await step(call, shared, progress));
     } catch (error) {
-      const refusal = toRefusal(error, progress.headers);
+      const refusal = toRefusal(error, { headers: progress.headers, url, now });
       if (isOurs(error)) err = error;
       response = toErrorResponse(refusal, id);
     }

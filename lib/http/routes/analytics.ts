@@ -1,3 +1,4 @@
+import { toResolvedQuery } from '@/lib/analytics/about/resolved-query';
 import { fileName, toCsv } from '@/lib/analytics/csv/to-csv';
 import { toWideCsv } from '@/lib/analytics/csv/to-wide-csv';
 import { withRange } from '@/lib/analytics/range';
@@ -29,15 +30,22 @@ export async function answerAnalytics(
     clockMs: () => clock().getTime(),
     dayEndsMs: requireZone(query.timezone).startOf(query.today + 1),
     async resolve() {
-      const { data, tags } = await resolveAnalytics(query, context);
+      const { data, warnings, tags } = await resolveAnalytics(query, context);
       const json = JSON.stringify(data);
-      return { value: { json, etag: etagOfData(data, json) }, tags, bytes: json.length };
+      const about = JSON.stringify({ warnings });
+      const kept = { json, meta: about, etag: etagOfData(data, json) };
+      return { value: kept, tags, bytes: json.length + about.length };
     },
   });
   if (isDownload(query.format)) return toDownload(query.format, query, JSON.parse(value.json));
-  const meta = JSON.stringify({ cache_ttl_seconds: CACHE_TTL_SECONDS, cached: isWarm });
+  const meta = {
+    cache_ttl_seconds: CACHE_TTL_SECONDS,
+    cached: isWarm,
+    query: toResolvedQuery(query),
+    ...JSON.parse(value.meta ?? '{}'),
+  };
   return {
-    text: `{"data":${value.json},"error":null,"meta":${meta}}`,
+    text: `{"data":${value.json},"error":null,"meta":${JSON.stringify(meta)}}`,
     contentType: JSON_TYPE,
     etag: value.etag,
   };

@@ -37,7 +37,7 @@ describe('GET /api/v1/analytics', () => {
     const { data, meta } = analyticsAnswer.parse(await response.json());
     expect(data.series[0]?.points.slice(0, 3).map((point) => point.value)).toEqual([null, null, 30]);
     expect(data.partial_bucket?.as_of).toBe('2026-03-10T12:00:00.000Z');
-    expect(meta).toEqual({ cache_ttl_seconds: 300, cached: false });
+    expect(meta).toMatchObject({ cache_ttl_seconds: 300, cached: false });
     expect(response.headers.get('cache-control')).toBe('private, no-store');
   });
 
