@@ -27,8 +27,8 @@ interface At {
 }
 
 /** Every problem of the parameters. */
-function check(sent: Values, at: At) {
-  const { values, valid, issues } = readParameters(sent, analyticsParameters);
+function check(sent: Values, at: At, isBrief = false) {
+  const { values, valid, issues } = readParameters(sent, analyticsParameters, isBrief);
   const timezone = valid.tz ?? at.timezone;
   const today = requireZone(timezone).dayOf(at.now.getTime());
   const rules = checkRules(valid, { today, isSent: (name) => isSent(sent, name) });
@@ -56,7 +56,9 @@ function acceptedOf(candidates: readonly string[], path: string, sent: Values, a
   for (let candidate = left.shift(); candidate !== undefined; candidate = left.shift()) {
     if (tried.has(candidate)) continue;
     tried.add(candidate);
-    const again = check(withValue(sent, path, candidate), at).findings.filter((one) => one.path === path);
+    const again = check(withValue(sent, path, candidate), at, true).findings.filter(
+      (one) => one.path === path,
+    );
     if (again.length === 0) return candidate;
     left.push(...again.flatMap((one) => one.candidates ?? []));
   }

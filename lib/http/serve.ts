@@ -3,6 +3,9 @@ import type { Caller } from '@/lib/auth/policy';
 import { actionsOf, type Endpoint, type SecuredEndpoint } from '@/lib/contract/endpoints/endpoint';
 import { type Values, valuesOf } from '@/lib/contract/fields/parameters';
 import type { Method } from '@/lib/contract/paths';
+import type { Database } from '@/lib/data/db/client';
+import type { Scope } from '@/lib/data/db/scope';
+import type { ApiError } from '@/lib/errors';
 import { requireBody } from './body/body';
 import { requireId, requireParameters } from './edge/requests';
 import type { Answer } from './edge/respond';
@@ -31,6 +34,8 @@ type BodyOf<E> = E extends { body: infer S extends z.ZodType } ? z.output<S> : u
 interface Work<E, Query, Body> {
   /** Parses the parameters, without lookups. Throws invalid_params with every issue. */
   query?(values: Values, asked: Asked): Query;
+  /** Adds to a refusal of the parameters what may be said to a caller who may read. */
+  advise?(refused: ApiError, values: Values, context: { db: Database; scope: Scope }): Promise<ApiError>;
   /** Reads the body of a call, which then takes no parameters. Throws invalid_params with every issue. */
   body?(call: Call, caller: Caller): Promise<Body>;
   /** `ids` are uuids in lower case. */
@@ -56,6 +61,7 @@ export function operation<E extends Endpoint & SecuredEndpoint, Query = QueryOf<
   work: Work<E, Query, Body>,
 ): Operation {
   const endpoint: Endpoint & SecuredEndpoint = declared;
+  const { advise } = work;
   const step = secured({
     limit: endpoint.limit ?? 'requests',
     async parse(call, caller) {
@@ -65,6 +71,9 @@ export function operation<E extends Endpoint & SecuredEndpoint, Query = QueryOf<
       const asked = { now: call.now, caller, path, headers: call.request.headers };
       return { ids, query: readQuery(valuesOf(call.query), asked), body: undefined as Body };
     },
+    ...(advise && {
+      advise: (refused, call, context) => advise(refused, valuesOf(call.query), context),
+    }),
     may: ({ ids, body }, caller) => [
       ...actionsOf(endpoint),
       ...(endpoint.mayAlso?.({ ids, body: body as never }, caller) ?? []),

@@ -29,6 +29,15 @@ import { warning } from './warnings';
 
 export const FORMULAS = ['by_views', 'by_followers'] as const;
 
+/** The different ids of a list, without blanks, as many as one request may name. */
+function nearestIds(text: string): string {
+  const ids = text.split(',').map((id) => id.trim().toLowerCase());
+  return [...new Set(ids)]
+    .filter((id) => id !== '')
+    .slice(0, MAX_ENTITIES)
+    .join(',');
+}
+
 /** The parameters, each parsed on its own from its text. */
 export const analyticsParameters = z.object({
   entity: choice(ENTITY_TYPES).describe('What is asked about'),
@@ -43,6 +52,7 @@ export const analyticsParameters = z.object({
         .max(MAX_ENTITIES, { error: `must name at most ${MAX_ENTITIES} entities` })
         .refine((ids) => new Set(ids).size === ids.length, { error: 'must not repeat an id' }),
     )
+    .register(NEAREST, { nearest: nearestIds })
     .optional()
     .meta({
       description: `1 to ${MAX_ENTITIES} ids, comma-separated, no duplicates, drawn side by side; not with breakdown`,

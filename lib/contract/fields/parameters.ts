@@ -41,6 +41,7 @@ export function isSent(values: Values, name: string): boolean {
 export function readParameters<S extends z.ZodObject>(
   sent: Values,
   schema: S,
+  isBrief = false,
 ): { values: z.output<S> | null; valid: Partial<z.output<S>>; issues: Issue[] } {
   const known = Object.keys(schema.shape);
   const names = (sent[ORDER] ?? Object.keys(sent)).filter((name) => isSent(sent, name));
@@ -50,16 +51,19 @@ export function readParameters<S extends z.ZodObject>(
     known,
     [],
     0,
-    names,
+    isBrief ? undefined : names,
   );
+  const teach = (name: string, message: string): Issue => {
+    const suggestion = isBrief ? null : suggestionFor(schema.shape[name] as z.ZodType, texts.get(name));
+    return { path: name, message, ...(suggestion !== null && { suggestion }) };
+  };
   const texts = new Map<string, string>();
   const refused = new Set<string>();
   for (const name of names.filter((name) => known.includes(name))) {
     const { text, problem } = textOf(sent[name]);
     if (problem === undefined) texts.set(name, text);
     else {
-      const suggestion = suggestionFor(schema.shape[name] as z.ZodType, undefined);
-      issues.push({ path: name, message: problem, ...(suggestion !== null && { suggestion }) });
+      issues.push(teach(name, problem));
       refused.add(name);
     }
   }
@@ -68,11 +72,7 @@ export function readParameters<S extends z.ZodObject>(
     if (refused.has(name)) continue;
     const result = (field as z.ZodType).safeParse(texts.get(name));
     if (result.success) valid[name] = result.data;
-    else {
-      const suggestion = suggestionFor(field as z.ZodType, texts.get(name));
-      const message = toIssues(result.error)[0]?.message ?? 'is wrong';
-      issues.push({ path: name, message, ...(suggestion !== null && { suggestion }) });
-    }
+    else issues.push(teach(name, toIssues(result.error)[0]?.message ?? 'is wrong'));
   }
   const values = valid as Partial<z.output<S>>;
   return { values: issues.length === 0 ? (values as z.output<S>) : null, valid: values, issues };

@@ -36,13 +36,15 @@ interface Secured<Input> {
   limit: LimitKind;
   /** Parses the request for its caller, without lookups. Throws invalid_params with every issue. */
   parse(call: Call, caller: Caller): Input | Promise<Input>;
+  /** Adds to a refusal of the input what may be said to a caller who may read. */
+  advise?(refused: ApiError, call: Call, context: { db: Database; scope: Scope }): Promise<ApiError>;
   /** The scopes and rights that the caller must have, all of them. */
   may(input: Input, caller: Caller): readonly Action[];
   run(input: Input, context: Context): Promise<Answer>;
 }
 
 /** Refuses in the contract's order: 401, 429, 400 (parse), 403, then run's own. */
-export function secured<Input>({ limit, parse, may, run }: Secured<Input>): Step {
+export function secured<Input>({ limit, parse, advise, may, run }: Secured<Input>): Step {
   return async (call, shared, progress) => {
     const { db, clock, limits, quota, answers, evictions } = shared;
     const startedAt = performance.now();
@@ -56,7 +58,10 @@ export function secured<Input>({ limit, parse, may, run }: Secured<Input>): Step
     // Limits are per key only: a page of the dashboard asks many questions, and its person is signed in.
     if (!caller.user) await countCall(limits, limit, caller.name, progress.headers);
     requireCallsLeft(caller, call.now, progress.headers);
-    const input = await withIssues(named.issues, () => parse(call, caller));
+    const input = await withIssues(named.issues, () => parse(call, caller)).catch(async (error: unknown) => {
+      const isAdvised = advise && error instanceof ApiError && canDo(caller, 'read');
+      throw isAdvised ? await advise(error, call, { db, scope: caller.scope }) : error;
+    });
     const lacking = may(input, caller).find((action) => !canDo(caller, action));
     if (lacking) {
       const meta = caller.organisationMatch === 'named' ? {} : { organisation: caller.organisationMatch };
