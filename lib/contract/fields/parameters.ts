@@ -37,6 +37,7 @@ export function isSent(values: Values, name: string): boolean {
  * Checks parameters against a schema of texts: every unknown, repeated, empty or wrong one is an issue of its own, at
  * the parameter's name. `values` is null exactly when there are issues; `valid` holds the parameters that are valid by
  * themselves, so that rules between them can be checked as well.
+ * @param isBrief leaves out suggestions, which take the longest
  */
 export function readParameters<S extends z.ZodObject>(
   sent: Values,
