@@ -1,7 +1,8 @@
-import type { Column, Sums } from '@/lib/domain/metrics';
+import { memberOfColumn } from '@/lib/data/analytics/scan';
+import { type Column, memberOfMetric, type Sums } from '@/lib/domain/metrics';
 import type { Day } from '@/lib/time/day';
-import type { DayRange } from '@/lib/time/grain';
-import type { Facts, PointPlan, PointSums } from './types';
+import { type DayRange, isRunning } from '@/lib/time/grain';
+import type { Facts, Plan, PointPlan, PointSums } from './types';
 
 /**
  * Takes the sums between cuts and the windows that each point reads; returns each point's sums over them. A sum skips
@@ -25,6 +26,27 @@ export function bucketSums(
     return Object.fromEntries(readers.map((reader) => [reader.column, reader[which](begin, end)]));
   };
   return points.map((point) => ({ point, x: read(point.x, 'x'), p: point.p && read(point.p, 'p') }));
+}
+
+/**
+ * Takes a plan and the sums of an entity; returns the buckets in which none of the plan's columns is known, of buckets
+ * that the range holds with all the days that they read. There is none of posts: it is always known how many there are.
+ */
+export function unknownBuckets({ query, columns, cuts, points, range }: Plan, facts: Facts): DayRange[] {
+  const member = memberOfMetric(query.metric, query.baseMetric);
+  const counters = columns.filter(
+    (column) => !column.startsWith('posts_') && memberOfColumn(column) === member,
+  );
+  if (counters.length === 0) return [];
+  const sums = counters.map((column) => facts.columns.get(column) ?? []);
+  const indexOf = new Map(cuts.map((cut, i) => [cut, i]));
+  const isKnown = ({ first, last }: DayRange) => {
+    const [begin, end] = [requireIndex(indexOf, first), requireIndex(indexOf, last + 1)];
+    return sums.some((values) => values.slice(begin + 1, end + 1).some((value) => (value ?? null) !== null));
+  };
+  return points
+    .map(({ start, x }) => (isRunning(query.grain) ? { first: start, last: start } : x))
+    .filter((days) => days.first >= range.first && days.last <= range.last && !isKnown(days));
 }
 
 /** Sums segments (begin, end]; a level sums everything up to `end`. */

@@ -3,8 +3,7 @@ import type { EntityRef } from '@/lib/contract/analytics/analytics';
 import { OTHER_ID } from '@/lib/contract/limits';
 import { readEntities } from '@/lib/data/analytics/entities';
 import { type EntityType, isOverlapping } from '@/lib/domain/entities';
-import { warningsOf } from './about/warnings';
-import { bucketSums } from './bucket';
+import { bucketSums, unknownBuckets } from './bucket';
 import { fetchContext } from './context';
 import { inRequestOrder } from './entities';
 import { fetchFacts } from './fetch';
@@ -21,6 +20,7 @@ import type {
   ResolveContext,
   Resolved,
 } from './types';
+import { warningsOf } from './warnings';
 
 /**
  * The spine: every answer of /api/v1/analytics, for any metric, entity, source or format, goes through these steps in
@@ -48,7 +48,7 @@ export async function resolveAnalytics(query: RangedQuery, context: ResolveConte
       compared: measure(one, plan.cuts, plan.comparePoints),
       value: value?.value ?? null,
       prior: prior?.value ?? null,
-      facts: one,
+      unknown: unknownBuckets(plan, one),
     };
   });
   const constituents = parts.map((part): Measured => {
@@ -60,7 +60,7 @@ export async function resolveAnalytics(query: RangedQuery, context: ResolveConte
       compared: [],
       value: value?.value ?? null,
       prior: null,
-      facts: part,
+      unknown: [],
     };
   });
 

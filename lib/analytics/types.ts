@@ -151,8 +151,8 @@ export interface Measured {
   value: number | null;
   /** The total over the days before; null without a comparison. */
   prior: number | null;
-  /** The sums that it was measured from. */
-  facts: Facts;
+  /** Buckets in which nothing is known; not looked for in constituents. */
+  unknown: readonly DayRange[];
 }
 
 /** The rows around the numbers, cut to the length that an answer shows. */

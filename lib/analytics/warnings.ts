@@ -1,4 +1,3 @@
-import type { Measured, Plan, Surroundings } from '@/lib/analytics/types';
 import type { AnalyticsData } from '@/lib/contract/analytics/analytics';
 import { WARNING_CODES, type Warning, type WarningCode } from '@/lib/contract/analytics/warnings';
 import { OTHER_ID } from '@/lib/contract/limits';
@@ -6,7 +5,7 @@ import type { BaselineRow } from '@/lib/data/analytics/context';
 import { TRACKING_RESET } from '@/lib/metrics/increments';
 import { type Day, formatDay } from '@/lib/time/day';
 import type { DayRange } from '@/lib/time/grain';
-import { gapsOf } from './warnings-gaps';
+import type { Measured, Plan, Surroundings } from './types';
 
 /** A requested entity, with what is known of it in addition to its values. */
 interface Subject {
@@ -14,7 +13,7 @@ interface Subject {
   /** The day on which its data began, and that of its newest capture; null: none yet. */
   first: Day | null;
   newest: Day | null;
-  /** Buckets in which nothing is known. */
+  /** Buckets in which nothing is known, all of them after its first data and before its newest capture. */
   gaps: readonly DayRange[];
   comparable: boolean;
 }
@@ -41,10 +40,12 @@ export function warningsOf(
 ): Warning[] {
   const spans = new Map(around.spans.map((span) => [span.id, span]));
   const dayOf = (ms: number | null | undefined) => (ms == null ? null : plan.zone.dayOf(ms));
-  const subjects = main.map(({ ref: { id }, facts }, i): Subject => {
+  const subjects = main.map(({ ref: { id }, unknown }, i): Subject => {
     const span = spans.get(id);
     const [first, newest] = [dayOf(span?.first_ms), dayOf(span?.newest_ms)];
-    const gaps = first === null || newest === null ? [] : gapsOf(plan, facts, { first, newest });
+    const isBetween = (days: DayRange) =>
+      first !== null && newest !== null && days.first > first && days.last < newest;
+    const gaps = unknown.filter(isBetween);
     return { id, first, newest, gaps, comparable: totals[i]?.comparable ?? false };
   });
   const other = parts.find(({ ref }) => ref.id === OTHER_ID)?.value ?? null;
