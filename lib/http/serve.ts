@@ -3,14 +3,11 @@ import type { Caller } from '@/lib/auth/policy';
 import { actionsOf, type Endpoint, type SecuredEndpoint } from '@/lib/contract/endpoints/endpoint';
 import { type Values, valuesOf } from '@/lib/contract/fields/parameters';
 import type { Method } from '@/lib/contract/paths';
-import type { Database } from '@/lib/data/db/client';
-import type { Scope } from '@/lib/data/db/scope';
-import type { ApiError } from '@/lib/errors';
 import { requireBody } from './body/body';
 import { requireId, requireParameters } from './edge/requests';
 import type { Answer } from './edge/respond';
 import { type Call, handlers, type Step } from './edge/route';
-import { type Context, type PublicContext, publicStep, secured } from './edge/steps';
+import { type Advise, type Context, type PublicContext, publicStep, secured } from './edge/steps';
 
 /**
  * The handlers of declared operations: address, rights, schemas and refusals come from the declaration in
@@ -35,7 +32,7 @@ interface Work<E, Query, Body> {
   /** Parses the parameters, without lookups. Throws invalid_params with every issue. */
   query?(values: Values, asked: Asked): Query;
   /** Adds to a refusal of the parameters what may be said to a caller who may read. */
-  advise?(refused: ApiError, values: Values, context: { db: Database; scope: Scope }): Promise<ApiError>;
+  advise?: Advise<Values>;
   /** Reads the body of a call, which then takes no parameters. Throws invalid_params with every issue. */
   body?(call: Call, caller: Caller): Promise<Body>;
   /** `ids` are uuids in lower case. */
@@ -71,9 +68,7 @@ export function operation<E extends Endpoint & SecuredEndpoint, Query = QueryOf<
       const asked = { now: call.now, caller, path, headers: call.request.headers };
       return { ids, query: readQuery(valuesOf(call.query), asked), body: undefined as Body };
     },
-    ...(advise && {
-      advise: (refused, call, context) => advise(refused, valuesOf(call.query), context),
-    }),
+    advise: advise && ((refused, call, context) => advise(refused, valuesOf(call.query), context)),
     may: ({ ids, body }, caller) => [
       ...actionsOf(endpoint),
       ...(endpoint.mayAlso?.({ ids, body: body as never }, caller) ?? []),

@@ -31,13 +31,20 @@ export interface Context {
   evictions: Server['evictions'];
 }
 
+/** Adds to a refusal of what was sent. */
+export type Advise<Sent> = (
+  refused: ApiError,
+  sent: Sent,
+  context: Pick<Context, 'db' | 'scope'>,
+) => Promise<ApiError>;
+
 /** One method of a route for callers with a key or a session. */
 interface Secured<Input> {
   limit: LimitKind;
   /** Parses the request for its caller, without lookups. Throws invalid_params with every issue. */
   parse(call: Call, caller: Caller): Input | Promise<Input>;
   /** Adds to a refusal of the input what may be said to a caller who may read. */
-  advise?(refused: ApiError, call: Call, context: { db: Database; scope: Scope }): Promise<ApiError>;
+  advise?: Advise<Call> | undefined;
   /** The scopes and rights that the caller must have, all of them. */
   may(input: Input, caller: Caller): readonly Action[];
   run(input: Input, context: Context): Promise<Answer>;
