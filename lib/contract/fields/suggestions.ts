@@ -9,9 +9,12 @@ import { closestName } from './issues';
 /** How a schema reads a text that it refuses: the nearest one that it may accept. Declared next to the schema. */
 export const NEAREST = z.registry<{ nearest(text: string): string | null }>();
 
+/** Longer texts are no slip of the pen, and comparing them takes long. */
+const MAX_TEXT = 500;
+
 /** An accepted text near a refused one, null if there is none. @param text undefined: nothing was sent */
 export function suggestionFor(schema: z.ZodType, text: string | undefined): string | null {
-  const near = text === undefined ? null : nearestIn(schema, text.trim());
+  const near = text === undefined || text.length > MAX_TEXT ? null : nearestIn(schema, text.trim());
   const candidates = near === null ? [defaultOf(schema)] : [near, defaultOf(schema)];
   return candidates.find((one) => one !== null && schema.safeParse(one).success) ?? null;
 }
