@@ -50,11 +50,13 @@ export async function sumOrganisationViews(
 
 function requireRange(sent: { from: string; to: string }, today: Day): { from: Day; to: Day } {
   const [from, to] = [parseDay(sent.from) ?? today, parseDay(sent.to) ?? today];
-  if (to > today) throw invalidParams([{ path: 'to', message: 'must not lie after today' }]);
-  if (from > to) throw invalidParams([{ path: 'from', message: 'must not lie after to' }]);
-  if (to - from >= MAX_RANGE_DAYS) {
-    throw invalidParams([{ path: 'from', message: `must lie less than ${MAX_RANGE_DAYS} days before to` }]);
-  }
+  const refuse = (path: string, message: string, nearest: Day) => {
+    throw invalidParams([{ path, message, suggestion: formatDay(nearest) }]);
+  };
+  if (to > today) refuse('to', 'must not lie after today', today);
+  if (from > to) refuse('from', 'must not lie after to', to);
+  if (to - from >= MAX_RANGE_DAYS)
+    refuse('from', `must lie less than ${MAX_RANGE_DAYS} days before to`, to - MAX_RANGE_DAYS + 1);
   return { from, to };
 }
 

@@ -64,7 +64,9 @@ function allowedUrl({ meta }: ApiError, { pathname, searchParams }: URL): Record
   const moved = new URLSearchParams(searchParams);
   moved.set('from', formatDay(oldest));
   if (to != null && to < oldest) {
-    moved.set('to', formatDay(oldest + (from == null ? DEFAULT_RANGE_DAYS - 1 : to - from)));
+    const days = from == null ? DEFAULT_RANGE_DAYS - 1 : to - from;
+    // Today, because the history is so many days long.
+    moved.set('to', formatDay(oldest + Math.min(days, Number(meta.tier_retention_days))));
   }
   return { allowed_url: `${pathname}?${moved}` };
 }
