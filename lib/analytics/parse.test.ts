@@ -377,6 +377,7 @@ describe('rules between parameters report the path that the contract names', () 
       {
         path: 'breakdown',
         message: `Breakdown is not supported for '${metric}'. Use a count-based metric (views, likes, etc.)`,
+        suggestion: 'none',
       },
     ]);
   });

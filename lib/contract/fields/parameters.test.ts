@@ -53,7 +53,9 @@ describe('parameters of a URL', () => {
   });
 
   it('sent empty are wrong, not absent', () => {
-    expect(read('colour=red&size=').issues).toEqual([{ path: 'size', message: 'must not be empty' }]);
+    expect(read('colour=red&size=').issues).toEqual([
+      { path: 'size', message: 'must not be empty', suggestion: '10' },
+    ]);
     expect(read('colour=red&note').issues.map(({ path }) => path)).toEqual(['note']);
   });
 
@@ -61,6 +63,7 @@ describe('parameters of a URL', () => {
     expect(read('color=red').issues).toContainEqual({
       path: 'color',
       message: "unknown parameter; did you mean 'colour'?",
+      suggestion: 'colour',
     });
   });
 
