@@ -36,6 +36,17 @@ describe('migrations', () => {
     return rows;
   };
 
+  /** A database with the migrations before one of them. */
+  const migratedUpTo = async (name: string) => {
+    const earlier = path.join(path.dirname(folder), `before ${name}`);
+    cpSync(migrationsFolder, earlier, { recursive: true });
+    for (const later of readMigrations().filter((migration) => migration.name >= name))
+      rmSync(path.join(earlier, later.name), { recursive: true });
+    const url = await empty();
+    await migrate(url, earlier);
+    return url;
+  };
+
   it('are recorded in Prisma’s table with its checksums, and applied once', async () => {
     const url = await empty();
     const all = readMigrations();
@@ -71,13 +82,7 @@ describe('migrations', () => {
   });
 
   it('summarise existing campaigns', async () => {
-    const name = '20261123183024_campaign_summaries';
-    const before = path.join(path.dirname(folder), 'before');
-    cpSync(migrationsFolder, before, { recursive: true });
-    for (const later of readMigrations().filter((migration) => migration.name >= name))
-      rmSync(path.join(before, later.name), { recursive: true });
-    const url = await empty();
-    await migrate(url, before);
+    const url = await migratedUpTo('20261123183024_campaign_summaries');
     await query(
       url,
       `INSERT INTO organisations (org_id, name, analytics_tz, created_at) VALUES (1, 'One', 'UTC', now());
@@ -99,6 +104,44 @@ describe('migrations', () => {
     expect(await query(url, `SELECT name, ${dates.join(', ')} FROM campaigns ORDER BY name`)).toEqual([
       { name: 'Both', first_data_at: '03-03', first_entry_at: '03-02', last_entry_at: '03-05' },
       { name: 'Empty', first_data_at: null, first_entry_at: null, last_entry_at: null },
+    ]);
+  });
+
+  it('say when the newest capture of existing groups was taken', async () => {
+    const url = await migratedUpTo('20261129213000_newest_captures');
+    await query(
+      url,
+      `INSERT INTO organisations (org_id, name, analytics_tz, created_at) VALUES (1, 'One', 'UTC', now());
+       INSERT INTO projects (org_id, project_id, name, is_default, created_at, updated_at)
+         VALUES (1, 1, 'Main', true, now(), now()), (1, 2, 'Empty', false, now(), now());
+       INSERT INTO creators (org_id, creator_id, project_id, platform, platform_id, label, removed_at) VALUES
+         (1, 3, 1, 'tiktok', 'c3', 'c3', NULL), (1, 4, 1, 'tiktok', 'c4', 'c4', now());
+       INSERT INTO videos (org_id, video_id, project_id, platform, platform_id, creator_id, label, tracking_status, last_captured_at)
+         SELECT 1, id, 1, 'tiktok', id, creator, id, status, at::timestamptz FROM (VALUES
+           (5, 3, 'auto_tracked', '2026-03-01T00:00Z'), (6, 3, 'included', '2026-03-02T00:00Z'),
+           (7, 3, 'excluded', '2026-03-09T00:00Z'), (8, 4, 'direct_add', '2026-03-05T00:00Z'), (9, 3, 'auto_tracked', NULL)
+         ) v (id, creator, status, at);
+       INSERT INTO campaigns (org_id, campaign_id, project_id, name, created_at, updated_at)
+         VALUES (1, 10, 1, 'Both', now(), now()), (1, 11, 1, 'None', now(), now());
+       INSERT INTO campaign_videos (org_id, campaign_id, video_id) VALUES (1, 10, 5), (1, 10, 8), (1, 11, 9)`,
+    );
+    await migrate(url);
+    const newest = (table: string, name: string, column = 'last_captured_at') =>
+      query(
+        url,
+        `SELECT ${name} AS name, to_char(${column} AT TIME ZONE 'UTC', 'MM-DD') AS at FROM ${table} ORDER BY 1`,
+      );
+    expect(await newest('creators', 'label', 'videos_last_captured_at')).toEqual([
+      { name: 'c3', at: '03-02' },
+      { name: 'c4', at: '03-05' },
+    ]);
+    expect(await newest('campaigns', 'name')).toEqual([
+      { name: 'Both', at: '03-05' },
+      { name: 'None', at: null },
+    ]);
+    expect(await newest('projects', 'name')).toEqual([
+      { name: 'Empty', at: null },
+      { name: 'Main', at: '03-02' },
     ]);
   });
 
