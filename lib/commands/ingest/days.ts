@@ -17,7 +17,7 @@ import {
 import { type AnyAttribute, perKind, REFERENCES } from '@/lib/domain/fields';
 import type { Day } from '@/lib/time/day';
 import type { Zone } from '@/lib/time/zone';
-import type { EntityUpdate } from './update';
+import { type EntityUpdate, isShifted, movesOn } from './update';
 
 /** Entity → the local days on which it changed. */
 type Days = Map<bigint, Set<Day>>;
@@ -55,7 +55,7 @@ export async function refreshDays(
       moved: updates[kind].filter((update) => isMoved(kind, update)),
     }),
   );
-  const written = updates[SUMMARISED].map(({ entity }) => entity.id);
+  const moved = updates[SUMMARISED].filter(movesOn).map(({ entity }) => entity.id);
   const reached = new Map<EntityType, Reached>();
   for (const kind of ENTITY_TYPES) {
     const { through } = entityOf(kind);
@@ -70,7 +70,7 @@ export async function refreshDays(
     await rebuildGroups(tx, scope, kind, [...rebuilt], split);
     for (const id of rebuilt) days.delete(id);
     await recompute(tx, scope, kind, spansOf(zone, days));
-    await noteNewest(tx, scope, kind, written);
+    await noteNewest(tx, scope, kind, moved);
     await summarise(tx, scope, kind, [...outdated], split);
   }
 }
@@ -137,12 +137,6 @@ async function reach(
     }
   }
   return { days, rebuilt, outdated };
-}
-
-/** Whether more of what the groups of a video keep of it may be wrong than that its newest capture is a later one. */
-function isShifted({ entity, state, movesBaselines }: EntityUpdate): boolean {
-  const before = entity.state.lastCapturedAtMs;
-  return movesBaselines || (before !== null && (state.lastCapturedAtMs ?? Number.NEGATIVE_INFINITY) < before);
 }
 
 /** The groups that hold any of the updated members. */

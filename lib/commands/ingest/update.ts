@@ -16,6 +16,20 @@ export interface EntityUpdate {
   movesBaselines: boolean;
 }
 
+/** Whether the newest capture of a video is a later one. */
+export function movesOn({ entity, state }: EntityUpdate): boolean {
+  return newestOf(state) > newestOf(entity.state);
+}
+
+/** Whether more of what the groups of a video keep of it may be wrong than that. */
+export function isShifted({ entity, state, movesBaselines }: EntityUpdate): boolean {
+  return movesBaselines || newestOf(state) < newestOf(entity.state);
+}
+
+function newestOf({ lastCapturedAtMs }: EntityUpdate['state']): number {
+  return lastCapturedAtMs ?? Number.NEGATIVE_INFINITY;
+}
+
 /** A capture of a history, with the set of attributes that it carries. */
 interface HistoryItem {
   attributesId: bigint;
