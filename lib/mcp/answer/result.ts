@@ -1,8 +1,8 @@
 import type { CallToolResult } from '@modelcontextprotocol/server';
 import * as z from 'zod';
 import { ApiError, type Issue } from '@/lib/errors';
-import { Refused } from '@/lib/mcp/ask/api';
-import { cutSentence, fit } from './fit';
+import { Refused } from './refused';
+import { cutSentence, fitAnswer } from './fit';
 
 /** Answers and refusals of tools, as the protocol carries them. */
 
@@ -40,7 +40,7 @@ const TOO_LARGE = 'The answer is too long even when everything in it is cut: ask
  * a frame which nothing that was captured can close.
  */
 export function toResult({ words, content, rest }: Outcome): CallToolResult {
-  const result = fit(content, (kept, cuts): CallToolResult => {
+  const result = fitAnswer(content, (kept, cuts): CallToolResult => {
     const cut = cutSentence(cuts, rest);
     const structuredContent = { notice: NOTICE, ...(cut === null ? {} : { cut }), ...kept };
     const json = JSON.stringify(structuredContent).replaceAll('<', '\\u003c');

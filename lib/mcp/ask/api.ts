@@ -1,10 +1,10 @@
 import type * as z from 'zod';
 import { CLIENT_ADDRESS } from '@/lib/auth/client-address';
 import type { ENDPOINTS } from '@/lib/contract/endpoints/all';
-import type { failure } from '@/lib/contract/fields/common';
 import { addressOf, methodOf, type OperationId } from '@/lib/contract/paths';
 import { REQUEST_ID } from '@/lib/http/edge/request-id';
 import type { Handler } from '@/lib/http/edge/route';
+import { Refused } from '@/lib/mcp/answer/refused';
 
 /**
  * The public API without the network: a tool's question is one request to the handler that also answers `/api/v1`, with
@@ -30,21 +30,6 @@ type Envelope<Id extends OperationId> = (typeof ENDPOINTS)[Id] extends {
 
 /** Asks an operation. Throws Refused for any answer but a success. */
 export type Api = <Id extends OperationId>(id: Id, sent?: Sent) => Promise<Envelope<Id>>;
-
-export type Failure = z.output<typeof failure>;
-
-/** A refusal of the API, as it was answered. */
-export class Refused extends Error {
-  override name = 'Refused';
-
-  constructor(
-    readonly failure: Failure,
-    /** Seconds to wait, where the refusal says so. */
-    readonly retryAfter: string | null = null,
-  ) {
-    super(failure.error);
-  }
-}
 
 /** The API as the caller of a request may use it. */
 export function apiOf(routes: Routes, request: Request): Api {

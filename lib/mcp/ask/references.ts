@@ -80,7 +80,7 @@ async function requireOne(
   const [first, second] = rows;
   if (first !== undefined && second === undefined) return first;
   if (first !== undefined) {
-    const shown = rows.slice(0, MAX_NAMESAKES).map(describe).join('; ');
+    const shown = rows.slice(0, MAX_NAMESAKES).map(describeRow).join('; ');
     const count = rows.length > MAX_NAMESAKES ? `more than ${MAX_NAMESAKES}` : rows.length;
     return {
       path,
@@ -91,12 +91,12 @@ async function requireOne(
   const message = `no ${nounOf(type)} is called ${quoted(text)}`;
   const [nearest] = close;
   if (nearest === undefined) return { path, message };
-  const shown = close.map(describe).join('; ');
+  const shown = close.map(describeRow).join('; ');
   return { path, message: `${message}; the closest are ${shown}`, suggestion: nearest.id };
 }
 
 /** A name with what tells it from its namesakes. */
-export function describe(row: Row): string {
+export function describeRow(row: Row): string {
   const more =
     row.type === 'creator'
       ? [row.platform, row.display_name === null ? null : quoted(row.display_name)]

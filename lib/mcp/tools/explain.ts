@@ -7,6 +7,7 @@ import { MAX_TOP_N, OTHER_ID } from '@/lib/contract/limits';
 import { type EntityType, entityOf } from '@/lib/domain/entities';
 import {
   COUNT_METRIC_IDS,
+  type Column,
   type CountMetricId,
   hasMetric,
   isRateOnly,
@@ -20,7 +21,7 @@ import { outputOf } from '@/lib/mcp/answer/result';
 import { number, quoted } from '@/lib/mcp/answer/words';
 import { resolved } from '@/lib/mcp/ask/references';
 import { formatDay, parseDay } from '@/lib/time/day';
-import { type DayRange, wholeBucket } from '@/lib/time/grain';
+import { type DayRange, daysIn, wholeBucket } from '@/lib/time/grain';
 import { getZone, requireZone } from '@/lib/time/zone';
 import { type Args, inputOf, prepare, type Session, type Tool } from './tool';
 
@@ -170,30 +171,34 @@ async function partsOf(query: Args, of: Series, { session, granularity, whole, c
   const base = (query.base_metric ?? null) as CountMetricId | null;
   const columns = metricOf(of.metric).columns('rate', base);
   const { entity, entity_id, tz } = query;
-  // Growth compares with the bucket before.
+  // Growth compares with the bucket before; one in progress with as many of its days.
   const before = wholeBucket(
     whole.first - 1,
     { granularity: of.granularity, bucketDays: null },
     whole.first - 1,
   );
-  const from = formatDay(base === null ? counted.first : before.first);
+  const earlier = { first: before.first, last: Math.min(before.last, before.first + daysIn(counted) - 1) };
+  const ranges = base === null ? [counted] : [daysIn(counted) < daysIn(whole) ? earlier : before, counted];
   const answers = await Promise.all(
-    columns.map(async (column) => {
-      const [, measure = '', kind] = /^(\w+)_(new|level)$/.exec(column) ?? [];
-      const metric = measure === 'posts' ? 'video_count' : measure;
-      const mode = kind === 'new' ? 'new' : 'cumulative';
-      const sums = { entity, entity_id, tz, metric, mode, granularity, from, to: formatDay(counted.last) };
-      const { data } = await session.api('getAnalytics', { query: sums });
-      const points = data.series[0]?.points ?? [];
-      return points.map(({ bucket_start, value }) => ({
-        metric: metric as CountMetricId,
-        mode: mode as Mode,
-        bucket_start,
-        value,
-      }));
-    }),
+    columns.flatMap((column) =>
+      ranges.map(async ({ first, last }) => {
+        const { metric, mode } = askedOf(column);
+        const range = { from: formatDay(first), to: formatDay(last) };
+        const sums = { entity, entity_id, tz, metric, mode, granularity, ...range };
+        const { data } = await session.api('getAnalytics', { query: sums });
+        const points = data.series[0]?.points ?? [];
+        return points.map(({ bucket_start, value }) => ({ metric, mode, bucket_start, value }));
+      }),
+    ),
   );
   return answers.flat();
+}
+
+/** The metric and mode that show a column of the catalogue. */
+function askedOf(column: Column): { metric: CountMetricId; mode: Mode } {
+  const metric = COUNT_METRIC_IDS.find((id) => column.startsWith(`${metricOf(id).measure}_`));
+  if (!metric) throw new Error(`no metric shows ${column}`);
+  return { metric, mode: column.endsWith('_new') ? 'new' : 'cumulative' };
 }
 
 interface Explained {

@@ -7,7 +7,7 @@ import { ENTITY_TYPES, type EntityType, nounOf } from '@/lib/domain/entities';
 import { ApiError, invalidParams } from '@/lib/errors';
 import { outputOf } from '@/lib/mcp/answer/result';
 import { counted, quoted } from '@/lib/mcp/answer/words';
-import { describe } from '@/lib/mcp/ask/references';
+import { describeRow } from '@/lib/mcp/ask/references';
 import { type Row, search, suggest } from '@/lib/mcp/ask/search';
 import { inputOf, type Tool } from './tool';
 
@@ -121,7 +121,7 @@ export const find: Tool = {
     const matches = [...exact, ...found.flatMap((one) => one.others)];
     const close =
       matches.length > 0 ? [] : (await Promise.all(types.map((type) => suggest(api, type, text)))).flat();
-    const closest = close.slice(0, 5).map(describe);
+    const closest = close.slice(0, 5).map(describeRow);
     const meant = exact.length > 0 ? exact : matches;
     const content = {
       exact: exact.length > 0,
@@ -147,6 +147,6 @@ function wordsOf(text: string, exact: Row[], matches: Row[], closest: string[]):
     .map((type) => counted(meant.filter((row) => row.type === type).length, nounOf(type)))
     .join(', ');
   const how = exact.length > 0 ? 'is called exactly' : 'contains';
-  if (meant.length === 1) return `One ${nounOf(one.type)} ${how} ${asked}: ${describe(one)}.`;
-  return `${asked} is ambiguous: ${kinds}. ${meant.slice(0, 10).map(describe).join('; ')}.`;
+  if (meant.length === 1) return `One ${nounOf(one.type)} ${how} ${asked}: ${describeRow(one)}.`;
+  return `${asked} is ambiguous: ${kinds}. ${meant.slice(0, 10).map(describeRow).join('; ')}.`;
 }

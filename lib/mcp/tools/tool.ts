@@ -56,7 +56,7 @@ export function inputOf(
   const added: Partial<ObjectSchema> = own === null ? {} : jsonSchemaOf(own, 'input');
   const named = Object.entries(json.properties)
     .filter(([name]) => !HIDDEN.includes(name) && !hidden.includes(name))
-    .map(([name, property]) => [name, isReference(name) ? named_(name, property) : property]);
+    .map(([name, property]) => [name, isReference(name) ? referenceOf(name, property) : property]);
   const properties = { ...Object.fromEntries(named), ...added.properties };
   if ('from' in properties && 'to' in properties)
     properties.range = { type: 'string', enum: RANGE_WORDS, description: RANGE_MEANING };
@@ -71,7 +71,7 @@ export function inputOf(
 
 const NAMED = 'by id, handle, address or name';
 
-function named_(name: string, { format: _, description, ...property }: Record<string, unknown>) {
+function referenceOf(name: string, { format: _, description, ...property }: Record<string, unknown>) {
   const told = `${description}; ${NAMED}`;
   if (name !== 'entity_ids') return { ...property, description: told };
   const entries = 'Several, drawn side by side; not with entity_id or breakdown';
