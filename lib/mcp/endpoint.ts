@@ -1,6 +1,8 @@
 import { findCaller } from '@/lib/auth/callers';
+import { MCP_PATH } from '@/lib/contract/paths';
 import { ApiError } from '@/lib/errors';
 import { countCall } from '@/lib/http/edge/limits';
+import { REQUEST_ID } from '@/lib/http/edge/request-id';
 import { handlers, type Step } from '@/lib/http/edge/route';
 import { apiOf, type Routes } from './ask/api';
 import { isForeignOrigin } from './origin';
@@ -29,7 +31,16 @@ export function serveMcp(routes: Routes, documents: Documents): ReturnType<typeo
     // A tool's calls of the API are counted there, as all others are.
     if (!isToolCall(body)) await countCall(shared.limits, 'requests', caller.name, progress.headers);
     const { timezone, plan } = caller.scope;
-    const session = { api: apiOf(routes, request), timezone, plan, scopes: caller.scopes, now };
+    const id = request.headers.get(REQUEST_ID) ?? '';
+    const session: Session = {
+      api: apiOf(routes, request),
+      timezone,
+      plan,
+      scopes: caller.scopes,
+      now,
+      report: (err) =>
+        shared.log({ id, caller: caller.name, method: 'POST', path: MCP_PATH, status: 500, ms: 0, err }),
+    };
     return { response: await serve(request, session, body) };
   };
   const options: Step = async () => ({

@@ -82,8 +82,9 @@ async function call(tool: Tool, args: Args, session: Session) {
     return toResult(await tool.run(args, session));
   } catch (error) {
     const refusal = toRefusal(error);
-    if (refusal === null) throw error;
-    return refusal;
+    if (refusal !== null) return refusal;
+    session.report(error);
+    throw new ProtocolError(ProtocolErrorCode.InternalError, 'Something went wrong on our side.');
   }
 }
 

@@ -9,11 +9,13 @@ import { MAX_MCP_BYTES } from '@/lib/contract/body-limits';
 /** Answers a request of a caller. @param body as it was parsed; undefined: the SDK reads it, and refuses it */
 export type Serve<Context> = (request: Request, context: Context, body?: unknown) => Promise<Response>;
 
+/** What is listed never changes while a process runs: clients may listen, but hear nothing. */
+const MAX_LISTENERS = 100;
+
 /** @param make a server for one request */
 export function serveProtocol<Context>(make: (context: Context) => Server): Serve<Context> {
   const { fetch } = createMcpHandler(({ authInfo }) => make(authInfo?.extra?.context as Context), {
-    // What is listed never changes while a process runs, so there is nothing to listen for.
-    maxSubscriptions: 0,
+    maxSubscriptions: MAX_LISTENERS,
     maxRequestBodySize: MAX_MCP_BYTES,
   });
   return (request, context, body) =>

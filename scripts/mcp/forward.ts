@@ -16,7 +16,13 @@ interface Forwarding {
 }
 
 /** Forwards until the input ends and all requests are answered. */
-export async function forward({ url, key, input, output, fetch = globalThis.fetch }: Forwarding): Promise<void> {
+export async function forward({
+  url,
+  key,
+  input,
+  output,
+  fetch = globalThis.fetch,
+}: Forwarding): Promise<void> {
   const here = new StdioServerTransport(input, output);
   const there = new StreamableHTTPClientTransport(new URL(MCP_PATH, url), {
     requestInit: { headers: { authorization: `Bearer ${key}` } },

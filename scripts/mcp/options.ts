@@ -61,7 +61,9 @@ export async function readKey(
   const { line, rest } = isPiped ? await firstLine(input) : { line: '', rest: input };
   const key = line.trim() === '' ? known : line.trim();
   if (!/^[\x21-\x7e]+$/.test(key))
-    throw new McpUsageError('The key is missing: pass it in TRACKAGOAT_KEY, or on standard input with --key -.');
+    throw new McpUsageError(
+      'The key is missing: pass it in TRACKAGOAT_KEY, or on standard input with --key -.',
+    );
   return { key, rest };
 }
 

@@ -26,7 +26,11 @@ export type Cuts = ReadonlyMap<string, Cut>;
  * Shortens the longest lists, first those of the most elements, then long texts, until `build` makes an answer that
  * fits. Null if nothing is left to shorten.
  */
-export function fitAnswer<T, A>(value: T, build: (value: T, cuts: Cuts) => A, maxTokens = MAX_TOKENS): A | null {
+export function fitAnswer<T, A>(
+  value: T,
+  build: (value: T, cuts: Cuts) => A,
+  maxTokens = MAX_TOKENS,
+): A | null {
   const cuts = new Map<string, Cut>();
   let kept = value;
   for (let longText = Number.POSITIVE_INFINITY; ; ) {

@@ -16,4 +16,3 @@ export class Refused extends Error {
     super(failure.error);
   }
 }
-

@@ -1,8 +1,8 @@
 import type { CallToolResult } from '@modelcontextprotocol/server';
 import * as z from 'zod';
 import { ApiError, type Issue } from '@/lib/errors';
-import { Refused } from './refused';
 import { cutSentence, fitAnswer } from './fit';
+import { Refused } from './refused';
 
 /** Answers and refusals of tools, as the protocol carries them. */
 

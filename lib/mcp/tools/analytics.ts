@@ -18,9 +18,10 @@ const own = z.object({
     .describe(
       'summary: total, change, first, last, best and worst bucket, gaps, notes and caveats; points: the value of every bucket',
     ),
-  compare: endpoint.query.shape.compare.describe(
-    'With the same number of days before; default prior_period in a summary, none with points',
-  ),
+  compare: endpoint.query.shape.compare
+    .unwrap()
+    .optional()
+    .describe('With the same number of days before; default prior_period in a summary, none with points'),
 });
 
 export const getAnalytics: Tool = {

@@ -40,6 +40,7 @@ export const reviewInbox: Tool = {
       limit: true,
       cursor: true,
     }),
+    z.object({ limit: listVideos.query.shape.limit.unwrap().default(DEFAULT_LIMIT) }),
   ),
   output: outputOf({ videos: z.array(waiting).describe('The newest first'), meta: listMeta, resolved }),
   async run(sent, session) {

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { KeyScope } from '@/lib/contract/accounts/roles';
 import { unknownNames } from '@/lib/contract/fields/issues';
+import { MAX_ENTITIES } from '@/lib/contract/limits';
 import type { PlanName } from '@/lib/contract/plans';
 import { type Issue, invalidParams } from '@/lib/errors';
 import type { Outcome } from '@/lib/mcp/answer/result';
@@ -20,6 +21,8 @@ export interface Session {
   plan: PlanName;
   scopes: readonly KeyScope[];
   now: Date;
+  /** Logs a defect of ours. */
+  report(error: unknown): void;
 }
 
 export type Args = Record<string, unknown>;
@@ -69,18 +72,25 @@ export function inputOf(
   };
 }
 
-const NAMED = 'by id, handle, address or name';
+/** How entities of each kind may be named. */
+const NAMES: Readonly<Record<string, string>> = {
+  creator_id: 'an id, @handle, address or name',
+  video_id: 'an id, address, platform id or words of the caption',
+  campaign_id: 'an id or name',
+  project_id: 'an id or name',
+};
+const ANY_NAME = 'ids or names; of creators also @handles, of creators and videos also addresses';
 
 function referenceOf(name: string, { format: _, description, ...property }: Record<string, unknown>) {
-  const told = `${description}; ${NAMED}`;
-  if (name !== 'entity_ids') return { ...property, description: told };
-  const entries = 'Several, drawn side by side; not with entity_id or breakdown';
+  if (name !== 'entity_ids')
+    return { ...property, description: `${description}: ${NAMES[name] ?? ANY_NAME}` };
+  const many = `Several entities, drawn side by side; not with entity_id or breakdown: ${ANY_NAME}`;
   return {
     type: 'array',
     items: { type: 'string' },
     minItems: 1,
-    maxItems: 5,
-    description: `${entries}; ${NAMED}`,
+    maxItems: MAX_ENTITIES,
+    description: many,
   };
 }
 
