@@ -54,7 +54,7 @@ export async function forward({
 
   /** A server that is not there, or refused the key, is an answer too: the client waits for one. */
   async function refuse(message: JSONRPCMessage, error: unknown): Promise<void> {
-    const sentence = sentenceOf(error);
+    const sentence = sentenceOf(error, url);
     console.error(sentence);
     if (!('method' in message && 'id' in message)) return;
     const answer = { code: ProtocolErrorCode.InternalError, message: sentence };
@@ -63,7 +63,7 @@ export async function forward({
 }
 
 /** The sentence of the server's own refusal, else that of the failure. */
-function sentenceOf(error: unknown): string {
+function sentenceOf(error: unknown, url: URL): string {
   const { data, message } = error as { data?: { text?: unknown }; message?: string };
   try {
     const { error: refused } = JSON.parse(String(data?.text));
@@ -72,5 +72,5 @@ function sentenceOf(error: unknown): string {
   } catch {
     // Not an answer of ours.
   }
-  return message ?? String(error);
+  return data === undefined ? `${url.origin} cannot be reached: ${message}` : String(message);
 }

@@ -50,15 +50,11 @@ const HIDDEN = ['format', 'layout', 'columns', 'organisation', 'spark', 'trend_d
  * The input of a tool: the fields of an operation, entities also by name, ranges also in words, and the tool's own.
  * @param own fields of the tool; they replace those of the operation
  */
-export function inputOf(
-  schema: z.ZodObject,
-  own: z.ZodObject | null = null,
-  hidden: string[] = [],
-): ObjectSchema {
+export function inputOf(schema: z.ZodObject, own: z.ZodObject | null = null): ObjectSchema {
   const { $defs: _, ...json } = jsonSchemaOf(schema, 'input');
   const added: Partial<ObjectSchema> = own === null ? {} : jsonSchemaOf(own, 'input');
   const named = Object.entries(json.properties)
-    .filter(([name]) => !HIDDEN.includes(name) && !hidden.includes(name))
+    .filter(([name]) => !HIDDEN.includes(name))
     .map(([name, property]) => [name, isReference(name) ? referenceOf(name, property) : property]);
   const properties = { ...Object.fromEntries(named), ...added.properties };
   if ('from' in properties && 'to' in properties)
