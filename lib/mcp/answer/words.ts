@@ -8,9 +8,9 @@ export function number(value: number | null | undefined, unit?: string): string 
   return unit === 'percent' ? `${COUNT.format(value)} %` : COUNT.format(value);
 }
 
-/** A name that somebody else chose, in quotation marks and on one line. */
+/** A name that somebody else chose, as JSON and on one line; it opens and closes no frame. */
 export function quoted(name: string): string {
-  return JSON.stringify(name.replace(/\s+/g, ' ').slice(0, 120));
+  return JSON.stringify(name.replace(/\s+/g, ' ').slice(0, 120)).replaceAll('<', '\\u003c');
 }
 
 /** "+12.3 %", "−4 %", "no change". */
