@@ -74,7 +74,8 @@ export function toRefusal(error: unknown): CallToolResult | null {
   const left = issues.length - listed.length;
   const wait = error instanceof Refused && error.retryAfter !== null ? `Wait ${error.retryAfter} s.` : null;
   const lines = [
-    refusal.error,
+    // Of one issue the sentence says the same.
+    issues.length === 1 ? null : refusal.error,
     ...listed,
     left > 0 ? `- and ${left} more` : null,
     wait ?? CURES[meta.code] ?? null,

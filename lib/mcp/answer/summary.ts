@@ -145,21 +145,26 @@ function caveatsOf(data: AnalyticsData, warnings: readonly string[] | null): str
   return [...found, ...(warnings ?? guessed)].filter((one) => typeof one === 'string');
 }
 
-/** The same in sentences. @param days of the range, as the answer knows them */
-export function summaryWords({ series, breakdown, notes, caveats }: Summary, metric: string): string {
+/** The same in sentences. @param data of which it is the summary */
+export function summaryWords(
+  { series, breakdown, notes, caveats, complete_to: to }: Summary,
+  { series: [first] }: AnalyticsData,
+): string {
+  const from = first?.points[0]?.bucket_start ?? to;
+  const metric = first?.metric ?? '';
   const lines = series.flatMap((one) => {
     const { entity_ref, unit, mode, total, prior, change: by, comparable, best, worst } = one;
     const compared =
       comparable && by !== null ? `, ${change(by)} from ${number(prior, unit)} over the days before` : '';
     const at = (what: string, of: typeof best) =>
-      of === null ? [] : [`${what} ${of.bucket_start}: ${number(of.value, unit)}`];
+      of === null ? [] : [`${what} bucket ${of.bucket_start}: ${number(of.value, unit)}`];
     const gaps =
       one.unknown_buckets > 0
         ? [`${one.unknown_buckets} of ${counted(one.buckets, 'bucket')} not known`]
         : [];
-    const more = [...at('best', best), ...at('worst', worst), ...gaps].join(', ');
+    const more = [...at('Best', best), ...at('worst', worst), ...gaps].join(', ');
     return [
-      `${metric} (${mode}) of ${entity_ref.type} ${quoted(entity_ref.label)}: ${number(total, unit)}${compared}.`,
+      `${metric} (${mode}) of ${entity_ref.type} ${quoted(entity_ref.label)}, ${from} to ${to}: ${number(total, unit)}${compared}.`,
       more === '' ? '' : ` ${more}.`,
     ].join('');
   });

@@ -87,7 +87,7 @@ async function requireOne(
       message: `${quoted(text)} names ${count} ${nounOf(type, 2)}: send the id of one: ${shown}`,
     };
   }
-  const close = await suggest(api, type, text);
+  const close = await suggest(api, [type], text);
   const message = `no ${nounOf(type)} is called ${quoted(text)}`;
   const [nearest] = close;
   if (nearest === undefined) return { path, message };

@@ -98,28 +98,35 @@ const isAddress = (text: string) => /^https?:\/\/|^(www\.|m\.)?[\w-]+\.(com|be)\
 /** How many rows each part of a misspelt name may bring in. */
 const CANDIDATES = 50;
 const MAX_SUGGESTED = 3;
+/** With more, and with as many as half of the text has letters, it is another name. */
+const MIN_EDITS = 3;
 
 /**
  * What a text that names nothing most likely means, the closest first. A typo is in one half of a name, so the other
  * half finds the right one.
  */
-export async function suggest(api: Api, type: EntityType, text: string): Promise<Row[]> {
+export async function suggest(api: Api, types: readonly EntityType[], text: string): Promise<Row[]> {
   const bare = text.trim().replace(/^@/, '').toLowerCase().slice(0, MAX_SEARCH_TEXT);
   const middle = Math.ceil(bare.length / 2);
   const parts = [bare, bare.slice(0, middle), bare.slice(middle)].filter((part) => part.trim().length > 1);
-  if (isAddress(text) || parts.length === 0) return [];
+  if (isAddress(text)) return [];
   const lists = await Promise.all(
-    [...new Set(parts)].map((part) =>
-      search(api, { type, text: part, path: '', limit: CANDIDATES }).then((found) => [
-        ...found.exact,
-        ...found.others,
-      ]),
+    types.flatMap((type) =>
+      [...new Set(parts)].map((part) => search(api, { type, text: part, path: '', limit: CANDIDATES })),
     ),
   );
-  const rows = [...new Map(lists.flat().map((row) => [row.id, row])).values()];
-  const edits = (row: Row) => {
-    const names = namesOf(row).map((name) => name.replace(/^@/, ''));
-    return distance(bare, closest(bare, names));
-  };
-  return rows.sort((a, b) => edits(a) - edits(b)).slice(0, MAX_SUGGESTED);
+  const found = lists.flatMap(({ exact, others }) => [...exact, ...others]);
+  const rows = [...new Map(found.map((row) => [row.id, row])).values()];
+  return rows
+    .map((row) => ({ row, edits: editsBetween(bare, row) }))
+    .filter(({ edits }) => edits <= Math.max(MIN_EDITS, middle))
+    .sort((a, b) => a.edits - b.edits)
+    .slice(0, MAX_SUGGESTED)
+    .map(({ row }) => row);
+}
+
+/** To the closest of its names. */
+function editsBetween(text: string, row: Row): number {
+  const names = namesOf(row).map((name) => name.replace(/^@/, ''));
+  return distance(text, closest(text, names));
 }

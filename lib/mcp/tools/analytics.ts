@@ -46,7 +46,7 @@ export const getAnalytics: Tool = {
     const query = { ...(isSummary ? { compare: 'prior_period' } : {}), ...args };
     const { data, meta } = await session.api('getAnalytics', { query });
     const short = toSummary(data, warningsOf(meta));
-    const words = summaryWords(short, data.series[0]?.metric ?? '');
+    const words = summaryWords(short, data);
     return {
       words,
       content: { detail, ...(isSummary ? { summary: short } : { data }), meta, resolved },

@@ -119,9 +119,8 @@ export const find: Tool = {
     );
     const exact = found.flatMap((one) => one.exact);
     const matches = [...exact, ...found.flatMap((one) => one.others)];
-    const close =
-      matches.length > 0 ? [] : (await Promise.all(types.map((type) => suggest(api, type, text)))).flat();
-    const closest = close.slice(0, 5).map(describeRow);
+    const close = matches.length > 0 ? [] : await suggest(api, types, text);
+    const closest = close.map(describeRow);
     const meant = exact.length > 0 ? exact : matches;
     const content = {
       exact: exact.length > 0,

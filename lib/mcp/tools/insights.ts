@@ -106,8 +106,10 @@ function merged(inputs: readonly (readonly [string, ReturnType<typeof inputOf>])
 
 const SHOWN = 10;
 
-/** The first rows in words, by the field that orders them. */
+/** The first rows in words, by the field that orders them; of findings the sentences of those that were found. */
 function rowsOf(rows: readonly object[], sort: unknown): string[] {
+  const findings = rows.filter((row): row is { sentence: string; count: number } => 'sentence' in row);
+  if (findings.length > 0) return findings.filter(({ count }) => count > 0).map(({ sentence }) => sentence);
   const ranked = rows.filter(
     (row): row is { rank: number; label: string } => 'rank' in row && 'label' in row,
   );
