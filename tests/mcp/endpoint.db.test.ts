@@ -191,6 +191,29 @@ it('a rate is explained by the very numbers that it is computed from', async () 
   expect(((now - before) / before) * 100).toBeCloseTo(growth.value, 9);
 });
 
+it('what a count is made of adds up to it, in every metric, mode and size of bucket', async () => {
+  const client = await connectMcp({ key: http.first.key });
+  const cases = [
+    ['project', 'Main', ['views', 'likes', 'followers', 'video_count']],
+    ['campaign', 'Spring', ['views', 'followers']],
+    ['creator', '@anna.kim', ['views', 'comments']],
+  ] as const;
+  for (const [entity, entity_id, metrics] of cases)
+    for (const metric of metrics)
+      for (const mode of ['new', 'cumulative'])
+        for (const granularity of ['day', 'week', 'month']) {
+          const asked = { entity, entity_id, metric, mode, granularity, bucket: '2026-03-05' };
+          const result = await client.callTool({ name: 'explain_value', arguments: asked });
+          const { value, contributions } = result.structuredContent as {
+            value: number | null;
+            contributions: { value: number | null }[];
+          };
+          const sum = contributions.reduce((all, one) => all + (one.value ?? 0), 0);
+          expect(sum, JSON.stringify(asked)).toBe(value ?? 0);
+          expect(contributions.length, JSON.stringify(asked)).toBeGreaterThan(0);
+        }
+});
+
 it('a note is written once, changed and removed', async () => {
   const client = await connectMcp({ key: http.first.key });
   // biome-ignore lint/suspicious/noExplicitAny: an answer of any tool.
