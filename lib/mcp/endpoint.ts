@@ -6,7 +6,6 @@ import { REQUEST_ID } from '@/lib/http/edge/request-id';
 import { handlers, type Step } from '@/lib/http/edge/route';
 import { apiOf, type Routes } from './ask/api';
 import { isForeignOrigin } from './origin';
-import type { Documents } from './resources';
 import { makeServer } from './server';
 import type { Session } from './tools/tool';
 import { serveProtocol } from './transport';
@@ -14,8 +13,8 @@ import { serveProtocol } from './transport';
 /** POST /api/mcp: an API key, the limit of the minute, then the protocol. Tools ask the API, which checks everything again. */
 
 /** The handlers of the route. @param routes the operations that tools call */
-export function serveMcp(routes: Routes, documents: Documents): ReturnType<typeof handlers> {
-  const serve = serveProtocol((session: Session) => makeServer(session, documents));
+export function serveMcp(routes: Routes): ReturnType<typeof handlers> {
+  const serve = serveProtocol(makeServer);
 
   const post: Step = async (call, shared, progress) => {
     const { request, now } = call;

@@ -5,11 +5,11 @@ import {
   ResourceNotFoundError,
   Server,
 } from '@modelcontextprotocol/server';
-import { DOCUMENTS } from '@/lib/contract/openapi/document';
+import { DOCUMENTS as VERSIONS } from '@/lib/contract/openapi/document';
 import { toRefusal, toResult } from './answer/result';
 import { jsonSchemaOf } from './answer/schemas';
 import { PROMPTS } from './prompts';
-import type { Documents } from './resources';
+import { DOCUMENTS } from './resources';
 import { TOOLS } from './tools/all';
 import type { Args, Session, Tool } from './tools/tool';
 
@@ -25,10 +25,9 @@ const INSTRUCTIONS = [
 const DAY_MS = 86_400_000;
 const forAll = { ttlMs: DAY_MS, cacheScope: 'public' } as const;
 
-/** @param documents what clients may read */
-export function makeServer(session: Session, documents: Documents): Server {
+export function makeServer(session: Session): Server {
   const server = new Server(
-    { name: 'trackagoat', title: 'Trackagoat', version: DOCUMENTS.api.version },
+    { name: 'trackagoat', title: 'Trackagoat', version: VERSIONS.api.version },
     {
       capabilities: { tools: {}, resources: {}, prompts: {} },
       instructions: INSTRUCTIONS,
@@ -51,13 +50,13 @@ export function makeServer(session: Session, documents: Documents): Server {
     return call(tool, params.arguments ?? {}, session);
   });
   server.setRequestHandler('resources/list', () => ({
-    resources: documents.map(({ read: _, ...document }) => document),
+    resources: DOCUMENTS.map(({ read: _, ...document }) => document),
   }));
   server.setRequestHandler('resources/templates/list', () => ({ resourceTemplates: [] }));
-  server.setRequestHandler('resources/read', ({ params: { uri } }) => {
-    const document = documents.find((one) => one.uri === uri);
+  server.setRequestHandler('resources/read', async ({ params: { uri } }) => {
+    const document = DOCUMENTS.find((one) => one.uri === uri);
     if (!document) throw new ResourceNotFoundError(uri, 'There is no such resource.');
-    return { contents: [{ uri, mimeType: document.mimeType, text: document.read() }] };
+    return { contents: [{ uri, mimeType: document.mimeType, text: await document.read() }] };
   });
   server.setRequestHandler('prompts/list', () => ({
     prompts: PROMPTS.map(({ text: _, ...prompt }) => ({ ...prompt, arguments: [...prompt.arguments] })),
