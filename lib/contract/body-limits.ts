@@ -1,4 +1,4 @@
-import { type OperationId, operationAt } from './paths';
+import { MCP_PATH, type OperationId, operationAt } from './paths';
 
 /**
  * How many bytes a body may have, by the address it is sent to: the one table that the listening server, which counts
@@ -12,6 +12,9 @@ const MIB = 1024 * KIB;
 export const MAX_SMALL_BODY_BYTES = 64 * KIB;
 /** The ingest endpoint. */
 export const MAX_INGEST_BYTES = 8 * MIB;
+
+/** A message of the protocol of agents: the largest body of an operation that a tool calls, and its frame. */
+export const MAX_MCP_BYTES = 640 * KIB;
 
 /** Endpoints whose contract allows more. A character takes up to twelve bytes, written as two escapes. */
 const LARGER: Partial<Record<OperationId, number>> = {
@@ -38,6 +41,7 @@ const LARGER: Partial<Record<OperationId, number>> = {
 
 /** @param path as it was sent, without its query */
 export function maxBodyBytes(method: string, path: string): number {
+  if (path === MCP_PATH) return MAX_MCP_BYTES;
   const found = operationAt(method, path);
   return (found && LARGER[found.id]) ?? MAX_SMALL_BODY_BYTES;
 }

@@ -6,6 +6,9 @@
 /** Where every address begins. */
 export const ROOT = '/api/v1';
 
+/** Where agents connect; its tools call the operations. */
+export const MCP_PATH = '/api/mcp';
+
 export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 
 /** Method and path below /api/v1 by operation, in the order of the OpenAPI document. */

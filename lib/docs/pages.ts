@@ -49,6 +49,12 @@ export const DOCS: readonly DocsGroup[] = [
         label: 'Insights',
         about: 'Leaderboards, posting hours, hits and flops, and how each is counted',
       },
+      {
+        slug: 'agents',
+        file: 'docs/agents.md',
+        label: 'For agents',
+        about: 'The MCP server: how to connect Claude and other clients, and its tools',
+      },
     ],
   },
   {

@@ -17,6 +17,7 @@ const ZONES: Zone[] = [
   { folder: 'components/ui', floor: 7, tower: 'browser' },
   { folder: 'components', floor: 7.2, tower: 'browser' },
   { folder: 'lib/client', floor: 6, tower: 'browser' },
+  { folder: 'lib/mcp', floor: 6.5, tower: 'server' },
   { folder: 'lib/http', floor: 6, tower: 'server' },
   { folder: 'lib/analytics', floor: 5, tower: 'server' },
   { folder: 'lib/insights', floor: 5, tower: 'server' },
@@ -40,6 +41,7 @@ const ZONES: Zone[] = [
 /** Where the current time is an argument. */
 export const TIMELESS = [
   'lib/analytics',
+  'lib/mcp',
   'lib/insights',
   'lib/commands',
   'lib/data',
@@ -62,6 +64,7 @@ export const WRAPPED: Record<string, string> = {
   '@prisma/adapter-pg': 'lib/data',
   pg: 'lib/data',
   'temporal-polyfill': 'lib/time',
+  '@modelcontextprotocol/server': 'lib/mcp',
 };
 
 /** Folders of the product, which are built and served. */

@@ -49,7 +49,11 @@ function isIn(name: DocumentName, tag: Tag): boolean {
  * Parameters are texts that are checked and then converted; the document describes the text. For such schemas zod
  * neither writes the default nor drops the pattern of an integer, so this function does.
  */
-const describeText: NonNullable<CreateDocumentOptions['override']> = ({ jsonSchema, zodSchema, io }) => {
+export const describeText: NonNullable<CreateDocumentOptions['override']> = ({
+  jsonSchema,
+  zodSchema,
+  io,
+}) => {
   const { def } = zodSchema._zod;
   if (io === 'input' && def.type === 'default') jsonSchema.default = def.defaultValue;
   if (jsonSchema.type === 'integer') delete jsonSchema.pattern;
