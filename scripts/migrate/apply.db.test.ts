@@ -108,7 +108,7 @@ describe('migrations', () => {
   });
 
   it('say when the newest capture of existing groups was taken', async () => {
-    const url = await migratedUpTo('20261129213000_newest_captures');
+    const url = await migratedUpTo('20261129213100_newest_captures');
     await query(
       url,
       `INSERT INTO organisations (org_id, name, analytics_tz, created_at) VALUES (1, 'One', 'UTC', now());
