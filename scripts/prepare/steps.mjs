@@ -50,7 +50,7 @@ export function installDependencies() {
   if (problem === null) return;
   console.log(`Installing dependencies (${problem}) …`);
   const npm = process.env.npm_execpath;
-  const args = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund'];
+  const args = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
   const [command, all] = npm?.endsWith('.js') ? [process.execPath, [npm, ...args]] : ['npm', args];
   const { status } = spawnSync(command, all, { cwd: root, stdio: 'inherit' });
   if (status !== 0) throw new Stop('The dependencies could not be installed: see the messages of npm above.');
