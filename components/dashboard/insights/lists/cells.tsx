@@ -3,6 +3,7 @@ import { Sparkline } from '@/components/charts/sparkline';
 import { cn } from '@/components/ui/cn';
 import { changeReason, fieldChange } from '@/lib/client/text/insights/fields';
 import type { InsightField } from '@/lib/client/views/insights/insight-fields';
+import { changeUnitOf } from '@/lib/domain/change';
 
 /** A rank in front of a name. */
 export function Rank({ value }: { value: number }) {
@@ -53,10 +54,7 @@ export function RowChange({
   const change = row.change ?? null;
   const reason = changeReason(row, field, isOver);
   return (
-    <span
-      title={reason}
-      className={cn(changeTone(change, field.change === 'percent' ? 'percent' : 'points'), className)}
-    >
+    <span title={reason} className={cn(changeTone(change, changeUnitOf(field.unit)), className)}>
       {fieldChange(change, field)}
       {change === null && <span className="sr-only"> {reason}</span>}
     </span>

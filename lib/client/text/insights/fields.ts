@@ -1,11 +1,12 @@
-import { formatChange, formatCompact, formatDelta, formatExact } from '@/lib/client/text/format';
+import { formatChange, formatCompact, formatExact } from '@/lib/client/text/format';
 import type { InsightField } from '@/lib/client/views/insights/insight-fields';
+import { changeUnitOf } from '@/lib/domain/change';
 
 /** The numbers of ranked lists in words. */
 
 /** The change of a row as its field counts it; a dash where there is none. */
-export function fieldChange(change: number | null, { change: kind }: Pick<InsightField, 'change'>): string {
-  return kind === 'difference' ? formatDelta(change) : formatChange(change, kind);
+export function fieldChange(change: number | null, { unit }: Pick<InsightField, 'unit'>): string {
+  return formatChange(change, changeUnitOf(unit));
 }
 
 /** A value as a sentence says it: "1.20M new views", "4.31% engagement by views". */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { LEADERBOARD_FIELDS } from '@/lib/client/views/insights/insight-fields';
 import { calendarText } from './calendar';
 import { consistencyText, hoursText } from './consistency';
 import { binText, distributionText } from './distribution';
@@ -12,17 +13,13 @@ import { scatterText } from './scatter';
 import { listText, similarText } from './similar';
 import { tintOf } from './tint';
 
-const views = { label: 'New views', unit: 'count', change: 'percent' } as const;
-const rate = { label: 'Engagement by views', unit: 'percent', change: 'points' } as const;
-const mean = { label: 'Median views', unit: 'count', change: 'difference' } as const;
+const views = { label: 'New views', unit: 'count' } as const;
+const rate = { label: 'Engagement by views', unit: 'percent' } as const;
 
 describe('a number of a ranked list', () => {
-  it('changes in percent, in points or by a difference', () => {
-    expect([fieldChange(12.34, views), fieldChange(0.4, rate), fieldChange(-1200, mean)]).toEqual([
-      '+12.3%',
-      '+0.4 pts',
-      '−1.20K',
-    ]);
+  it('changes in percent, of a percentage in points', () => {
+    expect([fieldChange(12.34, views), fieldChange(0.4, rate)]).toEqual(['+12.3%', '+0.4 pts']);
+    expect(fieldChange(-7.5, LEADERBOARD_FIELDS.creators.median_views)).toBe('−7.5%');
     expect(fieldChange(null, views)).toBe('–');
   });
 

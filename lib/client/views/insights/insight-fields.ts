@@ -4,14 +4,12 @@ import type { Unit } from '@/lib/domain/metrics';
 
 export interface InsightField {
   label: string;
+  /** Its change is counted in percent or, of a percentage, in points: `changeUnitOf`. */
   unit: Unit;
-  /** How the API counts its change: in percent, in points of a percentage, or as a difference. */
-  change: 'percent' | 'points' | 'difference';
 }
 
-const count = (label: string): InsightField => ({ label, unit: 'count', change: 'percent' });
-const rate = (label: string): InsightField => ({ label, unit: 'percent', change: 'points' });
-const mean = (label: string): InsightField => ({ label, unit: 'count', change: 'difference' });
+const count = (label: string): InsightField => ({ label, unit: 'count' });
+const rate = (label: string): InsightField => ({ label, unit: 'percent' });
 
 const GAINS = {
   views_gained: count('New views'),
@@ -33,8 +31,8 @@ export const LEADERBOARD_FIELDS = {
     ...GAINS,
     share: rate('Share of views'),
     posts: count('Posts'),
-    avg_views_per_post: mean('Views per post'),
-    median_views: mean('Median views'),
+    avg_views_per_post: count('Views per post'),
+    median_views: count('Median views'),
     followers: count('Followers'),
     followers_gained: count('New followers'),
     engagement_rate_by_followers: rate('Engagement by followers'),
