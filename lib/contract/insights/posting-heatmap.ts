@@ -14,7 +14,7 @@ const cell = z
       .int()
       .min(0)
       .max(23)
-      .describe('Local hour of posting; an hour that the clock repeats counts twice'),
+      .describe('Local hour of posting; the hour that the clock repeats holds the posts of both'),
     post_count: z.int().positive().describe('Videos posted in the range in this hour of the week'),
     avg_views: rate.describe('Mean of their total views at the end of the range; null: none known'),
     median_views: rate.describe('Median of them; null: none known'),

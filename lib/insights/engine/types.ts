@@ -35,7 +35,7 @@ export interface InsightAnswer<Data> {
   meta?: Readonly<Record<string, unknown>>;
 }
 
-/** One insight: a file of this folder each. */
+/** One insight: a file of lib/insights each. */
 export interface Insight<Sent extends InsightParameters, Data, Row> {
   /** The name of its file: "video-leaderboard". */
   noun: string;

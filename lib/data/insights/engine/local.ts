@@ -7,7 +7,7 @@ import type { Zone } from '@/lib/time/zone';
 
 /** Local times of instants inside a range, as values: by lists of our own calendar, not by the database's zones. */
 
-/** The local clock time, as a timestamp without a zone. An hour that the clock repeats comes twice. */
+/** The local clock time, as a timestamp without a zone. Both of the hours that the clock repeats are the same. */
 export function localTime(instant: Prisma.Sql, zone: Zone, range: DayRange): Prisma.Sql {
   const spans = offsetsOver(zone, range);
   const begins = Prisma.sql`${instantArray(spans.map(({ fromMs }) => fromMs))}::timestamptz[]`;

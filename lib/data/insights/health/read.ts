@@ -5,7 +5,7 @@ import {
   type Subject,
 } from '@/lib/contract/insights/health-kinds';
 import { type Database, Prisma } from '@/lib/data/db/client';
-import { type Frame, readFramed } from '@/lib/data/insights/engine/frame';
+import { type Asked, type Frame, readFramed } from '@/lib/data/insights/engine/frame';
 import type { AnyCounter } from '@/lib/domain/fields';
 import { FINDERS } from './finders';
 import { listOfProject } from './seen';
@@ -36,7 +36,7 @@ export interface StoredFinding {
 }
 
 /** Every kind of finding with who has seen it, in one statement, in the order of the list. */
-export function readFindings(db: Database, asked: Omit<Frame, 'source'>): Promise<StoredFinding[]> {
+export function readFindings(db: Database, asked: Asked): Promise<StoredFinding[]> {
   return readFramed<StoredFinding>(db, asked, statement, Prisma.sql`ORDER BY q.position`);
 }
 
