@@ -41,3 +41,5 @@ export const DEFAULT_INSIGHT_LIMIT = 25;
 export const MAX_OFFSET = 10_000;
 /** Gains of a spark. */
 export const MAX_SPARK_PARTS = 30;
+/** When a day has too many posts, unless other limits are asked for; `recent_days` ago it is recent at most. */
+export const OVER_POSTING = { min_posts: 7, min_suppressed: 2, max_views: 100, min_hours: 2, recent_days: 7 };

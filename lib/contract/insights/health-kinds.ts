@@ -1,5 +1,5 @@
 import { PEAK_AFTER_DAYS } from '@/lib/contract/catalogue/peaks';
-import { OVER_POSTING } from './over-posting';
+import { OVER_POSTING } from '@/lib/contract/limits';
 
 /** The kinds of findings of the health list: names, severities, sentences and thresholds. */
 

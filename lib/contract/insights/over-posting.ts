@@ -2,16 +2,13 @@ import * as z from 'zod';
 import { field, type ListColumns } from '@/lib/contract/catalogue/columns';
 import { calendarDate, uuid } from '@/lib/contract/fields/common';
 import { integerText } from '@/lib/contract/fields/text';
-import { DEFAULT_INSIGHT_LIMIT, MAX_LIMIT, MAX_OFFSET } from '@/lib/contract/limits';
+import { DEFAULT_INSIGHT_LIMIT, MAX_LIMIT, MAX_OFFSET, OVER_POSTING } from '@/lib/contract/limits';
 import { count, rank, rankedAnswer } from './shared/answers';
 import { insightParameters } from './shared/parameters';
 
 /** Days on which a creator posted so much that some posts were hardly shown. */
 
 export const OVER_POSTING_SEVERITIES = ['recent', 'past'] as const;
-
-/** The limits unless others are asked for. */
-export const OVER_POSTING = { min_posts: 7, min_suppressed: 2, max_views: 100, min_hours: 2, recent_days: 7 };
 
 const SORTS = ['days_ago', 'posts', 'suppressed'] as const;
 

@@ -8,6 +8,7 @@ import { formatExact } from '@/lib/client/text/format';
 import { dayText, overPostingText } from '@/lib/client/text/insights/over-posting';
 import { type InsightView, overPostingCall } from '@/lib/client/views/insights/insight-questions';
 import type { OverPostingRow } from '@/lib/contract/insights/over-posting';
+import { OVER_POSTING } from '@/lib/contract/limits';
 
 const COLUMNS: readonly Column<OverPostingRow>[] = [
   {
@@ -43,7 +44,7 @@ export function OverPostingCard({ view }: { view: InsightView }) {
       callAt={(offset) => overPostingCall(view, offset)}
       // Most often it is empty.
       heightPx={80}
-      hint="At least 7 posts on a day, of which at least 2 stayed below 100 views."
+      hint={`At least ${OVER_POSTING.min_posts} posts on a day, of which at least ${OVER_POSTING.min_suppressed} stayed below ${OVER_POSTING.max_views} views.`}
       columnsOf={() => columns}
       tableColumns={[...columns, VIDEOS]}
       keyOf={({ id, day }) => `${id} ${day}`}

@@ -1,15 +1,13 @@
+import { OVER_POSTING } from '@/lib/contract/limits';
 import { type Day, formatDay } from '@/lib/time/day';
 import { call, insightQuery } from './insight-calls';
-
-/** How long ago over-posting is recent, in days. */
-const RECENT_DAYS = 7;
 
 /** The kinds of entities that warn of it. */
 export type Warned = 'creator' | 'campaign';
 
 /** The days in which over-posting is recent. */
 export function recentDays(today: Day): { from: string; to: string } {
-  return { from: formatDay(today - RECENT_DAYS), to: formatDay(today) };
+  return { from: formatDay(today - OVER_POSTING.recent_days), to: formatDay(today) };
 }
 
 /** Whether a creator, or one in a campaign, posted too much lately: the latest such day. */

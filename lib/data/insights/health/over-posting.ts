@@ -1,4 +1,4 @@
-import { OVER_POSTING } from '@/lib/contract/insights/over-posting';
+import { OVER_POSTING } from '@/lib/contract/limits';
 import { Prisma } from '@/lib/data/db/client';
 import { overPostedDays } from '../over-posting';
 import { FIRST_OF_DAYS, type Finder, foundColumns } from './finder';
