@@ -57,14 +57,14 @@ export function CalendarPage() {
         state={state}
         onChange={(change) => set({ ...change, day: null })}
       >
-        <IconButton label="Month before" onClick={() => goTo(monthStart(month, -1))}>
+        <IconButton label="Previous month" onClick={() => goTo(monthStart(month, -1))}>
           <ChevronLeft className="size-4" aria-hidden />
         </IconButton>
         <span role="status" className="min-w-20 text-center font-medium">
           {title}
         </span>
         <IconButton
-          label="Month after"
+          label="Next month"
           disabled={monthStart(month, 1) > today}
           onClick={() => goTo(monthStart(month, 1))}
         >
@@ -87,7 +87,7 @@ export function CalendarPage() {
       ) : (
         <InsightCard
           id="calendar"
-          title={`Posts of ${title}`}
+          title={`Posts in ${title}`}
           call={call}
           heightPx={MONTH_PX}
           isBare

@@ -182,8 +182,8 @@ describe('overlap', () => {
   const campaign = (id: string) => ({ id, label: id, views: 1, video_count: 1, creator_count: 1 });
   const data = { campaigns: [campaign('a'), campaign('b')], campaign_count: 2, is_cut: false, pairs };
 
-  it('names the pair that shares the most', () => {
-    expect(overlapText(data)).toBe('Spring and Summer share the most: 14 videos, 23% of both.');
+  it('names the pair that overlaps the most', () => {
+    expect(overlapText(data)).toBe('Spring and Summer overlap the most: 14 videos, 23% of both.');
     expect(overlapText({ ...data, pairs: [] })).toBe('No two campaigns share a video or a creator.');
     expect(overlapText({ ...data, pairs: [], is_cut: true, campaign_count: 80 })).toMatch(
       /^Of the 2 most viewed of 80 campaigns, no two/,

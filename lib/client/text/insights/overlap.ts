@@ -1,7 +1,7 @@
 import { countText } from '@/lib/client/text/format';
 import type { MemberOverlap, OverlapPair } from '@/lib/contract/insights/member-overlap';
 
-/** Which campaigns share the most, in a sentence. */
+/** Which campaigns overlap the most, by their Jaccard index, in a sentence. */
 export function overlapText({ campaigns, campaign_count, is_cut, pairs }: MemberOverlap): string {
   if (campaigns.length < 2) return 'Overlap shows with a second campaign.';
   const [first] = pairs;
@@ -9,7 +9,7 @@ export function overlapText({ campaigns, campaign_count, is_cut, pairs }: Member
     ? `Of the ${campaigns.length} most viewed of ${campaign_count.toLocaleString('en-US')} campaigns, `
     : '';
   if (!first) return `${among}${among ? 'no' : 'No'} two campaigns share a video or a creator.`;
-  return `${among}${first.a_label} and ${first.b_label} share the most: ${sharedText(first)}.`;
+  return `${among}${first.a_label} and ${first.b_label} overlap the most: ${sharedText(first)}.`;
 }
 
 /** "14 videos, 23.4% of both" */
