@@ -58,6 +58,8 @@ describe.each(INSIGHTS)('%s', (id) => {
   it('shows no day before the plan’s history', async () => {
     const refused = await http.refuse(402, path('from=2025-12-09&to=2025-12-20'));
     expect(refused.meta).toMatchObject({ code: 'retention_exceeded', oldest_allowed: '2025-12-10' });
+    const ended = await http.refuse(402, path('to=2025-12-09'));
+    expect(ended.meta.code).toBe('retention_exceeded');
   });
 
   it('takes at most three statements cold and one warm, and says which', async () => {

@@ -32,8 +32,11 @@ export function parseInsight<S extends z.ZodObject>(
   return { sent: read.values as z.output<S> & InsightParameters, timezone, range: { first, last }, today };
 }
 
-/** Throws retention_exceeded where the range begins before the days that the plan shows. */
+/**
+ * Throws retention_exceeded where the range begins or ends before the days that the plan shows: a first day that was not
+ * sent lies within them, whatever the last one.
+ */
 export function requireShown({ range, today }: InsightQuery, { plan }: Pick<Scope, 'plan'>): void {
   const oldest = oldestDay(plan, today);
-  if (oldest !== null && range.first < oldest) throw retentionExceeded(plan, oldest);
+  if (oldest !== null && (range.first < oldest || range.last < oldest)) throw retentionExceeded(plan, oldest);
 }
