@@ -47,6 +47,18 @@ describe('migrations', () => {
     return url;
   };
 
+  it('leave later sessions in UTC, whatever the zone of the database', async () => {
+    const url = await empty();
+    const [statement] = await query(
+      url,
+      `SELECT format('ALTER DATABASE %I SET timezone TO %L', current_database(), 'America/New_York') AS sql`,
+    );
+    await query(url, statement.sql);
+    expect(await query(url, 'SHOW timezone')).toEqual([{ TimeZone: 'America/New_York' }]);
+    await migrate(url);
+    expect(await query(url, 'SHOW timezone')).toEqual([{ TimeZone: 'UTC' }]);
+  });
+
   it('are recorded in Prisma’s table with its checksums, and applied once', async () => {
     const url = await empty();
     const all = readMigrations();

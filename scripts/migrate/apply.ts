@@ -1,5 +1,6 @@
 /** Brings a database up to the migrations of this checkout, as `prisma migrate deploy` does. */
 import { Client } from 'pg';
+import { UTC_NAMES } from '@/lib/data/db/readiness';
 import { type Migration, readMigrations } from './files';
 import {
   type Applied,
@@ -18,7 +19,7 @@ export class MigrationError extends Error {
 
 /**
  * Applies the missing migrations, in order, and returns their names. Several processes may do this at once: one
- * applies, the others wait and find nothing left. An up-to-date database costs two queries. Throws MigrationError if
+ * applies, the others wait and find nothing left. An up-to-date database costs three queries. Throws MigrationError if
  * the database's history is not the beginning of ours, or if a migration fails.
  */
 export async function migrate(url: string, folder?: string): Promise<string[]> {
@@ -26,6 +27,7 @@ export async function migrate(url: string, folder?: string): Promise<string[]> {
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
+    await keepUtc(client);
     const history = await readHistory(client);
     // An unfinished migration may be running in another process, which the lock waits for.
     if (history?.every(({ finished }) => finished) && missing(migrations, history).length === 0) return [];
@@ -37,6 +39,19 @@ export async function migrate(url: string, folder?: string): Promise<string[]> {
     // Ends the session, and the lock with it.
     await client.end();
   }
+}
+
+/**
+ * Gives the role's later sessions in this database the zone UTC, whatever the server's own is: the statements and Prisma
+ * read and write instants without an offset. Every role may set defaults of its own.
+ */
+async function keepUtc(client: Client): Promise<void> {
+  const { rows } = await client.query<{ statement: string }>(
+    `SELECT format('ALTER ROLE CURRENT_USER IN DATABASE %I SET timezone TO %L', current_database(), 'UTC') AS statement
+     WHERE current_setting('timezone') <> ALL ($1)`,
+    [UTC_NAMES],
+  );
+  if (rows[0]) await client.query(rows[0].statement);
 }
 
 /** Refuses a database that has foreign tables, whose names could collide with ours. */

@@ -9,6 +9,17 @@ it('is ready on a migrated database', async () => {
   expect(await whyNotReady(test.url)).toBeNull();
 });
 
+it('is not ready where sessions are in another zone than UTC', async () => {
+  const inZone = (zone: string) =>
+    test.db.$executeRawUnsafe(
+      `DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET timezone TO %L', current_database(), '${zone}'); END $$`,
+    );
+  await inZone('Asia/Tokyo');
+  expect(await whyNotReady(test.url)).toMatch(/^Sessions of the database are in Asia\/Tokyo rather than UTC/);
+  await inZone('UTC');
+  expect(await whyNotReady(test.url)).toBeNull();
+});
+
 it('names a migration that is missing or was rolled back', async () => {
   await test.db.$executeRaw`UPDATE _prisma_migrations SET rolled_back_at = now()`;
   expect(await whyNotReady(test.url)).toMatch(/^The database lacks the migration \d{14}_\w+\.$/);

@@ -5,6 +5,9 @@ import { Client } from 'pg';
 /** A balancer that asks every few seconds must not wait for a host that swallows packets. */
 const PATIENCE_MS = 2000;
 
+/** The names that PostgreSQL has for UTC. */
+export const UTC_NAMES = ['UTC', 'Etc/UTC', 'GMT'];
+
 /**
  * Why the server is not ready for requests, as a sentence; null if it is ready. Never throws. Asks through a
  * connection of its own: a pool that is used up is busy, not broken, and loading Prisma would double the time
@@ -21,13 +24,18 @@ export async function whyNotReady(url: string | null, patienceMs = PATIENCE_MS):
   client.on('error', () => {});
   try {
     await client.connect();
-    const { rows } = await client.query<{ name: string }>(
-      `SELECT migration_name AS name FROM _prisma_migrations
+    const { rows } = await client.query<{ name: string; zone: string }>(
+      `SELECT migration_name AS name, current_setting('timezone') AS zone FROM _prisma_migrations
        WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`,
     );
     const applied = new Set(rows.map(({ name }) => name));
     const missing = readMigrationNames().find((name) => !applied.has(name));
-    return missing === undefined ? null : `The database lacks the migration ${missing}.`;
+    if (missing !== undefined) return `The database lacks the migration ${missing}.`;
+    const zone = rows[0]?.zone ?? 'UTC';
+    // Instants are read and written without an offset.
+    return UTC_NAMES.includes(zone)
+      ? null
+      : `Sessions of the database are in ${zone} rather than UTC: run "npm run migrate" as the server's role.`;
   } catch {
     return 'The database does not answer, or was never migrated.';
   } finally {
