@@ -38,12 +38,17 @@ export function makePlan(query: RangedQuery, scope: Scope, source?: Source): Pla
     comparePoints,
     total,
     columns,
-    source: isSameZone(query.timezone, scope.timezone) ? (source ?? 'months') : 'captures',
+    source: isSameZone(query.timezone, scope.timezone) ? (source ?? ownSource(query)) : 'captures',
     cuts: cutsOf([...points, ...comparePoints, ...total.points]),
     mainCuts: cutsOf([...points, ...total.points.slice(0, 1)]),
     partial: range.last === query.today ? (buckets.at(-1) ?? null) : null,
     retentionDays: RETENTION_DAYS[scope.plan],
   };
+}
+
+/** The rows of the organisation's zone; a breakdown ranks by months. */
+function ownSource({ breakdown }: AnalyticsQuery): Source {
+  return breakdown ? 'months' : 'own';
 }
 
 function rangeOf(query: RangedQuery, scope: Scope, oldest: Day | null): DayRange {
