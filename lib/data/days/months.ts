@@ -8,7 +8,7 @@ import type { Zone } from '@/lib/time/zone';
 import { EPOCH, list, PART_COLUMNS } from './recompute';
 
 /**
- * The days of videos and creators summed up by calendar month (docs/decisions/0046): what ranks the constituents of a
+ * The days of videos and creators summed up by calendar month (docs/decisions/0048): what ranks the constituents of a
  * breakdown. Always recomputed from the days, in the transaction that changed these; never incremented. The caller holds
  * the organisation's write lock.
  */

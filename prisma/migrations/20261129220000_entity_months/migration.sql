@@ -1,5 +1,6 @@
 -- Days summed up by calendar month. No sum is too large for its column, so that no capture is refused for a month
--- whose days are all possible. The key covers all sums, as that of the days does.
+-- whose days are all possible. The key covers all sums, and is
+-- vacuumed as soon, as that of the days.
 CREATE TABLE "entity_months" (
   "org_id" INTEGER NOT NULL,
   "entity_id" BIGINT NOT NULL,
@@ -21,7 +22,7 @@ CREATE TABLE "entity_months" (
 
   CONSTRAINT "entity_months_pkey" PRIMARY KEY ("org_id", "entity_id", "month")
     INCLUDE ("views_new", "views_base", "likes_new", "likes_base", "comments_new", "comments_base", "shares_new", "shares_base", "saves_new", "saves_base", "followers_new", "followers_base", "posts_new", "posts_base")
-);
+) WITH (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_insert_scale_factor = 0.02);
 
 -- Of the videos and creators that are there already: of a video the months that are over with the day of
 -- its last capture. Where days
