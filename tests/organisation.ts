@@ -5,7 +5,6 @@
 import { parseAnalyticsQuery } from '@/lib/analytics/parse';
 import { withRange } from '@/lib/analytics/range';
 import { resolveAnalytics } from '@/lib/analytics/resolve';
-import type { Source } from '@/lib/analytics/types';
 import { createCampaign } from '@/lib/commands/campaigns/campaigns';
 import { addCampaignItems } from '@/lib/commands/campaigns/items';
 import { ingestSnapshots } from '@/lib/commands/ingest/ingest';
@@ -13,6 +12,7 @@ import { type AnalyticsData, analyticsData } from '@/lib/contract/analytics/anal
 import type { IngestData } from '@/lib/contract/ingest/ingest';
 import type { PlanName } from '@/lib/contract/plans';
 import { insertOrganisation } from '@/lib/data/accounts/organisations';
+import type { Source } from '@/lib/data/analytics/scan';
 import type { Database } from '@/lib/data/db/client';
 import { makeScope, type Scope } from '@/lib/data/db/scope';
 
@@ -138,6 +138,8 @@ const DUMPS: Readonly<Record<string, string>> = {
     FROM creator_events t JOIN names n ON n.id = t.creator_id WHERE t.org_id = $1`,
   entity_days: `SELECT coalesce(n.name, 'nobody') AS of, to_jsonb(t) - 'entity_id' AS row
     FROM entity_days t LEFT JOIN names n ON n.id = t.entity_id WHERE t.org_id = $1`,
+  entity_months: `SELECT coalesce(n.name, 'nobody') AS of, to_jsonb(t) - 'entity_id' AS row
+    FROM entity_months t LEFT JOIN names n ON n.id = t.entity_id WHERE t.org_id = $1`,
   projects: `SELECT n.name AS of, jsonb_build_object('first_data_at', t.first_data_at,
       'first_entry_at', t.first_entry_at, 'last_entry_at', t.last_entry_at, 'last_captured_at', t.last_captured_at) AS row
     FROM projects t JOIN names n ON n.id = t.project_id

@@ -1,14 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Source } from '@/lib/data/analytics/scan';
 import { testDatabase } from '@/tests/database';
 import { creator, makeOrganisation, type Organisation, video } from '@/tests/organisation';
 import { at } from '@/tests/times';
-import type { Source } from './types';
 
 /** The days of an answer: the first, the last, and those that a zone does not have. */
 
 const database = testDatabase();
 
-const SOURCES: readonly Source[] = ['own', 'members', 'captures'];
+const SOURCES: readonly Source[] = ['own', 'months', 'members', 'captures'];
 const RANGE = { from: '2026-03-01', to: '2026-03-04' };
 const views = (metric = 'views') => ({ metric, ...RANGE });
 

@@ -2,16 +2,16 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { changeCampaign } from '@/lib/commands/campaigns/campaigns';
 import { removeCampaignItem } from '@/lib/commands/campaigns/items';
 import type { AnalyticsData } from '@/lib/contract/analytics/analytics';
+import type { Source } from '@/lib/data/analytics/scan';
 import { testDatabase } from '@/tests/database';
 import { creator, makeOrganisation, type Organisation, video } from '@/tests/organisation';
 import { at } from '@/tests/times';
-import type { Source } from './types';
 
 /** The constituents in an answer. */
 
 const database = testDatabase();
 
-const SOURCES: readonly Source[] = ['own', 'members', 'captures'];
+const SOURCES: readonly Source[] = ['own', 'months', 'members', 'captures'];
 const RANGE = { from: '2026-03-01', to: '2026-03-04' };
 const views = (metric = 'views') => ({ metric, ...RANGE });
 const valuesOf = (series: AnalyticsData['series']) =>

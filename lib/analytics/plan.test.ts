@@ -26,6 +26,7 @@ interface Ask {
   timezone?: string;
   plan?: PlanName;
   scopeTimezone?: string;
+  breakdown?: AnalyticsQuery['breakdown'];
 }
 
 /** A plan; by default today is well after the range. */
@@ -42,7 +43,7 @@ function plan(ask: Ask): Plan {
     today: day(ask.today ?? '2026-12-31'),
     timezone: ask.timezone ?? 'America/New_York',
     compare: ask.compare ?? false,
-    breakdown: null,
+    breakdown: ask.breakdown ?? null,
     topN: 10,
     baseMetric: ask.base ?? null,
     hideAuto: false,
@@ -487,6 +488,11 @@ describe('retention', () => {
 describe('the source', () => {
   it('is the entity’s own daily rows in the organisation’s zone', () => {
     expect(plan({ to: '2026-03-20' }).source).toBe('own');
+  });
+
+  it('is the months of constituents there', () => {
+    expect(plan({ to: '2026-03-20', breakdown: 'video' }).source).toBe('months');
+    expect(plan({ to: '2026-03-20', breakdown: 'video', timezone: 'Europe/Berlin' }).source).toBe('captures');
   });
 
   it('is the captures in any other zone', () => {

@@ -1,4 +1,5 @@
 import { oldestDay, RETENTION_DAYS, retentionExceeded } from '@/lib/contract/plans';
+import type { Source } from '@/lib/data/analytics/scan';
 import type { Scope } from '@/lib/data/db/scope';
 import { isLevelBased, measureOf, metricOf, takesBase } from '@/lib/domain/metrics';
 import type { Day } from '@/lib/time/day';
@@ -12,7 +13,7 @@ import {
   wholeBucket,
 } from '@/lib/time/grain';
 import { isSameZone, requireZone } from '@/lib/time/zone';
-import type { AnalyticsQuery, Plan, PointPlan, RangedQuery, Source, TotalPlan } from './types';
+import type { AnalyticsQuery, Plan, PointPlan, RangedQuery, TotalPlan } from './types';
 
 /**
  * Takes a query and the caller's scope; returns everything that the later stages need: the range, the days that each
@@ -37,12 +38,17 @@ export function makePlan(query: RangedQuery, scope: Scope, source?: Source): Pla
     comparePoints,
     total,
     columns,
-    source: isSameZone(query.timezone, scope.timezone) ? (source ?? 'own') : 'captures',
+    source: isSameZone(query.timezone, scope.timezone) ? (source ?? ownSource(query)) : 'captures',
     cuts: cutsOf([...points, ...comparePoints, ...total.points]),
     mainCuts: cutsOf([...points, ...total.points.slice(0, 1)]),
     partial: range.last === query.today ? (buckets.at(-1) ?? null) : null,
     retentionDays: RETENTION_DAYS[scope.plan],
   };
+}
+
+/** The rows of the organisation's zone; a breakdown ranks by months. */
+function ownSource({ breakdown }: AnalyticsQuery): Source {
+  return breakdown ? 'months' : 'own';
 }
 
 function rangeOf(query: RangedQuery, scope: Scope, oldest: Day | null): DayRange {

@@ -3,6 +3,7 @@ import type { AnalyticsData, EntityRef, Point } from '@/lib/contract/analytics/a
 import type { Warning } from '@/lib/contract/analytics/warnings';
 import type { ContextRows } from '@/lib/data/analytics/context';
 import type { VideoDetails } from '@/lib/data/analytics/entities';
+import type { Source } from '@/lib/data/analytics/scan';
 import type { Database } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
 import type { Breakdown, EntityType } from '@/lib/domain/entities';
@@ -46,13 +47,6 @@ export interface AnalyticsQuery {
 export interface RangedQuery extends AnalyticsQuery {
   from: Day;
 }
-
-/**
- * Where sums are read: an entity's own daily rows (facts of a video, rollups), its members' daily rows, or the
- * captures. All three return the same numbers. `plan` chooses the own rows, or the captures for another zone than the
- * organisation's; a breakdown reads the members. Tests also read the members where the own rows would do.
- */
-export type Source = 'own' | 'members' | 'captures';
 
 export interface ResolveContext {
   db: Database;

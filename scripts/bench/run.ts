@@ -12,6 +12,7 @@ import { headline } from './cases/headline';
 import { ingest } from './cases/ingest';
 import { insights } from './cases/insights';
 import { programs } from './cases/programs';
+import { size } from './cases/size';
 import { start } from './cases/start';
 import { warm } from './cases/warm';
 import type { Bench, BenchCase } from './context';
@@ -24,7 +25,7 @@ import { openWorld, type World } from './world';
 
 /** A data set can be copied only while idle, so writing cases come last. */
 function casesOf({ quick, huge }: BenchOptions): BenchCase[] {
-  const first = [headline, breakdown, creator, warm, atOnce, coldLoad, browser, insights];
+  const first = [size, headline, breakdown, creator, warm, atOnce, coldLoad, browser, insights];
   return quick
     ? [...first, ingest, programs]
     : [...first, growth(huge ? ['S', 'L', '4L'] : ['S', 'L']), start, ingest, programs];

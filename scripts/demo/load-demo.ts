@@ -71,6 +71,7 @@ const LARGE_TABLES = [
   'campaign_items',
   'campaign_videos',
   'entity_days',
+  'entity_months',
 ];
 
 async function loadReal(real: RealCaptures, { accounts, onRecords, ...load }: Load): Promise<void> {

@@ -97,7 +97,7 @@ describe('the product keeps the invariants', { timeout: 400_000 }, () => {
     );
   });
 
-  it('5: daily facts, rollups and captures lead to the same answers, in the zone of the organisation and in others', async () => {
+  it('5: daily facts, months, rollups and captures lead to the same answers, in the zone of the organisation and in others', async () => {
     const queries = fc.array(queryArbitrary, { minLength: 8, maxLength: 8 });
     const otherZone = fc.constantFrom(...ZONES);
     await law(
@@ -106,13 +106,15 @@ describe('the product keeps the invariants', { timeout: 400_000 }, () => {
         // The same captures in an organisation whose daily facts are kept in the other zone.
         const there = await storeWorld(database.db, { ...world, zone });
         for (const query of queries) {
-          const params = toParams(world, { ...query, tz: undefined, topN: 50 });
-          if (params === null) continue;
+          const drawn = toParams(world, { ...query, tz: undefined });
+          if (drawn === null) continue;
+          const captures = await ask(here, drawn, 'captures');
+          for (const source of SOURCES) {
+            expectSame(await ask(here, drawn, source), captures, `${source}: ${JSON.stringify(drawn)}`);
+          }
+          // Organisations have different uuids, by which equal totals are ranked.
+          const params = { ...drawn, top_n: 50 };
           const what = JSON.stringify(params);
-          const captures = await ask(here, params, 'captures');
-          expectSame(await ask(here, params, 'own'), captures, `own rows: ${what}`);
-          expectSame(await ask(here, params, 'members'), captures, `members: ${what}`);
-          expectSame(await ask(here, params), captures, `by its own choice: ${what}`);
           const abroad = inOrderOfIds(await ask(here, { ...params, tz: zone }));
           for (const source of SOURCES) {
             expectSame(

@@ -1,10 +1,10 @@
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Source } from '@/lib/analytics/types';
 import { findCaller } from '@/lib/auth/callers';
 import { CoalescedLookups } from '@/lib/auth/coalesced-lookups';
 import { EvictionLedger } from '@/lib/cache/ledger';
 import { createApiKey } from '@/lib/commands/accounts/api-keys';
+import type { Source } from '@/lib/data/analytics/scan';
 import { ENTITY_TYPES, type EntityType, entityOf } from '@/lib/domain/entities';
 import { hasMetric, isRateOnly, METRIC_IDS } from '@/lib/domain/metrics';
 import { testDatabase } from '@/tests/database';
@@ -67,7 +67,7 @@ describe('the statements of a cold request', () => {
         metric === 'growth_rate_pop' ? { base_metric: entity === 'video' ? 'views' : 'followers' } : {};
       const modes = isRateOnly(metric) ? ['rate'] : ['new', 'cumulative'];
       for (const mode of modes) {
-        for (const source of [undefined, 'own', 'members', 'captures'] as const) {
+        for (const source of [undefined, 'own', 'months', 'members', 'captures'] as const) {
           expect(await count({ ...base, ...more, mode }, source)).toBeLessThanOrEqual(2);
         }
         expect(await count({ ...base, ...more, mode, tz: 'Asia/Kathmandu' })).toBeLessThanOrEqual(2);
@@ -84,7 +84,7 @@ describe('the statements of a cold request', () => {
   it.each(breakdowns)(
     'are at most two for $metric of a $entity broken down by $by',
     async ({ entity, metric, by }) => {
-      for (const source of ['own', 'members', 'captures'] as const) {
+      for (const source of ['own', 'months', 'members', 'captures'] as const) {
         const params = {
           entity,
           entity_id: ids[entity],
@@ -266,7 +266,7 @@ describe('the daily rows behind a campaign of 1,000 videos over 365 days', () =>
     expect(values).toEqual(new Array(DAYS).fill(7_000));
   });
 
-  it('are its members’, once to rank and once to sum them, only if the campaign is broken down', async () => {
+  it('are its members’ to rank them, and again those of the first, only if the campaign is broken down', async () => {
     const range = { from: '2026-03-11', to: '2026-03-20' };
     const { rows, indexes } = await read({
       entity: 'campaign',
@@ -276,9 +276,41 @@ describe('the daily rows behind a campaign of 1,000 videos over 365 days', () =>
       ...range,
     });
     expect(rows).toBeGreaterThanOrEqual(10 + 1_000 * 10);
-    expect(rows).toBeLessThanOrEqual(10 + 2 * 1_000 * 10);
+    expect(rows).toBeLessThanOrEqual(2 * 10 + 1_000 * 10 + 10 * 10);
     expect(new Set(indexes)).toEqual(new Set(['entity_days_pkey']));
   });
+
+  it.each(['new', 'cumulative'])(
+    'and months of a breakdown of a year in mode %s are a dozen a video, and the days around them',
+    async (mode) => {
+      await client.query(
+        `INSERT INTO entity_months (org_id, entity_id, month, views_new)
+         SELECT org_id, entity_id, date_trunc('month', day)::date, sum(views_new) FROM entity_days
+         WHERE org_id = $1 AND entity_id IN (SELECT video_id FROM videos) AND day < '2026-03-01' GROUP BY 1, 2, 3`,
+        [of.scope.orgId],
+      );
+      await client.query('VACUUM (ANALYZE) entity_months');
+      try {
+        watch.take();
+        const query = { entity: 'campaign', entity_id: campaign, metric: 'views', mode, ...YEAR };
+        const { breakdown_series } = await of.ask({ ...query, breakdown: 'video', top_n: '10' });
+        const other = breakdown_series[10]?.points.map(({ value }) => value) ?? [];
+        expect(other.slice(0, 2)).toEqual(mode === 'new' ? [6_930, 6_930] : [6_930, 13_860]);
+        const statements = watch.take().filter(({ query }) => query.includes('entity_days'));
+        expect(statements).toHaveLength(1);
+        const read = async (table: string) => {
+          const scans = (await Promise.all(statements.map((one) => scansOf(one, table)))).flat();
+          expect(new Set(scans.map(({ index }) => index))).toEqual(new Set([`${table}_pkey`]));
+          return scans.reduce((sum, { rows }) => sum + rows, 0);
+        };
+        // The days of March 2025 from the 21st on and of March 2026 up to the 20th.
+        expect(await read('entity_months')).toBeLessThanOrEqual(12 * 1_000);
+        expect(await read('entity_days')).toBeLessThanOrEqual((11 + 20) * 1_000 + (10 + 2) * DAYS);
+      } finally {
+        await client.query('DELETE FROM entity_months WHERE org_id = $1', [of.scope.orgId]);
+      }
+    },
+  );
 
   it('are read without a look at any of its videos, unless a baseline entry may lie in the range', async () => {
     const members = async () => {

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Source } from '@/lib/analytics/types';
+import type { Source } from '@/lib/data/analytics/scan';
 import { testDatabase } from '@/tests/database';
 import { readVectorRecords, readVectors, titled } from '@/tests/vectors/vectors';
 import { ask } from '@/tests/worlds/ask';
@@ -23,7 +23,7 @@ describe('the product answers every given query', () => {
   it.each(titled(vectors.cases))('%s', async (_title, { query, expected }) => {
     const own = query.tz === undefined || query.tz === vectors.timezone;
     const sources: readonly (Source | undefined)[] = own
-      ? [undefined, 'own', 'members', 'captures']
+      ? [undefined, 'own', 'months', 'members', 'captures']
       : [undefined];
     for (const source of sources) {
       const got = await ask(tenant, query, source);

@@ -25,7 +25,9 @@ describe('the worked example comes out to the digit, through ingest and resolver
     await fill(tenant, example.campaigns);
     for (const { params, values, first_data_date, baselines } of example.asked) {
       const sources =
-        params.tz === undefined ? (['own', 'members', 'captures', undefined] as const) : [undefined];
+        params.tz === undefined
+          ? (['own', 'months', 'members', 'captures', undefined] as const)
+          : [undefined];
       for (const source of sources) {
         const got = await ask(tenant, params, source);
         const what = `${JSON.stringify(params)} from ${source ?? 'the layer of its choice'}`;

@@ -166,9 +166,12 @@ describe.each(CAPTURE_KINDS)('captures of a $kind', (captures: CaptureKind) => {
   });
 });
 
-test('days have a gain and a base of each measure, and no other column', () => {
-  const keys = ['org_id', 'entity_id', 'day'];
-  const found = sorted((columns.get('entity_days') ?? new Map<string, string>()).keys());
+test.each([
+  ['entity_days', 'day'],
+  ['entity_months', 'month'],
+])('%s has a gain and a base of each measure, and no other column', (table, time) => {
+  const keys = ['org_id', 'entity_id', time];
+  const found = sorted((columns.get(table) ?? new Map<string, string>()).keys());
   expect(found).toEqual(sorted([...keys, ...withParts(MEASURES)]));
   expect(MEASURES).toEqual(expect.arrayContaining(CAPTURED_KINDS.flatMap((kind) => [...countersOf(kind)])));
 });
@@ -176,6 +179,7 @@ test('days have a gain and a base of each measure, and no other column', () => {
 test.each([
   ...CAPTURE_KINDS.map(({ kind, snapshots }) => ({ table: snapshots, measures: [...MEASURES_OF[kind]] })),
   { table: 'entity_days', measures: [...MEASURES] },
+  { table: 'entity_months', measures: [...MEASURES] },
 ])(
   'the key of $table covers the gain and the base of each measure, so that sums read the index alone',
   async ({ table, measures }) => {

@@ -290,12 +290,12 @@ describe('statements', () => {
         };
         for (const metric of METRIC_IDS.filter((id) => hasMetric(entity, id))) {
           const more: Record<string, string> = metric === 'growth_rate_pop' ? { base_metric: 'views' } : {};
-          for (const source of ['own', 'members', 'captures'] as const)
+          for (const source of ['own', 'months', 'members', 'captures'] as const)
             await of.ask({ ...base, ...more, metric }, source);
         }
         await of.ask({ ...base, metric: 'views', hide_auto: '1', tz: 'Asia/Tokyo' });
       }
-      for (const source of ['own', 'members', 'captures'] as const) {
+      for (const source of ['own', 'months', 'members', 'captures'] as const) {
         for (const [entity, breakdown, metric] of [
           ['campaign', 'video', 'views'],
           ['campaign', 'creator', 'likes'],

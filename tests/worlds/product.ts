@@ -2,7 +2,7 @@
  * The product under the laws: a generated world is stored, queried through a layer, and compared with the reference.
  */
 import { expect } from 'vitest';
-import type { Source } from '@/lib/analytics/types';
+import type { Source } from '@/lib/data/analytics/scan';
 import type { Database } from '@/lib/data/db/client';
 import { type Answer, answer } from '../reference/answer';
 import { entitiesOf } from '../reference/programs';
@@ -15,7 +15,7 @@ import { createTenant, perform, type Tenant, uuidOf } from './store';
 import type { GeneratedWorld } from './world';
 
 /** Every layer, and the one that the product chooses. */
-export const SOURCES: readonly (Source | undefined)[] = [undefined, 'own', 'members', 'captures'];
+export const SOURCES: readonly (Source | undefined)[] = [undefined, 'own', 'months', 'members', 'captures'];
 
 export async function storeWorld(db: Database, world: GeneratedWorld): Promise<Tenant> {
   const tenant = await createTenant(db, world);

@@ -1,7 +1,9 @@
 import type { MembershipChange } from '@/lib/data/campaigns/membership';
 import { type GroupMember, readGroupsOf, rebuildGroups } from '@/lib/data/days/groups';
+import { keepsMonths, recomputeMonths } from '@/lib/data/days/months';
 import { type EntityDaySpan, readDaysOf, recompute } from '@/lib/data/days/recompute';
 import { noteNewest, summarise } from '@/lib/data/days/summaries';
+import { monthsOf, monthsOfVideos, type WrittenVideo } from '@/lib/data/days/touched-months';
 import { readSplit } from '@/lib/data/days/wholes';
 import type { Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
@@ -71,8 +73,19 @@ export async function refreshDays(
     for (const id of rebuilt) days.delete(id);
     await recompute(tx, scope, kind, spansOf(zone, days));
     await noteNewest(tx, scope, kind, moved);
+    if (kind === 'video')
+      await recomputeMonths(tx, scope, monthsOfVideos(zone, written(updates.video), days));
+    else if (keepsMonths(kind)) await recomputeMonths(tx, scope, monthsOf(days));
     await summarise(tx, scope, kind, [...outdated], split);
   }
+}
+
+function written(updates: readonly EntityUpdate[]): WrittenVideo[] {
+  return updates.map(({ entity, state }) => ({
+    id: entity.id,
+    beforeMs: entity.state.lastCapturedAtMs,
+    afterMs: state.lastCapturedAtMs,
+  }));
 }
 
 /** A campaign that a video left is wrong on all days of that video. */

@@ -1,4 +1,5 @@
 import { ALL_DAYS, type DaySpan } from '@/lib/data/days/expected';
+import { endOfMonth, keepsMonths } from '@/lib/data/days/months';
 import { type RollupSize, readDayAfter, readMemberCount, readRollupsAfter } from '@/lib/data/days/walk';
 import type { Transaction } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
@@ -46,26 +47,29 @@ export async function nextRollups(
 ): Promise<RollupBatch | null> {
   if (afterDay !== null) {
     const members = await readMemberCount(tx, scope, kind, afterId);
-    return someDays(tx, scope, { id: afterId, members }, afterDay, batchSize);
+    return someDays(tx, scope, kind, { id: afterId, members }, afterDay, batchSize);
   }
   const rollups = await readRollupsAfter(tx, scope, kind, afterId, batchSize.sums);
   const [first] = rollups;
   if (!first) return null;
   const ids = fitting(rollups, batchSize.memberDays).map(({ id }) => id);
   const last = ids.at(-1);
-  if (last === undefined) return someDays(tx, scope, first, null, batchSize);
+  if (last === undefined) return someDays(tx, scope, kind, first, null, batchSize);
   return { ids, span: ALL_DAYS, next: { afterId: last, afterDay: null } };
 }
 
+/** Whole months of a kind whose days are summed up by month, even if that is more than a batch. */
 async function someDays(
   tx: Transaction,
   scope: Scope,
+  kind: EntityType,
   { id, members }: Pick<RollupSize, 'id' | 'members'>,
   after: DaySpan['after'],
   batchSize: BatchSize,
 ): Promise<RollupBatch> {
   const days = Math.max(1, Math.floor(batchSize.memberDays / Math.max(1, members)));
-  const upTo = await readDayAfter(tx, scope, id, after, days);
+  const day = await readDayAfter(tx, scope, id, after, days);
+  const upTo = day !== null && keepsMonths(kind) ? endOfMonth(day) : day;
   return { ids: [id], span: { after, upTo }, next: { afterId: id, afterDay: upTo } };
 }
 

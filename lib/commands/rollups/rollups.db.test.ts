@@ -92,6 +92,26 @@ const DAMAGE: [what: string, sql: string][] = [
     'the newest capture of a creator’s videos',
     `UPDATE creators SET videos_last_captured_at = NULL WHERE org_id = $1 AND creator_id = ${C1}`,
   ],
+  [
+    'a video’s month with another sum',
+    `UPDATE entity_months SET posts_new = 5 WHERE org_id = $1 AND entity_id = ${V1} AND month = '2026-02-01'`,
+  ],
+  [
+    'a video’s month that is not stored yet',
+    `INSERT INTO entity_months (org_id, entity_id, month, views_new) VALUES ($1, ${V1}, '2026-03-01', 30)`,
+  ],
+  [
+    'a creator’s month with zero for unknown',
+    `UPDATE entity_months SET saves_new = 0 WHERE org_id = $1 AND entity_id = ${C1} AND month = '2026-03-01'`,
+  ],
+  [
+    'a creator’s month that is missing',
+    `DELETE FROM entity_months WHERE org_id = $1 AND entity_id = ${C1} AND month = '2026-03-01'`,
+  ],
+  [
+    'months of an entity that is not there',
+    `INSERT INTO entity_months (org_id, entity_id, month, views_new) VALUES ($1, 999998, '2026-03-01', 1)`,
+  ],
   ['all of a campaign’s days', `DELETE FROM entity_days WHERE org_id = $1 AND entity_id = ${SPRING}`],
   [
     'days of an entity that is not there',
@@ -248,6 +268,7 @@ describe('rebuilding', () => {
     const sound = await dump(of);
     for (const sql of [
       'DELETE FROM entity_days WHERE org_id = $1',
+      'DELETE FROM entity_months WHERE org_id = $1',
       'DELETE FROM video_snapshots WHERE org_id = $1 AND is_birth',
       'UPDATE video_snapshots SET entry = 0, views_new = NULL, views_base = NULL, likes_new = NULL WHERE org_id = $1',
       'UPDATE creator_snapshots SET entry = 0, followers_new = NULL, followers_base = 3 WHERE org_id = $1',

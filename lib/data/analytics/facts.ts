@@ -8,13 +8,13 @@ import type { Zone } from '@/lib/time/zone';
 import { askedEntities, detailsOf, type VideoDetails } from './entities';
 import { membersOf, reachedFromAsked } from './members';
 import { partsQuery } from './parts';
-import { capturesOf, DAYS, listOf, memberOfColumn, scanOf, type Table } from './scan';
+import { capturesOf, DAYS, listOf, memberOfColumn, type Source, scanOf, type Table } from './scan';
 
 /** What to sum, where, and between which day boundaries. */
 interface FactsRequest {
   entity: EntityType;
   uuids: readonly string[];
-  source: 'own' | 'members' | 'captures';
+  source: Source;
   columns: readonly Column[];
   zone: Zone;
   /** Day boundaries, ascending, at least two; sums are taken before the first (levels only) and between them. */
@@ -47,8 +47,7 @@ export async function readFacts(db: Database, scope: Scope, request: FactsReques
   const [column] = request.columns;
   if (breakdown && column) {
     const { entity, zone, source } = request;
-    const isFromCaptures = source === 'captures';
-    queries.push(partsQuery(scope, { ...breakdown, entity, zone, column, isFromCaptures }));
+    queries.push(partsQuery(scope, { ...breakdown, entity, zone, column, source }));
   }
   // The zone of the stored days is read in the same snapshot as the rows.
   const rows = await db.$queryRaw<(FactsRow & { daysTz: string | null })[]>`
@@ -67,7 +66,7 @@ function mainQuery(scope: Scope, request: FactsRequest): Prisma.Sql {
   const scan = (table: Table, members: Prisma.Sql, own: readonly Column[]) =>
     scanOf(scope, { table, members, columns: own, all: columns, zone, cuts });
   const scans =
-    source === 'own'
+    source === 'own' || source === 'months'
       ? [scan(DAYS, reachedFromAsked(scope, []), columns)]
       : MEMBER_TYPES.flatMap((member) => {
           const own = columns.filter((column) => memberOfColumn(column) === member);

@@ -16,6 +16,12 @@ import type { Zone } from '@/lib/time/zone';
 
 const raw = Prisma.raw;
 
+/**
+ * Where sums are read: an entity's own daily rows (facts of a video, rollups), its members' daily rows, or the captures;
+ * `months`: as `own`, but constituents are ranked by months and days. All return the same numbers.
+ */
+export type Source = 'own' | 'months' | 'members' | 'captures';
+
 /** A table of additive rows. */
 export interface Table {
   name: string;
@@ -45,11 +51,13 @@ interface Scan {
   cuts: readonly Day[];
   /** False: one sum per owner over everything between the first and the last cut. */
   isCut?: boolean;
+  /** True: sums to calculate with, which are exact beyond 2^53 too. */
+  isExact?: boolean;
 }
 
 /** (owner_id, segment, values): one index range scan per member. */
 export function scanOf(scope: Scope, scan: Scan): Prisma.Sql {
-  const { table, cuts, isCut = true } = scan;
+  const { table, cuts, isCut = true, isExact = false } = scan;
   const [first = 0, last = 0] = [cuts[0], cuts.at(-1)];
   // A level adds up all history; a gain needs only what lies between the cuts.
   const isFromTheStart = scan.columns.some(isLevel);
@@ -59,8 +67,9 @@ export function scanOf(scope: Scope, scan: Scan): Prisma.Sql {
     ? Prisma.sql`width_bucket(t.day - ${raw(EPOCH)}, ${numberArray(cuts)}::int[])`
     : Prisma.sql`width_bucket(t.captured_at, ${instantArray(cuts.map((cut) => startOf(scan.zone, cut)))}::timestamptz[])`;
   const time = raw(`t.${table.time}`);
+  const type = isExact ? 'numeric' : 'float8';
   const values = scan.all.map((column) =>
-    scan.columns.includes(column) ? `sum(${addendOf(column)})::float8` : 'NULL::float8',
+    scan.columns.includes(column) ? `sum(${addendOf(column)})::${type}` : `NULL::${type}`,
   );
   const since = isFromTheStart ? Prisma.empty : Prisma.sql`AND ${time} >= ${boundary(first)}`;
   // OFFSET 0 keeps one index range scan per member: joined, the planner may hash the whole table instead.
@@ -75,7 +84,7 @@ export function scanOf(scope: Scope, scan: Scan): Prisma.Sql {
 }
 
 /** What to total, and over which days. */
-type Totals = Omit<Scan, 'members' | 'cuts' | 'isCut'> & {
+type Totals = Omit<Scan, 'members' | 'cuts' | 'isCut' | 'isExact'> & {
   /** The narrow id of the member. */
   member: Prisma.Sql;
   range: DayRange;

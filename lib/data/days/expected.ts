@@ -5,10 +5,11 @@ import type { Scope } from '@/lib/data/db/scope';
 import { ENTITIES, type EntityType, type MemberType, sourcesOf } from '@/lib/domain/entities';
 import type { Day } from '@/lib/time/day';
 import type { Zone } from '@/lib/time/zone';
+import { keepsMonths, MONTH_COLUMNS, monthEnds, monthsOfDays, replaceMonths, storedMonths } from './months';
 import { EPOCH, list, merged, PART_COLUMNS, partColumns } from './recompute';
 
 /**
- * What daily rows must be, from the captures alone: the yardstick that stored rows are compared with, and
+ * What daily rows and the months that sum them must be, from the captures alone: the yardstick that stored rows are compared with, and
  * replaced by. Those of creators, campaigns and projects are summed from captures too, so that a wrong row of a video
  * counts as one difference, not as one more in each of its groups. The caller holds the organisation's write lock.
  */
@@ -33,7 +34,10 @@ const raw = Prisma.raw;
 const of = (table: string, columns: readonly string[]) =>
   raw(list(columns, (column) => `${table}.${column}`));
 
-/** Rows to compare or replace: every one of these entities, all of a kind, on the days of the span. */
+/**
+ * Rows to compare or replace: every one of these entities, all of a kind, on the days of the span. That of a kind whose
+ * days are summed up by month begins and ends with a month.
+ */
 export interface DaysOf {
   kind: EntityType;
   ids: readonly bigint[];
@@ -50,24 +54,47 @@ export async function compareDays(
   { zone, isRepair }: { zone: Zone; isRepair: boolean },
 ): Promise<Comparison> {
   const expected = await expectedRows(tx, scope, days, zone);
+  const ends = await endsOf(tx, scope, days, zone);
+  const pairs = [Prisma.sql`SELECT ${differs('e', 'd')} FROM e FULL JOIN d USING (entity_id, day)`];
+  if (ends) {
+    const right = monthsOfDays(scope, Prisma.sql`SELECT * FROM e`, ends);
+    pairs.push(Prisma.sql`
+      SELECT ${differs('r', 'm')} FROM (${right}) r (${MONTH_COLUMNS})
+      FULL JOIN (SELECT * FROM ${storedMonths(scope, days)}) m USING (entity_id, month)`);
+  }
   const [row] = await tx.$queryRaw<{ compared: number; different: number }[]>`
     WITH e (${COLUMNS}) AS MATERIALIZED (${expected}), d AS MATERIALIZED (SELECT * FROM ${storedRows(scope, days)})
-    SELECT count(*)::int AS compared, count(*) FILTER (WHERE
-      (${of('e', PART_COLUMNS)}, e.entity_id) IS DISTINCT FROM (${of('d', PART_COLUMNS)}, d.entity_id))::int AS different
-    FROM e FULL JOIN d USING (entity_id, day)`;
+    SELECT count(*)::int AS compared, count(*) FILTER (WHERE p.differs)::int AS different
+    FROM (${Prisma.join(pairs, ' UNION ALL ')}) p (differs)`;
   const found = { rowsCompared: row?.compared ?? 0, differences: row?.different ?? 0 };
-  if (isRepair && found.differences > 0) await replace(tx, scope, days, expected);
+  if (isRepair && found.differences > 0) await replace(tx, scope, days, { expected, ends });
   return found;
 }
 
+/** Whether a row is missing on one side, or has another value there. */
+const differs = (a: string, b: string) => Prisma.sql`
+  (${of(a, PART_COLUMNS)}, ${raw(`${a}.entity_id`)}) IS DISTINCT FROM (${of(b, PART_COLUMNS)}, ${raw(`${b}.entity_id`)})`;
+
 /** Replaces the stored rows with the right ones. */
 export async function replaceDays(tx: Transaction, scope: Scope, days: DaysOf, zone: Zone): Promise<void> {
-  await replace(tx, scope, days, await expectedRows(tx, scope, days, zone));
+  const ends = await endsOf(tx, scope, days, zone);
+  await replace(tx, scope, days, { expected: await expectedRows(tx, scope, days, zone), ends });
 }
 
-async function replace(tx: Transaction, scope: Scope, days: DaysOf, expected: Prisma.Sql): Promise<void> {
+async function replace(
+  tx: Transaction,
+  scope: Scope,
+  days: DaysOf,
+  { expected, ends }: { expected: Prisma.Sql; ends: Prisma.Sql | null },
+): Promise<void> {
   await tx.$executeRaw`DELETE FROM ${storedRows(scope, days)}`;
   await tx.$executeRaw`INSERT INTO entity_days (${COLUMNS}) ${expected}`;
+  if (ends) await replaceMonths(tx, scope, days, ends);
+}
+
+/** Before which day the months of each entity are stored; null: the kind has none. */
+async function endsOf(tx: Transaction, scope: Scope, days: DaysOf, zone: Zone): Promise<Prisma.Sql | null> {
+  return keepsMonths(days.kind) ? monthEnds(tx, scope, days, zone) : null;
 }
 
 function storedRows(scope: Scope, { ids, span: { after, upTo } }: DaysOf): Prisma.Sql {

@@ -3,6 +3,7 @@ import { Prisma, type Transaction } from '@/lib/data/db/client';
 import { linksOf } from '@/lib/data/db/links';
 import type { Scope } from '@/lib/data/db/scope';
 import { daySourcesOf, type EntityType, entityOf, type MemberType, SUMMARISED } from '@/lib/domain/entities';
+import { keepsMonths, replaceMonths, withoutEnd } from './months';
 import { list, merged, PART_COLUMNS, partColumns, sums } from './recompute';
 import type { Split } from './wholes';
 
@@ -30,7 +31,7 @@ export async function readGroupsOf(
 }
 
 /**
- * Rebuilds every day of the given entities from the days of their members, for a change of these; those of the members
+ * Rebuilds every day of the given entities, and their months, from the days of their members, for a change of these; those of the members
  * must be right by then. What a row holds of the entity's own captures stays.
  * @param split of the entities' videos; null for a kind that has none
  */
@@ -57,6 +58,9 @@ export async function rebuildGroups(
         SELECT d.entity_id AS id, d.day, ${partColumns('d', own)} FROM old d
         UNION ALL ${Prisma.join(parts, ' UNION ALL ')}`,
     )}`;
+  if (!keepsMonths(kind)) return;
+  const months = { kind, ids: groupIds, span: { after: null, upTo: null } };
+  await replaceMonths(tx, scope, months, withoutEnd(groupIds));
 }
 
 /** Queries of (id, day, columns) that add up to the days of the groups. */

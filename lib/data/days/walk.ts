@@ -126,15 +126,25 @@ export async function readDayAfter(
   return row?.day ?? null;
 }
 
-/** The next ids after an id that have daily rows, in order; an orphan's rows belong to no entity. */
+/** Where an entity has daily rows and months. */
+const TABLES = ['entity_days', 'entity_months'].map(raw);
+
+/** The next ids after an id that have daily rows or months, in order; an orphan's rows belong to no entity. */
 export async function readDayIdsAfter(
   tx: Transaction,
   { orgId }: Scope,
   after: bigint,
   limit: number,
 ): Promise<{ id: bigint; isOrphan: boolean }[]> {
-  const next = (id: Prisma.Sql) => Prisma.sql`
-    SELECT d.entity_id FROM entity_days d WHERE d.org_id = ${orgId} AND d.entity_id > ${id} ORDER BY d.entity_id LIMIT 1`;
+  const next = (id: Prisma.Sql) => {
+    const rows = TABLES.map(
+      (table) => Prisma.sql`
+        (SELECT d.entity_id FROM ${table} d
+         WHERE d.org_id = ${orgId} AND d.entity_id > ${id} ORDER BY d.entity_id LIMIT 1)`,
+    );
+    return Prisma.sql`
+      SELECT n.entity_id FROM (${Prisma.join(rows, ' UNION ALL ')}) n ORDER BY n.entity_id LIMIT 1`;
+  };
   const owners = ENTITY_TYPES.map((kind) => {
     const { table, key } = entityOf(kind);
     return Prisma.sql`EXISTS (SELECT FROM ${raw(table)} e WHERE e.org_id = ${orgId} AND e.${raw(key)} = w.id)`;
@@ -150,7 +160,7 @@ export async function readDayIdsAfter(
     FROM walk w ORDER BY w.id`;
 }
 
-/** Counts the daily rows of entities; `isRepair` removes them. */
+/** Counts the daily rows and months of entities; `isRepair` removes them. */
 export async function countDaysOf(
   tx: Transaction,
   scope: Scope,
@@ -158,9 +168,13 @@ export async function countDaysOf(
   isRepair: boolean,
 ): Promise<number> {
   if (ids.length === 0) return 0;
-  const rows = Prisma.sql`
-    entity_days d WHERE d.org_id = ${scope.orgId} AND d.entity_id = ANY(${numberArray(ids)}::bigint[])`;
-  if (isRepair) return tx.$executeRaw`DELETE FROM ${rows}`;
-  const [row] = await tx.$queryRaw<{ n: number }[]>`SELECT count(*)::int AS n FROM ${rows}`;
-  return row?.n ?? 0;
+  let count = 0;
+  for (const table of TABLES) {
+    const rows = Prisma.sql`
+      ${table} d WHERE d.org_id = ${scope.orgId} AND d.entity_id = ANY(${numberArray(ids)}::bigint[])`;
+    const [row] = await tx.$queryRaw<{ n: number }[]>`SELECT count(*)::int AS n FROM ${rows}`;
+    count += row?.n ?? 0;
+    if (isRepair) await tx.$executeRaw`DELETE FROM ${rows}`;
+  }
+  return count;
 }

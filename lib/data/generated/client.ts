@@ -134,6 +134,14 @@ export type VideoSnapshot = Prisma.VideoSnapshotModel
  */
 export type EntityDay = Prisma.EntityDayModel
 /**
+ * Model EntityMonth
+ * The days of one video or creator summed up by calendar month, so that a total over any range takes a few rows: what
+ * ranks a breakdown. Of a creator every month is stored, of a video those that are over with the day of its last
+ * capture, so that ordinary ingest writes none; the days after the last stored month are read as they are. A month without
+ * days has no row.
+ */
+export type EntityMonth = Prisma.EntityMonthModel
+/**
  * Model Campaign
  * 
  */

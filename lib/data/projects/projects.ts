@@ -122,6 +122,7 @@ export async function deleteProjectRows(
   await tx.project.delete({ where: { orgId_projectId: where } });
   await tx.creatorEvent.deleteMany({ where: { orgId, creatorId: { in: creatorIds } } });
   await tx.entityDay.deleteMany({ where: ofAll });
+  await tx.entityMonth.deleteMany({ where: ofAll });
   await tx.entityEvent.deleteMany({ where: ofAll });
   await tx.annotation.deleteMany({ where: ofAll });
   await tx.seenFinding.deleteMany({ where });

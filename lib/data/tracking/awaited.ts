@@ -60,5 +60,6 @@ export async function deleteForsaken(
 const OF_CREATORS = [
   ['creator_events', 'creator_id'],
   ['entity_days', 'entity_id'],
+  ['entity_months', 'entity_id'],
   ['entity_events', 'entity_id'],
 ] as const;

@@ -44,6 +44,7 @@ export async function foldInto(
   await move(tx, orgId, 'annotations', 'entity_id', waitingId, creatorId);
   await move(tx, orgId, 'videos', 'creator_id', waitingId, creatorId);
   await tx.entityDay.deleteMany({ where: { orgId, entityId: waitingId } });
+  await tx.entityMonth.deleteMany({ where: { orgId, entityId: waitingId } });
   const waiting = await tx.creator.delete({ where: { orgId_creatorId: { orgId, creatorId: waitingId } } });
   const own = await tx.creator.findUniqueOrThrow({ where: { orgId_creatorId: { orgId, creatorId } } });
   if (waiting.removedAt !== null && own.removedAt === null) return;

@@ -8,11 +8,14 @@ import { createCampaign } from '@/lib/commands/campaigns/campaigns';
 import { addCampaignItems } from '@/lib/commands/campaigns/items';
 import { ingestSnapshots } from '@/lib/commands/ingest/ingest';
 import { readOrganisationById } from '@/lib/data/accounts/organisations';
+import { ALL_DAYS } from '@/lib/data/days/expected';
+import { keepsMonths, monthEnds, replaceMonths } from '@/lib/data/days/months';
 import { summarise } from '@/lib/data/days/summaries';
 import { readIdsAfter } from '@/lib/data/days/walk';
 import type { Database, Sql, Transaction } from '@/lib/data/db/client';
 import { makeScope, type Scope } from '@/lib/data/db/scope';
 import { ENTITY_TYPES } from '@/lib/domain/entities';
+import { requireZone } from '@/lib/time/zone';
 import { copyCaptures } from './copy-captures';
 import { makeDays } from './days';
 import { CAMPAIGN_VIDEOS, DAY_MS, type DataSet, END_MS, VIDEOS_PER_CREATOR, ZONE } from './sets';
@@ -63,6 +66,11 @@ export async function loadDataSet(set: DataSet, { db, client, password, say }: L
   // Items were added before there was any capture.
   for (const kind of ENTITY_TYPES) {
     const ids = await readIdsAfter(unread(db), context.scope, kind, 0n, set.videos);
+    if (keepsMonths(kind)) {
+      const months = { kind, ids, span: ALL_DAYS };
+      const ends = await monthEnds(unread(db), context.scope, months, requireZone(ZONE));
+      await replaceMonths(unread(db), context.scope, months, ends);
+    }
     await summarise(unread(db), context.scope, kind, ids);
   }
 }

@@ -414,6 +414,7 @@ export const ModelName = {
   CreatorSnapshot: 'CreatorSnapshot',
   VideoSnapshot: 'VideoSnapshot',
   EntityDay: 'EntityDay',
+  EntityMonth: 'EntityMonth',
   Campaign: 'Campaign',
   CampaignItem: 'CampaignItem',
   CampaignVideo: 'CampaignVideo',
@@ -441,7 +442,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "organisation" | "user" | "endedSession" | "knownAddress" | "membership" | "invitation" | "apiKey" | "apiCallCounter" | "project" | "creator" | "video" | "creatorAttributes" | "videoAttributes" | "videoText" | "creatorSnapshot" | "videoSnapshot" | "entityDay" | "campaign" | "campaignItem" | "campaignVideo" | "campaignAncestor" | "annotation" | "creatorEvent" | "entityEvent" | "seenFinding" | "idempotencyKey" | "job" | "cacheCounter" | "cacheEviction"
+    modelProps: "organisation" | "user" | "endedSession" | "knownAddress" | "membership" | "invitation" | "apiKey" | "apiCallCounter" | "project" | "creator" | "video" | "creatorAttributes" | "videoAttributes" | "videoText" | "creatorSnapshot" | "videoSnapshot" | "entityDay" | "entityMonth" | "campaign" | "campaignItem" | "campaignVideo" | "campaignAncestor" | "annotation" | "creatorEvent" | "entityEvent" | "seenFinding" | "idempotencyKey" | "job" | "cacheCounter" | "cacheEviction"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -1703,6 +1704,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    EntityMonth: {
+      payload: Prisma.$EntityMonthPayload<ExtArgs>
+      fields: Prisma.EntityMonthFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.EntityMonthFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EntityMonthPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.EntityMonthFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EntityMonthPayload>
+        }
+        findFirst: {
+          args: Prisma.EntityMonthFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EntityMonthPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.EntityMonthFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EntityMonthPayload>
+        }
+        findMany: {
+          args: Prisma.EntityMonthFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EntityMonthPayload>[]
+        }
+        create: {
+          args: Prisma.EntityMonthCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EntityMonthPayload>
+        }
+        createMany: {
+          args: Prisma.EntityMonthCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.EntityMonthCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EntityMonthPayload>[]
+        }
+        delete: {
+          args: Prisma.EntityMonthDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EntityMonthPayload>
+        }
+        update: {
+          args: Prisma.EntityMonthUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EntityMonthPayload>
+        }
+        deleteMany: {
+          args: Prisma.EntityMonthDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.EntityMonthUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.EntityMonthUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EntityMonthPayload>[]
+        }
+        upsert: {
+          args: Prisma.EntityMonthUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EntityMonthPayload>
+        }
+        aggregate: {
+          args: Prisma.EntityMonthAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateEntityMonth>
+        }
+        groupBy: {
+          args: Prisma.EntityMonthGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.EntityMonthGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.EntityMonthCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.EntityMonthCountAggregateOutputType> | number
+        }
+      }
+    }
     Campaign: {
       payload: Prisma.$CampaignPayload<ExtArgs>
       fields: Prisma.CampaignFieldRefs
@@ -2915,6 +2990,29 @@ export const EntityDayScalarFieldEnum = {
 export type EntityDayScalarFieldEnum = (typeof EntityDayScalarFieldEnum)[keyof typeof EntityDayScalarFieldEnum]
 
 
+export const EntityMonthScalarFieldEnum = {
+  orgId: 'orgId',
+  entityId: 'entityId',
+  month: 'month',
+  viewsNew: 'viewsNew',
+  viewsBase: 'viewsBase',
+  likesNew: 'likesNew',
+  likesBase: 'likesBase',
+  commentsNew: 'commentsNew',
+  commentsBase: 'commentsBase',
+  sharesNew: 'sharesNew',
+  sharesBase: 'sharesBase',
+  savesNew: 'savesNew',
+  savesBase: 'savesBase',
+  followersNew: 'followersNew',
+  followersBase: 'followersBase',
+  postsNew: 'postsNew',
+  postsBase: 'postsBase'
+} as const
+
+export type EntityMonthScalarFieldEnum = (typeof EntityMonthScalarFieldEnum)[keyof typeof EntityMonthScalarFieldEnum]
+
+
 export const CampaignScalarFieldEnum = {
   orgId: 'orgId',
   campaignId: 'campaignId',
@@ -3216,6 +3314,20 @@ export type EnumQueryModeFieldRefInput<$PrismaModel> = FieldRefInputType<$Prisma
 
 
 /**
+ * Reference to a field of type 'Decimal'
+ */
+export type DecimalFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Decimal'>
+    
+
+
+/**
+ * Reference to a field of type 'Decimal[]'
+ */
+export type ListDecimalFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Decimal[]'>
+    
+
+
+/**
  * Reference to a field of type 'Float'
  */
 export type FloatFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Float'>
@@ -3396,6 +3508,7 @@ export type GlobalOmitConfig = {
   creatorSnapshot?: Prisma.CreatorSnapshotOmit
   videoSnapshot?: Prisma.VideoSnapshotOmit
   entityDay?: Prisma.EntityDayOmit
+  entityMonth?: Prisma.EntityMonthOmit
   campaign?: Prisma.CampaignOmit
   campaignItem?: Prisma.CampaignItemOmit
   campaignVideo?: Prisma.CampaignVideoOmit

@@ -68,6 +68,7 @@ export const ModelName = {
   CreatorSnapshot: 'CreatorSnapshot',
   VideoSnapshot: 'VideoSnapshot',
   EntityDay: 'EntityDay',
+  EntityMonth: 'EntityMonth',
   Campaign: 'Campaign',
   CampaignItem: 'CampaignItem',
   CampaignVideo: 'CampaignVideo',
@@ -381,6 +382,29 @@ export const EntityDayScalarFieldEnum = {
 } as const
 
 export type EntityDayScalarFieldEnum = (typeof EntityDayScalarFieldEnum)[keyof typeof EntityDayScalarFieldEnum]
+
+
+export const EntityMonthScalarFieldEnum = {
+  orgId: 'orgId',
+  entityId: 'entityId',
+  month: 'month',
+  viewsNew: 'viewsNew',
+  viewsBase: 'viewsBase',
+  likesNew: 'likesNew',
+  likesBase: 'likesBase',
+  commentsNew: 'commentsNew',
+  commentsBase: 'commentsBase',
+  sharesNew: 'sharesNew',
+  sharesBase: 'sharesBase',
+  savesNew: 'savesNew',
+  savesBase: 'savesBase',
+  followersNew: 'followersNew',
+  followersBase: 'followersBase',
+  postsNew: 'postsNew',
+  postsBase: 'postsBase'
+} as const
+
+export type EntityMonthScalarFieldEnum = (typeof EntityMonthScalarFieldEnum)[keyof typeof EntityMonthScalarFieldEnum]
 
 
 export const CampaignScalarFieldEnum = {
