@@ -27,15 +27,9 @@ test('every tab says each card in a sentence, without an error and without askin
     if (pathname.startsWith('/api/v1/') && pathname !== '/api/v1/events') asked.push(request.url());
   });
   const cards = {
-    videos: ['Videos that gained the most', 'How views are spread', 'Hits and flops', 'When posts do best'],
-    creators: [
-      'Creators that gained the most',
-      'Reach and size',
-      'Consistency',
-      'Over-posting',
-      'Similar creators',
-    ],
-    campaigns: ['Campaigns that gained the most', 'What campaigns share'],
+    videos: ['Video leaderboard', 'How views are spread', 'Hits and flops', 'When posts do best'],
+    creators: ['Creator leaderboard', 'Reach and size', 'Consistency', 'Over-posting', 'Similar creators'],
+    campaigns: ['Campaign leaderboard', 'What campaigns share'],
   };
   for (const [tab, names] of Object.entries(cards)) {
     await page.goto(`/insights?tab=${tab}`);
@@ -54,19 +48,19 @@ test('tabs, filters and order are in the address, and shared by all cards', asyn
   await page.getByRole('radio', { name: 'Creators', exact: true }).click();
   await expect(page).toHaveURL(/tab=creators/);
   await expect(page).toHaveURL(/range=7d/);
-  await card(page, 'Creators that gained the most').getByRole('button', { name: /^By/ }).click();
+  await card(page, 'Creator leaderboard').getByRole('button', { name: /^By/ }).click();
   await page.getByRole('menuitemradio', { name: 'Followers', exact: true }).click();
   await expect(page).toHaveURL(/sort=followers(&|$)/);
-  await expect(card(page, 'Creators that gained the most').locator('header p')).toContainText('followers');
+  await expect(card(page, 'Creator leaderboard').locator('header p')).toContainText('followers');
   await page.getByRole('button', { name: /^Platform/ }).click();
   await page.getByRole('menuitemradio', { name: 'YouTube' }).click();
   await expect(page).toHaveURL(/platform=youtube/);
-  await expect(card(page, 'Creators that gained the most')).toContainText('No creators');
+  await expect(card(page, 'Creator leaderboard')).toContainText('No creators');
   await page.reload();
   await settled(page);
-  await expect(card(page, 'Creators that gained the most')).toContainText('No creators');
+  await expect(card(page, 'Creator leaderboard')).toContainText('No creators');
   await page.getByRole('button', { name: 'Clear' }).click();
-  await expect(card(page, 'Creators that gained the most').getByRole('row')).not.toHaveCount(0);
+  await expect(card(page, 'Creator leaderboard').getByRole('row')).not.toHaveCount(0);
 });
 
 test('a card shows its numbers as a table, as a file, and as a call', async ({ page, context }) => {
@@ -91,7 +85,7 @@ test('the file of a list holds all its rows, not those on screen, and says how m
   const { campaignId } = await postingWorld('insights');
   await page.goto(`/insights?campaign_id=${campaignId}`);
   await settled(page);
-  const list = card(page, 'Videos that gained the most');
+  const list = card(page, 'Video leaderboard');
   const total = Number((await list.getByText(/^1–10 of/).textContent())?.replace(/^.* /, ''));
   expect(total).toBeGreaterThan(10);
   await list.getByRole('button', { name: /^Export/ }).click();
@@ -108,7 +102,7 @@ test('the file of a list holds all its rows, not those on screen, and says how m
 test('a row leads to the explorer of its entity with the same days', async ({ page }) => {
   await page.goto('/insights?range=7d');
   await settled(page);
-  const row = card(page, 'Videos that gained the most').getByRole('row').nth(1);
+  const row = card(page, 'Video leaderboard').getByRole('row').nth(1);
   const name = await row.getByRole('link').textContent();
   await row.getByRole('link').click();
   await expect(page).toHaveURL(/\/analytics\?entity=video&entity_id=.*&from=.*&to=/);
@@ -118,7 +112,7 @@ test('a row leads to the explorer of its entity with the same days', async ({ pa
 test('a long list grows by pages, and says how long it is', async ({ page }) => {
   await page.goto('/insights');
   await settled(page);
-  const list = card(page, 'Videos that gained the most');
+  const list = card(page, 'Video leaderboard');
   await expect(list.getByRole('row')).toHaveCount(11);
   await list.getByRole('button', { name: /^Show \d+ more$/ }).click();
   await expect(list.getByText(/^1–(1[1-9]|20) of/)).toBeVisible();
@@ -178,7 +172,7 @@ test('one creator alone is not compared, and no dead end', async ({ page }) => {
   await expect(card(page, 'Similar creators').locator('header p')).toContainText('No other creator');
   await page.goto(`/insights?tab=campaigns&campaign_id=${campaignId}`);
   await settled(page);
-  await expect(card(page, 'Campaigns that gained the most').getByRole('row')).not.toHaveCount(0);
+  await expect(card(page, 'Campaign leaderboard').getByRole('row')).not.toHaveCount(0);
 });
 
 test('days beyond the plan are locked, and the shown ones are one click away', async ({ page }) => {
@@ -235,7 +229,7 @@ test('a filter that names nothing says so', async ({ page }) => {
   await page.goto('/insights?campaign_id=00000000-0000-4000-8000-000000000000');
   await settled(page);
   await page.getByRole('button', { name: 'Clear the filters' }).click();
-  await expect(card(page, 'Videos that gained the most')).toBeVisible();
+  await expect(card(page, 'Video leaderboard')).toBeVisible();
 });
 
 test('recent over-posting is a badge on the explorer of the creator, which leads to the card', async ({

@@ -116,7 +116,7 @@ function Pools({ pools, range }: { pools: readonly Pool[]; range: DayRange }) {
           >
             <p className="flex items-center gap-2 font-medium">
               {pool.name}
-              {pool.is_own && <Chip tone="accent">its own</Chip>}
+              {pool.is_own && <Chip tone="accent">this creator’s</Chip>}
             </p>
             <p className="text-12 text-ink-2">
               {countText(pool.creator_count, 'creator')}:{' '}

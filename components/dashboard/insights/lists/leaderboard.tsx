@@ -51,8 +51,9 @@ export function LeaderboardCard<Id extends InsightId, Row extends LeaderboardRow
 }) {
   const { today } = useShell();
   const entity = ENTITIES[tab];
+  const noun = entity.charAt(0).toUpperCase() + entity.slice(1);
   const plural = nounOf(entity, 2);
-  const title = `${plural.charAt(0).toUpperCase()}${plural.slice(1)} that gained the most`;
+  const title = `${noun} leaderboard`;
   const fields: Readonly<Record<string, InsightField>> = LEADERBOARD_FIELDS[tab];
   const sort = sortField(tab, view.sort);
   const field = fields[sort] as InsightField;
@@ -62,7 +63,7 @@ export function LeaderboardCard<Id extends InsightId, Row extends LeaderboardRow
 
   const named: Column<Row> = {
     name: 'label',
-    label: entity.charAt(0).toUpperCase() + entity.slice(1),
+    label: noun,
     render: (row) => (
       <NameCell
         href={explorerHref(entity, row.id, view.range)}

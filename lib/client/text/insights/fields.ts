@@ -27,5 +27,7 @@ export function changeReason({ prior, change }: Compared, { unit }: InsightField
   if (change != null) return `${formatExact(prior ?? null, unit)} in the days before`;
   if (!isOver) return 'Today is not over, so it is not compared';
   if (prior === 0) return 'None in the days before';
-  return 'Not all of the days before were tracked';
+  if (prior != null && prior < 0)
+    return `${formatExact(prior, unit)} in the days before: no percentage of a loss`;
+  return 'The days before are not known in full';
 }
