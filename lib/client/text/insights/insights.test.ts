@@ -27,7 +27,12 @@ describe('a number of a ranked list', () => {
     expect(changeReason({ prior: 1500, change: 3 }, views, true)).toBe('1,500 in the days before');
     expect(changeReason({ prior: 1500, change: null }, views, false)).toMatch(/^Today is not over/);
     expect(changeReason({ prior: 0, change: null }, views, true)).toBe('None in the days before');
-    expect(changeReason({ prior: null, change: null }, views, true)).toMatch(/^Not all/);
+    expect(changeReason({ prior: -5, change: null }, views, true)).toBe(
+      '−5 in the days before: no percentage of a loss',
+    );
+    expect(changeReason({ prior: null, change: null }, views, true)).toBe(
+      'The days before are not known in full',
+    );
   });
 
   it('is named in a sentence', () => {
