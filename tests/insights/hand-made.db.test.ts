@@ -40,6 +40,18 @@ describe('outliers', () => {
     // Halfway between the two in the middle, of logarithms.
     expect(data[0]?.expected).toBeCloseTo(Math.sqrt(14 * 15) - 1, 9);
   });
+
+  it('count a video of exactly 180 days before, for each by its own posting', async () => {
+    const february = [10, 9_999, 12, 13, 14, 15, 9_999].map((views, i) => post('habits', 1 + i, views));
+    // 180 days before the second one: too old for the last one, which then has seven.
+    const records = [post('habits', -178, 11), ...february];
+    await http.call('/ingest/snapshots', { method: 'POST', headers: NDJSON, body: ndjson(records) });
+    const { data } = await http.get(outliers.answer, `${AGGREGATE}/outliers?${RANGE}`);
+    const own = data.filter(({ creator_label }) => creator_label === 'habits');
+    expect(own.map(({ posted_at, kind, n }) => [posted_at, kind, n])).toEqual([
+      ['2026-02-02T15:00:00.000Z', 'hit', 8],
+    ]);
+  });
 });
 
 describe('the distribution of views', () => {

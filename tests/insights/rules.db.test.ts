@@ -141,6 +141,16 @@ describe('an answer that was kept', () => {
   });
 });
 
+it.each(['2026-01-07', '2010-01-01'])(
+  'a calendar from %s is too long, and names a day that is not',
+  async (from) => {
+    const path = '/analytics/aggregate/calendar?to=2026-03-10&from=';
+    const { meta } = await http.refuse(400, path + from);
+    expect(meta.issues).toMatchObject([{ path: 'from', suggestion: '2026-01-08' }]);
+    expect((await http.call(`${path}2026-01-08`)).status).toBe(200);
+  },
+);
+
 it('the rules are tried on every insight', () => {
   expect(INSIGHTS).toHaveLength(13);
 });

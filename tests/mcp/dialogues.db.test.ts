@@ -148,6 +148,25 @@ it('who did best: a leaderboard, and a field that it lacks', async () => {
   });
 });
 
+it('a leaderboard says in words what orders it, also where that was not asked for', async () => {
+  const result = await call('get_leaderboard', { of: 'videos', ...WEEK });
+  expect(textOf(result)).toContain(`2. "Caption of v1": views_gained ${DAYS * GAINS.v1}`);
+});
+
+it.each([
+  ['get_leaderboard', 'of'],
+  ['get_insight', 'insight'],
+])('%s by a name that every object has: told the names that there are', async (name, by) => {
+  for (const which of ['constructor', '__proto__'])
+    expect(await refused(name, { [by]: which })).toContain(`${by}: must be one of `);
+});
+
+it('a parameter of another leaderboard: told those that a model may send', async () => {
+  const text = await refused('get_leaderboard', { of: 'campaigns', posted: 'in_range' });
+  expect(text).toContain('known are ');
+  expect(text).not.toMatch(/format|organisation/);
+});
+
 it('a key that may only read: told what it lacks, and the numbers stay as they are', async () => {
   const key = await http.keyWith(['read']);
   client = await connectMcp({ key });

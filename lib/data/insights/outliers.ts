@@ -29,6 +29,9 @@ export const outliersMeasured: Measured<Field> = {
  * Query of (id, uuid, z, value, expected, n): the videos of the set that were posted in a range, far from their
  * creator's habit. Formula: the modified z-score of Iglewicz and Hoaglin, "How to Detect and Handle Outliers" (1993),
  * of logarithms. Nothing is far from a habit whose MAD is zero.
+ *
+ * Videos whose habits hold the same videos share one: it is all that their creator posted up to the end of the range, less
+ * the `skipped` oldest. A video posted long after the range began skips all that lie before the range.
  */
 function outliersOf(frame: Frame, range: DayRange, only: OnlyIds): Prisma.Sql {
   const { scope, zone } = frame;
@@ -39,26 +42,35 @@ function outliersOf(frame: Frame, range: DayRange, only: OnlyIds): Prisma.Sql {
       SELECT v.video_id, v.uuid, v.creator_id, v.posted_at FROM videos v
       WHERE ${isInSet(frame)} AND ${isWithin(Prisma.sql`v.posted_at`, zone, range)} AND ${only(Prisma.sql`v.video_id`)}
     ), aged AS MATERIALIZED (
-      SELECT a.*, ln(1 + a.views) AS x FROM (
+      SELECT a.*, ln(1 + a.views) AS x, row_number() OVER (PARTITION BY a.creator_id ORDER BY a.posted_at) AS place FROM (
         SELECT v.video_id, v.creator_id, v.posted_at, ${viewsAtAge(scope, OUTLIER_AGE_DAYS * 24)} AS views FROM videos v
         WHERE v.org_id = ${scope.orgId} AND ${isCounted('v')} AND ${isOfKept(scope, 'v')}
           AND v.creator_id IN (SELECT creator_id FROM posted)
           AND v.posted_at >= ${begin} - ${habit} AND v.posted_at < ${startOf(zone, range.last + 1)}
       ) a WHERE a.views IS NOT NULL
-    ), habit AS MATERIALIZED (
-      SELECT p.video_id, p.uuid, own.x AS own_x, own.views, h.x
-      FROM posted p JOIN aged own USING (video_id)
-        JOIN aged h ON h.creator_id = p.creator_id AND (h.posted_at >= ${begin} OR h.posted_at >= p.posted_at - ${habit})
+    ), own AS MATERIALIZED (
+      SELECT * FROM (
+        SELECT t.*, sum(t.is_aged) OVER (PARTITION BY t.creator_id ORDER BY t.at, t.is_aged ROWS UNBOUNDED PRECEDING) AS skipped
+        FROM (
+          SELECT a.creator_id, NULL::bigint AS video_id, NULL::uuid AS uuid, NULL::float8 AS views, NULL::float8 AS x,
+            a.posted_at AS at, 1 AS is_aged
+          FROM aged a WHERE a.posted_at < ${begin}
+          UNION ALL
+          SELECT p.creator_id, p.video_id, p.uuid, a.views, a.x, least(${begin}, p.posted_at - ${habit}), 0
+          FROM posted p JOIN aged a USING (video_id)
+        ) t
+      ) o WHERE o.is_aged = 0
     ), medians AS MATERIALIZED (
-      SELECT video_id, percentile_cont(0.5) WITHIN GROUP (ORDER BY x) AS median, count(*)::int AS n
-      FROM habit GROUP BY 1 HAVING count(*) >= ${MIN_HABIT}
+      SELECT h.creator_id, h.skipped, percentile_cont(0.5) WITHIN GROUP (ORDER BY a.x) AS median, count(*)::int AS n
+      FROM (SELECT DISTINCT creator_id, skipped FROM own) h JOIN aged a ON a.creator_id = h.creator_id AND a.place > h.skipped
+      GROUP BY 1, 2 HAVING count(*) >= ${MIN_HABIT}
+    ), mads AS MATERIALIZED (
+      SELECT m.creator_id, m.skipped, m.median, m.n,
+        percentile_cont(0.5) WITHIN GROUP (ORDER BY abs(a.x - m.median)) AS mad
+      FROM medians m JOIN aged a ON a.creator_id = m.creator_id AND a.place > m.skipped GROUP BY 1, 2, 3, 4
     )
-    SELECT d.video_id AS id, d.uuid, (d.own_x - d.median) / (${NORMAL}::float8 * d.mad) AS z, d.views AS value,
+    SELECT o.video_id AS id, o.uuid, (o.x - d.median) / (${NORMAL}::float8 * d.mad) AS z, o.views AS value,
       exp(d.median) - 1 AS expected, d.n
-    FROM (
-      SELECT h.video_id, h.uuid, h.own_x, h.views, m.median, m.n,
-        percentile_cont(0.5) WITHIN GROUP (ORDER BY abs(h.x - m.median)) AS mad
-      FROM habit h JOIN medians m USING (video_id) GROUP BY 1, 2, 3, 4, 5, 6
-    ) d
-    WHERE d.mad > 0 AND abs(d.own_x - d.median) >= ${OUTLIER_Z}::int * ${NORMAL}::float8 * d.mad`;
+    FROM own o JOIN mads d USING (creator_id, skipped)
+    WHERE d.mad > 0 AND abs(o.x - d.median) >= ${OUTLIER_Z}::int * ${NORMAL}::float8 * d.mad`;
 }

@@ -4,7 +4,7 @@ import { readParameters, type Values } from '@/lib/contract/fields/parameters';
 import type { InsightParameters } from '@/lib/contract/insights/shared/parameters';
 import { oldestDay, retentionExceeded } from '@/lib/contract/plans';
 import type { Scope } from '@/lib/data/db/scope';
-import { invalidParams } from '@/lib/errors';
+import { type Issue, invalidParams } from '@/lib/errors';
 import { parseDay } from '@/lib/time/day';
 import type { DayRange } from '@/lib/time/grain';
 import { requireZone } from '@/lib/time/zone';
@@ -18,7 +18,7 @@ export function parseInsight<S extends z.ZodObject>(
   sent: Values,
   schema: S,
   { now, scope }: { now: Date; scope: Scope },
-  rangeIssueOf?: (range: DayRange) => string | null,
+  rangeIssueOf?: (range: DayRange) => Issue | null,
 ): InsightQuery<z.output<S> & InsightParameters> {
   const read = readParameters(sent, schema);
   const valid = read.valid as Partial<InsightParameters>;
@@ -26,8 +26,8 @@ export function parseInsight<S extends z.ZodObject>(
   const today = requireZone(timezone).dayOf(now.getTime());
   const last = lastDay(valid, today);
   const first = parseDay(valid.from ?? '') ?? defaultFirstDay(last, today, scope.plan);
-  const message = rangeIssueOf?.({ first, last });
-  const wrong = rangeIssue(valid, today) ?? (message ? { path: 'from', message } : null);
+  // The insight's own is the narrower one, so what it suggests is accepted.
+  const wrong = rangeIssueOf?.({ first, last }) ?? rangeIssue(valid, today);
   if (!read.values || wrong) throw invalidParams(wrong ? [...read.issues, wrong] : read.issues);
   return { sent: read.values as z.output<S> & InsightParameters, timezone, range: { first, last }, today };
 }

@@ -3,6 +3,7 @@ import type { InsightParameters } from '@/lib/contract/insights/shared/parameter
 import type { Database } from '@/lib/data/db/client';
 import type { Scope } from '@/lib/data/db/scope';
 import type { VideoSet } from '@/lib/data/insights/engine/frame';
+import type { Issue } from '@/lib/errors';
 import type { Day } from '@/lib/time/day';
 import type { DayRange } from '@/lib/time/grain';
 import type { Zone } from '@/lib/time/zone';
@@ -40,7 +41,7 @@ export interface Insight<Sent extends InsightParameters, Data, Row> {
   /** The name of its file: "video-leaderboard". */
   noun: string;
   /** What is wrong with a range, beyond what is wrong with any. */
-  rangeIssue?(range: DayRange): string | null;
+  rangeIssue?(range: DayRange): Issue | null;
   /** Computes the answer in one statement. */
   compute(sent: Sent, context: InsightContext): Promise<InsightAnswer<Data>>;
   /** The rows of its CSV, and the columns. */

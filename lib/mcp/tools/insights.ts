@@ -64,14 +64,16 @@ function toolOf(
     async run(sent, session) {
       const { args, resolved } = await prepare(tool, sent, session);
       const { [by]: which, ...query } = args;
-      const insight = insights[String(which)];
+      const insight = names.includes(String(which)) ? insights[String(which)] : undefined;
       if (!insight) throw invalidParams([{ path: by, message: `must be one of ${names.join(', ')}` }]);
-      const own = Object.keys(insight.query.shape);
+      const shape: Readonly<Record<string, z.ZodType>> = insight.query.shape;
+      const own = Object.keys(shape).filter((name) => name in tool.input.properties);
       const foreign = Object.keys(query).filter((one) => !own.includes(one));
       if (foreign.length > 0) throw invalidParams(unknownNames('parameter', foreign, own));
       const { data, meta } = await session.api(insight.id, { query });
       const words = [`${insight.summary}, ${meta.from} to ${meta.to} (${meta.timezone}).`];
-      if (Array.isArray(data)) words.push(...rowsOf(data, args.sort));
+      if (Array.isArray(data))
+        words.push(...rowsOf(data, String(args.sort ?? shape.sort?.parse(undefined) ?? '')));
       return {
         words: words.join('\n'),
         content: { [by]: which, data, meta, resolved },
@@ -107,15 +109,14 @@ function merged(inputs: readonly (readonly [string, ReturnType<typeof inputOf>])
 const SHOWN = 10;
 
 /** The first rows in words, by the field that orders them; of findings the sentences of those that were found. */
-function rowsOf(rows: readonly object[], sort: unknown): string[] {
+function rowsOf(rows: readonly object[], sort: string): string[] {
   const findings = rows.filter((row): row is { sentence: string; count: number } => 'sentence' in row);
   if (findings.length > 0) return findings.filter(({ count }) => count > 0).map(({ sentence }) => sentence);
   const ranked = rows.filter(
     (row): row is { rank: number; label: string } => 'rank' in row && 'label' in row,
   );
   return ranked.slice(0, SHOWN).map((row) => {
-    const fields = Object.entries(row).filter(([, value]) => typeof value === 'number' || value === null);
-    const field = String(sort ?? fields.find(([name]) => name !== 'rank')?.[0] ?? '').replace(/^-/, '');
+    const field = sort.replace(/^-/, '');
     const value = Object.entries(row).find(([name]) => name === field)?.[1];
     return `${row.rank}. ${quoted(row.label)}: ${field} ${number(typeof value === 'number' ? value : null)}`;
   });
