@@ -7,10 +7,10 @@ export function creatorLabel({ handle, displayName, platformId }: Creator): stri
   return handle === null ? (displayName ?? platformId) : `@${handle}`;
 }
 
-/** "a video's first non-blank caption line, trimmed, 80 code points, else `Video <platform_id>`" */
+/** "a video's first non-blank caption line, trimmed, 80 code points, else `Video <platform_id>`"; cut, it is trimmed again. */
 export function videoLabel({ caption, platformId }: Video): string {
   const line = (caption ?? '').split('\n').find((one) => one.trim() !== '');
-  return line === undefined ? `Video ${platformId}` : [...line.trim()].slice(0, 80).join('');
+  return line === undefined ? `Video ${platformId}` : [...line.trim()].slice(0, 80).join('').trimEnd();
 }
 
 export function requireCreator(entities: Entities, key: string): Creator {
