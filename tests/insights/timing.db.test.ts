@@ -197,7 +197,7 @@ it('lists what was posted on each day, of at most 62', async () => {
   expect(data.find(({ day }) => day === '2026-03-01')).toMatchObject({ post_count: 7, creator_count: 1 });
   const refused = await http.refuse(400, `${AGGREGATE}/calendar?from=2026-01-01&to=2026-03-04`);
   expect(refused.meta.issues).toEqual([
-    { path: 'from', message: 'the range has 63 days; a calendar shows at most 62' },
+    { path: 'from', message: 'the range has 63 days; a calendar shows at most 62', suggestion: '2026-01-02' },
   ]);
 });
 
