@@ -169,6 +169,15 @@ describe('keys', () => {
       rows.filter(({ definition }) => !/^FOREIGN KEY \(org_id\b.*REFERENCES \w+\(org_id\b/.test(definition)),
     ).toEqual([]);
   });
+
+  it('never change, so no foreign key that holds org_id says what would follow', async () => {
+    const rows = await database.db.$queryRaw<{ name: string }[]>`
+      SELECT conname::text AS name FROM pg_constraint f
+      WHERE contype = 'f' AND confupdtype <> 'a' AND EXISTS (
+        SELECT FROM pg_attribute WHERE attrelid = f.conrelid AND attnum = ANY (f.conkey) AND attname = 'org_id'
+      )`;
+    expect(rows).toEqual([]);
+  });
 });
 
 /** A mention of a tenant table in a statement: the table, and the alias of its columns. */
